@@ -1,0 +1,66 @@
+/** An age axis: `count` groups of `width` years, the last one open. */
+export interface Ages {
+  readonly width: number;
+  readonly count: number;
+}
+
+/** Single years 0…99 and 100+: the axis of every planning run. */
+export const SINGLE_YEARS: Ages = { width: 1, count: 101 };
+
+/** Index of a sex in every `[sex][age]` array. */
+export const FEMALE = 0;
+/** Index of a sex in every `[sex][age]` array. */
+export const MALE = 1;
+/** Both sex indices, in the order of every `[sex][age]` array. */
+export const SEXES = [FEMALE, MALE] as const;
+/** The letters that files use for the sexes, in index order. */
+export const SEX_LETTERS = ["f", "m"] as const;
+
+/** An index of a sex. */
+export type Sex = (typeof SEXES)[number];
+/** One value for each age, [age]. */
+export type ByAge = Float64Array;
+/** One value for each sex and age, [sex][age]. */
+export type BySexAge = readonly [female: ByAge, male: ByAge];
+
+/** Whom a count counts: residents (常住) or the registered (户籍). They are never mixed. */
+export type Basis = "resident" | "registered";
+
+/** Persons by sex and age on 1 January of `year`. */
+export interface Population {
+  readonly year: number;
+  readonly ages: Ages;
+  readonly persons: BySexAge;
+  readonly basis: Basis;
+}
+
+/** Makes an empty `[sex][age]` table with `count` ages. */
+export function bySexAge(count: number): BySexAge {
+  return [new Float64Array(count), new Float64Array(count)];
+}
+
+/** Maps each cell of a `[sex][age]` table to a new table. */
+export function mapSexAge(table: BySexAge, cell: (value: number, sex: Sex, x: number) => number): BySexAge {
+  return [table[0].map((v, x) => cell(v, 0, x)), table[1].map((v, x) => cell(v, 1, x))];
+}
+
+/**
+ * Adds up persons aged `from` to before `to`, both sexes unless one is named.
+ *
+ * @param persons [sex][age], single years.
+ * @param from First age counted; a fraction takes that part of the year of age (births spread evenly).
+ * @param to First age not counted; `Infinity` takes the open group too.
+ */
+export function sumAges(persons: BySexAge, from = 0, to = Infinity, sex?: Sex): number {
+  const sexes = sex === undefined ? SEXES : [sex];
+  let sum = 0;
+  for (const s of sexes) {
+    const P = persons[s];
+    const last = P.length - 1;
+    for (let x = Math.floor(from); x < Math.min(to, P.length); x++) {
+      const share = x === last ? 1 : Math.min(to, x + 1) - Math.max(from, x);
+      sum += P[x] * share;
+    }
+  }
+  return sum;
+}
