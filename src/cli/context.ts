@@ -1,0 +1,60 @@
+import { Fault } from "../core/fault.ts";
+import { say, type Language, type MessageCode, type MessageParams } from "../core/messages/say.ts";
+
+/** Where text goes: `process.stdout` and `process.stderr`, or buffers in a test. */
+export interface Streams {
+  readonly out: { write(text: string): unknown };
+  readonly err: { write(text: string): unknown };
+}
+
+/** What every verb is given: a language and three ways to speak. */
+export interface Context {
+  readonly language: Language;
+  /** A catalogue message in the user's language. */
+  readonly say: (code: MessageCode, params?: MessageParams) => string;
+  /** Prints a result on stdout. */
+  readonly print: (text: string) => void;
+  /** Prints progress on stderr, unless `--quiet`. */
+  readonly log: (text: string) => void;
+  /** Prints a detail on stderr, only with `--verbose`. */
+  readonly detail: (text: string) => void;
+  readonly verbose: boolean;
+}
+
+/** The environment variables that choose a language, the first set one wins. */
+const LOCALE_VARIABLES = ["LC_ALL", "LC_MESSAGES", "LANG"] as const;
+
+/**
+ * Makes the context from the arguments and the environment, before they are parsed: help and errors need a language.
+ *
+ * @throws Fault language-unknown if `--lang` or LAOYOU_LANG is neither zh nor en.
+ */
+export function contextOf(argv: readonly string[], { out, err }: Streams, env: NodeJS.ProcessEnv): Context {
+  const language = languageOf(argv, env);
+  const has = (...flags: readonly string[]): boolean => flags.some((flag) => argv.includes(flag));
+  const verbose = has("--verbose");
+  const quiet = has("--quiet");
+  return {
+    language,
+    verbose,
+    say: (code, params = {}) => say(code, params, language),
+    print: (text) => void out.write(`${text}\n`),
+    log: (text) => void (quiet || err.write(`${text}\n`)),
+    detail: (text) => void (verbose && err.write(`${text}\n`)),
+  };
+}
+
+/** The language of the locale alone: what an error in the choice of language is told in. */
+export function localeLanguage(env: NodeJS.ProcessEnv): Language {
+  const locale = LOCALE_VARIABLES.map((name) => env[name]).find((value) => value) ?? "";
+  return locale.toLowerCase().startsWith("zh") ? "zh" : "en";
+}
+
+function languageOf(argv: readonly string[], env: NodeJS.ProcessEnv): Language {
+  const i = argv.findIndex((arg) => arg === "--lang" || arg.startsWith("--lang="));
+  const flag = i < 0 ? undefined : argv[i] === "--lang" ? argv[i + 1] : argv[i].slice("--lang=".length);
+  const asked = flag ?? env["LAOYOU_LANG"];
+  if (!asked) return localeLanguage(env);
+  if (asked === "zh" || asked === "en") return asked;
+  throw new Fault("language-unknown", { value: asked });
+}

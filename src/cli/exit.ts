@@ -1,0 +1,69 @@
+import { CommanderError } from "commander";
+import { Fault, Faults } from "../core/fault.ts";
+import type { MessageCode } from "../core/messages/say.ts";
+
+/** Exit codes of the program: the one table, shown in `--help`; the numbers follow sysexits.h where it has one. */
+export const EXIT = {
+  ok: 0,
+  strictMiss: 2,
+  usage: 64,
+  data: 65,
+  noInput: 66,
+  missingPart: 69,
+  bug: 70,
+  cannotWrite: 73,
+  retry: 75,
+  interrupted: 130,
+} as const;
+
+/** An exit code's name in the table. */
+export type ExitName = keyof typeof EXIT;
+
+/** What `--help` says of each exit code. */
+export const EXIT_MEANING: Readonly<Record<ExitName, MessageCode>> = {
+  ok: "exit-ok",
+  strictMiss: "exit-strict-miss",
+  usage: "exit-usage",
+  data: "exit-data",
+  noInput: "exit-no-input",
+  missingPart: "exit-missing-part",
+  bug: "exit-bug",
+  cannotWrite: "exit-cannot-write",
+  retry: "exit-retry",
+  interrupted: "exit-interrupted",
+};
+
+/** Faults that are not of the data (65), by their code. */
+const FAULT_EXITS: Partial<Record<MessageCode, ExitName>> = {
+  "file-missing": "noInput",
+  "file-unreadable": "noInput",
+  "file-is-folder": "noInput",
+  "years-reversed": "usage",
+  "language-unknown": "usage",
+  "out-is-input": "usage",
+  "optional-part-missing": "missingPart",
+  "out-not-folder": "cannotWrite",
+  "out-is-folder": "cannotWrite",
+  "out-foreign": "cannotWrite",
+  "out-unwritable": "cannotWrite",
+};
+
+/** Thrown by a verb that has said all it has to say and ends with a code of its own, such as `--strict` with a missed target. */
+export class Stop extends Error {
+  readonly exit: ExitName;
+
+  constructor(exit: ExitName) {
+    super(exit);
+    this.name = "Stop";
+    this.exit = exit;
+  }
+}
+
+/** The exit that an error stands for; of several faults a missing input or an unwritable output outweighs data. */
+export function exitOf(error: unknown): ExitName {
+  if (error instanceof Stop) return error.exit;
+  if (error instanceof CommanderError) return error.exitCode === 0 ? "ok" : "usage";
+  if (error instanceof Fault) return FAULT_EXITS[error.code] ?? "data";
+  if (error instanceof Faults) return error.faults.map(exitOf).find((exit) => exit !== "data") ?? "data";
+  return "bug";
+}

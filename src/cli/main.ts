@@ -1,0 +1,122 @@
+#!/usr/bin/env node
+import { realpathSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import { Command, CommanderError, Option } from "commander";
+import { Fault, Faults } from "../core/fault.ts";
+import { say, type Language, type MessageCode } from "../core/messages/say.ts";
+import { contextOf, localeLanguage, type Context, type Streams } from "./context.ts";
+import { EXIT, EXIT_MEANING, exitOf, Stop, type ExitName } from "./exit.ts";
+import { tellUsage } from "./usage.ts";
+import { version } from "./version.ts";
+
+/** What a verb's module exports. */
+export interface Verb {
+  /** Gives the verb's command its arguments, options, help and action. */
+  readonly define: (command: Command, context: Context) => void;
+}
+
+/**
+ * The verbs, in the order of `--help`. To add one: write `verbs/<name>.ts` that exports `define`, its texts in the message
+ * catalogue, and one line here. Its module is loaded only when it is asked for.
+ */
+const VERBS: readonly { readonly name: string; readonly about: MessageCode; readonly load: () => Promise<Verb> }[] = [
+  { name: "project", about: "about-project", load: () => import("./verbs/project.ts") },
+  { name: "life-table", about: "about-life-table", load: () => import("./verbs/life-table.ts") },
+];
+
+/** Faults printed at once: what fits one screen. */
+const FAULTS_SHOWN = 20;
+
+/**
+ * Runs the program.
+ *
+ * @param argv The arguments after the program's name.
+ * @returns The exit code; every error has been told on `err`.
+ */
+export async function main(argv: readonly string[], streams: Streams, env: NodeJS.ProcessEnv = {}): Promise<number> {
+  let language: Language = localeLanguage(env);
+  try {
+    const context = contextOf(argv, streams, env);
+    language = context.language;
+    const program = await build(argv, context, streams);
+    await program.parseAsync([...argv], { from: "user" });
+    return EXIT.ok;
+  } catch (error) {
+    const text = tell(error, language, argv.includes("--verbose"));
+    if (text) streams.err.write(`${text}\n`);
+    return EXIT[exitOf(error)];
+  }
+}
+
+/** The program with all its verbs by name, and the one that the arguments ask for in full. */
+async function build(argv: readonly string[], context: Context, { out, err }: Streams): Promise<Command> {
+  const program = new Command("laoyou");
+  program
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => void out.write(text), writeErr: (text) => void err.write(text), outputError: () => undefined })
+    .configureHelp({ styleTitle: (title) => HELP_TITLES[context.language][title] ?? title })
+    .helpOption("-h, --help", context.say("option-help"))
+    .helpCommand(false)
+    .description(context.say("about"))
+    .version(version(), "-V, --version", context.say("option-version"))
+    .addHelpText("after", () => `\n${exitTable(context)}`);
+  addCommonOptions(program, context);
+  const asked = VERBS.find(({ name }) => name === firstOperand(argv));
+  for (const { name, about, load } of VERBS) {
+    const command = program.command(name).description(context.say(about)).helpOption("-h, --help", context.say("option-help"));
+    addCommonOptions(command, context);
+    if (name === asked?.name) (await load()).define(command, context);
+  }
+  return program;
+}
+
+/** Options that every verb understands, before or after its name. */
+function addCommonOptions(command: Command, { say }: Context): void {
+  command
+    .addOption(new Option("--lang <zh|en>", say("option-lang")).choices(["zh", "en"]))
+    .option("--quiet", say("option-quiet"))
+    .option("--verbose", say("option-verbose"));
+}
+
+const HELP_TITLES: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  en: {},
+  zh: { "Usage:": "用法:", "Options:": "选项:", "Commands:": "命令:", "Arguments:": "参数:" },
+};
+
+function exitTable({ say }: Context): string {
+  const names = Object.keys(EXIT) as ExitName[];
+  return [say("exit-title"), ...names.map((name) => `  ${String(EXIT[name]).padStart(3)}  ${say(EXIT_MEANING[name])}`)].join("\n");
+}
+
+function firstOperand(argv: readonly string[]): string | undefined {
+  return argv.find((arg, i) => !arg.startsWith("-") && argv[i - 1] !== "--lang");
+}
+
+/** The text of an error: faults with their places, usage errors in the user's language, anything else as a bug. */
+function tell(error: unknown, language: Language, verbose: boolean): string {
+  if (error instanceof Stop) return "";
+  if (error instanceof CommanderError) return tellUsage(error, language);
+  if (error instanceof Fault) return error.tell(language);
+  if (error instanceof Faults) return tellFaults(error.faults, language);
+  const bug = error instanceof Error ? error : new Error(String(error));
+  return [say("bug", { message: bug.message }, language), ...(verbose ? [bug.stack ?? ""] : [])].join("\n");
+}
+
+function tellFaults(faults: readonly Fault[], language: Language): string {
+  const lines = faults.slice(0, FAULTS_SHOWN).map((fault) => fault.tell(language));
+  const rest = faults.length - lines.length;
+  return [...lines, ...(rest > 0 ? [say("faults-more", { rest }, language)] : [])].join("\n");
+}
+
+/** Runs as a process: a reader that leaves early is no error, and an interrupt ends with its own code. */
+async function runProcess(): Promise<void> {
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit(EXIT.ok);
+    throw error;
+  });
+  process.once("SIGINT", () => process.exit(EXIT.interrupted));
+  process.exitCode = await main(process.argv.slice(2), { out: process.stdout, err: process.stderr }, process.env);
+}
+
+const started = process.argv[1];
+if (started !== undefined && import.meta.url === pathToFileURL(realpathSync(started)).href) await runProcess();

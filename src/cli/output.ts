@@ -1,0 +1,126 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { Fault } from "../core/fault.ts";
+import { version } from "./version.ts";
+
+/** The files of an output folder: relative path with `/`, and text or bytes. */
+export type OutputFiles = ReadonlyMap<string, string | Uint8Array>;
+
+/** The file that shows that a folder is ours to replace; it lists what we wrote. */
+const MARKER = ".laoyou.json";
+interface Marker {
+  readonly program: "laoyou";
+  readonly version: string;
+  readonly verb: string;
+  readonly files: readonly string[];
+}
+
+/**
+ * Checks, before the work begins, that an output folder may be written: absent, empty, or holding only what we wrote.
+ *
+ * @throws Fault out-not-folder, or out-foreign naming a file that is not ours.
+ */
+export function checkFolder(dir: string): void {
+  if (!existsSync(dir)) return;
+  if (!statSync(dir).isDirectory()) throw new Fault("out-not-folder", {}, { file: dir });
+  const found = writing(dir, () => filesIn(dir));
+  const ours = new Set(readMarker(dir)?.files.concat(MARKER));
+  const foreign = found.find((file) => !ours.has(file));
+  if (foreign !== undefined) throw new Fault("out-foreign", { found: foreign }, { file: dir });
+}
+
+/**
+ * Writes an output folder as a whole: into a temporary sibling, which then takes the folder's name.
+ *
+ * A folder that our marker shows we wrote, and that holds nothing else, is replaced. Whatever fails, the old folder stands
+ * as it was and no part of the new one is left.
+ *
+ * @param verb The verb that writes, for the marker.
+ * @throws Fault as `checkFolder`; out-unwritable.
+ */
+export function writeFolder(dir: string, files: OutputFiles, verb: string): void {
+  checkFolder(dir);
+  const target = existsSync(dir) ? realpathSync(dir) : resolve(dir);
+  const fresh = sibling(target, "new");
+  const marker: Marker = { program: "laoyou", version: version(), verb, files: [...files.keys()] };
+  writing(dir, () => {
+    try {
+      mkdirSync(fresh, { recursive: true });
+      for (const [name, content] of files) {
+        mkdirSync(dirname(join(fresh, name)), { recursive: true });
+        writeFileSync(join(fresh, name), content);
+      }
+      writeFileSync(join(fresh, MARKER), `${JSON.stringify(marker, null, 2)}\n`);
+      replace(target, fresh);
+    } finally {
+      rmSync(fresh, { recursive: true, force: true });
+    }
+  });
+}
+
+/**
+ * Writes one file as a whole, over one of the same name.
+ *
+ * @param inputs Files read by the same command, none of which may be overwritten.
+ * @throws Fault out-is-folder, out-is-input, out-unwritable.
+ */
+export function writeFile(file: string, content: string, inputs: readonly string[] = []): void {
+  const target = existsSync(file) ? realpathSync(file) : resolve(file);
+  if (existsSync(target) && statSync(target).isDirectory()) throw new Fault("out-is-folder", {}, { file });
+  if (inputs.some((input) => existsSync(input) && realpathSync(input) === target)) throw new Fault("out-is-input", {}, { file });
+  const fresh = sibling(target, "new");
+  writing(file, () => {
+    try {
+      mkdirSync(dirname(target), { recursive: true });
+      writeFileSync(fresh, content);
+      renameSync(fresh, target);
+    } finally {
+      rmSync(fresh, { force: true });
+    }
+  });
+}
+
+/** Puts a finished folder in another's place; if that fails, the other is put back. */
+function replace(target: string, fresh: string): void {
+  if (!existsSync(target)) return renameSync(fresh, target);
+  const old = sibling(target, "old");
+  renameSync(target, old);
+  try {
+    renameSync(fresh, target);
+  } catch (error) {
+    renameSync(old, target);
+    throw error;
+  }
+  rmSync(old, { recursive: true, force: true });
+}
+
+function sibling(target: string, what: string): string {
+  return join(dirname(target), `.${basename(target)}.${what}-${process.pid}-${randomBytes(4).toString("hex")}`);
+}
+
+function filesIn(dir: string): string[] {
+  const found = readdirSync(dir, { recursive: true, encoding: "utf8" }).filter((name) => !lstatSync(join(dir, name)).isDirectory());
+  return found.map((name) => relative(dir, join(dir, name)).split(sep).join("/"));
+}
+
+function readMarker(dir: string): Marker | undefined {
+  const file = join(dir, MARKER);
+  if (!existsSync(file)) return undefined;
+  try {
+    const marker = JSON.parse(readFileSync(file, "utf8")) as Partial<Marker>;
+    return marker.program === "laoyou" && Array.isArray(marker.files) ? (marker as Marker) : undefined;
+  } catch {
+    return undefined; // not our marker: the folder then counts as foreign, and is left alone
+  }
+}
+
+/** Runs what writes; what the system refuses becomes a fault that names the output. */
+function writing<T>(file: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof Error) || !("code" in error) || error instanceof Fault) throw error;
+    throw new Fault("out-unwritable", { reason: error.message }, { file });
+  }
+}

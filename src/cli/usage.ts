@@ -1,0 +1,31 @@
+import type { CommanderError } from "commander";
+import { say, type Language, type MessageCode } from "../core/messages/say.ts";
+
+/** The catalogue's words for commander's complaints, by commander's code. */
+const COMPLAINTS: Readonly<Record<string, MessageCode>> = {
+  "commander.unknownOption": "usage-unknown-option",
+  "commander.unknownCommand": "usage-unknown-verb",
+  "commander.excessArguments": "usage-excess",
+  "commander.missingArgument": "usage-missing-argument",
+  "commander.missingMandatoryOptionValue": "usage-missing-option",
+  "commander.optionMissingArgument": "usage-option-argument",
+  "commander.invalidArgument": "usage-invalid",
+};
+
+/** A usage error in the user's language; empty for help and version, which have printed themselves. */
+export function tellUsage({ code, exitCode, message }: CommanderError, language: Language): string {
+  if (exitCode === 0 || code === "commander.help") return "";
+  const [, what = ""] = /'([^']*)'/.exec(message) ?? [];
+  const known = COMPLAINTS[code];
+  return [known ? say(known, { what }, language) : message, ...hints(message, language), say("usage-see-help", {}, language)].join("\n");
+}
+
+/** What commander adds to its complaint: a likely meaning, the choices there are, or the reason that a verb gave. */
+function hints(message: string, language: Language): string[] {
+  const [, guess] = /\(Did you mean (?:one of )?(.*)\?\)/.exec(message) ?? [];
+  const [, choices] = /Allowed choices are (.*)\.$/m.exec(message) ?? [];
+  const [, reason] = /is invalid\. (.*)$/m.exec(message) ?? [];
+  if (guess) return [say("usage-guess", { guess }, language)];
+  if (choices) return [say("usage-choices", { choices }, language)];
+  return reason ? [reason] : [];
+}

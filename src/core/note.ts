@@ -1,0 +1,19 @@
+/** One line of the assumption ledger: what was assumed, estimated or adjusted, and on whose word. */
+export interface Note {
+  /** Kebab-case, unique within a place and kind. */
+  readonly id: string;
+  /** The district, or the file, that it concerns. */
+  readonly place: string;
+  /** What sort of statement it is: a choice of method, an estimate, an adjustment, a cited figure. */
+  readonly kind: string;
+  /** The statement in words. */
+  readonly what: string;
+  /** The statement in English, where `what` is Chinese. */
+  readonly en?: string;
+  readonly value: number | string;
+  /** The range that an estimate or an assumption may lie in. */
+  readonly low?: number;
+  readonly high?: number;
+  readonly unit: string;
+  readonly source: string;
+}

@@ -1,0 +1,160 @@
+import { sumAges, type Basis, type BySexAge } from "../core/ages.ts";
+import { evaluate, namesIn, type Formula } from "../core/formula.ts";
+import { at } from "../core/path.ts";
+import type { Variant } from "../demography/place.ts";
+import type { Projection } from "../demography/project.ts";
+import type { Definition, Project, Quantities, Quantity, SupplyPath } from "./quantity.ts";
+
+type Stock = Extract<Definition, { kind: "stock" }>;
+
+/** The projected people of one place. */
+export interface People {
+  readonly id: string;
+  readonly resident: Readonly<Record<Variant, Projection>>;
+  /** Absent where no registered base can be had. */
+  readonly registered?: Readonly<Record<Variant, Projection>>;
+}
+
+/** The circumstances in which a quantity is read. */
+export interface Setting {
+  /** Year end (年末) that is read. */
+  readonly year: number;
+  readonly variant: Variant;
+  readonly basis: Basis;
+  readonly path: SupplyPath;
+}
+
+/** A number read from the book, with what it rests on. */
+export interface Reading {
+  /** NaN when something is missing. */
+  readonly value: number;
+  /** Quantities without which the value cannot be had. */
+  readonly missing: readonly string[];
+  /** Assumed (假设) or borrowed quantities that the value rests on: it is 示意 when there are any. */
+  readonly restsOn: readonly string[];
+}
+
+/** Reads quantities of one place. */
+export interface Book {
+  readonly people: People;
+  readonly quantities: Quantities;
+  read(name: string, setting: Setting): Reading;
+  compute(formula: Formula, setting: Setting): Reading;
+}
+
+/**
+ * Opens the book of one place: every quantity, in any year, variant, basis and supply path, computed once when first read.
+ *
+ * @throws RangeError when a formula reads itself, a name is unknown or a year lies outside the projection.
+ */
+export function openBook(people: People, quantities: Quantities): Book {
+  const memo = new Map<string, Reading>();
+  const open = new Set<string>();
+  const book: Book = { people, quantities, read, compute };
+  return book;
+
+  function read(name: string, setting: Setting): Reading {
+    const key = `${name}|${setting.year}|${setting.variant}|${setting.basis}|${setting.path}`;
+    const known = memo.get(key);
+    if (known) return known;
+    if (open.has(key)) throw new RangeError(`Cannot compute "${name}": its formula reads itself`);
+    open.add(key);
+    const reading = readDefinition(findQuantity(quantities, name), setting);
+    open.delete(key);
+    memo.set(key, reading);
+    return reading;
+  }
+
+  function compute(formula: Formula, setting: Setting): Reading {
+    const parts = new Map(namesIn(formula).map((name) => [name, read(name, setting)]));
+    const value = evaluate(formula, (name) => (parts.get(name) as Reading).value);
+    return gather(value, [...parts.values()]);
+  }
+
+  function readDefinition(quantity: Quantity, setting: Setting): Reading {
+    const own = quantity.evidence.assumed || quantity.evidence.standsIn ? [quantity.id] : [];
+    const reading = resolve(quantity, quantity.definition, setting);
+    return own.length === 0 ? reading : { ...reading, restsOn: [...new Set([...own, ...reading.restsOn])] };
+  }
+
+  function resolve(quantity: Quantity, definition: Definition, setting: Setting): Reading {
+    switch (definition.kind) {
+      case "ages":
+        return plain(sumAges(personsAt(people, withBasis(setting, definition.basis)), definition.from, definition.to, definition.sex));
+      case "prevalence":
+        return plain(prevalent(personsAt(people, withBasis(setting, definition.basis)), definition.rates));
+      case "formula":
+        return compute(definition.formula, withBasis(setting, definition.basis));
+      case "path":
+        return plain(at(definition.path, setting.year));
+      case "stock":
+        return stockAt(definition, setting);
+      case "added":
+      case "change": {
+        const [now, before] = [read(definition.of, setting), read(definition.of, { ...setting, year: setting.year - 1 })];
+        const change = now.value - before.value;
+        return gather(definition.kind === "added" ? Math.max(0, change) : change, [now, before]);
+      }
+      case "missing":
+        return { value: NaN, missing: [quantity.id], restsOn: [] };
+    }
+  }
+
+  function stockAt(stock: Stock, setting: Setting): Reading {
+    const base = compute(stock.stock, setting);
+    const planned = setting.path === "planned";
+    if (setting.path === "status_quo") return base;
+    const built = base.value + builtBy(stock.projects, setting.year, planned);
+    if (!planned || !stock.promise) return { ...base, value: built };
+    if (base.missing.length > 0) return setting.year >= stock.promise.year ? plain(stock.promise.value) : base;
+    return { ...base, value: Math.max(built, at([[stock.since, base.value], [stock.promise.year, stock.promise.value]], setting.year)) };
+  }
+}
+
+function builtBy(projects: readonly Project[], year: number, planned: boolean): number {
+  return projects
+    .filter((project) => project.opens <= year && (planned || project.status === "committed"))
+    .reduce((sum, project) => sum + project.amount, 0);
+}
+
+function plain(value: number): Reading {
+  return { value, missing: [], restsOn: [] };
+}
+
+function gather(value: number, parts: readonly Reading[]): Reading {
+  const missing = [...new Set(parts.flatMap((part) => part.missing))];
+  const restsOn = [...new Set(parts.flatMap((part) => part.restsOn))];
+  return { value: missing.length > 0 ? NaN : value, missing, restsOn };
+}
+
+function withBasis(setting: Setting, basis: Basis | undefined): Setting {
+  return basis === undefined || basis === setting.basis ? setting : { ...setting, basis };
+}
+
+function findQuantity(quantities: Quantities, name: string): Quantity {
+  const quantity = quantities.get(name);
+  if (!quantity) throw new RangeError(`Cannot read "${name}": there is no quantity of that name`);
+  return quantity;
+}
+
+function prevalent(persons: BySexAge, rates: BySexAge): number {
+  let sum = 0;
+  for (const s of [0, 1] as const) persons[s].forEach((P, x) => (sum += P * rates[s][x]));
+  return sum;
+}
+
+/**
+ * The people at the end of a year.
+ *
+ * @throws RangeError when the year lies outside the projection, or the registered base is asked of a place that has none.
+ */
+export function personsAt(people: People, { year, variant, basis }: Setting): BySexAge {
+  const projections = basis === "registered" ? people.registered : people.resident;
+  if (!projections) throw new RangeError(`Cannot count the registered people of ${people.id}: the place has no registered base`);
+  const { years, persons } = projections[variant];
+  const t = year + 1 - years[0];
+  if (t < 0 || t >= persons.length) {
+    throw new RangeError(`Cannot count the people of ${people.id} at the end of ${year}: the projection runs from ${years[0] - 1} to ${years[years.length - 1] - 1}`);
+  }
+  return persons[t];
+}

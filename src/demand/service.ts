@@ -1,0 +1,32 @@
+import type { Text } from "./quantity.ts";
+
+/** The three ledgers 三本账: what the ratio asks, who needs it, who will come. */
+export const LEDGERS = ["norm", "need", "use"] as const;
+/** One of the three ledgers. */
+export type Ledger = (typeof LEDGERS)[number];
+
+/** A post of staff that a service needs. */
+export interface Post {
+  readonly quantity: string;
+  readonly name: Text;
+}
+
+/** A line of money, in yuan a year at base-year prices. */
+export interface MoneyLine {
+  readonly quantity: string;
+  readonly name: Text;
+  readonly flow: "build" | "run" | "payment";
+  readonly payer: string;
+}
+
+/** A service, as the names of its quantities: `<id>.norm`, `<id>.need`, `<id>.use` and what stands below. */
+export interface Service {
+  readonly id: string;
+  readonly name: Text;
+  readonly unit: string;
+  readonly label: Text;
+  /** The quantity that counts what exists. */
+  readonly supply: string;
+  readonly staff: readonly Post[];
+  readonly money: readonly MoneyLine[];
+}

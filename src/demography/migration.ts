@@ -1,0 +1,223 @@
+import { bySexAge, FEMALE, mapSexAge, SEXES, SINGLE_YEARS, type ByAge, type BySexAge, type Sex } from "../core/ages.ts";
+import type { GroupTable } from "./place.ts";
+import { bendPenalty, cholesky, solve } from "./smooth.ts";
+
+/** Years between the two censuses. */
+const DECADE = 10;
+/** Five-year groups of the later census that residuals stand in; the last is open. */
+const GROUP_WIDTH = 5;
+const OPEN_GROUP = 85;
+/** Weight against changes of slope in the yearly schedule, beside sums over about 50 cells each. */
+const STIFFNESS = 1000;
+/** Weight against any migrants at the oldest ages, where the open group tells nothing of the ages inside it. */
+const OLDEST = { from: 90, weight: 20 } as const;
+/** Ages of women who may be the mothers of 0–4 and 5–9, and the part of the decade that those children have lived. */
+const MOTHERS = [
+  { from: 15, to: 45, lived: 1 / 4 },
+  { from: 20, to: 50, lived: 3 / 4 },
+] as const;
+
+/** First ages of the residuals' groups at the later census: 0, 5 … 85+. */
+export const RESIDUAL_AGES: readonly number[] = Array.from({ length: OPEN_GROUP / GROUP_WIDTH + 1 }, (_, g) => g * GROUP_WIDTH);
+
+/** Index of the residuals' group that an age is in. */
+export function groupOf(age: number): number {
+  return Math.min(Math.floor(age / GROUP_WIDTH), RESIDUAL_AGES.length - 1);
+}
+
+/** Sums a table into the residuals' groups, [sex][group]. */
+export function inResidualGroups({ ages, persons }: GroupTable): BySexAge {
+  const sums = bySexAge(RESIDUAL_AGES.length);
+  for (const s of SEXES) {
+    ages.forEach((age, g) => (sums[s][groupOf(age)] += persons[s][g]));
+  }
+  return sums;
+}
+
+/**
+ * Share of a cohort that survives the decade, by its group at the end.
+ *
+ * @param Lx Person-years of a life table [sex][age].
+ * @returns [sex][group]; the groups born in the decade hold 0.
+ */
+export function decadeSurvival(Lx: BySexAge): BySexAge {
+  const open = RESIDUAL_AGES.length - 1;
+  return [0, 1].map((s) =>
+    Float64Array.from(RESIDUAL_AGES, (age, g) => {
+      if (age < DECADE) return 0;
+      const to = g === open ? SINGLE_YEARS.count : age + GROUP_WIDTH;
+      return sumOf(Lx[s], age, to) / sumOf(Lx[s], age - DECADE, g === open ? to : to - DECADE);
+    }),
+  ) as [ByAge, ByAge];
+}
+
+/** Two censuses of one territory in the residuals' groups, with the survival between them. */
+export interface Decade {
+  /** [sex][group] at the earlier census. */
+  readonly before: BySexAge;
+  /** [sex][group] at the later census. */
+  readonly after: BySexAge;
+  /** [sex][group at the later census], see `decadeSurvival`. */
+  readonly survival: BySexAge;
+}
+
+/**
+ * Net migrants of the decade between two censuses: who is there beyond the survivors, less the nation's own residual.
+ *
+ * The nation's residual of the same cohort (undercounted children, overstated ages) is taken off in proportion to the cohort, so that
+ * residuals of all places add up to 0. Children born in the decade came with their mothers: their rate is that of women of an age to be
+ * mothers times the part of the decade they have lived (Shryock & Siegel (1976) The Methods and Materials of Demography, ch. 21).
+ *
+ * @returns Persons [sex][group at the later census].
+ */
+export function residuals(place: Decade, nation: Decade): BySexAge {
+  const net = bySexAge(RESIDUAL_AGES.length);
+  const open = RESIDUAL_AGES.length - 1;
+  const shift = DECADE / GROUP_WIDTH;
+  for (const s of SEXES) {
+    for (let g = shift; g <= open; g++) {
+      const cohort = (decade: Decade): number => (g === open ? sumOf(decade.before[s], g - shift, open + 1) : decade.before[s][g - shift]);
+      const excess = nation.after[s][g] / cohort(nation) - nation.survival[s][g];
+      net[s][g] = place.after[s][g] - cohort(place) * (place.survival[s][g] + excess);
+    }
+    MOTHERS.forEach(({ from, to, lived }, child) => {
+      const [a, b] = [from / GROUP_WIDTH, to / GROUP_WIDTH];
+      net[s][child] = (place.after[s][child] / sumOf(place.after[FEMALE], a, b)) * lived * sumOf(net[FEMALE], a, b);
+    });
+  }
+  return net;
+}
+
+/**
+ * Finds the yearly schedule by single age whose ten years, survived, give the decade's residuals.
+ *
+ * Each group is the sum over its ages and over the years back to the earlier census (or to birth) of those who moved then. The
+ * schedule is the smoothest one near these sums (penalised least squares on second differences).
+ *
+ * @param net Residuals [sex][group].
+ * @param Lx Person-years [sex][age], for survival after the move.
+ * @returns Net migrants a year [sex][age at the end of the year], persons; its decade adds up to the residuals of each sex.
+ */
+export function yearlySchedule(net: BySexAge, solver: readonly ScheduleSolver[]): BySexAge {
+  return [solver[0](net[0]), solver[1](net[1])];
+}
+
+/** Turns the residuals of a sex, [group], into a yearly schedule, [age]. */
+export type ScheduleSolver = (net: ByAge) => ByAge;
+
+/** Prepares `yearlySchedule` for one life table of a sex; many places share it. */
+export function scheduleSolver(Lx: ByAge): ScheduleSolver {
+  const B = exposures(Lx);
+  const A = bendPenalty(SINGLE_YEARS.count, STIFFNESS);
+  for (let x = OLDEST.from; x < SINGLE_YEARS.count; x++) A[x][x] += OLDEST.weight * (x - OLDEST.from + 1);
+  for (const row of B) {
+    for (let i = 0; i < row.length; i++) if (row[i] !== 0) for (let j = 0; j < row.length; j++) A[i][j] += row[i] * row[j];
+  }
+  const C = cholesky(A);
+  return (net) => {
+    const b = new Float64Array(SINGLE_YEARS.count);
+    B.forEach((row, g) => row.forEach((weight, x) => (b[x] += weight * net[g])));
+    return solve(C, b);
+  };
+}
+
+/** Weights of each year's migrants by age in each group at the end of the decade, [group][age at the end of the year]. */
+function exposures(Lx: ByAge): Float64Array[] {
+  return RESIDUAL_AGES.map((age, g) => {
+    const row = new Float64Array(SINGLE_YEARS.count);
+    const to = g === RESIDUAL_AGES.length - 1 ? SINGLE_YEARS.count : age + GROUP_WIDTH;
+    for (let a = age; a < to; a++) for (let ago = 0; ago < DECADE && ago <= a; ago++) row[a - ago] += Lx[a] / Lx[a - ago];
+    return row;
+  });
+}
+
+/** Migration as it goes in a usual year: gains in persons, losses as rates, so that no one leaves who is not there. */
+export interface UsualMigration {
+  /** Net gains a year [sex][age at the end of the year], persons, 0 or more. */
+  readonly gains: BySexAge;
+  /** Net losses per person who would be there at the end of the year [sex][age], 0…1. */
+  readonly lossRates: BySexAge;
+}
+
+/**
+ * Averages yearly schedules.
+ *
+ * @param schedules Net migrants [year][sex][age at the end of the year].
+ * @param ends Persons at the end of each year, after the migrants [year][sex][age].
+ */
+export function usualMigration(schedules: readonly BySexAge[], ends: readonly BySexAge[]): UsualMigration {
+  const net = meanOf(schedules);
+  const there = meanOf(ends);
+  return {
+    gains: mapSexAge(net, (cell) => Math.max(0, cell)),
+    lossRates: mapSexAge(net, (cell, s, x) => (cell < 0 ? -cell / (there[s][x] - cell) : 0)),
+  };
+}
+
+/** Migration of a place that nobody enters or leaves. */
+export function noMigration(): UsualMigration {
+  return { gains: bySexAge(SINGLE_YEARS.count), lossRates: bySexAge(SINGLE_YEARS.count) };
+}
+
+/**
+ * Net migrants of a year.
+ *
+ * @param left Persons who would be there at the end of the year without migration [sex][age].
+ */
+export function migrantsOf({ gains, lossRates }: UsualMigration, left: BySexAge): BySexAge {
+  return mapSexAge(left, (E, s, x) => gains[s][x] - E * lossRates[s][x]);
+}
+
+/** The cell-by-cell mean of tables [sex][age]. */
+export function meanOf(tables: readonly BySexAge[]): BySexAge {
+  return mapSexAge(tables[0], (_, s, x) => tables.reduce((sum, table) => sum + table[s][x], 0) / tables.length);
+}
+
+/**
+ * The plus–minus adjustment: scales gains by f and losses by 1 / f so that together they reach a total.
+ *
+ * Unlike one factor on all it keeps signs whatever the total is.
+ *
+ * @param gains Sum of the positive cells, 0 or more.
+ * @param losses Sum of the negative cells as a positive number.
+ * @param target The wanted net sum.
+ * @returns f, above 0.
+ * @throws RangeError if no f does it: gains without losses cannot become a loss, nor losses a gain.
+ * @see Shryock & Siegel (1976), ch. 22; Smith, Tayman & Swanson (2013) A Practitioner's Guide to State and Local Population Projections, ch. 11.
+ */
+export function plusMinus(gains: number, losses: number, target: number): number {
+  if (gains > 0 && losses > 0) return (target + Math.sqrt(target * target + 4 * gains * losses)) / (2 * gains);
+  if (gains > 0 && target > 0) return target / gains;
+  if (losses > 0 && target < 0) return losses / -target;
+  throw new RangeError(`Cannot adjust migration to ${target}: gains are ${gains} and losses ${losses}`);
+}
+
+/** Adjusts a cell by the factor that `plusMinus` gives. */
+export function adjusted(cell: number, f: number): number {
+  return cell > 0 ? cell * f : cell / f;
+}
+
+/** Sums of the positive and of the negative cells at ages `from`…`to` of many schedules. */
+export function grossFlows(schedules: readonly BySexAge[], from: number, to: number): readonly [gains: number, losses: number] {
+  let [gains, losses] = [0, 0];
+  for (const M of schedules) {
+    for (const s of SEXES) {
+      for (let x = from; x < Math.min(to, M[s].length); x++) {
+        if (M[s][x] > 0) gains += M[s][x];
+        else losses -= M[s][x];
+      }
+    }
+  }
+  return [gains, losses];
+}
+
+/** Applies a plus–minus factor to the ages `from`…`to` of a schedule. */
+export function adjustAges(M: BySexAge, f: number, from: number, to: number): BySexAge {
+  return mapSexAge(M, (cell, _s: Sex, x) => (x >= from && x < to ? adjusted(cell, f) : cell));
+}
+
+function sumOf(values: ByAge, from: number, to: number): number {
+  let sum = 0;
+  for (let x = from; x < to; x++) sum += values[x];
+  return sum;
+}

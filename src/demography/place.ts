@@ -1,0 +1,149 @@
+import type { BySexAge } from "../core/ages.ts";
+import type { Path } from "../core/path.ts";
+
+/** The levels of the administrative tree; a zone is a statistical unit without an official code. */
+export type Level = "nation" | "province" | "prefecture" | "county" | "zone";
+
+/** One published, derived or estimated figure of a place. A year of a stock means 31 December, of a census the census date. */
+export interface Fact {
+  readonly what: string;
+  readonly year: number;
+  readonly value: number;
+  readonly unit: string;
+  readonly source: string;
+  readonly kind: "published" | "derived" | "estimate";
+  readonly note?: string | undefined;
+}
+
+/** Persons by sex and age group: `ages` holds each group's first age, the last group open. */
+export interface GroupTable {
+  readonly ages: readonly number[];
+  /** [sex][group]. */
+  readonly persons: BySexAge;
+}
+
+/** Places that share one earlier territory: their 2010 table is that of all together. */
+export interface Boundary {
+  readonly with: readonly string[];
+  readonly note: string;
+}
+
+/** A district with its cited figures, as its folder in models/districts holds them. */
+export interface Place {
+  readonly id: string;
+  readonly officialCode: boolean;
+  readonly name: { readonly zh: string; readonly en: string };
+  readonly level: Level;
+  readonly parent?: string | undefined;
+  /** The census that the projection starts from. */
+  readonly census: { readonly date: string; readonly basis: "resident"; readonly source: string; readonly counts: GroupTable };
+  /** The census before, on the same territory; with `boundary`, on the territory of the whole group. */
+  readonly previous?: { readonly date: string; readonly source: string; readonly counts: GroupTable } | undefined;
+  readonly boundary?: Boundary | undefined;
+  readonly facts: readonly Fact[];
+  readonly divisions?: { readonly towns: number; readonly source: string; readonly note?: string | undefined } | undefined;
+}
+
+/** Census deaths of the nation by single age. */
+export interface NationDeaths {
+  /** [sex][age], persons. */
+  readonly deaths: BySexAge;
+  /** Mean population of the census year [sex][age], persons; centred half a year before the census. */
+  readonly mean: BySexAge;
+  readonly source: string;
+}
+
+/** Census deaths of a province by age group. */
+export interface ProvinceDeaths {
+  readonly ages: readonly number[];
+  /** [sex][group]. */
+  readonly deaths: BySexAge;
+  /** Census population [sex][group]. */
+  readonly persons: BySexAge;
+  readonly source: string;
+}
+
+/** The United Nations' paths: levels by year, the median and its 80 % bounds. */
+export interface UnPaths {
+  readonly tfr: VariantPaths;
+  /** Years, [sex]. */
+  readonly e0: readonly [female: VariantPaths, male: VariantPaths];
+  readonly srb: Path;
+  /** 31 December, persons; for comparison only. */
+  readonly persons60: Path;
+  readonly persons80: Path;
+  readonly source: string;
+}
+
+/** A path for each variant. */
+export type VariantPaths = Readonly<Record<Variant, Path>>;
+/** The three futures of every table: low, medium and high population. */
+export type Variant = "low" | "medium" | "high";
+/** The variants, the low first. */
+export const VARIANTS: readonly Variant[] = ["low", "medium", "high"];
+
+/** A value that nobody has published, with the range that it may lie in. */
+export interface Assumed {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Shares of three broad ages among movers; the middle one is what remains. */
+export interface MoverProfile {
+  readonly children: Assumed;
+  readonly elderly: Assumed;
+}
+
+/** How migration goes on after the last known year, and who the movers are. */
+export interface MigrationPaths {
+  /** What remains of the recent net gains, 1 in the last calibrated year. */
+  readonly gains: VariantPaths;
+  /** What remains of the recent net losses. */
+  readonly losses: VariantPaths;
+  /** People who live here but are registered elsewhere. */
+  readonly inMovers: MoverProfile;
+  /** People who are registered here but live elsewhere. */
+  readonly outMovers: MoverProfile;
+  /** Net changes of registration a year. */
+  readonly registrations: MoverProfile;
+  readonly source: string;
+}
+
+/** Everything of models/ that preparing places rests on. */
+export interface RateModels {
+  readonly nationDeaths: NationDeaths;
+  /** By province code. */
+  readonly provinceDeaths: ReadonlyMap<string, ProvinceDeaths>;
+  /** Births per woman-year [age], 0…100. */
+  readonly asfr: Float64Array;
+  readonly asfrSource: string;
+  /** Boys per girl, by province code; "000000" is the nation's. */
+  readonly srb: ReadonlyMap<string, number>;
+  readonly un: UnPaths;
+  readonly migration: MigrationPaths;
+}
+
+/**
+ * Places that are prepared together, with all that stands above them.
+ *
+ * When `complete`, the units make up the whole province: then they are held to its published births, deaths and totals.
+ */
+export interface Family {
+  readonly nation: Place;
+  readonly province: Place;
+  readonly prefectures: readonly Place[];
+  /** The places to project, without overlap. */
+  readonly units: readonly Place[];
+  readonly complete: boolean;
+  readonly models: RateModels;
+}
+
+/**
+ * Finds a fact.
+ *
+ * @returns Its figure, or undefined when the place has none for that year.
+ */
+export function factOf(place: Place, what: string, year: number): number | undefined {
+  return place.facts.find((fact) => fact.what === what && fact.year === year)?.value;
+}

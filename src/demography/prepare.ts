@@ -1,0 +1,116 @@
+import { mapSexAge, SINGLE_YEARS, type Basis, type Population } from "../core/ages.ts";
+import type { Note } from "../core/note.ts";
+import { calibrateFamily } from "./basis.ts";
+import { CALIBRATED, ELDERLY, type Calibration, type Common, type Targets, type Unit } from "./calibrate.ts";
+import { noMigration, usualMigration, type UsualMigration } from "./migration.ts";
+import type { Family, RateModels, Variant } from "./place.ts";
+import { familyNotes } from "./prepare-notes.ts";
+import type { Rates } from "./project.ts";
+import { futureLevels, futureRates, type FutureLevels, type Pool } from "./prospect.ts";
+import { registeredFamily } from "./registered.ts";
+
+/** A base population and the rates that carry it, year by year. */
+export interface PreparedPeople {
+  /** 1 January 2021. */
+  readonly base: Population;
+  /** rates[t] is for the calendar year 2021 + t. */
+  readonly rates: Readonly<Record<Variant, readonly Rates[]>>;
+}
+
+/** A place's people, ready to be projected. */
+export interface Prepared {
+  readonly id: string;
+  readonly resident: PreparedPeople;
+  /** Absent for the nation, where everyone is registered. */
+  readonly registered?: PreparedPeople | undefined;
+  readonly notes: readonly Note[];
+}
+
+/** How far to prepare. */
+export interface PrepareOptions {
+  /** Last calendar year with rates; the projection then reaches its 31 December. */
+  readonly to: number;
+}
+
+/**
+ * Makes the bases and the rates of a family's units, in three variants.
+ *
+ * @returns One entry a unit, in the family's order.
+ * @throws RangeError if published figures cannot be met; Fault "persons-negative" if a population would be.
+ */
+export function prepare(family: Family, { to }: PrepareOptions): Prepared[] {
+  const basis = calibrateFamily(family, to);
+  const isNation = family.province.id === family.nation.id;
+  const registered = isNation ? undefined : registeredFamily(family, basis);
+  const residents = carryOn(basis, family.models, basis.nation.pool, { basis: "resident", to, still: isNation });
+  const enrolled = registered && carryOn(registered, family.models, basis.nation.pool, { basis: "registered", to, still: false });
+  return family.units.map((place, u) => ({
+    id: place.id,
+    resident: residents[u],
+    registered: enrolled?.[u],
+    notes: [...familyNotes(family, basis, u), ...(registered ? registered.notes[u] : [])],
+  }));
+}
+
+/** Units with the years up to 2025 behind them. */
+export interface CalibratedUnits {
+  readonly units: readonly Unit[];
+  readonly common: Common;
+  readonly targets: Targets;
+  readonly calibration: Calibration;
+}
+
+interface CarryOptions {
+  readonly basis: Basis;
+  readonly to: number;
+  /** Nobody comes or goes. */
+  readonly still: boolean;
+}
+
+function carryOn(known: CalibratedUnits, models: RateModels, pool: Pool, { basis, to, still }: CarryOptions): PreparedPeople[] {
+  const { units, common, calibration } = known;
+  const levels = futuresOf(common, models, calibration, to);
+  return units.map((unit, u) => {
+    const base: Population = { year: CALIBRATED.from, ages: SINGLE_YEARS, persons: calibration.persons[0][u], basis };
+    const past = calibration.rates.map((year) => year[u]);
+    const recent = still ? noMigration() : recentMigration(known, u);
+    const start = lastOf(calibration.persons)[u];
+    const run = (variant: Variant): Rates[] => [...past, ...futureRates(unit, start, common.asfr, levels[variant], recent, pool)];
+    return { base, rates: { low: run("low"), medium: run("medium"), high: run("high") } };
+  });
+}
+
+/** The levels of the years after the calibrated ones, by variant. */
+export type Futures = Readonly<Record<Variant, readonly FutureLevels[]>>;
+
+/** Levels of all three variants; see `futureLevels`. */
+export function futuresOf(common: Common, models: RateModels, { k, fertility }: Calibration, to: number): Futures {
+  const of = (variant: Variant): FutureLevels[] => futureLevels(common, models, { k: lastOf(k), fertility: lastOf(fertility), variant, to });
+  return { low: of("low"), medium: of("medium"), high: of("high") };
+}
+
+/**
+ * The migration that goes on: below 60 the mean of the recent years, from 60 on what was expected before adjustment.
+ *
+ * What 60+ had to be adjusted by to meet published counts is mostly not migration (cohorts born 1959–1963, mortality), so it is not carried on.
+ */
+function recentMigration({ units, targets, calibration }: CalibratedUnits, u: number): UsualMigration {
+  const years = recentYears(targets);
+  const recent = usualMigration(years.map((t) => calibration.rates[t][u].Mx), years.map((t) => calibration.persons[t + 1][u]));
+  const { usual } = units[u];
+  return {
+    gains: mapSexAge(recent.gains, (cell, s, x) => (x < ELDERLY ? cell : usual.gains[s][x])),
+    lossRates: mapSexAge(recent.lossRates, (cell, s, x) => (x < ELDERLY ? cell : usual.lossRates[s][x])),
+  };
+}
+
+/** Indices of the years whose migration is recent: up to the last published total, or all calibrated ones. */
+export function recentYears({ totals }: Targets): number[] {
+  const ends = totals.map(({ path }) => path[path.length - 1][0] - 1);
+  const last = ends.length > 0 ? Math.max(...ends) : CALIBRATED.to;
+  return Array.from({ length: last - CALIBRATED.from + 1 }, (_, t) => t);
+}
+
+function lastOf<T>(list: readonly T[]): T {
+  return list[list.length - 1];
+}

@@ -1,0 +1,169 @@
+import { bySexAge, FEMALE, MALE, mapSexAge, SEX_LETTERS, SEXES, type Ages, type ByAge, type BySexAge, type Population } from "../core/ages.ts";
+import { Fault } from "../core/fault.ts";
+
+/** What drives one step. A step is as long as an age is wide: one year in every planning run. */
+export interface Rates {
+  /** Survival ratios [sex][age], see `survivalRatios`. */
+  readonly Sx: BySexAge;
+  /** Shares of cohort deaths before the birthday [sex][age], see `separators`. */
+  readonly cx: BySexAge;
+  /** Births per woman and step [age]: per woman-year in single years. */
+  readonly asfr: ByAge;
+  /** Boys per girl at birth. */
+  readonly srb: number;
+  /** Net migrants in the step, persons [sex][age]: by age at its end ("end"), or by age at the move ("even"). */
+  readonly Mx: BySexAge;
+}
+
+/** When migrants move: all at the end of the year (the UN's convention), or half at each end. */
+export type Timing = "end" | "even";
+
+/** The choices of a step, and what its errors name. */
+export interface StepOptions {
+  readonly timing?: Timing;
+  /** Clamp negative results as the UN does; each cell touched is counted. */
+  readonly clamp?: boolean;
+  /** 1 January at which the step starts; only for errors. */
+  readonly year?: number;
+  /** Whose people these are; only for errors. */
+  readonly district?: string;
+}
+
+/** One step's outcome. */
+export interface Step {
+  /** Persons at the end [sex][age]. */
+  readonly persons: BySexAge;
+  readonly births: readonly [girls: number, boys: number];
+  /** Deaths [sex][age at the end]. */
+  readonly deathsCohort: BySexAge;
+  /** Deaths [sex][age at death]. */
+  readonly deathsPeriod: BySexAge;
+  /** Cells that the clamp changed. */
+  readonly clamped: number;
+}
+
+/** A run of steps from the base year on; `persons` has one table more than the flows. */
+export interface Projection {
+  readonly ages: Ages;
+  /** Each 1 January, the base first. */
+  readonly years: readonly number[];
+  readonly persons: readonly BySexAge[];
+  readonly births: readonly (readonly [girls: number, boys: number])[];
+  readonly deathsCohort: readonly BySexAge[];
+  readonly deathsPeriod: readonly BySexAge[];
+  /** Cells that the clamp changed in all steps. */
+  readonly clamped: number;
+}
+
+/** The choices of a projection. */
+export type ProjectOptions = Pick<StepOptions, "timing" | "clamp" | "district">;
+
+/** What the UN's clamp leaves of a cell that emigration would empty, and of a result still below 0: persons. */
+const CLAMP = { emigration: 1e-5, result: 0.0005 } as const;
+
+/**
+ * Carries a population one step forward by the cohort-component method of the UN's World Population Prospects.
+ *
+ * @param P Persons at the start [sex][age], the last age open.
+ * @throws Fault if a result is negative and `clamp` is off; it names district, year, sex and age.
+ * @see Preston, Heuveline & Guillot (2001) Demography, sections 6.2–6.3; United Nations (2022) WPP methodology report.
+ */
+export function step(P: BySexAge, rates: Rates, options: StepOptions = {}): Step {
+  const { timing = "end", clamp = false } = options;
+  const { Sx, cx, asfr, srb } = rates;
+  const open = P[FEMALE].length - 1;
+  const [Mx, held] = clamp ? holdEmigration(P, rates.Mx) : [rates.Mx, 0];
+  const atStart = timing === "even" ? 1 / 2 : 0; // 3. shares of the migrants who move at the start,
+  const atEnd = timing === "even" ? 1 / 2 : 0; //       and at the end but before births are counted
+  const A = mapSexAge(P, (persons, s, x) => persons + atStart * Mx[s][x]);
+  const E = bySexAge(open + 1);
+  const D = bySexAge(open + 1);
+
+  for (const s of SEXES) {
+    const survive = (x: number, from: number): void => {
+      E[s][x] = from * Sx[s][x] + atEnd * Mx[s][x];
+      D[s][x] = from * (1 - Sx[s][x]);
+    };
+    for (let x = 1; x < open; x++) survive(x, A[s][x - 1]); //                    4. ageing
+    survive(open, A[s][open - 1] + A[s][open]);
+  }
+  let B = 0; //                                                                   5. births
+  for (let x = 1; x <= open; x++) B += (asfr[x] * (A[FEMALE][x] + E[FEMALE][x])) / 2;
+  const births = [B / (1 + srb), (B * srb) / (1 + srb)] as const;
+  for (const s of SEXES) { //                                                     6. infants
+    E[s][0] = births[s] * Sx[s][0] + atEnd * Mx[s][0];
+    D[s][0] = births[s] * (1 - Sx[s][0]);
+  }
+  const left = mapSexAge(E, (persons, s, x) => persons + (1 - atStart - atEnd) * Mx[s][x]); // 7. "end" migrants
+  const [persons, raised] = clamp ? raiseNegative(left) : [left, 0];
+  refuseNegative(A, options.year, options);
+  refuseNegative(persons, options.year === undefined ? undefined : options.year + 1, options);
+  return { persons, births, deathsCohort: D, deathsPeriod: periodDeaths(D, cx), clamped: held + raised };
+}
+
+/**
+ * Projects a population year by year.
+ *
+ * @param base Persons on 1 January of the first year.
+ * @param schedule The rates of the year that starts on the 1 January given.
+ * @param toYear The last 1 January wanted.
+ * @throws RangeError if `toYear` is before the base; Fault as `step`.
+ */
+export function project(base: Population, schedule: (year: number) => Rates, toYear: number, options: ProjectOptions = {}): Projection {
+  if (!(toYear >= base.year)) throw new RangeError(`Cannot project to ${toYear}: the population is of ${base.year}`);
+  const steps: Step[] = [];
+  const persons: BySexAge[] = [base.persons];
+  for (let year = base.year; year < toYear; year++) {
+    const next = step(persons[persons.length - 1], schedule(year), { ...options, year });
+    steps.push(next);
+    persons.push(next.persons);
+  }
+  return {
+    ages: base.ages,
+    years: persons.map((_, t) => base.year + t),
+    persons,
+    births: steps.map((s) => s.births),
+    deathsCohort: steps.map((s) => s.deathsCohort),
+    deathsPeriod: steps.map((s) => s.deathsPeriod),
+    clamped: steps.reduce((sum, s) => sum + s.clamped, 0),
+  };
+}
+
+/** METHOD step 8: cohort deaths parted by the birthday, [sex][age at death]. */
+function periodDeaths(D: BySexAge, cx: BySexAge): BySexAge {
+  const open = D[FEMALE].length - 1;
+  return mapSexAge(D, (deaths, s, x) => {
+    const atThisAge = x === 0 ? deaths : (1 - cx[s][x - 1]) * deaths;
+    return x === open ? atThisAge : atThisAge + cx[s][x] * D[s][x + 1];
+  });
+}
+
+/** The UN's clamp before the step: emigration leaves a trace of the start population of its age. */
+function holdEmigration(P: BySexAge, Mx: BySexAge): [BySexAge, number] {
+  let touched = 0;
+  const held = mapSexAge(Mx, (M, s, x) => {
+    if (P[s][x] + M > 0) return M;
+    touched++;
+    return CLAMP.emigration - P[s][x];
+  });
+  return [held, touched];
+}
+
+/** The UN's clamp after the step. */
+function raiseNegative(persons: BySexAge): [BySexAge, number] {
+  let touched = 0;
+  const raised = mapSexAge(persons, (value) => {
+    if (value >= 0) return value;
+    touched++;
+    return CLAMP.result;
+  });
+  return [raised, touched];
+}
+
+function refuseNegative(persons: BySexAge, year: number | undefined, { district = "?" }: StepOptions): void {
+  for (const s of [FEMALE, MALE] as const) {
+    const x = persons[s].findIndex((value) => value < 0);
+    if (x < 0) continue;
+    throw new Fault("persons-negative", { district, year: year ?? "?", sex: SEX_LETTERS[s], age: x, value: persons[s][x] });
+  }
+}

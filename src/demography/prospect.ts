@@ -1,0 +1,88 @@
+import { mapSexAge, type BySexAge } from "../core/ages.ts";
+import { at } from "../core/path.ts";
+import { CALIBRATED, type Common, type Unit } from "./calibrate.ts";
+import { atLevel } from "./fertility.ts";
+import type { UsualMigration } from "./migration.ts";
+import { factorForLifeExpectancy, lifeExpectancy, survivalOf, type Survival } from "./mortality.ts";
+import type { RateModels, Variant } from "./place.ts";
+import { step, type Rates } from "./project.ts";
+
+/** Levels of a future year that all units of a family share. */
+export interface FutureLevels {
+  readonly survival: Survival;
+  /** TFR over that of 2020. */
+  readonly fertility: number;
+  readonly srb: number;
+  /** What remains of the recent gains and losses by migration. */
+  readonly gains: number;
+  readonly losses: number;
+}
+
+/** Where the future starts and how it goes. */
+export interface FutureOptions {
+  /** Factor on death rates in 2025. */
+  readonly k: number;
+  /** TFR of 2025 over that of 2020. */
+  readonly fertility: number;
+  readonly variant: Variant;
+  /** Last calendar year. */
+  readonly to: number;
+}
+
+/**
+ * Levels of every year after the calibrated ones.
+ *
+ * Life expectancy grows from ours of 2025 by the UN's increments (one factor on all ages a sex), TFR and the sex ratio at birth move in
+ * proportion to the UN's path; a bound's life expectancy moves by that bound's own increments.
+ *
+ */
+export function futureLevels({ mx, srb }: Common, models: RateModels, { k, fertility, variant, to }: FutureOptions): FutureLevels[] {
+  const { un, migration } = models;
+  const base = CALIBRATED.to;
+  const e0 = [lifeExpectancy(mx[0], 0, k), lifeExpectancy(mx[1], 1, k)] as const;
+  const levels: FutureLevels[] = [];
+  for (let year = base + 1; year <= to; year++) {
+    const factor = ([0, 1] as const).map((s) => {
+      const path = un.e0[s][variant];
+      return factorForLifeExpectancy(mx[s], s, e0[s] + at(path, year) - at(path, base));
+    });
+    levels.push({
+      survival: survivalOf(mx, [factor[0], factor[1]]),
+      fertility: (fertility * at(un.tfr[variant], year)) / at(un.tfr.medium, base),
+      srb: (srb * at(un.srb, year)) / at(un.srb, base),
+      gains: at(migration.gains[variant], year),
+      losses: at(migration.losses[variant], year),
+    });
+  }
+  return levels;
+}
+
+/** The nation's people by age over the years that recent migration is of: what gains are drawn from. */
+export interface Pool {
+  /** Mean of the recent years' ends [sex][age]. */
+  readonly recent: BySexAge;
+  /** Each 1 January from 2027 on: the ends of the future years. */
+  readonly ends: readonly BySexAge[];
+}
+
+/**
+ * Runs a unit through the future, and gives the rates it ran on with migrants as persons.
+ *
+ * Losses are rates of the people there; gains follow the nation's people of that sex and age; both fade by their paths.
+ */
+export function futureRates(unit: Unit, start: BySexAge, asfr: Float64Array, levels: readonly FutureLevels[], recent: UsualMigration, pool: Pool): Rates[] {
+  const none = mapSexAge(start, () => 0);
+  const rates: Rates[] = [];
+  let persons = start;
+  levels.forEach((level, t) => {
+    const still: Rates = { ...level.survival, asfr: atLevel(asfr, unit.tfr2020 * level.fertility), srb: level.srb, Mx: none };
+    const left = step(persons, still, { year: CALIBRATED.to + 1 + t, district: unit.id }).persons;
+    const Mx = mapSexAge(left, (E, s, x) => {
+      const wave = pool.recent[s][x] > 0 ? pool.ends[t][s][x] / pool.recent[s][x] : 1;
+      return recent.gains[s][x] * level.gains * wave - E * recent.lossRates[s][x] * level.losses;
+    });
+    rates.push({ ...still, Mx });
+    persons = mapSexAge(left, (E, s, x) => E + Mx[s][x]);
+  });
+  return rates;
+}

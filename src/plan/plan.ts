@@ -1,0 +1,119 @@
+import type { Basis } from "../core/ages.ts";
+import type { Formula } from "../core/formula.ts";
+import type { Note } from "../core/note.ts";
+import type { Quantities, Text } from "../demand/quantity.ts";
+import type { Service } from "../demand/service.ts";
+import type { Prepared } from "../demography/prepare.ts";
+
+/** How a computed value is held against the promised one. */
+export type Compare = ">=" | ">" | "<=" | "≈" | "=";
+
+/** What plans promise, as a formula over quantities. */
+export interface Indicator {
+  readonly id: string;
+  readonly name: Text;
+  readonly unit: string;
+  /** The unit as a reader sees it. */
+  readonly label: Text;
+  readonly formula: Formula;
+  readonly formulaText: string;
+  /** `elderly`: on residents and on registered wherever the plan names no base. */
+  readonly basis: Basis | "elderly";
+  readonly implies?: { readonly indicator: string; readonly formula: Formula };
+  readonly limitedBy?: { readonly resources: readonly string[]; readonly breakEven: string };
+  readonly breakEven: readonly string[];
+}
+
+/** One way to read an ambiguous noun: 机构床位 or 各类床位. */
+export interface TargetReading {
+  readonly name: Text;
+  readonly indicator: string;
+  /** The quantity that the promise fixes under this reading. */
+  readonly promises?: string;
+}
+
+/** An executable test: one number of one target statement. */
+export interface Target {
+  readonly id: string;
+  readonly year: number;
+  readonly indicator: string;
+  readonly compare: Compare;
+  readonly band: number;
+  /** The bases on which it is tested. */
+  readonly bases: readonly Basis[];
+  /** The required value: a number of the text, or solved back from it. */
+  readonly required: Formula;
+  readonly solved?: { readonly low: Formula; readonly high: Formula };
+  readonly readings: readonly TargetReading[];
+  readonly promises?: string;
+}
+
+/** A statement of the plan as it stands in its scenario. */
+export interface PlanStatement {
+  readonly id: string;
+  readonly kind: "target" | "input" | "norm";
+  readonly quote: string;
+  readonly value: readonly number[];
+  readonly unit: string;
+  readonly year?: number;
+  readonly note: string;
+  /** Quantities that take their value from this statement. */
+  readonly sets: readonly string[];
+  /** For a norm that is also a test of other promises. */
+  readonly norm?: { readonly indicator: string; readonly compare: Compare };
+  /** A blank (原文缺) solved back, in the statement's unit. */
+  readonly solved?: { readonly value: Formula; readonly low: Formula; readonly high: Formula };
+}
+
+/** A norm above the plan. */
+export interface Standard {
+  readonly id: string;
+  readonly name: Text;
+  readonly indicator: string;
+  readonly compare: Compare;
+  readonly value: number;
+  readonly from: number;
+  readonly source: string;
+  readonly readings: readonly { readonly name: Text; readonly set: Readonly<Record<string, number>> }[];
+}
+
+/** A place of the run and where it hangs. */
+export interface PlanPlace {
+  readonly id: string;
+  readonly name: Text;
+  readonly level: string;
+  readonly parent?: string;
+  /** Units that are added up to this place; empty for a unit that is projected itself. */
+  readonly parts: readonly string[];
+}
+
+/** A group of people that every run reports. */
+export interface ReportedGroup {
+  readonly id: string;
+  readonly name: Text;
+}
+
+/** Everything that a run needs, plain values, nothing left to look up. */
+export interface Plan {
+  readonly id: string;
+  readonly name: Text;
+  readonly title: string;
+  readonly template: boolean;
+  /** The place that the plan speaks of. */
+  readonly district: string;
+  readonly places: readonly PlanPlace[];
+  readonly people: readonly Prepared[];
+  /** The definition of disability that the dial stands on. */
+  readonly disability: { readonly id: string; readonly name: Text };
+  readonly firstYear: number;
+  readonly horizon: number;
+  readonly targetYear: number;
+  readonly quantities: Quantities;
+  readonly groups: readonly ReportedGroup[];
+  readonly services: readonly Service[];
+  readonly indicators: ReadonlyMap<string, Indicator>;
+  readonly statements: readonly PlanStatement[];
+  readonly targets: readonly Target[];
+  readonly standards: readonly Standard[];
+  readonly notes: readonly Note[];
+}

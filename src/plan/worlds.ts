@@ -1,0 +1,53 @@
+import { find } from "../core/find.ts";
+import { namesIn, type Formula } from "../core/formula.ts";
+import { openBook, type Book, type Setting } from "../demand/book.ts";
+import type { Quantities, Quantity } from "../demand/quantity.ts";
+
+/** The same place with some quantities fixed at given values. */
+export function withFixed(book: Book, fixed: Readonly<Record<string, number>>): Book {
+  const quantities = new Map(book.quantities);
+  for (const [name, value] of Object.entries(fixed)) {
+    const quantity = quantities.get(name);
+    if (!quantity) throw new RangeError(`Cannot fix "${name}": there is no quantity of that name`);
+    quantities.set(name, { ...quantity, definition: { kind: "path", path: [[0, value]] }, evidence: { source: quantity.evidence.source } });
+  }
+  return openBook(book.people, quantities);
+}
+
+/** True when a formula's value hangs on a quantity, directly or through others. */
+export function dependsOn(formula: Formula, name: string, quantities: Quantities): boolean {
+  const seen = new Set<string>();
+  const open = namesIn(formula);
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next === name) return true;
+    if (seen.has(next)) continue;
+    seen.add(next);
+    open.push(...readBy(quantities.get(next)));
+  }
+  return false;
+}
+
+function readBy(quantity: Quantity | undefined): readonly string[] {
+  const definition = quantity?.definition;
+  if (definition?.kind === "formula") return namesIn(definition.formula);
+  if (definition?.kind === "stock") return namesIn(definition.stock);
+  return definition?.kind === "added" || definition?.kind === "change" ? [definition.of] : [];
+}
+
+/** How many times its present value a quantity may be moved in search of a break-even. */
+const REACH = 1000;
+
+/**
+ * The value that a quantity would have to take for a formula to reach a target, all else equal.
+ *
+ * @returns undefined when no value within a factor of 1000 of the present one does it.
+ */
+export function breakEven(formula: Formula, quantity: string, target: number, setting: Setting, book: Book): number | undefined {
+  const present = book.read(quantity, setting).value;
+  if (!(present > 0)) return undefined;
+  const at = (scale: number): number => withFixed(book, { [quantity]: present * Math.exp(scale) }).compute(formula, setting).value;
+  const reach = Math.log(REACH);
+  const [low, high] = [at(-reach), at(reach)];
+  if (!Number.isFinite(low) || !Number.isFinite(high) || (low - target) * (high - target) > 0) return undefined;
+  return present * Math.exp(find(at, target, { low: -reach, high: reach, tolerance: 1e-10 }));
+}

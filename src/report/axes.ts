@@ -1,0 +1,51 @@
+import type { Markish } from "@observablehq/plot";
+import type { Language } from "../core/messages/say.ts";
+import { INK, SIZE } from "./ink.ts";
+import { tickLabels, valueTicks, yearTicks, type Measure } from "./numbers.ts";
+import type { Kit } from "./plot.ts";
+import { textAt } from "./svg.ts";
+
+/** The room that axes have. */
+export interface AxesOptions {
+  readonly years: readonly [from: number, to: number];
+  /** Years that are labelled first, where there is room. */
+  readonly kept: readonly number[];
+  /** Upper end of the value axis, which starts at 0. */
+  readonly top: number;
+  /** Width of the year axis, points. */
+  readonly width: number;
+  /** Height of the value axis, points. */
+  readonly height: number;
+  readonly measure: Measure;
+  readonly lang: Language;
+}
+
+/** Room in points that two neighbouring year labels need from middle to middle. */
+const YEAR_ROOM = 26;
+/** Room in points for one value tick. */
+const TICK_ROOM = 28;
+
+/** The marks of a value axis with light rules and of an axis of years, drawn under all others. */
+export function axes({ Plot }: Kit, { years, kept, top, width, height, measure, lang }: AxesOptions): Markish[] {
+  const ticks = valueTicks(top, Math.max(3, height / TICK_ROOM));
+  const labels = tickLabels(ticks, measure, lang);
+  const apart = (YEAR_ROOM * (years[1] - years[0])) / width;
+  const style = { fontSize: SIZE.tick, fill: INK.muted, label: null };
+  return [
+    Plot.gridY(ticks, { stroke: INK.grid, strokeOpacity: 1, strokeWidth: 0.5 }),
+    Plot.axisY(ticks, { ...style, tickSize: 0, tickPadding: 4, tickFormat: (_, i) => labels[i] }),
+    Plot.ruleY([0], { stroke: INK.rule, strokeWidth: 0.7 }),
+    Plot.axisX(yearTicks(years[0], years[1], { kept, apart }), { ...style, tickSize: 3, tickFormat: String, stroke: INK.rule }),
+  ];
+}
+
+/** The words at the head of the target year's line; `y` is their baseline. */
+export function targetHead(target: number, { x, y, lang }: { readonly x: number; readonly y: number; readonly lang: Language }): string {
+  const text = lang === "zh" ? `${target}年规划目标` : `Target ${target}`;
+  return textAt(x, y, text, { "font-size": SIZE.note, fill: INK.muted, "text-anchor": "middle" });
+}
+
+/** The dashed line of the target year. */
+export function targetRule({ Plot }: Kit, target: number): Markish {
+  return Plot.ruleX([target], { stroke: INK.rule, strokeDasharray: "3,2", strokeWidth: 0.7 });
+}

@@ -1,0 +1,89 @@
+import { readdirSync } from "node:fs";
+import type { Language } from "../core/messages/say.ts";
+import type { Width } from "./frame.ts";
+import type { Kit } from "./plot.ts";
+import type { Row } from "./rows.ts";
+
+/** What a chart is asked for. */
+export interface ChartOptions {
+  /** The district as rows name it. */
+  readonly district: string;
+  /** The plan as rows name it; variants are `<scenario>@low` and `<scenario>@high`. */
+  readonly scenario: string;
+  /** The district's name in the chart's language. */
+  readonly place: string;
+  /** Printed as 图1 or Figure 1. */
+  readonly number: number;
+  readonly lang: Language;
+  readonly width: Width;
+  /** Where the figures come from, in the chart's language. */
+  readonly source: string;
+  /** Added to the chart's own note. */
+  readonly note?: string;
+  /** First and last year shown; all years that the rows have, unless given. */
+  readonly years?: readonly [from: number, to: number];
+  /** The plan's target year, marked where it lies between. */
+  readonly targetYear?: number;
+  /** What the chart is about, one of the chart's `subjects`. */
+  readonly subject?: string;
+  /** Names of subjects (services …) by id in the chart's language; they go before the chart's own. */
+  readonly names?: Readonly<Record<string, string>>;
+}
+
+/** What a chart says of itself. */
+export interface ChartMeta {
+  /** Place in a report; the smallest comes first. */
+  readonly order: number;
+  /** What it shows, in a line. */
+  readonly about: Readonly<Record<Language, string>>;
+}
+
+/** A file of `charts/`: its name is the chart's id. */
+export interface ChartModule {
+  readonly meta: ChartMeta;
+  /** The subjects that the rows allow: one figure for each. Without it there is one figure. */
+  readonly subjects?: (rows: readonly Row[], options: Pick<ChartOptions, "district" | "scenario">) => readonly string[];
+  /** Draws one figure as SVG: same rows and options, same text. Throws RangeError if rows it needs are not there. */
+  readonly draw: (kit: Kit, rows: readonly Row[], options: ChartOptions) => string;
+}
+
+/** A drawn figure; `name` is good for a file name: the chart's id, with `-subject` where there is one. */
+export interface Figure {
+  readonly name: string;
+  readonly number: number;
+  readonly svg: string;
+}
+
+const FOLDER = new URL("./charts/", import.meta.url);
+
+/** The ids of all charts, in the order of a report. The folder is the list. */
+export async function listCharts(): Promise<string[]> {
+  const ids = readdirSync(FOLDER).flatMap((file) => /^([\w-]+)\.(?:ts|js)$/.exec(file)?.[1] ?? []);
+  const charts = await Promise.all(ids.map(async (id) => ({ id, order: (await loadChart(id)).meta.order })));
+  return charts.sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1)).map(({ id }) => id);
+}
+
+/** Loads a chart by its id. */
+export async function loadChart(id: string): Promise<ChartModule> {
+  const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
+  return (await import(new URL(`${id}.${extension}`, FOLDER).href)) as ChartModule;
+}
+
+/**
+ * Draws all charts of one district's rows, numbered from `number` on.
+ *
+ * @param rows Long rows; those of other districts are left aside.
+ */
+export async function drawCharts(kit: Kit, rows: readonly Row[], options: Omit<ChartOptions, "subject">): Promise<Figure[]> {
+  const own = rows.filter((row) => row.district === options.district);
+  const figures: Figure[] = [];
+  for (const id of await listCharts()) {
+    const chart = await loadChart(id);
+    for (const subject of chart.subjects?.(own, options) ?? [undefined]) {
+      const number = options.number + figures.length;
+      const svg = chart.draw(kit, own, { ...options, number, ...(subject === undefined ? {} : { subject }) });
+      figures.push({ name: subject === undefined ? id : `${id}-${subject}`, number, svg });
+    }
+  }
+  return figures;
+}

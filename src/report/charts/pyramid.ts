@@ -1,0 +1,144 @@
+import type { ChartMeta, ChartOptions } from "../chart.ts";
+import { frame, innerWidth, type Block, type LegendItem } from "../frame.ts";
+import { INK, SIZE } from "../ink.ts";
+import { measureFor, show, tickLabels, valueTicks, type Measure } from "../numbers.ts";
+import { panel, type Kit } from "../plot.ts";
+import { readout, type Readout } from "../readout.ts";
+import type { Row } from "../rows.ts";
+import { element, moved, textAt } from "../svg.ts";
+
+export const meta: ChartMeta = {
+  order: 1,
+  about: { zh: "基期与期末的人口金字塔(单岁)", en: "population pyramid, single ages, at the base and at the horizon" },
+};
+
+/** Persons by sex letter and age in one year, [age]. */
+interface Pyramid {
+  readonly f: readonly number[];
+  readonly m: readonly number[];
+}
+
+const OLDEST = 100;
+const HEIGHT = { full: 250, half: 205 } as const;
+const MARGIN = { top: 16, bottom: 18, outer: 8 } as const;
+/** Room for the ages between the two sides. */
+const GAP = 26;
+/** A unit is right for single ages and for totals when it is right for this many ages. */
+const AGES_PER_UNIT = 20;
+
+/** Draws men at the left and women at the right: the base year filled, the horizon as an outline. */
+export function draw(kit: Kit, rows: readonly Row[], options: ChartOptions): string {
+  const [from, to] = options.years ?? populationYears(rows, options);
+  const [base, horizon] = [from, to].map((year) => readPyramid(rows, { ...options, year }));
+  const largest = Math.max(...base.f, ...base.m, ...horizon.f, ...horizon.m);
+  const measure = measureFor("person", { largest: largest * AGES_PER_UNIT, lang: options.lang });
+  const picture = drawSides(kit, { base, horizon, top: largest * 1.04, measure, ...options });
+  const sums = readout(kit.font, sumsOf([[from, base], [to, horizon]], { measure, ...options }), innerWidth(options.width));
+  const captions = { ...words(options, from, to), number: options.number, unit: measure.unit, source: options.source };
+  return frame(captions, [picture, sums], { font: kit.font, lang: options.lang, width: options.width, legend: legend(options.lang, from, to) });
+}
+
+function populationYears(rows: readonly Row[], { district, scenario }: ChartOptions): [from: number, to: number] {
+  const years = rows.filter((row) => row.measure === "population" && row.of === "f:0" && row.district === district && row.scenario === scenario).map(({ year }) => year);
+  if (years.length === 0) throw new RangeError(`Cannot draw a pyramid of ${district}: ${scenario} has no row of measure "population"`);
+  return [Math.min(...years), Math.max(...years)];
+}
+
+function readPyramid(rows: readonly Row[], { district, scenario, year }: ChartOptions & { readonly year: number }): Pyramid {
+  const unknown = () => Array.from({ length: OLDEST + 1 }, () => Number.NaN);
+  const pyramid = { f: unknown(), m: unknown() };
+  for (const row of rows) {
+    if (row.measure !== "population" || row.year !== year || row.scenario !== scenario || row.district !== district) continue;
+    const single = /^([fm]):(\d+)$/.exec(row.of);
+    if (single) pyramid[single[1] === "f" ? "f" : "m"][Number(single[2])] = row.value;
+  }
+  for (const sex of ["f", "m"] as const) {
+    const missing = pyramid[sex].findIndex(Number.isNaN);
+    if (missing >= 0) throw new RangeError(`Cannot draw a pyramid of ${district} in ${year}: no row "${sex}:${missing}"`);
+  }
+  return pyramid;
+}
+
+function words({ lang, place, note = "" }: ChartOptions, from: number, to: number): { readonly title: string; readonly note: string } {
+  if (lang === "zh") {
+    return {
+      title: `${place}常住人口年龄结构(${from}年末与${to}年末)`,
+      note: `横轴为每岁人数,男在左,女在右;${to}年末为中方案推算;最上一岁含100岁以上。虚线为60岁。${note}`,
+    };
+  }
+  return {
+    title: `${place}: resident population by age and sex, end of ${from} and end of ${to}`,
+    note: `Persons of each year of age, men left, women right; end of ${to}: medium variant; the topmost age is 100 and over. Dashed line: age 60. ${note}`,
+  };
+}
+
+function legend(lang: "zh" | "en", from: number, to: number): LegendItem[] {
+  const filled = element("rect", { width: 9, height: 8, fill: INK.paleBlue }) + element("rect", { x: 9, width: 9, height: 8, fill: INK.paleOrange });
+  const outline = element("path", { d: "M0 7H6V4H12V1H18", fill: "none", stroke: INK.text, "stroke-width": 1.2 });
+  return [
+    { key: filled, label: lang === "zh" ? `${from}年末` : `End of ${from}` },
+    { key: outline, label: lang === "zh" ? `${to}年末` : `End of ${to}` },
+  ];
+}
+
+interface SidesOptions extends ChartOptions {
+  readonly base: Pyramid;
+  readonly horizon: Pyramid;
+  readonly top: number;
+  readonly measure: Measure;
+}
+
+function drawSides(kit: Kit, options: SidesOptions): Block {
+  const { lang } = options;
+  const [width, height] = [innerWidth(options.width), HEIGHT[options.width]];
+  const side = (width - GAP) / 2;
+  const [men, women] = [drawSide(kit, { ...options, sex: "m" }), drawSide(kit, { ...options, sex: "f" })];
+  const ages = Array.from({ length: OLDEST / 10 + 1 }, (_, i) => 10 * i);
+  const style = { "font-size": SIZE.tick, fill: INK.muted, "text-anchor": "middle" };
+  const texts = [
+    ...ages.map((age) => textAt(width / 2, women.y(age + 0.5) + 2.7, String(age), style)),
+    textAt(width / 2, MARGIN.top - 6, lang === "zh" ? "年龄" : "Age", style),
+    textAt(side * 0.5, MARGIN.top - 6, lang === "zh" ? "男" : "Men", { "font-size": SIZE.label, "font-weight": 700, "text-anchor": "middle" }),
+    textAt(width - side * 0.5, MARGIN.top - 6, lang === "zh" ? "女" : "Women", { "font-size": SIZE.label, "font-weight": 700, "text-anchor": "middle" }),
+  ];
+  return { svg: men.svg + moved(side + GAP, 0, women.svg) + texts.join(""), height };
+}
+
+/** One side of the pyramid; the men's axis runs to the left. */
+function drawSide(kit: Kit, { sex, base, horizon, top, measure, lang, width }: SidesOptions & { readonly sex: "f" | "m" }): ReturnType<typeof panel> {
+  const { Plot } = kit;
+  const room = (innerWidth(width) - GAP) / 2;
+  const ticks = valueTicks(top, width === "full" ? 5 : 4);
+  const labels = tickLabels(ticks, measure, lang);
+  return panel(kit, {
+    width: room,
+    height: HEIGHT[width],
+    marginTop: MARGIN.top,
+    marginBottom: MARGIN.bottom,
+    marginLeft: sex === "m" ? MARGIN.outer : 0,
+    marginRight: sex === "m" ? 0 : MARGIN.outer,
+    x: { domain: sex === "m" ? [top, 0] : [0, top] },
+    y: { domain: [0, OLDEST + 1] },
+    marks: [
+      Plot.areaX(steps(base[sex]), { x1: 0, x2: "persons", y: "age", fill: sex === "m" ? INK.paleBlue : INK.paleOrange }),
+      Plot.gridX(ticks, { stroke: INK.grid, strokeOpacity: 1, strokeWidth: 0.5 }),
+      Plot.ruleY([60], { stroke: INK.rule, strokeWidth: 0.6, strokeDasharray: "3,2" }),
+      Plot.line(steps(horizon[sex]), { x: "persons", y: "age", stroke: INK.text, strokeWidth: 1.1, strokeLinejoin: "miter" }),
+      Plot.ruleX([0], { stroke: INK.rule, strokeWidth: 0.7 }),
+      Plot.axisX(ticks, { tickSize: 3, stroke: INK.rule, fontSize: SIZE.tick, fill: INK.muted, label: null, tickFormat: (_, i) => labels[i] }),
+    ],
+  });
+}
+
+/** The corners of an outline that gives every age its own step. */
+function steps(persons: readonly number[]): { readonly age: number; readonly persons: number }[] {
+  return persons.flatMap((value, age) => [{ age, persons: value }, { age: age + 1, persons: value }]);
+}
+
+/** Sums of the ages that plans speak of. */
+function sumsOf(years: readonly (readonly [year: number, pyramid: Pyramid])[], { lang, measure }: { readonly lang: "zh" | "en"; readonly measure: Measure }): Readout {
+  const spans = [[0, OLDEST], [0, 2], [3, 5], [60, OLDEST], [65, OLDEST], [80, OLDEST]] as const;
+  const head = lang === "zh" ? ["年末", "总人口", "0—2岁", "3—5岁", "60岁以上", "65岁以上", "80岁以上"] : ["End of", "All", "0–2", "3–5", "60+", "65+", "80+"];
+  const sum = ({ f, m }: Pyramid, [first, last]: readonly [number, number]) => [...f.slice(first, last + 1), ...m.slice(first, last + 1)].reduce((a, b) => a + b, 0);
+  return { head, rows: years.map(([year, pyramid]) => [String(year), ...spans.map((ages) => show(sum(pyramid, ages), measure, lang))].map((text) => ({ text }))) };
+}

@@ -1,0 +1,57 @@
+/** A label on a line: where it would like its middle to be and how much room it takes. */
+export interface Wish {
+  readonly at: number;
+  readonly size: number;
+}
+
+interface Block {
+  readonly members: readonly number[];
+  readonly size: number;
+  readonly middle: number;
+}
+
+/**
+ * Moves labels on one line so that none overlap, as little as possible.
+ *
+ * Labels that touch become one block around the mean of their wishes (pool adjacent violators);
+ * blocks stay inside `low`…`high` where there is room.
+ *
+ * @returns The middles, in the order of `wishes`.
+ */
+export function dodge(wishes: readonly Wish[], { low, high }: { readonly low: number; readonly high: number }): number[] {
+  const order = wishes.map((_, i) => i).sort((a, b) => wishes[a].at - wishes[b].at || a - b);
+  const blocks: Block[] = [];
+  for (const i of order) {
+    blocks.push(settle([i], wishes, { low, high }));
+    while (blocks.length > 1 && overlap(blocks[blocks.length - 2], blocks[blocks.length - 1])) {
+      const [before, after] = blocks.splice(-2);
+      blocks.push(settle([...before.members, ...after.members], wishes, { low, high }));
+    }
+  }
+  const middles = wishes.map(({ at }) => at);
+  for (const block of blocks) {
+    let edge = block.middle - block.size / 2;
+    for (const i of block.members) {
+      middles[i] = edge + wishes[i].size / 2;
+      edge += wishes[i].size;
+    }
+  }
+  return middles;
+}
+
+function settle(members: readonly number[], wishes: readonly Wish[], { low, high }: { low: number; high: number }): Block {
+  const size = members.reduce((sum, i) => sum + wishes[i].size, 0);
+  let before = 0;
+  let pull = 0;
+  for (const i of members) {
+    pull += wishes[i].at - (before + wishes[i].size / 2);
+    before += wishes[i].size;
+  }
+  const middle = pull / members.length + size / 2;
+  const held = Math.min(Math.max(middle, low + size / 2), Math.max(high - size / 2, low + size / 2));
+  return { members, size, middle: held };
+}
+
+function overlap(a: Block, b: Block): boolean {
+  return a.middle + a.size / 2 > b.middle - b.size / 2 + 1e-9;
+}

@@ -1,0 +1,100 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+/** Advance widths of one face by code point, in em. */
+export type Advances = ReadonlyMap<number, number>;
+
+/** The chart font: what it covers and how wide each character is. */
+export interface Font {
+  readonly regular: Advances;
+  readonly bold: Advances;
+}
+
+/** The shipped faces of Noto Sans SC (subset; OFL 1.1, models/fonts/OFL.txt), as file paths. */
+export const FONT_FILES = {
+  regular: fileURLToPath(new URL("../../models/fonts/NotoSansSC-Regular.ttf", import.meta.url)),
+  bold: fileURLToPath(new URL("../../models/fonts/NotoSansSC-Bold.ttf", import.meta.url)),
+} as const;
+
+/** The family that every chart names first; the others stand in where the reader's program does not find it. */
+export const FONT_FAMILY = "Noto Sans SC, Source Han Sans SC, Microsoft YaHei, SimHei, sans-serif";
+
+/** Reads the widths of the shipped faces. */
+export function loadFont(): Font {
+  return { regular: readAdvances(readFileSync(FONT_FILES.regular)), bold: readAdvances(readFileSync(FONT_FILES.bold)) };
+}
+
+/**
+ * Measures one line of text.
+ *
+ * @param size Font size; the width has its unit.
+ * @returns The sum of the advances, without kerning; a character that the font lacks counts one em.
+ */
+export function textWidth(advances: Advances, text: string, size: number): number {
+  let em = 0;
+  for (const character of text) em += advances.get(character.codePointAt(0) ?? 0) ?? 1;
+  return em * size;
+}
+
+/** The characters of `text` that a face lacks, each once: they would print as empty boxes. */
+export function lacking(advances: Advances, text: string): string[] {
+  return [...new Set(text)].filter((character) => !/\s/.test(character) && !advances.has(character.codePointAt(0) ?? 0));
+}
+
+/**
+ * Reads the advance width of every character of a TrueType font.
+ *
+ * @throws Error if the font has no character map of format 4 or 12.
+ * @see OpenType specification 1.9, tables cmap, hhea, hmtx, head.
+ */
+export function readAdvances(file: Uint8Array): Advances {
+  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
+  const tables = tableOffsets(view);
+  const em = view.getUint16(tables.head + 18);
+  const longMetrics = view.getUint16(tables.hhea + 34);
+  const advances = new Map<number, number>();
+  for (const [code, glyph] of characterMap(view, tables.cmap)) {
+    advances.set(code, view.getUint16(tables.hmtx + 4 * Math.min(glyph, longMetrics - 1)) / em);
+  }
+  return advances;
+}
+
+function tableOffsets(view: DataView): Readonly<Record<string, number>> {
+  const offsets: Record<string, number> = {};
+  for (let i = 0; i < view.getUint16(4); i++) {
+    const entry = 12 + 16 * i;
+    const tag = String.fromCharCode(...[0, 1, 2, 3].map((k) => view.getUint8(entry + k)));
+    offsets[tag] = view.getUint32(entry + 8);
+  }
+  return offsets;
+}
+
+function characterMap(view: DataView, cmap: number): Iterable<readonly [code: number, glyph: number]> {
+  const subtables = Array.from({ length: view.getUint16(cmap + 2) }, (_, i) => cmap + view.getUint32(cmap + 8 + 8 * i));
+  const long = subtables.find((start) => view.getUint16(start) === 12);
+  if (long !== undefined) return longMap(view, long);
+  const short = subtables.find((start) => view.getUint16(start) === 4);
+  if (short !== undefined) return shortMap(view, short);
+  throw new Error("Cannot read the font: it has no character map of format 4 or 12");
+}
+
+function* longMap(view: DataView, start: number): Iterable<readonly [number, number]> {
+  for (let i = 0; i < view.getUint32(start + 12); i++) {
+    const group = start + 16 + 12 * i;
+    const first = view.getUint32(group);
+    for (let code = first; code <= view.getUint32(group + 4); code++) yield [code, view.getUint32(group + 8) + code - first];
+  }
+}
+
+function* shortMap(view: DataView, start: number): Iterable<readonly [number, number]> {
+  const twice = view.getUint16(start + 6);
+  const [ends, starts, deltas, ranges] = [14, 16 + twice, 16 + 2 * twice, 16 + 3 * twice].map((at) => start + at);
+  for (let i = 0; i < twice; i += 2) {
+    const range = view.getUint16(ranges + i);
+    const first = view.getUint16(starts + i);
+    for (let code = first; code <= view.getUint16(ends + i) && code !== 0xffff; code++) {
+      const raw = range === 0 ? code : view.getUint16(ranges + i + range + 2 * (code - first));
+      if (raw !== 0) yield [code, (raw + view.getUint16(deltas + i)) & 0xffff];
+    }
+  }
+}

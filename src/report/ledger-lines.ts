@@ -1,0 +1,54 @@
+import type { Language } from "../core/messages/say.ts";
+import type { ChartOptions } from "./chart.ts";
+import { INK, type Stroke } from "./ink.ts";
+import type { Row } from "./rows.ts";
+import { series, within, type Series } from "./series.ts";
+
+/** A measure of a service that the chart of ledgers draws. */
+export interface Ledger {
+  readonly measure: string;
+  readonly name: Readonly<Record<Language, string>>;
+  readonly stroke: Stroke & { readonly width: number };
+}
+
+/** A ledger with its values. */
+export interface LedgerLine extends Ledger {
+  readonly points: Series;
+}
+
+/** The three readings of what is demanded. */
+export const DEMANDS: readonly Ledger[] = [
+  { measure: "norm", name: { zh: "标准", en: "Norm" }, stroke: { colour: INK.navy, symbol: "circle", width: 1.2 } },
+  { measure: "need", name: { zh: "需要", en: "Need" }, stroke: { colour: INK.red, dash: "7,2", symbol: "square", width: 1.5 } },
+  { measure: "use", name: { zh: "使用", en: "Use" }, stroke: { colour: INK.blue, dash: "3,2", symbol: "triangle", width: 1.5 } },
+];
+
+/** The supply paths; verdicts are about the first that rows have. */
+export const SUPPLIES: readonly Ledger[] = [
+  { measure: "supply.planned", name: { zh: "按规划", en: "Planned" }, stroke: { colour: INK.text, symbol: "diamond", width: 2 } },
+  { measure: "supply.committed", name: { zh: "已承诺", en: "Committed" }, stroke: { colour: INK.muted, dash: "5,1.5,1,1.5", symbol: "diamond", width: 1 } },
+  { measure: "supply.status_quo", name: { zh: "现状", en: "Status quo" }, stroke: { colour: INK.muted, dash: "1,1.5", symbol: "diamond", width: 1 } },
+];
+
+/** Reads those ledgers of a service that the rows have. */
+export function readLedgers(rows: readonly Row[], ledgers: readonly Ledger[], options: ChartOptions & { readonly subject: string }): LedgerLine[] {
+  const { district, scenario, subject, years = [-Infinity, Infinity] } = options;
+  return ledgers
+    .map((ledger) => ({ ...ledger, points: within(series(rows, { district, scenario, measure: ledger.measure, of: subject }), years) }))
+    .filter(({ points }) => points.size > 0);
+}
+
+/** Draws supply paths that never differ as one line with both names. */
+export function mergeEqual(lines: readonly LedgerLine[]): LedgerLine[] {
+  const merged: LedgerLine[] = [];
+  for (const line of lines) {
+    const same = merged.findIndex(({ points }) => isEqual(points, line.points));
+    if (same < 0) merged.push(line);
+    else merged[same] = { ...merged[same], name: { zh: `${merged[same].name.zh}、${line.name.zh}`, en: `${merged[same].name.en}, ${line.name.en.toLowerCase()}` } };
+  }
+  return merged;
+}
+
+function isEqual(a: Series, b: Series): boolean {
+  return a.size === b.size && [...a].every(([year, value]) => b.get(year) === value);
+}

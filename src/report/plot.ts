@@ -1,0 +1,42 @@
+import type * as PlotLibrary from "@observablehq/plot";
+import { loadFont, type Font } from "./fonts.ts";
+import { INK } from "./ink.ts";
+import { loadOptional } from "./optional.ts";
+import { plain } from "./svg.ts";
+
+/** What charts are drawn with: Plot, a document for it to draw in, and the font's widths. */
+export interface Kit {
+  readonly Plot: typeof PlotLibrary;
+  readonly document: Document;
+  readonly font: Font;
+}
+
+/**
+ * Loads Plot and a document for it; takes half a second, so only when charts are asked for.
+ *
+ * @throws Fault `optional-part-missing` if Plot or jsdom is not installed.
+ */
+export async function loadKit(): Promise<Kit> {
+  const Plot = await loadOptional("@observablehq/plot", () => import("@observablehq/plot"));
+  const { JSDOM } = await loadOptional("jsdom", () => import("jsdom"));
+  return { Plot, document: new JSDOM("").window.document, font: loadFont() };
+}
+
+/** A drawn plot without frame: plain SVG text, and where a value lies on it. */
+export interface Panel {
+  readonly svg: string;
+  readonly x: (value: number) => number;
+  readonly y: (value: number) => number;
+}
+
+/**
+ * Draws marks with Plot. Nothing is drawn that the marks do not say: no axes of their own.
+ *
+ * @param options Plot's options; lengths in points. Both scales must be numbers.
+ */
+export function panel({ Plot, document }: Kit, options: PlotLibrary.PlotOptions): Panel {
+  const drawn = Plot.plot({ ...options, document, axis: null, style: { background: "none" } });
+  const [x, y] = [drawn.scale("x"), drawn.scale("y")];
+  if (!x || !y) throw new TypeError("Cannot draw a panel: its marks need both x and y");
+  return { svg: plain(drawn, { ink: INK.text }), x: (value) => Number(x.apply(value)), y: (value) => Number(y.apply(value)) };
+}

@@ -1,0 +1,39 @@
+import type { Row } from "./rows.ts";
+
+/** Values by year, years rising. */
+export type Series = ReadonlyMap<number, number>;
+
+/** Which rows make a series. */
+export interface SeriesKey {
+  readonly district: string;
+  readonly scenario: string;
+  readonly measure: string;
+  readonly of: string;
+}
+
+/** Picks one series out of long rows; empty if there is none. */
+export function series(rows: readonly Row[], { district, scenario, measure, of }: SeriesKey): Series {
+  const points = rows
+    .filter((row) => row.measure === measure && row.of === of && row.scenario === scenario && row.district === district)
+    .map((row) => [row.year, row.value] as const);
+  return new Map(points.sort((a, b) => a[0] - b[0]));
+}
+
+/** The part of a series from `from` to `to`, both included. */
+export function within(whole: Series, [from, to]: readonly [number, number]): Series {
+  return new Map([...whole].filter(([year]) => year >= from && year <= to));
+}
+
+/** The first and last year of some series together. Throws RangeError if all are empty. */
+export function span(all: readonly Series[], what: string): [from: number, to: number] {
+  const years = all.flatMap((one) => [...one.keys()]);
+  if (years.length === 0) throw new RangeError(`Cannot draw ${what}: no row has it`);
+  return [Math.min(...years), Math.max(...years)];
+}
+
+/** Reads a series in a year. Throws RangeError if the year is not there. */
+export function valueIn(one: Series, year: number, what: string): number {
+  const value = one.get(year);
+  if (value === undefined) throw new RangeError(`Cannot draw ${what}: no row for ${year}; there are ${[...one.keys()].join(", ")}`);
+  return value;
+}

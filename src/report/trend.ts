@@ -1,0 +1,181 @@
+import type { Markish } from "@observablehq/plot";
+import type { Language } from "../core/messages/say.ts";
+import { axes, targetHead, targetRule } from "./axes.ts";
+import type { ChartOptions } from "./chart.ts";
+import { frame, innerWidth, type Block } from "./frame.ts";
+import { dashes, INK, SIZE, type Stroke } from "./ink.ts";
+import { columnWidth, labelColumn, type Label } from "./labels.ts";
+import { measureFor, show, type Measure } from "./numbers.ts";
+import { panel, type Kit } from "./plot.ts";
+import type { Row } from "./rows.ts";
+import { series, span, valueIn, within, type Series } from "./series.ts";
+import { textAt } from "./svg.ts";
+
+/** A group whose size is followed over years. */
+export interface TrendGroup {
+  /** The `of` of its rows. */
+  readonly of: string;
+  readonly name: Readonly<Record<Language, string>>;
+  readonly stroke: Stroke;
+  /** Drawn only where rows have it. */
+  readonly isOptional?: boolean;
+}
+
+/** What a chart of groups over years shows and says. */
+export interface Trend {
+  readonly groups: readonly TrendGroup[];
+  readonly title: (place: string, from: number, to: number) => string;
+  readonly note: (from: number, to: number) => string;
+}
+
+interface Line extends TrendGroup {
+  readonly medium: Series;
+  readonly low: Series;
+  readonly high: Series;
+}
+
+const HEIGHT = { full: 205, half: 165 } as const;
+const MARGIN = { top: 16, bottom: 18, left: 24 } as const;
+
+/** Draws groups over years: the medium as a line with values at both ends, low to high as a band. */
+export function drawTrend(kit: Kit, rows: readonly Row[], options: ChartOptions, { groups, title, note }: Trend): string {
+  const lines = groups.map((group) => readLine(rows, group, options)).filter(({ medium, isOptional }) => !isOptional || medium.size > 0);
+  for (const { of, medium } of lines) span([medium], `group "${of}" of ${options.district} in ${options.scenario}`);
+  const [from, to] = span(lines.map(({ medium }) => medium), "groups");
+  const largest = Math.max(...lines.flatMap(({ medium, high }) => [...medium.values(), ...high.values()]));
+  const measure = measureFor("person", { largest, lang: options.lang });
+  const body = drawBody(kit, lines, { ...options, years: [from, to], measure, top: largest * 1.06 });
+  const notes = [note(from, to), options.note ?? ""].join("");
+  const captions = { number: options.number, title: title(options.place, from, to), unit: measure.unit, source: options.source, note: notes };
+  return frame(captions, [body], { font: kit.font, lang: options.lang, width: options.width });
+}
+
+function readLine(rows: readonly Row[], group: TrendGroup, { district, scenario, years = [-Infinity, Infinity] }: ChartOptions): Line {
+  const read = (id: string) => within(series(rows, { district, scenario: id, measure: "group", of: group.of }), years);
+  return { ...group, medium: read(scenario), low: read(`${scenario}@low`), high: read(`${scenario}@high`) };
+}
+
+interface BodyOptions extends ChartOptions {
+  readonly years: readonly [from: number, to: number];
+  readonly measure: Measure;
+  readonly top: number;
+}
+
+function drawBody(kit: Kit, lines: readonly Line[], options: BodyOptions): Block {
+  const { lang, years: [from, to], measure, top, targetYear } = options;
+  const [width, height] = [innerWidth(options.width), HEIGHT[options.width]];
+  const endLabels = (y: (value: number) => number) => lines.map((line) => endLabel(line, y, options));
+  const startLabels = (y: (value: number) => number) => lines.map(({ medium }) => valueLabel(medium.get(from), y, { measure, lang }));
+  const insetLeft = columnWidth(kit.font, startLabels(() => 0));
+  const marginRight = columnWidth(kit.font, endLabels(() => 0));
+  const target = targetYear !== undefined && targetYear > from && targetYear < to ? targetYear : undefined;
+  const plotWidth = width - MARGIN.left - insetLeft - marginRight;
+  const { svg, x, y } = panel(kit, {
+    width,
+    height,
+    marginTop: MARGIN.top,
+    marginBottom: MARGIN.bottom,
+    marginLeft: MARGIN.left,
+    marginRight,
+    insetLeft,
+    x: { domain: [from, to] },
+    y: { domain: [0, top] },
+    marks: [
+      ...axes(kit, { years: [from, to], kept: target === undefined ? [] : [target], top, width: plotWidth, height, measure, lang }),
+      ...(target === undefined ? [] : [targetRule(kit, target)]),
+      ...lines.flatMap((line) => bandMarks(kit, line)),
+      ...lines.flatMap((line) => lineMarks(kit, line, target === undefined ? [from, to] : [from, target, to])),
+    ],
+  });
+  const column = { low: MARGIN.top, high: height - MARGIN.bottom };
+  const words = [
+    labelColumn(endLabels(y), { x: x(to), anchor: "start", ...column }),
+    labelColumn(startLabels(y), { x: x(from), anchor: "end", ...column }),
+    target === undefined ? "" : targetWords(lines, { from, target, x, y, measure, lang }),
+  ];
+  return { svg: svg + words.join(""), height };
+}
+
+/** Low to high as a pale band with thin edges, so that bands that cross can be told apart in grey. */
+function bandMarks({ Plot }: Kit, { low, high, stroke }: Line): Markish[] {
+  const band = [...low].flatMap(([year, from]) => {
+    const to = high.get(year);
+    return to === undefined ? [] : [{ year, from, to }];
+  });
+  const edge = { x: "year", stroke: stroke.colour, strokeWidth: 0.4, strokeOpacity: 0.7, ...dashes(stroke) };
+  return [
+    Plot.areaY(band, { x: "year", y1: "from", y2: "to", fill: stroke.colour, fillOpacity: 0.15 }),
+    Plot.line(band, { ...edge, y: "from" }),
+    Plot.line(band, { ...edge, y: "to" }),
+  ];
+}
+
+function lineMarks({ Plot }: Kit, { medium, stroke }: Line, marked: readonly number[]): Markish[] {
+  const dots = marked.flatMap((year) => (medium.has(year) ? [[year, medium.get(year)] as [number, number]] : []));
+  return [
+    Plot.line([...medium], { stroke: stroke.colour, strokeWidth: 1.6, ...dashes(stroke) }),
+    Plot.dot(dots, { symbol: stroke.symbol, r: 2.4, fill: stroke.colour, stroke: INK.white, strokeWidth: 0.6 }),
+  ];
+}
+
+/** Name, value and, at full width, the span from low to high at the last year. */
+function endLabel({ name, medium, low, high, stroke }: Line, y: (value: number) => number, { lang, measure, width, years: [, to] }: BodyOptions): Label {
+  const value = medium.get(to);
+  if (value === undefined) throw new RangeError(`Cannot label "${name.en}": no row for ${to}`);
+  const [least, most] = [low.get(to), high.get(to)];
+  const values = show(value, measure, lang);
+  const range = width === "half" || least === undefined || most === undefined ? "" : rangeText([least, most], { measure, lang });
+  return {
+    y: y(value),
+    lines: [
+      { text: name[lang], size: SIZE.label, colour: stroke.colour, bold: true },
+      { text: values + range, size: SIZE.label },
+    ],
+  };
+}
+
+function rangeText(ends: readonly [number, number], { measure, lang }: { readonly measure: Measure; readonly lang: Language }): string {
+  const [low, high] = ends.toSorted((a, b) => a - b).map((value) => show(value, measure, lang));
+  if (low === high) return "";
+  return lang === "zh" ? ` (${low}—${high})` : ` (${low}–${high})`;
+}
+
+function valueLabel(value: number | undefined, y: (value: number) => number, { measure, lang }: { readonly measure: Measure; readonly lang: Language }): Label {
+  return value === undefined ? { y: 0, lines: [] } : { y: y(value), lines: [{ text: show(value, measure, lang), size: SIZE.tick }] };
+}
+
+interface TargetOptions {
+  readonly from: number;
+  readonly target: number;
+  readonly x: (value: number) => number;
+  readonly y: (value: number) => number;
+  readonly measure: Measure;
+  readonly lang: Language;
+}
+
+/** Room in points that a value beside a line needs up or down. */
+const VALUE_ROOM = 17;
+/** Room in points that values left of the target year need; where the first year is nearer they are left out. */
+const SIDE_ROOM = 34;
+
+/**
+ * The words over the line of the target year, and the values there: above the point, or below it where
+ * another line is near above; on the side that the line leaves free. A value between two near lines is left out.
+ */
+function targetWords(lines: readonly Line[], { from, target, x, y, measure, lang }: TargetOptions): string {
+  const head = targetHead(target, { x: x(target), y: MARGIN.top - 5, lang });
+  if (x(target) - x(from) < SIDE_ROOM) return head;
+  const heights = lines.flatMap(({ medium }) => (medium.has(target) ? [y(valueIn(medium, target, "a group"))] : []));
+  const values = lines.map(({ medium }) => {
+    const value = medium.get(target);
+    if (value === undefined) return "";
+    const here = y(value);
+    const isFree = (side: number) => here + side * VALUE_ROOM < y(0) && heights.every((other) => other === here || (other - here) * side <= 0 || Math.abs(other - here) > VALUE_ROOM);
+    const side = isFree(-1) ? -1 : isFree(1) ? 1 : 0;
+    if (side === 0) return "";
+    const isRising = (medium.get(target + 1) ?? value) >= value;
+    const isLeft = isRising === side < 0;
+    return textAt(x(target) + (isLeft ? -4 : 4), here + (side < 0 ? -5 : 11), show(value, measure, lang), { "font-size": SIZE.tick, "text-anchor": isLeft ? "end" : "start" });
+  });
+  return head + values.join("");
+}

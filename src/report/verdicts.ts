@@ -1,0 +1,60 @@
+import type { Language } from "../core/messages/say.ts";
+import type { Width } from "./frame.ts";
+import { INK } from "./ink.ts";
+import type { LedgerLine } from "./ledger-lines.ts";
+import { show, showChange, type Measure } from "./numbers.ts";
+import type { Cell, Readout } from "./readout.ts";
+import { valueIn } from "./series.ts";
+
+/** What is compared, in which years, and how it is written. */
+export interface VerdictOptions {
+  readonly demands: readonly LedgerLine[];
+  readonly supply: LedgerLine;
+  readonly years: readonly number[];
+  readonly measure: Measure;
+  readonly lang: Language;
+  readonly width: Width;
+}
+
+const WORDS = {
+  zh: { year: "年末", supply: "供给", norm: "比标准", need: "比需要", use: "比使用", met: "达标", below: "不达标", covered: "够用", short: "缺口", empty: "空置", over: "不够用" },
+  en: { year: "End of", supply: "Supply", norm: "vs norm", need: "vs need", use: "vs use", met: "met", below: "below", covered: "covered", short: "short", empty: "empty", over: "over" },
+} as const;
+
+/** Compares the supply with every reading of demand: a plan can pass the norm, fall short of need and stand empty. */
+export function verdicts({ demands, supply, years, measure, lang, width }: VerdictOptions): Readout {
+  const words = WORDS[lang];
+  const head = [words.year, width === "full" ? supplyHead(supply, lang) : words.supply, ...demands.map((line) => headOf(line, lang))];
+  const rows = years.map((year) => {
+    const given = valueIn(supply.points, year, supply.name.en);
+    const cells = demands.map((line) => cell(line, { given, asked: valueIn(line.points, year, line.name.en), measure, lang, width }));
+    return [{ text: String(year) }, { text: show(given, measure, lang) }, ...cells];
+  });
+  return { head, rows };
+}
+
+function supplyHead(supply: LedgerLine, lang: Language): string {
+  const [first] = supply.name[lang].split(lang === "zh" ? "、" : ", ");
+  return lang === "zh" ? `${first}供给` : `${first} supply`;
+}
+
+function headOf({ measure }: LedgerLine, lang: Language): string {
+  const words = WORDS[lang];
+  return measure === "norm" ? words.norm : measure === "need" ? words.need : words.use;
+}
+
+interface CellOptions extends Pick<VerdictOptions, "measure" | "lang" | "width"> {
+  readonly given: number;
+  readonly asked: number;
+}
+
+function cell({ measure: ledger }: LedgerLine, { given, asked, measure, lang, width }: CellOptions): Cell {
+  const words = WORDS[lang];
+  const spare = given - asked;
+  const isEnough = spare >= 0;
+  const change = showChange(spare, measure, lang);
+  if (ledger === "norm") return { text: `${change} ${isEnough ? words.met : words.below}`, colour: isEnough ? INK.green : INK.red };
+  if (ledger === "need") return { text: `${change} ${isEnough ? words.covered : words.short}`, colour: isEnough ? INK.green : INK.red };
+  const share = width === "full" && isEnough && given > 0 ? ` ${((spare / given) * 100).toFixed(0)}%` : "";
+  return { text: `${change} ${isEnough ? words.empty : words.over}${share}`, colour: isEnough ? INK.orange : INK.red };
+}

@@ -1,0 +1,70 @@
+import { mapSexAge, type BySexAge } from "./core/ages.ts";
+import { openBook, type Book, type People } from "./demand/book.ts";
+import { VARIANTS, type Variant } from "./demography/place.ts";
+import type { Prepared, PreparedPeople } from "./demography/prepare.ts";
+import { project, type Projection } from "./demography/project.ts";
+import { findings } from "./plan/findings.ts";
+import type { Plan, PlanPlace } from "./plan/plan.ts";
+import { scorecard, type ScoreRow } from "./plan/scorecard.ts";
+
+/** What a run gives: an open book for every place, and the scorecard of the plan. */
+export interface Outcome {
+  readonly plan: Plan;
+  /** By place id, in the plan's order. */
+  readonly books: ReadonlyMap<string, Book>;
+  readonly scorecard: readonly ScoreRow[];
+}
+
+/**
+ * The whole method on one page: people → what they need → what the plan promises.
+ *
+ * Pure: the same plan gives the same outcome.
+ */
+export function run(plan: Plan): Outcome {
+  const units = new Map(plan.people.map((prepared) => [prepared.id, projectPeople(prepared, plan.horizon)]));
+  const books = new Map(plan.places.map((place) => [place.id, openBook(peopleOf(place, units), plan.quantities)]));
+  const book = books.get(plan.district);
+  if (!book) throw new RangeError(`Cannot run "${plan.id}": its district ${plan.district} is not among its places`);
+  return { plan, books, scorecard: [...scorecard(plan, book), ...findings(plan, book)] };
+}
+
+/** Projects one place's residents and registered in the three variants, to the end of `horizon`. */
+function projectPeople({ id, resident, registered }: Prepared, horizon: number): People {
+  const variants = (people: PreparedPeople): Record<Variant, Projection> => {
+    const one = (variant: Variant): Projection => {
+      const rates = people.rates[variant];
+      return project(people.base, (year) => rates[year - people.base.year], horizon + 1, { district: id });
+    };
+    return { low: one("low"), medium: one("medium"), high: one("high") };
+  };
+  return { id, resident: variants(resident), ...(registered && { registered: variants(registered) }) };
+}
+
+/** A unit's people, or the exact sum of the units that make up a place. */
+function peopleOf(place: PlanPlace, units: ReadonlyMap<string, People>): People {
+  const parts = (place.parts.length > 0 ? place.parts : [place.id]).map((id) => {
+    const people = units.get(id);
+    if (!people) throw new RangeError(`Cannot add up ${place.id}: its part ${id} was not prepared`);
+    return people;
+  });
+  if (place.parts.length === 0) return parts[0];
+  const registered = parts.flatMap((part) => part.registered ?? []);
+  return { id: place.id, resident: sumVariants(parts.map((part) => part.resident)), ...(registered.length === parts.length && { registered: sumVariants(registered) }) };
+}
+
+function sumVariants(parts: readonly Readonly<Record<Variant, Projection>>[]): Record<Variant, Projection> {
+  const [low, medium, high] = VARIANTS.map((variant) => sumProjections(parts.map((part) => part[variant])));
+  return { low, medium, high };
+}
+
+function sumProjections(parts: readonly Projection[]): Projection {
+  const add = (tables: readonly BySexAge[]): BySexAge => mapSexAge(tables[0], (_, s, x) => tables.reduce((sum, table) => sum + table[s][x], 0));
+  const [first] = parts;
+  const over = (pick: (part: Projection) => readonly BySexAge[]): BySexAge[] => pick(first).map((_, t) => add(parts.map((part) => pick(part)[t])));
+  return {
+    ages: first.ages, years: first.years, persons: over((part) => part.persons),
+    births: first.births.map((_, t) => [0, 1].map((s) => parts.reduce((sum, { births }) => sum + births[t][s], 0)) as [number, number]),
+    deathsCohort: over((part) => part.deathsCohort), deathsPeriod: over((part) => part.deathsPeriod),
+    clamped: parts.reduce((sum, { clamped }) => sum + clamped, 0),
+  };
+}

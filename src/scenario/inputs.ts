@@ -1,0 +1,133 @@
+import { readdirSync } from "node:fs";
+import { basename, join } from "node:path";
+import { Fault, throwAny, type Place as Where } from "../core/fault.ts";
+import type { Path } from "../core/path.ts";
+import { readCsv, type CsvRow, type CsvTable } from "./csv.ts";
+import type { Library, Model } from "./library.ts";
+import { nearest } from "./yaml.ts";
+
+/** What a user's tables say of one quantity. */
+export interface Given {
+  readonly path: Path;
+  readonly unit: string;
+  readonly source: string;
+  readonly file: string;
+}
+
+type ListModel = Model<"lists">;
+type ListQuantity = ListModel["quantities"][string];
+/** A row of a list: numbers by column (a flag is 1 or 0), and the year from which it counts. */
+interface Entry {
+  readonly since: number | undefined;
+  readonly numbers: Readonly<Record<string, number>>;
+}
+
+const COUNTS = "counts";
+
+/**
+ * Reads a folder of a user's tables: `<list>.csv` for each list of models/lists, and counts.csv for single numbers.
+ *
+ * @returns The quantities that the tables give, by name.
+ * @throws Faults, all of a file at once; Fault "file-missing" for the folder.
+ */
+export function readInputs(folder: string, library: Library): Map<string, Given> {
+  const given = new Map<string, Given>();
+  const faults: Fault[] = [];
+  for (const name of csvFiles(folder)) {
+    const id = basename(name, ".csv");
+    if (!library.ids("lists").includes(id)) {
+      throw new Fault("input-file-unknown", { name, known: library.ids("lists").map((list) => `${list}.csv`).join(", ") }, { file: join(folder, name) });
+    }
+    const table = readCsv(join(folder, name));
+    const found = id === COUNTS ? readCounts(table, library, faults) : readList(table, library.get("lists", id).value, faults);
+    for (const [quantity, value] of found) given.set(quantity, value);
+  }
+  throwAny(faults);
+  return given;
+}
+
+function csvFiles(folder: string): string[] {
+  try {
+    return readdirSync(folder).filter((name) => name.endsWith(".csv")).sort();
+  } catch {
+    throw new Fault("file-missing", {}, { file: folder });
+  }
+}
+
+function readList(table: CsvTable, model: ListModel, faults: Fault[]): Map<string, Given> {
+  checkHeader(table, Object.keys(model.columns), faults);
+  const entries = table.rows.map((row) => readEntry(row, table, model, faults));
+  return new Map(Object.entries(model.quantities).flatMap(([id, quantity]) => {
+    const needed = [...(quantity.count ?? []), ...(quantity.sum ? [quantity.sum] : []), ...(quantity.min ? [quantity.min] : [])];
+    if (needed.some((column) => !table.header.includes(column))) return [];
+    return [[id, { path: pathOf(entries, quantity), unit: quantity.unit, source: `${basename(table.file)}(${needed.join(",") || "行数"})`, file: table.file }]];
+  }));
+}
+
+function checkHeader(table: CsvTable, known: readonly string[], faults: Fault[]): void {
+  table.header.forEach((column) => {
+    if (!known.includes(column)) faults.push(new Fault("input-column-unknown", { column, near: nearest(column, known) ?? known.join(", ") }, { file: table.file, line: 1, field: column }));
+  });
+}
+
+function readEntry(row: CsvRow, table: CsvTable, model: ListModel, faults: Fault[]): Entry {
+  const numbers: Record<string, number> = {};
+  table.header.forEach((column, i) => {
+    const type = model.columns[column]?.type;
+    if (type === undefined || type === "text") return;
+    const where = { file: table.file, line: row.line, field: column };
+    numbers[column] = type === "flag" ? readFlag(row.cells[i] ?? "", where, faults) : readNumber(row.cells[i] ?? "", where, faults);
+  });
+  return { since: numbers.since, numbers };
+}
+
+function readFlag(cell: string, where: Where, faults: Fault[]): number {
+  if (["1", "是", "yes", "true"].includes(cell)) return 1;
+  if (["0", "否", "no", "false"].includes(cell)) return 0;
+  faults.push(new Fault("flag-wrong", { value: cell }, where));
+  return NaN;
+}
+
+function readNumber(cell: string, where: Where, faults: Fault[]): number {
+  const value = Number(cell);
+  if (cell === "" || Number.isNaN(value)) faults.push(new Fault("not-a-number", { value: cell }, where));
+  else if (!Number.isFinite(value)) faults.push(new Fault("not-finite", { value: cell }, where));
+  else if (value < 0) faults.push(new Fault("negative", { value: cell }, where));
+  return value;
+}
+
+/** A list's quantity over the years in which its entries open. */
+function pathOf(entries: readonly Entry[], quantity: ListQuantity): Path {
+  const opened = [...new Set(entries.flatMap(({ since }) => since ?? []))].sort((a, b) => a - b);
+  const inYear = (year: number): number => measure(entries.filter(({ since }) => since === undefined || since <= year), quantity);
+  if (opened.length === 0) return [[0, inYear(0)]];
+  return opened.flatMap((year) => [[year - 1, inYear(year - 1)], [year, inYear(year)]] as const).filter(([year], i, all) => i === 0 || all[i - 1][0] !== year);
+}
+
+function measure(entries: readonly Entry[], { count, sum, min }: ListQuantity): number {
+  if (sum !== undefined) return entries.reduce((total, { numbers }) => total + numbers[sum], 0);
+  if (min !== undefined) return Math.min(...entries.map(({ numbers }) => numbers[min]));
+  return entries.filter(({ numbers }) => (count ?? []).every((column) => numbers[column] >= 1)).length;
+}
+
+function readCounts(table: CsvTable, library: Library, faults: Fault[]): Map<string, Given> {
+  const units = new Map(library.all("lists").flatMap(({ value }) => Object.entries(value.quantities).map(([id, { unit }]) => [id, unit] as const)));
+  checkHeader(table, Object.keys(library.get("lists", COUNTS).value.columns), faults);
+  const column = (row: CsvRow, name: string): string => row.cells[table.header.indexOf(name)] ?? "";
+  const given = new Map<string, Given>();
+  for (const row of table.rows) {
+    const where = (field: string): Where => ({ file: table.file, line: row.line, field });
+    const name = column(row, "name");
+    const unit = units.get(name);
+    const [year, value] = [readNumber(column(row, "year"), where("year"), faults), readNumber(column(row, "value"), where("value"), faults)];
+    if (unit === undefined) {
+      faults.push(new Fault("input-name-unknown", { name, near: nearest(name, [...units.keys()]) ?? "—" }, where("name")));
+      continue;
+    }
+    const before = given.get(name)?.path ?? [];
+    if (before.some(([y]) => y === year)) faults.push(new Fault("row-twice", { key: `${name} ${year}`, first: "—" }, where("name")));
+    const path = [...before, [year, value] as const].sort((a, b) => a[0] - b[0]);
+    given.set(name, { path, unit, source: column(row, "source") || basename(table.file), file: table.file });
+  }
+  return given;
+}

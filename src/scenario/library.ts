@@ -1,0 +1,72 @@
+import { existsSync, readdirSync } from "node:fs";
+import { basename, join } from "node:path";
+import { z } from "zod";
+import { Fault } from "../core/fault.ts";
+import { disability, group, identifier, indicator, list, parameter, service, standard } from "./schema-models.ts";
+import { nearest, readYamlFile, type YamlFile } from "./yaml.ts";
+
+/** The kinds of model files that are one YAML file each; the folder is the list. */
+interface Models {
+  groups: z.infer<typeof group>;
+  services: z.infer<typeof service>;
+  indicators: z.infer<typeof indicator>;
+  lists: z.infer<typeof list>;
+  disability: z.infer<typeof disability>;
+  standards: z.infer<typeof standard>;
+  parameters: Record<string, z.infer<typeof parameter>>;
+}
+const SCHEMAS: { readonly [K in keyof Models]: z.ZodType<Models[K]> } =
+  { groups: group, services: service, indicators: indicator, lists: list, disability, standards: standard, parameters: z.record(identifier, parameter) };
+
+/** A kind of model file, named as its folder. */
+export type Kind = keyof Models;
+/** What a model file of a kind holds. */
+export type Model<K extends Kind> = Models[K];
+/** A read model file. */
+export interface ModelFile<K extends Kind> extends YamlFile<Model<K>> {
+  readonly id: string;
+  readonly file: string;
+}
+
+/** The model files of one or more folders, read when asked for. */
+export interface Library {
+  readonly folders: readonly string[];
+  ids(kind: Kind): readonly string[];
+  get<K extends Kind>(kind: K, id: string): ModelFile<K>;
+  all<K extends Kind>(kind: K): readonly ModelFile<K>[];
+}
+
+/**
+ * Opens model folders; a user's own are laid over the shipped ones.
+ *
+ * @param folders The shipped folder first.
+ * @throws Fault "model-twice" when two folders have a file of the same kind and id.
+ */
+export function openLibrary(folders: readonly string[]): Library {
+  const files = Object.fromEntries(Object.keys(SCHEMAS).map((kind) => [kind, listFiles(folders, kind)])) as Record<Kind, Map<string, string>>;
+  const cache = new Map<string, unknown>();
+  return { folders, ids: (kind) => [...files[kind].keys()], get, all: (kind) => [...files[kind].keys()].map((id) => get(kind, id)) };
+
+  function get<K extends Kind>(kind: K, id: string): ModelFile<K> {
+    const key = `${kind}/${id}`;
+    const file = files[kind].get(id);
+    if (!file) throw new Fault("model-unknown", { kind, id, near: nearest(id, [...files[kind].keys()]) ?? "—" });
+    if (!cache.has(key)) cache.set(key, { id, file, ...readYamlFile<Model<K>>(file, SCHEMAS[kind]) });
+    return cache.get(key) as ModelFile<K>;
+  }
+}
+
+function listFiles(folders: readonly string[], kind: string): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const folder of folders) {
+    const path = join(folder, kind);
+    if (!existsSync(path)) continue;
+    for (const name of readdirSync(path).filter((file) => file.endsWith(".yaml")).sort()) {
+      const id = basename(name, ".yaml");
+      const other = found.get(id);
+      if (other) throw new Fault("model-twice", { kind, id, other }, { file: join(path, name) });
+      found.set(id, join(path, name));
+    }
+  }
+  return found;
+}

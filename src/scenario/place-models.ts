@@ -1,0 +1,136 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { SINGLE_YEARS } from "../core/ages.ts";
+import { Fault } from "../core/fault.ts";
+import type { Path } from "../core/path.ts";
+import type { Family, MigrationPaths, NationDeaths, Place, ProvinceDeaths, RateModels, UnPaths, VariantPaths } from "../demography/place.ts";
+import { childrenOf, readAncestors, readPlace } from "./places.ts";
+import { arrange, readAmount, readCsv } from "./place-tables.ts";
+import { readYaml } from "./yaml.ts";
+
+const filled = z.string().min(1);
+const text = z.strictObject({ zh: filled, en: filled });
+const deathsSchema = z.strictObject({ name: text, source: filled, year: z.number().int(), period: filled, kind: z.literal("published"), note: filled });
+const fertilitySchema = z.strictObject({
+  name: text, source: filled, year: z.number().int(), unit: filled, kind: z.literal("published"), note: filled,
+  srb: z.strictObject({ source: filled, kind: z.literal("derived"), births: z.record(filled, z.strictObject({ boys: z.number().positive(), girls: z.number().positive() })) }),
+});
+const unSchema = z.strictObject({ name: text, source: filled, licence: filled, variant: z.literal("medium"), note: filled });
+const yearPath = z.record(z.string().regex(/^\d{4}$/), z.number().min(0)).transform((points): Path => Object.entries(points).map(([year, value]) => [Number(year), value] as const));
+const variants = z.strictObject({ low: yearPath, medium: yearPath, high: yearPath });
+const share = z.number().min(0).max(1);
+const assumed = z.strictObject({ value: share, low: share, high: share });
+const movers = z.strictObject({ who: text, children: assumed, elderly: assumed });
+const migrationSchema = z.strictObject({
+  name: text, source: filled, note: filled, gains: variants, losses: variants,
+  movers: z.strictObject({ in: movers, out: movers, registrations: movers }),
+});
+
+const NATION = "000000";
+
+/**
+ * Reads everything that preparing a district, a prefecture or a province needs, and no more.
+ *
+ * A province or prefecture stands for its leaf units. A unit of a province whose leaves are all there is read with all of them, since they are
+ * held together to the province's published figures; any other unit is read alone.
+ *
+ * @returns The family, and the codes of the leaves that were asked for.
+ * @throws Fault "district-unknown", and the faults of the files.
+ */
+export function readFamily(id: string, modelDirs: readonly string[]): { readonly family: Family; readonly wanted: readonly string[] } {
+  const asked = readPlace(id, modelDirs);
+  const chain = [asked, ...readAncestors(asked, modelDirs)];
+  const nation = chain[chain.length - 1];
+  const province = chain.find((place) => place.level === "province") ?? nation;
+  const leaves = province === nation ? [] : leavesOf(province.id, modelDirs);
+  const complete = leaves.length > 1 && sumOf(leaves) === sumOf([province]);
+  const units = complete ? leaves : [asked];
+  const wanted = complete ? leaves.filter((leaf) => leaf.id === id || isUnder(leaf, id)).map((leaf) => leaf.id) : [id];
+  const prefectures = complete ? childrenOf(province.id, modelDirs).map((child) => readPlace(child, modelDirs)) : chain.filter(({ level, id: code }) => level === "prefecture" && code !== id);
+  const models = readRateModels(province.id, modelDirs);
+  return { family: { nation, province, prefectures: prefectures.filter(({ level }) => level === "prefecture"), units, complete, models }, wanted };
+
+  function isUnder(leaf: Place, above: string): boolean {
+    return leaf.parent === above || province.id === above;
+  }
+}
+
+function leavesOf(id: string, modelDirs: readonly string[]): Place[] {
+  const children = childrenOf(id, modelDirs);
+  return children.flatMap((child) => {
+    const place = readPlace(child, modelDirs);
+    return place.level === "prefecture" ? leavesOf(child, modelDirs) : [place];
+  });
+}
+
+function sumOf(places: readonly Place[]): number {
+  let sum = 0;
+  for (const { census } of places) for (const persons of census.counts.persons) for (const value of persons) sum += value;
+  return sum;
+}
+
+/**
+ * Reads the rates that places of a province rest on: deaths, fertility, the UN's paths, migration paths.
+ *
+ * @param province Province code, or "000000" for the nation alone.
+ */
+export function readRateModels(province: string, modelDirs: readonly string[]): RateModels {
+  const fertility = findModel("fertility/china-2020", modelDirs);
+  const { source: asfrSource, srb } = readYaml(`${fertility}.yaml`, fertilitySchema);
+  const provinceDeaths = province === NATION ? [] : ([[province, readProvinceDeaths(findModel(`mortality/${province}`, modelDirs, province))]] as const);
+  return {
+    nationDeaths: readNationDeaths(findModel(`mortality/${NATION}`, modelDirs)),
+    provinceDeaths: new Map(provinceDeaths),
+    asfr: readAsfr(`${fertility}.csv`),
+    asfrSource,
+    srb: new Map(Object.entries(srb.births).map(([code, { boys, girls }]) => [code, boys / girls])),
+    un: readUn(findModel("paths/un-wpp2024-china", modelDirs)),
+    migration: readMigration(`${findModel("paths/migration", modelDirs)}.yaml`),
+  };
+}
+
+/** Finds the last models folder that has `<what>.yaml`, and gives its path without the extension. */
+function findModel(what: string, modelDirs: readonly string[], id = "-"): string {
+  const folder = modelDirs.findLast((dir) => existsSync(join(dir, `${what}.yaml`)));
+  if (folder === undefined) throw new Fault("model-missing", { what: `${what}.yaml`, id });
+  return join(folder, what);
+}
+
+function readNationDeaths(path: string): NationDeaths {
+  const { source } = readYaml(`${path}.yaml`, deathsSchema);
+  const { columns } = arrange(readCsv(`${path}.csv`, ["sex", "age", "deaths", "mean_persons"]), ["deaths", "mean_persons"], `${path}.csv`);
+  return { deaths: columns.deaths, mean: columns.mean_persons, source };
+}
+
+function readProvinceDeaths(path: string): ProvinceDeaths {
+  const { source } = readYaml(`${path}.yaml`, deathsSchema);
+  const { ages, columns } = arrange(readCsv(`${path}.csv`, ["sex", "age", "deaths", "census_persons"]), ["deaths", "census_persons"], `${path}.csv`);
+  return { ages, deaths: columns.deaths, persons: columns.census_persons, source };
+}
+
+function readAsfr(file: string): Float64Array {
+  const faults: Fault[] = [];
+  const asfr = new Float64Array(SINGLE_YEARS.count);
+  for (const row of readCsv(file, ["age", "asfr"])) asfr[readAmount(row, "age", file, faults)] = readAmount(row, "asfr", file, faults);
+  if (faults.length > 0) throw faults[0];
+  return asfr;
+}
+
+function readUn(path: string): UnPaths {
+  const file = `${path}.csv`;
+  const { source } = readYaml(`${path}.yaml`, unSchema);
+  const names = ["tfr", "tfr_low80", "tfr_high80", "e0_f", "e0_f_low80", "e0_f_high80", "e0_m", "e0_m_low80", "e0_m_high80", "srb", "persons_60", "persons_80"];
+  const rows = readCsv(file, ["year", ...names]);
+  const faults: Fault[] = [];
+  const column = (name: string): Path => rows.map((row) => [Number(row.fields.year), readAmount(row, name, file, faults)] as const);
+  const triple = (name: string): VariantPaths => ({ low: column(`${name}_low80`), medium: column(name), high: column(`${name}_high80`) });
+  const paths = { tfr: triple("tfr"), e0: [triple("e0_f"), triple("e0_m")] as const, srb: column("srb"), persons60: column("persons_60"), persons80: column("persons_80"), source };
+  if (faults.length > 0) throw faults[0];
+  return paths;
+}
+
+function readMigration(file: string): MigrationPaths {
+  const { gains, losses, movers: who, source } = readYaml(file, migrationSchema);
+  return { gains, losses, inMovers: who.in, outMovers: who.out, registrations: who.registrations, source };
+}

@@ -1,0 +1,133 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { Fault, throwAny } from "../core/fault.ts";
+import type { Place } from "../demography/place.ts";
+import { readGroups } from "./place-tables.ts";
+import { nearest, readText, readYamlFile } from "./yaml.ts";
+
+const filled = z.string().min(1);
+const factSchema = z.strictObject({
+  what: z.string().regex(/^[a-z][a-z0-9_]*$/),
+  year: z.number().int().min(1900).max(2200),
+  value: z.number(),
+  unit: filled,
+  source: filled,
+  kind: z.enum(["published", "derived", "estimate"]),
+  note: filled.optional(),
+});
+const dateSchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const placeSchema = z.strictObject({
+  code: filled,
+  official_code: z.boolean(),
+  name: z.strictObject({ zh: filled, en: filled }),
+  level: z.enum(["nation", "province", "prefecture", "county", "zone"]),
+  parent: filled.optional(),
+  census: z.strictObject({ date: dateSchema, basis: z.literal("resident"), source: filled }),
+  previous: z.strictObject({ date: dateSchema, source: filled, note: filled.optional() }).optional(),
+  boundary: z.strictObject({ with: z.array(filled).min(2), note: filled }).optional(),
+  facts: z.array(factSchema),
+  divisions: z.strictObject({ towns: z.number().int().min(1), source: filled, note: filled.optional() }).optional(),
+});
+
+/** A listed district: its code and the folder that holds it. */
+export interface ListedPlace {
+  readonly id: string;
+  readonly folder: string;
+}
+
+/**
+ * Lists the districts of one or more models folders, sorted by code.
+ *
+ * @throws Faults "district-twice" when two folders hold the same code.
+ */
+export function listPlaces(modelDirs: readonly string[]): ListedPlace[] {
+  const found = new Map<string, string>();
+  const faults: Fault[] = [];
+  for (const dir of modelDirs) {
+    const districts = join(dir, "districts");
+    if (!existsSync(districts)) continue;
+    for (const entry of readdirSync(districts, { withFileTypes: true })) {
+      if (!entry.isDirectory()) continue;
+      const folder = join(districts, entry.name);
+      const first = found.get(entry.name);
+      if (first !== undefined) faults.push(new Fault("district-twice", { id: entry.name, first, second: folder }, { file: folder }));
+      else found.set(entry.name, folder);
+    }
+  }
+  throwAny(faults);
+  return [...found].map(([id, folder]) => ({ id, folder })).sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/**
+ * Reads one district: its figures and its two censuses.
+ *
+ * @param id District code, the name of its folder in models/districts.
+ * @throws Fault "district-unknown" with near codes; Faults of its files, each with file:line:column.
+ */
+export function readPlace(id: string, modelDirs: readonly string[]): Place {
+  const folder = findFolder(id, modelDirs);
+  const file = join(folder, "district.yaml");
+  const { value, where } = readYamlFile(file, placeSchema);
+  if (value.code !== id) throw new Fault("district-code", { code: value.code, folder: id }, where(["code"]));
+  const { code, official_code, census, previous, ...rest } = value;
+  const years = [yearOf(census.date), ...(previous ? [yearOf(previous.date)] : [])];
+  const tables = readGroups(join(folder, "population.csv"), years);
+  return {
+    ...rest,
+    id: code,
+    officialCode: official_code,
+    census: { ...census, counts: tables[0] },
+    previous: previous && { date: previous.date, source: previous.source, counts: tables[1] },
+  };
+}
+
+/** Reads the places above a district, its parent first, the nation last. */
+export function readAncestors(place: Place, modelDirs: readonly string[]): Place[] {
+  if (place.parent === undefined) return [];
+  const parent = readPlace(place.parent, modelDirs);
+  return [parent, ...readAncestors(parent, modelDirs)];
+}
+
+/**
+ * Codes of the districts whose `parent` is the given one, sorted.
+ *
+ * Only that line is read, and only of the districts whose code begins as the parent's (the two digits of a province).
+ */
+export function childrenOf(id: string, modelDirs: readonly string[]): string[] {
+  return listPlaces(modelDirs)
+    .filter(({ id: child, folder }) => child !== id && (isNation(id) || child.startsWith(id.slice(0, 2))) && parentLine(folder) === id)
+    .map(({ id: child }) => child);
+}
+
+/** The nation's code has no digits of a province. */
+function isNation(id: string): boolean {
+  return /^0+$/.test(id);
+}
+
+function parentLine(folder: string): string | undefined {
+  const file = join(folder, "district.yaml");
+  return existsSync(file) ? /^parent: *"?([^"\s]+)"?/m.exec(readText(file))?.[1] : undefined;
+}
+
+function findFolder(id: string, modelDirs: readonly string[]): string {
+  const folders = modelDirs.map((dir) => join(dir, "districts", id)).filter((folder) => id !== "" && existsSync(folder));
+  if (folders.length > 1) throw new Fault("district-twice", { id, first: folders[0], second: folders[1] }, { file: folders[1] });
+  if (folders.length === 1) return folders[0];
+  const ids = listPlaces(modelDirs).map((place) => place.id);
+  throw new Fault("district-unknown", { id, near: nearIds(id, ids).join(", ") || "-" });
+}
+
+/** Up to five codes that begin alike, or the nearest one by spelling. */
+function nearIds(id: string, ids: readonly string[]): string[] {
+  for (let length = id.length - 1; length >= 2; length--) {
+    const alike = ids.filter((other) => other.startsWith(id.slice(0, length)));
+    if (alike.length > 0) return alike.slice(0, 5);
+  }
+  const best = nearest(id, ids);
+  return best === undefined ? ids.slice(0, 5) : [best];
+}
+
+function yearOf(date: string): number {
+  return Number(date.slice(0, 4));
+}

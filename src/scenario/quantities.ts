@@ -1,0 +1,156 @@
+import { bySexAge, mapSexAge, type BySexAge } from "../core/ages.ts";
+import { Fault, type Place as Where } from "../core/fault.ts";
+import { namesIn, type Formula } from "../core/formula.ts";
+import type { Path } from "../core/path.ts";
+import type { Definition, Evidence, Quantity, Text } from "../demand/quantity.ts";
+import { checkUnits, compile, FormulaError, isUnit } from "./formula.ts";
+import type { Library, Model, ModelFile } from "./library.ts";
+import { nearest } from "./yaml.ts";
+
+/** A quantity with the place of its formula, so that a fault can name it. */
+export interface Drafted extends Quantity {
+  readonly where: Where;
+}
+
+/** Quantities being gathered; later ones replace earlier ones of the same name. */
+export type Draft = Map<string, Drafted>;
+
+const OPEN_AGE = Infinity;
+const DEFINED: Evidence = { source: "定义" };
+
+/** Reads a formula of a file; a fault names the file and field. */
+export function formulaAt(text: string | number, where: Where): Formula {
+  try {
+    return compile(String(text));
+  } catch (error) {
+    if (!(error instanceof FormulaError)) throw error;
+    throw new Fault("formula-not-allowed", { formula: String(text), found: error.found }, where);
+  }
+}
+
+/** Renames the local names of a model file to their full ones: `fee` in meals.yaml is `meals.fee`. */
+function qualified(formula: Formula, locals: ReadonlySet<string>, id: string): Formula {
+  if (formula[0] === "number") return formula;
+  if (formula[0] === "name") return locals.has(formula[1]) ? ["name", `${id}.${formula[1]}`] : formula;
+  const [operation, ...parts] = formula;
+  return [operation, ...parts.map((part) => qualified(part, locals, id))];
+}
+
+/** A number or a path by years, as a path. */
+export function toPath(value: number | Readonly<Record<string, number>>, year = 0): Path {
+  if (typeof value === "number") return [[year, value]];
+  return Object.entries(value)
+    .map(([y, v]) => [Number(y), v] as const)
+    .sort((a, b) => a[0] - b[0]);
+}
+
+type Parameter = Model<"parameters">[string];
+
+function draftParameter(id: string, { name, value, unit, ...evidence }: Parameter, where: Where): Drafted {
+  return { id, name, unit, definition: { kind: "path", path: toPath(value) }, evidence, where };
+}
+
+/** The quantities of every group of people, each also on a fixed base (`elderly_60_resident`, `elderly_60_registered`). */
+export function draftGroups(library: Library, dial: string): Drafted[] {
+  const definition = library.get("disability", dial);
+  return library.all("groups").flatMap((file) => draftGroup(file, definition));
+}
+
+function draftGroup(file: ModelFile<"groups">, definition: ModelFile<"disability">): Drafted[] {
+  const { id, value: group, where } = file;
+  const base = { id, name: group.name, unit: "person", evidence: DEFINED, where: where([]) };
+  if ("ages" in group) {
+    const { from, to = OPEN_AGE, sex } = group.ages;
+    const ages: Definition = { kind: "ages", from, to, ...(sex && { sex: sex === "f" ? 0 : 1 }) };
+    const fixed = (["resident", "registered"] as const).map((basis) => ({ ...base, id: `${id}_${basis}`, definition: { ...ages, basis } }));
+    return [{ ...base, definition: ages }, ...fixed];
+  }
+  if ("change_of" in group) return [{ ...base, definition: { kind: "change", of: group.change_of } }];
+  if ("prevalence" in group) return [{ ...base, definition: prevalenceOf(definition, group.grade), evidence: disabilityEvidence(definition) }];
+  const parameters = Object.entries(group.parameters ?? {}).map(([key, parameter]) => draftParameter(`${id}.${key}`, parameter, where(["parameters", key])));
+  return [...parameters, { ...base, unit: group.unit ?? "person", definition: { kind: "formula", formula: formulaAt(group.formula, where(["formula"])) } }];
+}
+
+function prevalenceOf({ value: { prevalence, grades } }: ModelFile<"disability">, grade: string | undefined): Definition {
+  const share = grade === undefined ? 1 : (grades.find(({ id }) => id === grade)?.share ?? 0);
+  const bands = [...prevalence.bands].sort((a, b) => a.from - b.from);
+  const rates: BySexAge = mapSexAge(bySexAge(101), (_, s, x) => {
+    const band = bands.filter(({ from }) => from <= x).at(-1);
+    return band ? share * (s === 0 ? band.female : band.male) : 0;
+  });
+  return { kind: "prevalence", rates };
+}
+
+function disabilityEvidence({ value: { overall, prevalence } }: ModelFile<"disability">): Evidence {
+  return { source: `${overall.source};${prevalence.source}`, year: overall.year };
+}
+
+/** The quantities of a service file: parameters, steps, ledgers, posts and money, all under the service's name. */
+export function draftService({ id, value: service, where }: ModelFile<"services">): Drafted[] {
+  const locals = new Set([...Object.keys(service.parameters), ...Object.keys(service.quantities), "norm", "need", "use", "supply_added"]);
+  const step = (key: string, name: Text, text: string | number, unit: string, path: string[]): Drafted => ({
+    id: `${id}.${key}`, name, unit, evidence: DEFINED, where: where(path),
+    definition: { kind: "formula", formula: qualified(formulaAt(text, where(path)), locals, id) },
+  });
+  return [
+    ...Object.entries(service.parameters).map(([key, parameter]) => draftParameter(`${id}.${key}`, parameter, where(["parameters", key]))),
+    ...Object.entries(service.quantities).map(([key, { name, formula, unit }]) => step(key, name, formula, unit, ["quantities", key, "formula"])),
+    ...(["norm", "need", "use"] as const).map((ledger) => step(ledger, service.name, service.ledgers[ledger], service.unit, ["ledgers", ledger])),
+    ...Object.entries(service.staff).map(([key, { name, formula }]) => step(`staff_${key}`, name, formula, "person", ["staff", key, "formula"])),
+    ...Object.entries(service.money).map(([key, { name, flow, formula }]) =>
+      step(`money_${key}`, name, formula, /supply_added/.test(String(formula)) ? "yuan" : flow === "build" ? "yuan" : "yuan/year", ["money", key, "formula"])),
+    { id: `${id}.supply_added`, name: service.name, unit: service.unit, evidence: DEFINED, where: where(["supply"]), definition: { kind: "added", of: service.supply } },
+  ];
+}
+
+/** The quantities of a list that a user may bring: what stands in until then, or what is missing and where it belongs. */
+export function draftList({ id: list, value: { quantities }, where }: ModelFile<"lists">): Drafted[] {
+  return Object.entries(quantities).map(([id, quantity]) => {
+    const column = quantity.sum ?? quantity.min ?? quantity.count?.at(-1) ?? "name";
+    const missing: Definition = { kind: "missing", file: `${list}.csv`, column: list === "counts" ? `value (name=${id})` : column };
+    const field = ["quantities", id, "stand_in", "formula"];
+    const { formula, ...evidence } = quantity.stand_in ?? { formula: undefined, source: "缺" };
+    return {
+      id, name: quantity.name, unit: quantity.unit, where: where(formula === undefined ? ["quantities", id] : field),
+      definition: formula === undefined ? missing : { kind: "formula", formula: formulaAt(formula, where(field)) },
+      evidence: formula === undefined ? evidence : { ...evidence, standsIn: true },
+      ...(quantity.part_of && { partOf: quantity.part_of }),
+    };
+  });
+}
+
+/** The parameters that belong to no service. */
+export function draftParameters(library: Library): Drafted[] {
+  return library.all("parameters").flatMap(({ value, where }) =>
+    Object.entries(value).map(([id, parameter]) => draftParameter(id, parameter, where([id]))));
+}
+
+/** Every name that stands in no quantity, and every formula whose units do not add up, as faults. */
+export function faultsOf(draft: ReadonlyMap<string, Drafted>): Fault[] {
+  return [...draft.values()].flatMap((quantity) => {
+    if (!isUnit(quantity.unit)) return [new Fault("unit-unknown", { unit: quantity.unit }, quantity.where)];
+    const { definition } = quantity;
+    if (definition.kind === "added" || definition.kind === "change") return unknownNames([definition.of], draft, quantity.where);
+    if (definition.kind === "formula") return faultsOfFormula(definition.formula, quantity.unit, draft, quantity.where);
+    return [];
+  });
+}
+
+/** What is wrong with one formula: unknown names, or else units that do not fit. */
+export function faultsOfFormula(formula: Formula, unit: string, draft: ReadonlyMap<string, Quantity>, where: Where): Fault[] {
+  const unknown = unknownNames(namesIn(formula), draft, where);
+  if (unknown.length > 0) return unknown;
+  try {
+    checkUnits(formula, (name) => draft.get(name)?.unit ?? "1", unit);
+    return [];
+  } catch (error) {
+    if (!(error instanceof FormulaError)) throw error;
+    return [new Fault("units-differ", { declared: unit, found: error.message }, where)];
+  }
+}
+
+function unknownNames(names: readonly string[], draft: ReadonlyMap<string, unknown>, where: Where): Fault[] {
+  return names
+    .filter((name) => !draft.has(name))
+    .map((name) => new Fault("name-unknown", { name, near: nearest(name, [...draft.keys()]) ?? "—" }, where));
+}

@@ -1,0 +1,125 @@
+import { z } from "zod";
+
+/** A text in both languages; a bare string is not enough, since every output exists in both. */
+export const text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
+/** The name that formulas use: lower case, digits, underscores. */
+export const identifier = z.string().regex(/^[a-z][a-z0-9_]*$/);
+/** `identifier` or `service.identifier`. */
+export const quantityName = z.string().regex(/^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$/);
+export const formulaText = z.union([z.string().min(1), z.number()]);
+export const unit = z.string().min(1);
+const finite = z.number().finite();
+/** Years and values: `{2020: 1.2, 2030: 1.4}`. */
+export const yearPath = z.record(z.string().regex(/^\d{4}$/), finite);
+
+/** Where a number comes from: a source, or `assumed: true` with a range. */
+export const evidence = {
+  source: z.string().min(1),
+  year: z.number().int().min(1900).max(2200).optional(),
+  assumed: z.boolean().optional(),
+  low: finite.optional(),
+  high: finite.optional(),
+};
+
+function rangeWhenAssumed(parameter: { assumed?: boolean | undefined; low?: number | undefined; high?: number | undefined }): boolean {
+  return !parameter.assumed || (parameter.low !== undefined && parameter.high !== undefined);
+}
+const ASSUMED_NEEDS_RANGE = { message: "assumed-needs-range", path: ["assumed"] };
+
+/** One number of the world: a standard, a price, a behaviour. */
+export const parameter = z
+  .strictObject({ name: text, value: z.union([finite, yearPath]), unit, ...evidence })
+  .refine(rangeWhenAssumed, ASSUMED_NEEDS_RANGE);
+
+/** A named step between parameters and results. */
+export const namedFormula = z.strictObject({ name: text, formula: formulaText, unit });
+
+/** models/groups/<id>.yaml: who is counted. */
+export const group = z.union([
+  z.strictObject({ name: text, ages: z.strictObject({ from: z.number().min(0), to: z.number().min(0).optional(), sex: z.enum(["f", "m"]).optional() }), note: z.string().optional() }),
+  z.strictObject({ name: text, change_of: identifier, note: z.string().optional() }),
+  z.strictObject({ name: text, prevalence: z.literal("dial"), grade: identifier.optional(), note: z.string().optional() }),
+  z.strictObject({ name: text, formula: formulaText, unit: unit.optional(), parameters: z.record(identifier, parameter).optional(), note: z.string().optional() }),
+]);
+
+const shareBand = z.strictObject({ from: z.number().int().min(0), female: z.number().min(0).max(1), male: z.number().min(0).max(1) });
+/** models/disability/<id>.yaml: one published definition, with its prevalence by age and its grades. */
+export const disability = z.strictObject({
+  name: text,
+  meaning: text,
+  overall: z.strictObject({ value: z.number().min(0).max(1), denominator: text, year: z.number().int(), source: z.string() }),
+  prevalence: z.strictObject({ source: z.string(), estimate: z.boolean(), bands: z.array(shareBand).min(1) }),
+  grades: z.array(z.strictObject({ id: identifier, name: text, share: z.number().min(0).max(1), low: z.number(), high: z.number(), source: z.string() })).min(1),
+});
+
+const staffPost = z.strictObject({ name: text, formula: formulaText });
+const moneyLine = z.strictObject({
+  name: text,
+  flow: z.enum(["build", "run", "payment"]),
+  payer: z.enum(["government", "insurance", "subsidy", "voucher", "families", "operator", "all"]),
+  formula: formulaText,
+});
+/** models/services/<id>.yaml: whom it serves, uptake, standard, posts and cost, all in one file. */
+export const service = z.strictObject({
+  name: text,
+  unit,
+  label: text,
+  serves: text,
+  supply: quantityName,
+  order: z.number().int(),
+  parameters: z.record(identifier, parameter).default({}),
+  quantities: z.record(identifier, namedFormula).default({}),
+  ledgers: z.strictObject({ norm: formulaText, need: formulaText, use: formulaText }),
+  staff: z.record(identifier, staffPost).default({}),
+  money: z.record(identifier, moneyLine).default({}),
+});
+
+/** models/indicators/<id>.yaml: what plans promise, as a formula. */
+export const indicator = z.strictObject({
+  name: text,
+  unit,
+  label: text,
+  formula: formulaText,
+  /** `elderly`: computed on residents and on registered wherever the plan names no base. */
+  basis: z.enum(["resident", "registered", "elderly"]).default("resident"),
+  /** How a statement about this indicator reads as one about another: same promise, other noun. */
+  implies: z.strictObject({ indicator: identifier, formula: formulaText }).optional(),
+  /** Resources that a plan must have for the promise, and what would have to give. */
+  limited_by: z.strictObject({ resources: z.array(quantityName).min(1), break_even: quantityName }).optional(),
+  /** What solves the break-even when another promise falls short of this one. */
+  break_even: z.array(quantityName).default([]),
+  attribute: z.enum(["binding", "expected"]).optional(),
+  note: z.string().optional(),
+});
+
+const standIn = z.strictObject({ formula: formulaText, ...evidence }).refine(rangeWhenAssumed, ASSUMED_NEEDS_RANGE);
+const listQuantity = z.strictObject({
+  name: text,
+  unit,
+  count: z.array(identifier).optional(),
+  sum: identifier.optional(),
+  where: z.array(identifier).optional(),
+  min: identifier.optional(),
+  stock: z.boolean().optional(),
+  part_of: quantityName.optional(),
+  stand_in: standIn.optional(),
+});
+/** models/lists/<id>.yaml: a table that a user may bring (<id>.csv), and the quantities counted from it. */
+export const list = z.strictObject({
+  name: text,
+  columns: z.record(identifier, z.strictObject({ name: text, type: z.enum(["text", "number", "flag", "year"]) })),
+  quantities: z.record(identifier, listQuantity),
+});
+
+/** models/standards/<id>.yaml: a norm that stands above the plan. */
+export const standard = z.strictObject({
+  name: text,
+  indicator: identifier,
+  compare: z.enum([">=", "<="]),
+  value: finite,
+  from: z.number().int(),
+  attribute: z.enum(["binding", "expected"]).optional(),
+  source: z.string().min(1),
+  /** Settings under which the standard is looked at: a quantity and the values that it is given. */
+  readings: z.array(z.strictObject({ name: text, set: z.record(quantityName, finite) })).optional(),
+});

@@ -1,0 +1,92 @@
+import { z } from "zod";
+import { evidence, formulaText, identifier, quantityName, text, unit, yearPath } from "./schema-models.ts";
+
+/** The scenario schema that this program reads; a newer one is refused. */
+export const SCHEMA_VERSION = 1;
+
+const year = z.number().int().min(1980).max(2150);
+const value = z.union([z.number(), z.null(), z.array(z.number()).min(1)]);
+const head = {
+  id: z.string().regex(/^[a-z]+-\d+$/),
+  /** The number as the text has it; null where the text has a blank (原文缺). */
+  value,
+  quote: z.string().min(1),
+  unit: unit.optional(),
+  year: year.optional(),
+  note: z.string().optional(),
+};
+/** A blank number solved back from the rest of the text. */
+const solve = z.strictObject({ formula: formulaText, low: formulaText, high: formulaText });
+
+const reading = z.strictObject({ name: text, indicator: identifier, promises: quantityName.optional() });
+const target = z.strictObject({
+  ...head,
+  kind: z.literal("target"),
+  year,
+  indicator: z.union([identifier, z.array(identifier).min(1)]),
+  compare: z.enum([">=", ">", "<=", "≈", "="]),
+  /** The half-width of ≈ (左右), as a share of the value. */
+  band: z.number().min(0).max(1).optional(),
+  basis: z.enum(["resident", "registered"]).optional(),
+  /** The stock that grows to this value on the path 按计划. */
+  promises: quantityName.optional(),
+  /** The norm that this promise sets for the ledgers. */
+  sets: quantityName.optional(),
+  as: formulaText.optional(),
+  readings: z.array(reading).optional(),
+  solve: solve.optional(),
+});
+const input = z.strictObject({
+  ...head,
+  kind: z.literal("input"),
+  /** The quantity that takes this value, from its year on. */
+  sets: quantityName.optional(),
+  /** How the text's number becomes the quantity, where they differ: a formula over `value` and other statements (`kunshan_11`). */
+  as: formulaText.optional(),
+  /** For several numbers in one statement: a quantity for each, or null. */
+  sets_each: z.array(quantityName.nullable()).optional(),
+  solve: solve.optional(),
+});
+const norm = z.strictObject({
+  ...head,
+  kind: z.literal("norm"),
+  sets: quantityName.optional(),
+  as: formulaText.optional(),
+  indicator: identifier.optional(),
+  compare: z.enum([">=", "<=", "="]).optional(),
+});
+/** One quoted sentence of the plan with its number: a test, an input or a norm. */
+export const statement = z.discriminatedUnion("kind", [target, input, norm]);
+
+const project = z.strictObject({
+  name: z.string().min(1),
+  adds: quantityName,
+  amount: z.number(),
+  opens: year,
+  status: z.enum(["committed", "planned"]),
+  source: z.string().min(1),
+});
+const setting = z.strictObject({ value: z.union([z.number(), yearPath]), ...evidence });
+
+/** scenarios/<id>.yaml: one plan and its choices. */
+export const scenario = z.strictObject({
+  schema: z.literal(SCHEMA_VERSION),
+  name: text,
+  plan: z.strictObject({ title: z.string().min(1), number: z.string().optional(), date: z.string().optional(), publisher: z.string().optional(), note: z.string().optional() }),
+  district: z.string().min(1),
+  /** `one`: the district alone; `children`: every unit below it as well, added up exactly. */
+  units: z.enum(["one", "children"]).default("one"),
+  /** True for a plan that names no place: its district is printed as an illustration. */
+  template: z.boolean().default(false),
+  horizon: year.default(2035),
+  dial: z.strictObject({ disability: identifier }).default({ disability: "fifth_survey" }),
+  inputs: z.array(z.string()).default([]),
+  quantities: z.record(quantityName, setting).default({}),
+  projects: z.array(project).default([]),
+  statements: z.array(statement).min(1),
+});
+
+/** A checked scenario file. */
+export type ScenarioFile = z.infer<typeof scenario>;
+/** A checked statement of a scenario file. */
+export type Statement = z.infer<typeof statement>;

@@ -1,0 +1,159 @@
+import type { Basis } from "../core/ages.ts";
+import { Fault, type Place as Where } from "../core/fault.ts";
+import type { Formula } from "../core/formula.ts";
+import type { Indicator, PlanStatement, Target } from "../plan/plan.ts";
+import { formulaAt, type Draft, type Drafted } from "./quantities.ts";
+import type { ScenarioFile, Statement } from "./schema-scenario.ts";
+import type { YamlFile } from "./yaml.ts";
+
+/** 左右 without a stated band. */
+const DEFAULT_BAND = 0.05;
+
+/** The name under which formulas read a statement's number: `kunshan-29` is `kunshan_29`, its second number `kunshan_61_2`. */
+export function statementName(id: string, part?: number): string {
+  const name = id.replaceAll("-", "_");
+  return part === undefined ? name : `${name}_${part + 1}`;
+}
+
+/** The numbers that a statement gives; a blank gives none. */
+function numbersOf({ value }: Statement): readonly number[] {
+  if (value === null) return [];
+  return Array.isArray(value) ? value : [value];
+}
+
+function indicatorsOf(statement: Statement): readonly string[] {
+  if (statement.kind === "target") return [statement.indicator].flat();
+  return statement.kind === "norm" && statement.indicator ? [statement.indicator] : [];
+}
+
+/** Every indicator that the statements name. */
+export function indicatorsNamed(scenario: ScenarioFile): string[] {
+  return [...new Set(scenario.statements.flatMap((statement) => [
+    ...indicatorsOf(statement),
+    ...(statement.kind === "target" ? (statement.readings ?? []).map(({ indicator }) => indicator) : []),
+  ]))];
+}
+
+/** What drafting a scenario's statements needs. */
+export interface StatementContext {
+  readonly file: YamlFile<ScenarioFile>;
+  readonly indicators: ReadonlyMap<string, Indicator>;
+  readonly draft: Draft;
+}
+
+/** The unit of a statement's number: its own, or that of what it is about. */
+export function unitOf(statement: Statement, { indicators, draft }: StatementContext, part = 0): string {
+  if (statement.unit) return statement.unit;
+  const indicator = indicatorsOf(statement)[part] ?? indicatorsOf(statement)[0];
+  if (indicator) return indicators.get(indicator)?.unit ?? "1";
+  const set = "sets" in statement && statement.sets ? statement.sets : "sets_each" in statement ? statement.sets_each?.[part] : undefined;
+  return (set && draft.get(set)?.unit) ?? "1";
+}
+
+/** The quantities that the statements are: one for each number, or the blank solved back with its bounds. */
+export function draftStatements(context: StatementContext): Drafted[] {
+  const { file } = context;
+  return file.value.statements.flatMap((statement, index) => {
+    const where = file.where(["statements", index, "value"]);
+    const evidence = { source: `${file.value.plan.title} ${statement.id}`, ...(statement.year && { year: statement.year }) };
+    const name = { zh: statement.quote, en: `${statement.id}: ${statement.quote}` };
+    const numbers = numbersOf(statement);
+    const base = { name, evidence, where };
+    if (numbers.length === 0) return draftSolved(statement, index, context).map((solved) => ({ ...base, ...solved }));
+    return numbers.map((value, part) => ({
+      ...base,
+      id: statementName(statement.id, Array.isArray(statement.value) ? part : undefined),
+      unit: unitOf(statement, context, part),
+      definition: { kind: "path", path: [[statement.year ?? 0, value]] } as const,
+    }));
+  });
+}
+
+function draftSolved(statement: Statement, index: number, context: StatementContext): Pick<Drafted, "id" | "unit" | "definition">[] {
+  if (!("solve" in statement) || !statement.solve) return [];
+  const { formula, low, high } = statement.solve;
+  const where = (field: string): Where => context.file.where(["statements", index, "solve", field]);
+  const unit = unitOf(statement, context);
+  const id = statementName(statement.id);
+  const solved = (name: string, text: string | number, field: string) =>
+    ({ id: name, unit, definition: { kind: "formula", formula: formulaAt(text, where(field)) } }) as const;
+  return [solved(id, formula, "formula"), solved(`${id}_low`, low, "low"), solved(`${id}_high`, high, "high")];
+}
+
+/** The quantities that statements set, with the name of the statement that sets each. */
+export function draftSettings(context: StatementContext, faults: Fault[]): Drafted[] {
+  const { file } = context;
+  const setters = new Map<string, string>();
+  return file.value.statements.flatMap((statement, index) => setsOf(statement).map(({ name, part }) => {
+    const where = file.where(["statements", index, part === undefined ? "sets" : "sets_each"]);
+    const other = setters.get(name);
+    if (other) faults.push(new Fault("set-twice", { name, other }, where));
+    setters.set(name, statement.id);
+    const target = context.draft.get(name);
+    const own = statementName(statement.id, part);
+    const formula: Formula = "as" in statement && statement.as !== undefined
+      ? replaceValue(formulaAt(statement.as, file.where(["statements", index, "as"])), own)
+      : ["name", own];
+    const evidence = { source: `${file.value.plan.title} ${statement.id}`, ...(statement.year && { year: statement.year }) };
+    return { id: name, name: target?.name ?? { zh: name, en: name }, unit: target?.unit ?? unitOf(statement, context), evidence, where, ...(target?.partOf && { partOf: target.partOf }), definition: { kind: "formula", formula } as const };
+  }));
+}
+
+/** What a statement sets, and with which of its numbers. */
+function setsOf(statement: Statement): { name: string; part?: number }[] {
+  const several = "sets_each" in statement ? (statement.sets_each ?? []) : [];
+  const each = several.flatMap((name, part) => (name === null ? [] : [{ name, part }]));
+  return "sets" in statement && statement.sets ? [{ name: statement.sets }, ...each] : each;
+}
+
+function replaceValue(formula: Formula, own: string): Formula {
+  if (formula[0] === "number") return formula;
+  if (formula[0] === "name") return formula[1] === "value" ? ["name", own] : formula;
+  const [operation, ...parts] = formula;
+  return [operation, ...parts.map((part) => replaceValue(part, own))];
+}
+
+/** The statements as the plan keeps them. */
+export function planStatements(context: StatementContext): PlanStatement[] {
+  return context.file.value.statements.map((statement) => {
+    const own = statementName(statement.id);
+    const solved = "solve" in statement && statement.solve
+      ? { value: ["name", own], low: ["name", `${own}_low`], high: ["name", `${own}_high`] } as const
+      : undefined;
+    return {
+      id: statement.id, kind: statement.kind, quote: statement.quote, value: numbersOf(statement), unit: unitOf(statement, context),
+      note: statement.note ?? "", sets: setsOf(statement).map(({ name }) => name),
+      ...(statement.year !== undefined && { year: statement.year }),
+      ...(statement.kind === "norm" && statement.indicator && { norm: { indicator: statement.indicator, compare: statement.compare ?? (">=" as const) } }),
+      ...(solved && { solved }),
+    };
+  });
+}
+
+/** The executable tests of the target statements. */
+export function planTargets(context: StatementContext, faults: Fault[]): Target[] {
+  return context.file.value.statements.flatMap((statement, index) => {
+    if (statement.kind !== "target") return [];
+    const ids = [statement.indicator].flat();
+    const several = Array.isArray(statement.value);
+    const numbers = numbersOf(statement);
+    const where = context.file.where(["statements", index]);
+    if (several && numbers.length !== ids.length) faults.push(new Fault("values-and-indicators", { values: numbers.length, indicators: ids.length }, where));
+    if (numbers.length === 0 && !statement.solve) faults.push(new Fault("value-blank", {}, where));
+    return ids.map((indicator, part): Target => ({
+      id: statement.id, year: statement.year, indicator, compare: statement.compare,
+      band: statement.compare === "≈" ? (statement.band ?? DEFAULT_BAND) : 0,
+      bases: basesOf(statement.basis, context.indicators.get(indicator)),
+      required: ["name", statementName(statement.id, several ? part : undefined)],
+      readings: (statement.readings ?? []).map(({ name, indicator: read, promises }) => ({ name, indicator: read, ...(promises && { promises }) })),
+      ...(numbers.length === 0 && { solved: { low: ["name", `${statementName(statement.id)}_low`], high: ["name", `${statementName(statement.id)}_high`] } as const }),
+      ...(statement.promises && { promises: statement.promises }),
+    }));
+  });
+}
+
+function basesOf(named: Basis | undefined, indicator: Indicator | undefined): readonly Basis[] {
+  if (named) return [named];
+  if (indicator?.basis === "elderly") return ["registered", "resident"];
+  return [indicator?.basis ?? "resident"];
+}
