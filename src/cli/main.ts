@@ -20,6 +20,8 @@ export interface Verb {
  * catalogue, and one line here. Its module is loaded only when it is asked for.
  */
 const VERBS: readonly { readonly name: string; readonly about: MessageCode; readonly load: () => Promise<Verb> }[] = [
+  { name: "run", about: "about-run", load: () => import("./verbs/run.ts") },
+  { name: "check", about: "about-check", load: () => import("./verbs/check.ts") },
   { name: "project", about: "about-project", load: () => import("./verbs/project.ts") },
   { name: "life-table", about: "about-life-table", load: () => import("./verbs/life-table.ts") },
 ];

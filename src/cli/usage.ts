@@ -1,5 +1,6 @@
-import type { CommanderError } from "commander";
+import { InvalidArgumentError, type CommanderError } from "commander";
 import { say, type Language, type MessageCode } from "../core/messages/say.ts";
+import type { Context } from "./context.ts";
 
 /** The catalogue's words for commander's complaints, by commander's code. */
 const COMPLAINTS: Readonly<Record<string, MessageCode>> = {
@@ -28,4 +29,12 @@ function hints(message: string, language: Language): string[] {
   if (guess) return [say("usage-guess", { guess }, language)];
   if (choices) return [say("usage-choices", { choices }, language)];
   return reason ? [reason] : [];
+}
+
+/** The reader of an option that takes a year of four digits. */
+export function readYear({ say: tell }: Context): (text: string) => number {
+  return (text) => {
+    if (!/^\d{4}$/.test(text)) throw new InvalidArgumentError(tell("usage-year", { value: text }));
+    return Number(text);
+  };
 }

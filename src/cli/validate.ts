@@ -13,7 +13,10 @@ function tell(line: Line): string {
   const off = deviation(line);
   const number = (value: number): string => (Math.abs(value) < 1000 ? value.toFixed(2) : Math.round(value).toLocaleString("en-US"));
   const verdict = bound === undefined ? "" : misses(line) ? `MISSED (${100 * bound} %)` : `ok (${100 * bound} %)`;
-  const compared = published === undefined || off === undefined ? "-".padStart(15) + "".padStart(9) : number(published).padStart(15) + `${(100 * off).toFixed(2)} %`.padStart(9);
+  const compared =
+    published === undefined || off === undefined
+      ? "-".padStart(15) + "".padStart(9)
+      : number(published).padStart(15) + `${(100 * off).toFixed(2)} %`.padStart(9);
   return `${kind.padEnd(11)} ${year} ${what.padEnd(44)} ${number(ours).padStart(15)} ${compared}  ${verdict.padEnd(14)} ${place}${note ? ` · ${note}` : ""}`;
 }
 

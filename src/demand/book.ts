@@ -84,7 +84,7 @@ export function openBook(people: People, quantities: Quantities): Book {
       case "prevalence":
         return plain(prevalent(personsAt(people, withBasis(setting, definition.basis)), definition.rates));
       case "formula":
-        return compute(definition.formula, withBasis(setting, definition.basis));
+        return compute(definition.formula, { ...withBasis(setting, definition.basis), year: definition.year ?? setting.year });
       case "path":
         return plain(at(definition.path, setting.year));
       case "stock":

@@ -47,8 +47,8 @@ export type Definition =
   | { readonly kind: "ages"; readonly from: number; readonly to: number; readonly sex?: Sex; readonly basis?: Basis }
   /** Persons times a prevalence by sex and age, 0…1. */
   | { readonly kind: "prevalence"; readonly rates: BySexAge; readonly basis?: Basis }
-  /** A formula over other quantities. */
-  | { readonly kind: "formula"; readonly formula: Formula; readonly basis?: Basis }
+  /** A formula over other quantities; with `year`, read as it is in that year and kept. */
+  | { readonly kind: "formula"; readonly formula: Formula; readonly basis?: Basis; readonly year?: number }
   /** Numbers known in some years. */
   | { readonly kind: "path"; readonly path: Path }
   /** A stock with its dated projects and the plan's own promise. */

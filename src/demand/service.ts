@@ -27,6 +27,8 @@ export interface Service {
   readonly label: Text;
   /** The quantity that counts what exists. */
   readonly supply: string;
+  /** Whether a run draws its three ledgers. */
+  readonly chart: boolean;
   readonly staff: readonly Post[];
   readonly money: readonly MoneyLine[];
 }

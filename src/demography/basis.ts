@@ -1,9 +1,23 @@
 import { mapSexAge, SINGLE_YEARS, type BySexAge, type Population } from "../core/ages.ts";
-import { CALIBRATED, CALIBRATED_YEARS, calibrate, sumTables, type Above, type Calibration, type Common, type Targets, type Unit } from "./calibrate.ts";
+import { CALIBRATED, CALIBRATED_YEARS, calibrate, type Above, type Calibration, type Common, type Unit } from "./calibrate.ts";
+import { sumTables, type Targets } from "./control.ts";
 import { childWomanIndex, totalFertility } from "./fertility.ts";
 import { graduate, shiftHalfYear, splitOpenGroup } from "./graduate.ts";
 import { lifeTable } from "./life-table.ts";
-import { decadeSurvival, groupOf, inResidualGroups, meanOf, noMigration, residuals, scheduleSolver, usualMigration, yearlySchedule, type Decade, type ScheduleSolver, type UsualMigration } from "./migration.ts";
+import {
+  decadeSurvival,
+  groupOf,
+  inResidualGroups,
+  meanOf,
+  noMigration,
+  residuals,
+  scheduleSolver,
+  usualMigration,
+  yearlySchedule,
+  type Decade,
+  type ScheduleSolver,
+  type UsualMigration,
+} from "./migration.ts";
 import { nationalRates, provinceRates } from "./mortality.ts";
 import { factOf, type Family, type Place, type RateModels } from "./place.ts";
 import { project } from "./project.ts";
@@ -44,7 +58,7 @@ export interface FamilyBasis {
 }
 
 /**
- * Calibrates nation, province and units to the published figures of 2021–2025; see METHOD in docs.
+ * Calibrates nation, province and units to the published figures of 2021–2025.
  *
  * @param to Last calendar year for which the nation, the pool of migrants, is projected.
  */
@@ -63,7 +77,12 @@ export function calibrateFamily(family: Family, to: number): FamilyBasis {
   const drafts = family.units.map((place) => censusBySingleAge(place, family.province, nation.shape));
   const reference = childWomanIndex(common.asfr, province.unit.census);
   const indices = drafts.map((census) => childWomanIndex(common.asfr, census) / reference);
-  const units = family.units.map((place, u): Unit => ({ id: place.id, census: drafts[u], tfr2020: province.unit.tfr2020 * indices[u], usual: usualOf(place, family.units, yearlySchedule(net[u], province.solvers), drafts[u], nation.shape) }));
+  const units = family.units.map((place, u): Unit => ({
+    id: place.id,
+    census: drafts[u],
+    tfr2020: province.unit.tfr2020 * indices[u],
+    usual: usualOf(place, family.units, yearlySchedule(net[u], province.solvers), drafts[u], nation.shape),
+  }));
   const targets = family.complete ? completeTargets(family) : ownTargets(family.units[0]);
   return { nation, province, units, common, targets, calibration: calibrate(units, targets, common), residuals: net, indices };
 }

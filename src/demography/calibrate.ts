@@ -1,8 +1,8 @@
 import { bySexAge, mapSexAge, sumAges, type BySexAge } from "../core/ages.ts";
-import { at, type Path } from "../core/path.ts";
 import { atLevel, birthsUnder } from "./fertility.ts";
 import { CENSUS_TO_NEW_YEAR, toNewYear } from "./graduate.ts";
-import { adjustAges, grossFlows, migrantsOf, plusMinus, usualMigration, type UsualMigration } from "./migration.ts";
+import { knownAt, sumTables, withMigrants, type AppliedFactor, type Targets } from "./control.ts";
+import { migrantsOf, usualMigration, type UsualMigration } from "./migration.ts";
 import { factorForDeaths, survivalOf, type Survival } from "./mortality.ts";
 import { step, type Rates } from "./project.ts";
 
@@ -12,10 +12,6 @@ export const CALIBRATED = { from: 2021, to: 2025 } as const;
 export const CALIBRATED_YEARS: readonly number[] = Array.from({ length: CALIBRATED.to - CALIBRATED.from + 1 }, (_, t) => CALIBRATED.from + t);
 /** The census date as a year with its part gone by: 1 November 2020. */
 export const CENSUS_TIME = 2020 + 10 / 12;
-/** The age that parts the two blocks of migrants which are held to totals of their own. */
-export const ELDERLY = 60;
-/** Bounds of the plus–minus factor; beyond them signs would be kept at the price of absurd flows at single ages. */
-const FACTOR = { low: 1 / 3, high: 3 } as const;
 /** Passes over all years: the two months after the census and the years without figures lean on the solved ones. */
 const PASSES = 3;
 
@@ -28,26 +24,6 @@ export interface Unit {
   readonly tfr2020: number;
   /** Migration a year before adjustment. */
   readonly usual: UsualMigration;
-}
-
-/** A published total that some of the units add up to: known at times, straight lines between. */
-export interface Control {
-  readonly place: string;
-  /** Indices of the units. */
-  readonly members: readonly number[];
-  /** Persons by time (a year's end is the next whole year), from the census on. */
-  readonly path: Path;
-}
-
-/** What units together are held to. */
-export interface Targets {
-  /** Births and deaths of all units by calendar year, where published. */
-  readonly births: ReadonlyMap<number, number>;
-  readonly deaths: ReadonlyMap<number, number>;
-  /** Resident totals, the widest place first. */
-  readonly totals: readonly Control[];
-  /** Residents of 60+, the widest place first. */
-  readonly elderly: readonly Control[];
 }
 
 /** Rates of the place above, for years without figures of one's own. */
@@ -88,19 +64,6 @@ export interface Calibration {
   readonly factors: readonly AppliedFactor[];
 }
 
-/** One use of the plus–minus adjustment. */
-export interface AppliedFactor {
-  readonly year: number;
-  readonly place: string;
-  readonly ages: "0-59" | "60+";
-  readonly factor: number;
-  /** What the factor's bounds left over: spread over the people there in proportion, persons. */
-  readonly spread: number;
-  /** Net migrants before and after, persons. */
-  readonly before: number;
-  readonly after: number;
-}
-
 /**
  * Fits mortality, fertility and migration of 2021–2025 to what was published.
  *
@@ -113,7 +76,8 @@ export interface AppliedFactor {
 export function calibrate(units: readonly Unit[], targets: Targets, common: Common): Calibration {
   let levels = { k: common.above.k, fertility: common.above.fertility };
   let result = pass(units, targets, common, levels);
-  for (let i = 1; i < PASSES; i++) {
+  const nothingSolved = targets.births.size + targets.deaths.size === 0;
+  for (let i = 1; i < PASSES && !nothingSolved; i++) {
     levels = {
       k: carry(result.k, result.solved.k, common.above.k),
       fertility: carry(result.fertility, result.solved.fertility, common.above.fertility),
@@ -152,9 +116,19 @@ function pass(units: readonly Unit[], targets: Targets, common: Common, levels: 
     const steps = units.map((unit, u) => step(now[u], still[u], { year, district: unit.id }));
     const left = steps.map((s) => s.persons);
     if (out.rates.length > 0 && knownAt(targets, year + 1) < knownAt(targets, year)) {
-      usual = units.map((_, u) => usualMigration(out.rates.map((rates) => rates[u].Mx), persons.slice(1).map((P) => P[u])));
+      usual = units.map((_, u) =>
+        usualMigration(
+          out.rates.map((rates) => rates[u].Mx),
+          persons.slice(1).map((P) => P[u]),
+        ),
+      );
     }
-    const moved = withMigrants(left.map((P, u) => migrantsOf(usual[u], P)), left, targets, year + 1);
+    const moved = withMigrants(
+      left.map((P, u) => migrantsOf(usual[u], P)),
+      left,
+      targets,
+      year + 1,
+    );
     persons.push(moved.persons);
     factors.push(...moved.factors);
     out.k.push(levelOf.k);
@@ -167,7 +141,14 @@ function pass(units: readonly Unit[], targets: Targets, common: Common, levels: 
 }
 
 /** Solves the two levels of a year on the sum of all units, or takes those given. */
-function solveYear(units: readonly Unit[], now: readonly BySexAge[], targets: Targets, common: Common, levels: Above, year: number): { k: number; fertility: number; survival: Survival } {
+function solveYear(
+  units: readonly Unit[],
+  now: readonly BySexAge[],
+  targets: Targets,
+  common: Common,
+  levels: Above,
+  year: number,
+): { k: number; fertility: number; survival: Survival } {
   const t = year - CALIBRATED.from;
   const all = sumTables(now);
   const births = (survival: Survival): number =>
@@ -185,60 +166,4 @@ function solveYear(units: readonly Unit[], now: readonly BySexAge[], targets: Ta
 
 function ratesOf(units: readonly Unit[], { asfr, srb }: Common, survival: Survival, fertility: number): Rates[] {
   return units.map(({ census, tfr2020 }) => ({ ...survival, asfr: atLevel(asfr, tfr2020 * fertility), srb, Mx: bySexAge(census[0].length) }));
-}
-
-/** How many totals are published up to a time or later. */
-function knownAt({ totals, elderly }: Targets, time: number): number {
-  return [...totals, ...elderly].filter(({ path }) => isKnown(path, time)).length;
-}
-
-function isKnown(path: Path, time: number): boolean {
-  return time <= path[path.length - 1][0];
-}
-
-/**
- * Adds migrants so that the totals published for a time are met.
- *
- * @param expected Migrants before adjustment [unit][sex][age].
- * @param left Persons without migrants at that time [unit][sex][age].
- */
-function withMigrants(expected: readonly BySexAge[], left: readonly BySexAge[], targets: Targets, time: number): { persons: BySexAge[]; Mx: BySexAge[]; factors: AppliedFactor[] } {
-  const Mx = [...expected];
-  const factors: AppliedFactor[] = [];
-  const hold = (controls: readonly Control[], ages: AppliedFactor["ages"]): void => {
-    const [from, to] = ages === "60+" ? [ELDERLY, Infinity] : [0, ELDERLY];
-    const known = controls.filter(({ path }) => isKnown(path, time));
-    const wanted = known.map(({ members, path }) => at(path, time) - members.reduce((sum, u) => sum + sumAges(left[u], ages === "60+" ? from : 0), 0) - (ages === "60+" ? 0 : members.reduce((sum, u) => sum + sumAges(Mx[u], ELDERLY), 0)));
-    known.forEach(({ place, members }, c) => {
-      const inner = known.map((other, i) => ({ other, i })).filter(({ other, i }) => i > c && other.members.every((u) => members.includes(u)));
-      const rest = members.filter((u) => !inner.some(({ other }) => other.members.includes(u)));
-      if (rest.length === 0) return;
-      const target = wanted[c] - inner.reduce((sum, { i }) => sum + wanted[i], 0);
-      const [gains, losses] = grossFlows(rest.map((u) => Mx[u]), from, to);
-      const factor = boundedFactor(gains, losses, target);
-      const spread = target - (gains * factor - losses / factor);
-      const there = rest.reduce((sum, u) => sum + sumAges(left[u], from, to), 0);
-      for (const u of rest) {
-        const scaled = adjustAges(Mx[u], factor, from, to);
-        Mx[u] = mapSexAge(scaled, (cell, s, x) => (x >= from && x < to ? cell + (spread * left[u][s][x]) / there : cell));
-      }
-      factors.push({ year: time - 1, place, ages, factor, spread, before: gains - losses, after: target });
-    });
-  };
-  hold(targets.elderly, "60+");
-  hold(targets.totals, "0-59");
-  return { persons: left.map((P, u) => mapSexAge(P, (cell, s, x) => cell + Mx[u][s][x])), Mx, factors };
-}
-
-/** The plus–minus factor within its bounds; 1 where no factor can turn the sign. */
-function boundedFactor(gains: number, losses: number, target: number): number {
-  const reachable = target > 0 ? gains > 0 : target < 0 ? losses > 0 : gains > 0 && losses > 0;
-  return reachable ? Math.min(FACTOR.high, Math.max(FACTOR.low, plusMinus(gains, losses, target))) : 1;
-}
-
-/** Adds up tables cell by cell. */
-export function sumTables(tables: readonly BySexAge[]): BySexAge {
-  const sum = bySexAge(tables[0][0].length);
-  for (const table of tables) for (const s of [0, 1] as const) for (let x = 0; x < sum[s].length; x++) sum[s][x] += table[s][x];
-  return sum;
 }

@@ -119,7 +119,12 @@ export interface Survival {
  * @param k Factor [sex], the same at all ages.
  */
 export function survivalOf(mx: BySexAge, k: readonly [number, number] = [1, 1]): Survival {
-  const tables = SEXES.map((s) => lifeTable(mx[s].map((m) => m * k[s]), s));
+  const tables = SEXES.map((s) =>
+    lifeTable(
+      mx[s].map((m) => m * k[s]),
+      s,
+    ),
+  );
   return {
     Sx: [survivalRatios(tables[0].Lx), survivalRatios(tables[1].Lx)],
     cx: [separators(tables[0]), separators(tables[1])],

@@ -13,6 +13,8 @@ export interface Fact {
   readonly source: string;
   readonly kind: "published" | "derived" | "estimate";
   readonly note?: string | undefined;
+  /** Address of the page it was read on. */
+  readonly page?: string | undefined;
 }
 
 /** Persons by sex and age group: `ages` holds each group's first age, the last group open. */

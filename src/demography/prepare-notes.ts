@@ -1,7 +1,8 @@
 import { sumAges } from "../core/ages.ts";
 import type { Note } from "../core/note.ts";
 import type { FamilyBasis } from "./basis.ts";
-import { CALIBRATED, CALIBRATED_YEARS, type AppliedFactor } from "./calibrate.ts";
+import { CALIBRATED, CALIBRATED_YEARS } from "./calibrate.ts";
+import { type AppliedFactor } from "./control.ts";
 import { lifeExpectancy } from "./mortality.ts";
 import { factOf, type Fact, type Family, type Place } from "./place.ts";
 
@@ -23,15 +24,53 @@ function baseNotes(place: Place): [string, Body][] {
   const persons = counts.persons.reduce((sum, list) => sum + list.reduce((a, b) => a + b, 0), 0);
   const rows: [string, Body][] = [
     ["census", { kind: "source", what: `普查常住人口(${date})`, en: `census residents (${date})`, value: persons, unit: "persons", source }],
-    ["graduation", {
-      kind: "estimate", value: counts.ages.length, unit: "groups", source: "census yearbook 2020, table 6-4",
-      what: "单岁人口:组内按全国单岁形状(由2020年5月1日平均人口移半年)并随相邻组比例倾斜,85岁以上按本省形状;各组公布数保持不变",
-      en: "single ages: inside a group the nation's shape (mean population of 1 May 2020 moved half a year), tilted by neighbouring groups; 85+ by the province's shape; group totals are kept",
-    }],
-    ["new-year", { kind: "estimate", what: "普查时点(11月1日)按2/12年推至2021年1月1日", en: "moved from 1 November to 1 January 2021 by 2/12 of a year's step", value: "2/12", unit: "year", source: "method" }],
+    [
+      "graduation",
+      {
+        kind: "estimate",
+        value: counts.ages.length,
+        unit: "groups",
+        source: "census yearbook 2020, table 6-4",
+        what: "单岁人口:组内按全国单岁形状(由2020年5月1日平均人口移半年)并随相邻组比例倾斜,85岁以上按本省形状;各组公布数保持不变",
+        en: "single ages: inside a group the nation's shape (mean population of 1 May 2020 moved half a year), tilted by neighbouring groups; 85+ by the province's shape; group totals are kept",
+      },
+    ],
+    [
+      "new-year",
+      {
+        kind: "estimate",
+        what: "普查时点(11月1日)按2/12年推至2021年1月1日",
+        en: "moved from 1 November to 1 January 2021 by 2/12 of a year's step",
+        value: "2/12",
+        unit: "year",
+        source: "method",
+      },
+    ],
   ];
-  if (place.boundary) rows.push(["boundary", { kind: "adjustment", what: `2010年边界组:${place.boundary.note}`, en: "the 2010 table is that of a boundary group", value: place.boundary.with.join(" "), unit: "codes", source: place.boundary.note }]);
-  if (place.level === "nation") rows.push(["servicemen", { kind: "assumption", what: "不含现役军人200万;不计国际迁移", en: "without two million servicemen; closed to migration", value: 2_000_000, unit: "persons", source: "第七次全国人口普查公报" }]);
+  if (place.boundary)
+    rows.push([
+      "boundary",
+      {
+        kind: "adjustment",
+        what: `2010年边界组:${place.boundary.note}`,
+        en: "the 2010 table is that of a boundary group",
+        value: place.boundary.with.join(" "),
+        unit: "codes",
+        source: place.boundary.note,
+      },
+    ]);
+  if (place.level === "nation")
+    rows.push([
+      "servicemen",
+      {
+        kind: "assumption",
+        what: "不含现役军人200万;不计国际迁移",
+        en: "without two million servicemen; closed to migration",
+        value: 2_000_000,
+        unit: "persons",
+        source: "第七次全国人口普查公报",
+      },
+    ]);
   return rows;
 }
 
@@ -41,23 +80,49 @@ function mortalityNotes(family: Family, { nation, province, common, calibration 
   const isNation = family.nation.id === family.province.id;
   const rows = CALIBRATED_YEARS.map((year, t): [string, Body] => {
     const fitted = own.includes(year);
-    return [`mortality-${year}`, {
-      kind: fitted ? "adjustment" : "estimate", value: round(calibration.k[t], 4), unit: "factor on census mx", source: (isNation ? family.nation : family.province).facts.find(({ what, year: y }) => what === "deaths" && y === year)?.source ?? "national k",
-      what: fitted ? "死亡率系数:由公布死亡数求解" : "死亡率系数:本省当年未公布死亡数,用全国系数(乘本省最近一年与全国之比)",
-      en: fitted ? "factor on death rates, solved from published deaths" : "factor on death rates: the nation's times the province's ratio to it in the nearest year with deaths",
-    }];
+    return [
+      `mortality-${year}`,
+      {
+        kind: fitted ? "adjustment" : "estimate",
+        value: round(calibration.k[t], 4),
+        unit: "factor on census mx",
+        source:
+          (isNation ? family.nation : family.province).facts.find(({ what, year: y }) => what === "deaths" && y === year)?.source ?? "national k",
+        what: fitted ? "死亡率系数:由公布死亡数求解" : "死亡率系数:本省当年未公布死亡数,用全国系数(乘本省最近一年与全国之比)",
+        en: fitted
+          ? "factor on death rates, solved from published deaths"
+          : "factor on death rates: the nation's times the province's ratio to it in the nearest year with deaths",
+      },
+    ];
   });
   const last = calibration.k[calibration.k.length - 1];
   const e0 = ([0, 1] as const).map((s) => round(lifeExpectancy(common.mx[s], s, last), 2));
   const official = [...family.nation.facts].reverse().find(({ what }) => what === "life_expectancy");
-  return [...rows, ["life-expectancy", {
-    kind: "estimate", value: `${e0[0]} / ${e0[1]}`, unit: "years, f / m, 2025", source: family.models.un.source,
-    what: `2025年预期寿命(女/男);其后按联合国2024年版增量,全部年龄同一系数。公布值(全国${tellYear(official)})另列对照`,
-    en: `life expectancy of 2025, then the UN's increments with one factor on all ages; official for China ${tellYear(official)}`,
-  }], ["oldest", {
-    kind: "assumption", value: 95, unit: "age", source: "Kannisto curve fitted at 80–94", what: "95岁及以上死亡率以80—94岁拟合的Kannisto曲线代替普查率(普查率在95岁后偏低)",
-    en: `rates from age 95 on are a Kannisto curve (nation, women, 100+: ${round(nation.mx[0][100], 3)}); the census rates bend down there`,
-  }]];
+  return [
+    ...rows,
+    [
+      "life-expectancy",
+      {
+        kind: "estimate",
+        value: `${e0[0]} / ${e0[1]}`,
+        unit: "years, f / m, 2025",
+        source: family.models.un.source,
+        what: `2025年预期寿命(女/男);其后按联合国2024年版增量,全部年龄同一系数。公布值(全国${tellYear(official)})另列对照`,
+        en: `life expectancy of 2025, then the UN's increments with one factor on all ages; official for China ${tellYear(official)}`,
+      },
+    ],
+    [
+      "oldest",
+      {
+        kind: "assumption",
+        value: 95,
+        unit: "age",
+        source: "Kannisto curve fitted at 80–94",
+        what: "95岁及以上死亡率以80—94岁拟合的Kannisto曲线代替普查率(普查率在95岁后偏低)",
+        en: `rates from age 95 on are a Kannisto curve (nation, women, 100+: ${round(nation.mx[0][100], 3)}); the census rates bend down there`,
+      },
+    ],
+  ];
 }
 
 function tellYear(fact: Fact | undefined): string {
@@ -69,41 +134,87 @@ function fertilityNotes(family: Family, { units, calibration, province, indices 
   const own = solved.fertility.length > 0 ? solved.fertility : province.calibration.solved.fertility;
   const rows = CALIBRATED_YEARS.map((year, t): [string, Body] => {
     const fitted = own.includes(year);
-    return [`tfr-${year}`, {
-      kind: fitted && units.length > 1 ? "estimate" : fitted ? "adjustment" : "estimate", value: round(units[u].tfr2020 * calibration.fertility[t], 3), unit: "children per woman",
-      source: family.province.facts.find(({ what, year: y }) => what === "births" && y === year)?.source ?? "national ratio to 2020",
-      what: fitted ? "总和生育率:由公布出生数求解(县级按妇幼比指数分摊)" : "总和生育率:当年未公布出生数,按上级与2020年之比推算",
-      en: fitted ? "TFR solved from published births (counties by their child–woman index)" : "TFR by the ratio of the place above to 2020: no births are published for the year",
-    }];
+    return [
+      `tfr-${year}`,
+      {
+        kind: fitted && units.length > 1 ? "estimate" : fitted ? "adjustment" : "estimate",
+        value: round(units[u].tfr2020 * calibration.fertility[t], 3),
+        unit: "children per woman",
+        source: family.province.facts.find(({ what, year: y }) => what === "births" && y === year)?.source ?? "national ratio to 2020",
+        what: fitted ? "总和生育率:由公布出生数求解(县级按妇幼比指数分摊)" : "总和生育率:当年未公布出生数,按上级与2020年之比推算",
+        en: fitted
+          ? "TFR solved from published births (counties by their child–woman index)"
+          : "TFR by the ratio of the place above to 2020: no births are published for the year",
+      },
+    ];
   });
-  return [["child-woman", {
-    kind: "estimate", value: round(indices[u], 4), low: round(indices[u] * 0.9, 4), high: round(indices[u] * 1.1, 4), unit: "ratio to the province", source: "census 2020 by age and sex",
-    what: "妇幼比指数:0—4岁人口与按生育模式加权的育龄妇女之比,相对本省", en: "child–woman index: children of 0–4 over women weighted by the fertility pattern, relative to the province",
-  }], ...rows];
+  return [
+    [
+      "child-woman",
+      {
+        kind: "estimate",
+        value: round(indices[u], 4),
+        low: round(indices[u] * 0.9, 4),
+        high: round(indices[u] * 1.1, 4),
+        unit: "ratio to the province",
+        source: "census 2020 by age and sex",
+        what: "妇幼比指数:0—4岁人口与按生育模式加权的育龄妇女之比,相对本省",
+        en: "child–woman index: children of 0–4 over women weighted by the fertility pattern, relative to the province",
+      },
+    ],
+    ...rows,
+  ];
 }
 
 function migrationNotes(family: Family, { calibration, residuals, units }: FamilyBasis, u: number): [string, Body][] {
   if (units[u].id === family.nation.id) return [];
   const net = residuals[u].reduce((sum, list) => sum + list.reduce((a, b) => a + b, 0), 0);
-  const rows: [string, Body][] = [["migration-2010-2020", {
-    kind: "estimate", value: Math.round(net), unit: "persons in ten years", source: "censuses 2010 and 2020",
-    what: "2010—2020年净迁移:队列存活残差减全国同队列残差", en: "net migrants 2010–2020: residual of cohort survival less the nation's for the same cohort",
-  }]];
+  const rows: [string, Body][] = [
+    [
+      "migration-2010-2020",
+      {
+        kind: "estimate",
+        value: Math.round(net),
+        unit: "persons in ten years",
+        source: "censuses 2010 and 2020",
+        what: "2010—2020年净迁移:队列存活残差减全国同队列残差",
+        en: "net migrants 2010–2020: residual of cohort survival less the nation's for the same cohort",
+      },
+    ],
+  ];
   CALIBRATED_YEARS.forEach((year, t) => {
     const { Mx } = calibration.rates[t][u];
     const controls = calibration.factors.filter((factor) => factor.year === year && concerns(factor, family, units[u].id));
     const before = controls.length > 0 ? ` ${controls.map(tellFactor).join("; ")}` : "";
-    rows.push([`migration-${year}`, {
-      kind: controls.length > 0 ? "adjustment" : "estimate", value: Math.round(sumAges(Mx)), unit: `persons, of these ${Math.round(sumAges(Mx, 60))} aged 60+`, source: controls.length > 0 ? controlSource(family, controls) : "recent years",
-      what: controls.length > 0 ? `净迁移:按公布人口总数和60岁以上人口以加减法调整。${before}` : "净迁移:当年无公布总数,沿用最近水平",
-      en: controls.length > 0 ? `net migrants, adjusted to published totals and 60+ by the plus–minus method.${before}` : "net migrants: no total is published for the year, the recent level goes on",
-    }]);
+    rows.push([
+      `migration-${year}`,
+      {
+        kind: controls.length > 0 ? "adjustment" : "estimate",
+        value: Math.round(sumAges(Mx)),
+        unit: `persons, of these ${Math.round(sumAges(Mx, 60))} aged 60+`,
+        source: controls.length > 0 ? controlSource(family, controls) : "recent years",
+        what: controls.length > 0 ? `净迁移:按公布人口总数和60岁以上人口以加减法调整。${before}` : "净迁移:当年无公布总数,沿用最近水平",
+        en:
+          controls.length > 0
+            ? `net migrants, adjusted to published totals and 60+ by the plus–minus method.${before}`
+            : "net migrants: no total is published for the year, the recent level goes on",
+      },
+    ]);
   });
-  return [...rows, ["migration-future", {
-    kind: "assumption", value: CALIBRATED.to, unit: "year", source: family.models.migration.source,
-    what: "2025年后净迁移:最近水平按低、中、高路径递减;60岁以上沿用2010—2020年水平,其校准量多为队列与死亡误差,不外推",
-    en: "after 2025 the recent level fades by the low, medium and high path; from 60 on the level of 2010–2020, since what 60+ had to be adjusted by is mostly not migration",
-  }]];
+  return [
+    ...rows,
+    [
+      "migration-future",
+      {
+        kind: "assumption",
+        value: CALIBRATED.to,
+        unit: "year",
+        source: family.models.migration.source,
+        what: "2025年后净迁移:最近水平按低、中、高路径递减;60岁以上沿用2010—2020年水平,其校准量多为队列与死亡误差,不外推",
+        en: "after 2025 the recent level fades by the low, medium and high path; from 60 on the level of 2010–2020, since what 60+ had to be adjusted by is mostly not migration",
+      },
+    ],
+  ];
 }
 
 function concerns({ place }: AppliedFactor, family: Family, id: string): boolean {

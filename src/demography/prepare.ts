@@ -1,7 +1,8 @@
 import { mapSexAge, SINGLE_YEARS, type Basis, type Population } from "../core/ages.ts";
 import type { Note } from "../core/note.ts";
 import { calibrateFamily } from "./basis.ts";
-import { CALIBRATED, ELDERLY, type Calibration, type Common, type Targets, type Unit } from "./calibrate.ts";
+import { CALIBRATED, type Calibration, type Common, type Unit } from "./calibrate.ts";
+import { ELDERLY, type Targets } from "./control.ts";
 import { noMigration, usualMigration, type UsualMigration } from "./migration.ts";
 import type { Family, RateModels, Variant } from "./place.ts";
 import { familyNotes } from "./prepare-notes.ts";
@@ -96,7 +97,10 @@ export function futuresOf(common: Common, models: RateModels, { k, fertility }: 
  */
 function recentMigration({ units, targets, calibration }: CalibratedUnits, u: number): UsualMigration {
   const years = recentYears(targets);
-  const recent = usualMigration(years.map((t) => calibration.rates[t][u].Mx), years.map((t) => calibration.persons[t + 1][u]));
+  const recent = usualMigration(
+    years.map((t) => calibration.rates[t][u].Mx),
+    years.map((t) => calibration.persons[t + 1][u]),
+  );
   const { usual } = units[u];
   return {
     gains: mapSexAge(recent.gains, (cell, s, x) => (x < ELDERLY ? cell : usual.gains[s][x])),

@@ -70,7 +70,14 @@ export interface Pool {
  *
  * Losses are rates of the people there; gains follow the nation's people of that sex and age; both fade by their paths.
  */
-export function futureRates(unit: Unit, start: BySexAge, asfr: Float64Array, levels: readonly FutureLevels[], recent: UsualMigration, pool: Pool): Rates[] {
+export function futureRates(
+  unit: Unit,
+  start: BySexAge,
+  asfr: Float64Array,
+  levels: readonly FutureLevels[],
+  recent: UsualMigration,
+  pool: Pool,
+): Rates[] {
   const none = mapSexAge(start, () => 0);
   const rates: Rates[] = [];
   let persons = start;

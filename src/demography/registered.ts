@@ -1,7 +1,9 @@
 import { bySexAge, mapSexAge, sumAges, type BySexAge } from "../core/ages.ts";
 import type { Note } from "../core/note.ts";
+import { at } from "../core/path.ts";
 import type { FamilyBasis } from "./basis.ts";
-import { calibrate, CALIBRATED, CENSUS_TIME, ELDERLY, type Common, type Control, type Targets, type Unit } from "./calibrate.ts";
+import { calibrate, CALIBRATED, CENSUS_TIME, type Common, type Unit } from "./calibrate.ts";
+import { ELDERLY, type Control, type Targets } from "./control.ts";
 import type { UsualMigration } from "./migration.ts";
 import { factOf, type Assumed, type Family, type MoverProfile, type Place } from "./place.ts";
 import type { CalibratedUnits } from "./prepare.ts";
@@ -38,7 +40,10 @@ export function registeredFamily(family: Family, basis: FamilyBasis): Registered
   const growth = provinceGrowth(family.province);
   const drafts = family.units.map((place, u) => draft(family, basis, place, u, growth));
   const units = drafts.map(({ persons }, u): Unit => ({ ...basis.units[u], census: persons, usual: registrations(family, basis, u) }));
-  const targets = targetsOf(family, drafts.map(({ persons }) => persons));
+  const targets = targetsOf(
+    family,
+    drafts.map(({ persons }) => persons),
+  );
   const common: Common = { ...basis.common, above: basis.calibration };
   return { units, common, targets, calibration: calibrate(units, targets, common), notes: drafts.map(({ notes }) => notes) };
 }
@@ -62,22 +67,26 @@ function draft(family: Family, basis: FamilyBasis, place: Place, u: number, grow
     return mapSexAge(residents, (P, s, x) => P - entering[s][x] + leaving[s][x]);
   };
   const persons = build("value");
-  return { persons, notes: notesOf(place, total, outMovers, total.persons < present, [build("low"), persons, build("high")], models.migration.source) };
+  return {
+    persons,
+    notes: notesOf(place, total, outMovers, total.persons < present, [build("low"), persons, build("high")], models.migration.source),
+  };
 }
 
 function factSum(place: Place, whats: readonly string[]): number {
   return whats.reduce((sum, what) => {
     const value = factOf(place, what, CALIBRATED.from - 1);
-    if (value === undefined) throw new RangeError(`Cannot find the registered people of ${place.id}: it has no fact "${what}" of ${CALIBRATED.from - 1}`);
+    if (value === undefined)
+      throw new RangeError(`Cannot find the registered people of ${place.id}: it has no fact "${what}" of ${CALIBRATED.from - 1}`);
     return sum + value;
   }, 0);
 }
 
-/** Growth of the province's registered population since 2010, where it has published one since. */
+/** Growth of the province's registered population from 2010 to 2020, straight lines between the years it has published; undefined with 2010 alone. */
 function provinceGrowth(province: Place): number | undefined {
-  const before = factOf(province, "registered_population", 2010);
-  const after = province.facts.find(({ what, year }) => what === "registered_population" && year > 2010)?.value;
-  return before === undefined || after === undefined ? undefined : after / before;
+  const path = province.facts.filter(({ what }) => what === "registered_population").map(({ year, value }) => [year, value] as const);
+  path.sort(([a], [b]) => a - b);
+  return path.length < 2 ? undefined : at(path, CALIBRATED.from - 1) / at(path, 2010);
 }
 
 /** Published at the end of 2020, or carried from 2010 by the province's growth; never below those who are present. */
@@ -93,14 +102,19 @@ function registeredTotal(family: Family, basis: FamilyBasis, place: Place, u: nu
 /** The part of a boundary group's registered people that a member is taken to have: its part of the residents who are registered where they live. */
 function boundaryShare(family: Family, basis: FamilyBasis, place: Place, u: number): number {
   if (!place.boundary) return 1;
-  const presentOf = (i: number): number => sumAges(basis.units[i].census) - factSum(family.units[i], ["hukou_elsewhere_other_county", "hukou_elsewhere_other_province"]);
+  const presentOf = (i: number): number =>
+    sumAges(basis.units[i].census) - factSum(family.units[i], ["hukou_elsewhere_other_county", "hukou_elsewhere_other_province"]);
   const members = place.boundary.with.map((id) => family.units.findIndex((unit) => unit.id === id));
   return presentOf(u) / members.reduce((sum, i) => sum + presentOf(i), 0);
 }
 
 /** Spreads movers over ages: three broad ages by the profile, inside them as the people of `like`. */
 function byProfile({ children, elderly }: MoverProfile, persons: number, like: BySexAge, share: keyof Assumed, within: boolean): BySexAge {
-  const bands = [[0, GROWN], [GROWN, ELDERLY], [ELDERLY, Infinity]] as const;
+  const bands = [
+    [0, GROWN],
+    [GROWN, ELDERLY],
+    [ELDERLY, Infinity],
+  ] as const;
   const there = bands.map(([from, to]) => sumAges(like, from, to));
   const most = there.map((people) => (within ? people * MOST_MOVERS : Infinity));
   const young = Math.min(persons * children.value, most[0]);
@@ -129,7 +143,10 @@ function targetsOf(family: Family, census: readonly BySexAge[]): Targets {
   const control = (what: string, from: number): Control[] =>
     places.flatMap(([place, members]) => {
       const first = factOf(place, what, CALIBRATED.from - 1);
-      const ends = [...(first === undefined ? [] : [[CALIBRATED.from, first] as const]), ...[...yearly(place, what)].map(([year, value]) => [year + 1, value] as const)];
+      const ends = [
+        ...(first === undefined ? [] : [[CALIBRATED.from, first] as const]),
+        ...[...yearly(place, what)].map(([year, value]) => [year + 1, value] as const),
+      ];
       const counted = members.reduce((sum, u) => sum + sumAges(census[u], from), 0);
       return ends.length === 0 ? [] : [{ place: place.id, members, path: [[CENSUS_TIME, counted] as const, ...ends] }];
     });
@@ -141,25 +158,52 @@ function targetsOf(family: Family, census: readonly BySexAge[]): Targets {
   };
 }
 
-function notesOf(place: Place, total: RegisteredTotal, outMovers: number, short: boolean, [low, middle, high]: readonly BySexAge[], profile: string): Note[] {
+function notesOf(
+  place: Place,
+  total: RegisteredTotal,
+  outMovers: number,
+  short: boolean,
+  [low, middle, high]: readonly BySexAge[],
+  profile: string,
+): Note[] {
   const note = (subject: string, rest: Omit<Note, "id" | "place">): Note => ({ id: `${place.id}-${subject}`, place: place.id, ...rest });
-  const wide = [sumAges(low, ELDERLY), sumAges(high, ELDERLY)].map((value, i) => Math.round(value * (total.published ? 1 : 1 + (i === 0 ? -1 : 1) * CARRIED_RANGE)));
+  const wide = [sumAges(low, ELDERLY), sumAges(high, ELDERLY)].map((value, i) =>
+    Math.round(value * (total.published ? 1 : 1 + (i === 0 ? -1 : 1) * CARRIED_RANGE)),
+  );
   return [
     note("registered-total", {
-      kind: total.published ? "source" : "estimate", value: Math.round(total.persons), low: Math.round(total.low), high: Math.round(total.high), unit: "persons",
+      kind: total.published ? "source" : "estimate",
+      value: Math.round(total.persons),
+      low: Math.round(total.low),
+      high: Math.round(total.high),
+      unit: "persons",
       what: total.published ? "2020年末户籍人口(公布)" : "2020年户籍人口:由2010年普查数按全省户籍人口增长推出(全省未公布时按不变),区间为估计",
-      en: total.published ? "registered population at the end of 2020, published" : "registered population of 2020: that of the 2010 census times the province's growth since (none where it is not published), with a wide range",
-      source: place.facts.find(({ what, year }) => what === "registered_population" && year === (total.published ? CALIBRATED.from - 1 : 2010))?.source ?? "-",
+      en: total.published
+        ? "registered population at the end of 2020, published"
+        : "registered population of 2020: that of the 2010 census times the province's growth since (none where it is not published), with a wide range",
+      source:
+        place.facts.find(({ what, year }) => what === "registered_population" && year === (total.published ? CALIBRATED.from - 1 : 2010))?.source ??
+        "-",
     }),
     note("registered-60", {
-      kind: "estimate", value: Math.round(sumAges(middle, ELDERLY)), low: wide[0], high: wide[1], unit: "persons",
-      what: "2020年普查时点60岁及以上户籍人口:常住减户口在外县的来人,加户籍在本地而住外地者,迁移者年龄按既定分布", source: profile,
+      kind: "estimate",
+      value: Math.round(sumAges(middle, ELDERLY)),
+      low: wide[0],
+      high: wide[1],
+      unit: "persons",
+      what: "2020年普查时点60岁及以上户籍人口:常住减户口在外县的来人,加户籍在本地而住外地者,迁移者年龄按既定分布",
+      source: profile,
       en: "registered 60+ at the census of 2020: residents less those registered elsewhere plus those registered here who live elsewhere, ages of movers by the stated profile",
     }),
     note("registered-away", {
-      kind: total.published ? "estimate" : "assumption", value: Math.round(outMovers), unit: "persons", source: "census 2020; registered total",
+      kind: total.published ? "estimate" : "assumption",
+      value: Math.round(outMovers),
+      unit: "persons",
+      source: "census 2020; registered total",
       what: short ? "户籍总数估计低于在本地的户籍人口,外出者取0" : "户籍在本县而常住外地的人口(户籍总数减在本地的户籍人口)",
-      en: short ? "the estimated registered total is below the registered who are present: those away are taken as none" : "registered here but living elsewhere: the registered total less the registered who are present",
+      en: short
+        ? "the estimated registered total is below the registered who are present: those away are taken as none"
+        : "registered here but living elsewhere: the registered total less the registered who are present",
     }),
   ];
 }

@@ -10,7 +10,10 @@ export function smooth(y: Float64Array, w: Float64Array, stiffness: number): Flo
   const n = y.length;
   const A = bendPenalty(n, stiffness);
   for (let i = 0; i < n; i++) A[i][i] += w[i];
-  return solve(cholesky(A), y.map((value, i) => w[i] * value));
+  return solve(
+    cholesky(A),
+    y.map((value, i) => w[i] * value),
+  );
 }
 
 /** The matrix stiffness · D′D of second differences, [row][column]. */

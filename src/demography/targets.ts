@@ -1,5 +1,6 @@
 import { at, type Path } from "../core/path.ts";
-import { CALIBRATED_YEARS, CENSUS_TIME, ELDERLY, type Control, type Targets } from "./calibrate.ts";
+import { CALIBRATED_YEARS, CENSUS_TIME } from "./calibrate.ts";
+import { ELDERLY, type Control, type Targets } from "./control.ts";
 import { factOf, type Family, type Place } from "./place.ts";
 
 /** Everything that a place publishes about itself. */
@@ -24,7 +25,11 @@ export function completeTargets({ province, prefectures, units }: Family): Targe
 }
 
 /** A province and its prefectures, each with the indices of its units. */
-export function scopes({ province, prefectures, units }: Pick<Family, "province" | "prefectures" | "units">): (readonly [Place, readonly number[]])[] {
+export function scopes({
+  province,
+  prefectures,
+  units,
+}: Pick<Family, "province" | "prefectures" | "units">): (readonly [Place, readonly number[]])[] {
   const under = (prefecture: Place): number[] => units.flatMap((unit, u) => (unit.parent === prefecture.id ? [u] : []));
   return [[province, units.map((_, u) => u)], ...prefectures.map((prefecture) => [prefecture, under(prefecture)] as const)];
 }
@@ -45,10 +50,12 @@ export function inStep([outer, ...inner]: readonly Control[]): Control[] {
 
 /** A fact's calibrated years and values. */
 export function yearly(place: Place, what: string): Map<number, number> {
-  return new Map(CALIBRATED_YEARS.flatMap((year) => {
-    const value = factOf(place, what, year);
-    return value === undefined ? [] : [[year, value] as const];
-  }));
+  return new Map(
+    CALIBRATED_YEARS.flatMap((year) => {
+      const value = factOf(place, what, year);
+      return value === undefined ? [] : [[year, value] as const];
+    }),
+  );
 }
 
 /** The census count and the published year ends; none when no year end is published. */

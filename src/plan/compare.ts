@@ -23,10 +23,10 @@ const ROUNDING = 1e-9;
 /**
  * Holds a computed value against the required one: 达到/完成 is ≥, 左右 is ≈ within `band` of the required value.
  *
- * @returns not-computable when either number is missing (NaN).
+ * @returns not-computable when either number is missing (NaN) or a division by zero (infinite).
  */
 export function verdictOf(computed: number, required: number, compare: Compare, band = 0): Verdict {
-  if (Number.isNaN(computed) || Number.isNaN(required)) return "not-computable";
+  if (!Number.isFinite(computed) || !Number.isFinite(required)) return "not-computable";
   const margin = marginOf(computed, required, compare, band);
   const slack = ROUNDING * Math.max(1, Math.abs(required));
   const met = compare === ">" ? margin > slack : margin >= -slack;

@@ -1,5 +1,7 @@
 import type { Basis } from "../core/ages.ts";
+import { namesIn } from "../core/formula.ts";
 import type { Book, Reading, Setting } from "../demand/book.ts";
+import type { Text } from "../demand/quantity.ts";
 import type { Variant } from "../demography/place.ts";
 import { marginOf, verdictOf, type Verdict } from "./compare.ts";
 import type { FindingClass } from "./findings.ts";
@@ -22,16 +24,27 @@ export interface ScoreRow {
   /** The computed value in the low and the high population variant. */
   readonly low: number;
   readonly high: number;
-  /** Quantities missing, by name. */
+  /** Quantities missing, by name; where none is but a division failed, those that are zero. */
   readonly missing: readonly string[];
   /** Assumed or borrowed quantities that the result rests on: it is 示意 when there are any. */
   readonly restsOn: readonly string[];
   /** The reading of an ambiguous noun, utilisation or scope, where there is one. */
-  readonly reading: string;
-  readonly breakEven?: { readonly quantity: string; readonly value: number } | undefined;
+  readonly reading: Text;
+  /** The value of a quantity up to which (`<=`) or from which (`>=`) the demand holds. */
+  readonly breakEven?: BreakEven | undefined;
   /** The bounds of a number solved back from the text. */
   readonly solved?: { readonly low: number; readonly high: number } | undefined;
 }
+
+/** The condition under which a demand holds, all else equal. */
+export interface BreakEven {
+  readonly quantity: string;
+  readonly value: number;
+  readonly sense: "<=" | ">=";
+}
+
+/** The reading of what can be read in one way only. */
+export const NO_READING: Text = { zh: "", en: "" };
 
 /** The setting in which targets are tested: stock plus dated projects, never the plan's own number. */
 export function testSetting(year: number, basis: Basis, variant: Variant = "medium"): Setting {
@@ -67,41 +80,49 @@ function basesOf(indicator: Indicator, target: Target, book: Book): readonly Bas
 }
 
 function testOn(target: Target, indicator: Indicator, basis: Basis, reading: TargetReading | undefined, plan: Plan, book: Book): ScoreRow {
-  const at = (year: number, variant?: Variant): Reading => book.compute(indicator.formula, testSetting(year, basis, variant));
-  const needsRegistered = target.bases.includes("registered") && book.people.registered === undefined && target.bases.length === 1;
-  const computed = needsRegistered ? { value: NaN, missing: ["registered"], restsOn: [] } : at(target.year);
-  const required = (year: number): number => book.compute(target.required, testSetting(year, basis)).value;
-  const wanted = required(target.year);
-  const verdictIn = (year: number): Verdict => verdictOf(at(year).value, wanted, target.compare, target.band);
-  const failing = Number.isNaN(computed.value) ? undefined : yearsFrom(target.year, plan.horizon).find((year) => verdictIn(year) === "missed");
+  const lacksBase = target.bases.every((wanted) => wanted === "registered") && book.people.registered === undefined;
+  const at = (year: number, variant?: Variant): Reading => (lacksBase ? NO_REGISTERED : book.compute(indicator.formula, testSetting(year, basis, variant)));
+  const computed = at(target.year);
+  const required = book.compute(target.required, testSetting(target.year, basis));
+  const verdictIn = (year: number): Verdict => verdictOf(at(year).value, required.value, target.compare, target.band);
+  const verdict = verdictIn(target.year);
   return {
-    id: target.id, district: plan.district, year: target.year, indicator: indicator.id, basis: indicator.basis === "elderly" || indicator.basis === "registered" ? basis : "",
-    comparison: target.compare, required: wanted, computed: computed.value,
-    margin: marginOf(computed.value, wanted, target.compare, target.band),
-    verdict: verdictOf(computed.value, wanted, target.compare, target.band),
-    firstFailingYear: failing, low: needsRegistered ? NaN : at(target.year, "low").value, high: needsRegistered ? NaN : at(target.year, "high").value,
-    missing: computed.missing, restsOn: computed.restsOn, reading: reading?.name.zh ?? "",
-    ...(target.solved && { solved: boundsOf(target.solved, target.year, book) }),
+    id: target.id, district: plan.district, year: target.year, indicator: indicator.id,
+    basis: lacksBase ? "registered" : indicator.basis === "resident" ? "" : basis,
+    comparison: target.compare, required: required.value, computed: computed.value,
+    margin: marginOf(computed.value, required.value, target.compare, target.band), verdict,
+    firstFailingYear: verdict === "not-computable" ? undefined : yearsFrom(target.year, plan.horizon).find((year) => verdictIn(year) === "missed"),
+    low: at(target.year, "low").value, high: at(target.year, "high").value,
+    missing: lackingOf(unique([...computed.missing, ...required.missing]), verdict, indicator, testSetting(target.year, basis), book),
+    restsOn: unique([...computed.restsOn, ...required.restsOn]), reading: reading?.name ?? NO_READING,
+    ...(target.solved && { solved: boundsOf(target.solved, testSetting(target.year, basis), book) }),
   };
 }
 
-function boundsOf({ low, high }: NonNullable<Target["solved"]>, year: number, book: Book): { low: number; high: number } {
-  const read = (formula: typeof low): number => book.compute(formula, testSetting(year, boundsBasis(book))).value;
-  return { low: read(low), high: read(high) };
+const NO_REGISTERED: Reading = { value: NaN, missing: ["registered"], restsOn: [] };
+
+/** What is missing; where nothing is and the value is still not finite, what the indicator divides by: the quantities that are zero. */
+function lackingOf(missing: readonly string[], verdict: Verdict, { formula }: Indicator, setting: Setting, book: Book): readonly string[] {
+  if (verdict !== "not-computable" || missing.length > 0) return missing;
+  return namesIn(formula).filter((name) => book.read(name, setting).value === 0);
 }
 
-function boundsBasis(book: Book): Basis {
-  return book.people.registered ? "registered" : "resident";
+function unique(names: readonly string[]): string[] {
+  return [...new Set(names)];
+}
+
+function boundsOf({ low, high }: NonNullable<Target["solved"]>, setting: Setting, book: Book): { low: number; high: number } {
+  return { low: book.compute(low, setting).value, high: book.compute(high, setting).value };
 }
 
 function listStatement(statement: PlanStatement, plan: Plan, book: Book): ScoreRow {
   const year = statement.year ?? plan.targetYear;
-  const setting = testSetting(year, boundsBasis(book));
-  const solved = statement.solved && { value: book.compute(statement.solved.value, setting).value, ...boundsOf(statement.solved, year, book) };
+  const setting = testSetting(year, "resident");
+  const solved = statement.solved && { value: book.compute(statement.solved.value, setting).value, ...boundsOf(statement.solved, setting, book) };
   return {
     id: statement.id, district: plan.district, year, indicator: statement.norm?.indicator ?? statement.sets[0] ?? "", basis: "",
     comparison: statement.norm?.compare ?? "", required: NaN, computed: solved?.value ?? statement.value[0] ?? NaN, margin: NaN,
-    verdict: statement.kind === "norm" ? "norm" : "input", firstFailingYear: undefined, low: NaN, high: NaN, missing: [], restsOn: [], reading: "",
+    verdict: statement.kind === "norm" ? "norm" : "input", firstFailingYear: undefined, low: NaN, high: NaN, missing: [], restsOn: [], reading: NO_READING,
     ...(solved && { solved: { low: solved.low, high: solved.high } }),
   };
 }

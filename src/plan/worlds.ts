@@ -2,6 +2,7 @@ import { find } from "../core/find.ts";
 import { namesIn, type Formula } from "../core/formula.ts";
 import { openBook, type Book, type Setting } from "../demand/book.ts";
 import type { Quantities, Quantity } from "../demand/quantity.ts";
+import type { BreakEven } from "./scorecard.ts";
 
 /** The same place with some quantities fixed at given values. */
 export function withFixed(book: Book, fixed: Readonly<Record<string, number>>): Book {
@@ -34,20 +35,37 @@ function readBy(quantity: Quantity | undefined): readonly string[] {
   return definition?.kind === "added" || definition?.kind === "change" ? [definition.of] : [];
 }
 
+/**
+ * True when a formula hangs on a stock other than the named quantity and what stands behind it: that stock could grow instead.
+ */
+export function hangsOnOtherStock(formula: Formula, name: string, quantities: Quantities): boolean {
+  const seen = new Set<string>([name]);
+  const open = namesIn(formula);
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    const quantity = quantities.get(next);
+    if (quantity?.definition.kind === "stock") return true;
+    open.push(...readBy(quantity));
+  }
+  return false;
+}
+
 /** How many times its present value a quantity may be moved in search of a break-even. */
 const REACH = 1000;
 
 /**
- * The value that a quantity would have to take for a formula to reach a target, all else equal.
+ * The value that a quantity would have to take for a formula to reach a target that it misses, all else equal.
  *
- * @returns undefined when no value within a factor of 1000 of the present one does it.
+ * @returns The value, and whether the target is reached below or above it; undefined when no value within a factor of 1000 of the present one does it.
  */
-export function breakEven(formula: Formula, quantity: string, target: number, setting: Setting, book: Book): number | undefined {
+export function breakEven(formula: Formula, quantity: string, target: number, setting: Setting, book: Book): BreakEven | undefined {
   const present = book.read(quantity, setting).value;
   if (!(present > 0)) return undefined;
   const at = (scale: number): number => withFixed(book, { [quantity]: present * Math.exp(scale) }).compute(formula, setting).value;
   const reach = Math.log(REACH);
   const [low, high] = [at(-reach), at(reach)];
   if (!Number.isFinite(low) || !Number.isFinite(high) || (low - target) * (high - target) > 0) return undefined;
-  return present * Math.exp(find(at, target, { low: -reach, high: reach, tolerance: 1e-10 }));
+  const value = present * Math.exp(find(at, target, { low: -reach, high: reach, tolerance: 1e-10 }));
+  return { quantity, value, sense: value < present ? "<=" : ">=" };
 }

@@ -3,7 +3,6 @@ import type { Language } from "../core/messages/say.ts";
 import { INK, SIZE } from "./ink.ts";
 import { tickLabels, valueTicks, yearTicks, type Measure } from "./numbers.ts";
 import type { Kit } from "./plot.ts";
-import { textAt } from "./svg.ts";
 
 /** The room that axes have. */
 export interface AxesOptions {
@@ -37,15 +36,4 @@ export function axes({ Plot }: Kit, { years, kept, top, width, height, measure, 
     Plot.ruleY([0], { stroke: INK.rule, strokeWidth: 0.7 }),
     Plot.axisX(yearTicks(years[0], years[1], { kept, apart }), { ...style, tickSize: 3, tickFormat: String, stroke: INK.rule }),
   ];
-}
-
-/** The words at the head of the target year's line; `y` is their baseline. */
-export function targetHead(target: number, { x, y, lang }: { readonly x: number; readonly y: number; readonly lang: Language }): string {
-  const text = lang === "zh" ? `${target}年规划目标` : `Target ${target}`;
-  return textAt(x, y, text, { "font-size": SIZE.note, fill: INK.muted, "text-anchor": "middle" });
-}
-
-/** The dashed line of the target year. */
-export function targetRule({ Plot }: Kit, target: number): Markish {
-  return Plot.ruleX([target], { stroke: INK.rule, strokeDasharray: "3,2", strokeWidth: 0.7 });
 }

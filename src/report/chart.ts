@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import type { Language } from "../core/messages/say.ts";
+import { lacking } from "./fonts.ts";
 import type { Width } from "./frame.ts";
 import type { Kit } from "./plot.ts";
 import type { Row } from "./rows.ts";
@@ -47,11 +48,19 @@ export interface ChartModule {
   readonly draw: (kit: Kit, rows: readonly Row[], options: ChartOptions) => string;
 }
 
+/** What all figures of a district are asked for. */
+export interface FiguresOptions extends Omit<ChartOptions, "subject"> {
+  /** The subjects to draw; all that the rows allow, unless given. */
+  readonly subjects?: readonly string[];
+}
+
 /** A drawn figure; `name` is good for a file name: the chart's id, with `-subject` where there is one. */
 export interface Figure {
   readonly name: string;
   readonly number: number;
   readonly svg: string;
+  /** Characters that the shipped font lacks: they would print as boxes, and the caller must say so. */
+  readonly lacks: readonly string[];
 }
 
 const FOLDER = new URL("./charts/", import.meta.url);
@@ -74,15 +83,16 @@ export async function loadChart(id: string): Promise<ChartModule> {
  *
  * @param rows Long rows; those of other districts are left aside.
  */
-export async function drawCharts(kit: Kit, rows: readonly Row[], options: Omit<ChartOptions, "subject">): Promise<Figure[]> {
+export async function drawCharts(kit: Kit, rows: readonly Row[], { subjects, ...options }: FiguresOptions): Promise<Figure[]> {
   const own = rows.filter((row) => row.district === options.district);
   const figures: Figure[] = [];
   for (const id of await listCharts()) {
     const chart = await loadChart(id);
     for (const subject of chart.subjects?.(own, options) ?? [undefined]) {
+      if (subject !== undefined && subjects && !subjects.includes(subject)) continue;
       const number = options.number + figures.length;
       const svg = chart.draw(kit, own, { ...options, number, ...(subject === undefined ? {} : { subject }) });
-      figures.push({ name: subject === undefined ? id : `${id}-${subject}`, number, svg });
+      figures.push({ name: subject === undefined ? id : `${id}-${subject}`, number, svg, lacks: lacking(kit.font.regular, svg) });
     }
   }
   return figures;

@@ -63,7 +63,10 @@ export function innerWidth(width: Width): number {
  * @param blocks Drawn one below the other, each `innerWidth(width)` wide.
  */
 export function frame(given: Captions, blocks: readonly Block[], options: FrameOptions): string {
-  const captions = options.lang === "zh" ? { ...given, title: fullWidth(given.title), source: fullWidth(given.source), note: fullWidth(given.note) } : given;
+  const captions =
+    options.lang === "zh"
+      ? { ...given, title: fullWidth(given.title), source: fullWidth(given.source), note: fullWidth(given.note) }
+      : given;
   const all = [head(captions.unit, options), ...blocks, heading(captions, options), foot(captions, options)];
   let y = MARGIN;
   const placed = all.map(({ svg, height }) => {
@@ -112,19 +115,25 @@ function heading({ number, title }: Captions, { font, lang, width }: FrameOption
   return { svg: lines.map((line, i) => textAt(room / 2, 15 + 13 * i, line, style)).join(""), height: 19 + 13 * lines.length - 8 };
 }
 
-/** Breaks a title that is too long before its last bracket, where that is enough. */
-function titleLines(font: Font, title: string, width: number): string[] {
-  const isFitting = (line: string) => textWidth(font.bold, line, SIZE.title) <= width;
-  const [, before, bracket] = /^(.*)([\uff08(][^\uff08(]*)$/u.exec(title) ?? [];
-  if (before && !isFitting(title) && isFitting(before) && isFitting(bracket)) return [before.trimEnd(), bracket];
-  return wrap(font.bold, title, { size: SIZE.title, width });
+/** Breaks a title that is too long before its last bracket or after its colon, where that is enough; else anywhere. */
+function titleLines({ bold }: Font, title: string, width: number): string[] {
+  const isFitting = (line: string) => textWidth(bold, line, SIZE.title) <= width;
+  if (isFitting(title)) return [title];
+  for (const cut of [/^(.+?)\s*([\uff08(][^\uff08(]*)$/u, /^(.+?[\uff1a:]) ?(.+)$/u]) {
+    const halves = cut.exec(title)?.slice(1);
+    if (halves?.every(isFitting)) return halves;
+  }
+  return wrap(bold, title, { size: SIZE.title, width });
 }
 
 /** Note and source, each as a paragraph that hangs behind its first word. */
 function foot({ source, note }: Captions, { font, lang, width }: FrameOptions): Block {
   const words = WORDS[lang];
   const size = SIZE.note;
-  const paragraphs = [[words.note, note], [words.source, source]].filter(([, text]) => text !== "");
+  const paragraphs = [
+    [words.note, note],
+    [words.source, source],
+  ].filter(([, text]) => text !== "");
   let y = 0;
   let svg = "";
   for (const [mark, text] of paragraphs) {

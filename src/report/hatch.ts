@@ -27,7 +27,9 @@ export function outline(area: readonly Cut[]): string {
 
 /** Upright lines through an area, `step` apart: a hatch that needs no clipping. */
 export function uprights(area: readonly Cut[], step: number): string {
-  return every(area, step).map(({ x, upper, lower }) => `M${point(x, upper)}V${shortNumber(lower)}`).join("");
+  return every(area, step)
+    .map(({ x, upper, lower }) => `M${point(x, upper)}V${shortNumber(lower)}`)
+    .join("");
 }
 
 /** Small dashes in rows through an area, `step` apart, every second column moved by half a step. */
@@ -42,22 +44,40 @@ export function dots(area: readonly Cut[], step: number): string {
     .join("");
 }
 
+/** The middle of a label. */
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** What a label needs: its size in points, and where nothing that it would cover lies. */
+export interface PlaceOptions {
+  readonly width: number;
+  readonly height: number;
+  readonly isFree: (place: Place) => boolean;
+}
+
 /** A place is roomy when it has this part of the height of the best. */
 const ENOUGH = 0.6;
 
-/** A place for a label of the given size inside an area, in the middle of where there is room; undefined if there is none. */
-export function placeFor(area: readonly Cut[], { width, height }: { readonly width: number; readonly height: number }): { readonly x: number; readonly y: number } | undefined {
+/** A place for a label inside an area: in the middle of where there is room, free if it can be; undefined if there is none. */
+export function placeFor(area: readonly Cut[], { width, height, isFree }: PlaceOptions): Place | undefined {
   const span = Math.ceil(width * 2);
-  const places = runs(area).flatMap((run) =>
+  const rooms = runs(area).flatMap((run) =>
     run.slice(0, Math.max(0, run.length - span)).flatMap((first, i) => {
       const under = run.slice(i, i + span + 1);
       const [upper, lower] = [Math.max(...under.map((cut) => cut.upper)), Math.min(...under.map((cut) => cut.lower))];
-      return lower - upper < height ? [] : [{ x: first.x + width / 2, y: (upper + lower) / 2, room: lower - upper }];
+      return lower - upper < height ? [] : [{ x: first.x + width / 2, upper: upper + height / 2, lower: lower - height / 2 }];
     }),
   );
-  const enough = ENOUGH * Math.max(...places.map(({ room }) => room));
-  const roomy = places.filter(({ room }) => room >= enough);
-  return roomy[Math.floor(roomy.length / 2)];
+  const enough = ENOUGH * Math.max(...rooms.map(({ upper, lower }) => lower - upper));
+  const roomy = rooms.filter(({ upper, lower }) => lower - upper >= enough);
+  for (const share of [0.5, 0.3, 0.7, 0.15, 0.85]) {
+    const free = roomy.map(({ x, upper, lower }) => ({ x, y: upper + (lower - upper) * share })).filter(isFree);
+    if (free.length > 0) return free[Math.floor(free.length / 2)];
+  }
+  const middle = roomy[Math.floor(roomy.length / 2)];
+  return middle && { x: middle.x, y: (middle.upper + middle.lower) / 2 };
 }
 
 function runs(area: readonly Cut[]): Cut[][] {

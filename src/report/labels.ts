@@ -43,7 +43,14 @@ export function labelColumn(labels: readonly Label[], { x, anchor, low, high }: 
   return labels
     .map(({ y, lines }, i) => {
       const isMoved = Math.abs(middles[i] - y) > 3;
-      const leader = isMoved ? element("path", { d: `M${x + side * 3} ${y.toFixed(2)}L${x + side * (LEADER - 1)} ${middles[i].toFixed(2)}`, stroke: INK.rule, "stroke-width": 0.5, fill: "none" }) : "";
+      const leader = isMoved
+        ? element("path", {
+            d: `M${x + side * 3} ${y.toFixed(2)}L${x + side * (LEADER - 1)} ${middles[i].toFixed(2)}`,
+            stroke: INK.rule,
+            "stroke-width": 0.5,
+            fill: "none",
+          })
+        : "";
       return leader + block(lines, { x: x + side * LEADER, middle: middles[i], anchor });
     })
     .join("");
@@ -53,12 +60,20 @@ function blockHeight(lines: readonly LabelLine[]): number {
   return lines.reduce((sum, { size }) => sum + size * LEADING, 0);
 }
 
-function block(lines: readonly LabelLine[], { x, middle, anchor }: { readonly x: number; readonly middle: number; readonly anchor: string }): string {
+function block(
+  lines: readonly LabelLine[],
+  { x, middle, anchor }: { readonly x: number; readonly middle: number; readonly anchor: string },
+): string {
   let y = middle - blockHeight(lines) / 2;
   return lines
     .map(({ text, size, colour, bold }) => {
       y += size * LEADING;
-      return textAt(x, y - size * 0.3, text, { "font-size": size, fill: colour ?? INK.text, "font-weight": bold ? 700 : undefined, "text-anchor": anchor });
+      return textAt(x, y - size * 0.3, text, {
+        "font-size": size,
+        fill: colour ?? INK.text,
+        "font-weight": bold ? 700 : undefined,
+        "text-anchor": anchor,
+      });
     })
     .join("");
 }

@@ -7,6 +7,8 @@ import { series, within, type Series } from "./series.ts";
 /** A measure of a service that the chart of ledgers draws. */
 export interface Ledger {
   readonly measure: string;
+  /** Its rows are `of` the service with this behind it. */
+  readonly basis?: "@registered";
   readonly name: Readonly<Record<Language, string>>;
   readonly stroke: Stroke & { readonly width: number };
 }
@@ -16,9 +18,15 @@ export interface LedgerLine extends Ledger {
   readonly points: Series;
 }
 
-/** The three readings of what is demanded. */
+/** The readings of what is demanded; the norm by the registered only where it differs from that by residents. */
 export const DEMANDS: readonly Ledger[] = [
   { measure: "norm", name: { zh: "标准", en: "Norm" }, stroke: { colour: INK.navy, symbol: "circle", width: 1.2 } },
+  {
+    measure: "norm",
+    basis: "@registered",
+    name: { zh: "户籍标准", en: "Registered norm" },
+    stroke: { colour: INK.navy, dash: "1.5,1.5", symbol: "diamond", width: 1.2 },
+  },
   { measure: "need", name: { zh: "需要", en: "Need" }, stroke: { colour: INK.red, dash: "7,2", symbol: "square", width: 1.5 } },
   { measure: "use", name: { zh: "使用", en: "Use" }, stroke: { colour: INK.blue, dash: "3,2", symbol: "triangle", width: 1.5 } },
 ];
@@ -26,16 +34,32 @@ export const DEMANDS: readonly Ledger[] = [
 /** The supply paths; verdicts are about the first that rows have. */
 export const SUPPLIES: readonly Ledger[] = [
   { measure: "supply.planned", name: { zh: "按规划", en: "Planned" }, stroke: { colour: INK.text, symbol: "diamond", width: 2 } },
-  { measure: "supply.committed", name: { zh: "已承诺", en: "Committed" }, stroke: { colour: INK.muted, dash: "5,1.5,1,1.5", symbol: "diamond", width: 1 } },
-  { measure: "supply.status_quo", name: { zh: "现状", en: "Status quo" }, stroke: { colour: INK.muted, dash: "1,1.5", symbol: "diamond", width: 1 } },
+  {
+    measure: "supply.committed",
+    name: { zh: "已承诺", en: "Committed" },
+    stroke: { colour: INK.muted, dash: "5,1.5,1,1.5", symbol: "diamond", width: 1 },
+  },
+  {
+    measure: "supply.status_quo",
+    name: { zh: "现状", en: "Status quo" },
+    stroke: { colour: INK.muted, dash: "1,1.5", symbol: "diamond", width: 1 },
+  },
 ];
 
-/** Reads those ledgers of a service that the rows have. */
-export function readLedgers(rows: readonly Row[], ledgers: readonly Ledger[], options: ChartOptions & { readonly subject: string }): LedgerLine[] {
+/** Reads those ledgers of a service that the rows have; one that equals another of its measure is left out. */
+export function readLedgers(
+  rows: readonly Row[],
+  ledgers: readonly Ledger[],
+  options: ChartOptions & { readonly subject: string },
+): LedgerLine[] {
   const { district, scenario, subject, years = [-Infinity, Infinity] } = options;
   return ledgers
-    .map((ledger) => ({ ...ledger, points: within(series(rows, { district, scenario, measure: ledger.measure, of: subject }), years) }))
-    .filter(({ points }) => points.size > 0);
+    .map((ledger) => {
+      const of = `${subject}${ledger.basis ?? ""}`;
+      return { ...ledger, points: within(series(rows, { district, scenario, measure: ledger.measure, of }), years) };
+    })
+    .filter(({ points }) => points.size > 0)
+    .filter(({ measure, points }, i, all) => !all.slice(0, i).some((other) => other.measure === measure && isEqual(other.points, points)));
 }
 
 /** Draws supply paths that never differ as one line with both names. */
@@ -44,11 +68,18 @@ export function mergeEqual(lines: readonly LedgerLine[]): LedgerLine[] {
   for (const line of lines) {
     const same = merged.findIndex(({ points }) => isEqual(points, line.points));
     if (same < 0) merged.push(line);
-    else merged[same] = { ...merged[same], name: { zh: `${merged[same].name.zh}、${line.name.zh}`, en: `${merged[same].name.en}, ${line.name.en.toLowerCase()}` } };
+    else
+      merged[same] = {
+        ...merged[same],
+        name: { zh: `${merged[same].name.zh}、${line.name.zh}`, en: `${merged[same].name.en}, ${line.name.en.toLowerCase()}` },
+      };
   }
   return merged;
 }
 
+/** Two values differ by more than the rounding of sums. */
+const ROUNDING = 1e-9;
+
 function isEqual(a: Series, b: Series): boolean {
-  return a.size === b.size && [...a].every(([year, value]) => b.get(year) === value);
+  return a.size === b.size && [...a].every(([year, value]) => Math.abs((b.get(year) ?? Number.NaN) - value) <= ROUNDING * Math.abs(value));
 }

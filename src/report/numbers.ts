@@ -22,12 +22,24 @@ const UNITS: Readonly<Record<string, Readonly<Record<Language, readonly (Measure
     ],
   },
   bed: {
-    zh: [{ from: 1e5, unit: "万张", divisor: 1e4, digits: 2 }, { from: 0, unit: "张", divisor: 1, digits: 0 }],
-    en: [{ from: 1e5, unit: "thousand beds", divisor: 1e3, digits: 1 }, { from: 0, unit: "beds", divisor: 1, digits: 0 }],
+    zh: [
+      { from: 1e5, unit: "万张", divisor: 1e4, digits: 2 },
+      { from: 0, unit: "张", divisor: 1, digits: 0 },
+    ],
+    en: [
+      { from: 1e5, unit: "thousand beds", divisor: 1e3, digits: 1 },
+      { from: 0, unit: "beds", divisor: 1, digits: 0 },
+    ],
   },
   place: {
-    zh: [{ from: 1e5, unit: "万个", divisor: 1e4, digits: 2 }, { from: 0, unit: "个", divisor: 1, digits: 0 }],
-    en: [{ from: 1e5, unit: "thousand places", divisor: 1e3, digits: 1 }, { from: 0, unit: "places", divisor: 1, digits: 0 }],
+    zh: [
+      { from: 1e5, unit: "万个", divisor: 1e4, digits: 2 },
+      { from: 0, unit: "个", divisor: 1, digits: 0 },
+    ],
+    en: [
+      { from: 1e5, unit: "thousand places", divisor: 1e3, digits: 1 },
+      { from: 0, unit: "places", divisor: 1, digits: 0 },
+    ],
   },
 };
 
@@ -49,7 +61,8 @@ export interface MeasureOptions {
 export function measureFor(unit: string, { largest, lang, names = {} }: MeasureOptions): Measure {
   const found = UNITS[unit]?.[lang].find(({ from }) => largest >= from);
   if (found) return found;
-  if (names[unit] === undefined) throw new RangeError(`Cannot choose a unit for "${unit}" of ${largest}: known are ${Object.keys(UNITS).join(", ")}`);
+  if (names[unit] === undefined)
+    throw new RangeError(`Cannot choose a unit for "${unit}" of ${largest}: known are ${Object.keys(UNITS).join(", ")}`);
   return { unit: names[unit], divisor: 1, digits: 0 };
 }
 
@@ -60,10 +73,10 @@ export function show(value: number, { divisor, digits }: Measure, lang: Language
   return sign + (lang === "en" ? text.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ",") : text);
 }
 
-/** As `show`, with a plus before what is not negative. */
+/** As `show`, with a plus before what is more than nought. */
 export function showChange(value: number, measure: Measure, lang: Language): string {
   const text = show(value, measure, lang);
-  return text.startsWith("−") ? text : `+${text}`;
+  return value < 0 || /^[0.]+$/.test(text) ? text : `+${text}`;
 }
 
 /** Round values from 0 up to `top`, about `count` of them, for the ticks of a value axis. */
@@ -76,7 +89,8 @@ export function valueTicks(top: number, count: number): number[] {
 
 /** Writes tick labels with the fewest decimals that tell them apart. */
 export function tickLabels(ticks: readonly number[], measure: Measure, lang: Language): string[] {
-  const isExact = (digits: number) => ticks.every((tick) => Math.abs(Number((tick / measure.divisor).toFixed(digits)) - tick / measure.divisor) < 1e-9);
+  const isExact = (digits: number) =>
+    ticks.every((tick) => Math.abs(Number((tick / measure.divisor).toFixed(digits)) - tick / measure.divisor) < 1e-9);
   const digits = [0, 1, 2, 3].find(isExact) ?? measure.digits;
   return ticks.map((tick) => show(tick, { ...measure, digits }, lang));
 }
@@ -86,7 +100,11 @@ export function tickLabels(ticks: readonly number[], measure: Measure, lang: Lan
  *
  * @param apart The least distance of two labelled years.
  */
-export function yearTicks(first: number, last: number, { kept, apart }: { readonly kept: readonly number[]; readonly apart: number }): number[] {
+export function yearTicks(
+  first: number,
+  last: number,
+  { kept, apart }: { readonly kept: readonly number[]; readonly apart: number },
+): number[] {
   const step = [1, 5, 10, 20].find((size) => size >= apart) ?? 50;
   const round = Array.from({ length: Math.ceil((last - first) / step) }, (_, i) => (Math.ceil(first / step) + i) * step);
   const ticks = [first, last];

@@ -35,7 +35,7 @@ export interface Panel {
  * @param options Plot's options; lengths in points. Both scales must be numbers.
  */
 export function panel({ Plot, document }: Kit, options: PlotLibrary.PlotOptions): Panel {
-  const drawn = Plot.plot({ ...options, document, axis: null, style: { background: "none" } });
+  const drawn = Plot.plot({ ...options, document, axis: null });
   const [x, y] = [drawn.scale("x"), drawn.scale("y")];
   if (!x || !y) throw new TypeError("Cannot draw a panel: its marks need both x and y");
   return { svg: plain(drawn, { ink: INK.text }), x: (value) => Number(x.apply(value)), y: (value) => Number(y.apply(value)) };

@@ -20,9 +20,13 @@ const LINE = 12;
 /** Draws a three-rule table of the given width; what its columns do not need is shared out between them. */
 export function readout(font: Font, { head, rows }: Readout, width: number): Block {
   const height = LINE * (rows.length + 1);
-  const rule = (y: number, weight: number) => element("path", { d: `M0 ${y}H${shortNumber(width)}`, stroke: INK.text, "stroke-width": weight });
+  const rule = (y: number, weight: number) =>
+    element("path", { d: `M0 ${y}H${shortNumber(width)}`, stroke: INK.text, "stroke-width": weight });
   const table = [head.map((text): Cell => ({ text })), ...rows];
-  const places = columnPlaces(head.map((_, column) => Math.max(...table.map((line) => cellWidth(font, line[column])))), width);
+  const places = columnPlaces(
+    head.map((_, column) => Math.max(...table.map((line) => cellWidth(font, line[column])))),
+    width,
+  );
   const texts = table.flatMap((line, row) => line.map((cell, column) => cellText(cell, places[column], { column, y: 11 + LINE * row })));
   return { svg: rule(2, 0.9) + rule(2 + LINE, 0.5) + rule(2 + height, 0.9) + texts.join(""), height: height + 6 };
 }
@@ -43,5 +47,10 @@ function columnPlaces(needs: readonly number[], width: number): number[] {
 }
 
 function cellText({ text, colour }: Cell, x: number, { column, y }: { readonly column: number; readonly y: number }): string {
-  return textAt(x, y, text, { "font-size": SIZE.tick, "text-anchor": column === 0 ? "start" : "middle", fill: colour, "font-weight": colour === undefined ? undefined : 700 });
+  return textAt(x, y, text, {
+    "font-size": SIZE.tick,
+    "text-anchor": column === 0 ? "start" : "middle",
+    fill: colour,
+    "font-weight": colour === undefined ? undefined : 700,
+  });
 }

@@ -31,7 +31,7 @@ export function shortNumber(value: number): string {
 }
 
 /** Attributes of Plot's output that mean nothing in print or say English words to a screen reader. */
-const DROPPED = /^(class|aria-.*|role|tabindex|font-variant|font-family|viewBox|width|height)$/;
+const DROPPED = /^(class|style|aria-.*|role|tabindex|font-variant|font-family|viewBox|width|height)$/;
 
 /**
  * Writes a drawing made by Plot with plain attributes only, as Word, Typst and resvg need it.
@@ -46,10 +46,12 @@ export function plain(node: Element, { ink, fontSize = 10 }: { readonly ink: str
   const size = Number(node.getAttribute("font-size") ?? fontSize);
   const attributes: Record<string, string> = {};
   for (const { name, value } of node.attributes) {
-    const bare = node.localName === "rect" ? /^(class|aria-.*)$/ : DROPPED;
+    const bare = node.localName === "rect" ? /^(class|style|aria-.*)$/ : DROPPED;
     if (!bare.test(name)) attributes[name] = plainValue(value, { ink, size });
   }
-  const children = [...node.childNodes].map((child) => (child.nodeType === 1 ? plain(child as Element, { ink, fontSize: size }) : escapeText(child.textContent ?? "")));
+  const children = [...node.childNodes].map((child) =>
+    child.nodeType === 1 ? plain(child as Element, { ink, fontSize: size }) : escapeText(child.textContent ?? ""),
+  );
   return element(node.localName === "svg" ? "g" : node.localName, attributes, children.join(""));
 }
 

@@ -1,6 +1,6 @@
 import type { Markish } from "@observablehq/plot";
 import type { Language } from "../core/messages/say.ts";
-import { axes, targetHead, targetRule } from "./axes.ts";
+import { axes } from "./axes.ts";
 import type { ChartOptions } from "./chart.ts";
 import { frame, innerWidth, type Block } from "./frame.ts";
 import { dashes, INK, SIZE, type Stroke } from "./ink.ts";
@@ -8,8 +8,8 @@ import { columnWidth, labelColumn, type Label } from "./labels.ts";
 import { measureFor, show, type Measure } from "./numbers.ts";
 import { panel, type Kit } from "./plot.ts";
 import type { Row } from "./rows.ts";
-import { series, span, valueIn, within, type Series } from "./series.ts";
-import { textAt } from "./svg.ts";
+import { series, span, within, type Series } from "./series.ts";
+import { targetHead, targetRule, targetValues } from "./target.ts";
 
 /** A group whose size is followed over years. */
 export interface TrendGroup {
@@ -41,12 +41,21 @@ const MARGIN = { top: 16, bottom: 18, left: 24 } as const;
 export function drawTrend(kit: Kit, rows: readonly Row[], options: ChartOptions, { groups, title, note }: Trend): string {
   const lines = groups.map((group) => readLine(rows, group, options)).filter(({ medium, isOptional }) => !isOptional || medium.size > 0);
   for (const { of, medium } of lines) span([medium], `group "${of}" of ${options.district} in ${options.scenario}`);
-  const [from, to] = span(lines.map(({ medium }) => medium), "groups");
+  const [from, to] = span(
+    lines.map(({ medium }) => medium),
+    "groups",
+  );
   const largest = Math.max(...lines.flatMap(({ medium, high }) => [...medium.values(), ...high.values()]));
   const measure = measureFor("person", { largest, lang: options.lang });
   const body = drawBody(kit, lines, { ...options, years: [from, to], measure, top: largest * 1.06 });
   const notes = [note(from, to), options.note ?? ""].join("");
-  const captions = { number: options.number, title: title(options.place, from, to), unit: measure.unit, source: options.source, note: notes };
+  const captions = {
+    number: options.number,
+    title: title(options.place, from, to),
+    unit: measure.unit,
+    source: options.source,
+    note: notes,
+  };
   return frame(captions, [body], { font: kit.font, lang: options.lang, width: options.width });
 }
 
@@ -62,12 +71,24 @@ interface BodyOptions extends ChartOptions {
 }
 
 function drawBody(kit: Kit, lines: readonly Line[], options: BodyOptions): Block {
-  const { lang, years: [from, to], measure, top, targetYear } = options;
+  const {
+    lang,
+    years: [from, to],
+    measure,
+    top,
+    targetYear,
+  } = options;
   const [width, height] = [innerWidth(options.width), HEIGHT[options.width]];
   const endLabels = (y: (value: number) => number) => lines.map((line) => endLabel(line, y, options));
   const startLabels = (y: (value: number) => number) => lines.map(({ medium }) => valueLabel(medium.get(from), y, { measure, lang }));
-  const insetLeft = columnWidth(kit.font, startLabels(() => 0));
-  const marginRight = columnWidth(kit.font, endLabels(() => 0));
+  const insetLeft = columnWidth(
+    kit.font,
+    startLabels(() => 0),
+  );
+  const marginRight = columnWidth(
+    kit.font,
+    endLabels(() => 0),
+  );
   const target = targetYear !== undefined && targetYear > from && targetYear < to ? targetYear : undefined;
   const plotWidth = width - MARGIN.left - insetLeft - marginRight;
   const { svg, x, y } = panel(kit, {
@@ -91,7 +112,9 @@ function drawBody(kit: Kit, lines: readonly Line[], options: BodyOptions): Block
   const words = [
     labelColumn(endLabels(y), { x: x(to), anchor: "start", ...column }),
     labelColumn(startLabels(y), { x: x(from), anchor: "end", ...column }),
-    target === undefined ? "" : targetWords(lines, { from, target, x, y, measure, lang }),
+    target === undefined
+      ? ""
+      : targetHead(target, { x: x(target), y: MARGIN.top - 5, lang }) + targetValues(lines, { from, target, x, y, measure, lang }),
   ];
   return { svg: svg + words.join(""), height };
 }
@@ -119,7 +142,11 @@ function lineMarks({ Plot }: Kit, { medium, stroke }: Line, marked: readonly num
 }
 
 /** Name, value and, at full width, the span from low to high at the last year. */
-function endLabel({ name, medium, low, high, stroke }: Line, y: (value: number) => number, { lang, measure, width, years: [, to] }: BodyOptions): Label {
+function endLabel(
+  { name, medium, low, high, stroke }: Line,
+  y: (value: number) => number,
+  { lang, measure, width, years: [, to] }: BodyOptions,
+): Label {
   const value = medium.get(to);
   if (value === undefined) throw new RangeError(`Cannot label "${name.en}": no row for ${to}`);
   const [least, most] = [low.get(to), high.get(to)];
@@ -140,42 +167,10 @@ function rangeText(ends: readonly [number, number], { measure, lang }: { readonl
   return lang === "zh" ? ` (${low}—${high})` : ` (${low}–${high})`;
 }
 
-function valueLabel(value: number | undefined, y: (value: number) => number, { measure, lang }: { readonly measure: Measure; readonly lang: Language }): Label {
+function valueLabel(
+  value: number | undefined,
+  y: (value: number) => number,
+  { measure, lang }: { readonly measure: Measure; readonly lang: Language },
+): Label {
   return value === undefined ? { y: 0, lines: [] } : { y: y(value), lines: [{ text: show(value, measure, lang), size: SIZE.tick }] };
-}
-
-interface TargetOptions {
-  readonly from: number;
-  readonly target: number;
-  readonly x: (value: number) => number;
-  readonly y: (value: number) => number;
-  readonly measure: Measure;
-  readonly lang: Language;
-}
-
-/** Room in points that a value beside a line needs up or down. */
-const VALUE_ROOM = 17;
-/** Room in points that values left of the target year need; where the first year is nearer they are left out. */
-const SIDE_ROOM = 34;
-
-/**
- * The words over the line of the target year, and the values there: above the point, or below it where
- * another line is near above; on the side that the line leaves free. A value between two near lines is left out.
- */
-function targetWords(lines: readonly Line[], { from, target, x, y, measure, lang }: TargetOptions): string {
-  const head = targetHead(target, { x: x(target), y: MARGIN.top - 5, lang });
-  if (x(target) - x(from) < SIDE_ROOM) return head;
-  const heights = lines.flatMap(({ medium }) => (medium.has(target) ? [y(valueIn(medium, target, "a group"))] : []));
-  const values = lines.map(({ medium }) => {
-    const value = medium.get(target);
-    if (value === undefined) return "";
-    const here = y(value);
-    const isFree = (side: number) => here + side * VALUE_ROOM < y(0) && heights.every((other) => other === here || (other - here) * side <= 0 || Math.abs(other - here) > VALUE_ROOM);
-    const side = isFree(-1) ? -1 : isFree(1) ? 1 : 0;
-    if (side === 0) return "";
-    const isRising = (medium.get(target + 1) ?? value) >= value;
-    const isLeft = isRising === side < 0;
-    return textAt(x(target) + (isLeft ? -4 : 4), here + (side < 0 ? -5 : 11), show(value, measure, lang), { "font-size": SIZE.tick, "text-anchor": isLeft ? "end" : "start" });
-  });
-  return head + values.join("");
 }

@@ -17,17 +17,51 @@ export interface VerdictOptions {
 }
 
 const WORDS = {
-  zh: { year: "年末", supply: "供给", norm: "比标准", need: "比需要", use: "比使用", met: "达标", below: "不达标", covered: "够用", short: "缺口", empty: "空置", over: "不够用" },
-  en: { year: "End of", supply: "Supply", norm: "vs norm", need: "vs need", use: "vs use", met: "met", below: "below", covered: "covered", short: "short", empty: "empty", over: "over" },
+  zh: {
+    year: "年末",
+    supply: "供给",
+    norm: "比标准",
+    registered: "比户籍标准",
+    need: "比需要",
+    use: "比使用",
+    met: "达标",
+    below: "不达标",
+    covered: "够用",
+    short: "缺口",
+    empty: "空置",
+    over: "不够用",
+  },
+  en: {
+    year: "End of",
+    supply: "Supply",
+    norm: "vs norm",
+    registered: "vs registered norm",
+    need: "vs need",
+    use: "vs use",
+    met: "met",
+    below: "below",
+    covered: "covered",
+    short: "short",
+    empty: "empty",
+    over: "over",
+  },
 } as const;
 
-/** Compares the supply with every reading of demand: a plan can pass the norm, fall short of need and stand empty. */
+/** A supply within rounding of what is asked is enough. */
+const ROUNDING = 1e-9;
+
+/**
+ * Compares the supply with every reading of demand: a plan can pass the norm, fall short of need and stand empty.
+ *
+ * At half width there is no room for the norm by the registered.
+ */
 export function verdicts({ demands, supply, years, measure, lang, width }: VerdictOptions): Readout {
   const words = WORDS[lang];
-  const head = [words.year, width === "full" ? supplyHead(supply, lang) : words.supply, ...demands.map((line) => headOf(line, lang))];
+  const shown = demands.filter(({ basis }) => width === "full" || basis === undefined);
+  const head = [words.year, width === "full" ? supplyHead(supply, lang) : words.supply, ...shown.map((line) => headOf(line, lang))];
   const rows = years.map((year) => {
     const given = valueIn(supply.points, year, supply.name.en);
-    const cells = demands.map((line) => cell(line, { given, asked: valueIn(line.points, year, line.name.en), measure, lang, width }));
+    const cells = shown.map((line) => cell(line, { given, asked: valueIn(line.points, year, line.name.en), measure, lang, width }));
     return [{ text: String(year) }, { text: show(given, measure, lang) }, ...cells];
   });
   return { head, rows };
@@ -38,9 +72,10 @@ function supplyHead(supply: LedgerLine, lang: Language): string {
   return lang === "zh" ? `${first}供给` : `${first} supply`;
 }
 
-function headOf({ measure }: LedgerLine, lang: Language): string {
+function headOf({ measure, basis }: LedgerLine, lang: Language): string {
   const words = WORDS[lang];
-  return measure === "norm" ? words.norm : measure === "need" ? words.need : words.use;
+  if (measure === "norm") return basis === undefined ? words.norm : words.registered;
+  return measure === "need" ? words.need : words.use;
 }
 
 interface CellOptions extends Pick<VerdictOptions, "measure" | "lang" | "width"> {
@@ -51,7 +86,7 @@ interface CellOptions extends Pick<VerdictOptions, "measure" | "lang" | "width">
 function cell({ measure: ledger }: LedgerLine, { given, asked, measure, lang, width }: CellOptions): Cell {
   const words = WORDS[lang];
   const spare = given - asked;
-  const isEnough = spare >= 0;
+  const isEnough = spare >= -ROUNDING * asked;
   const change = showChange(spare, measure, lang);
   if (ledger === "norm") return { text: `${change} ${isEnough ? words.met : words.below}`, colour: isEnough ? INK.green : INK.red };
   if (ledger === "need") return { text: `${change} ${isEnough ? words.covered : words.short}`, colour: isEnough ? INK.green : INK.red };

@@ -1,9 +1,9 @@
-// @ts-expect-error the single-file build has no types of its own and loads ten times faster than the package root
-import mathjsBundle from "mathjs/lib/browser/math.js";
+import { createRequire } from "node:module";
 import type { AccessorNode, ConstantNode, FunctionNode, IndexNode, MathJsInstance, MathNode, OperatorNode, ParenthesisNode, SymbolNode, Unit } from "mathjs";
 import type { Formula, Operation } from "../core/formula.ts";
 
-const math: MathJsInstance = mathjsBundle;
+/** The single-file build, required rather than imported: it loads ten times faster than the package root, and without a search for named exports. */
+const math = createRequire(import.meta.url)("mathjs/lib/browser/math.js") as MathJsInstance;
 
 const OPERATORS: Readonly<Record<string, Operation>> = {
   add: "add", subtract: "subtract", multiply: "multiply", divide: "divide", pow: "power", unaryMinus: "negate",

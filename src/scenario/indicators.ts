@@ -19,8 +19,8 @@ function toIndicator({ id, value, where }: ModelFile<"indicators">): Indicator {
   const { name, unit, label, formula, basis, implies, limited_by, break_even } = value;
   return {
     id, name, unit, label, basis, formulaText: String(formula), breakEven: break_even,
-    formula: formulaAt(formula, where(["formula"])),
-    ...(implies && { implies: { indicator: implies.indicator, formula: formulaAt(implies.formula, where(["implies", "formula"])) } }),
+    formula: formulaAt(formula, () => where(["formula"])),
+    ...(implies && { implies: { indicator: implies.indicator, formula: formulaAt(implies.formula, () => where(["implies", "formula"])) } }),
     ...(limited_by && { limitedBy: { resources: limited_by.resources, breakEven: limited_by.break_even } }),
   };
 }

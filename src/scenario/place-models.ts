@@ -11,19 +11,41 @@ import { readYaml } from "./yaml.ts";
 
 const filled = z.string().min(1);
 const text = z.strictObject({ zh: filled, en: filled });
-const deathsSchema = z.strictObject({ name: text, source: filled, year: z.number().int(), period: filled, kind: z.literal("published"), note: filled });
+const deathsSchema = z.strictObject({
+  name: text,
+  source: filled,
+  year: z.number().int(),
+  period: filled,
+  kind: z.literal("published"),
+  note: filled,
+});
 const fertilitySchema = z.strictObject({
-  name: text, source: filled, year: z.number().int(), unit: filled, kind: z.literal("published"), note: filled,
-  srb: z.strictObject({ source: filled, kind: z.literal("derived"), births: z.record(filled, z.strictObject({ boys: z.number().positive(), girls: z.number().positive() })) }),
+  name: text,
+  source: filled,
+  year: z.number().int(),
+  unit: filled,
+  kind: z.literal("published"),
+  note: filled,
+  srb: z.strictObject({
+    source: filled,
+    kind: z.literal("derived"),
+    births: z.record(filled, z.strictObject({ boys: z.number().positive(), girls: z.number().positive() })),
+  }),
 });
 const unSchema = z.strictObject({ name: text, source: filled, licence: filled, variant: z.literal("medium"), note: filled });
-const yearPath = z.record(z.string().regex(/^\d{4}$/), z.number().min(0)).transform((points): Path => Object.entries(points).map(([year, value]) => [Number(year), value] as const));
+const yearPath = z
+  .record(z.string().regex(/^\d{4}$/), z.number().min(0))
+  .transform((points): Path => Object.entries(points).map(([year, value]) => [Number(year), value] as const));
 const variants = z.strictObject({ low: yearPath, medium: yearPath, high: yearPath });
 const share = z.number().min(0).max(1);
 const assumed = z.strictObject({ value: share, low: share, high: share });
 const movers = z.strictObject({ who: text, children: assumed, elderly: assumed });
 const migrationSchema = z.strictObject({
-  name: text, source: filled, note: filled, gains: variants, losses: variants,
+  name: text,
+  source: filled,
+  note: filled,
+  gains: variants,
+  losses: variants,
   movers: z.strictObject({ in: movers, out: movers, registrations: movers }),
 });
 
@@ -47,7 +69,9 @@ export function readFamily(id: string, modelDirs: readonly string[]): { readonly
   const complete = leaves.length > 1 && sumOf(leaves) === sumOf([province]);
   const units = complete ? leaves : [asked];
   const wanted = complete ? leaves.filter((leaf) => leaf.id === id || isUnder(leaf, id)).map((leaf) => leaf.id) : [id];
-  const prefectures = complete ? childrenOf(province.id, modelDirs).map((child) => readPlace(child, modelDirs)) : chain.filter(({ level, id: code }) => level === "prefecture" && code !== id);
+  const prefectures = complete
+    ? childrenOf(province.id, modelDirs).map((child) => readPlace(child, modelDirs))
+    : chain.filter(({ level, id: code }) => level === "prefecture" && code !== id);
   const models = readRateModels(province.id, modelDirs);
   return { family: { nation, province, prefectures: prefectures.filter(({ level }) => level === "prefecture"), units, complete, models }, wanted };
 
@@ -78,7 +102,8 @@ function sumOf(places: readonly Place[]): number {
 export function readRateModels(province: string, modelDirs: readonly string[]): RateModels {
   const fertility = findModel("fertility/china-2020", modelDirs);
   const { source: asfrSource, srb } = readYaml(`${fertility}.yaml`, fertilitySchema);
-  const provinceDeaths = province === NATION ? [] : ([[province, readProvinceDeaths(findModel(`mortality/${province}`, modelDirs, province))]] as const);
+  const provinceDeaths =
+    province === NATION ? [] : ([[province, readProvinceDeaths(findModel(`mortality/${province}`, modelDirs, province))]] as const);
   return {
     nationDeaths: readNationDeaths(findModel(`mortality/${NATION}`, modelDirs)),
     provinceDeaths: new Map(provinceDeaths),
@@ -120,12 +145,32 @@ function readAsfr(file: string): Float64Array {
 function readUn(path: string): UnPaths {
   const file = `${path}.csv`;
   const { source } = readYaml(`${path}.yaml`, unSchema);
-  const names = ["tfr", "tfr_low80", "tfr_high80", "e0_f", "e0_f_low80", "e0_f_high80", "e0_m", "e0_m_low80", "e0_m_high80", "srb", "persons_60", "persons_80"];
+  const names = [
+    "tfr",
+    "tfr_low80",
+    "tfr_high80",
+    "e0_f",
+    "e0_f_low80",
+    "e0_f_high80",
+    "e0_m",
+    "e0_m_low80",
+    "e0_m_high80",
+    "srb",
+    "persons_60",
+    "persons_80",
+  ];
   const rows = readCsv(file, ["year", ...names]);
   const faults: Fault[] = [];
   const column = (name: string): Path => rows.map((row) => [Number(row.fields.year), readAmount(row, name, file, faults)] as const);
   const triple = (name: string): VariantPaths => ({ low: column(`${name}_low80`), medium: column(name), high: column(`${name}_high80`) });
-  const paths = { tfr: triple("tfr"), e0: [triple("e0_f"), triple("e0_m")] as const, srb: column("srb"), persons60: column("persons_60"), persons80: column("persons_80"), source };
+  const paths = {
+    tfr: triple("tfr"),
+    e0: [triple("e0_f"), triple("e0_m")] as const,
+    srb: column("srb"),
+    persons60: column("persons_60"),
+    persons80: column("persons_80"),
+    source,
+  };
   if (faults.length > 0) throw faults[0];
   return paths;
 }

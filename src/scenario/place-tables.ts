@@ -22,7 +22,9 @@ export function readCsv(file: string, columns: readonly string[]): CsvRow[] {
   const header = records[0].fields;
   const needed = columns.join(", ");
   throwAny([
-    ...columns.filter((column) => !header.includes(column)).map((column) => new Fault("column-missing", { column, found: header.join(", "), needed }, { file, line: 1 })),
+    ...columns
+      .filter((column) => !header.includes(column))
+      .map((column) => new Fault("column-missing", { column, found: header.join(", "), needed }, { file, line: 1 })),
     ...header.filter((column) => !columns.includes(column)).map((column) => new Fault("column-unknown", { column, needed }, { file, line: 1 })),
   ]);
   const wrong = records.filter(({ fields }) => fields.length !== header.length);
@@ -33,7 +35,10 @@ export function readCsv(file: string, columns: readonly string[]): CsvRow[] {
 function parseRecords(file: string): { line: number; fields: string[] }[] {
   const records: { line: number; fields: string[] }[] = [];
   parse(readText(file), {
-    bom: true, relax_column_count: true, skip_empty_lines: true, trim: true,
+    bom: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    trim: true,
     on_record: (fields: string[], { lines }) => {
       records.push({ line: lines, fields });
       return null;

@@ -15,6 +15,7 @@ const factSchema = z.strictObject({
   source: filled,
   kind: z.enum(["published", "derived", "estimate"]),
   note: filled.optional(),
+  page: z.url().optional(),
 });
 const dateSchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const placeSchema = z.strictObject({

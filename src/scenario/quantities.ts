@@ -7,9 +7,12 @@ import { checkUnits, compile, FormulaError, isUnit } from "./formula.ts";
 import type { Library, Model, ModelFile } from "./library.ts";
 import { nearest } from "./yaml.ts";
 
+/** Tells where something stands; asked only when there is a fault. */
+export type Whereabouts = () => Where;
+
 /** A quantity with the place of its formula, so that a fault can name it. */
 export interface Drafted extends Quantity {
-  readonly where: Where;
+  readonly where: Whereabouts;
 }
 
 /** Quantities being gathered; later ones replace earlier ones of the same name. */
@@ -19,12 +22,12 @@ const OPEN_AGE = Infinity;
 const DEFINED: Evidence = { source: "定义" };
 
 /** Reads a formula of a file; a fault names the file and field. */
-export function formulaAt(text: string | number, where: Where): Formula {
+export function formulaAt(text: string | number, where: Whereabouts): Formula {
   try {
     return compile(String(text));
   } catch (error) {
     if (!(error instanceof FormulaError)) throw error;
-    throw new Fault("formula-not-allowed", { formula: String(text), found: error.found }, where);
+    throw new Fault("formula-not-allowed", { formula: String(text), found: error.found }, where());
   }
 }
 
@@ -46,7 +49,7 @@ export function toPath(value: number | Readonly<Record<string, number>>, year = 
 
 type Parameter = Model<"parameters">[string];
 
-function draftParameter(id: string, { name, value, unit, ...evidence }: Parameter, where: Where): Drafted {
+function draftParameter(id: string, { name, value, unit, ...evidence }: Parameter, where: Whereabouts): Drafted {
   return { id, name, unit, definition: { kind: "path", path: toPath(value) }, evidence, where };
 }
 
@@ -58,7 +61,7 @@ export function draftGroups(library: Library, dial: string): Drafted[] {
 
 function draftGroup(file: ModelFile<"groups">, definition: ModelFile<"disability">): Drafted[] {
   const { id, value: group, where } = file;
-  const base = { id, name: group.name, unit: "person", evidence: DEFINED, where: where([]) };
+  const base = { id, name: group.name, unit: "person", evidence: DEFINED, where: () => where([]) };
   if ("ages" in group) {
     const { from, to = OPEN_AGE, sex } = group.ages;
     const ages: Definition = { kind: "ages", from, to, ...(sex && { sex: sex === "f" ? 0 : 1 }) };
@@ -67,8 +70,8 @@ function draftGroup(file: ModelFile<"groups">, definition: ModelFile<"disability
   }
   if ("change_of" in group) return [{ ...base, definition: { kind: "change", of: group.change_of } }];
   if ("prevalence" in group) return [{ ...base, definition: prevalenceOf(definition, group.grade), evidence: disabilityEvidence(definition) }];
-  const parameters = Object.entries(group.parameters ?? {}).map(([key, parameter]) => draftParameter(`${id}.${key}`, parameter, where(["parameters", key])));
-  return [...parameters, { ...base, unit: group.unit ?? "person", definition: { kind: "formula", formula: formulaAt(group.formula, where(["formula"])) } }];
+  const parameters = Object.entries(group.parameters ?? {}).map(([key, parameter]) => draftParameter(`${id}.${key}`, parameter, () => where(["parameters", key])));
+  return [...parameters, { ...base, unit: group.unit ?? "person", definition: { kind: "formula", formula: formulaAt(group.formula, () => where(["formula"])) } }];
 }
 
 function prevalenceOf({ value: { prevalence, grades } }: ModelFile<"disability">, grade: string | undefined): Definition {
@@ -89,17 +92,17 @@ function disabilityEvidence({ value: { overall, prevalence } }: ModelFile<"disab
 export function draftService({ id, value: service, where }: ModelFile<"services">): Drafted[] {
   const locals = new Set([...Object.keys(service.parameters), ...Object.keys(service.quantities), "norm", "need", "use", "supply_added"]);
   const step = (key: string, name: Text, text: string | number, unit: string, path: string[]): Drafted => ({
-    id: `${id}.${key}`, name, unit, evidence: DEFINED, where: where(path),
-    definition: { kind: "formula", formula: qualified(formulaAt(text, where(path)), locals, id) },
+    id: `${id}.${key}`, name, unit, evidence: DEFINED, where: () => where(path),
+    definition: { kind: "formula", formula: qualified(formulaAt(text, () => where(path)), locals, id) },
   });
   return [
-    ...Object.entries(service.parameters).map(([key, parameter]) => draftParameter(`${id}.${key}`, parameter, where(["parameters", key]))),
+    ...Object.entries(service.parameters).map(([key, parameter]) => draftParameter(`${id}.${key}`, parameter, () => where(["parameters", key]))),
     ...Object.entries(service.quantities).map(([key, { name, formula, unit }]) => step(key, name, formula, unit, ["quantities", key, "formula"])),
     ...(["norm", "need", "use"] as const).map((ledger) => step(ledger, service.name, service.ledgers[ledger], service.unit, ["ledgers", ledger])),
     ...Object.entries(service.staff).map(([key, { name, formula }]) => step(`staff_${key}`, name, formula, "person", ["staff", key, "formula"])),
     ...Object.entries(service.money).map(([key, { name, flow, formula }]) =>
       step(`money_${key}`, name, formula, /supply_added/.test(String(formula)) ? "yuan" : flow === "build" ? "yuan" : "yuan/year", ["money", key, "formula"])),
-    { id: `${id}.supply_added`, name: service.name, unit: service.unit, evidence: DEFINED, where: where(["supply"]), definition: { kind: "added", of: service.supply } },
+    { id: `${id}.supply_added`, name: service.name, unit: service.unit, evidence: DEFINED, where: () => where(["supply"]), definition: { kind: "added", of: service.supply } },
   ];
 }
 
@@ -111,8 +114,8 @@ export function draftList({ id: list, value: { quantities }, where }: ModelFile<
     const field = ["quantities", id, "stand_in", "formula"];
     const { formula, ...evidence } = quantity.stand_in ?? { formula: undefined, source: "缺" };
     return {
-      id, name: quantity.name, unit: quantity.unit, where: where(formula === undefined ? ["quantities", id] : field),
-      definition: formula === undefined ? missing : { kind: "formula", formula: formulaAt(formula, where(field)) },
+      id, name: quantity.name, unit: quantity.unit, where: () => where(formula === undefined ? ["quantities", id] : field),
+      definition: formula === undefined ? missing : { kind: "formula", formula: formulaAt(formula, () => where(field)) },
       evidence: formula === undefined ? evidence : { ...evidence, standsIn: true },
       ...(quantity.part_of && { partOf: quantity.part_of }),
     };
@@ -122,13 +125,13 @@ export function draftList({ id: list, value: { quantities }, where }: ModelFile<
 /** The parameters that belong to no service. */
 export function draftParameters(library: Library): Drafted[] {
   return library.all("parameters").flatMap(({ value, where }) =>
-    Object.entries(value).map(([id, parameter]) => draftParameter(id, parameter, where([id]))));
+    Object.entries(value).map(([id, parameter]) => draftParameter(id, parameter, () => where([id]))));
 }
 
 /** Every name that stands in no quantity, and every formula whose units do not add up, as faults. */
 export function faultsOf(draft: ReadonlyMap<string, Drafted>): Fault[] {
   return [...draft.values()].flatMap((quantity) => {
-    if (!isUnit(quantity.unit)) return [new Fault("unit-unknown", { unit: quantity.unit }, quantity.where)];
+    if (!isUnit(quantity.unit)) return [new Fault("unit-unknown", { unit: quantity.unit }, quantity.where())];
     const { definition } = quantity;
     if (definition.kind === "added" || definition.kind === "change") return unknownNames([definition.of], draft, quantity.where);
     if (definition.kind === "formula") return faultsOfFormula(definition.formula, quantity.unit, draft, quantity.where);
@@ -137,7 +140,7 @@ export function faultsOf(draft: ReadonlyMap<string, Drafted>): Fault[] {
 }
 
 /** What is wrong with one formula: unknown names, or else units that do not fit. */
-export function faultsOfFormula(formula: Formula, unit: string, draft: ReadonlyMap<string, Quantity>, where: Where): Fault[] {
+export function faultsOfFormula(formula: Formula, unit: string, draft: ReadonlyMap<string, Quantity>, where: Whereabouts): Fault[] {
   const unknown = unknownNames(namesIn(formula), draft, where);
   if (unknown.length > 0) return unknown;
   try {
@@ -145,12 +148,12 @@ export function faultsOfFormula(formula: Formula, unit: string, draft: ReadonlyM
     return [];
   } catch (error) {
     if (!(error instanceof FormulaError)) throw error;
-    return [new Fault("units-differ", { declared: unit, found: error.message }, where)];
+    return [new Fault("units-differ", { declared: unit, found: error.message }, where())];
   }
 }
 
-function unknownNames(names: readonly string[], draft: ReadonlyMap<string, unknown>, where: Where): Fault[] {
+function unknownNames(names: readonly string[], draft: ReadonlyMap<string, unknown>, where: Whereabouts): Fault[] {
   return names
     .filter((name) => !draft.has(name))
-    .map((name) => new Fault("name-unknown", { name, near: nearest(name, [...draft.keys()]) ?? "—" }, where));
+    .map((name) => new Fault("name-unknown", { name, near: nearest(name, [...draft.keys()]) ?? "—" }, where()));
 }

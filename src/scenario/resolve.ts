@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, resolve as toAbsolute } from "node:path";
 import { z } from "zod";
-import { Fault, throwAny } from "../core/fault.ts";
+import { Fault, throwAny, type Place as Where } from "../core/fault.ts";
 import type { Note } from "../core/note.ts";
 import type { Promise as StockPromise, Quantity } from "../demand/quantity.ts";
 import type { Service } from "../demand/service.ts";
@@ -20,8 +20,8 @@ import { nearest, parseYaml, readText, readYamlFile, type YamlFile } from "./yam
 
 /** What may be changed from outside the scenario file. */
 export interface ResolveOptions {
-  /** The shipped models first, then the user's own (`--models`). */
-  readonly models: readonly string[];
+  /** Folders of models, the shipped one first and then the user's own (`--models`); the shipped one alone unless given. */
+  readonly models?: readonly string[] | undefined;
   /** Another district than the file's. */
   readonly district?: string | undefined;
   /** Folders of tables, after those that the file names. */
@@ -34,25 +34,26 @@ export interface ResolveOptions {
  *
  * @throws Faults, all of the file at once.
  */
-export function loadScenario(file: string, options: ResolveOptions): Plan {
+export function loadScenario(file: string, options: ResolveOptions = {}): Plan {
+  const models = options.models ?? [shippedModels()];
   const scenario = readScenario(file);
-  const library = openLibrary(options.models);
+  const library = openLibrary(models);
   const { value } = scenario;
   const horizon = options.horizon ?? value.horizon;
   const district = options.district ?? value.district;
   const faults: Fault[] = [];
   const indicators = readIndicators(library, [...indicatorsNamed(value), ...readStandards(library).map((standard) => standard.indicator)]);
   const given = readAllInputs(file, scenario, options.inputs ?? [], library);
-  const { draft, notes } = draftQuantities(scenario, library, indicators, given, district, options.models, faults);
+  const { draft, notes } = draftQuantities(scenario, library, indicators, given, district, models, faults);
   const context = { file: scenario, indicators, draft };
   const targets = planTargets(context, faults);
-  wrapStocks(draft, library, scenario, targets, Number(readPlace(district, options.models).census.date.slice(0, 4)), faults);
+  wrapStocks(draft, library, scenario, targets, Number(readPlace(district, models).census.date.slice(0, 4)), faults);
   faults.push(...faultsOf(draft));
-  for (const indicator of indicators.values()) faults.push(...faultsOfFormula(indicator.formula, indicator.unit, draft, { file: `models/indicators/${indicator.id}.yaml`, field: "formula" }));
+  for (const indicator of indicators.values()) faults.push(...faultsOfFormula(indicator.formula, indicator.unit, draft, () => ({ file: `models/indicators/${indicator.id}.yaml`, field: "formula" })));
   const targetYear = commonest(targets.map(({ year }) => year)) ?? horizon;
   if (horizon < Math.max(...targets.map(({ year }) => year))) faults.push(new Fault("horizon-early", { horizon, target: Math.max(...targets.map(({ year }) => year)) }, scenario.where(["horizon"])));
   throwAny(faults);
-  const { people, places } = readPeople(district, value.units, horizon, options.models);
+  const { people, places } = readPeople(district, value.units, horizon, models);
   return {
     id: basename(file).replace(/\.ya?ml$/, ""), name: value.name, title: value.plan.title, template: value.template, district, places, people,
     firstYear: people[0].resident.base.year - 1, horizon, targetYear, quantities: bare(draft), indicators, targets,
@@ -99,27 +100,32 @@ function draftQuantities(
   const settings = draftSettings(context, faults);
   const notes: Note[] = [];
   for (const [name, setting] of Object.entries(scenario.value.quantities)) {
-    const where = scenario.where(["quantities", name]);
+    const where = (): Where => scenario.where(["quantities", name]);
     const known = draft.get(name);
-    if (!known) faults.push(new Fault("name-unknown", { name, near: nearest(name, [...draft.keys()]) ?? "—" }, where));
-    else if (settings.some(({ id }) => id === name)) faults.push(new Fault("set-twice", { name, other: "statements" }, where));
+    if (!known) faults.push(new Fault("name-unknown", { name, near: nearest(name, [...draft.keys()]) ?? "—" }, where()));
+    else if (settings.some(({ id }) => id === name)) faults.push(new Fault("set-twice", { name, other: "statements" }, where()));
     else {
       const { value, ...evidence } = setting;
-      put([{ id: name, name: known.name, unit: known.unit, definition: { kind: "path", path: toPath(value) }, evidence, where }]);
+      put([{ id: name, name: known.name, unit: known.unit, definition: { kind: "path", path: toPath(value) }, evidence, where, ...partOf(known) }]);
     }
   }
   put(settings);
   for (const [name, { path, unit, source, file }] of given) {
     const known = draft.get(name);
     if (settings.some(({ id }) => id === name)) notes.push({ id: `input-over-plan-${name}`, place: district, kind: "adjustment", what: `${known?.name.zh ?? name}:以输入表代替方案文本的数`, value: path[path.length - 1][1], unit, source });
-    put([{ id: name, name: known?.name ?? { zh: name, en: name }, unit, definition: { kind: "path", path }, evidence: { source }, where: { file } }]);
+    put([{ id: name, name: known?.name ?? { zh: name, en: name }, unit, definition: { kind: "path", path }, evidence: { source }, where: () => ({ file }) }]);
   }
   return { draft, notes };
 }
 
+/** The whole that a quantity is a part of, kept when its value is replaced. */
+function partOf(known: Drafted | undefined): Pick<Drafted, "partOf"> {
+  return known?.partOf ? { partOf: known.partOf } : {};
+}
+
 /** What the district's own figures give to formulas: the number of towns and each published count of persons, as `place.<what>`. */
 function draftPlace(place: Place): Drafted[] {
-  const where = { file: `models/districts/${place.id}/district.yaml` };
+  const where = (): Where => ({ file: `models/districts/${place.id}/district.yaml` });
   const towns = { id: "place.towns", name: { zh: "区镇数", en: "towns" }, unit: "facility", where };
   const { divisions } = place;
   const counts = [...new Set(place.facts.filter(({ unit }) => unit === "persons").map(({ what }) => what))];
@@ -173,8 +179,8 @@ function bare(draft: Draft): Map<string, Quantity> {
 function readServices(library: Library): Service[] {
   return [...library.all("services")]
     .sort((a, b) => a.value.order - b.value.order)
-    .map(({ id, value: { name, unit, label, supply, staff, money } }) => ({
-      id, name, unit, label, supply,
+    .map(({ id, value: { name, unit, label, supply, chart, staff, money } }) => ({
+      id, name, unit, label, supply, chart,
       staff: Object.entries(staff).map(([key, post]) => ({ quantity: `${id}.staff_${key}`, name: post.name })),
       money: Object.entries(money).map(([key, line]) => ({ quantity: `${id}.money_${key}`, name: line.name, flow: line.flow, payer: line.payer })),
     }));

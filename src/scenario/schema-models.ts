@@ -67,6 +67,8 @@ export const service = z.strictObject({
   serves: text,
   supply: quantityName,
   order: z.number().int(),
+  /** Whether a run draws its three ledgers. */
+  chart: z.boolean().default(false),
   parameters: z.record(identifier, parameter).default({}),
   quantities: z.record(identifier, namedFormula).default({}),
   ledgers: z.strictObject({ norm: formulaText, need: formulaText, use: formulaText }),

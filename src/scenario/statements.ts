@@ -54,7 +54,7 @@ export function unitOf(statement: Statement, { indicators, draft }: StatementCon
 export function draftStatements(context: StatementContext): Drafted[] {
   const { file } = context;
   return file.value.statements.flatMap((statement, index) => {
-    const where = file.where(["statements", index, "value"]);
+    const where = (): Where => file.where(["statements", index, "value"]);
     const evidence = { source: `${file.value.plan.title} ${statement.id}`, ...(statement.year && { year: statement.year }) };
     const name = { zh: statement.quote, en: `${statement.id}: ${statement.quote}` };
     const numbers = numbersOf(statement);
@@ -72,11 +72,11 @@ export function draftStatements(context: StatementContext): Drafted[] {
 function draftSolved(statement: Statement, index: number, context: StatementContext): Pick<Drafted, "id" | "unit" | "definition">[] {
   if (!("solve" in statement) || !statement.solve) return [];
   const { formula, low, high } = statement.solve;
-  const where = (field: string): Where => context.file.where(["statements", index, "solve", field]);
+  const where = (field: string) => (): Where => context.file.where(["statements", index, "solve", field]);
   const unit = unitOf(statement, context);
   const id = statementName(statement.id);
   const solved = (name: string, text: string | number, field: string) =>
-    ({ id: name, unit, definition: { kind: "formula", formula: formulaAt(text, where(field)) } }) as const;
+    ({ id: name, unit, definition: { kind: "formula", formula: formulaAt(text, where(field)), ...(statement.year !== undefined && { year: statement.year }) } }) as const;
   return [solved(id, formula, "formula"), solved(`${id}_low`, low, "low"), solved(`${id}_high`, high, "high")];
 }
 
@@ -85,14 +85,14 @@ export function draftSettings(context: StatementContext, faults: Fault[]): Draft
   const { file } = context;
   const setters = new Map<string, string>();
   return file.value.statements.flatMap((statement, index) => setsOf(statement).map(({ name, part }) => {
-    const where = file.where(["statements", index, part === undefined ? "sets" : "sets_each"]);
+    const where = (): Where => file.where(["statements", index, part === undefined ? "sets" : "sets_each"]);
     const other = setters.get(name);
-    if (other) faults.push(new Fault("set-twice", { name, other }, where));
+    if (other) faults.push(new Fault("set-twice", { name, other }, where()));
     setters.set(name, statement.id);
     const target = context.draft.get(name);
     const own = statementName(statement.id, part);
     const formula: Formula = "as" in statement && statement.as !== undefined
-      ? replaceValue(formulaAt(statement.as, file.where(["statements", index, "as"])), own)
+      ? replaceValue(formulaAt(statement.as, () => file.where(["statements", index, "as"])), own)
       : ["name", own];
     const evidence = { source: `${file.value.plan.title} ${statement.id}`, ...(statement.year && { year: statement.year }) };
     return { id: name, name: target?.name ?? { zh: name, en: name }, unit: target?.unit ?? unitOf(statement, context), evidence, where, ...(target?.partOf && { partOf: target.partOf }), definition: { kind: "formula", formula } as const };
@@ -137,9 +137,9 @@ export function planTargets(context: StatementContext, faults: Fault[]): Target[
     const ids = [statement.indicator].flat();
     const several = Array.isArray(statement.value);
     const numbers = numbersOf(statement);
-    const where = context.file.where(["statements", index]);
-    if (several && numbers.length !== ids.length) faults.push(new Fault("values-and-indicators", { values: numbers.length, indicators: ids.length }, where));
-    if (numbers.length === 0 && !statement.solve) faults.push(new Fault("value-blank", {}, where));
+    const where = (): Where => context.file.where(["statements", index]);
+    if (several && numbers.length !== ids.length) faults.push(new Fault("values-and-indicators", { values: numbers.length, indicators: ids.length }, where()));
+    if (numbers.length === 0 && !statement.solve) faults.push(new Fault("value-blank", {}, where()));
     return ids.map((indicator, part): Target => ({
       id: statement.id, year: statement.year, indicator, compare: statement.compare,
       band: statement.compare === "≈" ? (statement.band ?? DEFAULT_BAND) : 0,

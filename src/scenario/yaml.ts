@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { CORE_SCHEMA, load } from "js-yaml";
 import { LineCounter, parseDocument, type Document } from "yaml";
 import type { z } from "zod";
 import { Fault, throwAny, type Place as Where } from "../core/fault.ts";
@@ -33,8 +34,34 @@ export function readYamlFile<T>(file: string, schema: z.ZodType<T>): YamlFile<T>
   return parseYaml(readText(file), file, schema);
 }
 
-/** Checks YAML text that stands in `file`; see `readYaml`. */
+/**
+ * Checks YAML text that stands in `file`; see `readYaml`.
+ *
+ * A file without fault is read once, by the fast parser; the one that knows every position is asked only when a place must be told.
+ */
 export function parseYaml<T>(text: string, file: string, schema: z.ZodType<T>): YamlFile<T> {
+  const positions = lazily(() => positionsOf(text, file));
+  const parsed = schema.safeParse(plainValue(text, positions), { reportInput: true });
+  const where = (path: FieldPath): Where => positions().where(path);
+  if (parsed.success) return { value: parsed.data, where };
+  throwAny(parsed.error.issues.flatMap((issue) => toFaults(issue, schema, where)));
+  throw new Fault("yaml-syntax", { reason: "empty" }, { file });
+}
+
+interface Positions {
+  readonly document: Document;
+  readonly where: (path: FieldPath) => Where;
+}
+
+function plainValue(text: string, positions: () => Positions): unknown {
+  try {
+    return load(text, { schema: CORE_SCHEMA });
+  } catch {
+    return positions().document.toJS(); // tells the syntax error with its place, unless only the fast parser objects
+  }
+}
+
+function positionsOf(text: string, file: string): Positions {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   throwAny(
@@ -43,13 +70,12 @@ export function parseYaml<T>(text: string, file: string, schema: z.ZodType<T>): 
       return new Fault("yaml-syntax", { reason: message.split("\n")[0].replace(/ at line .*$/, "") }, { file, line, column: col });
     }),
   );
-  const where = (path: FieldPath): Where => findPlace(document, lines, file, path);
-  const value: unknown = document.toJS();
-  const parsed = schema.safeParse(value, { reportInput: true });
-  if (parsed.success) return { value: parsed.data, where };
-  const faults = parsed.error.issues.flatMap((issue) => toFaults(issue, schema, where));
-  throwAny(faults);
-  throw new Fault("yaml-syntax", { reason: "empty" }, { file });
+  return { document, where: (path) => findPlace(document, lines, file, path) };
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 /**
@@ -78,7 +104,10 @@ function findPlace(document: Document, lines: LineCounter, file: string, path: F
 }
 
 function tellPath(path: FieldPath): string {
-  return path.map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`)).join("").replace(/^\./, "");
+  return path
+    .map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`))
+    .join("")
+    .replace(/^\./, "");
 }
 
 function toFaults(issue: Issue, schema: z.ZodType, where: (path: FieldPath) => Where): Fault[] {

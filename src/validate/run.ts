@@ -1,7 +1,8 @@
 import { sumAges, type BySexAge } from "../core/ages.ts";
 import { at } from "../core/path.ts";
 import { calibrateFamily, type FamilyBasis } from "../demography/basis.ts";
-import { CALIBRATED, CALIBRATED_YEARS, calibrate, sumTables, type Calibration } from "../demography/calibrate.ts";
+import { CALIBRATED, CALIBRATED_YEARS, calibrate, type Calibration } from "../demography/calibrate.ts";
+import { sumTables } from "../demography/control.ts";
 import { lifeExpectancy } from "../demography/mortality.ts";
 import type { Family, Place } from "../demography/place.ts";
 import { prepare, type CalibratedUnits } from "../demography/prepare.ts";
@@ -23,7 +24,15 @@ const YEARS = CALIBRATED_YEARS;
  */
 export function validateShipped(modelDirs: readonly string[]): Line[] {
   const read = (id: string): Family => readFamily(id, modelDirs).family;
-  return [...nationLines(read("000000")), ...longRun(read("000000")), ...provinceLines(read("330000")), ...countyLines(read("320583")), ...suzhouLines(read("320500")), ...countyLines(read("500117")), ...countyLines(read("421303"))];
+  return [
+    ...nationLines(read("000000")),
+    ...longRun(read("000000")),
+    ...provinceLines(read("330000")),
+    ...countyLines(read("320583")),
+    ...suzhouLines(read("320500")),
+    ...countyLines(read("500117")),
+    ...countyLines(read("421303")),
+  ];
 }
 
 /** Year-end persons of some units together. */
@@ -37,18 +46,60 @@ function nationLines(family: Family): Line[] {
   const place = family.nation;
   const end = yearEnd(calibration, [0]);
   const k = calibration.k[calibration.k.length - 1];
-  const constant = calibrate(basis.units, { births: new Map(), deaths: new Map(YEARS.map((year, t) => [year, calibration.deaths[t]])), totals: [], elderly: [] }, { ...common, above: { k: calibration.k, fertility: YEARS.map(() => 1) } });
+  const constant = calibrate(
+    basis.units,
+    { births: new Map(), deaths: new Map(YEARS.map((year, t) => [year, calibration.deaths[t]])), totals: [], elderly: [] },
+    { ...common, above: { k: calibration.k, fertility: YEARS.map(() => 1) } },
+  );
   const last = CALIBRATED.to;
-  const official = place.facts.filter(({ what }) => what === "life_expectancy").map(({ year, value }) => `${year}: ${value}`).join(", ");
+  const official = place.facts
+    .filter(({ what }) => what === "life_expectancy")
+    .map(({ year, value }) => `${year}: ${value}`)
+    .join(", ");
   return [
-    ...beside({ place, fact: "births", label: "births", kind: "calibration", bound: BOUND.births }, YEARS, (year) => calibration.births[year - CALIBRATED.from]),
-    ...beside({ place, fact: "deaths", label: "deaths", kind: "calibration", bound: BOUND.deaths }, YEARS, (year) => calibration.deaths[year - CALIBRATED.from]),
+    ...beside(
+      { place, fact: "births", label: "births", kind: "calibration", bound: BOUND.births },
+      YEARS,
+      (year) => calibration.births[year - CALIBRATED.from],
+    ),
+    ...beside(
+      { place, fact: "deaths", label: "deaths", kind: "calibration", bound: BOUND.deaths },
+      YEARS,
+      (year) => calibration.deaths[year - CALIBRATED.from],
+    ),
     ...beside({ place, fact: "elderly_60", label: "60+", kind: "check", bound: BOUND.elderly }, YEARS, (year) => sumAges(end(year), 60)),
     ...beside({ place, fact: "elderly_65", label: "65+", kind: "check", bound: BOUND.aged }, YEARS, (year) => sumAges(end(year), 65)),
-    ...beside({ place, fact: "population", label: "total", kind: "check", bound: BOUND.elderly, note: "published includes 2 million servicemen" }, YEARS, (year) => sumAges(end(year))),
-    { place: place.name.zh, what: "births at constant TFR", year: last, kind: "shown", ours: constant.births[constant.births.length - 1], published: calibration.births[calibration.births.length - 1] },
-    { place: place.name.zh, what: "0-2 at constant TFR / calibrated", year: last, kind: "shown", ours: sumAges(yearEnd(constant, [0])(last), 0, 3), published: sumAges(end(last), 0, 3), note: "published column: ours with calibrated TFR" },
-    ...(["women", "men"] as const).map((who, s): Line => ({ place: place.name.zh, what: `e0 ${who}, k = ${k.toFixed(3)}`, year: last, kind: "shown", ours: lifeExpectancy(common.mx[s as 0 | 1], s as 0 | 1, k), published: at(family.models.un.e0[s as 0 | 1].medium, last), note: `published column: UN; official, both sexes: ${official}` })),
+    ...beside(
+      { place, fact: "population", label: "total", kind: "check", bound: BOUND.elderly, note: "published includes 2 million servicemen" },
+      YEARS,
+      (year) => sumAges(end(year)),
+    ),
+    {
+      place: place.name.zh,
+      what: "births at constant TFR",
+      year: last,
+      kind: "shown",
+      ours: constant.births[constant.births.length - 1],
+      published: calibration.births[calibration.births.length - 1],
+    },
+    {
+      place: place.name.zh,
+      what: "0-2 at constant TFR / calibrated",
+      year: last,
+      kind: "shown",
+      ours: sumAges(yearEnd(constant, [0])(last), 0, 3),
+      published: sumAges(end(last), 0, 3),
+      note: "published column: ours with calibrated TFR",
+    },
+    ...(["women", "men"] as const).map((who, s): Line => ({
+      place: place.name.zh,
+      what: `e0 ${who}, k = ${k.toFixed(3)}`,
+      year: last,
+      kind: "shown",
+      ours: lifeExpectancy(common.mx[s as 0 | 1], s as 0 | 1, k),
+      published: at(family.models.un.e0[s as 0 | 1].medium, last),
+      note: `published column: UN; official, both sexes: ${official}`,
+    })),
   ];
 }
 
@@ -63,7 +114,13 @@ function longRun(family: Family): Line[] {
     const then = persons[persons.length - 1];
     const { persons60, persons80 } = family.models.un;
     return [["60+", 60, persons60] as const, ["80+", 80, persons80] as const].map(([what, age, un]): Line => ({
-      place: family.nation.name.zh, what: `${what}, mortality: ${path}`, year: LONG_RUN, kind: "shown", ours: sumAges(then, age), published: at(un, LONG_RUN), note: "published column: UN WPP 2024 medium",
+      place: family.nation.name.zh,
+      what: `${what}, mortality: ${path}`,
+      year: LONG_RUN,
+      kind: "shown",
+      ours: sumAges(then, age),
+      published: at(un, LONG_RUN),
+      note: "published column: UN WPP 2024 medium",
     }));
   });
 }
@@ -75,15 +132,35 @@ function provinceLines(family: Family): Line[] {
   const all = family.units.map((_, u) => u);
   const free = calibrate(basis.units, { ...targets, elderly: [] }, basis.common);
   const end = yearEnd(calibration, all);
-  const components = (year: number): string => calibration.factors.filter((f) => f.year === year && f.place === place.id && f.ages === "60+").map((f) => `60+ outside Hangzhou: net migrants ${Math.round(f.before)} expected, ${Math.round(f.after)} needed`).join();
+  const components = (year: number): string =>
+    calibration.factors
+      .filter((f) => f.year === year && f.place === place.id && f.ages === "60+")
+      .map((f) => `60+ outside Hangzhou: net migrants ${Math.round(f.before)} expected, ${Math.round(f.after)} needed`)
+      .join();
   const byYear = (line: Line): Line => ({ ...line, note: components(line.year) });
   return [
-    ...beside({ place, fact: "births", label: "births", kind: "calibration", bound: BOUND.province }, YEARS, (year) => calibration.births[year - CALIBRATED.from]),
-    ...beside({ place, fact: "deaths", label: "deaths", kind: "calibration", bound: BOUND.province }, YEARS, (year) => calibration.deaths[year - CALIBRATED.from]),
-    ...beside({ place, fact: "population", label: "total, sum of 91 units", kind: "calibration", bound: BOUND.province }, YEARS, (year) => sumAges(end(year))),
-    ...beside({ place, fact: "elderly_60", label: "60+, sum of 91 units", kind: "calibration", bound: BOUND.province }, YEARS, (year) => sumAges(end(year), 60)).map(byYear),
-    ...beside({ place, fact: "elderly_60", label: "60+ if not held to it", kind: "check", bound: BOUND.province }, YEARS, (year) => sumAges(yearEnd(free, all)(year), 60)),
-    ...beside({ place, fact: "elderly_65", label: "65+, sum of 91 units", kind: "check", bound: BOUND.province }, YEARS, (year) => sumAges(end(year), 65)),
+    ...beside(
+      { place, fact: "births", label: "births", kind: "calibration", bound: BOUND.province },
+      YEARS,
+      (year) => calibration.births[year - CALIBRATED.from],
+    ),
+    ...beside(
+      { place, fact: "deaths", label: "deaths", kind: "calibration", bound: BOUND.province },
+      YEARS,
+      (year) => calibration.deaths[year - CALIBRATED.from],
+    ),
+    ...beside({ place, fact: "population", label: "total, sum of 91 units", kind: "calibration", bound: BOUND.province }, YEARS, (year) =>
+      sumAges(end(year)),
+    ),
+    ...beside({ place, fact: "elderly_60", label: "60+, sum of 91 units", kind: "calibration", bound: BOUND.province }, YEARS, (year) =>
+      sumAges(end(year), 60),
+    ).map(byYear),
+    ...beside({ place, fact: "elderly_60", label: "60+ if not held to it", kind: "check", bound: BOUND.province }, YEARS, (year) =>
+      sumAges(yearEnd(free, all)(year), 60),
+    ),
+    ...beside({ place, fact: "elderly_65", label: "65+, sum of 91 units", kind: "check", bound: BOUND.province }, YEARS, (year) =>
+      sumAges(end(year), 65),
+    ),
     ...family.prefectures.flatMap((prefecture) => prefectureLines(prefecture, family, basis)),
     ...registeredLines(family, basis),
   ];
@@ -93,18 +170,35 @@ function prefectureLines(prefecture: Place, family: Family, { calibration }: Fam
   const members = family.units.flatMap((unit, u) => (unit.parent === prefecture.id ? [u] : []));
   const end = yearEnd(calibration, members);
   return [
-    ...beside({ place: prefecture, fact: "population", label: "total", kind: "calibration", bound: BOUND.province }, YEARS, (year) => sumAges(end(year))),
+    ...beside({ place: prefecture, fact: "population", label: "total", kind: "calibration", bound: BOUND.province }, YEARS, (year) =>
+      sumAges(end(year)),
+    ),
     ...beside({ place: prefecture, fact: "elderly_65", label: "65+", kind: "check" }, YEARS, (year) => sumAges(end(year), 65)),
   ];
 }
 
 function registeredLines(family: Family, basis: FamilyBasis): Line[] {
   const known = registeredFamily(family, basis);
-  const end = yearEnd(known.calibration, family.units.map((_, u) => u));
+  const end = yearEnd(
+    known.calibration,
+    family.units.map((_, u) => u),
+  );
   return [
-    ...beside({ place: family.province, fact: "registered_60", label: "registered 60+", kind: "calibration", bound: BOUND.province }, YEARS, (year) => sumAges(end(year), 60)),
+    ...beside({ place: family.province, fact: "registered_60", label: "registered 60+", kind: "calibration", bound: BOUND.province }, YEARS, (year) =>
+      sumAges(end(year), 60),
+    ),
     ...beside({ place: family.province, fact: "registered_65", label: "registered 65+", kind: "check" }, YEARS, (year) => sumAges(end(year), 65)),
-    ...beside({ place: family.province, fact: "registered_population", label: "registered total", kind: "check", note: "published total is 60+ over its share" }, YEARS, (year) => sumAges(end(year))),
+    ...beside(
+      {
+        place: family.province,
+        fact: "registered_population",
+        label: "registered total",
+        kind: "check",
+        note: "published total is 60+ over its share",
+      },
+      YEARS,
+      (year) => sumAges(end(year)),
+    ),
   ];
 }
 
@@ -117,9 +211,25 @@ function countyLines(family: Family): Line[] {
   const last = CALIBRATED.to;
   return [
     ...beside({ place, fact: "population", label: "total", kind: "calibration", bound: BOUND.province }, YEARS, (year) => sumAges(end(year))),
-    ...beside({ place, fact: "registered_population", label: "registered total", kind: "calibration", bound: BOUND.province }, YEARS, (year) => sumAges(registered(year))),
-    ...beside({ place, fact: "registered_births", label: "registered births", kind: "calibration", bound: BOUND.province }, YEARS, (year) => known.calibration.births[year - CALIBRATED.from]),
-    ...beside({ place, fact: "registered_deaths", label: "registered deaths", kind: "check", note: "some thousands a year, published 2023 and 2024 differ by 28 %" }, YEARS, (year) => known.calibration.deaths[year - CALIBRATED.from]),
+    ...beside({ place, fact: "registered_population", label: "registered total", kind: "calibration", bound: BOUND.province }, YEARS, (year) =>
+      sumAges(registered(year)),
+    ),
+    ...beside(
+      { place, fact: "registered_births", label: "registered births", kind: "calibration", bound: BOUND.province },
+      YEARS,
+      (year) => known.calibration.births[year - CALIBRATED.from],
+    ),
+    ...beside(
+      {
+        place,
+        fact: "registered_deaths",
+        label: "registered deaths",
+        kind: "check",
+        note: "some thousands a year, published 2023 and 2024 differ by 28 %",
+      },
+      YEARS,
+      (year) => known.calibration.deaths[year - CALIBRATED.from],
+    ),
     { place: place.name.zh, what: "60+ residents", year: last, kind: "shown", ours: sumAges(end(last), 60), note: "nothing published" },
     { place: place.name.zh, what: "60+ registered", year: last, kind: "shown", ours: sumAges(registered(last), 60), note: "nothing published" },
     { place: place.name.zh, what: "0-2 residents", year: last, kind: "shown", ours: sumAges(end(last), 0, 3), note: "nothing published" },
@@ -132,7 +242,11 @@ function suzhouLines(family: Family): Line[] {
   const free = calibrate(basis.units, { ...basis.targets, elderly: [] }, basis.common);
   const [place] = family.units;
   return [
-    ...beside({ place, fact: "elderly_60", label: "60+ by Kunshan's method", kind: "check", bound: BOUND.province }, YEARS, (year) => sumAges(yearEnd(free, [0])(year), 60)),
-    ...beside({ place, fact: "elderly_65", label: "65+ by Kunshan's method", kind: "check", bound: BOUND.province }, YEARS, (year) => sumAges(yearEnd(free, [0])(year), 65)),
+    ...beside({ place, fact: "elderly_60", label: "60+ by Kunshan's method", kind: "check", bound: BOUND.province }, YEARS, (year) =>
+      sumAges(yearEnd(free, [0])(year), 60),
+    ),
+    ...beside({ place, fact: "elderly_65", label: "65+ by Kunshan's method", kind: "check", bound: BOUND.province }, YEARS, (year) =>
+      sumAges(yearEnd(free, [0])(year), 65),
+    ),
   ];
 }

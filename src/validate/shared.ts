@@ -33,7 +33,17 @@ function censusLines(folder: string, modelDirs: readonly string[]): Line[] {
       if (ours === theirs) equal++;
     }
   }
-  return [{ place: "-", what: "cells of the shipped 2020 census tables that equal the book", year: 2020, kind: "check", ours: equal, published: cells, bound: 0 }];
+  return [
+    {
+      place: "-",
+      what: "cells of the shipped 2020 census tables that equal the book",
+      year: 2020,
+      kind: "check",
+      ours: equal,
+      published: cells,
+      bound: 0,
+    },
+  ];
 }
 
 function* pairs(place: Place, row: Record<string, string>): Generator<readonly [number, number]> {
@@ -56,6 +66,14 @@ function tail(persons: BySexAge, s: 0 | 1, from: number): number {
 /** The UN's published path of 60+ beside the share that its total keeps, as a check of the shipped path file. */
 function unitedNations(folder: string): Line[] {
   const rows = readTable(join(folder, "un-wpp2024-china", "pop_jan1_1x1.csv")).filter(({ year }) => year === "2051");
-  const from = (age: number): number => rows.reduce((sum, row) => sum + Array.from({ length: 101 - age }, (_, i) => Number(row[`a${age + i}`])).reduce((a, b) => a + b, 0), 0) * 1000;
-  return [60, 80].map((age): Line => ({ place: "UN", what: `${age}+ of the brought table`, year: 2050, kind: "shown", ours: from(age), note: "1 January 2051 of the brought table" }));
+  const from = (age: number): number =>
+    rows.reduce((sum, row) => sum + Array.from({ length: 101 - age }, (_, i) => Number(row[`a${age + i}`])).reduce((a, b) => a + b, 0), 0) * 1000;
+  return [60, 80].map((age): Line => ({
+    place: "UN",
+    what: `${age}+ of the brought table`,
+    year: 2050,
+    kind: "shown",
+    ours: from(age),
+    note: "1 January 2051 of the brought table",
+  }));
 }

@@ -1,4 +1,4 @@
-import { InvalidArgumentError, Option, type Command } from "commander";
+import { Option, type Command } from "commander";
 import { sumAges } from "../../core/ages.ts";
 import type { Note } from "../../core/note.ts";
 import { A0_RULES, type A0Rule } from "../../demography/life-table.ts";
@@ -7,6 +7,7 @@ import { ratesOf } from "../../demography/schedule.ts";
 import { assumptionsCsv, birthsCsv, deathsCsv, populationCsv } from "../../report/projection-tables.ts";
 import { readRatesFiles, type RatesFiles, type RatesInputs } from "../../scenario/rates-files.ts";
 import type { Context } from "../context.ts";
+import { readYear } from "../usage.ts";
 import { checkFolder, writeFolder } from "../output.ts";
 
 interface Options extends RatesFiles {
@@ -30,7 +31,7 @@ export function define(command: Command, context: Context): void {
     .addOption(new Option("--migration-timing <end|even>", say("option-migration-timing")).choices(["end", "even"]).default("end"))
     .addOption(new Option("--a0 <rule>", say("option-a0")).choices(A0_RULES).default(A0_RULES[0]))
     .option("--clamp-migration", say("option-clamp-migration"))
-    .requiredOption("--to <year>", say("option-to"), (text) => wholeYear(text, context))
+    .requiredOption("--to <year>", say("option-to"), readYear(context))
     .requiredOption("--out <dir>", say("option-out-folder"))
     .option("--json", say("option-json"))
     .addHelpText("after", `\n${say("help-project")}`)
@@ -106,7 +107,3 @@ function report(projection: Projection, { json, out }: Options, { print, log, sa
   if (clamped > 0) log(say("log-clamped", { clamped }));
 }
 
-function wholeYear(text: string, { say }: Context): number {
-  if (!/^\d{4}$/.test(text)) throw new InvalidArgumentError(say("usage-year", { value: text }));
-  return Number(text);
-}

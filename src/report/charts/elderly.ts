@@ -11,7 +11,12 @@ export const meta: ChartMeta = {
 
 const GROUPS: readonly TrendGroup[] = [
   { of: "elderly_60", name: { zh: "60岁及以上", en: "Aged 60+" }, stroke: { colour: INK.navy, symbol: "circle" } },
-  { of: "elderly_60@registered", name: { zh: "户籍60岁及以上", en: "Registered 60+" }, stroke: { colour: INK.muted, dash: "1.5,1.8", symbol: "diamond" }, isOptional: true },
+  {
+    of: "elderly_60@registered",
+    name: { zh: "户籍60岁及以上", en: "Registered 60+" },
+    stroke: { colour: INK.muted, dash: "1.5,1.8", symbol: "diamond" },
+    isOptional: true,
+  },
   { of: "elderly_65", name: { zh: "65岁及以上", en: "Aged 65+" }, stroke: { colour: INK.blue, dash: "6,2", symbol: "square" } },
   { of: "elderly_80", name: { zh: "80岁及以上", en: "Aged 80+" }, stroke: { colour: INK.orange, dash: "3,1.6", symbol: "triangle" } },
 ];

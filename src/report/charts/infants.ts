@@ -11,7 +11,7 @@ export const meta: ChartMeta = {
 
 const GROUPS: readonly TrendGroup[] = [
   { of: "infants_0_2", name: { zh: "0—2岁", en: "Aged 0–2" }, stroke: { colour: INK.navy, symbol: "circle" } },
-  { of: "infants_3_5", name: { zh: "3—5岁", en: "Aged 3–5" }, stroke: { colour: INK.orange, dash: "5,2", symbol: "square" } },
+  { of: "children_3_5", name: { zh: "3—5岁", en: "Aged 3–5" }, stroke: { colour: INK.orange, dash: "5,2", symbol: "square" } },
 ];
 
 /** Draws the very young over years: those of nursery age (0–2) and those of kindergarten age (3–5). */

@@ -1,19 +1,18 @@
 import type { Markish } from "@observablehq/plot";
 import type { Language } from "../../core/messages/say.ts";
-import { axes, targetHead, targetRule } from "../axes.ts";
+import { drawArea, drawAreas } from "../areas.ts";
+import { axes } from "../axes.ts";
 import type { ChartMeta, ChartOptions } from "../chart.ts";
-import { textWidth } from "../fonts.ts";
 import { frame, innerWidth, type Block, type LegendItem } from "../frame.ts";
-import { cuts, dots, outline, placeFor, uprights, type Cut } from "../hatch.ts";
 import { dashes, INK, SIZE } from "../ink.ts";
 import { columnWidth, labelColumn, type Label } from "../labels.ts";
 import { DEMANDS, mergeEqual, readLedgers, SUPPLIES, type LedgerLine } from "../ledger-lines.ts";
 import { measureFor, show, type Measure } from "../numbers.ts";
-import { panel, type Kit, type Panel } from "../plot.ts";
+import { panel, type Kit } from "../plot.ts";
 import { readout } from "../readout.ts";
 import type { Row } from "../rows.ts";
 import { span, valueIn, type Series } from "../series.ts";
-import { element, textAt } from "../svg.ts";
+import { targetHead, targetRule } from "../target.ts";
 import { verdicts } from "../verdicts.ts";
 
 export const meta: ChartMeta = {
@@ -26,10 +25,6 @@ const NAMES: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   beds_institution: { zh: "养老机构床位", en: "beds in homes for the elderly" },
   nursery_places: { zh: "3岁以下婴幼儿托位", en: "nursery places" },
 };
-const AREAS = {
-  short: { zh: "缺口", en: "Short", fill: INK.paleRed, ink: INK.red },
-  empty: { zh: "空置", en: "Empty", fill: INK.paleGrey, ink: INK.muted },
-} as const;
 /** Letters of a name beside which a value has no room at half width. */
 const LONG_NAME = { zh: 3, en: 5 } as const;
 const HEIGHT = { full: 215, half: 180 } as const;
@@ -38,7 +33,8 @@ const MARGIN = { top: 16, bottom: 18, left: 30, inset: 5 } as const;
 /** The services that have both demand and supply. */
 export function subjects(rows: readonly Row[], { district, scenario }: Pick<ChartOptions, "district" | "scenario">): string[] {
   const own = rows.filter((row) => row.district === district && row.scenario === scenario);
-  const having = (ledgers: readonly { readonly measure: string }[]) => new Set(own.filter((row) => ledgers.some(({ measure }) => measure === row.measure)).map((row) => row.of));
+  const having = (ledgers: readonly { readonly measure: string }[]) =>
+    new Set(own.filter((row) => ledgers.some(({ measure }) => measure === row.measure)).map((row) => row.of));
   const demanded = having(DEMANDS);
   return [...having(SUPPLIES)].filter((of) => demanded.has(of)).sort();
 }
@@ -57,17 +53,34 @@ interface Figure extends ChartOptions {
 export function draw(kit: Kit, rows: readonly Row[], options: ChartOptions): string {
   const { subject, lang, names, targetYear } = options;
   if (subject === undefined) throw new TypeError("Cannot draw ledgers: the subject must name a service");
-  const [demands, supplies] = [readLedgers(rows, DEMANDS, { ...options, subject }), mergeEqual(readLedgers(rows, SUPPLIES, { ...options, subject }))];
-  if (demands.length === 0 || supplies.length === 0) throw new RangeError(`Cannot draw ledgers of "${subject}": rows must have both demand and supply`);
+  const [demands, supplies] = [
+    readLedgers(rows, DEMANDS, { ...options, subject }),
+    mergeEqual(readLedgers(rows, SUPPLIES, { ...options, subject })),
+  ];
+  if (demands.length === 0 || supplies.length === 0)
+    throw new RangeError(`Cannot draw ledgers of "${subject}": rows must have both demand and supply`);
   const lines = [...demands, ...supplies];
-  const [from, to] = span(lines.map(({ points }) => points), `ledgers of ${subject}`);
+  const [from, to] = span(
+    lines.map(({ points }) => points),
+    `ledgers of ${subject}`,
+  );
   const target = targetYear !== undefined && targetYear > from && targetYear < to ? targetYear : undefined;
   const largest = Math.max(...lines.flatMap(({ points }) => [...points.values()]));
   const measure = measureFor(unitOf(rows, subject), { largest, lang, names });
   const picture = drawBody(kit, { ...options, demands, supplies, span: [from, to], target, measure, top: largest * 1.06 });
   const table = verdicts({ ...options, demands, supply: supplies[0], years: target === undefined ? [from, to] : [target, to], measure });
-  const captions = { ...words(nameOf(subject, options), options, [from, to]), number: options.number, unit: measure.unit, source: options.source };
-  return frame(captions, [picture, readout(kit.font, table, innerWidth(options.width))], { font: kit.font, lang, width: options.width, legend: legend(options) });
+  const captions = {
+    ...words(nameOf(subject, options), options, { from, to, hasRegistered: demands.some(({ basis }) => basis !== undefined) }),
+    number: options.number,
+    unit: measure.unit,
+    source: options.source,
+  };
+  return frame(captions, [picture, readout(kit.font, table, innerWidth(options.width))], {
+    font: kit.font,
+    lang,
+    width: options.width,
+    legend: legend(options),
+  });
 }
 
 function unitOf(rows: readonly Row[], subject: string): string {
@@ -82,22 +95,29 @@ function nameOf(subject: string, { names = {}, lang }: ChartOptions): string {
   return name;
 }
 
-function words(name: string, { lang, place, note = "" }: ChartOptions, [from, to]: readonly [number, number]): { readonly title: string; readonly note: string } {
+function words(
+  name: string,
+  { lang, place, note = "" }: ChartOptions,
+  { from, to, hasRegistered }: { readonly from: number; readonly to: number; readonly hasRegistered: boolean },
+): { readonly title: string; readonly note: string } {
   if (lang === "zh") {
     return {
       title: `${place}${name}:标准、需要、使用与供给(${from}—${to}年)`,
-      note: `均为年末数。标准:按规定应有的数量;需要:按人口状况算出的数量;使用:按实际行为推算的数量。供给分按规划、已承诺(含在建)和现状三种;缺口与空置按最粗的供给线计算。${note}`,
+      note: `均为年末数。标准:按规定应有的数量${hasRegistered ? "(户籍标准按户籍人口计算,其余按常住人口)" : ""};需要:按人口状况算出的数量;使用:按实际行为推算的数量。供给分按规划、已承诺(含在建)和现状三种;缺口与空置按最粗的供给线计算。${note}`,
     };
   }
   return {
     title: `${place}, ${name}: norm, need, use and supply, ${from}–${to}`,
-    note: `Year ends. Norm: what rules ask for; need: what age and disability call for; use: what people are expected to take up. Supply: planned, committed (with what is being built), status quo; short and empty are counted from the thickest line. ${note}`,
+    note: `Year ends. Norm: what rules ask for${hasRegistered ? " (registered norm: for the registered, all else: for residents)" : ""}; need: what the number and condition of people call for; use: what they are expected to take up. Supply: planned, committed (with what is being built), status quo; short and empty are counted from the thickest line. ${note}`,
   };
 }
 
 function legend({ lang, width }: ChartOptions): LegendItem[] {
   const swatch = Array.from({ length: 37 }, (_, i) => ({ x: i / 2, upper: 0, lower: 8 }));
-  const labels = { full: { zh: ["缺口:需要多于供给", "空置:供给多于使用"], en: ["Short: need above supply", "Empty: supply above use"] }, half: { zh: ["缺口", "空置"], en: ["Short", "Empty"] } } as const;
+  const labels = {
+    full: { zh: ["缺口:需要多于供给", "空置:供给多于使用"], en: ["Short: need above supply", "Empty: supply above use"] },
+    half: { zh: ["缺口", "空置"], en: ["Short", "Empty"] },
+  } as const;
   const [short, empty] = labels[width][lang];
   return [
     { key: drawArea(swatch, "short"), label: short },
@@ -106,10 +126,21 @@ function legend({ lang, width }: ChartOptions): LegendItem[] {
 }
 
 function drawBody(kit: Kit, figure: Figure): Block {
-  const { demands, supplies, span: [from, to], target, measure, top, lang } = figure;
+  const {
+    demands,
+    supplies,
+    span: [from, to],
+    target,
+    measure,
+    top,
+    lang,
+  } = figure;
   const [width, height] = [innerWidth(figure.width), HEIGHT[figure.width]];
   const labels = (y: (value: number) => number) => [...demands, ...supplies].map((line) => endLabel(line, y, figure));
-  const marginRight = columnWidth(kit.font, labels(() => 0));
+  const marginRight = columnWidth(
+    kit.font,
+    labels(() => 0),
+  );
   const marked = target === undefined ? [to] : [target, to];
   const plotWidth = width - MARGIN.left - MARGIN.inset - marginRight;
   const plot = panel(kit, {
@@ -135,60 +166,31 @@ function drawBody(kit: Kit, figure: Figure): Block {
   return { svg: areas + plot.svg + plates + head + column, height };
 }
 
-function strokeOf(stroke: LedgerLine["stroke"]): { readonly stroke: string; readonly strokeWidth: number; readonly strokeDasharray?: string } {
+function strokeOf(stroke: LedgerLine["stroke"]): {
+  readonly stroke: string;
+  readonly strokeWidth: number;
+  readonly strokeDasharray?: string;
+} {
   return { stroke: stroke.colour, strokeWidth: stroke.width, ...dashes(stroke) };
 }
 
 function demandMarks({ Plot }: Kit, points: Series, stroke: LedgerLine["stroke"], marked: readonly number[]): Markish[] {
   const at = marked.map((year) => [year, valueIn(points, year, "a ledger")] as [number, number]);
-  return [Plot.line([...points], strokeOf(stroke)), Plot.dot(at, { symbol: stroke.symbol, r: 2.4, fill: stroke.colour, stroke: INK.white, strokeWidth: 0.6 })];
+  return [
+    Plot.line([...points], strokeOf(stroke)),
+    Plot.dot(at, { symbol: stroke.symbol, r: 2.4, fill: stroke.colour, stroke: INK.white, strokeWidth: 0.6 }),
+  ];
 }
 
 /** Name and last value; at half width a long name has the value under it. */
-function endLabel({ name, points, stroke }: LedgerLine, y: (value: number) => number, { measure, lang, width, span: [, to] }: Figure): Label {
+function endLabel(
+  { name, points, stroke }: LedgerLine,
+  y: (value: number) => number,
+  { measure, lang, width, span: [, to] }: Figure,
+): Label {
   const value = valueIn(points, to, name.en);
   const texts = [...name[lang].split(/(?<=[、,]) ?/u), show(value, measure, lang)];
   const isSplit = width === "half" && name[lang].length > LONG_NAME[lang];
   const style = { size: SIZE.label, colour: stroke.colour, bold: true };
   return { y: y(value), lines: (isSplit ? texts : [`${name[lang]} ${show(value, measure, lang)}`]).map((text) => ({ text, ...style })) };
-}
-
-/** The hatched areas, and the plates with their names that go over the lines. */
-function drawAreas(kit: Kit, plot: Panel, { demands, supplies, span, lang }: Figure): [areas: string, plates: string] {
-  const supply = edge(plot, supplies[0].points, "step");
-  const reach = [plot.x(span[0]), plot.x(span[1])] as const;
-  const need = demands.find(({ measure }) => measure === "need");
-  const use = demands.find(({ measure }) => measure === "use");
-  const found = [
-    ...(need ? [{ kind: "short" as const, area: cuts(edge(plot, need.points, "straight"), supply, reach) }] : []),
-    ...(use ? [{ kind: "empty" as const, area: cuts(supply, edge(plot, use.points, "straight"), reach) }] : []),
-  ];
-  return [found.map(({ kind, area }) => drawArea(area, kind)).join(""), found.map(({ kind, area }) => plate(kit, area, { kind, lang })).join("")];
-}
-
-/** A series as height over x in points: straight between years, or kept until the next year end. */
-function edge({ x, y }: Panel, points: Series, shape: "step" | "straight"): (at: number) => number {
-  const corners = [...points].map(([year, value]) => [x(year), y(value)] as const);
-  return (at) => {
-    const next = corners.findIndex(([right]) => right > at);
-    if (next <= 0) return corners[next === 0 ? 0 : corners.length - 1][1];
-    const [[x0, y0], [x1, y1]] = [corners[next - 1], corners[next]];
-    return shape === "step" ? y0 : y0 + ((y1 - y0) * (at - x0)) / (x1 - x0);
-  };
-}
-
-function drawArea(area: readonly Cut[], kind: keyof typeof AREAS): string {
-  if (area.length === 0) return "";
-  const { fill, ink } = AREAS[kind];
-  const texture = kind === "short" ? uprights(area, 3) : dots(area, 4);
-  return element("path", { d: outline(area), fill }) + element("path", { d: texture, stroke: ink, "stroke-width": kind === "short" ? 0.45 : 0.8, fill: "none" });
-}
-
-function plate({ font }: Kit, area: readonly Cut[], { kind, lang }: { readonly kind: keyof typeof AREAS; readonly lang: Language }): string {
-  const text = AREAS[kind][lang];
-  const [width, height] = [textWidth(font.bold, text, SIZE.label) + 6, 12];
-  const place = placeFor(area, { width, height });
-  if (!place) return "";
-  const box = element("rect", { x: place.x - width / 2, y: place.y - height / 2, width, height, fill: INK.white });
-  return box + textAt(place.x, place.y + 3, text, { "font-size": SIZE.label, "font-weight": 700, fill: AREAS[kind].ink, "text-anchor": "middle" });
 }

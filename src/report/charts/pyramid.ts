@@ -33,13 +33,30 @@ export function draw(kit: Kit, rows: readonly Row[], options: ChartOptions): str
   const largest = Math.max(...base.f, ...base.m, ...horizon.f, ...horizon.m);
   const measure = measureFor("person", { largest: largest * AGES_PER_UNIT, lang: options.lang });
   const picture = drawSides(kit, { base, horizon, top: largest * 1.04, measure, ...options });
-  const sums = readout(kit.font, sumsOf([[from, base], [to, horizon]], { measure, ...options }), innerWidth(options.width));
+  const sums = readout(
+    kit.font,
+    sumsOf(
+      [
+        [from, base],
+        [to, horizon],
+      ],
+      { measure, ...options },
+    ),
+    innerWidth(options.width),
+  );
   const captions = { ...words(options, from, to), number: options.number, unit: measure.unit, source: options.source };
-  return frame(captions, [picture, sums], { font: kit.font, lang: options.lang, width: options.width, legend: legend(options.lang, from, to) });
+  return frame(captions, [picture, sums], {
+    font: kit.font,
+    lang: options.lang,
+    width: options.width,
+    legend: legend(options.lang, from, to),
+  });
 }
 
 function populationYears(rows: readonly Row[], { district, scenario }: ChartOptions): [from: number, to: number] {
-  const years = rows.filter((row) => row.measure === "population" && row.of === "f:0" && row.district === district && row.scenario === scenario).map(({ year }) => year);
+  const years = rows
+    .filter((row) => row.measure === "population" && row.of === "f:0" && row.district === district && row.scenario === scenario)
+    .map(({ year }) => year);
   if (years.length === 0) throw new RangeError(`Cannot draw a pyramid of ${district}: ${scenario} has no row of measure "population"`);
   return [Math.min(...years), Math.max(...years)];
 }
@@ -73,7 +90,8 @@ function words({ lang, place, note = "" }: ChartOptions, from: number, to: numbe
 }
 
 function legend(lang: "zh" | "en", from: number, to: number): LegendItem[] {
-  const filled = element("rect", { width: 9, height: 8, fill: INK.paleBlue }) + element("rect", { x: 9, width: 9, height: 8, fill: INK.paleOrange });
+  const filled =
+    element("rect", { width: 9, height: 8, fill: INK.paleBlue }) + element("rect", { x: 9, width: 9, height: 8, fill: INK.paleOrange });
   const outline = element("path", { d: "M0 7H6V4H12V1H18", fill: "none", stroke: INK.text, "stroke-width": 1.2 });
   return [
     { key: filled, label: lang === "zh" ? `${from}年末` : `End of ${from}` },
@@ -98,14 +116,25 @@ function drawSides(kit: Kit, options: SidesOptions): Block {
   const texts = [
     ...ages.map((age) => textAt(width / 2, women.y(age + 0.5) + 2.7, String(age), style)),
     textAt(width / 2, MARGIN.top - 6, lang === "zh" ? "年龄" : "Age", style),
-    textAt(side * 0.5, MARGIN.top - 6, lang === "zh" ? "男" : "Men", { "font-size": SIZE.label, "font-weight": 700, "text-anchor": "middle" }),
-    textAt(width - side * 0.5, MARGIN.top - 6, lang === "zh" ? "女" : "Women", { "font-size": SIZE.label, "font-weight": 700, "text-anchor": "middle" }),
+    textAt(side * 0.5, MARGIN.top - 6, lang === "zh" ? "男" : "Men", {
+      "font-size": SIZE.label,
+      "font-weight": 700,
+      "text-anchor": "middle",
+    }),
+    textAt(width - side * 0.5, MARGIN.top - 6, lang === "zh" ? "女" : "Women", {
+      "font-size": SIZE.label,
+      "font-weight": 700,
+      "text-anchor": "middle",
+    }),
   ];
   return { svg: men.svg + moved(side + GAP, 0, women.svg) + texts.join(""), height };
 }
 
 /** One side of the pyramid; the men's axis runs to the left. */
-function drawSide(kit: Kit, { sex, base, horizon, top, measure, lang, width }: SidesOptions & { readonly sex: "f" | "m" }): ReturnType<typeof panel> {
+function drawSide(
+  kit: Kit,
+  { sex, base, horizon, top, measure, lang, width }: SidesOptions & { readonly sex: "f" | "m" },
+): ReturnType<typeof panel> {
   const { Plot } = kit;
   const room = (innerWidth(width) - GAP) / 2;
   const ticks = valueTicks(top, width === "full" ? 5 : 4);
@@ -125,20 +154,49 @@ function drawSide(kit: Kit, { sex, base, horizon, top, measure, lang, width }: S
       Plot.ruleY([60], { stroke: INK.rule, strokeWidth: 0.6, strokeDasharray: "3,2" }),
       Plot.line(steps(horizon[sex]), { x: "persons", y: "age", stroke: INK.text, strokeWidth: 1.1, strokeLinejoin: "miter" }),
       Plot.ruleX([0], { stroke: INK.rule, strokeWidth: 0.7 }),
-      Plot.axisX(ticks, { tickSize: 3, stroke: INK.rule, fontSize: SIZE.tick, fill: INK.muted, label: null, tickFormat: (_, i) => labels[i] }),
+      Plot.axisX(ticks, {
+        tickSize: 3,
+        stroke: INK.rule,
+        fontSize: SIZE.tick,
+        fill: INK.muted,
+        label: null,
+        tickFormat: (_, i) => labels[i],
+      }),
     ],
   });
 }
 
 /** The corners of an outline that gives every age its own step. */
 function steps(persons: readonly number[]): { readonly age: number; readonly persons: number }[] {
-  return persons.flatMap((value, age) => [{ age, persons: value }, { age: age + 1, persons: value }]);
+  return persons.flatMap((value, age) => [
+    { age, persons: value },
+    { age: age + 1, persons: value },
+  ]);
 }
 
 /** Sums of the ages that plans speak of. */
-function sumsOf(years: readonly (readonly [year: number, pyramid: Pyramid])[], { lang, measure }: { readonly lang: "zh" | "en"; readonly measure: Measure }): Readout {
-  const spans = [[0, OLDEST], [0, 2], [3, 5], [60, OLDEST], [65, OLDEST], [80, OLDEST]] as const;
-  const head = lang === "zh" ? ["年末", "总人口", "0—2岁", "3—5岁", "60岁以上", "65岁以上", "80岁以上"] : ["End of", "All", "0–2", "3–5", "60+", "65+", "80+"];
-  const sum = ({ f, m }: Pyramid, [first, last]: readonly [number, number]) => [...f.slice(first, last + 1), ...m.slice(first, last + 1)].reduce((a, b) => a + b, 0);
-  return { head, rows: years.map(([year, pyramid]) => [String(year), ...spans.map((ages) => show(sum(pyramid, ages), measure, lang))].map((text) => ({ text }))) };
+function sumsOf(
+  years: readonly (readonly [year: number, pyramid: Pyramid])[],
+  { lang, measure }: { readonly lang: "zh" | "en"; readonly measure: Measure },
+): Readout {
+  const spans = [
+    [0, OLDEST],
+    [0, 2],
+    [3, 5],
+    [60, OLDEST],
+    [65, OLDEST],
+    [80, OLDEST],
+  ] as const;
+  const head =
+    lang === "zh"
+      ? ["年末", "总人口", "0—2岁", "3—5岁", "60岁以上", "65岁以上", "80岁以上"]
+      : ["End of", "All", "0–2", "3–5", "60+", "65+", "80+"];
+  const sum = ({ f, m }: Pyramid, [first, last]: readonly [number, number]) =>
+    [...f.slice(first, last + 1), ...m.slice(first, last + 1)].reduce((a, b) => a + b, 0);
+  return {
+    head,
+    rows: years.map(([year, pyramid]) =>
+      [String(year), ...spans.map((ages) => show(sum(pyramid, ages), measure, lang))].map((text) => ({ text })),
+    ),
+  };
 }

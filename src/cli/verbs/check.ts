@@ -1,0 +1,42 @@
+import type { Command } from "commander";
+import { Fault, Faults } from "../../core/fault.ts";
+import { loadScenario, shippedModels } from "../../scenario/resolve.ts";
+import type { Context } from "../context.ts";
+
+interface Options {
+  readonly district?: string;
+  readonly models: readonly string[];
+  readonly inputs: readonly string[];
+  readonly json?: boolean;
+}
+
+/** `laoyou check`: reads and checks scenarios with all that they name; runs nothing, writes nothing. */
+export function define(command: Command, context: Context): void {
+  const { say } = context;
+  const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+  command
+    .argument("<scenario.yaml...>", say("argument-scenario"))
+    .option("--district <CODE>", say("option-district"))
+    .option("--models <DIR>", say("option-models"), collect, [])
+    .option("--inputs <DIR>", say("option-inputs"), collect, [])
+    .option("--json", say("option-json"))
+    .addHelpText("after", `\n${say("help-check")}`)
+    .action((files: string[], options: Options) => check(files, options, context));
+}
+
+function check(files: readonly string[], { district, models, inputs, json }: Options, context: Context): void {
+  const faults: Fault[] = [];
+  const read = files.flatMap((file) => {
+    try {
+      const plan = loadScenario(file, { models: [shippedModels(), ...models], district, inputs });
+      return [{ file, statements: plan.statements.length, targets: plan.targets.length }];
+    } catch (error) {
+      if (!(error instanceof Fault || error instanceof Faults)) throw error;
+      faults.push(...(error instanceof Faults ? error.faults : [error]));
+      return [];
+    }
+  });
+  if (faults.length > 0) throw faults.length === 1 ? faults[0] : new Faults(faults);
+  if (json) context.print(JSON.stringify({ files: read }));
+  else for (const one of read) context.print(context.say("check-done", one));
+}

@@ -1,0 +1,86 @@
+import type { Command } from "commander";
+import { assumptionNotes } from "../../report/ledger-of-assumptions.ts";
+import { assumptionsCsv } from "../../report/projection-tables.ts";
+import { resultRows } from "../../report/result-rows.ts";
+import { rowsCsv, type Row } from "../../report/rows.ts";
+import { scorecardCsv } from "../../report/scorecard-csv.ts";
+import { terminalReport } from "../../report/terminal.ts";
+import { run as runPlan, type Outcome } from "../../run.ts";
+import { loadScenario, shippedModels } from "../../scenario/resolve.ts";
+import type { Context } from "../context.ts";
+import { Stop } from "../exit.ts";
+import { checkFolder, writeFolder } from "../output.ts";
+import { readYear } from "../usage.ts";
+
+interface Options {
+  readonly out?: string;
+  readonly district?: string;
+  readonly models: readonly string[];
+  readonly inputs: readonly string[];
+  readonly horizon?: number;
+  readonly charts: boolean;
+  readonly json?: boolean;
+  readonly strict?: boolean;
+}
+
+/** Collects an option that may be given several times. */
+function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
+}
+
+/** `laoyou run`: a scenario from census to scorecard. */
+export function define(command: Command, context: Context): void {
+  const { say } = context;
+  command
+    .argument("<scenario.yaml>", say("argument-scenario"))
+    .option("--out <DIR>", say("option-out-folder"))
+    .option("--district <CODE>", say("option-district"))
+    .option("--models <DIR>", say("option-models"), collect, [])
+    .option("--inputs <DIR>", say("option-inputs"), collect, [])
+    .option("--horizon <YEAR>", say("option-horizon"), readYear(context))
+    .option("--no-charts", say("option-no-charts"))
+    .option("--json", say("option-json"))
+    .option("--strict", say("option-strict"))
+    .addHelpText("after", `\n${say("help-run")}`)
+    .action((file: string, options: Options) => run(file, options, context));
+}
+
+async function run(file: string, options: Options, context: Context): Promise<void> {
+  if (options.out !== undefined) checkFolder(options.out);
+  const { district, inputs, horizon } = options;
+  const plan = loadScenario(file, { models: [shippedModels(), ...options.models], inputs, district, horizon });
+  context.detail(context.say("progress-read", { file }));
+  const outcome = runPlan(plan);
+  if (options.out !== undefined) await write(options.out, outcome, options.charts, context);
+  if (options.json) context.print(JSON.stringify(summaryOf(outcome, options.out)));
+  else context.print(terminalReport(outcome, context.language));
+  if (options.strict && outcome.scorecard.some(({ verdict }) => verdict === "missed")) throw new Stop("strictMiss");
+}
+
+async function write(out: string, outcome: Outcome, withCharts: boolean, context: Context): Promise<void> {
+  const { language } = context;
+  const rows = resultRows(outcome);
+  const files = new Map<string, string | Uint8Array>([
+    ["rows.csv", rowsCsv(rows)],
+    ["scorecard.csv", scorecardCsv(outcome, language)],
+    ["assumptions.csv", assumptionsCsv(assumptionNotes(outcome, language))],
+  ]);
+  if (withCharts) for (const [name, content] of await charts(outcome, rows, context)) files.set(`charts/${name}`, content);
+  writeFolder(out, files, "run");
+  context.log(context.say("run-written", { out, files: files.size }));
+}
+
+async function charts(outcome: Outcome, rows: readonly Row[], context: Context): Promise<ReadonlyMap<string, string | Uint8Array>> {
+  context.log(context.say("progress-charts"));
+  const { drawCharts } = await import("../../report/run-charts.ts");
+  return drawCharts(outcome, rows, context.language);
+}
+
+function summaryOf({ plan, scorecard }: Outcome, out: string | undefined): object {
+  return {
+    scenario: plan.id, district: plan.district, horizon: plan.horizon, ...(out !== undefined && { out }),
+    scorecard: scorecard.map(({ id, year, indicator, basis, comparison, required, computed, margin, verdict, firstFailingYear, missing, restsOn }) => ({
+      id, year, indicator, basis, comparison, required, computed, margin, verdict, first_failing_year: firstFailingYear ?? null, missing, illustrative: restsOn.length > 0,
+    })),
+  };
+}

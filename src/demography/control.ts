@@ -1,0 +1,131 @@
+import { bySexAge, mapSexAge, sumAges, type BySexAge } from "../core/ages.ts";
+import { at, type Path } from "../core/path.ts";
+import { adjustAges, grossFlows, plusMinus } from "./migration.ts";
+
+/** The age that parts the two blocks of migrants which are held to totals of their own. */
+export const ELDERLY = 60;
+/** Bounds of the plus–minus factor; beyond them signs would be kept at the price of absurd flows at single ages. */
+const FACTOR = { low: 1 / 3, high: 3 } as const;
+/** A published total that some of the units add up to: known at times, straight lines between. */
+export interface Control {
+  readonly place: string;
+  /** Indices of the units. */
+  readonly members: readonly number[];
+  /** Persons by time (a year's end is the next whole year), from the census on. */
+  readonly path: Path;
+}
+
+/** What units together are held to. */
+export interface Targets {
+  /** Births and deaths of all units by calendar year, where published. */
+  readonly births: ReadonlyMap<number, number>;
+  readonly deaths: ReadonlyMap<number, number>;
+  /** Resident totals, the widest place first. */
+  readonly totals: readonly Control[];
+  /** Residents of 60+, the widest place first. */
+  readonly elderly: readonly Control[];
+}
+
+/** One use of the plus–minus adjustment. */
+export interface AppliedFactor {
+  readonly year: number;
+  readonly place: string;
+  readonly ages: "0-59" | "60+";
+  readonly factor: number;
+  /** What the factor's bounds left over: spread over the people there in proportion, persons. */
+  readonly spread: number;
+  /** Net migrants before and after, persons. */
+  readonly before: number;
+  readonly after: number;
+}
+
+/** How many totals are published up to a time or later. */
+export function knownAt({ totals, elderly }: Targets, time: number): number {
+  return [...totals, ...elderly].filter(({ path }) => isKnown(path, time)).length;
+}
+
+function isKnown(path: Path, time: number): boolean {
+  return time <= path[path.length - 1][0];
+}
+
+/** Migrants of a year that meet the published totals. */
+export interface Adjusted {
+  /** With migrants [unit][sex][age]. */
+  readonly persons: BySexAge[];
+  /** [unit][sex][age]. */
+  readonly Mx: BySexAge[];
+  readonly factors: AppliedFactor[];
+}
+
+/**
+ * Adds migrants so that the totals published for a time are met: first 60+, then everyone by those below 60.
+ *
+ * Inside a place the units without a narrower total of their own are adjusted together.
+ *
+ * @param expected Migrants before adjustment [unit][sex][age].
+ * @param left Persons without migrants at that time [unit][sex][age].
+ */
+export function withMigrants(expected: readonly BySexAge[], left: readonly BySexAge[], targets: Targets, time: number): Adjusted {
+  const elderly = hold(expected, left, targets.elderly, { time, ages: "60+", from: ELDERLY, to: Infinity });
+  const everyone = hold(elderly.Mx, left, targets.totals, { time, ages: "0-59", from: 0, to: ELDERLY });
+  const { Mx } = everyone;
+  return { persons: left.map((P, u) => mapSexAge(P, (cell, s, x) => cell + Mx[u][s][x])), Mx, factors: [...elderly.factors, ...everyone.factors] };
+}
+
+interface Block extends Pick<AppliedFactor, "ages"> {
+  readonly time: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+function hold(expected: readonly BySexAge[], left: readonly BySexAge[], controls: readonly Control[], block: Block): Omit<Adjusted, "persons"> {
+  const { time, ages, from } = block;
+  const Mx = [...expected];
+  const factors: AppliedFactor[] = [];
+  const known = controls.filter(({ path }) => isKnown(path, time));
+  const there = (u: number): number => sumAges(left[u], from) + (from === 0 ? sumAges(Mx[u], ELDERLY) : 0);
+  const wanted = known.map(({ members, path }) => at(path, time) - members.reduce((sum, u) => sum + there(u), 0));
+  known.forEach(({ place, members }, c) => {
+    const inner = known.flatMap((other, i) => (i > c && other.members.every((u) => members.includes(u)) ? [i] : []));
+    const rest = members.filter((u) => !inner.some((i) => known[i].members.includes(u)));
+    if (rest.length === 0) return;
+    const target = wanted[c] - inner.reduce((sum, i) => sum + wanted[i], 0);
+    factors.push({ year: time - 1, place, ages, ...adjustTogether(Mx, left, rest, target, block) });
+  });
+  return { Mx, factors };
+}
+
+/** Puts the adjusted migrants of some units in their places in `Mx`, and tells how they were adjusted. */
+function adjustTogether(
+  Mx: BySexAge[],
+  left: readonly BySexAge[],
+  rest: readonly number[],
+  target: number,
+  { from, to }: Block,
+): Omit<AppliedFactor, "year" | "place" | "ages"> {
+  const [gains, losses] = grossFlows(
+    rest.map((u) => Mx[u]),
+    from,
+    to,
+  );
+  const factor = boundedFactor(gains, losses, target);
+  const spread = target - (gains * factor - losses / factor);
+  const there = rest.reduce((sum, u) => sum + sumAges(left[u], from, to), 0);
+  for (const u of rest) {
+    Mx[u] = mapSexAge(adjustAges(Mx[u], factor, from, to), (cell, s, x) => (x >= from && x < to ? cell + (spread * left[u][s][x]) / there : cell));
+  }
+  return { factor, spread, before: gains - losses, after: target };
+}
+
+/** The plus–minus factor within its bounds; 1 where no factor can turn the sign. */
+function boundedFactor(gains: number, losses: number, target: number): number {
+  const reachable = target > 0 ? gains > 0 : target < 0 ? losses > 0 : gains > 0 && losses > 0;
+  return reachable ? Math.min(FACTOR.high, Math.max(FACTOR.low, plusMinus(gains, losses, target))) : 1;
+}
+
+/** Adds up tables cell by cell. */
+export function sumTables(tables: readonly BySexAge[]): BySexAge {
+  const sum = bySexAge(tables[0][0].length);
+  for (const table of tables) for (const s of [0, 1] as const) for (let x = 0; x < sum[s].length; x++) sum[s][x] += table[s][x];
+  return sum;
+}

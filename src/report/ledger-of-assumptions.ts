@@ -1,0 +1,35 @@
+import type { Note } from "../core/note.ts";
+import { say, type Language } from "../core/messages/say.ts";
+import type { Quantity } from "../demand/quantity.ts";
+import { LEDGERS } from "../demand/service.ts";
+import type { Outcome } from "../run.ts";
+
+/**
+ * The assumption ledger of a run: what the people rest on, and every assumed or borrowed number that a result read.
+ *
+ * Only numbers that something rests on are listed; a number that no result used is not.
+ */
+export function assumptionNotes(outcome: Outcome, language: Language): Note[] {
+  const { plan } = outcome;
+  const used = new Set([...outcome.scorecard.flatMap(({ restsOn }) => restsOn), ...ledgerAssumptions(outcome)]);
+  const notes = [...used].sort().flatMap((id) => {
+    const quantity = plan.quantities.get(id);
+    return quantity ? [noteFor(quantity, outcome, language)] : [];
+  });
+  return [...plan.notes, ...notes];
+}
+
+function ledgerAssumptions({ plan, books }: Outcome): string[] {
+  const book = books.get(plan.district);
+  const setting = { year: plan.targetYear, variant: "medium", basis: "resident", path: "planned" } as const;
+  const names = plan.services.flatMap(({ id, supply, staff, money }) => [...LEDGERS.map((ledger) => `${id}.${ledger}`), supply, ...[...staff, ...money].map(({ quantity }) => quantity)]);
+  return book ? names.flatMap((name) => book.read(name, setting).restsOn) : [];
+}
+
+function noteFor({ id, name, unit, evidence }: Quantity, { plan, books }: Outcome, language: Language): Note {
+  const book = books.get(plan.district);
+  const value = book?.read(id, { year: plan.targetYear, variant: "medium", basis: "resident", path: "committed" }).value ?? NaN;
+  const { low, high, assumed, source } = evidence;
+  const range = low === undefined || high === undefined ? "" : say("note-range", { low, high }, language);
+  return { id, place: plan.district, kind: assumed ? "assumption" : "stand-in", what: `${name[language]}${range}`, value: Number.isFinite(value) ? value : "", unit, source };
+}

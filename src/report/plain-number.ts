@@ -1,0 +1,19 @@
+/** Decimals that a number of a given size is shown with. */
+const DECIMALS = [
+  { from: 1000, decimals: 0 },
+  { from: 10, decimals: 1 },
+  { from: 0, decimals: 2 },
+] as const;
+/** Below this, three significant digits are shown. */
+const SMALL = 0.1;
+const SIGNIFICANT = 3;
+
+/** A number as a terminal and a note show it: no thousands separator, few decimals, "—" for none. */
+export function plainNumber(value: number): string {
+  if (!Number.isFinite(value)) return "—";
+  const size = Math.abs(value);
+  if (Number.isInteger(value)) return String(value);
+  if (size < SMALL) return String(Number(value.toPrecision(SIGNIFICANT)));
+  const { decimals } = DECIMALS.find(({ from }) => size >= from) ?? DECIMALS[DECIMALS.length - 1];
+  return value.toFixed(decimals);
+}

@@ -1,0 +1,28 @@
+import type { Language } from "../core/messages/say.ts";
+import { say } from "../core/messages/say.ts";
+import type { Outcome } from "../run.ts";
+import { drawCharts as drawAll } from "./chart.ts";
+import { loadKit } from "./plot.ts";
+import { toPng } from "./png.ts";
+import type { Row } from "./rows.ts";
+
+/** The charts of a run's own place: SVG and 300-dpi PNG by file name, numbered in the order of the report. */
+export async function drawCharts({ plan, scorecard }: Outcome, rows: readonly Row[], language: Language): Promise<Map<string, string | Uint8Array>> {
+  const kit = await loadKit();
+  const place = plan.places.find(({ id }) => id === plan.district);
+  const illustrative = scorecard.some(({ restsOn }) => restsOn.length > 0);
+  const charted = new Set(plan.services.filter(({ chart }) => chart).map(({ id }) => id));
+  const shown = rows.filter(({ measure, of }) => !measure.startsWith("supply.") || charted.has(of));
+  const figures = await drawAll(kit, shown, {
+    district: plan.district, scenario: plan.id, place: place?.name[language] ?? plan.district, number: 1, lang: language, width: "full",
+    source: say("chart-source", { plan: language === "zh" ? plan.title : plan.name.en }, language), targetYear: plan.targetYear,
+    names: Object.fromEntries(plan.services.map(({ id, name }) => [id, name[language]])),
+    ...(illustrative && { note: say("chart-illustration", {}, language) }),
+  });
+  const files = new Map<string, string | Uint8Array>();
+  for (const { name, number, svg } of figures) {
+    files.set(`${number}-${name}.svg`, svg);
+    files.set(`${number}-${name}.png`, await toPng(svg));
+  }
+  return files;
+}

@@ -1,0 +1,42 @@
+import { say, type Language } from "../core/messages/say.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { ScoreRow } from "../plan/scorecard.ts";
+import { plainNumber } from "./plain-number.ts";
+import { unitLabel } from "./unit-label.ts";
+
+/** What a reader must know beside a scorecard line: reading, bounds, break-even, what is missing, what it rests on. */
+export function noteOf(row: ScoreRow, plan: Plan, language: Language): string {
+  const separator = language === "zh" ? ";" : "; ";
+  const statement = plan.statements.find(({ id }) => id === row.id);
+  return [row.reading[language], ...breakEvenNote(row, plan, language), ...solvedNote(row, language), ...missingNotes(row, plan, language), ...restNote(row, plan, language), statement?.note ?? ""]
+    .filter(Boolean)
+    .join(separator);
+}
+
+function nameOf(id: string, plan: Plan, language: Language): string {
+  return plan.quantities.get(id)?.name[language] ?? id;
+}
+
+function breakEvenNote({ breakEven }: ScoreRow, plan: Plan, language: Language): string[] {
+  if (!breakEven) return [];
+  const unit = plan.quantities.get(breakEven.quantity)?.unit ?? "";
+  return [say("note-break-even", { name: nameOf(breakEven.quantity, plan, language), value: plainNumber(breakEven.value), unit: unitLabel(unit, language) }, language)];
+}
+
+function solvedNote({ solved }: ScoreRow, language: Language): string[] {
+  return solved ? [say("note-solved", { low: plainNumber(solved.low), high: plainNumber(solved.high) }, language)] : [];
+}
+
+function missingNotes({ missing }: ScoreRow, plan: Plan, language: Language): string[] {
+  return missing.map((id) => {
+    const definition = plan.quantities.get(id)?.definition;
+    if (definition?.kind !== "missing") return say("note-no-base", { name: id }, language);
+    return say("note-missing", { name: nameOf(id, plan, language), file: definition.file, column: definition.column }, language);
+  });
+}
+
+function restNote({ restsOn }: ScoreRow, plan: Plan, language: Language): string[] {
+  if (restsOn.length === 0) return [];
+  const names = restsOn.map((id) => nameOf(id, plan, language)).join(language === "zh" ? "、" : ", ");
+  return [say("note-illustration", { names }, language)];
+}

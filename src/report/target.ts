@@ -1,0 +1,55 @@
+import type { Markish } from "@observablehq/plot";
+import type { Language } from "../core/messages/say.ts";
+import { INK, SIZE } from "./ink.ts";
+import { show, type Measure } from "./numbers.ts";
+import type { Kit } from "./plot.ts";
+import { valueIn, type Series } from "./series.ts";
+import { textAt } from "./svg.ts";
+
+/** The words at the head of the target year's line; `y` is their baseline. */
+export function targetHead(target: number, { x, y, lang }: { readonly x: number; readonly y: number; readonly lang: Language }): string {
+  const text = lang === "zh" ? `${target}年规划目标` : `Target ${target}`;
+  return textAt(x, y, text, { "font-size": SIZE.note, fill: INK.muted, "text-anchor": "middle" });
+}
+
+/** The dashed line of the target year. */
+export function targetRule({ Plot }: Kit, target: number): Markish {
+  return Plot.ruleX([target], { stroke: INK.rule, strokeDasharray: "3,2", strokeWidth: 0.7 });
+}
+
+/** Where the target year stands and how values are written there. */
+export interface TargetOptions {
+  readonly from: number;
+  readonly target: number;
+  readonly x: (value: number) => number;
+  readonly y: (value: number) => number;
+  readonly measure: Measure;
+  readonly lang: Language;
+}
+
+/** Room in points that a value beside a line needs up or down, with that of its neighbour. */
+const VALUE_ROOM = 22;
+/** Room in points that values left of the target year need; where the first year is nearer they are left out. */
+const SIDE_ROOM = 34;
+
+/**
+ * The values of lines in the target year: above the point, or below it where
+ * another line is near above; on the side that the line leaves free. A value between two near lines is left out.
+ */
+export function targetValues(lines: readonly { readonly medium: Series }[], { from, target, x, y, measure, lang }: TargetOptions): string {
+  if (x(target) - x(from) < SIDE_ROOM) return "";
+  const points = lines
+    .flatMap(({ medium }) => (medium.has(target) ? [{ medium, value: valueIn(medium, target, "a group") }] : []))
+    .sort((a, b) => b.value - a.value);
+  const texts = points.map(({ medium, value }, i) => {
+    const here = y(value);
+    const isFreeAbove = i === 0 || here - y(points[i - 1].value) > VALUE_ROOM;
+    const isFreeBelow = y(points[i + 1]?.value ?? 0) - here > VALUE_ROOM;
+    if (!isFreeAbove && !isFreeBelow) return "";
+    const isRising = (medium.get(target + 1) ?? value) >= value;
+    const isLeft = isRising === isFreeAbove;
+    const place = { "font-size": SIZE.tick, "text-anchor": isLeft ? "end" : "start" };
+    return textAt(x(target) + (isLeft ? -4 : 4), here + (isFreeAbove ? -5 : 11), show(value, measure, lang), place);
+  });
+  return texts.join("");
+}

@@ -1,0 +1,135 @@
+import { say, type Language, type MessageCode } from "../core/messages/say.ts";
+import type { Book, Setting } from "../demand/book.ts";
+import { SUPPLY_PATHS } from "../demand/quantity.ts";
+import { LEDGERS } from "../demand/service.ts";
+import { VARIANTS } from "../demography/place.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { ScoreRow } from "../plan/scorecard.ts";
+import type { Outcome } from "../run.ts";
+import { plainNumber } from "./plain-number.ts";
+import { noteOf } from "./scorecard-note.ts";
+import { textTable, type Column } from "./text-table.ts";
+
+/** The groups of the population table, in its order; residents first, then the registered elderly. */
+const SHOWN_GROUPS = ["population", "elderly_60", "elderly_65", "elderly_80", "disabled", "infants_0_2", "children_3_5"] as const;
+const YEAR_STEP = 5;
+
+const TESTED: readonly string[] = ["met", "missed", "not-computable"];
+const LISTED: readonly string[] = ["input", "norm"];
+
+/** The whole scorecard of a run for a terminal, in the order that a reader asks: who, what they need, what holds. */
+export function terminalReport(outcome: Outcome, language: Language): string {
+  const { plan } = outcome;
+  const book = outcome.books.get(plan.district);
+  if (!book) throw new RangeError(`Cannot report "${plan.id}": its district was not run`);
+  const tell = (code: MessageCode, params = {}): string => say(code, params, language);
+  return [
+    heading(outcome, language),
+    `${tell("table-people")}\n${peopleTable(plan, book, language)}`,
+    ...placesTable(outcome, language),
+    `${tell("table-ledgers", { year: plan.targetYear })}\n${ledgerTable(plan, book, plan.targetYear, language)}`,
+    `${tell("table-ledgers", { year: plan.horizon })}\n${ledgerTable(plan, book, plan.horizon, language)}`,
+    `${tell("table-targets")}\n${targetTable(outcome, language)}`,
+    findingsList(outcome, language),
+    summary(outcome.scorecard, language),
+  ].filter(Boolean).join("\n\n");
+}
+
+function heading({ plan }: Outcome, language: Language): string {
+  const place = plan.places.find(({ id }) => id === plan.district);
+  const params = { name: plan.name[language], place: place?.name[language] ?? plan.district, code: plan.district, first: plan.firstYear, horizon: plan.horizon, definition: plan.disability.name[language] };
+  return [say("heading", params, language), ...(plan.template ? [say("heading-template", params, language)] : [])].join("\n");
+}
+
+function shownYears({ firstYear, targetYear, horizon }: Plan): number[] {
+  const steps = Array.from({ length: horizon - firstYear + 1 }, (_, i) => firstYear + i).filter((year) => year % YEAR_STEP === 0);
+  return [...new Set([firstYear, targetYear, ...steps, horizon])].sort((a, b) => a - b);
+}
+
+function peopleTable(plan: Plan, book: Book, language: Language): string {
+  const groups = SHOWN_GROUPS.filter((id) => plan.groups.some((group) => group.id === id));
+  const lines = [...groups.map((id) => ({ id, basis: "resident" as const })), ...(book.people.registered ? [{ id: "elderly_60", basis: "registered" as const }] : [])];
+  const columns: Column[] = [{ head: say("head-year", {}, language) }, { head: say("head-variant", {}, language) }, ...lines.map(({ id, basis }) => ({ head: groupHead(id, basis, language), align: "right" as const }))];
+  const rows = shownYears(plan).flatMap((year) => VARIANTS.map((variant, i) => [
+    i === 0 ? String(year) : "", say(`variant-${variant}`, {}, language),
+    ...lines.map(({ id, basis }) => plainNumber(Math.round(book.read(id, { year, variant, basis, path: "committed" }).value))),
+  ]));
+  return textTable(columns, rows);
+}
+
+function groupHead(id: string, basis: "resident" | "registered", language: Language): string {
+  const name = say(`short-${id}` as MessageCode, {}, language);
+  return basis === "registered" ? say("short-registered", { name }, language) : name;
+}
+
+/** Where a run has several places: their people in the target year and at the horizon. */
+function placesTable({ plan, books }: Outcome, language: Language): string[] {
+  if (plan.places.length === 1) return [];
+  const columns: Column[] = [{ head: say("head-place", {}, language) }, ...[plan.firstYear, plan.targetYear, plan.horizon].flatMap((year) => [
+    { head: say("head-60-in", { year }, language), align: "right" as const }, { head: say("head-0-2-in", { year }, language), align: "right" as const },
+  ])];
+  const rows = plan.places.map(({ id, name }) => {
+    const book = books.get(id);
+    const read = (group: string, year: number): string => plainNumber(Math.round(book?.read(group, settingOf(year)).value ?? NaN));
+    return [`${name[language]} ${id}`, ...[plan.firstYear, plan.targetYear, plan.horizon].flatMap((year) => [read("elderly_60", year), read("infants_0_2", year)])];
+  });
+  return [`${say("table-places", {}, language)}\n${textTable(columns, rows)}`];
+}
+
+function settingOf(year: number): Setting {
+  return { year, variant: "medium", basis: "resident", path: "committed" };
+}
+
+function ledgerTable(plan: Plan, book: Book, year: number, language: Language): string {
+  const heads = ["head-service", "head-unit", "head-norm", "head-need", "head-use", "head-status-quo", "head-committed", "head-planned"] as const;
+  const columns = heads.map((code, i) => ({ head: say(code, {}, language), align: i < 2 ? ("left" as const) : ("right" as const) }));
+  const rows = plan.services.map(({ id, name, label, supply }) => [
+    name[language], label[language],
+    ...LEDGERS.map((ledger) => variantCell(book, `${id}.${ledger}`, year)),
+    ...SUPPLY_PATHS.map((path) => plainNumber(Math.round(book.read(supply, { ...settingOf(year), path }).value))),
+  ]);
+  return `${textTable(columns, rows)}\n${say("ledger-key", {}, language)}`;
+}
+
+/** The medium value, and the low and high ones where they differ. */
+function variantCell(book: Book, name: string, year: number): string {
+  const [low, medium, high] = VARIANTS.map((variant) => Math.round(book.read(name, { ...settingOf(year), variant, path: "planned" }).value));
+  return low === high ? plainNumber(medium) : `${plainNumber(medium)} (${plainNumber(low)}–${plainNumber(high)})`;
+}
+
+function targetTable({ plan, scorecard }: Outcome, language: Language): string {
+  const heads = ["head-id", "head-indicator", "head-basis", "head-required", "head-computed", "head-low-high", "head-margin", "head-verdict", "head-failing"] as const;
+  const right = new Set<string>(["head-required", "head-computed", "head-low-high", "head-margin"]);
+  const columns = heads.map((code) => ({ head: say(code, {}, language), align: right.has(code) ? ("right" as const) : ("left" as const) }));
+  return textTable(columns, scorecard.filter(({ verdict }) => TESTED.includes(verdict)).map((row) => {
+    const indicator = plan.indicators.get(row.indicator);
+    const reading = row.reading[language];
+    return [
+      row.id, `${indicator?.name[language] ?? row.indicator}${reading ? say("in-brackets", { text: reading }, language) : ""}`, row.basis ? say(`basis-${row.basis}` as MessageCode, {}, language) : "",
+      `${row.comparison} ${plainNumber(row.required)} ${indicator?.label[language] ?? ""}`, plainNumber(row.computed), row.low === row.high || Number.isNaN(row.low) ? "" : `${plainNumber(row.low)}–${plainNumber(row.high)}`,
+      plainNumber(row.margin), verdictText(row, language), row.firstFailingYear === undefined ? "" : String(row.firstFailingYear),
+    ];
+  }));
+}
+
+function verdictText({ verdict, restsOn }: ScoreRow, language: Language): string {
+  const text = say(`verdict-${verdict}` as MessageCode, {}, language);
+  return restsOn.length > 0 && verdict !== "not-computable" ? `${text}${say("mark-illustration", {}, language)}` : text;
+}
+
+function findingsList({ plan, scorecard }: Outcome, language: Language): string {
+  const found = scorecard.filter(({ verdict }) => !TESTED.includes(verdict) && !LISTED.includes(verdict));
+  if (found.length === 0) return say("no-findings", {}, language);
+  const lines = found.map((row) => {
+    const basis = row.basis ? say(`basis-${row.basis}` as MessageCode, {}, language) : "";
+    const sum = say("finding-sum", { computed: plainNumber(row.computed), comparison: row.comparison, required: plainNumber(row.required), year: row.year }, language);
+    return [row.id, verdictText(row, language), basis, sum, noteOf(row, plan, language)];
+  });
+  const columns = (["head-id", "head-class", "head-basis", "head-sum", "head-note"] as const).map((code) => ({ head: say(code, {}, language) }));
+  return `${say("table-findings", {}, language)}\n${textTable(columns, lines)}`;
+}
+
+function summary(scorecard: readonly ScoreRow[], language: Language): string {
+  const count = (verdict: string): number => new Set(scorecard.filter((row) => row.verdict === verdict).map(({ id }) => id)).size;
+  return say("summary", { met: count("met"), missed: count("missed"), open: count("not-computable"), inputs: count("input"), norms: count("norm"), findings: scorecard.filter(({ verdict }) => !TESTED.includes(verdict) && !LISTED.includes(verdict)).length }, language);
+}

@@ -1,0 +1,28 @@
+import stringWidth from "string-width";
+
+/** How a column is set. */
+export interface Column {
+  readonly head: string;
+  readonly align?: "left" | "right";
+}
+
+const GAP = "  ";
+
+/** How many terminal cells a text takes; Chinese takes two, and so do the quotation marks and dashes of a Chinese text. */
+export function cellsOf(text: string): number {
+  return stringWidth(text, { ambiguousIsNarrow: !/[\u4e00-\u9fff]/.test(text) });
+}
+
+/** A table for a terminal: columns aligned by what the reader sees, Chinese included. */
+export function textTable(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
+  const widths = columns.map(({ head }, i) => Math.max(cellsOf(head), ...rows.map((row) => cellsOf(row[i] ?? ""))));
+  const line = (cells: readonly string[]): string => cells.map((cell, i) => pad(cell, widths[i], columns[i].align, i === cells.length - 1)).join(GAP).trimEnd();
+  const rule = widths.map((width) => "-".repeat(width)).join(GAP);
+  return [line(columns.map(({ head }) => head)), rule, ...rows.map(line)].join("\n");
+}
+
+function pad(text: string, width: number, align: Column["align"], last: boolean): string {
+  const space = " ".repeat(Math.max(0, width - cellsOf(text)));
+  if (align === "right") return space + text;
+  return last ? text : text + space;
+}

@@ -1,0 +1,98 @@
+import { describe, expect, it } from "vitest";
+import fc from "fast-check";
+import { bySexAge, mapSexAge, type BySexAge } from "../../src/core/ages.ts";
+import {
+  adjusted,
+  decadeSurvival,
+  migrantsOf,
+  plusMinus,
+  RESIDUAL_AGES,
+  residuals,
+  scheduleSolver,
+  usualMigration,
+  type Decade,
+} from "../../src/demography/migration.ts";
+
+const Lx: BySexAge = mapSexAge(bySexAge(101), (_, s, x) => Math.exp(-x / (70 + 5 * s)));
+const survival = decadeSurvival(Lx);
+const groups = (value: (s: number, g: number) => number): BySexAge => mapSexAge(bySexAge(RESIDUAL_AGES.length), (_, s, g) => value(s, g));
+const nation: Decade = { before: groups((s, g) => 1000 - 40 * g + s), after: groups((s, g) => 900 - 35 * g + 2 * s), survival };
+
+describe("plusMinus()", () => {
+  it("meets any total and keeps every sign", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.double({ min: -1000, max: 1000, noNaN: true }), { minLength: 2, maxLength: 50 }),
+        fc.double({ min: -5000, max: 5000, noNaN: true }),
+        (cells, target) => {
+          const gains = cells.reduce((sum, cell) => sum + Math.max(0, cell), 0);
+          const losses = cells.reduce((sum, cell) => sum - Math.min(0, cell), 0);
+          fc.pre(gains > 1 && losses > 1);
+          const f = plusMinus(gains, losses, target);
+          expect(f).toBeGreaterThan(0);
+          const sum = cells.reduce((total, cell) => total + adjusted(cell, f), 0);
+          expect(Math.abs(sum - target)).toBeLessThan(1e-6 * (1 + gains + losses + Math.abs(target)));
+        },
+      ),
+    );
+  });
+  it("meets the worked numbers of its formula: +60 and −40 to a net of 50 (f = 4/3)", () => {
+    // f solves 60 f² − 50 f − 40 = 0, by hand: (50 + √(2500 + 9600)) / 120 = 160 / 120
+    expect(plusMinus(60, 40, 50)).toBeCloseTo(160 / 120, 12);
+  });
+  it("refuses to turn gains into a loss", () => {
+    expect(() => plusMinus(10, 0, -5)).toThrow("Cannot adjust migration to -5: gains are 10 and losses 0");
+  });
+});
+
+describe("residuals()", () => {
+  it("finds no migrants in a place that is the nation in small", () => {
+    const small: Decade = { before: mapSexAge(nation.before, (v) => v / 10), after: mapSexAge(nation.after, (v) => v / 10), survival };
+    for (const list of residuals(small, nation)) for (const value of list) expect(value).toBeCloseTo(0, 9);
+  });
+  it("adds up to 0 over places that make up the nation, at the ages alive in 2010", () => {
+    const tilt = (s: number, g: number): number => 0.3 + 0.02 * g + 0.05 * s;
+    const part: Decade = { before: mapSexAge(nation.before, (v) => v * 0.4), after: mapSexAge(nation.after, (v, s, g) => v * tilt(s, g)), survival };
+    const rest: Decade = {
+      before: mapSexAge(nation.before, (v) => v * 0.6),
+      after: mapSexAge(nation.after, (v, s, g) => v * (1 - tilt(s, g))),
+      survival,
+    };
+    const [a, b] = [residuals(part, nation), residuals(rest, nation)];
+    for (const s of [0, 1] as const) for (let g = 2; g < RESIDUAL_AGES.length; g++) expect(a[s][g] + b[s][g]).toBeCloseTo(0, 9);
+  });
+});
+
+describe("scheduleSolver()", () => {
+  it("gives a smooth schedule back from its own decade", () => {
+    const yearly = Float64Array.from({ length: 101 }, (_, x) => 100 * Math.exp(-(((x - 30) / 18) ** 2)));
+    const net = Float64Array.from(RESIDUAL_AGES, (age, g) => {
+      let sum = 0;
+      const to = g === RESIDUAL_AGES.length - 1 ? 101 : age + 5;
+      for (let a = age; a < to; a++) for (let ago = 0; ago < 10 && ago <= a; ago++) sum += (yearly[a - ago] * Lx[0][a]) / Lx[0][a - ago];
+      return sum;
+    });
+    const found = scheduleSolver(Lx[0])(net);
+    for (let x = 5; x < 80; x++) expect(Math.abs(found[x] - yearly[x])).toBeLessThan(4); // 4 % of the peak: groups of five cannot tell more
+  });
+});
+
+describe("migrantsOf()", () => {
+  it("gives back the schedule on the people that it was averaged on", () => {
+    const end = mapSexAge(bySexAge(101), () => 100);
+    const M = mapSexAge(end, (_, s, x) => (x % 2 === s ? 3 : -4));
+    const left = mapSexAge(end, (P, s, x) => P - M[s][x]);
+    const again = migrantsOf(usualMigration([M], [end]), left);
+    for (const s of [0, 1] as const) again[s].forEach((value, x) => expect(value).toBeCloseTo(M[s][x], 12));
+  });
+  it("lets no one leave who is not there", () => {
+    const M = mapSexAge(bySexAge(101), () => -50);
+    const usual = usualMigration([M], [mapSexAge(M, () => 1)]);
+    expect(
+      migrantsOf(
+        usual,
+        mapSexAge(M, () => 10),
+      )[0][20],
+    ).toBeGreaterThan(-10);
+  });
+});

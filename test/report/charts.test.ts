@@ -1,0 +1,230 @@
+import fc from "fast-check";
+import { JSDOM } from "jsdom";
+import { beforeAll, describe, expect, it } from "vitest";
+import { drawCharts, listCharts, loadChart, type ChartOptions, type Figure } from "../../src/report/chart.ts";
+import { textWidth } from "../../src/report/fonts.ts";
+import { loadKit, type Kit } from "../../src/report/plot.ts";
+import { sampleRows } from "./sample-rows.ts";
+
+const SOURCE = {
+  zh: "《2020年人口普查分县资料》;联合国《世界人口展望2024》;某市“一老一小”整体解决方案;推算",
+  en: "2020 census by county; United Nations, World Population Prospects 2024; the plan; own projection",
+};
+const CASES = (["zh", "en"] as const).flatMap((lang) => (["full", "half"] as const).map((width) => ({ lang, width })));
+const PLACES = [
+  { name: "a county", rows: sampleRows() },
+  { name: "a county to 2050", rows: sampleRows({ last: 2050 }) },
+  { name: "a small town", rows: sampleRows({ scale: 0.03 }) },
+  { name: "a province", rows: sampleRows({ scale: 40 }) },
+];
+
+let kit: Kit;
+beforeAll(async () => {
+  kit = await loadKit();
+});
+
+function optionsFor({ lang, width }: (typeof CASES)[number]): ChartOptions {
+  return {
+    district: "d",
+    scenario: "plan",
+    place: lang === "zh" ? "某市" : "A city",
+    number: 1,
+    lang,
+    width,
+    source: SOURCE[lang],
+    targetYear: 2025,
+  };
+}
+
+interface Box {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Where each text of an SVG stands, from its own and its parents' moves and the font's widths. */
+function textBoxes(svg: string): Box[] {
+  const document = new JSDOM(svg, { contentType: "image/svg+xml" }).window.document;
+  return [...document.querySelectorAll("text")].map((node) => {
+    let [x, y] = [Number(node.getAttribute("x") ?? 0), Number(node.getAttribute("y") ?? 0)];
+    for (let one: Element | null = node; one; one = one.parentElement) {
+      const move = /translate\(([-\d.]+)(?:,([-\d.]+))?\)/.exec(one.getAttribute("transform") ?? "");
+      [x, y] = [x + Number(move?.[1] ?? 0), y + Number(move?.[2] ?? 0)];
+    }
+    const inherited = (name: string) => node.closest(`[${name}]`)?.getAttribute(name);
+    const size = Number(inherited("font-size"));
+    const text = node.textContent ?? "";
+    const wide = textWidth(inherited("font-weight") === "700" ? kit.font.bold : kit.font.regular, text, size);
+    const left = x - wide * ({ middle: 0.5, end: 1 }[inherited("text-anchor") ?? ""] ?? 0);
+    return { text, left, right: left + wide, top: y - 0.72 * size, bottom: y + 0.1 * size };
+  });
+}
+
+/** Two texts may touch by what rounding to two decimals moves them, points. */
+const TOUCH = 0.05;
+
+function overlapping(boxes: readonly Box[]): string[] {
+  const pairs = boxes.flatMap((a, i) => boxes.slice(i + 1).map((b) => [a, b] as const));
+  return pairs
+    .filter(([a, b]) => a.left < b.right - TOUCH && b.left < a.right - TOUCH && a.top < b.bottom && b.top < a.bottom)
+    .map(([a, b]) => `${a.text} | ${b.text}`);
+}
+
+describe("listCharts()", () => {
+  it("lists the folder in the order of a report", async () => {
+    expect(await listCharts()).toEqual(["pyramid", "elderly", "infants", "ledgers"]);
+  });
+
+  it("lists charts that each say what they are about in both languages", async () => {
+    for (const id of await listCharts()) {
+      const { meta } = await loadChart(id);
+      expect(meta.about.zh).not.toMatch(/[A-Za-z]/);
+      expect(meta.about.en).not.toMatch(/[\u4e00-\u9fff]/);
+    }
+  });
+});
+
+describe.each(PLACES)("drawCharts() for $name", ({ rows }) => {
+  describe.each(CASES)("$lang, $width", (one) => {
+    let figures: Figure[];
+    let boxes: Box[][];
+    const texts = (i: number) => boxes[i].map(({ text }) => text);
+    beforeAll(async () => {
+      figures = await drawCharts(kit, rows, optionsFor(one));
+      boxes = figures.map(({ svg }) => textBoxes(svg));
+    });
+
+    it("draws every chart, one of ledgers for each service, numbered through", () => {
+      expect(figures.map(({ name }) => name)).toEqual(["pyramid", "elderly", "infants", "ledgers-beds_total", "ledgers-nursery_places"]);
+      expect(figures.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5]);
+    });
+
+    it("puts number, title, unit, source and note on each", () => {
+      const signs =
+        one.lang === "zh"
+          ? [/^图\d\u3000某市/, /^单位\uff1a$|^单位\uff1a./, /^资料来源\uff1a$/, /^注\uff1a$/]
+          : [/^Figure \d\. A city/, /^Unit: ./, /^Source: $/, /^Note: $/];
+      for (const [i, { name }] of figures.entries())
+        for (const sign of signs)
+          expect(
+            texts(i).some((text) => sign.test(text)),
+            `${name} ${sign}`,
+          ).toBe(true);
+    });
+
+    it("writes plain attributes only", () => {
+      const odd = /<style|class=|style=|var\(|currentColor|:where|url\(|[\d.]em"|NaN|undefined|aria-/;
+      expect(figures.map(({ svg }) => odd.exec(svg)?.[0])).toEqual(figures.map(() => undefined));
+    });
+
+    it("keeps to its language", () => {
+      const foreign = one.lang === "zh" ? /[A-Za-z]/ : /[\u2e80-\uffff]/;
+      for (const i of figures.keys()) expect(texts(i).filter((text) => foreign.test(text))).toEqual([]);
+    });
+
+    it("never parts the thousands of a year", () => {
+      for (const i of figures.keys()) expect(texts(i).join(" ")).not.toMatch(/\b2,0[2-5]\d\b/);
+    });
+
+    it("keeps every text inside the picture and off every other text", () => {
+      for (const [i, { name, svg }] of figures.entries()) {
+        const [, , width, height] = (/viewBox="([^"]*)"/.exec(svg)?.[1] ?? "").split(" ").map(Number);
+        expect(
+          boxes[i].filter(({ left, right, top, bottom }) => left < 0 || top < 0 || right > width || bottom > height),
+          name,
+        ).toEqual([]);
+        expect(overlapping(boxes[i]), name).toEqual([]);
+      }
+    });
+
+    it("prints no letter below 7 pt", () => {
+      for (const { svg } of figures)
+        for (const [, size] of svg.matchAll(/font-size="([\d.]+)"/g)) expect(Number(size)).toBeGreaterThanOrEqual(7);
+    });
+
+    it("uses only characters of the shipped font", () => {
+      for (const { lacks } of figures) expect(lacks).toEqual([]);
+    });
+
+    it("draws the same rows to the same bytes", async () => {
+      expect(await drawCharts(kit, rows, optionsFor(one))).toEqual(figures);
+    });
+  });
+});
+
+describe("draw()", () => {
+  it.each(CASES)("keeps the labels of any groups apart ($lang, $width)", async (one) => {
+    const { draw } = await loadChart("elderly");
+    const groups = ["elderly_60", "elderly_60@registered", "elderly_65", "elderly_80"];
+    const curve = fc.record({ start: fc.integer({ min: 0, max: 900_000 }), growth: fc.double({ min: -0.06, max: 0.06, noNaN: true }) });
+    fc.assert(
+      fc.property(fc.tuple(curve, curve, curve, curve), fc.integer({ min: 2027, max: 2070 }), (curves, last) => {
+        const rows = curves.flatMap(({ start, growth }, i) =>
+          Array.from({ length: last - 2019 }, (_, t) => ({
+            scenario: "plan",
+            district: "d",
+            year: 2020 + t,
+            measure: "group",
+            of: groups[i],
+            unit: "person",
+            value: (start + 1) * Math.exp(growth * t),
+          })),
+        );
+        expect(overlapping(textBoxes(draw(kit, rows, optionsFor(one))))).toEqual([]);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  const options = optionsFor({ lang: "zh", width: "full" });
+
+  it("shows only the years it is asked for", async () => {
+    const { draw } = await loadChart("elderly");
+    const svg = draw(kit, sampleRows({ last: 2050 }), { ...options, years: [2020, 2030] });
+    expect(svg).toContain("（2020—2030年）");
+    expect(svg).not.toContain("2050");
+  });
+
+  it("judges the plan against norm, need and use in the target year and the last", async () => {
+    const { draw } = await loadChart("ledgers");
+    const svg = draw(kit, sampleRows(), { ...options, subject: "beds_total" });
+    expect(svg).toContain(">+601 达标<");
+    expect(svg).toContain(">−7266 缺口<");
+    expect(svg).toContain(">+4900 空置 54%<");
+  });
+
+  it("draws the norm by the registered where it differs, and judges by it at full width", async () => {
+    const { draw } = await loadChart("ledgers");
+    const subject = "beds_total";
+    expect(draw(kit, sampleRows(), { ...options, subject })).toContain("比户籍标准");
+    expect(draw(kit, sampleRows(), { ...options, width: "half", subject })).not.toContain("比户籍标准");
+    const equal = sampleRows().flatMap((row) =>
+      row.measure !== "norm" ? [row] : row.of === subject ? [row, { ...row, of: `${subject}@registered` }] : [],
+    );
+    expect(draw(kit, equal, { ...options, subject })).not.toContain("户籍标准");
+  });
+
+  it("takes a service's name from the caller before its own", async () => {
+    const { draw } = await loadChart("ledgers");
+    expect(draw(kit, sampleRows(), { ...options, subject: "beds_total", names: { beds_total: "各类床位" } })).toContain("某市各类床位");
+  });
+
+  it("says which rows are missing", async () => {
+    const { draw } = await loadChart("pyramid");
+    expect(() => draw(kit, [], options)).toThrow('Cannot draw a pyramid of d: plan has no row of measure "population"');
+    const gap = sampleRows().filter(({ of }) => of !== "m:17");
+    expect(() => draw(kit, gap, options)).toThrow('Cannot draw a pyramid of d in 2020: no row "m:17"');
+    const { draw: elderly } = await loadChart("elderly");
+    expect(() => elderly(kit, [], options)).toThrow('Cannot draw group "elderly_60" of d in plan: no row has it');
+  });
+
+  it("needs the name of a service it does not know", async () => {
+    const { draw } = await loadChart("ledgers");
+    const meals = sampleRows().map((row) => ({ ...row, of: row.of.replace("beds_total", "meals") }));
+    expect(() => draw(kit, meals, { ...options, subject: "meals" })).toThrow(
+      'Cannot draw ledgers of "meals": names must have its name in zh',
+    );
+  });
+});

@@ -1,0 +1,125 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { Fault, Faults } from "../../src/core/fault.ts";
+import { childrenOf, listPlaces, readAncestors, readPlace } from "../../src/scenario/places.ts";
+import { readFamily } from "../../src/scenario/place-models.ts";
+
+const shipped = join(import.meta.dirname, "..", "..", "models");
+const kunshan = join(shipped, "districts", "320583");
+
+/** A models folder with a copy of Kunshan under its code, changed. */
+function copyOf(change: (folder: string) => void): string {
+  const models = mkdtempSync(join(tmpdir(), "laoyou-地区 "));
+  const folder = join(models, "districts", "320583");
+  mkdirSync(folder, { recursive: true });
+  cpSync(kunshan, folder, { recursive: true });
+  change(folder);
+  return models;
+}
+
+function replaceIn(file: string, from: string, to: string): void {
+  const text = readFileSync(file, "utf8");
+  expect(text).toContain(from);
+  writeFileSync(file, text.replace(from, to));
+}
+
+function faultsOf(run: () => unknown): readonly Fault[] {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof Faults) return error.faults;
+    if (error instanceof Fault) return [error];
+    throw error;
+  }
+  throw new Error("nothing was thrown");
+}
+
+describe("readPlace()", () => {
+  it("reads Kunshan's census of 2020: 2,092,496 residents, 257,411 of them 60 and over", () => {
+    const { name, level, parent, census } = readPlace("320583", [shipped]);
+    expect({ name, level, parent }).toEqual({ name: { zh: "昆山市", en: "Kunshan" }, level: "county", parent: "320500" });
+    const { ages, persons } = census.counts;
+    const from = (age: number): number => ages.reduce((sum, a, g) => (a >= age ? sum + persons[0][g] + persons[1][g] : sum), 0);
+    expect(from(0)).toBe(2_092_496);
+    expect(from(60)).toBe(257_411);
+  });
+
+  it("names near codes for a district that it does not know", () => {
+    const [fault] = faultsOf(() => readPlace("320584", [shipped]));
+    expect(fault.code).toBe("district-unknown");
+    expect(fault.params).toMatchObject({ id: "320584", near: "320583" });
+  });
+
+  it("refuses the same code in two folders", () => {
+    const models = copyOf(() => undefined);
+    expect(faultsOf(() => readPlace("320583", [shipped, models]))[0].code).toBe("district-twice");
+    expect(faultsOf(() => listPlaces([shipped, models]))[0].code).toBe("district-twice");
+  });
+
+  it("names a misspelt key with its line and the nearest right one, and tells all faults at once", () => {
+    const models = copyOf((folder) => {
+      replaceIn(join(folder, "district.yaml"), "official_code: true", "oficial_code: true");
+      replaceIn(join(folder, "district.yaml"), "level: county", "level: town");
+    });
+    const faults = faultsOf(() => readPlace("320583", [models]));
+    const misspelt = faults.find(({ code }) => code === "key-unknown");
+    expect(misspelt?.params).toMatchObject({ key: "oficial_code", near: "official_code" });
+    expect(misspelt?.place).toMatchObject({ line: 2, field: "oficial_code" });
+    expect(faults.map(({ code }) => code)).toEqual(expect.arrayContaining(["key-missing", "key-unknown", "value-choice"]));
+  });
+
+  it("names file and line of bad cells, all at once", () => {
+    const models = copyOf((folder) => {
+      replaceIn(join(folder, "population.csv"), "2020,f,0,8629", "2020,f,0,-8629");
+      replaceIn(join(folder, "population.csv"), "2020,f,5,57079", "2020,f,5,many");
+      replaceIn(join(folder, "population.csv"), "2020,m,0,9230", "2020,x,0,9230");
+    });
+    const faults = faultsOf(() => readPlace("320583", [models]));
+    expect(faults.map(({ code }) => code)).toEqual(expect.arrayContaining(["negative", "not-a-number", "sex-unknown"]));
+    for (const fault of faults.filter(({ code }) => code === "negative")) expect(fault.place).toMatchObject({ line: 40 });
+  });
+
+  it("reads a byte-order mark and columns in another order", () => {
+    const models = copyOf((folder) => {
+      const file = join(folder, "population.csv");
+      const rows = readFileSync(file, "utf8")
+        .trim()
+        .split("\n")
+        .map((line) => line.split(",").reverse().join(","));
+      writeFileSync(file, `\uFEFF${rows.join("\r\n")}\r\n`);
+    });
+    expect(readPlace("320583", [models]).census.counts).toEqual(readPlace("320583", [shipped]).census.counts);
+  });
+});
+
+describe("readAncestors()", () => {
+  it("goes from the county to the nation", () => {
+    expect(readAncestors(readPlace("320583", [shipped]), [shipped]).map(({ id }) => id)).toEqual(["320500", "320000", "000000"]);
+  });
+});
+
+describe("childrenOf()", () => {
+  it("finds Zhejiang's 11 prefectures, and Wenzhou's units with the zone that has no official code", () => {
+    expect(childrenOf("330000", [shipped])).toHaveLength(11);
+    expect(childrenOf("330300", [shipped])).toContain("3303Z1");
+  });
+});
+
+describe("readFamily()", () => {
+  it("reads Kunshan alone with its ancestors", () => {
+    const { family, wanted } = readFamily("320583", [shipped]);
+    expect(family.units.map(({ id }) => id)).toEqual(["320583"]);
+    expect(wanted).toEqual(["320583"]);
+    expect(family.complete).toBe(false);
+  });
+  it("reads a county of Zhejiang with all 91, of which it is the only one wanted", () => {
+    const { family, wanted } = readFamily("330102", [shipped]);
+    expect(family.units).toHaveLength(91);
+    expect(wanted).toEqual(["330102"]);
+  });
+  it("stands for a prefecture by its leaf units", () => {
+    expect(readFamily("330900", [shipped]).wanted).toEqual(["330902", "330903", "330921", "330922"]);
+  });
+});
