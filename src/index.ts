@@ -29,3 +29,5 @@ export { loadScenario, shippedModels } from "./scenario/resolve.ts";
 export type { ResolveOptions } from "./scenario/resolve.ts";
 export { resultRows } from "./report/result-rows.ts";
 export type { Row } from "./report/rows.ts";
+export { drawFigure } from "./report/figure.ts";
+export type { DrawnFigure, FigureOptions } from "./report/figure.ts";

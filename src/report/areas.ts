@@ -18,11 +18,12 @@ export interface AreasOptions {
   /** The supply that areas are counted from comes first. */
   readonly supplies: readonly LedgerLine[];
   readonly span: readonly [from: number, to: number];
+  readonly target: number | undefined;
   readonly lang: Language;
 }
 
 /** The hatched areas, and the plates with their names that go over the lines. */
-export function drawAreas(kit: Kit, plot: Panel, { demands, supplies, span, lang }: AreasOptions): [areas: string, plates: string] {
+export function drawAreas(kit: Kit, plot: Panel, { demands, supplies, span, target, lang }: AreasOptions): [areas: string, plates: string] {
   const supply = edge(plot, supplies[0].points, "step");
   const reach = [plot.x(span[0]), plot.x(span[1])] as const;
   const need = demands.find(({ measure }) => measure === "need");
@@ -37,7 +38,9 @@ export function drawAreas(kit: Kit, plot: Panel, { demands, supplies, span, lang
   ];
   return [
     found.map(({ kind, area }) => drawArea(area, kind)).join(""),
-    found.map(({ kind, area }) => plate(kit, area, { kind, lang, lines })).join(""),
+    found
+      .map(({ kind, area }) => plate(kit, area, { kind, lang, lines, rule: target === undefined ? undefined : plot.x(target) }))
+      .join(""),
   ];
 }
 
@@ -68,12 +71,15 @@ interface PlateOptions {
   readonly lang: Language;
   /** The lines that it should not cover, as height over x. */
   readonly lines: readonly ((x: number) => number)[];
+  /** Where an upright line stands that it should not cover. */
+  readonly rule: number | undefined;
 }
 
-function plate({ font }: Kit, area: readonly Cut[], { kind, lang, lines }: PlateOptions): string {
+function plate({ font }: Kit, area: readonly Cut[], { kind, lang, lines, rule }: PlateOptions): string {
   const text = AREAS[kind][lang];
   const [width, height] = [textWidth(font.bold, text, SIZE.label) + 6, 12];
   const isFree = ({ x, y }: Place) =>
+    (rule === undefined || Math.abs(rule - x) > width / 2 + 1) &&
     lines.every((line) => [x - width / 2, x, x + width / 2].every((at) => Math.abs(line(at) - y) > height / 2 + 1));
   const place = placeFor(area, { width, height, isFree });
   if (!place) return "";

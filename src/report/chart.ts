@@ -27,7 +27,7 @@ export interface ChartOptions {
   readonly targetYear?: number;
   /** What the chart is about, one of the chart's `subjects`. */
   readonly subject?: string;
-  /** Names of subjects (services …) by id in the chart's language; they go before the chart's own. */
+  /** Names of subjects (services …) by id, and of units that charts do not know by unit, in the chart's language. */
   readonly names?: Readonly<Record<string, string>>;
 }
 

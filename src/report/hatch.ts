@@ -59,6 +59,10 @@ export interface PlaceOptions {
 
 /** A place is roomy when it has this part of the height of the best. */
 const ENOUGH = 0.6;
+/** The heights tried for a label, as parts of the room from above. */
+const HEIGHTS = [0.5, 0.35, 0.65, 0.2, 0.8] as const;
+/** How far from the middle a label may go, in points, before it leaves half height altogether. */
+const OFF_MIDDLE = 200;
 
 /** A place for a label inside an area: in the middle of where there is room, free if it can be; undefined if there is none. */
 export function placeFor(area: readonly Cut[], { width, height, isFree }: PlaceOptions): Place | undefined {
@@ -72,12 +76,12 @@ export function placeFor(area: readonly Cut[], { width, height, isFree }: PlaceO
   );
   const enough = ENOUGH * Math.max(...rooms.map(({ upper, lower }) => lower - upper));
   const roomy = rooms.filter(({ upper, lower }) => lower - upper >= enough);
-  for (const share of [0.5, 0.3, 0.7, 0.15, 0.85]) {
-    const free = roomy.map(({ x, upper, lower }) => ({ x, y: upper + (lower - upper) * share })).filter(isFree);
-    if (free.length > 0) return free[Math.floor(free.length / 2)];
-  }
   const middle = roomy[Math.floor(roomy.length / 2)];
-  return middle && { x: middle.x, y: (middle.upper + middle.lower) / 2 };
+  if (!middle) return undefined;
+  const places = roomy.flatMap(({ x, upper, lower }) => HEIGHTS.map((share) => ({ x, y: upper + (lower - upper) * share, share })));
+  const cost = ({ x, share }: { x: number; share: number }) => Math.abs(x - middle.x) + Math.abs(share - 0.5) * OFF_MIDDLE;
+  const [best] = places.filter(isFree).sort((a, b) => cost(a) - cost(b));
+  return best ?? { x: middle.x, y: (middle.upper + middle.lower) / 2 };
 }
 
 function runs(area: readonly Cut[]): Cut[][] {

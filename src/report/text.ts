@@ -11,15 +11,30 @@ const CHINESE = "[\\u2e80-\\uffff\\u201c\\u201d]";
 /** Units that stay with the number before them. */
 const UNITS = "年月日岁人张个家万亿元千周";
 
+/** A last line shorter than so many em is a widow. */
+const WIDOW = 2.5;
+
+/** How wide lines may be, and the size of their letters in the same unit. */
+export interface WrapOptions {
+  readonly size: number;
+  readonly width: number;
+}
+
 /**
  * Breaks text into lines of at most `width`.
  *
  * Chinese breaks between any two characters, except before closing and after opening punctuation;
  * Latin words and numbers stay whole. A single piece wider than the line stands alone on it.
- *
- * @param size Font size, in the unit of `width`.
+ * A last line of a character or two takes some from the line before, where that costs no line.
  */
-export function wrap(advances: Advances, text: string, { size, width }: { readonly size: number; readonly width: number }): string[] {
+export function wrap(advances: Advances, text: string, { size, width }: WrapOptions): string[] {
+  const lines = fill(advances, text, { size, width });
+  if (lines.length < 2 || textWidth(advances, lines[lines.length - 1], size) >= WIDOW * size) return lines;
+  const evener = fill(advances, text, { size, width: width - WIDOW * size });
+  return evener.length === lines.length ? evener : lines;
+}
+
+function fill(advances: Advances, text: string, { size, width }: WrapOptions): string[] {
   const lines: string[] = [];
   let line = "";
   for (const piece of pieces(text)) {

@@ -3,6 +3,7 @@ import { basename, join } from "node:path";
 import { Fault, throwAny, type Place as Where } from "../core/fault.ts";
 import type { Path } from "../core/path.ts";
 import { readCsv, type CsvRow, type CsvTable } from "./csv.ts";
+import { checkTable, checkTwice, checkUnit, readFlag, readNumber, readYear } from "./input-cells.ts";
 import type { Library, Model } from "./library.ts";
 import { nearest } from "./yaml.ts";
 
@@ -55,7 +56,9 @@ function csvFiles(folder: string): string[] {
 }
 
 function readList(table: CsvTable, model: ListModel, faults: Fault[]): Map<string, Given> {
-  checkHeader(table, Object.keys(model.columns), faults);
+  checkTable(table, Object.keys(model.columns), [], faults);
+  const texts = table.header.flatMap((column, i) => (model.columns[column]?.type === "text" ? [i] : []));
+  if (texts.length > 0) checkTwice(table, ({ cells }) => texts.map((i) => cells[i] ?? "").join(" "), faults);
   const entries = table.rows.map((row) => readEntry(row, table, model, faults));
   return new Map(Object.entries(model.quantities).flatMap(([id, quantity]) => {
     const needed = [...(quantity.count ?? []), ...(quantity.sum ? [quantity.sum] : []), ...(quantity.min ? [quantity.min] : [])];
@@ -64,36 +67,15 @@ function readList(table: CsvTable, model: ListModel, faults: Fault[]): Map<strin
   }));
 }
 
-function checkHeader(table: CsvTable, known: readonly string[], faults: Fault[]): void {
-  table.header.forEach((column) => {
-    if (!known.includes(column)) faults.push(new Fault("input-column-unknown", { column, near: nearest(column, known) ?? known.join(", ") }, { file: table.file, line: 1, field: column }));
-  });
-}
-
 function readEntry(row: CsvRow, table: CsvTable, model: ListModel, faults: Fault[]): Entry {
   const numbers: Record<string, number> = {};
   table.header.forEach((column, i) => {
     const type = model.columns[column]?.type;
     if (type === undefined || type === "text") return;
-    const where = { file: table.file, line: row.line, field: column };
-    numbers[column] = type === "flag" ? readFlag(row.cells[i] ?? "", where, faults) : readNumber(row.cells[i] ?? "", where, faults);
+    const read = { flag: readFlag, number: readNumber, year: readYear }[type];
+    numbers[column] = read(row.cells[i] ?? "", { file: table.file, line: row.line, field: column }, faults);
   });
   return { since: numbers.since, numbers };
-}
-
-function readFlag(cell: string, where: Where, faults: Fault[]): number {
-  if (["1", "是", "yes", "true"].includes(cell)) return 1;
-  if (["0", "否", "no", "false"].includes(cell)) return 0;
-  faults.push(new Fault("flag-wrong", { value: cell }, where));
-  return NaN;
-}
-
-function readNumber(cell: string, where: Where, faults: Fault[]): number {
-  const value = Number(cell);
-  if (cell === "" || Number.isNaN(value)) faults.push(new Fault("not-a-number", { value: cell }, where));
-  else if (!Number.isFinite(value)) faults.push(new Fault("not-finite", { value: cell }, where));
-  else if (value < 0) faults.push(new Fault("negative", { value: cell }, where));
-  return value;
 }
 
 /** A list's quantity over the years in which its entries open. */
@@ -112,21 +94,21 @@ function measure(entries: readonly Entry[], { count, sum, min }: ListQuantity): 
 
 function readCounts(table: CsvTable, library: Library, faults: Fault[]): Map<string, Given> {
   const units = new Map(library.all("lists").flatMap(({ value }) => Object.entries(value.quantities).map(([id, { unit }]) => [id, unit] as const)));
-  checkHeader(table, Object.keys(library.get("lists", COUNTS).value.columns), faults);
   const column = (row: CsvRow, name: string): string => row.cells[table.header.indexOf(name)] ?? "";
+  checkTable(table, Object.keys(library.get("lists", COUNTS).value.columns), ["name", "year", "value"], faults);
+  checkTwice(table, (row) => `${column(row, "name")} ${column(row, "year")}`, faults);
   const given = new Map<string, Given>();
   for (const row of table.rows) {
     const where = (field: string): Where => ({ file: table.file, line: row.line, field });
     const name = column(row, "name");
     const unit = units.get(name);
-    const [year, value] = [readNumber(column(row, "year"), where("year"), faults), readNumber(column(row, "value"), where("value"), faults)];
+    const [year, value] = [readYear(column(row, "year"), where("year"), faults), readNumber(column(row, "value"), where("value"), faults)];
     if (unit === undefined) {
       faults.push(new Fault("input-name-unknown", { name, near: nearest(name, [...units.keys()]) ?? "—" }, where("name")));
       continue;
     }
-    const before = given.get(name)?.path ?? [];
-    if (before.some(([y]) => y === year)) faults.push(new Fault("row-twice", { key: `${name} ${year}`, first: "—" }, where("name")));
-    const path = [...before, [year, value] as const].sort((a, b) => a[0] - b[0]);
+    checkUnit(column(row, "unit"), unit, where("unit"), faults);
+    const path = [...(given.get(name)?.path ?? []), [year, value] as const].sort((a, b) => a[0] - b[0]);
     given.set(name, { path, unit, source: column(row, "source") || basename(table.file), file: table.file });
   }
   return given;

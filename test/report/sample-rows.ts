@@ -34,12 +34,12 @@ export function sampleRows({ last = 2035, scale = 1 }: SampleOptions = {}): Row[
       ] as const)
         put(id, year, ["group", of, "person"], grown(start, rate));
       for (const [of, unit, norm, need, use, now, planned] of [
-        ["beds_total", "bed", 7600, 14_000, 3900, 7700, 9000],
+        ["beds", "bed", 7600, 14_000, 3900, 7700, 9000],
         ["nursery_places", "place", 9400, 19_000, 4800, 6834, 9600],
       ] as const) {
         put(id, year, ["norm", of, unit], grown(norm, 0.02));
-        if (of === "beds_total") put(id, year, ["norm", `${of}@registered`, unit], grown(norm * 0.8, 0.02));
-        put(id, year, ["need", of, unit], grown(need, of === "beds_total" ? 0.03 : -0.05));
+        if (of === "beds") put(id, year, ["norm", `${of}@registered`, unit], grown(norm * 0.8, 0.02));
+        put(id, year, ["need", of, unit], grown(need, of === "beds" ? 0.03 : -0.05));
         put(id, year, ["use", of, unit], grown(use, 0.01));
         put(id, year, ["supply.status_quo", of, unit], now);
         put(id, year, ["supply.committed", of, unit], year < 2024 || unit === "place" ? now : now + 400);

@@ -11,6 +11,10 @@ describe("wrap()", () => {
     expect(lines).toEqual(["到二〇二五", "年\uff0c养老床位", "达到八千张\uff1b", "见《方案》\u3002"]);
   });
 
+  it("leaves no last line of one or two characters where that costs no line", () => {
+    expect(wrap(regular, "依据假设的结果为示意见清单", { size: 1, width: 12 })).toEqual(["依据假设的结果为示", "意见清单"]);
+  });
+
   it("keeps words, numbers and their units whole", () => {
     expect(wrap(regular, "共有8000张床位", { size: 1, width: 4 })).toEqual(["共有", "8000张", "床位"]);
     expect(wrap(regular, "need above supply", { size: 1, width: 6 })).toEqual(["need above", "supply"]);

@@ -229,4 +229,5 @@ export const en = {
   "reading-part": "\"{part}\" is only a part of \"{whole}\"",
   "reading-twins": "two demands of the same thing",
   "reading-remainder": "\"{name}\" is what remains after subtraction: it cannot be below 0",
+  "input-unit": '"{unit}" is not the unit here: write {needed} or leave it empty, and the number in full (not in 万 or thousands)',
 } as const;

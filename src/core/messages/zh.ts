@@ -226,4 +226,5 @@ export const zh: { readonly [code in keyof typeof en]: string } = {
   "reading-part": "“{part}”只是“{whole}”的一部分",
   "reading-twins": "同一事项的两个要求",
   "reading-remainder": "“{name}”是相减所得的余数,不能小于 0",
+  "input-unit": "单位“{unit}”不符:应写 {needed} 或留空,数值写全(不以万或千计)",
 };

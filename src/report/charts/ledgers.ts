@@ -20,11 +20,6 @@ export const meta: ChartMeta = {
   about: { zh: "标准、需要、使用三本账与三种供给", en: "the three ledgers, norm, need and use, against three paths of supply" },
 };
 
-const NAMES: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
-  beds_total: { zh: "养老床位", en: "beds for the elderly" },
-  beds_institution: { zh: "养老机构床位", en: "beds in homes for the elderly" },
-  nursery_places: { zh: "3岁以下婴幼儿托位", en: "nursery places" },
-};
 /** Letters of a name beside which a value has no room at half width. */
 const LONG_NAME = { zh: 3, en: 5 } as const;
 const HEIGHT = { full: 215, half: 180 } as const;
@@ -90,7 +85,7 @@ function unitOf(rows: readonly Row[], subject: string): string {
 }
 
 function nameOf(subject: string, { names = {}, lang }: ChartOptions): string {
-  const name = names[subject] ?? NAMES[subject]?.[lang];
+  const name = names[subject];
   if (name === undefined) throw new RangeError(`Cannot draw ledgers of "${subject}": names must have its name in ${lang}`);
   return name;
 }

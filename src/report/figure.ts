@@ -1,0 +1,32 @@
+import type { PlotOptions } from "@observablehq/plot";
+import { FONT_FAMILY } from "./fonts.ts";
+import { frame, innerWidth, type Captions, type FrameOptions } from "./frame.ts";
+import { INK, SIZE } from "./ink.ts";
+import { loadKit } from "./plot.ts";
+import { toPng } from "./png.ts";
+import { plain } from "./svg.ts";
+
+/** Language and printed width of a figure. */
+export type FigureOptions = Pick<FrameOptions, "lang" | "width">;
+
+/** A figure as SVG and as a 300-dpi PNG. */
+export interface DrawnFigure {
+  readonly svg: string;
+  readonly png: Uint8Array;
+}
+
+/**
+ * Draws any Observable Plot in the frame of a printed figure: number, title, unit, source and note, plain attributes, the shipped font.
+ *
+ * For scripts: what to draw is Plot's own options, facets included; lengths are points, the width is the figure's.
+ *
+ * @throws Fault `optional-part-missing` if Plot, jsdom or resvg is not installed.
+ */
+export async function drawFigure(captions: Captions, options: PlotOptions, { lang, width }: FigureOptions): Promise<DrawnFigure> {
+  const kit = await loadKit();
+  const wide = innerWidth(width);
+  const drawn = kit.Plot.plot({ style: { fontSize: `${SIZE.note}px`, fontFamily: FONT_FAMILY }, ...options, width: wide, document: kit.document });
+  const height = Number(drawn.getAttribute("height"));
+  const svg = frame(captions, [{ svg: plain(drawn, { ink: INK.text }), height }], { font: kit.font, lang, width });
+  return { svg, png: await toPng(svg) };
+}

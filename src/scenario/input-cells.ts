@@ -1,0 +1,74 @@
+import { Fault, type Place as Where } from "../core/fault.ts";
+import { complainNumber, complainWhole, type Complaint } from "./cells.ts";
+import type { CsvRow, CsvTable } from "./csv.ts";
+import { nearest } from "./yaml.ts";
+
+const YES = ["1", "是", "yes", "true"];
+const NO = ["0", "否", "no", "false"];
+/** What a reader may write in place of a unit's own word. */
+const UNIT_WORDS: Readonly<Record<string, readonly string[]>> = {
+  person: ["人", "名", "位"], bed: ["张"], place: ["个"], facility: ["个", "家", "所", "处"], household: ["户"], yuan: ["元"],
+  session: ["人次", "次"], "meal/day": ["人次/日", "客/日", "餐/日"], "1": ["岁", "years"],
+};
+
+/**
+ * Holds a table's header to the columns that its list knows, and its rows to the header.
+ *
+ * @param needed The columns that must be there.
+ */
+export function checkTable(table: CsvTable, known: readonly string[], needed: readonly string[], faults: Fault[]): void {
+  const { file, header, rows } = table;
+  header.forEach((column, i) => {
+    if (!known.includes(column)) faults.push(new Fault("input-column-unknown", { column, near: nearest(column, known) ?? known.join(", ") }, { file, line: 1, field: column }));
+    else if (header.indexOf(column) < i) faults.push(new Fault("column-twice", { column }, { file, line: 1, field: column }));
+  });
+  for (const column of needed) {
+    if (!header.includes(column)) faults.push(new Fault("column-missing", { column, found: header.join(", "), needed: needed.join(", ") }, { file, line: 1 }));
+  }
+  for (const { line, cells } of rows) {
+    if (cells.length !== header.length) faults.push(new Fault("column-count", { found: cells.length, needed: header.length }, { file, line }));
+  }
+}
+
+/** Notes rows that stand twice. */
+export function checkTwice(table: CsvTable, keyOf: (row: CsvRow) => string, faults: Fault[]): void {
+  const first = new Map<string, number>();
+  for (const row of table.rows) {
+    const key = keyOf(row);
+    const line = first.get(key);
+    if (line !== undefined) faults.push(new Fault("row-twice", { key, first: line }, { file: table.file, line: row.line }));
+    else first.set(key, row.line);
+  }
+}
+
+/** Reads yes or no as 1 or 0; NaN after noting a fault. */
+export function readFlag(cell: string, where: Where, faults: Fault[]): number {
+  const word = cell.toLowerCase();
+  if (YES.includes(word)) return 1;
+  if (NO.includes(word)) return 0;
+  faults.push(new Fault("flag-wrong", { value: cell }, where));
+  return NaN;
+}
+
+/** Reads a number that is finite and not negative; NaN after noting a fault. */
+export function readNumber(cell: string, where: Where, faults: Fault[]): number {
+  const complaint: Complaint | undefined = complainNumber(cell) ?? (Number(cell) < 0 ? ["negative", { value: cell }] : undefined);
+  return told(complaint, cell, where, faults);
+}
+
+/** Reads a year; NaN after noting a fault. */
+export function readYear(cell: string, where: Where, faults: Fault[]): number {
+  return told(complainWhole(cell, "year"), cell, where, faults);
+}
+
+function told(complaint: Complaint | undefined, cell: string, where: Where, faults: Fault[]): number {
+  if (!complaint) return Number(cell);
+  faults.push(new Fault(complaint[0], complaint[1], where));
+  return NaN;
+}
+
+/** Holds a unit that a reader wrote to the quantity's own; an empty one is taken as that. */
+export function checkUnit(cell: string, unit: string, where: Where, faults: Fault[]): void {
+  const words = [unit, ...(UNIT_WORDS[unit] ?? [])];
+  if (cell !== "" && !words.includes(cell)) faults.push(new Fault("input-unit", { unit: cell, needed: words.join(" / ") }, where));
+}
