@@ -2,11 +2,10 @@
 //
 // Kunshan: the dial of disability. The same people under every published definition: need moves with it, use does not.
 // The grade shares are estimates with a range; random draws over those ranges say how far the need for nursing beds is known.
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { mkdtempSync } from "node:fs";
 import seedrandom from "seedrandom";
 import { mean, quantile } from "simple-statistics";
 import { drawFigure, loadScenario, run, withFixed, type Book, type Plan, type Setting } from "laoyou";
@@ -65,10 +64,10 @@ const { svg, png } = await drawFigure(
     source: "《中国人口普查分县资料—2020》；各口径来源见失能定义文件；本项目推算", note: `点为需要账，横线为入住意愿在假设区间内抽样${DRAWS}次的第10至第90百分位；竖线为使用账，不随口径变动。结果为示意。`,
   },
   {
-    height: 170, marginLeft: 118, marginRight: 34, marginTop: 20, marginBottom: 26,
+    height: 170, marginLeft: 128, marginRight: 34, marginTop: 20, marginBottom: 26,
     fx: { label: null }, y: { label: null, domain: plans.map(({ plan }) => plan.disability.name.zh) }, x: { label: null, ticks: 4, tickFormat: (value: number) => String(value), zero: true },
     marks: [
-      Plot.gridX({ stroke: "#d0d0d0", strokeWidth: 0.5 }),
+      Plot.gridX({ stroke: "#d0d0d0", strokeOpacity: 1, strokeWidth: 0.5 }),
       Plot.ruleX(shown, { fx: "when", x: "use", stroke: "#2a6ebb", strokeWidth: 1.4, strokeDasharray: "4,2" }),
       Plot.ruleY(shown, { fx: "when", y: "definition", x1: "low", x2: "high", stroke: "#b02020", strokeWidth: 2 }),
       Plot.dot(shown, { fx: "when", x: "need", y: "definition", fill: "#b02020", r: 2.8 }),

@@ -62,7 +62,7 @@ const { svg, png } = await drawFigure(
     source: "《中国人口普查分县资料—2020》；联合国《世界人口展望2024》；本项目推算", note: `每格${DRAWS}次抽样，点为中位数，竖线为第10至第90百分位；横轴为2025年后各县各年龄净迁入相对中方案的倍数。`,
   },
   {
-    height: 190, marginLeft: 34, marginTop: 22, marginBottom: 30,
+    height: 200, marginLeft: 34, marginTop: 34, marginBottom: 30,
     fx: { label: null, tickFormat: (factor: number) => `生育率为中方案的${factor}倍` },
     x: { label: null, type: "point", tickFormat: (factor: number) => `${factor}倍` }, y: { label: null, zero: false, ticks: 5, tickFormat: (value: number) => String(value) },
     marks: await marksOf(),
@@ -77,7 +77,7 @@ async function marksOf() {
   const Plot = await import("@observablehq/plot");
   const shown = rows.map((row) => ({ ...row, infants: row.infants / TEN_THOUSAND, infantsLow: row.infantsLow / TEN_THOUSAND, infantsHigh: row.infantsHigh / TEN_THOUSAND }));
   return [
-    Plot.gridY({ stroke: "#d0d0d0", strokeWidth: 0.5 }),
+    Plot.gridY({ stroke: "#d0d0d0", strokeOpacity: 1, strokeWidth: 0.5 }),
     Plot.ruleX(shown, { fx: "fertility", x: "migration", y1: "infantsLow", y2: "infantsHigh", stroke: "#17365d", strokeWidth: 2 }),
     Plot.dot(shown, { fx: "fertility", x: "migration", y: "infants", fill: "#17365d", r: 2.6 }),
     Plot.text(shown, { fx: "fertility", x: "migration", y: "infantsHigh", text: (row: { infants: number }) => row.infants.toFixed(0), dy: -7, fill: "#222222" }),

@@ -1,5 +1,4 @@
 import type { PlotOptions } from "@observablehq/plot";
-import { FONT_FAMILY } from "./fonts.ts";
 import { frame, innerWidth, type Captions, type FrameOptions } from "./frame.ts";
 import { INK, SIZE } from "./ink.ts";
 import { loadKit } from "./plot.ts";
@@ -25,7 +24,8 @@ export interface DrawnFigure {
 export async function drawFigure(captions: Captions, options: PlotOptions, { lang, width }: FigureOptions): Promise<DrawnFigure> {
   const kit = await loadKit();
   const wide = innerWidth(width);
-  const drawn = kit.Plot.plot({ style: { fontSize: `${SIZE.note}px`, fontFamily: FONT_FAMILY }, ...options, width: wide, document: kit.document });
+  const drawn = kit.Plot.plot({ ...options, width: wide, document: kit.document });
+  drawn.setAttribute("font-size", String(SIZE.note));
   const height = Number(drawn.getAttribute("height"));
   const svg = frame(captions, [{ svg: plain(drawn, { ink: INK.text }), height }], { font: kit.font, lang, width });
   return { svg, png: await toPng(svg) };

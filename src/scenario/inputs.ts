@@ -41,7 +41,11 @@ export function readInputs(folder: string, library: Library): Map<string, Given>
     }
     const table = readCsv(join(folder, name));
     const found = id === COUNTS ? readCounts(table, library, faults) : readList(table, library.get("lists", id).value, faults);
-    for (const [quantity, value] of found) given.set(quantity, value);
+    for (const [quantity, value] of found) {
+      const other = given.get(quantity);
+      if (other) faults.push(new Fault("set-twice", { name: quantity, other: basename(other.file) }, { file: value.file }));
+      given.set(quantity, value);
+    }
   }
   throwAny(faults);
   return given;

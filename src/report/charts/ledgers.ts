@@ -1,5 +1,4 @@
 import type { Markish } from "@observablehq/plot";
-import type { Language } from "../../core/messages/say.ts";
 import { drawArea, drawAreas } from "../areas.ts";
 import { axes } from "../axes.ts";
 import type { ChartMeta, ChartOptions } from "../chart.ts";
