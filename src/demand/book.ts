@@ -80,6 +80,7 @@ export function openBook(people: People, quantities: Quantities): Book {
   function resolve(quantity: Quantity, definition: Definition, setting: Setting): Reading {
     switch (definition.kind) {
       case "ages":
+        if (definition.basis === "registered" && !people.registered) return { value: NaN, missing: [quantity.id], restsOn: [] };
         return plain(sumAges(personsAt(people, withBasis(setting, definition.basis)), definition.from, definition.to, definition.sex));
       case "prevalence":
         return plain(prevalent(personsAt(people, withBasis(setting, definition.basis)), definition.rates));

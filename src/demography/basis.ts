@@ -94,6 +94,8 @@ function nationAlone(nation: NationBasis): FamilyBasis {
   return { nation, province, units: [unit], common, targets, calibration, residuals: [mapSexAge(nation.decade.after, () => 0)], indices: [1] };
 }
 
+/** Under this code the nation's sex ratio at birth is listed. */
+const NATION = "000000";
 /** Factors of the nation before its own are solved: census death rates times 1.2, and the TFR of 2020. */
 const FIRST_GUESS = { k: 1.2, fertility: 1 } as const;
 
@@ -178,10 +180,11 @@ function tfrOf(place: Place, otherwise: number): number {
   return factOf(place, "total_fertility", 2020) ?? otherwise;
 }
 
+/** Boys per girl of a province; of a province without a figure the nation's, which the assumption ledger says. */
 function srbOf(id: string, { srb }: RateModels): number {
-  const own = srb.get(id);
-  if (own === undefined) throw new RangeError(`Cannot prepare ${id}: no sex ratio at birth is known for it`);
-  return own;
+  const known = srb.get(id) ?? srb.get(NATION);
+  if (known === undefined) throw new RangeError(`Cannot prepare ${id}: no sex ratio at birth is known for it or for the nation`);
+  return known;
 }
 
 function lastOf<T>(list: readonly T[]): T {

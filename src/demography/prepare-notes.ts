@@ -15,8 +15,28 @@ type Body = Omit<Note, "id" | "place">;
  */
 export function familyNotes(family: Family, basis: FamilyBasis, u: number): Note[] {
   const place = family.units[u];
-  const bodies = [...baseNotes(place), ...mortalityNotes(family, basis), ...fertilityNotes(family, basis, u), ...migrationNotes(family, basis, u)];
+  const bodies = [...baseNotes(place), ...mortalityNotes(family, basis), ...fertilityNotes(family, basis, u), ...srbNote(family), ...migrationNotes(family, basis, u)];
   return bodies.map(([id, body]) => ({ id: `${place.id}-${id}`, place: place.id, ...body }));
+}
+
+/** Says that a place has no registered base, and for want of which facts. */
+export function noRegisteredNote(place: Place, lacking: readonly string[]): Note {
+  return {
+    id: `${place.id}-registered-none`,
+    place: place.id,
+    kind: "assumption",
+    what: "未建户籍人口:缺下列数,按户籍计的目标只能算常住口径或无法计算",
+    en: "no registered base: these facts are missing; per-elderly targets are computed on residents alone",
+    value: [...new Set(lacking)].join(" "),
+    unit: "facts of district.yaml",
+    source: "-",
+  };
+}
+
+function srbNote({ models: { srb }, province }: Family): [string, Body][] {
+  if (srb.has(province.id)) return [];
+  const value = round(srb.get("000000") ?? NaN, 4);
+  return [["srb", { kind: "estimate", value, unit: "boys per girl", source: "census yearbook 2020, table 6-1", what: "出生性别比:缺本省数,用全国数", en: "sex ratio at birth: the nation's, since the province's is not given" }]];
 }
 
 function baseNotes(place: Place): [string, Body][] {

@@ -5,10 +5,10 @@ import { CALIBRATED, type Calibration, type Common, type Unit } from "./calibrat
 import { ELDERLY, type Targets } from "./control.ts";
 import { noMigration, usualMigration, type UsualMigration } from "./migration.ts";
 import type { Family, RateModels, Variant } from "./place.ts";
-import { familyNotes } from "./prepare-notes.ts";
+import { familyNotes, noRegisteredNote } from "./prepare-notes.ts";
 import type { Rates } from "./project.ts";
 import { futureLevels, futureRates, type FutureLevels, type Pool } from "./prospect.ts";
-import { registeredFamily } from "./registered.ts";
+import { lacksForRegistered, registeredFamily } from "./registered.ts";
 
 /** A base population and the rates that carry it, year by year. */
 export interface PreparedPeople {
@@ -22,7 +22,7 @@ export interface PreparedPeople {
 export interface Prepared {
   readonly id: string;
   readonly resident: PreparedPeople;
-  /** Absent for the nation, where everyone is registered. */
+  /** Absent for the nation, where everyone is registered, and for a place without the facts it needs. */
   readonly registered?: PreparedPeople | undefined;
   readonly notes: readonly Note[];
 }
@@ -42,14 +42,15 @@ export interface PrepareOptions {
 export function prepare(family: Family, { to }: PrepareOptions): Prepared[] {
   const basis = calibrateFamily(family, to);
   const isNation = family.province.id === family.nation.id;
-  const registered = isNation ? undefined : registeredFamily(family, basis);
+  const lacking = isNation ? [] : family.units.flatMap(lacksForRegistered);
+  const registered = isNation || lacking.length > 0 ? undefined : registeredFamily(family, basis);
   const residents = carryOn(basis, family.models, basis.nation.pool, { basis: "resident", to, still: isNation });
   const enrolled = registered && carryOn(registered, family.models, basis.nation.pool, { basis: "registered", to, still: false });
   return family.units.map((place, u) => ({
     id: place.id,
     resident: residents[u],
     registered: enrolled?.[u],
-    notes: [...familyNotes(family, basis, u), ...(registered ? registered.notes[u] : [])],
+    notes: [...familyNotes(family, basis, u), ...(registered ? registered.notes[u] : []), ...(lacking.length > 0 ? [noRegisteredNote(place, lacking)] : [])],
   }));
 }
 

@@ -22,6 +22,9 @@ const CARRIED_RANGE = 0.06;
 /** Largest part of residents of a broad age that in-movers may make up; what is above goes to ages 15–59. */
 const MOST_MOVERS = 0.95;
 
+/** Residents whose registration is in another county, by where it is: facts of the census. */
+const IN_MOVERS = ["hukou_elsewhere_other_county", "hukou_elsewhere_other_province"] as const;
+
 /** The registered total at the census and how it is known. */
 export interface RegisteredTotal {
   readonly persons: number;
@@ -55,7 +58,7 @@ interface Draft {
 
 function draft(family: Family, basis: FamilyBasis, place: Place, u: number, growth: number | undefined): Draft {
   const residents = basis.units[u].census;
-  const inMovers = factSum(place, ["hukou_elsewhere_other_county", "hukou_elsewhere_other_province"]);
+  const inMovers = factSum(place, IN_MOVERS);
   const present = sumAges(residents) - inMovers;
   const total = registeredTotal(family, basis, place, u, growth);
   const outMovers = Math.max(0, total.persons - present);
@@ -103,9 +106,19 @@ function registeredTotal(family: Family, basis: FamilyBasis, place: Place, u: nu
 function boundaryShare(family: Family, basis: FamilyBasis, place: Place, u: number): number {
   if (!place.boundary) return 1;
   const presentOf = (i: number): number =>
-    sumAges(basis.units[i].census) - factSum(family.units[i], ["hukou_elsewhere_other_county", "hukou_elsewhere_other_province"]);
+    sumAges(basis.units[i].census) - factSum(family.units[i], IN_MOVERS);
   const members = place.boundary.with.map((id) => family.units.findIndex((unit) => unit.id === id));
   return presentOf(u) / members.reduce((sum, i) => sum + presentOf(i), 0);
+}
+
+/** The facts that a registered base cannot do without; a place that lacks one of them is projected on its residents alone. */
+export function lacksForRegistered(place: Place): readonly string[] {
+  const known = (what: string, year: number): boolean => factOf(place, what, year) !== undefined;
+  const census = CALIBRATED.from - 1;
+  return [
+    ...IN_MOVERS.filter((what) => !known(what, census)),
+    ...(known("registered_population", census) || known("registered_population", 2010) ? [] : ["registered_population"]),
+  ];
 }
 
 /** Spreads movers over ages: three broad ages by the profile, inside them as the people of `like`. */

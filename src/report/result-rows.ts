@@ -3,6 +3,7 @@ import { personsAt, type Book, type Setting } from "../demand/book.ts";
 import { SUPPLY_PATHS, type Quantity } from "../demand/quantity.ts";
 import { LEDGERS } from "../demand/service.ts";
 import { VARIANTS, type Variant } from "../demography/place.ts";
+import { dependsOn } from "../plan/worlds.ts";
 import type { PlanPlace } from "../plan/plan.ts";
 import type { Outcome } from "../run.ts";
 import type { Row } from "./rows.ts";
@@ -103,10 +104,16 @@ function serviceCells({ plan }: Outcome, book: Book, setting: Setting): Cell[] {
   const growth = book.read(PRICE_GROWTH, setting).value;
   return plan.services.flatMap(({ id, unit, staff, money }) => [
     ...LEDGERS.map((ledger): Cell => ({ measure: ledger, of: id, unit, value: book.read(`${id}.${ledger}`, setting).value })),
-    ...(book.people.registered ? [{ measure: "norm", of: `${id}@registered`, unit, value: book.read(`${id}.norm`, { ...setting, basis: "registered" }).value }] : []),
+    ...registeredNorm(id, unit, book, setting),
     ...staff.map(({ quantity }): Cell => ({ measure: "staff", of: quantity, unit: "person", value: book.read(quantity, setting).value })),
     ...(setting.year === plan.firstYear ? [] : money.flatMap(({ quantity, flow }) => moneyCells(quantity, flow, growth, book, setting))),
   ]);
+}
+
+/** The norm on the registered base, for services whose norm counts the elderly. */
+function registeredNorm(id: string, unit: string, book: Book, setting: Setting): Cell[] {
+  if (!book.people.registered || !dependsOn(["name", `${id}.norm`], "elderly_60", book.quantities)) return [];
+  return [{ measure: "norm", of: `${id}@registered`, unit, value: book.read(`${id}.norm`, { ...setting, basis: "registered" }).value }];
 }
 
 /** A line of money at constant prices and at current prices. */

@@ -1,4 +1,5 @@
 import type { Language } from "../core/messages/say.ts";
+import { Fault } from "../core/fault.ts";
 import { say } from "../core/messages/say.ts";
 import type { Outcome } from "../run.ts";
 import { drawCharts as drawAll } from "./chart.ts";
@@ -19,10 +20,8 @@ export async function drawCharts({ plan, scorecard }: Outcome, rows: readonly Ro
     names: Object.fromEntries(plan.services.map(({ id, name }) => [id, name[language]])),
     ...(illustrative && { note: say("chart-illustration", {}, language) }),
   });
-  const files = new Map<string, string | Uint8Array>();
-  for (const { name, number, svg } of figures) {
-    files.set(`${number}-${name}.svg`, svg);
-    files.set(`${number}-${name}.png`, await toPng(svg));
-  }
-  return files;
+  const lacking = [...new Set(figures.flatMap(({ lacks }) => lacks))];
+  if (lacking.length > 0) throw new Fault("font-lacks", { characters: lacking.join(" ") });
+  const pairs = figures.map(async ({ name, number, svg }) => [[`${number}-${name}.svg`, svg], [`${number}-${name}.png`, await toPng(svg)]] as const);
+  return new Map<string, string | Uint8Array>((await Promise.all(pairs)).flat());
 }

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { SINGLE_YEARS } from "../core/ages.ts";
-import { Fault } from "../core/fault.ts";
+import { Fault, throwAny } from "../core/fault.ts";
 import type { Path } from "../core/path.ts";
 import type { Family, MigrationPaths, NationDeaths, Place, ProvinceDeaths, RateModels, UnPaths, VariantPaths } from "../demography/place.ts";
 import { childrenOf, readAncestors, readPlace } from "./places.ts";
@@ -58,26 +58,40 @@ const NATION = "000000";
  * held together to the province's published figures; any other unit is read alone.
  *
  * @returns The family, and the codes of the leaves that were asked for.
- * @throws Fault "district-unknown", and the faults of the files.
+ * @throws Fault "district-unknown", "place-above", "place-no-earlier-census", "place-boundary-alone", and the faults of the files.
  */
 export function readFamily(id: string, modelDirs: readonly string[]): { readonly family: Family; readonly wanted: readonly string[] } {
   const asked = readPlace(id, modelDirs);
   const chain = [asked, ...readAncestors(asked, modelDirs)];
   const nation = chain[chain.length - 1];
-  const province = chain.find((place) => place.level === "province") ?? nation;
+  const province = asked.level === "nation" ? asked : chain.find((place) => place.level === "province");
+  if (!province || nation.level !== "nation") throw new Fault("place-above", { id, chain: chain.map((place) => place.id).join(" → ") });
   const leaves = province === nation ? [] : leavesOf(province.id, modelDirs);
-  const complete = leaves.length > 1 && sumOf(leaves) === sumOf([province]);
+  const asksLeaves = id === province.id || leaves.some((leaf) => leaf.id === id || leaf.parent === id);
+  const complete = leaves.length > 1 && asksLeaves && sumOf(leaves) === sumOf([province]);
   const units = complete ? leaves : [asked];
   const wanted = complete ? leaves.filter((leaf) => leaf.id === id || isUnder(leaf, id)).map((leaf) => leaf.id) : [id];
   const prefectures = complete
     ? childrenOf(province.id, modelDirs).map((child) => readPlace(child, modelDirs))
     : chain.filter(({ level, id: code }) => level === "prefecture" && code !== id);
+  throwAny([province, ...units].flatMap((place) => unreadyFor(place, units)));
   const models = readRateModels(province.id, modelDirs);
   return { family: { nation, province, prefectures: prefectures.filter(({ level }) => level === "prefecture"), units, complete, models }, wanted };
 
   function isUnder(leaf: Place, above: string): boolean {
     return leaf.parent === above || province.id === above;
   }
+}
+
+/** What a place lacks for its migrants of 2010–2020 to be found: its earlier census, or the others of its boundary group. */
+function unreadyFor({ id, level, previous, boundary }: Place, units: readonly Place[]): Fault[] {
+  if (level === "nation") return [];
+  const place = { file: `districts/${id}/district.yaml` };
+  const away = (boundary?.with ?? []).filter((member) => !units.some((unit) => unit.id === member));
+  return [
+    ...(previous ? [] : [new Fault("place-no-earlier-census", { id }, { ...place, field: "previous" })]),
+    ...(away.length > 0 ? [new Fault("place-boundary-alone", { id, away: away.join(", ") }, { ...place, field: "boundary" })] : []),
+  ];
 }
 
 function leavesOf(id: string, modelDirs: readonly string[]): Place[] {

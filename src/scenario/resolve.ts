@@ -16,6 +16,7 @@ import { readPlace } from "./places.ts";
 import { draftGroups, draftList, draftParameters, draftService, faultsOf, faultsOfFormula, toPath, type Draft, type Drafted } from "./quantities.ts";
 import { SCHEMA_VERSION, scenario as scenarioSchema, type ScenarioFile } from "./schema-scenario.ts";
 import { draftSettings, draftStatements, indicatorsNamed, planStatements, planTargets } from "./statements.ts";
+import { readTowns, splitCounty } from "./towns.ts";
 import { nearest, parseYaml, readText, readYamlFile, type YamlFile } from "./yaml.ts";
 
 /** What may be changed from outside the scenario file. */
@@ -186,10 +187,12 @@ function readServices(library: Library): Service[] {
     }));
 }
 
-function readPeople(district: string, units: "one" | "children", to: number, models: readonly string[]): { people: Prepared[]; places: PlanPlace[] } {
+function readPeople(district: string, units: "one" | "children", to: number, models: readonly string[]): { people: readonly Prepared[]; places: readonly PlanPlace[] } {
   const { family, wanted } = readFamily(district, models);
   const people = prepare(family, { to }).filter(({ id }) => wanted.includes(id));
   const leaves = family.units.filter(({ id }) => wanted.includes(id));
+  const towns = units === "children" && leaves.length === 1 ? readTowns(leaves[0], models) : [];
+  if (towns.length > 0) return splitCounty(people[0], leaves[0], towns);
   const unit = (place: Place): PlanPlace => ({ id: place.id, name: place.name, level: place.level, parts: [], ...(place.parent && { parent: place.parent }) });
   if (leaves.length === 1 && leaves[0].id === district) return { people, places: [unit(leaves[0])] };
   const asked = [...family.prefectures, family.province].find(({ id }) => id === district);

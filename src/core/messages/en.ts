@@ -31,6 +31,9 @@ export const en = {
   "district-unknown": "district \"{id}\" is not known; near ids: {near}",
   "district-twice": "district \"{id}\" stands in two folders: {first} and {second}",
   "district-code": "the code \"{code}\" differs from the folder name \"{folder}\"",
+  "place-above": "district \"{id}\" needs a province and the nation above it, but its chain of parents is {chain}: set `parent` to the code of its prefecture or province (another province needs its own folder first: see docs/formats.md)",
+  "place-no-earlier-census": "district \"{id}\" has no earlier census, so its migrants of 2010–2020 cannot be found: add `previous` (date and source) here and the rows of that year to population.csv",
+  "place-boundary-alone": "district \"{id}\" shares its earlier territory with {away}, which cannot be read with it: give it a 2010 table of its own territory, or all districts of the province",
   "age-group-missing": "ages {age} of sex {sex} in {year} are missing: the groups are {needed}",
   "model-missing": "\"{what}\" is needed for {id} and no models folder has it",
   "file-is-folder": "cannot read the file: it is a folder",
@@ -221,7 +224,7 @@ export const en = {
   "verdict-holds-only-if": "holds only if",
   "mark-illustration": " (illustrative)",
   "chart-source": "2020 census by county (NBS); UN World Population Prospects 2024; {plan}; own projection",
-  "chart-illustration": "Illustrative where a result rests on an assumption; see the assumption ledger",
+  "chart-illustration": "Illustrative where a result rests on an assumption; see the assumption ledger.",
   // findings: the reading under which something was found
   "reading-noun": "read as \"{name}\"",
   "reading-literal": "taken literally: it applies everywhere",
@@ -230,4 +233,8 @@ export const en = {
   "reading-twins": "two demands of the same thing",
   "reading-remainder": "\"{name}\" is what remains after subtraction: it cannot be below 0",
   "input-unit": '"{unit}" is not the unit here: write {needed} or leave it empty, and the number in full (not in 万 or thousands)',
+  "font-lacks": "the shipped font lacks these characters, which would print as boxes: {characters}; change the names or titles that use them",
+  "town-shares": "0–14, 15–59 and 60+ must add up to 1, but they make {sum}",
+  "town-table": "a town has no table of its own: its census total and broad ages stand in district.yaml; remove this file",
+  "towns-total": "the {towns} towns of {district} have {sum} residents together, but its census counts {whole}: all towns of the county are needed",
 } as const;

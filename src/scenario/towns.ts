@@ -1,0 +1,112 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { mapSexAge, sumAges } from "../core/ages.ts";
+import { Fault, throwAny } from "../core/fault.ts";
+import type { Note } from "../core/note.ts";
+import type { Place } from "../demography/place.ts";
+import type { Prepared } from "../demography/prepare.ts";
+import { rake, type Raked, type Town } from "../demography/rake.ts";
+import { splitByTowns } from "../demography/towns.ts";
+import type { PlanPlace } from "../plan/plan.ts";
+import { childrenOf, listPlaces } from "./places.ts";
+import { readYamlFile } from "./yaml.ts";
+
+const filled = z.string().min(1);
+const share = z.number().min(0).max(1);
+/** models/districts/<code>/district.yaml of a town (区镇): what a county's census bulletin gives of it. */
+const townSchema = z.strictObject({
+  code: filled,
+  official_code: z.boolean(),
+  name: z.strictObject({ zh: filled, en: filled }),
+  level: z.literal("town"),
+  parent: filled,
+  census: z.strictObject({
+    date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+    residents: z.number().positive(),
+    /** 0–14, 15–59, 60+ and 65+ as shares of the residents. */
+    shares: z.strictObject({ children: share, adults: share, elderly: share, aged: share }).optional(),
+    source: filled,
+  }),
+  note: filled.optional(),
+});
+
+/** A town as its folder gives it. */
+export interface NamedTown extends Town {
+  readonly name: Place["name"];
+  readonly source: string;
+}
+
+/** How far published shares may miss 1, and towns their county, from rounding. */
+const ROUNDING = { shares: 0.002, total: 0.005 } as const;
+
+/**
+ * Reads the towns of a county: the folders in models/districts of level `town` whose parent it is.
+ *
+ * @throws Faults of their files; "town-shares" when broad ages do not add up to 1; "towns-total" when the towns are not the whole county.
+ */
+export function readTowns(county: Place, modelDirs: readonly string[]): NamedTown[] {
+  const folders = new Map(listPlaces(modelDirs).map(({ id, folder }) => [id, folder]));
+  const towns = childrenOf(county.id, modelDirs).map((id) => readTown(id, folders.get(id) ?? id));
+  if (towns.length === 0) return [];
+  const [sum, whole] = [towns.reduce((total, town) => total + town.total, 0), residentsOf(county)];
+  if (Math.abs(sum - whole) > ROUNDING.total * whole) throw new Fault("towns-total", { district: county.id, towns: towns.length, sum, whole });
+  return towns;
+}
+
+function readTown(id: string, folder: string): NamedTown {
+  const { value, where } = readYamlFile(join(folder, "district.yaml"), townSchema);
+  if (value.code !== id) throw new Fault("district-code", { code: value.code, folder: id }, where(["code"]));
+  const { residents, shares, source } = value.census;
+  const faults: Fault[] = [];
+  if (shares) {
+    const sum = shares.children + shares.adults + shares.elderly;
+    if (Math.abs(sum - 1) > ROUNDING.shares) faults.push(new Fault("town-shares", { sum }, where(["census", "shares"])));
+    if (shares.aged > shares.elderly) faults.push(new Fault("value-big", { maximum: shares.elderly, found: shares.aged }, where(["census", "shares", "aged"])));
+  }
+  for (const name of readdirSync(folder)) if (name === "population.csv") faults.push(new Fault("town-table", {}, { file: join(folder, name) }));
+  throwAny(faults);
+  return { id, name: value.name, total: residents, source, ...(shares && { shares }) };
+}
+
+function residentsOf({ census }: Place): number {
+  return census.counts.persons.reduce((sum, persons) => sum + persons.reduce((total, value) => total + value, 0), 0);
+}
+
+/** A county by towns: their people, the places in the order of a run, the county first, and what was assumed. */
+export interface CountyByTowns {
+  readonly people: readonly Prepared[];
+  readonly places: readonly PlanPlace[];
+}
+
+/**
+ * Splits a prepared county over its towns, residents and registered alike.
+ *
+ * Towns get the county's structure bent to their totals and broad ages, and its survival, fertility and rates of migration: an estimate.
+ * They add up to the county in every year, sex and age.
+ */
+export function splitCounty(county: Prepared, place: Place, towns: readonly NamedTown[]): CountyByTowns {
+  const raked = rake(county.resident.base.persons, towns);
+  const shares = raked.persons.map((persons) => mapSexAge(persons, (P, s, x) => part(P, county.resident.base.persons[s][x], towns.length)));
+  const residents = splitByTowns(county.resident, shares);
+  const registered = county.registered && splitByTowns(county.registered, shares);
+  const people = towns.map((town, i) => ({
+    id: town.id, resident: residents[i], registered: registered?.[i], notes: [...(i === 0 ? county.notes : []), ...notesOf(town, raked, i)],
+  }));
+  const parts = towns.map(({ id }) => id);
+  const total: PlanPlace = { id: place.id, name: place.name, level: place.level, parts, ...(place.parent && { parent: place.parent }) };
+  return { people, places: [total, ...towns.map(({ id, name }): PlanPlace => ({ id, name, level: "town", parent: place.id, parts: [] }))] };
+}
+
+function part(persons: number, whole: number, towns: number): number {
+  return whole > 0 ? persons / whole : 1 / towns;
+}
+
+function notesOf({ id, shares, source }: NamedTown, { persons, residual }: Raked, i: number): Note[] {
+  const base = { place: id, kind: "estimate", unit: "persons", source };
+  const given = shares ? ["总数和分年龄段比例", "its total and broad ages"] : ["总数", "its total"];
+  return [
+    { ...base, id: `${id}-town`, value: Math.round(sumAges(persons[i])), what: `区镇人口:全县分年龄性别结构按该镇${given[0]}调整,存活、生育和迁移率同全县;户籍按常住的份额`, en: `people of the town: the county's structure bent to ${given[1]}; survival, fertility and migration rates are the county's; the registered by the shares of residents` },
+    ...(i === 0 ? [{ ...base, id: `${id}-raking`, value: residual, what: "各镇数字与全县普查表之间余下的最大差(以全县为准)", en: "largest difference left between the towns' figures and the county's table, which prevails" }] : []),
+  ];
+}
