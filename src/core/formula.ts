@@ -13,7 +13,7 @@ const APPLY: Record<Operation, (parts: readonly number[]) => number> = {
   subtract: ([a, b]) => a - b,
   multiply: (p) => p.reduce((product, v) => product * v, 1),
   divide: ([a, b]) => a / b,
-  power: ([a, b]) => (b === 2 ? a * a : Math.exp(b * Math.log(a))),
+  power: ([a, b]) => a ** b,
   negate: ([a]) => -a,
   min: (p) => Math.min(...p),
   max: (p) => Math.max(...p),

@@ -15,7 +15,8 @@ export interface Post {
 export interface MoneyLine {
   readonly quantity: string;
   readonly name: Text;
-  readonly flow: "build" | "run" | "payment";
+  /** What it costs to build or to run, or who pays which part of it; the payments of a service add up to its cost. */
+  readonly flow: "build" | "run" | "pays_build" | "pays_run";
   readonly payer: string;
 }
 

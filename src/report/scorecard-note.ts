@@ -8,7 +8,7 @@ import { unitLabel } from "./unit-label.ts";
 export function noteOf(row: ScoreRow, plan: Plan, language: Language): string {
   const separator = language === "zh" ? ";" : "; ";
   const statement = plan.statements.find(({ id }) => id === row.id);
-  return [row.reading[language], ...breakEvenNote(row, plan, language), ...solvedNote(row, language), ...missingNotes(row, plan, language), ...restNote(row, plan, language), statement?.note ?? ""]
+  return [row.reading[language], ...bandNote(row, plan, language), ...breakEvenNote(row, plan, language), ...solvedNote(row, language), ...missingNotes(row, plan, language), ...restNote(row, plan, language), statement?.note ?? ""]
     .filter(Boolean)
     .join(separator);
 }
@@ -21,6 +21,12 @@ function breakEvenNote({ breakEven }: ScoreRow, plan: Plan, language: Language):
   if (!breakEven) return [];
   const unit = plan.quantities.get(breakEven.quantity)?.unit ?? "";
   return [say("note-break-even", { name: nameOf(breakEven.quantity, plan, language), value: plainNumber(breakEven.value), unit: unitLabel(unit, language) }, language)];
+}
+
+/** What 左右 allows, in per cent of the promised number. */
+function bandNote({ id, comparison }: ScoreRow, plan: Plan, language: Language): string[] {
+  const band = plan.targets.find((target) => target.id === id)?.band;
+  return comparison === "≈" && band !== undefined ? [say("note-band", { percent: plainNumber(100 * band) }, language)] : [];
 }
 
 function solvedNote({ solved }: ScoreRow, language: Language): string[] {

@@ -56,7 +56,7 @@ function toFormula(node: MathNode): Formula {
 }
 
 function constant(node: ConstantNode): Formula {
-  if (typeof node.value !== "number") throw new FormulaError("not a number", node.toString());
+  if (typeof node.value !== "number" || !Number.isFinite(node.value)) throw new FormulaError("not a finite number", node.toString());
   return ["number", node.value];
 }
 
@@ -67,8 +67,10 @@ function dotted(node: AccessorNode): string {
 }
 
 function call(node: FunctionNode): Formula {
-  const name = (node.fn as SymbolNode).name;
+  const name = node.fn.type === "SymbolNode" ? (node.fn as SymbolNode).name : "";
   const known = FUNCTIONS.includes(name) ? (name as Operation) : undefined;
+  const [least, most] = known === "min" || known === "max" ? [1, Infinity] : [1, 1];
+  if (node.args.length < least || node.args.length > most) throw new FormulaError("wrong number of arguments", node.toString());
   return operation(known, node.args, node);
 }
 

@@ -70,17 +70,13 @@ export function readFamily(id: string, modelDirs: readonly string[]): { readonly
   const asksLeaves = id === province.id || leaves.some((leaf) => leaf.id === id || leaf.parent === id);
   const complete = leaves.length > 1 && asksLeaves && sumOf(leaves) === sumOf([province]);
   const units = complete ? leaves : [asked];
-  const wanted = complete ? leaves.filter((leaf) => leaf.id === id || isUnder(leaf, id)).map((leaf) => leaf.id) : [id];
+  const wanted = complete ? leaves.filter((leaf) => id === province.id || leaf.id === id || leaf.parent === id).map((leaf) => leaf.id) : [id];
   const prefectures = complete
     ? childrenOf(province.id, modelDirs).map((child) => readPlace(child, modelDirs))
     : chain.filter(({ level, id: code }) => level === "prefecture" && code !== id);
   throwAny([province, ...units].flatMap((place) => unreadyFor(place, units)));
   const models = readRateModels(province.id, modelDirs);
   return { family: { nation, province, prefectures: prefectures.filter(({ level }) => level === "prefecture"), units, complete, models }, wanted };
-
-  function isUnder(leaf: Place, above: string): boolean {
-    return leaf.parent === above || province.id === above;
-  }
 }
 
 /** What a place lacks for its migrants of 2010–2020 to be found: its earlier census, or the others of its boundary group. */

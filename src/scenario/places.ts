@@ -18,7 +18,8 @@ const factSchema = z.strictObject({
   page: z.url().optional(),
 });
 const dateSchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-const placeSchema = z.strictObject({
+/** models/districts/<code>/district.yaml: a district's cited figures. */
+export const placeSchema = z.strictObject({
   code: filled,
   official_code: z.boolean(),
   name: z.strictObject({ zh: filled, en: filled }),

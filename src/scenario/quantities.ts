@@ -101,7 +101,7 @@ export function draftService({ id, value: service, where }: ModelFile<"services"
     ...(["norm", "need", "use"] as const).map((ledger) => step(ledger, service.name, service.ledgers[ledger], service.unit, ["ledgers", ledger])),
     ...Object.entries(service.staff).map(([key, { name, formula }]) => step(`staff_${key}`, name, formula, "person", ["staff", key, "formula"])),
     ...Object.entries(service.money).map(([key, { name, flow, formula }]) =>
-      step(`money_${key}`, name, formula, /supply_added/.test(String(formula)) ? "yuan" : flow === "build" ? "yuan" : "yuan/year", ["money", key, "formula"])),
+      step(`money_${key}`, name, formula, flow === "build" || flow === "pays_build" ? "yuan" : "yuan/year", ["money", key, "formula"])),
     { id: `${id}.supply_added`, name: service.name, unit: service.unit, evidence: DEFINED, where: () => where(["supply"]), definition: { kind: "added", of: service.supply } },
   ];
 }
@@ -143,6 +143,8 @@ export function faultsOf(draft: ReadonlyMap<string, Drafted>): Fault[] {
 export function faultsOfFormula(formula: Formula, unit: string, draft: ReadonlyMap<string, Quantity>, where: Whereabouts): Fault[] {
   const unknown = unknownNames(namesIn(formula), draft, where);
   if (unknown.length > 0) return unknown;
+  const mixed = mixedBases(namesIn(formula));
+  if (mixed) return [new Fault("bases-mixed", mixed, where())];
   try {
     checkUnits(formula, (name) => draft.get(name)?.unit ?? "1", unit);
     return [];
@@ -156,4 +158,11 @@ function unknownNames(names: readonly string[], draft: ReadonlyMap<string, unkno
   return names
     .filter((name) => !draft.has(name))
     .map((name) => new Fault("name-unknown", { name, near: nearest(name, [...draft.keys()]) ?? "—" }, where()));
+}
+
+/** The first resident and the first registered count that one formula reads together; the two populations are never mixed. */
+function mixedBases(names: readonly string[]): { resident: string; registered: string } | undefined {
+  const resident = names.find((name) => name.endsWith("_resident"));
+  const registered = names.find((name) => name.endsWith("_registered"));
+  return resident && registered ? { resident, registered } : undefined;
 }

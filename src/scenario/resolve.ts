@@ -107,6 +107,7 @@ function draftQuantities(
     else if (settings.some(({ id }) => id === name)) faults.push(new Fault("set-twice", { name, other: "statements" }, where()));
     else {
       const { value, ...evidence } = setting;
+      faults.push(...percentages(value, known, where));
       put([{ id: name, name: known.name, unit: known.unit, definition: { kind: "path", path: toPath(value) }, evidence, where, ...partOf(known) }]);
     }
   }
@@ -122,6 +123,13 @@ function draftQuantities(
 /** The whole that a quantity is a part of, kept when its value is replaced. */
 function partOf(known: Drafted | undefined): Pick<Drafted, "partOf"> {
   return known?.partOf ? { partOf: known.partOf } : {};
+}
+
+/** A share given as a percentage: beyond the range that the models know, and inside it when divided by 100. */
+function percentages(value: number | Readonly<Record<string, number>>, { evidence: { low, high } }: Quantity, where: () => Where): Fault[] {
+  if (low === undefined || high === undefined || high > 1) return [];
+  const wrong = toPath(value).map(([, number]) => number).find((number) => number > high && number / 100 >= low && number / 100 <= high);
+  return wrong === undefined ? [] : [new Fault("share-is-percent", { value: wrong, share: wrong / 100 }, where())];
 }
 
 /** What the district's own figures give to formulas: the number of towns and each published count of persons, as `place.<what>`. */

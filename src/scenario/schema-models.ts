@@ -55,7 +55,7 @@ export const disability = z.strictObject({
 const staffPost = z.strictObject({ name: text, formula: formulaText });
 const moneyLine = z.strictObject({
   name: text,
-  flow: z.enum(["build", "run", "payment"]),
+  flow: z.enum(["build", "run", "pays_build", "pays_run"]),
   payer: z.enum(["government", "insurance", "subsidy", "voucher", "families", "operator", "all"]),
   formula: formulaText,
 });

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { Fault, Faults } from "../../src/core/fault.ts";
+import { prepare } from "../../src/demography/prepare.ts";
 import { childrenOf, listPlaces, readAncestors, readPlace } from "../../src/scenario/places.ts";
 import { readFamily } from "../../src/scenario/place-models.ts";
 
@@ -121,5 +122,45 @@ describe("readFamily()", () => {
   });
   it("stands for a prefecture by its leaf units", () => {
     expect(readFamily("330900", [shipped]).wanted).toEqual(["330902", "330903", "330921", "330922"]);
+  });
+});
+
+describe("readFamily() at the door", () => {
+  /** A county of one's own: a copy of Jiashan under another code, changed. */
+  function ownCounty(change: (text: string) => string): string {
+    const models = mkdtempSync(join(tmpdir(), "laoyou-自建 "));
+    const folder = join(models, "districts", "999901");
+    mkdirSync(folder, { recursive: true });
+    cpSync(join(shipped, "districts", "330421"), folder, { recursive: true });
+    const file = join(folder, "district.yaml");
+    writeFileSync(file, change(readFileSync(file, "utf8").replace('code: "330421"', 'code: "999901"')));
+    return models;
+  }
+
+  it("reads a county that the province's own sum does not count, alone", () => {
+    const { family, wanted } = readFamily("999901", [shipped, ownCounty((text) => text)]);
+    expect([family.complete, wanted, family.units.length, family.province.id]).toEqual([false, ["999901"], 1, "330000"]);
+  });
+
+  it("refuses a county under the nation, instead of giving it the nation's people", () => {
+    const models = ownCounty((text) => text.replace('parent: "330400"', 'parent: "000000"'));
+    expect(faultsOf(() => readFamily("999901", [shipped, models])).map(({ code }) => code)).toEqual(["place-above"]);
+  });
+
+  it("names the census that a county lacks", () => {
+    const models = ownCounty((text) => text.replace(/^previous:.*\n/m, ""));
+    expect(faultsOf(() => readFamily("999901", [shipped, models])).map(({ code }) => code)).toEqual(["place-no-earlier-census"]);
+  });
+
+  it("refuses a boundary group of which the others are not read", () => {
+    const models = ownCounty((text) => text.replace("facts:\n", 'boundary: {with: ["999901", "999902"], note: 试}\nfacts:\n'));
+    expect(faultsOf(() => readFamily("999901", [shipped, models])).map(({ code }) => code)).toEqual(["place-boundary-alone"]);
+  });
+
+  it("lets a county without registered figures be prepared on residents alone, and says so", () => {
+    const models = ownCounty((text) => text.replace(/^facts:\n[\s\S]*$/m, "facts: []\n"));
+    const [prepared] = prepare(readFamily("999901", [shipped, models]).family, { to: 2022 });
+    expect(prepared.registered).toBeUndefined();
+    expect(prepared.notes.map(({ id }) => id)).toContain("999901-registered-none");
   });
 });

@@ -237,4 +237,6 @@ export const en = {
   "town-shares": "0–14, 15–59 and 60+ must add up to 1, but they make {sum}",
   "town-table": "a town has no table of its own: its census total and broad ages stand in district.yaml; remove this file",
   "towns-total": "the {towns} towns of {district} have {sum} residents together, but its census counts {whole}: all towns of the county are needed",
+  "bases-mixed": "{resident} and {registered} stand in one formula: residents and registered are different people; use one base",
+  "note-band": "about: within ±{percent} %",
 } as const;

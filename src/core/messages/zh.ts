@@ -234,4 +234,6 @@ export const zh: { readonly [code in keyof typeof en]: string } = {
   "town-shares": "0—14、15—59 和 60 岁及以上之和应为 1,现为 {sum}",
   "town-table": "区镇没有自己的人口表:普查总数和分年龄段比例写在 district.yaml 中;请删去本文件",
   "towns-total": "{district} 的 {towns} 个区镇合计 {sum} 人,而普查为 {whole} 人:需要全部区镇",
+  "bases-mixed": "{resident} 与 {registered} 出现在同一公式中:常住与户籍是不同的人口,只能用一种口径",
+  "note-band": "“左右”按±{percent}%检验",
 };

@@ -1,0 +1,9 @@
+// Writes the JSON Schemas of scenario and model files to docs/schema: `npm run schema`.
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { jsonSchemas } from "../scenario/json-schema.ts";
+
+const folder = join(import.meta.dirname, "..", "..", "docs", "schema");
+mkdirSync(folder, { recursive: true });
+for (const [name, text] of jsonSchemas()) writeFileSync(join(folder, name), text);
+process.stdout.write(`${jsonSchemas().size} schemas in docs/schema\n`);

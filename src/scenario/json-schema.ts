@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { placeSchema } from "./places.ts";
+import { disability, group, indicator, list, parameter, service, standard } from "./schema-models.ts";
+import { scenario } from "./schema-scenario.ts";
+
+/** The kinds of files that an editor can complete and check, by the name of their JSON Schema. */
+const KINDS: Readonly<Record<string, { readonly schema: z.ZodType; readonly title: string }>> = {
+  scenario: { schema: scenario, title: "scenarios/<id>.yaml" },
+  district: { schema: placeSchema, title: "models/districts/<code>/district.yaml" },
+  group: { schema: group, title: "models/groups/<id>.yaml" },
+  service: { schema: service, title: "models/services/<id>.yaml" },
+  indicator: { schema: indicator, title: "models/indicators/<id>.yaml" },
+  list: { schema: list, title: "models/lists/<id>.yaml" },
+  standard: { schema: standard, title: "models/standards/<id>.yaml" },
+  disability: { schema: disability, title: "models/disability/<id>.yaml" },
+  parameters: { schema: z.record(z.string(), parameter), title: "models/parameters/<id>.yaml" },
+};
+
+/**
+ * The JSON Schemas of scenario and model files, made from the schemas that the program itself reads with.
+ *
+ * Draft 7, which editors complete best. Checks between fields (an assumed number needs a range) are the program's alone.
+ *
+ * @returns File text by file name, `scenario.schema.json` first.
+ */
+export function jsonSchemas(): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(KINDS).map(([kind, { schema, title }]) => {
+      const body = z.toJSONSchema(schema, { target: "draft-7", io: "input" });
+      return [`${kind}.schema.json`, `${JSON.stringify({ title, ...body }, null, 2)}\n`];
+    }),
+  );
+}
