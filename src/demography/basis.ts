@@ -1,7 +1,7 @@
 import { mapSexAge, SINGLE_YEARS, type BySexAge, type Population } from "../core/ages.ts";
 import { CALIBRATED, CALIBRATED_YEARS, calibrate, type Above, type Calibration, type Common, type Unit } from "./calibrate.ts";
 import { sumTables, type Targets } from "./control.ts";
-import { childWomanIndex, totalFertility } from "./fertility.ts";
+import { infantWomanIndex, totalFertility } from "./fertility.ts";
 import { graduate, shiftHalfYear, splitOpenGroup } from "./graduate.ts";
 import { lifeTable } from "./life-table.ts";
 import {
@@ -75,8 +75,8 @@ export function calibrateFamily(family: Family, to: number): FamilyBasis {
   const common: Common = { ...province.common, above };
   const net = family.units.map((place) => residualsOf(place, family.units, nation, province.survival));
   const drafts = family.units.map((place) => censusBySingleAge(place, family.province, nation.shape));
-  const reference = childWomanIndex(common.asfr, province.unit.census);
-  const indices = drafts.map((census) => childWomanIndex(common.asfr, census) / reference);
+  const reference = infantWomanIndex(common.asfr, province.unit.census);
+  const indices = drafts.map((census) => infantWomanIndex(common.asfr, census) / reference);
   const units = family.units.map((place, u): Unit => ({
     id: place.id,
     census: drafts[u],

@@ -1,7 +1,5 @@
 import { FEMALE, type ByAge, type BySexAge } from "../core/ages.ts";
 
-/** Births over this many years are the children that a child–woman index counts: 0…4. */
-const CHILD_YEARS = 5;
 
 /**
  * Births of a year under fertility by age.
@@ -33,18 +31,18 @@ export function atLevel(asfr: ByAge, tfr: number): ByAge {
 }
 
 /**
- * Children of 0–4 per birth that their women would have had in five years at the pattern's level.
+ * Infants under one per birth that their women would have had in the year before the census at the pattern's level.
  *
- * Divided by the same figure of a larger place it tells how much more or less children a place's women have: an estimate, since it
- * takes children who live apart from their mothers, and deaths of children, to be as common as in the larger place.
+ * Divided by the same figure of a larger place it tells how much more or less children a place's women have: an estimate, since it takes
+ * infants who live apart from their mothers, infants missed by the census and deaths of infants to be as common as in the larger place.
+ * Infants alone rather than children of 0–4: where people come and go, the women of today are not those who bore the older ones.
  *
  * @param asfr Births per woman-year [age].
  * @param persons Persons at the census [sex][age].
  */
-export function childWomanIndex(asfr: ByAge, persons: BySexAge): number {
+export function infantWomanIndex(asfr: ByAge, persons: BySexAge): number {
   const women = persons[FEMALE];
-  let [children, expected] = [0, 0];
-  for (let x = 0; x < CHILD_YEARS; x++) children += persons[0][x] + persons[1][x];
-  for (let x = 0; x + 3 < women.length; x++) expected += (asfr[x] * CHILD_YEARS * (women[x + 2] + women[x + 3])) / 2;
-  return children / expected;
+  let expected = 0;
+  for (let x = 0; x + 1 < women.length; x++) expected += (asfr[x] * (women[x] + women[x + 1])) / 2;
+  return (persons[0][0] + persons[1][0]) / expected;
 }

@@ -161,16 +161,16 @@ function fertilityNotes(family: Family, { units, calibration, province, indices 
         value: round(units[u].tfr2020 * calibration.fertility[t], 3),
         unit: "children per woman",
         source: family.province.facts.find(({ what, year: y }) => what === "births" && y === year)?.source ?? "national ratio to 2020",
-        what: fitted ? "总和生育率:由公布出生数求解(县级按妇幼比指数分摊)" : "总和生育率:当年未公布出生数,按上级与2020年之比推算",
+        what: fitted ? "总和生育率:由公布出生数求解(县级按婴妇比指数分摊)" : "总和生育率:当年未公布出生数,按上级与2020年之比推算",
         en: fitted
-          ? "TFR solved from published births (counties by their child–woman index)"
+          ? "TFR solved from published births (counties by their infant–woman index)"
           : "TFR by the ratio of the place above to 2020: no births are published for the year",
       },
     ];
   });
   return [
     [
-      "child-woman",
+      "infant-woman",
       {
         kind: "estimate",
         value: round(indices[u], 4),
@@ -178,8 +178,8 @@ function fertilityNotes(family: Family, { units, calibration, province, indices 
         high: round(indices[u] * 1.1, 4),
         unit: "ratio to the province",
         source: "census 2020 by age and sex",
-        what: "妇幼比指数:0—4岁人口与按生育模式加权的育龄妇女之比,相对本省",
-        en: "child–woman index: children of 0–4 over women weighted by the fertility pattern, relative to the province",
+        what: "婴妇比指数:0岁人口与按生育模式加权的育龄妇女之比,相对本省",
+        en: "infant–woman index: infants under one over women weighted by the fertility pattern, relative to the province",
       },
     ],
     ...rows,

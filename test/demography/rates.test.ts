@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import fc from "fast-check";
 import { mapSexAge, bySexAge, type BySexAge } from "../../src/core/ages.ts";
 import { find } from "../../src/core/find.ts";
-import { atLevel, birthsUnder, childWomanIndex, totalFertility } from "../../src/demography/fertility.ts";
+import { atLevel, birthsUnder, infantWomanIndex, totalFertility } from "../../src/demography/fertility.ts";
 import { lifeTable } from "../../src/demography/life-table.ts";
 import { closeOldAges, deathsUnder, factorForDeaths, factorForLifeExpectancy, lifeExpectancy, survivalOf } from "../../src/demography/mortality.ts";
 import { step } from "../../src/demography/project.ts";
@@ -91,10 +91,10 @@ describe("atLevel()", () => {
   });
 });
 
-describe("childWomanIndex()", () => {
+describe("infantWomanIndex()", () => {
   it("is twice as high with twice the children", () => {
     const more = mapSexAge(P, (value, _s, x) => (x < 5 ? 2 * value : value));
-    expect(childWomanIndex(asfr, more) / childWomanIndex(asfr, P)).toBeCloseTo(2, 12);
+    expect(infantWomanIndex(asfr, more) / infantWomanIndex(asfr, P)).toBeCloseTo(2, 12);
   });
 });
 

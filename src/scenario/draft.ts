@@ -1,0 +1,126 @@
+import { Fault, type Place as Where } from "../core/fault.ts";
+import type { Note } from "../core/note.ts";
+import type { Promise as StockPromise, Quantity } from "../demand/quantity.ts";
+import type { Place } from "../demography/place.ts";
+import type { Indicator, Target } from "../plan/plan.ts";
+import type { Given } from "./inputs.ts";
+import type { Library } from "./library.ts";
+import { draftGroups, draftList, draftParameters, draftService, toPath, type Draft, type Drafted } from "./quantities.ts";
+import type { ScenarioFile } from "./schema-scenario.ts";
+import { draftSettings, draftStatements } from "./statements.ts";
+import { nearest, type YamlFile } from "./yaml.ts";
+
+/** What a scenario's quantities are drafted from. */
+export interface DraftSources {
+  readonly scenario: YamlFile<ScenarioFile>;
+  readonly library: Library;
+  readonly indicators: ReadonlyMap<string, Indicator>;
+  /** The user's tables, by quantity. */
+  readonly given: ReadonlyMap<string, Given>;
+  readonly place: Place;
+}
+
+/**
+ * Gathers every quantity of a run: the models' own, the place's, then, each over the ones before, the scenario's, its statements' and the
+ * user's tables.
+ *
+ * @param faults Takes what is wrong, so that all of it is told at once.
+ * @returns The quantities, and a note for each number of the plan that a user's table takes the place of.
+ */
+export function draftQuantities({ scenario, library, indicators, given, place }: DraftSources, faults: Fault[]): { draft: Draft; notes: Note[] } {
+  const draft: Draft = new Map();
+  const put = (drafted: readonly Drafted[]): void => drafted.forEach((quantity) => void draft.set(quantity.id, quantity));
+  put(draftGroups(library, scenario.value.dial.disability));
+  put(draftParameters(library));
+  put(library.all("lists").flatMap(draftList));
+  put(library.all("services").flatMap(draftService));
+  put(draftPlace(place));
+  const context = { file: scenario, indicators, draft };
+  put(draftStatements(context));
+  const settings = draftSettings(context, faults);
+  const notes: Note[] = [];
+  for (const [name, setting] of Object.entries(scenario.value.quantities)) {
+    const where = (): Where => scenario.where(["quantities", name]);
+    const known = draft.get(name);
+    if (!known) faults.push(new Fault("name-unknown", { name, near: nearest(name, [...draft.keys()]) ?? "—" }, where()));
+    else if (settings.some(({ id }) => id === name)) faults.push(new Fault("set-twice", { name, other: "statements" }, where()));
+    else {
+      const { value, ...evidence } = setting;
+      faults.push(...percentages(value, known, where));
+      put([{ id: name, name: known.name, unit: known.unit, definition: { kind: "path", path: toPath(value) }, evidence, where, ...partOf(known) }]);
+    }
+  }
+  put(settings);
+  for (const [name, { path, unit, source, file }] of given) {
+    const known = draft.get(name);
+    if (settings.some(({ id }) => id === name)) notes.push({ id: `input-over-plan-${name}`, place: place.id, kind: "adjustment", what: `${known?.name.zh ?? name}:以输入表代替方案文本的数`, value: path[path.length - 1][1], unit, source });
+    put([{ id: name, name: known?.name ?? { zh: name, en: name }, unit, definition: { kind: "path", path }, evidence: { source }, where: () => ({ file }) }]);
+  }
+  return { draft, notes };
+}
+
+/** A share given as a percentage: beyond the range that the models know, and inside it when divided by 100. */
+function percentages(value: number | Readonly<Record<string, number>>, { evidence: { low, high } }: Quantity, where: () => Where): Fault[] {
+  if (low === undefined || high === undefined || high > 1) return [];
+  const wrong = toPath(value).map(([, number]) => number).find((number) => number > high && number / 100 >= low && number / 100 <= high);
+  return wrong === undefined ? [] : [new Fault("share-is-percent", { value: wrong, share: wrong / 100 }, where())];
+}
+
+/** What the district's own figures give to formulas: the number of towns and each published count of persons, as `place.<what>`. */
+function draftPlace(place: Place): Drafted[] {
+  const where = (): Where => ({ file: `models/districts/${place.id}/district.yaml` });
+  const towns = { id: "place.towns", name: { zh: "区镇数", en: "towns" }, unit: "facility", where };
+  const { divisions } = place;
+  const counts = [...new Set(place.facts.filter(({ unit }) => unit === "persons").map(({ what }) => what))];
+  return [
+    divisions
+      ? { ...towns, definition: { kind: "path", path: [[0, divisions.towns]] }, evidence: { source: divisions.source } }
+      : { ...towns, definition: { kind: "missing", file: "subdistricts.csv", column: "name" }, evidence: { source: "缺" } },
+    ...counts.map((what): Drafted => {
+      const facts = place.facts.filter((fact) => fact.what === what).sort((a, b) => a.year - b.year);
+      const definition = { kind: "path", path: facts.map(({ year, value }) => [year, value] as const) } as const;
+      return { id: `place.${what}`, name: { zh: `公布数:${what}`, en: `published ${what}` }, unit: "person", where, definition, evidence: { source: facts.map(({ year, source }) => `${year} ${source}`).join(";") } };
+    }),
+  ];
+}
+
+/** Turns every stock into what exists, what is under way and what is promised. */
+export function wrapStocks(draft: Draft, library: Library, scenario: YamlFile<ScenarioFile>, targets: readonly Target[], firstYear: number, faults: Fault[]): void {
+  const stocks = library.all("lists").flatMap(({ value }) => Object.entries(value.quantities).filter(([, quantity]) => quantity.stock).map(([id]) => id));
+  const { projects } = scenario.value;
+  projects.forEach(({ adds }, i) => {
+    if (!stocks.includes(adds)) faults.push(new Fault("project-adds-unknown", { name: adds, known: stocks.join(", ") }, scenario.where(["projects", i, "adds"])));
+  });
+  const promises = promisesOf(scenario.value, targets);
+  for (const id of new Set([...stocks, ...promises.keys()])) {
+    const stock = draft.get(id);
+    if (!stock) continue;
+    draft.set(`${id}_stock`, { ...stock, id: `${id}_stock` });
+    const promise = promises.get(id);
+    draft.set(id, {
+      ...stock, evidence: { source: stock.evidence.source },
+      definition: {
+        kind: "stock", stock: ["name", `${id}_stock`], since: stock.evidence.year ?? firstYear,
+        projects: projects.filter(({ adds }) => adds === id).map(({ name, opens, amount, status }) => ({ name, opens, amount, status })),
+        ...(promise && { promise }),
+      },
+    });
+  }
+}
+
+function promisesOf(scenario: ScenarioFile, targets: readonly Target[]): Map<string, StockPromise> {
+  return new Map(targets.flatMap(({ id, promises, year }) => {
+    const statement = scenario.statements.find((candidate) => candidate.id === id);
+    return promises && typeof statement?.value === "number" ? [[promises, { year, value: statement.value }] as const] : [];
+  }));
+}
+
+/** The quantities as plain values, without the places of their files. */
+export function withoutPlaces(draft: Draft): Map<string, Quantity> {
+  return new Map([...draft].map(([id, { where: _, ...quantity }]) => [id, quantity]));
+}
+
+/** The whole that a quantity is a part of, kept when its value is replaced. */
+function partOf(known: Drafted | undefined): Pick<Drafted, "partOf"> {
+  return known?.partOf ? { partOf: known.partOf } : {};
+}

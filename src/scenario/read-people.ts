@@ -1,0 +1,37 @@
+import type { Place } from "../demography/place.ts";
+import { prepare, type Prepared } from "../demography/prepare.ts";
+import type { PlanPlace } from "../plan/plan.ts";
+import { readFamily } from "./place-models.ts";
+import { readTowns, splitCounty } from "./towns.ts";
+
+/** The people of a run and the places that they are reported for. */
+export interface PlanPeople {
+  readonly people: readonly Prepared[];
+  /** The plan's own place first, then what lies below it when it is asked for. */
+  readonly places: readonly PlanPlace[];
+}
+
+/**
+ * Reads and prepares the people of a district: of itself, or of all units below it.
+ *
+ * @param units `one`: the district alone; `children`: every unit below it, and the prefectures between, as well.
+ * @param to Last year end of the run.
+ * @throws Fault "district-unknown", and the faults of the files.
+ */
+export function readPeople(district: string, units: "one" | "children", to: number, models: readonly string[]): PlanPeople {
+  const { family, wanted } = readFamily(district, models);
+  const people = prepare(family, { to }).filter(({ id }) => wanted.includes(id));
+  const leaves = family.units.filter(({ id }) => wanted.includes(id));
+  const towns = units === "children" && leaves.length === 1 ? readTowns(leaves[0], models) : [];
+  if (towns.length > 0) return splitCounty(people[0], leaves[0], towns);
+  if (leaves.length === 1 && leaves[0].id === district) return { people, places: [unit(leaves[0])] };
+  const asked = [...family.prefectures, family.province].find(({ id }) => id === district);
+  const above = units === "children" ? family.prefectures.filter(({ id }) => id !== district && leaves.some(({ parent }) => parent === id)) : [];
+  const total = { ...unit(asked ?? leaves[0]), parts: wanted };
+  const sums = above.map((place) => ({ ...unit(place), parts: leaves.filter(({ parent }) => parent === place.id).map(({ id }) => id) }));
+  return { people, places: [total, ...sums, ...(units === "children" ? leaves.map(unit) : [])] };
+}
+
+function unit(place: Place): PlanPlace {
+  return { id: place.id, name: place.name, level: place.level, parts: [], ...(place.parent && { parent: place.parent }) };
+}

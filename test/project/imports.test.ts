@@ -1,0 +1,64 @@
+import { dirname, join } from "node:path/posix";
+import { describe, expect, it } from "vitest";
+import { filesBelow, importsOf } from "./sources.ts";
+
+/** The parts of src that each part may import, itself apart. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  core: [],
+  demography: ["core"],
+  demand: ["core", "demography"],
+  plan: ["core", "demography", "demand"],
+  "run.ts": ["core", "demography", "demand", "plan"],
+  scenario: ["core", "demography", "demand", "plan"],
+  report: ["core", "demography", "demand", "plan", "run.ts"],
+  validate: ["core", "demography", "demand", "plan", "run.ts", "scenario"],
+  cli: ["core", "demography", "demand", "plan", "run.ts", "scenario", "report", "validate"],
+  "index.ts": ["core", "demography", "demand", "plan", "run.ts", "scenario", "report"],
+};
+/** The engine: it runs in a browser as well. */
+const ENGINE = ["core", "demography", "demand", "plan", "run.ts"];
+/** The folders in which each dependency is imported. */
+const HOMES: Readonly<Record<string, readonly string[]>> = {
+  commander: ["cli"],
+  "csv-parse": ["scenario", "validate"],
+  "js-yaml": ["scenario"],
+  yaml: ["scenario"],
+  zod: ["scenario"],
+  mathjs: ["scenario"],
+  "string-width": ["report"],
+  "@observablehq/plot": ["report"],
+  "@resvg/resvg-js": ["report"],
+  jsdom: ["report"],
+};
+
+const files = filesBelow("src").filter((file) => file.endsWith(".ts"));
+const partOf = (file: string): string => file.split("/")[1];
+const outside = (file: string): string[] => importsOf(file).filter((name) => !name.startsWith("."));
+const packageOf = (name: string): string => name.split("/").slice(0, name.startsWith("@") ? 2 : 1).join("/");
+
+describe("imports", () => {
+  it("go one way: core ← demography ← demand ← plan ← run, and scenario and report never meet", () => {
+    const wrong = files.flatMap((file) => {
+      const part = partOf(file);
+      const inside = importsOf(file).filter((name) => name.startsWith(".")).map((name) => partOf(join(dirname(file), name)));
+      return inside.filter((other) => other !== part && !MAY_IMPORT[part]?.includes(other)).map((other) => `${file} → ${other}`);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it("end in .ts inside the project", () => {
+    const wrong = files.flatMap((file) => importsOf(file).filter((name) => name.startsWith(".") && !name.endsWith(".ts")).map((name) => `${file} → ${name}`));
+    expect(wrong).toEqual([]);
+  });
+
+  it("of the engine bring in no module of Node and no package", () => {
+    const wrong = files.filter((file) => ENGINE.includes(partOf(file))).flatMap((file) => outside(file).map((name) => `${file} → ${name}`));
+    expect(wrong).toEqual([]);
+  });
+
+  it("of a package stand in the folders that are its home", () => {
+    const wrong = files.flatMap((file) =>
+      outside(file).filter((name) => !name.startsWith("node:") && !HOMES[packageOf(name)]?.includes(partOf(file))).map((name) => `${file} → ${name}`));
+    expect(wrong).toEqual([]);
+  });
+});

@@ -1,0 +1,31 @@
+import { existsSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { laoyou } from "./processes.ts";
+
+const folder = (): string => join(mkdtempSync(join(tmpdir(), "laoyou-进程 ")), "out");
+
+describe("a run without charts", () => {
+  it("loads no jsdom, no Plot, no resvg and not the root of mathjs, and still finds its own modules", () => {
+    const { code, loaded } = laoyou(["run", "scenarios/kunshan.yaml", "--no-charts"]);
+    expect(code).toBe(0);
+    const heavy = loaded.filter((name) => /node_modules\/(jsdom|@observablehq\/plot|@resvg|d3[^/]*|mathjs\/lib\/(esm|cjs))/.test(name));
+    expect(heavy).toEqual([]);
+    expect(loaded.some((name) => name.endsWith("src/run.ts"))).toBe(true);
+    expect(loaded.some((name) => name.endsWith("mathjs/lib/browser/math.js"))).toBe(true);
+  });
+});
+
+describe("an optional part that is not installed", () => {
+  it.each(["@observablehq/plot", "jsdom", "@resvg/resvg-js"])("ends with 69 and the remedy, without a half-written folder: %s", (part) => {
+    const out = folder();
+    const { code, err } = laoyou(["run", "scenarios/hechuan.yaml", "--out", out], part);
+    expect([code, existsSync(out)]).toEqual([69, false]);
+    expect(err).toContain(`npm install ${part}`);
+  });
+
+  it("is not missed by a run without charts", () => {
+    expect(laoyou(["run", "scenarios/hechuan.yaml", "--out", folder(), "--no-charts"], "@observablehq/plot").code).toBe(0);
+  });
+});
