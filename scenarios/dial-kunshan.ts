@@ -53,7 +53,7 @@ const rows = plans.flatMap(({ definition, plan }) => {
 });
 
 console.log(`昆山市护理型床位:四种失能口径(每种 ${DRAWS} 次抽样,种子 ${SEED})`);
-console.table(rows.map(({ id: _, ...row }) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, typeof value === "number" ? Math.round(value) : value]))));
+console.table(rows.map((row) => Object.fromEntries(Object.entries(row).filter(([key]) => key !== "id").map(([key, value]) => [key, typeof value === "number" ? Math.round(value) : value]))));
 if (new Set(rows.filter(({ year }) => year === rows[0].year).map(({ use }) => use)).size !== 1) throw new Error("use must not move with the dial");
 
 const shown = rows.map((row) => ({ ...row, when: `${row.year}年末` }));

@@ -1,4 +1,4 @@
-import stringWidth from "string-width";
+import { eastAsianWidth } from "get-east-asian-width";
 
 /** How a column is set. */
 export interface Column {
@@ -10,7 +10,8 @@ const GAP = "  ";
 
 /** How many terminal cells a text takes; Chinese takes two, and so do the quotation marks and dashes of a Chinese text. */
 export function cellsOf(text: string): number {
-  return stringWidth(text, { ambiguousIsNarrow: !/[\u4e00-\u9fff]/.test(text) });
+  const ambiguousAsWide = /[\u4e00-\u9fff]/.test(text);
+  return [...text].reduce((cells, character) => cells + eastAsianWidth(character.codePointAt(0) ?? 0, { ambiguousAsWide }), 0);
 }
 
 /** A table for a terminal: columns aligned by what the reader sees, Chinese included. */

@@ -54,7 +54,7 @@ export function draftQuantities({ scenario, library, indicators, given, place }:
   for (const [name, { path, unit, source, file }] of given) {
     const known = draft.get(name);
     if (settings.some(({ id }) => id === name)) notes.push({ id: `input-over-plan-${name}`, place: place.id, kind: "adjustment", what: `${known?.name.zh ?? name}:以输入表代替方案文本的数`, value: path[path.length - 1][1], unit, source });
-    put([{ id: name, name: known?.name ?? { zh: name, en: name }, unit, definition: { kind: "path", path }, evidence: { source }, where: () => ({ file }) }]);
+    put([{ id: name, name: known?.name ?? { zh: name, en: name }, unit, definition: { kind: "path", path }, evidence: { source }, where: () => ({ file }), ...partOf(known) }]);
   }
   return { draft, notes };
 }
@@ -117,7 +117,7 @@ function promisesOf(scenario: ScenarioFile, targets: readonly Target[]): Map<str
 
 /** The quantities as plain values, without the places of their files. */
 export function withoutPlaces(draft: Draft): Map<string, Quantity> {
-  return new Map([...draft].map(([id, { where: _, ...quantity }]) => [id, quantity]));
+  return new Map([...draft].map(([id, { name, unit, definition, evidence, partOf: whole }]) => [id, { id, name, unit, definition, evidence, ...(whole && { partOf: whole }) }]));
 }
 
 /** The whole that a quantity is a part of, kept when its value is replaced. */

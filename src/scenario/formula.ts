@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import type { AccessorNode, ConstantNode, FunctionNode, IndexNode, MathJsInstance, MathNode, OperatorNode, ParenthesisNode, SymbolNode, Unit } from "mathjs";
+import type { AccessorNode, ConstantNode, FunctionNode, IndexNode, MathJsInstance, MathNode, OperatorNode, ParenthesisNode, SymbolNode } from "mathjs";
 import type { Formula, Operation } from "../core/formula.ts";
 
 /** The single-file build, required rather than imported: it loads ten times faster than the package root, and without a search for named exports. */
@@ -77,73 +77,4 @@ function call(node: FunctionNode): Formula {
 function operation(known: Operation | undefined, args: readonly MathNode[], node: MathNode): Formula {
   if (!known) throw new FormulaError("not allowed", node.toString());
   return [known, ...args.map(toFormula)];
-}
-
-// ------------------------------------------------------------------ units
-
-const COUNTED = ["person", "bed", "place", "facility", "household", "yuan", "visit", "meal", "session"] as const;
-const SPELT: Readonly<Record<string, string>> = { "1": "", "%": "", "‰": "" };
-for (const unit of COUNTED) math.createUnit(unit);
-
-/** True when a unit text such as `bed/person`, `yuan/year` or `1` can be read. */
-export function isUnit(unit: string): boolean {
-  try {
-    toUnit(unit, 1);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/**
- * Works out the unit of a formula from the units of its names, and holds it to the one declared.
- *
- * Percentages and per-thousands are plain numbers here; days, months and years are one dimension.
- *
- * @throws FormulaError when unlike units are added or the result is not `declared`.
- */
-export function checkUnits(formula: Formula, unitOf: (name: string) => string, declared: string): void {
-  let probe = 1;
-  const result = unitValue(formula, (name) => toUnit(unitOf(name), (probe += 0.37)));
-  const wanted = toUnit(declared, 1);
-  if (!alike(result, wanted)) throw new FormulaError(`the formula gives ${unitText(result)}`, unitText(result));
-}
-
-type Quantity = number | Unit;
-
-function toUnit(text: string, value: number): Quantity {
-  const spelt = text in SPELT ? SPELT[text] : text;
-  return spelt === "" ? value : math.unit(value, spelt);
-}
-
-function alike(a: Quantity, b: Quantity): boolean {
-  if (typeof a === "number" || typeof b === "number") return typeof a === typeof b;
-  return a.equalBase(b);
-}
-
-function unitText(value: Quantity): string {
-  return typeof value === "number" ? "1" : value.formatUnits();
-}
-
-function unitValue(formula: Formula, read: (name: string) => Quantity): Quantity {
-  if (formula[0] === "number") return formula[1];
-  if (formula[0] === "name") return read(formula[1]);
-  const [operationName, ...parts] = formula;
-  const values = parts.map((part) => unitValue(part, read));
-  try {
-    return combine(operationName, values);
-  } catch {
-    throw new FormulaError(`${operationName} of ${values.map(unitText).join(" and ")}`, values.map(unitText).join(", "));
-  }
-}
-
-function combine(name: Operation, values: readonly Quantity[]): Quantity {
-  const [a, b] = values;
-  if (name === "multiply") return math.multiply(a, b) as Quantity;
-  if (name === "divide") return math.divide(a, b) as Quantity;
-  if (name === "negate" || name === "abs") return a;
-  if (name === "power") return math.pow(a as Unit, b as number) as Quantity;
-  if (values.some((value) => !alike(value, a))) throw new FormulaError("unlike units", "");
-  if ((name === "exp" || name === "sqrt") && typeof a !== "number") throw new FormulaError("needs a plain number", "");
-  return a;
 }

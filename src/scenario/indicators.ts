@@ -1,6 +1,8 @@
+import { Fault } from "../core/fault.ts";
+import { namesIn } from "../core/formula.ts";
 import type { Indicator, Standard } from "../plan/plan.ts";
 import type { Library, ModelFile } from "./library.ts";
-import { formulaAt } from "./quantities.ts";
+import { faultsOfFormula, formulaAt, unknownNames, type Drafted } from "./quantities.ts";
 
 /** Reads the named indicators, those that they imply and those of the standards. */
 export function readIndicators(library: Library, named: readonly string[]): Map<string, Indicator> {
@@ -25,10 +27,31 @@ function toIndicator({ id, value, where }: ModelFile<"indicators">): Indicator {
   };
 }
 
+/**
+ * What is wrong with the indicators and standards of a run: units that do not fit, and names that no quantity has.
+ *
+ * @param draft Every quantity of the run, by name.
+ */
+export function faultsOfIndicators(library: Library, indicators: ReadonlyMap<string, Indicator>, draft: ReadonlyMap<string, Drafted>): Fault[] {
+  const ofIndicators = [...indicators.values()].flatMap(({ id, formula, unit, implies, limitedBy, breakEven }) => {
+    const { where } = library.get("indicators", id);
+    const foreign = implies ? namesIn(implies.formula).filter((name) => name !== "value") : [];
+    return [
+      ...faultsOfFormula(formula, unit, draft, () => where(["formula"])),
+      ...foreign.map((name) => new Fault("name-unknown", { name, near: "value" }, where(["implies", "formula"]))),
+      ...unknownNames([...(limitedBy?.resources ?? []), ...(limitedBy ? [limitedBy.breakEven] : [])], draft, () => where(["limited_by"])),
+      ...unknownNames(breakEven, draft, () => where(["break_even"])),
+    ];
+  });
+  const ofStandards = library.all("standards").flatMap(({ value: { readings = [] }, where }) =>
+    readings.flatMap(({ set }, i) => unknownNames(Object.keys(set), draft, () => where(["readings", i, "set"]))));
+  return [...ofIndicators, ...ofStandards];
+}
+
 /** Reads every standard of the models. */
 export function readStandards(library: Library): Standard[] {
-  return library.all("standards").map(({ id, value: { attribute: _, readings = [], ...standard } }) => ({
-    id, ...standard,
-    readings: readings.map(({ name, set }) => ({ name, set })),
+  return library.all("standards").map(({ id, value: { name, indicator, compare, value, from, source, readings = [] } }) => ({
+    id, name, indicator, compare, value, from, source,
+    readings: readings.map((reading) => ({ name: reading.name, set: reading.set })),
   }));
 }

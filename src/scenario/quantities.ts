@@ -3,8 +3,9 @@ import { Fault, type Place as Where } from "../core/fault.ts";
 import { namesIn, type Formula } from "../core/formula.ts";
 import type { Path } from "../core/path.ts";
 import type { Definition, Evidence, Quantity, Text } from "../demand/quantity.ts";
-import { checkUnits, compile, FormulaError, isUnit } from "./formula.ts";
+import { compile, FormulaError } from "./formula.ts";
 import type { Library, Model, ModelFile } from "./library.ts";
+import { checkUnits, isUnit } from "./units.ts";
 import { nearest } from "./yaml.ts";
 
 /** Tells where something stands; asked only when there is a fault. */
@@ -154,7 +155,8 @@ export function faultsOfFormula(formula: Formula, unit: string, draft: ReadonlyM
   }
 }
 
-function unknownNames(names: readonly string[], draft: ReadonlyMap<string, unknown>, where: Whereabouts): Fault[] {
+/** Every name that no quantity has, as a fault with the nearest one. */
+export function unknownNames(names: readonly string[], draft: ReadonlyMap<string, unknown>, where: Whereabouts): Fault[] {
   return names
     .filter((name) => !draft.has(name))
     .map((name) => new Fault("name-unknown", { name, near: nearest(name, [...draft.keys()]) ?? "—" }, where()));

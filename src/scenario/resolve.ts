@@ -3,11 +3,11 @@ import { basename, dirname, isAbsolute, join, resolve as toAbsolute } from "node
 import { Fault, throwAny } from "../core/fault.ts";
 import type { Plan } from "../plan/plan.ts";
 import { draftQuantities, withoutPlaces, wrapStocks } from "./draft.ts";
-import { readIndicators, readStandards } from "./indicators.ts";
+import { faultsOfIndicators, readIndicators, readStandards } from "./indicators.ts";
 import { readInputs, type Given } from "./inputs.ts";
 import { openLibrary, type Library } from "./library.ts";
 import { readPlace } from "./places.ts";
-import { faultsOf, faultsOfFormula } from "./quantities.ts";
+import { faultsOf } from "./quantities.ts";
 import { readPeople } from "./read-people.ts";
 import { readScenario } from "./read-scenario.ts";
 import type { ScenarioFile } from "./schema-scenario.ts";
@@ -47,7 +47,7 @@ export function loadScenario(file: string, options: ResolveOptions = {}): Plan {
   const targets = planTargets(context, faults);
   wrapStocks(draft, library, scenario, targets, Number(place.census.date.slice(0, 4)), faults);
   faults.push(...faultsOf(draft));
-  for (const indicator of indicators.values()) faults.push(...faultsOfFormula(indicator.formula, indicator.unit, draft, () => ({ file: `models/indicators/${indicator.id}.yaml`, field: "formula" })));
+  faults.push(...faultsOfIndicators(library, indicators, draft));
   const targetYear = commonest(targets.map(({ year }) => year)) ?? horizon;
   if (horizon < Math.max(...targets.map(({ year }) => year))) faults.push(new Fault("horizon-early", { horizon, target: Math.max(...targets.map(({ year }) => year)) }, scenario.where(["horizon"])));
   throwAny(faults);

@@ -5,7 +5,8 @@ import { evidence, formulaText, identifier, quantityName, text, unit, yearPath }
 export const SCHEMA_VERSION = 1;
 
 const year = z.number().int().min(1980).max(2150);
-const value = z.union([z.number(), z.null(), z.array(z.number()).min(1)]);
+const amount = z.number().min(0);
+const value = z.union([amount, z.null(), z.array(amount).min(1)]);
 const head = {
   id: z.string().regex(/^[a-z]+-\d+$/),
   /** The number as the text has it; null where the text has a blank (原文缺). */

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { CORE_SCHEMA, load } from "js-yaml";
-import { LineCounter, parseDocument, type Document } from "yaml";
+import type { Document, LineCounter } from "yaml";
 import type { z } from "zod";
 import { Fault, throwAny, type Place as Where } from "../core/fault.ts";
 import { en } from "../core/messages/en.ts";
@@ -61,8 +62,14 @@ function plainValue(text: string, positions: () => Positions): unknown {
   }
 }
 
+/** The parser that knows positions, loaded when a fault must be told. */
+function yamlLibrary(): typeof import("yaml") {
+  return createRequire(import.meta.url)("yaml") as typeof import("yaml");
+}
+
 function positionsOf(text: string, file: string): Positions {
-  const lines = new LineCounter();
+  const { LineCounter: Lines, parseDocument } = yamlLibrary();
+  const lines = new Lines();
   const document = parseDocument(text, { lineCounter: lines });
   throwAny(
     document.errors.map(({ message, pos }) => {

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { evaluate as mathjs } from "mathjs";
 import { describe, expect, it } from "vitest";
 import { evaluate, namesIn } from "../../src/core/formula.ts";
-import { checkUnits, compile, FormulaError, isUnit } from "../../src/scenario/formula.ts";
+import { compile, FormulaError } from "../../src/scenario/formula.ts";
+import { checkUnits, isUnit } from "../../src/scenario/units.ts";
 
 const VALUES: Readonly<Record<string, number>> = { a: 3.5, b: 0.25, c: -7, d: 1200 };
 const read = (name: string): number => VALUES[name];

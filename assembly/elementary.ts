@@ -1,0 +1,65 @@
+// Exponential and logarithm with a fixed order of operations: the same bits in every engine and on every machine.
+// The TypeScript twin is src/ensemble/elementary.ts.
+
+/** Adding and taking away 1.5 · 2^52 rounds a small double to a whole number, held in its low bits. */
+const ROUND: f64 = 6755399441055744.0;
+const LOG2_E: f64 = 1.4426950408889634;
+const LN2_HIGH: f64 = 0.6931471803691238;
+const LN2_LOW: f64 = 1.9082149292705877e-10;
+
+// @ts-ignore: decorator
+@inline function both(value: f64): v128 {
+  return f64x2.splat(value);
+}
+
+// @ts-ignore: decorator
+@inline function horner(sum: v128, r: v128, coefficient: f64): v128 {
+  return f64x2.add(f64x2.mul(sum, r), both(coefficient));
+}
+
+/** exp of two numbers, each below 700; 0 below −700. Taylor's series to r^13 on |r| ≤ ln 2 / 2. */
+// @ts-ignore: decorator
+@inline export function exp2(x: v128): v128 {
+  const shifted = f64x2.add(f64x2.mul(x, both(LOG2_E)), both(ROUND));
+  const n = f64x2.sub(shifted, both(ROUND));
+  const r = f64x2.sub(f64x2.sub(x, f64x2.mul(n, both(LN2_HIGH))), f64x2.mul(n, both(LN2_LOW)));
+  let sum = both(1.6059043836821613e-10);
+  sum = horner(sum, r, 2.08767569878681e-9);
+  sum = horner(sum, r, 2.505210838544172e-8);
+  sum = horner(sum, r, 2.755731922398589e-7);
+  sum = horner(sum, r, 0.0000027557319223985893);
+  sum = horner(sum, r, 0.0000248015873015873);
+  sum = horner(sum, r, 0.0001984126984126984);
+  sum = horner(sum, r, 0.001388888888888889);
+  sum = horner(sum, r, 0.008333333333333333);
+  sum = horner(sum, r, 0.041666666666666664);
+  sum = horner(sum, r, 0.16666666666666666);
+  sum = horner(sum, r, 0.5);
+  sum = horner(sum, r, 1);
+  sum = horner(sum, r, 1);
+  const scale = i64x2.add(i64x2.shl(shifted, 52), i64x2.splat(0x3ff0000000000000));
+  return v128.and(f64x2.mul(sum, scale), f64x2.ge(x, both(-700)));
+}
+
+/** Natural logarithm of a normal positive number: x = 2^k m, m in (√½, √2], ln m = 2 artanh(f / (2 + f)), f = m − 1. */
+export function ln(x: f64): f64 {
+  const bits = reinterpret<u64>(x);
+  let k = <f64>(<i32>(bits >> 52) - 1023);
+  let m = reinterpret<f64>((bits & 0x000fffffffffffff) | 0x3ff0000000000000);
+  if (m > 1.4142135623730951) {
+    m *= 0.5;
+    k += 1;
+  }
+  const f = m - 1;
+  const s = f / (2 + f);
+  const z = s * s;
+  let sum = 0.14798198605116586;
+  sum = sum * z + 0.15313837699209373;
+  sum = sum * z + 0.1818357216161805;
+  sum = sum * z + 0.22222198432149784;
+  sum = sum * z + 0.2857142874366239;
+  sum = sum * z + 0.3999999999940942;
+  sum = sum * z + 0.6666666666666735;
+  const half = 0.5 * f * f;
+  return k * LN2_HIGH - (half - (s * (half + sum * z) + k * LN2_LOW) - f);
+}
