@@ -1,5 +1,5 @@
 // What normals become before they drive the projection. The TypeScript twin is src/ensemble/drivers.ts.
-import { exp2 } from "./elementary";
+import { expPair } from "./elementary";
 
 /**
  * One year of a first-order autoregression for all trajectories: u = carry · u + fresh · z, written as spread · u over z.
@@ -18,7 +18,7 @@ export function autoregress(u: usize, z: usize, count: i32, carry: f64, fresh: f
 
 /** Turns logarithms into multipliers, in place. */
 export function exponentiate(row: usize, count: i32): void {
-  for (const end = row + (<usize>count << 3); row < end; row += 16) v128.store(row, exp2(v128.load(row)));
+  for (const end = row + (<usize>count << 3); row < end; row += 16) v128.store(row, expPair(v128.load(row)));
 }
 
 /** Writes the least and the greatest of a row to `out`. */

@@ -1,11 +1,11 @@
 // Survival exp(−H w) as a polynomial of the hazard multiplier w over its range. The TypeScript twin is src/ensemble/fit.ts.
-import { exp2 } from "./elementary";
+import { expPair } from "./elementary";
 
-const AGES = 101;
+const AGES: usize = 101;
 const OLD = 80;
 const MIDDLE = 30;
 /** Numbers of a cell: four coefficients, mean migrants, migrants per unit of the migration driver. */
-const CELL = 6;
+const CELL: usize = 6;
 
 /** Chebyshev nodes on −1…1: degree 1 ±NODE_1, degree 2 0 and ±NODE_2, degree 3 ±NODE_3A and ±NODE_3B. */
 const NODE_1: f64 = 0.7071067811865476;
@@ -13,17 +13,14 @@ const NODE_2: f64 = 0.8660254037844386;
 const NODE_3A: f64 = 0.9238795325112867;
 const NODE_3B: f64 = 0.3826834323650898;
 
-// @ts-ignore: decorator
 @inline function survival(H: f64, w0: f64, w1: f64): v128 {
-  return exp2(f64x2.mul(f64x2.splat(-H), f64x2(w0, w1)));
+  return expPair(f64x2.mul(f64x2.splat(-H), f64x2(w0, w1)));
 }
 
-// @ts-ignore: decorator
 @inline function evenPart(pair: v128): f64 {
   return (f64x2.extract_lane(pair, 0) + f64x2.extract_lane(pair, 1)) * 0.5;
 }
 
-// @ts-ignore: decorator
 @inline function oddPart(pair: v128, node: f64): f64 {
   return (f64x2.extract_lane(pair, 0) - f64x2.extract_lane(pair, 1)) / (2 * node);
 }
@@ -35,14 +32,13 @@ const NODE_3B: f64 = 0.3826834323650898;
  *
  * @param hazards H [sex][age]. @param mean @param pattern Migrants [sex][age].
  */
-// @ts-ignore: decorator
 @inline export function fitCells<T extends number>(hazards: usize, mean: usize, pattern: usize, middle: f64, half: f64, cells: usize): void {
   const a1 = half * NODE_1;
   const a2 = half * NODE_2;
   const a3 = half * NODE_3A;
   const b3 = half * NODE_3B;
   for (let i: usize = 0; i < 2 * AGES; i++) {
-    const x = i < AGES ? i : i - AGES;
+    const x = <i32>(i < AGES ? i : i - AGES);
     const H = load<f64>(hazards + (i << 3));
     let c0: f64, c1: f64, c2: f64 = 0, c3: f64 = 0;
     if (x == 0 || x >= OLD) {

@@ -8,7 +8,8 @@ import type { Library } from "./library.ts";
 import { draftGroups, draftList, draftParameters, draftService, toPath, type Draft, type Drafted } from "./quantities.ts";
 import type { ScenarioFile } from "./schema-scenario.ts";
 import { draftSettings, draftStatements } from "./statements.ts";
-import { nearest, type YamlFile } from "./yaml.ts";
+import { nearest } from "../core/nearest.ts";
+import type { YamlFile } from "./yaml.ts";
 
 /** What a scenario's quantities are drafted from. */
 export interface DraftSources {

@@ -1,7 +1,8 @@
 import { Fault, type Place as Where } from "../core/fault.ts";
 import { complainNumber, complainWhole, type Complaint } from "./cells.ts";
 import type { CsvRow, CsvTable } from "./csv.ts";
-import { nearest } from "./yaml.ts";
+import { nearest } from "../core/nearest.ts";
+
 
 const YES = ["1", "是", "yes", "true"];
 const NO = ["0", "否", "no", "false"];

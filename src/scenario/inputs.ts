@@ -5,7 +5,8 @@ import type { Path } from "../core/path.ts";
 import { readCsv, type CsvRow, type CsvTable } from "./csv.ts";
 import { checkTable, checkTwice, checkUnit, readFlag, readNumber, readYear } from "./input-cells.ts";
 import type { Library, Model } from "./library.ts";
-import { nearest } from "./yaml.ts";
+import { nearest } from "../core/nearest.ts";
+
 
 /** What a user's tables say of one quantity. */
 export interface Given {

@@ -3,7 +3,8 @@ import { basename, join } from "node:path";
 import { z } from "zod";
 import { Fault } from "../core/fault.ts";
 import { disability, group, identifier, indicator, list, parameter, service, standard } from "./schema-models.ts";
-import { nearest, readYamlFile, type YamlFile } from "./yaml.ts";
+import { nearest } from "../core/nearest.ts";
+import { readYamlFile, type YamlFile } from "./yaml.ts";
 
 /** The kinds of model files that are one YAML file each; the folder is the list. */
 interface Models {

@@ -4,7 +4,8 @@ import { z } from "zod";
 import { Fault, throwAny } from "../core/fault.ts";
 import type { Place } from "../demography/place.ts";
 import { readGroups } from "./place-tables.ts";
-import { nearest, readText, readYamlFile } from "./yaml.ts";
+import { nearest } from "../core/nearest.ts";
+import { readText, readYamlFile } from "./yaml.ts";
 
 const filled = z.string().min(1);
 const factSchema = z.strictObject({

@@ -6,7 +6,8 @@ import type { Definition, Evidence, Quantity, Text } from "../demand/quantity.ts
 import { compile, FormulaError } from "./formula.ts";
 import type { Library, Model, ModelFile } from "./library.ts";
 import { checkUnits, isUnit } from "./units.ts";
-import { nearest } from "./yaml.ts";
+import { nearest } from "../core/nearest.ts";
+
 
 /** Tells where something stands; asked only when there is a fault. */
 export type Whereabouts = () => Where;

@@ -1,3 +1,4 @@
+import { Fault } from "../core/fault.ts";
 import type { Place } from "../demography/place.ts";
 import { prepare, type Prepared } from "../demography/prepare.ts";
 import type { PlanPlace } from "../plan/plan.ts";
@@ -16,10 +17,12 @@ export interface PlanPeople {
  *
  * @param units `one`: the district alone; `children`: every unit below it, and the prefectures between, as well.
  * @param to Last year end of the run.
- * @throws Fault "district-unknown", and the faults of the files.
+ * @throws Fault "district-unknown", "horizon-late" beyond the last year of the paths, and the faults of the files.
  */
 export function readPeople(district: string, units: "one" | "children", to: number, models: readonly string[]): PlanPeople {
   const { family, wanted } = readFamily(district, models);
+  const last = family.models.un.tfr.medium.at(-1)?.[0] ?? to;
+  if (to > last) throw new Fault("horizon-late", { horizon: to, last });
   const people = prepare(family, { to }).filter(({ id }) => wanted.includes(id));
   const leaves = family.units.filter(({ id }) => wanted.includes(id));
   const towns = units === "children" && leaves.length === 1 ? readTowns(leaves[0], models) : [];

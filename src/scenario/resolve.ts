@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, resolve as toAbsolute } from "node:path";
-import { Fault, throwAny } from "../core/fault.ts";
+import { Fault, throwAny, type Place as Where } from "../core/fault.ts";
+import { nearest } from "../core/nearest.ts";
 import type { Plan } from "../plan/plan.ts";
 import { draftQuantities, withoutPlaces, wrapStocks } from "./draft.ts";
 import { faultsOfIndicators, readIndicators, readStandards } from "./indicators.ts";
@@ -12,7 +13,7 @@ import { readPeople } from "./read-people.ts";
 import { readScenario } from "./read-scenario.ts";
 import type { ScenarioFile } from "./schema-scenario.ts";
 import { readServices } from "./services.ts";
-import { indicatorsNamed, planStatements, planTargets } from "./statements.ts";
+import { indicatorsNamed, indicatorsOf, planStatements, planTargets } from "./statements.ts";
 import type { YamlFile } from "./yaml.ts";
 
 /** What may be changed from outside the scenario file. */
@@ -39,9 +40,10 @@ export function loadScenario(file: string, options: ResolveOptions = {}): Plan {
   const horizon = options.horizon ?? value.horizon;
   const district = options.district ?? value.district;
   const faults: Fault[] = [];
+  throwAny(unknownIndicators(scenario, library));
   const indicators = readIndicators(library, [...indicatorsNamed(value), ...readStandards(library).map((standard) => standard.indicator)]);
   const given = readAllInputs(file, scenario, options.inputs ?? [], library);
-  const place = readPlace(district, models);
+  const place = options.district === undefined ? placed(() => readPlace(district, models), () => scenario.where(["district"])) : readPlace(district, models);
   const { draft, notes } = draftQuantities({ scenario, library, indicators, given, place }, faults);
   const context = { file: scenario, indicators, draft };
   const targets = planTargets(context, faults);
@@ -60,6 +62,23 @@ export function loadScenario(file: string, options: ResolveOptions = {}): Plan {
     disability: { id: value.dial.disability, name: library.get("disability", value.dial.disability).value.name },
     notes: [...people.flatMap((prepared) => prepared.notes), ...notes],
   };
+}
+
+/** Indicators that statements name and no model file gives, each with its place. */
+function unknownIndicators(scenario: YamlFile<ScenarioFile>, library: Library): Fault[] {
+  const known = library.ids("indicators");
+  return scenario.value.statements.flatMap((statement, i) => indicatorsOf(statement).filter((id) => !known.includes(id)).map((id) =>
+    new Fault("model-unknown", { kind: "indicators", id, near: nearest(id, known) ?? "—" }, scenario.where(["statements", i, "indicator"]))));
+}
+
+/** Gives a fault that has no place the place where its cause stands. */
+function placed<T>(read: () => T, where: () => Where): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Fault && !error.place) throw new Fault(error.code, error.params, where());
+    throw error;
+  }
 }
 
 function commonest(years: readonly number[]): number | undefined {

@@ -21,10 +21,12 @@ export const evidence = {
   high: finite.optional(),
 };
 
-function rangeWhenAssumed(parameter: { assumed?: boolean | undefined; low?: number | undefined; high?: number | undefined }): boolean {
+/** Whether an assumed number has its range. */
+export function rangeWhenAssumed(parameter: { assumed?: boolean | undefined; low?: number | undefined; high?: number | undefined }): boolean {
   return !parameter.assumed || (parameter.low !== undefined && parameter.high !== undefined);
 }
-const ASSUMED_NEEDS_RANGE = { message: "assumed-needs-range", path: ["assumed"] };
+/** What is said when it has not. */
+export const ASSUMED_NEEDS_RANGE = { message: "assumed-needs-range", path: ["assumed"] };
 
 /** One number of the world: a standard, a price, a behaviour. */
 export const parameter = z

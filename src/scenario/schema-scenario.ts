@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { evidence, formulaText, identifier, quantityName, text, unit, yearPath } from "./schema-models.ts";
+import { ASSUMED_NEEDS_RANGE, evidence, formulaText, identifier, quantityName, text, unit, yearPath, rangeWhenAssumed } from "./schema-models.ts";
 
 /** The scenario schema that this program reads; a newer one is refused. */
 export const SCHEMA_VERSION = 1;
@@ -67,7 +67,7 @@ const project = z.strictObject({
   status: z.enum(["committed", "planned"]),
   source: z.string().min(1),
 });
-const setting = z.strictObject({ value: z.union([z.number(), yearPath]), ...evidence });
+const setting = z.strictObject({ value: z.union([z.number(), yearPath]), ...evidence }).refine(rangeWhenAssumed, ASSUMED_NEEDS_RANGE);
 
 /** scenarios/<id>.yaml: one plan and its choices. */
 export const scenario = z.strictObject({

@@ -2,7 +2,7 @@ import type { Basis } from "../core/ages.ts";
 import { Fault, type Place as Where } from "../core/fault.ts";
 import type { Formula } from "../core/formula.ts";
 import type { Indicator, PlanStatement, Target } from "../plan/plan.ts";
-import { formulaAt, type Draft, type Drafted } from "./quantities.ts";
+import { formulaAt, unknownNames, type Draft, type Drafted } from "./quantities.ts";
 import type { ScenarioFile, Statement } from "./schema-scenario.ts";
 import type { YamlFile } from "./yaml.ts";
 
@@ -21,7 +21,8 @@ function numbersOf({ value }: Statement): readonly number[] {
   return Array.isArray(value) ? value : [value];
 }
 
-function indicatorsOf(statement: Statement): readonly string[] {
+/** The indicators that a statement is about. */
+export function indicatorsOf(statement: Statement): readonly string[] {
   if (statement.kind === "target") return [statement.indicator].flat();
   return statement.kind === "norm" && statement.indicator ? [statement.indicator] : [];
 }
@@ -90,6 +91,8 @@ export function draftSettings(context: StatementContext, faults: Fault[]): Draft
     if (other) faults.push(new Fault("set-twice", { name, other }, where()));
     setters.set(name, statement.id);
     const target = context.draft.get(name);
+    if (!target) faults.push(...unknownNames([name], context.draft, where));
+    faults.push(...percentOf(statement, target, part ?? 0, context, where));
     const own = statementName(statement.id, part);
     const formula: Formula = "as" in statement && statement.as !== undefined
       ? replaceValue(formulaAt(statement.as, () => file.where(["statements", index, "as"])), own)
@@ -97,6 +100,13 @@ export function draftSettings(context: StatementContext, faults: Fault[]): Draft
     const evidence = { source: `${file.value.plan.title} ${statement.id}`, ...(statement.year && { year: statement.year }) };
     return { id: name, name: target?.name ?? { zh: name, en: name }, unit: target?.unit ?? unitOf(statement, context), evidence, where, ...(target?.partOf && { partOf: target.partOf }), definition: { kind: "formula", formula } as const };
   }));
+}
+
+/** A percentage that would be read as a share, for want of an `as`. */
+function percentOf(statement: Statement, target: Drafted | undefined, part: number, context: StatementContext, where: () => Where): Fault[] {
+  const value = numbersOf(statement)[part];
+  if (value === undefined || ("as" in statement && statement.as !== undefined)) return [];
+  return target?.unit === "1" && unitOf(statement, context, part) === "%" ? [new Fault("share-is-percent", { value, share: value / 100 }, where())] : [];
 }
 
 /** What a statement sets, and with which of its numbers. */
@@ -140,6 +150,8 @@ export function planTargets(context: StatementContext, faults: Fault[]): Target[
     const where = (): Where => context.file.where(["statements", index]);
     if (several && numbers.length !== ids.length) faults.push(new Fault("values-and-indicators", { values: numbers.length, indicators: ids.length }, where()));
     if (numbers.length === 0 && !statement.solve) faults.push(new Fault("value-blank", {}, where()));
+    const promises = [statement.promises, ...(statement.readings ?? []).map((reading) => reading.promises)].flatMap((name) => name ?? []);
+    faults.push(...unknownNames(promises, context.draft, () => context.file.where(["statements", index, "promises"])));
     return ids.map((indicator, part): Target => ({
       id: statement.id, year: statement.year, indicator, compare: statement.compare,
       band: statement.compare === "≈" ? (statement.band ?? DEFAULT_BAND) : 0,

@@ -1,14 +1,10 @@
-import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { CORE_SCHEMA, load } from "js-yaml";
 import type { Document, LineCounter } from "yaml";
 import type { z } from "zod";
 import { Fault, throwAny, type Place as Where } from "../core/fault.ts";
-import { en } from "../core/messages/en.ts";
-import type { MessageCode, MessageParams } from "../core/messages/say.ts";
-
-type Issue = z.core.$ZodIssue;
-type FieldPath = readonly PropertyKey[];
+import { decodeText, readBytes } from "./text-file.ts";
+import { toFaults, type FieldPath } from "./yaml-faults.ts";
 
 /** A read YAML file: its checked value and a way to say where a field stands. */
 export interface YamlFile<T> {
@@ -86,17 +82,14 @@ function lazily<T>(make: () => T): () => T {
 }
 
 /**
- * Reads a text file as UTF-8, without its byte-order mark.
+ * Reads a text file, UTF-8 or GB18030, without its byte-order mark.
  *
- * @throws Fault "file-missing" or "file-unreadable", with the file.
+ * @throws Fault "file-missing", "file-unreadable", "file-encoding", or "file-blank" when there is nothing in it.
  */
 export function readText(file: string): string {
-  try {
-    return readFileSync(file, "utf8").replace(/^\uFEFF/, "");
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") throw new Fault("file-missing", {}, { file });
-    throw new Fault("file-unreadable", { reason: error instanceof Error ? error.message : String(error) }, { file });
-  }
+  const text = decodeText(readBytes(file), file);
+  if (text.trim() === "") throw new Fault("file-blank", {}, { file });
+  return text;
 }
 
 function findPlace(document: Document, lines: LineCounter, file: string, path: FieldPath): Where {
@@ -115,108 +108,4 @@ function tellPath(path: FieldPath): string {
     .map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`))
     .join("")
     .replace(/^\./, "");
-}
-
-function toFaults(issue: Issue, schema: z.ZodType, where: (path: FieldPath) => Where): Fault[] {
-  if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => {
-      const known = knownKeys(schema, issue.path);
-      const params = { key, near: nearest(key, known) ?? "-", known: known.join(", ") || "-" };
-      return new Fault("key-unknown", params, where([...issue.path, key]));
-    });
-  }
-  if (issue.code === "custom" && isMessage(issue.message)) return [new Fault(issue.message, toParams(issue.params ?? {}), where(issue.path))];
-  if (issue.code === "invalid_union") {
-    const branch = issue.errors.flat().find((inner) => inner.path.length > 0) ?? issue.errors.flat()[0];
-    if (branch) return toFaults({ ...branch, path: [...issue.path, ...branch.path] }, schema, where);
-  }
-  const [code, params] = describe(issue);
-  return [new Fault(code, params, where(issue.path))];
-}
-
-function describe(issue: Issue): [MessageCode, MessageParams] {
-  const found = tellValue(issue.input);
-  switch (issue.code) {
-    case "invalid_type":
-      return issue.input === undefined ? ["key-missing", { expected: issue.expected }] : ["value-type", { expected: issue.expected, found }];
-    case "invalid_value":
-      return issue.input === undefined
-        ? ["key-missing", { expected: issue.values.join(" / ") }]
-        : ["value-choice", { choices: issue.values.join(", "), found }];
-    case "too_small":
-      return ["value-small", { minimum: Number(issue.minimum), found }];
-    case "too_big":
-      return ["value-big", { maximum: Number(issue.maximum), found }];
-    case "custom": {
-      const { fault, ...params } = issue.params ?? {};
-      return isMessage(fault) ? [fault, toParams(params)] : ["value-invalid", { found, reason: issue.message }];
-    }
-    default:
-      return ["value-invalid", { found, reason: issue.message }];
-  }
-}
-
-function isMessage(code: unknown): code is MessageCode {
-  return typeof code === "string" && code in en;
-}
-
-function toParams(values: Readonly<Record<string, unknown>>): MessageParams {
-  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, typeof value === "number" ? value : String(value)]));
-}
-
-function tellValue(value: unknown): string {
-  const text = JSON.stringify(value) ?? "nothing";
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
-}
-
-/** Walks the schema to the object at `path` and lists its keys. */
-function knownKeys(schema: z.ZodType, path: FieldPath): string[] {
-  let here: unknown = schema;
-  for (const part of path) here = stepInto(unwrap(here), part);
-  const shape = shapeOf(unwrap(here));
-  return shape ? Object.keys(shape) : [];
-}
-
-function field(value: unknown, key: string): unknown {
-  return typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
-}
-
-function unwrap(schema: unknown): unknown {
-  const def = field(schema, "def");
-  const inner = field(def, "innerType") ?? field(def, "in");
-  return inner === undefined ? schema : unwrap(inner);
-}
-
-function shapeOf(schema: unknown): object | undefined {
-  const shape = field(schema, "shape");
-  return typeof shape === "object" && shape !== null ? shape : undefined;
-}
-
-function stepInto(schema: unknown, part: PropertyKey): unknown {
-  const def = field(schema, "def");
-  const options = field(def, "options");
-  if (Array.isArray(options)) return options.map((option) => stepInto(unwrap(option), part)).find((found) => found !== undefined);
-  if (typeof part === "number") return field(def, "element");
-  return field(shapeOf(schema), String(part)) ?? field(def, "valueType");
-}
-
-/**
- * Finds the word most like another, by edit distance.
- *
- * @returns The nearest of `words`, or undefined when none is within half of its length.
- */
-export function nearest(word: string, words: readonly string[]): string | undefined {
-  const ranked = words.map((other) => [editDistance(word.toLowerCase(), other.toLowerCase()), other] as const).sort((a, b) => a[0] - b[0]);
-  const best = ranked[0];
-  return best && best[0] <= Math.max(2, Math.floor(word.length / 2)) ? best[1] : undefined;
-}
-
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
-    row = next;
-  }
-  return row[b.length];
 }

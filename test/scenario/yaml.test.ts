@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { Faults } from "../../src/core/fault.ts";
-import { nearest, parseYaml, readText } from "../../src/scenario/yaml.ts";
+import { nearest } from "../../src/core/nearest.ts";
+import { parseYaml, readText } from "../../src/scenario/yaml.ts";
 
 const schema = z.strictObject({
   name: z.string(),

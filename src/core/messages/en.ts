@@ -239,4 +239,6 @@ export const en = {
   "towns-total": "the {towns} towns of {district} have {sum} residents together, but its census counts {whole}: all towns of the county are needed",
   "bases-mixed": "{resident} and {registered} stand in one formula: residents and registered are different people; use one base",
   "note-band": "about: within ±{percent} %",
+  "file-blank": "the file is empty",
+  "horizon-late": "the horizon {horizon} is after {last}, the last year of the paths of fertility and mortality",
 } as const;

@@ -236,4 +236,6 @@ export const zh: { readonly [code in keyof typeof en]: string } = {
   "towns-total": "{district} 的 {towns} 个区镇合计 {sum} 人,而普查为 {whole} 人:需要全部区镇",
   "bases-mixed": "{resident} 与 {registered} 出现在同一公式中:常住与户籍是不同的人口,只能用一种口径",
   "note-band": "“左右”按±{percent}%检验",
+  "file-blank": "文件是空的",
+  "horizon-late": "终止年 {horizon} 晚于 {last},即生育和死亡路径的最后一年",
 };

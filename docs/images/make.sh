@@ -1,0 +1,7 @@
+#!/bin/sh
+# Draws the pictures of the READMEs again: npm run images
+set -eu
+for lang in en zh; do
+  npm run -s laoyou -- run scenarios/kunshan.yaml --out "out/images-$lang" --lang "$lang" >/dev/null
+  cp "out/images-$lang"/charts/*-ledgers-beds.png "docs/images/ledgers-beds.$lang.png"
+done

@@ -1,0 +1,35 @@
+import { readFileSync } from "node:fs";
+import { Fault } from "../core/fault.ts";
+
+/**
+ * Reads a file's bytes.
+ *
+ * @throws Fault file-missing, or file-unreadable for a folder or a lack of permission.
+ */
+export function readBytes(file: string): Uint8Array {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    const { code = "", message } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT" || code === "ENOTDIR") throw new Fault("file-missing", {}, { file });
+    if (code === "EISDIR") throw new Fault("file-is-folder", {}, { file });
+    throw new Fault("file-unreadable", { reason: code === "EACCES" ? "permission denied" : message }, { file });
+  }
+}
+
+/**
+ * Turns a file's bytes into text: UTF-8, with or without a byte order mark, or else GB18030.
+ *
+ * @throws Fault file-encoding if the bytes are neither.
+ */
+export function decodeText(bytes: Uint8Array, file: string): string {
+  for (const encoding of ["utf-8", "gb18030"]) {
+    try {
+      const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+      if (!text.includes("\0")) return text;
+    } catch {
+      // not this encoding: the next one is tried, and the fault below tells that none fits
+    }
+  }
+  throw new Fault("file-encoding", {}, { file });
+}

@@ -1,0 +1,51 @@
+import { cpSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { openLibrary, type Kind } from "../../src/scenario/library.ts";
+import { faultsOf, MODELS, workbench, writeFolder } from "./workbench.ts";
+
+const dir = workbench();
+const KINDS: readonly Kind[] = ["groups", "services", "indicators", "lists", "disability", "standards", "parameters"];
+
+describe("openLibrary()", () => {
+  it.each(KINDS)("reads every shipped file of %s", (kind) => {
+    const library = openLibrary([MODELS]);
+    expect(library.all(kind).map(({ id }) => id)).toEqual(library.ids(kind));
+    expect(library.ids(kind).length).toBeGreaterThan(0);
+  });
+  it("takes the file name as the id and the folder as the list", () => {
+    const folder = join(dir, "own");
+    writeFolder(join(folder, "groups"), { "elderly_90.yaml": "name: {zh: 90岁及以上, en: aged 90 and over}\nages: {from: 90}\n" });
+    const library = openLibrary([MODELS, folder]);
+    expect(library.get("groups", "elderly_90").value).toEqual({ name: { zh: "90岁及以上", en: "aged 90 and over" }, ages: { from: 90 } });
+    expect(library.ids("groups")).toContain("elderly_60");
+  });
+  it("reads a file once", () => {
+    const library = openLibrary([MODELS]);
+    expect(library.get("services", "meals")).toBe(library.get("services", "meals"));
+  });
+  it("refuses the same id twice, naming both files", () => {
+    const folder = join(dir, "twice");
+    mkdirSync(join(folder, "services"), { recursive: true });
+    cpSync(join(MODELS, "services", "meals.yaml"), join(folder, "services", "meals.yaml"));
+    const [fault] = faultsOf(() => openLibrary([MODELS, folder]));
+    expect([fault.code, fault.params.id, fault.params.other, fault.place?.file]).toEqual(["model-twice", "meals", join(MODELS, "services", "meals.yaml"), join(folder, "services", "meals.yaml")]);
+  });
+  it("names the nearest id for one that it does not know", () => {
+    const [fault] = faultsOf(() => openLibrary([MODELS]).get("services", "meal"));
+    expect([fault.code, fault.params]).toEqual(["model-unknown", { kind: "services", id: "meal", near: "meals" }]);
+    expect(fault.tell("zh")).toContain("没有 services “meal”");
+  });
+  it.each([
+    ["an assumed number without a range", "parameters", "x: {name: {zh: 甲, en: x}, value: 1, unit: '1', source: 假设, assumed: true}\n", "assumed-needs-range"],
+    ["a number without a source", "parameters", "x: {name: {zh: 甲, en: x}, value: 1, unit: '1'}\n", "key-missing"],
+    ["a name in one language", "parameters", "x: {name: {zh: 甲}, value: 1, unit: '1', source: a}\n", "key-missing"],
+    ["a share above 1", "disability", "name: {zh: 甲, en: x}\nmeaning: {zh: 甲, en: x}\noverall: {value: 11.6, denominator: {zh: 甲, en: x}, year: 2021, source: a}\nprevalence: {source: a, estimate: true, bands: [{from: 60, female: 0.1, male: 0.1}]}\ngrades: [{id: mild, name: {zh: 甲, en: x}, share: 1, low: 0, high: 1, source: a}]\n", "value-big"],
+    ["a misspelt key", "groups", "name: {zh: 甲, en: x}\nages: {form: 60}\n", "key-missing"],
+  ] as const)("refuses %s", (_, kind, text, code) => {
+    const folder = writeFolder(join(dir, `bad ${kind} ${code}`, kind), { "odd.yaml": text });
+    const faults = faultsOf(() => openLibrary([join(folder, "..")]).all(kind));
+    expect(faults.map((fault) => fault.code)).toContain(code);
+    expect(faults[0].place).toMatchObject({ file: join(folder, "odd.yaml"), line: expect.any(Number), column: expect.any(Number) });
+  });
+});
