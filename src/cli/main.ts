@@ -56,7 +56,7 @@ async function build(argv: readonly string[], context: Context, { out, err }: St
   program
     .exitOverride()
     .configureOutput({ writeOut: (text) => void out.write(text), writeErr: (text) => void err.write(text), outputError: () => undefined })
-    .configureHelp({ styleTitle: (title) => HELP_TITLES[context.language][title] ?? title })
+    .configureHelp({ optionDescription: ({ description }) => description, styleTitle: (title) => HELP_TITLES[context.language][title] ?? title })
     .helpOption("-h, --help", context.say("option-help"))
     .helpCommand(false)
     .description(context.say("about"))

@@ -1,5 +1,5 @@
 import { say, type Language, type MessageCode } from "../core/messages/say.ts";
-import type { Book, Setting } from "../demand/book.ts";
+import type { Book, Reading, Setting } from "../demand/book.ts";
 import { SUPPLY_PATHS } from "../demand/quantity.ts";
 import { LEDGERS } from "../demand/service.ts";
 import { VARIANTS } from "../demography/place.ts";
@@ -86,15 +86,21 @@ function ledgerTable(plan: Plan, book: Book, year: number, language: Language): 
   const rows = plan.services.map(({ id, name, label, supply }) => [
     name[language], label[language],
     ...LEDGERS.map((ledger) => variantCell(book, `${id}.${ledger}`, year)),
-    ...SUPPLY_PATHS.map((path) => plainNumber(Math.round(book.read(supply, { ...settingOf(year), path }).value))),
+    ...SUPPLY_PATHS.map((path) => marked(book.read(supply, { ...settingOf(year), path }))),
   ]);
   return `${textTable(columns, rows)}\n${say("ledger-key", {}, language)}`;
 }
 
 /** The medium value, and the low and high ones where they differ. */
 function variantCell(book: Book, name: string, year: number): string {
-  const [low, medium, high] = VARIANTS.map((variant) => Math.round(book.read(name, { ...settingOf(year), variant, path: "planned" }).value));
-  return low === high ? plainNumber(medium) : `${plainNumber(medium)} (${plainNumber(low)}–${plainNumber(high)})`;
+  const [low, medium, high] = VARIANTS.map((variant) => book.read(name, { ...settingOf(year), variant, path: "planned" }));
+  const span = Math.round(low.value) === Math.round(high.value) ? "" : ` (${plainNumber(Math.round(low.value))}–${plainNumber(Math.round(high.value))})`;
+  return `${marked(medium)}${span}`;
+}
+
+/** A whole number, with a star when it rests on an assumption or a borrowed figure. */
+function marked({ value, restsOn }: Reading): string {
+  return `${plainNumber(Math.round(value))}${restsOn.length > 0 && Number.isFinite(value) ? "*" : ""}`;
 }
 
 function targetTable({ plan, scorecard }: Outcome, language: Language): string {

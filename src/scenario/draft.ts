@@ -1,6 +1,6 @@
 import { Fault, type Place as Where } from "../core/fault.ts";
 import type { Note } from "../core/note.ts";
-import type { Promise as StockPromise, Quantity } from "../demand/quantity.ts";
+import type { Definition, Promise as StockPromise, Quantity } from "../demand/quantity.ts";
 import type { Place } from "../demography/place.ts";
 import type { Indicator, Target } from "../plan/plan.ts";
 import type { Given } from "./inputs.ts";
@@ -96,7 +96,7 @@ export function wrapStocks(draft: Draft, library: Library, scenario: YamlFile<Sc
   for (const id of new Set([...stocks, ...promises.keys()])) {
     const stock = draft.get(id);
     if (!stock) continue;
-    draft.set(`${id}_stock`, { ...stock, id: `${id}_stock` });
+    draft.set(`${id}_stock`, { ...stock, id: `${id}_stock`, definition: keptAt(stock, firstYear) });
     const promise = promises.get(id);
     draft.set(id, {
       ...stock, evidence: { source: stock.evidence.source },
@@ -119,6 +119,12 @@ function promisesOf(scenario: ScenarioFile, targets: readonly Target[]): Map<str
 /** The quantities as plain values, without the places of their files. */
 export function withoutPlaces(draft: Draft): Map<string, Quantity> {
   return new Map([...draft].map(([id, { name, unit, definition, evidence, partOf: whole }]) => [id, { id, name, unit, definition, evidence, ...(whole && { partOf: whole }) }]));
+}
+
+/** What stands in for a stock is reckoned once, in the year that its figure speaks of: what exists does not grow with the people. */
+function keptAt({ definition, evidence }: Drafted, firstYear: number): Definition {
+  if (!evidence.standsIn || definition.kind !== "formula") return definition;
+  return { ...definition, year: Math.max(firstYear, evidence.year ?? firstYear) };
 }
 
 /** The whole that a quantity is a part of, kept when its value is replaced. */

@@ -2,25 +2,48 @@
 # Packs the project, installs the package in an empty folder whose path has Chinese and spaces, and runs it there.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
-place="$(mktemp -d)/养老 托育 plan"
+temporary=$(mktemp -d)
+trap 'rm -rf "$temporary"' EXIT
+place="$temporary/养老 托育 plan"
 mkdir -p "$place"
 cd "$root"
-tarball=$(npm pack --silent --pack-destination "$place")
-size=$(stat -c %s "$place/$tarball")
-test "$size" -le 15728640 || { echo "the package has $size bytes, more than 15 MB"; exit 1; }
+tarball=$(npm pack --silent --pack-destination "$place" | tail -n 1)
 cd "$place"
+size=$(($(wc -c <"$tarball")))
+[ "$size" -le 15728640 ] || { echo "the package has $size bytes, more than 15 MB"; exit 1; }
+listed=$(tar -tzf "$tarball")
+for needed in dist/cli/main.js dist/index.d.ts models/districts/320583/population.csv models/fonts/OFL.txt scenarios/kunshan.yaml scenarios/dial-kunshan.ts \
+  scenarios/templates/inputs/README.md docs/schema/scenario.schema.json README.md README.zh-CN.md LICENSE THIRD_PARTY.md CHANGELOG.md; do
+  grep -qxF "package/$needed" <<<"$listed" || { echo "the package lacks $needed"; exit 1; }
+done
+if grep -E '^package/(src|test|out|node_modules|notebooks|\.ci)/|\.tgz$' <<<"$listed"; then echo "the package holds what it should not"; exit 1; fi
+
 npm init -y >/dev/null
 npm install --no-audit --no-fund --silent "./$tarball" tsx
 npx laoyou --version
-npx laoyou run node_modules/laoyou/scenarios/kunshan.yaml --out "结果 out" --lang zh | head -n 12
-test -s "结果 out/scorecard.csv"
-test "$(ls "结果 out/charts/"*.png | wc -l)" -ge 5
+npx laoyou run node_modules/laoyou/scenarios/kunshan.yaml --out "结果 out" --lang zh >报告.txt
+head -n 12 报告.txt
+[ -s "结果 out/scorecard.csv" ]
+[ "$(find "结果 out/charts" -name '*.png' | wc -l)" -ge 5 ]
 npx laoyou check node_modules/laoyou/scenarios/*.yaml
 cat > mine.ts <<'TS'
 import { loadScenario, run } from "laoyou";
 const outcome = run(loadScenario("node_modules/laoyou/scenarios/hechuan.yaml"));
-console.log(outcome.scorecard.length);
+console.log(`${outcome.scorecard.length} lines`);
 TS
 npx tsx mine.ts
 for script in node_modules/laoyou/scenarios/*.ts; do npx tsx "$script" "脚本 out"; done
-echo "package of $size bytes ran"
+[ -n "$(find "脚本 out" -name '*.svg')" ]
+
+# Without what is optional everything but charts runs, and charts say what to install.
+mkdir -p "../light 轻"
+cd "../light 轻"
+npm init -y >/dev/null
+npm install --no-audit --no-fund --silent --omit=optional "$place/$tarball"
+npx laoyou run node_modules/laoyou/scenarios/kunshan.yaml --out out --no-charts --lang en >/dev/null
+code=0
+npx laoyou run node_modules/laoyou/scenarios/kunshan.yaml --out charts --lang en >/dev/null 2>message.txt || code=$?
+[ "$code" -eq 69 ] || { echo "a missing optional part ended with $code, not 69"; cat message.txt; exit 1; }
+weight=$(du -sm node_modules | cut -f 1)
+[ "$weight" -le 60 ] || { echo "the production dependencies weigh $weight MB"; exit 1; }
+echo "a package of $size bytes ran; $weight MB without the optional parts"

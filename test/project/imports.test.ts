@@ -1,6 +1,6 @@
 import { dirname, join } from "node:path/posix";
 import { describe, expect, it } from "vitest";
-import { filesBelow, importsOf } from "./sources.ts";
+import { filesBelow, importsOf, textOf } from "./sources.ts";
 
 /** The parts of src that each part may import, itself apart. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -25,7 +25,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   yaml: ["scenario"],
   zod: ["scenario"],
   mathjs: ["scenario"],
-  "string-width": ["report"],
+  "get-east-asian-width": ["report"],
   "@observablehq/plot": ["report"],
   "@resvg/resvg-js": ["report"],
   jsdom: ["report"],
@@ -60,5 +60,12 @@ describe("imports", () => {
     const wrong = files.flatMap((file) =>
       outside(file).filter((name) => !name.startsWith("node:") && !HOMES[packageOf(name)]?.includes(partOf(file))).map((name) => `${file} → ${name}`));
     expect(wrong).toEqual([]);
+  });
+
+  it("are of every package that users install, and of no other", () => {
+    const { dependencies, optionalDependencies } = JSON.parse(textOf("package.json")) as Record<string, Readonly<Record<string, string>>>;
+    const shipped = [...files, ...filesBelow("scenarios").filter((file) => file.endsWith(".ts"))];
+    const imported = new Set(shipped.flatMap(outside).filter((name) => !name.startsWith("node:") && name !== "laoyou").map(packageOf));
+    expect([...imported].sort()).toEqual(Object.keys({ ...dependencies, ...optionalDependencies }).sort());
   });
 });

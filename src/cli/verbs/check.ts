@@ -5,20 +5,20 @@ import type { Context } from "../context.ts";
 
 interface Options {
   readonly district?: string;
-  readonly models: readonly string[];
-  readonly inputs: readonly string[];
+  readonly models?: readonly string[];
+  readonly inputs?: readonly string[];
   readonly json?: boolean;
 }
 
 /** `laoyou check`: reads and checks scenarios with all that they name; runs nothing, writes nothing. */
 export function define(command: Command, context: Context): void {
   const { say } = context;
-  const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+  const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
   command
     .argument("<scenario.yaml...>", say("argument-scenario"))
     .option("--district <CODE>", say("option-district"))
-    .option("--models <DIR>", say("option-models"), collect, [])
-    .option("--inputs <DIR>", say("option-inputs"), collect, [])
+    .option("--models <DIR>", say("option-models"), collect)
+    .option("--inputs <DIR>", say("option-inputs"), collect)
     .option("--json", say("option-json"))
     .addHelpText("after", `\n${say("help-check")}`)
     .action((files: string[], options: Options) => check(files, options, context));
@@ -28,7 +28,7 @@ function check(files: readonly string[], { district, models, inputs, json }: Opt
   const faults: Fault[] = [];
   const read = files.flatMap((file) => {
     try {
-      const plan = loadScenario(file, { models: [shippedModels(), ...models], district, inputs });
+      const plan = loadScenario(file, { models: [shippedModels(), ...(models ?? [])], district, inputs });
       return [{ file, statements: plan.statements.length, targets: plan.targets.length }];
     } catch (error) {
       if (!(error instanceof Fault || error instanceof Faults)) throw error;

@@ -15,8 +15,8 @@ import { readYear } from "../usage.ts";
 interface Options {
   readonly out?: string;
   readonly district?: string;
-  readonly models: readonly string[];
-  readonly inputs: readonly string[];
+  readonly models?: readonly string[];
+  readonly inputs?: readonly string[];
   readonly horizon?: number;
   readonly charts: boolean;
   readonly json?: boolean;
@@ -24,7 +24,7 @@ interface Options {
 }
 
 /** Collects an option that may be given several times. */
-function collect(value: string, before: readonly string[]): readonly string[] {
+function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
 }
 
@@ -35,8 +35,8 @@ export function define(command: Command, context: Context): void {
     .argument("<scenario.yaml>", say("argument-scenario"))
     .option("--out <DIR>", say("option-out-folder"))
     .option("--district <CODE>", say("option-district"))
-    .option("--models <DIR>", say("option-models"), collect, [])
-    .option("--inputs <DIR>", say("option-inputs"), collect, [])
+    .option("--models <DIR>", say("option-models"), collect)
+    .option("--inputs <DIR>", say("option-inputs"), collect)
     .option("--horizon <YEAR>", say("option-horizon"), readYear(context))
     .option("--no-charts", say("option-no-charts"))
     .option("--json", say("option-json"))
@@ -48,7 +48,7 @@ export function define(command: Command, context: Context): void {
 async function run(file: string, options: Options, context: Context): Promise<void> {
   if (options.out !== undefined) checkFolder(options.out);
   const { district, inputs, horizon } = options;
-  const plan = loadScenario(file, { models: [shippedModels(), ...options.models], inputs, district, horizon });
+  const plan = loadScenario(file, { models: [shippedModels(), ...(options.models ?? [])], inputs, district, horizon });
   context.detail(context.say("progress-read", { file }));
   const outcome = runPlan(plan);
   if (options.out !== undefined) await write(options.out, outcome, options.charts, context);

@@ -171,7 +171,7 @@ export const en = {
   "table-targets": "Targets",
   "table-findings": "Findings",
   "no-findings": "No contradiction and no breach found.",
-  "ledger-key": "norm: what the ratio asks; need: who needs it; use: who will come; medium (low–high)",
+  "ledger-key": "norm: what the ratio asks; need: who needs it; use: who will come; medium (low–high); * illustrative, rests on an assumption or a borrowed figure",
   "summary": "{met} met, {missed} missed, {open} not computable; {inputs} inputs, {norms} norms; {findings} findings",
   "variant-low": "low",
   "variant-medium": "medium",

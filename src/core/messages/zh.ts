@@ -169,7 +169,7 @@ export const zh: { readonly [code in keyof typeof en]: string } = {
   "table-targets": "目标检验",
   "table-findings": "发现",
   "no-findings": "未发现矛盾或低于标准之处。",
-  "ledger-key": "指标账:按比率应有;需要账:谁需要;使用账:谁会来;中(低—高)",
+  "ledger-key": "指标账:按比率应有;需要账:谁需要;使用账:谁会来;中(低—高);* 示意,依据假设或参照值",
   "summary": "达标 {met},未达标 {missed},无法计算 {open};输入 {inputs},标准 {norms};发现 {findings}",
   "variant-low": "低",
   "variant-medium": "中",

@@ -1,0 +1,65 @@
+import { normalOf } from "./normal.ts";
+import { philox } from "./philox.ts";
+
+/** Two 32-bit words, the lower first. */
+export type Words = readonly [low: number, high: number];
+
+/** What varies between trajectories. */
+export const COMPONENTS = ["mortality", "fertility", "migration"] as const;
+/** What varies between trajectories. */
+export type Component = (typeof COMPONENTS)[number];
+
+/** Streams are numbered by calendar year and component, with room for one component more. */
+const STREAMS_A_YEAR = 4;
+/** Letters and digits that a key is read in. */
+const KEY_BASE = 36;
+/** Characters that fit two words: 36^12 < 2^63. */
+const KEY_LENGTH = 12;
+
+/** The stream of a component's draws of a calendar year. */
+export function streamOf(year: number, component: Component): number {
+  return year * STREAMS_A_YEAR + COMPONENTS.indexOf(component);
+}
+
+/**
+ * The key of a place's draws: its id read as a number in base 36, so that no two ids share one.
+ *
+ * @param id Up to 12 letters and digits.
+ * @throws RangeError for any other id.
+ */
+export function keyOf(id: string): Words {
+  if (!new RegExp(`^[0-9A-Za-z]{1,${KEY_LENGTH}}$`).test(id)) throw new RangeError(`Cannot key the draws of "${id}": it must be 1 to ${KEY_LENGTH} letters and digits`);
+  const value = [...id].reduce((sum, digit) => sum * BigInt(KEY_BASE) + BigInt(parseInt(digit, KEY_BASE)), 0n);
+  return [Number(value & 0xffffffffn), Number(value >> 32n)];
+}
+
+/**
+ * The key of a seed.
+ *
+ * @throws RangeError if the seed is not a whole number from 0 to 2^53 − 1.
+ */
+export function seedKey(seed: number): Words {
+  if (!Number.isSafeInteger(seed) || seed < 0) throw new RangeError(`Cannot draw with seed ${seed}: it must be a whole number from 0 to ${Number.MAX_SAFE_INTEGER}`);
+  return [seed % 0x100000000, Math.floor(seed / 0x100000000)];
+}
+
+const words = new Uint32Array(4);
+
+/**
+ * Fills a row with standard normals, one a trajectory.
+ *
+ * Philox key = seed; counter = (trajectory / 2, district low, stream, district high); an even trajectory takes words 0 and 1, an odd one 2 and 3.
+ * The upper 52 of 64 bits make a uniform in the middle of its cell. A draw depends on nothing else, so not on how many there are.
+ */
+export function drawRow(row: Float64Array, seed: Words, district: Words, stream: number): void {
+  for (let j = 0; j < row.length; j += 2) {
+    philox(words, j >> 1, district[0], stream, district[1], seed[0], seed[1]);
+    row[j] = normalOf(centred(words[0], words[1]));
+    if (j + 1 < row.length) row[j + 1] = normalOf(centred(words[2], words[3]));
+  }
+}
+
+/** A uniform of 52 bits less 1/2, exactly. */
+function centred(low: number, high: number): number {
+  return (high * 2 ** 20 + (low >>> 12) + 0.5) / 2 ** 52 - 0.5;
+}

@@ -1,0 +1,18 @@
+/** How many ages a sex has in the ensemble engine: single years, the last open. */
+export const AGES = 101;
+/** From this age on survival is of degree 3 in the hazard multiplier, as at age 0. */
+export const CUBIC_FROM = 80;
+/** From this age to CUBIC_FROM survival is of degree 2; below it, from age 1 on, of degree 1. */
+export const QUADRATIC_FROM = 30;
+/** The first age with births, and how many ages have any. */
+export const FERTILE = { from: 15, count: 35 } as const;
+/** The first age with a prevalence of disability, and how many ages have one. */
+export const DISABLED = { from: 60, count: 41 } as const;
+/** Numbers of a cell: survival's coefficients 0…3, mean migrants, migrants per unit of the migration driver. */
+export const CELL = 6;
+/** Numbers of a year beside its cells: share of girls and of boys, sum of the mean migrants, sum of the pattern. */
+export const SCALARS = 4;
+/** What is summed in every year of every trajectory, in the order of the engine; flows are of the year, stocks of its end. */
+export const SUMS = ["population", "elderly_60", "elderly_65", "elderly_80", "disabled", "infants_0_2", "births", "deaths"] as const;
+/** One of the sums. */
+export type Sum = (typeof SUMS)[number];
