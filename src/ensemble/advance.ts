@@ -45,7 +45,7 @@ const births = new Float64Array(TILE);
 /** @returns False if somebody became negative. */
 function advanceTile({ base, cells, scalars, fertility, prevalence, drivers, out }: Tables, years: number, count: number, j: number): boolean {
   const rows = years * count;
-  let [totalA, totalB, least] = [0, 0, 0];
+  let totalA = 0, totalB = 0, least = 0;
   for (let i = 0; i < 2 * AGES; i++) {
     state[i * TILE] = state[i * TILE + 1] = base[i];
     totalA += base[i];
@@ -53,19 +53,19 @@ function advanceTile({ base, cells, scalars, fertility, prevalence, drivers, out
   }
   for (let year = 0; year < years; year++) {
     const driver = year * count + j;
-    const [yA, yB] = [drivers[driver], drivers[driver + 1]];
-    const [gA, gB] = [drivers[driver + 2 * rows], drivers[driver + 2 * rows + 1]];
-    let [sumA, sumB, elder80A, elder80B, elder65A, elder65B] = [0, 0, 0, 0, 0, 0];
-    let [elder60A, elder60B, disabledA, disabledB, infantsA, infantsB] = [0, 0, 0, 0, 0, 0];
+    const yA = drivers[driver], yB = drivers[driver + 1];
+    const gA = drivers[driver + 2 * rows], gB = drivers[driver + 2 * rows + 1];
+    let sumA = 0, sumB = 0, elder80A = 0, elder80B = 0, elder65A = 0, elder65B = 0;
+    let elder60A = 0, elder60B = 0, disabledA = 0, disabledB = 0, infantsA = 0, infantsB = 0;
     for (let s = 0; s < 2; s++) {
       const youngest = s * AGES * TILE;
       let p = youngest + OPEN * TILE;
       let c = ((year * 2 + s) * AGES + OPEN) * CELL;
       let v = s * DISABLED.count + OPEN - DISABLED.from;
-      let [hereA, hereB] = [state[p - TILE] + state[p], state[p - TILE + 1] + state[p + 1]];
-      let [partA, partB] = [0, 0];
+      let hereA = state[p - TILE] + state[p], hereB = state[p - TILE + 1] + state[p + 1];
+      let partA = 0, partB = 0;
       for (let x = OPEN; x >= CUBIC_FROM; x--) {
-        const [c0, c1, c2, c3, mean, pattern, share] = [cells[c], cells[c + 1], cells[c + 2], cells[c + 3], cells[c + 4], cells[c + 5], prevalence[v]];
+        const c0 = cells[c], c1 = cells[c + 1], c2 = cells[c + 2], c3 = cells[c + 3], mean = cells[c + 4], pattern = cells[c + 5], share = prevalence[v];
         const a = (((c3 * yA + c2) * yA + c1) * yA + c0) * hereA + (mean + pattern * gA);
         const b = (((c3 * yB + c2) * yB + c1) * yB + c0) * hereB + (mean + pattern * gB);
         state[p] = a;
@@ -89,7 +89,7 @@ function advanceTile({ base, cells, scalars, fertility, prevalence, drivers, out
           elder65A += partA;
           elder65B += partB;
         }
-        const [c0, c1, c2, mean, pattern, share] = [cells[c], cells[c + 1], cells[c + 2], cells[c + 4], cells[c + 5], prevalence[v]];
+        const c0 = cells[c], c1 = cells[c + 1], c2 = cells[c + 2], mean = cells[c + 4], pattern = cells[c + 5], share = prevalence[v];
         const a = ((c2 * yA + c1) * yA + c0) * hereA + (mean + pattern * gA);
         const b = ((c2 * yB + c1) * yB + c0) * hereB + (mean + pattern * gB);
         state[p] = a;
@@ -110,7 +110,7 @@ function advanceTile({ base, cells, scalars, fertility, prevalence, drivers, out
       elder60B += partB;
       const to = s === 0 ? FERTILE_END : QUADRATIC_FROM;
       for (let x = DISABLED.from - 1; x >= to; x--) {
-        const [c0, c1, c2, mean, pattern] = [cells[c], cells[c + 1], cells[c + 2], cells[c + 4], cells[c + 5]];
+        const c0 = cells[c], c1 = cells[c + 1], c2 = cells[c + 2], mean = cells[c + 4], pattern = cells[c + 5];
         const a = ((c2 * yA + c1) * yA + c0) * hereA + (mean + pattern * gA);
         const b = ((c2 * yB + c1) * yB + c0) * hereB + (mean + pattern * gB);
         state[p] = a;
@@ -126,9 +126,9 @@ function advanceTile({ base, cells, scalars, fertility, prevalence, drivers, out
       }
       if (s === 0) {
         let f = year * FERTILE.count + FERTILE.count - 1;
-        let [oldA, oldB, bornA, bornB] = [state[p], state[p + 1], 0, 0];
+        let oldA = state[p], oldB = state[p + 1], bornA = 0, bornB = 0;
         for (let x = FERTILE_END - 1; x >= FERTILE.from; x--) {
-          const [c0, c1, c2, mean, pattern, half] = [cells[c], cells[c + 1], cells[c + 2], cells[c + 4], cells[c + 5], fertility[f]];
+          const c0 = cells[c], c1 = cells[c + 1], c2 = cells[c + 2], mean = cells[c + 4], pattern = cells[c + 5], half = fertility[f];
           let a = (x >= QUADRATIC_FROM ? (c2 * yA + c1) * yA + c0 : c1 * yA + c0) * hereA;
           let b = (x >= QUADRATIC_FROM ? (c2 * yB + c1) * yB + c0 : c1 * yB + c0) * hereB;
           bornA += half * (oldA + a);
@@ -153,7 +153,7 @@ function advanceTile({ base, cells, scalars, fertility, prevalence, drivers, out
         births[1] = bornB * drivers[driver + rows + 1];
       }
       for (let x = s === 0 ? FERTILE.from - 1 : QUADRATIC_FROM - 1; x >= 1; x--) {
-        const [c0, c1, mean, pattern] = [cells[c], cells[c + 1], cells[c + 4], cells[c + 5]];
+        const c0 = cells[c], c1 = cells[c + 1], mean = cells[c + 4], pattern = cells[c + 5];
         const a = (c1 * yA + c0) * hereA + (mean + pattern * gA);
         const b = (c1 * yB + c0) * hereB + (mean + pattern * gB);
         state[p] = a;
@@ -168,7 +168,7 @@ function advanceTile({ base, cells, scalars, fertility, prevalence, drivers, out
         hereB = state[p - TILE + 1];
       }
       const share = scalars[year * SCALARS + s];
-      const [c0, c1, c2, c3, mean, pattern] = [cells[c], cells[c + 1], cells[c + 2], cells[c + 3], cells[c + 4], cells[c + 5]];
+      const c0 = cells[c], c1 = cells[c + 1], c2 = cells[c + 2], c3 = cells[c + 3], mean = cells[c + 4], pattern = cells[c + 5];
       const a = (((c3 * yA + c2) * yA + c1) * yA + c0) * (births[0] * share) + (mean + pattern * gA);
       const b = (((c3 * yB + c2) * yB + c1) * yB + c0) * (births[1] * share) + (mean + pattern * gB);
       state[p] = a;
@@ -180,7 +180,7 @@ function advanceTile({ base, cells, scalars, fertility, prevalence, drivers, out
       infantsA += state[p + 2 * TILE] + state[p + TILE] + a;
       infantsB += state[p + 2 * TILE + 1] + state[p + TILE + 1] + b;
     }
-    const [meanSum, patternSum] = [scalars[year * SCALARS + 2], scalars[year * SCALARS + 3]];
+    const meanSum = scalars[year * SCALARS + 2], patternSum = scalars[year * SCALARS + 3];
     const deathsA = totalA - sumA + (births[0] + (meanSum + patternSum * gA));
     const deathsB = totalB - sumB + (births[1] + (meanSum + patternSum * gB));
     write(out, driver, rows, sumA, elder60A, elder65A, elder80A, disabledA, infantsA, births[0], deathsA);

@@ -1,13 +1,14 @@
 import { Fault, type Place as Where } from "../core/fault.ts";
+import { evaluate, namesIn } from "../core/formula.ts";
 import type { Note } from "../core/note.ts";
 import type { Definition, Promise as StockPromise, Quantity } from "../demand/quantity.ts";
 import type { Place } from "../demography/place.ts";
-import type { Indicator, Target } from "../plan/plan.ts";
+import type { Indicator } from "../plan/plan.ts";
 import type { Given } from "./inputs.ts";
 import type { Library } from "./library.ts";
-import { draftGroups, draftList, draftParameters, draftService, toPath, type Draft, type Drafted } from "./quantities.ts";
+import { draftGroups, draftList, draftParameters, draftService, formulaAt, toPath, type Draft, type Drafted } from "./quantities.ts";
 import type { ScenarioFile } from "./schema-scenario.ts";
-import { draftSettings, draftStatements } from "./statements.ts";
+import { draftSettings, draftStatements, statementName } from "./statements.ts";
 import { nearest } from "../core/nearest.ts";
 import type { YamlFile } from "./yaml.ts";
 
@@ -86,13 +87,13 @@ function draftPlace(place: Place): Drafted[] {
 }
 
 /** Turns every stock into what exists, what is under way and what is promised. */
-export function wrapStocks(draft: Draft, library: Library, scenario: YamlFile<ScenarioFile>, targets: readonly Target[], firstYear: number, faults: Fault[]): void {
+export function wrapStocks(draft: Draft, library: Library, scenario: YamlFile<ScenarioFile>, firstYear: number, faults: Fault[]): void {
   const stocks = library.all("lists").flatMap(({ value }) => Object.entries(value.quantities).filter(([, quantity]) => quantity.stock).map(([id]) => id));
   const { projects } = scenario.value;
   projects.forEach(({ adds }, i) => {
     if (!stocks.includes(adds)) faults.push(new Fault("project-adds-unknown", { name: adds, known: stocks.join(", ") }, scenario.where(["projects", i, "adds"])));
   });
-  const promises = promisesOf(scenario.value, targets);
+  const promises = promisesOf(scenario, faults);
   for (const id of new Set([...stocks, ...promises.keys()])) {
     const stock = draft.get(id);
     if (!stock) continue;
@@ -109,10 +110,19 @@ export function wrapStocks(draft: Draft, library: Library, scenario: YamlFile<Sc
   }
 }
 
-function promisesOf(scenario: ScenarioFile, targets: readonly Target[]): Map<string, StockPromise> {
-  return new Map(targets.flatMap(({ id, promises, year }) => {
-    const statement = scenario.statements.find((candidate) => candidate.id === id);
-    return promises && typeof statement?.value === "number" ? [[promises, { year, value: statement.value }] as const] : [];
+function promisesOf({ value: { statements }, where }: YamlFile<ScenarioFile>, faults: Fault[]): Map<string, StockPromise> {
+  const numbers = new Map(statements.flatMap(({ id, value }) => (typeof value === "number" ? [[statementName(id), value] as const] : [])));
+  return new Map(statements.flatMap((statement, i) => {
+    if (statement.kind !== "target" || typeof statement.value !== "number") return [];
+    const { value, year, promises, plans = {} } = statement;
+    const follow = Object.entries(plans).flatMap(([quantity, text]) => {
+      const place = (): Where => where(["statements", i, "plans", quantity]);
+      const formula = formulaAt(text, place);
+      const unknown = namesIn(formula).filter((name) => name !== "value" && !numbers.has(name));
+      faults.push(...unknown.map((name) => new Fault("name-unknown", { name, near: nearest(name, [...numbers.keys()]) ?? "—" }, place())));
+      return unknown.length > 0 ? [] : [[quantity, { year, value: evaluate(formula, (name) => (name === "value" ? value : (numbers.get(name) ?? NaN))) }] as const];
+    });
+    return promises ? [[promises, { year, value }] as const, ...follow] : follow;
   }));
 }
 

@@ -47,7 +47,7 @@ export function loadScenario(file: string, options: ResolveOptions = {}): Plan {
   const { draft, notes } = draftQuantities({ scenario, library, indicators, given, place }, faults);
   const context = { file: scenario, indicators, draft };
   const targets = planTargets(context, faults);
-  wrapStocks(draft, library, scenario, targets, Number(place.census.date.slice(0, 4)), faults);
+  wrapStocks(draft, library, scenario, Number(place.census.date.slice(0, 4)), faults);
   faults.push(...faultsOf(draft));
   faults.push(...faultsOfIndicators(library, indicators, draft));
   const targetYear = commonest(targets.map(({ year }) => year)) ?? horizon;

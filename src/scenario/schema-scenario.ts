@@ -31,6 +31,8 @@ const target = z.strictObject({
   basis: z.enum(["resident", "registered"]).optional(),
   /** The stock that grows to this value on the path 按计划. */
   promises: quantityName.optional(),
+  /** Stocks that follow when the promise is kept, on the path 按计划: formulas over `value` and other statements (`kunshan_30`). */
+  plans: z.record(quantityName, formulaText).optional(),
   /** The norm that this promise sets for the ledgers. */
   sets: quantityName.optional(),
   as: formulaText.optional(),

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { testSetting, type ScoreRow } from "../../src/plan/scorecard.ts";
 import type { Outcome } from "../../src/run.ts";
-import { copyScenario, MODELS, PLANS, rowsOf, runFile, runPlan, valueOf, workbench, type Change } from "../scenario/workbench.ts";
+import { copyScenario, MODELS, PLANS, rowsOf, runFile, runPlan, valueOf, workbench, writeCounts, type Change } from "../scenario/workbench.ts";
 
 const dir = workbench();
 let copies = 0;
@@ -33,6 +33,17 @@ describe("a verdict", () => {
     const [here, there] = [runPlan("city"), runPlan("city", { district: "421303" })];
     expect(only(there, "city-11").computed).not.toBe(only(here, "city-11").computed);
     expect(new Set(there.scorecard.map(({ district }) => district))).toEqual(new Set(["421303"]));
+  });
+});
+
+describe("a value that cannot be had", () => {
+  it("is not computable, and names what is divided by", () => {
+    const none = runPlan("kunshan", { inputs: [writeCounts(join(dir, "none"), { hospitals_g2: 0, hospitals_g2_geriatrics: 5 })] });
+    expect(only(none, "kunshan-64")).toMatchObject({ verdict: "not-computable", missing: ["hospitals_g2"], firstFailingYear: undefined });
+  });
+  it("leaves the other tests of its statement alone", () => {
+    const rows = rowsOf(kunshan, "kunshan-61");
+    expect(rows.map(({ verdict, missing }) => [verdict, missing])).toEqual([["not-computable", ["carers_trained_before"]], [expect.stringMatching(/met|missed/), []]]);
   });
 });
 

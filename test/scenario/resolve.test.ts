@@ -132,7 +132,7 @@ describe("statements", () => {
   it("pass their number on as what it means: 20 % is a share, 4.08 per 1000 is places", () => {
     const kunshan = runPlan("kunshan").books.get("320583");
     expect(kunshan?.read("home_visits.norm_share", testSetting(2025, "resident")).value).toBeCloseTo(0.2, 12);
-    const zhejiang = runPlan("zhejiang").books.get("330000");
+    const zhejiang = runPlan("zhejiang", { district: "320583" }).books.get("320583");
     const setting = testSetting(2023, "resident");
     expect(zhejiang?.read("nursery_places", setting).value).toBeCloseTo((4.08 / 1000) * (zhejiang?.read("population", setting).value ?? NaN), 6);
   });

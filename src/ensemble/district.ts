@@ -1,0 +1,85 @@
+import { FEMALE, MALE, SEXES, type BySexAge } from "../core/ages.ts";
+import type { Rates } from "../demography/project.ts";
+import { AGES, DISABLED, FERTILE, SCALARS } from "./shape.ts";
+
+/** One district's base and median path in flat tables, ready for the kernel. */
+export interface District {
+  readonly id: string;
+  /** First calendar year projected; the base is its 1 January. */
+  readonly firstYear: number;
+  readonly years: number;
+  /** Persons [sex][age]. */
+  readonly persons: Float64Array;
+  /** Cohort hazards −ln Sx [year][sex][age]. */
+  readonly hazards: Float64Array;
+  /** Net migrants of the median [year][sex][age]. */
+  readonly mean: Float64Array;
+  /** Net migrants per unit of the migration driver [year][sex][age]. */
+  readonly pattern: Float64Array;
+  /** Half the births per woman [year][FERTILE]. */
+  readonly fertility: Float64Array;
+  /** Share of girls, of boys, sum of mean, sum of pattern [year]. */
+  readonly scalars: Float64Array;
+  /** Disabled per person at 60 and over [sex][age]. */
+  readonly prevalence: Float64Array;
+}
+
+/** What makes a district. */
+export interface DistrictInputs {
+  readonly id: string;
+  readonly firstYear: number;
+  /** Persons on 1 January of the first year [sex][age], single years to 100+. */
+  readonly persons: BySexAge;
+  /** Median rates, a calendar year each. */
+  readonly rates: readonly Rates[];
+  /** Net migrants per unit of the migration driver, a year each; none if absent. */
+  readonly patterns?: readonly BySexAge[];
+  /** Disabled per person [sex][age]. */
+  readonly prevalence: BySexAge;
+}
+
+/**
+ * Flattens a district for the kernel.
+ *
+ * @throws TypeError unless there are 101 ages; RangeError for births outside ages 15…49 or disability below 60, which the kernel does not sum.
+ */
+export function districtOf({ id, firstYear, persons, rates, patterns, prevalence }: DistrictInputs): District {
+  if (persons[FEMALE].length !== AGES) throw new TypeError(`Cannot run an ensemble of ${id}: it must have ${AGES} ages, but it has ${persons[FEMALE].length}`);
+  refuse(id, "births", rates.flatMap(({ asfr }) => [...asfr].map((f, x) => (x < FERTILE.from || x >= FERTILE.from + FERTILE.count ? f : 0))));
+  refuse(id, "disability", SEXES.flatMap((s) => [...prevalence[s]].slice(0, DISABLED.from)));
+  const none = [new Float64Array(AGES), new Float64Array(AGES)] as const;
+  const pattern = flatten(rates.map((_, t) => patterns?.[t] ?? none));
+  const mean = flatten(rates.map(({ Mx }) => Mx));
+  return {
+    id, firstYear, years: rates.length, mean, pattern,
+    persons: flatten([persons]),
+    hazards: flatten(rates.map(({ Sx }) => Sx)).map((S) => -Math.log(S)),
+    fertility: Float64Array.from(rates.flatMap(({ asfr }) => [...asfr.subarray(FERTILE.from, FERTILE.from + FERTILE.count)].map((f) => f / 2))),
+    scalars: scalarsOf(rates.map(({ srb }) => srb), mean, pattern),
+    prevalence: Float64Array.from(SEXES.flatMap((s) => [...prevalence[s]].slice(DISABLED.from))),
+  };
+}
+
+/** What a year has beside its cells [year][SCALARS]. */
+export function scalarsOf(srb: readonly number[], mean: Float64Array, pattern: Float64Array): Float64Array {
+  const scalars = new Float64Array(srb.length * SCALARS);
+  srb.forEach((boys, t) => {
+    const total = (table: Float64Array): number => table.subarray(t * 2 * AGES, (t + 1) * 2 * AGES).reduce((sum, M) => sum + M, 0);
+    scalars.set([1 / (1 + boys), boys / (1 + boys), total(mean), total(pattern)], t * SCALARS);
+  });
+  return scalars;
+}
+
+function flatten(tables: readonly BySexAge[]): Float64Array {
+  const flat = new Float64Array(tables.length * 2 * AGES);
+  tables.forEach((table, t) => {
+    flat.set(table[FEMALE], t * 2 * AGES);
+    flat.set(table[MALE], (t * 2 + 1) * AGES);
+  });
+  return flat;
+}
+
+function refuse(id: string, what: string, outside: readonly number[]): void {
+  const found = outside.find((value) => value !== 0);
+  if (found !== undefined) throw new RangeError(`Cannot run an ensemble of ${id}: ${what} must be 0 outside the ages that the kernel sums, but a rate is ${found}`);
+}
