@@ -1,29 +1,29 @@
 import { AGES, CELL, CUBIC_FROM, DISABLED, FERTILE, QUADRATIC_FROM, SCALARS, SUMS } from "./shape.ts";
 
-/** What a projection of all trajectories reads and writes; `count` trajectories lie side by side in every row. */
+/** Where a projection of all trajectories reads and writes in one array; `count` trajectories lie side by side in every row. */
 export interface Tables {
   /** Persons [sex][age]. */
-  readonly base: Float64Array;
+  readonly base: number;
   /** [year][sex][age][CELL], see `fitCells`. */
-  readonly cells: Float64Array;
+  readonly cells: number;
   /** [year][SCALARS]. */
-  readonly scalars: Float64Array;
+  readonly scalars: number;
   /** Half the births per woman [year][FERTILE]. */
-  readonly fertility: Float64Array;
+  readonly fertility: number;
   /** Disabled per person [sex][DISABLED]. */
-  readonly prevalence: Float64Array;
+  readonly prevalence: number;
   /** [index of mortality, multiplier of births, units of the migration pattern][year][count]. */
-  readonly drivers: Float64Array;
+  readonly drivers: number;
+  /** Room for a tile [sex][age], and as much as an age before it. */
+  readonly state: number;
   /** [SUMS][year][count]. */
-  readonly out: Float64Array;
+  readonly out: number;
 }
 
 /** Trajectories that are carried together: a cell's coefficients are read once for both. */
 const TILE = 2;
 const OPEN = AGES - 1;
 const FERTILE_END = FERTILE.from + FERTILE.count;
-
-const state = new Float64Array(2 * AGES * TILE);
 
 /**
  * Carries all trajectories from the base through all years: METHOD's step with "end" migrants, ages descending in place.
@@ -33,43 +33,40 @@ const state = new Float64Array(2 * AGES * TILE);
  * @param count An even number.
  * @returns The lowest trajectory of a tile in which somebody became negative, or −1.
  */
-export function advance(tables: Tables, years: number, count: number): number {
+export function advance(A: Float64Array, tables: Tables, years: number, count: number): number {
   let failed = -1;
-  for (let j = 0; j < count; j += TILE) if (!advanceTile(tables, years, count, j) && failed < 0) failed = j;
+  for (let j = 0; j < count; j += TILE) if (!advanceTile(A, tables, years, count, j) && failed < 0) failed = j;
   return failed;
 }
 
-/** Births of a tile's year, and the least number of persons met. */
-const births = new Float64Array(TILE);
-
 /** @returns False if somebody became negative. */
-function advanceTile({ base, cells, scalars, fertility, prevalence, drivers, out }: Tables, years: number, count: number, j: number): boolean {
+function advanceTile(A: Float64Array, { base, cells, scalars, fertility, prevalence, drivers, state, out }: Tables, years: number, count: number, j: number): boolean {
   const rows = years * count;
-  let totalA = 0, totalB = 0, least = 0;
+  let totalA = 0, totalB = 0, least = 0, birthsA = 0, birthsB = 0;
   for (let i = 0; i < 2 * AGES; i++) {
-    state[i * TILE] = state[i * TILE + 1] = base[i];
-    totalA += base[i];
-    totalB += base[i];
+    A[state + i * TILE] = A[state + i * TILE + 1] = A[base + i];
+    totalA += A[base + i];
+    totalB += A[base + i];
   }
   for (let year = 0; year < years; year++) {
-    const driver = year * count + j;
-    const yA = drivers[driver], yB = drivers[driver + 1];
-    const gA = drivers[driver + 2 * rows], gB = drivers[driver + 2 * rows + 1];
+    const driver = drivers + year * count + j;
+    const yA = A[driver], yB = A[driver + 1];
+    const gA = A[driver + 2 * rows], gB = A[driver + 2 * rows + 1];
     let sumA = 0, sumB = 0, elder80A = 0, elder80B = 0, elder65A = 0, elder65B = 0;
     let elder60A = 0, elder60B = 0, disabledA = 0, disabledB = 0, infantsA = 0, infantsB = 0;
     for (let s = 0; s < 2; s++) {
-      const youngest = s * AGES * TILE;
+      const youngest = state + s * AGES * TILE;
       let p = youngest + OPEN * TILE;
-      let c = ((year * 2 + s) * AGES + OPEN) * CELL;
-      let v = s * DISABLED.count + OPEN - DISABLED.from;
-      let hereA = state[p - TILE] + state[p], hereB = state[p - TILE + 1] + state[p + 1];
+      let c = cells + ((year * 2 + s) * AGES + OPEN) * CELL;
+      let v = prevalence + s * DISABLED.count + OPEN - DISABLED.from;
+      let hereA = A[p - TILE] + A[p], hereB = A[p - TILE + 1] + A[p + 1];
       let partA = 0, partB = 0;
       for (let x = OPEN; x >= CUBIC_FROM; x--) {
-        const c0 = cells[c], c1 = cells[c + 1], c2 = cells[c + 2], c3 = cells[c + 3], mean = cells[c + 4], pattern = cells[c + 5], share = prevalence[v];
+        const c0 = A[c], c1 = A[c + 1], c2 = A[c + 2], c3 = A[c + 3], mean = A[c + 4], pattern = A[c + 5], share = A[v];
         const a = (((c3 * yA + c2) * yA + c1) * yA + c0) * hereA + (mean + pattern * gA);
         const b = (((c3 * yB + c2) * yB + c1) * yB + c0) * hereB + (mean + pattern * gB);
-        state[p] = a;
-        state[p + 1] = b;
+        A[p] = a;
+        A[p + 1] = b;
         partA += a;
         partB += b;
         disabledA += share * a;
@@ -79,8 +76,8 @@ function advanceTile({ base, cells, scalars, fertility, prevalence, drivers, out
         p -= TILE;
         c -= CELL;
         v--;
-        hereA = state[p - TILE];
-        hereB = state[p - TILE + 1];
+        hereA = A[p - TILE];
+        hereB = A[p - TILE + 1];
       }
       elder80A += partA;
       elder80B += partB;
@@ -89,11 +86,11 @@ function advanceTile({ base, cells, scalars, fertility, prevalence, drivers, out
           elder65A += partA;
           elder65B += partB;
         }
-        const c0 = cells[c], c1 = cells[c + 1], c2 = cells[c + 2], mean = cells[c + 4], pattern = cells[c + 5], share = prevalence[v];
+        const c0 = A[c], c1 = A[c + 1], c2 = A[c + 2], mean = A[c + 4], pattern = A[c + 5], share = A[v];
         const a = ((c2 * yA + c1) * yA + c0) * hereA + (mean + pattern * gA);
         const b = ((c2 * yB + c1) * yB + c0) * hereB + (mean + pattern * gB);
-        state[p] = a;
-        state[p + 1] = b;
+        A[p] = a;
+        A[p + 1] = b;
         partA += a;
         partB += b;
         disabledA += share * a;
@@ -103,40 +100,40 @@ function advanceTile({ base, cells, scalars, fertility, prevalence, drivers, out
         p -= TILE;
         c -= CELL;
         v--;
-        hereA = state[p - TILE];
-        hereB = state[p - TILE + 1];
+        hereA = A[p - TILE];
+        hereB = A[p - TILE + 1];
       }
       elder60A += partA;
       elder60B += partB;
       const to = s === 0 ? FERTILE_END : QUADRATIC_FROM;
       for (let x = DISABLED.from - 1; x >= to; x--) {
-        const c0 = cells[c], c1 = cells[c + 1], c2 = cells[c + 2], mean = cells[c + 4], pattern = cells[c + 5];
+        const c0 = A[c], c1 = A[c + 1], c2 = A[c + 2], mean = A[c + 4], pattern = A[c + 5];
         const a = ((c2 * yA + c1) * yA + c0) * hereA + (mean + pattern * gA);
         const b = ((c2 * yB + c1) * yB + c0) * hereB + (mean + pattern * gB);
-        state[p] = a;
-        state[p + 1] = b;
+        A[p] = a;
+        A[p + 1] = b;
         partA += a;
         partB += b;
         if (a < least) least = a;
         if (b < least) least = b;
         p -= TILE;
         c -= CELL;
-        hereA = state[p - TILE];
-        hereB = state[p - TILE + 1];
+        hereA = A[p - TILE];
+        hereB = A[p - TILE + 1];
       }
       if (s === 0) {
-        let f = year * FERTILE.count + FERTILE.count - 1;
-        let oldA = state[p], oldB = state[p + 1], bornA = 0, bornB = 0;
+        let f = fertility + year * FERTILE.count + FERTILE.count - 1;
+        let oldA = A[p], oldB = A[p + 1], bornA = 0, bornB = 0;
         for (let x = FERTILE_END - 1; x >= FERTILE.from; x--) {
-          const c0 = cells[c], c1 = cells[c + 1], c2 = cells[c + 2], mean = cells[c + 4], pattern = cells[c + 5], half = fertility[f];
+          const c0 = A[c], c1 = A[c + 1], c2 = A[c + 2], mean = A[c + 4], pattern = A[c + 5], half = A[f];
           let a = (x >= QUADRATIC_FROM ? (c2 * yA + c1) * yA + c0 : c1 * yA + c0) * hereA;
           let b = (x >= QUADRATIC_FROM ? (c2 * yB + c1) * yB + c0 : c1 * yB + c0) * hereB;
           bornA += half * (oldA + a);
           bornB += half * (oldB + b);
           a += mean + pattern * gA;
           b += mean + pattern * gB;
-          state[p] = a;
-          state[p + 1] = b;
+          A[p] = a;
+          A[p + 1] = b;
           partA += a;
           partB += b;
           if (a < least) least = a;
@@ -146,45 +143,45 @@ function advanceTile({ base, cells, scalars, fertility, prevalence, drivers, out
           f--;
           oldA = hereA;
           oldB = hereB;
-          hereA = state[p - TILE];
-          hereB = state[p - TILE + 1];
+          hereA = A[p - TILE];
+          hereB = A[p - TILE + 1];
         }
-        births[0] = bornA * drivers[driver + rows];
-        births[1] = bornB * drivers[driver + rows + 1];
+        birthsA = bornA * A[driver + rows];
+        birthsB = bornB * A[driver + rows + 1];
       }
       for (let x = s === 0 ? FERTILE.from - 1 : QUADRATIC_FROM - 1; x >= 1; x--) {
-        const c0 = cells[c], c1 = cells[c + 1], mean = cells[c + 4], pattern = cells[c + 5];
+        const c0 = A[c], c1 = A[c + 1], mean = A[c + 4], pattern = A[c + 5];
         const a = (c1 * yA + c0) * hereA + (mean + pattern * gA);
         const b = (c1 * yB + c0) * hereB + (mean + pattern * gB);
-        state[p] = a;
-        state[p + 1] = b;
+        A[p] = a;
+        A[p + 1] = b;
         partA += a;
         partB += b;
         if (a < least) least = a;
         if (b < least) least = b;
         p -= TILE;
         c -= CELL;
-        hereA = state[p - TILE];
-        hereB = state[p - TILE + 1];
+        hereA = A[p - TILE];
+        hereB = A[p - TILE + 1];
       }
-      const share = scalars[year * SCALARS + s];
-      const c0 = cells[c], c1 = cells[c + 1], c2 = cells[c + 2], c3 = cells[c + 3], mean = cells[c + 4], pattern = cells[c + 5];
-      const a = (((c3 * yA + c2) * yA + c1) * yA + c0) * (births[0] * share) + (mean + pattern * gA);
-      const b = (((c3 * yB + c2) * yB + c1) * yB + c0) * (births[1] * share) + (mean + pattern * gB);
-      state[p] = a;
-      state[p + 1] = b;
+      const share = A[scalars + year * SCALARS + s];
+      const c0 = A[c], c1 = A[c + 1], c2 = A[c + 2], c3 = A[c + 3], mean = A[c + 4], pattern = A[c + 5];
+      const a = (((c3 * yA + c2) * yA + c1) * yA + c0) * (birthsA * share) + (mean + pattern * gA);
+      const b = (((c3 * yB + c2) * yB + c1) * yB + c0) * (birthsB * share) + (mean + pattern * gB);
+      A[p] = a;
+      A[p + 1] = b;
       if (a < least) least = a;
       if (b < least) least = b;
       sumA += partA + a;
       sumB += partB + b;
-      infantsA += state[p + 2 * TILE] + state[p + TILE] + a;
-      infantsB += state[p + 2 * TILE + 1] + state[p + TILE + 1] + b;
+      infantsA += A[p + 2 * TILE] + A[p + TILE] + a;
+      infantsB += A[p + 2 * TILE + 1] + A[p + TILE + 1] + b;
     }
-    const meanSum = scalars[year * SCALARS + 2], patternSum = scalars[year * SCALARS + 3];
-    const deathsA = totalA - sumA + (births[0] + (meanSum + patternSum * gA));
-    const deathsB = totalB - sumB + (births[1] + (meanSum + patternSum * gB));
-    write(out, driver, rows, sumA, elder60A, elder65A, elder80A, disabledA, infantsA, births[0], deathsA);
-    write(out, driver + 1, rows, sumB, elder60B, elder65B, elder80B, disabledB, infantsB, births[1], deathsB);
+    const meanSum = A[scalars + year * SCALARS + 2], patternSum = A[scalars + year * SCALARS + 3];
+    const deathsA = totalA - sumA + (birthsA + (meanSum + patternSum * gA));
+    const deathsB = totalB - sumB + (birthsB + (meanSum + patternSum * gB));
+    write(A, out + driver - drivers, rows, sumA, elder60A, elder65A, elder80A, disabledA, infantsA, birthsA, deathsA);
+    write(A, out + driver - drivers + 1, rows, sumB, elder60B, elder65B, elder80B, disabledB, infantsB, birthsB, deathsB);
     totalA = sumA;
     totalB = sumB;
   }
@@ -195,6 +192,6 @@ function advanceTile({ base, cells, scalars, fertility, prevalence, drivers, out
 const ELDERLY = 65;
 
 /** Writes a trajectory's sums of a year, in the order of SUMS. */
-function write(out: Float64Array, at: number, rows: number, ...sums: readonly number[]): void {
-  for (let m = 0; m < SUMS.length; m++) out[at + m * rows] = sums[m];
+function write(A: Float64Array, at: number, rows: number, ...sums: readonly number[]): void {
+  for (let m = 0; m < SUMS.length; m++) A[at + m * rows] = sums[m];
 }

@@ -38,6 +38,8 @@ export interface Arena {
 const LANES = 8;
 const ALIGNMENT = 64;
 const [DOUBLE, SINGLE] = [8, 4];
+/** Numbers that a table may be copied beyond its end. */
+const LINE = 16;
 /** Bytes of one age of a tile. */
 const TILE = 32;
 /** Quantiles that there is room for. */
@@ -65,7 +67,7 @@ export function layOut({ years, trajectories }: Size, base: number): Arena {
     fertility: take(years * FERTILE.count), scalars: take(years * SCALARS), prevalence: take(2 * DISABLED.count),
     cells: take(years * persons * CELL), drivers: take(3 * years * count), state: take(persons + 1, TILE), sums: take(SUMS.length * years * count),
     narrow: {
-      persons: take(persons + 2, SINGLE), fertility: take(years * FERTILE.count + 4, SINGLE), scalars: take(years * SCALARS, SINGLE), prevalence: take(2 * DISABLED.count + 4, SINGLE),
+      persons: take(persons + LINE, SINGLE), fertility: take(years * FERTILE.count + LINE, SINGLE), scalars: take(years * SCALARS + LINE, SINGLE), prevalence: take(2 * DISABLED.count + LINE, SINGLE),
       drivers: take(3 * years * count, SINGLE), sums: take(SUMS.length * years * count, SINGLE),
     },
     autoregression: take(count), ranks: take(QUANTILES, SINGLE), shares: take(QUANTILES), quantiles: take(QUANTILES),

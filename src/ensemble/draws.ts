@@ -43,8 +43,6 @@ export function seedKey(seed: number): Words {
   return [seed % 0x100000000, Math.floor(seed / 0x100000000)];
 }
 
-const words = new Uint32Array(4);
-
 /**
  * Fills a row with standard normals, one a trajectory.
  *
@@ -52,6 +50,7 @@ const words = new Uint32Array(4);
  * The upper 52 of 64 bits make a uniform in the middle of its cell. A draw depends on nothing else, so not on how many there are.
  */
 export function drawRow(row: Float64Array, seed: Words, district: Words, stream: number): void {
+  const words = new Int32Array(4);
   for (let j = 0; j < row.length; j += 2) {
     philox(words, j >> 1, district[0], stream, district[1], seed[0], seed[1]);
     row[j] = normalOf(centred(words[0], words[1]));
@@ -59,7 +58,11 @@ export function drawRow(row: Float64Array, seed: Words, district: Words, stream:
   }
 }
 
-/** A uniform of 52 bits less 1/2, exactly. */
+/** What the upper word counts in cells, and how wide a cell is. */
+const WORD_GAP = 2 ** 20;
+const CELL_WIDTH = 2 ** -52;
+
+/** A uniform of 52 bits less 1/2, exactly; the upper word is signed, so a negative one stands 1 too low. */
 function centred(low: number, high: number): number {
-  return (high * 2 ** 20 + (low >>> 12) + 0.5) / 2 ** 52 - 0.5;
+  return (high * WORD_GAP + ((low >>> 12) + 0.5)) * CELL_WIDTH + (high < 0 ? 0.5 : -0.5);
 }

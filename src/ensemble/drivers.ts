@@ -20,8 +20,10 @@ export function exponentiate(row: Float64Array): void {
 
 /** The least and the greatest of a row. */
 export function range(row: Float64Array): readonly [low: number, high: number] {
-  let [low, high] = [row[0], row[0]];
-  for (const value of row) {
+  let low = row[0];
+  let high = low;
+  for (let j = 1; j < row.length; j++) {
+    const value = row[j];
     if (value < low) low = value;
     if (value > high) high = value;
   }

@@ -44,12 +44,18 @@ type Exports = Omit<Kernel, "name" | "memory" | "base" | "singles"> & Singles & 
  *
  * @param module The compiled kernel.wasm.
  * @param bytes Memory to have beyond the kernel's own.
+ * @throws TypeError if the module is not the kernel.
  */
 export function wasmKernel(module: WebAssembly.Module, bytes: number): Kernel {
-  const kernel = new WebAssembly.Instance(module, {}).exports as unknown as Exports;
+  const kernel = new WebAssembly.Instance(module, {}).exports;
+  if (!isKernel(kernel)) throw new TypeError("Cannot run the kernel: the module does not export what it should; npm run build:kernel makes it");
   const base = kernel.base();
   kernel.memory.grow(Math.max(0, Math.ceil((base + bytes) / PAGE) - kernel.memory.buffer.byteLength / PAGE));
   const { draw, autoregress, exponentiate, range, centre, fit64, advance64, quantiles, fit32, advance32, narrow, widen } = kernel;
   const singles: Singles = { fit32, advance32, narrow, widen };
   return { name: "wasm", memory: kernel.memory.buffer, base, draw, autoregress, exponentiate, range, centre, fit64, advance64, quantiles, singles };
+}
+
+function isKernel(exports: object): exports is Exports {
+  return "memory" in exports && "advance64" in exports && "advance32" in exports;
 }

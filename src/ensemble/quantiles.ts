@@ -26,8 +26,6 @@ export function ranksOf(count: number, probabilities: readonly number[] = PROBAB
 }
 
 const ends = new Uint32Array(BINS);
-let bins = new Uint16Array(0);
-let list = new Float64Array(0);
 
 /**
  * Exact quantiles of a row by bucket selection.
@@ -35,33 +33,35 @@ let list = new Float64Array(0);
  * Values go into 512 equal bins between the least and the greatest, in bin order into a list; only bins that hold a wanted rank are sorted.
  *
  * @param out Takes one value for each rank.
+ * @param list @param bins Room for as many numbers as the row has; their contents do not matter.
  */
-export function quantiles(row: Float64Array, { lower, shares }: Ranks, out: Float64Array): void {
-  distribute(row);
+export function quantiles(row: Float64Array, { lower, shares }: Ranks, out: Float64Array, list = new Float64Array(row.length), bins = new Uint16Array(row.length)): void {
+  distribute(row, list, bins);
   const last = row.length - 1;
-  let [bin, start, sorted] = [0, 0, false];
-  const pick = (rank: number): number => {
+  let bin = 0;
+  let start = 0;
+  let sorted = false;
+  for (let q = 0; q < 2 * lower.length; q++) {
+    const rank = Math.min(lower[q >> 1] + (q & 1), last);
     while (ends[bin] <= rank) {
       start = ends[bin++];
       sorted = false;
     }
     if (!sorted && ends[bin] - start <= FEW) {
-      sortFew(start, ends[bin]);
+      sortFew(list, start, ends[bin]);
       sorted = true;
-    } else if (!sorted) select(start, ends[bin] - 1, rank);
-    return list[rank];
-  };
-  for (let q = 0; q < lower.length; q++) {
-    const value = pick(lower[q]);
-    out[q] = value + (pick(Math.min(lower[q] + 1, last)) - value) * shares[q];
+    } else if (!sorted) select(list, start, ends[bin] - 1, rank);
+    const value = list[rank];
+    out[q >> 1] = q & 1 ? out[q >> 1] + (value - out[q >> 1]) * shares[q >> 1] : value;
   }
 }
 
 /** Puts a row into `list` in the order of bins, whose ends are then in `ends`. */
-function distribute(row: Float64Array): void {
-  if (bins.length < row.length) [bins, list] = [new Uint16Array(row.length), new Float64Array(row.length)];
-  let [low, high] = [row[0], row[0]];
-  for (let i = 1; i < row.length; i++) {
+function distribute(row: Float64Array, list: Float64Array, bins: Uint16Array): void {
+  const count = row.length;
+  let low = row[0];
+  let high = low;
+  for (let i = 1; i < count; i++) {
     const value = row[i];
     if (value < low) low = value;
     if (value > high) high = value;
@@ -69,8 +69,8 @@ function distribute(row: Float64Array): void {
   const width = (BINS - 1) / (high - low);
   const scale = width < Infinity ? width : 0;
   ends.fill(0);
-  for (let i = 0; i < row.length; i++) {
-    const bin = (row[i] - low) * scale + ROUND - ROUND;
+  for (let i = 0; i < count; i++) {
+    const bin = ((row[i] - low) * scale + ROUND - ROUND) | 0;
     bins[i] = bin;
     ends[bin]++;
   }
@@ -79,30 +79,39 @@ function distribute(row: Float64Array): void {
     ends[bin] = next;
     next += inside;
   }
-  for (let i = 0; i < row.length; i++) list[ends[bins[i]]++] = row[i];
+  for (let i = 0; i < count; i++) {
+    const bin = bins[i];
+    const at = ends[bin];
+    list[at] = row[i];
+    ends[bin] = at + 1;
+  }
 }
 
-function sortFew(from: number, end: number): void {
+function sortFew(list: Float64Array, from: number, end: number): void {
   for (let i = from + 1; i < end; i++) {
     const value = list[i];
     let at = i;
-    for (; at > from && list[at - 1] > value; at--) list[at] = list[at - 1];
+    while (at > from && list[at - 1] > value) {
+      list[at] = list[at - 1];
+      at--;
+    }
     list[at] = value;
   }
 }
 
 /** Hoare's quickselect: moves the value of a rank to its place. */
-function select(low: number, high: number, rank: number): void {
+function select(list: Float64Array, low: number, high: number, rank: number): void {
   while (low < high) {
     const pivot = list[(low + high) >> 1];
-    let [i, j] = [low, high];
+    let i = low;
+    let j = high;
     while (i <= j) {
       while (list[i] < pivot) i++;
       while (list[j] > pivot) j--;
       if (i > j) break;
-      [list[i], list[j]] = [list[j], list[i]];
-      i++;
-      j--;
+      const left = list[i];
+      list[i++] = list[j];
+      list[j--] = left;
     }
     if (rank <= j) high = j;
     else if (rank >= i) low = i;

@@ -4,7 +4,9 @@ import { autoregress, centre, exponentiate, range } from "./drivers.ts";
 import { fitCells } from "./fit.ts";
 import type { Kernel } from "./kernel.ts";
 import { quantiles } from "./quantiles.ts";
-import { AGES, CELL, DISABLED, FERTILE, SCALARS, SUMS } from "./shape.ts";
+import { AGES, CELL } from "./shape.ts";
+
+const DOUBLE = 8;
 
 /**
  * Makes the TypeScript twin of the kernel, for machines without WebAssembly SIMD and for tests.
@@ -13,6 +15,7 @@ import { AGES, CELL, DISABLED, FERTILE, SCALARS, SUMS } from "./shape.ts";
  */
 export function twinKernel(bytes: number): Kernel {
   const memory = new ArrayBuffer(bytes);
+  const all = new Float64Array(memory);
   const doubles = (address: number, count: number): Float64Array => new Float64Array(memory, address, count);
   return {
     name: "ts",
@@ -25,17 +28,15 @@ export function twinKernel(bytes: number): Kernel {
     centre: (row, count, middle, scale) => centre(doubles(row, count), middle, scale),
     fit64: (hazards, mean, pattern, middle, half, cells) =>
       fitCells(doubles(hazards, 2 * AGES), doubles(mean, 2 * AGES), doubles(pattern, 2 * AGES), middle, half, doubles(cells, 2 * AGES * CELL)),
-    advance64: (base, cells, scalars, fertility, prevalence, drivers, _, out, years, count) =>
-      advance(
-        {
-          base: doubles(base, 2 * AGES), cells: doubles(cells, years * 2 * AGES * CELL), scalars: doubles(scalars, years * SCALARS),
-          fertility: doubles(fertility, years * FERTILE.count), prevalence: doubles(prevalence, 2 * DISABLED.count),
-          drivers: doubles(drivers, 3 * years * count), out: doubles(out, SUMS.length * years * count),
-        },
-        years,
-        count,
+    advance64: (base, cells, scalars, fertility, prevalence, drivers, state, out, years, count) => {
+      const at = (address: number): number => address / DOUBLE;
+      const tables = { base: at(base), cells: at(cells), scalars: at(scalars), fertility: at(fertility), prevalence: at(prevalence), drivers: at(drivers), state: at(state), out: at(out) };
+      return advance(all, tables, years, count);
+    },
+    quantiles: (row, count, ranks, shares, wanted, out, scratch) =>
+      quantiles(
+        doubles(row, count), { lower: new Uint32Array(memory, ranks, wanted), shares: doubles(shares, wanted) },
+        doubles(out, wanted), doubles(scratch, count), new Uint16Array(memory, scratch + count * DOUBLE, count),
       ),
-    quantiles: (row, count, ranks, shares, wanted, out) =>
-      quantiles(doubles(row, count), { lower: new Uint32Array(memory, ranks, wanted), shares: doubles(shares, wanted) }, doubles(out, wanted)),
   };
 }

@@ -16,7 +16,23 @@ export function assumptionNotes(outcome: Outcome, language: Language): Note[] {
     const quantity = plan.quantities.get(id);
     return quantity ? [noteFor(quantity, outcome, language)] : [];
   });
-  return [...plan.notes, ...notes];
+  return [...plan.notes.map((note) => worded(note, language)), ...notes];
+}
+
+/** A note of the people in the reader's language, with its range. */
+function worded(note: Note, language: Language): Note {
+  const what = language === "en" ? (note.en ?? note.what) : note.what;
+  return { ...note, what: `${what}${rangeOf(note, language)}` };
+}
+
+/** What may have a range. */
+interface Ranged {
+  readonly low?: number | undefined;
+  readonly high?: number | undefined;
+}
+
+function rangeOf({ low, high }: Ranged, language: Language): string {
+  return low === undefined || high === undefined ? "" : say("note-range", { low, high }, language);
 }
 
 function ledgerAssumptions({ plan, books }: Outcome): string[] {
@@ -29,7 +45,6 @@ function ledgerAssumptions({ plan, books }: Outcome): string[] {
 function noteFor({ id, name, unit, evidence }: Quantity, { plan, books }: Outcome, language: Language): Note {
   const book = books.get(plan.district);
   const value = book?.read(id, { year: plan.targetYear, variant: "medium", basis: "resident", path: "committed" }).value ?? NaN;
-  const { low, high, assumed, source } = evidence;
-  const range = low === undefined || high === undefined ? "" : say("note-range", { low, high }, language);
-  return { id, place: plan.district, kind: assumed ? "assumption" : "stand-in", what: `${name[language]}${range}`, value: Number.isFinite(value) ? value : "", unit, source };
+  const { assumed, source } = evidence;
+  return { id, place: plan.district, kind: assumed ? "assumption" : "stand-in", what: `${name[language]}${rangeOf(evidence, language)}`, value: Number.isFinite(value) ? value : "", unit, source };
 }

@@ -17,10 +17,12 @@ function nameOf(id: string, plan: Plan, language: Language): string {
   return plan.quantities.get(id)?.name[language] ?? id;
 }
 
+const SENSES = { "<=": "≤", ">=": "≥" } as const;
+
 function breakEvenNote({ breakEven }: ScoreRow, plan: Plan, language: Language): string[] {
   if (!breakEven) return [];
   const unit = plan.quantities.get(breakEven.quantity)?.unit ?? "";
-  return [say("note-break-even", { name: nameOf(breakEven.quantity, plan, language), value: plainNumber(breakEven.value), unit: unitLabel(unit, language) }, language)];
+  return [say("note-break-even", { name: nameOf(breakEven.quantity, plan, language), sense: SENSES[breakEven.sense], value: plainNumber(breakEven.value), unit: unitLabel(unit, language) }, language)];
 }
 
 /** What 左右 allows, in per cent of the promised number. */
@@ -36,7 +38,8 @@ function solvedNote({ solved }: ScoreRow, language: Language): string[] {
 function missingNotes({ missing }: ScoreRow, plan: Plan, language: Language): string[] {
   return missing.map((id) => {
     const definition = plan.quantities.get(id)?.definition;
-    if (definition?.kind !== "missing") return say("note-no-base", { name: id }, language);
+    if (!definition) return say("note-no-base", { name: id }, language);
+    if (definition.kind !== "missing") return say("note-zero", { name: nameOf(id, plan, language) }, language);
     return say("note-missing", { name: nameOf(id, plan, language), file: definition.file, column: definition.column }, language);
   });
 }

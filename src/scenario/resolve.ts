@@ -14,6 +14,7 @@ import { readScenario } from "./read-scenario.ts";
 import type { ScenarioFile } from "./schema-scenario.ts";
 import { readServices } from "./services.ts";
 import { indicatorsNamed, indicatorsOf, planStatements, planTargets } from "./statements.ts";
+import { refuseTown } from "./towns.ts";
 import type { YamlFile } from "./yaml.ts";
 
 /** What may be changed from outside the scenario file. */
@@ -43,6 +44,7 @@ export function loadScenario(file: string, options: ResolveOptions = {}): Plan {
   throwAny(unknownIndicators(scenario, library));
   const indicators = readIndicators(library, [...indicatorsNamed(value), ...readStandards(library).map((standard) => standard.indicator)]);
   const given = readAllInputs(file, scenario, options.inputs ?? [], library);
+  refuseTown(district, models);
   const place = options.district === undefined ? placed(() => readPlace(district, models), () => scenario.where(["district"])) : readPlace(district, models);
   const { draft, notes } = draftQuantities({ scenario, library, indicators, given, place }, faults);
   const context = { file: scenario, indicators, draft };

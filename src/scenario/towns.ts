@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { mapSexAge, sumAges } from "../core/ages.ts";
@@ -52,6 +52,17 @@ export function readTowns(county: Place, modelDirs: readonly string[]): NamedTow
   const [sum, whole] = [towns.reduce((total, town) => total + town.total, 0), residentsOf(county)];
   if (Math.abs(sum - whole) > ROUNDING.total * whole) throw new Fault("towns-total", { district: county.id, towns: towns.length, sum, whole });
   return towns;
+}
+
+/**
+ * Refuses a town as the district of a run: towns run with their county.
+ *
+ * @throws Fault "district-is-town" with the county's code.
+ */
+export function refuseTown(id: string, modelDirs: readonly string[]): void {
+  const file = modelDirs.map((dir) => join(dir, "districts", id, "district.yaml")).find((path) => existsSync(path));
+  const text = file === undefined ? "" : readFileSync(file, "utf8");
+  if (/^level: *town\b/m.test(text)) throw new Fault("district-is-town", { id, parent: /^parent: *"?([^"\s]+)"?/m.exec(text)?.[1] ?? "-" });
 }
 
 function readTown(id: string, folder: string): NamedTown {

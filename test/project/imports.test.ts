@@ -9,11 +9,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   demand: ["core", "demography"],
   plan: ["core", "demography", "demand"],
   "run.ts": ["core", "demography", "demand", "plan"],
+  ensemble: ["core", "demography", "demand", "plan", "run.ts"],
   scenario: ["core", "demography", "demand", "plan"],
-  report: ["core", "demography", "demand", "plan", "run.ts"],
+  report: ["core", "demography", "demand", "plan", "run.ts", "ensemble"],
   validate: ["core", "demography", "demand", "plan", "run.ts", "scenario"],
-  cli: ["core", "demography", "demand", "plan", "run.ts", "scenario", "report", "validate"],
-  "index.ts": ["core", "demography", "demand", "plan", "run.ts", "scenario", "report"],
+  cli: ["core", "demography", "demand", "plan", "run.ts", "scenario", "ensemble", "report", "validate"],
+  "index.ts": ["core", "demography", "demand", "plan", "run.ts", "scenario", "ensemble", "report"],
 };
 /** The engine: it runs in a browser as well. */
 const ENGINE = ["core", "demography", "demand", "plan", "run.ts"];

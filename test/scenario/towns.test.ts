@@ -78,6 +78,10 @@ describe("readTowns()", () => {
     expect(faults(towns("code", (folder) => changeFile(join(folder(2), "district.yaml"), [['code: "320583Z02"', 'code: "320583Z04"']])))[0].code).toBe("district-code");
     expect(faults(towns("key", (folder) => changeFile(join(folder(2), "district.yaml"), [["residents:", "resident:"]]))).map(({ code: fault }) => fault)).toContain("key-unknown");
   });
+  it("leaves a town to its county: asked for alone, it is refused with the county's code", () => {
+    const [fault] = faultsOf(() => loadScenario(file, { models: [MODELS, template], district: code(1) }));
+    expect([fault.code, fault.params]).toEqual(["district-is-town", { id: code(1), parent: "320583" }]);
+  });
   it("is not asked when the plan runs as one, or has no towns", () => {
     expect(runFile(copyScenario(dir, "kunshan", "one"), { models: [MODELS, template] }).plan.places.length).toBe(1);
     expect(runFile(file).plan.places.length).toBe(1);

@@ -156,7 +156,7 @@ export const en = {
   "progress-read": "read {file}",
   "progress-charts": "drawing charts …",
   "run-written": "{files} files in {out}",
-  "note-break-even": "break-even: {name} = {value} {unit}",
+  "note-break-even": "break-even: holds if {name} {sense} {value} {unit}",
   "note-solved": "blank in the text, solved back: {low} to {high}",
   "note-no-base": "no {name} base for this place",
   "note-missing": "missing: {name} ({file}, column {column})",
@@ -241,4 +241,6 @@ export const en = {
   "note-band": "about: within ±{percent} %",
   "file-blank": "the file is empty",
   "horizon-late": "the horizon {horizon} is after {last}, the last year of the paths of fertility and mortality",
+  "note-zero": "{name} is 0: nothing can be divided by it",
+  "district-is-town": "{id} is a town: run its county {parent} with `units: children`",
 } as const;

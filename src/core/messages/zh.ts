@@ -154,7 +154,7 @@ export const zh: { readonly [code in keyof typeof en]: string } = {
   "progress-read": "已读取 {file}",
   "progress-charts": "正在画图……",
   "run-written": "{files} 个文件,位于 {out}",
-  "note-break-even": "临界值:{name} = {value}{unit}",
+  "note-break-even": "临界值:{name} {sense} {value}{unit} 时成立",
   "note-solved": "原文缺,推回区间 {low}—{high}",
   "note-no-base": "该地区没有{name}口径人口",
   "note-missing": "缺:{name}({file} 的 {column} 列)",
@@ -238,4 +238,6 @@ export const zh: { readonly [code in keyof typeof en]: string } = {
   "note-band": "“左右”按±{percent}%检验",
   "file-blank": "文件是空的",
   "horizon-late": "终止年 {horizon} 晚于 {last},即生育和死亡路径的最后一年",
+  "note-zero": "{name}为 0,不能作除数",
+  "district-is-town": "{id} 是区镇:请以所属县(市、区){parent} 运行,并在情景中写 `units: children`",
 };

@@ -1,0 +1,175 @@
+import { layOut, type Arena, type Size } from "./arena.ts";
+import type { District } from "./district.ts";
+import { keyOf, seedKey, streamOf, type Component, type Words } from "./draws.ts";
+import { fitBound } from "./fit.ts";
+import type { Kernel } from "./kernel.ts";
+import { PROBABILITIES, ranksOf } from "./quantiles.ts";
+import { AGES, CELL, SUMS, type Sum } from "./shape.ts";
+
+/** f64 gives doubles; f32 is the fast mode, good to five digits. */
+export type Precision = "f64" | "f32";
+
+/** How one component spreads over trajectories: u = carry · u + √(1 − carry²) · z from year to year, spread · u in each. */
+export interface Spread {
+  /** Correlation of a year with the year before, 0…1. */
+  readonly carry: number;
+  /** Standard deviation by year: of the logarithm of hazards or of births, or in units of the migration pattern. */
+  readonly spread: readonly number[];
+}
+
+/** The spread of each component. */
+export type Spreads = Readonly<Record<Component, Spread>>;
+
+/** Whose draws each component takes: a place's own, or those of a place above, shared by all below it. */
+export type DrawKeys = Readonly<Record<Component, Words>>;
+
+/** One district's futures. Its views are of the kernel's memory and hold until the next district is run. */
+export interface Futures {
+  /** A sum of a year, one value a trajectory. */
+  row(sum: Sum, year: number): Float64Array;
+  /** Writes the quantiles of every sum, year by year: [year][SUMS][PROBABILITIES]. */
+  quantiles(out: Float64Array): void;
+  /** Bound on the error of every fitted survival ratio, absolute. */
+  readonly bound: number;
+}
+
+/** Somebody became negative in a trajectory; `trajectory` is the first of the tile in which it happened. */
+export class NegativePersons extends RangeError {
+  readonly trajectory: number;
+
+  constructor(district: string, trajectory: number) {
+    super(`Cannot carry ${district} on: more leave than there are, in trajectory ${trajectory} or one of the seven after it`);
+    this.name = "NegativePersons";
+    this.trajectory = trajectory;
+  }
+}
+
+/** What an ensemble is run with. */
+export interface EnsembleOptions extends Size {
+  readonly seed: number;
+  readonly spreads: Spreads;
+  readonly precision?: Precision;
+}
+
+const DOUBLE = 8;
+const SINGLE = 4;
+
+/** Memory that an ensemble of a size takes. */
+export function bytesFor(size: Size): number {
+  return layOut(size, 0).bytes;
+}
+
+/**
+ * Prepares a kernel for an ensemble, and gives the function that runs one district after another.
+ *
+ * @param kernel With at least `bytesFor` bytes beyond its base.
+ * @throws RangeError if the precision is not one of the kernel's, or the seed is none.
+ */
+export function ensembleOn(kernel: Kernel, options: EnsembleOptions): (district: District, keys?: DrawKeys) => Futures {
+  const { precision = "f64", seed, years, trajectories } = options;
+  if (precision === "f32" && !kernel.singles) throw new RangeError(`Cannot run in f32: the ${kernel.name} kernel has doubles only`);
+  const arena = layOut(options, kernel.base);
+  const memory = new Float64Array(kernel.memory);
+  const ranks = ranksOf(trajectories);
+  new Uint32Array(kernel.memory).set(ranks.lower, arena.ranks / SINGLE);
+  memory.set(ranks.shares, arena.shares / DOUBLE);
+  const key = seedKey(seed);
+  return (district, keys = ownKeys(district.id)) => {
+    load(memory, arena, district);
+    const ranges = drive(kernel, memory, arena, options, district, key, keys);
+    const bound = ranges.reduce((most, { half }, t) => Math.max(most, fitBound(yearOf(district.hazards, t), half)), 0);
+    const failed = precision === "f64" ? projectDoubles(kernel, arena, years, ranges) : projectSingles(kernel, arena, years, ranges);
+    if (failed >= 0 && failed < trajectories) throw new NegativePersons(district.id, failed);
+    const address = (m: number, t: number): number => arena.sums + (m * years + t) * arena.count * DOUBLE;
+    return {
+      bound,
+      row: (sum, year) => new Float64Array(kernel.memory, address(SUMS.indexOf(sum), year - district.firstYear), trajectories),
+      quantiles: (out) => quantilesInto(out, kernel, memory, arena, options, address),
+    };
+  };
+}
+
+/** The keys of a district that shares no draws. */
+export function ownKeys(id: string): DrawKeys {
+  const key = keyOf(id);
+  return { mortality: key, fertility: key, migration: key };
+}
+
+function yearOf(table: Float64Array, t: number): Float64Array {
+  return table.subarray(t * 2 * AGES, (t + 1) * 2 * AGES);
+}
+
+function load(memory: Float64Array, arena: Arena, district: District): void {
+  for (const name of ["persons", "hazards", "mean", "pattern", "fertility", "scalars", "prevalence"] as const) memory.set(district[name], arena[name] / DOUBLE);
+}
+
+/** The range of the hazard multiplier in a year. */
+interface Range {
+  readonly middle: number;
+  readonly half: number;
+}
+
+/** Draws all components; leaves the index of mortality on −1…1, the multiplier of births and the units of migration. */
+function drive(kernel: Kernel, memory: Float64Array, arena: Arena, { years, spreads }: EnsembleOptions, { firstYear }: District, seed: Words, keys: DrawKeys): Range[] {
+  const row = (component: number, t: number): number => arena.drivers + (component * years + t) * arena.count * DOUBLE;
+  (["mortality", "fertility", "migration"] as const).forEach((component, c) => {
+    const { carry, spread } = spreads[component];
+    memory.fill(0, arena.autoregression / DOUBLE, arena.autoregression / DOUBLE + arena.count);
+    for (let t = 0; t < years; t++) {
+      kernel.draw(seed[0], seed[1], keys[component][0], keys[component][1], streamOf(firstYear + t, component), arena.count, row(c, t), arena.scratch);
+      const [from, fresh] = t === 0 ? [0, 1] : [carry, Math.sqrt(1 - carry * carry)];
+      kernel.autoregress(arena.autoregression, row(c, t), arena.count, from, fresh, spread[t]);
+      if (component !== "migration") kernel.exponentiate(row(c, t), arena.count);
+    }
+  });
+  return Array.from({ length: years }, (_, t) => {
+    kernel.range(row(0, t), arena.count, arena.scratch);
+    const [low, high] = [memory[arena.scratch / DOUBLE], memory[arena.scratch / DOUBLE + 1]];
+    const [middle, half] = [(low + high) / 2, (high - low) / 2];
+    kernel.centre(row(0, t), arena.count, middle, half > 0 ? 1 / half : 0);
+    return { middle, half };
+  });
+}
+
+function projectDoubles(kernel: Kernel, a: Arena, years: number, ranges: readonly Range[]): number {
+  const table = 2 * AGES * DOUBLE;
+  ranges.forEach(({ middle, half }, t) => kernel.fit64(a.hazards + t * table, a.mean + t * table, a.pattern + t * table, middle, half, a.cells + t * table * CELL));
+  return kernel.advance64(a.persons, a.cells, a.scalars, a.fertility, a.prevalence, a.drivers, a.state + STATE_MARGIN, a.sums, years, a.count);
+}
+
+/** Room before the state that the kernel reads, and drops, when it looks below the youngest. */
+const STATE_MARGIN = 32;
+
+function projectSingles({ singles }: Kernel, a: Arena, years: number, ranges: readonly Range[]): number {
+  if (!singles) return -1;
+  const table = 2 * AGES * DOUBLE;
+  const cells = 2 * AGES * CELL * SINGLE;
+  ranges.forEach(({ middle, half }, t) => singles.fit32(a.hazards + t * table, a.mean + t * table, a.pattern + t * table, middle, half, a.cells + t * cells));
+  const fours = (count: number): number => Math.ceil(count / 4) * 4;
+  singles.narrow(a.persons, a.narrow.persons, fours(2 * AGES));
+  singles.narrow(a.fertility, a.narrow.fertility, fours((a.scalars - a.fertility) / DOUBLE));
+  singles.narrow(a.scalars, a.narrow.scalars, fours((a.prevalence - a.scalars) / DOUBLE));
+  singles.narrow(a.prevalence, a.narrow.prevalence, fours((a.cells - a.prevalence) / DOUBLE));
+  singles.narrow(a.drivers, a.narrow.drivers, 3 * years * a.count);
+  const failed = singles.advance32(a.narrow.persons, a.cells, a.narrow.scalars, a.narrow.fertility, a.narrow.prevalence, a.narrow.drivers, a.state + STATE_MARGIN, a.narrow.sums, years, a.count);
+  singles.widen(a.narrow.sums, a.sums, SUMS.length * years * a.count);
+  return failed;
+}
+
+/** Columns beyond the trajectories take the row's greatest value, so that no rank below it moves. */
+function quantilesInto(out: Float64Array, kernel: Kernel, memory: Float64Array, arena: Arena, { years, trajectories }: EnsembleOptions, address: (m: number, t: number) => number): void {
+  const wanted = PROBABILITIES.length;
+  let next = 0;
+  for (let t = 0; t < years; t++) {
+    for (let m = 0; m < SUMS.length; m++) {
+      const at = address(m, t);
+      if (trajectories < arena.count) pad(memory, at / DOUBLE, trajectories, arena.count);
+      kernel.quantiles(at, arena.count, arena.ranks, arena.shares, wanted, arena.quantiles, arena.scratch);
+      for (let q = 0; q < wanted; q++) out[next++] = memory[arena.quantiles / DOUBLE + q];
+    }
+  }
+}
+
+function pad(memory: Float64Array, row: number, from: number, to: number): void {
+  memory.fill(memory.subarray(row, row + from).reduce((most, value) => Math.max(most, value), -Infinity), row + from, row + to);
+}
