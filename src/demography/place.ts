@@ -103,6 +103,8 @@ export interface MigrationPaths {
   readonly gains: VariantPaths;
   /** What remains of the recent net losses. */
   readonly losses: VariantPaths;
+  /** What remains of the recent net gains of registration: they come in waves of policy, and fade sooner. */
+  readonly registrationGains: VariantPaths;
   /** People who live here but are registered elsewhere. */
   readonly inMovers: MoverProfile;
   /** People who are registered here but live elsewhere. */

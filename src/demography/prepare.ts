@@ -71,7 +71,9 @@ interface CarryOptions {
 
 function carryOn(known: CalibratedUnits, models: RateModels, pool: Pool, { basis, to, still }: CarryOptions): PreparedPeople[] {
   const { units, common, calibration } = known;
-  const levels = futuresOf(common, models, calibration, to);
+  const { migration } = models;
+  const paths = basis === "registered" ? { ...models, migration: { ...migration, gains: migration.registrationGains } } : models;
+  const levels = futuresOf(common, paths, calibration, to);
   return units.map((unit, u) => {
     const base: Population = { year: CALIBRATED.from, ages: SINGLE_YEARS, persons: calibration.persons[0][u], basis };
     const past = calibration.rates.map((year) => year[u]);

@@ -35,7 +35,7 @@ const ends = new Uint32Array(BINS);
  * @param out Takes one value for each rank.
  * @param list @param bins Room for as many numbers as the row has; their contents do not matter.
  */
-export function quantiles(row: Float64Array, { lower, shares }: Ranks, out: Float64Array, list = new Float64Array(row.length), bins = new Uint16Array(row.length)): void {
+export function quantiles(row: Float64Array, { lower, shares }: Ranks, out: Float64Array, list: Float64Array = new Float64Array(row.length), bins: Uint16Array = new Uint16Array(row.length)): void {
   distribute(row, list, bins);
   const last = row.length - 1;
   let bin = 0;

@@ -46,6 +46,7 @@ const migrationSchema = z.strictObject({
   note: filled,
   gains: variants,
   losses: variants,
+  registrations: variants,
   movers: z.strictObject({ in: movers, out: movers, registrations: movers }),
 });
 
@@ -186,6 +187,6 @@ function readUn(path: string): UnPaths {
 }
 
 function readMigration(file: string): MigrationPaths {
-  const { gains, losses, movers: who, source } = readYaml(file, migrationSchema);
-  return { gains, losses, inMovers: who.in, outMovers: who.out, registrations: who.registrations, source };
+  const { gains, losses, registrations, movers: who, source } = readYaml(file, migrationSchema);
+  return { gains, losses, registrationGains: registrations, inMovers: who.in, outMovers: who.out, registrations: who.registrations, source };
 }

@@ -1,0 +1,113 @@
+import { createHash } from "node:crypto";
+import { cpuUsage, hrtime, resourceUsage } from "node:process";
+import { Command, Option } from "commander";
+import { layOut } from "../ensemble/arena.ts";
+import { bytesFor, ensembleOn, type Precision } from "../ensemble/futures.ts";
+import { loadKernel, type Engine } from "../ensemble/load.ts";
+import { runJob } from "../ensemble/pool.ts";
+import { AGES } from "../ensemble/shape.ts";
+import { jobOf } from "../ensemble/share.ts";
+import { syntheticDistricts, syntheticSpreads } from "../ensemble/synthetic.ts";
+
+interface Options {
+  readonly districts: number;
+  readonly trajectories: number;
+  readonly years: number;
+  readonly precision: Precision;
+  readonly engine: Engine;
+  readonly workers: number;
+  readonly seed: number;
+  readonly repeat: number;
+}
+
+const NANOSECONDS = 1e9;
+const MICROSECONDS = 1e6;
+const KIB_A_MIB = 1024;
+
+/** A count of an option. */
+function whole(text: string): number {
+  if (!/^\d+$/.test(text)) throw new RangeError(`Cannot read "${text}": it must be a whole number, 0 or more`);
+  return Number(text);
+}
+
+/** CPU seconds of this process so far, all threads. */
+function cpuSeconds(): number {
+  const { user, system } = cpuUsage();
+  return (user + system) / MICROSECONDS;
+}
+
+/** The whole pipeline over synthetic districts: draws, projection, exact quantiles, output rows. */
+async function national(options: Options): Promise<object> {
+  const { districts, trajectories, years, precision, engine, workers, seed } = options;
+  const [cpu, wall] = [cpuSeconds(), hrtime.bigint()];
+  const job = jobOf(engine, { trajectories, years, seed, precision, spreads: syntheticSpreads(years) }, { kind: "synthetic", count: districts });
+  const bound = districts > 0 ? await runJob(job, { workers }) : 0;
+  const checksum = createHash("sha256").update(new Uint8Array(job.rows)).digest("hex");
+  const cpu_s = cpuSeconds() - cpu;
+  const cell_steps = districts * trajectories * years * 2 * AGES;
+  return {
+    cell_steps, cpu_s, wall_s: Number(hrtime.bigint() - wall) / NANOSECONDS, rss_mb: resourceUsage().maxRSS / KIB_A_MIB,
+    ns_per_cell_step: cell_steps > 0 ? (cpu_s / cell_steps) * NANOSECONDS : 0, survival_error_bound: bound, checksum,
+  };
+}
+
+/** The least CPU seconds of a piece of work over its repeats. */
+function least(repeat: number, work: () => void): number {
+  let best = Infinity;
+  for (let i = 0; i < repeat; i++) {
+    const before = cpuSeconds();
+    work();
+    best = Math.min(best, cpuSeconds() - before);
+  }
+  return best;
+}
+
+/** One district without its quantiles: draws, fit and projection. */
+function kernelOnly({ trajectories, years, precision, engine, seed, repeat }: Options): object {
+  const options = { trajectories, years, seed, precision, spreads: syntheticSpreads(years) };
+  const run = ensembleOn(loadKernel(engine, bytesFor(options)), options);
+  const district = syntheticDistricts(seed, years)(0);
+  const cpu_s = least(repeat, () => void run(district));
+  const cell_steps = trajectories * years * 2 * AGES;
+  return { cell_steps, cpu_s, ns_per_cell_step: (cpu_s / cell_steps) * NANOSECONDS };
+}
+
+/** Quantiles of one row of normals. */
+function quantilesOnly({ trajectories, engine, seed, repeat }: Options): object {
+  const options = { trajectories, years: 1, seed, spreads: syntheticSpreads(1) };
+  const kernel = loadKernel(engine, bytesFor(options));
+  const futures = ensembleOn(kernel, options)(syntheticDistricts(seed, 1)(0));
+  const out = new Float64Array(layOut(options, 0).count);
+  const rows = 8;
+  const calls = 100;
+  const cpu_s = least(repeat, () => {
+    for (let i = 0; i < calls; i++) futures.quantiles(out);
+  });
+  return { values: trajectories, us_per_row: (cpu_s / (calls * rows)) * MICROSECONDS };
+}
+
+const BENCHES: Readonly<Record<string, (options: Options) => object | Promise<object>>> = { national, kernel: kernelOnly, quantiles: quantilesOnly };
+
+/** `npm run bench`: measures the ensemble engine and prints one line of JSON. */
+async function main(): Promise<void> {
+  const program = new Command("bench")
+    .argument("<bench>", Object.keys(BENCHES).join(", "))
+    .option("--districts <N>", "synthetic districts; 0 costs start-up only", whole, 2850)
+    .option("--trajectories <N>", "futures of each district", whole, 1000)
+    .option("--years <N>", "calendar years", whole, 15)
+    .addOption(new Option("--precision <P>", "doubles, or singles as the fast mode").choices(["f64", "f32"]).default("f64"))
+    .addOption(new Option("--engine <E>", "kernel").choices(["wasm", "ts"]).default("wasm"))
+    .option("--workers <N>", "threads", whole, 1)
+    .option("--seed <N>", "of districts and draws", whole, 1)
+    .option("--repeat <N>", "repeats of a small bench, of which the least is told", whole, 20)
+    .option("--json", "one line of JSON, as always")
+    .action(async (bench: string, options: Options) => {
+      const measure = BENCHES[bench];
+      if (!measure) throw new RangeError(`Cannot run bench "${bench}": it must be one of ${Object.keys(BENCHES).join(", ")}`);
+      const { districts, trajectories, years, precision, engine, workers, seed } = options;
+      console.log(JSON.stringify({ bench, engine, precision, workers, districts, trajectories, years, seed, ...(await measure(options)) }));
+    });
+  await program.parseAsync();
+}
+
+await main();
