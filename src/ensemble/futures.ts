@@ -4,6 +4,7 @@ import { keyOf, seedKey, streamOf, type Component, type Words } from "./draws.ts
 import { fitBound } from "./fit.ts";
 import type { Kernel } from "./kernel.ts";
 import { PROBABILITIES, ranksOf } from "./quantiles.ts";
+import { projectTrajectory, shocksOf } from "./reference.ts";
 import { AGES, CELL, SUMS, type Sum } from "./shape.ts";
 
 /** f64 gives doubles; f32 is the fast mode, good to five digits. */
@@ -33,17 +34,6 @@ export interface Futures {
   readonly bound: number;
 }
 
-/** Somebody became negative in a trajectory; `trajectory` is the first of the tile in which it happened. */
-export class NegativePersons extends RangeError {
-  readonly trajectory: number;
-
-  constructor(district: string, trajectory: number) {
-    super(`Cannot carry ${district} on: more leave than there are, in trajectory ${trajectory} or one of the seven after it`);
-    this.name = "NegativePersons";
-    this.trajectory = trajectory;
-  }
-}
-
 /** What an ensemble is run with. */
 export interface EnsembleOptions extends Size {
   readonly seed: number;
@@ -63,7 +53,7 @@ export function bytesFor(size: Size): number {
  * Prepares a kernel for an ensemble, and gives the function that runs one district after another.
  *
  * @param kernel With at least `bytesFor` bytes beyond its base.
- * @throws RangeError if the precision is not one of the kernel's, or the seed is none.
+ * @throws RangeError if the precision is not one of the kernel's, or the seed is none; the function given throws Fault persons-negative.
  */
 export function ensembleOn(kernel: Kernel, options: EnsembleOptions): (district: District, keys?: DrawKeys) => Futures {
   const { precision = "f64", seed, years, trajectories } = options;
@@ -79,7 +69,7 @@ export function ensembleOn(kernel: Kernel, options: EnsembleOptions): (district:
     const ranges = drive(kernel, memory, arena, options, district, key, keys);
     const bound = ranges.reduce((most, { half }, t) => Math.max(most, fitBound(yearOf(district.hazards, t), half)), 0);
     const failed = precision === "f64" ? projectDoubles(kernel, arena, years, ranges) : projectSingles(kernel, arena, years, ranges);
-    if (failed >= 0 && failed < trajectories) throw new NegativePersons(district.id, failed);
+    if (failed >= 0 && failed < trajectories) explain(options, district, keys, failed);
     const address = (m: number, t: number): number => arena.sums + (m * years + t) * arena.count * DOUBLE;
     return {
       bound,
@@ -93,6 +83,15 @@ export function ensembleOn(kernel: Kernel, options: EnsembleOptions): (district:
 export function ownKeys(id: string): DrawKeys {
   const key = keyOf(id);
   return { mortality: key, fertility: key, migration: key };
+}
+
+/** Trajectories of the largest tile. */
+const TILE = 8;
+
+/** Finds whom the kernel saw become negative, by the reference engine, which names year, sex and age. */
+function explain(options: EnsembleOptions, district: District, keys: DrawKeys, failed: number): never {
+  for (let j = failed; j < Math.min(failed + TILE, options.trajectories); j++) projectTrajectory(district, shocksOf(options, district.firstYear, keys, j));
+  throw new RangeError(`Cannot carry ${district.id} on: somebody became negative in one of ${TILE} trajectories from ${failed}, by no more than rounding`);
 }
 
 function yearOf(table: Float64Array, t: number): Float64Array {

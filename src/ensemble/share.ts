@@ -50,7 +50,7 @@ export function countOf(source: Source): number {
  *
  * @param onDone Told after each district how many are done by all.
  * @returns The greatest bound on the error of a survival ratio.
- * @throws NegativePersons.
+ * @throws Fault persons-negative, naming district, year, sex and age.
  */
 export function runShare({ engine, options, source, queue, rows, sums }: Job, onDone?: (done: number) => void): number {
   const run = ensembleOn(loadKernel(engine, bytesFor(options)), options);

@@ -38,8 +38,8 @@ describe("a verdict", () => {
 
 describe("a value that cannot be had", () => {
   it("is not computable, and names what is divided by", () => {
-    const none = runPlan("kunshan", { inputs: [writeCounts(join(dir, "none"), { hospitals_g2: 0, hospitals_g2_geriatrics: 5 })] });
-    expect(only(none, "kunshan-64")).toMatchObject({ verdict: "not-computable", missing: ["hospitals_g2"], firstFailingYear: undefined });
+    const none = runPlan("kunshan", { inputs: [writeCounts(join(dir, "none"), { hospitals_g2_public: 0, hospitals_g2_public_geriatrics: 5 })] });
+    expect(only(none, "kunshan-64")).toMatchObject({ verdict: "not-computable", missing: ["hospitals_g2_public"], firstFailingYear: undefined });
   });
   it("leaves the other tests of its statement alone", () => {
     const rows = rowsOf(kunshan, "kunshan-61");

@@ -15,7 +15,7 @@ const STOCKS: Readonly<Record<string, readonly [kept: number, broken: number]>> 
   villages: [40, 40], villages_with_mutual_aid: [40, 1],
   beds_institution: [40_000, 100], beds_institution_nursing: [39_000, 10], beds_institution_inclusive: [39_000, 10], beds_community: [10_000, 10],
   nursery_places: [9600, 100], nurseries: [5000, 2], elder_facilities: [50_000, 2], nurseries_demonstration: [5, 0], inclusive_nurseries_least: [2, 0],
-  hospitals_g2: [10, 10], hospitals_g2_geriatrics: [10, 1],
+  hospitals_g2: [10, 10], hospitals_g2_geriatrics: [10, 1], hospitals_g2_public: [10, 10], hospitals_g2_public_geriatrics: [10, 1],
   institutions: [20, 20], institutions_rated: [20, 1], institutions_with_clinic: [20, 1], institutions_with_referral: [20, 1], dementia_units: [2, 0], tekun_centres: [1, 0],
   counties: [3, 3], counties_with_care_centre: [3, 1], public_nurseries_least: [2, 0], elder_education_least: [1, 0], elder_schools_least: [1, 0],
   carers_professional: [6000, 100], carers_certified: [6000, 10], carers_trained_before: [6000, 10], carers_senior: [3000, 1], staff_elderly: [8000, 8000], staff_trained: [8000, 10],

@@ -1,0 +1,60 @@
+import { SINGLE_YEARS, type BySexAge } from "../core/ages.ts";
+import { project, type Projection, type Rates } from "../demography/project.ts";
+import type { District } from "./district.ts";
+import { drawRow, seedKey, streamOf, type Component } from "./draws.ts";
+import { exp } from "./elementary.ts";
+import type { DrawKeys, EnsembleOptions } from "./futures.ts";
+import { AGES, FERTILE, SCALARS } from "./shape.ts";
+
+/** What drives one trajectory in one year: multipliers of hazards and of births, and units of the migration pattern. */
+export type Shock = Readonly<Record<Component, number>>;
+
+/** The drivers of one trajectory, year by year, drawn as the kernel draws them. */
+export function shocksOf({ seed, years, spreads }: EnsembleOptions, firstYear: number, keys: DrawKeys, trajectory: number): Shock[] {
+  const row = new Float64Array(trajectory + 1);
+  const path = (component: Component): number[] => {
+    const { carry, spread } = spreads[component];
+    let u = 0;
+    return Array.from({ length: years }, (_, t) => {
+      drawRow(row, seedKey(seed), keys[component], streamOf(firstYear + t, component));
+      u = (t === 0 ? 0 : carry) * u + (t === 0 ? 1 : Math.sqrt(1 - carry * carry)) * row[trajectory];
+      return spread[t] * u;
+    });
+  };
+  const [mortality, fertility, migration] = [path("mortality").map(exp), path("fertility").map(exp), path("migration")];
+  return mortality.map((_, t) => ({ mortality: mortality[t], fertility: fertility[t], migration: migration[t] }));
+}
+
+/**
+ * Projects one trajectory by the reference engine, with the exact exponential: the oracle of the kernel.
+ *
+ * @param shocks By year.
+ * @throws Fault persons-negative, naming district, year, sex and age.
+ */
+export function projectTrajectory(district: District, shocks: readonly Shock[]): Projection {
+  const persons = tableOf(district.persons, 0);
+  const rates = shocks.map((shock, t) => ratesUnder(district, shock, t));
+  const { firstYear, id } = district;
+  return project({ year: firstYear, ages: SINGLE_YEARS, persons, basis: "resident" }, (year) => rates[year - firstYear], firstYear + shocks.length, { district: id });
+}
+
+function ratesUnder(district: District, { mortality, fertility, migration }: Shock, t: number): Rates {
+  const asfr = new Float64Array(AGES);
+  for (let i = 0; i < FERTILE.count; i++) asfr[FERTILE.from + i] = 2 * district.fertility[t * FERTILE.count + i] * fertility;
+  const pattern = tableOf(district.pattern, t);
+  const half = new Float64Array(AGES).fill(1 / 2);
+  return {
+    Sx: cells(tableOf(district.hazards, t), (H) => exp(-H * mortality)), cx: [half, half], asfr,
+    srb: district.scalars[t * SCALARS + 1] / district.scalars[t * SCALARS],
+    Mx: cells(tableOf(district.mean, t), (M, s, x) => M + pattern[s][x] * migration),
+  };
+}
+
+function tableOf(flat: Float64Array, t: number): BySexAge {
+  const at = t * 2 * AGES;
+  return [flat.slice(at, at + AGES), flat.slice(at + AGES, at + 2 * AGES)];
+}
+
+function cells(table: BySexAge, cell: (value: number, s: 0 | 1, x: number) => number): BySexAge {
+  return [table[0].map((value, x) => cell(value, 0, x)), table[1].map((value, x) => cell(value, 1, x))];
+}
