@@ -40,10 +40,13 @@ const SCALARS: usize = 4;
  * @param drivers [index of mortality, multiplier of births, units of the migration pattern][year][count] of T.
  * @param state Room for one tile: [sex][age] of TILE bytes.
  * @param out [SUMS][year][count] of T.
+ * @param groups Ranges of ages with a weight [group][from, to of women, from, to of men], i32, men counted on from AGES.
+ * @param weights Weight of a person in a group [group][sex][age] of T.
+ * @param groupOut Weighted sums [group][year][count] of T, for `groupCount` groups.
  * @returns The lowest trajectory of a tile in which somebody became negative, or −1.
  */
 @inline export function advanceTiles<T extends number>(
-  base: usize, cells: usize, scalars: usize, fertility: usize, prevalence: usize, drivers: usize, state: usize, out: usize, years: i32, count: i32,
+  base: usize, cells: usize, scalars: usize, fertility: usize, prevalence: usize, drivers: usize, state: usize, out: usize, years: i32, count: i32, groups: usize, weights: usize, groupCount: i32, groupOut: usize,
 ): i32 {
   const row: usize = <usize>count * sizeof<T>();
   const rows: usize = <usize>years * row;
@@ -202,6 +205,20 @@ const SCALARS: usize = 4;
       v128.store(write, infantsA); v128.store(write, infantsB, 16); write += rows;
       v128.store(write, birthsA); v128.store(write, birthsB, 16); write += rows;
       v128.store(write, deathsA); v128.store(write, deathsB, 16);
+      for (let group: usize = 0; group < <usize>groupCount; group++) {
+        let weighedA = v128.splat<T>(0), weighedB = weighedA;
+        const weight = weights + group * (2 * AGES * sizeof<T>());
+        for (let sex: usize = 0; sex < 2; sex++) {
+          const to = load<i32>(groups + (group << 4) + (sex << 3), 4);
+          for (let i = load<i32>(groups + (group << 4) + (sex << 3)); i < to; i++) {
+            const person = state + <usize>i * TILE;
+            const share = at<T>(weight, <usize>i);
+            weighedA = plus<T>(weighedA, times<T>(share, v128.load(person))); weighedB = plus<T>(weighedB, times<T>(share, v128.load(person, 16)));
+          }
+        }
+        const to = groupOut + tile + (group * <usize>years + <usize>year) * row;
+        v128.store(to, weighedA); v128.store(to, weighedB, 16);
+      }
       totalA = sumA; totalB = sumB;
       scalar += SCALARS * sizeof<T>();
       fertile += FERTILE * sizeof<T>();

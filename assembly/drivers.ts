@@ -21,15 +21,22 @@ export function exponentiate(row: usize, count: i32): void {
   for (const end = row + (<usize>count << 3); row < end; row += 16) v128.store(row, expPair(v128.load(row)));
 }
 
-/** Writes the least and the greatest of a row to `out`. */
+/** Writes the least and the greatest of a row to `out`; `count` is a multiple of 4. */
 export function range(row: usize, count: i32, out: usize): void {
   let low = v128.load(row);
   let high = low;
-  for (const end = row + (<usize>count << 3); row < end; row += 16) {
-    const pair = v128.load(row);
-    low = f64x2.pmin(low, pair);
-    high = f64x2.pmax(high, pair);
+  let low2 = low;
+  let high2 = low;
+  for (const end = row + (<usize>count << 3); row < end; row += 32) {
+    const one = v128.load(row);
+    const two = v128.load(row, 16);
+    low = f64x2.pmin(low, one);
+    high = f64x2.pmax(high, one);
+    low2 = f64x2.pmin(low2, two);
+    high2 = f64x2.pmax(high2, two);
   }
+  low = f64x2.pmin(low, low2);
+  high = f64x2.pmax(high, high2);
   store<f64>(out, min<f64>(f64x2.extract_lane(low, 0), f64x2.extract_lane(low, 1)));
   store<f64>(out + 8, max<f64>(f64x2.extract_lane(high, 0), f64x2.extract_lane(high, 1)));
 }

@@ -21,11 +21,11 @@ export function fit32(hazards: usize, mean: usize, pattern: usize, middle: f64, 
 }
 
 /** `advanceTiles` in doubles; `count` is a multiple of 4. */
-export function advance64(persons: usize, cells: usize, scalars: usize, fertility: usize, prevalence: usize, drivers: usize, state: usize, out: usize, years: i32, count: i32): i32 {
-  return advanceTiles<f64>(persons, cells, scalars, fertility, prevalence, drivers, state, out, years, count);
+export function advance64(persons: usize, cells: usize, scalars: usize, fertility: usize, prevalence: usize, drivers: usize, state: usize, out: usize, years: i32, count: i32, groups: usize, weights: usize, groupCount: i32, groupOut: usize): i32 {
+  return advanceTiles<f64>(persons, cells, scalars, fertility, prevalence, drivers, state, out, years, count, groups, weights, groupCount, groupOut);
 }
 
 /** `advanceTiles` in singles; `count` is a multiple of 8. */
-export function advance32(persons: usize, cells: usize, scalars: usize, fertility: usize, prevalence: usize, drivers: usize, state: usize, out: usize, years: i32, count: i32): i32 {
-  return advanceTiles<f32>(persons, cells, scalars, fertility, prevalence, drivers, state, out, years, count);
+export function advance32(persons: usize, cells: usize, scalars: usize, fertility: usize, prevalence: usize, drivers: usize, state: usize, out: usize, years: i32, count: i32, groups: usize, weights: usize, groupCount: i32, groupOut: usize): i32 {
+  return advanceTiles<f32>(persons, cells, scalars, fertility, prevalence, drivers, state, out, years, count, groups, weights, groupCount, groupOut);
 }

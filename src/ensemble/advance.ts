@@ -1,4 +1,4 @@
-import { AGES, CELL, CUBIC_FROM, DISABLED, FERTILE, QUADRATIC_FROM, SCALARS, SUMS } from "./shape.ts";
+import { AGES, CELL, CUBIC_FROM, DISABLED, FERTILE, QUADRATIC_FROM, RANGES, SCALARS, SUMS } from "./shape.ts";
 
 /** Where a projection of all trajectories reads and writes in one array; `count` trajectories lie side by side in every row. */
 export interface Tables {
@@ -18,6 +18,10 @@ export interface Tables {
   readonly state: number;
   /** [SUMS][year][count]. */
   readonly out: number;
+  /** Weight of a person in a group [group][sex][age]. */
+  readonly weights: number;
+  /** Weighted sums [group][year][count]. */
+  readonly groupOut: number;
 }
 
 /** Trajectories that are carried together: a cell's coefficients are read once for both. */
@@ -31,16 +35,17 @@ const FERTILE_END = FERTILE.from + FERTILE.count;
  * The twin of assembly/advance.ts, with the same operations in the same order: both give the same bits.
  *
  * @param count An even number.
+ * @param ranges Ages with a weight [group][from, to of women, from, to of men], men counted on from AGES.
  * @returns The lowest trajectory of a tile in which somebody became negative, or −1.
  */
-export function advance(A: Float64Array, tables: Tables, years: number, count: number): number {
+export function advance(A: Float64Array, tables: Tables, years: number, count: number, ranges: Int32Array): number {
   let failed = -1;
-  for (let j = 0; j < count; j += TILE) if (!advanceTile(A, tables, years, count, j) && failed < 0) failed = j;
+  for (let j = 0; j < count; j += TILE) if (!advanceTile(A, tables, years, count, j, ranges) && failed < 0) failed = j;
   return failed;
 }
 
 /** @returns False if somebody became negative. */
-function advanceTile(A: Float64Array, { base, cells, scalars, fertility, prevalence, drivers, state, out }: Tables, years: number, count: number, j: number): boolean {
+function advanceTile(A: Float64Array, { base, cells, scalars, fertility, prevalence, drivers, state, out, weights, groupOut }: Tables, years: number, count: number, j: number, ranges: Int32Array): boolean {
   const rows = years * count;
   let totalA = 0, totalB = 0, least = 0, birthsA = 0, birthsB = 0;
   for (let i = 0; i < 2 * AGES; i++) {
@@ -182,6 +187,18 @@ function advanceTile(A: Float64Array, { base, cells, scalars, fertility, prevale
     const deathsB = totalB - sumB + (birthsB + (meanSum + patternSum * gB));
     write(A, out + driver - drivers, rows, sumA, elder60A, elder65A, elder80A, disabledA, infantsA, birthsA, deathsA);
     write(A, out + driver - drivers + 1, rows, sumB, elder60B, elder65B, elder80B, disabledB, infantsB, birthsB, deathsB);
+    for (let group = 0; group < ranges.length / RANGES; group++) {
+      let weighedA = 0, weighedB = 0;
+      for (let s = 0; s < 2; s++) {
+        for (let i = ranges[group * RANGES + 2 * s]; i < ranges[group * RANGES + 2 * s + 1]; i++) {
+          const share = A[weights + group * 2 * AGES + i];
+          weighedA += share * A[state + i * TILE];
+          weighedB += share * A[state + i * TILE + 1];
+        }
+      }
+      A[groupOut + (group * years + year) * count + j] = weighedA;
+      A[groupOut + (group * years + year) * count + j + 1] = weighedB;
+    }
     totalA = sumA;
     totalB = sumB;
   }

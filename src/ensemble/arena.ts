@@ -1,4 +1,4 @@
-import { AGES, CELL, DISABLED, FERTILE, SCALARS, SUMS } from "./shape.ts";
+import { AGES, CELL, DISABLED, FERTILE, RANGES, SCALARS, SUMS } from "./shape.ts";
 
 /** How large an ensemble is. */
 export interface Size {
@@ -6,6 +6,8 @@ export interface Size {
   readonly years: number;
   /** Trajectories. */
   readonly trajectories: number;
+  /** Groups that are weighed beside the sums; none unless given. */
+  readonly groups?: number;
 }
 
 /** Where everything lies in a kernel's memory: addresses in bytes from its base. Sums and drivers have `count` columns. */
@@ -24,7 +26,11 @@ export interface Arena {
   readonly state: number;
   readonly sums: number;
   /** Singles of persons, fertility, scalars, prevalence, drivers and sums: for the fast mode. */
-  readonly narrow: { readonly persons: number; readonly fertility: number; readonly scalars: number; readonly prevalence: number; readonly drivers: number; readonly sums: number };
+  readonly narrow: { readonly persons: number; readonly fertility: number; readonly scalars: number; readonly prevalence: number; readonly drivers: number; readonly sums: number; readonly weights: number; readonly groupSums: number };
+  /** Where groups have weights, i32 [group][RANGES]; their weights [group][sex][age]; their sums [group][year][count]. */
+  readonly ranges: number;
+  readonly weights: number;
+  readonly groupSums: number;
   readonly autoregression: number;
   readonly ranks: number;
   readonly shares: number;
@@ -52,7 +58,7 @@ const SCRATCH = 4096;
  *
  * @param base Where it may begin.
  */
-export function layOut({ years, trajectories }: Size, base: number): Arena {
+export function layOut({ years, trajectories, groups = 0 }: Size, base: number): Arena {
   const count = Math.ceil(trajectories / LANES) * LANES;
   let next = base;
   const take = (items: number, bytes = DOUBLE): number => {
@@ -69,7 +75,9 @@ export function layOut({ years, trajectories }: Size, base: number): Arena {
     narrow: {
       persons: take(persons + LINE, SINGLE), fertility: take(years * FERTILE.count + LINE, SINGLE), scalars: take(years * SCALARS + LINE, SINGLE), prevalence: take(2 * DISABLED.count + LINE, SINGLE),
       drivers: take(3 * years * count, SINGLE), sums: take(SUMS.length * years * count, SINGLE),
+      weights: take(groups * persons + LINE, SINGLE), groupSums: take(groups * years * count, SINGLE),
     },
+    ranges: take(groups * RANGES, SINGLE), weights: take(groups * persons), groupSums: take(groups * years * count),
     autoregression: take(count), ranks: take(QUANTILES, SINGLE), shares: take(QUANTILES), quantiles: take(QUANTILES),
     scratch: take(SCRATCH + count * 2 * DOUBLE, 1), bytes: next - base + ALIGNMENT,
   };

@@ -5,7 +5,7 @@ import { fitBound } from "./fit.ts";
 import type { Kernel } from "./kernel.ts";
 import { PROBABILITIES, ranksOf } from "./quantiles.ts";
 import { projectTrajectory, shocksOf } from "./reference.ts";
-import { AGES, CELL, SUMS, type Sum } from "./shape.ts";
+import { AGES, CELL, RANGES, SUMS, type Sum } from "./shape.ts";
 
 /** f64 gives doubles; f32 is the fast mode, good to five digits. */
 export type Precision = "f64" | "f32";
@@ -28,6 +28,8 @@ export type DrawKeys = Readonly<Record<Component, Words>>;
 export interface Futures {
   /** A sum of a year, one value a trajectory. */
   row(sum: Sum, year: number): Float64Array;
+  /** The weighted sum of a group of a year, one value a trajectory. */
+  group(g: number, year: number): Float64Array;
   /** Writes the quantiles of every sum, year by year: [year][SUMS][PROBABILITIES]. */
   quantiles(out: Float64Array): void;
   /** Bound on the error of every fitted survival ratio, absolute. */
@@ -35,7 +37,9 @@ export interface Futures {
 }
 
 /** What an ensemble is run with. */
-export interface EnsembleOptions extends Size {
+export interface EnsembleOptions extends Omit<Size, "groups"> {
+  /** Weight of a person in each group that is summed beside the SUMS [group][sex][age]. */
+  readonly groups?: readonly Float64Array[];
   readonly seed: number;
   readonly spreads: Spreads;
   readonly precision?: Precision;
@@ -44,9 +48,13 @@ export interface EnsembleOptions extends Size {
 const DOUBLE = 8;
 const SINGLE = 4;
 
+function sizeOf({ years, trajectories, groups }: Pick<EnsembleOptions, "years" | "trajectories" | "groups">): Size {
+  return { years, trajectories, groups: groups?.length ?? 0 };
+}
+
 /** Memory that an ensemble of a size takes. */
-export function bytesFor(size: Size): number {
-  return layOut(size, 0).bytes;
+export function bytesFor(options: Pick<EnsembleOptions, "years" | "trajectories" | "groups">): number {
+  return layOut(sizeOf(options), 0).bytes;
 }
 
 /**
@@ -58,22 +66,28 @@ export function bytesFor(size: Size): number {
 export function ensembleOn(kernel: Kernel, options: EnsembleOptions): (district: District, keys?: DrawKeys) => Futures {
   const { precision = "f64", seed, years, trajectories } = options;
   if (precision === "f32" && !kernel.singles) throw new RangeError(`Cannot run in f32: the ${kernel.name} kernel has doubles only`);
-  const arena = layOut(options, kernel.base);
+  const arena = layOut(sizeOf(options), kernel.base);
   const memory = new Float64Array(kernel.memory);
   const ranks = ranksOf(trajectories);
   new Uint32Array(kernel.memory).set(ranks.lower, arena.ranks / SINGLE);
   memory.set(ranks.shares, arena.shares / DOUBLE);
+  const groups = options.groups ?? [];
+  groups.forEach((weights, g) => {
+    memory.set(weights, arena.weights / DOUBLE + g * 2 * AGES);
+    new Int32Array(kernel.memory, arena.ranges).set(rangesOf(weights), g * RANGES);
+  });
   const key = seedKey(seed);
   return (district, keys = ownKeys(district.id)) => {
     load(memory, arena, district);
     const ranges = drive(kernel, memory, arena, options, district, key, keys);
     const bound = ranges.reduce((most, { half }, t) => Math.max(most, fitBound(yearOf(district.hazards, t), half)), 0);
-    const failed = precision === "f64" ? projectDoubles(kernel, arena, years, ranges) : projectSingles(kernel, arena, years, ranges);
+    const failed = precision === "f64" ? projectDoubles(kernel, arena, years, ranges, groups.length) : projectSingles(kernel, arena, years, ranges, groups.length);
     if (failed >= 0 && failed < trajectories) explain(options, district, keys, failed);
     const address = (m: number, t: number): number => arena.sums + (m * years + t) * arena.count * DOUBLE;
     return {
       bound,
       row: (sum, year) => new Float64Array(kernel.memory, address(SUMS.indexOf(sum), year - district.firstYear), trajectories),
+      group: (g, year) => new Float64Array(kernel.memory, arena.groupSums + (g * years + year - district.firstYear) * arena.count * DOUBLE, trajectories),
       quantiles: (out) => quantilesInto(out, kernel, memory, arena, options, address),
     };
   };
@@ -130,16 +144,25 @@ function drive(kernel: Kernel, memory: Float64Array, arena: Arena, { years, spre
   });
 }
 
-function projectDoubles(kernel: Kernel, a: Arena, years: number, ranges: readonly Range[]): number {
+function projectDoubles(kernel: Kernel, a: Arena, years: number, ranges: readonly Range[], groups: number): number {
   const table = 2 * AGES * DOUBLE;
   ranges.forEach(({ middle, half }, t) => kernel.fit64(a.hazards + t * table, a.mean + t * table, a.pattern + t * table, middle, half, a.cells + t * table * CELL));
-  return kernel.advance64(a.persons, a.cells, a.scalars, a.fertility, a.prevalence, a.drivers, a.state + STATE_MARGIN, a.sums, years, a.count);
+  return kernel.advance64(a.persons, a.cells, a.scalars, a.fertility, a.prevalence, a.drivers, a.state + STATE_MARGIN, a.sums, years, a.count, a.ranges, a.weights, groups, a.groupSums);
+}
+
+/** The ages that have a weight, by sex; men's are counted on from AGES. */
+function rangesOf(weights: Float64Array): number[] {
+  return [0, AGES].flatMap((start) => {
+    const own = weights.subarray(start, start + AGES);
+    const from = own.findIndex((weight) => weight !== 0);
+    return from < 0 ? [start, start] : [start + from, start + own.findLastIndex((weight) => weight !== 0) + 1];
+  });
 }
 
 /** Room before the state that the kernel reads, and drops, when it looks below the youngest. */
 const STATE_MARGIN = 32;
 
-function projectSingles({ singles }: Kernel, a: Arena, years: number, ranges: readonly Range[]): number {
+function projectSingles({ singles }: Kernel, a: Arena, years: number, ranges: readonly Range[], groups: number): number {
   if (!singles) return -1;
   const table = 2 * AGES * DOUBLE;
   const cells = 2 * AGES * CELL * SINGLE;
@@ -150,7 +173,9 @@ function projectSingles({ singles }: Kernel, a: Arena, years: number, ranges: re
   singles.narrow(a.scalars, a.narrow.scalars, fours((a.prevalence - a.scalars) / DOUBLE));
   singles.narrow(a.prevalence, a.narrow.prevalence, fours((a.cells - a.prevalence) / DOUBLE));
   singles.narrow(a.drivers, a.narrow.drivers, 3 * years * a.count);
-  const failed = singles.advance32(a.narrow.persons, a.cells, a.narrow.scalars, a.narrow.fertility, a.narrow.prevalence, a.narrow.drivers, a.state + STATE_MARGIN, a.narrow.sums, years, a.count);
+  singles.narrow(a.weights, a.narrow.weights, fours(groups * 2 * AGES));
+  const failed = singles.advance32(a.narrow.persons, a.cells, a.narrow.scalars, a.narrow.fertility, a.narrow.prevalence, a.narrow.drivers, a.state + STATE_MARGIN, a.narrow.sums, years, a.count, a.ranges, a.narrow.weights, groups, a.narrow.groupSums);
+  singles.widen(a.narrow.groupSums, a.groupSums, groups * years * a.count);
   singles.widen(a.narrow.sums, a.sums, SUMS.length * years * a.count);
   return failed;
 }

@@ -18,8 +18,8 @@ export interface Kernel {
   centre(row: number, count: number, middle: number, scale: number): void;
   /** See `fitCells`. */
   fit64(hazards: number, mean: number, pattern: number, middle: number, half: number, cells: number): void;
-  /** See `advance`; the addresses in the order of `Tables`, with room for a tile before `out`. */
-  advance64(base: number, cells: number, scalars: number, fertility: number, prevalence: number, drivers: number, state: number, out: number, years: number, count: number): number;
+  /** See `advance`; the addresses in the order of `Tables`, with room for a tile before `out`, and those of groups after it. */
+  advance64(base: number, cells: number, scalars: number, fertility: number, prevalence: number, drivers: number, state: number, out: number, years: number, count: number, groups: number, weights: number, groupCount: number, groupOut: number): number;
   /** See `quantiles`; `count` is a multiple of 4. */
   quantiles(row: number, count: number, ranks: number, shares: number, wanted: number, out: number, scratch: number): void;
   /** The same in singles, and between the two; absent in the twin. */

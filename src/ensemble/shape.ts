@@ -12,6 +12,8 @@ export const DISABLED = { from: 60, count: 41 } as const;
 export const CELL = 6;
 /** Numbers of a year beside its cells: share of girls and of boys, sum of the mean migrants, sum of the pattern. */
 export const SCALARS = 4;
+/** Numbers that tell where a group has weights: from and to of women, from and to of men. */
+export const RANGES = 4;
 /** What is summed in every year of every trajectory, in the order of the engine; flows are of the year, stocks of its end. */
 export const SUMS = ["population", "elderly_60", "elderly_65", "elderly_80", "disabled", "infants_0_2", "births", "deaths"] as const;
 /** One of the sums. */

@@ -4,7 +4,7 @@ import { autoregress, centre, exponentiate, range } from "./drivers.ts";
 import { fitCells } from "./fit.ts";
 import type { Kernel } from "./kernel.ts";
 import { quantiles } from "./quantiles.ts";
-import { AGES, CELL } from "./shape.ts";
+import { AGES, CELL, RANGES } from "./shape.ts";
 
 const DOUBLE = 8;
 
@@ -28,10 +28,10 @@ export function twinKernel(bytes: number): Kernel {
     centre: (row, count, middle, scale) => centre(doubles(row, count), middle, scale),
     fit64: (hazards, mean, pattern, middle, half, cells) =>
       fitCells(doubles(hazards, 2 * AGES), doubles(mean, 2 * AGES), doubles(pattern, 2 * AGES), middle, half, doubles(cells, 2 * AGES * CELL)),
-    advance64: (base, cells, scalars, fertility, prevalence, drivers, state, out, years, count) => {
+    advance64: (base, cells, scalars, fertility, prevalence, drivers, state, out, years, count, groups, weights, groupCount, groupOut) => {
       const at = (address: number): number => address / DOUBLE;
-      const tables = { base: at(base), cells: at(cells), scalars: at(scalars), fertility: at(fertility), prevalence: at(prevalence), drivers: at(drivers), state: at(state), out: at(out) };
-      return advance(all, tables, years, count);
+      const tables = { base: at(base), cells: at(cells), scalars: at(scalars), fertility: at(fertility), prevalence: at(prevalence), drivers: at(drivers), state: at(state), out: at(out), weights: at(weights), groupOut: at(groupOut) };
+      return advance(all, tables, years, count, new Int32Array(memory, groups, groupCount * RANGES));
     },
     quantiles: (row, count, ranks, shares, wanted, out, scratch) =>
       quantiles(

@@ -8,11 +8,15 @@ const DECIMALS = [
 const SMALL = 0.1;
 const SIGNIFICANT = 3;
 
+/** Numbers this close to a whole one are whole: what is left is rounding of the arithmetic. */
+const ROUNDING = 1e-9;
+
 /** A number as a terminal and a note show it: no thousands separator, few decimals, "—" for none. */
 export function plainNumber(value: number): string {
   if (!Number.isFinite(value)) return "—";
   const size = Math.abs(value);
-  if (Number.isInteger(value)) return String(value);
+  const whole = Math.round(value);
+  if (Math.abs(value - whole) <= ROUNDING * Math.max(1, size) && (whole !== 0 || size < ROUNDING)) return String(whole + 0);
   if (size < SMALL) return String(Number(value.toPrecision(SIGNIFICANT)));
   const { decimals } = DECIMALS.find(({ from }) => size >= from) ?? DECIMALS[DECIMALS.length - 1];
   return value.toFixed(decimals);

@@ -19,6 +19,7 @@ type Cell = Pick<Row, "measure" | "of" | "unit" | "value">;
  *
  * Years are 年末. Variants other than the medium stand under the scenario `id@low` and `id@high`, for the plan's own place.
  * The rows of a place that is added up are the sums of its parts' rows, so that units, prefectures and province agree.
+ * What cannot be computed has no row; the scorecard says what is missing.
  */
 export function resultRows(outcome: Outcome): Row[] {
   const { plan, books } = outcome;
@@ -119,7 +120,8 @@ function registeredNorm(id: string, unit: string, book: Book, setting: Setting):
 /** A line of money at constant prices and at current prices. */
 function moneyCells(quantity: string, flow: string, growth: number, book: Book, setting: Setting): Cell[] {
   const value = book.read(quantity, setting).value;
-  const priceYear = quantityOf(PRICE_GROWTH, book).evidence.year ?? setting.year;
+  const priceYear = quantityOf(PRICE_GROWTH, book).evidence.year;
+  if (priceYear === undefined) throw new RangeError(`Cannot bring "${quantity}" to current prices: ${PRICE_GROWTH} has no year of its constant prices`);
   const current = value * Math.exp((setting.year - priceYear) * Math.log(1 + growth));
   return [{ measure: `money.${flow}`, of: quantity, unit: "yuan", value }, { measure: `money_current.${flow}`, of: quantity, unit: "yuan", value: current }];
 }

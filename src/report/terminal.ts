@@ -70,7 +70,8 @@ function placesTable({ plan, books }: Outcome, language: Language): string[] {
   ])];
   const rows = plan.places.map(({ id, name }) => {
     const book = books.get(id);
-    const read = (group: string, year: number): string => plainNumber(Math.round(book?.read(group, settingOf(year)).value ?? NaN));
+    if (!book) throw new RangeError(`Cannot report ${id}: it was not run`);
+    const read = (group: string, year: number): string => plainNumber(Math.round(book.read(group, settingOf(year)).value));
     return [`${name[language]} ${id}`, ...[plan.firstYear, plan.targetYear, plan.horizon].flatMap((year) => [read("elderly_60", year), read("infants_0_2", year)])];
   });
   return [`${say("table-places", {}, language)}\n${textTable(columns, rows)}`];
@@ -135,7 +136,13 @@ function findingsList({ plan, scorecard }: Outcome, language: Language): string 
   return `${say("table-findings", {}, language)}\n${textTable(columns, lines)}`;
 }
 
+/** How many statements came out how; a statement of several numbers or bases counts under each of its verdicts. */
 function summary(scorecard: readonly ScoreRow[], language: Language): string {
-  const count = (verdict: string): number => new Set(scorecard.filter((row) => row.verdict === verdict).map(({ id }) => id)).size;
-  return say("summary", { met: count("met"), missed: count("missed"), open: count("not-computable"), inputs: count("input"), norms: count("norm"), findings: scorecard.filter(({ verdict }) => !TESTED.includes(verdict) && !LISTED.includes(verdict)).length }, language);
+  const count = (verdict: string, onlyIllustrative = false): number =>
+    new Set(scorecard.filter((row) => row.verdict === verdict && (!onlyIllustrative || row.restsOn.length > 0)).map(({ id }) => id)).size;
+  const findings = scorecard.filter(({ verdict }) => !TESTED.includes(verdict) && !LISTED.includes(verdict)).length;
+  return say("summary", {
+    met: count("met"), metLoosely: count("met", true), missed: count("missed"), missedLoosely: count("missed", true), open: count("not-computable"),
+    inputs: count("input"), norms: count("norm"), findings,
+  }, language);
 }

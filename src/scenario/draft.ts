@@ -131,9 +131,12 @@ export function withoutPlaces(draft: Draft): Map<string, Quantity> {
   return new Map([...draft].map(([id, { name, unit, definition, evidence, partOf: whole }]) => [id, { id, name, unit, definition, evidence, ...(whole && { partOf: whole }) }]));
 }
 
-/** What stands in for a stock is reckoned once, in the year that its figure speaks of: what exists does not grow with the people. */
+/**
+ * A stock that a formula gives, a borrowed rate or a plan's "4.08 places per 1000 residents", is reckoned once, in the year that its figure
+ * speaks of: what exists does not grow with the people.
+ */
 function keptAt({ definition, evidence }: Drafted, firstYear: number): Definition {
-  if (!evidence.standsIn || definition.kind !== "formula") return definition;
+  if (definition.kind !== "formula") return definition;
   return { ...definition, year: Math.max(firstYear, evidence.year ?? firstYear) };
 }
 

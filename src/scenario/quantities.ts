@@ -1,13 +1,12 @@
-import { bySexAge, mapSexAge, type BySexAge } from "../core/ages.ts";
+import { bySexAge, mapSexAge, SINGLE_YEARS, type BySexAge } from "../core/ages.ts";
 import { Fault, type Place as Where } from "../core/fault.ts";
 import { namesIn, type Formula } from "../core/formula.ts";
 import type { Path } from "../core/path.ts";
 import type { Definition, Evidence, Quantity, Text } from "../demand/quantity.ts";
+import { nearest } from "../core/nearest.ts";
 import { compile, FormulaError } from "./formula.ts";
 import type { Library, Model, ModelFile } from "./library.ts";
 import { checkUnits, isUnit } from "./units.ts";
-import { nearest } from "../core/nearest.ts";
-
 
 /** Tells where something stands; asked only when there is a fault. */
 export type Whereabouts = () => Where;
@@ -76,10 +75,12 @@ function draftGroup(file: ModelFile<"groups">, definition: ModelFile<"disability
   return [...parameters, { ...base, unit: group.unit ?? "person", definition: { kind: "formula", formula: formulaAt(group.formula, () => where(["formula"])) } }];
 }
 
-function prevalenceOf({ value: { prevalence, grades } }: ModelFile<"disability">, grade: string | undefined): Definition {
-  const share = grade === undefined ? 1 : (grades.find(({ id }) => id === grade)?.share ?? 0);
+function prevalenceOf({ id: definition, value: { prevalence, grades }, where }: ModelFile<"disability">, grade: string | undefined): Definition {
+  const graded = grades.find(({ id }) => id === grade);
+  if (grade !== undefined && !graded) throw new Fault("model-missing", { what: grade, id: definition }, where(["grades"]));
+  const share = graded ? graded.share : 1;
   const bands = [...prevalence.bands].sort((a, b) => a.from - b.from);
-  const rates: BySexAge = mapSexAge(bySexAge(101), (_, s, x) => {
+  const rates: BySexAge = mapSexAge(bySexAge(SINGLE_YEARS.count), (_, s, x) => {
     const band = bands.filter(({ from }) => from <= x).at(-1);
     return band ? share * (s === 0 ? band.female : band.male) : 0;
   });

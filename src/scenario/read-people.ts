@@ -12,27 +12,30 @@ export interface PlanPeople {
   readonly places: readonly PlanPlace[];
 }
 
+/** `one`: the district alone; `children`: every unit below it as well; `children-if-any`: those, where there are some. */
+export type Units = "one" | "children" | "children-if-any";
+
 /**
  * Reads and prepares the people of a district: of itself, or of all units below it.
  *
- * @param units `one`: the district alone; `children`: every unit below it, and the prefectures between, as well.
  * @param to Last year end of the run.
- * @throws Fault "district-unknown", "horizon-late" beyond the last year of the paths, and the faults of the files.
+ * @throws Fault "district-unknown", "horizon-late" beyond the last year of the paths, "units-none" where nothing below adds up to the district, and the faults of the files.
  */
-export function readPeople(district: string, units: "one" | "children", to: number, models: readonly string[]): PlanPeople {
+export function readPeople(district: string, units: Units, to: number, models: readonly string[]): PlanPeople {
   const { family, wanted } = readFamily(district, models);
   const last = family.models.un.tfr.medium.at(-1)?.[0] ?? to;
   if (to > last) throw new Fault("horizon-late", { horizon: to, last });
   const people = prepare(family, { to }).filter(({ id }) => wanted.includes(id));
   const leaves = family.units.filter(({ id }) => wanted.includes(id));
-  const towns = units === "children" && leaves.length === 1 ? readTowns(leaves[0], models) : [];
+  const towns = units !== "one" && leaves.length === 1 ? readTowns(leaves[0], models) : [];
   if (towns.length > 0) return splitCounty(people[0], leaves[0], towns);
+  if (units === "children" && leaves.length === 1 && leaves[0].id === district) throw new Fault("units-none", { district });
   if (leaves.length === 1 && leaves[0].id === district) return { people, places: [unit(leaves[0])] };
   const asked = [...family.prefectures, family.province].find(({ id }) => id === district);
-  const above = units === "children" ? family.prefectures.filter(({ id }) => id !== district && leaves.some(({ parent }) => parent === id)) : [];
+  const above = units !== "one" ? family.prefectures.filter(({ id }) => id !== district && leaves.some(({ parent }) => parent === id)) : [];
   const total = { ...unit(asked ?? leaves[0]), parts: wanted };
   const sums = above.map((place) => ({ ...unit(place), parts: leaves.filter(({ parent }) => parent === place.id).map(({ id }) => id) }));
-  return { people, places: [total, ...sums, ...(units === "children" ? leaves.map(unit) : [])] };
+  return { people, places: [total, ...sums, ...(units !== "one" ? leaves.map(unit) : [])] };
 }
 
 function unit(place: Place): PlanPlace {

@@ -55,7 +55,7 @@ export function loadScenario(file: string, options: ResolveOptions = {}): Plan {
   const targetYear = commonest(targets.map(({ year }) => year)) ?? horizon;
   if (horizon < Math.max(...targets.map(({ year }) => year))) faults.push(new Fault("horizon-early", { horizon, target: Math.max(...targets.map(({ year }) => year)) }, scenario.where(["horizon"])));
   throwAny(faults);
-  const { people, places } = readPeople(district, value.units, horizon, models);
+  const { people, places } = readPeople(district, options.district !== undefined && value.units === "children" ? "children-if-any" : value.units, horizon, models);
   return {
     id: basename(file).replace(/\.ya?ml$/, ""), name: value.name, title: value.plan.title, template: value.template, district, places, people,
     firstYear: people[0].resident.base.year - 1, horizon, targetYear, quantities: withoutPlaces(draft), indicators, targets,

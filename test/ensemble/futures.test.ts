@@ -97,6 +97,24 @@ describe("ensembleOn()", () => {
     for (let j = 0; j < 16; j++) expect(Math.abs(few.row("elderly_80", 2030)[j] / many.row("elderly_80", 2030)[j] - 1)).toBeLessThan(many.bound * YEARS);
   });
 
+  it.each(["wasm f64", "wasm f32", "ts f64"])("weighs groups as summing the fused ones does (%s)", (how) => {
+    const [engine, precision] = how.split(" ") as [Engine, Precision];
+    const over60 = Float64Array.from({ length: 202 }, (_, i) => (i % 101 >= 60 ? 1 : 0));
+    const infants = Float64Array.from({ length: 202 }, (_, i) => (i % 101 < 3 ? 1 : 0));
+    const girls = infants.map((weight, i) => (i < 101 ? weight : 0));
+    const options = { years: YEARS, trajectories: 20, seed: 1, spreads: syntheticSpreads(YEARS), groups: [over60, infants, girls, new Float64Array(202)], precision };
+    const futures = runOn(engine, district(0), options);
+    for (const year of [2021, 2021 + YEARS - 1]) {
+      const [elderly, children] = [futures.row("elderly_60", year), futures.row("infants_0_2", year)];
+      for (let j = 0; j < 20; j++) {
+        expect(Math.abs(futures.group(0, year)[j] / elderly[j] - 1)).toBeLessThan(precision === "f64" ? 1e-13 : 1e-5);
+        expect(Math.abs(futures.group(1, year)[j] / children[j] - 1)).toBeLessThan(precision === "f64" ? 1e-13 : 1e-5);
+        expect(futures.group(2, year)[j] / children[j]).toBeCloseTo(0.47, 1);
+        expect(futures.group(3, year)[j]).toBe(0);
+      }
+    }
+  });
+
   it("names district, year, sex and age where more leave than there are", () => {
     const emptied = { ...district(0), pattern: district(0).pattern.map(() => 1000) };
     const wild = { carry: 0, spread: Array.from({ length: YEARS }, () => 10) };

@@ -82,8 +82,10 @@ describe("readTowns()", () => {
     const [fault] = faultsOf(() => loadScenario(file, { models: [MODELS, template], district: code(1) }));
     expect([fault.code, fault.params]).toEqual(["district-is-town", { id: code(1), parent: "320583" }]);
   });
-  it("is not asked when the plan runs as one, or has no towns", () => {
+  it("is not asked when the plan runs as one", () => {
     expect(runFile(copyScenario(dir, "kunshan", "one"), { models: [MODELS, template] }).plan.places.length).toBe(1);
-    expect(runFile(file).plan.places.length).toBe(1);
+  });
+  it("is refused when units are asked for and there are none", () => {
+    expect(() => runFile(file)).toThrow(/320583 has no units below it that add up to it/);
   });
 });

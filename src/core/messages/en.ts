@@ -243,4 +243,5 @@ export const en = {
   "horizon-late": "the horizon {horizon} is after {last}, the last year of the paths of fertility and mortality",
   "note-zero": "{name} is 0: nothing can be divided by it",
   "district-is-town": "{id} is a town: run its county {parent} with `units: children`",
+  "units-none": "{district} has no units below it that add up to it: drop `units: children`, or bring its units (a unit too many breaks the sum)",
 } as const;

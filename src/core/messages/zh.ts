@@ -170,7 +170,7 @@ export const zh: { readonly [code in keyof typeof en]: string } = {
   "table-findings": "发现",
   "no-findings": "未发现矛盾或低于标准之处。",
   "ledger-key": "指标账:按比率应有;需要账:谁需要;使用账:谁会来;中(低—高);* 示意,依据假设或参照值",
-  "summary": "达标 {met},未达标 {missed},无法计算 {open};输入 {inputs},标准 {norms};发现 {findings}",
+  "summary": "达标 {met}(其中示意 {metLoosely}),未达标 {missed}(其中示意 {missedLoosely}),无法计算 {open};输入 {inputs},标准 {norms};发现 {findings}",
   "variant-low": "低",
   "variant-medium": "中",
   "variant-high": "高",
@@ -240,4 +240,5 @@ export const zh: { readonly [code in keyof typeof en]: string } = {
   "horizon-late": "终止年 {horizon} 晚于 {last},即生育和死亡路径的最后一年",
   "note-zero": "{name}为 0,不能作除数",
   "district-is-town": "{id} 是区镇:请以所属县(市、区){parent} 运行,并在情景中写 `units: children`",
+  "units-none": "{district} 之下没有加总等于它的单元:去掉 units: children,或补齐其单元(多出一个单元也会使加总不符)",
 };
