@@ -31,6 +31,19 @@ function hints(message: string, language: Language): string[] {
   return reason ? [reason] : [];
 }
 
+/** The reader of an option that may be given several times. */
+export function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}
+
+/** The reader of an option that takes a whole number of at least `from`. */
+export function readCount({ say: tell }: Context, from: number): (text: string) => number {
+  return (text) => {
+    if (!/^\d{1,15}$/.test(text) || Number(text) < from) throw new InvalidArgumentError(tell("usage-count", { value: text, from }));
+    return Number(text);
+  };
+}
+
 /** The reader of an option that takes a year of four digits. */
 export function readYear({ say: tell }: Context): (text: string) => number {
   return (text) => {

@@ -6,6 +6,10 @@ import type { Projection } from "../demography/project.ts";
 import type { Definition, Project, Quantities, Quantity, SupplyPath } from "./quantity.ts";
 
 type Stock = Extract<Definition, { kind: "stock" }>;
+/** Definitions that count people. */
+export type Counted = Extract<Definition, { kind: "ages" | "prevalence" }>;
+/** Counts people in a setting whose basis is settled. */
+export type Count = (definition: Counted, setting: Setting) => number;
 
 /** The projected people of one place. */
 export interface People {
@@ -42,12 +46,21 @@ export interface Book {
   compute(formula: Formula, setting: Setting): Reading;
 }
 
+/** Counts from the projected people of a place. */
+export function countIn(people: People): Count {
+  return (definition, setting) => {
+    const persons = personsAt(people, setting);
+    return definition.kind === "ages" ? sumAges(persons, definition.from, definition.to, definition.sex) : prevalent(persons, definition.rates);
+  };
+}
+
 /**
  * Opens the book of one place: every quantity, in any year, variant, basis and supply path, computed once when first read.
  *
+ * @param count How people are counted: from the projection, or as one of many futures has them.
  * @throws RangeError when a formula reads itself, a name is unknown or a year lies outside the projection.
  */
-export function openBook(people: People, quantities: Quantities): Book {
+export function openBook(people: People, quantities: Quantities, count: Count = countIn(people)): Book {
   const memo = new Map<string, Reading>();
   const open = new Set<string>();
   const book: Book = { people, quantities, read, compute };
@@ -81,9 +94,9 @@ export function openBook(people: People, quantities: Quantities): Book {
     switch (definition.kind) {
       case "ages":
         if (definition.basis === "registered" && !people.registered) return { value: NaN, missing: [quantity.id], restsOn: [] };
-        return plain(sumAges(personsAt(people, withBasis(setting, definition.basis)), definition.from, definition.to, definition.sex));
+        return plain(count(definition, withBasis(setting, definition.basis)));
       case "prevalence":
-        return plain(prevalent(personsAt(people, withBasis(setting, definition.basis)), definition.rates));
+        return plain(count(definition, withBasis(setting, definition.basis)));
       case "formula":
         return compute(definition.formula, { ...withBasis(setting, definition.basis), year: definition.year ?? setting.year });
       case "path":

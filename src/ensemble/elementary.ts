@@ -41,7 +41,9 @@ export function exp(x: number): number {
   return sum * POWERS[n + GREATEST];
 }
 
-const bits = new DataView(new ArrayBuffer(8));
+/** One double, and its bits as words: every machine that runs WebAssembly has the lower word first. */
+const double = new Float64Array(1);
+const word = new Int32Array(double.buffer);
 
 /**
  * The natural logarithm, to a unit in the last place: ln m = 2 artanh(f / (2 + f)), f = m − 1, with x = 2^k m and m in (√½, √2].
@@ -50,11 +52,9 @@ const bits = new DataView(new ArrayBuffer(8));
  * @see The polynomial is that of FreeBSD's msun e_log.c (Sun Microsystems, 1993).
  */
 export function ln(x: number): number {
-  bits.setFloat64(0, x);
-  const high = bits.getInt32(0);
-  bits.setInt32(0, (high & 0xfffff) | 0x3ff00000);
-  let m = bits.getFloat64(0);
-  let k = (high >>> 20) - GREATEST;
+  double[0] = x;
+  let k = (word[1] >>> 20) - GREATEST;
+  let m = x * POWERS[GREATEST - k];
   if (m > SQRT_2) {
     m *= 0.5;
     k += 1;

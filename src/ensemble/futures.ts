@@ -45,6 +45,8 @@ export interface EnsembleOptions extends Omit<Size, "groups"> {
   readonly precision?: Precision;
 }
 
+/** The greatest error of a fitted survival ratio that is allowed, absolute; it is met at the oldest ages first. */
+const LIMIT = 1e-3;
 const DOUBLE = 8;
 const SINGLE = 4;
 
@@ -61,7 +63,8 @@ export function bytesFor(options: Pick<EnsembleOptions, "years" | "trajectories"
  * Prepares a kernel for an ensemble, and gives the function that runs one district after another.
  *
  * @param kernel With at least `bytesFor` bytes beyond its base.
- * @throws RangeError if the precision is not one of the kernel's, or the seed is none; the function given throws Fault persons-negative.
+ * @throws RangeError if the precision is not one of the kernel's, or the seed is none; the function given throws Fault persons-negative, or RangeError where
+ *   survival cannot be fitted closely enough.
  */
 export function ensembleOn(kernel: Kernel, options: EnsembleOptions): (district: District, keys?: DrawKeys) => Futures {
   const { precision = "f64", seed, years, trajectories } = options;
@@ -81,6 +84,7 @@ export function ensembleOn(kernel: Kernel, options: EnsembleOptions): (district:
     load(memory, arena, district);
     const ranges = drive(kernel, memory, arena, options, district, key, keys);
     const bound = ranges.reduce((most, { half }, t) => Math.max(most, fitBound(yearOf(district.hazards, t), half)), 0);
+    if (bound > LIMIT) throw new RangeError(`Cannot fit the survival of ${district.id}: its error could reach ${bound}, and no more than ${LIMIT} is allowed; the mortality of its futures spreads too far`);
     const failed = precision === "f64" ? projectDoubles(kernel, arena, years, ranges, groups.length) : projectSingles(kernel, arena, years, ranges, groups.length);
     if (failed >= 0 && failed < trajectories) explain(options, district, keys, failed);
     const address = (m: number, t: number): number => arena.sums + (m * years + t) * arena.count * DOUBLE;

@@ -19,10 +19,10 @@ export function philox(words: Int32Array, c0: number, c1: number, c2: number, c3
   k0 |= 0;
   k1 |= 0;
   for (let round = 0; round < ROUNDS; round++) {
-    const high0 = highProduct(c0, MULTIPLIER_0);
-    const high1 = highProduct(c2, MULTIPLIER_1);
     const low0 = Math.imul(c0, MULTIPLIER_0);
     const low1 = Math.imul(c2, MULTIPLIER_1);
+    const high0 = highProduct(c0, MULTIPLIER_0);
+    const high1 = highProduct(c2, MULTIPLIER_1);
     c0 = high1 ^ c1 ^ k0;
     c1 = low1;
     c2 = high0 ^ c3 ^ k1;

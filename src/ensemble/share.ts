@@ -1,5 +1,5 @@
 import type { District } from "./district.ts";
-import { bytesFor, ensembleOn, type DrawKeys, type EnsembleOptions } from "./futures.ts";
+import { bytesFor, ensembleOn, type DrawKeys, type EnsembleOptions, type Futures } from "./futures.ts";
 import { loadKernel, type Engine } from "./load.ts";
 import { PROBABILITIES } from "./quantiles.ts";
 import { SUMS } from "./shape.ts";
@@ -24,20 +24,39 @@ export interface Job {
   readonly queue: SharedArrayBuffer;
   /** [district][year][ROW]. */
   readonly rows: SharedArrayBuffer;
-  /** [district][SUMS][year][trajectory]; absent where nobody asks for single trajectories. */
-  readonly sums?: SharedArrayBuffer;
+  /** Sums over the districts of each batch [batch][SUMS, then groups][year][trajectory]; absent where nobody asks for single trajectories. */
+  readonly totals?: SharedArrayBuffer;
 }
 
 /** Makes a job with its memory. */
-export function jobOf(engine: Engine, options: EnsembleOptions, source: Source, keepSums = false): Job {
+export function jobOf(engine: Engine, options: EnsembleOptions, source: Source, keepTotals = false): Job {
   const districts = countOf(source);
-  const sums = districts * SUMS.length * options.years * options.trajectories * DOUBLE;
+  const totals = Math.ceil(districts / BATCH) * totalsIn(options) * DOUBLE;
   return {
     engine, options, source,
     queue: new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT),
     rows: new SharedArrayBuffer(districts * options.years * ROW * DOUBLE),
-    ...(keepSums && { sums: new SharedArrayBuffer(sums) }),
+    ...(keepTotals && { totals: new SharedArrayBuffer(totals) }),
   };
+}
+
+function totalsIn({ groups = [], years, trajectories }: EnsembleOptions): number {
+  return (SUMS.length + groups.length) * years * trajectories;
+}
+
+/**
+ * Adds up the batches of a finished job, always in the same order, so that the sums do not depend on who ran what.
+ *
+ * @returns [SUMS, then groups][year][trajectory].
+ * @throws TypeError if the job kept no totals.
+ */
+export function totalsOf({ options, totals }: Job): Float64Array {
+  if (!totals) throw new TypeError("Cannot add up an ensemble: its job kept no totals");
+  const size = totalsIn(options);
+  const sum = new Float64Array(size);
+  const all = new Float64Array(totals);
+  for (let from = 0; from < all.length; from += size) for (let i = 0; i < size; i++) sum[i] += all[from + i];
+  return sum;
 }
 
 /** How many districts a job has. */
@@ -52,7 +71,7 @@ export function countOf(source: Source): number {
  * @returns The greatest bound on the error of a survival ratio.
  * @throws Fault persons-negative, naming district, year, sex and age.
  */
-export function runShare({ engine, options, source, queue, rows, sums }: Job, onDone?: (done: number) => void): number {
+export function runShare({ engine, options, source, queue, rows, totals }: Job, onDone?: (done: number) => void): number {
   const run = ensembleOn(loadKernel(engine, bytesFor(options)), options);
   const make = source.kind === "given" ? (i: number): District => source.districts[i] : syntheticDistricts(options.seed, options.years);
   const [next, count] = [new Int32Array(queue), countOf(source)];
@@ -62,7 +81,7 @@ export function runShare({ engine, options, source, queue, rows, sums }: Job, on
     for (let i = first; i < Math.min(first + BATCH, count); i++) {
       const district = make(i);
       const futures = run(district, source.kind === "given" ? source.keys[i] : undefined);
-      if (sums) keep(sums, i, options, (sum, t) => futures.row(sum, district.firstYear + t));
+      if (totals) addTo(totals, first / BATCH, options, (k, t) => rowOf(futures, k, district.firstYear + t));
       futures.quantiles(quantiles);
       writeRows(rows, i, district.firstYear, options.years, quantiles);
       bound = Math.max(bound, futures.bound);
@@ -81,8 +100,18 @@ function writeRows(rows: SharedArrayBuffer, i: number, firstYear: number, years:
   }
 }
 
-function keep(sums: SharedArrayBuffer, i: number, { years, trajectories }: EnsembleOptions, row: (sum: (typeof SUMS)[number], t: number) => Float64Array): void {
-  SUMS.forEach((sum, m) => {
-    for (let t = 0; t < years; t++) new Float64Array(sums, ((i * SUMS.length + m) * years + t) * trajectories * DOUBLE, trajectories).set(row(sum, t));
-  });
+/** The row of a sum, or of a group after the sums. */
+function rowOf(futures: Futures, k: number, year: number): Float64Array {
+  return k < SUMS.length ? futures.row(SUMS[k], year) : futures.group(k - SUMS.length, year);
+}
+
+function addTo(totals: SharedArrayBuffer, batch: number, options: EnsembleOptions, row: (k: number, t: number) => Float64Array): void {
+  const { years, trajectories, groups = [] } = options;
+  for (let k = 0; k < SUMS.length + groups.length; k++) {
+    for (let t = 0; t < years; t++) {
+      const sum = new Float64Array(totals, (batch * totalsIn(options) + (k * years + t) * trajectories) * DOUBLE, trajectories);
+      const own = row(k, t);
+      for (let j = 0; j < trajectories; j++) sum[j] += own[j];
+    }
+  }
 }

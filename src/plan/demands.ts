@@ -3,7 +3,7 @@ import type { Formula } from "../core/formula.ts";
 import type { Book } from "../demand/book.ts";
 import type { Text } from "../demand/quantity.ts";
 import type { Compare, Indicator, Plan, Target } from "./plan.ts";
-import { inBoth } from "./reading.ts";
+import { inBoth, joinReadings } from "./reading.ts";
 import { NO_READING, testSetting } from "./scorecard.ts";
 
 /** A demand that something be so: of a target, of a plan's own norm, or of a standard above it. */
@@ -63,12 +63,12 @@ function demandsOfNorms(plan: Plan): Demand[] {
 }
 
 function demandsOfStandards(plan: Plan): Demand[] {
-  return plan.standards.flatMap(({ id, indicator: name, compare, value, from, readings }) => {
-    const indicator = plan.indicators.get(name);
+  return plan.standards.flatMap(({ id, name, indicator: indicatorId, compare, value, from, readings }) => {
+    const indicator = plan.indicators.get(indicatorId);
     if (!indicator) return [];
     const base = { id, indicator, compare, band: 0, required: ["number", value] as const, year: from, bases: basesOf(indicator), kind: "standard" as const };
-    if (readings.length === 0) return [{ ...base, reading: NO_READING, fixed: {} }];
-    return readings.map(({ name: reading, set }) => ({ ...base, reading, fixed: set }));
+    if (readings.length === 0) return [{ ...base, reading: name, fixed: {} }];
+    return readings.map((reading) => ({ ...base, reading: joinReadings(name, reading.name), fixed: reading.set }));
   });
 }
 

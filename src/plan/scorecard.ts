@@ -13,7 +13,7 @@ export interface ScoreRow {
   readonly district: string;
   readonly year: number;
   readonly indicator: string;
-  /** resident, registered, or empty where no population is divided by. */
+  /** resident, registered, or empty where the indicator's formula counts no people. */
   readonly basis: string;
   readonly comparison: string;
   readonly required: number;
@@ -55,7 +55,7 @@ export function testSetting(year: number, basis: Basis, variant: Variant = "medi
 export function scorecard(plan: Plan, book: Book): ScoreRow[] {
   return plan.statements.flatMap((statement) => {
     const targets = plan.targets.filter(({ id }) => id === statement.id);
-    return targets.length > 0 ? targets.flatMap((target) => testTarget(target, plan, book)) : [listStatement(statement, plan, book)];
+    return targets.length > 0 ? targets.flatMap((target) => testTarget(target, plan, book)) : listStatement(statement, plan, book);
   });
 }
 
@@ -88,7 +88,7 @@ function testOn(target: Target, indicator: Indicator, basis: Basis, reading: Tar
   const verdict = verdictIn(target.year);
   return {
     id: target.id, district: plan.district, year: target.year, indicator: indicator.id,
-    basis: lacksBase ? "registered" : indicator.basis === "resident" ? "" : basis,
+    basis: lacksBase ? "registered" : countsPeople(indicator, plan) ? basis : "",
     comparison: target.compare, required: required.value, computed: computed.value,
     margin: marginOf(computed.value, required.value, target.compare, target.band), verdict,
     firstFailingYear: verdict === "not-computable" ? undefined : yearsFrom(target.year, plan.horizon).find((year) => verdictIn(year) === "missed"),
@@ -97,6 +97,11 @@ function testOn(target: Target, indicator: Indicator, basis: Basis, reading: Tar
     restsOn: unique([...computed.restsOn, ...required.restsOn]), reading: reading?.name ?? NO_READING,
     ...(target.solved && { solved: boundsOf(target.solved, testSetting(target.year, basis), book) }),
   };
+}
+
+/** True when a test hangs on who is counted: its indicator names a base to choose, or its formula reads a group of people. */
+function countsPeople({ basis, formula }: Indicator, { groups }: Plan): boolean {
+  return basis !== "resident" || namesIn(formula).some((name) => groups.some(({ id }) => id === name));
 }
 
 const NO_REGISTERED: Reading = { value: NaN, missing: ["registered"], restsOn: [] };
@@ -115,16 +120,18 @@ function boundsOf({ low, high }: NonNullable<Target["solved"]>, setting: Setting
   return { low: book.compute(low, setting).value, high: book.compute(high, setting).value };
 }
 
-function listStatement(statement: PlanStatement, plan: Plan, book: Book): ScoreRow {
+/** A statement that is no test: a line for each of its numbers, for a blank the number solved back, or one line without a number. */
+function listStatement(statement: PlanStatement, plan: Plan, book: Book): ScoreRow[] {
   const year = statement.year ?? plan.targetYear;
   const setting = testSetting(year, "resident");
   const solved = statement.solved && { value: book.compute(statement.solved.value, setting).value, ...boundsOf(statement.solved, setting, book) };
-  return {
+  const values = solved ? [solved.value] : statement.value;
+  return (values.length > 0 ? values : [NaN]).map((computed): ScoreRow => ({
     id: statement.id, district: plan.district, year, indicator: statement.norm?.indicator ?? statement.sets[0] ?? "", basis: "",
-    comparison: statement.norm?.compare ?? "", required: NaN, computed: solved?.value ?? statement.value[0] ?? NaN, margin: NaN,
+    comparison: statement.norm?.compare ?? "", required: NaN, computed, margin: NaN,
     verdict: statement.kind === "norm" ? "norm" : "input", firstFailingYear: undefined, low: NaN, high: NaN, missing: [], restsOn: [], reading: NO_READING,
     ...(solved && { solved: { low: solved.low, high: solved.high } }),
-  };
+  }));
 }
 
 function yearsFrom(from: number, to: number): number[] {

@@ -39,12 +39,14 @@ function ledgerAssumptions({ plan, books }: Outcome): string[] {
   const book = books.get(plan.district);
   const setting = { year: plan.targetYear, variant: "medium", basis: "resident", path: "planned" } as const;
   const names = plan.services.flatMap(({ id, supply, staff, money }) => [...LEDGERS.map((ledger) => `${id}.${ledger}`), supply, ...[...staff, ...money].map(({ quantity }) => quantity)]);
-  return book ? names.flatMap((name) => book.read(name, setting).restsOn) : [];
+  if (!book) throw new RangeError(`Cannot list the assumptions of "${plan.id}": its district was not run`);
+  return names.flatMap((name) => book.read(name, setting).restsOn);
 }
 
 function noteFor({ id, name, unit, evidence }: Quantity, { plan, books }: Outcome, language: Language): Note {
   const book = books.get(plan.district);
-  const value = book?.read(id, { year: plan.targetYear, variant: "medium", basis: "resident", path: "committed" }).value ?? NaN;
+  if (!book) throw new RangeError(`Cannot list the assumptions of "${plan.id}": its district was not run`);
+  const { value } = book.read(id, { year: plan.targetYear, variant: "medium", basis: "resident", path: "committed" });
   const { assumed, source } = evidence;
   return { id, place: plan.district, kind: assumed ? "assumption" : "stand-in", what: `${name[language]}${rangeOf(evidence, language)}`, value: Number.isFinite(value) ? value : "", unit, source };
 }

@@ -16,7 +16,7 @@ export function plainNumber(value: number): string {
   if (!Number.isFinite(value)) return "—";
   const size = Math.abs(value);
   const whole = Math.round(value);
-  if (Math.abs(value - whole) <= ROUNDING * Math.max(1, size) && (whole !== 0 || size < ROUNDING)) return String(whole + 0);
+  if (Math.abs(value - whole) <= ROUNDING * Math.max(1, size)) return String(whole);
   if (size < SMALL) return String(Number(value.toPrecision(SIGNIFICANT)));
   const { decimals } = DECIMALS.find(({ from }) => size >= from) ?? DECIMALS[DECIMALS.length - 1];
   return value.toFixed(decimals);

@@ -21,8 +21,11 @@ const SENSES = { "<=": "≤", ">=": "≥" } as const;
 
 function breakEvenNote({ breakEven }: ScoreRow, plan: Plan, language: Language): string[] {
   if (!breakEven) return [];
-  const unit = plan.quantities.get(breakEven.quantity)?.unit ?? "";
-  return [say("note-break-even", { name: nameOf(breakEven.quantity, plan, language), sense: SENSES[breakEven.sense], value: plainNumber(breakEven.value), unit: unitLabel(unit, language) }, language)];
+  const quantity = plan.quantities.get(breakEven.quantity);
+  if (!quantity) throw new RangeError(`Cannot name the break-even of "${breakEven.quantity}": there is no quantity of that name`);
+  const label = unitLabel(quantity.unit, language);
+  const unit = language === "en" && label !== "" ? ` ${label}` : label;
+  return [say("note-break-even", { name: quantity.name[language], sense: SENSES[breakEven.sense], value: plainNumber(breakEven.value), unit }, language)];
 }
 
 /** What 左右 allows, in per cent of the promised number. */

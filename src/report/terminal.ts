@@ -13,6 +13,7 @@ import { textTable, type Column } from "./text-table.ts";
 /** The groups of the population table, in its order; residents first, then the registered elderly. */
 const SHOWN_GROUPS = ["population", "elderly_60", "elderly_65", "elderly_80", "disabled", "infants_0_2", "children_3_5"] as const;
 const YEAR_STEP = 5;
+const NOTE_INDENT = "    ";
 
 const TESTED: readonly string[] = ["met", "missed", "not-computable"];
 const LISTED: readonly string[] = ["input", "norm"];
@@ -124,16 +125,19 @@ function verdictText({ verdict, restsOn }: ScoreRow, language: Language): string
   return restsOn.length > 0 && verdict !== "not-computable" ? `${text}${say("mark-illustration", {}, language)}` : text;
 }
 
+/** The findings, each with its note on a line of its own: the note would not fit beside it. */
 function findingsList({ plan, scorecard }: Outcome, language: Language): string {
   const found = scorecard.filter(({ verdict }) => !TESTED.includes(verdict) && !LISTED.includes(verdict));
   if (found.length === 0) return say("no-findings", {}, language);
   const lines = found.map((row) => {
     const basis = row.basis ? say(`basis-${row.basis}` as MessageCode, {}, language) : "";
     const sum = say("finding-sum", { computed: plainNumber(row.computed), comparison: row.comparison, required: plainNumber(row.required), year: row.year }, language);
-    return [row.id, verdictText(row, language), basis, sum, noteOf(row, plan, language)];
+    return [row.id, verdictText(row, language), basis, sum];
   });
-  const columns = (["head-id", "head-class", "head-basis", "head-sum", "head-note"] as const).map((code) => ({ head: say(code, {}, language) }));
-  return `${say("table-findings", {}, language)}\n${textTable(columns, lines)}`;
+  const columns = (["head-id", "head-class", "head-basis", "head-sum"] as const).map((code) => ({ head: say(code, {}, language) }));
+  const [head, rule, ...table] = textTable(columns, lines).split("\n");
+  const noted = table.flatMap((line, i) => [line, `${NOTE_INDENT}${noteOf(found[i], plan, language)}`]);
+  return [say("table-findings", {}, language), head, rule, ...noted].join("\n");
 }
 
 /** How many statements came out how; a statement of several numbers or bases counts under each of its verdicts. */

@@ -30,7 +30,7 @@ const COUNTS = "counts";
  * Reads a folder of a user's tables: `<list>.csv` for each list of models/lists, and counts.csv for single numbers.
  *
  * @returns The quantities that the tables give, by name.
- * @throws Faults, all of a file at once; Fault "file-missing" for the folder.
+ * @throws Faults, all of a file at once; Fault "file-missing", "folder-is-file" or "file-unreadable" for the folder.
  */
 export function readInputs(folder: string, library: Library): Map<string, Given> {
   const given = new Map<string, Given>();
@@ -55,8 +55,11 @@ export function readInputs(folder: string, library: Library): Map<string, Given>
 function csvFiles(folder: string): string[] {
   try {
     return readdirSync(folder).filter((name) => name.endsWith(".csv")).sort();
-  } catch {
-    throw new Fault("file-missing", {}, { file: folder });
+  } catch (error) {
+    const { code = "", message } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") throw new Fault("file-missing", {}, { file: folder });
+    if (code === "ENOTDIR") throw new Fault("folder-is-file", {}, { file: folder });
+    throw new Fault("file-unreadable", { reason: message }, { file: folder });
   }
 }
 

@@ -2,9 +2,9 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { Fault, throwAny } from "../core/fault.ts";
+import { nearest } from "../core/nearest.ts";
 import type { Place } from "../demography/place.ts";
 import { readGroups } from "./place-tables.ts";
-import { nearest } from "../core/nearest.ts";
 import { readText, readYamlFile } from "./yaml.ts";
 
 const filled = z.string().min(1);
@@ -66,7 +66,7 @@ export function listPlaces(modelDirs: readonly string[]): ListedPlace[] {
  * Reads one district: its figures and its two censuses.
  *
  * @param id District code, the name of its folder in models/districts.
- * @throws Fault "district-unknown" with near codes; Faults of its files, each with file:line:column.
+ * @throws Fault "district-unknown" with the codes of districts so named, or near codes; Faults of its files, each with file:line:column.
  */
 export function readPlace(id: string, modelDirs: readonly string[]): Place {
   const folder = findFolder(id, modelDirs);
@@ -117,18 +117,29 @@ function findFolder(id: string, modelDirs: readonly string[]): string {
   const folders = modelDirs.map((dir) => join(dir, "districts", id)).filter((folder) => id !== "" && existsSync(folder));
   if (folders.length > 1) throw new Fault("district-twice", { id, first: folders[0], second: folders[1] }, { file: folders[1] });
   if (folders.length === 1) return folders[0];
-  const ids = listPlaces(modelDirs).map((place) => place.id);
-  throw new Fault("district-unknown", { id, near: nearIds(id, ids).join(", ") || "-" });
+  const places = listPlaces(modelDirs);
+  const named = places.filter(({ folder }) => id !== "" && nameLine(folder).includes(id)).map((place) => place.id);
+  const near = named.length > 0 ? named.slice(0, NEAR) : nearIds(id, places.map((place) => place.id));
+  throw new Fault("district-unknown", { id, near: near.join(", ") || "-" });
 }
 
-/** Up to five codes that begin alike, or the nearest one by spelling. */
+/** The line of a district's file that names it in both languages. */
+function nameLine(folder: string): string {
+  const file = join(folder, "district.yaml");
+  return existsSync(file) ? (/^name:.*$/m.exec(readText(file))?.[0] ?? "") : "";
+}
+
+/** How many codes a message lists at most. */
+const NEAR = 5;
+
+/** Codes that begin alike, or the nearest one by spelling. */
 function nearIds(id: string, ids: readonly string[]): string[] {
   for (let length = id.length - 1; length >= 2; length--) {
     const alike = ids.filter((other) => other.startsWith(id.slice(0, length)));
-    if (alike.length > 0) return alike.slice(0, 5);
+    if (alike.length > 0) return alike.slice(0, NEAR);
   }
   const best = nearest(id, ids);
-  return best === undefined ? ids.slice(0, 5) : [best];
+  return best === undefined ? ids.slice(0, NEAR) : [best];
 }
 
 function yearOf(date: string): number {

@@ -66,6 +66,11 @@ describe("findings(): 40 beds per 1000 against 8000 beds", () => {
     expect(read("elderly_60", 2025, "registered")).toBeLessThan(284_775);
     expect(under("institutional beds", "resident")?.breakEven?.value).toBeCloseTo((8000 + 7699 - 4308) / 0.04, 3);
   });
+  it("says how many community beds would make 8000 in institutions enough for the residents", () => {
+    const way = rows.map(({ breakEven }) => breakEven).find((found) => found?.quantity === "beds_community");
+    expect(way?.sense).toBe(">=");
+    expect(way?.value).toBeCloseTo(0.04 * read("elderly_60", 2025) - 8000, 3);
+  });
   it("is gone when the promise is enough", () => {
     expect(classesOf(changed("kunshan", valueOf("kunshan-30", "8000", "20000"))).filter((name) => name.includes("kunshan-30"))).toEqual([]);
   });
@@ -109,7 +114,7 @@ describe("findings(): nursery places against carers at 1:3, 1:5 and 1:7", () => 
   };
   it("holds for 6834 places with 945 carers up to the use that they can carry", () => {
     const [row] = rowsOf(kunshan, "kunshan-18+kunshan-23");
-    expect(row).toMatchObject({ verdict: "holds-only-if", reading: { zh: "满员使用" }, year: 2023, breakEven: { quantity: "nursery_places.utilisation", sense: "<=" } });
+    expect(row).toMatchObject({ verdict: "holds-only-if", reading: { zh: "托育机构设置标准保育人员配比（1:3、1:5、1:7）;满员使用" }, year: 2023, breakEven: { quantity: "nursery_places.utilisation", sense: "<=" } });
     expect(row.breakEven?.value).toBeCloseTo(945 / (6834 * perChild(2023)), 6);
     expect(row.computed).toBeCloseTo((100 * 945) / (6834 * perChild(2023)), 6);
   });

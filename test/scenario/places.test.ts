@@ -53,6 +53,10 @@ describe("readPlace()", () => {
     expect(fault.params).toMatchObject({ id: "320584", near: "320583" });
   });
 
+  it("names the code of a district that is asked for by its name", () => {
+    for (const name of ["昆山", "Kunshan"]) expect(faultsOf(() => readPlace(name, [shipped]))[0].params).toMatchObject({ near: "320583" });
+  });
+
   it("refuses the same code in two folders", () => {
     const models = copyOf(() => undefined);
     expect(faultsOf(() => readPlace("320583", [shipped, models]))[0].code).toBe("district-twice");

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Drafted } from "../../src/scenario/quantities.ts";
 import { draftGroups, draftList, draftParameters, draftService, faultsOf, toPath } from "../../src/scenario/quantities.ts";
 import { openLibrary } from "../../src/scenario/library.ts";
+import { namesIn } from "../../src/core/formula.ts";
 import { at } from "../../src/core/path.ts";
 import { MODELS } from "./workbench.ts";
 
@@ -57,6 +58,14 @@ describe("draftService()", () => {
 });
 
 describe("draftList()", () => {
+  it("says of every borrowed stock that counts people in which year its figure speaks", () => {
+    const groups = new Set(library.ids("groups").flatMap((id) => [id, `${id}_resident`, `${id}_registered`]));
+    for (const [name, quantity] of library.all("lists").flatMap(({ value }) => Object.entries(value.quantities))) {
+      const { evidence, definition } = all.get(name) as Drafted;
+      const countsPeople = definition.kind === "formula" && namesIn(definition.formula).some((read) => groups.has(read));
+      if (quantity.stock && quantity.stand_in && countsPeople) expect(evidence.year, name).toBeGreaterThan(2019);
+    }
+  });
   it("tells for every quantity what stands in or which file and column would give it", () => {
     for (const { id, value } of library.all("lists")) {
       for (const [name, quantity] of Object.entries(value.quantities)) {

@@ -134,7 +134,9 @@ describe("statements", () => {
     expect(kunshan?.read("home_visits.norm_share", testSetting(2025, "resident")).value).toBeCloseTo(0.2, 12);
     const zhejiang = runPlan("zhejiang", { district: "320583" }).books.get("320583");
     const setting = testSetting(2023, "resident");
-    expect(zhejiang?.read("nursery_places", setting).value).toBeCloseTo((4.08 / 1000) * (zhejiang?.read("population", setting).value ?? NaN), 6);
+    const places = zhejiang?.read("nursery_places", setting).value ?? NaN;
+    expect(places).toBeCloseTo((4.08 / 1000) * (zhejiang?.read("population", setting).value ?? NaN), 6);
+    expect(zhejiang?.read("nursery_places", testSetting(2035, "resident")).value, "what exists does not grow with the people").toBe(places);
   });
   it("solve a blank back from the text, between its bounds, on the base of the test", () => {
     const [row] = rowsOf(runPlan("kunshan"), "kunshan-28");
@@ -187,7 +189,7 @@ describe("a model folder laid over the shipped one", () => {
     const models = join(dir, "misspelt");
     cpSync(MODELS, models, { recursive: true });
     changeFile(join(models, "indicators", "home_visit_share.yaml"), [["break_even: home_visits.hours_per_recipient", "break_even: home_visits.hours_per_recipients"]]);
-    changeFile(join(models, "indicators", "beds_per_1000.yaml"), [["break_even: [elderly_60]", "break_even: [elderly_61]"]]);
+    changeFile(join(models, "indicators", "beds_per_1000.yaml"), [["break_even: [elderly_60, beds_community]", "break_even: [elderly_61]"]]);
     changeFile(join(models, "standards", "nursery_carer_ratio.yaml"), [["nursery_places.utilisation", "nursery_places.utilization"]]);
     const faults = faultsOf(() => loadScenario(copy(), { models: [models] }));
     expect(faults.map(({ code, params }) => [code, params.near])).toEqual([

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { Fault, Faults } from "../../core/fault.ts";
 import { loadScenario, shippedModels } from "../../scenario/resolve.ts";
 import type { Context } from "../context.ts";
+import { collect } from "../usage.ts";
 
 interface Options {
   readonly district?: string;
@@ -13,7 +14,6 @@ interface Options {
 /** `laoyou check`: reads and checks scenarios with all that they name; runs nothing, writes nothing. */
 export function define(command: Command, context: Context): void {
   const { say } = context;
-  const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
   command
     .argument("<scenario.yaml...>", say("argument-scenario"))
     .option("--district <CODE>", say("option-district"))

@@ -8,9 +8,10 @@ import { terminalReport } from "../../report/terminal.ts";
 import { run as runPlan, type Outcome } from "../../run.ts";
 import { loadScenario, shippedModels } from "../../scenario/resolve.ts";
 import type { Context } from "../context.ts";
+import type { DrawnFutures, FutureOptions } from "../futures.ts";
 import { Stop } from "../exit.ts";
 import { checkFolder, writeFolder } from "../output.ts";
-import { readYear } from "../usage.ts";
+import { collect, readCount, readYear } from "../usage.ts";
 
 interface Options {
   readonly out?: string;
@@ -18,14 +19,12 @@ interface Options {
   readonly models?: readonly string[];
   readonly inputs?: readonly string[];
   readonly horizon?: number;
+  readonly trajectories?: number;
+  readonly seed: number;
+  readonly workers: number;
   readonly charts: boolean;
   readonly json?: boolean;
   readonly strict?: boolean;
-}
-
-/** Collects an option that may be given several times. */
-function collect(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, value];
 }
 
 /** `laoyou run`: a scenario from census to scorecard. */
@@ -38,6 +37,9 @@ export function define(command: Command, context: Context): void {
     .option("--models <DIR>", say("option-models"), collect)
     .option("--inputs <DIR>", say("option-inputs"), collect)
     .option("--horizon <YEAR>", say("option-horizon"), readYear(context))
+    .option("--trajectories <N>", say("option-trajectories"), readCount(context, 1))
+    .option("--seed <N>", say("option-seed"), readCount(context, 0), 1)
+    .option("--workers <N>", say("option-workers"), readCount(context, 1), 1)
     .option("--no-charts", say("option-no-charts"))
     .option("--json", say("option-json"))
     .option("--strict", say("option-strict"))
@@ -48,22 +50,30 @@ export function define(command: Command, context: Context): void {
 async function run(file: string, options: Options, context: Context): Promise<void> {
   if (options.out !== undefined) checkFolder(options.out);
   const { district, inputs, horizon } = options;
-  const plan = loadScenario(file, { models: [shippedModels(), ...(options.models ?? [])], inputs, district, horizon });
+  const models = [shippedModels(), ...(options.models ?? [])];
+  const plan = loadScenario(file, { models, inputs, district, horizon });
   context.detail(context.say("progress-read", { file }));
   const outcome = runPlan(plan);
-  if (options.out !== undefined) await write(options.out, outcome, options.charts, context);
+  const futures = options.trajectories === undefined ? undefined : await drawn(outcome, { ...options, models, trajectories: options.trajectories }, context);
+  if (options.out !== undefined) await write(options.out, outcome, futures, options.charts, context);
   if (options.json) context.print(JSON.stringify(summaryOf(outcome, options.out)));
-  else context.print(terminalReport(outcome, context.language));
+  else context.print([terminalReport(outcome, context.language), ...(futures ? [futures.text] : [])].join("\n\n"));
   if (options.strict && outcome.scorecard.some(({ verdict }) => verdict === "missed")) throw new Stop("strictMiss");
 }
 
-async function write(out: string, outcome: Outcome, withCharts: boolean, context: Context): Promise<void> {
+async function drawn(outcome: Outcome, options: FutureOptions, context: Context): Promise<DrawnFutures> {
+  const { drawFutures } = await import("../futures.ts");
+  return drawFutures(outcome, options, context);
+}
+
+async function write(out: string, outcome: Outcome, futures: DrawnFutures | undefined, withCharts: boolean, context: Context): Promise<void> {
   const { language } = context;
   const rows = resultRows(outcome);
   const files = new Map<string, string | Uint8Array>([
     ["rows.csv", rowsCsv(rows)],
     ["scorecard.csv", scorecardCsv(outcome, language)],
-    ["assumptions.csv", assumptionsCsv(assumptionNotes(outcome, language))],
+    ["assumptions.csv", assumptionsCsv([...assumptionNotes(outcome, language), ...(futures?.notes ?? []).map((note) => ({ ...note, what: language === "en" ? (note.en ?? note.what) : note.what }))])],
+    ...(futures ? [["quantiles.csv", futures.csv] as const] : []),
   ]);
   if (withCharts) for (const [name, content] of await charts(outcome, rows, context)) files.set(`charts/${name}`, content);
   writeFolder(out, files, "run");

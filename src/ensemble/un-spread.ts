@@ -1,0 +1,70 @@
+import { find } from "../core/find.ts";
+import type { Note } from "../core/note.ts";
+import { at } from "../core/path.ts";
+import { CALIBRATED } from "../demography/calibrate.ts";
+import type { UnPaths, VariantPaths } from "../demography/place.ts";
+import type { Rates } from "../demography/project.ts";
+import { personYears } from "../demography/survival.ts";
+import { exp, ln } from "./elementary.ts";
+import type { Spreads } from "./futures.ts";
+
+/** Half of an 80 % interval of the standard normal. */
+const HALF_80 = 1.2815515655446004;
+
+/** How much of a year's deviation the next year keeps: 假设, for no series of forecast errors of Chinese districts is there yet. */
+const CARRY = { value: 0.9, low: 0.7, high: 0.98 } as const;
+
+/** The source of what nobody has published. */
+const ASSUMED = "假设 / assumed";
+
+/** Bounds within which a multiplier of hazards is looked for. */
+const MULTIPLIER = { low: 0.2, high: 5 } as const;
+
+/**
+ * The spread of futures from the UN's 80 % bounds for China: a median path of one's own, the UN's width around it.
+ *
+ * Births and hazards spread by the UN's bounds of TFR and e0 in the same calendar year, log-normally; migration between its low and
+ * high path as if these were 80 % bounds. Calibrated years do not spread. Far too narrow for a county.
+ *
+ * @param rates Median rates of a unit, a calendar year each; only survival is read.
+ */
+export function unSpreads(un: UnPaths, rates: readonly Rates[], firstYear: number): Spreads {
+  const from = (spread: (year: number, t: number) => number): number[] => rates.map((_, t) => (firstYear + t <= CALIBRATED.to ? 0 : spread(firstYear + t, t)));
+  const carry = CARRY.value;
+  return {
+    mortality: { carry, spread: from((year, t) => (hazardSpread(un.e0[0], rates[t].Sx[0], year) + hazardSpread(un.e0[1], rates[t].Sx[1], year)) / 2) },
+    fertility: { carry, spread: from((year) => Math.log(at(un.tfr.high, year) / at(un.tfr.low, year)) / (2 * HALF_80)) },
+    migration: { carry, spread: from(() => 1 / HALF_80) },
+  };
+}
+
+/** Standard deviation of the logarithm of hazards that gives the UN's width of life expectancy. */
+function hazardSpread(e0: VariantPaths, Sx: Float64Array, year: number): number {
+  const own = lifeExpectancy(Sx, 1);
+  const multiplierAt = (bound: "low" | "high"): number => find((w) => lifeExpectancy(Sx, w), own + at(e0[bound], year) - at(e0.medium, year), MULTIPLIER);
+  return Math.log(multiplierAt("low") / multiplierAt("high")) / (2 * HALF_80);
+}
+
+/** Life expectancy under survival ratios whose hazards are multiplied. */
+function lifeExpectancy(Sx: Float64Array, multiplier: number): number {
+  return personYears(Sx.map((S) => exp(multiplier * ln(S)))).reduce((sum, L) => sum + L, 0);
+}
+
+/** What an ensemble adds to the assumption ledger. */
+export function spreadNotes(un: UnPaths, place: string): Note[] {
+  return [
+    {
+      place, source: un.source, id: `${place}-ensemble-spread`, kind: "assumption", value: 80, unit: "%",
+      what: "区间为全国口径示意:总和生育率、预期寿命取联合国全国80%区间的宽度,各地共用同一组抽样,对县级过窄,不给出概率",
+      en: "intervals only illustrate the national width: TFR and e0 spread by the UN's national 80 % bounds, one set of draws for all places; too narrow for a county, so no probability is given",
+    },
+    {
+      place, source: ASSUMED, id: `${place}-ensemble-carry`, kind: "assumption", value: CARRY.value, low: CARRY.low, high: CARRY.high, unit: "1",
+      what: "假设:偏离逐年保留的比例(一阶自回归),尚无预测误差序列可估", en: "assumed: share of a deviation that the next year keeps (AR(1)); no series of forecast errors to estimate it from yet",
+    },
+    {
+      place, source: ASSUMED, id: `${place}-ensemble-migration`, kind: "assumption", value: 80, unit: "%",
+      what: "假设:迁移高、低路径之间为80%区间,各地独立抽样", en: "assumed: the high and the low migration path bound 80 %, drawn independently by place",
+    },
+  ];
+}

@@ -1,0 +1,65 @@
+import { bySexAge, FEMALE, SEXES, type BySexAge } from "../core/ages.ts";
+import { GROUPS, OPEN, sumGroups } from "./county.ts";
+
+/** Groups that a cohort moves up between two censuses ten years apart. */
+const DECADE = 2;
+/** First group of the cohorts that end in the open one. */
+const INTO_OPEN = OPEN - DECADE;
+/** The women whose children are counted at 0–4 and at 5–9: aged 20–44 and 25–49 at the end, [from, to) as groups. */
+const MOTHERS = [[4, 9], [5, 10]] as const;
+
+/** What carries a table over a decade, [sex][group at the end]: cohort-change ratios from 10–14 on, below them children per woman. */
+export type Ratios = BySexAge;
+
+/**
+ * The ratios that a decade shows.
+ *
+ * @param added Persons added to each count, so that an empty cell has a ratio: 0 for sums of many counties, 1 / 2 for one.
+ * @see Hamilton & Perry (1962) A short method for projecting population by age from one decennial census to another; Smith, Tayman
+ * & Swanson (2013) A Practitioner's Guide to State and Local Population Projections, ch. 7.
+ */
+export function ratiosOf(before: BySexAge, after: BySexAge, added = 0): Ratios {
+  const ratios = bySexAge(GROUPS.length);
+  for (const s of SEXES) {
+    for (const g of GROUPS.keys()) ratios[s][g] = (after[s][g] + added) / (startOf(before, after, s, g) + added);
+  }
+  return ratios;
+}
+
+/**
+ * Carries a table over a decade: the older groups first, then the children of the women who result.
+ *
+ * @param added As in `ratiosOf`.
+ */
+export function carry(before: BySexAge, ratios: Ratios, added = 0): BySexAge {
+  const after = bySexAge(GROUPS.length);
+  const fill = (s: 0 | 1, g: number): void => void (after[s][g] = (startOf(before, after, s, g) + added) * ratios[s][g]);
+  for (const s of SEXES) for (let g = DECADE; g <= OPEN; g++) fill(s, g);
+  for (const s of SEXES) for (let g = 0; g < DECADE; g++) fill(s, g);
+  return after;
+}
+
+/** What a ratio is taken to: the cohort ten years younger, or for children the women at the end. */
+function startOf(before: BySexAge, after: BySexAge, s: 0 | 1, g: number): number {
+  if (g < DECADE) return sumRange(after[FEMALE], ...MOTHERS[g]);
+  return g < OPEN ? before[s][g - DECADE] : sumRange(before[s], INTO_OPEN, GROUPS.length);
+}
+
+function sumRange(values: Float64Array, from: number, to: number): number {
+  let sum = 0;
+  for (let g = from; g < to; g++) sum += values[g];
+  return sum;
+}
+
+/** Adds tables [sex][group]. */
+export function addTables(tables: readonly BySexAge[]): BySexAge {
+  const sum = bySexAge(GROUPS.length);
+  for (const table of tables) for (const s of SEXES) for (const g of GROUPS.keys()) sum[s][g] += table[s][g];
+  return sum;
+}
+
+/** Scales a table to a total; the shares stay. */
+export function scaleTo(persons: BySexAge, total: number): BySexAge {
+  const factor = total / sumGroups(persons, 0);
+  return [persons[0].map((value) => value * factor), persons[1].map((value) => value * factor)];
+}

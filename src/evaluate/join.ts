@@ -1,0 +1,118 @@
+import { median } from "simple-statistics";
+import { prefectureOf, provinceOf, totalOf, type Pair, type Unit } from "./county.ts";
+
+/** How a county of the earlier table was found in the later one. */
+export type JoinRule = "same-code" | "same-name" | "new-suffix" | "same-name-in-province" | "new-suffix-in-province" | "renamed";
+
+/** A county of both tables. */
+export interface Join extends Pair {
+  readonly rule: JoinRule;
+}
+
+/** The joined counties, and what either table has alone: boundary changes, new zones, rows kept aside. */
+export interface Joined {
+  readonly joins: readonly Join[];
+  readonly onlyBefore: readonly Unit[];
+  readonly onlyAfter: readonly Unit[];
+}
+
+/** A change against the province's median that is beyond doubt not of people who moved: a factor of 2.2, as a logarithm. */
+const IMPLAUSIBLE = 0.8;
+/** A change that is suspicious when a neighbour's goes the other way: a factor of 1.35, as a logarithm. */
+const SUSPICIOUS = 0.3;
+/** The part of a county's excess that the neighbour's opposite must reach. */
+const OPPOSITE = 0.5;
+
+/** The rules in order; each joins what is alike in both tables and alone in its likeness. */
+const RULES: readonly { readonly rule: JoinRule; readonly key: (unit: Unit) => string }[] = [
+  { rule: "same-code", key: (unit) => `${unit.code} ${stem(unit)}` },
+  { rule: "same-name", key: (unit) => `${prefectureOf(unit)} ${plain(unit)}` },
+  { rule: "new-suffix", key: (unit) => `${prefectureOf(unit)} ${stem(unit)}` },
+  { rule: "same-name-in-province", key: (unit) => `${provinceOf(unit)} ${plain(unit)}` },
+  { rule: "new-suffix-in-province", key: (unit) => `${provinceOf(unit)} ${stem(unit)}` },
+  { rule: "renamed", key: ({ code }) => code },
+];
+
+/**
+ * Joins the counties of two censuses by code and name.
+ *
+ * A name counts as the same with another ending (县, 市, 区, 旗, 自治县); a code with another name comes last.
+ */
+export function joinCounties(before: readonly Unit[], after: readonly Unit[]): Joined {
+  const joins: Join[] = [];
+  let [onlyBefore, onlyAfter] = [before, after];
+  for (const { rule, key } of RULES) {
+    const [left, right] = [grouped(onlyBefore, key), grouped(onlyAfter, key)];
+    const found = [...left].flatMap(([name, units]) => {
+      const others = right.get(name) ?? [];
+      return units.length === 1 && others.length === 1 ? [{ before: units[0], after: others[0], rule }] : [];
+    });
+    joins.push(...found);
+    const done = new Set(found.flatMap((join) => [join.before, join.after]));
+    onlyBefore = onlyBefore.filter((unit) => !done.has(unit));
+    onlyAfter = onlyAfter.filter((unit) => !done.has(unit));
+  }
+  return { joins, onlyBefore, onlyAfter };
+}
+
+/**
+ * Finds pairs whose territory most likely changed.
+ *
+ * A pair is suspicious when its total changed by a factor of 2.2 against the median of its province; or by 1.35, while one other
+ * unit of its prefecture went the other way, by 1.35 too or as a new unit, and made up for at least half of it.
+ *
+ * @param created Units that only the later table has.
+ */
+export function suspiciousPairs(pairs: readonly Pair[], created: readonly Unit[]): Set<Pair> {
+  const changes = new Map(pairs.map((pair) => [pair, Math.log(totalOf(pair.after.persons) / totalOf(pair.before.persons))]));
+  const usual = new Map([...grouped(pairs, ({ before }) => provinceOf(before))].map(([province, of]) => [province, median(of.map((pair) => changes.get(pair)!))]));
+  const excess = (pair: Pair): Excess => {
+    const level = usual.get(provinceOf(pair.before))!;
+    return { off: changes.get(pair)! - level, persons: totalOf(pair.after.persons) - totalOf(pair.before.persons) * Math.exp(level) };
+  };
+  const excesses = new Map(pairs.map((pair) => [pair, excess(pair)]));
+  const near = grouped(pairs, ({ before }) => prefectureOf(before));
+  const fresh = grouped(created, prefectureOf);
+  return new Set(pairs.filter((pair) => {
+    const mine = excesses.get(pair)!;
+    if (Math.abs(mine.off) > IMPLAUSIBLE) return true;
+    const place = prefectureOf(pair.before);
+    const others = near.get(place)!.filter((other) => other !== pair).map((other) => excesses.get(other)!);
+    return Math.abs(mine.off) > SUSPICIOUS && [...others, ...(fresh.get(place) ?? []).map(asExcess)].some((other) => makesUp(other, mine));
+  }));
+}
+
+/** How far a unit's change is from the usual one: as a logarithm, and in persons. */
+interface Excess {
+  readonly off: number;
+  readonly persons: number;
+}
+
+function asExcess(unit: Unit): Excess {
+  return { off: Infinity, persons: totalOf(unit.persons) };
+}
+
+function makesUp(other: Excess, mine: Excess): boolean {
+  return other.off * mine.off < 0 && Math.abs(other.off) > SUSPICIOUS && Math.abs(other.persons) > OPPOSITE * Math.abs(mine.persons);
+}
+
+function plain({ name }: Unit): string {
+  return name.replaceAll(/\s/g, "").replaceAll("巿", "市"); // a look-alike character (U+5DFF) of some transcripts
+}
+
+function stem(unit: Unit): string {
+  const name = plain(unit);
+  return name.length > 2 ? name.replace(/(自治县|县|市|区|旗)$/, "") : name;
+}
+
+/** Groups things by a key, in the order in which they come. */
+export function grouped<T>(things: Iterable<T>, key: (thing: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const thing of things) {
+    const name = key(thing);
+    const group = groups.get(name);
+    if (group) group.push(thing);
+    else groups.set(name, [thing]);
+  }
+  return groups;
+}

@@ -1,0 +1,83 @@
+import { cholesky, solve } from "../demography/smooth.ts";
+
+/** One row of a regression: a block of numbers, and the columns after it that hold 1 (all others hold 0). */
+export interface DesignRow {
+  readonly dense: Float64Array;
+  readonly ones: readonly number[];
+}
+
+/** The sums that a regression with several outcomes rests on; those of parts of the rows add up. */
+export interface Sums {
+  /** Weighted products of columns, lower triangle [column][column]. */
+  readonly XX: readonly Float64Array[];
+  /** Weighted products of columns and outcomes [outcome][column]. */
+  readonly XY: readonly Float64Array[];
+}
+
+/**
+ * Sums up rows.
+ *
+ * @param rows Design rows of equal shape.
+ * @param outcomes [row][outcome].
+ * @param weights [row], 0 or more.
+ * @param columns Number of columns, the dense ones and those of `ones`.
+ */
+export function sumsOf(rows: readonly DesignRow[], outcomes: readonly Float64Array[], weights: Float64Array, columns: number): Sums {
+  const XX = Array.from({ length: columns }, (_, i) => new Float64Array(i + 1));
+  const XY = Array.from({ length: outcomes[0].length }, () => new Float64Array(columns));
+  rows.forEach(({ dense, ones }, r) => {
+    const w = weights[r];
+    dense.forEach((z, i) => addScaled(XX[i], dense, w * z, i + 1));
+    ones.forEach((column, k) => {
+      addScaled(XX[column], dense, w, dense.length);
+      for (const other of ones.slice(0, k + 1)) XX[column][other] += w;
+    });
+    outcomes[r].forEach((y, j) => {
+      addScaled(XY[j], dense, w * y, dense.length);
+      for (const column of ones) XY[j][column] += w * y;
+    });
+  });
+  return { XX, XY };
+}
+
+/** Adds up the sums of parts. */
+export function addSums(parts: readonly Sums[]): Sums {
+  const add = (matrices: readonly (readonly Float64Array[])[]): Float64Array[] =>
+    matrices[0].map((_, i) => {
+      const sum = Float64Array.from(matrices[0][i]);
+      for (const matrix of matrices.slice(1)) addScaled(sum, matrix[i], 1, sum.length);
+      return sum;
+    });
+  return { XX: add(parts.map(({ XX }) => XX)), XY: add(parts.map(({ XY }) => XY)) };
+}
+
+/**
+ * Ridge regression: the sum of weighted squared errors and of penalty · coefficient² is least.
+ *
+ * @param penalties [column], above 0 where columns depend on each other.
+ * @returns Coefficients [outcome][column].
+ * @see Hoerl & Kennard (1970) Ridge regression.
+ */
+export function ridge({ XX, XY }: Sums, penalties: Float64Array): Float64Array[] {
+  const A = XX.map((row, i) => {
+    const copy = Float64Array.from(row);
+    copy[i] += penalties[i];
+    return copy;
+  });
+  const C = cholesky(A);
+  return XY.map((b) => solve(C, b));
+}
+
+/** The value of a regression at a row, for each outcome. */
+export function valuesAt({ dense, ones }: DesignRow, coefficients: readonly Float64Array[]): Float64Array {
+  return Float64Array.from(coefficients, (b) => {
+    let sum = 0;
+    for (let i = 0; i < dense.length; i++) sum += dense[i] * b[i];
+    for (const column of ones) sum += b[column];
+    return sum;
+  });
+}
+
+function addScaled(to: Float64Array, from: Float64Array, factor: number, length: number): void {
+  if (factor !== 0) for (let i = 0; i < length; i++) to[i] += factor * from[i];
+}

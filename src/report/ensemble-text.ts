@@ -1,0 +1,42 @@
+import { say, type Language, type MessageCode } from "../core/messages/say.ts";
+import { LEDGERS } from "../demand/service.ts";
+import type { Outcome } from "../run.ts";
+import { spreadYears, type SpreadRow } from "./ensemble-rows.ts";
+import { plainNumber } from "./plain-number.ts";
+import { textTable, type Column } from "./text-table.ts";
+
+/** The groups of the table, in its order. */
+const SHOWN = ["population", "elderly_60", "elderly_60@registered", "elderly_65", "elderly_80", "disabled", "infants_0_2", "children_3_5"] as const;
+
+/** Places of the 10 %, 50 % and 90 % quantiles in a row. */
+const [LOW, MEDIAN, HIGH] = [1, 2, 3];
+
+/**
+ * The futures of a plan's own place for a terminal: medians with 80 % intervals of its groups and ledgers, labelled as what they are.
+ *
+ * @param trajectories How many futures the rows rest on.
+ */
+export function spreadReport(outcome: Outcome, rows: readonly SpreadRow[], trajectories: number, language: Language): string {
+  const { plan } = outcome;
+  const years = spreadYears(outcome);
+  const own = rows.filter(({ district }) => district === plan.district);
+  const lineOf = (name: string, measure: string, of: string): string[] => [name, ...years.map((year) => cell(own.find((row) => row.measure === measure && row.of === of && row.year === year)))];
+  const groups = SHOWN.map((id) => lineOf(groupName(id, language), "group", id));
+  const services = plan.services.flatMap(({ id, name, label }) => LEDGERS.map((ledger) => lineOf(`${name[language]} ${say(`head-${ledger}` as MessageCode, {}, language)} (${label[language]})`, ledger, id)));
+  const lines = [...groups, ...services].filter(([, ...cells]) => cells.some((text) => text !== ""));
+  const columns: Column[] = [{ head: "" }, ...years.map((year) => ({ head: String(year), align: "right" as const }))];
+  return `${say("ensemble-title", { trajectories }, language)}\n${textTable(columns, lines)}\n${say("ensemble-key", {}, language)}`;
+}
+
+function groupName(id: string, language: Language): string {
+  const [group, registered] = id.split("@");
+  const name = say(`short-${group}` as MessageCode, {}, language);
+  return registered ? say("short-registered", { name }, language) : name;
+}
+
+/** Median and 80 % interval; empty where nothing was drawn, or where all futures agree. */
+function cell(row: SpreadRow | undefined): string {
+  if (!row || row.quantiles[LOW] === row.quantiles[HIGH]) return "";
+  const [low, median, high] = [LOW, MEDIAN, HIGH].map((q) => plainNumber(Math.round(row.quantiles[q])));
+  return `${median} (${low}–${high})`;
+}

@@ -1,0 +1,82 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { runEnsemble, type PlanEnsemble } from "../../src/ensemble/run.ts";
+import { unSpreads } from "../../src/ensemble/un-spread.ts";
+import { spreadRows, spreadYears } from "../../src/report/ensemble-rows.ts";
+import { run } from "../../src/run.ts";
+import { readRateModels } from "../../src/scenario/place-models.ts";
+import { loadScenario, shippedModels } from "../../src/scenario/resolve.ts";
+import { laoyou, scratchFolder } from "../cli/cli.ts";
+
+const dir = scratchFolder();
+const outcome = run(loadScenario("scenarios/kunshan.yaml"));
+const { un } = readRateModels("000000", [shippedModels()]);
+const book = outcome.books.get(outcome.plan.district)!;
+const future = (options: { seed?: number; workers?: number; trajectories?: number } = {}): Promise<PlanEnsemble> =>
+  runEnsemble(outcome, un, { trajectories: 200, seed: 1, workers: 1, engine: "wasm", ...options });
+
+describe("runEnsemble()", () => {
+  it("equals the run itself in the calibrated years, where nothing spreads", async () => {
+    const ensemble = await future({ trajectories: 8 });
+    for (const [id, basis] of [["elderly_60", "resident"], ["elderly_60", "registered"], ["women_15_49", "resident"], ["disabled", "resident"]] as const) {
+      const setting = { year: 2025, variant: "medium", basis, path: "planned" } as const;
+      for (const value of ensemble.counted(id, basis, 2025) ?? []) expect(Math.abs(value / book.read(id, setting).value - 1)).toBeLessThan(1e-12);
+    }
+    expect(ensemble.bookOf(3).read("beds.need", { year: 2025, variant: "medium", basis: "resident", path: "planned" }).value).toBeCloseTo(
+      book.read("beds.need", { year: 2025, variant: "medium", basis: "resident", path: "planned" }).value, 6);
+  });
+
+  it("has its medians near the median path, and spreads more from year to year", async () => {
+    const rows = spreadRows(outcome, await future());
+    const of = (id: string, year: number): readonly number[] => rows.find((row) => row.of === id && row.year === year && row.measure === "group")!.quantiles;
+    for (const year of [2026, 2030, 2035]) {
+      const setting = { year, variant: "medium", basis: "resident", path: "planned" } as const;
+      expect(Math.abs(of("elderly_60", year)[2] / book.read("elderly_60", setting).value - 1)).toBeLessThan(0.01);
+    }
+    const width = (year: number): number => of("elderly_80", year)[3] - of("elderly_80", year)[1];
+    expect(width(2035)).toBeGreaterThan(width(2030));
+    expect(width(2030)).toBeGreaterThan(width(2026));
+  });
+
+  it("gives the same numbers for any number of workers, and others for another seed", async () => {
+    const rows = async (options: { seed?: number; workers?: number }): Promise<string> => JSON.stringify(spreadRows(outcome, await future({ ...options, trajectories: 40 })));
+    const one = await rows({});
+    expect(await rows({ workers: 2 })).toBe(one);
+    expect(await rows({ seed: 2 })).not.toBe(one);
+  });
+});
+
+describe("unSpreads()", () => {
+  it("spreads births by the UN's 80 % bounds, and life expectancy back to their width", () => {
+    const rates = book.people.resident && outcome.plan.people[0].resident.rates.medium;
+    const { mortality, fertility } = unSpreads(un, rates, 2021);
+    expect(mortality.spread.slice(0, 5)).toEqual([0, 0, 0, 0, 0]);
+    expect(Math.exp(2 * 1.2815515655446004 * fertility.spread[9])).toBeCloseTo(un.tfr.high.find(([year]) => year === 2030)![1] / un.tfr.low.find(([year]) => year === 2030)![1], 10);
+    expect(mortality.spread[14]).toBeGreaterThan(mortality.spread[5]);
+  });
+});
+
+describe("laoyou run --trajectories", () => {
+  it("prints intervals with their label and no probability, and writes quantiles.csv and the assumptions behind them", async () => {
+    const out = join(dir, "out");
+    const { code, out: text } = await laoyou(["run", "scenarios/kunshan.yaml", "--trajectories", "50", "--no-charts", "--lang", "zh", "--out", out]);
+    expect(code).toBe(0);
+    expect(text).toContain("50条未来:中位数(80%区间),全国口径示意");
+    expect(text).not.toMatch(/概率[^。]*\d+\s*%/);
+    const lines = readFileSync(join(out, "quantiles.csv"), "utf8").trim().split("\n");
+    expect(lines[0]).toBe("scenario,district,year,measure,of,unit,q2_5,q10,q50,q90,q97_5");
+    for (const line of lines.slice(1)) {
+      const quantiles = line.split(",").slice(-5).map(Number);
+      expect([...quantiles].sort((a, b) => a - b)).toEqual(quantiles);
+    }
+    expect(readFileSync(join(out, "assumptions.csv"), "utf8")).toContain("ensemble-carry");
+    expect(spreadYears(outcome)).toContain(outcome.plan.horizon);
+  });
+
+  it("refuses a number of futures that is none", async () => {
+    const { code, err } = await laoyou(["run", "scenarios/kunshan.yaml", "--trajectories", "0", "--lang", "en"]);
+    expect(code).toBe(64);
+    expect(err).toContain('"0" is not a whole number from 1 up');
+  });
+});
