@@ -67,6 +67,10 @@ export function quantiles(row: usize, count: i32, ranks: usize, shares: usize, w
   const bins = list + (<usize>count << 3);
   range(row, count, scratch);
   const low = f64x2.splat(load<f64>(scratch));
+  if (load<f64>(scratch) == load<f64>(scratch + 8)) {
+    for (let q: usize = 0; q < <usize>wanted; q++) store<f64>(out + (q << 3), load<f64>(scratch));
+    return;
+  }
   let width = <f64>(BINS - 1) / (load<f64>(scratch + 8) - load<f64>(scratch));
   if (!(width < Infinity)) width = 0;
   const scale = f64x2.splat(width);

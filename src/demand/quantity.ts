@@ -18,6 +18,8 @@ export interface Evidence {
   readonly assumed?: boolean | undefined;
   /** True when a published figure of another place stands in for a missing local one; also 示意. */
   readonly standsIn?: boolean | undefined;
+  /** `upper`: the number can only be too high, so that it can show a miss but never that a promise is kept. */
+  readonly bound?: "upper" | undefined;
   readonly low?: number | undefined;
   readonly high?: number | undefined;
 }

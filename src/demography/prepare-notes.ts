@@ -5,6 +5,7 @@ import { CALIBRATED, CALIBRATED_YEARS } from "./calibrate.ts";
 import { type AppliedFactor } from "./control.ts";
 import { lifeExpectancy } from "./mortality.ts";
 import { factOf, type Fact, type Family, type Place } from "./place.ts";
+import { birthsOf } from "./targets.ts";
 
 type Body = Omit<Note, "id" | "place">;
 
@@ -152,17 +153,22 @@ function tellYear(fact: Fact | undefined): string {
 function fertilityNotes(family: Family, { units, calibration, province, indices }: FamilyBasis, u: number): [string, Body][] {
   const { solved } = calibration;
   const own = solved.fertility.length > 0 ? solved.fertility : province.calibration.solved.fertility;
+  const place = family.units[u];
+  const byRegistration = place.facts.some(({ what }) => what === "births") ? new Map<number, number>() : birthsOf(place);
   const rows = CALIBRATED_YEARS.map((year, t): [string, Body] => {
     const fitted = own.includes(year);
+    const moved = fitted && units.length === 1 && byRegistration.get(year) !== undefined;
     return [
       `tfr-${year}`,
       {
-        kind: fitted && units.length > 1 ? "estimate" : fitted ? "adjustment" : "estimate",
+        kind: fitted && units.length === 1 && !moved ? "adjustment" : "estimate",
         value: round(units[u].tfr2020 * calibration.fertility[t], 3),
         unit: "children per woman",
         source: family.province.facts.find(({ what, year: y }) => what === "births" && y === year)?.source ?? "national ratio to 2020",
-        what: fitted ? "总和生育率:由公布出生数求解(县级按婴妇比指数分摊)" : "总和生育率:当年未公布出生数,按上级与2020年之比推算",
-        en: fitted
+        what: moved ? "总和生育率:由普查0岁人口随户籍出生数变动推出的常住出生数求解(无公布的常住出生数)" : fitted ? "总和生育率:由公布出生数求解(县级按婴妇比指数分摊)" : "总和生育率:当年未公布出生数,按上级与2020年之比推算",
+        en: moved
+          ? "TFR solved from resident births estimated as the census's infants moved with registered births (no resident births are published)"
+          : fitted
           ? "TFR solved from published births (counties by their infant–woman index)"
           : "TFR by the ratio of the place above to 2020: no births are published for the year",
       },

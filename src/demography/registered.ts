@@ -41,7 +41,7 @@ export interface RegisteredTotal {
  */
 export function registeredFamily(family: Family, basis: FamilyBasis): RegisteredFamily {
   const growth = provinceGrowth(family.province);
-  const drafts = family.units.map((place, u) => draft(family, basis, place, u, growth));
+  const drafts = heldToElderly(family, family.units.map((place, u) => draft(family, basis, place, u, growth)));
   const units = drafts.map(({ persons }, u): Unit => ({ ...basis.units[u], census: persons, usual: registrations(family, basis, u) }));
   const targets = targetsOf(
     family,
@@ -49,6 +49,34 @@ export function registeredFamily(family: Family, basis: FamilyBasis): Registered
   );
   const common: Common = { ...basis.common, above: basis.calibration };
   return { units, common, targets, calibration: calibrate(units, targets, common), notes: drafts.map(({ notes }) => notes) };
+}
+
+/**
+ * Holds the drafts of a whole province to its published registered 60+, read at the end of 2020 on the straight line between the years known;
+ * each unit keeps its total: what its elderly gain or lose is taken from or given to those of 15–59.
+ */
+function heldToElderly({ complete, province }: Family, drafts: readonly Draft[]): readonly Draft[] {
+  const path = province.facts.filter(({ what }) => what === "registered_60").map(({ year, value }) => [year, value] as const);
+  path.sort(([a], [b]) => a - b);
+  const year = CALIBRATED.from - 1;
+  if (!complete || path.length < 2 || path[0][0] > year || path[path.length - 1][0] < year) return drafts;
+  const drafted = drafts.reduce((sum, { persons }) => sum + sumAges(persons, ELDERLY), 0);
+  const factor = at(path, year) / drafted;
+  return drafts.map(({ persons, notes }) => {
+    const shift = (factor - 1) * sumAges(persons, ELDERLY);
+    const adults = 1 - shift / sumAges(persons, GROWN, ELDERLY);
+    const held = mapSexAge(persons, (P, _s, x) => (x >= ELDERLY ? P * factor : x >= GROWN ? P * adults : P));
+    return { persons: held, notes: [...notes, heldNote(province, persons, held, factor)] };
+  });
+}
+
+function heldNote(province: Place, before: BySexAge, after: BySexAge, factor: number): Note {
+  return {
+    id: `${province.id}-registered-60-held`, place: province.id, kind: "adjustment", value: Math.round(sumAges(after, ELDERLY)), unit: "persons",
+    what: `60岁及以上户籍人口按全省公布数在2020年末的直线内插值统一乘以${factor.toFixed(4)}(调整前${Math.round(sumAges(before, ELDERLY))}),差额由15—59岁承担`,
+    en: `registered 60+ times ${factor.toFixed(4)}, so that the province meets the straight line between its published years at the end of 2020 (before: ${Math.round(sumAges(before, ELDERLY))}); the difference is taken from ages 15–59`,
+    source: province.facts.filter(({ what }) => what === "registered_60").map(({ year, source }) => `${year} ${source}`).join(";"),
+  };
 }
 
 interface Draft {

@@ -1,16 +1,32 @@
 import { at, type Path } from "../core/path.ts";
-import { CALIBRATED_YEARS, CENSUS_TIME } from "./calibrate.ts";
+import { CALIBRATED, CALIBRATED_YEARS, CENSUS_TIME } from "./calibrate.ts";
 import { ELDERLY, type Control, type Targets } from "./control.ts";
 import { factOf, type Family, type Place } from "./place.ts";
 
 /** Everything that a place publishes about itself. */
 export function ownTargets(place: Place): Targets {
   return {
-    births: yearly(place, "births"),
+    births: birthsOf(place),
     deaths: yearly(place, "deaths"),
     totals: controlOf(place, [0], "population", 0),
     elderly: controlOf(place, [0], "elderly_60", ELDERLY),
   };
+}
+
+/**
+ * A place's births by calendar year: as published, or else its infants of the census moved as its registered births moved since (an estimate,
+ * straight lines between the years known). Where the women of a place age fast, the nation's fall in births would say too little of it.
+ */
+export function birthsOf(place: Place): Map<number, number> {
+  const published = yearly(place, "births");
+  const before = CALIBRATED.from - 1;
+  const registered = place.facts.filter(({ what, year }) => what === "registered_births" && year >= before).map(({ year, value }) => [year, value] as const);
+  registered.sort(([a], [b]) => a - b);
+  if (published.size > 0 || registered.length < 2 || registered[0][0] !== before) return published;
+  const { ages, persons } = place.census.counts;
+  const infants = ages[0] === 0 && ages[1] === 1 ? persons[0][0] + persons[1][0] : NaN;
+  const last = registered[registered.length - 1][0];
+  return new Map(CALIBRATED_YEARS.filter((year) => year <= last && Number.isFinite(infants)).map((year) => [year, (infants * at(registered, year)) / registered[0][1]]));
 }
 
 /** What the province publishes, and inside it each prefecture that publishes totals of its own. */

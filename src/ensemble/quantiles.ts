@@ -1,3 +1,5 @@
+import { range } from "./drivers.ts";
+
 /** Values are first sorted into this many equal bins. */
 const BINS = 512;
 /** Up to this many values of one bin are sorted; in a fuller one each rank is searched by quickselect. */
@@ -36,7 +38,12 @@ const ends = new Uint32Array(BINS);
  * @param list @param bins Room for as many numbers as the row has; their contents do not matter.
  */
 export function quantiles(row: Float64Array, { lower, shares }: Ranks, out: Float64Array, list: Float64Array = new Float64Array(row.length), bins: Uint16Array = new Uint16Array(row.length)): void {
-  distribute(row, list, bins);
+  const [low, high] = range(row);
+  if (low === high) {
+    out.fill(low, 0, lower.length);
+    return;
+  }
+  distribute(row, low, high, list, bins);
   const last = row.length - 1;
   let bin = 0;
   let start = 0;
@@ -57,15 +64,8 @@ export function quantiles(row: Float64Array, { lower, shares }: Ranks, out: Floa
 }
 
 /** Puts a row into `list` in the order of bins, whose ends are then in `ends`. */
-function distribute(row: Float64Array, list: Float64Array, bins: Uint16Array): void {
+function distribute(row: Float64Array, low: number, high: number, list: Float64Array, bins: Uint16Array): void {
   const count = row.length;
-  let low = row[0];
-  let high = low;
-  for (let i = 1; i < count; i++) {
-    const value = row[i];
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
   const width = (BINS - 1) / (high - low);
   const scale = width < Infinity ? width : 0;
   ends.fill(0);

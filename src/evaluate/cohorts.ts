@@ -1,4 +1,4 @@
-import { bySexAge, FEMALE, SEXES, type BySexAge } from "../core/ages.ts";
+import { bySexAge, FEMALE, mapSexAge, SEXES, type BySexAge, type Sex } from "../core/ages.ts";
 import { GROUPS, OPEN, sumGroups } from "./county.ts";
 
 /** Groups that a cohort moves up between two censuses ten years apart. */
@@ -33,15 +33,18 @@ export function ratiosOf(before: BySexAge, after: BySexAge, added = 0): Ratios {
  */
 export function carry(before: BySexAge, ratios: Ratios, added = 0): BySexAge {
   const after = bySexAge(GROUPS.length);
-  const fill = (s: 0 | 1, g: number): void => void (after[s][g] = (startOf(before, after, s, g) + added) * ratios[s][g]);
-  for (const s of SEXES) for (let g = DECADE; g <= OPEN; g++) fill(s, g);
-  for (const s of SEXES) for (let g = 0; g < DECADE; g++) fill(s, g);
-  return after;
+  for (const s of SEXES) for (let g = DECADE; g <= OPEN; g++) after[s][g] = (startOf(before, after, s, g) + added) * ratios[s][g];
+  return withChildren(after, ratios, added);
+}
+
+/** Puts the children into a table whose older groups are known: those of its women, by the ratios. */
+export function withChildren(persons: BySexAge, ratios: Ratios, added = 0): BySexAge {
+  return mapSexAge(persons, (value, s, g) => (g < DECADE ? (startOf(persons, persons, s, g) + added) * ratios[s][g] : value));
 }
 
 /** What a ratio is taken to: the cohort ten years younger, or for children the women at the end. */
-function startOf(before: BySexAge, after: BySexAge, s: 0 | 1, g: number): number {
-  if (g < DECADE) return sumRange(after[FEMALE], ...MOTHERS[g]);
+function startOf(before: BySexAge, after: BySexAge, s: Sex, g: number): number {
+  if (g < DECADE) return sumRange(after[FEMALE], MOTHERS[g][0], MOTHERS[g][1]);
   return g < OPEN ? before[s][g - DECADE] : sumRange(before[s], INTO_OPEN, GROUPS.length);
 }
 

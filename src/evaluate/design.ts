@@ -44,7 +44,7 @@ export function designOf(all: readonly Unit[], features: readonly Float64Array[]
   const [provinceAt, prefectureAt] = [indexOf(provinces, width), indexOf(prefectures, width + provinces.length)];
   const rows = all.map((unit, i) => ({ dense: dense[i], ones: [provinceAt.get(provinceOf(unit))!, prefectureAt.get(prefectureOf(unit))!] }));
   const part: Part[] = [
-    "constant", ...Z[0].keys().map((): Part => "plane"), ...landmarks.map((): Part => "surface"),
+    "constant", ...Array.from(Z[0], (): Part => "plane"), ...landmarks.map((): Part => "surface"),
     ...provinces.map((): Part => "province"), ...prefectures.map((): Part => "prefecture"),
   ];
   return { rows, columns: part.length, part };

@@ -36,13 +36,17 @@ const RULES: readonly { readonly rule: JoinRule; readonly key: (unit: Unit) => s
 /**
  * Joins the counties of two censuses by code and name.
  *
- * A name counts as the same with another ending (县, 市, 区, 旗, 自治县); a code with another name comes last.
+ * A county is sought by its name only where its code is gone; a name counts as the same with another ending (县, 市, 区, 旗, 自治县).
+ * A code that stands by another name comes last: some codes went to a new unit whose own old code is gone (万盛区's to 綦江区).
  */
 export function joinCounties(before: readonly Unit[], after: readonly Unit[]): Joined {
   const joins: Join[] = [];
   let [onlyBefore, onlyAfter] = [before, after];
+  const codes = new Set(after.map(({ code }) => code));
   for (const { rule, key } of RULES) {
-    const [left, right] = [grouped(onlyBefore, key), grouped(onlyAfter, key)];
+    const byCode = rule === "same-code" || rule === "renamed";
+    const left = grouped(byCode ? onlyBefore : onlyBefore.filter(({ code }) => !codes.has(code)), key);
+    const right = grouped(onlyAfter, key);
     const found = [...left].flatMap(([name, units]) => {
       const others = right.get(name) ?? [];
       return units.length === 1 && others.length === 1 ? [{ before: units[0], after: others[0], rule }] : [];

@@ -4,11 +4,16 @@ import type { ScoreRow } from "../plan/scorecard.ts";
 import { plainNumber } from "./plain-number.ts";
 import { unitLabel } from "./unit-label.ts";
 
+/** True when a promise is met only by a number that can be too high: it may be kept, no more is known. */
+export function isCeiling({ verdict, restsOn }: ScoreRow, plan: Plan): boolean {
+  return verdict === "met" && restsOn.some((id) => plan.quantities.get(id)?.evidence.bound === "upper");
+}
+
 /** What a reader must know beside a scorecard line: reading, bounds, break-even, what is missing, what it rests on. */
 export function noteOf(row: ScoreRow, plan: Plan, language: Language): string {
   const separator = language === "zh" ? ";" : "; ";
   const statement = plan.statements.find(({ id }) => id === row.id);
-  return [row.reading[language], ...bandNote(row, plan, language), ...breakEvenNote(row, plan, language), ...solvedNote(row, language), ...missingNotes(row, plan, language), ...restNote(row, plan, language), statement?.note ?? ""]
+  return [row.reading[language], ...bandNote(row, plan, language), ...(isCeiling(row, plan) ? [say("note-ceiling", {}, language)] : []), ...breakEvenNote(row, plan, language), ...solvedNote(row, language), ...missingNotes(row, plan, language), ...restNote(row, plan, language), statement?.note ?? ""]
     .filter(Boolean)
     .join(separator);
 }

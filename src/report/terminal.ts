@@ -7,7 +7,7 @@ import type { Plan } from "../plan/plan.ts";
 import type { ScoreRow } from "../plan/scorecard.ts";
 import type { Outcome } from "../run.ts";
 import { plainNumber } from "./plain-number.ts";
-import { noteOf } from "./scorecard-note.ts";
+import { isCeiling, noteOf } from "./scorecard-note.ts";
 import { textTable, type Column } from "./text-table.ts";
 
 /** The groups of the population table, in its order; residents first, then the registered elderly. */
@@ -115,13 +115,14 @@ function targetTable({ plan, scorecard }: Outcome, language: Language): string {
     return [
       row.id, `${indicator?.name[language] ?? row.indicator}${reading ? say("in-brackets", { text: reading }, language) : ""}`, row.basis ? say(`basis-${row.basis}` as MessageCode, {}, language) : "",
       `${row.comparison} ${plainNumber(row.required)} ${indicator?.label[language] ?? ""}`, plainNumber(row.computed), row.low === row.high || Number.isNaN(row.low) ? "" : `${plainNumber(row.low)}–${plainNumber(row.high)}`,
-      plainNumber(row.margin), verdictText(row, language), row.firstFailingYear === undefined ? "" : String(row.firstFailingYear),
+      plainNumber(row.margin), verdictText(row, plan, language), row.firstFailingYear === undefined ? "" : String(row.firstFailingYear),
     ];
   }));
 }
 
-function verdictText({ verdict, restsOn }: ScoreRow, language: Language): string {
-  const text = say(`verdict-${verdict}` as MessageCode, {}, language);
+function verdictText(row: ScoreRow, plan: Plan, language: Language): string {
+  const { verdict, restsOn } = row;
+  const text = say(isCeiling(row, plan) ? "verdict-met-at-best" : (`verdict-${verdict}` as MessageCode), {}, language);
   return restsOn.length > 0 && verdict !== "not-computable" ? `${text}${say("mark-illustration", {}, language)}` : text;
 }
 
@@ -132,7 +133,7 @@ function findingsList({ plan, scorecard }: Outcome, language: Language): string 
   const lines = found.map((row) => {
     const basis = row.basis ? say(`basis-${row.basis}` as MessageCode, {}, language) : "";
     const sum = say("finding-sum", { computed: plainNumber(row.computed), comparison: row.comparison, required: plainNumber(row.required), year: row.year }, language);
-    return [row.id, verdictText(row, language), basis, sum];
+    return [row.id, verdictText(row, plan, language), basis, sum];
   });
   const columns = (["head-id", "head-class", "head-basis", "head-sum"] as const).map((code) => ({ head: say(code, {}, language) }));
   const [head, rule, ...table] = textTable(columns, lines).split("\n");

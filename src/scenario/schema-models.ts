@@ -96,7 +96,8 @@ export const indicator = z.strictObject({
   note: z.string().optional(),
 });
 
-const standIn = z.strictObject({ formula: formulaText, ...evidence }).refine(rangeWhenAssumed, ASSUMED_NEEDS_RANGE);
+/** What stands in for a missing table; `bound: upper` says that it can only be too high. */
+const standIn = z.strictObject({ formula: formulaText, bound: z.literal("upper").optional(), ...evidence }).refine(rangeWhenAssumed, ASSUMED_NEEDS_RANGE);
 const listQuantity = z.strictObject({
   name: text,
   unit,

@@ -252,4 +252,7 @@ export const en = {
   "note-zero": "{name} is 0: nothing can be divided by it",
   "district-is-town": "{id} is a town: run its county {parent} with `units: children`",
   "units-none": "{district} has no units below it that add up to it: drop `units: children`, or bring its units (a unit too many breaks the sum)",
+  "census-nobody": "{code} has no people: leave the row out, or give its counts",
+  "note-ceiling": "met at best: the computed value is a ceiling",
+  "verdict-met-at-best": "met at best",
 } as const;

@@ -249,4 +249,7 @@ export const zh: { readonly [code in keyof typeof en]: string } = {
   "note-zero": "{name}为 0,不能作除数",
   "district-is-town": "{id} 是区镇:请以所属县(市、区){parent} 运行,并在情景中写 `units: children`",
   "units-none": "{district} 之下没有加总等于它的单元:去掉 units: children,或补齐其单元(多出一个单元也会使加总不符)",
+  "census-nobody": "{code} 没有人口:请删去该行,或补上人数",
+  "note-ceiling": "至多达标:计算值是上限,只说明“可能”",
+  "verdict-met-at-best": "至多达标",
 };

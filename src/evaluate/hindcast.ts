@@ -1,0 +1,116 @@
+import seedrandom from "seedrandom";
+import type { BySexAge } from "../core/ages.ts";
+import { BENCHMARKS } from "./benchmarks.ts";
+import { scaleTo } from "./cohorts.ts";
+import { provinceOf, totalOf, type Census, type Pair, type Unit } from "./county.ts";
+import { intervalsFrom, type Foretold } from "./intervals.ts";
+import { suspiciousPairs } from "./join.ts";
+import { LAOYOU } from "./laoyou.ts";
+import { without, type Forecast, type Known, type Method, type Shuffle } from "./method.ts";
+import type { Prediction } from "./score.ts";
+
+/** Every method, ours first. */
+export const METHODS: readonly Method[] = [LAOYOU, ...BENCHMARKS];
+/** Parts of the counties in cross-validation: each is foretold from the others. */
+export const FOLDS = 5;
+/** Parts of the training counties on which penalties are chosen and intervals are drawn. */
+const PARTS = 4;
+/** The seed of every random order, so that each run gives the same numbers. */
+export const SEED = "hindcast 1";
+
+/** One division of the counties: those that are learnt from, and those that are foretold. */
+export interface Task {
+  readonly training: readonly Pair[];
+  readonly asked: readonly Unit[];
+}
+
+/** What is told apart in results: forecasts without, and with, the published totals of provinces. */
+export interface Forecasts {
+  /** By method: one prediction for each county asked. */
+  readonly alone: ReadonlyMap<string, readonly Prediction[]>;
+  /** The same, each province scaled to its published later total; undefined when the later table lacks one. */
+  readonly given?: ReadonlyMap<string, readonly Prediction[]> | undefined;
+}
+
+/** What a hindcast works on. */
+export interface Hindcast {
+  readonly from: Census;
+  /** Counties of the later table that the earlier one lacks: signs of changed boundaries. */
+  readonly created: readonly Unit[];
+  /** Later tables by the earlier one's county, to judge by. */
+  readonly counted: ReadonlyMap<Unit, BySexAge>;
+  /** Later totals by province; empty when they are not to be used. */
+  readonly totals: ReadonlyMap<string, number>;
+}
+
+/**
+ * Divides pairs into cross-validation tasks; counties without a later table are foretold from all pairs.
+ *
+ * @param rest Counties to foretell that are in no pair.
+ */
+export function crossValidation(pairs: readonly Pair[], rest: readonly Unit[]): Task[] {
+  const tasks = split(shuffler("folds")(pairs), FOLDS).map((fold) => ({ training: without(pairs, fold), asked: fold.map(({ before }) => before) }));
+  return rest.length > 0 ? [...tasks, { training: pairs, asked: rest }] : tasks;
+}
+
+/** Foretells the counties of each task by every method. */
+export function hindcast(input: Hindcast, tasks: readonly Task[], methods: readonly Method[] = METHODS): Forecasts {
+  const complete = input.from.counties.every((unit) => input.totals.has(provinceOf(unit)));
+  const done = tasks.map((task, i) => foretell(input, task, shuffler(`task ${i}`), complete, methods));
+  const join = (of: (one: TaskForecasts) => ReadonlyMap<string, readonly Prediction[]>): Map<string, Prediction[]> =>
+    new Map([...of(done[0]).keys()].map((name) => [name, done.flatMap((one) => of(one).get(name)!)]));
+  return { alone: join(({ alone }) => alone), given: complete ? join(({ given }) => given) : undefined };
+}
+
+interface TaskForecasts {
+  readonly alone: ReadonlyMap<string, readonly Prediction[]>;
+  readonly given: ReadonlyMap<string, readonly Prediction[]>;
+}
+
+/** One task: suspicious pairs are learnt from by no method, but the intervals know of them. */
+function foretell(input: Hindcast, { training, asked }: Task, shuffle: Shuffle, complete: boolean, methods: readonly Method[]): TaskForecasts {
+  const suspects = suspiciousPairs(training, input.created);
+  const clean = training.filter((pair) => !suspects.has(pair));
+  const known: Known = { all: input.from.counties, training: clean, parts: split(shuffle(clean), PARTS), shuffle };
+  const wanted = new Set(asked);
+  const [alone, given] = [new Map<string, Prediction[]>(), new Map<string, Prediction[]>()];
+  for (const method of methods) {
+    const tables = allTables(known, method.prepare(known));
+    const predictions = (predicted: ReadonlyMap<Unit, BySexAge>): Prediction[] => {
+      const intervals = intervalsFrom(training.map(({ before, after }): Foretold => ({ unit: before, predicted: predicted.get(before)!, counted: after.persons })));
+      return [...predicted].filter(([unit]) => wanted.has(unit)).map(([unit, table]) => ({ unit, predicted: table, intervals, counted: input.counted.get(unit) }));
+    };
+    alone.set(method.name, predictions(tables));
+    if (complete && method.scalable) given.set(method.name, predictions(toTotals(tables, input.totals)));
+  }
+  return { alone, given };
+}
+
+/** Tables of every county: of those learnt from, each part is foretold from the others. */
+function allTables({ all, training, parts }: Known, forecast: Forecast): Map<Unit, BySexAge> {
+  const learnt = new Set(training.map(({ before }) => before));
+  const rest = all.filter((unit) => !learnt.has(unit));
+  const tables = new Map(forecast(training, rest).map((table, i) => [rest[i], table]));
+  for (const part of parts) forecast(without(training, part), part.map(({ before }) => before)).forEach((table, i) => tables.set(part[i].before, table));
+  return tables;
+}
+
+/** Scales the counties of each province to its total: one factor for all of them. */
+function toTotals(tables: ReadonlyMap<Unit, BySexAge>, totals: ReadonlyMap<string, number>): Map<Unit, BySexAge> {
+  const sums = new Map<string, number>();
+  for (const [unit, table] of tables) sums.set(provinceOf(unit), (sums.get(provinceOf(unit)) ?? 0) + totalOf(table));
+  return new Map([...tables].map(([unit, table]) => [unit, scaleTo(table, (totalOf(table) * totals.get(provinceOf(unit))!) / sums.get(provinceOf(unit))!)]));
+}
+
+/** Deals things out into parts of nearly equal size. */
+function split<T>(things: readonly T[], parts: number): T[][] {
+  return Array.from({ length: parts }, (_, k) => things.filter((_thing, i) => i % parts === k));
+}
+
+function shuffler(of: string): Shuffle {
+  const random = seedrandom(`${SEED} ${of}`);
+  return (things) => {
+    const order = things.map((thing) => ({ thing, at: random() }));
+    return order.sort((a, b) => a.at - b.at).map(({ thing }) => thing);
+  };
+}

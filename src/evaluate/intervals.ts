@@ -1,0 +1,65 @@
+import { quantileSorted } from "simple-statistics";
+import type { BySexAge } from "../core/ages.ts";
+import type { Unit } from "./county.ts";
+import { widthFeatures } from "./features.ts";
+import { MEASURES, type Measure } from "./measures.ts";
+import { ridge, sumsOf, valuesAt, type DesignRow } from "./ridge.ts";
+
+/** The share of counties that an interval should hold. */
+export const COVERAGE = 0.8;
+/** Persons added to both sides of an error, so that an empty cell has a logarithm. */
+const ADDED = 1 / 2;
+/** Added to the size of an error before its logarithm, so that a chance hit does not weigh endlessly. */
+const LEAST_ERROR = 0.01;
+/** Penalty that only guards against features that are all alike. */
+const PENALTY = 1e-3;
+
+/** A county whose later table was foretold without it. */
+export interface Foretold {
+  readonly unit: Unit;
+  readonly predicted: BySexAge;
+  readonly counted: BySexAge;
+}
+
+/** The interval of a predicted number of persons. */
+export type Interval = (unit: Unit, predicted: number) => readonly [low: number, high: number];
+
+/**
+ * Intervals for every measure from the errors of counties foretold without themselves (split conformal, scaled).
+ *
+ * The logarithm of an error's size is regressed on the county's size, kind and age structure; errors in units of that
+ * expected size give the two quantiles, one for each side. If the counties to come are like those at hand, the share held is 80 % of
+ * any of them, whatever the shape of the errors.
+ *
+ * @see Vovk, Gammerman & Shafer (2005) Algorithmic Learning in a Random World; Lei et al. (2018) Distribution-free predictive
+ * inference for regression. J. Am. Stat. Assoc. 113: 1094–1111, sec. 5.2.
+ */
+export function intervalsFrom(foretold: readonly Foretold[]): ReadonlyMap<Measure, Interval> {
+  const rows = foretold.map(({ unit }) => rowOf(unit));
+  return new Map(MEASURES.map((measure) => [measure, intervalOf(measure, foretold, rows)]));
+}
+
+function intervalOf({ of }: Measure, foretold: readonly Foretold[], rows: readonly DesignRow[]): Interval {
+  const errors = foretold.map(({ predicted, counted }) => Math.log((of(counted) + ADDED) / (of(predicted) + ADDED)));
+  const sizes = errors.map((error) => Float64Array.of(Math.log(Math.abs(error) + LEAST_ERROR)));
+  const width = rows[0].dense.length;
+  const coefficients = ridge(sumsOf(rows, sizes, new Float64Array(rows.length).fill(1), width), new Float64Array(width).fill(PENALTY));
+  const sizeAt = (row: DesignRow): number => Math.exp(valuesAt(row, coefficients)[0]);
+  const scaled = errors.map((error, i) => error / sizeAt(rows[i])).sort((a, b) => a - b);
+  const tail = tailFor(scaled.length);
+  const [low, high] = [quantileSorted(scaled, tail), quantileSorted(scaled, 1 - tail)];
+  return (unit, predicted) => {
+    const size = sizeAt(rowOf(unit));
+    const at = (quantile: number): number => Math.max(0, (predicted + ADDED) * Math.exp(quantile * size) - ADDED);
+    return [at(low), at(high)];
+  };
+}
+
+function rowOf(unit: Unit): DesignRow {
+  return { dense: widthFeatures(unit), ones: [] };
+}
+
+/** The share to leave out on each side, less the part that one more county than were seen may take. */
+function tailFor(count: number): number {
+  return Math.max(0, ((1 - COVERAGE) / 2) * (1 + 1 / count) - 1 / count);
+}
