@@ -10,10 +10,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   plan: ["core", "demography", "demand"],
   "run.ts": ["core", "demography", "demand", "plan"],
   ensemble: ["core", "demography", "demand", "plan", "run.ts"],
-  scenario: ["core", "demography", "demand", "plan"],
-  report: ["core", "demography", "demand", "plan", "run.ts", "ensemble"],
+  evaluate: ["core", "demography"],
+  scenario: ["core", "demography", "demand", "plan", "evaluate"],
+  report: ["core", "demography", "demand", "plan", "run.ts", "ensemble", "evaluate"],
   validate: ["core", "demography", "demand", "plan", "run.ts", "scenario"],
-  cli: ["core", "demography", "demand", "plan", "run.ts", "scenario", "ensemble", "report", "validate"],
+  cli: ["core", "demography", "demand", "plan", "run.ts", "scenario", "ensemble", "evaluate", "report", "validate"],
   "index.ts": ["core", "demography", "demand", "plan", "run.ts", "scenario", "ensemble", "report"],
 };
 /** The engine: it runs in a browser as well. */
@@ -31,6 +32,8 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   "@resvg/resvg-js": ["report"],
   jsdom: ["report"],
   tsx: ["ensemble"],
+  seedrandom: ["evaluate"],
+  "simple-statistics": ["evaluate"],
 };
 /** What threads of a checkout start with, and a built package never asks for. */
 const IN_A_CHECKOUT = ["tsx"];
