@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 import { realpathSync } from "node:fs";
 import { pathToFileURL } from "node:url";
-import { Command, CommanderError, Option } from "commander";
+import { Command, CommanderError } from "commander";
 import { Fault, Faults } from "../core/fault.ts";
 import { say, type Language, type MessageCode } from "../core/messages/say.ts";
+import { addCommonOptions } from "./common-options.ts";
 import { contextOf, localeLanguage, type Context, type Streams } from "./context.ts";
 import { EXIT, EXIT_MEANING, exitOf, Stop, type ExitName } from "./exit.ts";
 import { tellUsage } from "./usage.ts";
@@ -24,6 +25,7 @@ const VERBS: readonly { readonly name: string; readonly about: MessageCode; read
   { name: "check", about: "about-check", load: () => import("./verbs/check.ts") },
   { name: "project", about: "about-project", load: () => import("./verbs/project.ts") },
   { name: "life-table", about: "about-life-table", load: () => import("./verbs/life-table.ts") },
+  { name: "evaluate", about: "about-evaluate", load: () => import("./verbs/evaluate.ts") },
 ];
 
 /** Faults printed at once: what fits one screen. */
@@ -70,14 +72,6 @@ async function build(argv: readonly string[], context: Context, { out, err }: St
     if (name === asked?.name) (await load()).define(command, context);
   }
   return program;
-}
-
-/** Options that every verb understands, before or after its name. */
-function addCommonOptions(command: Command, { say }: Context): void {
-  command
-    .addOption(new Option("--lang <zh|en>", say("option-lang")).choices(["zh", "en"]))
-    .option("--quiet", say("option-quiet"))
-    .option("--verbose", say("option-verbose"));
 }
 
 const HELP_TITLES: Readonly<Record<Language, Readonly<Record<string, string>>>> = {

@@ -184,20 +184,19 @@ function projectSingles({ singles }: Kernel, a: Arena, years: number, ranges: re
   return failed;
 }
 
-/** Columns beyond the trajectories take the row's greatest value, so that no rank below it moves. */
+/** Columns beyond the trajectories take a value as great as any, so that no rank of a trajectory moves. */
 function quantilesInto(out: Float64Array, kernel: Kernel, memory: Float64Array, arena: Arena, { years, trajectories }: EnsembleOptions, address: (m: number, t: number) => number): void {
   const wanted = PROBABILITIES.length;
   let next = 0;
   for (let t = 0; t < years; t++) {
     for (let m = 0; m < SUMS.length; m++) {
       const at = address(m, t);
-      if (trajectories < arena.count) pad(memory, at / DOUBLE, trajectories, arena.count);
+      if (trajectories < arena.count) {
+        kernel.range(at, arena.count, arena.scratch);
+        memory.fill(memory[arena.scratch / DOUBLE + 1], at / DOUBLE + trajectories, at / DOUBLE + arena.count);
+      }
       kernel.quantiles(at, arena.count, arena.ranks, arena.shares, wanted, arena.quantiles, arena.scratch);
       for (let q = 0; q < wanted; q++) out[next++] = memory[arena.quantiles / DOUBLE + q];
     }
   }
-}
-
-function pad(memory: Float64Array, row: number, from: number, to: number): void {
-  memory.fill(memory.subarray(row, row + from).reduce((most, value) => Math.max(most, value), -Infinity), row + from, row + to);
 }

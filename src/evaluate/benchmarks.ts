@@ -24,11 +24,11 @@ export const CONSTANT_SHARE: Method = {
     const ratios = pooledRatios(training);
     const provinces = new Map([...grouped(all, provinceOf)].map(([code, units]) => {
       const now = addTables(units.map(({ persons }) => persons));
-      return [code, { now, then: carry(now, ratios(units[0])) }];
+      return [code, { now, later: carry(now, ratios(units[0])) }];
     }));
     return asked.map((unit) => {
-      const { now, then } = provinces.get(provinceOf(unit))!;
-      return mapSexAge(unit.persons, (value, s, g) => (value === 0 ? 0 : (value / now[s][g]) * then[s][g]));
+      const { now, later } = provinces.get(provinceOf(unit))!;
+      return mapSexAge(unit.persons, (value, s, g) => (value === 0 ? 0 : (value / now[s][g]) * later[s][g]));
     });
   },
 };

@@ -16,6 +16,8 @@ export interface Design {
   readonly columns: number;
   /** The part of the model that each column belongs to. */
   readonly part: readonly Part[];
+  /** First of the prefectures' columns, the last ones; a county has one of them. */
+  readonly lone: number;
 }
 
 /** Parts of the model: a constant, a plane, a smooth surface, effects of provinces and of prefectures. */
@@ -47,7 +49,7 @@ export function designOf(all: readonly Unit[], features: readonly Float64Array[]
     "constant", ...Array.from(Z[0], (): Part => "plane"), ...landmarks.map((): Part => "surface"),
     ...provinces.map((): Part => "province"), ...prefectures.map((): Part => "prefecture"),
   ];
-  return { rows, columns: part.length, part };
+  return { rows, columns: part.length, part, lone: part.indexOf("prefecture") };
 }
 
 function indexOf(names: readonly string[], from: number): Map<string, number> {

@@ -53,12 +53,13 @@ export function crossValidation(pairs: readonly Pair[], rest: readonly Unit[]): 
   return rest.length > 0 ? [...tasks, { training: pairs, asked: rest }] : tasks;
 }
 
-/** Foretells the counties of each task by every method. */
+/** Foretells the counties of each task by every method; results are in the order of the earlier table. */
 export function hindcast(input: Hindcast, tasks: readonly Task[], methods: readonly Method[] = METHODS): Forecasts {
   const complete = input.from.counties.every((unit) => input.totals.has(provinceOf(unit)));
   const done = tasks.map((task, i) => foretell(input, task, shuffler(`task ${i}`), complete, methods));
+  const order = new Map(input.from.counties.map((unit, i) => [unit, i]));
   const join = (of: (one: TaskForecasts) => ReadonlyMap<string, readonly Prediction[]>): Map<string, Prediction[]> =>
-    new Map([...of(done[0]).keys()].map((name) => [name, done.flatMap((one) => of(one).get(name)!)]));
+    new Map([...of(done[0]).keys()].map((name) => [name, done.flatMap((one) => of(one).get(name)!).sort((a, b) => order.get(a.unit)! - order.get(b.unit)!)]));
   return { alone: join(({ alone }) => alone), given: complete ? join(({ given }) => given) : undefined };
 }
 

@@ -35,11 +35,17 @@ export type Interval = (unit: Unit, predicted: number) => readonly [low: number,
  * inference for regression. J. Am. Stat. Assoc. 113: 1094–1111, sec. 5.2.
  */
 export function intervalsFrom(foretold: readonly Foretold[]): ReadonlyMap<Measure, Interval> {
-  const rows = foretold.map(({ unit }) => rowOf(unit));
-  return new Map(MEASURES.map((measure) => [measure, intervalOf(measure, foretold, rows)]));
+  const known = new Map<Unit, DesignRow>();
+  const rowOf = (unit: Unit): DesignRow => {
+    const row = known.get(unit) ?? { dense: widthFeatures(unit), ones: [] };
+    known.set(unit, row);
+    return row;
+  };
+  return new Map(MEASURES.map((measure) => [measure, intervalOf(measure, foretold, rowOf)]));
 }
 
-function intervalOf({ of }: Measure, foretold: readonly Foretold[], rows: readonly DesignRow[]): Interval {
+function intervalOf({ of }: Measure, foretold: readonly Foretold[], rowOf: (unit: Unit) => DesignRow): Interval {
+  const rows = foretold.map(({ unit }) => rowOf(unit));
   const errors = foretold.map(({ predicted, counted }) => Math.log((of(counted) + ADDED) / (of(predicted) + ADDED)));
   const sizes = errors.map((error) => Float64Array.of(Math.log(Math.abs(error) + LEAST_ERROR)));
   const width = rows[0].dense.length;
@@ -53,10 +59,6 @@ function intervalOf({ of }: Measure, foretold: readonly Foretold[], rows: readon
     const at = (quantile: number): number => Math.max(0, (predicted + ADDED) * Math.exp(quantile * size) - ADDED);
     return [at(low), at(high)];
   };
-}
-
-function rowOf(unit: Unit): DesignRow {
-  return { dense: widthFeatures(unit), ones: [] };
 }
 
 /** The share to leave out on each side, less the part that one more county than were seen may take. */

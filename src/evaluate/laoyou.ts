@@ -42,7 +42,7 @@ function prepare({ all, training, parts, shuffle }: Known): Forecast {
   const tried = CHOICES.map((choice) => ({ choice, errors: partErrors(model, parts, even, choice) }));
   const best = tried.reduce((a, b) => (b.errors.score < a.errors.score ? b : a));
   const weights = robustWeights(best.errors.ofTotal);
-  return (learn, asked) => predict(model, ridge(sums(model, learn, (pair) => weights.get(pair)!), penalties(design, best.choice)), asked);
+  return (learn, asked) => predict(model, ridge(sums(model, learn, (pair) => weights.get(pair)!), penalties(design, best.choice), design.lone), asked);
 }
 
 interface Model {
@@ -83,7 +83,7 @@ interface PartErrors {
 
 function partErrors(model: Model, parts: readonly (readonly Pair[])[], even: readonly Sums[], choice: Choice): PartErrors {
   const foretold = parts.flatMap((part, k) => {
-    const coefficients = ridge(addSums(even.filter((_, other) => other !== k)), penalties(model.design, choice));
+    const coefficients = ridge(addSums(even.filter((_, other) => other !== k)), penalties(model.design, choice), model.design.lone);
     const tables = predict(model, coefficients, part.map(({ before }) => before));
     return part.map((pair, i) => ({ pair, table: tables[i] }));
   });

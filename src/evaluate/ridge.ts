@@ -55,17 +55,31 @@ export function addSums(parts: readonly Sums[]): Sums {
  * Ridge regression: the sum of weighted squared errors and of penalty · coefficient² is least.
  *
  * @param penalties [column], above 0 where columns depend on each other.
+ * @param lone First of the columns at the end of which a row has only one, such as the places that counties are in; they are
+ * eliminated one by one before the rest is solved.
  * @returns Coefficients [outcome][column].
  * @see Hoerl & Kennard (1970) Ridge regression.
  */
-export function ridge({ XX, XY }: Sums, penalties: Float64Array): Float64Array[] {
-  const A = XX.map((row, i) => {
-    const copy = Float64Array.from(row);
-    copy[i] += penalties[i];
-    return copy;
-  });
+export function ridge({ XX, XY }: Sums, penalties: Float64Array, lone: number = XX.length): Float64Array[] {
+  const A = XX.slice(0, lone).map((row) => Float64Array.from(row));
+  A.forEach((row, i) => (row[i] += penalties[i]));
+  const b = XY.map((row) => row.slice(0, lone));
+  for (let p = lone; p < XX.length; p++) {
+    const row = XX[p];
+    const own = row[p] + penalties[p];
+    A.forEach((to, i) => addScaled(to, row, -row[i] / own, i + 1));
+    b.forEach((to, j) => addScaled(to, row, -XY[j][p] / own, lone));
+  }
   const C = cholesky(A);
-  return XY.map((b) => solve(C, b));
+  return b.map((side, j) => {
+    const all = Float64Array.from(XY[j]);
+    all.set(solve(C, side));
+    for (let p = lone; p < all.length; p++) {
+      for (let i = 0; i < lone; i++) all[p] -= XX[p][i] * all[i];
+      all[p] /= XX[p][p] + penalties[p];
+    }
+    return all;
+  });
 }
 
 /** The value of a regression at a row, for each outcome. */

@@ -27,7 +27,10 @@ export interface Score {
 }
 
 /** What scores are listed under: the measures judged, and the age structure. */
-export const SCORED = [...JUDGED.map(({ name }) => name), "structure"];
+export const SCORED = ["total", "60+", "80+", "0-4", "structure"] as const;
+
+/** A name of `SCORED`. */
+export type Scored = (typeof SCORED)[number];
 
 /** Off by this share or more: the published yardstick of local forecasts. */
 const OFF = 0.1;

@@ -1,0 +1,71 @@
+import { say, type Language } from "../core/messages/say.ts";
+import type { Verdict, Scores } from "../evaluate/goals.ts";
+import { totalOf, type Pair, type Unit } from "../evaluate/county.ts";
+import type { Joined } from "../evaluate/join.ts";
+import { MEASURES } from "../evaluate/measures.ts";
+import { SCORED, type Prediction } from "../evaluate/score.ts";
+import { csvText, type CsvValue } from "./csv.ts";
+import { textTable } from "./text-table.ts";
+
+/**
+ * Predictions as `code,method,measure,sex,age,predicted,lo80,hi80`: persons, to one decimal.
+ *
+ * @param codeOf The code that a county goes by.
+ */
+export function predictionsCsv(byMethod: ReadonlyMap<string, readonly Prediction[]>, codeOf: (unit: Unit) => string): string {
+  return csvText(["code", "method", "measure", "sex", "age", "predicted", "lo80", "hi80"], predictionRows(byMethod, codeOf));
+}
+
+function* predictionRows(byMethod: ReadonlyMap<string, readonly Prediction[]>, codeOf: (unit: Unit) => string): Generator<CsvValue[]> {
+  for (const [method, predictions] of byMethod) {
+    for (const { unit, predicted, intervals } of predictions) {
+      for (const measure of MEASURES) {
+        const value = measure.of(predicted);
+        const [low, high] = intervals.get(measure)!(unit, value);
+        yield [codeOf(unit), method, measure.name, measure.sex, measure.age, tenths(value), tenths(low), tenths(high)];
+      }
+    }
+  }
+}
+
+/** How counties were joined as `code_from,name_from,code_to,name_to,rule,total_from,total_to,suspicious`; what one table lacks is empty. */
+export function joinsCsv({ joins, onlyBefore, onlyAfter }: Joined, suspicious: ReadonlySet<Pair>): string {
+  const rows: CsvValue[][] = [
+    ...joins.map((join) => [...idOf(join.before), ...idOf(join.after), join.rule, totalOf(join.before.persons), totalOf(join.after.persons), Number(suspicious.has(join))]),
+    ...onlyBefore.map((unit) => [...idOf(unit), "", "", "only-from", totalOf(unit.persons), "", ""]),
+    ...onlyAfter.map((unit) => ["", "", ...idOf(unit), "only-to", "", totalOf(unit.persons), ""]),
+  ];
+  return csvText(["code_from", "name_from", "code_to", "name_to", "rule", "total_from", "total_to", "suspicious"], rows);
+}
+
+function idOf({ code, name }: Unit): [string, string] {
+  return [code, name];
+}
+
+/** The scores of every method, measure by measure, for a terminal. */
+export function scoresTable(scores: Scores, language: Language): string {
+  const head = (["measure", "method", "n", "median", "mean", "off10", "cover80"] as const).map((name) => say(`hindcast-head-${name}`, {}, language));
+  const rows = SCORED.flatMap((measure) =>
+    Object.entries(scores).map(([method, of], i) => {
+      const { n, median_ape, mean_ape, off10, cover80 } = of[measure];
+      return [i === 0 ? say(`hindcast-measure-${measure}`, {}, language) : "", method, String(n), ...[median_ape, mean_ape, off10, cover80].map(percent)];
+    }));
+  return textTable(head.map((name, i) => ({ head: name, align: i < 2 ? "left" : "right" })), rows);
+}
+
+/** The goals in words, one a line: what is reached and what is not. */
+export function verdictLines(verdicts: readonly Verdict[], language: Language): string[] {
+  return verdicts.map(({ kind, measure, bound, ours, met }) => {
+    const name = say(`hindcast-measure-${measure}`, {}, language);
+    const verdict = say(met ? "hindcast-met" : "hindcast-unmet", {}, language);
+    return `${verdict}  ${say(`hindcast-goal-${kind}`, { measure: name, bound: percent(bound), ours: percent(ours) }, language)}`;
+  });
+}
+
+function percent(value: number | null): string {
+  return value === null || !Number.isFinite(value) ? "—" : value.toFixed(2);
+}
+
+function tenths(value: number): number {
+  return Math.round(value * 10) / 10;
+}
