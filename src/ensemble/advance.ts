@@ -32,7 +32,7 @@ const FERTILE_END = FERTILE.from + FERTILE.count;
 /**
  * Carries all trajectories from the base through all years: METHOD's step with "end" migrants, ages descending in place.
  *
- * The twin of assembly/advance.ts, with the same operations in the same order: both give the same bits.
+ * The twin of src/ensemble/assembly/advance.ts, with the same operations in the same order: both give the same bits.
  *
  * @param count An even number.
  * @param ranges Ages with a weight [group][from, to of women, from, to of men], men counted on from AGES.

@@ -184,7 +184,7 @@ function projectSingles({ singles }: Kernel, a: Arena, years: number, ranges: re
   return failed;
 }
 
-/** Columns beyond the trajectories take a value as great as any, so that no rank of a trajectory moves. */
+/** Columns beyond the trajectories take a value no smaller than the others, so that no rank of a trajectory moves. */
 function quantilesInto(out: Float64Array, kernel: Kernel, memory: Float64Array, arena: Arena, { years, trajectories }: EnsembleOptions, address: (m: number, t: number) => number): void {
   const wanted = PROBABILITIES.length;
   let next = 0;

@@ -41,21 +41,24 @@ export function intervalsFrom(foretold: readonly Foretold[]): ReadonlyMap<Measur
     known.set(unit, row);
     return row;
   };
-  return new Map(MEASURES.map((measure) => [measure, intervalOf(measure, foretold, rowOf)]));
-}
-
-function intervalOf({ of }: Measure, foretold: readonly Foretold[], rowOf: (unit: Unit) => DesignRow): Interval {
   const rows = foretold.map(({ unit }) => rowOf(unit));
-  const errors = foretold.map(({ predicted, counted }) => Math.log((of(counted) + ADDED) / (of(predicted) + ADDED)));
-  const sizes = errors.map((error) => Float64Array.of(Math.log(Math.abs(error) + LEAST_ERROR)));
+  const errors = foretold.map(({ predicted, counted }) => Float64Array.from(MEASURES, ({ of }) => Math.log((of(counted) + ADDED) / (of(predicted) + ADDED))));
+  const sizes = errors.map((row) => row.map((error) => Math.log(Math.abs(error) + LEAST_ERROR)));
   const width = rows[0].dense.length;
   const coefficients = ridge(sumsOf(rows, sizes, new Float64Array(rows.length).fill(1), width), new Float64Array(width).fill(PENALTY));
-  const sizeAt = (row: DesignRow): number => Math.exp(valuesAt(row, coefficients)[0]);
-  const scaled = errors.map((error, i) => error / sizeAt(rows[i])).sort((a, b) => a - b);
-  const tail = tailFor(scaled.length);
-  const [low, high] = [quantileSorted(scaled, tail), quantileSorted(scaled, 1 - tail)];
+  return new Map(MEASURES.map((measure, m) => {
+    const sizeOf = (unit: Unit): number => Math.exp(valuesAt(rowOf(unit), [coefficients[m]])[0]);
+    return [measure, intervalOf(foretold.map(({ unit }, i) => errors[i][m] / sizeOf(unit)), sizeOf)];
+  }));
+}
+
+/** The interval that errors in units of their expected size give. */
+function intervalOf(scaled: readonly number[], sizeOf: (unit: Unit) => number): Interval {
+  const sorted = scaled.toSorted((a, b) => a - b);
+  const tail = tailFor(sorted.length);
+  const [low, high] = [quantileSorted(sorted, tail), quantileSorted(sorted, 1 - tail)];
   return (unit, predicted) => {
-    const size = sizeAt(rowOf(unit));
+    const size = sizeOf(unit);
     const at = (quantile: number): number => Math.max(0, (predicted + ADDED) * Math.exp(quantile * size) - ADDED);
     return [at(low), at(high)];
   };

@@ -14,14 +14,12 @@ const LANDMARKS = 200;
 const ADDED = 1 / 2;
 /** Penalties of the parts relative to that of the plane: the constant is free but for rounding. */
 const RELATIVE: Readonly<Record<Part, number>> = { constant: 1e-3, plane: 1, surface: 1, province: 3, prefecture: 10 };
-/** The penalties to choose from: of all parts, and how much more of the prefectures. */
-const CHOICES = [0.1, 0.3, 1].flatMap((all) => [0.5, 2].map((local) => ({ all, local })));
+/** The penalties of the plane to choose from; the other parts' go with it. */
+const CHOICES = [0.1, 0.3, 1];
 /** A county weighs less when its total is off by more than this many robust standard deviations; none weighs less than the least. */
 const ROBUST = { from: 1, least: 0.05 } as const;
 /** Standard deviation of a normal distribution in median absolute deviations. */
 const MAD = 1.4826;
-
-type Choice = (typeof CHOICES)[number];
 
 /**
  * The project's own forecast: cohort-change ratios as smooth functions of the county's earlier age–sex table.
@@ -69,8 +67,8 @@ function predict({ design, at }: Model, coefficients: readonly Float64Array[], a
   });
 }
 
-function penalties({ part }: Design, { all, local }: Choice): Float64Array {
-  return Float64Array.from(part, (name) => all * RELATIVE[name] * (name === "prefecture" ? local : 1));
+function penalties({ part }: Design, choice: number): Float64Array {
+  return Float64Array.from(part, (name) => choice * RELATIVE[name]);
 }
 
 /** How far off a choice is when each part is foretold from the others. */
@@ -81,7 +79,7 @@ interface PartErrors {
   readonly ofTotal: ReadonlyMap<Pair, number>;
 }
 
-function partErrors(model: Model, parts: readonly (readonly Pair[])[], even: readonly Sums[], choice: Choice): PartErrors {
+function partErrors(model: Model, parts: readonly (readonly Pair[])[], even: readonly Sums[], choice: number): PartErrors {
   const foretold = parts.flatMap((part, k) => {
     const coefficients = ridge(addSums(even.filter((_, other) => other !== k)), penalties(model.design, choice), model.design.lone);
     const tables = predict(model, coefficients, part.map(({ before }) => before));

@@ -4,10 +4,13 @@ import { join, relative, sep } from "node:path";
 /** The folder of the project. */
 export const ROOT = join(import.meta.dirname, "..", "..");
 
+/** The kernel's source is AssemblyScript: another language under the same ending, with rules of its own. */
+const OTHER_LANGUAGE = "src/ensemble/assembly/";
+
 /** Files below a folder of the project, by path from the project's root with `/`, sorted. */
 export function filesBelow(folder: string): string[] {
   const found = readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return found.map((entry) => relative(ROOT, join(entry.parentPath, entry.name)).split(sep).join("/")).sort();
+  return found.map((entry) => relative(ROOT, join(entry.parentPath, entry.name)).split(sep).join("/")).filter((file) => !file.startsWith(OTHER_LANGUAGE)).sort();
 }
 
 /** The text of a file of the project. */
