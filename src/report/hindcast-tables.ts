@@ -1,11 +1,20 @@
-import { say, type Language } from "../core/messages/say.ts";
+import { say, type Language, type MessageCode } from "../core/messages/say.ts";
 import type { Verdict, Scores } from "../evaluate/goals.ts";
 import { totalOf, type Pair, type Unit } from "../evaluate/county.ts";
 import type { Joined } from "../evaluate/join.ts";
 import { MEASURES } from "../evaluate/measures.ts";
-import { SCORED, type Prediction } from "../evaluate/score.ts";
+import { SCORED, type Prediction, type Scored } from "../evaluate/score.ts";
 import { csvText, type CsvValue } from "./csv.ts";
 import { textTable } from "./text-table.ts";
+
+/** The columns of the scores. */
+const HEADS = ["hindcast-head-measure", "hindcast-head-method", "hindcast-head-n", "hindcast-head-median", "hindcast-head-mean", "hindcast-head-off10", "hindcast-head-cover80"] as const;
+const MEASURE_NAMES: Readonly<Record<Scored, MessageCode>> = {
+  total: "hindcast-measure-total", "60+": "hindcast-measure-60+", "80+": "hindcast-measure-80+", "0-4": "hindcast-measure-0-4", structure: "hindcast-measure-structure",
+};
+const GOAL_TEXTS: Readonly<Record<Verdict["kind"], MessageCode>> = {
+  median: "hindcast-goal-median", cover: "hindcast-goal-cover", beaten: "hindcast-goal-beaten", off10: "hindcast-goal-off10",
+};
 
 /**
  * Predictions as `code,method,measure,sex,age,predicted,lo80,hi80`: persons, to one decimal.
@@ -44,11 +53,11 @@ function idOf({ code, name }: Unit): [string, string] {
 
 /** The scores of every method, measure by measure, for a terminal. */
 export function scoresTable(scores: Scores, language: Language): string {
-  const head = (["measure", "method", "n", "median", "mean", "off10", "cover80"] as const).map((name) => say(`hindcast-head-${name}`, {}, language));
+  const head = HEADS.map((name) => say(name, {}, language));
   const rows = SCORED.flatMap((measure) =>
     Object.entries(scores).map(([method, of], i) => {
       const { n, median_ape, mean_ape, off10, cover80 } = of[measure];
-      return [i === 0 ? say(`hindcast-measure-${measure}`, {}, language) : "", method, String(n), ...[median_ape, mean_ape, off10, cover80].map(percent)];
+      return [i === 0 ? say(MEASURE_NAMES[measure], {}, language) : "", method, String(n), ...[median_ape, mean_ape, off10, cover80].map(percent)];
     }));
   return textTable(head.map((name, i) => ({ head: name, align: i < 2 ? "left" : "right" })), rows);
 }
@@ -56,9 +65,9 @@ export function scoresTable(scores: Scores, language: Language): string {
 /** The goals in words, one a line: what is reached and what is not. */
 export function verdictLines(verdicts: readonly Verdict[], language: Language): string[] {
   return verdicts.map(({ kind, measure, bound, ours, met }) => {
-    const name = say(`hindcast-measure-${measure}`, {}, language);
+    const name = say(MEASURE_NAMES[measure], {}, language);
     const verdict = say(met ? "hindcast-met" : "hindcast-unmet", {}, language);
-    return `${verdict}  ${say(`hindcast-goal-${kind}`, { measure: name, bound: percent(bound), ours: percent(ours) }, language)}`;
+    return `${verdict}  ${say(GOAL_TEXTS[kind], { measure: name, bound: percent(bound), ours: percent(ours) }, language)}`;
   });
 }
 
