@@ -26,7 +26,7 @@ const FEWEST = 40;
 /** `laoyou evaluate`: holds the methods to the past. */
 export function define(command: Command, context: Context): void {
   const { say } = context;
-  const sub = command.command("hindcast").description(say("about-hindcast")).helpOption("-h, --help", say("option-help"));
+  const sub = command.helpCommand(false).command("hindcast").description(say("about-hindcast")).helpOption("-h, --help", say("option-help"));
   addCommonOptions(sub, context);
   sub
     .requiredOption("--from <TABLE>", say("option-hindcast-from"))
