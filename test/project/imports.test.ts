@@ -11,14 +11,18 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "run.ts": ["core", "demography", "demand", "plan"],
   ensemble: ["core", "demography", "demand", "plan", "run.ts"],
   evaluate: ["core", "demography"],
+  options: ["core", "demography", "demand", "plan", "run.ts"],
+  store: ["core", "demography", "demand", "plan", "run.ts", "ensemble"],
   scenario: ["core", "demography", "demand", "plan", "evaluate"],
-  report: ["core", "demography", "demand", "plan", "run.ts", "ensemble", "evaluate"],
+  intake: ["core", "demography", "scenario"],
+  report: ["core", "demography", "demand", "plan", "run.ts", "ensemble", "evaluate", "options"],
+  web: ["core", "demography", "demand", "plan", "run.ts", "options", "report"],
   validate: ["core", "demography", "demand", "plan", "run.ts", "scenario"],
-  cli: ["core", "demography", "demand", "plan", "run.ts", "scenario", "ensemble", "evaluate", "report", "validate"],
-  "index.ts": ["core", "demography", "demand", "plan", "run.ts", "scenario", "ensemble", "report"],
+  cli: ["core", "demography", "demand", "plan", "run.ts", "scenario", "ensemble", "evaluate", "options", "store", "intake", "report", "validate"],
+  "index.ts": ["core", "demography", "demand", "plan", "run.ts", "scenario", "ensemble", "options", "report"],
 };
 /** The engine: it runs in a browser as well. */
-const ENGINE = ["core", "demography", "demand", "plan", "run.ts"];
+const ENGINE = ["core", "demography", "demand", "plan", "run.ts", "options"];
 /** The folders in which each dependency is imported. */
 const HOMES: Readonly<Record<string, readonly string[]>> = {
   commander: ["cli"],
@@ -32,6 +36,16 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   "@resvg/resvg-js": ["report"],
   jsdom: ["report"],
   tsx: ["ensemble"],
+  hyparquet: ["store"],
+  "hyparquet-writer": ["store"],
+  "@duckdb/node-api": ["store"],
+  "cli-progress": ["cli"],
+  "@e965/xlsx": ["intake"],
+  docx: ["report"],
+  hucre: ["report"],
+  "@myriaddreamin/typst-ts-node-compiler": ["report"],
+  fflate: ["report", "store", "intake"],
+  diff: ["cli"],
   seedrandom: ["evaluate"],
   "simple-statistics": ["evaluate"],
 };
