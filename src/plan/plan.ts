@@ -1,8 +1,8 @@
 import type { Basis } from "../core/ages.ts";
 import type { Formula } from "../core/formula.ts";
 import type { Note } from "../core/note.ts";
-import type { Quantities, Text } from "../demand/quantity.ts";
-import type { Service } from "../demand/service.ts";
+import type { Evidence, Quantities, Text } from "../demand/quantity.ts";
+import type { MoneyLine, Service } from "../demand/service.ts";
 import type { Prepared } from "../demography/prepare.ts";
 
 /** How a computed value is held against the promised one. */
@@ -93,6 +93,62 @@ export interface ReportedGroup {
   readonly name: Text;
 }
 
+/** What an action finishes in a year. */
+export interface Opening {
+  readonly year: number;
+  readonly amount: number;
+}
+
+/** One choice of a plan: how much of a measure, finished when. */
+export interface Action {
+  readonly id: string;
+  readonly measure: string;
+  readonly name: Text;
+  readonly kind: "build" | "convert" | "train" | "subsidise";
+  /** The unit of its amounts, and as a reader sees it. */
+  readonly unit: string;
+  readonly label: Text;
+  /** The year of the decision. */
+  readonly start: number;
+  readonly amount: number;
+  /** What is finished when, up to the horizon. */
+  readonly openings: readonly Opening[];
+  /** The quantity that counts what is in place. */
+  readonly total: string;
+  /** The stock that it adds to. */
+  readonly adds?: string;
+  /** The number that it raises. */
+  readonly raises?: string;
+  readonly money: readonly MoneyLine[];
+  readonly evidence: Evidence | { readonly source: string };
+}
+
+/** One test of a target pack: a demand of a document above the plan. */
+export interface PackTest {
+  readonly pack: string;
+  readonly packName: Text;
+  readonly document: string;
+  readonly page: string;
+  readonly attribute: "binding" | "expected" | "unstated";
+  readonly quote: string;
+  readonly target: Target;
+}
+
+/** How a body of staff renews itself, as the names of its quantities. */
+export interface Pipeline {
+  readonly id: string;
+  readonly name: Text;
+  readonly stock: string;
+  readonly certified: string;
+  readonly requiredNeed: string;
+  readonly requiredUse: string;
+  /** Shares a year: `<id>.leaving`, `<id>.retiring`, `<id>.leaving_new`, `<id>.certified_new`. */
+  readonly leaving: string;
+  readonly retiring: string;
+  readonly leavingNew: string;
+  readonly certifiedNew: string;
+}
+
 /** Everything that a run needs, plain values, nothing left to look up. */
 export interface Plan {
   readonly id: string;
@@ -115,5 +171,8 @@ export interface Plan {
   readonly statements: readonly PlanStatement[];
   readonly targets: readonly Target[];
   readonly standards: readonly Standard[];
+  readonly actions: readonly Action[];
+  readonly packs: readonly PackTest[];
+  readonly pipelines: readonly Pipeline[];
   readonly notes: readonly Note[];
 }

@@ -59,6 +59,11 @@ export function scorecard(plan: Plan, book: Book): ScoreRow[] {
   });
 }
 
+/** The tests of the target packs, in their order: a row for each, its id the test's. */
+export function packScores(plan: Plan, book: Book): ScoreRow[] {
+  return plan.packs.flatMap(({ target }) => testTarget(target, plan, book));
+}
+
 function testTarget(target: Target, plan: Plan, book: Book): ScoreRow[] {
   const readings: readonly (TargetReading | undefined)[] = target.readings.length > 0 ? target.readings : [undefined];
   return readings.flatMap((reading) => {

@@ -1,13 +1,14 @@
 import { Fault, type Place as Where } from "../core/fault.ts";
 import { evaluate, namesIn } from "../core/formula.ts";
 import type { Note } from "../core/note.ts";
-import type { Definition, Promise as StockPromise, Quantity } from "../demand/quantity.ts";
+import type { Definition, Project, Promise as StockPromise, Quantity } from "../demand/quantity.ts";
 import type { Place } from "../demography/place.ts";
 import type { Indicator } from "../plan/plan.ts";
 import type { Given } from "./inputs.ts";
 import type { Library } from "./library.ts";
 import { draftGroups, draftList, draftParameters, draftService, formulaAt, toPath, type Draft, type Drafted } from "./quantities.ts";
 import type { ScenarioFile } from "./schema-scenario.ts";
+import { draftPipelines } from "./pipelines.ts";
 import { draftSettings, draftStatements, statementName } from "./statements.ts";
 import { nearest } from "../core/nearest.ts";
 import type { YamlFile } from "./yaml.ts";
@@ -36,6 +37,7 @@ export function draftQuantities({ scenario, library, indicators, given, place }:
   put(draftParameters(library));
   put(library.all("lists").flatMap(draftList));
   put(library.all("services").flatMap(draftService));
+  put(draftPipelines(library));
   put(draftPlace(place));
   const context = { file: scenario, indicators, draft };
   put(draftStatements(context));
@@ -86,9 +88,23 @@ function draftPlace(place: Place): Drafted[] {
   ];
 }
 
+/** What stocks are wrapped with. */
+export interface StockSources {
+  readonly library: Library;
+  readonly scenario: YamlFile<ScenarioFile>;
+  readonly firstYear: number;
+  /** What actions add, by stock. */
+  readonly additions: ReadonlyMap<string, readonly Project[]>;
+}
+
+/** The names of the quantities that are stocks. */
+export function stocksOf(library: Library): string[] {
+  return library.all("lists").flatMap(({ value }) => Object.entries(value.quantities).filter(([, quantity]) => quantity.stock).map(([id]) => id));
+}
+
 /** Turns every stock into what exists, what is under way and what is promised. */
-export function wrapStocks(draft: Draft, library: Library, scenario: YamlFile<ScenarioFile>, firstYear: number, faults: Fault[]): void {
-  const stocks = library.all("lists").flatMap(({ value }) => Object.entries(value.quantities).filter(([, quantity]) => quantity.stock).map(([id]) => id));
+export function wrapStocks(draft: Draft, { library, scenario, firstYear, additions }: StockSources, faults: Fault[]): void {
+  const stocks = stocksOf(library);
   const { projects } = scenario.value;
   projects.forEach(({ adds }, i) => {
     if (!stocks.includes(adds)) faults.push(new Fault("project-adds-unknown", { name: adds, known: stocks.join(", ") }, scenario.where(["projects", i, "adds"])));
@@ -103,7 +119,7 @@ export function wrapStocks(draft: Draft, library: Library, scenario: YamlFile<Sc
       ...stock, evidence: { source: stock.evidence.source },
       definition: {
         kind: "stock", stock: ["name", `${id}_stock`], since: stock.evidence.year ?? firstYear,
-        projects: projects.filter(({ adds }) => adds === id).map(({ name, opens, amount, status }) => ({ name, opens, amount, status })),
+        projects: [...projects.filter(({ adds }) => adds === id).map(({ name, opens, amount, status }) => ({ name, opens, amount, status })), ...(additions.get(id) ?? [])],
         ...(promise && { promise }),
       },
     });

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { placeSchema } from "./places.ts";
-import { disability, group, indicator, list, parameter, service, standard } from "./schema-models.ts";
-import { scenario } from "./schema-scenario.ts";
+import { disability, group, indicator, list, measure, parameter, pipeline, service, standard, targetPack } from "./schema-models.ts";
+import { layer, scenario } from "./schema-scenario.ts";
 
 /** The kinds of files that an editor can complete and check, by the name of their JSON Schema. */
 const KINDS: Readonly<Record<string, { readonly schema: z.ZodType; readonly title: string }>> = {
   scenario: { schema: scenario, title: "scenarios/<id>.yaml" },
+  option: { schema: layer, title: "scenarios/<plan>-<option>.yaml, scenarios/overlays/<id>.yaml" },
   district: { schema: placeSchema, title: "models/districts/<code>/district.yaml" },
   group: { schema: group, title: "models/groups/<id>.yaml" },
   service: { schema: service, title: "models/services/<id>.yaml" },
@@ -13,6 +14,9 @@ const KINDS: Readonly<Record<string, { readonly schema: z.ZodType; readonly titl
   list: { schema: list, title: "models/lists/<id>.yaml" },
   standard: { schema: standard, title: "models/standards/<id>.yaml" },
   disability: { schema: disability, title: "models/disability/<id>.yaml" },
+  measure: { schema: measure, title: "models/measures/<id>.yaml" },
+  "target-pack": { schema: targetPack, title: "models/target-packs/<id>.yaml" },
+  pipeline: { schema: pipeline, title: "models/pipelines/<id>.yaml" },
   parameters: { schema: z.record(z.string(), parameter), title: "models/parameters/<id>.yaml" },
 };
 

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { z } from "zod";
 import { Fault } from "../core/fault.ts";
-import { disability, group, identifier, indicator, list, parameter, service, standard } from "./schema-models.ts";
+import { disability, group, identifier, indicator, list, measure, parameter, pipeline, service, standard, targetPack } from "./schema-models.ts";
 import { nearest } from "../core/nearest.ts";
 import { readYamlFile, type YamlFile } from "./yaml.ts";
 
@@ -15,9 +15,12 @@ interface Models {
   disability: z.infer<typeof disability>;
   standards: z.infer<typeof standard>;
   parameters: Record<string, z.infer<typeof parameter>>;
+  measures: z.infer<typeof measure>;
+  "target-packs": z.infer<typeof targetPack>;
+  pipelines: z.infer<typeof pipeline>;
 }
 const SCHEMAS: { readonly [K in keyof Models]: z.ZodType<Models[K]> } =
-  { groups: group, services: service, indicators: indicator, lists: list, disability, standards: standard, parameters: z.record(identifier, parameter) };
+  { groups: group, services: service, indicators: indicator, lists: list, disability, standards: standard, parameters: z.record(identifier, parameter), measures: measure, "target-packs": targetPack, pipelines: pipeline };
 
 /** A kind of model file, named as its folder. */
 export type Kind = keyof Models;

@@ -33,7 +33,7 @@ export function formulaAt(text: string | number, where: Whereabouts): Formula {
 }
 
 /** Renames the local names of a model file to their full ones: `fee` in meals.yaml is `meals.fee`. */
-function qualified(formula: Formula, locals: ReadonlySet<string>, id: string): Formula {
+export function qualified(formula: Formula, locals: ReadonlySet<string>, id: string): Formula {
   if (formula[0] === "number") return formula;
   if (formula[0] === "name") return locals.has(formula[1]) ? ["name", `${id}.${formula[1]}`] : formula;
   const [operation, ...parts] = formula;
@@ -50,7 +50,8 @@ export function toPath(value: number | Readonly<Record<string, number>>, year = 
 
 type Parameter = Model<"parameters">[string];
 
-function draftParameter(id: string, { name, value, unit, ...evidence }: Parameter, where: Whereabouts): Drafted {
+/** A parameter of a model file as a quantity. */
+export function draftParameter(id: string, { name, value, unit, ...evidence }: Parameter, where: Whereabouts): Drafted {
   return { id, name, unit, definition: { kind: "path", path: toPath(value) }, evidence, where };
 }
 

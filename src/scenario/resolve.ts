@@ -3,12 +3,15 @@ import { basename, dirname, isAbsolute, join, resolve as toAbsolute } from "node
 import { Fault, throwAny, type Place as Where } from "../core/fault.ts";
 import { nearest } from "../core/nearest.ts";
 import type { Plan } from "../plan/plan.ts";
-import { draftQuantities, withoutPlaces, wrapStocks } from "./draft.ts";
+import { faultsOfActions, readActions } from "./actions.ts";
+import { draftQuantities, stocksOf, withoutPlaces, wrapStocks } from "./draft.ts";
 import { faultsOfIndicators, readIndicators, readStandards } from "./indicators.ts";
 import { readInputs, type Given } from "./inputs.ts";
 import { openLibrary, type Library } from "./library.ts";
 import { readPlace } from "./places.ts";
 import { faultsOf } from "./quantities.ts";
+import { packIndicators, packsBeyond, readPacks } from "./packs.ts";
+import { readPipelines } from "./pipelines.ts";
 import { readPeople } from "./read-people.ts";
 import { readScenario } from "./read-scenario.ts";
 import type { ScenarioFile } from "./schema-scenario.ts";
@@ -26,6 +29,8 @@ export interface ResolveOptions {
   /** Folders of tables, after those that the file names. */
   readonly inputs?: readonly string[] | undefined;
   readonly horizon?: number | undefined;
+  /** Overlay files, laid over the scenario in their order. */
+  readonly overlays?: readonly string[] | undefined;
 }
 
 /**
@@ -35,25 +40,29 @@ export interface ResolveOptions {
  */
 export function loadScenario(file: string, options: ResolveOptions = {}): Plan {
   const models = options.models ?? [shippedModels()];
-  const scenario = readScenario(file);
+  const scenario = readScenario(file, options.overlays);
   const library = openLibrary(models);
   const { value } = scenario;
   const horizon = options.horizon ?? value.horizon;
   const district = options.district ?? value.district;
   const faults: Fault[] = [];
   throwAny(unknownIndicators(scenario, library));
-  const indicators = readIndicators(library, [...indicatorsNamed(value), ...readStandards(library).map((standard) => standard.indicator)]);
+  const indicators = readIndicators(library, [...indicatorsNamed(value), ...readStandards(library).map((standard) => standard.indicator), ...packIndicators(scenario, library)]);
+  const packs = readPacks(scenario, library, indicators, faults);
   const given = readAllInputs(file, scenario, options.inputs ?? [], library);
   refuseTown(district, models);
   const place = options.district === undefined ? placed(() => readPlace(district, models), () => scenario.where(["district"])) : readPlace(district, models);
   const { draft, notes } = draftQuantities({ scenario, library, indicators, given, place }, faults);
   const context = { file: scenario, indicators, draft };
   const targets = planTargets(context, faults);
-  wrapStocks(draft, library, scenario, Number(place.census.date.slice(0, 4)), faults);
+  const acted = readActions(scenario, library, draft, horizon, faults);
+  faults.push(...faultsOfActions(scenario, library, draft, stocksOf(library)));
+  wrapStocks(draft, { library, scenario, firstYear: Number(place.census.date.slice(0, 4)), additions: acted.additions }, faults);
   faults.push(...faultsOf(draft));
   faults.push(...faultsOfIndicators(library, indicators, draft));
   const targetYear = commonest(targets.map(({ year }) => year)) ?? horizon;
-  if (horizon < Math.max(...targets.map(({ year }) => year))) faults.push(new Fault("horizon-early", { horizon, target: Math.max(...targets.map(({ year }) => year)) }, scenario.where(["horizon"])));
+  const last = Math.max(...targets.map(({ year }) => year));
+  if (horizon < last) faults.push(new Fault("horizon-early", { horizon, target: last }, scenario.where(["horizon"])));
   throwAny(faults);
   const { people, places } = readPeople(district, options.district !== undefined && value.units === "children" ? "children-if-any" : value.units, horizon, models);
   return {
@@ -61,8 +70,9 @@ export function loadScenario(file: string, options: ResolveOptions = {}): Plan {
     firstYear: people[0].resident.base.year - 1, horizon, targetYear, quantities: withoutPlaces(draft), indicators, targets,
     groups: library.all("groups").filter(({ value: group }) => !("change_of" in group)).map(({ id, value: { name } }) => ({ id, name })),
     services: readServices(library), statements: planStatements(context), standards: readStandards(library),
+    actions: acted.actions, packs: packs.filter(({ target }) => target.year <= horizon), pipelines: readPipelines(library),
     disability: { id: value.dial.disability, name: library.get("disability", value.dial.disability).value.name },
-    notes: [...people.flatMap((prepared) => prepared.notes), ...notes],
+    notes: [...people.flatMap((prepared) => prepared.notes), ...notes, ...acted.notes, ...packsBeyond(packs, horizon)],
   };
 }
 

@@ -128,3 +128,70 @@ export const standard = z.strictObject({
   /** Settings under which the standard is looked at: a quantity and the values that it is given. */
   readings: z.array(z.strictObject({ name: text, set: z.record(quantityName, finite) })).optional(),
 });
+
+const share = z.number().min(0).max(1);
+/** models/measures/<id>.yaml: something that a plan can do: build, convert, train, subsidise. */
+export const measure = z
+  .strictObject({
+    name: text,
+    kind: z.enum(["build", "convert", "train", "subsidise"]),
+    /** The unit of its amount. */
+    unit,
+    label: text,
+    /** The stock that grows by what is finished (build, convert, train). */
+    adds: quantityName.optional(),
+    /** Stocks that grow along, by a share of it: nursing beds among new beds. */
+    along: z.record(quantityName, share).default({}),
+    /** The number that rises by what is in place (subsidise); its amount is in that number's unit. */
+    raises: quantityName.optional(),
+    /** Years from decision to the first that is finished. */
+    lead_years: parameter,
+    /** The most that can be finished in a year. */
+    yearly_max: parameter,
+    parameters: z.record(identifier, parameter).default({}),
+    /** What no service's own money counts; formulas over its parameters and `added` (finished this year), `total` (in place). */
+    money: z.record(identifier, moneyLine).default({}),
+    note: z.string().optional(),
+  })
+  .refine(({ kind, adds, raises }) => (kind === "subsidise" ? raises !== undefined && adds === undefined : adds !== undefined && raises === undefined), { message: "measure-does-nothing", path: ["kind"] });
+
+/** One executable test of a target pack. */
+const packTest = z.strictObject({
+  id: z.string().regex(/^[a-z0-9]+-\d+$/),
+  indicator: identifier,
+  compare: z.enum([">=", ">", "<=", "≈", "="]),
+  value: finite,
+  year: z.number().int(),
+  /** 约束性 binds government, 预期性 is expected; unstated where the document says neither. */
+  attribute: z.enum(["binding", "expected", "unstated"]),
+  quote: z.string().min(1),
+  page: z.string().min(1),
+  note: z.string().optional(),
+});
+/** models/target-packs/<id>.yaml: the targets of one document above the plan; `tightens` names the pack that it is stricter than. */
+export const targetPack = z.strictObject({
+  name: text,
+  document: z.string().min(1),
+  publisher: z.string().min(1),
+  date: z.string().min(4),
+  tightens: z.string().optional(),
+  tests: z.array(packTest).min(1),
+});
+
+/** models/pipelines/<id>.yaml: how a body of staff renews itself. */
+export const pipeline = z.strictObject({
+  name: text,
+  /** The stock of people at work. */
+  stock: quantityName,
+  /** Of whom certified. */
+  certified: quantityName,
+  /** What is required: for the need and for the actual users. */
+  required_need: quantityName,
+  required_use: quantityName,
+  /** Shares a year: of those at work who leave, of those at work who retire, of the newly trained who leave in their first year. */
+  leaving: parameter,
+  retiring: parameter,
+  leaving_new: parameter,
+  /** Share of the newly trained who are certified. */
+  certified_new: parameter,
+});

@@ -69,12 +69,49 @@ const project = z.strictObject({
   status: z.enum(["committed", "planned"]),
   source: z.string().min(1),
 });
+/** A number of the plan or option, with its source. */
 const setting = z.strictObject({ value: z.union([z.number(), yearPath]), ...evidence }).refine(rangeWhenAssumed, ASSUMED_NEEDS_RANGE);
+
+/** One choice of a plan: how much of a measure, from when. */
+const action = z
+  .strictObject({
+    id: identifier,
+    measure: identifier,
+    amount,
+    /** The year of the decision; the first is finished `lead_years` later. */
+    start: year,
+    /** Finished in a year, at most the measure's yearly maximum; that maximum unless given. */
+    per_year: amount.optional(),
+    /** A yearly maximum of this place, instead of the measure's. */
+    most: z.strictObject({ value: amount, ...evidence }).refine(rangeWhenAssumed, ASSUMED_NEEDS_RANGE).optional(),
+    ...evidence,
+  })
+  .refine(rangeWhenAssumed, ASSUMED_NEEDS_RANGE);
+
+/** What an option or an overlay may say over its base: the same words as a scenario, each of them optional. */
+export const layer = z.strictObject({
+  schema: z.literal(SCHEMA_VERSION),
+  name: text.optional(),
+  extends: z.string().min(1).optional(),
+  overlays: z.array(z.string().min(1)).default([]),
+  note: z.string().optional(),
+  horizon: year.optional(),
+  dial: z.strictObject({ disability: identifier }).optional(),
+  inputs: z.array(z.string()).optional(),
+  packs: z.array(identifier).optional(),
+  quantities: z.record(quantityName, setting).optional(),
+  projects: z.array(project).optional(),
+  actions: z.array(action).optional(),
+  statements: z.array(z.looseObject({ id: head.id })).optional(),
+});
+/** A checked option or overlay file. */
+export type LayerFile = z.infer<typeof layer>;
 
 /** scenarios/<id>.yaml: one plan and its choices. */
 export const scenario = z.strictObject({
   schema: z.literal(SCHEMA_VERSION),
   name: text,
+  note: z.string().optional(),
   plan: z.strictObject({ title: z.string().min(1), number: z.string().optional(), date: z.string().optional(), publisher: z.string().optional(), note: z.string().optional() }),
   district: z.string().min(1),
   /** `one`: the district alone; `children`: every unit below it as well, added up exactly. */
@@ -86,6 +123,10 @@ export const scenario = z.strictObject({
   inputs: z.array(z.string()).default([]),
   quantities: z.record(quantityName, setting).default({}),
   projects: z.array(project).default([]),
+  /** What this plan or option does, by measures. */
+  actions: z.array(action).default([]),
+  /** Target packs that it is tested against besides its own targets. */
+  packs: z.array(identifier).default([]),
   statements: z.array(statement).min(1),
 });
 

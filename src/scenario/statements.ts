@@ -7,7 +7,7 @@ import type { ScenarioFile, Statement } from "./schema-scenario.ts";
 import type { YamlFile } from "./yaml.ts";
 
 /** 左右 without a stated band. */
-const DEFAULT_BAND = 0.05;
+export const DEFAULT_BAND = 0.05;
 
 /** The name under which formulas read a statement's number: `kunshan-29` is `kunshan_29`, its second number `kunshan_61_2`. */
 export function statementName(id: string, part?: number): string {

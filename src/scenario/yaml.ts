@@ -38,11 +38,20 @@ export function readYamlFile<T>(file: string, schema: z.ZodType<T>): YamlFile<T>
  */
 export function parseYaml<T>(text: string, file: string, schema: z.ZodType<T>): YamlFile<T> {
   const positions = lazily(() => positionsOf(text, file));
-  const parsed = schema.safeParse(plainValue(text, positions), { reportInput: true });
   const where = (path: FieldPath): Where => positions().where(path);
-  if (parsed.success) return { value: parsed.data, where };
+  return { value: checkValue(plainValue(text, positions), schema, where), where };
+}
+
+/**
+ * Checks a value that came from one or more files.
+ *
+ * @throws Faults, all at once, each where it stands.
+ */
+export function checkValue<T>(value: unknown, schema: z.ZodType<T>, where: (path: FieldPath) => Where): T {
+  const parsed = schema.safeParse(value, { reportInput: true });
+  if (parsed.success) return parsed.data;
   throwAny(parsed.error.issues.flatMap((issue) => toFaults(issue, schema, where)));
-  throw new Fault("yaml-syntax", { reason: "empty" }, { file });
+  throw new Fault("yaml-syntax", { reason: "empty" }, where([]));
 }
 
 interface Positions {

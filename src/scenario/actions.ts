@@ -1,0 +1,148 @@
+import { Fault, type Place as Where } from "../core/fault.ts";
+import type { Formula } from "../core/formula.ts";
+import { nearest } from "../core/nearest.ts";
+import { at } from "../core/path.ts";
+import type { Note } from "../core/note.ts";
+import type { Project } from "../demand/quantity.ts";
+import type { Action, Opening } from "../plan/plan.ts";
+import type { Library, Model } from "./library.ts";
+import { draftParameter, formulaAt, qualified, toPath, type Draft, type Drafted } from "./quantities.ts";
+import type { ScenarioFile } from "./schema-scenario.ts";
+import type { YamlFile } from "./yaml.ts";
+
+type ActionEntry = ScenarioFile["actions"][number];
+type Measure = Model<"measures">;
+
+/** A plan's actions, and what they bring about. */
+export interface ReadActions {
+  readonly actions: readonly Action[];
+  /** Dated additions, by the stock that they add to. */
+  readonly additions: ReadonlyMap<string, readonly Project[]>;
+  readonly notes: readonly Note[];
+}
+
+/**
+ * Reads a scenario's actions: when what is finished, which stocks grow, which numbers rise, what it costs.
+ *
+ * Puts into the draft, for each action, `<id>.total` (in place), `<id>.added` (finished in the year), its measure's numbers and its money; a
+ * number that actions raise becomes what it was plus their totals.
+ *
+ * @param horizon The last year; what cannot be finished until then becomes a note.
+ * @param faults Takes unknown measures and stocks, and yearly amounts above the measure's maximum.
+ */
+export function readActions(scenario: YamlFile<ScenarioFile>, library: Library, draft: Draft, horizon: number, faults: Fault[]): ReadActions {
+  const read = scenario.value.actions.flatMap((entry, i) => {
+    const where = (field?: string): Where => scenario.where(["actions", i, ...(field ? [field] : [])]);
+    const known = library.ids("measures");
+    if (!known.includes(entry.measure)) {
+      faults.push(new Fault("model-unknown", { kind: "measures", id: entry.measure, near: nearest(entry.measure, known) ?? "—" }, where("measure")));
+      return [];
+    }
+    return [readAction(entry, library, where, horizon, faults)];
+  });
+  for (const { drafted } of read) for (const quantity of drafted) draft.set(quantity.id, quantity);
+  raise(read.map(({ action }) => action), draft);
+  return { actions: read.map(({ action }) => action), additions: additionsOf(read), notes: read.flatMap(({ notes }) => notes) };
+}
+
+interface ReadAction {
+  readonly action: Action;
+  readonly drafted: readonly Drafted[];
+  readonly additions: readonly (readonly [stock: string, project: Project])[];
+  readonly notes: readonly Note[];
+}
+
+function readAction(entry: ActionEntry, library: Library, where: (field?: string) => Where, horizon: number, faults: Fault[]): ReadAction {
+  const { value: measure, where: inMeasure } = library.get("measures", entry.measure);
+  const most = mostIn(entry.start, entry, measure);
+  if (entry.per_year !== undefined && entry.per_year > most) faults.push(new Fault("per-year-above-most", { found: entry.per_year, most, measure: entry.measure }, where("per_year")));
+  const openings = timetable(entry, measure, horizon);
+  const { id, amount, start, measure: measureId, per_year: _perYear, most: _most, ...evidence } = entry;
+  const project = (part: number) => (opening: Opening): Project => ({ name: measure.name.zh, opens: opening.year, amount: part * opening.amount, status: "committed" });
+  const stocks = [...(measure.adds ? [[measure.adds, 1] as const] : []), ...Object.entries(measure.along)];
+  return {
+    action: {
+      id, measure: measureId, name: measure.name, kind: measure.kind, unit: measure.unit, label: measure.label, start, amount, openings, evidence,
+      total: `${id}.total`, ...(measure.adds && { adds: measure.adds }), ...(measure.raises && { raises: measure.raises }),
+      money: Object.entries(measure.money).map(([key, { name, flow, payer }]) => ({ quantity: `${id}.money_${key}`, name, flow, payer })),
+    },
+    drafted: draftAction(id, measure, openings, evidence, () => where(), inMeasure),
+    additions: stocks.flatMap(([stock, part]) => openings.map((opening) => [stock, project(part)(opening)] as const)),
+    notes: notesOf(entry, measure, openings, horizon),
+  };
+}
+
+/** The most that can be finished in a year: the place's own, or the measure's. */
+function mostIn(year: number, { most }: ActionEntry, measure: Measure): number {
+  return most?.value ?? at(toPath(measure.yearly_max.value), year);
+}
+
+/** When what is finished: from the decision and its lead time on, so much a year, until the amount is reached or the horizon ends. */
+function timetable(entry: ActionEntry, measure: Measure, horizon: number): Opening[] {
+  const { amount, start, per_year: perYear } = entry;
+  const openings: Opening[] = [];
+  let left = amount;
+  for (let year = start + at(toPath(measure.lead_years.value), start); year <= horizon && left > 0; year++) {
+    const finished = Math.min(left, perYear ?? mostIn(year, entry, measure));
+    openings.push({ year, amount: finished });
+    left -= finished;
+  }
+  return openings;
+}
+
+function draftAction(id: string, measure: Measure, openings: readonly Opening[], evidence: Drafted["evidence"], where: () => Where, inMeasure: (path: readonly PropertyKey[]) => Where): Drafted[] {
+  const locals = new Set([...Object.keys(measure.parameters), "total", "added"]);
+  const base = { name: measure.name, where };
+  const projects = openings.map(({ year, amount }) => ({ name: measure.name.zh, opens: year, amount, status: "committed" as const }));
+  const own = (key: string, parameter: Measure["lead_years"]): Drafted => draftParameter(`${id}.${key}`, parameter, () => inMeasure(["parameters", key]));
+  return [
+    { ...base, id: `${id}.total`, unit: measure.unit, evidence, definition: { kind: "stock", stock: ["number", 0], since: openings[0]?.year ?? 0, projects } },
+    { ...base, id: `${id}.added`, unit: measure.unit, evidence: { source: "定义" }, definition: { kind: "added", of: `${id}.total` } },
+    ...Object.entries(measure.parameters).map(([key, parameter]) => own(key, parameter)),
+    ...Object.entries(measure.money).map(([key, { name, flow, formula }]): Drafted => {
+      const place = (): Where => inMeasure(["money", key, "formula"]);
+      return { id: `${id}.money_${key}`, name, unit: flow === "build" || flow === "pays_build" ? "yuan" : "yuan/year", evidence: { source: "定义" }, where: place, definition: { kind: "formula", formula: qualified(formulaAt(formula, place), locals, id) } };
+    }),
+  ];
+}
+
+/** Adds the totals of the actions that raise a number to what it was. */
+function raise(actions: readonly Action[], draft: Draft): void {
+  for (const raised of new Set(actions.flatMap(({ raises }) => raises ?? []))) {
+    const known = draft.get(raised);
+    if (!known) continue; // told by faultsOfActions
+    draft.set(`${raised}_before`, { ...known, id: `${raised}_before` });
+    const totals = actions.filter(({ raises }) => raises === raised).map(({ total }): Formula => ["name", total]);
+    draft.set(raised, { ...known, evidence: { source: known.evidence.source }, definition: { kind: "formula", formula: totals.reduce<Formula>((sum, total) => ["add", sum, total], ["name", `${raised}_before`]) } });
+  }
+}
+
+function additionsOf(read: readonly ReadAction[]): Map<string, Project[]> {
+  const found = new Map<string, Project[]>();
+  for (const [stock, project] of read.flatMap(({ additions }) => additions)) found.set(stock, [...(found.get(stock) ?? []), project]);
+  return found;
+}
+
+/** What measures name and no quantity of the run is: a stock that they add to, or a number that they raise. */
+export function faultsOfActions(scenario: YamlFile<ScenarioFile>, library: Library, draft: Draft, stocks: readonly string[]): Fault[] {
+  return scenario.value.actions.flatMap(({ measure: id }) => {
+    if (!library.ids("measures").includes(id)) return [];
+    const { value: { adds, along, raises }, where } = library.get("measures", id);
+    const added = [...(adds ? [["adds", adds] as const] : []), ...Object.keys(along).map((name) => ["along", name] as const)];
+    return [
+      ...added.filter(([, name]) => !stocks.includes(name)).map(([field, name]) => new Fault("project-adds-unknown", { name, known: stocks.join(", ") }, where([field]))),
+      ...(raises && !draft.has(raises) ? [new Fault("name-unknown", { name: raises, near: nearest(raises, [...draft.keys()]) ?? "—" }, where(["raises"]))] : []),
+    ];
+  });
+}
+
+function notesOf({ id, amount, most: own }: ActionEntry, { name, label, unit, lead_years: lead, yearly_max: most }: Measure, openings: readonly Opening[], horizon: number): Note[] {
+  const done = openings.reduce((sum, opening) => sum + opening.amount, 0);
+  const assumed = [["lead", lead] as const, ["most", own ? { ...most, ...own } : most] as const].filter(([, { assumed: is }]) => is).map(([key, parameter]): Note => ({
+    id: `${id}-${key}`, place: "", kind: "assumption", what: `${name.zh}：${parameter.name.zh}`, en: `${name.en}: ${parameter.name.en}`,
+    value: typeof parameter.value === "number" ? parameter.value : "", unit: parameter.unit, source: parameter.source, ...(parameter.low !== undefined && { low: parameter.low }), ...(parameter.high !== undefined && { high: parameter.high }),
+  }));
+  if (done >= amount) return assumed;
+  const what = { zh: `${name.zh}：到${horizon}年末只能完成${done}${label.zh}，其余${amount - done}${label.zh}不计`, en: `${name.en}: until the end of ${horizon} only ${done} ${label.en} can be finished; the other ${amount - done} are not counted` };
+  return [...assumed, { id: `${id}-unfinished`, place: "", kind: "adjustment", what: what.zh, en: what.en, value: amount - done, unit, source: "测算" }];
+}

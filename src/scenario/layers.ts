@@ -1,0 +1,147 @@
+import { dirname, isAbsolute, join, resolve } from "node:path";
+import { z } from "zod";
+import { Fault, throwAny, type Place as Where } from "../core/fault.ts";
+import { layer as layerSchema } from "./schema-scenario.ts";
+import { parseYaml, readText, type YamlFile } from "./yaml.ts";
+import type { FieldPath } from "./yaml-faults.ts";
+
+/** One file of a stack: the base plan, an overlay or an option. */
+export interface Layer extends YamlFile<Readonly<Record<string, unknown>>> {
+  readonly file: string;
+  readonly role: "base" | "overlay" | "option";
+}
+
+/** A stack laid together: the values of one scenario, and where each of them stands. */
+export interface Merged {
+  readonly value: Readonly<Record<string, unknown>>;
+  readonly where: (path: FieldPath) => Where;
+}
+
+/** What belongs to the stack and not to the plan. */
+const STACK_KEYS = ["extends", "overlays"];
+/** Maps whose entries are changed whole, so that a number never keeps the source of another. */
+const WHOLE = ["quantities", "dial"];
+/** Lists that are laid together by the key of their entries. */
+const KEYED: Readonly<Record<string, string>> = { statements: "id", projects: "name", actions: "id" };
+/** Keys that every layer has for itself. */
+const OWN = ["schema", "name", "note"];
+
+/**
+ * Reads a scenario file and everything that it stands on: the base it extends, the overlays it stacks, then itself.
+ *
+ * @param overlays More overlays, laid on top.
+ * @returns The base first.
+ * @throws Fault extends-circle, overlay-extends; whatever is wrong in a file, all of the file at once.
+ */
+export function readLayers(file: string, overlays: readonly string[] = []): Layer[] {
+  return [...stackOf(file, []), ...overlays.map((overlay) => readOverlay(overlay))];
+}
+
+function stackOf(file: string, above: readonly string[]): Layer[] {
+  const full = resolve(file);
+  const text = readText(file);
+  const head = parseYaml(text, file, z.looseObject({ extends: z.string().min(1).optional() }));
+  if (above.includes(full)) throw new Fault("extends-circle", {}, head.where(["extends"]));
+  if (head.value.extends === undefined) return [{ ...head, file, role: "base" }];
+  const { value, where } = parseYaml(text, file, layerSchema);
+  const base = beside(file, head.value.extends);
+  return [...stackOf(base, [...above, full]), ...value.overlays.map((overlay) => readOverlay(beside(file, overlay))), { value: head.value, where, file, role: "option" }];
+}
+
+function readOverlay(file: string): Layer {
+  const text = readText(file);
+  const { value, where } = parseYaml(text, file, layerSchema);
+  if (value.extends !== undefined) throw new Fault("overlay-extends", {}, where(["extends"]));
+  return { value: parseYaml(text, file, z.looseObject({})).value, where, file, role: "overlay" };
+}
+
+function beside(file: string, other: string): string {
+  return isAbsolute(other) ? other : join(dirname(file), other);
+}
+
+/**
+ * Lays a stack together. Maps and keyed lists are laid together entry by entry, everything else is taken from the upper file.
+ *
+ * @throws Faults path-changed-twice when two files above the base change the same path.
+ */
+export function mergeLayers(layers: readonly Layer[]): Merged {
+  const origins = new Map<string, { readonly layer: Layer; readonly path: FieldPath }>();
+  const changes = new Map<string, Where>();
+  const faults: Fault[] = [];
+  const value = layers.reduce<Readonly<Record<string, unknown>>>((below, layer) => layMap(below, inputsBeside(layer), { layer, path: [], ownPath: [] }), {});
+  throwAny(faults);
+  return { value, where };
+
+  /** Lays one layer's map over what is below; `path` is the way in the whole, `ownPath` the way in the layer's file. */
+  function layMap(below: Readonly<Record<string, unknown>>, over: Readonly<Record<string, unknown>>, at: At): Record<string, unknown> {
+    const keys = Object.keys(over).filter((key) => at.path.length > 0 || !STACK_KEYS.includes(key));
+    return { ...below, ...Object.fromEntries(keys.map((key) => [key, layValue(below[key], over[key], key, step(at, key, key))])) };
+  }
+
+  function layValue(below: unknown, over: unknown, key: string, at: At): unknown {
+    const list = at.path.length === 1 ? KEYED[key] : undefined;
+    if (list && Array.isArray(over)) return layList(Array.isArray(below) ? below : [], over, list, at);
+    const whole = at.path.length === 1 && WHOLE.includes(key);
+    if (isMap(below) && isMap(over) && whole) return { ...below, ...Object.fromEntries(Object.entries(over).map(([name, entry]) => [name, take(entry, step(at, name, name))])) };
+    if (isMap(below) && isMap(over)) return layMap(below, over, at);
+    if (at.path.length === 1 && (key === "inputs" || key === "packs") && Array.isArray(below) && Array.isArray(over)) return [...below, ...over];
+    return take(over, at);
+  }
+
+  function layList(below: readonly unknown[], over: readonly unknown[], by: string, at: At): unknown[] {
+    const all = [...below];
+    over.forEach((entry, i) => {
+      const found = all.findIndex((other) => isMap(other) && isMap(entry) && other[by] === entry[by]);
+      const place = found < 0 ? all.push(undefined) - 1 : found;
+      const here = step(at, place, i);
+      const known = all[place];
+      all[place] = by === "id" && isMap(known) && isMap(entry) && at.path[0] === "statements" ? layMap(known, withoutKey(entry, by), here) : take(entry, here);
+    });
+    return all;
+  }
+
+  /** Takes a value from a layer; a second change above the base is a fault. */
+  function take(value: unknown, { layer, path, ownPath }: At): unknown {
+    const key = JSON.stringify(path);
+    origins.set(key, { layer, path: ownPath });
+    if (layer.role === "base" || OWN.includes(String(path[0]))) return value;
+    const place = layer.where(ownPath);
+    const before = changes.get(key);
+    if (before) faults.push(new Fault("path-changed-twice", { path: path.join("."), other: `${before.file}:${before.line ?? ""}` }, place));
+    changes.set(key, place);
+    return value;
+  }
+
+  /** The place of a field: in the file that gave it, or else of the nearest parent that a file gave. */
+  function where(path: FieldPath): Where {
+    for (let depth = path.length; depth > 0; depth--) {
+      const origin = origins.get(JSON.stringify(path.slice(0, depth)));
+      if (origin) return origin.layer.where([...origin.path, ...path.slice(depth)]);
+    }
+    return layers[0].where(path);
+  }
+}
+
+interface At {
+  readonly layer: Layer;
+  readonly path: FieldPath;
+  readonly ownPath: FieldPath;
+}
+
+function step(at: At, key: PropertyKey, own: PropertyKey): At {
+  return { layer: at.layer, path: [...at.path, key], ownPath: [...at.ownPath, own] };
+}
+
+/** A layer's values with its folders of tables named from where the program runs, so that they hold in the whole. */
+function inputsBeside({ value, file }: Layer): Readonly<Record<string, unknown>> {
+  const { inputs } = value;
+  return Array.isArray(inputs) ? { ...value, inputs: inputs.map((folder: unknown) => (typeof folder === "string" ? resolve(beside(file, folder)) : folder)) } : value;
+}
+
+function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function withoutKey(entry: Readonly<Record<string, unknown>>, key: string): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(entry).filter(([name]) => name !== key));
+}

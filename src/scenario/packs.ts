@@ -1,0 +1,57 @@
+import { Fault } from "../core/fault.ts";
+import type { Note } from "../core/note.ts";
+import { nearest } from "../core/nearest.ts";
+import type { Indicator, PackTest } from "../plan/plan.ts";
+import type { Library } from "./library.ts";
+import type { ScenarioFile } from "./schema-scenario.ts";
+import { DEFAULT_BAND } from "./statements.ts";
+import type { YamlFile } from "./yaml.ts";
+
+/** The indicators that a scenario's target packs name; unknown packs are told by `readPacks`. */
+export function packIndicators({ value: { packs } }: YamlFile<ScenarioFile>, library: Library): string[] {
+  const known = packs.filter((id) => library.ids("target-packs").includes(id));
+  return known.flatMap((id) => library.get("target-packs", id).value.tests.map(({ indicator }) => indicator)).filter((id) => library.ids("indicators").includes(id));
+}
+
+/**
+ * Reads the target packs that a scenario is tested against.
+ *
+ * @param faults Takes unknown packs and indicators, and a pack named twice.
+ */
+export function readPacks(scenario: YamlFile<ScenarioFile>, library: Library, indicators: ReadonlyMap<string, Indicator>, faults: Fault[]): PackTest[] {
+  const known = library.ids("target-packs");
+  return scenario.value.packs.flatMap((id, i) => {
+    if (!known.includes(id)) {
+      faults.push(new Fault("model-unknown", { kind: "target-packs", id, near: nearest(id, known) ?? "—" }, scenario.where(["packs", i])));
+      return [];
+    }
+    return readPack(id, library, indicators, faults);
+  });
+}
+
+/** A note for each test of a pack that speaks of a year after the horizon: it is not run. */
+export function packsBeyond(packs: readonly PackTest[], horizon: number): Note[] {
+  return packs.filter(({ target }) => target.year > horizon).map(({ target, packName, quote, document, page }) => ({
+    id: `beyond-${target.id}`, place: "", kind: "adjustment", what: `${packName.zh}目标不检验：${target.year}年在推算期末${horizon}年之后`, en: `${packName.en} target not tested: ${target.year} is after the horizon ${horizon}`,
+    value: target.year, unit: "year", source: `${document} ${page} ${quote}`,
+  }));
+}
+
+function readPack(id: string, library: Library, indicators: ReadonlyMap<string, Indicator>, faults: Fault[]): PackTest[] {
+  const { value: { name, document, tests, tightens }, where } = library.get("target-packs", id);
+  if (tightens !== undefined && !library.ids("target-packs").includes(tightens)) faults.push(new Fault("model-unknown", { kind: "target-packs", id: tightens, near: nearest(tightens, library.ids("target-packs")) ?? "—" }, where(["tightens"])));
+  return tests.flatMap((test, i) => {
+    const indicator = indicators.get(test.indicator);
+    if (!indicator) {
+      const all = library.ids("indicators");
+      faults.push(new Fault("model-unknown", { kind: "indicators", id: test.indicator, near: nearest(test.indicator, all) ?? "—" }, where(["tests", i, "indicator"])));
+      return [];
+    }
+    const { id: testId, compare, value, year, attribute, quote, page } = test;
+    const bases = indicator.basis === "elderly" ? (["registered", "resident"] as const) : [indicator.basis];
+    return [{
+      pack: id, packName: name, document, page, attribute, quote,
+      target: { id: testId, year, indicator: test.indicator, compare, band: compare === "≈" ? DEFAULT_BAND : 0, bases, required: ["number", value], readings: [] },
+    }];
+  });
+}
