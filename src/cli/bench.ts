@@ -1,24 +1,17 @@
 import { createHash } from "node:crypto";
-import { cpuUsage, hrtime, resourceUsage } from "node:process";
+import { hrtime, resourceUsage } from "node:process";
 import { Command, Option } from "commander";
 import { layOut } from "../ensemble/arena.ts";
-import { bytesFor, ensembleOn, type Precision } from "../ensemble/futures.ts";
-import { loadKernel, type Engine } from "../ensemble/load.ts";
+import { bytesFor, ensembleOn } from "../ensemble/futures.ts";
+import { loadKernel } from "../ensemble/load.ts";
 import { runJob } from "../ensemble/pool.ts";
 import { AGES } from "../ensemble/shape.ts";
 import { jobOf } from "../ensemble/share.ts";
 import { syntheticDistricts, syntheticSpreads } from "../ensemble/synthetic.ts";
-
-interface Options {
-  readonly districts: number;
-  readonly trajectories: number;
-  readonly years: number;
-  readonly precision: Precision;
-  readonly engine: Engine;
-  readonly workers: number;
-  readonly seed: number;
-  readonly repeat: number;
-}
+import { cold } from "./benches/cold.ts";
+import { cpuSeconds, type BenchOptions } from "./benches/measure.ts";
+import { query } from "./benches/query.ts";
+import { scaling } from "./benches/scaling.ts";
 
 const NANOSECONDS = 1e9;
 const MICROSECONDS = 1e6;
@@ -30,19 +23,15 @@ function whole(text: string): number {
   return Number(text);
 }
 
-/** CPU seconds of this process so far, all threads. */
-function cpuSeconds(): number {
-  const { user, system } = cpuUsage();
-  return (user + system) / MICROSECONDS;
-}
-
 /** The whole pipeline over synthetic districts: draws, projection, exact quantiles, output rows. */
-async function national(options: Options): Promise<object> {
+async function national(options: BenchOptions): Promise<object> {
   const { districts, trajectories, years, precision, engine, workers, seed } = options;
   const [cpu, wall] = [cpuSeconds(), hrtime.bigint()];
   const job = jobOf(engine, { trajectories, years, seed, precision, spreads: syntheticSpreads(years) }, { kind: "synthetic", count: districts });
-  const bound = districts > 0 ? await runJob(job, { workers }) : 0;
-  const checksum = createHash("sha256").update(new Uint8Array(job.rows)).digest("hex");
+  const { rows, bound } = await runJob(job, { workers });
+  const hash = createHash("sha256");
+  for (let i = 0; i < districts; i++) hash.update(new Uint8Array(rows.get(i)?.buffer ?? new ArrayBuffer(0)));
+  const checksum = hash.digest("hex");
   const cpu_s = cpuSeconds() - cpu;
   const cell_steps = districts * trajectories * years * 2 * AGES;
   return {
@@ -63,7 +52,7 @@ function least(repeat: number, work: () => void): number {
 }
 
 /** One district without its quantiles: draws, fit and projection. */
-function kernelOnly({ trajectories, years, precision, engine, seed, repeat }: Options): object {
+function kernelOnly({ trajectories, years, precision, engine, seed, repeat }: BenchOptions): object {
   const options = { trajectories, years, seed, precision, spreads: syntheticSpreads(years) };
   const run = ensembleOn(loadKernel(engine, bytesFor(options)), options);
   const district = syntheticDistricts(seed, years)(0);
@@ -73,7 +62,7 @@ function kernelOnly({ trajectories, years, precision, engine, seed, repeat }: Op
 }
 
 /** Quantiles of one row of normals. */
-function quantilesOnly({ trajectories, engine, seed, repeat }: Options): object {
+function quantilesOnly({ trajectories, engine, seed, repeat }: BenchOptions): object {
   const options = { trajectories, years: 1, seed, spreads: syntheticSpreads(1) };
   const kernel = loadKernel(engine, bytesFor(options));
   const futures = ensembleOn(kernel, options)(syntheticDistricts(seed, 1)(0));
@@ -86,7 +75,7 @@ function quantilesOnly({ trajectories, engine, seed, repeat }: Options): object 
   return { values: trajectories, us_per_row: (cpu_s / (calls * rows)) * MICROSECONDS };
 }
 
-const BENCHES: Readonly<Record<string, (options: Options) => object | Promise<object>>> = { national, kernel: kernelOnly, quantiles: quantilesOnly };
+const BENCHES: Readonly<Record<string, (options: BenchOptions) => object | Promise<object>>> = { national, kernel: kernelOnly, quantiles: quantilesOnly, scaling, cold, query };
 
 /** `npm run bench`: measures the ensemble engine and prints one line of JSON. */
 async function main(): Promise<void> {
@@ -101,7 +90,7 @@ async function main(): Promise<void> {
     .option("--seed <N>", "of districts and draws", whole, 1)
     .option("--repeat <N>", "repeats of a small bench, of which the least is told", whole, 20)
     .option("--json", "one line of JSON, as always")
-    .action(async (bench: string, options: Options) => {
+    .action(async (bench: string, options: BenchOptions) => {
       const measure = BENCHES[bench];
       if (!measure) throw new RangeError(`Cannot run bench "${bench}": it must be one of ${Object.keys(BENCHES).join(", ")}`);
       const { districts, trajectories, years, precision, engine, workers, seed } = options;

@@ -1,3 +1,4 @@
+import { WriteStream } from "node:tty";
 import { Fault } from "../core/fault.ts";
 import { say, type Language, type MessageCode, type MessageParams } from "../core/messages/say.ts";
 
@@ -19,6 +20,8 @@ export interface Context {
   /** Prints a detail on stderr, only with `--verbose`. */
   readonly detail: (text: string) => void;
   readonly verbose: boolean;
+  /** The terminal that progress can be drawn on; absent where stderr is none, and with `--quiet`. */
+  readonly terminal?: WriteStream;
 }
 
 /** The environment variables that choose a language, the first set one wins. */
@@ -37,6 +40,7 @@ export function contextOf(argv: readonly string[], { out, err }: Streams, env: N
   return {
     language,
     verbose,
+    ...(err instanceof WriteStream && !quiet && { terminal: err }),
     say: (code, params = {}) => say(code, params, language),
     print: (text) => void out.write(`${text}\n`),
     log: (text) => void (quiet || err.write(`${text}\n`)),

@@ -22,10 +22,17 @@ export interface Verb {
  */
 const VERBS: readonly { readonly name: string; readonly about: MessageCode; readonly load: () => Promise<Verb> }[] = [
   { name: "run", about: "about-run", load: () => import("./verbs/run.ts") },
+  { name: "compare", about: "about-compare", load: () => import("./verbs/compare.ts") },
+  { name: "trace", about: "about-trace", load: () => import("./verbs/trace.ts") },
+  { name: "verify", about: "about-verify", load: () => import("./verbs/verify.ts") },
   { name: "check", about: "about-check", load: () => import("./verbs/check.ts") },
   { name: "project", about: "about-project", load: () => import("./verbs/project.ts") },
   { name: "life-table", about: "about-life-table", load: () => import("./verbs/life-table.ts") },
+  { name: "import", about: "about-import", load: () => import("./verbs/import.ts") },
+  { name: "estimate-towns", about: "about-estimate-towns", load: () => import("./verbs/estimate-towns.ts") },
   { name: "evaluate", about: "about-evaluate", load: () => import("./verbs/evaluate.ts") },
+  { name: "shards", about: "about-shards", load: () => import("./verbs/shards.ts") },
+  { name: "query", about: "about-query", load: () => import("./verbs/query.ts") },
 ];
 
 /** Faults printed at once: what fits one screen. */
@@ -104,13 +111,15 @@ function tellFaults(faults: readonly Fault[], language: Language): string {
   return [...lines, ...(rest > 0 ? [say("faults-more", { rest }, language)] : [])].join("\n");
 }
 
-/** Runs as a process: a reader that leaves early is no error, and an interrupt ends with its own code. */
+/** Runs as a process: a reader that leaves early is no error, and an interrupt that no verb heeds ends with its own code. */
 async function runProcess(): Promise<void> {
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE") process.exit(EXIT.ok);
     throw error;
   });
-  process.once("SIGINT", () => process.exit(EXIT.interrupted));
+  process.on("SIGINT", () => {
+    if (process.listenerCount("SIGINT") === 1) process.exit(EXIT.interrupted);
+  });
   process.exitCode = await main(process.argv.slice(2), { out: process.stdout, err: process.stderr }, process.env);
 }
 

@@ -46,7 +46,7 @@ export function writeFolder(dir: string, files: OutputFiles, verb: string): void
   const marker: Marker = { program: "laoyou", version: version(), verb, files: [...files.keys()] };
   writing(dir, () => {
     try {
-      mkdirSync(fresh, { recursive: true });
+      makeFolder(fresh);
       for (const [name, content] of files) {
         mkdirSync(dirname(join(fresh, name)), { recursive: true });
         writeFileSync(join(fresh, name), content);
@@ -79,6 +79,18 @@ export function writeFile(file: string, content: string, inputs: readonly string
       rmSync(fresh, { force: true });
     }
   });
+}
+
+/** Makes a folder and those above it; the last one by itself, for the system tells why it refuses that more truly. */
+export function makeFolder(dir: string): void {
+  mkdirSync(dirname(dir), { recursive: true });
+  if (!existsSync(dir)) mkdirSync(dir);
+}
+
+/** The folder beside an output folder in which unfinished work on it is kept. */
+export function workFolder(dir: string): string {
+  const target = existsSync(dir) ? realpathSync(dir) : resolve(dir);
+  return join(dirname(target), `.${basename(target)}.parts`);
 }
 
 /** Puts a finished folder in another's place; if that fails, the other is put back. */
@@ -115,8 +127,12 @@ function readMarker(dir: string): Marker | undefined {
   }
 }
 
-/** Runs what writes; what the system refuses becomes a fault that names the output. */
-function writing<T>(file: string, work: () => T): T {
+/**
+ * Runs what writes.
+ *
+ * @throws Fault out-unwritable that names the output, for what the system refuses.
+ */
+export function writing<T>(file: string, work: () => T): T {
   try {
     return work();
   } catch (error) {

@@ -1,9 +1,9 @@
 import { sumAges, type Basis, type BySexAge } from "../core/ages.ts";
 import { evaluate, namesIn, type Formula } from "../core/formula.ts";
 import { at } from "../core/path.ts";
-import type { Variant } from "../demography/place.ts";
+import { VARIANTS, type Variant } from "../demography/place.ts";
 import type { Projection } from "../demography/project.ts";
-import type { Definition, Project, Quantities, Quantity, SupplyPath } from "./quantity.ts";
+import { SUPPLY_PATHS, type Definition, type Project, type Quantities, type Quantity, type SupplyPath } from "./quantity.ts";
 
 type Stock = Extract<Definition, { kind: "stock" }>;
 /** Definitions that count people. */
@@ -61,27 +61,31 @@ export function countIn(people: People): Count {
  * @throws RangeError when a formula reads itself, a name is unknown or a year lies outside the projection.
  */
 export function openBook(people: People, quantities: Quantities, count: Count = countIn(people)): Book {
-  const memo = new Map<string, Reading>();
-  const open = new Set<string>();
+  const pages = new Map<number, Map<string, Reading | undefined>>();
   const book: Book = { people, quantities, read, compute };
   return book;
 
   function read(name: string, setting: Setting): Reading {
-    const key = `${name}|${setting.year}|${setting.variant}|${setting.basis}|${setting.path}`;
-    const known = memo.get(key);
+    const page = pageOf(setting);
+    const known = page.get(name);
     if (known) return known;
-    if (open.has(key)) throw new RangeError(`Cannot compute "${name}": its formula reads itself`);
-    open.add(key);
+    if (page.has(name)) throw new RangeError(`Cannot compute "${name}": its formula reads itself`);
+    page.set(name, undefined);
     const reading = readDefinition(findQuantity(quantities, name), setting);
-    open.delete(key);
-    memo.set(key, reading);
+    page.set(name, reading);
     return reading;
   }
 
+  function pageOf(setting: Setting): Map<string, Reading | undefined> {
+    const number = pageNumber(setting);
+    const page = pages.get(number) ?? new Map<string, Reading | undefined>();
+    pages.set(number, page);
+    return page;
+  }
+
   function compute(formula: Formula, setting: Setting): Reading {
-    const parts = new Map(namesIn(formula).map((name) => [name, read(name, setting)]));
-    const value = evaluate(formula, (name) => (parts.get(name) as Reading).value);
-    return gather(value, [...parts.values()]);
+    const parts = namesOf(formula).map((name) => read(name, setting));
+    return gather(evaluate(formula, (name) => read(name, setting).value), parts);
   }
 
   function readDefinition(quantity: Quantity, setting: Setting): Reading {
@@ -131,14 +135,42 @@ function builtBy(projects: readonly Project[], year: number, planned: boolean): 
     .reduce((sum, project) => sum + project.amount, 0);
 }
 
+/** The page of a book on which a setting stands: one for every year, variant, basis and path. */
+function pageNumber({ year, variant, basis, path }: Setting): number {
+  return ((year * VARIANTS.length + VARIANTS.indexOf(variant)) * 2 + (basis === "resident" ? 0 : 1)) * SUPPLY_PATHS.length + SUPPLY_PATHS.indexOf(path);
+}
+
+const namesKnown = new WeakMap<Formula, readonly string[]>();
+
+/** The names that a formula reads, looked for once. */
+function namesOf(formula: Formula): readonly string[] {
+  const known = namesKnown.get(formula);
+  if (known) return known;
+  const names = namesIn(formula);
+  namesKnown.set(formula, names);
+  return names;
+}
+
+const NONE: readonly string[] = [];
+
 function plain(value: number): Reading {
-  return { value, missing: [], restsOn: [] };
+  return { value, missing: NONE, restsOn: NONE };
 }
 
 function gather(value: number, parts: readonly Reading[]): Reading {
-  const missing = [...new Set(parts.flatMap((part) => part.missing))];
-  const restsOn = [...new Set(parts.flatMap((part) => part.restsOn))];
-  return { value: missing.length > 0 ? NaN : value, missing, restsOn };
+  const missing = union(parts, "missing");
+  return { value: missing.length > 0 ? NaN : value, missing, restsOn: union(parts, "restsOn") };
+}
+
+/** What any of the parts names, each once; most name nothing, or all the same. */
+function union(parts: readonly Reading[], field: "missing" | "restsOn"): readonly string[] {
+  let all = NONE;
+  for (const part of parts) {
+    const names = part[field];
+    if (names.length === 0 || names === all) continue;
+    all = all.length === 0 ? names : [...new Set([...all, ...names])];
+  }
+  return all;
 }
 
 function withBasis(setting: Setting, basis: Basis | undefined): Setting {

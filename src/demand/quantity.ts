@@ -35,6 +35,8 @@ export interface Project {
   readonly opens: number;
   readonly amount: number;
   readonly status: "committed" | "planned";
+  /** The action that it belongs to. */
+  readonly action?: string;
 }
 
 /** A stock promised for a year. */

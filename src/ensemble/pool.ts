@@ -1,13 +1,16 @@
+import { setImmediate } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
-import { runShare, type Job } from "./share.ts";
-import type { WorkerNews } from "./worker.ts";
+import { Tally, type Part } from "./part.ts";
+import { runShare, stopJob, type Job } from "./share.ts";
 
 /** How a job is run. */
 export interface PoolOptions {
   /** Threads; one is this thread itself. */
   readonly workers: number;
-  /** Told now and then how many districts are done. */
-  readonly onDone?: (done: number) => void;
+  /** Given every batch as it is done, and how many districts are done. */
+  readonly onBatch?: (batch: Part, done: number) => void;
+  /** Ends the job after the batches in hand. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Built files are JavaScript; those of a checkout are TypeScript, for which each thread starts tsx itself. */
@@ -16,29 +19,63 @@ const BUILT = new URL("./worker.js", import.meta.url);
 const SOURCE = `import("tsx/esm/api").then(({ register }) => { register(); return import(${JSON.stringify(new URL("./worker.ts", import.meta.url).href)}); })`;
 
 /**
- * Runs a job on one or more threads. The numbers do not depend on how many.
+ * Runs a job on one or more threads, batch by batch. The numbers do not depend on how many.
  *
- * @returns The greatest bound on the error of a survival ratio.
- * @throws What a worker throws, once all have ended.
+ * @throws What a worker or `onBatch` throws, once all workers have ended.
  */
-export async function runJob(job: Job, { workers, onDone }: PoolOptions): Promise<number> {
-  if (workers <= 1) return runShare(job, onDone);
-  const ends = await Promise.allSettled(Array.from({ length: workers }, () => runWorker(job, onDone)));
-  return ends.reduce((most, end) => {
-    if (end.status === "rejected") throw end.reason;
-    return Math.max(most, end.value);
-  }, 0);
+export async function runBatches(job: Job, { workers, onBatch, signal }: PoolOptions): Promise<void> {
+  if (job.wanted.length === 0) return;
+  const stop = (): void => stopJob(job);
+  let done = 0;
+  const take = (batch: Part): void => onBatch?.(batch, (done += batch.rows.size));
+  if (signal?.aborted) stop();
+  signal?.addEventListener("abort", stop);
+  try {
+    if (workers <= 1) await runHere(job, take);
+    else await runBeside(job, workers, take);
+  } finally {
+    signal?.removeEventListener("abort", stop);
+  }
 }
 
-function runWorker(job: Job, onDone: PoolOptions["onDone"]): Promise<number> {
+/** Runs a job and gives all of it as one part. */
+export async function runJob(job: Job, { onBatch, ...options }: PoolOptions): Promise<Part> {
+  const tally = new Tally();
+  await runBatches(job, { ...options, onBatch: (batch, done) => {
+    tally.add(batch);
+    onBatch?.(batch, done);
+  } });
+  return tally.take();
+}
+
+/** Between batches signals and timers of this thread have their turn. */
+async function runHere(job: Job, take: (batch: Part) => void): Promise<void> {
+  for (const batch of runShare(job)) {
+    take(batch);
+    await setImmediate();
+  }
+}
+
+async function runBeside(job: Job, workers: number, take: (batch: Part) => void): Promise<void> {
+  const ends = await Promise.allSettled(Array.from({ length: workers }, () => runWorker(job, take)));
+  for (const end of ends) if (end.status === "rejected") throw end.reason;
+}
+
+function runWorker(job: Job, take: (batch: Part) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    let bound = 0;
     const worker = FROM_SOURCE ? new Worker(SOURCE, { eval: true, workerData: job }) : new Worker(BUILT, { workerData: job });
-    worker.on("message", (news: WorkerNews) => {
-      if ("bound" in news) bound = news.bound;
-      else onDone?.(news.done);
+    const fail = (error: unknown): void => {
+      stopJob(job);
+      reject(error);
+    };
+    worker.on("message", (batch: Part) => {
+      try {
+        take(batch);
+      } catch (error) {
+        fail(error);
+      }
     });
-    worker.on("error", reject);
-    worker.on("exit", (code) => (code === 0 ? resolve(bound) : reject(new Error(`Cannot finish the ensemble: a worker ended with code ${code}`))));
+    worker.on("error", fail);
+    worker.on("exit", (code) => (code === 0 ? resolve() : fail(new Error(`Cannot finish the ensemble: a worker ended with code ${code}`))));
   });
 }

@@ -99,17 +99,24 @@ function askedOf({ plan, books }: Outcome): Asked[] {
   return [...ledgers, ...indicators];
 }
 
-/** The sums of each unit, as the kernel's output rows hold them. */
-function unitRows({ plan }: Outcome, { units, residents, firstYear }: PlanEnsemble): SpreadRow[] {
-  const table = new Float64Array(residents.rows);
+/** The sums of each unit after the calibrated years. */
+function unitRows({ plan }: Outcome, { units, residents }: PlanEnsemble): SpreadRow[] {
+  return sumRows(residents, plan.id, (place) => units[place]).filter(({ year }) => year > CALIBRATED.to);
+}
+
+/**
+ * The kernel's output rows as rows of the long table, one for each sum.
+ *
+ * @param table [row][ROW].
+ * @param districtOf The id of the place that a row is of.
+ */
+export function sumRows(table: Float64Array, scenario: string, districtOf: (place: number) => string): SpreadRow[] {
   const rows: SpreadRow[] = [];
   for (let at = 0; at < table.length; at += ROW) {
-    const [district, year] = [units[table[at]], table[at + 1]];
-    if (year <= CALIBRATED.to || year < firstYear) continue;
     SUMS.forEach((sum, m) => {
       const from = at + 2 + m * PROBABILITIES.length;
       const flow = sum === "births" || sum === "deaths";
-      rows.push({ scenario: plan.id, district, year, measure: flow ? sum : "group", of: flow ? "resident" : sum, unit: "person", quantiles: [...table.subarray(from, from + PROBABILITIES.length)] });
+      rows.push({ scenario, district: districtOf(table[at]), year: table[at + 1], measure: flow ? sum : "group", of: flow ? "resident" : sum, unit: "person", quantiles: [...table.subarray(from, from + PROBABILITIES.length)] });
     });
   }
   return rows;

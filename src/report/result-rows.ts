@@ -53,11 +53,19 @@ function yearsOf({ plan: { firstYear, horizon } }: Outcome): number[] {
 function addedUp(place: PlanPlace, rows: ReadonlyMap<string, readonly Row[]>): Row[] | undefined {
   const parts = place.parts.map((id) => rows.get(id));
   if (parts.length === 0 || parts.some((part) => part === undefined)) return undefined;
+  return addRows(place.id, parts.flatMap((part) => (part ? [part] : [])));
+}
+
+/** Adds up row by row; parts mostly have the same rows in the same order, and then no row has to be looked for. */
+function addRows(district: string, parts: readonly (readonly Row[])[]): Row[] {
+  const [first, ...others] = parts;
+  const alike = others.every((part) => part.length === first.length && part.every(({ year, measure, of }, i) => year === first[i].year && measure === first[i].measure && of === first[i].of));
+  if (alike) return first.map((row, i) => ({ ...row, district, value: parts.reduce((sum, part) => sum + part[i].value, 0) }));
   const sums = new Map<string, Row>();
-  for (const row of parts.flatMap((part) => part ?? [])) {
+  for (const row of parts.flat()) {
     const key = `${row.year}|${row.measure}|${row.of}`;
     const sum = sums.get(key);
-    sums.set(key, { ...row, district: place.id, value: (sum?.value ?? 0) + row.value });
+    sums.set(key, { ...row, district, value: (sum?.value ?? 0) + row.value });
   }
   return [...sums.values()];
 }

@@ -1,15 +1,7 @@
+import type { Row } from "../core/row.ts";
 import { csvText } from "./csv.ts";
 
-/** One number of a result: what every table, chart and CSV reads. */
-export interface Row {
-  readonly scenario: string;
-  readonly district: string;
-  readonly year: number;
-  readonly measure: string;
-  readonly of: string;
-  readonly unit: string;
-  readonly value: number;
-}
+export type { Row };
 
 /** The long table as CSV. */
 export function rowsCsv(rows: readonly Row[]): string {

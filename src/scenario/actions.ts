@@ -31,6 +31,7 @@ export interface ReadActions {
  * @param faults Takes unknown measures and stocks, and yearly amounts above the measure's maximum.
  */
 export function readActions(scenario: YamlFile<ScenarioFile>, library: Library, draft: Draft, horizon: number, faults: Fault[]): ReadActions {
+  library.all("measures"); // all are read whatever is chosen, so that options of one plan are locked to the same files
   const read = scenario.value.actions.flatMap((entry, i) => {
     const where = (field?: string): Where => scenario.where(["actions", i, ...(field ? [field] : [])]);
     const known = library.ids("measures");
@@ -58,7 +59,7 @@ function readAction(entry: ActionEntry, library: Library, where: (field?: string
   if (entry.per_year !== undefined && entry.per_year > most) faults.push(new Fault("per-year-above-most", { found: entry.per_year, most, measure: entry.measure }, where("per_year")));
   const openings = timetable(entry, measure, horizon);
   const { id, amount, start, measure: measureId, per_year: _perYear, most: _most, ...evidence } = entry;
-  const project = (part: number) => (opening: Opening): Project => ({ name: measure.name.zh, opens: opening.year, amount: part * opening.amount, status: "committed" });
+  const project = (part: number) => (opening: Opening): Project => ({ name: measure.name.zh, opens: opening.year, amount: part * opening.amount, status: "committed", action: id });
   const stocks = [...(measure.adds ? [[measure.adds, 1] as const] : []), ...Object.entries(measure.along)];
   return {
     action: {
@@ -93,7 +94,7 @@ function timetable(entry: ActionEntry, measure: Measure, horizon: number): Openi
 function draftAction(id: string, measure: Measure, openings: readonly Opening[], evidence: Drafted["evidence"], where: () => Where, inMeasure: (path: readonly PropertyKey[]) => Where): Drafted[] {
   const locals = new Set([...Object.keys(measure.parameters), "total", "added"]);
   const base = { name: measure.name, where };
-  const projects = openings.map(({ year, amount }) => ({ name: measure.name.zh, opens: year, amount, status: "committed" as const }));
+  const projects = openings.map(({ year, amount }) => ({ name: measure.name.zh, opens: year, amount, status: "committed" as const, action: id }));
   const own = (key: string, parameter: Measure["lead_years"]): Drafted => draftParameter(`${id}.${key}`, parameter, () => inMeasure(["parameters", key]));
   return [
     { ...base, id: `${id}.total`, unit: measure.unit, evidence, definition: { kind: "stock", stock: ["number", 0], since: openings[0]?.year ?? 0, projects } },

@@ -119,7 +119,7 @@ export function wrapStocks(draft: Draft, { library, scenario, firstYear, additio
       ...stock, evidence: { source: stock.evidence.source },
       definition: {
         kind: "stock", stock: ["name", `${id}_stock`], since: stock.evidence.year ?? firstYear,
-        projects: [...projects.filter(({ adds }) => adds === id).map(({ name, opens, amount, status }) => ({ name, opens, amount, status })), ...(additions.get(id) ?? [])],
+        projects: [...projects.filter(({ adds }) => adds === id).map(({ name, opens, amount, status }): Project => ({ name, opens, amount, status })), ...(additions.get(id) ?? [])],
         ...(promise && { promise }),
       },
     });

@@ -1,5 +1,24 @@
 import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { Fault } from "../core/fault.ts";
+
+/** Takes every file that is read, while a recording goes on. */
+let recorder: Map<string, Uint8Array> | undefined;
+
+/**
+ * Does a piece of work and tells which files it read.
+ *
+ * @returns The work's result, and the bytes of each file by its full path. Recordings do not nest.
+ */
+export function recordReads<T>(work: () => T): { value: T; files: ReadonlyMap<string, Uint8Array> } {
+  const files = new Map<string, Uint8Array>();
+  recorder = files;
+  try {
+    return { value: work(), files };
+  } finally {
+    recorder = undefined;
+  }
+}
 
 /**
  * Reads a file's bytes.
@@ -8,7 +27,9 @@ import { Fault } from "../core/fault.ts";
  */
 export function readBytes(file: string): Uint8Array {
   try {
-    return readFileSync(file);
+    const bytes = readFileSync(file);
+    recorder?.set(resolve(file), bytes);
+    return bytes;
   } catch (error) {
     const { code = "", message } = error as NodeJS.ErrnoException;
     if (code === "ENOENT" || code === "ENOTDIR") throw new Fault("file-missing", {}, { file });

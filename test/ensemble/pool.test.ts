@@ -8,9 +8,9 @@ describe("runJob()", () => {
     const run = async (workers: number): Promise<Buffer> => {
       const job = jobOf("wasm", { years: 3, trajectories: 64, seed: 5, spreads: syntheticSpreads(3) }, { kind: "synthetic", count: 20 });
       let most = 0;
-      await runJob(job, { workers, onDone: (done) => (most = Math.max(most, done)) });
+      const { rows } = await runJob(job, { workers, onBatch: (_, done) => (most = Math.max(most, done)) });
       expect(most).toBe(20);
-      return Buffer.from(new Uint8Array(job.rows));
+      return Buffer.concat([...rows].sort(([a], [b]) => a - b).map(([, own]) => Buffer.from(own.buffer)));
     };
     const [one, two, three] = [await run(1), await run(2), await run(3)];
     expect(two.equals(one)).toBe(true);

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { Fault } from "../../core/fault.ts";
 import { assumptionNotes } from "../../report/ledger-of-assumptions.ts";
 import { assumptionsCsv } from "../../report/projection-tables.ts";
 import { resultRows } from "../../report/result-rows.ts";
@@ -11,6 +12,7 @@ import type { Context } from "../context.ts";
 import type { DrawnFutures, FutureOptions } from "../futures.ts";
 import { Stop } from "../exit.ts";
 import { checkFolder, writeFolder } from "../output.ts";
+import { planLock } from "../plan-lock.ts";
 import { collect, readCount, readYear } from "../usage.ts";
 
 interface Options {
@@ -22,10 +24,15 @@ interface Options {
   readonly trajectories?: number;
   readonly seed: number;
   readonly workers: number;
+  readonly resume: boolean;
+  readonly keepEvery: number;
   readonly charts: boolean;
   readonly json?: boolean;
   readonly strict?: boolean;
 }
+
+/** Seconds between two keepings of finished futures. */
+const KEEP_EVERY = 2;
 
 /** `laoyou run`: a scenario from census to scorecard. */
 export function define(command: Command, context: Context): void {
@@ -40,6 +47,8 @@ export function define(command: Command, context: Context): void {
     .option("--trajectories <N>", say("option-trajectories"), readCount(context, 1))
     .option("--seed <N>", say("option-seed"), readCount(context, 0), 1)
     .option("--workers <N>", say("option-workers"), readCount(context, 1), 1)
+    .option("--resume", say("option-resume"), false)
+    .option("--keep-every <SECONDS>", say("option-keep-every"), readCount(context, 0), KEEP_EVERY)
     .option("--no-charts", say("option-no-charts"))
     .option("--json", say("option-json"))
     .option("--strict", say("option-strict"))
@@ -48,32 +57,37 @@ export function define(command: Command, context: Context): void {
 }
 
 async function run(file: string, options: Options, context: Context): Promise<void> {
+  if (options.resume && (options.out === undefined || options.trajectories === undefined)) throw new Fault("resume-needs-out");
   if (options.out !== undefined) checkFolder(options.out);
   const { district, inputs, horizon } = options;
   const models = [shippedModels(), ...(options.models ?? [])];
   const plan = loadScenario(file, { models, inputs, district, horizon });
   context.detail(context.say("progress-read", { file }));
   const outcome = runPlan(plan);
-  const futures = options.trajectories === undefined ? undefined : await drawn(outcome, { ...options, models, trajectories: options.trajectories }, context);
-  if (options.out !== undefined) await write(options.out, outcome, futures, options.charts, context);
+  const lock = options.out === undefined && options.trajectories === undefined ? "" : planLock(plan, models);
+  const futures = options.trajectories === undefined ? undefined : await drawn(outcome, lock, { ...options, models, trajectories: options.trajectories }, context);
+  if (options.out !== undefined) await write(options.out, outcome, lock, futures, options.charts, context);
+  futures?.finish();
   if (options.json) context.print(JSON.stringify(summaryOf(outcome, options.out)));
   else context.print([terminalReport(outcome, context.language), ...(futures ? [futures.text] : [])].join("\n\n"));
   if (options.strict && outcome.scorecard.some(({ verdict }) => verdict === "missed")) throw new Stop("strictMiss");
 }
 
-async function drawn(outcome: Outcome, options: FutureOptions, context: Context): Promise<DrawnFutures> {
+async function drawn(outcome: Outcome, lock: string, options: FutureOptions, context: Context): Promise<DrawnFutures> {
   const { drawFutures } = await import("../futures.ts");
-  return drawFutures(outcome, options, context);
+  return drawFutures(outcome, lock, options, context);
 }
 
-async function write(out: string, outcome: Outcome, futures: DrawnFutures | undefined, withCharts: boolean, context: Context): Promise<void> {
+async function write(out: string, outcome: Outcome, lock: string, futures: DrawnFutures | undefined, withCharts: boolean, context: Context): Promise<void> {
   const { language } = context;
+  const { rowsParquet } = await import("../result-tables.ts");
   const rows = resultRows(outcome);
   const files = new Map<string, string | Uint8Array>([
     ["rows.csv", rowsCsv(rows)],
+    ["rows.parquet", rowsParquet(rows, { lock })],
     ["scorecard.csv", scorecardCsv(outcome, language)],
     ["assumptions.csv", assumptionsCsv([...assumptionNotes(outcome, language), ...(futures?.notes ?? []).map((note) => ({ ...note, what: language === "en" ? (note.en ?? note.what) : note.what }))])],
-    ...(futures ? [["quantiles.csv", futures.csv] as const] : []),
+    ...(futures?.files ?? []),
   ]);
   if (withCharts) for (const [name, content] of await charts(outcome, rows, context)) files.set(`charts/${name}`, content);
   writeFolder(out, files, "run");

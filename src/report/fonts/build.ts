@@ -1,8 +1,9 @@
 /**
  * Rebuilds the fonts in models/fonts: `npx tsx src/report/fonts/build.ts`.
  *
- * Installs the whole Noto Sans SC (206 MB) and a subsetter into a temporary folder, keeps GB 2312,
- * every character of the project's own files, and EXTRA, and writes Regular, Bold and OFL.txt.
+ * Installs the whole Noto Sans SC and Noto Serif SC (200 MB each) and a subsetter into a temporary folder, keeps GB 2312,
+ * every character of the project's own files, and EXTRA, and writes Regular and Bold of the one, Regular of the other, and their licences.
+ * The serif, which only PDF files need, is packed with Brotli: half the size, and no program is to find it by itself.
  * Run it when a new model or scenario uses a character that the font test finds missing.
  */
 import { execFileSync } from "node:child_process";
@@ -10,15 +11,20 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { brotliCompressSync, constants } from "node:zlib";
 
 type SubsetFont = (font: Buffer, text: string, options: { readonly targetFormat: "sfnt"; readonly noHinting: boolean }) => Promise<Buffer>;
 
 const FONT = "@expo-google-fonts/noto-sans-sc";
-const PACKAGES = [`${FONT}@0.4.3`, "subset-font@2.9.0"];
+const SERIF = "@expo-google-fonts/noto-serif-sc";
+const PACKAGES = [`${FONT}@0.4.3`, `${SERIF}@0.4.3`, "subset-font@2.9.0"];
 const FACES = [
-  ["400Regular/NotoSansSC_400Regular.ttf", "NotoSansSC-Regular.ttf"],
-  ["700Bold/NotoSansSC_700Bold.ttf", "NotoSansSC-Bold.ttf"],
+  [`${FONT}/400Regular/NotoSansSC_400Regular.ttf`, "NotoSansSC-Regular.ttf"],
+  [`${FONT}/700Bold/NotoSansSC_700Bold.ttf`, "NotoSansSC-Bold.ttf"],
+  [`${SERIF}/400Regular/NotoSerifSC_400Regular.ttf`, "NotoSerifSC-Regular.ttf.br"],
 ] as const;
+/** The notice that the serif carries in its name table. */
+const SERIF_NOTICE = "Noto Serif SC: (c) 2017-2024 Adobe (http://www.adobe.com/).";
 /** What GB 2312 lacks: signs that reports use, and characters of county and river names. */
 const EXTRA = "㎡²³•¥€≥≤≈≠±−×÷—–…·‰%℃〔〕【】“”‘’《》〈〉「」①②③④⑤⑥⑦⑧⑨⑩→←↑↓△▲●○■□◆◇埇瀍浉硚猇鄠涢";
 
@@ -46,12 +52,14 @@ async function build(root: string, work: string): Promise<void> {
   const own = ["models", "scenarios", "src", "test"].map((folder) => textUnder(join(root, folder))).join("");
   const text = [...new Set(gb2312() + EXTRA + own)].sort().join("");
   for (const [from, to] of FACES) {
-    const whole = readFileSync(join(work, "node_modules", FONT, from));
+    const whole = readFileSync(join(work, "node_modules", from));
     const subset = await subsetter.default(whole, text, { targetFormat: "sfnt", noHinting: true });
-    writeFileSync(join(root, "models/fonts", to), subset);
-    process.stderr.write(`models/fonts/${to}: ${subset.length} bytes, ${[...text].length} characters asked for\n`);
+    const written = to.endsWith(".br") ? brotliCompressSync(subset, { params: { [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS } }) : subset;
+    writeFileSync(join(root, "models/fonts", to), written);
+    process.stderr.write(`models/fonts/${to}: ${written.length} bytes, ${[...text].length} characters asked for\n`);
   }
   writeFileSync(join(root, "models/fonts/OFL.txt"), readFileSync(join(work, "node_modules", FONT, "LICENSE_FONT")));
+  writeFileSync(join(root, "models/fonts/OFL-NotoSerifSC.txt"), `${SERIF_NOTICE}\n\n${readFileSync(join(work, "node_modules", SERIF, "LICENSE_FONT"), "utf8")}`);
 }
 
 const work = mkdtempSync(join(tmpdir(), "noto-"));

@@ -1,0 +1,55 @@
+import type { Comparison } from "../options/comparison.ts";
+import type { Figure } from "../report/document/blocks.ts";
+import { rowsCsv } from "../report/rows.ts";
+import { lockText, sha256, type Lock } from "../scenario/lock.ts";
+import type { Context } from "./context.ts";
+import type { OutputFiles } from "./output.ts";
+import { LOCK_FILE } from "./relock.ts";
+import { version } from "./version.ts";
+
+/** The documents that a comparison can be written as. */
+export const FORMATS = ["docx", "xlsx", "pdf", "html", "charts"] as const;
+/** One of them. */
+export type Format = (typeof FORMATS)[number];
+
+/** What is written of a comparison. */
+export interface WrittenOptions {
+  readonly formats: readonly Format[];
+  /** Outlines of districts, for maps. */
+  readonly geo?: string | undefined;
+}
+
+/** Every file of a comparison: rows, lock, charts and documents. The heavy parts are loaded only for the formats asked for. */
+export async function comparedFiles(comparison: Comparison, lock: Lock, { formats, geo }: WrittenOptions, context: Context): Promise<OutputFiles> {
+  const files = new Map<string, string | Uint8Array>([["rows.csv", rowsCsv(comparison.options.flatMap(({ rows }) => rows))], [LOCK_FILE, lockText(lock)]]);
+  if (formats.length === 0) return files;
+  const figures = await drawn(comparison, geo, context);
+  if (formats.includes("charts")) for (const [name, content] of await chartFiles(figures)) files.set(`charts/${name}`, content);
+  const { comparisonReport } = await import("../report/content/report.ts");
+  const document = comparisonReport(comparison, { lang: context.language, figures, lock: sha256(lockText(lock)), generator: `laoyou ${version()}` });
+  for (const format of formats) {
+    context.detail(context.say("progress-document", { format }));
+    if (format === "docx") files.set("report.docx", await (await import("../report/document/docx.ts")).documentDocx(document));
+    if (format === "xlsx") files.set("report.xlsx", await (await import("../report/document/xlsx.ts")).documentXlsx(document, comparison.options.flatMap(({ rows }) => rows)));
+    if (format === "pdf") files.set("report.pdf", await (await import("../report/document/pdf.ts")).documentPdf(document));
+  }
+  return files;
+}
+
+async function drawn(comparison: Comparison, geo: string | undefined, context: Context): Promise<ReadonlyMap<string, Figure>> {
+  context.log(context.say("progress-charts"));
+  const { comparisonFigures } = await import("../report/comparison-charts.ts");
+  return comparisonFigures(comparison, { lang: context.language, geo });
+}
+
+/** Each chart as SVG, PNG and PDF. */
+async function chartFiles(figures: ReadonlyMap<string, Figure>): Promise<Map<string, string | Uint8Array>> {
+  const { figurePdf } = await import("../report/document/pdf.ts");
+  const files = new Map<string, string | Uint8Array>();
+  let number = 0;
+  for (const [id, { svg, png }] of figures) {
+    const name = `${(number += 1)}-${id}`;
+    files.set(`${name}.svg`, svg).set(`${name}.png`, png).set(`${name}.pdf`, await figurePdf(svg));
+  }
+  return files;
+}

@@ -1,0 +1,53 @@
+import { existsSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+import { Fault } from "../../core/fault.ts";
+import { writeDurably } from "../../store/durable.ts";
+import { cutPlan, planText, readShardPlan, type Planned } from "../../store/shard-plan.ts";
+import type { Context } from "../context.ts";
+import { makeFolder, writing } from "../output.ts";
+import { version } from "../version.ts";
+import { PLAN_FILE } from "./folder.ts";
+import { openWork } from "./planned-work.ts";
+
+/** What is planned. */
+export interface PlanOptions {
+  readonly national?: boolean;
+  readonly districts: number;
+  readonly years: number;
+  readonly trajectories: number;
+  readonly seed: number;
+  readonly shards: number;
+  readonly district?: string;
+  readonly horizon?: number;
+  readonly models?: readonly string[];
+  readonly inputs?: readonly string[];
+  readonly out: string;
+}
+
+/** The precision in which shards are run. */
+const PRECISION = "f64";
+
+/**
+ * `shards plan`: cuts a run into shards and writes plan.json.
+ *
+ * @throws Fault plan-what unless there is either a scenario or --national; plan-other if another plan lies there.
+ */
+export function plan(scenario: string | undefined, options: PlanOptions, context: Context): void {
+  if ((scenario === undefined) !== (options.national ?? false)) throw new Fault("plan-what");
+  const { trajectories, seed, out } = options;
+  const file = join(out, PLAN_FILE);
+  const planned = scenario === undefined ? { kind: "synthetic" as const, districts: options.districts, years: options.years } : asPlanned(scenario, options);
+  const { work, lock } = openWork(planned, out, { trajectories, seed });
+  const made = cutPlan({ version: version(), seed, trajectories, precision: PRECISION, lock, work: planned }, work.units, Math.min(options.shards, work.units.length));
+  if (existsSync(file) && readShardPlan(file).plan !== made.plan) throw new Fault("plan-other", {}, { file });
+  writing(out, () => {
+    if (!existsSync(out)) makeFolder(resolve(out));
+    writeDurably(resolve(file), planText(made));
+  });
+  context.print(context.say("plan-written", { file, shards: made.shards.length, districts: work.units.length, hash: made.plan.slice(0, 12) }));
+}
+
+function asPlanned(scenario: string, { district, horizon, models = [], inputs = [], out }: PlanOptions): Planned {
+  const fromPlan = (path: string): string => relative(resolve(out), resolve(path)) || ".";
+  return { kind: "scenario", scenario: fromPlan(scenario), ...(district !== undefined && { district }), ...(horizon !== undefined && { horizon }), models: models.map(fromPlan), inputs: inputs.map(fromPlan) };
+}

@@ -1,0 +1,60 @@
+import { dirname, isAbsolute, join } from "node:path";
+import { Fault } from "../../core/fault.ts";
+import type { Part } from "../../ensemble/part.ts";
+import { ensembleOf } from "../../ensemble/run.ts";
+import { planWork, syntheticWork, type Work } from "../../ensemble/work.ts";
+import type { SpreadRow } from "../../report/ensemble-rows.ts";
+import { spreadRows } from "../../report/ensemble-rows.ts";
+import { nationRows } from "../../report/nation-rows.ts";
+import { run } from "../../run.ts";
+import { readRateModels } from "../../scenario/place-models.ts";
+import { loadScenario, shippedModels } from "../../scenario/resolve.ts";
+import { lockOf } from "../../store/lock.ts";
+import type { Planned, ShardPlan } from "../../store/shard-plan.ts";
+import { NATION, planLock } from "../plan-lock.ts";
+import { version } from "../version.ts";
+import type { PlanFolder } from "./folder.ts";
+
+/** Work that a plan names, opened. */
+export interface PlannedWork {
+  readonly work: Work;
+  /** sha256 of everything that was read. */
+  readonly lock: string;
+  /** The table of all that was run. */
+  readonly rowsOf: (whole: Part) => SpreadRow[];
+}
+
+/** Opens the work of a plan: reads the scenario with all it names, or makes the synthetic nation. */
+export function openWork(planned: Planned, folder: string, draws: { readonly trajectories: number; readonly seed: number }): PlannedWork {
+  if (planned.kind === "synthetic") {
+    const work = syntheticWork(planned.districts, planned.years, draws);
+    return { work, lock: lockOf(planned), rowsOf: (whole) => nationRows(work, whole) };
+  }
+  const from = (path: string): string => (isAbsolute(path) ? path : join(folder, path));
+  const models = [shippedModels(), ...planned.models.map(from)];
+  const plan = loadScenario(from(planned.scenario), { models, inputs: planned.inputs.map(from), district: planned.district, horizon: planned.horizon });
+  const work = planWork(plan, readRateModels(NATION, models).un, draws);
+  const rowsOf = (whole: Part): SpreadRow[] => {
+    const outcome = run(plan);
+    return spreadRows(outcome, ensembleOf(outcome, work, whole));
+  };
+  return { work, lock: planLock(plan, models), rowsOf };
+}
+
+/**
+ * Opens the work of a plan that was made earlier, perhaps elsewhere.
+ *
+ * @throws Fault plan-version if this is another version of the program; plan-inputs if what it reads is not what the plan was made of.
+ */
+export function reopenWork({ plan, file }: PlanFolder): PlannedWork {
+  if (plan.version !== version()) throw new Fault("plan-version", { wanted: plan.version, found: version() }, { file });
+  const opened = openWork(plan.work, dirname(file), plan);
+  if (opened.lock !== plan.lock) throw new Fault("plan-inputs", { wanted: plan.lock, found: opened.lock }, { file });
+  return opened;
+}
+
+/** The districts of a shard, as places in the source of its work. */
+export function districtsOf({ shards }: ShardPlan, work: Work): (shard: number) => number[] {
+  const places = new Map(work.units.map((id, unit) => [id, unit]));
+  return (shard) => shards[shard].flatMap((id) => work.districtsOf(places.get(id) ?? NaN)).sort((a, b) => a - b);
+}

@@ -1,0 +1,104 @@
+import { closeSync, openSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
+import { join } from "node:path";
+import { Fault } from "../../core/fault.ts";
+import { bestEngine } from "../../ensemble/load.ts";
+import { runJob } from "../../ensemble/pool.ts";
+import { jobOf } from "../../ensemble/share.ts";
+import { inspectPart, keepPart } from "../../store/part-folder.ts";
+import { shardFrom, shardName } from "../../store/shard-plan.ts";
+import type { Context } from "../context.ts";
+import { Stop } from "../exit.ts";
+import { interruptible } from "../interrupt.ts";
+import { tellProgress } from "../progress.ts";
+import { openPlan, type PlanFolder } from "./folder.ts";
+import { districtsOf, reopenWork, type PlannedWork } from "./planned-work.ts";
+
+/** Which shards are run. */
+export interface RunOptions {
+  /** i/N, from 0. */
+  readonly shard?: string;
+  readonly all?: boolean;
+  readonly workers: number;
+}
+
+/** How the name of the file ends that says who runs a shard; its time of change says when that one was last alive. */
+export const RUNNING = ".running";
+const SECOND = 1000;
+/** Milliseconds between two signs of life. */
+const ALIVE_EVERY = 5 * SECOND;
+
+/**
+ * `shards run`: runs one shard, as asked for here or by the scheduler, or all that are missing.
+ *
+ * @throws Fault shard-which if nobody says which; shard-range; part-other; shard-unwritable (exit 75); Stop `retry` at a signal.
+ */
+export async function run(place: string, options: RunOptions, env: NodeJS.ProcessEnv, context: Context): Promise<void> {
+  const folder = openPlan(place);
+  const shards = wanted(options, folder, env);
+  const opened = reopenWork(folder);
+  for (const shard of shards) await runShard(shard, folder, opened, options.workers, context);
+}
+
+function wanted({ shard, all }: RunOptions, { plan: { shards } }: PlanFolder, env: NodeJS.ProcessEnv): number[] {
+  if (all) return shards.map((_, i) => i);
+  const [, given, of] = /^(\d+)\/(\d+)$/.exec(shard ?? "") ?? [];
+  const asked = given === undefined ? shardFrom(env, shards.length) : Number(given);
+  if (asked === undefined || (shard !== undefined && given === undefined)) throw new Fault("shard-which", { count: shards.length });
+  if (asked < 0 || asked >= shards.length || (of !== undefined && Number(of) !== shards.length)) throw new Fault("shard-range", { shard: shard ?? String(asked), last: shards.length - 1, count: shards.length });
+  return [asked];
+}
+
+async function runShard(shard: number, folder: PlanFolder, { work }: PlannedWork, workers: number, context: Context): Promise<void> {
+  const name = shardName(shard);
+  if (isDone(name, folder, context)) return;
+  const districts = districtsOf(folder.plan, work)(shard);
+  const alive = sayAlive(join(folder.parts, `${name}${RUNNING}`));
+  const progress = await tellProgress(districts.length, 0, context);
+  try {
+    const job = jobOf(bestEngine(), work.options, work.source, { wanted: districts, above: work.above });
+    const part = await interruptible((signal) => runJob(job, { workers, signal, onBatch: (_, done) => {
+      progress.update(done);
+      alive.again();
+    } }));
+    if (part.rows.size < districts.length) throw new Stop("retry");
+    if (!isDone(name, folder, context)) retryable(folder.parts, () => keepPart(folder.parts, name, part, folder.plan));
+    context.log(context.say("shard-done", { shard, count: folder.plan.shards.length, districts: folder.plan.shards[shard].length }));
+  } finally {
+    progress.stop();
+    alive.end();
+  }
+}
+
+/** Whether a shard's part is whole already, perhaps by a twin that ran beside this one. */
+function isDone(name: string, { parts, plan }: PlanFolder, context: Context): boolean {
+  const found = inspectPart(parts, name, plan);
+  if (found?.state === "other") throw new Fault("shard-other", { part: name, field: found.field, found: found.found, wanted: found.wanted }, { file: parts });
+  if (found?.state === "whole") context.log(context.say("shard-done-already", { part: name }));
+  return found?.state === "whole";
+}
+
+/** What a file system refuses now it may take later, on another node. */
+function retryable(dir: string, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (!(error instanceof Error) || !("code" in error)) throw error;
+    throw new Fault("shard-unwritable", { reason: error.message }, { file: dir });
+  }
+}
+
+/** Keeps a file that says who runs a shard, and that he is alive. */
+function sayAlive(file: string): { readonly again: () => void; readonly end: () => void } {
+  retryable(file, () => writeFileSync(file, `${hostname()} ${process.pid}\n`));
+  let last = performance.now();
+  return {
+    again: () => {
+      if (performance.now() - last < ALIVE_EVERY) return;
+      last = performance.now();
+      closeSync(openSync(file, "a"));
+      utimesSync(file, new Date(), new Date());
+    },
+    end: () => rmSync(file, { force: true }),
+  };
+}

@@ -1,0 +1,92 @@
+import { InvalidArgumentError, Option, type Command } from "commander";
+import { KINDS, type Kind } from "../../intake/kinds.ts";
+import { importDistrict, sumsOf, type Imported } from "../../intake/import.ts";
+import { ledgerCsv } from "../../intake/notes.ts";
+import { qualityCsv, qualityMarkdown, tellFinding } from "../../intake/report.ts";
+import { shippedModels } from "../../scenario/resolve.ts";
+import type { Context } from "../context.ts";
+import { checkFolder, writeFolder } from "../output.ts";
+import { collect, readCount } from "../usage.ts";
+
+interface Options {
+  readonly as: Kind | "auto";
+  readonly district: string;
+  readonly name: string;
+  readonly nameEn?: string;
+  readonly parent?: string;
+  readonly date?: string;
+  readonly previous?: string;
+  readonly total?: number;
+  readonly unit?: keyof typeof UNITS;
+  readonly sheet?: readonly string[];
+  readonly accept?: string;
+  readonly models?: readonly string[];
+  readonly out: string;
+  readonly json?: boolean;
+}
+
+/** Persons in one unit of a table's counts. */
+const UNITS = { persons: 1, thousand: 1_000, wan: 10_000 } as const;
+
+/** `laoyou import`: tables that users have, into a district's folder. */
+export function define(command: Command, context: Context): void {
+  const { say } = context;
+  command
+    .argument("<files...>", say("argument-import"))
+    .addOption(new Option("--as <KIND>", say("option-import-as")).choices(["auto", ...KINDS]).default("auto"))
+    .requiredOption("--district <CODE>", say("option-import-district"), readCode(context))
+    .requiredOption("--name <NAME>", say("option-import-name"))
+    .option("--name-en <NAME>", say("option-import-name-en"))
+    .option("--parent <CODE>", say("option-import-parent"), readCode(context))
+    .option("--date <DATE>", say("option-import-date"), readDate(context))
+    .option("--previous <FOLDER>", say("option-import-previous"))
+    .option("--total <N>", say("option-import-total"), readCount(context, 1))
+    .addOption(new Option("--unit <UNIT>", say("option-import-unit")).choices(Object.keys(UNITS)))
+    .option("--sheet <NAME>", say("option-import-sheet"), collect)
+    .option("--accept <REASON>", say("option-import-accept"))
+    .option("--models <DIR>", say("option-models"), collect)
+    .requiredOption("--out <DIR>", say("option-out-folder"))
+    .option("--json", say("option-json"))
+    .addHelpText("after", `\n${say("help-import")}`)
+    .action((files: string[], options: Options) => run(files, options, context));
+}
+
+/** The reader of an option that takes a code. */
+function readCode({ say }: Context): (text: string) => string {
+  return (text) => {
+    if (!/^[0-9A-Za-z_-]+$/.test(text)) throw new InvalidArgumentError(say("usage-code", { value: text }));
+    return text;
+  };
+}
+
+/** The reader of an option that takes a date. */
+function readDate({ say }: Context): (text: string) => string {
+  return (text) => {
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text))) throw new InvalidArgumentError(say("usage-date", { value: text }));
+    return text;
+  };
+}
+
+async function run(files: readonly string[], options: Options, context: Context): Promise<void> {
+  checkFolder(options.out);
+  const { as, district: code, sheet, unit, models, ...rest } = options;
+  const imported = await importDistrict({ ...rest, files, code, sheets: sheet, kind: as === "auto" ? undefined : as, factor: unit && UNITS[unit], models: [shippedModels(), ...(models ?? [])] });
+  const { language } = context;
+  writeFolder(options.out, new Map([
+    ...imported.files,
+    ["quality.md", qualityMarkdown(imported, options.name, language)],
+    ["quality.csv", qualityCsv(imported)],
+    ["assumptions.csv", ledgerCsv(imported.notes, language === "en")],
+  ]), "import");
+  report(imported, options, context);
+}
+
+function report(imported: Imported, { out, name, json }: Options, { print, log, say, language }: Context): void {
+  const { findings, layouts, year, persons, what } = imported;
+  const sums = sumsOf(imported.equations);
+  const told = findings.filter(({ level }) => level !== "note");
+  const count = (level: string): number => findings.filter((finding) => finding.level === level).length;
+  if (json) return print(JSON.stringify({ out, what, year, persons, layouts, sums, errors: count("error"), warnings: count("warning"), findings: findings.map(({ level, code, origin, cells }) => ({ level, code, file: origin.file, sheet: origin.sheet ?? null, cells })) }));
+  for (const finding of told) log(tellFinding(finding, language));
+  print(say("import-done", { out, name, year, persons, layouts: layouts.join(", "), ...sums, warnings: count("warning"), notes: count("note") }));
+}

@@ -1,0 +1,62 @@
+import { readFileSync } from "node:fs";
+import type { Command } from "commander";
+import { Fault } from "../../core/fault.ts";
+import { nearest } from "../../core/nearest.ts";
+import { parseRowId, type Row } from "../../core/row.ts";
+import { proofOf } from "../../options/evidence.ts";
+import { proofText } from "../../report/proof-text.ts";
+import type { Context } from "../context.ts";
+import { folderOf, readLock, rerun, type Rerun } from "../relock.ts";
+
+interface Options {
+  readonly in: string;
+  readonly depth?: string;
+  readonly json?: boolean;
+}
+
+/** `laoyou trace`: where a printed number comes from. */
+export function define(command: Command, context: Context): void {
+  const { say } = context;
+  command
+    .argument("<ID|FILE.docx#bookmark>", say("argument-number"))
+    .option("--in <DIR>", say("option-in"), ".")
+    .option("--json", say("option-json"))
+    .addHelpText("after", `\n${say("help-trace")}`)
+    .action((reference: string, options: Options) => trace(reference, options, context));
+}
+
+async function trace(reference: string, options: Options, context: Context): Promise<void> {
+  const cut = reference.lastIndexOf("#");
+  const file = cut > 0 ? reference.slice(0, cut) : undefined;
+  const id = file === undefined ? reference : await idOf(file, reference.slice(cut + 1));
+  const again = rerun(readLock(file === undefined ? options.in : folderOf(file)).lock);
+  const row = rowOf(id, again);
+  const outcome = again.outcomes.find(({ plan }) => plan.id === row.scenario.split("@")[0]);
+  if (!outcome) throw new Fault("number-unknown", { id, near: again.outcomes.map(({ plan }) => plan.id).join(", ") });
+  const proof = proofOf(row, outcome, again.rows.get(outcome.plan.id) ?? []);
+  if (again.changed.length > 0) context.log(context.say("lock-changed", { files: again.changed.join(", ") }));
+  context.print(options.json ? JSON.stringify(proof) : proofText(proof, context.language));
+}
+
+/** The id behind a docx's bookmark. */
+async function idOf(file: string, bookmark: string): Promise<string> {
+  const { readCited } = await import("../../report/document/read-docx.ts");
+  const numbers = readCited(bytesOf(file), file);
+  const found = numbers.find((number) => number.bookmark === bookmark);
+  if (!found) throw new Fault("bookmark-unknown", { bookmark, near: nearest(bookmark, numbers.map((number) => number.bookmark)) ?? "—" }, { file });
+  return found.id;
+}
+
+function bytesOf(file: string): Uint8Array {
+  try {
+    return readFileSync(file);
+  } catch {
+    throw new Fault("file-missing", {}, { file });
+  }
+}
+
+function rowOf(id: string, { byId }: Rerun): Row {
+  const row = byId.get(id);
+  if (row) return row;
+  throw new Fault(parseRowId(id) ? "number-unknown" : "number-malformed", { id, near: nearest(id, [...byId.keys()]) ?? "—" });
+}

@@ -1,0 +1,64 @@
+import { readFileSync } from "node:fs";
+import type { Command } from "commander";
+import { Fault } from "../../core/fault.ts";
+import { printed } from "../../report/content/scale.ts";
+import { readCited, type ReadNumber } from "../../report/document/read-docx.ts";
+import { plainNumber } from "../../report/plain-number.ts";
+import { textTable } from "../../report/text-table.ts";
+import type { Context } from "../context.ts";
+import { Stop } from "../exit.ts";
+import { folderOf, readLock, rerun } from "../relock.ts";
+
+/** What is wrong with a printed number. */
+interface Difference {
+  readonly bookmark: string;
+  readonly id: string;
+  readonly kind: "moved" | "edited" | "lost" | "gone";
+  /** What stands in the document, and what the inputs give now. */
+  readonly stands: string;
+  readonly now: string;
+}
+
+/** `laoyou verify`: a document's numbers against the inputs as they are now. */
+export function define(command: Command, context: Context): void {
+  const { say } = context;
+  command
+    .argument("<FILE.docx>", say("argument-docx"))
+    .option("--json", say("option-json"))
+    .addHelpText("after", `\n${say("help-verify")}`)
+    .action((file: string, options: { readonly json?: boolean }) => verify(file, options.json ?? false, context));
+}
+
+function verify(file: string, asJson: boolean, context: Context): void {
+  const numbers = readCited(bytesOf(file), file);
+  const again = rerun(readLock(folderOf(file)).lock);
+  const differences = numbers.flatMap((number) => differenceOf(number, again.byId.get(number.id)?.value));
+  if (asJson) context.print(JSON.stringify({ numbers: numbers.length, changed_files: again.changed, differences }));
+  else context.print(told(differences, { numbers: numbers.length, changed: again.changed }, context));
+  if (differences.length > 0) throw new Stop("strictMiss");
+}
+
+function differenceOf({ bookmark, id, text, printed: was, state, scale, digits }: ReadNumber, value: number | undefined): Difference[] {
+  if (state === "lost") return [{ bookmark, id, kind: "lost", stands: "", now: was }];
+  if (value === undefined) return [{ bookmark, id, kind: "gone", stands: text, now: "" }];
+  const now = printed(value * scale, digits);
+  if (now !== was) return [{ bookmark, id, kind: "moved", stands: text, now }];
+  return state === "edited" ? [{ bookmark, id, kind: "edited", stands: text, now }] : [];
+}
+
+function told(differences: readonly Difference[], { numbers, changed }: { readonly numbers: number; readonly changed: readonly string[] }, context: Context): string {
+  const { say } = context;
+  const lines = changed.length > 0 ? [say("lock-changed", { files: changed.join(", ") })] : [];
+  if (differences.length === 0) return [...lines, say("verify-same", { numbers: plainNumber(numbers) })].join("\n");
+  const columns = (["head-bookmark", "head-kind", "head-stands", "head-now", "head-number"] as const).map((code) => ({ head: say(code) }));
+  const rows = differences.map(({ bookmark, kind, stands, now, id }) => [bookmark, say(`verify-${kind}`), stands || "—", now || "—", id]);
+  return [...lines, say("verify-differs", { differences: differences.length, numbers }), textTable(columns, rows)].join("\n");
+}
+
+function bytesOf(file: string): Uint8Array {
+  try {
+    return readFileSync(file);
+  } catch {
+    throw new Fault("file-missing", {}, { file });
+  }
+}

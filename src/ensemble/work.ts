@@ -1,0 +1,140 @@
+import { FEMALE, MALE, mapSexAge, sumAges, type BySexAge } from "../core/ages.ts";
+import type { Counted } from "../demand/book.ts";
+import type { Quantities } from "../demand/quantity.ts";
+import type { UnPaths } from "../demography/place.ts";
+import type { PreparedPeople } from "../demography/prepare.ts";
+import type { Plan } from "../plan/plan.ts";
+import { districtOf, type District } from "./district.ts";
+import { keyOf } from "./draws.ts";
+import type { DrawKeys, EnsembleOptions } from "./futures.ts";
+import type { Above, Source } from "./share.ts";
+import { AGES, SUMS } from "./shape.ts";
+import { syntheticSpreads } from "./synthetic.ts";
+import { unSpreads } from "./un-spread.ts";
+
+/** All that an ensemble is, whoever runs which part of it: the same work gives the same numbers. */
+export interface Work {
+  /** The ids of the units: what shards are cut of. */
+  readonly units: readonly string[];
+  /** Districts of the source by unit: its residents, then its registered where there are any. */
+  readonly districtsOf: (unit: number) => readonly number[];
+  readonly source: Source;
+  readonly options: EnsembleOptions;
+  readonly above: Above;
+}
+
+/** A plan's work, and where its groups lie in it. */
+export interface PlanWork extends Work {
+  readonly firstYear: number;
+  /** Whether the registered are run beside the residents; residents are root 0, registered root 1. */
+  readonly registered: boolean;
+  /** By definition: the place of its row among SUMS and then groups. */
+  readonly rowOf: ReadonlyMap<Counted, number>;
+}
+
+/** How many futures of a plan, and which. */
+export interface DrawOptions {
+  readonly trajectories: number;
+  readonly seed: number;
+}
+
+/** The nation's id: its draws of mortality and fertility are common to all places. */
+const NATION = "000000";
+
+/** The group whose prevalence the kernel sums itself. */
+const DISABLED = "disabled";
+
+/** Provinces of the synthetic nation: as many as the mainland has. */
+const PROVINCES = 31;
+
+/**
+ * The work of a plan's own place, or of all units that it is made of, residents and registered.
+ *
+ * All places share the nation's draws of mortality and fertility; migration is drawn for each. The draws of a seed are the same
+ * for every plan and option of it.
+ */
+export function planWork(plan: Plan, un: UnPaths, { trajectories, seed }: DrawOptions): PlanWork {
+  const place = plan.places.find(({ id }) => id === plan.district);
+  if (!place) throw new RangeError(`Cannot draw futures of "${plan.id}": its district ${plan.district} is not among its places`);
+  const units = place.parts.length > 0 ? place.parts : [place.id];
+  const people = units.map((id) => plan.people.find((prepared) => prepared.id === id));
+  const residents = people.flatMap((prepared) => prepared?.resident ?? []);
+  const registered = people.flatMap((prepared) => prepared?.registered ?? []);
+  const bases = registered.length === units.length ? [residents, registered] : [residents];
+  const firstYear = residents[0].base.year;
+  const years = plan.horizon - firstYear + 1;
+  const { groups, rowOf } = groupsOf(plan.quantities);
+  const prevalence = prevalenceOf(plan.quantities);
+  const districts = bases.flatMap((basis) => basis.map((one, u) => districtOn(units[u], one, years, prevalence)));
+  return {
+    units, firstYear, rowOf, registered: bases.length > 1,
+    districtsOf: (unit) => bases.map((_, b) => b * units.length + unit),
+    source: { kind: "given", districts, keys: districts.map(({ id }) => keysOf(id)) },
+    options: { years, trajectories, seed, spreads: unSpreads(un, residents[0].rates.medium.slice(0, years), firstYear), groups },
+    above: { parents: districts.map((_, i) => Math.floor(i / units.length)), roots: bases.map((_, b) => b) },
+  };
+}
+
+/** The work of a synthetic nation of so many counties in 31 provinces: for benches and tests of the machinery. */
+export function syntheticWork(count: number, years: number, { trajectories, seed }: DrawOptions): Work {
+  const districts = Array.from({ length: count }, (_, i) => i);
+  return {
+    units: districts.map((i) => `s${i}`), districtsOf: (unit) => [unit],
+    source: { kind: "synthetic", count }, options: { years, trajectories, seed, spreads: syntheticSpreads(years) },
+    above: { parents: districts.map((i) => Math.floor((i * PROVINCES) / count)), roots: Array.from({ length: PROVINCES }, () => 0) },
+  };
+}
+
+function keysOf(id: string): DrawKeys {
+  const nation = keyOf(NATION);
+  return { mortality: nation, fertility: nation, migration: keyOf(id) };
+}
+
+/** A unit's people for the kernel: half the way from the low to the high migration path is one unit of its driver. */
+function districtOn(id: string, { base, rates }: PreparedPeople, years: number, prevalence: BySexAge): District {
+  const patterns = rates.medium.slice(0, years).map((_, t) => mapSexAge(rates.high[t].Mx, (high, s, x) => (high - rates.low[t].Mx[s][x]) / 2));
+  return districtOf({ id, firstYear: base.year, persons: base.persons, rates: rates.medium.slice(0, years), patterns, prevalence });
+}
+
+/** Whether a definition counts people. */
+export function isCounted(definition: { readonly kind: string }): definition is Counted {
+  return definition.kind === "ages" || definition.kind === "prevalence";
+}
+
+/** The groups to be weighed beside the SUMS: one for all definitions of the same weights, none for those that a sum already is. */
+function groupsOf(quantities: Quantities): { groups: Float64Array[]; rowOf: Map<Counted, number> } {
+  const groups: Float64Array[] = [];
+  const rows = new Map<string, number>(STOCKS.map(([sum, from, to]) => [weightsOf({ kind: "ages", from, to }).join(), SUMS.indexOf(sum)]));
+  const disabled = quantities.get(DISABLED)?.definition;
+  if (disabled?.kind === "prevalence") rows.set(weightsOf(disabled).join(), SUMS.indexOf("disabled"));
+  const rowOf = new Map<Counted, number>();
+  for (const { definition } of quantities.values()) {
+    if (!isCounted(definition)) continue;
+    const weights = weightsOf(definition);
+    const row = rows.get(weights.join()) ?? SUMS.length + groups.push(weights) - 1;
+    rows.set(weights.join(), row);
+    rowOf.set(definition, row);
+  }
+  return { groups, rowOf };
+}
+
+/** The sums that count an age range. */
+const STOCKS = [["population", 0, Infinity], ["elderly_60", 60, Infinity], ["elderly_65", 65, Infinity], ["elderly_80", 80, Infinity], ["infants_0_2", 0, 3]] as const;
+
+/** Weight of a person of each sex and age [sex][age]. */
+function weightsOf(definition: Counted): Float64Array {
+  const weights = new Float64Array(2 * AGES);
+  for (let i = 0; i < weights.length; i++) {
+    const [s, x] = i < AGES ? [FEMALE, i] : [MALE, i - AGES];
+    const one: BySexAge = [new Float64Array(AGES), new Float64Array(AGES)];
+    one[s][x] = 1;
+    weights[i] = definition.kind === "ages" ? sumAges(one, definition.from, definition.to, definition.sex) : definition.rates[s][x];
+  }
+  return weights;
+}
+
+/** Disabled per person [sex][age] as the plan's dial stands; none below 60, where the kernel does not sum them. */
+function prevalenceOf(quantities: Quantities): BySexAge {
+  const definition = quantities.get(DISABLED)?.definition;
+  return definition?.kind === "prevalence" ? definition.rates : [new Float64Array(AGES), new Float64Array(AGES)];
+}

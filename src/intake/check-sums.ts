@@ -1,0 +1,65 @@
+import { placeKey, type Count } from "./count.ts";
+import { equationsOf, fails, type Equation } from "./equations.ts";
+import { nameOf, type Finding, type Level } from "./finding.ts";
+import { groupBy } from "./group-by.ts";
+import type { People } from "./people.ts";
+import type { TreePlace } from "./places.ts";
+import { cellsOf, suspects } from "./suspects.ts";
+
+/** How the sums of the files stand. */
+export interface SumCheck {
+  readonly equations: readonly Equation[];
+  readonly findings: readonly Finding[];
+}
+
+/** Half of a place's sums: when more fail, all to the same side, whole parts are not in the file. */
+const HALF = 2;
+
+/**
+ * Holds every total of the files against its parts.
+ *
+ * A wrong sum that touches the place that is imported is an error, any other a warning. Where the parts of a place fall short of it throughout,
+ * parts are not in the file: that is told, but it is no wrong sum.
+ *
+ * @param mine Whether a count is of the place that is imported.
+ */
+export function checkSums(counts: readonly Count[], tree: readonly TreePlace[], mine: (count: Count) => boolean): SumCheck {
+  const all = equationsOf(counts, tree);
+  const short = partsMissing(all, mine);
+  const equations = all.filter((equation) => !short.equations.has(equation));
+  const level = (cluster: readonly Equation[]): Level => (cluster.some((equation) => cellsOf(equation).some(mine)) ? "error" : "warning");
+  return { equations, findings: [...short.findings, ...suspects(equations, level)] };
+}
+
+function partsMissing(equations: readonly Equation[], mine: (count: Count) => boolean): { readonly equations: ReadonlySet<Equation>; readonly findings: readonly Finding[] } {
+  const byParent = groupBy(equations.filter(({ kind }) => kind === "place"), ({ total }) => placeKey(total.place));
+  const short = [...byParent.values()].filter((list) => list.every(({ gap, tolerance }) => gap >= -tolerance) && HALF * list.filter(fails).length > list.length && list.length > HALF);
+  const near = short.filter((list) => list.some((equation) => cellsOf(equation).some(mine)));
+  const away = short.filter((list) => !near.includes(list));
+  const findings = near.map(([{ total, parts }]): Finding => ({ level: mine(total) ? "warning" : "note", code: "intake-parts-missing", params: { name: total.place.name, parts: parts.length }, origin: total.origin, cells: [nameOf(total)] }));
+  const elsewhere: Finding[] = away.length === 0 ? [] : [{ level: "note", code: "intake-parts-elsewhere", params: { count: away.length }, origin: away[0][0].total.origin, cells: away.map(([{ total }]) => nameOf(total)) }];
+  return { equations: new Set(short.flat()), findings: [...findings, ...elsewhere] };
+}
+
+/** Cells of a table that no sum checks; changing one of them would not be noticed. */
+export function uncheckedCells({ cells }: People, equations: readonly Equation[]): Count[] {
+  const checked = new Set(equations.flatMap(cellsOf));
+  return cells.flat().filter((count) => !checked.has(count));
+}
+
+/** Shares that no count stands behind: they are checked to their rounding at best. */
+export function coarseShares(counts: readonly Count[], equations: readonly Equation[]): Count[] {
+  const firm = new Set(equations.filter(({ kind }) => kind === "share").map(({ total }) => total));
+  return counts.filter((count) => count.measure === "share" && !firm.has(count));
+}
+
+/**
+ * What a table gives for some ages only: totals of both sexes beside some of its groups, but not all. A column or block of totals is lost.
+ */
+export function unevenTotals({ ages, cells }: People, counts: readonly Count[]): Finding[] {
+  const both = counts.filter(({ measure, sex, area }) => measure === "persons" && sex === "both" && area === "all");
+  const has = ages.map((_, g) => both.some(({ from, to }) => from === cells[0][g].from && to === cells[0][g].to));
+  const lacking = cells.flatMap((list) => list.filter((_, g) => !has[g]));
+  if (lacking.length === 0 || !has.includes(true)) return [];
+  return [{ level: "warning", code: "intake-totals-uneven", params: { count: lacking.length / cells.length }, origin: lacking[0].origin, cells: lacking.map(nameOf) }];
+}

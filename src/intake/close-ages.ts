@@ -1,0 +1,61 @@
+import { placeKey, type Count } from "./count.ts";
+import { nameOf, type Finding } from "./finding.ts";
+import type { AgeLabel } from "./labels.ts";
+import { groupBy } from "./group-by.ts";
+
+/** A count whose age group may still lack its end. */
+export interface OpenCount extends Omit<Count, "to"> {
+  readonly label: AgeLabel;
+}
+
+/**
+ * Gives every age group its end.
+ *
+ * Bare first ages (0, 1, 5 … 85) run up to the next one of the same block and the last is open, unless the block has an open group of its own.
+ * Where groups share their bounds (18–35, 35–60) the upper one is not counted in. Rows whose ages go back are told: rows were swapped.
+ */
+export function closeAges(counts: readonly OpenCount[], findings: Finding[]): Count[] {
+  const blocks = groupBy(counts, (count) => [placeKey(count.place), count.year ?? "", count.area, count.basis, count.measure, count.sex].join("|"));
+  const ends = new Map<OpenCount, number>();
+  for (const block of blocks.values()) {
+    const bare = [...new Set(block.flatMap(({ label }) => (label.to === undefined ? [label.from] : [])))].sort((a, b) => a - b);
+    const open = block.some(({ label }) => label.to === Infinity && label.from > 0);
+    const shared = sharesBounds(block.map(({ label }) => label));
+    for (const count of block) ends.set(count, endOf(count.label, bare, open, shared));
+    for (const column of groupBy(block, (count) => count.column).values()) findings.push(...disorder(column));
+  }
+  const steps = new Map([...groupBy(counts, columnKey)].map(([key, column]) => [key, Math.min(...column.map(({ step }) => step))]));
+  return counts.map((count) => {
+    const { label: _, ...rest } = count;
+    return { ...rest, to: ends.get(count)!, step: steps.get(columnKey(count))! };
+  });
+}
+
+/** Numbers of one column are printed to the same digit, though a last 0 may be left out. */
+function columnKey({ column, measure }: OpenCount): string {
+  return `${column}|${measure}`;
+}
+
+function endOf({ from, to, ranged }: AgeLabel, bare: readonly number[], open: boolean, shared: boolean): number {
+  if (to !== undefined) return ranged && shared ? to - 1 : to;
+  const next = bare.find((age) => age > from);
+  return next ?? (open ? from + 1 : Infinity);
+}
+
+/** Whether groups are written so that one's last age is the next one's first. */
+function sharesBounds(labels: readonly AgeLabel[]): boolean {
+  const ranges = labels.filter(({ ranged }) => ranged);
+  const firsts = new Set(labels.map(({ from }) => from));
+  const touching = ranges.filter(({ to }) => to !== undefined && firsts.has(to - 1) && !firsts.has(to));
+  return ranges.length > 0 && touching.length === ranges.length;
+}
+
+/** Rows of a column in which ages do not rise: a group may hold finer ones below it, but the first ages never go back. */
+function disorder(column: readonly OpenCount[]): Finding[] {
+  const rows = column.filter(({ label }) => label.from > 0 || label.to !== Infinity);
+  if (rows.length < 2 || new Set(column.map(({ row }) => row)).size < column.length) return [];
+  const back = rows.filter(({ label, row, origin }, i) => i > 0 && origin === rows[i - 1].origin && row > rows[i - 1].row && label.from < rows[i - 1].label.from);
+  if (back.length === 0) return [];
+  const around = back.flatMap((count) => [count, rows[rows.indexOf(count) - 1]]);
+  return [{ level: "warning", code: "intake-age-order", params: {}, origin: back[0].origin, cells: [...new Set(around.map((count) => nameOf(count)))] }];
+}

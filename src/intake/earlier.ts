@@ -1,0 +1,17 @@
+import { existsSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { Fault } from "../core/fault.ts";
+import type { Place } from "../demography/place.ts";
+import { readPlace } from "../scenario/places.ts";
+
+/**
+ * Reads the district folder that a user names: the folder itself, or a folder of models that holds the code.
+ *
+ * @throws Fault "intake-folder" where neither is a district's folder; Faults of its files.
+ */
+export function readDistrictFolder(folder: string, code: string): Place {
+  const inside = join(folder, "districts", code);
+  const path = resolve(existsSync(inside) ? inside : folder);
+  if (!existsSync(join(path, "district.yaml")) || basename(dirname(path)) !== "districts") throw new Fault("intake-folder", { code }, { file: folder });
+  return readPlace(basename(path), [dirname(dirname(path))]);
+}

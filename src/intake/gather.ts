@@ -1,0 +1,90 @@
+import { basename } from "node:path";
+import { keyOf, placeKey, type Count } from "./count.ts";
+import { nameOf, type Finding } from "./finding.ts";
+import { groupBy } from "./group-by.ts";
+import { asKind, kindOf, type Kind } from "./kinds.ts";
+import { codeOrder } from "./places.ts";
+import { readSource, type Source } from "./source.ts";
+import { readSheet, type SheetReading } from "./table.ts";
+
+/** How files are read. */
+export interface GatherOptions {
+  /** Their layout; told by their heads unless given. */
+  readonly kind?: Kind | undefined;
+  /** Persons in one unit of the counts; taken from the file unless given. */
+  readonly factor?: number | undefined;
+  /** Sheets wanted of workbooks; all unless given. */
+  readonly sheets?: readonly string[] | undefined;
+}
+
+/** A sheet that holds counts. */
+export interface GatheredSheet {
+  readonly source: Source;
+  readonly reading: SheetReading;
+  readonly kind: Kind;
+  readonly counts: readonly Count[];
+}
+
+/** All that files hold, each number once. */
+export interface Gathered {
+  readonly sources: readonly Source[];
+  readonly sheets: readonly GatheredSheet[];
+  readonly counts: readonly Count[];
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Reads files of any layout and lays their counts together.
+ *
+ * @throws Fault as `readSource`.
+ */
+export async function gather(files: readonly string[], { kind, factor, sheets: only }: GatherOptions = {}): Promise<Gathered> {
+  const sources: Source[] = [];
+  for (const file of files) sources.push(await readSource(file, only));
+  const sheets = sources.flatMap((source) => source.sheets.map((sheet) => ({ source, reading: readSheet(sheet, { factor: factor ?? (kind === "wpp" ? WPP_FACTOR : undefined) }) })));
+  const known = sheets.filter(({ reading }) => reading.counts.length > 0).map(({ source, reading }) => sheetOf(source, reading, kind));
+  const findings = [...sources.flatMap((source) => source.findings), ...sheets.flatMap(({ reading }) => quietened(reading, known.length > 0))];
+  const { counts, twice } = once(known.flatMap((sheet) => sheet.counts));
+  return { sources, sheets: known, counts, findings: [...findings, ...twice, ...codeOrder(counts)] };
+}
+
+/** The UN's tables count thousands. */
+const WPP_FACTOR = 1_000;
+
+/** A sheet without a head that could be read is a warning beside others that could: it may hold another thing. */
+function quietened({ counts, findings }: SheetReading, others: boolean): readonly Finding[] {
+  return counts.length === 0 && others ? findings.map((finding) => ({ ...finding, level: "warning" as const })) : findings;
+}
+
+function sheetOf(source: Source, reading: SheetReading, given: Kind | undefined): GatheredSheet {
+  const kind = given ?? kindOf(reading);
+  const year = yearIn(reading.title) ?? yearIn(reading.sheet.origin.sheet ?? "") ?? yearIn(basename(source.file));
+  const counts = asKind(reading.counts, kind).map((count) => (count.year === undefined && year !== undefined ? { ...count, year } : count));
+  return { source, reading, kind, counts };
+}
+
+/** A year that a title or a name tells. */
+function yearIn(text: string): number | undefined {
+  const year = /(?<!\d)((?:19|20)\d{2})(?!\d)/.exec(text.normalize("NFKC"))?.[1];
+  return year === undefined ? undefined : Number(year);
+}
+
+/** Each number once; one that stands twice is told, as an error where the two differ. */
+function once(all: readonly Count[]): { readonly counts: readonly Count[]; readonly twice: readonly Finding[] } {
+  const twice: Finding[] = [];
+  const counts = [...groupBy(all, keyOf).values()].map((same) => {
+    const [first, ...more] = same;
+    const here = more.filter(({ origin }) => origin === first.origin);
+    const differing = more.filter(({ value }) => value !== first.value);
+    const told = differing.length > 0 ? differing : here;
+    if (told.length > 0) twice.push({ level: differing.length > 0 ? "error" : "warning", code: "intake-twice", params: { first: nameOf(first), what: placeKey(first.place) || "—" }, origin: told[0].origin, cells: [...told.map(nameOf), nameOf(first)] });
+    return first;
+  });
+  return { counts, twice: merged(twice) };
+}
+
+/** Cells of the same two rows told of together. */
+function merged(findings: readonly Finding[]): Finding[] {
+  const key = ({ level, origin, params }: Finding): string => [level, origin.file, origin.sheet ?? "", params.what].join("|");
+  return [...groupBy(findings, key).values()].map((group) => ({ ...group[0], cells: group.flatMap(({ cells }) => cells) }));
+}

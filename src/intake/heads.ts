@@ -1,0 +1,104 @@
+import { labelsOf, type AgeLabel, type Label, type Measure, type Stub } from "./labels.ts";
+import { clean, isAmount, readContent } from "./text.ts";
+
+/** What the head of a column of numbers says of them. */
+export interface Keys {
+  readonly sex?: "f" | "m" | undefined;
+  readonly age?: AgeLabel | undefined;
+  readonly area?: string | undefined;
+  readonly year?: number | undefined;
+  readonly measure: Measure;
+  readonly registered: boolean;
+  readonly factor?: number | undefined;
+}
+
+/** A column by its head. */
+export type Column =
+  | { readonly role: "value"; readonly keys: Keys }
+  | { readonly role: "stub"; readonly stub: Stub }
+  | { readonly role: "ignored" }
+  /** Without a head, or with one that says nothing. */
+  | { readonly role: "unknown"; readonly text: string; readonly row: number };
+
+/** The head of a table: the rows it takes and what its columns are. */
+export interface Head {
+  readonly rows: readonly number[];
+  readonly columns: readonly Column[];
+}
+
+/**
+ * Whether a row is part of a head: some of its cells are labels and none is a number, but for years.
+ *
+ * A title stands alone in the first column and is no head.
+ */
+export function isHeadRow(row: readonly string[]): boolean {
+  const filled = row.flatMap((text, c) => (clean(text) === "" ? [] : [{ text, c }]));
+  if (new Set(filled.map(({ text }) => text)).size === 1 && filled.every(({ c }, i) => c === i)) return filled.length === 1 && isStub(filled[0].text);
+  const labelled = filled.filter(({ text }) => labelsOf(text).length > 0);
+  const numbers = filled.filter(({ text }) => isAmount(readContent(clean(text))) && !isYear(text));
+  const known = labelled.some(({ text }) => !isYear(text));
+  return numbers.length === 0 && labelled.length > 0 && (known || filled.length > 2) && 2 * labelled.length >= filled.length;
+}
+
+function isStub(text: string): boolean {
+  return labelsOf(text).some(({ kind }) => kind === "stub");
+}
+
+function isYear(text: string): boolean {
+  return /^(19|20)\d{2}年?$/.test(clean(text));
+}
+
+/** Whether a row only numbers the columns (甲 1 2 3 …). */
+export function isNumbering(row: readonly string[]): boolean {
+  const numbers = row.map(clean).filter((text) => text !== "" && !/^[甲乙丙丁]$/.test(text));
+  return numbers.length > 2 && numbers.every((text, i) => text === String(i + Number(numbers[0])));
+}
+
+/**
+ * Reads a head of one or several rows; a cell of an upper row also stands over the blank cells to its right.
+ */
+export function headOf(rows: readonly (readonly string[])[], at: readonly number[]): Head {
+  const width = Math.max(...at.map((r) => rows[r].length));
+  const texts = at.map((r, level) => (level < at.length - 1 ? spread(rows[r], at.slice(level + 1).map((lower) => rows[lower]), width) : padded(rows[r], width)));
+  const columns = Array.from({ length: width }, (_, c) => columnOf(texts.map((row) => row[c]), at));
+  return { rows: at, columns };
+}
+
+function padded(row: readonly string[], width: number): string[] {
+  return Array.from({ length: width }, (_, c) => row[c] ?? "");
+}
+
+function spread(row: readonly string[], lower: readonly (readonly string[])[], width: number): string[] {
+  let left = "";
+  return padded(row, width).map((text, c) => {
+    if (clean(text) !== "") left = text;
+    const below = lower.some((other) => clean(other[c] ?? "") !== "");
+    return clean(text) !== "" || !below || isStub(left) ? text : left;
+  });
+}
+
+function columnOf(texts: readonly string[], at: readonly number[]): Column {
+  const filled = texts.flatMap((text, i) => (clean(text) === "" ? [] : [{ text, row: at[i] }]));
+  const labels = filled.map(({ text }) => labelsOf(text));
+  const dumb = labels.findIndex((list) => list.length === 0);
+  const all = labels.flat();
+  const stub = all.find((label) => label.kind === "stub");
+  if (stub) return { role: "stub", stub: stub.stub };
+  if (all.some(({ kind }) => kind === "ignored")) return { role: "ignored" };
+  if (filled.length === 0 || (dumb >= 0 && !(dumb < filled.length - 1))) return { role: "unknown", text: filled.map(({ text }) => clean(text)).join(" "), row: filled[0]?.row ?? at[at.length - 1] };
+  return { role: "value", keys: keysOf(all) };
+}
+
+function keysOf(labels: readonly Label[]): Keys {
+  const last = <K extends Label["kind"]>(kind: K) => labels.findLast((label): label is Extract<Label, { kind: K }> => label.kind === kind);
+  const measures = labels.flatMap((label) => (label.kind === "measure" ? [label.measure] : []));
+  return {
+    sex: last("sex")?.sex,
+    age: last("age")?.age,
+    area: last("area")?.area,
+    year: last("year")?.year,
+    measure: measures.find((measure) => measure !== "persons") ?? "persons",
+    registered: last("registered") !== undefined,
+    factor: last("factor")?.factor,
+  };
+}

@@ -1,0 +1,67 @@
+import { SEX_LETTERS, type BySexAge } from "../core/ages.ts";
+import type { GroupTable } from "../demography/place.ts";
+import { tellAges, type Count } from "./count.ts";
+import { rangeOf, nameOf, type Finding } from "./finding.ts";
+import { reach, tile } from "./tiling.ts";
+
+/** People of one place and time by sex and the finest groups of ages that a table gives, with the cells they stand in. */
+export interface People extends GroupTable {
+  /** First age of the open group, and whether every group is a single year. */
+  readonly open: number;
+  readonly single: boolean;
+  /** [sex][group]. */
+  readonly cells: readonly [f: readonly Count[], m: readonly Count[]];
+}
+
+const ALL = { from: 0, to: Infinity } as const;
+/** Fewer groups than this are broad ages of a communiqué, not a table. */
+const FEWEST = 8;
+
+/** Whether counts hold a table by sex and age, or at least were meant to. */
+export function hasTable(counts: readonly Count[]): boolean {
+  return counts.filter(({ measure, from, to }) => measure === "persons" && !(from === 0 && to === Infinity)).length >= FEWEST;
+}
+
+/**
+ * Puts together the finest table by sex and age that the counts of one place and time give.
+ *
+ * @returns The table, or what is lacking: a sex, or ages, each with the cells beside the gap.
+ */
+export function peopleOf(counts: readonly Count[]): { readonly people?: People; readonly findings: readonly Finding[] } {
+  const persons = counts.filter(({ measure, area }) => measure === "persons" && area === "all");
+  const bySex = SEX_LETTERS.map((letter) => persons.filter(({ sex }) => sex === letter));
+  const origin = (persons[0] ?? counts[0]).origin;
+  const here = persons.filter((count) => count.origin.file === origin.file && count.origin.sheet === origin.sheet);
+  const lacking = SEX_LETTERS.filter((_, s) => bySex[s].filter((count) => !(count.from === 0 && count.to === Infinity)).length === 0);
+  if (lacking.length > 0) {
+    const cells = here.length === 0 ? [] : [nameOf(here[0]), rangeOf(here)];
+    return { findings: [{ level: "error", code: "intake-sex-missing", params: { sex: lacking.join(", ") }, origin, cells }] };
+  }
+  const shared = bySex[0].filter((f) => bySex[1].some((m) => m.from === f.from && m.to === f.to));
+  const groups = tile(ALL, shared, true);
+  if (!groups) return { findings: [...bySex.flatMap((cells, s) => gapOf(cells, s as 0 | 1)), ...unlike(bySex)] };
+  const cells = bySex.map((list) => groups.map(({ from, to }) => list.find((count) => count.from === from && count.to === to)!));
+  const ages = groups.map(({ from }) => from);
+  const table: BySexAge = [Float64Array.from(cells[0], ({ value }) => value), Float64Array.from(cells[1], ({ value }) => value)];
+  const single = groups.slice(0, -1).every(({ from, to }) => to === from + 1);
+  return { people: { ages, persons: table, open: ages[ages.length - 1], single, cells: [cells[0], cells[1]] }, findings: [] };
+}
+
+/** Groups that only one sex has: a column or row of the other is lost. */
+function unlike(bySex: readonly (readonly Count[])[]): Finding[] {
+  const alone = bySex.flatMap((cells, s) => cells.filter((count) => !bySex[1 - s].some((other) => other.from === count.from && other.to === count.to)));
+  if (alone.length === 0) return [];
+  return [{ level: "error", code: "intake-ages-unlike", params: { ages: [...new Set(alone.map(({ from, to }) => tellAges(from, to)))].join(", ") }, origin: alone[0].origin, cells: alone.map(nameOf) }];
+}
+
+function gapOf(cells: readonly Count[], s: 0 | 1): Finding[] {
+  const end = reach(cells);
+  if (end === Infinity) return [];
+  const before = cells.filter(({ to }) => to === end);
+  const after = [...cells].filter(({ from }) => from > end).sort((a, b) => a.from - b.from)[0];
+  const beside = [...before, ...(after ? [after] : [])];
+  const open = after === undefined ? Infinity : after.from;
+  const { origin } = beside[0] ?? cells[0];
+  const named = beside.length > 0 ? beside : cells.slice(0, 1);
+  return [{ level: "error", code: "intake-age-gap", params: { ages: tellAges(end, open), sex: SEX_LETTERS[s] }, origin, cells: named.map(nameOf) }];
+}

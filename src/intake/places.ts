@@ -1,0 +1,71 @@
+import { placeKey, type Count, type PlaceLabel } from "./count.ts";
+import { nameOf, type Finding } from "./finding.ts";
+import { groupBy } from "./group-by.ts";
+import { isTotal } from "./labels.ts";
+
+/** A place of a table with the place it is part of. */
+export interface TreePlace {
+  readonly key: string;
+  readonly label: PlaceLabel;
+  /** Key of the place above, where the table tells one. */
+  readonly parent?: string | undefined;
+  /** Whether the table itself says so, by codes, a total or an indent; otherwise only the names suggest it. */
+  readonly sure: boolean;
+}
+
+/** Digits of the longest code. */
+const CODE = 12;
+/** Endings of names from the widest place to the narrowest; what is not listed ranks as a town. */
+const RANKS: readonly RegExp[] = [/^(全国|中国)$/, /(省|自治区)$/, /(地区|自治州|盟|州)$/, /市$/, /(县|区|旗|林区)$/];
+
+/**
+ * Finds which places of a table are parts of which.
+ *
+ * By the column of parents, else by codes of six digits (xx0000, xxxx00) or longer, else by a row named 合计, else by indents, else by the endings of names.
+ */
+export function placeTree(counts: readonly Count[]): TreePlace[] {
+  const labels = [...new Map(counts.map(({ place }) => [placeKey(place), place] as const)).values()].filter(({ name }) => name !== "");
+  if (labels.length < 2) return labels.map((label) => ({ key: placeKey(label), label, sure: true }));
+  const codes = new Set(labels.flatMap(({ code }) => (code === undefined ? [] : [code])));
+  if (codes.size === labels.length) return labels.map((label) => byCode(label, codes));
+  const total = labels.find(({ name }) => isTotal(name));
+  if (labels.some(({ indent }) => indent !== labels[0].indent)) return labels.map((label, i) => byDepth(label, i, labels, ({ indent }) => indent, true));
+  if (total) return labels.map((label) => ({ key: placeKey(label), label, sure: true, ...(label !== total && { parent: placeKey(total) }) }));
+  return labels.map((label, i) => byDepth(label, i, labels, rankOf, false));
+}
+
+function byCode(label: PlaceLabel, codes: ReadonlySet<string>): TreePlace {
+  const code = label.code!;
+  const above = [label.parent ?? "", ...(code.length > 6 ? [code.slice(0, 6)] : []), `${code.slice(0, 4)}00`, `${code.slice(0, 2)}0000`, "000000"];
+  const parent = above.find((other) => other !== code && codes.has(other));
+  return { key: placeKey(label), label, sure: true, ...(parent !== undefined && { parent }) };
+}
+
+function byDepth(label: PlaceLabel, i: number, labels: readonly PlaceLabel[], depth: (label: PlaceLabel) => number, sure: boolean): TreePlace {
+  const parent = labels.slice(0, i).findLast((other) => depth(other) < depth(label));
+  return { key: placeKey(label), label, sure, ...(parent && { parent: placeKey(parent) }) };
+}
+
+function rankOf({ name }: PlaceLabel): number {
+  const rank = RANKS.findIndex((ending) => ending.test(name));
+  return isTotal(name) ? -1 : rank < 0 ? RANKS.length : rank;
+}
+
+/** Fewer codes than this have no order that a swap could be seen in. */
+const FEWEST = 4;
+/** Two swapped rows make the codes go back twice at most; a table in which they do so more often has another order. */
+const MOST = 2;
+
+/**
+ * Codes that go back in a table whose codes rise otherwise: rows were swapped.
+ */
+export function codeOrder(counts: readonly Count[]): Finding[] {
+  const first = [...new Map(counts.filter(({ place }) => /^\d{6,}$/.test(place.code ?? "")).map((count) => [`${count.origin.file}|${count.origin.sheet ?? ""}|${count.place.row}`, count] as const)).values()];
+  return [...groupBy(first, ({ origin }) => `${origin.file}|${origin.sheet ?? ""}`).values()].flatMap((rows): Finding[] => {
+    const codes = rows.map(({ place }) => place.code!.padEnd(CODE, "0"));
+    const back = codes.flatMap((code, i) => (i > 0 && code < codes[i - 1] ? [i] : []));
+    if (rows.length < FEWEST || back.length === 0 || back.length > MOST) return [];
+    const cells = back.flatMap((i) => [nameOf({ row: rows[i].row, column: 0 }), nameOf({ row: rows[i - 1].row, column: 0 })]);
+    return [{ level: "warning", code: "intake-code-order", params: {}, origin: rows[0].origin, cells: [...new Set(cells)] }];
+  });
+}

@@ -1,0 +1,167 @@
+import { SEX_LETTERS, SEXES, type BySexAge, type Sex } from "../core/ages.ts";
+import { inResidualGroups, RESIDUAL_AGES } from "../demography/migration.ts";
+import type { GroupTable } from "../demography/place.ts";
+import { tellAges } from "./count.ts";
+import { nameOf, type Finding } from "./finding.ts";
+import { myers, whipple, WHIPPLE_CLASSES } from "./heaping.ts";
+import type { People } from "./people.ts";
+import type { Range, Ranges } from "./ranges.ts";
+
+/** One number about the quality of a table. */
+export interface QualityRow {
+  readonly check: "sums" | "sex-ratio" | "sex-ratio-at-birth" | "whipple" | "myers" | "cohort-change" | "total-change" | "outlier";
+  readonly sex: "f" | "m" | "";
+  /** Ages in words, such as 5–9; empty for all. */
+  readonly age: string;
+  readonly value: number;
+  /** What it is held against; absent where nothing is known. */
+  readonly low?: number | undefined;
+  readonly high?: number | undefined;
+  /** The cell it rests on first. */
+  readonly cell: string;
+  readonly note: string;
+}
+
+/** Rows of the report and what of them must be told. */
+export interface Quality {
+  readonly rows: readonly QualityRow[];
+  readonly findings: readonly Finding[];
+}
+
+/** Cohorts smaller than this swing by chance. */
+const SMALL = 200;
+/** Boys per girl under one that are usual where births are counted well, and a range that no census of a large place has left. */
+const BIRTHS = { low: 1.02, high: 1.07 } as const;
+/** A total that changed by more in ten years points to a changed territory (all but 1 % of counties stay within, 2010–2020). */
+const TOTAL = { low: 0.54, high: 2.28 } as const;
+/** Heaping from here on is told. */
+const HEAPED = 125;
+/** Ages needed for the indices of heaping. */
+const OLD_ENOUGH = 90;
+/** Years between the censuses that cohorts are followed over. */
+const DECADE = 10;
+const SHIFT = 2;
+
+/**
+ * Looks at one census table: sex ratios by age, the sex ratio of infants, heaping of single ages.
+ *
+ * @param lone No sums check the table: then what is unusual is a warning, not only a row of the report.
+ */
+export function qualityOf(people: People, ranges: Ranges, lone: boolean): Quality {
+  const rows = [...sexRatios(people, ranges), ...infantRatio(people), ...heaping(people), ...outliers(people)];
+  const findings = rows.filter(unusual).map((row): Finding => {
+    const loud = (lone && row.check !== "sex-ratio-at-birth") || (row.check === "whipple" && row.value >= HEAPED);
+    return { level: loud ? "warning" : "note", code: "intake-unusual", params: paramsOf(row), origin: people.cells[0][0].origin, cells: [row.cell] };
+  });
+  return { rows, findings };
+}
+
+/** Whether a row lies outside of what it is held against. */
+export function unusual({ value, low, high }: QualityRow): boolean {
+  return (low !== undefined && value < low) || (high !== undefined && value > high);
+}
+
+function paramsOf({ check, sex, age, value, low, high }: QualityRow): Record<string, string | number> {
+  const range = low === undefined ? `≤ ${high ?? "—"}` : high === undefined ? `≥ ${low}` : `${low}–${high}`;
+  return { check, of: [sex, age].filter((part) => part !== "").join(" "), value: rounded(value), range };
+}
+
+function rounded(value: number): number {
+  return Number(value.toPrecision(3));
+}
+
+/** Index of the first cell that lies in a five-year group. */
+function cellAt({ ages, cells }: People, s: Sex, age: number): string {
+  const g = Math.max(0, ages.findLastIndex((first) => first <= age));
+  return nameOf(cells[s][g]);
+}
+
+function groupText(g: number): string {
+  return tellAges(RESIDUAL_AGES[g], RESIDUAL_AGES[g + 1] ?? Infinity);
+}
+
+function sexRatios(people: People, { sex_ratio }: Ranges): QualityRow[] {
+  const [f, m] = fiveYears(people);
+  return RESIDUAL_AGES.flatMap((age, g) => {
+    if (f[g] === 0 || age > people.open) return [];
+    const range: Partial<Range> = f[g] >= SMALL ? (sex_ratio.get(age) ?? {}) : {};
+    return [{ check: "sex-ratio" as const, sex: "" as const, age: groupText(g), value: m[g] / f[g], ...range, cell: cellAt(people, 1, age), note: "" }];
+  });
+}
+
+function fiveYears(table: GroupTable): BySexAge {
+  return inResidualGroups(table);
+}
+
+function infantRatio(people: People): QualityRow[] {
+  if (people.ages[1] !== 1 || people.persons[0][0] === 0) return [];
+  const [girls, boys] = [people.persons[0][0], people.persons[1][0]];
+  // four standard errors of a ratio of two counts: what chance alone may add to the usual range
+  const chance = 4 * Math.sqrt(1 / girls + 1 / Math.max(1, boys));
+  return [{ check: "sex-ratio-at-birth", sex: "", age: "0", value: boys / girls, low: rounded(BIRTHS.low * (1 - chance)), high: rounded(BIRTHS.high * (1 + chance)), cell: nameOf(people.cells[1][0]), note: "infants counted; usual at birth 1.02–1.07" }];
+}
+
+function heaping(people: People): QualityRow[] {
+  if (!people.single || people.open < OLD_ENOUGH) return [];
+  return SEXES.flatMap((s) => {
+    const index = whipple(people.persons[s]);
+    const name = WHIPPLE_CLASSES.find(({ below }) => index < below)?.class ?? "";
+    const cell = cellAt(people, s, 0);
+    return [
+      { check: "whipple" as const, sex: SEX_LETTERS[s], age: "23–62", value: index, high: HEAPED, cell, note: `${name}; 100 without heaping, 500 at most; United Nations: below 105 highly accurate, from 175 very rough` },
+      { check: "myers" as const, sex: SEX_LETTERS[s], age: "10–89", value: myers(people.persons[s]), cell, note: "0 without preference, 90 at most" },
+    ];
+  });
+}
+
+/** How far the logarithm of a group's sex ratio may part from the mean of its neighbours: a share, and so many standard errors of a count. */
+const OUTLIER = { share: 0.3, errors: 5 } as const;
+
+/** Groups whose sex ratio jumps out of the line of its neighbours: one of the two counts is likely wrong. */
+function outliers(people: People): QualityRow[] {
+  const [f, m] = people.persons;
+  const ratio = f.map((women, g) => Math.log((m[g] + 1 / 2) / (women + 1 / 2)));
+  return [...ratio.keys()].flatMap((g) => {
+    if (g === 0 || g === ratio.length - 1) return [];
+    const value = ratio[g] - (ratio[g - 1] + ratio[g + 1]) / 2;
+    const bound = OUTLIER.share + OUTLIER.errors * Math.sqrt([g - 1, g, g + 1].reduce((sum, i) => sum + (1 / (m[i] + 1) + 1 / (f[i] + 1)) / (i === g ? 1 : 4), 0));
+    if (Math.abs(value) <= bound) return [];
+    return [{ check: "outlier" as const, sex: "" as const, age: String(people.ages[g]), value: rounded(value), low: -rounded(bound), high: rounded(bound), cell: nameOf(people.cells[value > 0 ? 1 : 0][g]), note: "log of the sex ratio less that of its neighbours" }];
+  });
+}
+
+/** An earlier census of the same place. */
+export interface Earlier {
+  readonly year: number;
+  readonly name: string;
+  readonly counts: GroupTable;
+}
+
+/**
+ * Follows cohorts from an earlier census ten years before: survivors and migrants over the change of the whole place, by age at the end.
+ *
+ * @returns Rows for every cohort and the total; a warning for each cohort outside of what 999 of 1,000 counties show, and for a total that jumps.
+ */
+export function cohortQuality(people: People, year: number, before: Earlier, ranges: Ranges): Quality {
+  const origin = people.cells[0][0].origin;
+  if (year - before.year !== DECADE) {
+    return { rows: [], findings: [{ level: "note", code: "intake-no-cohorts", params: { from: before.year, to: year }, origin, cells: [] }] };
+  }
+  const [then, now] = [fiveYears(before.counts), fiveYears(people)];
+  const change = total(now) / total(then);
+  const rows: QualityRow[] = SEXES.flatMap((s) => RESIDUAL_AGES.flatMap((age, g) => {
+    if (g < SHIFT || age > people.open) return [];
+    const start = g === RESIDUAL_AGES.length - 1 ? then[s].slice(g - SHIFT).reduce((sum, value) => sum + value, 0) : then[s][g - SHIFT];
+    if (start < SMALL) return [];
+    return [{ check: "cohort-change" as const, sex: SEX_LETTERS[s], age: groupText(g), value: now[s][g] / start / change, ...ranges.cohort_change.get(age), cell: cellAt(people, s, age), note: `${before.year}–${year}` }];
+  }));
+  const jump: QualityRow = { check: "total-change", sex: "", age: "", value: change, ...TOTAL, cell: cellAt(people, 0, 0), note: `${before.year}–${year}` };
+  const wrong = rows.filter(unusual).map((row): Finding => ({ level: "warning", code: "intake-cohort", params: paramsOf(row), origin, cells: [row.cell] }));
+  const boundary: Finding[] = unusual(jump) ? [{ level: "warning", code: "intake-boundary-total", params: { factor: rounded(change), from: before.year, to: year }, origin, cells: [jump.cell] }] : [];
+  return { rows: [...rows, jump], findings: [...wrong, ...boundary] };
+}
+
+function total(persons: BySexAge): number {
+  return persons.reduce((sum, P) => sum + P.reduce((all, value) => all + value, 0), 0);
+}
+

@@ -1,0 +1,52 @@
+import { basename } from "node:path";
+import { say, type Language } from "../core/messages/say.ts";
+import { tellCells, type Finding } from "./finding.ts";
+import { fails } from "./equations.ts";
+import { groupBy } from "./group-by.ts";
+import { sumsOf, type Imported } from "./import.ts";
+import { csvText } from "./notes.ts";
+import { unusual, type QualityRow } from "./quality.ts";
+
+/** A finding in one line: file, sheet and cells, then what it is. */
+export function tellFinding({ level, code, params, origin, cells }: Finding, language: Language): string {
+  const where = [basename(origin.file), tellCells({ origin, cells })].filter((part) => part !== "").join(" ");
+  return `${say(`intake-level-${level}`, {}, language)}: ${where}: ${say(code, params, language)}`;
+}
+
+/** The quality report for people: what was checked, what is wrong, and how the table looks. */
+export function qualityMarkdown(imported: Imported, name: string, language: Language): string {
+  const { findings, quality, equations } = imported;
+  const tell = (code: Parameters<typeof say>[0], params: Parameters<typeof say>[1] = {}): string => say(code, params, language);
+  const { checked, failed } = sumsOf(equations);
+  const kinds = [...groupBy(equations, ({ kind }) => kind)].map(([kind, list]) => `| ${tell(`intake-kind-${kind}`)} | ${list.length} | ${list.filter(fails).length} |`);
+  return [
+    `# ${tell("quality-title", { name, year: imported.year })}`,
+    tell("quality-sums", { checked, failed }),
+    ...(kinds.length > 0 ? [[`| ${tell("quality-head-sum")} | ${tell("quality-head-checked")} | ${tell("quality-head-failed")} |`, "|---|---|---|", ...kinds].join("\n")] : []),
+    `## ${tell("quality-findings")}`,
+    findings.length === 0 ? tell("quality-none") : findings.map((finding) => `- ${tellFinding(finding, language)}`).join("\n"),
+    ...(quality.length > 0 ? [`## ${tell("quality-measures")}`, tell("quality-references"), measures(quality, language)] : []),
+  ].join("\n\n") + "\n";
+}
+
+function measures(rows: readonly QualityRow[], language: Language): string {
+  const head = (["check", "of", "value", "range", "cell"] as const).map((column) => say(`quality-head-${column}`, {}, language));
+  return [
+    `| ${head.join(" | ")} |`,
+    `|${head.map(() => "---").join("|")}|`,
+    ...rows.map((row) => `| ${say(`quality-check-${row.check}`, {}, language)} | ${[row.sex === "" ? "" : say(`quality-sex-${row.sex}`, {}, language), row.age].filter((part) => part !== "").join(" ")} | ${Number(row.value.toPrecision(4))}${unusual(row) ? " (!)" : ""} | ${rangeText(row)} | ${row.cell} |`),
+  ].join("\n");
+}
+
+function rangeText({ low, high }: QualityRow): string {
+  if (low === undefined && high === undefined) return "";
+  return low === undefined ? `≤ ${high}` : high === undefined ? `≥ ${low}` : `${low}–${high}`;
+}
+
+/** The quality report as `check,sex,age,value,low,high,level,file,sheet,cells,note`: a line for each number and each finding. */
+export function qualityCsv({ findings, quality, equations }: Imported): string {
+  const sums = [...groupBy(equations, ({ kind }) => kind)].map(([kind, list]) => ["sums", "", "", list.length, "", "", list.some(fails) ? "error" : "ok", "", "", "", `${kind}: ${list.filter(fails).length} failed`]);
+  const rows = quality.map((row) => [row.check, row.sex, row.age, row.value, row.low ?? "", row.high ?? "", unusual(row) ? "unusual" : "ok", "", "", row.cell, row.note]);
+  const told = findings.map(({ level, code, params, origin, cells }) => [code, "", "", "", "", "", level, basename(origin.file), origin.sheet ?? "", cells.join(" "), say(code, params, "en")]);
+  return csvText(["check", "sex", "age", "value", "low", "high", "level", "file", "sheet", "cells", "note"], [...sums, ...rows, ...told]);
+}

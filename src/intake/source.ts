@@ -1,0 +1,78 @@
+import { createHash } from "node:crypto";
+import { basename } from "node:path";
+import { CsvError, parse } from "csv-parse/sync";
+import { Fault } from "../core/fault.ts";
+import { readBytes } from "../scenario/text-file.ts";
+import { nameOf, type Finding, type Origin } from "./finding.ts";
+import { loadWorkbooks } from "./workbooks.ts";
+import { decode, isBroken, type Encoding } from "./text.ts";
+
+/** A sheet of a file: its cells as they stand, every row and column counted from the top left. */
+export interface Sheet {
+  readonly origin: Origin;
+  /** Texts [row][column]; rows may be of unlike length. */
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** A file that was read, and how to know it again. */
+export interface Source {
+  readonly file: string;
+  readonly sha256: string;
+  readonly format: "csv" | "xls" | "xlsx";
+  readonly encoding?: Encoding | undefined;
+  readonly sheets: readonly Sheet[];
+  readonly findings: readonly Finding[];
+}
+
+/** First bytes of workbooks. */
+const SIGNATURES: readonly (readonly ["xlsx" | "xls", readonly number[]])[] = [["xlsx", [0x50, 0x4b, 0x03, 0x04]], ["xls", [0xd0, 0xcf, 0x11, 0xe0]]];
+/** What may part the fields of a text file; the one that stands most often does. */
+const DELIMITERS = [",", "\t", ";", "|", ","] as const;
+
+/**
+ * Reads a table file of any kind: CSV in UTF-8, UTF-16 or GB18030, .xls, .xlsx.
+ *
+ * @param only Sheets wanted of a workbook, by name; all if empty.
+ * @throws Fault as `readBytes`; "import-empty" without a cell; "workbook-broken"; "sheet-unknown"; "optional-part-missing" for a workbook without its reader.
+ */
+export async function readSource(file: string, only: readonly string[] = []): Promise<Source> {
+  const bytes = readBytes(file);
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const format = SIGNATURES.find(([, signature]) => signature.every((byte, i) => bytes[i] === byte))?.[0] ?? "csv";
+  if (format !== "csv") {
+    const sheets = await workbookSheets(bytes, file, only);
+    return { file, sha256, format, sheets, findings: sheets.flatMap(brokenCells) };
+  }
+  const { text, encoding } = decode(bytes);
+  const sheet: Sheet = { origin: { file }, rows: csvRows(text, file) };
+  if (!sheet.rows.some((row) => row.some((cell) => cell.trim() !== ""))) throw new Fault("import-empty", {}, { file });
+  return { file, sha256, format, encoding, sheets: [sheet], findings: brokenCells(sheet) };
+}
+
+async function workbookSheets(bytes: Uint8Array, file: string, only: readonly string[]): Promise<Sheet[]> {
+  const read = await loadWorkbooks();
+  const sheets = read(bytes, file);
+  const unknown = only.find((name) => !sheets.some(({ origin }) => origin.sheet === name));
+  if (unknown !== undefined) throw new Fault("sheet-unknown", { name: unknown, known: sheets.map(({ origin }) => origin.sheet).join(", ") }, { file });
+  return sheets.filter(({ origin }) => only.length === 0 || only.includes(origin.sheet ?? basename(file)));
+}
+
+function csvRows(text: string, file: string): string[][] {
+  try {
+    return parse(text, { bom: true, delimiter: delimiterOf(text), relax_column_count: true, relax_quotes: true }) as string[][];
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    throw new Fault("csv-broken", { reason: error.message }, { file, ...(typeof error.lines === "number" && { line: error.lines }) });
+  }
+}
+
+function delimiterOf(text: string): string {
+  const bare = text.replace(/"[^"\n]*"/g, "");
+  const counts = DELIMITERS.map((delimiter) => bare.split(delimiter).length);
+  return DELIMITERS[counts.indexOf(Math.max(...counts))];
+}
+
+function brokenCells({ origin, rows }: Sheet): Finding[] {
+  const cells = rows.flatMap((row, r) => row.flatMap((text, c) => (isBroken(text) ? [nameOf({ row: r, column: c })] : [])));
+  return cells.length === 0 ? [] : [{ level: "error", code: "intake-encoding", params: { count: cells.length }, origin, cells }];
+}

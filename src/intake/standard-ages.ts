@@ -1,0 +1,68 @@
+import { bySexAge, mapSexAge, SEXES, SINGLE_YEARS, type BySexAge } from "../core/ages.ts";
+import { graduate, splitOpenGroup } from "../demography/graduate.ts";
+import type { GroupTable } from "../demography/place.ts";
+import { nationShape, type NationTables } from "./nation.ts";
+
+/** A table in the groups of a district's file, and what of it is estimated. */
+export interface Standard {
+  readonly table: GroupTable;
+  /** First ages of groups that were parted by the nation's proportions. */
+  readonly estimated: readonly ("infants" | "open")[];
+}
+
+const GROUP = 5;
+/** The oldest ages that a county's and a province's table list apart. */
+const OPEN = { county: 85, province: 100 } as const;
+
+/** First ages 0, 1, 5, 10 … to the open one. */
+export function standardAges(open: number): number[] {
+  return [0, 1, ...Array.from({ length: open / GROUP }, (_, g) => (g + 1) * GROUP)];
+}
+
+/**
+ * Brings a table into the groups of a district's file: 0, 1–4, five years each, and an open group (85+, of provinces and the nation 100+ where the table goes so far).
+ *
+ * Groups without infants apart, and open groups that begin before 85, are parted as in the nation: estimates.
+ *
+ * @returns The table, or undefined where its groups cross those of the file (0–14, 15–59).
+ */
+export function standardGroups(table: GroupTable, wide: boolean, nation: NationTables): Standard | undefined {
+  const estimated: ("infants" | "open")[] = [];
+  let current = table;
+  const top = current.ages[current.ages.length - 1];
+  if (top < OPEN.county) {
+    if (!nation.census.ages.includes(top)) return undefined;
+    current = splitOpenGroup(current, nation.census);
+    estimated.push("open");
+  }
+  const open = wide && current.ages[current.ages.length - 1] >= OPEN.province ? OPEN.province : OPEN.county;
+  if (!current.ages.includes(1) && current.ages[1] === GROUP) {
+    current = splitFirst(current, nationShape(nation));
+    estimated.push("infants");
+  }
+  const ages = standardAges(open);
+  if (!ages.every((age) => current.ages.includes(age))) return undefined;
+  const persons = bySexAge(ages.length);
+  for (const s of SEXES) current.ages.forEach((age, g) => (persons[s][ages.findLastIndex((first) => first <= age)] += current.persons[s][g]));
+  return { table: { ages, persons }, estimated };
+}
+
+/** Parts 0–4 into 0 and 1–4. */
+function splitFirst({ ages, persons }: GroupTable, shape: BySexAge): GroupTable {
+  const parted = SEXES.map((s) => {
+    const infants = (persons[s][0] * shape[s][0]) / shape[s].slice(0, GROUP).reduce((sum, value) => sum + value, 0);
+    return Float64Array.from([Math.round(infants), persons[s][0] - Math.round(infants), ...persons[s].slice(1)]);
+  });
+  return { ages: [0, 1, ...ages.slice(1)], persons: [parted[0], parted[1]] };
+}
+
+/**
+ * The table by single years 0…100+, for `laoyou project`.
+ *
+ * @returns Exact where the table has single years to 100, else graduated by the nation's shape.
+ */
+export function singleYears(table: GroupTable, nation: NationTables): { readonly persons: BySexAge; readonly exact: boolean } {
+  const exact = table.ages.length === SINGLE_YEARS.count && table.ages.every((age, i) => age === i);
+  if (exact) return { persons: mapSexAge(table.persons, (value) => value), exact };
+  return { persons: graduate(table, nationShape(nation)), exact };
+}

@@ -1,0 +1,63 @@
+import type { WorkBook, WorkSheet } from "@e965/xlsx";
+import { Fault } from "../core/fault.ts";
+import type { Sheet } from "./source.ts";
+
+/** Reads the sheets of a workbook's bytes. */
+export type WorkbookReader = (bytes: Uint8Array, file: string) => Sheet[];
+
+const PART = "@e965/xlsx";
+
+/**
+ * Loads the reader of .xls and .xlsx, an optional part.
+ *
+ * @returns A reader that fills merged cells with their text and throws Fault "workbook-broken".
+ * @throws Fault "optional-part-missing" if it is not installed.
+ */
+export async function loadWorkbooks(): Promise<WorkbookReader> {
+  const { read, utils } = await library();
+  const open = (bytes: Uint8Array, file: string): WorkBook => {
+    try {
+      return read(bytes, { type: "array", dense: false, cellDates: false });
+    } catch (error) {
+      throw new Fault("workbook-broken", { reason: error instanceof Error ? error.message : String(error) }, { file });
+    }
+  };
+  return (bytes, file) => {
+    const { SheetNames, Sheets } = open(bytes, file);
+    if (SheetNames.length === 0) throw new Fault("workbook-broken", { reason: "no sheets" }, { file });
+    return SheetNames.map((name) => ({ origin: { file, sheet: name }, rows: gridOf(Sheets[name], utils.decode_range(Sheets[name]["!ref"] ?? "A1"), utils.encode_cell) }));
+  };
+}
+
+async function library(): Promise<typeof import("@e965/xlsx")> {
+  try {
+    return await import("@e965/xlsx");
+  } catch (cause) {
+    const code = cause instanceof Error && "code" in cause ? cause.code : "";
+    if (code !== "ERR_MODULE_NOT_FOUND" && code !== "MODULE_NOT_FOUND") throw cause;
+    throw new Fault("optional-part-missing", { part: PART, remedy: `npm install ${PART}` });
+  }
+}
+
+interface Extent {
+  readonly s: { readonly r: number; readonly c: number };
+  readonly e: { readonly r: number; readonly c: number };
+}
+
+/** Cells from A1 on; the text of a merged cell stands in all of it, its number only in the first. */
+function gridOf(sheet: WorkSheet, { e }: Extent, name: (cell: { r: number; c: number }) => string): string[][] {
+  const rows = Array.from({ length: e.r + 1 }, (_, r) => Array.from({ length: e.c + 1 }, (_, c) => textOf(sheet, name({ r, c }))));
+  for (const { s, e: end } of sheet["!merges"] ?? []) {
+    const text = rows[s.r]?.[s.c] ?? "";
+    if (text === "" || Number.isFinite(Number(text))) continue;
+    for (let r = s.r; r <= Math.min(end.r, e.r); r++) for (let c = s.c; c <= Math.min(end.c, e.c); c++) rows[r][c] = text;
+  }
+  return rows;
+}
+
+function textOf(sheet: WorkSheet, address: string): string {
+  const cell: unknown = sheet[address];
+  if (typeof cell !== "object" || cell === null || !("v" in cell)) return "";
+  const dated = "t" in cell && cell.t === "n" && "w" in cell && typeof cell.w === "string" && /[年月/]|[A-Za-z]{3}/.test(cell.w);
+  return dated ? String(cell.w) : String(cell.v ?? "");
+}

@@ -1,0 +1,64 @@
+import type { Row } from "../core/row.ts";
+import type { Plan, PlanPlace } from "../plan/plan.ts";
+import type { Outcome } from "../run.ts";
+import { breakEvensOf, type ActionBreakEven } from "./break-even.ts";
+import { coverageOf, type CoverageLine } from "./coverage.ts";
+import { differencesOf, type Difference } from "./differences.ts";
+import { pipelineOf, type PipelineYear } from "./pipeline.ts";
+import { optionRows } from "./rows.ts";
+import { mainBook } from "./setting.ts";
+import { verdictLines, type VerdictLine } from "./verdicts.ts";
+
+/** One option of a comparison, run. */
+export interface ComparedOption {
+  readonly outcome: Outcome;
+  readonly rows: readonly Row[];
+  /** 达标 × 够用, in the target year and at the horizon. */
+  readonly coverage: readonly CoverageLine[];
+  /** By pipeline id. */
+  readonly pipelines: ReadonlyMap<string, readonly PipelineYear[]>;
+  readonly breakEvens: readonly ActionBreakEven[];
+}
+
+/** Options side by side. */
+export interface Comparison {
+  readonly district: PlanPlace;
+  readonly firstYear: number;
+  readonly targetYear: number;
+  readonly horizon: number;
+  readonly options: readonly ComparedOption[];
+  readonly differences: readonly Difference[];
+  readonly verdicts: readonly VerdictLine[];
+}
+
+/**
+ * Lays options side by side: what differs, what each promise comes to, whether norm and need are met, what it costs, who does it.
+ *
+ * @param outcomes Options of one base, with the same district and horizon; the caller has checked that.
+ * @throws RangeError if there is none.
+ */
+export function compareOutcomes(outcomes: readonly Outcome[]): Comparison {
+  if (outcomes.length === 0) throw new RangeError("Cannot compare options: there is none");
+  const { plan } = outcomes[0];
+  const place = plan.places.find(({ id }) => id === plan.district);
+  if (!place) throw new RangeError(`Cannot compare options of ${plan.district}: it is not among the places`);
+  return {
+    district: place, firstYear: plan.firstYear, targetYear: plan.targetYear, horizon: plan.horizon,
+    options: outcomes.map(comparedOption), differences: differencesOf(outcomes), verdicts: verdictLines(outcomes),
+  };
+}
+
+function comparedOption(outcome: Outcome): ComparedOption {
+  const { plan } = outcome;
+  const book = mainBook(outcome);
+  return {
+    outcome, rows: optionRows(outcome), breakEvens: breakEvensOf(outcome),
+    coverage: yearsTold(plan).flatMap((year) => coverageOf(outcome, year)),
+    pipelines: new Map(plan.pipelines.map((pipeline) => [pipeline.id, pipelineOf(pipeline, outcome, book)])),
+  };
+}
+
+/** The years that a comparison tells of: the plan's target year, 2030 where a target pack speaks of it, and the horizon. */
+export function yearsTold(plan: Plan): number[] {
+  return [...new Set([plan.targetYear, ...plan.packs.map(({ target }) => target.year), plan.horizon])].sort((a, b) => a - b);
+}

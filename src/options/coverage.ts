@@ -1,0 +1,55 @@
+import type { Row } from "../core/row.ts";
+import type { Outcome } from "../run.ts";
+import { LEDGERS, type Ledger } from "../demand/service.ts";
+import { mainBook, optionSetting, yearsOf } from "./setting.ts";
+
+/** 达标 × 够用: whether what exists meets the norm, and whether it meets those who need it. */
+export type Coverage = "both" | "norm-only" | "need-only" | "neither" | "unknown";
+
+/** One service of one option in one year. */
+export interface CoverageLine {
+  readonly service: string;
+  readonly year: number;
+  readonly supply: number;
+  readonly norm: number;
+  readonly need: number;
+  readonly use: number;
+  readonly coverage: Coverage;
+  /** True when one of the numbers rests on an assumption or a borrowed figure. */
+  readonly illustrative: boolean;
+}
+
+/** Holds each service's supply against its norm and its need in a year. */
+export function coverageOf(outcome: Outcome, year: number): CoverageLine[] {
+  const book = mainBook(outcome);
+  return outcome.plan.services.map(({ id, supply: stock }) => {
+    const read = (name: string): ReturnType<typeof book.read> => book.read(name, optionSetting(year));
+    const [supply, norm, need, use] = [read(stock), read(`${id}.norm`), read(`${id}.need`), read(`${id}.use`)];
+    return {
+      service: id, year, supply: supply.value, norm: norm.value, need: need.value, use: use.value,
+      coverage: coverageFor(supply.value, norm.value, need.value), illustrative: [supply, norm, need].some(({ restsOn }) => restsOn.length > 0),
+    };
+  });
+}
+
+/** Numbers this close, as a share, are the same: what is left is rounding of the arithmetic. */
+const ROUNDING = 1e-9;
+
+function coverageFor(supply: number, norm: number, need: number): Coverage {
+  if (![supply, norm, need].every(Number.isFinite)) return "unknown";
+  const meets = (asked: number): boolean => supply >= asked - ROUNDING * Math.max(1, asked);
+  if (meets(norm)) return meets(need) ? "both" : "norm-only";
+  return meets(need) ? "need-only" : "neither";
+}
+
+/** The three ledgers, the supply and the gaps (supply less ledger) of every service as rows. */
+export function ledgerRows(outcome: Outcome): Row[] {
+  const { plan } = outcome;
+  const units = new Map(plan.services.map(({ id, unit }) => [id, unit]));
+  return yearsOf(outcome).flatMap((year) => coverageOf(outcome, year).flatMap((line) => {
+    const cell = (measure: string, value: number): Row => ({ scenario: plan.id, district: plan.district, year, measure, of: line.service, unit: units.get(line.service) ?? "1", value });
+    const ledgers = LEDGERS.map((ledger: Ledger) => cell(ledger, line[ledger]));
+    const gaps = LEDGERS.map((ledger: Ledger) => cell(`gap.${ledger}`, line.supply - line[ledger]));
+    return [...ledgers, cell("supply", line.supply), ...gaps].filter(({ value }) => Number.isFinite(value));
+  }));
+}

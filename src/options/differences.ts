@@ -1,0 +1,84 @@
+import type { Path } from "../core/path.ts";
+import { at } from "../core/path.ts";
+import type { Evidence, Text } from "../demand/quantity.ts";
+import type { Action } from "../plan/plan.ts";
+import type { Outcome } from "../run.ts";
+
+/** An assumption or choice in which options differ. */
+export interface Difference {
+  /** The quantity, the action's measure, or `dial`. */
+  readonly id: string;
+  readonly kind: "number" | "action" | "dial";
+  readonly name: Text;
+  readonly unit: string;
+  readonly label: Text;
+  /** By option, in the order of the options; undefined where an option has none. */
+  readonly values: readonly (DifferentValue | undefined)[];
+}
+
+/** One option's number, with what it rests on. */
+export interface DifferentValue {
+  readonly value: number | string;
+  readonly evidence: Partial<Evidence>;
+  /** For an action: the year of its decision and the first and last in which something is finished. */
+  readonly start?: number;
+  readonly opens?: readonly [first: number, last: number];
+  readonly action?: string;
+}
+
+/** The assumptions that differ between options, actions first; what all options share is not listed. */
+export function differencesOf(outcomes: readonly Outcome[]): Difference[] {
+  return [...dialOf(outcomes), ...actionsOf(outcomes), ...numbersOf(outcomes)];
+}
+
+function dialOf(outcomes: readonly Outcome[]): Difference[] {
+  if (new Set(outcomes.map(({ plan }) => plan.disability.id)).size < 2) return [];
+  return [{
+    id: "dial", kind: "dial", name: { zh: "失能口径", en: "definition of disability" }, unit: "1", label: { zh: "", en: "" },
+    values: outcomes.map(({ plan }) => ({ value: plan.disability.id, evidence: {} })),
+  }];
+}
+
+function actionsOf(outcomes: readonly Outcome[]): Difference[] {
+  const measures = new Map<string, Action>();
+  for (const action of outcomes.flatMap(({ plan }) => plan.actions)) if (!measures.has(action.measure)) measures.set(action.measure, action);
+  return [...measures.values()].flatMap(({ measure, name, unit, label }): Difference[] => {
+    const values = outcomes.map(({ plan }) => {
+      const own = plan.actions.filter((action) => action.measure === measure);
+      return own.length === 0 ? undefined : valueOf(own);
+    });
+    return allAlike(values) ? [] : [{ id: measure, kind: "action", name, unit, label, values }];
+  });
+}
+
+function valueOf(actions: readonly Action[]): DifferentValue {
+  const openings = actions.flatMap(({ openings: all }) => all).map(({ year }) => year);
+  const [first] = actions;
+  return {
+    value: actions.reduce((sum, { amount }) => sum + amount, 0), evidence: first.evidence, start: Math.min(...actions.map(({ start }) => start)), action: first.id,
+    ...(openings.length > 0 && { opens: [Math.min(...openings), Math.max(...openings)] as const }),
+  };
+}
+
+function numbersOf(outcomes: readonly Outcome[]): Difference[] {
+  const acts = new Set(outcomes.flatMap(({ plan }) => plan.actions.map(({ id }) => id)));
+  const ids = new Set(outcomes.flatMap(({ plan }) => [...plan.quantities.keys()]));
+  return [...ids].filter((id) => !acts.has(id.split(".")[0])).flatMap((id): Difference[] => {
+    const values = outcomes.map(({ plan }) => {
+      const quantity = plan.quantities.get(id);
+      return quantity?.definition.kind === "path" ? { value: told(quantity.definition.path, plan.targetYear), evidence: quantity.evidence } : undefined;
+    });
+    const known = outcomes.map(({ plan }) => plan.quantities.get(id)).find((quantity) => quantity?.definition.kind === "path");
+    if (!known || values.includes(undefined) || allAlike(values)) return [];
+    return [{ id, kind: "number", name: known.name, unit: known.unit, label: { zh: known.unit, en: known.unit }, values }];
+  });
+}
+
+function told(path: Path, year: number): number {
+  return at(path, year);
+}
+
+function allAlike(values: readonly (DifferentValue | undefined)[]): boolean {
+  const told = values.map((value) => (value ? JSON.stringify([value.value, value.start, value.opens]) : ""));
+  return new Set(told).size < 2;
+}

@@ -1,0 +1,116 @@
+import { formulaText } from "../core/formula-text.ts";
+import { namesIn, type Formula } from "../core/formula.ts";
+import { rowId, type Row } from "../core/row.ts";
+import type { Book, Setting } from "../demand/book.ts";
+import type { Evidence, Quantity, Text } from "../demand/quantity.ts";
+import type { Outcome } from "../run.ts";
+import { unwind, type Origin } from "./origins.ts";
+
+/** Where a number comes from: value ← formula ← what it reads ← inputs with their sources. */
+export interface Proof {
+  readonly id: string;
+  readonly name: Text;
+  readonly year: number;
+  readonly unit: string;
+  readonly value: number;
+  /** What computes it: a formula over names, a count of people, a sum. Absent for an input. */
+  readonly formula?: Text;
+  /** For an input: its source, year and range, and whether it is assumed or borrowed. */
+  readonly evidence?: Evidence;
+  readonly from: readonly Proof[];
+  /** True when the number stands unwound elsewhere in the same proof. */
+  readonly seen?: boolean;
+}
+
+/**
+ * Unwinds a row to its inputs.
+ *
+ * @param row A row of `optionRows(outcome)`.
+ * @param rows All rows of the outcome, for rows that are sums of others.
+ */
+export function proofOf(row: Row, outcome: Outcome, rows: readonly Row[]): Proof {
+  const book = outcome.books.get(row.district);
+  if (!book) throw new RangeError(`Cannot prove ${rowId(row)}: ${row.district} was not run`);
+  return proofOfRow(row, { outcome, book, rows: new Map(rows.map((one) => [rowId(one), one])), seen: new Set() });
+}
+
+interface Work {
+  readonly outcome: Outcome;
+  readonly book: Book;
+  readonly rows: ReadonlyMap<string, Row>;
+  readonly seen: Set<string>;
+}
+
+function proofOfRow(row: Row, work: Work): Proof {
+  const origin = unwind(row, work.outcome);
+  const base = { id: rowId(row), name: origin.name, year: row.year, unit: row.unit, value: row.value };
+  if (work.seen.has(base.id)) return { ...base, from: [], seen: true };
+  work.seen.add(base.id);
+  return { ...base, ...fromOrigin(origin, work) };
+}
+
+function fromOrigin(origin: Origin, work: Work): Pick<Proof, "from" | "formula" | "evidence"> {
+  switch (origin.kind) {
+    case "formula":
+      return { formula: formulaOf(origin.formula, work), from: namesIn(origin.formula).map((name) => proofOfQuantity(name, origin.setting, work)) };
+    case "quantity": {
+      const proof = proofOfQuantity(origin.quantity, origin.setting, work);
+      return { from: proof.from, ...(proof.formula && { formula: proof.formula }), ...(proof.evidence && { evidence: proof.evidence }) };
+    }
+    case "rows":
+      return { formula: origin.how, from: origin.ids.flatMap((id) => (work.rows.has(id) ? [proofOfRow(work.rows.get(id) as Row, work)] : [])) };
+    case "people":
+      return { formula: COUNTED, from: peopleOf(work) };
+  }
+}
+
+const COUNTED: Text = { zh: "按队列要素法推算的人口中计数", en: "counted in the projected population" };
+
+function formulaOf(formula: Formula, { book }: Work): Text {
+  const named = (language: "zh" | "en") => formulaText(formula, (name) => book.quantities.get(name)?.name[language] ?? name);
+  return { zh: named("zh"), en: named("en") };
+}
+
+function proofOfQuantity(name: string, setting: Setting, work: Work): Proof {
+  const quantity = work.book.quantities.get(name);
+  if (!quantity) throw new RangeError(`Cannot prove "${name}": there is no quantity of that name`);
+  const base = { id: name, name: quantity.name, year: setting.year, unit: quantity.unit, value: work.book.read(name, setting).value };
+  const key = `${name}@${setting.year}@${setting.basis}@${setting.variant}`;
+  if (work.seen.has(key)) return { ...base, from: [], seen: true };
+  work.seen.add(key);
+  return { ...base, ...fromDefinition(quantity, setting, work) };
+}
+
+function fromDefinition({ definition, evidence, name }: Quantity, setting: Setting, work: Work): Pick<Proof, "from" | "formula" | "evidence"> {
+  const read = (formula: Formula, year = setting.year): Proof[] => namesIn(formula).map((one) => proofOfQuantity(one, { ...setting, year }, work));
+  switch (definition.kind) {
+    case "ages":
+    case "prevalence":
+      return { formula: COUNTED, evidence, from: peopleOf(work) };
+    case "formula":
+      return { formula: formulaOf(definition.formula, work), evidence, from: read(definition.formula, definition.year) };
+    case "path":
+      return { evidence, from: [] };
+    case "stock": {
+      const dated = definition.projects.filter(({ opens, status }) => opens <= setting.year && status === "committed");
+      const plus = dated.map((project) => `${project.opens}年 +${project.amount}（${project.name}）`);
+      const plusEn = dated.map((project) => `+${project.amount} in ${project.opens} (${project.action ?? project.name})`);
+      return { formula: { zh: [`${name.zh}的存量`, ...plus].join("，"), en: [`stock of ${name.en}`, ...plusEn].join(", ") }, evidence, from: read(definition.stock) };
+    }
+    case "added":
+    case "change":
+      return { formula: { zh: "当年末减上年末", en: "this year end less the one before" }, from: [setting.year, setting.year - 1].map((year) => proofOfQuantity(definition.of, { ...setting, year }, work)) };
+    case "missing":
+      return { evidence, from: [] };
+  }
+}
+
+/** What the projected people of the place rest on: its notes, each an input with its source. */
+function peopleOf({ outcome: { plan }, book, seen }: Work): Proof[] {
+  if (seen.has("people")) return [];
+  seen.add("people");
+  return plan.notes.filter(({ place, kind }) => place === book.people.id && kind !== "adjustment").map((note) => ({
+    id: note.id, name: { zh: note.what, en: note.en ?? note.what }, year: plan.firstYear, unit: note.unit, value: typeof note.value === "number" ? note.value : NaN, from: [],
+    evidence: { source: note.source, ...(note.low !== undefined && { low: note.low }), ...(note.high !== undefined && { high: note.high }), assumed: note.kind === "assumption" },
+  }));
+}

@@ -1,0 +1,138 @@
+import type { Basis } from "../core/ages.ts";
+import type { Formula } from "../core/formula.ts";
+import { rowId, type Row } from "../core/row.ts";
+import type { Setting } from "../demand/book.ts";
+import type { Text } from "../demand/quantity.ts";
+import type { Variant } from "../demography/place.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { Outcome } from "../run.ts";
+import { costLines } from "./costs.ts";
+import { optionSetting } from "./setting.ts";
+import { targetOfKey } from "./verdicts.ts";
+
+/** What a row was computed from. */
+export type Origin =
+  | { readonly kind: "formula"; readonly name: Text; readonly formula: Formula; readonly setting: Setting }
+  | { readonly kind: "quantity"; readonly name: Text; readonly quantity: string; readonly setting: Setting }
+  | { readonly kind: "rows"; readonly name: Text; readonly how: Text; readonly ids: readonly string[] }
+  | { readonly kind: "people"; readonly name: Text };
+
+/** Tells what a row of `optionRows` was computed from. */
+export function unwind(row: Row, outcome: Outcome): Origin {
+  const [head, ...rest] = row.measure.split(".");
+  const find = ORIGINS[head];
+  if (!find) throw new RangeError(`Cannot unwind ${rowId(row)}: no origin is known for "${row.measure}"`);
+  return find(row, outcome, rest);
+}
+
+type Finder = (row: Row, outcome: Outcome, rest: readonly string[]) => Origin;
+
+const quantity = (id: string, row: Row, { plan }: Outcome, basis: Basis = "resident"): Origin => ({ kind: "quantity", name: nameOf(id, plan), quantity: id, setting: settingOf(row, basis) });
+
+/** By the first word of a row's measure. */
+const ORIGINS: Readonly<Record<string, Finder>> = {
+  group: (row, outcome) => {
+    const [id, basis] = row.of.split("@");
+    return quantity(id, row, outcome, basis === "registered" ? "registered" : "resident");
+  },
+  share: (row, { plan }) => ({
+    kind: "formula", name: told(nameOf(row.of, plan), "占常住人口", " as a share of residents"), setting: settingOf(row),
+    formula: ["multiply", ["number", 100], ["divide", ["name", row.of], ["name", "population"]]],
+  }),
+  births: () => ({ kind: "people", name: { zh: "出生人数", en: "births" } }),
+  deaths: () => ({ kind: "people", name: { zh: "死亡人数", en: "deaths" } }),
+  population: (row) => ({ kind: "people", name: { zh: `${row.of.startsWith("f") ? "女" : "男"}${row.of.slice(2)}岁`, en: `${row.of.startsWith("f") ? "women" : "men"} aged ${row.of.slice(2)}` } }),
+  norm: (row, outcome) => quantity(`${row.of}.norm`, row, outcome),
+  need: (row, outcome) => quantity(`${row.of}.need`, row, outcome),
+  use: (row, outcome) => quantity(`${row.of}.use`, row, outcome),
+  supply: (row, outcome) => quantity(serviceOf(row, outcome).supply, row, outcome),
+  gap: (row, outcome, [ledger]) => ({
+    kind: "formula", name: told(serviceOf(row, outcome).name, "供给之余缺", ": supply less asked"), setting: settingOf(row),
+    formula: ["subtract", ["name", serviceOf(row, outcome).supply], ["name", `${row.of}.${ledger}`]],
+  }),
+  indicator: (row, { plan }) => {
+    const [id, basis] = row.of.split("@");
+    return indicatorOrigin(id, basis === "registered" ? "registered" : "resident", row, plan);
+  },
+  target: (row, outcome, [what]) => targetOrigin(row, outcome, what),
+  money: (row, outcome) => quantity(row.of, row, outcome),
+  staff: (row, outcome, rest) => (rest.length === 0 ? quantity(row.of, row, outcome) : staffOrigin(row, outcome, rest[0])),
+  cost: (row, outcome, [flow]) => ({
+    kind: "rows", name: costName(flow), how: { zh: "各项服务与举措之和", en: "sum over services and actions" },
+    ids: costLines(outcome).filter((line) => line.flow === (row.of === "all" ? flow : `pays_${flow}`) && (row.of === "all" || line.payer === row.of)).map((line) => rowId({ ...row, measure: `money.${line.flow}`, of: line.quantity })),
+  }),
+  cost_sum: (row, { plan }, [flow]) => ({
+    kind: "rows", name: costName(flow), how: { zh: "各年之和", en: "sum over the years" },
+    ids: yearsUpTo(plan.firstYear + 1, row.year).map((year) => rowId({ ...row, year, measure: `cost.${flow}` })),
+  }),
+  cost_per_served: (row, outcome) => ({
+    kind: "rows", name: told(serviceOf(row, outcome).name, "单位费用", ": cost of one"), how: { zh: "运行费用÷使用", en: "running cost ÷ use" },
+    ids: [...serviceOf(row, outcome).money.filter(({ flow }) => flow === "run").map(({ quantity: line }) => rowId({ ...row, measure: "money.run", of: line })), rowId({ ...row, measure: "use" })],
+  }),
+  action: (row, outcome, [what]) => quantity(`${row.of}.${what}`, row, outcome),
+  break_even: (row, _outcome, [action]) => ({
+    kind: "rows", name: { zh: "临界值", en: "break-even" }, how: { zh: "使判定恰好改变的举措数量（按原进度同比例增减求解）", en: "the amount at which the verdict turns, its timetable kept in proportion" },
+    ids: [rowId({ ...row, year: row.year, measure: "action.total", of: action }), ...["computed", "required"].map((what) => rowId({ ...row, measure: `target.${what}` }))],
+  }),
+  gap_step: (row, outcome) => {
+    const [service] = row.of.split(":");
+    return { kind: "rows", name: told(serviceOf({ ...row, of: service }, outcome).name, "缺口的一项原因", ": a part of the gap"), how: { zh: "起止两年供给与需要之差的分解", en: "decomposition of supply less need between two years" }, ids: ["supply", "need"].map((measure) => rowId({ ...row, measure, of: service })) };
+  },
+  count: (row) => ({ kind: "rows", name: { zh: "项数", en: "count" }, how: { zh: `判定为“${row.of}”的项数`, en: `how many are ${row.of}` }, ids: [] }),
+};
+
+function settingOf({ scenario, year }: Row, basis: Basis = "resident"): Setting {
+  const [, variant = "medium"] = scenario.split("@");
+  return optionSetting(year, basis, variant as Variant);
+}
+
+function told({ zh, en }: Text, zhMore: string, enMore: string): Text {
+  return { zh: `${zh}${zhMore}`, en: `${en}${enMore}` };
+}
+
+function nameOf(id: string, { quantities }: Plan): Text {
+  return quantities.get(id)?.name ?? { zh: id, en: id };
+}
+
+function serviceOf({ of }: Pick<Row, "of">, { plan }: Outcome): Plan["services"][number] {
+  const found = plan.services.find(({ id }) => id === of);
+  if (!found) throw new RangeError(`Cannot unwind a row of "${of}": the plan has no such service`);
+  return found;
+}
+
+function indicatorOrigin(id: string, basis: Basis, row: Row, plan: Plan): Origin {
+  const indicator = plan.indicators.get(id);
+  if (!indicator) throw new RangeError(`Cannot unwind ${rowId(row)}: indicator "${id}" was not read`);
+  return { kind: "formula", name: indicator.name, formula: indicator.formula, setting: settingOf(row, basis) };
+}
+
+function targetOrigin(row: Row, outcome: Outcome, what: string): Origin {
+  const [, indicator, basis] = row.of.split("|");
+  const test = indicatorOrigin(indicator, basis === "registered" ? "registered" : "resident", row, outcome.plan);
+  if (what === "required") return { kind: "formula", name: told(test.name, "的要求", ": asked"), formula: targetOfKey(row.of, outcome).required, setting: settingOf(row) };
+  if (what === "low" || what === "high") return { ...test, ...("setting" in test && { setting: { ...test.setting, variant: what } }) };
+  if (what === "computed") return test;
+  return { kind: "rows", name: told(test.name, "的余量", ": margin"), how: { zh: "计算值与要求之差", en: "computed against asked" }, ids: ["computed", "required"].map((one) => rowId({ ...row, measure: `target.${one}` })) };
+}
+
+function staffOrigin(row: Row, outcome: Outcome, what: string): Origin {
+  const pipeline = outcome.plan.pipelines.find(({ id }) => id === row.of);
+  if (!pipeline) throw new RangeError(`Cannot unwind ${rowId(row)}: there is no pipeline "${row.of}"`);
+  const before = (measure: string): string => rowId({ ...row, year: row.year - 1, measure: `staff.${measure}` });
+  const same = (measure: string): string => rowId({ ...row, measure: `staff.${measure}` });
+  if (what === "kept") return quantity(pipeline.stock, row, outcome);
+  if (what === "required_need") return quantity(pipeline.requiredNeed, row, outcome);
+  if (what === "required_use") return quantity(pipeline.requiredUse, row, outcome);
+  const how: Text = { zh: "年末在岗＝年初−离职−退休＋培训到岗×(1−新人流失率)", en: "end = start − leaving − retiring + trained × (1 − leaving in the first year)" };
+  const first = { kind: "quantity", name: nameOf(pipeline.stock, outcome.plan), quantity: `${pipeline.stock}_stock`, setting: settingOf(row) } as const;
+  if (what === "start") return outcome.plan.firstYear + 1 >= row.year ? first : { kind: "rows", name: pipeline.name, how, ids: [before("end")] };
+  return { kind: "rows", name: pipeline.name, how, ids: ["start", "trained"].map(same).filter((id) => id !== rowId(row)) };
+}
+
+function costName(flow: string): Text {
+  return flow === "build" ? { zh: "建设费用", en: "cost of building" } : { zh: "运行费用", en: "cost of running" };
+}
+
+function yearsUpTo(from: number, to: number): number[] {
+  return Array.from({ length: to - from + 1 }, (_, i) => from + i);
+}

@@ -1,0 +1,67 @@
+import type { Row } from "../core/row.ts";
+import type { Book } from "../demand/book.ts";
+import type { Pipeline, Plan } from "../plan/plan.ts";
+import type { Outcome } from "../run.ts";
+import { mainBook, optionSetting, yearsOf } from "./setting.ts";
+
+/** A body of staff in a year, persons. */
+export interface PipelineYear {
+  readonly year: number;
+  /** At work at the year's beginning. */
+  readonly start: number;
+  readonly leaving: number;
+  readonly retiring: number;
+  /** Newly trained, and those of them who stay the year. */
+  readonly trained: number;
+  readonly staying: number;
+  /** At work at the year's end when nobody is replaced but by the trained. */
+  readonly end: number;
+  readonly certified: number;
+  /** Whom one would have to recruit in the year to keep the number of the year's beginning. */
+  readonly toReplace: number;
+  readonly requiredNeed: number;
+  readonly requiredUse: number;
+}
+
+/**
+ * How a body of staff renews itself when those who go are replaced only by those whom the option trains.
+ *
+ * end = start − leaving − retiring + trained × (1 − leaving in the first year). The verdicts count the stock as kept up (离岗即补); this is
+ * the other bound, and what stands between them must be recruited.
+ *
+ * @returns A line a year from the year after the stock's own; empty when the stock is not known.
+ */
+export function pipelineOf(pipeline: Pipeline, { plan }: Outcome, book: Book): PipelineYear[] {
+  const read = (name: string, year: number): number => book.read(name, optionSetting(year)).value;
+  const first = Math.max(plan.firstYear, plan.quantities.get(`${pipeline.stock}_stock`)?.evidence.year ?? plan.firstYear);
+  let start = read(`${pipeline.stock}_stock`, first);
+  let certified = Math.min(read(`${pipeline.certified}_stock`, first), start);
+  if (!Number.isFinite(start)) return [];
+  const lines: PipelineYear[] = [];
+  for (let year = first + 1; year <= plan.horizon; year++) {
+    const [leavingRate, retiringRate, leavingNew, certifiedNew] = [pipeline.leaving, pipeline.retiring, pipeline.leavingNew, pipeline.certifiedNew].map((name) => read(name, year));
+    const trained = trainedIn(year, pipeline, plan);
+    const [leaving, retiring, staying] = [leavingRate * start, retiringRate * start, trained * (1 - leavingNew)];
+    const end = start - leaving - retiring + staying;
+    certified = certified * (1 - leavingRate - retiringRate) + certifiedNew * staying;
+    lines.push({ year, start, leaving, retiring, trained, staying, end, certified, toReplace: leaving + retiring, requiredNeed: read(pipeline.requiredNeed, year), requiredUse: read(pipeline.requiredUse, year) });
+    start = end;
+  }
+  return lines;
+}
+
+function trainedIn(year: number, { stock }: Pipeline, { actions }: Plan): number {
+  const trains = actions.filter(({ kind, adds }) => kind === "train" && adds === stock);
+  return trains.flatMap(({ openings }) => openings).filter((opening) => opening.year === year).reduce((sum, { amount }) => sum + amount, 0);
+}
+
+/** The pipelines as rows: `staff.<what>` of the pipeline. */
+export function pipelineRows(outcome: Outcome): Row[] {
+  const { plan } = outcome;
+  const book = mainBook(outcome);
+  const names = { start: "start", leaving: "leaving", retiring: "retiring", trained: "trained", staying: "staying", end: "end", certified: "certified", toReplace: "to_replace", requiredNeed: "required_need", requiredUse: "required_use" } as const;
+  const kept = yearsOf(outcome).flatMap((year) => plan.pipelines.map((pipeline) => ({ year, of: pipeline.id, measure: "staff.kept", value: book.read(pipeline.stock, optionSetting(year)).value })));
+  const moving = plan.pipelines.flatMap((pipeline) => pipelineOf(pipeline, outcome, book).flatMap((line) =>
+    Object.entries(names).map(([key, name]) => ({ year: line.year, of: pipeline.id, measure: `staff.${name}`, value: line[key as keyof typeof names] }))));
+  return [...kept, ...moving].filter(({ value }) => Number.isFinite(value)).map((cell) => ({ scenario: plan.id, district: plan.district, unit: "person", ...cell }));
+}

@@ -1,0 +1,81 @@
+import type { Formula } from "../core/formula.ts";
+import type { Quantities } from "../demand/quantity.ts";
+import type { Outcome } from "../run.ts";
+import { mainBook, optionSetting } from "./setting.ts";
+
+/** One step of a gap from one year to another, in the service's unit; less is a wider gap. */
+export interface GapStep {
+  readonly cause: "start" | "number" | "ageing" | "other-need" | "action" | "other-supply" | "end";
+  /** The action, for a step of that kind. */
+  readonly action?: string;
+  readonly value: number;
+}
+
+/** The people that a service's need is measured against: the elderly, or the infants. */
+function baseGroup(service: string): string {
+  return service.startsWith("nursery") || service === "kindergarten" ? "infants_0_2" : "elderly_60";
+}
+
+/** The year from which a service's gap is taken apart: that of its stock's figure, or the plan's first. */
+export function stepsFrom({ plan }: Outcome, service: string): number {
+  const supply = plan.services.find(({ id }) => id === service)?.supply ?? "";
+  return Math.min(plan.targetYear - 1, Math.max(plan.firstYear, plan.quantities.get(`${supply}_stock`)?.evidence.year ?? plan.firstYear));
+}
+
+/**
+ * Takes the gap of a service (supply less need) from one year to another apart: more people, an older age structure, what else moves the
+ * need, what each action adds, what else moves the supply. The steps add up exactly.
+ *
+ * @param from The year it starts from, @param to the year it ends in.
+ * @throws RangeError if the service is not among the plan's.
+ */
+export function gapSteps(outcome: Outcome, service: string, { from, to }: Span): GapStep[] {
+  const { plan } = outcome;
+  const found = plan.services.find(({ id }) => id === service);
+  if (!found) throw new RangeError(`Cannot take the gap of "${service}" apart: the plan has no such service`);
+  const book = mainBook(outcome);
+  const read = (name: string, year: number): number => book.read(name, optionSetting(year)).value;
+  const need = (year: number): number => read(`${service}.need`, year);
+  const supply = (year: number): number => read(found.supply, year);
+  const group = baseGroup(service);
+  const disabled = group === "elderly_60" ? "disabled" : group;
+  const growth = read(group, to) / read(group, from);
+  const ageing = read(disabled, to) / read(disabled, from) / growth;
+  const number = -(need(from) * (growth - 1));
+  const older = -(need(from) * growth * (ageing - 1));
+  const actions = plan.actions.flatMap(({ id }) => {
+    const added = addedBy(id, found.supply, plan.quantities, { from, to });
+    return added === 0 ? [] : [{ cause: "action" as const, action: id, value: added }];
+  });
+  const supplied = actions.reduce((sum, { value }) => sum + value, 0);
+  return [
+    { cause: "start", value: supply(from) - need(from) },
+    { cause: "number", value: number },
+    { cause: "ageing", value: older },
+    { cause: "other-need", value: -(need(to) - need(from)) - number - older },
+    ...actions,
+    { cause: "other-supply", value: supply(to) - supply(from) - supplied },
+    { cause: "end", value: supply(to) - need(to) },
+  ];
+}
+
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What an action adds between two years to the stock that a service counts, or to the parts of a supply that is a sum of stocks. */
+function addedBy(action: string, supply: string, quantities: Quantities, span: Span): number {
+  const definition = quantities.get(supply)?.definition;
+  if (definition?.kind === "formula") return partsOf(definition.formula).reduce((sum, part) => sum + addedBy(action, part, quantities, span), 0);
+  if (definition?.kind !== "stock") return 0;
+  const within = definition.projects.filter((project) => project.action === action && project.opens > span.from && project.opens <= span.to);
+  return within.reduce((sum, { amount }) => sum + amount, 0);
+}
+
+/** The names that a formula adds up; none when it is no plain sum. */
+function partsOf(formula: Formula): string[] {
+  if (formula[0] !== "add") return [];
+  const [, ...parts] = formula;
+  return parts.every((part) => part[0] === "name") ? parts.map((part) => String(part[1])) : [];
+}

@@ -1,0 +1,152 @@
+import { say, type Language, type MessageCode } from "../core/messages/say.ts";
+import type { Row } from "../core/row.ts";
+import type { Comparison, ComparedOption } from "../options/comparison.ts";
+import { yearsTold } from "../options/comparison.ts";
+import type { Coverage } from "../options/coverage.ts";
+import type { Difference, DifferentValue } from "../options/differences.ts";
+import { PAYERS } from "../options/costs.ts";
+import type { VerdictLine } from "../options/verdicts.ts";
+import type { ScoreRow } from "../plan/scorecard.ts";
+import { plainNumber } from "./plain-number.ts";
+import { isCeiling } from "./scorecard-note.ts";
+import { textTable, type Column } from "./text-table.ts";
+
+const MILLION = 1e6;
+
+/** The whole comparison for a terminal: what differs, what each promise comes to, whether it is enough, what it costs, who does it. */
+export function comparisonText(comparison: Comparison, language: Language): string {
+  const { district, firstYear, horizon, options } = comparison;
+  const [{ outcome: { plan } }] = options;
+  const head = say("compare-heading", { place: district.name[language], code: district.id, plan: language === "zh" ? plan.title : plan.name.en, first: firstYear, horizon }, language);
+  const part = (code: MessageCode, table: string): string => `${say(code, {}, language)}\n${table}`;
+  return [
+    head, part("compare-differences", differencesTable(comparison, language)), part("compare-verdicts", verdictTable(comparison, language)),
+    part("compare-coverage", coverageTable(comparison, language)), part("compare-costs", costTable(comparison, language)),
+    part("compare-staff", staffTable(comparison, language)), part("compare-break-evens", breakEvenTable(comparison, language)),
+  ].join("\n\n");
+}
+
+function heads(codes: readonly MessageCode[], language: Language): Column[] {
+  return codes.map((code) => ({ head: say(code, {}, language) }));
+}
+
+/** A column for each option. */
+function optionHeads({ options }: Comparison, language: Language, align: "left" | "right" = "left"): Column[] {
+  return options.map(({ outcome: { plan } }) => ({ head: plan.name[language], align }));
+}
+
+function differencesTable(comparison: Comparison, language: Language): string {
+  if (comparison.differences.length === 0) return say("compare-none", {}, language);
+  const columns = [...heads(["head-assumption", "head-unit"], language), ...optionHeads(comparison, language)];
+  return textTable(columns, comparison.differences.map((difference) => [
+    difference.name[language], difference.label[language], ...difference.values.map((value) => differentCell(value, difference, language)),
+  ]));
+}
+
+/** What an option has of a difference, in words. */
+export function differentCell(value: DifferentValue | undefined, { kind }: Difference, language: Language): string {
+  if (!value) return "—";
+  const amount = typeof value.value === "number" ? plainNumber(value.value) : value.value;
+  const mark = value.evidence.assumed ? say("mark-illustration", {}, language) : "";
+  if (kind !== "action" || !value.opens || value.start === undefined) return `${amount}${mark}`;
+  return `${say("action-cell", { amount, start: value.start, first: value.opens[0], last: value.opens[1] }, language)}${mark}`;
+}
+
+function verdictTable(comparison: Comparison, language: Language): string {
+  const columns = [...heads(["head-id", "head-indicator", "head-basis", "head-required"], language), ...optionHeads(comparison, language)];
+  return textTable(columns, comparison.verdicts.map((line) => [
+    line.id, indicatorName(line, comparison, language), line.basis ? say(`basis-${line.basis}` as MessageCode, {}, language) : "", requiredText(line, comparison, language),
+    ...line.rows.map((row, i) => (row ? verdictCell(row, comparison.options[i], language) : "—")),
+  ]));
+}
+
+/** An indicator's name with its reading. */
+export function indicatorName({ indicator, reading }: VerdictLine, { options }: Comparison, language: Language): string {
+  const name = options[0].outcome.plan.indicators.get(indicator)?.name[language] ?? indicator;
+  return reading[language] ? `${name}${say("in-brackets", { text: reading[language] }, language)}` : name;
+}
+
+/** What a test asks, with its sign and unit. */
+export function requiredText({ comparison: sign, indicator, rows }: VerdictLine, { options }: Comparison, language: Language): string {
+  const row = rows.find((one) => one !== undefined);
+  const label = options[0].outcome.plan.indicators.get(indicator)?.label[language] ?? "";
+  return `${SIGNS[sign] ?? sign} ${plainNumber(row?.required ?? NaN)} ${label}`.trim();
+}
+
+const SIGNS: Readonly<Record<string, string>> = { ">=": "≥", "<=": "≤" };
+
+function verdictCell(row: ScoreRow, { outcome: { plan } }: ComparedOption, language: Language): string {
+  const verdict = verdictWords(row, plan, language);
+  const value = plainNumber(row.computed);
+  return row.firstFailingYear === undefined ? say("verdict-cell", { value, verdict }, language) : say("verdict-from", { value, verdict, year: row.firstFailingYear }, language);
+}
+
+/** A verdict in words, marked when it rests on assumptions. */
+export function verdictWords(row: ScoreRow, plan: ComparedOption["outcome"]["plan"], language: Language): string {
+  const text = say(isCeiling(row, plan) ? "verdict-met-at-best" : (`verdict-${row.verdict}` as MessageCode), {}, language);
+  return row.restsOn.length > 0 && row.verdict !== "not-computable" ? `${text}${say("mark-illustration", {}, language)}` : text;
+}
+
+function coverageTable(comparison: Comparison, language: Language): string {
+  const [{ outcome: { plan }, coverage }] = comparison.options;
+  const columns = [...heads(["head-year", "head-service", "head-unit"], language), ...optionHeads(comparison, language)];
+  return textTable(columns, coverage.map(({ service, year }, i) => {
+    const found = plan.services.find(({ id }) => id === service);
+    return [i % plan.services.length === 0 ? String(year) : "", found?.name[language] ?? service, found?.label[language] ?? "", ...comparison.options.map((option) => {
+      const line = option.coverage.find((one) => one.service === service && one.year === year);
+      if (!line || line.coverage === "unknown") return coverageWords("unknown", language);
+      const mark = line.illustrative ? say("mark-illustration", {}, language) : "";
+      return `${say("coverage-cell", { coverage: coverageWords(line.coverage, language), norm: signed(line.supply - line.norm), need: signed(line.supply - line.need) }, language)}${mark}`;
+    })];
+  }));
+}
+
+/** 达标且够用, 达标不够用, … */
+export function coverageWords(coverage: Coverage, language: Language): string {
+  return say(`coverage-${coverage}`, {}, language);
+}
+
+function signed(value: number): string {
+  const text = plainNumber(Math.round(value));
+  return value > 0 && text !== "0" ? `+${text}` : text.replace("-", "−");
+}
+
+function costTable(comparison: Comparison, language: Language): string {
+  const [{ outcome: { plan } }] = comparison.options;
+  const told = yearsTold(plan).filter((year) => year > comparison.firstYear);
+  const columns = [...heads(["head-option", "head-flow", "head-payer"], language), ...told.map((year) => ({ head: String(year), align: "right" as const })), { head: say("head-sum-from", { from: comparison.firstYear + 1, to: comparison.horizon }, language), align: "right" as const }];
+  const rows = comparison.options.flatMap((option) => (["build", "run"] as const).flatMap((flow) => ["all", ...PAYERS].flatMap((payer) => {
+    const own = costRowsOf(option, flow, payer);
+    if (own.every(({ value }) => value === 0)) return [];
+    const sum = own.reduce((total, { value }) => total + value, 0);
+    return [[option.outcome.plan.name[language], say(`flow-${flow}`, {}, language), say(`payer-${payer}` as MessageCode, {}, language), ...told.map((year) => millions(own.find((row) => row.year === year)?.value ?? 0)), millions(sum)]];
+  })));
+  return textTable(columns, rows);
+}
+
+/** A payer's yearly costs of one option, in the order of the years. */
+export function costRowsOf({ rows }: ComparedOption, flow: "build" | "run", payer: string): Row[] {
+  return rows.filter(({ measure, of }) => measure === `cost.${flow}` && of === payer);
+}
+
+function millions(value: number): string {
+  return plainNumber(value / MILLION);
+}
+
+function staffTable(comparison: Comparison, language: Language): string {
+  const [{ outcome: { plan } }] = comparison.options;
+  const columns = [...heads(["head-option", "head-year"], language), ...(["head-trained", "head-leaving", "head-retiring", "head-at-work", "head-certified", "head-required-use", "head-required-need"] as const).map((code) => ({ head: say(code, {}, language), align: "right" as const }))];
+  const rows = comparison.options.flatMap(({ outcome, pipelines }) => [...pipelines.values()].flatMap((lines) => lines.filter(({ year }) => yearsTold(plan).includes(year)).map((line) => [
+    outcome.plan.name[language], String(line.year), ...[line.trained, line.leaving, line.retiring, line.end, line.certified, line.requiredUse, line.requiredNeed].map((value) => plainNumber(Math.round(value))),
+  ])));
+  return rows.length === 0 ? say("compare-none", {}, language) : textTable(columns, rows);
+}
+
+function breakEvenTable(comparison: Comparison, language: Language): string {
+  const columns = [...heads(["head-option", "head-assumption", "head-unit"], language), { head: say("head-amount", {}, language), align: "right" as const }, { head: say("head-break-even", {}, language), align: "right" as const }, ...heads(["head-id", "head-indicator", "head-basis"], language)];
+  const rows = comparison.options.flatMap(({ outcome: { plan }, breakEvens }) => breakEvens.map(({ action, target, amount, chosen }) => {
+    const found = plan.actions.find(({ id }) => id === action);
+    return [plan.name[language], found?.name[language] ?? action, found?.label[language] ?? "", plainNumber(chosen), plainNumber(amount), target.id, plan.indicators.get(target.indicator)?.name[language] ?? target.indicator, target.basis ? say(`basis-${target.basis}` as MessageCode, {}, language) : ""];
+  }));
+  return rows.length === 0 ? say("compare-none", {}, language) : textTable(columns, rows);
+}

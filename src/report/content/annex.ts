@@ -1,0 +1,112 @@
+import { say, type MessageCode } from "../../core/messages/say.ts";
+import { rowId } from "../../core/row.ts";
+import type { Block, Cell } from "../document/blocks.ts";
+import { assumptionNotes } from "../ledger-of-assumptions.ts";
+import { plainNumber } from "../plain-number.ts";
+import { unitLabel } from "../unit-label.ts";
+import { cite, firstOption, inLanguage, NOT_APPLICABLE, sharedScale, table, type Context } from "./context.ts";
+import { tableYears } from "./people.ts";
+import { ownScale } from "./scale.ts";
+import { optionName, verdictAnnexes } from "./targets.ts";
+
+/** The annexes: 主要指标表, 分区镇预测表, 分年度任务分解表, 临界值表, 假设和依据. */
+export function annexes(context: Context): Block[] {
+  const parts = [indicatorAnnex(context), ...verdictAnnexes(context), ...districtAnnex(context), ...taskAnnex(context), ...breakEvenAnnex(context), assumptionAnnex(context)];
+  return parts.flatMap(({ title, block }, i): Block[] => [{ kind: "annex", label: inLanguage(context, { zh: `附件${i + 1}`, en: `Annex ${i + 1}` }), title }, block]);
+}
+
+interface Part {
+  readonly title: string;
+  readonly block: Block;
+}
+
+/** 主要指标表: the plan's own targets as documents print them. */
+function indicatorAnnex(context: Context): Part {
+  const { comparison, lang } = context;
+  const { plan } = firstOption(context).outcome;
+  const own = comparison.verdicts.filter(({ pack }) => !pack);
+  const title = inLanguage(context, { zh: "主要指标表", en: "Main indicators" });
+  const base = comparison.firstYear + 1;
+  const rows = own.map((line, i): Cell[] => {
+    const indicator = plan.indicators.get(line.indicator);
+    const of = indicator?.basis === "elderly" && line.basis ? `${line.indicator}@${line.basis}` : line.indicator;
+    const row = (measure: string, year: number, key: string) => context.rows.get(rowId({ scenario: plan.id, district: plan.district, year, measure, of: key }));
+    const first = row("indicator", base, of);
+    const computed = row("target.computed", line.year, line.key);
+    const required = row("target.required", line.year, line.key);
+    return [String(i + 1), indicator?.name[lang] ?? line.indicator, indicator?.label[lang] ?? "", line.basis ? say(`basis-${line.basis}` as MessageCode, {}, lang) : NOT_APPLICABLE,
+      cite(first, ownScale(first?.value ?? 0)), cite(computed, ownScale(computed?.value ?? 0)), cite(required, ownScale(required?.value ?? 0)), String(line.year)];
+  });
+  const names = inLanguage(context, { zh: ["序号", "指标", "单位", "口径", `${base}年`, "目标年计算值", "目标值", "目标年"], en: ["No", "Indicator", "Unit", "Base", String(base), "Computed", "Target", "Year"] });
+  return { title, block: table(context, {
+    id: "indicators", title, landscape: true,
+    columns: names.map((name, i) => ({ name, align: i === 1 ? "left" as const : i === 4 || i === 5 || i === 6 ? "number" as const : "centre" as const, ...(i === 1 && { width: 0.34 }) })), rows,
+    notes: [inLanguage(context, { zh: "指标的定义和公式见程序的指标文件；“…”为缺数，须补报本地数据。", en: "… : the local numbers are lacking." })],
+  }) };
+}
+
+/** 分区镇预测表: year by district, where the run has several. */
+function districtAnnex(context: Context): Part[] {
+  const { plan } = firstOption(context).outcome;
+  if (plan.places.length < 2) return [];
+  const years = tableYears(context).filter((year) => [context.comparison.firstYear, context.comparison.targetYear, 2030, context.comparison.horizon].includes(year));
+  const groups = ["elderly_60", "elderly_80", "infants_0_2"] as const;
+  const title = inLanguage(context, { zh: "分区镇预测表", en: "Projection by district" });
+  const row = (district: string, of: string, year: number) => context.rows.get(rowId({ scenario: plan.id, district, year, measure: "group", of }));
+  const scale = sharedScale(plan.places.flatMap(({ id }) => groups.flatMap((of) => years.map((year) => (id === plan.district ? undefined : row(id, of, year))))), context.lang);
+  const names = new Map(plan.groups.map(({ id, name }) => [id, name[context.lang]]));
+  return [{ title, block: table(context, {
+    id: "districts", title, landscape: true, unit: scale.label,
+    columns: [{ name: inLanguage(context, { zh: "地区", en: "District" }), align: "left", width: 0.16 }, ...groups.flatMap((of) => years.map((year) => ({ name: `${names.get(of)} ${year}${context.lang === "zh" ? "年" : ""}`, align: "number" as const })))],
+    rows: plan.places.map(({ id, name }) => [name[context.lang], ...groups.flatMap((of) => years.map((year) => cite(row(id, of, year), scale)))]),
+    notes: [inLanguage(context, { zh: "因四舍五入，合计数可能不等于分项之和。", en: "Sums may differ from their parts by rounding." })],
+  }) }];
+}
+
+/** 分年度任务分解表: what each option finishes in which year. */
+function taskAnnex(context: Context): Part[] {
+  const { comparison, lang } = context;
+  const actions = comparison.options.flatMap((option) => option.outcome.plan.actions.map((action) => ({ option, plan: option.outcome.plan, action })));
+  if (actions.length === 0) return [];
+  const years = [...new Set(actions.flatMap(({ action }) => action.openings.map(({ year }) => year)))].sort((a, b) => a - b);
+  const title = inLanguage(context, { zh: "分年度任务分解表", en: "Tasks by year" });
+  return [{ title, block: table(context, {
+    id: "tasks", title, landscape: true, merge: [0],
+    columns: [{ name: inLanguage(context, { zh: "选项", en: "Option" }), align: "left", width: 0.14 }, { name: inLanguage(context, { zh: "任务", en: "Task" }), align: "left", width: 0.2 }, { name: inLanguage(context, { zh: "单位", en: "Unit" }), align: "centre" }, ...years.map((year) => ({ name: inLanguage(context, { zh: `${year}年`, en: String(year) }), align: "number" as const }))],
+    rows: actions.map(({ option, plan, action }) => [optionName(context, option), action.name[lang], action.label[lang], ...years.map((year) => {
+      const row = context.rows.get(rowId({ scenario: plan.id, district: plan.district, year, measure: "action.added", of: action.id }));
+      return row ? cite(row, ownScale(row.value)) : NOT_APPLICABLE;
+    })]),
+  }) }];
+}
+
+/** 临界值: the amount of each action at which a verdict turns. */
+function breakEvenAnnex(context: Context): Part[] {
+  const { comparison, lang } = context;
+  const found = comparison.options.flatMap((option) => option.breakEvens.map((one) => ({ option, plan: option.outcome.plan, ...one })));
+  if (found.length === 0) return [];
+  const title = inLanguage(context, { zh: "举措的临界值", en: "Break-even of the actions" });
+  return [{ title, block: table(context, {
+    id: "break_evens", title, merge: [0, 1],
+    columns: [{ name: inLanguage(context, { zh: "选项", en: "Option" }), align: "left", width: 0.14 }, { name: inLanguage(context, { zh: "举措", en: "Action" }), align: "left", width: 0.22 }, { name: inLanguage(context, { zh: "选项取值", en: "Chosen" }), align: "number" }, { name: inLanguage(context, { zh: "临界值", en: "Turns at" }), align: "number" }, { name: inLanguage(context, { zh: "对应目标", en: "Test" }), align: "left", width: 0.32 }],
+    rows: found.map(({ option, plan, action, target, amount, chosen }) => {
+      const own = plan.actions.find(({ id }) => id === action);
+      const row = context.rows.get(rowId({ scenario: plan.id, district: plan.district, year: target.year, measure: `break_even.${action}`, of: [target.id, target.indicator, target.basis].filter(Boolean).join("|") }));
+      const basis = target.basis ? `（${say(`basis-${target.basis}` as MessageCode, {}, lang)}）` : "";
+      return [optionName(context, option), `${own?.name[lang] ?? action}${lang === "zh" ? "（" : " ("}${own?.label[lang] ?? ""}${lang === "zh" ? "）" : ")"}`, plainNumber(chosen), cite(row, ownScale(amount)), `${target.id} ${plan.indicators.get(target.indicator)?.name[lang] ?? target.indicator}${basis}`];
+    }),
+    notes: [inLanguage(context, { zh: "其他条件不变、按原进度同比例增减时，判定由未达标变为达标（或相反）的数量。", en: "All else equal and the timetable kept in proportion, the amount at which the verdict turns." })],
+  }) }];
+}
+
+/** 假设和依据: the assumption ledger of every option. */
+function assumptionAnnex(context: Context): Part {
+  const { comparison, lang } = context;
+  const notes = new Map(comparison.options.flatMap(({ outcome }) => assumptionNotes(outcome, lang)).map((note) => [`${note.id}|${note.what}|${note.value}`, note]));
+  const title = inLanguage(context, { zh: "假设和依据", en: "Assumptions and sources" });
+  return { title, block: table(context, {
+    id: "assumptions", title, landscape: true,
+    columns: [{ name: inLanguage(context, { zh: "内容", en: "What" }), align: "left", width: 0.36 }, { name: inLanguage(context, { zh: "取值", en: "Value" }), align: "number" }, { name: inLanguage(context, { zh: "单位", en: "Unit" }), align: "centre" }, { name: inLanguage(context, { zh: "依据", en: "Source" }), align: "left", width: 0.44 }],
+    rows: [...notes.values()].map(({ what, value, unit, source }) => [what, typeof value === "number" ? plainNumber(value) : value || NOT_APPLICABLE, unitLabel(unit, lang) || NOT_APPLICABLE, source]),
+  }) };
+}

@@ -1,0 +1,94 @@
+import type { Language } from "../../core/messages/say.ts";
+import { rowId, type Row } from "../../core/row.ts";
+import type { ComparedOption, Comparison } from "../../options/comparison.ts";
+import type { Block, Cited, Figure, Inline, Table } from "../document/blocks.ts";
+import { printed, scaleFor, type Scale } from "./scale.ts";
+
+/** What every section of a report is written from. */
+export interface Context {
+  readonly comparison: Comparison;
+  readonly lang: Language;
+  /** Every row by id. */
+  readonly rows: ReadonlyMap<string, Row>;
+  /** Drawn charts by id. */
+  readonly figures: ReadonlyMap<string, Figure>;
+  /** Where the numbers come from, below every table. */
+  readonly source: string;
+}
+
+/** What picks a row of an option. */
+export interface RowPick {
+  readonly measure: string;
+  readonly of: string;
+  readonly year: number;
+  /** The plan's own district unless given. */
+  readonly district?: string;
+  readonly variant?: "low" | "high";
+}
+
+/** What stands for a number that is not to be had. */
+export const NOT_HAD = "…";
+/** What stands for a number that does not apply. */
+export const NOT_APPLICABLE = "—";
+
+/** The first option: the base, where it is among them. */
+export function firstOption({ comparison }: Context): ComparedOption {
+  return comparison.options[0];
+}
+
+/** The row that is picked; undefined where an option has none. */
+export function rowOf({ rows, comparison }: Context, option: ComparedOption, { measure, of, year, district = comparison.district.id, variant }: RowPick): Row | undefined {
+  const id = option.outcome.plan.id;
+  return rows.get(rowId({ scenario: variant ? `${id}@${variant}` : id, district, year, measure, of }));
+}
+
+/** A number for a table or text on a given scale; … where there is none. */
+export function cite(row: Row | undefined, { scale, digits }: Pick<Scale, "scale" | "digits">): Inline {
+  return row === undefined ? NOT_HAD : cited(row, { scale, digits });
+}
+
+function cited(row: Row, { scale, digits }: Pick<Scale, "scale" | "digits">): Cited {
+  return { text: printed(row.value * scale, digits), id: rowId(row), value: row.value, scale, digits };
+}
+
+/** A number in a sentence with its unit, on the scale that suits its size: 214.3万人. */
+export function told(context: Context, option: ComparedOption, pick: RowPick): Inline[] {
+  const row = rowOf(context, option, pick);
+  if (row === undefined) return [NOT_HAD];
+  const scale = scaleFor(row.unit, Math.abs(row.value), context.lang);
+  const space = context.lang === "en" && scale.label !== "" && scale.label !== "%" ? " " : "";
+  return [cited(row, scale), `${space}${scale.label}`];
+}
+
+/** The scale that suits a whole column or table of numbers. */
+export function sharedScale(rows: readonly (Row | undefined)[], lang: Language): Scale {
+  const known = rows.flatMap((row) => row ?? []);
+  const largest = Math.max(0, ...known.map(({ value }) => Math.abs(value)));
+  return scaleFor(known[0]?.unit ?? "1", largest, lang);
+}
+
+/** A text in both languages, of which one is taken. */
+export function inLanguage<T>({ lang }: Context, texts: { readonly zh: T; readonly en: T }): T {
+  return texts[lang];
+}
+
+/** A paragraph of words and numbers. */
+export function paragraph(...words: readonly (Inline | readonly Inline[])[]): Block {
+  return { kind: "paragraph", words: words.flat() };
+}
+
+/** A heading of the given level. */
+export function heading(level: 1 | 2 | 3 | 4, text: string): Block {
+  return { kind: "heading", level, text };
+}
+
+/** A table without its number, which is given when the document is put together. */
+export function table(context: Context, { notes = [], ...given }: Omit<Table, "kind" | "label" | "source" | "notes"> & { readonly notes?: readonly string[] }): Table {
+  return { kind: "table", label: "", source: context.source, notes, ...given };
+}
+
+/** A drawn chart, or nothing where it was not drawn. */
+export function figure({ figures }: Context, id: string): Block[] {
+  const found = figures.get(id);
+  return found ? [found] : [];
+}

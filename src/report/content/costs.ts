@@ -1,0 +1,59 @@
+import { say, type MessageCode } from "../../core/messages/say.ts";
+import { PAYERS } from "../../options/costs.ts";
+import { yearsTold, type ComparedOption } from "../../options/comparison.ts";
+import type { Block } from "../document/blocks.ts";
+import { cite, figure, heading, inLanguage, paragraph, rowOf, sharedScale, table, told, type Context } from "./context.ts";
+import { ownScale } from "./scale.ts";
+import { optionName } from "./targets.ts";
+
+/** 六、费用与负担: what it costs by year and payer, and for each person served. */
+export function costSection(context: Context): Block[] {
+  const { horizon } = context.comparison;
+  const words = context.comparison.options.flatMap((option, i) => {
+    const sum = (flow: "build" | "run", of = "all") => told(context, option, { measure: `cost_sum.${flow}`, of, year: horizon });
+    return inLanguage(context, {
+      zh: [...(i > 0 ? ["；"] : []), `“${optionName(context, option)}”建设`, ...sum("build"), "、运行", ...sum("run"), "，其中家庭负担", ...sum("run", "families")],
+      en: [...(i > 0 ? ["; "] : []), `“${optionName(context, option)}” `, ...sum("build"), " to build and ", ...sum("run"), " to run, of which families pay ", ...sum("run", "families")],
+    });
+  });
+  return [
+    heading(1, inLanguage(context, { zh: "六、费用与负担", en: "6. What it costs, and who pays" })),
+    paragraph(inLanguage(context, { zh: `到${horizon}年累计（基年价格，未折现）：`, en: `Up to ${horizon}, at base-year prices, undiscounted: ` }), ...words, inLanguage(context, { zh: "。", en: "." })),
+    costTable(context), ...figure(context, "costs"), perServedTable(context),
+  ];
+}
+
+function costTable(context: Context): Block {
+  const { comparison, lang } = context;
+  const { horizon } = comparison;
+  const years = yearsTold(comparison.options[0].outcome.plan);
+  const lines = comparison.options.flatMap((option) => (["build", "run"] as const).flatMap((flow) => (["all", ...PAYERS] as const).map((payer) => ({ option, flow, payer, rows: [
+    ...years.map((year) => rowOf(context, option, { measure: `cost.${flow}`, of: payer, year })), rowOf(context, option, { measure: `cost_sum.${flow}`, of: payer, year: horizon }),
+  ] })))).filter(({ rows }) => rows.some((row) => row !== undefined && row.value !== 0));
+  const scale = sharedScale(lines.flatMap(({ rows }) => rows), lang);
+  return table(context, {
+    id: "costs", title: inLanguage(context, { zh: "费用与负担（基年价格）", en: "Costs and who pays, at base-year prices" }), unit: scale.label, merge: [0, 1],
+    columns: [
+      { name: inLanguage(context, { zh: "选项", en: "Option" }), align: "left", width: 0.16 }, { name: inLanguage(context, { zh: "类别", en: "Kind" }), align: "centre" }, { name: inLanguage(context, { zh: "负担方", en: "Payer" }), align: "left" },
+      ...years.map((year) => ({ name: inLanguage(context, { zh: `${year}年`, en: String(year) }), align: "number" as const })), { name: inLanguage(context, { zh: `至${horizon}年累计`, en: `Sum to ${horizon}` }), align: "number" },
+    ],
+    rows: lines.map(({ option, flow, payer, rows }) => [optionName(context, option), say(`flow-${flow}`, {}, lang), say(`payer-${payer}` as MessageCode, {}, lang), ...rows.map((row) => cite(row, scale))]),
+    notes: [inLanguage(context, { zh: "示意：造价和价格多为假设或借用数，来源和区间见附表“假设和依据”。运行费用按实际使用人数计算。", en: "Illustrative: most prices are assumed or borrowed; see the annex. Running costs are those of actual users." })],
+  });
+}
+
+function perServedTable(context: Context): Block {
+  const { comparison, lang } = context;
+  const { targetYear, horizon } = comparison;
+  const { services } = comparison.options[0].outcome.plan;
+  const cell = (option: ComparedOption, of: string, year: number) => rowOf(context, option, { measure: "cost_per_served", of, year });
+  const shown = services.filter(({ id }) => comparison.options.some((option) => cell(option, id, targetYear)));
+  const alike = shown.every(({ id }) => [targetYear, horizon].every((year) => new Set(comparison.options.map((option) => cell(option, id, year)?.value.toFixed(6))).size === 1));
+  const told = alike ? comparison.options.slice(0, 1) : comparison.options;
+  const head = (option: ComparedOption, year: number): string => inLanguage(context, { zh: `${alike ? "" : `${optionName(context, option)} `}${year}年`, en: `${alike ? "" : `${optionName(context, option)} `}${year}` });
+  return table(context, {
+    id: "per_served", title: inLanguage(context, { zh: `每名（份）服务的年运行费用${alike ? "（各选项相同）" : ""}`, en: `Running cost of a year of service${alike ? " (the same in every option)" : ""}` }), unit: inLanguage(context, { zh: "元/年", en: "yuan a year" }),
+    columns: [{ name: inLanguage(context, { zh: "服务", en: "Service" }), align: "left", width: 0.3 }, ...told.flatMap((option) => [targetYear, horizon].map((year) => ({ name: head(option, year), align: "number" as const })))],
+    rows: shown.map(({ id, name }) => [name[lang], ...told.flatMap((option) => [targetYear, horizon].map((year) => cite(cell(option, id, year), { ...ownScale(0), digits: 0 })))]),
+  });
+}

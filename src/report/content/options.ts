@@ -1,0 +1,51 @@
+import type { Difference } from "../../options/differences.ts";
+import { differentCell } from "../comparison-text.ts";
+import type { Block } from "../document/blocks.ts";
+import { figure, heading, inLanguage, paragraph, table, told, type Context } from "./context.ts";
+import { coverageTable, gapOf, optionName } from "./targets.ts";
+
+/** 五、选项比较: what differs, what is enough, where a gap comes from, when what opens. */
+export function optionSection(context: Context): Block[] {
+  const { comparison } = context;
+  const { targetYear, horizon } = comparison;
+  return [
+    heading(1, inLanguage(context, { zh: "五、选项比较", en: "5. The options" })),
+    ...comparison.options.flatMap((option) => (option.outcome.plan.actions.length === 0 ? [] : [paragraph(...optionWords(context, option))])),
+    ...(comparison.differences.length > 0 ? [differencesTable(context)] : []), ...figure(context, "timetable"), coverageTable(context, targetYear), coverageTable(context, horizon),
+    ...figure(context, "waterfall-institutional_beds"), ...figure(context, "waterfall-nursery_places"), ...figure(context, "districts"), ...figure(context, "map"),
+  ];
+}
+
+function optionWords(context: Context, option: Context["comparison"]["options"][number]) {
+  const { plan } = option.outcome;
+  const { targetYear, horizon } = context.comparison;
+  const acts = plan.actions.map(({ name }) => name[context.lang]).join(inLanguage(context, { zh: "、", en: ", " }));
+  return inLanguage(context, {
+    zh: [`“${optionName(context, option)}”的举措是${acts}。养老机构床位供给与需要之差，${targetYear}年为`, ...gapOf(context, option, "institutional_beds", targetYear), `，${horizon}年为`, ...gapOf(context, option, "institutional_beds", horizon), "；建设投入合计", ...sumWords(context, option, "build"), "，运行费用合计", ...sumWords(context, option, "run"), "（基年价格）。"],
+    en: [`“${optionName(context, option)}” does this: ${acts}. Supply less need of beds in institutions is `, ...gapOf(context, option, "institutional_beds", targetYear), ` in ${targetYear} and `, ...gapOf(context, option, "institutional_beds", horizon), ` in ${horizon}; building costs `, ...sumWords(context, option, "build"), " in all, running ", ...sumWords(context, option, "run"), " at base-year prices."],
+  });
+}
+
+function sumWords(context: Context, option: Context["comparison"]["options"][number], flow: "build" | "run") {
+  return told(context, option, { measure: `cost_sum.${flow}`, of: "all", year: context.comparison.horizon });
+}
+
+function differencesTable(context: Context): Block {
+  const { comparison, lang } = context;
+  return table(context, {
+    id: "differences", title: inLanguage(context, { zh: "各选项有差别的举措和假设", en: "Actions and assumptions that differ" }), landscape: comparison.options.length > 3,
+    columns: [{ name: inLanguage(context, { zh: "举措或假设", en: "Action or assumption" }), align: "left", width: 0.2 }, { name: inLanguage(context, { zh: "单位", en: "Unit" }), align: "centre" }, ...comparison.options.map((option) => ({ name: optionName(context, option), align: "left" as const }))],
+    rows: comparison.differences.map((difference) => [difference.name[lang], difference.label[lang], ...difference.values.map((value) => differentCell(value, difference, lang))]),
+    notes: [inLanguage(context, { zh: "各选项相同的假设不列；“示意”为假设，区间和来源如下。", en: "What all options share is not listed." }), ...comparison.differences.map((difference) => sourcesOf(context, difference)).filter(Boolean)],
+  });
+}
+
+function sourcesOf({ lang }: Context, { name, values }: Difference): string {
+  const told = values.flatMap((value) => {
+    if (!value?.evidence.source) return [];
+    const { source, low, high } = value.evidence;
+    const range = low === undefined || high === undefined ? "" : lang === "zh" ? `，区间${low}—${high}` : `, range ${low}–${high}`;
+    return [`${source}${range}`];
+  });
+  return told.length === 0 ? "" : `${name[lang]}${lang === "zh" ? "：" : ": "}${[...new Set(told)].join(lang === "zh" ? "；" : "; ")}`;
+}

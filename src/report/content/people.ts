@@ -1,0 +1,64 @@
+import type { Block } from "../document/blocks.ts";
+import { cite, figure, firstOption, heading, inLanguage, paragraph, rowOf, sharedScale, table, told, type Context } from "./context.ts";
+
+/** The groups of the population tables, in their order. */
+const GROUPS = ["population", "elderly_60", "elderly_65", "elderly_80", "disabled", "infants_0_2"] as const;
+const STEP = 5;
+
+/** 一、发展现状: who lives here, and how it came. */
+export function statusSection(context: Context): Block[] {
+  const option = firstOption(context);
+  const { district, firstYear } = context.comparison;
+  const { plan } = option.outcome;
+  const at = (of: string, measure = "group") => told(context, option, { measure, of, year: firstYear });
+  const place = district.name[context.lang];
+  const people = inLanguage(context, {
+    zh: [`${firstYear}年末，${place}常住人口`, ...at("population"), "，其中60周岁及以上", ...at("elderly_60"), "，占", ...at("elderly_60", "share"), "；65周岁及以上", ...at("elderly_65"), "，占", ...at("elderly_65", "share"), "；80周岁及以上", ...at("elderly_80"), "。"],
+    en: [`At the end of ${firstYear}, ${place} had `, ...at("population"), ", of whom ", ...at("elderly_60"), " aged 60 and over (", ...at("elderly_60", "share"), "), ", ...at("elderly_65"), " aged 65 and over (", ...at("elderly_65", "share"), ") and ", ...at("elderly_80"), " aged 80 and over."],
+  });
+  const need = inLanguage(context, {
+    zh: [`按“${plan.disability.name.zh}”口径，失能老年人`, ...at("disabled"), "；3岁以下婴幼儿", ...at("infants_0_2"), `，全年出生`, ...told(context, option, { measure: "births", of: "resident", year: firstYear + 1 }), `（${firstYear + 1}年）。`],
+    en: [`Under the definition “${plan.disability.name.en}”, `, ...at("disabled"), " older people were disabled; ", ...at("infants_0_2"), " children were under 3, with ", ...told(context, option, { measure: "births", of: "resident", year: firstYear + 1 }), ` births in ${firstYear + 1}.`],
+  });
+  return [heading(1, inLanguage(context, { zh: "一、发展现状", en: "1. Where we stand" })), paragraph(...people), paragraph(...need)];
+}
+
+/** 二、发展趋势: the projection in low, medium and high. */
+export function trendSection(context: Context): Block[] {
+  const option = firstOption(context);
+  const { targetYear, horizon, firstYear } = context.comparison;
+  const at = (of: string, year: number, measure = "group", variant?: "low" | "high") => told(context, option, { measure, of, year, ...(variant && { variant }) });
+  const words = inLanguage(context, {
+    zh: [
+      `推算表明，到${targetYear}年末，60周岁及以上老年人`, ...at("elderly_60", targetYear), "，占常住人口", ...at("elderly_60", targetYear, "share"), `；到${horizon}年末增至`, ...at("elderly_60", horizon), "（低、高方案分别为", ...at("elderly_60", horizon, "group", "low"), "和", ...at("elderly_60", horizon, "group", "high"), "），占", ...at("elderly_60", horizon, "share"),
+      `。其中80周岁及以上由${firstYear}年的`, ...at("elderly_80", firstYear), "增至", ...at("elderly_80", horizon), "，失能老年人增至", ...at("disabled", horizon), `。3岁以下婴幼儿由${firstYear}年的`, ...at("infants_0_2", firstYear), "变为", ...at("infants_0_2", horizon), "。",
+    ],
+    en: [
+      `By the end of ${targetYear} the projection has `, ...at("elderly_60", targetYear), " aged 60 and over, ", ...at("elderly_60", targetYear, "share"), ` of residents; by ${horizon} `, ...at("elderly_60", horizon), " (low ", ...at("elderly_60", horizon, "group", "low"), ", high ", ...at("elderly_60", horizon, "group", "high"), "), ", ...at("elderly_60", horizon, "share"),
+      `. Those aged 80 and over go from `, ...at("elderly_80", firstYear), ` in ${firstYear} to `, ...at("elderly_80", horizon), ", the disabled to ", ...at("disabled", horizon), `; children under 3 from `, ...at("infants_0_2", firstYear), " to ", ...at("infants_0_2", horizon), ".",
+    ],
+  });
+  return [heading(1, inLanguage(context, { zh: "二、发展趋势", en: "2. Where it is going" })), paragraph(...words), peopleTable(context), ...figure(context, "elderly"), ...figure(context, "pyramid"), ...figure(context, "infants")];
+}
+
+/** The years of the population table: first, target, every fifth, last. */
+export function tableYears({ comparison: { firstYear, targetYear, horizon } }: Context): number[] {
+  const fifth = Array.from({ length: horizon - firstYear + 1 }, (_, i) => firstYear + i).filter((year) => year % STEP === 0);
+  return [...new Set([firstYear, targetYear, ...fifth, horizon])].sort((a, b) => a - b);
+}
+
+function peopleTable(context: Context): Block {
+  const option = firstOption(context);
+  const years = tableYears(context);
+  const variants = ["low", undefined, "high"] as const;
+  const names = inLanguage(context, { zh: { low: "低", medium: "中", high: "高" }, en: { low: "low", medium: "medium", high: "high" } });
+  const rows = GROUPS.flatMap((of) => variants.map((variant) => years.map((year) => rowOf(context, option, { measure: "group", of, year, ...(variant && { variant }) }))));
+  const scale = sharedScale(rows.flat(), context.lang);
+  const groups = option.outcome.plan.groups;
+  return table(context, {
+    id: "people", title: inLanguage(context, { zh: "人口预测（常住，年末）", en: "Projected residents at year end" }), unit: scale.label, merge: [0],
+    columns: [{ name: inLanguage(context, { zh: "人群", en: "Group" }), align: "left" }, { name: inLanguage(context, { zh: "方案", en: "Variant" }), align: "centre" }, ...years.map((year) => ({ name: inLanguage(context, { zh: `${year}年`, en: String(year) }), align: "number" as const }))],
+    rows: rows.map((cells, i) => [groups.find(({ id }) => id === GROUPS[Math.floor(i / variants.length)])?.name[context.lang] ?? "", names[variants[i % variants.length] ?? "medium"], ...cells.map((row) => cite(row, scale))]),
+    notes: [inLanguage(context, { zh: "低、中、高方案的生育、死亡和迁移假设见附表“假设和依据”。", en: "Assumptions of the variants stand in the annex." })],
+  });
+}

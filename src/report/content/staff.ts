@@ -1,0 +1,40 @@
+import { yearsTold } from "../../options/comparison.ts";
+import type { Block } from "../document/blocks.ts";
+import { cite, figure, heading, inLanguage, paragraph, rowOf, table, told, type Context } from "./context.ts";
+import { ownScale } from "./scale.ts";
+import { optionName } from "./targets.ts";
+
+/** The pipeline's numbers in the order of the table. */
+const COLUMNS = [
+  { measure: "staff.start", zh: "年初在岗", en: "At work, start" }, { measure: "staff.leaving", zh: "离职", en: "Leaving" }, { measure: "staff.retiring", zh: "退休", en: "Retiring" },
+  { measure: "staff.trained", zh: "培训到岗", en: "Trained" }, { measure: "staff.staying", zh: "其中留任", en: "Of whom stay" }, { measure: "staff.end", zh: "年末在岗", en: "At work, end" }, { measure: "staff.certified", zh: "其中持证", en: "Of whom certified" },
+  { measure: "staff.required_use", zh: "按使用需要", en: "Required by use" }, { measure: "staff.required_need", zh: "按需要需要", en: "Required by need" },
+] as const;
+
+/** 七、护理员队伍: who is trained, leaves, retires, and how many are required. */
+export function staffSection(context: Context): Block[] {
+  const { comparison, lang } = context;
+  const { plan } = comparison.options[0].outcome;
+  const { horizon, targetYear } = comparison;
+  if (comparison.options.every(({ pipelines }) => [...pipelines.values()].every((lines) => lines.length === 0))) return [];
+  const years = yearsTold(plan);
+  return [
+    heading(1, inLanguage(context, { zh: "七、护理员队伍", en: "7. Who does the work" })),
+    ...plan.pipelines.flatMap((pipeline) => comparison.options.map((option) => {
+      const at = (measure: string, year: number) => told(context, option, { measure, of: pipeline.id, year });
+      return paragraph(...inLanguage(context, {
+        zh: [`“${optionName(context, option)}”：${targetYear}年${pipeline.name.zh}按需要应有`, ...at("staff.required_need", targetYear), "、按使用应有", ...at("staff.required_use", targetYear), "；离岗者如只由新培训者补充，年末在岗", ...at("staff.end", targetYear), `，到${horizon}年为`, ...at("staff.end", horizon), "。"],
+        en: [`“${optionName(context, option)}”: in ${targetYear} the need asks for `, ...at("staff.required_need", targetYear), " and the use for ", ...at("staff.required_use", targetYear), "; if those who go are replaced only by the trained, ", ...at("staff.end", targetYear), ` are at work, and `, ...at("staff.end", horizon), ` in ${horizon}.`],
+      }));
+    })),
+    ...plan.pipelines.map((pipeline) => table(context, {
+      id: `staff_${pipeline.id}`, title: inLanguage(context, { zh: `${pipeline.name.zh}的补充与流失（离岗者只由新培训者补充时）`, en: `${pipeline.name.en}: those who come and go` }), unit: inLanguage(context, { zh: "人", en: "persons" }), merge: [0],
+      columns: [{ name: inLanguage(context, { zh: "选项", en: "Option" }), align: "left", width: 0.16 }, { name: inLanguage(context, { zh: "年份", en: "Year" }), align: "centre" }, ...COLUMNS.map((column) => ({ name: column[lang], align: "number" as const }))],
+      rows: comparison.options.flatMap((option) => years.filter((year) => rowOf(context, option, { measure: "staff.end", of: pipeline.id, year })).map((year) => [
+        optionName(context, option), String(year), ...COLUMNS.map(({ measure }) => cite(rowOf(context, option, { measure, of: pipeline.id, year }), { ...ownScale(0), digits: 0 })),
+      ])),
+      notes: [inLanguage(context, { zh: "目标校验中的护理员数按“离岗即补”计算，本表为不另行招聘时的下限；两者之差即须招聘的人数。", en: "Verdicts count the staff as kept up; this table is the other bound. What stands between must be recruited." })],
+    })),
+    ...figure(context, "staff"),
+  ];
+}

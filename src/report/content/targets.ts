@@ -1,0 +1,133 @@
+import type { ComparedOption } from "../../options/comparison.ts";
+import type { VerdictLine } from "../../options/verdicts.ts";
+import { rowId } from "../../core/row.ts";
+import { say, type MessageCode } from "../../core/messages/say.ts";
+import { coverageWords, indicatorName, requiredText } from "../comparison-text.ts";
+import type { Block, Cell, Column, Inline } from "../document/blocks.ts";
+import { isCeiling } from "../scorecard-note.ts";
+import { cite, figure, heading, inLanguage, NOT_APPLICABLE, NOT_HAD, paragraph, rowOf, table, told, type Context } from "./context.ts";
+import { ownScale } from "./scale.ts";
+
+/** 四、目标校验: every promise of the plan and of the packs above it, in every option. */
+export function targetSection(context: Context): Block[] {
+  const { comparison } = context;
+  const sentences = comparison.options.map((option) => paragraph(...countWords(context, option)));
+  const differing = comparison.verdicts.filter(({ rows }) => new Set(rows.map((row) => row?.verdict)).size > 1);
+  return [
+    heading(1, inLanguage(context, { zh: "四、目标校验", en: "4. Do the promises hold" })), ...sentences,
+    ...(differing.length > 0 ? [differingTable(context, differing)] : [paragraph(inLanguage(context, { zh: "各选项的判定没有差别，逐项结果见附件。", en: "The options do not differ in any verdict; all results stand in the annex." }))]),
+    ...figure(context, "cost-targets"),
+  ];
+}
+
+function countWords(context: Context, option: ComparedOption): Inline[] {
+  const { targetYear } = context.comparison;
+  const { plan } = option.outcome;
+  const count = (of: string): Inline[] => told(context, option, { measure: "count.verdict", of, year: targetYear }).map((part) => (part === NOT_HAD ? "0" : part));
+  const failing = context.comparison.verdicts.flatMap(({ rows, indicator }) => rows.flatMap((row) => (row?.firstFailingYear !== undefined && rows.indexOf(row) === context.comparison.options.indexOf(option) ? [{ indicator, year: row.firstFailingYear }] : [])));
+  const first = failing.sort((a, b) => a.year - b.year)[0];
+  const name = first && plan.indicators.get(first.indicator)?.name[context.lang];
+  return inLanguage(context, {
+    zh: [`“${optionName(context, option)}”：达标`, ...count("met"), "项，未达标", ...count("missed"), "项，缺数无法校验", ...count("not-computable"), "项", ...(first ? [`；最早未达标的是“${name}”（${first.year}年，${context.comparison.district.name.zh}）。`] : ["。"])],
+    en: [`“${optionName(context, option)}”: `, ...count("met"), " tests met, ", ...count("missed"), " missed, ", ...count("not-computable"), " without the numbers to tell", ...(first ? [`; the first to fail is “${name}” (${first.year}, ${context.comparison.district.name.en}).`] : ["."])],
+  });
+}
+
+/** The tests whose verdicts differ between the options; all tests stand in the annex. */
+function differingTable(context: Context, lines: readonly VerdictLine[]): Block {
+  const { comparison, lang } = context;
+  return table(context, {
+    id: "verdicts", title: inLanguage(context, { zh: "各选项判定不同的目标", en: "Targets on which the options differ" }),
+    columns: [
+      { name: inLanguage(context, { zh: "指标", en: "Indicator" }), align: "left", width: 0.26 }, { name: inLanguage(context, { zh: "年份", en: "Year" }), align: "centre" }, { name: inLanguage(context, { zh: "要求", en: "Asked" }), align: "left" },
+      ...comparison.options.flatMap((option): Column[] => [{ name: optionName(context, option), align: "number" }, { name: inLanguage(context, { zh: "判定", en: "Verdict" }), align: "left" }]),
+    ],
+    rows: lines.map((line) => [
+      `${indicatorName(line, comparison, lang)}${basisWords(context, line)}${line.pack ? inLanguage(context, { zh: `（${line.pack.packName.zh}）`, en: ` (${line.pack.packName.en})` }) : ""}`, String(line.year), requiredText(line, comparison, lang),
+      ...comparison.options.flatMap((option, i): Cell[] => verdictCells(context, line, option, i)),
+    ]),
+    notes: [VERDICT_NOTE[lang], inLanguage(context, { zh: "判定相同的目标和全部校验结果见附件。", en: "All tests stand in the annex." })],
+  });
+}
+
+const VERDICT_NOTE = {
+  zh: "按现有、在建和选项举措计算，不使用方案自己承诺的数。“*”为示意：依据假设或借用的数；“至多达标”指依据的数只会偏高；括号内为起始未达标年份。",
+  en: "Computed from what exists, what is under way and the option's actions, never from the plan's own number. * illustrative: rests on assumed or borrowed figures; in brackets the first failing year.",
+} as const;
+
+function basisWords({ lang }: Context, { basis }: VerdictLine): string {
+  return basis ? say("in-brackets", { text: say(`basis-${basis}` as MessageCode, {}, lang) }, lang) : "";
+}
+
+/** Every test in every option, for the annexes: the plan's own, and those of the documents above it. */
+export function verdictAnnexes(context: Context): { readonly title: string; readonly block: Block }[] {
+  const { verdicts } = context.comparison;
+  const own = inLanguage(context, { zh: "方案目标逐项校验", en: "The plan's targets, tested" });
+  const above = inLanguage(context, { zh: "上级规划目标校验", en: "Targets of the documents above" });
+  const packs = verdicts.filter(({ pack }) => pack);
+  return [
+    { title: own, block: verdictTable(context, verdicts.filter(({ pack }) => !pack), "all_verdicts", own) },
+    ...(packs.length > 0 ? [{ title: above, block: verdictTable(context, packs, "packs", above) }] : []),
+  ];
+}
+
+function verdictTable(context: Context, lines: readonly VerdictLine[], id: string, title: string): Block {
+  const { comparison, lang } = context;
+  const packColumn: Column[] = lines.some(({ pack }) => pack) ? [{ name: inLanguage(context, { zh: "文件", en: "Document" }), align: "left" }, { name: inLanguage(context, { zh: "属性", en: "Kind" }), align: "centre" }] : [{ name: inLanguage(context, { zh: "编号", en: "Id" }), align: "left" }];
+  return table(context, {
+    id, title, landscape: true,
+    columns: [
+      ...packColumn, { name: inLanguage(context, { zh: "指标", en: "Indicator" }), align: "left", width: 0.2 }, { name: inLanguage(context, { zh: "口径", en: "Base" }), align: "centre" }, { name: inLanguage(context, { zh: "年份", en: "Year" }), align: "centre" },
+      { name: inLanguage(context, { zh: "要求", en: "Asked" }), align: "left" },
+      ...comparison.options.flatMap((option): Column[] => [{ name: optionName(context, option), align: "number" }, { name: inLanguage(context, { zh: "判定", en: "Verdict" }), align: "left" }]),
+    ],
+    rows: lines.map((line) => [
+      ...(line.pack ? [line.pack.packName[lang], attributeWords(context, line.pack.attribute)] : [line.id]),
+      indicatorName(line, comparison, lang), line.basis ? say(`basis-${line.basis}` as MessageCode, {}, lang) : NOT_APPLICABLE, String(line.year), requiredText(line, comparison, lang),
+      ...comparison.options.flatMap((option, i): Cell[] => verdictCells(context, line, option, i)),
+    ]),
+    notes: [
+      VERDICT_NOTE[lang],
+      ...(lines.some(({ pack }) => pack) ? [inLanguage(context, { zh: [...new Set(lines.map(({ pack }) => `${pack?.packName.zh}：${pack?.document}，${pack?.page}`))].join("；"), en: [...new Set(lines.map(({ pack }) => `${pack?.packName.en}: ${pack?.document}, ${pack?.page}`))].join("; ") })] : []),
+    ],
+  });
+}
+
+function verdictCells(context: Context, line: VerdictLine, option: ComparedOption, i: number): Cell[] {
+  const row = line.rows[i];
+  if (!row) return [NOT_APPLICABLE, NOT_APPLICABLE];
+  const found = context.rows.get(rowId({ scenario: option.outcome.plan.id, district: option.outcome.plan.district, year: line.year, measure: "target.computed", of: line.key }));
+  const words = `${say(isCeiling(row, option.outcome.plan) ? "verdict-met-at-best" : (`verdict-${row.verdict}` as MessageCode), {}, context.lang)}${row.restsOn.length > 0 && row.verdict !== "not-computable" ? "*" : ""}`;
+  const since = row.firstFailingYear === undefined || row.firstFailingYear === row.year ? "" : inLanguage(context, { zh: `（${row.firstFailingYear}年起）`, en: ` (from ${row.firstFailingYear})` });
+  return [cite(found, ownScale(row.computed)), `${words}${row.verdict === "not-computable" ? "" : since}`];
+}
+
+/** An option's own name, without the plan's before the colon; the base is the base. */
+export function optionName({ lang }: Context, { outcome: { plan } }: ComparedOption): string {
+  const [, own] = plan.name[lang].split(/[：:]\s*/);
+  return own === undefined || plan.actions.length === 0 ? (lang === "zh" ? "基础方案" : "Base") : own;
+}
+
+function attributeWords(context: Context, attribute: "binding" | "expected" | "unstated"): string {
+  return inLanguage(context, { zh: { binding: "约束性", expected: "预期性", unstated: "未注明" }, en: { binding: "binding", expected: "expected", unstated: "unstated" } })[attribute];
+}
+
+/** 达标 × 够用, by service and option, in one year. */
+export function coverageTable(context: Context, year: number): Block {
+  const { comparison, lang } = context;
+  const { services } = comparison.options[0].outcome.plan;
+  return table(context, {
+    id: `coverage_${year}`, title: inLanguage(context, { zh: `${year}年“达标”与“够用”`, en: `Norm met and need met in ${year}` }),
+    columns: [{ name: inLanguage(context, { zh: "服务", en: "Service" }), align: "left", width: 0.26 }, ...comparison.options.map((option) => ({ name: optionName(context, option), align: "centre" as const }))],
+    rows: services.map(({ id, name }) => [name[lang], ...comparison.options.map((option) => {
+      const line = option.coverage.find((one) => one.service === id && one.year === year);
+      return line === undefined || line.coverage === "unknown" ? NOT_HAD : `${coverageWords(line.coverage, lang)}${line.illustrative ? "*" : ""}`;
+    })]),
+    notes: [inLanguage(context, { zh: "达标：供给不少于指标账；够用：供给不少于需要账。“*”为示意，“…”为缺数。", en: "Norm met: supply is no less than the norm; need met: no less than the need. … : numbers are lacking." })],
+  });
+}
+
+/** The number of a gap, for a sentence. */
+export function gapOf(context: Context, option: ComparedOption, service: string, year: number): Inline[] {
+  return rowOf(context, option, { measure: "gap.need", of: service, year }) ? told(context, option, { measure: "gap.need", of: service, year }) : [NOT_HAD];
+}

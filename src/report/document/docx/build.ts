@@ -1,0 +1,71 @@
+import { Document as WordDocument, Packer, PageOrientation, Paragraph, SectionType, type FileChild, type ISectionOptions } from "docx";
+import { loadFont, textWidth } from "../../fonts.ts";
+import { bookmarker } from "../evidence.ts";
+import type { Document } from "../blocks.ts";
+import { LANDSCAPE, LINE_PITCH, PAGE, SIZES, TWIPS_PER_MM, typeArea } from "../page.ts";
+import { sectionsOf, type Piece, type Section } from "../sections.ts";
+import { typeset } from "../typeset.ts";
+import { figureBlock } from "./figure.ts";
+import { FOOTER_DISTANCE, turnedFooters, uprightFooters } from "./page-number.ts";
+import { finish } from "./finish.ts";
+import { inlineRuns, wordRun, type Press } from "./press.ts";
+import { STYLE } from "./styles.ts";
+import { tableBlocks } from "./table.ts";
+
+/** Writes a document as docx: same document, same bytes. */
+export async function buildDocx(given: Document): Promise<Uint8Array> {
+  const document = typeset(given);
+  const { mark, printed } = bookmarker();
+  const press: Press = { lang: document.lang, advances: loadFont().regular, mark };
+  const sections = sectionsOf(document.blocks).map((section, i) => sectionOptions(section, i === 0, press));
+  const word = new WordDocument({ title: document.title, creator: document.generator, evenAndOddHeaderAndFooters: true, sections });
+  return finish(new Uint8Array(await Packer.toBuffer(word)), document, printed());
+}
+
+function sectionOptions({ isLandscape, blocks }: Section, isFirst: boolean, press: Press): ISectionOptions {
+  const page = isLandscape ? LANDSCAPE : PAGE;
+  const twips = (mm: number) => Math.round(mm * TWIPS_PER_MM);
+  return {
+    properties: {
+      type: SectionType.NEXT_PAGE,
+      page: {
+        // docx turns the sides of a landscape page itself
+        size: { width: twips(PAGE.width), height: twips(PAGE.height), orientation: isLandscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT },
+        margin: { top: twips(page.top), bottom: twips(page.bottom), left: twips(page.left), right: twips(page.right), header: twips(page.top / 2), footer: isLandscape ? twips(page.bottom / 2) : FOOTER_DISTANCE, gutter: 0 },
+        ...(isFirst ? { pageNumbers: { start: 1 } } : {}),
+      },
+    },
+    footers: isLandscape ? turnedFooters() : uprightFooters(),
+    children: blocks.flatMap((piece, i) => pieceBlocks(piece, { before: blocks[i - 1], isLandscape }, press)),
+  };
+}
+
+function pieceBlocks(piece: Piece, { before, isLandscape }: { readonly before: Piece | undefined; readonly isLandscape: boolean }, press: Press): FileChild[] {
+  switch (piece.kind) {
+    case "title":
+      return [new Paragraph({ style: STYLE.title, children: [wordRun(piece.text)] })];
+    case "heading":
+      return [new Paragraph({ style: STYLE.heading[piece.level - 1], children: [wordRun(piece.text)] })];
+    case "paragraph":
+      return [new Paragraph({ style: STYLE.body, children: inlineRuns(piece.words, press) })];
+    case "annex":
+      return [
+        new Paragraph({ style: STYLE.annex, pageBreakBefore: before !== undefined, children: [wordRun(piece.label)] }),
+        new Paragraph({ style: STYLE.annexTitle, children: [wordRun(piece.title)] }),
+      ];
+    case "table":
+      return tableBlocks(piece, { isLandscape, below: below(before, isLandscape, press) }, press);
+    case "figure":
+      return [figureBlock([piece], isLandscape)];
+    case "pair":
+      return [figureBlock(piece.figures, isLandscape)];
+  }
+}
+
+/** What stands above a piece that follows an annex's heading or starts a section, points; undefined where it follows text. */
+function below(before: Piece | undefined, isLandscape: boolean, { advances }: Press): number | undefined {
+  if (before === undefined) return 0;
+  if (before.kind !== "annex") return undefined;
+  const lines = Math.ceil(textWidth(advances, before.title, SIZES.title) / typeArea(isLandscape).width);
+  return LINE_PITCH + 36 * lines + SIZES.body / 2;
+}

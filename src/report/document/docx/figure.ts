@@ -1,0 +1,28 @@
+import { Bookmark, ImageRun, Paragraph } from "docx";
+import type { Figure } from "../blocks.ts";
+import { POINTS_PER_MM, typeArea } from "../page.ts";
+import { figureHeight } from "../figure-size.ts";
+import { STYLE } from "./styles.ts";
+
+/** docx counts pictures in pixels of 1/96 inch. */
+const PIXELS_PER_POINT = 96 / 72;
+/** A figure never fills the whole page, so that its paragraph's spacing has room. */
+const MOST_OF_PAGE = 0.95;
+
+/**
+ * Writes figures on a line of their own, centred, as SVG with the PNG for programs that do not read SVG.
+ *
+ * A figure that is higher than the page is made smaller, with its proportions kept.
+ */
+export function figureBlock(figures: readonly Figure[], isLandscape: boolean): Paragraph {
+  return new Paragraph({ style: STYLE.figure, keepLines: true, children: figures.map((figure) => new Bookmark({ id: `f_${figure.id}`, children: [picture(figure, isLandscape)] })) });
+}
+
+function picture({ svg, png, alt, width, id }: Figure, isLandscape: boolean): ImageRun {
+  const area = typeArea(isLandscape);
+  const wide = Math.min(width * POINTS_PER_MM, area.width);
+  const high = figureHeight(svg, wide);
+  const shrink = Math.min(1, (MOST_OF_PAGE * area.height) / high);
+  const transformation = { width: wide * shrink * PIXELS_PER_POINT, height: high * shrink * PIXELS_PER_POINT };
+  return new ImageRun({ type: "svg", data: new TextEncoder().encode(svg), transformation, fallback: { type: "png", data: png }, altText: { name: id, description: alt, title: "" } });
+}

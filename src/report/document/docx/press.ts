@@ -1,0 +1,29 @@
+import { Bookmark, TextRun, type ParagraphChild } from "docx";
+import type { Language } from "../../../core/messages/say.ts";
+import type { Advances } from "../../fonts.ts";
+import type { Cited, Inline } from "../blocks.ts";
+
+/** What every part of the writer needs: the language, the measure of text, and the bookmark of the next number. */
+export interface Press {
+  readonly lang: Language;
+  readonly advances: Advances;
+  readonly mark: (cited: Cited) => string;
+}
+
+/** Words as runs; each number in a bookmark of its own. */
+export function inlineRuns(words: readonly Inline[], press: Press, size?: number): ParagraphChild[] {
+  return words.map((word) =>
+    typeof word === "string" ? wordRun(word, size) : new Bookmark({ id: press.mark(word), children: [wordRun(word.text, size)] }));
+}
+
+/**
+ * Words as a run.
+ *
+ * Signs that Chinese and Latin share (“ ” — … ·) are set with the Chinese font where the run has Chinese.
+ *
+ * @param size In points, where it is not the style's.
+ */
+export function wordRun(text: string, size?: number): TextRun {
+  const isChinese = /[\u2e80-\uffff\u2014\u2026\u2018-\u201d]/u.test(text);
+  return new TextRun({ text, ...(isChinese ? { font: { hint: "eastAsia" } } : {}), ...(size === undefined ? {} : { size: `${size}pt` as const }) });
+}

@@ -1,0 +1,39 @@
+import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from "fflate";
+
+/** Parts of an Office file by path. */
+export type Parts = Readonly<Record<string, Uint8Array>>;
+
+/** The part that Office programs look for first. */
+const FIRST = "[Content_Types].xml";
+
+/** Opens an Office file. Throws Error if it is no zip. */
+export function openPackage(bytes: Uint8Array): Parts {
+  return unzipSync(bytes, { filter: ({ name }) => !name.endsWith("/") });
+}
+
+/**
+ * Closes an Office file: parts in the order of their names, dated 1 January 1980, so that the same parts give the same bytes.
+ *
+ * The date is taken on the clock of the place, as zip files are; so it is the same everywhere.
+ */
+export function closePackage(parts: Parts): Uint8Array {
+  const names = Object.keys(parts).sort((a, b) => Number(b === FIRST) - Number(a === FIRST) || (a < b ? -1 : 1));
+  const ordered: Zippable = Object.fromEntries(names.map((name) => [name, [parts[name], { level: isPacked(name) ? 0 : 6 }]]));
+  return zipSync(ordered, { mtime: new Date(1980, 0, 1) });
+}
+
+function isPacked(name: string): boolean {
+  return name.endsWith(".png");
+}
+
+/** The text of a part. Throws RangeError if the file lacks it. */
+export function partText(parts: Parts, name: string): string {
+  const part = parts[name];
+  if (part === undefined) throw new RangeError(`Cannot read part "${name}": the file has ${Object.keys(parts).join(", ")}`);
+  return strFromU8(part);
+}
+
+/** A part from text. */
+export function textPart(text: string): Uint8Array {
+  return strToU8(text);
+}

@@ -1,0 +1,91 @@
+import { Fault } from "../../core/fault.ts";
+import { EVIDENCE_NAMESPACE, type Evidence, type Printed } from "./evidence.ts";
+import { openPackage, partText, type Parts } from "./package.ts";
+import { bookmarkedTexts } from "./read-bookmarks.ts";
+import { xmlEvents, type XmlEvent } from "./xml.ts";
+
+/** A number of a docx: what was printed, and what stands there now. */
+export interface ReadNumber extends Printed {
+  /** What stands between the bookmarks now; "" where the number is lost. */
+  readonly text: string;
+  /** What was printed when the file was written. */
+  readonly printed: string;
+  /** Lost: its bookmark is gone, since the number or its paragraph was deleted. */
+  readonly state: "unchanged" | "edited" | "lost";
+}
+
+/** What a docx says of its numbers. */
+export interface ReadEvidence extends Omit<Evidence, "numbers"> {
+  /** In the order of printing. */
+  readonly numbers: readonly ReadNumber[];
+}
+
+/**
+ * Reads the numbers of a docx that we wrote, as they stand in it now; a program may have saved it since.
+ *
+ * @param file Its name, for faults.
+ * @throws Fault `docx-unreadable` if it is no docx, `docx-without-evidence` if it holds no map of its numbers.
+ */
+export function readEvidence(bytes: Uint8Array, file: string): ReadEvidence {
+  const { parts, main } = openDocx(bytes, file);
+  try {
+    const evidence = readMap(parts);
+    if (!evidence) throw new Fault("docx-without-evidence", {}, { file });
+    const texts = bookmarkedTexts(xmlEvents(partText(parts, main)));
+    return { ...evidence, numbers: evidence.numbers.map((number) => asItStands(number, texts.get(number.bookmark))) };
+  } catch (cause) {
+    if (cause instanceof RangeError) throw new Fault("docx-unreadable", { reason: cause.message }, { file });
+    throw cause;
+  }
+}
+
+/** The numbers alone, as `readEvidence` reads them. */
+export function readCited(bytes: Uint8Array, file: string): readonly ReadNumber[] {
+  return readEvidence(bytes, file).numbers;
+}
+
+function asItStands(number: Printed, text: string | undefined): ReadNumber {
+  const { text: printed } = number;
+  if (text === undefined) return { ...number, printed, text: "", state: "lost" };
+  return { ...number, printed, text, state: text === printed ? "unchanged" : "edited" };
+}
+
+/** Opens a docx and finds its main part, whatever a program calls it. */
+function openDocx(bytes: Uint8Array, file: string): { readonly parts: Parts; readonly main: string } {
+  const parts = unzip(bytes, file);
+  const relations = parts["_rels/.rels"] === undefined ? [] : [...xmlEvents(partText(parts, "_rels/.rels"))];
+  const relation = relations.find(({ attributes }) => attributes.Type?.endsWith("/officeDocument"));
+  const main = relation?.attributes.Target?.replace(/^\//, "");
+  if (main === undefined || !/^word\//.test(main) || parts[main] === undefined) throw new Fault("docx-unreadable", { reason: "word/document.xml" }, { file });
+  return { parts, main };
+}
+
+function unzip(bytes: Uint8Array, file: string): Parts {
+  try {
+    return openPackage(bytes);
+  } catch (cause) {
+    throw new Fault("docx-unreadable", { reason: cause instanceof Error ? cause.message : String(cause) }, { file });
+  }
+}
+
+/** Finds the map among the custom parts; Word may have given it another number. */
+function readMap(parts: Parts): Evidence | undefined {
+  const names = Object.keys(parts).filter((name) => /^customXml\/[^/]+\.xml$/.test(name));
+  const found = names.map((name) => partText(parts, name)).find((text) => text.includes(`"${EVIDENCE_NAMESPACE}"`) && /<(\w+:)?evidence[\s>]/.test(text));
+  return found === undefined ? undefined : mapOf([...xmlEvents(found)]);
+}
+
+function mapOf(events: readonly XmlEvent[]): Evidence {
+  const root = events.find(({ kind, name }) => kind === "open" && name === "evidence");
+  const numbers = events.flatMap(({ kind, name, attributes }, i): Printed[] => {
+    if (kind !== "open" || name !== "number") return [];
+    const { bookmark, id, value, scale, digits } = attributes;
+    return [{ bookmark, id, value: Number(value), scale: Number(scale), digits: Number(digits), text: textAfter(events, i) }];
+  });
+  return { generator: root?.attributes.generator ?? "", lock: root?.attributes.lock ?? "", numbers };
+}
+
+function textAfter(events: readonly XmlEvent[], i: number): string {
+  const next = events[i + 1];
+  return next?.kind === "text" ? next.text : "";
+}

@@ -1,0 +1,79 @@
+import { textWidth } from "../fonts.ts";
+import { wrap } from "../text.ts";
+import type { Table } from "./blocks.ts";
+import { CELL_PADDING, cellText, headLines, type Layout, type Measuring } from "./columns.ts";
+import { SIZES } from "./page.ts";
+import { tableFoot } from "./wording.ts";
+
+/** Distance of lines in cells, captions and notes, as a multiple of the size of type. */
+export const LINE = { cell: 1.5, caption: 1.75, note: 1.45 } as const;
+/** Space above and below the words of a cell, points. */
+export const CELL_SPACE = 1.5;
+/** The least number of rows on a table's last page, and of a last part. */
+const LEAST_ROWS = 3;
+/** Room that is left free on each page of a table, points: other fonts break lines elsewhere. */
+const RESERVE = 24;
+
+/** What a table's parts take, points. */
+export interface Heights {
+  /** Title and unit line. */
+  readonly caption: number;
+  readonly head: number;
+  readonly rows: readonly number[];
+  /** Notes and source. */
+  readonly foot: number;
+}
+
+/** Measures a table that is set in a layout. */
+export function tableHeights(table: Table, { size, widths }: Layout, { advances, lang, room }: Measuring): Heights {
+  const lines = (text: string, width: number, at: number) => (textWidth(advances, text, at) <= width ? 1 : wrap(advances, text, { size: at, width }).length);
+  const row = (texts: readonly (readonly string[])[]) =>
+    Math.max(...texts.map((cell, i) => sum(cell.map((text) => lines(text, widths[i] - 2 * CELL_PADDING, size))))) * size * LINE.cell + 2 * CELL_SPACE;
+  return {
+    caption: (lines(table.title, room - 4 * SIZES.caption, SIZES.caption) * SIZES.caption + SIZES.cell) * LINE.caption + SIZES.caption,
+    head: row(table.columns.map((column) => headLines(column, lang))),
+    rows: table.rows.map((cells) => row(cells.map((cell) => [cellText(cell)]))),
+    foot: sum(tableFoot(table, lang).map(({ text, behind }) => lines(text, room - textWidth(advances, behind, SIZES.note), SIZES.note))) * SIZES.note * LINE.note + SIZES.note,
+  };
+}
+
+/** The height of a whole table, points. */
+export function wholeHeight({ caption, head, rows, foot }: Heights): number {
+  return caption + head + foot + sum(rows);
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+/**
+ * Cuts the rows of a table into parts of a page each.
+ *
+ * The last part has room for the notes, and at least three rows.
+ *
+ * @param used What stands above the table on its first page, points.
+ * @param page Height of the type area, points.
+ * @returns First row and the row after the last of each part.
+ */
+export function tableParts(heights: Heights, { used, page }: { readonly used: number; readonly page: number }): (readonly [from: number, to: number])[] {
+  const room = page - heights.caption - heights.head - RESERVE;
+  const starts = [0];
+  let filled = used;
+  for (const [i, height] of heights.rows.entries()) {
+    if (filled + height > room && i > starts[starts.length - 1]) {
+      starts.push(i);
+      filled = 0;
+    }
+    filled += height;
+  }
+  const isShort = starts.length > 1 && heights.rows.length - starts[starts.length - 1] < LEAST_ROWS;
+  const cuts = isShort || filled + heights.foot > room ? withLastRows(starts, heights.rows.length) : starts;
+  return cuts.map((from, i) => [from, cuts[i + 1] ?? heights.rows.length] as const);
+}
+
+/** Lets the last three rows start a part of their own, or fills a last part up to three rows. */
+function withLastRows(starts: readonly number[], rows: number): readonly number[] {
+  const from = rows - LEAST_ROWS;
+  const kept = starts.filter((start) => start < from);
+  return kept.length === 0 ? starts : [...kept, from];
+}

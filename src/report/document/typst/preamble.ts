@@ -1,0 +1,67 @@
+import type { Document } from "../blocks.ts";
+import { CELL_PADDING } from "../columns.ts";
+import { CHARACTER_TUCK, LANDSCAPE, LINE_PITCH, PAGE, SIZES } from "../page.ts";
+import { CELL_SPACE, LINE } from "../table-parts.ts";
+import { FAMILIES } from "./fonts.ts";
+import { points, quote } from "./quote.ts";
+
+/** The page number stands 7 mm below the type area, a character from its outer edge. @see GB/T 9704—2012, 7.5. */
+const NUMBER_BELOW = 7;
+
+/** What stands at the head of the source: page, faces, and a function for each kind of block. */
+export function preamble({ lang, title, generator }: Pick<Document, "lang" | "title" | "generator">): string {
+  const isChinese = lang === "zh";
+  return `
+#set document(title: ${quote(title)}, author: ${quote(generator)}, date: none)
+#set text(font: ("${FAMILIES.serif}", "${FAMILIES.sans}"), lang: ${isChinese ? '"zh", region: "cn"' : '"en"'}, size: ${SIZES.body}pt, top-edge: 0.88em, bottom-edge: -0.12em, fill: black, number-width: "tabular")
+#set par(justify: ${String(isChinese)}, leading: ${points(LINE_PITCH - SIZES.body)}, spacing: ${points(LINE_PITCH - SIZES.body)}, first-line-indent: (amount: ${isChinese ? "2em" : "0em"}, all: true))
+#let plain(body) = { set par(first-line-indent: 0pt, justify: false); body }
+#let page-number(n) = text(size: ${SIZES.pageNumber}pt, "— " + str(n) + " —")
+#let upright(body) = page(paper: "a4", margin: (top: ${PAGE.top}mm, bottom: ${PAGE.bottom}mm, left: ${PAGE.left}mm, right: ${PAGE.right}mm), foreground: context {
+  let n = counter(page).get().first()
+  let outer = if calc.odd(n) { right } else { left }
+  place(bottom + outer, dx: if calc.odd(n) { -${PAGE.right}mm - 1em } else { ${PAGE.left}mm + 1em }, dy: -${PAGE.bottom - NUMBER_BELOW}mm + 0.5em, page-number(n))
+}, body)
+#let turned(body) = page(paper: "a4", flipped: true, margin: (top: ${LANDSCAPE.top}mm, bottom: ${LANDSCAPE.bottom}mm, left: ${LANDSCAPE.left}mm, right: ${LANDSCAPE.right}mm), foreground: context {
+  let n = counter(page).get().first()
+  let number = rotate(90deg, reflow: true, page-number(n))
+  place(left + if calc.odd(n) { bottom } else { top }, dx: ${LANDSCAPE.left - NUMBER_BELOW}mm - 0.5em, dy: if calc.odd(n) { -${LANDSCAPE.bottom}mm - 1em } else { ${LANDSCAPE.top}mm + 1em }, number)
+}, body)
+#let main-title(words) = { plain(align(center, text(size: ${SIZES.title}pt, stroke: 0.3pt + black, words))); v(${points(LINE_PITCH)}, weak: true) }
+#show heading: it => {
+  let faces = (text.with(font: "${FAMILIES.sans}", weight: "bold"), text.with(font: "${FAMILIES.sans}", weight: "regular"), text.with(stroke: 0.3pt + black), text)
+  block(sticky: true, above: ${points(LINE_PITCH - SIZES.body)}, below: ${points(LINE_PITCH - SIZES.body)}, plain({ h(${isChinese ? 2 * SIZES.body : 0}pt); (faces.at(it.level - 1))(size: ${SIZES.body}pt, it.body) }))
+}
+#let head(level, words) = heading(level: level, words)
+#let para(..words) = { set text(tracking: ${isChinese ? `-${CHARACTER_TUCK}pt` : "0pt"}); par(words.pos().join()) }
+#let annex(label, title) = {
+  block(sticky: true, plain(text(font: "${FAMILIES.sans}", weight: "bold", size: ${SIZES.body}pt, label)))
+  block(sticky: true, width: 100%, plain(align(center, { show heading: it => text(size: ${SIZES.title}pt, stroke: 0.3pt + black, it.body); heading(level: 1, title) })))
+}
+#let picture(width, alt, svg) = image(bytes(svg), format: "svg", width: width, alt: alt)
+#let pictures(..all) = block(above: 18pt, below: 18pt, width: 100%, breakable: false, plain(align(center + bottom, grid(columns: all.pos().len(), column-gutter: 1fr, ..all.pos()))))
+#let thick = 1.5pt + black
+#let thin = 0.75pt + black
+#let three-line(id, caption, again, unit, widths, size, heads, cells, foot, whole) = {
+  set text(size: size, cjk-latin-spacing: none, top-edge: 0.88em, bottom-edge: -0.12em)
+  set par(leading: ${LINE.cell - 1}em, spacing: ${LINE.cell - 1}em, first-line-indent: 0pt, justify: false)
+  let n = widths.len()
+  let edge = (x: ${CELL_PADDING}pt, y: ${points(CELL_SPACE + ((LINE.cell - 1) * SIZES.cell) / 2)})
+  let mark = [#metadata(none)#label("table-" + id)]
+  let titled = context {
+    let first = query(label("table-" + id)).first().location().page()
+    text(size: ${SIZES.caption}pt, stroke: 0.25pt + black, if here().page() == first { caption } else { again })
+  }
+  let top = (table.cell(colspan: n, align: center, inset: (x: 0pt, top: 6pt, bottom: 5pt), mark + titled),)
+  if unit != none { top.push(table.cell(colspan: n, align: right, inset: (x: 0pt, top: 1pt, bottom: 4pt), text(size: ${SIZES.cell}pt, unit))) }
+  let body = table(columns: widths, stroke: none, inset: edge, align: left + horizon,
+    table.header(repeat: true, ..top, table.hline(stroke: thick), ..heads, table.hline(stroke: thin)),
+    ..cells,
+    table.footer(repeat: true, table.hline(stroke: thick), table.cell(colspan: n, inset: 0pt, [])))
+  let notes = block(sticky: false, above: 4pt, below: 16pt, { set text(size: ${SIZES.note}pt); set par(leading: ${LINE.note - 1}em, spacing: ${LINE.note - 1}em); foot })
+  if whole { block(breakable: false, above: 14pt, width: 100%, body + notes) } else { block(above: 14pt, width: 100%, body); notes }
+}
+#let note(indent, mark, words) = par(hanging-indent: indent, if mark == "" { h(indent) + words } else { mark + words })
+#let num(indent, words) = table.cell(align: right + horizon, inset: (left: 0pt, right: indent, y: ${points(CELL_SPACE + ((LINE.cell - 1) * SIZES.cell) / 2)}), words)
+`;
+}

@@ -1,0 +1,53 @@
+import type { Advances } from "../../fonts.ts";
+import { textWidth } from "../../fonts.ts";
+import type { Language } from "../../../core/messages/say.ts";
+import type { Cell, Column, Table } from "../blocks.ts";
+import { CELL_PADDING, cellText, headLines, layOut, numberIndents, spans } from "../columns.ts";
+import { SIZES, typeArea } from "../page.ts";
+import { tableHeights, wholeHeight } from "../table-parts.ts";
+import { tableFoot, WORDING } from "../wording.ts";
+import { points, quote } from "./quote.ts";
+
+/** A table that is longer than so much of a page may break over pages; a shorter one is kept whole. */
+const WHOLE = 0.9;
+
+/**
+ * A table as Typst's source: title, unit and head are repeated on each page, the title as 续表 from the second on.
+ *
+ * @param advances Of the serif: numbers are placed by their widths.
+ */
+export function tableSource(table: Table, { isLandscape, lang, advances }: { readonly isLandscape: boolean; readonly lang: Language; readonly advances: Advances }): string {
+  const { width: room, height: page } = typeArea(isLandscape);
+  const measuring = { advances, lang, room };
+  const { size, widths } = layOut(table, measuring);
+  const { gap, continued, unit } = WORDING[lang];
+  const isWhole = wholeHeight(tableHeights(table, { size, widths }, measuring)) <= page * WHOLE;
+  const indents = table.columns.map(({ align }, c) => (align === "number" ? numberIndents(table.rows.map((row) => cellText(row[c])), { advances, size, width: widths[c] }) : undefined));
+  const merged = new Map((table.merge ?? []).map((c) => [c, spans(table.rows.map((row) => mergeText(row[c])))]));
+  const cells = table.rows.flatMap((row, r) => row.flatMap((cell, c) => cellSource(cell, { column: table.columns[c], indent: indents[c]?.[r], span: merged.get(c)?.[r] ?? 1 })));
+  const titled = (label: string) => quote(`${label}${gap}${table.title}`);
+  return `#three-line(${quote(table.id)}, ${titled(table.label)}, ${titled(continued(table.label))}, ${table.unit ? quote(unit + table.unit) : "none"}, (${widths.map(points).join(", ")},), ${points(size)},
+  (${table.columns.map((column) => headSource(column, lang)).join(", ")},), (
+  ${cells.join(",\n  ")},), [${footSource(table, lang, advances)}], ${String(isWhole)})`;
+}
+
+function mergeText(cell: Cell): string {
+  return typeof cell === "string" ? cell : "";
+}
+
+function headSource(column: Column, lang: Language): string {
+  return `table.cell(align: center + horizon, ${headLines(column, lang).map(quote).join(" + linebreak() + ")})`;
+}
+
+function cellSource(cell: Cell, { column: { align }, indent, span }: { readonly column: Column; readonly indent: number | undefined; readonly span: number }): string[] {
+  const text = quote(cellText(cell));
+  if (span === 0) return [];
+  if (span > 1) return [`table.cell(rowspan: ${span}, align: ${align === "left" ? "left" : "center"} + horizon, ${text})`];
+  if (align === "left") return [`table.cell(${text})`];
+  if (align === "centre" || indent === undefined) return [`table.cell(align: center + horizon, ${text})`];
+  return [`num(${points(indent + CELL_PADDING)}, ${text})`];
+}
+
+function footSource(table: Table, lang: Language, advances: Advances): string {
+  return tableFoot(table, lang).map(({ mark, text, behind }) => `#note(${points(textWidth(advances, behind, SIZES.note))}, ${quote(mark)}, ${quote(text)})`).join("");
+}

@@ -1,0 +1,15 @@
+import { loadOptional } from "../optional.ts";
+import type { Row } from "../rows.ts";
+import type { Document } from "./blocks.ts";
+
+/**
+ * Writes a document's tables as a live workbook: a formatted sheet for each table, whose numbers are formulas of the rows
+ * on the last sheet (数据); native charts where the columns are years. Same document and rows, same bytes.
+ *
+ * @param rows The long table that the document's numbers are from.
+ * @throws Fault `optional-part-missing` if hucre is not installed.
+ */
+export async function documentXlsx(document: Document, rows: readonly Row[]): Promise<Uint8Array> {
+  const { buildXlsx } = await loadOptional("hucre", () => import("./xlsx/build.ts"));
+  return buildXlsx(document, rows);
+}

@@ -1,0 +1,111 @@
+import { cellRef, type SheetChart } from "hucre/xlsx";
+import { INK } from "../../ink.ts";
+import type { Table } from "../blocks.ts";
+import { cellText } from "../columns.ts";
+
+type Series = SheetChart["series"][number];
+
+/** A line chart has at most so many lines; more rows are drawn as bars. */
+const MOST_LINES = 8;
+/** Rows of the sheet that a chart takes, and width in characters. */
+const CHART = { rows: 20, characters: 76 } as const;
+const YEAR = /^\d{4}年?$/;
+/** Colours, dashes and markers differ, so that a grey print reads. */
+const STROKES = [
+  { color: INK.navy, dash: "solid", symbol: "circle" }, { color: INK.orange, dash: "dash", symbol: "square" }, { color: INK.green, dash: "dashDot", symbol: "triangle" },
+  { color: INK.blue, dash: "sysDash", symbol: "diamond" }, { color: INK.red, dash: "lgDash", symbol: "x" }, { color: INK.muted, dash: "sysDot", symbol: "circle" },
+  { color: INK.paleBlue, dash: "solid", symbol: "square" }, { color: INK.paleOrange, dash: "solid", symbol: "triangle" },
+] as const;
+
+/** Where a table stands on its sheet. */
+export interface Placed {
+  /** Row of the heads, from 0; the body follows. */
+  readonly headRow: number;
+  /** The first free row below the notes. */
+  readonly freeRow: number;
+  /** Widths of the columns in characters. */
+  readonly widths: readonly number[];
+}
+
+/**
+ * A native chart of a table whose columns are years: a line for each row, or bars of the first and the last year where there are many rows.
+ *
+ * Rows are drawn together only if they have one unit: the most of one unit.
+ *
+ * @returns Nothing if the columns are no years, no row has numbers in all of them, or many rows of one unit have others between them.
+ */
+export function tableChart(table: Table, placed: Placed): SheetChart[] {
+  const years = yearColumns(table);
+  const rows = rowsOfOneUnit(table, years);
+  if (years.length < 2 || rows.length === 0) return [];
+  const isLine = rows.length <= MOST_LINES;
+  if (!isLine && rows[rows.length - 1] - rows[0] !== rows.length - 1) return [];
+  const high = isLine ? CHART.rows : Math.max(CHART.rows, rows.length + 6);
+  return [{
+    type: isLine ? "line" : "bar",
+    title: table.title, titleFontSize: 12, titleBold: true,
+    series: isLine ? lines(table, rows, years, placed) : bars(table, rows, years, placed),
+    legend: "bottom",
+    axes: { x: { majorTickMark: "out", minorTickMark: "none" }, y: { majorTickMark: "out", minorTickMark: "none", gridlines: { major: true }, numberFormat: { formatCode: "General" }, ...titled(unitOf(table, rows[0])) } },
+    anchor: { from: { row: placed.freeRow + 1, col: 0 }, to: { row: placed.freeRow + 1 + high, col: lastColumn(placed.widths) } },
+  }];
+}
+
+function titled(title: string): { readonly title?: string } {
+  return title === "" ? {} : { title };
+}
+
+/** The longest run of neighbouring columns that are years. */
+function yearColumns({ columns }: Table): number[] {
+  let [best, run]: [number[], number[]] = [[], []];
+  for (const [c, { name }] of columns.entries()) {
+    run = YEAR.test(name) ? [...run, c] : [];
+    if (run.length > best.length) best = run;
+  }
+  return best;
+}
+
+function rowsOfOneUnit(table: Table, years: readonly number[]): number[] {
+  const whole = [...table.rows.keys()].filter((r) => years.every((c) => typeof table.rows[r][c] !== "string"));
+  const groups = new Map<string, number[]>();
+  for (const r of whole) groups.set(unitOf(table, r), [...(groups.get(unitOf(table, r)) ?? []), r]);
+  return [...groups.values()].reduce((most, group) => (group.length > most.length ? group : most), []);
+}
+
+/** The unit of a row: the table's, or what stands in its column of units. */
+function unitOf({ unit, columns, rows }: Table, r: number): string {
+  if (unit !== undefined && unit !== "") return unit;
+  const column = columns.findIndex(({ name }) => name === "单位" || name.toLowerCase() === "unit");
+  return column === -1 ? (columns.find((one) => YEAR.test(one.name))?.unit ?? "") : cellText(rows[r][column]);
+}
+
+function lines(table: Table, rows: readonly number[], years: readonly number[], { headRow }: Placed): Series[] {
+  const range = (row: number) => `${cellRef(row, years[0])}:${cellRef(row, years[years.length - 1])}`;
+  return rows.map((r, i) => {
+    const { color, dash, symbol } = STROKES[i % STROKES.length];
+    const ink = color.slice(1);
+    return { name: rowName(table, r, years[0]), values: range(headRow + 1 + r), categories: range(headRow), color: ink, stroke: { width: 2, dash }, marker: { symbol, size: 6, fill: ink, line: ink } };
+  });
+}
+
+/** Bars of rows in the first and in the last year. */
+function bars(table: Table, rows: readonly number[], years: readonly number[], { headRow }: Placed): Series[] {
+  const range = (c: number) => `${cellRef(headRow + 1 + rows[0], c)}:${cellRef(headRow + 1 + rows[rows.length - 1], c)}`;
+  return [years[0], years[years.length - 1]].map((c, i) => ({ name: table.columns[c].name, values: range(c), categories: range(nameColumn(table, years[0])), color: STROKES[i].color.slice(1) }));
+}
+
+/** The column of words that names a row: the last one before the years. */
+function nameColumn({ columns }: Table, before: number): number {
+  return Math.max(0, columns.findLastIndex(({ align }, c) => c < before && align === "left"));
+}
+
+function rowName(table: Table, r: number, before: number): string {
+  return cellText(table.rows[r][nameColumn(table, before)]);
+}
+
+/** The column at which the sheet is about as wide as a chart should be. */
+function lastColumn(widths: readonly number[]): number {
+  let [column, wide] = [0, 0];
+  while (wide < CHART.characters) wide += widths[column++] ?? 9;
+  return column;
+}

@@ -1,0 +1,131 @@
+import { cellRef, type Cell as SheetCell, type CellValue, type MergeRange, type WriteSheet } from "hucre/xlsx";
+import type { Language } from "../../../core/messages/say.ts";
+import { textWidth, type Advances } from "../../fonts.ts";
+import { wrap } from "../../text.ts";
+import type { Cell, Cited, Column, Table } from "../blocks.ts";
+import { cellText, headLines, spans } from "../columns.ts";
+import { tableFoot, WORDING } from "../wording.ts";
+import { tableChart } from "./chart.ts";
+import { numberFormat } from "./number-format.ts";
+import { bodyStyle, HEAD_STYLE, NOTE_STYLE, TITLE_STYLE, UNIT_STYLE } from "./styles.ts";
+
+/** The rows of a sheet: title, unit, heads, then the body. */
+export const HEAD_ROW = 2;
+const BODY_ROW = HEAD_ROW + 1;
+/** Widths of columns in characters; a longer text is broken. */
+const WIDTH = { least: 8, most: 40, padding: 3 } as const;
+/** A head shorter than so many em stays on one line. */
+const HEAD_WIDTH = 6;
+/** Heights of lines, points. */
+const HEIGHT = { title: 26, unit: 16, line: 15, note: 13 } as const;
+
+/** What sheets are written with: the language, the measure of text, and where each row's value stands. */
+export interface SheetContext {
+  readonly lang: Language;
+  readonly advances: Advances;
+  readonly values: ReadonlyMap<string, string>;
+}
+
+/**
+ * A table as a sheet: title, unit, frozen head, 三线表, notes and source below, and a chart where the columns are years.
+ *
+ * A number is a formula of its row's value on the sheet of rows, or of its neighbours where the table says so; where its row
+ * is not among the rows it is the plain number. The values that the formulas had here are kept with them.
+ */
+export function tableSheet(table: Table, name: string, context: SheetContext): WriteSheet {
+  const { lang } = context;
+  const widths = table.columns.map((column, c) => columnWidth(column, table.rows.map((row) => row[c]), context));
+  const foot = tableFoot(table, lang).map(({ mark, text }) => mark + text);
+  const last = table.columns.length - 1;
+  const footRow = BODY_ROW + table.rows.length;
+  const lines = [0, 1, ...foot.map((_, i) => footRow + i)];
+  const body = table.rows.map((row, r) => row.map((_, c) => bodyCell(table, r, c, context)));
+  const cells = new Map<string, Partial<SheetCell>>();
+  const put = (r: number, c: number, cell: Partial<SheetCell>) => cells.set(`${r},${c}`, cell);
+  put(0, 0, words(`${table.label}${WORDING[lang].gap}${table.title}`, TITLE_STYLE));
+  put(1, 0, words(table.unit ? WORDING[lang].unit + table.unit : "", UNIT_STYLE));
+  for (const [c, column] of table.columns.entries()) put(HEAD_ROW, c, words(brokenHead(column, context).join("\n"), HEAD_STYLE));
+  for (const [r, row] of body.entries()) for (const [c, cell] of row.entries()) put(BODY_ROW + r, c, cell);
+  for (const [i, text] of foot.entries()) put(footRow + i, 0, words(text, NOTE_STYLE));
+  return {
+    name,
+    columns: widths.map((width) => ({ width })),
+    rows: gridOf(cells, footRow + foot.length, last + 1),
+    cells,
+    merges: [...lines.map((row) => ({ startRow: row, startCol: 0, endRow: row, endCol: last })), ...bodyMerges(table)].filter((merge) => merge.startRow !== merge.endRow || merge.startCol !== merge.endCol),
+    rowDefs: new Map([[0, { height: HEIGHT.title }], [1, { height: HEIGHT.unit }], [HEAD_ROW, { height: headHeight(table, context) }], ...foot.map((text, i) => [footRow + i, { height: footHeight(text, widths, context) }] as const)]),
+    freezePane: { rows: BODY_ROW, ...(table.columns[0].align === "left" ? { columns: 1 } : {}) },
+    charts: tableChart(table, { headRow: HEAD_ROW, freeRow: footRow + foot.length, widths }),
+    pageSetup: { paperSize: "a4", orientation: table.landscape ? "landscape" : "portrait", fitToPage: true, fitToWidth: 1, fitToHeight: 0, horizontalCentered: true },
+    view: { showGridLines: false },
+  };
+}
+
+/** The rows that a printed sheet repeats on each page. */
+export const PRINT_TITLES = `$1:$${BODY_ROW}`;
+
+/** The head and body of a table, for a name of the workbook. */
+export function tableRange({ columns, rows }: Table): string {
+  return `$A$${HEAD_ROW + 1}:${cellRef(HEAD_ROW + rows.length, columns.length - 1).replace(/([A-Z]+)(\d+)/, "$$$1$$$2")}`;
+}
+
+function words(value: string, style: NonNullable<SheetCell["style"]>): Partial<SheetCell> {
+  return { value, type: "string", style };
+}
+
+function bodyCell(table: Table, r: number, c: number, { values }: SheetContext): Partial<SheetCell> {
+  const cell = table.rows[r][c];
+  const { align, unit } = table.columns[c];
+  const isMark = typeof cell === "string" && align === "number" && !/\d/.test(cell);
+  const style = bodyStyle(isMark ? "centre" : align, r === table.rows.length - 1);
+  const formula = table.formulas?.[`${r},${c}`]?.replace(/\{(\d+),(\d+)\}/g, (_, row: string, column: string) => cellRef(BODY_ROW + Number(row), Number(column)));
+  if (typeof cell === "string") return formula === undefined ? words(cell, style) : { ...words(cell, style), type: "formula", formula, formulaResult: cell };
+  const value = cell.value * cell.scale;
+  const live = formula ?? rowFormula(cell, values);
+  const styled = { value, style: { ...style, numFmt: numberFormat(cell, { unit, most: mostDigits(table, c) }) } };
+  return live === undefined ? { ...styled, type: "number" } : { ...styled, type: "formula", formula: live, formulaResult: value };
+}
+
+/** The most digits that a column prints behind the point. */
+function mostDigits({ rows }: Table, c: number): number {
+  return Math.max(0, ...rows.map((row) => row[c]).map((cell) => (typeof cell === "string" ? 0 : cell.digits)));
+}
+
+function rowFormula({ id, scale }: Cited, values: ReadonlyMap<string, string>): string | undefined {
+  const cell = values.get(id);
+  return cell === undefined || scale === 1 ? cell : `${cell}*${String(scale).toUpperCase()}`;
+}
+
+/** The plain values of cells, which the sheet's writer wants beside their styles. */
+function gridOf(cells: ReadonlyMap<string, Partial<SheetCell>>, rows: number, columns: number): CellValue[][] {
+  return Array.from({ length: rows }, (_, r) => Array.from({ length: columns }, (_, c) => cells.get(`${r},${c}`)?.value ?? null));
+}
+
+function bodyMerges({ merge = [], rows }: Table): MergeRange[] {
+  return merge.flatMap((c) => spans(rows.map((row) => (typeof row[c] === "string" ? row[c] : ""))).flatMap((span, r) =>
+    span > 1 ? [{ startRow: BODY_ROW + r, startCol: c, endRow: BODY_ROW + r + span - 1, endCol: c }] : []));
+}
+
+/** The lines of a head: a long name is broken in the middle, since Excel would break it anywhere. */
+function brokenHead(column: Column, { lang, advances }: SheetContext): string[] {
+  return headLines(column, lang).flatMap((line) => {
+    const width = textWidth(advances, line, 1);
+    return width <= HEAD_WIDTH ? [line] : wrap(advances, line, { size: 1, width: width / 2 + 1 });
+  });
+}
+
+/** Width in characters of half an em. */
+function columnWidth(column: Column, cells: readonly Cell[], context: SheetContext): number {
+  const wide = (text: string) => 2 * textWidth(context.advances, text, 1);
+  const texts = cells.map((cell) => wide(cellText(cell)) + (typeof cell === "string" ? 0 : wide(column.unit ?? "")));
+  return Math.ceil(Math.min(WIDTH.most, Math.max(WIDTH.least, ...texts, ...brokenHead(column, context).map(wide))) + WIDTH.padding);
+}
+
+function headHeight({ columns }: Table, context: SheetContext): number {
+  return HEIGHT.line * Math.max(...columns.map((column) => brokenHead(column, context).length)) + 6;
+}
+
+function footHeight(text: string, widths: readonly number[], { advances }: SheetContext): number {
+  const room = widths.reduce((total, width) => total + width, 0) * (10.5 / 9);
+  return HEIGHT.note * Math.max(1, Math.ceil((2 * textWidth(advances, text, 1)) / (room - 4)));
+}

@@ -1,0 +1,84 @@
+import { createHash } from "node:crypto";
+import { isAbsolute, relative, sep } from "node:path";
+import { z } from "zod";
+import type { Plan } from "../plan/plan.ts";
+import { readScenario } from "./read-scenario.ts";
+import { loadScenario, shippedModels, type ResolveOptions } from "./resolve.ts";
+import { SCHEMA_VERSION } from "./schema-scenario.ts";
+import { recordReads } from "./text-file.ts";
+
+/** What a result was computed from: programs, schema, seed and every file read, with its hash. */
+export interface Lock {
+  readonly program: "laoyou";
+  readonly version: string;
+  readonly schema: number;
+  /** The seed of drawn futures; null where none were drawn. */
+  readonly seed: number | null;
+  readonly options: readonly LockedOption[];
+  /** How the plan was resolved, so that it can be run again. */
+  readonly resolve: { readonly models: readonly string[]; readonly inputs: readonly string[]; readonly overlays: readonly string[]; readonly district?: string | undefined; readonly horizon?: number | undefined };
+  /** sha256 by file; the program's own models are named `laoyou:…`, all else from where the program ran. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** One option of a lock: its id, and the file that it was read from. */
+export interface LockedOption {
+  readonly id: string;
+  readonly file: string;
+}
+
+const texts = z.array(z.string());
+/** laoyou.lock as it stands in a folder. */
+export const lockSchema: z.ZodType<Lock> = z.strictObject({
+  program: z.literal("laoyou"), version: z.string(), schema: z.number(), seed: z.number().nullable(),
+  options: z.array(z.strictObject({ id: z.string(), file: z.string() })).min(1),
+  resolve: z.strictObject({ models: texts, inputs: texts, overlays: texts, district: z.string().optional(), horizon: z.number().optional() }),
+  files: z.record(z.string(), z.string()),
+});
+
+/** A plan with what it was read from. */
+export interface LockedPlan {
+  readonly plan: Plan;
+  readonly file: string;
+  /** The file at the bottom of its stack. */
+  readonly base: string;
+  /** sha256 by file name of the lock: the stack of scenario files above the base, and all else. */
+  readonly own: Readonly<Record<string, string>>;
+  readonly shared: Readonly<Record<string, string>>;
+}
+
+/** As `loadScenario`, and tells what was read. */
+export function loadLocked(file: string, options: ResolveOptions = {}): LockedPlan {
+  const { layers } = readScenario(file, options.overlays);
+  const { value: plan, files } = recordReads(() => loadScenario(file, options));
+  const hashes = Object.fromEntries([...files].map(([path, bytes]): [string, string] => [nameOf(path), sha256(bytes)]).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const mine = new Set(layers.filter(({ role }) => role !== "base").map((layer) => nameOf(layer.file)));
+  const part = (own: boolean): Record<string, string> => Object.fromEntries(Object.entries(hashes).filter(([name]) => mine.has(name) === own));
+  return { plan, file, base: layers[0].file, own: part(true), shared: part(false) };
+}
+
+/** The lock of plans that were read together. */
+export function lockOf(plans: readonly LockedPlan[], version: string, { models = [], inputs = [], overlays = [], district, horizon }: ResolveOptions, seed: number | null = null): Lock {
+  return {
+    program: "laoyou", version, schema: SCHEMA_VERSION, seed, options: plans.map(({ plan, file }) => ({ id: plan.id, file: nameOf(file) })),
+    resolve: { models: models.filter((folder) => folder !== shippedModels()).map(nameOf), inputs: inputs.map(nameOf), overlays: overlays.map(nameOf), ...(district !== undefined && { district }), ...(horizon !== undefined && { horizon }) },
+    files: Object.assign({}, ...plans.flatMap(({ own, shared }) => [shared, own])) as Record<string, string>,
+  };
+}
+
+/** The lock as text; equal locks give equal text. */
+export function lockText(lock: Lock): string {
+  return `${JSON.stringify(lock, null, 2)}\n`;
+}
+
+/** sha256 as hex. */
+export function sha256(content: Uint8Array | string): string {
+  return createHash("sha256").update(content).digest("hex");
+}
+
+/** A file's name in a lock: the program's own models by `laoyou:`, all else from where the program runs. */
+function nameOf(file: string): string {
+  const own = relative(shippedModels(), file);
+  const told = isAbsolute(file) && !own.startsWith("..") && !isAbsolute(own) ? `laoyou:${own}` : relative(process.cwd(), file);
+  return told.split(sep).join("/");
+}

@@ -1,0 +1,104 @@
+import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
+
+/** A file that can be asked about. */
+export interface Source {
+  readonly file: string;
+  /** The name of its folder: a schema of the database. */
+  readonly folder: string;
+  /** Its base name: a view of that schema, and of its own where no other file has the name. */
+  readonly view: string;
+  readonly kind: "parquet" | "csv";
+  /** Columns of a CSV that are text even where they look like numbers. */
+  readonly texts: readonly string[];
+}
+
+/** What a cell of an answer can be. */
+export type Cell = string | number | boolean | null;
+
+/** A column of an answer. */
+export interface AnswerColumn {
+  readonly name: string;
+  readonly numeric: boolean;
+}
+
+/** The answer to a question. */
+export interface Answer {
+  readonly columns: readonly AnswerColumn[];
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+/** A question that the database does not take: its own words. */
+export class QueryError extends Error {}
+
+/** What DuckDB itself may do: it fetches no extension, and keeps everything in memory. */
+const CONFIG = { autoinstall_known_extensions: "false", autoload_known_extensions: "false", temp_directory: "" } as const;
+
+/**
+ * Asks a question in SQL about files, in an embedded DuckDB that lives as long as the question.
+ *
+ * Only questions are taken (SELECT, FROM, WITH, DESCRIBE, SUMMARIZE, EXPLAIN), and they see these files alone: no other file, no
+ * network, nothing written.
+ *
+ * @throws QueryError for a question that cannot be answered; an error with code ERR_MODULE_NOT_FOUND where DuckDB is not installed.
+ */
+export async function ask(sql: string, sources: readonly Source[]): Promise<Answer> {
+  const { DuckDBInstance, StatementType } = await import("@duckdb/node-api");
+  const instance = await DuckDBInstance.create(":memory:", CONFIG);
+  const connection = await instance.connect();
+  try {
+    for (const statement of [...viewsOf(sources), ...closing(sources)]) await connection.run(statement);
+    return await answer(connection, sql, [StatementType.SELECT, StatementType.EXPLAIN]);
+  } catch (error) {
+    if (error instanceof QueryError || !(error instanceof Error)) throw error;
+    throw new QueryError(error.message);
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
+async function answer(connection: DuckDBConnection, sql: string, allowed: readonly number[]): Promise<Answer> {
+  if (sql.trim() === "") throw new QueryError("it is empty");
+  const statements = await connection.extractStatements(sql);
+  if (statements.count !== 1) throw new QueryError(`one statement at a time, not ${statements.count}`);
+  const prepared = await statements.prepare(0);
+  if (!allowed.includes(prepared.statementType)) throw new QueryError("only questions are answered: SELECT, FROM, WITH, DESCRIBE, SUMMARIZE, EXPLAIN");
+  const reader = await prepared.runAndReadAll();
+  const rows = reader.getRows().map((row) => row.map(plain));
+  const columns = reader.deduplicatedColumnNames().map((name, i) => ({ name, numeric: rows.every((row) => row[i] === null || typeof row[i] === "number") }));
+  return { columns, rows };
+}
+
+/** A value as JSON can hold it: whole numbers beyond 2^53 and anything composed as text. */
+function plain(value: DuckDBValue): Cell {
+  if (value === null || typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
+  if (typeof value === "bigint") return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
+  if ("toDouble" in value && typeof value.toDouble === "function") return Number(value.toString());
+  return value.toString();
+}
+
+function viewsOf(sources: readonly Source[]): string[] {
+  const schemas = [...new Set(sources.map(({ folder }) => folder))].map((folder) => `CREATE SCHEMA IF NOT EXISTS ${named(folder)}`);
+  const own = sources.map((source) => `CREATE VIEW ${named(source.folder)}.${named(source.view)} AS FROM ${reading(source)}`);
+  const plainly = sources.filter(({ view }) => sources.filter((other) => other.view.toLowerCase() === view.toLowerCase()).length === 1);
+  return [...schemas, ...own, ...plainly.map(({ folder, view }) => `CREATE VIEW main.${named(view)} AS FROM ${named(folder)}.${named(view)}`)];
+}
+
+function reading({ file, kind, texts }: Source): string {
+  if (kind === "parquet") return `read_parquet(${quoted(file)})`;
+  const types = texts.map((name) => `${quoted(name)}: 'VARCHAR'`).join(", ");
+  return `read_csv(${quoted(file)}, header = true, sample_size = -1${types ? `, types = {${types}}` : ""})`;
+}
+
+/** After this nothing but the files can be reached, and nobody can change that. */
+function closing(sources: readonly Source[]): string[] {
+  return [`SET allowed_paths = [${sources.map(({ file }) => quoted(file)).join(", ")}]`, "SET enable_external_access = false", "SET lock_configuration = true"];
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+function named(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`;
+}

@@ -1,0 +1,51 @@
+#!/usr/bin/env bash
+# Kills runs at random moments and goes on from what they kept: the result must be that of an undisturbed run, byte for byte.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+temporary=$(mktemp -d)
+trap 'rm -rf "$temporary"' EXIT
+RANDOM=${SEED:-$(date +%s)}
+echo "random moments of seed $RANDOM"
+tsx=(node --conditions=laoyou-source --import tsx)
+
+parts() { { find "$1" -name '*.done.json' 2>/dev/null || true; } | wc -l; }
+
+# 1. kill -9 at twenty random moments of one run.
+"${tsx[@]}" test/resume/child.ts "$temporary/calm.parts" "$temporary/calm" 1 2>/dev/null
+kills=0
+kept=""
+while [ "$kills" -lt 20 ] && [ ! -e "$temporary/killed" ]; do
+  "${tsx[@]}" test/resume/child.ts "$temporary/killed.parts" "$temporary/killed" $((kills % 4 == 3 ? 2 : 1)) 2>/dev/null &
+  child=$!
+  sleep "$(awk -v r=$RANDOM 'BEGIN {print 0.35 + r / 32768 * 0.3}')"
+  kill -9 "$child" 2>/dev/null || true
+  wait "$child" 2>/dev/null || true
+  kills=$((kills + 1))
+  kept="$kept $(parts "$temporary/killed.parts")"
+done
+[ -e "$temporary/killed" ] || "${tsx[@]}" test/resume/child.ts "$temporary/killed.parts" "$temporary/killed" 1 2>/dev/null
+echo "killed $kills times; parts kept:$kept"
+cmp "$temporary/calm" "$temporary/killed"
+
+# 2. The program itself: Ctrl-C, then kill -9, then an end, beside an undisturbed run of Zhejiang's 91 counties.
+laoyou() { "${tsx[@]}" src/cli/main.ts run scenarios/zhejiang.yaml --trajectories 300 --no-charts --lang en --keep-every 0 "$@" >/dev/null; }
+interrupted() { # SIGNAL CODE PARTS
+  local code=0 out="$temporary/disturbed"
+  laoyou --out "$out" --resume 2>"$temporary/message" &
+  local shell=$! child=""
+  until [ "$(parts "$temporary/.disturbed.parts")" -ge "$3" ]; do sleep 0.05; done
+  child=$(pgrep -P "$shell" || echo "$shell")
+  kill "-$1" "$child"
+  wait "$shell" || code=$?
+  [ "$code" -eq "$2" ] || { echo "a run that got $1 ended with $code, not $2"; cat "$temporary/message"; exit 1; }
+  [ ! -e "$out" ] || { echo "an interrupted run left results"; exit 1; }
+}
+laoyou --out "$temporary/undisturbed" 2>/dev/null
+interrupted INT 130 2
+grep "kept" "$temporary/message"
+interrupted KILL 137 6
+laoyou --out "$temporary/disturbed" --resume 2>"$temporary/message"
+grep "going on from" "$temporary/message"
+diff -r "$temporary/undisturbed" "$temporary/disturbed"
+[ ! -e "$temporary/.disturbed.parts" ] || { echo "parts were left behind"; exit 1; }
+echo "resumed runs equal undisturbed ones"
