@@ -21,11 +21,24 @@ export interface Outcome {
  * Pure: the same plan gives the same outcome.
  */
 export function run(plan: Plan): Outcome {
-  const units = new Map(plan.people.map((prepared) => [prepared.id, projectPeople(prepared, plan.horizon)]));
+  return runWith(plan, projectUnits(plan));
+}
+
+/** The projected people of a plan's units, by id: plans that share their people may share these too. */
+export function projectUnits({ people, horizon }: Pick<Plan, "people" | "horizon">): ReadonlyMap<string, People> {
+  return new Map(people.map((prepared) => [prepared.id, projectPeople(prepared, horizon)]));
+}
+
+/**
+ * As `run`, with people that are projected already.
+ *
+ * @param findings Whether to look for contradictions as well; without, the scorecard ends with the plan's own statements.
+ */
+export function runWith(plan: Plan, units: ReadonlyMap<string, People>, { findings: withFindings = true }: { readonly findings?: boolean } = {}): Outcome {
   const books = new Map(plan.places.map((place) => [place.id, openBook(peopleOf(place, units), plan.quantities)]));
   const book = books.get(plan.district);
   if (!book) throw new RangeError(`Cannot run "${plan.id}": its district ${plan.district} is not among its places`);
-  return { plan, books, scorecard: [...scorecard(plan, book), ...findings(plan, book)] };
+  return { plan, books, scorecard: [...scorecard(plan, book), ...(withFindings ? findings(plan, book) : [])] };
 }
 
 /** Projects one place's residents and registered in the three variants, to the end of `horizon`. */

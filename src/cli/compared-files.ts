@@ -1,3 +1,4 @@
+import { Fault } from "../core/fault.ts";
 import type { Comparison } from "../options/comparison.ts";
 import type { Figure } from "../report/document/blocks.ts";
 import { rowsCsv } from "../report/rows.ts";
@@ -11,6 +12,20 @@ import { version } from "./version.ts";
 export const FORMATS = ["docx", "xlsx", "pdf", "html", "charts"] as const;
 /** One of them. */
 export type Format = (typeof FORMATS)[number];
+
+/**
+ * Reads a list such as `docx,pdf`; `none` is for rows alone.
+ *
+ * @throws Fault format-unknown.
+ */
+export function readFormats(text: string): Format[] {
+  if (text === "none") return [];
+  return text.split(",").map((word) => {
+    const found = FORMATS.find((format) => format === word.trim());
+    if (!found) throw new Fault("format-unknown", { found: word, known: [...FORMATS, "none"].join(", ") });
+    return found;
+  });
+}
 
 /** What is written of a comparison. */
 export interface WrittenOptions {

@@ -1,6 +1,61 @@
 import { realpathSync } from "node:fs";
 import { Fault, throwAny } from "../core/fault.ts";
-import type { LockedPlan } from "../scenario/lock.ts";
+import { compareOutcomes, type Comparison } from "../options/comparison.ts";
+import type { Plan } from "../plan/plan.ts";
+import { projectUnits, runWith, type Outcome } from "../run.ts";
+import { loadLocked, lockOf, type LockedPlan } from "../scenario/lock.ts";
+import { shippedModels } from "../scenario/resolve.ts";
+import { comparedFiles, type Format } from "./compared-files.ts";
+import type { Context } from "./context.ts";
+import { checkFolder, writeFolder } from "./output.ts";
+import { version } from "./version.ts";
+
+/** What plans are compared with. */
+export interface ComparedOptions {
+  readonly verb: "compare" | "report";
+  readonly out?: string | undefined;
+  readonly district?: string | undefined;
+  readonly models?: readonly string[] | undefined;
+  readonly inputs?: readonly string[] | undefined;
+  readonly overlay?: readonly string[] | undefined;
+  readonly horizon?: number | undefined;
+  readonly formats: readonly Format[];
+  readonly geo?: string | undefined;
+}
+
+/**
+ * Reads plans, lays them side by side and, where a folder is given, writes all documents into it.
+ *
+ * The folder is checked before the work begins and written as a whole at its end.
+ */
+export async function comparePlans(files: readonly string[], { verb, out, district, inputs, horizon, formats, geo, ...options }: ComparedOptions, context: Context): Promise<Comparison> {
+  if (out !== undefined) checkFolder(out);
+  const resolve = { people: new Map(), models: [shippedModels(), ...(options.models ?? [])], inputs, district, horizon, overlays: options.overlay };
+  const plans = baseFirst(files.map((file) => loadLocked(file, resolve)));
+  if (verb === "compare" && plans.length === 1) throw new Fault("compare-single");
+  refuseUnlike(plans);
+  const comparison = compareOutcomes(runAll(plans.map(({ plan }) => plan)));
+  if (out === undefined) return comparison;
+  const written = await comparedFiles(comparison, lockOf(plans, version(), resolve), { formats, geo }, context);
+  writeFolder(out, written, verb);
+  context.log(context.say("run-written", { out, files: written.size }));
+  return comparison;
+}
+
+/** Runs plans; those that share their people share the projection. */
+export function runAll(plans: readonly Plan[]): Outcome[] {
+  const projected = new Map<Plan["people"], ReturnType<typeof projectUnits>>();
+  return plans.map((plan) => {
+    const units = projected.get(plan.people) ?? projectUnits(plan);
+    projected.set(plan.people, units);
+    return runWith(plan, units);
+  });
+}
+
+/** The base before its options, whatever the order of the files. */
+function baseFirst(plans: readonly LockedPlan[]): LockedPlan[] {
+  return [...plans].sort((a, b) => Number(a.file !== a.base) - Number(b.file !== b.base));
+}
 
 /**
  * Refuses plans that cannot be laid side by side: of different bases, districts, horizons or data, or the same one twice.
@@ -9,7 +64,6 @@ import type { LockedPlan } from "../scenario/lock.ts";
  */
 export function refuseUnlike(plans: readonly LockedPlan[]): void {
   const [first, ...others] = plans;
-  if (others.length === 0) throw new Fault("compare-single");
   throwAny(others.flatMap((other, i) => [...faultsOf(other, first), ...(plans.slice(0, i + 1).some(({ plan }) => plan.id === other.plan.id) ? [new Fault("compare-twice", { id: other.plan.id }, { file: other.file })] : [])]));
 }
 

@@ -23,8 +23,10 @@ export interface Verb {
 const VERBS: readonly { readonly name: string; readonly about: MessageCode; readonly load: () => Promise<Verb> }[] = [
   { name: "run", about: "about-run", load: () => import("./verbs/run.ts") },
   { name: "compare", about: "about-compare", load: () => import("./verbs/compare.ts") },
+  { name: "report", about: "about-report", load: () => import("./verbs/report.ts") },
   { name: "trace", about: "about-trace", load: () => import("./verbs/trace.ts") },
   { name: "verify", about: "about-verify", load: () => import("./verbs/verify.ts") },
+  { name: "migrate", about: "about-migrate", load: () => import("./verbs/migrate.ts") },
   { name: "check", about: "about-check", load: () => import("./verbs/check.ts") },
   { name: "project", about: "about-project", load: () => import("./verbs/project.ts") },
   { name: "life-table", about: "about-life-table", load: () => import("./verbs/life-table.ts") },

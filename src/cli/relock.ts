@@ -3,10 +3,11 @@ import { dirname, join } from "node:path";
 import { Fault } from "../core/fault.ts";
 import { rowId, type Row } from "../core/row.ts";
 import { optionRows } from "../options/rows.ts";
-import { run, type Outcome } from "../run.ts";
+import type { Outcome } from "../run.ts";
 import { loadLocked, lockOf, lockSchema, lockText, sha256, type Lock } from "../scenario/lock.ts";
 import { shippedModels } from "../scenario/resolve.ts";
 import { readYaml } from "../scenario/yaml.ts";
+import { runAll } from "./compared.ts";
 import { version } from "./version.ts";
 
 /** The lock's name in a folder of results. */
@@ -42,11 +43,11 @@ export function readLock(folder: string): { lock: Lock; hash: string } {
  */
 export function rerun(lock: Lock): Rerun {
   const { models, ...rest } = lock.resolve;
-  const resolve = { ...rest, models: [shippedModels(), ...models] };
+  const resolve = { people: new Map(), ...rest, models: [shippedModels(), ...models] };
   const plans = lock.options.map(({ file }) => loadLocked(file, resolve));
   const now = lockOf(plans, version(), resolve, lock.seed);
   const names = [...new Set([...Object.keys(lock.files), ...Object.keys(now.files)])];
-  const outcomes = plans.map(({ plan }) => run(plan));
+  const outcomes = runAll(plans.map(({ plan }) => plan));
   const rows = new Map(outcomes.map((outcome) => [outcome.plan.id, optionRows(outcome)]));
   return { hash: sha256(lockText(now)), changed: names.filter((name) => lock.files[name] !== now.files[name]), outcomes, rows, byId: new Map([...rows.values()].flat().map((row) => [rowId(row), row])) };
 }

@@ -6,7 +6,7 @@ import type { GroupTable, Place } from "../demography/place.ts";
 import { rake, type Town } from "../demography/rake.ts";
 import { listPlaces, readPlace } from "../scenario/places.ts";
 import { readDistrictFolder } from "./earlier.ts";
-import { faultOf, type Finding } from "./finding.ts";
+import { faultOf, spotOf, type Finding } from "./finding.ts";
 import { gather, type Gathered } from "./gather.ts";
 import { marginChecks, reconciled, ROUNDING, type MarginCheck } from "./margins.ts";
 import { peopleOf } from "./people.ts";
@@ -60,10 +60,11 @@ export interface EstimatedTowns {
  * "towns-share-sum"; "towns-county-unknown"; errors of the table.
  */
 export async function estimateTowns(options: TownOptions): Promise<EstimatedTowns> {
-  const gathered = await gather([options.table]);
+  const read = await gather([options.table]);
   const code = codeOf(options.county);
-  const found = townRows(gathered.counts, { code, name: nameKnown(code, options) });
-  if (found.length === 0) throwAny([...gathered.findings.filter(({ level }) => level === "error").map(faultOf), new Fault("towns-none", { county: code }, { file: options.table })]);
+  const found = townRows(read.counts, { code, name: nameKnown(code, options) });
+  const gathered = { ...read, findings: ofRows(read.findings, found) };
+  if (found.length === 0) throwAny([...read.findings.filter(({ level }) => level === "error").map(faultOf), new Fault("towns-none", { county: code }, { file: options.table })]);
   throwAny([...gathered.findings.filter(({ level }) => level === "error"), ...withoutTotals(found)].map(faultOf));
   const county = await countyOf(code, options);
   throwAny([...shareSums(found), ...notWhole(found, county)].map(faultOf));
@@ -77,6 +78,12 @@ export async function estimateTowns(options: TownOptions): Promise<EstimatedTown
   const some: Finding[] = withShares === towns.length ? [] : [{ level: "note", code: withShares === 0 ? "towns-structure-only" : "towns-some-shares", params: { towns: towns.length - withShares, of: towns.length }, origin: found[0].origin, cells: [] }];
   const findings = [...gathered.findings, ...margins.flatMap((margin) => margin.findings), ...some];
   return { county, towns: found, persons: raked.persons, margins, residuals, rounds: raked.rounds, withShares, findings, gathered };
+}
+
+/** What concerns the rows of these towns, and what concerns no row; a blank cell that no estimate needs is left out. */
+function ofRows(findings: readonly Finding[], towns: readonly TownRow[]): Finding[] {
+  const rows = new Set(towns.flatMap(({ total, shares }) => [total, ...Object.values(shares)].flatMap((located) => (located ? [spotOf(located.cell)?.row] : []))));
+  return findings.filter(({ code }) => code !== "intake-blank-total").filter(({ cells }) => cells.length === 0 || cells.some((cell) => rows.has(spotOf(cell)?.row)));
 }
 
 function codeOf(county: string): string {

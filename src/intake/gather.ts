@@ -45,7 +45,7 @@ export async function gather(files: readonly string[], { kind, factor, sheets: o
   const known = sheets.filter(({ reading }) => reading.counts.length > 0).map(({ source, reading }) => sheetOf(source, reading, kind));
   const findings = [...sources.flatMap((source) => source.findings), ...sheets.flatMap(({ reading }) => quietened(reading, known.length > 0))];
   const { counts, twice } = once(known.flatMap((sheet) => sheet.counts));
-  return { sources, sheets: known, counts, findings: [...findings, ...twice, ...codeOrder(counts)] };
+  return { sources, sheets: known, counts, findings: merged([...findings, ...twice, ...codeOrder(counts)]) };
 }
 
 /** The UN's tables count thousands. */
@@ -80,11 +80,11 @@ function once(all: readonly Count[]): { readonly counts: readonly Count[]; reado
     if (told.length > 0) twice.push({ level: differing.length > 0 ? "error" : "warning", code: "intake-twice", params: { first: nameOf(first), what: placeKey(first.place) || "—" }, origin: told[0].origin, cells: [...told.map(nameOf), nameOf(first)] });
     return first;
   });
-  return { counts, twice: merged(twice) };
+  return { counts, twice };
 }
 
-/** Cells of the same two rows told of together. */
+/** The same thing about many cells of a sheet told once; of a row that stands twice its first cell is named. */
 function merged(findings: readonly Finding[]): Finding[] {
-  const key = ({ level, origin, params }: Finding): string => [level, origin.file, origin.sheet ?? "", params.what].join("|");
+  const key = ({ level, code, origin, params }: Finding): string => [level, code, origin.file, origin.sheet ?? "", params.what ?? JSON.stringify(params)].join("|");
   return [...groupBy(findings, key).values()].map((group) => ({ ...group[0], cells: group.flatMap(({ cells }) => cells) }));
 }

@@ -179,8 +179,8 @@ function factGaps(own: readonly Count[]): Finding[] {
   const sexes = persons.filter(({ sex }) => sex !== "both");
   const end = reach(groups);
   const next = groups.filter(({ from }) => from > end).sort((a, b) => a.from - b.from)[0];
-  const beside = groups.filter(({ to }) => to === end);
-  const gap: Finding[] = next ? [{ level: "warning", code: "intake-facts-gap", params: { ages: tellAges(end, next.from) }, origin: next.origin, cells: [nameOf(next), ...beside.map(nameOf)] }] : [];
+  const beside = [...(next ? [next] : []), ...groups.filter(({ to }) => to === end)];
+  const gap: Finding[] = end > 0 && end < Infinity && beside.length > 0 ? [{ level: "warning", code: "intake-facts-gap", params: { ages: tellAges(end, next?.from ?? Infinity) }, origin: beside[0].origin, cells: beside.map(nameOf) }] : [];
   const lone: Finding[] = new Set(sexes.map(({ sex }) => sex)).size === 1 ? [{ level: "warning", code: "intake-facts-sex", params: {}, origin: sexes[0].origin, cells: sexes.map(nameOf) }] : [];
   return [...gap, ...lone];
 }

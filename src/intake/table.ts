@@ -300,7 +300,7 @@ interface CellContext {
 function readCell({ row, r, c, keys, head, factor, sheet, state, add }: CellContext): void {
   const content = readContent(clean(row[c] ?? ""));
   if (content === "text") return add("error", "not-a-number", { value: clean(row[c] ?? "") }, [c]);
-  if ((content === "blank" || content === "unknown") && !isLeaf(keys, head)) return;
+  if ((content === "blank" || content === "unknown") && !isLeaf(keys, head)) return head.measure === "persons" && state.counts.length > 0 ? add("warning", "intake-blank-total", {}, [c]) : undefined;
   if (content === "blank" || content === "unknown") add("warning", "intake-blank", {}, [c]);
   const amount: Amount = isAmount(content) ? content : { value: 0, decimals: 0, percent: false };
   if (amount.value < 0) return add("error", "negative", { value: amount.value }, [c]);

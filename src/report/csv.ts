@@ -13,6 +13,6 @@ export function csvText(header: readonly string[], rows: Iterable<readonly CsvVa
 }
 
 function csvCell(value: CsvValue): string {
-  const text = String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  if (typeof value === "number") return String(value);
+  return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }

@@ -56,11 +56,17 @@ function addedUp(place: PlanPlace, rows: ReadonlyMap<string, readonly Row[]>): R
   return addRows(place.id, parts.flatMap((part) => (part ? [part] : [])));
 }
 
+function sumOf(parts: readonly (readonly Row[])[], i: number): number {
+  let sum = 0;
+  for (const part of parts) sum += part[i].value;
+  return sum;
+}
+
 /** Adds up row by row; parts mostly have the same rows in the same order, and then no row has to be looked for. */
 function addRows(district: string, parts: readonly (readonly Row[])[]): Row[] {
   const [first, ...others] = parts;
   const alike = others.every((part) => part.length === first.length && part.every(({ year, measure, of }, i) => year === first[i].year && measure === first[i].measure && of === first[i].of));
-  if (alike) return first.map((row, i) => ({ ...row, district, value: parts.reduce((sum, part) => sum + part[i].value, 0) }));
+  if (alike) return first.map(({ scenario, year, measure, of, unit }, i): Row => ({ scenario, district, year, measure, of, unit, value: sumOf(parts, i) }));
   const sums = new Map<string, Row>();
   for (const row of parts.flat()) {
     const key = `${row.year}|${row.measure}|${row.of}`;
@@ -79,7 +85,7 @@ function additiveRows(place: PlanPlace, outcome: Outcome, variant: Variant): Row
     const setting: Setting = { year, variant, basis: "resident", path: "planned" };
     const cells = [...groupCells(outcome, book, setting), ...flowCells(book, setting), ...serviceCells(outcome, book, setting)];
     const pyramid = year === plan.firstYear || year === plan.horizon ? ageCells(book, setting) : [];
-    return [...cells, ...pyramid].map((cell) => ({ scenario, district: place.id, year, ...cell }));
+    return [...cells, ...pyramid].map(({ measure, of, unit, value }): Row => ({ scenario, district: place.id, year, measure, of, unit, value }));
   });
 }
 

@@ -18,6 +18,7 @@ import type { ScenarioFile } from "./schema-scenario.ts";
 import { readServices } from "./services.ts";
 import { indicatorsNamed, indicatorsOf, planStatements, planTargets } from "./statements.ts";
 import { refuseTown } from "./towns.ts";
+import { readAgain, recordReads } from "./text-file.ts";
 import type { YamlFile } from "./yaml.ts";
 
 /** What may be changed from outside the scenario file. */
@@ -31,6 +32,8 @@ export interface ResolveOptions {
   readonly horizon?: number | undefined;
   /** Overlay files, laid over the scenario in their order. */
   readonly overlays?: readonly string[] | undefined;
+  /** Where people are left for the next plan, when several plans of one place are read. */
+  readonly people?: PeopleShelf | undefined;
 }
 
 /**
@@ -64,7 +67,7 @@ export function loadScenario(file: string, options: ResolveOptions = {}): Plan {
   const last = Math.max(...targets.map(({ year }) => year));
   if (horizon < last) faults.push(new Fault("horizon-early", { horizon, target: last }, scenario.where(["horizon"])));
   throwAny(faults);
-  const { people, places } = readPeople(district, options.district !== undefined && value.units === "children" ? "children-if-any" : value.units, horizon, models);
+  const { people, places } = peopleOf(district, options.district !== undefined && value.units === "children" ? "children-if-any" : value.units, horizon, models, options.people);
   return {
     id: basename(file).replace(/\.ya?ml$/, ""), name: value.name, title: value.plan.title, template: value.template, district, places, people,
     firstYear: people[0].resident.base.year - 1, horizon, targetYear, quantities: withoutPlaces(draft), indicators, targets,
@@ -81,6 +84,24 @@ function unknownIndicators(scenario: YamlFile<ScenarioFile>, library: Library): 
   const known = library.ids("indicators");
   return scenario.value.statements.flatMap((statement, i) => indicatorsOf(statement).filter((id) => !known.includes(id)).map((id) =>
     new Fault("model-unknown", { kind: "indicators", id, near: nearest(id, known) ?? "—" }, scenario.where(["statements", i, "indicator"]))));
+}
+
+type PeopleArguments = Parameters<typeof readPeople>;
+type ReadPeople = ReturnType<typeof readPeople>;
+/** The people of places that plans share, with the files that they were read from. */
+export type PeopleShelf = Map<string, { readonly value: ReadPeople; readonly files: ReadonlyMap<string, Uint8Array> }>;
+
+/** Reads the people of a place, or takes them from the shelf where another plan has left them. */
+function peopleOf(district: PeopleArguments[0], units: PeopleArguments[1], horizon: PeopleArguments[2], models: readonly string[], shelf: PeopleShelf = new Map()): ReadPeople {
+  const key = JSON.stringify([district, units, horizon, models]);
+  const known = shelf.get(key);
+  if (known) {
+    readAgain(known.files);
+    return known.value;
+  }
+  const read = recordReads(() => readPeople(district, units, horizon, models));
+  shelf.set(key, read);
+  return read.value;
 }
 
 /** Gives a fault that has no place the place where its cause stands. */

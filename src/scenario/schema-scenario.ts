@@ -2,7 +2,9 @@ import { z } from "zod";
 import { ASSUMED_NEEDS_RANGE, evidence, formulaText, identifier, quantityName, text, unit, yearPath, rangeWhenAssumed } from "./schema-models.ts";
 
 /** The scenario schema that this program reads; a newer one is refused. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
+/** The schemas that are read as they stand: 2 only added to 1. */
+const schemaVersion = z.union([z.literal(1), z.literal(SCHEMA_VERSION)]);
 
 const year = z.number().int().min(1980).max(2150);
 const amount = z.number().min(0);
@@ -90,7 +92,7 @@ const action = z
 
 /** What an option or an overlay may say over its base: the same words as a scenario, each of them optional. */
 export const layer = z.strictObject({
-  schema: z.literal(SCHEMA_VERSION),
+  schema: schemaVersion,
   name: text.optional(),
   extends: z.string().min(1).optional(),
   overlays: z.array(z.string().min(1)).default([]),
@@ -109,7 +111,7 @@ export type LayerFile = z.infer<typeof layer>;
 
 /** scenarios/<id>.yaml: one plan and its choices. */
 export const scenario = z.strictObject({
-  schema: z.literal(SCHEMA_VERSION),
+  schema: schemaVersion,
   name: text,
   note: z.string().optional(),
   plan: z.strictObject({ title: z.string().min(1), number: z.string().optional(), date: z.string().optional(), publisher: z.string().optional(), note: z.string().optional() }),

@@ -2,22 +2,27 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { Fault } from "../core/fault.ts";
 
-/** Takes every file that is read, while a recording goes on. */
-let recorder: Map<string, Uint8Array> | undefined;
+/** Take every file that is read, while recordings go on. */
+const recorders: Map<string, Uint8Array>[] = [];
 
 /**
  * Does a piece of work and tells which files it read.
  *
- * @returns The work's result, and the bytes of each file by its full path. Recordings do not nest.
+ * @returns The work's result, and the bytes of each file by its full path.
  */
 export function recordReads<T>(work: () => T): { value: T; files: ReadonlyMap<string, Uint8Array> } {
   const files = new Map<string, Uint8Array>();
-  recorder = files;
+  recorders.push(files);
   try {
     return { value: work(), files };
   } finally {
-    recorder = undefined;
+    recorders.pop();
   }
+}
+
+/** Tells recordings of files that an earlier piece of work read, whose result is used again. */
+export function readAgain(files: ReadonlyMap<string, Uint8Array>): void {
+  for (const recorder of recorders) for (const [file, bytes] of files) recorder.set(file, bytes);
 }
 
 /**
@@ -28,7 +33,7 @@ export function recordReads<T>(work: () => T): { value: T; files: ReadonlyMap<st
 export function readBytes(file: string): Uint8Array {
   try {
     const bytes = readFileSync(file);
-    recorder?.set(resolve(file), bytes);
+    for (const recorder of recorders) recorder.set(resolve(file), bytes);
     return bytes;
   } catch (error) {
     const { code = "", message } = error as NodeJS.ErrnoException;

@@ -1,4 +1,4 @@
-import { createHash, type Hash } from "node:crypto";
+import { createHash } from "node:crypto";
 
 /**
  * The sha256 of plain values, in hexadecimal digits: the same for equal values, whatever the order of their keys.
@@ -9,29 +9,63 @@ import { createHash, type Hash } from "node:crypto";
  * @throws TypeError for anything else, such as a function.
  */
 export function lockOf(value: unknown): string {
-  const hash = createHash("sha256");
-  add(hash, value);
-  return hash.digest("hex");
+  const writer = new Writer();
+  add(writer, value);
+  return writer.digest();
+}
+
+/** Letters that are hashed together. */
+const CHUNK = 65536;
+
+/** Collects short texts, for a hash takes long over many small pieces. */
+class Writer {
+  #hash = createHash("sha256");
+  #text = "";
+
+  write(text: string): void {
+    this.#text += text;
+    if (this.#text.length > CHUNK) this.#flush();
+  }
+
+  writeBytes(bytes: Uint8Array): void {
+    this.#flush();
+    this.#hash.update(bytes);
+  }
+
+  digest(): string {
+    this.#flush();
+    return this.#hash.digest("hex");
+  }
+
+  #flush(): void {
+    this.#hash.update(this.#text);
+    this.#text = "";
+  }
 }
 
 /** Each value is led by its kind and its length, so that no two values write the same. */
-function add(hash: Hash, value: unknown): void {
-  if (typeof value === "string") hash.update(`s${Buffer.byteLength(value)}:${value}`);
-  else if (typeof value === "number") hash.update(`n${Object.is(value, -0) ? "-0" : value};`);
-  else if (typeof value === "boolean" || value === null || value === undefined) hash.update(`${value};`);
-  else if (Array.isArray(value)) addAll(hash, "a", value);
-  else if (value instanceof Float64Array) hash.update(`f${value.length}:`).update(new Uint8Array(value.buffer, value.byteOffset, value.byteLength));
-  else if (value instanceof Map) addAll(hash, "m", [...value].flat());
-  else if (typeof value === "object" && [Object.prototype, null].includes(Object.getPrototypeOf(value))) addObject(hash, value);
+function add(writer: Writer, value: unknown): void {
+  if (typeof value === "string") writer.write(`s${value.length}:${value}`);
+  else if (typeof value === "number") writer.write(`n${Object.is(value, -0) ? "-0" : value};`);
+  else if (typeof value === "boolean" || value === null || value === undefined) writer.write(`${value};`);
+  else if (Array.isArray(value)) addAll(writer, "a", value);
+  else if (value instanceof Float64Array) addNumbers(writer, value);
+  else if (value instanceof Map) addAll(writer, "m", [...value].flat());
+  else if (typeof value === "object" && [Object.prototype, null].includes(Object.getPrototypeOf(value))) addObject(writer, value);
   else throw new TypeError(`Cannot lock a value of type ${typeof value}: only plain values have a lock`);
 }
 
-function addAll(hash: Hash, kind: string, values: readonly unknown[]): void {
-  hash.update(`${kind}${values.length}:`);
-  for (const value of values) add(hash, value);
+function addNumbers(writer: Writer, { length, buffer, byteOffset, byteLength }: Float64Array): void {
+  writer.write(`f${length}:`);
+  writer.writeBytes(new Uint8Array(buffer, byteOffset, byteLength));
 }
 
-function addObject(hash: Hash, value: object): void {
+function addAll(writer: Writer, kind: string, values: readonly unknown[]): void {
+  writer.write(`${kind}${values.length}:`);
+  for (const value of values) add(writer, value);
+}
+
+function addObject(writer: Writer, value: object): void {
   const entries = Object.entries(value).filter(([, field]) => field !== undefined);
-  addAll(hash, "o", entries.sort(([a], [b]) => (a < b ? -1 : 1)).flat());
+  addAll(writer, "o", entries.sort(([a], [b]) => (a < b ? -1 : 1)).flat());
 }

@@ -16,7 +16,7 @@ const RESERVE = 24;
 
 /** What a table's parts take, points. */
 export interface Heights {
-  /** Title and unit line. */
+  /** Title and, where there is one, the line of the unit. */
   readonly caption: number;
   readonly head: number;
   readonly rows: readonly number[];
@@ -30,7 +30,7 @@ export function tableHeights(table: Table, { size, widths }: Layout, { advances,
   const row = (texts: readonly (readonly string[])[]) =>
     Math.max(...texts.map((cell, i) => sum(cell.map((text) => lines(text, widths[i] - 2 * CELL_PADDING, size))))) * size * LINE.cell + 2 * CELL_SPACE;
   return {
-    caption: (lines(table.title, room - 4 * SIZES.caption, SIZES.caption) * SIZES.caption + SIZES.cell) * LINE.caption + SIZES.caption,
+    caption: (lines(table.title, room - 4 * SIZES.caption, SIZES.caption) * SIZES.caption + (table.unit ? SIZES.cell : 0)) * LINE.caption + SIZES.caption,
     head: row(table.columns.map((column) => headLines(column, lang))),
     rows: table.rows.map((cells) => row(cells.map((cell) => [cellText(cell)]))),
     foot: sum(tableFoot(table, lang).map(({ text, behind }) => lines(text, room - textWidth(advances, behind, SIZES.note), SIZES.note))) * SIZES.note * LINE.note + SIZES.note,

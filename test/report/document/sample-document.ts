@@ -2,9 +2,9 @@ import type { Block, Cell, Cited, Document, Figure, Table } from "../../../src/r
 import { drawCharts, type Figure as Chart } from "../../../src/report/chart.ts";
 import { loadKit } from "../../../src/report/plot.ts";
 import { toPng } from "../../../src/report/png.ts";
-import { rowId } from "../../../src/report/row-id.ts";
-import type { Row } from "../../../src/report/rows.ts";
+import { rowId, type Row } from "../../../src/core/row.ts";
 import type { Width } from "../../../src/report/frame.ts";
+import { sampleRows } from "../sample-rows.ts";
 
 /** Made-up towns and counties; no place's figures stand in this file. */
 const DISTRICTS = Array.from({ length: 91 }, (_, i) => `d${String(i + 1).padStart(2, "0")}`);
@@ -123,7 +123,6 @@ async function figure(chart: Chart, width: Width): Promise<Figure> {
 
 async function figures(width: Width, number: number): Promise<Figure[]> {
   const kit = await loadKit();
-  const { sampleRows } = await import("../sample-rows.ts");
   const charts = await drawCharts(kit, sampleRows(), {
     district: "d", scenario: "plan", place: "某市", number, lang: "zh", width, source: SOURCE, targetYear: 2025, names: { beds: "养老床位", nursery_places: "托位（3岁以下）" },
   });

@@ -56,16 +56,12 @@ function withoutUnused(relations: string, folder: string): string {
   return relations.replace(/<Relationship [^>]*Target="([^"]+)"[^>]*\/>/g, (whole, target: string) => (UNUSED.test(folder + target) ? "" : whole));
 }
 
-/** Numbers bookmarks and pictures from 1 in the order of the text; docx counts on from the document before. */
+/** Numbers bookmarks, which do not overlap, and pictures from 1 in the order of the text; docx gives all bookmarks one number. */
 function renumbered(xml: string): string {
-  const bookmarks = new Map<string, number>();
-  let pictures = 0;
+  const counts = { bookmarkStart: 0, bookmarkEnd: 0, docPr: 0 };
   return xml
-    .replace(/(<w:bookmark(?:Start|End) [^>]*w:id=")(\d+)"/g, (_, before: string, id: string) => {
-      if (!bookmarks.has(id)) bookmarks.set(id, bookmarks.size + 1);
-      return `${before}${bookmarks.get(id)}"`;
-    })
-    .replace(/(<wp:docPr id=")\d+"/g, (_, before: string) => `${before}${++pictures}"`);
+    .replace(/(<w:(bookmarkStart|bookmarkEnd) [^>]*?w:id=")\d+"/g, (_, before: string, kind: "bookmarkStart" | "bookmarkEnd") => `${before}${++counts[kind]}"`)
+    .replace(/(<wp:docPr id=")\d+"/g, (_, before: string) => `${before}${++counts.docPr}"`);
 }
 
 /** Odd and even pages differ; Chinese punctuation closes up; the layout rules of Word 2013 and later. */

@@ -1,7 +1,6 @@
 import { cellRef, type Cell, type CellStyle, type WriteSheet } from "hucre/xlsx";
 import type { Language } from "../../../core/messages/say.ts";
-import { rowId } from "../../row-id.ts";
-import type { Row } from "../../rows.ts";
+import { rowId, type Row } from "../../../core/row.ts";
 import { quotedSheet } from "./sheet-names.ts";
 import { BODY_FONT, HEAD_STYLE } from "./styles.ts";
 

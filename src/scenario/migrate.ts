@@ -1,0 +1,39 @@
+import { parseDocument, type Document } from "yaml";
+import { Fault } from "../core/fault.ts";
+import { SCHEMA_VERSION } from "./schema-scenario.ts";
+import { readText } from "./yaml.ts";
+
+/** A file brought to the present schema. */
+export interface Migrated {
+  readonly from: number;
+  readonly to: number;
+  readonly before: string;
+  /** The new text, its comments and order kept. */
+  readonly after: string;
+}
+
+/** What each schema changed over the one before it, by the schema that it leads to. */
+const STEPS: Readonly<Record<number, (document: Document) => void>> = {
+  // 2 adds extends, overlays, actions and packs; nothing that stood in 1 changes.
+  2: () => undefined,
+};
+
+/**
+ * Brings a scenario, option or overlay file to the present schema, step by step.
+ *
+ * @throws Fault yaml-syntax; migrate-no-schema if the file says no schema; schema-newer.
+ */
+export function migrate(file: string): Migrated {
+  const before = readText(file);
+  const document = parseDocument(before);
+  if (document.errors.length > 0) throw new Fault("yaml-syntax", { reason: document.errors[0].message.split("\n")[0] }, { file });
+  const from: unknown = document.get("schema");
+  if (typeof from !== "number") throw new Fault("migrate-no-schema", { current: SCHEMA_VERSION }, { file });
+  if (from > SCHEMA_VERSION) throw new Fault("schema-newer", { found: from, needed: SCHEMA_VERSION }, { file });
+  if (from === SCHEMA_VERSION) return { from, to: from, before, after: before };
+  for (let to = from + 1; to <= SCHEMA_VERSION; to++) {
+    STEPS[to](document);
+    document.set("schema", to);
+  }
+  return { from, to: SCHEMA_VERSION, before, after: document.toString({ lineWidth: 0, flowCollectionPadding: false }) };
+}
