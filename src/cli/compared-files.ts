@@ -46,6 +46,7 @@ export async function comparedFiles(comparison: Comparison, lock: Lock, { format
     context.detail(context.say("progress-document", { format }));
     if (format === "docx") files.set("report.docx", await (await import("../report/document/docx.ts")).documentDocx(document));
     if (format === "xlsx") files.set("report.xlsx", await (await import("../report/document/xlsx.ts")).documentXlsx(document, comparison.options.flatMap(({ rows }) => rows)));
+    if (format === "html") files.set("report.html", (await import("../web/html.ts")).comparisonPage(comparison.options.map(({ outcome }) => outcome), { lang: context.language, generator: `laoyou ${version()}`, map: mapOf(figures) }));
     if (format === "pdf") files.set("report.pdf", await (await import("../report/document/pdf.ts")).documentPdf(document));
   }
   return files;
@@ -55,6 +56,12 @@ async function drawn(comparison: Comparison, geo: string | undefined, context: C
   context.log(context.say("progress-charts"));
   const { comparisonFigures } = await import("../report/comparison-charts.ts");
   return comparisonFigures(comparison, { lang: context.language, geo });
+}
+
+/** The map among the figures, for the page. */
+function mapOf(figures: ReadonlyMap<string, Figure>): { svg: string; alt: string } | undefined {
+  const map = figures.get("map");
+  return map && { svg: map.svg, alt: map.alt };
 }
 
 /** Each chart as SVG, PNG and PDF. */

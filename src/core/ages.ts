@@ -41,7 +41,9 @@ export function bySexAge(count: number): BySexAge {
 
 /** Maps each cell of a `[sex][age]` table to a new table. */
 export function mapSexAge(table: BySexAge, cell: (value: number, sex: Sex, x: number) => number): BySexAge {
-  return [table[0].map((v, x) => cell(v, 0, x)), table[1].map((v, x) => cell(v, 1, x))];
+  const mapped = bySexAge(table[0].length);
+  for (const s of SEXES) for (let x = 0; x < table[s].length; x++) mapped[s][x] = cell(table[s][x], s, x);
+  return mapped;
 }
 
 /**

@@ -1,5 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
+import { Fault } from "../core/fault.ts";
+import type { MessageCode, MessageParams } from "../core/messages/say.ts";
 import { Tally, type Part } from "./part.ts";
 import { runShare, stopJob, type Job } from "./share.ts";
 
@@ -66,7 +68,7 @@ function runWorker(job: Job, take: (batch: Part) => void): Promise<void> {
     const worker = FROM_SOURCE ? new Worker(SOURCE, { eval: true, workerData: job }) : new Worker(BUILT, { workerData: job });
     const fail = (error: unknown): void => {
       stopJob(job);
-      reject(error);
+      reject(revived(error));
     };
     worker.on("message", (batch: Part) => {
       try {
@@ -78,4 +80,10 @@ function runWorker(job: Job, take: (batch: Part) => void): Promise<void> {
     worker.on("error", fail);
     worker.on("exit", (code) => (code === 0 ? resolve() : fail(new Error(`Cannot finish the ensemble: a worker ended with code ${code}`))));
   });
+}
+
+/** A worker's error: what a fault tells crosses over to this thread, its kind does not. */
+function revived(error: unknown): unknown {
+  if (!(error instanceof Error) || error.name !== "Fault" || !("code" in error) || !("params" in error)) return error;
+  return new Fault(error.code as MessageCode, error.params as MessageParams);
 }

@@ -54,12 +54,15 @@ export function coarseShares(counts: readonly Count[], equations: readonly Equat
 }
 
 /**
- * What a table gives for some ages only: totals of both sexes beside some of its groups, but not all. A column or block of totals is lost.
+ * Totals that a table gives in part only: of both sexes beside some of its groups, but not all. Also a sex without its total
+ * where the other has one. A column or block of totals is lost.
  */
 export function unevenTotals({ ages, cells }: People, counts: readonly Count[]): Finding[] {
   const both = counts.filter(({ measure, sex, area }) => measure === "persons" && sex === "both" && area === "all");
   const has = ages.map((_, g) => both.some(({ from, to }) => from === cells[0][g].from && to === cells[0][g].to));
+  const wholes = counts.filter(({ measure, sex, area, from, to }) => measure === "persons" && sex !== "both" && area === "all" && from === 0 && to === Infinity);
+  const lone: Finding[] = new Set(wholes.map(({ sex }) => sex)).size === 1 ? [{ level: "warning", code: "intake-total-lone", params: {}, origin: wholes[0].origin, cells: wholes.map(nameOf) }] : [];
   const lacking = cells.flatMap((list) => list.filter((_, g) => !has[g]));
-  if (lacking.length === 0 || !has.includes(true)) return [];
-  return [{ level: "warning", code: "intake-totals-uneven", params: { count: lacking.length / cells.length }, origin: lacking[0].origin, cells: lacking.map(nameOf) }];
+  if (lacking.length === 0 || !has.includes(true)) return lone;
+  return [...lone, { level: "warning", code: "intake-totals-uneven", params: { count: lacking.length / cells.length }, origin: lacking[0].origin, cells: lacking.map(nameOf) }];
 }

@@ -61,7 +61,8 @@ function sharpened(equations: readonly Equation[]): Equation[] {
   return equations.map((equation) => (exact.get(equation.kind) && isSum(equation.kind) ? { ...equation, tolerance: SAME * equation.total.step } : equation));
 }
 
-function isSum(kind: EquationKind): boolean {
+/** Whether a kind adds up counts, which holds to the last person. */
+export function isSum(kind: EquationKind): boolean {
   return kind === "sex" || kind === "age" || kind === "area" || kind === "place";
 }
 

@@ -14,11 +14,18 @@ export interface Keys {
 
 /** A column by its head. */
 export type Column =
-  | { readonly role: "value"; readonly keys: Keys }
+  /** `doubt`: a part of the head that says nothing, above one that does. */
+  | { readonly role: "value"; readonly keys: Keys; readonly doubt?: Doubt }
   | { readonly role: "stub"; readonly stub: Stub }
   | { readonly role: "ignored" }
   /** Without a head, or with one that says nothing. */
-  | { readonly role: "unknown"; readonly text: string; readonly row: number };
+  | ({ readonly role: "unknown" } & Doubt);
+
+/** A head that is not understood, and its row. */
+export interface Doubt {
+  readonly text: string;
+  readonly row: number;
+}
 
 /** The head of a table: the rows it takes and what its columns are. */
 export interface Head {
@@ -86,7 +93,7 @@ function columnOf(texts: readonly string[], at: readonly number[]): Column {
   if (stub) return { role: "stub", stub: stub.stub };
   if (all.some(({ kind }) => kind === "ignored")) return { role: "ignored" };
   if (filled.length === 0 || (dumb >= 0 && !(dumb < filled.length - 1))) return { role: "unknown", text: filled.map(({ text }) => clean(text)).join(" "), row: filled[0]?.row ?? at[at.length - 1] };
-  return { role: "value", keys: keysOf(all) };
+  return { role: "value", keys: keysOf(all), ...(dumb >= 0 && { doubt: { text: clean(filled[dumb].text), row: filled[dumb].row } }) };
 }
 
 function keysOf(labels: readonly Label[]): Keys {

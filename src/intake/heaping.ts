@@ -31,16 +31,17 @@ export function whipple(persons: ArrayLike<number>): number {
 /**
  * Myers' blended index of preference for last digits.
  *
- * Ages 10–89 are counted ten times, each time from a start one year later, so that the fall of numbers with age does not count as preference.
+ * Eighty ages are counted ten times, from 10–89, 11–90 … 19–98, so that the fall of numbers with age hardly counts as preference: age 10 + d stands in
+ * d + 1 of these counts, age 90 + d in 9 − d, all between in ten.
  *
- * @param persons By single age from 0, at least to 89.
+ * @param persons By single age from 0, at least to 98.
  * @returns Half the sum of the digits' deviations from 10 %: 0 without heaping, 90 when all give one digit.
  * @see Myers (1940) Transactions of the Actuarial Society of America 41; Shryock & Siegel (1976), ch. 8.
  */
 export function myers(persons: ArrayLike<number>): number {
   const blended = Array.from({ length: MYERS.digits }, (_, digit) => {
     const from = MYERS.from + digit;
-    return (digit + 1) * sumOfDigit(persons, from, MYERS.to) + (MYERS.digits - 1 - digit) * sumOfDigit(persons, from + MYERS.digits, MYERS.to);
+    return (digit + 1) * sumOfDigit(persons, from, MYERS.to) + (MYERS.digits - 1 - digit) * sumOfDigit(persons, from + MYERS.digits, MYERS.to + MYERS.digits);
   });
   const whole = blended.reduce((sum, value) => sum + value, 0);
   return blended.reduce((sum, value) => sum + Math.abs((100 * value) / whole - 100 / MYERS.digits), 0) / 2;

@@ -61,7 +61,7 @@ const MOST = 2;
  */
 export function codeOrder(counts: readonly Count[]): Finding[] {
   const first = [...new Map(counts.filter(({ place }) => /^\d{6,}$/.test(place.code ?? "")).map((count) => [`${count.origin.file}|${count.origin.sheet ?? ""}|${count.place.row}`, count] as const)).values()];
-  return [...groupBy(first, ({ origin }) => `${origin.file}|${origin.sheet ?? ""}`).values()].flatMap((rows): Finding[] => {
+  return [...groupBy(first, ({ origin, year }) => `${origin.file}|${origin.sheet ?? ""}|${year ?? ""}`).values()].flatMap((rows): Finding[] => {
     const codes = rows.map(({ place }) => place.code!.padEnd(CODE, "0"));
     const back = codes.flatMap((code, i) => (i > 0 && code < codes[i - 1] ? [i] : []));
     if (rows.length < FEWEST || back.length === 0 || back.length > MOST) return [];

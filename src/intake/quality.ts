@@ -36,8 +36,8 @@ const BIRTHS = { low: 1.02, high: 1.07 } as const;
 const TOTAL = { low: 0.54, high: 2.28 } as const;
 /** Heaping from here on is told. */
 const HEAPED = 125;
-/** Ages needed for the indices of heaping. */
-const OLD_ENOUGH = 90;
+/** Last single ages that the indices of heaping need. */
+const OLD_ENOUGH = { whipple: 62, myers: 98 } as const;
 /** Years between the censuses that cohorts are followed over. */
 const DECADE = 10;
 const SHIFT = 2;
@@ -102,14 +102,14 @@ function infantRatio(people: People): QualityRow[] {
 }
 
 function heaping(people: People): QualityRow[] {
-  if (!people.single || people.open < OLD_ENOUGH) return [];
+  if (!people.single || people.open <= OLD_ENOUGH.whipple) return [];
   return SEXES.flatMap((s) => {
     const index = whipple(people.persons[s]);
     const name = WHIPPLE_CLASSES.find(({ below }) => index < below)?.class ?? "";
     const cell = cellAt(people, s, 0);
     return [
       { check: "whipple" as const, sex: SEX_LETTERS[s], age: "23–62", value: index, high: HEAPED, cell, note: `${name}; 100 without heaping, 500 at most; United Nations: below 105 highly accurate, from 175 very rough` },
-      { check: "myers" as const, sex: SEX_LETTERS[s], age: "10–89", value: myers(people.persons[s]), cell, note: "0 without preference, 90 at most" },
+      ...(people.open > OLD_ENOUGH.myers ? [{ check: "myers" as const, sex: SEX_LETTERS[s], age: "10–98", value: myers(people.persons[s]), cell, note: "0 without preference, 90 at most" }] : []),
     ];
   });
 }

@@ -3,7 +3,7 @@ import { say, type Language } from "../core/messages/say.ts";
 import { tellCells, type Finding } from "./finding.ts";
 import { fails } from "./equations.ts";
 import { groupBy } from "./group-by.ts";
-import { sumsOf, type Imported } from "./import.ts";
+import { sumsOf, type Imported } from "./import-common.ts";
 import { csvText } from "./notes.ts";
 import { unusual, type QualityRow } from "./quality.ts";
 

@@ -1,5 +1,5 @@
 import type { Count } from "./count.ts";
-import { fails, type Equation } from "./equations.ts";
+import { fails, isSum, type Equation } from "./equations.ts";
 import { nameOf, type Finding, type Level } from "./finding.ts";
 import { groupBy } from "./group-by.ts";
 
@@ -41,20 +41,22 @@ function clusters(failing: readonly Equation[]): Equation[][] {
   return groups.flatMap((group) => (group ? [group] : []));
 }
 
+/** Sums of counts are sharp; shares and ratios are rounded, so that a small error passes by them: where sums fail, they alone tell the cell. */
 function tell(cluster: readonly Equation[], standing: ReadonlyMap<Count, readonly Equation[]>, level: Level): Finding {
-  const inside = new Set(cluster);
+  const sharp = cluster.some(({ kind }) => isSum(kind)) ? cluster.filter(({ kind }) => isSum(kind)) : cluster;
+  const inside = new Set(sharp);
   const score = (cell: Count): number => {
-    const all = standing.get(cell) ?? [];
+    const all = (standing.get(cell) ?? []).filter(({ kind }) => sharp === cluster || isSum(kind));
     const hit = all.filter((equation) => inside.has(equation)).length;
-    return hit / (all.length + cluster.length - hit);
+    return hit / (all.length + sharp.length - hit);
   };
   const ranked = [...new Set(cluster.flatMap(cellsOf))].map((cell) => ({ cell, score: score(cell) })).sort((a, b) => b.score - a.score);
   const best = ranked.filter((one) => one.score === ranked[0].score);
   const [{ cell }] = ranked;
-  const wanted = best.length === 1 && ranked[0].score >= CERTAIN ? wantedOf(cell, cluster) : undefined;
+  const wanted = best.length === 1 && ranked[0].score >= CERTAIN ? wantedOf(cell, sharp) : undefined;
   const cells = namesOf(wanted === undefined ? ranked.map((one) => one.cell) : [cell], cell);
   const { origin } = cell;
-  if (wanted !== undefined) return { level, code: "intake-sum-cell", params: { found: print(cell.value), wanted: print(wanted), sums: cluster.length }, origin, cells };
+  if (wanted !== undefined) return { level, code: "intake-sum-cell", params: { found: print(cell.value), wanted: print(wanted), sums: sharp.length }, origin, cells };
   const [example] = cluster;
   const params = { failed: cluster.length, cell: nameOf(example.total), found: print(example.total.value), gap: print(example.gap) };
   return { level, code: "intake-sums", params, origin, cells };

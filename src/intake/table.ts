@@ -1,11 +1,11 @@
-import type { Count, PlaceLabel } from "./count.ts";
-import { nameOf, type Finding, type Level, type Spot } from "./finding.ts";
-import { headOf, isHeadRow, isNumbering, type Column, type Head, type Keys } from "./heads.ts";
-import { ageOf, isTotal, labelsOf, sexOf, type AgeLabel, type Stub, type Who } from "./labels.ts";
-import { closeAges, type OpenCount } from "./close-ages.ts";
+import type { Count } from "./count.ts";
+import { nameOf, type Finding, type Spot } from "./finding.ts";
+import { headOf, isHeadRow, isNumbering, type Column, type Doubt, type Keys } from "./heads.ts";
+import { closeAges } from "./close-ages.ts";
+import { labelsOf, sexOf } from "./labels.ts";
+import { finder, rowKeys, stubGroups, type Add, type RowKeys, type State } from "./row-keys.ts";
 import type { Sheet } from "./source.ts";
 import { clean, indentOf, isAmount, readContent, type Amount } from "./text.ts";
-import type { MessageCode, MessageParams } from "../core/messages/say.ts";
 
 /** What a sheet holds, and everything odd about it. */
 export interface SheetReading {
@@ -23,23 +23,6 @@ export interface TableOptions {
   readonly factor?: number | undefined;
 }
 
-/** What goes on from row to row. */
-interface State {
-  head: Head | undefined;
-  pending: number[];
-  place: PlaceLabel;
-  /** A place was named in a row of its own, without numbers. */
-  announced: boolean;
-  sex: Who | undefined;
-  carried: Map<number, string>;
-  /** Rows without a code so far, by prefecture. */
-  readonly uncoded: Map<string, number>;
-  readonly counts: OpenCount[];
-  readonly findings: Finding[];
-}
-
-/** Digits of a code that name the prefecture. */
-const PREFECTURE = 4;
 const NOTE = /^(注|说明|资料来源|数据来源|来源|备注|本表|单位|表\d|续表|note|source|\*|①|②)/i;
 
 /**
@@ -133,16 +116,6 @@ function readContext(row: readonly string[], r: number, state: State): void {
   }
 }
 
-/** What the stubs of a row say. */
-interface RowKeys {
-  readonly place: PlaceLabel;
-  readonly sex?: Who | undefined;
-  readonly year?: number | undefined;
-  readonly area?: string | undefined;
-  readonly age?: AgeLabel | "total" | undefined;
-  readonly skip: boolean;
-}
-
 function readValues(sheet: Sheet, row: readonly string[], r: number, factor: number, state: State): void {
   const { columns } = state.head!;
   const add = finder(sheet, state, r);
@@ -153,6 +126,7 @@ function readValues(sheet: Sheet, row: readonly string[], r: number, factor: num
   columns.forEach((column, c) => {
     if (column.role === "unknown") tellUnknown(column, c, row, sheet, state);
     if (column.role !== "value") return;
+    if (column.doubt) tellUnknown(column.doubt, c, row, sheet, state);
     const mine = groups.findLastIndex((stubs) => stubs[0] <= c);
     if (mine !== group || keys === undefined) {
       group = mine;
@@ -162,127 +136,15 @@ function readValues(sheet: Sheet, row: readonly string[], r: number, factor: num
   });
 }
 
-type Add = (level: Level, code: MessageCode, params: MessageParams, columns: readonly number[]) => void;
-
-function finder({ origin }: Sheet, { findings }: State, r: number): Add {
-  return (level, code, params, columns) => void findings.push({ level, code, params, origin, cells: columns.map((column) => nameOf({ row: r, column })) });
-}
-
-/** Blocks side by side: each begins with stubs of its own. A table whose stubs stand anywhere is one block. */
-function stubGroups(columns: readonly Column[]): number[][] {
-  const stubs = columns.flatMap((column, c) => (column.role === "stub" ? [{ c, stub: column.stub }] : []));
-  const repeated = stubs.filter(({ stub }, i) => stubs.findIndex((other) => other.stub === stub) < i);
-  const headless = stubs.length === 0 ? columns.findIndex(({ role }) => role === "unknown") : -1;
-  if (repeated.length === 0) return [headless >= 0 ? [headless] : stubs.map(({ c }) => c)];
-  const starts = [stubs[0].c, ...repeated.map(({ c }) => c)];
-  return starts.map((start, i) => stubs.filter(({ c }) => c >= start && c < (starts[i + 1] ?? Infinity)).map(({ c }) => c));
-}
-
 function tellShape(row: readonly string[], columns: readonly Column[], add: Add): void {
   const beyond = row.flatMap((text, c) => (c >= columns.length && clean(text) !== "" ? [c] : []));
   if (beyond.length > 0) add("error", "intake-row-long", { columns: columns.length }, beyond);
 }
 
-function tellUnknown(column: Extract<Column, { role: "unknown" }>, c: number, row: readonly string[], sheet: Sheet, state: State): void {
-  if (!isAmount(readContent(clean(row[c] ?? "")))) return;
-  const cells = [nameOf({ row: column.row, column: c })];
-  const known = state.findings.some(({ code, cells: other }) => code === "intake-head-unknown" && other[0] === cells[0]);
-  if (!known) state.findings.push({ level: "error", code: "intake-head-unknown", params: { text: column.text || "—" }, origin: sheet.origin, cells: [...cells, nameOf({ row: state.counts.length === 0 ? column.row + 1 : column.row, column: c })] });
-}
-
-function rowKeys(row: readonly string[], r: number, stubs: readonly number[], columns: readonly Column[], state: State, add: Add): RowKeys {
-  const at = (stub: Stub): number | undefined => stubs.find((c) => (columns[c].role === "stub" ? columns[c].stub === stub : stub === "place"));
-  const text = (stub: Stub): string => {
-    const c = at(stub);
-    return c === undefined ? "" : carriedText(row, c, stub, state);
-  };
-  const own = ownLabels(row, r, at("place"), at("code"), text("parent") || text("parent-name"), state);
-  const first = stubs[0];
-  if (stubs.length > 0 && stubs.every((c) => clean(row[c] ?? "") === "")) add("error", "intake-row-unlabelled", {}, [first ?? 0]);
-  return {
-    place: state.place,
-    sex: sexKey(text("sex"), at("sex"), own.sex, add),
-    year: yearKey(text("year"), at("year"), add),
-    area: areaKey(text("area")),
-    age: own.age ?? ageKey(text, at, add, state),
-    skip: text("variant") !== "" && !/medium|estimates?|中/i.test(text("variant")),
-  };
-}
-
-/** A stub's text; a blank one is that of the rows above where the column is written once for many rows. */
-function carriedText(row: readonly string[], c: number, stub: Stub, state: State): string {
-  const text = clean(row[c] ?? "");
-  if (text !== "") state.carried.set(c, text);
-  return text === "" && (stub === "sex" || stub === "year" || stub === "area" || stub === "parent" || stub === "parent-name") && stub !== "sex" ? (state.carried.get(c) ?? "") : text;
-}
-
-/** Takes in what the column of places says: a place, or the sex or age of the place above. */
-function ownLabels(row: readonly string[], r: number, c: number | undefined, codeAt: number | undefined, parent: string, state: State): { readonly sex?: Who; readonly age?: AgeLabel } {
-  const text = c === undefined ? "" : clean(row[c] ?? "");
-  const code = codeAt === undefined ? "" : clean(row[codeAt] ?? "") || codeFor(text, state);
-  if (c === undefined && code === "") return state.sex === undefined ? {} : { sex: state.sex };
-  const sex = sexOf(text);
-  const age = ageOf(text, false);
-  if (sex !== undefined && (sex !== "both" || state.announced) && code === "") {
-    state.sex = sex;
-    return { sex };
-  }
-  if (age !== undefined && age !== "total" && code === "") return { age, ...(state.sex !== undefined && { sex: state.sex }) };
-  if (text === "" && code === "") return state.sex === undefined ? {} : { sex: state.sex };
-  state.place = { name: text || code, indent: indentOf(row[c ?? 0] ?? ""), row: r, ...(code !== "" && { code }), ...(parent !== "" && { parent }) };
-  state.announced = false;
-  state.sex = undefined;
-  return {};
-}
-
-/** A code for a row of a coded table that has none (a zone of the book): that of the prefecture of the row before, X and a number. */
-function codeFor(name: string, { place, uncoded }: State): string {
-  if (name === "" || place.code === undefined) return "";
-  const prefecture = place.code.slice(0, PREFECTURE);
-  uncoded.set(prefecture, (uncoded.get(prefecture) ?? 0) + 1);
-  return `${prefecture}X${uncoded.get(prefecture)}`;
-}
-
-function sexKey(text: string, c: number | undefined, own: Who | undefined, add: Add): Who | undefined {
-  if (c === undefined) return own;
-  const sex = sexOf(text);
-  if (sex === undefined) add("error", text === "" ? "intake-stub-blank" : "intake-sex", { text: text || "—" }, [c]);
-  return sex;
-}
-
-function yearKey(text: string, c: number | undefined, add: Add): number | undefined {
-  if (c === undefined) return undefined;
-  const year = /^((?:19|20)\d{2})年?$/.exec(text)?.[1];
-  if (year === undefined) add("error", "intake-year", { text: text || "—" }, [c]);
-  return year === undefined ? undefined : Number(year);
-}
-
-function areaKey(text: string): string | undefined {
-  if (text === "" || isTotal(text)) return undefined;
-  const area = labelsOf(text).find((label) => label.kind === "area");
-  return area?.area ?? text;
-}
-
-function ageKey(text: (stub: Stub) => string, at: (stub: Stub) => number | undefined, add: Add, state: State): AgeLabel | "total" | undefined {
-  const from = text("age-from");
-  if (from !== "") return spanOf(from, text("age-span"), text("age-to"), at);
-  const c = at("age");
-  if (c === undefined) return undefined;
-  const label = text("age");
-  const sex = sexOf(label);
-  if (sex === "f" || sex === "m") {
-    state.sex = sex;
-    return "total";
-  }
-  const age = ageOf(label, true);
-  if (age === undefined) add("error", label === "" ? "intake-stub-blank" : "intake-age", { text: label || "—" }, [c]);
-  return age;
-}
-
-function spanOf(from: string, span: string, to: string, at: (stub: Stub) => number | undefined): AgeLabel {
-  const first = Number(from);
-  if (at("age-to") !== undefined) return { from: first, to: to === "" ? Infinity : Number(to) + 1 };
-  return { from: first, to: Number(span) > 0 ? first + Number(span) : Infinity };
+function tellUnknown({ text, row: at }: Doubt, c: number, row: readonly string[], sheet: Sheet, state: State): void {
+  const cell = nameOf({ row: at, column: c });
+  const known = state.findings.some(({ code, cells }) => code === "intake-head-unknown" && cells.includes(cell));
+  if (!known && isAmount(readContent(clean(row[c] ?? "")))) state.findings.push({ level: "error", code: "intake-head-unknown", params: { text: text || "—" }, origin: sheet.origin, cells: [cell] });
 }
 
 interface CellContext {

@@ -40,7 +40,7 @@ function looksLikeUtf8(bytes: Uint8Array): boolean {
 
 /** Whether a cell's text shows that an encoding went wrong: replaced, private or control characters, or UTF-8 read as Latin letters. */
 export function isBroken(text: string): boolean {
-  return /[\ufffd\ue000-\uf8ff\u0000-\u0008\u000e-\u001f]|[\u00c2-\u00f4][\u0080-\u00bf]|\?{2,}/.test(text);
+  return /[\ufffd\p{Co}]|[\u00c2-\u00f4][\u0080-\u00bf]|\?{2,}|(?![\t\n\v\f\r\u0085])\p{Cc}/u.test(text);
 }
 
 /**

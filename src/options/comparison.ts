@@ -1,5 +1,5 @@
 import type { Row } from "../core/row.ts";
-import type { Plan, PlanPlace } from "../plan/plan.ts";
+import type { PlanPlace } from "../plan/plan.ts";
 import type { Outcome } from "../run.ts";
 import { breakEvensOf, type ActionBreakEven } from "./break-even.ts";
 import { coverageOf, type CoverageLine } from "./coverage.ts";
@@ -7,6 +7,7 @@ import { differencesOf, type Difference } from "./differences.ts";
 import { pipelineOf, type PipelineYear } from "./pipeline.ts";
 import { optionRows } from "./rows.ts";
 import { mainBook } from "./setting.ts";
+import { yearsTold } from "./years-told.ts";
 import { verdictLines, type VerdictLine } from "./verdicts.ts";
 
 /** One option of a comparison, run. */
@@ -56,9 +57,4 @@ function comparedOption(outcome: Outcome): ComparedOption {
     coverage: yearsTold(plan).flatMap((year) => coverageOf(outcome, year)),
     pipelines: new Map(plan.pipelines.map((pipeline) => [pipeline.id, pipelineOf(pipeline, outcome, book)])),
   };
-}
-
-/** The years that a comparison tells of: the plan's target year, 2030 where a target pack speaks of it, and the horizon. */
-export function yearsTold(plan: Plan): number[] {
-  return [...new Set([plan.targetYear, ...plan.packs.map(({ target }) => target.year), plan.horizon])].sort((a, b) => a - b);
 }

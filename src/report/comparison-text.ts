@@ -1,12 +1,12 @@
 import { say, type Language, type MessageCode } from "../core/messages/say.ts";
 import type { Row } from "../core/row.ts";
 import type { Comparison, ComparedOption } from "../options/comparison.ts";
-import { yearsTold } from "../options/comparison.ts";
+import { yearsTold } from "../options/years-told.ts";
 import type { Coverage } from "../options/coverage.ts";
-import type { Difference, DifferentValue } from "../options/differences.ts";
 import { PAYERS } from "../options/costs.ts";
 import type { VerdictLine } from "../options/verdicts.ts";
 import type { ScoreRow } from "../plan/scorecard.ts";
+import { differentCell } from "./difference-cell.ts";
 import { plainNumber } from "./plain-number.ts";
 import { isCeiling } from "./scorecard-note.ts";
 import { textTable, type Column } from "./text-table.ts";
@@ -41,15 +41,6 @@ function differencesTable(comparison: Comparison, language: Language): string {
   return textTable(columns, comparison.differences.map((difference) => [
     difference.name[language], difference.label[language], ...difference.values.map((value) => differentCell(value, difference, language)),
   ]));
-}
-
-/** What an option has of a difference, in words. */
-export function differentCell(value: DifferentValue | undefined, { kind }: Difference, language: Language): string {
-  if (!value) return "—";
-  const amount = typeof value.value === "number" ? plainNumber(value.value) : value.value;
-  const mark = value.evidence.assumed ? say("mark-illustration", {}, language) : "";
-  if (kind !== "action" || !value.opens || value.start === undefined) return `${amount}${mark}`;
-  return `${say("action-cell", { amount, start: value.start, first: value.opens[0], last: value.opens[1] }, language)}${mark}`;
 }
 
 function verdictTable(comparison: Comparison, language: Language): string {

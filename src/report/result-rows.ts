@@ -1,4 +1,4 @@
-import { SEXES, SEX_LETTERS } from "../core/ages.ts";
+import { SEXES, SEX_LETTERS, sumAges } from "../core/ages.ts";
 import { personsAt, type Book, type Setting } from "../demand/book.ts";
 import { SUPPLY_PATHS, type Quantity } from "../demand/quantity.ts";
 import { LEDGERS } from "../demand/service.ts";
@@ -103,7 +103,7 @@ function flowCells(book: Book, { year, variant }: Setting): Cell[] {
   const { years, births, deathsPeriod } = book.people.resident[variant];
   const t = year - years[0];
   if (t < 0) return [];
-  const deaths = SEXES.flatMap((s) => [...deathsPeriod[t][s]]).reduce((sum, d) => sum + d, 0);
+  const deaths = sumAges(deathsPeriod[t]);
   return [
     { measure: "births", of: "resident", unit: "person", value: births[t][0] + births[t][1] },
     { measure: "deaths", of: "resident", unit: "person", value: deaths },

@@ -36,7 +36,7 @@ const BAD: readonly Bad[] = [
   { kind: "a negative number", change: (t) => t.replace("value: 4308", "value: -4308"), en: /statements\[4\]\.value: .*-4308/, zh: /不得小于 0,现为 -4308/ },
   { kind: "a horizon before the target", change: (t) => t.replace("horizon: 2035", "horizon: 2022"), en: /horizon: the horizon 2022 is before the target year 2025/, zh: /终止年 2022 早于目标年 2025/ },
   { kind: "a horizon after the paths", change: (t) => t.replace("horizon: 2035", "horizon: 2120"), en: /2120 is after 2100/, zh: /2120 晚于 2100/ },
-  { kind: "a newer schema", change: (t) => t.replace("schema: 1", "schema: 2"), en: /schema: the file has schema 2; this program reads schema 1: install a newer laoyou/, zh: /schema 为 2/ },
+  { kind: "a newer schema", change: (t) => t.replace("schema: 2", "schema: 3"), en: /schema: the file has schema 3; this program reads schema 2: install a newer laoyou/, zh: /schema 为 3/ },
   { kind: "broken YAML", change: (t) => t.replace(/^district: .*$/m, "district: ["), en: /x\.yaml:\d+:\d+: .*YAML/, zh: /YAML 无法读取/ },
   { kind: "an empty file", change: () => "", en: /x\.yaml: the file is empty/, zh: /文件是空的/ },
 ];

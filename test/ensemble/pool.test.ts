@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { Fault } from "../../src/core/fault.ts";
+import { bytesFor, ensembleOn, ownKeys } from "../../src/ensemble/futures.ts";
+import { loadKernel } from "../../src/ensemble/load.ts";
+import { QUANTUM } from "../../src/ensemble/part.ts";
 import { runJob } from "../../src/ensemble/pool.ts";
+import { SUMS } from "../../src/ensemble/shape.ts";
 import { jobOf } from "../../src/ensemble/share.ts";
-import { syntheticSpreads } from "../../src/ensemble/synthetic.ts";
+import { syntheticDistricts, syntheticSpreads } from "../../src/ensemble/synthetic.ts";
+import { syntheticWork } from "../../src/ensemble/work.ts";
 
 describe("runJob()", () => {
   it("gives the same rows on one, two and three threads, and tells of its progress", async () => {
@@ -15,5 +21,35 @@ describe("runJob()", () => {
     const [one, two, three] = [await run(1), await run(2), await run(3)];
     expect(two.equals(one)).toBe(true);
     expect(three.equals(one)).toBe(true);
+  });
+
+  it("tells the fault of a district, from a worker as from here", async () => {
+    const district = structuredClone(syntheticDistricts(1, 3)(0));
+    district.mean.fill(-1000);
+    for (const workers of [1, 2]) {
+      const job = jobOf("wasm", { years: 3, trajectories: 16, seed: 1, spreads: syntheticSpreads(3) }, { kind: "given", districts: [district], keys: [ownKeys("s0")] });
+      await expect(runJob(job, { workers })).rejects.toBeInstanceOf(Fault);
+    }
+  });
+
+  it("ends after the batches in hand when it is stopped", async () => {
+    const stop = new AbortController();
+    const work = syntheticWork(400, 3, { trajectories: 16, seed: 1 });
+    const { rows } = await runJob(jobOf("wasm", work.options, work.source), { workers: 1, signal: stop.signal, onBatch: () => stop.abort() });
+    expect(rows.size).toBe(8);
+  });
+
+  it("adds up parents from their districts, future by future, to a rounding each", async () => {
+    const work = syntheticWork(40, 3, { trajectories: 16, seed: 1 });
+    const { sums } = await runJob(jobOf("wasm", work.options, work.source, { above: work.above }), { workers: 1 });
+    const run = ensembleOn(loadKernel("wasm", bytesFor(work.options)), work.options);
+    const make = syntheticDistricts(1, 3);
+    for (const [parent, own] of sums) {
+      const children = work.above.parents.flatMap((other, i) => (other === parent ? [i] : []));
+      const plain = new Float64Array(16);
+      for (const i of children) run(make(i)).row("elderly_65", 2023).forEach((value, j) => (plain[j] += value));
+      const at = (SUMS.indexOf("elderly_65") * 3 + 2) * 16;
+      for (let j = 0; j < 16; j++) expect(Math.abs(own[at + j] - plain[j])).toBeLessThanOrEqual(children.length * (QUANTUM / 2 + 1e-15 * plain[j]));
+    }
   });
 });

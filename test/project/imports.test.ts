@@ -18,7 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   report: ["core", "demography", "demand", "plan", "run.ts", "ensemble", "evaluate", "options"],
   web: ["core", "demography", "demand", "plan", "run.ts", "options", "report"],
   validate: ["core", "demography", "demand", "plan", "run.ts", "scenario"],
-  cli: ["core", "demography", "demand", "plan", "run.ts", "scenario", "ensemble", "evaluate", "options", "store", "intake", "report", "validate"],
+  cli: ["core", "demography", "demand", "plan", "run.ts", "scenario", "ensemble", "evaluate", "options", "store", "intake", "report", "validate", "web"],
   "index.ts": ["core", "demography", "demand", "plan", "run.ts", "scenario", "ensemble", "options", "report"],
 };
 /** The engine: it runs in a browser as well. */

@@ -4,8 +4,9 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 temporary=$(mktemp -d)
 trap 'rm -rf "$temporary"' EXIT
-RANDOM=${SEED:-$(date +%s)}
-echo "random moments of seed $RANDOM"
+seed=${SEED:-$(date +%s)}
+RANDOM=$seed
+echo "random moments of seed $seed"
 tsx=(node --conditions=laoyou-source --import tsx)
 
 parts() { { find "$1" -name '*.done.json' 2>/dev/null || true; } | wc -l; }

@@ -37,9 +37,9 @@ describe("loadScenario()", () => {
     expect(faults.map(({ code }) => code)).toEqual(expect.arrayContaining(["value-type", "value-choice", "key-missing"]));
   });
   it("refuses a newer schema by its number, before anything else", () => {
-    const faults = load(["schema: 1", "schema: 2"], ["horizon: 2035", "horizom: 2035"]);
-    expect(faults.map(({ code, params }) => [code, params])).toEqual([["schema-newer", { found: 2, needed: 1 }]]);
-    expect(faults[0].tell("zh")).toContain("文件的 schema 为 2;本程序读取 schema 1");
+    const faults = load(["schema: 2", "schema: 3"], ["horizon: 2035", "horizom: 2035"]);
+    expect(faults.map(({ code, params }) => [code, params])).toEqual([["schema-newer", { found: 3, needed: 2 }]]);
+    expect(faults[0].tell("zh")).toContain("文件的 schema 为 3;本程序读取 schema 2");
   });
   it("refuses a statement that stands twice, at the second place", () => {
     const [fault] = load(["  - id: kunshan-10\n", "  - id: kunshan-09\n"]);

@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { KINDS, type Kind } from "../../intake/kinds.ts";
-import { importDistrict, sumsOf, type Imported } from "../../intake/import.ts";
+import { importDistrict } from "../../intake/import.ts";
+import { sumsOf, type Imported } from "../../intake/import-common.ts";
 import { ledgerCsv } from "../../intake/notes.ts";
 import { qualityCsv, qualityMarkdown, tellFinding } from "../../intake/report.ts";
 import { shippedModels } from "../../scenario/resolve.ts";

@@ -1,6 +1,7 @@
 import { say, type MessageCode } from "../../core/messages/say.ts";
 import { PAYERS } from "../../options/costs.ts";
-import { yearsTold, type ComparedOption } from "../../options/comparison.ts";
+import type { ComparedOption } from "../../options/comparison.ts";
+import { yearsTold } from "../../options/years-told.ts";
 import type { Block } from "../document/blocks.ts";
 import { cite, figure, heading, inLanguage, paragraph, rowOf, sharedScale, table, told, type Context } from "./context.ts";
 import { ownScale } from "./scale.ts";

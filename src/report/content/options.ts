@@ -1,5 +1,5 @@
 import type { Difference } from "../../options/differences.ts";
-import { differentCell } from "../comparison-text.ts";
+import { differentCell } from "../difference-cell.ts";
 import type { Block } from "../document/blocks.ts";
 import { figure, heading, inLanguage, paragraph, table, told, type Context } from "./context.ts";
 import { coverageTable, gapOf, optionName } from "./targets.ts";

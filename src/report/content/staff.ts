@@ -1,4 +1,4 @@
-import { yearsTold } from "../../options/comparison.ts";
+import { yearsTold } from "../../options/years-told.ts";
 import type { Block } from "../document/blocks.ts";
 import { cite, figure, heading, inLanguage, paragraph, rowOf, table, told, type Context } from "./context.ts";
 import { ownScale } from "./scale.ts";

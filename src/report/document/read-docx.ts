@@ -56,7 +56,7 @@ function openDocx(bytes: Uint8Array, file: string): { readonly parts: Parts; rea
   const relations = parts["_rels/.rels"] === undefined ? [] : [...xmlEvents(partText(parts, "_rels/.rels"))];
   const relation = relations.find(({ attributes }) => attributes.Type?.endsWith("/officeDocument"));
   const main = relation?.attributes.Target?.replace(/^\//, "");
-  if (main === undefined || !/^word\//.test(main) || parts[main] === undefined) throw new Fault("docx-unreadable", { reason: "word/document.xml" }, { file });
+  if (main === undefined || !main.startsWith("word/") || parts[main] === undefined) throw new Fault("docx-unreadable", { reason: "word/document.xml" }, { file });
   return { parts, main };
 }
 

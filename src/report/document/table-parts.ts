@@ -1,7 +1,8 @@
 import { textWidth } from "../fonts.ts";
 import { wrap } from "../text.ts";
 import type { Table } from "./blocks.ts";
-import { CELL_PADDING, cellText, headLines, type Layout, type Measuring } from "./columns.ts";
+import { brokenHead, CELL_PADDING, type Layout, type Measuring } from "./columns.ts";
+import { cellText } from "./numbers-in-columns.ts";
 import { SIZES } from "./page.ts";
 import { tableFoot } from "./wording.ts";
 
@@ -9,8 +10,8 @@ import { tableFoot } from "./wording.ts";
 export const LINE = { cell: 1.5, caption: 1.75, note: 1.45 } as const;
 /** Space above and below the words of a cell, points. */
 export const CELL_SPACE = 1.5;
-/** The least number of rows on a table's last page, and of a last part. */
-const LEAST_ROWS = 3;
+/** The least height of the rows on a table's last page, points: three of one line. */
+const LEAST_LAST = 56;
 /** Room that is left free on each page of a table, points: other fonts break lines elsewhere. */
 const RESERVE = 24;
 
@@ -31,7 +32,7 @@ export function tableHeights(table: Table, { size, widths }: Layout, { advances,
     Math.max(...texts.map((cell, i) => sum(cell.map((text) => lines(text, widths[i] - 2 * CELL_PADDING, size))))) * size * LINE.cell + 2 * CELL_SPACE;
   return {
     caption: (lines(table.title, room - 4 * SIZES.caption, SIZES.caption) * SIZES.caption + (table.unit ? SIZES.cell : 0)) * LINE.caption + SIZES.caption,
-    head: row(table.columns.map((column) => headLines(column, lang))),
+    head: row(table.columns.map((column, i) => brokenHead(column, lang, { advances, size }, widths[i]))),
     rows: table.rows.map((cells) => row(cells.map((cell) => [cellText(cell)]))),
     foot: sum(tableFoot(table, lang).map(({ text, behind }) => lines(text, room - textWidth(advances, behind, SIZES.note), SIZES.note))) * SIZES.note * LINE.note + SIZES.note,
   };
@@ -49,7 +50,7 @@ function sum(values: readonly number[]): number {
 /**
  * Cuts the rows of a table into parts of a page each.
  *
- * The last part has room for the notes, and at least three rows.
+ * The last part has room for the notes, and is no single line of numbers.
  *
  * @param used What stands above the table on its first page, points.
  * @param page Height of the type area, points.
@@ -66,14 +67,15 @@ export function tableParts(heights: Heights, { used, page }: { readonly used: nu
     }
     filled += height;
   }
-  const isShort = starts.length > 1 && heights.rows.length - starts[starts.length - 1] < LEAST_ROWS;
-  const cuts = isShort || filled + heights.foot > room ? withLastRows(starts, heights.rows.length) : starts;
+  const isShort = starts.length > 1 && filled < LEAST_LAST;
+  const cuts = isShort || filled + heights.foot > room ? withLastRows(starts, heights.rows) : starts;
   return cuts.map((from, i) => [from, cuts[i + 1] ?? heights.rows.length] as const);
 }
 
-/** Lets the last three rows start a part of their own, or fills a last part up to three rows. */
-function withLastRows(starts: readonly number[], rows: number): readonly number[] {
-  const from = rows - LEAST_ROWS;
+/** Lets the last rows start a part of their own, or fills up a last part that is too short. */
+function withLastRows(starts: readonly number[], rows: readonly number[]): readonly number[] {
+  let from = rows.length - 1;
+  while (from > 0 && sum(rows.slice(from)) < LEAST_LAST) from--;
   const kept = starts.filter((start) => start < from);
   return kept.length === 0 ? starts : [...kept, from];
 }

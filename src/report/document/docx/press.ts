@@ -16,6 +16,11 @@ export function inlineRuns(words: readonly Inline[], press: Press, size?: number
     typeof word === "string" ? wordRun(word, size) : new Bookmark({ id: press.mark(word), children: [wordRun(word.text, size)] }));
 }
 
+/** Lines as runs, each but the first behind a line break. */
+export function lineRuns(lines: readonly string[], size?: number): TextRun[] {
+  return lines.map((line, i) => wordRun(line, size, i > 0));
+}
+
 /**
  * Words as a run.
  *
@@ -23,7 +28,7 @@ export function inlineRuns(words: readonly Inline[], press: Press, size?: number
  *
  * @param size In points, where it is not the style's.
  */
-export function wordRun(text: string, size?: number): TextRun {
+export function wordRun(text: string, size?: number, isNewLine = false): TextRun {
   const isChinese = /[\u2e80-\uffff\u2014\u2026\u2018-\u201d]/u.test(text);
-  return new TextRun({ text, ...(isChinese ? { font: { hint: "eastAsia" } } : {}), ...(size === undefined ? {} : { size: `${size}pt` as const }) });
+  return new TextRun({ text, ...(isNewLine ? { break: 1 } : {}), ...(isChinese ? { font: { hint: "eastAsia" } } : {}), ...(size === undefined ? {} : { size: `${size}pt` as const }) });
 }

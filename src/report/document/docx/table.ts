@@ -1,11 +1,12 @@
 import { AlignmentType, BorderStyle, Bookmark, LineRuleType, Paragraph, Table as WordTable, TableBorders, TableCell, TableLayoutType, TableRow, VerticalAlignTable, VerticalMergeType, WidthType, type ITableCellBorders } from "docx";
 import { textWidth } from "../../fonts.ts";
-import type { Cell, Column, Table } from "../blocks.ts";
-import { CELL_PADDING, cellText, headLines, layOut, numberIndents, spans, type Layout } from "../columns.ts";
+import type { Column, Table } from "../blocks.ts";
+import { brokenHead, CELL_PADDING, layOut, type Layout } from "../columns.ts";
+import { cellText, numberIndents, spans } from "../numbers-in-columns.ts";
 import { SIZES, typeArea } from "../page.ts";
 import { CELL_SPACE, LINE, tableHeights, tableParts, wholeHeight } from "../table-parts.ts";
 import { tableFoot, WORDING } from "../wording.ts";
-import { inlineRuns, wordRun, type Press } from "./press.ts";
+import { inlineRuns, lineRuns, wordRun, type Press } from "./press.ts";
 import { STYLE, twips } from "./styles.ts";
 
 /** Rules in eighths of a point: 1.5 pt above and below, 0.75 pt under the head. */
@@ -65,7 +66,7 @@ function footBlocks(table: Table, { lang, advances }: Press): Paragraph[] {
 type Indents = readonly (readonly (number | undefined)[] | undefined)[];
 
 function columnIndents({ columns, rows }: Table, { size, widths }: Layout, { advances }: Press): Indents {
-  return columns.map(({ align }, i) => (align === "number" ? numberIndents(rows.map((row) => cellText(row[i])), { advances, size, width: widths[i] }) : undefined));
+  return columns.map(({ align }, i) => (align === "number" ? numberIndents(rows.map((row) => cellText(row[i])), { advances, size }, widths[i] - 2 * CELL_PADDING) : undefined));
 }
 
 interface Part {
@@ -91,12 +92,12 @@ function partTable(table: Table, part: Part, press: Press): WordTable {
   });
 }
 
-function headRow({ columns }: Table, { layout }: Part, { lang }: Press): TableRow {
+function headRow({ columns }: Table, { layout }: Part, { lang, advances }: Press): TableRow {
   const cells = columns.map((column, i) => new TableCell({
     width: { size: twips(layout.widths[i]), type: WidthType.DXA },
     verticalAlign: VerticalAlignTable.CENTER,
     borders: { ...NO_SIDES, top: rule(RULE.thick), bottom: rule(RULE.thin) },
-    children: headLines(column, lang).map((line) => new Paragraph({ style: STYLE.head, ...pitch(layout), children: [wordRun(line, sizeOf(layout))] })),
+    children: [new Paragraph({ style: STYLE.head, ...pitch(layout), children: lineRuns(brokenHead(column, lang, { advances, size: layout.size }, layout.widths[i]), sizeOf(layout)) })],
   }));
   return new TableRow({ tableHeader: true, cantSplit: true, children: cells });
 }
@@ -117,17 +118,12 @@ function bodyRow(table: Table, r: number, part: Part, press: Press): TableRow {
   return new TableRow({ cantSplit: true, children: cells });
 }
 
-/** How a cell joins those above and below; a merge starts anew on each page. */
+/** How a cell joins those above and below; only words merge, and a merge starts anew on each page. */
 function mergeOf({ merge = [], rows }: Table, c: number, r: number, { from, to }: Part): "restart" | "continue" | undefined {
   if (!merge.includes(c)) return undefined;
-  const span = spans(rows.slice(from, to).map((row) => mergeText(row[c])))[r - from];
+  const span = spans(rows.slice(from, to).map((row) => row[c]))[r - from];
   if (span === 1) return undefined;
   return span === 0 ? VerticalMergeType.CONTINUE : VerticalMergeType.RESTART;
-}
-
-/** Only words merge: a number has a row of its own. */
-function mergeText(cell: Cell): string {
-  return typeof cell === "string" ? cell : "";
 }
 
 function placing({ align }: Column, indent: number | undefined): { readonly alignment: "left" | "center" | "right"; readonly indent?: { readonly right: number; readonly firstLine: number } } {

@@ -1,8 +1,8 @@
-import type { Advances } from "../../fonts.ts";
-import { textWidth } from "../../fonts.ts";
+import { textWidth, type Advances } from "../../fonts.ts";
 import type { Language } from "../../../core/messages/say.ts";
 import type { Cell, Column, Table } from "../blocks.ts";
-import { CELL_PADDING, cellText, headLines, layOut, numberIndents, spans } from "../columns.ts";
+import { brokenHead, CELL_PADDING, layOut } from "../columns.ts";
+import { cellText, numberIndents, spans } from "../numbers-in-columns.ts";
 import { SIZES, typeArea } from "../page.ts";
 import { tableHeights, wholeHeight } from "../table-parts.ts";
 import { tableFoot, WORDING } from "../wording.ts";
@@ -22,21 +22,17 @@ export function tableSource(table: Table, { isLandscape, lang, advances }: { rea
   const { size, widths } = layOut(table, measuring);
   const { gap, continued, unit } = WORDING[lang];
   const isWhole = wholeHeight(tableHeights(table, { size, widths }, measuring)) <= page * WHOLE;
-  const indents = table.columns.map(({ align }, c) => (align === "number" ? numberIndents(table.rows.map((row) => cellText(row[c])), { advances, size, width: widths[c] }) : undefined));
-  const merged = new Map((table.merge ?? []).map((c) => [c, spans(table.rows.map((row) => mergeText(row[c])))]));
+  const indents = table.columns.map(({ align }, c) => (align === "number" ? numberIndents(table.rows.map((row) => cellText(row[c])), { advances, size }, widths[c] - 2 * CELL_PADDING) : undefined));
+  const merged = new Map((table.merge ?? []).map((c) => [c, spans(table.rows.map((row) => row[c]))]));
   const cells = table.rows.flatMap((row, r) => row.flatMap((cell, c) => cellSource(cell, { column: table.columns[c], indent: indents[c]?.[r], span: merged.get(c)?.[r] ?? 1 })));
   const titled = (label: string) => quote(`${label}${gap}${table.title}`);
   return `#three-line(${quote(table.id)}, ${titled(table.label)}, ${titled(continued(table.label))}, ${table.unit ? quote(unit + table.unit) : "none"}, (${widths.map(points).join(", ")},), ${points(size)},
-  (${table.columns.map((column) => headSource(column, lang)).join(", ")},), (
+  (${table.columns.map((column, c) => headSource(brokenHead(column, lang, { advances, size }, widths[c]))).join(", ")},), (
   ${cells.join(",\n  ")},), [${footSource(table, lang, advances)}], ${String(isWhole)})`;
 }
 
-function mergeText(cell: Cell): string {
-  return typeof cell === "string" ? cell : "";
-}
-
-function headSource(column: Column, lang: Language): string {
-  return `table.cell(align: center + horizon, ${headLines(column, lang).map(quote).join(" + linebreak() + ")})`;
+function headSource(lines: readonly string[]): string {
+  return `table.cell(align: center + horizon, ${lines.map(quote).join(" + linebreak() + ")})`;
 }
 
 function cellSource(cell: Cell, { column: { align }, indent, span }: { readonly column: Column; readonly indent: number | undefined; readonly span: number }): string[] {

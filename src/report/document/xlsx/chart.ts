@@ -1,7 +1,7 @@
 import { cellRef, type SheetChart } from "hucre/xlsx";
 import { INK } from "../../ink.ts";
 import type { Table } from "../blocks.ts";
-import { cellText } from "../columns.ts";
+import { cellText } from "../numbers-in-columns.ts";
 
 type Series = SheetChart["series"][number];
 

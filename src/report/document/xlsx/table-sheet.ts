@@ -1,9 +1,9 @@
 import { cellRef, type Cell as SheetCell, type CellValue, type MergeRange, type WriteSheet } from "hucre/xlsx";
 import type { Language } from "../../../core/messages/say.ts";
 import { textWidth, type Advances } from "../../fonts.ts";
-import { wrap } from "../../text.ts";
 import type { Cell, Cited, Column, Table } from "../blocks.ts";
-import { cellText, headLines, spans } from "../columns.ts";
+import { brokenHead, CELL_PADDING, headLines } from "../columns.ts";
+import { cellText, spans } from "../numbers-in-columns.ts";
 import { tableFoot, WORDING } from "../wording.ts";
 import { tableChart } from "./chart.ts";
 import { numberFormat } from "./number-format.ts";
@@ -44,7 +44,7 @@ export function tableSheet(table: Table, name: string, context: SheetContext): W
   const put = (r: number, c: number, cell: Partial<SheetCell>) => cells.set(`${r},${c}`, cell);
   put(0, 0, words(`${table.label}${WORDING[lang].gap}${table.title}`, TITLE_STYLE));
   put(1, 0, words(table.unit ? WORDING[lang].unit + table.unit : "", UNIT_STYLE));
-  for (const [c, column] of table.columns.entries()) put(HEAD_ROW, c, words(brokenHead(column, context).join("\n"), HEAD_STYLE));
+  for (const [c, column] of table.columns.entries()) put(HEAD_ROW, c, words(brokenName(column, context).join("\n"), HEAD_STYLE));
   for (const [r, row] of body.entries()) for (const [c, cell] of row.entries()) put(BODY_ROW + r, c, cell);
   for (const [i, text] of foot.entries()) put(footRow + i, 0, words(text, NOTE_STYLE));
   return {
@@ -102,27 +102,25 @@ function gridOf(cells: ReadonlyMap<string, Partial<SheetCell>>, rows: number, co
 }
 
 function bodyMerges({ merge = [], rows }: Table): MergeRange[] {
-  return merge.flatMap((c) => spans(rows.map((row) => (typeof row[c] === "string" ? row[c] : ""))).flatMap((span, r) =>
+  return merge.flatMap((c) => spans(rows.map((row) => row[c])).flatMap((span, r) =>
     span > 1 ? [{ startRow: BODY_ROW + r, startCol: c, endRow: BODY_ROW + r + span - 1, endCol: c }] : []));
 }
 
-/** The lines of a head: a long name is broken in the middle, since Excel would break it anywhere. */
-function brokenHead(column: Column, { lang, advances }: SheetContext): string[] {
-  return headLines(column, lang).flatMap((line) => {
-    const width = textWidth(advances, line, 1);
-    return width <= HEAD_WIDTH ? [line] : wrap(advances, line, { size: 1, width: width / 2 + 1 });
-  });
+/** The lines of a head: a long one stands on two, since Excel would break it anywhere. */
+function brokenName(column: Column, { lang, advances }: SheetContext): string[] {
+  const longest = Math.max(...headLines(column, lang).map((line) => textWidth(advances, line, 1)));
+  return brokenHead(column, lang, { advances, size: 1 }, 2 * CELL_PADDING + (longest <= HEAD_WIDTH ? longest : longest / 2 + 1));
 }
 
 /** Width in characters of half an em. */
 function columnWidth(column: Column, cells: readonly Cell[], context: SheetContext): number {
   const wide = (text: string) => 2 * textWidth(context.advances, text, 1);
   const texts = cells.map((cell) => wide(cellText(cell)) + (typeof cell === "string" ? 0 : wide(column.unit ?? "")));
-  return Math.ceil(Math.min(WIDTH.most, Math.max(WIDTH.least, ...texts, ...brokenHead(column, context).map(wide))) + WIDTH.padding);
+  return Math.ceil(Math.min(WIDTH.most, Math.max(WIDTH.least, ...texts, ...brokenName(column, context).map(wide))) + WIDTH.padding);
 }
 
 function headHeight({ columns }: Table, context: SheetContext): number {
-  return HEIGHT.line * Math.max(...columns.map((column) => brokenHead(column, context).length)) + 6;
+  return HEIGHT.line * Math.max(...columns.map((column) => brokenName(column, context).length)) + 6;
 }
 
 function footHeight(text: string, widths: readonly number[], { advances }: SheetContext): number {

@@ -1,0 +1,12 @@
+import { say, type Language } from "../core/messages/say.ts";
+import type { Difference, DifferentValue } from "../options/differences.ts";
+import { plainNumber } from "./plain-number.ts";
+
+/** What an option has of a difference, in words. */
+export function differentCell(value: DifferentValue | undefined, { kind }: Difference, language: Language): string {
+  if (!value) return "—";
+  const amount = typeof value.value === "number" ? plainNumber(value.value) : value.value;
+  const mark = value.evidence.assumed ? say("mark-illustration", {}, language) : "";
+  if (kind !== "action" || !value.opens || value.start === undefined) return `${amount}${mark}`;
+  return `${say("action-cell", { amount, start: value.start, first: value.opens[0], last: value.opens[1] }, language)}${mark}`;
+}

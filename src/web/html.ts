@@ -1,0 +1,96 @@
+import { readFileSync } from "node:fs";
+import type { Language } from "../core/messages/say.ts";
+import { unitLabel } from "../report/unit-label.ts";
+import { plainNumber } from "../report/plain-number.ts";
+import type { Outcome } from "../run.ts";
+import { escaped } from "./html-text.ts";
+import { pageModel, type PageModel } from "./model.ts";
+import { firstView, panels } from "./panels.ts";
+import { packed } from "./plan-data.ts";
+import { slidersOf, type Slider } from "./sliders.ts";
+import { STYLE } from "./style.ts";
+import { WORDS, type Words } from "./words.ts";
+
+/** What a page shows besides what it computes. */
+export interface PageOptions {
+  readonly lang: Language;
+  /** Drawn figures that the page shows as they are: the map, as SVG. */
+  readonly map?: { readonly svg: string; readonly alt: string } | undefined;
+  readonly generator: string;
+}
+
+/**
+ * Writes a comparison as one HTML file that needs no network: panels, evidence, and sliders that run the engine in a worker.
+ *
+ * A plan of one unit carries that unit and is projected in the page; one of several carries the projected people of its own district.
+ */
+export function comparisonPage(outcomes: readonly Outcome[], { lang, map, generator }: PageOptions): string {
+  const model = pageModel(outcomes, lang);
+  const words = WORDS[lang];
+  const plans = outcomes.map(({ plan }) => plan);
+  const several = plans[0].people.length > 1 || plans[0].places.some(({ parts }) => parts.length > 0);
+  const people = several ? outcomes[0].books.get(plans[0].district)?.people : undefined;
+  const light = plans.map((plan) => (several ? { ...plan, people: plans[0].people.slice(0, 0), places: plan.places.filter(({ id }) => id === plan.district) } : plan));
+  const sliders = slidersOf(plans);
+  const shared = light.map((plan) => ({ ...plan, people: light[0].people }));
+  const view = firstView(model);
+  const drawn = panels(model, view);
+  const panel = (id: string): string => `<div id="panel-${id}">${drawn[id]}</div>`;
+  const title = lang === "zh" ? `${model.place}：${model.title} 选项比较` : `${model.place}: ${model.title}, options`;
+  return `<!doctype html>
+<html lang="${lang === "zh" ? "zh-CN" : "en"}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="generator" content="${escaped(generator)}"><title>${escaped(title)}</title><link rel="icon" href="data:,"><style>${STYLE}</style></head>
+<body>
+<a class="skip" href="#content">${words.skip}</a>
+<header><h1>${escaped(title)}</h1><p>${lang === "zh" ? `${model.firstYear}—${model.horizon}年` : `${model.firstYear}–${model.horizon}`} · ${words.sourceLine} <button type="button" id="print">${words.printed}</button></p><p id="trial" class="badge" hidden><b>${words.trial}</b> ${words.trialNote}</p></header>
+${sliderBar(sliders, words, lang)}
+<main id="content">
+<section><h2>${words.verdicts}</h2><p class="controls"><label><input type="checkbox" id="differing"> ${words.onlyDiffering}</label></p>${panel("verdicts")}</section>
+<section><h2>${words.differences}</h2>${panel("differences")}</section>
+<section><h2>${words.coverage}</h2><p class="controls">${yearSelect(model, words)}</p>${panel("coverage")}</section>
+<section><h2>${words.ledgers}</h2><p class="controls">${serviceSelect(model, words, view.service)}</p>${panel("ledgers")}</section>
+<section><h2>${words.gap}</h2>${panel("gap")}</section>
+${map ? `<section><h2>${words.map}</h2><div class="map" role="img" aria-label="${escaped(map.alt)}">${map.svg}</div></section>` : ""}
+<section><h2>${words.costs}</h2>${panel("costs")}</section>
+<section><h2>${words.staff}</h2>${panel("staff")}</section>
+</main>
+<footer><p>${escaped(generator)}</p></footer>
+<dialog id="drawer" aria-labelledby="drawer-title"><h2 id="drawer-title">${words.evidence}</h2><button type="button" id="close">${words.close}</button><div id="proof"></div></dialog>
+<script type="application/json" id="model">${inScript(JSON.stringify(model, finite))}</script>
+<script type="application/json" id="sliders-data">${inScript(JSON.stringify(sliders))}</script>
+<script type="application/json" id="plans">${inScript(packed({ plans: shared, ...(people && { people }) }))}</script>
+<script type="text/plain" id="worker-code">${bundle("worker.js")}</script>
+<script>${bundle("page.js")}</script>
+</body>
+</html>
+`;
+}
+
+/** What JSON has no number for is null, which the page draws as missing. */
+function finite(_: string, value: unknown): unknown {
+  return typeof value === "number" && !Number.isFinite(value) ? null : value;
+}
+
+function sliderBar(sliders: readonly Slider[], words: Words, lang: Language): string {
+  if (sliders.length === 0) return "";
+  const inputs = sliders.map(({ quantity, name, unit, value, low, high, step, source }) => `<div class="slider"><label for="s-${quantity}">${escaped(name[lang])} <output id="o-${quantity}" for="s-${quantity}">${plainNumber(value)}</output> ${escaped(unitLabel(unit, lang))}</label><input type="range" id="s-${quantity}" min="${low}" max="${high}" step="${step}" value="${value}" title="${escaped(source)}"><small>${plainNumber(low)}–${plainNumber(high)}</small></div>`);
+  return `<section class="sliders" aria-label="${words.sliders}"><h2>${words.sliders}</h2><div class="row">${inputs.join("")}</div><p><button type="button" id="reset" disabled>${words.reset}</button> <button type="button" id="save" disabled>${words.save}</button> <span id="status" role="status"></span></p></section>`;
+}
+
+function yearSelect({ told, targetYear }: PageModel, words: Words): string {
+  return `<label>${words.mapYear} <select id="coverage-year">${told.map((year) => `<option value="${year}"${year === targetYear ? " selected" : ""}>${words.year(year)}</option>`).join("")}</select></label>`;
+}
+
+function serviceSelect({ services }: PageModel, words: Words, chosen: string): string {
+  return `<label>${words.service} <select id="service">${services.map(({ id, name }) => `<option value="${id}"${id === chosen ? " selected" : ""}>${escaped(name)}</option>`).join("")}</select></label>`;
+}
+
+/** JSON that can stand inside a script element: no tag can end it or open another. */
+function inScript(text: string): string {
+  return text.replaceAll("<", "\\u003c");
+}
+
+/** A built script, in which no string can end the element that holds it. */
+function bundle(name: string): string {
+  return readFileSync(new URL(`./bundle/${name}`, import.meta.url), "utf8").replaceAll("</script", "<\\/script").replaceAll("<!--", "<\\!--");
+}

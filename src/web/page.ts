@@ -1,0 +1,137 @@
+// The page's own script: shows panels, moves sliders, opens evidence. Built into one script by `npm run build:web`.
+import type { Proof } from "../options/evidence.ts";
+import { plainNumber } from "../report/plain-number.ts";
+import { unitLabel } from "../report/unit-label.ts";
+import { escaped } from "./html-text.ts";
+import type { PageModel } from "./model.ts";
+import { firstView, panels, type View } from "./panels.ts";
+import { overlayText, type Slider } from "./sliders.ts";
+import { WORDS } from "./words.ts";
+import type { Asked } from "./worker.ts";
+
+/** What the worker answers. */
+type Answered = { readonly kind: "run"; readonly ask: number; readonly model: PageModel; readonly took: number } | { readonly kind: "proof"; readonly ask: number; readonly id: string; readonly proof?: Proof };
+
+const element = (id: string): HTMLElement => {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`the page lacks #${id}`);
+  return found;
+};
+const textOf = (id: string): string => element(id).textContent ?? "";
+
+const given = JSON.parse(textOf("model")) as PageModel;
+const sliders = JSON.parse(textOf("sliders-data")) as Slider[];
+const words = WORDS[given.lang];
+const worker = new Worker(URL.createObjectURL(new Blob([textOf("worker-code")], { type: "text/javascript" })));
+worker.postMessage({ kind: "data", text: textOf("plans"), lang: given.lang } satisfies Asked);
+
+let model = given;
+let view: View = firstView(given);
+let moved: Record<string, number> = {};
+let asked = 0;
+let running = false;
+let waiting = false;
+
+function show(): void {
+  for (const [id, html] of Object.entries(panels(model, view))) element(`panel-${id}`).innerHTML = html;
+}
+
+/** Asks for a run; while one goes on, only the last move is kept. */
+function rerun(): void {
+  if (running) {
+    waiting = true;
+    return;
+  }
+  running = true;
+  element("status").textContent = words.loading;
+  worker.postMessage({ kind: "run", ask: (asked += 1), moved } satisfies Asked);
+}
+
+worker.addEventListener("message", ({ data }: MessageEvent<Answered>) => {
+  if (data.kind === "proof") return showProof(data.proof, data.id);
+  running = false;
+  model = data.model;
+  show();
+  document.body.dataset.took = String(Math.round(data.took));
+  element("status").textContent = words.done(Math.round(data.took));
+  if (waiting) {
+    waiting = false;
+    rerun();
+  }
+});
+
+function mark(): void {
+  const isTrial = Object.keys(moved).length > 0;
+  document.body.classList.toggle("trial", isTrial);
+  element("trial").hidden = !isTrial;
+  for (const id of ["reset", "save"]) (element(id) as HTMLButtonElement).disabled = !isTrial;
+}
+
+for (const slider of sliders) {
+  const input = element(`s-${slider.quantity}`) as HTMLInputElement;
+  input.addEventListener("input", () => {
+    const value = Number(input.value);
+    element(`o-${slider.quantity}`).textContent = plainNumber(value);
+    moved = { ...moved, [slider.quantity]: value };
+    if (Math.abs(value - slider.value) < slider.step / 2) delete moved[slider.quantity];
+    mark();
+    rerun();
+  });
+}
+
+if (sliders.length > 0) {
+  element("reset").addEventListener("click", () => {
+    moved = {};
+    for (const { quantity, value } of sliders) {
+      (element(`s-${quantity}`) as HTMLInputElement).value = String(value);
+      element(`o-${quantity}`).textContent = plainNumber(value);
+    }
+    mark();
+    model = given;
+    show();
+    element("status").textContent = "";
+  });
+  element("save").addEventListener("click", () => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([overlayText(sliders, moved)], { type: "text/yaml" }));
+    link.download = "trial.yaml";
+    link.click();
+    URL.revokeObjectURL(link.href);
+  });
+}
+
+for (const id of ["service", "coverage-year"]) {
+  element(id).addEventListener("change", () => {
+    view = { ...view, service: (element("service") as HTMLSelectElement).value, year: Number((element("coverage-year") as HTMLSelectElement).value) };
+    show();
+  });
+}
+element("differing").addEventListener("change", () => {
+  view = { ...view, onlyDiffering: (element("differing") as HTMLInputElement).checked };
+  show();
+});
+
+const drawer = element("drawer") as HTMLDialogElement;
+document.addEventListener("click", ({ target }) => {
+  const button = target instanceof Element ? target.closest<HTMLElement>("button.n") : null;
+  if (!button?.dataset.id) return;
+  element("proof").innerHTML = `<p>${words.loading}</p>`;
+  drawer.showModal();
+  worker.postMessage({ kind: "proof", ask: (asked += 1), moved, id: button.dataset.id } satisfies Asked);
+});
+element("close").addEventListener("click", () => drawer.close());
+element("print").addEventListener("click", () => window.print());
+
+function showProof(proof: Proof | undefined, id: string): void {
+  element("proof").innerHTML = proof ? `<p><code>${escaped(id)}</code></p><ul class="proof">${proofItem(proof)}</ul>` : `<p><code>${escaped(id)}</code></p><p>…</p>`;
+}
+
+function proofItem({ name, year, value, unit, formula, evidence, from, seen }: Proof): string {
+  const told = Number.isFinite(value) ? `${plainNumber(value)} ${unitLabel(unit, given.lang)}` : "—";
+  const range = evidence?.low !== undefined && evidence.high !== undefined ? ` ${words.range(plainNumber(evidence.low), plainNumber(evidence.high))}` : "";
+  const source = evidence && (from.length === 0 || evidence.source !== "定义") ? `<div class="source">${escaped(evidence.source)}${evidence.assumed ? ` <em>${words.assumed}</em>` : ""}${range}</div>` : "";
+  const inner = from.length > 0 ? `<ul>${from.map(proofItem).join("")}</ul>` : "";
+  return `<li><b>${escaped(name[given.lang])}</b> (${year}): ${escaped(told)}${seen ? words.seen : ""}${formula ? `<div class="formula">= ${escaped(formula[given.lang])}</div>` : ""}${source}${inner}</li>`;
+}
+
+document.body.dataset.ready = "yes";

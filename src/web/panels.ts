@@ -1,0 +1,142 @@
+import { PAYERS } from "../options/costs.ts";
+import { plainNumber } from "../report/plain-number.ts";
+import { lineChart, lineKey, stackedBars, waterfall, type Step } from "./drawing.ts";
+import { escaped, htmlTable, numberButton } from "./html-text.ts";
+import type { PageModel, PageService, PageVerdict } from "./model.ts";
+import { WORDS, type Words } from "./words.ts";
+
+/** What a reader has chosen to look at. */
+export interface View {
+  readonly service: string;
+  readonly year: number;
+  readonly onlyDiffering: boolean;
+}
+
+/** The panels of the page as HTML, by the id of the place they stand in: the same on the server's side and in the browser. */
+export function panels(model: PageModel, view: View): Readonly<Record<string, string>> {
+  const words = WORDS[model.lang];
+  return {
+    verdicts: verdictPanel(model, view, words), differences: differencePanel(model, words), coverage: coveragePanel(model, view, words), ledgers: ledgerPanel(model, view, words),
+    gap: gapPanel(model, view, words), costs: costPanel(model, words), staff: staffPanel(model, words),
+  };
+}
+
+/** What is looked at first: the first service whose ledgers are known. */
+export function firstView(model: PageModel): View {
+  const known = model.services.find(({ options }) => options.every(({ need, supply }) => need.some(Number.isFinite) && supply.some(Number.isFinite)));
+  return { service: (model.services.find(({ id }) => id === "institutional_beds") ?? known ?? model.services[0]).id, year: model.targetYear, onlyDiffering: false };
+}
+
+function verdictPanel(model: PageModel, { onlyDiffering }: View, words: Words): string {
+  const shown = model.verdicts.filter(({ cells }) => !onlyDiffering || new Set(cells.map((cell) => cell?.verdict)).size > 1);
+  const counts = model.options.map(({ name }, i) => {
+    const count = (verdict: string): number => model.verdicts.filter(({ cells }) => cells[i]?.verdict === verdict).length;
+    return `<li><b>${escaped(name)}</b> <span class="met">● ${words.met} ${count("met")}</span> <span class="missed">○ ${words.missed} ${count("missed")}</span> <span class="open">… ${words.notComputable} ${count("not-computable")}</span></li>`;
+  }).join("");
+  const table = htmlTable({
+    caption: words.verdicts, head: [words.indicator, words.document, words.asked, ...model.options.map(({ name }) => name)],
+    rows: shown.map((line) => [
+      `${escaped(line.name)}${line.basis ? ` <small>${line.basis === "resident" ? words.resident : words.registered}</small>` : ""}`,
+      line.pack ? escaped(line.pack) : `<span class="id">${escaped(line.id)}</span>`, `${sign(line.sign)} ${escaped(plainNumber(line.required))} ${escaped(line.unit)} <small>${line.year}</small>`,
+      ...line.cells.map((cell, i) => verdictCell(cell, line, model, i, words)),
+    ]),
+  });
+  return `<ul class="counts">${counts}</ul>${table}<p class="note">* ${words.illustrative}</p>`;
+}
+
+function sign(text: string): string {
+  return escaped({ ">=": "≥", "<=": "≤" }[text] ?? text);
+}
+
+function verdictCell(cell: PageVerdict["cells"][number], line: PageVerdict, model: PageModel, i: number, words: Words): string {
+  if (!cell) return "—";
+  if (cell.verdict === "not-computable") return `<span class="open">… ${words.notComputable}</span>`;
+  const id = [model.options[i].id, model.district, line.year, "target.computed", line.key].join("/");
+  const [mark, word] = cell.verdict === "met" ? ["●", cell.atBest ? words.atBest : words.met] : ["○", words.missed];
+  const failing = cell.failing === undefined || cell.failing === line.year ? "" : ` <small>${words.from(cell.failing)}</small>`;
+  return `<span class="${cell.verdict}">${mark} ${word}${cell.illustrative ? "*" : ""}</span> ${numberButton(plainNumber(cell.computed), id)}${failing}`;
+}
+
+function differencePanel({ differences, options }: PageModel, words: Words): string {
+  if (differences.length === 0) return "<p>—</p>";
+  return htmlTable({ caption: words.differences, head: [words.assumption, ...options.map(({ name }) => name), words.source], rows: differences.map(({ name, unit, cells, source }) => [`${escaped(name)} <small>${escaped(unit)}</small>`, ...cells.map(escaped), `<small>${escaped(source)}</small>`]) });
+}
+
+function coveragePanel(model: PageModel, { year }: View, words: Words): string {
+  const names = { both: words.both, "norm-only": words.normOnly, "need-only": words.needOnly, neither: words.neither, unknown: words.unknown };
+  const at = model.years.indexOf(year);
+  return htmlTable({
+    caption: `${words.coverage}（${words.year(year)}）`, head: [words.service, ...model.options.map(({ name }) => name)],
+    rows: model.services.map(({ id, name, options }) => [escaped(name), ...options.map(({ coverage, supply, need }, i) => {
+      const found = coverage[year];
+      if (!found || found.coverage === "unknown") return `<span class="open">… ${words.unknown}</span>`;
+      const gap = numberButton(signed(supply[at] - need[at]), [model.options[i].id, model.district, year, "gap.need", id].join("/"));
+      return `<span class="c-${found.coverage}">${names[found.coverage]}${found.illustrative ? "*" : ""}</span> ${gap}`;
+    })]),
+  });
+}
+
+function signed(value: number): string {
+  const text = plainNumber(Math.abs(Math.round(value)));
+  return value < -0.5 ? `−${text}` : value > 0.5 ? `+${text}` : text;
+}
+
+function serviceOf({ services }: PageModel, { service }: View): PageService {
+  return services.find(({ id }) => id === service) ?? services[0];
+}
+
+function ledgerPanel(model: PageModel, view: View, words: Words): string {
+  const { options, label } = serviceOf(model, view);
+  const all = options.flatMap(({ norm, need, use, supply }) => [...norm, ...need, ...use, ...supply]).filter(Number.isFinite);
+  const top = niceTop(Math.max(1, ...all));
+  const charts = options.map(({ norm, need, use, supply }, i) => lineChart({
+    title: model.options[i].name, years: model.years, top, mark: model.targetYear, tell: (value) => (Number.isFinite(value) ? plainNumber(Math.round(value)) : "…"),
+    lines: [{ name: words.norm, values: norm, style: 0 }, { name: words.need, values: need, style: 1 }, { name: words.use, values: use, style: 2 }, { name: words.supply, values: supply, style: 3 }],
+  }));
+  return `<p class="unit">${words.unitPrefix}${escaped(label)}</p>${lineKey([words.norm, words.need, words.use, words.supply])}<div class="multiples">${charts.join("")}</div>`;
+}
+
+/** The next round number: 1, 1.5, 2, 3, 5 or 8 times a power of ten. */
+function niceTop(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  return ([1, 1.5, 2, 3, 4, 5, 6, 8].find((factor) => factor * power >= value) ?? 10) * power;
+}
+
+function gapPanel(model: PageModel, view: View, words: Words): string {
+  const { options, label } = serviceOf(model, view);
+  const names = { start: words.start, number: words.number, ageing: words.ageing, "other-need": words.otherNeed, action: "", "other-supply": words.otherSupply, end: words.end };
+  const steps = options.map((option) => option.steps.filter(({ cause, value }) => Number.isFinite(value) && (cause === "start" || cause === "end" || Math.abs(value) >= 0.5))
+    .map(({ cause, value, label: action }): Step => ({ label: cause === "action" ? action : names[cause], value, isTotal: cause === "start" || cause === "end" })));
+  const reach = steps.flatMap((list) => reachOf(list));
+  const span = [Math.min(0, ...reach), Math.max(0, ...reach)] as const;
+  const charts = steps.map((list, i) => (list.length < 2 ? `<figure class="chart"><figcaption>${escaped(model.options[i].name)}</figcaption><p>… ${words.unknown}</p></figure>` : waterfall({ title: model.options[i].name, steps: list, span, tell: signed })));
+  return `<p class="unit">${words.unitPrefix}${escaped(label)}</p><div class="multiples">${charts.join("")}</div>`;
+}
+
+function reachOf(steps: readonly Step[]): number[] {
+  let at = 0;
+  return steps.map(({ value, isTotal }) => (at = isTotal ? value : at + value));
+}
+
+const PAYER_COLOURS: Readonly<Record<string, string>> = { government: "#1b4f72", subsidy: "#5499c7", insurance: "#117864", voucher: "#b7950b", operator: "#7d6608", families: "#b03a2e" };
+const MILLION = 1e6;
+
+function costPanel(model: PageModel, words: Words): string {
+  const sum = (option: number, flow: "build" | "run", payer: string): number => model.costs.filter((cost) => cost.option === option && cost.flow === flow && cost.payer === payer).reduce((total, { value }) => total + value, 0);
+  const tell = (value: number): string => plainNumber(value / MILLION);
+  const bars = (flow: "build" | "run"): string => stackedBars(`${flow === "build" ? words.build : words.run}（${words.sum}）`, model.options.map(({ name }, i) => ({ label: name, parts: PAYERS.map((payer) => ({ name: words.payers[payer], value: sum(i, flow, payer), colour: PAYER_COLOURS[payer] })) })), tell);
+  const key = `<p class="key">${PAYERS.map((payer) => `<span><svg width="14" height="10" aria-hidden="true"><rect width="14" height="10" fill="${PAYER_COLOURS[payer]}"/></svg>${words.payers[payer]}</span>`).join("")}</p>`;
+  const rows = model.options.flatMap(({ id, name }, i) => (["build", "run"] as const).map((flow) => [
+    `${escaped(name)} ${flow === "build" ? words.build : words.run}`, ...(["all", ...PAYERS] as const).map((payer) => numberButton(tell(sum(i, flow, payer)), [id, model.district, model.horizon, `cost_sum.${flow}`, payer].join("/"))),
+  ]));
+  return `<p class="unit">${words.unitPrefix}${words.million}</p>${key}${bars("build")}${bars("run")}${htmlTable({ caption: `${words.costs}（${words.sum}）`, head: [words.option, words.payers.all, ...PAYERS.map((payer) => words.payers[payer])], rows, numeric: [1, 2, 3, 4, 5, 6, 7] })}`;
+}
+
+function staffPanel(model: PageModel, words: Words): string {
+  const rows = model.staff.flatMap(({ option, of, lines }) => lines.filter(({ year }) => model.told.includes(year)).map((line) => {
+    const cell = (value: number, measure: string): string => numberButton(plainNumber(Math.round(value)), [model.options[option].id, model.district, line.year, `staff.${measure}`, of].join("/"));
+    return [`${escaped(model.options[option].name)} ${words.year(line.year)}`, cell(line.trained, "trained"), cell(line.leaving, "leaving"), cell(line.retiring, "retiring"), cell(line.end, "end"), cell(line.requiredUse, "required_use"), cell(line.requiredNeed, "required_need")];
+  }));
+  if (rows.length === 0) return `<p>… ${words.unknown}</p>`;
+  return htmlTable({ caption: words.staff, head: [words.option, words.trained, words.leaving, words.retiring, words.atWork, words.requiredUse, words.requiredNeed], rows, numeric: [1, 2, 3, 4, 5, 6] });
+}

@@ -1,0 +1,40 @@
+import type { Language } from "../core/messages/say.ts";
+import { openBook } from "../demand/book.ts";
+import { proofOf, type Proof } from "../options/evidence.ts";
+import { optionRows } from "../options/rows.ts";
+import { rowId } from "../core/row.ts";
+import { scorecard } from "../plan/scorecard.ts";
+import { projectUnits, runWith, type Outcome } from "../run.ts";
+import { pageModel, type PageModel } from "./model.ts";
+import type { PageData } from "./plan-data.ts";
+import { withMoved } from "./sliders.ts";
+
+/** Runs a page's options again with moved numbers: the engine itself, in the browser. */
+export function rerunModel(data: PageData, moved: Readonly<Record<string, number>>, lang: Language): PageModel {
+  return pageModel(outcomesOf(data, moved), lang);
+}
+
+/** The proof of a number of the page, under the numbers as they are moved; undefined for an id that no row has. */
+export function rerunProof(data: PageData, moved: Readonly<Record<string, number>>, id: string): Proof | undefined {
+  for (const outcome of outcomesOf(data, moved)) {
+    if (!id.startsWith(`${outcome.plan.id}/`)) continue;
+    const rows = optionRows(outcome);
+    const row = rows.find((one) => rowId(one) === id);
+    if (row) return proofOf(row, outcome, rows);
+  }
+  return undefined;
+}
+
+/** The options' outcomes; the one projection is shared, and projected here unless the page carries the people of several units as projected. */
+function outcomesOf({ plans, people }: PageData, moved: Readonly<Record<string, number>>): Outcome[] {
+  const units = people ? undefined : projectUnits(plans[0]);
+  return plans.map((given) => {
+    const plan = withMoved(given, moved);
+    if (units) return runWith(plan, units, { findings: false });
+    const places = plan.places.filter(({ id }) => id === plan.district);
+    const own = { ...plan, places };
+    if (!people) throw new RangeError(`Cannot run "${plan.id}" in a page: it carries no people`);
+    const book = openBook(people, plan.quantities);
+    return { plan: own, books: new Map([[plan.district, book]]), scorecard: scorecard(own, book) };
+  });
+}

@@ -1,0 +1,69 @@
+import type { Text } from "../demand/quantity.ts";
+import { dependsOn } from "../plan/worlds.ts";
+import type { Plan } from "../plan/plan.ts";
+
+/** A number that the page lets its reader move, within its own range. */
+export interface Slider {
+  readonly quantity: string;
+  readonly name: Text;
+  readonly unit: string;
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  readonly step: number;
+  readonly source: string;
+}
+
+/** The most that a page shows. */
+const MOST = 6;
+const STEPS = 100;
+/** Services whose assumptions come first, in this order. */
+const FIRST = ["institutional_beds", "nursery_places", "home_visits", "nursing_beds", "meals", "daycare"];
+
+/**
+ * Chooses the numbers that a reader may move: assumed ones with a range that the same overlay could change, on which a service's need or use
+ * hangs, one of each service in turn.
+ *
+ * Numbers that a statement sets, or that an option changes, are left out: an overlay could not change them a second time.
+ *
+ * @param plans The options; a number must have one value in all of them.
+ */
+export function slidersOf(plans: readonly Plan[]): Slider[] {
+  const [plan] = plans;
+  const services = [...plan.services].sort((a, b) => rank(a.id) - rank(b.id));
+  const byService = services.map(({ id }) => [...plan.quantities.values()].filter((quantity) => {
+    const { definition, evidence: { assumed, low, high } } = quantity;
+    if (definition.kind !== "path" || definition.path.length !== 1 || !assumed || low === undefined || high === undefined || !(high > low)) return false;
+    const hangs = (["need", "use"] as const).some((ledger) => dependsOn(["name", `${id}.${ledger}`], quantity.id, plan.quantities));
+    return hangs && quantity.id.startsWith(`${id}.`) && plans.every((other) => sameValue(other, plan, quantity.id));
+  }));
+  const turns = Array.from({ length: Math.max(0, ...byService.map((list) => list.length)) }, (_, turn) => byService.flatMap((list) => list[turn] ?? []));
+  return turns.flat().slice(0, MOST).flatMap(({ id, name, unit, definition, evidence: { low, high, source } }): Slider[] =>
+    definition.kind === "path" && low !== undefined && high !== undefined ? [{ quantity: id, name, unit, value: definition.path[0][1], low, high, step: (high - low) / STEPS, source }] : []);
+}
+
+function rank(service: string): number {
+  const place = FIRST.indexOf(service);
+  return place < 0 ? FIRST.length : place;
+}
+
+function sameValue(a: Plan, b: Plan, id: string): boolean {
+  return JSON.stringify(a.quantities.get(id)?.definition) === JSON.stringify(b.quantities.get(id)?.definition);
+}
+
+/** A plan with moved numbers, exactly as an overlay with these values would give it. */
+export function withMoved(plan: Plan, moved: Readonly<Record<string, number>>): Plan {
+  const quantities = new Map(plan.quantities);
+  for (const [id, value] of Object.entries(moved)) {
+    const quantity = quantities.get(id);
+    if (quantity) quantities.set(id, { ...quantity, definition: { kind: "path", path: [[0, value]] } });
+  }
+  return { ...plan, quantities };
+}
+
+/** Moved numbers as an overlay file. */
+export function overlayText(sliders: readonly Slider[], moved: Readonly<Record<string, number>>): string {
+  const lines = sliders.filter(({ quantity }) => moved[quantity] !== undefined).map(({ quantity, low, high }) =>
+    `  ${quantity}: {value: ${moved[quantity]}, source: 假设：网页试算取值, assumed: true, low: ${low}, high: ${high}}`);
+  return ["# 网页试算保存的叠加文件；用法：laoyou compare 方案.yaml … --overlay 本文件", "schema: 2", "name: {zh: 试算, en: trial}", "quantities:", ...lines, ""].join("\n");
+}

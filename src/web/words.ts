@@ -1,0 +1,24 @@
+import type { Language } from "../core/messages/say.ts";
+
+const zh = {
+  trial: "试算", trialNote: "数值由滑块改动，不是方案结果", reset: "恢复原值", save: "另存为叠加文件", verdicts: "目标校验", onlyDiffering: "只看判定不同的", indicator: "指标", asked: "要求", document: "文件", met: "达标", missed: "未达标", atBest: "至多达标", notComputable: "缺数",
+  from: (year: number) => `${year}年起`, differences: "各选项的差别", assumption: "举措或假设", source: "来源", coverage: "达标 × 够用", service: "服务", year: (year: number) => `${year}年`,
+  both: "达标且够用", normOnly: "达标不够用", needOnly: "够用未达标", neither: "未达标不够用", unknown: "缺数", ledgers: "三本账与供给", norm: "指标", need: "需要", use: "使用", supply: "供给", gap: "缺口从何而来", start: "期初余缺", number: "人数增长", ageing: "老龄化", otherNeed: "其他需要变化", otherSupply: "其他供给变化", end: "期末余缺",
+  costs: "费用与负担", build: "建设", run: "运行", sum: "累计", payers: { all: "合计", government: "地方财政", subsidy: "财政补助", insurance: "长期护理保险", voucher: "消费补贴", operator: "机构和社会投资", families: "家庭" },
+  staff: "护理员补充与流失", atWork: "年末在岗", trained: "培训到岗", leaving: "离职", retiring: "退休", requiredUse: "按使用需要", requiredNeed: "按需要需要", option: "选项", evidence: "数字来历", close: "关闭", map: "分区分布", illustrative: "示意：依据假设或借用的数", loading: "正在重算……", done: (ms: number) => `已重算，用时${ms}毫秒`, sliders: "试算滑块", unitPrefix: "单位：",
+  sourceLine: "数据来源：第七次全国人口普查和方案文本；推算方法见 laoyou 文档。", million: "百万元（基年价格）", resident: "常住", registered: "户籍", assumed: "假设", range: (low: string, high: string) => `区间${low}—${high}`, seen: "（见上）", share60: "60周岁及以上占比", binding: "约束性", expected: "预期性", unstated: "未注明",
+  skip: "跳到内容", printed: "打印", noMap: "没有边界文件，以方格表示各区（行列不代表位置）。", mapYear: "年份",
+};
+const en: typeof zh = {
+  trial: "Trial", trialNote: "numbers moved by sliders; not the plan's result", reset: "Reset", save: "Save as overlay", verdicts: "Targets by option", onlyDiffering: "only where options differ", indicator: "Indicator", asked: "Asked", document: "Document", met: "met", missed: "missed", atBest: "met at best", notComputable: "no data",
+  from: (year: number) => `from ${year}`, differences: "What differs", assumption: "Action or assumption", source: "Source", coverage: "Norm met × need met", service: "Service", year: (year: number) => String(year),
+  both: "norm and need met", normOnly: "norm met, not enough", needOnly: "enough, norm not met", neither: "neither", unknown: "no data", ledgers: "Three ledgers and supply", norm: "Norm", need: "Need", use: "Use", supply: "Supply", gap: "Where the gap comes from", start: "at the start", number: "more people", ageing: "ageing", otherNeed: "other need", otherSupply: "other supply", end: "at the end",
+  costs: "Costs and who pays", build: "Building", run: "Running", sum: "Sum", payers: { all: "total", government: "local budgets", subsidy: "grants", insurance: "care insurance", voucher: "vouchers", operator: "operators", families: "families" },
+  staff: "Staff who come and go", atWork: "at work", trained: "trained", leaving: "leaving", retiring: "retiring", requiredUse: "required by use", requiredNeed: "required by need", option: "Option", evidence: "Where the number comes from", close: "Close", map: "By district", illustrative: "illustrative: rests on assumed or borrowed figures", loading: "computing …", done: (ms: number) => `recomputed in ${ms} ms`, sliders: "Trial sliders", unitPrefix: "Unit: ",
+  sourceLine: "Source: census of 2020 and the plan's text; methods in laoyou's documentation.", million: "million yuan at base-year prices", resident: "resident", registered: "registered", assumed: "assumed", range: (low: string, high: string) => `range ${low}–${high}`, seen: " (see above)", share60: "Share aged 60 and over", binding: "binding", expected: "expected", unstated: "unstated",
+  skip: "Skip to the content", printed: "Print", noMap: "No outlines were given: a tile stands for each district, its place means nothing.", mapYear: "Year",
+};
+/** The page's own words, by language. */
+export const WORDS: Readonly<Record<Language, typeof zh>> = { zh, en };
+/** The page's words in one language. */
+export type Words = typeof zh;
