@@ -15,5 +15,9 @@ export interface Note {
   readonly low?: number;
   readonly high?: number;
   readonly unit: string;
+  /** The unit in English, where `unit` is Chinese. */
+  readonly enUnit?: string;
   readonly source: string;
+  /** The source in English, where `source` is Chinese and no title. */
+  readonly enSource?: string;
 }

@@ -117,6 +117,25 @@ function adjustTogether(
   return { factor, spread, before: gains - losses, after: target };
 }
 
+/**
+ * Adjusts the migrants of one sex and age in many units to a total: gains times a factor, losses over it, the factor within its bounds; what is
+ * left over is spread in proportion to the people there.
+ *
+ * @param Mx Net migrants by unit.
+ * @param there Persons by unit before migration; nobody is taken who is not there, as long as the total can be met so.
+ * @param target What they are to add up to.
+ */
+export function adjustCells(Mx: readonly number[], there: readonly number[], target: number): number[] {
+  const gains = Mx.reduce((sum, cell) => sum + Math.max(0, cell), 0);
+  const losses = Mx.reduce((sum, cell) => sum + Math.max(0, -cell), 0);
+  const factor = boundedFactor(gains, losses, target);
+  const turned = Mx.map((cell) => (cell > 0 ? cell * factor : cell / factor));
+  const rest = target - turned.reduce((sum, cell) => sum + cell, 0);
+  const after = turned.map((cell, u) => Math.max(0, there[u] + cell));
+  const all = after.reduce((sum, cell) => sum + cell, 0);
+  return turned.map((cell, u) => cell + (all > 0 ? (rest * after[u]) / all : rest / Mx.length));
+}
+
 /** The plus–minus factor within its bounds; 1 where no factor can turn the sign. */
 function boundedFactor(gains: number, losses: number, target: number): number {
   const reachable = target > 0 ? gains > 0 : target < 0 ? losses > 0 : gains > 0 && losses > 0;

@@ -29,7 +29,7 @@ export function noRegisteredNote(place: Place, lacking: readonly string[]): Note
     what: "未建户籍人口:缺下列数,按户籍计的目标只能算常住口径或无法计算",
     en: "no registered base: these facts are missing; per-elderly targets are computed on residents alone",
     value: [...new Set(lacking)].join(" "),
-    unit: "facts of district.yaml",
+    unit: "district.yaml的事实", enUnit: "facts of district.yaml",
     source: "-",
   };
 }
@@ -37,21 +37,21 @@ export function noRegisteredNote(place: Place, lacking: readonly string[]): Note
 function srbNote({ models: { srb }, province }: Family): [string, Body][] {
   if (srb.has(province.id)) return [];
   const value = round(srb.get("000000") ?? NaN, 4);
-  return [["srb", { kind: "estimate", value, unit: "boys per girl", source: "census yearbook 2020, table 6-1", what: "出生性别比:缺本省数,用全国数", en: "sex ratio at birth: the nation's, since the province's is not given" }]];
+  return [["srb", { kind: "estimate", value, unit: "男婴/女婴", enUnit: "boys per girl", source: "《中国人口普查年鉴—2020》表6-1", enSource: "census yearbook 2020, table 6-1", what: "出生性别比:缺本省数,用全国数", en: "sex ratio at birth: the nation's, since the province's is not given" }]];
 }
 
 function baseNotes(place: Place): [string, Body][] {
   const { counts, source, date } = place.census;
   const persons = counts.persons.reduce((sum, list) => sum + list.reduce((a, b) => a + b, 0), 0);
   const rows: [string, Body][] = [
-    ["census", { kind: "source", what: `普查常住人口(${date})`, en: `census residents (${date})`, value: persons, unit: "persons", source }],
+    ["census", { kind: "source", what: `普查常住人口(${date})`, en: `census residents (${date})`, value: persons, unit: "人", enUnit: "persons", source }],
     [
       "graduation",
       {
         kind: "estimate",
         value: counts.ages.length,
-        unit: "groups",
-        source: "census yearbook 2020, table 6-4",
+        unit: "组", enUnit: "groups",
+        source: "《中国人口普查年鉴—2020》表6-4", enSource: "census yearbook 2020, table 6-4",
         what: "单岁人口:组内按全国单岁形状(由2020年5月1日平均人口移半年)并随相邻组比例倾斜,85岁以上按本省形状;各组公布数保持不变",
         en: "single ages: inside a group the nation's shape (mean population of 1 May 2020 moved half a year), tilted by neighbouring groups; 85+ by the province's shape; group totals are kept",
       },
@@ -63,8 +63,10 @@ function baseNotes(place: Place): [string, Body][] {
         what: "普查时点(11月1日)按2/12年推至2021年1月1日",
         en: "moved from 1 November to 1 January 2021 by 2/12 of a year's step",
         value: "2/12",
-        unit: "year",
-        source: "method",
+        unit: "年",
+        enUnit: "year",
+        source: "方法",
+        enSource: "method",
       },
     ],
   ];
@@ -76,7 +78,7 @@ function baseNotes(place: Place): [string, Body][] {
         what: `2010年边界组:${place.boundary.note}`,
         en: "the 2010 table is that of a boundary group",
         value: place.boundary.with.join(" "),
-        unit: "codes",
+        unit: "代码", enUnit: "codes",
         source: place.boundary.note,
       },
     ]);
@@ -88,7 +90,8 @@ function baseNotes(place: Place): [string, Body][] {
         what: "不含现役军人200万;不计国际迁移",
         en: "without two million servicemen; closed to migration",
         value: 2_000_000,
-        unit: "persons",
+        unit: "人",
+        enUnit: "persons",
         source: "第七次全国人口普查公报",
       },
     ]);
@@ -106,9 +109,9 @@ function mortalityNotes(family: Family, { nation, province, common, calibration 
       {
         kind: fitted ? "adjustment" : "estimate",
         value: round(calibration.k[t], 4),
-        unit: "factor on census mx",
-        source:
-          (isNation ? family.nation : family.province).facts.find(({ what, year: y }) => what === "deaths" && y === year)?.source ?? "national k",
+        unit: "普查死亡率的倍数",
+        enUnit: "factor on census mx",
+        ...sourceOr((isNation ? family.nation : family.province).facts.find(({ what, year: y }) => what === "deaths" && y === year)?.source, "全国死亡率系数", "national k"),
         what: fitted ? "死亡率系数:由公布死亡数求解" : "死亡率系数:本省当年未公布死亡数,用全国系数(乘本省最近一年与全国之比)",
         en: fitted
           ? "factor on death rates, solved from published deaths"
@@ -126,7 +129,8 @@ function mortalityNotes(family: Family, { nation, province, common, calibration 
       {
         kind: "estimate",
         value: `${e0[0]} / ${e0[1]}`,
-        unit: "years, f / m, 2025",
+        unit: "岁（2025年，女/男）",
+        enUnit: "years, f / m, 2025",
         source: family.models.un.source,
         what: `2025年预期寿命(女/男);其后按联合国2024年版增量,全部年龄同一系数。公布值(全国${tellYear(official)})另列对照`,
         en: `life expectancy of 2025, then the UN's increments with one factor on all ages; official for China ${tellYear(official)}`,
@@ -137,8 +141,10 @@ function mortalityNotes(family: Family, { nation, province, common, calibration 
       {
         kind: "assumption",
         value: 95,
-        unit: "age",
-        source: "Kannisto curve fitted at 80–94",
+        unit: "岁",
+        enUnit: "age",
+        source: "以80—94岁拟合的Kannisto曲线",
+        enSource: "Kannisto curve fitted at 80–94",
         what: "95岁及以上死亡率以80—94岁拟合的Kannisto曲线代替普查率(普查率在95岁后偏低)",
         en: `rates from age 95 on are a Kannisto curve (nation, women, 100+: ${round(nation.mx[0][100], 3)}); the census rates bend down there`,
       },
@@ -163,8 +169,9 @@ function fertilityNotes(family: Family, { units, calibration, province, indices 
       {
         kind: fitted && units.length === 1 && !moved ? "adjustment" : "estimate",
         value: round(units[u].tfr2020 * calibration.fertility[t], 3),
-        unit: "children per woman",
-        source: family.province.facts.find(({ what, year: y }) => what === "births" && y === year)?.source ?? "national ratio to 2020",
+        unit: "个孩子/妇女",
+        enUnit: "children per woman",
+        ...sourceOr(family.province.facts.find(({ what, year: y }) => what === "births" && y === year)?.source, "全国当年与2020年之比", "national ratio to 2020"),
         what: moved ? "总和生育率:由普查0岁人口随户籍出生数变动推出的常住出生数求解(无公布的常住出生数)" : fitted ? "总和生育率:由公布出生数求解(县级按婴妇比指数分摊)" : "总和生育率:当年未公布出生数,按上级与2020年之比推算",
         en: moved
           ? "TFR solved from resident births estimated as the census's infants moved with registered births (no resident births are published)"
@@ -182,8 +189,10 @@ function fertilityNotes(family: Family, { units, calibration, province, indices 
         value: round(indices[u], 4),
         low: round(indices[u] * 0.9, 4),
         high: round(indices[u] * 1.1, 4),
-        unit: "ratio to the province",
-        source: "census 2020 by age and sex",
+        unit: "与本省之比",
+        enUnit: "ratio to the province",
+        source: "2020年普查分年龄性别人口",
+        enSource: "census 2020 by age and sex",
         what: "婴妇比指数:0岁人口与按生育模式加权的育龄妇女之比,相对本省",
         en: "infant–woman index: infants under one over women weighted by the fertility pattern, relative to the province",
       },
@@ -201,8 +210,10 @@ function migrationNotes(family: Family, { calibration, residuals, units }: Famil
       {
         kind: "estimate",
         value: Math.round(net),
-        unit: "persons in ten years",
-        source: "censuses 2010 and 2020",
+        unit: "人（十年合计）",
+        enUnit: "persons in ten years",
+        source: "2010年、2020年普查",
+        enSource: "censuses 2010 and 2020",
         what: "2010—2020年净迁移:队列存活残差减全国同队列残差",
         en: "net migrants 2010–2020: residual of cohort survival less the nation's for the same cohort",
       },
@@ -217,8 +228,9 @@ function migrationNotes(family: Family, { calibration, residuals, units }: Famil
       {
         kind: controls.length > 0 ? "adjustment" : "estimate",
         value: Math.round(sumAges(Mx)),
-        unit: `persons, of these ${Math.round(sumAges(Mx, 60))} aged 60+`,
-        source: controls.length > 0 ? controlSource(family, controls) : "recent years",
+        unit: `人，其中60岁及以上${Math.round(sumAges(Mx, 60))}人`,
+        enUnit: `persons, of these ${Math.round(sumAges(Mx, 60))} aged 60+`,
+        ...sourceOr(controls.length > 0 ? controlSource(family, controls) : undefined, "最近各年", "recent years"),
         what: controls.length > 0 ? `净迁移:按公布人口总数和60岁以上人口以加减法调整。${before}` : "净迁移:当年无公布总数,沿用最近水平",
         en:
           controls.length > 0
@@ -234,7 +246,8 @@ function migrationNotes(family: Family, { calibration, residuals, units }: Famil
       {
         kind: "assumption",
         value: CALIBRATED.to,
-        unit: "year",
+        unit: "年",
+        enUnit: "year",
         source: family.models.migration.source,
         what: "2025年后净迁移:最近水平按低、中、高路径递减;60岁以上沿用2010—2020年水平,其校准量多为队列与死亡误差,不外推",
         en: "after 2025 the recent level fades by the low, medium and high path; from 60 on the level of 2010–2020, since what 60+ had to be adjusted by is mostly not migration",
@@ -257,6 +270,11 @@ function controlSource(family: Family, controls: readonly AppliedFactor[]): stri
   const of = [family.province, ...family.prefectures, ...family.units].find(({ id }) => id === place);
   const known = of?.facts.filter((fact) => fact.what === what && factOf(of, what, fact.year) !== undefined);
   return known?.[0]?.source ?? "-";
+}
+
+/** A published source, or what stands in for one, in both languages. */
+function sourceOr(published: string | undefined, instead: string, enInstead: string): { source: string; enSource?: string } {
+  return published === undefined ? { source: instead, enSource: enInstead } : { source: published };
 }
 
 function round(value: number, digits: number): number {

@@ -240,7 +240,8 @@ function notesOf(
       kind: total.published ? "estimate" : "assumption",
       value: Math.round(outMovers),
       unit: "persons",
-      source: "census 2020; registered total",
+      source: "2020年普查；户籍总人口",
+      enSource: "census 2020; registered total",
       what: short ? "户籍总数估计低于在本地的户籍人口,外出者取0" : "户籍在本县而常住外地的人口(户籍总数减在本地的户籍人口)",
       en: short
         ? "the estimated registered total is below the registered who are present: those away are taken as none"

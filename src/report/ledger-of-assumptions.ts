@@ -22,7 +22,8 @@ export function assumptionNotes(outcome: Outcome, language: Language): Note[] {
 /** A note of the people in the reader's language, with its range. */
 function worded(note: Note, language: Language): Note {
   const what = language === "en" ? (note.en ?? note.what) : note.what;
-  return { ...note, what: `${what}${rangeOf(note, language)}` };
+  const { unit, source } = language === "en" ? { unit: note.enUnit ?? note.unit, source: note.enSource ?? note.source } : note;
+  return { ...note, unit, source, what: `${what}${rangeOf(note, language)}` };
 }
 
 /** What may have a range. */

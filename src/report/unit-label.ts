@@ -2,7 +2,7 @@ import type { Language } from "../core/messages/say.ts";
 
 /** The words of formulas' units, as a Chinese reader writes them. */
 const CHINESE: Readonly<Record<string, string>> = {
-  person: "人", bed: "张", place: "个", facility: "处", household: "户", yuan: "元", visit: "次", meal: "餐", session: "人次",
+  person: "人", persons: "人", households: "户", bed: "张", place: "个", facility: "处", household: "户", yuan: "元", visit: "次", meal: "餐", session: "人次",
   hour: "小时", day: "日", month: "月", year: "年", minute: "分钟", min: "分钟", m: "米",
 };
 

@@ -80,6 +80,11 @@ export function readFamily(id: string, modelDirs: readonly string[]): { readonly
   return { family: { nation, province, prefectures: prefectures.filter(({ level }) => level === "prefecture"), units, complete, models }, wanted };
 }
 
+/** The province of a family as a family of its own. */
+export function provinceAlone(family: Family): Family {
+  return { ...family, prefectures: [], units: [family.province], complete: false };
+}
+
 /** What a place lacks for its migrants of 2010–2020 to be found: its earlier census, or the others of its boundary group. */
 function unreadyFor({ id, level, previous, boundary }: Place, units: readonly Place[]): Fault[] {
   if (level === "nation") return [];

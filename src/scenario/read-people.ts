@@ -1,8 +1,10 @@
 import { Fault } from "../core/fault.ts";
-import type { Place } from "../demography/place.ts";
+import type { Note } from "../core/note.ts";
+import type { Family, Place } from "../demography/place.ts";
 import { prepare, type Prepared } from "../demography/prepare.ts";
 import type { PlanPlace } from "../plan/plan.ts";
-import { readFamily } from "./place-models.ts";
+import { rakeToParent, rakingNotes } from "../demography/rake-to-parent.ts";
+import { provinceAlone, readFamily } from "./place-models.ts";
 import { readTowns, splitCounty } from "./towns.ts";
 
 /** The people of a run and the places that they are reported for. */
@@ -19,13 +21,15 @@ export type Units = "one" | "children" | "children-if-any";
  * Reads and prepares the people of a district: of itself, or of all units below it.
  *
  * @param to Last year end of the run.
- * @throws Fault "district-unknown", "horizon-late" beyond the last year of the paths, "units-none" where nothing below adds up to the district, and the faults of the files.
+ * @param balance `province`: the units' residents are made to add up to their province's own projection in every year, sex and age.
+ * @throws Fault "district-unknown", "horizon-late" beyond the last year of the paths, "units-none" where nothing below adds up to the district, "balance-incomplete", and the faults of the files.
  */
-export function readPeople(district: string, units: Units, to: number, models: readonly string[]): PlanPeople {
+export function readPeople(district: string, units: Units, to: number, models: readonly string[], balance?: "province"): PlanPeople {
   const { family, wanted } = readFamily(district, models);
   const last = family.models.un.tfr.medium.at(-1)?.[0] ?? to;
   if (to > last) throw new Fault("horizon-late", { horizon: to, last });
-  const people = prepare(family, { to }).filter(({ id }) => wanted.includes(id));
+  const prepared = balance === undefined ? { units: prepare(family, { to }), notes: [] } : balanced(family, to, district);
+  const people = prepared.units.filter(({ id }) => wanted.includes(id)).map((one, i) => (i === 0 ? { ...one, notes: [...prepared.notes, ...one.notes] } : one));
   const leaves = family.units.filter(({ id }) => wanted.includes(id));
   const towns = units !== "one" && leaves.length === 1 ? readTowns(leaves[0], models) : [];
   if (towns.length > 0) return splitCounty(people[0], leaves[0], towns);
@@ -36,6 +40,14 @@ export function readPeople(district: string, units: Units, to: number, models: r
   const total = { ...unit(asked ?? leaves[0]), parts: wanted };
   const sums = above.map((place) => ({ ...unit(place), parts: leaves.filter(({ parent }) => parent === place.id).map(({ id }) => id) }));
   return { people, places: [total, ...sums, ...(units !== "one" ? leaves.map(unit) : [])] };
+}
+
+/** All units of a province, raked to it, and by how much. */
+function balanced(family: Family, to: number, district: string): { readonly units: readonly Prepared[]; readonly notes: readonly Note[] } {
+  if (!family.complete) throw new Fault("balance-incomplete", { district, province: family.province.id });
+  const [province] = prepare(provinceAlone(family), { to });
+  const raked = rakeToParent(prepare(family, { to }), province);
+  return { units: raked.units, notes: rakingNotes(raked, family.province.id) };
 }
 
 function unit(place: Place): PlanPlace {

@@ -67,7 +67,7 @@ export function loadScenario(file: string, options: ResolveOptions = {}): Plan {
   const last = Math.max(...targets.map(({ year }) => year));
   if (horizon < last) faults.push(new Fault("horizon-early", { horizon, target: last }, scenario.where(["horizon"])));
   throwAny(faults);
-  const { people, places } = peopleOf(district, options.district !== undefined && value.units === "children" ? "children-if-any" : value.units, horizon, models, options.people);
+  const { people, places } = peopleOf(district, options.district !== undefined && value.units === "children" ? "children-if-any" : value.units, { horizon, models, balance: value.balance }, options.people);
   return {
     id: basename(file).replace(/\.ya?ml$/, ""), name: value.name, title: value.plan.title, template: value.template, district, places, people,
     firstYear: people[0].resident.base.year - 1, horizon, targetYear, quantities: withoutPlaces(draft), indicators, targets,
@@ -91,15 +91,22 @@ type ReadPeople = ReturnType<typeof readPeople>;
 /** The people of places that plans share, with the files that they were read from. */
 export type PeopleShelf = Map<string, { readonly value: ReadPeople; readonly files: ReadonlyMap<string, Uint8Array> }>;
 
+/** How far people are read, from where, and whether they are held to their province. */
+interface Horizon {
+  readonly horizon: number;
+  readonly models: readonly string[];
+  readonly balance: PeopleArguments[4];
+}
+
 /** Reads the people of a place, or takes them from the shelf where another plan has left them. */
-function peopleOf(district: PeopleArguments[0], units: PeopleArguments[1], horizon: PeopleArguments[2], models: readonly string[], shelf: PeopleShelf = new Map()): ReadPeople {
-  const key = JSON.stringify([district, units, horizon, models]);
+function peopleOf(district: PeopleArguments[0], units: PeopleArguments[1], { horizon, models, balance }: Horizon, shelf: PeopleShelf = new Map()): ReadPeople {
+  const key = JSON.stringify([district, units, horizon, models, balance ?? ""]);
   const known = shelf.get(key);
   if (known) {
     readAgain(known.files);
     return known.value;
   }
-  const read = recordReads(() => readPeople(district, units, horizon, models));
+  const read = recordReads(() => readPeople(district, units, horizon, models, balance));
   shelf.set(key, read);
   return read.value;
 }

@@ -118,6 +118,8 @@ export const scenario = z.strictObject({
   district: z.string().min(1),
   /** `one`: the district alone; `children`: every unit below it as well, added up exactly. */
   units: z.enum(["one", "children"]).default("one"),
+  /** `province`: residents of all its counties are adjusted to add up to the province's own projection by sex, age and year. */
+  balance: z.literal("province").optional(),
   /** True for a plan that names no place: its district is printed as an illustration. */
   template: z.boolean().default(false),
   horizon: year.default(2035),

@@ -17,8 +17,8 @@ interface Bad {
 }
 
 const BAD: readonly Bad[] = [
-  { kind: "a misspelt key", change: (t) => t.replace("    quote: \"在运营", "    quotte: \"在运营"), en: /x\.yaml:35:13 statements\[2\]\.quotte: .*did you mean "quote"/, zh: /statements\[2\]\.quotte: .*是否为“quote”/ },
-  { kind: "a wrong type", change: (t) => t.replace("value: 4308", "value: 很多"), en: /x\.yaml:50:12 statements\[4\]\.value: .*number/, zh: /x\.yaml:50:12 statements\[4\]\.value: 应为 number,而不是 "很多"/ },
+  { kind: "a misspelt key", change: (t) => t.replace("    quote: \"在运营", "    quotte: \"在运营"), en: /x\.yaml:36:13 statements\[2\]\.quotte: .*did you mean "quote"/, zh: /statements\[2\]\.quotte: .*是否为“quote”/ },
+  { kind: "a wrong type", change: (t) => t.replace("value: 4308", "value: 很多"), en: /x\.yaml:51:12 statements\[4\]\.value: .*number/, zh: /x\.yaml:51:12 statements\[4\]\.value: 应为 number,而不是 "很多"/ },
   { kind: "a percentage for a share", change: (t) => t.replace(/^quantities:/m, "quantities:\n  nursery_places.want: {value: 35, source: x}"), en: /nursery_places\.want: 35 looks like a percentage: .*0\.35/, zh: /35 像是百分数.*0\.35/ },
   { kind: "an assumption without range", change: (t) => t.replace("assumed: true, low: 300, high: 380", "assumed: true"), en: /communities\.assumed: an assumed number needs low and high/, zh: /假设的数值必须给出 low 和 high/ },
   { kind: "an unknown district", change: (t) => t.replace(/^district: .*$/m, 'district: "320584"'), en: /x\.yaml:10:11 district: .*320584.*320583/, zh: /不认识地区“320584”.*320583/ },

@@ -10,6 +10,8 @@ import { WORDING } from "./wording.ts";
 export const CELL_PADDING = 3;
 /** A column of Chinese words is at least so many characters wide, and a longer head so many: no column of single characters. */
 const LEAST_CHARACTERS = { words: 4, head: 3 } as const;
+/** Texts of so many characters are tried whole, while longer ones are broken. */
+const WHOLE_CHARACTERS = [4, 5, 6, 7, 8, 10] as const;
 /** What other fonts than the measured one may need more, points. */
 const TOLERANCE = 2;
 /** No text is broken into more lines than this while another stays whole. */
@@ -58,13 +60,28 @@ function balanced(text: string, { advances, size }: TextMeasure, width: number):
 /**
  * Chooses the size of type and the widths of the columns: 五号, or smaller where the numbers would not fit.
  *
- * A column has the share it was given, else what its words need when all columns break their longest text about equally often;
- * never less than its longest number or four characters. What is left over is spread evenly, so that the table fills the type area.
+ * A column has the share it was given, else what its words need when all columns break their longest text about equally often,
+ * short texts kept whole where that saves lines; never less than its longest number or four characters. What is left over is
+ * spread evenly, so that the table fills the type area.
  */
-export function layOut(table: Table, { advances, lang, room }: Measuring): Layout {
-  const sizes = [SIZES.cell, SIZES.note, SIZES.note - 1.5].map((size) => ({ size, needs: table.columns.map((_, i) => columnNeed(table, i, { advances, lang, room, size })) }));
+export function layOut(table: Table, measuring: Measuring): Layout {
+  const { room } = measuring;
+  const sizes = [SIZES.cell, SIZES.note, SIZES.note - 1.5].map((size) => ({ size, needs: needsAt(table, { ...measuring, size, whole: LEAST_CHARACTERS.words }) }));
   const { size, needs } = sizes.find((one) => widthOf(one.needs.map(({ least }) => least)) <= room) ?? sizes[sizes.length - 1];
-  return { size, widths: fit(needs, size, room) };
+  const others = WHOLE_CHARACTERS.slice(1).map((whole) => needsAt(table, { ...measuring, size, whole }));
+  const tried = [needs, ...others.filter((one) => widthOf(one.map(({ least }) => least)) <= room)].map((one) => fit(one, size, room));
+  return { size, widths: fewestLines(table, tried, { advances: measuring.advances, size }) };
+}
+
+function needsAt(table: Table, at: NeedOptions): Need[] {
+  return table.columns.map((_, i) => columnNeed(table, i, at));
+}
+
+/** The widths at which a table's rows have the fewest lines; of equal ones, those that keep the longest texts whole, the last. */
+function fewestLines({ rows }: Table, tried: readonly (readonly number[])[], { advances, size }: TextMeasure): readonly number[] {
+  const wide = rows.map((row) => row.map((cell) => textWidth(advances, cellText(cell), size)));
+  const lines = tried.map((widths) => widthOf(wide.map((row) => Math.max(...row.map((width, c) => Math.ceil(width / (widths[c] - 2 * CELL_PADDING - TOLERANCE)))))));
+  return tried[lines.lastIndexOf(Math.min(...lines))];
 }
 
 /** What a column needs, points. */
@@ -78,28 +95,34 @@ interface Need {
   readonly given: number | undefined;
 }
 
-function columnNeed({ columns, rows }: Table, i: number, { advances, lang, room, size }: Measuring & { readonly size: number }): Need {
+interface NeedOptions extends Measuring {
+  readonly size: number;
+  /** Texts of so many characters stay whole. */
+  readonly whole: number;
+}
+
+function columnNeed({ columns, rows }: Table, i: number, { advances, lang, room, size, whole }: NeedOptions): Need {
   const { align, width } = columns[i];
   const measure = { advances, size };
   const texts = rows.map((row) => cellText(row[i]));
   const heads = headLines(columns[i], lang);
   const block = align === "number" ? numberBlock(texts, measure) : undefined;
-  const unbroken = block ? block.head + block.tail : Math.max(0, ...texts.map((text) => leastWidth(text, LEAST_CHARACTERS.words, measure)));
+  const unbroken = block ? block.head + block.tail : Math.max(0, ...texts.map((text) => leastWidth(text, { least: LEAST_CHARACTERS.words, whole }, measure)));
   const edges = 2 * CELL_PADDING + TOLERANCE;
   return {
-    least: Math.max(unbroken, ...heads.map((line) => leastWidth(line, LEAST_CHARACTERS.head, measure))) + edges,
+    least: Math.max(unbroken, ...heads.map((line) => leastWidth(line, { least: LEAST_CHARACTERS.head, whole: LEAST_CHARACTERS.words }, measure))) + edges,
     text: block ? 0 : Math.max(0, ...texts.map((text) => textWidth(advances, text, size))) + edges,
     head: Math.max(...heads.map((line) => textWidth(advances, line, size))) + edges,
     given: width === undefined ? undefined : width * room,
   };
 }
 
-/** The widest piece of a text that cannot be broken, at least so many characters; a text of four characters stays whole. */
-function leastWidth(text: string, characters: number, { advances, size }: TextMeasure): number {
-  const whole = textWidth(advances, text, size);
-  if (whole <= LEAST_CHARACTERS.words * size) return whole;
+/** The widest piece of a text that cannot be broken, at least so many characters; a text of up to `whole` characters is not broken. */
+function leastWidth(text: string, { least, whole }: { readonly least: number; readonly whole: number }, { advances, size }: TextMeasure): number {
+  const width = textWidth(advances, text, size);
+  if (width <= whole * size) return width;
   const pieces = wrap(advances, text, { size, width: 0.01 }).map((piece) => textWidth(advances, piece, size));
-  return Math.max(characters * size, ...pieces);
+  return Math.max(least * size, ...pieces);
 }
 
 /** Finds how often texts must be broken for the columns to fit the room; spreads what is then left over. */

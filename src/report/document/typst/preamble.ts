@@ -42,24 +42,28 @@ export function preamble({ lang, title, generator }: Pick<Document, "lang" | "ti
 #let pictures(..all) = block(above: 18pt, below: 18pt, width: 100%, breakable: false, plain(align(center + bottom, grid(columns: all.pos().len(), column-gutter: 1fr, ..all.pos()))))
 #let thick = 1.5pt + black
 #let thin = 0.75pt + black
-#let three-line(id, caption, again, unit, widths, size, heads, cells, foot, whole) = {
-  set text(size: size, cjk-latin-spacing: none, top-edge: 0.88em, bottom-edge: -0.12em)
+#let three-line(id, caption, again, unit, widths, size, heads, rows, foot, whole) = {
+  set text(size: size, cjk-latin-spacing: none)
   set par(leading: ${LINE.cell - 1}em, spacing: ${LINE.cell - 1}em, first-line-indent: 0pt, justify: false)
   let n = widths.len()
   let edge = (x: ${CELL_PADDING}pt, y: ${points(CELL_SPACE + ((LINE.cell - 1) * SIZES.cell) / 2)})
-  let mark = [#metadata(none)#label("table-" + id)]
+  let (start, end) = (label("start-" + id), label("end-" + id))
   let titled = context {
-    let first = query(label("table-" + id)).first().location().page()
+    let first = query(start).first().location().page()
     text(size: ${SIZES.caption}pt, stroke: 0.25pt + black, if here().page() == first { caption } else { again })
   }
-  let top = (table.cell(colspan: n, align: center, inset: (x: 0pt, top: 6pt, bottom: 5pt), mark + titled),)
-  if unit != none { top.push(table.cell(colspan: n, align: right, inset: (x: 0pt, top: 1pt, bottom: 4pt), text(size: ${SIZES.cell}pt, unit))) }
-  let body = table(columns: widths, stroke: none, inset: edge, align: left + horizon,
-    table.header(repeat: true, ..top, table.hline(stroke: thick), ..heads, table.hline(stroke: thin)),
+  let top = (table.cell(colspan: n + 1, align: center, inset: (x: 0pt, top: 6pt, bottom: 5pt), [#metadata(none)#start] + titled),)
+  if unit != none { top.push(table.cell(colspan: n + 1, align: right, inset: (x: 0pt, top: 1pt, bottom: 4pt), text(size: ${SIZES.cell}pt, unit))) }
+  // a last column without width: its unbreakable cell keeps the last rows and the notes on one page
+  let kept = calc.min(3, rows.len())
+  let cells = rows.enumerate().map(((i, row)) => if i == rows.len() - kept { row + (table.cell(rowspan: kept + 1, breakable: false, inset: 0pt, []),) } else if i < rows.len() - kept { row + (table.cell(inset: 0pt, []),) } else { row }).flatten()
+  let notes = { set text(size: ${SIZES.note}pt); set par(leading: ${LINE.note - 1}em, spacing: ${LINE.note - 1}em); foot }
+  let closing = context if query(end).first().location().page() != here().page() { line(length: 100%, stroke: thick) }
+  block(breakable: not whole, above: 14pt, below: 16pt, width: 100%, table(columns: (..widths, 0pt), stroke: none, inset: edge, align: left + horizon,
+    table.header(repeat: true, ..top, table.hline(stroke: thick), ..heads, table.cell(inset: 0pt, []), table.hline(stroke: thin)),
     ..cells,
-    table.footer(repeat: true, table.hline(stroke: thick), table.cell(colspan: n, inset: 0pt, [])))
-  let notes = block(sticky: false, above: 4pt, below: 16pt, { set text(size: ${SIZES.note}pt); set par(leading: ${LINE.note - 1}em, spacing: ${LINE.note - 1}em); foot })
-  if whole { block(breakable: false, above: 14pt, width: 100%, body + notes) } else { block(above: 14pt, width: 100%, body); notes }
+    table.hline(stroke: thick), table.cell(colspan: n, inset: (x: 0pt, top: 4pt, bottom: 0pt), breakable: false, [#metadata(none)#end] + notes),
+    table.footer(repeat: true, table.cell(colspan: n + 1, inset: 0pt, closing))))
 }
 #let note(indent, mark, words) = par(hanging-indent: indent, if mark == "" { h(indent) + words } else { mark + words })
 #let num(indent, words) = table.cell(align: right + horizon, inset: (left: 0pt, right: indent, y: ${points(CELL_SPACE + ((LINE.cell - 1) * SIZES.cell) / 2)}), words)

@@ -24,11 +24,11 @@ export function tableSource(table: Table, { isLandscape, lang, advances }: { rea
   const isWhole = wholeHeight(tableHeights(table, { size, widths }, measuring)) <= page * WHOLE;
   const indents = table.columns.map(({ align }, c) => (align === "number" ? numberIndents(table.rows.map((row) => cellText(row[c])), { advances, size }, widths[c] - 2 * CELL_PADDING) : undefined));
   const merged = new Map((table.merge ?? []).map((c) => [c, spans(table.rows.map((row) => row[c]))]));
-  const cells = table.rows.flatMap((row, r) => row.flatMap((cell, c) => cellSource(cell, { column: table.columns[c], indent: indents[c]?.[r], span: merged.get(c)?.[r] ?? 1 })));
+  const cells = table.rows.map((row, r) => row.flatMap((cell, c) => cellSource(cell, { column: table.columns[c], indent: indents[c]?.[r], span: merged.get(c)?.[r] ?? 1 })));
   const titled = (label: string) => quote(`${label}${gap}${table.title}`);
   return `#three-line(${quote(table.id)}, ${titled(table.label)}, ${titled(continued(table.label))}, ${table.unit ? quote(unit + table.unit) : "none"}, (${widths.map(points).join(", ")},), ${points(size)},
   (${table.columns.map((column, c) => headSource(brokenHead(column, lang, { advances, size }, widths[c]))).join(", ")},), (
-  ${cells.join(",\n  ")},), [${footSource(table, lang, advances)}], ${String(isWhole)})`;
+  ${cells.map((row) => (row.length === 0 ? "()" : `(${row.join(", ")},)`)).join(",\n  ")},), [${footSource(table, lang, advances)}], ${String(isWhole)})`;
 }
 
 function headSource(lines: readonly string[]): string {
