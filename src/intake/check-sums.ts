@@ -60,8 +60,11 @@ export function coarseShares(counts: readonly Count[], equations: readonly Equat
 export function unevenTotals({ ages, cells }: People, counts: readonly Count[]): Finding[] {
   const both = counts.filter(({ measure, sex, area }) => measure === "persons" && sex === "both" && area === "all");
   const has = ages.map((_, g) => both.some(({ from, to }) => from === cells[0][g].from && to === cells[0][g].to));
-  const wholes = counts.filter(({ measure, sex, area, from, to }) => measure === "persons" && sex !== "both" && area === "all" && from === 0 && to === Infinity);
-  const lone: Finding[] = new Set(wholes.map(({ sex }) => sex)).size === 1 ? [{ level: "warning", code: "intake-total-lone", params: {}, origin: wholes[0].origin, cells: wholes.map(nameOf) }] : [];
+  const persons = counts.filter(({ measure, area }) => measure === "persons" && area === "all");
+  const isWhole = ({ from, to }: Count): boolean => from === 0 && to === Infinity;
+  const wholes = persons.filter(isWhole);
+  const without = new Set(persons.filter((count) => !isWhole(count)).map(({ sex }) => sex)).difference(new Set(wholes.map(({ sex }) => sex)));
+  const lone: Finding[] = wholes.length > 0 && without.size > 0 ? [{ level: "warning", code: "intake-total-lone", params: {}, origin: wholes[0].origin, cells: wholes.map(nameOf) }] : [];
   const lacking = cells.flatMap((list) => list.filter((_, g) => !has[g]));
   if (lacking.length === 0 || !has.includes(true)) return lone;
   return [...lone, { level: "warning", code: "intake-totals-uneven", params: { count: lacking.length / cells.length }, origin: lacking[0].origin, cells: lacking.map(nameOf) }];

@@ -11,42 +11,73 @@ import type { Gathered } from "./gather.ts";
 import { acceptance, acceptedNotes, dateOf, errorsOf, layouts, levelOf, nameOfDistrict, parentOf, refuse, sourceOf, wide, yearsOf, type Context, type Imported, type ImportOptions } from "./import-common.ts";
 import { nationTables } from "./nation.ts";
 import { noteOf } from "./notes.ts";
-import { peopleOf, type People } from "./people.ts";
+import { hasTable, peopleOf, type People } from "./people.ts";
 import { provenanceYaml } from "./provenance.ts";
-import { cohortQuality, qualityOf } from "./quality.ts";
+import { cohortQuality, qualityOf, type QualityRow } from "./quality.ts";
 import { readRanges } from "./ranges.ts";
-import { singleYears, standardGroups } from "./standard-ages.ts";
+import { singleYears, standardGroups, type Standard } from "./standard-ages.ts";
 
 /** Imports a census table: the district's folder with its quality and ledger. */
 export function importTable(own: readonly Count[], context: Context, several: boolean): Imported {
-  const { gathered, options, before, mine, equations } = context;
-  const { years, dateAssumed } = yearsOf(own, options);
-  const tables = years.map((year) => ({ year, ...peopleOf(own.filter((count) => (count.year ?? years[0]) === year)) }));
-  const census = tables.find(({ people }) => people !== undefined);
-  throwAny(census ? [] : [...context.seen.filter(({ level }) => level === "error"), ...tables.flatMap(({ findings }) => findings)].map(faultOf));
-  const { people, year } = census as { readonly people: People; readonly year: number };
-  const nation = nationTables(options.models);
-  const ranges = readRanges(options.models);
-  const loose = uncheckedCells(people, equations);
-  const quality = qualityOf(people, ranges, loose.length > 0);
-  const earlier = earlierOf(tables.slice(tables.indexOf(census!) + 1), before, year, options, gathered);
-  const cohorts = earlier ? cohortQuality(people, year, { year: Number(earlier.date.slice(0, 4)), name: before?.name.zh ?? options.name, counts: earlier.counts }, ranges) : { rows: [], findings: [] };
-  const findings = [...context.seen, ...tables.slice(0, 1).flatMap(({ findings: lacking }) => lacking), ...looseFinding(loose), ...unevenTotals(people, own), ...totalFinding(people, options), ...nameFinding(before, options, people), ...confirmFinding(several && !earlier && options.total === undefined, people, options), ...quality.findings, ...cohorts.findings];
-  const standard = standardGroups(people, wide(options.code), nation);
-  if (!standard) throwAny([...errorsOf(findings), { level: "error", code: "intake-ages-coarse", params: { ages: people.ages.join(", ") }, origin: people.cells[0][0].origin, cells: people.cells[0].map(nameOf) } satisfies Finding].map(faultOf));
+  const { options, equations, gathered } = context;
+  const reading = readTable(own, context, several);
+  const { findings, people, year } = reading;
+  const standard = standardGroups(people, wide(options.code), nationTables(options.models));
+  if (!standard) throwAny([...errorsOf(findings), tooCoarse(people)].map(faultOf));
   refuse(findings, options);
-  const { table, estimated } = standard!;
+  const { files, notes } = writeTable(reading, standard!, context);
+  return { files, findings, quality: reading.quality, notes, equations, what: "district", year, persons: sumAges(people.persons), layouts: layouts(gathered) };
+}
+
+/** A census table as read, with everything found about it. */
+interface TableReading {
+  readonly people: People;
+  readonly year: number;
+  readonly dateAssumed: boolean;
+  readonly earlier: Dated | undefined;
+  readonly findings: readonly Finding[];
+  readonly quality: readonly QualityRow[];
+}
+
+function readTable(own: readonly Count[], { gathered, options, before, equations, seen }: Context, several: boolean): TableReading {
+  const { years, dateAssumed } = yearsOf(own, options);
+  const ofYear = years.map((year) => ({ year, counts: own.filter((count) => (count.year ?? years[0]) === year) })).filter(({ counts }) => hasTable(counts));
+  const tables = ofYear.map(({ year, counts }) => ({ year, ...peopleOf(counts) }));
+  const [{ people, year, findings: lacking }] = tables;
+  if (!people) throwAny([...errorsOf(seen), ...lacking].map(faultOf));
+  const table = people!;
+  const ranges = readRanges(options.models);
+  const loose = uncheckedCells(table, equations);
+  const quality = qualityOf(table, ranges, loose.length > 0);
+  const earlier = earlierOf(tables.slice(1), before, year, options, gathered);
+  const cohorts = earlier ? cohortQuality(table, year, { year: Number(earlier.date.slice(0, 4)), counts: earlier.counts }, ranges) : { rows: [], findings: [] };
+  const alone = several && !earlier && options.total === undefined;
+  const findings = [
+    ...seen, ...lacking, ...looseFinding(loose), ...unevenTotals(table, ofYear[0].counts), ...totalFinding(table, options), ...nameFinding(before, options, table),
+    ...confirmFinding(alone, table, options), ...quality.findings, ...cohorts.findings,
+  ];
+  return { people: table, year, dateAssumed, earlier, findings, quality: [...quality.rows, ...cohorts.rows] };
+}
+
+function tooCoarse({ ages, cells }: People): Finding {
+  return { level: "error", code: "intake-ages-coarse", params: { ages: ages.join(", ") }, origin: cells[0][0].origin, cells: cells[0].map(nameOf) };
+}
+
+/** The first month whose counts stand for the next 1 January. */
+const SECOND_HALF = 7;
+
+function writeTable({ people, year, dateAssumed, earlier, findings }: TableReading, { table, estimated }: Standard, { gathered, options, before, mine }: Context): { readonly files: ReadonlyMap<string, string>; readonly notes: readonly Note[] } {
+  const { code } = options;
   const date = options.date ?? dateOf(year, gathered);
-  const notes = tableNotes({ options, people, table, date, dateAssumed, estimated, findings });
   const source = sourceOf(gathered, mine, options, findings);
-  const single = singleYears(people.single ? withTop(people) : table, nation);
-  const files = new Map<string, string>();
-  const draft = { code: options.code, name: nameOfDistrict(options), level: levelOf(options.code), parent: parentOf(options), census: { date, source, counts: table }, previous: earlier, boundary: before?.boundary, facts: before?.facts ?? [] };
-  for (const [name, text] of districtFiles(draft)) files.set(join("districts", options.code, name), text);
-  files.set(join("districts", options.code, "provenance.yaml"), provenanceYaml(gathered, mine, acceptance(options, findings)));
-  files.set("population-1-january.csv", singleAgesCsv(Number(date.slice(0, 4)) + (Number(date.slice(5, 7)) >= 7 ? 1 : 0), single.persons));
-  const exactness = single.exact ? [] : [noteOf(options.code, "single-ages", "estimate", "population-1-january.csv:单岁人口按全国单岁形状拆分,普查时点人数当作次年1月1日", "population-1-january.csv: single ages follow the nation's shape, and the census counts stand for the next 1 January", "", "persons")];
-  return { files, findings, quality: [...quality.rows, ...cohorts.rows], notes: [...notes, ...exactness], equations, what: "district", year, persons: sumAges(people.persons), layouts: layouts(gathered) };
+  const draft = { code, name: nameOfDistrict(options), level: levelOf(code), parent: parentOf(options), census: { date, source, counts: table }, previous: earlier, boundary: before?.boundary, facts: before?.facts ?? [] };
+  const single = singleYears(people.single ? withTop(people) : table, nationTables(options.models));
+  const [y, month] = date.split("-").map(Number);
+  const files = new Map([...districtFiles(draft)].map(([name, text]) => [join("districts", code, name), text]));
+  files.set(join("districts", code, "provenance.yaml"), provenanceYaml(gathered, mine, acceptance(options, findings)));
+  files.set("population-1-january.csv", singleAgesCsv(month >= SECOND_HALF ? y + 1 : y, single.persons));
+  const exactness = single.exact ? [] : [noteOf(code, "single-ages", "estimate", "population-1-january.csv：单岁人口按全国单岁形状拆分，普查时点人数当作次年1月1日", "population-1-january.csv: single ages follow the nation's shape, and the census counts stand for the next 1 January", "", "persons")];
+  return { files, notes: [...tableNotes({ options, people, date, dateAssumed, estimated, findings }), ...exactness] };
 }
 
 /** Single ages up to 100+, where a table goes further; shorter ones stay as they are. */
@@ -91,7 +122,6 @@ function confirmFinding(open: boolean, people: People, { name }: ImportOptions):
 interface TableNotes {
   readonly options: ImportOptions;
   readonly people: People;
-  readonly table: GroupTable;
   readonly date: string;
   readonly dateAssumed: boolean;
   readonly estimated: readonly ("infants" | "open")[];

@@ -133,7 +133,6 @@ function outliers(people: People): QualityRow[] {
 /** An earlier census of the same place. */
 export interface Earlier {
   readonly year: number;
-  readonly name: string;
   readonly counts: GroupTable;
 }
 

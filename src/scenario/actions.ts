@@ -35,6 +35,8 @@ export function readActions(scenario: YamlFile<ScenarioFile>, library: Library, 
   const read = scenario.value.actions.flatMap((entry, i) => {
     const where = (field?: string): Where => scenario.where(["actions", i, ...(field ? [field] : [])]);
     const known = library.ids("measures");
+    const taken = [...draft.keys()].find((name) => name === entry.id || name.startsWith(`${entry.id}.`));
+    if (taken !== undefined) faults.push(new Fault("action-name-taken", { id: entry.id, taken }, where("id")));
     if (!known.includes(entry.measure)) {
       faults.push(new Fault("model-unknown", { kind: "measures", id: entry.measure, near: nearest(entry.measure, known) ?? "—" }, where("measure")));
       return [];

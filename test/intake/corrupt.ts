@@ -1,5 +1,8 @@
 import seedrandom from "seedrandom";
-import type { Sample } from "./samples.ts";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { csvOf, writeSample, type Sample } from "./samples.ts";
+import { gb18030 } from "./variants.ts";
 
 /** A file gone wrong: its grid, and the cells of which at least one must be named. */
 export interface Corruption {
@@ -9,9 +12,12 @@ export interface Corruption {
   readonly spots: readonly (readonly [row: number, column: number])[];
   /** What was done, for the message of a failing test. */
   readonly what: string;
-  /** Bytes to break in the CSV's text, where the encoding is what goes wrong. */
-  readonly breakBytes?: string;
+  /** The encoding in which the bytes of `MARK` are broken, for a CSV. */
+  readonly broken?: "utf-8" | "gb18030";
 }
+
+/** Stands where a byte is to be broken. */
+export const MARK = "\u0007";
 
 type Draw = () => number;
 type Spot = readonly [row: number, column: number];
@@ -86,9 +92,13 @@ export const CORRUPTIONS: Readonly<Record<string, (sample: Sample, draw: Draw) =
     if (named.length === 0) return undefined;
     const [r, c] = pick(named, draw);
     const grid = copy(sample);
-    const mangled = draw() < 0.5 ? new TextDecoder("latin1").decode(new TextEncoder().encode(grid[r][c])) : grid[r][c].replace(/[\u4e00-\u9fff]/, "\ufffd");
-    grid[r][c] = mangled;
-    return { grid, spots: [[r, c]], what: `${sample.grid[r][c]} → ${mangled}` };
+    const way = Math.floor(draw() * 4);
+    if (way > 1 && sample.format === "csv") {
+      grid[r][c] = grid[r][c].replace(/[\u4e00-\u9fff]/, MARK);
+      return { grid, spots: [[r, c]], what: `a byte of ${sample.grid[r][c]}`, broken: way === 2 ? "utf-8" : "gb18030" };
+    }
+    grid[r][c] = way % 2 === 0 ? new TextDecoder("latin1").decode(new TextEncoder().encode(grid[r][c])) : grid[r][c].replace(/[\u4e00-\u9fff]/, "\ufffd");
+    return { grid, spots: [[r, c]], what: `${sample.grid[r][c]} → ${grid[r][c]}` };
   },
   "a head renamed": (sample, draw) => {
     const cells = sample.heads.flatMap((r) => sample.grid[r].flatMap((text, c) => (text !== "" && (c >= sample.from[1] && (sample.counts.length === 0 ? c >= 17 : c <= sample.to[1])) ? [[r, c] as const] : [])));
@@ -149,4 +159,15 @@ export function corrupted(samples: readonly Sample[], count: number, seed: strin
     if (corruption) made.push({ sample, corruption: { kind, ...corruption } });
   }
   return made;
+}
+
+/** Writes a corrupted file. */
+export function writeCorrupted(dir: string, id: string, sample: Sample, { grid, broken }: Corruption): string {
+  if (broken === undefined) return writeSample(dir, id, { ...sample, grid });
+  const text = csvOf(grid);
+  const bytes = Uint8Array.from(broken === "utf-8" ? new TextEncoder().encode(text) : gb18030(text));
+  bytes[bytes.indexOf(MARK.charCodeAt(0))] = 0xff;
+  const file = join(dir, `${id}.csv`);
+  writeFileSync(file, bytes);
+  return file;
 }

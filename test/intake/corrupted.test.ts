@@ -4,8 +4,8 @@ import { nameOf, spotOf } from "../../src/intake/finding.ts";
 import { importDistrict } from "../../src/intake/import.ts";
 import { tellFinding } from "../../src/intake/report.ts";
 import { scratchFolder } from "../cli/cli.ts";
-import { CORRUPTIONS, corrupted } from "./corrupt.ts";
-import { samples, writeSample, type Sample } from "./samples.ts";
+import { CORRUPTIONS, corrupted, writeCorrupted } from "./corrupt.ts";
+import { samples, type Sample } from "./samples.ts";
 
 const dir = scratchFolder();
 const COUNT = 200;
@@ -37,7 +37,7 @@ describe("importDistrict() of files gone wrong", () => {
     const silent: string[] = [];
     const count = new Map<string, [refused: number, warned: number]>();
     for (const [i, { sample, corruption }] of corrupted(samples(), COUNT, "laoyou").entries()) {
-      const file = writeSample(dir, `c${i}`, { ...sample, grid: corruption.grid });
+      const file = writeCorrupted(dir, `c${i}`, sample, corruption);
       const { refused, messages } = await messagesOf(sample, file);
       const tally = count.get(corruption.kind) ?? [0, 0];
       tally[refused ? 0 : 1]++;

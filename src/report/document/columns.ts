@@ -10,8 +10,8 @@ import { WORDING } from "./wording.ts";
 export const CELL_PADDING = 3;
 /** A column of Chinese words is at least so many characters wide, and a longer head so many: no column of single characters. */
 const LEAST_CHARACTERS = { words: 4, head: 3 } as const;
-/** Texts of so many characters are tried whole, while longer ones are broken. */
-const WHOLE_CHARACTERS = [4, 5, 6, 7, 8, 10] as const;
+/** Texts of so many characters stay whole, the first where the table has room for it: no sign stands alone on a line; the others are tried. */
+const WHOLE_CHARACTERS = [5, 6, 7, 8, 10] as const;
 /** What other fonts than the measured one may need more, points. */
 const TOLERANCE = 2;
 /** No text is broken into more lines than this while another stays whole. */
@@ -66,11 +66,13 @@ function balanced(text: string, { advances, size }: TextMeasure, width: number):
  */
 export function layOut(table: Table, measuring: Measuring): Layout {
   const { room } = measuring;
-  const sizes = [SIZES.cell, SIZES.note, SIZES.note - 1.5].map((size) => ({ size, needs: needsAt(table, { ...measuring, size, whole: LEAST_CHARACTERS.words }) }));
-  const { size, needs } = sizes.find((one) => widthOf(one.needs.map(({ least }) => least)) <= room) ?? sizes[sizes.length - 1];
-  const others = WHOLE_CHARACTERS.slice(1).map((whole) => needsAt(table, { ...measuring, size, whole }));
-  const tried = [needs, ...others.filter((one) => widthOf(one.map(({ least }) => least)) <= room)].map((one) => fit(one, size, room));
-  return { size, widths: fewestLines(table, tried, { advances: measuring.advances, size }) };
+  const isFitting = ({ needs }: { readonly needs: readonly Need[] }) => widthOf(needs.map(({ least }) => least)) <= room;
+  const at = (size: number, whole: number) => ({ size, needs: needsAt(table, { ...measuring, size, whole }) });
+  const [first, ...further] = WHOLE_CHARACTERS;
+  const tries = [at(SIZES.cell, first), ...[SIZES.cell, SIZES.note, SIZES.note - 1.5].map((size) => at(size, LEAST_CHARACTERS.words))];
+  const base = tries.find(isFitting) ?? tries[tries.length - 1];
+  const tried = [base, ...further.map((whole) => at(base.size, whole)).filter(isFitting)].map(({ needs }) => fit(needs, base.size, room));
+  return { size: base.size, widths: fewestLines(table, tried, { advances: measuring.advances, size: base.size }) };
 }
 
 function needsAt(table: Table, at: NeedOptions): Need[] {

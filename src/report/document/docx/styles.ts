@@ -74,6 +74,7 @@ function styleXml({ id, name, alias, face, size, isBold, align, pitch, before = 
     '<w:widowControl/><w:overflowPunct w:val="0"/><w:snapToGrid w:val="0"/>',
     `<w:spacing w:before="${twips(before)}" w:after="${twips(after)}" ${line}/>`,
     indent > 0 && isChinese ? `<w:ind w:firstLineChars="${100 * indent}" w:firstLine="${twips(indent * size)}"/>` : "",
+    indent > 0 && !isChinese && outline === undefined ? `<w:ind w:firstLine="${twips(1.5 * size)}"/>` : "",
     `<w:jc w:val="${align === "both" && !isChinese ? "left" : align}"/>`,
     outline === undefined ? "" : `<w:outlineLvl w:val="${outline}"/>`,
   ].join("");

@@ -14,7 +14,8 @@ export function preamble({ lang, title, generator }: Pick<Document, "lang" | "ti
   return `
 #set document(title: ${quote(title)}, author: ${quote(generator)}, date: none)
 #set text(font: ("${FAMILIES.serif}", "${FAMILIES.sans}"), lang: ${isChinese ? '"zh", region: "cn"' : '"en"'}, size: ${SIZES.body}pt, top-edge: 0.88em, bottom-edge: -0.12em, fill: black, number-width: "tabular")
-#set par(justify: ${String(isChinese)}, leading: ${points(LINE_PITCH - SIZES.body)}, spacing: ${points(LINE_PITCH - SIZES.body)}, first-line-indent: (amount: ${isChinese ? "2em" : "0em"}, all: true))
+#set par(justify: ${String(isChinese)}, leading: ${points(LINE_PITCH - SIZES.body)}, spacing: ${points(LINE_PITCH - SIZES.body)}, first-line-indent: (amount: ${isChinese ? "2em" : "1.5em"}, all: true))
+${isChinese ? "" : '#show regex("[\u{2018}\u{2019}\u{201c}\u{201d}]"): set text(features: ("pwid",))'}
 #let plain(body) = { set par(first-line-indent: 0pt, justify: false); body }
 #let page-number(n) = text(size: ${SIZES.pageNumber}pt, "— " + str(n) + " —")
 #let upright(body) = page(paper: "a4", margin: (top: ${PAGE.top}mm, bottom: ${PAGE.bottom}mm, left: ${PAGE.left}mm, right: ${PAGE.right}mm), foreground: context {
@@ -54,9 +55,14 @@ export function preamble({ lang, title, generator }: Pick<Document, "lang" | "ti
   }
   let top = (table.cell(colspan: n + 1, align: center, inset: (x: 0pt, top: 6pt, bottom: 5pt), [#metadata(none)#start] + titled),)
   if unit != none { top.push(table.cell(colspan: n + 1, align: right, inset: (x: 0pt, top: 1pt, bottom: 4pt), text(size: ${SIZES.cell}pt, unit))) }
-  // a last column without width: its unbreakable cell keeps the last rows and the notes on one page
-  let kept = calc.min(3, rows.len())
-  let cells = rows.enumerate().map(((i, row)) => if i == rows.len() - kept { row + (table.cell(rowspan: kept + 1, breakable: false, inset: 0pt, []),) } else if i < rows.len() - kept { row + (table.cell(inset: 0pt, []),) } else { row }).flatten()
+  // a last column without width: its unbreakable cells keep the first rows together, and the last rows with the notes
+  let (total, few) = (rows.len(), 3)
+  let tie(i) = if i == calc.max(0, total - few) { (table.cell(rowspan: calc.min(few, total) + 1, breakable: false, inset: 0pt, []),) }
+    else if i > total - few { () }
+    else if total < 2 * few or i >= few { (table.cell(inset: 0pt, []),) }
+    else if i == 0 { (table.cell(rowspan: few, breakable: false, inset: 0pt, []),) }
+    else { () }
+  let cells = rows.enumerate().map(((i, row)) => row + tie(i)).flatten()
   let notes = { set text(size: ${SIZES.note}pt); set par(leading: ${LINE.note - 1}em, spacing: ${LINE.note - 1}em); foot }
   let closing = context if query(end).first().location().page() != here().page() { line(length: 100%, stroke: thick) }
   block(breakable: not whole, above: 14pt, below: 16pt, width: 100%, table(columns: (..widths, 0pt), stroke: none, inset: edge, align: left + horizon,

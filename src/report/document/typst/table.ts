@@ -9,7 +9,9 @@ import { tableFoot, WORDING } from "../wording.ts";
 import { points, quote } from "./quote.ts";
 
 /** A table that is longer than so much of a page may break over pages; a shorter one is kept whole. */
-const WHOLE = 0.9;
+const WHOLE = 0.97;
+/** Rows under one word stay on one page if they take no more than so much of it. */
+const GROUP = 0.35;
 
 /**
  * A table as Typst's source: title, unit and head are repeated on each page, the title as 续表 from the second on.
@@ -21,10 +23,12 @@ export function tableSource(table: Table, { isLandscape, lang, advances }: { rea
   const measuring = { advances, lang, room };
   const { size, widths } = layOut(table, measuring);
   const { gap, continued, unit } = WORDING[lang];
-  const isWhole = wholeHeight(tableHeights(table, { size, widths }, measuring)) <= page * WHOLE;
+  const heights = tableHeights(table, { size, widths }, measuring);
+  const isWhole = wholeHeight(heights) <= page * WHOLE;
+  const isGroup = (r: number, span: number) => heights.rows.slice(r, r + span).reduce((total, high) => total + high, 0) <= page * GROUP;
   const indents = table.columns.map(({ align }, c) => (align === "number" ? numberIndents(table.rows.map((row) => cellText(row[c])), { advances, size }, widths[c] - 2 * CELL_PADDING) : undefined));
   const merged = new Map((table.merge ?? []).map((c) => [c, spans(table.rows.map((row) => row[c]))]));
-  const cells = table.rows.map((row, r) => row.flatMap((cell, c) => cellSource(cell, { column: table.columns[c], indent: indents[c]?.[r], span: merged.get(c)?.[r] ?? 1 })));
+  const cells = table.rows.map((row, r) => row.flatMap((cell, c) => cellSource(cell, { column: table.columns[c], indent: indents[c]?.[r], ...spanAt(merged.get(c), r, isGroup) })));
   const titled = (label: string) => quote(`${label}${gap}${table.title}`);
   return `#three-line(${quote(table.id)}, ${titled(table.label)}, ${titled(continued(table.label))}, ${table.unit ? quote(unit + table.unit) : "none"}, (${widths.map(points).join(", ")},), ${points(size)},
   (${table.columns.map((column, c) => headSource(brokenHead(column, lang, { advances, size }, widths[c]))).join(", ")},), (
@@ -35,10 +39,24 @@ function headSource(lines: readonly string[]): string {
   return `table.cell(align: center + horizon, ${lines.map(quote).join(" + linebreak() + ")})`;
 }
 
-function cellSource(cell: Cell, { column: { align }, indent, span }: { readonly column: Column; readonly indent: number | undefined; readonly span: number }): string[] {
+/** Where a cell stands: its column, its number's distance from the edge, and the rows it covers. */
+interface CellPlace {
+  readonly column: Column;
+  readonly indent: number | undefined;
+  readonly span: number;
+  /** Whether the rows that it covers stay on one page, under its word. */
+  readonly isGroup: boolean;
+}
+
+function spanAt(spans: readonly number[] | undefined, r: number, isGroup: (r: number, span: number) => boolean): Pick<CellPlace, "span" | "isGroup"> {
+  const span = spans?.[r] ?? 1;
+  return { span, isGroup: isGroup(r, span) };
+}
+
+function cellSource(cell: Cell, { column: { align }, indent, span, isGroup }: CellPlace): string[] {
   const text = quote(cellText(cell));
   if (span === 0) return [];
-  if (span > 1) return [`table.cell(rowspan: ${span}, align: ${align === "left" ? "left" : "center"} + horizon, ${text})`];
+  if (span > 1) return [`table.cell(rowspan: ${span}, breakable: ${String(!isGroup)}, align: ${align === "left" ? "left" : "center"} + horizon, ${text})`];
   if (align === "left") return [`table.cell(${text})`];
   if (align === "centre" || indent === undefined) return [`table.cell(align: center + horizon, ${text})`];
   return [`num(${points(indent + CELL_PADDING)}, ${text})`];

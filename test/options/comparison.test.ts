@@ -1,0 +1,107 @@
+import { describe, expect, it } from "vitest";
+import { rowId } from "../../src/core/row.ts";
+import { withAmount } from "../../src/options/break-even.ts";
+import { compareOutcomes } from "../../src/options/comparison.ts";
+import { proofOf, type Proof } from "../../src/options/evidence.ts";
+import { pipelineOf } from "../../src/options/pipeline.ts";
+import { mainBook, optionSetting } from "../../src/options/setting.ts";
+import { gapSteps } from "../../src/options/waterfall.ts";
+import { marginOf } from "../../src/plan/compare.ts";
+import { run } from "../../src/run.ts";
+import { loadScenario } from "../../src/scenario/resolve.ts";
+
+const PLANS = { kunshan: ["", "-build", "-nursing", "-home"], zengdu: ["", "-build", "-nursing", "-home"], hechuan: ["", "-build", "-nursing", "-young"] } as const;
+const comparisons = Object.entries(PLANS).map(([plan, options]) => compareOutcomes(options.map((option) => run(loadScenario(`scenarios/${plan}${option}.yaml`)))));
+const options = comparisons.flatMap((comparison) => comparison.options);
+
+describe("compareOutcomes()", () => {
+  it("has a base and three options of each local plan, with the same tests in all of them", () => {
+    for (const { options: own, verdicts } of comparisons) {
+      expect(own.length).toBe(4);
+      expect(verdicts.every(({ rows }) => rows.every((row) => row !== undefined))).toBe(true);
+    }
+  });
+
+  it("sources every number of an option, or marks it 假设 with its range", () => {
+    for (const { outcome: { plan } } of options) for (const { evidence } of plan.actions) {
+      expect(evidence.source.length).toBeGreaterThan(4);
+      if (evidence.source.startsWith("假设")) expect(evidence).toMatchObject({ assumed: true, low: expect.any(Number), high: expect.any(Number) });
+    }
+  });
+
+  it("lists what differs and nothing that all options share", () => {
+    const [kunshan] = comparisons;
+    expect(kunshan.differences.map(({ id }) => id).sort()).toEqual(["carer_training", "home_care_beds", "home_visit_subsidy", "institution_beds", "meal_points", "nursery_places", "nursing_conversion"]);
+    const same = compareOutcomes([kunshan.options[0].outcome, { ...kunshan.options[0].outcome, plan: { ...kunshan.options[0].outcome.plan, id: "twin" } }]);
+    expect(same.differences).toEqual([]);
+  });
+
+  it("gives every row an id of its own", () => {
+    for (const { rows } of options) expect(new Set(rows.map(rowId)).size).toBe(rows.length);
+  });
+
+  it("adds what payers pay up to what building and running cost", () => {
+    for (const { rows } of options) for (const flow of ["build", "run"] as const) {
+      const of = (payers: (payer: string) => boolean): number => rows.filter(({ measure, of: payer, year }) => measure === `cost.${flow}` && year === 2026 && payers(payer)).reduce((sum, { value }) => sum + value, 0);
+      const [whole, paid] = [of((payer) => payer === "all"), of((payer) => payer !== "all")];
+      expect(Math.abs(whole - paid)).toBeLessThanOrEqual(1e-9 * Math.max(1, whole));
+    }
+  });
+});
+
+describe("gapSteps()", () => {
+  it("add up from the first gap to the last, exactly to rounding", () => {
+    for (const { outcome } of options) for (const { id } of outcome.plan.services) {
+      const steps = gapSteps(outcome, id, { from: 2023, to: 2035 });
+      const [start, end] = [steps[0].value, steps[steps.length - 1].value];
+      if (!Number.isFinite(start) || !Number.isFinite(end)) continue;
+      const sum = steps.slice(0, -1).reduce((total, { value }) => total + value, 0);
+      expect(Math.abs(sum - end)).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(start), Math.abs(end)));
+    }
+  });
+});
+
+describe("pipelineOf()", () => {
+  it("keeps end = start − leaving − retiring + staying, and each start is the end before", () => {
+    for (const { pipelines } of options) for (const lines of pipelines.values()) lines.forEach((line, i) => {
+      expect(line.end).toBeCloseTo(line.start - line.leaving - line.retiring + line.staying, 9);
+      if (i > 0) expect(line.start).toBe(lines[i - 1].end);
+    });
+  });
+
+  it("equals the closed form (1 − r)^n when nobody is trained", () => {
+    const { outcome } = options[0];
+    const lines = pipelineOf(outcome.plan.pipelines[0], outcome, mainBook(outcome));
+    lines.forEach(({ end }, i) => expect(end).toBeCloseTo(760 * (1 - 0.24) ** (i + 1), 6));
+  });
+});
+
+describe("breakEvensOf()", () => {
+  it("gives the amount at which the target's margin is nought", () => {
+    const found = options.flatMap(({ outcome, breakEvens }) => breakEvens.map((one) => ({ outcome, ...one })));
+    expect(found.length).toBeGreaterThan(15);
+    for (const { outcome, action, target, amount, chosen } of found) {
+      const indicator = outcome.plan.indicators.get(target.indicator)!;
+      const demand = [...outcome.plan.targets, ...outcome.plan.packs.map((test) => test.target)].find(({ id }) => id === target.id)!;
+      const value = withAmount(mainBook(outcome), action, amount / chosen).compute(indicator.formula, optionSetting(target.year, target.basis === "registered" ? "registered" : "resident")).value;
+      expect(Math.abs(marginOf(value, target.required, demand.compare, demand.band))).toBeLessThan(1e-4 * Math.max(1, Math.abs(target.required)));
+    }
+  });
+});
+
+describe("proofOf()", () => {
+  it("unwinds every row of an option to inputs that name a source, and keeps its value", () => {
+    for (const { outcome, rows } of options.slice(0, 3)) {
+      const sampled = rows.filter((row, i) => i % 397 === 0 || row.measure.startsWith("target") || (row.measure.startsWith("cost") && row.year === 2030));
+      for (const row of sampled) {
+        const proof = proofOf(row, outcome, rows);
+        expect(proof.value).toBe(row.value);
+        const leaves: Proof[] = [];
+        const walk = (node: Proof): void => (node.from.length === 0 && !node.seen ? void leaves.push(node) : node.from.forEach(walk));
+        walk(proof);
+        const bare = leaves.filter(({ evidence, formula }) => !evidence?.source && !formula);
+        expect(bare.map(({ id }) => `${rowId(row)} ← ${id}`)).toEqual([]);
+      }
+    }
+  });
+});
