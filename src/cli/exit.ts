@@ -57,6 +57,13 @@ const FAULT_EXITS: Partial<Record<MessageCode, ExitName>> = {
   "out-is-folder": "cannotWrite",
   "out-foreign": "cannotWrite",
   "out-unwritable": "cannotWrite",
+  "init-exists": "cannotWrite",
+  "init-name": "usage",
+  "format-unknown": "usage",
+  "report-needs-out": "usage",
+  "compare-single": "usage",
+  "number-malformed": "usage",
+  "lock-missing": "noInput",
 };
 
 /** Thrown by a verb that has said all it has to say and ends with a code of its own, such as `--strict` with a missed target. */

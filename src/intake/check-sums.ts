@@ -63,8 +63,8 @@ export function unevenTotals({ ages, cells }: People, counts: readonly Count[]):
   const persons = counts.filter(({ measure, area }) => measure === "persons" && area === "all");
   const isWhole = ({ from, to }: Count): boolean => from === 0 && to === Infinity;
   const wholes = persons.filter(isWhole);
-  const without = new Set(persons.filter((count) => !isWhole(count)).map(({ sex }) => sex)).difference(new Set(wholes.map(({ sex }) => sex)));
-  const lone: Finding[] = wholes.length > 0 && without.size > 0 ? [{ level: "warning", code: "intake-total-lone", params: {}, origin: wholes[0].origin, cells: wholes.map(nameOf) }] : [];
+  const without = persons.some((count) => !isWhole(count) && !wholes.some(({ sex }) => sex === count.sex));
+  const lone: Finding[] = wholes.length > 0 && without ? [{ level: "warning", code: "intake-total-lone", params: {}, origin: wholes[0].origin, cells: wholes.map(nameOf) }] : [];
   const lacking = cells.flatMap((list) => list.filter((_, g) => !has[g]));
   if (lacking.length === 0 || !has.includes(true)) return lone;
   return [...lone, { level: "warning", code: "intake-totals-uneven", params: { count: lacking.length / cells.length }, origin: lacking[0].origin, cells: lacking.map(nameOf) }];

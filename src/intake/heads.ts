@@ -41,10 +41,10 @@ export interface Head {
 export function isHeadRow(row: readonly string[]): boolean {
   const filled = row.flatMap((text, c) => (clean(text) === "" ? [] : [{ text, c }]));
   if (new Set(filled.map(({ text }) => text)).size === 1 && filled.every(({ c }, i) => c === i)) return filled.length === 1 && isStub(filled[0].text);
+  if (filled.some(({ text }) => isAmount(readContent(clean(text))) && !isYear(text))) return false;
   const labelled = filled.filter(({ text }) => labelsOf(text).length > 0);
-  const numbers = filled.filter(({ text }) => isAmount(readContent(clean(text))) && !isYear(text));
   const known = labelled.some(({ text }) => !isYear(text));
-  return numbers.length === 0 && labelled.length > 0 && (known || filled.length > 2) && 2 * labelled.length >= filled.length;
+  return labelled.length > 0 && (known || filled.length > 2) && 2 * labelled.length >= filled.length;
 }
 
 function isStub(text: string): boolean {

@@ -69,7 +69,7 @@ const SECOND_HALF = 7;
 function writeTable({ people, year, dateAssumed, earlier, findings }: TableReading, { table, estimated }: Standard, { gathered, options, before, mine }: Context): { readonly files: ReadonlyMap<string, string>; readonly notes: readonly Note[] } {
   const { code } = options;
   const date = options.date ?? dateOf(year, gathered);
-  const source = sourceOf(gathered, mine, options, findings);
+  const source = sourceOf(gathered, (count) => mine(count) && (count.year ?? year) === year, options, findings);
   const draft = { code, name: nameOfDistrict(options), level: levelOf(code), parent: parentOf(options), census: { date, source, counts: table }, previous: earlier, boundary: before?.boundary, facts: before?.facts ?? [] };
   const single = singleYears(people.single ? withTop(people) : table, nationTables(options.models));
   const [y, month] = date.split("-").map(Number);

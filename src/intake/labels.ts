@@ -87,6 +87,18 @@ const LETTERS: Readonly<Record<string, readonly Label[]>> = { f: [{ kind: "sex",
  * @returns All labels that it is made of; none if any part of it is not understood.
  */
 export function labelsOf(raw: string): readonly Label[] {
+  const known = READ.get(raw);
+  if (known) return known;
+  const labels = readLabels(raw);
+  if (READ.size < MEMORY) READ.set(raw, labels);
+  return labels;
+}
+
+/** What was read before: the heads and stubs of a table repeat, and a nation's table has a hundred thousand cells. */
+const READ = new Map<string, readonly Label[]>();
+const MEMORY = 20_000;
+
+function readLabels(raw: string): readonly Label[] {
   const compact = compactOf(raw);
   if (compact === "") return [];
   const bare = compact.replace(/\((?:单位:)?[^)]*\)$/, "");

@@ -7,10 +7,18 @@ import { sumsOf, type Imported } from "./import-common.ts";
 import { csvText } from "./notes.ts";
 import { unusual, type QualityRow } from "./quality.ts";
 
+/** The words of a finding; names of measures and sexes in the reader's language. */
+function wordsOf({ code, params }: Finding, language: Language): string {
+  if (!("check" in params)) return say(code, params, language);
+  const of = String(params.of).replace(/^[fm]\b/, (sex) => say(sex === "f" ? "quality-sex-f" : "quality-sex-m", {}, language));
+  return say(code, { ...params, of, check: say(`quality-check-${params.check as QualityRow["check"]}`, {}, language) }, language);
+}
+
 /** A finding in one line: file, sheet and cells, then what it is. */
-export function tellFinding({ level, code, params, origin, cells }: Finding, language: Language): string {
+export function tellFinding(finding: Finding, language: Language): string {
+  const { level, origin, cells } = finding;
   const where = [basename(origin.file), tellCells({ origin, cells })].filter((part) => part !== "").join(" ");
-  return `${say(`intake-level-${level}`, {}, language)}: ${where}: ${say(code, params, language)}`;
+  return `${say(`intake-level-${level}`, {}, language)}: ${where}: ${wordsOf(finding, language)}`;
 }
 
 /** The quality report for people: what was checked, what is wrong, and how the table looks. */
@@ -47,6 +55,6 @@ function rangeText({ low, high }: QualityRow): string {
 export function qualityCsv({ findings, quality, equations }: Imported): string {
   const sums = [...groupBy(equations, ({ kind }) => kind)].map(([kind, list]) => ["sums", "", "", list.length, "", "", list.some(fails) ? "error" : "ok", "", "", "", `${kind}: ${list.filter(fails).length} failed`]);
   const rows = quality.map((row) => [row.check, row.sex, row.age, row.value, row.low ?? "", row.high ?? "", unusual(row) ? "unusual" : "ok", "", "", row.cell, row.note]);
-  const told = findings.map(({ level, code, params, origin, cells }) => [code, "", "", "", "", "", level, basename(origin.file), origin.sheet ?? "", cells.join(" "), say(code, params, "en")]);
+  const told = findings.map((finding) => [finding.code, "", "", "", "", "", finding.level, basename(finding.origin.file), finding.origin.sheet ?? "", finding.cells.join(" "), wordsOf(finding, "en")]);
   return csvText(["check", "sex", "age", "value", "low", "high", "level", "file", "sheet", "cells", "note"], [...sums, ...rows, ...told]);
 }

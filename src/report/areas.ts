@@ -45,7 +45,7 @@ export function drawAreas(kit: Kit, plot: Panel, { demands, supplies, span, targ
 }
 
 /** A series as height over x in points: straight between years, or kept until the next year end. */
-function edge({ x, y }: Panel, points: Series, shape: "step" | "straight"): (at: number) => number {
+export function edge({ x, y }: Pick<Panel, "x" | "y">, points: Series, shape: "step" | "straight"): (at: number) => number {
   const corners = [...points].map(([year, value]) => [x(year), y(value)] as const);
   return (at) => {
     const next = corners.findIndex(([right]) => right > at);

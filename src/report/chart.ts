@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import type { Language } from "../core/messages/say.ts";
+import type { Compared } from "./compared.ts";
 import { lacking } from "./fonts.ts";
 import type { Width } from "./frame.ts";
 import type { Kit } from "./plot.ts";
@@ -29,6 +30,8 @@ export interface ChartOptions {
   readonly subject?: string;
   /** Names of subjects (services …) by id, and of units that charts do not know by unit, in the chart's language. */
   readonly names?: Readonly<Record<string, string>>;
+  /** What a chart of a comparison knows of its options. */
+  readonly compared?: Compared;
 }
 
 /** What a chart says of itself. */
@@ -37,13 +40,23 @@ export interface ChartMeta {
   readonly order: number;
   /** What it shows, in a line. */
   readonly about: Readonly<Record<Language, string>>;
+  /** A chart of one plan, as `run` draws it, unless it is of a comparison. */
+  readonly scope?: "plan" | "comparison";
+  /** What figures are named after, where that is not the file's name. */
+  readonly figure?: string;
+  /** True for a chart that reads the rows of all places, not only the district's own. */
+  readonly readsPlaces?: boolean;
 }
 
 /** A file of `charts/`: its name is the chart's id. */
 export interface ChartModule {
   readonly meta: ChartMeta;
   /** The subjects that the rows allow: one figure for each. Without it there is one figure. */
-  readonly subjects?: (rows: readonly Row[], options: Pick<ChartOptions, "district" | "scenario">) => readonly string[];
+  readonly subjects?: (rows: readonly Row[], options: Pick<ChartOptions, "district" | "scenario" | "compared">) => readonly string[];
+  /** Whether the rows have what it shows; without it they must. */
+  readonly isShown?: (rows: readonly Row[], options: ChartOptions) => boolean;
+  /** The main finding in a sentence, for those who do not see the figure. */
+  readonly finding?: (rows: readonly Row[], options: ChartOptions) => string;
   /** Draws one figure as SVG: same rows and options, same text. Throws RangeError if rows it needs are not there. */
   readonly draw: (kit: Kit, rows: readonly Row[], options: ChartOptions) => string;
 }
@@ -88,6 +101,7 @@ export async function drawCharts(kit: Kit, rows: readonly Row[], { subjects, ...
   const figures: Figure[] = [];
   for (const id of await listCharts()) {
     const chart = await loadChart(id);
+    if (chart.meta.scope === "comparison" || chart.isShown?.(own, options) === false) continue;
     for (const subject of chart.subjects?.(own, options) ?? [undefined]) {
       if (subject !== undefined && subjects && !subjects.includes(subject)) continue;
       const number = options.number + figures.length;

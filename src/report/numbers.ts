@@ -41,6 +41,17 @@ const UNITS: Readonly<Record<string, Readonly<Record<Language, readonly (Measure
       { from: 0, unit: "places", divisor: 1, digits: 0 },
     ],
   },
+  yuan: {
+    zh: [
+      { from: 1e9, unit: "亿元", divisor: 1e8, digits: 1 },
+      { from: 1e8, unit: "亿元", divisor: 1e8, digits: 2 },
+      { from: 0, unit: "万元", divisor: 1e4, digits: 0 },
+    ],
+    en: [
+      { from: 1e8, unit: "million yuan", divisor: 1e6, digits: 0 },
+      { from: 0, unit: "million yuan", divisor: 1e6, digits: 1 },
+    ],
+  },
 };
 
 /** What a unit is chosen for. */
@@ -55,7 +66,7 @@ export interface MeasureOptions {
 /**
  * Chooses the unit that a chart shows its numbers in.
  *
- * @param unit The unit of its rows: `person`, `bed`, `place` or one that `names` has.
+ * @param unit The unit of its rows: `person`, `bed`, `place`, `yuan` or one that `names` has.
  * @throws RangeError if the unit is not known.
  */
 export function measureFor(unit: string, { largest, lang, names = {} }: MeasureOptions): Measure {

@@ -26,7 +26,7 @@ const ENGINE = ["core", "demography", "demand", "plan", "run.ts", "options"];
 /** The folders in which each dependency is imported. */
 const HOMES: Readonly<Record<string, readonly string[]>> = {
   commander: ["cli"],
-  "csv-parse": ["scenario", "validate", "intake"],
+  "csv-parse": ["scenario", "validate", "intake", "cli"],
   "js-yaml": ["scenario"],
   yaml: ["scenario"],
   zod: ["scenario"],

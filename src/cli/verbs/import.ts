@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { KINDS, type Kind } from "../../intake/kinds.ts";
 import { importDistrict } from "../../intake/import.ts";
@@ -28,6 +29,9 @@ interface Options {
 
 /** Persons in one unit of a table's counts. */
 const UNITS = { persons: 1, thousand: 1_000, wan: 10_000 } as const;
+
+/** Bytes from which on reading and checking takes seconds. */
+const LARGE = 200_000;
 
 /** `laoyou import`: tables that users have, into a district's folder. */
 export function define(command: Command, context: Context): void {
@@ -70,6 +74,7 @@ function readDate({ say }: Context): (text: string) => string {
 
 async function run(files: readonly string[], options: Options, context: Context): Promise<void> {
   checkFolder(options.out);
+  for (const file of files) if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LARGE) context.log(context.say("progress-import", { file }));
   const { as, district: code, sheet, unit, models, ...rest } = options;
   const imported = await importDistrict({ ...rest, files, code, sheets: sheet, kind: as === "auto" ? undefined : as, factor: unit && UNITS[unit], models: [shippedModels(), ...(models ?? [])] });
   const { language } = context;

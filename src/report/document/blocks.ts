@@ -28,7 +28,7 @@ export interface Column {
   readonly unit?: string | undefined;
   /** Words are set left, numbers on the unit digit, verdicts in the middle. */
   readonly align: "left" | "number" | "centre";
-  /** Share of the table's width, 0…1; even shares unless given. */
+  /** Share of the table's width, 0…1; what its words need unless given. */
   readonly width?: number | undefined;
 }
 

@@ -69,6 +69,15 @@ describe("documentXlsx()", () => {
     expect(sheets[1].charts?.[0]?.series?.map(({ name, valuesRef }) => `${name} ${valuesRef}`)).toEqual(["需求 '表2 养老床位供需'!B4:E4", "规划供给 '表2 养老床位供需'!B5:E5", "缺口 '表2 养老床位供需'!B6:E6"]);
   });
 
+  it("draws one row of each group where there are many: its sum", async () => {
+    const cell = (value: number) => ({ text: String(value), id: `x/${value}`, value, scale: 1, digits: 0 });
+    const groups = ["甲", "乙", "丙"].flatMap((group, g) => ["建设", "运行", "合计", "其他"].map((kind, k) => [group, kind, cell(10 * g + k), cell(10 * g + k + 1)]));
+    const table: Table = { kind: "table", id: "g", label: "表1", title: "费用", unit: "元", merge: [0], columns: [{ name: "选项", align: "left" }, { name: "类别", align: "left" }, { name: "2025年", align: "number" }, { name: "2030年", align: "number" }], rows: groups, notes: [], source: "" };
+    const { sheets } = await readXlsx(await documentXlsx({ ...document, blocks: [table] }, []));
+    expect(sheets[0].charts?.[0]?.series?.map(({ name, valuesRef }) => `${name} ${valuesRef}`)).toEqual(["甲 合计 '表1 费用'!C6:D6", "乙 合计 '表1 费用'!C10:D10", "丙 合计 '表1 费用'!C14:D14"]);
+    expect(sheets[0].rows[BODY].slice(2)).toEqual([0, 1]);
+  });
+
   it("quotes the sheets that names of the workbook point at", () => {
     const names = [...partText(openPackage(bytes), "xl/workbook.xml").matchAll(/<definedName [^>]*>([^<]*)</g)].map(([, range]) => range);
     expect(names).toHaveLength(2 * tables.length + 1);

@@ -17,6 +17,9 @@ const STROKES = [
   { color: INK.paleBlue, dash: "solid", symbol: "square" }, { color: INK.paleOrange, dash: "solid", symbol: "triangle" },
 ] as const;
 
+/** Rows that stand for their group: its sum, its middle variant. */
+const STANDS_FOR_GROUP = /^(合计|总计|中|中方案|total|medium)$/i;
+
 /** Where a table stands on its sheet. */
 export interface Placed {
   /** Row of the heads, from 0; the body follows. */
@@ -30,13 +33,13 @@ export interface Placed {
 /**
  * A native chart of a table whose columns are years: a line for each row, or bars of the first and the last year where there are many rows.
  *
- * Rows are drawn together only if they have one unit: the most of one unit.
+ * Rows are drawn together only if they have one unit: the most of one unit. Of rows in groups (merged cells) one stands for each.
  *
  * @returns Nothing if the columns are no years, no row has numbers in all of them, or many rows of one unit have others between them.
  */
 export function tableChart(table: Table, placed: Placed): SheetChart[] {
   const years = yearColumns(table);
-  const rows = rowsOfOneUnit(table, years);
+  const rows = oneOfEachGroup(table, rowsOfOneUnit(table, years));
   if (years.length < 2 || rows.length === 0) return [];
   const isLine = rows.length <= MOST_LINES;
   if (!isLine && rows[rows.length - 1] - rows[0] !== rows.length - 1) return [];
@@ -72,6 +75,18 @@ function rowsOfOneUnit(table: Table, years: readonly number[]): number[] {
   return [...groups.values()].reduce((most, group) => (group.length > most.length ? group : most), []);
 }
 
+/** Where rows are too many and stand in groups, the row of each group that is its sum or middle, else its first. */
+function oneOfEachGroup({ merge = [], rows }: Table, chosen: readonly number[]): readonly number[] {
+  if (chosen.length <= MOST_LINES || merge.length === 0) return chosen;
+  const groups = new Map<string, number>();
+  for (const r of chosen) {
+    const group = merge.map((c) => cellText(rows[r][c])).join("|");
+    const isSum = rows[r].some((cell) => STANDS_FOR_GROUP.test(cellText(cell)));
+    if (!groups.has(group) || isSum) groups.set(group, r);
+  }
+  return [...groups.values()];
+}
+
 /** The unit of a row: the table's, or what stands in its column of units. */
 function unitOf({ unit, columns, rows }: Table, r: number): string {
   if (unit !== undefined && unit !== "") return unit;
@@ -99,8 +114,10 @@ function nameColumn({ columns }: Table, before: number): number {
   return Math.max(0, columns.findLastIndex(({ align }, c) => c < before && align === "left"));
 }
 
-function rowName(table: Table, r: number, before: number): string {
-  return cellText(table.rows[r][nameColumn(table, before)]);
+/** What a line is called: the words of its row before the years, numbers and units apart. */
+function rowName({ columns, rows }: Table, r: number, before: number): string {
+  const words = columns.slice(0, before).map(({ name }, c) => (/^(单位|序号|unit|no\.?)$/i.test(name) ? "" : cellText(rows[r][c])));
+  return [...new Set(words.filter((text) => text !== ""))].join(" ");
 }
 
 /** The column at which the sheet is about as wide as a chart should be. */

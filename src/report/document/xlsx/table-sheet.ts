@@ -12,8 +12,8 @@ import { bodyStyle, HEAD_STYLE, NOTE_STYLE, TITLE_STYLE, UNIT_STYLE } from "./st
 /** The rows of a sheet: title, unit, heads, then the body. */
 export const HEAD_ROW = 2;
 const BODY_ROW = HEAD_ROW + 1;
-/** Widths of columns in characters; a longer text is broken. */
-const WIDTH = { least: 8, most: 40, padding: 3 } as const;
+/** Widths of columns in characters, where a longer text is broken, and of what is printed on an upright page. */
+const WIDTH = { least: 8, most: 40, padding: 3, portrait: 100 } as const;
 /** A head shorter than so many em stays on one line. */
 const HEAD_WIDTH = 6;
 /** Heights of lines, points. */
@@ -56,7 +56,7 @@ export function tableSheet(table: Table, name: string, context: SheetContext): W
     rowDefs: new Map([[0, { height: HEIGHT.title }], [1, { height: HEIGHT.unit }], [HEAD_ROW, { height: headHeight(table, context) }], ...foot.map((text, i) => [footRow + i, { height: footHeight(text, widths, context) }] as const)]),
     freezePane: { rows: BODY_ROW, ...(table.columns[0].align === "left" ? { columns: 1 } : {}) },
     charts: tableChart(table, { headRow: HEAD_ROW, freeRow: footRow + foot.length, widths }),
-    pageSetup: { paperSize: "a4", orientation: table.landscape ? "landscape" : "portrait", fitToPage: true, fitToWidth: 1, fitToHeight: 0, horizontalCentered: true },
+    pageSetup: { paperSize: "a4", orientation: table.landscape || widths.reduce((total, width) => total + width, 0) > WIDTH.portrait ? "landscape" : "portrait", fitToPage: true, fitToWidth: 1, fitToHeight: 0, horizontalCentered: true },
     view: { showGridLines: false },
   };
 }
@@ -109,7 +109,7 @@ function bodyMerges({ merge = [], rows }: Table): MergeRange[] {
 /** The lines of a head: a long one stands on two, since Excel would break it anywhere. */
 function brokenName(column: Column, { lang, advances }: SheetContext): string[] {
   const longest = Math.max(...headLines(column, lang).map((line) => textWidth(advances, line, 1)));
-  return brokenHead(column, lang, { advances, size: 1 }, 2 * CELL_PADDING + (longest <= HEAD_WIDTH ? longest : longest / 2 + 1));
+  return brokenHead(column, lang, { advances, size: 1 }, 2 * CELL_PADDING + (longest <= HEAD_WIDTH ? longest : longest / 2 + 1.5));
 }
 
 /** Width in characters of half an em. */

@@ -1,0 +1,26 @@
+import type { Command } from "commander";
+import { existsSync } from "node:fs";
+import { Fault } from "../../core/fault.ts";
+import type { Context } from "../context.ts";
+import { initFiles } from "../init-files.ts";
+import { writeFolder } from "../output.ts";
+
+/** A code that no place has. */
+const PRACTICE_CODE = "999901";
+
+/** `laoyou init`: a working folder that runs at once. */
+export function define(command: Command, context: Context): void {
+  const { say } = context;
+  command
+    .argument("<NAME>", say("argument-init"))
+    .option("--code <CODE>", say("option-code"), PRACTICE_CODE)
+    .addHelpText("after", `\n${say("help-init")}`)
+    .action(async (name: string, { code }: { readonly code: string }) => {
+      const plain = name.split(/[\\/]/).at(-1) ?? name;
+      if (!/^[a-z][a-z0-9-]*$/.test(plain)) throw new Fault("init-name", { name: plain });
+      if (existsSync(name)) throw new Fault("init-exists", {}, { file: name });
+      const files = await initFiles({ name: plain, code });
+      writeFolder(name, files, "init");
+      context.print(say("init-done", { name, plain, files: files.size }));
+    });
+}

@@ -1,0 +1,130 @@
+import type { ChartMeta, ChartOptions } from "../chart.ts";
+import { comparedOf, priceNote, type ComparisonOptions } from "../compared.ts";
+import { textWidth, type Font } from "../fonts.ts";
+import { frame, innerWidth, type Block } from "../frame.ts";
+import { INK, SIZE } from "../ink.ts";
+import { linear } from "../linear.ts";
+import { measureFor, show, tickLabels, valueTicks, type Measure } from "../numbers.ts";
+import { placeLabels } from "../place-labels.ts";
+import type { Kit } from "../plot.ts";
+import type { Row } from "../rows.ts";
+import { element, moved, shortNumber, textAt } from "../svg.ts";
+
+export const meta: ChartMeta = {
+  order: 7, scope: "comparison",
+  about: { zh: "建设投入与达标项数", en: "the cost of building against the targets met" },
+};
+
+/** An option, or several with the same cost and count. */
+interface Point {
+  readonly name: string;
+  readonly cost: number;
+  readonly met: number;
+}
+
+const HEIGHT = { full: 170, half: 150 } as const;
+const BOTTOM = 28;
+const TOP = 14;
+
+/** True where every option has both numbers. */
+export function isShown(rows: readonly Row[], options: ChartOptions): boolean {
+  return (options.compared?.scenarios ?? []).every(({ id }) => rows.some((row) => row.scenario === id && row.measure === "cost_sum.build" && row.of === "all") && rows.some((row) => row.scenario === id && row.measure === "count.verdict"));
+}
+
+/** Draws a labelled point for each option; a step line joins those that none meets more for less. */
+export function draw(kit: Kit, rows: readonly Row[], given: ChartOptions): string {
+  const options = comparedOf(given);
+  const points = readPoints(rows, options);
+  const measure = measureFor("yuan", { largest: Math.max(...points.map(({ cost }) => cost)), lang: options.lang });
+  const body = drawBody(kit.font, points, measure, options);
+  return frame({ ...words(rows, options), number: options.number, unit: unitText(measure, options), source: options.source }, [body], { font: kit.font, lang: options.lang, width: options.width });
+}
+
+/** Which option meets most, and what each costs. */
+export function finding(rows: readonly Row[], given: ChartOptions): string {
+  const options = comparedOf(given);
+  const points = readPoints(rows, options);
+  const measure = measureFor("yuan", { largest: Math.max(...points.map(({ cost }) => cost)), lang: options.lang });
+  const isZh = options.lang === "zh";
+  const told = points.map(({ name, cost, met }) => (isZh ? `${name}投入${show(cost, measure, "zh")}${measure.unit}、达标${met}项` : `${name} ${show(cost, measure, "en")} ${measure.unit}, ${met} met`));
+  return isZh ? `${told.join("；")}。` : `${told.join("; ")}.`;
+}
+
+function readPoints(rows: readonly Row[], { compared: { scenarios }, district }: ComparisonOptions): Point[] {
+  const points: Point[] = [];
+  for (const { id, name } of scenarios) {
+    const own = rows.filter((row) => row.scenario === id && row.district === district);
+    const cost = own.find(({ measure, of }) => measure === "cost_sum.build" && of === "all")?.value ?? 0;
+    const met = own.find(({ measure, of }) => measure === "count.verdict" && of === "met")?.value ?? 0;
+    const same = points.findIndex((point) => point.cost === cost && point.met === met);
+    if (same < 0) points.push({ name, cost, met });
+    else points[same] = { ...points[same], name: `${points[same].name}${/[\u4e00-\u9fff]/.test(name) ? "、" : ", "}${name}` };
+  }
+  return points;
+}
+
+function drawBody(font: Font, points: readonly Point[], measure: Measure, { lang, width }: ChartOptions): Block {
+  const height = HEIGHT[width];
+  const most = Math.max(...points.map(({ met }) => met));
+  const dearest = Math.max(...points.map(({ cost }) => cost), 1);
+  const counts = valueTicks(Math.max(1, most * 1.15), Math.min(5, Math.max(1, most))).filter(Number.isInteger);
+  const costs = valueTicks(dearest * 1.02, width === "full" ? 6 : 4);
+  const left = Math.max(...counts.map((count) => textWidth(font.regular, String(count), SIZE.tick))) + 4;
+  const [wide, high] = [innerWidth(width) - left - 12, height - BOTTOM - TOP];
+  const x = linear([0, Math.max(dearest * 1.02, costs[costs.length - 1])], [6, wide]);
+  const y = linear([0, Math.max(most * 1.15, 1)], [high, 0]);
+  const axes = drawAxes({ counts, costs, labels: tickLabels(costs, measure, lang), wide, high, x, y });
+  const labelled = points.map(({ name, cost, met }) => ({ x: x(cost), y: y(met), lines: width === "full" ? [`${name} ${figures(cost, met, measure, lang)}`] : [name, figures(cost, met, measure, lang)] }));
+  const places = placeLabels(labelled, { font, size: SIZE.label, width: wide + 10, height: high - 1 });
+  const marks = labelled.map((point, i) => {
+    const { x: at, y: up, isFar } = places[i];
+    const leader = isFar ? element("path", { d: `M${shortNumber(point.x)} ${shortNumber(point.y)}L${shortNumber(at > point.x ? at - 2 : point.x)} ${shortNumber(up - 3)}`, stroke: INK.rule, "stroke-width": 0.5 }) : "";
+    const lines = point.lines.map((line, k) => textAt(at, up + k * SIZE.label * 1.2, line, { "font-size": SIZE.label, "font-weight": k === 0 ? 700 : undefined }));
+    return leader + element("circle", { cx: point.x, cy: point.y, r: 3.2, fill: INK.navy, stroke: INK.white, "stroke-width": 0.7 }) + lines.join("");
+  });
+  const words = textAt(0, TOP - 5, lang === "zh" ? "达标项数" : "Targets met", { "font-size": SIZE.tick, fill: INK.muted });
+  const below = textAt(left + wide, height - 3, lang === "zh" ? "建设投入合计" : "Cost of building, summed", { "font-size": SIZE.tick, fill: INK.muted, "text-anchor": "end" });
+  return { svg: words + moved(left, TOP, axes + drawFrontier(points, x, y) + marks.join("")) + below, height: height + 2 };
+}
+
+function figures(cost: number, met: number, measure: Measure, lang: "zh" | "en"): string {
+  return lang === "zh" ? `${show(cost, measure, lang)}${measure.unit}，${met}项` : `${show(cost, measure, lang)}, ${met} met`;
+}
+
+interface AxesRoom {
+  readonly counts: readonly number[];
+  readonly costs: readonly number[];
+  readonly labels: readonly string[];
+  readonly wide: number;
+  readonly high: number;
+  readonly x: (value: number) => number;
+  readonly y: (value: number) => number;
+}
+
+function drawAxes({ counts, costs, labels, wide, high, x, y }: AxesRoom): string {
+  const style = { "font-size": SIZE.tick, fill: INK.muted };
+  const levels = counts.map((count) => element("path", { d: `M0 ${shortNumber(y(count))}H${shortNumber(wide)}`, stroke: count === 0 ? INK.rule : INK.grid, "stroke-width": count === 0 ? 0.7 : 0.5 }) + textAt(-4, y(count) + 2.7, String(count), { ...style, "text-anchor": "end" }));
+  const ticks = costs.map((cost, i) => element("path", { d: `M${shortNumber(x(cost))} ${shortNumber(high)}v3`, stroke: INK.rule, "stroke-width": 0.7 }) + textAt(x(cost), high + 12, labels[i], { ...style, "text-anchor": "middle" }));
+  return levels.join("") + ticks.join("");
+}
+
+/** The options that no other beats: none meets as many for less. */
+function drawFrontier(points: readonly Point[], x: (value: number) => number, y: (value: number) => number): string {
+  const best = points.filter((point) => !points.some((other) => other !== point && other.cost <= point.cost && other.met >= point.met)).sort((a, b) => a.cost - b.cost);
+  if (best.length < 2) return "";
+  const d = best.map(({ cost, met }, i) => (i === 0 ? `M${shortNumber(x(cost))} ${shortNumber(y(met))}` : `H${shortNumber(x(cost))}V${shortNumber(y(met))}`)).join("");
+  return element("path", { d, fill: "none", stroke: INK.rule, "stroke-width": 0.8, "stroke-dasharray": "3,2" });
+}
+
+function unitText({ unit }: Measure, { lang }: ChartOptions): string {
+  return lang === "zh" ? `${unit}（横轴）、项（纵轴）` : `${unit} (across), targets (up)`;
+}
+
+function words(rows: readonly Row[], options: ComparisonOptions): { readonly title: string; readonly note: string } {
+  const { lang, place, note = "", compared: { targetYear, horizon, scenarios: [first] } } = options;
+  const count = (of: string): number => rows.find((row) => row.scenario === first.id && row.measure === "count.verdict" && row.of === of)?.value ?? 0;
+  const [all, unknown] = [count("met") + count("missed") + count("not-computable"), count("not-computable")];
+  if (lang === "zh")
+    return { title: `${place}各选项的建设投入与达标项数`, note: `建设投入为基期后至${horizon}年合计，按基年价格；达标为${targetYear}年校验的结果。目标共${all}项，其中${unknown}项缺数、无法校验。虚线经过的选项，没有别的选项投入不多于它而达标不少于它。${priceNote(options)}${note}` };
+  return { title: `${place}: cost of building and targets met, by option`, note: `Cost of building summed to ${horizon} at base-year prices; targets as tested for ${targetYear}. Of ${all} targets, ${unknown} cannot be tested for want of numbers. The dashed line joins the options that no other beats on both. ${priceNote(options)}${note}` };
+}

@@ -1,0 +1,122 @@
+import { drawArea, edge } from "../areas.ts";
+import type { ChartMeta, ChartOptions } from "../chart.ts";
+import { comparedOf, type ComparisonOptions, type Named } from "../compared.ts";
+import { frame, innerWidth, type LegendItem } from "../frame.ts";
+import { cuts } from "../hatch.ts";
+import { INK, type Stroke } from "../ink.ts";
+import { columnsFor, lineKey, linePath, multiples, type PanelRoom } from "../multiples.ts";
+import { measureFor, show, showChange, type Measure } from "../numbers.ts";
+import type { Kit } from "../plot.ts";
+import { readout, type Cell, type Readout } from "../readout.ts";
+import type { Row } from "../rows.ts";
+import { series, span, valueIn, type Series } from "../series.ts";
+import { element } from "../svg.ts";
+
+export const meta: ChartMeta = {
+  order: 5, scope: "comparison", figure: "ledgers",
+  about: { zh: "各选项的供给与标准、需要、使用三本账", en: "the supply of every option against the three ledgers, norm, need and use" },
+};
+
+/** The lines of a panel. */
+const LINES: readonly { readonly measure: "norm" | "need" | "use" | "supply"; readonly name: Readonly<Record<"zh" | "en", string>>; readonly stroke: Stroke & { readonly width: number } }[] = [
+  { measure: "norm", name: { zh: "标准", en: "Norm" }, stroke: { colour: INK.navy, symbol: "circle", width: 1 } },
+  { measure: "need", name: { zh: "需要", en: "Need" }, stroke: { colour: INK.red, dash: "6,2", symbol: "square", width: 1.3 } },
+  { measure: "use", name: { zh: "使用", en: "Use" }, stroke: { colour: INK.blue, dash: "3,2", symbol: "triangle", width: 1.3 } },
+  { measure: "supply", name: { zh: "供给", en: "Supply" }, stroke: { colour: INK.text, symbol: "diamond", width: 2 } },
+];
+const HEIGHT = { full: 125, half: 92 } as const;
+
+type Lines = Readonly<Record<(typeof LINES)[number]["measure"], Series>>;
+
+/** The services that have a need and a supply in every option. */
+export function subjects(rows: readonly Row[], { district, compared }: Pick<ChartOptions, "district" | "scenario" | "compared">): string[] {
+  const has = (scenario: string, of: string): boolean => ["need", "supply"].every((measure) => rows.some((row) => row.measure === measure && row.of === of && row.scenario === scenario && row.district === district));
+  return (compared?.services ?? []).map(({ id }) => id).filter((of) => compared?.scenarios.every(({ id }) => has(id, of)));
+}
+
+/** Draws one panel an option: its supply against the three ledgers of a service, what is short hatched. */
+export function draw(kit: Kit, rows: readonly Row[], given: ChartOptions): string {
+  const options = comparedOf(given);
+  const { compared: { scenarios, targetYear }, lang, width } = options;
+  const service = serviceOf(options);
+  const all = scenarios.map(({ id }) => readLines(rows, id, options));
+  const years = span(all.flatMap((lines) => Object.values(lines)), `ledgers of ${service.id}`);
+  const largest = Math.max(...all.flatMap((lines) => Object.values(lines).flatMap((line) => [...line.values()])));
+  const measure = measureFor(unitOf(rows, service.id), { largest, lang, names: options.names });
+  const kept = targetYear > years[0] && targetYear < years[1] ? [targetYear] : [];
+  const picture = multiples(scenarios.map(({ name }) => name), (i, room) => drawPanel(all[i], room, [...kept, years[1]]), {
+    font: kit.font, width, lang, columns: columnsFor(scenarios.length, width), height: HEIGHT[width], years, kept, domain: [0, largest * 1.06], measure,
+  });
+  const table = readout(kit.font, verdicts(all, scenarios, [...kept, years[1]], measure, options), innerWidth(width));
+  const captions = { ...words(service.name, options, years), number: options.number, unit: measure.unit, source: options.source };
+  return frame(captions, [picture, table], { font: kit.font, lang, width, legend: legend(lang) });
+}
+
+/** Which options have enough at the target year and at the horizon. */
+export function finding(rows: readonly Row[], given: ChartOptions): string {
+  const options = comparedOf(given);
+  const { compared: { scenarios, horizon }, lang } = options;
+  const { name, label } = serviceOf(options);
+  const told = scenarios.map((scenario) => {
+    const lines = readLines(rows, scenario.id, options);
+    const spare = Math.round((lines.supply.get(horizon) ?? NaN) - (lines.need.get(horizon) ?? NaN));
+    return lang === "zh" ? `${scenario.name}${spare < 0 ? "缺" : "余"}${Math.abs(spare)}${label}` : `${scenario.name} ${spare < 0 ? "short of" : "over by"} ${Math.abs(spare)} ${label}`;
+  });
+  return lang === "zh" ? `${name}：到${horizon}年末，供给与需要相比，${told.join("，")}。` : `${name}: supply against need at the end of ${horizon}: ${told.join(", ")}.`;
+}
+
+function serviceOf({ compared: { services }, subject }: ComparisonOptions): ComparisonOptions["compared"]["services"][number] {
+  const found = services.find(({ id }) => id === subject);
+  if (!found) throw new RangeError(`Cannot draw ledgers of "${subject}": it must be a service of the comparison`);
+  return found;
+}
+
+function readLines(rows: readonly Row[], scenario: string, { district, subject = "" }: ChartOptions): Lines {
+  const read = (measure: string): Series => series(rows, { district, scenario, measure, of: subject });
+  return { norm: read("norm"), need: read("need"), use: read("use"), supply: read("supply") };
+}
+
+function unitOf(rows: readonly Row[], subject: string): string {
+  const found = rows.find(({ measure, of }) => measure === "supply" && of === subject);
+  if (!found) throw new RangeError(`Cannot draw ledgers of "${subject}": no row of its supply`);
+  return found.unit;
+}
+
+function drawPanel(lines: Lines, room: PanelRoom, marked: readonly number[]): string {
+  const reach = [Math.max(...[lines.supply, lines.need].map((line) => room.x([...line.keys()][0]))), room.x([...lines.need.keys()].at(-1) ?? 0)] as const;
+  const short = drawArea(cuts(edge(room, lines.need, "straight"), edge(room, lines.supply, "step"), reach), "short");
+  const drawn = LINES.map(({ measure, stroke }) => linePath(lines[measure], room, stroke, measure === "supply"));
+  const dots = LINES.slice(1).flatMap(({ measure, stroke }) => marked.flatMap((year) => (lines[measure].has(year) ? [element("circle", { cx: room.x(year), cy: room.y(valueIn(lines[measure], year, measure)), r: 1.8, fill: stroke.colour, stroke: INK.white, "stroke-width": 0.5 })] : [])));
+  return short + drawn.join("") + dots.join("");
+}
+
+function legend(lang: "zh" | "en"): LegendItem[] {
+  const swatch = Array.from({ length: 37 }, (_, i) => ({ x: i / 2, upper: 0, lower: 8 }));
+  return [...LINES.map(({ name, stroke }) => ({ key: lineKey(stroke), label: name[lang] })), { key: drawArea(swatch, "short"), label: lang === "zh" ? "缺口" : "Short" }];
+}
+
+/** Supply less norm and need, by option and year. */
+function verdicts(all: readonly Lines[], scenarios: readonly Named[], years: readonly number[], measure: Measure, { lang, width }: ChartOptions): Readout {
+  const zh = lang === "zh";
+  const isFull = width === "full";
+  const head = [zh ? "选项" : "Option", ...years.flatMap((year) => [
+    ...(isFull ? [zh ? `${year}年供给` : `Supply ${year}`] : []), zh ? (isFull ? "比标准" : `${year}比标准`) : isFull ? "vs norm" : `${year} norm`, zh ? "比需要" : isFull ? "vs need" : "need",
+  ])];
+  return { head, rows: all.map((lines, i) => [{ text: scenarios[i].name }, ...years.flatMap((year): Cell[] => {
+    const supply = lines.supply.get(year);
+    const cells = (["norm", "need"] as const).map((ledger) => change(supply, lines[ledger].get(year), measure, lang));
+    return [...(isFull ? [{ text: supply === undefined ? "…" : show(supply, measure, lang) }] : []), ...cells];
+  })]) };
+}
+
+function change(supply: number | undefined, asked: number | undefined, measure: Measure, lang: "zh" | "en"): Cell {
+  if (supply === undefined || asked === undefined) return { text: "…" };
+  const spare = supply - asked;
+  return { text: showChange(spare, measure, lang), colour: spare < -1e-9 * asked ? INK.red : INK.green };
+}
+
+function words(name: string, { lang, place, note = "" }: ChartOptions, [from, to]: readonly [number, number]): { readonly title: string; readonly note: string } {
+  if (lang === "zh")
+    return { title: `${place}${name}：各选项的供给与三本账（${from}—${to}年）`, note: `均为年末数。标准：按规定应有的数量；需要：按人口状况算出的数量；使用：按实际行为推算的数量；供给：现有、在建和选项的举措。下表为供给减标准、供给减需要，负数为缺口。${note}` };
+  return { title: `${place}, ${name}: supply of each option against the three ledgers, ${from}–${to}`, note: `Year ends. Norm: what rules ask for; need: what the number and condition of people call for; use: what they are expected to take up; supply: what exists, is under way or added by the option. Below: supply less norm and less need, a shortfall is negative. ${note}` };
+}

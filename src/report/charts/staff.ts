@@ -1,0 +1,115 @@
+import type { ChartMeta, ChartOptions } from "../chart.ts";
+import { comparedOf, type ComparisonOptions } from "../compared.ts";
+import { frame, innerWidth, type LegendItem } from "../frame.ts";
+import { INK, type Stroke } from "../ink.ts";
+import { columnsFor, lineKey, linePath, multiples, type PanelRoom } from "../multiples.ts";
+import { measureFor, show } from "../numbers.ts";
+import type { Kit } from "../plot.ts";
+import { readout, type Readout } from "../readout.ts";
+import type { Row } from "../rows.ts";
+import { series, span, type Series } from "../series.ts";
+import { filledBox, type Fill } from "../texture.ts";
+
+export const meta: ChartMeta = {
+  order: 13, scope: "comparison",
+  about: { zh: "护理队伍的补充、流失与应有人数", en: "who joins and leaves the staff, against how many are required" },
+};
+
+const LINES: readonly { readonly measure: string; readonly name: Readonly<Record<"zh" | "en", string>>; readonly stroke: Stroke & { readonly width: number } }[] = [
+  { measure: "required_need", name: { zh: "按需要应有", en: "Required by need" }, stroke: { colour: INK.red, dash: "6,2", symbol: "square", width: 1.4 } },
+  { measure: "required_use", name: { zh: "按使用应有", en: "Required by use" }, stroke: { colour: INK.blue, dash: "3,2", symbol: "triangle", width: 1.4 } },
+  { measure: "kept", name: { zh: "离岗即补", en: "All who go replaced" }, stroke: { colour: INK.text, symbol: "diamond", width: 2 } },
+  { measure: "end", name: { zh: "只由培训补充", en: "Only the trained join" }, stroke: { colour: INK.text, dash: "1,1.6", symbol: "circle", width: 1.4 } },
+];
+const FLOWS: readonly { readonly measures: readonly string[]; readonly side: 1 | -1; readonly name: Readonly<Record<"zh" | "en", string>>; readonly fill: Fill }[] = [
+  { measures: ["staying"], side: 1, name: { zh: "当年留任的新人", en: "New and staying" }, fill: { colour: INK.paleBlue } },
+  { measures: ["leaving", "retiring"], side: -1, name: { zh: "当年离职和退休", en: "Leaving and retiring" }, fill: { colour: INK.paleOrange, texture: "uprights", ink: INK.orange, step: 2.5 } },
+];
+const HEIGHT = { full: 130, half: 95 } as const;
+
+/** True where a body of staff is followed in every option. */
+export function isShown(rows: readonly Row[], options: ChartOptions): boolean {
+  const [pipeline] = options.compared?.pipelines ?? [];
+  return pipeline !== undefined && (options.compared?.scenarios ?? []).every(({ id }) => rows.some((row) => row.scenario === id && row.measure === "staff.end" && row.of === pipeline.id));
+}
+
+/** Draws one panel an option: those at work under two bounds against those required; who joins and goes each year as bars. */
+export function draw(kit: Kit, rows: readonly Row[], given: ChartOptions): string {
+  const options = comparedOf(given);
+  const { lang, width, compared: { scenarios, targetYear } } = options;
+  const all = scenarios.map(({ id }) => readStaff(rows, id, options));
+  const years = span(all.map((one) => one("end")), `staff of ${options.district}`);
+  const flows = FLOWS.map(({ measures, side }) => Math.max(...all.flatMap((one) => [...sumsOf(measures.map(one)).values()]), 0) * side);
+  const largest = Math.max(...all.flatMap((one) => LINES.flatMap(({ measure }) => [...one(measure).values()])));
+  const measure = measureFor("person", { largest, lang });
+  const kept = targetYear > years[0] && targetYear < years[1] ? [targetYear] : [];
+  const picture = multiples(scenarios.map(({ name }) => name), (i, room) => drawPanel(all[i], room, years), {
+    font: kit.font, width, lang, columns: columnsFor(scenarios.length, width), height: HEIGHT[width], years, kept, domain: [flows[1] * 1.1, largest * 1.06], measure,
+  });
+  const table = readout(kit.font, tableOf(all, [...kept, years[1]], options), innerWidth(width));
+  return frame({ ...words(options, years), number: options.number, unit: measure.unit, source: options.source }, [picture, table], { font: kit.font, lang, width, legend: legend(lang) });
+}
+
+/** How many must be recruited by option. */
+export function finding(rows: readonly Row[], given: ChartOptions): string {
+  const options = comparedOf(given);
+  const { compared: { scenarios, horizon, pipelines }, lang } = options;
+  const told = scenarios.map(({ id, name }) => {
+    const staff = readStaff(rows, id, options);
+    const [end, need] = [staff("end").get(horizon) ?? NaN, staff("required_need").get(horizon) ?? NaN].map(Math.round);
+    return lang === "zh" ? `${name}在岗${end}人、应有${need}人` : `${name} ${end} at work, ${need} required`;
+  });
+  return lang === "zh" ? `${pipelines[0].name}：离岗者只由新培训者补充时，${horizon}年末${told.join("，")}。` : `${pipelines[0].name}: if only the trained join, at the end of ${horizon} ${told.join("; ")}.`;
+}
+
+type Staff = (measure: string) => Series;
+
+function readStaff(rows: readonly Row[], scenario: string, { district, compared: { pipelines: [{ id: of }] } }: ComparisonOptions): Staff {
+  const own = rows.filter((row) => row.measure.startsWith("staff.") && row.of === of && row.scenario === scenario);
+  return (measure) => series(own, { district, scenario, measure: `staff.${measure}`, of });
+}
+
+function sumsOf(parts: readonly Series[]): Series {
+  return new Map([...parts[0]].map(([year, value]) => [year, parts.slice(1).reduce((sum, part) => sum + (part.get(year) ?? 0), value)]));
+}
+
+function drawPanel(staff: Staff, room: PanelRoom, [from, to]: readonly [number, number]): string {
+  const wide = Math.max(1.5, (room.width / (to - from + 1)) * 0.6);
+  const bars = FLOWS.flatMap(({ measures, side, fill }) => [...sumsOf(measures.map(staff))].map(([year, value]) => {
+    const [top, bottom] = side === 1 ? [room.y(value), room.y(0)] : [room.y(0), room.y(-value)];
+    return filledBox({ x: Math.max(0, Math.min(room.x(year) - wide / 2, room.width - wide)), y: top, width: wide, height: bottom - top }, fill, INK.muted);
+  }));
+  const lines = LINES.map(({ measure, stroke }) => linePath(new Map([...staff(measure)].filter(([year]) => year >= from)), room, stroke));
+  return bars.join("") + lines.join("");
+}
+
+function legend(lang: "zh" | "en"): LegendItem[] {
+  return [
+    ...LINES.map(({ name, stroke }) => ({ key: lineKey(stroke), label: name[lang] })),
+    ...FLOWS.map(({ name, fill }) => ({ key: filledBox({ x: 3, y: 0, width: 12, height: 8 }, fill, INK.muted), label: name[lang] })),
+  ];
+}
+
+function tableOf(all: readonly Staff[], years: readonly number[], { compared: { scenarios }, lang, width }: ComparisonOptions): Readout {
+  const zh = lang === "zh";
+  const columns = width === "full" ? ["kept", "end", "required_use", "required_need"] : ["kept", "end", "required_need"];
+  const heads: Readonly<Record<string, string>> = zh
+    ? { kept: "即补", end: "只培训", required_use: "按使用", required_need: "按需要" }
+    : { kept: "replaced", end: "trained", required_use: "by use", required_need: "by need" };
+  const whole = { unit: "", divisor: 1, digits: 0 };
+  const rows = all.flatMap((staff, i) => (width === "full" ? [years] : years.map((year) => [year])).map((told) => [
+    { text: width === "full" ? scenarios[i].name : `${scenarios[i].name} ${told[0]}` },
+    ...told.flatMap((year) => columns.map((column) => ({ text: textOf(staff(column).get(year), whole, lang) }))),
+  ]));
+  return { head: [zh ? "选项（人）" : "Persons", ...(width === "full" ? years.flatMap((year) => columns.map((column, k) => (k === 0 ? `${year} ${heads[column]}` : heads[column]))) : columns.map((column) => heads[column]))], rows };
+}
+
+function textOf(value: number | undefined, measure: Parameters<typeof show>[1], lang: "zh" | "en"): string {
+  return value === undefined ? "…" : show(value, measure, lang);
+}
+
+function words({ lang, place, note = "", compared: { pipelines: [{ name }] } }: ComparisonOptions, [from, to]: readonly [number, number]): { readonly title: string; readonly note: string } {
+  if (lang === "zh")
+    return { title: `${place}${name}的补充、流失与应有人数（${from}—${to}年）`, note: `年末在岗人数有两种算法：离岗即补，即离职退休者全部另行招聘补上；只由培训补充，即只有新培训并留任者补入，两者之差须另行招聘。目标校验按离岗即补。${note}` };
+  return { title: `${place}, ${name}: who joins, who leaves, how many are required, ${from}–${to}`, note: `At work at year end under two bounds: all who go are replaced, or only the newly trained join; what stands between must be recruited. Verdicts count the first. ${note}` };
+}

@@ -1,0 +1,201 @@
+import type { ChartMeta, ChartOptions } from "../chart.ts";
+import { comparedOf, type ComparisonOptions } from "../compared.ts";
+import { textWidth, type Font } from "../fonts.ts";
+import { frame, innerWidth, type Block, type LegendItem } from "../frame.ts";
+import { INK, SIZE } from "../ink.ts";
+import { linear } from "../linear.ts";
+import { columnsFor } from "../multiples.ts";
+import { measureFor, show, showChange, type Measure } from "../numbers.ts";
+import type { Kit } from "../plot.ts";
+import type { Row } from "../rows.ts";
+import { element, moved, shortNumber, textAt } from "../svg.ts";
+import { wrap } from "../text.ts";
+import { filledBox, type Fill } from "../texture.ts";
+
+export const meta: ChartMeta = {
+  order: 9, scope: "comparison",
+  about: { zh: "一项服务的余缺由什么造成", en: "what a service's surplus or gap comes from" },
+};
+
+/** A step of an option's gap. `key` is the cause, or `action:<id>`. */
+interface Step {
+  readonly key: string;
+  readonly value: number;
+}
+
+/** A line of the chart: the same step in every option. */
+interface Line {
+  readonly key: string;
+  readonly lines: readonly string[];
+}
+
+const FILLS = {
+  level: { colour: INK.muted },
+  worse: { colour: "#e3a294", texture: "uprights", ink: INK.red, step: 3 },
+  better: { colour: INK.paleBlue, texture: "rising", ink: INK.navy, step: 3.5 },
+} as const satisfies Readonly<Record<string, Fill>>;
+const ROW = 14;
+const TEXT_LINE = 9;
+const GAP = 8;
+/** A step below this part of the largest is nothing. */
+const NOTHING = 1e-6;
+
+/** The services of which every option has steps to the horizon. */
+export function subjects(rows: readonly Row[], { district, compared }: Pick<ChartOptions, "district" | "scenario" | "compared">): string[] {
+  const ends = rows.filter((row) => /^gap_step\.\d+\.end$/.test(row.measure) && row.district === district && row.year === compared?.horizon);
+  return (compared?.services ?? []).map(({ id }) => id).filter((of) => compared?.scenarios.every(({ id }) => ends.some((row) => row.of === of && row.scenario === id)));
+}
+
+/** Draws one panel an option: from the gap at the beginning, step by step, to that at the horizon. */
+export function draw(kit: Kit, rows: readonly Row[], given: ChartOptions): string {
+  const options = comparedOf(given);
+  const { lang, width, compared: { scenarios } } = options;
+  const all = scenarios.map(({ id }) => readSteps(rows, id, options));
+  const largest = Math.max(...all.flatMap((steps) => steps.map(({ value }) => Math.abs(value))));
+  const measure = measureFor(unitOf(rows, options), { largest, lang, names: options.names });
+  const captions = { ...words(options), number: options.number, unit: measure.unit, source: options.source };
+  return frame(captions, [drawPanels(kit.font, all, linesOf(kit.font, all, largest, options), measure, options)], { font: kit.font, lang, width, legend: legend(lang) });
+}
+
+/** From which gap to which, by option. */
+export function finding(rows: readonly Row[], given: ChartOptions): string {
+  const options = comparedOf(given);
+  const { compared: { scenarios, horizon }, lang } = options;
+  const { name, from, label } = serviceOf(options);
+  const told = scenarios.map((scenario) => {
+    const steps = readSteps(rows, scenario.id, options);
+    const [start, end] = [steps[0].value, steps[steps.length - 1].value].map((value) => `${value < 0 ? "−" : ""}${Math.abs(value).toFixed(0)}`);
+    return lang === "zh" ? `${scenario.name}由${start}变为${end}${label}` : `${scenario.name} from ${start} to ${end} ${label}`;
+  });
+  return lang === "zh" ? `${name}供给与需要之差，${from}年至${horizon}年，${told.join("，")}。` : `${name}, supply less need, ${from} to ${horizon}: ${told.join("; ")}.`;
+}
+
+function serviceOf({ compared: { services }, subject }: ComparisonOptions): ComparisonOptions["compared"]["services"][number] {
+  const found = services.find(({ id }) => id === subject);
+  if (!found) throw new RangeError(`Cannot take the gap of "${subject}" apart: it must be a service of the comparison`);
+  return found;
+}
+
+function stepRows(rows: readonly Row[], scenario: string, { district, subject, compared: { horizon } }: ComparisonOptions): Row[] {
+  return rows.filter((row) => row.measure.startsWith("gap_step.") && row.of.split(":")[0] === subject && row.year === horizon && row.scenario === scenario && row.district === district);
+}
+
+function readSteps(rows: readonly Row[], scenario: string, options: ComparisonOptions): Step[] {
+  const steps = stepRows(rows, scenario, options).map(({ measure, of, value }) => {
+    const [, number, cause] = measure.split(".");
+    return { number: Number(number), key: cause === "action" ? `action:${of.split(":")[1]}` : cause, value };
+  });
+  if (steps.length === 0) throw new RangeError(`Cannot draw a waterfall of "${options.subject}": ${scenario} has no row "gap_step"`);
+  return steps.sort((a, b) => a.number - b.number);
+}
+
+function unitOf(rows: readonly Row[], options: ComparisonOptions): string {
+  return stepRows(rows, options.compared.scenarios[0].id, options)[0].unit;
+}
+
+/** The steps that some option takes, in their order: causes, actions, other supply, end. */
+function linesOf(font: Font, all: readonly (readonly Step[])[], largest: number, { compared, lang, width, ...options }: ComparisonOptions): Line[] {
+  const { from } = serviceOf({ ...options, compared, lang, width });
+  const isTaken = (key: string): boolean => all.some((steps) => steps.some((step) => step.key === key && Math.abs(step.value) > NOTHING * largest));
+  const actions = [...new Set(all.flatMap((steps) => steps.map(({ key }) => key).filter((key) => key.startsWith("action:"))))];
+  const causes = NAMES[lang];
+  const named = [
+    { key: "start", name: causes.start(from) }, { key: "number", name: causes.number }, { key: "ageing", name: causes.ageing }, { key: "other-need", name: causes["other-need"] },
+    ...actions.map((key) => ({ key, name: compared.actions.find(({ id }) => `action:${id}` === key)?.name ?? key })),
+    { key: "other-supply", name: causes["other-supply"] }, { key: "end", name: causes.end(compared.horizon) },
+  ];
+  const shown = named.filter(({ key }) => key === "start" || key === "end" || isTaken(key));
+  return shown.map(({ key, name }) => ({ key, lines: wrap(font.regular, name, { size: SIZE.tick, width: width === "full" ? 100 : 62 }) }));
+}
+
+const NAMES = {
+  zh: { start: (year: number) => `${year}年末余缺`, number: "人数增减", ageing: "年龄结构变化", "other-need": "其他需要变化", "other-supply": "其他供给变化", end: (year: number) => `${year}年末余缺` },
+  en: { start: (year: number) => `End of ${year}`, number: "Number of people", ageing: "Age structure", "other-need": "Other need", "other-supply": "Other supply", end: (year: number) => `End of ${year}` },
+} as const;
+
+function drawPanels(font: Font, all: readonly (readonly Step[])[], lines: readonly Line[], measure: Measure, { compared: { scenarios }, lang, width }: ComparisonOptions): Block {
+  const columns = columnsFor(all.length, width);
+  const left = Math.max(...lines.flatMap((line) => line.lines.map((text) => textWidth(font.regular, text, SIZE.tick)))) + 5;
+  const wide = (innerWidth(width) - left - GAP * (columns - 1)) / columns;
+  const heads = scenarios.map(({ name }) => wrap(font.bold, name, { size: SIZE.label, width: wide }));
+  const top = Math.max(...heads.map(({ length }) => length)) * 10 + 5;
+  const heights = lines.map((line) => Math.max(ROW, line.lines.length * TEXT_LINE + 4));
+  const tops = heights.map((_, i) => top + heights.slice(0, i).reduce((sum, height) => sum + height, 0));
+  const high = tops[tops.length - 1] + heights[heights.length - 1];
+  const tiers = Math.ceil(all.length / columns);
+  const scale = scaleFor(font, all, measure, lang, wide);
+  const names = lines.map((line, i) => line.lines.map((text, k) => textAt(0, tops[i] + heights[i] / 2 + 2.8 + TEXT_LINE * (k - (line.lines.length - 1) / 2), text, { "font-size": SIZE.tick, "font-weight": i === 0 || i === lines.length - 1 ? 700 : undefined })).join(""));
+  const tierNames = Array.from({ length: tiers }, (_, tier) => moved(0, tier * (high + 8), names.join("")));
+  const panels = all.map((steps, i) => {
+    const head = heads[i].map((text, k) => textAt(wide / 2, 9 + k * 10, text, { "font-size": SIZE.label, "font-weight": 700, "text-anchor": "middle" }));
+    return moved(left + (i % columns) * (wide + GAP), Math.floor(i / columns) * (high + 8), head.join("") + drawSteps(font, steps, lines, { tops, heights, high, top, wide, scale, measure, lang }));
+  });
+  return { svg: tierNames.join("") + panels.join(""), height: tiers * (high + 8) - 2 };
+}
+
+/** Values to points, with room at both ends for the numbers beside bars. */
+function scaleFor(font: Font, all: readonly (readonly Step[])[], measure: Measure, lang: "zh" | "en", wide: number): (value: number) => number {
+  const reached = all.flatMap((steps) => runningEnds(steps));
+  const [low, high] = [Math.min(0, ...reached), Math.max(0, ...reached)];
+  const number = Math.max(...all.flatMap((steps) => steps.map(({ value }) => textWidth(font.regular, showChange(value, measure, lang), SIZE.note)))) + 3;
+  const after = low < 0 && high <= 0 ? 4 : number;
+  return linear([low, high === low ? low + 1 : high], [low < 0 ? number : 4, wide - after]);
+}
+
+function runningEnds(steps: readonly Step[]): number[] {
+  let sum = 0;
+  return steps.map(({ key, value }) => (sum = key === "start" || key === "end" ? value : sum + value));
+}
+
+interface StepsRoom {
+  readonly tops: readonly number[];
+  readonly heights: readonly number[];
+  readonly high: number;
+  readonly top: number;
+  readonly wide: number;
+  readonly scale: (value: number) => number;
+  readonly measure: Measure;
+  readonly lang: "zh" | "en";
+}
+
+function drawSteps(font: Font, steps: readonly Step[], lines: readonly Line[], { tops, heights, high, top, wide, scale, measure, lang }: StepsRoom): string {
+  let sum = 0;
+  const zero = element("path", { d: `M${shortNumber(scale(0))} ${top}V${shortNumber(high)}`, stroke: INK.rule, "stroke-width": 0.7 });
+  const bands = tops.slice(1).map((y) => element("path", { d: `M0 ${shortNumber(y)}H${shortNumber(wide)}`, stroke: INK.grid, "stroke-width": 0.4 }));
+  const bars = lines.map(({ key }, i) => {
+    const value = steps.find((step) => step.key === key)?.value ?? 0;
+    const isLevel = key === "start" || key === "end";
+    const [from, to] = isLevel ? [0, value] : [sum, sum + value];
+    sum = to;
+    const text = isLevel ? show(value, measure, lang) : showChange(value, measure, lang);
+    const isNothing = /^[−+]?[0.]+$/.test(text) && !isLevel;
+    const box = { x: Math.min(scale(from), scale(to)), y: tops[i] + heights[i] / 2 - 4.5, width: Math.abs(scale(to) - scale(from)), height: 9 };
+    const fill = isLevel ? FILLS.level : value < 0 ? FILLS.worse : FILLS.better;
+    return filledBox(box, fill, isLevel ? undefined : fill === FILLS.worse ? INK.red : INK.navy) + (isNothing ? "" : numberBeside(font, text, box, { wide, isLevel }));
+  });
+  return bands.join("") + zero + bars.join("");
+}
+
+/** A number left of its bar where there is room, else right of it. */
+function numberBeside(font: Font, text: string, { x, y, width }: { readonly x: number; readonly y: number; readonly width: number }, { wide, isLevel }: { readonly wide: number; readonly isLevel: boolean }): string {
+  const isLeft = x - 2 - textWidth(isLevel ? font.bold : font.regular, text, SIZE.note) >= 0;
+  const at = isLeft ? x - 2 : Math.min(x + width + 2, wide);
+  return textAt(at, y + 7.1, text, { "font-size": SIZE.note, "font-weight": isLevel ? 700 : undefined, "text-anchor": isLeft ? "end" : "start" });
+}
+
+function legend(lang: "zh" | "en"): LegendItem[] {
+  const box = { x: 0, y: 0, width: 18, height: 8 };
+  return [
+    { key: filledBox(box, FILLS.level), label: lang === "zh" ? "余缺" : "surplus or gap" },
+    { key: filledBox(box, FILLS.worse, INK.red), label: lang === "zh" ? "使缺口扩大" : "widens the gap" },
+    { key: filledBox(box, FILLS.better, INK.navy), label: lang === "zh" ? "使缺口缩小" : "narrows the gap" },
+  ];
+}
+
+function words(options: ComparisonOptions): { readonly title: string; readonly note: string } {
+  const { lang, place, note = "", compared: { horizon } } = options;
+  const { name, from } = serviceOf(options);
+  if (lang === "zh")
+    return { title: `${place}${name}余缺的成因（${from}—${horizon}年）`, note: `余缺为供给减需要，负数为缺口；自${from}年末起逐项累加，至${horizon}年末。人数增减和年龄结构变化指需要者的数量和年龄构成。${note}` };
+  return { title: `${place}, ${name}: what the gap comes from, ${from}–${horizon}`, note: `Supply less need, a gap is negative; steps add up from the end of ${from} to the end of ${horizon}. People and age structure: of those who need the service. ${note}` };
+}

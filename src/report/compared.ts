@@ -1,0 +1,67 @@
+import type { Outlines } from "../core/outline.ts";
+import type { ChartOptions } from "./chart.ts";
+
+/** An id of rows with its name in the chart's language. */
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A service: `label` is its unit in words, `from` the year from which its gap is taken apart. */
+export interface ComparedService extends Named {
+  readonly label: string;
+  readonly from: number;
+}
+
+/** An action of an option: what it adds stands in rows `action.added` of its id. */
+export interface ComparedAction extends Named {
+  readonly scenario: string;
+  /** The unit of its amounts in words; amounts of the unit `1` are shares. */
+  readonly label: string;
+  readonly unit: string;
+  /** The year of the decision. */
+  readonly start: number;
+}
+
+/** A place that the plan's own district is made of. */
+export interface ComparedPlace extends Named {
+  readonly parent: string | undefined;
+  /** True for a place that is projected itself, false for one that others add up to. */
+  readonly isUnit: boolean;
+}
+
+/** What charts of a comparison know besides its rows. */
+export interface Compared {
+  /** The options in their order, the base first. */
+  readonly scenarios: readonly Named[];
+  readonly services: readonly ComparedService[];
+  readonly actions: readonly ComparedAction[];
+  /** Bodies of staff. */
+  readonly pipelines: readonly Named[];
+  /** The places within the own district; none where it is projected as a whole. */
+  readonly places: readonly ComparedPlace[];
+  /** Who pays, in the order of tables. */
+  readonly payers: readonly Named[];
+  readonly targetYear: number;
+  readonly horizon: number;
+  /** True when a price rests on an assumption or a borrowed figure. */
+  readonly hasAssumedPrices: boolean;
+  /** The user's outlines for maps. */
+  readonly outlines?: Outlines;
+}
+
+/** Options of a chart of a comparison. */
+export type ComparisonOptions = ChartOptions & { readonly compared: Compared };
+
+/** The options with what a comparison adds. Throws TypeError where a chart of a comparison was asked for without one. */
+export function comparedOf(options: ChartOptions): ComparisonOptions {
+  const { compared } = options;
+  if (!compared) throw new TypeError("Cannot draw a chart of a comparison: options must have `compared`");
+  return { ...options, compared };
+}
+
+/** The words for prices that no source gives, as an addition to a note. */
+export function priceNote({ lang, compared: { hasAssumedPrices } }: ComparisonOptions): string {
+  if (!hasAssumedPrices) return "";
+  return lang === "zh" ? "单价含假设或借用数，费用为示意。" : "Some prices are assumed or borrowed: costs only illustrate. ";
+}

@@ -1,0 +1,115 @@
+import type { Font } from "./fonts.ts";
+import { textWidth } from "./fonts.ts";
+import { innerWidth, type Block, type Width } from "./frame.ts";
+import { INK, SIZE, type Stroke } from "./ink.ts";
+import { linear } from "./linear.ts";
+import { tickLabels, valueTicks, yearTicks, type Measure } from "./numbers.ts";
+import type { Language } from "../core/messages/say.ts";
+import type { Series } from "./series.ts";
+import { element, moved, shortNumber, textAt } from "./svg.ts";
+import { wrap } from "./text.ts";
+
+/** Room of one panel and where values lie in it, points. */
+export interface PanelRoom {
+  readonly width: number;
+  readonly height: number;
+  readonly x: (year: number) => number;
+  readonly y: (value: number) => number;
+}
+
+/** What panels share. */
+export interface MultiplesOptions {
+  readonly font: Font;
+  readonly width: Width;
+  readonly lang: Language;
+  readonly columns: number;
+  /** Height of the drawing of one panel, points. */
+  readonly height: number;
+  readonly years: readonly [from: number, to: number];
+  /** Years labelled first. */
+  readonly kept: readonly number[];
+  /** Ends of the value axis. */
+  readonly domain: readonly [low: number, high: number];
+  readonly measure: Measure;
+}
+
+/** Between two columns: half a year label of each. */
+const GAP = 20;
+const ROW_GAP = 8;
+const TITLE_LINE = 10;
+const AXIS = 16;
+/** Room in points for one value tick. */
+const TICK_ROOM = 26;
+const YEAR_ROOM = 24;
+const INSET = 3;
+
+/** The columns in which so many panels stand: one row where they have room. */
+export function columnsFor(count: number, width: Width): number {
+  if (width === "half") return Math.min(count, 2);
+  return count <= 4 ? count : count <= 6 ? 3 : 4;
+}
+
+/** Draws panels with the same axes side by side: years below the lowest of each column, values left of the first. */
+export function multiples(titles: readonly string[], draw: (index: number, room: PanelRoom) => string, options: MultiplesOptions): Block {
+  const { font, lang, columns, height, domain, measure } = options;
+  const ticks = ticksBetween(domain, Math.max(2, height / TICK_ROOM));
+  const labels = tickLabels(ticks, measure, lang);
+  const left = Math.max(...labels.map((label) => textWidth(font.regular, label, SIZE.tick))) + 4;
+  const size = { width: (innerWidth(options.width) - left - 10 - GAP * (columns - 1)) / columns, height };
+  const room: PanelRoom = { ...size, x: linear(options.years, [INSET, size.width - INSET]), y: linear(domain, [height, 0]) };
+  const heads = titles.map((title) => wrap(font.bold, title, { size: SIZE.label, width: size.width + GAP - 6 }));
+  const headRoom = Math.max(...heads.map(({ length }) => length)) * TITLE_LINE + 4;
+  const rows = Math.ceil(titles.length / columns);
+  const panels = titles.map((_, i) => {
+    const isLowest = i + columns >= titles.length;
+    const svg = grid(ticks, room) + draw(i, room) + headAt(heads[i], size.width) + (isLowest ? yearAxis(room, options) : tickMarks(room, options)) + (i % columns === 0 ? valueAxis(ticks, labels, room) : "");
+    return moved(left + (i % columns) * (size.width + GAP), headRoom + Math.floor(i / columns) * (headRoom + height + ROW_GAP), svg);
+  });
+  return { svg: panels.join(""), height: rows * (headRoom + height + ROW_GAP) - ROW_GAP + AXIS };
+}
+
+/** Round values within a domain that may reach below nought. */
+function ticksBetween([low, high]: readonly [number, number], count: number): number[] {
+  const step = valueTicks(high - low, count)[1] ?? high - low;
+  const first = Math.ceil(low / step - 1e-9);
+  return Array.from({ length: Math.floor(high / step + 1e-9) - first + 1 }, (_, i) => (first + i) * step + 0);
+}
+
+function headAt(lines: readonly string[], width: number): string {
+  return lines.map((line, i) => textAt(width / 2, -4 - TITLE_LINE * (lines.length - 1 - i), line, { "font-size": SIZE.label, "font-weight": 700, "text-anchor": "middle" })).join("");
+}
+
+function grid(ticks: readonly number[], { width, y }: PanelRoom): string {
+  return ticks.map((tick) => element("path", { d: `M0 ${shortNumber(y(tick))}H${shortNumber(width)}`, stroke: tick === 0 ? INK.rule : INK.grid, "stroke-width": tick === 0 ? 0.7 : 0.5 })).join("");
+}
+
+function valueAxis(ticks: readonly number[], labels: readonly string[], { y }: PanelRoom): string {
+  return ticks.map((tick, i) => textAt(-4, y(tick) + 2.7, labels[i], { "font-size": SIZE.tick, fill: INK.muted, "text-anchor": "end" })).join("");
+}
+
+function shownYears({ width }: PanelRoom, { years: [from, to], kept }: MultiplesOptions): number[] {
+  return yearTicks(from, to, { kept, apart: (YEAR_ROOM * (to - from)) / width });
+}
+
+function tickMarks(room: PanelRoom, options: MultiplesOptions): string {
+  return element("path", { d: shownYears(room, options).map((year) => `M${shortNumber(room.x(year))} ${shortNumber(room.height)}v3`).join(""), stroke: INK.rule, "stroke-width": 0.7 });
+}
+
+function yearAxis(room: PanelRoom, options: MultiplesOptions): string {
+  const labels = shownYears(room, options).map((year) => textAt(room.x(year), room.height + 12, String(year), { "font-size": SIZE.tick, fill: INK.muted, "text-anchor": "middle" }));
+  return tickMarks(room, options) + labels.join("");
+}
+
+/** A series as a line, straight between years or kept until the next. */
+export function linePath(points: Series, { x, y }: Pick<PanelRoom, "x" | "y">, stroke: Stroke & { readonly width: number }, isStep = false): string {
+  const d = [...points].map(([year, value], i) => {
+    const [at, up] = [shortNumber(x(year)), shortNumber(y(value))];
+    return i === 0 ? `M${at} ${up}` : isStep ? `H${at}V${up}` : `L${at} ${up}`;
+  }).join("");
+  return element("path", { d, fill: "none", stroke: stroke.colour, "stroke-width": stroke.width, "stroke-dasharray": stroke.dash, "stroke-linejoin": "round" });
+}
+
+/** A line as a swatch of a legend. */
+export function lineKey({ colour, dash, width }: Stroke & { readonly width: number }): string {
+  return element("path", { d: "M0 4H18", fill: "none", stroke: colour, "stroke-width": width, "stroke-dasharray": dash });
+}

@@ -1,0 +1,114 @@
+import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "csv-parse/sync";
+import seedrandom from "seedrandom";
+import { describe, expect, it } from "vitest";
+import { readCited } from "../../src/report/document/read-docx.ts";
+import { laoyou, scratchFolder } from "./cli.ts";
+
+const dir = scratchFolder();
+const FILES = ["kunshan", "kunshan-build", "kunshan-nursing", "kunshan-home"];
+
+/** A folder with the Kunshan plan and its options, to be changed. */
+function copies(name: string): string[] {
+  mkdirSync(join(dir, name));
+  return FILES.map((id) => {
+    copyFileSync(`scenarios/${id}.yaml`, join(dir, name, `${id}.yaml`));
+    return join(dir, name, `${id}.yaml`);
+  });
+}
+
+const files = copies("plans");
+const out = join(dir, "out");
+const written = await laoyou(["compare", ...files, "--out", out, "--formats", "docx,html", "--lang", "zh"]);
+const docx = join(out, "report.docx");
+const numbers = existsSync(docx) ? readCited(readFileSync(docx), docx) : [];
+
+describe("laoyou compare", () => {
+  it("writes rows, lock and documents, and prints the verdicts of every option", () => {
+    expect(written).toMatchObject({ code: 0 });
+    expect(written.out).toContain("kunshan-30");
+    expect(written.out).toContain("达标 × 够用");
+    for (const name of ["rows.csv", "laoyou.lock", "report.docx", "report.html"]) expect(statSync(join(out, name)).size).toBeGreaterThan(1000);
+  });
+
+  it("gives the same bytes for the same inputs", async () => {
+    const again = join(dir, "again");
+    await laoyou(["compare", ...files, "--out", again, "--formats", "docx,html", "--lang", "zh"]);
+    for (const name of ["rows.csv", "laoyou.lock", "report.docx", "report.html"]) expect(readFileSync(join(again, name)).equals(readFileSync(join(out, name)))).toBe(true);
+  }, 30_000);
+
+  it("refuses options of another base, another district, another horizon or other data, each with its remedy", async () => {
+    const [base, build] = copies("unlike");
+    const change = (file: string, from: string, to: string): void => writeFileSync(file, readFileSync(file, "utf8").replace(from, to));
+    const bases = await laoyou(["compare", base, "scenarios/zengdu.yaml", "--lang", "zh"]);
+    expect([bases.code, bases.err]).toEqual([65, expect.stringMatching(/基础方案不同.*请比较继承同一文件的选项/)]);
+    change(build, "actions:", "horizon: 2040\nactions:");
+    const horizons = await laoyou(["compare", base, build, "--lang", "zh"]);
+    expect([horizons.code, horizons.err]).toEqual([65, expect.stringMatching(/推算期末不同.*--horizon 2035/)]);
+    change(build, "horizon: 2040\n", "");
+    cpSync("scenarios/templates/inputs-synthetic", join(dir, "unlike", "tables"), { recursive: true });
+    change(build, "actions:", "inputs: [tables]\nactions:");
+    const data = await laoyou(["compare", base, build, "--lang", "en"]);
+    expect([data.code, data.err]).toEqual([65, expect.stringMatching(/different data.*--inputs/)]);
+    expect(await laoyou(["compare", base, base])).toMatchObject({ code: 65, err: expect.stringMatching(/twice|两次/) });
+    expect(await laoyou(["compare", base])).toMatchObject({ code: 65 });
+  });
+
+  it("leaves a folder that is not its own, and says so", async () => {
+    const foreign = join(dir, "foreign");
+    mkdirSync(foreign);
+    writeFileSync(join(foreign, "mine.txt"), "mine");
+    expect(await laoyou(["compare", ...files, "--out", foreign, "--formats", "none"])).toMatchObject({ code: 73 });
+    expect(readFileSync(join(foreign, "mine.txt"), "utf8")).toBe("mine");
+  });
+});
+
+describe("the numbers of a report", () => {
+  const rows = new Map(existsSync(join(out, "rows.csv")) ? (parse(readFileSync(join(out, "rows.csv"), "utf8"), { columns: true }) as Record<string, string>[]).map((row) => [[row.scenario, row.district, row.year, row.measure, row.of].join("/"), Number(row.value)]) : []);
+
+  it("are those of rows.csv, each of them, as printed", () => {
+    expect(numbers.length).toBeGreaterThan(500);
+    for (const { id, value, scale, digits, text } of numbers) {
+      expect(rows.get(id)).toBe(value);
+      expect(text.replace("−", "-")).toBe((value * scale).toFixed(digits).replace(/^-(0(?:\.0*)?)$/, "$1"));
+    }
+  });
+
+  it("trace to inputs with sources, twenty drawn at random", async () => {
+    const random = seedrandom("twenty");
+    for (let i = 0; i < 20; i++) {
+      const { bookmark, id, value } = numbers[Math.floor(random() * numbers.length)];
+      const { code, out: told } = await laoyou(["trace", `${docx}#${bookmark}`, "--json"]);
+      const proof = JSON.parse(told) as { id: string; value: number; from: object[]; formula?: object; evidence?: object };
+      expect([code, proof.id, proof.value]).toEqual([0, id, value]);
+      expect(proof.from.length > 0 || proof.evidence !== undefined || proof.formula !== undefined).toBe(true);
+    }
+  }, 60_000);
+
+  it("are all confirmed by verify, and after a change of one input exactly those that moved are listed", async () => {
+    expect(await laoyou(["verify", docx])).toMatchObject({ code: 0 });
+    const [, build] = files;
+    writeFileSync(build, readFileSync(build, "utf8").replace("amount: 2766", "amount: 2000"));
+    const moved = await laoyou(["compare", ...files, "--out", join(dir, "moved"), "--formats", "none"]);
+    expect(moved.code).toBe(0);
+    const now = new Map((parse(readFileSync(join(dir, "moved", "rows.csv"), "utf8"), { columns: true }) as Record<string, string>[]).map((row) => [[row.scenario, row.district, row.year, row.measure, row.of].join("/"), Number(row.value)]));
+    const printed = (value: number | undefined, scale: number, digits: number): string => (value === undefined ? "" : (value * scale).toFixed(digits));
+    const expected = numbers.filter(({ id, value, scale, digits }) => printed(now.get(id), scale, digits) !== printed(value, scale, digits)).map(({ bookmark }) => bookmark);
+    const { code, out: told } = await laoyou(["verify", docx, "--json"]);
+    const { differences, changed_files } = JSON.parse(told) as { differences: { bookmark: string }[]; changed_files: string[] };
+    expect(code).toBe(2);
+    expect(expected.length).toBeGreaterThan(5);
+    expect(differences.map(({ bookmark }) => bookmark).sort()).toEqual([...expected].sort());
+    expect(changed_files.map((name) => name.split("/").at(-1))).toEqual(["kunshan-build.yaml"]);
+  }, 30_000);
+});
+
+describe("laoyou trace", () => {
+  it("says what is wrong with an id, a bookmark and a folder without lock", async () => {
+    expect(await laoyou(["trace", "kunshan/320583/2025/need/institutional_bed", "--in", out, "--lang", "en"])).toMatchObject({ code: 65, err: expect.stringContaining("kunshan/320583/2025/need/institutional_beds") });
+    expect(await laoyou(["trace", "nonsense", "--in", out, "--lang", "zh"])).toMatchObject({ code: 65, err: expect.stringContaining("不是数字的编号") });
+    expect(await laoyou(["trace", `${docx}#n_0`])).toMatchObject({ code: 65 });
+    expect(await laoyou(["trace", "a/b/2025/c/d", "--in", dir, "--lang", "en"])).toMatchObject({ code: 65, err: expect.stringContaining("no lock") });
+  });
+});
