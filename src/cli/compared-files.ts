@@ -1,4 +1,5 @@
 import { Fault } from "../core/fault.ts";
+import type { Outlines } from "../core/outline.ts";
 import type { Comparison } from "../options/comparison.ts";
 import type { Figure } from "../report/document/blocks.ts";
 import { rowsCsv } from "../report/rows.ts";
@@ -31,14 +32,14 @@ export function readFormats(text: string): Format[] {
 export interface WrittenOptions {
   readonly formats: readonly Format[];
   /** Outlines of districts, for maps. */
-  readonly geo?: string | undefined;
+  readonly outlines?: Outlines | undefined;
 }
 
 /** Every file of a comparison: rows, lock, charts and documents. The heavy parts are loaded only for the formats asked for. */
-export async function comparedFiles(comparison: Comparison, lock: Lock, { formats, geo }: WrittenOptions, context: Context): Promise<OutputFiles> {
+export async function comparedFiles(comparison: Comparison, lock: Lock, { formats, outlines }: WrittenOptions, context: Context): Promise<OutputFiles> {
   const files = new Map<string, string | Uint8Array>([["rows.csv", rowsCsv(comparison.options.flatMap(({ rows }) => rows))], [LOCK_FILE, lockText(lock)]]);
   if (formats.length === 0) return files;
-  const figures = await drawn(comparison, geo, context);
+  const figures = await drawn(comparison, outlines, context);
   if (formats.includes("charts")) for (const [name, content] of await chartFiles(figures)) files.set(`charts/${name}`, content);
   const { comparisonReport } = await import("../report/content/report.ts");
   const document = comparisonReport(comparison, { lang: context.language, figures, lock: sha256(lockText(lock)), generator: `laoyou ${version()}` });
@@ -52,10 +53,10 @@ export async function comparedFiles(comparison: Comparison, lock: Lock, { format
   return files;
 }
 
-async function drawn(comparison: Comparison, geo: string | undefined, context: Context): Promise<ReadonlyMap<string, Figure>> {
+async function drawn(comparison: Comparison, outlines: Outlines | undefined, context: Context): Promise<ReadonlyMap<string, Figure>> {
   context.log(context.say("progress-charts"));
   const { comparisonFigures } = await import("../report/comparison-charts.ts");
-  return comparisonFigures(comparison, { lang: context.language, geo });
+  return comparisonFigures(comparison, { lang: context.language, outlines });
 }
 
 /** The map among the figures, for the page. */

@@ -2,7 +2,7 @@ import type { Note } from "../core/note.ts";
 import { ensembleOf } from "../ensemble/run.ts";
 import { spreadNotes } from "../ensemble/un-spread.ts";
 import { planWork } from "../ensemble/work.ts";
-import { spreadRows } from "../report/ensemble-rows.ts";
+import { spreadRows, type SpreadRow } from "../report/ensemble-rows.ts";
 import { spreadReport } from "../report/ensemble-text.ts";
 import type { Outcome } from "../run.ts";
 import { readRateModels } from "../scenario/place-models.ts";
@@ -32,6 +32,8 @@ export interface FutureOptions {
 export interface DrawnFutures {
   /** quantiles.csv and quantiles.parquet. */
   readonly files: ReadonlyMap<string, string | Uint8Array>;
+  /** The quantiles themselves, for charts. */
+  readonly rows: readonly SpreadRow[];
   /** The table for a terminal. */
   readonly text: string;
   /** What the assumption ledger must say of them. */
@@ -58,7 +60,7 @@ export async function drawFutures(outcome: Outcome, lock: string, { models, out,
   context.detail(context.say("progress-fit", { bound: ensemble.bound.toExponential(1) }));
   const rows = spreadRows(outcome, ensemble);
   return {
-    files: quantileFiles(rows, origin), text: spreadReport(outcome, rows, trajectories, context.language),
+    files: quantileFiles(rows, origin), rows, text: spreadReport(outcome, rows, trajectories, context.language),
     notes: spreadNotes(un, outcome.plan.district), finish: () => (dir === undefined ? undefined : dropParts(dir)),
   };
 }

@@ -1,33 +1,104 @@
 import { Fault } from "../core/fault.ts";
-import { say, type Language } from "../core/messages/say.ts";
+import type { Outlines } from "../core/outline.ts";
+import { say, type Language, type MessageCode } from "../core/messages/say.ts";
 import type { Comparison } from "../options/comparison.ts";
-import { loadChart } from "./chart.ts";
+import { costLines, PAYERS } from "../options/costs.ts";
+import { mainBook, optionSetting } from "../options/setting.ts";
+import { stepsFrom } from "../options/waterfall.ts";
+import { listCharts, loadChart, type ChartModule, type ChartOptions } from "./chart.ts";
+import type { Compared } from "./compared.ts";
+import { FIGURE_ORDER } from "./content/report.ts";
 import type { Figure } from "./document/blocks.ts";
 import { lacking } from "./fonts.ts";
-import { loadKit } from "./plot.ts";
+import { WIDTHS, type Width } from "./frame.ts";
+import { capital, optionName } from "./option-name.ts";
+import { loadKit, type Kit } from "./plot.ts";
 import { toPng } from "./png.ts";
 
 /** What the figures of a comparison are drawn with. */
 export interface ComparisonFigureOptions {
   readonly lang: Language;
-  /** A GeoJSON file with the outlines of the districts. */
-  readonly geo?: string | undefined;
+  /** Outlines of the districts, for the map. */
+  readonly outlines?: Outlines | undefined;
+  readonly width?: Width;
+}
+
+/** A figure as SVG: its id is the chart's name, with `-subject` where there is one. */
+export interface ComparisonFigure {
+  readonly id: string;
+  readonly svg: string;
+  readonly alt: string;
 }
 
 /** The figures of a comparison by id, numbered in the order of the report. */
-export async function comparisonFigures(comparison: Comparison, { lang }: ComparisonFigureOptions): Promise<Map<string, Figure>> {
+export async function comparisonFigures(comparison: Comparison, { width = "full", ...options }: ComparisonFigureOptions): Promise<Map<string, Figure>> {
   const kit = await loadKit();
-  const [{ outcome: { plan }, rows }] = comparison.options;
-  const figures = new Map<string, Figure>();
-  for (const id of ["elderly", "pyramid", "infants"]) {
-    const chart = await loadChart(id);
-    const svg = chart.draw(kit, rows.filter(({ district }) => district === plan.district), {
-      district: plan.district, scenario: plan.id, place: comparison.district.name[lang], number: figures.size + 1, lang, width: "full",
-      source: say("chart-source", { plan: lang === "zh" ? plan.title : plan.name.en }, lang), targetYear: plan.targetYear,
-    });
-    const missing = lacking(kit.font.regular, svg);
-    if (missing.length > 0) throw new Fault("font-lacks", { characters: missing.join(" ") });
-    figures.set(id, { kind: "figure", id, svg, png: await toPng(svg), alt: chart.meta.about[lang], width: 156 });
+  const drawn = await drawComparison(kit, comparison, { ...options, width });
+  const missing = [...new Set(drawn.flatMap(({ svg }) => lacking(kit.font.regular, svg)))];
+  if (missing.length > 0) throw new Fault("font-lacks", { characters: missing.join(" ") });
+  const figures = drawn.map(async ({ id, svg, alt }): Promise<[string, Figure]> => [id, { kind: "figure", id, svg, png: await toPng(svg), alt, width: WIDTHS[width] }]);
+  return new Map(await Promise.all(figures));
+}
+
+/** Draws every figure of `FIGURE_ORDER` that the rows allow, numbered through. */
+export async function drawComparison(kit: Kit, comparison: Comparison, { lang, outlines, width = "full" }: ComparisonFigureOptions): Promise<ComparisonFigure[]> {
+  const all = comparison.options.flatMap(({ rows }) => rows);
+  const own = all.filter(({ district }) => district === comparison.district.id);
+  const base = optionsOf(comparison, { lang, outlines, width });
+  const charts = await chartsByName();
+  const figures: ComparisonFigure[] = [];
+  for (const id of FIGURE_ORDER) {
+    const { chart, subject } = chartOf(id, charts);
+    const rows = chart.meta.readsPlaces ? all : own;
+    if (chart.isShown?.(rows, base) === false || (subject !== undefined && !chart.subjects?.(rows, base).includes(subject))) continue;
+    const options = { ...base, number: figures.length + 1, ...(subject !== undefined && { subject }) };
+    const finding = chart.finding?.(rows, options) ?? "";
+    figures.push({ id, svg: chart.draw(kit, rows, options), alt: `${chart.meta.about[lang]}${lang === "zh" ? "。" : ". "}${finding}`.trim() });
   }
   return figures;
+}
+
+/** The charts by the name of their figures; where a chart of one plan and one of a comparison share it, the latter. */
+async function chartsByName(): Promise<ReadonlyMap<string, ChartModule>> {
+  const charts = await Promise.all((await listCharts()).map(async (id) => [id, await loadChart(id)] as const));
+  return new Map(charts.toSorted(([, a], [, b]) => Number(a.meta.scope === "comparison") - Number(b.meta.scope === "comparison")).map(([id, chart]) => [chart.meta.figure ?? id, chart]));
+}
+
+function chartOf(id: string, charts: ReadonlyMap<string, ChartModule>): { readonly chart: ChartModule; readonly subject?: string } {
+  const whole = charts.get(id);
+  if (whole) return { chart: whole };
+  for (const [name, chart] of charts) if (chart.subjects && id.startsWith(`${name}-`)) return { chart, subject: id.slice(name.length + 1) };
+  throw new RangeError(`Cannot draw figure "${id}": no chart has that name`);
+}
+
+function optionsOf(comparison: Comparison, { lang, outlines, width }: Required<Omit<ComparisonFigureOptions, "outlines">> & Pick<ComparisonFigureOptions, "outlines">): ChartOptions {
+  const [{ outcome: { plan } }] = comparison.options;
+  return {
+    district: plan.district, scenario: plan.id, place: comparison.district.name[lang], number: 1, lang, width, targetYear: plan.targetYear,
+    source: say("chart-source", { plan: lang === "zh" ? plan.title : plan.name.en }, lang), names: Object.fromEntries(plan.services.map(({ unit, label }) => [unit, label[lang]])),
+    ...(isIllustrative(comparison) && { note: say("chart-illustration", {}, lang) }), compared: comparedWith(comparison, lang, outlines),
+  };
+}
+
+function isIllustrative({ options }: Comparison): boolean {
+  return options.some(({ coverage }) => coverage.some(({ illustrative }) => illustrative));
+}
+
+function comparedWith({ options, district, targetYear, horizon }: Comparison, lang: Language, outlines: Outlines | undefined): Compared {
+  const [{ outcome: first }] = options;
+  const { plan } = first;
+  return {
+    scenarios: options.map(({ outcome }) => ({ id: outcome.plan.id, name: optionName(outcome.plan, lang) })),
+    services: plan.services.map(({ id, name, label }) => ({ id, name: name[lang], label: label[lang], from: stepsFrom(first, id) })),
+    actions: options.flatMap(({ outcome }) => outcome.plan.actions.map(({ id, name, label, unit, start }) => ({ scenario: outcome.plan.id, id, name: capital(name[lang]), label: label[lang], unit, start }))),
+    pipelines: plan.pipelines.map(({ id, name }) => ({ id, name: name[lang] })),
+    places: plan.places.filter(({ id }) => id !== district.id).map(({ id, name, parent, parts }) => ({ id, name: name[lang], parent, isUnit: parts.length === 0 })),
+    payers: PAYERS.map((id) => ({ id, name: say(`payer-${id}` as MessageCode, {}, lang) })),
+    targetYear, horizon, hasAssumedPrices: options.some(({ outcome }) => hasAssumedPrices(outcome, horizon)), ...(outlines && { outlines }),
+  };
+}
+
+function hasAssumedPrices(outcome: Comparison["options"][number]["outcome"], year: number): boolean {
+  const book = mainBook(outcome);
+  return costLines(outcome).some(({ quantity }) => book.read(quantity, optionSetting(year)).restsOn.length > 0);
 }

@@ -28,15 +28,18 @@ export interface MultiplesOptions {
   readonly years: readonly [from: number, to: number];
   /** Years labelled first. */
   readonly kept: readonly number[];
-  /** Ends of the value axis. */
-  readonly domain: readonly [low: number, high: number];
+  /** Ends of the value axis that all panels share, or of each panel's own. */
+  readonly domain: readonly [low: number, high: number] | readonly (readonly [low: number, high: number])[];
   readonly measure: Measure;
+  /** Room for a line of one's own between title and drawing, which `draw` writes at y = −4. */
+  readonly hasSubtitle?: boolean;
 }
 
 /** Between two columns: half a year label of each. */
 const GAP = 20;
 const ROW_GAP = 8;
 const TITLE_LINE = 10;
+const SUBTITLE = 10;
 const AXIS = 16;
 /** Room in points for one value tick. */
 const TICK_ROOM = 26;
@@ -49,21 +52,27 @@ export function columnsFor(count: number, width: Width): number {
   return count <= 4 ? count : count <= 6 ? 3 : 4;
 }
 
-/** Draws panels with the same axes side by side: years below the lowest of each column, values left of the first. */
+/** Draws panels side by side, as a rule with the same axes: years below the lowest of each column, values left of the first. */
 export function multiples(titles: readonly string[], draw: (index: number, room: PanelRoom) => string, options: MultiplesOptions): Block {
   const { font, lang, columns, height, domain, measure } = options;
-  const ticks = ticksBetween(domain, Math.max(2, height / TICK_ROOM));
-  const labels = tickLabels(ticks, measure, lang);
-  const left = Math.max(...labels.map((label) => textWidth(font.regular, label, SIZE.tick))) + 4;
-  const size = { width: (innerWidth(options.width) - left - 10 - GAP * (columns - 1)) / columns, height };
-  const room: PanelRoom = { ...size, x: linear(options.years, [INSET, size.width - INSET]), y: linear(domain, [height, 0]) };
-  const heads = titles.map((title) => wrap(font.bold, title, { size: SIZE.label, width: size.width + GAP - 6 }));
-  const headRoom = Math.max(...heads.map(({ length }) => length)) * TITLE_LINE + 4;
+  const isShared = typeof domain[0] === "number";
+  const domains = titles.map((_, i) => (isShared ? domain : domain[i]) as readonly [number, number]);
+  const ticks = domains.map((one) => ticksBetween(one, Math.max(2, height / TICK_ROOM)));
+  const labels = ticks.map((one) => tickLabels(one, measure, lang));
+  const left = Math.max(...labels.flat().map((label) => textWidth(font.regular, label, SIZE.tick))) + 4;
+  const gap = isShared ? GAP : GAP / 2 + left;
+  const size = { width: (innerWidth(options.width) - left - 10 - gap * (columns - 1)) / columns, height };
+  const rooms = domains.map((one): PanelRoom => ({ ...size, x: linear(options.years, [INSET, size.width - INSET]), y: linear(one, [height, 0]) }));
+  const lift = options.hasSubtitle ? SUBTITLE : 0;
+  const heads = titles.map((title) => wrap(font.bold, title, { size: SIZE.label, width: size.width + gap - 6 }));
+  const headRoom = Math.max(...heads.map(({ length }) => length)) * TITLE_LINE + 4 + lift;
   const rows = Math.ceil(titles.length / columns);
   const panels = titles.map((_, i) => {
     const isLowest = i + columns >= titles.length;
-    const svg = grid(ticks, room) + draw(i, room) + headAt(heads[i], size.width) + (isLowest ? yearAxis(room, options) : tickMarks(room, options)) + (i % columns === 0 ? valueAxis(ticks, labels, room) : "");
-    return moved(left + (i % columns) * (size.width + GAP), headRoom + Math.floor(i / columns) * (headRoom + height + ROW_GAP), svg);
+    const room = rooms[i];
+    const axes = (isLowest ? yearAxis(room, options) : tickMarks(room, options)) + (!isShared || i % columns === 0 ? valueAxis(ticks[i], labels[i], room) : "");
+    const svg = grid(ticks[i], room) + draw(i, room) + moved(0, -lift, headAt(heads[i], size.width)) + axes;
+    return moved(left + (i % columns) * (size.width + gap), headRoom + Math.floor(i / columns) * (headRoom + height + ROW_GAP), svg);
   });
   return { svg: panels.join(""), height: rows * (headRoom + height + ROW_GAP) - ROW_GAP + AXIS };
 }

@@ -4,5 +4,10 @@ import type { Plan } from "../plan/plan.ts";
 /** The short name of an option: what stands behind the colon of its plan's name; a plan without actions is the base. */
 export function optionName({ name, actions }: Pick<Plan, "name" | "actions">, lang: Language): string {
   const [, own] = name[lang].split(/[：:]\s*/);
-  return own === undefined || actions.length === 0 ? (lang === "zh" ? "基础方案" : "Base") : own[0].toUpperCase() + own.slice(1);
+  return own === undefined || actions.length === 0 ? (lang === "zh" ? "基础方案" : "Base") : capital(own);
+}
+
+/** With a capital letter, as a label that stands alone. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

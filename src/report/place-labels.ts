@@ -34,7 +34,7 @@ const LEADING = 1.2;
 const RADIUS = 5;
 
 /**
- * Places a label beside each point, off all points and all other labels: right of it, left, above, below, then farther up or down.
+ * Places a label beside each point, off all points and all other labels: right of it (below its height first), left, above, below, then farther up or down.
  *
  * @returns The places in the order of points. Where the room is full, the last place tried.
  */
@@ -54,7 +54,7 @@ export function placeLabels(points: readonly LabelledPoint[], room: LabelRoom): 
 function candidates({ x, y }: LabelledPoint, width: number, height: number): { box: Rectangle; isFar: boolean }[] {
   const at = (left: number, top: number, isFar: boolean): { box: Rectangle; isFar: boolean } => ({ box: { left, right: left + width, top, bottom: top + height }, isFar });
   const near = RADIUS + 2;
-  const beside = [at(x + near, y - height / 2, false), at(x - near - width, y - height / 2, false), at(x - width / 2, y - near - height, false), at(x - width / 2, y + near, false)];
+  const beside = [at(x + near, y + 1, false), at(x + near, y - height / 2, false), at(x + near, y - 1 - height, false), at(x - near - width, y - height / 2, false), at(x - width / 2, y - near - height, false), at(x - width / 2, y + near, false)];
   const far = Array.from({ length: 24 }, (_, i) => (Math.floor(i / 2) + 1) * 6 * (i % 2 === 0 ? -1 : 1)).flatMap((step) => [at(x + 2 * near, y - height / 2 + step, true), at(x - 2 * near - width, y - height / 2 + step, true)]);
   return [...beside, ...far];
 }

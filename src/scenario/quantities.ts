@@ -102,13 +102,20 @@ export function draftService({ id, value: service, where }: ModelFile<"services"
   return [
     ...Object.entries(service.parameters).map(([key, parameter]) => draftParameter(`${id}.${key}`, parameter, () => where(["parameters", key]))),
     ...Object.entries(service.quantities).map(([key, { name, formula, unit }]) => step(key, name, formula, unit, ["quantities", key, "formula"])),
-    ...(["norm", "need", "use"] as const).map((ledger) => step(ledger, service.name, service.ledgers[ledger], service.unit, ["ledgers", ledger])),
+    ...(["norm", "need", "use"] as const).map((ledger) => step(ledger, ledgerName(service.name, ledger), service.ledgers[ledger], service.unit, ["ledgers", ledger])),
     ...Object.entries(service.staff).map(([key, { name, formula }]) => step(`staff_${key}`, name, formula, "person", ["staff", key, "formula"])),
     ...Object.entries(service.money).map(([key, { name, flow, formula }]) =>
       step(`money_${key}`, name, formula, flow === "build" || flow === "pays_build" ? "yuan" : "yuan/year", ["money", key, "formula"])),
     { id: `${id}.supply_added`, name: service.name, unit: service.unit, evidence: DEFINED, where: () => where(["supply"]), definition: { kind: "added", of: service.supply } },
   ];
 }
+
+/** A service's name with the ledger that is meant. */
+function ledgerName({ zh, en }: Text, ledger: keyof typeof LEDGER_WORDS): Text {
+  return { zh: `${zh}（${LEDGER_WORDS[ledger]}）`, en: `${en} (${ledger})` };
+}
+
+const LEDGER_WORDS = { norm: "指标账", need: "需要账", use: "使用账" } as const;
 
 /** The quantities of a list that a user may bring: what stands in until then, or what is missing and where it belongs. */
 export function draftList({ id: list, value: { quantities }, where }: ModelFile<"lists">): Drafted[] {

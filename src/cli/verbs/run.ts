@@ -89,15 +89,16 @@ async function write(out: string, outcome: Outcome, lock: string, futures: Drawn
     ["assumptions.csv", assumptionsCsv([...assumptionNotes(outcome, language), ...(futures?.notes ?? []).map((note) => ({ ...note, what: language === "en" ? (note.en ?? note.what) : note.what }))])],
     ...(futures?.files ?? []),
   ]);
-  if (withCharts) for (const [name, content] of await charts(outcome, rows, context)) files.set(`charts/${name}`, content);
+  if (withCharts) for (const [name, content] of await charts(outcome, rows, futures, context)) files.set(`charts/${name}`, content);
   writeFolder(out, files, "run");
   context.log(context.say("run-written", { out, files: files.size }));
 }
 
-async function charts(outcome: Outcome, rows: readonly Row[], context: Context): Promise<ReadonlyMap<string, string | Uint8Array>> {
+async function charts(outcome: Outcome, rows: readonly Row[], futures: DrawnFutures | undefined, context: Context): Promise<ReadonlyMap<string, string | Uint8Array>> {
   context.log(context.say("progress-charts"));
   const { drawCharts } = await import("../../report/run-charts.ts");
-  return drawCharts(outcome, rows, context.language);
+  const { fanRows } = await import("../../report/fan-rows.ts");
+  return drawCharts(outcome, [...rows, ...fanRows(futures?.rows ?? [])], context.language);
 }
 
 function summaryOf({ plan, scorecard }: Outcome, out: string | undefined): object {

@@ -343,6 +343,12 @@ export const en = {
   "mark-illustration": " (illustrative)",
   "chart-source": "2020 census by county (NBS); UN World Population Prospects 2024; {plan}; own projection",
   "chart-illustration": "Illustrative where a result rests on an assumption; see the assumption ledger.",
+  "geo-not-json": "not GeoJSON: {reason}",
+  "geo-no-features": "not GeoJSON with outlines: a FeatureCollection with at least one feature is needed",
+  "geo-geometry": "a feature needs a Polygon or a MultiPolygon with at least three corners a ring, not {found}",
+  "geo-not-degrees": "coordinates must be degrees of longitude and latitude (WGS 84 or CGCS2000), not {found}: export the file again in degrees",
+  "geo-district-twice": "several features have the same `{property}`: {districts}; merge each district into one MultiPolygon",
+  "geo-districts-missing": "no outline for {count} districts, looked up by `{property}`: {districts}; add them, or give each feature a `code` with the district's code",
   // findings: the reading under which something was found
   "reading-noun": "read as \"{name}\"",
   "reading-literal": "taken literally: it applies everywhere",

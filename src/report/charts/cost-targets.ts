@@ -22,13 +22,14 @@ interface Point {
   readonly met: number;
 }
 
-const HEIGHT = { full: 170, half: 150 } as const;
+const HEIGHT = { full: 176, half: 156 } as const;
 const BOTTOM = 28;
-const TOP = 14;
+const TOP = 22;
 
-/** True where every option has both numbers. */
-export function isShown(rows: readonly Row[], options: ChartOptions): boolean {
-  return (options.compared?.scenarios ?? []).every(({ id }) => rows.some((row) => row.scenario === id && row.measure === "cost_sum.build" && row.of === "all") && rows.some((row) => row.scenario === id && row.measure === "count.verdict"));
+/** True where there are at least two options, each with both numbers. */
+export function isShown(rows: readonly Row[], { compared }: ChartOptions): boolean {
+  const scenarios = compared?.scenarios ?? [];
+  return scenarios.length > 1 && scenarios.every(({ id }) => rows.some((row) => row.scenario === id && row.measure === "cost_sum.build" && row.of === "all") && rows.some((row) => row.scenario === id && row.measure === "count.verdict"));
 }
 
 /** Draws a labelled point for each option; a step line joins those that none meets more for less. */
@@ -46,8 +47,8 @@ export function finding(rows: readonly Row[], given: ChartOptions): string {
   const points = readPoints(rows, options);
   const measure = measureFor("yuan", { largest: Math.max(...points.map(({ cost }) => cost)), lang: options.lang });
   const isZh = options.lang === "zh";
-  const told = points.map(({ name, cost, met }) => (isZh ? `${name}投入${show(cost, measure, "zh")}${measure.unit}、达标${met}项` : `${name} ${show(cost, measure, "en")} ${measure.unit}, ${met} met`));
-  return isZh ? `${told.join("；")}。` : `${told.join("; ")}.`;
+  const lines = points.map(({ name, cost, met }) => (isZh ? `${name}投入${told(cost, measure, "zh")}、达标${met}项` : `${name} ${told(cost, measure, "en")} ${measure.unit}, ${met} met`));
+  return isZh ? `${lines.join("；")}。` : `${lines.join("; ")}.`;
 }
 
 function readPoints(rows: readonly Row[], { compared: { scenarios }, district }: ComparisonOptions): Point[] {
@@ -65,14 +66,13 @@ function readPoints(rows: readonly Row[], { compared: { scenarios }, district }:
 
 function drawBody(font: Font, points: readonly Point[], measure: Measure, { lang, width }: ChartOptions): Block {
   const height = HEIGHT[width];
-  const most = Math.max(...points.map(({ met }) => met));
   const dearest = Math.max(...points.map(({ cost }) => cost), 1);
-  const counts = valueTicks(Math.max(1, most * 1.15), Math.min(5, Math.max(1, most))).filter(Number.isInteger);
+  const counts = countTicks(points);
   const costs = valueTicks(dearest * 1.02, width === "full" ? 6 : 4);
   const left = Math.max(...counts.map((count) => textWidth(font.regular, String(count), SIZE.tick))) + 4;
   const [wide, high] = [innerWidth(width) - left - 12, height - BOTTOM - TOP];
   const x = linear([0, Math.max(dearest * 1.02, costs[costs.length - 1])], [6, wide]);
-  const y = linear([0, Math.max(most * 1.15, 1)], [high, 0]);
+  const y = linear([counts[0], counts[counts.length - 1]], [high, 0]);
   const axes = drawAxes({ counts, costs, labels: tickLabels(costs, measure, lang), wide, high, x, y });
   const labelled = points.map(({ name, cost, met }) => ({ x: x(cost), y: y(met), lines: width === "full" ? [`${name} ${figures(cost, met, measure, lang)}`] : [name, figures(cost, met, measure, lang)] }));
   const places = placeLabels(labelled, { font, size: SIZE.label, width: wide + 10, height: high - 1 });
@@ -80,15 +80,33 @@ function drawBody(font: Font, points: readonly Point[], measure: Measure, { lang
     const { x: at, y: up, isFar } = places[i];
     const leader = isFar ? element("path", { d: `M${shortNumber(point.x)} ${shortNumber(point.y)}L${shortNumber(at > point.x ? at - 2 : point.x)} ${shortNumber(up - 3)}`, stroke: INK.rule, "stroke-width": 0.5 }) : "";
     const lines = point.lines.map((line, k) => textAt(at, up + k * SIZE.label * 1.2, line, { "font-size": SIZE.label, "font-weight": k === 0 ? 700 : undefined }));
-    return leader + element("circle", { cx: point.x, cy: point.y, r: 3.2, fill: INK.navy, stroke: INK.white, "stroke-width": 0.7 }) + lines.join("");
+    const wide = Math.max(...point.lines.map((line) => textWidth(font.bold, line, SIZE.label)));
+    const plate = element("rect", { x: at - 1, y: up - SIZE.label, width: wide + 2, height: point.lines.length * SIZE.label * 1.2 + 1, fill: INK.white });
+    return plate + leader + element("circle", { cx: point.x, cy: point.y, r: 3.2, fill: INK.navy, stroke: INK.white, "stroke-width": 0.7 }) + lines.join("");
   });
-  const words = textAt(0, TOP - 5, lang === "zh" ? "达标项数" : "Targets met", { "font-size": SIZE.tick, fill: INK.muted });
+  const words = textAt(0, TOP - 12, lang === "zh" ? "达标项数" : "Targets met", { "font-size": SIZE.tick, fill: INK.muted });
   const below = textAt(left + wide, height - 3, lang === "zh" ? "建设投入合计" : "Cost of building, summed", { "font-size": SIZE.tick, fill: INK.muted, "text-anchor": "end" });
   return { svg: words + moved(left, TOP, axes + drawFrontier(points, x, y) + marks.join("")) + below, height: height + 2 };
 }
 
+/** Whole numbers for the axis of counts, with some room below the least and above the most. */
+function countTicks(points: readonly Point[]): number[] {
+  const counts = points.map(({ met }) => met);
+  const [least, most] = [Math.min(...counts), Math.max(...counts)];
+  const spare = Math.max(1, (most - least) / 4);
+  const step = [1, 2, 5, 10, 20, 50, 100].find((size) => (most - least + 2 * spare) / size <= 5) ?? 200;
+  const first = Math.max(0, Math.floor((least - spare) / step));
+  return Array.from({ length: Math.ceil((most + spare) / step) - first + 1 }, (_, i) => (first + i) * step);
+}
+
 function figures(cost: number, met: number, measure: Measure, lang: "zh" | "en"): string {
-  return lang === "zh" ? `${show(cost, measure, lang)}${measure.unit}，${met}项` : `${show(cost, measure, lang)}, ${met} met`;
+  return lang === "zh" ? `${told(cost, measure, lang)}，${met}项` : `${told(cost, measure, lang)}, ${met} met`;
+}
+
+/** A cost with its unit in Chinese; nothing is told as 0. */
+function told(cost: number, measure: Measure, lang: "zh" | "en"): string {
+  const text = cost === 0 ? "0" : show(cost, measure, lang);
+  return lang === "zh" && cost !== 0 ? `${text}${measure.unit}` : text;
 }
 
 interface AxesRoom {
@@ -103,7 +121,7 @@ interface AxesRoom {
 
 function drawAxes({ counts, costs, labels, wide, high, x, y }: AxesRoom): string {
   const style = { "font-size": SIZE.tick, fill: INK.muted };
-  const levels = counts.map((count) => element("path", { d: `M0 ${shortNumber(y(count))}H${shortNumber(wide)}`, stroke: count === 0 ? INK.rule : INK.grid, "stroke-width": count === 0 ? 0.7 : 0.5 }) + textAt(-4, y(count) + 2.7, String(count), { ...style, "text-anchor": "end" }));
+  const levels = counts.map((count) => element("path", { d: `M0 ${shortNumber(y(count))}H${shortNumber(wide)}`, stroke: count === counts[0] ? INK.rule : INK.grid, "stroke-width": count === counts[0] ? 0.7 : 0.5 }) + textAt(-4, y(count) + 2.7, String(count), { ...style, "text-anchor": "end" }));
   const ticks = costs.map((cost, i) => element("path", { d: `M${shortNumber(x(cost))} ${shortNumber(high)}v3`, stroke: INK.rule, "stroke-width": 0.7 }) + textAt(x(cost), high + 12, labels[i], { ...style, "text-anchor": "middle" }));
   return levels.join("") + ticks.join("");
 }
@@ -125,6 +143,6 @@ function words(rows: readonly Row[], options: ComparisonOptions): { readonly tit
   const count = (of: string): number => rows.find((row) => row.scenario === first.id && row.measure === "count.verdict" && row.of === of)?.value ?? 0;
   const [all, unknown] = [count("met") + count("missed") + count("not-computable"), count("not-computable")];
   if (lang === "zh")
-    return { title: `${place}各选项的建设投入与达标项数`, note: `建设投入为基期后至${horizon}年合计，按基年价格；达标为${targetYear}年校验的结果。目标共${all}项，其中${unknown}项缺数、无法校验。虚线经过的选项，没有别的选项投入不多于它而达标不少于它。${priceNote(options)}${note}` };
-  return { title: `${place}: cost of building and targets met, by option`, note: `Cost of building summed to ${horizon} at base-year prices; targets as tested for ${targetYear}. Of ${all} targets, ${unknown} cannot be tested for want of numbers. The dashed line joins the options that no other beats on both. ${priceNote(options)}${note}` };
+    return { title: `${place}各选项的建设投入与达标项数`, note: `建设投入为基期后至${horizon}年合计，按基年价格；达标为${targetYear}年校验的结果。目标共${all}项，其中${unknown}项缺数、无法校验。虚线经过的选项，没有别的选项投入不多于它而达标不少于它；纵轴不一定从0起。${priceNote(options)}${note}` };
+  return { title: `${place}: cost of building and targets met, by option`, note: `Cost of building summed to ${horizon} at base-year prices; targets as tested for ${targetYear}. Of ${all} targets, ${unknown} cannot be tested for want of numbers. The dashed line joins the options that no other beats on both; the upright axis need not start at 0. ${priceNote(options)}${note}` };
 }

@@ -43,7 +43,7 @@ export function draw(kit: Kit, rows: readonly Row[], given: ChartOptions): strin
   const paying = payers.filter(({ id }) => FLOWS.some((flow) => options.compared.scenarios.some((scenario) => sumOf(rows, scenario.id, flow, id, options) > 0)));
   const captions = { ...words(options), number: options.number, unit: measure.unit, source: options.source };
   const legend = paying.map((payer) => ({ key: filledBox({ x: 0, y: 0, width: 18, height: 8 }, fillOf(payer, options), INK.text), label: payer.name }));
-  return frame(captions, FLOWS.map((flow) => drawFlow(kit.font, rows, flow, paying, measure, options)), { font: kit.font, lang, width, legend });
+  return frame(captions, FLOWS.map((flow) => drawFlow(kit.font, rows, flow, paying, digitsFor(rows, flow, measure, options), options)), { font: kit.font, lang, width, legend });
 }
 
 /** What each option costs in all. */
@@ -60,6 +60,12 @@ export function finding(rows: readonly Row[], given: ChartOptions): string {
   return lang === "zh" ? `至${horizon}年合计，${told.join("；")}。` : `Summed to ${horizon}: ${told.join("; ")}.`;
 }
 
+/** The unit with digits that suit what a flow comes to. */
+function digitsFor(rows: readonly Row[], flow: string, measure: Measure, options: ComparisonOptions): Measure {
+  const largest = Math.max(...options.compared.scenarios.map(({ id }) => sumOf(rows, id, flow, "all", options))) / measure.divisor;
+  return { ...measure, digits: largest < 10 ? 2 : largest < 1000 ? 1 : 0 };
+}
+
 function fillOf({ id }: Named, { compared: { payers } }: ComparisonOptions): Fill & { readonly text: string } {
   return FILLS[Math.max(0, payers.findIndex((payer) => payer.id === id)) % FILLS.length];
 }
@@ -73,7 +79,7 @@ function drawFlow(font: Font, rows: readonly Row[], flow: "build" | "run", payer
   const names = scenarios.map(({ name }) => wrap(font.regular, name, { size: SIZE.tick, width: width === "full" ? 90 : 50 }));
   const left = Math.max(...names.flat().map((line) => textWidth(font.regular, line, SIZE.tick))) + 5;
   const sums = scenarios.map(({ id }) => sumOf(rows, id, flow, "all", options));
-  const totals = sums.map((sum) => show(sum, measure, lang));
+  const totals = sums.map((sum) => (sum === 0 ? "0" : show(sum, measure, lang)));
   const right = Math.max(...totals.map((text) => textWidth(font.bold, text, SIZE.tick))) + 5;
   const x = linear([0, Math.max(...sums, 1)], [0, innerWidth(width) - left - right]);
   const heights = names.map((lines) => Math.max(ROW, lines.length * 9 + 4));

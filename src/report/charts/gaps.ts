@@ -3,6 +3,7 @@ import { comparedOf, type ComparisonOptions } from "../compared.ts";
 import { textWidth, type Font } from "../fonts.ts";
 import { frame, innerWidth, type Block, type LegendItem } from "../frame.ts";
 import { INK, SIZE } from "../ink.ts";
+import { capital } from "../option-name.ts";
 import type { Kit } from "../plot.ts";
 import type { Row } from "../rows.ts";
 import { element, moved, textAt } from "../svg.ts";
@@ -72,7 +73,7 @@ function readCell(rows: readonly Row[], { district, scenario, year, of }: { read
 function drawYears(font: Font, rows: readonly Row[], years: readonly number[], room: number, options: ComparisonOptions): Block {
   const { compared: { scenarios }, district, lang, width } = options;
   const services = options.compared.services.filter(({ id }) => rows.some((row) => row.measure === "gap.need" && row.of === id));
-  const names = services.map(({ name }) => wrap(font.regular, name, { size: SIZE.tick, width: width === "full" ? 105 : 66 }));
+  const names = services.map(({ name }) => wrap(font.regular, capital(name), { size: SIZE.tick, width: width === "full" ? 105 : 66 }));
   const left = Math.max(...names.flat().map((line) => textWidth(font.regular, line, SIZE.tick))) + 5;
   const cell = (room - left - BLOCK_GAP * (years.length - 1)) / (scenarios.length * years.length);
   const heads = scenarios.map(({ name }) => wrap(font.regular, name, { size: SIZE.tick, width: cell - 2 }));
@@ -115,8 +116,7 @@ function normMark(cx: number, cy: number, isMet: boolean, ink: string): string {
 
 function legend(lang: "zh" | "en"): LegendItem[] {
   const shades = CLASSES.toReversed().map(({ fill, name }) => ({ key: filledBox({ x: 3, y: 0, width: 14, height: 8 }, fill, INK.rule), label: name[lang] }));
-  const marks = [true, false].map((isMet) => ({ key: normMark(12, 4, isMet, INK.text), label: lang === "zh" ? (isMet ? "达标" : "未达标") : isMet ? "norm met" : "norm missed" }));
-  return [...shades, ...marks];
+  return [...shades, { key: normMark(6, 4, true, INK.text) + normMark(14, 4, false, INK.text), label: lang === "zh" ? "达标、未达标" : "norm met, missed" }];
 }
 
 function words({ lang, place, note = "" }: ChartOptions, years: readonly number[]): { readonly title: string; readonly note: string } {

@@ -22,10 +22,11 @@ const LINES: readonly { readonly measure: string; readonly name: Readonly<Record
   { measure: "end", name: { zh: "只由培训补充", en: "Only the trained join" }, stroke: { colour: INK.text, dash: "1,1.6", symbol: "circle", width: 1.4 } },
 ];
 const FLOWS: readonly { readonly measures: readonly string[]; readonly side: 1 | -1; readonly name: Readonly<Record<"zh" | "en", string>>; readonly fill: Fill }[] = [
-  { measures: ["staying"], side: 1, name: { zh: "当年留任的新人", en: "New and staying" }, fill: { colour: INK.paleBlue } },
-  { measures: ["leaving", "retiring"], side: -1, name: { zh: "当年离职和退休", en: "Leaving and retiring" }, fill: { colour: INK.paleOrange, texture: "uprights", ink: INK.orange, step: 2.5 } },
+  { measures: ["staying"], side: 1, name: { zh: "新人留任", en: "New and staying" }, fill: { colour: INK.paleBlue } },
+  { measures: ["leaving", "retiring"], side: -1, name: { zh: "离职退休", en: "Leaving and retiring" }, fill: { colour: INK.paleOrange, texture: "uprights", ink: INK.orange, step: 2.5 } },
 ];
 const HEIGHT = { full: 130, half: 95 } as const;
+const FLOW_HEIGHT = { full: 52, half: 42 } as const;
 
 /** True where a body of staff is followed in every option. */
 export function isShown(rows: readonly Row[], options: ChartOptions): boolean {
@@ -33,7 +34,7 @@ export function isShown(rows: readonly Row[], options: ChartOptions): boolean {
   return pipeline !== undefined && (options.compared?.scenarios ?? []).every(({ id }) => rows.some((row) => row.scenario === id && row.measure === "staff.end" && row.of === pipeline.id));
 }
 
-/** Draws one panel an option: those at work under two bounds against those required; who joins and goes each year as bars. */
+/** Draws one panel an option: those at work under two bounds against those required; at full width who joins and goes each year as bars. */
 export function draw(kit: Kit, rows: readonly Row[], given: ChartOptions): string {
   const options = comparedOf(given);
   const { lang, width, compared: { scenarios, targetYear } } = options;
@@ -43,11 +44,12 @@ export function draw(kit: Kit, rows: readonly Row[], given: ChartOptions): strin
   const largest = Math.max(...all.flatMap((one) => LINES.flatMap(({ measure }) => [...one(measure).values()])));
   const measure = measureFor("person", { largest, lang });
   const kept = targetYear > years[0] && targetYear < years[1] ? [targetYear] : [];
-  const picture = multiples(scenarios.map(({ name }) => name), (i, room) => drawPanel(all[i], room, years), {
-    font: kit.font, width, lang, columns: columnsFor(scenarios.length, width), height: HEIGHT[width], years, kept, domain: [flows[1] * 1.1, largest * 1.06], measure,
-  });
+  const shared = { font: kit.font, width, lang, columns: columnsFor(scenarios.length, width), years, kept, measure };
+  const names = scenarios.map(({ name }) => name);
+  const stock = multiples(names, (i, room) => drawStock(all[i], room, years), { ...shared, height: HEIGHT[width], domain: [0, largest * 1.06] });
+  const flow = multiples(names, (i, room) => drawFlows(all[i], room, years), { ...shared, height: FLOW_HEIGHT[width], domain: [flows[1] * 1.1, Math.max(flows[0], 1) * 1.1] });
   const table = readout(kit.font, tableOf(all, [...kept, years[1]], options), innerWidth(width));
-  return frame({ ...words(options, years), number: options.number, unit: measure.unit, source: options.source }, [picture, table], { font: kit.font, lang, width, legend: legend(lang) });
+  return frame({ ...words(options, years), number: options.number, unit: measure.unit, source: options.source }, width === "full" ? [stock, flow, table] : [stock, table], { font: kit.font, lang, width, legend: legend(options) });
 }
 
 /** How many must be recruited by option. */
@@ -73,21 +75,24 @@ function sumsOf(parts: readonly Series[]): Series {
   return new Map([...parts[0]].map(([year, value]) => [year, parts.slice(1).reduce((sum, part) => sum + (part.get(year) ?? 0), value)]));
 }
 
-function drawPanel(staff: Staff, room: PanelRoom, [from, to]: readonly [number, number]): string {
+/** Those at work and those required. */
+function drawStock(staff: Staff, room: PanelRoom, [from]: readonly [number, number]): string {
+  return LINES.map(({ measure, stroke }) => linePath(new Map([...staff(measure)].filter(([year]) => year >= from)), room, stroke)).join("");
+}
+
+/** Those who join upwards, those who leave downwards. */
+function drawFlows(staff: Staff, room: PanelRoom, [from, to]: readonly [number, number]): string {
   const wide = Math.max(1.5, (room.width / (to - from + 1)) * 0.6);
   const bars = FLOWS.flatMap(({ measures, side, fill }) => [...sumsOf(measures.map(staff))].map(([year, value]) => {
     const [top, bottom] = side === 1 ? [room.y(value), room.y(0)] : [room.y(0), room.y(-value)];
     return filledBox({ x: Math.max(0, Math.min(room.x(year) - wide / 2, room.width - wide)), y: top, width: wide, height: bottom - top }, fill, INK.muted);
   }));
-  const lines = LINES.map(({ measure, stroke }) => linePath(new Map([...staff(measure)].filter(([year]) => year >= from)), room, stroke));
-  return bars.join("") + lines.join("");
+  return bars.join("");
 }
 
-function legend(lang: "zh" | "en"): LegendItem[] {
-  return [
-    ...LINES.map(({ name, stroke }) => ({ key: lineKey(stroke), label: name[lang] })),
-    ...FLOWS.map(({ name, fill }) => ({ key: filledBox({ x: 3, y: 0, width: 12, height: 8 }, fill, INK.muted), label: name[lang] })),
-  ];
+function legend({ lang, width }: ChartOptions): LegendItem[] {
+  const lines = LINES.map(({ name, stroke }) => ({ key: lineKey(stroke), label: name[lang] }));
+  return width === "half" ? lines : [...lines, ...FLOWS.map(({ name, fill }) => ({ key: filledBox({ x: 3, y: 0, width: 12, height: 8 }, fill, INK.muted), label: name[lang] }))];
 }
 
 function tableOf(all: readonly Staff[], years: readonly number[], { compared: { scenarios }, lang, width }: ComparisonOptions): Readout {
@@ -101,15 +106,15 @@ function tableOf(all: readonly Staff[], years: readonly number[], { compared: { 
     { text: width === "full" ? scenarios[i].name : `${scenarios[i].name} ${told[0]}` },
     ...told.flatMap((year) => columns.map((column) => ({ text: textOf(staff(column).get(year), whole, lang) }))),
   ]));
-  return { head: [zh ? "选项（人）" : "Persons", ...(width === "full" ? years.flatMap((year) => columns.map((column, k) => (k === 0 ? `${year} ${heads[column]}` : heads[column]))) : columns.map((column) => heads[column]))], rows };
+  return { head: [zh ? "选项（人）" : "Persons", ...(width === "full" ? years.flatMap((year) => columns.map((column, k) => (k === 0 ? (zh ? `${year}年${heads[column]}` : `${year} ${heads[column]}`) : heads[column]))) : columns.map((column) => heads[column]))], rows };
 }
 
 function textOf(value: number | undefined, measure: Parameters<typeof show>[1], lang: "zh" | "en"): string {
   return value === undefined ? "…" : show(value, measure, lang);
 }
 
-function words({ lang, place, note = "", compared: { pipelines: [{ name }] } }: ComparisonOptions, [from, to]: readonly [number, number]): { readonly title: string; readonly note: string } {
+function words({ lang, width, place, note = "", compared: { pipelines: [{ name }] } }: ComparisonOptions, [from, to]: readonly [number, number]): { readonly title: string; readonly note: string } {
   if (lang === "zh")
-    return { title: `${place}${name}的补充、流失与应有人数（${from}—${to}年）`, note: `年末在岗人数有两种算法：离岗即补，即离职退休者全部另行招聘补上；只由培训补充，即只有新培训并留任者补入，两者之差须另行招聘。目标校验按离岗即补。${note}` };
-  return { title: `${place}, ${name}: who joins, who leaves, how many are required, ${from}–${to}`, note: `At work at year end under two bounds: all who go are replaced, or only the newly trained join; what stands between must be recruited. Verdicts count the first. ${note}` };
+    return { title: `${place}${name}的补充、流失与应有人数（${from}—${to}年）`, note: `年末在岗人数有两种算法：离岗即补，即离职退休者全部另行招聘补上；只由培训补充，即只有新培训并留任者补入，两者之差须另行招聘。${width === "full" ? "下排为只由培训补充时每年的进出。" : ""}目标校验按离岗即补。${note}` };
+  return { title: `${place}, ${name}: who joins, who leaves, how many are required, ${from}–${to}`, note: `At work at year end under two bounds: all who go are replaced, or only the newly trained join; what stands between must be recruited. ${width === "full" ? "Lower row: who joins and leaves each year under the second. " : ""}Verdicts count the first. ${note}` };
 }

@@ -137,9 +137,11 @@ function drawPanels(font: Font, all: readonly (readonly Step[])[], lines: readon
 function scaleFor(font: Font, all: readonly (readonly Step[])[], measure: Measure, lang: "zh" | "en", wide: number): (value: number) => number {
   const reached = all.flatMap((steps) => runningEnds(steps));
   const [low, high] = [Math.min(0, ...reached), Math.max(0, ...reached)];
-  const number = Math.max(...all.flatMap((steps) => steps.map(({ value }) => textWidth(font.regular, showChange(value, measure, lang), SIZE.note)))) + 3;
-  const after = low < 0 && high <= 0 ? 4 : number;
-  return linear([low, high === low ? low + 1 : high], [low < 0 ? number : 4, wide - after]);
+  const number = Math.max(...all.flatMap((steps) => steps.map(({ value }) => textWidth(font.bold, showChange(value, measure, lang), SIZE.note)))) + 4;
+  const left = all.some((steps) => steps.some(({ value }) => value < 0)) ? number : 4;
+  const scales = [4, number].map((right) => linear([low, high === low ? low + 1 : high], [left, wide - right]));
+  const hasRoom = all.every((steps) => runningEnds(steps).every((end, i) => steps[i].value <= 0 || scales[0](end) + number <= wide));
+  return scales[hasRoom ? 0 : 1];
 }
 
 function runningEnds(steps: readonly Step[]): number[] {
@@ -171,16 +173,17 @@ function drawSteps(font: Font, steps: readonly Step[], lines: readonly Line[], {
     const isNothing = /^[−+]?[0.]+$/.test(text) && !isLevel;
     const box = { x: Math.min(scale(from), scale(to)), y: tops[i] + heights[i] / 2 - 4.5, width: Math.abs(scale(to) - scale(from)), height: 9 };
     const fill = isLevel ? FILLS.level : value < 0 ? FILLS.worse : FILLS.better;
-    return filledBox(box, fill, isLevel ? undefined : fill === FILLS.worse ? INK.red : INK.navy) + (isNothing ? "" : numberBeside(font, text, box, { wide, isLevel }));
+    const link = i === lines.length - 1 ? "" : element("path", { d: `M${shortNumber(scale(to))} ${shortNumber(box.y + box.height)}V${shortNumber(tops[i + 1] + heights[i + 1] / 2 - 4.5)}`, stroke: INK.muted, "stroke-width": 0.6 });
+    return link + filledBox(box, fill, isLevel ? undefined : fill === FILLS.worse ? INK.red : INK.navy) + (isNothing ? "" : numberBeside(font, text, box, { isLeft: value < 0, isLevel }));
   });
   return bands.join("") + zero + bars.join("");
 }
 
-/** A number left of its bar where there is room, else right of it. */
-function numberBeside(font: Font, text: string, { x, y, width }: { readonly x: number; readonly y: number; readonly width: number }, { wide, isLevel }: { readonly wide: number; readonly isLevel: boolean }): string {
-  const isLeft = x - 2 - textWidth(isLevel ? font.bold : font.regular, text, SIZE.note) >= 0;
-  const at = isLeft ? x - 2 : Math.min(x + width + 2, wide);
-  return textAt(at, y + 7.1, text, { "font-size": SIZE.note, "font-weight": isLevel ? 700 : undefined, "text-anchor": isLeft ? "end" : "start" });
+/** A loss left of its bar, a gain right of it. */
+function numberBeside(font: Font, text: string, { x, y, width }: { readonly x: number; readonly y: number; readonly width: number }, { isLeft, isLevel }: { readonly isLeft: boolean; readonly isLevel: boolean }): string {
+  const wide = textWidth(isLevel ? font.bold : font.regular, text, SIZE.note);
+  const at = isLeft ? x - 2 - wide : x + width + 2;
+  return element("rect", { x: at - 0.5, y: y + 0.5, width: wide + 1, height: 8, fill: INK.white }) + textAt(isLeft ? x - 2 : x + width + 2, y + 7.1, text, { "font-size": SIZE.note, "font-weight": isLevel ? 700 : undefined, "text-anchor": isLeft ? "end" : "start" });
 }
 
 function legend(lang: "zh" | "en"): LegendItem[] {

@@ -11,7 +11,7 @@ const THIN: BorderSide = { style: "thin", color: BLACK };
 export const BODY_FONT: FontStyle = { name: "宋体", size: 10.5, charset: 134 };
 
 /** The rules of a 三线表, to be laid over a cell's style. */
-export const RULES = { head: { top: THICK, bottom: THIN }, last: { bottom: THICK } } as const;
+const RULES = { head: { top: THICK, bottom: THIN }, last: { bottom: THICK } } as const;
 
 /** The table's number and title. */
 export const TITLE_STYLE: CellStyle = { font: { ...BODY_FONT, name: "黑体", size: 14 }, alignment: { horizontal: "center", vertical: "center", wrapText: true } };

@@ -1,0 +1,117 @@
+import type { ChartMeta, ChartOptions } from "../chart.ts";
+import { FAN } from "../fan-rows.ts";
+import { frame, innerWidth, type LegendItem } from "../frame.ts";
+import { INK, SIZE } from "../ink.ts";
+import { lineKey, linePath, multiples, type PanelRoom } from "../multiples.ts";
+import { measureFor, show, type Measure } from "../numbers.ts";
+import type { Kit } from "../plot.ts";
+import { readout, type Readout } from "../readout.ts";
+import type { Row } from "../rows.ts";
+import { series, span, valueIn, within, type Series } from "../series.ts";
+import { element, shortNumber, textAt } from "../svg.ts";
+import { filledBox } from "../texture.ts";
+
+export const meta: ChartMeta = {
+  order: 20,
+  about: { zh: "老年人口与婴幼儿的中位数和区间", en: "medians and intervals of the elderly and of infants" },
+};
+
+const GROUPS = [
+  { of: "elderly_60", name: { zh: "60岁及以上", en: "Aged 60+" } },
+  { of: "elderly_80", name: { zh: "80岁及以上", en: "Aged 80+" } },
+  { of: "infants_0_2", name: { zh: "0—2岁", en: "Aged 0–2" } },
+] as const;
+const LINE = { colour: INK.text, symbol: "circle", width: 1.8 } as const;
+const BANDS = [
+  { low: FAN.q2_5, high: FAN.q97_5, colour: "#dde6f0", name: { zh: "95%区间", en: "95% interval" } },
+  { low: FAN.q10, high: FAN.q90, colour: "#9dbad7", name: { zh: "80%区间", en: "80% interval" } },
+] as const;
+const HEIGHT = { full: 150, half: 100 } as const;
+
+/** A group with what happened and its quantiles by scenario suffix. */
+interface Fan {
+  readonly name: Readonly<Record<"zh" | "en", string>>;
+  readonly past: Series;
+  readonly quantiles: ReadonlyMap<string, Series>;
+}
+
+/** True where the rows carry quantiles of futures. */
+export function isShown(rows: readonly Row[], { scenario, district }: ChartOptions): boolean {
+  return readFans(rows, { scenario, district }).length > 0;
+}
+
+/** Draws a panel a group: the median of futures in two bands, behind it the years before. */
+export function draw(kit: Kit, rows: readonly Row[], options: ChartOptions): string {
+  const { lang, width } = options;
+  const fans = readFans(rows, options);
+  const years = span(fans.flatMap(({ past, quantiles }) => [past, ...quantiles.values()]), `fans of ${options.district}`);
+  const largest = fans.map(({ past, quantiles }) => Math.max(...past.values(), ...[...quantiles.values()].flatMap((one) => [...one.values()])));
+  const measure = measureFor("person", { largest: Math.max(...largest), lang });
+  const columns = width === "full" ? fans.length : 1;
+  const picture = multiples(fans.map(({ name }) => name[lang]), (i, room) => drawFan(fans[i], room, measure, lang), {
+    font: kit.font, width, lang, columns, height: HEIGHT[width], years, kept: [], domain: largest.map((most) => [0, most * 1.12] as const), measure,
+  });
+  const table = readout(kit.font, tableOf(fans, years[1], measure, options), innerWidth(width));
+  return frame({ ...words(options, years), number: options.number, unit: measure.unit, source: options.source }, [picture, table], { font: kit.font, lang, width, legend: legend(lang) });
+}
+
+/** Median and 80 % interval of each group in the last year. */
+export function finding(rows: readonly Row[], options: ChartOptions): string {
+  const isZh = options.lang === "zh";
+  const told = readFans(rows, options).map(({ name, quantiles }) => {
+    const last = (suffix: string): number => Math.round([...(quantiles.get(suffix) ?? new Map<number, number>()).values()].at(-1) ?? NaN);
+    return isZh ? `${name.zh}中位数${last(FAN.q50)}人，80%区间${last(FAN.q10)}—${last(FAN.q90)}人` : `${name.en.toLowerCase()}: median ${last(FAN.q50)}, 80% interval ${last(FAN.q10)}–${last(FAN.q90)}`;
+  });
+  return isZh ? `期末${told.join("；")}。区间为全国口径示意。` : `At the end ${told.join("; ")}. Intervals only illustrate the national width.`;
+}
+
+function readFans(rows: readonly Row[], { district, scenario, years = [-Infinity, Infinity] }: Pick<ChartOptions, "district" | "scenario" | "years">): Fan[] {
+  const own = rows.filter((row) => row.measure === "group" && row.district === district && row.scenario.startsWith(scenario));
+  return GROUPS.flatMap(({ of, name }) => {
+    const read = (id: string): Series => within(series(own, { district, scenario: id, measure: "group", of }), years);
+    const quantiles = new Map(Object.values(FAN).map((suffix) => [suffix, read(`${scenario}${suffix}`)]));
+    const first = [...(quantiles.get(FAN.q50)?.keys() ?? [])][0];
+    return first === undefined ? [] : [{ name, quantiles, past: within(read(scenario), [-Infinity, first - 1]) }];
+  });
+}
+
+function drawFan({ past, quantiles }: Fan, room: PanelRoom, measure: Measure, lang: "zh" | "en"): string {
+  const [ends] = [[...past].at(-1)];
+  const of = (suffix: string): Series => new Map([...(ends ? [ends] : []), ...(quantiles.get(suffix) ?? [])]);
+  const bands = BANDS.map(({ low, high, colour }) => {
+    const upper = [...of(high)].map(([year, value]) => `${shortNumber(room.x(year))} ${shortNumber(room.y(value))}`);
+    const lower = [...of(low)].map(([year, value]) => `${shortNumber(room.x(year))} ${shortNumber(room.y(value))}`).reverse();
+    return element("path", { d: `M${[...upper, ...lower].join("L")}Z`, fill: colour, stroke: INK.blue, "stroke-width": 0.4 });
+  });
+  const median = of(FAN.q50);
+  const [[firstYear, first]] = past.size > 0 ? [...past] : [...median];
+  const [[lastYear, last]] = [...median].slice(-1);
+  const top = quantiles.get(FAN.q97_5)?.get(lastYear) ?? last;
+  const labels = textAt(room.x(firstYear), room.y(first) + (last > first ? 11 : -5), show(first, measure, lang), { "font-size": SIZE.note }) + textAt(room.x(lastYear), room.y(top) - 4, show(last, measure, lang), { "font-size": SIZE.note, "font-weight": 700, "text-anchor": "end" });
+  return bands.join("") + linePath(new Map([...past, ...median]), room, LINE) + labels;
+}
+
+function legend(lang: "zh" | "en"): LegendItem[] {
+  return [
+    { key: lineKey(LINE), label: lang === "zh" ? "中位数" : "median" },
+    ...BANDS.toReversed().map(({ colour, name }) => ({ key: filledBox({ x: 0, y: 0, width: 18, height: 8 }, { colour }, INK.blue), label: name[lang] })),
+  ];
+}
+
+function tableOf(fans: readonly Fan[], year: number, measure: Measure, { lang, width }: ChartOptions): Readout {
+  const dash = lang === "zh" ? "—" : "–";
+  const zh = lang === "zh";
+  const head = [zh ? `${year}年末` : `End of ${year}`, zh ? "中位数" : "Median", zh ? "80%区间" : "80%", ...(width === "full" ? [zh ? "95%区间" : "95%"] : [])];
+  const rows = fans.map(({ name, quantiles }) => {
+    const at = (suffix: string): string => show(valueIn(quantiles.get(suffix) ?? new Map<number, number>(), year, name.en), measure, lang);
+    const cells = [at(FAN.q50), `${at(FAN.q10)}${dash}${at(FAN.q90)}`, ...(width === "full" ? [`${at(FAN.q2_5)}${dash}${at(FAN.q97_5)}`] : [])];
+    return [name[lang], ...cells].map((text) => ({ text }));
+  });
+  return { head, rows };
+}
+
+function words({ lang, place, note = "" }: ChartOptions, [from, to]: readonly [number, number]): { readonly title: string; readonly note: string } {
+  if (lang === "zh")
+    return { title: `${place}老年人口与婴幼儿的推算区间（${from}—${to}年）`, note: `年末常住人口。全国口径示意：生育、死亡的区间宽度取自联合国对全国的推算，对县级偏窄，不能当作概率。校准年份不分散。各图纵轴不同。${note}` };
+  return { title: `${place}: intervals of the elderly and of infants, ${from}–${to}`, note: `Residents at year end. Intervals only illustrate the national width: fertility and mortality spread by the UN's bounds for China, too narrow for a county and no probability. Calibrated years do not spread. Each panel has its own scale. ${note}` };
+}

@@ -1,0 +1,112 @@
+import type { Outlines } from "../../core/outline.ts";
+import type { ChartMeta, ChartOptions } from "../chart.ts";
+import { drawMap } from "../choropleth.ts";
+import { comparedOf, type ComparedPlace, type ComparisonOptions } from "../compared.ts";
+import { frame, innerWidth, type Block } from "../frame.ts";
+import type { Kit } from "../plot.ts";
+import type { Row } from "../rows.ts";
+import { shadeLegend, shadeOf, shadesFor, type Shade } from "../shades.ts";
+import { drawTiles, type TileGroup } from "../tiles.ts";
+
+export const meta: ChartMeta = {
+  order: 11, scope: "comparison", readsPlaces: true,
+  about: { zh: "各地60岁及以上人口占比", en: "the share of people aged 60+ by place" },
+};
+
+const OF = "elderly_60";
+/** At half width a place with more units shows the places right below it. */
+const MOST_AT_HALF = 36;
+const HEIGHT = { full: 330, half: 190 } as const;
+
+/** A place with its share, per cent. */
+interface Valued extends ComparedPlace {
+  readonly share: number;
+}
+
+/** True where there are at least two places, or an outline of the one. */
+export function isShown(rows: readonly Row[], { compared }: ChartOptions): boolean {
+  return compared !== undefined && (compared.places.length > 1 || compared.outlines !== undefined) && rows.some(({ measure, of, year }) => measure === "share" && of === OF && year === compared.horizon);
+}
+
+/** Draws a tile for each place, or, where the user gave outlines, each place in its outline. */
+export function draw(kit: Kit, rows: readonly Row[], given: ChartOptions): string {
+  const options = comparedOf(given);
+  const { lang, width, compared: { outlines } } = options;
+  const places = outlines ? outlined(rows, outlines, options) : valued(rows, shownPlaces(options), options);
+  const shades = shadesFor(places.map(({ share }) => share));
+  const picture = outlines ? mapped(kit, places, outlines, shades, options) : { ...tiled(kit, places, shades, options), unnamed: 0 };
+  const captions = { ...words(options, picture.unnamed), number: options.number, unit: "%", source: options.source };
+  return frame(captions, [picture], { font: kit.font, lang, width, legend: shadeLegend(shades, (value) => String(Number(value.toFixed(6))), lang) });
+}
+
+/** Where the share is greatest and least. */
+export function finding(rows: readonly Row[], given: ChartOptions): string {
+  const options = comparedOf(given);
+  const { outlines, horizon } = options.compared;
+  const places = (outlines ? outlined(rows, outlines, options) : valued(rows, shownPlaces({ ...options, width: "full" }), options)).toSorted((a, b) => b.share - a.share);
+  const [most, least] = [places[0], places[places.length - 1]];
+  if (places.length === 1) return options.lang === "zh" ? `${horizon}年末${most.name}60岁及以上人口占${most.share.toFixed(1)}%。` : `At the end of ${horizon} ${most.share.toFixed(1)}% of ${most.name} is aged 60+.`;
+  if (options.lang === "zh") return `${horizon}年末60岁及以上人口占比最高的是${most.name}（${most.share.toFixed(1)}%），最低的是${least.name}（${least.share.toFixed(1)}%）。`;
+  return `At the end of ${horizon} the share aged 60+ is greatest in ${most.name} (${most.share.toFixed(1)}%) and least in ${least.name} (${least.share.toFixed(1)}%).`;
+}
+
+function shownPlaces({ compared: { places }, district, width }: ComparisonOptions): readonly ComparedPlace[] {
+  const units = places.filter(({ isUnit }) => isUnit);
+  const below = places.filter(({ parent }) => parent === district);
+  return width === "half" && units.length > MOST_AT_HALF && below.length > 1 ? below : units;
+}
+
+function valued(rows: readonly Row[], places: readonly ComparedPlace[], { compared: { scenarios: [base], horizon } }: ComparisonOptions): Valued[] {
+  const shares = new Map(rows.filter((row) => row.measure === "share" && row.of === OF && row.year === horizon && row.scenario === base.id).map(({ district, value }) => [district, value]));
+  return places.flatMap((place) => {
+    const share = shares.get(place.id);
+    return share === undefined ? [] : [{ ...place, share }];
+  });
+}
+
+/** The places that outlines were asked for: the units, or the own district where it is one. */
+function outlined(rows: readonly Row[], { districts }: Outlines, options: ComparisonOptions): Valued[] {
+  const own: ComparedPlace = { id: options.district, name: options.place, parent: undefined, isUnit: true };
+  return valued(rows, districts.map(({ id }) => options.compared.places.find((place) => place.id === id) ?? { ...own, id }), options);
+}
+
+/** Tiles by what the places belong to, within it the largest share first. */
+function tiled({ font }: Kit, places: readonly Valued[], shades: readonly Shade[], { compared, lang, width }: ComparisonOptions): Block {
+  const parents = [...new Set(places.map(({ parent }) => parent))];
+  const nameOf = (id: string | undefined): string | undefined => compared.places.find((place) => place.id === id)?.name;
+  const isGrouped = parents.length > 1 && parents.every((parent) => nameOf(parent) !== undefined);
+  const tileOf = ({ name, share }: Valued) => ({ name, text: share.toFixed(1), shade: shadeOf(shades, share) });
+  const sorted = places.toSorted((a, b) => b.share - a.share || (a.id < b.id ? -1 : 1));
+  const groups: TileGroup[] = isGrouped ? parents.map((parent) => ({ name: nameOf(parent) ?? "", tiles: sorted.filter((place) => place.parent === parent).map(tileOf) })) : [{ name: "", tiles: sorted.map(tileOf) }];
+  return drawTiles(groups, { font, width: innerWidth(width), lang });
+}
+
+function mapped({ font }: Kit, places: readonly Valued[], { districts, others }: Outlines, shades: readonly Shade[], { width }: ComparisonOptions): ReturnType<typeof drawMap> {
+  const drawn = places.flatMap(({ id, name, share }) => districts.filter((outline) => outline.id === id).map((outline) => ({ outline, name, text: share.toFixed(1), shade: shadeOf(shades, share) })));
+  return drawMap(drawn, { font, width: innerWidth(width), height: HEIGHT[width], others });
+}
+
+function words(options: ComparisonOptions, unnamed: number): { readonly title: string; readonly note: string } {
+  const { lang, place, note = "", compared } = options;
+  const { horizon, outlines } = compared;
+  const isOne = compared.places.length === 0;
+  if (lang === "zh")
+    return { title: `${place}${isOne ? "" : "各地"}60岁及以上人口占比（${horizon}年末）`, note: `常住人口，中方案，各选项相同。${outlines ? approvalZh(outlines, unnamed) : "每格为一地，不表示位置和面积；同组内由高到低排列。"}${note}` };
+  return { title: `${place}: share of people aged 60+${isOne ? "" : " by place"}, end of ${horizon}`, note: `Residents, medium variant, the same in every option. ${outlines ? approvalEn(outlines, unnamed) : "One tile a place; tiles show neither position nor area and run from the greatest share to the least. "}${note}` };
+}
+
+function approvalZh({ approval, others }: Outlines, unnamed: number): string {
+  const words = [
+    approval === undefined ? "界线由使用者提供，未注明审图号，公开发布前须取得审图号。" : `审图号：${approval}。界线由使用者提供。`,
+    unnamed > 0 ? `${unnamed}地因图幅所限未标名称。` : "", others.length > 0 ? `图形文件中另有${others.length}地不在本次计算之内。` : "",
+  ];
+  return words.join("");
+}
+
+function approvalEn({ approval, others }: Outlines, unnamed: number): string {
+  const words = [
+    approval === undefined ? "Outlines as given by the user, without a map approval number (审图号), which is required before publishing. " : `Map approval number: ${approval}. Outlines as given by the user. `,
+    unnamed > 0 ? `${unnamed} places have no room for a name. ` : "", others.length > 0 ? `The file has ${others.length} more places, which were not computed. ` : "",
+  ];
+  return words.join("");
+}

@@ -1,0 +1,41 @@
+import type { LegendItem } from "./frame.ts";
+import { INK } from "./ink.ts";
+import { valueTicks } from "./numbers.ts";
+import { filledBox } from "./texture.ts";
+
+/** A class of values on a map: from `low` up to, not including, `high`. */
+export interface Shade {
+  readonly low: number;
+  readonly high: number;
+  readonly colour: string;
+  /** Colour of letters on it. */
+  readonly text: string;
+}
+
+/** Pale to dark; each step is as far from the next in lightness, so that a grey print reads. */
+const COLOURS = ["#f3f6fa", "#cddceb", "#9dbad7", "#5b8cbd", "#1d4a80"] as const;
+/** From this place on letters are white. */
+const DARK = 3;
+
+/** Classes of equal width with round ends over some values, five at the most. */
+export function shadesFor(values: readonly number[]): Shade[] {
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  if (most - least < 1e-9) return [{ low: Math.floor(least), high: Math.floor(least) + 1, colour: COLOURS[1], text: INK.text }];
+  const step = [4, 3, 2, 1].map((count) => valueTicks(Math.max(most - least, 1e-9), count)[1] ?? most - least).find((size) => Math.floor(most / size) - Math.floor(least / size) < COLOURS.length) ?? most - least;
+  const first = Math.floor(least / step);
+  const count = Math.max(1, Math.floor(most / step) - first + 1);
+  return Array.from({ length: count }, (_, i) => {
+    const at = count === 1 ? 1 : Math.round((i * (COLOURS.length - 1)) / (count - 1));
+    return { low: (first + i) * step, high: (first + i + 1) * step, colour: COLOURS[at], text: at >= DARK ? INK.white : INK.text };
+  });
+}
+
+/** The class that a value is in. */
+export function shadeOf(shades: readonly Shade[], value: number): Shade {
+  return shades.find(({ high }) => value < high) ?? shades[shades.length - 1];
+}
+
+/** The classes as a legend; `write` writes a class's ends. */
+export function shadeLegend(shades: readonly Shade[], write: (value: number) => string, lang: "zh" | "en"): LegendItem[] {
+  return shades.map(({ low, high, colour }) => ({ key: filledBox({ x: 2, y: 0, width: 15, height: 8 }, { colour }, INK.rule), label: `${write(low)}${lang === "zh" ? "—" : "–"}${write(high)}` }));
+}
