@@ -1,16 +1,17 @@
 import type { Note } from "../core/note.ts";
+import { localNotes } from "../ensemble/county-spread.ts";
 import { ensembleOf } from "../ensemble/run.ts";
 import { spreadNotes } from "../ensemble/un-spread.ts";
 import { planWork } from "../ensemble/work.ts";
 import { spreadRows, type SpreadRow } from "../report/ensemble-rows.ts";
+import { oddsCsv, oddsReport, targetOdds, type TargetOdds } from "../report/ensemble-targets.ts";
 import { spreadReport } from "../report/ensemble-text.ts";
 import type { Outcome } from "../run.ts";
-import { readRateModels } from "../scenario/place-models.ts";
 import { dropParts, identityOf } from "../store/part-folder.ts";
 import type { Context } from "./context.ts";
 import { runKept } from "./kept.ts";
 import { workFolder } from "./output.ts";
-import { NATION } from "./plan-lock.ts";
+import { spreadSources } from "./plan-lock.ts";
 import { quantileFiles, type Origin } from "./result-tables.ts";
 import { version } from "./version.ts";
 
@@ -30,11 +31,13 @@ export interface FutureOptions {
 
 /** What futures add to a run. */
 export interface DrawnFutures {
-  /** quantiles.csv and quantiles.parquet. */
+  /** quantiles.csv, quantiles.parquet and probabilities.csv. */
   readonly files: ReadonlyMap<string, string | Uint8Array>;
   /** The quantiles themselves, for charts. */
   readonly rows: readonly SpreadRow[];
-  /** The table for a terminal. */
+  /** Every target over the futures. */
+  readonly odds: readonly TargetOdds[];
+  /** The tables for a terminal. */
   readonly text: string;
   /** What the assumption ledger must say of them. */
   readonly notes: readonly Note[];
@@ -51,16 +54,21 @@ const PRECISION = "f64";
  * @param lock See `planLock`.
  */
 export async function drawFutures(outcome: Outcome, lock: string, { models, out, resume, keepEvery, workers, trajectories, seed }: FutureOptions, context: Context): Promise<DrawnFutures> {
-  const { un } = readRateModels(NATION, models);
-  const work = planWork(outcome.plan, un, { trajectories, seed });
+  const sources = spreadSources(models);
+  const work = planWork(outcome.plan, sources, { trajectories, seed });
   const origin: Required<Origin> = { lock, seed, trajectories, precision: PRECISION };
   const dir = out === undefined ? undefined : workFolder(out);
   const keep = dir === undefined ? undefined : { dir, identity: identityOf({ version: version(), ...origin }), resume, every: keepEvery };
   const ensemble = ensembleOf(outcome, work, await runKept(work, { workers, keep }, context));
   context.detail(context.say("progress-fit", { bound: ensemble.bound.toExponential(1) }));
   const rows = spreadRows(outcome, ensemble);
+  const { plan } = outcome;
+  const honest = work.options.local !== undefined;
+  const odds = targetOdds(outcome, ensemble, honest);
   return {
-    files: quantileFiles(rows, origin), rows, text: spreadReport(outcome, rows, trajectories, context.language),
-    notes: spreadNotes(un, outcome.plan.district), finish: () => (dir === undefined ? undefined : dropParts(dir)),
+    files: new Map([...quantileFiles(rows, origin), ["probabilities.csv", oddsCsv(odds)]]), odds, rows,
+    text: [spreadReport(outcome, rows, trajectories, honest ? sources.errors?.counties : undefined, context.language), oddsReport(odds, plan, trajectories, honest, context.language)].join("\n\n"),
+    notes: [...spreadNotes(sources.un, plan.district, honest), ...(sources.errors && honest ? localNotes(sources.errors, plan.district, ensemble.held) : [])],
+    finish: () => (dir === undefined ? undefined : dropParts(dir)),
   };
 }

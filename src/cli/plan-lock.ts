@@ -1,15 +1,23 @@
+import type { SpreadSources } from "../ensemble/work.ts";
 import type { Plan } from "../plan/plan.ts";
 import { readRateModels } from "../scenario/place-models.ts";
+import { readUncertainty } from "../scenario/uncertainty-file.ts";
 import { lockOf } from "../store/lock.ts";
 
 /** Whose paths give the spread of futures. */
 export const NATION = "000000";
 
 /**
- * The sha256 of everything that a run of a plan rests on: the plan with all that was looked up for it, and the nation's paths.
+ * The sha256 of everything that a run of a plan rests on: the plan with all that was looked up for it, the nation's paths and the error model.
  *
  * @param models Folders of models, the shipped one first.
  */
 export function planLock(plan: Plan, models: readonly string[]): string {
-  return lockOf({ plan, un: readRateModels(NATION, models).un });
+  const { un, errors } = spreadSources(models);
+  return lockOf({ plan, un, ...(errors && { errors }) });
+}
+
+/** What the futures of a plan spread by. */
+export function spreadSources(models: readonly string[]): SpreadSources {
+  return { un: readRateModels(NATION, models).un, errors: readUncertainty(models) };
 }

@@ -29,7 +29,7 @@ export interface Pclm {
  * @param ages First ages of the groups; the last may be open anywhere up to 100.
  * @param totals Persons [group].
  * @returns Persons [age], above 0 where the group has anyone; every group's total is kept.
- * @throws RangeError if the iteration does not come to rest.
+ * @throws RangeError if the iteration does not come to rest, as where neighbouring groups differ by orders of magnitude.
  * @see Rizzi, Gampe & Eilers (2015) Efficient estimation of smooth distributions from coarsely grouped data, Am. J. Epidemiology 182:138.
  */
 export function graduateByPclm(ages: readonly number[], totals: ByAge, { stiffness = PCLM_STIFFNESS }: PclmOptions = {}): ByAge {
@@ -40,22 +40,41 @@ export function graduateByPclm(ages: readonly number[], totals: ByAge, { stiffne
 }
 
 /**
- * Fits the model by iteratively reweighted least squares: (X′X/μ + λ D′D) β⁺ = X′(y − μ + Xβ)/μ with γ = exp β, X = C diag γ, μ = Cγ.
+ * Fits the model by iteratively reweighted least squares, with steps halved until they help: (X′X/μ + λ D′D) β⁺ = X′(y − μ + Xβ)/μ with γ = exp β, X = C diag γ, μ = Cγ.
  *
  * @param stiffness λ.
  * @throws RangeError if the iteration does not come to rest.
  */
 export function fitPclm(ages: readonly number[], totals: ByAge, stiffness: number): Pclm {
   let beta = evenStart(ages, totals);
+  let cost = costOf(ages, totals, beta, stiffness);
   for (let round = 0; round < REST.rounds; round++) {
     const { A, b } = normalEquations(ages, totals, beta, stiffness);
     const next = bandedSolve(bandedCholesky(A), b);
     const change = next.reduce((most, value, x) => Math.max(most, Math.abs(value - beta[x])), 0);
-    const share = Math.min(1, 2 / change); // no step multiplies a cell by more than e²
-    beta = beta.map((value, x) => value + share * (next[x] - value));
-    if (change < REST.change) return { fitted: beta.map(Math.exp), stiffness, aic: aicOf(ages, totals, beta, stiffness) };
+    let share = Math.min(1, 2 / change); // no step multiplies a cell by more than e²
+    let [moved, less] = tried(share);
+    while (less > cost && share * change > REST.change) [moved, less] = tried((share /= 2));
+    [beta, cost] = [moved, less];
+    if (share * change <= REST.change) return { fitted: beta.map(Math.exp), stiffness, aic: aicOf(ages, totals, beta, stiffness) };
+
+    function tried(part: number): [Float64Array, number] {
+      const candidate = beta.map((value, x) => value + part * (next[x] - value));
+      return [candidate, costOf(ages, totals, candidate, stiffness)];
+    }
   }
   throw new RangeError(`Cannot fit the composite link model: no rest after ${REST.rounds} rounds at stiffness ${stiffness}`);
+}
+
+/** What the fit makes least: half the deviance and half the penalty. */
+function costOf(ages: readonly number[], totals: ByAge, beta: Float64Array, stiffness: number): number {
+  let bends = 0;
+  for (let x = 0; x + 2 < beta.length; x++) bends += (beta[x] - 2 * beta[x + 1] + beta[x + 2]) ** 2;
+  return (devianceOf(totals, inGroups(beta.map(Math.exp), ages)) + stiffness * bends) / 2;
+}
+
+function devianceOf(totals: ByAge, mu: ByAge): number {
+  return totals.reduce((sum, y, g) => sum + 2 * ((y > 0 ? y * Math.log(y / mu[g]) : 0) - (y - mu[g])), 0);
 }
 
 function evenStart(ages: readonly number[], totals: ByAge): Float64Array {
@@ -98,13 +117,12 @@ function workingWeights(ages: readonly number[], beta: Float64Array): Banded {
 /** Deviance plus twice the effective dimension, the trace of (X′X/μ + λ D′D)⁻¹ X′X/μ. */
 function aicOf(ages: readonly number[], totals: ByAge, beta: Float64Array, stiffness: number): number {
   const mu = inGroups(beta.map(Math.exp), ages);
-  const deviance = totals.reduce((sum, y, g) => sum + 2 * ((y > 0 ? y * Math.log(y / mu[g]) : 0) - (y - mu[g])), 0);
   const W = workingWeights(ages, beta);
   const { A } = normalEquations(ages, totals, beta, stiffness);
   const C = bandedCholesky(A);
   let trace = 0;
   for (let x = 0; x < beta.length; x++) trace += bandedSolve(C, columnOf(W, x))[x];
-  return deviance + 2 * trace;
+  return devianceOf(totals, mu) + 2 * trace;
 }
 
 function columnOf(W: Banded, x: number): Float64Array {

@@ -1,10 +1,12 @@
+import { Fault } from "../core/fault.ts";
 import { layOut, type Arena, type Size } from "./arena.ts";
 import type { District } from "./district.ts";
 import { keyOf, seedKey, streamOf, type Component, type Words } from "./draws.ts";
 import { fitBound } from "./fit.ts";
 import type { Kernel } from "./kernel.ts";
+import { localRows, toSteps, type LocalKeys, type LocalSpreads } from "./local.ts";
 import { PROBABILITIES, ranksOf } from "./quantiles.ts";
-import { projectTrajectory, shocksOf } from "./reference.ts";
+import { projectTrajectory, shocksOf, type Shock } from "./reference.ts";
 import { AGES, CELL, RANGES, SUMS, type Sum } from "./shape.ts";
 
 /** f64 gives doubles; f32 is the fast mode, good to five digits. */
@@ -22,7 +24,10 @@ export interface Spread {
 export type Spreads = Readonly<Record<Component, Spread>>;
 
 /** Whose draws each component takes: a place's own, or those of a place above, shared by all below it. */
-export type DrawKeys = Readonly<Record<Component, Words>>;
+export interface DrawKeys extends Readonly<Record<Component, Words>> {
+  /** Whose local draws it takes; absent where nothing spreads but the nation. */
+  readonly local?: LocalKeys | undefined;
+}
 
 /** One district's futures. Its views are of the kernel's memory and hold until the next district is run. */
 export interface Futures {
@@ -34,6 +39,8 @@ export interface Futures {
   quantiles(out: Float64Array): void;
   /** Bound on the error of every fitted survival ratio, absolute. */
   readonly bound: number;
+  /** Trajectories whose births and migration were brought nearer to the median, since somebody would have become negative. */
+  readonly held: number;
 }
 
 /** What an ensemble is run with. */
@@ -42,6 +49,8 @@ export interface EnsembleOptions extends Omit<Size, "groups"> {
   readonly groups?: readonly Float64Array[];
   readonly seed: number;
   readonly spreads: Spreads;
+  /** How districts with local keys spread beside; their migration is then no more than this. */
+  readonly local?: LocalSpreads | undefined;
   readonly precision?: Precision;
 }
 
@@ -85,11 +94,15 @@ export function ensembleOn(kernel: Kernel, options: EnsembleOptions): (district:
     const ranges = drive(kernel, memory, arena, options, district, key, keys);
     const bound = ranges.reduce((most, { half }, t) => Math.max(most, fitBound(yearOf(district.hazards, t), half)), 0);
     if (bound > LIMIT) throw new RangeError(`Cannot fit the survival of ${district.id}: its error could reach ${bound}, and no more than ${LIMIT} is allowed; the mortality of its futures spreads too far`);
-    const failed = precision === "f64" ? projectDoubles(kernel, arena, years, ranges, groups.length) : projectSingles(kernel, arena, years, ranges, groups.length);
-    if (failed >= 0 && failed < trajectories) explain(options, district, keys, failed);
+    const projectAll = (): number => (precision === "f64" ? projectDoubles(kernel, arena, years, ranges, groups.length) : projectSingles(kernel, arena, years, ranges, groups.length));
+    const held = new Map<number, number>();
+    for (let failed = projectAll(); failed >= 0 && failed < trajectories; failed = projectAll()) {
+      if (!keys.local) explain(options, district, keys, failed);
+      holdBack(held, memory, arena, options, district, keys, failed);
+    }
     const address = (m: number, t: number): number => arena.sums + (m * years + t) * arena.count * DOUBLE;
     return {
-      bound,
+      bound, held: [...held.keys()].filter((j) => j < trajectories).length,
       row: (sum, year) => new Float64Array(kernel.memory, address(SUMS.indexOf(sum), year - district.firstYear), trajectories),
       group: (g, year) => new Float64Array(kernel.memory, arena.groupSums + (g * years + year - district.firstYear) * arena.count * DOUBLE, trajectories),
       quantiles: (out) => quantilesInto(out, kernel, memory, arena, options, address),
@@ -112,6 +125,35 @@ function explain(options: EnsembleOptions, district: District, keys: DrawKeys, f
   throw new RangeError(`Cannot carry ${district.id} on: somebody became negative in one of ${TILE} trajectories from ${failed}, by no more than rounding`);
 }
 
+/** A future that is brought nearer to the median so often is as good as the median itself. */
+const HALVINGS = 12;
+
+/** Brings those of a tile whom somebody became negative in halfway to the median: births and migration of all years. */
+function holdBack(held: Map<number, number>, memory: Float64Array, arena: Arena, options: EnsembleOptions, district: District, keys: DrawKeys, failed: number): void {
+  const tile = Array.from({ length: Math.min(TILE, arena.count - failed) }, (_, i) => failed + i); // with the columns beyond the trajectories
+  const found = tile.filter((j) => isNegative(district, shocksOf(options, district.firstYear, keys, j, held.get(j) ?? 0)));
+  for (const j of found.length > 0 ? found : tile) { // by no more than rounding
+    const times = (held.get(j) ?? 0) + 1;
+    if (times > HALVINGS) explain(options, district, keys, failed);
+    held.set(j, times);
+    for (let t = 0; t < options.years; t++) {
+      const [fertility, migration] = [1, 2].map((c) => arena.drivers / DOUBLE + (c * options.years + t) * arena.count + j);
+      memory[fertility] = (1 + memory[fertility]) / 2;
+      memory[migration] /= 2;
+    }
+  }
+}
+
+function isNegative(district: District, shocks: readonly Shock[]): boolean {
+  try {
+    projectTrajectory(district, shocks);
+    return false;
+  } catch (error) {
+    if (error instanceof Fault && error.code === "persons-negative") return true;
+    throw error;
+  }
+}
+
 function yearOf(table: Float64Array, t: number): Float64Array {
   return table.subarray(t * 2 * AGES, (t + 1) * 2 * AGES);
 }
@@ -127,15 +169,18 @@ interface Range {
 }
 
 /** Draws all components; leaves the index of mortality on −1…1, the multiplier of births and the units of migration. */
-function drive(kernel: Kernel, memory: Float64Array, arena: Arena, { years, spreads }: EnsembleOptions, { firstYear }: District, seed: Words, keys: DrawKeys): Range[] {
+function drive(kernel: Kernel, memory: Float64Array, arena: Arena, options: EnsembleOptions, { firstYear }: District, seed: Words, keys: DrawKeys): Range[] {
+  const { years, spreads } = options;
   const row = (component: number, t: number): number => arena.drivers + (component * years + t) * arena.count * DOUBLE;
   (["mortality", "fertility", "migration"] as const).forEach((component, c) => {
     const { carry, spread } = spreads[component];
+    const beside = besideOf(kernel, memory, arena, options, firstYear, component, seed, keys, row(c, 0));
     memory.fill(0, arena.autoregression / DOUBLE, arena.autoregression / DOUBLE + arena.count);
     for (let t = 0; t < years; t++) {
       kernel.draw(seed[0], seed[1], keys[component][0], keys[component][1], streamOf(firstYear + t, component), arena.count, row(c, t), arena.scratch);
       const [from, fresh] = t === 0 ? [0, 1] : [carry, Math.sqrt(1 - carry * carry)];
       kernel.autoregress(arena.autoregression, row(c, t), arena.count, from, fresh, spread[t]);
+      if (beside) addTo(memory, row(c, t) / DOUBLE, beside[t]);
       if (component !== "migration") kernel.exponentiate(row(c, t), arena.count);
     }
   });
@@ -146,6 +191,22 @@ function drive(kernel: Kernel, memory: Float64Array, arena: Arena, { years, spre
     kernel.centre(row(0, t), arena.count, middle, half > 0 ? 1 / half : 0);
     return { middle, half };
   });
+}
+
+/** The local deviations of a component; undefined where there are none. */
+function besideOf(kernel: Kernel, memory: Float64Array, arena: Arena, { local }: EnsembleOptions, firstYear: number, component: Component, seed: Words, keys: DrawKeys, free: number): Float64Array[] | undefined {
+  if (!local || !keys.local) return undefined;
+  const draw = (key: Words, stream: number): Float64Array => {
+    kernel.draw(seed[0], seed[1], key[0], key[1], stream, arena.count, free, arena.scratch);
+    return memory.subarray(free / DOUBLE, free / DOUBLE + arena.count);
+  };
+  const rows = localRows(component, local[component], keys.local, component === "migration" ? keys.local.scale : 1, firstYear, arena.count, draw);
+  if (component === "migration") toSteps(rows);
+  return rows;
+}
+
+function addTo(memory: Float64Array, at: number, row: Float64Array): void {
+  for (let j = 0; j < row.length; j++) memory[at + j] += row[j];
 }
 
 function projectDoubles(kernel: Kernel, a: Arena, years: number, ranges: readonly Range[], groups: number): number {

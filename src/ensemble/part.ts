@@ -12,6 +12,8 @@ export interface Part {
   readonly groups: ReadonlyMap<number, Float64Array>;
   /** Greatest bound on the error of a fitted survival ratio, absolute. */
   readonly bound: number;
+  /** Futures of districts that were brought nearer to the median, see `Futures.held`; none if absent. */
+  readonly held?: number | undefined;
 }
 
 /** Persons are added up in steps of this: sums below 2^31 persons are then exact in doubles. */
@@ -31,13 +33,14 @@ export class Tally {
   #sums = new Map<number, Float64Array>();
   #groups = new Map<number, Float64Array>();
   #bound = 0;
+  #held = 0;
 
   /**
    * Adds a part; its arrays become the tally's own.
    *
    * @throws RangeError if one of its districts is there already.
    */
-  add({ rows, sums, groups, bound }: Part): void {
+  add({ rows, sums, groups, bound, held = 0 }: Part): void {
     for (const [district, own] of rows) {
       if (this.#rows.has(district)) throw new RangeError(`Cannot add district ${district} to the futures: it is there already`);
       this.#rows.set(district, own);
@@ -45,6 +48,7 @@ export class Tally {
     for (const [parent, own] of sums) addInto(this.#sums, parent, own);
     for (const [root, own] of groups) addInto(this.#groups, root, own);
     this.#bound = Math.max(this.#bound, bound);
+    this.#held += held;
   }
 
   /** Whether a district is there. */
@@ -59,8 +63,8 @@ export class Tally {
 
   /** Gives all as one part and is empty again. */
   take(): Part {
-    const part = { rows: this.#rows, sums: this.#sums, groups: this.#groups, bound: this.#bound };
-    [this.#rows, this.#sums, this.#groups, this.#bound] = [new Map(), new Map(), new Map(), 0];
+    const part = { rows: this.#rows, sums: this.#sums, groups: this.#groups, bound: this.#bound, ...(this.#held > 0 && { held: this.#held }) };
+    [this.#rows, this.#sums, this.#groups, this.#bound, this.#held] = [new Map(), new Map(), new Map(), 0, 0];
     return part;
   }
 }

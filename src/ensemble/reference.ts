@@ -1,28 +1,40 @@
 import { SINGLE_YEARS, type BySexAge } from "../core/ages.ts";
 import { project, type Projection, type Rates } from "../demography/project.ts";
 import type { District } from "./district.ts";
-import { drawRow, seedKey, streamOf, type Component } from "./draws.ts";
+import { drawRow, seedKey, streamOf, type Component, type Words } from "./draws.ts";
 import { exp } from "./elementary.ts";
 import type { DrawKeys, EnsembleOptions } from "./futures.ts";
+import { localRows, toSteps } from "./local.ts";
 import { AGES, FERTILE, SCALARS } from "./shape.ts";
 
 /** What drives one trajectory in one year: multipliers of hazards and of births, and units of the migration pattern. */
 export type Shock = Readonly<Record<Component, number>>;
 
-/** The drivers of one trajectory, year by year, drawn as the kernel draws them. */
-export function shocksOf({ seed, years, spreads }: EnsembleOptions, firstYear: number, keys: DrawKeys, trajectory: number): Shock[] {
+/**
+ * The drivers of one trajectory, year by year, drawn as the kernel draws them.
+ *
+ * @param halvings How often births and migration are brought halfway to the median.
+ */
+export function shocksOf({ seed, years, spreads, local }: EnsembleOptions, firstYear: number, keys: DrawKeys, trajectory: number, halvings = 0): Shock[] {
   const row = new Float64Array(trajectory + 1);
+  const drawn = (key: Words, stream: number): Float64Array => {
+    drawRow(row, seedKey(seed), key, stream);
+    return row;
+  };
   const path = (component: Component): number[] => {
     const { carry, spread } = spreads[component];
+    const beside = local && keys.local ? localRows(component, local[component], keys.local, component === "migration" ? keys.local.scale : 1, firstYear, row.length, drawn) : undefined;
+    if (beside && component === "migration") toSteps(beside);
     let u = 0;
     return Array.from({ length: years }, (_, t) => {
       drawRow(row, seedKey(seed), keys[component], streamOf(firstYear + t, component));
       u = (t === 0 ? 0 : carry) * u + (t === 0 ? 1 : Math.sqrt(1 - carry * carry)) * row[trajectory];
-      return spread[t] * u;
+      return spread[t] * u + (beside ? beside[t][trajectory] : 0);
     });
   };
   const [mortality, fertility, migration] = [path("mortality").map(exp), path("fertility").map(exp), path("migration")];
-  return mortality.map((_, t) => ({ mortality: mortality[t], fertility: fertility[t], migration: migration[t] }));
+  const part = 2 ** -halvings;
+  return mortality.map((_, t) => ({ mortality: mortality[t], fertility: 1 + (fertility[t] - 1) * part, migration: migration[t] * part }));
 }
 
 /**

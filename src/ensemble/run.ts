@@ -1,13 +1,12 @@
 import type { Basis } from "../core/ages.ts";
 import { countIn, openBook, type Book, type Count } from "../demand/book.ts";
-import type { UnPaths } from "../demography/place.ts";
 import type { Outcome } from "../run.ts";
 import type { Engine } from "./load.ts";
 import type { Part } from "./part.ts";
 import { runJob } from "./pool.ts";
 import { jobOf, ROW } from "./share.ts";
 import { SUMS } from "./shape.ts";
-import { isCounted, planWork, type DrawOptions, type PlanWork } from "./work.ts";
+import { isCounted, planWork, type DrawOptions, type PlanWork, type SpreadSources } from "./work.ts";
 
 /** How an ensemble of a plan is run. */
 export interface PlanEnsembleOptions extends DrawOptions {
@@ -32,6 +31,8 @@ export interface PlanEnsemble {
   counted(quantity: string, basis: Basis, year: number): Float64Array | undefined;
   /** Bound on the error of every fitted survival ratio, absolute. */
   readonly bound: number;
+  /** Futures of units that were brought nearer to the median, since somebody would have become negative. */
+  readonly held: number;
 }
 
 /**
@@ -39,14 +40,14 @@ export interface PlanEnsemble {
  *
  * @throws Fault persons-negative if a future empties an age.
  */
-export async function runEnsemble(outcome: Outcome, un: UnPaths, options: PlanEnsembleOptions): Promise<PlanEnsemble> {
-  const work = planWork(outcome.plan, un, options);
+export async function runEnsemble(outcome: Outcome, sources: SpreadSources, options: PlanEnsembleOptions): Promise<PlanEnsemble> {
+  const work = planWork(outcome.plan, sources, options);
   const { source, above } = work;
   return ensembleOf(outcome, work, await runJob(jobOf(options.engine, work.options, source, { above }), options));
 }
 
 /** Opens the futures of a plan whose work is done, whoever did it. */
-export function ensembleOf({ plan, books }: Outcome, work: PlanWork, { rows, sums, groups, bound }: Part): PlanEnsemble {
+export function ensembleOf({ plan, books }: Outcome, work: PlanWork, { rows, sums, groups, bound, held = 0 }: Part): PlanEnsemble {
   const book = books.get(plan.district);
   if (!book) throw new RangeError(`Cannot draw futures of "${plan.id}": its district ${plan.district} was not run`);
   const { units, firstYear, rowOf, options: { years, trajectories } } = work;
@@ -70,7 +71,7 @@ export function ensembleOf({ plan, books }: Outcome, work: PlanWork, { rows, sum
     return row[trajectory];
   };
   return {
-    trajectories, firstYear, horizon: plan.horizon, units, residents, bound,
+    trajectories, firstYear, horizon: plan.horizon, units, residents, bound, held,
     flow: (flow, year) => rowAt("resident", SUMS.indexOf(flow), year) ?? new Float64Array(0),
     bookOf: (trajectory) => openBook(book.people, plan.quantities, countOf(trajectory)),
     counted: (id, basis, year) => {

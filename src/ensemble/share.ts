@@ -66,13 +66,14 @@ export function* runShare(job: Job): Generator<Part> {
   const make = source.kind === "given" ? (i: number): District => source.districts[i] : syntheticDistricts(options.seed, options.years);
   const next = new Int32Array(job.queue);
   for (let first = Atomics.add(next, 0, BATCH); first < wanted.length; first = Atomics.add(next, 0, BATCH)) {
-    const part = { rows: new Map<number, Float64Array>(), sums: new Map<number, Float64Array>(), groups: new Map<number, Float64Array>(), bound: 0 };
+    const part = { rows: new Map<number, Float64Array>(), sums: new Map<number, Float64Array>(), groups: new Map<number, Float64Array>(), bound: 0, held: 0 };
     for (const i of wanted.slice(first, first + BATCH)) {
       const district = make(i);
       const futures = run(district, source.kind === "given" ? source.keys[i] : undefined);
       if (job.above) addUp(part, job.above, i, options, district.firstYear, futures);
       part.rows.set(i, rowsOf(futures, i, district.firstYear, options.years));
       part.bound = Math.max(part.bound, futures.bound);
+      part.held += futures.held;
     }
     yield part;
   }

@@ -50,18 +50,28 @@ function lifeExpectancy(Sx: Float64Array, multiplier: number): number {
   return personYears(Sx.map((S) => exp(multiplier * ln(S)))).reduce((sum, L) => sum + L, 0);
 }
 
-/** What an ensemble adds to the assumption ledger. */
-export function spreadNotes(un: UnPaths, place: string): Note[] {
+/**
+ * What an ensemble adds to the assumption ledger.
+ *
+ * @param beside Whether local deviations are drawn beside the nation's.
+ */
+export function spreadNotes(un: UnPaths, place: string, beside = false): Note[] {
+  const national: Note = {
+    place, source: un.source, id: `${place}-ensemble-nation`, kind: "assumption", value: 80, unit: "%",
+    what: "总和生育率、预期寿命的全国部分取联合国80%区间的宽度，各地共用同一组抽样", en: "the nation's part of TFR and e0 spreads by the UN's 80 % bounds, one set of draws for all places",
+  };
+  const carry: Note = {
+    place, source: ASSUMED, id: `${place}-ensemble-carry`, kind: "assumption", value: CARRY.value, low: CARRY.low, high: CARRY.high, unit: "1",
+    what: "假设：全国偏离逐年保留的比例（一阶自回归），尚无预测误差序列可估", en: "assumed: share of the nation's deviation that the next year keeps (AR(1)); no series of forecast errors to estimate it from yet",
+  };
+  if (beside) return [national, carry];
   return [
     {
       place, source: un.source, id: `${place}-ensemble-spread`, kind: "assumption", value: 80, unit: "%",
       what: "区间为全国口径示意:总和生育率、预期寿命取联合国全国80%区间的宽度,各地共用同一组抽样,对县级过窄,不给出概率",
       en: "intervals only illustrate the national width: TFR and e0 spread by the UN's national 80 % bounds, one set of draws for all places; too narrow for a county, so no probability is given",
     },
-    {
-      place, source: ASSUMED, id: `${place}-ensemble-carry`, kind: "assumption", value: CARRY.value, low: CARRY.low, high: CARRY.high, unit: "1",
-      what: "假设:偏离逐年保留的比例(一阶自回归),尚无预测误差序列可估", en: "assumed: share of a deviation that the next year keeps (AR(1)); no series of forecast errors to estimate it from yet",
-    },
+    carry,
     {
       place, source: ASSUMED, id: `${place}-ensemble-migration`, kind: "assumption", value: 80, unit: "%",
       what: "假设:迁移高、低路径之间为80%区间,各地独立抽样", en: "assumed: the high and the low migration path bound 80 %, drawn independently by place",

@@ -3,8 +3,10 @@ import type { Counted } from "../demand/book.ts";
 import type { Quantities } from "../demand/quantity.ts";
 import type { UnPaths } from "../demography/place.ts";
 import type { PreparedPeople } from "../demography/prepare.ts";
+import type { Uncertainty } from "../demography/uncertainty.ts";
 import type { Plan } from "../plan/plan.ts";
-import { districtOf, type District } from "./district.ts";
+import { localKeys, localSpreads, registeredPatterns, residentPatterns } from "./county-spread.ts";
+import { districtOf } from "./district.ts";
 import { keyOf } from "./draws.ts";
 import type { DrawKeys, EnsembleOptions } from "./futures.ts";
 import type { Above, Source } from "./share.ts";
@@ -38,6 +40,13 @@ export interface DrawOptions {
   readonly seed: number;
 }
 
+/** What futures spread by: the UN's bounds for the nation, and beside them how far forecasts of counties went astray. */
+export interface SpreadSources {
+  readonly un: UnPaths;
+  /** Absent where no error model is known: then intervals only illustrate the nation's width. */
+  readonly errors?: Uncertainty | undefined;
+}
+
 /** The nation's id: its draws of mortality and fertility are common to all places. */
 const NATION = "000000";
 
@@ -50,10 +59,11 @@ const PROVINCES = 31;
 /**
  * The work of a plan's own place, or of all units that it is made of, residents and registered.
  *
- * All places share the nation's draws of mortality and fertility; migration is drawn for each. The draws of a seed are the same
+ * All places share the nation's draws of mortality and fertility; beside them each has its province's and its own, where there is an error
+ * model, or else draws of migration alone. The draws of a seed are the same
  * for every plan and option of it.
  */
-export function planWork(plan: Plan, un: UnPaths, { trajectories, seed }: DrawOptions): PlanWork {
+export function planWork(plan: Plan, { un, errors }: SpreadSources, { trajectories, seed }: DrawOptions): PlanWork {
   const place = plan.places.find(({ id }) => id === plan.district);
   if (!place) throw new RangeError(`Cannot draw futures of "${plan.id}": its district ${plan.district} is not among its places`);
   const units = place.parts.length > 0 ? place.parts : [place.id];
@@ -65,12 +75,21 @@ export function planWork(plan: Plan, un: UnPaths, { trajectories, seed }: DrawOp
   const years = plan.horizon - firstYear + 1;
   const { groups, rowOf } = groupsOf(plan.quantities);
   const prevalence = prevalenceOf(plan.quantities);
-  const districts = bases.flatMap((basis) => basis.map((one, u) => districtOn(units[u], one, years, prevalence)));
+  const local = units.map((id) => errors && localKeys(id, plan.places.find((one) => one.id === id)?.name.zh ?? "", errors));
+  const patternsOf = (one: PreparedPeople, u: number, basis: number): BySexAge[] => {
+    const keys = local[u];
+    if (!errors || !keys) return pathPatterns(one, years);
+    return basis === 0 ? residentPatterns(one, units[u], years, errors) : registeredPatterns(one, years, keys.scale, errors);
+  };
+  const districts = bases.flatMap((basis, b) => basis.map(({ base, rates }, u) =>
+    districtOf({ id: units[u], firstYear: base.year, persons: base.persons, rates: rates.medium.slice(0, years), patterns: patternsOf(basis[u], u, b), prevalence })));
+  const spreads = unSpreads(un, residents[0].rates.medium.slice(0, years), firstYear);
+  const anyLocal = local.some((keys) => keys !== undefined);
   return {
     units, firstYear, rowOf, registered: bases.length > 1,
     districtsOf: (unit) => bases.map((_, b) => b * units.length + unit),
-    source: { kind: "given", districts, keys: districts.map(({ id }) => keysOf(id)) },
-    options: { years, trajectories, seed, spreads: unSpreads(un, residents[0].rates.medium.slice(0, years), firstYear), groups },
+    source: { kind: "given", districts, keys: districts.map(({ id }, i) => ({ ...keysOf(id), local: local[i % units.length] })) },
+    options: { years, trajectories, seed, groups, spreads: anyLocal ? { ...spreads, migration: { carry: 0, spread: spreads.migration.spread.map(() => 0) } } : spreads, ...(errors && anyLocal && { local: localSpreads(errors, firstYear, years) }) },
     above: { parents: districts.map((_, i) => Math.floor(i / units.length)), roots: bases.map((_, b) => b) },
   };
 }
@@ -90,10 +109,9 @@ function keysOf(id: string): DrawKeys {
   return { mortality: nation, fertility: nation, migration: keyOf(id) };
 }
 
-/** A unit's people for the kernel: half the way from the low to the high migration path is one unit of its driver. */
-function districtOn(id: string, { base, rates }: PreparedPeople, years: number, prevalence: BySexAge): District {
-  const patterns = rates.medium.slice(0, years).map((_, t) => mapSexAge(rates.high[t].Mx, (high, s, x) => (high - rates.low[t].Mx[s][x]) / 2));
-  return districtOf({ id, firstYear: base.year, persons: base.persons, rates: rates.medium.slice(0, years), patterns, prevalence });
+/** Half the way from the low to the high migration path, by year. */
+function pathPatterns({ rates }: PreparedPeople, years: number): BySexAge[] {
+  return rates.medium.slice(0, years).map((_, t) => mapSexAge(rates.high[t].Mx, (high, s, x) => (high - rates.low[t].Mx[s][x]) / 2));
 }
 
 /** Whether a definition counts people. */

@@ -1,4 +1,5 @@
 import type { BySexAge } from "../core/ages.ts";
+import { COUNTY_KINDS, countyKind, type CountyKind } from "../demography/uncertainty.ts";
 
 /** First ages of the groups that a hindcast works in: five years each, the last one open. */
 export const GROUPS = Array.from({ length: 18 }, (_, g) => 5 * g);
@@ -41,14 +42,14 @@ export function prefectureOf({ code }: Unit): string {
 }
 
 /** The kinds of counties that their names tell: urban district (区), county-level city (市), county or banner (县, 旗). */
-export const KINDS = ["district", "city", "county"] as const;
+export const KINDS = COUNTY_KINDS;
 
 /** A kind of county. */
-export type Kind = (typeof KINDS)[number];
+export type Kind = CountyKind;
 
 /** The kind that a unit's name ends in. */
 export function kindOf({ name }: Unit): Kind {
-  return name.endsWith("区") ? "district" : name.endsWith("市") ? "city" : "county";
+  return countyKind(name);
 }
 
 /** Sorts a table's rows into counties and the totals of provinces. */

@@ -15,8 +15,9 @@ const [LOW, MEDIAN, HIGH] = [1, 2, 3];
  * The futures of a plan's own place for a terminal: medians with 80 % intervals of its groups and ledgers, labelled as what they are.
  *
  * @param trajectories How many futures the rows rest on.
+ * @param counties How many counties' errors the widths come from; undefined where they only illustrate the nation's.
  */
-export function spreadReport(outcome: Outcome, rows: readonly SpreadRow[], trajectories: number, language: Language): string {
+export function spreadReport(outcome: Outcome, rows: readonly SpreadRow[], trajectories: number, counties: number | undefined, language: Language): string {
   const { plan } = outcome;
   const years = spreadYears(outcome);
   const own = rows.filter(({ district }) => district === plan.district);
@@ -25,7 +26,8 @@ export function spreadReport(outcome: Outcome, rows: readonly SpreadRow[], traje
   const services = plan.services.flatMap(({ id, name, label }) => LEDGERS.map((ledger) => lineOf(`${name[language]} ${say(`head-${ledger}` as MessageCode, {}, language)} (${label[language]})`, ledger, id)));
   const lines = [...groups, ...services].filter(([, ...cells]) => cells.some((text) => text !== ""));
   const columns: Column[] = [{ head: "" }, ...years.map((year) => ({ head: String(year), align: "right" as const }))];
-  return `${say("ensemble-title", { trajectories }, language)}\n${textTable(columns, lines)}\n${say("ensemble-key", {}, language)}`;
+  const [title, key] = counties === undefined ? [say("ensemble-title", { trajectories }, language), say("ensemble-key", {}, language)] : [say("ensemble-title-local", { trajectories }, language), say("ensemble-key-local", { counties }, language)];
+  return `${title}\n${textTable(columns, lines)}\n${key}`;
 }
 
 function groupName(id: string, language: Language): string {

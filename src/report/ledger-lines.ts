@@ -20,11 +20,11 @@ export interface LedgerLine extends Ledger {
 
 /** The readings of what is demanded; the norm by the registered only where it differs from that by residents. */
 export const DEMANDS: readonly Ledger[] = [
-  { measure: "norm", name: { zh: "标准", en: "Norm" }, stroke: { colour: INK.navy, symbol: "circle", width: 1.2 } },
+  { measure: "norm", name: { zh: "指标", en: "Norm" }, stroke: { colour: INK.navy, symbol: "circle", width: 1.2 } },
   {
     measure: "norm",
     basis: "@registered",
-    name: { zh: "户籍标准", en: "Registered norm" },
+    name: { zh: "户籍指标", en: "Registered norm" },
     stroke: { colour: INK.navy, dash: "1.5,1.5", symbol: "diamond", width: 1.2 },
   },
   { measure: "need", name: { zh: "需要", en: "Need" }, stroke: { colour: INK.red, dash: "7,2", symbol: "square", width: 1.5 } },

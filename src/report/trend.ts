@@ -59,6 +59,22 @@ export function drawTrend(kit: Kit, rows: readonly Row[], options: ChartOptions,
   return frame(captions, [body], { font: kit.font, lang: options.lang, width: options.width });
 }
 
+/** From what to what each group goes, in a sentence. */
+export function trendFinding(rows: readonly Row[], options: ChartOptions, groups: readonly TrendGroup[]): string {
+  const { lang } = options;
+  const told = groups.flatMap((group) => {
+    const ends = [...readLine(rows, group, options).medium];
+    if (ends.length === 0) return [];
+    const [[from, first], [to, last]] = [ends[0], ends[ends.length - 1]];
+    const [before, after] = [first, last].map((value) => {
+      const measure = measureFor("person", { largest: value, lang });
+      return `${show(value, measure, lang)}${lang === "en" ? " " : ""}${measure.unit}`;
+    });
+    return [lang === "zh" ? `${group.name.zh}由${from}年末的${before}变为${to}年末的${after}` : `${group.name.en}: ${before} at the end of ${from}, ${after} at the end of ${to}`];
+  });
+  return lang === "zh" ? `${told.join("，")}。` : `${told.join("; ")}.`;
+}
+
 function readLine(rows: readonly Row[], group: TrendGroup, { district, scenario, years = [-Infinity, Infinity] }: ChartOptions): Line {
   const read = (id: string) => within(series(rows, { district, scenario: id, measure: "group", of: group.of }), years);
   return { ...group, medium: read(scenario), low: read(`${scenario}@low`), high: read(`${scenario}@high`) };

@@ -20,8 +20,8 @@ const WORDS = {
   zh: {
     year: "年末",
     supply: "供给",
-    norm: "比标准",
-    registered: "比户籍标准",
+    norm: "比指标",
+    registered: "比户籍指标",
     need: "比需要",
     use: "比使用",
     met: "达标",

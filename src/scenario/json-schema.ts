@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { placeSchema } from "./places.ts";
 import { disability, group, indicator, list, measure, parameter, pipeline, service, standard, targetPack } from "./schema-models.ts";
+import { uncertainty } from "./uncertainty-file.ts";
 import { layer, scenario } from "./schema-scenario.ts";
 
 /** The kinds of files that an editor can complete and check, by the name of their JSON Schema. */
@@ -17,6 +18,7 @@ const KINDS: Readonly<Record<string, { readonly schema: z.ZodType; readonly titl
   measure: { schema: measure, title: "models/measures/<id>.yaml" },
   "target-pack": { schema: targetPack, title: "models/target-packs/<id>.yaml" },
   pipeline: { schema: pipeline, title: "models/pipelines/<id>.yaml" },
+  uncertainty: { schema: uncertainty, title: "models/uncertainty/<id>.yaml" },
   parameters: { schema: z.record(z.string(), parameter), title: "models/parameters/<id>.yaml" },
 };
 

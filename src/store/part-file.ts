@@ -7,6 +7,7 @@ const DOUBLE = 8;
 interface Head {
   readonly form: typeof FORM;
   readonly bound: number;
+  readonly held?: number;
   /** Keys in rising order, and how many doubles each has. */
   readonly rows: readonly number[];
   readonly sums: readonly number[];
@@ -19,11 +20,11 @@ interface Head {
  *
  * The same part gives the same bytes, in whatever order it was filled.
  */
-export function partBytes({ rows, sums, groups, bound }: Part): Uint8Array {
+export function partBytes({ rows, sums, groups, bound, held = 0 }: Part): Uint8Array {
   const tables = [rows, sums, groups];
   const [districts, parents, roots] = tables.map((table) => [...table.keys()].sort((a, b) => a - b));
   const lengthOf = (table: ReadonlyMap<number, Float64Array>): number => table.values().next().value?.length ?? 0;
-  const head: Head = { form: FORM, bound, rows: districts, sums: parents, groups: roots, lengths: [lengthOf(rows), lengthOf(sums), lengthOf(groups)] };
+  const head: Head = { form: FORM, bound, ...(held > 0 && { held }), rows: districts, sums: parents, groups: roots, lengths: [lengthOf(rows), lengthOf(sums), lengthOf(groups)] };
   const line = Buffer.from(JSON.stringify(head));
   const blanks = DOUBLE - 1 - (line.length % DOUBLE);
   const arrays = tables.flatMap((table, k) => [districts, parents, roots][k].flatMap((key) => table.get(key) ?? []));
@@ -43,7 +44,7 @@ export function partOf(bytes: Uint8Array): Part {
   if (doubles.length !== wanted) throw new TypeError(`Cannot read a part: it must hold ${wanted} numbers, but it has ${doubles.length}`);
   let at = 0;
   const table = (keys: readonly number[], length: number): Map<number, Float64Array> => new Map(keys.map((key) => [key, doubles.slice(at, (at += length))]));
-  return { rows: table(head.rows, head.lengths[0]), sums: table(head.sums, head.lengths[1]), groups: table(head.groups, head.lengths[2]), bound: head.bound };
+  return { rows: table(head.rows, head.lengths[0]), sums: table(head.sums, head.lengths[1]), groups: table(head.groups, head.lengths[2]), bound: head.bound, ...(head.held !== undefined && { held: head.held }) };
 }
 
 /** The districts that a part holds, in rising order. */

@@ -1,4 +1,6 @@
-import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import seedrandom from "seedrandom";
@@ -52,7 +54,7 @@ describe("laoyou compare", () => {
     const data = await laoyou(["compare", base, build, "--lang", "en"]);
     expect([data.code, data.err]).toEqual([65, expect.stringMatching(/different data.*--inputs/)]);
     expect(await laoyou(["compare", base, base])).toMatchObject({ code: 65, err: expect.stringMatching(/twice|两次/) });
-    expect(await laoyou(["compare", base])).toMatchObject({ code: 65 });
+    expect(await laoyou(["compare", base])).toMatchObject({ code: 64 });
   });
 
   it("leaves a folder that is not its own, and says so", async () => {
@@ -61,6 +63,35 @@ describe("laoyou compare", () => {
     writeFileSync(join(foreign, "mine.txt"), "mine");
     expect(await laoyou(["compare", ...files, "--out", foreign, "--formats", "none"])).toMatchObject({ code: 73 });
     expect(readFileSync(join(foreign, "mine.txt"), "utf8")).toBe("mine");
+  });
+});
+
+describe("laoyou compare, cut short", () => {
+  /** What a folder holds, with the sha256 of each file. */
+  const held = (folder: string): string => readdirSync(folder, { recursive: true, encoding: "utf8" }).sort().filter((name) => statSync(join(folder, name)).isFile()).map((name) => `${name} ${createHash("sha256").update(readFileSync(join(folder, name))).digest("hex")}`).join("\n");
+
+  it("by Ctrl-C or kill -9 leaves the earlier output whole", async () => {
+    const folder = join(dir, "cut");
+    cpSync(out, folder, { recursive: true });
+    const before = held(folder);
+    for (const [signal, after] of [["SIGINT", 700], ["SIGKILL", 1200], ["SIGKILL", 1700], ["SIGINT", 1500]] as const) {
+      const child = spawn(process.execPath, ["--conditions=laoyou-source", "--import", "tsx", "src/cli/main.ts", "compare", ...files, "--out", folder, "--formats", "docx,xlsx,html", "--lang", "en"], { stdio: "ignore" });
+      const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
+      await new Promise((resolve) => setTimeout(resolve, after));
+      child.kill(signal);
+      const code = await ended;
+      expect([signal, code]).toEqual([signal, signal === "SIGINT" ? 130 : null]);
+      expect(held(folder)).toBe(before);
+    }
+  }, 60_000);
+
+  it("by outlines that lack districts ends before the work, names them and leaves the earlier output whole", async () => {
+    const before = held(out);
+    writeFileSync(join(dir, "outlines.json"), JSON.stringify({ type: "FeatureCollection", features: [{ type: "Feature", properties: { adcode: 110101, name: "某区" }, geometry: { type: "Polygon", coordinates: [[[116, 39], [117, 39], [117, 40], [116, 39]]] } }] }));
+    const { code, err } = await laoyou(["compare", ...files, "--out", out, "--formats", "charts", "--geo", join(dir, "outlines.json"), "--lang", "zh"]);
+    expect(code).toBe(65);
+    expect(err).toContain("320583");
+    expect(held(out)).toBe(before);
   });
 });
 
@@ -107,8 +138,8 @@ describe("the numbers of a report", () => {
 describe("laoyou trace", () => {
   it("says what is wrong with an id, a bookmark and a folder without lock", async () => {
     expect(await laoyou(["trace", "kunshan/320583/2025/need/institutional_bed", "--in", out, "--lang", "en"])).toMatchObject({ code: 65, err: expect.stringContaining("kunshan/320583/2025/need/institutional_beds") });
-    expect(await laoyou(["trace", "nonsense", "--in", out, "--lang", "zh"])).toMatchObject({ code: 65, err: expect.stringContaining("不是数字的编号") });
+    expect(await laoyou(["trace", "nonsense", "--in", out, "--lang", "zh"])).toMatchObject({ code: 64, err: expect.stringContaining("不是数字的编号") });
     expect(await laoyou(["trace", `${docx}#n_0`])).toMatchObject({ code: 65 });
-    expect(await laoyou(["trace", "a/b/2025/c/d", "--in", dir, "--lang", "en"])).toMatchObject({ code: 65, err: expect.stringContaining("no lock") });
+    expect(await laoyou(["trace", "a/b/2025/c/d", "--in", dir, "--lang", "en"])).toMatchObject({ code: 66, err: expect.stringContaining("no lock") });
   });
 });

@@ -4,18 +4,21 @@ import { describe, expect, it } from "vitest";
 import { QUANTUM } from "../../src/ensemble/part.ts";
 import { runEnsemble, type PlanEnsemble } from "../../src/ensemble/run.ts";
 import { unSpreads } from "../../src/ensemble/un-spread.ts";
+import { targetOdds } from "../../src/report/ensemble-targets.ts";
 import { spreadRows, spreadYears } from "../../src/report/ensemble-rows.ts";
 import { run } from "../../src/run.ts";
 import { readRateModels } from "../../src/scenario/place-models.ts";
+import { readUncertainty } from "../../src/scenario/uncertainty-file.ts";
 import { loadScenario, shippedModels } from "../../src/scenario/resolve.ts";
 import { laoyou, scratchFolder } from "../cli/cli.ts";
 
 const dir = scratchFolder();
 const outcome = run(loadScenario("scenarios/kunshan.yaml"));
 const { un } = readRateModels("000000", [shippedModels()]);
+const errors = readUncertainty([shippedModels()]);
 const book = outcome.books.get(outcome.plan.district)!;
 const future = (options: { seed?: number; workers?: number; trajectories?: number } = {}): Promise<PlanEnsemble> =>
-  runEnsemble(outcome, un, { trajectories: 200, seed: 1, workers: 1, engine: "wasm", ...options });
+  runEnsemble(outcome, { un, errors }, { trajectories: 200, seed: 1, workers: 1, engine: "wasm", ...options });
 
 describe("runEnsemble()", () => {
   it("equals the run itself in the calibrated years, where nothing spreads", async () => {
@@ -49,6 +52,27 @@ describe("runEnsemble()", () => {
   });
 });
 
+describe("runEnsemble() without an error model", () => {
+  it("is far narrower, and gives no probability", async () => {
+    const [national, local] = await Promise.all([runEnsemble(outcome, { un }, { trajectories: 40, seed: 1, workers: 1, engine: "wasm" }), future({ trajectories: 40 })]);
+    const width = (ensemble: PlanEnsemble): number => {
+      const { quantiles } = spreadRows(outcome, ensemble).find((row) => row.of === "population" && row.year === 2035)!;
+      return quantiles[3] - quantiles[1];
+    };
+    expect(width(local)).toBeGreaterThan(3 * width(national));
+    expect(targetOdds(outcome, national, false).every(({ probability }) => probability === undefined)).toBe(true);
+  });
+
+  it("gives every computable target a probability from 0 to 1 where the widths are honest", async () => {
+    const odds = targetOdds(outcome, await future({ trajectories: 40 }), true);
+    expect(odds.length).toBeGreaterThan(20);
+    for (const { row, probability } of odds) {
+      if (row.verdict === "not-computable") expect(probability).toBeUndefined();
+      else expect(probability).toBeGreaterThanOrEqual(0);
+    }
+  });
+});
+
 describe("unSpreads()", () => {
   it("spreads births by the UN's 80 % bounds, and life expectancy back to their width", () => {
     const rates = book.people.resident && outcome.plan.people[0].resident.rates.medium;
@@ -60,12 +84,14 @@ describe("unSpreads()", () => {
 });
 
 describe("laoyou run --trajectories", () => {
-  it("prints intervals with their label and no probability, and writes quantiles.csv and the assumptions behind them", async () => {
+  it("prints intervals and a probability of every target, and writes quantiles, probabilities and the assumptions behind them", async () => {
     const out = join(dir, "out");
     const { code, out: text } = await laoyou(["run", "scenarios/kunshan.yaml", "--trajectories", "50", "--no-charts", "--lang", "zh", "--out", out]);
     expect(code).toBe(0);
-    expect(text).toContain("50条未来:中位数(80%区间),全国口径示意");
-    expect(text).not.toMatch(/概率[^。]*\d+\s*%/);
+    expect(text).toContain("50条未来：中位数（80%区间）");
+    expect(text).not.toContain("全国口径示意");
+    expect(text).toMatch(/kunshan-27.*\d+ %/);
+    expect(text).toContain("一个十年的误差对下一个十年说明不了多少");
     const lines = readFileSync(join(out, "quantiles.csv"), "utf8").trim().split("\n");
     expect(existsSync(join(dir, ".out.parts"))).toBe(false);
     expect(lines[0]).toBe("scenario,district,year,measure,of,unit,q2_5,q10,q50,q90,q97_5");
@@ -73,7 +99,10 @@ describe("laoyou run --trajectories", () => {
       const quantiles = line.split(",").slice(-5).map(Number);
       expect([...quantiles].sort((a, b) => a - b)).toEqual(quantiles);
     }
-    expect(readFileSync(join(out, "assumptions.csv"), "utf8")).toContain("ensemble-carry");
+    const [head, ...odds] = readFileSync(join(out, "probabilities.csv"), "utf8").trim().split("\n");
+    expect(head).toBe("id,district,year,indicator,basis,comparison,required,q2_5,q10,q50,q90,q97_5,probability");
+    for (const line of odds) expect(Number(line.split(",").at(-1))).toBeLessThanOrEqual(1);
+    expect(readFileSync(join(out, "assumptions.csv"), "utf8")).toContain("ensemble-errors");
     expect(spreadYears(outcome)).toContain(outcome.plan.horizon);
   });
 

@@ -1,9 +1,8 @@
 import fc from "fast-check";
-import { JSDOM } from "jsdom";
 import { beforeAll, describe, expect, it } from "vitest";
 import { drawCharts, listCharts, loadChart, type ChartOptions, type Figure } from "../../src/report/chart.ts";
-import { textWidth } from "../../src/report/fonts.ts";
 import { loadKit, type Kit } from "../../src/report/plot.ts";
+import { outside, overlapping, textBoxes, type Box } from "./boxes.ts";
 import { sampleRows } from "./sample-rows.ts";
 
 const SOURCE = {
@@ -40,45 +39,11 @@ function optionsFor({ lang, width }: (typeof CASES)[number]): ChartOptions {
   };
 }
 
-interface Box {
-  readonly text: string;
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-}
-
-/** Where each text of an SVG stands, from its own and its parents' moves and the font's widths. */
-function textBoxes(svg: string): Box[] {
-  const document = new JSDOM(svg, { contentType: "image/svg+xml" }).window.document;
-  return [...document.querySelectorAll("text")].map((node) => {
-    let [x, y] = [Number(node.getAttribute("x") ?? 0), Number(node.getAttribute("y") ?? 0)];
-    for (let one: Element | null = node; one; one = one.parentElement) {
-      const move = /translate\(([-\d.]+)(?:,([-\d.]+))?\)/.exec(one.getAttribute("transform") ?? "");
-      [x, y] = [x + Number(move?.[1] ?? 0), y + Number(move?.[2] ?? 0)];
-    }
-    const inherited = (name: string) => node.closest(`[${name}]`)?.getAttribute(name);
-    const size = Number(inherited("font-size"));
-    const text = node.textContent ?? "";
-    const wide = textWidth(inherited("font-weight") === "700" ? kit.font.bold : kit.font.regular, text, size);
-    const left = x - wide * ({ middle: 0.5, end: 1 }[inherited("text-anchor") ?? ""] ?? 0);
-    return { text, left, right: left + wide, top: y - 0.72 * size, bottom: y + 0.1 * size };
-  });
-}
-
-/** Two texts may touch by what rounding to two decimals moves them, points. */
-const TOUCH = 0.05;
-
-function overlapping(boxes: readonly Box[]): string[] {
-  const pairs = boxes.flatMap((a, i) => boxes.slice(i + 1).map((b) => [a, b] as const));
-  return pairs
-    .filter(([a, b]) => a.left < b.right - TOUCH && b.left < a.right - TOUCH && a.top < b.bottom && b.top < a.bottom)
-    .map(([a, b]) => `${a.text} | ${b.text}`);
-}
-
 describe("listCharts()", () => {
   it("lists the folder in the order of a report", async () => {
-    expect(await listCharts()).toEqual(["pyramid", "elderly", "infants", "ledgers"]);
+    expect(await listCharts()).toEqual([
+      "pyramid", "elderly", "infants", "ledgers", "option-ledgers", "gaps", "cost-targets", "timetable", "waterfall", "districts", "map", "costs", "staff", "fan",
+    ]);
   });
 
   it("lists charts that each say what they are about in both languages", async () => {
@@ -97,7 +62,7 @@ describe.each(PLACES)("drawCharts() for $name", ({ rows }) => {
     const texts = (i: number) => boxes[i].map(({ text }) => text);
     beforeAll(async () => {
       figures = await drawCharts(kit, rows, optionsFor(one));
-      boxes = figures.map(({ svg }) => textBoxes(svg));
+      boxes = figures.map(({ svg }) => textBoxes(svg, kit.font));
     });
 
     it("draws every chart, one of ledgers for each service, numbered through", () => {
@@ -134,11 +99,7 @@ describe.each(PLACES)("drawCharts() for $name", ({ rows }) => {
 
     it("keeps every text inside the picture and off every other text", () => {
       for (const [i, { name, svg }] of figures.entries()) {
-        const [, , width, height] = (/viewBox="([^"]*)"/.exec(svg)?.[1] ?? "").split(" ").map(Number);
-        expect(
-          boxes[i].filter(({ left, right, top, bottom }) => left < 0 || top < 0 || right > width || bottom > height),
-          name,
-        ).toEqual([]);
+        expect(outside(svg, boxes[i]), name).toEqual([]);
         expect(overlapping(boxes[i]), name).toEqual([]);
       }
     });
@@ -179,7 +140,7 @@ describe("draw()", () => {
             value: (start + 1) * Math.exp(growth * t),
           })),
         );
-        expect(overlapping(textBoxes(draw(kit, rows, optionsFor(one))))).toEqual([]);
+        expect(overlapping(textBoxes(draw(kit, rows, optionsFor(one)), kit.font))).toEqual([]);
       }),
       { numRuns: 10 },
     );
@@ -203,12 +164,12 @@ describe("draw()", () => {
   it("draws the norm by the registered where it differs, and judges by it at full width", async () => {
     const { draw } = await loadChart("ledgers");
     const subject = "beds";
-    expect(draw(kit, sampleRows(), { ...options, subject })).toContain("比户籍标准");
-    expect(draw(kit, sampleRows(), { ...options, width: "half", subject })).not.toContain("比户籍标准");
+    expect(draw(kit, sampleRows(), { ...options, subject })).toContain("比户籍指标");
+    expect(draw(kit, sampleRows(), { ...options, width: "half", subject })).not.toContain("比户籍指标");
     const equal = sampleRows().flatMap((row) =>
       row.measure !== "norm" ? [row] : row.of === subject ? [row, { ...row, of: `${subject}@registered` }] : [],
     );
-    expect(draw(kit, equal, { ...options, subject })).not.toContain("户籍标准");
+    expect(draw(kit, equal, { ...options, subject })).not.toContain("户籍指标");
   });
 
   it("says which rows are missing", async () => {

@@ -10,7 +10,7 @@ describe("measureFor()", () => {
 
   it("asks for the word of a unit it does not know", () => {
     expect(() => measureFor("hour", { largest: 5, lang: "zh" })).toThrow(
-      'Cannot choose a unit for "hour" of 5: known are person, bed, place',
+      'Cannot choose a unit for "hour" of 5: known are person, bed, place, yuan',
     );
     expect(measureFor("hour", { largest: 5, lang: "zh", names: { hour: "小时" } }).unit).toBe("小时");
   });

@@ -7,11 +7,10 @@ import type { SpreadRow } from "../../report/ensemble-rows.ts";
 import { spreadRows } from "../../report/ensemble-rows.ts";
 import { nationRows } from "../../report/nation-rows.ts";
 import { run } from "../../run.ts";
-import { readRateModels } from "../../scenario/place-models.ts";
 import { loadScenario, shippedModels } from "../../scenario/resolve.ts";
 import { lockOf } from "../../store/lock.ts";
 import type { Planned, ShardPlan } from "../../store/shard-plan.ts";
-import { NATION, planLock } from "../plan-lock.ts";
+import { planLock, spreadSources } from "../plan-lock.ts";
 import { version } from "../version.ts";
 import type { PlanFolder } from "./folder.ts";
 
@@ -33,7 +32,7 @@ export function openWork(planned: Planned, folder: string, draws: { readonly tra
   const from = (path: string): string => (isAbsolute(path) ? path : join(folder, path));
   const models = [shippedModels(), ...planned.models.map(from)];
   const plan = loadScenario(from(planned.scenario), { models, inputs: planned.inputs.map(from), district: planned.district, horizon: planned.horizon });
-  const work = planWork(plan, readRateModels(NATION, models).un, draws);
+  const work = planWork(plan, spreadSources(models), draws);
   const rowsOf = (whole: Part): SpreadRow[] => {
     const outcome = run(plan);
     return spreadRows(outcome, ensembleOf(outcome, work, whole));

@@ -9,6 +9,9 @@ import { joinsCsv, predictionsCsv, scoresTable, verdictLines } from "../../repor
 import { readCensusWide, readCodes } from "../../scenario/census-wide.ts";
 import { addCommonOptions } from "../common-options.ts";
 import type { Context } from "../context.ts";
+import { defineDisabled } from "../evaluate-disabled.ts";
+import { defineGraduation } from "../evaluate-graduation.ts";
+import { defineErrors } from "../evaluations/errors.ts";
 import { checkFolder, writeFolder } from "../output.ts";
 
 interface Options {
@@ -37,6 +40,9 @@ export function define(command: Command, context: Context): void {
     .option("--json", say("option-json"))
     .addHelpText("after", `\n${say("help-hindcast")}`)
     .action((options: Options) => run(options, context));
+  defineGraduation(command, context);
+  defineDisabled(command, context);
+  defineErrors(command, context);
 }
 
 function run(options: Options, context: Context): void {

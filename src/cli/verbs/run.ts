@@ -68,7 +68,7 @@ async function run(file: string, options: Options, context: Context): Promise<vo
   const futures = options.trajectories === undefined ? undefined : await drawn(outcome, lock, { ...options, models, trajectories: options.trajectories }, context);
   if (options.out !== undefined) await write(options.out, outcome, lock, futures, options.charts, context);
   futures?.finish();
-  if (options.json) context.print(JSON.stringify(summaryOf(outcome, options.out)));
+  if (options.json) context.print(JSON.stringify(summaryOf(outcome, options.out, futures)));
   else context.print([terminalReport(outcome, context.language), ...(futures ? [futures.text] : [])].join("\n\n"));
   if (options.strict && outcome.scorecard.some(({ verdict }) => verdict === "missed")) throw new Stop("strictMiss");
 }
@@ -101,11 +101,13 @@ async function charts(outcome: Outcome, rows: readonly Row[], futures: DrawnFutu
   return drawCharts(outcome, [...rows, ...fanRows(futures?.rows ?? [])], context.language);
 }
 
-function summaryOf({ plan, scorecard }: Outcome, out: string | undefined): object {
+function summaryOf({ plan, scorecard }: Outcome, out: string | undefined, futures: DrawnFutures | undefined): object {
+  const oddsOf = new Map(futures?.odds.map((odds) => [odds.row, odds]));
   return {
     scenario: plan.id, district: plan.district, horizon: plan.horizon, ...(out !== undefined && { out }),
-    scorecard: scorecard.map(({ id, year, indicator, basis, comparison, required, computed, margin, verdict, firstFailingYear, missing, restsOn }) => ({
+    scorecard: scorecard.map((row) => ({ row, odds: oddsOf.get(row) })).map(({ row: { id, year, indicator, basis, comparison, required, computed, margin, verdict, firstFailingYear, missing, restsOn }, odds }) => ({
       id, year, indicator, basis, comparison, required, computed, margin, verdict, first_failing_year: firstFailingYear ?? null, missing, illustrative: restsOn.length > 0,
+      ...(odds && { quantiles: odds.quantiles, probability: odds.probability ?? null }),
     })),
   };
 }

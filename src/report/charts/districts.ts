@@ -53,7 +53,10 @@ export function draw(kit: Kit, rows: readonly Row[], given: ChartOptions): strin
 export function finding(rows: readonly Row[], given: ChartOptions): string {
   const options = comparedOf(given);
   const panels = readPanels(rows, options);
-  const growth = ({ lines: [line] }: Panel): number => [...line.values()].at(-1)! / [...line.values()][0];
+  const growth = ({ lines: [line] }: Panel): number => {
+    const values = [...line.values()];
+    return values[values.length - 1] / values[0];
+  };
   const fastest = panels.toSorted((a, b) => growth(b) - growth(a))[0];
   if (options.lang === "zh") return `60岁及以上人口最多的是${panels[0].name}；增长最快的是${fastest.name}，期末为期初的${growth(fastest).toFixed(1)}倍。`;
   return `Most people aged 60+ live in ${panels[0].name}; they grow fastest in ${fastest.name}, ${growth(fastest).toFixed(1)} times the first year's number at the end.`;

@@ -2,7 +2,7 @@ import type { ChartMeta, ChartOptions } from "../chart.ts";
 import { INK } from "../ink.ts";
 import type { Kit } from "../plot.ts";
 import type { Row } from "../rows.ts";
-import { drawTrend, type TrendGroup } from "../trend.ts";
+import { drawTrend, trendFinding, type TrendGroup } from "../trend.ts";
 
 export const meta: ChartMeta = {
   order: 2,
@@ -32,4 +32,9 @@ export function draw(kit: Kit, rows: readonly Row[], options: ChartOptions): str
         ? `均为年末常住人口(标明户籍的除外)。线为中方案,阴影为低方案至高方案;右侧为${to}年末数值。`
         : `Residents at year end unless said to be registered. Lines: medium variant; bands: low to high; values at the right: end of ${to}. `,
   });
+}
+
+/** From what to what each group goes. */
+export function finding(rows: readonly Row[], options: ChartOptions): string {
+  return trendFinding(rows, options, GROUPS);
 }

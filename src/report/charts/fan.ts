@@ -112,6 +112,6 @@ function tableOf(fans: readonly Fan[], year: number, measure: Measure, { lang, w
 
 function words({ lang, place, note = "" }: ChartOptions, [from, to]: readonly [number, number]): { readonly title: string; readonly note: string } {
   if (lang === "zh")
-    return { title: `${place}老年人口与婴幼儿的推算区间（${from}—${to}年）`, note: `年末常住人口。全国口径示意：生育、死亡的区间宽度取自联合国对全国的推算，对县级偏窄，不能当作概率。校准年份不分散。各图纵轴不同。${note}` };
-  return { title: `${place}: intervals of the elderly and of infants, ${from}–${to}`, note: `Residents at year end. Intervals only illustrate the national width: fertility and mortality spread by the UN's bounds for China, too narrow for a county and no probability. Calibrated years do not spread. Each panel has its own scale. ${note}` };
+    return { title: `${place}老年人口与婴幼儿的推算区间（${from}—${to}年，全国口径示意）`, note: `年末常住人口。全国口径示意：生育、死亡的区间宽度取自联合国对全国的推算，对县级偏窄，不能当作概率。校准年份不分散。各图纵轴不同。${note}` };
+  return { title: `${place}: intervals of the elderly and of infants, ${from}–${to} (national width, illustrative)`, note: `Residents at year end. Intervals only illustrate the national width: fertility and mortality spread by the UN's bounds for China, too narrow for a county and no probability. Calibrated years do not spread. Each panel has its own scale. ${note}` };
 }

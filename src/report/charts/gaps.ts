@@ -103,7 +103,7 @@ function classOf(share: number): number {
   return CLASSES.findIndex(({ below }) => share < below);
 }
 
-/** With a sign; a surplus of ten times or more is told as times. */
+/** Whole per cent with a sign. */
 function percent(share: number): string {
   const text = Math.abs(share * 100).toFixed(0);
   return text === "0" ? "0" : `${share < 0 ? "−" : "+"}${text}`;
@@ -121,6 +121,6 @@ function legend(lang: "zh" | "en"): LegendItem[] {
 
 function words({ lang, place, note = "" }: ChartOptions, years: readonly number[]): { readonly title: string; readonly note: string } {
   if (lang === "zh")
-    return { title: `${place}各项服务的余缺与需要之比（${years.map((year) => `${year}年`).join("、")}）`, note: `格内数字为（供给－需要）÷需要，负数为缺口。圆点表示供给是否达到标准；“…”为缺数。${note}` };
+    return { title: `${place}各项服务的余缺与需要之比（${years.map((year) => `${year}年`).join("、")}）`, note: `格内数字为（供给－需要）÷需要，负数为缺口。圆点表示供给是否达到指标；“…”为缺数。${note}` };
   return { title: `${place}: surplus or gap of each service over its need, ${years.join(" and ")}`, note: `In each cell (supply − need) ÷ need; a gap is negative. The dot says whether the norm is met; … : numbers are lacking. ${note}` };
 }

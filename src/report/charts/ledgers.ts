@@ -16,7 +16,7 @@ import { verdicts } from "../verdicts.ts";
 
 export const meta: ChartMeta = {
   order: 4,
-  about: { zh: "标准、需要、使用三本账与三种供给", en: "the three ledgers, norm, need and use, against three paths of supply" },
+  about: { zh: "指标、需要、使用三本账与三种供给", en: "the three ledgers, norm, need and use, against three paths of supply" },
 };
 
 /** Letters of a name beside which a value has no room at half width. */
@@ -96,8 +96,8 @@ function words(
 ): { readonly title: string; readonly note: string } {
   if (lang === "zh") {
     return {
-      title: `${place}${name}:标准、需要、使用与供给(${from}—${to}年)`,
-      note: `均为年末数。标准:按规定应有的数量${hasRegistered ? "(户籍标准按户籍人口计算,其余按常住人口)" : ""};需要:按人口状况算出的数量;使用:按实际行为推算的数量。供给分按规划、已承诺(含在建)和现状三种;缺口与空置按最粗的供给线计算。${note}`,
+      title: `${place}${name}:指标、需要、使用与供给(${from}—${to}年)`,
+      note: `均为年末数。指标:按规定应有的数量${hasRegistered ? "(户籍指标按户籍人口计算,其余按常住人口)" : ""};需要:按人口状况算出的数量;使用:按实际行为推算的数量。供给分按规划、已承诺(含在建)和现状三种;缺口与空置按最粗的供给线计算。${note}`,
     };
   }
   return {

@@ -14,12 +14,12 @@ import { element } from "../svg.ts";
 
 export const meta: ChartMeta = {
   order: 5, scope: "comparison", figure: "ledgers",
-  about: { zh: "各选项的供给与标准、需要、使用三本账", en: "the supply of every option against the three ledgers, norm, need and use" },
+  about: { zh: "各选项的供给与指标、需要、使用三本账", en: "the supply of every option against the three ledgers, norm, need and use" },
 };
 
 /** The lines of a panel. */
 const LINES: readonly { readonly measure: "norm" | "need" | "use" | "supply"; readonly name: Readonly<Record<"zh" | "en", string>>; readonly stroke: Stroke & { readonly width: number } }[] = [
-  { measure: "norm", name: { zh: "标准", en: "Norm" }, stroke: { colour: INK.navy, symbol: "circle", width: 1 } },
+  { measure: "norm", name: { zh: "指标", en: "Norm" }, stroke: { colour: INK.navy, symbol: "circle", width: 1 } },
   { measure: "need", name: { zh: "需要", en: "Need" }, stroke: { colour: INK.red, dash: "6,2", symbol: "square", width: 1.3 } },
   { measure: "use", name: { zh: "使用", en: "Use" }, stroke: { colour: INK.blue, dash: "3,2", symbol: "triangle", width: 1.3 } },
   { measure: "supply", name: { zh: "供给", en: "Supply" }, stroke: { colour: INK.text, symbol: "diamond", width: 2 } },
@@ -52,7 +52,7 @@ export function draw(kit: Kit, rows: readonly Row[], given: ChartOptions): strin
   return frame(captions, [picture, table], { font: kit.font, lang, width, legend: legend(lang) });
 }
 
-/** Which options have enough at the target year and at the horizon. */
+/** How much each option has over or lacks at the horizon. */
 export function finding(rows: readonly Row[], given: ChartOptions): string {
   const options = comparedOf(given);
   const { compared: { scenarios, horizon }, lang } = options;
@@ -100,7 +100,7 @@ function verdicts(all: readonly Lines[], scenarios: readonly Named[], years: rea
   const zh = lang === "zh";
   const isFull = width === "full";
   const head = [zh ? "选项" : "Option", ...years.flatMap((year) => [
-    ...(isFull ? [zh ? `${year}年供给` : `Supply ${year}`] : []), zh ? (isFull ? "比标准" : `${year}比标准`) : isFull ? "vs norm" : `${year} norm`, zh ? "比需要" : isFull ? "vs need" : "need",
+    ...(isFull ? [zh ? `${year}年供给` : `Supply ${year}`] : []), zh ? (isFull ? "比指标" : `${year}比指标`) : isFull ? "vs norm" : `${year} norm`, zh ? "比需要" : isFull ? "vs need" : "need",
   ])];
   return { head, rows: all.map((lines, i) => [{ text: scenarios[i].name }, ...years.flatMap((year): Cell[] => {
     const supply = lines.supply.get(year);
@@ -117,6 +117,6 @@ function change(supply: number | undefined, asked: number | undefined, measure: 
 
 function words(name: string, { lang, place, note = "" }: ChartOptions, [from, to]: readonly [number, number]): { readonly title: string; readonly note: string } {
   if (lang === "zh")
-    return { title: `${place}${name}：各选项的供给与三本账（${from}—${to}年）`, note: `均为年末数。标准：按规定应有的数量；需要：按人口状况算出的数量；使用：按实际行为推算的数量；供给：现有、在建和选项的举措。下表为供给减标准、供给减需要，负数为缺口。${note}` };
+    return { title: `${place}${name}：各选项的供给与三本账（${from}—${to}年）`, note: `均为年末数。指标：按规定应有的数量；需要：按人口状况算出的数量；使用：按实际行为推算的数量；供给：现有、在建和选项的举措。下表为供给减指标、供给减需要，负数为缺口。${note}` };
   return { title: `${place}, ${name}: supply of each option against the three ledgers, ${from}–${to}`, note: `Year ends. Norm: what rules ask for; need: what the number and condition of people call for; use: what they are expected to take up; supply: what exists, is under way or added by the option. Below: supply less norm and less need, a shortfall is negative. ${note}` };
 }

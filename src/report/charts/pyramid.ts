@@ -53,6 +53,18 @@ export function draw(kit: Kit, rows: readonly Row[], options: ChartOptions): str
   });
 }
 
+/** What part of the people is 60 or older, at the base and at the horizon. */
+export function finding(rows: readonly Row[], options: ChartOptions): string {
+  const years = options.years ?? populationYears(rows, options);
+  const shares = years.map((year) => {
+    const { f, m } = readPyramid(rows, { ...options, year });
+    const all = f.map((value, x) => value + m[x]);
+    return ((all.slice(60).reduce((sum, value) => sum + value, 0) / all.reduce((sum, value) => sum + value, 0)) * 100).toFixed(1);
+  });
+  if (options.lang === "zh") return `60岁及以上占比由${years[0]}年末的${shares[0]}%变为${years[1]}年末的${shares[1]}%。`;
+  return `The share aged 60+ goes from ${shares[0]}% at the end of ${years[0]} to ${shares[1]}% at the end of ${years[1]}.`;
+}
+
 function populationYears(rows: readonly Row[], { district, scenario }: ChartOptions): [from: number, to: number] {
   const years = rows
     .filter((row) => row.measure === "population" && row.of === "f:0" && row.district === district && row.scenario === scenario)

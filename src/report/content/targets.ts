@@ -3,6 +3,7 @@ import type { VerdictLine } from "../../options/verdicts.ts";
 import { rowId } from "../../core/row.ts";
 import { say, type MessageCode } from "../../core/messages/say.ts";
 import { coverageWords, indicatorName, requiredText } from "../comparison-text.ts";
+import { optionName as shortName } from "../option-name.ts";
 import type { Block, Cell, Column, Inline } from "../document/blocks.ts";
 import { isCeiling } from "../scorecard-note.ts";
 import { cite, figure, heading, inLanguage, NOT_APPLICABLE, NOT_HAD, paragraph, rowOf, table, told, type Context } from "./context.ts";
@@ -104,8 +105,7 @@ function verdictCells(context: Context, line: VerdictLine, option: ComparedOptio
 
 /** An option's own name, without the plan's before the colon; the base is the base. */
 export function optionName({ lang }: Context, { outcome: { plan } }: ComparedOption): string {
-  const [, own] = plan.name[lang].split(/[：:]\s*/);
-  return own === undefined || plan.actions.length === 0 ? (lang === "zh" ? "基础方案" : "Base") : own;
+  return shortName(plan, lang);
 }
 
 function attributeWords(context: Context, attribute: "binding" | "expected" | "unstated"): string {

@@ -1,0 +1,72 @@
+import type { Command } from "commander";
+import { Fault } from "../../core/fault.ts";
+import { censusOf, type Census } from "../../evaluate/county.ts";
+import { crossCoverage, PROVINCE_FOLDS, withoutEachFold, type Coverage } from "../../evaluate/error-coverage.ts";
+import { estimateErrors, type EstimatedErrors, type HeldBack } from "../../evaluate/error-model.ts";
+import { holdBackProvinces } from "../../evaluate/held-provinces.ts";
+import { joinCounties } from "../../evaluate/join.ts";
+import { textTable } from "../../report/text-table.ts";
+import { uncertaintyYaml } from "../../report/uncertainty-yaml.ts";
+import { readCensusWide } from "../../scenario/census-wide.ts";
+import { ERROR_MODEL } from "../../scenario/uncertainty-file.ts";
+import { addCommonOptions } from "../common-options.ts";
+import type { Context } from "../context.ts";
+import { checkFolder, writeFolder } from "../output.ts";
+
+interface Options {
+  readonly from: string;
+  readonly to: string;
+  readonly out: string;
+  readonly source: string;
+  readonly json?: boolean;
+}
+
+/** What the shipped figures rest on. */
+const SOURCE = "《中国2010年人口普查分县资料》, 《中国人口普查分县资料—2020》 (National Bureau of Statistics of China)";
+const COMMAND = "laoyou evaluate errors --from census2010.csv --to census2020.csv --out DIR";
+
+/** `laoyou evaluate errors`: the error model of counties from two censuses, and how often its intervals hold. */
+export function defineErrors(command: Command, context: Context): void {
+  const { say } = context;
+  const sub = command.command("errors").description(say("about-errors")).helpOption("-h, --help", say("option-help"));
+  addCommonOptions(sub, context);
+  sub
+    .requiredOption("--from <TABLE>", say("option-hindcast-from"))
+    .requiredOption("--to <TABLE>", say("option-hindcast-to"))
+    .requiredOption("--out <dir>", say("option-out-folder"))
+    .option("--source <TEXT>", say("option-errors-source"), SOURCE)
+    .option("--json", say("option-json"))
+    .addHelpText("after", `\n${say("help-errors")}`)
+    .action((options: Options) => run(options, context));
+}
+
+function run({ from: fromFile, to: toFile, out, source, json }: Options, context: Context): void {
+  const { say, print } = context;
+  checkFolder(out);
+  const [from, to] = [fromFile, toFile].map((file) => censusOf(readCensusWide(file)));
+  context.log(say("log-errors-holding", { folds: PROVINCE_FOLDS }));
+  const held = heldBackOf(from, to, toFile);
+  const model = estimateErrors(held);
+  context.log(say("log-errors-covering"));
+  const coverage = crossCoverage(held);
+  writeFolder(out, new Map([[`${ERROR_MODEL}.yaml`, uncertaintyYaml(model, withoutEachFold(held).map(estimateErrors), { source, command: COMMAND })]]), "evaluate");
+  if (json) print(JSON.stringify({ model, coverage, out }));
+  else tell(model, coverage, out, context);
+}
+
+function heldBackOf(from: Census, to: Census, file: string): HeldBack[] {
+  const { joins, onlyAfter } = joinCounties(from.counties, to.counties);
+  const provinces = new Set(joins.map(({ before }) => before.code.slice(0, 2)));
+  if (provinces.size < PROVINCE_FOLDS) throw new Fault("errors-provinces", { found: provinces.size, needed: PROVINCE_FOLDS }, { file });
+  return holdBackProvinces({ from, created: onlyAfter, counted: new Map(joins.map(({ before, after }) => [before, after.persons])) }, joins);
+}
+
+function tell({ counties, provinces, migration, mortality, fertility }: EstimatedErrors, coverage: Readonly<Record<string, Coverage>>, out: string, { say, print }: Context): void {
+  const percent = (share: number): string => (share * 100).toFixed(1);
+  const { district, city, county } = migration.decade;
+  print(say("errors-model", { counties, provinces, district: percent(district), city: percent(city), county: percent(county), older: percent(migration.older), mortality: percent(mortality.decade), fertility: percent(fertility.quinquennium) }));
+  print(say("errors-shares", { migration: percent(migration.share), mortality: percent(mortality.share), fertility: percent(fertility.share), carry: fertility.carry.toFixed(2) }));
+  const columns = [{ head: say("hindcast-head-measure") }, { head: say("hindcast-head-n"), align: "right" as const }, { head: say("hindcast-head-cover80"), align: "right" as const }, { head: say("errors-head-cover95"), align: "right" as const }];
+  print(`\n${say("errors-coverage")}\n${textTable(columns, Object.entries(coverage).map(([name, { n, cover80, cover95 }]) => [name, String(n), cover80.toFixed(2), cover95.toFixed(2)]))}`);
+  print(`\n${say("hindcast-caution")}\n${say("hindcast-done", { out })}`);
+}

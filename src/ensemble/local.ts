@@ -1,0 +1,85 @@
+import { streamOf, type Component, type Words } from "./draws.ts";
+import { exp } from "./elementary.ts";
+
+/** How one component of a county spreads beside the nation's: in part with its province, in part alone. */
+export interface LocalSpread {
+  /** Correlation of a year with the year before, 0…1. */
+  readonly carry: number;
+  /** Standard deviation by year: of the logarithm of hazards, of births, or of persons of the younger ages who stay. */
+  readonly spread: readonly number[];
+  /** Part of the variance that the counties of a province share, 0…1. */
+  readonly share: number;
+  /** Standard deviation of the logarithm of a future's own width; 0 keeps the normal distribution. */
+  readonly tail: number;
+}
+
+/** The local spread of each component. */
+export type LocalSpreads = Readonly<Record<Component, LocalSpread>>;
+
+/** Whose local draws a district takes. */
+export interface LocalKeys {
+  /** Shared by all districts of the province. */
+  readonly province: Words;
+  /** The county's own; absent for a province that stands for itself. */
+  readonly own?: Words | undefined;
+  /** What the migration's spread is times, for the kind of county. */
+  readonly scale: number;
+}
+
+/** Gives a row of standard normals of a key's stream, one a trajectory; it may be the same array each time. */
+export type DrawOf = (key: Words, stream: number) => Float64Array;
+
+/** The stream of a future's own width: of a year that nobody projects. */
+const WIDTHS = 0;
+const COMPONENT_STREAMS: Readonly<Record<Component, number>> = { mortality: streamOf(WIDTHS, "mortality"), fertility: streamOf(WIDTHS, "fertility"), migration: streamOf(WIDTHS, "migration") };
+
+/**
+ * The local deviations of a component, year by year, one value a trajectory.
+ *
+ * u = carry · u + √(1 − carry²) · z for the province and for the county, mixed by their shares of the variance; each path begins in the first year
+ * that spreads, with the variance that it keeps.
+ *
+ * @param scale What the spread is times.
+ */
+export function localRows(component: Component, { carry, spread, share, tail }: LocalSpread, { province, own }: LocalKeys, scale: number, firstYear: number, count: number, draw: DrawOf): Float64Array[] {
+  const rows = spread.map(() => new Float64Array(count));
+  const start = spread.findIndex((one) => one > 0);
+  if (start < 0) return rows;
+  const parts = [[province, share] as const, ...(own ? [[own, 1 - share] as const] : [])];
+  for (const [key, part] of parts) addPath(rows, start, key, { carry, spread, share: Math.sqrt(part) * scale }, component, firstYear, draw);
+  if (tail > 0) {
+    const widths = draw(own ?? province, COMPONENT_STREAMS[component]).map((z) => exp(tail * z));
+    for (const row of rows) for (let j = 0; j < count; j++) row[j] *= widths[j];
+  }
+  return rows;
+}
+
+/** Adds one key's path to the rows. */
+function addPath(rows: readonly Float64Array[], start: number, key: Words, { carry, spread, share }: Omit<LocalSpread, "tail">, component: Component, firstYear: number, draw: DrawOf): void {
+  const u = new Float64Array(rows[0].length);
+  for (let t = start; t < rows.length; t++) {
+    const z = draw(key, streamOf(firstYear + t, component));
+    const [kept, fresh] = t === start ? [0, 1] : [carry, Math.sqrt(1 - carry * carry)];
+    for (let j = 0; j < u.length; j++) {
+      u[j] = kept * u[j] + fresh * z[j];
+      rows[t][j] += spread[t] * share * u[j];
+    }
+  }
+}
+
+/** No future gains or loses more than this beyond the median by migration, as a logarithm: a factor of four. */
+const FARTHEST = Math.log(4);
+
+/** Turns yearly deviations into what each year adds to the factor exp(their sum), in place: nobody can lose more than there are. */
+export function toSteps(rows: readonly Float64Array[]): void {
+  const count = rows[0]?.length ?? 0;
+  for (let j = 0; j < count; j++) {
+    let [sum, factor] = [0, 1];
+    for (const row of rows) {
+      sum = Math.max(-FARTHEST, Math.min(FARTHEST, sum + row[j]));
+      const next = exp(sum);
+      row[j] = next - factor;
+      factor = next;
+    }
+  }
+}

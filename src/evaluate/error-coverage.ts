@@ -1,0 +1,103 @@
+import seedrandom from "seedrandom";
+import { meanVariance, OLDER_FROM, type ErrorModel } from "../demography/uncertainty.ts";
+import { GROUPS, kindOf, provinceOf, sumGroups } from "./county.ts";
+import { decadeHazards, estimateErrors, type HeldBack } from "./error-model.ts";
+import { grouped } from "./join.ts";
+import { JUDGED } from "./measures.ts";
+
+/** The share of held-back counties that the intervals hold, percent. */
+export interface Coverage {
+  readonly n: number;
+  readonly cover80: number;
+  readonly cover95: number;
+}
+
+/** Groups of provinces: the parameters that a county is judged with come from the other groups. */
+export const PROVINCE_FOLDS = 8;
+/** Futures of a county from which its intervals are read. */
+const FUTURES = 1000;
+const TAILS = [["cover80", 0.1], ["cover95", 0.025]] as const;
+
+/** One future's drivers in standard units. */
+interface Future {
+  readonly migration: number;
+  readonly mortality: number;
+  readonly fertility: readonly [young: number, next: number];
+}
+
+/**
+ * Judges the error model on counties that did not choose it: those of each group of provinces by the parameters of the others.
+ *
+ * @returns By measure: how many of the counted numbers lie within the 80 % and 95 % intervals.
+ */
+export function crossCoverage(held: readonly HeldBack[]): Record<string, Coverage> {
+  const folds = foldsOf(held);
+  const inside = new Map(JUDGED.map(({ name }) => [name, { n: 0, cover80: 0, cover95: 0 }]));
+  for (const [k, others] of withoutEachFold(held).entries()) {
+    const model = estimateErrors(others);
+    const [hazards, futures] = [decadeHazards(others), futuresOf(model)];
+    for (const one of folds[k]) judge(one, model, hazards, futures, inside);
+  }
+  return Object.fromEntries([...inside].map(([name, { n, cover80, cover95 }]) => [name, { n, cover80: percent(cover80 / n), cover95: percent(cover95 / n) }]));
+}
+
+/** The counties without each group of provinces in turn. */
+export function withoutEachFold(held: readonly HeldBack[]): HeldBack[][] {
+  const folds = foldsOf(held);
+  return folds.map((_, k) => folds.filter((_fold, i) => i !== k).flat());
+}
+
+function foldsOf(held: readonly HeldBack[]): HeldBack[][] {
+  const provinces = [...grouped(held, ({ unit }) => provinceOf(unit)).values()];
+  return Array.from({ length: PROVINCE_FOLDS }, (_, k) => provinces.filter((_province, i) => i % PROVINCE_FOLDS === k).flat());
+}
+
+function percent(share: number): number {
+  return Math.round(share * 1e4) / 100;
+}
+
+function judge(one: HeldBack, model: ErrorModel, hazards: Float64Array, futures: readonly Future[], inside: ReadonlyMap<string, { n: number; cover80: number; cover95: number }>): void {
+  const groups = GROUPS.map((_, g) => sumGroups(one.predicted, g, g + 1));
+  const tables = futures.map((future) => carried(groups, model, model.migration.decade[kindOf(one.unit)], hazards, future));
+  for (const { name, of } of JUDGED) {
+    const tally = inside.get(name)!;
+    const sorted = Float64Array.from(tables, (table) => of([table, new Float64Array(table.length)])).sort();
+    const counted = of(one.counted);
+    tally.n++;
+    for (const [key, p] of TAILS) if (sorted[Math.floor(p * FUTURES)] <= counted && counted <= sorted[Math.ceil((1 - p) * FUTURES) - 1]) tally[key]++;
+  }
+}
+
+/** A decade's forecast under one future, by group. */
+function carried(groups: readonly number[], { migration, mortality, fertility }: ErrorModel, decade: number, hazards: Float64Array, future: Future): Float64Array {
+  const factor = Math.exp(decade * future.migration);
+  const deadly = Math.exp(mortality.decade * future.mortality) - 1;
+  return Float64Array.from(groups, (persons, g) => {
+    const moved = 1 + exposure(g, migration.older) * (factor - 1);
+    const born = g < 2 ? Math.exp(fertility.quinquennium * future.fertility[g]) : 1;
+    return persons * moved * born * Math.exp(-hazards[g] * deadly);
+  });
+}
+
+/** What a group feels of a decade's migration: whoever passed `OLDER_FROM` on the way felt all of it until then. */
+function exposure(g: number, older: number): number {
+  const first = OLDER_FROM / 5;
+  if (g < first) return 1;
+  if (g === first) return (3 + older) / 4;
+  return g === first + 1 ? (1 + 3 * older) / 4 : older;
+}
+
+function futuresOf({ migration, fertility }: ErrorModel): Future[] {
+  const random = seedrandom("error coverage 1");
+  const normal = (): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random()); // Box & Muller (1958)
+  const link = adjacent(fertility.carry);
+  return Array.from({ length: FUTURES }, () => {
+    const [next, fresh] = [normal(), normal()];
+    return { migration: migration.core * normal() * Math.exp(migration.tail * normal()), mortality: normal(), fertility: [link * next + Math.sqrt(1 - link * link) * fresh, next] };
+  });
+}
+
+/** Correlation of the means of five years and of the next five. */
+function adjacent(carry: number): number {
+  return 2 * meanVariance(carry, 10) / meanVariance(carry, 5) - 1;
+}

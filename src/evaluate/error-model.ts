@@ -1,0 +1,126 @@
+import { mean, median, quantile, sampleRankCorrelation, variance } from "simple-statistics";
+import type { BySexAge } from "../core/ages.ts";
+import { OLDER_FROM, type ErrorModel } from "../demography/uncertainty.ts";
+import { addTables } from "./cohorts.ts";
+import { GROUPS, kindOf, KINDS, OPEN, provinceOf, sumGroups, type Kind, type Unit } from "./county.ts";
+import { grouped } from "./join.ts";
+import { carryOf, HALF_80, mixedQuantile, tailOf } from "./spread-statistics.ts";
+
+/** A county whose later table was foretold while its whole province was held back. */
+export interface HeldBack {
+  readonly unit: Unit;
+  readonly predicted: BySexAge;
+  readonly counted: BySexAge;
+}
+
+/** The error model with what is told of it beside. */
+export interface EstimatedErrors extends ErrorModel {
+  /** Counties that it was estimated from, and their provinces. */
+  readonly counties: number;
+  readonly provinces: number;
+  /** Width of births per woman as 5–9 tells it, who were born in the first five years. */
+  readonly firstBirths: number;
+  /** Rank correlations of the drivers' errors between counties. */
+  readonly correlations: { readonly migrationFertility: number; readonly migrationMortality: number; readonly fertilityMortality: number };
+}
+
+/** First groups of the ages that tell migration, and of those after them. */
+const YOUNGER = [2, OLDER_FROM / 5] as const;
+const [SIXTY, EIGHTY] = [12, 16];
+/** Women whose children are 0–4, and 5–9, at the end. */
+const MOTHERS = [[4, 9], [5, 10]] as const;
+/** Persons added to both sides, so that an empty cell has a logarithm. */
+const ADDED = 1 / 2;
+/** Counties that a province's median needs. */
+const FEWEST = 10;
+/** Variance of a median of n normals is about this over n. */
+const MEDIAN_VARIANCE = Math.PI / 2;
+
+/**
+ * Estimates the error model from counties that were foretold without their provinces.
+ *
+ * Widths are those of the 80 % interval, not standard deviations, which changed territories would rule. Migration is told by the
+ * people of 10–49; what it is to the older, and the width of mortality, are solved from the widths of 60+ and 80+; the width of fertility is
+ * what 0–4 has beyond migration.
+ *
+ * @throws RangeError if the ages above 80 are foretold no worse than those above 60, so that mortality has no width.
+ */
+export function estimateErrors(held: readonly HeldBack[]): EstimatedErrors {
+  const m = held.map((one) => errorOf(one, ...YOUNGER));
+  const [sixty, eighty] = [SIXTY, EIGHTY].map((from) => held.map((one) => errorOf(one, from)));
+  const [young, next] = [0, 1].map((g) => held.map((one) => errorOf(one, g, g + 1)));
+  const decade = byKind(held, m);
+  const z = m.map((error, i) => error / decade[kindOf(held[i].unit)]);
+  const tail = tailOf(width(z, 0.025) / width(z, 0.1));
+  const H = decadeHazards(held);
+  const [h60, h80] = [SIXTY, EIGHTY].map((from) => weightedMean(H, held, from));
+  const sigma = Math.sqrt((spread80(eighty) ** 2 - spread80(sixty) ** 2) / (h80 ** 2 - h60 ** 2));
+  if (!(sigma > 0)) throw new RangeError(`Cannot tell mortality from migration: 80+ is foretold within ${spread80(eighty)}, 60+ within ${spread80(sixty)}`);
+  const older = Math.sqrt(Math.max(0, spread80(sixty) ** 2 - (h60 * sigma) ** 2)) / spread80(m);
+  const births = [young, next].map((errors) => Math.sqrt(Math.max(0, spread80(errors) ** 2 - spread80(m) ** 2)));
+  const perWoman = [young, next].map((errors, k) => errors.map((error, i) => error - errorOf(held[i], MOTHERS[k][0], MOTHERS[k][1])));
+  const deaths = eighty.map((error, i) => -(error - older * m[i]) / h80);
+  return {
+    counties: held.length, provinces: grouped(held, ({ unit }) => provinceOf(unit)).size,
+    migration: { decade, older, tail, core: HALF_80 / mixedQuantile(0.9, tail), share: shareOf(held, z) },
+    mortality: { decade: sigma, share: shareOf(held, deaths) },
+    firstBirths: births[1],
+    fertility: { quinquennium: births[0], share: shareOf(held, perWoman[0]), carry: carryOf(sampleRankCorrelation(perWoman[0], perWoman[1])) },
+    correlations: {
+      migrationFertility: sampleRankCorrelation(m, perWoman[0]), migrationMortality: sampleRankCorrelation(m, deaths), fertilityMortality: sampleRankCorrelation(perWoman[0], deaths),
+    },
+  };
+}
+
+/** ln(counted / predicted) of the groups `from` to before `to`. */
+function errorOf({ predicted, counted }: HeldBack, from: number, to: number = GROUPS.length): number {
+  return Math.log((sumGroups(counted, from, to) + ADDED) / (sumGroups(predicted, from, to) + ADDED));
+}
+
+/** The distance between the quantiles p and 1 − p. */
+function width(errors: readonly number[], p: number): number {
+  const [low, high] = quantile([...errors], [p, 1 - p]);
+  return high - low;
+}
+
+/** The standard deviation of the normal distribution with the same 80 % interval. */
+export function spread80(errors: readonly number[]): number {
+  return width(errors, 0.1) / (2 * HALF_80);
+}
+
+function byKind(held: readonly HeldBack[], errors: readonly number[]): Record<Kind, number> {
+  const all = spread80(errors);
+  const of = (kind: Kind): number => {
+    const own = errors.filter((_, i) => kindOf(held[i].unit) === kind);
+    return own.length >= FEWEST ? spread80(own) : all;
+  };
+  const [district, city, county] = KINDS.map(of);
+  return { district, city, county };
+}
+
+/** The part of the variance that counties of a province share: that of the provinces' medians less what chance gives them. */
+function shareOf(held: readonly HeldBack[], errors: readonly number[]): number {
+  const indexed = errors.map((error, i) => ({ error, province: provinceOf(held[i].unit) }));
+  const groups = [...grouped(indexed, ({ province }) => province).values()].map((of) => of.map(({ error }) => error)).filter((of) => of.length >= FEWEST);
+  if (groups.length < 2) return 0;
+  const within = spread80(groups.flatMap((of) => of.map((error) => error - median(of)))) ** 2;
+  const between = Math.max(0, variance(groups.map((of) => median(of))) - mean(groups.map((of) => (MEDIAN_VARIANCE * within) / of.length)));
+  return between / (between + within);
+}
+
+/** −ln of ten years' survival, by group at the end: what all counties together show, as good as closed. */
+export function decadeHazards(held: readonly HeldBack[]): Float64Array {
+  const [before, after] = [addTables(held.map(({ unit }) => unit.persons)), addTables(held.map(({ counted }) => counted))];
+  return Float64Array.from(GROUPS, (_, g) => (g < YOUNGER[1] ? 0 : Math.max(0, -Math.log(sumGroups(after, g, g + 1) / (g < OPEN ? sumGroups(before, g - 2, g - 1) : sumGroups(before, OPEN - 2))))));
+}
+
+function weightedMean(H: Float64Array, held: readonly HeldBack[], from: number): number {
+  const persons = addTables(held.map(({ counted }) => counted));
+  const of = (g: number): number => sumGroups(persons, g, g + 1);
+  let [sum, all] = [0, 0];
+  for (let g = from; g < GROUPS.length; g++) {
+    sum += H[g] * of(g);
+    all += of(g);
+  }
+  return sum / all;
+}

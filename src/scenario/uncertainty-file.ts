@@ -1,0 +1,50 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import type { Uncertainty } from "../demography/uncertainty.ts";
+import { text } from "./schema-models.ts";
+import { readYaml } from "./yaml.ts";
+
+/** The error model that ensembles use. */
+export const ERROR_MODEL = "china-counties";
+
+const figure = (least: number, most: number) => z.strictObject({
+  value: z.number().min(least).max(most), low: z.number().min(least).max(most), high: z.number().min(least).max(most), unit: z.string().min(1), kind: z.enum(["derived", "assumed"]), estimate: z.literal(true), note: text,
+});
+const spread = figure(0, 1);
+const share = figure(0, 1);
+
+/** models/uncertainty/<id>.yaml: how far forecasts went astray, as figures that ensembles spread by. */
+export const uncertainty = z.strictObject({
+  name: text,
+  source: z.string().min(1),
+  method: text,
+  counties: z.number().int().positive(),
+  provinces: z.number().int().positive(),
+  caution: text,
+  figures: z.strictObject({
+    migration_district: spread, migration_city: spread, migration_county: spread, migration_share: share, migration_tail: figure(0, 2), migration_core: share, migration_older: figure(0, 2),
+    mortality: spread, mortality_share: share, fertility: spread, fertility_share: share, fertility_carry: share, carry: share,
+    correlation_migration_fertility: figure(-1, 1), correlation_migration_mortality: figure(-1, 1), correlation_fertility_mortality: figure(-1, 1),
+  }),
+});
+
+/**
+ * Reads the error model of counties.
+ *
+ * @param modelDirs Folders of models; the last that has it counts.
+ * @returns Undefined where no folder has it.
+ * @throws Faults of the file.
+ */
+export function readUncertainty(modelDirs: readonly string[]): Uncertainty | undefined {
+  const name = join("uncertainty", `${ERROR_MODEL}.yaml`);
+  const folder = modelDirs.findLast((dir) => existsSync(join(dir, name)));
+  if (folder === undefined) return undefined;
+  const { source, counties, figures: f } = readYaml(join(folder, name), uncertainty);
+  return {
+    source, counties, carry: f.carry,
+    migration: { decade: { district: f.migration_district.value, city: f.migration_city.value, county: f.migration_county.value }, share: f.migration_share.value, tail: f.migration_tail.value, core: f.migration_core.value, older: f.migration_older.value },
+    mortality: { decade: f.mortality.value, share: f.mortality_share.value },
+    fertility: { quinquennium: f.fertility.value, share: f.fertility_share.value, carry: f.fertility_carry.value },
+  };
+}

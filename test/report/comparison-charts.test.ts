@@ -1,0 +1,134 @@
+import { existsSync } from "node:fs";
+import { beforeAll, describe, expect, it } from "vitest";
+import { runAll } from "../../src/cli/compared.ts";
+import { compareOutcomes, type Comparison } from "../../src/options/comparison.ts";
+import { drawComparison, type ComparisonFigure } from "../../src/report/comparison-charts.ts";
+import { FIGURE_ORDER } from "../../src/report/content/report.ts";
+import { lacking } from "../../src/report/fonts.ts";
+import { loadKit, type Kit } from "../../src/report/plot.ts";
+import { outlinedDistricts, readOutlines } from "../../src/scenario/outlines.ts";
+import { loadScenario, shippedModels } from "../../src/scenario/resolve.ts";
+import { outside, overlapping, textBoxes, type Box } from "./boxes.ts";
+
+const CASES = (["zh", "en"] as const).flatMap((lang) => (["full", "half"] as const).map((width) => ({ lang, width })));
+const PLANS = [
+  { name: "four options of Kunshan", plans: ["kunshan", "kunshan-build", "kunshan-home", "kunshan-nursing"], lacks: ["districts", "map"] },
+  { name: "two options of Zhejiang", plans: ["zhejiang", "zhejiang-home"], lacks: [] },
+  { name: "Hechuan alone", plans: ["hechuan"], lacks: ["cost-targets", "timetable", "districts", "map"] },
+];
+
+let kit: Kit;
+beforeAll(async () => {
+  kit = await loadKit();
+});
+
+function compared(plans: readonly string[]): Comparison {
+  const options = { models: [shippedModels()], people: new Map() };
+  return compareOutcomes(runAll(plans.map((plan) => loadScenario(`scenarios/${plan}.yaml`, options))));
+}
+
+describe.each(PLANS)("drawComparison() for $name", ({ plans, lacks }) => {
+  let comparison: Comparison;
+  beforeAll(() => {
+    comparison = compared(plans);
+  });
+
+  describe.each(CASES)("$lang, $width", ({ lang, width }) => {
+    let figures: ComparisonFigure[];
+    let boxes: Box[][];
+    beforeAll(async () => {
+      figures = await drawComparison(kit, comparison, { lang, width });
+      boxes = figures.map(({ svg }) => textBoxes(svg, kit.font));
+    });
+
+    it("draws the figures of the report that its rows allow, numbered through", () => {
+      expect(figures.map(({ id }) => id)).toEqual(FIGURE_ORDER.filter((id) => !lacks.includes(id)));
+      const sign = (i: number): string => (lang === "zh" ? `图${i + 1}\u3000` : `Figure ${i + 1}. `);
+      figures.forEach((_, i) => expect(boxes[i].some(({ text }) => text.startsWith(sign(i)))).toBe(true));
+    });
+
+    it("puts unit, source and note on each", () => {
+      const signs = lang === "zh" ? [/^单位\uff1a./, /^资料来源\uff1a$/, /^注\uff1a$/] : [/^Unit: ./, /^Source: $/, /^Note: $/];
+      figures.forEach(({ id }, i) => signs.forEach((sign) => expect(boxes[i].some(({ text }) => sign.test(text)), `${id} ${sign}`).toBe(true)));
+    });
+
+    it("keeps every text inside the picture and off every other text", () => {
+      figures.forEach(({ id, svg }, i) => {
+        expect(outside(svg, boxes[i]), id).toEqual([]);
+        expect(overlapping(boxes[i]), id).toEqual([]);
+      });
+    });
+
+    it("keeps to its language, in its texts and in what it says to those who do not see it", () => {
+      const foreign = lang === "zh" ? /[A-Za-z]/ : /[\u2e80-\uffff]/;
+      figures.forEach(({ id, alt }, i) => expect([...boxes[i].map(({ text }) => text), alt].filter((text) => foreign.test(text)), id).toEqual([]));
+    });
+
+    it("writes plain attributes, no letter below 7 pt, no year with a separator, only characters of the shipped font", () => {
+      for (const [i, { id, svg }] of figures.entries()) {
+        expect(/<style|class=|style=|var\(|currentColor|:where|url\(|[\d.]em"|NaN|Infinity|undefined|aria-/.exec(svg)?.[0], id).toBeUndefined();
+        for (const [, size] of svg.matchAll(/font-size="([\d.]+)"/g)) expect(Number(size), id).toBeGreaterThanOrEqual(7);
+        expect(boxes[i].map(({ text }) => text).join(" "), id).not.toMatch(/\b2,0(?:20|25|30|35)\b/);
+        expect(lacking(kit.font.regular, svg), id).toEqual([]);
+      }
+    });
+
+    it("tells the main finding of each", () => {
+      for (const { id, alt } of figures) expect(alt.length, id).toBeGreaterThan(25);
+    });
+  });
+});
+
+describe("drawComparison()", () => {
+  it("draws equal inputs to equal text", async () => {
+    const [a, b] = [compared(["zengdu", "zengdu-home"]), compared(["zengdu", "zengdu-home"])];
+    expect(await drawComparison(kit, a, { lang: "zh" })).toEqual(await drawComparison(kit, b, { lang: "zh" }));
+  });
+
+  it("shows what rows say: gaps, steps and costs of an option", async () => {
+    const comparison = compared(["kunshan", "kunshan-build"]);
+    const [, build] = comparison.options;
+    const value = (measure: string, of: string, year: number): number => build.rows.find((row) => row.measure === measure && row.of === of && row.year === year)?.value ?? NaN;
+    const figures = new Map((await drawComparison(kit, comparison, { lang: "zh" })).map(({ id, svg }) => [id, svg]));
+    const end = Math.round(value("gap.need", "institutional_beds", 2035));
+    expect(figures.get("waterfall-institutional_beds")).toContain(`>−${-end}<`);
+    expect(figures.get("gaps")).toContain(`>−${((-100 * value("gap.need", "institutional_beds", 2035)) / value("need", "institutional_beds", 2035)).toFixed(0)}<`);
+    expect(figures.get("costs")).toContain(`>${(value("cost_sum.build", "all", 2035) / 1e8).toFixed(2)}<`);
+  });
+
+  it("says 示意 where prices are assumed", async () => {
+    const figures = await drawComparison(kit, compared(["kunshan", "kunshan-build"]), { lang: "zh" });
+    for (const id of ["costs", "cost-targets"]) expect(textBoxes(figures.find((figure) => figure.id === id)?.svg ?? "", kit.font).map(({ text }) => text).join(""), id).toContain("费用为示意");
+  });
+});
+
+/** A square of a degree, its corner `x` degrees east. */
+const square = (x: number) => [[[x, 0], [x, 1], [x + 1, 1], [x + 1, 0], [x, 0]]] as const;
+
+describe("drawComparison() with outlines", () => {
+  const outline = (id: string, x: number) => ({ id, areas: [square(x)] });
+
+  it("draws a district in its outline and asks for a 审图号 where the file has none", async () => {
+    const comparison = compared(["kunshan", "kunshan-build"]);
+    const outlines = { districts: [outline("320583", 120)], others: [outline("320585", 121)], property: "code" };
+    const words = async (approval?: string): Promise<string> => {
+      const figures = await drawComparison(kit, comparison, { lang: "zh", outlines: { ...outlines, ...(approval && { approval }) } });
+      const svg = figures.find(({ id }) => id === "map")?.svg ?? "";
+      expect(svg).toContain("<path d=\"M");
+      return textBoxes(svg, kit.font).map(({ text }) => text).join("");
+    };
+    expect(await words()).toContain("公开发布前须取得审图号");
+    expect(await words("苏S（2024）1号")).toContain("审图号：苏S（2024）1号");
+  });
+
+  const shared = "../shared/data/geo/geo_zhejiang_counties.geojson";
+  it.skipIf(!existsSync(shared)).each(CASES)("names the counties of Zhejiang where they have room ($lang, $width; skipped: no ../shared/data)", async ({ lang, width }) => {
+    const comparison = compared(["zhejiang", "zhejiang-home"]);
+    const outlines = readOutlines(shared, outlinedDistricts(comparison.options[0].outcome.plan));
+    const figures = await drawComparison(kit, comparison, { lang, width, outlines });
+    const svg = figures.find(({ id }) => id === "map")?.svg ?? "";
+    const boxes = textBoxes(svg, kit.font);
+    expect(overlapping(boxes)).toEqual([]);
+    expect(outside(svg, boxes)).toEqual([]);
+  });
+});
