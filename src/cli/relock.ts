@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Fault } from "../core/fault.ts";
 import { rowId, type Row } from "../core/row.ts";
-import { optionRows } from "../options/rows.ts";
+import { rowsOfOptions } from "../options/rows.ts";
 import type { Outcome } from "../run.ts";
 import { loadLocked, lockOf, lockSchema, lockText, sha256, type Lock } from "../scenario/lock.ts";
 import { shippedModels } from "../scenario/resolve.ts";
@@ -48,7 +48,8 @@ export function rerun(lock: Lock): Rerun {
   const now = lockOf(plans, version(), resolve, lock.seed);
   const names = [...new Set([...Object.keys(lock.files), ...Object.keys(now.files)])];
   const outcomes = runAll(plans.map(({ plan }) => plan));
-  const rows = new Map(outcomes.map((outcome) => [outcome.plan.id, optionRows(outcome)]));
+  const reported = rowsOfOptions(outcomes);
+  const rows = new Map(outcomes.map((outcome, i) => [outcome.plan.id, reported[i]]));
   return { hash: sha256(lockText(now)), changed: names.filter((name) => lock.files[name] !== now.files[name]), outcomes, rows, byId: new Map([...rows.values()].flat().map((row) => [rowId(row), row])) };
 }
 

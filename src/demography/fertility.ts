@@ -30,6 +30,33 @@ export function atLevel(asfr: ByAge, tfr: number): ByAge {
   return asfr.map((f) => f * scale);
 }
 
+/** Mean age of mothers at birth of fertility by single age, years. */
+export function meanAgeAtBirth(asfr: ByAge): number {
+  return asfr.reduce((sum, f, x) => sum + f * (x + 1 / 2), 0) / totalFertility(asfr);
+}
+
+/**
+ * Moves fertility by age to another mean age and keeps its level and shape.
+ *
+ * Children born up to an exact age, Σ f with births spread evenly over a year of age, are read `years` earlier: F′(x) = F(x − years).
+ *
+ * @param years How much later (above 0) or earlier women bear.
+ * @throws RangeError if births would fall outside the ages.
+ * @see Preston, Heuveline & Guillot (2001) Demography, section 5.2, for the mean age; a pure shift as in Bongaarts & Feeney (1998).
+ */
+export function shiftMeanAge(asfr: ByAge, years: number): ByAge {
+  const born = (at: number): number => {
+    const whole = Math.floor(at);
+    let sum = 0;
+    for (let x = 0; x < Math.min(whole, asfr.length); x++) sum += asfr[x];
+    return sum + (whole >= 0 && whole < asfr.length ? (at - whole) * asfr[whole] : 0);
+  };
+  const moved = asfr.map((_, x) => born(x + 1 - years) - born(x - years));
+  const lost = Math.abs(totalFertility(moved) - totalFertility(asfr));
+  if (lost > 1e-9 * totalFertility(asfr)) throw new RangeError(`Cannot shift fertility by ${years} years: ${lost} births per woman would fall outside the ages`);
+  return moved;
+}
+
 /**
  * Infants under one per birth that their women would have had in the year before the census at the pattern's level.
  *

@@ -1,4 +1,5 @@
-import { AGES, CELL, CUBIC_FROM, DISABLED, FERTILE, QUADRATIC_FROM, RANGES, SCALARS, SUMS } from "./shape.ts";
+import { AGES, CELL, CUBIC_FROM, DISABLED, FERTILE, QUADRATIC_FROM, RANGES, SCALARS } from "./shape.ts";
+import { ROWS, sweepsOf, TILE } from "./sweep.ts";
 
 /** Where a projection of all trajectories reads and writes in one array; `count` trajectories lie side by side in every row. */
 export interface Tables {
@@ -14,7 +15,7 @@ export interface Tables {
   readonly prevalence: number;
   /** [index of mortality, multiplier of births, units of the migration pattern][year][count]. */
   readonly drivers: number;
-  /** Room for a tile [sex][age], and as much as an age before it. */
+  /** Room for a tile [sex][years + AGES]: a slot is a birth cohort's, so that the youngest lies one slot lower every year. */
   readonly state: number;
   /** [SUMS][year][count]. */
   readonly out: number;
@@ -24,191 +25,160 @@ export interface Tables {
   readonly groupOut: number;
 }
 
-/** Trajectories that are carried together: a cell's coefficients are read once for both. */
-const TILE = 2;
 const OPEN = AGES - 1;
 const FERTILE_END = FERTILE.from + FERTILE.count;
+/** From this age on people count as 65+. */
+const ELDERLY = 65;
 
 /**
  * Carries all trajectories from the base through all years: METHOD's step with "end" migrants, ages descending in place.
  *
  * The twin of src/ensemble/assembly/advance.ts, with the same operations in the same order: both give the same bits.
  *
- * @param count An even number.
+ * @param count A multiple of 4.
  * @param ranges Ages with a weight [group][from, to of women, from, to of men], men counted on from AGES.
- * @returns The lowest trajectory of a tile in which somebody became negative, or −1.
+ * @returns The lowest trajectory of a tile in which somebody became negative, or −1; such a tile's sums are left unwritten.
  */
-export function advance(A: Float64Array, tables: Tables, years: number, count: number, ranges: Int32Array): number {
-  let failed = -1;
-  for (let j = 0; j < count; j += TILE) if (!advanceTile(A, tables, years, count, j, ranges) && failed < 0) failed = j;
-  return failed;
-}
+export type Advance = (tables: Tables, years: number, count: number, ranges: Int32Array) => number;
 
-/** @returns False if somebody became negative. */
-function advanceTile(A: Float64Array, { base, cells, scalars, fertility, prevalence, drivers, state, out, weights, groupOut }: Tables, years: number, count: number, j: number, ranges: Int32Array): boolean {
-  const rows = years * count;
-  let totalA = 0, totalB = 0, least = 0, birthsA = 0, birthsB = 0;
-  for (let i = 0; i < 2 * AGES; i++) {
-    A[state + i * TILE] = A[state + i * TILE + 1] = A[base + i];
-    totalA += A[base + i];
-    totalB += A[base + i];
-  }
-  for (let year = 0; year < years; year++) {
-    const driver = drivers + year * count + j;
-    const yA = A[driver], yB = A[driver + 1];
-    const gA = A[driver + 2 * rows], gB = A[driver + 2 * rows + 1];
-    let sumA = 0, sumB = 0, elder80A = 0, elder80B = 0, elder65A = 0, elder65B = 0;
-    let elder60A = 0, elder60B = 0, disabledA = 0, disabledB = 0, infantsA = 0, infantsB = 0;
-    for (let s = 0; s < 2; s++) {
-      const youngest = state + s * AGES * TILE;
-      let p = youngest + OPEN * TILE;
-      let c = cells + ((year * 2 + s) * AGES + OPEN) * CELL;
-      let v = prevalence + s * DISABLED.count + OPEN - DISABLED.from;
-      let hereA = A[p - TILE] + A[p], hereB = A[p - TILE + 1] + A[p + 1];
-      let partA = 0, partB = 0;
-      for (let x = OPEN; x >= CUBIC_FROM; x--) {
-        const c0 = A[c], c1 = A[c + 1], c2 = A[c + 2], c3 = A[c + 3], mean = A[c + 4], pattern = A[c + 5], share = A[v];
-        const a = (((c3 * yA + c2) * yA + c1) * yA + c0) * hereA + (mean + pattern * gA);
-        const b = (((c3 * yB + c2) * yB + c1) * yB + c0) * hereB + (mean + pattern * gB);
-        A[p] = a;
-        A[p + 1] = b;
-        partA += a;
-        partB += b;
-        disabledA += share * a;
-        disabledB += share * b;
-        if (a < least) least = a;
-        if (b < least) least = b;
-        p -= TILE;
-        c -= CELL;
-        v--;
-        hereA = A[p - TILE];
-        hereB = A[p - TILE + 1];
-      }
-      elder80A += partA;
-      elder80B += partB;
-      for (let x = CUBIC_FROM - 1; x >= DISABLED.from; x--) {
-        if (x === ELDERLY - 1) {
-          elder65A += partA;
-          elder65B += partB;
-        }
-        const c0 = A[c], c1 = A[c + 1], c2 = A[c + 2], mean = A[c + 4], pattern = A[c + 5], share = A[v];
-        const a = ((c2 * yA + c1) * yA + c0) * hereA + (mean + pattern * gA);
-        const b = ((c2 * yB + c1) * yB + c0) * hereB + (mean + pattern * gB);
-        A[p] = a;
-        A[p + 1] = b;
-        partA += a;
-        partB += b;
-        disabledA += share * a;
-        disabledB += share * b;
-        if (a < least) least = a;
-        if (b < least) least = b;
-        p -= TILE;
-        c -= CELL;
-        v--;
-        hereA = A[p - TILE];
-        hereB = A[p - TILE + 1];
-      }
-      elder60A += partA;
-      elder60B += partB;
-      const to = s === 0 ? FERTILE_END : QUADRATIC_FROM;
-      for (let x = DISABLED.from - 1; x >= to; x--) {
-        const c0 = A[c], c1 = A[c + 1], c2 = A[c + 2], mean = A[c + 4], pattern = A[c + 5];
-        const a = ((c2 * yA + c1) * yA + c0) * hereA + (mean + pattern * gA);
-        const b = ((c2 * yB + c1) * yB + c0) * hereB + (mean + pattern * gB);
-        A[p] = a;
-        A[p + 1] = b;
-        partA += a;
-        partB += b;
-        if (a < least) least = a;
-        if (b < least) least = b;
-        p -= TILE;
-        c -= CELL;
-        hereA = A[p - TILE];
-        hereB = A[p - TILE + 1];
-      }
-      if (s === 0) {
-        let f = fertility + year * FERTILE.count + FERTILE.count - 1;
-        let oldA = A[p], oldB = A[p + 1], bornA = 0, bornB = 0;
-        for (let x = FERTILE_END - 1; x >= FERTILE.from; x--) {
-          const c0 = A[c], c1 = A[c + 1], c2 = A[c + 2], mean = A[c + 4], pattern = A[c + 5], half = A[f];
-          let a = (x >= QUADRATIC_FROM ? (c2 * yA + c1) * yA + c0 : c1 * yA + c0) * hereA;
-          let b = (x >= QUADRATIC_FROM ? (c2 * yB + c1) * yB + c0 : c1 * yB + c0) * hereB;
-          bornA += half * (oldA + a);
-          bornB += half * (oldB + b);
-          a += mean + pattern * gA;
-          b += mean + pattern * gB;
-          A[p] = a;
-          A[p + 1] = b;
-          partA += a;
-          partB += b;
-          if (a < least) least = a;
-          if (b < least) least = b;
-          p -= TILE;
-          c -= CELL;
-          f--;
-          oldA = hereA;
-          oldB = hereB;
-          hereA = A[p - TILE];
-          hereB = A[p - TILE + 1];
-        }
-        birthsA = bornA * A[driver + rows];
-        birthsB = bornB * A[driver + rows + 1];
-      }
-      for (let x = s === 0 ? FERTILE.from - 1 : QUADRATIC_FROM - 1; x >= 1; x--) {
-        const c0 = A[c], c1 = A[c + 1], mean = A[c + 4], pattern = A[c + 5];
-        const a = (c1 * yA + c0) * hereA + (mean + pattern * gA);
-        const b = (c1 * yB + c0) * hereB + (mean + pattern * gB);
-        A[p] = a;
-        A[p + 1] = b;
-        partA += a;
-        partB += b;
-        if (a < least) least = a;
-        if (b < least) least = b;
-        p -= TILE;
-        c -= CELL;
-        hereA = A[p - TILE];
-        hereB = A[p - TILE + 1];
-      }
-      const share = A[scalars + year * SCALARS + s];
-      const c0 = A[c], c1 = A[c + 1], c2 = A[c + 2], c3 = A[c + 3], mean = A[c + 4], pattern = A[c + 5];
-      const a = (((c3 * yA + c2) * yA + c1) * yA + c0) * (birthsA * share) + (mean + pattern * gA);
-      const b = (((c3 * yB + c2) * yB + c1) * yB + c0) * (birthsB * share) + (mean + pattern * gB);
-      A[p] = a;
-      A[p + 1] = b;
-      if (a < least) least = a;
-      if (b < least) least = b;
-      sumA += partA + a;
-      sumB += partB + b;
-      infantsA += A[p + 2 * TILE] + A[p + TILE] + a;
-      infantsB += A[p + 2 * TILE + 1] + A[p + TILE + 1] + b;
-    }
-    const meanSum = A[scalars + year * SCALARS + 2], patternSum = A[scalars + year * SCALARS + 3];
-    const deathsA = totalA - sumA + (birthsA + (meanSum + patternSum * gA));
-    const deathsB = totalB - sumB + (birthsB + (meanSum + patternSum * gB));
-    write(A, out + driver - drivers, rows, sumA, elder60A, elder65A, elder80A, disabledA, infantsA, birthsA, deathsA);
-    write(A, out + driver - drivers + 1, rows, sumB, elder60B, elder65B, elder80B, disabledB, infantsB, birthsB, deathsB);
-    for (let group = 0; group < ranges.length / RANGES; group++) {
-      let weighedA = 0, weighedB = 0;
+/** Makes the projection on an array: what the compiler knows as a constant is faster than a parameter. */
+export function advanceOn(A: Float64Array): Advance {
+  const { registers, cubicDisabled, quadraticDisabled, quadratic, linear, quadraticBorn, linearBorn } = sweepsOf(A);
+  const rowOf = (at: number): Float64Array => registers.subarray(at * TILE, (at + 1) * TILE);
+  const four = (): Float64Array => new Float64Array(TILE);
+  const Y = rowOf(ROWS.mortality), G = rowOf(ROWS.migration), PART = rowOf(ROWS.part), IMPAIRED = rowOf(ROWS.disabled), BORN = rowOf(ROWS.born), OLD = rowOf(ROWS.old);
+  const BEFORE = four(), TOTAL = four(), ELDER60 = four(), ELDER65 = four(), ELDER80 = four(), INFANTS = four(), BIRTHS = four(), DEATHS = four();
+  /** The sums of a year, in the order of SUMS. */
+  const WRITTEN = [TOTAL, ELDER60, ELDER65, ELDER80, IMPAIRED, INFANTS, BIRTHS, DEATHS];
+
+  /** @returns False if somebody became negative. */
+  function advanceTile(tables: Tables, years: number, count: number, j: number, ranges: Int32Array): boolean {
+    const { cells, scalars, drivers, state, out, weights, groupOut } = tables;
+    const rows = years * count;
+    const stride = (AGES + years) * TILE;
+    start(tables.base, state + years * TILE, stride);
+    for (let year = 0; year < years; year++) {
+      const driver = drivers + year * count + j;
+      const scalar = scalars + year * SCALARS;
+      const youngest = state + (years - 1 - year) * TILE;
+      clear(driver, driver + 2 * rows);
       for (let s = 0; s < 2; s++) {
-        for (let i = ranges[group * RANGES + 2 * s]; i < ranges[group * RANGES + 2 * s + 1]; i++) {
-          const share = A[weights + group * 2 * AGES + i];
-          weighedA += share * A[state + i * TILE];
-          weighedB += share * A[state + i * TILE + 1];
-        }
+        const cell = cells + (year * 2 + s) * AGES * CELL;
+        if (!sweep(tables, year, s, youngest + s * stride, cell)) return false;
+        if (s === 0) for (let t = 0; t < TILE; t++) BIRTHS[t] = BORN[t] * A[driver + rows + t];
+        if (!infants(youngest + s * stride, cell, A[scalar + s])) return false;
       }
-      A[groupOut + (group * years + year) * count + j] = weighedA;
-      A[groupOut + (group * years + year) * count + j + 1] = weighedB;
+      die(A[scalar + 2], A[scalar + 3]);
+      write(out + year * count + j, rows);
+      for (let group = 0; group < ranges.length / RANGES; group++) {
+        weigh(youngest, stride, weights + group * 2 * AGES, ranges, group * RANGES, groupOut + (group * years + year) * count + j);
+      }
     }
-    totalA = sumA;
-    totalB = sumB;
+    return true;
   }
-  return least >= 0;
-}
 
-/** From this age on people count as 65+. */
-const ELDERLY = 65;
+  /** Gives every trajectory the people of the base. */
+  function start(base: number, youngest: number, stride: number): void {
+    TOTAL.fill(0);
+    for (let i = 0; i < 2 * AGES; i++) {
+      const persons = A[base + i];
+      const at = i < AGES ? youngest + i * TILE : youngest + stride + (i - AGES) * TILE;
+      for (let t = 0; t < TILE; t++) {
+        A[at + t] = persons;
+        TOTAL[t] += persons;
+      }
+    }
+  }
 
-/** Writes a trajectory's sums of a year, in the order of SUMS. */
-function write(A: Float64Array, at: number, rows: number, ...sums: readonly number[]): void {
-  for (let m = 0; m < SUMS.length; m++) A[at + m * rows] = sums[m];
+  /** Begins a year: its drivers, and sums of nobody yet. */
+  function clear(mortality: number, migration: number): void {
+    for (let t = 0; t < TILE; t++) {
+      Y[t] = A[mortality + t];
+      G[t] = A[migration + t];
+      BEFORE[t] = TOTAL[t];
+      TOTAL[t] = ELDER60[t] = ELDER65[t] = ELDER80[t] = IMPAIRED[t] = INFANTS[t] = BORN[t] = 0;
+    }
+  }
+
+  /** Carries a sex through a year, from the open age down to age 1. */
+  function sweep({ fertility, prevalence }: Tables, year: number, s: number, youngest: number, cell: number): boolean {
+    const v = prevalence + s * DISABLED.count - DISABLED.from;
+    const f = fertility + year * FERTILE.count - FERTILE.from;
+    for (let t = 0; t < TILE; t++) {
+      PART[t] = 0;
+      A[youngest + OPEN * TILE + t] += A[youngest + (OPEN + 1) * TILE + t]; // both survive into the open age
+      OLD[t] = A[youngest + FERTILE_END * TILE + t];
+    }
+    if (!cubicDisabled(youngest + OPEN * TILE, cell + OPEN * CELL, v + OPEN, OPEN + 1 - CUBIC_FROM)) return false;
+    addPart(ELDER80);
+    if (!quadraticDisabled(youngest + (CUBIC_FROM - 1) * TILE, cell + (CUBIC_FROM - 1) * CELL, v + CUBIC_FROM - 1, CUBIC_FROM - ELDERLY)) return false;
+    addPart(ELDER65);
+    if (!quadraticDisabled(youngest + (ELDERLY - 1) * TILE, cell + (ELDERLY - 1) * CELL, v + ELDERLY - 1, ELDERLY - DISABLED.from)) return false;
+    addPart(ELDER60);
+    const end = s === 0 ? FERTILE_END : QUADRATIC_FROM;
+    if (!quadratic(youngest + (DISABLED.from - 1) * TILE, cell + (DISABLED.from - 1) * CELL, DISABLED.from - end)) return false;
+    if (s === 0) {
+      if (!quadraticBorn(youngest + (FERTILE_END - 1) * TILE, cell + (FERTILE_END - 1) * CELL, f + FERTILE_END - 1, FERTILE_END - QUADRATIC_FROM)) return false;
+      if (!linearBorn(youngest + (QUADRATIC_FROM - 1) * TILE, cell + (QUADRATIC_FROM - 1) * CELL, f + QUADRATIC_FROM - 1, QUADRATIC_FROM - FERTILE.from)) return false;
+    }
+    const below = s === 0 ? FERTILE.from : QUADRATIC_FROM;
+    return linear(youngest + (below - 1) * TILE, cell + (below - 1) * CELL, below - 1);
+  }
+
+  function addPart(sum: Float64Array): void {
+    for (let t = 0; t < TILE; t++) sum[t] += PART[t];
+  }
+
+  /** Those born in the year; completes the sums of the sex. */
+  function infants(youngest: number, c: number, share: number): boolean {
+    const c0 = A[c], c1 = A[c + 1], c2 = A[c + 2], c3 = A[c + 3], mean = A[c + 4], pattern = A[c + 5];
+    for (let t = 0; t < TILE; t++) {
+      const y = Y[t];
+      const a = (((c3 * y + c2) * y + c1) * y + c0) * (BIRTHS[t] * share) + (mean + pattern * G[t]);
+      if (a < 0) return false;
+      A[youngest + t] = a;
+      TOTAL[t] += PART[t] + a;
+      INFANTS[t] += A[youngest + 2 * TILE + t] + A[youngest + TILE + t] + a;
+    }
+    return true;
+  }
+
+  /** Deaths, from the balance of the year. */
+  function die(meanSum: number, patternSum: number): void {
+    for (let t = 0; t < TILE; t++) DEATHS[t] = BEFORE[t] - TOTAL[t] + (BIRTHS[t] + (meanSum + patternSum * G[t]));
+  }
+
+  /** Writes the sums of a year. */
+  function write(at: number, rows: number): void {
+    for (let m = 0; m < WRITTEN.length; m++) {
+      const sums = WRITTEN[m];
+      for (let t = 0; t < TILE; t++) A[at + m * rows + t] = sums[t];
+    }
+  }
+
+  /** Writes the weighted sum of a group. */
+  function weigh(youngest: number, stride: number, weights: number, ranges: Int32Array, range: number, to: number): void {
+    let a = 0, b = 0, c = 0, d = 0;
+    for (let s = 0; s < 2; s++) {
+      const end = ranges[range + 2 * s + 1];
+      for (let i = ranges[range + 2 * s]; i < end; i++) {
+        const share = A[weights + i];
+        const p = youngest + s * stride + (i - s * AGES) * TILE;
+        a += share * A[p];
+        b += share * A[p + 1];
+        c += share * A[p + 2];
+        d += share * A[p + 3];
+      }
+    }
+    A[to] = a;
+    A[to + 1] = b;
+    A[to + 2] = c;
+    A[to + 3] = d;
+  }
+
+  return (tables, years, count, ranges) => {
+    let failed = -1;
+    for (let j = 0; j < count; j += TILE) if (!advanceTile(tables, years, count, j, ranges) && failed < 0) failed = j;
+    return failed;
+  };
 }

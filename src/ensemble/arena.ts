@@ -71,7 +71,7 @@ export function layOut({ years, trajectories, groups = 0 }: Size, base: number):
     count,
     persons: take(persons), hazards: take(years * persons), mean: take(years * persons), pattern: take(years * persons),
     fertility: take(years * FERTILE.count), scalars: take(years * SCALARS), prevalence: take(2 * DISABLED.count),
-    cells: take(years * persons * CELL), drivers: take(3 * years * count), state: take(persons + 1, TILE), sums: take(SUMS.length * years * count),
+    cells: take(years * persons * CELL), drivers: take(3 * years * count), state: take(persons + 2 * years + 1, TILE), sums: take(SUMS.length * years * count),
     narrow: {
       persons: take(persons + LINE, SINGLE), fertility: take(years * FERTILE.count + LINE, SINGLE), scalars: take(years * SCALARS + LINE, SINGLE), prevalence: take(2 * DISABLED.count + LINE, SINGLE),
       drivers: take(3 * years * count, SINGLE), sums: take(SUMS.length * years * count, SINGLE),

@@ -50,19 +50,27 @@ export function seedKey(seed: number): Words {
  * The upper 52 of 64 bits make a uniform in the middle of its cell. A draw depends on nothing else, so not on how many there are.
  */
 export function drawRow(row: Float64Array, seed: Words, district: Words, stream: number): void {
-  const words = new Int32Array(4);
-  for (let j = 0; j < row.length; j += 2) {
-    philox(words, j >> 1, district[0], stream, district[1], seed[0], seed[1]);
+  const [seed0, seed1] = seed, [district0, district1] = district;
+  const whole = row.length - (row.length % 2);
+  for (let j = 0; j < whole; j += 2) {
+    philox(words, j >> 1, district0, stream, district1, seed0, seed1);
     row[j] = normalOf(centred(words[0], words[1]));
-    if (j + 1 < row.length) row[j + 1] = normalOf(centred(words[2], words[3]));
+    row[j + 1] = normalOf(centred(words[2], words[3]));
   }
+  if (whole === row.length) return;
+  philox(words, whole >> 1, district0, stream, district1, seed0, seed1);
+  row[whole] = normalOf(centred(words[0], words[1]));
 }
+
+/** The four words of a counter. */
+const words = new Int32Array(4);
 
 /** What the upper word counts in cells, and how wide a cell is. */
 const WORD_GAP = 2 ** 20;
 const CELL_WIDTH = 2 ** -52;
+const FIRST_BIT = 0x80000000;
 
-/** A uniform of 52 bits less 1/2, exactly; the upper word is signed, so a negative one stands 1 too low. */
+/** A uniform of 52 bits less 1/2, exactly: the upper word less 2^31 is the word with its first bit turned, read as signed. */
 function centred(low: number, high: number): number {
-  return (high * WORD_GAP + ((low >>> 12) + 0.5)) * CELL_WIDTH + (high < 0 ? 0.5 : -0.5);
+  return ((high ^ FIRST_BIT) * WORD_GAP + ((low >>> 12) + 0.5)) * CELL_WIDTH;
 }

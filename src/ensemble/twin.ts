@@ -1,4 +1,4 @@
-import { advance } from "./advance.ts";
+import { advanceOn } from "./advance.ts";
 import { drawRow } from "./draws.ts";
 import { autoregress, centre, exponentiate, range } from "./drivers.ts";
 import { fitCells } from "./fit.ts";
@@ -17,6 +17,7 @@ export function twinKernel(bytes: number): Kernel {
   const memory = new ArrayBuffer(bytes);
   const all = new Float64Array(memory);
   const doubles = (address: number, count: number): Float64Array => new Float64Array(memory, address, count);
+  const advance = advanceOn(all);
   return {
     name: "ts",
     memory,
@@ -31,7 +32,7 @@ export function twinKernel(bytes: number): Kernel {
     advance64: (base, cells, scalars, fertility, prevalence, drivers, state, out, years, count, groups, weights, groupCount, groupOut) => {
       const at = (address: number): number => address / DOUBLE;
       const tables = { base: at(base), cells: at(cells), scalars: at(scalars), fertility: at(fertility), prevalence: at(prevalence), drivers: at(drivers), state: at(state), out: at(out), weights: at(weights), groupOut: at(groupOut) };
-      return advance(all, tables, years, count, new Int32Array(memory, groups, groupCount * RANGES));
+      return advance(tables, years, count, new Int32Array(memory, groups, groupCount * RANGES));
     },
     quantiles: (row, count, ranks, shares, wanted, out, scratch) =>
       quantiles(

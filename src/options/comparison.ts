@@ -5,7 +5,7 @@ import { breakEvensOf, type ActionBreakEven } from "./break-even.ts";
 import { coverageOf, type CoverageLine } from "./coverage.ts";
 import { differencesOf, type Difference } from "./differences.ts";
 import { pipelineOf, type PipelineYear } from "./pipeline.ts";
-import { optionRows } from "./rows.ts";
+import { rowsOfOptions } from "./rows.ts";
 import { mainBook } from "./setting.ts";
 import { yearsTold } from "./years-told.ts";
 import { verdictLines, type VerdictLine } from "./verdicts.ts";
@@ -43,17 +43,18 @@ export function compareOutcomes(outcomes: readonly Outcome[]): Comparison {
   const { plan } = outcomes[0];
   const place = plan.places.find(({ id }) => id === plan.district);
   if (!place) throw new RangeError(`Cannot compare options of ${plan.district}: it is not among the places`);
+  const rows = rowsOfOptions(outcomes);
   return {
     district: place, firstYear: plan.firstYear, targetYear: plan.targetYear, horizon: plan.horizon,
-    options: outcomes.map(comparedOption), differences: differencesOf(outcomes), verdicts: verdictLines(outcomes),
+    options: outcomes.map((outcome, i) => comparedOption(outcome, rows[i])), differences: differencesOf(outcomes), verdicts: verdictLines(outcomes),
   };
 }
 
-function comparedOption(outcome: Outcome): ComparedOption {
+function comparedOption(outcome: Outcome, rows: readonly Row[]): ComparedOption {
   const { plan } = outcome;
   const book = mainBook(outcome);
   return {
-    outcome, rows: optionRows(outcome), breakEvens: breakEvensOf(outcome),
+    outcome, rows, breakEvens: breakEvensOf(outcome),
     coverage: yearsTold(plan).flatMap((year) => coverageOf(outcome, year)),
     pipelines: new Map(plan.pipelines.map((pipeline) => [pipeline.id, pipelineOf(pipeline, outcome, book)])),
   };

@@ -11,31 +11,39 @@ import { mainBook, optionSetting, yearsOf } from "./setting.ts";
 import { targetRows, testsOf } from "./verdicts.ts";
 import { gapSteps, stepsFrom } from "./waterfall.ts";
 
+/** The groups that are reported of places other than the plan's own. */
+const OF_PLACES = ["population", "elderly_60", "elderly_65", "elderly_80", "disabled", "infants_0_2", "children_3_5"];
+
+/** The rows of options that share their people: those of other places than the plan's own stand once, under the first option. */
+export function rowsOfOptions(outcomes: readonly Outcome[]): Row[][] {
+  return outcomes.map((outcome, i) => optionRows(outcome, { places: i === 0 }));
+}
+
 /**
  * Every number of one option, as rows: what its tables, charts and texts read, and what `laoyou trace` unwinds.
  *
  * Read as options are compared: what exists, dated projects and actions; low and high population variants are the scenarios `<id>@low` and
  * `<id>@high`. Numbers that cannot be computed have no row.
  */
-export function optionRows(outcome: Outcome): Row[] {
+export function optionRows(outcome: Outcome, { places = true }: { readonly places?: boolean } = {}): Row[] {
   return [
-    ...peopleRows(outcome), ...ledgerRows(outcome), ...targetRows(outcome), ...indicatorRows(outcome), ...costRows(outcome), ...lineRows(outcome), ...costPerServed(outcome),
+    ...peopleRows(outcome, places), ...ledgerRows(outcome), ...targetRows(outcome), ...indicatorRows(outcome), ...costRows(outcome), ...lineRows(outcome), ...costPerServed(outcome),
     ...pipelineRows(outcome), ...actionRows(outcome), ...breakEvenRows(outcome), ...stepRows(outcome), ...countRows(outcome),
   ].filter(({ value }) => Number.isFinite(value));
 }
 
 /** Groups, births and deaths of every place and variant; ages of the plan's own district in its first, target and last year. */
-function peopleRows({ plan, books }: Outcome): Row[] {
+function peopleRows({ plan, books }: Outcome, withPlaces: boolean): Row[] {
   const years = yearsOf({ plan, books, scorecard: [] });
   const told = [...new Set([plan.firstYear, plan.targetYear, plan.horizon])];
-  return plan.places.flatMap(({ id: district }) => {
+  return plan.places.filter(({ id }) => withPlaces || id === plan.district).flatMap(({ id: district }) => {
     const book = books.get(district);
     if (!book) throw new RangeError(`Cannot report ${district}: it was not run`);
     const own = district === plan.district;
     return VARIANTS.filter((variant) => own || variant === "medium").flatMap((variant) => years.flatMap((year) => {
       const scenario = variant === "medium" ? plan.id : `${plan.id}@${variant}`;
       const setting = optionSetting(year, "resident", variant);
-      const cells = [...groupCells(plan.groups.map(({ id }) => id), book, setting), ...flowCells(book, setting), ...(own && told.includes(year) ? ageCells(book, setting) : [])];
+      const cells = [...groupCells(own ? plan.groups.map(({ id }) => id) : OF_PLACES, book, setting), ...flowCells(book, setting), ...(own && told.includes(year) ? ageCells(book, setting) : [])];
       return cells.map((cell) => ({ scenario, district, year, unit: "person", ...cell }));
     }));
   });

@@ -30,7 +30,8 @@ export function comparisonPage(outcomes: readonly Outcome[], { lang, map, genera
   const plans = outcomes.map(({ plan }) => plan);
   const several = plans[0].people.length > 1 || plans[0].places.some(({ parts }) => parts.length > 0);
   const people = several ? outcomes[0].books.get(plans[0].district)?.people : undefined;
-  const light = plans.map((plan) => (several ? { ...plan, people: plans[0].people.slice(0, 0), places: plan.places.filter(({ id }) => id === plan.district) } : plan));
+  const own = (plan: Outcome["plan"]): Outcome["plan"] => ({ ...plan, notes: plan.notes.filter(({ place }) => place === plan.district || place === "") });
+  const light = plans.map(own).map((plan) => (several ? { ...plan, people: plans[0].people.slice(0, 0), places: plan.places.filter(({ id }) => id === plan.district) } : plan));
   const sliders = slidersOf(plans);
   const shared = light.map((plan) => ({ ...plan, people: light[0].people }));
   const view = firstView(model);

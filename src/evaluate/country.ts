@@ -1,0 +1,95 @@
+import { sumAges, type ByAge, type BySexAge } from "../core/ages.ts";
+import type { A0Rule } from "../demography/life-table.ts";
+import { project } from "../demography/project.ts";
+import { ratesOf } from "../demography/schedule.ts";
+
+/** A country's published numbers that a projection is held to; see the folder's reader. */
+export interface Published {
+  readonly january: ReadonlyMap<number, BySexAge>;
+  readonly july: ReadonlyMap<number, BySexAge> | undefined;
+  readonly mx: ReadonlyMap<number, BySexAge>;
+  readonly Sx: ReadonlyMap<number, BySexAge> | undefined;
+  readonly asfr: ReadonlyMap<number, ByAge>;
+  readonly srb: ReadonlyMap<number, number>;
+  readonly Mx: ReadonlyMap<number, BySexAge>;
+}
+
+/** How the years go by: death rates through a life table, or survival ratios as they are. */
+export type Way = "mx" | "Sx";
+
+/** The greatest relative errors of a year's population against one published table. */
+export interface YearErrors {
+  readonly way: Way;
+  readonly year: number;
+  readonly table: "january" | "july";
+  readonly total: number;
+  /** Of five-year groups under 80, both sexes; and which one, by its first age. */
+  readonly group: number;
+  readonly worst: number;
+}
+
+/** What the projection of a country showed. */
+export interface CountryErrors {
+  readonly from: number;
+  readonly to: number;
+  readonly a0: A0Rule;
+  readonly errors: readonly YearErrors[];
+  /** Cells that the UN's clamp of migration touched, by way. */
+  readonly clamped: Readonly<Partial<Record<Way, number>>>;
+}
+
+/** The years that are compared. */
+export const COMPARED_YEARS = [2030, 2050, 2100];
+const UNDER = 80;
+const GROUP = 5;
+
+/** The last year of rates that every table has without a gap from a first one. */
+export function lastYear({ mx, asfr, srb, Mx }: Published, from: number): number {
+  let year = from;
+  while ([mx, asfr, srb, Mx].every((table) => table.has(year))) year++;
+  return year - 1;
+}
+
+/**
+ * Projects a country from its first published January by its published rates, and compares.
+ *
+ * Migrants come at the end of the year, as the UN has them, with its clamp where more leave than there are.
+ *
+ * @throws RangeError if the first January has no rates.
+ */
+export function countryErrors(published: Published, a0: A0Rule): CountryErrors {
+  const from = Math.min(...published.january.keys());
+  const to = lastYear(published, from);
+  const ways: readonly Way[] = published.Sx ? ["mx", "Sx"] : ["mx"];
+  const done = ways.map((way) => ({ way, ...runWay(published, way, from, to, a0) }));
+  return { from, to, a0, errors: done.flatMap(({ errors }) => errors), clamped: Object.fromEntries(done.map(({ way, clamped }) => [way, clamped])) };
+}
+
+function runWay(published: Published, way: Way, from: number, to: number, a0: A0Rule): { readonly errors: YearErrors[]; readonly clamped: number } {
+  const { january, july, mx, Sx, asfr, srb, Mx } = published;
+  const of = <T>(table: ReadonlyMap<number, T> | undefined, year: number): T => {
+    const value = table?.get(year);
+    if (value === undefined) throw new RangeError(`Cannot project ${year}: it has no rates`);
+    return value;
+  };
+  const base = { year: from, ages: { width: 1 as const, count: 101 }, persons: of(january, from), basis: "resident" as const };
+  const schedule = (year: number) => ratesOf({ mortality: way === "mx" ? { kind: "mx", mx: of(mx, year) } : { kind: "Sx", Sx: of(Sx, year) }, asfr: of(asfr, year), srb: of(srb, year), Mx: of(Mx, year) }, { a0 });
+  const { persons, clamped } = project(base, schedule, to + 1, { timing: "end", clamp: true });
+  const at = (year: number): BySexAge | undefined => persons[year - from];
+  const errors = COMPARED_YEARS.flatMap((year) => {
+    const [start, end] = [at(year), at(year + 1)];
+    const [first, middle] = [january.get(year), july?.get(year)];
+    return [
+      ...(start && first ? [compare({ way, year, table: "january" }, (a, b) => sumAges(start, a, b), first)] : []),
+      ...(start && end && middle ? [compare({ way, year, table: "july" }, (a, b) => (sumAges(start, a, b) + sumAges(end, a, b)) / 2, middle)] : []),
+    ];
+  });
+  return { errors, clamped };
+}
+
+function compare(what: Pick<YearErrors, "way" | "year" | "table">, ours: (from: number, to: number) => number, theirs: BySexAge): YearErrors {
+  const error = (from: number, to: number): number => Math.abs(ours(from, to) / sumAges(theirs, from, to) - 1);
+  const groups = Array.from({ length: UNDER / GROUP }, (_, g) => ({ age: g * GROUP, error: error(g * GROUP, (g + 1) * GROUP) }));
+  const worst = groups.reduce((a, b) => (b.error > a.error ? b : a));
+  return { ...what, total: error(0, Infinity), group: worst.error, worst: worst.age };
+}
