@@ -1,7 +1,8 @@
-import { sumAges, type ByAge, type BySexAge } from "../core/ages.ts";
-import type { A0Rule } from "../demography/life-table.ts";
-import { project } from "../demography/project.ts";
-import { ratesOf } from "../demography/schedule.ts";
+import { SEXES, sumAges, type ByAge, type BySexAge } from "../core/ages.ts";
+import { A0_RULES, lifeTable, type A0Rule } from "../demography/life-table.ts";
+import { project, type Rates } from "../demography/project.ts";
+import { ratesOf, type Mortality } from "../demography/schedule.ts";
+import { survivalRatios } from "../demography/survival.ts";
 
 /** A country's published numbers that a projection is held to; see the folder's reader. */
 export interface Published {
@@ -51,6 +52,17 @@ export function lastYear({ mx, asfr, srb, Mx }: Published, from: number): number
 }
 
 /**
+ * The rule of a(0) that the published survival ratios of infants were made by: the one that meets them more closely; the first where there are none.
+ */
+export function a0OfFolder(published: Published): A0Rule {
+  const from = Math.min(...published.january.keys());
+  const [mx, ratios] = [published.mx.get(from), published.Sx?.get(from)];
+  if (!mx || !ratios) return A0_RULES[0];
+  const distance = (a0: A0Rule): number => SEXES.reduce<number>((sum, s) => sum + Math.abs(survivalRatios(lifeTable(mx[s], s, { a0 }).Lx)[0] - ratios[s][0]), 0);
+  return A0_RULES.reduce((best, rule) => (distance(rule) < distance(best) ? rule : best));
+}
+
+/**
  * Projects a country from its first published January by its published rates, and compares.
  *
  * Migrants come at the end of the year, as the UN has them, with its clamp where more leave than there are.
@@ -73,7 +85,8 @@ function runWay(published: Published, way: Way, from: number, to: number, a0: A0
     return value;
   };
   const base = { year: from, ages: { width: 1 as const, count: 101 }, persons: of(january, from), basis: "resident" as const };
-  const schedule = (year: number) => ratesOf({ mortality: way === "mx" ? { kind: "mx", mx: of(mx, year) } : { kind: "Sx", Sx: of(Sx, year) }, asfr: of(asfr, year), srb: of(srb, year), Mx: of(Mx, year) }, { a0 });
+  const mortality = (year: number): Mortality => (way === "mx" ? { kind: "mx", mx: of(mx, year) } : { kind: "Sx", Sx: of(Sx, year) });
+  const schedule = (year: number): Rates => ratesOf({ mortality: mortality(year), asfr: of(asfr, year), srb: of(srb, year), Mx: of(Mx, year) }, { a0 });
   const { persons, clamped } = project(base, schedule, to + 1, { timing: "end", clamp: true });
   const at = (year: number): BySexAge | undefined => persons[year - from];
   const errors = COMPARED_YEARS.flatMap((year) => {

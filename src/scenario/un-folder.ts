@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { bySexAge, SEX_LETTERS, SEXES, type ByAge, type BySexAge } from "../core/ages.ts";
 import { Fault, throwAny } from "../core/fault.ts";
-import { complainNumber, complainWhole } from "./cells.ts";
+import { complainNumber } from "./cells.ts";
 import { readCsv, type CsvTable } from "./csv.ts";
 
 /** The United Nations' numbers of a country; people in the files' own unit (thousands). */
@@ -101,7 +101,7 @@ function readRows(file: string, columns: readonly string[], faults: Fault[], rea
   for (const { line, cells } of rows) {
     const text = (column: string): string => cells[header.indexOf(column)] ?? "";
     read((column) => {
-      const complaint = column === "year" ? complainWhole(text(column)) : complainNumber(text(column));
+      const complaint = complainNumber(text(column));
       if (complaint) faults.push(new Fault(...complaint, { file, line, field: column }));
       return complaint ? NaN : Number(text(column));
     }, text);

@@ -1,15 +1,18 @@
 import { Option, type Command } from "commander";
 import { Fault } from "../../core/fault.ts";
 import { A0_RULES, type A0Rule } from "../../demography/life-table.ts";
-import { countryErrors, lastYear, type CountryErrors } from "../../evaluate/country.ts";
+import { a0OfFolder, countryErrors, lastYear, type CountryErrors } from "../../evaluate/country.ts";
+import { ratesTables } from "../../report/rates-tables.ts";
 import { textTable } from "../../report/text-table.ts";
 import { readUnFolder } from "../../scenario/un-folder.ts";
 import { addCommonOptions } from "../common-options.ts";
 import type { Context } from "../context.ts";
 import { Stop } from "../exit.ts";
+import { checkFolder, writeFolder } from "../output.ts";
 
 interface Options {
-  readonly a0: A0Rule;
+  readonly a0?: A0Rule;
+  readonly write?: string;
   readonly bound?: string;
   readonly json?: boolean;
 }
@@ -21,31 +24,34 @@ export function defineCountry(command: Command, context: Context): void {
   addCommonOptions(sub, context);
   sub
     .argument("<FOLDER>", say("argument-un-folder"))
-    .addOption(new Option("--a0 <rule>", say("option-a0")).choices(A0_RULES).default(A0_RULES[0]))
+    .addOption(new Option("--a0 <rule>", say("option-a0")).choices(A0_RULES))
+    .option("--write <DIR>", say("option-country-write"))
     .option("--bound <SHARE>", say("option-country-bound"))
     .option("--json", say("option-json"))
     .addHelpText("after", `\n${say("help-country")}`)
     .action((folder: string, options: Options) => run(folder, options, context));
 }
 
-function run(folder: string, { a0, bound, json }: Options, context: Context): void {
+function run(folder: string, { a0, write, bound, json }: Options, context: Context): void {
   const limit = bound === undefined ? undefined : Number(bound);
   if (limit !== undefined && !(limit > 0)) throw new Fault("country-bound", { value: bound ?? "" });
+  if (write !== undefined) checkFolder(write);
   const published = readUnFolder(folder);
   const from = Math.min(...published.january.keys());
   if (!(lastYear(published, from) >= from)) throw new Fault("un-no-rates", { year: from }, { file: folder });
-  const found = countryErrors(published, a0);
+  const found = countryErrors(published, a0 ?? a0OfFolder(published));
+  if (write !== undefined) writeFolder(write, ratesTables(published, found.from, found.to), "evaluate");
   const most = Math.max(...found.errors.filter(({ way }) => way === "mx").flatMap(({ total, group }) => [total, group]));
   if (json) context.print(JSON.stringify({ ...found, largest: most }));
   else tell(found, most, context);
   if (limit !== undefined && !(most <= limit)) throw new Stop("strictMiss");
 }
 
-function tell({ from, to, errors, clamped }: CountryErrors, most: number, { print, say }: Context): void {
+function tell({ from, to, a0, errors, clamped }: CountryErrors, most: number, { print, say }: Context): void {
   const right = "right" as const;
   const columns = [{ head: say("country-head-way") }, { head: say("head-year") }, { head: say("country-head-table") }, { head: say("country-head-total"), align: right }, { head: say("country-head-group"), align: right }, { head: say("country-head-age"), align: right }];
   const number = (error: number): string => error.toExponential(1);
-  print(say("country-done", { from, to }));
+  print(say("country-done", { from, to, a0 }));
   print(textTable(columns, errors.map(({ way, year, table, total, group, worst }) => [say(way === "mx" ? "country-mx" : "country-ratios"), String(year), say(`country-${table}`), number(total), number(group), `${worst}–${worst + 4}`])));
   print(say("country-largest", { most: number(most) }));
   const touched = Object.values(clamped).reduce((sum, count) => sum + count, 0);

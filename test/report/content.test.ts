@@ -1,0 +1,77 @@
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { compareOutcomes } from "../../src/options/comparison.ts";
+import type { Block, Table } from "../../src/report/document/blocks.ts";
+import { comparisonReport } from "../../src/report/content/report.ts";
+import { printed, scaleFor } from "../../src/report/content/scale.ts";
+import { run } from "../../src/run.ts";
+import { loadScenario } from "../../src/scenario/resolve.ts";
+import { copyScenario, MODELS, TEMPLATES, workbench } from "../scenario/workbench.ts";
+
+const bench = workbench();
+const comparison = compareOutcomes(["", "-build", "-home"].map((option) => run(loadScenario(`scenarios/kunshan${option}.yaml`))));
+const settings = { figures: new Map(), lock: "0", generator: "laoyou" } as const;
+const zh = comparisonReport(comparison, { ...settings, lang: "zh" });
+const tables = ({ blocks }: { readonly blocks: readonly Block[] }): Table[] => blocks.filter((block): block is Table => block.kind === "table");
+const words = (blocks: readonly Block[]): string[] => blocks.flatMap((block): string[] => {
+  if (block.kind === "paragraph") return block.words.map((word) => (typeof word === "string" ? word : word.text));
+  if (block.kind === "table") return [block.title, ...block.notes, ...block.columns.map(({ name }) => name), ...block.rows.flat().map((cell) => (typeof cell === "string" ? cell : cell.text))];
+  return block.kind === "figure" ? [] : [block.kind === "annex" ? block.title : block.text];
+});
+
+describe("comparisonReport()", () => {
+  it("has the chapters of a planning document, and numbered tables in text and annexes", () => {
+    const heads = zh.blocks.flatMap((block) => (block.kind === "heading" && block.level === 1 ? [block.text] : []));
+    expect(heads).toEqual(["一、发展现状", "二、发展趋势", "三、服务需求", "四、目标校验", "五、选项比较", "六、费用与负担", "七、护理员队伍", "八、建议"]);
+    const labels = tables(zh).map(({ label }) => label);
+    expect(labels.filter((label) => label.startsWith("表"))).toEqual(labels.filter((label) => label.startsWith("表")).map((_, i) => `表${i + 1}`));
+    expect(labels.filter((label) => label.startsWith("附表")).length).toBeGreaterThan(3);
+  });
+
+  it("says nothing in English in Chinese but names of sources and ids", () => {
+    const latin = [...new Set(words(zh.blocks).flatMap((text) => text.match(/[A-Za-z]{3,}/g) ?? []))];
+    const known = /^(kunshan|Kannisto|UN|DESA|United|Nations|Department|Economic|and|Social|Affairs|Population|Division|World|Prospects|Online|Edition|ISBN|BMC|HSR|JAMDA|CLASS|CLHLS|logit|Zheng|Liu|Guo|Geriatrics|Int|Res|Environ|Public|Health|china|division)$/;
+    expect(latin.filter((word) => !known.test(word))).toEqual([]);
+  });
+
+  it("leaves no cell empty, and gives every row a cell for each column", () => {
+    for (const { id, columns, rows } of tables(zh)) for (const row of rows) {
+      expect([id, row.length]).toEqual([id, columns.length]);
+      expect(row.filter((cell) => (typeof cell === "string" ? cell : cell.text).trim() === "").length, `${id}: ${JSON.stringify(row)}`).toBe(0);
+    }
+  });
+
+  it("fills the annex 分区镇预测表 for a plan by towns, whose towns add up to the whole", () => {
+    const file = copyScenario(bench, "kunshan", "towns", [["horizon: 2035\n", "horizon: 2035\nunits: children\n"]]);
+    const outcome = run(loadScenario(file, { models: [MODELS, join(TEMPLATES, "towns")] }));
+    const report = comparisonReport(compareOutcomes([outcome]), { ...settings, lang: "zh" });
+    const annex = tables(report).find(({ id }) => id === "districts");
+    expect(annex).toMatchObject({ title: "分区镇预测表", landscape: true });
+    const value = (row: Table["rows"][number], column: number): number => {
+      const cell = row[column];
+      return typeof cell === "string" ? NaN : cell.value;
+    };
+    const [whole, ...towns] = annex?.rows ?? [];
+    expect(towns.length).toBe(3);
+    for (let column = 1; column < whole.length; column++) expect(towns.reduce((sum, row) => sum + value(row, column), 0)).toBeCloseTo(value(whole, column), 3);
+  });
+
+  it("tells the same numbers in both languages", () => {
+    const ids = (lang: "zh" | "en"): string[] => comparisonReport(comparison, { ...settings, lang }).blocks.flatMap((block) => (block.kind === "table" ? block.rows.flat().flatMap((cell) => (typeof cell === "string" ? [] : [cell.id])) : []));
+    expect(ids("en")).toEqual(ids("zh"));
+  });
+});
+
+describe("printed()", () => {
+  it("prints no thousands separator, a true minus, and no minus before nought", () => {
+    expect([printed(31599.6, 0), printed(-2.345, 1), printed(-0.04, 1), printed(0, 0)]).toEqual(["31600", "−2.3", "0.0", "0"]);
+  });
+});
+
+describe("scaleFor()", () => {
+  it("chooses 万 and 亿 by size, as GB/T 15835 has it", () => {
+    expect(scaleFor("person", 349_000, "zh")).toMatchObject({ scale: 1e-4, digits: 1, label: "万人" });
+    expect(scaleFor("yuan", 6.64e8, "zh")).toMatchObject({ scale: 1e-8, digits: 2, label: "亿元" });
+    expect(scaleFor("bed", 4308, "zh")).toMatchObject({ scale: 1, digits: 0, label: "张" });
+  });
+});
