@@ -27,6 +27,8 @@ export interface FutureOptions {
   readonly resume: boolean;
   /** Seconds between two keepings. */
   readonly keepEvery: number;
+  /** Called once the threads are at work: what this thread does then runs beside them. */
+  readonly onStart?: () => void;
 }
 
 /** What futures add to a run. */
@@ -53,13 +55,13 @@ const PRECISION = "f64";
  *
  * @param lock See `planLock`.
  */
-export async function drawFutures(outcome: Outcome, lock: string, { models, out, resume, keepEvery, workers, trajectories, seed }: FutureOptions, context: Context): Promise<DrawnFutures> {
+export async function drawFutures(outcome: Outcome, lock: string, { models, out, resume, keepEvery, workers, trajectories, seed, onStart }: FutureOptions, context: Context): Promise<DrawnFutures> {
   const sources = spreadSources(models);
   const work = planWork(outcome.plan, sources, { trajectories, seed });
   const origin: Required<Origin> = { lock, seed, trajectories, precision: PRECISION };
   const dir = out === undefined ? undefined : workFolder(out);
   const keep = dir === undefined ? undefined : { dir, identity: identityOf({ version: version(), ...origin }), resume, every: keepEvery };
-  const ensemble = ensembleOf(outcome, work, await runKept(work, { workers, keep }, context));
+  const ensemble = ensembleOf(outcome, work, await runKept(work, { workers, keep, onStart }, context));
   context.detail(context.say("progress-fit", { bound: ensemble.bound.toExponential(1) }));
   const rows = spreadRows(outcome, ensemble);
   const { plan } = outcome;

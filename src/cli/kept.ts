@@ -29,9 +29,11 @@ const NAME_DIGITS = 6;
 /**
  * Runs a work, keeping finished districts on the way and at an interrupt.
  *
+ * `onStart` is called once the threads are at work.
+ *
  * @throws Stop `interrupted` once they are kept; Fault part-other if what is kept is of another run; out-unwritable.
  */
-export async function runKept(work: Work, { workers, keep }: { readonly workers: number; readonly keep?: Keep | undefined }, context: Context): Promise<Part> {
+export async function runKept(work: Work, { workers, keep, onStart }: { readonly workers: number; readonly keep?: Keep | undefined; readonly onStart?: (() => void) | undefined }, context: Context): Promise<Part> {
   const [whole, fresh] = [new Tally(), new Tally()];
   if (keep) openKeep(keep, whole, context);
   const all = countOf(work.source);
@@ -52,7 +54,11 @@ export async function runKept(work: Work, { workers, keep }: { readonly workers:
   };
   const job = jobOf(bestEngine(), work.options, work.source, { wanted, above: work.above });
   try {
-    await interruptible((signal) => runBatches(job, { workers, onBatch, signal }));
+    await interruptible((signal) => {
+      const running = runBatches(job, { workers, onBatch, signal });
+      onStart?.();
+      return running;
+    });
   } finally {
     progress.stop();
   }

@@ -62,6 +62,12 @@ export function drawRow(row: Float64Array, seed: Words, district: Words, stream:
   row[whole] = normalOf(centred(words[0], words[1]));
 }
 
+/** One trajectory's standard normal: the same as in a row. */
+export function drawOne(trajectory: number, seed: Words, district: Words, stream: number): number {
+  philox(words, trajectory >> 1, district[0], stream, district[1], seed[0], seed[1]);
+  return trajectory % 2 === 0 ? normalOf(centred(words[0], words[1])) : normalOf(centred(words[2], words[3]));
+}
+
 /** The four words of a counter. */
 const words = new Int32Array(4);
 

@@ -98,7 +98,7 @@ export function ensembleOn(kernel: Kernel, options: EnsembleOptions): (district:
     const held = new Map<number, number>();
     for (let failed = projectAll(); failed >= 0 && failed < trajectories; failed = projectAll()) {
       if (!keys.local) explain(options, district, keys, failed);
-      holdBack(held, memory, arena, options, district, keys, failed);
+      holdBack(held, memory, arena, options, district, ranges, failed);
     }
     const address = (m: number, t: number): number => arena.sums + (m * years + t) * arena.count * DOUBLE;
     return {
@@ -129,15 +129,17 @@ function explain(options: EnsembleOptions, district: District, keys: DrawKeys, f
 const HALVINGS = 12;
 
 /** Brings those of a tile whom somebody became negative in halfway to the median: births and migration of all years. */
-function holdBack(held: Map<number, number>, memory: Float64Array, arena: Arena, options: EnsembleOptions, district: District, keys: DrawKeys, failed: number): void {
+function holdBack(held: Map<number, number>, memory: Float64Array, arena: Arena, options: EnsembleOptions, district: District, ranges: readonly Range[], failed: number): void {
+  const driver = (c: number, t: number, j: number): number => arena.drivers / DOUBLE + (c * options.years + t) * arena.count + j;
+  const shocks = (j: number): Shock[] => ranges.map(({ middle, half }, t) => ({ mortality: middle + half * memory[driver(0, t, j)], fertility: memory[driver(1, t, j)], migration: memory[driver(2, t, j)] }));
   const tile = Array.from({ length: Math.min(TILE, arena.count - failed) }, (_, i) => failed + i); // with the columns beyond the trajectories
-  const found = tile.filter((j) => isNegative(district, shocksOf(options, district.firstYear, keys, j, held.get(j) ?? 0)));
+  const found = tile.filter((j) => isNegative(district, shocks(j)));
   for (const j of found.length > 0 ? found : tile) { // by no more than rounding
     const times = (held.get(j) ?? 0) + 1;
-    if (times > HALVINGS) explain(options, district, keys, failed);
+    if (times > HALVINGS) throw new RangeError(`Cannot carry ${district.id} on: somebody becomes negative in trajectory ${j} however near it is to the median`);
     held.set(j, times);
     for (let t = 0; t < options.years; t++) {
-      const [fertility, migration] = [1, 2].map((c) => arena.drivers / DOUBLE + (c * options.years + t) * arena.count + j);
+      const [fertility, migration] = [driver(1, t, j), driver(2, t, j)];
       memory[fertility] = (1 + memory[fertility]) / 2;
       memory[migration] /= 2;
     }

@@ -1,7 +1,7 @@
 import { SINGLE_YEARS, type BySexAge } from "../core/ages.ts";
 import { project, type Projection, type Rates } from "../demography/project.ts";
 import type { District } from "./district.ts";
-import { drawRow, seedKey, streamOf, type Component, type Words } from "./draws.ts";
+import { drawOne, seedKey, streamOf, type Component, type Words } from "./draws.ts";
 import { exp } from "./elementary.ts";
 import type { DrawKeys, EnsembleOptions } from "./futures.ts";
 import { localRows, toSteps } from "./local.ts";
@@ -16,20 +16,17 @@ export type Shock = Readonly<Record<Component, number>>;
  * @param halvings How often births and migration are brought halfway to the median.
  */
 export function shocksOf({ seed, years, spreads, local }: EnsembleOptions, firstYear: number, keys: DrawKeys, trajectory: number, halvings = 0): Shock[] {
-  const row = new Float64Array(trajectory + 1);
-  const drawn = (key: Words, stream: number): Float64Array => {
-    drawRow(row, seedKey(seed), key, stream);
-    return row;
-  };
+  const row = new Float64Array(1);
+  const drawn = (key: Words, stream: number): Float64Array => row.fill(drawOne(trajectory, seedKey(seed), key, stream));
   const path = (component: Component): number[] => {
     const { carry, spread } = spreads[component];
     const beside = local && keys.local ? localRows(component, local[component], keys.local, component === "migration" ? keys.local.scale : 1, firstYear, row.length, drawn) : undefined;
     if (beside && component === "migration") toSteps(beside);
     let u = 0;
     return Array.from({ length: years }, (_, t) => {
-      drawRow(row, seedKey(seed), keys[component], streamOf(firstYear + t, component));
-      u = (t === 0 ? 0 : carry) * u + (t === 0 ? 1 : Math.sqrt(1 - carry * carry)) * row[trajectory];
-      return spread[t] * u + (beside ? beside[t][trajectory] : 0);
+      const z = drawOne(trajectory, seedKey(seed), keys[component], streamOf(firstYear + t, component));
+      u = (t === 0 ? 0 : carry) * u + (t === 0 ? 1 : Math.sqrt(1 - carry * carry)) * z;
+      return spread[t] * u + (beside ? beside[t][0] : 0);
     });
   };
   const [mortality, fertility, migration] = [path("mortality").map(exp), path("fertility").map(exp), path("migration")];

@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { meanVariance } from "../../src/demography/uncertainty.ts";
+import { mapSexAge, type BySexAge } from "../../src/core/ages.ts";
+import { crossCoverage } from "../../src/evaluate/error-coverage.ts";
+import { estimateErrors, type HeldBack } from "../../src/evaluate/error-model.ts";
+import { drawRow, keyOf, seedKey } from "../../src/ensemble/draws.ts";
 import { carryOf, mixedQuantile, tailOf } from "../../src/evaluate/spread-statistics.ts";
 import { readUncertainty } from "../../src/scenario/uncertainty-file.ts";
 import { shippedModels } from "../../src/scenario/resolve.ts";
@@ -29,5 +33,52 @@ describe("readUncertainty()", () => {
     expect(errors.counties).toBe(2443);
     expect(errors.migration.decade.district).toBeGreaterThan(errors.migration.decade.county);
     expect(readUncertainty(["no-such-folder"])).toBeUndefined();
+  });
+});
+
+/** Hazards of ten years by group at the end, made up. */
+const HAZARDS = Array.from({ length: 18 }, (_, g) => (g < 10 ? 0 : 0.02 * Math.exp(0.5 * (g - 10))));
+const WIDTHS = { migration: 0.15, share: 0.3, older: 0.5, mortality: 0.12, fertility: 0.2 };
+
+/** Made-up counties of 31 provinces whose forecasts err by known widths. */
+function madeUp(): HeldBack[] {
+  const z = new Float64Array(6);
+  const draw = (id: string): readonly number[] => {
+    drawRow(z, seedKey(5), keyOf(id), 1);
+    return [...z];
+  };
+  return Array.from({ length: 31 * 40 }, (_, i) => {
+    const province = 11 + Math.floor(i / 40);
+    const code = `${province}${String(1000 + (i % 40))}`;
+    const [common, [own, deadly, births]] = [draw(`p${province}`)[0], draw(code)];
+    const factor = Math.exp(WIDTHS.migration * (Math.sqrt(WIDTHS.share) * common + Math.sqrt(1 - WIDTHS.share) * own));
+    const survivors = (H: number, g: number): number => (g === 17 ? 15000 : 5000) * Math.exp(-H); // the open group is three cohorts
+    const predicted: BySexAge = [Float64Array.from(HAZARDS, survivors), Float64Array.from(HAZARDS, survivors)];
+    const counted = mapSexAge(predicted, (P, _s, g) =>
+      P * (1 + (g < 10 ? 1 : WIDTHS.older) * (factor - 1)) * Math.exp(-HAZARDS[g] * (Math.exp(WIDTHS.mortality * deadly) - 1)) * (g < 2 ? Math.exp(WIDTHS.fertility * births) : 1));
+    return { unit: { code, name: "某县", level: "county", persons: [new Float64Array(18).fill(5000), new Float64Array(18).fill(5000)] }, predicted, counted };
+  });
+}
+
+describe("estimateErrors()", () => {
+  const held = madeUp();
+
+  it("finds known widths again, and the part that a province's counties share", () => {
+    const { migration, mortality, fertility, provinces } = estimateErrors(held);
+    expect(provinces).toBe(31);
+    expect(Math.abs(migration.decade.county / WIDTHS.migration - 1)).toBeLessThan(0.1);
+    expect(Math.abs(migration.share - WIDTHS.share)).toBeLessThan(0.2); // 31 provinces tell a variance within a quarter of it
+    expect(Math.abs(migration.older - WIDTHS.older)).toBeLessThan(0.1);
+    expect(Math.abs(mortality.decade / WIDTHS.mortality - 1)).toBeLessThan(0.25);
+    expect(Math.abs(fertility.quinquennium / WIDTHS.fertility - 1)).toBeLessThan(0.1);
+    expect(mortality.share).toBeLessThan(0.05);
+  });
+
+  it("has intervals that hold as many of held-back provinces' counties as they say", () => {
+    const coverage = crossCoverage(held);
+    for (const measure of ["total", "60+", "80+", "0-4"]) {
+      expect(Math.abs(coverage[measure].cover80 - 80)).toBeLessThan(4);
+      expect(Math.abs(coverage[measure].cover95 - 95)).toBeLessThan(3);
+    }
   });
 });

@@ -11,6 +11,7 @@ import { addCommonOptions } from "../common-options.ts";
 import type { Context } from "../context.ts";
 import { defineDisabled } from "../evaluate-disabled.ts";
 import { defineGraduation } from "../evaluate-graduation.ts";
+import { defineCommuniques } from "../evaluations/communiques.ts";
 import { defineCountry } from "../evaluations/country.ts";
 import { defineErrors } from "../evaluations/errors.ts";
 import { checkFolder, writeFolder } from "../output.ts";
@@ -45,6 +46,7 @@ export function define(command: Command, context: Context): void {
   defineDisabled(command, context);
   defineErrors(command, context);
   defineCountry(command, context);
+  defineCommuniques(command, context);
 }
 
 function run(options: Options, context: Context): void {

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import type { Command } from "commander";
 import { Fault } from "../../core/fault.ts";
 import { assumptionNotes } from "../../report/ledger-of-assumptions.ts";
@@ -46,7 +47,7 @@ export function define(command: Command, context: Context): void {
     .option("--horizon <YEAR>", say("option-horizon"), readYear(context))
     .option("--trajectories <N>", say("option-trajectories"), readCount(context, 1))
     .option("--seed <N>", say("option-seed"), readCount(context, 0), 1)
-    .option("--workers <N>", say("option-workers"), readCount(context, 1), 1)
+    .option("--workers <N>", say("option-workers"), readCount(context, 1), defaultWorkers())
     .option("--resume", say("option-resume"), false)
     .option("--keep-every <SECONDS>", say("option-keep-every"), readCount(context, 0), KEEP_EVERY)
     .option("--no-charts", say("option-no-charts"))
@@ -54,6 +55,11 @@ export function define(command: Command, context: Context): void {
     .option("--strict", say("option-strict"))
     .addHelpText("after", `\n${say("help-run")}`)
     .action((file: string, options: Options) => run(file, options, context));
+}
+
+/** A thread for each of two cores; the numbers are the same for any number. */
+function defaultWorkers(): number {
+  return Math.min(2, availableParallelism());
 }
 
 async function run(file: string, options: Options, context: Context): Promise<void> {
@@ -65,26 +71,43 @@ async function run(file: string, options: Options, context: Context): Promise<vo
   context.detail(context.say("progress-read", { file }));
   const outcome = runPlan(plan);
   const lock = options.out === undefined && options.trajectories === undefined ? "" : planLock(plan, models);
-  const futures = options.trajectories === undefined ? undefined : await drawn(outcome, lock, { ...options, models, trajectories: options.trajectories }, context);
-  if (options.out !== undefined) await write(options.out, outcome, lock, futures, options.charts, context);
+  const { drawing, started } = begin(outcome, lock, { ...options, models }, context);
+  const [futures, tables] = await Promise.all([drawing, options.out === undefined ? undefined : started.then(() => tablesOf(outcome, lock))]);
+  if (options.out !== undefined && tables) await write(options.out, outcome, tables, futures, options.charts, context);
   futures?.finish();
   if (options.json) context.print(JSON.stringify(summaryOf(outcome, options.out, futures)));
   else context.print([terminalReport(outcome, context.language), ...(futures ? [futures.text] : [])].join("\n\n"));
   if (options.strict && outcome.scorecard.some(({ verdict }) => verdict === "missed")) throw new Stop("strictMiss");
 }
 
-async function drawn(outcome: Outcome, lock: string, options: FutureOptions, context: Context): Promise<DrawnFutures> {
-  const { drawFutures } = await import("../futures.ts");
-  return drawFutures(outcome, lock, options, context);
+/** Begins to draw futures, if any are wanted: once `started`, this thread may do something else beside. */
+function begin(outcome: Outcome, lock: string, { trajectories, ...options }: Omit<FutureOptions, "trajectories"> & Pick<Options, "trajectories">, context: Context): { drawing: Promise<DrawnFutures> | undefined; started: Promise<void> } {
+  if (trajectories === undefined) return { drawing: undefined, started: Promise.resolve() };
+  let drawing: Promise<DrawnFutures> | undefined;
+  const started = new Promise<void>((onStart) => {
+    drawing = import("../futures.ts").then(({ drawFutures }) => drawFutures(outcome, lock, { ...options, trajectories, onStart }, context));
+  });
+  return { drawing, started };
 }
 
-async function write(out: string, outcome: Outcome, lock: string, futures: DrawnFutures | undefined, withCharts: boolean, context: Context): Promise<void> {
-  const { language } = context;
+/** The long table, and its files. */
+interface Tables {
+  readonly rows: readonly Row[];
+  readonly csv: string;
+  readonly parquet: Uint8Array;
+}
+
+async function tablesOf(outcome: Outcome, lock: string): Promise<Tables> {
   const { rowsParquet } = await import("../result-tables.ts");
   const rows = resultRows(outcome);
+  return { rows, csv: rowsCsv(rows), parquet: rowsParquet(rows, { lock }) };
+}
+
+async function write(out: string, outcome: Outcome, { rows, csv, parquet }: Tables, futures: DrawnFutures | undefined, withCharts: boolean, context: Context): Promise<void> {
+  const { language } = context;
   const files = new Map<string, string | Uint8Array>([
-    ["rows.csv", rowsCsv(rows)],
-    ["rows.parquet", rowsParquet(rows, { lock })],
+    ["rows.csv", csv],
+    ["rows.parquet", parquet],
     ["scorecard.csv", scorecardCsv(outcome, language)],
     ["assumptions.csv", assumptionsCsv([...assumptionNotes(outcome, language), ...(futures?.notes ?? []).map((note) => ({ ...note, what: language === "en" ? (note.en ?? note.what) : note.what }))])],
     ...(futures?.files ?? []),

@@ -7,6 +7,9 @@ const LOG2_E: f64 = 1.4426950408889634;
 const LN2_HIGH: f64 = 0.6931471803691238;
 const LN2_LOW: f64 = 1.9082149292705877e-10;
 
+/** Taylor's coefficients, the highest first: read from memory, since a constant of a vector costs more than a load. */
+const TAYLOR = memory.data<f64>([1.6059043836821613e-10, 2.08767569878681e-9, 2.505210838544172e-8, 2.755731922398589e-7, 0.0000027557319223985893, 0.0000248015873015873, 0.0001984126984126984, 0.001388888888888889, 0.008333333333333333, 0.041666666666666664, 0.16666666666666666, 0.5]);
+
 @inline function both(value: f64): v128 {
   return f64x2.splat(value);
 }
@@ -20,18 +23,18 @@ const LN2_LOW: f64 = 1.9082149292705877e-10;
   const shifted = f64x2.add(f64x2.mul(x, both(LOG2_E)), both(ROUND));
   const n = f64x2.sub(shifted, both(ROUND));
   const r = f64x2.sub(f64x2.sub(x, f64x2.mul(n, both(LN2_HIGH))), f64x2.mul(n, both(LN2_LOW)));
-  let sum = both(1.6059043836821613e-10);
-  sum = horner(sum, r, 2.08767569878681e-9);
-  sum = horner(sum, r, 2.505210838544172e-8);
-  sum = horner(sum, r, 2.755731922398589e-7);
-  sum = horner(sum, r, 0.0000027557319223985893);
-  sum = horner(sum, r, 0.0000248015873015873);
-  sum = horner(sum, r, 0.0001984126984126984);
-  sum = horner(sum, r, 0.001388888888888889);
-  sum = horner(sum, r, 0.008333333333333333);
-  sum = horner(sum, r, 0.041666666666666664);
-  sum = horner(sum, r, 0.16666666666666666);
-  sum = horner(sum, r, 0.5);
+  let sum = v128.load64_splat(TAYLOR);
+  sum = f64x2.add(f64x2.mul(sum, r), v128.load64_splat(TAYLOR, 8));
+  sum = f64x2.add(f64x2.mul(sum, r), v128.load64_splat(TAYLOR, 16));
+  sum = f64x2.add(f64x2.mul(sum, r), v128.load64_splat(TAYLOR, 24));
+  sum = f64x2.add(f64x2.mul(sum, r), v128.load64_splat(TAYLOR, 32));
+  sum = f64x2.add(f64x2.mul(sum, r), v128.load64_splat(TAYLOR, 40));
+  sum = f64x2.add(f64x2.mul(sum, r), v128.load64_splat(TAYLOR, 48));
+  sum = f64x2.add(f64x2.mul(sum, r), v128.load64_splat(TAYLOR, 56));
+  sum = f64x2.add(f64x2.mul(sum, r), v128.load64_splat(TAYLOR, 64));
+  sum = f64x2.add(f64x2.mul(sum, r), v128.load64_splat(TAYLOR, 72));
+  sum = f64x2.add(f64x2.mul(sum, r), v128.load64_splat(TAYLOR, 80));
+  sum = f64x2.add(f64x2.mul(sum, r), v128.load64_splat(TAYLOR, 88));
   sum = horner(sum, r, 1);
   sum = horner(sum, r, 1);
   const scale = i64x2.add(i64x2.shl(shifted, 52), i64x2.splat(0x3ff0000000000000));

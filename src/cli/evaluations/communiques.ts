@@ -1,0 +1,71 @@
+import type { Command } from "commander";
+import type { MessageCode } from "../../core/messages/say.ts";
+import { plainNumber } from "../../report/plain-number.ts";
+import { textTable, type Column } from "../../report/text-table.ts";
+import { shippedModels } from "../../scenario/resolve.ts";
+import { deviation, misses, type Line } from "../../validate/line.ts";
+import { validateShipped } from "../../validate/run.ts";
+import { addCommonOptions } from "../common-options.ts";
+import type { Context } from "../context.ts";
+import { Stop } from "../exit.ts";
+import { collect } from "../usage.ts";
+
+interface Options {
+  readonly models?: readonly string[];
+  readonly json?: boolean;
+}
+
+/** What lines are called to readers. */
+const NAMES: Readonly<Record<string, MessageCode>> = {
+  births: "communique-births", deaths: "communique-deaths", total: "communique-total", "60+": "communique-60", "65+": "communique-65",
+  "total, sum of 91 units": "communique-total-units", "60+, sum of 91 units": "communique-60-units", "65+, sum of 91 units": "communique-65-units", "60+ if not held to it": "communique-60-free",
+  "registered 60+": "communique-registered-60", "registered 65+": "communique-registered-65", "registered total": "communique-registered-total",
+  "registered births": "communique-registered-births", "registered deaths": "communique-registered-deaths",
+  "60+ by Kunshan's method": "communique-60-method", "65+ by Kunshan's method": "communique-65-method",
+};
+
+/** `laoyou evaluate communiques`: the years after the census beside what the shipped districts' communiqués say. */
+export function defineCommuniques(command: Command, context: Context): void {
+  const { say } = context;
+  const sub = command.command("communiques").description(say("about-communiques")).helpOption("-h, --help", say("option-help"));
+  addCommonOptions(sub, context);
+  sub
+    .option("--models <DIR>", say("option-models"), collect)
+    .option("--json", say("option-json"))
+    .addHelpText("after", `\n${say("help-communiques")}`)
+    .action((options: Options) => run(options, context));
+}
+
+function run({ models = [], json }: Options, context: Context): void {
+  context.log(context.say("log-communiques"));
+  const lines = validateShipped([shippedModels(), ...models]).filter((line) => line.kind !== "shown" && line.published !== undefined);
+  const checks = lines.filter(({ kind }) => kind === "check");
+  const missed = lines.filter(misses).length;
+  const summary = { checks: checks.length, median_ape: percent(medianOf(checks)), largest_ape: percent(Math.max(...checks.map(size))), calibrations: lines.length - checks.length, missed };
+  if (json) context.print(JSON.stringify({ ...summary, lines: lines.map((line) => ({ place: line.place, what: line.what, year: line.year, kind: line.kind, ours: line.ours, published: line.published, off: deviation(line), bound: line.bound ?? null })) }));
+  else tell(lines, summary, context);
+  if (missed > 0) throw new Stop("strictMiss");
+}
+
+function size(line: Line): number {
+  return Math.abs(deviation(line) ?? NaN);
+}
+
+function medianOf(lines: readonly Line[]): number {
+  const sorted = lines.map(size).sort((a, b) => a - b);
+  return (sorted[Math.floor((sorted.length - 1) / 2)] + sorted[Math.ceil((sorted.length - 1) / 2)]) / 2;
+}
+
+function percent(share: number): number {
+  return Math.round(share * 1e4) / 100;
+}
+
+function tell(lines: readonly Line[], summary: Readonly<Record<"checks" | "median_ape" | "largest_ape" | "calibrations" | "missed", number>>, { print, say }: Context): void {
+  const right = "right" as const;
+  const columns: Column[] = [{ head: say("communique-head-kind") }, { head: say("head-place") }, { head: say("head-year") }, { head: say("communique-head-what") }, { head: say("communique-head-ours"), align: right }, { head: say("country-head-table"), align: right }, { head: say("communique-head-off"), align: right }];
+  print(textTable(columns, lines.map((line) => [
+    say(line.kind === "check" ? "communique-check" : "communique-calibration"), line.place, String(line.year), line.what in NAMES ? say(NAMES[line.what]) : line.what,
+    plainNumber(Math.round(line.ours)), plainNumber(Math.round(line.published ?? NaN)), `${percent(deviation(line) ?? NaN).toFixed(2)} %`,
+  ])));
+  print(`\n${say("communique-summary", { checks: summary.checks, median: summary.median_ape, largest: summary.largest_ape, calibrations: summary.calibrations })}`);
+}

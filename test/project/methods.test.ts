@@ -1,0 +1,25 @@
+import { describe, expect, it } from "vitest";
+import { filesBelow, textOf } from "./sources.ts";
+
+const page = textOf("docs/methods.md");
+/** Exported functions of the demography whose comment cites a source. */
+const cited = filesBelow("src/demography").filter((file) => file.endsWith(".ts")).flatMap((file) =>
+  [...textOf(file).matchAll(/\/\*\*((?:(?!\*\/)[\s\S])*?)\*\/\nexport function (\w+)/g)]
+    .filter(([, comment]) => /@see|\(\d{4}\)/.test(comment)).map(([, , name]) => ({ file, name })));
+
+describe("docs/methods.md", () => {
+  it("names every function of src/demography that cites a source, and its file", () => {
+    expect(cited.length).toBeGreaterThan(20);
+    expect(cited.filter(({ name, file }) => !page.includes(`\`${name}\``) || !page.includes(file.split("/").at(-1)!)).map(({ name, file }) => `${file} ${name}`)).toEqual([]);
+  });
+  it("names no source file and no test that is not there", () => {
+    const names = [...new Set([...page.matchAll(/`([\w/-]+\.(?:test\.)?ts)`/g)].map(([, name]) => name))];
+    const all = [...filesBelow("src"), ...filesBelow("test")];
+    expect(names.filter((name) => !all.some((file) => file === name || file.endsWith(`/${name}`)))).toEqual([]);
+  });
+  it("lists every option of `project`, `life-table` and `evaluate`", () => {
+    const verbs = [...filesBelow("src/cli/verbs"), ...filesBelow("src/cli")].filter((file) => /\/(project|life-table|evaluate[\w-]*)\.ts$/.test(file));
+    const options = [...new Set(verbs.flatMap((file) => [...textOf(file).matchAll(/"(--[a-z][a-z0-9-]+)/g)].map(([, option]) => option)))];
+    expect(options.filter((option) => !page.includes(option))).toEqual([]);
+  });
+});
