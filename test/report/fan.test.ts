@@ -37,12 +37,22 @@ describe("the chart of fans", () => {
     expect((await names([...sampleRows(), ...fanRows(spread())])).at(-1)).toBe("fan");
   });
 
-  it.each(CASES)("says 全国口径示意 and keeps its texts apart ($lang, $width)", async (one) => {
+  it("says 全国口径示意 of the nation alone, and where the width of any other place comes from", async () => {
+    const { draw } = await loadChart("fan");
+    const rows = [...sampleRows(), ...fanRows(spread())];
+    const ofNation = rows.map((row) => ({ ...row, district: "000000" }));
+    const told = (svg: string): string => textBoxes(svg, kit.font).map(({ text }) => text).join("");
+    const options = optionsFor({ lang: "zh", width: "full" });
+    expect(told(draw(kit, ofNation, { ...options, district: "000000" }))).toContain("全国口径示意");
+    expect(told(draw(kit, rows, options))).not.toContain("全国口径示意");
+    expect(told(draw(kit, rows, options))).toContain("预测误差");
+  });
+
+  it.each(CASES)("keeps its texts apart ($lang, $width)", async (one) => {
     const { draw } = await loadChart("fan");
     const svg = draw(kit, [...sampleRows(), ...fanRows(spread())], optionsFor(one));
     const boxes = textBoxes(svg, kit.font);
     const texts = boxes.map(({ text }) => text);
-    expect(texts.join("")).toContain(one.lang === "zh" ? "全国口径示意" : "national width");
     expect(overlapping(boxes)).toEqual([]);
     expect(outside(svg, boxes)).toEqual([]);
     expect(texts.filter((text) => (one.lang === "zh" ? /[A-Za-z]/ : /[\u2e80-\uffff]/).test(text))).toEqual([]);

@@ -62,7 +62,7 @@ export function finding(rows: readonly Row[], options: ChartOptions): string {
     const last = (suffix: string): number => Math.round([...(quantiles.get(suffix) ?? new Map<number, number>()).values()].at(-1) ?? NaN);
     return isZh ? `${name.zh}中位数${last(FAN.q50)}人，80%区间${last(FAN.q10)}—${last(FAN.q90)}人` : `${name.en.toLowerCase()}: median ${last(FAN.q50)}, 80% interval ${last(FAN.q10)}–${last(FAN.q90)}`;
   });
-  return isZh ? `期末${told.join("；")}。区间为全国口径示意。` : `At the end ${told.join("; ")}. Intervals only illustrate the national width.`;
+  return isZh ? `期末${told.join("；")}。${isNational(options) ? "区间为全国口径示意。" : ""}` : `At the end ${told.join("; ")}.${isNational(options) ? " Intervals only illustrate the national width." : ""}`;
 }
 
 function readFans(rows: readonly Row[], { district, scenario, years = [-Infinity, Infinity] }: Pick<ChartOptions, "district" | "scenario" | "years">): Fan[] {
@@ -110,7 +110,19 @@ function tableOf(fans: readonly Fan[], year: number, measure: Measure, { lang, w
   return { head, rows };
 }
 
-function words({ lang, place, note = "" }: ChartOptions, [from, to]: readonly [number, number]): { readonly title: string; readonly note: string } {
+/** The nation keeps the UN's own width; every other place has that of the forecast errors of counties (models/uncertainty). */
+function isNational({ district }: Pick<ChartOptions, "district">): boolean {
+  return district === NATION;
+}
+
+const NATION = "000000";
+
+function words(options: ChartOptions, [from, to]: readonly [number, number]): { readonly title: string; readonly note: string } {
+  const { lang, place, note = "" } = options;
+  if (!isNational(options)) {
+    if (lang === "zh") return { title: `${place}老年人口与婴幼儿的推算区间（${from}—${to}年）`, note: `年末常住人口。区间宽度由县级单位2010—2020年的预测误差估计，一个十年的误差对下一个十年说明不了多少。校准年份不分散。各图纵轴不同。${note}` };
+    return { title: `${place}: intervals of the elderly and of infants, ${from}–${to}`, note: `Residents at year end. The width is estimated from forecast errors of counties, 2010–2020; one decade's errors say little about the next. Calibrated years do not spread. Each panel has its own scale. ${note}` };
+  }
   if (lang === "zh")
     return { title: `${place}老年人口与婴幼儿的推算区间（${from}—${to}年，全国口径示意）`, note: `年末常住人口。全国口径示意：生育、死亡的区间宽度取自联合国对全国的推算，对县级偏窄，不能当作概率。校准年份不分散。各图纵轴不同。${note}` };
   return { title: `${place}: intervals of the elderly and of infants, ${from}–${to} (national width, illustrative)`, note: `Residents at year end. Intervals only illustrate the national width: fertility and mortality spread by the UN's bounds for China, too narrow for a county and no probability. Calibrated years do not spread. Each panel has its own scale. ${note}` };
