@@ -14,6 +14,7 @@ import { defineGraduation } from "../evaluate-graduation.ts";
 import { defineCommuniques } from "../evaluations/communiques.ts";
 import { defineCountry } from "../evaluations/country.ts";
 import { defineErrors } from "../evaluations/errors.ts";
+import { definePublished } from "../evaluations/published.ts";
 import { checkFolder, writeFolder } from "../output.ts";
 
 interface Options {
@@ -47,6 +48,7 @@ export function define(command: Command, context: Context): void {
   defineErrors(command, context);
   defineCountry(command, context);
   defineCommuniques(command, context);
+  definePublished(command, context);
 }
 
 function run(options: Options, context: Context): void {

@@ -718,4 +718,23 @@ export const en = {
   "disabled-beside": "{year}, {from}+: {name} {published} ({source})\n  ours, {definition}: constant prevalence {prevalence}, constant incidence {incidence}\n  {reason}",
   "disabled-method": "Compression: incidence changes by {change} % a year (assumption, {low} … {high}). Deaths implied by the states differ from the mortality that went in by {gap} at most.\nServices use constant prevalence with the definition of the scenario's dial; the reason stands in docs/methods.md.",
   // end of methods
+  // evaluate published
+  "about-published": "published projections of the nation's elderly, beds, carers and nurseries beside ours, with the reason where they differ",
+  "help-published": "Published figures: models/published/china.yaml. Ours: the shipped nation, medium variant, services of the template plan.\nExample:\n  laoyou evaluate published --json",
+  "log-published": "projecting the nation …",
+  "published-title": "Published figures of China beside ours (ten thousands, end of the year; ours: medium variant, disabled by: {definition})",
+  "published-elderly": "elderly",
+  "published-beds": "beds",
+  "published-carers": "carers",
+  "published-nursery": "nurseries",
+  "published-head-kind": "kind",
+  "published-head-published": "published",
+  "published-head-ours": "ours",
+  "published-projection": "projection",
+  "published-target": "target",
+  "published-derived": "derived",
+  "published-count": "count",
+  "published-reason": "- {name} ({source}): {reason}.",
+  "published-key": "%: ours against the published number, or the nearer end of its range. * illustrative: rests on an assumption or a borrowed figure.",
+  "published-disabled": "The disabled under each definition, beside published projections: laoyou evaluate disabled",
 } as const;

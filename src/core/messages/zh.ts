@@ -715,4 +715,23 @@ export const zh: { readonly [code in keyof typeof en]: string } = {
   "disabled-beside": "{year}年，{from}岁及以上：{name} {published}（{source}）\n  我们，{definition}：现患率不变 {prevalence}，发生率不变 {incidence}\n  {reason}",
   "disabled-method": "压缩：发生率每年变化{change}%（假设，区间{low}至{high}）。各状态合计所含死亡率与输入死亡率最多相差{gap}。\n服务测算采用情景所选口径的现患率不变；理由见 docs/methods.md。",
   // end of methods
+  // evaluate published
+  "about-published": "已公布的全国老年人、床位、护理员和托育预测与我们的结果对照，并说明差异的原因",
+  "help-published": "公布数：models/published/china.yaml。我们：随附的全国数据，中方案，范本方案的各项服务。\n示例：\n  laoyou evaluate published --json",
+  "log-published": "正在推算全国人口……",
+  "published-title": "已公布的全国数字与我们的结果（万，年末；我们为中方案，失能口径：{definition}）",
+  "published-elderly": "老年人",
+  "published-beds": "床位",
+  "published-carers": "护理员",
+  "published-nursery": "托育",
+  "published-head-kind": "性质",
+  "published-head-published": "公布",
+  "published-head-ours": "我们",
+  "published-projection": "预测",
+  "published-target": "目标",
+  "published-derived": "推得",
+  "published-count": "计数",
+  "published-reason": "· {name}（{source}）：{reason}。",
+  "published-key": "百分比：我们与公布数（或公布区间较近一端）之差。* 示意：依赖假设或借用的数字。",
+  "published-disabled": "各口径失能老年人与已公布的预测：laoyou evaluate disabled",
 };
