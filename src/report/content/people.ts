@@ -14,11 +14,11 @@ export function statusSection(context: Context): Block[] {
   const place = district.name[context.lang];
   const people = inLanguage(context, {
     zh: [`${firstYear}年末，${place}常住人口`, ...at("population"), "，其中60周岁及以上", ...at("elderly_60"), "，占", ...at("elderly_60", "share"), "；65周岁及以上", ...at("elderly_65"), "，占", ...at("elderly_65", "share"), "；80周岁及以上", ...at("elderly_80"), "。"],
-    en: [`At the end of ${firstYear}, ${place} had `, ...at("population"), ", of whom ", ...at("elderly_60"), " aged 60 and over (", ...at("elderly_60", "share"), "), ", ...at("elderly_65"), " aged 65 and over (", ...at("elderly_65", "share"), ") and ", ...at("elderly_80"), " aged 80 and over."],
+    en: [`At the end of ${firstYear}, ${place} had a resident population of `, ...at("population"), "; those aged 60 and over numbered ", ...at("elderly_60"), " (", ...at("elderly_60", "share"), "), those aged 65 and over ", ...at("elderly_65"), " (", ...at("elderly_65", "share"), ") and those aged 80 and over ", ...at("elderly_80"), "."],
   });
   const need = inLanguage(context, {
     zh: [`按“${plan.disability.name.zh}”口径，失能老年人`, ...at("disabled"), "；3岁以下婴幼儿", ...at("infants_0_2"), `，全年出生`, ...told(context, option, { measure: "births", of: "resident", year: firstYear + 1 }), `（${firstYear + 1}年）。`],
-    en: [`Under the definition “${plan.disability.name.en}”, `, ...at("disabled"), " older people were disabled; ", ...at("infants_0_2"), " children were under 3, with ", ...told(context, option, { measure: "births", of: "resident", year: firstYear + 1 }), ` births in ${firstYear + 1}.`],
+    en: [`Under the definition “${plan.disability.name.en}”, the disabled elderly numbered `, ...at("disabled"), "; children under 3 numbered ", ...at("infants_0_2"), `; births of ${firstYear + 1} numbered `, ...told(context, option, { measure: "births", of: "resident", year: firstYear + 1 }), "."],
   });
   return [heading(1, inLanguage(context, { zh: "一、发展现状", en: "1. Where we stand" })), paragraph(...people), paragraph(...need)];
 }
@@ -34,7 +34,7 @@ export function trendSection(context: Context): Block[] {
       `。其中80周岁及以上由${firstYear}年的`, ...at("elderly_80", firstYear), "增至", ...at("elderly_80", horizon), "，失能老年人增至", ...at("disabled", horizon), `。3岁以下婴幼儿由${firstYear}年的`, ...at("infants_0_2", firstYear), "变为", ...at("infants_0_2", horizon), "。",
     ],
     en: [
-      `By the end of ${targetYear} the projection has `, ...at("elderly_60", targetYear), " aged 60 and over, ", ...at("elderly_60", targetYear, "share"), ` of residents; by ${horizon} `, ...at("elderly_60", horizon), " (low ", ...at("elderly_60", horizon, "group", "low"), ", high ", ...at("elderly_60", horizon, "group", "high"), "), ", ...at("elderly_60", horizon, "share"),
+      `By the end of ${targetYear} those aged 60 and over number `, ...at("elderly_60", targetYear), ", ", ...at("elderly_60", targetYear, "share"), ` of residents; by ${horizon} `, ...at("elderly_60", horizon), " (low ", ...at("elderly_60", horizon, "group", "low"), ", high ", ...at("elderly_60", horizon, "group", "high"), "), ", ...at("elderly_60", horizon, "share"),
       `. Those aged 80 and over go from `, ...at("elderly_80", firstYear), ` in ${firstYear} to `, ...at("elderly_80", horizon), ", the disabled to ", ...at("disabled", horizon), `; children under 3 from `, ...at("infants_0_2", firstYear), " to ", ...at("infants_0_2", horizon), ".",
     ],
   });
