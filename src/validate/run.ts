@@ -242,10 +242,10 @@ function suzhouLines(family: Family): Line[] {
   const free = calibrate(basis.units, { ...basis.targets, elderly: [] }, basis.common);
   const [place] = family.units;
   return [
-    ...beside({ place, fact: "elderly_60", label: "60+ by Kunshan's method", kind: "check", bound: BOUND.province }, YEARS, (year) =>
+    ...beside({ place, fact: "elderly_60", label: "60+ by the county's method", kind: "check", bound: BOUND.province }, YEARS, (year) =>
       sumAges(yearEnd(free, [0])(year), 60),
     ),
-    ...beside({ place, fact: "elderly_65", label: "65+ by Kunshan's method", kind: "check", bound: BOUND.province }, YEARS, (year) =>
+    ...beside({ place, fact: "elderly_65", label: "65+ by the county's method", kind: "check", bound: BOUND.province }, YEARS, (year) =>
       sumAges(yearEnd(free, [0])(year), 65),
     ),
   ];

@@ -21,7 +21,7 @@ const NAMES: Readonly<Record<string, MessageCode>> = {
   "total, sum of 91 units": "communique-total-units", "60+, sum of 91 units": "communique-60-units", "65+, sum of 91 units": "communique-65-units", "60+ if not held to it": "communique-60-free",
   "registered 60+": "communique-registered-60", "registered 65+": "communique-registered-65", "registered total": "communique-registered-total",
   "registered births": "communique-registered-births", "registered deaths": "communique-registered-deaths",
-  "60+ by Kunshan's method": "communique-60-method", "65+ by Kunshan's method": "communique-65-method",
+  "60+ by the county's method": "communique-60-method", "65+ by the county's method": "communique-65-method",
 };
 
 /** `laoyou evaluate communiques`: the years after the census beside what the shipped districts' communiqués say. */
