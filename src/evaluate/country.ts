@@ -4,14 +4,21 @@ import { project, type Rates } from "../demography/project.ts";
 import { ratesOf, type Mortality } from "../demography/schedule.ts";
 import { survivalRatios } from "../demography/survival.ts";
 
-/** A country's published numbers that a projection is held to; see the folder's reader. */
+/** A country's published numbers that a projection is held to. */
 export interface Published {
+  /** 1 January, by year [sex][age]. */
   readonly january: ReadonlyMap<number, BySexAge>;
+  /** 1 July, where the folder has it. */
   readonly july: ReadonlyMap<number, BySexAge> | undefined;
+  /** Death rates by calendar year [sex][age]. */
   readonly mx: ReadonlyMap<number, BySexAge>;
+  /** Survival ratios, where the folder has them. */
   readonly Sx: ReadonlyMap<number, BySexAge> | undefined;
+  /** Births per woman by calendar year [age], with what the TFR has beyond 15–49 evenly at 10–14 and 50–54. */
   readonly asfr: ReadonlyMap<number, ByAge>;
+  /** Boys per girl. */
   readonly srb: ReadonlyMap<number, number>;
+  /** Net migrants by the age at the end of the year [sex][age]. */
   readonly Mx: ReadonlyMap<number, BySexAge>;
 }
 

@@ -2,26 +2,12 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { bySexAge, SEX_LETTERS, SEXES, type ByAge, type BySexAge } from "../core/ages.ts";
 import { Fault, throwAny } from "../core/fault.ts";
+import type { Published } from "../evaluate/country.ts";
 import { complainNumber } from "./cells.ts";
 import { readCsv, type CsvTable } from "./csv.ts";
 
 /** The United Nations' numbers of a country; people in the files' own unit (thousands). */
-export interface UnFolder {
-  /** 1 January, by year [sex][age]. */
-  readonly january: ReadonlyMap<number, BySexAge>;
-  /** 1 July, where the folder has it. */
-  readonly july: ReadonlyMap<number, BySexAge> | undefined;
-  /** Death rates by calendar year [sex][age]. */
-  readonly mx: ReadonlyMap<number, BySexAge>;
-  /** Survival ratios, where the folder has them. */
-  readonly Sx: ReadonlyMap<number, BySexAge> | undefined;
-  /** Births per woman by calendar year [age], with what the TFR has beyond 15–49 evenly at 10–14 and 50–54. */
-  readonly asfr: ReadonlyMap<number, ByAge>;
-  /** Boys per girl. */
-  readonly srb: ReadonlyMap<number, number>;
-  /** Net migrants by the age at the end of the year [sex][age]. */
-  readonly Mx: ReadonlyMap<number, BySexAge>;
-}
+export type UnFolder = Published;
 
 const AGES = 101;
 const NEEDED = ["pop_jan1_1x1.csv", "mx_1x1.csv", "asfr_1x1.csv", "mig_net_1x1.csv", "indicators.csv"] as const;

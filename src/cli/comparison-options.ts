@@ -1,0 +1,22 @@
+import type { Command } from "commander";
+import { FORMATS, readFormats } from "./compared-files.ts";
+import type { ComparedOptions } from "./compared.ts";
+import type { Context } from "./context.ts";
+import { collect, readYear } from "./usage.ts";
+
+/** What `compare` and `report` are told on the command line. */
+export type ComparisonOptions = Omit<ComparedOptions, "verb">;
+
+/** Gives a command the arguments and options that `compare` and `report` share. */
+export function takeComparison(command: Command, { say, ...context }: Context): Command {
+  return command
+    .argument("<scenario.yaml...>", say("argument-scenarios"))
+    .option("--out <DIR>", say("option-out-folder"))
+    .option("--district <CODE>", say("option-district"))
+    .option("--models <DIR>", say("option-models"), collect)
+    .option("--inputs <DIR>", say("option-inputs"), collect)
+    .option("--overlay <FILE>", say("option-overlay"), collect)
+    .option("--horizon <YEAR>", say("option-horizon"), readYear({ say, ...context }))
+    .option("--formats <LIST>", say("option-formats"), readFormats, [...FORMATS])
+    .option("--geo <FILE>", say("option-geo"));
+}
