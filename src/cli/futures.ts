@@ -1,6 +1,7 @@
 import type { Note } from "../core/note.ts";
 import { localNotes } from "../ensemble/county-spread.ts";
 import { ensembleOf } from "../ensemble/run.ts";
+import { countOf } from "../ensemble/share.ts";
 import { spreadNotes } from "../ensemble/un-spread.ts";
 import { planWork } from "../ensemble/work.ts";
 import { spreadRows, type SpreadRow } from "../report/ensemble-rows.ts";
@@ -9,6 +10,7 @@ import { spreadReport } from "../report/ensemble-text.ts";
 import type { Outcome } from "../run.ts";
 import { dropParts, identityOf } from "../store/part-folder.ts";
 import type { Context } from "./context.ts";
+import { endAtInterrupt } from "./interrupt.ts";
 import { runKept } from "./kept.ts";
 import { workFolder } from "./output.ts";
 import { spreadSources } from "./plan-lock.ts";
@@ -62,6 +64,8 @@ export async function drawFutures(outcome: Outcome, lock: string, { models, out,
   const dir = out === undefined ? undefined : workFolder(out);
   const keep = dir === undefined ? undefined : { dir, identity: identityOf({ version: version(), ...origin }), resume, every: keepEvery };
   const ensemble = ensembleOf(outcome, work, await runKept(work, { workers, keep, onStart }, context));
+  const all = countOf(work.source);
+  const release = dir === undefined ? undefined : endAtInterrupt(() => context.log(context.say("futures-kept", { done: all, all })));
   context.detail(context.say("progress-fit", { bound: ensemble.bound.toExponential(1) }));
   const rows = spreadRows(outcome, ensemble);
   const { plan } = outcome;
@@ -71,6 +75,9 @@ export async function drawFutures(outcome: Outcome, lock: string, { models, out,
     files: new Map([...quantileFiles(rows, origin), ["probabilities.csv", oddsCsv(odds)]]), odds, rows,
     text: [spreadReport(outcome, rows, trajectories, honest ? sources.errors?.counties : undefined, context.language), oddsReport(odds, plan, trajectories, honest, context.language)].join("\n\n"),
     notes: [...spreadNotes(sources.un, plan.district, honest), ...(sources.errors && honest ? localNotes(sources.errors, plan.district, ensemble.held) : [])],
-    finish: () => (dir === undefined ? undefined : dropParts(dir)),
+    finish: () => {
+      release?.();
+      if (dir !== undefined) dropParts(dir);
+    },
   };
 }

@@ -1,8 +1,13 @@
+import { setImmediate } from "node:timers/promises";
+import { EXIT } from "./exit.ts";
+
 /** The signals that ask a program to end: Ctrl-C, and what a scheduler sends before it kills. */
 const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 
 /**
  * Runs a piece of work that ends itself tidily when it is interrupted once; a second time ends the program.
+ *
+ * Signals are seen only when this thread is free: whoever works long beside must ask the signal once more at the end.
  *
  * @param work Given a signal that it must heed.
  */
@@ -11,8 +16,26 @@ export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>
   const abort = (): void => controller.abort();
   for (const name of SIGNALS) process.once(name, abort);
   try {
-    return await work(controller.signal);
+    const done = await work(controller.signal);
+    await setImmediate(); // a signal that came while this thread was busy has its turn
+    return done;
   } finally {
     for (const name of SIGNALS) process.removeListener(name, abort);
   }
+}
+
+/**
+ * Ends the program at an interrupt, once it has told what is kept; for work that cannot be stopped half-way, but does no harm when it ends.
+ *
+ * @returns Takes that back.
+ */
+export function endAtInterrupt(tell: () => void): () => void {
+  const end = (): never => {
+    tell();
+    return process.exit(EXIT.interrupted);
+  };
+  for (const name of SIGNALS) process.once(name, end);
+  return () => {
+    for (const name of SIGNALS) process.removeListener(name, end);
+  };
 }

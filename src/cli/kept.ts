@@ -53,8 +53,10 @@ export async function runKept(work: Work, { workers, keep, onStart }: { readonly
     if (keep && performance.now() - kept > keep.every * SECOND) put();
   };
   const job = jobOf(bestEngine(), work.options, work.source, { wanted, above: work.above });
+  let interrupted: AbortSignal | undefined;
   try {
     await interruptible((signal) => {
+      interrupted = signal;
       const running = runBatches(job, { workers, onBatch, signal });
       onStart?.();
       return running;
@@ -62,7 +64,7 @@ export async function runKept(work: Work, { workers, keep, onStart }: { readonly
   } finally {
     progress.stop();
   }
-  if (whole.districts + fresh.districts === all) whole.add(fresh.take());
+  if (whole.districts + fresh.districts === all && !interrupted?.aborted) whole.add(fresh.take());
   else stopped(put, whole, all, keep, context);
   return whole.take();
 }

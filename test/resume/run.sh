@@ -29,7 +29,7 @@ echo "killed $kills times; parts kept:$kept"
 cmp "$temporary/calm" "$temporary/killed"
 
 # 2. The program itself: Ctrl-C, then kill -9, then an end, beside an undisturbed run of Zhejiang's 91 counties.
-laoyou() { "${tsx[@]}" src/cli/main.ts run scenarios/zhejiang.yaml --trajectories 300 --no-charts --lang en --keep-every 0 "$@" >/dev/null; }
+laoyou() { "${tsx[@]}" src/cli/main.ts run scenarios/zhejiang.yaml --trajectories 600 --workers 1 --no-charts --lang en --keep-every 0 "$@" >/dev/null; }
 interrupted() { # SIGNAL CODE PARTS
   local code=0 out="$temporary/disturbed"
   laoyou --out "$out" --resume 2>"$temporary/message" &

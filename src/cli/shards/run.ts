@@ -55,15 +55,20 @@ async function runShard(shard: number, folder: PlanFolder, { work }: PlannedWork
   const districts = districtsOf(folder.plan, work)(shard);
   const alive = sayAlive(join(folder.parts, `${name}${RUNNING}`));
   const progress = await tellProgress(districts.length, 0, context);
+  let interrupted: AbortSignal | undefined;
   try {
     const job = jobOf(bestEngine(), work.options, work.source, { wanted: districts, above: work.above });
-    const part = await interruptible((signal) => runJob(job, { workers, signal, onBatch: (_, done) => {
-      progress.update(done);
-      alive.again();
-    } }));
+    const part = await interruptible((signal) => {
+      interrupted = signal;
+      return runJob(job, { workers, signal, onBatch: (_, done) => {
+        progress.update(done);
+        alive.again();
+      } });
+    });
     if (part.rows.size < districts.length) throw new Stop("retry");
     if (!isDone(name, folder, context)) retryable(folder.parts, () => keepPart(folder.parts, name, part, folder.plan));
     context.log(context.say("shard-done", { shard, count: folder.plan.shards.length, districts: folder.plan.shards[shard].length }));
+    if (interrupted?.aborted) throw new Stop("retry");
   } finally {
     progress.stop();
     alive.end();

@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { setImmediate } from "node:timers/promises";
 import type { Command } from "commander";
 import { Fault } from "../../core/fault.ts";
 import { assumptionNotes } from "../../report/ledger-of-assumptions.ts";
@@ -73,6 +74,7 @@ async function run(file: string, options: Options, context: Context): Promise<vo
   const lock = options.out === undefined && options.trajectories === undefined ? "" : planLock(plan, models);
   const { drawing, started } = begin(outcome, lock, { ...options, models }, context);
   const [futures, tables] = await Promise.all([drawing, options.out === undefined ? undefined : started.then(() => tablesOf(outcome, lock))]);
+  await setImmediate(); // an interrupt that came while the tables were made has its turn before anything is written
   if (options.out !== undefined && tables) await write(options.out, outcome, tables, futures, options.charts, context);
   futures?.finish();
   if (options.json) context.print(JSON.stringify(summaryOf(outcome, options.out, futures)));
