@@ -11,22 +11,28 @@ tsx=(node --conditions=laoyou-source --import tsx)
 
 parts() { { find "$1" -name '*.done.json' 2>/dev/null || true; } | wc -l; }
 
-# 1. kill -9 at twenty random moments of one run.
-"${tsx[@]}" test/resume/child.ts "$temporary/calm.parts" "$temporary/calm" 1 2>/dev/null
-kills=0
+# 1. kill -9 at twenty random moments; a run that ends in spite of them is compared, and another one begun.
+whole() { "${tsx[@]}" test/resume/child.ts "$temporary/$1.parts" "$temporary/$1" "$2" 2>/dev/null; }
+began=$(date +%s%N)
+whole calm 1
+took=$((($(date +%s%N) - began) / 1000000)) # milliseconds of an undisturbed run, here and now
 kept=""
-while [ "$kills" -lt 20 ] && [ ! -e "$temporary/killed" ]; do
-  "${tsx[@]}" test/resume/child.ts "$temporary/killed.parts" "$temporary/killed" $((kills % 4 == 3 ? 2 : 1)) 2>/dev/null &
+for ((kills = 0; kills < 20; kills++)); do
+  whole killed $((kills % 4 == 3 ? 2 : 1)) 2>/dev/null &
   child=$!
-  sleep "$(awk -v r=$RANDOM 'BEGIN {print 0.35 + r / 32768 * 0.3}')"
-  kill -9 "$child" 2>/dev/null || true
+  sleep "$(awk -v r=$RANDOM -v ms=$took 'BEGIN {print ms / 1000 * (0.4 + r / 32768 * 0.4)}')"
+  pkill -9 -P "$child" || true
   wait "$child" 2>/dev/null || true
-  kills=$((kills + 1))
   kept="$kept $(parts "$temporary/killed.parts")"
+  if [ -e "$temporary/killed" ]; then
+    cmp "$temporary/calm" "$temporary/killed"
+    rm "$temporary/killed"
+  fi
 done
-[ -e "$temporary/killed" ] || "${tsx[@]}" test/resume/child.ts "$temporary/killed.parts" "$temporary/killed" 1 2>/dev/null
-echo "killed $kills times; parts kept:$kept"
+whole killed 1
+echo "killed 20 times; parts kept:$kept"
 cmp "$temporary/calm" "$temporary/killed"
+[ "$(tr ' ' '\n' <<<"$kept" | sort -u | wc -l)" -gt 2 ] || { echo "no kill came between two parts"; exit 1; }
 
 # 2. The program itself: Ctrl-C, then kill -9, then an end, beside an undisturbed run of Zhejiang's 91 counties.
 laoyou() { "${tsx[@]}" src/cli/main.ts run scenarios/zhejiang.yaml --trajectories 600 --workers 1 --no-charts --lang en --keep-every 0 "$@" >/dev/null; }
