@@ -1,4 +1,4 @@
-import { mapSexAge, type BySexAge } from "./core/ages.ts";
+import { bySexAge, SEXES, type ByAge, type BySexAge } from "./core/ages.ts";
 import { openBook, type Book, type People } from "./demand/book.ts";
 import { VARIANTS, type Variant } from "./demography/place.ts";
 import type { Prepared, PreparedPeople } from "./demography/prepare.ts";
@@ -71,13 +71,22 @@ function sumVariants(parts: readonly Readonly<Record<Variant, Projection>>[]): R
 }
 
 function sumProjections(parts: readonly Projection[]): Projection {
-  const add = (tables: readonly BySexAge[]): BySexAge => mapSexAge(tables[0], (_, s, x) => tables.reduce((sum, table) => sum + table[s][x], 0));
   const [first] = parts;
-  const over = (pick: (part: Projection) => readonly BySexAge[]): BySexAge[] => pick(first).map((_, t) => add(parts.map((part) => pick(part)[t])));
+  const over = (pick: (part: Projection) => readonly BySexAge[]): BySexAge[] => pick(first).map((_, t) => sumTables(parts.map((part) => pick(part)[t])));
   return {
     ages: first.ages, years: first.years, persons: over((part) => part.persons),
     births: first.births.map((_, t) => [0, 1].map((s) => parts.reduce((sum, { births }) => sum + births[t][s], 0)) as [number, number]),
     deathsCohort: over((part) => part.deathsCohort), deathsPeriod: over((part) => part.deathsPeriod),
     clamped: parts.reduce((sum, { clamped }) => sum + clamped, 0),
   };
+}
+
+function sumTables(tables: readonly BySexAge[]): BySexAge {
+  const sum = bySexAge(tables[0][0].length);
+  for (const table of tables) for (const s of SEXES) addInto(sum[s], table[s]);
+  return sum;
+}
+
+function addInto(sum: ByAge, own: ByAge): void {
+  for (let x = 0; x < sum.length; x++) sum[x] += own[x];
 }

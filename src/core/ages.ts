@@ -34,9 +34,11 @@ export interface Population {
   readonly basis: Basis;
 }
 
-/** Makes an empty `[sex][age]` table with `count` ages. */
+/** Makes an empty `[sex][age]` table with `count` ages; the sexes share a buffer, which is made faster than two. */
 export function bySexAge(count: number): BySexAge {
-  return [new Float64Array(count), new Float64Array(count)];
+  const bytes = count * Float64Array.BYTES_PER_ELEMENT;
+  const buffer = new ArrayBuffer(2 * bytes);
+  return [new Float64Array(buffer, 0, count), new Float64Array(buffer, bytes, count)];
 }
 
 /** Maps each cell of a `[sex][age]` table to a new table. */

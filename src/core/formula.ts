@@ -8,19 +8,13 @@ export type Formula =
   | readonly [kind: "name", name: string]
   | readonly [kind: Operation, ...parts: Formula[]];
 
-const APPLY: Record<Operation, (parts: readonly number[]) => number> = {
-  add: (p) => p.reduce((sum, v) => sum + v, 0),
-  subtract: ([a, b]) => a - b,
-  multiply: (p) => p.reduce((product, v) => product * v, 1),
-  divide: ([a, b]) => a / b,
-  power: ([a, b]) => a ** b,
-  negate: ([a]) => -a,
-  min: (p) => Math.min(...p),
-  max: (p) => Math.max(...p),
-  exp: ([a]) => Math.exp(a),
-  sqrt: ([a]) => Math.sqrt(a),
-  abs: ([a]) => Math.abs(a),
-};
+/** A function of one number. */
+const ONE = { negate: (a: number) => -a, exp: Math.exp, sqrt: Math.sqrt, abs: Math.abs } as const;
+/** A function of two numbers; "subtract", "divide" and "power" have just two, the others are carried on from left to right. */
+const TWO = {
+  add: (a: number, b: number) => a + b, subtract: (a: number, b: number) => a - b, multiply: (a: number, b: number) => a * b, divide: (a: number, b: number) => a / b,
+  power: (a: number, b: number) => a ** b, min: Math.min, max: Math.max,
+} as const;
 
 /**
  * Computes a formula.
@@ -29,10 +23,23 @@ const APPLY: Record<Operation, (parts: readonly number[]) => number> = {
  * @returns The value in the unit that the formula's units multiply out to; x / 0 is ±Infinity or NaN as in IEEE 754.
  */
 export function evaluate(formula: Formula, read: (name: string) => number): number {
-  if (formula[0] === "number") return formula[1];
-  if (formula[0] === "name") return read(formula[1]);
-  const [operation, ...parts] = formula;
-  return APPLY[operation](parts.map((part) => evaluate(part, read)));
+  switch (formula[0]) {
+    case "number":
+      return formula[1];
+    case "name":
+      return read(formula[1]);
+    case "negate":
+    case "exp":
+    case "sqrt":
+    case "abs":
+      return ONE[formula[0]](evaluate(formula[1], read));
+    default: {
+      const apply = TWO[formula[0]];
+      let value = evaluate(formula[1], read);
+      for (let i = 2; i < formula.length; i++) value = apply(value, evaluate(formula[i] as Formula, read));
+      return value;
+    }
+  }
 }
 
 /** The names that a formula reads, each once, in the order of reading. */

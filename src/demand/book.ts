@@ -1,5 +1,5 @@
 import { sumAges, type Basis, type BySexAge } from "../core/ages.ts";
-import { evaluate, namesIn, type Formula } from "../core/formula.ts";
+import { evaluate, type Formula } from "../core/formula.ts";
 import { at } from "../core/path.ts";
 import { VARIANTS, type Variant } from "../demography/place.ts";
 import type { Projection } from "../demography/project.ts";
@@ -62,6 +62,8 @@ export function countIn(people: People): Count {
  */
 export function openBook(people: People, quantities: Quantities, count: Count = countIn(people)): Book {
   const pages = new Map<number, Map<string, Reading | undefined>>();
+  let lastSetting: Setting | undefined; // mostly that of the reading before
+  let lastPage = new Map<string, Reading | undefined>();
   const book: Book = { people, quantities, read, compute };
   return book;
 
@@ -77,15 +79,22 @@ export function openBook(people: People, quantities: Quantities, count: Count = 
   }
 
   function pageOf(setting: Setting): Map<string, Reading | undefined> {
+    if (setting === lastSetting) return lastPage;
     const number = pageNumber(setting);
     const page = pages.get(number) ?? new Map<string, Reading | undefined>();
     pages.set(number, page);
+    [lastSetting, lastPage] = [setting, page];
     return page;
   }
 
   function compute(formula: Formula, setting: Setting): Reading {
-    const parts = namesOf(formula).map((name) => read(name, setting));
-    return gather(evaluate(formula, (name) => read(name, setting).value), parts);
+    const parts: Reading[] = [];
+    const value = evaluate(formula, (name) => {
+      const part = read(name, setting);
+      parts.push(part);
+      return part.value;
+    });
+    return gather(value, parts);
   }
 
   function readDefinition(quantity: Quantity, setting: Setting): Reading {
@@ -138,17 +147,6 @@ function builtBy(projects: readonly Project[], year: number, planned: boolean): 
 /** The page of a book on which a setting stands: one for every year, variant, basis and path. */
 function pageNumber({ year, variant, basis, path }: Setting): number {
   return ((year * VARIANTS.length + VARIANTS.indexOf(variant)) * 2 + (basis === "resident" ? 0 : 1)) * SUPPLY_PATHS.length + SUPPLY_PATHS.indexOf(path);
-}
-
-const namesKnown = new WeakMap<Formula, readonly string[]>();
-
-/** The names that a formula reads, looked for once. */
-function namesOf(formula: Formula): readonly string[] {
-  const known = namesKnown.get(formula);
-  if (known) return known;
-  const names = namesIn(formula);
-  namesKnown.set(formula, names);
-  return names;
 }
 
 const NONE: readonly string[] = [];

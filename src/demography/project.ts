@@ -1,4 +1,4 @@
-import { bySexAge, FEMALE, MALE, mapSexAge, SEX_LETTERS, SEXES, type Ages, type ByAge, type BySexAge, type Population } from "../core/ages.ts";
+import { bySexAge, FEMALE, mapSexAge, SEX_LETTERS, SEXES, type Ages, type ByAge, type BySexAge, type Population } from "../core/ages.ts";
 import { Fault } from "../core/fault.ts";
 
 /** What drives one step. A step is as long as an age is wide: one year in every planning run. */
@@ -75,18 +75,10 @@ export function step(P: BySexAge, rates: Rates, options: StepOptions = {}): Step
   const [Mx, held] = clamp ? holdEmigration(P, rates.Mx) : [rates.Mx, 0];
   const atStart = timing === "even" ? 1 / 2 : 0; // 3. shares of the migrants who move at the start,
   const atEnd = timing === "even" ? 1 / 2 : 0; //       and at the end but before births are counted
-  const A = mapSexAge(P, (persons, s, x) => persons + atStart * Mx[s][x]);
+  const A = atStart === 0 ? P : joined(P, Mx, atStart);
   const E = bySexAge(open + 1);
   const D = bySexAge(open + 1);
-
-  for (const s of SEXES) {
-    const survive = (x: number, from: number): void => {
-      E[s][x] = from * Sx[s][x] + atEnd * Mx[s][x];
-      D[s][x] = from * (1 - Sx[s][x]);
-    };
-    for (let x = 1; x < open; x++) survive(x, A[s][x - 1]); //                    4. ageing
-    survive(open, A[s][open - 1] + A[s][open]);
-  }
+  for (const s of SEXES) age(A[s], Sx[s], Mx[s], atEnd, E[s], D[s]); //            4. ageing
   let B = 0; //                                                                   5. births
   for (let x = 1; x <= open; x++) B += (asfr[x] * (A[FEMALE][x] + E[FEMALE][x])) / 2;
   const births = [B / (1 + srb), (B * srb) / (1 + srb)] as const;
@@ -94,11 +86,31 @@ export function step(P: BySexAge, rates: Rates, options: StepOptions = {}): Step
     E[s][0] = births[s] * Sx[s][0] + atEnd * Mx[s][0];
     D[s][0] = births[s] * (1 - Sx[s][0]);
   }
-  const left = mapSexAge(E, (persons, s, x) => persons + (1 - atStart - atEnd) * Mx[s][x]); // 7. "end" migrants
+  const left = atStart + atEnd === 1 ? E : joined(E, Mx, 1 - atStart - atEnd); //   7. "end" migrants
   const [persons, raised] = clamp ? raiseNegative(left) : [left, 0];
   refuseNegative(A, options.year, options);
   refuseNegative(persons, options.year === undefined ? undefined : options.year + 1, options);
   return { persons, births, deathsCohort: D, deathsPeriod: periodDeaths(D, cx), clamped: held + raised };
+}
+
+/** Persons of one sex a year older, from age 1 on: those who are left in E, those who died in D. */
+function age(A: ByAge, S: ByAge, M: ByAge, atEnd: number, E: ByAge, D: ByAge): void {
+  const open = A.length - 1;
+  for (let x = 1; x <= open; x++) {
+    const from = x < open ? A[x - 1] : A[open - 1] + A[open];
+    E[x] = from * S[x] + atEnd * M[x];
+    D[x] = from * (1 - S[x]);
+  }
+}
+
+/** Persons and a share of the migrants. */
+function joined(persons: BySexAge, Mx: BySexAge, share: number): BySexAge {
+  const sum = bySexAge(persons[FEMALE].length);
+  for (const s of SEXES) {
+    const [P, M, to] = [persons[s], Mx[s], sum[s]];
+    for (let x = 0; x < to.length; x++) to[x] = P[x] + share * M[x];
+  }
+  return sum;
 }
 
 /**
@@ -130,12 +142,17 @@ export function project(base: Population, schedule: (year: number) => Rates, toY
 }
 
 /** METHOD step 8: cohort deaths parted by the birthday, [sex][age at death]. */
-function periodDeaths(D: BySexAge, cx: BySexAge): BySexAge {
-  const open = D[FEMALE].length - 1;
-  return mapSexAge(D, (deaths, s, x) => {
-    const atThisAge = x === 0 ? deaths : (1 - cx[s][x - 1]) * deaths;
-    return x === open ? atThisAge : atThisAge + cx[s][x] * D[s][x + 1];
-  });
+function periodDeaths(deaths: BySexAge, cx: BySexAge): BySexAge {
+  const parted = bySexAge(deaths[FEMALE].length);
+  for (const s of SEXES) {
+    const [D, c, to] = [deaths[s], cx[s], parted[s]];
+    const open = to.length - 1;
+    for (let x = 0; x <= open; x++) {
+      const atThisAge = x === 0 ? D[x] : (1 - c[x - 1]) * D[x];
+      to[x] = x === open ? atThisAge : atThisAge + c[x] * D[x + 1];
+    }
+  }
+  return parted;
 }
 
 /** The UN's clamp before the step: emigration leaves a trace of the start population of its age. */
@@ -161,9 +178,10 @@ function raiseNegative(persons: BySexAge): [BySexAge, number] {
 }
 
 function refuseNegative(persons: BySexAge, year: number | undefined, { district = "?" }: StepOptions): void {
-  for (const s of [FEMALE, MALE] as const) {
-    const x = persons[s].findIndex((value) => value < 0);
-    if (x < 0) continue;
-    throw new Fault("persons-negative", { district, year: year ?? "?", sex: SEX_LETTERS[s], age: x, value: persons[s][x] });
+  for (const s of SEXES) {
+    const P = persons[s];
+    for (let x = 0; x < P.length; x++) {
+      if (P[x] < 0) throw new Fault("persons-negative", { district, year: year ?? "?", sex: SEX_LETTERS[s], age: x, value: P[x] });
+    }
   }
 }

@@ -45,16 +45,16 @@ export interface DistrictInputs {
  */
 export function districtOf({ id, firstYear, persons, rates, patterns, prevalence }: DistrictInputs): District {
   if (persons[FEMALE].length !== AGES) throw new TypeError(`Cannot run an ensemble of ${id}: it must have ${AGES} ages, but it has ${persons[FEMALE].length}`);
-  refuse(id, "births", rates.flatMap(({ asfr }) => [...asfr].map((f, x) => (x < FERTILE.from || x >= FERTILE.from + FERTILE.count ? f : 0))));
-  refuse(id, "disability", SEXES.flatMap((s) => [...prevalence[s]].slice(0, DISABLED.from)));
+  for (const { asfr } of rates) for (const outside of [asfr.subarray(0, FERTILE.from), asfr.subarray(FERTILE.from + FERTILE.count)]) refuse(id, "births", outside);
+  for (const s of SEXES) refuse(id, "disability", prevalence[s].subarray(0, DISABLED.from));
   const none = [new Float64Array(AGES), new Float64Array(AGES)] as const;
   const pattern = flatten(rates.map((_, t) => patterns?.[t] ?? none));
   const mean = flatten(rates.map(({ Mx }) => Mx));
   return {
     id, firstYear, years: rates.length, mean, pattern,
     persons: flatten([persons]),
-    hazards: flatten(rates.map(({ Sx }) => Sx)).map((S) => -Math.log(S)),
-    fertility: Float64Array.from(rates.flatMap(({ asfr }) => [...asfr.subarray(FERTILE.from, FERTILE.from + FERTILE.count)].map((f) => f / 2))),
+    hazards: hazardsOf(flatten(rates.map(({ Sx }) => Sx))),
+    fertility: fertilityOf(rates.map(({ asfr }) => asfr)),
     scalars: scalarsOf(rates.map(({ srb }) => srb), mean, pattern),
     prevalence: Float64Array.from(SEXES.flatMap((s) => [...prevalence[s]].slice(DISABLED.from))),
   };
@@ -79,7 +79,21 @@ function flatten(tables: readonly BySexAge[]): Float64Array {
   return flat;
 }
 
-function refuse(id: string, what: string, outside: readonly number[]): void {
+/** −ln S, in place. */
+function hazardsOf(S: Float64Array): Float64Array {
+  for (let i = 0; i < S.length; i++) S[i] = -Math.log(S[i]);
+  return S;
+}
+
+/** Half the births per woman [year][FERTILE]. */
+function fertilityOf(asfr: readonly Float64Array[]): Float64Array {
+  const halves = new Float64Array(asfr.length * FERTILE.count);
+  asfr.forEach((f, t) => halves.set(f.subarray(FERTILE.from, FERTILE.from + FERTILE.count), t * FERTILE.count));
+  for (let i = 0; i < halves.length; i++) halves[i] /= 2;
+  return halves;
+}
+
+function refuse(id: string, what: string, outside: Float64Array): void {
   const found = outside.find((value) => value !== 0);
   if (found !== undefined) throw new RangeError(`Cannot run an ensemble of ${id}: ${what} must be 0 outside the ages that the kernel sums, but a rate is ${found}`);
 }

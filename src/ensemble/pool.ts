@@ -3,11 +3,11 @@ import { Worker } from "node:worker_threads";
 import { Fault } from "../core/fault.ts";
 import type { MessageCode, MessageParams } from "../core/messages/say.ts";
 import { Tally, type Part } from "./part.ts";
-import { runShare, stopJob, type Job } from "./share.ts";
+import { BATCH, runShare, stopJob, type Job } from "./share.ts";
 
 /** How a job is run. */
 export interface PoolOptions {
-  /** Threads; one is this thread itself. */
+  /** Threads, this one among them; no more are started than there are batches. */
   readonly workers: number;
   /** Given every batch as it is done, and how many districts are done. */
   readonly onBatch?: (batch: Part, done: number) => void;
@@ -33,8 +33,9 @@ export async function runBatches(job: Job, { workers, onBatch, signal }: PoolOpt
   if (signal?.aborted) stop();
   signal?.addEventListener("abort", stop);
   try {
-    if (workers <= 1) await runHere(job, take);
-    else await runBeside(job, workers, take);
+    const others = Math.min(workers, Math.ceil(job.wanted.length / BATCH)) - 1;
+    const ends = await Promise.allSettled([...Array.from({ length: others }, () => runWorker(job, take)), runHere(job, take)]);
+    for (const end of ends) if (end.status === "rejected") throw end.reason;
   } finally {
     signal?.removeEventListener("abort", stop);
   }
@@ -50,17 +51,17 @@ export async function runJob(job: Job, { onBatch, ...options }: PoolOptions): Pr
   return tally.take();
 }
 
-/** Between batches signals and timers of this thread have their turn. */
+/** Between batches signals, timers and other work of this thread have their turn. */
 async function runHere(job: Job, take: (batch: Part) => void): Promise<void> {
-  for (const batch of runShare(job)) {
-    take(batch);
-    await setImmediate();
+  try {
+    for (const batch of runShare(job)) {
+      take(batch);
+      await setImmediate();
+    }
+  } catch (error) {
+    stopJob(job);
+    throw error;
   }
-}
-
-async function runBeside(job: Job, workers: number, take: (batch: Part) => void): Promise<void> {
-  const ends = await Promise.allSettled(Array.from({ length: workers }, () => runWorker(job, take)));
-  for (const end of ends) if (end.status === "rejected") throw end.reason;
 }
 
 function runWorker(job: Job, take: (batch: Part) => void): Promise<void> {

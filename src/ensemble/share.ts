@@ -6,8 +6,8 @@ import { PROBABILITIES } from "./quantiles.ts";
 import { SUMS } from "./shape.ts";
 import { syntheticDistricts } from "./synthetic.ts";
 
-/** Districts that a worker takes from the queue at once. */
-const BATCH = 8;
+/** Districts that a thread takes from the queue at once. */
+export const BATCH = 8;
 
 /** Numbers of an output row: the district's place in its source, calendar year, then the quantiles of every sum. */
 export const ROW = 2 + SUMS.length * PROBABILITIES.length;

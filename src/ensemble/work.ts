@@ -1,4 +1,4 @@
-import { FEMALE, MALE, mapSexAge, sumAges, type BySexAge } from "../core/ages.ts";
+import { bySexAge, FEMALE, MALE, mapSexAge, sumAges, type BySexAge } from "../core/ages.ts";
 import type { Counted } from "../demand/book.ts";
 import type { Quantities } from "../demand/quantity.ts";
 import type { UnPaths } from "../demography/place.ts";
@@ -141,14 +141,15 @@ const STOCKS = [["population", 0, Infinity], ["elderly_60", 60, Infinity], ["eld
 
 /** Weight of a person of each sex and age [sex][age]. */
 function weightsOf(definition: Counted): Float64Array {
-  const weights = new Float64Array(2 * AGES);
-  for (let i = 0; i < weights.length; i++) {
+  if (definition.kind === "prevalence") return Float64Array.from([...definition.rates[FEMALE], ...definition.rates[MALE]]);
+  const one = bySexAge(AGES);
+  return new Float64Array(2 * AGES).map((_, i) => {
     const [s, x] = i < AGES ? [FEMALE, i] : [MALE, i - AGES];
-    const one: BySexAge = [new Float64Array(AGES), new Float64Array(AGES)];
     one[s][x] = 1;
-    weights[i] = definition.kind === "ages" ? sumAges(one, definition.from, definition.to, definition.sex) : definition.rates[s][x];
-  }
-  return weights;
+    const weight = sumAges(one, definition.from, definition.to, definition.sex);
+    one[s][x] = 0;
+    return weight;
+  });
 }
 
 /** Disabled per person [sex][age] as the plan's dial stands; none below 60, where the kernel does not sum them. */

@@ -8,11 +8,21 @@ export type CsvValue = string | number;
  */
 export function csvText(header: readonly string[], rows: Iterable<readonly CsvValue[]>): string {
   const lines = [header.join(",")];
-  for (const row of rows) lines.push(row.map(csvCell).join(","));
+  const known = new Map<string, string>(); // long tables say few words many times
+  const cellOf = (value: CsvValue): string => {
+    if (typeof value === "number") return String(value);
+    let cell = known.get(value);
+    if (cell === undefined) known.set(value, (cell = csvCell(value)));
+    return cell;
+  };
+  for (const row of rows) {
+    let line = cellOf(row[0] ?? "");
+    for (let i = 1; i < row.length; i++) line += `,${cellOf(row[i])}`;
+    lines.push(line);
+  }
   return `${lines.join("\n")}\n`;
 }
 
-function csvCell(value: CsvValue): string {
-  if (typeof value === "number") return String(value);
+function csvCell(value: string): string {
   return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }

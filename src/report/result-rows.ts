@@ -1,6 +1,6 @@
-import { SEXES, SEX_LETTERS, sumAges } from "../core/ages.ts";
+import { SEXES, SEX_LETTERS, sumAges, type Basis } from "../core/ages.ts";
 import { personsAt, type Book, type Setting } from "../demand/book.ts";
-import { SUPPLY_PATHS, type Quantity } from "../demand/quantity.ts";
+import { SUPPLY_PATHS, type Quantities, type Quantity } from "../demand/quantity.ts";
 import { LEDGERS } from "../demand/service.ts";
 import { VARIANTS, type Variant } from "../demography/place.ts";
 import { dependsOn } from "../plan/worlds.ts";
@@ -14,6 +14,19 @@ const PRICE_GROWTH = "price_growth";
 /** A row before it knows its scenario, district and year. */
 type Cell = Pick<Row, "measure" | "of" | "unit" | "value">;
 
+/** A quantity that every place is asked for in every year. */
+interface Asked extends Pick<Row, "measure" | "of" | "unit"> {
+  readonly quantity: string;
+  readonly basis: Basis;
+}
+
+/** What every place is asked for, in the order of its rows. */
+interface Questions {
+  readonly groups: readonly Asked[];
+  /** By service: its ledgers and staff, then its money, which is of years after the first. */
+  readonly services: readonly { readonly asked: readonly Asked[]; readonly money: readonly Asked[] }[];
+}
+
 /**
  * Everything of an outcome as one long table.
  *
@@ -23,14 +36,34 @@ type Cell = Pick<Row, "measure" | "of" | "unit" | "value">;
  */
 export function resultRows(outcome: Outcome): Row[] {
   const { plan, books } = outcome;
+  const questions = questionsOf(outcome);
   const units = plan.places.filter((place) => place.parts.length === 0);
-  const rows = new Map(units.map((place) => [place.id, additiveRows(place, outcome, "medium")]));
-  const summed = plan.places.flatMap((place) => addedUp(place, rows) ?? additiveRows(place, outcome, "medium"));
+  const rows = new Map(units.map((place) => [place.id, additiveRows(place, outcome, "medium", questions)]));
+  const summed = plan.places.flatMap((place) => addedUp(place, rows) ?? additiveRows(place, outcome, "medium", questions));
   const main = placeOf(plan.district, outcome);
-  const others = VARIANTS.filter((variant) => variant !== "medium").flatMap((variant) => additiveRows(main, outcome, variant));
+  const others = VARIANTS.filter((variant) => variant !== "medium").flatMap((variant) => additiveRows(main, outcome, variant, questions));
   const book = bookOf(main.id, books);
   const own = yearsOf(outcome).flatMap((year) => [...supplyCells(outcome, book, year), ...indicatorCells(outcome, book, year)].map((cell) => ({ scenario: plan.id, district: main.id, year, ...cell })));
   return [...summed, ...others, ...own].filter(({ value }) => Number.isFinite(value));
+}
+
+/** Groups on both bases; ledgers, staff and money of services, and the norm on the registered base where it counts the elderly. */
+function questionsOf({ plan }: Outcome): Questions {
+  const ask = (measure: string, of: string, unit: string, quantity = of, basis: Basis = "resident"): Asked => ({ measure, of, unit, quantity, basis });
+  return {
+    groups: plan.groups.flatMap(({ id }) => {
+      const { unit } = quantityOf(id, plan.quantities);
+      return [ask("group", id, unit), ask("group", `${id}@registered`, unit, id, "registered")];
+    }),
+    services: plan.services.map(({ id, unit, staff, money }) => ({
+      asked: [
+        ...LEDGERS.map((ledger) => ask(ledger, id, unit, `${id}.${ledger}`)),
+        ...(dependsOn(["name", `${id}.norm`], "elderly_60", plan.quantities) ? [ask("norm", `${id}@registered`, unit, `${id}.norm`, "registered")] : []),
+        ...staff.map(({ quantity }) => ask("staff", quantity, "person")),
+      ],
+      money: money.map(({ quantity, flow }) => ask(flow, quantity, "yuan")),
+    })),
+  };
 }
 
 function placeOf(id: string, { plan }: Outcome): PlanPlace {
@@ -77,25 +110,29 @@ function addRows(district: string, parts: readonly (readonly Row[])[]): Row[] {
 }
 
 /** The rows that add up over places: people, ledgers, staff and money. */
-function additiveRows(place: PlanPlace, outcome: Outcome, variant: Variant): Row[] {
+function additiveRows(place: PlanPlace, outcome: Outcome, variant: Variant, { groups, services }: Questions): Row[] {
   const { plan, books } = outcome;
   const book = bookOf(place.id, books);
   const scenario = variant === "medium" ? plan.id : `${plan.id}@${variant}`;
-  return yearsOf(outcome).flatMap((year) => {
-    const setting: Setting = { year, variant, basis: "resident", path: "planned" };
-    const cells = [...groupCells(outcome, book, setting), ...flowCells(book, setting), ...serviceCells(outcome, book, setting)];
-    const pyramid = year === plan.firstYear || year === plan.horizon ? ageCells(book, setting) : [];
-    return [...cells, ...pyramid].map(({ measure, of, unit, value }): Row => ({ scenario, district: place.id, year, measure, of, unit, value }));
-  });
-}
-
-function groupCells({ plan }: Outcome, book: Book, setting: Setting): Cell[] {
-  return plan.groups.flatMap(({ id }) => {
-    const unit = quantityOf(id, book).unit;
-    const cell = (of: string, basis: Setting["basis"]): Cell => ({ measure: "group", of, unit, value: book.read(id, { ...setting, basis }).value });
-    const registered = book.people.registered ? [cell(`${id}@registered`, "registered")] : [];
-    return [cell(id, "resident"), ...registered];
-  });
+  const rows: Row[] = [];
+  for (const year of yearsOf(outcome)) {
+    const put = ({ measure, of, unit, value }: Cell): void => void rows.push({ scenario, district: place.id, year, measure, of, unit, value });
+    const resident: Setting = { year, variant, basis: "resident", path: "planned" };
+    const registered = book.people.registered && ({ ...resident, basis: "registered" } as const);
+    const answer = ({ measure, of, unit, quantity, basis }: Asked): void => {
+      const setting = basis === "resident" ? resident : registered;
+      if (setting) put({ measure, of, unit, value: book.read(quantity, setting).value });
+    };
+    const inflation = year === plan.firstYear ? NaN : inflationTo(resident, book);
+    groups.forEach(answer);
+    flowCells(book, resident).forEach(put);
+    for (const { asked, money } of services) {
+      asked.forEach(answer);
+      if (year !== plan.firstYear) for (const one of money) moneyCells(one, book.read(one.quantity, resident).value, inflation).forEach(put);
+    }
+    if (year === plan.firstYear || year === plan.horizon) ageCells(book, resident).forEach(put);
+  }
+  return rows;
 }
 
 /** Births and deaths of the year, residents. */
@@ -115,29 +152,16 @@ function ageCells(book: Book, setting: Setting): Cell[] {
   return SEXES.flatMap((s) => [...persons[s]].map((value, x) => ({ measure: "population", of: `${SEX_LETTERS[s]}:${x}`, unit: "person", value })));
 }
 
-function serviceCells({ plan }: Outcome, book: Book, setting: Setting): Cell[] {
-  const growth = book.read(PRICE_GROWTH, setting).value;
-  return plan.services.flatMap(({ id, unit, staff, money }) => [
-    ...LEDGERS.map((ledger): Cell => ({ measure: ledger, of: id, unit, value: book.read(`${id}.${ledger}`, setting).value })),
-    ...registeredNorm(id, unit, book, setting),
-    ...staff.map(({ quantity }): Cell => ({ measure: "staff", of: quantity, unit: "person", value: book.read(quantity, setting).value })),
-    ...(setting.year === plan.firstYear ? [] : money.flatMap(({ quantity, flow }) => moneyCells(quantity, flow, growth, book, setting))),
-  ]);
-}
-
-/** The norm on the registered base, for services whose norm counts the elderly. */
-function registeredNorm(id: string, unit: string, book: Book, setting: Setting): Cell[] {
-  if (!book.people.registered || !dependsOn(["name", `${id}.norm`], "elderly_60", book.quantities)) return [];
-  return [{ measure: "norm", of: `${id}@registered`, unit, value: book.read(`${id}.norm`, { ...setting, basis: "registered" }).value }];
+/** What prices have grown by since the year of the constant prices, as a factor. */
+function inflationTo(setting: Setting, book: Book): number {
+  const priceYear = quantityOf(PRICE_GROWTH, book.quantities).evidence.year;
+  if (priceYear === undefined) throw new RangeError(`Cannot bring money to current prices: ${PRICE_GROWTH} has no year of its constant prices`);
+  return Math.exp((setting.year - priceYear) * Math.log(1 + book.read(PRICE_GROWTH, setting).value));
 }
 
 /** A line of money at constant prices and at current prices. */
-function moneyCells(quantity: string, flow: string, growth: number, book: Book, setting: Setting): Cell[] {
-  const value = book.read(quantity, setting).value;
-  const priceYear = quantityOf(PRICE_GROWTH, book).evidence.year;
-  if (priceYear === undefined) throw new RangeError(`Cannot bring "${quantity}" to current prices: ${PRICE_GROWTH} has no year of its constant prices`);
-  const current = value * Math.exp((setting.year - priceYear) * Math.log(1 + growth));
-  return [{ measure: `money.${flow}`, of: quantity, unit: "yuan", value }, { measure: `money_current.${flow}`, of: quantity, unit: "yuan", value: current }];
+function moneyCells({ measure: flow, of, unit }: Asked, value: number, inflation: number): [constant: Cell, current: Cell] {
+  return [{ measure: `money.${flow}`, of, unit, value }, { measure: `money_current.${flow}`, of, unit, value: value * inflation }];
 }
 
 function supplyCells({ plan }: Outcome, book: Book, year: number): Cell[] {
@@ -154,8 +178,8 @@ function indicatorCells({ plan }: Outcome, book: Book, year: number): Cell[] {
   });
 }
 
-function quantityOf(id: string, book: Book): Quantity {
-  const quantity = book.quantities.get(id);
+function quantityOf(id: string, quantities: Quantities): Quantity {
+  const quantity = quantities.get(id);
   if (!quantity) throw new RangeError(`Cannot report "${id}": there is no quantity of that name`);
   return quantity;
 }
