@@ -61,9 +61,10 @@ export function sumAges(persons: BySexAge, from = 0, to = Infinity, sex?: Sex): 
   for (const s of sexes) {
     const P = persons[s];
     const last = P.length - 1;
-    for (let x = Math.floor(from); x < Math.min(to, P.length); x++) {
-      const share = x === last ? 1 : Math.min(to, x + 1) - Math.max(from, x);
-      sum += P[x] * share;
+    const end = Math.min(to, P.length);
+    for (let x = Math.floor(from); x < end; x++) {
+      const whole = x === last || (x >= from && x + 1 <= to);
+      sum += whole ? P[x] : P[x] * (Math.min(to, x + 1) - Math.max(from, x));
     }
   }
   return sum;

@@ -1,4 +1,4 @@
-import { sumAges, type Basis, type BySexAge } from "../core/ages.ts";
+import { SEXES, sumAges, type Basis, type BySexAge } from "../core/ages.ts";
 import { evaluate, type Formula } from "../core/formula.ts";
 import { at } from "../core/path.ts";
 import { VARIANTS, type Variant } from "../demography/place.ts";
@@ -183,7 +183,10 @@ function findQuantity(quantities: Quantities, name: string): Quantity {
 
 function prevalent(persons: BySexAge, rates: BySexAge): number {
   let sum = 0;
-  for (const s of [0, 1] as const) persons[s].forEach((P, x) => (sum += P * rates[s][x]));
+  for (const s of SEXES) {
+    const [P, rate] = [persons[s], rates[s]];
+    for (let x = 0; x < P.length; x++) sum += P[x] * rate[x];
+  }
   return sum;
 }
 

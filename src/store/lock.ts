@@ -14,22 +14,30 @@ export function lockOf(value: unknown): string {
   return writer.digest();
 }
 
-/** Letters that are hashed together. */
+/** Bytes that are hashed together: a hash takes long over many small pieces. */
 const CHUNK = 65536;
+/** A letter is at most three bytes of UTF-8. */
+const LETTER = 3;
 
-/** Collects short texts, for a hash takes long over many small pieces. */
+/** Collects what is to be hashed. */
 class Writer {
   #hash = createHash("sha256");
-  #text = "";
+  #chunk = Buffer.allocUnsafe(CHUNK);
+  #length = 0;
 
   write(text: string): void {
-    this.#text += text;
-    if (this.#text.length > CHUNK) this.#flush();
+    if (text.length * LETTER > CHUNK) return this.writeBytes(Buffer.from(text));
+    if (this.#length + text.length * LETTER > CHUNK) this.#flush();
+    this.#length += this.#chunk.write(text, this.#length);
   }
 
   writeBytes(bytes: Uint8Array): void {
-    this.#flush();
-    this.#hash.update(bytes);
+    if (this.#length + bytes.length > CHUNK) this.#flush();
+    if (bytes.length > CHUNK) this.#hash.update(bytes);
+    else {
+      this.#chunk.set(bytes, this.#length);
+      this.#length += bytes.length;
+    }
   }
 
   digest(): string {
@@ -38,8 +46,8 @@ class Writer {
   }
 
   #flush(): void {
-    this.#hash.update(this.#text);
-    this.#text = "";
+    this.#hash.update(this.#chunk.subarray(0, this.#length));
+    this.#length = 0;
   }
 }
 
