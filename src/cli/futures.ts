@@ -1,3 +1,4 @@
+import type { Worker } from "node:worker_threads";
 import type { Note } from "../core/note.ts";
 import { localNotes } from "../ensemble/county-spread.ts";
 import { ensembleOf } from "../ensemble/run.ts";
@@ -29,6 +30,8 @@ export interface FutureOptions {
   readonly resume: boolean;
   /** Seconds between two keepings. */
   readonly keepEvery: number;
+  /** Threads that were started before, see `startThreads`. */
+  readonly threads?: readonly Worker[];
   /** Called once the threads are at work: what this thread does then runs beside them. */
   readonly onStart?: () => void;
 }
@@ -57,13 +60,13 @@ const PRECISION = "f64";
  *
  * @param lock See `planLock`.
  */
-export async function drawFutures(outcome: Outcome, lock: string, { models, out, resume, keepEvery, workers, trajectories, seed, onStart }: FutureOptions, context: Context): Promise<DrawnFutures> {
+export async function drawFutures(outcome: Outcome, lock: string, { models, out, resume, keepEvery, workers, threads, trajectories, seed, onStart }: FutureOptions, context: Context): Promise<DrawnFutures> {
   const sources = spreadSources(models);
   const work = planWork(outcome.plan, sources, { trajectories, seed });
   const origin: Required<Origin> = { lock, seed, trajectories, precision: PRECISION };
   const dir = out === undefined ? undefined : workFolder(out);
   const keep = dir === undefined ? undefined : { dir, identity: identityOf({ version: version(), ...origin }), resume, every: keepEvery };
-  const ensemble = ensembleOf(outcome, work, await runKept(work, { workers, keep, onStart }, context));
+  const ensemble = ensembleOf(outcome, work, await runKept(work, { workers, threads, keep, onStart }, context));
   const all = countOf(work.source);
   const release = dir === undefined ? undefined : endAtInterrupt(() => context.log(context.say("futures-kept", { done: all, all })));
   context.detail(context.say("progress-fit", { bound: ensemble.bound.toExponential(1) }));

@@ -3,7 +3,7 @@ import { Fault, throwAny } from "../core/fault.ts";
 import type { MessageCode } from "../core/messages/say.ts";
 import { bestEngine } from "../ensemble/load.ts";
 import { Tally, type Part } from "../ensemble/part.ts";
-import { runBatches } from "../ensemble/pool.ts";
+import { runBatches, type PoolOptions } from "../ensemble/pool.ts";
 import { countOf, jobOf } from "../ensemble/share.ts";
 import type { Work } from "../ensemble/work.ts";
 import { dropParts, inspectFolder, keepPart, type Finding, type Identity } from "../store/part-folder.ts";
@@ -23,17 +23,22 @@ export interface Keep {
   readonly every: number;
 }
 
+/** How a work is run. */
+export interface KeptOptions extends Pick<PoolOptions, "workers" | "threads"> {
+  readonly keep?: Keep | undefined;
+  /** Called once the threads are at work. */
+  readonly onStart?: (() => void) | undefined;
+}
+
 const SECOND = 1000;
 const NAME_DIGITS = 6;
 
 /**
  * Runs a work, keeping finished districts on the way and at an interrupt.
  *
- * `onStart` is called once the threads are at work.
- *
  * @throws Stop `interrupted` once they are kept; Fault part-other if what is kept is of another run; out-unwritable.
  */
-export async function runKept(work: Work, { workers, keep, onStart }: { readonly workers: number; readonly keep?: Keep | undefined; readonly onStart?: (() => void) | undefined }, context: Context): Promise<Part> {
+export async function runKept(work: Work, { workers, threads, keep, onStart }: KeptOptions, context: Context): Promise<Part> {
   const [whole, fresh] = [new Tally(), new Tally()];
   if (keep) openKeep(keep, whole, context);
   const all = countOf(work.source);
@@ -57,7 +62,7 @@ export async function runKept(work: Work, { workers, keep, onStart }: { readonly
   try {
     await interruptible((signal) => {
       interrupted = signal;
-      const running = runBatches(job, { workers, onBatch, signal });
+      const running = runBatches(job, { workers, threads, onBatch, signal });
       onStart?.();
       return running;
     });

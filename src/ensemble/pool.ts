@@ -7,8 +7,10 @@ import { BATCH, runShare, stopJob, type Job } from "./share.ts";
 
 /** How a job is run. */
 export interface PoolOptions {
-  /** Threads, this one among them; no more are started than there are batches. */
+  /** Threads, this one among them; no more are used than there are batches. */
   readonly workers: number;
+  /** Threads that were started before, see `startThreads`. */
+  readonly threads?: readonly Worker[] | undefined;
   /** Given every batch as it is done, and how many districts are done. */
   readonly onBatch?: (batch: Part, done: number) => void;
   /** Ends the job after the batches in hand. */
@@ -20,12 +22,21 @@ const FROM_SOURCE = import.meta.url.endsWith(".ts");
 const BUILT = new URL("./worker.js", import.meta.url);
 const SOURCE = `import("tsx/esm/api").then(({ register }) => { register(); return import(${JSON.stringify(new URL("./worker.ts", import.meta.url).href)}); })`;
 
+/** Starts threads that wait for a job, while this thread has still to make it; they do not keep the program alive. */
+export function startThreads(count: number): Worker[] {
+  return Array.from({ length: count }, () => {
+    const thread = FROM_SOURCE ? new Worker(SOURCE, { eval: true }) : new Worker(BUILT);
+    thread.unref();
+    return thread;
+  });
+}
+
 /**
  * Runs a job on one or more threads, batch by batch. The numbers do not depend on how many.
  *
  * @throws What a worker or `onBatch` throws, once all workers have ended.
  */
-export async function runBatches(job: Job, { workers, onBatch, signal }: PoolOptions): Promise<void> {
+export async function runBatches(job: Job, { workers, threads = [], onBatch, signal }: PoolOptions): Promise<void> {
   if (job.wanted.length === 0) return;
   const stop = (): void => stopJob(job);
   let done = 0;
@@ -34,7 +45,8 @@ export async function runBatches(job: Job, { workers, onBatch, signal }: PoolOpt
   signal?.addEventListener("abort", stop);
   try {
     const others = Math.min(workers, Math.ceil(job.wanted.length / BATCH)) - 1;
-    const ends = await Promise.allSettled([...Array.from({ length: others }, () => runWorker(job, take)), runHere(job, take)]);
+    const used = [...threads.slice(0, others), ...startThreads(Math.max(0, others - threads.length))];
+    const ends = await Promise.allSettled([...used.map((thread) => runBeside(thread, job, take)), runHere(job, take)]);
     for (const end of ends) if (end.status === "rejected") throw end.reason;
   } finally {
     signal?.removeEventListener("abort", stop);
@@ -64,22 +76,23 @@ async function runHere(job: Job, take: (batch: Part) => void): Promise<void> {
   }
 }
 
-function runWorker(job: Job, take: (batch: Part) => void): Promise<void> {
+function runBeside(thread: Worker, job: Job, take: (batch: Part) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    const worker = FROM_SOURCE ? new Worker(SOURCE, { eval: true, workerData: job }) : new Worker(BUILT, { workerData: job });
     const fail = (error: unknown): void => {
       stopJob(job);
       reject(revived(error));
     };
-    worker.on("message", (batch: Part) => {
+    thread.on("message", (batch: Part) => {
       try {
         take(batch);
       } catch (error) {
         fail(error);
       }
     });
-    worker.on("error", fail);
-    worker.on("exit", (code) => (code === 0 ? resolve() : fail(new Error(`Cannot finish the ensemble: a worker ended with code ${code}`))));
+    thread.on("error", fail);
+    thread.on("exit", (code) => (code === 0 ? resolve() : fail(new Error(`Cannot finish the ensemble: a worker ended with code ${code}`))));
+    thread.ref();
+    thread.postMessage(job);
   });
 }
 

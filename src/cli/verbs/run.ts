@@ -66,13 +66,14 @@ function defaultWorkers(): number {
 async function run(file: string, options: Options, context: Context): Promise<void> {
   if (options.resume && (options.out === undefined || options.trajectories === undefined)) throw new Fault("resume-needs-out");
   if (options.out !== undefined) checkFolder(options.out);
+  const threads = options.trajectories === undefined ? undefined : (await import("../../ensemble/pool.ts")).startThreads(options.workers - 1); // they get ready while this one reads
   const { district, inputs, horizon } = options;
   const models = [shippedModels(), ...(options.models ?? [])];
   const plan = loadScenario(file, { models, inputs, district, horizon });
   context.detail(context.say("progress-read", { file }));
   const outcome = runPlan(plan);
   const lock = options.out === undefined && options.trajectories === undefined ? "" : planLock(plan, models);
-  const { drawing, started } = begin(outcome, lock, { ...options, models }, context);
+  const { drawing, started } = begin(outcome, lock, { ...options, models, ...(threads && { threads }) }, context);
   const [futures, tables] = await Promise.all([drawing, options.out === undefined ? undefined : started.then(() => tablesOf(outcome, lock))]);
   await setImmediate(); // an interrupt that came while the tables were made has its turn before anything is written
   if (options.out !== undefined && tables) await write(options.out, outcome, tables, futures, options.charts, context);
