@@ -1,6 +1,7 @@
 import { Fault } from "../core/fault.ts";
 import type { Outlines } from "../core/outline.ts";
 import type { Comparison } from "../options/comparison.ts";
+import type { ComparedFutures } from "../options/futures.ts";
 import type { Figure } from "../report/document/blocks.ts";
 import { rowsCsv } from "../report/rows.ts";
 import { lockText, sha256, type Lock } from "../scenario/lock.ts";
@@ -47,7 +48,7 @@ export async function comparedFiles(comparison: Comparison, lock: Lock, { format
     context.detail(context.say("progress-document", { format }));
     if (format === "docx") files.set("report.docx", await (await import("../report/document/docx.ts")).documentDocx(document));
     if (format === "xlsx") files.set("report.xlsx", await (await import("../report/document/xlsx.ts")).documentXlsx(document, comparison.options.flatMap(({ rows }) => rows)));
-    if (format === "html") files.set("report.html", (await import("../web/html.ts")).comparisonPage(comparison.options.map(({ outcome }) => outcome), { lang: context.language, generator: `laoyou ${version()}`, map: mapOf(figures) }));
+    if (format === "html") files.set("report.html", (await import("../web/html.ts")).comparisonPage(comparison.options.map(({ outcome }) => outcome), { lang: context.language, generator: `laoyou ${version()}`, map: mapOf(figures), futures: futuresOf(comparison) }));
     if (format === "pdf") files.set("report.pdf", await (await import("../report/document/pdf.ts")).documentPdf(document));
   }
   return files;
@@ -57,6 +58,10 @@ async function drawn(comparison: Comparison, outlines: Outlines | undefined, con
   context.log(context.say("progress-charts"));
   const { comparisonFigures } = await import("../report/comparison-charts.ts");
   return comparisonFigures(comparison, { lang: context.language, outlines });
+}
+
+function futuresOf({ futures, options }: Comparison): ComparedFutures | undefined {
+  return futures && { origin: futures, options: options.flatMap((option) => option.futures ?? []) };
 }
 
 /** The map among the figures, for the page. */

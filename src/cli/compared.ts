@@ -22,6 +22,10 @@ export interface ComparedOptions {
   readonly horizon?: number | undefined;
   readonly formats: readonly Format[];
   readonly geo?: string | undefined;
+  /** How many futures to draw; none unless given. */
+  readonly trajectories?: number | undefined;
+  readonly seed: number;
+  readonly workers: number;
 }
 
 /**
@@ -29,16 +33,19 @@ export interface ComparedOptions {
  *
  * The folder is checked before the work begins and written as a whole at its end.
  */
-export async function comparePlans(files: readonly string[], { verb, out, district, inputs, horizon, formats, geo, ...options }: ComparedOptions, context: Context): Promise<Comparison> {
+export async function comparePlans(files: readonly string[], { verb, out, district, inputs, horizon, formats, geo, trajectories, ...options }: ComparedOptions, context: Context): Promise<Comparison> {
   if (out !== undefined) checkFolder(out);
-  const resolve = { people: new Map(), models: [shippedModels(), ...(options.models ?? [])], inputs, district, horizon, overlays: options.overlay };
+  const models = [shippedModels(), ...(options.models ?? [])];
+  const resolve = { people: new Map(), models, inputs, district, horizon, overlays: options.overlay };
   const plans = baseFirst(files.map((file) => loadLocked(file, resolve)));
   if (verb === "compare" && plans.length === 1) throw new Fault("compare-single");
   refuseUnlike(plans);
   const outlines = geo === undefined ? undefined : readOutlines(geo, outlinedDistricts(plans[0].plan));
-  const comparison = compareOutcomes(runAll(plans.map(({ plan }) => plan)));
+  const outcomes = runAll(plans.map(({ plan }) => plan));
+  const drawn = trajectories === undefined ? undefined : await (await import("./compared-futures.ts")).drawCompared(outcomes, { ...options, trajectories, models }, context);
+  const comparison = compareOutcomes(outcomes, drawn?.futures);
   if (out === undefined) return comparison;
-  const written = await comparedFiles(comparison, lockOf(plans, version(), resolve), { formats, outlines }, context);
+  const written = await comparedFiles(comparison, lockOf(plans, version(), resolve, drawn?.locked), { formats, outlines }, context);
   writeFolder(out, written, verb);
   context.log(context.say("run-written", { out, files: written.size }));
   return comparison;

@@ -1,8 +1,9 @@
+import { availableParallelism } from "node:os";
 import type { Command } from "commander";
 import { FORMATS, readFormats } from "./compared-files.ts";
 import type { ComparedOptions } from "./compared.ts";
 import type { Context } from "./context.ts";
-import { collect, readYear } from "./usage.ts";
+import { collect, readCount, readYear } from "./usage.ts";
 
 /** What `compare` and `report` are told on the command line. */
 export type ComparisonOptions = Omit<ComparedOptions, "verb">;
@@ -18,5 +19,8 @@ export function takeComparison(command: Command, { say, ...context }: Context): 
     .option("--overlay <FILE>", say("option-overlay"), collect)
     .option("--horizon <YEAR>", say("option-horizon"), readYear({ say, ...context }))
     .option("--formats <LIST>", say("option-formats"), readFormats, [...FORMATS])
-    .option("--geo <FILE>", say("option-geo"));
+    .option("--geo <FILE>", say("option-geo"))
+    .option("--trajectories <N>", say("option-compare-trajectories"), readCount({ say, ...context }, 1))
+    .option("--seed <N>", say("option-seed"), readCount({ say, ...context }, 0), 1)
+    .option("--workers <N>", say("option-workers"), readCount({ say, ...context }, 1), Math.min(2, availableParallelism()));
 }

@@ -2,12 +2,14 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Fault } from "../core/fault.ts";
 import { rowId, type Row } from "../core/row.ts";
+import type { FuturesOrigin } from "../options/futures.ts";
 import { rowsOfOptions } from "../options/rows.ts";
 import type { Outcome } from "../run.ts";
-import { loadLocked, lockOf, lockSchema, lockText, sha256, type Lock } from "../scenario/lock.ts";
+import { loadLocked, lockOf, lockSchema, lockText, sha256, type Lock, type LockedDraws } from "../scenario/lock.ts";
 import { shippedModels } from "../scenario/resolve.ts";
 import { readYaml } from "../scenario/yaml.ts";
 import { runAll } from "./compared.ts";
+import type { Context } from "./context.ts";
 import { version } from "./version.ts";
 
 /** The lock's name in a folder of results. */
@@ -23,6 +25,8 @@ export interface Rerun {
   /** By option id. */
   readonly rows: ReadonlyMap<string, readonly Row[]>;
   readonly byId: ReadonlyMap<string, Row>;
+  /** How futures were drawn; absent where the lock has none, or none were asked for. */
+  readonly futures?: FuturesOrigin | undefined;
 }
 
 /**
@@ -40,17 +44,38 @@ export function readLock(folder: string): { lock: Lock; hash: string } {
  * Runs a lock's options again, from the files as they are now.
  *
  * Files are looked for from where the program runs, as they were named when the lock was made.
+ *
+ * @param wanted The options whose futures are drawn as well, with the lock's seed; all of them unless given.
  */
-export function rerun(lock: Lock): Rerun {
+export async function rerun(lock: Lock, context: Context, wanted: (option: string) => boolean = () => true): Promise<Rerun> {
   const { models, ...rest } = lock.resolve;
   const resolve = { people: new Map(), ...rest, models: [shippedModels(), ...models] };
   const plans = lock.options.map(({ file }) => loadLocked(file, resolve));
-  const now = lockOf(plans, version(), resolve, lock.seed);
-  const names = [...new Set([...Object.keys(lock.files), ...Object.keys(now.files)])];
   const outcomes = runAll(plans.map(({ plan }) => plan));
-  const reported = rowsOfOptions(outcomes);
+  const drawn = await drawAgain(lock, outcomes, { models: resolve.models, wanted }, context);
+  const now = lockOf(plans, version(), resolve, drawn?.locked);
+  const names = [...new Set([...Object.keys(lock.files), ...Object.keys(now.files)])];
+  const reported = rowsOfOptions(outcomes).map((own, i) => [...own, ...(drawn?.rows.get(outcomes[i].plan.id) ?? [])]);
   const rows = new Map(outcomes.map((outcome, i) => [outcome.plan.id, reported[i]]));
-  return { hash: sha256(lockText(now)), changed: names.filter((name) => lock.files[name] !== now.files[name]), outcomes, rows, byId: new Map([...rows.values()].flat().map((row) => [rowId(row), row])) };
+  return { hash: sha256(lockText(now)), changed: names.filter((name) => lock.files[name] !== now.files[name]), outcomes, rows, byId: new Map([...rows.values()].flat().map((row) => [rowId(row), row])), ...(drawn?.origin && { futures: drawn.origin }) };
+}
+
+/** The lock's futures once more, or only what they would be drawn from; the numbers do not depend on how many threads draw them. */
+async function drawAgain({ trajectories, seed }: Lock, outcomes: readonly Outcome[], { models, wanted }: { readonly models: readonly string[]; readonly wanted: (option: string) => boolean }, context: Context): Promise<Drawn | undefined> {
+  if (trajectories === undefined || seed === null) return undefined;
+  const { drawCompared, readSources } = await import("./compared-futures.ts");
+  const own = outcomes.filter(({ plan }) => wanted(plan.id));
+  if (own.length === 0) return { ...readSources({ trajectories, seed, models }), rows: new Map() };
+  const { futures: { origin, options }, locked } = await drawCompared(own, { trajectories, seed, workers: 1, models }, context);
+  return { locked, origin, rows: new Map(own.map(({ plan }, i) => [plan.id, options[i].rows])) };
+}
+
+/** What futures add to results computed anew. */
+interface Drawn {
+  readonly locked: LockedDraws;
+  readonly origin?: FuturesOrigin;
+  /** By option id. */
+  readonly rows: ReadonlyMap<string, readonly Row[]>;
 }
 
 /** The folder whose lock belongs to a file of results. */

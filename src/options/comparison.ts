@@ -4,6 +4,7 @@ import type { Outcome } from "../run.ts";
 import { breakEvensOf, type ActionBreakEven } from "./break-even.ts";
 import { coverageOf, type CoverageLine } from "./coverage.ts";
 import { differencesOf, type Difference } from "./differences.ts";
+import type { ComparedFutures, FuturesOrigin, OptionFutures } from "./futures.ts";
 import { pipelineOf, type PipelineYear } from "./pipeline.ts";
 import { rowsOfOptions } from "./rows.ts";
 import { mainBook } from "./setting.ts";
@@ -19,6 +20,8 @@ export interface ComparedOption {
   /** By pipeline id. */
   readonly pipelines: ReadonlyMap<string, readonly PipelineYear[]>;
   readonly breakEvens: readonly ActionBreakEven[];
+  /** Absent where no futures were drawn. */
+  readonly futures?: OptionFutures | undefined;
 }
 
 /** Options side by side. */
@@ -30,15 +33,18 @@ export interface Comparison {
   readonly options: readonly ComparedOption[];
   readonly differences: readonly Difference[];
   readonly verdicts: readonly VerdictLine[];
+  /** Absent where no futures were drawn. */
+  readonly futures?: FuturesOrigin | undefined;
 }
 
 /**
  * Lays options side by side: what differs, what each promise comes to, whether norm and need are met, what it costs, who does it.
  *
  * @param outcomes Options of one base, with the same district and horizon; the caller has checked that.
+ * @param futures Their futures, where some were drawn.
  * @throws RangeError if there is none.
  */
-export function compareOutcomes(outcomes: readonly Outcome[]): Comparison {
+export function compareOutcomes(outcomes: readonly Outcome[], futures?: ComparedFutures): Comparison {
   if (outcomes.length === 0) throw new RangeError("Cannot compare options: there is none");
   const { plan } = outcomes[0];
   const place = plan.places.find(({ id }) => id === plan.district);
@@ -46,15 +52,16 @@ export function compareOutcomes(outcomes: readonly Outcome[]): Comparison {
   const rows = rowsOfOptions(outcomes);
   return {
     district: place, firstYear: plan.firstYear, targetYear: plan.targetYear, horizon: plan.horizon,
-    options: outcomes.map((outcome, i) => comparedOption(outcome, rows[i])), differences: differencesOf(outcomes), verdicts: verdictLines(outcomes),
+    options: outcomes.map((outcome, i) => comparedOption(outcome, rows[i], futures?.options[i])), differences: differencesOf(outcomes), verdicts: verdictLines(outcomes),
+    ...(futures && { futures: futures.origin }),
   };
 }
 
-function comparedOption(outcome: Outcome, rows: readonly Row[]): ComparedOption {
+function comparedOption(outcome: Outcome, rows: readonly Row[], futures: OptionFutures | undefined): ComparedOption {
   const { plan } = outcome;
   const book = mainBook(outcome);
   return {
-    outcome, rows, breakEvens: breakEvensOf(outcome),
+    outcome, rows: [...rows, ...(futures?.rows ?? [])], breakEvens: breakEvensOf(outcome), ...(futures && { futures }),
     coverage: yearsTold(plan).flatMap((year) => coverageOf(outcome, year)),
     pipelines: new Map(plan.pipelines.map((pipeline) => [pipeline.id, pipelineOf(pipeline, outcome, book)])),
   };

@@ -1,9 +1,11 @@
 import { formulaText } from "../core/formula-text.ts";
 import { namesIn, type Formula } from "../core/formula.ts";
+import type { Note } from "../core/note.ts";
 import { rowId, type Row } from "../core/row.ts";
 import type { Book, Setting } from "../demand/book.ts";
 import type { Evidence, Quantity, Text } from "../demand/quantity.ts";
 import type { Outcome } from "../run.ts";
+import type { FuturesOrigin } from "./futures.ts";
 import { unwind, type Origin } from "./origins.ts";
 
 /** Where a number comes from: value ← formula ← what it reads ← inputs with their sources. */
@@ -27,11 +29,12 @@ export interface Proof {
  *
  * @param row A row of `optionRows(outcome)`.
  * @param rows All rows of the outcome, for rows that are sums of others.
+ * @param futures How the futures were drawn, for a row that only they give.
  */
-export function proofOf(row: Row, outcome: Outcome, rows: readonly Row[]): Proof {
+export function proofOf(row: Row, outcome: Outcome, rows: readonly Row[], futures?: FuturesOrigin): Proof {
   const book = outcome.books.get(row.district);
   if (!book) throw new RangeError(`Cannot prove ${rowId(row)}: ${row.district} was not run`);
-  return proofOfRow(row, { outcome, book, rows: new Map(rows.map((one) => [rowId(one), one])), seen: new Set() });
+  return proofOfRow(row, { outcome, book, rows: new Map(rows.map((one) => [rowId(one), one])), seen: new Set(), futures });
 }
 
 interface Work {
@@ -39,6 +42,7 @@ interface Work {
   readonly book: Book;
   readonly rows: ReadonlyMap<string, Row>;
   readonly seen: Set<string>;
+  readonly futures: FuturesOrigin | undefined;
 }
 
 function proofOfRow(row: Row, work: Work): Proof {
@@ -61,7 +65,18 @@ function fromOrigin(origin: Origin, work: Work): Pick<Proof, "from" | "formula" 
       return { formula: origin.how, from: origin.ids.flatMap((id) => (work.rows.has(id) ? [proofOfRow(work.rows.get(id) as Row, work)] : [])) };
     case "people":
       return { formula: COUNTED, from: peopleOf(work) };
+    case "futures": {
+      if (!work.futures) throw new RangeError(`Cannot prove ${origin.ids.join()} over futures: none were drawn`);
+      const beside = origin.ids.flatMap((id) => (work.rows.has(id) ? [proofOfRow(work.rows.get(id) as Row, work)] : []));
+      return { formula: drawn(origin.how, work.futures), from: [...beside, ...work.futures.notes.map((note) => proofOfNote(note, work))] };
+    }
   }
+}
+
+const ENGINES = { wasm: { zh: "WebAssembly内核", en: "WebAssembly kernel" }, ts: { zh: "TypeScript内核", en: "TypeScript kernel" } } as const;
+
+function drawn({ zh, en }: Text, { trajectories, seed, engine }: FuturesOrigin): Text {
+  return { zh: `${trajectories}条未来中${zh}（种子${seed}，${ENGINES[engine].zh}；各选项用同一组抽样）`, en: `${en} of ${trajectories} futures (seed ${seed}, ${ENGINES[engine].en}; the draws are common to all options)` };
 }
 
 const COUNTED: Text = { zh: "按队列要素法推算的人口中计数", en: "counted in the projected population" };
@@ -109,8 +124,12 @@ function fromDefinition({ definition, evidence, name }: Quantity, setting: Setti
 function peopleOf({ outcome: { plan }, book, seen }: Work): Proof[] {
   if (seen.has("people")) return [];
   seen.add("people");
-  return plan.notes.filter(({ place, kind }) => place === book.people.id && kind !== "adjustment").map((note) => ({
+  return plan.notes.filter(({ place, kind }) => place === book.people.id && kind !== "adjustment").map((note) => proofOfNote(note, { outcome: { plan } }));
+}
+
+function proofOfNote(note: Note, { outcome: { plan } }: { readonly outcome: Pick<Outcome, "plan"> }): Proof {
+  return {
     id: note.id, name: { zh: note.what, en: note.en ?? note.what }, year: plan.firstYear, unit: note.unit, value: typeof note.value === "number" ? note.value : NaN, from: [],
     evidence: { source: note.source, ...(note.low !== undefined && { low: note.low }), ...(note.high !== undefined && { high: note.high }), assumed: note.kind === "assumption" },
-  }));
+  };
 }

@@ -7,6 +7,7 @@ import type { Variant } from "../demography/place.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Outcome } from "../run.ts";
 import { costLines } from "./costs.ts";
+import { besides, isOfFutures, quantileOf } from "./futures.ts";
 import { optionSetting } from "./setting.ts";
 import { targetOfKey } from "./verdicts.ts";
 
@@ -15,15 +16,38 @@ export type Origin =
   | { readonly kind: "formula"; readonly name: Text; readonly formula: Formula; readonly setting: Setting }
   | { readonly kind: "quantity"; readonly name: Text; readonly quantity: string; readonly setting: Setting }
   | { readonly kind: "rows"; readonly name: Text; readonly how: Text; readonly ids: readonly string[] }
-  | { readonly kind: "people"; readonly name: Text };
+  | { readonly kind: "people"; readonly name: Text }
+  /** A number over futures: `how` says which, `ids` are the rows of the one path beside it. */
+  | { readonly kind: "futures"; readonly name: Text; readonly how: Text; readonly ids: readonly string[] };
 
-/** Tells what a row of `optionRows` was computed from. */
+/** Tells what a row of `optionRows`, or of its futures, was computed from. */
 export function unwind(row: Row, outcome: Outcome): Origin {
+  if (isOfFutures(row)) return overFutures(row, outcome);
   const [head, ...rest] = row.measure.split(".");
   const find = ORIGINS[head];
   if (!find) throw new RangeError(`Cannot unwind ${rowId(row)}: no origin is known for "${row.measure}"`);
   return find(row, outcome, rest);
 }
+
+function overFutures(row: Row, outcome: Outcome): Origin {
+  const percent = quantileOf(row);
+  const base = { kind: "futures", ids: besides(row) } as const;
+  if (percent !== undefined) {
+    const { name } = unwind({ ...row, scenario: outcome.plan.id }, outcome);
+    return percent === MEDIAN
+      ? { ...base, name: told(name, "的中位数", ": median"), how: { zh: "的中位数", en: "the median" } }
+      : { ...base, name: told(name, `的${percent}%分位数`, `: ${percent} % quantile`), how: { zh: `的${percent}%分位数`, en: `the ${percent} % quantile` } };
+  }
+  if (row.measure === "count.odds") return { ...base, name: { zh: "目标项数", en: "number of tests" }, how: ODDS_WORDS[row.of] ?? { zh: row.of, en: row.of } };
+  if (row.measure === "odds.need") return { ...base, name: told(serviceOf(row, outcome).name, "的够用概率", ": probability that the need is met"), how: { zh: "供给不少于需要的所占比例", en: "the share in which supply is no less than need" } };
+  if (row.measure === "odds.norm") return { ...base, name: told(serviceOf(row, outcome).name, "的达标概率", ": probability that the norm is met"), how: { zh: "供给不少于指标账的所占比例", en: "the share in which supply is no less than the norm" } };
+  return { ...base, name: told(targetName(row, outcome), "的达标概率", ": probability of meeting it"), how: { zh: "达标的所占比例", en: "the share that meets it" } };
+}
+
+const MEDIAN = 50;
+const ODDS_WORDS: Readonly<Record<string, Text>> = {
+  likely: { zh: "达标概率在90%以上（含）的目标项数", en: "tests met in 90 % or more" }, open: { zh: "达标概率在10%和90%之间的目标项数", en: "tests met in between 10 % and 90 %" }, unlikely: { zh: "达标概率在10%以下（含）的目标项数", en: "tests met in 10 % or fewer" },
+};
 
 type Finder = (row: Row, outcome: Outcome, rest: readonly string[]) => Origin;
 
@@ -113,6 +137,11 @@ function targetOrigin(row: Row, outcome: Outcome, what: string): Origin {
   if (what === "low" || what === "high") return { ...test, ...("setting" in test && { setting: { ...test.setting, variant: what } }) };
   if (what === "computed") return test;
   return { kind: "rows", name: told(test.name, "的余量", ": margin"), how: { zh: "计算值与要求之差", en: "computed against asked" }, ids: ["computed", "required"].map((one) => rowId({ ...row, measure: `target.${one}` })) };
+}
+
+function targetName(row: Row, { plan }: Outcome): Text {
+  const [, indicator] = row.of.split("|");
+  return plan.indicators.get(indicator)?.name ?? { zh: indicator, en: indicator };
 }
 
 function staffOrigin(row: Row, outcome: Outcome, what: string): Origin {

@@ -3,6 +3,7 @@ import type { Row } from "../core/row.ts";
 import type { Comparison, ComparedOption } from "../options/comparison.ts";
 import { yearsTold } from "../options/years-told.ts";
 import type { Coverage } from "../options/coverage.ts";
+import { coverageKey, type CoverageOdds, type TestOdds } from "../options/futures.ts";
 import { PAYERS } from "../options/costs.ts";
 import type { VerdictLine } from "../options/verdicts.ts";
 import type { ScoreRow } from "../plan/scorecard.ts";
@@ -20,10 +21,17 @@ export function comparisonText(comparison: Comparison, language: Language): stri
   const head = say("compare-heading", { place: district.name[language], code: district.id, plan: language === "zh" ? plan.title : plan.name.en, first: firstYear, horizon }, language);
   const part = (code: MessageCode, table: string): string => `${say(code, {}, language)}\n${table}`;
   return [
-    head, part("compare-differences", differencesTable(comparison, language)), part("compare-verdicts", verdictTable(comparison, language)),
+    head, ...futuresKey(comparison, language), part("compare-differences", differencesTable(comparison, language)), part("compare-verdicts", verdictTable(comparison, language)),
     part("compare-coverage", coverageTable(comparison, language)), part("compare-costs", costTable(comparison, language)),
     part("compare-staff", staffTable(comparison, language)), part("compare-break-evens", breakEvenTable(comparison, language)),
   ].join("\n\n");
+}
+
+/** How the second lines of tables are read, where futures were drawn. */
+function futuresKey({ futures }: Comparison, language: Language): string[] {
+  if (!futures) return [];
+  const { trajectories, seed, counties } = futures;
+  return [counties === undefined ? say("compare-futures-national", { trajectories, seed }, language) : say("compare-futures", { trajectories, seed, counties }, language)];
 }
 
 function heads(codes: readonly MessageCode[], language: Language): Column[] {
@@ -45,10 +53,30 @@ function differencesTable(comparison: Comparison, language: Language): string {
 
 function verdictTable(comparison: Comparison, language: Language): string {
   const columns = [...heads(["head-id", "head-indicator", "head-basis", "head-required"], language), ...optionHeads(comparison, language)];
-  return textTable(columns, comparison.verdicts.map((line) => [
-    line.id, indicatorName(line, comparison, language), line.basis ? say(`basis-${line.basis}` as MessageCode, {}, language) : "", requiredText(line, comparison, language),
-    ...line.rows.map((row, i) => (row ? verdictCell(row, comparison.options[i], language) : "—")),
+  return textTable(columns, comparison.verdicts.flatMap((line) => [
+    [
+      line.id, indicatorName(line, comparison, language), line.basis ? say(`basis-${line.basis}` as MessageCode, {}, language) : "", requiredText(line, comparison, language),
+      ...line.rows.map((row, i) => (row ? verdictCell(row, comparison.options[i], language) : "—")),
+    ],
+    ...beneath(["", "", "", ""], comparison.options.map(({ futures }) => oddsCell(futures?.tests.get(line.key), language))),
   ]));
+}
+
+/** A line below a table's line, where it has anything to tell. */
+function beneath(before: readonly string[], cells: readonly string[]): string[][] {
+  return cells.every((cell) => cell === "") ? [] : [[...before, ...cells]];
+}
+
+/** Median and 80 % interval, and the probability of meeting the test where there is one. */
+function oddsCell(odds: TestOdds | undefined, language: Language): string {
+  if (!odds) return "";
+  const spread = { median: plainNumber(odds.median), low: plainNumber(odds.low), high: plainNumber(odds.high) };
+  return odds.probability === undefined ? say("futures-cell", spread, language) : say("futures-odds-cell", { ...spread, percent: percentOf(odds.probability) }, language);
+}
+
+/** A probability in whole per cent. */
+export function percentOf(probability: number): string {
+  return String(Math.round(100 * probability));
 }
 
 /** An indicator's name with its reading. */
@@ -81,15 +109,21 @@ export function verdictWords(row: ScoreRow, plan: ComparedOption["outcome"]["pla
 function coverageTable(comparison: Comparison, language: Language): string {
   const [{ outcome: { plan }, coverage }] = comparison.options;
   const columns = [...heads(["head-year", "head-service", "head-unit"], language), ...optionHeads(comparison, language)];
-  return textTable(columns, coverage.map(({ service, year }, i) => {
+  return textTable(columns, coverage.flatMap(({ service, year }, i) => {
     const found = plan.services.find(({ id }) => id === service);
-    return [i % plan.services.length === 0 ? String(year) : "", found?.name[language] ?? service, found?.label[language] ?? "", ...comparison.options.map((option) => {
+    const odds = comparison.options.map(({ futures }) => futures?.coverage.get(coverageKey({ service, year })));
+    return [[i % plan.services.length === 0 ? String(year) : "", found?.name[language] ?? service, found?.label[language] ?? "", ...comparison.options.map((option) => {
       const line = option.coverage.find((one) => one.service === service && one.year === year);
       if (!line || line.coverage === "unknown") return coverageWords("unknown", language);
       const mark = line.illustrative ? say("mark-illustration", {}, language) : "";
       return `${say("coverage-cell", { coverage: coverageWords(line.coverage, language), norm: signed(line.supply - line.norm), need: signed(line.supply - line.need) }, language)}${mark}`;
-    })];
+    })], ...beneath(["", "", ""], odds.map((one) => coverageOddsCell(one, language)))];
   }));
+}
+
+function coverageOddsCell(odds: CoverageOdds | undefined, language: Language): string {
+  const percent = (share: number | undefined): string => (share === undefined ? "—" : `${percentOf(share)} %`);
+  return odds ? say("coverage-odds-cell", { norm: percent(odds.norm), need: percent(odds.need) }, language) : "";
 }
 
 /** 达标且够用, 达标不够用, … */

@@ -16,7 +16,7 @@ export interface SpreadRow extends Omit<Row, "value"> {
 }
 
 /** A number read from the book of each future. */
-interface Asked {
+export interface Asked {
   readonly measure: string;
   readonly of: string;
   readonly unit: string;
@@ -46,7 +46,8 @@ export function spreadYears({ plan }: Outcome): number[] {
   return [...new Set([...steps, plan.targetYear, plan.horizon])].filter((year) => year > CALIBRATED.to).sort((a, b) => a - b);
 }
 
-function futureYears({ horizon }: PlanEnsemble): number[] {
+/** The years after the last calibrated one. */
+export function futureYears({ horizon }: Pick<PlanEnsemble, "horizon">): number[] {
   return Array.from({ length: Math.max(0, horizon - CALIBRATED.to) }, (_, i) => CALIBRATED.to + 1 + i);
 }
 
@@ -56,7 +57,8 @@ function quantilesOf(row: Float64Array): number[] {
   return [...out];
 }
 
-function groupRows({ plan, books }: Outcome, ensemble: PlanEnsemble): SpreadRow[] {
+/** Quantiles of the groups, births and deaths of the plan's own place in every year after the last calibrated one. */
+export function groupRows({ plan, books }: Outcome, ensemble: PlanEnsemble): SpreadRow[] {
   const bases: readonly Basis[] = books.get(plan.district)?.people.registered ? ["resident", "registered"] : ["resident"];
   return futureYears(ensemble).flatMap((year) => {
     const base = { scenario: plan.id, district: plan.district, year, unit: "person" };
@@ -71,18 +73,34 @@ function groupRows({ plan, books }: Outcome, ensemble: PlanEnsemble): SpreadRow[
 
 /** Numbers that the method computes from people: read from the book of every future, and kept where they differ between futures. */
 function readRows(outcome: Outcome, ensemble: PlanEnsemble): SpreadRow[] {
-  const { plan } = outcome;
-  const asked = askedOf(outcome);
   const years = spreadYears(outcome);
-  const values = asked.map(() => years.map(() => new Float64Array(ensemble.trajectories)));
+  return readFutures(ensemble, askedOf(outcome).map((asked) => ({ ...asked, years }))).map((values) => spreadOf(outcome, values));
+}
+
+/** A number of one year, in every future. */
+export interface FutureValues extends Pick<Asked, "measure" | "of" | "unit"> {
+  readonly year: number;
+  /** One a trajectory. */
+  readonly values: Float64Array;
+}
+
+/**
+ * Reads numbers of the plan's own place from the book of every future.
+ *
+ * @returns In the order of what is asked and then of its years; what a future lacks is left out.
+ */
+export function readFutures(ensemble: PlanEnsemble, asked: readonly (Asked & { readonly years: readonly number[] })[]): FutureValues[] {
+  const cells = asked.flatMap(({ years, ...one }) => years.map((year) => ({ ...one, year, values: new Float64Array(ensemble.trajectories) })));
   for (let j = 0; j < ensemble.trajectories; j++) {
     const book = ensemble.bookOf(j);
-    asked.forEach(({ read }, i) => years.forEach((year, t) => (values[i][t][j] = read(book, year))));
+    for (const { read, year, values } of cells) values[j] = read(book, year);
   }
-  return asked.flatMap(({ measure, of, unit }, i) => years.flatMap((year, t) => {
-    if (!values[i][t].every(Number.isFinite)) return [];
-    return [{ scenario: plan.id, district: plan.district, year, measure, of, unit, quantiles: quantilesOf(values[i][t]) }];
-  }));
+  return cells.filter(({ values }) => values.every(Number.isFinite));
+}
+
+/** Values over futures as a row with their quantiles. */
+export function spreadOf({ plan }: Pick<Outcome, "plan">, { measure, of, unit, year, values }: FutureValues): SpreadRow {
+  return { scenario: plan.id, district: plan.district, year, measure, of, unit, quantiles: quantilesOf(values) };
 }
 
 function askedOf({ plan, books }: Outcome): Asked[] {

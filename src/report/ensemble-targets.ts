@@ -24,7 +24,7 @@ export interface TargetOdds {
 const [LOW, MEDIAN, HIGH] = [1, 2, 3];
 
 /**
- * Tests every target of a plan in every future.
+ * Tests every target of a plan in every future: those that the scorecard has, of the plan and of its packs.
  *
  * @param honest Whether the futures are as wide as forecasts of such places go astray; otherwise no probability is given.
  */
@@ -53,7 +53,7 @@ interface Test {
 
 /** The test behind a line of the scorecard; undefined for a line that is none. */
 function testOf(row: ScoreRow, plan: Plan): Test | undefined {
-  const target = plan.targets.find(({ id, readings, indicator }) => id === row.id && [indicator, ...readings.map((reading) => reading.indicator)].includes(row.indicator));
+  const target = [...plan.targets, ...plan.packs.map((pack) => pack.target)].find(({ id, readings, indicator }) => id === row.id && [indicator, ...readings.map((reading) => reading.indicator)].includes(row.indicator));
   const indicator = plan.indicators.get(row.indicator);
   if (!target || !indicator || !["met", "missed", "not-computable"].includes(row.verdict)) return undefined;
   const computable = row.verdict !== "not-computable";

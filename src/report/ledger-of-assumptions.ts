@@ -20,7 +20,7 @@ export function assumptionNotes(outcome: Outcome, language: Language): Note[] {
 }
 
 /** A note of the people in the reader's language, with its range. */
-function worded(note: Note, language: Language): Note {
+export function worded(note: Note, language: Language): Note {
   const what = language === "en" ? (note.en ?? note.what) : note.what;
   const { unit, source } = language === "en" ? { unit: note.enUnit ?? note.unit, source: note.enSource ?? note.source } : note;
   return { ...note, unit, source, what: `${what}${rangeOf(note, language)}` };

@@ -14,6 +14,8 @@ export interface Lock {
   readonly schema: number;
   /** The seed of drawn futures; null where none were drawn. */
   readonly seed: number | null;
+  /** How many futures; absent where none were drawn. */
+  readonly trajectories?: number | undefined;
   readonly options: readonly LockedOption[];
   /** How the plan was resolved, so that it can be run again. */
   readonly resolve: { readonly models: readonly string[]; readonly inputs: readonly string[]; readonly overlays: readonly string[]; readonly district?: string | undefined; readonly horizon?: number | undefined };
@@ -30,7 +32,7 @@ export interface LockedOption {
 const texts = z.array(z.string());
 /** laoyou.lock as it stands in a folder. */
 export const lockSchema: z.ZodType<Lock> = z.strictObject({
-  program: z.literal("laoyou"), version: z.string(), schema: z.number(), seed: z.number().nullable(),
+  program: z.literal("laoyou"), version: z.string(), schema: z.number(), seed: z.number().int().min(0).nullable(), trajectories: z.number().int().positive().optional(),
   options: z.array(z.strictObject({ id: z.string(), file: z.string() })).min(1),
   resolve: z.strictObject({ models: texts, inputs: texts, overlays: texts, district: z.string().optional(), horizon: z.number().optional() }),
   files: z.record(z.string(), z.string()),
@@ -51,19 +53,30 @@ export interface LockedPlan {
 export function loadLocked(file: string, options: ResolveOptions = {}): LockedPlan {
   const { layers } = readScenario(file, options.overlays);
   const { value: plan, files } = recordReads(() => loadScenario(file, options));
-  const hashes = Object.fromEntries([...files].map(([path, bytes]): [string, string] => [nameOf(path), sha256(bytes)]).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const hashes = hashesOf(files);
   const mine = new Set(layers.filter(({ role }) => role !== "base").map((layer) => nameOf(layer.file)));
   const part = (own: boolean): Record<string, string> => Object.fromEntries(Object.entries(hashes).filter(([name]) => mine.has(name) === own));
   return { plan, file, base: layers[0].file, own: part(true), shared: part(false) };
 }
 
-/** The lock of plans that were read together. */
-export function lockOf(plans: readonly LockedPlan[], version: string, { models = [], inputs = [], overlays = [], district, horizon }: ResolveOptions, seed: number | null = null): Lock {
+/** What was drawn for a result, and the files that only the draws read, by full path. */
+export interface LockedDraws {
+  readonly trajectories: number;
+  readonly seed: number;
+  readonly files: ReadonlyMap<string, Uint8Array>;
+}
+
+/** The lock of plans that were read together, and of futures that were drawn of them. */
+export function lockOf(plans: readonly LockedPlan[], version: string, { models = [], inputs = [], overlays = [], district, horizon }: ResolveOptions, draws?: LockedDraws): Lock {
   return {
-    program: "laoyou", version, schema: SCHEMA_VERSION, seed, options: plans.map(({ plan, file }) => ({ id: plan.id, file: nameOf(file) })),
+    program: "laoyou", version, schema: SCHEMA_VERSION, seed: draws?.seed ?? null, ...(draws && { trajectories: draws.trajectories }), options: plans.map(({ plan, file }) => ({ id: plan.id, file: nameOf(file) })),
     resolve: { models: models.filter((folder) => folder !== shippedModels()).map(nameOf), inputs: inputs.map(nameOf), overlays: overlays.map(nameOf), ...(district !== undefined && { district }), ...(horizon !== undefined && { horizon }) },
-    files: Object.assign({}, ...plans.flatMap(({ own, shared }) => [shared, own])) as Record<string, string>,
+    files: Object.assign({}, ...plans.flatMap(({ own, shared }) => [shared, own]), hashesOf(draws?.files ?? new Map())) as Record<string, string>,
   };
+}
+
+function hashesOf(files: ReadonlyMap<string, Uint8Array>): Record<string, string> {
+  return Object.fromEntries([...files].map(([path, bytes]): [string, string] => [nameOf(path), sha256(bytes)]).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** The lock as text; equal locks give equal text. */

@@ -17,16 +17,18 @@ export interface LineChart {
   readonly title: string;
   readonly years: readonly number[];
   readonly lines: readonly ChartLine[];
+  /** An interval behind the lines. */
+  readonly band?: { readonly name: string; readonly years: readonly number[]; readonly low: readonly number[]; readonly high: readonly number[] } | undefined;
   readonly top: number;
   /** A year marked by a rule. */
   readonly mark?: number;
   readonly tell: (value: number) => string;
 }
 
-const SIZE = { width: 300, height: 190, left: 46, right: 8, top: 10, bottom: 22 } as const;
+const SIZE = { width: 300, height: 190, left: 46, right: 16, top: 10, bottom: 22 } as const;
 
 /** Draws a small line chart as SVG text with plain attributes. */
-export function lineChart({ title, years, lines, top, mark, tell }: LineChart): string {
+export function lineChart({ title, years, lines, band, top, mark, tell }: LineChart): string {
   const [first, last] = [years[0], years[years.length - 1]];
   const x = (year: number): number => SIZE.left + ((year - first) / Math.max(1, last - first)) * (SIZE.width - SIZE.left - SIZE.right);
   const y = (value: number): number => SIZE.height - SIZE.bottom - (value / (top || 1)) * (SIZE.height - SIZE.top - SIZE.bottom);
@@ -38,13 +40,20 @@ export function lineChart({ title, years, lines, top, mark, tell }: LineChart): 
     const { colour, dash } = LINES[style];
     return `<polyline points="${points}" fill="none" stroke="${colour}" stroke-width="${style === 3 ? 2.6 : 1.8}"${dash ? ` stroke-dasharray="${dash}"` : ""}/>`;
   }).join("");
-  const told = lines.map(({ name, values }) => `${name} ${tell(values[values.length - 1])}`).join("，");
-  return `<figure class="chart"><figcaption>${escaped(title)}</figcaption><svg viewBox="0 0 ${SIZE.width} ${SIZE.height}" role="img" aria-label="${escaped(`${title}：${last} ${told}`)}">${ticks}${rule}${drawn}${labels}</svg></figure>`;
+  const edge = (values: readonly number[]): string[] => values.map((value, i) => `${x(band?.years[i] ?? last).toFixed(1)},${y(value).toFixed(1)}`);
+  const behind = band ? `<polygon class="band" points="${[...edge(band.low), ...edge(band.high).toReversed()].join(" ")}" fill="${BAND}"/>` : "";
+  const spread = band ? [`${band.name} ${tell(band.low[band.low.length - 1])}–${tell(band.high[band.high.length - 1])}`] : [];
+  const told = [...lines.map(({ name, values }) => `${name} ${tell(values[values.length - 1])}`), ...spread].join("，");
+  return `<figure class="chart"><figcaption>${escaped(title)}</figcaption><svg viewBox="0 0 ${SIZE.width} ${SIZE.height}" role="img" aria-label="${escaped(`${title}：${last} ${told}`)}">${behind}${ticks}${rule}${drawn}${labels}</svg></figure>`;
 }
 
-/** The key of line styles. */
-export function lineKey(names: readonly string[]): string {
-  return `<p class="key">${names.map((name, i) => `<span><svg width="34" height="10" aria-hidden="true"><line x1="0" x2="34" y1="5" y2="5" stroke="${LINES[i].colour}" stroke-width="${i === 3 ? 2.6 : 1.8}"${LINES[i].dash ? ` stroke-dasharray="${LINES[i].dash}"` : ""}/></svg>${escaped(name)}</span>`).join("")}</p>`;
+/** The colour of an interval: that of the second line, lighter. */
+const BAND = "#f0d3cf";
+
+/** The key of line styles, and of the interval behind them. */
+export function lineKey(names: readonly string[], band?: string): string {
+  const interval = band === undefined ? "" : `<span><svg width="34" height="10" aria-hidden="true"><rect class="band" width="34" height="10" fill="${BAND}"/></svg>${escaped(band)}</span>`;
+  return `<p class="key">${names.map((name, i) => `<span><svg width="34" height="10" aria-hidden="true"><line x1="0" x2="34" y1="5" y2="5" stroke="${LINES[i].colour}" stroke-width="${i === 3 ? 2.6 : 1.8}"${LINES[i].dash ? ` stroke-dasharray="${LINES[i].dash}"` : ""}/></svg>${escaped(name)}</span>`).join("")}${interval}</p>`;
 }
 
 /** A step of a waterfall: a total stands on the axis, a change hangs between. */

@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
 import type { Language } from "../core/messages/say.ts";
+import type { Row } from "../core/row.ts";
+import { quantileOf, TOLD_QUANTILES, type ComparedFutures } from "../options/futures.ts";
 import { unitLabel } from "../report/unit-label.ts";
 import { plainNumber } from "../report/plain-number.ts";
 import type { Outcome } from "../run.ts";
 import { escaped } from "./html-text.ts";
-import { pageModel, type PageModel } from "./model.ts";
+import { pageFutures, pageModel, type PageModel } from "./model.ts";
 import { firstView, panels } from "./panels.ts";
 import { packed } from "./plan-data.ts";
 import { slidersOf, type Slider } from "./sliders.ts";
@@ -17,6 +19,8 @@ export interface PageOptions {
   /** Drawn figures that the page shows as they are: the map, as SVG. */
   readonly map?: { readonly svg: string; readonly alt: string } | undefined;
   readonly generator: string;
+  /** Futures of the options, where some were drawn. */
+  readonly futures?: ComparedFutures | undefined;
 }
 
 /**
@@ -24,8 +28,8 @@ export interface PageOptions {
  *
  * A plan of one unit carries that unit and is projected in the page; one of several carries the projected people of its own district.
  */
-export function comparisonPage(outcomes: readonly Outcome[], { lang, map, generator }: PageOptions): string {
-  const model = pageModel(outcomes, lang);
+export function comparisonPage(outcomes: readonly Outcome[], { lang, map, generator, futures }: PageOptions): string {
+  const model = { ...pageModel(outcomes, lang), ...(futures && { futures: pageFutures(futures) }) };
   const words = WORDS[lang];
   const plans = outcomes.map(({ plan }) => plan);
   const several = plans[0].people.length > 1 || plans[0].places.some(({ parts }) => parts.length > 0);
@@ -59,12 +63,18 @@ ${map ? `<section><h2>${words.map}</h2><div class="map" role="img" aria-label="$
 <dialog id="drawer" aria-labelledby="drawer-title"><h2 id="drawer-title">${words.evidence}</h2><button type="button" id="close">${words.close}</button><div id="proof"></div></dialog>
 <script type="application/json" id="model">${inScript(JSON.stringify(model, finite))}</script>
 <script type="application/json" id="sliders-data">${inScript(JSON.stringify(sliders))}</script>
-<script type="application/json" id="plans">${inScript(packed({ plans: shared, ...(people && { people }) }))}</script>
+<script type="application/json" id="plans">${inScript(packed({ plans: shared, ...(people && { people }), ...(futures && { futures: { origin: futures.origin, rows: shownRows(futures) } }) }))}</script>
 <script type="text/plain" id="worker-code">${bundle("worker.js")}</script>
 <script>${bundle("page.js")}</script>
 </body>
 </html>
 `;
+}
+
+/** The rows of futures that a page's numbers open. */
+function shownRows({ options }: ComparedFutures): Row[] {
+  const told: readonly string[] = Object.values(TOLD_QUANTILES);
+  return options.flatMap(({ rows }) => rows.filter((row) => (row.measure === "target.computed" ? told.some((suffix) => row.scenario.endsWith(suffix)) : quantileOf(row) === undefined)));
 }
 
 /** What JSON has no number for is null, which the page draws as missing. */

@@ -1,7 +1,9 @@
 import type { Language } from "../core/messages/say.ts";
+import type { Row } from "../core/row.ts";
 import { coverageOf, type Coverage, type CoverageLine } from "../options/coverage.ts";
 import { costRows } from "../options/costs.ts";
 import { differencesOf } from "../options/differences.ts";
+import { TOLD_QUANTILES, type ComparedFutures, type CoverageOdds, type OptionFutures, type TestOdds } from "../options/futures.ts";
 import { pipelineOf, type PipelineYear } from "../options/pipeline.ts";
 import { mainBook, optionSetting, yearsOf } from "../options/setting.ts";
 import { verdictLines } from "../options/verdicts.ts";
@@ -29,7 +31,46 @@ export interface PageModel {
   readonly differences: readonly { readonly name: string; readonly unit: string; readonly cells: readonly string[]; readonly source: string }[];
   readonly services: readonly PageService[];
   readonly costs: readonly { readonly option: number; readonly year: number; readonly flow: "build" | "run"; readonly payer: string; readonly value: number }[];
+  /** What futures say of the options as they were saved; absent where none were drawn, and from a trial. */
+  readonly futures?: PageFutures | undefined;
   readonly staff: readonly { readonly option: number; readonly name: string; readonly of: string; readonly lines: readonly PipelineYear[] }[];
+}
+
+/** The saved options over futures. */
+export interface PageFutures {
+  readonly trajectories: number;
+  readonly seed: number;
+  /** Absent where the widths only illustrate the nation's. */
+  readonly counties?: number | undefined;
+  /** By the key of a test, then by option. */
+  readonly tests: Readonly<Record<string, readonly (TestOdds | null)[]>>;
+  /** By `coverageKey`, then by option. */
+  readonly coverage: Readonly<Record<string, readonly (CoverageOdds | null)[]>>;
+  /** The 80 % interval of a service's need, by service, then by option and year. */
+  readonly needs: Readonly<Record<string, readonly Band[]>>;
+}
+
+/** An interval by year. */
+export interface Band {
+  readonly years: readonly number[];
+  readonly low: readonly number[];
+  readonly high: readonly number[];
+}
+
+/** What a page shows of futures. */
+export function pageFutures({ origin: { trajectories, seed, counties }, options }: ComparedFutures): PageFutures {
+  const byOption = <T>(mapOf: (option: OptionFutures) => ReadonlyMap<string, T>): Record<string, (T | null)[]> =>
+    Object.fromEntries([...new Set(options.flatMap((option) => [...mapOf(option).keys()]))].map((key) => [key, options.map((option) => mapOf(option).get(key) ?? null)]));
+  const services = [...new Set(options.flatMap(({ rows }) => rows.flatMap(({ measure, of }) => (measure === "need" ? [of] : []))))];
+  return {
+    trajectories, seed, ...(counties !== undefined && { counties }), tests: byOption(({ tests }) => tests), coverage: byOption(({ coverage }) => coverage),
+    needs: Object.fromEntries(services.map((service) => [service, options.map(({ rows }) => bandOf(rows.filter(({ measure, of }) => measure === "need" && of === service)))])),
+  };
+}
+
+function bandOf(rows: readonly Row[]): Band {
+  const [low, high] = ([TOLD_QUANTILES.low, TOLD_QUANTILES.high] as const).map((suffix) => rows.filter(({ scenario }) => scenario.endsWith(suffix)));
+  return { years: low.map(({ year }) => year), low: low.map(({ value }) => value), high: high.map(({ value }) => value) };
 }
 
 /** One test in every option. */

@@ -50,7 +50,7 @@ function rerun(): void {
 worker.addEventListener("message", ({ data }: MessageEvent<Answered>) => {
   if (data.kind === "proof") return showProof(data.proof, data.id);
   running = false;
-  model = data.model;
+  model = given.futures ? { ...data.model, futures: given.futures } : data.model;
   show();
   document.body.dataset.took = String(Math.round(data.took));
   element("status").textContent = words.done(Math.round(data.took));

@@ -1,4 +1,5 @@
 import { PAYERS } from "../options/costs.ts";
+import { coverageKey, TOLD_QUANTILES } from "../options/futures.ts";
 import { plainNumber } from "../report/plain-number.ts";
 import { lineChart, lineKey, stackedBars, waterfall, type Step } from "./drawing.ts";
 import { escaped, htmlTable, numberButton } from "./html-text.ts";
@@ -41,7 +42,34 @@ function verdictPanel(model: PageModel, { onlyDiffering }: View, words: Words): 
       ...line.cells.map((cell, i) => verdictCell(cell, line, model, i, words)),
     ]),
   });
-  return `<ul class="counts">${counts}</ul>${table}<p class="note">* ${words.illustrative}</p>`;
+  return `<ul class="counts">${counts}</ul>${futuresNote(model, words)}${table}<p class="note">* ${words.illustrative}</p>`;
+}
+
+/** How the lines over futures are read; during a trial, that they are of the options as saved. */
+function futuresNote({ futures }: PageModel, words: Words): string {
+  if (!futures) return "";
+  const { trajectories, seed, counties } = futures;
+  return `<p class="note">${escaped(counties === undefined ? words.futuresNational(trajectories, seed) : words.futures(trajectories, seed, counties))} <b class="while-trial">${words.futuresSaved}</b></p>`;
+}
+
+/** Shown during a trial: what is greyed stays as it was saved. */
+function savedNote({ futures }: PageModel, words: Words): string {
+  return futures ? `<p class="note while-trial"><b>${words.futuresSaved}</b></p>` : "";
+}
+
+/** Probability, median and 80 % interval of a test, each opening its evidence. */
+function oddsLine({ futures, options, district }: PageModel, { key, year }: PageVerdict, i: number, words: Words): string {
+  const odds = futures?.tests[key]?.[i];
+  if (!odds) return "";
+  const { id } = options[i];
+  const told = (value: number, suffix: string): string => numberButton(plainNumber(value), [`${id}${suffix}`, district, year, "target.computed", key].join("/"));
+  const spread = `<span>${words.median} ${words.bracketed(told(odds.median, TOLD_QUANTILES.median), told(odds.low, TOLD_QUANTILES.low), told(odds.high, TOLD_QUANTILES.high))}</span>`;
+  const percent = odds.probability === undefined ? "" : `<span>${words.metIn} ${percentButton(odds.probability, [id, district, year, "target.probability", key])}</span> `;
+  return `<span class="odds">${percent}${spread}</span>`;
+}
+
+function percentButton(share: number, place: readonly (string | number)[]): string {
+  return numberButton(`${Math.round(100 * share)}%`, place.join("/"));
 }
 
 function sign(text: string): string {
@@ -54,7 +82,7 @@ function verdictCell(cell: PageVerdict["cells"][number], line: PageVerdict, mode
   const id = [model.options[i].id, model.district, line.year, "target.computed", line.key].join("/");
   const [mark, word] = cell.verdict === "met" ? ["●", cell.atBest ? words.atBest : words.met] : ["○", words.missed];
   const failing = cell.failing === undefined || cell.failing === line.year ? "" : ` <small>${words.from(cell.failing)}</small>`;
-  return `<span class="${cell.verdict}">${mark} ${word}${cell.illustrative ? "*" : ""}</span> ${numberButton(plainNumber(cell.computed), id)}${failing}`;
+  return `<span class="${cell.verdict}">${mark} ${word}${cell.illustrative ? "*" : ""}</span> ${numberButton(plainNumber(cell.computed), id)}${failing}${oddsLine(model, line, i, words)}`;
 }
 
 function differencePanel({ differences, options }: PageModel, words: Words): string {
@@ -65,15 +93,26 @@ function differencePanel({ differences, options }: PageModel, words: Words): str
 function coveragePanel(model: PageModel, { year }: View, words: Words): string {
   const names = { both: words.both, "norm-only": words.normOnly, "need-only": words.needOnly, neither: words.neither, unknown: words.unknown };
   const at = model.years.indexOf(year);
-  return htmlTable({
+  return savedNote(model, words) + htmlTable({
     caption: `${words.coverage}（${words.year(year)}）`, head: [words.service, ...model.options.map(({ name }) => name)],
     rows: model.services.map(({ id, name, options }) => [escaped(name), ...options.map(({ coverage, supply, need }, i) => {
       const found = coverage[year];
       if (!found || found.coverage === "unknown") return `<span class="open">… ${words.unknown}</span>`;
       const gap = numberButton(signed(supply[at] - need[at]), [model.options[i].id, model.district, year, "gap.need", id].join("/"));
-      return `<span class="c-${found.coverage}">${names[found.coverage]}${found.illustrative ? "*" : ""}</span> ${gap}`;
+      return `<span class="c-${found.coverage}">${names[found.coverage]}${found.illustrative ? "*" : ""}</span> ${gap}${enoughLine(model, { service: id, year }, i, words)}`;
     })]),
   });
+}
+
+/** How often the norm and the need of a service are met. */
+function enoughLine({ futures, options, district }: PageModel, line: { readonly service: string; readonly year: number }, i: number, words: Words): string {
+  const odds = futures?.coverage[coverageKey(line)]?.[i];
+  if (!odds) return "";
+  const parts = ([["norm", words.normIn], ["need", words.needIn]] as const).flatMap(([ledger, name]) => {
+    const share = odds[ledger];
+    return share === undefined ? [] : [`<span>${name} ${percentButton(share, [options[i].id, district, line.year, `odds.${ledger}`, line.service])}</span>`];
+  });
+  return `<span class="odds">${parts.join(" ")}</span>`;
 }
 
 function signed(value: number): string {
@@ -86,14 +125,16 @@ function serviceOf({ services }: PageModel, { service }: View): PageService {
 }
 
 function ledgerPanel(model: PageModel, view: View, words: Words): string {
-  const { options, label } = serviceOf(model, view);
-  const all = options.flatMap(({ norm, need, use, supply }) => [...norm, ...need, ...use, ...supply]).filter(Number.isFinite);
+  const { id, options, label } = serviceOf(model, view);
+  const bands = (model.futures?.needs[id] ?? []).map((band) => (band.years.length > 0 ? band : undefined));
+  const all = [...options.flatMap(({ norm, need, use, supply }) => [...norm, ...need, ...use, ...supply]), ...bands.flatMap((band) => band?.high ?? [])].filter(Number.isFinite);
   const top = niceTop(Math.max(1, ...all));
   const charts = options.map(({ norm, need, use, supply }, i) => lineChart({
     title: model.options[i].name, years: model.years, top, mark: model.targetYear, tell: (value) => (Number.isFinite(value) ? plainNumber(Math.round(value)) : "…"),
     lines: [{ name: words.norm, values: norm, style: 0 }, { name: words.need, values: need, style: 1 }, { name: words.use, values: use, style: 2 }, { name: words.supply, values: supply, style: 3 }],
+    ...(bands[i] && { band: { name: words.needInterval, ...bands[i] } }),
   }));
-  return `<p class="unit">${words.unitPrefix}${escaped(label)}</p>${lineKey([words.norm, words.need, words.use, words.supply])}<div class="multiples">${charts.join("")}</div>`;
+  return `${bands.some(Boolean) ? savedNote(model, words) : ""}<p class="unit">${words.unitPrefix}${escaped(label)}</p>${lineKey([words.norm, words.need, words.use, words.supply], bands.some(Boolean) ? words.needInterval : undefined)}<div class="multiples">${charts.join("")}</div>`;
 }
 
 /** The next round number: 1, 1.5, 2, 3, 5 or 8 times a power of ten. */

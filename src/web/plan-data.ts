@@ -1,4 +1,6 @@
 import type { People } from "../demand/book.ts";
+import type { Row } from "../core/row.ts";
+import type { FuturesOrigin } from "../options/futures.ts";
 import type { Plan } from "../plan/plan.ts";
 
 /** What a page carries so that it can run its options again. */
@@ -6,6 +8,8 @@ export interface PageData {
   readonly plans: readonly Plan[];
   /** The projected people of the plans' own district; absent where the plans carry the one unit that is projected in the page. */
   readonly people?: People;
+  /** How futures of the options as saved were drawn, and the rows of them that the page shows; absent where none were drawn. */
+  readonly futures?: { readonly origin: FuturesOrigin; readonly rows: readonly Row[] };
 }
 
 /** Numbers of a Float64Array, little-endian, in base 64; entries of a Map; a number that JSON has not. */
@@ -18,14 +22,14 @@ type Packed = { readonly $numbers: string } | { readonly $map: readonly (readonl
  */
 export function packed(data: PageData): string {
   const [first, ...others] = data.plans;
-  const shared = { first, others: others.map((plan) => ({ ...plan, people: plan.people === first.people ? "shared" : plan.people })), people: data.people };
+  const shared = { first, others: others.map((plan) => ({ ...plan, people: plan.people === first.people ? "shared" : plan.people })), people: data.people, futures: data.futures };
   return JSON.stringify(shared, (_, value: unknown) => pack(value));
 }
 
 /** Reads what `packed` wrote. */
 export function unpacked(text: string): PageData {
-  const { first, others, people } = JSON.parse(text, (_, value: unknown) => unpack(value)) as { first: Plan; others: (Omit<Plan, "people"> & { people: Plan["people"] | "shared" })[]; people?: People };
-  return { plans: [first, ...others.map((plan): Plan => ({ ...plan, people: plan.people === "shared" ? first.people : plan.people }))], ...(people && { people }) };
+  const { first, others, people, futures } = JSON.parse(text, (_, value: unknown) => unpack(value)) as { first: Plan; others: (Omit<Plan, "people"> & { people: Plan["people"] | "shared" })[]; people?: People; futures?: PageData["futures"] };
+  return { plans: [first, ...others.map((plan): Plan => ({ ...plan, people: plan.people === "shared" ? first.people : plan.people }))], ...(people && { people }), ...(futures && { futures }) };
 }
 
 function pack(value: unknown): unknown {

@@ -2,7 +2,7 @@ import type { Language } from "../core/messages/say.ts";
 import { openBook } from "../demand/book.ts";
 import { proofOf, type Proof } from "../options/evidence.ts";
 import { optionRows } from "../options/rows.ts";
-import { rowId } from "../core/row.ts";
+import { rowId, type Row } from "../core/row.ts";
 import { scorecard } from "../plan/scorecard.ts";
 import { projectUnits, runWith, type Outcome } from "../run.ts";
 import { pageModel, type PageModel } from "./model.ts";
@@ -14,8 +14,14 @@ export function rerunModel(data: PageData, moved: Readonly<Record<string, number
   return pageModel(outcomesOf(data, moved), lang);
 }
 
-/** The proof of a number of the page, under the numbers as they are moved; undefined for an id that no row has. */
+/**
+ * The proof of a number of the page, under the numbers as they are moved; undefined for an id that no row has.
+ *
+ * Numbers over futures are of the options as saved, so theirs is under unmoved numbers.
+ */
 export function rerunProof(data: PageData, moved: Readonly<Record<string, number>>, id: string): Proof | undefined {
+  const overFutures = data.futures?.rows.find((one) => rowId(one) === id);
+  if (overFutures) return proofOverFutures(data, overFutures);
   for (const outcome of outcomesOf(data, moved)) {
     if (!id.startsWith(`${outcome.plan.id}/`)) continue;
     const rows = optionRows(outcome);
@@ -23,6 +29,12 @@ export function rerunProof(data: PageData, moved: Readonly<Record<string, number
     if (row) return proofOf(row, outcome, rows);
   }
   return undefined;
+}
+
+function proofOverFutures(data: PageData, row: Row): Proof | undefined {
+  const [own] = row.scenario.split("@");
+  const outcome = outcomesOf(data, {}).find(({ plan }) => plan.id === own);
+  return outcome && proofOf(row, outcome, optionRows(outcome), data.futures?.origin);
 }
 
 /** The options' outcomes; the one projection is shared, and projected here unless the page carries the people of several units as projected. */

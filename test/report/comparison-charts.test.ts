@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
+import { drawCompared } from "../../src/cli/compared-futures.ts";
 import { runAll } from "../../src/cli/compared.ts";
+import { contextOf } from "../../src/cli/context.ts";
 import { compareOutcomes, type Comparison } from "../../src/options/comparison.ts";
 import { drawComparison, type ComparisonFigure } from "../../src/report/comparison-charts.ts";
 import { FIGURE_ORDER } from "../../src/report/content/report.ts";
@@ -12,9 +14,10 @@ import { outside, overlapping, textBoxes, type Box } from "./boxes.ts";
 
 const CASES = (["zh", "en"] as const).flatMap((lang) => (["full", "half"] as const).map((width) => ({ lang, width })));
 const PLANS = [
-  { name: "four options of Kunshan", plans: ["kunshan", "kunshan-build", "kunshan-home", "kunshan-nursing"], lacks: ["districts", "map"] },
-  { name: "two options of Zhejiang", plans: ["zhejiang", "zhejiang-home"], lacks: [] },
-  { name: "Hechuan alone", plans: ["hechuan"], lacks: ["cost-targets", "timetable", "districts", "map"] },
+  { name: "four options of Kunshan", plans: ["kunshan", "kunshan-build", "kunshan-home", "kunshan-nursing"], futures: 0, lacks: ["fan", "districts", "map"] },
+  { name: "three options of Kunshan over futures", plans: ["kunshan", "kunshan-build", "kunshan-home"], futures: 60, lacks: ["districts", "map"] },
+  { name: "two options of Zhejiang", plans: ["zhejiang", "zhejiang-home"], futures: 0, lacks: ["fan"] },
+  { name: "Hechuan alone", plans: ["hechuan"], futures: 0, lacks: ["fan", "cost-targets", "timetable", "districts", "map"] },
 ];
 
 let kit: Kit;
@@ -27,10 +30,19 @@ function compared(plans: readonly string[]): Comparison {
   return compareOutcomes(runAll(plans.map((plan) => loadScenario(`scenarios/${plan}.yaml`, options))));
 }
 
-describe.each(PLANS)("drawComparison() for $name", ({ plans, lacks }) => {
+/** The same options over some futures. */
+async function overFutures(comparison: Comparison, trajectories: number): Promise<Comparison> {
+  const outcomes = comparison.options.map(({ outcome }) => outcome);
+  const context = contextOf(["--quiet"], { out: { write: () => true }, err: { write: () => true } }, {});
+  const { futures } = await drawCompared(outcomes, { trajectories, seed: 1, workers: 1, models: [shippedModels()] }, context);
+  return compareOutcomes(outcomes, futures);
+}
+
+describe.each(PLANS)("drawComparison() for $name", ({ plans, futures, lacks }) => {
   let comparison: Comparison;
-  beforeAll(() => {
-    comparison = compared(plans);
+  beforeAll(async () => {
+    const single = compared(plans);
+    comparison = futures > 0 ? await overFutures(single, futures) : single;
   });
 
   describe.each(CASES)("$lang, $width", ({ lang, width }) => {

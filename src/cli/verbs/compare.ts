@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { Comparison } from "../../options/comparison.ts";
+import type { ComparedOption, Comparison } from "../../options/comparison.ts";
 import { comparisonText } from "../../report/comparison-text.ts";
 import { comparePlans } from "../compared.ts";
 import { takeComparison, type ComparisonOptions } from "../comparison-options.ts";
@@ -17,9 +17,16 @@ export function define(command: Command, context: Context): void {
     });
 }
 
-function summaryOf({ district, horizon, options, verdicts }: Comparison, out: string | undefined): object {
+function summaryOf({ district, horizon, options, verdicts, futures }: Comparison, out: string | undefined): object {
   return {
     district: district.id, horizon, ...(out !== undefined && { out }), options: options.map(({ outcome: { plan } }) => plan.id),
-    verdicts: verdicts.map(({ key, year, rows }) => ({ test: key, year, options: rows.map((row) => (row ? { computed: row.computed, required: row.required, margin: row.margin, verdict: row.verdict, first_failing_year: row.firstFailingYear ?? null } : null)) })),
+    ...(futures && { futures: { trajectories: futures.trajectories, seed: futures.seed, national: futures.counties === undefined } }),
+    verdicts: verdicts.map(({ key, year, rows }) => ({ test: key, year, options: rows.map((row, i) => (row ? { computed: row.computed, required: row.required, margin: row.margin, verdict: row.verdict, first_failing_year: row.firstFailingYear ?? null, ...(futures && overFutures(options[i], key)) } : null)) })),
   };
+}
+
+/** What futures add to a test; null where all come out alike, or where no probability can be told. */
+function overFutures({ futures }: ComparedOption, key: string): object {
+  const { low, median, high, probability } = futures?.tests.get(key) ?? {};
+  return { median: median ?? null, low: low ?? null, high: high ?? null, probability: probability ?? null };
 }

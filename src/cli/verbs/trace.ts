@@ -4,6 +4,7 @@ import { Fault } from "../../core/fault.ts";
 import { nearest } from "../../core/nearest.ts";
 import { parseRowId, type Row } from "../../core/row.ts";
 import { proofOf } from "../../options/evidence.ts";
+import { isOfFutures } from "../../options/futures.ts";
 import { proofText } from "../../report/proof-text.ts";
 import type { Context } from "../context.ts";
 import { folderOf, readLock, rerun, type Rerun } from "../relock.ts";
@@ -29,13 +30,20 @@ async function trace(reference: string, options: Options, context: Context): Pro
   const cut = reference.lastIndexOf("#");
   const file = cut > 0 ? reference.slice(0, cut) : undefined;
   const id = file === undefined ? reference : await idOf(file, reference.slice(cut + 1));
-  const again = rerun(readLock(file === undefined ? options.in : folderOf(file)).lock);
+  const asked = optionOverFutures(id);
+  const again = await rerun(readLock(file === undefined ? options.in : folderOf(file)).lock, context, (option) => option === asked);
   const row = rowOf(id, again);
   const outcome = again.outcomes.find(({ plan }) => plan.id === row.scenario.split("@")[0]);
   if (!outcome) throw new Fault("number-unknown", { id, near: again.outcomes.map(({ plan }) => plan.id).join(", ") });
-  const proof = proofOf(row, outcome, again.rows.get(outcome.plan.id) ?? []);
+  const proof = proofOf(row, outcome, again.rows.get(outcome.plan.id) ?? [], again.futures);
   if (again.changed.length > 0) context.log(context.say("lock-changed", { files: again.changed.join(", ") }));
   context.print(options.json ? JSON.stringify(proof) : proofText(proof, context.language));
+}
+
+/** The option whose futures an id asks for; undefined for a number that is had without any. */
+function optionOverFutures(id: string): string | undefined {
+  const place = parseRowId(id);
+  return place !== undefined && isOfFutures(place) ? place.scenario.split("@")[0] : undefined;
 }
 
 /** The id behind a docx's bookmark. */

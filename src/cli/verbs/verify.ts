@@ -29,9 +29,9 @@ export function define(command: Command, context: Context): void {
     .action((file: string, options: { readonly json?: boolean }) => verify(file, options.json ?? false, context));
 }
 
-function verify(file: string, asJson: boolean, context: Context): void {
+async function verify(file: string, asJson: boolean, context: Context): Promise<void> {
   const numbers = readCited(bytesOf(file), file);
-  const again = rerun(readLock(folderOf(file)).lock);
+  const again = await rerun(readLock(folderOf(file)).lock, context);
   const differences = numbers.flatMap((number) => differenceOf(number, again.byId.get(number.id)?.value));
   if (asJson) context.print(JSON.stringify({ numbers: numbers.length, changed_files: again.changed, differences }));
   else context.print(told(differences, { numbers: numbers.length, changed: again.changed }, context));

@@ -1,6 +1,7 @@
 import { drawArea, edge } from "../areas.ts";
 import type { ChartMeta, ChartOptions } from "../chart.ts";
 import { comparedOf, type ComparisonOptions, type Named } from "../compared.ts";
+import { FAN } from "../fan-rows.ts";
 import { frame, innerWidth, type LegendItem } from "../frame.ts";
 import { cuts } from "../hatch.ts";
 import { INK, type Stroke } from "../ink.ts";
@@ -10,7 +11,8 @@ import type { Kit } from "../plot.ts";
 import { readout, type Cell, type Readout } from "../readout.ts";
 import type { Row } from "../rows.ts";
 import { series, span, valueIn, type Series } from "../series.ts";
-import { element } from "../svg.ts";
+import { element, shortNumber } from "../svg.ts";
+import { filledBox } from "../texture.ts";
 
 export const meta: ChartMeta = {
   order: 5, scope: "comparison", figure: "ledgers",
@@ -26,7 +28,10 @@ const LINES: readonly { readonly measure: "norm" | "need" | "use" | "supply"; re
 ];
 const HEIGHT = { full: 125, half: 92 } as const;
 
-type Lines = Readonly<Record<(typeof LINES)[number]["measure"], Series>>;
+/** The 80 % interval of the need over futures, behind the lines. */
+const BAND = { low: FAN.q10, high: FAN.q90, colour: "#e9e4d6", name: { zh: "需要的80%区间", en: "80% interval of the need" } } as const;
+
+type Lines = Readonly<Record<(typeof LINES)[number]["measure"] | "low" | "high", Series>>;
 
 /** The services that have a need and a supply in every option. */
 export function subjects(rows: readonly Row[], { district, compared }: Pick<ChartOptions, "district" | "scenario" | "compared">): string[] {
@@ -49,7 +54,7 @@ export function draw(kit: Kit, rows: readonly Row[], given: ChartOptions): strin
   });
   const table = readout(kit.font, verdicts(all, scenarios, [...kept, years[1]], measure, options), innerWidth(width));
   const captions = { ...words(service.name, options, years), number: options.number, unit: measure.unit, source: options.source };
-  return frame(captions, [picture, table], { font: kit.font, lang, width, legend: legend(lang) });
+  return frame(captions, [picture, table], { font: kit.font, lang, width, legend: legend(lang, all.some(({ low }) => low.size > 0)) });
 }
 
 /** How much each option has over or lacks at the horizon. */
@@ -73,7 +78,8 @@ function serviceOf({ compared: { services }, subject }: ComparisonOptions): Comp
 
 function readLines(rows: readonly Row[], scenario: string, { district, subject = "" }: ChartOptions): Lines {
   const read = (measure: string): Series => series(rows, { district, scenario, measure, of: subject });
-  return { norm: read("norm"), need: read("need"), use: read("use"), supply: read("supply") };
+  const quantile = (suffix: string): Series => series(rows, { district, scenario: `${scenario}${suffix}`, measure: "need", of: subject });
+  return { norm: read("norm"), need: read("need"), use: read("use"), supply: read("supply"), low: quantile(BAND.low), high: quantile(BAND.high) };
 }
 
 function unitOf(rows: readonly Row[], subject: string): string {
@@ -87,12 +93,21 @@ function drawPanel(lines: Lines, room: PanelRoom, marked: readonly number[]): st
   const short = drawArea(cuts(edge(room, lines.need, "straight"), edge(room, lines.supply, "step"), reach), "short");
   const drawn = LINES.map(({ measure, stroke }) => linePath(lines[measure], room, stroke, measure === "supply"));
   const dots = LINES.slice(1).flatMap(({ measure, stroke }) => marked.flatMap((year) => (lines[measure].has(year) ? [element("circle", { cx: room.x(year), cy: room.y(valueIn(lines[measure], year, measure)), r: 1.8, fill: stroke.colour, stroke: INK.white, "stroke-width": 0.5 })] : [])));
-  return short + drawn.join("") + dots.join("");
+  return bandPath(lines, room) + short + drawn.join("") + dots.join("");
 }
 
-function legend(lang: "zh" | "en"): LegendItem[] {
+/** The interval from the last year that is alike in every future; nothing where none were drawn. */
+function bandPath({ low, high, need }: Lines, room: PanelRoom): string {
+  const first = [...low.keys()][0];
+  if (first === undefined) return "";
+  const start = need.get(first - 1);
+  const edgeOf = (line: Series): string[] => [...(start === undefined ? [] : [[first - 1, start] as const]), ...line].map(([year, value]) => `${shortNumber(room.x(year))} ${shortNumber(room.y(value))}`);
+  return element("path", { d: `M${[...edgeOf(high), ...edgeOf(low).toReversed()].join("L")}Z`, fill: BAND.colour, stroke: INK.rule, "stroke-width": 0.4 });
+}
+
+function legend(lang: "zh" | "en", hasBand: boolean): LegendItem[] {
   const swatch = Array.from({ length: 37 }, (_, i) => ({ x: i / 2, upper: 0, lower: 8 }));
-  return [...LINES.map(({ name, stroke }) => ({ key: lineKey(stroke), label: name[lang] })), { key: drawArea(swatch, "short"), label: lang === "zh" ? "缺口" : "Short" }];
+  return [...LINES.map(({ name, stroke }) => ({ key: lineKey(stroke), label: name[lang] })), { key: drawArea(swatch, "short"), label: lang === "zh" ? "缺口" : "Short" }, ...(hasBand ? [{ key: filledBox({ x: 0, y: 0, width: 18, height: 8 }, { colour: BAND.colour }, INK.rule), label: BAND.name[lang] }] : [])];
 }
 
 /** Supply less norm and need, by option and year. */

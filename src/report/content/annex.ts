@@ -1,17 +1,18 @@
 import { say, type MessageCode } from "../../core/messages/say.ts";
 import { rowId } from "../../core/row.ts";
 import type { Block, Cell } from "../document/blocks.ts";
-import { assumptionNotes } from "../ledger-of-assumptions.ts";
+import { assumptionNotes, worded } from "../ledger-of-assumptions.ts";
 import { plainNumber } from "../plain-number.ts";
 import { unitLabel } from "../unit-label.ts";
 import { cite, firstOption, inLanguage, NOT_APPLICABLE, sharedScale, table, type Context } from "./context.ts";
+import { gapAnnex } from "./futures-tables.ts";
 import { tableYears } from "./people.ts";
 import { ownScale } from "./scale.ts";
 import { optionName, verdictAnnexes } from "./targets.ts";
 
 /** The annexes: 主要指标表, 分区镇预测表, 分年度任务分解表, 临界值表, 假设和依据. */
 export function annexes(context: Context): Block[] {
-  const parts = [indicatorAnnex(context), ...verdictAnnexes(context), ...districtAnnex(context), ...taskAnnex(context), ...breakEvenAnnex(context), assumptionAnnex(context)];
+  const parts = [indicatorAnnex(context), ...verdictAnnexes(context), ...gapAnnex(context), ...districtAnnex(context), ...taskAnnex(context), ...breakEvenAnnex(context), assumptionAnnex(context)];
   return parts.flatMap(({ title, block }, i): Block[] => [{ kind: "annex", label: inLanguage(context, { zh: `附件${i + 1}`, en: `Annex ${i + 1}` }), title }, block]);
 }
 
@@ -102,7 +103,8 @@ function breakEvenAnnex(context: Context): Part[] {
 /** 假设和依据: the assumption ledger of every option. */
 function assumptionAnnex(context: Context): Part {
   const { comparison, lang } = context;
-  const notes = new Map(comparison.options.flatMap(({ outcome }) => assumptionNotes(outcome, lang)).map((note) => [`${note.id}|${note.what}|${note.value}`, note]));
+  const drawn = (comparison.futures?.notes ?? []).map((note) => worded(note, lang));
+  const notes = new Map([...comparison.options.flatMap(({ outcome }) => assumptionNotes(outcome, lang)), ...drawn].map((note) => [`${note.id}|${note.what}|${note.value}`, note]));
   const title = inLanguage(context, { zh: "假设和依据", en: "Assumptions and sources" });
   return { title, block: table(context, {
     id: "assumptions", title, landscape: true,

@@ -1,6 +1,7 @@
 import type { Language } from "../../core/messages/say.ts";
 import { rowId, type Row } from "../../core/row.ts";
 import type { ComparedOption, Comparison } from "../../options/comparison.ts";
+import { TOLD_QUANTILES } from "../../options/futures.ts";
 import type { Block, Cited, Figure, Inline, Table } from "../document/blocks.ts";
 import { printed, scaleFor, type Scale } from "./scale.ts";
 
@@ -24,6 +25,8 @@ export interface RowPick {
   /** The plan's own district unless given. */
   readonly district?: string;
   readonly variant?: "low" | "high";
+  /** Of the futures, where some were drawn. */
+  readonly quantile?: keyof typeof TOLD_QUANTILES;
 }
 
 /** What stands for a number that is not to be had. */
@@ -37,9 +40,9 @@ export function firstOption({ comparison }: Context): ComparedOption {
 }
 
 /** The row that is picked; undefined where an option has none. */
-export function rowOf({ rows, comparison }: Context, option: ComparedOption, { measure, of, year, district = comparison.district.id, variant }: RowPick): Row | undefined {
+export function rowOf({ rows, comparison }: Context, option: ComparedOption, { measure, of, year, district = comparison.district.id, variant, quantile }: RowPick): Row | undefined {
   const id = option.outcome.plan.id;
-  return rows.get(rowId({ scenario: variant ? `${id}@${variant}` : id, district, year, measure, of }));
+  return rows.get(rowId({ scenario: quantile ? `${id}${TOLD_QUANTILES[quantile]}` : variant ? `${id}@${variant}` : id, district, year, measure, of }));
 }
 
 /** A number for a table or text on a given scale; … where there is none. */

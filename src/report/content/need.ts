@@ -4,6 +4,7 @@ import { LEDGERS } from "../../demand/service.ts";
 import { coverageWords } from "../comparison-text.ts";
 import type { Block, Inline } from "../document/blocks.ts";
 import { cite, figure, firstOption, heading, inLanguage, NOT_HAD, paragraph, rowOf, table, told, type Context } from "./context.ts";
+import { needIntervals } from "./futures-words.ts";
 import { scaleFor } from "./scale.ts";
 
 /** 三、服务需求: the three ledgers beside what exists. */
@@ -22,7 +23,7 @@ export function needSection(context: Context): Block[] {
     ],
   });
   return [
-    heading(1, inLanguage(context, { zh: "三、服务需求", en: "3. What is needed" })), paragraph(...words), ledgerTable(context, option, targetYear), ledgerTable(context, option, horizon),
+    heading(1, inLanguage(context, { zh: "三、服务需求", en: "3. What is needed" })), paragraph(...words), ...needIntervals(context), ledgerTable(context, option, targetYear), ledgerTable(context, option, horizon),
     ...figure(context, "ledgers-institutional_beds"), ...figure(context, "ledgers-nursery_places"), ...figure(context, "gaps"),
   ];
 }

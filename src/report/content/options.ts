@@ -2,6 +2,7 @@ import type { Difference } from "../../options/differences.ts";
 import { differentCell } from "../difference-cell.ts";
 import type { Block } from "../document/blocks.ts";
 import { figure, heading, inLanguage, paragraph, table, told, type Context } from "./context.ts";
+import { enoughTable } from "./futures-tables.ts";
 import { coverageTable, gapOf, optionName } from "./targets.ts";
 
 /** 五、选项比较: what differs, what is enough, where a gap comes from, when what opens. */
@@ -11,7 +12,7 @@ export function optionSection(context: Context): Block[] {
   return [
     heading(1, inLanguage(context, { zh: "五、选项比较", en: "5. The options" })),
     ...comparison.options.flatMap((option) => (option.outcome.plan.actions.length === 0 ? [] : [paragraph(...optionWords(context, option))])),
-    ...(comparison.differences.length > 0 ? [differencesTable(context)] : []), ...figure(context, "timetable"), coverageTable(context, targetYear), coverageTable(context, horizon),
+    ...(comparison.differences.length > 0 ? [differencesTable(context)] : []), ...figure(context, "timetable"), coverageTable(context, targetYear), coverageTable(context, horizon), ...enoughTable(context),
     ...figure(context, "waterfall-institutional_beds"), ...figure(context, "waterfall-nursery_places"), ...figure(context, "districts"), ...figure(context, "map"),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Block } from "../document/blocks.ts";
 import { cite, figure, firstOption, heading, inLanguage, paragraph, rowOf, sharedScale, table, told, type Context } from "./context.ts";
+import { trendIntervals } from "./futures-words.ts";
 
 /** The groups of the population tables, in their order. */
 const GROUPS = ["population", "elderly_60", "elderly_65", "elderly_80", "disabled", "infants_0_2"] as const;
@@ -38,7 +39,7 @@ export function trendSection(context: Context): Block[] {
       `. Those aged 80 and over go from `, ...at("elderly_80", firstYear), ` in ${firstYear} to `, ...at("elderly_80", horizon), ", the disabled to ", ...at("disabled", horizon), `; children under 3 from `, ...at("infants_0_2", firstYear), " to ", ...at("infants_0_2", horizon), ".",
     ],
   });
-  return [heading(1, inLanguage(context, { zh: "二、发展趋势", en: "2. Where it is going" })), paragraph(...words), peopleTable(context), ...figure(context, "elderly"), ...figure(context, "pyramid"), ...figure(context, "infants")];
+  return [heading(1, inLanguage(context, { zh: "二、发展趋势", en: "2. Where it is going" })), paragraph(...words), ...trendIntervals(context), peopleTable(context), ...figure(context, "elderly"), ...figure(context, "pyramid"), ...figure(context, "infants"), ...figure(context, "fan")];
 }
 
 /** The years of the population table: first, target, every fifth, last. */

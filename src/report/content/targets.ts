@@ -7,6 +7,8 @@ import { optionName as shortName } from "../option-name.ts";
 import type { Block, Cell, Column, Inline } from "../document/blocks.ts";
 import { isCeiling } from "../scorecard-note.ts";
 import { cite, figure, heading, inLanguage, NOT_APPLICABLE, NOT_HAD, paragraph, rowOf, table, told, type Context } from "./context.ts";
+import { oddsTable } from "./futures-tables.ts";
+import { oddsParagraphs } from "./futures-words.ts";
 import { ownScale } from "./scale.ts";
 
 /** 四、目标校验: every promise of the plan and of the packs above it, in every option. */
@@ -17,7 +19,7 @@ export function targetSection(context: Context): Block[] {
   return [
     heading(1, inLanguage(context, { zh: "四、目标校验", en: "4. Do the promises hold" })), ...sentences,
     ...(differing.length > 0 ? [differingTable(context, differing)] : [paragraph(inLanguage(context, { zh: "各选项的判定没有差别，逐项结果见附件。", en: "The options do not differ in any verdict; all results stand in the annex." }))]),
-    ...figure(context, "cost-targets"),
+    ...oddsParagraphs(context), ...oddsTable(context), ...figure(context, "cost-targets"),
   ];
 }
 

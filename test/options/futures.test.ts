@@ -1,0 +1,133 @@
+import { describe, expect, it } from "vitest";
+import { rowId, type Row } from "../../src/core/row.ts";
+import { demographyOf, drawCompared } from "../../src/cli/compared-futures.ts";
+import { contextOf } from "../../src/cli/context.ts";
+import { planWork } from "../../src/ensemble/work.ts";
+import { runEnsemble } from "../../src/ensemble/run.ts";
+import { spreadSources } from "../../src/cli/plan-lock.ts";
+import { compareOutcomes } from "../../src/options/comparison.ts";
+import { proofOf } from "../../src/options/evidence.ts";
+import { isOfFutures, oddsClass, quantileOf } from "../../src/options/futures.ts";
+import { optionFutures } from "../../src/report/option-futures.ts";
+import { run, type Outcome } from "../../src/run.ts";
+import { loadScenario, shippedModels } from "../../src/scenario/resolve.ts";
+
+const models = [shippedModels()];
+const context = contextOf(["--quiet"], { out: { write: () => true }, err: { write: () => true } }, {});
+const people = new Map();
+const [base, build, home] = ["", "-build", "-home"].map((option) => run(loadScenario(`scenarios/kunshan${option}.yaml`, { people })));
+const draw = (outcomes: readonly Outcome[], options: { trajectories?: number; seed?: number; workers?: number } = {}): ReturnType<typeof drawCompared> =>
+  drawCompared(outcomes, { trajectories: 120, seed: 1, workers: 1, models, ...options }, context);
+const { futures } = await draw([base, build, home]);
+const [ofBase, ofBuild] = futures.options;
+
+/** The rows of a measure without their option: what two options can be held against each other by. */
+const valuesOf = (rows: readonly Row[], measure: string): Map<string, number> =>
+  new Map(rows.filter((row) => row.measure === measure).map((row) => [rowId({ ...row, scenario: row.scenario.replace(/^[^@]+/, "") }), row.value]));
+
+describe("drawCompared()", () => {
+  it("gives options of the same people the same quantiles of people, bit for bit", () => {
+    const groups = valuesOf(ofBase.rows, "group");
+    expect(groups.size).toBeGreaterThan(300);
+    for (const option of futures.options) expect(valuesOf(option.rows, "group")).toEqual(groups);
+  });
+
+  it("gives the same numbers to an option that is drawn with others and to one that is drawn alone", async () => {
+    const { futures: alone } = await draw([build]);
+    expect(alone.options[0].rows).toEqual(ofBuild.rows);
+  });
+
+  it("gives the same numbers for any number of workers, others for another seed", async () => {
+    const rows = async (options: { seed?: number; workers?: number }): Promise<string> => JSON.stringify((await draw([base], { trajectories: 40, ...options })).futures.options[0].rows);
+    const one = await rows({});
+    expect(await rows({ workers: 3 })).toBe(one);
+    expect(await rows({ seed: 2 })).not.toBe(one);
+  });
+
+  it("knows options of the same people by what the kernel is given, not by their names", () => {
+    const sources = spreadSources(models);
+    const hash = (plan: Outcome["plan"], seed = 1): string => demographyOf(planWork(plan, sources, { trajectories: 8, seed }));
+    expect(hash(build.plan)).toBe(hash(base.plan));
+    expect(hash(base.plan, 2)).not.toBe(hash(base.plan));
+    const [{ resident }] = base.plan.people;
+    const persons = [resident.base.persons[0], resident.base.persons[1].map((P, x) => (x === 30 ? P + 1 : P))] as const;
+    const other = { ...base.plan, people: base.plan.people.map((one, i) => (i === 0 ? { ...one, resident: { ...resident, base: { ...resident.base, persons } } } : one)) };
+    expect(hash(other)).not.toBe(hash(base.plan));
+  });
+
+  it("draws in common even where options count people in another way", async () => {
+    const disabled = base.plan.quantities.get("disabled");
+    if (disabled?.definition.kind !== "prevalence") throw new TypeError("the dial of Kunshan must be a prevalence");
+    const { rates } = disabled.definition;
+    const dialled = run({ ...base.plan, quantities: new Map([...base.plan.quantities, ["disabled", { ...disabled, definition: { ...disabled.definition, rates: [rates[0].map((rate) => rate / 2), rates[1]] as const } }]]) });
+    const { futures: { options: [plain, other] } } = await draw([base, dialled]);
+    const [before, after] = [valuesOf(plain.rows, "group"), valuesOf(other.rows, "group")];
+    const differing = [...before].flatMap(([id, value]) => (after.get(id) === value ? [] : [id]));
+    expect(differing.length).toBeGreaterThan(20);
+    expect(differing.every((id) => id.includes("/group/disabled"))).toBe(true);
+  });
+});
+
+describe("optionFutures()", () => {
+  it("gives a probability to every spreading need, which an option with more places never lowers", () => {
+    const before = valuesOf(ofBase.rows, "odds.need");
+    const after = valuesOf(ofBuild.rows, "odds.need");
+    expect(before.size).toBeGreaterThan(10);
+    for (const [id, odds] of before) expect(after.get(id)).toBeGreaterThanOrEqual(odds);
+    const places = (odds: ReadonlyMap<string, number>): number => odds.get("/320583/2030/odds.need/nursery_places") ?? NaN;
+    expect(places(after) - places(before)).toBeGreaterThan(0.1);
+  });
+
+  it("gives what an option does not touch the very same probability, so that a difference is no noise", () => {
+    const [before, after] = [valuesOf(ofBase.rows, "odds.need"), valuesOf(ofBuild.rows, "odds.need")];
+    for (const id of ["home_visits", "meals", "daycare"].flatMap((of) => [2030, 2035].map((year) => `/320583/${year}/odds.need/${of}`))) expect([id, after.get(id)]).toEqual([id, before.get(id)]);
+  });
+
+  it("keeps an option's rows apart from all others, and between what can be", () => {
+    for (const { rows } of futures.options) {
+      expect(new Set(rows.map(rowId)).size).toBe(rows.length);
+      expect(rows.every(isOfFutures)).toBe(true);
+      for (const { measure, value } of rows) if (measure === "target.probability" || measure.startsWith("odds.")) expect(value >= 0 && value <= 1).toBe(true);
+      const ordered = new Map<string, number[]>();
+      for (const row of rows) if (quantileOf(row) !== undefined) ordered.set(rowId({ ...row, scenario: "" }), [...(ordered.get(rowId({ ...row, scenario: "" })) ?? []), row.value]);
+      for (const values of ordered.values()) expect(values).toEqual(values.toSorted((a, b) => a - b));
+    }
+  });
+
+  it("gives nothing that comes out alike in every future: calibrated years have no interval and no probability", () => {
+    for (const { rows, tests } of futures.options) {
+      expect(rows.every(({ year }) => year > 2025)).toBe(true);
+      expect([...tests.values()].every(({ low, high }) => low <= high)).toBe(true);
+    }
+  });
+
+  it("gives intervals and no probability where no error model of counties holds", async () => {
+    const { un } = spreadSources(models);
+    const national = await runEnsemble(base, { un }, { trajectories: 40, seed: 1, workers: 1, engine: "ts" });
+    const { tests, coverage, rows } = optionFutures(base, national, false);
+    expect(tests.size).toBeGreaterThan(0);
+    expect([...tests.values()].every(({ probability }) => probability === undefined)).toBe(true);
+    expect(coverage.size).toBe(0);
+    expect(rows.every((row) => quantileOf(row) !== undefined)).toBe(true);
+  });
+});
+
+describe("proofOf() over futures", () => {
+  const { options, futures: origin } = compareOutcomes([base, build, home], futures);
+
+  it("tells the share of how many futures, the seed and the kernel, and unwinds what was counted", () => {
+    for (const { outcome, rows } of options.slice(0, 2)) for (const row of rows.filter(isOfFutures).filter((_, i) => i % 211 === 0).concat(rows.filter(({ measure }) => /^(odds|target\.prob|count\.odds)/.test(measure)))) {
+      const proof = proofOf(row, outcome, rows, origin);
+      expect(proof.value).toBe(row.value);
+      expect(proof.formula?.en).toMatch(/of 120 futures \(seed 1, (WebAssembly|TypeScript) kernel/);
+      if (row.measure !== "count.odds") expect(proof.from[0].id.startsWith(`${outcome.plan.id}/`)).toBe(true);
+      expect(proof.from.some(({ id }) => id.endsWith("ensemble-errors"))).toBe(true);
+    }
+  });
+});
+
+describe("oddsClass()", () => {
+  it("calls nine in ten likely and one in ten unlikely", () => {
+    expect([1, 0.9, 0.89, 0.5, 0.11, 0.1, 0].map(oddsClass)).toEqual(["likely", "likely", "open", "open", "open", "unlikely", "unlikely"]);
+  });
+});
