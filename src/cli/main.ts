@@ -86,7 +86,7 @@ async function build(argv: readonly string[], context: Context, { out, err }: St
 
 const HELP_TITLES: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   en: {},
-  zh: { "Usage:": "用法:", "Options:": "选项:", "Commands:": "命令:", "Arguments:": "参数:" },
+  zh: { "Usage:": "用法：", "Options:": "选项：", "Commands:": "命令：", "Arguments:": "参数：" },
 };
 
 function exitTable({ say }: Context): string {

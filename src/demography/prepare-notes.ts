@@ -26,7 +26,7 @@ export function noRegisteredNote(place: Place, lacking: readonly string[]): Note
     id: `${place.id}-registered-none`,
     place: place.id,
     kind: "assumption",
-    what: "未建户籍人口:缺下列数,按户籍计的目标只能算常住口径或无法计算",
+    what: "未建户籍人口：缺下列数，按户籍计的目标只能算常住口径或无法计算",
     en: "no registered base: these facts are missing; per-elderly targets are computed on residents alone",
     value: [...new Set(lacking)].join(" "),
     unit: "district.yaml的事实", enUnit: "facts of district.yaml",
@@ -37,14 +37,14 @@ export function noRegisteredNote(place: Place, lacking: readonly string[]): Note
 function srbNote({ models: { srb }, province }: Family): [string, Body][] {
   if (srb.has(province.id)) return [];
   const value = round(srb.get("000000") ?? NaN, 4);
-  return [["srb", { kind: "estimate", value, unit: "男婴/女婴", enUnit: "boys per girl", source: "《中国人口普查年鉴—2020》表6-1", enSource: "census yearbook 2020, table 6-1", what: "出生性别比:缺本省数,用全国数", en: "sex ratio at birth: the nation's, since the province's is not given" }]];
+  return [["srb", { kind: "estimate", value, unit: "男婴/女婴", enUnit: "boys per girl", source: "《中国人口普查年鉴—2020》表6-1", enSource: "census yearbook 2020, table 6-1", what: "出生性别比：缺本省数，用全国数", en: "sex ratio at birth: the nation's, since the province's is not given" }]];
 }
 
 function baseNotes(place: Place): [string, Body][] {
   const { counts, source, date } = place.census;
   const persons = counts.persons.reduce((sum, list) => sum + list.reduce((a, b) => a + b, 0), 0);
   const rows: [string, Body][] = [
-    ["census", { kind: "source", what: `普查常住人口(${date})`, en: `census residents (${date})`, value: persons, unit: "人", enUnit: "persons", source }],
+    ["census", { kind: "source", what: `普查常住人口（${date}）`, en: `census residents (${date})`, value: persons, unit: "人", enUnit: "persons", source }],
     [
       "graduation",
       {
@@ -52,7 +52,7 @@ function baseNotes(place: Place): [string, Body][] {
         value: counts.ages.length,
         unit: "组", enUnit: "groups",
         source: "《中国人口普查年鉴—2020》表6-4", enSource: "census yearbook 2020, table 6-4",
-        what: "单岁人口:组内按全国单岁形状(由2020年5月1日平均人口移半年)并随相邻组比例倾斜,85岁以上按本省形状;各组公布数保持不变",
+        what: "单岁人口：组内按全国单岁形状（由2020年5月1日平均人口移半年）并随相邻组比例倾斜，85岁以上按本省形状；各组公布数保持不变",
         en: "single ages: inside a group the nation's shape (mean population of 1 May 2020 moved half a year), tilted by neighbouring groups; 85+ by the province's shape; group totals are kept",
       },
     ],
@@ -60,7 +60,7 @@ function baseNotes(place: Place): [string, Body][] {
       "new-year",
       {
         kind: "estimate",
-        what: "普查时点(11月1日)按2/12年推至2021年1月1日",
+        what: "普查时点（11月1日）按2/12年推至2021年1月1日",
         en: "moved from 1 November to 1 January 2021 by 2/12 of a year's step",
         value: "2/12",
         unit: "年",
@@ -75,7 +75,7 @@ function baseNotes(place: Place): [string, Body][] {
       "boundary",
       {
         kind: "adjustment",
-        what: `2010年边界组:${place.boundary.note}`,
+        what: `2010年边界组：${place.boundary.note}`,
         en: "the 2010 table is that of a boundary group",
         value: place.boundary.with.join(" "),
         unit: "代码", enUnit: "codes",
@@ -87,7 +87,7 @@ function baseNotes(place: Place): [string, Body][] {
       "servicemen",
       {
         kind: "assumption",
-        what: "不含现役军人200万;不计国际迁移",
+        what: "不含现役军人200万；不计国际迁移",
         en: "without two million servicemen; closed to migration",
         value: 2_000_000,
         unit: "人",
@@ -112,7 +112,7 @@ function mortalityNotes(family: Family, { nation, province, common, calibration 
         unit: "普查死亡率的倍数",
         enUnit: "factor on census mx",
         ...sourceOr((isNation ? family.nation : family.province).facts.find(({ what, year: y }) => what === "deaths" && y === year)?.source, "全国死亡率系数", "national k"),
-        what: fitted ? "死亡率系数:由公布死亡数求解" : "死亡率系数:本省当年未公布死亡数,用全国系数(乘本省最近一年与全国之比)",
+        what: fitted ? "死亡率系数：由公布死亡数求解" : "死亡率系数：本省当年未公布死亡数，用全国系数（乘本省最近一年与全国之比）",
         en: fitted
           ? "factor on death rates, solved from published deaths"
           : "factor on death rates: the nation's times the province's ratio to it in the nearest year with deaths",
@@ -132,7 +132,7 @@ function mortalityNotes(family: Family, { nation, province, common, calibration 
         unit: "岁（2025年，女/男）",
         enUnit: "years, f / m, 2025",
         source: family.models.un.source,
-        what: `2025年预期寿命(女/男);其后按联合国2024年版增量,全部年龄同一系数。公布值(全国${tellYear(official)})另列对照`,
+        what: `2025年预期寿命（女/男）；其后按联合国2024年版增量，全部年龄同一系数。公布值（全国${tellYear(official)}）另列对照`,
         en: `life expectancy of 2025, then the UN's increments with one factor on all ages; official for China ${tellYear(official)}`,
       },
     ],
@@ -145,7 +145,7 @@ function mortalityNotes(family: Family, { nation, province, common, calibration 
         enUnit: "age",
         source: "以80—94岁拟合的Kannisto曲线",
         enSource: "Kannisto curve fitted at 80–94",
-        what: "95岁及以上死亡率以80—94岁拟合的Kannisto曲线代替普查率(普查率在95岁后偏低)",
+        what: "95岁及以上死亡率以80—94岁拟合的Kannisto曲线代替普查率（普查率在95岁后偏低）",
         en: `rates from age 95 on are a Kannisto curve (nation, women, 100+: ${round(nation.mx[0][100], 3)}); the census rates bend down there`,
       },
     ],
@@ -172,7 +172,7 @@ function fertilityNotes(family: Family, { units, calibration, province, indices 
         unit: "个孩子/妇女",
         enUnit: "children per woman",
         ...sourceOr(family.province.facts.find(({ what, year: y }) => what === "births" && y === year)?.source, "全国当年与2020年之比", "national ratio to 2020"),
-        what: moved ? "总和生育率:由普查0岁人口随户籍出生数变动推出的常住出生数求解(无公布的常住出生数)" : fitted ? "总和生育率:由公布出生数求解(县级按婴妇比指数分摊)" : "总和生育率:当年未公布出生数,按上级与2020年之比推算",
+        what: moved ? "总和生育率：由普查0岁人口随户籍出生数变动推出的常住出生数求解（无公布的常住出生数）" : fitted ? "总和生育率：由公布出生数求解（县级按婴妇比指数分摊）" : "总和生育率：当年未公布出生数，按上级与2020年之比推算",
         en: moved
           ? "TFR solved from resident births estimated as the census's infants moved with registered births (no resident births are published)"
           : fitted
@@ -193,7 +193,7 @@ function fertilityNotes(family: Family, { units, calibration, province, indices 
         enUnit: "ratio to the province",
         source: "2020年普查分年龄性别人口",
         enSource: "census 2020 by age and sex",
-        what: "婴妇比指数:0岁人口与按生育模式加权的育龄妇女之比,相对本省",
+        what: "婴妇比指数：0岁人口与按生育模式加权的育龄妇女之比，相对本省",
         en: "infant–woman index: infants under one over women weighted by the fertility pattern, relative to the province",
       },
     ],
@@ -214,7 +214,7 @@ function migrationNotes(family: Family, { calibration, residuals, units }: Famil
         enUnit: "persons in ten years",
         source: "2010年、2020年普查",
         enSource: "censuses 2010 and 2020",
-        what: "2010—2020年净迁移:队列存活残差减全国同队列残差",
+        what: "2010—2020年净迁移：队列存活残差减全国同队列残差",
         en: "net migrants 2010–2020: residual of cohort survival less the nation's for the same cohort",
       },
     ],
@@ -231,7 +231,7 @@ function migrationNotes(family: Family, { calibration, residuals, units }: Famil
         unit: `人，其中60岁及以上${Math.round(sumAges(Mx, 60))}人`,
         enUnit: `persons, of these ${Math.round(sumAges(Mx, 60))} aged 60+`,
         ...sourceOr(controls.length > 0 ? controlSource(family, controls) : undefined, "最近各年", "recent years"),
-        what: controls.length > 0 ? `净迁移:按公布人口总数和60岁以上人口以加减法调整。${before}` : "净迁移:当年无公布总数,沿用最近水平",
+        what: controls.length > 0 ? `净迁移：按公布人口总数和60岁以上人口以加减法调整。${before}` : "净迁移：当年无公布总数，沿用最近水平",
         en:
           controls.length > 0
             ? `net migrants, adjusted to published totals and 60+ by the plus–minus method.${before}`
@@ -249,7 +249,7 @@ function migrationNotes(family: Family, { calibration, residuals, units }: Famil
         unit: "年",
         enUnit: "year",
         source: family.models.migration.source,
-        what: "2025年后净迁移:最近水平按低、中、高路径递减;60岁以上沿用2010—2020年水平,其校准量多为队列与死亡误差,不外推",
+        what: "2025年后净迁移：最近水平按低、中、高路径递减；60岁以上沿用2010—2020年水平，其校准量多为队列与死亡误差，不外推",
         en: "after 2025 the recent level fades by the low, medium and high path; from 60 on the level of 2010–2020, since what 60+ had to be adjusted by is mostly not migration",
       },
     ],

@@ -108,8 +108,8 @@ export function rakingNotes({ adjustments }: RakedUnits, parent: string): Note[]
     place: parent,
     kind: "adjustment",
     what: i === 0
-      ? `各地人口按全省逐性别逐岁调整:合计由${Math.round(before)}调为${Math.round(after)},数值为各格变动绝对值之和`
-      : `${year}年各地净迁移调整到与全省预测逐性别逐岁相加相等:合计由${Math.round(before)}调为${Math.round(after)};变动最大的是${largest.unit}(${largest.sex === "f" ? "女" : "男"}${largest.age}岁,${Math.round(largest.persons)}人);数值为各格变动绝对值之和`,
+      ? `各地人口按全省逐性别逐岁调整：合计由${Math.round(before)}调为${Math.round(after)}，数值为各格变动绝对值之和`
+      : `${year}年各地净迁移调整到与全省预测逐性别逐岁相加相等：合计由${Math.round(before)}调为${Math.round(after)}；变动最大的是${largest.unit}（${largest.sex === "f" ? "女" : "男"}${largest.age}岁，${Math.round(largest.persons)}人）；数值为各格变动绝对值之和`,
     en: i === 0
       ? `bases scaled to the province by sex and age: together from ${Math.round(before)} to ${Math.round(after)}; the value is the sum of absolute changes`
       : `${year}: net migrants adjusted so that units add up to the province's projection by sex and age: together from ${Math.round(before)} to ${Math.round(after)}; largest change ${largest.unit} (${largest.sex}, age ${largest.age}, ${Math.round(largest.persons)}); the value is the sum of absolute changes`,

@@ -73,7 +73,7 @@ function heldToElderly({ complete, province }: Family, drafts: readonly Draft[])
 function heldNote(province: Place, before: BySexAge, after: BySexAge, factor: number): Note {
   return {
     id: `${province.id}-registered-60-held`, place: province.id, kind: "adjustment", value: Math.round(sumAges(after, ELDERLY)), unit: "persons",
-    what: `60岁及以上户籍人口按全省公布数在2020年末的直线内插值统一乘以${factor.toFixed(4)}(调整前${Math.round(sumAges(before, ELDERLY))}),差额由15—59岁承担`,
+    what: `60岁及以上户籍人口按全省公布数在2020年末的直线内插值统一乘以${factor.toFixed(4)}（调整前${Math.round(sumAges(before, ELDERLY))}），差额由15—59岁承担`,
     en: `registered 60+ times ${factor.toFixed(4)}, so that the province meets the straight line between its published years at the end of 2020 (before: ${Math.round(sumAges(before, ELDERLY))}); the difference is taken from ages 15–59`,
     source: province.facts.filter(({ what }) => what === "registered_60").map(({ year, source }) => `${year} ${source}`).join(";"),
   };
@@ -218,7 +218,7 @@ function notesOf(
       low: Math.round(total.low),
       high: Math.round(total.high),
       unit: "persons",
-      what: total.published ? "2020年末户籍人口(公布)" : "2020年户籍人口:由2010年普查数按全省户籍人口增长推出(全省未公布时按不变),区间为估计",
+      what: total.published ? "2020年末户籍人口（公布）" : "2020年户籍人口：由2010年普查数按全省户籍人口增长推出（全省未公布时按不变），区间为估计",
       en: total.published
         ? "registered population at the end of 2020, published"
         : "registered population of 2020: that of the 2010 census times the province's growth since (none where it is not published), with a wide range",
@@ -232,7 +232,7 @@ function notesOf(
       low: wide[0],
       high: wide[1],
       unit: "persons",
-      what: "2020年普查时点60岁及以上户籍人口:常住减户口在外县的来人,加户籍在本地而住外地者,迁移者年龄按既定分布",
+      what: "2020年普查时点60岁及以上户籍人口：常住减户口在外县的来人，加户籍在本地而住外地者，迁移者年龄按既定分布",
       source: profile,
       en: "registered 60+ at the census of 2020: residents less those registered elsewhere plus those registered here who live elsewhere, ages of movers by the stated profile",
     }),
@@ -242,7 +242,7 @@ function notesOf(
       unit: "persons",
       source: "2020年普查；户籍总人口",
       enSource: "census 2020; registered total",
-      what: short ? "户籍总数估计低于在本地的户籍人口,外出者取0" : "户籍在本县而常住外地的人口(户籍总数减在本地的户籍人口)",
+      what: short ? "户籍总数估计低于在本地的户籍人口，外出者取0" : "户籍在本县而常住外地的人口（户籍总数减在本地的户籍人口）",
       en: short
         ? "the estimated registered total is below the registered who are present: those away are taken as none"
         : "registered here but living elsewhere: the registered total less the registered who are present",

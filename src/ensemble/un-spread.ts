@@ -68,13 +68,13 @@ export function spreadNotes(un: UnPaths, place: string, beside = false): Note[] 
   return [
     {
       place, source: un.source, id: `${place}-ensemble-spread`, kind: "assumption", value: 80, unit: "%",
-      what: "区间为全国口径示意:总和生育率、预期寿命取联合国全国80%区间的宽度,各地共用同一组抽样,对县级过窄,不给出概率",
+      what: "区间为全国口径示意：总和生育率、预期寿命取联合国全国80%区间的宽度，各地共用同一组抽样，对县级过窄，不给出概率",
       en: "intervals only illustrate the national width: TFR and e0 spread by the UN's national 80 % bounds, one set of draws for all places; too narrow for a county, so no probability is given",
     },
     carry,
     {
       place, source: ASSUMED, id: `${place}-ensemble-migration`, kind: "assumption", value: 80, unit: "%",
-      what: "假设:迁移高、低路径之间为80%区间,各地独立抽样", en: "assumed: the high and the low migration path bound 80 %, drawn independently by place",
+      what: "假设：迁移高、低路径之间为80%区间，各地独立抽样", en: "assumed: the high and the low migration path bound 80 %, drawn independently by place",
     },
   ];
 }

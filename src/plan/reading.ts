@@ -10,5 +10,5 @@ export function inBoth(code: MessageCode, names: Readonly<Record<string, Text>> 
 /** Joins readings that hold together, leaving out the empty ones. */
 export function joinReadings(...readings: readonly Text[]): Text {
   const join = (language: "zh" | "en", separator: string): string => readings.map((reading) => reading[language]).filter(Boolean).join(separator);
-  return { zh: join("zh", ";"), en: join("en", "; ") };
+  return { zh: join("zh", "；"), en: join("en", "; ") };
 }

@@ -11,7 +11,7 @@ export function isCeiling({ verdict, restsOn }: ScoreRow, plan: Plan): boolean {
 
 /** What a reader must know beside a scorecard line: reading, bounds, break-even, what is missing, what it rests on. */
 export function noteOf(row: ScoreRow, plan: Plan, language: Language): string {
-  const separator = language === "zh" ? ";" : "; ";
+  const separator = language === "zh" ? "；" : "; ";
   const statement = plan.statements.find(({ id }) => id === row.id);
   return [row.reading[language], ...bandNote(row, plan, language), ...(isCeiling(row, plan) ? [say("note-ceiling", {}, language)] : []), ...breakEvenNote(row, plan, language), ...solvedNote(row, language), ...missingNotes(row, plan, language), ...restNote(row, plan, language), statement?.note ?? ""]
     .filter(Boolean)

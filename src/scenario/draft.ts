@@ -57,7 +57,7 @@ export function draftQuantities({ scenario, library, indicators, given, place }:
   put(settings);
   for (const [name, { path, unit, source, file }] of given) {
     const known = draft.get(name);
-    if (settings.some(({ id }) => id === name)) notes.push({ id: `input-over-plan-${name}`, place: place.id, kind: "adjustment", what: `${known?.name.zh ?? name}:以输入表代替方案文本的数`, value: path[path.length - 1][1], unit, source });
+    if (settings.some(({ id }) => id === name)) notes.push({ id: `input-over-plan-${name}`, place: place.id, kind: "adjustment", what: `${known?.name.zh ?? name}：以输入表代替方案文本的数`, value: path[path.length - 1][1], unit, source });
     put([{ id: name, name: known?.name ?? { zh: name, en: name }, unit, definition: { kind: "path", path }, evidence: { source }, where: () => ({ file }), ...partOf(known) }]);
   }
   return { draft, notes };
@@ -83,7 +83,7 @@ function draftPlace(place: Place): Drafted[] {
     ...counts.map((what): Drafted => {
       const facts = place.facts.filter((fact) => fact.what === what).sort((a, b) => a.year - b.year);
       const definition = { kind: "path", path: facts.map(({ year, value }) => [year, value] as const) } as const;
-      return { id: `place.${what}`, name: { zh: `公布数:${what}`, en: `published ${what}` }, unit: "person", where, definition, evidence: { source: facts.map(({ year, source }) => `${year} ${source}`).join(";") } };
+      return { id: `place.${what}`, name: { zh: `公布数：${what}`, en: `published ${what}` }, unit: "person", where, definition, evidence: { source: facts.map(({ year, source }) => `${year} ${source}`).join(";") } };
     }),
   ];
 }

@@ -117,7 +117,7 @@ function notesOf({ id, shares, source }: NamedTown, { persons, residual }: Raked
   const base = { place: id, kind: "estimate", unit: "persons", source };
   const given = shares ? ["总数和分年龄段比例", "its total and broad ages"] : ["总数", "its total"];
   return [
-    { ...base, id: `${id}-town`, value: Math.round(sumAges(persons[i])), what: `区镇人口:全县分年龄性别结构按该镇${given[0]}调整,存活、生育和迁移率同全县;户籍按常住的份额`, en: `people of the town: the county's structure bent to ${given[1]}; survival, fertility and migration rates are the county's; the registered by the shares of residents` },
-    ...(i === 0 ? [{ ...base, id: `${id}-raking`, value: residual, what: "各镇数字与全县普查表之间余下的最大差(以全县为准)", en: "largest difference left between the towns' figures and the county's table, which prevails" }] : []),
+    { ...base, id: `${id}-town`, value: Math.round(sumAges(persons[i])), what: `区镇人口：全县分年龄性别结构按该镇${given[0]}调整，存活、生育和迁移率同全县；户籍按常住的份额`, en: `people of the town: the county's structure bent to ${given[1]}; survival, fertility and migration rates are the county's; the registered by the shares of residents` },
+    ...(i === 0 ? [{ ...base, id: `${id}-raking`, value: residual, what: "各镇数字与全县普查表之间余下的最大差（以全县为准）", en: "largest difference left between the towns' figures and the county's table, which prevails" }] : []),
   ];
 }

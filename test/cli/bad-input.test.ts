@@ -28,15 +28,15 @@ const BAD: readonly Bad[] = [
   { kind: "a cell too many", file: "P.csv", change: (t) => t.replace("f,1,100", "f,1,1,000"), en: /P\.csv:3: the row has 5 fields, the header has 4/, zh: /该行有 5 个字段/ },
   { kind: "a percentage for a share", file: "M.csv", change: (t) => t.replace("0.75", "99.2"), en: /M\.csv:2 Sx: 99\.2 looks like a percentage: .*write 0\.992/, zh: /99\.2 像是百分数/ },
   { kind: "a survival ratio above 1.05", file: "M.csv", change: (t) => t.replace("0.75", "1.06"), en: /1\.06 is too high for a survival ratio: it must be 0…1\.05/, zh: /存活比 1\.06 过高/ },
-  { kind: "a missing age", file: "M.csv", change: (t) => t.replace("2022,f,1,0.75\n", ""), en: /M\.csv age: age 1 is missing \(year=2022, sex=f\): ages must run 0…3/, zh: /缺少 1 岁\(year=2022, sex=f\)/ },
-  { kind: "a missing sex", file: "P.csv", change: (t) => t.replaceAll(/2021,m.*\n/g, ""), en: /P\.csv age: age 0–3 is missing \(year=2021, sex=m\)/, zh: /缺少 0–3 岁\(year=2021, sex=m\)/ },
+  { kind: "a missing age", file: "M.csv", change: (t) => t.replace("2022,f,1,0.75\n", ""), en: /M\.csv age: age 1 is missing \(year=2022, sex=f\): ages must run 0…3/, zh: /缺少 1 岁（year=2022, sex=f）/ },
+  { kind: "a missing sex", file: "P.csv", change: (t) => t.replaceAll(/2021,m.*\n/g, ""), en: /P\.csv age: age 0–3 is missing \(year=2021, sex=m\)/, zh: /缺少 0–3 岁（year=2021, sex=m）/ },
   { kind: "an unknown sex", file: "P.csv", change: (t) => t.replace("2021,f,1", "2021,female,1"), en: /P\.csv:3 sex: sex must be f or m, not "female"/, zh: /性别应为 f 或 m/ },
   { kind: "an open age with a plus", file: "P.csv", change: (t) => t.replace("f,3,", "f,3+,"), en: /P\.csv:5 age: "3\+" is not a whole number: write 3/, zh: /请写 3/ },
   { kind: "an age of another world", file: "P.csv", change: (t) => t.replace("f,3,", "f,300,"), en: /P\.csv:5 age: 300 is out of range: it must be 0…150/, zh: /300 超出范围/ },
   { kind: "a broken year", file: "S.csv", change: (t) => t.replace("2022", "2022.5"), en: /S\.csv:3 year: 2022\.5 must be a whole number/, zh: /2022\.5 必须是整数/ },
-  { kind: "another open age", file: "G.csv", change: (t) => t.replaceAll(/202.,.,3,.*\n/g, ""), en: /G\.csv age: the oldest age is 2, but in the population it is 3/, zh: /最大年龄是 2,而人口文件是 3/ },
+  { kind: "another open age", file: "G.csv", change: (t) => t.replaceAll(/202.,.,3,.*\n/g, ""), en: /G\.csv age: the oldest age is 2, but in the population it is 3/, zh: /最大年龄是 2，而人口文件是 3/ },
   { kind: "negative persons", file: "P.csv", change: (t) => t.replace("f,1,100", "f,1,-100"), en: /P\.csv:3 persons: -100 is negative; it must be 0 or more/, zh: /-100 是负数/ },
-  { kind: "a duplicated row", file: "F.csv", change: (t) => t.replace("2021,2,0.2", "2021,1,0.2"), en: /F\.csv:3: the row for year=2021, age=1 stands twice \(first on line 2\)/, zh: /出现了两次\(首次在第 2 行\)/ },
+  { kind: "a duplicated row", file: "F.csv", change: (t) => t.replace("2021,2,0.2", "2021,1,0.2"), en: /F\.csv:3: the row for year=2021, age=1 stands twice \(first on line 2\)/, zh: /出现了两次（首次在第 2 行）/ },
   { kind: "a gap in years", file: "F.csv", change: (t) => t.replaceAll(/2022.*\n/g, ""), en: /F\.csv year: year 2022 is missing: years must run 2021…2022/, zh: /缺少 2022 年/ },
   { kind: "a population of several years", file: "P.csv", change: (t) => t.replace("2021,m,3", "2022,m,3"), en: /P\.csv year: the file has 2 years \(2021…2022\): keep one/, zh: /含有 2 个年份/ },
   { kind: "NaN", file: "G.csv", change: (t) => t.replace("2021,f,2,-5", "2021,f,2,NaN"), en: /G\.csv:4 persons: NaN is not a finite number/, zh: /NaN 不是有限的数/ },
@@ -46,7 +46,7 @@ const BAD: readonly Bad[] = [
   { kind: "fertility per 1000", file: "F.csv", change: (t) => t.replace("2021,2,0.2", "2021,2,84.5"), en: /F\.csv:3 asfr: 84\.5 births per woman and year is too high.*write 0\.0845/, zh: /是否为千分数.*0\.0845/ },
   { kind: "fertility of infants", file: "F.csv", change: (t) => `${t}2021,0,0.1\n2022,0,0.1\n`, en: /F\.csv:6 asfr: children of age 0 cannot bear/, zh: /0 岁不可能生育/ },
   { kind: "mortality per 1000", file: "M.csv", change: (t) => t.replace("Sx", "mx").replace("0.75", "7.5"), en: /M\.csv:2 mx: 7\.5 deaths per person-year.*write 0\.0075/, zh: /死亡率 7\.5.*0\.0075/ },
-  { kind: "an open age that never dies", file: "M.csv", change: (t) => t.replace("Sx", "mx").replace("f,3,0.5", "f,3,0"), en: /M\.csv:5 mx: the death rate of the open age \(3\) is 0/, zh: /开口组\(3 岁\)的死亡率为 0/ },
+  { kind: "an open age that never dies", file: "M.csv", change: (t) => t.replace("Sx", "mx").replace("f,3,0.5", "f,3,0"), en: /M\.csv:5 mx: the death rate of the open age \(3\) is 0/, zh: /开口组（3 岁）的死亡率为 0/ },
   { kind: "an unclosed quote", file: "S.csv", change: (t) => t.replace("2021", '"2021'), en: /S\.csv:\d+: the CSV cannot be read/, zh: /无法解析 CSV/ },
   { kind: "an empty file", file: "F.csv", change: () => "", en: /F\.csv: the file is empty/, zh: /文件是空的/ },
   { kind: "a header without rows", file: "F.csv", change: () => "year,age,asfr\n", en: /F\.csv: the file is empty/, zh: /文件是空的/ },
@@ -118,7 +118,7 @@ describe("laoyou project with bad input", () => {
       expect(await laoyou(args)).toMatchObject({ code: 64, out: "", err: expect.stringMatching(en) });
       expect(await laoyou(args, { LAOYOU_LANG: "zh" })).toMatchObject({ code: 64, out: "", err: expect.stringMatching(zh) });
     }
-    expect(await laoyou([], { LANG: "zh_CN.UTF-8" })).toMatchObject({ code: 64, out: "", err: expect.stringContaining("命令:") });
+    expect(await laoyou([], { LANG: "zh_CN.UTF-8" })).toMatchObject({ code: 64, out: "", err: expect.stringContaining("命令：") });
     expect(await laoyou(["--lang", "fr"])).toMatchObject({ code: 64, err: expect.stringContaining('language "fr" is not known') });
   });
 });

@@ -111,7 +111,7 @@ describe("the program as a process", () => {
   it("ends with 66 and a Chinese message for a missing file in a Chinese locale", () => {
     const { status, stdout, stderr } = spawnSync(tsx, [...source, ...projectArgs(join(scratch, "nowhere"), 2050)], { encoding: "utf8", env: { ...process.env, LC_ALL: "zh_CN.UTF-8", LAOYOU_LANG: "" } });
     expect({ status, stdout }).toEqual({ status: 66, stdout: "" });
-    expect(stderr).toMatch(/P\.csv: 无法读取文件:文件不存在/);
+    expect(stderr).toMatch(/P\.csv: 无法读取文件：文件不存在/);
   });
 
   it("is not upset by a reader that leaves early", () => {

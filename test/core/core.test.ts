@@ -82,7 +82,7 @@ describe("evaluate()", () => {
 
 describe("say()", () => {
   it("fills the holes that it has a value for, and leaves the others", () => {
-    expect(say("negative", { value: -3 }, "zh")).toBe("-3 是负数,应大于或等于 0");
+    expect(say("negative", { value: -3 }, "zh")).toBe("-3 是负数，应大于或等于 0");
     expect(say("negative", {}, "en")).toContain("{value}");
   });
 });
@@ -91,7 +91,7 @@ describe("Fault", () => {
   it("tells its place as file:line:column and field, in either language", () => {
     const fault = new Fault("negative", { value: -3 }, { file: "a.yaml", line: 4, column: 2, field: "x.y" });
     expect(fault.tell("en")).toBe("a.yaml:4:2 x.y: -3 is negative; it must be 0 or more");
-    expect(fault.tell("zh")).toBe("a.yaml:4:2 x.y: -3 是负数,应大于或等于 0");
+    expect(fault.tell("zh")).toBe("a.yaml:4:2 x.y: -3 是负数，应大于或等于 0");
     expect(new Fault("negative", { value: -3 }, { file: "a.csv" }).tell("en")).toMatch(/^a\.csv: /);
   });
   it("is thrown with all the others at once, or not at all", () => {

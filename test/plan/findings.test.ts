@@ -114,7 +114,7 @@ describe("findings(): nursery places against carers at 1:3, 1:5 and 1:7", () => 
   };
   it("holds for 6834 places with 945 carers up to the use that they can carry", () => {
     const [row] = rowsOf(kunshan, "kunshan-18+kunshan-23");
-    expect(row).toMatchObject({ verdict: "holds-only-if", reading: { zh: "托育机构设置标准保育人员配比（1:3、1:5、1:7）;满员使用" }, year: 2023, breakEven: { quantity: "nursery_places.utilisation", sense: "<=" } });
+    expect(row).toMatchObject({ verdict: "holds-only-if", reading: { zh: "托育机构设置标准保育人员配比（1:3、1:5、1:7）；满员使用" }, year: 2023, breakEven: { quantity: "nursery_places.utilisation", sense: "<=" } });
     expect(row.breakEven?.value).toBeCloseTo(945 / (6834 * perChild(2023)), 6);
     expect(row.computed).toBeCloseTo((100 * 945) / (6834 * perChild(2023)), 6);
   });

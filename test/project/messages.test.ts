@@ -30,4 +30,9 @@ describe("the message catalogue", () => {
     const unused = codes.filter((code) => !source.includes(`"${code}"`) && !built.some((start) => code.startsWith(start)));
     expect(unused).toEqual([]);
   });
+  it("in Chinese have Chinese punctuation", () => {
+    const half = /[\u4e00-\u9fff”}][,;?!]|[\u4e00-\u9fff”][:(]|[,;:(][\u4e00-\u9fff“]/;
+    const found = Object.entries(zh).filter(([, text]) => half.test(text.replaceAll(/\{[^}]*\}/g, "数"))).map(([code, text]) => `${code}: ${text}`);
+    expect(found).toEqual([]);
+  });
 });

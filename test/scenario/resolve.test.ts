@@ -23,7 +23,7 @@ describe("loadScenario()", () => {
     const [fault] = load(["horizon: 2035", "horizom: 2035"]);
     expect(fault.code).toBe("key-unknown");
     expect(fault.tell("en")).toMatch(/\.yaml:\d+:\d+ horizom: "horizom" is not a known key here; did you mean "horizon"\?/);
-    expect(fault.tell("zh")).toContain("此处不认识键“horizom”;是否为“horizon”?");
+    expect(fault.tell("zh")).toContain("此处不认识键“horizom”；是否为“horizon”？");
   });
   it("names a misspelt key of a statement", () => {
     const faults = load(["    indicator: subdistrict_centre_coverage\n", "    indicator: subdistrict_centre_coverage\n    basiss: resident\n"]);
@@ -39,7 +39,7 @@ describe("loadScenario()", () => {
   it("refuses a newer schema by its number, before anything else", () => {
     const faults = load(["schema: 2", "schema: 3"], ["horizon: 2035", "horizom: 2035"]);
     expect(faults.map(({ code, params }) => [code, params])).toEqual([["schema-newer", { found: 3, needed: 2 }]]);
-    expect(faults[0].tell("zh")).toContain("文件的 schema 为 3;本程序读取 schema 2");
+    expect(faults[0].tell("zh")).toContain("文件的 schema 为 3；本程序读取 schema 2");
   });
   it("refuses a statement that stands twice, at the second place", () => {
     const [fault] = load(["  - id: kunshan-10\n", "  - id: kunshan-09\n"]);
