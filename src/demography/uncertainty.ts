@@ -27,10 +27,40 @@ export interface ErrorModel {
     /** What people from `OLDER_FROM` on feel of it, 0…1. */
     readonly older: number;
   };
-  /** Of the multiplier of hazards, mean of ten years. */
-  readonly mortality: { readonly decade: number; readonly share: number };
-  /** Of births per woman, mean of five years; the share of a year that the next keeps. */
-  readonly fertility: { readonly quinquennium: number; readonly share: number; readonly carry: number };
+  /** Of the multiplier of hazards, mean of ten years; tail and core as of migration. */
+  readonly mortality: { readonly decade: number; readonly share: number; readonly tail: number; readonly core: number };
+  /** Of births per woman, mean of five years; the share of a year that the next keeps; tail and core as of migration. */
+  readonly fertility: { readonly quinquennium: number; readonly share: number; readonly carry: number; readonly tail: number; readonly core: number };
+  /** Of the drivers' deviations with each other, −1…1. */
+  readonly correlations: Correlations;
+}
+
+/** Correlations between the drivers: more people than foretold, higher death rates, more births per woman. */
+export interface Correlations {
+  readonly migrationFertility: number;
+  readonly migrationMortality: number;
+  readonly fertilityMortality: number;
+}
+
+/** What each driver takes of independent draws for mortality, fertility and migration: rows of a lower triangle, each of length 1. */
+export interface Mixture {
+  readonly mortality: readonly [number, number, number];
+  readonly fertility: readonly [number, number, number];
+  readonly migration: readonly [number, number, number];
+}
+
+/**
+ * The mixture with given correlations: the Cholesky factor of their matrix.
+ *
+ * @throws RangeError if no three variables can have such correlations.
+ * @see Golub & Van Loan (2013) Matrix Computations, section 4.2.
+ */
+export function mixtureOf({ migrationFertility, migrationMortality, fertilityMortality }: Correlations): Mixture {
+  const own = Math.sqrt(1 - fertilityMortality ** 2);
+  const fertility = (migrationFertility - fertilityMortality * migrationMortality) / own;
+  const rest = 1 - migrationMortality ** 2 - fertility ** 2;
+  if (!(own > 0 && rest >= 0)) throw new RangeError(`Cannot mix drivers with correlations ${migrationFertility}, ${migrationMortality} and ${fertilityMortality}: no three variables have them`);
+  return { mortality: [1, 0, 0], fertility: [fertilityMortality, own, 0], migration: [migrationMortality, fertility, Math.sqrt(rest)] };
 }
 
 /** The error model that ensembles draw from, with what one decade cannot tell. */

@@ -3,7 +3,7 @@ import type { Note } from "../core/note.ts";
 import { CALIBRATED } from "../demography/calibrate.ts";
 import type { PreparedPeople } from "../demography/prepare.ts";
 import { project } from "../demography/project.ts";
-import { countyKind, meanVariance, OLDER_FROM, type Uncertainty } from "../demography/uncertainty.ts";
+import { countyKind, meanVariance, mixtureOf, OLDER_FROM, type Uncertainty } from "../demography/uncertainty.ts";
 import { keyOf } from "./draws.ts";
 import type { LocalKeys, LocalSpreads } from "./local.ts";
 
@@ -31,11 +31,12 @@ function migrationYearly({ migration, carry }: Uncertainty): number {
  */
 export function localSpreads(errors: Uncertainty, firstYear: number, years: number): LocalSpreads {
   const { mortality, fertility, migration, carry } = errors;
+  const mix = mixtureOf(errors.correlations);
   const from = (deviation: number): number[] => Array.from({ length: years }, (_, t) => (firstYear + t <= CALIBRATED.to ? 0 : deviation));
   return {
-    mortality: { carry: carry.value, share: mortality.share, tail: 0, spread: from(yearly(mortality.decade, carry.value, DECADE)) },
-    fertility: { carry: fertility.carry, share: fertility.share, tail: 0, spread: from(yearly(fertility.quinquennium, fertility.carry, QUINQUENNIUM)) },
-    migration: { carry: carry.value, share: migration.share, tail: migration.tail, spread: from(migrationYearly(errors)) },
+    mortality: { carry: carry.value, share: mortality.share, tail: mortality.tail, mix: mix.mortality, spread: from(mortality.core * yearly(mortality.decade, carry.value, DECADE)) },
+    fertility: { carry: fertility.carry, share: fertility.share, tail: fertility.tail, mix: mix.fertility, spread: from(fertility.core * yearly(fertility.quinquennium, fertility.carry, QUINQUENNIUM)) },
+    migration: { carry: carry.value, share: migration.share, tail: migration.tail, mix: mix.migration, spread: from(migrationYearly(errors)) },
   };
 }
 
@@ -79,8 +80,8 @@ export function localNotes({ source, counties, carry, migration, mortality, fert
   return [
     {
       place, source, id: `${place}-ensemble-errors`, kind: "estimate", value: percent(county), low: percent(Math.min(district, city, county)), high: percent(Math.max(district, city, county)), unit: "%",
-      what: `区间宽度由2010→2020年${counties}个县级单位整省留出预测的误差估计（十年后50岁以下人口；县、市、区不同），死亡率${percent(mortality.decade)}%、生育水平${percent(fertility.quinquennium)}%；省内共有部分用全省同一组抽样。一个十年的误差对下一个十年说明不了多少`,
-      en: `widths from the errors of 2010→2020 in ${counties} counties foretold without their provinces (people under 50 after ten years; by kind of county), death rates ${percent(mortality.decade)} %, births per woman ${percent(fertility.quinquennium)} %; what a province's counties share is drawn once for the province. One decade's errors say little about the next`,
+      what: `区间宽度由2010→2020年${counties}个县级单位整省留出预测的误差估计（十年后50岁以下人口；县、市、区不同），死亡率${percent(mortality.decade)}%、生育水平${percent(fertility.quinquennium)}%；三者按误差的相关抽样，省内共有部分用全省同一组抽样。一个十年的误差对下一个十年说明不了多少`,
+      en: `widths from the errors of 2010→2020 in ${counties} counties foretold without their provinces (people under 50 after ten years; by kind of county), death rates ${percent(mortality.decade)} %, births per woman ${percent(fertility.quinquennium)} %; the three are drawn with the correlations of their errors, and what a province's counties share once for the province. One decade's errors say little about the next`,
     },
     {
       place, source: "假设 / assumed", id: `${place}-ensemble-local-carry`, kind: "assumption", value: carry.value, low: carry.low, high: carry.high, unit: "1",

@@ -1,4 +1,4 @@
-import { streamOf, type Component, type Words } from "./draws.ts";
+import { COMPONENTS, streamOf, type Component, type Words } from "./draws.ts";
 import { exp } from "./elementary.ts";
 
 /** How one component of a county spreads beside the nation's: in part with its province, in part alone. */
@@ -11,6 +11,8 @@ export interface LocalSpread {
   readonly share: number;
   /** Standard deviation of the logarithm of a future's own width; 0 keeps the normal distribution. */
   readonly tail: number;
+  /** What it takes of the independent draws of each of COMPONENTS, of length 1: the correlation between the drivers. */
+  readonly mix: readonly number[];
 }
 
 /** The local spread of each component. */
@@ -36,17 +38,17 @@ const COMPONENT_STREAMS: Readonly<Record<Component, number>> = { mortality: stre
 /**
  * The local deviations of a component, year by year, one value a trajectory.
  *
- * u = carry · u + √(1 − carry²) · z for the province and for the county, mixed by their shares of the variance; each path begins in the first year
- * that spreads, with the variance that it keeps.
+ * u = carry · u + √(1 − carry²) · z for the province and for the county, mixed by their shares of the variance; z is mixed of the year's draws of the
+ * components. Each path begins in the first year that spreads, with the variance that it keeps.
  *
  * @param scale What the spread is times.
  */
-export function localRows(component: Component, { carry, spread, share, tail }: LocalSpread, { province, own }: LocalKeys, scale: number, firstYear: number, count: number, draw: DrawOf): Float64Array[] {
+export function localRows(component: Component, { carry, spread, share, tail, mix }: LocalSpread, { province, own }: LocalKeys, scale: number, firstYear: number, count: number, draw: DrawOf): Float64Array[] {
   const rows = spread.map(() => new Float64Array(count));
   const start = spread.findIndex((one) => one > 0);
   if (start < 0) return rows;
   const parts = [[province, share] as const, ...(own ? [[own, 1 - share] as const] : [])];
-  for (const [key, part] of parts) addPath(rows, start, key, { carry, spread, share: Math.sqrt(part) * scale }, component, firstYear, draw);
+  for (const [key, part] of parts) addPath(rows, start, key, { carry, spread, share: Math.sqrt(part) * scale, mix }, firstYear, draw);
   if (tail > 0) {
     const widths = draw(own ?? province, COMPONENT_STREAMS[component]).map((z) => exp(tail * z));
     for (const row of rows) for (let j = 0; j < count; j++) row[j] *= widths[j];
@@ -54,16 +56,27 @@ export function localRows(component: Component, { carry, spread, share, tail }: 
   return rows;
 }
 
+/** No future's hazards are farther than this from the median's where they spread beside the nation's, as a logarithm: a factor of 2.5, within which survival is fitted closely. */
+const DEADLIEST = Math.log(2.5);
+
+/** What a component's deviation of a year may be, the nation's and the local together, as a logarithm. */
+export function farthest(component: Component): number {
+  return component === "mortality" ? DEADLIEST : Infinity;
+}
+
 /** Adds one key's path to the rows. */
-function addPath(rows: readonly Float64Array[], start: number, key: Words, { carry, spread, share }: Omit<LocalSpread, "tail">, component: Component, firstYear: number, draw: DrawOf): void {
+function addPath(rows: readonly Float64Array[], start: number, key: Words, { carry, spread, share, mix }: Omit<LocalSpread, "tail">, firstYear: number, draw: DrawOf): void {
   const u = new Float64Array(rows[0].length);
   for (let t = start; t < rows.length; t++) {
-    const z = draw(key, streamOf(firstYear + t, component));
     const [kept, fresh] = t === start ? [0, 1] : [carry, Math.sqrt(1 - carry * carry)];
-    for (let j = 0; j < u.length; j++) {
-      u[j] = kept * u[j] + fresh * z[j];
-      rows[t][j] += spread[t] * share * u[j];
-    }
+    for (let j = 0; j < u.length; j++) u[j] *= kept;
+    COMPONENTS.forEach((component, k) => {
+      const part = fresh * mix[k];
+      if (part === 0) return;
+      const z = draw(key, streamOf(firstYear + t, component));
+      for (let j = 0; j < u.length; j++) u[j] += part * z[j];
+    });
+    for (let j = 0; j < u.length; j++) rows[t][j] += spread[t] * share * u[j];
   }
 }
 

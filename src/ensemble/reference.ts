@@ -4,7 +4,7 @@ import type { District } from "./district.ts";
 import { drawOne, seedKey, streamOf, type Component, type Words } from "./draws.ts";
 import { exp } from "./elementary.ts";
 import type { DrawKeys, EnsembleOptions } from "./futures.ts";
-import { localRows, toSteps } from "./local.ts";
+import { farthest, localRows, toSteps } from "./local.ts";
 import { AGES, FERTILE, SCALARS } from "./shape.ts";
 
 /** What drives one trajectory in one year: multipliers of hazards and of births, and units of the migration pattern. */
@@ -26,7 +26,8 @@ export function shocksOf({ seed, years, spreads, local }: EnsembleOptions, first
     return Array.from({ length: years }, (_, t) => {
       const z = drawOne(trajectory, seedKey(seed), keys[component], streamOf(firstYear + t, component));
       u = (t === 0 ? 0 : carry) * u + (t === 0 ? 1 : Math.sqrt(1 - carry * carry)) * z;
-      return spread[t] * u + (beside ? beside[t][0] : 0);
+      const most = beside ? farthest(component) : Infinity;
+      return Math.max(-most, Math.min(most, spread[t] * u + (beside ? beside[t][0] : 0)));
     });
   };
   const [mortality, fertility, migration] = [path("mortality").map(exp), path("fertility").map(exp), path("migration")];

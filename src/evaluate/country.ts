@@ -1,10 +1,21 @@
-import { SEXES, sumAges, type ByAge, type BySexAge } from "../core/ages.ts";
-import { A0_RULES, lifeTable, type A0Rule } from "../demography/life-table.ts";
+import { sumAges, type ByAge, type BySexAge } from "../core/ages.ts";
+import type { A0Rule } from "../demography/life-table.ts";
 import { project, type Rates } from "../demography/project.ts";
 import { ratesOf, type Mortality } from "../demography/schedule.ts";
-import { survivalRatios } from "../demography/survival.ts";
+import type { CountryRates } from "./country-rates.ts";
 
-/** A country's published numbers that a projection is held to. */
+/** A year's births per woman as a table lists them. */
+export interface Fertility {
+  /** [age]; 0 at ages that the table does not list. */
+  readonly asfr: ByAge;
+  /** What the TFR has more than the ages listed. */
+  readonly beyond: number;
+  /** The ages without a column in which that lies: of 10–14, and of 50–54. */
+  readonly younger: readonly number[];
+  readonly older: readonly number[];
+}
+
+/** A country's published numbers that a projection is held to; people in the files' own unit (thousands). */
 export interface Published {
   /** 1 January, by year [sex][age]. */
   readonly january: ReadonlyMap<number, BySexAge>;
@@ -14,12 +25,14 @@ export interface Published {
   readonly mx: ReadonlyMap<number, BySexAge>;
   /** Survival ratios, where the folder has them. */
   readonly Sx: ReadonlyMap<number, BySexAge> | undefined;
-  /** Births per woman by calendar year [age], with what the TFR has beyond 15–49 evenly at 10–14 and 50–54. */
-  readonly asfr: ReadonlyMap<number, ByAge>;
+  /** By calendar year. */
+  readonly fertility: ReadonlyMap<number, Fertility>;
   /** Boys per girl. */
   readonly srb: ReadonlyMap<number, number>;
-  /** Net migrants by the age at the end of the year [sex][age]. */
-  readonly Mx: ReadonlyMap<number, BySexAge>;
+  /** Births by calendar year, as far as published to three decimals. */
+  readonly births: ReadonlyMap<number, number>;
+  /** Net migrants by the age at the end of the year [sex][age]; absent: nobody is taken to move. */
+  readonly Mx: ReadonlyMap<number, BySexAge> | undefined;
 }
 
 /** How the years go by: death rates through a life table, or survival ratios as they are. */
@@ -34,6 +47,8 @@ export interface YearErrors {
   /** Of five-year groups under 80, both sexes; and which one, by its first age. */
   readonly group: number;
   readonly worst: number;
+  /** What the rounding of the published table to three decimals can make of the smallest group's error: its standard deviation, a share. */
+  readonly rounding: number;
 }
 
 /** What the projection of a country showed. */
@@ -44,56 +59,45 @@ export interface CountryErrors {
   readonly errors: readonly YearErrors[];
   /** Cells that the UN's clamp of migration touched, by way. */
   readonly clamped: Readonly<Partial<Record<Way, number>>>;
+  /** Whether the folder has migrants. */
+  readonly migration: boolean;
+  /** The years of `COMPARED_YEARS` that the tables do not reach. */
+  readonly missing: readonly number[];
 }
 
 /** The years that are compared. */
 export const COMPARED_YEARS = [2030, 2050, 2100];
 const UNDER = 80;
 const GROUP = 5;
-
-/** The last year of rates that every table has without a gap from a first one. */
-export function lastYear({ mx, asfr, srb, Mx }: Published, from: number): number {
-  let year = from;
-  while ([mx, asfr, srb, Mx].every((table) => table.has(year))) year++;
-  return year - 1;
-}
+/** Standard deviation of a number rounded to three decimals. */
+const ROUNDED = 0.001 / Math.sqrt(12);
 
 /**
- * The rule of a(0) that the published survival ratios of infants were made by: the one that meets them more closely; the first where there are none.
- */
-export function a0OfFolder(published: Published): A0Rule {
-  const from = Math.min(...published.january.keys());
-  const [mx, ratios] = [published.mx.get(from), published.Sx?.get(from)];
-  if (!mx || !ratios) return A0_RULES[0];
-  const distance = (a0: A0Rule): number => SEXES.reduce<number>((sum, s) => sum + Math.abs(survivalRatios(lifeTable(mx[s], s, { a0 }).Lx)[0] - ratios[s][0]), 0);
-  return A0_RULES.reduce((best, rule) => (distance(rule) < distance(best) ? rule : best));
-}
-
-/**
- * Projects a country from its first published January by its published rates, and compares.
+ * Projects a country from the first January that has rates, and compares.
  *
  * Migrants come at the end of the year, as the UN has them, with its clamp where more leave than there are.
  *
- * @throws RangeError if the first January has no rates.
+ * @param rates Of consecutive years, one at least; survival ratios are used as far as every year has them.
  */
-export function countryErrors(published: Published, a0: A0Rule): CountryErrors {
-  const from = Math.min(...published.january.keys());
-  const to = lastYear(published, from);
-  const ways: readonly Way[] = published.Sx ? ["mx", "Sx"] : ["mx"];
-  const done = ways.map((way) => ({ way, ...runWay(published, way, from, to, a0) }));
-  return { from, to, a0, errors: done.flatMap(({ errors }) => errors), clamped: Object.fromEntries(done.map(({ way, clamped }) => [way, clamped])) };
+export function countryErrors(published: Published, rates: ReadonlyMap<number, CountryRates>, a0: A0Rule): CountryErrors {
+  const [from, to] = [Math.min(...rates.keys()), Math.max(...rates.keys())];
+  const covered = [...rates.keys()].every((year) => published.Sx?.has(year));
+  const ways: readonly Way[] = covered ? ["mx", "Sx"] : ["mx"];
+  const done = ways.map((way) => ({ way, ...runWay(published, rates, way, from, to, a0) }));
+  const errors = done.flatMap((one) => one.errors);
+  return {
+    from, to, a0, errors, clamped: Object.fromEntries(done.map(({ way, clamped }) => [way, clamped])),
+    migration: published.Mx !== undefined, missing: COMPARED_YEARS.filter((year) => !errors.some((one) => one.year === year)),
+  };
 }
 
-function runWay(published: Published, way: Way, from: number, to: number, a0: A0Rule): { readonly errors: YearErrors[]; readonly clamped: number } {
-  const { january, july, mx, Sx, asfr, srb, Mx } = published;
-  const of = <T>(table: ReadonlyMap<number, T> | undefined, year: number): T => {
-    const value = table?.get(year);
-    if (value === undefined) throw new RangeError(`Cannot project ${year}: it has no rates`);
-    return value;
+function runWay({ january, july, Sx }: Published, rates: ReadonlyMap<number, CountryRates>, way: Way, from: number, to: number, a0: A0Rule): { readonly errors: YearErrors[]; readonly clamped: number } {
+  const base = { year: from, ages: { width: 1 as const, count: 101 }, persons: january.get(from)!, basis: "resident" as const };
+  const schedule = (year: number): Rates => {
+    const inputs = rates.get(year)!;
+    const mortality: Mortality = way === "mx" ? inputs.mortality : { kind: "Sx", Sx: Sx!.get(year)! };
+    return ratesOf({ ...inputs, mortality }, { a0 });
   };
-  const base = { year: from, ages: { width: 1 as const, count: 101 }, persons: of(january, from), basis: "resident" as const };
-  const mortality = (year: number): Mortality => (way === "mx" ? { kind: "mx", mx: of(mx, year) } : { kind: "Sx", Sx: of(Sx, year) });
-  const schedule = (year: number): Rates => ratesOf({ mortality: mortality(year), asfr: of(asfr, year), srb: of(srb, year), Mx: of(Mx, year) }, { a0 });
   const { persons, clamped } = project(base, schedule, to + 1, { timing: "end", clamp: true });
   const at = (year: number): BySexAge | undefined => persons[year - from];
   const errors = COMPARED_YEARS.flatMap((year) => {
@@ -108,8 +112,15 @@ function runWay(published: Published, way: Way, from: number, to: number, a0: A0
 }
 
 function compare(what: Pick<YearErrors, "way" | "year" | "table">, ours: (from: number, to: number) => number, theirs: BySexAge): YearErrors {
-  const error = (from: number, to: number): number => Math.abs(ours(from, to) / sumAges(theirs, from, to) - 1);
-  const groups = Array.from({ length: UNDER / GROUP }, (_, g) => ({ age: g * GROUP, error: error(g * GROUP, (g + 1) * GROUP) }));
+  const error = (from: number, to: number): number => relative(ours(from, to), sumAges(theirs, from, to));
+  const groups = Array.from({ length: UNDER / GROUP }, (_, g) => ({ age: g * GROUP, error: error(g * GROUP, (g + 1) * GROUP), persons: sumAges(theirs, g * GROUP, (g + 1) * GROUP) }));
   const worst = groups.reduce((a, b) => (b.error > a.error ? b : a));
-  return { ...what, total: error(0, Infinity), group: worst.error, worst: worst.age };
+  const rounding = (ROUNDED * Math.sqrt(2 * GROUP)) / Math.min(...groups.map(({ persons }) => persons));
+  return { ...what, total: error(0, Infinity), group: worst.error, worst: worst.age, rounding };
+}
+
+/** A group that is published as empty is met by less than a unit of the last decimal. */
+function relative(ours: number, theirs: number): number {
+  if (theirs === 0) return ours < 0.0005 * 2 * GROUP ? 0 : Infinity;
+  return Math.abs(ours / theirs - 1);
 }

@@ -1,5 +1,5 @@
 import seedrandom from "seedrandom";
-import { meanVariance, OLDER_FROM, type ErrorModel } from "../demography/uncertainty.ts";
+import { meanVariance, mixtureOf, OLDER_FROM, type ErrorModel } from "../demography/uncertainty.ts";
 import { GROUPS, kindOf, provinceOf, sumGroups } from "./county.ts";
 import { decadeHazards, estimateErrors, type HeldBack } from "./error-model.ts";
 import { grouped } from "./join.ts";
@@ -87,13 +87,16 @@ function exposure(g: number, older: number): number {
   return g === first + 1 ? (1 + 3 * older) / 4 : older;
 }
 
-function futuresOf({ migration, fertility }: ErrorModel): Future[] {
+function futuresOf({ migration, mortality, fertility, correlations }: ErrorModel): Future[] {
   const random = seedrandom("error coverage 1");
   const normal = (): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random()); // Box & Muller (1958)
   const link = adjacent(fertility.carry);
+  const mixture = mixtureOf(correlations);
   return Array.from({ length: FUTURES }, () => {
-    const [next, fresh] = [normal(), normal()];
-    return { migration: migration.core * normal() * Math.exp(migration.tail * normal()), mortality: normal(), fertility: [link * next + Math.sqrt(1 - link * link) * fresh, next] };
+    const own = [normal(), normal(), normal()];
+    const [d, f, m] = [mixture.mortality, mixture.fertility, mixture.migration].map((row) => row.reduce((sum, part, k) => sum + part * own[k], 0));
+    const [wd, wf, wm] = [mortality, fertility, migration].map(({ core, tail }) => core * Math.exp(tail * normal()));
+    return { migration: wm * m, mortality: wd * d, fertility: [wf * f, wf * (link * f + Math.sqrt(1 - link * link) * normal())] };
   });
 }
 

@@ -20,8 +20,6 @@ export interface EstimatedErrors extends ErrorModel {
   readonly provinces: number;
   /** Width of births per woman as 5–9 tells it, who were born in the first five years. */
   readonly firstBirths: number;
-  /** Rank correlations of the drivers' errors between counties. */
-  readonly correlations: { readonly migrationFertility: number; readonly migrationMortality: number; readonly fertilityMortality: number };
 }
 
 /** First groups of the ages that tell migration, and of those after them. */
@@ -39,9 +37,9 @@ const MEDIAN_VARIANCE = Math.PI / 2;
 /**
  * Estimates the error model from counties that were foretold without their provinces.
  *
- * Widths are those of the 80 % interval, not standard deviations, which changed territories would rule. Migration is told by the
- * people of 10–49; what it is to the older, and the width of mortality, are solved from the widths of 60+ and 80+; the width of fertility is
- * what 0–4 has beyond migration.
+ * Widths are those of the 80 % interval, not standard deviations, which changed territories would rule; correlations are of ranks. Migration is told
+ * by the people of 10–49; what it is to the older, mortality and the correlation of the two are solved from 60+ and 80+ (`solveOlder`); the width of
+ * fertility is what 0–4 has beyond migration. Each driver has heavier ends than a normal distribution's as far as its errors have.
  *
  * @throws RangeError if the ages above 80 are foretold no worse than those above 60, so that mortality has no width.
  */
@@ -51,25 +49,63 @@ export function estimateErrors(held: readonly HeldBack[]): EstimatedErrors {
   const [young, next] = [0, 1].map((g) => held.map((one) => errorOf(one, g, g + 1)));
   const decade = byKind(held, m);
   const z = m.map((error, i) => error / decade[kindOf(held[i].unit)]);
-  const tail = tailOf(width(z, 0.025) / width(z, 0.1));
   const H = decadeHazards(held);
   const [h60, h80] = [SIXTY, EIGHTY].map((from) => weightedMean(H, held, from));
-  const sigma = Math.sqrt((spread80(eighty) ** 2 - spread80(sixty) ** 2) / (h80 ** 2 - h60 ** 2));
-  if (!(sigma > 0)) throw new RangeError(`Cannot tell mortality from migration: 80+ is foretold within ${spread80(eighty)}, 60+ within ${spread80(sixty)}`);
-  const older = Math.sqrt(Math.max(0, spread80(sixty) ** 2 - (h60 * sigma) ** 2)) / spread80(m);
-  const births = [young, next].map((errors) => Math.sqrt(Math.max(0, spread80(errors) ** 2 - spread80(m) ** 2)));
+  const { felt, sigma, rho } = solveOlder({ w60: spread80(sixty), w80: spread80(eighty), shared: sampleRankCorrelation(m, eighty) * spread80(eighty), h60, h80 });
+  const older = felt / spread80(m);
   const perWoman = [young, next].map((errors, k) => errors.map((error, i) => error - errorOf(held[i], MOTHERS[k][0], MOTHERS[k][1])));
   const deaths = eighty.map((error, i) => -(error - older * m[i]) / h80);
+  const migrationFertility = sampleRankCorrelation(m, perWoman[0]);
+  const births = [young, next].map((errors) => beyond(spread80(errors), spread80(m), migrationFertility));
   return {
     counties: held.length, provinces: grouped(held, ({ unit }) => provinceOf(unit)).size,
-    migration: { decade, older, tail, core: HALF_80 / mixedQuantile(0.9, tail), share: shareOf(held, z) },
-    mortality: { decade: sigma, share: shareOf(held, deaths) },
+    migration: { decade, older, ...endsOf(z), share: shareOf(held, z) },
+    mortality: { decade: sigma, share: shareOf(held, deaths), ...endsOf(deaths) },
     firstBirths: births[1],
-    fertility: { quinquennium: births[0], share: shareOf(held, perWoman[0]), carry: carryOf(sampleRankCorrelation(perWoman[0], perWoman[1])) },
-    correlations: {
-      migrationFertility: sampleRankCorrelation(m, perWoman[0]), migrationMortality: sampleRankCorrelation(m, deaths), fertilityMortality: sampleRankCorrelation(perWoman[0], deaths),
-    },
+    fertility: { quinquennium: births[0], share: shareOf(held, perWoman[0]), carry: carryOf(sampleRankCorrelation(perWoman[0], perWoman[1])), ...endsOf(perWoman[0]) },
+    correlations: { migrationFertility, migrationMortality: rho, fertilityMortality: sampleRankCorrelation(perWoman[0], deaths) },
   };
+}
+
+/** The tail of a driver, and what its normal part is times so that the 80 % interval stays. */
+function endsOf(errors: readonly number[]): { readonly tail: number; readonly core: number } {
+  const tail = tailOf(width(errors, 0.025) / width(errors, 0.1));
+  return { tail, core: HALF_80 / mixedQuantile(0.9, tail) };
+}
+
+/** The width of what is added to a driver of width `given`, correlated with it, so that the sum has width `all`. */
+function beyond(all: number, given: number, correlation: number): number {
+  const along = correlation * given;
+  return Math.max(0, Math.sqrt(Math.max(0, all ** 2 - given ** 2 + along ** 2)) - along);
+}
+
+/** What 60+ and 80+ tell: widths of their errors, the part of 80+'s that goes with migration, mean hazards of ten years. */
+interface OldAges {
+  readonly w60: number;
+  readonly w80: number;
+  readonly shared: number;
+  readonly h60: number;
+  readonly h80: number;
+}
+
+/**
+ * Solves what migration is to the older, the width of mortality and their correlation.
+ *
+ * The error of ages from a on is felt − h(a) d: w(a)² = felt² + h(a)² σ² − 2 felt h(a) ρσ for 60+ and 80+, and felt − h80 ρσ goes with migration. With
+ * b = ρσ: felt = shared + h80 b, σ² = (w80² − shared²) / h80² + b², and what is left is quadratic in b.
+ *
+ * @throws RangeError if 80+ is foretold no worse than 60+.
+ */
+export function solveOlder({ w60, w80, shared, h60, h80 }: OldAges): { readonly felt: number; readonly sigma: number; readonly rho: number } {
+  const own = (w80 ** 2 - shared ** 2) / h80 ** 2;
+  const square = (h80 - h60) ** 2;
+  const line = 2 * shared * (h80 - h60);
+  const rest = shared ** 2 + h60 ** 2 * own - w60 ** 2;
+  const root = line ** 2 - 4 * square * rest;
+  const b = (Math.sqrt(Math.max(0, root)) - line) / (2 * square);
+  const sigma = Math.sqrt(own + b ** 2);
+  if (!(w80 > w60 && sigma > 0)) throw new RangeError(`Cannot tell mortality from migration: 80+ is foretold within ${w80}, 60+ within ${w60}`);
+  return { felt: shared + h80 * b, sigma, rho: b / sigma };
 }
 
 /** ln(counted / predicted) of the groups `from` to before `to`. */

@@ -1,7 +1,7 @@
 import { provinceOf, type Pair } from "./county.ts";
 import { PROVINCE_FOLDS } from "./error-coverage.ts";
 import type { HeldBack } from "./error-model.ts";
-import { hindcast, type Hindcast, type Task } from "./hindcast.ts";
+import { foretellBy, type Hindcast } from "./hindcast.ts";
 import { grouped } from "./join.ts";
 import { LAOYOU } from "./laoyou.ts";
 import { without } from "./method.ts";
@@ -11,12 +11,10 @@ import { without } from "./method.ts";
  *
  * @param pairs Counties of both tables, in the order that their provinces are grouped by.
  */
-export function holdBackProvinces(input: Omit<Hindcast, "totals">, pairs: readonly Pair[]): HeldBack[] {
+export function holdBackProvinces(input: Pick<Hindcast, "from" | "created">, pairs: readonly Pair[]): HeldBack[] {
   const provinces = [...grouped(pairs, ({ before }) => provinceOf(before)).values()];
-  const tasks = Array.from({ length: Math.min(PROVINCE_FOLDS, provinces.length) }, (_, k): Task => {
-    const fold = provinces.filter((_province, i) => i % PROVINCE_FOLDS === k).flat();
-    return { training: without(pairs, fold), asked: fold.map(({ before }) => before) };
+  return Array.from({ length: Math.min(PROVINCE_FOLDS, provinces.length) }, (_, k) => provinces.filter((_province, i) => i % PROVINCE_FOLDS === k).flat()).flatMap((fold, k) => {
+    const tables = foretellBy(LAOYOU, input, { training: without(pairs, fold), asked: fold.map(({ before }) => before) }, `task ${k}`);
+    return fold.map(({ before, after }) => ({ unit: before, predicted: tables.get(before)!, counted: after.persons }));
   });
-  const predictions = hindcast({ ...input, totals: new Map() }, tasks, [LAOYOU]).alone.get(LAOYOU.name) ?? [];
-  return predictions.flatMap(({ unit, predicted, counted }) => (counted ? [{ unit, predicted, counted }] : []));
 }

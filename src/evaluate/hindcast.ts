@@ -6,15 +6,17 @@ import { provinceOf, totalOf, type Census, type Pair, type Unit } from "./county
 import { intervalsFrom, type Foretold } from "./intervals.ts";
 import { suspiciousPairs } from "./join.ts";
 import { LAOYOU } from "./laoyou.ts";
-import { without, type Forecast, type Known, type Method, type Shuffle } from "./method.ts";
+import { without, type Known, type Method, type Shuffle } from "./method.ts";
 import type { Prediction } from "./score.ts";
 
 /** Every method, ours first. */
 export const METHODS: readonly Method[] = [LAOYOU, ...BENCHMARKS];
 /** Parts of the counties in cross-validation: each is foretold from the others. */
 export const FOLDS = 5;
-/** Parts of the training counties on which penalties are chosen and intervals are drawn. */
+/** Parts of the counties learnt from, on which penalties and weights are chosen. */
 const PARTS = 4;
+/** Parts of the training counties, each foretold from the others for the intervals: the more, the nearer to what is learnt from in the end. */
+const HELD = 6;
 /** The seed of every random order, so that each run gives the same numbers. */
 export const SEED = "hindcast 1";
 
@@ -56,11 +58,16 @@ export function crossValidation(pairs: readonly Pair[], rest: readonly Unit[]): 
 /** Foretells the counties of each task by every method; results are in the order of the earlier table. */
 export function hindcast(input: Hindcast, tasks: readonly Task[], methods: readonly Method[] = METHODS): Forecasts {
   const complete = input.from.counties.every((unit) => input.totals.has(provinceOf(unit)));
-  const done = tasks.map((task, i) => foretell(input, task, shuffler(`task ${i}`), complete, methods));
+  const done = tasks.map((task, i) => foretell(input, task, `task ${i}`, complete, methods));
   const order = new Map(input.from.counties.map((unit, i) => [unit, i]));
   const join = (of: (one: TaskForecasts) => ReadonlyMap<string, readonly Prediction[]>): Map<string, Prediction[]> =>
     new Map([...of(done[0]).keys()].map((name) => [name, done.flatMap((one) => of(one).get(name)!).sort((a, b) => order.get(a.unit)! - order.get(b.unit)!)]));
   return { alone: join(({ alone }) => alone), given: complete ? join(({ given }) => given) : undefined };
+}
+
+/** Foretells the counties of a task by one method, without intervals. */
+export function foretellBy(method: Method, input: Pick<Hindcast, "from" | "created">, { training, asked }: Task, seed: string): ReadonlyMap<Unit, BySexAge> {
+  return new Map(tablesOf(method, knownFrom(input, training, shuffler(seed)), asked));
 }
 
 interface TaskForecasts {
@@ -69,17 +76,18 @@ interface TaskForecasts {
 }
 
 /** One task: suspicious pairs are learnt from by no method, but the intervals know of them. */
-function foretell(input: Hindcast, { training, asked }: Task, shuffle: Shuffle, complete: boolean, methods: readonly Method[]): TaskForecasts {
-  const suspects = suspiciousPairs(training, input.created);
-  const clean = training.filter((pair) => !suspects.has(pair));
-  const known: Known = { all: input.from.counties, training: clean, parts: split(shuffle(clean), PARTS), shuffle };
-  const wanted = new Set(asked);
+function foretell(input: Hindcast, { training, asked }: Task, seed: string, complete: boolean, methods: readonly Method[]): TaskForecasts {
+  const known = knownFrom(input, training, shuffler(seed));
+  const shuffle = shuffler(`${seed} held back`);
+  const inner = split(shuffle(training), HELD).map((part) => ({ part, known: knownFrom(input, without(training, part), shuffle) }));
+  const learnt = new Set(training.map(({ before }) => before));
+  const rest = input.from.counties.filter((unit) => !learnt.has(unit));
   const [alone, given] = [new Map<string, Prediction[]>(), new Map<string, Prediction[]>()];
   for (const method of methods) {
-    const tables = allTables(known, method.prepare(known));
+    const tables = new Map([...tablesOf(method, known, rest), ...inner.flatMap((one) => tablesOf(method, one.known, one.part.map(({ before }) => before)))]);
     const predictions = (predicted: ReadonlyMap<Unit, BySexAge>): Prediction[] => {
       const intervals = intervalsFrom(training.map(({ before, after }): Foretold => ({ unit: before, predicted: predicted.get(before)!, counted: after.persons })));
-      return [...predicted].filter(([unit]) => wanted.has(unit)).map(([unit, table]) => ({ unit, predicted: table, intervals, counted: input.counted.get(unit) }));
+      return asked.map((unit) => ({ unit, predicted: predicted.get(unit)!, intervals, counted: input.counted.get(unit) }));
     };
     alone.set(method.name, predictions(tables));
     if (complete && method.scalable) given.set(method.name, predictions(toTotals(tables, input.totals)));
@@ -87,13 +95,20 @@ function foretell(input: Hindcast, { training, asked }: Task, shuffle: Shuffle, 
   return { alone, given };
 }
 
-/** Tables of every county: of those learnt from, each part is foretold from the others. */
-function allTables({ all, training, parts }: Known, forecast: Forecast): Map<Unit, BySexAge> {
-  const learnt = new Set(training.map(({ before }) => before));
-  const rest = all.filter((unit) => !learnt.has(unit));
-  const tables = new Map(forecast(training, rest).map((table, i) => [rest[i], table]));
-  for (const part of parts) forecast(without(training, part), part.map(({ before }) => before)).forEach((table, i) => tables.set(part[i].before, table));
-  return tables;
+/**
+ * What a method knows when it learns from these pairs: those without a sign of changed territory among themselves.
+ *
+ * It is the same for the forecasts that are asked and for those that the intervals rest on, so that these err as those do: what is
+ * suspicious, a penalty or a weight never hangs on the counties to be foretold.
+ */
+function knownFrom({ from, created }: Pick<Hindcast, "from" | "created">, pairs: readonly Pair[], shuffle: Shuffle): Known {
+  const suspects = suspiciousPairs(pairs, created);
+  const clean = pairs.filter((pair) => !suspects.has(pair));
+  return { all: from.counties, training: clean, parts: split(shuffle(clean), PARTS), shuffle };
+}
+
+function tablesOf(method: Method, known: Known, asked: readonly Unit[]): (readonly [Unit, BySexAge])[] {
+  return method.prepare(known)(known.training, asked).map((table, i) => [asked[i], table]);
 }
 
 /** Scales the counties of each province to its total: one factor for all of them. */

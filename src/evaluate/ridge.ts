@@ -25,9 +25,9 @@ export interface Sums {
 export function sumsOf(rows: readonly DesignRow[], outcomes: readonly Float64Array[], weights: Float64Array, columns: number): Sums {
   const XX = Array.from({ length: columns }, (_, i) => new Float64Array(i + 1));
   const XY = Array.from({ length: outcomes[0].length }, () => new Float64Array(columns));
+  addProducts(XX, rows.map(({ dense }) => dense), weights);
   rows.forEach(({ dense, ones }, r) => {
     const w = weights[r];
-    dense.forEach((z, i) => addScaled(XX[i], dense, w * z, i + 1));
     ones.forEach((column, k) => {
       addScaled(XX[column], dense, w, dense.length);
       for (const other of ones.slice(0, k + 1)) XX[column][other] += w;
@@ -38,6 +38,24 @@ export function sumsOf(rows: readonly DesignRow[], outcomes: readonly Float64Arr
     });
   });
   return { XX, XY };
+}
+
+/** Rows whose products are added at a time: the sums are then read and written a quarter as often. */
+const BLOCK = 4;
+
+/** Adds the weighted products of the dense columns. */
+function addProducts(XX: readonly Float64Array[], dense: readonly Float64Array[], weights: Float64Array): void {
+  const width = dense[0].length;
+  const nothing = new Float64Array(width);
+  for (let r = 0; r < dense.length; r += BLOCK) {
+    const [a, b, c, d] = [0, 1, 2, 3].map((k) => dense[r + k] ?? nothing);
+    const [wa, wb, wc, wd] = [0, 1, 2, 3].map((k) => weights[r + k] ?? 0);
+    for (let i = 0; i < width; i++) {
+      const to = XX[i];
+      const [pa, pb, pc, pd] = [wa * a[i], wb * b[i], wc * c[i], wd * d[i]];
+      for (let j = 0; j <= i; j++) to[j] += pa * a[j] + pb * b[j] + pc * c[j] + pd * d[j];
+    }
+  }
 }
 
 /** Adds up the sums of parts. */

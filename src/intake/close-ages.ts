@@ -1,4 +1,4 @@
-import { placeKey, type Count } from "./count.ts";
+import { placeKey, tellAges, type Count } from "./count.ts";
 import { nameOf, type Finding } from "./finding.ts";
 import type { AgeLabel } from "./labels.ts";
 import { groupBy } from "./group-by.ts";
@@ -19,6 +19,7 @@ export function closeAges(counts: readonly OpenCount[], findings: Finding[]): Co
   const ends = new Map<OpenCount, number>();
   for (const block of blocks.values()) {
     const bare = [...new Set(block.flatMap(({ label }) => (label.to === undefined ? [label.from] : [])))].sort((a, b) => a - b);
+    findings.push(...leapt(block, bare));
     const open = block.some(({ label }) => label.to === Infinity && label.from > 0);
     const shared = sharesBounds(block.map(({ label }) => label));
     for (const count of block) ends.set(count, endOf(count.label, bare, open, shared));
@@ -40,6 +41,17 @@ function endOf({ from, to, ranged }: AgeLabel, bare: readonly number[], open: bo
   if (to !== undefined) return ranged && shared ? to - 1 : to;
   const next = bare.find((age) => age > from);
   return next ?? (open ? from + 1 : Infinity);
+}
+
+/** Bare first ages that leap by twice their step and go on with it: the one between is lost, and its people would be those of none. */
+function leapt(block: readonly OpenCount[], bare: readonly number[]): Finding[] {
+  return bare.flatMap((age, i) => {
+    const step = bare[i + 1] - age;
+    const [before, after] = [age - (bare[i - 1] ?? NaN), (bare[i + 2] ?? NaN) - bare[i + 1]];
+    if (!(before === after && step >= 2 * before)) return [];
+    const beside = block.filter(({ label }) => label.to === undefined && (label.from === age || label.from === bare[i + 1]));
+    return [{ level: "error" as const, code: "intake-age-leap" as const, params: { ages: tellAges(age + before, age + step), step: before }, origin: beside[0].origin, cells: beside.map(nameOf) }];
+  });
 }
 
 /** Whether groups are written so that one's last age is the next one's first. */

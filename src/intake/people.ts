@@ -44,7 +44,16 @@ export function peopleOf(counts: readonly Count[]): { readonly people?: People; 
   const ages = groups.map(({ from }) => from);
   const table: BySexAge = [Float64Array.from(cells[0], ({ value }) => value), Float64Array.from(cells[1], ({ value }) => value)];
   const single = groups.slice(0, -1).every(({ from, to }) => to === from + 1);
-  return { people: { ages, persons: table, open: ages[ages.length - 1], single, cells: [cells[0], cells[1]] }, findings: [] };
+  return { people: { ages, persons: table, open: ages[ages.length - 1], single, cells: [cells[0], cells[1]] }, findings: partly(shared, groups) };
+}
+
+/** Finer groups that do not make up a coarser one, so that they could not be used: one of them is lost. */
+function partly(shared: readonly Count[], groups: readonly Count[]): Finding[] {
+  return groups.flatMap((group): Finding[] => {
+    const inside = shared.filter(({ from, to }) => from >= group.from && to <= group.to && to - from < group.to - group.from);
+    if (inside.length === 0) return [];
+    return [{ level: "warning", code: "intake-ages-partly", params: { ages: tellAges(group.from, group.to), found: inside.map(({ from, to }) => tellAges(from, to)).join(", ") }, origin: group.origin, cells: [nameOf(group), ...inside.map(nameOf)] }];
+  });
 }
 
 /** Groups that only one sex has: a column or row of the other is lost. */

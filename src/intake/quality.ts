@@ -2,7 +2,7 @@ import { SEX_LETTERS, SEXES, type BySexAge, type Sex } from "../core/ages.ts";
 import { inResidualGroups, RESIDUAL_AGES } from "../demography/migration.ts";
 import type { GroupTable } from "../demography/place.ts";
 import { tellAges } from "./count.ts";
-import { nameOf, type Finding } from "./finding.ts";
+import { nameOf, rangeOf, type Finding } from "./finding.ts";
 import { myers, whipple, WHIPPLE_CLASSES } from "./heaping.ts";
 import type { People } from "./people.ts";
 import type { Range, Ranges } from "./ranges.ts";
@@ -28,6 +28,8 @@ export interface Quality {
   readonly findings: readonly Finding[];
 }
 
+/** A sex ratio that parts from its neighbours by a factor of four is told, even where sums hold: a whole column may be of another unit. */
+const ABSURD = Math.log(4);
 /** Cohorts smaller than this swing by chance. */
 const SMALL = 200;
 /** Boys per girl under one that are usual where births are counted well, and a range that no census of a large place has left. */
@@ -50,10 +52,25 @@ const SHIFT = 2;
 export function qualityOf(people: People, ranges: Ranges, lone: boolean): Quality {
   const rows = [...sexRatios(people, ranges), ...infantRatio(people), ...heaping(people), ...outliers(people)];
   const findings = rows.filter(unusual).map((row): Finding => {
-    const loud = (lone && row.check !== "sex-ratio-at-birth") || (row.check === "whipple" && row.value >= HEAPED);
+    const loud = (lone && row.check !== "sex-ratio-at-birth") || (row.check === "outlier" && Math.abs(row.value) > ABSURD) || (row.check === "whipple" && row.value >= HEAPED);
     return { level: loud ? "warning" : "note", code: "intake-unusual", params: paramsOf(row), origin: people.cells[0][0].origin, cells: [row.cell] };
   });
-  return { rows, findings };
+  return { rows, findings: [...findings, ...exchanged(people)] };
+}
+
+/** Ages of children, and of the old, [from, to). */
+const [CHILDREN, OLD] = [[0, 15], [75, Infinity]] as const;
+
+/**
+ * A sign of exchanged sexes: fewer boys than girls below 15 and more men than women from 75 on. So are 2 of 2,656 counties of China's census of 2020;
+ * with their sexes exchanged 94 % would be.
+ */
+function exchanged(people: People): Finding[] {
+  if (people.open < OLD[0]) return [];
+  const count = (s: Sex, [from, to]: readonly [number, number]): number => people.persons[s].reduce((sum, value, g) => sum + (people.ages[g] >= from && people.ages[g] < to ? value : 0), 0);
+  const [young, old] = [CHILDREN, OLD].map((span) => count(1, span) / count(0, span));
+  if (!(young < 1 && old > 1)) return [];
+  return [{ level: "warning", code: "intake-sexes", params: { young: rounded(young), old: rounded(old) }, origin: people.cells[1][0].origin, cells: [rangeOf(people.cells[1]), rangeOf(people.cells[0])] }];
 }
 
 /** Whether a row lies outside of what it is held against. */

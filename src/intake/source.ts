@@ -5,13 +5,21 @@ import { Fault } from "../core/fault.ts";
 import { readBytes } from "../scenario/text-file.ts";
 import { nameOf, type Finding, type Origin } from "./finding.ts";
 import { loadWorkbooks } from "./workbooks.ts";
-import { decode, isBroken, type Encoding } from "./text.ts";
+import { clean, decode, isAmount, isBroken, readContent, type Encoding } from "./text.ts";
+
+/** What a workbook hides of a sheet: all of it, rows, columns. */
+export interface Hidden {
+  readonly whole: boolean;
+  readonly rows: readonly number[];
+  readonly columns: readonly number[];
+}
 
 /** A sheet of a file: its cells as they stand, every row and column counted from the top left. */
 export interface Sheet {
   readonly origin: Origin;
   /** Texts [row][column]; rows may be of unlike length. */
   readonly rows: readonly (readonly string[])[];
+  readonly hidden?: Hidden;
 }
 
 /** A file that was read, and how to know it again. */
@@ -41,7 +49,7 @@ export async function readSource(file: string, only: readonly string[] = []): Pr
   const format = SIGNATURES.find(([, signature]) => signature.every((byte, i) => bytes[i] === byte))?.[0] ?? "csv";
   if (format !== "csv") {
     const sheets = await workbookSheets(bytes, file, only);
-    return { file, sha256, format, sheets, findings: sheets.flatMap(brokenCells) };
+    return { file, sha256, format, sheets, findings: [...sheets.flatMap(brokenCells), ...sheets.flatMap(hiddenCells)] };
   }
   const { text, encoding } = decode(bytes);
   const sheet: Sheet = { origin: { file }, rows: csvRows(text, file) };
@@ -70,6 +78,12 @@ function delimiterOf(text: string): string {
   const bare = text.replace(/"[^"\n]*"/g, "");
   const counts = DELIMITERS.map((delimiter) => bare.split(delimiter).length);
   return DELIMITERS[counts.indexOf(Math.max(...counts))];
+}
+
+/** Numbers that a reader of the workbook does not see are read all the same, and told. */
+function hiddenCells({ origin, rows, hidden }: Sheet): Finding[] {
+  const numbers = rows.flatMap((row, r) => row.flatMap((text, c) => (isAmount(readContent(clean(text))) && (hidden?.whole || hidden?.rows.includes(r) || hidden?.columns.includes(c)) ? [nameOf({ row: r, column: c })] : [])));
+  return numbers.length === 0 ? [] : [{ level: "warning", code: "intake-hidden", params: { count: numbers.length }, origin, cells: numbers }];
 }
 
 function brokenCells({ origin, rows }: Sheet): Finding[] {

@@ -5,8 +5,10 @@ import { groupBy } from "./group-by.ts";
 
 /** A cell counts as the one at fault when it stands in all that fails and in nothing that holds. */
 const CERTAIN = 1;
+/** Cells less suspicious than this part of the most suspicious one are not named. */
+const LIKELY = 0.5;
 /** Cells that a finding names at most. */
-const MOST = 60;
+const MOST = 250;
 
 /**
  * Finds the cells that make sums fail: of all failing sums that hang together, those that stand in most of them and in fewest that hold.
@@ -54,7 +56,8 @@ function tell(cluster: readonly Equation[], standing: ReadonlyMap<Count, readonl
   const best = ranked.filter((one) => one.score === ranked[0].score);
   const [{ cell }] = ranked;
   const wanted = best.length === 1 && ranked[0].score >= CERTAIN ? wantedOf(cell, sharp) : undefined;
-  const cells = namesOf(wanted === undefined ? ranked.map((one) => one.cell) : [cell], cell);
+  const likely = ranked.filter(({ score: one }) => one >= LIKELY * ranked[0].score).map((one) => one.cell);
+  const cells = namesOf(wanted === undefined ? likely : [cell], cell);
   const { origin } = cell;
   if (wanted !== undefined) return { level, code: "intake-sum-cell", params: { found: print(cell.value), wanted: print(wanted), sums: sharp.length }, origin, cells };
   const [example] = cluster;

@@ -2,10 +2,11 @@ import type { Count } from "./count.ts";
 import { nameOf, type Finding, type Spot } from "./finding.ts";
 import { headOf, isHeadRow, isNumbering, type Column, type Doubt, type Keys } from "./heads.ts";
 import { closeAges } from "./close-ages.ts";
+import { groupBy } from "./group-by.ts";
 import { labelsOf, sexOf } from "./labels.ts";
 import { finder, rowKeys, stubGroups, type Add, type RowKeys, type State } from "./row-keys.ts";
 import type { Sheet } from "./source.ts";
-import { clean, indentOf, isAmount, readContent, type Amount } from "./text.ts";
+import { clean, indentOf, isAmount, isMarked, readContent, type Amount } from "./text.ts";
 
 /** What a sheet holds, and everything odd about it. */
 export interface SheetReading {
@@ -36,6 +37,7 @@ export function readSheet(sheet: Sheet, { factor }: TableOptions = {}): SheetRea
   const declared = factor ?? declaredFactor(sheet, state);
   rows.forEach((row, r) => readRow(sheet, row, r, declared, state));
   if (state.counts.length === 0) tellNoHead(sheet, state);
+  tellPercents(sheet, state);
   return { sheet, counts: closeAges(state.counts, state.findings), findings: state.findings, factor: declared, title: titleOf(rows) };
 }
 
@@ -164,8 +166,10 @@ function readCell({ row, r, c, keys, head, factor, sheet, state, add }: CellCont
   if (content === "text") return add("error", "not-a-number", { value: clean(row[c] ?? "") }, [c]);
   if ((content === "blank" || content === "unknown") && !isLeaf(keys, head)) return head.measure === "persons" && state.counts.length > 0 ? add("warning", "intake-blank-total", {}, [c]) : undefined;
   if (content === "blank" || content === "unknown") add("warning", "intake-blank", {}, [c]);
-  const amount: Amount = isAmount(content) ? content : { value: 0, decimals: 0, percent: false };
+  const amount: Amount = isAmount(content) ? content : { value: 0, decimals: 0, percent: false, power: false };
   if (amount.value < 0) return add("error", "negative", { value: amount.value }, [c]);
+  if (isMarked(row[c] ?? "")) add("warning", "intake-mark", { value: row[c].trim() }, [c]);
+  if (amount.power) add("warning", "intake-power", { value: row[c].trim() }, [c]);
   const measure = amount.percent && head.measure === "persons" ? "share" : head.measure;
   const by = measure === "persons" ? (head.factor ?? factor) : 1;
   if (measure === "persons" && by === 1 && amount.decimals > 0) add("error", "intake-not-whole", { value: clean(row[c] ?? "") }, [c]);
@@ -176,6 +180,14 @@ function readCell({ row, r, c, keys, head, factor, sheet, state, add }: CellCont
     basis: head.registered ? "registered" : "resident", measure, sex, from: age?.from ?? 0, label: age ?? { from: 0, to: Infinity },
     value: exact(amount.value * by), step: by / 10 ** amount.decimals,
   });
+}
+
+/** A column under one head holds counts or shares: where some of its cells have a percent sign and most have none, those are told. */
+function tellPercents({ origin, rows }: Sheet, { counts, findings }: State): void {
+  for (const column of groupBy(counts.filter(({ measure }) => measure === "persons" || measure === "share"), (count) => count.column).values()) {
+    const signed = column.filter(({ row, column: c }) => clean(rows[row][c] ?? "").endsWith("%"));
+    if (signed.length > 0 && 2 * signed.length < column.length) findings.push({ level: "error", code: "intake-percent", params: {}, origin, cells: signed.map(nameOf) });
+  }
 }
 
 /** Whether a cell is of one group of ages; a blank one is then read as nobody, which is told. A blank total or share is not known. */

@@ -43,11 +43,22 @@ export function isBroken(text: string): boolean {
   return /[\ufffd\p{Co}]|[\u00c2-\u00f4][\u0080-\u00bf]|\?{2,}|(?![\t\n\v\f\r\u0085])\p{Cc}/u.test(text);
 }
 
+/** Circled and raised digits: marks of footnotes, which must not become digits of a number. */
+const MARKS_OF_NOTES = "[\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2460-\u2473\u24ea\u2776-\u277f]";
+const MARKED = new RegExp(`(?<=\\S)\\s*${MARKS_OF_NOTES}+\\s*$`, "u");
+const MARK_INSIDE = new RegExp(`(?<=\\d)${MARKS_OF_NOTES}+(?=\\d)`, "gu");
+
+/** Whether a footnote's mark stands at a text's end. */
+export function isMarked(raw: string): boolean {
+  return MARKED.test(raw);
+}
+
 /**
- * A cell's text with full-width letters and digits made plain, and blanks taken off its ends and from between Chinese characters.
+ * A cell's text with full-width letters and digits made plain, without a footnote's mark at its end, and blanks taken off its ends and from between Chinese
+ * characters.
  */
 export function clean(raw: string): string {
-  const plain = raw.normalize("NFKC").replace(/[\u200b\ufeff]/g, "").replace(/\s+/g, " ").trim();
+  const plain = raw.replace(MARKED, "").replace(MARK_INSIDE, "#").normalize("NFKC").replace(/[\u200b\ufeff]/g, "").replace(/\s+/g, " ").trim();
   return plain.replace(/(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])/g, "");
 }
 
@@ -63,6 +74,8 @@ export interface Amount {
   /** Digits after the point, as printed. */
   readonly decimals: number;
   readonly percent: boolean;
+  /** Written with a power of ten, which may have cost digits. */
+  readonly power: boolean;
 }
 
 /** What stands for "none". */
@@ -85,7 +98,7 @@ export function readContent(text: string): Content {
   const joined = /^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(body) ? body.replaceAll(",", "") : /^[+-]?\d{1,3}( \d{3})+(\.\d+)?$/.test(body) ? body.replaceAll(" ", "") : body;
   if (!/^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(joined)) return "text";
   const value = Number(joined);
-  return Number.isFinite(value) ? { value, decimals: /\.(\d*)/.exec(joined)?.[1].length ?? 0, percent } : "text";
+  return Number.isFinite(value) ? { value, decimals: /\.(\d*)/.exec(joined)?.[1].length ?? 0, percent, power: /e/i.test(joined) } : "text";
 }
 
 /** Whether a cleaned cell holds a number. */

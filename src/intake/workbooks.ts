@@ -1,6 +1,6 @@
 import type { WorkBook, WorkSheet } from "@e965/xlsx";
 import { Fault } from "../core/fault.ts";
-import type { Sheet } from "./source.ts";
+import type { Hidden, Sheet } from "./source.ts";
 
 /** Reads the sheets of a workbook's bytes. */
 export type WorkbookReader = (bytes: Uint8Array, file: string) => Sheet[];
@@ -17,15 +17,15 @@ export async function loadWorkbooks(): Promise<WorkbookReader> {
   const { read, utils } = await library();
   const open = (bytes: Uint8Array, file: string): WorkBook => {
     try {
-      return read(bytes, { type: "array", dense: false, cellDates: false });
+      return read(bytes, { type: "array", dense: false, cellDates: false, cellStyles: true });
     } catch (error) {
       throw new Fault("workbook-broken", { reason: error instanceof Error ? error.message : String(error) }, { file });
     }
   };
   return (bytes, file) => {
-    const { SheetNames, Sheets } = open(bytes, file);
+    const { SheetNames, Sheets, Workbook } = open(bytes, file);
     if (SheetNames.length === 0) throw new Fault("workbook-broken", { reason: "no sheets" }, { file });
-    return SheetNames.map((name) => ({ origin: { file, sheet: name }, rows: gridOf(Sheets[name], utils.decode_range(Sheets[name]["!ref"] ?? "A1"), utils.encode_cell) }));
+    return SheetNames.map((name, i) => ({ origin: { file, sheet: name }, hidden: hiddenOf(Sheets[name], (Workbook?.Sheets?.[i]?.Hidden ?? 0) > 0), rows: gridOf(Sheets[name], utils.decode_range(Sheets[name]["!ref"] ?? "A1"), utils.encode_cell) }));
   };
 }
 
@@ -55,9 +55,16 @@ function gridOf(sheet: WorkSheet, { e }: Extent, name: (cell: { r: number; c: nu
   return rows;
 }
 
+/** What a reader of the workbook does not see. */
+function hiddenOf(sheet: WorkSheet, whole: boolean): Hidden {
+  const at = (lines: readonly ({ readonly hidden?: boolean } | undefined)[] = []): number[] => [...lines.keys()].filter((i) => lines[i]?.hidden === true);
+  return { whole, rows: at(sheet["!rows"]), columns: at(sheet["!cols"]) };
+}
+
 function textOf(sheet: WorkSheet, address: string): string {
   const cell: unknown = sheet[address];
   if (typeof cell !== "object" || cell === null || !("v" in cell)) return "";
+  if ("t" in cell && cell.t === "e") return "w" in cell && typeof cell.w === "string" ? cell.w : "#ERROR"; // the value is the error's number
   const dated = "t" in cell && cell.t === "n" && "w" in cell && typeof cell.w === "string" && /[年月/]|[A-Za-z]{3}/.test(cell.w);
   return dated ? String(cell.w) : String(cell.v ?? "");
 }

@@ -47,12 +47,12 @@ export function readCensusWide(file: string): Unit[] {
 }
 
 /**
- * Reads a list of codes: one a line; blank lines and spaces do not count.
+ * Reads a list of codes: one a line; blank lines, spaces and what follows a # do not count.
  *
  * @throws Fault file-blank without a code; Faults row-twice; as `readBytes` and `decodeText`.
  */
 export function readCodes(file: string): string[] {
-  const lines = decodeText(readBytes(file), file).split(/\r?\n/).map((line) => line.trim());
+  const lines = decodeText(readBytes(file), file).split(/\r?\n/).map((line) => line.replace(/#.*/, "").trim());
   const codes = lines.filter((line) => line !== "");
   if (codes.length === 0) throw new Fault("file-blank", {}, { file });
   throwAny(lines.flatMap((code, i) => {

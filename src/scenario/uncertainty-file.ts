@@ -24,7 +24,7 @@ export const uncertainty = z.strictObject({
   caution: text,
   figures: z.strictObject({
     migration_district: spread, migration_city: spread, migration_county: spread, migration_share: share, migration_tail: figure(0, 2), migration_core: share, migration_older: figure(0, 2),
-    mortality: spread, mortality_share: share, fertility: spread, fertility_share: share, fertility_carry: share, carry: share,
+    mortality: spread, mortality_share: share, mortality_tail: figure(0, 2), mortality_core: share, fertility: spread, fertility_share: share, fertility_carry: share, fertility_tail: figure(0, 2), fertility_core: share, carry: share,
     correlation_migration_fertility: figure(-1, 1), correlation_migration_mortality: figure(-1, 1), correlation_fertility_mortality: figure(-1, 1),
   }),
 });
@@ -44,7 +44,8 @@ export function readUncertainty(modelDirs: readonly string[]): Uncertainty | und
   return {
     source, counties, carry: f.carry,
     migration: { decade: { district: f.migration_district.value, city: f.migration_city.value, county: f.migration_county.value }, share: f.migration_share.value, tail: f.migration_tail.value, core: f.migration_core.value, older: f.migration_older.value },
-    mortality: { decade: f.mortality.value, share: f.mortality_share.value },
-    fertility: { quinquennium: f.fertility.value, share: f.fertility_share.value, carry: f.fertility_carry.value },
+    mortality: { decade: f.mortality.value, share: f.mortality_share.value, tail: f.mortality_tail.value, core: f.mortality_core.value },
+    fertility: { quinquennium: f.fertility.value, share: f.fertility_share.value, carry: f.fertility_carry.value, tail: f.fertility_tail.value, core: f.fertility_core.value },
+    correlations: { migrationFertility: f.correlation_migration_fertility.value, migrationMortality: f.correlation_migration_mortality.value, fertilityMortality: f.correlation_fertility_mortality.value },
   };
 }

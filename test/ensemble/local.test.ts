@@ -4,17 +4,19 @@ import { bytesFor, ensembleOn, ownKeys, type EnsembleOptions, type Futures } fro
 import { loadKernel, type Engine } from "../../src/ensemble/load.ts";
 import { localRows, toSteps, type LocalSpreads } from "../../src/ensemble/local.ts";
 import { projectTrajectory, shocksOf } from "../../src/ensemble/reference.ts";
+import { SUMS } from "../../src/ensemble/shape.ts";
 import { syntheticDistricts, syntheticSpreads } from "../../src/ensemble/synthetic.ts";
-import { meanVariance } from "../../src/demography/uncertainty.ts";
+import { meanVariance, mixtureOf } from "../../src/demography/uncertainty.ts";
 import { sumAges } from "../../src/core/ages.ts";
 
 const YEARS = 10;
 const COUNT = 20000;
 const constant = (deviation: number): number[] => Array.from({ length: YEARS }, () => deviation);
+const mixture = mixtureOf({ migrationFertility: 0.1, migrationMortality: 0.4, fertilityMortality: -0.2 });
 const local: LocalSpreads = {
-  mortality: { carry: 0.9, spread: constant(0.1), share: 0.4, tail: 0 },
-  fertility: { carry: 0.88, spread: constant(0.2), share: 0.5, tail: 0 },
-  migration: { carry: 0.9, spread: constant(0.02), share: 0.25, tail: 0.5 },
+  mortality: { carry: 0.9, spread: constant(0.1), share: 0.4, tail: 0, mix: mixture.mortality },
+  fertility: { carry: 0.88, spread: constant(0.2), share: 0.5, tail: 0, mix: mixture.fertility },
+  migration: { carry: 0.9, spread: constant(0.02), share: 0.25, tail: 0.5, mix: mixture.migration },
 };
 const keysOf = (own: string) => ({ province: keyOf("330000"), own: keyOf(own), scale: 1 });
 const draw = (key: Words, stream: number): Float64Array => {
@@ -39,10 +41,29 @@ describe("localRows()", () => {
     expect(variance(mean) / 0.01 / meanVariance(0.9, YEARS)).toBeCloseTo(1, 1);
   });
 
+  it("draws the drivers with the correlations that their mixture says", () => {
+    const of = (component: "mortality" | "fertility" | "migration"): Float64Array => localRows(component, { ...local[component], tail: 0 }, keysOf("330102"), 1, 2021, COUNT, draw)[6];
+    const [deaths, births, moves] = [of("mortality"), of("fertility"), of("migration")];
+    const correlation = (a: Float64Array, b: Float64Array): number => variance(a, b) / Math.sqrt(variance(a) * variance(b));
+    expect(correlation(moves, deaths)).toBeCloseTo(0.4, 1);
+    expect(correlation(moves, births)).toBeCloseTo(0.1, 1);
+    expect(correlation(births, deaths)).toBeCloseTo(-0.2, 1);
+  });
+
   it("begins in the first year that spreads", () => {
     const rows = localRows("mortality", { ...local.mortality, spread: [0, 0, 0.1] }, keysOf("330102"), 1, 2021, 4, (key, stream) => draw(key, stream).subarray(0, 4));
     expect([...rows[1]]).toEqual([0, 0, 0, 0]);
     expect(rows[2].every((value) => value !== 0)).toBe(true);
+  });
+});
+
+describe("mixtureOf()", () => {
+  it("gives rows of length 1 whose products are the correlations, and refuses correlations that no three variables have", () => {
+    const { mortality, fertility, migration } = mixture;
+    const product = (a: readonly number[], b: readonly number[]): number => a.reduce((sum, value, k) => sum + value * b[k], 0);
+    for (const row of [mortality, fertility, migration]) expect(product(row, row)).toBeCloseTo(1, 12);
+    expect([product(migration, fertility), product(migration, mortality), product(fertility, mortality)].map((value) => Number(value.toFixed(12)))).toEqual([0.1, 0.4, -0.2]);
+    expect(() => mixtureOf({ migrationFertility: 0.9, migrationMortality: 0.9, fertilityMortality: -0.9 })).toThrow(RangeError);
   });
 });
 
@@ -70,16 +91,43 @@ describe("ensembleOn() with local draws", () => {
     }
   });
 
+  it("lets no future's hazards go farther than survival can be fitted, in the kernel and in the reference engine", () => {
+    const wild = { ...options, local: { ...local, mortality: { ...local.mortality, spread: constant(2) } } };
+    const futures = ensembleOn(loadKernel("wasm", bytesFor(wild)), wild)(district, keys);
+    expect(futures.bound).toBeLessThan(1e-3);
+    const multipliers = Array.from({ length: 37 }, (_, j) => shocksOf(wild, district.firstYear, keys, j)).flat().map(({ mortality }) => mortality);
+    expect([Math.min(...multipliers), Math.max(...multipliers)].map((one) => Number(one.toFixed(9)))).toEqual([0.4, 2.5]);
+  });
+
   it("gives the same bits in WebAssembly and in TypeScript", () => {
     const [wasm, ts] = (["wasm", "ts"] as const).map((engine) => [...runOn(engine).row("elderly_60", district.firstYear + 5)]);
     expect(wasm).toEqual(ts);
   });
 
+  const emptied = { ...district, pattern: district.pattern.map((_, i) => district.persons[i % district.persons.length] * 3) };
+  const wide: EnsembleOptions = { ...options, local: { ...local, migration: { ...local.migration, spread: constant(0.2) } } };
+
   it("brings futures that would make an age negative nearer to the median, and counts them", () => {
-    const emptied = { ...district, pattern: district.persons.length ? district.pattern.map((_, i) => district.persons[i % district.persons.length] * 3) : district.pattern };
-    const wide = { ...options, local: { ...local, migration: { ...local.migration, spread: constant(0.2) } } };
     const futures = ensembleOn(loadKernel("wasm", bytesFor(wide)), wide)(emptied, keys);
     expect(futures.held).toBeGreaterThan(0);
     expect(futures.row("population", district.firstYear + YEARS - 1).every((value) => value > 0)).toBe(true);
+  });
+
+  it.each(["wasm", "ts"] as const)("goes on from the tile that failed, with the numbers of all carried at once (%s)", (engine) => {
+    const kernel = loadKernel(engine, bytesFor(wide));
+    let carried: Parameters<typeof kernel.doubles.advance> | undefined;
+    const from: number[] = [];
+    const watched = { ...kernel, doubles: { ...kernel.doubles, advance: (...called: Parameters<typeof kernel.doubles.advance>): number => {
+      carried = called;
+      from.push(called[10]);
+      return kernel.doubles.advance(...called);
+    } } };
+    const futures = ensembleOn(watched, wide)(emptied, keys);
+    const years = Array.from({ length: YEARS }, (_, t) => district.firstYear + t);
+    const sums = (): number[] => SUMS.flatMap((sum) => years.flatMap((year) => [...futures.row(sum, year)]));
+    const found = sums();
+    expect(Math.max(...from)).toBeGreaterThan(0);
+    if (carried) expect(kernel.doubles.advance(...(carried.with(10, 0) as typeof carried))).toBe(-1);
+    expect(sums()).toEqual(found);
   });
 });

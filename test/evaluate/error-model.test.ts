@@ -1,8 +1,9 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { meanVariance } from "../../src/demography/uncertainty.ts";
 import { mapSexAge, type BySexAge } from "../../src/core/ages.ts";
 import { crossCoverage } from "../../src/evaluate/error-coverage.ts";
-import { estimateErrors, type HeldBack } from "../../src/evaluate/error-model.ts";
+import { estimateErrors, solveOlder, type HeldBack } from "../../src/evaluate/error-model.ts";
 import { drawRow, keyOf, seedKey } from "../../src/ensemble/draws.ts";
 import { carryOf, mixedQuantile, tailOf } from "../../src/evaluate/spread-statistics.ts";
 import { readUncertainty } from "../../src/scenario/uncertainty-file.ts";
@@ -36,6 +37,23 @@ describe("readUncertainty()", () => {
   });
 });
 
+describe("docs/evaluation.md", () => {
+  it("tells the figures of the shipped error model", () => {
+    const { migration, mortality, fertility, correlations } = readUncertainty([shippedModels()])!;
+    const page = readFileSync("docs/evaluation.md", "utf8");
+    const [percent, whole] = [1, 0].map((digits) => (share: number): string => (share * 100 - 1e-3).toFixed(digits)); // the file's fourth digit is rounded itself
+    const { district, city, county } = migration.decade;
+    const { migrationMortality, migrationFertility, fertilityMortality } = correlations;
+    const told = [
+      `those of 50 and over feel ${whole(migration.older)} % of it | ${percent(district)} % 区, ${percent(city)} % 市, ${percent(county)} % 县 | ${whole(migration.share)} % of the variance | ${migration.tail.toFixed(2)} |`,
+      `| ${percent(mortality.decade)} % of death rates | ${whole(mortality.share)} % | ${mortality.tail.toFixed(2)} |`,
+      `| ${percent(fertility.quinquennium)} % of births per woman (5–9: less) | ${whole(fertility.share)} % | ${fertility.tail.toFixed(2)} |`,
+      `migration–mortality ${migrationMortality.toFixed(2)}, migration–fertility ${migrationFertility.toFixed(2)}, fertility–mortality −${Math.abs(fertilityMortality).toFixed(2)}`,
+    ];
+    expect(told.filter((text) => !page.includes(text))).toEqual([]);
+  });
+});
+
 /** Hazards of ten years by group at the end, made up. */
 const HAZARDS = Array.from({ length: 18 }, (_, g) => (g < 10 ? 0 : 0.02 * Math.exp(0.5 * (g - 10))));
 const WIDTHS = { migration: 0.15, share: 0.3, older: 0.5, mortality: 0.12, fertility: 0.2 };
@@ -59,6 +77,21 @@ function madeUp(): HeldBack[] {
     return { unit: { code, name: "某县", level: "county", persons: [new Float64Array(18).fill(5000), new Float64Array(18).fill(5000)] }, predicted, counted };
   });
 }
+
+describe("solveOlder()", () => {
+  it("finds what the older feel, the width of mortality and their correlation back from the widths that these make", () => {
+    const [h60, h80] = [0.2, 0.7];
+    for (const [felt, sigma, rho] of [[0.09, 0.15, 0.4], [0.06, 0.2, 0], [0.1, 0.12, -0.2]] as const) {
+      const widthOf = (h: number): number => Math.sqrt(felt ** 2 + (h * sigma) ** 2 - 2 * felt * h * rho * sigma);
+      const found = solveOlder({ w60: widthOf(h60), w80: widthOf(h80), shared: felt - h80 * rho * sigma, h60, h80 });
+      for (const [name, value] of Object.entries({ felt, sigma, rho })) expect(found[name as keyof typeof found]).toBeCloseTo(value, 9);
+    }
+  });
+
+  it("refuses 80+ foretold no worse than 60+", () => {
+    expect(() => solveOlder({ w60: 0.1, w80: 0.09, shared: 0.05, h60: 0.2, h80: 0.7 })).toThrow(RangeError);
+  });
+});
 
 describe("estimateErrors()", () => {
   const held = madeUp();

@@ -33,6 +33,22 @@ describe("laoyou evaluate hindcast", () => {
     expect(readFileSync(join(out, "joins.csv"), "utf8")).toContain("only-from");
   });
 
+  it("foretells a county by the same bytes whatever its later row, other counties' that are asked, and the province say", async () => {
+    const asked: readonly string[] = counties.slice(20, 40).map(([code]) => code);
+    const later = rows(1.1).slice(4);
+    const shaken = later.map((row, i) => (asked.includes(String(row[0])) ? row.map((cell, k) => (k < 3 ? cell : Number(cell) * (1 + ((i * k) % 5)) + k)) : row));
+    const provinces = (factor: number) => [11, 13].map((code) => [`${code}0000`, "某省", "province", ...ages.flatMap((age) => [factor * (1000 + age), factor * (900 + age)])]);
+    writeCase(dir, { "asked.txt": asked.join("\n"), "told.csv": csv(header("code"), [...provinces(1), ...later]), "shaken.csv": csv(header("code"), [...provinces(3), ...shaken]), "absent.csv": csv(header("code"), later.filter(([code]) => !asked.includes(String(code)))) });
+    const predictions = await Promise.all(["told", "shaken", "absent"].map(async (name) => {
+      const { code } = await laoyou([...args.slice(0, 5), join(dir, `${name}.csv`), "--test", join(dir, "asked.txt"), "--out", join(dir, `out-${name}`), "--json"]);
+      expect(code).toBe(0);
+      return readFileSync(join(dir, `out-${name}`, "predictions.csv"), "utf8");
+    }));
+    expect(new Set(predictions[0].trim().split("\n").slice(1).map((line) => line.split(",")[0]))).toEqual(new Set(asked));
+    expect(predictions[1] === predictions[0]).toBe(true);
+    expect(predictions[2] === predictions[0]).toBe(true);
+  });
+
   it("prints tables with the goals, and says how little a decade tells", async () => {
     const run = await laoyou([...args, "--out", join(dir, "cross"), "--lang", "en"]);
     expect(run).toMatchObject({ code: 0, out: expect.stringMatching(/cross-validation: 5 parts[\s\S]*hamilton-perry[\s\S]*next decade/) });
@@ -67,8 +83,8 @@ describe("readCensusWide()", () => {
 });
 
 describe("readCodes()", () => {
-  it("leaves blank lines out, and tells a code that stands twice", () => {
-    writeCase(dir, { "codes.txt": "\ufeff1\r\n\r\n 2 \r\n", "twice.txt": "1\n2\n1\n" });
+  it("leaves blank lines and comments out, and tells a code that stands twice", () => {
+    writeCase(dir, { "codes.txt": "\ufeff# held back\r\n1\r\n\r\n 2 # a city\r\n", "twice.txt": "1\n2\n1\n" });
     expect(readCodes(join(dir, "codes.txt"))).toEqual(["1", "2"]);
     expect(() => readCodes(join(dir, "twice.txt"))).toThrow(/:3: the row for 1 stands twice/);
   });

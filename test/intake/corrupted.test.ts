@@ -1,11 +1,15 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { utils, write, type WorkSheet } from "@e965/xlsx";
 import { describe, expect, it } from "vitest";
 import { Fault, Faults } from "../../src/core/fault.ts";
 import { nameOf, spotOf } from "../../src/intake/finding.ts";
 import { importDistrict } from "../../src/intake/import.ts";
 import { tellFinding } from "../../src/intake/report.ts";
 import { scratchFolder } from "../cli/cli.ts";
-import { CORRUPTIONS, corrupted, writeCorrupted } from "./corrupt.ts";
-import { samples, type Sample } from "./samples.ts";
+import { CORRUPTIONS, corrupted, writeCorrupted, type Corruption } from "./corrupt.ts";
+import { corruptedMore, MORE } from "./corrupt-more.ts";
+import { blocksSample, csvOf, samples, wideSample, type Sample } from "./samples.ts";
 
 const dir = scratchFolder();
 const COUNT = 200;
@@ -32,21 +36,69 @@ function names(messages: readonly string[], spots: readonly (readonly [number, n
   return spots.some(([row, column]) => ranges.some(([from, to]) => row >= from.row && row <= to.row && column >= from.column && column <= to.column));
 }
 
+/** Imports the files; tells those that came without naming a cell at fault, and how each kind fared. */
+async function run(files: readonly { readonly sample: Sample; readonly corruption: Corruption }[], id: string): Promise<{ readonly silent: readonly string[]; readonly count: ReadonlyMap<string, [refused: number, warned: number]> }> {
+  const silent: string[] = [];
+  const count = new Map<string, [refused: number, warned: number]>();
+  for (const [i, { sample, corruption }] of files.entries()) {
+    const file = writeCorrupted(dir, `${id}${i}`, sample, corruption);
+    const { refused, messages } = await messagesOf(sample, file);
+    const tally = count.get(corruption.kind) ?? [0, 0];
+    tally[refused ? 0 : 1]++;
+    count.set(corruption.kind, tally);
+    if (!names(messages, corruption.spots)) silent.push(`${i} ${sample.name}: ${corruption.kind}, ${corruption.what} at ${nameOf({ row: corruption.spots[0][0], column: corruption.spots[0][1] })}: ${messages.slice(0, 3).join(" / ") || "nothing"}`);
+  }
+  return { silent, count };
+}
+
 describe("importDistrict() of files gone wrong", () => {
   it(`takes none of ${COUNT} corrupted files without naming a cell that is at fault`, async () => {
-    const silent: string[] = [];
-    const count = new Map<string, [refused: number, warned: number]>();
-    for (const [i, { sample, corruption }] of corrupted(samples(), COUNT, "laoyou").entries()) {
-      const file = writeCorrupted(dir, `c${i}`, sample, corruption);
-      const { refused, messages } = await messagesOf(sample, file);
-      const tally = count.get(corruption.kind) ?? [0, 0];
-      tally[refused ? 0 : 1]++;
-      count.set(corruption.kind, tally);
-      if (!names(messages, corruption.spots)) silent.push(`${i} ${sample.name}: ${corruption.kind}, ${corruption.what} at ${nameOf({ row: corruption.spots[0][0], column: corruption.spots[0][1] })}: ${messages.slice(0, 3).join(" / ") || "nothing"}`);
-    }
+    const { silent, count } = await run(corrupted(samples(), COUNT, "laoyou"), "c");
     expect(silent).toEqual([]);
     expect([...count.keys()].length).toBe(Object.keys(CORRUPTIONS).length);
     // what changes a number of the district is refused; what leaves its numbers as they are comes with a warning
     for (const kind of ["a digit changed", "a total edited", "a row shifted by a cell", "a negative number", "a decimal point", "a unit of 万人", "the encoding broken", "a head renamed"]) expect(count.get(kind)![1], kind).toBe(0);
   }, 120_000);
+
+  it(`takes none of ${COUNT} files that spreadsheets and copying spoilt without naming a cell that is at fault`, async () => {
+    const { silent, count } = await run(corruptedMore(samples(), COUNT, "laoyou more"), "m");
+    expect(silent).toEqual([]);
+    expect([...count.keys()].sort()).toEqual(Object.keys(MORE).sort());
+  }, 120_000);
+
+  it("tells what only workbooks can hide: errors of formulas, hidden rows and columns, a second sheet that differs", async () => {
+    const { grid, code, district } = blocksSample();
+    const told = async (name: string, edit: (sheet: WorkSheet) => void, second?: readonly (readonly string[])[]): Promise<readonly string[]> => {
+      const book = utils.book_new();
+      const sheetOf = (rows: readonly (readonly string[])[]): WorkSheet => utils.aoa_to_sheet(rows.map((row) => row.map((text) => (text === "" ? null : /^\d+$/.test(text) ? Number(text) : text))));
+      const sheet = sheetOf(grid);
+      edit(sheet);
+      utils.book_append_sheet(book, sheet, "表1");
+      if (second) utils.book_append_sheet(book, sheetOf(second), "表2");
+      const file = join(dir, `${name}.xlsx`);
+      writeFileSync(file, write(book, { type: "buffer", bookType: "xlsx" }) as Uint8Array);
+      return (await messagesOf({ ...blocksSample(), code, district }, file)).messages;
+    };
+    expect(await told("sound", () => undefined)).toEqual([]);
+    expect((await told("error", (sheet) => (sheet["C6"] = { t: "e", v: 23, w: "#REF!" })))[0]).toMatch(/C6: "#REF!" is not a number/);
+    expect(await told("row", (sheet) => (sheet["!rows"] = [...Array(6).fill({}), { hidden: true }]))).toEqual([expect.stringMatching(/B7 C7:D7.* hidden/)]);
+    expect(await told("column", (sheet) => (sheet["!cols"] = [{}, {}, { hidden: true }]))).toEqual([expect.stringMatching(/C4 C5:C13.* hidden/)]);
+    expect((await told("second", () => undefined, grid.map((row, r) => (r === 5 ? row.map((text, c) => (c === 2 ? `1${text}` : text)) : row))))[0]).toMatch(/表2!C6.*stands twice/);
+  });
+
+  it("tells tables without totals whose footnotes, powers of ten, lost ages and sexes no sum could catch", async () => {
+    const bare = wideSample().grid.filter(([age]) => age !== "total").map(([age, , men, women]) => [age, men, women]);
+    const told = async (name: string, edit: (row: readonly string[], r: number) => readonly string[]): Promise<string> => {
+      const file = join(dir, `${name}.csv`);
+      writeFileSync(file, csvOf(bare.map(edit).filter((row) => row.length > 0)));
+      return (await messagesOf(wideSample(), file)).messages.join("\n");
+    };
+    const at20 = (change: (text: string) => string) => (row: readonly string[], r: number): readonly string[] => (r === 20 ? [row[0], change(row[1]), row[2]] : row);
+    expect(await told("mark", at20((text) => `${text}①`))).toMatch(/B21: "\d+①" carries the mark of a footnote/);
+    expect(await told("mark-inside", at20((text) => `${text}①2`))).toMatch(/B21: ".*" is not a number/);
+    expect(await told("power", at20(() => "5E3"))).toMatch(/B21: "5E3" is written with a power of ten/);
+    expect(await told("percent", at20(() => "12%"))).toMatch(/B21: a percent sign/);
+    expect(await told("leap", (row, r) => (r === 34 ? [] : row))).toMatch(/B34 B35.*ages 33 are missing/);
+    expect(await told("sexes", (row, r) => (r === 0 ? ["age", "female", "male"] : row))).toMatch(/sexes seem to be exchanged/);
+  });
 });

@@ -53,7 +53,7 @@ describe("readContent()", () => {
   it("reads separators of thousands only where they stand right", () => {
     expect([readContent("1,234,567"), readContent("1 234")].map((content) => (typeof content === "object" ? content.value : content))).toEqual([1_234_567, 1234]);
     expect(["12,34", "1,2345", "1.2.3", "1234①"].map(readContent)).toEqual(["text", "text", "text", "text"]);
-    expect(["", "—", "…", "12.30%"].map(readContent)).toEqual(["blank", "dash", "unknown", { value: 12.3, decimals: 2, percent: true }]);
+    expect(["", "—", "…", "12.30%"].map(readContent)).toEqual(["blank", "dash", "unknown", { value: 12.3, decimals: 2, percent: true, power: false }]);
   });
 });
 

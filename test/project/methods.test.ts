@@ -17,9 +17,11 @@ describe("docs/methods.md", () => {
     const all = [...filesBelow("src"), ...filesBelow("test")];
     expect(names.filter((name) => !all.some((file) => file === name || file.endsWith(`/${name}`)))).toEqual([]);
   });
-  it("lists every option of `project`, `life-table` and `evaluate`", () => {
-    const verbs = [...filesBelow("src/cli/verbs"), ...filesBelow("src/cli")].filter((file) => /\/(project|life-table|evaluate[\w-]*)\.ts$/.test(file));
-    const options = [...new Set(verbs.flatMap((file) => [...textOf(file).matchAll(/"(--[a-z][a-z0-9-]+)/g)].map(([, option]) => option)))];
-    expect(options.filter((option) => !page.includes(option))).toEqual([]);
+  it("lists every option of `project`, `life-table` and `evaluate`, and the page on imports those of `import` and `estimate-towns`", () => {
+    const optionsOf = (verbs: RegExp): string[] => [...new Set(filesBelow("src/cli").filter((file) => verbs.test(file)).flatMap((file) => [...textOf(file).matchAll(/"(?:-\w, )?(--[a-z][a-z0-9-]+)/g)].map(([, option]) => option)))].filter((option) => option !== "--help");
+    const [methods, imports] = [optionsOf(/\/(project|life-table|evaluate[\w-]*|evaluations\/[\w-]+)\.ts$/), optionsOf(/\/(import|estimate-towns)\.ts$/)];
+    expect([methods.length, imports.length].every((found) => found > 5)).toBe(true);
+    expect(methods.filter((option) => !page.includes(option))).toEqual([]);
+    expect(imports.filter((option) => !textOf("docs/import.md").includes(option))).toEqual([]);
   });
 });

@@ -1,7 +1,8 @@
 import { Option, type Command } from "commander";
 import { Fault } from "../../core/fault.ts";
 import { A0_RULES, type A0Rule } from "../../demography/life-table.ts";
-import { a0OfFolder, countryErrors, lastYear, type CountryErrors } from "../../evaluate/country.ts";
+import { a0OfCountry, countryRates } from "../../evaluate/country-rates.ts";
+import { COMPARED_YEARS, countryErrors, type CountryErrors } from "../../evaluate/country.ts";
 import { ratesTables } from "../../report/rates-tables.ts";
 import { textTable } from "../../report/text-table.ts";
 import { readUnFolder } from "../../scenario/un-folder.ts";
@@ -37,23 +38,27 @@ function run(folder: string, { a0, write, bound, json }: Options, context: Conte
   if (limit !== undefined && !(limit > 0)) throw new Fault("country-bound", { value: bound ?? "" });
   if (write !== undefined) checkFolder(write);
   const published = readUnFolder(folder);
-  const from = Math.min(...published.january.keys());
-  if (!(lastYear(published, from) >= from)) throw new Fault("un-no-rates", { year: from }, { file: folder });
-  const found = countryErrors(published, a0 ?? a0OfFolder(published));
-  if (write !== undefined) writeFolder(write, ratesTables(published, found.from, found.to), "evaluate");
+  const rates = countryRates(published);
+  if (rates.size === 0) throw new Fault("un-no-rates", { from: Math.min(...published.january.keys()), to: Math.max(...published.january.keys()) }, { file: folder });
+  const found = countryErrors(published, rates, a0 ?? a0OfCountry(published));
+  if (found.errors.length === 0) throw new Fault("un-no-comparison", { from: found.from, to: found.to, years: COMPARED_YEARS.join(", ") }, { file: folder });
+  if (write !== undefined) writeFolder(write, ratesTables(published.january.get(found.from)!, rates), "evaluate");
   const most = Math.max(...found.errors.filter(({ way }) => way === "mx").flatMap(({ total, group }) => [total, group]));
-  if (json) context.print(JSON.stringify({ ...found, largest: most }));
+  const shares = [...rates.values()].map(({ youngerShare }) => youngerShare);
+  if (json) context.print(JSON.stringify({ ...found, largest: most, younger_share: [Math.min(...shares), Math.max(...shares)] }));
   else tell(found, most, context);
   if (limit !== undefined && !(most <= limit)) throw new Stop("strictMiss");
 }
 
-function tell({ from, to, a0, errors, clamped }: CountryErrors, most: number, { print, say }: Context): void {
+function tell({ from, to, a0, errors, clamped, migration, missing }: CountryErrors, most: number, { print, say }: Context): void {
   const right = "right" as const;
-  const columns = [{ head: say("country-head-way") }, { head: say("head-year") }, { head: say("country-head-table") }, { head: say("country-head-total"), align: right }, { head: say("country-head-group"), align: right }, { head: say("country-head-age"), align: right }];
+  const columns = [{ head: say("country-head-way") }, { head: say("head-year") }, { head: say("country-head-table") }, { head: say("country-head-total"), align: right }, { head: say("country-head-group"), align: right }, { head: say("country-head-age"), align: right }, { head: say("country-head-rounding"), align: right }];
   const number = (error: number): string => error.toExponential(1);
   print(say("country-done", { from, to, a0 }));
-  print(textTable(columns, errors.map(({ way, year, table, total, group, worst }) => [say(way === "mx" ? "country-mx" : "country-ratios"), String(year), say(`country-${table}`), number(total), number(group), `${worst}–${worst + 4}`])));
+  print(textTable(columns, errors.map(({ way, year, table, total, group, worst, rounding }) => [say(way === "mx" ? "country-mx" : "country-ratios"), String(year), say(`country-${table}`), number(total), number(group), `${worst}–${worst + 4}`, number(rounding)])));
   print(say("country-largest", { most: number(most) }));
+  if (!migration) print(say("country-closed"));
+  if (missing.length > 0) print(say("country-missing", { years: missing.join(", ") }));
   const touched = Object.values(clamped).reduce((sum, count) => sum + count, 0);
   if (touched > 0) print(say("country-clamped", { cells: touched }));
 }

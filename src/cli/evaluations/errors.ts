@@ -58,7 +58,7 @@ function heldBackOf(from: Census, to: Census, file: string): HeldBack[] {
   const { joins, onlyAfter } = joinCounties(from.counties, to.counties);
   const provinces = new Set(joins.map(({ before }) => before.code.slice(0, 2)));
   if (provinces.size < PROVINCE_FOLDS) throw new Fault("errors-provinces", { found: provinces.size, needed: PROVINCE_FOLDS }, { file });
-  return holdBackProvinces({ from, created: onlyAfter, counted: new Map(joins.map(({ before, after }) => [before, after.persons])) }, joins);
+  return holdBackProvinces({ from, created: onlyAfter }, joins);
 }
 
 function tell({ counties, provinces, migration, mortality, fertility }: EstimatedErrors, coverage: Readonly<Record<string, Coverage>>, out: string, { say, print }: Context): void {

@@ -27,7 +27,7 @@ interface Options {
 }
 
 /** Fewer counties than this teach no method anything. */
-const FEWEST = 40;
+const FEWEST = 30;
 
 /** `laoyou evaluate`: holds the methods to the past. */
 export function define(command: Command, context: Context): void {
