@@ -5,7 +5,7 @@ import type { PreparedPeople } from "../demography/prepare.ts";
 import { project } from "../demography/project.ts";
 import { countyKind, meanVariance, mixtureOf, OLDER_FROM, type Uncertainty } from "../demography/uncertainty.ts";
 import { keyOf } from "./draws.ts";
-import type { LocalKeys, LocalSpreads } from "./local.ts";
+import { LIMITS, type LocalKeys, type LocalSpreads } from "./local.ts";
 
 const [DECADE, QUINQUENNIUM] = [10, 5];
 /** Half of an 80 % interval of the standard normal. */
@@ -90,6 +90,11 @@ export function localNotes({ source, counties, carry, migration, mortality, fert
     {
       place, source: "假设 / assumed", id: `${place}-ensemble-registered`, kind: "assumption", value: 80, unit: "%",
       what: "假设：户籍净迁移高、低路径之间为80%区间", en: "assumed: the high and the low path of changes of registration bound 80 %",
+    },
+    {
+      place, source: "假设 / assumed", id: `${place}-ensemble-limits`, kind: "assumption", value: LIMITS.mortality, unit: "倍", enUnit: "times",
+      what: `假设：任何一条未来的死亡率不超出中位路径的${1 / LIMITS.mortality}—${LIMITS.mortality}倍，迁移累计的增减不超出${1 / LIMITS.migration}—${LIMITS.migration}倍；超出的取界限值`,
+      en: `assumed: no future has death rates beyond ${1 / LIMITS.mortality}–${LIMITS.mortality} times the median's, nor gains or loses by migration beyond ${1 / LIMITS.migration}–${LIMITS.migration} times; those farther out are put at the limit`,
     },
     ...(held === 0 ? [] : [{
       place, source: "laoyou", id: `${place}-ensemble-held`, kind: "adjustment", value: held, unit: "条", enUnit: "futures",

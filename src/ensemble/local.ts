@@ -56,12 +56,15 @@ export function localRows(component: Component, { carry, spread, share, tail, mi
   return rows;
 }
 
-/** No future's hazards are farther than this from the median's where they spread beside the nation's, as a logarithm: a factor of 2.5, within which survival is fitted closely. */
-const DEADLIEST = Math.log(2.5);
+/**
+ * How far a future may be from the median, as factors: its hazards of a year, where they spread beside the nation's (within it survival is
+ * fitted closely), and what it has gained or lost by migration.
+ */
+export const LIMITS = { mortality: 2.5, migration: 4 } as const;
 
 /** What a component's deviation of a year may be, the nation's and the local together, as a logarithm. */
 export function farthest(component: Component): number {
-  return component === "mortality" ? DEADLIEST : Infinity;
+  return component === "mortality" ? Math.log(LIMITS.mortality) : Infinity;
 }
 
 /** Adds one key's path to the rows. */
@@ -80,8 +83,7 @@ function addPath(rows: readonly Float64Array[], start: number, key: Words, { car
   }
 }
 
-/** No future gains or loses more than this beyond the median by migration, as a logarithm: a factor of four. */
-const FARTHEST = Math.log(4);
+const FARTHEST = Math.log(LIMITS.migration);
 
 /** Turns yearly deviations into what each year adds to the factor exp(their sum), in place: nobody can lose more than there are. */
 export function toSteps(rows: readonly Float64Array[]): void {
