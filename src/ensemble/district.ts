@@ -64,10 +64,15 @@ export function districtOf({ id, firstYear, persons, rates, patterns, prevalence
 export function scalarsOf(srb: readonly number[], mean: Float64Array, pattern: Float64Array): Float64Array {
   const scalars = new Float64Array(srb.length * SCALARS);
   srb.forEach((boys, t) => {
-    const total = (table: Float64Array): number => table.subarray(t * 2 * AGES, (t + 1) * 2 * AGES).reduce((sum, M) => sum + M, 0);
-    scalars.set([1 / (1 + boys), boys / (1 + boys), total(mean), total(pattern)], t * SCALARS);
+    scalars.set([1 / (1 + boys), boys / (1 + boys), totalOf(mean, t), totalOf(pattern, t)], t * SCALARS);
   });
   return scalars;
+}
+
+function totalOf(table: Float64Array, t: number): number {
+  let total = 0;
+  for (let at = t * 2 * AGES, end = at + 2 * AGES; at < end; at++) total += table[at];
+  return total;
 }
 
 function flatten(tables: readonly BySexAge[]): Float64Array {

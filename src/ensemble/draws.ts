@@ -1,5 +1,5 @@
-import { normalOf } from "./normal.ts";
-import { philox } from "./philox.ts";
+import { normalOf, normalRow } from "./normal.ts";
+import { centredPair, centredRow } from "./philox.ts";
 
 /** Two 32-bit words, the lower first. */
 export type Words = readonly [low: number, high: number];
@@ -50,33 +50,15 @@ export function seedKey(seed: number): Words {
  * The upper 52 of 64 bits make a uniform in the middle of its cell. A draw depends on nothing else, so not on how many there are.
  */
 export function drawRow(row: Float64Array, seed: Words, district: Words, stream: number): void {
-  const [seed0, seed1] = seed, [district0, district1] = district;
-  const whole = row.length - (row.length % 2);
-  for (let j = 0; j < whole; j += 2) {
-    philox(words, j >> 1, district0, stream, district1, seed0, seed1);
-    row[j] = normalOf(centred(words[0], words[1]));
-    row[j + 1] = normalOf(centred(words[2], words[3]));
-  }
-  if (whole === row.length) return;
-  philox(words, whole >> 1, district0, stream, district1, seed0, seed1);
-  row[whole] = normalOf(centred(words[0], words[1]));
+  centredRow(row, district[0], stream, district[1], seed[0], seed[1]);
+  normalRow(row);
 }
+
+/** The two uniforms of a counter. */
+const pair = new Float64Array(2);
 
 /** One trajectory's standard normal: the same as in a row. */
 export function drawOne(trajectory: number, seed: Words, district: Words, stream: number): number {
-  philox(words, trajectory >> 1, district[0], stream, district[1], seed[0], seed[1]);
-  return trajectory % 2 === 0 ? normalOf(centred(words[0], words[1])) : normalOf(centred(words[2], words[3]));
-}
-
-/** The four words of a counter. */
-const words = new Int32Array(4);
-
-/** What the upper word counts in cells, and how wide a cell is. */
-const WORD_GAP = 2 ** 20;
-const CELL_WIDTH = 2 ** -52;
-const FIRST_BIT = 0x80000000;
-
-/** A uniform of 52 bits less 1/2, exactly: the upper word less 2^31 is the word with its first bit turned, read as signed. */
-function centred(low: number, high: number): number {
-  return ((high ^ FIRST_BIT) * WORD_GAP + ((low >>> 12) + 0.5)) * CELL_WIDTH;
+  centredPair(pair, 0, trajectory >> 1, district[0], stream, district[1], seed[0], seed[1]);
+  return normalOf(pair[trajectory % 2]);
 }

@@ -11,7 +11,31 @@ const CENTRAL = 0.180625;
  */
 export function normalOf(q: number): number {
   const r = CENTRAL - q * q;
-  if (r < 0) return tail(q);
+  return r < 0 ? tail(q) : central(q, r);
+}
+
+/** Values whose tails are noted at once. */
+const BLOCK = 1024;
+const tails = new Uint16Array(BLOCK);
+
+/** Turns a row of probabilities less 1/2 into normals, in place: first those of the centre, then the tails, so that each has a loop without the other. */
+export function normalRow(row: Float64Array): void {
+  for (let from = 0; from < row.length; from += BLOCK) normalBlock(row, from, Math.min(row.length - from, BLOCK));
+}
+
+function normalBlock(row: Float64Array, from: number, count: number): void {
+  let noted = 0;
+  for (let i = 0; i < count; i++) {
+    const q = row[from + i];
+    const r = CENTRAL - q * q;
+    if (r < 0) tails[noted++] = i;
+    else row[from + i] = central(q, r);
+  }
+  for (let i = 0; i < noted; i++) row[from + tails[i]] = tail(row[from + tails[i]]);
+}
+
+/** Where |q| ≤ 0.425. */
+function central(q: number, r: number): number {
   const above =
     ((((((2509.0809287301227 * r + 33430.57558358813) * r + 67265.7709270087) * r + 45921.95393154987) * r + 13731.69376550946) * r + 1971.5909503065513) * r + 133.14166789178438) * r + 3.3871328727963665;
   const below =

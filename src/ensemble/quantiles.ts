@@ -4,8 +4,6 @@ import { range } from "./drivers.ts";
 const BINS = 512;
 /** Up to this many values of one bin are sorted; in a fuller one each rank is searched by quickselect. */
 const FEW = 24;
-/** Adding 2^52 rounds a smaller number to a whole one. */
-const ROUND = 2 ** 52;
 
 /** The quantiles that every ensemble reports: median, 80 % and 95 % interval. */
 export const PROBABILITIES = [0.025, 0.1, 0.5, 0.9, 0.975] as const;
@@ -27,63 +25,91 @@ export function ranksOf(count: number, probabilities: readonly number[] = PROBAB
   return { lower: Uint32Array.from(places, Math.floor), shares: Float64Array.from(places, (place) => place - Math.floor(place)) };
 }
 
-const ends = new Uint32Array(BINS);
+/** Ranks that there is room for: two for each of 16 quantiles. */
+const RANKS = 32;
+const counts = new Int32Array(BINS);
+/** Whether a bin holds a wanted rank, 0 or 1, and where its next value goes in the list. */
+const wanted = new Uint8Array(BINS);
+const next = new Int32Array(BINS);
+/** By rank: its place in the list, and from where to where the list holds its bin. */
+const place = new Int32Array(RANKS);
+const from = new Int32Array(RANKS);
+const end = new Int32Array(RANKS);
 
 /**
  * Exact quantiles of a row by bucket selection.
  *
- * Values go into 512 equal bins between the least and the greatest, in bin order into a list; only bins that hold a wanted rank are sorted.
+ * Values are counted in 512 equal bins between the least and the greatest; those of the few bins that hold a wanted rank are gathered and sorted.
  *
- * @param out Takes one value for each rank.
- * @param list @param bins Room for as many numbers as the row has; their contents do not matter.
+ * @param out Takes one value for each rank; up to 16.
+ * @param list @param bins @param gathered Room for as many numbers as the row has; their contents do not matter.
  */
-export function quantiles(row: Float64Array, { lower, shares }: Ranks, out: Float64Array, list: Float64Array = new Float64Array(row.length), bins: Uint16Array = new Uint16Array(row.length)): void {
+export function quantiles(
+  row: Float64Array, { lower, shares }: Ranks, out: Float64Array,
+  list: Float64Array = new Float64Array(row.length), bins: Uint16Array = new Uint16Array(row.length), gathered: Uint32Array = new Uint32Array(row.length),
+): void {
   const [low, high] = range(row);
   if (low === high) {
     out.fill(low, 0, lower.length);
     return;
   }
-  distribute(row, low, high, list, bins);
-  const last = row.length - 1;
-  let bin = 0;
-  let start = 0;
-  let sorted = false;
-  for (let q = 0; q < 2 * lower.length; q++) {
-    const rank = Math.min(lower[q >> 1] + (q & 1), last);
-    while (ends[bin] <= rank) {
-      start = ends[bin++];
-      sorted = false;
-    }
-    if (!sorted && ends[bin] - start <= FEW) {
-      sortFew(list, start, ends[bin]);
-      sorted = true;
-    } else if (!sorted) select(list, start, ends[bin] - 1, rank);
-    const value = list[rank];
-    out[q >> 1] = q & 1 ? out[q >> 1] + (value - out[q >> 1]) * shares[q >> 1] : value;
+  count(row, low, high, bins);
+  seek(lower, row.length - 1);
+  gather(row, bins, gathered, list);
+  let sorted = -1;
+  for (let w = 0; w < 2 * lower.length; w++) {
+    if (end[w] - from[w] > FEW) select(list, from[w], end[w] - 1, place[w]);
+    else if (from[w] !== sorted) sortFew(list, (sorted = from[w]), end[w]);
+    const value = list[place[w]];
+    const q = w >> 1;
+    out[q] = w & 1 ? out[q] + (value - out[q]) * shares[q] : value;
   }
 }
 
-/** Puts a row into `list` in the order of bins, whose ends are then in `ends`. */
-function distribute(row: Float64Array, low: number, high: number, list: Float64Array, bins: Uint16Array): void {
-  const count = row.length;
+/** Counts a row's values in bins, and notes each one's bin. */
+function count(row: Float64Array, low: number, high: number, bins: Uint16Array): void {
   const width = (BINS - 1) / (high - low);
   const scale = width < Infinity ? width : 0;
-  ends.fill(0);
-  for (let i = 0; i < count; i++) {
-    const bin = ((row[i] - low) * scale + ROUND - ROUND) | 0;
+  counts.fill(0);
+  for (let i = 0; i < row.length; i++) {
+    const bin = ((row[i] - low) * scale) | 0;
     bins[i] = bin;
-    ends[bin]++;
+    counts[bin]++;
   }
-  for (let bin = 0, next = 0; bin < BINS; bin++) {
-    const inside = ends[bin];
-    ends[bin] = next;
-    next += inside;
+}
+
+/** Finds the bins of the wanted ranks, and gives each its place in the list. */
+function seek(lower: Uint32Array, last: number): void {
+  wanted.fill(0);
+  let bin = 0;
+  let below = 0;
+  let size = 0;
+  for (let w = 0; w < 2 * lower.length; w++) {
+    const rank = Math.min(lower[w >> 1] + (w & 1), last);
+    while (below + counts[bin] <= rank) below += counts[bin++];
+    if (wanted[bin] === 0) {
+      wanted[bin] = 1;
+      next[bin] = size;
+      size += counts[bin];
+    }
+    from[w] = next[bin];
+    end[w] = from[w] + counts[bin];
+    place[w] = from[w] + rank - below;
   }
-  for (let i = 0; i < count; i++) {
-    const bin = bins[i];
-    const at = ends[bin];
-    list[at] = row[i];
-    ends[bin] = at + 1;
+}
+
+/** Brings the values of wanted bins together: first their places, without a branch, then they themselves. */
+function gather(row: Float64Array, bins: Uint16Array, gathered: Uint32Array, list: Float64Array): void {
+  let found = 0;
+  for (let i = 0; i < row.length; i++) {
+    gathered[found] = i;
+    found += wanted[bins[i]];
+  }
+  for (let g = 0; g < found; g++) {
+    const bin = bins[gathered[g]];
+    const at = next[bin];
+    list[at] = row[gathered[g]];
+    next[bin] = at + 1;
   }
 }
 

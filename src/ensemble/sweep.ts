@@ -1,13 +1,21 @@
 // A stretch of ages of one year and sex, four trajectories side by side, written out: the pure TypeScript twin's inner loops.
-// Measured shapes: each degree has a loop of its own; the array is the closure's, so that its base and length are constants to the compiler;
+// Measured shapes: each degree has a loop of its own; the array is the closure's, so that the compiler knows it;
 // people stay in their slot while they age, so that one bounds check serves reading and writing; whoever became negative ends the loop at once.
+// The array is a plain one of doubles: once any buffer of the program was transferred (a loader does so), every access of a typed array asks whether
+// its own was, which made these loops slower by a third.
 
 /** Trajectories that are carried together: a cell's coefficients are read once for all. */
 export const TILE = 4;
 
-/** Rows of the registers, four numbers each: they pass from one stretch of ages to the next. */
-export const ROWS = { mortality: 0, migration: 1, part: 2, disabled: 3, born: 4, old: 5 } as const;
-const REGISTERS = 24;
+/**
+ * Where the registers of a tile begin, four numbers each: what passes from one stretch of ages to the next, and then a year's sums.
+ *
+ * `old` are the persons of the age above, before the year, whom births count.
+ */
+export const REGISTERS = {
+  mortality: 0, migration: 4, part: 8, disabled: 12, born: 16, old: 20,
+  total: 24, births: 28, count: 32,
+} as const;
 
 /**
  * Carries a stretch of ages on, from the oldest down.
@@ -19,9 +27,9 @@ export type Sweep = (p: number, k: number, ages: number) => boolean;
 /** A stretch that also reads a table by age, from `v` of the oldest age down: disabled per person, or half the births per woman. */
 export type SweepBeside = (p: number, k: number, v: number, ages: number) => boolean;
 
-/** The stretches on one array, and the registers that they share: see ROWS. */
+/** The stretches on one array, and the registers that they share: see REGISTERS. */
 export interface Sweeps {
-  readonly registers: Float64Array;
+  readonly registers: number[];
   readonly cubicDisabled: SweepBeside;
   readonly quadraticDisabled: SweepBeside;
   readonly quadratic: Sweep;
@@ -30,9 +38,15 @@ export interface Sweeps {
   readonly linearBorn: SweepBeside;
 }
 
-/** Makes the stretches on an array. */
-export function sweepsOf(A: Float64Array): Sweeps {
-  const R = new Float64Array(REGISTERS);
+/** Makes an array longer, of doubles from the first: an array that ever held whole numbers or holes would be a slower kind. */
+export function lengthen(array: number[], length: number): void {
+  while (array.length < length) array.push(1 / 2);
+}
+
+/** Makes the stretches on an array, see `lengthen`. */
+export function sweepsOf(A: number[]): Sweeps {
+  const R: number[] = [];
+  lengthen(R, REGISTERS.count);
 
   /** Survival of degree 3, summing the disabled. */
   const cubicDisabled = (p: number, k: number, v: number, ages: number): boolean => {

@@ -1,10 +1,7 @@
 import { parentPort } from "node:worker_threads";
 import { runShare, type Job } from "./share.ts";
 
-/** Runs one share of one job, and ends. */
+/** Runs one share of one job, and ends. Results are copied: once a thread has given a buffer away, it checks all its arrays for that at every access. */
 parentPort?.once("message", (job: Job) => {
-  for (const part of runShare(job)) {
-    const arrays = [part.rows, part.sums, part.groups].flatMap((tables) => [...tables.values()]);
-    parentPort?.postMessage(part, arrays.flatMap(({ buffer }) => (buffer instanceof ArrayBuffer ? [buffer] : [])));
-  }
+  for (const part of runShare(job)) parentPort?.postMessage(part);
 });

@@ -19,15 +19,15 @@ function bySelection(row: Float64Array): number[] {
   return [...out];
 }
 
-function byKernel(row: Float64Array): number[] {
+function byKernel(row: Float64Array | Float32Array): number[] {
   const kernel = loadKernel("wasm", 65536 + row.length * 32);
   const base = Math.ceil(kernel.base / 64) * 64;
-  const [ranks, shares, out, scratch, at] = [base, base + 64, base + 128, base + 256, base + 4096 + row.length * 16];
+  const [ranks, shares, out, scratch, at] = [base, base + 64, base + 128, base + 256, base + 8192 + row.length * 16];
   const { lower, shares: ways } = ranksOf(row.length);
   new Uint32Array(kernel.memory, ranks, lower.length).set(lower);
   new Float64Array(kernel.memory, shares, ways.length).set(ways);
-  new Float64Array(kernel.memory, at, row.length).set(row);
-  kernel.quantiles(at, row.length, ranks, shares, lower.length, out, scratch);
+  (row instanceof Float64Array ? new Float64Array(kernel.memory, at, row.length) : new Float32Array(kernel.memory, at, row.length)).set(row);
+  (row instanceof Float64Array ? kernel.doubles : kernel.singles)?.quantiles(at, row.length, ranks, shares, lower.length, out, scratch);
   return [...new Float64Array(kernel.memory, out, lower.length)];
 }
 
@@ -38,7 +38,7 @@ const rows = fc
     fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 8, maxLength: 400 }),
     fc.array(fc.double({ min: 0, max: 1, noNaN: true }).map((v) => 1 / (v + 1e-6)), { minLength: 8, maxLength: 2000 }),
   )
-  .map((values) => Float64Array.from(values.slice(0, values.length - (values.length % 4))));
+  .map((values) => Float64Array.from(values.slice(0, values.length - (values.length % 4)), (value) => value + 0));
 
 describe("quantiles()", () => {
   it("equals sorting, to the bit, in both engines", () => {
@@ -49,6 +49,18 @@ describe("quantiles()", () => {
         expect(byKernel(row)).toEqual(wanted);
       }),
     );
+  });
+
+  it("equals sorting, to the bit, in singles", () => {
+    fc.assert(
+      fc.property(rows, (row) => {
+        const singles = Float32Array.from(row.subarray(0, row.length - (row.length % 8)), (value) => Math.fround(value) + 0); // no −0: its place among zeros means nothing
+        expect(byKernel(singles)).toEqual(bySorting(Float64Array.from(singles)));
+      }),
+    );
+    const outlier = Float32Array.from({ length: 1000 }, (_, i) => (i === 500 ? 1e12 : Math.sin(i)));
+    expect(byKernel(outlier)).toEqual(bySorting(Float64Array.from(outlier)));
+    expect(byKernel(new Float32Array(8).fill(7))).toEqual([7, 7, 7, 7, 7]);
   });
 
   it("is exact where one bin holds nearly everything: the quickselect", () => {

@@ -30,7 +30,7 @@ const SCALARS: usize = 4;
 }
 
 /**
- * Carries tiles of trajectories from the base through all years.
+ * Carries tiles of trajectories from the base through all years; ends with the first in which somebody became negative.
  *
  * @param base Persons [sex][age] of T.
  * @param cells [year][sex][age][CELL] of T, see `fitCells`.
@@ -43,15 +43,15 @@ const SCALARS: usize = 4;
  * @param groups Ranges of ages with a weight [group][from, to of women, from, to of men], i32, men counted on from AGES.
  * @param weights Weight of a person in a group [group][sex][age] of T.
  * @param groupOut Weighted sums [group][year][count] of T, for `groupCount` groups.
- * @returns The lowest trajectory of a tile in which somebody became negative, or −1.
+ * @param from First trajectory to carry. @param to Where to end; both multiples of a tile's.
+ * @returns The first trajectory of the tile in which somebody became negative, or −1.
  */
 @inline export function advanceTiles<T extends number>(
-  base: usize, cells: usize, scalars: usize, fertility: usize, prevalence: usize, drivers: usize, state: usize, out: usize, years: i32, count: i32, groups: usize, weights: usize, groupCount: i32, groupOut: usize,
+  base: usize, cells: usize, scalars: usize, fertility: usize, prevalence: usize, drivers: usize, state: usize, out: usize, years: i32, count: i32, from: i32, to: i32, groups: usize, weights: usize, groupCount: i32, groupOut: usize,
 ): i32 {
   const row: usize = <usize>count * sizeof<T>();
   const rows: usize = <usize>years * row;
-  let failed = -1;
-  for (let tile: usize = 0; tile < row; tile += TILE) {
+  for (let tile: usize = <usize>from * sizeof<T>(), end: usize = <usize>to * sizeof<T>(); tile < end; tile += TILE) {
     let totalA = v128.splat<T>(0);
     let totalB = totalA;
     let negative = v128.splat<T>(0);
@@ -223,7 +223,7 @@ const SCALARS: usize = 4;
       scalar += SCALARS * sizeof<T>();
       fertile += FERTILE * sizeof<T>();
     }
-    if (failed < 0 && (sizeof<T>() == 8 ? i64x2.bitmask(negative) : i32x4.bitmask(negative)) != 0) failed = <i32>(tile / sizeof<T>());
+    if ((sizeof<T>() == 8 ? i64x2.bitmask(negative) : i32x4.bitmask(negative)) != 0) return <i32>(tile / sizeof<T>());
   }
-  return failed;
+  return -1;
 }

@@ -1,31 +1,83 @@
 // What the kernel offers. Addresses are bytes in its one memory, which the caller lays out from `base()` on.
+// Rows hold one number a trajectory, `count` a multiple of 8: doubles, or singles where a name ends in 32.
 import { advanceTiles } from "./advance";
+import { autoregressRow, centreRow, exponentiateRow, rangeOf } from "./drivers";
 import { fitCells } from "./fit";
-export { autoregress, centre, exponentiate, narrow, range, widen } from "./drivers";
+import { quantilesOf } from "./quantiles";
 export { draw } from "./draws";
-export { quantiles } from "./quantiles";
+export { draw32 } from "./draws-single";
 
 /** The first address that is free. */
 export function base(): usize {
   return __heap_base;
 }
 
-/** `fitCells` in doubles. */
-export function fit64(hazards: usize, mean: usize, pattern: usize, middle: f64, half: f64, cells: usize): void {
+/** `autoregressRow` doubles. */
+export function autoregress(u: usize, z: usize, count: i32, carry: f64, fresh: f64, spread: f64): void {
+  autoregressRow<f64>(u, z, count, carry, fresh, spread);
+}
+
+/** `autoregressRow` singles. */
+export function autoregress32(u: usize, z: usize, count: i32, carry: f64, fresh: f64, spread: f64): void {
+  autoregressRow<f32>(u, z, count, carry, fresh, spread);
+}
+
+/** `exponentiateRow` doubles. */
+export function exponentiate(row: usize, count: i32): void {
+  exponentiateRow<f64>(row, count);
+}
+
+/** `exponentiateRow` singles. */
+export function exponentiate32(row: usize, count: i32): void {
+  exponentiateRow<f32>(row, count);
+}
+
+/** `rangeOf` doubles. */
+export function range(row: usize, count: i32, out: usize): void {
+  rangeOf<f64>(row, count, out);
+}
+
+/** `rangeOf` singles. */
+export function range32(row: usize, count: i32, out: usize): void {
+  rangeOf<f32>(row, count, out);
+}
+
+/** `centreRow` doubles. */
+export function centre(row: usize, count: i32, middle: f64, scale: f64): void {
+  centreRow<f64>(row, count, middle, scale);
+}
+
+/** `centreRow` singles. */
+export function centre32(row: usize, count: i32, middle: f64, scale: f64): void {
+  centreRow<f32>(row, count, middle, scale);
+}
+
+/** `fitCells` doubles. */
+export function fit(hazards: usize, mean: usize, pattern: usize, middle: f64, half: f64, cells: usize): void {
   fitCells<f64>(hazards, mean, pattern, middle, half, cells);
 }
 
-/** `fitCells` in singles. */
+/** `fitCells` singles. */
 export function fit32(hazards: usize, mean: usize, pattern: usize, middle: f64, half: f64, cells: usize): void {
   fitCells<f32>(hazards, mean, pattern, middle, half, cells);
 }
 
-/** `advanceTiles` in doubles; `count` is a multiple of 4. */
-export function advance64(persons: usize, cells: usize, scalars: usize, fertility: usize, prevalence: usize, drivers: usize, state: usize, out: usize, years: i32, count: i32, groups: usize, weights: usize, groupCount: i32, groupOut: usize): i32 {
-  return advanceTiles<f64>(persons, cells, scalars, fertility, prevalence, drivers, state, out, years, count, groups, weights, groupCount, groupOut);
+/** `advanceTiles` doubles. */
+export function advance(persons: usize, cells: usize, scalars: usize, fertility: usize, prevalence: usize, drivers: usize, state: usize, out: usize, years: i32, count: i32, from: i32, to: i32, groups: usize, weights: usize, groupCount: i32, groupOut: usize): i32 {
+  return advanceTiles<f64>(persons, cells, scalars, fertility, prevalence, drivers, state, out, years, count, from, to, groups, weights, groupCount, groupOut);
 }
 
-/** `advanceTiles` in singles; `count` is a multiple of 8. */
-export function advance32(persons: usize, cells: usize, scalars: usize, fertility: usize, prevalence: usize, drivers: usize, state: usize, out: usize, years: i32, count: i32, groups: usize, weights: usize, groupCount: i32, groupOut: usize): i32 {
-  return advanceTiles<f32>(persons, cells, scalars, fertility, prevalence, drivers, state, out, years, count, groups, weights, groupCount, groupOut);
+/** `advanceTiles` singles. */
+export function advance32(persons: usize, cells: usize, scalars: usize, fertility: usize, prevalence: usize, drivers: usize, state: usize, out: usize, years: i32, count: i32, from: i32, to: i32, groups: usize, weights: usize, groupCount: i32, groupOut: usize): i32 {
+  return advanceTiles<f32>(persons, cells, scalars, fertility, prevalence, drivers, state, out, years, count, from, to, groups, weights, groupCount, groupOut);
+}
+
+/** `quantilesOf` doubles. */
+export function quantiles(row: usize, count: i32, ranks: usize, shares: usize, wanted: i32, out: usize, scratch: usize): void {
+  quantilesOf<f64>(row, count, ranks, shares, wanted, out, scratch);
+}
+
+/** `quantilesOf` singles. */
+export function quantiles32(row: usize, count: i32, ranks: usize, shares: usize, wanted: i32, out: usize, scratch: usize): void {
+  quantilesOf<f32>(row, count, ranks, shares, wanted, out, scratch);
 }

@@ -1,0 +1,39 @@
+import type { District } from "./district.ts";
+import type { HazardRange } from "./drive.ts";
+import type { DrawKeys, EnsembleOptions } from "./futures.ts";
+import { explain, holdBack } from "./hold-back.ts";
+import { AGES, CELL } from "./shape.ts";
+import { DOUBLE, type Workspace } from "./workspace.ts";
+
+/** Room before the state that the kernel reads, and drops, when it looks below the youngest. */
+const STATE_MARGIN = 32;
+
+/**
+ * Fits survival and carries all futures through all years, once their drivers are drawn.
+ *
+ * A tile in which somebody becomes negative is brought nearer to the median and carried again, where its place has local draws.
+ *
+ * @returns How many futures were brought nearer.
+ * @throws Fault persons-negative where nobody may be brought nearer.
+ */
+export function carry(workspace: Workspace, options: EnsembleOptions, district: District, ranges: readonly HazardRange[], keys: DrawKeys): number {
+  const { trajectories } = options;
+  fit(workspace, ranges);
+  const held = new Map<number, number>();
+  for (let failed = advance(workspace, options, 0); failed >= 0 && failed < trajectories; failed = advance(workspace, options, failed)) {
+    if (!keys.local) explain(options, district, keys, failed);
+    holdBack(held, workspace, options, district, ranges, failed);
+  }
+  return [...held.keys()].filter((j) => j < trajectories).length;
+}
+
+function fit({ arithmetic, arena }: Workspace, ranges: readonly HazardRange[]): void {
+  const table = 2 * AGES * DOUBLE;
+  const cells = 2 * AGES * CELL * arena.bytesEach;
+  ranges.forEach(({ middle, half }, t) => arithmetic.fit(arena.hazards + t * table, arena.mean + t * table, arena.pattern + t * table, middle, half, arena.cells + t * cells));
+}
+
+/** Carries the futures from one on; see `Advance`. */
+function advance({ arithmetic, arena: a }: Workspace, { years, groups = [] }: EnsembleOptions, from: number): number {
+  return arithmetic.advance(a.persons, a.cells, a.scalars, a.fertility, a.prevalence, a.drivers, a.state + STATE_MARGIN, a.sums, years, a.count, from, a.count, a.ranges, a.weights, groups.length, a.groupSums);
+}
