@@ -20,9 +20,11 @@ export function carry(workspace: Workspace, options: EnsembleOptions, district: 
   const { trajectories } = options;
   fit(workspace, ranges);
   const held = new Map<number, number>();
-  for (let failed = advance(workspace, options, 0); failed >= 0 && failed < trajectories; failed = advance(workspace, options, failed)) {
+  const { count } = workspace.arena;
+  const carried = (from: number, to: number): number => advance(workspace, options, from, to);
+  for (let failed = carried(0, count); failed >= 0 && failed < trajectories; failed = carried(failed, count)) {
     if (!keys.local) explain(options, district, keys, failed);
-    holdBack(held, workspace, options, district, ranges, failed);
+    holdBack(held, workspace, options, district, failed, carried);
   }
   return [...held.keys()].filter((j) => j < trajectories).length;
 }
@@ -33,7 +35,7 @@ function fit({ arithmetic, arena }: Workspace, ranges: readonly HazardRange[]): 
   ranges.forEach(({ middle, half }, t) => arithmetic.fit(arena.hazards + t * table, arena.mean + t * table, arena.pattern + t * table, middle, half, arena.cells + t * cells));
 }
 
-/** Carries the futures from one on; see `Advance`. */
-function advance({ arithmetic, arena: a }: Workspace, { years, groups = [] }: EnsembleOptions, from: number): number {
-  return arithmetic.advance(a.persons, a.cells, a.scalars, a.fertility, a.prevalence, a.drivers, a.state + STATE_MARGIN, a.sums, years, a.count, from, a.count, a.ranges, a.weights, groups.length, a.groupSums);
+/** Carries the futures from one to before another; see `Advance`. */
+function advance({ arithmetic, arena: a }: Workspace, { years, groups = [] }: EnsembleOptions, from: number, to: number): number {
+  return arithmetic.advance(a.persons, a.cells, a.scalars, a.fertility, a.prevalence, a.drivers, a.state + STATE_MARGIN, a.sums, years, a.count, from, to, a.ranges, a.weights, groups.length, a.groupSums);
 }

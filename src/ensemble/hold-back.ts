@@ -1,12 +1,13 @@
-import { Fault } from "../core/fault.ts";
 import type { District } from "./district.ts";
-import { driverRow, type HazardRange } from "./drive.ts";
+import { driverRow } from "./drive.ts";
 import type { DrawKeys, EnsembleOptions } from "./futures.ts";
-import { projectTrajectory, shocksOf, type Shock } from "./reference.ts";
+import { projectTrajectory, shocksOf } from "./reference.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** Trajectories of the largest tile. */
 const TILE = 8;
+/** Mortality, fertility and migration. */
+const COMPONENTS = 3;
 
 /**
  * Finds whom the kernel saw become negative, by the reference engine, which names year, sex and age.
@@ -24,34 +25,32 @@ const HALVINGS = 12;
 /**
  * Brings those of a tile whom somebody became negative in halfway to the median: births and migration of all years.
  *
+ * Who they are the kernel itself tells, when it carries a tile that is made of one trajectory alone.
+ *
  * @param held How often each trajectory was brought nearer; takes one more.
  * @param failed The first trajectory of the tile.
+ * @param advance Carries the trajectories from one to before another; see `Advance`.
  * @throws RangeError where even a future as good as the median empties an age.
  */
-export function holdBack(held: Map<number, number>, workspace: Workspace, options: EnsembleOptions, district: District, ranges: readonly HazardRange[], failed: number): void {
+export function holdBack(held: Map<number, number>, workspace: Workspace, { years }: EnsembleOptions, { id }: District, failed: number, advance: (from: number, to: number) => number): void {
   const { arena, numbers } = workspace;
-  const driver = (c: number, t: number, j: number): number => driverRow(workspace, options.years, c, t) / arena.bytesEach + j;
-  const shocks = (j: number): Shock[] => ranges.map(({ middle, half }, t) => ({ mortality: middle + half * numbers[driver(0, t, j)], fertility: numbers[driver(1, t, j)], migration: numbers[driver(2, t, j)] }));
-  const tile = Array.from({ length: Math.min(TILE, arena.count - failed) }, (_, i) => failed + i); // with the columns beyond the trajectories
-  const found = tile.filter((j) => isNegative(district, shocks(j)));
-  for (const j of found.length > 0 ? found : tile) { // by no more than rounding
+  const end = Math.min(failed + TILE, arena.count); // with the columns beyond the trajectories
+  const rows = Array.from({ length: COMPONENTS * years }, (_, i) => driverRow(workspace, years, 0, i) / arena.bytesEach);
+  const drivers = rows.map((row) => numbers.slice(row + failed, row + end));
+  const isNegative = (j: number): boolean => {
+    rows.forEach((row, i) => numbers.fill(drivers[i][j - failed], row + failed, row + end));
+    return advance(failed, end) >= 0;
+  };
+  const found = Array.from({ length: end - failed }, (_, i) => failed + i).filter(isNegative);
+  rows.forEach((row, i) => numbers.set(drivers[i], row + failed));
+  for (const j of found) {
     const times = (held.get(j) ?? 0) + 1;
-    if (times > HALVINGS) throw new RangeError(`Cannot carry ${district.id} on: somebody becomes negative in trajectory ${j} however near it is to the median`);
+    if (times > HALVINGS) throw new RangeError(`Cannot carry ${id} on: somebody becomes negative in trajectory ${j} however near it is to the median`);
     held.set(j, times);
-    for (let t = 0; t < options.years; t++) {
-      const [fertility, migration] = [driver(1, t, j), driver(2, t, j)];
+    for (let t = 0; t < years; t++) {
+      const [fertility, migration] = [rows[years + t] + j, rows[2 * years + t] + j];
       numbers[fertility] = (1 + numbers[fertility]) / 2;
       numbers[migration] /= 2;
     }
-  }
-}
-
-function isNegative(district: District, shocks: readonly Shock[]): boolean {
-  try {
-    projectTrajectory(district, shocks);
-    return false;
-  } catch (error) {
-    if (error instanceof Fault && error.code === "persons-negative") return true;
-    throw error;
   }
 }
