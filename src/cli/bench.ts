@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { hrtime, resourceUsage } from "node:process";
-import { Command, Option } from "commander";
+import { Argument, Command, InvalidArgumentError, Option } from "commander";
 import { layOut } from "../ensemble/arena.ts";
 import { bytesFor, ensembleOn } from "../ensemble/futures.ts";
 import { loadKernel } from "../ensemble/load.ts";
@@ -12,15 +12,18 @@ import { cold } from "./benches/cold.ts";
 import { cpuSeconds, type BenchOptions } from "./benches/measure.ts";
 import { query } from "./benches/query.ts";
 import { scaling } from "./benches/scaling.ts";
+import { EXIT } from "./exit.ts";
 
 const NANOSECONDS = 1e9;
 const MICROSECONDS = 1e6;
 const KIB_A_MIB = 1024;
 
-/** A count of an option. */
-function whole(text: string): number {
-  if (!/^\d+$/.test(text)) throw new RangeError(`Cannot read "${text}": it must be a whole number, 0 or more`);
-  return Number(text);
+/** The reader of a count of at least `from`. */
+function atLeast(from: number): (text: string) => number {
+  return (text) => {
+    if (!/^\d{1,15}$/.test(text) || Number(text) < from) throw new InvalidArgumentError(`It must be a whole number, ${from} or more.`);
+    return Number(text);
+  };
 }
 
 /** The whole pipeline over synthetic districts: draws, projection, exact quantiles, output rows. */
@@ -80,23 +83,22 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => object | Promi
 /** `npm run bench`: measures the ensemble engine and prints one line of JSON. */
 async function main(): Promise<void> {
   const program = new Command("bench")
-    .argument("<bench>", Object.keys(BENCHES).join(", "))
-    .option("--districts <N>", "synthetic districts; 0 costs start-up only", whole, 2850)
-    .option("--trajectories <N>", "futures of each district", whole, 1000)
-    .option("--years <N>", "calendar years", whole, 15)
+    .addArgument(new Argument("<bench>", "what to measure").choices(Object.keys(BENCHES)))
+    .option("--districts <N>", "synthetic districts; 0 costs start-up only", atLeast(0), 2850)
+    .option("--trajectories <N>", "futures of each district", atLeast(1), 1000)
+    .option("--years <N>", "calendar years", atLeast(1), 15)
     .addOption(new Option("--precision <P>", "doubles, or singles as the fast mode").choices(["f64", "f32"]).default("f64"))
     .addOption(new Option("--engine <E>", "kernel").choices(["wasm", "ts"]).default("wasm"))
-    .option("--workers <N>", "threads", whole, 1)
-    .option("--seed <N>", "of districts and draws", whole, 1)
-    .option("--repeat <N>", "repeats of a small bench, of which the least is told", whole, 20)
+    .option("--workers <N>", "threads", atLeast(1), 1)
+    .option("--seed <N>", "of districts and draws", atLeast(0), 1)
+    .option("--repeat <N>", "repeats of a small bench, of which the least is told", atLeast(1), 20)
     .option("--json", "one line of JSON, as always")
-    .action(async (bench: string, options: BenchOptions) => {
-      const measure = BENCHES[bench];
-      if (!measure) throw new RangeError(`Cannot run bench "${bench}": it must be one of ${Object.keys(BENCHES).join(", ")}`);
+    .action(async (bench: string, options: BenchOptions, command: Command) => {
+      if (options.precision === "f32" && options.engine === "ts") command.error("error: singles (--precision f32) are for --engine wasm; the TypeScript twin has doubles only");
       const { districts, trajectories, years, precision, engine, workers, seed } = options;
-      console.log(JSON.stringify({ bench, engine, precision, workers, districts, trajectories, years, seed, ...(await measure(options)) }));
+      console.log(JSON.stringify({ bench, engine, precision, workers, districts, trajectories, years, seed, ...(await BENCHES[bench](options)) }));
     });
-  await program.parseAsync();
+  await program.exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? EXIT.ok : EXIT.usage)).parseAsync();
 }
 
 await main();

@@ -42,6 +42,7 @@ const FAULT_EXITS: Partial<Record<MessageCode, ExitName>> = {
   "language-unknown": "usage",
   "out-is-input": "usage",
   "resume-needs-out": "usage",
+  "futures-memory": "usage",
   "plan-what": "usage",
   "shard-which": "usage",
   "shard-range": "usage",

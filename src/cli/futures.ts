@@ -70,6 +70,7 @@ export async function drawFutures(outcome: Outcome, lock: string, { models, out,
   const all = countOf(work.source);
   const release = dir === undefined ? undefined : endAtInterrupt(() => context.log(context.say("futures-kept", { done: all, all })));
   context.detail(context.say("progress-fit", { bound: ensemble.bound.toExponential(1) }));
+  context.log(context.say("progress-odds", { trajectories }));
   const rows = spreadRows(outcome, ensemble);
   const { plan } = outcome;
   const honest = work.options.local !== undefined;

@@ -39,3 +39,18 @@ export function endAtInterrupt(tell: () => void): () => void {
     for (const name of SIGNALS) process.removeListener(name, end);
   };
 }
+
+/**
+ * Runs work that keeps this thread busy for long and writes nothing: an interrupt ends the program at once, as the system does it (a shell tells 130).
+ *
+ * A listener would be asked only when the thread is free again.
+ */
+export function endable<T>(work: () => T): T {
+  const listeners = process.listeners("SIGINT");
+  process.removeAllListeners("SIGINT");
+  try {
+    return work();
+  } finally {
+    for (const listener of listeners) process.on("SIGINT", listener);
+  }
+}

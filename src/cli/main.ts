@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { realpathSync } from "node:fs";
 import { pathToFileURL } from "node:url";
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Help } from "commander";
 import { Fault, Faults } from "../core/fault.ts";
 import { say, type Language, type MessageCode } from "../core/messages/say.ts";
 import { addCommonOptions } from "./common-options.ts";
@@ -68,7 +68,7 @@ async function build(argv: readonly string[], context: Context, { out, err }: St
   program
     .exitOverride()
     .configureOutput({ writeOut: (text) => void out.write(text), writeErr: (text) => void err.write(text), outputError: () => undefined })
-    .configureHelp({ optionDescription: ({ description }) => description, styleTitle: (title) => HELP_TITLES[context.language][title] ?? title })
+    .configureHelp({ ...(context.language === "zh" && { commandUsage: (command: Command) => inChinese(new Help().commandUsage(command)), subcommandTerm: (command: Command) => inChinese(new Help().subcommandTerm(command)) }), optionDescription: ({ description }) => description, styleTitle: (title) => HELP_TITLES[context.language][title] ?? title })
     .helpOption("-h, --help", context.say("option-help"))
     .helpCommand(false)
     .description(context.say("about"))
@@ -88,6 +88,11 @@ const HELP_TITLES: Readonly<Record<Language, Readonly<Record<string, string>>>> 
   en: {},
   zh: { "Usage:": "用法：", "Options:": "选项：", "Commands:": "命令：", "Arguments:": "参数：" },
 };
+
+/** Commander's own words within a line of usage. */
+function inChinese(usage: string): string {
+  return usage.replace("[options]", "[选项]").replace("[command]", "[命令]");
+}
 
 function exitTable({ say }: Context): string {
   const names = Object.keys(EXIT) as ExitName[];

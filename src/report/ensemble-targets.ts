@@ -6,6 +6,7 @@ import { PROBABILITIES, quantiles, ranksOf } from "../ensemble/quantiles.ts";
 import { verdictOf } from "../plan/compare.ts";
 import type { Plan } from "../plan/plan.ts";
 import { testSetting, type ScoreRow } from "../plan/scorecard.ts";
+import { CALIBRATED } from "../demography/calibrate.ts";
 import type { Outcome } from "../run.ts";
 import { csvText } from "./csv.ts";
 import { plainNumber } from "./plain-number.ts";
@@ -94,7 +95,8 @@ export function oddsReport(odds: readonly TargetOdds[], plan: Plan, trajectories
       `${row.comparison} ${plainNumber(row.required)}`, spreadText(q), ...(honest ? [probability === undefined ? "" : `${Math.round(probability * 100)} %`] : []),
     ];
   });
-  return `${say(honest ? "ensemble-targets" : "ensemble-targets-national", { trajectories }, language)}\n${textTable(columns, lines)}`;
+  const alike = odds.some(({ quantiles: q }) => q[LOW] === q[HIGH]);
+  return [say(honest ? "ensemble-targets" : "ensemble-targets-national", { trajectories }, language), textTable(columns, lines), ...(alike ? [say("ensemble-targets-alike", { year: CALIBRATED.to }, language)] : [])].join("\n");
 }
 
 function spreadText(q: readonly number[]): string {

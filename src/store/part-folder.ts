@@ -65,7 +65,7 @@ export function inspectPart(dir: string, name: string, identity: Identity): Find
   const marker = readMarker(join(dir, `${name}${MARKER}`));
   if (!marker) return existsSync(file) ? { state: "unmarked", name } : undefined;
   const field = FIELDS.find((key) => marker[key] !== identity[key]);
-  if (field) return { state: "other", name, field, found: String(marker[field]), wanted: String(identity[field]) };
+  if (field) return { state: "other", name, field, found: String(marker[field] ?? "?"), wanted: String(identity[field]) };
   if (!existsSync(file)) return { state: "lost", name };
   const bytes = readFileSync(file);
   if (marker.part !== name || marker.bytes !== bytes.length || marker.sha256 !== sha256(bytes)) return { state: "broken", name };

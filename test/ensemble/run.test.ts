@@ -111,4 +111,10 @@ describe("laoyou run --trajectories", () => {
     expect(code).toBe(64);
     expect(err).toContain('"0" is not a whole number from 1 up');
   });
+
+  it("refuses more futures than memory can hold, as a wrong call and not as a bug", async () => {
+    const { code, err } = await laoyou(["run", "scenarios/kunshan.yaml", "--trajectories", "99999999", "--lang", "en"]);
+    expect(code).toBe(64);
+    expect(err).toContain("GB of memory in one piece, more than there is: take fewer --trajectories");
+  });
 });

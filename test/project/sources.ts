@@ -21,6 +21,6 @@ export function textOf(file: string): string {
 /** What a source file imports: by `from`, by `import()` and for its side effects. */
 export function importsOf(file: string): string[] {
   const code = textOf(file).replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
-  const patterns = [/\bfrom\s+"([^"]+)"/g, /\bimport\(\s*"([^"]+)"/g, /^import\s+"([^"]+)"/gm, /\bcreateRequire\([^)]*\)\("([^"]+)"/g];
+  const patterns = [/\bfrom\s+"([^"\s]+)"/g, /\bimport\(\s*"([^"]+)"/g, /^import\s+"([^"]+)"/gm, /\bcreateRequire\([^)]*\)\("([^"]+)"/g];
   return patterns.flatMap((pattern) => [...code.matchAll(pattern)].map((match) => match[1]));
 }

@@ -11,6 +11,7 @@ import { readCensusWide } from "../../scenario/census-wide.ts";
 import { ERROR_MODEL } from "../../scenario/uncertainty-file.ts";
 import { addCommonOptions } from "../common-options.ts";
 import type { Context } from "../context.ts";
+import { endable } from "../interrupt.ts";
 import { checkFolder, writeFolder } from "../output.ts";
 
 interface Options {
@@ -45,10 +46,10 @@ function run({ from: fromFile, to: toFile, out, source, json }: Options, context
   checkFolder(out);
   const [from, to] = [fromFile, toFile].map((file) => censusOf(readCensusWide(file)));
   context.log(say("log-errors-holding", { folds: PROVINCE_FOLDS }));
-  const held = heldBackOf(from, to, toFile);
+  const held = endable(() => heldBackOf(from, to, toFile));
   const model = estimateErrors(held);
   context.log(say("log-errors-covering"));
-  const coverage = crossCoverage(held);
+  const coverage = endable(() => crossCoverage(held));
   writeFolder(out, new Map([[`${ERROR_MODEL}.yaml`, uncertaintyYaml(model, withoutEachFold(held).map(estimateErrors), { source, command: COMMAND })]]), "evaluate");
   if (json) print(JSON.stringify({ model, coverage, out }));
   else tell(model, coverage, out, context);

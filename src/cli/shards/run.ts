@@ -65,7 +65,10 @@ async function runShard(shard: number, folder: PlanFolder, { work }: PlannedWork
         alive.again();
       } });
     });
-    if (part.rows.size < districts.length) throw new Stop("retry");
+    if (part.rows.size < districts.length) {
+      context.log(context.say("shard-interrupted", { shard, count: folder.plan.shards.length }));
+      throw new Stop("retry");
+    }
     if (!isDone(name, folder, context)) retryable(folder.parts, () => keepPart(folder.parts, name, part, folder.plan));
     context.log(context.say("shard-done", { shard, count: folder.plan.shards.length, districts: folder.plan.shards[shard].length }));
     if (interrupted?.aborted) throw new Stop("retry");

@@ -15,6 +15,7 @@ import { defineCommuniques } from "../evaluations/communiques.ts";
 import { defineCountry } from "../evaluations/country.ts";
 import { defineErrors } from "../evaluations/errors.ts";
 import { definePublished } from "../evaluations/published.ts";
+import { endable } from "../interrupt.ts";
 import { checkFolder, writeFolder } from "../output.ts";
 
 interface Options {
@@ -58,7 +59,8 @@ function run(options: Options, context: Context): void {
   const suspicious = suspiciousPairs(joined.joins, joined.onlyAfter);
   const { tasks, codes } = tasksOf(from, joined, options, context);
   const counted = new Map(joined.joins.map(({ before, after }) => [before, after.persons]));
-  const { alone, given } = hindcast({ from, created: joined.onlyAfter, counted, totals: to.provinceTotals }, tasks);
+  context.log(context.say("log-hindcast", { counties: tasks.reduce((sum, { asked }) => sum + asked.length, 0) }));
+  const { alone, given } = endable(() => hindcast({ from, created: joined.onlyAfter, counted, totals: to.provinceTotals }, tasks));
   const codeOf = (unit: Unit): string => codes.get(unit) ?? unit.code;
   writeFolder(options.out, new Map([
     ["predictions.csv", predictionsCsv(alone, codeOf)],
