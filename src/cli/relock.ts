@@ -17,7 +17,7 @@ export const LOCK_FILE = "laoyou.lock";
 
 /** Results computed anew from a lock. */
 export interface Rerun {
-  /** sha256 of the lock as the same files give it now; another than the lock's own when anything changed. */
+  /** sha256 of the lock as the same files give it now; another than the lock's own when anything changed that numbers hang on. */
   readonly hash: string;
   /** The files that changed since, that are gone, or that are read now and were not. */
   readonly changed: readonly string[];
@@ -57,7 +57,7 @@ export async function rerun(lock: Lock, context: Context, wanted: (option: strin
   const names = [...new Set([...Object.keys(lock.files), ...Object.keys(now.files)])];
   const reported = rowsOfOptions(outcomes).map((own, i) => [...own, ...(drawn?.rows.get(outcomes[i].plan.id) ?? [])]);
   const rows = new Map(outcomes.map((outcome, i) => [outcome.plan.id, reported[i]]));
-  return { hash: sha256(lockText(now)), changed: names.filter((name) => lock.files[name] !== now.files[name]), outcomes, rows, byId: new Map([...rows.values()].flat().map((row) => [rowId(row), row])), ...(drawn?.origin && { futures: drawn.origin }) };
+  return { hash: sha256(lockText({ ...now, ...(lock.outlines && { outlines: lock.outlines }) })), changed: names.filter((name) => lock.files[name] !== now.files[name]), outcomes, rows, byId: new Map([...rows.values()].flat().map((row) => [rowId(row), row])), ...(drawn?.origin && { futures: drawn.origin }) };
 }
 
 /** The lock's futures once more, or only what they would be drawn from; the numbers do not depend on how many threads draw them. */

@@ -9,9 +9,11 @@ import type { VerdictLine } from "../options/verdicts.ts";
 import type { ScoreRow } from "../plan/scorecard.ts";
 import { differentCell } from "./difference-cell.ts";
 import { plainNumber } from "./plain-number.ts";
+import { requirement } from "./requirement.ts";
 import { isCeiling } from "./scorecard-note.ts";
 import { textTable, type Column } from "./text-table.ts";
 
+const TEN_THOUSAND = 1e4;
 const MILLION = 1e6;
 
 /** The whole comparison for a terminal: what differs, what each promise comes to, whether it is enough, what it costs, who does it. */
@@ -89,10 +91,8 @@ export function indicatorName({ indicator, reading }: VerdictLine, { options }: 
 export function requiredText({ comparison: sign, indicator, rows }: VerdictLine, { options }: Comparison, language: Language): string {
   const row = rows.find((one) => one !== undefined);
   const label = options[0].outcome.plan.indicators.get(indicator)?.label[language] ?? "";
-  return `${SIGNS[sign] ?? sign} ${plainNumber(row?.required ?? NaN)} ${label}`.trim();
+  return requirement(sign, row?.required ?? NaN, label, language);
 }
-
-const SIGNS: Readonly<Record<string, string>> = { ">=": "≥", "<=": "≤" };
 
 function verdictCell(row: ScoreRow, { outcome: { plan } }: ComparedOption, language: Language): string {
   const verdict = verdictWords(row, plan, language);
@@ -144,7 +144,7 @@ function costTable(comparison: Comparison, language: Language): string {
     const own = costRowsOf(option, flow, payer);
     if (own.every(({ value }) => value === 0)) return [];
     const sum = own.reduce((total, { value }) => total + value, 0);
-    return [[option.outcome.plan.name[language], say(`flow-${flow}`, {}, language), say(`payer-${payer}` as MessageCode, {}, language), ...told.map((year) => millions(own.find((row) => row.year === year)?.value ?? 0)), millions(sum)]];
+    return [[option.outcome.plan.name[language], say(`flow-${flow}`, {}, language), say(`payer-${payer}` as MessageCode, {}, language), ...told.map((year) => money(own.find((row) => row.year === year)?.value ?? 0, language)), money(sum, language)]];
   })));
   return textTable(columns, rows);
 }
@@ -154,8 +154,9 @@ export function costRowsOf({ rows }: ComparedOption, flow: "build" | "run", paye
   return rows.filter(({ measure, of }) => measure === `cost.${flow}` && of === payer);
 }
 
-function millions(value: number): string {
-  return plainNumber(value / MILLION);
+/** Money as a table of it shows it: 万元 in Chinese, millions in English. */
+function money(value: number, language: Language): string {
+  return language === "zh" ? String(Math.round(value / TEN_THOUSAND)) : plainNumber(value / MILLION);
 }
 
 function staffTable(comparison: Comparison, language: Language): string {

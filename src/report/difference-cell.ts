@@ -3,9 +3,9 @@ import type { Difference, DifferentValue } from "../options/differences.ts";
 import { plainNumber } from "./plain-number.ts";
 
 /** What an option has of a difference, in words. */
-export function differentCell(value: DifferentValue | undefined, { kind }: Difference, language: Language): string {
+export function differentCell(value: DifferentValue | undefined, { kind, unit }: Difference, language: Language): string {
   if (!value) return "—";
-  const amount = typeof value.value === "number" ? plainNumber(value.value) : value.value;
+  const amount = typeof value.value === "string" ? value.value : kind === "action" && unit === "1" ? `${plainNumber(100 * value.value)}%` : plainNumber(value.value);
   const mark = value.evidence.assumed ? say("mark-illustration", {}, language) : "";
   if (kind !== "action" || !value.opens || value.start === undefined) return `${amount}${mark}`;
   return `${say("action-cell", { amount, start: value.start, first: value.opens[0], last: value.opens[1] }, language)}${mark}`;

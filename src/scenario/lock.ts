@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
-import { isAbsolute, relative, sep } from "node:path";
+import { existsSync } from "node:fs";
+import { isAbsolute, join, relative, sep } from "node:path";
 import { z } from "zod";
 import type { Plan } from "../plan/plan.ts";
 import { readScenario } from "./read-scenario.ts";
 import { loadScenario, shippedModels, type ResolveOptions } from "./resolve.ts";
 import { SCHEMA_VERSION } from "./schema-scenario.ts";
-import { recordReads } from "./text-file.ts";
+import { readBytes, recordReads } from "./text-file.ts";
 
 /** What a result was computed from: programs, schema, seed and every file read, with its hash. */
 export interface Lock {
@@ -21,6 +22,8 @@ export interface Lock {
   readonly resolve: { readonly models: readonly string[]; readonly inputs: readonly string[]; readonly overlays: readonly string[]; readonly district?: string | undefined; readonly horizon?: number | undefined };
   /** sha256 by file; the program's own models are named `laoyou:…`, all else from where the program ran. */
   readonly files: Readonly<Record<string, string>>;
+  /** sha256 of the file of outlines that maps were drawn from, by its name; no number hangs on it. Absent where none was given. */
+  readonly outlines?: Readonly<Record<string, string>> | undefined;
 }
 
 /** One option of a lock: its id, and the file that it was read from. */
@@ -35,7 +38,7 @@ export const lockSchema: z.ZodType<Lock> = z.strictObject({
   program: z.literal("laoyou"), version: z.string(), schema: z.number(), seed: z.number().int().min(0).nullable(), trajectories: z.number().int().positive().optional(),
   options: z.array(z.strictObject({ id: z.string(), file: z.string() })).min(1),
   resolve: z.strictObject({ models: texts, inputs: texts, overlays: texts, district: z.string().optional(), horizon: z.number().optional() }),
-  files: z.record(z.string(), z.string()),
+  files: z.record(z.string(), z.string()), outlines: z.record(z.string(), z.string()).optional(),
 });
 
 /** A plan with what it was read from. */
@@ -79,6 +82,25 @@ function hashesOf(files: ReadonlyMap<string, Uint8Array>): Record<string, string
   return Object.fromEntries([...files].map(([path, bytes]): [string, string] => [nameOf(path), sha256(bytes)]).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+/** A lock with the file that maps were drawn from, by full path. */
+export function withOutlines(lock: Lock, files: ReadonlyMap<string, Uint8Array>): Lock {
+  return files.size === 0 ? lock : { ...lock, outlines: hashesOf(files) };
+}
+
+/** What has become of a locked file. */
+export interface LockedFileState {
+  readonly file: string;
+  readonly state: "same" | "changed" | "missing";
+}
+
+/** Whether the files that a lock's maps were drawn from are still what they were. */
+export function outlinesNow({ outlines = {} }: Pick<Lock, "outlines">): LockedFileState[] {
+  return Object.entries(outlines).map(([file, hash]) => {
+    const path = fileOf(file);
+    return { file, state: !existsSync(path) ? "missing" : sha256(readBytes(path)) === hash ? "same" : "changed" };
+  });
+}
+
 /** The lock as text; equal locks give equal text. */
 export function lockText(lock: Lock): string {
   return `${JSON.stringify(lock, null, 2)}\n`;
@@ -89,9 +111,17 @@ export function sha256(content: Uint8Array | string): string {
   return createHash("sha256").update(content).digest("hex");
 }
 
+/** The file behind a name in a lock. */
+function fileOf(name: string): string {
+  return name.startsWith(OWN) ? join(shippedModels(), name.slice(OWN.length)) : name;
+}
+
+/** How names of the program's own models begin. */
+const OWN = "laoyou:";
+
 /** A file's name in a lock: the program's own models by `laoyou:`, all else from where the program runs. */
 function nameOf(file: string): string {
   const own = relative(shippedModels(), file);
-  const told = isAbsolute(file) && !own.startsWith("..") && !isAbsolute(own) ? `laoyou:${own}` : relative(process.cwd(), file);
+  const told = isAbsolute(file) && !own.startsWith("..") && !isAbsolute(own) ? `${OWN}${own}` : relative(process.cwd(), file);
   return told.split(sep).join("/");
 }

@@ -41,7 +41,8 @@ export function comparisonPage(outcomes: readonly Outcome[], { lang, map, genera
   const view = firstView(model);
   const drawn = panels(model, view);
   const panel = (id: string): string => `<div id="panel-${id}">${drawn[id]}</div>`;
-  const title = lang === "zh" ? `${model.place}：${model.title} 选项比较` : `${model.place}: ${model.title}, options`;
+  const named = model.title.startsWith(model.place) ? model.title : `${model.place}${lang === "zh" ? "：" : ": "}${model.title}`;
+  const title = lang === "zh" ? `${named}选项比较` : `${named}, options`;
   return `<!doctype html>
 <html lang="${lang === "zh" ? "zh-CN" : "en"}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="generator" content="${escaped(generator)}"><title>${escaped(title)}</title><link rel="icon" href="data:,"><style>${STYLE}</style></head>
@@ -84,7 +85,7 @@ function finite(_: string, value: unknown): unknown {
 
 function sliderBar(sliders: readonly Slider[], words: Words, lang: Language): string {
   if (sliders.length === 0) return "";
-  const inputs = sliders.map(({ quantity, name, unit, value, low, high, step, source }) => `<div class="slider"><label for="s-${quantity}">${escaped(name[lang])} <output id="o-${quantity}" for="s-${quantity}">${plainNumber(value)}</output> ${escaped(unitLabel(unit, lang))}</label><input type="range" id="s-${quantity}" min="${low}" max="${high}" step="${step}" value="${value}" title="${escaped(source)}"><small>${plainNumber(low)}–${plainNumber(high)}</small></div>`);
+  const inputs = sliders.map(({ quantity, name, unit, value, low, high, step, source }) => `<div class="slider"><label for="s-${quantity}">${escaped(name[lang])} <output id="o-${quantity}" for="s-${quantity}">${plainNumber(value)}</output> ${escaped(unitLabel(unit, lang))}</label><input type="range" id="s-${quantity}" min="${low}" max="${high}" step="${step}" value="${value}" title="${escaped(source)}"><small>${words.spread(plainNumber(low), plainNumber(high))}</small></div>`);
   return `<section class="sliders" aria-label="${words.sliders}"><h2>${words.sliders}</h2><div class="row">${inputs.join("")}</div><p><button type="button" id="reset" disabled>${words.reset}</button> <button type="button" id="save" disabled>${words.save}</button> <span id="status" role="status"></span></p></section>`;
 }
 

@@ -127,11 +127,20 @@ function showProof(proof: Proof | undefined, id: string): void {
 }
 
 function proofItem({ name, year, value, unit, formula, evidence, from, seen }: Proof): string {
-  const told = Number.isFinite(value) ? `${plainNumber(value)} ${unitLabel(unit, given.lang)}` : "—";
+  const told = Number.isFinite(value) ? `${plainNumber(value)}${given.lang === "en" ? " " : ""}${unitLabel(unit, given.lang)}` : "—";
   const range = evidence?.low !== undefined && evidence.high !== undefined ? ` ${words.range(plainNumber(evidence.low), plainNumber(evidence.high))}` : "";
   const source = evidence && (from.length === 0 || evidence.source !== "定义") ? `<div class="source">${escaped(evidence.source)}${evidence.assumed ? ` <em>${words.assumed}</em>` : ""}${range}</div>` : "";
   const inner = from.length > 0 ? `<ul>${from.map(proofItem).join("")}</ul>` : "";
-  return `<li><b>${escaped(name[given.lang])}</b> (${year}): ${escaped(told)}${seen ? words.seen : ""}${formula ? `<div class="formula">= ${escaped(formula[given.lang])}</div>` : ""}${source}${inner}</li>`;
+  return `<li><b>${escaped(name[given.lang])}</b>${words.yearOf(year)}${escaped(told)}${seen ? words.seen : ""}${formula ? `<div class="formula">= ${escaped(formula[given.lang])}</div>` : ""}${source}${inner}</li>`;
+}
+
+// What is jumped to or focused stands below the bar of sliders while that sticks to the top.
+for (const bar of document.querySelectorAll<HTMLElement>(".sliders")) {
+  const keepFree = (): void => {
+    document.documentElement.style.scrollPaddingTop = getComputedStyle(bar).position === "sticky" ? `${bar.offsetHeight + 8}px` : "";
+  };
+  new ResizeObserver(keepFree).observe(bar);
+  addEventListener("resize", keepFree);
 }
 
 document.body.dataset.ready = "yes";

@@ -1,6 +1,7 @@
 import { PAYERS } from "../options/costs.ts";
 import { coverageKey, TOLD_QUANTILES } from "../options/futures.ts";
 import { plainNumber } from "../report/plain-number.ts";
+import { requirement } from "../report/requirement.ts";
 import { lineChart, lineKey, stackedBars, waterfall, type Step } from "./drawing.ts";
 import { escaped, htmlTable, numberButton } from "./html-text.ts";
 import type { PageModel, PageService, PageVerdict } from "./model.ts";
@@ -38,7 +39,7 @@ function verdictPanel(model: PageModel, { onlyDiffering }: View, words: Words): 
     caption: words.verdicts, head: [words.indicator, words.document, words.asked, ...model.options.map(({ name }) => name)],
     rows: shown.map((line) => [
       `${escaped(line.name)}${line.basis ? ` <small>${line.basis === "resident" ? words.resident : words.registered}</small>` : ""}`,
-      line.pack ? escaped(line.pack) : `<span class="id">${escaped(line.id)}</span>`, `${sign(line.sign)} ${escaped(plainNumber(line.required))} ${escaped(line.unit)} <small>${line.year}</small>`,
+      line.pack ? escaped(line.pack) : `<span class="id">${escaped(line.id)}</span>`, `${asked(line, model.lang)} <small>${line.year}</small>`,
       ...line.cells.map((cell, i) => verdictCell(cell, line, model, i, words)),
     ]),
   });
@@ -72,8 +73,9 @@ function percentButton(share: number, place: readonly (string | number)[]): stri
   return numberButton(`${Math.round(100 * share)}%`, place.join("/"));
 }
 
-function sign(text: string): string {
-  return escaped({ ">=": "≥", "<=": "≤" }[text] ?? text);
+/** What a test asks: sign, number and unit. */
+function asked({ sign, required, unit }: PageVerdict, lang: PageModel["lang"]): string {
+  return escaped(requirement(sign, required, unit, lang));
 }
 
 function verdictCell(cell: PageVerdict["cells"][number], line: PageVerdict, model: PageModel, i: number, words: Words): string {
@@ -160,17 +162,18 @@ function reachOf(steps: readonly Step[]): number[] {
 }
 
 const PAYER_COLOURS: Readonly<Record<string, string>> = { government: "#1b4f72", subsidy: "#5499c7", insurance: "#117864", voucher: "#b7950b", operator: "#7d6608", families: "#b03a2e" };
-const MILLION = 1e6;
+/** 万元 in Chinese, millions in English. */
+const MONEY = { zh: { divisor: 1e4, tell: (value: number) => String(Math.round(value)) }, en: { divisor: 1e6, tell: plainNumber } } as const;
 
 function costPanel(model: PageModel, words: Words): string {
   const sum = (option: number, flow: "build" | "run", payer: string): number => model.costs.filter((cost) => cost.option === option && cost.flow === flow && cost.payer === payer).reduce((total, { value }) => total + value, 0);
-  const tell = (value: number): string => plainNumber(value / MILLION);
+  const tell = (value: number): string => MONEY[model.lang].tell(value / MONEY[model.lang].divisor);
   const bars = (flow: "build" | "run"): string => stackedBars(`${flow === "build" ? words.build : words.run}（${words.sum}）`, model.options.map(({ name }, i) => ({ label: name, parts: PAYERS.map((payer) => ({ name: words.payers[payer], value: sum(i, flow, payer), colour: PAYER_COLOURS[payer] })) })), tell);
   const key = `<p class="key">${PAYERS.map((payer) => `<span><svg width="14" height="10" aria-hidden="true"><rect width="14" height="10" fill="${PAYER_COLOURS[payer]}"/></svg>${words.payers[payer]}</span>`).join("")}</p>`;
   const rows = model.options.flatMap(({ id, name }, i) => (["build", "run"] as const).map((flow) => [
     `${escaped(name)} ${flow === "build" ? words.build : words.run}`, ...(["all", ...PAYERS] as const).map((payer) => numberButton(tell(sum(i, flow, payer)), [id, model.district, model.horizon, `cost_sum.${flow}`, payer].join("/"))),
   ]));
-  return `<p class="unit">${words.unitPrefix}${words.million}</p>${key}${bars("build")}${bars("run")}${htmlTable({ caption: `${words.costs}（${words.sum}）`, head: [words.option, words.payers.all, ...PAYERS.map((payer) => words.payers[payer])], rows, numeric: [1, 2, 3, 4, 5, 6, 7] })}`;
+  return `<p class="unit">${words.unitPrefix}${words.money}</p>${key}${bars("build")}${bars("run")}${htmlTable({ caption: `${words.costs}（${words.sum}）`, head: [words.option, words.payers.all, ...PAYERS.map((payer) => words.payers[payer])], rows, numeric: [1, 2, 3, 4, 5, 6, 7] })}`;
 }
 
 function staffPanel(model: PageModel, words: Words): string {

@@ -49,8 +49,10 @@ small{color:#555}
 .trial .band{fill:#e4e4e4}
 .counts{list-style:none;padding:0;margin:0 0 8px;display:grid;gap:2px}
 .counts span{margin-left:14px}
-.multiples{display:grid;grid-template-columns:repeat(auto-fit,minmax(270px,1fr));gap:10px}
+.multiples{display:grid;grid-template-columns:repeat(auto-fit,minmax(240px,1fr));gap:10px}
+#panel-gap .multiples{grid-template-columns:repeat(auto-fit,minmax(min(420px,100%),1fr))}
 .chart{margin:0}.chart.wide{min-width:330px}
+tbody th,tbody td:first-child{min-width:8em}
 figcaption{font-size:14px;font-weight:700}
 .chart svg{width:100%;height:auto;font-size:11px}
 .chart.full svg{max-width:760px;font-size:12px}
@@ -65,7 +67,7 @@ dialog #close{position:absolute;right:16px;top:14px}
 .formula{color:#333;font-family:inherit}
 .source{color:#444;font-size:12.5px}
 footer{color:#555;font-size:12px;padding-bottom:20px}
-@media(max-width:760px){.row{grid-template-columns:1fr}.sliders{position:static}}
+@media(max-width:760px){.scroll table{min-width:720px}.row{grid-template-columns:1fr}.sliders{position:static}}
 @page{size:A4;margin:16mm 14mm}
-@media print{body{background:#fff;font-size:10.5pt}.sliders,.controls,.skip,#print,dialog{display:none}section{border:0;padding:0;margin:8mm 0 0}h2,figcaption{break-after:avoid}figure,tr{break-inside:avoid}table{font-size:8.5pt}.scroll{overflow:visible}thead th{white-space:normal}button.n{border:0}.multiples{grid-template-columns:1fr 1fr}}
+@media print{body{background:#fff;font-size:10.5pt}.sliders,.controls,.skip,#print,dialog{display:none}section{border:0;padding:0;margin:8mm 0 0}h2,figcaption{break-after:avoid}figure,tr,#panel-coverage table,#panel-staff table,#panel-costs table{break-inside:avoid}.badge{border:1px solid #7a1f12}table{font-size:8.5pt}.scroll{overflow:visible}thead th{white-space:normal}button.n{border:0}.multiples{grid-template-columns:1fr 1fr}}
 `;

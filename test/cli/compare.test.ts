@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { constants } from "node:os";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
@@ -94,6 +94,30 @@ describe("laoyou compare, cut short", () => {
     expect(err).toContain("320583");
     expect(held(out)).toBe(before);
   });
+});
+
+describe("outlines of maps", () => {
+  it("stand in the lock by name and hash; verify names them once they have changed or are gone, and finds every number the same", async () => {
+    const [geo, folder] = [join(dir, "own.json"), join(dir, "mapped")];
+    const square = (east: number): string => JSON.stringify({ type: "FeatureCollection", features: [{ type: "Feature", properties: { adcode: 320583 }, geometry: { type: "Polygon", coordinates: [[[120, 31], [east, 31], [east, 32], [120, 31]]] } }] });
+    writeFileSync(geo, square(121));
+    expect(await laoyou(["report", files[0], "--out", folder, "--formats", "docx", "--geo", geo])).toMatchObject({ code: 0 });
+    const lock = JSON.parse(readFileSync(join(folder, "laoyou.lock"), "utf8")) as { outlines: Record<string, string>; files: Record<string, string> };
+    expect(Object.entries(lock.outlines)).toEqual([[expect.stringMatching(/own\.json$/), createHash("sha256").update(square(121)).digest("hex")]]);
+    expect(Object.keys(lock.files).filter((name) => name.endsWith("own.json"))).toEqual([]);
+    const mapped = join(folder, "report.docx");
+    const said = async (lang: string): Promise<string> => {
+      const { code, out: told } = await laoyou(["verify", mapped, "--lang", lang]);
+      expect(code).toBe(0);
+      return told;
+    };
+    expect(await said("zh")).not.toContain("边界文件");
+    writeFileSync(geo, square(122));
+    expect(await said("zh")).toMatch(/边界文件有改动：.*own\.json[\s\S]*全部一致/);
+    expect(JSON.parse((await laoyou(["verify", mapped, "--json"])).out)).toMatchObject({ changed_files: [], changed_outlines: [{ state: "changed" }], differences: [] });
+    rmSync(geo);
+    expect(await said("en")).toMatch(/outlines of the maps are gone: .*own\.json[\s\S]*none differs/);
+  }, 30_000);
 });
 
 describe("the numbers of a report", () => {

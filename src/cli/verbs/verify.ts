@@ -6,6 +6,7 @@ import { readCited, type ReadNumber } from "../../report/document/read-docx.ts";
 import { plainNumber } from "../../report/plain-number.ts";
 import { textTable } from "../../report/text-table.ts";
 import type { Context } from "../context.ts";
+import { outlinesNow, type LockedFileState } from "../../scenario/lock.ts";
 import { Stop } from "../exit.ts";
 import { folderOf, readLock, rerun } from "../relock.ts";
 
@@ -31,10 +32,12 @@ export function define(command: Command, context: Context): void {
 
 async function verify(file: string, asJson: boolean, context: Context): Promise<void> {
   const numbers = readCited(bytesOf(file), file);
-  const again = await rerun(readLock(folderOf(file)).lock, context);
+  const { lock } = readLock(folderOf(file));
+  const again = await rerun(lock, context);
+  const outlines = outlinesNow(lock).filter(({ state }) => state !== "same");
   const differences = numbers.flatMap((number) => differenceOf(number, again.byId.get(number.id)?.value));
-  if (asJson) context.print(JSON.stringify({ numbers: numbers.length, changed_files: again.changed, differences }));
-  else context.print(told(differences, { numbers: numbers.length, changed: again.changed }, context));
+  if (asJson) context.print(JSON.stringify({ numbers: numbers.length, changed_files: again.changed, changed_outlines: outlines, differences }));
+  else context.print(told(differences, { numbers: numbers.length, changed: again.changed, outlines }, context));
   if (differences.length > 0) throw new Stop("strictMiss");
 }
 
@@ -46,9 +49,19 @@ function differenceOf({ bookmark, id, text, printed: was, state, scale, digits }
   return state === "edited" ? [{ bookmark, id, kind: "edited", stands: text, now }] : [];
 }
 
-function told(differences: readonly Difference[], { numbers, changed }: { readonly numbers: number; readonly changed: readonly string[] }, context: Context): string {
+/** What was recomputed, and which files are no longer what they were. */
+interface Checked {
+  readonly numbers: number;
+  readonly changed: readonly string[];
+  readonly outlines: readonly LockedFileState[];
+}
+
+function told(differences: readonly Difference[], { numbers, changed, outlines }: Checked, context: Context): string {
   const { say } = context;
-  const lines = changed.length > 0 ? [say("lock-changed", { files: changed.join(", ") })] : [];
+  const lines = [
+    ...(changed.length > 0 ? [say("lock-changed", { files: changed.join(", ") })] : []),
+    ...outlines.map(({ file, state }) => say(state === "missing" ? "verify-outlines-missing" : "verify-outlines-changed", { file })),
+  ];
   if (differences.length === 0) return [...lines, say("verify-same", { numbers: plainNumber(numbers) })].join("\n");
   const columns = (["head-bookmark", "head-kind", "head-stands", "head-now", "head-number"] as const).map((code) => ({ head: say(code) }));
   const rows = differences.map(({ bookmark, kind, stands, now, id }) => [bookmark, say(`verify-${kind}`), stands || "—", now || "—", id]);

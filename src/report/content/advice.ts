@@ -1,6 +1,6 @@
 import type { ComparedOption } from "../../options/comparison.ts";
 import type { Block, Inline } from "../document/blocks.ts";
-import { heading, inLanguage, paragraph, told, type Context } from "./context.ts";
+import { heading, inLanguage, paragraph, quotedNames, told, type Context } from "./context.ts";
 import { optionName } from "./targets.ts";
 
 /** 八、建议: what follows from the numbers alone, to be edited by those who decide. */
@@ -9,7 +9,7 @@ export function adviceSection(context: Context): Block[] {
   const blocks = [bestByTargets(context), passButFail(context), staffFirst(context), thinNumbers(context)].filter((words) => words.length > 0);
   const numbered = blocks.map((words, i) => paragraph(inLanguage(context, { zh: `（${"一二三四五"[i]}）`, en: `(${i + 1}) ` }), ...words));
   const lead = inLanguage(context, { zh: "以下各条由计算结果直接得出，供编制单位取舍和修改。", en: "What follows comes from the numbers alone, for the authors to keep, drop or rewrite." });
-  return [heading(1, inLanguage(context, { zh: comparison.options.some(hasStaff) ? "八、建议" : "七、建议", en: "8. What follows" })), paragraph(lead), ...numbered];
+  return [heading(1, inLanguage(context, { zh: comparison.options.some(hasStaff) ? "八、建议" : "七、建议", en: `${comparison.options.some(hasStaff) ? 8 : 7}. What follows` })), paragraph(lead), ...numbered];
 }
 
 function hasStaff({ pipelines }: ComparedOption): boolean {
@@ -18,28 +18,35 @@ function hasStaff({ pipelines }: ComparedOption): boolean {
 
 /** Which option meets most tests, and what it costs to build. */
 function bestByTargets(context: Context): Inline[] {
-  const { comparison, lang } = context;
+  const { comparison } = context;
   const met = comparison.options.map((_, i) => comparison.verdicts.filter(({ rows }) => rows[i]?.verdict === "met").length);
   const most = Math.max(...met);
   const best = comparison.options.filter((_, i) => met[i] === most);
-  const names = best.map((option) => `“${optionName(context, option)}”`).join(lang === "zh" ? "、" : " and ");
+  const names = quotedNames(context, best.map((option) => optionName(context, option)));
   const cost = (option: ComparedOption): Inline[] => told(context, option, { measure: "cost_sum.build", of: "all", year: comparison.horizon });
   const count = told(context, best[0], { measure: "count.verdict", of: "met", year: comparison.targetYear });
   return inLanguage(context, {
-    zh: [`就目标达成而言，${names}达标最多（`, ...count, "项）", ...(best.length === 1 ? ["，建设投入", ...cost(best[0])] : ["，并列"]), "。"],
+    zh: [`就目标达成而言，${names}达标最多（`, ...count, "项）", ...(best.length === 1 ? ["，建设投入合计", ...cost(best[0])] : ["，并列"]), "。"],
     en: [`By targets met, ${names} come${best.length === 1 ? "s" : ""} first (`, ...count, ")", ...(best.length === 1 ? [", with ", ...cost(best[0]), " to build"] : []), "."],
   });
 }
 
-/** Services that meet the norm and fail the need: a plan can pass and people go without. */
+/** Services that meet the norm and fail the need, by year and the options in which they do: a plan can pass and people go without. */
 function passButFail(context: Context): Inline[] {
   const { comparison, lang } = context;
-  const { targetYear, horizon } = comparison;
-  const found = comparison.options.flatMap(({ outcome: { plan }, coverage }) => coverage.filter((line) => line.coverage === "norm-only" && (line.year === targetYear || line.year === horizon))
-    .map(({ service, year }) => ({ service: plan.services.find(({ id }) => id === service)?.name[lang] ?? service, year })));
-  if (found.length === 0) return [];
-  const list = [...new Map(found.map((one) => [`${one.service}|${one.year}`, one])).values()].map(({ service, year }) => (lang === "zh" ? `${year}年的${service}` : `${service} in ${year}`)).join(lang === "zh" ? "、" : ", ");
-  return [inLanguage(context, { zh: `${list}虽达到指标但不够用：指标账之外须按需要账安排，不宜以达标代替够用。`, en: `${list}: the norm is met and the need is not. Plan by need, not by the norm alone.` })];
+  const { targetYear, horizon, options } = comparison;
+  const lines = [...new Set([targetYear, horizon])].flatMap((year) => options[0].outcome.plan.services.flatMap(({ id, name }) => {
+    const where = options.filter(({ coverage }) => coverage.some((line) => line.service === id && line.year === year && line.coverage === "norm-only"));
+    return where.length === 0 ? [] : [{ year, service: name[lang], where: where.length === options.length && options.length > 1 ? "" : quotedNames(context, where.map((option) => optionName(context, option))) }];
+  }));
+  if (lines.length === 0) return [];
+  const groups = new Map<string, string[]>();
+  for (const { year, service, where } of lines) {
+    const head = inLanguage(context, { zh: `${year}年${where === "" || options.length === 1 ? "" : `${where}的`}`, en: `${year}${where === "" || options.length === 1 ? "" : `, ${where}`}: ` });
+    groups.set(head, [...(groups.get(head) ?? []), service]);
+  }
+  const list = [...groups].map(([head, services]) => `${head}${services.join(inLanguage(context, { zh: "、", en: ", " }))}`).join(inLanguage(context, { zh: "；", en: "; " }));
+  return [inLanguage(context, { zh: `达到指标但不够用的有：${list}。这些服务须按需要账安排，不宜以达标代替够用。`, en: `The norm is met and the need is not: ${list}. Plan these by need, not by the norm alone.` })];
 }
 
 /** Whether carers are the tighter limit. */
@@ -47,11 +54,12 @@ function staffFirst(context: Context): Inline[] {
   const { comparison } = context;
   const option = comparison.options.find(hasStaff);
   if (!option) return [];
+  const { targetYear } = comparison;
   const [pipeline] = option.outcome.plan.pipelines;
-  const at = (measure: string): Inline[] => told(context, option, { measure, of: pipeline.id, year: comparison.targetYear });
+  const at = (measure: string): Inline[] => told(context, option, { measure, of: pipeline.id, year: targetYear });
   return inLanguage(context, {
-    zh: [`${pipeline.name.zh}每年离岗`, ...at("staff.to_replace"), "（按", ...at("staff.start"), "在岗计），床位和上门服务的扩充须与招聘、培训同步，否则新增能力无人承接。"],
-    en: [`${pipeline.name.en}: `, ...at("staff.to_replace"), " leave or retire in a year (of ", ...at("staff.start"), "); new beds and visits need hiring and training at the same pace."],
+    zh: [`“${optionName(context, option)}”${targetYear}年${pipeline.name.zh}离职和退休共`, ...at("staff.to_replace"), "（年初在岗", ...at("staff.start"), "）。扩充床位和上门服务须同步招聘、培训，否则新增能力无人承接。"],
+    en: [`${pipeline.name.en}: `, ...at("staff.to_replace"), ` leave or retire in ${targetYear} (of `, ...at("staff.start"), `, in “${optionName(context, option)}”); new beds and visits need hiring and training at the same pace.`],
   });
 }
 
@@ -60,7 +68,7 @@ function thinNumbers(context: Context): Inline[] {
   const option = context.comparison.options[0];
   const lacking = told(context, option, { measure: "count.verdict", of: "not-computable", year: context.comparison.targetYear });
   return inLanguage(context, {
-    zh: ["尚有", ...lacking, "项目标因缺少本地数据无法校验，标“示意”的结果依据假设或借用数；建议先补报附表所列数据，再作最终判断。"],
+    zh: ["尚有", ...lacking, "项目标因缺少本地数据无法校验（附件中标“无法计算”），标“*”的结果依据假设或借用数；建议先补报这些数据，再作最终判断。"],
     en: [...lacking, " tests cannot be made for want of local numbers, and results marked illustrative rest on assumed or borrowed figures: bring those numbers first."],
   });
 }

@@ -7,7 +7,7 @@ import { unitLabel } from "../unit-label.ts";
 import { cite, firstOption, inLanguage, NOT_APPLICABLE, sharedScale, table, type Context } from "./context.ts";
 import { gapAnnex } from "./futures-tables.ts";
 import { tableYears } from "./people.ts";
-import { ownScale } from "./scale.ts";
+import { amountScale, ownScale } from "./scale.ts";
 import { optionName, verdictAnnexes } from "./targets.ts";
 
 /** The annexes: 主要指标表, 分区镇预测表, 分年度任务分解表, 临界值表, 假设和依据. */
@@ -42,7 +42,7 @@ function indicatorAnnex(context: Context): Part {
   return { title, block: table(context, {
     id: "indicators", title, landscape: true,
     columns: names.map((name, i) => ({ name, align: i === 1 ? "left" as const : i === 4 || i === 5 || i === 6 ? "number" as const : "centre" as const, ...(i === 1 && { width: 0.34 }) })), rows,
-    notes: [inLanguage(context, { zh: "指标的定义和公式见程序的指标文件；“…”为缺数，须补报本地数据。", en: "… : the local numbers are lacking." })],
+    notes: [inLanguage(context, { zh: "“…”为缺数，须补报本地数据；计算值只计现有、在建和举措，不取方案自己承诺的数。", en: "… : the local numbers are lacking. Computed from what exists, what is under way and actions." })],
   }) };
 }
 
@@ -94,9 +94,9 @@ function breakEvenAnnex(context: Context): Part[] {
       const own = plan.actions.find(({ id }) => id === action);
       const row = context.rows.get(rowId({ scenario: plan.id, district: plan.district, year: target.year, measure: `break_even.${action}`, of: [target.id, target.indicator, target.basis].filter(Boolean).join("|") }));
       const basis = target.basis ? `（${say(`basis-${target.basis}` as MessageCode, {}, lang)}）` : "";
-      return [optionName(context, option), `${own?.name[lang] ?? action}${lang === "zh" ? "（" : " ("}${own?.label[lang] ?? ""}${lang === "zh" ? "）" : ")"}`, plainNumber(chosen), cite(row, ownScale(amount)), `${target.id} ${plan.indicators.get(target.indicator)?.name[lang] ?? target.indicator}${basis}`];
+      return [optionName(context, option), `${own?.name[lang] ?? action}${lang === "zh" ? "（" : " ("}${own?.label[lang] ?? ""}${lang === "zh" ? "）" : ")"}`, plainNumber(chosen), cite(row, amountScale(own?.unit ?? "1", amount)), `${target.id} ${plan.indicators.get(target.indicator)?.name[lang] ?? target.indicator}${basis}`];
     }),
-    notes: [inLanguage(context, { zh: "其他条件不变、按原进度同比例增减时，判定由未达标变为达标（或相反）的数量。", en: "All else equal and the timetable kept in proportion, the amount at which the verdict turns." })],
+    notes: [inLanguage(context, { zh: "其他条件不变、按原进度同比例增减时，判定由未达标变为达标（或相反）的数量；计件的取整。", en: "All else equal and the timetable kept in proportion, the amount at which the verdict turns." })],
   }) }];
 }
 

@@ -75,6 +75,17 @@ export function inLanguage<T>({ lang }: Context, texts: { readonly zh: T; readon
   return texts[lang];
 }
 
+/** Whether a number grows or falls from one row to another, as a sentence has it before the later number: 增至, 减至. */
+export function changeWords(context: Context, from: Row | undefined, to: Row | undefined): string {
+  const change = Math.sign((to?.value ?? 0) - (from?.value ?? 0));
+  return inLanguage(context, { zh: ["减至", "仍为", "增至"], en: [" down to ", " still ", " up to "] })[change + 1];
+}
+
+/** Names of options in quotation marks, one after the other. @see GB/T 15834—2011, 4.5.3.5: no mark between quoted names. */
+export function quotedNames(context: Context, names: readonly string[]): string {
+  return names.map((name) => `“${name}”`).join(inLanguage(context, { zh: "", en: ", " }));
+}
+
 /** A paragraph of words and numbers. */
 export function paragraph(...words: readonly (Inline | readonly Inline[])[]): Block {
   return { kind: "paragraph", words: words.flat() };

@@ -3,8 +3,8 @@ import { PAYERS } from "../../options/costs.ts";
 import type { ComparedOption } from "../../options/comparison.ts";
 import { yearsTold } from "../../options/years-told.ts";
 import type { Block } from "../document/blocks.ts";
-import { cite, figure, heading, inLanguage, paragraph, rowOf, sharedScale, table, told, type Context } from "./context.ts";
-import { ownScale } from "./scale.ts";
+import { cite, figure, heading, inLanguage, paragraph, rowOf, table, told, type Context } from "./context.ts";
+import { ownScale, tableMoney } from "./scale.ts";
 import { optionName } from "./targets.ts";
 
 /** 六、费用与负担: what it costs by year and payer, and for each person served. */
@@ -12,9 +12,13 @@ export function costSection(context: Context): Block[] {
   const { horizon } = context.comparison;
   const words = context.comparison.options.flatMap((option, i) => {
     const sum = (flow: "build" | "run", of = "all") => told(context, option, { measure: `cost_sum.${flow}`, of, year: horizon });
+    const isFree = valueOf(context, option, "build", "all") === 0;
+    const first = context.comparison.options[0];
+    const isAlike = i > 0 && ["all", "families"].every((of) => valueOf(context, option, "run", of) === valueOf(context, first, "run", of));
+    const base = optionName(context, first);
     return inLanguage(context, {
-      zh: [...(i > 0 ? ["；"] : []), `“${optionName(context, option)}”建设`, ...sum("build"), "、运行", ...sum("run"), "，其中家庭负担", ...sum("run", "families")],
-      en: [...(i > 0 ? ["; "] : []), `“${optionName(context, option)}” `, ...sum("build"), " to build and ", ...sum("run"), " to run, of which families pay ", ...sum("run", "families")],
+      zh: [...(i > 0 ? ["；"] : []), `“${optionName(context, option)}”`, ...(isFree ? ["没有建设投入"] : ["建设", ...sum("build")]), ...(isAlike ? [`，运行费用和家庭负担与“${base}”相同`] : ["，运行", ...sum("run"), "，其中家庭负担", ...sum("run", "families")])],
+      en: [...(i > 0 ? ["; "] : []), `“${optionName(context, option)}” `, ...(isFree ? ["nothing to build"] : [...sum("build"), " to build"]), ...(isAlike ? [`, running costs and what families pay as in “${base}”`] : [" and ", ...sum("run"), " to run, of which families pay ", ...sum("run", "families")])],
     });
   });
   return [
@@ -24,6 +28,10 @@ export function costSection(context: Context): Block[] {
   ];
 }
 
+function valueOf(context: Context, option: ComparedOption, flow: "build" | "run", of: string): number | undefined {
+  return rowOf(context, option, { measure: `cost_sum.${flow}`, of, year: context.comparison.horizon })?.value;
+}
+
 function costTable(context: Context): Block {
   const { comparison, lang } = context;
   const { horizon } = comparison;
@@ -31,14 +39,14 @@ function costTable(context: Context): Block {
   const lines = comparison.options.flatMap((option) => (["build", "run"] as const).flatMap((flow) => (["all", ...PAYERS] as const).map((payer) => ({ option, flow, payer, rows: [
     ...years.map((year) => rowOf(context, option, { measure: `cost.${flow}`, of: payer, year })), rowOf(context, option, { measure: `cost_sum.${flow}`, of: payer, year: horizon }),
   ] })))).filter(({ rows }) => rows.some((row) => row !== undefined && row.value !== 0));
-  const scale = sharedScale(lines.flatMap(({ rows }) => rows), lang);
+  const scale = tableMoney(Math.max(0, ...lines.flatMap(({ rows }) => rows.map((row) => row?.value ?? 0))), lang);
   return table(context, {
     id: "costs", title: inLanguage(context, { zh: "费用与负担（基年价格）", en: "Costs and who pays, at base-year prices" }), unit: scale.label, merge: [0, 1],
     columns: [
       { name: inLanguage(context, { zh: "选项", en: "Option" }), align: "left", width: 0.16 }, { name: inLanguage(context, { zh: "类别", en: "Kind" }), align: "centre" }, { name: inLanguage(context, { zh: "负担方", en: "Payer" }), align: "left" },
       ...years.map((year) => ({ name: inLanguage(context, { zh: `${year}年`, en: String(year) }), align: "number" as const })), { name: inLanguage(context, { zh: `至${horizon}年累计`, en: `Sum to ${horizon}` }), align: "number" },
     ],
-    rows: lines.map(({ option, flow, payer, rows }) => [optionName(context, option), say(`flow-${flow}`, {}, lang), say(`payer-${payer}` as MessageCode, {}, lang), ...rows.map((row) => cite(row, scale))]),
+    rows: lines.map(({ option, flow, payer, rows }) => [optionName(context, option), say(`flow-${flow}`, {}, lang), say(`payer-${payer}` as MessageCode, {}, lang), ...rows.map((row) => cite(row, row?.value === 0 ? { ...scale, digits: 0 } : scale))]),
     notes: [inLanguage(context, { zh: "示意：造价和价格多为假设或借用数，来源和区间见附表“假设和依据”。运行费用按实际使用人数计算。", en: "Illustrative: most prices are assumed or borrowed; see the annex. Running costs are those of actual users." })],
   });
 }

@@ -6,6 +6,7 @@ import type { Block, Inline } from "../document/blocks.ts";
 import { cite, figure, firstOption, heading, inLanguage, NOT_HAD, paragraph, rowOf, table, told, type Context } from "./context.ts";
 import { needIntervals } from "./futures-words.ts";
 import { scaleFor } from "./scale.ts";
+import { optionName } from "./targets.ts";
 
 /** 三、服务需求: the three ledgers beside what exists. */
 export function needSection(context: Context): Block[] {
@@ -31,11 +32,12 @@ export function needSection(context: Context): Block[] {
 function ledgerTable(context: Context, option: ComparedOption, year: number): Block {
   const { services } = option.outcome.plan;
   const measures = [...LEDGERS, "supply", "gap.norm", "gap.need"] as const;
+  const whose = context.comparison.options.length === 1 ? "" : inLanguage(context, { zh: `（${optionName(context, option)}）`, en: ` (${optionName(context, option)})` });
   const names = inLanguage(context, { zh: ["指标账", "需要账", "使用账", "供给", "供给减指标", "供给减需要"], en: ["Norm", "Need", "Use", "Supply", "Supply − norm", "Supply − need"] });
   return table(context, {
-    id: `ledgers_${year}`, title: inLanguage(context, { zh: `${year}年三本账与供给（${option.outcome.plan.name.zh}）`, en: `The three ledgers and supply in ${year} (${option.outcome.plan.name.en})` }),
+    id: `ledgers_${year}`, title: inLanguage(context, { zh: `${year}年三本账与供给${whose}`, en: `The three ledgers and supply in ${year}${whose}` }),
     columns: [
-      { name: inLanguage(context, { zh: "服务", en: "Service" }), align: "left", width: 0.24 }, { name: inLanguage(context, { zh: "单位", en: "Unit" }), align: "centre" },
+      { name: inLanguage(context, { zh: "服务", en: "Service" }), align: "left", width: 0.27 }, { name: inLanguage(context, { zh: "单位", en: "Unit" }), align: "centre" },
       ...names.map((name) => ({ name, align: "number" as const })), { name: inLanguage(context, { zh: "是否够用", en: "Enough" }), align: "centre" },
     ],
     rows: services.map(({ id, name, label, unit }) => {
@@ -43,7 +45,7 @@ function ledgerTable(context: Context, option: ComparedOption, year: number): Bl
       return [name[context.lang], label[context.lang], ...cells, coverageCell(context, option, id, year)];
     }),
     formulas: Object.fromEntries(services.flatMap((_, r) => (cellsKnown(context, option, services[r].id, year) ? [[`${r},6`, `{${r},5}-{${r},2}`], [`${r},7`, `{${r},5}-{${r},3}`]] : []))),
-    notes: [inLanguage(context, { zh: "供给包括现有、在建和选项的举措；缺口为负。带“示意”的结果以假设或借用的数字为据。", en: "Supply counts what exists, what is under way and the option's actions; a gap is negative. Results marked illustrative rest on assumed or borrowed figures." })],
+    notes: [inLanguage(context, { zh: "供给包括现有、在建和选项的举措；缺口为负；“…”为缺数。“*”为示意：以假设或借用的数字为据。", en: "Supply counts what exists, what is under way and the option's actions; a gap is negative; … : numbers are lacking. * illustrative: rests on assumed or borrowed figures." })],
   });
 }
 
@@ -51,8 +53,8 @@ function cellsKnown(context: Context, option: ComparedOption, of: string, year: 
   return ["norm", "need", "supply"].every((measure) => rowOf(context, option, { measure, of, year }) !== undefined);
 }
 
-/** 达标且够用 and the like, marked 示意 where it rests on assumptions. */
+/** 达标且够用 and the like, with an asterisk (示意) where it rests on assumptions. */
 export function coverageCell(context: Context, option: ComparedOption, service: string, year: number): Inline {
   const line = option.coverage.find((one) => one.service === service && one.year === year);
-  return line === undefined || line.coverage === "unknown" ? NOT_HAD : coverageWords(line.coverage satisfies Coverage, context.lang);
+  return line === undefined || line.coverage === "unknown" ? NOT_HAD : `${coverageWords(line.coverage satisfies Coverage, context.lang)}${line.illustrative ? "*" : ""}`;
 }

@@ -1,7 +1,7 @@
 import type { Difference } from "../../options/differences.ts";
 import { differentCell } from "../difference-cell.ts";
 import type { Block } from "../document/blocks.ts";
-import { figure, heading, inLanguage, paragraph, table, told, type Context } from "./context.ts";
+import { figure, heading, inLanguage, paragraph, quotedNames, table, told, type Context } from "./context.ts";
 import { enoughTable } from "./futures-tables.ts";
 import { coverageTable, gapOf, optionName } from "./targets.ts";
 
@@ -34,19 +34,23 @@ function sumWords(context: Context, option: Context["comparison"]["options"][num
 function differencesTable(context: Context): Block {
   const { comparison, lang } = context;
   return table(context, {
-    id: "differences", title: inLanguage(context, { zh: "各选项有差别的举措和假设", en: "Actions and assumptions that differ" }), landscape: comparison.options.length > 3,
+    id: "differences", title: inLanguage(context, { zh: "各选项有差别的举措和假设", en: "Actions and assumptions that differ" }), landscape: comparison.options.length > 4,
     columns: [{ name: inLanguage(context, { zh: "举措或假设", en: "Action or assumption" }), align: "left", width: 0.2 }, { name: inLanguage(context, { zh: "单位", en: "Unit" }), align: "centre" }, ...comparison.options.map((option) => ({ name: optionName(context, option), align: "left" as const }))],
     rows: comparison.differences.map((difference) => [difference.name[lang], difference.label[lang], ...difference.values.map((value) => differentCell(value, difference, lang))]),
-    notes: [inLanguage(context, { zh: "各选项相同的假设不列；“示意”为假设，区间和来源如下。", en: "What all options share is not listed." }), ...comparison.differences.map((difference) => sourcesOf(context, difference)).filter(Boolean)],
+    notes: [inLanguage(context, { zh: "各选项相同的假设不列；括号内为作出决定的年份和完成的年份；“示意”为假设，区间和来源如下。", en: "What all options share is not listed; in brackets the year of the decision and the years in which it is finished." }), ...comparison.differences.map((difference) => sourcesOf(context, difference)).filter(Boolean)],
   });
 }
 
-function sourcesOf({ lang }: Context, { name, values }: Difference): string {
-  const told = values.flatMap((value) => {
+/** What a row rests on; where options rest on different things, each with their names. */
+function sourcesOf(context: Context, { name, values }: Difference): string {
+  const { lang, comparison } = context;
+  const told = values.flatMap((value, i) => {
     if (!value?.evidence.source) return [];
     const { source, low, high } = value.evidence;
     const range = low === undefined || high === undefined ? "" : lang === "zh" ? `，区间${low}—${high}` : `, range ${low}–${high}`;
-    return [`${source}${range}`];
+    return [{ text: `${source}${range}`, option: optionName(context, comparison.options[i]) }];
   });
-  return told.length === 0 ? "" : `${name[lang]}${lang === "zh" ? "：" : ": "}${[...new Set(told)].join(lang === "zh" ? "；" : "; ")}`;
+  const texts = [...new Set(told.map(({ text }) => text))];
+  const whose = (text: string): string => (texts.length === 1 ? "" : `${quotedNames(context, told.filter((one) => one.text === text).map(({ option }) => option))}${lang === "zh" ? "" : " "}`);
+  return texts.length === 0 ? "" : `${name[lang]}${lang === "zh" ? "：" : ": "}${texts.map((text) => `${whose(text)}${text}`).join(lang === "zh" ? "；" : "; ")}`;
 }

@@ -1,5 +1,5 @@
 import type { Block } from "../document/blocks.ts";
-import { cite, figure, firstOption, heading, inLanguage, paragraph, rowOf, sharedScale, table, told, type Context } from "./context.ts";
+import { changeWords, cite, figure, firstOption, heading, inLanguage, paragraph, rowOf, sharedScale, table, told, type Context } from "./context.ts";
 import { trendIntervals } from "./futures-words.ts";
 
 /** The groups of the population tables, in their order. */
@@ -29,17 +29,18 @@ export function trendSection(context: Context): Block[] {
   const option = firstOption(context);
   const { targetYear, horizon, firstYear } = context.comparison;
   const at = (of: string, year: number, measure = "group", variant?: "low" | "high") => told(context, option, { measure, of, year, ...(variant && { variant }) });
+  const change = (of: string, since: number): string => changeWords(context, rowOf(context, option, { measure: "group", of, year: since }), rowOf(context, option, { measure: "group", of, year: horizon }));
   const words = inLanguage(context, {
     zh: [
-      `推算表明，到${targetYear}年末，60周岁及以上老年人`, ...at("elderly_60", targetYear), "，占常住人口", ...at("elderly_60", targetYear, "share"), `；到${horizon}年末增至`, ...at("elderly_60", horizon), "（低、高方案分别为", ...at("elderly_60", horizon, "group", "low"), "和", ...at("elderly_60", horizon, "group", "high"), "），占", ...at("elderly_60", horizon, "share"),
-      `。其中80周岁及以上由${firstYear}年的`, ...at("elderly_80", firstYear), "增至", ...at("elderly_80", horizon), "，失能老年人增至", ...at("disabled", horizon), `。3岁以下婴幼儿由${firstYear}年的`, ...at("infants_0_2", firstYear), "变为", ...at("infants_0_2", horizon), "。",
+      `推算表明，到${targetYear}年末，60周岁及以上老年人`, ...at("elderly_60", targetYear), "，占常住人口", ...at("elderly_60", targetYear, "share"), `；到${horizon}年末${change("elderly_60", targetYear)}`, ...at("elderly_60", horizon), "（低、高方案分别为", ...at("elderly_60", horizon, "group", "low"), "和", ...at("elderly_60", horizon, "group", "high"), "），占", ...at("elderly_60", horizon, "share"),
+      `。其中80周岁及以上由${firstYear}年的`, ...at("elderly_80", firstYear), change("elderly_80", firstYear), ...at("elderly_80", horizon), "，失能老年人由", ...at("disabled", firstYear), change("disabled", firstYear), ...at("disabled", horizon), `。3岁以下婴幼儿由${firstYear}年的`, ...at("infants_0_2", firstYear), change("infants_0_2", firstYear), ...at("infants_0_2", horizon), "。",
     ],
     en: [
       `By the end of ${targetYear} those aged 60 and over number `, ...at("elderly_60", targetYear), ", ", ...at("elderly_60", targetYear, "share"), ` of residents; by ${horizon} `, ...at("elderly_60", horizon), " (low ", ...at("elderly_60", horizon, "group", "low"), ", high ", ...at("elderly_60", horizon, "group", "high"), "), ", ...at("elderly_60", horizon, "share"),
-      `. Those aged 80 and over go from `, ...at("elderly_80", firstYear), ` in ${firstYear} to `, ...at("elderly_80", horizon), ", the disabled to ", ...at("disabled", horizon), `; children under 3 from `, ...at("infants_0_2", firstYear), " to ", ...at("infants_0_2", horizon), ".",
+      `. Those aged 80 and over go from `, ...at("elderly_80", firstYear), ` in ${firstYear}`, change("elderly_80", firstYear), ...at("elderly_80", horizon), ", the disabled from ", ...at("disabled", firstYear), change("disabled", firstYear), ...at("disabled", horizon), `, children under 3 from `, ...at("infants_0_2", firstYear), change("infants_0_2", firstYear), ...at("infants_0_2", horizon), ".",
     ],
   });
-  return [heading(1, inLanguage(context, { zh: "二、发展趋势", en: "2. Where it is going" })), paragraph(...words), ...trendIntervals(context), peopleTable(context), ...figure(context, "elderly"), ...figure(context, "pyramid"), ...figure(context, "infants"), ...figure(context, "fan")];
+  return [heading(1, inLanguage(context, { zh: "二、发展趋势", en: "2. Where it is going" })), paragraph(...words), ...trendIntervals(context), peopleTable(context), ...figure(context, "elderly"), ...figure(context, "infants"), ...figure(context, "pyramid"), ...figure(context, "fan")];
 }
 
 /** The years of the population table: first, target, every fifth, last. */

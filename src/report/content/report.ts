@@ -25,7 +25,7 @@ export interface ReportOptions {
 
 /** The charts of a report in the order in which it shows them; a name that ends in `*` stands for one chart a subject. */
 export const FIGURE_ORDER = [
-  "elderly", "pyramid", "infants", "fan", "ledgers-institutional_beds", "ledgers-nursery_places", "gaps", "cost-targets", "timetable", "waterfall-institutional_beds", "waterfall-nursery_places",
+  "elderly", "infants", "pyramid", "fan", "ledgers-institutional_beds", "ledgers-nursery_places", "gaps", "cost-targets", "timetable", "waterfall-institutional_beds", "waterfall-nursery_places",
   "districts", "map", "costs", "staff",
 ] as const;
 

@@ -1,6 +1,7 @@
 import { yearsTold } from "../../options/years-told.ts";
+import type { ComparedOption } from "../../options/comparison.ts";
 import type { Block } from "../document/blocks.ts";
-import { cite, figure, heading, inLanguage, paragraph, rowOf, table, told, type Context } from "./context.ts";
+import { cite, figure, heading, inLanguage, paragraph, quotedNames, rowOf, table, told, type Context } from "./context.ts";
 import { ownScale } from "./scale.ts";
 import { optionName } from "./targets.ts";
 
@@ -8,7 +9,7 @@ import { optionName } from "./targets.ts";
 const COLUMNS = [
   { measure: "staff.start", zh: "年初在岗", en: "At work, start" }, { measure: "staff.leaving", zh: "离职", en: "Leaving" }, { measure: "staff.retiring", zh: "退休", en: "Retiring" },
   { measure: "staff.trained", zh: "培训到岗", en: "Trained" }, { measure: "staff.staying", zh: "其中留任", en: "Of whom stay" }, { measure: "staff.end", zh: "年末在岗", en: "At work, end" }, { measure: "staff.certified", zh: "其中持证", en: "Of whom certified" },
-  { measure: "staff.required_use", zh: "按使用需要", en: "Required by use" }, { measure: "staff.required_need", zh: "按需要需要", en: "Required by need" },
+  { measure: "staff.required_use", zh: "按使用应有", en: "Required by use" }, { measure: "staff.required_need", zh: "按需要应有", en: "Required by need" },
 ] as const;
 
 /** 七、护理员队伍: who is trained, leaves, retires, and how many are required. */
@@ -20,11 +21,12 @@ export function staffSection(context: Context): Block[] {
   const years = yearsTold(plan);
   return [
     heading(1, inLanguage(context, { zh: "七、护理员队伍", en: "7. Who does the work" })),
-    ...plan.pipelines.flatMap((pipeline) => comparison.options.map((option) => {
-      const at = (measure: string, year: number) => told(context, option, { measure, of: pipeline.id, year });
+    ...plan.pipelines.flatMap((pipeline) => alike(context, pipeline.id).map((options) => {
+      const at = (measure: string, year: number) => told(context, options[0], { measure, of: pipeline.id, year });
+      const names = quotedNames(context, options.map((option) => optionName(context, option)));
       return paragraph(...inLanguage(context, {
-        zh: [`“${optionName(context, option)}”：${targetYear}年${pipeline.name.zh}按需要应有`, ...at("staff.required_need", targetYear), "、按使用应有", ...at("staff.required_use", targetYear), "；离岗者如只由新培训者补充，年末在岗", ...at("staff.end", targetYear), `，到${horizon}年为`, ...at("staff.end", horizon), "。"],
-        en: [`“${optionName(context, option)}”: in ${targetYear} the need asks for `, ...at("staff.required_need", targetYear), " and the use for ", ...at("staff.required_use", targetYear), "; if those who go are replaced only by the trained, ", ...at("staff.end", targetYear), ` are at work, and `, ...at("staff.end", horizon), ` in ${horizon}.`],
+        zh: [`${names}：${targetYear}年${pipeline.name.zh}按需要账应有`, ...at("staff.required_need", targetYear), "、按使用账应有", ...at("staff.required_use", targetYear), "；离岗者如只由新培训者补充，年末在岗只有", ...at("staff.end", targetYear), `，到${horizon}年末只有`, ...at("staff.end", horizon), "。"],
+        en: [`${names}: in ${targetYear} the need asks for `, ...at("staff.required_need", targetYear), " and the use for ", ...at("staff.required_use", targetYear), "; if those who go are replaced only by the trained, ", ...at("staff.end", targetYear), ` are at work, and `, ...at("staff.end", horizon), ` in ${horizon}.`],
       }));
     })),
     ...plan.pipelines.map((pipeline) => table(context, {
@@ -37,4 +39,16 @@ export function staffSection(context: Context): Block[] {
     })),
     ...figure(context, "staff"),
   ];
+}
+
+/** The options in groups of which a sentence says the same numbers, in their order. */
+function alike(context: Context, pipeline: string): ComparedOption[][] {
+  const { options, targetYear, horizon } = context.comparison;
+  const value = (option: ComparedOption, measure: string, year: number) => rowOf(context, option, { measure, of: pipeline, year })?.value;
+  const groups = new Map<string, ComparedOption[]>();
+  for (const option of options) {
+    const key = JSON.stringify([value(option, "staff.required_need", targetYear), value(option, "staff.required_use", targetYear), value(option, "staff.end", targetYear), value(option, "staff.end", horizon)]);
+    groups.set(key, [...(groups.get(key) ?? []), option]);
+  }
+  return [...groups.values()];
 }

@@ -14,10 +14,13 @@ import { ownScale } from "./scale.ts";
 /** 四、目标校验: every promise of the plan and of the packs above it, in every option. */
 export function targetSection(context: Context): Block[] {
   const { comparison } = context;
-  const sentences = comparison.options.map((option) => paragraph(...countWords(context, option)));
-  const differing = comparison.verdicts.filter(({ rows }) => new Set(rows.map((row) => row?.verdict)).size > 1);
+  const firsts = comparison.options.map((_, i) => firstToFail(context, i));
+  const isOneForAll = comparison.options.length > 1 && firsts[0] !== "" && new Set(firsts).size === 1;
+  const sentences = comparison.options.map((option, i) => paragraph(...countWords(context, option), inLanguage(context, { zh: isOneForAll || firsts[i] === "" ? "。" : `；${firsts[i]}。`, en: isOneForAll || firsts[i] === "" ? "." : `; ${firsts[i]}.` })));
+  const closing = isOneForAll ? [paragraph(inLanguage(context, { zh: `各选项${firsts[0]}。`, en: `In every option ${firsts[0]}.` }))] : [];
+  const differing = toldOnce(context, comparison.verdicts.filter(({ rows }) => new Set(rows.map((row) => row?.verdict)).size > 1));
   return [
-    heading(1, inLanguage(context, { zh: "四、目标校验", en: "4. Do the promises hold" })), ...sentences,
+    heading(1, inLanguage(context, { zh: "四、目标校验", en: "4. Do the promises hold" })), ...sentences, ...closing,
     ...(differing.length > 0 ? [differingTable(context, differing)] : [paragraph(inLanguage(context, { zh: "各选项的判定没有差别，逐项结果见附件。", en: "The options do not differ in any verdict; all results stand in the annex." }))]),
     ...oddsParagraphs(context), ...oddsTable(context), ...figure(context, "cost-targets"),
   ];
@@ -25,15 +28,34 @@ export function targetSection(context: Context): Block[] {
 
 function countWords(context: Context, option: ComparedOption): Inline[] {
   const { targetYear } = context.comparison;
-  const { plan } = option.outcome;
   const count = (of: string): Inline[] => told(context, option, { measure: "count.verdict", of, year: targetYear }).map((part) => (part === NOT_HAD ? "0" : part));
-  const failing = context.comparison.verdicts.flatMap(({ rows, indicator }) => rows.flatMap((row) => (row?.firstFailingYear !== undefined && rows.indexOf(row) === context.comparison.options.indexOf(option) ? [{ indicator, year: row.firstFailingYear }] : [])));
-  const first = failing.sort((a, b) => a.year - b.year)[0];
-  const name = first && plan.indicators.get(first.indicator)?.name[context.lang];
   return inLanguage(context, {
-    zh: [`“${optionName(context, option)}”：达标`, ...count("met"), "项，未达标", ...count("missed"), "项，缺数无法校验", ...count("not-computable"), "项", ...(first ? [`；最早未达标的是“${name}”（${first.year}年，${context.comparison.district.name.zh}）。`] : ["。"])],
-    en: [`“${optionName(context, option)}”: `, ...count("met"), " tests met, ", ...count("missed"), " missed, ", ...count("not-computable"), " without the numbers to tell", ...(first ? [`; the first to fail is “${name}” (${first.year}, ${context.comparison.district.name.en}).`] : ["."])],
+    zh: [`“${optionName(context, option)}”：达标`, ...count("met"), "项，未达标", ...count("missed"), "项，缺数无法校验", ...count("not-computable"), "项"],
+    en: [`“${optionName(context, option)}”: `, ...count("met"), " tests met, ", ...count("missed"), " missed, ", ...count("not-computable"), " without the numbers to tell"],
   });
+}
+
+/** From when tests fail, where, and which of the first ones falls short by the greatest share of what it asks; nothing where none fails. */
+function firstToFail(context: Context, i: number): string {
+  const { comparison } = context;
+  const failing = comparison.verdicts.flatMap((line) => {
+    const row = line.rows[i];
+    return row?.firstFailingYear === undefined || row.verdict !== "missed" ? [] : [{ line, year: row.firstFailingYear, share: Math.abs(row.margin / row.required) }];
+  });
+  const year = Math.min(...failing.map((one) => one.year));
+  const first = failing.filter((one) => one.year === year).sort((a, b) => b.share - a.share);
+  if (first.length === 0) return "";
+  const name = `“${indicatorName(first[0].line, comparison, context.lang)}”`;
+  const { zh, en } = comparison.district.name;
+  return inLanguage(context, {
+    zh: first.length === 1 ? `最早未达标的是${zh}${year}年的${name}` : `最早自${year}年起有目标未达标（${zh}），其中与要求相差比例最大的是${name}`,
+    en: first.length === 1 ? `the first to fail is ${name} (${year}, ${en})` : `the first tests fail in ${year} (${en}); farthest from what it asks, as a share, is ${name}`,
+  });
+}
+
+/** Tests without those that say again what one before them says: one number, one year, one document. */
+function toldOnce(context: Context, lines: readonly VerdictLine[]): VerdictLine[] {
+  return [...new Map([...lines].reverse().map((line) => [[line.indicator, line.reading.zh, line.basis, line.year, line.pack?.packName.zh, requiredText(line, context.comparison, "zh")].join("|"), line])).values()].reverse();
 }
 
 /** The tests whose verdicts differ between the options; all tests stand in the annex. */

@@ -10,6 +10,10 @@ const MOST_LINES = 8;
 /** Rows of the sheet that a chart takes, and width in characters. */
 const CHART = { rows: 20, characters: 76 } as const;
 const YEAR = /^\d{4}年?$/;
+/** The least share of its table's rows that a chart tells of: less would not be the table's chart. */
+const LEAST_SHARE = 0.5;
+/** Width of a chart in characters. */
+export const CHART_CHARACTERS: number = CHART.characters;
 /** Colours, dashes and markers differ, so that a grey print reads. */
 const STROKES = [
   { color: INK.navy, dash: "solid", symbol: "circle" }, { color: INK.orange, dash: "dash", symbol: "square" }, { color: INK.green, dash: "dashDot", symbol: "triangle" },
@@ -35,12 +39,13 @@ export interface Placed {
  *
  * Rows are drawn together only if they have one unit: the most of one unit. Of rows in groups (merged cells) one stands for each.
  *
- * @returns Nothing if the columns are no years, no row has numbers in all of them, or many rows of one unit have others between them.
+ * @returns Nothing if the columns are no years, less than half of the rows have one unit and numbers in all of them, no row has numbers in all of them, or many rows of one unit have others between them.
  */
 export function tableChart(table: Table, placed: Placed): SheetChart[] {
   const years = yearColumns(table);
-  const rows = oneOfEachGroup(table, rowsOfOneUnit(table, years));
-  if (years.length < 2 || rows.length === 0) return [];
+  const known = rowsOfOneUnit(table, years);
+  const rows = oneOfEachGroup(table, known);
+  if (years.length < 2 || rows.length === 0 || known.length < LEAST_SHARE * table.rows.length) return [];
   const isLine = rows.length <= MOST_LINES;
   if (!isLine && rows[rows.length - 1] - rows[0] !== rows.length - 1) return [];
   const high = isLine ? CHART.rows : Math.max(CHART.rows, rows.length + 6);

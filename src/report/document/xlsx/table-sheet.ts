@@ -1,12 +1,14 @@
 import { cellRef, type Cell as SheetCell, type CellValue, type MergeRange, type WriteSheet } from "hucre/xlsx";
 import type { Language } from "../../../core/messages/say.ts";
 import { textWidth, type Advances } from "../../fonts.ts";
+import { wrap } from "../../text.ts";
 import type { Cell, Cited, Column, Table } from "../blocks.ts";
 import { brokenHead, CELL_PADDING, headLines } from "../columns.ts";
 import { cellText, spans } from "../numbers-in-columns.ts";
 import { tableFoot, WORDING } from "../wording.ts";
-import { tableChart } from "./chart.ts";
+import { CHART_CHARACTERS, tableChart } from "./chart.ts";
 import { numberFormat } from "./number-format.ts";
+import { printing } from "./printing.ts";
 import { bodyStyle, HEAD_STYLE, NOTE_STYLE, TITLE_STYLE, UNIT_STYLE } from "./styles.ts";
 
 /** The rows of a sheet: title, unit, heads, then the body. */
@@ -14,6 +16,8 @@ export const HEAD_ROW = 2;
 const BODY_ROW = HEAD_ROW + 1;
 /** Widths of columns in characters, where a longer text is broken, and of what is printed on an upright page. */
 const WIDTH = { least: 8, most: 40, padding: 3, portrait: 100 } as const;
+/** What of a column's width its words do not have, characters. */
+const CELL_ROOM = 2;
 /** A head shorter than so many em stays on one line. */
 const HEAD_WIDTH = 6;
 /** Heights of lines, points. */
@@ -47,16 +51,21 @@ export function tableSheet(table: Table, name: string, context: SheetContext): W
   for (const [c, column] of table.columns.entries()) put(HEAD_ROW, c, words(brokenName(column, context).join("\n"), HEAD_STYLE));
   for (const [r, row] of body.entries()) for (const [c, cell] of row.entries()) put(BODY_ROW + r, c, cell);
   for (const [i, text] of foot.entries()) put(footRow + i, 0, words(text, NOTE_STYLE));
+  const heights = [HEIGHT.title, HEIGHT.unit, headHeight(table, context), ...table.rows.map((_, r) => bodyHeight(table, r, widths, context)), ...foot.map((text) => footHeight(text, widths, context))];
+  const charts = tableChart(table, { headRow: HEAD_ROW, freeRow: heights.length, widths });
   return {
     name,
     columns: widths.map((width) => ({ width })),
     rows: gridOf(cells, footRow + foot.length, last + 1),
     cells,
     merges: [...lines.map((row) => ({ startRow: row, startCol: 0, endRow: row, endCol: last })), ...bodyMerges(table)].filter((merge) => merge.startRow !== merge.endRow || merge.startCol !== merge.endCol),
-    rowDefs: new Map([[0, { height: HEIGHT.title }], [1, { height: HEIGHT.unit }], [HEAD_ROW, { height: headHeight(table, context) }], ...foot.map((text, i) => [footRow + i, { height: footHeight(text, widths, context) }] as const)]),
+    rowDefs: new Map(heights.map((height, r) => [r, { height }])),
     freezePane: { rows: BODY_ROW, ...(table.columns[0].align === "left" ? { columns: 1 } : {}) },
-    charts: tableChart(table, { headRow: HEAD_ROW, freeRow: footRow + foot.length, widths }),
-    pageSetup: { paperSize: "a4", orientation: table.landscape || widths.reduce((total, width) => total + width, 0) > WIDTH.portrait ? "landscape" : "portrait", fitToPage: true, fitToWidth: 1, fitToHeight: 0, horizontalCentered: true },
+    charts,
+    ...printing({
+      isLandscape: table.landscape === true || sum(widths) > WIDTH.portrait, characters: Math.max(sum(widths), charts.length > 0 ? CHART_CHARACTERS : 0),
+      table: sum(heights), chart: HEIGHT.line * sum(charts.map(({ anchor }) => 1 + (anchor.to?.row ?? 0) - anchor.from.row)), chartRow: heights.length,
+    }),
     view: { showGridLines: false },
   };
 }
@@ -121,6 +130,19 @@ function columnWidth(column: Column, cells: readonly Cell[], context: SheetConte
 
 function headHeight({ columns }: Table, context: SheetContext): number {
   return HEIGHT.line * Math.max(...columns.map((column) => brokenName(column, context).length)) + 6;
+}
+
+/** The height of a row: of its cell with the most lines, since programs do not measure what they open; a merged cell has its rows' room. */
+function bodyHeight({ rows, columns, merge = [] }: Table, r: number, widths: readonly number[], { advances }: SheetContext): number {
+  const lines = columns.map((_, c) => {
+    const span = merge.includes(c) ? spans(rows.map((row) => row[c]))[r] : 1;
+    return span === 0 ? 1 : Math.ceil(wrap(advances, cellText(rows[r][c]), { size: 1, width: (widths[c] - CELL_ROOM) / 2 }).length / span);
+  });
+  return HEIGHT.line * Math.max(...lines) + (Math.max(...lines) > 1 ? 2 : 0);
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }
 
 function footHeight(text: string, widths: readonly number[], { advances }: SheetContext): number {
