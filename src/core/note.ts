@@ -21,3 +21,9 @@ export interface Note {
   /** The source in English, where `source` is Chinese and no title. */
   readonly enSource?: string;
 }
+
+/** The year that a note is about, where its id ends with one: `320583-tfr-2023`. */
+export function yearOfNote({ id }: Pick<Note, "id">): number | undefined {
+  const year = /-((?:19|20)\d\d)$/.exec(id)?.[1];
+  return year === undefined ? undefined : Number(year);
+}

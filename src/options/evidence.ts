@@ -1,6 +1,6 @@
 import { formulaText } from "../core/formula-text.ts";
 import { namesIn, type Formula } from "../core/formula.ts";
-import type { Note } from "../core/note.ts";
+import { yearOfNote, type Note } from "../core/note.ts";
 import { rowId, type Row } from "../core/row.ts";
 import type { Book, Setting } from "../demand/book.ts";
 import type { Evidence, Quantity, Text } from "../demand/quantity.ts";
@@ -15,6 +15,8 @@ export interface Proof {
   readonly year: number;
   readonly unit: string;
   readonly value: number;
+  /** What stands for the value where it is no number: 2/12. */
+  readonly text?: string;
   /** What computes it: a formula over names, a count of people, a sum. Absent for an input. */
   readonly formula?: Text;
   /** For an input: its source, year and range, and whether it is assumed or borrowed. */
@@ -50,10 +52,10 @@ function proofOfRow(row: Row, work: Work): Proof {
   const base = { id: rowId(row), name: origin.name, year: row.year, unit: row.unit, value: row.value };
   if (work.seen.has(base.id)) return { ...base, from: [], seen: true };
   work.seen.add(base.id);
-  return { ...base, ...fromOrigin(origin, work) };
+  return { ...base, ...fromOrigin(origin, row, work) };
 }
 
-function fromOrigin(origin: Origin, work: Work): Pick<Proof, "from" | "formula" | "evidence"> {
+function fromOrigin(origin: Origin, row: Row, work: Work): Pick<Proof, "from" | "formula" | "evidence"> {
   switch (origin.kind) {
     case "formula":
       return { formula: formulaOf(origin.formula, work), from: namesIn(origin.formula).map((name) => proofOfQuantity(name, origin.setting, work)) };
@@ -62,9 +64,9 @@ function fromOrigin(origin: Origin, work: Work): Pick<Proof, "from" | "formula" 
       return { from: proof.from, ...(proof.formula && { formula: proof.formula }), ...(proof.evidence && { evidence: proof.evidence }) };
     }
     case "rows":
-      return { formula: origin.how, from: origin.ids.flatMap((id) => (work.rows.has(id) ? [proofOfRow(work.rows.get(id) as Row, work)] : [])) };
+      return { formula: origin.how, from: [...origin.ids.flatMap((id) => (work.rows.has(id) ? [proofOfRow(work.rows.get(id) as Row, work)] : [])), ...quantitiesOf(origin, work)] };
     case "people":
-      return { formula: COUNTED, from: peopleOf(work) };
+      return counted(peopleOf(row.year, work));
     case "futures": {
       if (!work.futures) throw new RangeError(`Cannot prove ${origin.ids.join()} over futures: none were drawn`);
       const beside = origin.ids.flatMap((id) => (work.rows.has(id) ? [proofOfRow(work.rows.get(id) as Row, work)] : []));
@@ -79,7 +81,18 @@ function drawn({ zh, en }: Text, { trajectories, seed, engine }: FuturesOrigin):
   return { zh: `${trajectories}条未来中${zh}（种子${seed}，${ENGINES[engine].zh}；各选项用同一组抽样）`, en: `${en} of ${trajectories} futures (seed ${seed}, ${ENGINES[engine].en}; the draws are common to all options)` };
 }
 
-const COUNTED: Text = { zh: "按队列要素法推算的人口中计数", en: "counted in the projected population" };
+/** The quantities that enter a number beside other rows. */
+function quantitiesOf({ quantities = [], setting }: Extract<Origin, { kind: "rows" }>, work: Work): Proof[] {
+  return setting === undefined ? [] : quantities.map((name) => proofOfQuantity(name, setting, work));
+}
+
+const COUNTED: Text = { zh: "在按队列要素法推算的人口中计数", en: "counted in the projected population" };
+const COUNTED_ABOVE: Text = { zh: `${COUNTED.zh}，依据见上`, en: `${COUNTED.en}, which rests on what stands above` };
+
+/** A count of people and what they rest on; what stands unwound already is not told again. */
+function counted(from: readonly Proof[]): Pick<Proof, "from" | "formula"> {
+  return { formula: from.length > 0 ? COUNTED : COUNTED_ABOVE, from };
+}
 
 function formulaOf(formula: Formula, { book }: Work): Text {
   const named = (language: "zh" | "en") => formulaText(formula, (name) => book.quantities.get(name)?.name[language] ?? name);
@@ -89,11 +102,18 @@ function formulaOf(formula: Formula, { book }: Work): Text {
 function proofOfQuantity(name: string, setting: Setting, work: Work): Proof {
   const quantity = work.book.quantities.get(name);
   if (!quantity) throw new RangeError(`Cannot prove "${name}": there is no quantity of that name`);
-  const base = { id: name, name: quantity.name, year: setting.year, unit: quantity.unit, value: work.book.read(name, setting).value };
+  const base = { id: name, name: nameIn(quantity, setting), year: setting.year, unit: quantity.unit, value: work.book.read(name, setting).value };
   const key = `${name}@${setting.year}@${setting.basis}@${setting.variant}`;
   if (work.seen.has(key)) return { ...base, from: [], seen: true };
   work.seen.add(key);
   return { ...base, ...fromDefinition(quantity, setting, work) };
+}
+
+/** A quantity's name; a count of people by registration says so, since 常住 and 户籍 are different people, and so does what a year adds. */
+function nameIn({ name, definition }: Quantity, { basis }: Setting): Text {
+  const isCount = definition.kind === "ages" || definition.kind === "prevalence";
+  if (definition.kind === "added" || definition.kind === "change") return { zh: `${name.zh}（当年变动）`, en: `${name.en} (change in the year)` };
+  return isCount && basis === "registered" ? { zh: `${name.zh}（户籍）`, en: `${name.en} (registered)` } : name;
 }
 
 function fromDefinition({ definition, evidence, name }: Quantity, setting: Setting, work: Work): Pick<Proof, "from" | "formula" | "evidence"> {
@@ -101,7 +121,7 @@ function fromDefinition({ definition, evidence, name }: Quantity, setting: Setti
   switch (definition.kind) {
     case "ages":
     case "prevalence":
-      return { formula: COUNTED, evidence, from: peopleOf(work) };
+      return { evidence, ...counted(peopleOf(setting.year, work)) };
     case "formula":
       return { formula: formulaOf(definition.formula, work), evidence, from: read(definition.formula, definition.year) };
     case "path":
@@ -120,16 +140,17 @@ function fromDefinition({ definition, evidence, name }: Quantity, setting: Setti
   }
 }
 
-/** What the projected people of the place rest on: its notes, each an input with its source. */
-function peopleOf({ outcome: { plan }, book, seen }: Work): Proof[] {
-  if (seen.has("people")) return [];
-  seen.add("people");
-  return plan.notes.filter(({ place, kind }) => place === book.people.id && kind !== "adjustment").map((note) => proofOfNote(note, { outcome: { plan } }));
+/** What the projected people of the place rest on up to a year: its notes, each an input with its source, told once. */
+function peopleOf(year: number, { outcome: { plan }, book, seen }: Work): Proof[] {
+  const notes = plan.notes.filter((note) => note.place === book.people.id && note.kind !== "adjustment" && (yearOfNote(note) ?? plan.firstYear) <= Math.max(year, plan.firstYear) && !seen.has(`note ${note.id}`));
+  for (const { id } of notes) seen.add(`note ${id}`);
+  return notes.map((note) => proofOfNote(note, { outcome: { plan } }));
 }
 
 function proofOfNote(note: Note, { outcome: { plan } }: { readonly outcome: Pick<Outcome, "plan"> }): Proof {
+  const { value } = note;
   return {
-    id: note.id, name: { zh: note.what, en: note.en ?? note.what }, year: plan.firstYear, unit: note.unit, value: typeof note.value === "number" ? note.value : NaN, from: [],
+    id: note.id, name: { zh: note.what, en: note.en ?? note.what }, year: yearOfNote(note) ?? plan.firstYear, unit: note.unit, from: [], ...(typeof value === "number" ? { value } : { value: NaN, text: value }),
     evidence: { source: note.source, ...(note.low !== undefined && { low: note.low }), ...(note.high !== undefined && { high: note.high }), assumed: note.kind === "assumption" },
   };
 }

@@ -1,5 +1,6 @@
 import type { Basis } from "../core/ages.ts";
 import type { Formula } from "../core/formula.ts";
+import { say, type MessageCode } from "../core/messages/say.ts";
 import { rowId, type Row } from "../core/row.ts";
 import type { Setting } from "../demand/book.ts";
 import type { Text } from "../demand/quantity.ts";
@@ -7,15 +8,18 @@ import type { Variant } from "../demography/place.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Outcome } from "../run.ts";
 import { costLines } from "./costs.ts";
+import { coverageOf } from "./coverage.ts";
 import { besides, isOfFutures, quantileOf } from "./futures.ts";
 import { optionSetting } from "./setting.ts";
-import { targetOfKey } from "./verdicts.ts";
+import { stockYearOf, trainingOf } from "./pipeline.ts";
+import { targetOfKey, testsOf } from "./verdicts.ts";
 
 /** What a row was computed from. */
 export type Origin =
   | { readonly kind: "formula"; readonly name: Text; readonly formula: Formula; readonly setting: Setting }
   | { readonly kind: "quantity"; readonly name: Text; readonly quantity: string; readonly setting: Setting }
-  | { readonly kind: "rows"; readonly name: Text; readonly how: Text; readonly ids: readonly string[] }
+  /** A sum or the like of other rows, and of quantities where some enter. */
+  | { readonly kind: "rows"; readonly name: Text; readonly how: Text; readonly ids: readonly string[]; readonly quantities?: readonly string[]; readonly setting?: Setting }
   | { readonly kind: "people"; readonly name: Text }
   /** A number over futures: `how` says which, `ids` are the rows of the one path beside it. */
   | { readonly kind: "futures"; readonly name: Text; readonly how: Text; readonly ids: readonly string[] };
@@ -82,11 +86,11 @@ const ORIGINS: Readonly<Record<string, Finder>> = {
   money: (row, outcome) => quantity(row.of, row, outcome),
   staff: (row, outcome, rest) => (rest.length === 0 ? quantity(row.of, row, outcome) : staffOrigin(row, outcome, rest[0])),
   cost: (row, outcome, [flow]) => ({
-    kind: "rows", name: costName(flow), how: { zh: "各项服务与举措之和", en: "sum over services and actions" },
+    kind: "rows", name: costName(flow, row.of), how: { zh: "各项服务与举措之和", en: "sum over services and actions" },
     ids: costLines(outcome).filter((line) => line.flow === (row.of === "all" ? flow : `pays_${flow}`) && (row.of === "all" || line.payer === row.of)).map((line) => rowId({ ...row, measure: `money.${line.flow}`, of: line.quantity })),
   }),
   cost_sum: (row, { plan }, [flow]) => ({
-    kind: "rows", name: costName(flow), how: { zh: "各年之和", en: "sum over the years" },
+    kind: "rows", name: told(costName(flow, row.of), "，累计", ", summed"), how: { zh: `${plan.firstYear + 1}—${row.year}年之和`, en: `sum over ${plan.firstYear + 1}–${row.year}` },
     ids: yearsUpTo(plan.firstYear + 1, row.year).map((year) => rowId({ ...row, year, measure: `cost.${flow}` })),
   }),
   cost_per_served: (row, outcome) => ({
@@ -102,7 +106,7 @@ const ORIGINS: Readonly<Record<string, Finder>> = {
     const [service] = row.of.split(":");
     return { kind: "rows", name: told(serviceOf({ ...row, of: service }, outcome).name, "缺口的一项原因", ": a part of the gap"), how: { zh: "起止两年供给与需要之差的分解", en: "decomposition of supply less need between two years" }, ids: ["supply", "need"].map((measure) => rowId({ ...row, measure, of: service })) };
   },
-  count: (row) => ({ kind: "rows", name: { zh: "项数", en: "count" }, how: { zh: `判定为“${row.of}”的项数`, en: `how many are ${row.of}` }, ids: [] }),
+  count: (row, outcome, [what]) => countOrigin(row, outcome, what),
 };
 
 function settingOf({ scenario, year }: Row, basis: Basis = "resident"): Setting {
@@ -147,19 +151,65 @@ function targetName(row: Row, { plan }: Outcome): Text {
 function staffOrigin(row: Row, outcome: Outcome, what: string): Origin {
   const pipeline = outcome.plan.pipelines.find(({ id }) => id === row.of);
   if (!pipeline) throw new RangeError(`Cannot unwind ${rowId(row)}: there is no pipeline "${row.of}"`);
-  const before = (measure: string): string => rowId({ ...row, year: row.year - 1, measure: `staff.${measure}` });
-  const same = (measure: string): string => rowId({ ...row, measure: `staff.${measure}` });
   if (what === "kept") return quantity(pipeline.stock, row, outcome);
   if (what === "required_need") return quantity(pipeline.requiredNeed, row, outcome);
   if (what === "required_use") return quantity(pipeline.requiredUse, row, outcome);
-  const how: Text = { zh: "年末在岗＝年初−离职−退休＋培训到岗×(1−新人流失率)", en: "end = start − leaving − retiring + trained × (1 − leaving in the first year)" };
-  const first = { kind: "quantity", name: nameOf(pipeline.stock, outcome.plan), quantity: `${pipeline.stock}_stock`, setting: settingOf(row) } as const;
-  if (what === "start") return outcome.plan.firstYear + 1 >= row.year ? first : { kind: "rows", name: pipeline.name, how, ids: [before("end")] };
-  return { kind: "rows", name: pipeline.name, how, ids: ["start", "trained"].map(same).filter((id) => id !== rowId(row)) };
+  const found = STAFF[what];
+  if (!found) throw new RangeError(`Cannot unwind ${rowId(row)}: no origin is known for "${what}"`);
+  const { words, how, now = [], before = [], rates = [] } = found;
+  const base = { name: told(pipeline.name, `：${words.zh}`, `: ${words.en}`), setting: settingOf(row) };
+  const isFirst = row.year === stockYearOf(pipeline, outcome.plan) + 1;
+  if (what === "start" && isFirst) return { ...base, kind: "quantity", quantity: `${pipeline.stock}_stock`, setting: { ...base.setting, year: row.year - 1 } };
+  const same = (measure: string, year = row.year): string => rowId({ ...row, year, measure: `staff.${measure}` });
+  const trained = what === "trained" ? trainingOf(pipeline, outcome.plan).map(({ id }) => rowId({ ...row, measure: "action.added", of: id })) : [];
+  return {
+    ...base, kind: "rows", how, ids: [...now.map((one) => same(one)), ...(isFirst ? [] : before.map((one) => same(one, row.year - 1))), ...trained],
+    quantities: [...rates.map((rate) => pipeline[rate]), ...(isFirst && before.includes("certified") ? [`${pipeline.certified}_stock`] : [])],
+  };
 }
 
-function costName(flow: string): Text {
-  return flow === "build" ? { zh: "建设费用", en: "cost of building" } : { zh: "运行费用", en: "cost of running" };
+/** How a year of a body of staff is computed. */
+interface StaffLine {
+  readonly words: Text;
+  readonly how: Text;
+  /** Numbers of the same year, and of the one before. */
+  readonly now?: readonly string[];
+  readonly before?: readonly string[];
+  readonly rates?: readonly ("leaving" | "retiring" | "leavingNew" | "certifiedNew")[];
+}
+
+const STAFF: Readonly<Record<string, StaffLine>> = {
+  start: { words: { zh: "年初在岗", en: "at work at the start" }, how: { zh: "上年末在岗", en: "at work at the end of the year before" }, before: ["end"] },
+  leaving: { words: { zh: "离职", en: "leaving" }, how: { zh: "年初在岗 × 年离职率", en: "at work at the start × share who leave" }, now: ["start"], rates: ["leaving"] },
+  retiring: { words: { zh: "退休", en: "retiring" }, how: { zh: "年初在岗 × 年退休率", en: "at work at the start × share who retire" }, now: ["start"], rates: ["retiring"] },
+  trained: { words: { zh: "培训到岗", en: "trained" }, how: { zh: "当年各项培训举措之和", en: "sum over the year's training" } },
+  staying: { words: { zh: "新人留任", en: "newly trained who stay" }, how: { zh: "培训到岗 × （1 − 新入职一年内流失率）", en: "trained × (1 − share of the new who leave)" }, now: ["trained"], rates: ["leavingNew"] },
+  end: { words: { zh: "年末在岗", en: "at work at the end" }, how: { zh: "年初在岗 − 离职 − 退休 ＋ 新人留任", en: "start − leaving − retiring + newly trained who stay" }, now: ["start", "leaving", "retiring", "staying"] },
+  certified: { words: { zh: "持证", en: "certified" }, how: { zh: "上年末持证 × （1 − 年离职率 − 年退休率） ＋ 新人留任 × 新培训者持证比例", en: "certified the year before × (1 − leaving − retiring) + newly trained who stay × share certified" }, now: ["staying"], before: ["certified"], rates: ["leaving", "retiring", "certifiedNew"] },
+  to_replace: { words: { zh: "离职和退休", en: "leaving and retiring" }, how: { zh: "离职 ＋ 退休", en: "leaving + retiring" }, now: ["leaving", "retiring"] },
+};
+
+/** How many tests or services come out in a way, with their names. */
+function countOrigin(row: Row, outcome: Outcome, what: string): Origin {
+  const { plan } = outcome;
+  const word = (language: "zh" | "en"): string => say(`${what}-${row.of}` as MessageCode, {}, language);
+  const tests = what === "verdict" ? [...testsOf(outcome).values()].filter(({ verdict }) => verdict === row.of) : [];
+  const services = what === "coverage" ? coverageOf(outcome, row.year).filter(({ coverage }) => coverage === row.of) : [];
+  const names = (language: "zh" | "en"): string[] => [
+    ...tests.map(({ id, indicator }) => `${plan.indicators.get(indicator)?.name[language] ?? indicator}${language === "zh" ? `（${id}）` : ` (${id})`}`),
+    ...services.map(({ service }) => plan.services.find(({ id }) => id === service)?.name[language] ?? service),
+  ];
+  return {
+    kind: "rows", ids: [], name: what === "verdict" ? { zh: `目标项数：${word("zh")}`, en: `number of tests: ${word("en")}` } : { zh: `服务项数：${word("zh")}`, en: `number of services: ${word("en")}` },
+    how: { zh: `以下各项之数：${names("zh").join("、")}`, en: `how many these are: ${names("en").join(", ")}` },
+  };
+}
+
+/** The name of a flow of money, and of who pays it. */
+function costName(flow: string, payer: string): Text {
+  const name = flow === "build" ? { zh: "建设费用", en: "cost of building" } : { zh: "运行费用", en: "cost of running" };
+  const who = `payer-${payer}` as MessageCode;
+  return told(name, `（${say(who, {}, "zh")}）`, ` (${say(who, {}, "en")})`);
 }
 
 function yearsUpTo(from: number, to: number): number[] {

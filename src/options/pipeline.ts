@@ -33,7 +33,7 @@ export interface PipelineYear {
  */
 export function pipelineOf(pipeline: Pipeline, { plan }: Outcome, book: Book): PipelineYear[] {
   const read = (name: string, year: number): number => book.read(name, optionSetting(year)).value;
-  const first = Math.max(plan.firstYear, plan.quantities.get(`${pipeline.stock}_stock`)?.evidence.year ?? plan.firstYear);
+  const first = stockYearOf(pipeline, plan);
   let start = read(`${pipeline.stock}_stock`, first);
   let certified = Math.min(read(`${pipeline.certified}_stock`, first), start);
   if (!Number.isFinite(start)) return [];
@@ -50,9 +50,18 @@ export function pipelineOf(pipeline: Pipeline, { plan }: Outcome, book: Book): P
   return lines;
 }
 
+/** The year at whose end a pipeline's stock is known: its own, or the plan's first. */
+export function stockYearOf({ stock }: Pipeline, { firstYear, quantities }: Plan): number {
+  return Math.max(firstYear, quantities.get(`${stock}_stock`)?.evidence.year ?? firstYear);
+}
+
 function trainedIn(year: number, { stock }: Pipeline, { actions }: Plan): number {
-  const trains = actions.filter(({ kind, adds }) => kind === "train" && adds === stock);
-  return trains.flatMap(({ openings }) => openings).filter((opening) => opening.year === year).reduce((sum, { amount }) => sum + amount, 0);
+  return trainingOf({ stock }, { actions }).flatMap(({ openings }) => openings).filter((opening) => opening.year === year).reduce((sum, { amount }) => sum + amount, 0);
+}
+
+/** The actions that train for a pipeline. */
+export function trainingOf({ stock }: Pick<Pipeline, "stock">, { actions }: Pick<Plan, "actions">): Plan["actions"][number][] {
+  return actions.filter(({ kind, adds }) => kind === "train" && adds === stock);
 }
 
 /** The pipelines as rows: `staff.<what>` of the pipeline. */

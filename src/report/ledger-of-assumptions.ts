@@ -1,4 +1,4 @@
-import type { Note } from "../core/note.ts";
+import { yearOfNote, type Note } from "../core/note.ts";
 import { say, type Language } from "../core/messages/say.ts";
 import type { Quantity } from "../demand/quantity.ts";
 import { LEDGERS } from "../demand/service.ts";
@@ -23,7 +23,9 @@ export function assumptionNotes(outcome: Outcome, language: Language): Note[] {
 export function worded(note: Note, language: Language): Note {
   const what = language === "en" ? (note.en ?? note.what) : note.what;
   const { unit, source } = language === "en" ? { unit: note.enUnit ?? note.unit, source: note.enSource ?? note.source } : note;
-  return { ...note, unit, source, what: `${what}${rangeOf(note, language)}` };
+  const year = yearOfNote(note);
+  const told = year === undefined || what.includes(String(year)) ? what : `${what}${say("in-brackets", { text: language === "zh" ? `${year}年` : String(year) }, language)}`;
+  return { ...note, unit, source, what: `${told}${rangeOf(note, language)}` };
 }
 
 /** What may have a range. */

@@ -1,5 +1,6 @@
 import { say, type Language } from "../core/messages/say.ts";
 import type { Proof } from "../options/evidence.ts";
+import { fullWidth } from "./full-width.ts";
 import { plainNumber } from "./plain-number.ts";
 import { unitLabel } from "./unit-label.ts";
 
@@ -11,19 +12,20 @@ export function proofText(proof: Proof, language: Language): string {
 function linesOf(proof: Proof, language: Language, depth: number): string[] {
   const indent = "  ".repeat(depth);
   const unit = unitLabel(proof.unit, language);
-  const value = Number.isFinite(proof.value) ? `${plainNumber(proof.value)}${unit && language === "en" ? " " : ""}${unit}` : "—";
+  const told = Number.isFinite(proof.value) ? plainNumber(proof.value).replace("-", "−") : proof.text;
+  const value = told === undefined || told === "" ? "—" : `${told}${unit && language === "en" ? " " : ""}${unit}`;
   const head = `${indent}${depth > 0 ? "← " : ""}${say("trace-line", { name: proof.name[language], year: proof.year, value }, language)}${proof.seen ? say("trace-seen", {}, language) : ""}`;
   const formula = proof.formula ? [`${indent}   = ${proof.formula[language]}`] : [];
   return [head, ...formula, ...sourceLines(proof, language, indent), ...proof.from.flatMap((part) => linesOf(part, language, depth + 1))];
 }
 
 /** The source of an input; what is only defined has none to tell. */
-function sourceLines({ evidence, from }: Proof, language: Language, indent: string): string[] {
-  if (!evidence || (from.length > 0 && evidence.source === "定义")) return [];
+function sourceLines({ evidence, from, formula }: Proof, language: Language, indent: string): string[] {
+  if (!evidence || ((from.length > 0 || formula) && evidence.source === "定义")) return [];
   const { source, year, assumed, standsIn, low, high } = evidence;
   const marks = [
     ...(assumed ? [say("trace-assumed", {}, language)] : []), ...(standsIn ? [say("trace-stands-in", {}, language)] : []),
     ...(low !== undefined && high !== undefined ? [say("trace-range", { low: plainNumber(low), high: plainNumber(high) }, language)] : []), ...(year !== undefined ? [say("trace-year", { year }, language)] : []),
   ];
-  return [`${indent}   ${say("trace-source", { source }, language)}${marks.map((mark) => say("in-brackets", { text: mark }, language)).join("")}`];
+  return [`${indent}   ${say("trace-source", { source: language === "zh" ? fullWidth(source) : source }, language)}${marks.map((mark) => say("in-brackets", { text: mark }, language)).join("")}`];
 }

@@ -1,13 +1,11 @@
 import { textWidth, type Advances } from "./fonts.ts";
 
+export { fullWidth } from "./full-width.ts";
+
 /** What must not begin a line of Chinese text. */
 const CLOSERS = "\uff0c\u3002\u3001\uff1b\uff1a\uff1f\uff01\uff09\u300b\u3009\u201d\u2019\u300d\u3011\u3015%‰℃,.;:!?)]…";
 /** What must not end a line of Chinese text. */
 const OPENERS = "\uff08\u300a\u3008\u201c\u2018\u300c\u3010\u3014([";
-/** Half-width punctuation and the full-width signs that Chinese text is set with. */
-const FULL_WIDTH: Readonly<Record<string, string>> = { ",": "\uff0c", ";": "\uff1b", ":": "\uff1a", "?": "\uff1f", "!": "\uff01" };
-/** A Chinese character or a sign that belongs to Chinese text. */
-const CHINESE = "[\\u2e80-\\uffff\\u201c\\u201d]";
 /** Units that stay with the number before them. */
 const UNITS = "年月日岁人张个家万亿元千周";
 
@@ -64,19 +62,3 @@ function stays(before: string, token: string): boolean {
   return OPENERS.includes(before.slice(-1)) || (UNITS.includes(token) && /\d$/.test(before));
 }
 
-/**
- * Sets punctuation next to Chinese characters full-width, and both brackets of a pair that stands in Chinese text.
- *
- * Figures keep theirs: `1:3` and `47.5 (46.3—48.3)` do not change.
- *
- * @see GB/T 15834—2011, punctuation.
- */
-export function fullWidth(text: string): string {
-  const signs = new RegExp(`(?<=${CHINESE})[,;:?!] ?|[,;:?!] ?(?=${CHINESE})`, "gu");
-  const brackets = new RegExp(`(${CHINESE}?)\\(([^()]*)\\)(${CHINESE}?)`, "gu");
-  return text
-    .replace(signs, (sign) => FULL_WIDTH[sign[0]])
-    .replace(brackets, (whole, before: string, inner: string, after: string) =>
-      before !== "" || after !== "" || new RegExp(CHINESE, "u").test(inner) ? `${before}\uff08${inner}\uff09${after}` : whole,
-    );
-}

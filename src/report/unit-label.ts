@@ -10,5 +10,5 @@ const CHINESE: Readonly<Record<string, string>> = {
 export function unitLabel(unit: string, language: Language): string {
   if (unit === "1") return "";
   if (language === "en") return unit;
-  return unit.replace(/m\^2/g, "平方米").replace(/[a-z]+/g, (word) => CHINESE[word] ?? word).replace(/\(([^)]*)\)/g, (_, inner: string) => `(${inner.trim().replace(/ +/g, "·")})`);
+  return unit.replace(/\(1000 ?\*? ?person\)/g, "千人").replace(/m\^2/g, "平方米").replace(/[a-z]+/g, (word) => CHINESE[word] ?? word).replace(/\(([^)]*)\)/g, (_, inner: string) => `(${inner.trim().replace(/ +/g, "·")})`);
 }

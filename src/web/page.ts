@@ -1,5 +1,6 @@
 // The page's own script: shows panels, moves sliders, opens evidence. Built into one script by `npm run build:web`.
 import type { Proof } from "../options/evidence.ts";
+import { fullWidth } from "../report/full-width.ts";
 import { plainNumber } from "../report/plain-number.ts";
 import { unitLabel } from "../report/unit-label.ts";
 import { escaped } from "./html-text.ts";
@@ -126,10 +127,10 @@ function showProof(proof: Proof | undefined, id: string): void {
   element("proof").innerHTML = proof ? `<p><code>${escaped(id)}</code></p><ul class="proof">${proofItem(proof)}</ul>` : `<p><code>${escaped(id)}</code></p><p>…</p>`;
 }
 
-function proofItem({ name, year, value, unit, formula, evidence, from, seen }: Proof): string {
-  const told = Number.isFinite(value) ? `${plainNumber(value)}${given.lang === "en" ? " " : ""}${unitLabel(unit, given.lang)}` : "—";
+function proofItem({ name, year, value, text, unit, formula, evidence, from, seen }: Proof): string {
+  const told = !Number.isFinite(value) && text ? `${text}${given.lang === "en" ? " " : ""}${unitLabel(unit, given.lang)}` : Number.isFinite(value) ? `${plainNumber(value).replace("-", "−")}${given.lang === "en" ? " " : ""}${unitLabel(unit, given.lang)}` : "—";
   const range = evidence?.low !== undefined && evidence.high !== undefined ? ` ${words.range(plainNumber(evidence.low), plainNumber(evidence.high))}` : "";
-  const source = evidence && (from.length === 0 || evidence.source !== "定义") ? `<div class="source">${escaped(evidence.source)}${evidence.assumed ? ` <em>${words.assumed}</em>` : ""}${range}</div>` : "";
+  const source = evidence && (evidence.source !== "定义" || (from.length === 0 && !formula)) ? `<div class="source">${escaped(given.lang === "zh" ? fullWidth(evidence.source) : evidence.source)}${evidence.assumed ? ` <em>${words.assumed}</em>` : ""}${range}</div>` : "";
   const inner = from.length > 0 ? `<ul>${from.map(proofItem).join("")}</ul>` : "";
   return `<li><b>${escaped(name[given.lang])}</b>${words.yearOf(year)}${escaped(told)}${seen ? words.seen : ""}${formula ? `<div class="formula">= ${escaped(formula[given.lang])}</div>` : ""}${source}${inner}</li>`;
 }

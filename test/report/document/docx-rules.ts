@@ -1,5 +1,5 @@
 import type { Parts } from "../../../src/report/document/package.ts";
-import { all, children, named, orderBreaches, packageBreaches, repeated, treeOf, type Breach } from "./ooxml-parts.ts";
+import { all, children, given, named, nextOf, orderBreaches, packageBreaches, repeated, treeOf, type Breach, type Element } from "./ooxml-parts.ts";
 
 /** Orders of ISO/IEC 29500-1:2016 annex A.1 (wml.xsd), of the elements that documents have. */
 const w = (names: string): string[] => names.split(" ").map((name) => `w:${name}`);
@@ -35,7 +35,7 @@ export function docxBreaches(parts: Parts): Breach[] {
     ...bodies.flatMap(({ name, root }) => Object.entries(FIRST).flatMap(([tag, first]) => all(root, tag).flatMap((element) => (children(element).findIndex((child) => child.tagName === first) > 0 ? [`${name}: <${first}> is not the first of <${tag}>`] : [])))),
     ...bodies.flatMap(({ name, root }) => tableBreaches(name, root)),
     ...bookmarkBreaches(bodies.flatMap(({ root }) => all(root, "w:bookmarkStart")), bodies.flatMap(({ root }) => all(root, "w:bookmarkEnd"))),
-    ...repeated(bodies.flatMap(({ root }) => all(root, "wp:docPr")).map((one) => one.getAttribute("id") ?? "")).map((id) => `wp:docPr ${id} twice`),
+    ...repeated(bodies.flatMap(({ root }) => all(root, "wp:docPr")).map((one) => given(one, "id") ?? "")).map((id) => `wp:docPr ${id} twice`),
     ...styleBreaches(bodies.map(({ root }) => root), treeOf(parts, "word/styles.xml")),
     ...numberingBreaches(bodies.map(({ root }) => root), parts),
     ...pictureBreaches(treeOf(parts, "word/document.xml")),
@@ -43,20 +43,20 @@ export function docxBreaches(parts: Parts): Breach[] {
   ];
 }
 
-function tableBreaches(where: string, root: Document): Breach[] {
+function tableBreaches(where: string, root: Element): Breach[] {
   return all(root, "w:tbl").flatMap((table, i) => {
-    const grid = children(table, "w:tblGrid").flatMap((one) => children(one, "w:gridCol")).map((column) => Number(column.getAttribute("w:w")));
+    const grid = children(table, "w:tblGrid").flatMap((one) => children(one, "w:gridCol")).map((column) => Number(given(column, "w:w")));
     const rows = children(table, "w:tr");
-    const spans = rows.map((row) => children(row, "w:tc").reduce((sum, cell) => sum + Number(all(cell, "w:gridSpan")[0]?.getAttribute("w:val") ?? 1), 0));
+    const spans = rows.map((row) => children(row, "w:tc").reduce((sum, cell) => sum + Number(given(all(cell, "w:gridSpan")[0], "w:val") ?? 1), 0));
     const cells = rows.flatMap((row) => children(row, "w:tc"));
-    const next = table.nextElementSibling;
+    const next = nextOf(table);
     return [
       ...(grid.length === 0 || grid.some((width) => !(width > 0)) ? [`${where}: table ${i} without a grid`] : []),
       ...(rows.length === 0 ? [`${where}: table ${i} without rows`] : []),
       ...spans.flatMap((span, r) => (span === grid.length ? [] : [`${where}: table ${i}, row ${r}: cells for ${span} of ${grid.length} columns`])),
       ...cells.flatMap((cell) => (children(cell).at(-1)?.tagName === "w:p" ? [] : [`${where}: table ${i}: a cell that does not end with a paragraph`])),
       ...(next?.tagName === "w:tbl" ? [`${where}: tables ${i} and ${i + 1} touch`] : []),
-      ...(next === null ? [`${where}: nothing follows table ${i}`] : []),
+      ...(next === undefined ? [`${where}: nothing follows table ${i}`] : []),
       ...mergeBreaches(`${where}: table ${i}`, rows),
     ];
   });
@@ -66,15 +66,15 @@ function tableBreaches(where: string, root: Document): Breach[] {
 function mergeBreaches(where: string, rows: readonly Element[]): Breach[] {
   const merges = rows.map((row) => children(row, "w:tc").map((cell) => {
     const [merge] = all(cell, "w:vMerge");
-    return merge ? (merge.getAttribute("w:val") ?? "continue") : "";
+    return merge ? (given(merge, "w:val") ?? "continue") : "";
   }));
   return merges.flatMap((row, r) => row.flatMap((merge, c) => (merge === "continue" && (merges[r - 1]?.[c] ?? "") === "" ? [`${where}, row ${r}: a merge without a beginning`] : [])));
 }
 
 function bookmarkBreaches(starts: readonly Element[], ends: readonly Element[]): Breach[] {
-  const ids = starts.map((one) => one.getAttribute("w:id") ?? "");
-  const names = starts.map((one) => one.getAttribute("w:name") ?? "");
-  const closed = ends.map((one) => one.getAttribute("w:id") ?? "");
+  const ids = starts.map((one) => given(one, "w:id") ?? "");
+  const names = starts.map((one) => given(one, "w:name") ?? "");
+  const closed = ends.map((one) => given(one, "w:id") ?? "");
   return [
     ...repeated(ids).map((id) => `bookmark id ${id} twice`), ...repeated(names.map((name) => name.toLowerCase())).map((name) => `bookmark ${name} twice`),
     ...names.filter((name) => name.length > LONGEST_BOOKMARK || !/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name)).map((name) => `bookmark ${name}: not a name`),
@@ -82,21 +82,21 @@ function bookmarkBreaches(starts: readonly Element[], ends: readonly Element[]):
   ];
 }
 
-function styleBreaches(roots: readonly Document[], styles: Document): Breach[] {
-  const known = all(styles, "w:style").map((one) => one.getAttribute("w:styleId") ?? "");
-  const used = [...roots, styles].flatMap((root) => ["w:pStyle", "w:rStyle", "w:tblStyle", "w:basedOn", "w:next", "w:link"].flatMap((tag) => all(root, tag))).map((one) => one.getAttribute("w:val") ?? "");
+function styleBreaches(roots: readonly Element[], styles: Element): Breach[] {
+  const known = all(styles, "w:style").map((one) => given(one, "w:styleId") ?? "");
+  const used = [...roots, styles].flatMap((root) => ["w:pStyle", "w:rStyle", "w:tblStyle", "w:basedOn", "w:next", "w:link"].flatMap((tag) => all(root, tag))).map((one) => given(one, "w:val") ?? "");
   return [...repeated(known).map((id) => `style ${id} twice`), ...[...new Set(used)].filter((id) => !known.includes(id)).map((id) => `style ${id} is not defined`)];
 }
 
-function numberingBreaches(roots: readonly Document[], parts: Parts): Breach[] {
-  const used = [...new Set(roots.flatMap((root) => all(root, "w:numId")).map((one) => one.getAttribute("w:val") ?? ""))];
-  const known = parts["word/numbering.xml"] ? all(treeOf(parts, "word/numbering.xml"), "w:num").map((one) => one.getAttribute("w:numId") ?? "") : [];
+function numberingBreaches(roots: readonly Element[], parts: Parts): Breach[] {
+  const used = [...new Set(roots.flatMap((root) => all(root, "w:numId")).map((one) => given(one, "w:val") ?? ""))];
+  const known = parts["word/numbering.xml"] ? all(treeOf(parts, "word/numbering.xml"), "w:num").map((one) => given(one, "w:numId") ?? "") : [];
   return used.filter((id) => id !== "0" && !known.includes(id)).map((id) => `numbering ${id} is not defined`);
 }
 
 /** Pictures and tables stand within the type area of their section. */
-function pictureBreaches(root: Document): Breach[] {
-  const body = root.getElementsByTagName("w:body")[0];
+function pictureBreaches(root: Element): Breach[] {
+  const body = all(root, "w:body")[0];
   const breaches: Breach[] = [];
   let waiting: Element[] = [];
   for (const block of children(body)) {
@@ -104,14 +104,14 @@ function pictureBreaches(root: Document): Breach[] {
     if (block.tagName !== "w:sectPr") waiting.push(block);
     if (sections.length === 0) continue;
     const [size, margin] = [all(sections[0], "w:pgSz")[0], all(sections[0], "w:pgMar")[0]];
-    const twips = (element: Element, ...names: readonly string[]): number[] => names.map((name) => Number(element.getAttribute(`w:${name}`)));
+    const twips = (element: Element, ...names: readonly string[]): number[] => names.map((name) => Number(given(element, `w:${name}`)));
     const [[width, height], [left, right, top, bottom]] = [twips(size, "w", "h"), twips(margin, "left", "right", "top", "bottom")];
     for (const extent of waiting.flatMap((one) => all(one, "wp:extent"))) {
-      const [cx, cy] = [Number(extent.getAttribute("cx")), Number(extent.getAttribute("cy"))];
+      const [cx, cy] = [Number(given(extent, "cx")), Number(given(extent, "cy"))];
       if (!(cx > 0 && cy > 0) || cx > (width - left - right + 1) * EMU || cy > (height - top - bottom) * EMU) breaches.push(`a picture of ${cx} × ${cy} on a type area of ${(width - left - right) * EMU} × ${(height - top - bottom) * EMU}`);
     }
     for (const table of waiting.filter(({ tagName }) => tagName === "w:tbl")) {
-      const wide = all(table, "w:gridCol").reduce((sum, column) => sum + Number(column.getAttribute("w:w")), 0);
+      const wide = all(table, "w:gridCol").reduce((sum, column) => sum + Number(given(column, "w:w")), 0);
       if (wide > width - left - right + children(table, "w:tblGrid")[0].children.length) breaches.push(`a table of ${wide} on a type area of ${width - left - right}`);
     }
     waiting = [];
@@ -119,7 +119,7 @@ function pictureBreaches(root: Document): Breach[] {
   return breaches;
 }
 
-function endBreaches(root: Document): Breach[] {
-  const body = root.getElementsByTagName("w:body")[0];
+function endBreaches(root: Element): Breach[] {
+  const body = all(root, "w:body")[0];
   return children(body).at(-1)?.tagName === "w:sectPr" ? [] : ["the body does not end with its section"];
 }

@@ -1,29 +1,74 @@
 import { posix } from "node:path";
-import { JSDOM } from "jsdom";
+import { SaxesParser } from "saxes";
 import { partText, type Parts } from "../../../src/report/document/package.ts";
 
 /** A rule that a file breaks: where, and what was found. */
 export type Breach = string;
 
-const DOCUMENTS = new WeakMap<Uint8Array, Document>();
-
-/** A part as a tree; throws where the XML is not well formed. */
-export function treeOf(parts: Parts, name: string): Document {
-  const known = DOCUMENTS.get(parts[name]);
-  if (known) return known;
-  const tree = new JSDOM(partText(parts, name), { contentType: "application/xml" }).window.document;
-  DOCUMENTS.set(parts[name], tree);
-  return tree;
+/** An element of a part. */
+export interface Element {
+  readonly tagName: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: Element[];
+  readonly parent: Element | undefined;
+  /** The characters that stand in it, those of its children apart. */
+  text: string;
 }
 
-/** Every element of a tree with a qualified name such as `w:p`. */
-export function all(root: Document | Element, name: string): Element[] {
-  return [...root.getElementsByTagName(name)];
+const TREES = new WeakMap<Uint8Array, Element>();
+
+/** A part as a tree below a root of no name; throws where the XML is not well formed. */
+export function treeOf(parts: Parts, name: string): Element {
+  const known = TREES.get(parts[name]);
+  if (known) return known;
+  const root: Element = { tagName: "", attributes: {}, children: [], parent: undefined, text: "" };
+  let at = root;
+  const parser = new SaxesParser();
+  parser.on("error", (error) => {
+    throw new Error(`${name}: ${error.message}`);
+  });
+  parser.on("opentag", ({ name: tagName, attributes }) => {
+    const element: Element = { tagName, attributes, children: [], parent: at, text: "" };
+    at.children.push(element);
+    at = element;
+  });
+  parser.on("text", (text) => {
+    at.text += text;
+  });
+  parser.on("closetag", () => {
+    at = at.parent ?? root;
+  });
+  parser.write(partText(parts, name)).close();
+  TREES.set(parts[name], root);
+  return root;
+}
+
+/** Every element below another with a qualified name such as `w:p`. */
+export function all(root: Element, name: string): Element[] {
+  const found: Element[] = [];
+  const walk = (element: Element): void => {
+    for (const child of element.children) {
+      if (child.tagName === name) found.push(child);
+      walk(child);
+    }
+  };
+  walk(root);
+  return found;
+}
+
+/** An attribute of an element. */
+export function given(element: Element | undefined, name: string): string | undefined {
+  return element?.attributes[name];
 }
 
 /** The child elements of an element with a name. */
 export function children(element: Element, name?: string): Element[] {
-  return [...element.children].filter((child) => name === undefined || child.tagName === name);
+  return element.children.filter((child) => name === undefined || child.tagName === name);
+}
+
+/** The element that follows another in its parent. */
+export function nextOf(element: Element): Element | undefined {
+  return element.parent?.children[element.parent.children.indexOf(element) + 1];
 }
 
 /** The parts of a file whose names fit. */
@@ -33,12 +78,13 @@ export function named(parts: Parts, pattern: RegExp): string[] {
 
 /** What stands more than once in a list. */
 export function repeated(values: readonly string[]): string[] {
-  return [...new Set(values.filter((value, i) => values.indexOf(value) !== i))];
+  const seen = new Set<string>();
+  return [...new Set(values.filter((value) => seen.size === seen.add(value).size))];
 }
 
 /** Whether the children of an element stand in the schema's order, each known to it. */
 export function orderBreaches(where: string, element: Element, order: readonly string[]): Breach[] {
-  const places = children(element).map((child) => order.indexOf(child.tagName));
+  const places = element.children.map((child) => order.indexOf(child.tagName));
   const unknown = children(element).filter((_, i) => places[i] === -1).map((child) => `${where}: <${element.tagName}> has <${child.tagName}>`);
   return [...unknown, ...(places.some((place, i) => i > 0 && place < places[i - 1]) ? [`${where}: <${element.tagName}> in the order ${children(element).map((child) => child.tagName).join(" ")}`] : [])];
 }
@@ -46,12 +92,12 @@ export function orderBreaches(where: string, element: Element, order: readonly s
 /** The rules of the package: types for every part, targets that are there, ids that are given and used once. */
 export function packageBreaches(parts: Parts): Breach[] {
   const types = treeOf(parts, "[Content_Types].xml");
-  const defaults = all(types, "Default").map((one) => one.getAttribute("Extension")?.toLowerCase() ?? "");
-  const overrides = all(types, "Override").map((one) => one.getAttribute("PartName") ?? "");
+  const defaults = all(types, "Default").map((one) => given(one, "Extension")?.toLowerCase() ?? "");
+  const overrides = all(types, "Override").map((one) => given(one, "PartName") ?? "");
   const names = Object.keys(parts).filter((name) => name !== "[Content_Types].xml");
   return [
     ...repeated([...defaults, ...overrides]).map((name) => `[Content_Types].xml: ${name} twice`),
-    ...names.filter((name) => !overrides.includes(`/${name}`) && !defaults.includes(posix.extname(name).slice(1).toLowerCase())).map((name) => `[Content_Types].xml: no type for ${name}`),
+    ...names.filter((name) => !overrides.includes(`/${name}`) && !defaults.includes(extensionOf(name))).map((name) => `[Content_Types].xml: no type for ${name}`),
     ...overrides.filter((name) => !names.includes(name.slice(1))).map((name) => `[Content_Types].xml: a type for ${name}, which is not there`),
     ...names.filter((name) => name.endsWith(".xml") && !name.startsWith("customXml/item") && !overrides.includes(`/${name}`)).map((name) => `[Content_Types].xml: ${name} is plain XML`),
     ...named(parts, /\.rels$/).flatMap((name) => relationBreaches(parts, name)),
@@ -63,9 +109,9 @@ export function packageBreaches(parts: Parts): Breach[] {
 function relationBreaches(parts: Parts, name: string): Breach[] {
   const relations = all(treeOf(parts, name), "Relationship");
   const owner = name === "_rels/.rels" ? undefined : name.replace("_rels/", "").replace(/\.rels$/, "");
-  const ids = relations.map((one) => one.getAttribute("Id") ?? "");
-  const targets = relations.map((one) => posix.join("/", owner ? posix.dirname(owner) : "", one.getAttribute("Target") ?? "").slice(1));
-  const absolute = relations.map((one) => one.getAttribute("Target") ?? "").map((target) => (target.startsWith("/") ? target.slice(1) : undefined));
+  const ids = relations.map((one) => given(one, "Id") ?? "");
+  const targets = relations.map((one) => posix.join("/", owner ? posix.dirname(owner) : "", given(one, "Target") ?? "").slice(1));
+  const absolute = relations.map((one) => given(one, "Target") ?? "").map((target) => (target.startsWith("/") ? target.slice(1) : undefined));
   const text = owner && parts[owner] ? partText(parts, owner) : "";
   const asked = [...text.matchAll(/ r:(?:id|embed|link)="([^"]+)"/g)].map(([, id]) => id);
   return [
@@ -74,4 +120,8 @@ function relationBreaches(parts: Parts, name: string): Breach[] {
     ...targets.map((target, i) => absolute[i] ?? target).filter((target) => parts[target] === undefined).map((target) => `${name}: ${target} is not there`),
     ...asked.filter((id) => !ids.includes(id)).map((id) => `${owner}: ${id} leads nowhere`),
   ];
+}
+
+function extensionOf(name: string): string {
+  return name.slice(name.lastIndexOf(".") + 1).toLowerCase();
 }

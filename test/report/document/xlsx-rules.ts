@@ -1,5 +1,5 @@
 import { partText, type Parts } from "../../../src/report/document/package.ts";
-import { all, children, named, orderBreaches, packageBreaches, repeated, treeOf, type Breach } from "./ooxml-parts.ts";
+import { all, children, given, named, orderBreaches, packageBreaches, repeated, treeOf, type Breach, type Element } from "./ooxml-parts.ts";
 
 /** Orders of ISO/IEC 29500-1:2016 annex A.2 (sml.xsd) and A.5 (dml-chart.xsd), of the elements that workbooks have. */
 const of = (names: string, prefix = ""): string[] => names.split(" ").map((name) => `${prefix}${name}`);
@@ -10,7 +10,7 @@ const ORDERS: Readonly<Record<string, readonly string[]>> = {
   border: of("start end left right top bottom diagonal vertical horizontal"),
   c: of("f v is extLst"),
   "c:chartSpace": of("date1904 lang roundedCorners style clrMapOvr pivotSource protection chart spPr txPr externalData printSettings userShapes extLst", "c:"),
-  "c:chart": of("title autoTitleDeleted pivotFmts view3D floor sideWall backWall plotArea legend plotVisOnly dispBlanksAs extLst", "c:"),
+  "c:chart": of("title autoTitleDeleted pivotFmts view3D floor sideWall backWall plotArea legend plotVisOnly dispBlanksAs showDLblsOverMax extLst", "c:"),
   "c:lineChart": of("grouping varyColors ser dLbls dropLines hiLowLines upDownBars marker smooth axId extLst", "c:"),
   "c:barChart": of("barDir grouping varyColors ser dLbls gapWidth overlap serLines axId extLst", "c:"),
   "c:catAx": of("axId scaling delete axPos majorGridlines minorGridlines title numFmt majorTickMark minorTickMark tickLblPos spPr txPr crossAx crosses crossesAt auto lblAlgn lblOffset tickLblSkip tickMarkSkip noMultiLvlLbl extLst", "c:"),
@@ -33,7 +33,7 @@ export function xlsxBreaches(parts: Parts): Breach[] {
   const book = treeOf(parts, "xl/workbook.xml");
   const sheets = named(parts, /^xl\/worksheets\/sheet\d+\.xml$/);
   const charts = named(parts, /^xl\/charts\/chart\d+\.xml$/);
-  const names = all(book, "sheet").map((one) => one.getAttribute("name") ?? "");
+  const names = all(book, "sheet").map((one) => given(one, "name") ?? "");
   const strings = parts["xl/sharedStrings.xml"] ? all(treeOf(parts, "xl/sharedStrings.xml"), "si").length : 0;
   const formats = all(treeOf(parts, "xl/styles.xml"), "cellXfs")[0].children.length;
   return [
@@ -56,16 +56,16 @@ function sheetNameBreaches(names: readonly string[]): Breach[] {
 }
 
 function definedNameBreaches(defined: readonly Element[], sheets: readonly string[]): Breach[] {
-  const keys = defined.map((one) => `${one.getAttribute("name")}@${one.getAttribute("localSheetId") ?? ""}`.toLowerCase());
+  const keys = defined.map((one) => `${given(one, "name")}@${given(one, "localSheetId") ?? ""}`.toLowerCase());
   return [
     ...repeated(keys).map((name) => `name ${name} twice`),
     ...defined.flatMap((one) => {
-      const name = one.getAttribute("name") ?? "";
+      const name = given(one, "name") ?? "";
       const isCell = /^(?:[A-Z]{1,3}\d+|R\d*C?\d*|C\d*)$/i.test(name);
       return isCell || !/^[\p{L}_\\][\p{L}\p{N}_.\\]*$/u.test(name) ? [`name ${name}: not a name`] : [];
     }),
-    ...defined.flatMap((one) => referenceBreaches(`name ${one.getAttribute("name")}`, one.textContent ?? "", sheets)),
-    ...defined.filter((one) => Number(one.getAttribute("localSheetId") ?? 0) >= sheets.length).map((one) => `name ${one.getAttribute("name")}: of no sheet`),
+    ...defined.flatMap((one) => referenceBreaches(`name ${given(one, "name")}`, one.text, sheets)),
+    ...defined.filter((one) => Number(given(one, "localSheetId") ?? 0) >= sheets.length).map((one) => `name ${given(one, "name")}: of no sheet`),
   ];
 }
 
@@ -81,47 +81,47 @@ function referenceBreaches(where: string, formula: string, sheets: readonly stri
   ];
 }
 
-function styleBreaches(styles: Document): Breach[] {
+function styleBreaches(styles: Element): Breach[] {
   const count = (tag: string): number => all(styles, tag)[0]?.children.length ?? 0;
   const limits = [["numFmtId", undefined], ["fontId", count("fonts")], ["fillId", count("fills")], ["borderId", count("borders")], ["xfId", count("cellStyleXfs")]] as const;
-  const formats = all(styles, "numFmt").map((one) => Number(one.getAttribute("numFmtId")));
+  const formats = all(styles, "numFmt").map((one) => Number(given(one, "numFmtId")));
   return [
-    ...["fonts", "fills", "borders", "cellXfs", "numFmts"].flatMap((tag) => all(styles, tag)).filter((one) => Number(one.getAttribute("count") ?? one.children.length) !== one.children.length).map((one) => `styles: ${one.tagName} counts wrong`),
+    ...["fonts", "fills", "borders", "cellXfs", "numFmts"].flatMap((tag) => all(styles, tag)).filter((one) => Number(given(one, "count") ?? one.children.length) !== one.children.length).map((one) => `styles: ${one.tagName} counts wrong`),
     ...all(styles, "xf").flatMap((xf) => limits.flatMap(([name, limit]) => {
-      const id = Number(xf.getAttribute(name) ?? 0);
+      const id = Number(given(xf, name) ?? 0);
       const isKnown = limit === undefined ? id < 164 || formats.includes(id) : id < limit;
       return isKnown ? [] : [`styles: ${name} ${id} is not defined`];
     })),
-    ...all(styles, "numFmt").map((one) => one.getAttribute("formatCode") ?? "").filter((code) => code.length > 255 || code.split(";").length > 4 || (code.match(/"/g)?.length ?? 0) % 2 === 1).map((code) => `styles: format ${code}`),
+    ...all(styles, "numFmt").map((one) => given(one, "formatCode") ?? "").filter((code) => code.length > 255 || code.split(";").length > 4 || (code.match(/"/g)?.length ?? 0) % 2 === 1).map((code) => `styles: format ${code}`),
   ];
 }
 
-function sheetBreaches(where: string, sheet: Document, { strings, formats, names }: { readonly strings: number; readonly formats: number; readonly names: readonly string[] }): Breach[] {
+function sheetBreaches(where: string, sheet: Element, { strings, formats, names }: { readonly strings: number; readonly formats: number; readonly names: readonly string[] }): Breach[] {
   const rows = all(sheet, "row");
-  const numbers = rows.map((row) => Number(row.getAttribute("r")));
+  const numbers = rows.map((row) => Number(given(row, "r")));
   const columns = all(sheet, "col");
-  const merges = all(sheet, "mergeCell").map((one) => one.getAttribute("ref") ?? "");
+  const merges = all(sheet, "mergeCell").map((one) => given(one, "ref") ?? "");
   return [
     ...(numbers.some((n, i) => n > MOST_ROWS || (i > 0 && n <= numbers[i - 1])) ? [`${where}: rows out of order`] : []),
-    ...rows.filter((row) => Number(row.getAttribute("ht") ?? 0) > HIGHEST).map((row) => `${where}: row ${row.getAttribute("r")} is ${row.getAttribute("ht")} high`),
-    ...columns.filter((one) => !(Number(one.getAttribute("width")) > 0 && Number(one.getAttribute("width")) <= WIDEST)).map((one) => `${where}: a column ${one.getAttribute("width")} wide`),
-    ...columns.flatMap((one, i) => (i > 0 && Number(one.getAttribute("min")) <= Number(columns[i - 1].getAttribute("max")) ? [`${where}: columns overlap`] : [])),
+    ...rows.filter((row) => Number(given(row, "ht") ?? 0) > HIGHEST).map((row) => `${where}: row ${given(row, "r")} is ${given(row, "ht")} high`),
+    ...columns.filter((one) => !(Number(given(one, "width")) > 0 && Number(given(one, "width")) <= WIDEST)).map((one) => `${where}: a column ${given(one, "width")} wide`),
+    ...columns.flatMap((one, i) => (i > 0 && Number(given(one, "min")) <= Number(given(columns[i - 1], "max")) ? [`${where}: columns overlap`] : [])),
     ...all(sheet, "c").flatMap((cell) => cellBreaches(where, cell, { strings, formats, names })),
     ...merges.filter((ref) => !/^[A-Z]+\d+:[A-Z]+\d+$/.test(ref)).map((ref) => `${where}: merges ${ref}`), ...overlaps(merges).map((pair) => `${where}: merges ${pair} overlap`),
-    ...all(sheet, "mergeCells").filter((one) => Number(one.getAttribute("count") ?? one.children.length) !== one.children.length || one.children.length === 0).map(() => `${where}: merges count wrong`),
+    ...all(sheet, "mergeCells").filter((one) => Number(given(one, "count") ?? one.children.length) !== one.children.length || one.children.length === 0).map(() => `${where}: merges count wrong`),
   ];
 }
 
 function cellBreaches(where: string, cell: Element, { strings, formats, names }: { readonly strings: number; readonly formats: number; readonly names: readonly string[] }): Breach[] {
-  const [at, type] = [`${where} ${cell.getAttribute("r")}`, cell.getAttribute("t") ?? "n"];
-  const value = children(cell, "v")[0]?.textContent ?? "";
-  const formula = children(cell, "f")[0]?.textContent;
+  const [at, type] = [`${where} ${given(cell, "r")}`, given(cell, "t") ?? "n"];
+  const value = children(cell, "v")[0]?.text;
+  const formula = children(cell, "f")[0]?.text;
   return [
-    ...(Number(cell.getAttribute("s") ?? 0) < formats ? [] : [`${at}: style ${cell.getAttribute("s")}`]),
+    ...(Number(given(cell, "s") ?? 0) < formats ? [] : [`${at}: style ${given(cell, "s")}`]),
     ...(type === "s" && !(Number(value) < strings) ? [`${at}: text ${value}`] : []),
     ...(type === "n" && value !== "" && !Number.isFinite(Number(value)) ? [`${at}: number ${value}`] : []),
     ...(["s", "n", "str", "b", "inlineStr"].includes(type) ? [] : [`${at}: type ${type}`]),
-    ...(formula === undefined || formula === null ? [] : referenceBreaches(at, formula, names)),
+    ...(formula === undefined ? [] : referenceBreaches(at, formula, names)),
   ];
 }
 
@@ -134,21 +134,21 @@ function columnOf(letters: string): number {
   return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
 }
 
-function chartBreaches(where: string, chart: Document, names: readonly string[]): Breach[] {
-  const ids = all(chart, "c:axId").filter(({ parentElement }) => /Chart$/.test(parentElement?.tagName ?? "")).map((one) => one.getAttribute("val") ?? "");
-  const axes = [...all(chart, "c:catAx"), ...all(chart, "c:valAx")].map((axis) => children(axis, "c:axId")[0].getAttribute("val") ?? "");
+function chartBreaches(where: string, chart: Element, names: readonly string[]): Breach[] {
+  const ids = all(chart, "c:axId").filter(({ parent }) => /Chart$/.test(parent?.tagName ?? "")).map((one) => given(one, "val") ?? "");
+  const axes = [...all(chart, "c:catAx"), ...all(chart, "c:valAx")].map((axis) => given(children(axis, "c:axId")[0], "val") ?? "");
   return [
-    ...all(chart, "c:f").flatMap((one) => referenceBreaches(where, one.textContent ?? "", names)),
+    ...all(chart, "c:f").flatMap((one) => referenceBreaches(where, one.text, names)),
     ...ids.filter((id) => !axes.includes(id)).map((id) => `${where}: no axis ${id}`),
     ...(all(chart, "c:ser").length === 0 ? [`${where}: no series`] : []),
-    ...repeated(all(chart, "c:ser").map((one) => children(one, "c:idx")[0].getAttribute("val") ?? "")).map((id) => `${where}: series ${id} twice`),
+    ...repeated(all(chart, "c:ser").map((one) => given(children(one, "c:idx")[0], "val") ?? "")).map((id) => `${where}: series ${id} twice`),
   ];
 }
 
-function anchorBreaches(where: string, drawing: Document): Breach[] {
-  const at = (anchor: Element, end: string, axis: string): number => Number(all(all(anchor, `xdr:${end}`)[0], `xdr:${axis}`)[0].textContent);
+function anchorBreaches(where: string, drawing: Element): Breach[] {
+  const at = (anchor: Element, end: string, axis: string): number => Number(all(all(anchor, `xdr:${end}`)[0], `xdr:${axis}`)[0].text);
   return [
     ...all(drawing, "xdr:twoCellAnchor").flatMap((anchor) => (at(anchor, "to", "row") > at(anchor, "from", "row") && at(anchor, "to", "col") > at(anchor, "from", "col") ? [] : [`${where}: an anchor of no size`])),
-    ...repeated(all(drawing, "xdr:cNvPr").map((one) => one.getAttribute("id") ?? "")).map((id) => `${where}: id ${id} twice`),
+    ...repeated(all(drawing, "xdr:cNvPr").map((one) => given(one, "id") ?? "")).map((id) => `${where}: id ${id} twice`),
   ];
 }

@@ -15,7 +15,12 @@ const MOST_OF_PAGE = 0.95;
  * A figure that is higher than the page is made smaller, with its proportions kept.
  */
 export function figureBlock(figures: readonly Figure[], isLandscape: boolean): Paragraph {
-  return new Paragraph({ style: STYLE.figure, keepLines: true, children: figures.map((figure) => new Bookmark({ id: `f_${figure.id}`, children: [picture(figure, isLandscape)] })) });
+  return new Paragraph({ style: STYLE.figure, keepLines: true, children: figures.map((figure) => new Bookmark({ id: bookmarkOf(figure), children: [picture(figure, isLandscape)] })) });
+}
+
+/** A bookmark's name has letters, digits and underscores only. */
+function bookmarkOf({ id }: Figure): string {
+  return `f_${id.replace(/[^A-Za-z0-9_]/g, "_")}`;
 }
 
 function picture({ svg, png, alt, width, id }: Figure, isLandscape: boolean): ImageRun {
