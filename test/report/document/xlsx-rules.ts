@@ -135,7 +135,7 @@ function columnOf(letters: string): number {
 }
 
 function chartBreaches(where: string, chart: Element, names: readonly string[]): Breach[] {
-  const ids = all(chart, "c:axId").filter(({ parent }) => /Chart$/.test(parent?.tagName ?? "")).map((one) => given(one, "val") ?? "");
+  const ids = all(chart, "c:axId").filter(({ parent }) => (parent?.tagName ?? "").endsWith("Chart")).map((one) => given(one, "val") ?? "");
   const axes = [...all(chart, "c:catAx"), ...all(chart, "c:valAx")].map((axis) => given(children(axis, "c:axId")[0], "val") ?? "");
   return [
     ...all(chart, "c:f").flatMap((one) => referenceBreaches(where, one.text, names)),
