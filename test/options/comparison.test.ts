@@ -104,4 +104,26 @@ describe("proofOf()", () => {
       }
     }
   });
+
+  it("tells of staff by what computes each number: those who leave by the share who leave, down to the stock's own sentence", () => {
+    const [{ outcome, rows }] = options;
+    const of = (measure: string): Proof => proofOf(rows.find((row) => row.measure === measure && row.year === 2025)!, outcome, rows);
+    const leaving = of("staff.leaving");
+    expect([leaving.name.zh, leaving.formula?.zh]).toEqual(["养老护理员：离职", "年初在岗 × 年离职率"]);
+    expect(leaving.from.map(({ name }) => name.zh)).toEqual(["养老护理员：年初在岗", "在岗护理员年离职率"]);
+    expect(leaving.from[0].value * leaving.from[1].value).toBeCloseTo(leaving.value, 9);
+    expect(of("staff.end").from.map(({ name }) => name.en.split(": ")[1])).toEqual(["at work at the start", "leaving", "retiring", "newly trained who stay"]);
+  });
+
+  it("names the tests that a count counts, the payer of a cost, and the year of each calibrated rate; nothing of later years", () => {
+    const [{ outcome, rows }] = options;
+    const proof = (measure: string, of: string, year: number): Proof => proofOf(rows.find((row) => row.measure === measure && row.of === of && row.year === year)!, outcome, rows);
+    const met = proof("count.verdict", "met", 2025);
+    expect(met.formula?.zh.split("、")).toHaveLength(met.value);
+    expect(proof("cost.run", "families", 2030).name.zh).toBe("运行费用（家庭）");
+    const years = (year: number): number[] => proof("group", "elderly_60", year).from.map((one) => one.year);
+    expect(Math.max(...years(2020))).toBe(2020);
+    expect(years(2023).filter((year) => year === 2022).length).toBeGreaterThan(0);
+    expect(Math.max(...years(2023))).toBe(2023);
+  });
 });

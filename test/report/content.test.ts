@@ -56,6 +56,33 @@ describe("comparisonReport()", () => {
     for (let column = 1; column < whole.length; column++) expect(towns.reduce((sum, row) => sum + value(row, column), 0)).toBeCloseTo(value(whole, column), 3);
   });
 
+  it("speaks of one plan as this plan: no comparison, no best option, no option's name", () => {
+    const { title, blocks } = comparisonReport(compareOutcomes([comparison.options[0].outcome]), { ...settings, lang: "zh" });
+    const told = blocks.flatMap((block) => (block.kind === "paragraph" ? [block.words.map((word) => (typeof word === "string" ? word : word.text)).join("")] : [])).join("\n");
+    expect(title).toBe("昆山市“一老一小”方案测算报告");
+    expect(told).toContain("本方案：达标");
+    expect(told).not.toMatch(/各选项|达标最多|基础方案/);
+  });
+
+  it("says once what several options share: staff, running costs, the first failing year", () => {
+    const told = zh.blocks.flatMap((block) => (block.kind === "paragraph" ? [block.words.map((word) => (typeof word === "string" ? word : word.text)).join("")] : []));
+    expect(new Set(told).size).toBe(told.length);
+    expect(told.filter((text) => text.startsWith("“基础方案”“新建床位”："))).toHaveLength(1);
+    expect(told.join("")).toContain("，运行费用和家庭负担与“基础方案”相同");
+    expect(told.filter((text) => text.startsWith("各选项最早自2025年起有目标未达标（昆山市）"))).toHaveLength(1);
+  });
+
+  it("says once in the annex what is assumed for towns alike, from the least to the greatest value", () => {
+    const file = copyScenario(bench, "kunshan", "alike", [["horizon: 2035\n", "horizon: 2035\nunits: children\n"]]);
+    const outcome = run(loadScenario(file, { models: [MODELS, join(TEMPLATES, "towns")] }));
+    const annex = tables(comparisonReport(compareOutcomes([outcome]), { ...settings, lang: "zh" })).find(({ id }) => id === "assumptions");
+    const whats = (annex?.rows ?? []).map(([what]) => String(what));
+    const shared = (annex?.rows ?? []).filter(([what]) => String(what).endsWith("（2个地区）"));
+    expect(shared.map(([what, value]) => [String(what).slice(0, 4), value])).toEqual([["区镇人口", "781099~813641"]]);
+    expect(whats.filter((what) => what.startsWith("普查常住人口"))).toHaveLength(1);
+    expect(whats.join("")).not.toContain("→");
+  });
+
   it("tells the same numbers in both languages", () => {
     const ids = (lang: "zh" | "en"): string[] => comparisonReport(comparison, { ...settings, lang }).blocks.flatMap((block) => (block.kind === "table" ? block.rows.flat().flatMap((cell) => (typeof cell === "string" ? [] : [cell.id])) : []));
     expect(ids("en")).toEqual(ids("zh"));

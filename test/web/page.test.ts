@@ -139,6 +139,23 @@ describe("comparisonPage()", () => {
       expect(await page.locator("#drawer").isVisible()).toBe(false);
     });
 
+    it("keeps what is focused or jumped to below the bar of sliders", async () => {
+      const hidden = await page.evaluate(async () => {
+        const numbers = [...document.querySelectorAll<HTMLElement>("section button.n")].filter((_, i) => i % 40 === 0).reverse();
+        scrollTo(0, document.body.scrollHeight);
+        const covered: string[] = [];
+        for (const number of numbers) {
+          number.focus();
+          await new Promise((resolve) => requestAnimationFrame(resolve));
+          const { x, y, width, height } = number.getBoundingClientRect();
+          const at = document.elementFromPoint(x + width / 2, y + height / 2);
+          if (at?.closest(".sliders")) covered.push(number.dataset.id ?? "");
+        }
+        return covered;
+      });
+      expect(hidden).toEqual([]);
+    });
+
     it("prints to A4 with every panel", async () => {
       const pdf = await page.pdf({ format: "A4" });
       expect(pdf.length).toBeGreaterThan(50_000);

@@ -107,7 +107,7 @@ export const en = {
   "coverage-both": "norm and need met",
   "coverage-norm-only": "norm met, not enough",
   "coverage-need-only": "enough, norm not met",
-  "coverage-neither": "neither",
+  "coverage-neither": "neither is met",
   "coverage-unknown": "unknown",
   "coverage-cell": "{coverage} ({norm} / {need})",
   "verdict-cell": "{value} {verdict}",

@@ -1,6 +1,6 @@
 import type { ComparedOption } from "../../options/comparison.ts";
 import type { Block, Inline } from "../document/blocks.ts";
-import { heading, inLanguage, paragraph, quotedNames, told, type Context } from "./context.ts";
+import { heading, inLanguage, paragraph, quotedNames, spoken, told, type Context } from "./context.ts";
 import { optionName } from "./targets.ts";
 
 /** 八、建议: what follows from the numbers alone, to be edited by those who decide. */
@@ -18,6 +18,7 @@ function hasStaff({ pipelines }: ComparedOption): boolean {
 
 /** Which option meets most tests, and what it costs to build. */
 function bestByTargets(context: Context): Inline[] {
+  if (context.comparison.options.length === 1) return [];
   const { comparison } = context;
   const met = comparison.options.map((_, i) => comparison.verdicts.filter(({ rows }) => rows[i]?.verdict === "met").length);
   const most = Math.max(...met);
@@ -58,8 +59,8 @@ function staffFirst(context: Context): Inline[] {
   const [pipeline] = option.outcome.plan.pipelines;
   const at = (measure: string): Inline[] => told(context, option, { measure, of: pipeline.id, year: targetYear });
   return inLanguage(context, {
-    zh: [`“${optionName(context, option)}”${targetYear}年${pipeline.name.zh}离职和退休共`, ...at("staff.to_replace"), "（年初在岗", ...at("staff.start"), "）。扩充床位和上门服务须同步招聘、培训，否则新增能力无人承接。"],
-    en: [`${pipeline.name.en}: `, ...at("staff.to_replace"), ` leave or retire in ${targetYear} (of `, ...at("staff.start"), `, in “${optionName(context, option)}”); new beds and visits need hiring and training at the same pace.`],
+    zh: [`${spoken(context, [optionName(context, option)])}${targetYear}年${pipeline.name.zh}离职和退休共`, ...at("staff.to_replace"), "（年初在岗", ...at("staff.start"), "）。扩充床位和上门服务须同步招聘、培训，否则新增能力无人承接。"],
+    en: [`${pipeline.name.en}: `, ...at("staff.to_replace"), ` leave or retire in ${targetYear} (of `, ...at("staff.start"), `${context.comparison.options.length === 1 ? "" : `, in “${optionName(context, option)}”`}); new beds and visits need hiring and training at the same pace.`],
   });
 }
 

@@ -1,9 +1,8 @@
 import { say, type MessageCode } from "../../core/messages/say.ts";
 import { rowId } from "../../core/row.ts";
 import type { Block, Cell } from "../document/blocks.ts";
-import { assumptionNotes, worded } from "../ledger-of-assumptions.ts";
 import { plainNumber } from "../plain-number.ts";
-import { unitLabel } from "../unit-label.ts";
+import { assumptionAnnex } from "./assumptions.ts";
 import { cite, firstOption, inLanguage, NOT_APPLICABLE, sharedScale, table, type Context } from "./context.ts";
 import { gapAnnex } from "./futures-tables.ts";
 import { tableYears } from "./people.ts";
@@ -52,7 +51,8 @@ function districtAnnex(context: Context): Part[] {
   if (plan.places.length < 2) return [];
   const years = tableYears(context).filter((year) => [context.comparison.firstYear, context.comparison.targetYear, 2030, context.comparison.horizon].includes(year));
   const groups = ["elderly_60", "elderly_80", "infants_0_2"] as const;
-  const title = inLanguage(context, { zh: "分区镇预测表", en: "Projection by district" });
+  const isByTown = plan.places.some(({ level }) => level === "town");
+  const title = inLanguage(context, { zh: isByTown ? "分区镇预测表" : "分地区预测表", en: "Projection by district" });
   const row = (district: string, of: string, year: number) => context.rows.get(rowId({ scenario: plan.id, district, year, measure: "group", of }));
   const scale = sharedScale(plan.places.flatMap(({ id }) => groups.flatMap((of) => years.map((year) => (id === plan.district ? undefined : row(id, of, year))))), context.lang);
   const names = new Map(plan.groups.map(({ id, name }) => [id, name[context.lang]]));
@@ -98,17 +98,4 @@ function breakEvenAnnex(context: Context): Part[] {
     }),
     notes: [inLanguage(context, { zh: "其他条件不变、按原进度同比例增减时，判定由未达标变为达标（或相反）的数量；计件的取整。", en: "All else equal and the timetable kept in proportion, the amount at which the verdict turns." })],
   }) }];
-}
-
-/** 假设和依据: the assumption ledger of every option. */
-function assumptionAnnex(context: Context): Part {
-  const { comparison, lang } = context;
-  const drawn = (comparison.futures?.notes ?? []).map((note) => worded(note, lang));
-  const notes = new Map([...comparison.options.flatMap(({ outcome }) => assumptionNotes(outcome, lang)), ...drawn].map((note) => [`${note.id}|${note.what}|${note.value}`, note]));
-  const title = inLanguage(context, { zh: "假设和依据", en: "Assumptions and sources" });
-  return { title, block: table(context, {
-    id: "assumptions", title, landscape: true,
-    columns: [{ name: inLanguage(context, { zh: "内容", en: "What" }), align: "left", width: 0.36 }, { name: inLanguage(context, { zh: "取值", en: "Value" }), align: "number" }, { name: inLanguage(context, { zh: "单位", en: "Unit" }), align: "centre" }, { name: inLanguage(context, { zh: "依据", en: "Source" }), align: "left", width: 0.44 }],
-    rows: [...notes.values()].map(({ what, value, unit, source }) => [what, typeof value === "number" ? plainNumber(value) : value || NOT_APPLICABLE, unitLabel(unit, lang) || NOT_APPLICABLE, source]),
-  }) };
 }

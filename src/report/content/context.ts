@@ -86,6 +86,11 @@ export function quotedNames(context: Context, names: readonly string[]): string 
   return names.map((name) => `“${name}”`).join(inLanguage(context, { zh: "", en: ", " }));
 }
 
+/** How sentences call options: by their names in quotation marks, or where there is but one, this plan. */
+export function spoken(context: Context, names: readonly string[]): string {
+  return context.comparison.options.length === 1 ? inLanguage(context, { zh: "本方案", en: "The plan" }) : quotedNames(context, names);
+}
+
 /** A paragraph of words and numbers. */
 export function paragraph(...words: readonly (Inline | readonly Inline[])[]): Block {
   return { kind: "paragraph", words: words.flat() };

@@ -3,7 +3,7 @@ import { PAYERS } from "../../options/costs.ts";
 import type { ComparedOption } from "../../options/comparison.ts";
 import { yearsTold } from "../../options/years-told.ts";
 import type { Block } from "../document/blocks.ts";
-import { cite, figure, heading, inLanguage, paragraph, rowOf, table, told, type Context } from "./context.ts";
+import { cite, figure, heading, inLanguage, paragraph, rowOf, spoken, table, told, type Context } from "./context.ts";
 import { ownScale, tableMoney } from "./scale.ts";
 import { optionName } from "./targets.ts";
 
@@ -17,8 +17,8 @@ export function costSection(context: Context): Block[] {
     const isAlike = i > 0 && ["all", "families"].every((of) => valueOf(context, option, "run", of) === valueOf(context, first, "run", of));
     const base = optionName(context, first);
     return inLanguage(context, {
-      zh: [...(i > 0 ? ["；"] : []), `“${optionName(context, option)}”`, ...(isFree ? ["没有建设投入"] : ["建设", ...sum("build")]), ...(isAlike ? [`，运行费用和家庭负担与“${base}”相同`] : ["，运行", ...sum("run"), "，其中家庭负担", ...sum("run", "families")])],
-      en: [...(i > 0 ? ["; "] : []), `“${optionName(context, option)}” `, ...(isFree ? ["nothing to build"] : [...sum("build"), " to build"]), ...(isAlike ? [`, running costs and what families pay as in “${base}”`] : [" and ", ...sum("run"), " to run, of which families pay ", ...sum("run", "families")])],
+      zh: [...(i > 0 ? ["；"] : []), spoken(context, [optionName(context, option)]), ...(isFree ? ["没有建设投入"] : ["建设", ...sum("build")]), ...(isAlike ? [`，运行费用和家庭负担与“${base}”相同`] : ["，运行", ...sum("run"), "，其中家庭负担", ...sum("run", "families")])],
+      en: [...(i > 0 ? ["; "] : []), `${spoken(context, [optionName(context, option)])}: `, ...(isFree ? ["nothing to build"] : [...sum("build"), " to build"]), ...(isAlike ? [`, running costs and what families pay as in “${base}”`] : [" and ", ...sum("run"), " to run, of which families pay ", ...sum("run", "families")])],
     });
   });
   return [
@@ -58,10 +58,11 @@ function perServedTable(context: Context): Block {
   const cell = (option: ComparedOption, of: string, year: number) => rowOf(context, option, { measure: "cost_per_served", of, year });
   const shown = services.filter(({ id }) => comparison.options.some((option) => cell(option, id, targetYear)));
   const alike = shown.every(({ id }) => [targetYear, horizon].every((year) => new Set(comparison.options.map((option) => cell(option, id, year)?.value.toFixed(6))).size === 1));
+  const isOne = comparison.options.length === 1;
   const told = alike ? comparison.options.slice(0, 1) : comparison.options;
   const head = (option: ComparedOption, year: number): string => inLanguage(context, { zh: `${alike ? "" : `${optionName(context, option)} `}${year}年`, en: `${alike ? "" : `${optionName(context, option)} `}${year}` });
   return table(context, {
-    id: "per_served", title: inLanguage(context, { zh: `每名（份）服务的年运行费用${alike ? "（各选项相同）" : ""}`, en: `Running cost of a year of service${alike ? " (the same in every option)" : ""}` }), unit: inLanguage(context, { zh: "元/年", en: "yuan a year" }),
+    id: "per_served", title: inLanguage(context, { zh: `每名（份）服务的年运行费用${alike && !isOne ? "（各选项相同）" : ""}`, en: `Running cost of a year of service${alike && !isOne ? " (the same in every option)" : ""}` }), unit: inLanguage(context, { zh: "元/年", en: "yuan a year" }),
     columns: [{ name: inLanguage(context, { zh: "服务", en: "Service" }), align: "left", width: 0.3 }, ...told.flatMap((option) => [targetYear, horizon].map((year) => ({ name: head(option, year), align: "number" as const })))],
     rows: shown.map(({ id, name }) => [name[lang], ...told.flatMap((option) => [targetYear, horizon].map((year) => cite(cell(option, id, year), { ...ownScale(0), digits: 0 })))]),
   });

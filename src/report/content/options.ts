@@ -1,16 +1,17 @@
+import { say } from "../../core/messages/say.ts";
 import type { Difference } from "../../options/differences.ts";
 import { differentCell } from "../difference-cell.ts";
 import type { Block } from "../document/blocks.ts";
 import { figure, heading, inLanguage, paragraph, quotedNames, table, told, type Context } from "./context.ts";
 import { enoughTable } from "./futures-tables.ts";
-import { coverageTable, gapOf, optionName } from "./targets.ts";
+import { coverageTable, gapsOf, optionName } from "./targets.ts";
 
 /** 五、选项比较: what differs, what is enough, where a gap comes from, when what opens. */
 export function optionSection(context: Context): Block[] {
   const { comparison } = context;
   const { targetYear, horizon } = comparison;
   return [
-    heading(1, inLanguage(context, { zh: "五、选项比较", en: "5. The options" })),
+    heading(1, inLanguage(context, context.comparison.options.length === 1 ? { zh: "五、达标与够用", en: "5. Norm and need" } : { zh: "五、选项比较", en: "5. The options" })),
     ...comparison.options.flatMap((option) => (option.outcome.plan.actions.length === 0 ? [] : [paragraph(...optionWords(context, option))])),
     ...(comparison.differences.length > 0 ? [differencesTable(context)] : []), ...figure(context, "timetable"), coverageTable(context, targetYear), coverageTable(context, horizon), ...enoughTable(context),
     ...figure(context, "waterfall-institutional_beds"), ...figure(context, "waterfall-nursery_places"), ...figure(context, "districts"), ...figure(context, "map"),
@@ -20,10 +21,11 @@ export function optionSection(context: Context): Block[] {
 function optionWords(context: Context, option: Context["comparison"]["options"][number]) {
   const { plan } = option.outcome;
   const { targetYear, horizon } = context.comparison;
+  const [early, late] = gapsOf(context, option, "institutional_beds", [targetYear, horizon]);
   const acts = plan.actions.map(({ name }) => name[context.lang]).join(inLanguage(context, { zh: "、", en: ", " }));
   return inLanguage(context, {
-    zh: [`“${optionName(context, option)}”的举措是${acts}。养老机构床位供给与需要之差，${targetYear}年为`, ...gapOf(context, option, "institutional_beds", targetYear), `，${horizon}年为`, ...gapOf(context, option, "institutional_beds", horizon), "；建设投入合计", ...sumWords(context, option, "build"), "，运行费用合计", ...sumWords(context, option, "run"), "（基年价格）。"],
-    en: [`“${optionName(context, option)}” does this: ${acts}. Supply less need of beds in institutions is `, ...gapOf(context, option, "institutional_beds", targetYear), ` in ${targetYear} and `, ...gapOf(context, option, "institutional_beds", horizon), ` in ${horizon}; building costs `, ...sumWords(context, option, "build"), " in all, running ", ...sumWords(context, option, "run"), " at base-year prices."],
+    zh: [`“${optionName(context, option)}”的举措是${acts}。养老机构床位供给与需要之差，${targetYear}年为`, ...early, `，${horizon}年为`, ...late, "；建设投入合计", ...sumWords(context, option, "build"), "，运行费用合计", ...sumWords(context, option, "run"), "（基年价格）。"],
+    en: [`“${optionName(context, option)}” does this: ${acts}. Supply less need of beds in institutions is `, ...early, ` in ${targetYear} and `, ...late, ` in ${horizon}; building costs `, ...sumWords(context, option, "build"), " in all, running ", ...sumWords(context, option, "run"), " at base-year prices."],
   });
 }
 
@@ -31,13 +33,16 @@ function sumWords(context: Context, option: Context["comparison"]["options"][num
   return told(context, option, { measure: `cost_sum.${flow}`, of: "all", year: context.comparison.horizon });
 }
 
+/** What differs, by option; an option that has none of it has no column. */
 function differencesTable(context: Context): Block {
   const { comparison, lang } = context;
+  const shown = [...comparison.options.keys()].filter((i) => comparison.differences.some(({ values }) => values[i] !== undefined));
+  const bare = comparison.options.filter((_, i) => !shown.includes(i)).map((option) => optionName(context, option));
   return table(context, {
-    id: "differences", title: inLanguage(context, { zh: "各选项有差别的举措和假设", en: "Actions and assumptions that differ" }), landscape: comparison.options.length > 4,
-    columns: [{ name: inLanguage(context, { zh: "举措或假设", en: "Action or assumption" }), align: "left", width: 0.2 }, { name: inLanguage(context, { zh: "单位", en: "Unit" }), align: "centre" }, ...comparison.options.map((option) => ({ name: optionName(context, option), align: "left" as const }))],
-    rows: comparison.differences.map((difference) => [difference.name[lang], difference.label[lang], ...difference.values.map((value) => differentCell(value, difference, lang))]),
-    notes: [inLanguage(context, { zh: "各选项相同的假设不列；括号内为作出决定的年份和完成的年份；“示意”为假设，区间和来源如下。", en: "What all options share is not listed; in brackets the year of the decision and the years in which it is finished." }), ...comparison.differences.map((difference) => sourcesOf(context, difference)).filter(Boolean)],
+    id: "differences", title: inLanguage(context, { zh: "各选项有差别的举措和假设", en: "Actions and assumptions that differ" }), landscape: shown.length > 4,
+    columns: [{ name: inLanguage(context, { zh: "举措或假设", en: "Action or assumption" }), align: "left", width: 0.24 }, ...shown.map((i) => ({ name: optionName(context, comparison.options[i]), align: "left" as const }))],
+    rows: comparison.differences.map((difference) => [`${difference.name[lang]}${difference.label[lang] ? say("in-brackets", { text: difference.label[lang] }, lang) : ""}`, ...shown.map((i) => differentCell(difference.values[i], difference, lang, "*"))]),
+    notes: [inLanguage(context, { zh: `各选项相同的假设不列${bare.length > 0 ? `，${quotedNames(context, bare)}没有举措` : ""}；括号内为作出决定的年份和完成的年份；“*”为假设，区间和来源如下。`, en: `What all options share is not listed${bare.length > 0 ? `; ${quotedNames(context, bare)} has none of it` : ""}; in brackets the year of the decision and the years in which it is finished; * assumed, with range and source below.` }), ...comparison.differences.map((difference) => sourcesOf(context, difference)).filter(Boolean)],
   });
 }
 

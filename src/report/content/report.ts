@@ -40,7 +40,8 @@ export function comparisonReport(comparison: Comparison, { lang, figures, lock, 
   const rows = new Map(comparison.options.flatMap((option) => option.rows).map((row): [string, Row] => [rowId(row), row]));
   const base = { comparison, lang, rows, figures };
   const context: Context = { ...base, source: lang === "zh" ? `根据第七次全国人口普查和《${plan.title}》推算` : `projected from the census of 2020 and “${plan.name.en}”` };
-  const title = inLanguage(context, { zh: `${place}“一老一小”方案选项比较报告`, en: `${place}: options for the elderly and the young` });
+  const isOne = comparison.options.length === 1;
+  const title = inLanguage(context, isOne ? { zh: `${place}“一老一小”方案测算报告`, en: `${place}: the plan for the elderly and the young, computed` } : { zh: `${place}“一老一小”方案选项比较报告`, en: `${place}: options for the elderly and the young` });
   const blocks: Block[] = [
     { kind: "title", text: title }, ...statusSection(context), ...trendSection(context), ...needSection(context), ...targetSection(context), ...optionSection(context),
     ...costSection(context), ...staffSection(context), ...adviceSection(context), ...annexes(context),

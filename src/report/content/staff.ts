@@ -1,7 +1,7 @@
 import { yearsTold } from "../../options/years-told.ts";
 import type { ComparedOption } from "../../options/comparison.ts";
 import type { Block } from "../document/blocks.ts";
-import { cite, figure, heading, inLanguage, paragraph, quotedNames, rowOf, table, told, type Context } from "./context.ts";
+import { cite, figure, heading, inLanguage, paragraph, rowOf, spoken, table, told, type Context } from "./context.ts";
 import { ownScale } from "./scale.ts";
 import { optionName } from "./targets.ts";
 
@@ -23,7 +23,7 @@ export function staffSection(context: Context): Block[] {
     heading(1, inLanguage(context, { zh: "七、护理员队伍", en: "7. Who does the work" })),
     ...plan.pipelines.flatMap((pipeline) => alike(context, pipeline.id).map((options) => {
       const at = (measure: string, year: number) => told(context, options[0], { measure, of: pipeline.id, year });
-      const names = quotedNames(context, options.map((option) => optionName(context, option)));
+      const names = spoken(context, options.map((option) => optionName(context, option)));
       return paragraph(...inLanguage(context, {
         zh: [`${names}：${targetYear}年${pipeline.name.zh}按需要账应有`, ...at("staff.required_need", targetYear), "、按使用账应有", ...at("staff.required_use", targetYear), "；离岗者如只由新培训者补充，年末在岗只有", ...at("staff.end", targetYear), `，到${horizon}年末只有`, ...at("staff.end", horizon), "。"],
         en: [`${names}: in ${targetYear} the need asks for `, ...at("staff.required_need", targetYear), " and the use for ", ...at("staff.required_use", targetYear), "; if those who go are replaced only by the trained, ", ...at("staff.end", targetYear), ` are at work, and `, ...at("staff.end", horizon), ` in ${horizon}.`],

@@ -6,7 +6,7 @@ import { coverageWords, indicatorName, requiredText } from "../comparison-text.t
 import { optionName as shortName } from "../option-name.ts";
 import type { Block, Cell, Column, Inline } from "../document/blocks.ts";
 import { isCeiling } from "../scorecard-note.ts";
-import { cite, figure, heading, inLanguage, NOT_APPLICABLE, NOT_HAD, paragraph, rowOf, table, told, type Context } from "./context.ts";
+import { cite, figure, heading, inLanguage, NOT_APPLICABLE, NOT_HAD, paragraph, rowOf, sharedScale, spoken, table, told, type Context } from "./context.ts";
 import { oddsTable } from "./futures-tables.ts";
 import { oddsParagraphs } from "./futures-words.ts";
 import { ownScale } from "./scale.ts";
@@ -21,7 +21,7 @@ export function targetSection(context: Context): Block[] {
   const differing = toldOnce(context, comparison.verdicts.filter(({ rows }) => new Set(rows.map((row) => row?.verdict)).size > 1));
   return [
     heading(1, inLanguage(context, { zh: "四、目标校验", en: "4. Do the promises hold" })), ...sentences, ...closing,
-    ...(differing.length > 0 ? [differingTable(context, differing)] : [paragraph(inLanguage(context, { zh: "各选项的判定没有差别，逐项结果见附件。", en: "The options do not differ in any verdict; all results stand in the annex." }))]),
+    ...(differing.length > 0 ? [differingTable(context, differing)] : [paragraph(comparison.options.length === 1 ? inLanguage(context, { zh: "逐项结果见附件。", en: "All results stand in the annex." }) : inLanguage(context, { zh: "各选项的判定没有差别，逐项结果见附件。", en: "The options do not differ in any verdict; all results stand in the annex." }))]),
     ...oddsParagraphs(context), ...oddsTable(context), ...figure(context, "cost-targets"),
   ];
 }
@@ -30,8 +30,8 @@ function countWords(context: Context, option: ComparedOption): Inline[] {
   const { targetYear } = context.comparison;
   const count = (of: string): Inline[] => told(context, option, { measure: "count.verdict", of, year: targetYear }).map((part) => (part === NOT_HAD ? "0" : part));
   return inLanguage(context, {
-    zh: [`“${optionName(context, option)}”：达标`, ...count("met"), "项，未达标", ...count("missed"), "项，缺数无法校验", ...count("not-computable"), "项"],
-    en: [`“${optionName(context, option)}”: `, ...count("met"), " tests met, ", ...count("missed"), " missed, ", ...count("not-computable"), " without the numbers to tell"],
+    zh: [`${spoken(context, [optionName(context, option)])}：达标`, ...count("met"), "项，未达标", ...count("missed"), "项，缺数无法校验", ...count("not-computable"), "项"],
+    en: [`${spoken(context, [optionName(context, option)])}: `, ...count("met"), " tests met, ", ...count("missed"), " missed, ", ...count("not-computable"), " without the numbers to tell"],
   });
 }
 
@@ -151,7 +151,10 @@ export function coverageTable(context: Context, year: number): Block {
   });
 }
 
-/** The number of a gap, for a sentence. */
-export function gapOf(context: Context, option: ComparedOption, service: string, year: number): Inline[] {
-  return rowOf(context, option, { measure: "gap.need", of: service, year }) ? told(context, option, { measure: "gap.need", of: service, year }) : [NOT_HAD];
+/** A service's gaps in some years, for a sentence: on one scale, so that they can be compared. */
+export function gapsOf(context: Context, option: ComparedOption, service: string, years: readonly number[]): Inline[][] {
+  const rows = years.map((year) => rowOf(context, option, { measure: "gap.need", of: service, year }));
+  const scale = sharedScale(rows, context.lang);
+  const space = context.lang === "en" ? " " : "";
+  return rows.map((row) => (row === undefined ? [NOT_HAD] : [cite(row, scale), `${space}${scale.label}`]));
 }

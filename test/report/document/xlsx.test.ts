@@ -5,6 +5,7 @@ import { rowId } from "../../../src/core/row.ts";
 import { closePackage, openPackage, partText, textPart } from "../../../src/report/document/package.ts";
 import { documentXlsx } from "../../../src/report/document/xlsx.ts";
 import { numberFormat } from "../../../src/report/document/xlsx/number-format.ts";
+import { printing } from "../../../src/report/document/xlsx/printing.ts";
 import { sheetNames } from "../../../src/report/document/xlsx/sheet-names.ts";
 import { convert, itInOffice } from "./programs.ts";
 import { documentRows, sampleDocument } from "./sample-document.ts";
@@ -110,6 +111,22 @@ describe("numberFormat()", () => {
     expect(numberFormat({ text: "+3.20", digits: 2 })).toBe('"+"0.00;"−"0.00;0.00');
     expect(numberFormat({ text: "〔12〕", digits: 0 })).toBe('"〔"0"〕";"〔""−"0"〕";"〔"0"〕"');
     expect(numberFormat({ text: "1,234.5", digits: 1 })).toBe('#,##0.0;"−"#,##0.0;#,##0.0');
+  });
+});
+
+describe("printing()", () => {
+  const sheet = { isLandscape: false, characters: 80, chart: 315, chartRow: 40 };
+
+  it("puts a table and its chart on one page where both stay legible", () => {
+    expect(printing({ ...sheet, table: 200 })).toEqual({ pageSetup: expect.objectContaining({ fitToPage: true, fitToHeight: 0 }) });
+    expect(printing({ ...sheet, table: 620 })).toEqual({ pageSetup: expect.objectContaining({ fitToPage: true, fitToWidth: 1, fitToHeight: 1 }) });
+  });
+
+  it("gives the chart of a long table a page of its own, at a fixed scale, at which it is no higher than the page", () => {
+    const { pageSetup, rowBreaks } = printing({ ...sheet, table: 4000, chart: 1500 });
+    expect(rowBreaks).toEqual([40]);
+    expect(pageSetup?.fitToPage).toBeUndefined();
+    expect(((pageSetup?.scale ?? 100) / 100) * 1500).toBeLessThanOrEqual(734);
   });
 });
 

@@ -1,0 +1,95 @@
+import { say } from "../../core/messages/say.ts";
+import { yearOfNote, type Note } from "../../core/note.ts";
+import type { Block, Cell } from "../document/blocks.ts";
+import { assumptionNotes, worded } from "../ledger-of-assumptions.ts";
+import { plainNumber } from "../plain-number.ts";
+import { unitLabel } from "../unit-label.ts";
+import { firstOption, inLanguage, NOT_APPLICABLE, table, type Context } from "./context.ts";
+
+/** What is shown of an assumption, or of one that many places share. */
+interface Line {
+  readonly what: string;
+  readonly values: readonly (number | string)[];
+  readonly unit: string;
+  readonly source: string;
+}
+
+/** 假设和依据: the assumption ledger of every option; what is assumed for many districts alike stands in one line with the least and the greatest value. */
+export function assumptionAnnex(context: Context): { readonly title: string; readonly block: Block } {
+  const title = inLanguage(context, { zh: "假设和依据", en: "Assumptions and sources" });
+  const notes = notesOf(context);
+  const groups = grouped(context, notes);
+  const shared = groups.filter((alike) => alike.length > 1).map((alike) => sharedLine(context, alike));
+  const own = groups.flatMap((alike) => (alike.length > 1 ? [] : alike));
+  return { title, block: table(context, {
+    id: "assumptions", title, landscape: true,
+    columns: [{ name: inLanguage(context, { zh: "内容", en: "What" }), align: "left", width: 0.36 }, { name: inLanguage(context, { zh: "取值", en: "Value" }), align: "number" }, { name: inLanguage(context, { zh: "单位", en: "Unit" }), align: "centre" }, { name: inLanguage(context, { zh: "依据", en: "Source" }), align: "left", width: 0.44 }],
+    rows: [...shared, ...own.map((note): Line => ({ ...note, what: withoutTrace(note.what), source: inOneLanguage(context, note.source), values: [note.value] }))].map((line) => cells(context, line)),
+    notes: shared.length === 0 ? [] : [inLanguage(context, { zh: "各地区的同类假设合为一行，取值为其最小和最大；逐地区的清单由程序的运行命令写出。", en: "What is assumed for each district alike stands in one line with the least and the greatest value; laoyou run writes them one by one." })],
+  }) };
+}
+
+/** Every note once, in the reader's language. */
+function notesOf({ comparison, lang }: Context): Note[] {
+  const drawn = (comparison.futures?.notes ?? []).map((note) => worded(note, lang));
+  return [...new Map([...comparison.options.flatMap(({ outcome }) => assumptionNotes(outcome, lang)), ...drawn].map((note) => [`${note.id}|${note.what}|${note.value}`, note])).values()];
+}
+
+/** Notes in groups that say the same of several districts of the plan; each alone where the plan has but one. */
+function grouped(context: Context, notes: readonly Note[]): Note[][] {
+  const { places } = firstOption(context).outcome.plan;
+  const groups = new Map<string, Note[]>();
+  for (const note of notes) {
+    const isAlone = places.length < 2 || !note.id.startsWith(`${note.place}-`);
+    const key = isAlone ? `${note.id}|${note.what}|${note.value}` : [note.id.replace(`${note.place}-`, ""), ...[headOf(note.what), note.unit].map((text) => text.replace(/\d[\d.,]*/g, "#"))].join("|");
+    groups.set(key, [...(groups.get(key) ?? []), note]);
+  }
+  return [...groups.values()];
+}
+
+function sharedLine(context: Context, alike: readonly Note[]): Line {
+  const { lang } = context;
+  const year = yearOfNote(alike[0]);
+  const aside = inLanguage(context, { zh: `${year === undefined ? "" : `${year}年，`}${alike.length}个地区`, en: `${year === undefined ? "" : `${year}, `}${alike.length} districts` });
+  const heads = [...new Set(alike.map(({ what }) => headOf(what)))];
+  const head = inOneLanguage(context, heads.length === 1 ? heads[0] : heads[0].replace(BRACKETED_NUMBER, ""));
+  const units = [...new Set(alike.map(({ unit }) => unit))];
+  const sources = [...new Set(alike.map(({ source }) => inOneLanguage(context, source)))];
+  return {
+    what: `${head}${say("in-brackets", { text: aside }, lang)}`, values: alike.map(({ value }) => value),
+    unit: units.length === 1 ? units[0] : units[0].split(/[，,]/)[0], source: sources.length === 1 ? sources[0] : inLanguage(context, { zh: `${sources[0]}等，各地区不同`, en: `${sources[0]} and others, by district` }),
+  };
+}
+
+/** A text of a file that says it in Chinese and, behind a slash, in English. */
+function inOneLanguage({ lang }: Context, text: string): string {
+  const [, chinese, english] = /^([\s\S]*\p{Script=Han}[\s\S]*?) \/ ([^\p{Script=Han}]+?)((?:（[^（）]*）)?)$/u.exec(text) ?? [];
+  return chinese === undefined ? text : lang === "zh" ? chinese : english;
+}
+
+/** A remark in brackets with a number, which is of one district where it is not of all. */
+const BRACKETED_NUMBER = /（[^（）]*\d[^（）]*）| ?\([^()]*\d[^()]*\)/g;
+
+/** The first sentence of a note, without its year and its range, which are of one district. */
+function headOf(what: string): string {
+  return withoutTrace(what).replace(/（(?:(?:19|20)\d\d年|区间[^（）]*)）| \((?:(?:19|20)\d\d|range [^()]*)\)/g, "");
+}
+
+/** A note without the list of what was done to which ages: that is for the ledger of a run. */
+function withoutTrace(what: string): string {
+  return what.replace(/([。.])\s*\d+ [\d+-]+: [\s\S]*?(?=（(?:19|20)\d\d年）| \((?:19|20)\d\d\)|$)/, (_, stop: string) => (stop === "." ? "." : "")).trim();
+}
+
+function cells({ lang }: Context, { what, values, unit, source }: Line): Cell[] {
+  return [what, valueCell(values), unitLabel(unit, lang) || NOT_APPLICABLE, source];
+}
+
+/** One value, or the least and the greatest of several. */
+function valueCell(values: readonly (number | string)[]): string {
+  const numbers = values.filter((value) => typeof value === "number");
+  const texts = [...new Set(values.map((value) => (typeof value === "number" ? plainNumber(value).replace("-", "−") : value)))];
+  if (texts.length === 1) return texts[0] || NOT_APPLICABLE;
+  if (numbers.length < values.length) return NOT_APPLICABLE;
+  const [low, high] = [Math.min(...numbers), Math.max(...numbers)].map((value) => plainNumber(value).replace("-", "−"));
+  return low === high ? low : `${low}~${high}`;
+}
