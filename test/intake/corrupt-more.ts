@@ -1,4 +1,3 @@
-import seedrandom from "seedrandom";
 import type { Corruption } from "./corrupt.ts";
 import { GROUPS, type Sample } from "./samples.ts";
 
@@ -92,17 +91,3 @@ export const MORE: Readonly<Record<string, (sample: Sample, draw: Draw) => Made>
   "two numbers in a cell": (sample, draw) => edit(sample, draw, (text) => `${text}${pick(["/", "、", ";", "~"], draw)}${text}`),
   "an error of a spreadsheet": (sample, draw) => edit(sample, draw, () => pick(["#REF!", "#N/A", "#VALUE!", "#DIV/0!", "####"], draw)),
 };
-
-/** The same copies from the same seed: every kind and every sample in turn. */
-export function corruptedMore(samples: readonly Sample[], count: number, seed: string): { readonly sample: Sample; readonly corruption: Corruption }[] {
-  const draw = seedrandom(seed);
-  const kinds = Object.keys(MORE);
-  const made: { sample: Sample; corruption: Corruption }[] = [];
-  for (let i = 0; made.length < count; i++) {
-    const kind = kinds[i % kinds.length];
-    const sample = samples[Math.floor(i / kinds.length) % samples.length];
-    const corruption = MORE[kind](sample, draw);
-    if (corruption) made.push({ sample, corruption: { kind, ...corruption } });
-  }
-  return made;
-}

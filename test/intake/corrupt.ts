@@ -148,14 +148,14 @@ export const CORRUPTIONS: Readonly<Record<string, (sample: Sample, draw: Draw) =
 };
 
 /** Corrupted copies of samples, the same ones from the same seed: every kind and every sample in turn. */
-export function corrupted(samples: readonly Sample[], count: number, seed: string): { readonly sample: Sample; readonly corruption: Corruption }[] {
+export function corrupted(samples: readonly Sample[], count: number, seed: string, corruptions: typeof CORRUPTIONS = CORRUPTIONS): { readonly sample: Sample; readonly corruption: Corruption }[] {
   const draw = seedrandom(seed);
-  const kinds = Object.keys(CORRUPTIONS);
+  const kinds = Object.keys(corruptions);
   const made: { sample: Sample; corruption: Corruption }[] = [];
   for (let i = 0; made.length < count; i++) {
     const kind = kinds[i % kinds.length];
     const sample = samples[Math.floor(i / kinds.length) % samples.length];
-    const corruption = CORRUPTIONS[kind](sample, draw);
+    const corruption = corruptions[kind](sample, draw);
     if (corruption) made.push({ sample, corruption: { kind, ...corruption } });
   }
   return made;

@@ -8,7 +8,7 @@ import { importDistrict } from "../../src/intake/import.ts";
 import { tellFinding } from "../../src/intake/report.ts";
 import { scratchFolder } from "../cli/cli.ts";
 import { CORRUPTIONS, corrupted, writeCorrupted, type Corruption } from "./corrupt.ts";
-import { corruptedMore, MORE } from "./corrupt-more.ts";
+import { MORE } from "./corrupt-more.ts";
 import { blocksSample, csvOf, samples, wideSample, type Sample } from "./samples.ts";
 
 const dir = scratchFolder();
@@ -61,7 +61,7 @@ describe("importDistrict() of files gone wrong", () => {
   }, 120_000);
 
   it(`takes none of ${COUNT} files that spreadsheets and copying spoilt without naming a cell that is at fault`, async () => {
-    const { silent, count } = await run(corruptedMore(samples(), COUNT, "laoyou more"), "m");
+    const { silent, count } = await run(corrupted(samples(), COUNT, "laoyou more", MORE), "m");
     expect(silent).toEqual([]);
     expect([...count.keys()].sort()).toEqual(Object.keys(MORE).sort());
   }, 120_000);
