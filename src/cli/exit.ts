@@ -40,6 +40,8 @@ const FAULT_EXITS: Partial<Record<MessageCode, ExitName>> = {
   "file-is-folder": "noInput",
   "years-reversed": "usage",
   "language-unknown": "usage",
+  "out-empty": "usage",
+  "out-protected": "usage",
   "out-is-input": "usage",
   "resume-needs-out": "usage",
   "futures-memory": "usage",

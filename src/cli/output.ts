@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { homedir } from "node:os";
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { Fault } from "../core/fault.ts";
 import { version } from "./version.ts";
 
@@ -19,13 +20,39 @@ interface Marker {
 /**
  * Checks, before the work begins, that an output folder may be written: absent, empty, or holding only what we wrote.
  *
- * @throws Fault out-not-folder, or out-foreign naming a file that is not ours.
+ * @returns The path that is checked, resolved through links: the one to write to.
+ * @throws Fault out-empty for an empty name, out-protected for a folder that holds the user's place of work, out-not-folder,
+ * or out-foreign naming a file that is not ours.
  */
-export function checkFolder(dir: string): void {
-  if (!existsSync(dir)) return;
-  if (!statSync(dir).isDirectory()) throw new Fault("out-not-folder", {}, { file: dir });
-  const found = writing(dir, () => filesIn(dir));
-  const ours = new Set(readMarker(dir)?.files.concat(MARKER));
+export function checkFolder(dir: string): string {
+  const target = outputPath(dir);
+  if ([process.cwd(), homedir()].some((kept) => within(existsSync(kept) ? realpathSync(kept) : kept, target))) throw new Fault("out-protected", { found: target }, { file: dir });
+  if (!existsSync(target)) return target;
+  if (!statSync(target).isDirectory()) throw new Fault("out-not-folder", {}, { file: dir });
+  refuseForeign(target, dir);
+  return target;
+}
+
+/**
+ * The path behind an output's name, resolved through links.
+ *
+ * @throws Fault out-empty for an empty name, as a shell gives for a variable that is not set.
+ */
+export function outputPath(name: string): string {
+  if (name.trim() === "") throw new Fault("out-empty");
+  return existsSync(name) ? realpathSync(name) : resolve(name);
+}
+
+/** Whether a path is a folder or lies below it. */
+function within(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+/** @throws Fault out-foreign if a folder holds a file that our marker does not list. */
+function refuseForeign(target: string, dir: string): void {
+  const found = writing(dir, () => filesIn(target));
+  const ours = new Set(readMarker(target)?.files.concat(MARKER));
   const foreign = found.find((file) => !ours.has(file));
   if (foreign !== undefined) throw new Fault("out-foreign", { found: foreign }, { file: dir });
 }
@@ -40,8 +67,7 @@ export function checkFolder(dir: string): void {
  * @throws Fault as `checkFolder`; out-unwritable.
  */
 export function writeFolder(dir: string, files: OutputFiles, verb: string): void {
-  checkFolder(dir);
-  const target = existsSync(dir) ? realpathSync(dir) : resolve(dir);
+  const target = checkFolder(dir);
   const fresh = sibling(target, "new");
   const marker: Marker = { program: "laoyou", version: version(), verb, files: [...files.keys()] };
   writing(dir, () => {
@@ -52,7 +78,7 @@ export function writeFolder(dir: string, files: OutputFiles, verb: string): void
         writeFileSync(join(fresh, name), content);
       }
       writeFileSync(join(fresh, MARKER), `${JSON.stringify(marker, null, 2)}\n`);
-      replace(target, fresh);
+      replace(target, fresh, dir);
     } finally {
       rmSync(fresh, { recursive: true, force: true });
     }
@@ -66,7 +92,7 @@ export function writeFolder(dir: string, files: OutputFiles, verb: string): void
  * @throws Fault out-is-folder, out-is-input, out-unwritable.
  */
 export function writeFile(file: string, content: string, inputs: readonly string[] = []): void {
-  const target = existsSync(file) ? realpathSync(file) : resolve(file);
+  const target = outputPath(file);
   if (existsSync(target) && statSync(target).isDirectory()) throw new Fault("out-is-folder", {}, { file });
   if (inputs.some((input) => existsSync(input) && realpathSync(input) === target)) throw new Fault("out-is-input", {}, { file });
   const fresh = sibling(target, "new");
@@ -89,16 +115,21 @@ export function makeFolder(dir: string): void {
 
 /** The folder beside an output folder in which unfinished work on it is kept. */
 export function workFolder(dir: string): string {
-  const target = existsSync(dir) ? realpathSync(dir) : resolve(dir);
+  const target = outputPath(dir);
   return join(dirname(target), `.${basename(target)}.parts`);
 }
 
-/** Puts a finished folder in another's place; if that fails, the other is put back. */
-function replace(target: string, fresh: string): void {
+/**
+ * Puts a finished folder in another's place; if that fails, the other is put back.
+ *
+ * The old folder is looked through once more when nobody can reach it by its name: it is removed only if all in it is ours.
+ */
+function replace(target: string, fresh: string, dir: string): void {
   if (!existsSync(target)) return renameSync(fresh, target);
   const old = sibling(target, "old");
   renameSync(target, old);
   try {
+    refuseForeign(old, dir);
     renameSync(fresh, target);
   } catch (error) {
     renameSync(old, target);

@@ -4,7 +4,7 @@ import { Fault } from "../../core/fault.ts";
 import { writeDurably } from "../../store/durable.ts";
 import { cutPlan, planText, readShardPlan, type Planned } from "../../store/shard-plan.ts";
 import type { Context } from "../context.ts";
-import { makeFolder, writing } from "../output.ts";
+import { makeFolder, outputPath, writing } from "../output.ts";
 import { version } from "../version.ts";
 import { PLAN_FILE } from "./folder.ts";
 import { openWork } from "./planned-work.ts";
@@ -35,6 +35,7 @@ const PRECISION = "f64";
 export function plan(scenario: string | undefined, options: PlanOptions, context: Context): void {
   if ((scenario === undefined) !== (options.national ?? false)) throw new Fault("plan-what");
   const { trajectories, seed, out } = options;
+  outputPath(out);
   const file = join(out, PLAN_FILE);
   const planned = scenario === undefined ? { kind: "synthetic" as const, districts: options.districts, years: options.years } : asPlanned(scenario, options);
   const { work, lock } = openWork(planned, out, { trajectories, seed });

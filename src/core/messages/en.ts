@@ -234,6 +234,8 @@ export const en = {
   "language-unknown": "language \"{value}\" is not known: --lang and LAOYOU_LANG take zh or en",
   "faults-more": "… and {rest} more of this kind; mend these first",
   "bug": "this is a bug in the program, not in your files: {message} (run again with --verbose and report it)",
+  "out-empty": "--out is empty: name a folder (a variable that is not set gives an empty name)",
+  "out-protected": "cannot replace {found}: it is, or contains, the current or home folder; choose another --out",
   "out-not-folder": "cannot write a folder here: it is a file; choose another --out",
   "out-is-folder": "cannot write a file here: it is a folder; name a file with --out",
   "out-is-input": "--out would overwrite an input file: choose another name",

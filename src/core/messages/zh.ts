@@ -233,6 +233,8 @@ export const zh: { readonly [code in keyof typeof en]: string } = {
   "language-unknown": "不认识语言“{value}”：--lang 和 LAOYOU_LANG 只接受 zh 或 en",
   "faults-more": "……还有 {rest} 处；请先改正以上各处",
   "bug": "这是程序的缺陷，与您的文件无关：{message}（请加 --verbose 重新运行并报告）",
+  "out-empty": "--out 为空：请指定文件夹（未赋值的变量会得到空名称）",
+  "out-protected": "不能替换 {found}：它是当前文件夹或主文件夹，或包含二者；请另选 --out",
   "out-not-folder": "无法写入文件夹：该路径是文件；请另选 --out",
   "out-is-folder": "无法写入文件：该路径是文件夹；请用 --out 指定文件",
   "out-is-input": "--out 会覆盖输入文件：请换一个文件名",

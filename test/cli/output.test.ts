@@ -1,0 +1,65 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { checkFolder, writeFolder } from "../../src/cli/output.ts";
+import { ROOT } from "../project/sources.ts";
+import { scratchFolder } from "./cli.ts";
+
+const dir = scratchFolder();
+const plan = join(ROOT, "scenarios", "hechuan.yaml");
+
+/** Runs the program in a folder of its own that holds one file of the user's, and tells how it ended and whether the file is still there. */
+function ended(name: string, args: readonly string[]): { code: number | null; err: string; kept: boolean } {
+  const cwd = join(dir, name);
+  mkdirSync(join(cwd, "inner"), { recursive: true });
+  writeFileSync(join(cwd, "keep"), "x\n");
+  const { status, stderr } = spawnSync(process.execPath, ["--conditions=laoyou-source", "--import", import.meta.resolve("tsx"), join(ROOT, "src/cli/main.ts"), ...args], {
+    cwd: join(cwd, "inner"), encoding: "utf8", env: { ...process.env, LAOYOU_LANG: "en", HOME: cwd },
+  });
+  return { code: status, err: stderr, kept: existsSync(join(cwd, "keep")) && existsSync(join(cwd, "inner")) };
+}
+
+describe("--out", () => {
+  it.each([
+    ["run", [plan, "--no-charts"]],
+    ["compare", [plan, plan]],
+    ["report", [plan]],
+    ["import", [plan, "--district", "999901", "--name", "a", "--parent", "330400"]],
+    ["project", ["--population", plan, "--mortality", plan, "--fertility", plan, "--srb", plan, "--to", "2030"]],
+    ["shards plan", [plan, "--trajectories", "10", "--shards", "2"]],
+    ["estimate-towns", ["500117", plan]],
+  ])("an empty name ends %s with 64 and leaves the folder as it is", (verb, args) => {
+    const { code, err, kept } = ended(`empty-${verb}`, [...verb.split(" "), ...args, "--out", ""]);
+    expect({ code, kept }, err).toEqual({ code: 64, kept: true });
+    expect(err).toContain("--out is empty");
+  });
+
+  it.each([".", "..", "/", " "])("%j, the folder of work or one above it, is refused with 64", (out) => {
+    const { code, kept } = ended("protected", ["run", plan, "--no-charts", "--out", out]);
+    expect({ code, kept }).toEqual({ code: 64, kept: true });
+  });
+});
+
+describe("writeFolder", () => {
+  it("replaces what it wrote, also behind a link, and nothing else", () => {
+    const [real, link] = [join(dir, "real"), join(dir, "link")];
+    writeFolder(real, new Map([["a.csv", "1\n"]]), "run");
+    symlinkSync(real, link);
+    writeFolder(link, new Map([["b.csv", "2\n"]]), "run");
+    expect([existsSync(join(real, "a.csv")), readFileSync(join(real, "b.csv"), "utf8")]).toEqual([false, "2\n"]);
+    writeFileSync(join(real, "thesis.docx"), "x");
+    expect(() => writeFolder(link, new Map([["c.csv", "3\n"]]), "run")).toThrow(/thesis\.docx/);
+    expect([existsSync(join(real, "thesis.docx")), existsSync(join(real, "b.csv"))]).toEqual([true, true]);
+  });
+
+  it("leaves a folder without a marker alone, and one whose marker is not ours", () => {
+    const foreign = join(dir, "foreign");
+    mkdirSync(foreign);
+    writeFileSync(join(foreign, "notes.txt"), "x");
+    expect(() => checkFolder(foreign)).toThrow(/notes\.txt/);
+    writeFileSync(join(foreign, ".laoyou.json"), '{"program":"other","files":["notes.txt"]}');
+    expect(() => writeFolder(foreign, new Map(), "run")).toThrow(/did not write/);
+    expect(readFileSync(join(foreign, "notes.txt"), "utf8")).toBe("x");
+  });
+});
