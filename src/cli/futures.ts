@@ -6,7 +6,7 @@ import { countOf } from "../ensemble/share.ts";
 import { spreadNotes } from "../ensemble/un-spread.ts";
 import { planWork } from "../ensemble/work.ts";
 import { spreadRows, type SpreadRow } from "../report/ensemble-rows.ts";
-import { oddsCsv, oddsReport, targetOdds, type TargetOdds } from "../report/ensemble-targets.ts";
+import { probabilitiesCsv, probabilityReport, targetSpreads, type TargetSpread } from "../report/ensemble-targets.ts";
 import { spreadReport } from "../report/ensemble-text.ts";
 import type { Outcome } from "../run.ts";
 import { dropParts, identityOf } from "../store/part-folder.ts";
@@ -43,7 +43,7 @@ export interface DrawnFutures {
   /** The quantiles themselves, for charts. */
   readonly rows: readonly SpreadRow[];
   /** Every target over the futures. */
-  readonly odds: readonly TargetOdds[];
+  readonly targets: readonly TargetSpread[];
   /** The tables for a terminal. */
   readonly text: string;
   /** What the assumption ledger must say of them. */
@@ -70,14 +70,14 @@ export async function drawFutures(outcome: Outcome, lock: string, { models, out,
   const all = countOf(work.source);
   const release = dir === undefined ? undefined : endAtInterrupt(() => context.log(context.say("futures-kept", { done: all, all })));
   context.detail(context.say("progress-fit", { bound: ensemble.bound.toExponential(1) }));
-  context.log(context.say("progress-odds", { trajectories }));
+  context.log(context.say("progress-probabilities", { trajectories }));
   const rows = spreadRows(outcome, ensemble);
   const { plan } = outcome;
   const honest = work.options.local !== undefined;
-  const odds = targetOdds(outcome, ensemble, honest);
+  const spreads = targetSpreads(outcome, ensemble, honest);
   return {
-    files: new Map([...quantileFiles(rows, origin), ["probabilities.csv", oddsCsv(odds)]]), odds, rows,
-    text: [spreadReport(outcome, rows, trajectories, honest ? sources.errors?.counties : undefined, context.language), oddsReport(odds, plan, trajectories, honest, context.language)].join("\n\n"),
+    files: new Map([...quantileFiles(rows, origin), ["probabilities.csv", probabilitiesCsv(spreads)]]), targets: spreads, rows,
+    text: [spreadReport(outcome, rows, trajectories, honest ? sources.errors?.counties : undefined, context.language), probabilityReport(spreads, plan, trajectories, honest, context.language)].join("\n\n"),
     notes: [...spreadNotes(sources.un, plan.district, honest), ...(sources.errors && honest ? localNotes(sources.errors, plan.district, ensemble.held) : [])],
     finish: () => {
       release?.();

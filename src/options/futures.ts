@@ -16,7 +16,7 @@ export interface FuturesOrigin {
 }
 
 /** A test over futures: median, 80 % interval, and the share of futures that meet it. */
-export interface TestOdds {
+export interface TestSpread {
   readonly low: number;
   readonly median: number;
   readonly high: number;
@@ -25,7 +25,7 @@ export interface TestOdds {
 }
 
 /** Shares of futures, 0…1, in which a service's supply is no less than its norm, and no less than its need; absent where the gap comes out alike in all. */
-export interface CoverageOdds {
+export interface CoverageProbability {
   readonly norm?: number | undefined;
   readonly need?: number | undefined;
 }
@@ -33,10 +33,10 @@ export interface CoverageOdds {
 /** One option over futures. */
 export interface OptionFutures {
   /** By the key of a test; those that come out alike in every future have none. */
-  readonly tests: ReadonlyMap<string, TestOdds>;
+  readonly tests: ReadonlyMap<string, TestSpread>;
   /** How often a service meets its norm and its need, by `coverageKey`; none where the widths are not those of counties. */
-  readonly coverage: ReadonlyMap<string, CoverageOdds>;
-  /** Quantiles as rows of the scenarios `<id>@q2.5` to `<id>@q97.5`; `target.probability`, `odds.norm`, `odds.need` and `count.odds` of the option itself. */
+  readonly coverage: ReadonlyMap<string, CoverageProbability>;
+  /** Quantiles as rows of the scenarios `<id>@q2.5` to `<id>@q97.5`; `probability.target`, `probability.norm`, `probability.need` and `count.probability` of the option itself. */
   readonly rows: readonly Row[];
 }
 
@@ -55,39 +55,39 @@ export function coverageKey({ service, year }: { readonly service: string; reado
   return `${service}|${year}`;
 }
 
-const PROBABILITY = "target.probability";
-const COVERAGE = ["odds.norm", "odds.need"] as const;
-const ODDS = "count.odds";
+const PROBABILITY = "probability.target";
+const COVERAGE = ["probability.norm", "probability.need"] as const;
+const COUNT = "count.probability";
 /** How sure a test is: met in nine futures of ten or more, in one of ten or fewer, or between. */
-export const ODDS_CLASSES = ["likely", "open", "unlikely"] as const;
+export const LIKELIHOODS = ["likely", "open", "unlikely"] as const;
 /** How sure a test is. */
-export type OddsClass = (typeof ODDS_CLASSES)[number];
+export type Likelihood = (typeof LIKELIHOODS)[number];
 const [SURE, UNSURE] = [0.9, 0.1];
 
 /** How sure a test of this probability is. */
-export function oddsClass(probability: number): OddsClass {
+export function likelihoodOf(probability: number): Likelihood {
   if (probability >= SURE) return "likely";
   return probability <= UNSURE ? "unlikely" : "open";
 }
 
 /** The probabilities of tests as rows, and how many are how sure. */
-export function probabilityRows({ plan }: Outcome, tests: ReadonlyMap<string, ScoreRow>, odds: ReadonlyMap<string, TestOdds>): Row[] {
+export function probabilityRows({ plan }: Outcome, tests: ReadonlyMap<string, ScoreRow>, spreads: ReadonlyMap<string, TestSpread>): Row[] {
   const base = { scenario: plan.id, district: plan.district, unit: "1" };
-  const known = [...odds].flatMap(([of, { probability }]) => (probability === undefined ? [] : [{ of, probability }]));
+  const known = [...spreads].flatMap(([of, { probability }]) => (probability === undefined ? [] : [{ of, probability }]));
   if (known.length === 0) return [];
-  const classes = known.map(({ probability }) => oddsClass(probability));
+  const classes = known.map(({ probability }) => likelihoodOf(probability));
   return [
     ...known.map(({ of, probability }): Row => ({ ...base, year: tests.get(of)?.year ?? plan.targetYear, measure: PROBABILITY, of, value: probability })),
-    ...ODDS_CLASSES.map((of): Row => ({ ...base, year: plan.horizon, measure: ODDS, of, value: classes.filter((one) => one === of).length })),
+    ...LIKELIHOODS.map((of): Row => ({ ...base, year: plan.horizon, measure: COUNT, of, value: classes.filter((one) => one === of).length })),
   ];
 }
 
 /** How often each service meets its norm and its need, as rows. */
-export function coverageOddsRows({ plan }: Outcome, coverage: ReadonlyMap<string, CoverageOdds>): Row[] {
-  return [...coverage].flatMap(([key, odds]) => {
+export function coverageProbabilityRows({ plan }: Outcome, coverage: ReadonlyMap<string, CoverageProbability>): Row[] {
+  return [...coverage].flatMap(([key, one]) => {
     const [of, year] = key.split("|");
     return COVERAGE.flatMap((measure): Row[] => {
-      const value = measure === "odds.norm" ? odds.norm : odds.need;
+      const value = measure === "probability.norm" ? one.norm : one.need;
       return value === undefined ? [] : [{ scenario: plan.id, district: plan.district, year: Number(year), measure, of, unit: "1", value }];
     });
   });
@@ -101,14 +101,14 @@ export function quantileOf({ scenario }: Pick<Row, "scenario">): number | undefi
 
 /** True for a row that only futures give. */
 export function isOfFutures(row: Pick<Row, "scenario" | "measure">): boolean {
-  return quantileOf(row) !== undefined || [PROBABILITY, ODDS, ...COVERAGE].includes(row.measure);
+  return quantileOf(row) !== undefined || [PROBABILITY, COUNT, ...COVERAGE].includes(row.measure);
 }
 
 /** The ids of the rows of the one path that a row of futures stands beside. */
 export function besides({ scenario, ...row }: Row): string[] {
   const [own] = scenario.split("@");
-  if (row.measure === ODDS) return [];
-  if (row.measure === "odds.norm" || row.measure === "odds.need") return ["supply", row.measure.slice("odds.".length)].map((measure) => rowId({ ...row, scenario: own, measure }));
+  if (row.measure === COUNT) return [];
+  if (row.measure === "probability.norm" || row.measure === "probability.need") return ["supply", row.measure.slice("probability.".length)].map((measure) => rowId({ ...row, scenario: own, measure }));
   if (row.measure !== PROBABILITY) return [rowId({ ...row, scenario: own })];
   return ["target.computed", "target.required"].map((measure) => rowId({ ...row, scenario: own, measure }));
 }

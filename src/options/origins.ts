@@ -42,14 +42,14 @@ function overFutures(row: Row, outcome: Outcome): Origin {
       ? { ...base, name: told(name, "的中位数", ": median"), how: { zh: "的中位数", en: "the median" } }
       : { ...base, name: told(name, `的${percent}%分位数`, `: ${percent} % quantile`), how: { zh: `的${percent}%分位数`, en: `the ${percent} % quantile` } };
   }
-  if (row.measure === "count.odds") return { ...base, name: { zh: "目标项数", en: "number of tests" }, how: ODDS_WORDS[row.of] ?? { zh: row.of, en: row.of } };
-  if (row.measure === "odds.need") return { ...base, name: told(serviceOf(row, outcome).name, "的够用概率", ": probability that the need is met"), how: { zh: "供给不少于需要的所占比例", en: "the share in which supply is no less than need" } };
-  if (row.measure === "odds.norm") return { ...base, name: told(serviceOf(row, outcome).name, "的达标概率", ": probability that the norm is met"), how: { zh: "供给不少于指标账的所占比例", en: "the share in which supply is no less than the norm" } };
+  if (row.measure === "count.probability") return { ...base, name: { zh: "目标项数", en: "number of tests" }, how: LIKELIHOOD_WORDS[row.of] ?? { zh: row.of, en: row.of } };
+  if (row.measure === "probability.need") return { ...base, name: told(serviceOf(row, outcome).name, "的够用概率", ": probability that the need is met"), how: { zh: "供给不少于需要的所占比例", en: "the share in which supply is no less than need" } };
+  if (row.measure === "probability.norm") return { ...base, name: told(serviceOf(row, outcome).name, "的达标概率", ": probability that the norm is met"), how: { zh: "供给不少于指标账的所占比例", en: "the share in which supply is no less than the norm" } };
   return { ...base, name: told(targetName(row, outcome), "的达标概率", ": probability of meeting it"), how: { zh: "达标的所占比例", en: "the share that meets it" } };
 }
 
 const MEDIAN = 50;
-const ODDS_WORDS: Readonly<Record<string, Text>> = {
+const LIKELIHOOD_WORDS: Readonly<Record<string, Text>> = {
   likely: { zh: "达标概率在90%以上（含）的目标项数", en: "tests met in 90 % or more" }, open: { zh: "达标概率在10%和90%之间的目标项数", en: "tests met in between 10 % and 90 %" }, unlikely: { zh: "达标概率在10%以下（含）的目标项数", en: "tests met in 10 % or fewer" },
 };
 

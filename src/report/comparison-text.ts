@@ -3,14 +3,14 @@ import type { Row } from "../core/row.ts";
 import type { Comparison, ComparedOption } from "../options/comparison.ts";
 import { yearsTold } from "../options/years-told.ts";
 import type { Coverage } from "../options/coverage.ts";
-import { coverageKey, type CoverageOdds, type TestOdds } from "../options/futures.ts";
+import { coverageKey, type CoverageProbability, type TestSpread } from "../options/futures.ts";
 import { PAYERS } from "../options/costs.ts";
 import type { VerdictLine } from "../options/verdicts.ts";
+import { isCeiling } from "../plan/ceiling.ts";
 import type { ScoreRow } from "../plan/scorecard.ts";
 import { differentCell } from "./difference-cell.ts";
 import { plainNumber } from "./plain-number.ts";
 import { requirement } from "./requirement.ts";
-import { isCeiling } from "./scorecard-note.ts";
 import { textTable, type Column } from "./text-table.ts";
 
 const TEN_THOUSAND = 1e4;
@@ -60,7 +60,7 @@ function verdictTable(comparison: Comparison, language: Language): string {
       line.id, indicatorName(line, comparison, language), line.basis ? say(`basis-${line.basis}` as MessageCode, {}, language) : "", requiredText(line, comparison, language),
       ...line.rows.map((row, i) => (row ? verdictCell(row, comparison.options[i], language) : "—")),
     ],
-    ...beneath(["", "", "", ""], comparison.options.map(({ futures }) => oddsCell(futures?.tests.get(line.key), language))),
+    ...beneath(["", "", "", ""], comparison.options.map(({ futures }) => spreadCell(futures?.tests.get(line.key), language))),
   ]));
 }
 
@@ -70,10 +70,10 @@ function beneath(before: readonly string[], cells: readonly string[]): string[][
 }
 
 /** Median and 80 % interval, and the probability of meeting the test where there is one. */
-function oddsCell(odds: TestOdds | undefined, language: Language): string {
-  if (!odds) return "";
-  const spread = { median: plainNumber(odds.median), low: plainNumber(odds.low), high: plainNumber(odds.high) };
-  return odds.probability === undefined ? say("futures-cell", spread, language) : say("futures-odds-cell", { ...spread, percent: percentOf(odds.probability) }, language);
+function spreadCell(test: TestSpread | undefined, language: Language): string {
+  if (!test) return "";
+  const spread = { median: plainNumber(test.median), low: plainNumber(test.low), high: plainNumber(test.high) };
+  return test.probability === undefined ? say("futures-cell", spread, language) : say("futures-probability-cell", { ...spread, percent: percentOf(test.probability) }, language);
 }
 
 /** A probability in whole per cent. */
@@ -111,19 +111,19 @@ function coverageTable(comparison: Comparison, language: Language): string {
   const columns = [...heads(["head-year", "head-service", "head-unit"], language), ...optionHeads(comparison, language)];
   return textTable(columns, coverage.flatMap(({ service, year }, i) => {
     const found = plan.services.find(({ id }) => id === service);
-    const odds = comparison.options.map(({ futures }) => futures?.coverage.get(coverageKey({ service, year })));
+    const probabilities = comparison.options.map(({ futures }) => futures?.coverage.get(coverageKey({ service, year })));
     return [[i % plan.services.length === 0 ? String(year) : "", found?.name[language] ?? service, found?.label[language] ?? "", ...comparison.options.map((option) => {
       const line = option.coverage.find((one) => one.service === service && one.year === year);
       if (!line || line.coverage === "unknown") return coverageWords("unknown", language);
       const mark = line.illustrative ? say("mark-illustration", {}, language) : "";
       return `${say("coverage-cell", { coverage: coverageWords(line.coverage, language), norm: signed(line.supply - line.norm), need: signed(line.supply - line.need) }, language)}${mark}`;
-    })], ...beneath(["", "", ""], odds.map((one) => coverageOddsCell(one, language)))];
+    })], ...beneath(["", "", ""], probabilities.map((one) => coverageProbabilityCell(one, language)))];
   }));
 }
 
-function coverageOddsCell(odds: CoverageOdds | undefined, language: Language): string {
+function coverageProbabilityCell(one: CoverageProbability | undefined, language: Language): string {
   const percent = (share: number | undefined): string => (share === undefined ? "—" : `${percentOf(share)} %`);
-  return odds ? say("coverage-odds-cell", { norm: percent(odds.norm), need: percent(odds.need) }, language) : "";
+  return one ? say("coverage-probability-cell", { norm: percent(one.norm), need: percent(one.need) }, language) : "";
 }
 
 /** 达标且够用, 达标不够用, … */

@@ -3,6 +3,7 @@ import { say, type Language, type MessageCode } from "../core/messages/say.ts";
 import type { Book } from "../demand/book.ts";
 import type { PlanEnsemble } from "../ensemble/run.ts";
 import { PROBABILITIES, quantiles, ranksOf } from "../ensemble/quantiles.ts";
+import { hasProbability } from "../plan/ceiling.ts";
 import { verdictOf } from "../plan/compare.ts";
 import type { Plan } from "../plan/plan.ts";
 import { testSetting, type ScoreRow } from "../plan/scorecard.ts";
@@ -13,14 +14,16 @@ import { plainNumber } from "./plain-number.ts";
 import { textTable, type Column } from "./text-table.ts";
 
 /** A tested target over futures. */
-export interface TargetOdds {
+export interface TargetSpread {
   readonly row: ScoreRow;
   /** Quantiles of PROBABILITIES of the computed value; NaN where it cannot be computed in every future. */
   readonly quantiles: readonly number[];
-  /** Share of futures that meet it, 0…1; undefined where a future cannot be judged, or where the futures are too alike to tell. */
+  /** Share of futures that meet it, 0…1; undefined where a future cannot be judged, where the futures are too alike to tell, and for what `hasProbability` refuses. */
   readonly probability: number | undefined;
 }
 
+/** What is printed where no probability may be given. */
+const NONE = "—";
 /** Places of the 10 %, 50 % and 90 % quantiles. */
 const [LOW, MEDIAN, HIGH] = [1, 2, 3];
 
@@ -29,7 +32,7 @@ const [LOW, MEDIAN, HIGH] = [1, 2, 3];
  *
  * @param honest Whether the futures are as wide as forecasts of such places go astray; otherwise no probability is given.
  */
-export function targetOdds({ plan, scorecard }: Outcome, ensemble: PlanEnsemble, honest: boolean): TargetOdds[] {
+export function targetSpreads({ plan, scorecard }: Outcome, ensemble: PlanEnsemble, honest: boolean): TargetSpread[] {
   const tests = scorecard.flatMap((row) => testOf(row, plan) ?? []);
   const values = tests.map(() => new Float64Array(ensemble.trajectories));
   const met = tests.map(() => 0);
@@ -44,7 +47,7 @@ export function targetOdds({ plan, scorecard }: Outcome, ensemble: PlanEnsemble,
     });
     judged = judged.map((before, i) => before && verdicts[i]);
   }
-  return tests.map(({ row }, i) => ({ row, quantiles: judged[i] ? quantilesOf(values[i]) : PROBABILITIES.map(() => NaN), probability: honest && judged[i] ? met[i] / ensemble.trajectories : undefined }));
+  return tests.map(({ row }, i) => ({ row, quantiles: judged[i] ? quantilesOf(values[i]) : PROBABILITIES.map(() => NaN), probability: honest && judged[i] && hasProbability(row.restsOn, plan.quantities) ? met[i] / ensemble.trajectories : undefined }));
 }
 
 interface Test {
@@ -76,27 +79,28 @@ function quantilesOf(values: Float64Array): number[] {
 }
 
 /** probabilities.csv: a line a test. */
-export function oddsCsv(odds: readonly TargetOdds[]): string {
+export function probabilitiesCsv(spreads: readonly TargetSpread[]): string {
   const number = (value: number | undefined): number | "" => (value !== undefined && Number.isFinite(value) ? value : "");
   const heads = PROBABILITIES.map((p) => `q${String(p * 100).replace(".", "_")}`);
   return csvText(["id", "district", "year", "indicator", "basis", "comparison", "required", ...heads, "probability"],
-    odds.map(({ row, quantiles: q, probability }) => [row.id, row.district, row.year, row.indicator, row.basis, row.comparison, number(row.required), ...q.map(number), number(probability)]));
+    spreads.map(({ row, quantiles: q, probability }) => [row.id, row.district, row.year, row.indicator, row.basis, row.comparison, number(row.required), ...q.map(number), number(probability)]));
 }
 
 /** The scorecard over futures for a terminal. */
-export function oddsReport(odds: readonly TargetOdds[], plan: Plan, trajectories: number, honest: boolean, language: Language): string {
+export function probabilityReport(spreads: readonly TargetSpread[], plan: Plan, trajectories: number, honest: boolean, language: Language): string {
   const heads = ["head-id", "head-indicator", "head-basis", "head-required", "head-futures-value", ...(honest ? (["head-probability"] as const) : [])] as const;
   const columns = heads.map((code, i): Column => ({ head: say(code, {}, language), align: i > 2 ? "right" : "left" }));
-  const lines = odds.map(({ row, quantiles: q, probability }) => {
+  const lines = spreads.map(({ row, quantiles: q, probability }) => {
     const indicator = plan.indicators.get(row.indicator);
     const reading = row.reading[language];
     return [
       row.id, `${indicator?.name[language] ?? row.indicator}${reading ? say("in-brackets", { text: reading }, language) : ""}`, row.basis ? say(`basis-${row.basis}` as MessageCode, {}, language) : "",
-      `${row.comparison} ${plainNumber(row.required)}`, spreadText(q), ...(honest ? [probability === undefined ? "" : `${Math.round(probability * 100)} %`] : []),
+      `${row.comparison} ${plainNumber(row.required)}`, spreadText(q), ...(honest ? [probability === undefined ? NONE : `${Math.round(probability * 100)} %`] : []),
     ];
   });
-  const alike = odds.some(({ quantiles: q }) => q[LOW] === q[HIGH]);
-  return [say(honest ? "ensemble-targets" : "ensemble-targets-national", { trajectories }, language), textTable(columns, lines), ...(alike ? [say("ensemble-targets-alike", { year: CALIBRATED.to }, language)] : [])].join("\n");
+  const alike = spreads.some(({ quantiles: q }) => q[LOW] === q[HIGH]);
+  const unsaid = honest && spreads.some(({ quantiles: q, probability }) => probability === undefined && Number.isFinite(q[MEDIAN]));
+  return [say(honest ? "ensemble-targets" : "ensemble-targets-national", { trajectories }, language), textTable(columns, lines), ...(alike ? [say("ensemble-targets-alike", { year: CALIBRATED.to }, language)] : []), ...(unsaid ? [say("ensemble-targets-unsaid", {}, language)] : [])].join("\n");
 }
 
 function spreadText(q: readonly number[]): string {

@@ -1,13 +1,13 @@
 import type { Book } from "../demand/book.ts";
 import { LEDGERS } from "../demand/service.ts";
 import type { PlanEnsemble } from "../ensemble/run.ts";
-import { coverageKey, coverageOddsRows, probabilityRows, type CoverageOdds, type OptionFutures, type TestOdds } from "../options/futures.ts";
+import { coverageKey, coverageProbabilityRows, probabilityRows, type CoverageProbability, type OptionFutures, type TestSpread } from "../options/futures.ts";
 import { optionSetting } from "../options/setting.ts";
 import { testsOf } from "../options/verdicts.ts";
 import { yearsTold } from "../options/years-told.ts";
 import type { Outcome } from "../run.ts";
 import { futureYears, groupRows, readFutures, spreadOf, type FutureValues, type SpreadRow } from "./ensemble-rows.ts";
-import { targetOdds, type TargetOdds } from "./ensemble-targets.ts";
+import { targetSpreads, type TargetSpread } from "./ensemble-targets.ts";
 import { fanRows } from "./fan-rows.ts";
 
 /** Places of the 10 %, 50 % and 90 % quantiles. */
@@ -21,16 +21,16 @@ const [LOW, MEDIAN, HIGH] = [1, 2, 3];
 export function optionFutures(outcome: Outcome, ensemble: PlanEnsemble, honest: boolean): OptionFutures {
   const tests = testsOf(outcome);
   const keys = new Map([...tests].map(([key, row]) => [row, key]));
-  const spread = targetOdds({ ...outcome, scorecard: [...tests.values()] }, ensemble, honest).filter(({ quantiles }) => isSpread(quantiles)).map((odds) => ({ key: keys.get(odds.row) ?? "", ...odds }));
-  const odds = new Map(spread.map(({ key, quantiles, probability }): [string, TestOdds] =>
+  const spread = targetSpreads({ ...outcome, scorecard: [...tests.values()] }, ensemble, honest).filter(({ quantiles }) => isSpread(quantiles)).map((one) => ({ key: keys.get(one.row) ?? "", ...one }));
+  const tested = new Map(spread.map(({ key, quantiles, probability }): [string, TestSpread] =>
     [key, { low: quantiles[LOW], median: quantiles[MEDIAN], high: quantiles[HIGH], ...(probability !== undefined && { probability }) }]));
   const ledgers = ledgerValues(outcome, ensemble);
-  const coverage = honest ? coverageOdds(ledgers) : new Map<string, CoverageOdds>();
+  const coverage = honest ? coverageProbabilities(ledgers) : new Map<string, CoverageProbability>();
   const quantileRows = fanRows([...groupRows(outcome, ensemble), ...ledgers.map((values) => spreadOf(outcome, values)), ...spread.map((one) => computedRow(outcome, one))]);
-  return { tests: odds, coverage, rows: [...quantileRows, ...probabilityRows(outcome, tests, odds), ...coverageOddsRows(outcome, coverage)] };
+  return { tests: tested, coverage, rows: [...quantileRows, ...probabilityRows(outcome, tests, tested), ...coverageProbabilityRows(outcome, coverage)] };
 }
 
-function computedRow({ plan }: Outcome, { key, row, quantiles }: TargetOdds & { readonly key: string }): SpreadRow {
+function computedRow({ plan }: Outcome, { key, row, quantiles }: TargetSpread & { readonly key: string }): SpreadRow {
   return { scenario: plan.id, district: plan.district, year: row.year, measure: "target.computed", of: key, unit: plan.indicators.get(row.indicator)?.unit ?? "1", quantiles };
 }
 
@@ -51,7 +51,7 @@ function ledgerValues({ plan }: Outcome, ensemble: PlanEnsemble): FutureValues[]
 }
 
 /** How often each service whose gaps spread meets its norm and its need. */
-function coverageOdds(ledgers: readonly FutureValues[]): Map<string, CoverageOdds> {
+function coverageProbabilities(ledgers: readonly FutureValues[]): Map<string, CoverageProbability> {
   const byGap = (ledger: string): Map<string, number> => new Map(ledgers.flatMap(({ measure, of, year, values }) => (measure === `gap.${ledger}` ? [[coverageKey({ service: of, year }), shareOf(values)]] : [])));
   const [norms, needs] = [byGap("norm"), byGap("need")];
   return new Map([...new Set([...norms.keys(), ...needs.keys()])].map((key) => [key, { norm: norms.get(key), need: needs.get(key) }]));

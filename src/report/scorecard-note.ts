@@ -1,13 +1,9 @@
 import { say, type Language } from "../core/messages/say.ts";
+import { isCeiling } from "../plan/ceiling.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { ScoreRow } from "../plan/scorecard.ts";
 import { plainNumber } from "./plain-number.ts";
 import { unitLabel } from "./unit-label.ts";
-
-/** True when a promise is met only by a number that can be too high: it may be kept, no more is known. */
-export function isCeiling({ verdict, restsOn }: ScoreRow, plan: Plan): boolean {
-  return verdict === "met" && restsOn.some((id) => plan.quantities.get(id)?.evidence.bound === "upper");
-}
 
 /** What a reader must know beside a scorecard line: reading, bounds, break-even, what is missing, what it rests on. */
 export function noteOf(row: ScoreRow, plan: Plan, language: Language): string {

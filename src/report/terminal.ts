@@ -3,11 +3,12 @@ import type { Book, Reading, Setting } from "../demand/book.ts";
 import { SUPPLY_PATHS } from "../demand/quantity.ts";
 import { LEDGERS } from "../demand/service.ts";
 import { VARIANTS } from "../demography/place.ts";
+import { isCeiling } from "../plan/ceiling.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { ScoreRow } from "../plan/scorecard.ts";
 import type { Outcome } from "../run.ts";
 import { plainNumber } from "./plain-number.ts";
-import { isCeiling, noteOf } from "./scorecard-note.ts";
+import { noteOf } from "./scorecard-note.ts";
 import { textTable, type Column } from "./text-table.ts";
 
 /** The groups of the population table, in its order; residents first, then the registered elderly. */

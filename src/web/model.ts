@@ -3,16 +3,16 @@ import type { Row } from "../core/row.ts";
 import { coverageOf, type Coverage, type CoverageLine } from "../options/coverage.ts";
 import { costRows } from "../options/costs.ts";
 import { differencesOf } from "../options/differences.ts";
-import { TOLD_QUANTILES, type ComparedFutures, type CoverageOdds, type OptionFutures, type TestOdds } from "../options/futures.ts";
+import { TOLD_QUANTILES, type ComparedFutures, type CoverageProbability, type OptionFutures, type TestSpread } from "../options/futures.ts";
 import { pipelineOf, type PipelineYear } from "../options/pipeline.ts";
 import { mainBook, optionSetting, yearsOf } from "../options/setting.ts";
 import { verdictLines } from "../options/verdicts.ts";
 import { gapSteps, stepsFrom, type GapStep } from "../options/waterfall.ts";
 import { LEDGERS } from "../demand/service.ts";
+import { isCeiling } from "../plan/ceiling.ts";
 import type { Verdict } from "../plan/compare.ts";
 import type { Outcome } from "../run.ts";
 import { differentCell } from "../report/difference-cell.ts";
-import { isCeiling } from "../report/scorecard-note.ts";
 import { yearsTold } from "../options/years-told.ts";
 
 /** Everything that the panels of a page show, as plain values. */
@@ -43,9 +43,9 @@ export interface PageFutures {
   /** Absent where the widths only illustrate the nation's. */
   readonly counties?: number | undefined;
   /** By the key of a test, then by option. */
-  readonly tests: Readonly<Record<string, readonly (TestOdds | null)[]>>;
+  readonly tests: Readonly<Record<string, readonly (TestSpread | null)[]>>;
   /** By `coverageKey`, then by option. */
-  readonly coverage: Readonly<Record<string, readonly (CoverageOdds | null)[]>>;
+  readonly coverage: Readonly<Record<string, readonly (CoverageProbability | null)[]>>;
   /** The 80 % interval of a service's need, by service, then by option and year. */
   readonly needs: Readonly<Record<string, readonly Band[]>>;
 }

@@ -59,14 +59,14 @@ function savedNote({ futures }: PageModel, words: Words): string {
 }
 
 /** Probability, median and 80 % interval of a test, each opening its evidence. */
-function oddsLine({ futures, options, district }: PageModel, { key, year }: PageVerdict, i: number, words: Words): string {
-  const odds = futures?.tests[key]?.[i];
-  if (!odds) return "";
+function probabilityLine({ futures, options, district }: PageModel, { key, year }: PageVerdict, i: number, words: Words): string {
+  const test = futures?.tests[key]?.[i];
+  if (!test) return "";
   const { id } = options[i];
   const told = (value: number, suffix: string): string => numberButton(plainNumber(value), [`${id}${suffix}`, district, year, "target.computed", key].join("/"));
-  const spread = `<span>${words.median} ${words.bracketed(told(odds.median, TOLD_QUANTILES.median), told(odds.low, TOLD_QUANTILES.low), told(odds.high, TOLD_QUANTILES.high))}</span>`;
-  const percent = odds.probability === undefined ? "" : `<span>${words.metIn} ${percentButton(odds.probability, [id, district, year, "target.probability", key])}</span> `;
-  return `<span class="odds">${percent}${spread}</span>`;
+  const spread = `<span>${words.median} ${words.bracketed(told(test.median, TOLD_QUANTILES.median), told(test.low, TOLD_QUANTILES.low), told(test.high, TOLD_QUANTILES.high))}</span>`;
+  const percent = test.probability === undefined ? "" : `<span>${words.metIn} ${percentButton(test.probability, [id, district, year, "probability.target", key])}</span> `;
+  return `<span class="probability">${percent}${spread}</span>`;
 }
 
 function percentButton(share: number, place: readonly (string | number)[]): string {
@@ -84,7 +84,7 @@ function verdictCell(cell: PageVerdict["cells"][number], line: PageVerdict, mode
   const id = [model.options[i].id, model.district, line.year, "target.computed", line.key].join("/");
   const [mark, word] = cell.verdict === "met" ? ["●", cell.atBest ? words.atBest : words.met] : ["○", words.missed];
   const failing = cell.failing === undefined || cell.failing === line.year ? "" : ` <small>${words.from(cell.failing)}</small>`;
-  return `<span class="${cell.verdict}">${mark} ${word}${cell.illustrative ? "*" : ""}</span> ${numberButton(plainNumber(cell.computed), id)}${failing}${oddsLine(model, line, i, words)}`;
+  return `<span class="${cell.verdict}">${mark} ${word}${cell.illustrative ? "*" : ""}</span> ${numberButton(plainNumber(cell.computed), id)}${failing}${probabilityLine(model, line, i, words)}`;
 }
 
 function differencePanel({ differences, options }: PageModel, words: Words): string {
@@ -108,13 +108,13 @@ function coveragePanel(model: PageModel, { year }: View, words: Words): string {
 
 /** How often the norm and the need of a service are met. */
 function enoughLine({ futures, options, district }: PageModel, line: { readonly service: string; readonly year: number }, i: number, words: Words): string {
-  const odds = futures?.coverage[coverageKey(line)]?.[i];
-  if (!odds) return "";
+  const probability = futures?.coverage[coverageKey(line)]?.[i];
+  if (!probability) return "";
   const parts = ([["norm", words.normIn], ["need", words.needIn]] as const).flatMap(([ledger, name]) => {
-    const share = odds[ledger];
-    return share === undefined ? [] : [`<span>${name} ${percentButton(share, [options[i].id, district, line.year, `odds.${ledger}`, line.service])}</span>`];
+    const share = probability[ledger];
+    return share === undefined ? [] : [`<span>${name} ${percentButton(share, [options[i].id, district, line.year, `probability.${ledger}`, line.service])}</span>`];
   });
-  return `<span class="odds">${parts.join(" ")}</span>`;
+  return `<span class="probability">${parts.join(" ")}</span>`;
 }
 
 function signed(value: number): string {

@@ -40,12 +40,12 @@ small{color:#555}
 .open{color:#555}
 .id{white-space:nowrap}
 .c-both{color:#145a32;font-weight:700}.c-norm-only{color:#784212;font-weight:700}.c-need-only{color:#1b4f72;font-weight:700}.c-neither{color:#922b21}
-.odds{display:block;font-size:12.5px;color:#333}
-.odds span{white-space:nowrap}
+.probability{display:block;font-size:12.5px;color:#333}
+.probability span{white-space:nowrap}
 .while-trial{display:none}
 .trial b.while-trial{display:inline}
 .trial p.while-trial{display:block}
-.trial .odds,.trial .odds button{color:#6b6b6b;font-style:italic}
+.trial .probability,.trial .probability button{color:#6b6b6b;font-style:italic}
 .trial .band{fill:#e4e4e4}
 .counts{list-style:none;padding:0;margin:0 0 8px;display:grid;gap:2px}
 .counts span{margin-left:14px}

@@ -17,12 +17,12 @@ const out = join(dir, "out");
 const written = await laoyou(["compare", ...files, "--out", out, ...FUTURES]);
 const docx = join(out, "report.docx");
 const numbers = readCited(readFileSync(docx), docx);
-const isOverFutures = ({ id }: { readonly id: string }): boolean => /^[^/]+@q|\/(target\.probability|odds\.\w+)\//.test(id);
+const isOverFutures = ({ id }: { readonly id: string }): boolean => /^[^/]+@q|\/probability\.\w+\//.test(id);
 
 describe("laoyou compare --trajectories", () => {
   it("tells intervals and probabilities on the terminal, in the documents and on the page", () => {
     expect(written).toMatchObject({ code: 0, out: expect.stringMatching(/60条未来（种子5）[\s\S]*够用概率\d+ %/) });
-    expect(/达标概率 <button[^>]*2030\/target\.probability\/n15-2\|nursery_enrolment">\d+%/.test(readFileSync(join(out, "report.html"), "utf8"))).toBe(true);
+    expect(/达标概率 <button[^>]*2030\/probability\.target\/n15-2\|nursery_enrolment">\d+%/.test(readFileSync(join(out, "report.html"), "utf8"))).toBe(true);
     expect(numbers.filter(isOverFutures).length).toBeGreaterThan(100);
   });
 
@@ -70,7 +70,7 @@ describe("laoyou compare --trajectories", () => {
 
 describe("laoyou trace and verify over futures", () => {
   it("trace a printed probability to the share, the seed, the kernel and the inputs", async () => {
-    const number = numbers.find(({ id }) => id === "kunshan-build/320583/2030/odds.need/nursery_places");
+    const number = numbers.find(({ id }) => id === "kunshan-build/320583/2030/probability.need/nursery_places");
     const { code, out: told } = await laoyou(["trace", `${docx}#${number?.bookmark}`, "--lang", "zh"]);
     expect(code).toBe(0);
     expect(told).toMatch(/60条未来中供给不少于需要的所占比例（种子5，(WebAssembly|TypeScript)内核/);

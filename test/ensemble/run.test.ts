@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import { QUANTUM } from "../../src/ensemble/part.ts";
 import { runEnsemble, type PlanEnsemble } from "../../src/ensemble/run.ts";
 import { unSpreads } from "../../src/ensemble/un-spread.ts";
-import { targetOdds } from "../../src/report/ensemble-targets.ts";
+import { hasProbability, isCeiling } from "../../src/plan/ceiling.ts";
+import { targetSpreads } from "../../src/report/ensemble-targets.ts";
 import { spreadRows, spreadYears } from "../../src/report/ensemble-rows.ts";
 import { run } from "../../src/run.ts";
 import { readRateModels } from "../../src/scenario/place-models.ts";
@@ -60,14 +61,15 @@ describe("runEnsemble() without an error model", () => {
       return quantiles[3] - quantiles[1];
     };
     expect(width(local)).toBeGreaterThan(3 * width(national));
-    expect(targetOdds(outcome, national, false).every(({ probability }) => probability === undefined)).toBe(true);
+    expect(targetSpreads(outcome, national, false).every(({ probability }) => probability === undefined)).toBe(true);
   });
 
-  it("gives every computable target a probability from 0 to 1 where the widths are honest", async () => {
-    const odds = targetOdds(outcome, await future({ trajectories: 40 }), true);
-    expect(odds.length).toBeGreaterThan(20);
-    for (const { row, probability } of odds) {
-      if (row.verdict === "not-computable") expect(probability).toBeUndefined();
+  it("gives every computable target a probability from 0 to 1 where the widths are honest, but for ceilings and what rests on a proxy", async () => {
+    const probabilities = targetSpreads(outcome, await future({ trajectories: 40 }), true);
+    expect(probabilities.length).toBeGreaterThan(20);
+    expect(probabilities.flatMap(({ row, probability }) => (isCeiling(row, outcome.plan) ? [[row.id, probability]] : []))).toEqual([["kunshan-32", undefined], ["kunshan-36", undefined], ["kunshan-38", undefined], ["kunshan-51", undefined]]);
+    for (const { row, probability } of probabilities) {
+      if (row.verdict === "not-computable" || !hasProbability(row.restsOn, outcome.plan.quantities)) expect(probability).toBeUndefined();
       else expect(probability).toBeGreaterThanOrEqual(0);
     }
   });
@@ -99,9 +101,11 @@ describe("laoyou run --trajectories", () => {
       const quantiles = line.split(",").slice(-5).map(Number);
       expect([...quantiles].sort((a, b) => a - b)).toEqual(quantiles);
     }
-    const [head, ...odds] = readFileSync(join(out, "probabilities.csv"), "utf8").trim().split("\n");
+    const [head, ...probabilities] = readFileSync(join(out, "probabilities.csv"), "utf8").trim().split("\n");
     expect(head).toBe("id,district,year,indicator,basis,comparison,required,q2_5,q10,q50,q90,q97_5,probability");
-    for (const line of odds) expect(Number(line.split(",").at(-1))).toBeLessThanOrEqual(1);
+    for (const line of probabilities) expect(Number(line.split(",").at(-1))).toBeLessThanOrEqual(1);
+    for (const id of ["kunshan-32", "kunshan-36", "kunshan-38", "kunshan-51"]) expect(probabilities.find((line) => line.startsWith(`${id},`))).toMatch(/,$/);
+    expect(text).toMatch(/kunshan-36 .* —/);
     expect(readFileSync(join(out, "assumptions.csv"), "utf8")).toContain("ensemble-errors");
     expect(spreadYears(outcome)).toContain(outcome.plan.horizon);
   });

@@ -7,7 +7,7 @@ import { runEnsemble } from "../../src/ensemble/run.ts";
 import { spreadSources } from "../../src/cli/plan-lock.ts";
 import { compareOutcomes } from "../../src/options/comparison.ts";
 import { proofOf } from "../../src/options/evidence.ts";
-import { isOfFutures, oddsClass, quantileOf } from "../../src/options/futures.ts";
+import { isOfFutures, likelihoodOf, quantileOf } from "../../src/options/futures.ts";
 import { optionFutures } from "../../src/report/option-futures.ts";
 import { run, type Outcome } from "../../src/run.ts";
 import { loadScenario, shippedModels } from "../../src/scenario/resolve.ts";
@@ -70,24 +70,24 @@ describe("drawCompared()", () => {
 
 describe("optionFutures()", () => {
   it("gives a probability to every spreading need, which an option with more places never lowers", () => {
-    const before = valuesOf(ofBase.rows, "odds.need");
-    const after = valuesOf(ofBuild.rows, "odds.need");
+    const before = valuesOf(ofBase.rows, "probability.need");
+    const after = valuesOf(ofBuild.rows, "probability.need");
     expect(before.size).toBeGreaterThan(10);
-    for (const [id, odds] of before) expect(after.get(id)).toBeGreaterThanOrEqual(odds);
-    const places = (odds: ReadonlyMap<string, number>): number => odds.get("/320583/2030/odds.need/nursery_places") ?? NaN;
+    for (const [id, probability] of before) expect(after.get(id)).toBeGreaterThanOrEqual(probability);
+    const places = (found: ReadonlyMap<string, number>): number => found.get("/320583/2030/probability.need/nursery_places") ?? NaN;
     expect(places(after) - places(before)).toBeGreaterThan(0.1);
   });
 
   it("gives what an option does not touch the very same probability, so that a difference is no noise", () => {
-    const [before, after] = [valuesOf(ofBase.rows, "odds.need"), valuesOf(ofBuild.rows, "odds.need")];
-    for (const id of ["home_visits", "meals", "daycare"].flatMap((of) => [2030, 2035].map((year) => `/320583/${year}/odds.need/${of}`))) expect([id, after.get(id)]).toEqual([id, before.get(id)]);
+    const [before, after] = [valuesOf(ofBase.rows, "probability.need"), valuesOf(ofBuild.rows, "probability.need")];
+    for (const id of ["home_visits", "meals", "daycare"].flatMap((of) => [2030, 2035].map((year) => `/320583/${year}/probability.need/${of}`))) expect([id, after.get(id)]).toEqual([id, before.get(id)]);
   });
 
   it("keeps an option's rows apart from all others, and between what can be", () => {
     for (const { rows } of futures.options) {
       expect(new Set(rows.map(rowId)).size).toBe(rows.length);
       expect(rows.every(isOfFutures)).toBe(true);
-      for (const { measure, value } of rows) if (measure === "target.probability" || measure.startsWith("odds.")) expect(value >= 0 && value <= 1).toBe(true);
+      for (const { measure, value } of rows) if (measure.startsWith("probability.")) expect(value >= 0 && value <= 1).toBe(true);
       const ordered = new Map<string, number[]>();
       for (const row of rows) if (quantileOf(row) !== undefined) ordered.set(rowId({ ...row, scenario: "" }), [...(ordered.get(rowId({ ...row, scenario: "" })) ?? []), row.value]);
       for (const values of ordered.values()) expect(values).toEqual(values.toSorted((a, b) => a - b));
@@ -116,18 +116,18 @@ describe("proofOf() over futures", () => {
   const { options, futures: origin } = compareOutcomes([base, build, home], futures);
 
   it("tells the share of how many futures, the seed and the kernel, and unwinds what was counted", () => {
-    for (const { outcome, rows } of options.slice(0, 2)) for (const row of rows.filter(isOfFutures).filter((_, i) => i % 211 === 0).concat(rows.filter(({ measure }) => /^(odds|target\.prob|count\.odds)/.test(measure)))) {
+    for (const { outcome, rows } of options.slice(0, 2)) for (const row of rows.filter(isOfFutures).filter((_, i) => i % 211 === 0).concat(rows.filter(({ measure }) => /^(probability\.(norm|need|target)|count\.probability)/.test(measure)))) {
       const proof = proofOf(row, outcome, rows, origin);
       expect(proof.value).toBe(row.value);
       expect(proof.formula?.en).toMatch(/of 120 futures \(seed 1, (WebAssembly|TypeScript) kernel/);
-      if (row.measure !== "count.odds") expect(proof.from[0].id.startsWith(`${outcome.plan.id}/`)).toBe(true);
+      if (row.measure !== "count.probability") expect(proof.from[0].id.startsWith(`${outcome.plan.id}/`)).toBe(true);
       expect(proof.from.some(({ id }) => id.endsWith("ensemble-errors"))).toBe(true);
     }
   });
 });
 
-describe("oddsClass()", () => {
+describe("likelihoodOf()", () => {
   it("calls nine in ten likely and one in ten unlikely", () => {
-    expect([1, 0.9, 0.89, 0.5, 0.11, 0.1, 0].map(oddsClass)).toEqual(["likely", "likely", "open", "open", "open", "unlikely", "unlikely"]);
+    expect([1, 0.9, 0.89, 0.5, 0.11, 0.1, 0].map(likelihoodOf)).toEqual(["likely", "likely", "open", "open", "open", "unlikely", "unlikely"]);
   });
 });

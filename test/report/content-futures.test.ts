@@ -29,7 +29,7 @@ const words = (blocks: readonly Block[]): string[] => blocks.flatMap((block): st
 
 describe("comparisonReport() with futures", () => {
   it("adds intervals and probabilities to text, tables and annexes, and changes nothing else", () => {
-    const ids = new Set(["odds", "enough", "gap_odds"]);
+    const ids = new Set(["probabilities", "enough", "gap_probabilities"]);
     expect(tables(zh).map(({ id }) => id).filter((id) => ids.has(id))).toEqual([...ids]);
     const kept = tables(zh).filter(({ id }) => !ids.has(id) && id !== "assumptions");
     const before = tables(plain).filter(({ id }) => id !== "assumptions");

@@ -19,14 +19,14 @@ const context = contextOf(["--quiet"], { out: { write: () => true }, err: { writ
 const { futures } = await drawCompared(outcomes, { trajectories: 80, seed: 3, workers: 1, models: [shippedModels()] }, context);
 const html = comparisonPage(outcomes, { lang: "zh", generator: "laoyou", futures });
 const CHROMIUM = "/usr/bin/chromium";
-const PLACES = "kunshan-build/320583/2030/odds.need/nursery_places";
+const PLACES = "kunshan-build/320583/2030/probability.need/nursery_places";
 
 describe("pageFutures()", () => {
   it("holds tests, services and intervals of needs, option by option", () => {
     const { tests, coverage, needs, trajectories, seed } = pageFutures(futures);
     expect([trajectories, seed]).toEqual([80, 3]);
     expect(Object.values(tests).length).toBeGreaterThan(0);
-    expect(coverage["nursery_places|2030"].map((odds) => odds?.need)).toEqual(futures.options.map((option) => option.coverage.get("nursery_places|2030")?.need));
+    expect(coverage["nursery_places|2030"].map((one) => one?.need)).toEqual(futures.options.map((option) => option.coverage.get("nursery_places|2030")?.need));
     for (const bands of Object.values(needs)) for (const { years, low, high } of bands) {
       expect(years.length > 0 && low.length === years.length && high.length === years.length).toBe(true);
       expect(low.every((value, i) => value <= high[i])).toBe(true);
@@ -35,7 +35,7 @@ describe("pageFutures()", () => {
 });
 
 describe("rerunProof() over futures", () => {
-  const row = futures.options[1].rows.find(({ measure, of, year }) => measure === "odds.need" && of === "nursery_places" && year === 2030)!;
+  const row = futures.options[1].rows.find(({ measure, of, year }) => measure === "probability.need" && of === "nursery_places" && year === 2030)!;
   const data = unpacked(packed({ plans, futures: { origin: futures.origin, rows: [row] } }));
 
   it("is of the options as saved, whatever is moved", () => {
@@ -82,11 +82,11 @@ describe("comparisonPage() with futures", () => {
       rmSync(folder, { recursive: true });
     });
 
-    const odds = (): Promise<string | null> => page.locator(`button.n[data-id="${PLACES}"]`).textContent();
-    const colour = (): Promise<string> => page.locator("#panel-coverage .odds").first().evaluate((element) => getComputedStyle(element).color);
+    const percent = (): Promise<string | null> => page.locator(`button.n[data-id="${PLACES}"]`).textContent();
+    const colour = (): Promise<string> => page.locator("#panel-coverage .probability").first().evaluate((element) => getComputedStyle(element).color);
 
     it("shows how often a need is met, and where that number comes from", async () => {
-      expect(await odds()).toBe(`${Math.round(100 * (futures.options[1].coverage.get("nursery_places|2030")?.need ?? NaN))}%`);
+      expect(await percent()).toBe(`${Math.round(100 * (futures.options[1].coverage.get("nursery_places|2030")?.need ?? NaN))}%`);
       await page.locator(`button.n[data-id="${PLACES}"]`).click();
       await page.waitForSelector("#proof .source");
       expect(await page.locator("#proof").textContent()).toContain("80条未来");
@@ -94,12 +94,12 @@ describe("comparisonPage() with futures", () => {
     });
 
     it("keeps probabilities during a trial, greyed, and says that they are of the saved options", async () => {
-      const [before, saved] = [await odds(), await colour()];
+      const [before, saved] = [await percent(), await colour()];
       expect(await page.locator(".while-trial").first().isVisible()).toBe(false);
       await page.locator(`[id="s-${slidersOf(plans)[1].quantity}"]`).focus();
       await page.keyboard.press("End");
       await page.waitForFunction(() => document.body.dataset.took !== undefined);
-      expect(await odds()).toBe(before);
+      expect(await percent()).toBe(before);
       expect(await colour()).not.toBe(saved);
       expect(await page.locator(".while-trial").first().isVisible()).toBe(true);
       await page.addScriptTag({ path: "node_modules/axe-core/axe.min.js" });

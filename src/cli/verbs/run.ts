@@ -128,12 +128,12 @@ async function charts(outcome: Outcome, rows: readonly Row[], futures: DrawnFutu
 }
 
 function summaryOf({ plan, scorecard }: Outcome, out: string | undefined, futures: DrawnFutures | undefined): object {
-  const oddsOf = new Map(futures?.odds.map((odds) => [odds.row, odds]));
+  const spreadOfRow = new Map(futures?.targets.map((target) => [target.row, target]));
   return {
     scenario: plan.id, district: plan.district, horizon: plan.horizon, ...(out !== undefined && { out }),
-    scorecard: scorecard.map((row) => ({ row, odds: oddsOf.get(row) })).map(({ row: { id, year, indicator, basis, comparison, required, computed, margin, verdict, firstFailingYear, missing, restsOn }, odds }) => ({
+    scorecard: scorecard.map((row) => ({ row, target: spreadOfRow.get(row) })).map(({ row: { id, year, indicator, basis, comparison, required, computed, margin, verdict, firstFailingYear, missing, restsOn }, target }) => ({
       id, year, indicator, basis, comparison, required, computed, margin, verdict, first_failing_year: firstFailingYear ?? null, missing, illustrative: restsOn.length > 0,
-      ...(odds && { quantiles: odds.quantiles, probability: odds.probability ?? null }),
+      ...(target && { quantiles: target.quantiles, probability: target.probability ?? null }),
     })),
   };
 }

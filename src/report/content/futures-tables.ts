@@ -7,22 +7,22 @@ import { yearsTold } from "../../options/years-told.ts";
 import { indicatorName, requiredText } from "../comparison-text.ts";
 import type { Block, Cell, Column } from "../document/blocks.ts";
 import { cite, firstOption, inLanguage, NOT_APPLICABLE, rowOf, table, type Context } from "./context.ts";
-import { isHonest, nameOf, oddsRow, PERCENT, testRow } from "./futures.ts";
+import { isHonest, nameOf, probabilityRow, PERCENT, testRow } from "./futures.ts";
 import { ownScale } from "./scale.ts";
 
 /** Median, 80 % interval and probability of every test that spreads, by option; nothing where there is none. */
-export function oddsTable(context: Context): Block[] {
+export function probabilityTable(context: Context): Block[] {
   const { comparison, lang } = context;
   const lines = comparison.verdicts.filter(({ key }) => comparison.options.some(({ futures }) => futures?.tests.has(key)));
   if (lines.length === 0) return [];
   const names = inLanguage(context, { zh: ["指标", "年份", "要求", "选项"], en: ["Indicator", "Year", "Asked", "Option"] });
   return [table(context, {
-    id: "odds", title: titled(context, { honest: { zh: "目标的区间和达标概率", en: "Targets over futures: intervals and probabilities" }, else: { zh: "目标的区间", en: "Targets over futures: intervals" } }), merge: [0],
+    id: "probabilities", title: titled(context, { honest: { zh: "目标的区间和达标概率", en: "Targets over futures: intervals and probabilities" }, else: { zh: "目标的区间", en: "Targets over futures: intervals" } }), merge: [0],
     columns: [...names.map((name, i): Column => ({ name, align: i === 1 ? "centre" : "left", ...(i === 0 && { width: 0.24 }) })), ...spreadColumns(context), ...(isHonest(context) ? [percentColumn(inLanguage(context, { zh: "达标概率", en: "Met in" }))] : [])],
     rows: lines.flatMap((line) => comparison.options.map((option) => [
       `${indicatorName(line, comparison, lang)}${line.basis ? say("in-brackets", { text: say(`basis-${line.basis}` as MessageCode, {}, lang) }, lang) : ""}`, String(line.year), requiredText(line, comparison, lang), nameOf(context, option), ...spreadCells(context, option, line),
     ])),
-    notes: [inLanguage(context, { zh: "各选项用同一组抽样，同一条未来中的差别只来自选项。校准年份和不随人口变动的目标各条未来相同，不列。", en: "The draws are common to all options. Targets of calibrated years, and those that do not hang on people, come out alike and are left out." })],
+    notes: [inLanguage(context, { zh: "各选项用同一组抽样，同一条未来中的差别只来自选项。校准年份和不随人口变动的目标各条未来相同，不列。", en: "The draws are common to all options. Targets of calibrated years, and those that do not hang on people, come out alike and are left out." }), ...(isHonest(context) ? [inLanguage(context, { zh: "数值为上限或用替代数计算的，不给概率（—）。", en: "No probability (—) is given for a value that is an upper bound or rests on a proxy figure." })] : [])],
   })];
 }
 
@@ -40,11 +40,12 @@ function percentColumn(name: string): Column {
 }
 
 function spreadCells(context: Context, option: ComparedOption, line: VerdictLine): Cell[] {
-  const odds = option.futures?.tests.get(line.key);
-  if (!odds) return [cite(testRow(context, option, line, "target.computed"), ownScale(line.rows[context.comparison.options.indexOf(option)]?.computed ?? 0)), NOT_APPLICABLE, NOT_APPLICABLE, ...(isHonest(context) ? [NOT_APPLICABLE] : [])];
-  const scale = ownScale(odds.median);
+  const spread = option.futures?.tests.get(line.key);
+  if (!spread) return [cite(testRow(context, option, line, "target.computed"), ownScale(line.rows[context.comparison.options.indexOf(option)]?.computed ?? 0)), NOT_APPLICABLE, NOT_APPLICABLE, ...(isHonest(context) ? [NOT_APPLICABLE] : [])];
+  const scale = ownScale(spread.median);
   const cells = ([TOLD_QUANTILES.median, TOLD_QUANTILES.low, TOLD_QUANTILES.high] as const).map((suffix) => cite(testRow(context, option, line, "target.computed", suffix), scale));
-  return [...cells, ...(isHonest(context) ? [cite(oddsRow(context, option, line), PERCENT)] : [])];
+  const probability = probabilityRow(context, option, line);
+  return [...cells, ...(isHonest(context) ? [probability ? cite(probability, PERCENT) : NOT_APPLICABLE] : [])];
 }
 
 /** The years after the calibrated ones that a report tells of. */
@@ -58,7 +59,7 @@ export function enoughTable(context: Context): Block[] {
   const { comparison, lang } = context;
   const { services } = firstOption(context).outcome.plan;
   const lines = services.flatMap(({ id, name }) => openYears(context).flatMap((year) => {
-    const cells = comparison.options.map((option) => rowOf(context, option, { measure: "odds.need", of: id, year }));
+    const cells = comparison.options.map((option) => rowOf(context, option, { measure: "probability.need", of: id, year }));
     return cells.some((row) => row !== undefined) ? [{ name: name[lang], year, cells }] : [];
   }));
   if (lines.length === 0) return [];
@@ -78,14 +79,14 @@ export function gapAnnex(context: Context): { readonly title: string; readonly b
   const rows = services.flatMap(({ id, name, label }) => openYears(context).flatMap((year) => comparison.options.flatMap((option): Cell[][] => {
     const gaps = (["median", "low", "high"] as const).map((quantile) => rowOf(context, option, { measure: "gap.need", of: id, year, quantile }));
     if (gaps.some((row) => row === undefined)) return [];
-    const odds = (["odds.norm", "odds.need"] as const).map((measure) => rowOf(context, option, { measure, of: id, year }));
-    return [[`${name[lang]}${say("in-brackets", { text: label[lang] }, lang)}`, String(year), nameOf(context, option), ...gaps.map((row) => cite(row, { scale: 1, digits: 0 })), ...(honest ? odds.map((row) => (row ? cite(row, PERCENT) : NOT_APPLICABLE)) : [])]];
+    const probabilities = (["probability.norm", "probability.need"] as const).map((measure) => rowOf(context, option, { measure, of: id, year }));
+    return [[`${name[lang]}${say("in-brackets", { text: label[lang] }, lang)}`, String(year), nameOf(context, option), ...gaps.map((row) => cite(row, { scale: 1, digits: 0 })), ...(honest ? probabilities.map((row) => (row ? cite(row, PERCENT) : NOT_APPLICABLE)) : [])]];
   })));
   if (rows.length === 0) return [];
   const title = titled(context, { honest: { zh: "供给减需要的区间和概率", en: "Supply less need over futures: intervals and probabilities" }, else: { zh: "供给减需要的区间", en: "Supply less need over futures: intervals" } });
   const names = inLanguage(context, { zh: ["服务", "年份", "选项"], en: ["Service", "Year", "Option"] });
   return [{ title, block: table(context, {
-    id: "gap_odds", title, merge: [0],
+    id: "gap_probabilities", title, merge: [0],
     columns: [...names.map((name, i): Column => ({ name, align: i === 1 ? "centre" : "left", ...(i === 0 && { width: 0.24 }) })), ...spreadColumns(context), ...(honest ? inLanguage(context, { zh: ["达标概率", "够用概率"], en: ["Norm met in", "Need met in"] }).map(percentColumn) : [])],
     rows,
     notes: [inLanguage(context, { zh: `负数为缺口。${honest ? "达标：供给不少于指标账；够用：供给不少于需要账。" : ""}`, en: `A gap is negative. ${honest ? "Norm met: supply is no less than the norm; need met: no less than the need." : ""}`.trim() })],

@@ -4,13 +4,13 @@ import { yearsTold } from "../../options/years-told.ts";
 import { indicatorName } from "../comparison-text.ts";
 import type { Block, Inline } from "../document/blocks.ts";
 import { cite, firstOption, inLanguage, paragraph, rowOf, told, type Context } from "./context.ts";
-import { isHonest, nameOf, oddsRow, PERCENT } from "./futures.ts";
+import { isHonest, nameOf, probabilityRow, PERCENT } from "./futures.ts";
 
 /** The most tests that a sentence tells of, those that could most easily come out either way. */
 const MOST = 3;
 
 /** 目标校验 over futures: how they were drawn, and for each option how sure its tests and its services are; nothing where none were drawn. */
-export function oddsParagraphs(context: Context): Block[] {
+export function probabilityParagraphs(context: Context): Block[] {
   const { comparison } = context;
   if (!comparison.futures) return [];
   const options = isHonest(context) ? comparison.options.map((option) => [...testWords(context, option), ...enoughWords(context, option)]) : [];
@@ -41,7 +41,7 @@ function testWords(context: Context, option: ComparedOption): Inline[][] {
   }).sort((a, b) => a.doubt - b.doubt);
   return known.slice(0, MOST).map(({ line }) => {
     const name = indicatorName(line, context.comparison, context.lang);
-    const percent = cite(oddsRow(context, option, line), PERCENT);
+    const percent = cite(probabilityRow(context, option, line), PERCENT);
     return inLanguage(context, { zh: [`“${name}”（${line.year}年）达标概率`, percent, "%"], en: [`“${name}” (${line.year}) is met in `, percent, " %"] });
   });
 }
@@ -54,7 +54,7 @@ function enoughWords(context: Context, option: ComparedOption): Inline[][] {
       const need = option.futures?.coverage.get(coverageKey({ service: id, year }))?.need;
       return isOpen(need);
     });
-    const percents = years.flatMap((year, i): Inline[] => [...(i > 0 ? [inLanguage(context, { zh: "、", en: ", " })] : []), inLanguage(context, { zh: `${year}年`, en: `${year}: ` }), cite(rowOf(context, option, { measure: "odds.need", of: id, year }), PERCENT), inLanguage(context, { zh: "%", en: " %" })]);
+    const percents = years.flatMap((year, i): Inline[] => [...(i > 0 ? [inLanguage(context, { zh: "、", en: ", " })] : []), inLanguage(context, { zh: `${year}年`, en: `${year}: ` }), cite(rowOf(context, option, { measure: "probability.need", of: id, year }), PERCENT), inLanguage(context, { zh: "%", en: " %" })]);
     return years.length === 0 ? [] : [[inLanguage(context, { zh: `${name.zh}够用概率`, en: `the need of ${name.en} is met in ` }), ...percents]];
   });
 }

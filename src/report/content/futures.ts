@@ -23,6 +23,6 @@ export function testRow({ rows }: Context, { outcome: { plan } }: ComparedOption
 }
 
 /** The probability of meeting a test. */
-export function oddsRow(context: Context, option: ComparedOption, line: VerdictLine): Row | undefined {
-  return testRow(context, option, line, "target.probability");
+export function probabilityRow(context: Context, option: ComparedOption, line: VerdictLine): Row | undefined {
+  return testRow(context, option, line, "probability.target");
 }

@@ -1,3 +1,4 @@
+import { isCeiling } from "../../plan/ceiling.ts";
 import type { ComparedOption } from "../../options/comparison.ts";
 import type { VerdictLine } from "../../options/verdicts.ts";
 import { rowId } from "../../core/row.ts";
@@ -5,10 +6,9 @@ import { say, type MessageCode } from "../../core/messages/say.ts";
 import { coverageWords, indicatorName, requiredText } from "../comparison-text.ts";
 import { optionName as shortName } from "../option-name.ts";
 import type { Block, Cell, Column, Inline } from "../document/blocks.ts";
-import { isCeiling } from "../scorecard-note.ts";
 import { cite, figure, heading, inLanguage, NOT_APPLICABLE, NOT_HAD, paragraph, rowOf, sharedScale, spoken, table, told, type Context } from "./context.ts";
-import { oddsTable } from "./futures-tables.ts";
-import { oddsParagraphs } from "./futures-words.ts";
+import { probabilityTable } from "./futures-tables.ts";
+import { probabilityParagraphs } from "./futures-words.ts";
 import { ownScale } from "./scale.ts";
 
 /** 四、目标校验: every promise of the plan and of the packs above it, in every option. */
@@ -22,7 +22,7 @@ export function targetSection(context: Context): Block[] {
   return [
     heading(1, inLanguage(context, { zh: "四、目标校验", en: "4. Do the promises hold" })), ...sentences, ...closing,
     ...(differing.length > 0 ? [differingTable(context, differing)] : [paragraph(comparison.options.length === 1 ? inLanguage(context, { zh: "逐项结果见附件。", en: "All results stand in the annex." }) : inLanguage(context, { zh: "各选项的判定没有差别，逐项结果见附件。", en: "The options do not differ in any verdict; all results stand in the annex." }))]),
-    ...oddsParagraphs(context), ...oddsTable(context), ...figure(context, "cost-targets"),
+    ...probabilityParagraphs(context), ...probabilityTable(context), ...figure(context, "cost-targets"),
   ];
 }
 
