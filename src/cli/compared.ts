@@ -43,7 +43,7 @@ export async function comparePlans(files: readonly string[], { verb, out, distri
   refuseUnlike(plans);
   const drawnFrom = geo === undefined ? undefined : recordReads(() => readOutlines(geo, outlinedDistricts(plans[0].plan)));
   const outcomes = runAll(plans.map(({ plan }) => plan));
-  const drawn = trajectories === undefined ? undefined : await (await import("./compared-futures.ts")).drawCompared(outcomes, { ...options, trajectories, models }, context);
+  const drawn = trajectories === undefined ? undefined : await (await import("./futures.ts")).drawCompared(outcomes, { ...options, trajectories, models }, context);
   const comparison = compareOutcomes(outcomes, drawn?.futures);
   if (out === undefined) return comparison;
   const lock = withOutlines(lockOf(plans, version(), resolve, drawn?.locked), drawnFrom?.files ?? new Map());

@@ -1,14 +1,18 @@
+import { setImmediate } from "node:timers/promises";
 import type { Worker } from "node:worker_threads";
 import type { Note } from "../core/note.ts";
-import { localNotes } from "../ensemble/county-spread.ts";
-import { ensembleOf } from "../ensemble/run.ts";
+import type { Part } from "../ensemble/part.ts";
 import { countOf } from "../ensemble/share.ts";
-import { spreadNotes } from "../ensemble/un-spread.ts";
-import { planWork } from "../ensemble/work.ts";
-import { spreadRows, type SpreadRow } from "../report/ensemble-rows.ts";
-import { probabilitiesCsv, probabilityReport, targetSpreads, type TargetSpread } from "../report/ensemble-targets.ts";
+import type { DrawOptions, PlanWork, SpreadSources } from "../ensemble/work.ts";
+import { futures, type Futures } from "../futures.ts";
+import { optionFutures, targetSpreads, type ComparedFutures, type OptionFutures, type TargetSpread } from "../options/futures.ts";
+import { spreadRows, type SpreadRow } from "../options/spread-rows.ts";
+import { probabilitiesCsv, probabilityReport } from "../report/ensemble-targets.ts";
 import { spreadReport } from "../report/ensemble-text.ts";
 import type { Outcome } from "../run.ts";
+import type { LockedDraws } from "../scenario/lock.ts";
+import { recordReads } from "../scenario/text-file.ts";
+import { lockOf } from "../store/lock.ts";
 import { dropParts, identityOf } from "../store/part-folder.ts";
 import type { Context } from "./context.ts";
 import { endAtInterrupt } from "./interrupt.ts";
@@ -18,13 +22,15 @@ import { spreadSources } from "./plan-lock.ts";
 import { quantileFiles, type Origin } from "./result-tables.ts";
 import { version } from "./version.ts";
 
-/** How futures are drawn for `laoyou run`. */
-export interface FutureOptions {
-  readonly trajectories: number;
-  readonly seed: number;
+/** How futures are drawn. */
+export interface FutureOptions extends DrawOptions {
   readonly workers: number;
   /** Folders of models, the shipped one first. */
   readonly models: readonly string[];
+}
+
+/** How futures are drawn for `laoyou run`. */
+export interface RunFutureOptions extends FutureOptions {
   /** The output folder, beside which finished districts are kept. */
   readonly out?: string | undefined;
   readonly resume: boolean;
@@ -42,7 +48,7 @@ export interface DrawnFutures {
   readonly files: ReadonlyMap<string, string | Uint8Array>;
   /** The quantiles themselves, for charts. */
   readonly rows: readonly SpreadRow[];
-  /** Every target over the futures. */
+  /** Every test over the futures. */
   readonly targets: readonly TargetSpread[];
   /** The tables for a terminal. */
   readonly text: string;
@@ -54,34 +60,85 @@ export interface DrawnFutures {
 
 /** The precision in which plans are run. */
 const PRECISION = "f64";
+/** Districts that a thread takes at once: for fewer, a second thread would have nothing to do. */
+const A_THREAD = 8;
+/** Milliseconds between two lines of progress. */
+const TELL_EVERY = 1000;
 
 /**
- * Draws a plan's futures.
+ * Draws a plan's futures, keeping finished districts on the way.
  *
  * @param lock See `planLock`.
  */
-export async function drawFutures(outcome: Outcome, lock: string, { models, out, resume, keepEvery, workers, threads, trajectories, seed, onStart }: FutureOptions, context: Context): Promise<DrawnFutures> {
-  const sources = spreadSources(models);
-  const work = planWork(outcome.plan, sources, { trajectories, seed });
+export async function drawFutures(outcome: Outcome, lock: string, { models, out, resume, keepEvery, workers, threads, trajectories, seed, onStart }: RunFutureOptions, context: Context): Promise<DrawnFutures> {
   const origin: Required<Origin> = { lock, seed, trajectories, precision: PRECISION };
   const dir = out === undefined ? undefined : workFolder(out);
   const keep = dir === undefined ? undefined : { dir, identity: identityOf({ version: version(), ...origin }), resume, every: keepEvery };
-  const ensemble = ensembleOf(outcome, work, await runKept(work, { workers, threads, keep, onStart }, context));
-  const all = countOf(work.source);
-  const release = dir === undefined ? undefined : endAtInterrupt(() => context.log(context.say("futures-kept", { done: all, all })));
-  context.detail(context.say("progress-fit", { bound: ensemble.bound.toExponential(1) }));
-  context.log(context.say("progress-probabilities", { trajectories }));
-  const rows = spreadRows(outcome, ensemble);
-  const { plan } = outcome;
-  const honest = work.options.local !== undefined;
-  const spreads = targetSpreads(outcome, ensemble, honest);
+  let release: (() => void) | undefined;
+  const drawn = await futures(outcome, spreadSources(models), { trajectories, seed }, async (work) => {
+    const part = await runKept(work, { workers, threads, keep, onStart }, context);
+    const all = countOf(work.source);
+    release = dir === undefined ? undefined : endAtInterrupt(() => context.log(context.say("futures-kept", { done: all, all })));
+    context.log(context.say("progress-probabilities", { trajectories }));
+    return part;
+  });
+  context.detail(context.say("progress-fit", { bound: drawn.bound.toExponential(1) }));
+  const { plan, scorecard } = outcome;
+  const rows = spreadRows(drawn.spreads, plan);
+  const targets = targetSpreads(outcome, drawn);
+  const own = targets.filter(({ row }) => scorecard.includes(row));
   return {
-    files: new Map([...quantileFiles(rows, origin), ["probabilities.csv", probabilitiesCsv(spreads)]]), targets: spreads, rows,
-    text: [spreadReport(outcome, rows, trajectories, honest ? sources.errors?.counties : undefined, context.language), probabilityReport(spreads, plan, trajectories, honest, context.language)].join("\n\n"),
-    notes: [...spreadNotes(sources.un, plan.district, honest), ...(sources.errors && honest ? localNotes(sources.errors, plan.district, ensemble.held) : [])],
+    files: new Map([...quantileFiles(rows, origin), ["probabilities.csv", probabilitiesCsv(targets)]]), rows, targets, notes: drawn.notes,
+    text: [spreadReport(plan, rows, trajectories, drawn.counties, context.language), probabilityReport(own, plan, trajectories, drawn.counties !== undefined, context.language)].join("\n\n"),
     finish: () => {
       release?.();
       if (dir !== undefined) dropParts(dir);
     },
   };
+}
+
+/**
+ * Draws the futures of options with draws that are common to all, and reads every option in each.
+ *
+ * Options whose people, rates and groups are the same, bit for bit, share one set of futures: only what they do with it is computed anew.
+ *
+ * @throws Stop `interrupted` at Ctrl-C.
+ */
+export async function drawCompared(outcomes: readonly Outcome[], { trajectories, seed, workers, models }: FutureOptions, context: Context): Promise<{ futures: ComparedFutures; locked: LockedDraws }> {
+  const { sources, locked } = readSources({ trajectories, seed, models });
+  const parts = new Map<string, Part>();
+  const runOnce = async (work: PlanWork): Promise<Part> => {
+    const demography = demographyOf(work);
+    const part = parts.get(demography) ?? (await runKept(work, { workers: Math.min(workers, Math.ceil(countOf(work.source) / A_THREAD)) }, context));
+    parts.set(demography, part);
+    return part;
+  };
+  const options: OptionFutures[] = [];
+  let first: Futures | undefined;
+  let told = performance.now();
+  for (const outcome of outcomes) {
+    const drawn = await futures(outcome, sources, { trajectories, seed }, runOnce);
+    first ??= drawn;
+    await setImmediate(); // an interrupt has its turn
+    options.push(optionFutures(outcome, drawn));
+    if (performance.now() - told > TELL_EVERY) {
+      context.log(context.say("progress-options", { done: options.length, all: outcomes.length }));
+      told = performance.now();
+    }
+  }
+  if (!first) throw new RangeError("Cannot draw futures of a comparison: it has no option");
+  context.detail(context.say("futures-drawn", { trajectories, all: outcomes.length, drawn: parts.size }));
+  const { counties, notes } = first;
+  return { futures: { origin: { trajectories, seed, engine: "wasm", ...(counties !== undefined && { counties }), notes }, options }, locked };
+}
+
+/** What futures of options spread by, and what a lock says of them. */
+export function readSources({ trajectories, seed, models }: Omit<FutureOptions, "workers">): { sources: SpreadSources; locked: LockedDraws } {
+  const { value: sources, files } = recordReads(() => spreadSources(models));
+  return { sources, locked: { trajectories, seed, files } };
+}
+
+/** What futures hang on, as a hash: works of the same hash have the same futures. */
+export function demographyOf({ source, options, above }: PlanWork): string {
+  return lockOf({ source, options, above });
 }

@@ -63,7 +63,7 @@ export async function rerun(lock: Lock, context: Context, wanted: (option: strin
 /** The lock's futures once more, or only what they would be drawn from; the numbers do not depend on how many threads draw them. */
 async function drawAgain({ trajectories, seed }: Lock, outcomes: readonly Outcome[], { models, wanted }: { readonly models: readonly string[]; readonly wanted: (option: string) => boolean }, context: Context): Promise<Drawn | undefined> {
   if (trajectories === undefined || seed === null) return undefined;
-  const { drawCompared, readSources } = await import("./compared-futures.ts");
+  const { drawCompared, readSources } = await import("./futures.ts");
   const own = outcomes.filter(({ plan }) => wanted(plan.id));
   if (own.length === 0) return { ...readSources({ trajectories, seed, models }), rows: new Map() };
   const { futures: { origin, options }, locked } = await drawCompared(own, { trajectories, seed, workers: 1, models }, context);

@@ -1,5 +1,6 @@
-import { PROBABILITIES } from "../ensemble/quantiles.ts";
-import { spreadCsv, type SpreadRow } from "../report/ensemble-rows.ts";
+import { QUANTILE_LEVELS } from "../core/quantile-levels.ts";
+import type { SpreadRow } from "../options/spread-rows.ts";
+import { csvText } from "../report/csv.ts";
 import type { Row } from "../report/rows.ts";
 import { parquetOf, type Column } from "../store/parquet.ts";
 import { version } from "./version.ts";
@@ -14,7 +15,7 @@ export interface Origin {
 }
 
 /** Names of the columns that hold quantiles: q2_5 … q97_5. */
-export const QUANTILE_HEADS: readonly string[] = PROBABILITIES.map((p) => `q${String(p * 100).replace(".", "_")}`);
+export const QUANTILE_HEADS: readonly string[] = QUANTILE_LEVELS.map((p) => `q${String(p * 100).replace(".", "_")}`);
 
 const TEXTS = ["scenario", "district", "measure", "of", "unit"] as const;
 
@@ -28,9 +29,13 @@ export function quantilesParquet(rows: readonly SpreadRow[], origin: Origin): Ui
   return tableOf(rows, QUANTILE_HEADS.map((name, q) => ({ name, type: "DOUBLE", data: Float64Array.from(rows, ({ quantiles }) => quantiles[q]) })), origin);
 }
 
+function quantilesCsv(rows: readonly SpreadRow[]): string {
+  return csvText(["scenario", "district", "year", "measure", "of", "unit", ...QUANTILE_HEADS], rows.map((row) => [row.scenario, row.district, row.year, row.measure, row.of, row.unit, ...row.quantiles]));
+}
+
 /** The files that hold the quantiles of a plan. */
 export function quantileFiles(rows: readonly SpreadRow[], origin: Origin): ReadonlyMap<string, string | Uint8Array> {
-  return new Map<string, string | Uint8Array>([["quantiles.csv", spreadCsv(rows)], ["quantiles.parquet", quantilesParquet(rows, origin)]]);
+  return new Map<string, string | Uint8Array>([["quantiles.csv", quantilesCsv(rows)], ["quantiles.parquet", quantilesParquet(rows, origin)]]);
 }
 
 function tableOf(rows: readonly Omit<Row, "value">[], numbers: readonly Column[], origin: Origin): Uint8Array {

@@ -1,3 +1,4 @@
+import { QUANTILE_LEVELS } from "../core/quantile-levels.ts";
 import type { Size } from "./arena.ts";
 import { carry } from "./carry.ts";
 import type { District } from "./district.ts";
@@ -6,7 +7,6 @@ import { drive } from "./drive.ts";
 import { fitBound } from "./fit.ts";
 import type { Kernel } from "./kernel.ts";
 import type { LocalKeys, LocalSpreads } from "./local.ts";
-import { PROBABILITIES } from "./quantiles.ts";
 import { AGES, SUMS, type Sum } from "./shape.ts";
 import { DOUBLE, load, openWorkspace, type Workspace } from "./workspace.ts";
 export { bytesFor } from "./workspace.ts";
@@ -37,7 +37,7 @@ export interface Futures {
   row(sum: Sum, year: number): Float64Array;
   /** The weighted sum of a group of a year, one value a trajectory. */
   group(g: number, year: number): Float64Array;
-  /** Writes the quantiles of every sum, year by year: [year][SUMS][PROBABILITIES]. */
+  /** Writes the quantiles of every sum, year by year: [year][SUMS][QUANTILE_LEVELS]. */
   quantiles(out: Float64Array): void;
   /** Bound on the error of every fitted survival ratio, absolute. */
   readonly bound: number;
@@ -106,7 +106,7 @@ function rowAt({ arena, numbers }: Workspace, address: number, trajectories: num
 
 /** Columns beyond the trajectories take a value no smaller than the others, so that no rank of a trajectory moves. */
 function quantilesInto(out: Float64Array, { arithmetic, arena, numbers, doubles }: Workspace, { years, trajectories }: EnsembleOptions, address: (m: number, t: number) => number): void {
-  const wanted = PROBABILITIES.length;
+  const wanted = QUANTILE_LEVELS.length;
   let next = 0;
   for (let t = 0; t < years; t++) {
     for (let m = 0; m < SUMS.length; m++) {

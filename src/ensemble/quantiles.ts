@@ -1,12 +1,10 @@
+import { QUANTILE_LEVELS } from "../core/quantile-levels.ts";
 import { range } from "./drivers.ts";
 
 /** Values are first sorted into this many equal bins. */
 const BINS = 512;
 /** Up to this many values of one bin are sorted; in a fuller one each rank is searched by quickselect. */
 const FEW = 24;
-
-/** The quantiles that every ensemble reports: median, 80 % and 95 % interval. */
-export const PROBABILITIES = [0.025, 0.1, 0.5, 0.9, 0.975] as const;
 
 /** Where quantiles lie among `count` sorted values: the rank below, and the way to the next one. */
 export interface Ranks {
@@ -17,11 +15,11 @@ export interface Ranks {
 /**
  * The ranks of quantiles, interpolated as Hyndman & Fan's type 7 (the default of R and NumPy).
  *
- * @param probabilities Rising, 0…1.
+ * @param levels Rising, 0…1.
  * @see Hyndman & Fan (1996) Sample quantiles in statistical packages, American Statistician 50(4): 361–365.
  */
-export function ranksOf(count: number, probabilities: readonly number[] = PROBABILITIES): Ranks {
-  const places = probabilities.map((p) => p * (count - 1));
+export function ranksOf(count: number, levels: readonly number[] = QUANTILE_LEVELS): Ranks {
+  const places = levels.map((p) => p * (count - 1));
   return { lower: Uint32Array.from(places, Math.floor), shares: Float64Array.from(places, (place) => place - Math.floor(place)) };
 }
 

@@ -1,8 +1,8 @@
+import { QUANTILE_LEVELS } from "../core/quantile-levels.ts";
 import type { District } from "./district.ts";
 import { bytesFor, ensembleOn, type DrawKeys, type EnsembleOptions, type Futures } from "./futures.ts";
 import { loadKernel, type Engine } from "./load.ts";
 import { addRounded, type Part } from "./part.ts";
-import { PROBABILITIES } from "./quantiles.ts";
 import { SUMS } from "./shape.ts";
 import { syntheticDistricts } from "./synthetic.ts";
 
@@ -10,7 +10,7 @@ import { syntheticDistricts } from "./synthetic.ts";
 export const BATCH = 8;
 
 /** Numbers of an output row: the district's place in its source, calendar year, then the quantiles of every sum. */
-export const ROW = 2 + SUMS.length * PROBABILITIES.length;
+export const ROW = 2 + SUMS.length * QUANTILE_LEVELS.length;
 
 /** Districts to run: given ones, or so many synthetic ones. */
 export type Source = { readonly kind: "given"; readonly districts: readonly District[]; readonly keys: readonly DrawKeys[] } | { readonly kind: "synthetic"; readonly count: number };

@@ -1,14 +1,19 @@
 import type { Note } from "../core/note.ts";
+import { HIGH, isSpread, LOW, MEDIAN, QUANTILE_LEVELS } from "../core/quantile-levels.ts";
 import { rowId, type Row } from "../core/row.ts";
+import type { Futures, Probability } from "../futures.ts";
 import type { ScoreRow } from "../plan/scorecard.ts";
+import { testKey } from "../plan/tests.ts";
 import type { Outcome } from "../run.ts";
+import { fanRows, spreadRows } from "./spread-rows.ts";
+import { testsOf } from "./verdicts.ts";
 
 /** How the futures of a comparison were drawn: with one seed for all options, so that draws are common to them. */
 export interface FuturesOrigin {
   readonly trajectories: number;
   readonly seed: number;
   /** The kernel that ran them. */
-  readonly engine: "wasm" | "ts";
+  readonly engine: "wasm";
   /** How many counties' forecast errors the widths come from; absent where they only illustrate the nation's: then there is no probability. */
   readonly counties?: number | undefined;
   /** What the widths rest on. */
@@ -20,11 +25,11 @@ export interface TestSpread {
   readonly low: number;
   readonly median: number;
   readonly high: number;
-  /** 0…1; absent where the widths are not those of counties. */
+  /** 0…1; absent where none may be given, see `Probability`. */
   readonly probability?: number | undefined;
 }
 
-/** Shares of futures, 0…1, in which a service's supply is no less than its norm, and no less than its need; absent where the gap comes out alike in all. */
+/** Shares of futures, 0…1, in which a service's supply is no less than its norm, and no less than its need; absent where the gap comes out alike in all, or none may be given. */
 export interface CoverageProbability {
   readonly norm?: number | undefined;
   readonly need?: number | undefined;
@@ -55,8 +60,7 @@ export function coverageKey({ service, year }: { readonly service: string; reado
   return `${service}|${year}`;
 }
 
-const PROBABILITY = "probability.target";
-const COVERAGE = ["probability.norm", "probability.need"] as const;
+const [TARGET, NORM, NEED] = ["probability.target", "probability.norm", "probability.need"] as const;
 const COUNT = "count.probability";
 /** How sure a test is: met in nine futures of ten or more, in one of ten or fewer, or between. */
 export const LIKELIHOODS = ["likely", "open", "unlikely"] as const;
@@ -70,27 +74,55 @@ export function likelihoodOf(probability: number): Likelihood {
   return probability <= UNSURE ? "unlikely" : "open";
 }
 
+/** A test over futures. */
+export interface TargetSpread {
+  readonly key: string;
+  readonly row: ScoreRow;
+  /** Of the computed value, at QUANTILE_LEVELS; NaN where it cannot be computed in every future. */
+  readonly quantiles: readonly number[];
+  readonly probability: number | undefined;
+}
+
+/** Every test of an option over its futures, with those that come out alike. */
+export function targetSpreads(outcome: Outcome, { spreads, probabilities }: Futures): TargetSpread[] {
+  const quantiles = new Map(spreads.flatMap(({ target, of, basis, reading = "", quantiles: own }) => (target === undefined ? [] : [[testKey({ target, of, basis, reading }), own]])));
+  const shares = new Map(probabilities.map((one) => [testKey(one), one.value]));
+  return [...testsOf(outcome)].map(([key, row]) => ({ key, row, quantiles: quantiles.get(key) ?? QUANTILE_LEVELS.map(() => NaN), probability: shares.get(key) }));
+}
+
+/** An option over futures, as options are compared: without what comes out alike in every future. */
+export function optionFutures(outcome: Outcome, futures: Futures): OptionFutures {
+  const { plan } = outcome;
+  const own = futures.spreads.filter(({ district, quantiles }) => district === plan.district && isSpread(quantiles));
+  const tests = targetSpreads(outcome, futures).filter(({ quantiles }) => isSpread(quantiles));
+  const gaps = new Set(own.flatMap(({ variable, of, year }) => (variable.startsWith("gap.") ? [`${variable}|${of}|${year}`] : [])));
+  const known = futures.probabilities.filter(({ variable, of, year }) => variable !== TARGET && gaps.has(`${variable.replace("probability", "gap")}|${of}|${year}`));
+  return {
+    tests: new Map(tests.map(({ key, quantiles, probability }) => [key, { low: quantiles[LOW], median: quantiles[MEDIAN], high: quantiles[HIGH], ...(probability !== undefined && { probability }) }])),
+    coverage: coverageOf(known),
+    rows: [...fanRows(spreadRows(own, plan)), ...testRows(outcome, tests), ...known.flatMap(({ variable, of, year, value }) => (value === undefined ? [] : [{ scenario: plan.id, district: plan.district, year, measure: variable, of, unit: "1", value }]))],
+  };
+}
+
+function coverageOf(known: readonly Probability[]): Map<string, CoverageProbability> {
+  const coverage = new Map<string, CoverageProbability>();
+  for (const { variable, of, year, value } of known) {
+    const key = coverageKey({ service: of, year });
+    if (value !== undefined) coverage.set(key, { ...coverage.get(key), [variable === NORM ? "norm" : "need"]: value });
+  }
+  return coverage;
+}
+
 /** The probabilities of tests as rows, and how many are how sure. */
-export function probabilityRows({ plan }: Outcome, tests: ReadonlyMap<string, ScoreRow>, spreads: ReadonlyMap<string, TestSpread>): Row[] {
+function testRows({ plan }: Outcome, tests: readonly TargetSpread[]): Row[] {
   const base = { scenario: plan.id, district: plan.district, unit: "1" };
-  const known = [...spreads].flatMap(([of, { probability }]) => (probability === undefined ? [] : [{ of, probability }]));
+  const known = tests.flatMap(({ key, row, probability }) => (probability === undefined ? [] : [{ of: key, year: row.year, probability }]));
   if (known.length === 0) return [];
   const classes = known.map(({ probability }) => likelihoodOf(probability));
   return [
-    ...known.map(({ of, probability }): Row => ({ ...base, year: tests.get(of)?.year ?? plan.targetYear, measure: PROBABILITY, of, value: probability })),
+    ...known.map(({ of, year, probability }): Row => ({ ...base, year, measure: TARGET, of, value: probability })),
     ...LIKELIHOODS.map((of): Row => ({ ...base, year: plan.horizon, measure: COUNT, of, value: classes.filter((one) => one === of).length })),
   ];
-}
-
-/** How often each service meets its norm and its need, as rows. */
-export function coverageProbabilityRows({ plan }: Outcome, coverage: ReadonlyMap<string, CoverageProbability>): Row[] {
-  return [...coverage].flatMap(([key, one]) => {
-    const [of, year] = key.split("|");
-    return COVERAGE.flatMap((measure): Row[] => {
-      const value = measure === "probability.norm" ? one.norm : one.need;
-      return value === undefined ? [] : [{ scenario: plan.id, district: plan.district, year: Number(year), measure, of, unit: "1", value }];
-    });
-  });
 }
 
 /** Which quantile a row is, in per cent; undefined for a row that is none. */
@@ -101,14 +133,14 @@ export function quantileOf({ scenario }: Pick<Row, "scenario">): number | undefi
 
 /** True for a row that only futures give. */
 export function isOfFutures(row: Pick<Row, "scenario" | "measure">): boolean {
-  return quantileOf(row) !== undefined || [PROBABILITY, COUNT, ...COVERAGE].includes(row.measure);
+  return quantileOf(row) !== undefined || [TARGET, NORM, NEED, COUNT].includes(row.measure);
 }
 
 /** The ids of the rows of the one path that a row of futures stands beside. */
 export function besides({ scenario, ...row }: Row): string[] {
   const [own] = scenario.split("@");
   if (row.measure === COUNT) return [];
-  if (row.measure === "probability.norm" || row.measure === "probability.need") return ["supply", row.measure.slice("probability.".length)].map((measure) => rowId({ ...row, scenario: own, measure }));
-  if (row.measure !== PROBABILITY) return [rowId({ ...row, scenario: own })];
+  if (row.measure === NORM || row.measure === NEED) return ["supply", row.measure.slice("probability.".length)].map((measure) => rowId({ ...row, scenario: own, measure }));
+  if (row.measure !== TARGET) return [rowId({ ...row, scenario: own })];
   return ["target.computed", "target.required"].map((measure) => rowId({ ...row, scenario: own, measure }));
 }

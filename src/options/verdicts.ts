@@ -1,7 +1,8 @@
 import type { Text } from "../demand/quantity.ts";
 import type { Row } from "../core/row.ts";
 import type { PackTest, Target } from "../plan/plan.ts";
-import { packScores, type ScoreRow } from "../plan/scorecard.ts";
+import type { ScoreRow } from "../plan/scorecard.ts";
+import { targetOf, testKey, testsOf as testsOfPlan } from "../plan/tests.ts";
 import type { Outcome } from "../run.ts";
 import { mainBook } from "./setting.ts";
 
@@ -21,8 +22,6 @@ export interface VerdictLine {
   readonly rows: readonly (ScoreRow | undefined)[];
 }
 
-const TESTED: readonly string[] = ["met", "missed", "not-computable"];
-
 /** Every test of the plan and of its target packs, once for all options. */
 export function verdictLines(outcomes: readonly Outcome[]): VerdictLine[] {
   const scored = outcomes.map(testsOf);
@@ -41,14 +40,7 @@ export function verdictLines(outcomes: readonly Outcome[]): VerdictLine[] {
 /** The tests of one outcome by key. */
 export function testsOf(outcome: Outcome): Map<string, ScoreRow> {
   const { plan, scorecard } = outcome;
-  const rows = [...scorecard.filter(({ verdict }) => TESTED.includes(verdict)), ...packScores(plan, mainBook(outcome))];
-  const seen = new Map<string, number>();
-  return new Map(rows.map((row) => {
-    const plain = [row.id, row.indicator, row.basis].filter(Boolean).join("|");
-    const count = seen.get(plain) ?? 0;
-    seen.set(plain, count + 1);
-    return [count === 0 ? plain : `${plain}|${count + 1}`, row];
-  }));
+  return new Map(testsOfPlan(plan, scorecard, mainBook(outcome)).map(({ row, reading }) => [testKey({ target: row.id, of: row.indicator, basis: row.basis, reading }), row]));
 }
 
 /** The tests as rows: `target.required`, `target.computed`, `target.margin`, `target.first_failing` of the test's key. */
@@ -67,7 +59,5 @@ export function targetRows(outcome: Outcome): Row[] {
 /** The target that a test's key belongs to. */
 export function targetOfKey(key: string, { plan }: Outcome): Target {
   const [id, indicator] = key.split("|");
-  const found = [...plan.targets, ...plan.packs.map(({ target }) => target)].find((target) => target.id === id && (target.indicator === indicator || target.readings.some((reading) => reading.indicator === indicator)));
-  if (!found) throw new RangeError(`Cannot find the target of "${key}"`);
-  return found;
+  return targetOf({ id, indicator }, plan);
 }

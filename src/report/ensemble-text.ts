@@ -1,15 +1,14 @@
 import { say, type Language, type MessageCode } from "../core/messages/say.ts";
+import { HIGH, LOW, MEDIAN } from "../core/quantile-levels.ts";
 import { LEDGERS } from "../demand/service.ts";
-import type { Outcome } from "../run.ts";
-import { spreadYears, type SpreadRow } from "./ensemble-rows.ts";
+import { reportedYears } from "../ensemble/questions.ts";
+import type { SpreadRow } from "../options/spread-rows.ts";
+import type { Plan } from "../plan/plan.ts";
 import { plainNumber } from "./plain-number.ts";
 import { textTable, type Column } from "./text-table.ts";
 
 /** The groups of the table, in its order. */
 const SHOWN = ["population", "elderly_60", "elderly_60@registered", "elderly_65", "elderly_80", "disabled", "infants_0_2", "children_3_5"] as const;
-
-/** Places of the 10 %, 50 % and 90 % quantiles in a row. */
-const [LOW, MEDIAN, HIGH] = [1, 2, 3];
 
 /**
  * The futures of a plan's own place for a terminal: medians with 80 % intervals of its groups and ledgers, labelled as what they are.
@@ -17,9 +16,8 @@ const [LOW, MEDIAN, HIGH] = [1, 2, 3];
  * @param trajectories How many futures the rows rest on.
  * @param counties How many counties' errors the widths come from; undefined where they only illustrate the nation's.
  */
-export function spreadReport(outcome: Outcome, rows: readonly SpreadRow[], trajectories: number, counties: number | undefined, language: Language): string {
-  const { plan } = outcome;
-  const years = spreadYears(outcome);
+export function spreadReport(plan: Plan, rows: readonly SpreadRow[], trajectories: number, counties: number | undefined, language: Language): string {
+  const years = reportedYears(plan);
   const own = rows.filter(({ district }) => district === plan.district);
   const lineOf = (name: string, measure: string, of: string): string[] => [name, ...years.map((year) => cell(own.find((row) => row.measure === measure && row.of === of && row.year === year)))];
   const groups = SHOWN.map((id) => lineOf(groupName(id, language), "group", id));

@@ -3,7 +3,7 @@ import { sumAges } from "../../src/core/ages.ts";
 import type { District } from "../../src/ensemble/district.ts";
 import { bytesFor, ensembleOn, ownKeys, type EnsembleOptions, type Futures, type Precision, type Spreads } from "../../src/ensemble/futures.ts";
 import { loadKernel, type Engine } from "../../src/ensemble/load.ts";
-import { PROBABILITIES } from "../../src/ensemble/quantiles.ts";
+import { QUANTILE_LEVELS } from "../../src/core/quantile-levels.ts";
 import { projectTrajectory, shocksOf } from "../../src/ensemble/reference.ts";
 import { DISABLED, SUMS, type Sum } from "../../src/ensemble/shape.ts";
 import { syntheticDistricts, syntheticSpreads } from "../../src/ensemble/synthetic.ts";
@@ -62,16 +62,16 @@ describe("ensembleOn()", () => {
     const options = { years: YEARS, trajectories: 200, seed: 3, spreads: syntheticSpreads(YEARS) };
     const futures = runOn("wasm", district(1), options);
     const projections = Array.from({ length: 200 }, (_, j) => projectTrajectory(district(1), shocksOf(options, 2021, ownKeys("s1"), j)));
-    const found = new Float64Array(YEARS * SUMS.length * PROBABILITIES.length);
+    const found = new Float64Array(YEARS * SUMS.length * QUANTILE_LEVELS.length);
     futures.quantiles(found);
     for (const t of [0, YEARS - 1]) {
       const sums = projections.map((projection) => sumsOf(projection, t, district(1)));
       SUMS.forEach((sum, m) => {
         const sorted = Float64Array.from(sums, (one) => one[sum]).sort();
-        PROBABILITIES.forEach((p, q) => {
+        QUANTILE_LEVELS.forEach((p, q) => {
           const place = p * 199;
           const wanted = sorted[Math.floor(place)] + (sorted[Math.ceil(place)] - sorted[Math.floor(place)]) * (place - Math.floor(place));
-          expect(Math.abs(found[(t * SUMS.length + m) * PROBABILITIES.length + q] / wanted - 1)).toBeLessThan(futures.bound * YEARS);
+          expect(Math.abs(found[(t * SUMS.length + m) * QUANTILE_LEVELS.length + q] / wanted - 1)).toBeLessThan(futures.bound * YEARS);
         });
       });
     }
@@ -125,7 +125,7 @@ describe("ensembleOn()", () => {
 });
 
 function quantilesOn(engine: Engine, options: EnsembleOptions): number[] {
-  const out = new Float64Array(YEARS * SUMS.length * PROBABILITIES.length);
+  const out = new Float64Array(YEARS * SUMS.length * QUANTILE_LEVELS.length);
   runOn(engine, district(2), options).quantiles(out);
   return [...out];
 }

@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { loadKernel } from "../../src/ensemble/load.ts";
-import { PROBABILITIES, quantiles, ranksOf } from "../../src/ensemble/quantiles.ts";
+import { QUANTILE_LEVELS } from "../../src/core/quantile-levels.ts";
+import { quantiles, ranksOf } from "../../src/ensemble/quantiles.ts";
 
 /** The plain way: sort and interpolate. */
 function bySorting(row: Float64Array): number[] {
   const sorted = row.slice().sort();
-  return PROBABILITIES.map((p) => {
+  return QUANTILE_LEVELS.map((p) => {
     const place = p * (row.length - 1);
     const lower = Math.floor(place);
     return sorted[lower] + (sorted[Math.min(lower + 1, row.length - 1)] - sorted[lower]) * (place - lower);
@@ -14,7 +15,7 @@ function bySorting(row: Float64Array): number[] {
 }
 
 function bySelection(row: Float64Array): number[] {
-  const out = new Float64Array(PROBABILITIES.length);
+  const out = new Float64Array(QUANTILE_LEVELS.length);
   quantiles(row, ranksOf(row.length), out);
   return [...out];
 }

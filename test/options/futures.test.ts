@@ -1,16 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { rowId, type Row } from "../../src/core/row.ts";
-import { demographyOf, drawCompared } from "../../src/cli/compared-futures.ts";
+import { demographyOf, drawCompared } from "../../src/cli/futures.ts";
 import { contextOf } from "../../src/cli/context.ts";
 import { planWork } from "../../src/ensemble/work.ts";
-import { runEnsemble } from "../../src/ensemble/run.ts";
 import { spreadSources } from "../../src/cli/plan-lock.ts";
 import { compareOutcomes } from "../../src/options/comparison.ts";
 import { proofOf } from "../../src/options/evidence.ts";
-import { isOfFutures, likelihoodOf, quantileOf } from "../../src/options/futures.ts";
-import { optionFutures } from "../../src/report/option-futures.ts";
+import { isOfFutures, likelihoodOf, optionFutures, quantileOf } from "../../src/options/futures.ts";
 import { run, type Outcome } from "../../src/run.ts";
 import { loadScenario, shippedModels } from "../../src/scenario/resolve.ts";
+import { draw as drawOne } from "../ensemble/draw.ts";
 
 const models = [shippedModels()];
 const context = contextOf(["--quiet"], { out: { write: () => true }, err: { write: () => true } }, {});
@@ -103,8 +102,7 @@ describe("optionFutures()", () => {
 
   it("gives intervals and no probability where no error model of counties holds", async () => {
     const { un } = spreadSources(models);
-    const national = await runEnsemble(base, { un }, { trajectories: 40, seed: 1, workers: 1, engine: "ts" });
-    const { tests, coverage, rows } = optionFutures(base, national, false);
+    const { tests, coverage, rows } = optionFutures(base, await drawOne(base, { un }, { trajectories: 40, seed: 1 }));
     expect(tests.size).toBeGreaterThan(0);
     expect([...tests.values()].every(({ probability }) => probability === undefined)).toBe(true);
     expect(coverage.size).toBe(0);

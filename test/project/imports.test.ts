@@ -10,16 +10,17 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   plan: ["core", "demography", "demand"],
   "run.ts": ["core", "demography", "demand", "plan"],
   ensemble: ["core", "demography", "demand", "plan", "run.ts"],
+  "futures.ts": ["core", "demography", "demand", "plan", "run.ts", "ensemble"],
   evaluate: ["core", "demography"],
-  options: ["core", "demography", "demand", "plan", "run.ts"],
+  options: ["core", "demography", "demand", "plan", "run.ts", "futures.ts"],
   store: ["core", "demography", "demand", "plan", "run.ts", "ensemble"],
   scenario: ["core", "demography", "demand", "plan", "evaluate"],
   intake: ["core", "demography", "scenario"],
-  report: ["core", "demography", "demand", "plan", "run.ts", "ensemble", "evaluate", "options"],
+  report: ["core", "demography", "demand", "plan", "run.ts", "ensemble", "futures.ts", "evaluate", "options"],
   web: ["core", "demography", "demand", "plan", "run.ts", "options", "report"],
   validate: ["core", "demography", "demand", "plan", "run.ts", "scenario"],
-  cli: ["core", "demography", "demand", "plan", "run.ts", "scenario", "ensemble", "evaluate", "options", "store", "intake", "report", "validate", "web"],
-  "index.ts": ["core", "demography", "demand", "plan", "run.ts", "scenario", "ensemble", "options", "report"],
+  cli: ["core", "demography", "demand", "plan", "run.ts", "scenario", "ensemble", "futures.ts", "evaluate", "options", "store", "intake", "report", "validate", "web"],
+  "index.ts": ["core", "demography", "demand", "plan", "run.ts", "scenario", "ensemble", "futures.ts", "options", "report"],
 };
 /** The engine: it runs in a browser as well. */
 const ENGINE = ["core", "demography", "demand", "plan", "run.ts", "options"];

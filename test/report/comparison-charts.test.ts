@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
-import { drawCompared } from "../../src/cli/compared-futures.ts";
+import { drawCompared } from "../../src/cli/futures.ts";
 import { runAll } from "../../src/cli/compared.ts";
 import { contextOf } from "../../src/cli/context.ts";
 import { compareOutcomes, type Comparison } from "../../src/options/comparison.ts";

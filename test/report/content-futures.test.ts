@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { drawCompared } from "../../src/cli/compared-futures.ts";
+import { drawCompared } from "../../src/cli/futures.ts";
 import { contextOf } from "../../src/cli/context.ts";
 import { compareOutcomes } from "../../src/options/comparison.ts";
 import type { ComparedFutures } from "../../src/options/futures.ts";

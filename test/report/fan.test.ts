@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { drawCharts, loadChart, type ChartOptions } from "../../src/report/chart.ts";
-import { fanRows } from "../../src/report/fan-rows.ts";
+import { fanRows } from "../../src/options/spread-rows.ts";
 import { loadKit, type Kit } from "../../src/report/plot.ts";
 import { outside, overlapping, textBoxes } from "./boxes.ts";
 import { sampleRows } from "./sample-rows.ts";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Browser, Page } from "playwright-core";
-import { drawCompared } from "../../src/cli/compared-futures.ts";
+import { drawCompared } from "../../src/cli/futures.ts";
 import { contextOf } from "../../src/cli/context.ts";
 import { run } from "../../src/run.ts";
 import { loadScenario, shippedModels } from "../../src/scenario/resolve.ts";

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { runJob } from "../../ensemble/pool.ts";
 import { jobOf } from "../../ensemble/share.ts";
 import { syntheticWork } from "../../ensemble/work.ts";
-import { nationRows } from "../../report/nation-rows.ts";
 import { ask } from "../../store/query.ts";
 import { quantilesParquet } from "../result-tables.ts";
+import { syntheticRows } from "../shards/planned-work.ts";
 import { median, type BenchOptions } from "./measure.ts";
 
 const QUESTION = `SELECT district, year, q10, q50, q90 FROM quantiles WHERE "of" = 'elderly_65' ORDER BY district, year`;
@@ -16,7 +16,7 @@ const TIMES = 5;
 /** Quantiles of 65+ by county and year, asked of the national result in Parquet: milliseconds from opening DuckDB to the last row. */
 export async function query({ districts, years, trajectories, seed, engine, workers, repeat }: BenchOptions): Promise<object> {
   const work = syntheticWork(districts, years, { trajectories, seed });
-  const rows = nationRows(work, await runJob(jobOf(engine, work.options, work.source, { above: work.above }), { workers }));
+  const rows = syntheticRows(work, await runJob(jobOf(engine, work.options, work.source, { above: work.above }), { workers }));
   const folder = mkdtempSync(join(tmpdir(), "laoyou-bench-"));
   try {
     const file = join(folder, "quantiles.parquet");

@@ -1,11 +1,10 @@
 import { dirname, isAbsolute, join } from "node:path";
 import { Fault } from "../../core/fault.ts";
 import type { Part } from "../../ensemble/part.ts";
-import { ensembleOf } from "../../ensemble/run.ts";
+import { nationSpreads } from "../../ensemble/people-spreads.ts";
 import { planWork, syntheticWork, type Work } from "../../ensemble/work.ts";
-import type { SpreadRow } from "../../report/ensemble-rows.ts";
-import { spreadRows } from "../../report/ensemble-rows.ts";
-import { nationRows } from "../../report/nation-rows.ts";
+import { futuresOf } from "../../futures.ts";
+import { spreadRows, type SpreadRow } from "../../options/spread-rows.ts";
 import { run } from "../../run.ts";
 import { loadScenario, shippedModels } from "../../scenario/resolve.ts";
 import { lockOf } from "../../store/lock.ts";
@@ -27,17 +26,20 @@ export interface PlannedWork {
 export function openWork(planned: Planned, folder: string, draws: { readonly trajectories: number; readonly seed: number }): PlannedWork {
   if (planned.kind === "synthetic") {
     const work = syntheticWork(planned.districts, planned.years, draws);
-    return { work, lock: lockOf(planned), rowsOf: (whole) => nationRows(work, whole) };
+    return { work, lock: lockOf(planned), rowsOf: (whole) => syntheticRows(work, whole) };
   }
   const from = (path: string): string => (isAbsolute(path) ? path : join(folder, path));
   const models = [shippedModels(), ...planned.models.map(from)];
   const plan = loadScenario(from(planned.scenario), { models, inputs: planned.inputs.map(from), district: planned.district, horizon: planned.horizon });
-  const work = planWork(plan, spreadSources(models), draws);
-  const rowsOf = (whole: Part): SpreadRow[] => {
-    const outcome = run(plan);
-    return spreadRows(outcome, ensembleOf(outcome, work, whole));
-  };
+  const sources = spreadSources(models);
+  const work = planWork(plan, sources, draws);
+  const rowsOf = (whole: Part): SpreadRow[] => spreadRows(futuresOf(run(plan), sources, work, whole).spreads, plan);
   return { work, lock: planLock(plan, models), rowsOf };
+}
+
+/** The table of a synthetic nation. */
+export function syntheticRows(work: Work, whole: Part): SpreadRow[] {
+  return spreadRows(nationSpreads(work, whole), { id: "synthetic", indicators: new Map() });
 }
 
 /**

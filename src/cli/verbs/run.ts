@@ -11,7 +11,7 @@ import { terminalReport } from "../../report/terminal.ts";
 import { run as runPlan, type Outcome } from "../../run.ts";
 import { loadScenario, shippedModels } from "../../scenario/resolve.ts";
 import type { Context } from "../context.ts";
-import type { DrawnFutures, FutureOptions } from "../futures.ts";
+import type { DrawnFutures, RunFutureOptions } from "../futures.ts";
 import { Stop } from "../exit.ts";
 import { checkFolder, writeFolder } from "../output.ts";
 import { planLock } from "../plan-lock.ts";
@@ -84,7 +84,7 @@ async function run(file: string, options: Options, context: Context): Promise<vo
 }
 
 /** Begins to draw futures, if any are wanted: once `started`, this thread may do something else beside. */
-function begin(outcome: Outcome, lock: string, { trajectories, ...options }: Omit<FutureOptions, "trajectories"> & Pick<Options, "trajectories">, context: Context): { drawing: Promise<DrawnFutures> | undefined; started: Promise<void> } {
+function begin(outcome: Outcome, lock: string, { trajectories, ...options }: Omit<RunFutureOptions, "trajectories"> & Pick<Options, "trajectories">, context: Context): { drawing: Promise<DrawnFutures> | undefined; started: Promise<void> } {
   if (trajectories === undefined) return { drawing: undefined, started: Promise.resolve() };
   let drawing: Promise<DrawnFutures> | undefined;
   const started = new Promise<void>((onStart) => {
@@ -123,7 +123,7 @@ async function write(out: string, outcome: Outcome, { rows, csv, parquet }: Tabl
 async function charts(outcome: Outcome, rows: readonly Row[], futures: DrawnFutures | undefined, context: Context): Promise<ReadonlyMap<string, string | Uint8Array>> {
   context.log(context.say("progress-charts"));
   const { drawCharts } = await import("../../report/run-charts.ts");
-  const { fanRows } = await import("../../report/fan-rows.ts");
+  const { fanRows } = await import("../../options/spread-rows.ts");
   return drawCharts(outcome, [...rows, ...fanRows(futures?.rows ?? [])], context.language);
 }
 

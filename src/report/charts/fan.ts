@@ -1,5 +1,5 @@
 import type { ChartMeta, ChartOptions } from "../chart.ts";
-import { FAN } from "../fan-rows.ts";
+import { FAN } from "../../options/spread-rows.ts";
 import { frame, innerWidth, type LegendItem } from "../frame.ts";
 import { INK, SIZE } from "../ink.ts";
 import { lineKey, linePath, multiples, type PanelRoom } from "../multiples.ts";

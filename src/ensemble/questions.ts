@@ -1,0 +1,103 @@
+import type { Basis } from "../core/ages.ts";
+import type { Book, Setting } from "../demand/book.ts";
+import { LEDGERS } from "../demand/service.ts";
+import { CALIBRATED } from "../demography/calibrate.ts";
+import { hasProbability } from "../plan/ceiling.ts";
+import { verdictOf } from "../plan/compare.ts";
+import type { Plan } from "../plan/plan.ts";
+import { testsOf } from "../plan/tests.ts";
+import type { Outcome } from "../run.ts";
+import type { Probability, Spread } from "./spread.ts";
+
+/** A number to be read from the book of every trajectory. */
+export interface Question {
+  readonly asked: Omit<Spread, "quantiles">;
+  readonly read: (book: Book) => number;
+  /** What is met or not by the number; absent where nobody asks how often. */
+  readonly event?: Event | undefined;
+}
+
+/** Something whose probability is asked. */
+export interface Event {
+  readonly variable: Probability["variable"];
+  /** Whether the share of trajectories in which it happens is its probability. */
+  readonly isProbability: boolean;
+  /** Undefined where it cannot be judged. */
+  readonly happens: (value: number, book: Book) => boolean | undefined;
+}
+
+/** Services and indicators are read in years this far apart, and in the plan's own. */
+const YEAR_STEP = 5;
+/** Gaps of less than this share of a unit are rounding of the arithmetic. */
+const ROUNDING = 1e-6;
+
+/** The years after the last calibrated one: those that differ between trajectories. */
+export function openYears({ horizon }: Pick<Plan, "horizon">): number[] {
+  return Array.from({ length: Math.max(0, horizon - CALIBRATED.to) }, (_, i) => CALIBRATED.to + 1 + i);
+}
+
+/** The open years in which services and indicators are read: every fifth, the horizon, and those of targets. */
+export function reportedYears(plan: Pick<Plan, "horizon" | "targetYear" | "packs">): number[] {
+  const asked = [plan.targetYear, plan.horizon, ...plan.packs.map(({ target }) => target.year)];
+  return openYears(plan).filter((year) => year % YEAR_STEP === 0 || asked.includes(year));
+}
+
+/** All that is read of a plan's own place: its services, the indicators of its targets, and its tests. Supply is what exists and what is committed. */
+export function questionsOf(outcome: Outcome, book: Book): Question[] {
+  return [...serviceQuestions(outcome.plan, book), ...indicatorQuestions(outcome.plan, book), ...testQuestions(outcome, book)];
+}
+
+function settingOf(year: number, basis: Basis = "resident"): Setting {
+  return { year, basis, variant: "medium", path: "committed" };
+}
+
+/** The ledgers of every service and what its supply is short of them; the need in every open year. */
+function serviceQuestions(plan: Plan, own: Book): Question[] {
+  const [open, reported] = [openYears(plan), reportedYears(plan)].map((years) => years.map((year) => settingOf(year)));
+  return plan.services.flatMap(({ id, unit, supply }) => LEDGERS.flatMap((ledger) => {
+    const asked = { district: plan.district, of: id, basis: "", path: "committed", unit } as const;
+    const name = `${id}.${ledger}`;
+    return [
+      ...(ledger === "need" ? open : reported).map((setting): Question => ({ asked: { ...asked, year: setting.year, variable: ledger }, read: (book) => book.read(name, setting).value })),
+      ...reported.map((setting): Question => ({
+        asked: { ...asked, year: setting.year, variable: `gap.${ledger}` }, read: (book) => book.read(supply, setting).value - book.read(name, setting).value,
+        event: ledger === "use" ? undefined : {
+          variable: `probability.${ledger}`, isProbability: hasProbability([...own.read(supply, setting).restsOn, ...own.read(name, setting).restsOn], plan.quantities),
+          happens: (gap) => (Number.isFinite(gap) ? gap >= -ROUNDING : undefined),
+        },
+      })),
+    ];
+  }));
+}
+
+function indicatorQuestions(plan: Plan, own: Book): Question[] {
+  const tested = new Set(plan.targets.flatMap(({ indicator, readings }) => [indicator, ...readings.map((reading) => reading.indicator)]));
+  return [...tested].flatMap((id) => plan.indicators.get(id) ?? []).flatMap(({ id, unit, formula, basis }) => {
+    const bases: readonly Basis[] = basis === "elderly" ? ["resident", "registered"] : [basis];
+    return bases.filter((base) => base === "resident" || own.people.registered).flatMap((base) => reportedYears(plan).map((year): Question => {
+      const setting = settingOf(year, base);
+      return { asked: { district: plan.district, year, variable: "indicator", of: id, basis: base, path: "committed", unit }, read: (book) => book.compute(formula, setting).value };
+    }));
+  });
+}
+
+/** Every test of the plan and of its packs that can be computed at all. */
+function testQuestions({ plan, scorecard }: Outcome, own: Book): Question[] {
+  return testsOf(plan, scorecard, own).flatMap(({ target, row, reading }): Question[] => {
+    const indicator = plan.indicators.get(row.indicator);
+    if (!indicator || row.verdict === "not-computable") return [];
+    const basis = row.basis as Spread["basis"];
+    const setting = settingOf(row.year, basis || "resident");
+    return [{
+      asked: { district: plan.district, year: row.year, variable: "target.computed", of: row.indicator, basis, path: "committed", target: row.id, reading, unit: indicator.unit },
+      read: (book) => book.compute(indicator.formula, setting).value,
+      event: {
+        variable: "probability.target", isProbability: hasProbability(row.restsOn, plan.quantities),
+        happens: (value, book) => {
+          const verdict = verdictOf(value, book.compute(target.required, setting).value, target.compare, target.band);
+          return verdict === "not-computable" ? undefined : verdict === "met";
+        },
+      },
+    }];
+  });
+}

@@ -1,0 +1,45 @@
+import type { Basis } from "../core/ages.ts";
+import { QUANTILE_LEVELS } from "../core/quantile-levels.ts";
+import { quantiles, ranksOf } from "./quantiles.ts";
+
+/** A number over trajectories. */
+export interface Spread {
+  readonly district: string;
+  readonly year: number;
+  /** group, births, deaths, norm, need, use, gap.norm, gap.need, gap.use, indicator, target.computed. */
+  readonly variable: string;
+  /** The group, service or indicator; empty for births and deaths. */
+  readonly of: string;
+  /** Empty where nobody is counted. */
+  readonly basis: Basis | "";
+  /** The path of supply that is read; empty for people. */
+  readonly path: "committed" | "";
+  /** The target that asks for the number, and the reading of its words, see `testKey`. */
+  readonly target?: string;
+  readonly reading?: string;
+  readonly unit: string;
+  /** At QUANTILE_LEVELS. */
+  readonly quantiles: readonly number[];
+}
+
+/** The share of trajectories in which a target, or the norm or the need of a service, is met. */
+export interface Probability {
+  readonly variable: "probability.target" | "probability.norm" | "probability.need";
+  readonly district: string;
+  readonly year: number;
+  /** The indicator of a target, or the service. */
+  readonly of: string;
+  readonly basis: Basis | "";
+  /** The target and its reading, see `testKey`; empty for a service. */
+  readonly target: string;
+  readonly reading: string;
+  /** 0…1; undefined where none may be given: the widths are only the nation's, a value cannot be computed, or see `hasProbability`. */
+  readonly value: number | undefined;
+}
+
+/** The quantiles of values over trajectories, at QUANTILE_LEVELS. */
+export function quantilesOf(values: Float64Array): number[] {
+  const out = new Float64Array(QUANTILE_LEVELS.length);
+  quantiles(values, ranksOf(values.length), out);
+  return [...out];
+}

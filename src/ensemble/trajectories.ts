@@ -1,0 +1,43 @@
+import type { Basis } from "../core/ages.ts";
+import { countIn, openBook, type Book, type Count } from "../demand/book.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { Part } from "./part.ts";
+import { SUMS } from "./shape.ts";
+import { isCounted, type PlanWork } from "./work.ts";
+
+/** The trajectories of a plan's own place. */
+export interface Trajectories {
+  readonly count: number;
+  /** Births or deaths of the place's residents in a year, one value a trajectory. */
+  flow(flow: "births" | "deaths", year: number): Float64Array;
+  /** A quantity that counts people, at the end of a year; undefined if it is not one. */
+  counted(quantity: string, basis: Basis, year: number): Float64Array | undefined;
+  /** The book of one trajectory. */
+  bookOf(trajectory: number): Book;
+}
+
+/** Opens the trajectories of a plan whose work is done, whoever did it. */
+export function trajectoriesOf(plan: Plan, { people }: Book, { firstYear, rowOf, options: { years, trajectories } }: PlanWork, { sums, groups }: Part): Trajectories {
+  const rowAt = (basis: Basis, k: number, year: number): Float64Array | undefined => {
+    const root = basis === "resident" ? 0 : 1;
+    const [table, first] = k < SUMS.length ? [sums.get(root), k] : [groups.get(root), k - SUMS.length];
+    const from = (first * years + year - firstYear) * trajectories;
+    return table?.subarray(from, from + trajectories);
+  };
+  const inBase = countIn(people);
+  const countOf = (trajectory: number): Count => (definition, setting) => {
+    if (setting.year < firstYear) return inBase(definition, setting);
+    const row = rowAt(setting.basis, rowOf.get(definition) ?? NaN, setting.year);
+    if (!row) throw new RangeError(`Cannot count the ${setting.basis} people of ${plan.district}: no futures were drawn for them`);
+    return row[trajectory];
+  };
+  return {
+    count: trajectories,
+    flow: (flow, year) => rowAt("resident", SUMS.indexOf(flow), year) ?? new Float64Array(0),
+    bookOf: (trajectory) => openBook(people, plan.quantities, countOf(trajectory)),
+    counted: (id, basis, year) => {
+      const definition = plan.quantities.get(id)?.definition;
+      return definition && isCounted(definition) ? rowAt(definition.basis ?? basis, rowOf.get(definition) ?? NaN, year) : undefined;
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import type { Note } from "./core/note.ts";
+import type { Book } from "./demand/book.ts";
+import { localNotes } from "./ensemble/county-spread.ts";
+import type { Part } from "./ensemble/part.ts";
+import { questionsOf, type Question } from "./ensemble/questions.ts";
+import { quantilesOf, type Probability, type Spread } from "./ensemble/spread.ts";
+import { groupSpreads, unitSpreads } from "./ensemble/people-spreads.ts";
+import { trajectoriesOf, type Trajectories } from "./ensemble/trajectories.ts";
+import { spreadNotes } from "./ensemble/un-spread.ts";
+import { planWork, type DrawOptions, type PlanWork, type SpreadSources } from "./ensemble/work.ts";
+import type { Outcome } from "./run.ts";
+export type { Probability, Spread } from "./ensemble/spread.ts";
+
+/** A plan in many trajectories. */
+export interface Futures extends DrawOptions {
+  /** Quantiles of everything that is reported; what cannot be computed in every trajectory is left out. */
+  readonly spreads: readonly Spread[];
+  readonly probabilities: readonly Probability[];
+  /** How many counties' forecast errors the widths come from; absent where they only illustrate the nation's: then there is no probability. */
+  readonly counties?: number | undefined;
+  /** For the assumption ledger. */
+  readonly notes: readonly Note[];
+  /** Bound on the error of every fitted survival ratio, absolute. */
+  readonly bound: number;
+}
+
+/**
+ * `run` many times over: draws → people of every trajectory → what they need → what the plan promises → quantiles and probabilities.
+ *
+ * Pure and seeded: the same plan, sources and seed give the same numbers, whoever runs the work.
+ *
+ * @param runWork Runs the kernel over a work's districts: threads, a checkpoint, a cluster.
+ * @throws Fault persons-negative if a trajectory empties an age.
+ */
+export async function futures(outcome: Outcome, sources: SpreadSources, draws: DrawOptions, runWork: (work: PlanWork) => Promise<Part>): Promise<Futures> {
+  const work = planWork(outcome.plan, sources, draws);
+  return futuresOf(outcome, sources, work, await runWork(work));
+}
+
+/** The futures of a plan whose work is done. */
+export function futuresOf(outcome: Outcome, { un, errors }: SpreadSources, work: PlanWork, part: Part): Futures {
+  const { plan } = outcome;
+  const book = bookOf(outcome);
+  const local = work.options.local === undefined ? undefined : errors;
+  const trajectories = trajectoriesOf(plan, book, work, part);
+  const answers = answersOf(questionsOf(outcome, book), trajectories);
+  const { options: { trajectories: count, seed } } = work;
+  return {
+    trajectories: count, seed, bound: part.bound, ...(local && { counties: local.counties }),
+    spreads: [...groupSpreads(plan, trajectories), ...answers.flatMap(({ spread }) => spread ?? []), ...unitSpreads(plan, work, part)],
+    probabilities: answers.flatMap(({ probability }) => (probability ? [{ ...probability, value: local && probability.value }] : [])),
+    notes: [...spreadNotes(un, plan.district, local !== undefined), ...(local ? localNotes(local, plan.district, part.held ?? 0) : [])],
+  };
+}
+
+function bookOf({ plan, books }: Outcome): Book {
+  const book = books.get(plan.district);
+  if (!book) throw new RangeError(`Cannot draw futures of "${plan.id}": its district ${plan.district} was not run`);
+  return book;
+}
+
+interface Answer {
+  readonly spread?: Spread;
+  readonly probability?: Probability;
+}
+
+/** Reads what is asked from the book of every trajectory. */
+function answersOf(questions: readonly Question[], { count, bookOf: bookIn }: Trajectories): Answer[] {
+  const found = questions.map((question) => ({ ...question, values: new Float64Array(count), times: 0 }));
+  for (let j = 0; j < count; j++) {
+    const book = bookIn(j);
+    for (const one of found) {
+      const value = (one.values[j] = one.read(book));
+      if (one.event) one.times += Number(one.event.happens(value, book) ?? NaN);
+    }
+  }
+  return found.map(({ asked, values, event, times }) => ({
+    ...(values.every(Number.isFinite) && { spread: { ...asked, quantiles: quantilesOf(values) } }),
+    ...(event && { probability: probabilityOf(asked, event, times / count) }),
+  }));
+}
+
+function probabilityOf({ district, year, of, basis, target = "", reading = "" }: Question["asked"], { variable, isProbability }: NonNullable<Question["event"]>, share: number): Probability {
+  return { variable, district, year, of, basis, target, reading, value: isProbability && Number.isFinite(share) ? share : undefined };
+}
