@@ -10,8 +10,9 @@ import { spreadRows, type SpreadRow } from "../options/spread-rows.ts";
 import { probabilitiesCsv, probabilityReport } from "../report/ensemble-targets.ts";
 import { spreadReport } from "../report/ensemble-text.ts";
 import type { Outcome } from "../run.ts";
+import { disk } from "../files/disk.ts";
+import { recorded } from "../files/files.ts";
 import type { LockedDraws } from "../scenario/lock.ts";
-import { recordReads } from "../scenario/text-file.ts";
 import { lockOf } from "../store/lock.ts";
 import { dropParts, identityOf } from "../store/part-folder.ts";
 import type { Context } from "./context.ts";
@@ -134,8 +135,8 @@ export async function drawCompared(outcomes: readonly Outcome[], { trajectories,
 
 /** What futures of options spread by, and what a lock says of them. */
 export function readSources({ trajectories, seed, models }: Omit<FutureOptions, "workers">): { sources: SpreadSources; locked: LockedDraws } {
-  const { value: sources, files } = recordReads(() => spreadSources(models));
-  return { sources, locked: { trajectories, seed, files } };
+  const files = recorded(disk);
+  return { sources: spreadSources(models, files), locked: { trajectories, seed, files: files.reads } };
 }
 
 /** What futures hang on, as a hash: works of the same hash have the same futures. */

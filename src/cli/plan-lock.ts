@@ -1,4 +1,6 @@
 import type { SpreadSources } from "../ensemble/work.ts";
+import { disk } from "../files/disk.ts";
+import type { Files } from "../files/files.ts";
 import type { Plan } from "../plan/plan.ts";
 import { readRateModels } from "../scenario/place-models.ts";
 import { readUncertainty } from "../scenario/uncertainty-file.ts";
@@ -18,6 +20,6 @@ export function planLock(plan: Plan, models: readonly string[]): string {
 }
 
 /** What the futures of a plan spread by. */
-export function spreadSources(models: readonly string[]): SpreadSources {
-  return { un: readRateModels(NATION, models).un, errors: readUncertainty(models) };
+export function spreadSources(models: readonly string[], files: Files = disk): SpreadSources {
+  return { un: readRateModels(NATION, models, files).un, errors: readUncertainty(models, files) };
 }

@@ -1,5 +1,7 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { Fault } from "../core/fault.ts";
+import { disk } from "../files/disk.ts";
+import type { Files } from "../files/files.ts";
 import { decodeText, readBytes } from "./text-file.ts";
 
 /** One data row and the line of the file on which it ends. */
@@ -20,8 +22,8 @@ export interface CsvTable {
  *
  * @throws Fault as `readBytes` and `decodeText`; file-empty without a data row; csv-broken where quotes do not close.
  */
-export function readCsv(file: string): CsvTable {
-  const [header, ...rows] = parseRows(decodeText(readBytes(file), file), file);
+export function readCsv(file: string, files: Files = disk): CsvTable {
+  const [header, ...rows] = parseRows(decodeText(readBytes(file, files), file), file);
   if (!header || rows.length === 0) throw new Fault("file-empty", {}, { file });
   return { file, header: header.cells, rows };
 }

@@ -1,10 +1,11 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { z } from "zod";
 import { Fault } from "../core/fault.ts";
 import type { PublishedProjection, TransitionSource } from "../evaluate/disabled.ts";
 import { illnessDeathModel, smoothChances, type IllnessDeathRates } from "../demography/health-rates.ts";
 import type { DisabledMargins } from "../demography/margins.ts";
+import { disk } from "../files/disk.ts";
+import type { Files } from "../files/files.ts";
+import { join } from "../files/path.ts";
 import { text } from "./schema-models.ts";
 import { readYaml } from "./yaml.ts";
 
@@ -53,15 +54,15 @@ export interface HealthModels {
  *
  * @throws Fault "model-missing"; Faults of the files.
  */
-export function readHealthModels(modelDirs: readonly string[]): HealthModels {
+export function readHealthModels(modelDirs: readonly string[], files: Files = disk): HealthModels {
   const find = (id: string): string => {
-    const file = modelDirs.map((dir) => join(dir, "health", `${id}.yaml`)).findLast(existsSync);
+    const file = modelDirs.map((dir) => join(dir, "health", `${id}.yaml`)).findLast((path) => files.kind(path));
     if (file === undefined) throw new Fault("model-missing", { what: `health/${id}.yaml`, id: "-" });
     return file;
   };
-  const adl = readYaml(find("clhls_adl"), rates);
-  const grades = readYaml(find("clhls_grades"), bands);
-  const { ages, types, grades: severity, children_6_14 } = readYaml(find("disabled_persons_2006"), survey);
+  const adl = readYaml(find("clhls_adl"), rates, files);
+  const grades = readYaml(find("clhls_grades"), bands, files);
+  const { ages, types, grades: severity, children_6_14 } = readYaml(find("disabled_persons_2006"), survey, files);
   const ofSex = (sex: "female" | "male"): IllnessDeathRates => {
     const { incidence, recovery, healthy_death, disabled_death } = adl.rates[sex];
     const at = { age: adl.from };
@@ -71,8 +72,8 @@ export function readHealthModels(modelDirs: readonly string[]): HealthModels {
   return {
     adl: { id: "clhls_adl", name: adl.name, from: adl.from, model: of },
     grades: { id: "clhls_grades", name: grades.name, from: grades.from, model: (from) => smoothChances([grades.bands.female, grades.bands.male], from, grades.least) },
-    compression: readYaml(find("trends"), trends).compression,
-    published: readYaml(find("published"), published).projections,
+    compression: readYaml(find("trends"), trends, files).compression,
+    published: readYaml(find("published"), published, files).projections,
     survey: { ages, types, grades: severity, children: children_6_14 },
   };
 }

@@ -1,12 +1,12 @@
-import { readdirSync } from "node:fs";
-import { basename, join } from "node:path";
 import { Fault, throwAny, type Place as Where } from "../core/fault.ts";
 import type { Path } from "../core/path.ts";
+import { disk } from "../files/disk.ts";
+import type { Files } from "../files/files.ts";
+import { basename, join } from "../files/path.ts";
 import { readCsv, type CsvRow, type CsvTable } from "./csv.ts";
 import { checkTable, checkTwice, checkUnit, readFlag, readNumber, readYear } from "./input-cells.ts";
 import type { Library, Model } from "./library.ts";
 import { nearest } from "../core/nearest.ts";
-
 
 /** What a user's tables say of one quantity. */
 export interface Given {
@@ -32,15 +32,15 @@ const COUNTS = "counts";
  * @returns The quantities that the tables give, by name.
  * @throws Faults, all of a file at once; Fault "file-missing", "folder-is-file" or "file-unreadable" for the folder.
  */
-export function readInputs(folder: string, library: Library): Map<string, Given> {
+export function readInputs(folder: string, library: Library, files: Files = disk): Map<string, Given> {
   const given = new Map<string, Given>();
   const faults: Fault[] = [];
-  for (const name of csvFiles(folder)) {
+  for (const name of csvFiles(folder, files)) {
     const id = basename(name, ".csv");
     if (!library.ids("lists").includes(id)) {
       throw new Fault("input-file-unknown", { name, known: library.ids("lists").map((list) => `${list}.csv`).join(", ") }, { file: join(folder, name) });
     }
-    const table = readCsv(join(folder, name));
+    const table = readCsv(join(folder, name), files);
     const found = id === COUNTS ? readCounts(table, library, faults) : readList(table, library.get("lists", id).value, faults);
     for (const [quantity, value] of found) {
       const other = given.get(quantity);
@@ -52,15 +52,10 @@ export function readInputs(folder: string, library: Library): Map<string, Given>
   return given;
 }
 
-function csvFiles(folder: string): string[] {
-  try {
-    return readdirSync(folder).filter((name) => name.endsWith(".csv")).sort();
-  } catch (error) {
-    const { code = "", message } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT") throw new Fault("file-missing", {}, { file: folder });
-    if (code === "ENOTDIR") throw new Fault("folder-is-file", {}, { file: folder });
-    throw new Fault("file-unreadable", { reason: message }, { file: folder });
-  }
+function csvFiles(folder: string, files: Files): string[] {
+  const kind = files.kind(folder);
+  if (kind !== "folder") throw new Fault(kind ? "folder-is-file" : "file-missing", {}, { file: folder });
+  return files.list(folder).filter((name) => name.endsWith(".csv"));
 }
 
 function readList(table: CsvTable, model: ListModel, faults: Fault[]): Map<string, Given> {

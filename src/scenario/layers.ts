@@ -1,13 +1,19 @@
-import { dirname, isAbsolute, join, resolve } from "node:path";
 import { z } from "zod";
 import { Fault, throwAny, type Place as Where } from "../core/fault.ts";
-import { layer as layerSchema } from "./schema-scenario.ts";
-import { parseYaml, readText, type YamlFile } from "./yaml.ts";
+import type { Files } from "../files/files.ts";
+import { beside } from "../files/path.ts";
+import { layer as layerSchema, SCHEMA_VERSION } from "./schema-scenario.ts";
+import { checkValue, readYamlFile, type YamlFile } from "./yaml.ts";
 import type { FieldPath } from "./yaml-faults.ts";
 
-/** One file of a stack: the base plan, an overlay or an option. */
-export interface Layer extends YamlFile<Readonly<Record<string, unknown>>> {
+/** A scenario, option or overlay before it is checked: its values, and where each of them stands. */
+export interface Unchecked extends YamlFile<Readonly<Record<string, unknown>>> {
+  /** The file that it came from; other files that it names are looked for beside it. */
   readonly file: string;
+}
+
+/** One part of a stack: the base plan, an overlay or an option. */
+export interface Layer extends Unchecked {
   readonly role: "base" | "overlay" | "option";
 }
 
@@ -26,37 +32,45 @@ const KEYED: Readonly<Record<string, string>> = { statements: "id", projects: "n
 /** Keys that every layer has for itself. */
 const OWN = ["schema", "name", "note"];
 
+/** What is read of a layer before its schema is known to be ours. */
+const head = z.looseObject({ schema: z.number().optional(), extends: z.string().min(1).optional() });
+
 /**
- * Reads a scenario file and everything that it stands on: the base it extends, the overlays it stacks, then itself.
+ * Reads a scenario and everything that it builds on: the base it extends, the overlays it stacks, then itself.
  *
+ * @param scenario A file, or what was read of one.
  * @param overlays More overlays, laid on top.
  * @returns The base first.
- * @throws Fault extends-circle, overlay-extends; whatever is wrong in a file, all of the file at once.
+ * @throws Fault extends-circle, overlay-extends, schema-newer; whatever is wrong in a file, all of the file at once.
  */
-export function readLayers(file: string, overlays: readonly string[] = []): Layer[] {
-  return [...stackOf(file, []), ...overlays.map((overlay) => readOverlay(overlay))];
+export function readLayers(scenario: string | Unchecked, overlays: readonly (string | Unchecked)[], files: Files): Layer[] {
+  return [...stackOf(scenario, [], files), ...overlays.map((overlay) => readOverlay(overlay, files))];
 }
 
-function stackOf(file: string, above: readonly string[]): Layer[] {
-  const full = resolve(file);
-  const text = readText(file);
-  const head = parseYaml(text, file, z.looseObject({ extends: z.string().min(1).optional() }));
-  if (above.includes(full)) throw new Fault("extends-circle", {}, head.where(["extends"]));
-  if (head.value.extends === undefined) return [{ ...head, file, role: "base" }];
-  const { value, where } = parseYaml(text, file, layerSchema);
-  const base = beside(file, head.value.extends);
-  return [...stackOf(base, [...above, full]), ...value.overlays.map((overlay) => readOverlay(beside(file, overlay))), { value: head.value, where, file, role: "option" }];
+function stackOf(scenario: string | Unchecked, above: readonly string[], files: Files): Layer[] {
+  const own = readLayer(scenario, files);
+  const { file, where } = own;
+  const full = files.full(file);
+  if (above.includes(full)) throw new Fault("extends-circle", {}, where(["extends"]));
+  if (own.value.extends === undefined) return [{ ...own, role: "base" }];
+  const value = checkValue(own.value, layerSchema, where);
+  const base = beside(file, value.extends ?? "");
+  return [...stackOf(base, [...above, full], files), ...value.overlays.map((overlay) => readOverlay(beside(file, overlay), files)), { ...own, role: "option" }];
 }
 
-function readOverlay(file: string): Layer {
-  const text = readText(file);
-  const { value, where } = parseYaml(text, file, layerSchema);
-  if (value.extends !== undefined) throw new Fault("overlay-extends", {}, where(["extends"]));
-  return { value: parseYaml(text, file, z.looseObject({})).value, where, file, role: "overlay" };
+function readOverlay(overlay: string | Unchecked, files: Files): Layer {
+  const own = readLayer(overlay, files);
+  const { value, where } = own;
+  if (checkValue(value, layerSchema, where).extends !== undefined) throw new Fault("overlay-extends", {}, where(["extends"]));
+  return { ...own, role: "overlay" };
 }
 
-function beside(file: string, other: string): string {
-  return isAbsolute(other) ? other : join(dirname(file), other);
+/** Reads a layer; a newer schema is refused before anything else is checked. */
+function readLayer(layer: string | Unchecked, files: Files): Unchecked {
+  const read = typeof layer === "string" ? { ...readYamlFile(layer, z.looseObject({}), files), file: layer } : layer;
+  const { schema: found } = checkValue(read.value, head, read.where);
+  if (found !== undefined && found > SCHEMA_VERSION) throw new Fault("schema-newer", { found, needed: SCHEMA_VERSION }, read.where(["schema"]));
+  return read;
 }
 
 /**
@@ -64,11 +78,11 @@ function beside(file: string, other: string): string {
  *
  * @throws Faults path-changed-twice when two files above the base change the same path.
  */
-export function mergeLayers(layers: readonly Layer[]): Merged {
+export function mergeLayers(layers: readonly Layer[], files: Files): Merged {
   const origins = new Map<string, { readonly layer: Layer; readonly path: FieldPath }>();
   const changes = new Map<string, Where>();
   const faults: Fault[] = [];
-  const value = layers.reduce<Readonly<Record<string, unknown>>>((below, layer) => layMap(below, inputsBeside(layer), { layer, path: [], ownPath: [] }), {});
+  const value = layers.reduce<Readonly<Record<string, unknown>>>((below, layer) => layMap(below, inputsBeside(layer, files), { layer, path: [], ownPath: [] }), {});
   throwAny(faults);
   return { value, where };
 
@@ -133,9 +147,9 @@ function step(at: At, key: PropertyKey, own: PropertyKey): At {
 }
 
 /** A layer's values with its folders of tables named from where the program runs, so that they hold in the whole. */
-function inputsBeside({ value, file }: Layer): Readonly<Record<string, unknown>> {
+function inputsBeside({ value, file }: Layer, files: Files): Readonly<Record<string, unknown>> {
   const { inputs } = value;
-  return Array.isArray(inputs) ? { ...value, inputs: inputs.map((folder: unknown) => (typeof folder === "string" ? resolve(beside(file, folder)) : folder)) } : value;
+  return Array.isArray(inputs) ? { ...value, inputs: inputs.map((folder: unknown) => (typeof folder === "string" ? files.full(beside(file, folder)) : folder)) } : value;
 }
 
 function isMap(value: unknown): value is Readonly<Record<string, unknown>> {

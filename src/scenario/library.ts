@@ -1,7 +1,8 @@
-import { existsSync, readdirSync } from "node:fs";
-import { basename, join } from "node:path";
 import { z } from "zod";
 import { Fault } from "../core/fault.ts";
+import { disk } from "../files/disk.ts";
+import type { Files } from "../files/files.ts";
+import { basename, join } from "../files/path.ts";
 import { disability, group, identifier, indicator, list, measure, parameter, pipeline, service, standard, targetPack } from "./schema-models.ts";
 import { nearest } from "../core/nearest.ts";
 import { readYamlFile, type YamlFile } from "./yaml.ts";
@@ -46,8 +47,8 @@ export interface Library {
  * @param folders The shipped folder first.
  * @throws Fault "model-twice" when two folders have a file of the same kind and id.
  */
-export function openLibrary(folders: readonly string[]): Library {
-  const files = Object.fromEntries(Object.keys(SCHEMAS).map((kind) => [kind, listFiles(folders, kind)])) as Record<Kind, Map<string, string>>;
+export function openLibrary(folders: readonly string[], source: Files = disk): Library {
+  const files = Object.fromEntries(Object.keys(SCHEMAS).map((kind) => [kind, listFiles(folders, kind, source)])) as Record<Kind, Map<string, string>>;
   const cache = new Map<string, unknown>();
   return { folders, ids: (kind) => [...files[kind].keys()], get, all: (kind) => [...files[kind].keys()].map((id) => get(kind, id)) };
 
@@ -55,17 +56,16 @@ export function openLibrary(folders: readonly string[]): Library {
     const key = `${kind}/${id}`;
     const file = files[kind].get(id);
     if (!file) throw new Fault("model-unknown", { kind, id, near: nearest(id, [...files[kind].keys()]) ?? "—" });
-    if (!cache.has(key)) cache.set(key, { id, file, ...readYamlFile<Model<K>>(file, SCHEMAS[kind]) });
+    if (!cache.has(key)) cache.set(key, { id, file, ...readYamlFile<Model<K>>(file, SCHEMAS[kind], source) });
     return cache.get(key) as ModelFile<K>;
   }
 }
 
-function listFiles(folders: readonly string[], kind: string): Map<string, string> {
+function listFiles(folders: readonly string[], kind: string, source: Files): Map<string, string> {
   const found = new Map<string, string>();
   for (const folder of folders) {
     const path = join(folder, kind);
-    if (!existsSync(path)) continue;
-    for (const name of readdirSync(path).filter((file) => file.endsWith(".yaml")).sort()) {
+    for (const name of source.list(path).filter((file) => file.endsWith(".yaml"))) {
       const id = basename(name, ".yaml");
       const other = found.get(id);
       if (other) throw new Fault("model-twice", { kind, id, other }, { file: join(path, name) });

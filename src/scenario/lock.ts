@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
 import { isAbsolute, join, relative, sep } from "node:path";
 import { z } from "zod";
 import type { Plan } from "../plan/plan.ts";
+import { disk } from "../files/disk.ts";
+import { recorded, type Reads } from "../files/files.ts";
 import { readScenario } from "./read-scenario.ts";
 import { loadScenario, shippedModels, type ResolveOptions } from "./resolve.ts";
 import { SCHEMA_VERSION } from "./schema-scenario.ts";
-import { readBytes, recordReads } from "./text-file.ts";
+import { readBytes } from "./text-file.ts";
 
 /** What a result was computed from: programs, schema, seed and every file read, with its hash. */
 export interface Lock {
@@ -54,9 +55,10 @@ export interface LockedPlan {
 
 /** As `loadScenario`, and tells what was read. */
 export function loadLocked(file: string, options: ResolveOptions = {}): LockedPlan {
-  const { layers } = readScenario(file, options.overlays);
-  const { value: plan, files } = recordReads(() => loadScenario(file, options));
-  const hashes = hashesOf(files);
+  const files = recorded(options.files ?? disk);
+  const { layers } = readScenario(file, options.overlays, files);
+  const plan = loadScenario(file, { ...options, files });
+  const hashes = hashesOf(files.reads);
   const mine = new Set(layers.filter(({ role }) => role !== "base").map((layer) => nameOf(layer.file)));
   const part = (own: boolean): Record<string, string> => Object.fromEntries(Object.entries(hashes).filter(([name]) => mine.has(name) === own));
   return { plan, file, base: layers[0].file, own: part(true), shared: part(false) };
@@ -66,7 +68,7 @@ export function loadLocked(file: string, options: ResolveOptions = {}): LockedPl
 export interface LockedDraws {
   readonly trajectories: number;
   readonly seed: number;
-  readonly files: ReadonlyMap<string, Uint8Array>;
+  readonly files: Reads;
 }
 
 /** The lock of plans that were read together, and of futures that were drawn of them. */
@@ -78,12 +80,12 @@ export function lockOf(plans: readonly LockedPlan[], version: string, { models =
   };
 }
 
-function hashesOf(files: ReadonlyMap<string, Uint8Array>): Record<string, string> {
+function hashesOf(files: Reads): Record<string, string> {
   return Object.fromEntries([...files].map(([path, bytes]): [string, string] => [nameOf(path), sha256(bytes)]).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** A lock with the file that maps were drawn from, by full path. */
-export function withOutlines(lock: Lock, files: ReadonlyMap<string, Uint8Array>): Lock {
+export function withOutlines(lock: Lock, files: Reads): Lock {
   return files.size === 0 ? lock : { ...lock, outlines: hashesOf(files) };
 }
 
@@ -97,7 +99,7 @@ export interface LockedFileState {
 export function outlinesNow({ outlines = {} }: Pick<Lock, "outlines">): LockedFileState[] {
   return Object.entries(outlines).map(([file, hash]) => {
     const path = fileOf(file);
-    return { file, state: !existsSync(path) ? "missing" : sha256(readBytes(path)) === hash ? "same" : "changed" };
+    return { file, state: !disk.kind(path) ? "missing" : sha256(readBytes(path)) === hash ? "same" : "changed" };
   });
 }
 

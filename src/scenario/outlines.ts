@@ -1,5 +1,7 @@
 import { Fault, throwAny, type Place } from "../core/fault.ts";
 import type { Area, Outline, Outlines, Ring } from "../core/outline.ts";
+import { disk } from "../files/disk.ts";
+import type { Files } from "../files/files.ts";
 import type { Plan } from "../plan/plan.ts";
 import { decodeText, readBytes } from "./text-file.ts";
 
@@ -36,9 +38,9 @@ interface Feature {
  *
  * @throws Faults, all at once: geo-not-json, geo-no-features, geo-geometry, geo-not-degrees, geo-district-twice, geo-districts-missing.
  */
-export function readOutlines(file: string, districts: readonly OutlinedDistrict[]): Outlines {
+export function readOutlines(file: string, districts: readonly OutlinedDistrict[], files: Files = disk): Outlines {
   const place = { file };
-  const root = readJson(file);
+  const root = readJson(file, files);
   const given = isObject(root) && root.type === "FeatureCollection" && Array.isArray(root.features) ? root.features : [];
   if (!isObject(root) || given.length === 0) throw new Fault("geo-no-features", {}, place);
   const faults: Fault[] = [];
@@ -55,8 +57,8 @@ export function readOutlines(file: string, districts: readonly OutlinedDistrict[
   };
 }
 
-function readJson(file: string): Json {
-  const text = decodeText(readBytes(file), file);
+function readJson(file: string, files: Files): Json {
+  const text = decodeText(readBytes(file, files), file);
   try {
     return JSON.parse(text) as Json;
   } catch (error) {

@@ -1,10 +1,11 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { z } from "zod";
 import { SINGLE_YEARS } from "../core/ages.ts";
 import { Fault, throwAny } from "../core/fault.ts";
 import type { Path } from "../core/path.ts";
 import type { Family, MigrationPaths, NationDeaths, Place, ProvinceDeaths, RateModels, UnPaths, VariantPaths } from "../demography/place.ts";
+import { disk } from "../files/disk.ts";
+import type { Files } from "../files/files.ts";
+import { join } from "../files/path.ts";
 import { childrenOf, readAncestors, readPlace } from "./places.ts";
 import { arrange, readAmount, readCsv } from "./place-tables.ts";
 import { readYaml } from "./yaml.ts";
@@ -61,22 +62,22 @@ const NATION = "000000";
  * @returns The family, and the codes of the leaves that were asked for.
  * @throws Fault "district-unknown", "place-above", "place-no-earlier-census", "place-boundary-alone", and the faults of the files.
  */
-export function readFamily(id: string, modelDirs: readonly string[]): { readonly family: Family; readonly wanted: readonly string[] } {
-  const asked = readPlace(id, modelDirs);
-  const chain = [asked, ...readAncestors(asked, modelDirs)];
+export function readFamily(id: string, modelDirs: readonly string[], files: Files = disk): { readonly family: Family; readonly wanted: readonly string[] } {
+  const asked = readPlace(id, modelDirs, files);
+  const chain = [asked, ...readAncestors(asked, modelDirs, files)];
   const nation = chain[chain.length - 1];
   const province = asked.level === "nation" ? asked : chain.find((place) => place.level === "province");
   if (!province || nation.level !== "nation") throw new Fault("place-above", { id, chain: chain.map((place) => place.id).join(" → ") });
-  const leaves = province === nation ? [] : leavesOf(province.id, modelDirs);
+  const leaves = province === nation ? [] : leavesOf(province.id, modelDirs, files);
   const asksLeaves = id === province.id || leaves.some((leaf) => leaf.id === id || leaf.parent === id);
   const complete = leaves.length > 1 && asksLeaves && sumOf(leaves) === sumOf([province]);
   const units = complete ? leaves : [asked];
   const wanted = complete ? leaves.filter((leaf) => id === province.id || leaf.id === id || leaf.parent === id).map((leaf) => leaf.id) : [id];
   const prefectures = complete
-    ? childrenOf(province.id, modelDirs).map((child) => readPlace(child, modelDirs))
+    ? childrenOf(province.id, modelDirs, files).map((child) => readPlace(child, modelDirs, files))
     : chain.filter(({ level, id: code }) => level === "prefecture" && code !== id);
   throwAny([province, ...units].flatMap((place) => unreadyFor(place, units)));
-  const models = readRateModels(province.id, modelDirs);
+  const models = readRateModels(province.id, modelDirs, files);
   return { family: { nation, province, prefectures: prefectures.filter(({ level }) => level === "prefecture"), units, complete, models }, wanted };
 }
 
@@ -96,11 +97,11 @@ function unreadyFor({ id, level, previous, boundary }: Place, units: readonly Pl
   ];
 }
 
-function leavesOf(id: string, modelDirs: readonly string[]): Place[] {
-  const children = childrenOf(id, modelDirs);
+function leavesOf(id: string, modelDirs: readonly string[], files: Files): Place[] {
+  const children = childrenOf(id, modelDirs, files);
   return children.flatMap((child) => {
-    const place = readPlace(child, modelDirs);
-    return place.level === "prefecture" ? leavesOf(child, modelDirs) : [place];
+    const place = readPlace(child, modelDirs, files);
+    return place.level === "prefecture" ? leavesOf(child, modelDirs, files) : [place];
   });
 }
 
@@ -115,52 +116,53 @@ function sumOf(places: readonly Place[]): number {
  *
  * @param province Province code, or "000000" for the nation alone.
  */
-export function readRateModels(province: string, modelDirs: readonly string[]): RateModels {
-  const fertility = findModel("fertility/china-2020", modelDirs);
-  const { source: asfrSource, srb } = readYaml(`${fertility}.yaml`, fertilitySchema);
+export function readRateModels(province: string, modelDirs: readonly string[], files: Files = disk): RateModels {
+  const find = (what: string, id?: string): string => findModel(what, modelDirs, files, id);
+  const fertility = find("fertility/china-2020");
+  const { source: asfrSource, srb } = readYaml(`${fertility}.yaml`, fertilitySchema, files);
   const provinceDeaths =
-    province === NATION ? [] : ([[province, readProvinceDeaths(findModel(`mortality/${province}`, modelDirs, province))]] as const);
+    province === NATION ? [] : ([[province, readProvinceDeaths(find(`mortality/${province}`, province), files)]] as const);
   return {
-    nationDeaths: readNationDeaths(findModel(`mortality/${NATION}`, modelDirs)),
+    nationDeaths: readNationDeaths(find(`mortality/${NATION}`), files),
     provinceDeaths: new Map(provinceDeaths),
-    asfr: readAsfr(`${fertility}.csv`),
+    asfr: readAsfr(`${fertility}.csv`, files),
     asfrSource,
     srb: new Map(Object.entries(srb.births).map(([code, { boys, girls }]) => [code, boys / girls])),
-    un: readUn(findModel("paths/un-wpp2024-china", modelDirs)),
-    migration: readMigration(`${findModel("paths/migration", modelDirs)}.yaml`),
+    un: readUn(find("paths/un-wpp2024-china"), files),
+    migration: readMigration(`${find("paths/migration")}.yaml`, files),
   };
 }
 
 /** Finds the last models folder that has `<what>.yaml`, and gives its path without the extension. */
-function findModel(what: string, modelDirs: readonly string[], id = "-"): string {
-  const folder = modelDirs.findLast((dir) => existsSync(join(dir, `${what}.yaml`)));
+function findModel(what: string, modelDirs: readonly string[], files: Files, id = "-"): string {
+  const folder = modelDirs.findLast((dir) => files.kind(join(dir, `${what}.yaml`)));
   if (folder === undefined) throw new Fault("model-missing", { what: `${what}.yaml`, id });
   return join(folder, what);
 }
 
-function readNationDeaths(path: string): NationDeaths {
-  const { source } = readYaml(`${path}.yaml`, deathsSchema);
-  const { columns } = arrange(readCsv(`${path}.csv`, ["sex", "age", "deaths", "mean_persons"]), ["deaths", "mean_persons"], `${path}.csv`);
+function readNationDeaths(path: string, files: Files): NationDeaths {
+  const { source } = readYaml(`${path}.yaml`, deathsSchema, files);
+  const { columns } = arrange(readCsv(`${path}.csv`, ["sex", "age", "deaths", "mean_persons"], files), ["deaths", "mean_persons"], `${path}.csv`);
   return { deaths: columns.deaths, mean: columns.mean_persons, source };
 }
 
-function readProvinceDeaths(path: string): ProvinceDeaths {
-  const { source } = readYaml(`${path}.yaml`, deathsSchema);
-  const { ages, columns } = arrange(readCsv(`${path}.csv`, ["sex", "age", "deaths", "census_persons"]), ["deaths", "census_persons"], `${path}.csv`);
+function readProvinceDeaths(path: string, files: Files): ProvinceDeaths {
+  const { source } = readYaml(`${path}.yaml`, deathsSchema, files);
+  const { ages, columns } = arrange(readCsv(`${path}.csv`, ["sex", "age", "deaths", "census_persons"], files), ["deaths", "census_persons"], `${path}.csv`);
   return { ages, deaths: columns.deaths, persons: columns.census_persons, source };
 }
 
-function readAsfr(file: string): Float64Array {
+function readAsfr(file: string, files: Files): Float64Array {
   const faults: Fault[] = [];
   const asfr = new Float64Array(SINGLE_YEARS.count);
-  for (const row of readCsv(file, ["age", "asfr"])) asfr[readAmount(row, "age", file, faults)] = readAmount(row, "asfr", file, faults);
+  for (const row of readCsv(file, ["age", "asfr"], files)) asfr[readAmount(row, "age", file, faults)] = readAmount(row, "asfr", file, faults);
   if (faults.length > 0) throw faults[0];
   return asfr;
 }
 
-function readUn(path: string): UnPaths {
+function readUn(path: string, files: Files): UnPaths {
   const file = `${path}.csv`;
-  const { source } = readYaml(`${path}.yaml`, unSchema);
+  const { source } = readYaml(`${path}.yaml`, unSchema, files);
   const names = [
     "tfr",
     "tfr_low80",
@@ -175,7 +177,7 @@ function readUn(path: string): UnPaths {
     "persons_60",
     "persons_80",
   ];
-  const rows = readCsv(file, ["year", ...names]);
+  const rows = readCsv(file, ["year", ...names], files);
   const faults: Fault[] = [];
   const column = (name: string): Path => rows.map((row) => [Number(row.fields.year), readAmount(row, name, file, faults)] as const);
   const triple = (name: string): VariantPaths => ({ low: column(`${name}_low80`), medium: column(name), high: column(`${name}_high80`) });
@@ -191,7 +193,7 @@ function readUn(path: string): UnPaths {
   return paths;
 }
 
-function readMigration(file: string): MigrationPaths {
-  const { gains, losses, registrations, movers: who, source } = readYaml(file, migrationSchema);
+function readMigration(file: string, files: Files): MigrationPaths {
+  const { gains, losses, registrations, movers: who, source } = readYaml(file, migrationSchema, files);
   return { gains, losses, registrationGains: registrations, inMovers: who.in, outMovers: who.out, registrations: who.registrations, source };
 }

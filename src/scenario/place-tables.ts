@@ -2,6 +2,8 @@ import { parse } from "csv-parse/sync";
 import { SEX_LETTERS, type Sex } from "../core/ages.ts";
 import { Fault, throwAny } from "../core/fault.ts";
 import type { GroupTable } from "../demography/place.ts";
+import { disk } from "../files/disk.ts";
+import type { Files } from "../files/files.ts";
 import { readText } from "./yaml.ts";
 
 /** One data row of a checked CSV: its line and its fields by column. */
@@ -16,8 +18,8 @@ export interface CsvRow {
  * @param columns The columns that must be there, and no others.
  * @throws Faults with file:line for missing or unknown columns, short rows and an empty file.
  */
-export function readCsv(file: string, columns: readonly string[]): CsvRow[] {
-  const records = parseRecords(file);
+export function readCsv(file: string, columns: readonly string[], files: Files = disk): CsvRow[] {
+  const records = parseRecords(readText(file, files));
   if (records.length < 2) throw new Fault("file-empty", {}, { file });
   const header = records[0].fields;
   const needed = columns.join(", ");
@@ -32,9 +34,9 @@ export function readCsv(file: string, columns: readonly string[]): CsvRow[] {
   return records.slice(1).map(({ line, fields }) => ({ line, fields: Object.fromEntries(header.map((column, i) => [column, fields[i]])) }));
 }
 
-function parseRecords(file: string): { line: number; fields: string[] }[] {
+function parseRecords(text: string): { line: number; fields: string[] }[] {
   const records: { line: number; fields: string[] }[] = [];
-  parse(readText(file), {
+  parse(text, {
     bom: true,
     relax_column_count: true,
     skip_empty_lines: true,
@@ -104,8 +106,8 @@ export function arrange(rows: readonly CsvRow[], columns: readonly string[], fil
  * @returns A table for each year.
  * @throws Faults with file and line.
  */
-export function readGroups(file: string, years: readonly number[]): GroupTable[] {
-  const rows = readCsv(file, ["year", "sex", "age", "persons"]);
+export function readGroups(file: string, years: readonly number[], files: Files = disk): GroupTable[] {
+  const rows = readCsv(file, ["year", "sex", "age", "persons"], files);
   return years.map((year) => {
     const ofYear = rows.filter(({ fields }) => Number(fields.year) === year);
     if (ofYear.length === 0) throw new Fault("year-missing", { year, from: Math.min(...years), to: Math.max(...years) }, { file });

@@ -1,9 +1,10 @@
-import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
 import { z } from "zod";
 import { Fault, throwAny } from "../core/fault.ts";
 import { nearest } from "../core/nearest.ts";
 import type { Place } from "../demography/place.ts";
+import { disk } from "../files/disk.ts";
+import type { Files } from "../files/files.ts";
+import { join } from "../files/path.ts";
 import { readGroups } from "./place-tables.ts";
 import { readText, readYamlFile } from "./yaml.ts";
 
@@ -44,18 +45,16 @@ export interface ListedPlace {
  *
  * @throws Faults "district-twice" when two folders hold the same code.
  */
-export function listPlaces(modelDirs: readonly string[]): ListedPlace[] {
+export function listPlaces(modelDirs: readonly string[], files: Files = disk): ListedPlace[] {
   const found = new Map<string, string>();
   const faults: Fault[] = [];
   for (const dir of modelDirs) {
     const districts = join(dir, "districts");
-    if (!existsSync(districts)) continue;
-    for (const entry of readdirSync(districts, { withFileTypes: true })) {
-      if (!entry.isDirectory()) continue;
-      const folder = join(districts, entry.name);
-      const first = found.get(entry.name);
-      if (first !== undefined) faults.push(new Fault("district-twice", { id: entry.name, first, second: folder }, { file: folder }));
-      else found.set(entry.name, folder);
+    for (const id of files.list(districts).filter((name) => name.endsWith("/")).map((name) => name.slice(0, -1))) {
+      const folder = join(districts, id);
+      const first = found.get(id);
+      if (first !== undefined) faults.push(new Fault("district-twice", { id, first, second: folder }, { file: folder }));
+      else found.set(id, folder);
     }
   }
   throwAny(faults);
@@ -68,14 +67,14 @@ export function listPlaces(modelDirs: readonly string[]): ListedPlace[] {
  * @param id District code, the name of its folder in models/districts.
  * @throws Fault "district-unknown" with the codes of districts so named, or near codes; Faults of its files, each with file:line:column.
  */
-export function readPlace(id: string, modelDirs: readonly string[]): Place {
-  const folder = findFolder(id, modelDirs);
+export function readPlace(id: string, modelDirs: readonly string[], files: Files = disk): Place {
+  const folder = findFolder(id, modelDirs, files);
   const file = join(folder, "district.yaml");
-  const { value, where } = readYamlFile(file, placeSchema);
+  const { value, where } = readYamlFile(file, placeSchema, files);
   if (value.code !== id) throw new Fault("district-code", { code: value.code, folder: id }, where(["code"]));
   const { code, official_code, census, previous, ...rest } = value;
   const years = [yearOf(census.date), ...(previous ? [yearOf(previous.date)] : [])];
-  const tables = readGroups(join(folder, "population.csv"), years);
+  const tables = readGroups(join(folder, "population.csv"), years, files);
   return {
     ...rest,
     id: code,
@@ -86,10 +85,10 @@ export function readPlace(id: string, modelDirs: readonly string[]): Place {
 }
 
 /** Reads the places above a district, its parent first, the nation last. */
-export function readAncestors(place: Place, modelDirs: readonly string[]): Place[] {
+export function readAncestors(place: Place, modelDirs: readonly string[], files: Files = disk): Place[] {
   if (place.parent === undefined) return [];
-  const parent = readPlace(place.parent, modelDirs);
-  return [parent, ...readAncestors(parent, modelDirs)];
+  const parent = readPlace(place.parent, modelDirs, files);
+  return [parent, ...readAncestors(parent, modelDirs, files)];
 }
 
 /**
@@ -97,9 +96,9 @@ export function readAncestors(place: Place, modelDirs: readonly string[]): Place
  *
  * Only that line is read, and only of the districts whose code begins as the parent's (the two digits of a province).
  */
-export function childrenOf(id: string, modelDirs: readonly string[]): string[] {
-  return listPlaces(modelDirs)
-    .filter(({ id: child, folder }) => child !== id && (isNation(id) || child.startsWith(id.slice(0, 2))) && parentLine(folder) === id)
+export function childrenOf(id: string, modelDirs: readonly string[], files: Files = disk): string[] {
+  return listPlaces(modelDirs, files)
+    .filter(({ id: child, folder }) => child !== id && (isNation(id) || child.startsWith(id.slice(0, 2))) && parentLine(folder, files) === id)
     .map(({ id: child }) => child);
 }
 
@@ -108,25 +107,25 @@ function isNation(id: string): boolean {
   return /^0+$/.test(id);
 }
 
-function parentLine(folder: string): string | undefined {
+function parentLine(folder: string, files: Files): string | undefined {
   const file = join(folder, "district.yaml");
-  return existsSync(file) ? /^parent: *"?([^"\s]+)"?/m.exec(readText(file))?.[1] : undefined;
+  return files.kind(file) ? /^parent: *"?([^"\s]+)"?/m.exec(readText(file, files))?.[1] : undefined;
 }
 
-function findFolder(id: string, modelDirs: readonly string[]): string {
-  const folders = modelDirs.map((dir) => join(dir, "districts", id)).filter((folder) => id !== "" && existsSync(folder));
+function findFolder(id: string, modelDirs: readonly string[], files: Files): string {
+  const folders = modelDirs.map((dir) => join(dir, "districts", id)).filter((folder) => id !== "" && files.kind(folder) !== undefined);
   if (folders.length > 1) throw new Fault("district-twice", { id, first: folders[0], second: folders[1] }, { file: folders[1] });
   if (folders.length === 1) return folders[0];
-  const places = listPlaces(modelDirs);
-  const named = places.filter(({ folder }) => id !== "" && nameLine(folder).includes(id)).map((place) => place.id);
+  const places = listPlaces(modelDirs, files);
+  const named = places.filter(({ folder }) => id !== "" && nameLine(folder, files).includes(id)).map((place) => place.id);
   const near = named.length > 0 ? named.slice(0, NEAR) : nearIds(id, places.map((place) => place.id));
   throw new Fault("district-unknown", { id, near: near.join(", ") || "-" });
 }
 
 /** The line of a district's file that names it in both languages. */
-function nameLine(folder: string): string {
+function nameLine(folder: string, files: Files): string {
   const file = join(folder, "district.yaml");
-  return existsSync(file) ? (/^name:.*$/m.exec(readText(file))?.[0] ?? "") : "";
+  return files.kind(file) ? (/^name:.*$/m.exec(readText(file, files))?.[0] ?? "") : "";
 }
 
 /** How many codes a message lists at most. */

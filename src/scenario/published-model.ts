@@ -1,8 +1,9 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { z } from "zod";
 import { Fault } from "../core/fault.ts";
 import { FIGURE_KINDS, SUBJECTS, type OwnNumber, type PublishedFigure } from "../evaluate/published.ts";
+import { disk } from "../files/disk.ts";
+import type { Files } from "../files/files.ts";
+import { join } from "../files/path.ts";
 import { text } from "./schema-models.ts";
 import { readYaml } from "./yaml.ts";
 
@@ -30,9 +31,9 @@ export interface PublishedModel {
  *
  * @throws Fault "model-missing"; Faults of the file.
  */
-export function readPublished(modelDirs: readonly string[]): PublishedModel {
-  const found = modelDirs.map((dir) => join(dir, "published", "china.yaml")).findLast(existsSync);
+export function readPublished(modelDirs: readonly string[], files: Files = disk): PublishedModel {
+  const found = modelDirs.map((dir) => join(dir, "published", "china.yaml")).findLast((path) => files.kind(path));
   if (found === undefined) throw new Fault("model-missing", { what: "published/china.yaml", id: "-" });
-  const { ours, figures } = readYaml(found, file);
+  const { ours, figures } = readYaml(found, file, files);
   return { ours, figures: figures.map(({ value, ...figure }) => ({ ...figure, low: Array.isArray(value) ? value[0] : value, high: Array.isArray(value) ? value[1] : value })) };
 }

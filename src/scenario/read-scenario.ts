@@ -1,37 +1,27 @@
-import { z } from "zod";
 import { Fault, throwAny } from "../core/fault.ts";
-import { mergeLayers, readLayers, type Layer } from "./layers.ts";
-import { SCHEMA_VERSION, scenario as scenarioSchema, type ScenarioFile } from "./schema-scenario.ts";
-import { checkValue, parseYaml, readText, readYamlFile, type YamlFile } from "./yaml.ts";
+import { disk } from "../files/disk.ts";
+import type { Files } from "../files/files.ts";
+import { mergeLayers, readLayers, type Layer, type Unchecked } from "./layers.ts";
+import { scenario as scenarioSchema, type ScenarioFile } from "./schema-scenario.ts";
+import { checkValue, type YamlFile } from "./yaml.ts";
 
-/** A scenario with the files that it was laid together from, the base first. */
+/** A scenario with the layers that it was laid together from, the base first. */
 export interface ReadScenario extends YamlFile<ScenarioFile> {
   readonly layers: readonly Layer[];
 }
 
 /**
- * Reads and checks a scenario file, the base that it extends and its overlays, without the models that they name; a newer schema is refused and named.
+ * Reads and checks a scenario, the base that it extends and its overlays, without the models that they name; a newer schema is refused and named.
  *
- * @param overlays Overlays to lay over the file, besides its own.
+ * @param source A file, or what was read of one.
+ * @param overlays Overlays to lay over it, besides its own.
  */
-export function readScenario(file: string, overlays: readonly string[] = []): ReadScenario {
-  refuseNewer(file);
-  const layers = readLayers(file, overlays);
-  for (const layer of layers) refuseNewer(layer.file);
-  const scenario = layers.length === 1 ? readYamlFile(file, scenarioSchema) : merged(layers);
+export function readScenario(source: string | Unchecked, overlays: readonly (string | Unchecked)[] = [], files: Files = disk): ReadScenario {
+  const layers = readLayers(source, overlays, files);
+  const { value, where } = layers.length === 1 ? layers[0] : mergeLayers(layers, files);
+  const scenario = { value: checkValue(value, scenarioSchema, where), where };
   throwAny([...twice(scenario, "statements", "statement-twice"), ...twice(scenario, "actions", "action-twice")]);
   return { ...scenario, layers };
-}
-
-function merged(layers: readonly Layer[]): YamlFile<ScenarioFile> {
-  const { value, where } = mergeLayers(layers);
-  return { value: checkValue(value, scenarioSchema, where), where };
-}
-
-function refuseNewer(file: string): void {
-  const head = parseYaml(readText(file), file, z.looseObject({ schema: z.number().optional() }));
-  const found = head.value.schema;
-  if (found !== undefined && found > SCHEMA_VERSION) throw new Fault("schema-newer", { found, needed: SCHEMA_VERSION }, head.where(["schema"]));
 }
 
 function twice(scenario: YamlFile<ScenarioFile>, list: "statements" | "actions", code: "statement-twice" | "action-twice"): Fault[] {

@@ -1,8 +1,9 @@
-import { existsSync } from "node:fs";
-import { basename, dirname, isAbsolute, join, resolve as toAbsolute } from "node:path";
 import { Fault, throwAny, type Place as Where } from "../core/fault.ts";
 import { nearest } from "../core/nearest.ts";
 import type { Plan } from "../plan/plan.ts";
+import { disk } from "../files/disk.ts";
+import { recorded, type Files, type Reads } from "../files/files.ts";
+import { basename, beside, join } from "../files/path.ts";
 import { faultsOfActions, readActions } from "./actions.ts";
 import { draftQuantities, stocksOf, withoutPlaces, wrapStocks } from "./draft.ts";
 import { faultsOfIndicators, readIndicators, readStandards } from "./indicators.ts";
@@ -12,17 +13,18 @@ import { readPlace } from "./places.ts";
 import { faultsOf } from "./quantities.ts";
 import { packIndicators, packsBeyond, readPacks } from "./packs.ts";
 import { readPipelines } from "./pipelines.ts";
-import { readPeople } from "./read-people.ts";
+import { readPeople, type PlanPeople, type Units } from "./read-people.ts";
 import { readScenario } from "./read-scenario.ts";
 import type { ScenarioFile } from "./schema-scenario.ts";
 import { readServices } from "./services.ts";
 import { indicatorsNamed, indicatorsOf, planStatements, planTargets } from "./statements.ts";
 import { refuseTown } from "./towns.ts";
-import { readAgain, recordReads } from "./text-file.ts";
 import type { YamlFile } from "./yaml.ts";
 
 /** What may be changed from outside the scenario file. */
 export interface ResolveOptions {
+  /** Where everything is read from; the disk unless given. */
+  readonly files?: Files | undefined;
   /** Folders of models, the shipped one first and then the user's own (`--models`); the shipped one alone unless given. */
   readonly models?: readonly string[] | undefined;
   /** Another district than the file's. */
@@ -42,9 +44,10 @@ export interface ResolveOptions {
  * @throws Faults, all of the file at once.
  */
 export function loadScenario(file: string, options: ResolveOptions = {}): Plan {
-  const models = options.models ?? [shippedModels()];
-  const scenario = readScenario(file, options.overlays);
-  const library = openLibrary(models);
+  const { files = disk } = options;
+  const models = options.models ?? [shippedModels(files)];
+  const scenario = readScenario(file, options.overlays, files);
+  const library = openLibrary(models, files);
   const { value } = scenario;
   const horizon = options.horizon ?? value.horizon;
   const district = options.district ?? value.district;
@@ -52,9 +55,9 @@ export function loadScenario(file: string, options: ResolveOptions = {}): Plan {
   throwAny(unknownIndicators(scenario, library));
   const indicators = readIndicators(library, [...indicatorsNamed(value), ...readStandards(library).map((standard) => standard.indicator), ...packIndicators(scenario, library)]);
   const packs = readPacks(scenario, library, indicators, faults);
-  const given = readAllInputs(file, scenario, options.inputs ?? [], library);
-  refuseTown(district, models);
-  const place = options.district === undefined ? placed(() => readPlace(district, models), () => scenario.where(["district"])) : readPlace(district, models);
+  const given = readAllInputs(file, scenario, options.inputs ?? [], { library, files });
+  refuseTown(district, models, files);
+  const place = options.district === undefined ? placed(() => readPlace(district, models, files), () => scenario.where(["district"])) : readPlace(district, models, files);
   const { draft, notes } = draftQuantities({ scenario, library, indicators, given, place }, faults);
   const context = { file: scenario, indicators, draft };
   const targets = planTargets(context, faults);
@@ -67,7 +70,7 @@ export function loadScenario(file: string, options: ResolveOptions = {}): Plan {
   const last = Math.max(...targets.map(({ year }) => year));
   if (horizon < last) faults.push(new Fault("horizon-early", { horizon, target: last }, scenario.where(["horizon"])));
   throwAny(faults);
-  const { people, places } = peopleOf(district, options.district !== undefined && value.units === "children" ? "children-if-any" : value.units, { horizon, models, balance: value.balance }, options.people);
+  const { people, places } = peopleOf(district, options.district !== undefined && value.units === "children" ? "children-if-any" : value.units, { horizon, models, balance: value.balance, files }, options.people);
   return {
     id: basename(file).replace(/\.ya?ml$/, ""), name: value.name, title: value.plan.title, template: value.template, district, places, people,
     firstYear: people[0].resident.base.year - 1, horizon, targetYear, quantities: withoutPlaces(draft), indicators, targets,
@@ -86,29 +89,29 @@ function unknownIndicators(scenario: YamlFile<ScenarioFile>, library: Library): 
     new Fault("model-unknown", { kind: "indicators", id, near: nearest(id, known) ?? "—" }, scenario.where(["statements", i, "indicator"]))));
 }
 
-type PeopleArguments = Parameters<typeof readPeople>;
-type ReadPeople = ReturnType<typeof readPeople>;
-/** The people of places that plans share, with the files that they were read from. */
-export type PeopleShelf = Map<string, { readonly value: ReadPeople; readonly files: ReadonlyMap<string, Uint8Array> }>;
+/** The people of places that plans share, with what was read for them. */
+export type PeopleShelf = Map<string, { readonly value: PlanPeople; readonly reads: Reads }>;
 
 /** How far people are read, from where, and whether they are held to their province. */
 interface Horizon {
   readonly horizon: number;
   readonly models: readonly string[];
-  readonly balance: PeopleArguments[4];
+  readonly balance: ScenarioFile["balance"];
+  readonly files: Files;
 }
 
 /** Reads the people of a place, or takes them from the shelf where another plan has left them. */
-function peopleOf(district: PeopleArguments[0], units: PeopleArguments[1], { horizon, models, balance }: Horizon, shelf: PeopleShelf = new Map()): ReadPeople {
+function peopleOf(district: string, units: Units, { horizon, models, balance, files }: Horizon, shelf: PeopleShelf = new Map()): PlanPeople {
   const key = JSON.stringify([district, units, horizon, models, balance ?? ""]);
   const known = shelf.get(key);
   if (known) {
-    readAgain(known.files);
+    files.add?.(known.reads);
     return known.value;
   }
-  const read = recordReads(() => readPeople(district, units, horizon, models, balance));
-  shelf.set(key, read);
-  return read.value;
+  const own = recorded(files);
+  const value = readPeople(district, units, horizon, models, { balance, files: own });
+  shelf.set(key, { value, reads: own.reads });
+  return value;
 }
 
 /** Gives a fault that has no place the place where its cause stands. */
@@ -127,13 +130,12 @@ function commonest(years: readonly number[]): number | undefined {
   return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0];
 }
 
-/** The folder of models that ships with the program, from src/ and from dist/ alike. */
-export function shippedModels(): string {
-  const beside = join(import.meta.dirname, "..", "..", "models");
-  return existsSync(beside) ? beside : toAbsolute("models");
+/** The folder of models that ships with the program, or with other files. */
+export function shippedModels(files: Files = disk): string {
+  return join(files.home, "models");
 }
 
-function readAllInputs(file: string, scenario: YamlFile<ScenarioFile>, more: readonly string[], library: Library): Map<string, Given> {
-  const own = scenario.value.inputs.map((folder) => (isAbsolute(folder) ? folder : join(dirname(file), folder)));
-  return new Map([...own, ...more].flatMap((folder) => [...readInputs(toAbsolute(folder), library)]));
+function readAllInputs(file: string, scenario: YamlFile<ScenarioFile>, more: readonly string[], { library, files }: { readonly library: Library; readonly files: Files }): Map<string, Given> {
+  const own = scenario.value.inputs.map((folder) => beside(file, folder));
+  return new Map([...own, ...more].flatMap((folder) => [...readInputs(files.full(folder), library, files)]));
 }

@@ -1,46 +1,16 @@
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import { Fault } from "../core/fault.ts";
-
-/** Take every file that is read, while recordings go on. */
-const recorders: Map<string, Uint8Array>[] = [];
-
-/**
- * Does a piece of work and tells which files it read.
- *
- * @returns The work's result, and the bytes of each file by its full path.
- */
-export function recordReads<T>(work: () => T): { value: T; files: ReadonlyMap<string, Uint8Array> } {
-  const files = new Map<string, Uint8Array>();
-  recorders.push(files);
-  try {
-    return { value: work(), files };
-  } finally {
-    recorders.pop();
-  }
-}
-
-/** Tells recordings of files that an earlier piece of work read, whose result is used again. */
-export function readAgain(files: ReadonlyMap<string, Uint8Array>): void {
-  for (const recorder of recorders) for (const [file, bytes] of files) recorder.set(file, bytes);
-}
+import { disk } from "../files/disk.ts";
+import type { Files } from "../files/files.ts";
 
 /**
  * Reads a file's bytes.
  *
  * @throws Fault file-missing, or file-unreadable for a folder or a lack of permission.
  */
-export function readBytes(file: string): Uint8Array {
-  try {
-    const bytes = readFileSync(file);
-    for (const recorder of recorders) recorder.set(resolve(file), bytes);
-    return bytes;
-  } catch (error) {
-    const { code = "", message } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT" || code === "ENOTDIR") throw new Fault("file-missing", {}, { file });
-    if (code === "EISDIR") throw new Fault("file-is-folder", {}, { file });
-    throw new Fault("file-unreadable", { reason: code === "EACCES" ? "permission denied" : message }, { file });
-  }
+export function readBytes(file: string, files: Files = disk): Uint8Array {
+  const bytes = files.read(file);
+  if (!bytes) throw new Fault("file-missing", {}, { file });
+  return bytes;
 }
 
 /**

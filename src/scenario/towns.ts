@@ -1,5 +1,3 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { z } from "zod";
 import { mapSexAge, sumAges } from "../core/ages.ts";
 import { Fault, throwAny } from "../core/fault.ts";
@@ -9,8 +7,11 @@ import type { Prepared } from "../demography/prepare.ts";
 import { rake, type Raked, type Town } from "../demography/rake.ts";
 import { splitByTowns } from "../demography/towns.ts";
 import type { PlanPlace } from "../plan/plan.ts";
+import { disk } from "../files/disk.ts";
+import type { Files } from "../files/files.ts";
+import { join } from "../files/path.ts";
 import { childrenOf, listPlaces } from "./places.ts";
-import { readYamlFile } from "./yaml.ts";
+import { readText, readYamlFile } from "./yaml.ts";
 
 const filled = z.string().min(1);
 const share = z.number().min(0).max(1);
@@ -45,9 +46,9 @@ const ROUNDING = { shares: 0.002, total: 0.005 } as const;
  *
  * @throws Faults of their files; "town-shares" when broad ages do not add up to 1; "towns-total" when the towns are not the whole county.
  */
-export function readTowns(county: Place, modelDirs: readonly string[]): NamedTown[] {
-  const folders = new Map(listPlaces(modelDirs).map(({ id, folder }) => [id, folder]));
-  const towns = childrenOf(county.id, modelDirs).map((id) => readTown(id, folders.get(id) ?? id));
+export function readTowns(county: Place, modelDirs: readonly string[], files: Files = disk): NamedTown[] {
+  const folders = new Map(listPlaces(modelDirs, files).map(({ id, folder }) => [id, folder]));
+  const towns = childrenOf(county.id, modelDirs, files).map((id) => readTown(id, folders.get(id) ?? id, files));
   if (towns.length === 0) return [];
   const [sum, whole] = [towns.reduce((total, town) => total + town.total, 0), residentsOf(county)];
   if (Math.abs(sum - whole) > ROUNDING.total * whole) throw new Fault("towns-total", { district: county.id, towns: towns.length, sum, whole });
@@ -59,14 +60,14 @@ export function readTowns(county: Place, modelDirs: readonly string[]): NamedTow
  *
  * @throws Fault "district-is-town" with the county's code.
  */
-export function refuseTown(id: string, modelDirs: readonly string[]): void {
-  const file = modelDirs.map((dir) => join(dir, "districts", id, "district.yaml")).find((path) => existsSync(path));
-  const text = file === undefined ? "" : readFileSync(file, "utf8");
+export function refuseTown(id: string, modelDirs: readonly string[], files: Files = disk): void {
+  const file = modelDirs.map((dir) => join(dir, "districts", id, "district.yaml")).find((path) => files.kind(path));
+  const text = file === undefined ? "" : readText(file, files);
   if (/^level: *town\b/m.test(text)) throw new Fault("district-is-town", { id, parent: /^parent: *"?([^"\s]+)"?/m.exec(text)?.[1] ?? "-" });
 }
 
-function readTown(id: string, folder: string): NamedTown {
-  const { value, where } = readYamlFile(join(folder, "district.yaml"), townSchema);
+function readTown(id: string, folder: string, files: Files): NamedTown {
+  const { value, where } = readYamlFile(join(folder, "district.yaml"), townSchema, files);
   if (value.code !== id) throw new Fault("district-code", { code: value.code, folder: id }, where(["code"]));
   const { residents, shares, source } = value.census;
   const faults: Fault[] = [];
@@ -75,7 +76,8 @@ function readTown(id: string, folder: string): NamedTown {
     if (Math.abs(sum - 1) > ROUNDING.shares) faults.push(new Fault("town-shares", { sum }, where(["census", "shares"])));
     if (shares.aged > shares.elderly) faults.push(new Fault("value-big", { maximum: shares.elderly, found: shares.aged }, where(["census", "shares", "aged"])));
   }
-  for (const name of readdirSync(folder)) if (name === "population.csv") faults.push(new Fault("town-table", {}, { file: join(folder, name) }));
+  const table = join(folder, "population.csv");
+  if (files.kind(table)) faults.push(new Fault("town-table", {}, { file: table }));
   throwAny(faults);
   return { id, name: value.name, total: residents, source, ...(shares && { shares }) };
 }

@@ -1,8 +1,8 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { bySexAge, SEX_LETTERS, SEXES, type ByAge, type BySexAge } from "../core/ages.ts";
 import { Fault, throwAny } from "../core/fault.ts";
 import type { Fertility, Published } from "../evaluate/country.ts";
+import { disk } from "../files/disk.ts";
+import { join } from "../files/path.ts";
 import type { Complaint } from "./cells.ts";
 import { DEATH_RATES, FERTILITY, LIMITS, MIGRANTS, PERSONS, SEX_RATIO } from "./rates-formats.ts";
 import { readUnTable } from "./un-rows.ts";
@@ -26,10 +26,10 @@ type Complain = (value: number, age: number) => Complaint | undefined;
  * @throws Faults for every file that is missing, and for columns, cells, rows that stand twice and years with one sex only.
  */
 export function readUnFolder(folder: string): Published {
-  throwAny(NEEDED.filter((name) => !existsSync(join(folder, name))).map((name) => new Fault("file-missing", {}, { file: join(folder, name) })));
+  throwAny(NEEDED.filter((name) => !disk.kind(join(folder, name))).map((name) => new Fault("file-missing", {}, { file: join(folder, name) })));
   const faults: Fault[] = [];
   const table = (name: string, complain: Complain): Map<number, BySexAge> => readWide(join(folder, name), complain, faults);
-  const optional = (name: string, complain: Complain): Map<number, BySexAge> | undefined => (existsSync(join(folder, name)) ? table(name, complain) : undefined);
+  const optional = (name: string, complain: Complain): Map<number, BySexAge> | undefined => (disk.kind(join(folder, name)) ? table(name, complain) : undefined);
   const january = table(NEEDED[0], PERSONS.complain);
   const made = {
     january, mx: table(NEEDED[1], complainRate), fertility: readFertility(join(folder, NEEDED[2]), faults), ...readIndicators(join(folder, NEEDED[3]), Math.min(...january.keys()), faults),

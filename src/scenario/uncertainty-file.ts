@@ -1,7 +1,8 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { z } from "zod";
 import type { Uncertainty } from "../demography/uncertainty.ts";
+import { disk } from "../files/disk.ts";
+import type { Files } from "../files/files.ts";
+import { join } from "../files/path.ts";
 import { text } from "./schema-models.ts";
 import { readYaml } from "./yaml.ts";
 
@@ -36,11 +37,11 @@ export const uncertainty = z.strictObject({
  * @returns Undefined where no folder has it.
  * @throws Faults of the file.
  */
-export function readUncertainty(modelDirs: readonly string[]): Uncertainty | undefined {
+export function readUncertainty(modelDirs: readonly string[], files: Files = disk): Uncertainty | undefined {
   const name = join("uncertainty", `${ERROR_MODEL}.yaml`);
-  const folder = modelDirs.findLast((dir) => existsSync(join(dir, name)));
+  const folder = modelDirs.findLast((dir) => files.kind(join(dir, name)));
   if (folder === undefined) return undefined;
-  const { source, counties, figures: f } = readYaml(join(folder, name), uncertainty);
+  const { source, counties, figures: f } = readYaml(join(folder, name), uncertainty, files);
   return {
     source, counties, carry: f.carry,
     migration: { decade: { district: f.migration_district.value, city: f.migration_city.value, county: f.migration_county.value }, share: f.migration_share.value, tail: f.migration_tail.value, core: f.migration_core.value, older: f.migration_older.value },

@@ -3,6 +3,8 @@ import { CORE_SCHEMA, load } from "js-yaml";
 import type { Document, LineCounter } from "yaml";
 import type { z } from "zod";
 import { Fault, throwAny, type Place as Where } from "../core/fault.ts";
+import { disk } from "../files/disk.ts";
+import type { Files } from "../files/files.ts";
 import { decodeText, readBytes } from "./text-file.ts";
 import { toFaults, type FieldPath } from "./yaml-faults.ts";
 
@@ -22,13 +24,13 @@ export interface YamlFile<T> {
  * @throws Faults, all of the file at once, each with file:line:column and field.
  * @throws Fault "file-missing" or "file-unreadable".
  */
-export function readYaml<T>(file: string, schema: z.ZodType<T>): T {
-  return readYamlFile(file, schema).value;
+export function readYaml<T>(file: string, schema: z.ZodType<T>, files: Files = disk): T {
+  return readYamlFile(file, schema, files).value;
 }
 
 /** As `readYaml`, and also gives back the places of the fields for faults found later. */
-export function readYamlFile<T>(file: string, schema: z.ZodType<T>): YamlFile<T> {
-  return parseYaml(readText(file), file, schema);
+export function readYamlFile<T>(file: string, schema: z.ZodType<T>, files: Files = disk): YamlFile<T> {
+  return parseYaml(readText(file, files), file, schema);
 }
 
 /**
@@ -95,8 +97,8 @@ function lazily<T>(make: () => T): () => T {
  *
  * @throws Fault "file-missing", "file-unreadable", "file-encoding", or "file-blank" when there is nothing in it.
  */
-export function readText(file: string): string {
-  const text = decodeText(readBytes(file), file);
+export function readText(file: string, files: Files = disk): string {
+  const text = decodeText(readBytes(file, files), file);
   if (text.trim() === "") throw new Fault("file-blank", {}, { file });
   return text;
 }

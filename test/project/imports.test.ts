@@ -5,6 +5,7 @@ import { filesBelow, importsOf, textOf } from "./sources.ts";
 /** The parts of src that each part may import, itself apart. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   core: [],
+  files: ["core"],
   demography: ["core"],
   demand: ["core", "demography"],
   plan: ["core", "demography", "demand"],
@@ -14,12 +15,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   evaluate: ["core", "demography"],
   options: ["core", "demography", "demand", "plan", "run.ts", "futures.ts"],
   store: ["core", "demography", "demand", "plan", "run.ts", "ensemble"],
-  scenario: ["core", "demography", "demand", "plan", "evaluate"],
+  scenario: ["core", "files", "demography", "demand", "plan", "evaluate"],
   intake: ["core", "demography", "scenario"],
   report: ["core", "demography", "demand", "plan", "run.ts", "ensemble", "futures.ts", "evaluate", "options"],
   web: ["core", "demography", "demand", "plan", "run.ts", "options", "report"],
   validate: ["core", "demography", "demand", "plan", "run.ts", "scenario"],
-  cli: ["core", "demography", "demand", "plan", "run.ts", "scenario", "ensemble", "futures.ts", "evaluate", "options", "store", "intake", "report", "validate", "web"],
+  cli: ["core", "files", "demography", "demand", "plan", "run.ts", "scenario", "ensemble", "futures.ts", "evaluate", "options", "store", "intake", "report", "validate", "web"],
   "index.ts": ["core", "demography", "demand", "plan", "run.ts", "scenario", "ensemble", "futures.ts", "options", "report"],
 };
 /** The engine: it runs in a browser as well. */

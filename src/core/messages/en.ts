@@ -38,6 +38,7 @@ export const en = {
   "model-missing": "\"{what}\" is needed for {id} and no models folder has it",
   "file-is-folder": "cannot read the file: it is a folder",
   "folder-is-file": "cannot read the folder: it is a file; name the folder that holds it",
+  "disk-none": "there is no disk to read files from here: give them, such as {files: memory({…})}",
   "csv-broken": "the CSV cannot be read: {reason}",
   "column-twice": "column \"{column}\" stands twice in the header: keep one",
   "cell-empty": "the cell is empty: write a number",

@@ -38,6 +38,7 @@ export const zh: { readonly [code in keyof typeof en]: string } = {
   "model-missing": "{id} 需要“{what}”，各 models 文件夹中都没有",
   "file-is-folder": "无法读取文件：这是一个文件夹",
   "folder-is-file": "无法读取文件夹：这是一个文件；请写它所在的文件夹",
+  "disk-none": "此处没有磁盘可读文件：请给出文件，如 {files: memory({…})}",
   "csv-broken": "无法解析 CSV：{reason}",
   "column-twice": "表头中列“{column}”出现了两次：请只保留一个",
   "cell-empty": "单元格是空的：请填写数字",

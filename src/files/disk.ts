@@ -1,0 +1,57 @@
+import { Fault } from "../core/fault.ts";
+import type { Files } from "./files.ts";
+import { join } from "./path.ts";
+
+/**
+ * The disk, read by Node.
+ *
+ * No module of Node is imported: it is asked for at the first read, so that a page can hold this value too and fails only if it reads.
+ *
+ * @throws Fault "disk-none" on use where there is no disk, as in a browser.
+ */
+export const disk: Files = {
+  get home() {
+    const here = import.meta.dirname; // <home>/src/files or <home>/dist/files
+    return disk.kind(join(here, "..", "..", "models")) ? join(here, "..", "..") : disk.full(".");
+  },
+  kind: (path) => {
+    try {
+      const found = fs().statSync(path, { throwIfNoEntry: false });
+      return found && (found.isDirectory() ? "folder" : "file");
+    } catch (error) {
+      if (error instanceof Fault) throw error;
+      return undefined; // a part of the path is a file, or may not be entered
+    }
+  },
+  read: (path) => reading(path, () => fs().readFileSync(path)),
+  list: (folder) => {
+    const names = reading(folder, () => fs().readdirSync(folder, { withFileTypes: true }).map((entry) => {
+      const isFolder = entry.isSymbolicLink() ? disk.kind(join(folder, entry.name)) === "folder" : entry.isDirectory();
+      return isFolder ? `${entry.name}/` : entry.name;
+    }));
+    return names?.sort() ?? [];
+  },
+  full: (path) => node().getBuiltinModule("node:path").resolve(path),
+};
+
+/** Does a reading; undefined where there is nothing to read. */
+function reading<T>(path: string, read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Fault) throw error;
+    const { code = "", message } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT" || code === "ENOTDIR") return undefined;
+    if (code === "EISDIR") throw new Fault("file-is-folder", {}, { file: path });
+    throw new Fault("file-unreadable", { reason: code === "EACCES" ? "permission denied" : message }, { file: path });
+  }
+}
+
+function fs(): typeof import("node:fs") {
+  return node().getBuiltinModule("node:fs");
+}
+
+function node(): typeof process {
+  if (typeof process === "undefined" || typeof process.getBuiltinModule !== "function") throw new Fault("disk-none");
+  return process;
+}
