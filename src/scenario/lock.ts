@@ -53,8 +53,13 @@ export interface LockedPlan {
   readonly shared: Readonly<Record<string, string>>;
 }
 
+/** How locked plans are resolved: from files alone. */
+export interface FileOptions extends ResolveOptions {
+  readonly overlays?: readonly string[] | undefined;
+}
+
 /** As `loadScenario`, and tells what was read. */
-export function loadLocked(file: string, options: ResolveOptions = {}): LockedPlan {
+export function loadLocked(file: string, options: FileOptions = {}): LockedPlan {
   const files = recorded(options.files ?? disk);
   const { layers } = readScenario(file, options.overlays, files);
   const plan = loadScenario(file, { ...options, files });
@@ -72,7 +77,7 @@ export interface LockedDraws {
 }
 
 /** The lock of plans that were read together, and of futures that were drawn of them. */
-export function lockOf(plans: readonly LockedPlan[], version: string, { models = [], inputs = [], overlays = [], district, horizon }: ResolveOptions, draws?: LockedDraws): Lock {
+export function lockOf(plans: readonly LockedPlan[], version: string, { models = [], inputs = [], overlays = [], district, horizon }: FileOptions, draws?: LockedDraws): Lock {
   return {
     program: "laoyou", version, schema: SCHEMA_VERSION, seed: draws?.seed ?? null, ...(draws && { trajectories: draws.trajectories }), options: plans.map(({ plan, file }) => ({ id: plan.id, file: nameOf(file) })),
     resolve: { models: models.filter((folder) => folder !== shippedModels()).map(nameOf), inputs: inputs.map(nameOf), overlays: overlays.map(nameOf), ...(district !== undefined && { district }), ...(horizon !== undefined && { horizon }) },

@@ -8,6 +8,7 @@ import { faultsOfActions, readActions } from "./actions.ts";
 import { draftQuantities, stocksOf, withoutPlaces, wrapStocks } from "./draft.ts";
 import { faultsOfIndicators, readIndicators, readStandards } from "./indicators.ts";
 import { readInputs, type Given } from "./inputs.ts";
+import type { Unchecked } from "./layers.ts";
 import { openLibrary, type Library } from "./library.ts";
 import { readPlace } from "./places.ts";
 import { faultsOf } from "./quantities.ts";
@@ -32,21 +33,23 @@ export interface ResolveOptions {
   /** Folders of tables, after those that the file names. */
   readonly inputs?: readonly string[] | undefined;
   readonly horizon?: number | undefined;
-  /** Overlay files, laid over the scenario in their order. */
-  readonly overlays?: readonly string[] | undefined;
+  /** Overlays, laid over the scenario in their order: files, or what stands for one. */
+  readonly overlays?: readonly (string | Unchecked)[] | undefined;
   /** Where people are left for the next plan, when several plans of one place are read. */
   readonly people?: PeopleShelf | undefined;
 }
 
 /**
- * Reads a scenario file with everything it names, checks it and looks up all that is to be looked up.
+ * Reads a scenario with everything it names, checks it and looks up all that is to be looked up.
  *
+ * @param source A file, or what stands for one.
  * @throws Faults, all of the file at once.
  */
-export function loadScenario(file: string, options: ResolveOptions = {}): Plan {
+export function loadScenario(source: string | Unchecked, options: ResolveOptions = {}): Plan {
+  const file = typeof source === "string" ? source : source.file;
   const { files = disk } = options;
   const models = options.models ?? [shippedModels(files)];
-  const scenario = readScenario(file, options.overlays, files);
+  const scenario = readScenario(source, options.overlays, files);
   const library = openLibrary(models, files);
   const { value } = scenario;
   const horizon = options.horizon ?? value.horizon;
@@ -56,6 +59,7 @@ export function loadScenario(file: string, options: ResolveOptions = {}): Plan {
   const indicators = readIndicators(library, [...indicatorsNamed(value), ...readStandards(library).map((standard) => standard.indicator), ...packIndicators(scenario, library)]);
   const packs = readPacks(scenario, library, indicators, faults);
   const given = readAllInputs(file, scenario, options.inputs ?? [], { library, files });
+  const disability = placed(() => library.get("disability", value.dial.disability), () => scenario.where(["dial", "disability"]));
   refuseTown(district, models, files);
   const place = options.district === undefined ? placed(() => readPlace(district, models, files), () => scenario.where(["district"])) : readPlace(district, models, files);
   const { draft, notes } = draftQuantities({ scenario, library, indicators, given, place }, faults);
@@ -72,14 +76,19 @@ export function loadScenario(file: string, options: ResolveOptions = {}): Plan {
   throwAny(faults);
   const { people, places } = peopleOf(district, options.district !== undefined && value.units === "children" ? "children-if-any" : value.units, { horizon, models, balance: value.balance, files }, options.people);
   return {
-    id: basename(file).replace(/\.ya?ml$/, ""), name: value.name, title: value.plan.title, template: value.template, district, places, people,
+    id: idOf(file), name: value.name, title: value.plan.title, template: value.template, district, places, people,
     firstYear: people[0].resident.base.year - 1, horizon, targetYear, quantities: withoutPlaces(draft), indicators, targets,
     groups: library.all("groups").filter(({ value: group }) => !("change_of" in group)).map(({ id, value: { name } }) => ({ id, name })),
     services: readServices(library), statements: planStatements(context), standards: readStandards(library),
     actions: acted.actions, packs: packs.filter(({ target }) => target.year <= horizon), pipelines: readPipelines(library),
-    disability: { id: value.dial.disability, name: library.get("disability", value.dial.disability).value.name },
+    disability: { id: disability.id, name: disability.value.name },
     notes: [...people.flatMap((prepared) => prepared.notes), ...notes, ...acted.notes, ...packsBeyond(packs, horizon)],
   };
+}
+
+/** The id of a scenario: its file's name without the ending. */
+export function idOf(file: string): string {
+  return basename(file).replace(/\.ya?ml$/, "");
 }
 
 /** Indicators that statements name and no model file gives, each with its place. */

@@ -72,10 +72,10 @@ const project = z.strictObject({
   source: z.string().min(1),
 });
 /** A number of the plan or option, with its source. */
-const setting = z.strictObject({ value: z.union([z.number(), yearPath]), ...evidence }).refine(rangeWhenAssumed, ASSUMED_NEEDS_RANGE);
+export const setting = z.strictObject({ value: z.union([z.number(), yearPath]), ...evidence }).refine(rangeWhenAssumed, ASSUMED_NEEDS_RANGE);
 
 /** One choice of a plan: how much of a measure, from when. */
-const action = z
+export const action = z
   .strictObject({
     id: identifier,
     measure: identifier,
@@ -134,6 +134,10 @@ export const scenario = z.strictObject({
   statements: z.array(statement).min(1),
 });
 
+/** A scenario file as it is written. */
+export type ScenarioInput = z.input<typeof scenario>;
+/** An option or overlay file as it is written. */
+export type LayerInput = z.input<typeof layer>;
 /** A checked scenario file. */
 export type ScenarioFile = z.infer<typeof scenario>;
 /** A checked statement of a scenario file. */

@@ -21,7 +21,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   web: ["core", "demography", "demand", "plan", "run.ts", "options", "report"],
   validate: ["core", "demography", "demand", "plan", "run.ts", "scenario"],
   cli: ["core", "files", "demography", "demand", "plan", "run.ts", "scenario", "ensemble", "futures.ts", "evaluate", "options", "store", "intake", "report", "validate", "web"],
-  "index.ts": ["core", "demography", "demand", "plan", "run.ts", "scenario", "ensemble", "futures.ts", "options", "report"],
+  api: ["core", "files", "demography", "demand", "plan", "run.ts", "options", "scenario"],
+  "index.ts": ["core", "files", "api", "demography", "demand", "plan", "run.ts", "scenario", "ensemble", "futures.ts", "options", "report"],
 };
 /** The engine: it runs in a browser as well. */
 const ENGINE = ["core", "demography", "demand", "plan", "run.ts", "options"];

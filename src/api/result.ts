@@ -1,0 +1,69 @@
+import type { Basis } from "../core/ages.ts";
+import { Fault } from "../core/fault.ts";
+import { nearest } from "../core/nearest.ts";
+import type { Book, Reading } from "../demand/book.ts";
+import type { SupplyPath } from "../demand/quantity.ts";
+import type { Variant } from "../demography/place.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { ScoreRow } from "../plan/scorecard.ts";
+import type { Outcome } from "../run.ts";
+
+/** The circumstances in which a number is read. */
+export interface ValueOptions {
+  /** The population variant; medium unless given. */
+  readonly variant?: Variant;
+  /** Who is counted; unless given, as the plan's own target of that indicator, or else residents. */
+  readonly basis?: Basis;
+  /** The supply path; what exists and is under way (`committed`) unless given. */
+  readonly path?: SupplyPath;
+  /** A place of the run; the plan's own district unless given. */
+  readonly district?: string;
+}
+
+/** What a run of a scenario gives. */
+export interface Result {
+  readonly plan: Plan;
+  /** Everything that was computed. */
+  readonly outcome: Outcome;
+  /** The plan's tests, inputs, norms and findings. */
+  readonly scorecard: readonly ScoreRow[];
+  /**
+   * A number at the end of a year.
+   *
+   * @param name A quantity or an indicator: `elderly_60`, `institutional_beds.need`.
+   * @param year From the plan's first year to its horizon.
+   * @returns The number in the quantity's own unit; NaN where something is missing, which `read` names.
+   * @throws Fault "name-unknown", "out-of-range", "district-unknown", "no-registered".
+   */
+  readonly value: (name: string, year: number, options?: ValueOptions) => number;
+  /** As `value`, with what is missing and what assumptions the number rests on. */
+  readonly read: (name: string, year: number, options?: ValueOptions) => Reading;
+}
+
+/** An outcome as a script reads it. */
+export function resultOf(outcome: Outcome): Result {
+  const { plan, scorecard } = outcome;
+  const read = (name: string, year: number, options: ValueOptions = {}): Reading => readIn(outcome, name, year, options);
+  return { plan, outcome, scorecard, read, value: (name, year, options) => read(name, year, options).value };
+}
+
+function readIn({ plan, books }: Outcome, name: string, year: number, { variant = "medium", basis, path = "committed", district = plan.district }: ValueOptions): Reading {
+  const place = { file: `value(${JSON.stringify(name)}, ${year})` };
+  const book = books.get(district);
+  if (!book) throw new Fault("district-unknown", { id: district, near: nearest(district, [...books.keys()]) ?? "-" }, place);
+  if (!Number.isInteger(year) || year < plan.firstYear || year > plan.horizon) throw new Fault("out-of-range", { value: year, from: plan.firstYear, to: plan.horizon }, place);
+  const indicator = plan.indicators.get(name);
+  const known = [...plan.quantities.keys(), ...plan.indicators.keys()];
+  if (!indicator && !plan.quantities.has(name)) throw new Fault("name-unknown", { name, near: nearest(name, known) ?? "-" }, place);
+  const setting = { year, variant, path, basis: basis ?? usualBasis(plan, name, book) };
+  if (setting.basis === "registered" && !book.people.registered) throw new Fault("no-registered", { district }, place);
+  return indicator ? book.compute(indicator.formula, setting) : book.read(name, setting);
+}
+
+/** Who the plan's own target of an indicator counts first; residents for all else, and where no registered people are known. */
+function usualBasis({ targets, indicators }: Plan, name: string, { people }: Book): Basis {
+  const target = targets.find(({ indicator, readings }) => indicator === name || readings.some((reading) => reading.indicator === name));
+  const own = indicators.get(name)?.basis;
+  const basis = target?.bases[0] ?? (own === "registered" ? own : "resident");
+  return people.registered ? basis : "resident";
+}

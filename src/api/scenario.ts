@@ -1,0 +1,101 @@
+import { Fault } from "../core/fault.ts";
+import { nearest } from "../core/nearest.ts";
+import { disk } from "../files/disk.ts";
+import type { Files } from "../files/files.ts";
+import { join } from "../files/path.ts";
+import type { People } from "../demand/book.ts";
+import type { Plan } from "../plan/plan.ts";
+import { projectUnits, runWith } from "../run.ts";
+import { changesLayer, joinChanges, type Changes } from "../scenario/changes.ts";
+import type { Unchecked } from "../scenario/layers.ts";
+import { idOf, loadScenario, shippedModels, type PeopleShelf } from "../scenario/resolve.ts";
+import type { LayerInput, ScenarioInput } from "../scenario/schema-scenario.ts";
+import { planLayer } from "../scenario/values.ts";
+import { resultOf, type Result } from "./result.ts";
+
+/** A plan as a plain object: an id, and the keys of a scenario file, or of an option that extends one. */
+export type ScenarioObject = { readonly id: string } & (ScenarioInput | (LayerInput & { readonly extends: string }));
+
+/** Where a scenario is read from, and what is laid over it. */
+export interface ScenarioOptions extends Changes {
+  /** Where everything is read from; the disk unless given. */
+  readonly files?: Files | undefined;
+  /** Overlay files, in their order. */
+  readonly overlays?: readonly string[] | undefined;
+}
+
+/** A plan and its choices. Nothing changes it: `with` gives another one. */
+export interface Scenario {
+  /** The file's name without its ending, or the object's id. */
+  readonly id: string;
+  /**
+   * The scenario with some things changed, as an overlay file changes them; a later change of the same thing wins.
+   *
+   * @throws Faults of unknown keys and wrong values, each by its name: `with.horizon`. What models must know is checked by `plan` and `run`.
+   */
+  readonly with: (changes: Changes) => Scenario;
+  /**
+   * Everything looked up that the scenario names: what `run` computes from.
+   *
+   * @throws Faults of all files and changes at once.
+   */
+  readonly plan: () => Plan;
+  /**
+   * Projects the people and computes what they need and what the plan's promises come to.
+   *
+   * @throws As `plan`.
+   */
+  readonly run: () => Result;
+}
+
+/**
+ * Reads a plan: a shipped one by its id, a file, or a plain object.
+ *
+ * @param source `kunshan`, `plans/mine.yaml`, or `{schema: 2, id: "mine", …}`, whose folders and files are looked for from where the program runs.
+ * @throws Fault "scenario-unknown"; Faults of unknown keys and wrong values in the options.
+ * @example
+ * scenario("kunshan").with({ disability: "census_2020", horizon: 2040 }).run().value("institutional_beds.need", 2035);
+ */
+export function scenario(source: string | ScenarioObject, { files = disk, overlays = [], ...changes }: ScenarioOptions = {}): Scenario {
+  const from = typeof source === "string" ? fileOf(source, files) : planLayer({ ...source, ...("extends" in source && source.extends !== undefined && { extends: fileOf(source.extends, files) }) });
+  return scenarioOf({ from, files, overlays, people: new Map(), projected: new WeakMap() }, changes);
+}
+
+/** What all variants of a scenario share: where it is from, and the people of the places that were read for any of them. */
+interface Shared {
+  readonly from: string | Unchecked;
+  readonly files: Files;
+  readonly overlays: readonly string[];
+  readonly people: PeopleShelf;
+  readonly projected: WeakMap<Plan["people"], ReadonlyMap<string, People>>;
+}
+
+function scenarioOf(shared: Shared, changes: Changes): Scenario {
+  const { from, files, overlays, people } = shared;
+  const layer = changesLayer(changes);
+  const { district, models = [], inputs } = changes;
+  let read: Plan | undefined;
+  const plan = (): Plan => (read ??= loadScenario(from, { files, people, models: [shippedModels(files), ...models], inputs, district, overlays: Object.keys(changes).length > 0 ? [...overlays, layer] : overlays }));
+  return {
+    id: idOf(typeof from === "string" ? from : from.file),
+    with: (more) => scenarioOf(shared, joinChanges(changes, more)),
+    plan,
+    run: () => resultOf(runWith(plan(), projectedPeople(plan(), shared))),
+  };
+}
+
+/** The people of a plan over the years; scenarios that share their people share these too. */
+function projectedPeople(plan: Plan, { projected }: Shared): ReadonlyMap<string, People> {
+  const units = projected.get(plan.people) ?? projectUnits(plan);
+  projected.set(plan.people, units);
+  return units;
+}
+
+/** The file that a name stands for: a path as it is, anything else a shipped scenario. */
+function fileOf(name: string, files: Files): string {
+  if (/[\\/]|\.ya?ml$/.test(name)) return name;
+  const folder = join(files.home, "scenarios");
+  const ids = files.list(folder).filter((file) => file.endsWith(".yaml")).map(idOf);
+  if (!ids.includes(name)) throw new Fault("scenario-unknown", { id: name, near: nearest(name, ids) ?? "-" });
+  return join(folder, `${name}.yaml`);
+}
