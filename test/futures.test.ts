@@ -122,7 +122,7 @@ describe("laoyou run --trajectories", () => {
     expect(text).toContain("一个十年的误差对下一个十年说明不了多少");
     const lines = readFileSync(join(out, "quantiles.csv"), "utf8").trim().split("\n");
     expect(existsSync(join(dir, ".out.parts"))).toBe(false);
-    expect(lines[0]).toBe("scenario,district,year,measure,of,unit,q2_5,q10,q50,q90,q97_5");
+    expect(lines[0]).toBe("scenario,district,year,variable,of,basis,path,target,reading,unit,q2_5,q10,q50,q90,q97_5");
     for (const line of lines.slice(1)) {
       const quantiles = line.split(",").slice(-5).map(Number);
       expect([...quantiles].sort((a, b) => a - b)).toEqual(quantiles);

@@ -1,9 +1,11 @@
 import { Fault } from "../core/fault.ts";
 import type { Outlines } from "../core/outline.ts";
-import type { Comparison } from "../options/comparison.ts";
+import type { Comparison } from "../results/comparison.ts";
 import type { ComparedFutures } from "../options/futures.ts";
 import type { Figure } from "../report/document/blocks.ts";
-import { rowsCsv } from "../report/rows.ts";
+import { rowsCsv } from "../results/csv.ts";
+import type { Row } from "../results/row.ts";
+import type { Rows } from "../results/rows.ts";
 import { lockText, sha256, type Lock } from "../scenario/lock.ts";
 import type { Context } from "./context.ts";
 import type { OutputFiles } from "./output.ts";
@@ -38,7 +40,7 @@ export interface WrittenOptions {
 
 /** Every file of a comparison: rows, lock, charts and documents. The heavy parts are loaded only for the formats asked for. */
 export async function comparedFiles(comparison: Comparison, lock: Lock, { formats, outlines }: WrittenOptions, context: Context): Promise<OutputFiles> {
-  const files = new Map<string, string | Uint8Array>([["rows.csv", rowsCsv(comparison.options.flatMap(({ rows }) => rows))], [LOCK_FILE, lockText(lock)]]);
+  const files = new Map<string, string | Uint8Array>([["rows.csv", rowsCsv(comparison.rows)], [LOCK_FILE, lockText(lock)]]);
   if (formats.length === 0) return files;
   const figures = await drawn(comparison, outlines, context);
   if (formats.includes("charts")) for (const [name, content] of await chartFiles(figures)) files.set(`charts/${name}`, content);
@@ -47,7 +49,7 @@ export async function comparedFiles(comparison: Comparison, lock: Lock, { format
   for (const format of formats) {
     context.detail(context.say("progress-document", { format }));
     if (format === "docx") files.set("report.docx", await (await import("../report/document/docx.ts")).documentDocx(document));
-    if (format === "xlsx") files.set("report.xlsx", await (await import("../report/document/xlsx.ts")).documentXlsx(document, comparison.options.flatMap(({ rows }) => rows)));
+    if (format === "xlsx") files.set("report.xlsx", await (await import("../report/document/xlsx.ts")).documentXlsx(document, sheetRows(comparison.rows)));
     if (format === "html") files.set("report.html", (await import("../web/html.ts")).comparisonPage(comparison.options.map(({ outcome }) => outcome), { lang: context.language, generator: `laoyou ${version()}`, map: mapOf(figures), futures: futuresOf(comparison) }));
     if (format === "pdf") files.set("report.pdf", await (await import("../report/document/pdf.ts")).documentPdf(document));
   }
@@ -62,6 +64,11 @@ async function drawn(comparison: Comparison, outlines: Outlines | undefined, con
 
 function futuresOf({ futures, options }: Comparison): ComparedFutures | undefined {
   return futures && { origin: futures, options: options.flatMap((option) => option.futures ?? []) };
+}
+
+/** The rows of a workbook: as options are compared. Other supply paths, prices of each year and single ages are in rows.csv. */
+function sheetRows(rows: Rows): Row[] {
+  return [...rows].filter(({ path, variable }) => (path === "" || path === "committed") && !variable.startsWith("money_current.") && variable !== "population");
 }
 
 /** The map among the figures, for the page. */

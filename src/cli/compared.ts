@@ -1,6 +1,6 @@
 import { realpathSync } from "node:fs";
 import { Fault, throwAny } from "../core/fault.ts";
-import { compareOutcomes, type Comparison } from "../options/comparison.ts";
+import { compareOutcomes, type Comparison } from "../results/comparison.ts";
 import type { Plan } from "../plan/plan.ts";
 import { disk } from "../files/disk.ts";
 import { recorded } from "../files/files.ts";

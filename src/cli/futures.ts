@@ -5,8 +5,8 @@ import type { Part } from "../ensemble/part.ts";
 import { countOf } from "../ensemble/share.ts";
 import type { DrawOptions, PlanWork, SpreadSources } from "../ensemble/work.ts";
 import { futures, type Futures } from "../futures.ts";
+import { futuresTable } from "../results/futures.ts";
 import { optionFutures, targetSpreads, type ComparedFutures, type OptionFutures, type TargetSpread } from "../options/futures.ts";
-import { spreadRows, type SpreadRow } from "../options/spread-rows.ts";
 import { probabilitiesCsv, probabilityReport } from "../report/ensemble-targets.ts";
 import { spreadReport } from "../report/ensemble-text.ts";
 import type { Outcome } from "../run.ts";
@@ -20,7 +20,7 @@ import { endAtInterrupt } from "./interrupt.ts";
 import { runKept } from "./kept.ts";
 import { workFolder } from "./output.ts";
 import { spreadSources } from "./plan-lock.ts";
-import { quantileFiles, type Origin } from "./result-tables.ts";
+import { quantileFiles, spreadRows, type Origin } from "./result-tables.ts";
 import { version } from "./version.ts";
 
 /** How futures are drawn. */
@@ -47,8 +47,8 @@ export interface RunFutureOptions extends FutureOptions {
 export interface DrawnFutures {
   /** quantiles.csv, quantiles.parquet and probabilities.csv. */
   readonly files: ReadonlyMap<string, string | Uint8Array>;
-  /** The quantiles themselves, for charts. */
-  readonly rows: readonly SpreadRow[];
+  /** Everything that was computed over the trajectories. */
+  readonly futures: Futures;
   /** Every test over the futures. */
   readonly targets: readonly TargetSpread[];
   /** The tables for a terminal. */
@@ -89,8 +89,8 @@ export async function drawFutures(outcome: Outcome, lock: string, { models, out,
   const targets = targetSpreads(outcome, drawn);
   const own = targets.filter(({ row }) => scorecard.includes(row));
   return {
-    files: new Map([...quantileFiles(rows, origin), ["probabilities.csv", probabilitiesCsv(targets)]]), rows, targets, notes: drawn.notes,
-    text: [spreadReport(plan, rows, trajectories, drawn.counties, context.language), probabilityReport(own, plan, trajectories, drawn.counties !== undefined, context.language)].join("\n\n"),
+    files: new Map([...quantileFiles(rows, origin), ["probabilities.csv", probabilitiesCsv(targets)]]), futures: drawn, targets, notes: drawn.notes,
+    text: [spreadReport(plan, futuresTable(drawn, plan), trajectories, drawn.counties, context.language), probabilityReport(own, plan, trajectories, drawn.counties !== undefined, context.language)].join("\n\n"),
     finish: () => {
       release?.();
       if (dir !== undefined) dropParts(dir);
@@ -130,7 +130,7 @@ export async function drawCompared(outcomes: readonly Outcome[], { trajectories,
   if (!first) throw new RangeError("Cannot draw futures of a comparison: it has no option");
   context.detail(context.say("futures-drawn", { trajectories, all: outcomes.length, drawn: parts.size }));
   const { counties, notes } = first;
-  return { futures: { origin: { trajectories, seed, engine: "wasm", ...(counties !== undefined && { counties }), notes }, options }, locked };
+  return { futures: { origin: { trajectories, seed, ...(counties !== undefined && { counties }), notes }, options }, locked };
 }
 
 /** What futures of options spread by, and what a lock says of them. */

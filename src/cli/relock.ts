@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Fault } from "../core/fault.ts";
-import { rowId, type Row } from "../core/row.ts";
 import type { FuturesOrigin } from "../options/futures.ts";
-import { rowsOfOptions } from "../options/rows.ts";
+import { futuresTable } from "../results/futures.ts";
+import { resultsOf } from "../results/result.ts";
+import type { ResultTable, Rows } from "../results/rows.ts";
 import type { Outcome } from "../run.ts";
 import { loadLocked, lockOf, lockSchema, lockText, sha256, type Lock, type LockedDraws } from "../scenario/lock.ts";
 import { shippedModels } from "../scenario/resolve.ts";
@@ -22,9 +23,7 @@ export interface Rerun {
   /** The files that changed since, that are gone, or that are read now and were not. */
   readonly changed: readonly string[];
   readonly outcomes: readonly Outcome[];
-  /** By option id. */
-  readonly rows: ReadonlyMap<string, readonly Row[]>;
-  readonly byId: ReadonlyMap<string, Row>;
+  readonly rows: Rows;
   /** How futures were drawn; absent where the lock has none, or none were asked for. */
   readonly futures?: FuturesOrigin | undefined;
 }
@@ -55,9 +54,8 @@ export async function rerun(lock: Lock, context: Context, wanted: (option: strin
   const drawn = await drawAgain(lock, outcomes, { models: resolve.models, wanted }, context);
   const now = lockOf(plans, version(), resolve, drawn?.locked);
   const names = [...new Set([...Object.keys(lock.files), ...Object.keys(now.files)])];
-  const reported = rowsOfOptions(outcomes).map((own, i) => [...own, ...(drawn?.rows.get(outcomes[i].plan.id) ?? [])]);
-  const rows = new Map(outcomes.map((outcome, i) => [outcome.plan.id, reported[i]]));
-  return { hash: sha256(lockText({ ...now, ...(lock.outlines && { outlines: lock.outlines }) })), changed: names.filter((name) => lock.files[name] !== now.files[name]), outcomes, rows, byId: new Map([...rows.values()].flat().map((row) => [rowId(row), row])), ...(drawn?.origin && { futures: drawn.origin }) };
+  const rows = resultsOf(outcomes).with(drawn?.tables ?? []);
+  return { hash: sha256(lockText({ ...now, ...(lock.outlines && { outlines: lock.outlines }) })), changed: names.filter((name) => lock.files[name] !== now.files[name]), outcomes, rows, ...(drawn?.origin && { futures: drawn.origin }) };
 }
 
 /** The lock's futures once more, or only what they would be drawn from; the numbers do not depend on how many threads draw them. */
@@ -65,17 +63,17 @@ async function drawAgain({ trajectories, seed }: Lock, outcomes: readonly Outcom
   if (trajectories === undefined || seed === null) return undefined;
   const { drawCompared, readSources } = await import("./futures.ts");
   const own = outcomes.filter(({ plan }) => wanted(plan.id));
-  if (own.length === 0) return { ...readSources({ trajectories, seed, models }), rows: new Map() };
+  if (own.length === 0) return { ...readSources({ trajectories, seed, models }), tables: [] };
   const { futures: { origin, options }, locked } = await drawCompared(own, { trajectories, seed, workers: 1, models }, context);
-  return { locked, origin, rows: new Map(own.map(({ plan }, i) => [plan.id, options[i].rows])) };
+  return { locked, origin, tables: options.map(({ all }, i) => futuresTable(all, own[i].plan)) };
 }
 
 /** What futures add to results computed anew. */
 interface Drawn {
   readonly locked: LockedDraws;
   readonly origin?: FuturesOrigin;
-  /** By option id. */
-  readonly rows: ReadonlyMap<string, readonly Row[]>;
+  /** A table an option that was drawn. */
+  readonly tables: readonly ResultTable[];
 }
 
 /** The folder whose lock belongs to a file of results. */

@@ -1,7 +1,9 @@
+import { csvText } from "../core/csv-text.ts";
 import { QUANTILE_LEVELS } from "../core/quantile-levels.ts";
-import type { SpreadRow } from "../options/spread-rows.ts";
-import { csvText } from "../report/csv.ts";
-import type { Row } from "../report/rows.ts";
+import type { Spread } from "../futures.ts";
+import { ROW_COLUMNS, type Row } from "../results/row.ts";
+import type { Rows } from "../results/rows.ts";
+import { VARIABLES } from "../results/variables/index.ts";
 import { parquetOf, type Column } from "../store/parquet.ts";
 import { version } from "./version.ts";
 
@@ -17,30 +19,59 @@ export interface Origin {
 /** Names of the columns that hold quantiles: q2_5 … q97_5. */
 export const QUANTILE_HEADS: readonly string[] = QUANTILE_LEVELS.map((p) => `q${String(p * 100).replace(".", "_")}`);
 
-const TEXTS = ["scenario", "district", "measure", "of", "unit"] as const;
-
-/** The rows of a run as Parquet. */
-export function rowsParquet(rows: readonly Row[], origin: Origin): Uint8Array {
-  return tableOf(rows, [{ name: "value", type: "DOUBLE", data: Float64Array.from(rows, ({ value }) => value) }], origin);
+/** The rows of a run as Parquet: the columns of rows.csv; `age` and `quantile` are null where a row has none. */
+export function rowsParquet(rows: Rows, origin: Origin): Uint8Array {
+  const size = rows.size;
+  const texts = new Map<string, string[]>(TEXT_COLUMNS.map((name) => [name, []]));
+  const [years, ages, quantiles, values] = [new Int32Array(size), [] as (number | null)[], [] as (number | null)[], new Float64Array(size)];
+  let i = 0;
+  for (const table of rows.tables) for (const { district, columns } of table.places) table.years.forEach((year, t) => {
+    for (const { key, values: own } of columns) {
+      if (!Number.isFinite(own[t])) continue;
+      for (const [name, cells] of texts) cells[i] = name === "scenario" ? table.scenario : name === "district" ? district : key[name as "variable"];
+      [years[i], ages[i], quantiles[i], values[i]] = [year, key.age === "" ? null : key.age, key.quantile === "" ? null : key.quantile, own[t]];
+      i += 1;
+    }
+  });
+  const numbers: Readonly<Record<string, Column>> = {
+    year: { name: "year", type: "INT32", data: years }, age: { name: "age", type: "INT32", data: ages }, quantile: { name: "quantile", type: "DOUBLE", data: quantiles }, value: { name: "value", type: "DOUBLE", data: values },
+  };
+  return withOrigin(ROW_COLUMNS.map((name) => numbers[name] ?? { name, type: "STRING", data: texts.get(name) ?? [] }), origin);
 }
 
-/** The quantiles of an ensemble as Parquet: a row a district, year and measure, a column a quantile. */
+const TEXT_COLUMNS = ROW_COLUMNS.filter((name) => !["year", "age", "quantile", "value"].includes(name));
+
+/** A number over trajectories as a line of quantiles.csv. */
+export type SpreadRow = Pick<Row, "scenario"> & Spread;
+
+const SPREAD_TEXTS = ["scenario", "district", "variable", "of", "basis", "path", "target", "reading", "unit"] as const;
+
+/** The quantiles over trajectories as Parquet: a row a number and year, a column a quantile. */
 export function quantilesParquet(rows: readonly SpreadRow[], origin: Origin): Uint8Array {
-  return tableOf(rows, QUANTILE_HEADS.map((name, q) => ({ name, type: "DOUBLE", data: Float64Array.from(rows, ({ quantiles }) => quantiles[q]) })), origin);
+  const [scenario, district, ...rest] = SPREAD_TEXTS.map((name): Column => ({ name, type: "STRING", data: rows.map((row) => row[name] ?? "") }));
+  const year: Column = { name: "year", type: "INT32", data: Int32Array.from(rows, (row) => row.year) };
+  const numbers = QUANTILE_HEADS.map((name, q): Column => ({ name, type: "DOUBLE", data: Float64Array.from(rows, ({ quantiles }) => quantiles[q]) }));
+  return withOrigin([scenario, district, year, ...rest, ...numbers], origin);
 }
 
 function quantilesCsv(rows: readonly SpreadRow[]): string {
-  return csvText(["scenario", "district", "year", "measure", "of", "unit", ...QUANTILE_HEADS], rows.map((row) => [row.scenario, row.district, row.year, row.measure, row.of, row.unit, ...row.quantiles]));
+  const [scenario, district, ...rest] = SPREAD_TEXTS;
+  return csvText([scenario, district, "year", ...rest, ...QUANTILE_HEADS], rows.map((row) => [row[scenario], row[district], row.year, ...rest.map((name) => row[name] ?? ""), ...row.quantiles]));
 }
 
-/** The files that hold the quantiles of a plan. */
+/** The files that hold the quantiles of a plan: views of its rows, a line a number. */
 export function quantileFiles(rows: readonly SpreadRow[], origin: Origin): ReadonlyMap<string, string | Uint8Array> {
   return new Map<string, string | Uint8Array>([["quantiles.csv", quantilesCsv(rows)], ["quantiles.parquet", quantilesParquet(rows, origin)]]);
 }
 
-function tableOf(rows: readonly Omit<Row, "value">[], numbers: readonly Column[], origin: Origin): Uint8Array {
-  const [scenario, district, ...rest] = TEXTS.map((name): Column => ({ name, type: "STRING", data: rows.map((row) => row[name]) }));
-  const year: Column = { name: "year", type: "INT32", data: Int32Array.from(rows, (row) => row.year) };
+/** Numbers over trajectories with the plan that they are of; births and deaths are of the basis that they count. */
+export function spreadRows(spreads: readonly Spread[], { id }: { readonly id: string }): SpreadRow[] {
+  return spreads.map((spread) => ({ ...spread, scenario: id, of: spread.of || spread.basis }));
+}
+
+/** A table with what it comes from, and what each variable means. */
+function withOrigin(columns: readonly Column[], origin: Origin): Uint8Array {
   const said = Object.entries({ version: version(), ...origin }).map(([key, value]) => [`laoyou.${key}`, String(value)]);
-  return parquetOf([scenario, district, year, ...rest, ...numbers], Object.fromEntries(said), version());
+  const labels = VARIABLES.map(({ id, label }) => [`laoyou.variable.${id}`, `${label.zh} | ${label.en}`]);
+  return parquetOf(columns, Object.fromEntries([...said, ...labels]), version());
 }

@@ -8,10 +8,10 @@ export type Formula =
   | readonly [kind: "name", name: string]
   | readonly [kind: Operation, ...parts: Formula[]];
 
-/** A function of one number. */
-const ONE = { negate: (a: number) => -a, exp: Math.exp, sqrt: Math.sqrt, abs: Math.abs } as const;
-/** A function of two numbers; "subtract", "divide" and "power" have just two, the others are carried on from left to right. */
-const TWO = {
+/** Operations on one number. */
+export const UNARY = { negate: (a: number) => -a, exp: Math.exp, sqrt: Math.sqrt, abs: Math.abs } as const;
+/** Operations on two numbers; "subtract", "divide" and "power" have just two, the others are carried on from left to right. */
+export const BINARY = {
   add: (a: number, b: number) => a + b, subtract: (a: number, b: number) => a - b, multiply: (a: number, b: number) => a * b, divide: (a: number, b: number) => a / b,
   power: (a: number, b: number) => a ** b, min: Math.min, max: Math.max,
 } as const;
@@ -32,9 +32,9 @@ export function evaluate(formula: Formula, read: (name: string) => number): numb
     case "exp":
     case "sqrt":
     case "abs":
-      return ONE[formula[0]](evaluate(formula[1], read));
+      return UNARY[formula[0]](evaluate(formula[1], read));
     default: {
-      const apply = TWO[formula[0]];
+      const apply = BINARY[formula[0]];
       let value = evaluate(formula[1], read);
       for (let i = 2; i < formula.length; i++) value = apply(value, evaluate(formula[i] as Formula, read));
       return value;

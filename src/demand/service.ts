@@ -20,12 +20,29 @@ export interface MoneyLine {
   readonly payer: string;
 }
 
+/** Someone who pays. */
+export interface Payer {
+  readonly id: string;
+  readonly name: Text;
+  /** True for the households that are served. */
+  readonly isHousehold: boolean;
+}
+
+/** Whom a service is for. */
+export interface Serves {
+  /** The group that needs it. */
+  readonly group: string;
+  /** The wider group that its norm counts. */
+  readonly within: string;
+}
+
 /** A service, as the names of its quantities: `<id>.norm`, `<id>.need`, `<id>.use` and what stands below. */
 export interface Service {
   readonly id: string;
   readonly name: Text;
   readonly unit: string;
   readonly label: Text;
+  readonly serves: Serves;
   /** The quantity that counts what exists. */
   readonly supply: string;
   /** Whether a run draws its three ledgers. */

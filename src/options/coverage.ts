@@ -1,7 +1,5 @@
-import type { Row } from "../core/row.ts";
 import type { Outcome } from "../run.ts";
-import { LEDGERS, type Ledger } from "../demand/service.ts";
-import { mainBook, optionSetting, yearsOf } from "./setting.ts";
+import { mainBook, optionSetting } from "./setting.ts";
 
 /** 达标 × 够用: whether what exists meets the norm, and whether it meets those who need it. */
 export type Coverage = "both" | "norm-only" | "need-only" | "neither" | "unknown";
@@ -40,16 +38,4 @@ function coverageFor(supply: number, norm: number, need: number): Coverage {
   const meets = (asked: number): boolean => supply >= asked - ROUNDING * Math.max(1, asked);
   if (meets(norm)) return meets(need) ? "both" : "norm-only";
   return meets(need) ? "need-only" : "neither";
-}
-
-/** The three ledgers, the supply and the gaps (supply less ledger) of every service as rows. */
-export function ledgerRows(outcome: Outcome): Row[] {
-  const { plan } = outcome;
-  const units = new Map(plan.services.map(({ id, unit }) => [id, unit]));
-  return yearsOf(outcome).flatMap((year) => coverageOf(outcome, year).flatMap((line) => {
-    const cell = (measure: string, value: number): Row => ({ scenario: plan.id, district: plan.district, year, measure, of: line.service, unit: units.get(line.service) ?? "1", value });
-    const ledgers = LEDGERS.map((ledger: Ledger) => cell(ledger, line[ledger]));
-    const gaps = LEDGERS.map((ledger: Ledger) => cell(`gap.${ledger}`, line.supply - line[ledger]));
-    return [...ledgers, cell("supply", line.supply), ...gaps].filter(({ value }) => Number.isFinite(value));
-  }));
 }

@@ -1,8 +1,7 @@
-import type { Row } from "../core/row.ts";
 import type { Book } from "../demand/book.ts";
 import type { Pipeline, Plan } from "../plan/plan.ts";
 import type { Outcome } from "../run.ts";
-import { mainBook, optionSetting, yearsOf } from "./setting.ts";
+import { optionSetting } from "./setting.ts";
 
 /** A body of staff in a year, persons. */
 export interface PipelineYear {
@@ -62,15 +61,4 @@ function trainedIn(year: number, { stock }: Pipeline, { actions }: Plan): number
 /** The actions that train for a pipeline. */
 export function trainingOf({ stock }: Pick<Pipeline, "stock">, { actions }: Pick<Plan, "actions">): Plan["actions"][number][] {
   return actions.filter(({ kind, adds }) => kind === "train" && adds === stock);
-}
-
-/** The pipelines as rows: `staff.<what>` of the pipeline. */
-export function pipelineRows(outcome: Outcome): Row[] {
-  const { plan } = outcome;
-  const book = mainBook(outcome);
-  const names = { start: "start", leaving: "leaving", retiring: "retiring", trained: "trained", staying: "staying", end: "end", certified: "certified", toReplace: "to_replace", requiredNeed: "required_need", requiredUse: "required_use" } as const;
-  const kept = yearsOf(outcome).flatMap((year) => plan.pipelines.map((pipeline) => ({ year, of: pipeline.id, measure: "staff.kept", value: book.read(pipeline.stock, optionSetting(year)).value })));
-  const moving = plan.pipelines.flatMap((pipeline) => pipelineOf(pipeline, outcome, book).flatMap((line) =>
-    Object.entries(names).map(([key, name]) => ({ year: line.year, of: pipeline.id, measure: `staff.${name}`, value: line[key as keyof typeof names] }))));
-  return [...kept, ...moving].filter(({ value }) => Number.isFinite(value)).map((cell) => ({ scenario: plan.id, district: plan.district, unit: "person", ...cell }));
 }

@@ -1,14 +1,33 @@
+import type { Basis } from "../core/ages.ts";
 import type { Text } from "../demand/quantity.ts";
-import type { Row } from "../core/row.ts";
+import { marginOf } from "../plan/compare.ts";
 import type { PackTest, Target } from "../plan/plan.ts";
-import type { ScoreRow } from "../plan/scorecard.ts";
-import { targetOf, testKey, testsOf as testsOfPlan } from "../plan/tests.ts";
+import { testSetting, type ScoreRow } from "../plan/scorecard.ts";
+import { testKey, testsOf as testsOfPlan } from "../plan/tests.ts";
 import type { Outcome } from "../run.ts";
 import { mainBook } from "./setting.ts";
 
+/** What tells a test from every other of its plan, in the columns of a row. */
+export interface TestKey {
+  readonly target: string;
+  /** The indicator. */
+  readonly of: string;
+  readonly basis: Basis | "";
+  /** "2", "3" … where a target asks the same of the same people in more than one reading. */
+  readonly reading: string;
+}
+
+/** A test of a plan or of its target packs. */
+export interface TargetTest {
+  readonly key: TestKey;
+  readonly row: ScoreRow;
+  readonly target: Target;
+}
+
 /** One test, in every option. */
 export interface VerdictLine {
-  /** The same in every option: id, indicator, base and reading. */
+  /** The same in every option. */
+  readonly test: TestKey;
   readonly key: string;
   readonly id: string;
   readonly year: number;
@@ -24,40 +43,37 @@ export interface VerdictLine {
 
 /** Every test of the plan and of its target packs, once for all options. */
 export function verdictLines(outcomes: readonly Outcome[]): VerdictLine[] {
-  const scored = outcomes.map(testsOf);
+  const scored = outcomes.map((outcome) => new Map(testsOf(outcome).map((test) => [testKey(test.key), test])));
   const lines = new Map<string, VerdictLine>();
-  scored.forEach((rows) => rows.forEach((row, key) => {
-    if (lines.has(key)) return;
+  for (const tests of scored) for (const [key, { key: test, row }] of tests) {
+    if (lines.has(key)) continue;
     const pack = outcomes.flatMap(({ plan }) => plan.packs).find(({ target }) => target.id === row.id);
     lines.set(key, {
-      key, id: row.id, year: row.year, indicator: row.indicator, basis: row.basis, reading: row.reading, comparison: row.comparison,
-      ...(pack && { pack }), rows: scored.map((others) => others.get(key)),
+      test, key, id: row.id, year: row.year, indicator: row.indicator, basis: row.basis, reading: row.reading, comparison: row.comparison,
+      ...(pack && { pack }), rows: scored.map((others) => others.get(key)?.row),
     });
-  }));
+  }
   return [...lines.values()];
 }
 
-/** The tests of one outcome by key. */
-export function testsOf(outcome: Outcome): Map<string, ScoreRow> {
-  const { plan, scorecard } = outcome;
-  return new Map(testsOfPlan(plan, scorecard, mainBook(outcome)).map(({ row, reading }) => [testKey({ target: row.id, of: row.indicator, basis: row.basis, reading }), row]));
+const known = new WeakMap<Outcome, readonly TargetTest[]>();
+
+/** The tests of one outcome, in the order of its plan and packs. */
+export function testsOf(outcome: Outcome): readonly TargetTest[] {
+  const found = known.get(outcome) ?? testsOfPlan(outcome.plan, outcome.scorecard, mainBook(outcome)).map(({ target, row, reading }): TargetTest => ({
+    key: { target: row.id, of: row.indicator, basis: row.basis as Basis | "", reading }, row, target,
+  }));
+  known.set(outcome, found);
+  return found;
 }
 
-/** The tests as rows: `target.required`, `target.computed`, `target.margin`, `target.first_failing` of the test's key. */
-export function targetRows(outcome: Outcome): Row[] {
+/** By how much a test holds in its own year and in every year after it, up to the first in which it fails. */
+export function marginsOf({ row, target: { compare, band } }: TargetTest, outcome: Outcome): { readonly year: number; readonly margin: number }[] {
   const { plan } = outcome;
-  return [...testsOf(outcome)].flatMap(([of, row]) => {
-    const unit = plan.indicators.get(row.indicator)?.unit ?? "1";
-    const cell = (measure: string, value: number, its = unit): Row => ({ scenario: plan.id, district: plan.district, year: row.year, measure, of, unit: its, value });
-    return [
-      cell("target.required", row.required), cell("target.computed", row.computed), cell("target.margin", row.margin),
-      cell("target.low", row.low), cell("target.high", row.high), cell("target.first_failing", row.firstFailingYear ?? NaN, "year"),
-    ].filter(({ value }) => Number.isFinite(value));
-  });
-}
-
-/** The target that a test's key belongs to. */
-export function targetOfKey(key: string, { plan }: Outcome): Target {
-  const [id, indicator] = key.split("|");
-  return targetOf({ id, indicator }, plan);
+  const formula = plan.indicators.get(row.indicator)?.formula;
+  if (!formula) return [];
+  const last = row.firstFailingYear ?? plan.horizon;
+  return Array.from({ length: last - row.year + 1 }, (_, i) => row.year + i).map((year) => ({
+    year, margin: marginOf(mainBook(outcome).compute(formula, testSetting(year, row.basis === "registered" ? "registered" : "resident")).value, row.required, compare, band),
+  }));
 }

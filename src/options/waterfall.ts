@@ -1,19 +1,18 @@
 import type { Formula } from "../core/formula.ts";
-import type { Quantities } from "../demand/quantity.ts";
+import type { Project, Quantities } from "../demand/quantity.ts";
 import type { Outcome } from "../run.ts";
 import { mainBook, optionSetting } from "./setting.ts";
 
+/** What a step of a gap comes from. */
+export type Cause = "start" | "number" | "ageing" | "other-need" | "action" | "other-supply" | "end";
+
 /** One step of a gap from one year to another, in the service's unit; less is a wider gap. */
 export interface GapStep {
-  readonly cause: "start" | "number" | "ageing" | "other-need" | "action" | "other-supply" | "end";
-  /** The action, for a step of that kind. */
+  readonly cause: Cause;
+  /** The action, for a step of that kind, and what it adds in which year. */
   readonly action?: string;
+  readonly added?: readonly Pick<Project, "opens" | "amount">[];
   readonly value: number;
-}
-
-/** The people that a service's need is measured against: the elderly, or the infants. */
-function baseGroup(service: string): string {
-  return service.startsWith("nursery") || service === "kindergarten" ? "infants_0_2" : "elderly_60";
 }
 
 /** The year from which a service's gap is taken apart: that of its stock's figure, or the plan's first. */
@@ -26,6 +25,8 @@ export function stepsFrom({ plan }: Outcome, service: string): number {
  * Takes the gap of a service (supply less need) from one year to another apart: more people, an older age structure, what else moves the
  * need, what each action adds, what else moves the supply. The steps add up exactly.
  *
+ * People are those whom the service is for (`serves.within`); age structure is the share of them whom it serves (`serves.group`).
+ *
  * @param from The year it starts from, @param to the year it ends in.
  * @throws RangeError if the service is not among the plan's.
  */
@@ -37,15 +38,14 @@ export function gapSteps(outcome: Outcome, service: string, { from, to }: Span):
   const read = (name: string, year: number): number => book.read(name, optionSetting(year)).value;
   const need = (year: number): number => read(`${service}.need`, year);
   const supply = (year: number): number => read(found.supply, year);
-  const group = baseGroup(service);
-  const disabled = group === "elderly_60" ? "disabled" : group;
-  const growth = read(group, to) / read(group, from);
-  const ageing = read(disabled, to) / read(disabled, from) / growth;
+  const { group, within } = found.serves;
+  const growth = read(within, to) / read(within, from);
+  const ageing = read(group, to) / read(group, from) / growth;
   const number = -(need(from) * (growth - 1));
   const older = -(need(from) * growth * (ageing - 1));
   const actions = plan.actions.flatMap(({ id }) => {
     const added = addedBy(id, found.supply, plan.quantities, { from, to });
-    return added === 0 ? [] : [{ cause: "action" as const, action: id, value: added }];
+    return added.length === 0 ? [] : [{ cause: "action" as const, action: id, added, value: added.reduce((sum, { amount }) => sum + amount, 0) }];
   });
   const supplied = actions.reduce((sum, { value }) => sum + value, 0);
   return [
@@ -65,12 +65,11 @@ interface Span {
 }
 
 /** What an action adds between two years to the stock that a service counts, or to the parts of a supply that is a sum of stocks. */
-function addedBy(action: string, supply: string, quantities: Quantities, span: Span): number {
+function addedBy(action: string, supply: string, quantities: Quantities, span: Span): Project[] {
   const definition = quantities.get(supply)?.definition;
-  if (definition?.kind === "formula") return partsOf(definition.formula).reduce((sum, part) => sum + addedBy(action, part, quantities, span), 0);
-  if (definition?.kind !== "stock") return 0;
-  const within = definition.projects.filter((project) => project.action === action && project.opens > span.from && project.opens <= span.to);
-  return within.reduce((sum, { amount }) => sum + amount, 0);
+  if (definition?.kind === "formula") return partsOf(definition.formula).flatMap((part) => addedBy(action, part, quantities, span));
+  if (definition?.kind !== "stock") return [];
+  return definition.projects.filter((project) => project.action === action && project.opens > span.from && project.opens <= span.to);
 }
 
 /** The names that a formula adds up; none when it is no plain sum. */

@@ -2,7 +2,7 @@ import type { Basis } from "../core/ages.ts";
 import type { Formula } from "../core/formula.ts";
 import type { Note } from "../core/note.ts";
 import type { Evidence, Quantities, Text } from "../demand/quantity.ts";
-import type { MoneyLine, Service } from "../demand/service.ts";
+import type { MoneyLine, Payer, Service } from "../demand/service.ts";
 import type { Prepared } from "../demography/prepare.ts";
 
 /** How a computed value is held against the promised one. */
@@ -91,6 +91,15 @@ export interface PlanPlace {
 export interface ReportedGroup {
   readonly id: string;
   readonly name: Text;
+  readonly unit: string;
+  /** What heads its column in tables of people, in the order of which groups stand; other groups are not in them. */
+  readonly head?: Text;
+  /** True where plans count it by registration as well. */
+  readonly isRegistered: boolean;
+  /** True where tables of several places have it. */
+  readonly ofPlaces: boolean;
+  /** The charts that draw it. */
+  readonly charts: readonly string[];
 }
 
 /** What an action finishes in a year. */
@@ -167,6 +176,8 @@ export interface Plan {
   readonly quantities: Quantities;
   readonly groups: readonly ReportedGroup[];
   readonly services: readonly Service[];
+  /** In the order of tables. */
+  readonly payers: readonly Payer[];
   readonly indicators: ReadonlyMap<string, Indicator>;
   readonly statements: readonly PlanStatement[];
   readonly targets: readonly Target[];

@@ -35,6 +35,11 @@ function readBy(quantity: Quantity | undefined): readonly string[] {
   return definition?.kind === "added" || definition?.kind === "change" ? [definition.of] : [];
 }
 
+/** True when a formula's value hangs on a stock: on what exists, is under way or is planned. */
+export function dependsOnStock(formula: Formula, quantities: Quantities): boolean {
+  return hangsOnOtherStock(formula, "", quantities);
+}
+
 /**
  * True when a formula hangs on a stock other than the named quantity and what stands behind it: that stock could grow instead.
  */

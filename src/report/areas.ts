@@ -26,8 +26,8 @@ export interface AreasOptions {
 export function drawAreas(kit: Kit, plot: Panel, { demands, supplies, span, target, lang }: AreasOptions): [areas: string, plates: string] {
   const supply = edge(plot, supplies[0].points, "step");
   const reach = [plot.x(span[0]), plot.x(span[1])] as const;
-  const need = demands.find(({ measure }) => measure === "need");
-  const use = demands.find(({ measure }) => measure === "use");
+  const need = demands.find(({ variable }) => variable === "need");
+  const use = demands.find(({ variable }) => variable === "use");
   const found = [
     ...(need ? [{ kind: "short" as const, area: cuts(edge(plot, need.points, "straight"), supply, reach) }] : []),
     ...(use ? [{ kind: "empty" as const, area: cuts(supply, edge(plot, use.points, "straight"), reach) }] : []),

@@ -4,13 +4,13 @@ import type { Compared } from "./compared.ts";
 import { lacking } from "./fonts.ts";
 import type { Width } from "./frame.ts";
 import type { Kit } from "./plot.ts";
-import type { Row } from "./rows.ts";
+import type { Rows } from "../results/rows.ts";
 
 /** What a chart is asked for. */
 export interface ChartOptions {
   /** The district as rows name it. */
   readonly district: string;
-  /** The plan as rows name it; variants are `<scenario>@low` and `<scenario>@high`. */
+  /** The plan as rows name it. */
   readonly scenario: string;
   /** The district's name in the chart's language. */
   readonly place: string;
@@ -44,21 +44,19 @@ export interface ChartMeta {
   readonly scope?: "plan" | "comparison";
   /** What figures are named after, where that is not the file's name. */
   readonly figure?: string;
-  /** True for a chart that reads the rows of all places, not only the district's own. */
-  readonly readsPlaces?: boolean;
 }
 
 /** A file of `charts/`: its name is the chart's id. */
 export interface ChartModule {
   readonly meta: ChartMeta;
   /** The subjects that the rows allow: one figure for each. Without it there is one figure. */
-  readonly subjects?: (rows: readonly Row[], options: Pick<ChartOptions, "district" | "scenario" | "compared">) => readonly string[];
+  readonly subjects?: (rows: Rows, options: Pick<ChartOptions, "district" | "scenario" | "compared">) => readonly string[];
   /** Whether the rows have what it shows; without it they must. */
-  readonly isShown?: (rows: readonly Row[], options: ChartOptions) => boolean;
+  readonly isShown?: (rows: Rows, options: ChartOptions) => boolean;
   /** The main finding in a sentence, for those who do not see the figure. */
-  readonly finding?: (rows: readonly Row[], options: ChartOptions) => string;
+  readonly finding?: (rows: Rows, options: ChartOptions) => string;
   /** Draws one figure as SVG: same rows and options, same text. Throws RangeError if rows it needs are not there. */
-  readonly draw: (kit: Kit, rows: readonly Row[], options: ChartOptions) => string;
+  readonly draw: (kit: Kit, rows: Rows, options: ChartOptions) => string;
 }
 
 /** What all figures of a district are asked for. */
@@ -93,19 +91,16 @@ export async function loadChart(id: string): Promise<ChartModule> {
 
 /**
  * Draws all charts of one district's rows, numbered from `number` on.
- *
- * @param rows Long rows; those of other districts are left aside.
  */
-export async function drawCharts(kit: Kit, rows: readonly Row[], { subjects, ...options }: FiguresOptions): Promise<Figure[]> {
-  const own = rows.filter((row) => row.district === options.district);
+export async function drawCharts(kit: Kit, rows: Rows, { subjects, ...options }: FiguresOptions): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const id of await listCharts()) {
     const chart = await loadChart(id);
-    if (chart.meta.scope === "comparison" || chart.isShown?.(own, options) === false) continue;
-    for (const subject of chart.subjects?.(own, options) ?? [undefined]) {
+    if (chart.meta.scope === "comparison" || chart.isShown?.(rows, options) === false) continue;
+    for (const subject of chart.subjects?.(rows, options) ?? [undefined]) {
       if (subject !== undefined && subjects && !subjects.includes(subject)) continue;
       const number = options.number + figures.length;
-      const svg = chart.draw(kit, own, { ...options, number, ...(subject === undefined ? {} : { subject }) });
+      const svg = chart.draw(kit, rows, { ...options, number, ...(subject === undefined ? {} : { subject }) });
       figures.push({ name: subject === undefined ? id : `${id}-${subject}`, number, svg, lacks: lacking(kit.font.regular, svg) });
     }
   }

@@ -1,8 +1,8 @@
 import { Fault } from "../core/fault.ts";
 import type { Outlines } from "../core/outline.ts";
-import { say, type Language, type MessageCode } from "../core/messages/say.ts";
-import type { Comparison } from "../options/comparison.ts";
-import { costLines, PAYERS } from "../options/costs.ts";
+import { say, type Language } from "../core/messages/say.ts";
+import type { Comparison } from "../results/comparison.ts";
+import { costLines } from "../options/costs.ts";
 import { mainBook, optionSetting } from "../options/setting.ts";
 import { stepsFrom } from "../options/waterfall.ts";
 import { listCharts, loadChart, type ChartModule, type ChartOptions } from "./chart.ts";
@@ -42,14 +42,12 @@ export async function comparisonFigures(comparison: Comparison, { width = "full"
 
 /** Draws every figure of `FIGURE_ORDER` that the rows allow, numbered through. */
 export async function drawComparison(kit: Kit, comparison: Comparison, { lang, outlines, width = "full" }: ComparisonFigureOptions): Promise<ComparisonFigure[]> {
-  const all = comparison.options.flatMap(({ rows }) => rows);
-  const own = all.filter(({ district }) => district === comparison.district.id);
+  const { rows } = comparison;
   const base = optionsOf(comparison, { lang, outlines, width });
   const charts = await chartsByName();
   const figures: ComparisonFigure[] = [];
   for (const id of FIGURE_ORDER) {
     const { chart, subject } = chartOf(id, charts);
-    const rows = chart.meta.readsPlaces ? all : own;
     if (chart.isShown?.(rows, base) === false || (subject !== undefined && !chart.subjects?.(rows, base).includes(subject))) continue;
     const options = { ...base, number: figures.length + 1, ...(subject !== undefined && { subject }) };
     const finding = chart.finding?.(rows, options) ?? "";
@@ -93,12 +91,12 @@ function comparedWith({ options, district, targetYear, horizon }: Comparison, la
     actions: options.flatMap(({ outcome }) => outcome.plan.actions.map(({ id, name, label, unit, start }) => ({ scenario: outcome.plan.id, id, name: capital(name[lang]), label: label[lang], unit, start }))),
     pipelines: plan.pipelines.map(({ id, name }) => ({ id, name: name[lang] })),
     places: plan.places.filter(({ id }) => id !== district.id).map(({ id, name, parent, parts }) => ({ id, name: name[lang], parent, isUnit: parts.length === 0 })),
-    payers: PAYERS.map((id) => ({ id, name: say(`payer-${id}` as MessageCode, {}, lang) })),
+    payers: plan.payers.map(({ id, name }) => ({ id, name: name[lang] })),
     targetYear, horizon, hasAssumedPrices: options.some(({ outcome }) => hasAssumedPrices(outcome, horizon)), ...(outlines && { outlines }),
   };
 }
 
 function hasAssumedPrices(outcome: Comparison["options"][number]["outcome"], year: number): boolean {
   const book = mainBook(outcome);
-  return costLines(outcome).some(({ quantity }) => book.read(quantity, optionSetting(year)).restsOn.length > 0);
+  return costLines(outcome.plan).some(({ quantity }) => book.read(quantity, optionSetting(year)).restsOn.length > 0);
 }

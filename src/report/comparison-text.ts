@@ -1,14 +1,14 @@
 import { say, type Language, type MessageCode } from "../core/messages/say.ts";
-import type { Row } from "../core/row.ts";
-import type { Comparison, ComparedOption } from "../options/comparison.ts";
+import type { Row } from "../results/row.ts";
+import type { Comparison, ComparedOption } from "../results/comparison.ts";
 import { yearsTold } from "../options/years-told.ts";
 import type { Coverage } from "../options/coverage.ts";
 import { coverageKey, type CoverageProbability, type TestSpread } from "../options/futures.ts";
-import { PAYERS } from "../options/costs.ts";
 import type { VerdictLine } from "../options/verdicts.ts";
 import { isCeiling } from "../plan/ceiling.ts";
 import type { ScoreRow } from "../plan/scorecard.ts";
 import { differentCell } from "./difference-cell.ts";
+import { payerName, payersOf } from "./payers.ts";
 import { plainNumber } from "./plain-number.ts";
 import { requirement } from "./requirement.ts";
 import { textTable, type Column } from "./text-table.ts";
@@ -140,18 +140,18 @@ function costTable(comparison: Comparison, language: Language): string {
   const [{ outcome: { plan } }] = comparison.options;
   const told = yearsTold(plan).filter((year) => year > comparison.firstYear);
   const columns = [...heads(["head-option", "head-flow", "head-payer"], language), ...told.map((year) => ({ head: String(year), align: "right" as const })), { head: say("head-sum-from", { from: comparison.firstYear + 1, to: comparison.horizon }, language), align: "right" as const }];
-  const rows = comparison.options.flatMap((option) => (["build", "run"] as const).flatMap((flow) => ["all", ...PAYERS].flatMap((payer) => {
-    const own = costRowsOf(option, flow, payer);
+  const rows = comparison.options.flatMap((option) => (["build", "run"] as const).flatMap((flow) => payersOf(plan).flatMap((payer) => {
+    const own = costRowsOf(comparison, option, flow, payer);
     if (own.every(({ value }) => value === 0)) return [];
     const sum = own.reduce((total, { value }) => total + value, 0);
-    return [[option.outcome.plan.name[language], say(`flow-${flow}`, {}, language), say(`payer-${payer}` as MessageCode, {}, language), ...told.map((year) => money(own.find((row) => row.year === year)?.value ?? 0, language)), money(sum, language)]];
+    return [[option.outcome.plan.name[language], say(`flow-${flow}`, {}, language), payerName(payer, plan, language), ...told.map((year) => money(own.find((row) => row.year === year)?.value ?? 0, language)), money(sum, language)]];
   })));
   return textTable(columns, rows);
 }
 
 /** A payer's yearly costs of one option, in the order of the years. */
-export function costRowsOf({ rows }: ComparedOption, flow: "build" | "run", payer: string): Row[] {
-  return rows.filter(({ measure, of }) => measure === `cost.${flow}` && of === payer);
+export function costRowsOf({ rows, district }: Comparison, { outcome: { plan } }: ComparedOption, flow: "build" | "run", payer: string): Row[] {
+  return rows.filter({ scenario: plan.id, district: district.id, variable: `cost.${flow}`, of: payer });
 }
 
 /** Money as a table of it shows it: 万元 in Chinese, millions in English. */
@@ -170,7 +170,7 @@ function staffTable(comparison: Comparison, language: Language): string {
 
 function breakEvenTable(comparison: Comparison, language: Language): string {
   const columns = [...heads(["head-option", "head-assumption", "head-unit"], language), { head: say("head-amount", {}, language), align: "right" as const }, { head: say("head-break-even", {}, language), align: "right" as const }, ...heads(["head-id", "head-indicator", "head-basis"], language)];
-  const rows = comparison.options.flatMap(({ outcome: { plan }, breakEvens }) => breakEvens.map(({ action, target, amount, chosen }) => {
+  const rows = comparison.options.flatMap(({ outcome: { plan }, breakEvens }) => breakEvens.map(({ action, test: { row: target }, amount, chosen }) => {
     const found = plan.actions.find(({ id }) => id === action);
     return [plan.name[language], found?.name[language] ?? action, found?.label[language] ?? "", plainNumber(chosen), plainNumber(amount), target.id, plan.indicators.get(target.indicator)?.name[language] ?? target.indicator, target.basis ? say(`basis-${target.basis}` as MessageCode, {}, language) : ""];
   }));

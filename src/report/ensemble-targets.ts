@@ -3,7 +3,7 @@ import { HIGH, LOW, MEDIAN, QUANTILE_LEVELS } from "../core/quantile-levels.ts";
 import { CALIBRATED } from "../demography/calibrate.ts";
 import type { TargetSpread } from "../options/futures.ts";
 import type { Plan } from "../plan/plan.ts";
-import { csvText } from "./csv.ts";
+import { csvText } from "../core/csv-text.ts";
 import { plainNumber } from "./plain-number.ts";
 import { textTable, type Column } from "./text-table.ts";
 

@@ -1,14 +1,14 @@
+import type { Basis } from "../core/ages.ts";
 import { say, type Language, type MessageCode } from "../core/messages/say.ts";
-import { HIGH, LOW, MEDIAN } from "../core/quantile-levels.ts";
+import { HIGH, LOW, MEDIAN, QUANTILE_LEVELS } from "../core/quantile-levels.ts";
 import { LEDGERS } from "../demand/service.ts";
 import { reportedYears } from "../ensemble/questions.ts";
-import type { SpreadRow } from "../options/spread-rows.ts";
 import type { Plan } from "../plan/plan.ts";
+import type { ResultTable } from "../results/rows.ts";
+import { Rows } from "../results/rows.ts";
+import { groupHead, shownGroups } from "./shown-groups.ts";
 import { plainNumber } from "./plain-number.ts";
 import { textTable, type Column } from "./text-table.ts";
-
-/** The groups of the table, in its order. */
-const SHOWN = ["population", "elderly_60", "elderly_60@registered", "elderly_65", "elderly_80", "disabled", "infants_0_2", "children_3_5"] as const;
 
 /**
  * The futures of a plan's own place for a terminal: medians with 80 % intervals of its groups and ledgers, labelled as what they are.
@@ -16,11 +16,11 @@ const SHOWN = ["population", "elderly_60", "elderly_60@registered", "elderly_65"
  * @param trajectories How many futures the rows rest on.
  * @param counties How many counties' errors the widths come from; undefined where they only illustrate the nation's.
  */
-export function spreadReport(plan: Plan, rows: readonly SpreadRow[], trajectories: number, counties: number | undefined, language: Language): string {
+export function spreadReport(plan: Plan, table: ResultTable, trajectories: number, counties: number | undefined, language: Language): string {
   const years = reportedYears(plan);
-  const own = rows.filter(({ district }) => district === plan.district);
-  const lineOf = (name: string, measure: string, of: string): string[] => [name, ...years.map((year) => cell(own.find((row) => row.measure === measure && row.of === of && row.year === year)))];
-  const groups = SHOWN.map((id) => lineOf(groupName(id, language), "group", id));
+  const rows = new Rows([table]);
+  const lineOf = (name: string, variable: string, of: string, basis: Basis = "resident"): string[] => [name, ...years.map((year) => cell(QUANTILE_LEVELS.map((quantile) => rows.value({ scenario: plan.id, district: plan.district, year, variable, of, basis, variant: "", quantile }))))];
+  const groups = shownGroups(plan).map((shown) => lineOf(groupHead(shown, language), "group", shown.group.id, shown.basis));
   const services = plan.services.flatMap(({ id, name, label }) => LEDGERS.map((ledger) => lineOf(`${name[language]} ${say(`head-${ledger}` as MessageCode, {}, language)} (${label[language]})`, ledger, id)));
   const lines = [...groups, ...services].filter(([, ...cells]) => cells.some((text) => text !== ""));
   const columns: Column[] = [{ head: "" }, ...years.map((year) => ({ head: String(year), align: "right" as const }))];
@@ -28,15 +28,9 @@ export function spreadReport(plan: Plan, rows: readonly SpreadRow[], trajectorie
   return `${title}\n${textTable(columns, lines)}\n${key}`;
 }
 
-function groupName(id: string, language: Language): string {
-  const [group, registered] = id.split("@");
-  const name = say(`short-${group}` as MessageCode, {}, language);
-  return registered ? say("short-registered", { name }, language) : name;
-}
-
 /** Median and 80 % interval; empty where nothing was drawn, or where all futures agree. */
-function cell(row: SpreadRow | undefined): string {
-  if (!row || row.quantiles[LOW] === row.quantiles[HIGH]) return "";
-  const [low, median, high] = [LOW, MEDIAN, HIGH].map((q) => plainNumber(Math.round(row.quantiles[q])));
+function cell(quantiles: readonly number[]): string {
+  if (!Number.isFinite(quantiles[MEDIAN]) || quantiles[LOW] === quantiles[HIGH]) return "";
+  const [low, median, high] = [LOW, MEDIAN, HIGH].map((q) => plainNumber(Math.round(quantiles[q])));
   return `${median} (${low}–${high})`;
 }

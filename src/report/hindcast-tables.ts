@@ -4,7 +4,7 @@ import { totalOf, type Pair, type Unit } from "../evaluate/county.ts";
 import type { Joined } from "../evaluate/join.ts";
 import { MEASURES } from "../evaluate/measures.ts";
 import { SCORED, type Prediction, type Scored } from "../evaluate/score.ts";
-import { csvText, type CsvValue } from "./csv.ts";
+import { csvText, type CsvValue } from "../core/csv-text.ts";
 import { textTable } from "./text-table.ts";
 
 /** The columns of the scores. */

@@ -1,14 +1,15 @@
 import type { Language } from "../core/messages/say.ts";
+import type { SupplyPath } from "../demand/quantity.ts";
 import type { ChartOptions } from "./chart.ts";
 import { INK, type Stroke } from "./ink.ts";
-import type { Row } from "./rows.ts";
-import { series, within, type Series } from "./series.ts";
+import type { Rows } from "../results/rows.ts";
+import { within, type Series } from "./series.ts";
 
-/** A measure of a service that the chart of ledgers draws. */
+/** A variable of a service that the chart of ledgers draws. */
 export interface Ledger {
-  readonly measure: string;
-  /** Its rows are `of` the service with this behind it. */
-  readonly basis?: "@registered";
+  readonly variable: string;
+  readonly basis?: "registered";
+  readonly path?: SupplyPath;
   readonly name: Readonly<Record<Language, string>>;
   readonly stroke: Stroke & { readonly width: number };
 }
@@ -20,46 +21,46 @@ export interface LedgerLine extends Ledger {
 
 /** The readings of what is demanded; the norm by the registered only where it differs from that by residents. */
 export const DEMANDS: readonly Ledger[] = [
-  { measure: "norm", name: { zh: "指标", en: "Norm" }, stroke: { colour: INK.navy, symbol: "circle", width: 1.2 } },
+  { variable: "norm", name: { zh: "指标", en: "Norm" }, stroke: { colour: INK.navy, symbol: "circle", width: 1.2 } },
   {
-    measure: "norm",
-    basis: "@registered",
+    variable: "norm",
+    basis: "registered",
     name: { zh: "户籍指标", en: "Registered norm" },
     stroke: { colour: INK.navy, dash: "1.5,1.5", symbol: "diamond", width: 1.2 },
   },
-  { measure: "need", name: { zh: "需要", en: "Need" }, stroke: { colour: INK.red, dash: "7,2", symbol: "square", width: 1.5 } },
-  { measure: "use", name: { zh: "使用", en: "Use" }, stroke: { colour: INK.blue, dash: "3,2", symbol: "triangle", width: 1.5 } },
+  { variable: "need", name: { zh: "需要", en: "Need" }, stroke: { colour: INK.red, dash: "7,2", symbol: "square", width: 1.5 } },
+  { variable: "use", name: { zh: "使用", en: "Use" }, stroke: { colour: INK.blue, dash: "3,2", symbol: "triangle", width: 1.5 } },
 ];
 
 /** The supply paths; verdicts are about the first that rows have. */
 export const SUPPLIES: readonly Ledger[] = [
-  { measure: "supply.planned", name: { zh: "按规划", en: "Planned" }, stroke: { colour: INK.text, symbol: "diamond", width: 2 } },
+  { variable: "supply", path: "planned", name: { zh: "按规划", en: "Planned" }, stroke: { colour: INK.text, symbol: "diamond", width: 2 } },
   {
-    measure: "supply.committed",
+    variable: "supply", path: "committed",
     name: { zh: "已承诺", en: "Committed" },
     stroke: { colour: INK.muted, dash: "5,1.5,1,1.5", symbol: "diamond", width: 1 },
   },
   {
-    measure: "supply.status_quo",
+    variable: "supply", path: "status_quo",
     name: { zh: "现状", en: "Status quo" },
     stroke: { colour: INK.muted, dash: "1,1.5", symbol: "diamond", width: 1 },
   },
 ];
 
-/** Reads those ledgers of a service that the rows have; one that equals another of its measure is left out. */
+/** Reads those ledgers of a service that the rows have; one that equals another of its variable is left out. */
 export function readLedgers(
-  rows: readonly Row[],
+  rows: Rows,
   ledgers: readonly Ledger[],
   options: ChartOptions & { readonly subject: string },
 ): LedgerLine[] {
   const { district, scenario, subject, years = [-Infinity, Infinity] } = options;
   return ledgers
     .map((ledger) => {
-      const of = `${subject}${ledger.basis ?? ""}`;
-      return { ...ledger, points: within(series(rows, { district, scenario, measure: ledger.measure, of }), years) };
+      const { variable, basis, path } = ledger;
+      return { ...ledger, points: within(rows.series({ district, scenario, variable, of: subject, ...(basis && { basis }), ...(path && { path }) }), years) };
     })
     .filter(({ points }) => points.size > 0)
-    .filter(({ measure, points }, i, all) => !all.slice(0, i).some((other) => other.measure === measure && isEqual(other.points, points)));
+    .filter(({ variable, path, points }, i, all) => !all.slice(0, i).some((other) => other.variable === variable && other.path === path && isEqual(other.points, points)));
 }
 
 /** Draws supply paths that never differ as one line with both names. */

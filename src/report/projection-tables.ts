@@ -2,7 +2,7 @@ import { SEX_LETTERS, SEXES, type BySexAge, type Sex } from "../core/ages.ts";
 import type { LifeTable } from "../demography/life-table.ts";
 import type { Projection } from "../demography/project.ts";
 import type { Note } from "../core/note.ts";
-import { csvText, type CsvValue } from "./csv.ts";
+import { csvText, type CsvValue } from "../core/csv-text.ts";
 
 /** Persons of every 1 January as `year,sex,age,persons`. */
 export function populationCsv({ years, persons }: Projection): string {

@@ -1,5 +1,5 @@
 import { say, type Language } from "../core/messages/say.ts";
-import type { Proof } from "../options/evidence.ts";
+import type { Proof } from "../results/trace.ts";
 import { fullWidth } from "./full-width.ts";
 import { plainNumber } from "./plain-number.ts";
 import { unitLabel } from "./unit-label.ts";
@@ -16,7 +16,8 @@ function linesOf(proof: Proof, language: Language, depth: number): string[] {
   const value = told === undefined || told === "" ? "—" : `${told}${unit && language === "en" ? " " : ""}${unit}`;
   const head = `${indent}${depth > 0 ? "← " : ""}${say("trace-line", { name: proof.name[language], year: proof.year, value }, language)}${proof.seen ? say("trace-seen", {}, language) : ""}`;
   const formula = proof.formula ? [`${indent}   = ${proof.formula[language]}`] : [];
-  return [head, ...formula, ...sourceLines(proof, language, indent), ...proof.from.flatMap((part) => linesOf(part, language, depth + 1))];
+  const how = proof.how ? [`${indent}   ${proof.how[language]}`] : [];
+  return [head, ...formula, ...how, ...sourceLines(proof, language, indent), ...[...proof.from, ...(proof.notes ?? [])].flatMap((part) => linesOf(part, language, depth + 1))];
 }
 
 /** The source of an input; what is only defined has none to tell. */

@@ -1,6 +1,6 @@
 import { mapSexAge, SEX_LETTERS, SEXES, type BySexAge } from "../core/ages.ts";
 import type { CountryRates } from "../evaluate/country-rates.ts";
-import { csvText } from "./csv.ts";
+import { csvText } from "../core/csv-text.ts";
 
 /** The UN's tables are in thousands. */
 const THOUSAND = 1000;

@@ -1,6 +1,6 @@
 import type { Language } from "../core/messages/say.ts";
 import type { Outcome } from "../run.ts";
-import { csvText, type CsvValue } from "./csv.ts";
+import { csvText, type CsvValue } from "../core/csv-text.ts";
 import { noteOf } from "./scorecard-note.ts";
 
 const COLUMNS = ["id", "plan", "district", "year", "indicator", "basis", "comparison", "required", "computed", "margin", "verdict", "first_failing_year", "note"];

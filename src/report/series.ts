@@ -1,23 +1,5 @@
-import type { Row } from "./rows.ts";
-
 /** Values by year, years rising. */
 export type Series = ReadonlyMap<number, number>;
-
-/** Which rows make a series. */
-export interface SeriesKey {
-  readonly district: string;
-  readonly scenario: string;
-  readonly measure: string;
-  readonly of: string;
-}
-
-/** Picks one series out of long rows; empty if there is none. */
-export function series(rows: readonly Row[], { district, scenario, measure, of }: SeriesKey): Series {
-  const points = rows
-    .filter((row) => row.measure === measure && row.of === of && row.scenario === scenario && row.district === district)
-    .map((row) => [row.year, row.value] as const);
-  return new Map(points.sort((a, b) => a[0] - b[0]));
-}
 
 /** The part of a series from `from` to `to`, both included. */
 export function within(whole: Series, [from, to]: readonly [number, number]): Series {

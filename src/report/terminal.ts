@@ -8,11 +8,10 @@ import type { Plan } from "../plan/plan.ts";
 import type { ScoreRow } from "../plan/scorecard.ts";
 import type { Outcome } from "../run.ts";
 import { plainNumber } from "./plain-number.ts";
+import { groupHead, shownGroups } from "./shown-groups.ts";
 import { noteOf } from "./scorecard-note.ts";
 import { textTable, type Column } from "./text-table.ts";
 
-/** The groups of the population table, in its order; residents first, then the registered elderly. */
-const SHOWN_GROUPS = ["population", "elderly_60", "elderly_65", "elderly_80", "disabled", "infants_0_2", "children_3_5"] as const;
 const YEAR_STEP = 5;
 const NOTE_INDENT = "    ";
 
@@ -49,32 +48,25 @@ function shownYears({ firstYear, targetYear, horizon }: Plan): number[] {
 }
 
 function peopleTable(plan: Plan, book: Book, language: Language): string {
-  const groups = SHOWN_GROUPS.filter((id) => plan.groups.some((group) => group.id === id));
-  const lines = [...groups.map((id) => ({ id, basis: "resident" as const })), ...(book.people.registered ? [{ id: "elderly_60", basis: "registered" as const }] : [])];
-  const columns: Column[] = [{ head: say("head-year", {}, language) }, { head: say("head-variant", {}, language) }, ...lines.map(({ id, basis }) => ({ head: groupHead(id, basis, language), align: "right" as const }))];
+  const lines = shownGroups(plan).filter(({ basis }) => basis === "resident" || book.people.registered !== undefined);
+  const columns: Column[] = [{ head: say("head-year", {}, language) }, { head: say("head-variant", {}, language) }, ...lines.map((line) => ({ head: groupHead(line, language), align: "right" as const }))];
   const rows = shownYears(plan).flatMap((year) => VARIANTS.map((variant, i) => [
     i === 0 ? String(year) : "", say(`variant-${variant}`, {}, language),
-    ...lines.map(({ id, basis }) => plainNumber(Math.round(book.read(id, { year, variant, basis, path: "committed" }).value))),
+    ...lines.map(({ group: { id }, basis }) => plainNumber(Math.round(book.read(id, { year, variant, basis, path: "committed" }).value))),
   ]));
   return textTable(columns, rows);
-}
-
-function groupHead(id: string, basis: "resident" | "registered", language: Language): string {
-  const name = say(`short-${id}` as MessageCode, {}, language);
-  return basis === "registered" ? say("short-registered", { name }, language) : name;
 }
 
 /** Where a run has several places: their people in the target year and at the horizon. */
 function placesTable({ plan, books }: Outcome, language: Language): string[] {
   if (plan.places.length === 1) return [];
-  const columns: Column[] = [{ head: say("head-place", {}, language) }, ...[plan.firstYear, plan.targetYear, plan.horizon].flatMap((year) => [
-    { head: say("head-60-in", { year }, language), align: "right" as const }, { head: say("head-0-2-in", { year }, language), align: "right" as const },
-  ])];
+  const groups = plan.groups.filter(({ ofPlaces }) => ofPlaces);
+  const columns: Column[] = [{ head: say("head-place", {}, language) }, ...[plan.firstYear, plan.targetYear, plan.horizon].flatMap((year) => groups.map((group) => ({ head: `${groupHead({ group, basis: "resident" }, language)} ${year}`, align: "right" as const })))];
   const rows = plan.places.map(({ id, name }) => {
     const book = books.get(id);
     if (!book) throw new RangeError(`Cannot report ${id}: it was not run`);
     const read = (group: string, year: number): string => plainNumber(Math.round(book.read(group, settingOf(year)).value));
-    return [`${name[language]} ${id}`, ...[plan.firstYear, plan.targetYear, plan.horizon].flatMap((year) => [read("elderly_60", year), read("infants_0_2", year)])];
+    return [`${name[language]} ${id}`, ...[plan.firstYear, plan.targetYear, plan.horizon].flatMap((year) => groups.map(({ id: group }) => read(group, year)))];
   });
   return [`${say("table-places", {}, language)}\n${textTable(columns, rows)}`];
 }

@@ -1,5 +1,6 @@
 import type { Markish } from "@observablehq/plot";
 import type { Language } from "../core/messages/say.ts";
+import type { Variant } from "../demography/place.ts";
 import { axes } from "./axes.ts";
 import type { ChartOptions } from "./chart.ts";
 import { frame, innerWidth, type Block } from "./frame.ts";
@@ -7,14 +8,16 @@ import { dashes, INK, SIZE, type Stroke } from "./ink.ts";
 import { columnWidth, labelColumn, type Label } from "./labels.ts";
 import { measureFor, show, type Measure } from "./numbers.ts";
 import { panel, type Kit } from "./plot.ts";
-import type { Row } from "./rows.ts";
-import { series, span, within, type Series } from "./series.ts";
+import type { Rows } from "../results/rows.ts";
+import { span, within, type Series } from "./series.ts";
 import { targetHead, targetRule, targetValues } from "./target.ts";
 
 /** A group whose size is followed over years. */
 export interface TrendGroup {
   /** The `of` of its rows. */
   readonly of: string;
+  /** Whom they count; residents unless given. */
+  readonly basis?: "registered";
   readonly name: Readonly<Record<Language, string>>;
   readonly stroke: Stroke;
   /** Drawn only where rows have it. */
@@ -38,7 +41,7 @@ const HEIGHT = { full: 205, half: 165 } as const;
 const MARGIN = { top: 16, bottom: 18, left: 24 } as const;
 
 /** Draws groups over years: the medium as a line with values at both ends, low to high as a band. */
-export function drawTrend(kit: Kit, rows: readonly Row[], options: ChartOptions, { groups, title, note }: Trend): string {
+export function drawTrend(kit: Kit, rows: Rows, options: ChartOptions, { groups, title, note }: Trend): string {
   const lines = groups.map((group) => readLine(rows, group, options)).filter(({ medium, isOptional }) => !isOptional || medium.size > 0);
   for (const { of, medium } of lines) span([medium], `group "${of}" of ${options.district} in ${options.scenario}`);
   const [from, to] = span(
@@ -60,7 +63,7 @@ export function drawTrend(kit: Kit, rows: readonly Row[], options: ChartOptions,
 }
 
 /** From what to what each group goes, in a sentence. */
-export function trendFinding(rows: readonly Row[], options: ChartOptions, groups: readonly TrendGroup[]): string {
+export function trendFinding(rows: Rows, options: ChartOptions, groups: readonly TrendGroup[]): string {
   const { lang } = options;
   const told = groups.flatMap((group) => {
     const ends = [...readLine(rows, group, options).medium];
@@ -75,9 +78,10 @@ export function trendFinding(rows: readonly Row[], options: ChartOptions, groups
   return lang === "zh" ? `${told.join("，")}。` : `${told.join("; ")}.`;
 }
 
-function readLine(rows: readonly Row[], group: TrendGroup, { district, scenario, years = [-Infinity, Infinity] }: ChartOptions): Line {
-  const read = (id: string) => within(series(rows, { district, scenario: id, measure: "group", of: group.of }), years);
-  return { ...group, medium: read(scenario), low: read(`${scenario}@low`), high: read(`${scenario}@high`) };
+function readLine(rows: Rows, group: TrendGroup, { district, scenario, years = [-Infinity, Infinity] }: ChartOptions): Line {
+  const { of, basis = "resident" } = group;
+  const read = (variant: Variant) => within(rows.series({ district, scenario, variable: "group", of, basis, variant }), years);
+  return { ...group, medium: read("medium"), low: read("low"), high: read("high") };
 }
 
 interface BodyOptions extends ChartOptions {

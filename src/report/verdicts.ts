@@ -72,10 +72,10 @@ function supplyHead(supply: LedgerLine, lang: Language): string {
   return lang === "zh" ? `${first}供给` : `${first} supply`;
 }
 
-function headOf({ measure, basis }: LedgerLine, lang: Language): string {
+function headOf({ variable, basis }: LedgerLine, lang: Language): string {
   const words = WORDS[lang];
-  if (measure === "norm") return basis === undefined ? words.norm : words.registered;
-  return measure === "need" ? words.need : words.use;
+  if (variable === "norm") return basis === undefined ? words.norm : words.registered;
+  return variable === "need" ? words.need : words.use;
 }
 
 interface CellOptions extends Pick<VerdictOptions, "measure" | "lang" | "width"> {
@@ -83,7 +83,7 @@ interface CellOptions extends Pick<VerdictOptions, "measure" | "lang" | "width">
   readonly asked: number;
 }
 
-function cell({ measure: ledger }: LedgerLine, { given, asked, measure, lang, width }: CellOptions): Cell {
+function cell({ variable: ledger }: LedgerLine, { given, asked, measure, lang, width }: CellOptions): Cell {
   const words = WORDS[lang];
   const spare = given - asked;
   const isEnough = spare >= -ROUNDING * asked;

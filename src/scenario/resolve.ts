@@ -17,7 +17,7 @@ import { readPipelines } from "./pipelines.ts";
 import { readPeople, type PlanPeople, type Units } from "./read-people.ts";
 import { readScenario } from "./read-scenario.ts";
 import type { ScenarioFile } from "./schema-scenario.ts";
-import { readServices } from "./services.ts";
+import { readPayers, readReportedGroups, readServices } from "./services.ts";
 import { indicatorsNamed, indicatorsOf, planStatements, planTargets } from "./statements.ts";
 import { refuseTown } from "./towns.ts";
 import type { YamlFile } from "./yaml.ts";
@@ -78,8 +78,8 @@ export function loadScenario(source: string | Unchecked, options: ResolveOptions
   return {
     id: idOf(file), name: value.name, title: value.plan.title, template: value.template, district, places, people,
     firstYear: people[0].resident.base.year - 1, horizon, targetYear, quantities: withoutPlaces(draft), indicators, targets,
-    groups: library.all("groups").filter(({ value: group }) => !("change_of" in group)).map(({ id, value: { name } }) => ({ id, name })),
-    services: readServices(library), statements: planStatements(context), standards: readStandards(library),
+    groups: readReportedGroups(library),
+    services: readServices(library), payers: readPayers(library), statements: planStatements(context), standards: readStandards(library),
     actions: acted.actions, packs: packs.filter(({ target }) => target.year <= horizon), pipelines: readPipelines(library),
     disability: { id: disability.id, name: disability.value.name },
     notes: [...people.flatMap((prepared) => prepared.notes), ...notes, ...acted.notes, ...packsBeyond(packs, horizon)],

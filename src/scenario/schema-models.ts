@@ -36,12 +36,25 @@ export const parameter = z
 /** A named step between parameters and results. */
 export const namedFormula = z.strictObject({ name: text, formula: formulaText, unit });
 
+/**
+ * What makes a group one that every table of people has: its place among them, and its name at the head of a column. `registered`: plans count
+ * it by registration as well, and so the norms of services that are for it.
+ */
+const shown = z.strictObject({
+  order: z.number(),
+  head: text,
+  registered: z.boolean().default(false),
+  /** Whether tables of several places have it. */
+  places: z.boolean().default(false),
+  /** The charts that draw it, by their id. */
+  charts: z.array(z.string()).default([]),
+}).optional();
 /** models/groups/<id>.yaml: who is counted. */
 export const group = z.union([
-  z.strictObject({ name: text, ages: z.strictObject({ from: z.number().min(0), to: z.number().min(0).optional(), sex: z.enum(["f", "m"]).optional() }), note: z.string().optional() }),
+  z.strictObject({ name: text, shown, ages: z.strictObject({ from: z.number().min(0), to: z.number().min(0).optional(), sex: z.enum(["f", "m"]).optional() }), note: z.string().optional() }),
   z.strictObject({ name: text, change_of: identifier, note: z.string().optional() }),
-  z.strictObject({ name: text, prevalence: z.literal("dial"), grade: identifier.optional(), note: z.string().optional() }),
-  z.strictObject({ name: text, formula: formulaText, unit: unit.optional(), parameters: z.record(identifier, parameter).optional(), note: z.string().optional() }),
+  z.strictObject({ name: text, shown, prevalence: z.literal("dial"), grade: identifier.optional(), note: z.string().optional() }),
+  z.strictObject({ name: text, shown, formula: formulaText, unit: unit.optional(), parameters: z.record(identifier, parameter).optional(), note: z.string().optional() }),
 ]);
 
 const shareBand = z.strictObject({ from: z.number().int().min(0), female: z.number().min(0).max(1), male: z.number().min(0).max(1) });
@@ -58,7 +71,8 @@ const staffPost = z.strictObject({ name: text, formula: formulaText });
 const moneyLine = z.strictObject({
   name: text,
   flow: z.enum(["build", "run", "pays_build", "pays_run"]),
-  payer: z.enum(["government", "insurance", "subsidy", "voucher", "families", "operator", "all"]),
+  /** A file of models/payers, or `all` for a cost before it is parted. */
+  payer: identifier,
   formula: formulaText,
 });
 /** models/services/<id>.yaml: whom it serves, uptake, standard, posts and cost, all in one file. */
@@ -66,7 +80,8 @@ export const service = z.strictObject({
   name: text,
   unit,
   label: text,
-  serves: text,
+  /** The group that needs it, the wider group that the norm counts (the same unless given), and both in words. */
+  serves: z.strictObject({ group: identifier, within: identifier.optional(), ...text.shape }),
   supply: quantityName,
   order: z.number().int(),
   /** Whether a run draws its three ledgers. */
@@ -76,6 +91,14 @@ export const service = z.strictObject({
   ledgers: z.strictObject({ norm: formulaText, need: formulaText, use: formulaText }),
   staff: z.record(identifier, staffPost).default({}),
   money: z.record(identifier, moneyLine).default({}),
+});
+
+/** models/payers/<id>.yaml: who pays, in the order of tables. */
+export const payer = z.strictObject({
+  name: text,
+  order: z.number(),
+  /** Whether it is the households that are served who pay. */
+  households: z.boolean().default(false),
 });
 
 /** models/indicators/<id>.yaml: what plans promise, as a formula. */

@@ -1,10 +1,10 @@
 import { parquetWriteBuffer } from "hyparquet-writer";
 
-/** A column of a table; none of its cells is empty. */
+/** A column of a table; a list of numbers may have nulls, nothing else is empty. */
 export type Column =
   | { readonly name: string; readonly type: "STRING"; readonly data: readonly string[] }
-  | { readonly name: string; readonly type: "INT32"; readonly data: Int32Array }
-  | { readonly name: string; readonly type: "DOUBLE"; readonly data: Float64Array };
+  | { readonly name: string; readonly type: "INT32"; readonly data: Int32Array | readonly (number | null)[] }
+  | { readonly name: string; readonly type: "DOUBLE"; readonly data: Float64Array | readonly (number | null)[] };
 
 /** Rows that are read and skipped together: a national result has five such groups, enough for several threads. */
 const ROW_GROUP = 65536;
@@ -19,7 +19,7 @@ const ROW_GROUP = 65536;
  */
 export function parquetOf(columns: readonly Column[], metadata: Readonly<Record<string, string>>, version: string): Uint8Array {
   const bytes = parquetWriteBuffer({
-    columnData: columns.map(({ name, type, data }) => ({ name, type, data: data instanceof Array ? [...data] : data, nullable: false, statistics: type !== "STRING", ...(type === "DOUBLE" && { codec: "UNCOMPRESSED" as const }) })),
+    columnData: columns.map(({ name, type, data }) => ({ name, type, data: data instanceof Array ? [...data] : data, nullable: type !== "STRING" && data instanceof Array, statistics: type !== "STRING" && !(data instanceof Array), ...(type === "DOUBLE" && !(data instanceof Array) && { codec: "UNCOMPRESSED" as const }) })),
     kvMetadata: Object.entries(metadata).map(([key, value]) => ({ key, value })), createdBy: `laoyou version ${version}`, rowGroupSize: ROW_GROUP,
   });
   return new Uint8Array(bytes);

@@ -1,12 +1,14 @@
 import { readFileSync } from "node:fs";
 import type { Language } from "../core/messages/say.ts";
-import type { Row } from "../core/row.ts";
-import { quantileOf, TOLD_QUANTILES, type ComparedFutures } from "../options/futures.ts";
+import { futuresTable } from "../results/futures.ts";
+import type { ResultTable } from "../results/rows.ts";
+import type { ComparedFutures } from "../options/futures.ts";
 import { unitLabel } from "../report/unit-label.ts";
 import { plainNumber } from "../report/plain-number.ts";
+import type { Plan } from "../plan/plan.ts";
 import type { Outcome } from "../run.ts";
 import { escaped } from "./html-text.ts";
-import { pageFutures, pageModel, type PageModel } from "./model.ts";
+import { PAGE_QUANTILES, pageFutures, pageModel, type PageModel } from "./model.ts";
 import { firstView, panels } from "./panels.ts";
 import { packed } from "./plan-data.ts";
 import { slidersOf, type Slider } from "./sliders.ts";
@@ -64,7 +66,7 @@ ${map ? `<section><h2>${words.map}</h2><div class="map" role="img" aria-label="$
 <dialog id="drawer" aria-labelledby="drawer-title"><h2 id="drawer-title">${words.evidence}</h2><button type="button" id="close">${words.close}</button><div id="proof"></div></dialog>
 <script type="application/json" id="model">${inScript(JSON.stringify(model, finite))}</script>
 <script type="application/json" id="sliders-data">${inScript(JSON.stringify(sliders))}</script>
-<script type="application/json" id="plans">${inScript(packed({ plans: shared, ...(people && { people }), ...(futures && { futures: { origin: futures.origin, rows: shownRows(futures) } }) }))}</script>
+<script type="application/json" id="plans">${inScript(packed({ plans: shared, ...(people && { people }), ...(futures && { futures: { origin: futures.origin, tables: shownTables(futures, plans) } }) }))}</script>
 <script type="text/plain" id="worker-code">${bundle("worker.js")}</script>
 <script>${bundle("page.js")}</script>
 </body>
@@ -72,10 +74,12 @@ ${map ? `<section><h2>${words.map}</h2><div class="map" role="img" aria-label="$
 `;
 }
 
-/** The rows of futures that a page's numbers open. */
-function shownRows({ options }: ComparedFutures): Row[] {
-  const told: readonly string[] = Object.values(TOLD_QUANTILES);
-  return options.flatMap(({ rows }) => rows.filter((row) => (row.measure === "target.computed" ? told.some((suffix) => row.scenario.endsWith(suffix)) : quantileOf(row) === undefined)));
+/** The numbers of futures that a page's numbers open: probabilities, and of tests the quantiles that it prints. */
+function shownTables({ options }: ComparedFutures, plans: readonly Plan[]): ResultTable[] {
+  return options.map(({ all }, i) => {
+    const { places, ...table } = futuresTable(all, plans[i]);
+    return { ...table, places: places.map(({ district, columns }) => ({ district, columns: columns.filter(({ key: { variable, quantile } }) => quantile === "" || (variable === "target.computed" && PAGE_QUANTILES.includes(quantile))) })) };
+  });
 }
 
 /** What JSON has no number for is null, which the page draws as missing. */

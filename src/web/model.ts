@@ -1,16 +1,18 @@
 import type { Language } from "../core/messages/say.ts";
-import type { Row } from "../core/row.ts";
 import { coverageOf, type Coverage, type CoverageLine } from "../options/coverage.ts";
-import { costRows } from "../options/costs.ts";
 import { differencesOf } from "../options/differences.ts";
-import { TOLD_QUANTILES, type ComparedFutures, type CoverageProbability, type OptionFutures, type TestSpread } from "../options/futures.ts";
+import type { ComparedFutures, CoverageProbability, OptionFutures, TestSpread } from "../options/futures.ts";
 import { pipelineOf, type PipelineYear } from "../options/pipeline.ts";
 import { mainBook, optionSetting, yearsOf } from "../options/setting.ts";
-import { verdictLines } from "../options/verdicts.ts";
+import { verdictLines, type TestKey } from "../options/verdicts.ts";
 import { gapSteps, stepsFrom, type GapStep } from "../options/waterfall.ts";
 import { LEDGERS } from "../demand/service.ts";
 import { isCeiling } from "../plan/ceiling.ts";
 import type { Verdict } from "../plan/compare.ts";
+import { HIGH, isSpread, LOW } from "../core/quantile-levels.ts";
+import type { Spread } from "../futures.ts";
+import { resultOf } from "../results/result.ts";
+import { sumBuild, sumRun } from "../results/variables/cost.ts";
 import type { Outcome } from "../run.ts";
 import { differentCell } from "../report/difference-cell.ts";
 import { yearsTold } from "../options/years-told.ts";
@@ -30,7 +32,10 @@ export interface PageModel {
   readonly verdicts: readonly PageVerdict[];
   readonly differences: readonly { readonly name: string; readonly unit: string; readonly cells: readonly string[]; readonly source: string }[];
   readonly services: readonly PageService[];
-  readonly costs: readonly { readonly option: number; readonly year: number; readonly flow: "build" | "run"; readonly payer: string; readonly value: number }[];
+  /** Who pays, in the order of tables. */
+  readonly payers: readonly { readonly id: string; readonly name: string }[];
+  /** Summed from the year after the first to the last. */
+  readonly costs: readonly { readonly option: number; readonly flow: "build" | "run"; readonly payer: string; readonly value: number }[];
   /** What futures say of the options as they were saved; absent where none were drawn, and from a trial. */
   readonly futures?: PageFutures | undefined;
   readonly staff: readonly { readonly option: number; readonly name: string; readonly of: string; readonly lines: readonly PipelineYear[] }[];
@@ -61,21 +66,25 @@ export interface Band {
 export function pageFutures({ origin: { trajectories, seed, counties }, options }: ComparedFutures): PageFutures {
   const byOption = <T>(mapOf: (option: OptionFutures) => ReadonlyMap<string, T>): Record<string, (T | null)[]> =>
     Object.fromEntries([...new Set(options.flatMap((option) => [...mapOf(option).keys()]))].map((key) => [key, options.map((option) => mapOf(option).get(key) ?? null)]));
-  const services = [...new Set(options.flatMap(({ rows }) => rows.flatMap(({ measure, of }) => (measure === "need" ? [of] : []))))];
+  const needs = options.map(({ all }) => all.spreads.filter(({ variable, quantiles }) => variable === "need" && isSpread(quantiles)));
+  const services = [...new Set(needs.flat().map(({ of }) => of))];
   return {
     trajectories, seed, ...(counties !== undefined && { counties }), tests: byOption(({ tests }) => tests), coverage: byOption(({ coverage }) => coverage),
-    needs: Object.fromEntries(services.map((service) => [service, options.map(({ rows }) => bandOf(rows.filter(({ measure, of }) => measure === "need" && of === service)))])),
+    needs: Object.fromEntries(services.map((service) => [service, needs.map((own) => bandOf(own.filter(({ of }) => of === service)))])),
   };
 }
 
-function bandOf(rows: readonly Row[]): Band {
-  const [low, high] = ([TOLD_QUANTILES.low, TOLD_QUANTILES.high] as const).map((suffix) => rows.filter(({ scenario }) => scenario.endsWith(suffix)));
-  return { years: low.map(({ year }) => year), low: low.map(({ value }) => value), high: high.map(({ value }) => value) };
+function bandOf(spreads: readonly Spread[]): Band {
+  return { years: spreads.map(({ year }) => year), low: spreads.map(({ quantiles }) => quantiles[LOW]), high: spreads.map(({ quantiles }) => quantiles[HIGH]) };
 }
+
+/** The quantiles that a page prints: median and 80 % interval. */
+export const PAGE_QUANTILES: readonly number[] = [0.5, 0.1, 0.9];
 
 /** One test in every option. */
 export interface PageVerdict {
   readonly key: string;
+  readonly test: TestKey;
   readonly id: string;
   readonly name: string;
   readonly basis: string;
@@ -93,6 +102,8 @@ export interface PageService {
   readonly id: string;
   readonly name: string;
   readonly label: string;
+  /** True for a service that charts draw by themselves. */
+  readonly isFirst: boolean;
   readonly options: readonly {
     readonly norm: readonly number[];
     readonly need: readonly number[];
@@ -117,10 +128,18 @@ export function pageModel(outcomes: readonly Outcome[], lang: Language): PageMod
       name: difference.name[lang], unit: difference.label[lang], cells: difference.values.map((value) => differentCell(value, difference, lang)),
       source: [...new Set(difference.values.flatMap((value) => value?.evidence.source ?? []))].join(lang === "zh" ? "；" : "; "),
     })),
-    services: plan.services.map(({ id, name, label }) => ({ id, name: name[lang], label: label[lang], options: outcomes.map((outcome, i) => serviceOf(outcome, id, lang, covered[i].filter(({ service }) => service === id))) })),
-    costs: outcomes.flatMap((outcome, option) => costRows(outcome).filter(({ measure }) => measure.startsWith("cost.")).map(({ year, measure, of, value }) => ({ option, year, flow: measure === "cost.build" ? "build" as const : "run" as const, payer: of, value }))),
+    services: plan.services.map(({ id, name, label, chart }) => ({ id, name: name[lang], label: label[lang], isFirst: chart, options: outcomes.map((outcome, i) => serviceOf(outcome, id, lang, covered[i].filter(({ service }) => service === id))) })),
+    payers: plan.payers.map(({ id, name }) => ({ id, name: name[lang] })),
+    costs: outcomes.flatMap((outcome, option) => costsOf(outcome).map((cost) => ({ option, ...cost }))),
     staff: outcomes.flatMap((outcome, option) => outcome.plan.pipelines.map((pipeline) => ({ option, name: pipeline.name[lang], of: pipeline.id, lines: pipelineOf(pipeline, outcome, mainBook(outcome)) }))),
   };
+}
+
+/** What an option costs up to the horizon, by payer. */
+function costsOf(outcome: Outcome): { readonly flow: "build" | "run"; readonly payer: string; readonly value: number }[] {
+  const variables = { build: sumBuild.id, run: sumRun.id } as const;
+  const rows = resultOf(outcome, { places: false, only: Object.values(variables) });
+  return (["build", "run"] as const).flatMap((flow) => rows.filter({ variable: variables[flow] }).map(({ payer, value }) => ({ flow, payer, value })));
 }
 
 /** An option's own name, without the plan's before the colon; the base is the base. */
@@ -131,11 +150,11 @@ function shortNameOf({ plan }: Outcome, lang: Language): string {
 
 function verdictsOf(outcomes: readonly Outcome[], lang: Language): PageVerdict[] {
   const [{ plan }] = outcomes;
-  return verdictLines(outcomes).map(({ key, id, year, indicator, basis, reading, comparison, pack, rows }): PageVerdict => {
+  return verdictLines(outcomes).map(({ key, id, year, indicator, basis, reading, comparison, pack, rows, test }): PageVerdict => {
     const found = plan.indicators.get(indicator);
     const name = `${found?.name[lang] ?? indicator}${reading[lang] ? (lang === "zh" ? `（${reading.zh}）` : ` (${reading.en})`) : ""}`;
     return {
-      key, id, name, basis, year, sign: comparison, unit: found?.label[lang] ?? "", pack: pack?.packName[lang] ?? "", attribute: pack?.attribute ?? "",
+      key, test, id, name, basis, year, sign: comparison, unit: found?.label[lang] ?? "", pack: pack?.packName[lang] ?? "", attribute: pack?.attribute ?? "",
       required: rows.find((row) => row !== undefined)?.required ?? NaN,
       cells: rows.map((row, i) => (row ? {
         computed: row.computed, margin: row.margin, verdict: row.verdict as Verdict, atBest: isCeiling(row, outcomes[i].plan), illustrative: row.restsOn.length > 0,

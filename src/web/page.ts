@@ -1,5 +1,5 @@
 // The page's own script: shows panels, moves sliders, opens evidence. Built into one script by `npm run build:web`.
-import type { Proof } from "../options/evidence.ts";
+import type { Proof } from "../results/trace.ts";
 import { fullWidth } from "../report/full-width.ts";
 import { plainNumber } from "../report/plain-number.ts";
 import { unitLabel } from "../report/unit-label.ts";
@@ -127,12 +127,12 @@ function showProof(proof: Proof | undefined, id: string): void {
   element("proof").innerHTML = proof ? `<p><code>${escaped(id)}</code></p><ul class="proof">${proofItem(proof)}</ul>` : `<p><code>${escaped(id)}</code></p><p>…</p>`;
 }
 
-function proofItem({ name, year, value, text, unit, formula, evidence, from, seen }: Proof): string {
+function proofItem({ name, year, value, text, unit, formula, how, evidence, from, notes = [], seen }: Proof): string {
   const told = !Number.isFinite(value) && text ? `${text}${given.lang === "en" ? " " : ""}${unitLabel(unit, given.lang)}` : Number.isFinite(value) ? `${plainNumber(value).replace("-", "−")}${given.lang === "en" ? " " : ""}${unitLabel(unit, given.lang)}` : "—";
   const range = evidence?.low !== undefined && evidence.high !== undefined ? ` ${words.range(plainNumber(evidence.low), plainNumber(evidence.high))}` : "";
   const source = evidence && (evidence.source !== "定义" || (from.length === 0 && !formula)) ? `<div class="source">${escaped(given.lang === "zh" ? fullWidth(evidence.source) : evidence.source)}${evidence.assumed ? ` <em>${words.assumed}</em>` : ""}${range}</div>` : "";
-  const inner = from.length > 0 ? `<ul>${from.map(proofItem).join("")}</ul>` : "";
-  return `<li><b>${escaped(name[given.lang])}</b>${words.yearOf(year)}${escaped(told)}${seen ? words.seen : ""}${formula ? `<div class="formula">= ${escaped(formula[given.lang])}</div>` : ""}${source}${inner}</li>`;
+  const inner = from.length + notes.length > 0 ? `<ul>${[...from, ...notes].map(proofItem).join("")}</ul>` : "";
+  return `<li><b>${escaped(name[given.lang])}</b>${words.yearOf(year)}${escaped(told)}${seen ? words.seen : ""}${formula ? `<div class="formula">= ${escaped(formula[given.lang])}</div>` : ""}${how ? `<div class="formula">${escaped(how[given.lang])}</div>` : ""}${source}${inner}</li>`;
 }
 
 // What is jumped to or focused stands below the bar of sliders while that sticks to the top.

@@ -1,5 +1,7 @@
-import { PAYERS } from "../options/costs.ts";
-import { coverageKey, TOLD_QUANTILES } from "../options/futures.ts";
+import { rowId } from "../results/row.ts";
+import { keyOf } from "../results/variable.ts";
+import { ALL_PAYERS } from "../results/variables/cost.ts";
+import { coverageKey } from "../options/futures.ts";
 import { plainNumber } from "../report/plain-number.ts";
 import { requirement } from "../report/requirement.ts";
 import { lineChart, lineKey, stackedBars, waterfall, type Step } from "./drawing.ts";
@@ -26,7 +28,7 @@ export function panels(model: PageModel, view: View): Readonly<Record<string, st
 /** What is looked at first: the first service whose ledgers are known. */
 export function firstView(model: PageModel): View {
   const known = model.services.find(({ options }) => options.every(({ need, supply }) => need.some(Number.isFinite) && supply.some(Number.isFinite)));
-  return { service: (model.services.find(({ id }) => id === "institutional_beds") ?? known ?? model.services[0]).id, year: model.targetYear, onlyDiffering: false };
+  return { service: (model.services.find(({ isFirst }) => isFirst) ?? known ?? model.services[0]).id, year: model.targetYear, onlyDiffering: false };
 }
 
 function verdictPanel(model: PageModel, { onlyDiffering }: View, words: Words): string {
@@ -59,18 +61,23 @@ function savedNote({ futures }: PageModel, words: Words): string {
 }
 
 /** Probability, median and 80 % interval of a test, each opening its evidence. */
-function probabilityLine({ futures, options, district }: PageModel, { key, year }: PageVerdict, i: number, words: Words): string {
+function probabilityLine(model: PageModel, { key, test: place, year }: PageVerdict, i: number, words: Words): string {
+  const { futures } = model;
   const test = futures?.tests[key]?.[i];
   if (!test) return "";
-  const { id } = options[i];
-  const told = (value: number, suffix: string): string => numberButton(plainNumber(value), [`${id}${suffix}`, district, year, "target.computed", key].join("/"));
-  const spread = `<span>${words.median} ${words.bracketed(told(test.median, TOLD_QUANTILES.median), told(test.low, TOLD_QUANTILES.low), told(test.high, TOLD_QUANTILES.high))}</span>`;
-  const percent = test.probability === undefined ? "" : `<span>${words.metIn} ${percentButton(test.probability, [id, district, year, "probability.target", key])}</span> `;
+  const told = (value: number, quantile: number): string => numberButton(plainNumber(value), idOf(model, i, year, { ...place, variable: "target.computed", path: "committed", quantile }));
+  const spread = `<span>${words.median} ${words.bracketed(told(test.median, 0.5), told(test.low, 0.1), told(test.high, 0.9))}</span>`;
+  const percent = test.probability === undefined ? "" : `<span>${words.metIn} ${percentButton(test.probability, idOf(model, i, year, { ...place, variable: "probability.target", path: "committed" }))}</span> `;
   return `<span class="probability">${percent}${spread}</span>`;
 }
 
-function percentButton(share: number, place: readonly (string | number)[]): string {
-  return numberButton(`${Math.round(100 * share)}%`, place.join("/"));
+function percentButton(share: number, id: string): string {
+  return numberButton(`${Math.round(100 * share)}%`, id);
+}
+
+/** The id of a number of an option in the plan's own district; what is left out of its key is none. */
+function idOf({ options, district }: PageModel, option: number, year: number, key: Omit<Parameters<typeof keyOf>[0], "unit">): string {
+  return rowId({ ...keyOf({ ...key, unit: "" }), scenario: options[option].id, district, year });
 }
 
 /** What a test asks: sign, number and unit. */
@@ -81,7 +88,7 @@ function asked({ sign, required, unit }: PageVerdict, lang: PageModel["lang"]): 
 function verdictCell(cell: PageVerdict["cells"][number], line: PageVerdict, model: PageModel, i: number, words: Words): string {
   if (!cell) return "—";
   if (cell.verdict === "not-computable") return `<span class="open">… ${words.notComputable}</span>`;
-  const id = [model.options[i].id, model.district, line.year, "target.computed", line.key].join("/");
+  const id = idOf(model, i, line.year, { ...line.test, variable: "target.computed" });
   const [mark, word] = cell.verdict === "met" ? ["●", cell.atBest ? words.atBest : words.met] : ["○", words.missed];
   const failing = cell.failing === undefined || cell.failing === line.year ? "" : ` <small>${words.from(cell.failing)}</small>`;
   return `<span class="${cell.verdict}">${mark} ${word}${cell.illustrative ? "*" : ""}</span> ${numberButton(plainNumber(cell.computed), id)}${failing}${probabilityLine(model, line, i, words)}`;
@@ -100,19 +107,19 @@ function coveragePanel(model: PageModel, { year }: View, words: Words): string {
     rows: model.services.map(({ id, name, options }) => [escaped(name), ...options.map(({ coverage, supply, need }, i) => {
       const found = coverage[year];
       if (!found || found.coverage === "unknown") return `<span class="open">… ${words.unknown}</span>`;
-      const gap = numberButton(signed(supply[at] - need[at]), [model.options[i].id, model.district, year, "gap.need", id].join("/"));
+      const gap = numberButton(signed(supply[at] - need[at]), idOf(model, i, year, { variable: "gap.need", of: id }));
       return `<span class="c-${found.coverage}">${names[found.coverage]}${found.illustrative ? "*" : ""}</span> ${gap}${enoughLine(model, { service: id, year }, i, words)}`;
     })]),
   });
 }
 
 /** How often the norm and the need of a service are met. */
-function enoughLine({ futures, options, district }: PageModel, line: { readonly service: string; readonly year: number }, i: number, words: Words): string {
-  const probability = futures?.coverage[coverageKey(line)]?.[i];
+function enoughLine(model: PageModel, line: { readonly service: string; readonly year: number }, i: number, words: Words): string {
+  const probability = model.futures?.coverage[coverageKey(line)]?.[i];
   if (!probability) return "";
   const parts = ([["norm", words.normIn], ["need", words.needIn]] as const).flatMap(([ledger, name]) => {
     const share = probability[ledger];
-    return share === undefined ? [] : [`<span>${name} ${percentButton(share, [options[i].id, district, line.year, `probability.${ledger}`, line.service])}</span>`];
+    return share === undefined ? [] : [`<span>${name} ${percentButton(share, idOf(model, i, line.year, { variable: `probability.${ledger}`, of: line.service }))}</span>`];
   });
   return `<span class="probability">${parts.join(" ")}</span>`;
 }
@@ -161,24 +168,26 @@ function reachOf(steps: readonly Step[]): number[] {
   return steps.map(({ value, isTotal }) => (at = isTotal ? value : at + value));
 }
 
-const PAYER_COLOURS: Readonly<Record<string, string>> = { government: "#1b4f72", subsidy: "#5499c7", insurance: "#117864", voucher: "#b7950b", operator: "#7d6608", families: "#b03a2e" };
+/** The colours of those who pay, in the order of tables. */
+const PAYER_COLOURS = ["#1b4f72", "#5499c7", "#117864", "#b7950b", "#7d6608", "#b03a2e", "#6c3483", "#566573"] as const;
 /** 万元 in Chinese, millions in English. */
 const MONEY = { zh: { divisor: 1e4, tell: (value: number) => String(Math.round(value)) }, en: { divisor: 1e6, tell: plainNumber } } as const;
 
 function costPanel(model: PageModel, words: Words): string {
-  const sum = (option: number, flow: "build" | "run", payer: string): number => model.costs.filter((cost) => cost.option === option && cost.flow === flow && cost.payer === payer).reduce((total, { value }) => total + value, 0);
+  const sum = (option: number, flow: "build" | "run", payer: string): number => model.costs.find((cost) => cost.option === option && cost.flow === flow && cost.payer === payer)?.value ?? 0;
+  const colour = (i: number): string => PAYER_COLOURS[i % PAYER_COLOURS.length];
   const tell = (value: number): string => MONEY[model.lang].tell(value / MONEY[model.lang].divisor);
-  const bars = (flow: "build" | "run"): string => stackedBars(`${flow === "build" ? words.build : words.run}（${words.sum}）`, model.options.map(({ name }, i) => ({ label: name, parts: PAYERS.map((payer) => ({ name: words.payers[payer], value: sum(i, flow, payer), colour: PAYER_COLOURS[payer] })) })), tell);
-  const key = `<p class="key">${PAYERS.map((payer) => `<span><svg width="14" height="10" aria-hidden="true"><rect width="14" height="10" fill="${PAYER_COLOURS[payer]}"/></svg>${words.payers[payer]}</span>`).join("")}</p>`;
-  const rows = model.options.flatMap(({ id, name }, i) => (["build", "run"] as const).map((flow) => [
-    `${escaped(name)} ${flow === "build" ? words.build : words.run}`, ...(["all", ...PAYERS] as const).map((payer) => numberButton(tell(sum(i, flow, payer)), [id, model.district, model.horizon, `cost_sum.${flow}`, payer].join("/"))),
+  const bars = (flow: "build" | "run"): string => stackedBars(`${flow === "build" ? words.build : words.run}（${words.sum}）`, model.options.map(({ name }, i) => ({ label: name, parts: model.payers.map(({ id: payer, name: payerName }, p) => ({ name: payerName, value: sum(i, flow, payer), colour: colour(p) })) })), tell);
+  const key = `<p class="key">${model.payers.map(({ name }, p) => `<span><svg width="14" height="10" aria-hidden="true"><rect width="14" height="10" fill="${colour(p)}"/></svg>${escaped(name)}</span>`).join("")}</p>`;
+  const rows = model.options.flatMap(({ name }, i) => (["build", "run"] as const).map((flow) => [
+    `${escaped(name)} ${flow === "build" ? words.build : words.run}`, ...[ALL_PAYERS, ...model.payers.map(({ id }) => id)].map((payer) => numberButton(tell(sum(i, flow, payer)), idOf(model, i, model.horizon, { variable: `cost_sum.${flow}`, of: payer, payer }))),
   ]));
-  return `<p class="unit">${words.unitPrefix}${words.money}</p>${key}${bars("build")}${bars("run")}${htmlTable({ caption: `${words.costs}（${words.sum}）`, head: [words.option, words.payers.all, ...PAYERS.map((payer) => words.payers[payer])], rows, numeric: [1, 2, 3, 4, 5, 6, 7] })}`;
+  return `<p class="unit">${words.unitPrefix}${words.money}</p>${key}${bars("build")}${bars("run")}${htmlTable({ caption: `${words.costs}（${words.sum}）`, head: [words.option, words.payersAll, ...model.payers.map(({ name }) => escaped(name))], rows, numeric: Array.from({ length: model.payers.length + 1 }, (_, i) => i + 1) })}`;
 }
 
 function staffPanel(model: PageModel, words: Words): string {
   const rows = model.staff.flatMap(({ option, of, lines }) => lines.filter(({ year }) => model.told.includes(year)).map((line) => {
-    const cell = (value: number, measure: string): string => numberButton(plainNumber(Math.round(value)), [model.options[option].id, model.district, line.year, `staff.${measure}`, of].join("/"));
+    const cell = (value: number, measure: string): string => numberButton(plainNumber(Math.round(value)), idOf(model, option, line.year, { variable: `staff.${measure}`, of }));
     return [`${escaped(model.options[option].name)} ${words.year(line.year)}`, cell(line.trained, "trained"), cell(line.leaving, "leaving"), cell(line.retiring, "retiring"), cell(line.end, "end"), cell(line.requiredUse, "required_use"), cell(line.requiredNeed, "required_need")];
   }));
   if (rows.length === 0) return `<p>… ${words.unknown}</p>`;

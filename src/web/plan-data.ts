@@ -1,5 +1,5 @@
 import type { People } from "../demand/book.ts";
-import type { Row } from "../core/row.ts";
+import type { ResultTable } from "../results/rows.ts";
 import type { FuturesOrigin } from "../options/futures.ts";
 import type { Plan } from "../plan/plan.ts";
 
@@ -8,8 +8,8 @@ export interface PageData {
   readonly plans: readonly Plan[];
   /** The projected people of the plans' own district; absent where the plans carry the one unit that is projected in the page. */
   readonly people?: People;
-  /** How futures of the options as saved were drawn, and the rows of them that the page shows; absent where none were drawn. */
-  readonly futures?: { readonly origin: FuturesOrigin; readonly rows: readonly Row[] };
+  /** How futures of the options as saved were drawn, and the numbers of them that the page shows; absent where none were drawn. */
+  readonly futures?: { readonly origin: FuturesOrigin; readonly tables: readonly ResultTable[] };
 }
 
 /** Numbers of a Float64Array, little-endian, in base 64; entries of a Map; a number that JSON has not. */

@@ -1,8 +1,9 @@
 import type { Language } from "../core/messages/say.ts";
 import { openBook } from "../demand/book.ts";
-import { proofOf, type Proof } from "../options/evidence.ts";
-import { optionRows } from "../options/rows.ts";
-import { rowId, type Row } from "../core/row.ts";
+import { resultOf } from "../results/result.ts";
+import type { Row } from "../results/row.ts";
+import { Rows } from "../results/rows.ts";
+import { proofOf, type Proof } from "../results/trace.ts";
 import { scorecard } from "../plan/scorecard.ts";
 import { projectUnits, runWith, type Outcome } from "../run.ts";
 import { pageModel, type PageModel } from "./model.ts";
@@ -20,21 +21,20 @@ export function rerunModel(data: PageData, moved: Readonly<Record<string, number
  * Numbers over futures are of the options as saved, so theirs is under unmoved numbers.
  */
 export function rerunProof(data: PageData, moved: Readonly<Record<string, number>>, id: string): Proof | undefined {
-  const overFutures = data.futures?.rows.find((one) => rowId(one) === id);
+  const overFutures = data.futures && new Rows(data.futures.tables).byId(id);
   if (overFutures) return proofOverFutures(data, overFutures);
   for (const outcome of outcomesOf(data, moved)) {
     if (!id.startsWith(`${outcome.plan.id}/`)) continue;
-    const rows = optionRows(outcome);
-    const row = rows.find((one) => rowId(one) === id);
+    const rows = resultOf(outcome, { places: false });
+    const row = rows.byId(id);
     if (row) return proofOf(row, outcome, rows);
   }
   return undefined;
 }
 
 function proofOverFutures(data: PageData, row: Row): Proof | undefined {
-  const [own] = row.scenario.split("@");
-  const outcome = outcomesOf(data, {}).find(({ plan }) => plan.id === own);
-  return outcome && proofOf(row, outcome, optionRows(outcome), data.futures?.origin);
+  const outcome = outcomesOf(data, {}).find(({ plan }) => plan.id === row.scenario);
+  return outcome && proofOf(row, outcome, resultOf(outcome, { places: false }), data.futures?.origin);
 }
 
 /** The options' outcomes; the one projection is shared, and projected here unless the page carries the people of several units as projected. */

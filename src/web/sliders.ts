@@ -17,9 +17,6 @@ export interface Slider {
 /** The most that a page shows. */
 const MOST = 6;
 const STEPS = 100;
-/** Services whose assumptions come first, in this order. */
-const FIRST = ["institutional_beds", "nursery_places", "home_visits", "nursing_beds", "meals", "daycare"];
-
 /**
  * Chooses the numbers that a reader may move: assumed ones with a range that the same overlay could change, on which a service's need or use
  * hangs, one of each service in turn.
@@ -30,7 +27,7 @@ const FIRST = ["institutional_beds", "nursery_places", "home_visits", "nursing_b
  */
 export function slidersOf(plans: readonly Plan[]): Slider[] {
   const [plan] = plans;
-  const services = [...plan.services].sort((a, b) => rank(a.id) - rank(b.id));
+  const services = [...plan.services].sort((a, b) => Number(b.chart) - Number(a.chart)); // those that charts draw come first
   const byService = services.map(({ id }) => [...plan.quantities.values()].filter((quantity) => {
     const { definition, evidence: { assumed, low, high } } = quantity;
     if (definition.kind !== "path" || definition.path.length !== 1 || !assumed || low === undefined || high === undefined || !(high > low)) return false;
@@ -40,11 +37,6 @@ export function slidersOf(plans: readonly Plan[]): Slider[] {
   const turns = Array.from({ length: Math.max(0, ...byService.map((list) => list.length)) }, (_, turn) => byService.flatMap((list) => list[turn] ?? []));
   return turns.flat().slice(0, MOST).flatMap(({ id, name, unit, definition, evidence: { low, high, source } }): Slider[] =>
     definition.kind === "path" && low !== undefined && high !== undefined ? [{ quantity: id, name, unit, value: definition.path[0][1], low, high, step: (high - low) / STEPS, source }] : []);
-}
-
-function rank(service: string): number {
-  const place = FIRST.indexOf(service);
-  return place < 0 ? FIRST.length : place;
 }
 
 function sameValue(a: Plan, b: Plan, id: string): boolean {

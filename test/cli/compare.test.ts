@@ -3,10 +3,10 @@ import { createHash } from "node:crypto";
 import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { constants } from "node:os";
 import { join } from "node:path";
-import { parse } from "csv-parse/sync";
 import seedrandom from "seedrandom";
 import { describe, expect, it } from "vitest";
 import { readCited } from "../../src/report/document/read-docx.ts";
+import { valuesOf } from "../results/read-rows.ts";
 import { laoyou, scratchFolder } from "./cli.ts";
 
 const dir = scratchFolder();
@@ -121,7 +121,7 @@ describe("outlines of maps", () => {
 });
 
 describe("the numbers of a report", () => {
-  const rows = new Map(existsSync(join(out, "rows.csv")) ? (parse(readFileSync(join(out, "rows.csv"), "utf8"), { columns: true }) as Record<string, string>[]).map((row) => [[row.scenario, row.district, row.year, row.measure, row.of].join("/"), Number(row.value)]) : []);
+  const rows = new Map(existsSync(join(out, "rows.csv")) ? valuesOf(join(out, "rows.csv")) : []);
 
   it("are those of rows.csv, each of them, as printed", () => {
     expect(numbers.length).toBeGreaterThan(500);
@@ -148,7 +148,7 @@ describe("the numbers of a report", () => {
     writeFileSync(build, readFileSync(build, "utf8").replace("amount: 2766", "amount: 2000"));
     const moved = await laoyou(["compare", ...files, "--out", join(dir, "moved"), "--formats", "none"]);
     expect(moved.code).toBe(0);
-    const now = new Map((parse(readFileSync(join(dir, "moved", "rows.csv"), "utf8"), { columns: true }) as Record<string, string>[]).map((row) => [[row.scenario, row.district, row.year, row.measure, row.of].join("/"), Number(row.value)]));
+    const now = valuesOf(join(dir, "moved", "rows.csv"));
     const printed = (value: number | undefined, scale: number, digits: number): string => (value === undefined ? "" : (value * scale).toFixed(digits));
     const expected = numbers.filter(({ id, value, scale, digits }) => printed(now.get(id), scale, digits) !== printed(value, scale, digits)).map(({ bookmark }) => bookmark);
     const { code, out: told } = await laoyou(["verify", docx, "--json"]);

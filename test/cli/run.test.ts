@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { rowId } from "../../src/results/row.ts";
+import { readRows } from "../results/read-rows.ts";
 import { laoyou, scratchFolder } from "./cli.ts";
 
 const scratch = scratchFolder();
@@ -108,7 +110,7 @@ describe("laoyou run", () => {
     const out = join(scratch, "columns");
     await laoyou(["run", "scenarios/zengdu.yaml", "--no-charts", "--out", out, "--quiet"]);
     const head = (name: string): string => readFileSync(join(out, name), "utf8").split("\n")[0];
-    expect(head("rows.csv")).toBe("scenario,district,year,measure,of,unit,value");
+    expect(head("rows.csv")).toBe("scenario,district,year,variable,of,variant,basis,path,sex,age,quantile,payer,action,cause,target,reading,unit,value");
     expect(head("scorecard.csv")).toBe("id,plan,district,year,indicator,basis,comparison,required,computed,margin,verdict,first_failing_year,note");
   });
 
@@ -127,15 +129,15 @@ describe("laoyou run", () => {
   it("adds the rows of Zhejiang's 91 units up to its prefectures and the province exactly", async () => {
     const out = join(scratch, "zhejiang");
     expect((await laoyou(["run", "scenarios/zhejiang.yaml", "--no-charts", "--out", out, "--quiet"])).code).toBe(0);
-    const lines = readFileSync(join(out, "rows.csv"), "utf8").trim().split("\n").slice(1).map((line) => line.split(","));
+    const rows = readRows(join(out, "rows.csv"));
     const [units, prefectures, province] = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()];
     const add = (sums: Map<string, number>, key: string, value: number): void => void sums.set(key, (sums.get(key) ?? 0) + value);
-    for (const [scenario, district, year, measure, of, , value] of lines) {
-      if (scenario !== "zhejiang") continue;
+    for (const row of rows) {
+      const { district, variable, value } = row;
       const sums = district === "330000" ? province : district.endsWith("00") ? prefectures : units;
-      add(sums, `${year} ${measure} ${of}`, Number(value));
+      if (variable !== "share") add(sums, rowId({ ...row, district: "" }), value);
     }
-    expect(new Set(lines.map(([, district]) => district)).size).toBe(1 + 11 + 91);
+    expect(new Set(rows.map(({ district }) => district)).size).toBe(1 + 11 + 91);
     expect(units.size).toBeGreaterThan(2000);
     for (const [key, sum] of units) {
       const whole = province.get(key) as number;

@@ -1,12 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { rowId, type Row } from "../../src/core/row.ts";
+import { rowId, type Row } from "../../src/results/row.ts";
+import { futuresTable } from "../../src/results/futures.ts";
+import { Rows } from "../../src/results/rows.ts";
+import { isOverTrajectories, likelihoodOf } from "../../src/results/variables/probability.ts";
 import { demographyOf, drawCompared } from "../../src/cli/futures.ts";
 import { contextOf } from "../../src/cli/context.ts";
 import { planWork } from "../../src/ensemble/work.ts";
 import { spreadSources } from "../../src/cli/plan-lock.ts";
-import { compareOutcomes } from "../../src/options/comparison.ts";
-import { proofOf } from "../../src/options/evidence.ts";
-import { isOfFutures, likelihoodOf, optionFutures, quantileOf } from "../../src/options/futures.ts";
+import { compareOutcomes } from "../../src/results/comparison.ts";
+import { proofOf } from "../../src/results/trace.ts";
+import { optionFutures, type OptionFutures } from "../../src/options/futures.ts";
 import { run, type Outcome } from "../../src/run.ts";
 import { loadScenario, shippedModels } from "../../src/scenario/resolve.ts";
 import { draw as drawOne } from "../ensemble/draw.ts";
@@ -18,26 +21,30 @@ const [base, build, home] = ["", "-build", "-home"].map((option) => run(loadScen
 const draw = (outcomes: readonly Outcome[], options: { trajectories?: number; seed?: number; workers?: number } = {}): ReturnType<typeof drawCompared> =>
   drawCompared(outcomes, { trajectories: 120, seed: 1, workers: 1, models, ...options }, context);
 const { futures } = await draw([base, build, home]);
-const [ofBase, ofBuild] = futures.options;
+/** The rows of an option over its futures. */
+const rowsOf = ({ all }: OptionFutures, { plan }: Outcome): Row[] => [...new Rows([futuresTable(all, plan)])];
+const outcomes = [base, build, home];
+const lists = futures.options.map((option, i) => rowsOf(option, outcomes[i]));
+const [ofBase, ofBuild] = lists;
 
 /** The rows of a measure without their option: what two options can be held against each other by. */
-const valuesOf = (rows: readonly Row[], measure: string): Map<string, number> =>
-  new Map(rows.filter((row) => row.measure === measure).map((row) => [rowId({ ...row, scenario: row.scenario.replace(/^[^@]+/, "") }), row.value]));
+const valuesOf = (rows: readonly Row[], variable: string): Map<string, number> =>
+  new Map(rows.filter((row) => row.variable === variable).map((row) => [rowId({ ...row, scenario: "" }), row.value]));
 
 describe("drawCompared()", () => {
   it("gives options of the same people the same quantiles of people, bit for bit", () => {
-    const groups = valuesOf(ofBase.rows, "group");
+    const groups = valuesOf(ofBase, "group");
     expect(groups.size).toBeGreaterThan(300);
-    for (const option of futures.options) expect(valuesOf(option.rows, "group")).toEqual(groups);
+    for (const list of lists) expect(valuesOf(list, "group")).toEqual(groups);
   });
 
   it("gives the same numbers to an option that is drawn with others and to one that is drawn alone", async () => {
     const { futures: alone } = await draw([build]);
-    expect(alone.options[0].rows).toEqual(ofBuild.rows);
+    expect(rowsOf(alone.options[0], build)).toEqual(ofBuild);
   });
 
   it("gives the same numbers for any number of workers, others for another seed", async () => {
-    const rows = async (options: { seed?: number; workers?: number }): Promise<string> => JSON.stringify((await draw([base], { trajectories: 40, ...options })).futures.options[0].rows);
+    const rows = async (options: { seed?: number; workers?: number }): Promise<string> => JSON.stringify(rowsOf((await draw([base], { trajectories: 40, ...options })).futures.options[0], base));
     const one = await rows({});
     expect(await rows({ workers: 3 })).toBe(one);
     expect(await rows({ seed: 2 })).not.toBe(one);
@@ -60,7 +67,7 @@ describe("drawCompared()", () => {
     const { rates } = disabled.definition;
     const dialled = run({ ...base.plan, quantities: new Map([...base.plan.quantities, ["disabled", { ...disabled, definition: { ...disabled.definition, rates: [rates[0].map((rate) => rate / 2), rates[1]] as const } }]]) });
     const { futures: { options: [plain, other] } } = await draw([base, dialled]);
-    const [before, after] = [valuesOf(plain.rows, "group"), valuesOf(other.rows, "group")];
+    const [before, after] = [valuesOf(rowsOf(plain, base), "group"), valuesOf(rowsOf(other, base), "group")];
     const differing = [...before].flatMap(([id, value]) => (after.get(id) === value ? [] : [id]));
     expect(differing.length).toBeGreaterThan(20);
     expect(differing.every((id) => id.includes("/group/disabled"))).toBe(true);
@@ -69,8 +76,8 @@ describe("drawCompared()", () => {
 
 describe("optionFutures()", () => {
   it("gives a probability to every spreading need, which an option with more places never lowers", () => {
-    const before = valuesOf(ofBase.rows, "probability.need");
-    const after = valuesOf(ofBuild.rows, "probability.need");
+    const before = valuesOf(ofBase, "probability.need");
+    const after = valuesOf(ofBuild, "probability.need");
     expect(before.size).toBeGreaterThan(10);
     for (const [id, probability] of before) expect(after.get(id)).toBeGreaterThanOrEqual(probability);
     const places = (found: ReadonlyMap<string, number>): number => found.get("/320583/2030/probability.need/nursery_places") ?? NaN;
@@ -78,48 +85,50 @@ describe("optionFutures()", () => {
   });
 
   it("gives what an option does not touch the very same probability, so that a difference is no noise", () => {
-    const [before, after] = [valuesOf(ofBase.rows, "probability.need"), valuesOf(ofBuild.rows, "probability.need")];
+    const [before, after] = [valuesOf(ofBase, "probability.need"), valuesOf(ofBuild, "probability.need")];
     for (const id of ["home_visits", "meals", "daycare"].flatMap((of) => [2030, 2035].map((year) => `/320583/${year}/probability.need/${of}`))) expect([id, after.get(id)]).toEqual([id, before.get(id)]);
   });
 
   it("keeps an option's rows apart from all others, and between what can be", () => {
-    for (const { rows } of futures.options) {
+    for (const rows of lists) {
       expect(new Set(rows.map(rowId)).size).toBe(rows.length);
-      expect(rows.every(isOfFutures)).toBe(true);
-      for (const { measure, value } of rows) if (measure.startsWith("probability.")) expect(value >= 0 && value <= 1).toBe(true);
+      expect(rows.every(({ quantile, variable }) => quantile !== "" || isOverTrajectories(variable))).toBe(true);
+      for (const { variable, value } of rows) if (variable.startsWith("probability.")) expect(value >= 0 && value <= 1).toBe(true);
       const ordered = new Map<string, number[]>();
-      for (const row of rows) if (quantileOf(row) !== undefined) ordered.set(rowId({ ...row, scenario: "" }), [...(ordered.get(rowId({ ...row, scenario: "" })) ?? []), row.value]);
+      for (const row of rows) if (row.quantile !== "") ordered.set(rowId({ ...row, quantile: "" }), [...(ordered.get(rowId({ ...row, quantile: "" })) ?? []), row.value]);
       for (const values of ordered.values()) expect(values).toEqual(values.toSorted((a, b) => a - b));
     }
   });
 
   it("gives nothing that comes out alike in every future: calibrated years have no interval and no probability", () => {
-    for (const { rows, tests } of futures.options) {
-      expect(rows.every(({ year }) => year > 2025)).toBe(true);
+    for (const { tests } of futures.options) {
       expect([...tests.values()].every(({ low, high }) => low <= high)).toBe(true);
     }
   });
 
   it("gives intervals and no probability where no error model of counties holds", async () => {
     const { un } = spreadSources(models);
-    const { tests, coverage, rows } = optionFutures(base, await drawOne(base, { un }, { trajectories: 40, seed: 1 }));
+    const { tests, coverage, ...option } = optionFutures(base, await drawOne(base, { un }, { trajectories: 40, seed: 1 }));
     expect(tests.size).toBeGreaterThan(0);
     expect([...tests.values()].every(({ probability }) => probability === undefined)).toBe(true);
     expect(coverage.size).toBe(0);
-    expect(rows.every((row) => quantileOf(row) !== undefined)).toBe(true);
+    expect(rowsOf({ tests, coverage, ...option }, base).every(({ quantile }) => quantile !== "")).toBe(true);
   });
 });
 
 describe("proofOf() over futures", () => {
-  const { options, futures: origin } = compareOutcomes([base, build, home], futures);
+  const { options, rows, futures: origin } = compareOutcomes(outcomes, futures);
 
-  it("tells the share of how many futures, the seed and the kernel, and unwinds what was counted", () => {
-    for (const { outcome, rows } of options.slice(0, 2)) for (const row of rows.filter(isOfFutures).filter((_, i) => i % 211 === 0).concat(rows.filter(({ measure }) => /^(probability\.(norm|need|target)|count\.probability)/.test(measure)))) {
-      const proof = proofOf(row, outcome, rows, origin);
-      expect(proof.value).toBe(row.value);
-      expect(proof.formula?.en).toMatch(/of 120 futures \(seed 1, (WebAssembly|TypeScript) kernel/);
-      if (row.measure !== "count.probability") expect(proof.from[0].id.startsWith(`${outcome.plan.id}/`)).toBe(true);
-      expect(proof.from.some(({ id }) => id.endsWith("ensemble-errors"))).toBe(true);
+  it("says of how many futures with which seed, and has the medium variant and what the widths come from below", () => {
+    for (const { outcome } of options.slice(0, 2)) {
+      const own = rows.filter({ scenario: outcome.plan.id, district: outcome.plan.district }).filter(({ quantile, variable }) => quantile !== "" || isOverTrajectories(variable));
+      for (const row of own.filter(({ quantile }, i) => i % 211 === 0 || quantile === "")) {
+        const proof = proofOf(row, outcome, rows, origin);
+        expect(proof.value).toBe(row.value);
+        expect(proof.how?.en).toMatch(/of 120 futures \(seed 1; the draws are common/);
+        if (row.variable !== "count.probability") expect(proof.from[0].id.startsWith(`${outcome.plan.id}/`)).toBe(true);
+        expect(proof.notes?.some(({ id }) => id.endsWith("ensemble-errors"))).toBe(true);
+      }
     }
   });
 });

@@ -14,18 +14,19 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "futures.ts": ["core", "demography", "demand", "plan", "run.ts", "ensemble"],
   evaluate: ["core", "demography"],
   options: ["core", "demography", "demand", "plan", "run.ts", "futures.ts"],
+  results: ["core", "demography", "demand", "plan", "run.ts", "futures.ts", "options"],
   store: ["core", "demography", "demand", "plan", "run.ts", "ensemble"],
   scenario: ["core", "files", "demography", "demand", "plan", "evaluate"],
   intake: ["core", "demography", "scenario"],
-  report: ["core", "demography", "demand", "plan", "run.ts", "ensemble", "futures.ts", "evaluate", "options"],
-  web: ["core", "demography", "demand", "plan", "run.ts", "options", "report"],
+  report: ["core", "demography", "demand", "plan", "run.ts", "ensemble", "futures.ts", "evaluate", "options", "results"],
+  web: ["core", "demography", "demand", "plan", "run.ts", "futures.ts", "options", "results", "report"],
   validate: ["core", "demography", "demand", "plan", "run.ts", "scenario"],
-  cli: ["core", "files", "demography", "demand", "plan", "run.ts", "scenario", "ensemble", "futures.ts", "evaluate", "options", "store", "intake", "report", "validate", "web"],
-  api: ["core", "files", "demography", "demand", "plan", "run.ts", "options", "scenario"],
-  "index.ts": ["core", "files", "api", "demography", "demand", "plan", "run.ts", "scenario", "ensemble", "futures.ts", "options", "report"],
+  cli: ["core", "files", "demography", "demand", "plan", "run.ts", "scenario", "ensemble", "futures.ts", "evaluate", "options", "results", "store", "intake", "report", "validate", "web"],
+  api: ["core", "files", "demography", "demand", "plan", "run.ts", "options", "results", "scenario"],
+  "index.ts": ["core", "files", "api", "demography", "demand", "plan", "run.ts", "scenario", "ensemble", "futures.ts", "options", "results", "report"],
 };
 /** The engine: it runs in a browser as well. */
-const ENGINE = ["core", "demography", "demand", "plan", "run.ts", "options"];
+const ENGINE = ["core", "demography", "demand", "plan", "run.ts", "options", "results"];
 /** The folders in which each dependency is imported. */
 const HOMES: Readonly<Record<string, readonly string[]>> = {
   commander: ["cli"],

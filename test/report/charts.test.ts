@@ -3,7 +3,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { drawCharts, listCharts, loadChart, type ChartOptions, type Figure } from "../../src/report/chart.ts";
 import { loadKit, type Kit } from "../../src/report/plot.ts";
 import { outside, overlapping, textBoxes, type Box } from "./boxes.ts";
-import { sampleRows } from "./sample-rows.ts";
+import { rowsFrom } from "../../src/results/rows.ts";
+import { makeRow } from "../results/make-row.ts";
+import { sampleList, sampleRows } from "./sample-rows.ts";
 
 const SOURCE = {
   zh: "《2020年人口普查分县资料》;联合国《世界人口展望2024》;某市“一老一小”整体解决方案;推算",
@@ -129,17 +131,19 @@ describe("draw()", () => {
     const curve = fc.record({ start: fc.integer({ min: 0, max: 900_000 }), growth: fc.double({ min: -0.06, max: 0.06, noNaN: true }) });
     fc.assert(
       fc.property(fc.tuple(curve, curve, curve, curve), fc.integer({ min: 2027, max: 2070 }), (curves, last) => {
-        const rows = curves.flatMap(({ start, growth }, i) =>
-          Array.from({ length: last - 2019 }, (_, t) => ({
+        const rows = rowsFrom(curves.flatMap(({ start, growth }, i) =>
+          Array.from({ length: last - 2019 }, (_, t) => makeRow({
             scenario: "plan",
             district: "d",
             year: 2020 + t,
-            measure: "group",
-            of: groups[i],
+            variable: "group",
+            of: groups[i].replace("@registered", ""),
+            variant: "medium",
+            basis: groups[i].endsWith("@registered") ? "registered" : "resident",
             unit: "person",
             value: (start + 1) * Math.exp(growth * t),
           })),
-        );
+        ));
         expect(overlapping(textBoxes(draw(kit, rows, optionsFor(one)), kit.font))).toEqual([]);
       }),
       { numRuns: 10 },
@@ -166,19 +170,19 @@ describe("draw()", () => {
     const subject = "beds";
     expect(draw(kit, sampleRows(), { ...options, subject })).toContain("比户籍指标");
     expect(draw(kit, sampleRows(), { ...options, width: "half", subject })).not.toContain("比户籍指标");
-    const equal = sampleRows().flatMap((row) =>
-      row.measure !== "norm" ? [row] : row.of === subject ? [row, { ...row, of: `${subject}@registered` }] : [],
-    );
+    const equal = rowsFrom(sampleList().flatMap((row) =>
+      row.variable !== "norm" ? [row] : row.of === subject && row.basis === "resident" ? [row, { ...row, basis: "registered" as const }] : [],
+    ));
     expect(draw(kit, equal, { ...options, subject })).not.toContain("户籍指标");
   });
 
   it("says which rows are missing", async () => {
     const { draw } = await loadChart("pyramid");
-    expect(() => draw(kit, [], options)).toThrow('Cannot draw a pyramid of d: plan has no row of measure "population"');
-    const gap = sampleRows().filter(({ of }) => of !== "m:17");
+    expect(() => draw(kit, rowsFrom([]), options)).toThrow('Cannot draw a pyramid of d: plan has no row of "population"');
+    const gap = rowsFrom(sampleList().filter(({ sex, age }) => sex !== "m" || age !== 17));
     expect(() => draw(kit, gap, options)).toThrow('Cannot draw a pyramid of d in 2020: no row "m:17"');
     const { draw: elderly } = await loadChart("elderly");
-    expect(() => elderly(kit, [], options)).toThrow('Cannot draw group "elderly_60" of d in plan: no row has it');
+    expect(() => elderly(kit, rowsFrom([]), options)).toThrow('Cannot draw group "elderly_60" of d in plan: no row has it');
   });
 
   it("needs the name of a service", async () => {

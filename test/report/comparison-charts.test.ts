@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { drawCompared } from "../../src/cli/futures.ts";
 import { runAll } from "../../src/cli/compared.ts";
 import { contextOf } from "../../src/cli/context.ts";
-import { compareOutcomes, type Comparison } from "../../src/options/comparison.ts";
+import { compareOutcomes, type Comparison } from "../../src/results/comparison.ts";
 import { drawComparison, type ComparisonFigure } from "../../src/report/comparison-charts.ts";
 import { FIGURE_ORDER } from "../../src/report/content/report.ts";
 import { lacking } from "../../src/report/fonts.ts";
@@ -100,7 +100,7 @@ describe("drawComparison()", () => {
   it("shows what rows say: gaps, steps and costs of an option", async () => {
     const comparison = compared(["kunshan", "kunshan-build"]);
     const [, build] = comparison.options;
-    const value = (measure: string, of: string, year: number): number => build.rows.find((row) => row.measure === measure && row.of === of && row.year === year)?.value ?? NaN;
+    const value = (variable: string, of: string, year: number): number => comparison.rows.value({ scenario: build.outcome.plan.id, district: comparison.district.id, variable, of, year });
     const figures = new Map((await drawComparison(kit, comparison, { lang: "zh" })).map(({ id, svg }) => [id, svg]));
     const end = Math.round(value("gap.need", "institutional_beds", 2035));
     expect(figures.get("waterfall-institutional_beds")).toContain(`>−${-end}<`);

@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { drawCompared } from "../../src/cli/futures.ts";
 import { contextOf } from "../../src/cli/context.ts";
-import { compareOutcomes } from "../../src/options/comparison.ts";
+import { compareOutcomes } from "../../src/results/comparison.ts";
 import type { ComparedFutures } from "../../src/options/futures.ts";
-import { quantileOf } from "../../src/options/futures.ts";
 import { comparisonText } from "../../src/report/comparison-text.ts";
 import { comparisonReport } from "../../src/report/content/report.ts";
 import type { Block, Document, Table } from "../../src/report/document/blocks.ts";
@@ -18,7 +17,7 @@ const reportOf = (drawn: ComparedFutures | undefined, lang: "zh" | "en"): Docume
 const [zh, en, plain] = [reportOf(futures, "zh"), reportOf(futures, "en"), reportOf(undefined, "zh")];
 const { counties: _, ...origin } = futures.origin;
 /** The same futures, as if their widths were the nation's alone. */
-const national: ComparedFutures = { origin, options: futures.options.map(({ tests, rows }) => ({ tests: new Map([...tests].map(([key, { low, median, high }]) => [key, { low, median, high }])), coverage: new Map(), rows: rows.filter((row) => quantileOf(row) !== undefined) })) };
+const national: ComparedFutures = { origin, options: futures.options.map(({ tests, all: { counties: _counties, ...all } }) => ({ tests: new Map([...tests].map(([key, { low, median, high }]) => [key, { low, median, high }])), coverage: new Map(), all: { ...all, probabilities: [] } })) };
 
 const tables = ({ blocks }: Document): Table[] => blocks.filter((block): block is Table => block.kind === "table");
 const words = (blocks: readonly Block[]): string[] => blocks.flatMap((block): string[] => {

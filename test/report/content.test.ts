@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { compareOutcomes } from "../../src/options/comparison.ts";
+import { compareOutcomes } from "../../src/results/comparison.ts";
 import type { Block, Table } from "../../src/report/document/blocks.ts";
 import { comparisonReport } from "../../src/report/content/report.ts";
 import { printed, scaleFor } from "../../src/report/content/scale.ts";

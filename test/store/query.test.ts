@@ -49,12 +49,13 @@ describe("laoyou run --out", () => {
       const file = readFileSync(join(dir, "hechuan", `${name}.parquet`)).buffer.slice(0);
       const rows = await parquetReadObjects({ file: new Uint8Array(readFileSync(join(dir, "hechuan", `${name}.parquet`))).buffer });
       const heads = readFileSync(join(dir, "hechuan", `${name}.csv`), "utf8").split("\n")[0];
-      const lines = rows.map((row) => heads.split(",").map((head) => String(row[head])).join(","));
+      const lines = rows.map((row) => heads.split(",").map((head) => String(row[head] ?? "")).join(","));
       expect([heads, ...lines, ""].join("\n")).toBe(readFileSync(join(dir, "hechuan", `${name}.csv`), "utf8"));
       expect(file.byteLength).toBeGreaterThan(0);
     }
     const { key_value_metadata = [] } = parquetMetadata(new Uint8Array(readFileSync(join(dir, "hechuan", "quantiles.parquet"))).buffer);
-    expect(key_value_metadata.map(({ key }) => key)).toEqual(["laoyou.version", "laoyou.lock", "laoyou.seed", "laoyou.trajectories", "laoyou.precision"]);
+    expect(key_value_metadata.map(({ key }) => key).filter((key) => !key.startsWith("laoyou.variable."))).toEqual(["laoyou.version", "laoyou.lock", "laoyou.seed", "laoyou.trajectories", "laoyou.precision"]);
+    expect(key_value_metadata.find(({ key }) => key === "laoyou.variable.need")?.value).toBe("需要账 | need");
     expect(key_value_metadata[1].value).toMatch(/^[0-9a-f]{64}$/);
   });
 });

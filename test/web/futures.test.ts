@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Browser, Page } from "playwright-core";
 import { drawCompared } from "../../src/cli/futures.ts";
 import { contextOf } from "../../src/cli/context.ts";
+import { futuresTable } from "../../src/results/futures.ts";
+import { Rows } from "../../src/results/rows.ts";
 import { run } from "../../src/run.ts";
 import { loadScenario, shippedModels } from "../../src/scenario/resolve.ts";
 import { comparisonPage } from "../../src/web/html.ts";
@@ -35,15 +37,16 @@ describe("pageFutures()", () => {
 });
 
 describe("rerunProof() over futures", () => {
-  const row = futures.options[1].rows.find(({ measure, of, year }) => measure === "probability.need" && of === "nursery_places" && year === 2030)!;
-  const data = unpacked(packed({ plans, futures: { origin: futures.origin, rows: [row] } }));
+  const tables = futures.options.map(({ all }, i) => futuresTable(all, plans[i]));
+  const row = new Rows(tables).byId(PLACES)!;
+  const data = unpacked(packed({ plans, futures: { origin: futures.origin, tables } }));
 
   it("is of the options as saved, whatever is moved", () => {
     const [slider] = slidersOf(plans);
     for (const moved of [{}, { [slider.quantity]: slider.high }]) {
       const proof = rerunProof(data, moved, PLACES);
       expect(proof?.value).toBe(row.value);
-      expect(proof?.formula?.zh).toContain("80条未来中供给不少于需要的所占比例（种子3");
+      expect(proof?.how?.zh).toContain("80条未来中供给不少于需要账的所占比例（种子3");
     }
   });
 });

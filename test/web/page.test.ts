@@ -63,7 +63,10 @@ describe("rerunProof()", () => {
     const proof = rerunProof({ plans }, {}, "kunshan-build/320583/2030/gap.need/institutional_beds");
     expect(proof?.value).toBeCloseTo(outcomes[1].books.get("320583")!.read("beds_institution", { year: 2030, basis: "resident", variant: "medium", path: "committed" }).value - outcomes[1].books.get("320583")!.read("institutional_beds.need", { year: 2030, basis: "resident", variant: "medium", path: "committed" }).value, 6);
     const leaves: string[] = [];
-    const walk = (node: NonNullable<typeof proof>): void => (node.from.length === 0 ? void leaves.push(node.evidence?.source ?? "") : node.from.forEach(walk));
+    const walk = (node: NonNullable<typeof proof>): void => {
+      if (node.from.length === 0) leaves.push(node.evidence?.source ?? "");
+      [...node.from, ...(node.notes ?? [])].forEach(walk);
+    };
     walk(proof!);
     expect(leaves.some((source) => source.includes("kunshan-11"))).toBe(true);
     expect(leaves.some((source) => source.includes("普查分县资料"))).toBe(true);

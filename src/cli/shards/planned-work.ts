@@ -4,7 +4,7 @@ import type { Part } from "../../ensemble/part.ts";
 import { nationSpreads } from "../../ensemble/people-spreads.ts";
 import { planWork, syntheticWork, type Work } from "../../ensemble/work.ts";
 import { futuresOf } from "../../futures.ts";
-import { spreadRows, type SpreadRow } from "../../options/spread-rows.ts";
+import { spreadRows, type SpreadRow } from "../result-tables.ts";
 import { run } from "../../run.ts";
 import { loadScenario, shippedModels } from "../../scenario/resolve.ts";
 import { lockOf } from "../../store/lock.ts";
@@ -39,7 +39,7 @@ export function openWork(planned: Planned, folder: string, draws: { readonly tra
 
 /** The table of a synthetic nation. */
 export function syntheticRows(work: Work, whole: Part): SpreadRow[] {
-  return spreadRows(nationSpreads(work, whole), { id: "synthetic", indicators: new Map() });
+  return spreadRows(nationSpreads(work, whole), { id: "synthetic" });
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { ComparedOption, Comparison } from "../../options/comparison.ts";
+import type { ComparedOption, Comparison } from "../../results/comparison.ts";
 import { comparisonText } from "../../report/comparison-text.ts";
 import { comparePlans } from "../compared.ts";
 import { takeComparison, type ComparisonOptions } from "../comparison-options.ts";

@@ -2,7 +2,7 @@ import { closeSync, existsSync, openSync, readdirSync, readSync, realpathSync, s
 import { basename, dirname, extname, join, resolve } from "node:path";
 import type { Command } from "commander";
 import { Fault } from "../../core/fault.ts";
-import { csvText } from "../../report/csv.ts";
+import { csvText } from "../../core/csv-text.ts";
 import { loadOptional } from "../../report/optional.ts";
 import { textTable } from "../../report/text-table.ts";
 import { ask, QueryError, type Answer, type Cell, type Source } from "../../store/query.ts";

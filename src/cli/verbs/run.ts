@@ -4,10 +4,12 @@ import type { Command } from "commander";
 import { Fault } from "../../core/fault.ts";
 import { assumptionNotes } from "../../report/ledger-of-assumptions.ts";
 import { assumptionsCsv } from "../../report/projection-tables.ts";
-import { resultRows } from "../../report/result-rows.ts";
-import { rowsCsv, type Row } from "../../report/rows.ts";
 import { scorecardCsv } from "../../report/scorecard-csv.ts";
 import { terminalReport } from "../../report/terminal.ts";
+import { rowsCsv } from "../../results/csv.ts";
+import { futuresTable } from "../../results/futures.ts";
+import { resultOf } from "../../results/result.ts";
+import type { Rows } from "../../results/rows.ts";
 import { run as runPlan, type Outcome } from "../../run.ts";
 import { loadScenario, shippedModels } from "../../scenario/resolve.ts";
 import type { Context } from "../context.ts";
@@ -74,9 +76,9 @@ async function run(file: string, options: Options, context: Context): Promise<vo
   const outcome = runPlan(plan);
   const lock = options.out === undefined && options.trajectories === undefined ? "" : planLock(plan, models);
   const { drawing, started } = begin(outcome, lock, { ...options, models, ...(threads && { threads }) }, context);
-  const [futures, tables] = await Promise.all([drawing, options.out === undefined ? undefined : started.then(() => tablesOf(outcome, lock))]);
+  const [futures, rows] = await Promise.all([drawing, options.out === undefined ? undefined : started.then(() => resultOf(outcome))]);
   await setImmediate(); // an interrupt that came while the tables were made has its turn before anything is written
-  if (options.out !== undefined && tables) await write(options.out, outcome, tables, futures, options.charts, context);
+  if (options.out !== undefined && rows) await write(options.out, outcome, rows, lock, futures, options.charts, context);
   futures?.finish();
   if (options.json) context.print(JSON.stringify(summaryOf(outcome, options.out, futures)));
   else context.print([terminalReport(outcome, context.language), ...(futures ? [futures.text] : [])].join("\n\n"));
@@ -93,38 +95,26 @@ function begin(outcome: Outcome, lock: string, { trajectories, ...options }: Omi
   return { drawing, started };
 }
 
-/** The long table, and its files. */
-interface Tables {
-  readonly rows: readonly Row[];
-  readonly csv: string;
-  readonly parquet: Uint8Array;
-}
-
-async function tablesOf(outcome: Outcome, lock: string): Promise<Tables> {
-  const { rowsParquet } = await import("../result-tables.ts");
-  const rows = resultRows(outcome);
-  return { rows, csv: rowsCsv(rows), parquet: rowsParquet(rows, { lock }) };
-}
-
-async function write(out: string, outcome: Outcome, { rows, csv, parquet }: Tables, futures: DrawnFutures | undefined, withCharts: boolean, context: Context): Promise<void> {
+async function write(out: string, outcome: Outcome, run: Rows, lock: string, futures: DrawnFutures | undefined, withCharts: boolean, context: Context): Promise<void> {
   const { language } = context;
+  const { rowsParquet } = await import("../result-tables.ts");
+  const rows = futures ? run.with([futuresTable(futures.futures, outcome.plan)]) : run;
   const files = new Map<string, string | Uint8Array>([
-    ["rows.csv", csv],
-    ["rows.parquet", parquet],
+    ["rows.csv", rowsCsv(rows)],
+    ["rows.parquet", rowsParquet(rows, { lock })],
     ["scorecard.csv", scorecardCsv(outcome, language)],
     ["assumptions.csv", assumptionsCsv([...assumptionNotes(outcome, language), ...(futures?.notes ?? []).map((note) => ({ ...note, what: language === "en" ? (note.en ?? note.what) : note.what }))])],
     ...(futures?.files ?? []),
   ]);
-  if (withCharts) for (const [name, content] of await charts(outcome, rows, futures, context)) files.set(`charts/${name}`, content);
+  if (withCharts) for (const [name, content] of await charts(outcome, rows, context)) files.set(`charts/${name}`, content);
   writeFolder(out, files, "run");
   context.log(context.say("run-written", { out, files: files.size }));
 }
 
-async function charts(outcome: Outcome, rows: readonly Row[], futures: DrawnFutures | undefined, context: Context): Promise<ReadonlyMap<string, string | Uint8Array>> {
+async function charts(outcome: Outcome, rows: Rows, context: Context): Promise<ReadonlyMap<string, string | Uint8Array>> {
   context.log(context.say("progress-charts"));
   const { drawCharts } = await import("../../report/run-charts.ts");
-  const { fanRows } = await import("../../options/spread-rows.ts");
-  return drawCharts(outcome, [...rows, ...fanRows(futures?.rows ?? [])], context.language);
+  return drawCharts(outcome, rows, context.language);
 }
 
 function summaryOf({ plan, scorecard }: Outcome, out: string | undefined, futures: DrawnFutures | undefined): object {

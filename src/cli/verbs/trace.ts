@@ -1,10 +1,10 @@
-import { readFileSync } from "node:fs";
 import type { Command } from "commander";
 import { Fault } from "../../core/fault.ts";
 import { nearest } from "../../core/nearest.ts";
-import { parseRowId, type Row } from "../../core/row.ts";
-import { proofOf } from "../../options/evidence.ts";
-import { isOfFutures } from "../../options/futures.ts";
+import { parseRowId, rowId, type Row } from "../../results/row.ts";
+import { proofOf } from "../../results/trace.ts";
+import { isOverTrajectories } from "../../results/variables/probability.ts";
+import { readBytes } from "../../scenario/text-file.ts";
 import { proofText } from "../../report/proof-text.ts";
 import type { Context } from "../context.ts";
 import { folderOf, readLock, rerun, type Rerun } from "../relock.ts";
@@ -33,38 +33,33 @@ async function trace(reference: string, options: Options, context: Context): Pro
   const asked = optionOverFutures(id);
   const again = await rerun(readLock(file === undefined ? options.in : folderOf(file)).lock, context, (option) => option === asked);
   const row = rowOf(id, again);
-  const outcome = again.outcomes.find(({ plan }) => plan.id === row.scenario.split("@")[0]);
+  const outcome = again.outcomes.find(({ plan }) => plan.id === row.scenario);
   if (!outcome) throw new Fault("number-unknown", { id, near: again.outcomes.map(({ plan }) => plan.id).join(", ") });
-  const proof = proofOf(row, outcome, again.rows.get(outcome.plan.id) ?? [], again.futures);
+  const proof = proofOf(row, outcome, again.rows, again.futures);
   if (again.changed.length > 0) context.log(context.say("lock-changed", { files: again.changed.join(", ") }));
   context.print(options.json ? JSON.stringify(proof) : proofText(proof, context.language));
 }
 
 /** The option whose futures an id asks for; undefined for a number that is had without any. */
 function optionOverFutures(id: string): string | undefined {
-  const place = parseRowId(id);
-  return place !== undefined && isOfFutures(place) ? place.scenario.split("@")[0] : undefined;
+  const parsed = parseRowId(id);
+  return parsed !== undefined && (parsed.dimensions.quantile !== undefined || isOverTrajectories(parsed.variable)) ? parsed.scenario : undefined;
 }
 
 /** The id behind a docx's bookmark. */
 async function idOf(file: string, bookmark: string): Promise<string> {
   const { readCited } = await import("../../report/document/read-docx.ts");
-  const numbers = readCited(bytesOf(file), file);
+  const numbers = readCited(readBytes(file), file);
   const found = numbers.find((number) => number.bookmark === bookmark);
   if (!found) throw new Fault("bookmark-unknown", { bookmark, near: nearest(bookmark, numbers.map((number) => number.bookmark)) ?? "—" }, { file });
   return found.id;
 }
 
-function bytesOf(file: string): Uint8Array {
-  try {
-    return readFileSync(file);
-  } catch {
-    throw new Fault("file-missing", {}, { file });
-  }
-}
-
-function rowOf(id: string, { byId }: Rerun): Row {
-  const row = byId.get(id);
+function rowOf(id: string, { rows, outcomes: [{ plan }] }: Rerun): Row {
+  const row = rows.byId(id);
   if (row) return row;
-  throw new Fault(parseRowId(id) ? "number-unknown" : "number-malformed", { id, near: nearest(id, [...byId.keys()]) ?? "—" });
+  const parsed = parseRowId(id);
+  if (!parsed) throw new Fault("number-malformed", { id, near: rowId(rows.filter({ scenario: plan.id, district: plan.district, year: plan.targetYear })[0]) });
+  const near = rows.filter({ year: parsed.year }).filter(({ variable, of }) => variable === parsed.variable || of === parsed.of);
+  throw new Fault("number-unknown", { id, near: nearest(id, near.map(rowId)) ?? "—" });
 }

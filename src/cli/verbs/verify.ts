@@ -1,9 +1,8 @@
-import { readFileSync } from "node:fs";
 import type { Command } from "commander";
-import { Fault } from "../../core/fault.ts";
 import { printed } from "../../report/content/scale.ts";
 import { readCited, type ReadNumber } from "../../report/document/read-docx.ts";
 import { plainNumber } from "../../report/plain-number.ts";
+import { readBytes } from "../../scenario/text-file.ts";
 import { textTable } from "../../report/text-table.ts";
 import type { Context } from "../context.ts";
 import { outlinesNow, type LockedFileState } from "../../scenario/lock.ts";
@@ -31,11 +30,11 @@ export function define(command: Command, context: Context): void {
 }
 
 async function verify(file: string, asJson: boolean, context: Context): Promise<void> {
-  const numbers = readCited(bytesOf(file), file);
+  const numbers = readCited(readBytes(file), file);
   const { lock } = readLock(folderOf(file));
   const again = await rerun(lock, context);
   const outlines = outlinesNow(lock).filter(({ state }) => state !== "same");
-  const differences = numbers.flatMap((number) => differenceOf(number, again.byId.get(number.id)?.value));
+  const differences = numbers.flatMap((number) => differenceOf(number, again.rows.byId(number.id)?.value));
   if (asJson) context.print(JSON.stringify({ numbers: numbers.length, changed_files: again.changed, changed_outlines: outlines, differences }));
   else context.print(told(differences, { numbers: numbers.length, changed: again.changed, outlines }, context));
   if (differences.length > 0) throw new Stop("strictMiss");
@@ -66,12 +65,4 @@ function told(differences: readonly Difference[], { numbers, changed, outlines }
   const columns = (["head-bookmark", "head-kind", "head-stands", "head-now", "head-number"] as const).map((code) => ({ head: say(code) }));
   const rows = differences.map(({ bookmark, kind, stands, now, id }) => [bookmark, say(`verify-${kind}`), stands || "—", now || "—", id]);
   return [...lines, say("verify-differs", { differences: differences.length, numbers }), textTable(columns, rows)].join("\n");
-}
-
-function bytesOf(file: string): Uint8Array {
-  try {
-    return readFileSync(file);
-  } catch {
-    throw new Fault("file-missing", {}, { file });
-  }
 }

@@ -1,3 +1,4 @@
+import { ALL_PAYERS } from "../../results/variables/cost.ts";
 import type { ChartMeta, ChartOptions } from "../chart.ts";
 import { comparedOf, priceNote, type ComparisonOptions } from "../compared.ts";
 import { textWidth, type Font } from "../fonts.ts";
@@ -7,7 +8,7 @@ import { linear } from "../linear.ts";
 import { measureFor, show, tickLabels, valueTicks, type Measure } from "../numbers.ts";
 import { placeLabels } from "../place-labels.ts";
 import type { Kit } from "../plot.ts";
-import type { Row } from "../rows.ts";
+import type { Rows } from "../../results/rows.ts";
 import { element, moved, shortNumber, textAt } from "../svg.ts";
 
 export const meta: ChartMeta = {
@@ -27,13 +28,13 @@ const BOTTOM = 28;
 const TOP = 22;
 
 /** True where there are at least two options, each with both numbers. */
-export function isShown(rows: readonly Row[], { compared }: ChartOptions): boolean {
+export function isShown(rows: Rows, { compared, district }: ChartOptions): boolean {
   const scenarios = compared?.scenarios ?? [];
-  return scenarios.length > 1 && scenarios.every(({ id }) => rows.some((row) => row.scenario === id && row.measure === "cost_sum.build" && row.of === "all") && rows.some((row) => row.scenario === id && row.measure === "count.verdict"));
+  return scenarios.length > 1 && scenarios.every(({ id: scenario }) => rows.columns({ scenario, district, variable: "cost_sum.build", payer: ALL_PAYERS }).length > 0 && rows.columns({ scenario, district, variable: "count.verdict" }).length > 0);
 }
 
 /** Draws a labelled point for each option; a step line joins those that none meets more for less. */
-export function draw(kit: Kit, rows: readonly Row[], given: ChartOptions): string {
+export function draw(kit: Kit, rows: Rows, given: ChartOptions): string {
   const options = comparedOf(given);
   const points = readPoints(rows, options);
   const measure = measureFor("yuan", { largest: Math.max(...points.map(({ cost }) => cost)), lang: options.lang });
@@ -42,7 +43,7 @@ export function draw(kit: Kit, rows: readonly Row[], given: ChartOptions): strin
 }
 
 /** Which option meets most, and what each costs. */
-export function finding(rows: readonly Row[], given: ChartOptions): string {
+export function finding(rows: Rows, given: ChartOptions): string {
   const options = comparedOf(given);
   const points = readPoints(rows, options);
   const measure = measureFor("yuan", { largest: Math.max(...points.map(({ cost }) => cost)), lang: options.lang });
@@ -51,12 +52,11 @@ export function finding(rows: readonly Row[], given: ChartOptions): string {
   return isZh ? `${lines.join("；")}。` : `${lines.join("; ")}.`;
 }
 
-function readPoints(rows: readonly Row[], { compared: { scenarios }, district }: ComparisonOptions): Point[] {
+function readPoints(rows: Rows, { compared: { scenarios, targetYear, horizon }, district }: ComparisonOptions): Point[] {
   const points: Point[] = [];
   for (const { id, name } of scenarios) {
-    const own = rows.filter((row) => row.scenario === id && row.district === district);
-    const cost = own.find(({ measure, of }) => measure === "cost_sum.build" && of === "all")?.value ?? 0;
-    const met = own.find(({ measure, of }) => measure === "count.verdict" && of === "met")?.value ?? 0;
+    const cost = rows.get({ scenario: id, district, year: horizon, variable: "cost_sum.build", of: ALL_PAYERS, payer: ALL_PAYERS })?.value ?? 0;
+    const met = rows.get({ scenario: id, district, year: targetYear, variable: "count.verdict", of: "met" })?.value ?? 0;
     const same = points.findIndex((point) => point.cost === cost && point.met === met);
     if (same < 0) points.push({ name, cost, met });
     else points[same] = { ...points[same], name: `${points[same].name}${/[\u4e00-\u9fff]/.test(name) ? "、" : ", "}${name}` };
@@ -138,9 +138,9 @@ function unitText({ unit }: Measure, { lang }: ChartOptions): string {
   return lang === "zh" ? `${unit}（横轴）、项（纵轴）` : `${unit} (across), targets (up)`;
 }
 
-function words(rows: readonly Row[], options: ComparisonOptions): { readonly title: string; readonly note: string } {
-  const { lang, place, note = "", compared: { targetYear, horizon, scenarios: [first] } } = options;
-  const count = (of: string): number => rows.find((row) => row.scenario === first.id && row.measure === "count.verdict" && row.of === of)?.value ?? 0;
+function words(rows: Rows, options: ComparisonOptions): { readonly title: string; readonly note: string } {
+  const { lang, district, place, note = "", compared: { targetYear, horizon, scenarios: [first] } } = options;
+  const count = (of: string): number => rows.get({ scenario: first.id, district, year: targetYear, variable: "count.verdict", of })?.value ?? 0;
   const [all, unknown] = [count("met") + count("missed") + count("not-computable"), count("not-computable")];
   if (lang === "zh")
     return { title: `${place}各选项的建设投入与达标项数`, note: `建设投入为基期后至${horizon}年合计，按基年价格；达标为${targetYear}年校验的结果。目标共${all}项，其中${unknown}项缺数、无法校验。虚线经过的选项，没有别的选项投入不多于它而达标不少于它；纵轴不一定从0起。${priceNote(options)}${note}` };

@@ -1,3 +1,4 @@
+import { ALL_PAYERS } from "../../results/variables/cost.ts";
 import type { ChartMeta, ChartOptions } from "../chart.ts";
 import { comparedOf, priceNote, type ComparisonOptions, type Named } from "../compared.ts";
 import { textWidth, type Font } from "../fonts.ts";
@@ -6,7 +7,7 @@ import { INK, SIZE } from "../ink.ts";
 import { linear } from "../linear.ts";
 import { measureFor, show, type Measure } from "../numbers.ts";
 import type { Kit } from "../plot.ts";
-import type { Row } from "../rows.ts";
+import type { Rows } from "../../results/rows.ts";
 import { element, moved, shortNumber, textAt } from "../svg.ts";
 import { wrap } from "../text.ts";
 import { filledBox, type Fill } from "../texture.ts";
@@ -30,15 +31,15 @@ const BAR = 13;
 const ROW = 18;
 
 /** True where an option has the sum of a cost. */
-export function isShown(rows: readonly Row[]): boolean {
-  return rows.some(({ measure, value }) => measure.startsWith("cost_sum.") && value > 0);
+export function isShown(rows: Rows, { district, compared }: ChartOptions): boolean {
+  return (compared?.scenarios ?? []).some(({ id }) => FLOWS.some((flow) => rows.columns({ scenario: id, district, variable: `cost_sum.${flow}` }).some(({ values }) => values.some((value) => value > 0))));
 }
 
 /** Draws a stacked bar for each option: what is built and what is run, each on its own scale, by payer. */
-export function draw(kit: Kit, rows: readonly Row[], given: ChartOptions): string {
+export function draw(kit: Kit, rows: Rows, given: ChartOptions): string {
   const options = comparedOf(given);
   const { lang, width, compared: { payers } } = options;
-  const largest = Math.max(...FLOWS.flatMap((flow) => options.compared.scenarios.map(({ id }) => sumOf(rows, id, flow, "all", options))));
+  const largest = Math.max(...FLOWS.flatMap((flow) => options.compared.scenarios.map(({ id }) => sumOf(rows, id, flow, ALL_PAYERS, options))));
   const measure = measureFor("yuan", { largest, lang });
   const paying = payers.filter(({ id }) => FLOWS.some((flow) => options.compared.scenarios.some((scenario) => sumOf(rows, scenario.id, flow, id, options) > 0)));
   const captions = { ...words(options), number: options.number, unit: measure.unit, source: options.source };
@@ -47,11 +48,11 @@ export function draw(kit: Kit, rows: readonly Row[], given: ChartOptions): strin
 }
 
 /** What each option costs in all. */
-export function finding(rows: readonly Row[], given: ChartOptions): string {
+export function finding(rows: Rows, given: ChartOptions): string {
   const options = comparedOf(given);
   const { lang, compared: { scenarios, horizon } } = options;
   const told = scenarios.map(({ id, name }) => {
-    const [build, run] = FLOWS.map((flow) => sumOf(rows, id, flow, "all", options)).map((value) => {
+    const [build, run] = FLOWS.map((flow) => sumOf(rows, id, flow, ALL_PAYERS, options)).map((value) => {
       const measure = measureFor("yuan", { largest: value, lang });
       return `${show(value, measure, lang)}${lang === "en" ? " " : ""}${measure.unit}`;
     });
@@ -61,8 +62,8 @@ export function finding(rows: readonly Row[], given: ChartOptions): string {
 }
 
 /** The unit with digits that suit what a flow comes to. */
-function digitsFor(rows: readonly Row[], flow: string, measure: Measure, options: ComparisonOptions): Measure {
-  const largest = Math.max(...options.compared.scenarios.map(({ id }) => sumOf(rows, id, flow, "all", options))) / measure.divisor;
+function digitsFor(rows: Rows, flow: string, measure: Measure, options: ComparisonOptions): Measure {
+  const largest = Math.max(...options.compared.scenarios.map(({ id }) => sumOf(rows, id, flow, ALL_PAYERS, options))) / measure.divisor;
   return { ...measure, digits: largest < 10 ? 2 : largest < 1000 ? 1 : 0 };
 }
 
@@ -70,15 +71,15 @@ function fillOf({ id }: Named, { compared: { payers } }: ComparisonOptions): Fil
   return FILLS[Math.max(0, payers.findIndex((payer) => payer.id === id)) % FILLS.length];
 }
 
-function sumOf(rows: readonly Row[], scenario: string, flow: string, payer: string, { district, compared: { horizon } }: ComparisonOptions): number {
-  return rows.find((row) => row.measure === `cost_sum.${flow}` && row.of === payer && row.year === horizon && row.scenario === scenario && row.district === district)?.value ?? 0;
+function sumOf(rows: Rows, scenario: string, flow: string, payer: string, { district, compared: { horizon } }: ComparisonOptions): number {
+  return rows.get({ scenario, district, year: horizon, variable: `cost_sum.${flow}`, of: payer, payer })?.value ?? 0;
 }
 
-function drawFlow(font: Font, rows: readonly Row[], flow: "build" | "run", payers: readonly Named[], measure: Measure, options: ComparisonOptions): Block {
+function drawFlow(font: Font, rows: Rows, flow: "build" | "run", payers: readonly Named[], measure: Measure, options: ComparisonOptions): Block {
   const { lang, width, compared: { scenarios } } = options;
   const names = scenarios.map(({ name }) => wrap(font.regular, name, { size: SIZE.tick, width: width === "full" ? 90 : 50 }));
   const left = Math.max(...names.flat().map((line) => textWidth(font.regular, line, SIZE.tick))) + 5;
-  const sums = scenarios.map(({ id }) => sumOf(rows, id, flow, "all", options));
+  const sums = scenarios.map(({ id }) => sumOf(rows, id, flow, ALL_PAYERS, options));
   const totals = sums.map((sum) => (sum === 0 ? "0" : show(sum, measure, lang)));
   const right = Math.max(...totals.map((text) => textWidth(font.bold, text, SIZE.tick))) + 5;
   const x = linear([0, Math.max(...sums, 1)], [0, innerWidth(width) - left - right]);

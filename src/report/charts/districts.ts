@@ -5,12 +5,12 @@ import { INK, SIZE, type Stroke } from "../ink.ts";
 import { lineKey, linePath, multiples, type PanelRoom } from "../multiples.ts";
 import { measureFor, show, type Measure } from "../numbers.ts";
 import type { Kit } from "../plot.ts";
-import type { Row } from "../rows.ts";
-import { series, span, valueIn, type Series } from "../series.ts";
+import type { Rows } from "../../results/rows.ts";
+import { span, valueIn, type Series } from "../series.ts";
 import { element, textAt } from "../svg.ts";
 
 export const meta: ChartMeta = {
-  order: 10, scope: "comparison", readsPlaces: true,
+  order: 10, scope: "comparison",
   about: { zh: "各地60岁、80岁及以上人口逐年变化", en: "people aged 60+ and 80+ over the years, place by place" },
 };
 
@@ -28,12 +28,12 @@ interface Panel extends ComparedPlace {
 }
 
 /** True where the district has at least two places. */
-export function isShown(rows: readonly Row[], options: ChartOptions): boolean {
-  return (options.compared?.places.length ?? 0) > 1 && rows.some(({ measure, of, district }) => measure === "group" && of === GROUPS[0].of && district !== options.district);
+export function isShown(rows: Rows, options: ChartOptions): boolean {
+  return (options.compared?.places.length ?? 0) > 1 && options.compared?.places.some(({ id }) => rows.columns({ scenario: options.scenario, district: id, variable: "group", of: GROUPS[0].of }).length > 0) === true;
 }
 
 /** Draws one panel a place, the places with most people aged 60 and over at the horizon first. */
-export function draw(kit: Kit, rows: readonly Row[], given: ChartOptions): string {
+export function draw(kit: Kit, rows: Rows, given: ChartOptions): string {
   const options = comparedOf(given);
   const { lang, width, compared: { targetYear } } = options;
   const all = readPanels(rows, options);
@@ -50,7 +50,7 @@ export function draw(kit: Kit, rows: readonly Row[], given: ChartOptions): strin
 }
 
 /** Where most of the elderly live, and where they grow fastest. */
-export function finding(rows: readonly Row[], given: ChartOptions): string {
+export function finding(rows: Rows, given: ChartOptions): string {
   const options = comparedOf(given);
   const panels = readPanels(rows, options);
   const growth = ({ lines: [line] }: Panel): number => {
@@ -63,11 +63,10 @@ export function finding(rows: readonly Row[], given: ChartOptions): string {
 }
 
 /** The places right below the own district, the largest first. */
-function readPanels(rows: readonly Row[], { compared: { places, scenarios: [base], horizon }, district }: ComparisonOptions): Panel[] {
-  const own = rows.filter((row) => row.scenario === base.id && row.measure === "group");
+function readPanels(rows: Rows, { compared: { places, scenarios: [base], horizon }, district }: ComparisonOptions): Panel[] {
   const below = places.filter(({ parent }) => parent === district);
   const shown = below.length > 1 ? below : places.filter(({ isUnit }) => isUnit);
-  const panels = shown.map((place) => ({ ...place, lines: GROUPS.map(({ of }) => series(own, { district: place.id, scenario: base.id, measure: "group", of })) }));
+  const panels = shown.map((place) => ({ ...place, lines: GROUPS.map(({ of }) => rows.series({ district: place.id, scenario: base.id, variable: "group", of })) }));
   return panels.filter(({ lines: [line] }) => line.size > 0).sort((a, b) => valueIn(b.lines[0], horizon, b.name) - valueIn(a.lines[0], horizon, a.name) || (a.id < b.id ? -1 : 1));
 }
 

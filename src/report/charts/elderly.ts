@@ -1,7 +1,7 @@
 import type { ChartMeta, ChartOptions } from "../chart.ts";
 import { INK } from "../ink.ts";
 import type { Kit } from "../plot.ts";
-import type { Row } from "../rows.ts";
+import type { Rows } from "../../results/rows.ts";
 import { drawTrend, trendFinding, type TrendGroup } from "../trend.ts";
 
 export const meta: ChartMeta = {
@@ -12,7 +12,8 @@ export const meta: ChartMeta = {
 const GROUPS: readonly TrendGroup[] = [
   { of: "elderly_60", name: { zh: "60岁及以上", en: "Aged 60+" }, stroke: { colour: INK.navy, symbol: "circle" } },
   {
-    of: "elderly_60@registered",
+    of: "elderly_60",
+    basis: "registered",
     name: { zh: "户籍60岁及以上", en: "Registered 60+" },
     stroke: { colour: INK.muted, dash: "1.5,1.8", symbol: "diamond" },
     isOptional: true,
@@ -22,7 +23,7 @@ const GROUPS: readonly TrendGroup[] = [
 ];
 
 /** Draws the elderly of three ages over years, residents, and the registered aged 60+ where rows have them. */
-export function draw(kit: Kit, rows: readonly Row[], options: ChartOptions): string {
+export function draw(kit: Kit, rows: Rows, options: ChartOptions): string {
   const isZh = options.lang === "zh";
   return drawTrend(kit, rows, options, {
     groups: GROUPS,
@@ -35,6 +36,6 @@ export function draw(kit: Kit, rows: readonly Row[], options: ChartOptions): str
 }
 
 /** From what to what each group goes. */
-export function finding(rows: readonly Row[], options: ChartOptions): string {
+export function finding(rows: Rows, options: ChartOptions): string {
   return trendFinding(rows, options, GROUPS);
 }

@@ -1,13 +1,12 @@
 import type { ChartMeta, ChartOptions } from "../chart.ts";
-import { FAN } from "../../options/spread-rows.ts";
 import { frame, innerWidth, type LegendItem } from "../frame.ts";
 import { INK, SIZE } from "../ink.ts";
 import { lineKey, linePath, multiples, type PanelRoom } from "../multiples.ts";
 import { measureFor, show, type Measure } from "../numbers.ts";
 import type { Kit } from "../plot.ts";
 import { readout, type Readout } from "../readout.ts";
-import type { Row } from "../rows.ts";
-import { series, span, valueIn, within, type Series } from "../series.ts";
+import type { Rows } from "../../results/rows.ts";
+import { span, valueIn, within, type Series } from "../series.ts";
 import { element, shortNumber, textAt } from "../svg.ts";
 import { filledBox } from "../texture.ts";
 
@@ -23,25 +22,26 @@ const GROUPS = [
 ] as const;
 const LINE = { colour: INK.text, symbol: "circle", width: 1.8 } as const;
 const BANDS = [
-  { low: FAN.q2_5, high: FAN.q97_5, colour: "#dde6f0", name: { zh: "95%区间", en: "95% interval" } },
-  { low: FAN.q10, high: FAN.q90, colour: "#9dbad7", name: { zh: "80%区间", en: "80% interval" } },
+  { low: 0.025, high: 0.975, colour: "#dde6f0", name: { zh: "95%区间", en: "95% interval" } },
+  { low: 0.1, high: 0.9, colour: "#9dbad7", name: { zh: "80%区间", en: "80% interval" } },
 ] as const;
+const QUANTILES = [0.025, 0.1, 0.5, 0.9, 0.975] as const;
 const HEIGHT = { full: 150, half: 100 } as const;
 
-/** A group with what happened and its quantiles by scenario suffix. */
+/** A group with what happened and its quantiles. */
 interface Fan {
   readonly name: Readonly<Record<"zh" | "en", string>>;
   readonly past: Series;
-  readonly quantiles: ReadonlyMap<string, Series>;
+  readonly quantiles: ReadonlyMap<number, Series>;
 }
 
 /** True where the rows carry quantiles of futures. */
-export function isShown(rows: readonly Row[], { scenario, district }: ChartOptions): boolean {
+export function isShown(rows: Rows, { scenario, district }: ChartOptions): boolean {
   return readFans(rows, { scenario, district }).length > 0;
 }
 
 /** Draws a panel a group: the median of futures in two bands, behind it the years before. */
-export function draw(kit: Kit, rows: readonly Row[], options: ChartOptions): string {
+export function draw(kit: Kit, rows: Rows, options: ChartOptions): string {
   const { lang, width } = options;
   const fans = readFans(rows, options);
   const years = span(fans.flatMap(({ past, quantiles }) => [past, ...quantiles.values()]), `fans of ${options.district}`);
@@ -56,37 +56,36 @@ export function draw(kit: Kit, rows: readonly Row[], options: ChartOptions): str
 }
 
 /** Median and 80 % interval of each group in the last year. */
-export function finding(rows: readonly Row[], options: ChartOptions): string {
+export function finding(rows: Rows, options: ChartOptions): string {
   const isZh = options.lang === "zh";
   const told = readFans(rows, options).map(({ name, quantiles }) => {
-    const last = (suffix: string): number => Math.round([...(quantiles.get(suffix) ?? new Map<number, number>()).values()].at(-1) ?? NaN);
-    return isZh ? `${name.zh}中位数${last(FAN.q50)}人，80%区间${last(FAN.q10)}—${last(FAN.q90)}人` : `${name.en.toLowerCase()}: median ${last(FAN.q50)}, 80% interval ${last(FAN.q10)}–${last(FAN.q90)}`;
+    const last = (quantile: number): number => Math.round([...(quantiles.get(quantile) ?? new Map<number, number>()).values()].at(-1) ?? NaN);
+    return isZh ? `${name.zh}中位数${last(0.5)}人，80%区间${last(0.1)}—${last(0.9)}人` : `${name.en.toLowerCase()}: median ${last(0.5)}, 80% interval ${last(0.1)}–${last(0.9)}`;
   });
   return isZh ? `期末${told.join("；")}。${isNational(options) ? "区间为全国口径示意。" : ""}` : `At the end ${told.join("; ")}.${isNational(options) ? " Intervals only illustrate the national width." : ""}`;
 }
 
-function readFans(rows: readonly Row[], { district, scenario, years = [-Infinity, Infinity] }: Pick<ChartOptions, "district" | "scenario" | "years">): Fan[] {
-  const own = rows.filter((row) => row.measure === "group" && row.district === district && row.scenario.startsWith(scenario));
+function readFans(rows: Rows, { district, scenario, years = [-Infinity, Infinity] }: Pick<ChartOptions, "district" | "scenario" | "years">): Fan[] {
   return GROUPS.flatMap(({ of, name }) => {
-    const read = (id: string): Series => within(series(own, { district, scenario: id, measure: "group", of }), years);
-    const quantiles = new Map(Object.values(FAN).map((suffix) => [suffix, read(`${scenario}${suffix}`)]));
-    const first = [...(quantiles.get(FAN.q50)?.keys() ?? [])][0];
-    return first === undefined ? [] : [{ name, quantiles, past: within(read(scenario), [-Infinity, first - 1]) }];
+    const cell = { district, scenario, variable: "group", of };
+    const quantiles = new Map(QUANTILES.map((quantile) => [quantile, within(rows.series({ ...cell, quantile, variant: "" }), years)]));
+    const first = [...(quantiles.get(0.5)?.keys() ?? [])][0];
+    return first === undefined ? [] : [{ name, quantiles, past: within(within(rows.series(cell), years), [-Infinity, first - 1]) }];
   });
 }
 
 function drawFan({ past, quantiles }: Fan, room: PanelRoom, measure: Measure, lang: "zh" | "en"): string {
   const [ends] = [[...past].at(-1)];
-  const of = (suffix: string): Series => new Map([...(ends ? [ends] : []), ...(quantiles.get(suffix) ?? [])]);
+  const of = (quantile: number): Series => new Map([...(ends ? [ends] : []), ...(quantiles.get(quantile) ?? [])]);
   const bands = BANDS.map(({ low, high, colour }) => {
     const upper = [...of(high)].map(([year, value]) => `${shortNumber(room.x(year))} ${shortNumber(room.y(value))}`);
     const lower = [...of(low)].map(([year, value]) => `${shortNumber(room.x(year))} ${shortNumber(room.y(value))}`).reverse();
     return element("path", { d: `M${[...upper, ...lower].join("L")}Z`, fill: colour, stroke: INK.blue, "stroke-width": 0.4 });
   });
-  const median = of(FAN.q50);
+  const median = of(0.5);
   const [[firstYear, first]] = past.size > 0 ? [...past] : [...median];
   const [[lastYear, last]] = [...median].slice(-1);
-  const top = quantiles.get(FAN.q97_5)?.get(lastYear) ?? last;
+  const top = quantiles.get(0.975)?.get(lastYear) ?? last;
   const labels = textAt(room.x(firstYear), room.y(first) + (last > first ? 11 : -5), show(first, measure, lang), { "font-size": SIZE.note }) + textAt(room.x(lastYear), room.y(top) - 4, show(last, measure, lang), { "font-size": SIZE.note, "font-weight": 700, "text-anchor": "end" });
   return bands.join("") + linePath(new Map([...past, ...median]), room, LINE) + labels;
 }
@@ -103,8 +102,8 @@ function tableOf(fans: readonly Fan[], year: number, measure: Measure, { lang, w
   const zh = lang === "zh";
   const head = [zh ? `${year}年末` : `End of ${year}`, zh ? "中位数" : "Median", zh ? "80%区间" : "80%", ...(width === "full" ? [zh ? "95%区间" : "95%"] : [])];
   const rows = fans.map(({ name, quantiles }) => {
-    const at = (suffix: string): string => show(valueIn(quantiles.get(suffix) ?? new Map<number, number>(), year, name.en), measure, lang);
-    const cells = [at(FAN.q50), `${at(FAN.q10)}${dash}${at(FAN.q90)}`, ...(width === "full" ? [`${at(FAN.q2_5)}${dash}${at(FAN.q97_5)}`] : [])];
+    const at = (quantile: number): string => show(valueIn(quantiles.get(quantile) ?? new Map<number, number>(), year, name.en), measure, lang);
+    const cells = [at(0.5), `${at(0.1)}${dash}${at(0.9)}`, ...(width === "full" ? [`${at(0.025)}${dash}${at(0.975)}`] : [])];
     return [name[lang], ...cells].map((text) => ({ text }));
   });
   return { head, rows };

@@ -5,7 +5,7 @@ import { frame, innerWidth, type Block, type LegendItem } from "../frame.ts";
 import { INK, SIZE } from "../ink.ts";
 import { capital } from "../option-name.ts";
 import type { Kit } from "../plot.ts";
-import type { Row } from "../rows.ts";
+import type { Rows } from "../../results/rows.ts";
 import { element, moved, textAt } from "../svg.ts";
 import { wrap } from "../text.ts";
 import { filledBox, type Fill } from "../texture.ts";
@@ -36,12 +36,12 @@ const LINE = 9;
 const BLOCK_GAP = 10;
 
 /** True where some service has a gap. */
-export function isShown(rows: readonly Row[]): boolean {
-  return rows.some(({ measure }) => measure === "gap.need");
+export function isShown(rows: Rows, { district, compared }: ChartOptions): boolean {
+  return (compared?.scenarios ?? []).some(({ id }) => rows.columns({ scenario: id, district, variable: "gap.need" }).length > 0);
 }
 
 /** Draws a cell for each service and option, in the target year and at the horizon. */
-export function draw(kit: Kit, rows: readonly Row[], given: ChartOptions): string {
+export function draw(kit: Kit, rows: Rows, given: ChartOptions): string {
   const options = comparedOf(given);
   const { lang, width, compared: { targetYear, horizon } } = options;
   const years = [...new Set([targetYear, horizon])];
@@ -52,7 +52,7 @@ export function draw(kit: Kit, rows: readonly Row[], given: ChartOptions): strin
 }
 
 /** How many services are short, and which is worst. */
-export function finding(rows: readonly Row[], given: ChartOptions): string {
+export function finding(rows: Rows, given: ChartOptions): string {
   const options = comparedOf(given);
   const { compared: { scenarios, services, horizon }, lang } = options;
   const told = scenarios.map(({ id, name }) => {
@@ -63,16 +63,16 @@ export function finding(rows: readonly Row[], given: ChartOptions): string {
   return lang === "zh" ? `到${horizon}年末不够用的服务：${told.join("，")}。` : `Services short of need at the end of ${horizon}: ${told.join(", ")}.`;
 }
 
-function readCell(rows: readonly Row[], { district, scenario, year, of }: { readonly district: string; readonly scenario: string; readonly year: number; readonly of: string }): GapCell {
-  const value = (measure: string): number | undefined => rows.find((row) => row.measure === measure && row.of === of && row.year === year && row.scenario === scenario && row.district === district)?.value;
+function readCell(rows: Rows, { district, scenario, year, of }: { readonly district: string; readonly scenario: string; readonly year: number; readonly of: string }): GapCell {
+  const value = (variable: string): number | undefined => rows.get({ scenario, district, year, variable, of })?.value;
   const [gap, need, norm] = [value("gap.need"), value("need"), value("gap.norm")];
   return { share: gap === undefined || need === undefined || need <= 0 ? undefined : gap / need, meetsNorm: norm === undefined ? undefined : norm >= -1e-6 };
 }
 
 /** One or two years side by side, with the services' names at the left. */
-function drawYears(font: Font, rows: readonly Row[], years: readonly number[], room: number, options: ComparisonOptions): Block {
+function drawYears(font: Font, rows: Rows, years: readonly number[], room: number, options: ComparisonOptions): Block {
   const { compared: { scenarios }, district, lang, width } = options;
-  const services = options.compared.services.filter(({ id }) => rows.some((row) => row.measure === "gap.need" && row.of === id));
+  const services = options.compared.services.filter(({ id: of }) => scenarios.some(({ id }) => rows.columns({ scenario: id, district, variable: "gap.need", of }).length > 0));
   const names = services.map(({ name }) => wrap(font.regular, capital(name), { size: SIZE.tick, width: width === "full" ? 105 : 66 }));
   const left = Math.max(...names.flat().map((line) => textWidth(font.regular, line, SIZE.tick))) + 5;
   const cell = (room - left - BLOCK_GAP * (years.length - 1)) / (scenarios.length * years.length);

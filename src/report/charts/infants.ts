@@ -1,7 +1,7 @@
 import type { ChartMeta, ChartOptions } from "../chart.ts";
 import { INK } from "../ink.ts";
 import type { Kit } from "../plot.ts";
-import type { Row } from "../rows.ts";
+import type { Rows } from "../../results/rows.ts";
 import { drawTrend, trendFinding, type TrendGroup } from "../trend.ts";
 
 export const meta: ChartMeta = {
@@ -15,7 +15,7 @@ const GROUPS: readonly TrendGroup[] = [
 ];
 
 /** Draws the very young over years: those of nursery age (0–2) and those of kindergarten age (3–5). */
-export function draw(kit: Kit, rows: readonly Row[], options: ChartOptions): string {
+export function draw(kit: Kit, rows: Rows, options: ChartOptions): string {
   const isZh = options.lang === "zh";
   return drawTrend(kit, rows, options, {
     groups: GROUPS,
@@ -28,6 +28,6 @@ export function draw(kit: Kit, rows: readonly Row[], options: ChartOptions): str
 }
 
 /** From what to what each group goes. */
-export function finding(rows: readonly Row[], options: ChartOptions): string {
+export function finding(rows: Rows, options: ChartOptions): string {
   return trendFinding(rows, options, GROUPS);
 }

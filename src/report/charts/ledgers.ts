@@ -9,7 +9,7 @@ import { DEMANDS, mergeEqual, readLedgers, SUPPLIES, type LedgerLine } from "../
 import { measureFor, show, type Measure } from "../numbers.ts";
 import { panel, type Kit } from "../plot.ts";
 import { readout } from "../readout.ts";
-import type { Row } from "../rows.ts";
+import type { Rows } from "../../results/rows.ts";
 import { span, valueIn, type Series } from "../series.ts";
 import { targetHead, targetRule } from "../target.ts";
 import { verdicts } from "../verdicts.ts";
@@ -25,10 +25,9 @@ const HEIGHT = { full: 215, half: 180 } as const;
 const MARGIN = { top: 16, bottom: 18, left: 30, inset: 5 } as const;
 
 /** The services that have both demand and supply. */
-export function subjects(rows: readonly Row[], { district, scenario }: Pick<ChartOptions, "district" | "scenario">): string[] {
-  const own = rows.filter((row) => row.district === district && row.scenario === scenario);
-  const having = (ledgers: readonly { readonly measure: string }[]) =>
-    new Set(own.filter((row) => ledgers.some(({ measure }) => measure === row.measure)).map((row) => row.of));
+export function subjects(rows: Rows, { district, scenario }: Pick<ChartOptions, "district" | "scenario">): string[] {
+  const having = (ledgers: readonly { readonly variable: string }[]) =>
+    new Set(ledgers.flatMap(({ variable }) => rows.columns({ district, scenario, variable })).map(({ key }) => key.of));
   const demanded = having(DEMANDS);
   return [...having(SUPPLIES)].filter((of) => demanded.has(of)).sort();
 }
@@ -44,7 +43,7 @@ interface Figure extends ChartOptions {
 }
 
 /** Draws a service's demand by three readings against its supply; what is short and what stands empty is hatched. */
-export function draw(kit: Kit, rows: readonly Row[], options: ChartOptions): string {
+export function draw(kit: Kit, rows: Rows, options: ChartOptions): string {
   const { subject, lang, names, targetYear } = options;
   if (subject === undefined) throw new TypeError("Cannot draw ledgers: the subject must name a service");
   const [demands, supplies] = [
@@ -60,7 +59,7 @@ export function draw(kit: Kit, rows: readonly Row[], options: ChartOptions): str
   );
   const target = targetYear !== undefined && targetYear > from && targetYear < to ? targetYear : undefined;
   const largest = Math.max(...lines.flatMap(({ points }) => [...points.values()]));
-  const measure = measureFor(unitOf(rows, subject), { largest, lang, names });
+  const measure = measureFor(unitOf(rows, options), { largest, lang, names });
   const picture = drawBody(kit, { ...options, demands, supplies, span: [from, to], target, measure, top: largest * 1.06 });
   const table = verdicts({ ...options, demands, supply: supplies[0], years: target === undefined ? [from, to] : [target, to], measure });
   const captions = {
@@ -77,10 +76,10 @@ export function draw(kit: Kit, rows: readonly Row[], options: ChartOptions): str
   });
 }
 
-function unitOf(rows: readonly Row[], subject: string): string {
-  const found = rows.find(({ measure, of }) => of === subject && SUPPLIES.some((ledger) => ledger.measure === measure));
+function unitOf(rows: Rows, { district, scenario, subject = "" }: ChartOptions): string {
+  const [found] = SUPPLIES.flatMap(({ variable }) => rows.columns({ district, scenario, variable, of: subject }));
   if (!found) throw new RangeError(`Cannot draw ledgers of "${subject}": no row of its supply`);
-  return found.unit;
+  return found.key.unit;
 }
 
 function nameOf(subject: string, { names = {}, lang }: ChartOptions): string {

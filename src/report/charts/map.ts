@@ -4,12 +4,12 @@ import { drawMap } from "../choropleth.ts";
 import { comparedOf, type ComparedPlace, type ComparisonOptions } from "../compared.ts";
 import { frame, innerWidth, type Block } from "../frame.ts";
 import type { Kit } from "../plot.ts";
-import type { Row } from "../rows.ts";
+import type { Rows } from "../../results/rows.ts";
 import { shadeLegend, shadeOf, shadesFor, type Shade } from "../shades.ts";
 import { drawTiles, type TileGroup } from "../tiles.ts";
 
 export const meta: ChartMeta = {
-  order: 11, scope: "comparison", readsPlaces: true,
+  order: 11, scope: "comparison",
   about: { zh: "各地60岁及以上人口占比", en: "the share of people aged 60+ by place" },
 };
 
@@ -24,12 +24,12 @@ interface Valued extends ComparedPlace {
 }
 
 /** True where there are at least two places, or an outline of the one. */
-export function isShown(rows: readonly Row[], { compared }: ChartOptions): boolean {
-  return compared !== undefined && (compared.places.length > 1 || compared.outlines !== undefined) && rows.some(({ measure, of, year }) => measure === "share" && of === OF && year === compared.horizon);
+export function isShown(rows: Rows, { compared, district }: ChartOptions): boolean {
+  return compared !== undefined && (compared.places.length > 1 || compared.outlines !== undefined) && [district, ...compared.places.map(({ id }) => id)].some((id) => rows.get({ scenario: compared.scenarios[0].id, district: id, year: compared.horizon, variable: "share", of: OF }));
 }
 
 /** Draws a tile for each place, or, where the user gave outlines, each place in its outline. */
-export function draw(kit: Kit, rows: readonly Row[], given: ChartOptions): string {
+export function draw(kit: Kit, rows: Rows, given: ChartOptions): string {
   const options = comparedOf(given);
   const { lang, width, compared: { outlines } } = options;
   const places = outlines ? outlined(rows, outlines, options) : valued(rows, shownPlaces(options), options);
@@ -40,7 +40,7 @@ export function draw(kit: Kit, rows: readonly Row[], given: ChartOptions): strin
 }
 
 /** Where the share is greatest and least. */
-export function finding(rows: readonly Row[], given: ChartOptions): string {
+export function finding(rows: Rows, given: ChartOptions): string {
   const options = comparedOf(given);
   const { outlines, horizon } = options.compared;
   const places = (outlines ? outlined(rows, outlines, options) : valued(rows, shownPlaces({ ...options, width: "full" }), options)).toSorted((a, b) => b.share - a.share);
@@ -56,8 +56,11 @@ function shownPlaces({ compared: { places }, district, width }: ComparisonOption
   return width === "half" && units.length > MOST_AT_HALF && below.length > 1 ? below : units;
 }
 
-function valued(rows: readonly Row[], places: readonly ComparedPlace[], { compared: { scenarios: [base], horizon } }: ComparisonOptions): Valued[] {
-  const shares = new Map(rows.filter((row) => row.measure === "share" && row.of === OF && row.year === horizon && row.scenario === base.id).map(({ district, value }) => [district, value]));
+function valued(rows: Rows, places: readonly ComparedPlace[], { compared: { scenarios: [base], horizon } }: ComparisonOptions): Valued[] {
+  const shares = new Map(places.flatMap(({ id }) => {
+    const row = rows.get({ scenario: base.id, district: id, year: horizon, variable: "share", of: OF });
+    return row ? [[id, row.value] as const] : [];
+  }));
   return places.flatMap((place) => {
     const share = shares.get(place.id);
     return share === undefined ? [] : [{ ...place, share }];
@@ -65,7 +68,7 @@ function valued(rows: readonly Row[], places: readonly ComparedPlace[], { compar
 }
 
 /** The places that outlines were asked for: the units, or the own district where it is one. */
-function outlined(rows: readonly Row[], { districts }: Outlines, options: ComparisonOptions): Valued[] {
+function outlined(rows: Rows, { districts }: Outlines, options: ComparisonOptions): Valued[] {
   const own: ComparedPlace = { id: options.district, name: options.place, parent: undefined, isUnit: true };
   return valued(rows, districts.map(({ id }) => options.compared.places.find((place) => place.id === id) ?? { ...own, id }), options);
 }

@@ -1,7 +1,6 @@
 import { drawArea, edge } from "../areas.ts";
 import type { ChartMeta, ChartOptions } from "../chart.ts";
 import { comparedOf, type ComparisonOptions, type Named } from "../compared.ts";
-import { FAN } from "../../options/spread-rows.ts";
 import { frame, innerWidth, type LegendItem } from "../frame.ts";
 import { cuts } from "../hatch.ts";
 import { INK, type Stroke } from "../ink.ts";
@@ -9,8 +8,8 @@ import { columnsFor, lineKey, linePath, multiples, type PanelRoom } from "../mul
 import { measureFor, show, showChange, type Measure } from "../numbers.ts";
 import type { Kit } from "../plot.ts";
 import { readout, type Cell, type Readout } from "../readout.ts";
-import type { Row } from "../rows.ts";
-import { series, span, valueIn, type Series } from "../series.ts";
+import type { Rows } from "../../results/rows.ts";
+import { span, valueIn, type Series } from "../series.ts";
 import { element, shortNumber } from "../svg.ts";
 import { filledBox } from "../texture.ts";
 
@@ -20,34 +19,34 @@ export const meta: ChartMeta = {
 };
 
 /** The lines of a panel. */
-const LINES: readonly { readonly measure: "norm" | "need" | "use" | "supply"; readonly name: Readonly<Record<"zh" | "en", string>>; readonly stroke: Stroke & { readonly width: number } }[] = [
-  { measure: "norm", name: { zh: "指标", en: "Norm" }, stroke: { colour: INK.navy, symbol: "circle", width: 1 } },
-  { measure: "need", name: { zh: "需要", en: "Need" }, stroke: { colour: INK.red, dash: "6,2", symbol: "square", width: 1.3 } },
-  { measure: "use", name: { zh: "使用", en: "Use" }, stroke: { colour: INK.blue, dash: "3,2", symbol: "triangle", width: 1.3 } },
-  { measure: "supply", name: { zh: "供给", en: "Supply" }, stroke: { colour: INK.text, symbol: "diamond", width: 2 } },
+const LINES: readonly { readonly variable: "norm" | "need" | "use" | "supply"; readonly name: Readonly<Record<"zh" | "en", string>>; readonly stroke: Stroke & { readonly width: number } }[] = [
+  { variable: "norm", name: { zh: "指标", en: "Norm" }, stroke: { colour: INK.navy, symbol: "circle", width: 1 } },
+  { variable: "need", name: { zh: "需要", en: "Need" }, stroke: { colour: INK.red, dash: "6,2", symbol: "square", width: 1.3 } },
+  { variable: "use", name: { zh: "使用", en: "Use" }, stroke: { colour: INK.blue, dash: "3,2", symbol: "triangle", width: 1.3 } },
+  { variable: "supply", name: { zh: "供给", en: "Supply" }, stroke: { colour: INK.text, symbol: "diamond", width: 2 } },
 ];
 const HEIGHT = { full: 125, half: 92 } as const;
 
 /** The 80 % interval of the need over futures, behind the lines. */
-const BAND = { low: FAN.q10, high: FAN.q90, colour: "#e9e4d6", name: { zh: "需要的80%区间", en: "80% interval of the need" } } as const;
+const BAND = { low: 0.1, high: 0.9, colour: "#e9e4d6", name: { zh: "需要的80%区间", en: "80% interval of the need" } } as const;
 
-type Lines = Readonly<Record<(typeof LINES)[number]["measure"] | "low" | "high", Series>>;
+type Lines = Readonly<Record<(typeof LINES)[number]["variable"] | "low" | "high", Series>>;
 
 /** The services that have a need and a supply in every option. */
-export function subjects(rows: readonly Row[], { district, compared }: Pick<ChartOptions, "district" | "scenario" | "compared">): string[] {
-  const has = (scenario: string, of: string): boolean => ["need", "supply"].every((measure) => rows.some((row) => row.measure === measure && row.of === of && row.scenario === scenario && row.district === district));
+export function subjects(rows: Rows, { district, compared }: Pick<ChartOptions, "district" | "scenario" | "compared">): string[] {
+  const has = (scenario: string, of: string): boolean => ["need", "supply"].every((variable) => rows.series({ scenario, district, variable, of }).size > 0);
   return (compared?.services ?? []).map(({ id }) => id).filter((of) => compared?.scenarios.every(({ id }) => has(id, of)));
 }
 
 /** Draws one panel an option: its supply against the three ledgers of a service, what is short hatched. */
-export function draw(kit: Kit, rows: readonly Row[], given: ChartOptions): string {
+export function draw(kit: Kit, rows: Rows, given: ChartOptions): string {
   const options = comparedOf(given);
   const { compared: { scenarios, targetYear }, lang, width } = options;
   const service = serviceOf(options);
   const all = scenarios.map(({ id }) => readLines(rows, id, options));
   const years = span(all.flatMap((lines) => Object.values(lines)), `ledgers of ${service.id}`);
   const largest = Math.max(...all.flatMap((lines) => Object.values(lines).flatMap((line) => [...line.values()])));
-  const measure = measureFor(unitOf(rows, service.id), { largest, lang, names: options.names });
+  const measure = measureFor(unitOf(rows, options), { largest, lang, names: options.names });
   const kept = targetYear > years[0] && targetYear < years[1] ? [targetYear] : [];
   const picture = multiples(scenarios.map(({ name }) => name), (i, room) => drawPanel(all[i], room, [...kept, years[1]]), {
     font: kit.font, width, lang, columns: columnsFor(scenarios.length, width), height: HEIGHT[width], years, kept, domain: [0, largest * 1.06], measure,
@@ -58,7 +57,7 @@ export function draw(kit: Kit, rows: readonly Row[], given: ChartOptions): strin
 }
 
 /** How much each option has over or lacks at the horizon. */
-export function finding(rows: readonly Row[], given: ChartOptions): string {
+export function finding(rows: Rows, given: ChartOptions): string {
   const options = comparedOf(given);
   const { compared: { scenarios, horizon }, lang } = options;
   const { name, label } = serviceOf(options);
@@ -76,23 +75,23 @@ function serviceOf({ compared: { services }, subject }: ComparisonOptions): Comp
   return found;
 }
 
-function readLines(rows: readonly Row[], scenario: string, { district, subject = "" }: ChartOptions): Lines {
-  const read = (measure: string): Series => series(rows, { district, scenario, measure, of: subject });
-  const quantile = (suffix: string): Series => series(rows, { district, scenario: `${scenario}${suffix}`, measure: "need", of: subject });
+function readLines(rows: Rows, scenario: string, { district, subject = "" }: ChartOptions): Lines {
+  const read = (variable: string): Series => rows.series({ district, scenario, variable, of: subject });
+  const quantile = (share: number): Series => rows.series({ district, scenario, variable: "need", of: subject, quantile: share, variant: "" });
   return { norm: read("norm"), need: read("need"), use: read("use"), supply: read("supply"), low: quantile(BAND.low), high: quantile(BAND.high) };
 }
 
-function unitOf(rows: readonly Row[], subject: string): string {
-  const found = rows.find(({ measure, of }) => measure === "supply" && of === subject);
+function unitOf(rows: Rows, { district, subject = "", compared: { scenarios: [first] } }: ComparisonOptions): string {
+  const [found] = rows.columns({ scenario: first.id, district, variable: "supply", of: subject });
   if (!found) throw new RangeError(`Cannot draw ledgers of "${subject}": no row of its supply`);
-  return found.unit;
+  return found.key.unit;
 }
 
 function drawPanel(lines: Lines, room: PanelRoom, marked: readonly number[]): string {
   const reach = [Math.max(...[lines.supply, lines.need].map((line) => room.x([...line.keys()][0]))), room.x([...lines.need.keys()].at(-1) ?? 0)] as const;
   const short = drawArea(cuts(edge(room, lines.need, "straight"), edge(room, lines.supply, "step"), reach), "short");
-  const drawn = LINES.map(({ measure, stroke }) => linePath(lines[measure], room, stroke, measure === "supply"));
-  const dots = LINES.slice(1).flatMap(({ measure, stroke }) => marked.flatMap((year) => (lines[measure].has(year) ? [element("circle", { cx: room.x(year), cy: room.y(valueIn(lines[measure], year, measure)), r: 1.8, fill: stroke.colour, stroke: INK.white, "stroke-width": 0.5 })] : [])));
+  const drawn = LINES.map(({ variable, stroke }) => linePath(lines[variable], room, stroke, variable === "supply"));
+  const dots = LINES.slice(1).flatMap(({ variable, stroke }) => marked.flatMap((year) => (lines[variable].has(year) ? [element("circle", { cx: room.x(year), cy: room.y(valueIn(lines[variable], year, variable)), r: 1.8, fill: stroke.colour, stroke: INK.white, "stroke-width": 0.5 })] : [])));
   return bandPath(lines, room) + short + drawn.join("") + dots.join("");
 }
 

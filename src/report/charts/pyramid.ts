@@ -4,7 +4,7 @@ import { INK, SIZE } from "../ink.ts";
 import { measureFor, show, tickLabels, valueTicks, type Measure } from "../numbers.ts";
 import { panel, type Kit } from "../plot.ts";
 import { readout, type Readout } from "../readout.ts";
-import type { Row } from "../rows.ts";
+import type { Cell, Rows } from "../../results/rows.ts";
 import { element, moved, textAt } from "../svg.ts";
 
 export const meta: ChartMeta = {
@@ -27,7 +27,7 @@ const GAP = 26;
 const AGES_PER_UNIT = 20;
 
 /** Draws men at the left and women at the right: the base year filled, the horizon as an outline. */
-export function draw(kit: Kit, rows: readonly Row[], options: ChartOptions): string {
+export function draw(kit: Kit, rows: Rows, options: ChartOptions): string {
   const [from, to] = options.years ?? populationYears(rows, options);
   const [base, horizon] = [from, to].map((year) => readPyramid(rows, { ...options, year }));
   const largest = Math.max(...base.f, ...base.m, ...horizon.f, ...horizon.m);
@@ -54,7 +54,7 @@ export function draw(kit: Kit, rows: readonly Row[], options: ChartOptions): str
 }
 
 /** What part of the people is 60 or older, at the base and at the horizon. */
-export function finding(rows: readonly Row[], options: ChartOptions): string {
+export function finding(rows: Rows, options: ChartOptions): string {
   const years = options.years ?? populationYears(rows, options);
   const shares = years.map((year) => {
     const { f, m } = readPyramid(rows, { ...options, year });
@@ -65,22 +65,20 @@ export function finding(rows: readonly Row[], options: ChartOptions): string {
   return `The share aged 60+ goes from ${shares[0]}% at the end of ${years[0]} to ${shares[1]}% at the end of ${years[1]}.`;
 }
 
-function populationYears(rows: readonly Row[], { district, scenario }: ChartOptions): [from: number, to: number] {
-  const years = rows
-    .filter((row) => row.measure === "population" && row.of === "f:0" && row.district === district && row.scenario === scenario)
-    .map(({ year }) => year);
-  if (years.length === 0) throw new RangeError(`Cannot draw a pyramid of ${district}: ${scenario} has no row of measure "population"`);
+function populationYears(rows: Rows, { district, scenario }: ChartOptions): [from: number, to: number] {
+  const years = [...rows.series(single("f", 0, { district, scenario })).keys()];
+  if (years.length === 0) throw new RangeError(`Cannot draw a pyramid of ${district}: ${scenario} has no row of "population"`);
   return [Math.min(...years), Math.max(...years)];
 }
 
-function readPyramid(rows: readonly Row[], { district, scenario, year }: ChartOptions & { readonly year: number }): Pyramid {
-  const unknown = () => Array.from({ length: OLDEST + 1 }, () => Number.NaN);
-  const pyramid = { f: unknown(), m: unknown() };
-  for (const row of rows) {
-    if (row.measure !== "population" || row.year !== year || row.scenario !== scenario || row.district !== district) continue;
-    const single = /^([fm]):(\d+)$/.exec(row.of);
-    if (single) pyramid[single[1] === "f" ? "f" : "m"][Number(single[2])] = row.value;
-  }
+/** The residents of one sex and year of age. */
+function single(sex: "f" | "m", age: number, { district, scenario }: Pick<ChartOptions, "district" | "scenario">): Cell {
+  return { district, scenario, variable: "population", of: "resident", sex, age };
+}
+
+function readPyramid(rows: Rows, { district, scenario, year }: ChartOptions & { readonly year: number }): Pyramid {
+  const read = (sex: "f" | "m") => Array.from({ length: OLDEST + 1 }, (_, age) => rows.value({ ...single(sex, age, { district, scenario }), year }));
+  const pyramid = { f: read("f"), m: read("m") };
   for (const sex of ["f", "m"] as const) {
     const missing = pyramid[sex].findIndex(Number.isNaN);
     if (missing >= 0) throw new RangeError(`Cannot draw a pyramid of ${district} in ${year}: no row "${sex}:${missing}"`);

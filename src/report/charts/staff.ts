@@ -6,8 +6,8 @@ import { columnsFor, lineKey, linePath, multiples, type PanelRoom } from "../mul
 import { measureFor, show } from "../numbers.ts";
 import type { Kit } from "../plot.ts";
 import { readout, type Readout } from "../readout.ts";
-import type { Row } from "../rows.ts";
-import { series, span, type Series } from "../series.ts";
+import type { Rows } from "../../results/rows.ts";
+import { span, type Series } from "../series.ts";
 import { filledBox, type Fill } from "../texture.ts";
 
 export const meta: ChartMeta = {
@@ -15,33 +15,33 @@ export const meta: ChartMeta = {
   about: { zh: "护理队伍的补充、流失与应有人数", en: "who joins and leaves the staff, against how many are required" },
 };
 
-const LINES: readonly { readonly measure: string; readonly name: Readonly<Record<"zh" | "en", string>>; readonly stroke: Stroke & { readonly width: number } }[] = [
-  { measure: "required_need", name: { zh: "按需要应有", en: "Required by need" }, stroke: { colour: INK.red, dash: "6,2", symbol: "square", width: 1.4 } },
-  { measure: "required_use", name: { zh: "按使用应有", en: "Required by use" }, stroke: { colour: INK.blue, dash: "3,2", symbol: "triangle", width: 1.4 } },
-  { measure: "kept", name: { zh: "离岗即补", en: "All who go replaced" }, stroke: { colour: INK.text, symbol: "diamond", width: 2 } },
-  { measure: "end", name: { zh: "只由培训补充", en: "Only the trained join" }, stroke: { colour: INK.text, dash: "1,1.6", symbol: "circle", width: 1.4 } },
+const LINES: readonly { readonly variable: string; readonly name: Readonly<Record<"zh" | "en", string>>; readonly stroke: Stroke & { readonly width: number } }[] = [
+  { variable: "staff.required_need", name: { zh: "按需要应有", en: "Required by need" }, stroke: { colour: INK.red, dash: "6,2", symbol: "square", width: 1.4 } },
+  { variable: "staff.required_use", name: { zh: "按使用应有", en: "Required by use" }, stroke: { colour: INK.blue, dash: "3,2", symbol: "triangle", width: 1.4 } },
+  { variable: "staff.kept", name: { zh: "离岗即补", en: "All who go replaced" }, stroke: { colour: INK.text, symbol: "diamond", width: 2 } },
+  { variable: "staff.end", name: { zh: "只由培训补充", en: "Only the trained join" }, stroke: { colour: INK.text, dash: "1,1.6", symbol: "circle", width: 1.4 } },
 ];
-const FLOWS: readonly { readonly measures: readonly string[]; readonly side: 1 | -1; readonly name: Readonly<Record<"zh" | "en", string>>; readonly fill: Fill }[] = [
-  { measures: ["staying"], side: 1, name: { zh: "新人留任", en: "New and staying" }, fill: { colour: INK.paleBlue } },
-  { measures: ["leaving", "retiring"], side: -1, name: { zh: "离职退休", en: "Leaving and retiring" }, fill: { colour: INK.paleOrange, texture: "uprights", ink: INK.orange, step: 2.5 } },
+const FLOWS: readonly { readonly variables: readonly string[]; readonly side: 1 | -1; readonly name: Readonly<Record<"zh" | "en", string>>; readonly fill: Fill }[] = [
+  { variables: ["staff.staying"], side: 1, name: { zh: "新人留任", en: "New and staying" }, fill: { colour: INK.paleBlue } },
+  { variables: ["staff.leaving", "staff.retiring"], side: -1, name: { zh: "离职退休", en: "Leaving and retiring" }, fill: { colour: INK.paleOrange, texture: "uprights", ink: INK.orange, step: 2.5 } },
 ];
 const HEIGHT = { full: 130, half: 95 } as const;
 const FLOW_HEIGHT = { full: 52, half: 42 } as const;
 
 /** True where a body of staff is followed in every option. */
-export function isShown(rows: readonly Row[], options: ChartOptions): boolean {
+export function isShown(rows: Rows, options: ChartOptions): boolean {
   const [pipeline] = options.compared?.pipelines ?? [];
-  return pipeline !== undefined && (options.compared?.scenarios ?? []).every(({ id }) => rows.some((row) => row.scenario === id && row.measure === "staff.end" && row.of === pipeline.id));
+  return pipeline !== undefined && (options.compared?.scenarios ?? []).every(({ id: scenario }) => rows.columns({ scenario, district: options.district, variable: "staff.end", of: pipeline.id }).length > 0);
 }
 
 /** Draws one panel an option: those at work under two bounds against those required; at full width who joins and goes each year as bars. */
-export function draw(kit: Kit, rows: readonly Row[], given: ChartOptions): string {
+export function draw(kit: Kit, rows: Rows, given: ChartOptions): string {
   const options = comparedOf(given);
   const { lang, width, compared: { scenarios, targetYear } } = options;
   const all = scenarios.map(({ id }) => readStaff(rows, id, options));
-  const years = span(all.map((one) => one("end")), `staff of ${options.district}`);
-  const flows = FLOWS.map(({ measures, side }) => Math.max(...all.flatMap((one) => [...sumsOf(measures.map(one)).values()]), 0) * side);
-  const largest = Math.max(...all.flatMap((one) => LINES.flatMap(({ measure }) => [...one(measure).values()])));
+  const years = span(all.map((one) => one("staff.end")), `staff of ${options.district}`);
+  const flows = FLOWS.map(({ variables, side }) => Math.max(...all.flatMap((one) => [...sumsOf(variables.map(one)).values()]), 0) * side);
+  const largest = Math.max(...all.flatMap((one) => LINES.flatMap(({ variable }) => [...one(variable).values()])));
   const measure = measureFor("person", { largest, lang });
   const kept = targetYear > years[0] && targetYear < years[1] ? [targetYear] : [];
   const shared = { font: kit.font, width, lang, columns: columnsFor(scenarios.length, width), years, kept, measure };
@@ -53,22 +53,21 @@ export function draw(kit: Kit, rows: readonly Row[], given: ChartOptions): strin
 }
 
 /** How many must be recruited by option. */
-export function finding(rows: readonly Row[], given: ChartOptions): string {
+export function finding(rows: Rows, given: ChartOptions): string {
   const options = comparedOf(given);
   const { compared: { scenarios, horizon, pipelines }, lang } = options;
   const told = scenarios.map(({ id, name }) => {
     const staff = readStaff(rows, id, options);
-    const [end, need] = [staff("end").get(horizon) ?? NaN, staff("required_need").get(horizon) ?? NaN].map(Math.round);
+    const [end, need] = [staff("staff.end").get(horizon) ?? NaN, staff("staff.required_need").get(horizon) ?? NaN].map(Math.round);
     return lang === "zh" ? `${name}在岗${end}人、应有${need}人` : `${name} ${end} at work, ${need} required`;
   });
   return lang === "zh" ? `${pipelines[0].name}：离岗者只由新培训者补充时，${horizon}年末${told.join("，")}。` : `${pipelines[0].name}: if only the trained join, at the end of ${horizon} ${told.join("; ")}.`;
 }
 
-type Staff = (measure: string) => Series;
+type Staff = (variable: string) => Series;
 
-function readStaff(rows: readonly Row[], scenario: string, { district, compared: { pipelines: [{ id: of }] } }: ComparisonOptions): Staff {
-  const own = rows.filter((row) => row.measure.startsWith("staff.") && row.of === of && row.scenario === scenario);
-  return (measure) => series(own, { district, scenario, measure: `staff.${measure}`, of });
+function readStaff(rows: Rows, scenario: string, { district, compared: { pipelines: [{ id: of }] } }: ComparisonOptions): Staff {
+  return (variable) => rows.series({ district, scenario, variable, of });
 }
 
 function sumsOf(parts: readonly Series[]): Series {
@@ -77,13 +76,13 @@ function sumsOf(parts: readonly Series[]): Series {
 
 /** Those at work and those required. */
 function drawStock(staff: Staff, room: PanelRoom, [from]: readonly [number, number]): string {
-  return LINES.map(({ measure, stroke }) => linePath(new Map([...staff(measure)].filter(([year]) => year >= from)), room, stroke)).join("");
+  return LINES.map(({ variable, stroke }) => linePath(new Map([...staff(variable)].filter(([year]) => year >= from)), room, stroke)).join("");
 }
 
 /** Those who join upwards, those who leave downwards. */
 function drawFlows(staff: Staff, room: PanelRoom, [from, to]: readonly [number, number]): string {
   const wide = Math.max(1.5, (room.width / (to - from + 1)) * 0.6);
-  const bars = FLOWS.flatMap(({ measures, side, fill }) => [...sumsOf(measures.map(staff))].map(([year, value]) => {
+  const bars = FLOWS.flatMap(({ variables, side, fill }) => [...sumsOf(variables.map(staff))].map(([year, value]) => {
     const [top, bottom] = side === 1 ? [room.y(value), room.y(0)] : [room.y(0), room.y(-value)];
     return filledBox({ x: Math.max(0, Math.min(room.x(year) - wide / 2, room.width - wide)), y: top, width: wide, height: bottom - top }, fill, INK.muted);
   }));
@@ -104,7 +103,7 @@ function tableOf(all: readonly Staff[], years: readonly number[], { compared: { 
   const whole = { unit: "", divisor: 1, digits: 0 };
   const rows = all.flatMap((staff, i) => (width === "full" ? [years] : years.map((year) => [year])).map((told) => [
     { text: width === "full" ? scenarios[i].name : `${scenarios[i].name} ${told[0]}` },
-    ...told.flatMap((year) => columns.map((column) => ({ text: textOf(staff(column).get(year), whole, lang) }))),
+    ...told.flatMap((year) => columns.map((column) => ({ text: textOf(staff(`staff.${column}`).get(year), whole, lang) }))),
   ]));
   return { head: [zh ? "选项（人）" : "Persons", ...(width === "full" ? years.flatMap((year) => columns.map((column, k) => (k === 0 ? (zh ? `${year}年${heads[column]}` : `${year} ${heads[column]}`) : heads[column]))) : columns.map((column) => heads[column]))], rows };
 }

@@ -5,7 +5,7 @@ import { frame, innerWidth, type Block, type LegendItem } from "../frame.ts";
 import { INK, SIZE } from "../ink.ts";
 import { linear } from "../linear.ts";
 import type { Kit } from "../plot.ts";
-import type { Row } from "../rows.ts";
+import type { Rows } from "../../results/rows.ts";
 import { element, moved, shortNumber, textAt } from "../svg.ts";
 import { wrap } from "../text.ts";
 import { filledBox, type Fill } from "../texture.ts";
@@ -34,12 +34,12 @@ const LINE = 9.2;
 const HEAD = 14;
 
 /** True where some option acts. */
-export function isShown(rows: readonly Row[]): boolean {
-  return rows.some(({ measure }) => measure === "action.added");
+export function isShown(rows: Rows, { district, compared }: ChartOptions): boolean {
+  return (compared?.scenarios ?? []).some(({ id: scenario }) => rows.columns({ scenario, district, variable: "action.added" }).length > 0);
 }
 
 /** Draws a bar for each action: hatched from the decision to the first year's end, filled where amounts are finished. */
-export function draw(kit: Kit, rows: readonly Row[], given: ChartOptions): string {
+export function draw(kit: Kit, rows: Rows, given: ChartOptions): string {
   const options = comparedOf(given);
   const bars = readBars(rows, options);
   const years = [Math.min(...bars.map(({ start }) => start)), Math.max(...bars.flatMap(({ stretches }) => stretches.map(({ to }) => to)))] as const;
@@ -48,7 +48,7 @@ export function draw(kit: Kit, rows: readonly Row[], given: ChartOptions): strin
 }
 
 /** When each option has all of its actions in place. */
-export function finding(rows: readonly Row[], given: ChartOptions): string {
+export function finding(rows: Rows, given: ChartOptions): string {
   const options = comparedOf(given);
   const bars = readBars(rows, options);
   const isZh = options.lang === "zh";
@@ -61,9 +61,9 @@ export function finding(rows: readonly Row[], given: ChartOptions): string {
   return isZh ? `${told.join("，")}。` : `${told.join("; ")}.`;
 }
 
-function readBars(rows: readonly Row[], { compared: { actions }, district }: ComparisonOptions): Bar[] {
+function readBars(rows: Rows, { compared: { actions }, district }: ComparisonOptions): Bar[] {
   return actions.flatMap((action) => {
-    const added = rows.filter((row) => row.measure === "action.added" && row.of === action.id && row.scenario === action.scenario && row.district === district).sort((a, b) => a.year - b.year);
+    const added = rows.filter({ scenario: action.scenario, district, variable: "action.added", of: action.id });
     const stretches: Stretch[] = [];
     for (const { year, value } of added) {
       const last = stretches.at(-1);

@@ -7,7 +7,8 @@ import { linear } from "../linear.ts";
 import { columnsFor } from "../multiples.ts";
 import { measureFor, show, showChange, type Measure } from "../numbers.ts";
 import type { Kit } from "../plot.ts";
-import type { Row } from "../rows.ts";
+import type { Row } from "../../results/row.ts";
+import type { Rows } from "../../results/rows.ts";
 import { element, moved, shortNumber, textAt } from "../svg.ts";
 import { wrap } from "../text.ts";
 import { filledBox, type Fill } from "../texture.ts";
@@ -41,13 +42,14 @@ const GAP = 8;
 const NOTHING = 1e-6;
 
 /** The services of which every option has steps to the horizon. */
-export function subjects(rows: readonly Row[], { district, compared }: Pick<ChartOptions, "district" | "scenario" | "compared">): string[] {
-  const ends = rows.filter((row) => /^gap_step\.\d+\.end$/.test(row.measure) && row.district === district && row.year === compared?.horizon);
-  return (compared?.services ?? []).map(({ id }) => id).filter((of) => compared?.scenarios.every(({ id }) => ends.some((row) => row.of === of && row.scenario === id)));
+export function subjects(rows: Rows, { district, compared }: Pick<ChartOptions, "district" | "scenario" | "compared">): string[] {
+  if (compared === undefined) return [];
+  const { services, scenarios, horizon: year } = compared;
+  return services.map(({ id }) => id).filter((of) => scenarios.every(({ id: scenario }) => rows.get({ scenario, district, year, variable: "gap_step", of, cause: "end" })));
 }
 
 /** Draws one panel an option: from the gap at the beginning, step by step, to that at the horizon. */
-export function draw(kit: Kit, rows: readonly Row[], given: ChartOptions): string {
+export function draw(kit: Kit, rows: Rows, given: ChartOptions): string {
   const options = comparedOf(given);
   const { lang, width, compared: { scenarios } } = options;
   const all = scenarios.map(({ id }) => readSteps(rows, id, options));
@@ -58,7 +60,7 @@ export function draw(kit: Kit, rows: readonly Row[], given: ChartOptions): strin
 }
 
 /** From which gap to which, by option. */
-export function finding(rows: readonly Row[], given: ChartOptions): string {
+export function finding(rows: Rows, given: ChartOptions): string {
   const options = comparedOf(given);
   const { compared: { scenarios, horizon }, lang } = options;
   const { name, from, label } = serviceOf(options);
@@ -76,20 +78,24 @@ function serviceOf({ compared: { services }, subject }: ComparisonOptions): Comp
   return found;
 }
 
-function stepRows(rows: readonly Row[], scenario: string, { district, subject, compared: { horizon } }: ComparisonOptions): Row[] {
-  return rows.filter((row) => row.measure.startsWith("gap_step.") && row.of.split(":")[0] === subject && row.year === horizon && row.scenario === scenario && row.district === district);
+function stepRows(rows: Rows, scenario: string, { district, subject, compared: { horizon } }: ComparisonOptions): Row[] {
+  return rows.filter({ scenario, district, year: horizon, variable: "gap_step", ...(subject !== undefined && { of: subject }) });
 }
 
-function readSteps(rows: readonly Row[], scenario: string, options: ComparisonOptions): Step[] {
-  const steps = stepRows(rows, scenario, options).map(({ measure, of, value }) => {
-    const [, number, cause] = measure.split(".");
-    return { number: Number(number), key: cause === "action" ? `action:${of.split(":")[1]}` : cause, value };
-  });
+function readSteps(rows: Rows, scenario: string, options: ComparisonOptions): Step[] {
+  const steps = stepRows(rows, scenario, options).map(({ cause, action, value }) => ({ key: cause === "action" ? `action:${action}` : cause, value }));
   if (steps.length === 0) throw new RangeError(`Cannot draw a waterfall of "${options.subject}": ${scenario} has no row "gap_step"`);
-  return steps.sort((a, b) => a.number - b.number);
+  return steps.sort((a, b) => placeOf(a.key) - placeOf(b.key));
 }
 
-function unitOf(rows: readonly Row[], options: ComparisonOptions): string {
+const ORDER = ["start", "number", "ageing", "other-need", "action", "other-supply", "end"];
+
+/** Where a step stands among the others. */
+function placeOf(key: string): number {
+  return ORDER.indexOf(key.split(":")[0]);
+}
+
+function unitOf(rows: Rows, options: ComparisonOptions): string {
   return stepRows(rows, options.compared.scenarios[0].id, options)[0].unit;
 }
 

@@ -1,4 +1,4 @@
-import type { ComparedOption } from "../../options/comparison.ts";
+import type { ComparedOption } from "../../results/comparison.ts";
 import type { Block, Inline } from "../document/blocks.ts";
 import { heading, inLanguage, paragraph, quotedNames, spoken, told, type Context } from "./context.ts";
 import { optionName } from "./targets.ts";
@@ -24,8 +24,8 @@ function bestByTargets(context: Context): Inline[] {
   const most = Math.max(...met);
   const best = comparison.options.filter((_, i) => met[i] === most);
   const names = quotedNames(context, best.map((option) => optionName(context, option)));
-  const cost = (option: ComparedOption): Inline[] => told(context, option, { measure: "cost_sum.build", of: "all", year: comparison.horizon });
-  const count = told(context, best[0], { measure: "count.verdict", of: "met", year: comparison.targetYear });
+  const cost = (option: ComparedOption): Inline[] => told(context, option, { variable: "cost_sum.build", of: "all", year: comparison.horizon });
+  const count = told(context, best[0], { variable: "count.verdict", of: "met", year: comparison.targetYear });
   return inLanguage(context, {
     zh: [`就目标达成而言，${names}达标最多（`, ...count, "项）", ...(best.length === 1 ? ["，建设投入合计", ...cost(best[0])] : ["，并列"]), "。"],
     en: [`By targets met, ${names} come${best.length === 1 ? "s" : ""} first (`, ...count, ")", ...(best.length === 1 ? [", with ", ...cost(best[0]), " to build"] : []), "."],
@@ -57,7 +57,7 @@ function staffFirst(context: Context): Inline[] {
   if (!option) return [];
   const { targetYear } = comparison;
   const [pipeline] = option.outcome.plan.pipelines;
-  const at = (measure: string): Inline[] => told(context, option, { measure, of: pipeline.id, year: targetYear });
+  const at = (variable: string): Inline[] => told(context, option, { variable, of: pipeline.id, year: targetYear });
   return inLanguage(context, {
     zh: [`${spoken(context, [optionName(context, option)])}${targetYear}年${pipeline.name.zh}离职和退休共`, ...at("staff.to_replace"), "（年初在岗", ...at("staff.start"), "）。扩充床位和上门服务须同步招聘、培训，否则新增能力无人承接。"],
     en: [`${pipeline.name.en}: `, ...at("staff.to_replace"), ` leave or retire in ${targetYear} (of `, ...at("staff.start"), `${context.comparison.options.length === 1 ? "" : `, in “${optionName(context, option)}”`}); new beds and visits need hiring and training at the same pace.`],
@@ -67,7 +67,7 @@ function staffFirst(context: Context): Inline[] {
 /** How much rests on missing local numbers. */
 function thinNumbers(context: Context): Inline[] {
   const option = context.comparison.options[0];
-  const lacking = told(context, option, { measure: "count.verdict", of: "not-computable", year: context.comparison.targetYear });
+  const lacking = told(context, option, { variable: "count.verdict", of: "not-computable", year: context.comparison.targetYear });
   return inLanguage(context, {
     zh: ["尚有", ...lacking, "项目标因缺少本地数据无法校验（附件中标“无法计算”），标“*”的结果依据假设或借用数；建议先补报这些数据，再作最终判断。"],
     en: [...lacking, " tests cannot be made for want of local numbers, and results marked illustrative rest on assumed or borrowed figures: bring those numbers first."],

@@ -1,9 +1,8 @@
 import { say, type MessageCode } from "../../core/messages/say.ts";
-import { rowId } from "../../core/row.ts";
 import type { Block, Cell } from "../document/blocks.ts";
 import { plainNumber } from "../plain-number.ts";
 import { assumptionAnnex } from "./assumptions.ts";
-import { cite, firstOption, inLanguage, NOT_APPLICABLE, sharedScale, table, type Context } from "./context.ts";
+import { cite, firstOption, inLanguage, NOT_APPLICABLE, rowOf, sharedScale, table, type Context } from "./context.ts";
 import { gapAnnex } from "./futures-tables.ts";
 import { tableYears } from "./people.ts";
 import { amountScale, ownScale } from "./scale.ts";
@@ -29,11 +28,10 @@ function indicatorAnnex(context: Context): Part {
   const base = comparison.firstYear + 1;
   const rows = own.map((line, i): Cell[] => {
     const indicator = plan.indicators.get(line.indicator);
-    const of = indicator?.basis === "elderly" && line.basis ? `${line.indicator}@${line.basis}` : line.indicator;
-    const row = (measure: string, year: number, key: string) => context.rows.get(rowId({ scenario: plan.id, district: plan.district, year, measure, of: key }));
-    const first = row("indicator", base, of);
-    const computed = row("target.computed", line.year, line.key);
-    const required = row("target.required", line.year, line.key);
+    const option = firstOption(context);
+    const first = rowOf(context, option, { variable: "indicator", of: line.indicator, year: base, ...(indicator?.basis === "elderly" && line.test.basis !== "" && { basis: line.test.basis }) });
+    const computed = rowOf(context, option, { ...line.test, variable: "target.computed", year: line.year });
+    const required = rowOf(context, option, { ...line.test, variable: "target.required", year: line.year });
     return [String(i + 1), indicator?.name[lang] ?? line.indicator, indicator?.label[lang] ?? "", line.basis ? say(`basis-${line.basis}` as MessageCode, {}, lang) : NOT_APPLICABLE,
       cite(first, ownScale(first?.value ?? 0)), cite(computed, ownScale(computed?.value ?? 0)), cite(required, ownScale(required?.value ?? 0)), String(line.year)];
   });
@@ -53,7 +51,7 @@ function districtAnnex(context: Context): Part[] {
   const groups = ["elderly_60", "elderly_80", "infants_0_2"] as const;
   const isByTown = plan.places.some(({ level }) => level === "town");
   const title = inLanguage(context, { zh: isByTown ? "分区镇预测表" : "分地区预测表", en: "Projection by district" });
-  const row = (district: string, of: string, year: number) => context.rows.get(rowId({ scenario: plan.id, district, year, measure: "group", of }));
+  const row = (district: string, of: string, year: number) => rowOf(context, firstOption(context), { district, year, variable: "group", of });
   const scale = sharedScale(plan.places.flatMap(({ id }) => groups.flatMap((of) => years.map((year) => (id === plan.district ? undefined : row(id, of, year))))), context.lang);
   const names = new Map(plan.groups.map(({ id, name }) => [id, name[context.lang]]));
   return [{ title, block: table(context, {
@@ -67,15 +65,15 @@ function districtAnnex(context: Context): Part[] {
 /** 分年度任务分解表: what each option finishes in which year. */
 function taskAnnex(context: Context): Part[] {
   const { comparison, lang } = context;
-  const actions = comparison.options.flatMap((option) => option.outcome.plan.actions.map((action) => ({ option, plan: option.outcome.plan, action })));
+  const actions = comparison.options.flatMap((option) => option.outcome.plan.actions.map((action) => ({ option, action })));
   if (actions.length === 0) return [];
   const years = [...new Set(actions.flatMap(({ action }) => action.openings.map(({ year }) => year)))].sort((a, b) => a - b);
   const title = inLanguage(context, { zh: "分年度任务分解表", en: "Tasks by year" });
   return [{ title, block: table(context, {
     id: "tasks", title, landscape: true, merge: [0],
     columns: [{ name: inLanguage(context, { zh: "选项", en: "Option" }), align: "left", width: 0.14 }, { name: inLanguage(context, { zh: "任务", en: "Task" }), align: "left", width: 0.2 }, { name: inLanguage(context, { zh: "单位", en: "Unit" }), align: "centre" }, ...years.map((year) => ({ name: inLanguage(context, { zh: `${year}年`, en: String(year) }), align: "number" as const }))],
-    rows: actions.map(({ option, plan, action }) => [optionName(context, option), action.name[lang], action.label[lang], ...years.map((year) => {
-      const row = context.rows.get(rowId({ scenario: plan.id, district: plan.district, year, measure: "action.added", of: action.id }));
+    rows: actions.map(({ option, action }) => [optionName(context, option), action.name[lang], action.label[lang], ...years.map((year) => {
+      const row = rowOf(context, option, { year, variable: "action.added", of: action.id });
       return row ? cite(row, ownScale(row.value)) : NOT_APPLICABLE;
     })]),
   }) }];
@@ -90,9 +88,9 @@ function breakEvenAnnex(context: Context): Part[] {
   return [{ title, block: table(context, {
     id: "break_evens", title, merge: [0, 1],
     columns: [{ name: inLanguage(context, { zh: "选项", en: "Option" }), align: "left", width: 0.14 }, { name: inLanguage(context, { zh: "举措", en: "Action" }), align: "left", width: 0.22 }, { name: inLanguage(context, { zh: "选项取值", en: "Chosen" }), align: "number" }, { name: inLanguage(context, { zh: "临界值", en: "Turns at" }), align: "number" }, { name: inLanguage(context, { zh: "对应目标", en: "Test" }), align: "left", width: 0.32 }],
-    rows: found.map(({ option, plan, action, target, amount, chosen }) => {
+    rows: found.map(({ option, plan, action, test: { key, row: target }, amount, chosen }) => {
       const own = plan.actions.find(({ id }) => id === action);
-      const row = context.rows.get(rowId({ scenario: plan.id, district: plan.district, year: target.year, measure: `break_even.${action}`, of: [target.id, target.indicator, target.basis].filter(Boolean).join("|") }));
+      const row = rowOf(context, option, { ...key, variable: "break_even", year: target.year, action });
       const basis = target.basis ? `（${say(`basis-${target.basis}` as MessageCode, {}, lang)}）` : "";
       return [optionName(context, option), `${own?.name[lang] ?? action}${lang === "zh" ? "（" : " ("}${own?.label[lang] ?? ""}${lang === "zh" ? "）" : ")"}`, plainNumber(chosen), cite(row, amountScale(own?.unit ?? "1", amount)), `${target.id} ${plan.indicators.get(target.indicator)?.name[lang] ?? target.indicator}${basis}`];
     }),

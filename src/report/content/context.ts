@@ -1,7 +1,7 @@
 import type { Language } from "../../core/messages/say.ts";
-import { rowId, type Row } from "../../core/row.ts";
-import type { ComparedOption, Comparison } from "../../options/comparison.ts";
-import { TOLD_QUANTILES } from "../../options/futures.ts";
+import { rowId, type Dimension, type Row } from "../../results/row.ts";
+import type { Rows } from "../../results/rows.ts";
+import type { ComparedOption, Comparison } from "../../results/comparison.ts";
 import type { Block, Cited, Figure, Inline, Table } from "../document/blocks.ts";
 import { printed, scaleFor, type Scale } from "./scale.ts";
 
@@ -9,25 +9,21 @@ import { printed, scaleFor, type Scale } from "./scale.ts";
 export interface Context {
   readonly comparison: Comparison;
   readonly lang: Language;
-  /** Every row by id. */
-  readonly rows: ReadonlyMap<string, Row>;
+  readonly rows: Rows;
   /** Drawn charts by id. */
   readonly figures: ReadonlyMap<string, Figure>;
   /** Where the numbers come from, below every table. */
   readonly source: string;
 }
 
-/** What picks a row of an option. */
-export interface RowPick {
-  readonly measure: string;
-  readonly of: string;
-  readonly year: number;
+/** What picks a row of an option: dimensions that are left out are as usual. */
+export interface RowPick extends Pick<Row, "variable" | "of" | "year">, Partial<Pick<Row, Dimension>> {
   /** The plan's own district unless given. */
   readonly district?: string;
-  readonly variant?: "low" | "high";
-  /** Of the futures, where some were drawn. */
-  readonly quantile?: keyof typeof TOLD_QUANTILES;
 }
+
+/** The quantiles that documents print: median and 80 % interval. */
+export const PRINTED_QUANTILES = [0.5, 0.1, 0.9] as const;
 
 /** What stands for a number that is not to be had. */
 export const NOT_HAD = "…";
@@ -40,9 +36,8 @@ export function firstOption({ comparison }: Context): ComparedOption {
 }
 
 /** The row that is picked; undefined where an option has none. */
-export function rowOf({ rows, comparison }: Context, option: ComparedOption, { measure, of, year, district = comparison.district.id, variant, quantile }: RowPick): Row | undefined {
-  const id = option.outcome.plan.id;
-  return rows.get(rowId({ scenario: quantile ? `${id}${TOLD_QUANTILES[quantile]}` : variant ? `${id}@${variant}` : id, district, year, measure, of }));
+export function rowOf({ rows, comparison }: Context, option: ComparedOption, { district = comparison.district.id, ...pick }: RowPick): Row | undefined {
+  return rows.get({ scenario: option.outcome.plan.id, district, ...(pick.quantile !== undefined && { variant: "" as const }), ...pick });
 }
 
 /** A number for a table or text on a given scale; … where there is none. */

@@ -1,9 +1,10 @@
-import { say, type MessageCode } from "../../core/messages/say.ts";
-import { PAYERS } from "../../options/costs.ts";
-import type { ComparedOption } from "../../options/comparison.ts";
+import { say } from "../../core/messages/say.ts";
+import { ALL_PAYERS } from "../../results/variables/cost.ts";
+import type { ComparedOption } from "../../results/comparison.ts";
 import { yearsTold } from "../../options/years-told.ts";
 import type { Block } from "../document/blocks.ts";
 import { cite, figure, heading, inLanguage, paragraph, rowOf, spoken, table, told, type Context } from "./context.ts";
+import { payerName, payersOf } from "../payers.ts";
 import { ownScale, tableMoney } from "./scale.ts";
 import { optionName } from "./targets.ts";
 
@@ -11,14 +12,14 @@ import { optionName } from "./targets.ts";
 export function costSection(context: Context): Block[] {
   const { horizon } = context.comparison;
   const words = context.comparison.options.flatMap((option, i) => {
-    const sum = (flow: "build" | "run", of = "all") => told(context, option, { measure: `cost_sum.${flow}`, of, year: horizon });
-    const isFree = valueOf(context, option, "build", "all") === 0;
+    const sum = (flow: "build" | "run", of: string = ALL_PAYERS) => told(context, option, { variable: `cost_sum.${flow}`, of, year: horizon });
+    const isFree = valueOf(context, option, "build", ALL_PAYERS) === 0;
     const first = context.comparison.options[0];
-    const isAlike = i > 0 && ["all", "families"].every((of) => valueOf(context, option, "run", of) === valueOf(context, first, "run", of));
+    const isAlike = i > 0 && [ALL_PAYERS, ...households(option)].every((of) => valueOf(context, option, "run", of) === valueOf(context, first, "run", of));
     const base = optionName(context, first);
     return inLanguage(context, {
-      zh: [...(i > 0 ? ["；"] : []), spoken(context, [optionName(context, option)]), ...(isFree ? ["没有建设投入"] : ["建设", ...sum("build")]), ...(isAlike ? [`，运行费用和家庭负担与“${base}”相同`] : ["，运行", ...sum("run"), "，其中家庭负担", ...sum("run", "families")])],
-      en: [...(i > 0 ? ["; "] : []), `${spoken(context, [optionName(context, option)])}: `, ...(isFree ? ["nothing to build"] : [...sum("build"), " to build"]), ...(isAlike ? [`, running costs and what families pay as in “${base}”`] : [" and ", ...sum("run"), " to run, of which families pay ", ...sum("run", "families")])],
+      zh: [...(i > 0 ? ["；"] : []), spoken(context, [optionName(context, option)]), ...(isFree ? ["没有建设投入"] : ["建设", ...sum("build")]), ...(isAlike ? [`，运行费用和家庭负担与“${base}”相同`] : ["，运行", ...sum("run"), ...households(option).flatMap((payer) => ["，其中家庭负担", ...sum("run", payer)])])],
+      en: [...(i > 0 ? ["; "] : []), `${spoken(context, [optionName(context, option)])}: `, ...(isFree ? ["nothing to build"] : [...sum("build"), " to build"]), ...(isAlike ? [`, running costs and what families pay as in “${base}”`] : [" and ", ...sum("run"), " to run", ...households(option).flatMap((payer) => [", of which families pay ", ...sum("run", payer)])])],
     });
   });
   return [
@@ -28,16 +29,21 @@ export function costSection(context: Context): Block[] {
   ];
 }
 
+/** Those who pay and are the households that are served. */
+function households({ outcome: { plan } }: ComparedOption): string[] {
+  return plan.payers.filter(({ isHousehold }) => isHousehold).map(({ id }) => id);
+}
+
 function valueOf(context: Context, option: ComparedOption, flow: "build" | "run", of: string): number | undefined {
-  return rowOf(context, option, { measure: `cost_sum.${flow}`, of, year: context.comparison.horizon })?.value;
+  return rowOf(context, option, { variable: `cost_sum.${flow}`, of, year: context.comparison.horizon })?.value;
 }
 
 function costTable(context: Context): Block {
   const { comparison, lang } = context;
   const { horizon } = comparison;
   const years = yearsTold(comparison.options[0].outcome.plan);
-  const lines = comparison.options.flatMap((option) => (["build", "run"] as const).flatMap((flow) => (["all", ...PAYERS] as const).map((payer) => ({ option, flow, payer, rows: [
-    ...years.map((year) => rowOf(context, option, { measure: `cost.${flow}`, of: payer, year })), rowOf(context, option, { measure: `cost_sum.${flow}`, of: payer, year: horizon }),
+  const lines = comparison.options.flatMap((option) => (["build", "run"] as const).flatMap((flow) => payersOf(option.outcome.plan).map((payer) => ({ option, flow, payer, rows: [
+    ...years.map((year) => rowOf(context, option, { variable: `cost.${flow}`, of: payer, year })), rowOf(context, option, { variable: `cost_sum.${flow}`, of: payer, year: horizon }),
   ] })))).filter(({ rows }) => rows.some((row) => row !== undefined && row.value !== 0));
   const scale = tableMoney(Math.max(0, ...lines.flatMap(({ rows }) => rows.map((row) => row?.value ?? 0))), lang);
   return table(context, {
@@ -46,7 +52,7 @@ function costTable(context: Context): Block {
       { name: inLanguage(context, { zh: "选项", en: "Option" }), align: "left", width: 0.16 }, { name: inLanguage(context, { zh: "类别", en: "Kind" }), align: "centre" }, { name: inLanguage(context, { zh: "负担方", en: "Payer" }), align: "left" },
       ...years.map((year) => ({ name: inLanguage(context, { zh: `${year}年`, en: String(year) }), align: "number" as const })), { name: inLanguage(context, { zh: `至${horizon}年累计`, en: `Sum to ${horizon}` }), align: "number" },
     ],
-    rows: lines.map(({ option, flow, payer, rows }) => [optionName(context, option), say(`flow-${flow}`, {}, lang), say(`payer-${payer}` as MessageCode, {}, lang), ...rows.map((row) => cite(row, row?.value === 0 ? { ...scale, digits: 0 } : scale))]),
+    rows: lines.map(({ option, flow, payer, rows }) => [optionName(context, option), say(`flow-${flow}`, {}, lang), payerName(payer, option.outcome.plan, lang), ...rows.map((row) => cite(row, row?.value === 0 ? { ...scale, digits: 0 } : scale))]),
     notes: [inLanguage(context, { zh: "示意：造价和价格多为假设或借用数，来源和区间见附表“假设和依据”。运行费用按实际使用人数计算。", en: "Illustrative: most prices are assumed or borrowed; see the annex. Running costs are those of actual users." })],
   });
 }
@@ -55,7 +61,7 @@ function perServedTable(context: Context): Block {
   const { comparison, lang } = context;
   const { targetYear, horizon } = comparison;
   const { services } = comparison.options[0].outcome.plan;
-  const cell = (option: ComparedOption, of: string, year: number) => rowOf(context, option, { measure: "cost_per_served", of, year });
+  const cell = (option: ComparedOption, of: string, year: number) => rowOf(context, option, { variable: "cost_per_served", of, year });
   const shown = services.filter(({ id }) => comparison.options.some((option) => cell(option, id, targetYear)));
   const alike = shown.every(({ id }) => [targetYear, horizon].every((year) => new Set(comparison.options.map((option) => cell(option, id, year)?.value.toFixed(6))).size === 1));
   const isOne = comparison.options.length === 1;

@@ -1,12 +1,11 @@
 import { say, type MessageCode } from "../../core/messages/say.ts";
 import type { Text } from "../../demand/quantity.ts";
-import { TOLD_QUANTILES } from "../../options/futures.ts";
-import type { ComparedOption } from "../../options/comparison.ts";
+import type { ComparedOption } from "../../results/comparison.ts";
 import type { VerdictLine } from "../../options/verdicts.ts";
 import { yearsTold } from "../../options/years-told.ts";
 import { indicatorName, requiredText } from "../comparison-text.ts";
 import type { Block, Cell, Column } from "../document/blocks.ts";
-import { cite, firstOption, inLanguage, NOT_APPLICABLE, rowOf, table, type Context } from "./context.ts";
+import { cite, firstOption, inLanguage, NOT_APPLICABLE, PRINTED_QUANTILES, rowOf, table, type Context } from "./context.ts";
 import { isHonest, nameOf, probabilityRow, PERCENT, testRow } from "./futures.ts";
 import { ownScale } from "./scale.ts";
 
@@ -43,7 +42,7 @@ function spreadCells(context: Context, option: ComparedOption, line: VerdictLine
   const spread = option.futures?.tests.get(line.key);
   if (!spread) return [cite(testRow(context, option, line, "target.computed"), ownScale(line.rows[context.comparison.options.indexOf(option)]?.computed ?? 0)), NOT_APPLICABLE, NOT_APPLICABLE, ...(isHonest(context) ? [NOT_APPLICABLE] : [])];
   const scale = ownScale(spread.median);
-  const cells = ([TOLD_QUANTILES.median, TOLD_QUANTILES.low, TOLD_QUANTILES.high] as const).map((suffix) => cite(testRow(context, option, line, "target.computed", suffix), scale));
+  const cells = PRINTED_QUANTILES.map((quantile) => cite(testRow(context, option, line, "target.computed", quantile), scale));
   const probability = probabilityRow(context, option, line);
   return [...cells, ...(isHonest(context) ? [probability ? cite(probability, PERCENT) : NOT_APPLICABLE] : [])];
 }
@@ -51,7 +50,7 @@ function spreadCells(context: Context, option: ComparedOption, line: VerdictLine
 /** The years after the calibrated ones that a report tells of. */
 function openYears(context: Context): number[] {
   const { plan } = firstOption(context).outcome;
-  return yearsTold(plan).filter((year) => context.comparison.options.some((option) => plan.services.some(({ id }) => rowOf(context, option, { measure: "gap.need", of: id, year, quantile: "median" }))));
+  return yearsTold(plan).filter((year) => context.comparison.options.some((option) => plan.services.some(({ id }) => rowOf(context, option, { variable: "gap.need", of: id, year, quantile: 0.5 }))));
 }
 
 /** 够用概率: how often each service meets its need, by option; nothing where no probability can be told. */
@@ -59,7 +58,7 @@ export function enoughTable(context: Context): Block[] {
   const { comparison, lang } = context;
   const { services } = firstOption(context).outcome.plan;
   const lines = services.flatMap(({ id, name }) => openYears(context).flatMap((year) => {
-    const cells = comparison.options.map((option) => rowOf(context, option, { measure: "probability.need", of: id, year }));
+    const cells = comparison.options.map((option) => rowOf(context, option, { variable: "probability.need", of: id, year }));
     return cells.some((row) => row !== undefined) ? [{ name: name[lang], year, cells }] : [];
   }));
   if (lines.length === 0) return [];
@@ -77,9 +76,9 @@ export function gapAnnex(context: Context): { readonly title: string; readonly b
   const { services } = firstOption(context).outcome.plan;
   const honest = isHonest(context);
   const rows = services.flatMap(({ id, name, label }) => openYears(context).flatMap((year) => comparison.options.flatMap((option): Cell[][] => {
-    const gaps = (["median", "low", "high"] as const).map((quantile) => rowOf(context, option, { measure: "gap.need", of: id, year, quantile }));
+    const gaps = PRINTED_QUANTILES.map((quantile) => rowOf(context, option, { variable: "gap.need", of: id, year, quantile }));
     if (gaps.some((row) => row === undefined)) return [];
-    const probabilities = (["probability.norm", "probability.need"] as const).map((measure) => rowOf(context, option, { measure, of: id, year }));
+    const probabilities = (["probability.norm", "probability.need"] as const).map((variable) => rowOf(context, option, { variable, of: id, year }));
     return [[`${name[lang]}${say("in-brackets", { text: label[lang] }, lang)}`, String(year), nameOf(context, option), ...gaps.map((row) => cite(row, { scale: 1, digits: 0 })), ...(honest ? probabilities.map((row) => (row ? cite(row, PERCENT) : NOT_APPLICABLE)) : [])]];
   })));
   if (rows.length === 0) return [];

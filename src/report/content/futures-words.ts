@@ -1,5 +1,5 @@
 import { coverageKey, type FuturesOrigin } from "../../options/futures.ts";
-import type { ComparedOption } from "../../options/comparison.ts";
+import type { ComparedOption } from "../../results/comparison.ts";
 import { yearsTold } from "../../options/years-told.ts";
 import { indicatorName } from "../comparison-text.ts";
 import type { Block, Inline } from "../document/blocks.ts";
@@ -54,7 +54,7 @@ function enoughWords(context: Context, option: ComparedOption): Inline[][] {
       const need = option.futures?.coverage.get(coverageKey({ service: id, year }))?.need;
       return isOpen(need);
     });
-    const percents = years.flatMap((year, i): Inline[] => [...(i > 0 ? [inLanguage(context, { zh: "、", en: ", " })] : []), inLanguage(context, { zh: `${year}年`, en: `${year}: ` }), cite(rowOf(context, option, { measure: "probability.need", of: id, year }), PERCENT), inLanguage(context, { zh: "%", en: " %" })]);
+    const percents = years.flatMap((year, i): Inline[] => [...(i > 0 ? [inLanguage(context, { zh: "、", en: ", " })] : []), inLanguage(context, { zh: `${year}年`, en: `${year}: ` }), cite(rowOf(context, option, { variable: "probability.need", of: id, year }), PERCENT), inLanguage(context, { zh: "%", en: " %" })]);
     return years.length === 0 ? [] : [[inLanguage(context, { zh: `${name.zh}够用概率`, en: `the need of ${name.en} is met in ` }), ...percents]];
   });
 }
@@ -65,8 +65,8 @@ function isOpen(probability: number | undefined): boolean {
 }
 
 /** The interval of some numbers in a sentence: 80 % of futures lie between. */
-export function intervalWords(context: Context, option: ComparedOption, pick: { readonly measure: string; readonly of: string; readonly year: number }): Inline[] {
-  const [low, high] = (["low", "high"] as const).map((quantile) => told(context, option, { ...pick, quantile }));
+export function intervalWords(context: Context, option: ComparedOption, pick: { readonly variable: string; readonly of: string; readonly year: number }): Inline[] {
+  const [low, high] = ([0.1, 0.9] as const).map((quantile) => told(context, option, { ...pick, quantile }));
   const unit = low[low.length - 1];
   return [...(unit === high[high.length - 1] ? low.slice(0, -1) : low), inLanguage(context, { zh: "—", en: " to " }), ...high];
 }
@@ -76,7 +76,7 @@ export function trendIntervals(context: Context): Block[] {
   const { comparison: { futures, horizon } } = context;
   if (!futures) return [];
   const option = firstOption(context);
-  const of = (group: string): Inline[] => intervalWords(context, option, { measure: "group", of: group, year: horizon });
+  const of = (group: string): Inline[] => intervalWords(context, option, { variable: "group", of: group, year: horizon });
   const mark = isHonest(context) ? "" : inLanguage(context, { zh: "（全国口径示意）", en: " (national width, illustrative)" });
   return [paragraph(...inLanguage(context, {
     zh: [`在${futures.trajectories}条未来中，到${horizon}年末的80%区间${mark}：60周岁及以上老年人`, ...of("elderly_60"), "，80周岁及以上", ...of("elderly_80"), "，3岁以下婴幼儿", ...of("infants_0_2"), "。"],
@@ -89,8 +89,8 @@ export function needIntervals(context: Context): Block[] {
   const { comparison: { futures, horizon } } = context;
   if (!futures) return [];
   const option = firstOption(context);
-  const known = option.outcome.plan.services.filter(({ id }) => ["institutional_beds", "nursery_places"].includes(id) && rowOf(context, option, { measure: "need", of: id, year: horizon, quantile: "low" }));
+  const known = option.outcome.plan.services.filter(({ id }) => ["institutional_beds", "nursery_places"].includes(id) && rowOf(context, option, { variable: "need", of: id, year: horizon, quantile: 0.1 }));
   if (known.length === 0) return [];
-  const words = known.flatMap(({ id, name }, i): Inline[] => [...(i > 0 ? [inLanguage(context, { zh: "，", en: "; " })] : []), name[context.lang], inLanguage(context, { zh: "", en: " " }), ...intervalWords(context, option, { measure: "need", of: id, year: horizon })].filter((part) => part !== ""));
+  const words = known.flatMap(({ id, name }, i): Inline[] => [...(i > 0 ? [inLanguage(context, { zh: "，", en: "; " })] : []), name[context.lang], inLanguage(context, { zh: "", en: " " }), ...intervalWords(context, option, { variable: "need", of: id, year: horizon })].filter((part) => part !== ""));
   return [paragraph(inLanguage(context, { zh: `到${horizon}年，需要账的80%区间${isHonest(context) ? "" : "（全国口径示意）"}：`, en: `80 % intervals of the need in ${horizon}${isHonest(context) ? "" : " (national width, illustrative)"}: ` }), ...words, inLanguage(context, { zh: "。", en: "." }))];
 }

@@ -1,8 +1,8 @@
-import { rowId, type Row } from "../../core/row.ts";
-import type { ComparedOption } from "../../options/comparison.ts";
+import type { Row } from "../../results/row.ts";
+import type { ComparedOption } from "../../results/comparison.ts";
 import type { VerdictLine } from "../../options/verdicts.ts";
 import { optionName } from "../option-name.ts";
-import type { Context } from "./context.ts";
+import { rowOf, type Context } from "./context.ts";
 
 /** How a probability is printed: in whole per cent. */
 export const PERCENT = { scale: 100, digits: 0 } as const;
@@ -18,8 +18,8 @@ export function nameOf({ lang }: Context, { outcome: { plan } }: ComparedOption)
 }
 
 /** A row of a test, or of one of its quantiles. */
-export function testRow({ rows }: Context, { outcome: { plan } }: ComparedOption, { key, year }: VerdictLine, measure: string, suffix = ""): Row | undefined {
-  return rows.get(rowId({ scenario: `${plan.id}${suffix}`, district: plan.district, year, measure, of: key }));
+export function testRow(context: Context, option: ComparedOption, { test, year }: VerdictLine, variable: string, quantile?: number): Row | undefined {
+  return rowOf(context, option, { ...test, variable, year, ...(quantile !== undefined && { quantile }) });
 }
 
 /** The probability of meeting a test. */

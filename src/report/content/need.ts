@@ -1,5 +1,5 @@
 import type { Coverage } from "../../options/coverage.ts";
-import type { ComparedOption } from "../../options/comparison.ts";
+import type { ComparedOption } from "../../results/comparison.ts";
 import { LEDGERS } from "../../demand/service.ts";
 import { coverageWords } from "../comparison-text.ts";
 import type { Block, Inline } from "../document/blocks.ts";
@@ -12,7 +12,7 @@ import { optionName } from "./targets.ts";
 export function needSection(context: Context): Block[] {
   const { targetYear, horizon } = context.comparison;
   const option = firstOption(context);
-  const beds = (measure: string, year: number, of = "institutional_beds") => told(context, option, { measure, of, year });
+  const beds = (variable: string, year: number, of = "institutional_beds") => told(context, option, { variable, of, year });
   const words = inLanguage(context, {
     zh: [
       `同一项服务有三本账：指标账按上级或方案的配置比例计算，需要账按需要照护的人数计算，使用账按实际会来的人数计算。以养老机构床位为例，${targetYear}年指标要求`, ...beds("norm", targetYear), "，需要", ...beds("need", targetYear), "，实际使用", ...beds("use", targetYear), "，现有和在建", ...beds("supply", targetYear), `；到${horizon}年需要`, ...beds("need", horizon), "，使用", ...beds("use", horizon), "。",
@@ -41,7 +41,7 @@ function ledgerTable(context: Context, option: ComparedOption, year: number): Bl
       ...names.map((name) => ({ name, align: "number" as const })), { name: inLanguage(context, { zh: "是否够用", en: "Enough" }), align: "centre" },
     ],
     rows: services.map(({ id, name, label, unit }) => {
-      const cells = measures.map((measure) => cite(rowOf(context, option, { measure, of: id, year }), { ...scaleFor(unit, 0, context.lang), digits: 0 }));
+      const cells = measures.map((variable) => cite(rowOf(context, option, { variable, of: id, year }), { ...scaleFor(unit, 0, context.lang), digits: 0 }));
       return [name[context.lang], label[context.lang], ...cells, coverageCell(context, option, id, year)];
     }),
     formulas: Object.fromEntries(services.flatMap((_, r) => (cellsKnown(context, option, services[r].id, year) ? [[`${r},6`, `{${r},5}-{${r},2}`], [`${r},7`, `{${r},5}-{${r},3}`]] : []))),
@@ -50,7 +50,7 @@ function ledgerTable(context: Context, option: ComparedOption, year: number): Bl
 }
 
 function cellsKnown(context: Context, option: ComparedOption, of: string, year: number): boolean {
-  return ["norm", "need", "supply"].every((measure) => rowOf(context, option, { measure, of, year }) !== undefined);
+  return ["norm", "need", "supply"].every((variable) => rowOf(context, option, { variable, of, year }) !== undefined);
 }
 
 /** 达标且够用 and the like, with an asterisk (示意) where it rests on assumptions. */

@@ -30,7 +30,7 @@ function optionWords(context: Context, option: Context["comparison"]["options"][
 }
 
 function sumWords(context: Context, option: Context["comparison"]["options"][number], flow: "build" | "run") {
-  return told(context, option, { measure: `cost_sum.${flow}`, of: "all", year: context.comparison.horizon });
+  return told(context, option, { variable: `cost_sum.${flow}`, of: "all", year: context.comparison.horizon });
 }
 
 /** What differs, by option; an option that has none of it has no column. */

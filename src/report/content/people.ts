@@ -11,15 +11,15 @@ export function statusSection(context: Context): Block[] {
   const option = firstOption(context);
   const { district, firstYear } = context.comparison;
   const { plan } = option.outcome;
-  const at = (of: string, measure = "group") => told(context, option, { measure, of, year: firstYear });
+  const at = (of: string, variable = "group") => told(context, option, { variable, of, year: firstYear });
   const place = district.name[context.lang];
   const people = inLanguage(context, {
     zh: [`${firstYear}年末，${place}常住人口`, ...at("population"), "，其中60周岁及以上", ...at("elderly_60"), "，占", ...at("elderly_60", "share"), "；65周岁及以上", ...at("elderly_65"), "，占", ...at("elderly_65", "share"), "；80周岁及以上", ...at("elderly_80"), "。"],
     en: [`At the end of ${firstYear}, ${place} had a resident population of `, ...at("population"), "; those aged 60 and over numbered ", ...at("elderly_60"), " (", ...at("elderly_60", "share"), "), those aged 65 and over ", ...at("elderly_65"), " (", ...at("elderly_65", "share"), ") and those aged 80 and over ", ...at("elderly_80"), "."],
   });
   const need = inLanguage(context, {
-    zh: [`按“${plan.disability.name.zh}”口径，失能老年人`, ...at("disabled"), "；3岁以下婴幼儿", ...at("infants_0_2"), `，全年出生`, ...told(context, option, { measure: "births", of: "resident", year: firstYear + 1 }), `（${firstYear + 1}年）。`],
-    en: [`Under the definition “${plan.disability.name.en}”, the disabled elderly numbered `, ...at("disabled"), "; children under 3 numbered ", ...at("infants_0_2"), `; births of ${firstYear + 1} numbered `, ...told(context, option, { measure: "births", of: "resident", year: firstYear + 1 }), "."],
+    zh: [`按“${plan.disability.name.zh}”口径，失能老年人`, ...at("disabled"), "；3岁以下婴幼儿", ...at("infants_0_2"), `，全年出生`, ...told(context, option, { variable: "births", of: "resident", year: firstYear + 1 }), `（${firstYear + 1}年）。`],
+    en: [`Under the definition “${plan.disability.name.en}”, the disabled elderly numbered `, ...at("disabled"), "; children under 3 numbered ", ...at("infants_0_2"), `; births of ${firstYear + 1} numbered `, ...told(context, option, { variable: "births", of: "resident", year: firstYear + 1 }), "."],
   });
   return [heading(1, inLanguage(context, { zh: "一、发展现状", en: "1. Where we stand" })), paragraph(...people), paragraph(...need)];
 }
@@ -28,8 +28,8 @@ export function statusSection(context: Context): Block[] {
 export function trendSection(context: Context): Block[] {
   const option = firstOption(context);
   const { targetYear, horizon, firstYear } = context.comparison;
-  const at = (of: string, year: number, measure = "group", variant?: "low" | "high") => told(context, option, { measure, of, year, ...(variant && { variant }) });
-  const change = (of: string, since: number): string => changeWords(context, rowOf(context, option, { measure: "group", of, year: since }), rowOf(context, option, { measure: "group", of, year: horizon }));
+  const at = (of: string, year: number, variable = "group", variant?: "low" | "high") => told(context, option, { variable, of, year, ...(variant && { variant }) });
+  const change = (of: string, since: number): string => changeWords(context, rowOf(context, option, { variable: "group", of, year: since }), rowOf(context, option, { variable: "group", of, year: horizon }));
   const words = inLanguage(context, {
     zh: [
       `推算表明，到${targetYear}年末，60周岁及以上老年人`, ...at("elderly_60", targetYear), "，占常住人口", ...at("elderly_60", targetYear, "share"), `；到${horizon}年末${change("elderly_60", targetYear)}`, ...at("elderly_60", horizon), "（低、高方案分别为", ...at("elderly_60", horizon, "group", "low"), "和", ...at("elderly_60", horizon, "group", "high"), "），占", ...at("elderly_60", horizon, "share"),
@@ -54,7 +54,7 @@ function peopleTable(context: Context): Block {
   const years = tableYears(context);
   const variants = ["low", undefined, "high"] as const;
   const names = inLanguage(context, { zh: { low: "低", medium: "中", high: "高" }, en: { low: "low", medium: "medium", high: "high" } });
-  const rows = GROUPS.flatMap((of) => variants.map((variant) => years.map((year) => rowOf(context, option, { measure: "group", of, year, ...(variant && { variant }) }))));
+  const rows = GROUPS.flatMap((of) => variants.map((variant) => years.map((year) => rowOf(context, option, { variable: "group", of, year, ...(variant && { variant }) }))));
   const scale = sharedScale(rows.flat(), context.lang);
   const groups = option.outcome.plan.groups;
   return table(context, {

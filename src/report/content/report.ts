@@ -1,6 +1,5 @@
 import type { Language } from "../../core/messages/say.ts";
-import { rowId, type Row } from "../../core/row.ts";
-import type { Comparison } from "../../options/comparison.ts";
+import type { Comparison } from "../../results/comparison.ts";
 import type { Block, Document, Figure } from "../document/blocks.ts";
 import { adviceSection } from "./advice.ts";
 import { annexes } from "./annex.ts";
@@ -37,8 +36,7 @@ export const FIGURE_ORDER = [
 export function comparisonReport(comparison: Comparison, { lang, figures, lock, generator }: ReportOptions): Document {
   const { plan } = comparison.options[0].outcome;
   const place = comparison.district.name[lang];
-  const rows = new Map(comparison.options.flatMap((option) => option.rows).map((row): [string, Row] => [rowId(row), row]));
-  const base = { comparison, lang, rows, figures };
+  const base = { comparison, lang, rows: comparison.rows, figures };
   const context: Context = { ...base, source: lang === "zh" ? `根据第七次全国人口普查和《${plan.title}》推算` : `projected from the census of 2020 and “${plan.name.en}”` };
   const isOne = comparison.options.length === 1;
   const title = inLanguage(context, isOne ? { zh: `${place}“一老一小”方案测算报告`, en: `${place}: the plan for the elderly and the young, computed` } : { zh: `${place}“一老一小”方案选项比较报告`, en: `${place}: options for the elderly and the young` });

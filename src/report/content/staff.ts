@@ -1,5 +1,5 @@
 import { yearsTold } from "../../options/years-told.ts";
-import type { ComparedOption } from "../../options/comparison.ts";
+import type { ComparedOption } from "../../results/comparison.ts";
 import type { Block } from "../document/blocks.ts";
 import { cite, figure, heading, inLanguage, paragraph, rowOf, spoken, table, told, type Context } from "./context.ts";
 import { ownScale } from "./scale.ts";
@@ -7,9 +7,9 @@ import { optionName } from "./targets.ts";
 
 /** The pipeline's numbers in the order of the table. */
 const COLUMNS = [
-  { measure: "staff.start", zh: "年初在岗", en: "At work, start" }, { measure: "staff.leaving", zh: "离职", en: "Leaving" }, { measure: "staff.retiring", zh: "退休", en: "Retiring" },
-  { measure: "staff.trained", zh: "培训到岗", en: "Trained" }, { measure: "staff.staying", zh: "其中留任", en: "Of whom stay" }, { measure: "staff.end", zh: "年末在岗", en: "At work, end" }, { measure: "staff.certified", zh: "其中持证", en: "Of whom certified" },
-  { measure: "staff.required_use", zh: "按使用应有", en: "Required by use" }, { measure: "staff.required_need", zh: "按需要应有", en: "Required by need" },
+  { variable: "staff.start", zh: "年初在岗", en: "At work, start" }, { variable: "staff.leaving", zh: "离职", en: "Leaving" }, { variable: "staff.retiring", zh: "退休", en: "Retiring" },
+  { variable: "staff.trained", zh: "培训到岗", en: "Trained" }, { variable: "staff.staying", zh: "其中留任", en: "Of whom stay" }, { variable: "staff.end", zh: "年末在岗", en: "At work, end" }, { variable: "staff.certified", zh: "其中持证", en: "Of whom certified" },
+  { variable: "staff.required_use", zh: "按使用应有", en: "Required by use" }, { variable: "staff.required_need", zh: "按需要应有", en: "Required by need" },
 ] as const;
 
 /** 七、护理员队伍: who is trained, leaves, retires, and how many are required. */
@@ -22,7 +22,7 @@ export function staffSection(context: Context): Block[] {
   return [
     heading(1, inLanguage(context, { zh: "七、护理员队伍", en: "7. Who does the work" })),
     ...plan.pipelines.flatMap((pipeline) => alike(context, pipeline.id).map((options) => {
-      const at = (measure: string, year: number) => told(context, options[0], { measure, of: pipeline.id, year });
+      const at = (variable: string, year: number) => told(context, options[0], { variable, of: pipeline.id, year });
       const names = spoken(context, options.map((option) => optionName(context, option)));
       return paragraph(...inLanguage(context, {
         zh: [`${names}：${targetYear}年${pipeline.name.zh}按需要账应有`, ...at("staff.required_need", targetYear), "、按使用账应有", ...at("staff.required_use", targetYear), "；离岗者如只由新培训者补充，年末在岗只有", ...at("staff.end", targetYear), `，到${horizon}年末只有`, ...at("staff.end", horizon), "。"],
@@ -32,8 +32,8 @@ export function staffSection(context: Context): Block[] {
     ...plan.pipelines.map((pipeline) => table(context, {
       id: `staff_${pipeline.id}`, title: inLanguage(context, { zh: `${pipeline.name.zh}的补充与流失（离岗者只由新培训者补充时）`, en: `${pipeline.name.en}: those who come and go` }), unit: inLanguage(context, { zh: "人", en: "persons" }), merge: [0],
       columns: [{ name: inLanguage(context, { zh: "选项", en: "Option" }), align: "left", width: 0.16 }, { name: inLanguage(context, { zh: "年份", en: "Year" }), align: "centre" }, ...COLUMNS.map((column) => ({ name: column[lang], align: "number" as const }))],
-      rows: comparison.options.flatMap((option) => years.filter((year) => rowOf(context, option, { measure: "staff.end", of: pipeline.id, year })).map((year) => [
-        optionName(context, option), String(year), ...COLUMNS.map(({ measure }) => cite(rowOf(context, option, { measure, of: pipeline.id, year }), { ...ownScale(0), digits: 0 })),
+      rows: comparison.options.flatMap((option) => years.filter((year) => rowOf(context, option, { variable: "staff.end", of: pipeline.id, year })).map((year) => [
+        optionName(context, option), String(year), ...COLUMNS.map(({ variable }) => cite(rowOf(context, option, { variable, of: pipeline.id, year }), { ...ownScale(0), digits: 0 })),
       ])),
       notes: [inLanguage(context, { zh: "目标校验中的护理员数按“离岗即补”计算，本表为不另行招聘时的下限；两者之差即须招聘的人数。", en: "Verdicts count the staff as kept up; this table is the other bound. What stands between must be recruited." })],
     })),
@@ -44,7 +44,7 @@ export function staffSection(context: Context): Block[] {
 /** The options in groups of which a sentence says the same numbers, in their order. */
 function alike(context: Context, pipeline: string): ComparedOption[][] {
   const { options, targetYear, horizon } = context.comparison;
-  const value = (option: ComparedOption, measure: string, year: number) => rowOf(context, option, { measure, of: pipeline, year })?.value;
+  const value = (option: ComparedOption, variable: string, year: number) => rowOf(context, option, { variable, of: pipeline, year })?.value;
   const groups = new Map<string, ComparedOption[]>();
   for (const option of options) {
     const key = JSON.stringify([value(option, "staff.required_need", targetYear), value(option, "staff.required_use", targetYear), value(option, "staff.end", targetYear), value(option, "staff.end", horizon)]);

@@ -1,7 +1,6 @@
 import { isCeiling } from "../../plan/ceiling.ts";
-import type { ComparedOption } from "../../options/comparison.ts";
+import type { ComparedOption } from "../../results/comparison.ts";
 import type { VerdictLine } from "../../options/verdicts.ts";
-import { rowId } from "../../core/row.ts";
 import { say, type MessageCode } from "../../core/messages/say.ts";
 import { coverageWords, indicatorName, requiredText } from "../comparison-text.ts";
 import { optionName as shortName } from "../option-name.ts";
@@ -28,7 +27,7 @@ export function targetSection(context: Context): Block[] {
 
 function countWords(context: Context, option: ComparedOption): Inline[] {
   const { targetYear } = context.comparison;
-  const count = (of: string): Inline[] => told(context, option, { measure: "count.verdict", of, year: targetYear }).map((part) => (part === NOT_HAD ? "0" : part));
+  const count = (of: string): Inline[] => told(context, option, { variable: "count.verdict", of, year: targetYear }).map((part) => (part === NOT_HAD ? "0" : part));
   return inLanguage(context, {
     zh: [`${spoken(context, [optionName(context, option)])}：达标`, ...count("met"), "项，未达标", ...count("missed"), "项，缺数无法校验", ...count("not-computable"), "项"],
     en: [`${spoken(context, [optionName(context, option)])}: `, ...count("met"), " tests met, ", ...count("missed"), " missed, ", ...count("not-computable"), " without the numbers to tell"],
@@ -121,7 +120,7 @@ function verdictTable(context: Context, lines: readonly VerdictLine[], id: strin
 function verdictCells(context: Context, line: VerdictLine, option: ComparedOption, i: number): Cell[] {
   const row = line.rows[i];
   if (!row) return [NOT_APPLICABLE, NOT_APPLICABLE];
-  const found = context.rows.get(rowId({ scenario: option.outcome.plan.id, district: option.outcome.plan.district, year: line.year, measure: "target.computed", of: line.key }));
+  const found = rowOf(context, option, { ...line.test, variable: "target.computed", year: line.year });
   const words = `${say(isCeiling(row, option.outcome.plan) ? "verdict-met-at-best" : (`verdict-${row.verdict}` as MessageCode), {}, context.lang)}${row.restsOn.length > 0 && row.verdict !== "not-computable" ? "*" : ""}`;
   const since = row.firstFailingYear === undefined || row.firstFailingYear === row.year ? "" : inLanguage(context, { zh: `（${row.firstFailingYear}年起）`, en: ` (from ${row.firstFailingYear})` });
   return [cite(found, ownScale(row.computed)), `${words}${row.verdict === "not-computable" ? "" : since}`];
@@ -153,7 +152,7 @@ export function coverageTable(context: Context, year: number): Block {
 
 /** A service's gaps in some years, for a sentence: on one scale, so that they can be compared. */
 export function gapsOf(context: Context, option: ComparedOption, service: string, years: readonly number[]): Inline[][] {
-  const rows = years.map((year) => rowOf(context, option, { measure: "gap.need", of: service, year }));
+  const rows = years.map((year) => rowOf(context, option, { variable: "gap.need", of: service, year }));
   const scale = sharedScale(rows, context.lang);
   const space = context.lang === "en" ? " " : "";
   return rows.map((row) => (row === undefined ? [NOT_HAD] : [cite(row, scale), `${space}${scale.label}`]));

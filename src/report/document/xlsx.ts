@@ -1,5 +1,5 @@
 import { loadOptional } from "../optional.ts";
-import type { Row } from "../../core/row.ts";
+import type { Row } from "../../results/row.ts";
 import type { Document } from "./blocks.ts";
 
 /**

@@ -2,7 +2,8 @@ import type { Block, Cell, Cited, Document, Figure, Table } from "../../../src/r
 import { drawCharts, type Figure as Chart } from "../../../src/report/chart.ts";
 import { loadKit } from "../../../src/report/plot.ts";
 import { toPng } from "../../../src/report/png.ts";
-import { rowId, type Row } from "../../../src/core/row.ts";
+import { rowId, type Row } from "../../../src/results/row.ts";
+import { makeRow } from "../../results/make-row.ts";
 import type { Width } from "../../../src/report/frame.ts";
 import { sampleRows } from "../sample-rows.ts";
 
@@ -19,13 +20,13 @@ export function documentRows(): Row[] {
     row(district, year, "group", "elderly_80", "person", 900 * (1 + i) * 1.17 ** t + 1 / 7),
     row(district, year, "group", "infants_0_2", "person", 2500 * (1 + i) * 0.83 ** t),
     row(district, year, "need", "beds", "bed", 210 * (1 + i) * 1.19 ** t),
-    row(district, year, "supply.planned", "beds", "bed", 190 * (1 + i) * 1.1 ** t),
+    row(district, year, "supply", "beds", "bed", 190 * (1 + i) * 1.1 ** t),
     row(district, year, "indicator", "nursing_share", "1", 0.42 + 0.04 * t + i / 1000),
   ]));
 }
 
-function row(district: string, year: number, measure: string, of: string, unit: string, value: number): Row {
-  return { scenario: "plan", district, year, measure, of, unit, value };
+function row(district: string, year: number, variable: string, of: string, unit: string, value: number): Row {
+  return makeRow({ scenario: "plan", district, year, variable, of, unit, value });
 }
 
 /** How a number is printed. */
@@ -63,7 +64,7 @@ export function indicatorTable(cite: Find): Table {
     merge: [0],
     rows: [
       line("养老服务", 1, "60周岁以上老年人口", "万人", years("group/elderly_60", WAN), "预期性"),
-      line("养老服务", 2, "养老服务床位总量", "张", years("supply.planned/beds"), "预期性"),
+      line("养老服务", 2, "养老服务床位总量", "张", years("supply/beds"), "预期性"),
       line("养老服务", 3, "养老机构护理型床位占比", "%", years("indicator/nursing_share", { scale: 100, digits: 1 }), "约束性"),
       line("养老服务", 4, "特殊困难老年人月探访率", "%", ["…", "100", "100"], "约束性"),
       line("托育服务", 5, "3岁以下婴幼儿人口", "人", years("group/infants_0_2"), "预期性"),
@@ -77,13 +78,13 @@ export function indicatorTable(cite: Find): Table {
 export function yearTable(cite: Find): Table {
   const cells = (what: string) => YEARS.map((year) => cite("d02", year, what));
   const gap = YEARS.map((year): Cited => {
-    const value = cite("d02", year, "need/beds").value - cite("d02", year, "supply.planned/beds").value;
+    const value = cite("d02", year, "need/beds").value - cite("d02", year, "supply/beds").value;
     return { id: `plan/d02/${year}/gap/beds`, value, scale: 1, digits: 0, text: value.toFixed(0) };
   });
   return {
     kind: "table", id: "beds", label: "表2", title: "养老床位供需", unit: "张",
     columns: [{ name: "项目", align: "left" }, ...YEARS.map((year) => ({ name: `${year}年`, align: "number" as const }))],
-    rows: [["需求", ...cells("need/beds")], ["规划供给", ...cells("supply.planned/beds")], ["缺口", ...gap]],
+    rows: [["需求", ...cells("need/beds")], ["规划供给", ...cells("supply/beds")], ["缺口", ...gap]],
     formulas: Object.fromEntries(YEARS.map((_, i) => [`2,${i + 1}`, `{0,${i + 1}}-{1,${i + 1}}`])),
     notes: [], source: SOURCE,
   };
@@ -99,7 +100,7 @@ export function townTable(cite: Find): Table {
     ],
     rows: DISTRICTS.slice(0, 60).map((district, i) => [
       name(i), cite(district, 2030, "group/elderly_60", WAN), cite(district, 2030, "group/elderly_80", WAN), i === 7 ? "—" : cite(district, 2030, "group/infants_0_2"),
-      cite(district, 2030, "need/beds"), cite(district, 2030, "supply.planned/beds"), cite(district, 2030, "indicator/nursing_share", { scale: 100, digits: i % 3 === 0 ? 0 : 1 }), i % 4 === 0 ? "达到" : "未达到",
+      cite(district, 2030, "need/beds"), cite(district, 2030, "supply/beds"), cite(district, 2030, "indicator/nursing_share", { scale: 100, digits: i % 3 === 0 ? 0 : 1 }), i % 4 === 0 ? "达到" : "未达到",
     ]),
     notes: ["结论按规划床位是否不少于床位需求判定。"], source: SOURCE,
   };

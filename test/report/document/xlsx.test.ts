@@ -1,7 +1,7 @@
 import { readXlsx } from "hucre/xlsx";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Document, Table } from "../../../src/report/document/blocks.ts";
-import { rowId } from "../../../src/core/row.ts";
+import { rowId, ROW_COLUMNS } from "../../../src/results/row.ts";
 import { closePackage, openPackage, partText, textPart } from "../../../src/report/document/package.ts";
 import { documentXlsx } from "../../../src/report/document/xlsx.ts";
 import { numberFormat } from "../../../src/report/document/xlsx/number-format.ts";
@@ -43,9 +43,9 @@ describe("documentXlsx()", () => {
   it("has a sheet for each table, then all rows with ids, each value unrounded", async () => {
     const { sheets } = await readXlsx(bytes);
     expect(sheets.map(({ name }) => name)).toEqual(["表1 “一老一小”主要指标", "表2 养老床位供需", "表3 分区镇老年人口与养老床位预测", "附表2 分县（市、区）人口预测", "数据"]);
-    expect(sheets[4].rows[0]).toEqual(["情景", "地区", "年份", "度量", "对象", "单位", "数值", "编号"]);
-    expect(sheets[4].rows.slice(1)).toEqual(rows.map((row) => [row.scenario, row.district, row.year, row.measure, row.of, row.unit, row.value, rowId(row)]));
-    expect(sheets[4]).toMatchObject({ autoFilter: { range: `A1:H${rows.length + 1}` }, freezePane: { rows: 1 } });
+    expect(sheets[4].rows[0]).toEqual(["情景", "地区", "年份", "变量", "对象", "人口方案", "口径", "供给路径", "性别", "年龄", "分位", "出资方", "举措", "成因", "目标", "读法", "单位", "数值", "编号"]);
+    expect(sheets[4].rows.slice(1)).toEqual(rows.map((row) => [...ROW_COLUMNS.map((name) => row[name]), rowId(row)]));
+    expect(sheets[4]).toMatchObject({ autoFilter: { range: `A1:S${rows.length + 1}` }, freezePane: { rows: 1 } });
   });
 
   it("keeps with each formula the value that it had here", async () => {
@@ -60,7 +60,7 @@ describe("documentXlsx()", () => {
     const [first, second] = [1, 2].map((n) => partText(parts, `xl/worksheets/sheet${n}.xml`));
     const at = rows.findIndex((row) => rowId(row) === "plan/d01/2030/group/elderly_60") + 2;
     expect(first).toContain(`<c r="G4"`);
-    expect(/<c r="G4"[^>]*><f>([^<]*)<\/f>/.exec(first)?.[1]).toBe(`'数据'!G${at}*0.0001`);
+    expect(/<c r="G4"[^>]*><f>([^<]*)<\/f>/.exec(first)?.[1]).toBe(`'数据'!R${at}*0.0001`);
     expect(/<c r="C6"[^>]*><f>([^<]*)<\/f>/.exec(second)?.[1]).toBe("C4-C5");
   });
 

@@ -1,6 +1,6 @@
 import { writeXlsx, type WriteOptions } from "hucre/xlsx";
 import { loadFont } from "../../fonts.ts";
-import type { Row } from "../../../core/row.ts";
+import type { Row } from "../../../results/row.ts";
 import type { Document, Table } from "../blocks.ts";
 import { closePackage, openPackage } from "../package.ts";
 import { typeset } from "../typeset.ts";

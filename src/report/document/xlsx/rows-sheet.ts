@@ -1,6 +1,6 @@
 import { cellRef, type Cell, type CellStyle, type WriteSheet } from "hucre/xlsx";
 import type { Language } from "../../../core/messages/say.ts";
-import { rowId, type Row } from "../../../core/row.ts";
+import { rowId, ROW_COLUMNS, type Row } from "../../../results/row.ts";
 import { quotedSheet } from "./sheet-names.ts";
 import { BODY_FONT, HEAD_STYLE } from "./styles.ts";
 
@@ -8,12 +8,12 @@ import { BODY_FONT, HEAD_STYLE } from "./styles.ts";
 export const ROWS_SHEET: Readonly<Record<Language, string>> = { zh: "数据", en: "Data" };
 
 const HEADS: Readonly<Record<Language, readonly string[]>> = {
-  zh: ["情景", "地区", "年份", "度量", "对象", "单位", "数值", "编号"],
-  en: ["scenario", "district", "year", "measure", "of", "unit", "value", "id"],
+  zh: ["情景", "地区", "年份", "变量", "对象", "人口方案", "口径", "供给路径", "性别", "年龄", "分位", "出资方", "举措", "成因", "目标", "读法", "单位", "数值", "编号"],
+  en: [...ROW_COLUMNS, "id"],
 };
-const WIDTHS = [18, 12, 8, 22, 26, 10, 22, 56];
-/** Where the value stands: column G. */
-const VALUE_COLUMN = 6;
+const WIDTHS = [18, 12, 8, 22, 26, 10, 11, 12, 6, 6, 8, 12, 16, 12, 16, 8, 10, 22, 56];
+/** Where the value stands. */
+const VALUE_COLUMN = ROW_COLUMNS.indexOf("value");
 
 /** All rows as they are, with their ids: frozen head, filters, values unrounded. */
 export function rowsSheet(rows: readonly Row[], lang: Language): WriteSheet {
@@ -22,7 +22,7 @@ export function rowsSheet(rows: readonly Row[], lang: Language): WriteSheet {
   return {
     name: ROWS_SHEET[lang],
     columns: WIDTHS.map((width, c) => ({ width, style: c === VALUE_COLUMN ? valueStyle : style })),
-    rows: [[...HEADS[lang]], ...rows.map((row) => [row.scenario, row.district, row.year, row.measure, row.of, row.unit, row.value, rowId(row)])],
+    rows: [[...HEADS[lang]], ...rows.map((row) => [...ROW_COLUMNS.map((name) => row[name]), rowId(row)])],
     cells: new Map(HEADS[lang].map((head, c): [string, Partial<Cell>] => [`0,${c}`, { value: head, type: "string", style: HEAD_STYLE }])),
     freezePane: { rows: 1 },
     autoFilter: { range: `A1:${cellRef(rows.length, HEADS[lang].length - 1)}` },

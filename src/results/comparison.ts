@@ -1,20 +1,20 @@
-import type { Row } from "../core/row.ts";
 import type { PlanPlace } from "../plan/plan.ts";
 import type { Outcome } from "../run.ts";
-import { breakEvensOf, type ActionBreakEven } from "./break-even.ts";
-import { coverageOf, type CoverageLine } from "./coverage.ts";
-import { differencesOf, type Difference } from "./differences.ts";
-import type { ComparedFutures, FuturesOrigin, OptionFutures } from "./futures.ts";
-import { pipelineOf, type PipelineYear } from "./pipeline.ts";
-import { rowsOfOptions } from "./rows.ts";
-import { mainBook } from "./setting.ts";
-import { yearsTold } from "./years-told.ts";
-import { verdictLines, type VerdictLine } from "./verdicts.ts";
+import { breakEvensOf, type ActionBreakEven } from "../options/break-even.ts";
+import { coverageOf, type CoverageLine } from "../options/coverage.ts";
+import { differencesOf, type Difference } from "../options/differences.ts";
+import type { ComparedFutures, FuturesOrigin, OptionFutures } from "../options/futures.ts";
+import { pipelineOf, type PipelineYear } from "../options/pipeline.ts";
+import { futuresTable } from "./futures.ts";
+import { tableOf } from "./result.ts";
+import { Rows } from "./rows.ts";
+import { mainBook } from "../options/setting.ts";
+import { yearsTold } from "../options/years-told.ts";
+import { verdictLines, type VerdictLine } from "../options/verdicts.ts";
 
 /** One option of a comparison, run. */
 export interface ComparedOption {
   readonly outcome: Outcome;
-  readonly rows: readonly Row[];
   /** 达标 × 够用, in the target year and at the horizon. */
   readonly coverage: readonly CoverageLine[];
   /** By pipeline id. */
@@ -31,6 +31,8 @@ export interface Comparison {
   readonly targetYear: number;
   readonly horizon: number;
   readonly options: readonly ComparedOption[];
+  /** Every number of every option; those of other places than the plan's own are given under the first. */
+  readonly rows: Rows;
   readonly differences: readonly Difference[];
   readonly verdicts: readonly VerdictLine[];
   /** Absent where no futures were drawn. */
@@ -49,19 +51,19 @@ export function compareOutcomes(outcomes: readonly Outcome[], futures?: Compared
   const { plan } = outcomes[0];
   const place = plan.places.find(({ id }) => id === plan.district);
   if (!place) throw new RangeError(`Cannot compare options of ${plan.district}: it is not among the places`);
-  const rows = rowsOfOptions(outcomes);
+  const tables = outcomes.map((outcome, i) => tableOf(outcome, { places: i === 0 }));
   return {
     district: place, firstYear: plan.firstYear, targetYear: plan.targetYear, horizon: plan.horizon,
-    options: outcomes.map((outcome, i) => comparedOption(outcome, rows[i], futures?.options[i])), differences: differencesOf(outcomes), verdicts: verdictLines(outcomes),
+    options: outcomes.map((outcome, i) => comparedOption(outcome, futures?.options[i])), rows: new Rows([...tables, ...(futures?.options.map(({ all }, i) => futuresTable(all, outcomes[i].plan)) ?? [])]), differences: differencesOf(outcomes), verdicts: verdictLines(outcomes),
     ...(futures && { futures: futures.origin }),
   };
 }
 
-function comparedOption(outcome: Outcome, rows: readonly Row[], futures: OptionFutures | undefined): ComparedOption {
+function comparedOption(outcome: Outcome, futures: OptionFutures | undefined): ComparedOption {
   const { plan } = outcome;
   const book = mainBook(outcome);
   return {
-    outcome, rows: [...rows, ...(futures?.rows ?? [])], breakEvens: breakEvensOf(outcome), ...(futures && { futures }),
+    outcome, breakEvens: breakEvensOf(outcome), ...(futures && { futures }),
     coverage: yearsTold(plan).flatMap((year) => coverageOf(outcome, year)),
     pipelines: new Map(plan.pipelines.map((pipeline) => [pipeline.id, pipelineOf(pipeline, outcome, book)])),
   };

@@ -23,6 +23,7 @@ export function csvText(header: readonly string[], rows: Iterable<readonly CsvVa
   return `${lines.join("\n")}\n`;
 }
 
-function csvCell(value: string): string {
+/** A text as a cell: quoted where it must be. */
+export function csvCell(value: string): string {
   return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }

@@ -1,0 +1,30 @@
+import { isSpread, QUANTILE_LEVELS } from "../core/quantile-levels.ts";
+import type { Futures, Spread } from "../futures.ts";
+import type { Plan } from "../plan/plan.ts";
+import { testKey } from "../plan/tests.ts";
+import type { Column, PlaceColumns, ResultTable } from "./rows.ts";
+import { keyOf, yearsOf } from "./variable.ts";
+import { countsOf, probabilityKey } from "./variables/probability.ts";
+
+/** The numbers over trajectories as a table of the same rows: quantiles of 0…1 with an empty variant, and probabilities where one may be given. */
+export function futuresTable({ spreads, probabilities, ...futures }: Futures, plan: Plan): ResultTable {
+  const years = yearsOf(plan);
+  const places = new Map<string, Map<string, Column>>();
+  const put = (district: string, key: Column["key"], year: number, value: number): void => {
+    const place = places.get(district) ?? new Map<string, Column>();
+    places.set(district, place);
+    const name = JSON.stringify(key);
+    const column = place.get(name) ?? { key, values: new Float64Array(years.length).fill(NaN) };
+    place.set(name, column);
+    column.values[years.indexOf(year)] = value;
+  };
+  for (const spread of spreads) QUANTILE_LEVELS.forEach((quantile, q) => put(spread.district, spreadKey(spread, quantile), spread.year, spread.quantiles[q]));
+  for (const one of probabilities) if (one.value !== undefined) put(one.district, probabilityKey(one), one.year, one.value);
+  const differing = new Set(spreads.flatMap(({ target, of, basis, reading = "", quantiles }) => (target !== undefined && isSpread(quantiles) ? [testKey({ target, of, basis, reading })] : [])));
+  for (const [of, count] of countsOf({ spreads, probabilities, ...futures }, (one) => differing.has(testKey(one)))) put(plan.district, keyOf({ variable: "count.probability", of, unit: "1" }), plan.horizon, count);
+  return { scenario: plan.id, years, places: [...places].map(([district, columns]): PlaceColumns => ({ district, columns: [...columns.values()] })) };
+}
+
+function spreadKey({ variable, of, basis, path, target = "", reading = "", unit }: Spread, quantile: number): Column["key"] {
+  return keyOf({ variable, of: of || basis, basis: basis || (target === "" ? "resident" : ""), path, target, reading, quantile, unit });
+}

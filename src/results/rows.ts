@@ -1,0 +1,166 @@
+import { DIMENSIONS, parseRowId, USUAL, type ColumnKey, type Dimension, type Row } from "./row.ts";
+
+/** One number over the years of its table; NaN where there is no row. */
+export interface Column {
+  readonly key: ColumnKey & Pick<Row, "unit">;
+  readonly values: Float64Array;
+}
+
+/** The numbers of one place. */
+export interface PlaceColumns {
+  readonly district: string;
+  readonly columns: readonly Column[];
+}
+
+/** The numbers of one plan: columns over years, place by place; places that are alike share the keys of their columns. */
+export interface ResultTable {
+  readonly scenario: string;
+  /** Year ends, rising. */
+  readonly years: readonly number[];
+  readonly places: readonly PlaceColumns[];
+}
+
+/** What picks one column of a place: dimensions that are left out are as usual, or empty. */
+export type Cell = Pick<Row, "scenario" | "district" | "variable" | "of"> & Partial<Pick<Row, Dimension>>;
+/** Columns of the key that rows are chosen by. */
+export type Filter = Partial<Omit<Row, "unit" | "value">>;
+
+/**
+ * The rows of a result: an indexed view of its columns, read-only.
+ *
+ * Rows come place by place and year by year, in the order of the variables; the same result gives the same order.
+ */
+export class Rows implements Iterable<Row> {
+  readonly tables: readonly ResultTable[];
+  #index: Map<string, Found[]> | undefined;
+
+  constructor(tables: readonly ResultTable[]) {
+    this.tables = tables;
+  }
+
+  *[Symbol.iterator](): Iterator<Row> {
+    for (const table of this.tables) for (const place of table.places) yield* rowsOfPlace(table, place);
+  }
+
+  /** How many rows there are. */
+  get size(): number {
+    let size = 0;
+    for (const { places } of this.tables) for (const { columns } of places) for (const { values } of columns) for (const value of values) if (Number.isFinite(value)) size += 1;
+    return size;
+  }
+
+  /** The row that is picked in a year; undefined where there is none. */
+  get(pick: Cell & Pick<Row, "year">): Row | undefined {
+    const found = this.#find(pick);
+    if (!found) return undefined;
+    const value = found.column.values[found.table.years.indexOf(pick.year)];
+    return value !== undefined && Number.isFinite(value) ? { scenario: pick.scenario, district: pick.district, year: pick.year, ...found.column.key, value } : undefined;
+  }
+
+  /** The value that is picked in a year; NaN where there is none. */
+  value(pick: Cell & Pick<Row, "year">): number {
+    const found = this.#find(pick);
+    return found?.column.values[found.table.years.indexOf(pick.year)] ?? NaN;
+  }
+
+  /** The values of a column by year, years rising; empty where there is none. */
+  series(pick: Cell): ReadonlyMap<number, number> {
+    const found = this.#find(pick);
+    return new Map(found?.table.years.map((year, i) => [year, found.column.values[i]] as const).filter(([, value]) => Number.isFinite(value)));
+  }
+
+  /** The columns of a plan's place that a filter lets pass, in their order. */
+  columns(filter: Pick<Row, "scenario" | "district"> & Filter): Column[] {
+    const place = this.tables.filter(({ scenario }) => scenario === filter.scenario).flatMap(({ places }) => places.filter(({ district }) => district === filter.district));
+    return place.flatMap(({ columns }) => columns.filter(({ key }) => passes(key, filter)));
+  }
+
+  /** The rows that a filter lets pass, in their order. */
+  filter(filter: Filter): Row[] {
+    return this.tables.filter(({ scenario }) => (filter.scenario ?? scenario) === scenario).flatMap((table) => {
+      const places = table.places.filter(({ district }) => (filter.district ?? district) === district);
+      return places.flatMap(({ district, columns }) => [...rowsOfPlace(table, { district, columns: columns.filter(({ key }) => passes(key, filter)) })].filter(({ year }) => (filter.year ?? year) === year));
+    });
+  }
+
+  /** The row of an id; undefined for an id that no row has. */
+  byId(id: string): Row | undefined {
+    const parsed = parseRowId(id);
+    return parsed && this.get({ ...parsed, ...(parsed.dimensions as Partial<Pick<Row, Dimension>>) });
+  }
+
+  /** The same rows with those of others behind them. */
+  with(others: readonly ResultTable[]): Rows {
+    return new Rows([...this.tables, ...others]);
+  }
+
+  #find(pick: Cell): Found | undefined {
+    this.#index ??= indexOf(this.tables);
+    const columns = this.#index.get(indexKey(pick)) ?? [];
+    const found = columns.find(({ column: { key } }) => DIMENSIONS.every((name) => isMeant(key, pick, name)));
+    if (found) return found;
+    const possible = columns.filter(({ column: { key } }) => DIMENSIONS.every((name) => isMeant(key, pick, name) || (pick[name] === undefined && FREE.includes(name))));
+    return possible.length === 1 ? possible[0] : undefined;
+  }
+}
+
+/** A column with the table whose years it has. */
+interface Found {
+  readonly table: ResultTable;
+  readonly column: Column;
+}
+
+/** Dimensions that may be left out where only one column has any of them: what it is of says the rest. */
+const FREE: readonly Dimension[] = ["payer", "action", "cause", "target", "reading", "basis", "variant", "path"];
+
+/** A dimension that is asked for must be so; one that is not must be as usual or empty. */
+function isMeant(key: ColumnKey, pick: Cell, name: Dimension): boolean {
+  const wanted = pick[name];
+  if (wanted !== undefined) return key[name] === wanted;
+  return key[name] === "" || (key[name] === USUAL[name] && (name !== "variant" || pick.quantile === undefined));
+}
+
+function passes(key: ColumnKey, filter: Filter): boolean {
+  return (["variable", "of", ...DIMENSIONS] as const).every((name) => filter[name] === undefined || filter[name] === key[name]);
+}
+
+function indexKey({ scenario, district, variable, of }: Pick<Row, "scenario" | "district" | "variable" | "of">): string {
+  return `${scenario}\n${district}\n${variable}\n${of}`;
+}
+
+function indexOf(tables: readonly ResultTable[]): Map<string, Found[]> {
+  const index = new Map<string, Found[]>();
+  for (const table of tables) for (const { district, columns } of table.places) for (const column of columns) {
+    const key = indexKey({ scenario: table.scenario, district, ...column.key });
+    const known = index.get(key);
+    if (known) known.push({ table, column });
+    else index.set(key, [{ table, column }]);
+  }
+  return index;
+}
+
+function* rowsOfPlace({ scenario, years }: ResultTable, { district, columns }: PlaceColumns): Generator<Row> {
+  for (let t = 0; t < years.length; t++) {
+    for (const { key, values } of columns) if (Number.isFinite(values[t])) yield { scenario, district, year: years[t], ...key, value: values[t] };
+  }
+}
+
+/** Rows as a table that can be asked like any other: for results that come as a list. */
+export function rowsFrom(rows: Iterable<Row>): Rows {
+  const tables = new Map<string, { years: Set<number>; places: Map<string, Map<string, { key: Column["key"]; values: Map<number, number> }>> }>();
+  for (const { scenario, district, year, value, ...key } of rows) {
+    const table = tables.get(scenario) ?? { years: new Set(), places: new Map() };
+    tables.set(scenario, table);
+    table.years.add(year);
+    const place = table.places.get(district) ?? new Map<string, { key: Column["key"]; values: Map<number, number> }>();
+    table.places.set(district, place);
+    const name = JSON.stringify(["variable", "of", ...DIMENSIONS].map((one) => key[one as keyof ColumnKey]));
+    const column = place.get(name) ?? { key, values: new Map<number, number>() };
+    place.set(name, column);
+    column.values.set(year, value);
+  }
+  return new Rows([...tables].map(([scenario, { years: found, places }]) => {
+    const years = [...found].sort((a, b) => a - b);
+    return { scenario, years, places: [...places].map(([district, columns]) => ({ district, columns: [...columns.values()].map(({ key, values }) => ({ key, values: Float64Array.from(years, (year) => values.get(year) ?? NaN) })) })) };
+  }));
+}

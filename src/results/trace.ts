@@ -1,0 +1,268 @@
+import { formulaText } from "../core/formula-text.ts";
+import { evaluate, namesIn, type Formula } from "../core/formula.ts";
+import { yearOfNote, type Note } from "../core/note.ts";
+import { at } from "../core/path.ts";
+import type { Setting } from "../demand/book.ts";
+import type { Definition, Evidence, Quantity, Text } from "../demand/quantity.ts";
+import type { FuturesOrigin } from "../options/futures.ts";
+import type { Outcome } from "../run.ts";
+import { rowId, type Row, type RowKey } from "./row.ts";
+import type { Rows } from "./rows.ts";
+import { extended, scopeOf, type Input, type Origin, type Scope } from "./variable.ts";
+import { variableOf } from "./variables/index.ts";
+
+/** Where a number comes from: value ← formula ← what it reads ← inputs with their sources. */
+export interface Proof {
+  readonly id: string;
+  readonly name: Text;
+  readonly year: number;
+  readonly unit: string;
+  /** What the formula gives on the values of `from`; without a formula, the input itself. */
+  readonly value: number;
+  /** What stands for the value where it is no number: 2/12. */
+  readonly text?: string;
+  /** Over the names of `from`, each of which it has once; absent for an input. */
+  readonly formula?: Text;
+  /** What is taken over trajectories, of which `from` has the medium variant beside it. */
+  readonly how?: Text;
+  /** For an input: its source, year and range, and whether it is assumed or borrowed. */
+  readonly evidence?: Evidence;
+  readonly from: readonly Proof[];
+  /** What the number rests on without being computed from it: the notes behind a count of people. */
+  readonly notes?: readonly Proof[];
+  /** True when the number is unwound elsewhere in the same proof. */
+  readonly seen?: boolean;
+}
+
+/**
+ * Unwinds a row to its inputs: every number above a formula is that formula, evaluated on the numbers below it.
+ *
+ * @param rows All rows of the outcome.
+ * @param futures How the futures were drawn, for a row that only they give.
+ * @throws RangeError if the evaluation does not give the row's value: the row and its origin would contradict each other.
+ */
+export function proofOf(row: Row, outcome: Outcome, rows: Rows, futures?: FuturesOrigin): Proof {
+  const place = outcome.plan.places.find(({ id }) => id === row.district);
+  if (!place) throw new RangeError(`Cannot prove ${rowId(row)}: ${row.district} is not among the places`);
+  const proof = proofOfRow(row, { scope: scopeOf(outcome, place), rows, seen: new Set(), futures });
+  if (!isSame(proof.value, row.value, proof)) throw new RangeError(`Cannot prove ${rowId(row)}: its origin gives ${proof.value}, the row has ${row.value}`);
+  return proof;
+}
+
+/**
+ * Unwinds many rows, each number once: what is unwound under one row is only named under the next.
+ *
+ * @param rows In any order; each with the outcome's own places.
+ */
+export function* proofsOf(rows: Iterable<Row>, outcome: Outcome, all: Rows, futures?: FuturesOrigin): Generator<Proof> {
+  const works = new Map(outcome.plan.places.map((place) => [place.id, { scope: scopeOf(outcome, place), rows: all, seen: new Set<string>(), futures }]));
+  for (const row of rows) {
+    const work = works.get(row.district);
+    if (!work) throw new RangeError(`Cannot prove ${rowId(row)}: ${row.district} is not among the places`);
+    yield proofOfRow(row, work);
+  }
+}
+
+/** Two values are the same but for the rounding of the numbers that they were computed from. */
+function isSame(a: number, b: number, { from }: Proof): boolean {
+  const size = Math.max(1, Math.abs(b), ...from.map(({ value }) => (Number.isFinite(value) ? Math.abs(value) : 0)));
+  return Math.abs(a - b) <= 1e-9 * size;
+}
+
+interface Work {
+  readonly scope: Scope;
+  readonly rows: Rows;
+  readonly seen: Set<string>;
+  readonly futures: FuturesOrigin | undefined;
+}
+
+function proofOfRow(row: Row, work: Work): Proof {
+  const variable = variableOf(row.variable);
+  if (!variable) throw new RangeError(`Cannot prove ${rowId(row)}: there is no variable "${row.variable}"`);
+  const origin = row.quantile === "" ? variable.origin(row, work.scope) : overTrajectories(row, variable.origin({ ...row, variant: "medium", quantile: "" }, work.scope).name);
+  const base = { id: rowId(row), name: origin.name, year: row.year, unit: row.unit };
+  if (work.seen.has(base.id)) return { ...base, value: row.value, from: [], seen: true };
+  work.seen.add(base.id);
+  return { ...base, ...unwound(origin, row, work) };
+}
+
+/** A quantile over trajectories: beside it, the same number of the medium variant. */
+function overTrajectories(row: RowKey, name: Text): Origin {
+  const percent = Number((100 * Number(row.quantile)).toFixed(4));
+  const how = percent === MEDIAN ? { zh: "的中位数", en: "the median" } : { zh: `的${percent}%分位数`, en: `the ${percent} % quantile` };
+  return { kind: "trajectories", name: extended(name, how.zh, percent === MEDIAN ? ": median" : `: ${percent} % quantile`), how, inputs: [{ kind: "row", row: { ...row, variant: "medium", quantile: "" } }] };
+}
+
+const MEDIAN = 50;
+
+type Unwound = Omit<Proof, "id" | "name" | "year" | "unit">;
+
+function unwound(origin: Origin, row: Row, work: Work): Unwound {
+  switch (origin.kind) {
+    case "formula":
+      return computed(origin.formula, (name) => proofOfInput(origin.inputs[name], work));
+    case "quantity": {
+      const { id: _id, name: _name, year: _year, unit: _unit, ...proof } = proofOfQuantity(origin.quantity, origin.setting, work);
+      return proof;
+    }
+    case "sum": {
+      const from = origin.inputs.map((input) => proofOfInput(input, work));
+      return { value: from.reduce((sum, { value }) => sum + value, 0), formula: SUM, from: distinct(from) };
+    }
+    case "first-below": {
+      const from = origin.inputs.map((input) => proofOfInput(input, work));
+      return { value: from.find(({ value }) => value < 0)?.year ?? NaN, formula: FIRST_BELOW, from };
+    }
+    case "people":
+      return { value: row.value, from: [], ...peopleBehind(row.year, work) };
+    case "trajectories": {
+      if (!work.futures) throw new RangeError(`Cannot prove ${rowId(row)}: no trajectories were drawn`);
+      const from = origin.inputs.map((input) => proofOfInput(input, work));
+      return { value: row.value, how: drawn(origin.how, work.futures), from, notes: work.futures.notes.map((note) => proofOfNote(note, work.scope)) };
+    }
+  }
+}
+
+const SUM: Text = { zh: "以下各项之和", en: "the sum of the following" };
+const FIRST_BELOW: Text = { zh: "以下余量首次小于0的年份", en: "the first year in which the following is below 0" };
+
+function drawn({ zh, en }: Text, { trajectories, seed }: FuturesOrigin): Text {
+  return { zh: `${trajectories}条未来中${zh}（种子${seed}；各选项用同一组抽样）`, en: `${en} of ${trajectories} futures (seed ${seed}; the draws are common to all options)` };
+}
+
+/** A formula on its inputs: each named once, the same name in two years told apart by the year. */
+function computed(formula: Formula, proofOfName: (name: string) => Proof): Unwound {
+  const names = namesIn(formula);
+  const parts = new Map(names.map((name) => [name, proofOfName(name)]));
+  const from = distinct([...parts.values()]);
+  const named = new Map(names.map((name, i) => [name, from[i]]));
+  const text = (language: "zh" | "en"): string => formulaText(formula, (name) => named.get(name)?.name[language] ?? name);
+  return { value: evaluate(formula, (name) => named.get(name)?.value ?? NaN), formula: { zh: text("zh"), en: text("en") }, from };
+}
+
+/** Inputs of one name with their years, and where that does not part them with a number, behind the name. */
+function distinct(parts: readonly Proof[]): Proof[] {
+  const byYear = parts.map((part) => (alike(part, parts).length === 1 ? part : renamed(part, `（${part.year}年）`, ` (${part.year})`)));
+  return byYear.map((part) => {
+    const same = alike(part, byYear);
+    return same.length === 1 ? part : renamed(part, `（其${same.indexOf(part) + 1}）`, ` (no ${same.indexOf(part) + 1})`);
+  });
+}
+
+function alike({ name }: Proof, parts: readonly Proof[]): Proof[] {
+  return parts.filter((part) => part.name.zh === name.zh || part.name.en === name.en);
+}
+
+function renamed(part: Proof, zh: string, en: string): Proof {
+  return { ...part, name: { zh: `${part.name.zh}${zh}`, en: `${part.name.en}${en}` } };
+}
+
+function proofOfInput(input: Input | undefined, work: Work): Proof {
+  if (input === undefined) throw new RangeError("Cannot prove a number: its formula has a name without an input");
+  if (input.kind === "quantity") return proofOfQuantity(input.quantity, input.setting, work);
+  if (input.kind === "row") return proofOfRow(rowBehind(input.row, work), work);
+  const { name, value, unit, year = work.scope.plan.firstYear, evidence } = input;
+  return { id: name.en, name, year, unit, value, from: [], ...(evidence && { evidence }) };
+}
+
+/** A row of the result; one that has no value is not in it. */
+function rowBehind(key: RowKey, { rows }: Work): Row {
+  const { variant, basis, path, ...rest } = key;
+  const unusual = { ...(variant !== "medium" && variant && { variant }), ...(basis && { basis }), ...(path && { path }) };
+  const found = rows.get(key) ?? rows.get({ ...rest, ...unusual }); // a number over trajectories may say less, or more, of what is as usual
+  if (!found) throw new RangeError(`Cannot prove a number that is computed from ${rowId(key)}: the result has no such row`);
+  return found;
+}
+
+function proofOfQuantity(name: string, setting: Setting, work: Work): Proof {
+  const { book } = work.scope;
+  const quantity = book.quantities.get(name);
+  if (!quantity) throw new RangeError(`Cannot prove "${name}": there is no quantity of that name`);
+  const base = { id: name, name: nameIn(quantity, setting), year: setting.year, unit: quantity.unit };
+  const key = `${name}@${setting.year}@${setting.basis}@${setting.variant}@${setting.path}`;
+  if (work.seen.has(key)) return { ...base, value: book.read(name, setting).value, from: [], seen: true };
+  work.seen.add(key);
+  return { ...base, ...fromDefinition(quantity, setting, work) };
+}
+
+/** A quantity's name; a count of the registered says so, since 常住 and 户籍 are different people. */
+function nameIn({ name, definition }: Quantity, { basis, variant }: Setting): Text {
+  const isCount = definition.kind === "ages" || definition.kind === "prevalence";
+  if (!isCount) return name;
+  const whose = { zh: [basis === "registered" ? "户籍" : "", VARIANT_WORDS[variant].zh], en: [basis === "registered" ? "registered" : "", VARIANT_WORDS[variant].en] };
+  const [zh, en] = [whose.zh.filter(Boolean).join("，"), whose.en.filter(Boolean).join(", ")];
+  return zh === "" ? name : { zh: `${name.zh}（${zh}）`, en: `${name.en} (${en})` };
+}
+
+const VARIANT_WORDS = { low: { zh: "低方案", en: "low variant" }, medium: { zh: "", en: "" }, high: { zh: "高方案", en: "high variant" } } as const;
+
+function fromDefinition({ id, definition, evidence, name, unit }: Quantity, setting: Setting, work: Work): Unwound {
+  const read = (one: string, changed: Partial<Setting> = {}): Proof => proofOfQuantity(one, { ...setting, ...changed }, work);
+  switch (definition.kind) {
+    case "ages":
+    case "prevalence":
+      return { value: work.scope.book.read(id, setting).value, evidence, from: [], ...peopleBehind(setting.year, work) };
+    case "formula": {
+      const fixed = { ...(definition.basis && { basis: definition.basis }), ...(definition.year !== undefined && { year: definition.year }) };
+      return { ...computed(definition.formula, (one) => read(one, fixed)), evidence };
+    }
+    case "path":
+      return { value: at(definition.path, setting.year), evidence, from: [] };
+    case "stock":
+      return { ...stockAt(definition, { name, unit, evidence }, setting, work), evidence };
+    case "added":
+    case "change": {
+      const difference: Formula = ["subtract", ["name", "now"], ["name", "before"]];
+      const formula: Formula = definition.kind === "added" ? ["max", ["number", 0], difference] : difference;
+      return computed(formula, (one) => read(definition.of, one === "now" ? {} : { year: setting.year - 1 }));
+    }
+    case "missing":
+      return { value: NaN, evidence, from: [] };
+  }
+}
+
+/** A stock: its figure, what is added up to the year, and with the plan's promise what lies on the way to it. */
+function stockAt(definition: Extract<Definition, { kind: "stock" }>, { name, unit, evidence }: Pick<Quantity, "name" | "unit" | "evidence">, setting: Setting, work: Work): Unwound {
+  const { stock, projects, promise, since } = definition;
+  const planned = setting.path === "planned";
+  const dated = setting.path === "status_quo" ? [] : projects.filter(({ opens, status }) => opens <= setting.year && (planned || status === "committed"));
+  const base = namesIn(stock);
+  const isMissing = work.scope.book.compute(stock, setting).missing.length > 0;
+  const inputs = new Map<string, () => Proof>(base.map((one) => [one, () => proofOfQuantity(one, setting, work)]));
+  dated.forEach((project, i) => inputs.set(`project ${i}`, () => given({ zh: `${project.name}（${project.opens}年）`, en: `${project.action ?? project.name} (${project.opens})` }, project.amount, unit, project.opens, evidence)));
+  const built = dated.reduce<Formula>((sum, _, i) => ["add", sum, ["name", `project ${i}`]], stock);
+  if (!planned || !promise) return computed(built, (one) => inputNamed(inputs, one));
+  inputs.set("promise", () => given({ zh: `${name.zh}：${promise.year}年目标`, en: `${name.en}: promised for ${promise.year}` }, promise.value, unit, promise.year, evidence));
+  if (isMissing) return computed(["name", "promise"], (one) => inputNamed(inputs, one));
+  if (setting.year >= promise.year) return computed(["max", built, ["name", "promise"]], (one) => inputNamed(inputs, one));
+  if (setting.year <= since) return computed(built, (one) => inputNamed(inputs, one));
+  const way = (setting.year - since) / (promise.year - since);
+  inputs.set("way", () => given({ zh: `${since}—${promise.year}年已过的比例`, en: `share of ${since}–${promise.year} that has passed` }, way, "1", setting.year));
+  const along: Formula = ["add", stock, ["multiply", ["subtract", ["name", "promise"], stock], ["name", "way"]]];
+  return computed(["max", built, along], (one) => inputNamed(inputs, one));
+}
+
+function inputNamed(inputs: ReadonlyMap<string, () => Proof>, name: string): Proof {
+  const found = inputs.get(name);
+  if (!found) throw new RangeError(`Cannot prove a stock: "${name}" has no input`);
+  return found();
+}
+
+function given(name: Text, value: number, unit: string, year: number, evidence?: Evidence): Proof {
+  return { id: name.en, name, value, unit, year, from: [], ...(evidence && { evidence }) };
+}
+
+/** What the projected people of the place are made from up to a year: its notes, each an input with its source, listed once. */
+function peopleBehind(year: number, { scope: { plan, book }, seen }: Work): Pick<Proof, "notes"> {
+  const notes = plan.notes.filter((note) => note.place === book.people.id && note.kind !== "adjustment" && (yearOfNote(note) ?? plan.firstYear) <= Math.max(year, plan.firstYear) && !seen.has(`note ${note.id}`));
+  for (const { id } of notes) seen.add(`note ${id}`);
+  return { notes: notes.map((note) => proofOfNote(note, { plan })) };
+}
+
+function proofOfNote(note: Note, { plan }: Pick<Scope, "plan">): Proof {
+  const { value } = note;
+  return {
+    id: note.id, name: { zh: note.what, en: note.en ?? note.what }, year: yearOfNote(note) ?? plan.firstYear, unit: note.unit, from: [], ...(typeof value === "number" ? { value } : { value: NaN, text: value }),
+    evidence: { source: note.source, ...(note.low !== undefined && { low: note.low }), ...(note.high !== undefined && { high: note.high }), assumed: note.kind === "assumption" },
+  };
+}

@@ -1,0 +1,40 @@
+import { coverageOf } from "../../options/coverage.ts";
+import { testsOf } from "../../options/verdicts.ts";
+import type { Text } from "../../demand/quantity.ts";
+import type { Outcome } from "../../run.ts";
+import { serviceOf } from "../services.ts";
+import { inYears, keyOf, type ColumnMaker, type Variable } from "../variable.ts";
+import { indicatorOf } from "./indicator.ts";
+
+/** How many tests come out in a way, in the target year. */
+export const countVerdict = counted("count.verdict", { zh: "目标项数", en: "number of tests" }, ({ plan: { targetYear } }) => [targetYear], (outcome) => testsOf(outcome).map(({ row }) => {
+  const { name } = indicatorOf(row.indicator, outcome.plan);
+  return { kind: row.verdict, name: { zh: `${name.zh}（${row.id}）`, en: `${name.en} (${row.id})` } };
+}));
+/** How many services meet norm and need, one of them, or neither, in the target year and the last. */
+export const countCoverage = counted("count.coverage", { zh: "服务项数", en: "number of services" }, ({ plan: { targetYear, horizon } }) => [...new Set([targetYear, horizon])], (outcome, year) =>
+  coverageOf(outcome, year).map(({ coverage, service }) => ({ kind: coverage, name: serviceOf(service, outcome.plan).name })));
+
+/** One of the things that are counted, and how it comes out. */
+interface Counted {
+  readonly kind: string;
+  readonly name: Text;
+}
+
+function counted(id: string, label: Text, yearsOf: (outcome: Outcome) => readonly number[], things: (outcome: Outcome, year: number) => readonly Counted[]): Variable {
+  return {
+    id, unit: "1", dimensions: ["path"], label,
+    columns: ({ outcome, isOwn }) => {
+      if (!isOwn) return [];
+      const byYear = new Map(yearsOf(outcome).map((year) => [year, things(outcome, year)]));
+      return [...new Set([...byYear.values()].flatMap((all) => all.map(({ kind }) => kind)))].map((kind): ColumnMaker => ({
+        key: keyOf({ variable: id, of: kind, path: "committed", unit: "1" }),
+        values: ({ years }) => inYears(years, (year) => byYear.get(year)?.filter((one) => one.kind === kind).length || NaN),
+      }));
+    },
+    origin: (row, { outcome }) => ({
+      kind: "sum", name: { zh: `${label.zh}：${row.of}`, en: `${label.en}: ${row.of}` },
+      inputs: things(outcome, row.year).filter(({ kind }) => kind === row.of).map(({ name }) => ({ kind: "given", name, value: 1, unit: "1", year: row.year })),
+    }),
+  };
+}

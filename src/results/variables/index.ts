@@ -1,0 +1,38 @@
+import type { Variable } from "../variable.ts";
+import { actionAdded, actionTotal } from "./action.ts";
+import { breakEven } from "./break-even.ts";
+import { costPerServed } from "./cost-per-served.ts";
+import { costBuild, costRun, sumBuild, sumRun } from "./cost.ts";
+import { countCoverage, countVerdict } from "./count.ts";
+import { births, deaths } from "./flow.ts";
+import { gapStep } from "./gap-step.ts";
+import { gapToNeed, gapToNorm, gapToUse } from "./gap.ts";
+import { group } from "./group.ts";
+import { indicator } from "./indicator.ts";
+import { need, norm, use } from "./ledger.ts";
+import { currentBuild, currentPaysBuild, currentPaysRun, currentRun, moneyBuild, moneyPaysBuild, moneyPaysRun, moneyRun } from "./money.ts";
+import { pipelineLines, staffKept, staffRequiredNeed, staffRequiredUse } from "./pipeline.ts";
+import { population } from "./population.ts";
+import { countProbability, probabilityNeed, probabilityNorm, probabilityTarget } from "./probability.ts";
+import { share } from "./share.ts";
+import { staff } from "./staff.ts";
+import { supply } from "./supply.ts";
+import { targetComputed, targetFirstFailing, targetHigh, targetLow, targetMargin, targetRequired } from "./target.ts";
+
+/**
+ * Every variable of a result, in the order of its rows: rows.csv, Parquet, docs/formats, `laoyou query`, `trace` and `verify` are made from
+ * this list. A browser bundle cannot list a folder; a test holds the list to it.
+ */
+export const VARIABLES: readonly Variable[] = [
+  group, share, births, deaths, population, norm, need, use, supply, gapToNorm, gapToNeed, gapToUse, staff, staffKept, ...pipelineLines, staffRequiredNeed, staffRequiredUse,
+  moneyBuild, moneyRun, moneyPaysBuild, moneyPaysRun, currentBuild, currentRun, currentPaysBuild, currentPaysRun, costBuild, costRun, sumBuild, sumRun, costPerServed,
+  indicator, targetRequired, targetComputed, targetMargin, targetLow, targetHigh, targetFirstFailing, actionTotal, actionAdded, breakEven, gapStep, countVerdict, countCoverage,
+  probabilityTarget, probabilityNorm, probabilityNeed, countProbability,
+];
+
+const byId = new Map(VARIABLES.map((variable) => [variable.id, variable]));
+
+/** The variable of an id; undefined for a word that is none. */
+export function variableOf(id: string): Variable | undefined {
+  return byId.get(id);
+}

@@ -1,0 +1,34 @@
+import type { Plan } from "../../plan/plan.ts";
+import { besides, extended, keyOf, nameOf, readingOf, type ColumnMaker, type Variable } from "../variable.ts";
+
+/** Groups as a share of all residents, per cent. */
+export const share: Variable = {
+  id: "share", unit: "%", dimensions: ["variant", "basis"], label: { zh: "占常住人口比重", en: "share of residents" },
+  columns: ({ plan, variants }) => {
+    const whole = wholeOf(plan);
+    if (whole === undefined) return [];
+    return plan.groups.filter(({ id, unit }) => id !== whole && unit === "person").flatMap(({ id }) => variants.map((variant): ColumnMaker => {
+      const key = keyOf({ variable: "share", of: id, variant, basis: "resident", unit: "%" });
+      return {
+        key,
+        values: ({ numbers }) => {
+          const all = numbers.read(whole, readingOf(key));
+          return numbers.read(id, readingOf(key)).map((value, i) => 100 * (value / all[i]));
+        },
+      };
+    }));
+  },
+  origin: (row, { plan }) => ({
+    kind: "formula", name: extended(nameOf(row.of, plan), "占常住人口", " as a share of residents"),
+    formula: ["multiply", ["number", 100], ["divide", ["name", "part"], ["name", "whole"]]],
+    inputs: { part: { kind: "row", row: besides(row, { variable: "group", of: row.of }) }, whole: { kind: "row", row: besides(row, { variable: "group", of: wholeOf(plan) ?? row.of }) } },
+  }),
+};
+
+/** The group of everybody: both sexes and all ages. */
+function wholeOf({ groups, quantities }: Plan): string | undefined {
+  return groups.find(({ id }) => {
+    const definition = quantities.get(id)?.definition;
+    return definition?.kind === "ages" && definition.from === 0 && definition.to === Infinity && definition.sex === undefined;
+  })?.id;
+}

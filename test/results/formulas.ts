@@ -1,0 +1,42 @@
+import { evaluate } from "mathjs";
+import type { Proof } from "../../src/results/trace.ts";
+
+/** A node of a proof whose printed formula does not give its value on the values printed below it. */
+export interface Wrong {
+  readonly id: string;
+  readonly formula: string;
+  readonly value: number;
+  readonly recomputed: number;
+}
+
+/** Rounding of the numbers that a value is computed from. */
+const ROUNDING = 1e-9;
+const SUM = { zh: "以下各项之和", en: "the sum of the following" };
+const FIRST_BELOW = { zh: "以下余量首次小于0的年份", en: "the first year in which the following is below 0" };
+
+/** Recomputes every formula of a proof as a reader would: from its text and the numbers below it, in both languages. */
+export function wrongIn(proof: Proof): Wrong[] {
+  const here = proof.formula === undefined ? [] : (["zh", "en"] as const).flatMap((language): Wrong[] => {
+    const recomputed = recompute(proof, language);
+    const size = Math.max(1, Math.abs(proof.value), ...proof.from.map(({ value }) => (Number.isFinite(value) ? Math.abs(value) : 0)));
+    const isSame = Object.is(proof.value, recomputed) || (Number.isNaN(proof.value) && Number.isNaN(recomputed)) || Math.abs(proof.value - recomputed) <= ROUNDING * size;
+    return isSame ? [] : [{ id: proof.id, formula: proof.formula?.[language] ?? "", value: proof.value, recomputed }];
+  });
+  return [...here, ...proof.from.flatMap(wrongIn)];
+}
+
+function recompute({ formula, from }: Proof, language: "zh" | "en"): number {
+  const text = formula?.[language] ?? "";
+  if (text === SUM[language]) return from.reduce((sum, { value }) => sum + value, 0);
+  if (text === FIRST_BELOW[language]) return from.find(({ value }) => value < -ROUNDING)?.year ?? NaN;
+  const names = [...new Set(from.map(({ name }) => name[language]))].sort((a, b) => b.length - a.length);
+  if (names.length !== from.length) throw new Error(`two inputs of one name: ${from.map(({ name }) => name[language]).join(" | ")}`);
+  let placed = text;
+  const scope: Record<string, number> = {};
+  names.forEach((name, i) => {
+    placed = placed.replaceAll(name, `«${i}»`);
+    scope[`n${i}`] = from.find((part) => part.name[language] === name)?.value ?? NaN;
+  });
+  const expression = placed.replace(/«(\d+)»/g, " n$1 ").replaceAll("×", "*").replaceAll("÷", "/").replaceAll("−", "-");
+  return Number(evaluate(expression, scope));
+}

@@ -1,0 +1,67 @@
+import { readdirSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { SEXES } from "../../src/core/ages.ts";
+import { resultOf } from "../../src/results/result.ts";
+import { rowId, type Row } from "../../src/results/row.ts";
+import { proofOf, proofsOf } from "../../src/results/trace.ts";
+import { variableOf, VARIABLES } from "../../src/results/variables/index.ts";
+import { run, type Outcome } from "../../src/run.ts";
+import { loadScenario } from "../../src/scenario/resolve.ts";
+import { wrongIn } from "./formulas.ts";
+
+const SLOW = process.env["LAOYOU_SLOW"] === "1";
+const PLANS = readdirSync("scenarios").flatMap((file) => (file.endsWith(".yaml") ? [file.slice(0, -".yaml".length)] : []));
+const LARGE = "zhejiang";
+
+describe("every row of every plan and option", () => {
+  it.each(PLANS.filter((id) => SLOW || id === LARGE || !id.startsWith(LARGE)))("%s: the printed formula on the printed inputs gives the number", (id) => {
+    const outcome = run(loadScenario(`scenarios/${id}.yaml`));
+    const all = resultOf(outcome);
+    const rows = SLOW || id !== LARGE ? [...all] : [...all].filter(({ district }, i) => district === outcome.plan.district || i % 97 === 0);
+    let checked = 0;
+    for (const proof of proofsOf(rows, outcome, all)) {
+      const wrong = wrongIn(proof);
+      if (wrong.length > 0) expect(wrong).toEqual([]);
+      const size = Math.max(1, Math.abs(rows[checked].value), ...proof.from.map(({ value }) => Math.abs(value) || 0));
+      if (!(Math.abs(proof.value - rows[checked].value) <= 1e-9 * size)) expect([proof.id, proof.value]).toEqual([rowId(rows[checked]), rows[checked].value]);
+      checked += 1;
+    }
+    expect(checked).toBe(rows.length);
+    for (const row of rows.filter((_, i) => i % 211 === 0)) expect(Math.abs(proofOf(row, outcome, all).value - row.value)).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(row.value)));
+    everyValueIsItsRow(rows, outcome);
+  }, 600_000);
+});
+
+/** What a proof ends in, by a second way: groups of ages added up from the people, ages from the projection itself. */
+function everyValueIsItsRow(rows: readonly Row[], { plan, books }: Outcome): void {
+  for (const row of rows) {
+    if (row.variable !== "group" && row.variable !== "population") continue;
+    const people = books.get(row.district)?.people;
+    const projection = row.basis === "registered" ? people?.registered : people?.resident;
+    const { years, persons } = projection![row.variant || "medium"];
+    const P = persons[row.year + 1 - years[0]];
+    if (row.variable === "population") expect([rowId(row), row.value]).toEqual([rowId(row), P[row.sex === "f" ? 0 : 1][Number(row.age)]]);
+    const definition = plan.quantities.get(row.of)?.definition;
+    if (row.variable !== "group" || definition?.kind !== "ages" || definition.from % 1 !== 0 || (Number.isFinite(definition.to) && definition.to % 1 !== 0)) continue;
+    let sum = 0;
+    for (const s of SEXES) if (definition.sex === undefined || definition.sex === s) P[s].forEach((value, x) => (sum += x >= definition.from && x < definition.to ? value : 0));
+    expect(Math.abs(sum - row.value)).toBeLessThanOrEqual(1e-9 * Math.max(1, sum));
+  }
+}
+
+describe("the list of variables", () => {
+  it("is what the folder has, each once, with the dimensions that its rows have", async () => {
+    const files = readdirSync("src/results/variables").filter((file) => file !== "index.ts");
+    const exported = (await Promise.all(files.map(async (file) => Object.values(await import(`../../src/results/variables/${file}`) as object)))).flat(2);
+    const ids = exported.flatMap((one: unknown) => (typeof one === "object" && one !== null && "id" in one && "columns" in one ? [String(one.id)] : []));
+    expect(ids.toSorted()).toEqual(VARIABLES.map(({ id }) => id).toSorted());
+    expect(new Set(ids).size).toBe(ids.length);
+    const rows = [...resultOf(run(loadScenario("scenarios/kunshan-build.yaml")))];
+    for (const row of rows) {
+      const { dimensions, unit } = variableOf(row.variable)!;
+      const having = (["variant", "basis", "path", "sex", "age", "quantile", "payer", "action", "cause", "target", "reading"] as const).filter((name) => row[name] !== "");
+      expect([rowId(row), having.filter((name) => !dimensions.includes(name))]).toEqual([rowId(row), []]);
+      if (unit !== undefined) expect(row.unit).toBe(unit);
+    }
+  });
+});
