@@ -2,11 +2,9 @@ import { createHash } from "node:crypto";
 import { hrtime, resourceUsage } from "node:process";
 import { Argument, Command, InvalidArgumentError, Option } from "commander";
 import { layOut } from "../ensemble/arena.ts";
-import { bytesFor, ensembleOn } from "../ensemble/futures.ts";
-import { loadKernel } from "../ensemble/load.ts";
 import { runJob } from "../ensemble/pool.ts";
 import { AGES } from "../ensemble/shape.ts";
-import { jobOf } from "../ensemble/share.ts";
+import { engineOn, jobOf } from "../ensemble/share.ts";
 import { syntheticDistricts, syntheticSpreads } from "../ensemble/synthetic.ts";
 import { cold } from "./benches/cold.ts";
 import { cpuSeconds, type BenchOptions } from "./benches/measure.ts";
@@ -57,7 +55,7 @@ function least(repeat: number, work: () => void): number {
 /** One district without its quantiles: draws, fit and projection. */
 function kernelOnly({ trajectories, years, precision, engine, seed, repeat }: BenchOptions): object {
   const options = { trajectories, years, seed, precision, spreads: syntheticSpreads(years) };
-  const run = ensembleOn(loadKernel(engine, bytesFor(options)), options);
+  const run = engineOn(engine, options);
   const district = syntheticDistricts(seed, years)(0);
   const cpu_s = least(repeat, () => void run(district));
   const cell_steps = trajectories * years * 2 * AGES;
@@ -67,8 +65,7 @@ function kernelOnly({ trajectories, years, precision, engine, seed, repeat }: Be
 /** Quantiles of one row of normals. */
 function quantilesOnly({ trajectories, engine, seed, repeat }: BenchOptions): object {
   const options = { trajectories, years: 1, seed, spreads: syntheticSpreads(1) };
-  const kernel = loadKernel(engine, bytesFor(options));
-  const futures = ensembleOn(kernel, options)(syntheticDistricts(seed, 1)(0));
+  const futures = engineOn(engine, options)(syntheticDistricts(seed, 1)(0));
   const out = new Float64Array(layOut(options, 0).count);
   const rows = 8;
   const calls = 100;
@@ -88,13 +85,13 @@ async function main(): Promise<void> {
     .option("--trajectories <N>", "futures of each district", atLeast(1), 1000)
     .option("--years <N>", "calendar years", atLeast(1), 15)
     .addOption(new Option("--precision <P>", "doubles, or singles as the fast mode").choices(["f64", "f32"]).default("f64"))
-    .addOption(new Option("--engine <E>", "kernel").choices(["wasm", "ts"]).default("wasm"))
+    .addOption(new Option("--engine <E>", "the kernel, or its oracle in plain loops").choices(["wasm", "ts"]).default("wasm"))
     .option("--workers <N>", "threads", atLeast(1), 1)
     .option("--seed <N>", "of districts and draws", atLeast(0), 1)
     .option("--repeat <N>", "repeats of a small bench, of which the least is told", atLeast(1), 20)
     .option("--json", "one line of JSON, as always")
     .action(async (bench: string, options: BenchOptions, command: Command) => {
-      if (options.precision === "f32" && options.engine === "ts") command.error("error: singles (--precision f32) are for --engine wasm; the TypeScript twin has doubles only");
+      if (options.precision === "f32" && options.engine === "ts") command.error("error: singles (--precision f32) are for --engine wasm; the oracle in TypeScript has doubles only");
       const { districts, trajectories, years, precision, engine, workers, seed } = options;
       console.log(JSON.stringify({ bench, engine, precision, workers, districts, trajectories, years, seed, ...(await BENCHES[bench](options)) }));
     });

@@ -45,6 +45,7 @@ const FAULT_EXITS: Partial<Record<MessageCode, ExitName>> = {
   "out-is-input": "usage",
   "resume-needs-out": "usage",
   "futures-memory": "usage",
+  "kernel-wasm": "missingPart",
   "plan-what": "usage",
   "shard-which": "usage",
   "shard-range": "usage",

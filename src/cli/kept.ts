@@ -1,7 +1,6 @@
 import { readdirSync, rmdirSync } from "node:fs";
 import { Fault, throwAny } from "../core/fault.ts";
 import type { MessageCode } from "../core/messages/say.ts";
-import { bestEngine } from "../ensemble/load.ts";
 import { Tally, type Part } from "../ensemble/part.ts";
 import { runBatches, type PoolOptions } from "../ensemble/pool.ts";
 import { countOf, jobOf } from "../ensemble/share.ts";
@@ -57,7 +56,7 @@ export async function runKept(work: Work, { workers, threads, keep, onStart }: K
     progress.update(before + done);
     if (keep && performance.now() - kept > keep.every * SECOND) put();
   };
-  const job = jobOf(bestEngine(), work.options, work.source, { wanted, above: work.above });
+  const job = jobOf("wasm", work.options, work.source, { wanted, above: work.above });
   let interrupted: AbortSignal | undefined;
   try {
     await interruptible((signal) => {

@@ -53,6 +53,11 @@ const QUANTILES = 16;
 /** Bytes of scratch beside 16 a trajectory: counts of bins, their flags, and places of ranks. */
 const SCRATCH = 8192;
 
+/** Columns of rows that have one number a trajectory: those beyond the trajectories are carried and then left out. */
+export function paddedCount(trajectories: number): number {
+  return Math.ceil(trajectories / LANES) * LANES;
+}
+
 /**
  * Lays out a kernel's memory.
  *
@@ -60,7 +65,7 @@ const SCRATCH = 8192;
  * @param bytesEach Bytes of a number: 8 for doubles, 4 for singles.
  */
 export function layOut({ years, trajectories, groups = 0 }: Size, base: number, bytesEach: number = DOUBLE): Arena {
-  const count = Math.ceil(trajectories / LANES) * LANES;
+  const count = paddedCount(trajectories);
   let next = base;
   const take = (items: number, bytes = bytesEach): number => {
     const at = Math.ceil(next / ALIGNMENT) * ALIGNMENT;

@@ -1,6 +1,6 @@
 import type { District } from "./district.ts";
-import type { HazardRange } from "./drive.ts";
-import type { DrawKeys, EnsembleOptions } from "./futures.ts";
+import type { HazardRange } from "./fit.ts";
+import type { DrawKeys, EnsembleOptions } from "./spec.ts";
 import { explain, holdBack } from "./hold-back.ts";
 import { AGES, CELL } from "./shape.ts";
 import { DOUBLE, type Workspace } from "./workspace.ts";
@@ -35,7 +35,7 @@ function fit({ arithmetic, arena }: Workspace, ranges: readonly HazardRange[]): 
   ranges.forEach(({ middle, half }, t) => arithmetic.fit(arena.hazards + t * table, arena.mean + t * table, arena.pattern + t * table, middle, half, arena.cells + t * cells));
 }
 
-/** Carries the futures from one to before another; see `Advance`. */
+/** Carries the futures from one to before another; see `Arithmetic`. */
 function advance({ arithmetic, arena: a }: Workspace, { years, groups = [] }: EnsembleOptions, from: number, to: number): number {
   return arithmetic.advance(a.persons, a.cells, a.scalars, a.fertility, a.prevalence, a.drivers, a.state + STATE_MARGIN, a.sums, years, a.count, from, to, a.ranges, a.weights, groups.length, a.groupSums);
 }

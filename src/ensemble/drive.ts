@@ -1,13 +1,8 @@
 import { streamOf, type Component, type Words } from "./draws.ts";
-import type { DrawKeys, EnsembleOptions } from "./futures.ts";
+import type { HazardRange } from "./fit.ts";
 import { farthest, localRows, toSteps } from "./local.ts";
+import type { DrawKeys, EnsembleOptions } from "./spec.ts";
 import { DOUBLE, type Workspace } from "./workspace.ts";
-
-/** The range of the hazard multiplier over the trajectories of a year. */
-export interface HazardRange {
-  readonly middle: number;
-  readonly half: number;
-}
 
 /** The address of a component's row of drivers in a year: its index in the order of COMPONENTS. */
 export function driverRow({ arena }: Workspace, years: number, component: number, t: number): number {

@@ -1,3 +1,4 @@
+import type { District } from "./district.ts";
 import { exp } from "./elementary.ts";
 import { AGES, CELL, CUBIC_FROM, QUADRATIC_FROM } from "./shape.ts";
 
@@ -55,6 +56,27 @@ function fitAge(x: number, negative: number, middle: number, half: number, cells
 /** 1 / ((n + 1)! 2^n) for degrees 1, 2 and 3. */
 const INTERPOLATION = [1 / 4, 1 / 24, 1 / 192] as const;
 
+/** The range of the hazard multiplier over the trajectories of a year. */
+export interface HazardRange {
+  readonly middle: number;
+  readonly half: number;
+}
+
+/** The greatest error of a fitted survival ratio that is allowed, absolute; it is met at the oldest ages first. */
+const LIMIT = 1e-3;
+
+/**
+ * A bound on the error of a district's fitted survival ratios, absolute.
+ *
+ * @param ranges By year.
+ * @throws RangeError where survival cannot be fitted closely enough.
+ */
+export function boundOf({ id, hazards }: District, ranges: readonly HazardRange[]): number {
+  const bound = ranges.reduce((most, { half }, t) => Math.max(most, fitBound(hazards.subarray(t * 2 * AGES, (t + 1) * 2 * AGES), half)), 0);
+  if (bound > LIMIT) throw new RangeError(`Cannot fit the survival of ${id}: its error could reach ${bound}, and no more than ${LIMIT} is allowed; the mortality of its futures spreads too far`);
+  return bound;
+}
+
 /**
  * A bound on the error of the fitted survival ratios of a year, absolute.
  *
@@ -62,7 +84,7 @@ const INTERPOLATION = [1 / 4, 1 / 24, 1 / 192] as const;
  *
  * @param hazards H [sex][age], 0 or more.
  */
-export function fitBound(hazards: Float64Array, half: number): number {
+function fitBound(hazards: Float64Array, half: number): number {
   let [young, middle, old] = [0, 0, 0];
   for (let s = 0; s < 2; s++) {
     const H = hazards.subarray(s * AGES, (s + 1) * AGES);

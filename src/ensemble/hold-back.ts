@@ -1,7 +1,7 @@
 import type { District } from "./district.ts";
 import { driverRow } from "./drive.ts";
-import type { DrawKeys, EnsembleOptions } from "./futures.ts";
-import { projectTrajectory, shocksOf } from "./reference.ts";
+import type { DrawKeys, EnsembleOptions } from "./spec.ts";
+import { HALVINGS, projectTrajectory, shocksOf } from "./reference.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** Trajectories of the largest tile. */
@@ -19,9 +19,6 @@ export function explain(options: EnsembleOptions, district: District, keys: Draw
   throw new RangeError(`Cannot carry ${district.id} on: somebody became negative in one of ${TILE} trajectories from ${failed}, by no more than rounding`);
 }
 
-/** A future that is brought nearer to the median so often is as good as the median itself. */
-const HALVINGS = 12;
-
 /**
  * Brings those of a tile whom somebody became negative in halfway to the median: births and migration of all years.
  *
@@ -29,7 +26,7 @@ const HALVINGS = 12;
  *
  * @param held How often each trajectory was brought nearer; takes one more.
  * @param failed The first trajectory of the tile.
- * @param advance Carries the trajectories from one to before another; see `Advance`.
+ * @param advance Carries the trajectories from one to before another; see `Arithmetic`.
  * @throws RangeError where even a future as good as the median empties an age.
  */
 export function holdBack(held: Map<number, number>, workspace: Workspace, { years }: EnsembleOptions, { id }: District, failed: number, advance: (from: number, to: number) => number): void {

@@ -1,31 +1,32 @@
-/**
- * The fast part of the ensemble engine: functions on one memory, addresses in bytes.
- *
- * Two kernels fill it: WebAssembly with SIMD, and its TypeScript twin; in doubles both give the same bits.
- */
+/** The fast part of the ensemble engine, WebAssembly with SIMD: functions on one memory, addresses in bytes. Its oracle is scalar.ts, in doubles to the bit. */
 export interface Kernel {
-  readonly name: "wasm" | "ts";
   readonly memory: ArrayBuffer;
   /** The first address that is free. */
   readonly base: number;
   readonly doubles: Arithmetic;
-  /** The fast mode; absent in the twin. */
-  readonly singles?: Arithmetic;
+  /** The fast mode. */
+  readonly singles: Arithmetic;
 }
 
 /** The functions in one precision. Rows are of its numbers, one a trajectory; `count` is a multiple of 8. */
 export interface Arithmetic {
   /** Draws a row of standard normals, see `drawRow`. */
   draw(seed0: number, seed1: number, district0: number, district1: number, stream: number, count: number, out: number, scratch: number): void;
-  /** See drivers.ts. */
+  /** One year of an autoregression: u = carry · u + fresh · z, and spread · u over z. */
   autoregress(u: number, z: number, count: number, carry: number, fresh: number, spread: number): void;
+  /** Turns logarithms into multipliers, in place. */
   exponentiate(row: number, count: number): void;
   /** Writes least and greatest to `out`, as doubles. */
   range(row: number, count: number, out: number): void;
+  /** Maps a row to (value − middle) · scale, in place. */
   centre(row: number, count: number, middle: number, scale: number): void;
   /** See `fitCells`; hazards and migrants are doubles. */
   fit(hazards: number, mean: number, pattern: number, middle: number, half: number, cells: number): void;
-  /** See `Advance`; the addresses in the order of `Tables`, with room for a tile in `state`, and those of groups last. */
+  /**
+   * Carries trajectories `from` to before `to` from the base through all years; the addresses are described in assembly/advance.ts.
+   *
+   * Returns the first trajectory of the tile in which somebody became negative, or −1; that tile and those after it are left undone.
+   */
   advance(base: number, cells: number, scalars: number, fertility: number, prevalence: number, drivers: number, state: number, out: number, years: number, count: number, from: number, to: number, groups: number, weights: number, groupCount: number, groupOut: number): number;
   /** See `quantiles`; shares and quantiles are doubles. */
   quantiles(row: number, count: number, ranks: number, shares: number, wanted: number, out: number, scratch: number): void;
@@ -51,7 +52,7 @@ export function wasmKernel(module: WebAssembly.Module, bytes: number): Kernel {
   const { draw, autoregress, exponentiate, range, centre, fit, advance, quantiles } = kernel;
   const { draw32, autoregress32, exponentiate32, range32, centre32, fit32, advance32, quantiles32 } = kernel;
   return {
-    name: "wasm", memory: kernel.memory.buffer, base,
+    memory: kernel.memory.buffer, base,
     doubles: { draw, autoregress, exponentiate, range, centre, fit, advance, quantiles },
     singles: { draw: draw32, autoregress: autoregress32, exponentiate: exponentiate32, range: range32, centre: centre32, fit: fit32, advance: advance32, quantiles: quantiles32 },
   };

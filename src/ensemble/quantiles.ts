@@ -1,5 +1,4 @@
 import { QUANTILE_LEVELS } from "../core/quantile-levels.ts";
-import { range } from "./drivers.ts";
 
 /** Values are first sorted into this many equal bins. */
 const BINS = 512;
@@ -40,12 +39,9 @@ const end = new Int32Array(RANKS);
  * Values are counted in 512 equal bins between the least and the greatest; those of the few bins that hold a wanted rank are gathered and sorted.
  *
  * @param out Takes one value for each rank; up to 16.
- * @param list @param bins @param gathered Room for as many numbers as the row has; their contents do not matter.
  */
-export function quantiles(
-  row: Float64Array, { lower, shares }: Ranks, out: Float64Array,
-  list: Float64Array = new Float64Array(row.length), bins: Uint16Array = new Uint16Array(row.length), gathered: Uint32Array = new Uint32Array(row.length),
-): void {
+export function quantiles(row: Float64Array, { lower, shares }: Ranks, out: Float64Array): void {
+  const [list, bins, gathered] = [new Float64Array(row.length), new Uint16Array(row.length), new Uint32Array(row.length)];
   const [low, high] = range(row);
   if (low === high) {
     out.fill(low, 0, lower.length);
@@ -62,6 +58,16 @@ export function quantiles(
     const q = w >> 1;
     out[q] = w & 1 ? out[q] + (value - out[q]) * shares[q] : value;
   }
+}
+
+/** The least and the greatest of a row. */
+export function range(row: Float64Array): readonly [low: number, high: number] {
+  let [low, high] = [row[0], row[0]];
+  for (const value of row) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return [low, high];
 }
 
 /** Counts a row's values in bins, and notes each one's bin. */

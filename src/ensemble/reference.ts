@@ -3,12 +3,15 @@ import { project, type Projection, type Rates } from "../demography/project.ts";
 import type { District } from "./district.ts";
 import { drawOne, seedKey, streamOf, type Component, type Words } from "./draws.ts";
 import { exp } from "./elementary.ts";
-import type { DrawKeys, EnsembleOptions } from "./futures.ts";
+import type { DrawKeys, EnsembleOptions } from "./spec.ts";
 import { farthest, localRows, toSteps } from "./local.ts";
 import { AGES, FERTILE, SCALARS } from "./shape.ts";
 
 /** What drives one trajectory in one year: multipliers of hazards and of births, and units of the migration pattern. */
 export type Shock = Readonly<Record<Component, number>>;
+
+/** A trajectory that is brought nearer to the median so often is as good as the median itself. */
+export const HALVINGS = 12;
 
 /**
  * The drivers of one trajectory, year by year, drawn as the kernel draws them.
@@ -31,8 +34,12 @@ export function shocksOf({ seed, years, spreads, local }: EnsembleOptions, first
     });
   };
   const [mortality, fertility, migration] = [path("mortality").map(exp), path("fertility").map(exp), path("migration")];
-  const part = 2 ** -halvings;
-  return mortality.map((_, t) => ({ mortality: mortality[t], fertility: 1 + (fertility[t] - 1) * part, migration: migration[t] * part }));
+  return mortality.map((_, t) => ({ mortality: mortality[t], fertility: nearer(fertility[t], 1, halvings), migration: nearer(migration[t], 0, halvings) }));
+}
+
+/** A number brought halfway to its median so many times, as `holdBack` does it. */
+function nearer(value: number, median: number, halvings: number): number {
+  return halvings === 0 ? value : nearer((median + value) / 2, median, halvings - 1);
 }
 
 /**

@@ -1,16 +1,27 @@
 import { QUANTILE_LEVELS } from "../core/quantile-levels.ts";
 import type { District } from "./district.ts";
-import { bytesFor, ensembleOn, type DrawKeys, type EnsembleOptions, type Futures } from "./futures.ts";
-import { loadKernel, type Engine } from "./load.ts";
+import { ensembleOn } from "./district-run.ts";
+import { loadKernel } from "./load.ts";
 import { addRounded, type Part } from "./part.ts";
+import { scalarOn } from "./scalar.ts";
 import { SUMS } from "./shape.ts";
+import type { DistrictFutures, DrawKeys, EnsembleOptions } from "./spec.ts";
 import { syntheticDistricts } from "./synthetic.ts";
+import { bytesFor } from "./workspace.ts";
 
 /** Districts that a thread takes from the queue at once. */
 export const BATCH = 8;
 
 /** Numbers of an output row: the district's place in its source, calendar year, then the quantiles of every sum. */
 export const ROW = 2 + SUMS.length * QUANTILE_LEVELS.length;
+
+/** What runs a district: the kernel, or its oracle in plain loops, which gives the same numbers slowly. */
+export type Engine = "wasm" | "ts";
+
+/** Prepares an engine, and gives the function that runs one district after another. */
+export function engineOn(engine: Engine, options: EnsembleOptions): (district: District, keys?: DrawKeys) => DistrictFutures {
+  return engine === "wasm" ? ensembleOn(loadKernel(bytesFor(options)), options) : scalarOn(options);
+}
 
 /** Districts to run: given ones, or so many synthetic ones. */
 export type Source = { readonly kind: "given"; readonly districts: readonly District[]; readonly keys: readonly DrawKeys[] } | { readonly kind: "synthetic"; readonly count: number };
@@ -62,7 +73,7 @@ export function stopJob({ queue, wanted }: Job): void {
  */
 export function* runShare(job: Job): Generator<Part> {
   const { engine, options, source, wanted } = job;
-  const run = ensembleOn(loadKernel(engine, bytesFor(options)), options);
+  const run = engineOn(engine, options);
   const make = source.kind === "given" ? (i: number): District => source.districts[i] : syntheticDistricts(options.seed, options.years);
   const next = new Int32Array(job.queue);
   for (let first = Atomics.add(next, 0, BATCH); first < wanted.length; first = Atomics.add(next, 0, BATCH)) {
@@ -79,7 +90,7 @@ export function* runShare(job: Job): Generator<Part> {
   }
 }
 
-function rowsOf(futures: Futures, i: number, firstYear: number, years: number): Float64Array {
+function rowsOf(futures: DistrictFutures, i: number, firstYear: number, years: number): Float64Array {
   const quantiles = new Float64Array(years * (ROW - 2));
   futures.quantiles(quantiles);
   const table = new Float64Array(years * ROW);
@@ -92,7 +103,7 @@ function rowsOf(futures: Futures, i: number, firstYear: number, years: number): 
 }
 
 /** Adds a district's futures to its parent and its root. */
-function addUp(part: { readonly sums: Map<number, Float64Array>; readonly groups: Map<number, Float64Array> }, { parents, roots }: Above, i: number, options: EnsembleOptions, firstYear: number, futures: Futures): void {
+function addUp(part: { readonly sums: Map<number, Float64Array>; readonly groups: Map<number, Float64Array> }, { parents, roots }: Above, i: number, options: EnsembleOptions, firstYear: number, futures: DistrictFutures): void {
   const { years, trajectories, groups = [] } = options;
   const totalOf = (totals: Map<number, Float64Array>, key: number, kinds: number): Float64Array => {
     const total = totals.get(key) ?? new Float64Array(kinds * years * trajectories);

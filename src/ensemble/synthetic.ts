@@ -1,7 +1,7 @@
 import { scalarsOf, type District } from "./district.ts";
 import { drawRow, keyOf, seedKey } from "./draws.ts";
 import { exp } from "./elementary.ts";
-import type { Spreads } from "./futures.ts";
+import type { Spreads } from "./spec.ts";
 import { AGES, DISABLED, FERTILE } from "./shape.ts";
 
 /** First calendar year of a synthetic district. */

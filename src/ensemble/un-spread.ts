@@ -6,7 +6,7 @@ import type { UnPaths, VariantPaths } from "../demography/place.ts";
 import type { Rates } from "../demography/project.ts";
 import { personYears } from "../demography/survival.ts";
 import { exp, ln } from "./elementary.ts";
-import type { Spreads } from "./futures.ts";
+import type { Spreads } from "./spec.ts";
 
 /** Half of an 80 % interval of the standard normal. */
 const HALF_80 = 1.2815515655446004;

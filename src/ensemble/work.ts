@@ -8,7 +8,7 @@ import type { Plan } from "../plan/plan.ts";
 import { localKeys, localSpreads, registeredPatterns, residentPatterns } from "./county-spread.ts";
 import { districtOf } from "./district.ts";
 import { keyOf } from "./draws.ts";
-import type { DrawKeys, EnsembleOptions } from "./futures.ts";
+import type { DrawKeys, EnsembleOptions } from "./spec.ts";
 import type { Above, Source } from "./share.ts";
 import { AGES, SUMS } from "./shape.ts";
 import { syntheticSpreads } from "./synthetic.ts";

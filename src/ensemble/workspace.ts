@@ -1,6 +1,6 @@
 import { layOut, type Arena, type Size } from "./arena.ts";
 import type { District } from "./district.ts";
-import type { EnsembleOptions } from "./futures.ts";
+import type { EnsembleOptions } from "./spec.ts";
 import type { Arithmetic, Kernel } from "./kernel.ts";
 import { ranksOf } from "./quantiles.ts";
 import { AGES, RANGES } from "./shape.ts";
@@ -27,15 +27,10 @@ export function bytesFor(options: Pick<EnsembleOptions, "years" | "trajectories"
   return layOut(sizeOf(options), 0, bytesOf(options)).bytes;
 }
 
-/**
- * Lays out a kernel's memory, and writes what holds for all districts.
- *
- * @throws RangeError if the precision is not one of the kernel's.
- */
+/** Lays out a kernel's memory, and writes what holds for all districts. */
 export function openWorkspace(kernel: Kernel, options: EnsembleOptions): Workspace {
   const { precision = "f64", trajectories, groups = [] } = options;
   const arithmetic = precision === "f64" ? kernel.doubles : kernel.singles;
-  if (!arithmetic) throw new RangeError(`Cannot run in ${precision}: the ${kernel.name} kernel has doubles only`);
   const arena = layOut(sizeOf(options), kernel.base, bytesOf(options));
   const numbers = precision === "f64" ? new Float64Array(kernel.memory) : new Float32Array(kernel.memory);
   const doubles = new Float64Array(kernel.memory);

@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { drawRow, keyOf, seedKey, type Words } from "../../src/ensemble/draws.ts";
-import { bytesFor, ensembleOn, ownKeys, type EnsembleOptions, type Futures } from "../../src/ensemble/futures.ts";
-import { loadKernel, type Engine } from "../../src/ensemble/load.ts";
+import { ensembleOn } from "../../src/ensemble/district-run.ts";
+import { loadKernel } from "../../src/ensemble/load.ts";
 import { localRows, toSteps, type LocalSpreads } from "../../src/ensemble/local.ts";
 import { projectTrajectory, shocksOf } from "../../src/ensemble/reference.ts";
+import { engineOn, type Engine } from "../../src/ensemble/share.ts";
 import { SUMS } from "../../src/ensemble/shape.ts";
+import { ownKeys, type DistrictFutures, type EnsembleOptions } from "../../src/ensemble/spec.ts";
 import { syntheticDistricts, syntheticSpreads } from "../../src/ensemble/synthetic.ts";
+import { bytesFor } from "../../src/ensemble/workspace.ts";
 import { meanVariance, mixtureOf } from "../../src/demography/uncertainty.ts";
 import { sumAges } from "../../src/core/ages.ts";
 
@@ -81,7 +84,7 @@ describe("ensembleOn() with local draws", () => {
   const options: EnsembleOptions = { years: YEARS, trajectories: 37, seed: 3, spreads: syntheticSpreads(YEARS), local };
   const district = syntheticDistricts(7, YEARS)(0);
   const keys = { ...ownKeys("s0"), local: keysOf("330102") };
-  const runOn = (engine: Engine): Futures => ensembleOn(loadKernel(engine, bytesFor(options)), options)(district, keys);
+  const runOn = (engine: Engine): DistrictFutures => engineOn(engine, options)(district, keys);
 
   it("equals the reference engine, trajectory by trajectory, within the bound that the run states", () => {
     const futures = runOn("wasm");
@@ -93,13 +96,13 @@ describe("ensembleOn() with local draws", () => {
 
   it("lets no future's hazards go farther than survival can be fitted, in the kernel and in the reference engine", () => {
     const wild = { ...options, local: { ...local, mortality: { ...local.mortality, spread: constant(2) } } };
-    const futures = ensembleOn(loadKernel("wasm", bytesFor(wild)), wild)(district, keys);
+    const futures = engineOn("wasm", wild)(district, keys);
     expect(futures.bound).toBeLessThan(1e-3);
     const multipliers = Array.from({ length: 37 }, (_, j) => shocksOf(wild, district.firstYear, keys, j)).flat().map(({ mortality }) => mortality);
     expect([Math.min(...multipliers), Math.max(...multipliers)].map((one) => Number(one.toFixed(9)))).toEqual([0.4, 2.5]);
   });
 
-  it("gives the same bits in WebAssembly and in TypeScript", () => {
+  it("gives the bits of its oracle", () => {
     const [wasm, ts] = (["wasm", "ts"] as const).map((engine) => [...runOn(engine).row("elderly_60", district.firstYear + 5)]);
     expect(wasm).toEqual(ts);
   });
@@ -107,14 +110,15 @@ describe("ensembleOn() with local draws", () => {
   const emptied = { ...district, pattern: district.pattern.map((_, i) => district.persons[i % district.persons.length] * 3) };
   const wide: EnsembleOptions = { ...options, local: { ...local, migration: { ...local.migration, spread: constant(0.2) } } };
 
-  it("brings futures that would make an age negative nearer to the median, and counts them", () => {
-    const futures = ensembleOn(loadKernel("wasm", bytesFor(wide)), wide)(emptied, keys);
+  it("brings futures that would make an age negative nearer to the median and counts them, as its oracle does", () => {
+    const [futures, oracle] = (["wasm", "ts"] as const).map((engine) => engineOn(engine, wide)(emptied, keys));
     expect(futures.held).toBeGreaterThan(0);
     expect(futures.row("population", district.firstYear + YEARS - 1).every((value) => value > 0)).toBe(true);
+    expect([oracle.held, ...oracle.row("population", district.firstYear + YEARS - 1)]).toEqual([futures.held, ...futures.row("population", district.firstYear + YEARS - 1)]);
   });
 
-  it.each(["wasm", "ts"] as const)("goes on from the tile that failed, with the numbers of all carried at once (%s)", (engine) => {
-    const kernel = loadKernel(engine, bytesFor(wide));
+  it("goes on from the tile that failed, with the numbers of all carried at once", () => {
+    const kernel = loadKernel(bytesFor(wide));
     let carried: Parameters<typeof kernel.doubles.advance> | undefined;
     const from: number[] = [];
     const watched = { ...kernel, doubles: { ...kernel.doubles, advance: (...called: Parameters<typeof kernel.doubles.advance>): number => {

@@ -67,35 +67,35 @@ describe("drawOne()", () => {
 
 describe("the kernel's draw()", () => {
   const COUNT = 200_000;
-  const kernel = loadKernel("wasm", COUNT * 32);
+  const kernel = loadKernel(COUNT * 32);
   const [out, scratch] = [Math.ceil(kernel.base / 64) * 64, Math.ceil(kernel.base / 64) * 64 + COUNT * 8];
-  const twin = new Float64Array(COUNT);
-  drawRow(twin, [3, 0], [0xf0000001, 2], 8084);
+  const plain = new Float64Array(COUNT);
+  drawRow(plain, [3, 0], [0xf0000001, 2], 8084);
 
-  it("in doubles gives the twin's bits", () => {
+  it("in doubles gives the bits of drawRow()", () => {
     kernel.doubles.draw(3, 0, 0xf0000001, 2, 8084, COUNT, out, scratch);
     const drawn = new Float64Array(kernel.memory, out, COUNT);
-    expect(twin.findIndex((z, j) => z !== drawn[j])).toBe(-1);
+    expect(plain.findIndex((z, j) => z !== drawn[j])).toBe(-1);
   });
 
   it("in singles gives the same draws, to 2e-6 of them or of 1", () => {
-    kernel.singles?.draw(3, 0, 0xf0000001, 2, 8084, COUNT, out, scratch);
+    kernel.singles.draw(3, 0, 0xf0000001, 2, 8084, COUNT, out, scratch);
     const drawn = new Float32Array(kernel.memory, out, COUNT);
-    expect(twin.reduce((most, z, j) => Math.max(most, Math.abs(drawn[j] - z) / Math.max(1, Math.abs(z))), 0)).toBeLessThan(2e-6);
+    expect(plain.reduce((most, z, j) => Math.max(most, Math.abs(drawn[j] - z) / Math.max(1, Math.abs(z))), 0)).toBeLessThan(2e-6);
   });
 });
 
 describe("the kernel's exponentiate()", () => {
   it("in singles meets the exponential to three units in the last place, and is 0 below −80", () => {
-    const kernel = loadKernel("wasm", 65536);
+    const kernel = loadKernel(65536);
     const row = Float32Array.from({ length: 8192 }, (_, i) => -79 + (158 * i) / 8192);
     const at = Math.ceil(kernel.base / 64) * 64;
     const found = new Float32Array(kernel.memory, at, row.length);
     found.set(row);
-    kernel.singles?.exponentiate(at, row.length);
+    kernel.singles.exponentiate(at, row.length);
     expect(found.reduce((most, value, i) => Math.max(most, Math.abs(value / Math.exp(row[i]) - 1)), 0)).toBeLessThan(3 * 2 ** -24);
     found.fill(-81);
-    kernel.singles?.exponentiate(at, 8);
+    kernel.singles.exponentiate(at, 8);
     expect([...found.subarray(0, 8)]).toEqual(Array.from({ length: 8 }, () => 0));
   });
 });

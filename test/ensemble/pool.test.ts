@@ -1,11 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { Fault } from "../../src/core/fault.ts";
-import { bytesFor, ensembleOn, ownKeys } from "../../src/ensemble/futures.ts";
-import { loadKernel } from "../../src/ensemble/load.ts";
 import { QUANTUM } from "../../src/ensemble/part.ts";
 import { runJob } from "../../src/ensemble/pool.ts";
 import { SUMS } from "../../src/ensemble/shape.ts";
-import { jobOf } from "../../src/ensemble/share.ts";
+import { engineOn, jobOf } from "../../src/ensemble/share.ts";
+import { ownKeys } from "../../src/ensemble/spec.ts";
 import { syntheticDistricts, syntheticSpreads } from "../../src/ensemble/synthetic.ts";
 import { syntheticWork } from "../../src/ensemble/work.ts";
 
@@ -42,7 +41,7 @@ describe("runJob()", () => {
   it("adds up parents from their districts, future by future, to a rounding each", async () => {
     const work = syntheticWork(40, 3, { trajectories: 16, seed: 1 });
     const { sums } = await runJob(jobOf("wasm", work.options, work.source, { above: work.above }), { workers: 1 });
-    const run = ensembleOn(loadKernel("wasm", bytesFor(work.options)), work.options);
+    const run = engineOn("wasm", work.options);
     const make = syntheticDistricts(1, 3);
     for (const [parent, own] of sums) {
       const children = work.above.parents.flatMap((other, i) => (other === parent ? [i] : []));

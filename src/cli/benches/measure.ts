@@ -1,6 +1,6 @@
 import { cpuUsage } from "node:process";
-import type { Precision } from "../../ensemble/futures.ts";
-import type { Engine } from "../../ensemble/load.ts";
+import type { Engine } from "../../ensemble/share.ts";
+import type { Precision } from "../../ensemble/spec.ts";
 
 /** What every bench is given. */
 export interface BenchOptions {

@@ -2,7 +2,6 @@ import { closeSync, openSync, rmSync, utimesSync, writeFileSync } from "node:fs"
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { Fault } from "../../core/fault.ts";
-import { bestEngine } from "../../ensemble/load.ts";
 import { runJob } from "../../ensemble/pool.ts";
 import { jobOf } from "../../ensemble/share.ts";
 import { inspectPart, keepPart } from "../../store/part-folder.ts";
@@ -57,7 +56,7 @@ async function runShard(shard: number, folder: PlanFolder, { work }: PlannedWork
   const progress = await tellProgress(districts.length, 0, context);
   let interrupted: AbortSignal | undefined;
   try {
-    const job = jobOf(bestEngine(), work.options, work.source, { wanted: districts, above: work.above });
+    const job = jobOf("wasm", work.options, work.source, { wanted: districts, above: work.above });
     const part = await interruptible((signal) => {
       interrupted = signal;
       return runJob(job, { workers, signal, onBatch: (_, done) => {

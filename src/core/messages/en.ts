@@ -528,6 +528,7 @@ export const en = {
   "about-query": "put a question in SQL to results",
   "option-resume": "go on from the districts that an interrupted run has kept",
   "option-keep-every": "seconds between two keepings of finished districts (default 2)",
+  "kernel-wasm": "futures need WebAssembly with SIMD, which this Node lacks: use Node 20.19 or newer, without --jitless",
   "futures-memory": "so many futures need {needed} GB of memory in one piece, more than there is: take fewer --trajectories",
   "progress-probabilities": "reading quantiles and probabilities off {trajectories} futures …",
   "futures-kept": "{done} of {all} districts are kept; the same command with --resume goes on from them",

@@ -525,6 +525,7 @@ export const zh: { readonly [code in keyof typeof en]: string } = {
   "about-query": "用 SQL 查询结果",
   "option-resume": "从中断前已保留的地区接着算",
   "option-keep-every": "每隔多少秒保留一次已完成的地区（默认2）",
+  "kernel-wasm": "推算多条未来需要带 SIMD 的 WebAssembly，而此 Node 没有：请用 Node 20.19 或更新版本，且不加 --jitless",
   "futures-memory": "这么多条未来需要{needed} GB 连续内存，超出可用：请减少 --trajectories",
   "progress-probabilities": "从{trajectories}条未来读取分位数和概率……",
   "futures-kept": "已保留{done}/{all}个地区；同一命令加 --resume 可接着算",

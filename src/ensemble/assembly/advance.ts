@@ -1,4 +1,4 @@
-// The projection of one tile of trajectories through all years. The TypeScript twin is src/ensemble/advance.ts.
+// The projection of one tile of trajectories through all years. Its oracle is src/ensemble/scalar.ts.
 
 const AGES: usize = 101;
 const OPEN: usize = 100;

@@ -1,4 +1,4 @@
-// Standard normals in doubles: Wichura's AS 241. The TypeScript twin is src/ensemble/normal.ts.
+// Standard normals in doubles: Wichura's AS 241. In TypeScript: src/ensemble/normal.ts.
 import { lnPair } from "./elementary";
 import { uniforms } from "./philox";
 

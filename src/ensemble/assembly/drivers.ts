@@ -1,4 +1,4 @@
-// What normals become before they drive the projection. The TypeScript twin is src/ensemble/drivers.ts.
+// What normals become before they drive the projection. Its oracle is `shocksOf` of src/ensemble/reference.ts.
 // Rows are of T, in whole blocks of 32 bytes.
 import { expOf } from "./elementary";
 

@@ -1,5 +1,5 @@
 // Exponential and logarithm with a fixed order of operations: the same bits in every engine and on every machine.
-// The TypeScript twin is src/ensemble/elementary.ts.
+// In TypeScript: src/ensemble/elementary.ts.
 
 // Constants are read from memory, since a constant of a vector costs more than a load.
 

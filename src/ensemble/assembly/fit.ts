@@ -1,4 +1,4 @@
-// Survival exp(−H w) as a polynomial of the hazard multiplier w over its range. The TypeScript twin is src/ensemble/fit.ts.
+// Survival exp(−H w) as a polynomial of the hazard multiplier w over its range. In TypeScript: src/ensemble/fit.ts.
 import { expPair } from "./elementary";
 
 const AGES: usize = 101;

@@ -1,4 +1,4 @@
-// Uniforms from Philox4x32-10. The TypeScript twin is src/ensemble/philox.ts.
+// Uniforms from Philox4x32-10. In TypeScript: src/ensemble/philox.ts.
 
 const MULTIPLIER_0: i32 = <i32>0xd2511f53;
 const MULTIPLIER_1: i32 = <i32>0xcd9e8d57;

@@ -1,4 +1,4 @@
-// Exact quantiles by bucket selection. The TypeScript twin is src/ensemble/quantiles.ts.
+// Exact quantiles by bucket selection. In TypeScript: src/ensemble/quantiles.ts.
 import { rangeOf } from "./drivers";
 
 const BINS: usize = 512;

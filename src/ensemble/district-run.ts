@@ -1,0 +1,62 @@
+import { QUANTILE_LEVELS } from "../core/quantile-levels.ts";
+import { carry } from "./carry.ts";
+import type { District } from "./district.ts";
+import { seedKey } from "./draws.ts";
+import { drive } from "./drive.ts";
+import { boundOf } from "./fit.ts";
+import type { Kernel } from "./kernel.ts";
+import { SUMS } from "./shape.ts";
+import { ownKeys, type DistrictFutures, type DrawKeys, type EnsembleOptions } from "./spec.ts";
+import { DOUBLE, load, openWorkspace, type Workspace } from "./workspace.ts";
+
+/**
+ * Prepares a kernel for an ensemble, and gives the function that runs one district after another.
+ *
+ * @param kernel With at least `bytesFor` bytes beyond its base.
+ * @throws RangeError if the seed is none; the function given throws Fault persons-negative, or RangeError where
+ *   survival cannot be fitted closely enough.
+ */
+export function ensembleOn(kernel: Kernel, options: EnsembleOptions): (district: District, keys?: DrawKeys) => DistrictFutures {
+  const workspace = openWorkspace(kernel, options);
+  const { arena } = workspace;
+  const { years, trajectories } = options;
+  const seed = seedKey(options.seed);
+  const tableOf = (address: number, k: number, t: number): number => address + (k * years + t) * arena.count * arena.bytesEach;
+  return (district, keys = ownKeys(district.id)) => {
+    load(workspace, district);
+    const ranges = drive(workspace, options, district.firstYear, seed, keys);
+    const bound = boundOf(district, ranges);
+    const held = carry(workspace, options, district, ranges, keys);
+    return {
+      bound, held,
+      row: (sum, year) => rowAt(workspace, tableOf(arena.sums, SUMS.indexOf(sum), year - district.firstYear), trajectories),
+      group: (g, year) => rowAt(workspace, tableOf(arena.groupSums, g, year - district.firstYear), trajectories),
+      quantiles: (out) => quantilesInto(out, workspace, options, (m, t) => tableOf(arena.sums, m, t)),
+    };
+  };
+}
+
+/** A row as doubles: a view of the memory, or a copy of singles. */
+function rowAt({ arena, numbers }: Workspace, address: number, trajectories: number): Float64Array {
+  const at = address / arena.bytesEach;
+  const row = numbers.subarray(at, at + trajectories);
+  return row instanceof Float64Array ? row : Float64Array.from(row);
+}
+
+/** Columns beyond the trajectories take a value no smaller than the others, so that no rank of a trajectory moves. */
+function quantilesInto(out: Float64Array, { arithmetic, arena, numbers, doubles }: Workspace, { years, trajectories }: EnsembleOptions, address: (m: number, t: number) => number): void {
+  const wanted = QUANTILE_LEVELS.length;
+  let next = 0;
+  for (let t = 0; t < years; t++) {
+    for (let m = 0; m < SUMS.length; m++) {
+      const row = address(m, t);
+      if (trajectories < arena.count) {
+        arithmetic.range(row, arena.count, arena.scratch);
+        const at = row / arena.bytesEach;
+        numbers.fill(doubles[arena.scratch / DOUBLE + 1], at + trajectories, at + arena.count);
+      }
+      arithmetic.quantiles(row, arena.count, arena.ranks, arena.shares, wanted, arena.quantiles, arena.scratch);
+      for (let q = 0; q < wanted; q++) out[next++] = doubles[arena.quantiles / DOUBLE + q];
+    }
+  }
+}
