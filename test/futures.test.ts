@@ -30,7 +30,7 @@ const spreadOf = ({ spreads }: Futures, variable: string, of: string, year: numb
 describe("trajectoriesOf()", () => {
   it("equals the run itself in the calibrated years, where nothing spreads", async () => {
     const work = planWork(outcome.plan, { un, errors }, { trajectories: 8, seed: 1 });
-    const trajectories = trajectoriesOf(outcome.plan, book, work, await runJob(jobOf("wasm", work.options, work.source, { above: work.above }), { workers: 1 }));
+    const trajectories = trajectoriesOf(outcome.plan, book, work, await runJob(jobOf("wasm", work.options, work.source, { parents: work.parents }), { workers: 1 }));
     for (const [id, basis] of [["elderly_60", "resident"], ["elderly_60", "registered"], ["women_15_49", "resident"], ["disabled", "resident"]] as const) {
       const setting = { year: CALIBRATED.to, variant: "medium", basis, path: "planned" } as const;
       const reference = book.read(id, setting).value;

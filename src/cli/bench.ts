@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { hrtime, resourceUsage } from "node:process";
 import { Argument, Command, InvalidArgumentError, Option } from "commander";
-import { layOut } from "../ensemble/arena.ts";
 import { runJob } from "../ensemble/pool.ts";
 import { AGES } from "../ensemble/shape.ts";
-import { engineOn, jobOf } from "../ensemble/share.ts";
-import { syntheticDistricts, syntheticSpreads } from "../ensemble/synthetic.ts";
+import { engineOn, jobOf, rowLength } from "../ensemble/share.ts";
+import { syntheticDistricts } from "../ensemble/synthetic.ts";
+import { syntheticWork } from "../ensemble/work.ts";
 import { cold } from "./benches/cold.ts";
 import { cpuSeconds, type BenchOptions } from "./benches/measure.ts";
 import { query } from "./benches/query.ts";
@@ -28,7 +28,8 @@ function atLeast(from: number): (text: string) => number {
 async function national(options: BenchOptions): Promise<object> {
   const { districts, trajectories, years, precision, engine, workers, seed } = options;
   const [cpu, wall] = [cpuSeconds(), hrtime.bigint()];
-  const job = jobOf(engine, { trajectories, years, seed, precision, spreads: syntheticSpreads(years) }, { kind: "synthetic", count: districts });
+  const work = syntheticWork(districts, years, { trajectories, seed });
+  const job = jobOf(engine, { ...work.options, precision }, work.source);
   const { rows, bound } = await runJob(job, { workers });
   const hash = createHash("sha256");
   for (let i = 0; i < districts; i++) hash.update(new Uint8Array(rows.get(i)?.buffer ?? new ArrayBuffer(0)));
@@ -54,7 +55,7 @@ function least(repeat: number, work: () => void): number {
 
 /** One district without its quantiles: draws, fit and projection. */
 function kernelOnly({ trajectories, years, precision, engine, seed, repeat }: BenchOptions): object {
-  const options = { trajectories, years, seed, precision, spreads: syntheticSpreads(years) };
+  const options = { ...syntheticWork(1, years, { trajectories, seed }).options, precision };
   const run = engineOn(engine, options);
   const district = syntheticDistricts(seed, years)(0);
   const cpu_s = least(repeat, () => void run(district));
@@ -64,15 +65,14 @@ function kernelOnly({ trajectories, years, precision, engine, seed, repeat }: Be
 
 /** Quantiles of one row of normals. */
 function quantilesOnly({ trajectories, engine, seed, repeat }: BenchOptions): object {
-  const options = { trajectories, years: 1, seed, spreads: syntheticSpreads(1) };
+  const { options } = syntheticWork(1, 1, { trajectories, seed });
   const futures = engineOn(engine, options)(syntheticDistricts(seed, 1)(0));
-  const out = new Float64Array(layOut(options, 0).count);
-  const rows = 8;
+  const out = new Float64Array(rowLength(options));
   const calls = 100;
   const cpu_s = least(repeat, () => {
     for (let i = 0; i < calls; i++) futures.quantiles(out);
   });
-  return { values: trajectories, us_per_row: (cpu_s / (calls * rows)) * MICROSECONDS };
+  return { values: trajectories, us_per_row: (cpu_s / (calls * options.reported.length)) * MICROSECONDS };
 }
 
 const BENCHES: Readonly<Record<string, (options: BenchOptions) => object | Promise<object>>> = { national, kernel: kernelOnly, quantiles: quantilesOnly, scaling, cold, query };

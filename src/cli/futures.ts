@@ -140,6 +140,6 @@ export function readSources({ trajectories, seed, models }: Omit<FutureOptions, 
 }
 
 /** What futures hang on, as a hash: works of the same hash have the same futures. */
-export function demographyOf({ source, options, above }: PlanWork): string {
-  return lockOf({ source, options, above });
+export function demographyOf({ source, options, parents }: PlanWork): string {
+  return lockOf({ source, options, parents });
 }

@@ -56,7 +56,7 @@ export async function runKept(work: Work, { workers, threads, keep, onStart }: K
     progress.update(before + done);
     if (keep && performance.now() - kept > keep.every * SECOND) put();
   };
-  const job = jobOf("wasm", work.options, work.source, { wanted, above: work.above });
+  const job = jobOf("wasm", work.options, work.source, { wanted, parents: work.parents });
   let interrupted: AbortSignal | undefined;
   try {
     await interruptible((signal) => {

@@ -1,4 +1,4 @@
-import { AGES, CELL, DISABLED, FERTILE, RANGES, SCALARS, SUMS } from "./shape.ts";
+import { AGES, CELL, FERTILE, FLOWS, RANGES, SCALARS } from "./shape.ts";
 
 /** How large an ensemble is. */
 export interface Size {
@@ -6,11 +6,11 @@ export interface Size {
   readonly years: number;
   /** Trajectories. */
   readonly trajectories: number;
-  /** Groups that are weighed beside the sums; none unless given. */
-  readonly groups?: number;
+  /** Groups of people that are summed. */
+  readonly groups: number;
 }
 
-/** Where everything lies in a kernel's memory: addresses in bytes from its base. Drivers and sums have `count` columns. */
+/** Where everything lies in a kernel's memory: addresses in bytes from its base. Drivers and outputs have `count` columns. */
 export interface Arena {
   /** Trajectories rounded up to a multiple of 8; those beyond are carried and then left out. */
   readonly count: number;
@@ -23,15 +23,14 @@ export interface Arena {
   readonly persons: number;
   readonly fertility: number;
   readonly scalars: number;
-  readonly prevalence: number;
   readonly cells: number;
   readonly drivers: number;
   readonly state: number;
-  readonly sums: number;
-  /** Where groups have weights, i32 [group][RANGES]; their weights [group][sex][age]; their sums [group][year][count]. */
+  /** [group, then FLOWS][year][count]. */
+  readonly outputs: number;
+  /** Where groups have weights, i32 [group][RANGES]; their weights [group][sex][age]. */
   readonly ranges: number;
   readonly weights: number;
-  readonly groupSums: number;
   readonly autoregression: number;
   /** Ranks are u32, their shares and the quantiles doubles. */
   readonly ranks: number;
@@ -64,7 +63,7 @@ export function paddedCount(trajectories: number): number {
  * @param base Where it may begin.
  * @param bytesEach Bytes of a number: 8 for doubles, 4 for singles.
  */
-export function layOut({ years, trajectories, groups = 0 }: Size, base: number, bytesEach: number = DOUBLE): Arena {
+export function layOut({ years, trajectories, groups }: Size, base: number, bytesEach: number = DOUBLE): Arena {
   const count = paddedCount(trajectories);
   let next = base;
   const take = (items: number, bytes = bytesEach): number => {
@@ -76,9 +75,9 @@ export function layOut({ years, trajectories, groups = 0 }: Size, base: number, 
   return {
     count, bytesEach,
     hazards: take(years * persons, DOUBLE), mean: take(years * persons, DOUBLE), pattern: take(years * persons, DOUBLE),
-    persons: take(persons), fertility: take(years * FERTILE.count), scalars: take(years * SCALARS), prevalence: take(2 * DISABLED.count),
-    cells: take(years * persons * CELL), drivers: take(3 * years * count), state: take(persons + 1, TILE), sums: take(SUMS.length * years * count),
-    ranges: take(groups * RANGES, WORD), weights: take(groups * persons), groupSums: take(groups * years * count),
+    persons: take(persons), fertility: take(years * FERTILE.count), scalars: take(years * SCALARS),
+    cells: take(years * persons * CELL), drivers: take(3 * years * count), state: take(persons + 1, TILE), outputs: take((groups + FLOWS.length) * years * count),
+    ranges: take(groups * RANGES, WORD), weights: take(groups * persons),
     autoregression: take(count), ranks: take(QUANTILES, WORD), shares: take(QUANTILES, DOUBLE), quantiles: take(QUANTILES, DOUBLE),
     scratch: take(SCRATCH + count * 2 * DOUBLE, 1), bytes: next - base + ALIGNMENT,
   };

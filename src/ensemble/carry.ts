@@ -36,6 +36,6 @@ function fit({ arithmetic, arena }: Workspace, ranges: readonly HazardRange[]): 
 }
 
 /** Carries the futures from one to before another; see `Arithmetic`. */
-function advance({ arithmetic, arena: a }: Workspace, { years, groups = [] }: EnsembleOptions, from: number, to: number): number {
-  return arithmetic.advance(a.persons, a.cells, a.scalars, a.fertility, a.prevalence, a.drivers, a.state + STATE_MARGIN, a.sums, years, a.count, from, to, a.ranges, a.weights, groups.length, a.groupSums);
+function advance({ arithmetic, arena: a }: Workspace, { years, groups }: EnsembleOptions, from: number, to: number): number {
+  return arithmetic.advance(a.persons, a.cells, a.scalars, a.fertility, a.drivers, a.state + STATE_MARGIN, a.outputs, years, a.count, from, to, a.ranges, a.weights, groups.length);
 }

@@ -5,7 +5,6 @@ import { seedKey } from "./draws.ts";
 import { drive } from "./drive.ts";
 import { boundOf } from "./fit.ts";
 import type { Kernel } from "./kernel.ts";
-import { SUMS } from "./shape.ts";
 import { ownKeys, type DistrictFutures, type DrawKeys, type EnsembleOptions } from "./spec.ts";
 import { DOUBLE, load, openWorkspace, type Workspace } from "./workspace.ts";
 
@@ -21,7 +20,7 @@ export function ensembleOn(kernel: Kernel, options: EnsembleOptions): (district:
   const { arena } = workspace;
   const { years, trajectories } = options;
   const seed = seedKey(options.seed);
-  const tableOf = (address: number, k: number, t: number): number => address + (k * years + t) * arena.count * arena.bytesEach;
+  const addressOf = (output: number, t: number): number => arena.outputs + (output * years + t) * arena.count * arena.bytesEach;
   return (district, keys = ownKeys(district.id)) => {
     load(workspace, district);
     const ranges = drive(workspace, options, district.firstYear, seed, keys);
@@ -29,9 +28,8 @@ export function ensembleOn(kernel: Kernel, options: EnsembleOptions): (district:
     const held = carry(workspace, options, district, ranges, keys);
     return {
       bound, held,
-      row: (sum, year) => rowAt(workspace, tableOf(arena.sums, SUMS.indexOf(sum), year - district.firstYear), trajectories),
-      group: (g, year) => rowAt(workspace, tableOf(arena.groupSums, g, year - district.firstYear), trajectories),
-      quantiles: (out) => quantilesInto(out, workspace, options, (m, t) => tableOf(arena.sums, m, t)),
+      row: (output, year) => rowAt(workspace, addressOf(output, year - district.firstYear), trajectories),
+      quantiles: (out) => quantilesInto(out, workspace, options, addressOf),
     };
   };
 }
@@ -44,12 +42,12 @@ function rowAt({ arena, numbers }: Workspace, address: number, trajectories: num
 }
 
 /** Columns beyond the trajectories take a value no smaller than the others, so that no rank of a trajectory moves. */
-function quantilesInto(out: Float64Array, { arithmetic, arena, numbers, doubles }: Workspace, { years, trajectories }: EnsembleOptions, address: (m: number, t: number) => number): void {
+function quantilesInto(out: Float64Array, { arithmetic, arena, numbers, doubles }: Workspace, { years, trajectories, reported }: EnsembleOptions, addressOf: (output: number, t: number) => number): void {
   const wanted = QUANTILE_LEVELS.length;
   let next = 0;
   for (let t = 0; t < years; t++) {
-    for (let m = 0; m < SUMS.length; m++) {
-      const row = address(m, t);
+    for (const output of reported) {
+      const row = addressOf(output, t);
       if (trajectories < arena.count) {
         arithmetic.range(row, arena.count, arena.scratch);
         const at = row / arena.bytesEach;

@@ -1,6 +1,6 @@
-import { FEMALE, MALE, SEXES, type BySexAge } from "../core/ages.ts";
+import { FEMALE, MALE, type BySexAge } from "../core/ages.ts";
 import type { Rates } from "../demography/project.ts";
-import { AGES, DISABLED, FERTILE, SCALARS } from "./shape.ts";
+import { AGES, FERTILE, SCALARS } from "./shape.ts";
 
 /** One district's base and median path in flat tables, ready for the kernel. */
 export interface District {
@@ -20,8 +20,6 @@ export interface District {
   readonly fertility: Float64Array;
   /** Share of girls, of boys, sum of mean, sum of pattern [year]. */
   readonly scalars: Float64Array;
-  /** Disabled per person at 60 and over [sex][age]. */
-  readonly prevalence: Float64Array;
 }
 
 /** What makes a district. */
@@ -34,19 +32,16 @@ export interface DistrictInputs {
   readonly rates: readonly Rates[];
   /** Net migrants per unit of the migration driver, a year each; none if absent. */
   readonly patterns?: readonly BySexAge[];
-  /** Disabled per person [sex][age]. */
-  readonly prevalence: BySexAge;
 }
 
 /**
  * Flattens a district for the kernel.
  *
- * @throws TypeError unless there are 101 ages; RangeError for births outside ages 15…49 or disability below 60, which the kernel does not sum.
+ * @throws TypeError unless there are 101 ages; RangeError for births outside ages 15…49, which the kernel does not sum.
  */
-export function districtOf({ id, firstYear, persons, rates, patterns, prevalence }: DistrictInputs): District {
+export function districtOf({ id, firstYear, persons, rates, patterns }: DistrictInputs): District {
   if (persons[FEMALE].length !== AGES) throw new TypeError(`Cannot run an ensemble of ${id}: it must have ${AGES} ages, but it has ${persons[FEMALE].length}`);
-  for (const { asfr } of rates) for (const outside of [asfr.subarray(0, FERTILE.from), asfr.subarray(FERTILE.from + FERTILE.count)]) refuse(id, "births", outside);
-  for (const s of SEXES) refuse(id, "disability", prevalence[s].subarray(0, DISABLED.from));
+  for (const { asfr } of rates) for (const outside of [asfr.subarray(0, FERTILE.from), asfr.subarray(FERTILE.from + FERTILE.count)]) refuse(id, outside);
   const none = [new Float64Array(AGES), new Float64Array(AGES)] as const;
   const pattern = flatten(rates.map((_, t) => patterns?.[t] ?? none));
   const mean = flatten(rates.map(({ Mx }) => Mx));
@@ -56,7 +51,6 @@ export function districtOf({ id, firstYear, persons, rates, patterns, prevalence
     hazards: hazardsOf(flatten(rates.map(({ Sx }) => Sx))),
     fertility: fertilityOf(rates.map(({ asfr }) => asfr)),
     scalars: scalarsOf(rates.map(({ srb }) => srb), mean, pattern),
-    prevalence: Float64Array.from(SEXES.flatMap((s) => [...prevalence[s]].slice(DISABLED.from))),
   };
 }
 
@@ -98,7 +92,7 @@ function fertilityOf(asfr: readonly Float64Array[]): Float64Array {
   return halves;
 }
 
-function refuse(id: string, what: string, outside: Float64Array): void {
+function refuse(id: string, outside: Float64Array): void {
   const found = outside.find((value) => value !== 0);
-  if (found !== undefined) throw new RangeError(`Cannot run an ensemble of ${id}: ${what} must be 0 outside the ages that the kernel sums, but a rate is ${found}`);
+  if (found !== undefined) throw new RangeError(`Cannot run an ensemble of ${id}: births must be 0 outside the ages that the kernel sums, but a rate is ${found}`);
 }

@@ -27,7 +27,7 @@ export interface Arithmetic {
    *
    * Returns the first trajectory of the tile in which somebody became negative, or −1; that tile and those after it are left undone.
    */
-  advance(base: number, cells: number, scalars: number, fertility: number, prevalence: number, drivers: number, state: number, out: number, years: number, count: number, from: number, to: number, groups: number, weights: number, groupCount: number, groupOut: number): number;
+  advance(base: number, cells: number, scalars: number, fertility: number, drivers: number, state: number, out: number, years: number, count: number, from: number, to: number, groups: number, weights: number, groupCount: number): number;
   /** See `quantiles`; shares and quantiles are doubles. */
   quantiles(row: number, count: number, ranks: number, shares: number, wanted: number, out: number, scratch: number): void;
 }

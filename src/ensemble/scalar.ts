@@ -4,8 +4,8 @@ import type { District } from "./district.ts";
 import { boundOf, fitCells, type HazardRange } from "./fit.ts";
 import { quantiles, range, ranksOf } from "./quantiles.ts";
 import { HALVINGS, projectTrajectory, shocksOf, type Shock } from "./reference.ts";
-import { AGES, CELL, DISABLED, FERTILE, SCALARS, SUMS } from "./shape.ts";
-import { ownKeys, type DistrictFutures, type DrawKeys, type EnsembleOptions } from "./spec.ts";
+import { AGES, CELL, FERTILE, SCALARS } from "./shape.ts";
+import { outputCount, ownKeys, type DistrictFutures, type DrawKeys, type EnsembleOptions } from "./spec.ts";
 
 /**
  * The kernel in plain loops, one trajectory after another: its oracle, with the same bits in doubles.
@@ -15,19 +15,19 @@ import { ownKeys, type DistrictFutures, type DrawKeys, type EnsembleOptions } fr
  * @throws RangeError for singles; the function given throws as that of `ensembleOn` does.
  */
 export function scalarOn(options: EnsembleOptions): (district: District, keys?: DrawKeys) => DistrictFutures {
-  const { years, trajectories, groups = [], precision = "f64" } = options;
+  const { years, trajectories, groups, reported, precision = "f64" } = options;
   if (precision !== "f64") throw new RangeError(`Cannot run in ${precision}: the oracle has doubles only`);
   return (district, keys = ownKeys(district.id)) => {
     const { firstYear } = district;
     const drawn = Array.from({ length: paddedCount(trajectories) }, (_, j) => shocksOf(options, firstYear, keys, j));
     const fits = Array.from({ length: years }, (_, t) => fitYear(district, t, range(Float64Array.from(drawn, (shocks) => shocks[t].mortality))));
     const bound = boundOf(district, fits);
-    const out = Array.from({ length: (SUMS.length + groups.length) * years }, () => new Float64Array(trajectories));
+    const out = Array.from({ length: outputCount(options) * years }, () => new Float64Array(trajectories));
     let held = 0;
     for (let j = 0; j < trajectories; j++) {
       let halvings = 0;
       let shocks: readonly Shock[] = drawn[j];
-      const put = (k: number, t: number, value: number): void => void (out[k * years + t][j] = value);
+      const put = (output: number, t: number, value: number): void => void (out[output * years + t][j] = value);
       while (!carry(district, fits, shocks, groups, put)) {
         if (!keys.local) projectTrajectory(district, shocks); // names year, sex and age
         if (++halvings > HALVINGS) throw new RangeError(`Cannot carry ${district.id} on: somebody becomes negative in trajectory ${j} however near it is to the median`);
@@ -37,11 +37,10 @@ export function scalarOn(options: EnsembleOptions): (district: District, keys?: 
     }
     return {
       bound, held,
-      row: (sum, year) => out[SUMS.indexOf(sum) * years + year - firstYear],
-      group: (g, year) => out[(SUMS.length + g) * years + year - firstYear],
+      row: (output, year) => out[output * years + year - firstYear],
       quantiles: (into) => {
         const ranks = ranksOf(trajectories);
-        for (let t = 0; t < years; t++) SUMS.forEach((_, m) => quantiles(out[m * years + t], ranks, into.subarray((t * SUMS.length + m) * QUANTILE_LEVELS.length)));
+        for (let t = 0; t < years; t++) reported.forEach((output, m) => quantiles(out[output * years + t], ranks, into.subarray((t * reported.length + m) * QUANTILE_LEVELS.length)));
       },
     };
   };
@@ -61,14 +60,14 @@ function fitYear({ hazards, mean, pattern }: District, t: number, [low, high]: r
 }
 
 /** One trajectory through all years, ages descending in place; false if somebody becomes negative. */
-function carry(district: District, fits: readonly Fit[], shocks: readonly Shock[], groups: readonly Float64Array[], put: (k: number, t: number, value: number) => void): boolean {
+function carry(district: District, fits: readonly Fit[], shocks: readonly Shock[], groups: readonly Float64Array[], put: (output: number, t: number, value: number) => void): boolean {
   const P = district.persons.slice();
   let total = P.reduce((sum, persons) => sum + persons, 0);
   for (const [t, { middle, half, cells }] of fits.entries()) {
     const { mortality, fertility, migration: g } = shocks[t];
     const y = (mortality - middle) * (half > 0 ? 1 / half : 0);
     const scalar = district.scalars.subarray(t * SCALARS, (t + 1) * SCALARS);
-    let [sum, born, births, over80, over65, over60, disabled, infants] = [0, 0, 0, 0, 0, 0, 0, 0];
+    let [sum, born, births] = [0, 0, 0];
     for (const s of [0, 1]) {
       const youngest = s * AGES;
       let part = 0;
@@ -82,18 +81,22 @@ function carry(district: District, fits: readonly Fit[], shocks: readonly Shock[
         P[i] = living + (mean + pattern * g);
         if (P[i] < 0) return false;
         part += P[i];
-        if (x === 80) over80 += part;
-        if (x === 65) over65 += part;
-        if (x === 60) over60 += part;
-        if (x >= DISABLED.from) disabled += district.prevalence[s * DISABLED.count + x - DISABLED.from] * P[i];
       }
       sum += part;
-      infants += P[youngest + 2] + P[youngest + 1] + P[youngest];
     }
     const deaths = total - sum + (births + (scalar[2] + scalar[3] * g));
-    [sum, over60, over65, over80, disabled, infants, births, deaths].forEach((value, k) => put(k, t, value));
-    groups.forEach((weights, k) => put(SUMS.length + k, t, weights.reduce((weighed, weight, i) => (weight === 0 ? weighed : weighed + weight * P[i]), 0)));
+    [...groups.map((weights) => weigh(P, weights)), births, deaths].forEach((value, output) => put(output, t, value));
     total = sum;
   }
   return true;
+}
+
+/** The people of a group: ages descending, women and then men. */
+function weigh(P: Float64Array, weights: Float64Array): number {
+  let [women, men] = [0, 0];
+  for (let i = AGES - 1; i >= 0; i--) {
+    women += weights[i] * P[i];
+    men += weights[AGES + i] * P[AGES + i];
+  }
+  return women + men;
 }

@@ -6,15 +6,11 @@ export const CUBIC_FROM = 80;
 export const QUADRATIC_FROM = 30;
 /** The first age with births, and how many ages have any. */
 export const FERTILE = { from: 15, count: 35 } as const;
-/** The first age with a prevalence of disability, and how many ages have one. */
-export const DISABLED = { from: 60, count: 41 } as const;
 /** Numbers of a cell: survival's coefficients 0…3, mean migrants, migrants per unit of the migration driver. */
 export const CELL = 6;
 /** Numbers of a year beside its cells: share of girls and of boys, sum of the mean migrants, sum of the pattern. */
 export const SCALARS = 4;
 /** Numbers that tell where a group has weights: from and to of women, from and to of men. */
 export const RANGES = 4;
-/** What is summed in every year of every trajectory, in the order of the engine; flows are of the year, stocks of its end. */
-export const SUMS = ["population", "elderly_60", "elderly_65", "elderly_80", "disabled", "infants_0_2", "births", "deaths"] as const;
-/** One of the sums. */
-export type Sum = (typeof SUMS)[number];
+/** What every trajectory gives of a year after the weighted sums of groups of people, in the order of the engine. */
+export const FLOWS = ["births", "deaths"] as const;

@@ -4,16 +4,20 @@ import { ensembleOn } from "./district-run.ts";
 import { loadKernel } from "./load.ts";
 import { addRounded, type Part } from "./part.ts";
 import { scalarOn } from "./scalar.ts";
-import { SUMS } from "./shape.ts";
-import type { DistrictFutures, DrawKeys, EnsembleOptions } from "./spec.ts";
+import { outputCount, type DistrictFutures, type DrawKeys, type EnsembleOptions } from "./spec.ts";
 import { syntheticDistricts } from "./synthetic.ts";
 import { bytesFor } from "./workspace.ts";
 
 /** Districts that a thread takes from the queue at once. */
 export const BATCH = 8;
 
-/** Numbers of an output row: the district's place in its source, calendar year, then the quantiles of every sum. */
-export const ROW = 2 + SUMS.length * QUANTILE_LEVELS.length;
+/** Numbers of an output row before the quantiles of what is reported: the district's place in its source and the calendar year. */
+export const ROW_HEAD = 2;
+
+/** Numbers of an output row. */
+export function rowLength({ reported }: Pick<EnsembleOptions, "reported">): number {
+  return ROW_HEAD + reported.length * QUANTILE_LEVELS.length;
+}
 
 /** What runs a district: the kernel, or its oracle in plain loops, which gives the same numbers slowly. */
 export type Engine = "wasm" | "ts";
@@ -26,14 +30,6 @@ export function engineOn(engine: Engine, options: EnsembleOptions): (district: D
 /** Districts to run: given ones, or so many synthetic ones. */
 export type Source = { readonly kind: "given"; readonly districts: readonly District[]; readonly keys: readonly DrawKeys[] } | { readonly kind: "synthetic"; readonly count: number };
 
-/** What districts are added up to, trajectory by trajectory. */
-export interface Above {
-  /** By district: the parent that takes its SUMS. */
-  readonly parents: readonly number[];
-  /** By parent: the root that takes the groups of its districts. */
-  readonly roots: readonly number[];
-}
-
 /** An ensemble over many districts. */
 export interface Job {
   readonly engine: Engine;
@@ -41,15 +37,15 @@ export interface Job {
   readonly source: Source;
   /** The districts to run, as places in the source, in this order. */
   readonly wanted: readonly number[];
-  /** Absent where nobody asks for single trajectories. */
-  readonly above?: Above;
+  /** By district, the parent that it is added up to, trajectory by trajectory; absent where nobody asks for sums. */
+  readonly parents?: readonly number[];
   /** The next place of `wanted` to take; shared by all workers. */
   readonly queue: SharedArrayBuffer;
 }
 
 /** Makes a job. */
-export function jobOf(engine: Engine, options: EnsembleOptions, source: Source, { wanted = everyOne(source), above }: { wanted?: readonly number[]; above?: Above } = {}): Job {
-  return { engine, options, source, wanted, ...(above && { above }), queue: new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT) };
+export function jobOf(engine: Engine, options: EnsembleOptions, source: Source, { wanted = everyOne(source), parents }: { wanted?: readonly number[]; parents?: readonly number[] } = {}): Job {
+  return { engine, options, source, wanted, ...(parents && { parents }), queue: new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT) };
 }
 
 /** How many districts a source has. */
@@ -77,12 +73,12 @@ export function* runShare(job: Job): Generator<Part> {
   const make = source.kind === "given" ? (i: number): District => source.districts[i] : syntheticDistricts(options.seed, options.years);
   const next = new Int32Array(job.queue);
   for (let first = Atomics.add(next, 0, BATCH); first < wanted.length; first = Atomics.add(next, 0, BATCH)) {
-    const part = { rows: new Map<number, Float64Array>(), sums: new Map<number, Float64Array>(), groups: new Map<number, Float64Array>(), bound: 0, held: 0 };
+    const part = { rows: new Map<number, Float64Array>(), totals: new Map<number, Float64Array>(), bound: 0, held: 0 };
     for (const i of wanted.slice(first, first + BATCH)) {
       const district = make(i);
       const futures = run(district, source.kind === "given" ? source.keys[i] : undefined);
-      if (job.above) addUp(part, job.above, i, options, district.firstYear, futures);
-      part.rows.set(i, rowsOf(futures, i, district.firstYear, options.years));
+      if (job.parents) addUp(part.totals, job.parents[i], options, district.firstYear, futures);
+      part.rows.set(i, rowsOf(futures, i, district.firstYear, options));
       part.bound = Math.max(part.bound, futures.bound);
       part.held += futures.held;
     }
@@ -90,32 +86,27 @@ export function* runShare(job: Job): Generator<Part> {
   }
 }
 
-function rowsOf(futures: DistrictFutures, i: number, firstYear: number, years: number): Float64Array {
-  const quantiles = new Float64Array(years * (ROW - 2));
+function rowsOf(futures: DistrictFutures, i: number, firstYear: number, options: EnsembleOptions): Float64Array {
+  const { years } = options;
+  const row = rowLength(options);
+  const quantiles = new Float64Array(years * (row - ROW_HEAD));
   futures.quantiles(quantiles);
-  const table = new Float64Array(years * ROW);
+  const table = new Float64Array(years * row);
   for (let t = 0; t < years; t++) {
-    table[t * ROW] = i;
-    table[t * ROW + 1] = firstYear + t;
-    table.set(quantiles.subarray(t * (ROW - 2), (t + 1) * (ROW - 2)), t * ROW + 2);
+    table[t * row] = i;
+    table[t * row + 1] = firstYear + t;
+    table.set(quantiles.subarray(t * (row - ROW_HEAD), (t + 1) * (row - ROW_HEAD)), t * row + ROW_HEAD);
   }
   return table;
 }
 
-/** Adds a district's futures to its parent and its root. */
-function addUp(part: { readonly sums: Map<number, Float64Array>; readonly groups: Map<number, Float64Array> }, { parents, roots }: Above, i: number, options: EnsembleOptions, firstYear: number, futures: DistrictFutures): void {
-  const { years, trajectories, groups = [] } = options;
-  const totalOf = (totals: Map<number, Float64Array>, key: number, kinds: number): Float64Array => {
-    const total = totals.get(key) ?? new Float64Array(kinds * years * trajectories);
-    totals.set(key, total);
-    return total;
-  };
-  const add = (total: Float64Array, k: number, rowIn: (year: number) => Float64Array): void => {
-    for (let t = 0; t < years; t++) addRounded(total.subarray((k * years + t) * trajectories, (k * years + t + 1) * trajectories), rowIn(firstYear + t));
-  };
-  const sums = totalOf(part.sums, parents[i], SUMS.length);
-  SUMS.forEach((sum, m) => add(sums, m, (year) => futures.row(sum, year)));
-  if (groups.length === 0) return;
-  const weighed = totalOf(part.groups, roots[parents[i]], groups.length);
-  groups.forEach((_, g) => add(weighed, g, (year) => futures.group(g, year)));
+/** Adds a district's trajectories to its parent. */
+function addUp(totals: Map<number, Float64Array>, parent: number, options: EnsembleOptions, firstYear: number, futures: DistrictFutures): void {
+  const { years, trajectories } = options;
+  const outputs = outputCount(options);
+  const total = totals.get(parent) ?? new Float64Array(outputs * years * trajectories);
+  totals.set(parent, total);
+  for (let output = 0; output < outputs; output++) {
+    for (let t = 0; t < years; t++) addRounded(total.subarray((output * years + t) * trajectories, (output * years + t + 1) * trajectories), futures.row(output, firstYear + t));
+  }
 }

@@ -1,7 +1,7 @@
 import type { Size } from "./arena.ts";
 import { keyOf, type Component, type Words } from "./draws.ts";
 import type { LocalKeys, LocalSpreads } from "./local.ts";
-import type { Sum } from "./shape.ts";
+import { FLOWS } from "./shape.ts";
 
 /** f64 gives doubles; f32 is the fast mode, good to five digits. */
 export type Precision = "f64" | "f32";
@@ -31,8 +31,10 @@ export function ownKeys(id: string): DrawKeys {
 
 /** What an ensemble is run with. */
 export interface EnsembleOptions extends Omit<Size, "groups"> {
-  /** Weight of a person in each group that is summed beside the SUMS [group][sex][age]. */
-  readonly groups?: readonly Float64Array[];
+  /** Weight of a person in each group [group][sex][age]: how many people of a group there are at the end of a year is a weighted sum. */
+  readonly groups: readonly Float64Array[];
+  /** Outputs of which every district reports quantiles; an output is a group, or after all groups one of FLOWS. */
+  readonly reported: readonly number[];
   readonly seed: number;
   readonly spreads: Spreads;
   /** How districts with local keys spread beside; their migration is then no more than this. */
@@ -40,13 +42,16 @@ export interface EnsembleOptions extends Omit<Size, "groups"> {
   readonly precision?: Precision;
 }
 
+/** How many outputs a trajectory has a year. */
+export function outputCount({ groups }: Pick<EnsembleOptions, "groups">): number {
+  return groups.length + FLOWS.length;
+}
+
 /** One district's trajectories. Views of a kernel's memory hold until the next district is run. */
 export interface DistrictFutures {
-  /** A sum of a year, one value a trajectory. */
-  row(sum: Sum, year: number): Float64Array;
-  /** The weighted sum of a group of a year, one value a trajectory. */
-  group(g: number, year: number): Float64Array;
-  /** Writes the quantiles of every sum, year by year: [year][SUMS][QUANTILE_LEVELS]. */
+  /** An output of a year, one value a trajectory. */
+  row(output: number, year: number): Float64Array;
+  /** Writes the quantiles of what is reported, year by year: [year][reported][QUANTILE_LEVELS]. */
   quantiles(out: Float64Array): void;
   /** Bound on the error of every fitted survival ratio, absolute. */
   readonly bound: number;

@@ -2,7 +2,7 @@ import { scalarsOf, type District } from "./district.ts";
 import { drawRow, keyOf, seedKey } from "./draws.ts";
 import { exp } from "./elementary.ts";
 import type { Spreads } from "./spec.ts";
-import { AGES, DISABLED, FERTILE } from "./shape.ts";
+import { AGES, FERTILE } from "./shape.ts";
 
 /** First calendar year of a synthetic district. */
 const FIRST_YEAR = 2021;
@@ -20,8 +20,8 @@ const TYPICAL = {
   srb: 1.1,
   /** Net migrants at their peak age, as a share of the persons there. */
   migration: 0.01, peak: 22, breadth: 8,
-  /** Disabled at 60, and the rise of their logarithm by age. */
-  disabled: 0.05, disabledRise: 0.055,
+  /** Disabled at the first age that has any, and the rise of their logarithm by age. */
+  disabledFrom: 60, disabled: 0.05, disabledRise: 0.055,
 } as const;
 
 /** How much districts differ: standard deviations of logarithms. */
@@ -34,6 +34,16 @@ const MAKING = 1;
 export function syntheticSpreads(years: number): Spreads {
   const widening = (last: number): number[] => Array.from({ length: years }, (_, t) => last * Math.sqrt((t + 1) / years));
   return { mortality: { carry: 0.95, spread: widening(0.12) }, fertility: { carry: 0.9, spread: widening(0.18) }, migration: { carry: 0.7, spread: widening(0.3) } };
+}
+
+/** The groups of the national bench by name, as weights [sex][age]: people from an age on, infants, and the disabled. */
+export function syntheticGroups(): ReadonlyMap<string, Float64Array> {
+  const weigh = (weight: (x: number) => number): Float64Array => Float64Array.from({ length: 2 * AGES }, (_, i) => weight(i % AGES));
+  const from = (age: number): Float64Array => weigh((x) => Number(x >= age));
+  return new Map([
+    ["population", from(0)], ["elderly_60", from(60)], ["elderly_65", from(65)], ["elderly_80", from(80)],
+    ["disabled", weigh((x) => (x < TYPICAL.disabledFrom ? 0 : TYPICAL.disabled * exp(TYPICAL.disabledRise * (x - TYPICAL.disabledFrom))))], ["infants_0_2", weigh((x) => Number(x < 3))],
+  ]);
 }
 
 /**
@@ -50,7 +60,6 @@ export function syntheticDistricts(seed: number, years: number): (index: number)
   const movers = hazard.map((_, i) => bell(i % AGES, TYPICAL.peak, TYPICAL.breadth) * TYPICAL.migration);
   const mothers = Float64Array.from({ length: FERTILE.count }, (_, i) => bell(FERTILE.from + i, TYPICAL.age, TYPICAL.width));
   const level = TYPICAL.births / mothers.reduce((sum, f) => sum + f, 0) / 2;
-  const prevalence = Float64Array.from({ length: 2 * DISABLED.count }, (_, i) => TYPICAL.disabled * exp(TYPICAL.disabledRise * Math.min(i % DISABLED.count, 40)));
   return (index) => {
     const id = `s${index}`;
     drawRow(normals, seedKey(seed), keyOf(id), MAKING);
@@ -68,7 +77,7 @@ export function syntheticDistricts(seed: number, years: number): (index: number)
       }
       for (let i = 0; i < FERTILE.count; i++) fertility[t * FERTILE.count + i] = mothers[i] * fertile;
     }
-    return { id, firstYear: FIRST_YEAR, years, persons, hazards, mean, pattern, fertility, prevalence, scalars: scalarsOf(Array.from({ length: years }, () => TYPICAL.srb), mean, pattern) };
+    return { id, firstYear: FIRST_YEAR, years, persons, hazards, mean, pattern, fertility, scalars: scalarsOf(Array.from({ length: years }, () => TYPICAL.srb), mean, pattern) };
   };
 }
 

@@ -2,7 +2,7 @@ import type { Basis } from "../core/ages.ts";
 import { countIn, openBook, type Book, type Count } from "../demand/book.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Part } from "./part.ts";
-import { SUMS } from "./shape.ts";
+import { FLOWS } from "./shape.ts";
 import { isCounted, type PlanWork } from "./work.ts";
 
 /** The trajectories of a plan's own place. */
@@ -17,12 +17,10 @@ export interface Trajectories {
 }
 
 /** Opens the trajectories of a plan whose work is done, whoever did it. */
-export function trajectoriesOf(plan: Plan, { people }: Book, { firstYear, rowOf, options: { years, trajectories } }: PlanWork, { sums, groups }: Part): Trajectories {
-  const rowAt = (basis: Basis, k: number, year: number): Float64Array | undefined => {
-    const root = basis === "resident" ? 0 : 1;
-    const [table, first] = k < SUMS.length ? [sums.get(root), k] : [groups.get(root), k - SUMS.length];
-    const from = (first * years + year - firstYear) * trajectories;
-    return table?.subarray(from, from + trajectories);
+export function trajectoriesOf(plan: Plan, { people }: Book, { firstYear, rowOf, options: { years, trajectories, groups } }: PlanWork, { totals }: Part): Trajectories {
+  const rowAt = (basis: Basis, output: number, year: number): Float64Array | undefined => {
+    const from = (output * years + year - firstYear) * trajectories;
+    return totals.get(basis === "resident" ? 0 : 1)?.subarray(from, from + trajectories);
   };
   const inBase = countIn(people);
   const countOf = (trajectory: number): Count => (definition, setting) => {
@@ -33,7 +31,7 @@ export function trajectoriesOf(plan: Plan, { people }: Book, { firstYear, rowOf,
   };
   return {
     count: trajectories,
-    flow: (flow, year) => rowAt("resident", SUMS.indexOf(flow), year) ?? new Float64Array(0),
+    flow: (flow, year) => rowAt("resident", groups.length + FLOWS.indexOf(flow), year) ?? new Float64Array(0),
     bookOf: (trajectory) => openBook(people, plan.quantities, countOf(trajectory)),
     counted: (id, basis, year) => {
       const definition = plan.quantities.get(id)?.definition;

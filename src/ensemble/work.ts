@@ -9,9 +9,9 @@ import { localKeys, localSpreads, registeredPatterns, residentPatterns } from ".
 import { districtOf } from "./district.ts";
 import { keyOf } from "./draws.ts";
 import type { DrawKeys, EnsembleOptions } from "./spec.ts";
-import type { Above, Source } from "./share.ts";
-import { AGES, SUMS } from "./shape.ts";
-import { syntheticSpreads } from "./synthetic.ts";
+import type { Source } from "./share.ts";
+import { AGES, FLOWS } from "./shape.ts";
+import { syntheticGroups, syntheticSpreads } from "./synthetic.ts";
 import { unSpreads } from "./un-spread.ts";
 
 /** All that an ensemble is, whoever runs which part of it: the same work gives the same numbers. */
@@ -22,15 +22,25 @@ export interface Work {
   readonly districtsOf: (unit: number) => readonly number[];
   readonly source: Source;
   readonly options: EnsembleOptions;
-  readonly above: Above;
+  /** By district, the parent that it is added up to. */
+  readonly parents: readonly number[];
+  /** What `options.reported` stands for. */
+  readonly reported: readonly Reported[];
+}
+
+/** A number that is reported of every district. */
+export interface Reported {
+  readonly variable: "group" | (typeof FLOWS)[number];
+  /** The group; empty for a flow. */
+  readonly of: string;
 }
 
 /** A plan's work, and where its groups lie in it. */
 export interface PlanWork extends Work {
   readonly firstYear: number;
-  /** Whether the registered are run beside the residents; residents are root 0, registered root 1. */
+  /** Whether the registered are run beside the residents; residents have parent 0, registered parent 1. */
   readonly registered: boolean;
-  /** By definition: the place of its row among SUMS and then groups. */
+  /** By definition: the group that counts it. */
   readonly rowOf: ReadonlyMap<Counted, number>;
 }
 
@@ -49,9 +59,6 @@ export interface SpreadSources {
 
 /** The nation's id: its draws of mortality and fertility are common to all places. */
 const NATION = "000000";
-
-/** The group whose prevalence the kernel sums itself. */
-const DISABLED = "disabled";
 
 /** Provinces of the synthetic nation: as many as the mainland has. */
 const PROVINCES = 31;
@@ -74,7 +81,7 @@ export function planWork(plan: Plan, { un, errors }: SpreadSources, { trajectori
   const firstYear = residents[0].base.year;
   const years = plan.horizon - firstYear + 1;
   const { groups, rowOf } = groupsOf(plan.quantities);
-  const prevalence = prevalenceOf(plan.quantities);
+  const reported = reportedOf(plan, rowOf);
   const local = units.map((id) => errors && localKeys(id, plan.places.find((one) => one.id === id)?.name.zh ?? "", errors));
   const patternsOf = (one: PreparedPeople, u: number, basis: number): BySexAge[] => {
     const keys = local[u];
@@ -82,25 +89,29 @@ export function planWork(plan: Plan, { un, errors }: SpreadSources, { trajectori
     return basis === 0 ? residentPatterns(one, units[u], years, errors) : registeredPatterns(one, years, keys.scale, errors);
   };
   const districts = bases.flatMap((basis, b) => basis.map(({ base, rates }, u) =>
-    districtOf({ id: units[u], firstYear: base.year, persons: base.persons, rates: rates.medium.slice(0, years), patterns: patternsOf(basis[u], u, b), prevalence })));
+    districtOf({ id: units[u], firstYear: base.year, persons: base.persons, rates: rates.medium.slice(0, years), patterns: patternsOf(basis[u], u, b) })));
   const spreads = unSpreads(un, residents[0].rates.medium.slice(0, years), firstYear);
   const anyLocal = local.some((keys) => keys !== undefined);
   return {
     units, firstYear, rowOf, registered: bases.length > 1,
     districtsOf: (unit) => bases.map((_, b) => b * units.length + unit),
     source: { kind: "given", districts, keys: districts.map(({ id }, i) => ({ ...keysOf(id), local: local[i % units.length] })) },
-    options: { years, trajectories, seed, groups, spreads: anyLocal ? { ...spreads, migration: { carry: 0, spread: spreads.migration.spread.map(() => 0) } } : spreads, ...(errors && anyLocal && { local: localSpreads(errors, firstYear, years) }) },
-    above: { parents: districts.map((_, i) => Math.floor(i / units.length)), roots: bases.map((_, b) => b) },
+    options: { years, trajectories, seed, groups, reported: [...reported.map(({ group }) => group), ...flowsAfter(groups)], spreads: anyLocal ? { ...spreads, migration: { carry: 0, spread: spreads.migration.spread.map(() => 0) } } : spreads, ...(errors && anyLocal && { local: localSpreads(errors, firstYear, years) }) },
+    reported: [...reported.map(({ id }): Reported => ({ variable: "group", of: id })), ...FLOW_NAMES],
+    parents: districts.map((_, i) => Math.floor(i / units.length)),
   };
 }
 
 /** The work of a synthetic nation of so many counties in 31 provinces: for benches and tests of the machinery. */
 export function syntheticWork(count: number, years: number, { trajectories, seed }: DrawOptions): Work {
   const districts = Array.from({ length: count }, (_, i) => i);
+  const weights = syntheticGroups();
+  const groups = [...weights.values()];
   return {
     units: districts.map((i) => `s${i}`), districtsOf: (unit) => [unit],
-    source: { kind: "synthetic", count }, options: { years, trajectories, seed, spreads: syntheticSpreads(years) },
-    above: { parents: districts.map((i) => Math.floor((i * PROVINCES) / count)), roots: Array.from({ length: PROVINCES }, () => 0) },
+    source: { kind: "synthetic", count }, options: { years, trajectories, seed, groups, reported: [...groups.keys(), ...flowsAfter(groups)], spreads: syntheticSpreads(years) },
+    reported: [...[...weights.keys()].map((of): Reported => ({ variable: "group", of })), ...FLOW_NAMES],
+    parents: districts.map((i) => Math.floor((i * PROVINCES) / count)),
   };
 }
 
@@ -119,25 +130,36 @@ export function isCounted(definition: { readonly kind: string }): definition is 
   return definition.kind === "ages" || definition.kind === "prevalence";
 }
 
-/** The groups to be weighed beside the SUMS: one for all definitions of the same weights, none for those that a sum already is. */
+/** Births and deaths, which follow the groups. */
+const FLOW_NAMES: readonly Reported[] = FLOWS.map((variable) => ({ variable, of: "" }));
+
+function flowsAfter(groups: readonly Float64Array[]): number[] {
+  return FLOWS.map((_, i) => groups.length + i);
+}
+
+/** The groups to be counted: one for all definitions of the same weights. */
 function groupsOf(quantities: Quantities): { groups: Float64Array[]; rowOf: Map<Counted, number> } {
   const groups: Float64Array[] = [];
-  const rows = new Map<string, number>(STOCKS.map(([sum, from, to]) => [weightsOf({ kind: "ages", from, to }).join(), SUMS.indexOf(sum)]));
-  const disabled = quantities.get(DISABLED)?.definition;
-  if (disabled?.kind === "prevalence") rows.set(weightsOf(disabled).join(), SUMS.indexOf("disabled"));
+  const known = new Map<string, number>();
   const rowOf = new Map<Counted, number>();
   for (const { definition } of quantities.values()) {
     if (!isCounted(definition)) continue;
     const weights = weightsOf(definition);
-    const row = rows.get(weights.join()) ?? SUMS.length + groups.push(weights) - 1;
-    rows.set(weights.join(), row);
-    rowOf.set(definition, row);
+    const group = known.get(weights.join()) ?? groups.push(weights) - 1;
+    known.set(weights.join(), group);
+    rowOf.set(definition, group);
   }
   return { groups, rowOf };
 }
 
-/** The sums that count an age range. */
-const STOCKS = [["population", 0, Infinity], ["elderly_60", 60, Infinity], ["elderly_65", 65, Infinity], ["elderly_80", 80, Infinity], ["infants_0_2", 0, 3]] as const;
+/** The groups that a plan reports of each unit: those that its models mark, and that count residents. */
+function reportedOf({ groups, quantities }: Plan, rowOf: ReadonlyMap<Counted, number>): { readonly id: string; readonly group: number }[] {
+  return groups.flatMap(({ id, byUnit }) => {
+    const definition = quantities.get(id)?.definition;
+    const group = byUnit && definition && isCounted(definition) && definition.basis !== "registered" ? rowOf.get(definition) : undefined;
+    return group === undefined ? [] : [{ id, group }];
+  });
+}
 
 /** Weight of a person of each sex and age [sex][age]. */
 function weightsOf(definition: Counted): Float64Array {
@@ -150,10 +172,4 @@ function weightsOf(definition: Counted): Float64Array {
     one[s][x] = 0;
     return weight;
   });
-}
-
-/** Disabled per person [sex][age] as the plan's dial stands; none below 60, where the kernel does not sum them. */
-function prevalenceOf(quantities: Quantities): BySexAge {
-  const definition = quantities.get(DISABLED)?.definition;
-  return definition?.kind === "prevalence" ? definition.rates : [new Float64Array(AGES), new Float64Array(AGES)];
 }

@@ -29,7 +29,7 @@ export function bytesFor(options: Pick<EnsembleOptions, "years" | "trajectories"
 
 /** Lays out a kernel's memory, and writes what holds for all districts. */
 export function openWorkspace(kernel: Kernel, options: EnsembleOptions): Workspace {
-  const { precision = "f64", trajectories, groups = [] } = options;
+  const { precision = "f64", trajectories, groups } = options;
   const arithmetic = precision === "f64" ? kernel.doubles : kernel.singles;
   const arena = layOut(sizeOf(options), kernel.base, bytesOf(options));
   const numbers = precision === "f64" ? new Float64Array(kernel.memory) : new Float32Array(kernel.memory);
@@ -47,11 +47,11 @@ export function openWorkspace(kernel: Kernel, options: EnsembleOptions): Workspa
 /** Puts a district into the memory. */
 export function load({ arena, numbers, doubles }: Workspace, district: District): void {
   for (const name of ["hazards", "mean", "pattern"] as const) doubles.set(district[name], arena[name] / DOUBLE);
-  for (const name of ["persons", "fertility", "scalars", "prevalence"] as const) numbers.set(district[name], arena[name] / arena.bytesEach);
+  for (const name of ["persons", "fertility", "scalars"] as const) numbers.set(district[name], arena[name] / arena.bytesEach);
 }
 
 function sizeOf({ years, trajectories, groups }: Pick<EnsembleOptions, "years" | "trajectories" | "groups">): Size {
-  return { years, trajectories, groups: groups?.length ?? 0 };
+  return { years, trajectories, groups: groups.length };
 }
 
 function bytesOf({ precision = "f64" }: Pick<EnsembleOptions, "precision">): number {

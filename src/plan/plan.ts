@@ -100,6 +100,8 @@ export interface ReportedGroup {
   readonly ofPlaces: boolean;
   /** The charts that draw it. */
   readonly charts: readonly string[];
+  /** Whether futures report it of each unit of a place as well. */
+  readonly byUnit: boolean;
 }
 
 /** What an action finishes in a year. */

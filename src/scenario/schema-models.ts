@@ -49,11 +49,12 @@ const shown = z.strictObject({
   /** The charts that draw it, by their id. */
   charts: z.array(z.string()).default([]),
 }).optional();
+const byUnit = z.boolean().describe("whether futures report the group of each unit of a place as well").optional();
 /** models/groups/<id>.yaml: who is counted. */
 export const group = z.union([
-  z.strictObject({ name: text, shown, ages: z.strictObject({ from: z.number().min(0), to: z.number().min(0).optional(), sex: z.enum(["f", "m"]).optional() }), note: z.string().optional() }),
+  z.strictObject({ name: text, shown, ages: z.strictObject({ from: z.number().min(0), to: z.number().min(0).optional(), sex: z.enum(["f", "m"]).optional() }), by_unit: byUnit, note: z.string().optional() }),
   z.strictObject({ name: text, change_of: identifier, note: z.string().optional() }),
-  z.strictObject({ name: text, shown, prevalence: z.literal("dial"), grade: identifier.optional(), note: z.string().optional() }),
+  z.strictObject({ name: text, shown, prevalence: z.literal("dial"), grade: identifier.optional(), by_unit: byUnit, note: z.string().optional() }),
   z.strictObject({ name: text, shown, formula: formulaText, unit: unit.optional(), parameters: z.record(identifier, parameter).optional(), note: z.string().optional() }),
 ]);
 

@@ -1,7 +1,7 @@
 import type { Part } from "../ensemble/part.ts";
 
 /** The first word of every part, with the number of its form. */
-const FORM = "laoyou part 1";
+const FORM = "laoyou part 2";
 const DOUBLE = 8;
 
 interface Head {
@@ -10,9 +10,8 @@ interface Head {
   readonly held?: number;
   /** Keys in rising order, and how many doubles each has. */
   readonly rows: readonly number[];
-  readonly sums: readonly number[];
-  readonly groups: readonly number[];
-  readonly lengths: readonly [rows: number, sums: number, groups: number];
+  readonly totals: readonly number[];
+  readonly lengths: readonly [rows: number, totals: number];
 }
 
 /**
@@ -20,14 +19,14 @@ interface Head {
  *
  * The same part gives the same bytes, in whatever order it was filled.
  */
-export function partBytes({ rows, sums, groups, bound, held = 0 }: Part): Uint8Array {
-  const tables = [rows, sums, groups];
-  const [districts, parents, roots] = tables.map((table) => [...table.keys()].sort((a, b) => a - b));
+export function partBytes({ rows, totals, bound, held = 0 }: Part): Uint8Array {
+  const tables = [rows, totals];
+  const [districts, parents] = tables.map((table) => [...table.keys()].sort((a, b) => a - b));
   const lengthOf = (table: ReadonlyMap<number, Float64Array>): number => table.values().next().value?.length ?? 0;
-  const head: Head = { form: FORM, bound, ...(held > 0 && { held }), rows: districts, sums: parents, groups: roots, lengths: [lengthOf(rows), lengthOf(sums), lengthOf(groups)] };
+  const head: Head = { form: FORM, bound, ...(held > 0 && { held }), rows: districts, totals: parents, lengths: [lengthOf(rows), lengthOf(totals)] };
   const line = Buffer.from(JSON.stringify(head));
   const blanks = DOUBLE - 1 - (line.length % DOUBLE);
-  const arrays = tables.flatMap((table, k) => [districts, parents, roots][k].flatMap((key) => table.get(key) ?? []));
+  const arrays = tables.flatMap((table, k) => [districts, parents][k].flatMap((key) => table.get(key) ?? []));
   return Buffer.concat([line, Buffer.from(`${" ".repeat(blanks)}\n`), ...arrays.map((array) => Buffer.from(array.buffer, array.byteOffset, array.byteLength))]);
 }
 
@@ -40,11 +39,11 @@ export function partOf(bytes: Uint8Array): Part {
   const end = bytes.indexOf(0x0a) + 1;
   const head = headOf(new TextDecoder().decode(bytes.subarray(0, end)));
   const doubles = new Float64Array(new Uint8Array(bytes.subarray(end)).buffer);
-  const wanted = head.rows.length * head.lengths[0] + head.sums.length * head.lengths[1] + head.groups.length * head.lengths[2];
+  const wanted = head.rows.length * head.lengths[0] + head.totals.length * head.lengths[1];
   if (doubles.length !== wanted) throw new TypeError(`Cannot read a part: it must hold ${wanted} numbers, but it has ${doubles.length}`);
   let at = 0;
   const table = (keys: readonly number[], length: number): Map<number, Float64Array> => new Map(keys.map((key) => [key, doubles.slice(at, (at += length))]));
-  return { rows: table(head.rows, head.lengths[0]), sums: table(head.sums, head.lengths[1]), groups: table(head.groups, head.lengths[2]), bound: head.bound, ...(head.held !== undefined && { held: head.held }) };
+  return { rows: table(head.rows, head.lengths[0]), totals: table(head.totals, head.lengths[1]), bound: head.bound, ...(head.held !== undefined && { held: head.held }) };
 }
 
 /** The districts that a part holds, in rising order. */

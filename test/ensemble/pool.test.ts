@@ -2,16 +2,16 @@ import { describe, expect, it } from "vitest";
 import { Fault } from "../../src/core/fault.ts";
 import { QUANTUM } from "../../src/ensemble/part.ts";
 import { runJob } from "../../src/ensemble/pool.ts";
-import { SUMS } from "../../src/ensemble/shape.ts";
 import { engineOn, jobOf } from "../../src/ensemble/share.ts";
 import { ownKeys } from "../../src/ensemble/spec.ts";
-import { syntheticDistricts, syntheticSpreads } from "../../src/ensemble/synthetic.ts";
+import { syntheticDistricts } from "../../src/ensemble/synthetic.ts";
 import { syntheticWork } from "../../src/ensemble/work.ts";
 
 describe("runJob()", () => {
   it("gives the same rows on one, two and three threads, and tells of its progress", async () => {
     const run = async (workers: number): Promise<Buffer> => {
-      const job = jobOf("wasm", { years: 3, trajectories: 64, seed: 5, spreads: syntheticSpreads(3) }, { kind: "synthetic", count: 20 });
+      const { options, source } = syntheticWork(20, 3, { trajectories: 64, seed: 5 });
+      const job = jobOf("wasm", options, source);
       let most = 0;
       const { rows } = await runJob(job, { workers, onBatch: (_, done) => (most = Math.max(most, done)) });
       expect(most).toBe(20);
@@ -26,7 +26,7 @@ describe("runJob()", () => {
     const district = structuredClone(syntheticDistricts(1, 3)(0));
     district.mean.fill(-1000);
     for (const workers of [1, 2]) {
-      const job = jobOf("wasm", { years: 3, trajectories: 16, seed: 1, spreads: syntheticSpreads(3) }, { kind: "given", districts: [district], keys: [ownKeys("s0")] });
+      const job = jobOf("wasm", syntheticWork(1, 3, { trajectories: 16, seed: 1 }).options, { kind: "given", districts: [district], keys: [ownKeys("s0")] });
       await expect(runJob(job, { workers })).rejects.toBeInstanceOf(Fault);
     }
   });
@@ -40,14 +40,15 @@ describe("runJob()", () => {
 
   it("adds up parents from their districts, future by future, to a rounding each", async () => {
     const work = syntheticWork(40, 3, { trajectories: 16, seed: 1 });
-    const { sums } = await runJob(jobOf("wasm", work.options, work.source, { above: work.above }), { workers: 1 });
+    const { totals } = await runJob(jobOf("wasm", work.options, work.source, { parents: work.parents }), { workers: 1 });
     const run = engineOn("wasm", work.options);
+    const output = work.reported.findIndex(({ of }) => of === "elderly_65");
     const make = syntheticDistricts(1, 3);
-    for (const [parent, own] of sums) {
-      const children = work.above.parents.flatMap((other, i) => (other === parent ? [i] : []));
+    for (const [parent, own] of totals) {
+      const children = work.parents.flatMap((other, i) => (other === parent ? [i] : []));
       const plain = new Float64Array(16);
-      for (const i of children) run(make(i)).row("elderly_65", 2023).forEach((value, j) => (plain[j] += value));
-      const at = (SUMS.indexOf("elderly_65") * 3 + 2) * 16;
+      for (const i of children) run(make(i)).row(output, 2023).forEach((value, j) => (plain[j] += value));
+      const at = (output * 3 + 2) * 16;
       for (let j = 0; j < 16; j++) expect(Math.abs(own[at + j] - plain[j])).toBeLessThanOrEqual(children.length * (QUANTUM / 2 + 1e-15 * plain[j]));
     }
   });

@@ -12,7 +12,7 @@ import { scratchFolder, writeCase } from "../cli/cli.ts";
 
 const scratch = scratchFolder();
 const work = syntheticWork(20, 3, { trajectories: 16, seed: 3 });
-const runOf = (wanted: readonly number[]): Promise<Part> => runJob(jobOf("wasm", work.options, work.source, { wanted, above: work.above }), { workers: 1 });
+const runOf = (wanted: readonly number[]): Promise<Part> => runJob(jobOf("wasm", work.options, work.source, { wanted, parents: work.parents }), { workers: 1 });
 const all = Array.from({ length: 20 }, (_, i) => i);
 const identity = identityOf({ version: "1.2.3", seed: 3, trajectories: 16, precision: "f64", lock: "l" });
 
@@ -40,7 +40,7 @@ describe("Tally", () => {
     const tally = new Tally();
     tally.add(await runOf([4]));
     expect(tally.has(4)).toBe(true);
-    expect(() => tally.add(partOf(partBytes({ rows: new Map([[4, new Float64Array(1)]]), sums: new Map(), groups: new Map(), bound: 0 })))).toThrow("Cannot add district 4");
+    expect(() => tally.add(partOf(partBytes({ rows: new Map([[4, new Float64Array(1)]]), totals: new Map(), bound: 0 })))).toThrow("Cannot add district 4");
   });
 });
 
@@ -48,13 +48,13 @@ describe("partOf()", () => {
   it("reads back what partBytes() wrote", async () => {
     const part = await runOf([3, 9]);
     expect(partOf(partBytes(part))).toEqual(part);
-    const none: Part = { rows: new Map(), sums: new Map(), groups: new Map(), bound: 0 };
+    const none: Part = { rows: new Map(), totals: new Map(), bound: 0 };
     expect(partOf(partBytes(none))).toEqual(none);
   });
 
   it("refuses what is no part, and one that is cut short", async () => {
     expect(() => partOf(Buffer.from("something else\n"))).toThrow("must begin with");
-    expect(() => partOf(partBytes({ rows: new Map([[0, new Float64Array(4)]]), sums: new Map(), groups: new Map(), bound: 0 }).slice(0, -8))).toThrow("must hold 4 numbers, but it has 3");
+    expect(() => partOf(partBytes({ rows: new Map([[0, new Float64Array(4)]]), totals: new Map(), bound: 0 }).slice(0, -8))).toThrow("must hold 4 numbers, but it has 3");
   });
 });
 

@@ -1,6 +1,6 @@
 import { runJob } from "../../ensemble/pool.ts";
 import { jobOf } from "../../ensemble/share.ts";
-import { syntheticSpreads } from "../../ensemble/synthetic.ts";
+import { syntheticWork } from "../../ensemble/work.ts";
 import { cpuSeconds, logLogSlope, type BenchOptions } from "./measure.ts";
 
 /** Shares of the districts asked for, and of the futures. */
@@ -26,6 +26,7 @@ async function measured(counts: readonly number[], secondsAt: (count: number) =>
 
 async function secondsOf({ years, seed, precision, engine, workers }: BenchOptions, count: number, trajectories: number): Promise<number> {
   const before = cpuSeconds();
-  await runJob(jobOf(engine, { trajectories, years, seed, precision, spreads: syntheticSpreads(years) }, { kind: "synthetic", count }), { workers });
+  const { options, source } = syntheticWork(count, years, { trajectories, seed });
+  await runJob(jobOf(engine, { ...options, precision }, source), { workers });
   return cpuSeconds() - before;
 }

@@ -56,7 +56,7 @@ async function runShard(shard: number, folder: PlanFolder, { work }: PlannedWork
   const progress = await tellProgress(districts.length, 0, context);
   let interrupted: AbortSignal | undefined;
   try {
-    const job = jobOf("wasm", work.options, work.source, { wanted: districts, above: work.above });
+    const job = jobOf("wasm", work.options, work.source, { wanted: districts, parents: work.parents });
     const part = await interruptible((signal) => {
       interrupted = signal;
       return runJob(job, { workers, signal, onBatch: (_, done) => {

@@ -63,13 +63,13 @@ export function fit32(hazards: usize, mean: usize, pattern: usize, middle: f64, 
 }
 
 /** `advanceTiles` doubles. */
-export function advance(persons: usize, cells: usize, scalars: usize, fertility: usize, prevalence: usize, drivers: usize, state: usize, out: usize, years: i32, count: i32, from: i32, to: i32, groups: usize, weights: usize, groupCount: i32, groupOut: usize): i32 {
-  return advanceTiles<f64>(persons, cells, scalars, fertility, prevalence, drivers, state, out, years, count, from, to, groups, weights, groupCount, groupOut);
+export function advance(persons: usize, cells: usize, scalars: usize, fertility: usize, drivers: usize, state: usize, out: usize, years: i32, count: i32, from: i32, to: i32, groups: usize, weights: usize, groupCount: i32): i32 {
+  return advanceTiles<f64>(persons, cells, scalars, fertility, drivers, state, out, years, count, from, to, groups, weights, groupCount);
 }
 
 /** `advanceTiles` singles. */
-export function advance32(persons: usize, cells: usize, scalars: usize, fertility: usize, prevalence: usize, drivers: usize, state: usize, out: usize, years: i32, count: i32, from: i32, to: i32, groups: usize, weights: usize, groupCount: i32, groupOut: usize): i32 {
-  return advanceTiles<f32>(persons, cells, scalars, fertility, prevalence, drivers, state, out, years, count, from, to, groups, weights, groupCount, groupOut);
+export function advance32(persons: usize, cells: usize, scalars: usize, fertility: usize, drivers: usize, state: usize, out: usize, years: i32, count: i32, from: i32, to: i32, groups: usize, weights: usize, groupCount: i32): i32 {
+  return advanceTiles<f32>(persons, cells, scalars, fertility, drivers, state, out, years, count, from, to, groups, weights, groupCount);
 }
 
 /** `quantilesOf` doubles. */
