@@ -64,20 +64,28 @@ interface Answer {
   readonly probability?: Probability;
 }
 
-/** Reads what is asked from the book of every trajectory. */
-function answersOf(questions: readonly Question[], { count, bookOf: bookIn }: Trajectories): Answer[] {
-  const found = questions.map((question) => ({ ...question, values: new Float64Array(count), times: 0 }));
+/** Reads what is asked from the book of every trajectory; what does not differ between them from the first alone. */
+function answersOf(questions: readonly Question[], { count, bookOf: bookIn, differs }: Trajectories): Answer[] {
+  const found = questions.map((question) => ({ ...question, values: new Float64Array(differs((book) => answer(question, book)) ? count : 1), times: 0 }));
   for (let j = 0; j < count; j++) {
     const book = bookIn(j);
     for (const one of found) {
-      const value = (one.values[j] = one.read(book));
-      if (one.event) one.times += Number(one.event.happens(value, book) ?? NaN);
+      if (j >= one.values.length) continue;
+      const { value, times } = answer(one, book);
+      one.values[j] = value;
+      one.times += times;
     }
   }
   return found.map(({ asked, values, event, times }) => ({
     ...(values.every(Number.isFinite) && { spread: { ...asked, quantiles: quantilesOf(values) } }),
-    ...(event && { probability: probabilityOf(asked, event, times / count) }),
+    ...(event && { probability: probabilityOf(asked, event, times / values.length) }),
   }));
+}
+
+/** A number in one trajectory, and how often its event happens there: 0, 1, or NaN where it cannot be judged. */
+function answer({ read, event }: Question, book: Book): { readonly value: number; readonly times: number } {
+  const value = read(book);
+  return { value, times: Number(event?.happens(value, book) ?? NaN) };
 }
 
 function probabilityOf({ district, year, of, basis, target = "", reading = "" }: Question["asked"], { variable, isProbability }: NonNullable<Question["event"]>, share: number): Probability {

@@ -64,6 +64,9 @@ export function quantileFiles(rows: readonly SpreadRow[], origin: Origin): Reado
   return new Map<string, string | Uint8Array>([["quantiles.csv", quantilesCsv(rows)], ["quantiles.parquet", quantilesParquet(rows, origin)]]);
 }
 
+/** What the numbers of a synthetic nation are of. */
+export const SYNTHETIC = { id: "synthetic" } as const;
+
 /** Numbers over trajectories with the plan that they are of; births and deaths are of the basis that they count. */
 export function spreadRows(spreads: readonly Spread[], { id }: { readonly id: string }): SpreadRow[] {
   return spreads.map((spread) => ({ ...spread, scenario: id, of: spread.of || spread.basis }));

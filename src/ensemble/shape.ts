@@ -10,7 +10,7 @@ export const FERTILE = { from: 15, count: 35 } as const;
 export const CELL = 6;
 /** Numbers of a year beside its cells: share of girls and of boys, sum of the mean migrants, sum of the pattern. */
 export const SCALARS = 4;
-/** Numbers that tell where a group has weights: from and to of women, from and to of men. */
-export const RANGES = 4;
+/** Numbers that tell where a group has weights: for women and then men, from and to, and from where on all count as 1. */
+export const RANGES = 6;
 /** What every trajectory gives of a year after the weighted sums of groups of people, in the order of the engine. */
 export const FLOWS = ["births", "deaths"] as const;

@@ -2,6 +2,7 @@ import type { Basis } from "../core/ages.ts";
 import { countIn, openBook, type Book, type Count } from "../demand/book.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Part } from "./part.ts";
+import { openYears } from "./questions.ts";
 import { FLOWS } from "./shape.ts";
 import { isCounted, type PlanWork } from "./work.ts";
 
@@ -14,6 +15,8 @@ export interface Trajectories {
   counted(quantity: string, basis: Basis, year: number): Float64Array | undefined;
   /** The book of one trajectory. */
   bookOf(trajectory: number): Book;
+  /** Whether what is read differs between trajectories: whether people of an open year are counted for it. */
+  differs(read: (book: Book) => unknown): boolean;
 }
 
 /** Opens the trajectories of a plan whose work is done, whoever did it. */
@@ -22,6 +25,7 @@ export function trajectoriesOf(plan: Plan, { people }: Book, { firstYear, rowOf,
     const from = (output * years + year - firstYear) * trajectories;
     return totals.get(basis === "resident" ? 0 : 1)?.subarray(from, from + trajectories);
   };
+  const [firstOpen = Infinity] = openYears(plan);
   const inBase = countIn(people);
   const countOf = (trajectory: number): Count => (definition, setting) => {
     if (setting.year < firstYear) return inBase(definition, setting);
@@ -33,6 +37,15 @@ export function trajectoriesOf(plan: Plan, { people }: Book, { firstYear, rowOf,
     count: trajectories,
     flow: (flow, year) => rowAt("resident", groups.length + FLOWS.indexOf(flow), year) ?? new Float64Array(0),
     bookOf: (trajectory) => openBook(people, plan.quantities, countOf(trajectory)),
+    differs: (read) => {
+      let differs = false;
+      const count = countOf(0);
+      read(openBook(people, plan.quantities, (definition, setting) => {
+        differs ||= setting.year >= firstOpen;
+        return count(definition, setting);
+      }));
+      return differs;
+    },
     counted: (id, basis, year) => {
       const definition = plan.quantities.get(id)?.definition;
       return definition && isCounted(definition) ? rowAt(definition.basis ?? basis, rowOf.get(definition) ?? NaN, year) : undefined;

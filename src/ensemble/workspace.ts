@@ -58,11 +58,13 @@ function bytesOf({ precision = "f64" }: Pick<EnsembleOptions, "precision">): num
   return precision === "f64" ? DOUBLE : SINGLE;
 }
 
-/** The ages that have a weight, by sex; men's are counted on from AGES. */
+/** Where a group's people stand, by sex: ages with a weight, and the ages from which on each counts as 1; men's are counted on from AGES. */
 function rangesOf(weights: Float64Array): number[] {
   return [0, AGES].flatMap((start) => {
     const own = weights.subarray(start, start + AGES);
-    const from = own.findIndex((weight) => weight !== 0);
-    return from < 0 ? [start, start] : [start + from, start + own.findLastIndex((weight) => weight !== 0) + 1];
+    const tail = own.findLastIndex((weight) => weight !== 1) + 1;
+    const below = own.subarray(0, tail);
+    const from = below.findIndex((weight) => weight !== 0);
+    return [...(from < 0 ? [start, start] : [start + from, start + below.findLastIndex((weight) => weight !== 0) + 1]), start + tail];
   });
 }

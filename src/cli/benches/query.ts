@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { nationSpreads } from "../../ensemble/people-spreads.ts";
 import { runJob } from "../../ensemble/pool.ts";
 import { jobOf } from "../../ensemble/share.ts";
 import { syntheticWork } from "../../ensemble/work.ts";
 import { ask } from "../../store/query.ts";
-import { quantilesParquet } from "../result-tables.ts";
-import { syntheticRows } from "../shards/planned-work.ts";
+import { quantilesParquet, spreadRows, SYNTHETIC } from "../result-tables.ts";
 import { median, type BenchOptions } from "./measure.ts";
 
 const QUESTION = `SELECT district, year, q10, q50, q90 FROM quantiles WHERE "of" = 'elderly_65' ORDER BY district, year`;
@@ -16,7 +16,7 @@ const TIMES = 5;
 /** Quantiles of 65+ by county and year, asked of the national result in Parquet: milliseconds from opening DuckDB to the last row. */
 export async function query({ districts, years, trajectories, seed, engine, workers, repeat }: BenchOptions): Promise<object> {
   const work = syntheticWork(districts, years, { trajectories, seed });
-  const rows = syntheticRows(work, await runJob(jobOf(engine, work.options, work.source, { parents: work.parents }), { workers }));
+  const rows = spreadRows(nationSpreads(work, await runJob(jobOf(engine, work.options, work.source, { parents: work.parents }), { workers })), SYNTHETIC);
   const folder = mkdtempSync(join(tmpdir(), "laoyou-bench-"));
   try {
     const file = join(folder, "quantiles.parquet");

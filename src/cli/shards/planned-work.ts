@@ -4,7 +4,7 @@ import type { Part } from "../../ensemble/part.ts";
 import { nationSpreads } from "../../ensemble/people-spreads.ts";
 import { planWork, syntheticWork, type Work } from "../../ensemble/work.ts";
 import { futuresOf } from "../../futures.ts";
-import { spreadRows, type SpreadRow } from "../result-tables.ts";
+import { spreadRows, SYNTHETIC, type SpreadRow } from "../result-tables.ts";
 import { run } from "../../run.ts";
 import { loadScenario, shippedModels } from "../../scenario/resolve.ts";
 import { lockOf } from "../../store/lock.ts";
@@ -26,7 +26,7 @@ export interface PlannedWork {
 export function openWork(planned: Planned, folder: string, draws: { readonly trajectories: number; readonly seed: number }): PlannedWork {
   if (planned.kind === "synthetic") {
     const work = syntheticWork(planned.districts, planned.years, draws);
-    return { work, lock: lockOf(planned), rowsOf: (whole) => syntheticRows(work, whole) };
+    return { work, lock: lockOf(planned), rowsOf: (whole) => spreadRows(nationSpreads(work, whole), SYNTHETIC) };
   }
   const from = (path: string): string => (isAbsolute(path) ? path : join(folder, path));
   const models = [shippedModels(), ...planned.models.map(from)];
@@ -35,11 +35,6 @@ export function openWork(planned: Planned, folder: string, draws: { readonly tra
   const work = planWork(plan, sources, draws);
   const rowsOf = (whole: Part): SpreadRow[] => spreadRows(futuresOf(run(plan), sources, work, whole).spreads, plan);
   return { work, lock: planLock(plan, models), rowsOf };
-}
-
-/** The table of a synthetic nation. */
-export function syntheticRows(work: Work, whole: Part): SpreadRow[] {
-  return spreadRows(nationSpreads(work, whole), { id: "synthetic" });
 }
 
 /**

@@ -4,6 +4,8 @@ const AGES: usize = 101;
 const OPEN: usize = 100;
 /** Bytes of one age of a tile: two vectors, so four trajectories in doubles or eight in singles. */
 const TILE: usize = 32;
+/** How far behind a person of a tile the people of that age and all above stand, of the same sex. */
+const OLDER: usize = 2 * AGES * TILE;
 const CELL: usize = 6;
 /** First and last age with births, and how many ages that is. */
 const FERTILE_FROM: i32 = 15;
@@ -35,9 +37,9 @@ const SCALARS: usize = 4;
  * @param scalars [year][SCALARS] of T.
  * @param fertility Half the births per woman [year][FERTILE] of T.
  * @param drivers [index of mortality, multiplier of births, units of the migration pattern][year][count] of T.
- * @param state Room for one tile: [sex][age] of TILE bytes.
+ * @param state Room for one tile: people [sex][age] of TILE bytes, then their sums from the oldest down.
  * @param out Weighted sums of the groups, then births and deaths [group and flow][year][count] of T.
- * @param groups Ranges of ages with a weight [group][from, to of women, from, to of men], i32, men counted on from AGES.
+ * @param groups By group [sex][from, to, tail], i32, men counted on from AGES: ages from `from` to before `to` have a weight, those from `tail` on all count as 1.
  * @param weights Weight of a person in a group [group][sex][age] of T, for `groupCount` groups.
  * @param from First trajectory to carry. @param to Where to end; both multiples of a tile's.
  * @returns The first trajectory of the tile in which somebody became negative, or −1.
@@ -83,6 +85,7 @@ const SCALARS: usize = 4;
           b = plus<T>(times<T>(b, hereB), plus<T>(at<T>(c, 4), times<T>(at<T>(c, 5), gB)));
           v128.store(person, a); v128.store(person, b, 16);
           partA = plus<T>(partA, a); partB = plus<T>(partB, b);
+          v128.store(person, partA, OLDER); v128.store(person, partB, OLDER + 16);
           negative = v128.or(negative, v128.or(a, b));
           person -= TILE; c -= CELL * sizeof<T>();
           hereA = v128.load(person - TILE); hereB = v128.load(person - TILE, 16);
@@ -95,6 +98,7 @@ const SCALARS: usize = 4;
           b = plus<T>(times<T>(b, hereB), plus<T>(at<T>(c, 4), times<T>(at<T>(c, 5), gB)));
           v128.store(person, a); v128.store(person, b, 16);
           partA = plus<T>(partA, a); partB = plus<T>(partB, b);
+          v128.store(person, partA, OLDER); v128.store(person, partB, OLDER + 16);
           negative = v128.or(negative, v128.or(a, b));
           person -= TILE; c -= CELL * sizeof<T>();
           hereA = v128.load(person - TILE); hereB = v128.load(person - TILE, 16);
@@ -111,6 +115,8 @@ const SCALARS: usize = 4;
             a = plus<T>(a, plus<T>(at<T>(c, 4), times<T>(at<T>(c, 5), gA))); b = plus<T>(b, plus<T>(at<T>(c, 4), times<T>(at<T>(c, 5), gB)));
             v128.store(person, a); v128.store(person, b, 16);
             partA = plus<T>(partA, a); partB = plus<T>(partB, b);
+            v128.store(person, partA, OLDER); v128.store(person, partB, OLDER + 16);
+          v128.store(person, partA, OLDER); v128.store(person, partB, OLDER + 16);
             negative = v128.or(negative, v128.or(a, b));
             person -= TILE; c -= CELL * sizeof<T>(); f -= sizeof<T>();
             oldA = hereA; oldB = hereB;
@@ -123,6 +129,8 @@ const SCALARS: usize = 4;
             a = plus<T>(a, plus<T>(at<T>(c, 4), times<T>(at<T>(c, 5), gA))); b = plus<T>(b, plus<T>(at<T>(c, 4), times<T>(at<T>(c, 5), gB)));
             v128.store(person, a); v128.store(person, b, 16);
             partA = plus<T>(partA, a); partB = plus<T>(partB, b);
+            v128.store(person, partA, OLDER); v128.store(person, partB, OLDER + 16);
+          v128.store(person, partA, OLDER); v128.store(person, partB, OLDER + 16);
             negative = v128.or(negative, v128.or(a, b));
             person -= TILE; c -= CELL * sizeof<T>(); f -= sizeof<T>();
             oldA = hereA; oldB = hereB;
@@ -139,6 +147,8 @@ const SCALARS: usize = 4;
             b = plus<T>(times<T>(b, hereB), plus<T>(at<T>(c, 4), times<T>(at<T>(c, 5), gB)));
             v128.store(person, a); v128.store(person, b, 16);
             partA = plus<T>(partA, a); partB = plus<T>(partB, b);
+            v128.store(person, partA, OLDER); v128.store(person, partB, OLDER + 16);
+          v128.store(person, partA, OLDER); v128.store(person, partB, OLDER + 16);
             negative = v128.or(negative, v128.or(a, b));
             person -= TILE; c -= CELL * sizeof<T>();
             hereA = v128.load(person - TILE); hereB = v128.load(person - TILE, 16);
@@ -150,6 +160,7 @@ const SCALARS: usize = 4;
           b = plus<T>(times<T>(b, hereB), plus<T>(at<T>(c, 4), times<T>(at<T>(c, 5), gB)));
           v128.store(person, a); v128.store(person, b, 16);
           partA = plus<T>(partA, a); partB = plus<T>(partB, b);
+          v128.store(person, partA, OLDER); v128.store(person, partB, OLDER + 16);
           negative = v128.or(negative, v128.or(a, b));
           person -= TILE; c -= CELL * sizeof<T>();
           hereA = v128.load(person - TILE); hereB = v128.load(person - TILE, 16);
@@ -163,7 +174,9 @@ const SCALARS: usize = 4;
         b = plus<T>(times<T>(b, times<T>(birthsB, share)), plus<T>(at<T>(c, 4), times<T>(at<T>(c, 5), gB)));
         v128.store(person, a); v128.store(person, b, 16);
         negative = v128.or(negative, v128.or(a, b));
-        sumA = plus<T>(sumA, plus<T>(partA, a)); sumB = plus<T>(sumB, plus<T>(partB, b));
+        partA = plus<T>(partA, a); partB = plus<T>(partB, b);
+        v128.store(person, partA, OLDER); v128.store(person, partB, OLDER + 16);
+        sumA = plus<T>(sumA, partA); sumB = plus<T>(sumB, partB);
         cell += AGES * CELL * sizeof<T>();
       }
       const movedA = plus<T>(at<T>(scalar, 2), times<T>(at<T>(scalar, 3), gA)), movedB = plus<T>(at<T>(scalar, 2), times<T>(at<T>(scalar, 3), gB));
@@ -173,9 +186,10 @@ const SCALARS: usize = 4;
         let groupA = v128.splat<T>(0), groupB = groupA;
         const weight = weights + group * (2 * AGES * sizeof<T>());
         for (let sex: usize = 0; sex < 2; sex++) {
-          const range = groups + (group << 4) + (sex << 3);
-          const first = <usize>load<i32>(range);
+          const range = groups + (group * 6 + sex * 3) * sizeof<i32>();
+          const first = <usize>load<i32>(range), tail = <usize>load<i32>(range, 8);
           let weighedA = v128.splat<T>(0), weighedB = weighedA;
+          if (tail < (sex + 1) * AGES) { weighedA = v128.load(state + tail * TILE, OLDER); weighedB = v128.load(state + tail * TILE, OLDER + 16); }
           for (let i = <usize>load<i32>(range, 4); i > first; i--) {
             const person = state + (i - 1) * TILE;
             const share = at<T>(weight, i - 1);
