@@ -1,11 +1,12 @@
 import type { Note } from "./core/note.ts";
 import type { Book } from "./demand/book.ts";
+import { answersOf } from "./ensemble/answers.ts";
 import { localNotes } from "./ensemble/county-spread.ts";
 import type { Part } from "./ensemble/part.ts";
-import { questionsOf, type Question } from "./ensemble/questions.ts";
-import { quantilesOf, type Probability, type Spread } from "./ensemble/spread.ts";
 import { groupSpreads, unitSpreads } from "./ensemble/people-spreads.ts";
-import { trajectoriesOf, type Trajectories } from "./ensemble/trajectories.ts";
+import { questionsOf } from "./ensemble/questions.ts";
+import type { Probability, Spread } from "./ensemble/spread.ts";
+import { trajectoriesOf } from "./ensemble/trajectories.ts";
 import { spreadNotes } from "./ensemble/un-spread.ts";
 import { planWork, type DrawOptions, type PlanWork, type SpreadSources } from "./ensemble/work.ts";
 import type { Outcome } from "./run.ts";
@@ -57,37 +58,4 @@ function bookOf({ plan, books }: Outcome): Book {
   const book = books.get(plan.district);
   if (!book) throw new RangeError(`Cannot draw futures of "${plan.id}": its district ${plan.district} was not run`);
   return book;
-}
-
-interface Answer {
-  readonly spread?: Spread;
-  readonly probability?: Probability;
-}
-
-/** Reads what is asked from the book of every trajectory; what does not differ between them from the first alone. */
-function answersOf(questions: readonly Question[], { count, bookOf: bookIn, differs }: Trajectories): Answer[] {
-  const found = questions.map((question) => ({ ...question, values: new Float64Array(differs((book) => answer(question, book)) ? count : 1), times: 0 }));
-  for (let j = 0; j < count; j++) {
-    const book = bookIn(j);
-    for (const one of found) {
-      if (j >= one.values.length) continue;
-      const { value, times } = answer(one, book);
-      one.values[j] = value;
-      one.times += times;
-    }
-  }
-  return found.map(({ asked, values, event, times }) => ({
-    ...(values.every(Number.isFinite) && { spread: { ...asked, quantiles: quantilesOf(values) } }),
-    ...(event && { probability: probabilityOf(asked, event, times / values.length) }),
-  }));
-}
-
-/** A number in one trajectory, and how often its event happens there: 0, 1, or NaN where it cannot be judged. */
-function answer({ read, event }: Question, book: Book): { readonly value: number; readonly times: number } {
-  const value = read(book);
-  return { value, times: Number(event?.happens(value, book) ?? NaN) };
-}
-
-function probabilityOf({ district, year, of, basis, target = "", reading = "" }: Question["asked"], { variable, isProbability }: NonNullable<Question["event"]>, share: number): Probability {
-  return { variable, district, year, of, basis, target, reading, value: isProbability && Number.isFinite(share) ? share : undefined };
 }

@@ -79,6 +79,19 @@ describe("futures()", () => {
     }
   });
 
+  it("reports of each unit the groups that models mark, with births and deaths", async () => {
+    const province = run(loadScenario("scenarios/zhejiang.yaml"));
+    const { spreads } = await draw(province, { un, errors }, { trajectories: 8, seed: 1 });
+    const units = province.plan.places.find(({ id }) => id === province.plan.district)!.parts;
+    const marked = province.plan.groups.flatMap(({ id, byUnit }) => (byUnit ? [id] : []));
+    expect(marked.toSorted()).toEqual(["disabled", "elderly_60", "elderly_65", "elderly_80", "infants_0_2", "population"]);
+    for (const unit of [units[0], units.at(-1)]) {
+      const own = spreads.filter(({ district, year }) => district === unit && year === 2030);
+      expect(own.map(({ variable, of }) => of || variable)).toEqual([...marked, "births", "deaths"]);
+    }
+    expect(new Set(spreads.flatMap(({ district }) => (units.includes(district) ? [district] : []))).size).toBe(units.length);
+  });
+
   it("without an error model is far narrower, and gives no probability", async () => {
     const [national, local] = await Promise.all([draw(outcome, { un }, { trajectories: 40, seed: 1 }), future({ trajectories: 40 })]);
     const width = (drawn: Futures): number => spreadOf(drawn, "group", "population", 2035).quantiles[3] - spreadOf(drawn, "group", "population", 2035).quantiles[1];

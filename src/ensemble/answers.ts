@@ -1,0 +1,40 @@
+import type { Book } from "../demand/book.ts";
+import type { Question } from "./questions.ts";
+import { quantilesOf, type Probability, type Spread } from "./spread.ts";
+import type { Trajectories } from "./trajectories.ts";
+
+/** What is known of a question once it was put to every trajectory. */
+export interface Answer {
+  /** Absent where the number cannot be computed in every trajectory. */
+  readonly spread?: Spread;
+  /** Absent where no event is asked about. */
+  readonly probability?: Probability;
+}
+
+/** Reads what is asked from the book of every trajectory; what does not differ between them from the first alone. */
+export function answersOf(questions: readonly Question[], { count, bookOf, differs }: Trajectories): Answer[] {
+  const found = questions.map((question) => ({ ...question, values: new Float64Array(differs((book) => answer(question, book)) ? count : 1), times: 0 }));
+  for (let j = 0; j < count; j++) {
+    const book = bookOf(j);
+    for (const one of found) {
+      if (j >= one.values.length) continue;
+      const { value, times } = answer(one, book);
+      one.values[j] = value;
+      one.times += times;
+    }
+  }
+  return found.map(({ asked, values, event, times }) => ({
+    ...(values.every(Number.isFinite) && { spread: { ...asked, quantiles: quantilesOf(values) } }),
+    ...(event && { probability: probabilityOf(asked, event, times / values.length) }),
+  }));
+}
+
+/** A number in one trajectory, and how often its event happens there: 0, 1, or NaN where it cannot be judged. */
+function answer({ read, event }: Question, book: Book): { readonly value: number; readonly times: number } {
+  const value = read(book);
+  return { value, times: Number(event?.happens(value, book) ?? NaN) };
+}
+
+function probabilityOf({ district, year, of, basis, target = "", reading = "" }: Question["asked"], { variable, isProbability }: NonNullable<Question["event"]>, share: number): Probability {
+  return { variable, district, year, of, basis, target, reading, value: isProbability && Number.isFinite(share) ? share : undefined };
+}
