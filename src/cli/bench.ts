@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { hrtime, resourceUsage } from "node:process";
 import { Argument, Command, InvalidArgumentError, Option } from "commander";
+import { engineOn } from "../ensemble/load.ts";
 import { runJob } from "../ensemble/pool.ts";
 import { AGES } from "../ensemble/shape.ts";
-import { engineOn, jobOf, rowLength } from "../ensemble/share.ts";
+import { jobOf, rowLength } from "../ensemble/share.ts";
 import { syntheticDistricts } from "../ensemble/synthetic.ts";
 import { syntheticWork } from "../ensemble/work.ts";
 import { cold } from "./benches/cold.ts";

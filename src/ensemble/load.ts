@@ -1,6 +1,11 @@
 import { readFileSync } from "node:fs";
 import { Fault } from "../core/fault.ts";
+import { ensembleOn } from "./district-run.ts";
 import { wasmKernel, type Kernel } from "./kernel.ts";
+import { scalarOn } from "./scalar.ts";
+import type { Engine, RunDistrict } from "./share.ts";
+import type { EnsembleOptions } from "./spec.ts";
+import { bytesFor } from "./workspace.ts";
 
 const GIGABYTE = 1e9;
 
@@ -22,4 +27,9 @@ export function loadKernel(bytes: number): Kernel {
     if (!(error instanceof RangeError)) throw error;
     throw new Fault("futures-memory", { needed: (bytes / GIGABYTE).toFixed(1) });
   }
+}
+
+/** Prepares an engine for an ensemble; throws as `loadKernel` and `ensembleOn` do. */
+export function engineOn(engine: Engine, options: EnsembleOptions): RunDistrict {
+  return engine === "wasm" ? ensembleOn(loadKernel(bytesFor(options)), options) : scalarOn(options);
 }

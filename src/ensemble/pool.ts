@@ -2,6 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { Fault } from "../core/fault.ts";
 import type { MessageCode, MessageParams } from "../core/messages/say.ts";
+import { engineOn } from "./load.ts";
 import { Tally, type Part } from "./part.ts";
 import { BATCH, runShare, stopJob, type Job } from "./share.ts";
 
@@ -66,7 +67,7 @@ export async function runJob(job: Job, { onBatch, ...options }: PoolOptions): Pr
 /** Between batches signals, timers and other work of this thread have their turn. */
 async function runHere(job: Job, take: (batch: Part) => void): Promise<void> {
   try {
-    for (const batch of runShare(job)) {
+    for (const batch of runShare(job, engineOn(job.engine, job.options))) {
       take(batch);
       await setImmediate();
     }

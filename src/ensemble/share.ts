@@ -1,12 +1,8 @@
 import { QUANTILE_LEVELS } from "../core/quantile-levels.ts";
 import type { District } from "./district.ts";
-import { ensembleOn } from "./district-run.ts";
-import { loadKernel } from "./load.ts";
 import { addRounded, type Part } from "./part.ts";
-import { scalarOn } from "./scalar.ts";
 import { outputCount, type DistrictFutures, type DrawKeys, type EnsembleOptions } from "./spec.ts";
 import { syntheticDistricts } from "./synthetic.ts";
-import { bytesFor } from "./workspace.ts";
 
 /** Districts that a thread takes from the queue at once. */
 export const BATCH = 8;
@@ -19,13 +15,11 @@ export function rowLength({ reported }: Pick<EnsembleOptions, "reported">): numb
   return ROW_HEAD + reported.length * QUANTILE_LEVELS.length;
 }
 
-/** What runs a district: the kernel, or its oracle in plain loops, which gives the same numbers slowly. */
+/** What runs districts: the kernel, or its oracle in plain loops, which gives the same numbers slowly. */
 export type Engine = "wasm" | "ts";
 
-/** Prepares an engine, and gives the function that runs one district after another. */
-export function engineOn(engine: Engine, options: EnsembleOptions): (district: District, keys?: DrawKeys) => DistrictFutures {
-  return engine === "wasm" ? ensembleOn(loadKernel(bytesFor(options)), options) : scalarOn(options);
-}
+/** Runs one district after another; keys are its own unless given. */
+export type RunDistrict = (district: District, keys?: DrawKeys) => DistrictFutures;
 
 /** Districts to run: given ones, or so many synthetic ones. */
 export type Source = { readonly kind: "given"; readonly districts: readonly District[]; readonly keys: readonly DrawKeys[] } | { readonly kind: "synthetic"; readonly count: number };
@@ -65,11 +59,11 @@ export function stopJob({ queue, wanted }: Job): void {
 /**
  * Runs districts of a job until none is left, beside other workers who do the same; gives batch after batch.
  *
+ * @param run What runs a district with the job's options.
  * @throws Fault persons-negative, naming district, year, sex and age.
  */
-export function* runShare(job: Job): Generator<Part> {
-  const { engine, options, source, wanted } = job;
-  const run = engineOn(engine, options);
+export function* runShare(job: Job, run: RunDistrict): Generator<Part> {
+  const { options, source, wanted } = job;
   const make = source.kind === "given" ? (i: number): District => source.districts[i] : syntheticDistricts(options.seed, options.years);
   const next = new Int32Array(job.queue);
   for (let first = Atomics.add(next, 0, BATCH); first < wanted.length; first = Atomics.add(next, 0, BATCH)) {

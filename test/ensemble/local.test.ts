@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { drawRow, keyOf, seedKey, type Words } from "../../src/ensemble/draws.ts";
 import { ensembleOn } from "../../src/ensemble/district-run.ts";
-import { loadKernel } from "../../src/ensemble/load.ts";
+import { engineOn, loadKernel } from "../../src/ensemble/load.ts";
 import { localRows, toSteps, type LocalSpreads } from "../../src/ensemble/local.ts";
 import { projectTrajectory, shocksOf } from "../../src/ensemble/reference.ts";
-import { engineOn, type Engine } from "../../src/ensemble/share.ts";
+import type { Engine } from "../../src/ensemble/share.ts";
 import { ownKeys, type DistrictFutures, type EnsembleOptions } from "../../src/ensemble/spec.ts";
 import { syntheticDistricts, syntheticGroups, syntheticSpreads } from "../../src/ensemble/synthetic.ts";
 import { bytesFor } from "../../src/ensemble/workspace.ts";

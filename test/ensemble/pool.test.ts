@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { Fault } from "../../src/core/fault.ts";
+import { engineOn } from "../../src/ensemble/load.ts";
 import { QUANTUM } from "../../src/ensemble/part.ts";
 import { runJob } from "../../src/ensemble/pool.ts";
-import { engineOn, jobOf } from "../../src/ensemble/share.ts";
+import { jobOf } from "../../src/ensemble/share.ts";
 import { ownKeys } from "../../src/ensemble/spec.ts";
 import { syntheticDistricts } from "../../src/ensemble/synthetic.ts";
 import { syntheticWork } from "../../src/ensemble/work.ts";

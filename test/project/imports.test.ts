@@ -26,7 +26,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "index.ts": ["core", "files", "api", "demography", "demand", "plan", "run.ts", "scenario", "ensemble", "futures.ts", "options", "results", "report"],
 };
 /** The engine: it runs in a browser as well. */
-const ENGINE = ["core", "demography", "demand", "plan", "run.ts", "options", "results"];
+const ENGINE = ["core", "demography", "demand", "plan", "run.ts", "futures.ts", "options", "results"];
 /** The folders in which each dependency is imported. */
 const HOMES: Readonly<Record<string, readonly string[]>> = {
   commander: ["cli"],
