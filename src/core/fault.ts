@@ -15,7 +15,7 @@ export class Fault extends Error {
   readonly place: Place | undefined;
 
   constructor(code: MessageCode, params: MessageParams = {}, place?: Place) {
-    super(say(code, params, "en"));
+    super(`${tellPlace(place)}${say(code, params, "en")}`);
     this.name = "Fault";
     this.code = code;
     this.params = params;

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { identifier, quantityName, yearPath } from "./schema-models.ts";
-import { SCHEMA_VERSION, setting, type action } from "./schema-scenario.ts";
+import { migration, SCHEMA_VERSION, setting, tfr, type action } from "./schema-scenario.ts";
 import type { Unchecked } from "./layers.ts";
 import { fieldName } from "./values.ts";
 import { checkValue } from "./yaml.ts";
@@ -19,6 +19,14 @@ export interface Changes {
   /** Another district: its code. */
   readonly district?: string | undefined;
   /**
+   * The total fertility rate, children per woman, by year: `[[2030, 1.1]]` or `{2030: 1.1}`, after the years that are calibrated.
+   *
+   * It is that of the place in the medium variant; see `tfr` in a scenario file.
+   */
+  readonly tfr?: z.input<typeof tfr> | undefined;
+  /** How much there is of the projected net migration: `none`, `half`, `full`, or factors 0…3 by year. */
+  readonly migration?: z.input<typeof migration> | undefined;
+  /**
    * Numbers, by the name of the quantity: a number, numbers by year, or either with its source.
    *
    * A number without a source counts as assumed, and results that rest on it as illustrative.
@@ -34,7 +42,7 @@ export interface Changes {
 
 const folders = z.array(z.string().min(1));
 const schema = z.strictObject({
-  disability: identifier.optional(), horizon: z.number().optional(), district: z.string().min(1).optional(),
+  disability: identifier.optional(), horizon: z.number().optional(), district: z.string().min(1).optional(), tfr: tfr.optional(), migration: migration.optional(),
   quantities: z.record(quantityName, z.union([z.number(), setting, yearPath])).optional(),
   actions: z.array(z.looseObject({ id: identifier })).optional(), models: folders.optional(), inputs: folders.optional(),
 });
@@ -61,10 +69,10 @@ function both<T>(first: readonly T[] | undefined, later: readonly T[] | undefine
  * @throws Faults of unknown keys and wrong values, each by its name in the script: `with.horizon`.
  */
 export function changesLayer(changes: Changes): Unchecked {
-  const { disability, horizon, quantities, actions } = checkValue(changes, schema, (path) => ({ file: fieldName("with", path) }));
+  const { disability, horizon, tfr: births, migration: moves, quantities, actions } = checkValue(changes, schema, (path) => ({ file: fieldName("with", path) }));
   const value = {
     schema: SCHEMA_VERSION,
-    ...(disability !== undefined && { dial: { disability } }), ...(horizon !== undefined && { horizon }),
+    ...(disability !== undefined && { dial: { disability } }), ...(horizon !== undefined && { horizon }), ...(births !== undefined && { tfr: births }), ...(moves !== undefined && { migration: moves }),
     ...(quantities && { quantities: Object.fromEntries(Object.entries(quantities).map(([name, given]) => [name, sourced(given)])) }),
     ...(actions && { actions: actions.map((chosen) => ({ source: SOURCE, ...chosen })) }),
   };

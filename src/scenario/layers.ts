@@ -27,6 +27,8 @@ export interface Merged {
 const STACK_KEYS = ["extends", "overlays"];
 /** Maps whose entries are changed whole, so that a number never keeps the source of another. */
 const WHOLE = ["quantities", "dial"];
+/** What is taken whole, since a path holds together. */
+const PATHS = ["tfr", "migration"];
 /** Lists that are laid together by the key of their entries. */
 const KEYED: Readonly<Record<string, string>> = { statements: "id", projects: "name", actions: "id" };
 /** Keys that every layer has for itself. */
@@ -93,6 +95,7 @@ export function mergeLayers(layers: readonly Layer[], files: Files): Merged {
   }
 
   function layValue(below: unknown, over: unknown, key: string, at: At): unknown {
+    if (at.path.length === 1 && PATHS.includes(key)) return take(over, at);
     const list = at.path.length === 1 ? KEYED[key] : undefined;
     if (list && Array.isArray(over)) return layList(Array.isArray(below) ? below : [], over, list, at);
     const whole = at.path.length === 1 && WHOLE.includes(key);

@@ -5,6 +5,7 @@ import { disk } from "../files/disk.ts";
 import { recorded, type Files, type Reads } from "../files/files.ts";
 import { basename, beside, join } from "../files/path.ts";
 import { faultsOfActions, readActions } from "./actions.ts";
+import { alongPaths, chosenNotes, readChosenPaths } from "./chosen-paths.ts";
 import { draftQuantities, stocksOf, withoutPlaces, wrapStocks } from "./draft.ts";
 import { faultsOfIndicators, readIndicators, readStandards } from "./indicators.ts";
 import { readInputs, type Given } from "./inputs.ts";
@@ -70,11 +71,13 @@ export function loadScenario(source: string | Unchecked, options: ResolveOptions
   wrapStocks(draft, { library, scenario, firstYear: Number(place.census.date.slice(0, 4)), additions: acted.additions }, faults);
   faults.push(...faultsOf(draft));
   faults.push(...faultsOfIndicators(library, indicators, draft));
+  const chosen = readChosenPaths(scenario, faults);
   const targetYear = commonest(targets.map(({ year }) => year)) ?? horizon;
   const last = Math.max(...targets.map(({ year }) => year));
   if (horizon < last) faults.push(new Fault("horizon-early", { horizon, target: last }, scenario.where(["horizon"])));
   throwAny(faults);
-  const { people, places } = peopleOf(district, options.district !== undefined && value.units === "children" ? "children-if-any" : value.units, { horizon, models, balance: value.balance, files }, options.people);
+  const { people: read, places } = peopleOf(district, options.district !== undefined && value.units === "children" ? "children-if-any" : value.units, { horizon, models, balance: value.balance, files }, options.people);
+  const people = alongPaths(read, chosen);
   return {
     id: idOf(file), name: value.name, title: value.plan.title, template: value.template, district, places, people,
     firstYear: people[0].resident.base.year - 1, horizon, targetYear, quantities: withoutPlaces(draft), indicators, targets,
@@ -82,7 +85,7 @@ export function loadScenario(source: string | Unchecked, options: ResolveOptions
     services: readServices(library), payers: readPayers(library), statements: planStatements(context), standards: readStandards(library),
     actions: acted.actions, packs: packs.filter(({ target }) => target.year <= horizon), pipelines: readPipelines(library),
     disability: { id: disability.id, name: disability.value.name },
-    notes: [...people.flatMap((prepared) => prepared.notes), ...notes, ...acted.notes, ...packsBeyond(packs, horizon)],
+    notes: [...people.flatMap((prepared) => prepared.notes), ...chosenNotes(chosen, { district, source: value.name.zh }), ...notes, ...acted.notes, ...packsBeyond(packs, horizon)],
   };
 }
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ASSUMED_NEEDS_RANGE, evidence, formulaText, identifier, quantityName, text, unit, yearPath, rangeWhenAssumed } from "./schema-models.ts";
 
 /** The scenario schema that this program reads; a newer one is refused. */
@@ -74,6 +74,14 @@ const project = z.strictObject({
 /** A number of the plan or option, with its source. */
 export const setting = z.strictObject({ value: z.union([z.number(), yearPath]), ...evidence }).refine(rangeWhenAssumed, ASSUMED_NEEDS_RANGE);
 
+/** Values by year: `{2030: 1.1}`, or `[[2030, 1.1]]`. */
+const pathOf = (number: z.ZodNumber) => z.union([z.record(z.string().regex(/^\d{4}$/), number), z.array(z.tuple([year, number])).min(1)]);
+/** The total fertility rate of the place after the calibrated years. */
+export const tfr = pathOf(z.number().positive().max(10)).describe("总和生育率（中方案）：按年份给出，自最后校准年直线过渡，其后不变 / total fertility rate, medium variant, by year: straight lines from the last calibrated year, constant after the last");
+/** How much of the projected net migration there is. */
+export const migration = z.union([z.enum(["none", "half", "full"]), pathOf(z.number().min(0).max(3))])
+  .describe("净迁移：推算值的倍数，none 为0，half 为0.5，full 为1，或按年份给出（自最后校准年的1直线过渡） / net migration as a multiple of what is projected: none 0, half 0.5, full 1, or by year in straight lines from 1 in the last calibrated year");
+
 /** One choice of a plan: how much of a measure, from when. */
 export const action = z
   .strictObject({
@@ -98,6 +106,8 @@ export const layer = z.strictObject({
   overlays: z.array(z.string().min(1)).default([]),
   note: z.string().optional(),
   horizon: year.optional(),
+  tfr: tfr.optional(),
+  migration: migration.optional(),
   dial: z.strictObject({ disability: identifier }).optional(),
   inputs: z.array(z.string()).optional(),
   packs: z.array(identifier).optional(),
@@ -123,6 +133,8 @@ export const scenario = z.strictObject({
   /** True for a plan that names no place: its district is printed as an illustration. */
   template: z.boolean().default(false),
   horizon: year.default(2035),
+  tfr: tfr.optional(),
+  migration: migration.optional(),
   dial: z.strictObject({ disability: identifier }).default({ disability: "fifth_survey" }),
   inputs: z.array(z.string()).default([]),
   quantities: z.record(quantityName, setting).default({}),

@@ -38,6 +38,8 @@ export const en = {
   "model-missing": "\"{what}\" is needed for {id} and no models folder has it",
   "file-is-folder": "cannot read the file: it is a folder",
   "folder-is-file": "cannot read the folder: it is a file; name the folder that holds it",
+  "path-early": "{year} is not after {last}: rates are calibrated to published figures until then",
+  "path-order": "the years of a path must rise, each once: {years}",
   "scenario-unknown": 'no scenario "{id}" ships with the program; the nearest is {near} (a path has a / or ends in .yaml)',
   "no-registered": "the registered people of {district} are not known: count residents",
   "disk-none": "there is no disk to read files from here: give them, such as {files: memory({…})}",

@@ -38,6 +38,8 @@ export const zh: { readonly [code in keyof typeof en]: string } = {
   "model-missing": "{id} 需要“{what}”，各 models 文件夹中都没有",
   "file-is-folder": "无法读取文件：这是一个文件夹",
   "folder-is-file": "无法读取文件夹：这是一个文件；请写它所在的文件夹",
+  "path-early": "{year} 应晚于 {last}：此前的率已按公布数校准",
+  "path-order": "路径的年份应递增且各写一次：{years}",
   "scenario-unknown": "没有随程序提供的方案“{id}”；最接近的是 {near}（路径应含 / 或以 .yaml 结尾）",
   "no-registered": "{district} 没有户籍人口推算：请按常住人口读取",
   "disk-none": "此处没有磁盘可读文件：请给出文件，如 {files: memory({…})}",

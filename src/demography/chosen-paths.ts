@@ -1,0 +1,69 @@
+import { FEMALE, mapSexAge, type ByAge } from "../core/ages.ts";
+import { at, type Path } from "../core/path.ts";
+import { CALIBRATED } from "./calibrate.ts";
+import { totalFertility } from "./fertility.ts";
+import { VARIANTS, type Variant } from "./place.ts";
+import type { Prepared, PreparedPeople } from "./prepare.ts";
+import { project, type Rates } from "./project.ts";
+
+/** The last year that rates are calibrated in: what is chosen begins after it. */
+export const LAST_CALIBRATED = CALIBRATED.to;
+
+/**
+ * Gives people another path of fertility.
+ *
+ * The path is of the total fertility rate of all units together, in the medium variant; it runs in straight lines from the last calibrated
+ * year and stays at its last value. Every unit's rates move by the same factor, so that units keep their differences, and so do the low and
+ * the high variant and the registered people. Of those born under it, as many more or fewer leave; those who come stay as many.
+ *
+ * @param path TFR, children per woman, years rising, all after the last calibrated one.
+ */
+export function withFertility(people: readonly Prepared[], path: Path): Prepared[] {
+  const usual = fertilityOf(people);
+  const whole: Path = [[LAST_CALIBRATED, at(usual, LAST_CALIBRATED)], ...path];
+  const factor = (year: number): number => (year <= LAST_CALIBRATED ? 1 : at(whole, year) / at(usual, year));
+  return withRates(people, (rates, year) => ({
+    ...rates,
+    asfr: rates.asfr.map((births) => births * factor(year)),
+    Mx: mapSexAge(rates.Mx, (persons, _, x) => (persons < 0 ? persons * factor(year - x) : persons)),
+  }));
+}
+
+/**
+ * Gives people another path of migration: its net migrants of each sex and age after the last calibrated year, times a factor.
+ *
+ * @param path Factors by year, all after the last calibrated one; straight lines from 1 in that year, constant after the last.
+ */
+export function withMigration(people: readonly Prepared[], path: Path): Prepared[] {
+  const whole: Path = [[LAST_CALIBRATED, 1], ...path];
+  return withRates(people, (rates, year) => ({ ...rates, Mx: mapSexAge(rates.Mx, (persons) => persons * at(whole, year)) }));
+}
+
+/** The total fertility rate of units together, in the medium variant: births of each age by all their women of that age. */
+export function fertilityOf(people: readonly Prepared[]): Path {
+  const [{ resident: { base, rates } }] = people;
+  if (people.length === 1) return rates.medium.map(({ asfr }, t) => [base.year + t, totalFertility(asfr)] as const);
+  const projected = people.map(({ id, resident }) => project(resident.base, (year) => resident.rates.medium[year - base.year], base.year + resident.rates.medium.length, { district: id }));
+  return rates.medium.map((_, t) => {
+    const women = projected.map(({ persons }) => persons[t][FEMALE]);
+    return [base.year + t, totalFertility(meanOf(people.map(({ resident }) => resident.rates.medium[t].asfr), women))] as const;
+  });
+}
+
+/** Rates of several units as one: at each age the mean, weighted by women. */
+function meanOf(rates: readonly ByAge[], women: readonly ByAge[]): ByAge {
+  return rates[0].map((_, x) => {
+    const all = women.reduce((sum, W) => sum + W[x], 0);
+    return all > 0 ? rates.reduce((sum, asfr, u) => sum + asfr[x] * women[u][x], 0) / all : 0;
+  });
+}
+
+/** People whose rates after the last calibrated year are changed, in all variants and on both bases. */
+function withRates(people: readonly Prepared[], change: (rates: Rates, year: number) => Rates): Prepared[] {
+  const changed = ({ base, rates }: PreparedPeople): PreparedPeople => {
+    const of = (variant: Variant): Rates[] => rates[variant].map((known, t) => (base.year + t <= LAST_CALIBRATED ? known : change(known, base.year + t)));
+    const [low, medium, high] = VARIANTS.map(of);
+    return { base, rates: { low, medium, high } };
+  };
+  return people.map((one) => ({ ...one, resident: changed(one.resident), ...(one.registered && { registered: changed(one.registered) }) }));
+}

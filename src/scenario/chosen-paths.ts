@@ -1,0 +1,62 @@
+import { Fault } from "../core/fault.ts";
+import type { Note } from "../core/note.ts";
+import type { Path } from "../core/path.ts";
+import { LAST_CALIBRATED, withFertility, withMigration } from "../demography/chosen-paths.ts";
+import type { Prepared } from "../demography/prepare.ts";
+import { toPath } from "./quantities.ts";
+import type { ScenarioFile } from "./schema-scenario.ts";
+import type { YamlFile } from "./yaml.ts";
+
+/** The named paths of migration, as factors on what is projected. */
+const FACTORS = { none: 0, half: 0.5, full: 1 } as const;
+
+/**
+ * The fertility and migration that a scenario chooses instead of the projected ones.
+ *
+ * @throws Faults "path-early" for years that are calibrated already, "path-order" for years that do not rise.
+ */
+export function readChosenPaths({ value: { tfr, migration }, where }: YamlFile<ScenarioFile>, faults: Fault[]): ChosenPaths {
+  const read = (key: "tfr" | "migration", given: Given): Path => {
+    const path = Array.isArray(given) ? given : toPath(given);
+    const years = path.map(([year]) => year);
+    const early = years.find((year) => year <= LAST_CALIBRATED);
+    if (early !== undefined) faults.push(new Fault("path-early", { year: early, last: LAST_CALIBRATED }, where([key])));
+    if (years.some((year, i) => i > 0 && year <= years[i - 1])) faults.push(new Fault("path-order", { years: years.join(", ") }, where([key])));
+    return path;
+  };
+  return {
+    ...(tfr !== undefined && { tfr: read("tfr", tfr) }),
+    ...(migration !== undefined && { migration: typeof migration === "string" ? [[LAST_CALIBRATED + 1, FACTORS[migration]]] : read("migration", migration) }),
+  };
+}
+
+type Given = NonNullable<ScenarioFile["tfr"]>;
+
+/** Paths of children per woman, and of factors on net migration, by year. */
+export interface ChosenPaths {
+  readonly tfr?: Path;
+  readonly migration?: Path;
+}
+
+/** People under the paths that a scenario chooses; the same people where it chooses none. */
+export function alongPaths(people: readonly Prepared[], { tfr, migration }: ChosenPaths): readonly Prepared[] {
+  const born = tfr ? withFertility(people, tfr) : people;
+  return migration ? withMigration(born, migration) : born;
+}
+
+/** The ledger's lines of what a scenario chooses: no forecast, but its own choice. */
+export function chosenNotes({ tfr, migration }: ChosenPaths, { district, source }: { readonly district: string; readonly source: string }): Note[] {
+  const base = { place: district, kind: "choice", source };
+  const told = (path: Path): string => path.map(([year, value]) => `${year}: ${value}`).join("; ");
+  return [
+    ...(tfr ? [{
+      ...base, id: `${district}-chosen-tfr`, value: told(tfr), unit: "孩/妇女", enUnit: "children per woman",
+      what: `方案自定的总和生育率（中方案，自${LAST_CALIBRATED}年起直线过渡，其后不变；高、低方案和户籍人口按同一倍数）`,
+      en: `total fertility chosen by the scenario, not forecast (medium variant; straight lines from ${LAST_CALIBRATED}, constant after the last; low, high and the registered by the same factor)`,
+    }] : []),
+    ...(migration ? [{
+      ...base, id: `${district}-chosen-migration`, value: told(migration), unit: "倍", enUnit: "times",
+      what: "方案自定的净迁移：为推算的各年龄性别净迁移的倍数（常住和户籍相同）", en: "net migration chosen by the scenario, not forecast: times the projected net migration of each sex and age (residents and registered alike)",
+    }] : []),
+  ];
+}
