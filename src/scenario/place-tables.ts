@@ -1,9 +1,9 @@
-import { parse } from "csv-parse/sync";
 import { SEX_LETTERS, type Sex } from "../core/ages.ts";
 import { Fault, throwAny } from "../core/fault.ts";
 import type { GroupTable } from "../demography/place.ts";
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
+import { splitCsv } from "./csv-records.ts";
 import { readText } from "./yaml.ts";
 
 /** One data row of a checked CSV: its line and its fields by column. */
@@ -19,9 +19,9 @@ export interface CsvRow {
  * @throws Faults with file:line for missing or unknown columns, short rows and an empty file.
  */
 export function readCsv(file: string, columns: readonly string[], files: Files = disk): CsvRow[] {
-  const records = parseRecords(readText(file, files));
+  const records = splitCsv(readText(file, files), file);
   if (records.length < 2) throw new Fault("file-empty", {}, { file });
-  const header = records[0].fields;
+  const header = records[0].cells;
   const needed = columns.join(", ");
   throwAny([
     ...columns
@@ -29,24 +29,9 @@ export function readCsv(file: string, columns: readonly string[], files: Files =
       .map((column) => new Fault("column-missing", { column, found: header.join(", "), needed }, { file, line: 1 })),
     ...header.filter((column) => !columns.includes(column)).map((column) => new Fault("column-unknown", { column, needed }, { file, line: 1 })),
   ]);
-  const wrong = records.filter(({ fields }) => fields.length !== header.length);
-  throwAny(wrong.map(({ line, fields }) => new Fault("column-count", { found: fields.length, needed: header.length }, { file, line })));
-  return records.slice(1).map(({ line, fields }) => ({ line, fields: Object.fromEntries(header.map((column, i) => [column, fields[i]])) }));
-}
-
-function parseRecords(text: string): { line: number; fields: string[] }[] {
-  const records: { line: number; fields: string[] }[] = [];
-  parse(text, {
-    bom: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    trim: true,
-    on_record: (fields: string[], { lines }) => {
-      records.push({ line: lines, fields });
-      return null;
-    },
-  });
-  return records;
+  const wrong = records.filter(({ cells }) => cells.length !== header.length);
+  throwAny(wrong.map(({ line, cells }) => new Fault("column-count", { found: cells.length, needed: header.length }, { file, line })));
+  return records.slice(1).map(({ line, cells }) => ({ line, fields: Object.fromEntries(header.map((column, i) => [column, cells[i]])) }));
 }
 
 /**
