@@ -1,4 +1,4 @@
-import type { DrawnFigure } from "laoyou";
+import type { DrawnFigure } from "laoyou/node";
 
 /** What cells have shown, by cell. */
 const shown = new Map<number, string[]>();

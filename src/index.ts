@@ -1,52 +1,48 @@
-// What others may import; re-exports only.
-export { FEMALE, MALE, SEXES, SINGLE_YEARS, sumAges, mapSexAge } from "./core/ages.ts";
-export type { Ages, Basis, ByAge, BySexAge, Population, Sex } from "./core/ages.ts";
+/**
+ * Plans as objects: read one, change it, run it, read its numbers.
+ *
+ * Safe in a browser: no module of Node is loaded unless something is read from a disk.
+ *
+ * @module laoyou
+ */
+export { scenario } from "./api/scenario.ts";
+export type { Scenario, ScenarioObject, ScenarioOptions } from "./api/scenario.ts";
+export type { Result, ValueOptions } from "./api/result.ts";
+export type { ActionChange, Changes, MigrationInput, SettingInput, TfrInput } from "./scenario/changes.ts";
+export type { LayerInput, ScenarioInput } from "./scenario/schema-scenario.ts";
+export { memory } from "./files/memory.ts";
+export type { Content } from "./files/memory.ts";
+export type { Files, PathKind, Reads } from "./files/files.ts";
 export { Fault, Faults } from "./core/fault.ts";
+export type { Place as FaultPlace } from "./core/fault.ts";
+export type { Language, MessageCode, MessageParams } from "./core/messages/say.ts";
+export type { Basis, ByAge, BySexAge, Ages, Population, Sex } from "./core/ages.ts";
 export { evaluate, namesIn } from "./core/formula.ts";
-export type { Formula } from "./core/formula.ts";
+export type { Formula, Operation } from "./core/formula.ts";
 export { at } from "./core/path.ts";
 export type { Path } from "./core/path.ts";
 export type { Note } from "./core/note.ts";
-export type { Language } from "./core/messages/say.ts";
-export { lifeTable } from "./demography/life-table.ts";
-export type { A0Rule, LifeTable } from "./demography/life-table.ts";
-export { survivalRatios } from "./demography/survival.ts";
-export { project, step } from "./demography/project.ts";
-export type { Projection, Rates, Step, Timing } from "./demography/project.ts";
-export { leslieMatrix, momentum, netReproduction, stablePopulation } from "./demography/leslie.ts";
-export { alphaForLifeExpectancy, brassLogit, brassSurvivors, fitBrass, ratesOfSurvivors } from "./demography/brass.ts";
-export { atLevel, meanAgeAtBirth, shiftMeanAge, totalFertility } from "./demography/fertility.ts";
-export { graduateMonotone } from "./demography/graduate-monotone.ts";
-export { BEERS, graduateByMultipliers, SPRAGUE } from "./demography/graduate-multipliers.ts";
-export { fitPclm, graduateByPclm } from "./demography/graduate-pclm.ts";
-export { multistateTable, projectHealth, transitionMatrix, withIncidence } from "./demography/health.ts";
-export type { HealthModel } from "./demography/health.ts";
-export { closeCoherently, fitCoherentKannisto } from "./demography/kannisto.ts";
-export { fitLeeCarter, leeCarterRates, levelForLifeExpectancy } from "./demography/lee-carter.ts";
-export { factorForLifeExpectancy, lifeExpectancy } from "./demography/mortality.ts";
-export { splitOpenStably } from "./demography/open-group.ts";
-export { fitRogersCastro, rogersCastroRate, splitNetMigration } from "./demography/rogers-castro.ts";
-export { sullivan } from "./demography/sullivan.ts";
-export { VARIANTS } from "./demography/place.ts";
-export type { Variant } from "./demography/place.ts";
-export type { Prepared, PreparedPeople } from "./demography/prepare.ts";
-export { openBook } from "./demand/book.ts";
-export type { Book, People, Reading, Setting } from "./demand/book.ts";
-export type { Quantities, Quantity, SupplyPath } from "./demand/quantity.ts";
-export type { Indicator, Plan, PlanPlace, Target } from "./plan/plan.ts";
-export type { ScoreRow } from "./plan/scorecard.ts";
-export { withFixed } from "./plan/worlds.ts";
 export { run } from "./run.ts";
 export type { Outcome } from "./run.ts";
+export type { Book, People, Reading, Setting } from "./demand/book.ts";
+export type { Definition, Evidence, Project, Promise as StockPromise, Quantities, Quantity, SupplyPath, Text } from "./demand/quantity.ts";
+export type { MoneyLine, Service } from "./demand/service.ts";
+export type { Variant } from "./demography/place.ts";
+export type { Prepared, PreparedPeople } from "./demography/prepare.ts";
+export type { Projection, Rates } from "./demography/project.ts";
+export type { Action, Compare, Indicator, Opening, PackTest, Pipeline, Plan, PlanPlace, PlanStatement, ReportedGroup, Standard, Target, TargetReading } from "./plan/plan.ts";
+export type { BreakEven, ScoreRow } from "./plan/scorecard.ts";
+export { withFixed } from "./plan/worlds.ts";
 export { compareOutcomes } from "./results/comparison.ts";
 export type { ComparedOption, Comparison } from "./results/comparison.ts";
 export { proofOf } from "./results/trace.ts";
 export type { Proof } from "./results/trace.ts";
+export { resultOf, resultsOf } from "./results/result.ts";
+export type { ResultOptions } from "./results/result.ts";
+export type { Dimension, Row, RowKey } from "./results/row.ts";
+export { parseRowId, rowId } from "./results/row.ts";
+export { Rows } from "./results/rows.ts";
+export type { Cell, Column, Filter, PlaceColumns, ResultTable } from "./results/rows.ts";
+export { rowsCsv } from "./results/csv.ts";
 export { gapSteps } from "./options/waterfall.ts";
-export { loadScenario, shippedModels } from "./scenario/resolve.ts";
-export type { ResolveOptions } from "./scenario/resolve.ts";
-export { resultOf } from "./results/result.ts";
-export type { Row } from "./results/row.ts";
-export type { Rows } from "./results/rows.ts";
-export { drawFigure } from "./report/figure.ts";
-export type { DrawnFigure, FigureOptions } from "./report/figure.ts";
+export type { GapStep } from "./options/waterfall.ts";

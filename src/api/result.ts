@@ -6,6 +6,7 @@ import type { SupplyPath } from "../demand/quantity.ts";
 import type { Variant } from "../demography/place.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { ScoreRow } from "../plan/scorecard.ts";
+import { withFixed } from "../plan/worlds.ts";
 import type { Outcome } from "../run.ts";
 
 /** The circumstances in which a number is read. */
@@ -18,6 +19,8 @@ export interface ValueOptions {
   readonly path?: SupplyPath;
   /** A place of the run; the plan's own district unless given. */
   readonly district?: string;
+  /** Quantities at other values, for this reading alone. */
+  readonly fixed?: Readonly<Record<string, number>>;
 }
 
 /** What a run of a scenario gives. */
@@ -47,17 +50,19 @@ export function resultOf(outcome: Outcome): Result {
   return { plan, outcome, scorecard, read, value: (name, year, options) => read(name, year, options).value };
 }
 
-function readIn({ plan, books }: Outcome, name: string, year: number, { variant = "medium", basis, path = "committed", district = plan.district }: ValueOptions): Reading {
+function readIn({ plan, books }: Outcome, name: string, year: number, { variant = "medium", basis, path = "committed", district = plan.district, fixed = {} }: ValueOptions): Reading {
   const place = { file: `value(${JSON.stringify(name)}, ${year})` };
   const book = books.get(district);
   if (!book) throw new Fault("district-unknown", { id: district, near: nearest(district, [...books.keys()]) ?? "-" }, place);
   if (!Number.isInteger(year) || year < plan.firstYear || year > plan.horizon) throw new Fault("out-of-range", { value: year, from: plan.firstYear, to: plan.horizon }, place);
   const indicator = plan.indicators.get(name);
   const known = [...plan.quantities.keys(), ...plan.indicators.keys()];
-  if (!indicator && !plan.quantities.has(name)) throw new Fault("name-unknown", { name, near: nearest(name, known) ?? "-" }, place);
+  const unknown = [...(indicator ? [] : [name]), ...Object.keys(fixed)].find((one) => !plan.quantities.has(one));
+  if (unknown !== undefined) throw new Fault("name-unknown", { name: unknown, near: nearest(unknown, known) ?? "-" }, place);
   const setting = { year, variant, path, basis: basis ?? usualBasis(plan, name, book) };
   if (setting.basis === "registered" && !book.people.registered) throw new Fault("no-registered", { district }, place);
-  return indicator ? book.compute(indicator.formula, setting) : book.read(name, setting);
+  const from = Object.keys(fixed).length > 0 ? withFixed(book, fixed) : book;
+  return indicator ? from.compute(indicator.formula, setting) : from.read(name, setting);
 }
 
 /** Who the plan's own target of an indicator counts first; residents for all else, and where no registered people are known. */

@@ -6,7 +6,11 @@ import { fieldName } from "./values.ts";
 import { checkValue } from "./yaml.ts";
 
 /** A number of a plan with its source, as a scenario file writes it. */
-export type Setting = z.input<typeof setting>;
+export type SettingInput = z.input<typeof setting>;
+/** A path of total fertility as a scenario file writes it. */
+export type TfrInput = z.input<typeof tfr>;
+/** A path of migration as a scenario file writes it. */
+export type MigrationInput = z.input<typeof migration>;
 /** A plan's choice of a measure, as a scenario file writes it; a script may leave the source out. */
 export type ActionChange = Omit<z.input<typeof action>, "source"> & { readonly source?: string };
 
@@ -23,15 +27,15 @@ export interface Changes {
    *
    * It is that of the place in the medium variant; see `tfr` in a scenario file.
    */
-  readonly tfr?: z.input<typeof tfr> | undefined;
+  readonly tfr?: TfrInput | undefined;
   /** How much there is of the projected net migration: `none`, `half`, `full`, or factors 0…3 by year. */
-  readonly migration?: z.input<typeof migration> | undefined;
+  readonly migration?: MigrationInput | undefined;
   /**
    * Numbers, by the name of the quantity: a number, numbers by year, or either with its source.
    *
    * A number without a source counts as assumed, and results that rest on it as illustrative.
    */
-  readonly quantities?: Readonly<Record<string, number | Readonly<Record<string, number>> | Setting>> | undefined;
+  readonly quantities?: Readonly<Record<string, number | Readonly<Record<string, number>> | SettingInput>> | undefined;
   /** Choices of measures; one with the id of a choice of the plan takes its place. */
   readonly actions?: readonly ActionChange[] | undefined;
   /** Folders of models over those of the scenario. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Fault } from "../core/fault.ts";
 import type { PublishedProjection, TransitionSource } from "../evaluate/disabled.ts";
 import { illnessDeathModel, smoothChances, type IllnessDeathRates } from "../demography/health-rates.ts";

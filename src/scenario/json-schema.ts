@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { placeSchema } from "./places.ts";
 import { disability, group, indicator, list, measure, parameter, pipeline, service, standard, targetPack } from "./schema-models.ts";
 import { uncertainty } from "./uncertainty-file.ts";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { isAbsolute, join, relative, sep } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import type { Plan } from "../plan/plan.ts";
 import { disk } from "../files/disk.ts";
 import { recorded, type Reads } from "../files/files.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { SINGLE_YEARS } from "../core/ages.ts";
 import { Fault, throwAny } from "../core/fault.ts";
 import type { Path } from "../core/path.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Fault, throwAny } from "../core/fault.ts";
 import { nearest } from "../core/nearest.ts";
 import type { Place } from "../demography/place.ts";

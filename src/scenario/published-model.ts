@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Fault } from "../core/fault.ts";
 import { FIGURE_KINDS, SUBJECTS, type OwnNumber, type PublishedFigure } from "../evaluate/published.ts";
 import { disk } from "../files/disk.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** A text in both languages; a bare string is not enough, since every output exists in both. */
 export const text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });

@@ -1,12 +1,11 @@
-import { createRequire } from "node:module";
 import { CORE_SCHEMA, load } from "js-yaml";
-import type { Document, LineCounter } from "yaml";
 import type { z } from "zod";
 import { Fault, throwAny, type Place as Where } from "../core/fault.ts";
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
 import { decodeText, readBytes } from "./text-file.ts";
 import { toFaults, type FieldPath } from "./yaml-faults.ts";
+import { positionsOf, type Positions } from "./yaml-positions.ts";
 
 /** A read YAML file: its checked value and a way to say where a field stands. */
 export interface YamlFile<T> {
@@ -40,7 +39,7 @@ export function readYamlFile<T>(file: string, schema: z.ZodType<T>, files: Files
  */
 export function parseYaml<T>(text: string, file: string, schema: z.ZodType<T>): YamlFile<T> {
   const positions = lazily(() => positionsOf(text, file));
-  const where = (path: FieldPath): Where => positions().where(path);
+  const where = (path: FieldPath): Where => placeOf(path, file, positions());
   return { value: checkValue(plainValue(text, positions), schema, where), where };
 }
 
@@ -56,35 +55,12 @@ export function checkValue<T>(value: unknown, schema: z.ZodType<T>, where: (path
   throw new Fault("yaml-syntax", { reason: "empty" }, where([]));
 }
 
-interface Positions {
-  readonly document: Document;
-  readonly where: (path: FieldPath) => Where;
-}
-
 function plainValue(text: string, positions: () => Positions): unknown {
   try {
     return load(text, { schema: CORE_SCHEMA });
   } catch {
-    return positions().document.toJS(); // tells the syntax error with its place, unless only the fast parser objects
+    return positions().value; // tells the syntax error with its place, unless only the fast parser objects
   }
-}
-
-/** The parser that knows positions, loaded when a fault must be told. */
-function yamlLibrary(): typeof import("yaml") {
-  return createRequire(import.meta.url)("yaml") as typeof import("yaml");
-}
-
-function positionsOf(text: string, file: string): Positions {
-  const { LineCounter: Lines, parseDocument } = yamlLibrary();
-  const lines = new Lines();
-  const document = parseDocument(text, { lineCounter: lines });
-  throwAny(
-    document.errors.map(({ message, pos }) => {
-      const { line, col } = lines.linePos(pos[0]);
-      return new Fault("yaml-syntax", { reason: message.split("\n")[0].replace(/ at line .*$/, "") }, { file, line, column: col });
-    }),
-  );
-  return { document, where: (path) => findPlace(document, lines, file, path) };
 }
 
 function lazily<T>(make: () => T): () => T {
@@ -103,15 +79,11 @@ export function readText(file: string, files: Files = disk): string {
   return text;
 }
 
-function findPlace(document: Document, lines: LineCounter, file: string, path: FieldPath): Where {
+/** The place of a field, or of its nearest parent that is there. */
+function placeOf(path: FieldPath, file: string, { at }: Positions): Where {
   const field = tellPath(path);
-  for (let depth = path.length; depth >= 0; depth--) {
-    const node: unknown = depth === 0 ? document.contents : document.getIn(path.slice(0, depth), true);
-    if (typeof node !== "object" || node === null || !("range" in node) || !Array.isArray(node.range)) continue;
-    const { line, col } = lines.linePos(Number(node.range[0]));
-    return { file, line, column: col, ...(field && { field }) };
-  }
-  return { file, ...(field && { field }) };
+  const found = Array.from({ length: path.length + 1 }, (_, i) => path.length - i).map((depth) => at(path.slice(0, depth))).find((position) => position !== undefined);
+  return { file, ...found, ...(field && { field }) };
 }
 
 function tellPath(path: FieldPath): string {

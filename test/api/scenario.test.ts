@@ -49,6 +49,15 @@ describe("scenario()", () => {
     expect(told(() => scenario("none/kunshan.yaml").run())).toMatch(/none\/kunshan.yaml: cannot read the file: it does not exist/);
   });
 
+  it("reads with quantities at other values, for that reading alone", () => {
+    const name = "institutional_beds.want_severe";
+    const need = (fixed?: Readonly<Record<string, number>>): number => result.value("institutional_beds.need", 2030, fixed && { fixed });
+    const before = need();
+    expect(need({ [name]: 0.4 })).toBe(kunshan.with({ quantities: { [name]: 0.4 } }).run().value("institutional_beds.need", 2030));
+    expect(need()).toBe(before);
+    expect(faultsOf(() => need({ want: 1 }))[0].code).toBe("name-unknown");
+  });
+
   it("takes a plain object for the file that would say the same, alone and as an option of a shipped plan", () => {
     const value = (file: string): object => load(readFileSync(join(SCENARIOS, file), "utf8"), { schema: CORE_SCHEMA }) as object;
     const { inputs: _, ...plain } = value("kunshan.yaml") as ScenarioObject & { inputs?: unknown };

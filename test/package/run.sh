@@ -27,9 +27,9 @@ head -n 12 报告.txt
 [ "$(find "结果 out/charts" -name '*.png' | wc -l)" -ge 5 ]
 npx laoyou check node_modules/laoyou/scenarios/*.yaml
 cat > mine.ts <<'TS'
-import { loadScenario, run } from "laoyou";
-const outcome = run(loadScenario("node_modules/laoyou/scenarios/hechuan.yaml"));
-console.log(`${outcome.scorecard.length} lines`);
+import { scenario } from "laoyou";
+const result = scenario("hechuan").with({ disability: "census_2020", tfr: { 2030: 1.1 } }).run();
+console.log(`${result.scorecard.length} lines, ${result.value("institutional_beds.need", 2030)} beds`);
 TS
 npx tsx mine.ts
 for script in node_modules/laoyou/scenarios/*.ts; do npx tsx "$script" "脚本 out"; done

@@ -1,0 +1,32 @@
+/**
+ * The engine and the methods of demography, each a pure function.
+ *
+ * @module laoyou/demography
+ */
+export { bySexAge, FEMALE, MALE, mapSexAge, SEXES, SINGLE_YEARS, sumAges } from "./core/ages.ts";
+export type { Ages, Basis, ByAge, BySexAge, Population, Sex } from "./core/ages.ts";
+export { at } from "./core/path.ts";
+export type { Path } from "./core/path.ts";
+export { lifeTable } from "./demography/life-table.ts";
+export type { A0Rule, LifeTable } from "./demography/life-table.ts";
+export { survivalRatios } from "./demography/survival.ts";
+export { project, step } from "./demography/project.ts";
+export type { Projection, Rates, Step, Timing } from "./demography/project.ts";
+export { leslieMatrix, momentum, netReproduction, stablePopulation } from "./demography/leslie.ts";
+export { alphaForLifeExpectancy, brassLogit, brassSurvivors, fitBrass, ratesOfSurvivors } from "./demography/brass.ts";
+export { atLevel, meanAgeAtBirth, shiftMeanAge, totalFertility } from "./demography/fertility.ts";
+export { fertilityOf, withFertility, withMigration } from "./demography/chosen-paths.ts";
+export { graduateMonotone } from "./demography/graduate-monotone.ts";
+export { BEERS, graduateByMultipliers, SPRAGUE } from "./demography/graduate-multipliers.ts";
+export { fitPclm, graduateByPclm } from "./demography/graduate-pclm.ts";
+export { multistateTable, projectHealth, transitionMatrix, withIncidence } from "./demography/health.ts";
+export type { HealthModel } from "./demography/health.ts";
+export { closeCoherently, fitCoherentKannisto } from "./demography/kannisto.ts";
+export { fitLeeCarter, leeCarterRates, levelForLifeExpectancy } from "./demography/lee-carter.ts";
+export { factorForLifeExpectancy, lifeExpectancy } from "./demography/mortality.ts";
+export { splitOpenStably } from "./demography/open-group.ts";
+export { fitRogersCastro, rogersCastroRate, splitNetMigration } from "./demography/rogers-castro.ts";
+export { sullivan } from "./demography/sullivan.ts";
+export { VARIANTS } from "./demography/place.ts";
+export type { Variant } from "./demography/place.ts";
+export type { Prepared, PreparedPeople } from "./demography/prepare.ts";
