@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { CALIBRATED } from "../src/demography/calibrate.ts";
 import { QUANTUM } from "../src/ensemble/part.ts";
 import { runJob } from "../src/ensemble/pool.ts";
 import { jobOf } from "../src/ensemble/share.ts";
@@ -32,11 +31,11 @@ describe("trajectoriesOf()", () => {
     const work = planWork(outcome.plan, { un, errors }, { trajectories: 8, seed: 1 });
     const trajectories = trajectoriesOf(outcome.plan, book, work, await runJob(jobOf("wasm", work.options, work.source, { parents: work.parents }), { workers: 1 }));
     for (const [id, basis] of [["elderly_60", "resident"], ["elderly_60", "registered"], ["women_15_49", "resident"], ["disabled", "resident"]] as const) {
-      const setting = { year: CALIBRATED.to, variant: "medium", basis, path: "planned" } as const;
+      const setting = { year: outcome.plan.calibrated.to, variant: "medium", basis, path: "planned" } as const;
       const reference = book.read(id, setting).value;
-      for (const value of trajectories.counted(id, basis, CALIBRATED.to) ?? []) expect(Math.abs(value - reference)).toBeLessThanOrEqual(QUANTUM / 2 + 1e-12 * reference); // sums are rounded so that they add up exactly
+      for (const value of trajectories.counted(id, basis, outcome.plan.calibrated.to) ?? []) expect(Math.abs(value - reference)).toBeLessThanOrEqual(QUANTUM / 2 + 1e-12 * reference); // sums are rounded so that they add up exactly
     }
-    const setting = { year: CALIBRATED.to, variant: "medium", basis: "resident", path: "planned" } as const;
+    const setting = { year: outcome.plan.calibrated.to, variant: "medium", basis: "resident", path: "planned" } as const;
     expect(trajectories.bookOf(3).read("beds.need", setting).value).toBeCloseTo(book.read("beds.need", setting).value, 6);
   });
 });
@@ -117,7 +116,7 @@ describe("futures()", () => {
 describe("unSpreads()", () => {
   it("spreads births by the UN's 80 % bounds, and life expectancy back to their width", () => {
     const rates = book.people.resident && outcome.plan.people[0].resident.rates.medium;
-    const { mortality, fertility } = unSpreads(un, rates, 2021);
+    const { mortality, fertility } = unSpreads(un, rates, { from: 2021, to: 2025 });
     expect(mortality.spread.slice(0, 5)).toEqual([0, 0, 0, 0, 0]);
     expect(Math.exp(2 * 1.2815515655446004 * fertility.spread[9])).toBeCloseTo(un.tfr.high.find(([year]) => year === 2030)![1] / un.tfr.low.find(([year]) => year === 2030)![1], 10);
     expect(mortality.spread[14]).toBeGreaterThan(mortality.spread[5]);

@@ -1,4 +1,5 @@
 import { SEXES, sumAges, type Basis, type BySexAge } from "../core/ages.ts";
+import { Fault } from "../core/fault.ts";
 import { evaluate, type Formula } from "../core/formula.ts";
 import { at } from "../core/path.ts";
 import { VARIANTS, type Variant } from "../demography/place.ts";
@@ -193,14 +194,15 @@ function prevalent(persons: BySexAge, rates: BySexAge): number {
 /**
  * The people at the end of a year.
  *
- * @throws RangeError when the year lies outside the projection, or the registered base is asked of a place that has none.
+ * @throws Fault "year-before-count" when the year is before that of the count; RangeError when it is after the projection, or the registered base is asked of a place that has none.
  */
 export function personsAt(people: People, { year, variant, basis }: Setting): BySexAge {
   const projections = basis === "registered" ? people.registered : people.resident;
   if (!projections) throw new RangeError(`Cannot count the registered people of ${people.id}: the place has no registered base`);
   const { years, persons } = projections[variant];
   const t = year + 1 - years[0];
-  if (t < 0 || t >= persons.length) {
+  if (t < 0) throw new Fault("year-before-count", { district: people.id, year, first: years[0] - 1 });
+  if (t >= persons.length) {
     throw new RangeError(`Cannot count the people of ${people.id} at the end of ${year}: the projection runs from ${years[0] - 1} to ${years[years.length - 1] - 1}`);
   }
   return persons[t];

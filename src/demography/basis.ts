@@ -1,28 +1,33 @@
+import { dayOf, yearsBetween, type Day } from "../core/date.ts";
 import { mapSexAge, SINGLE_YEARS, type BySexAge, type Population } from "../core/ages.ts";
-import { CALIBRATED, CALIBRATED_YEARS, calibrate, type Above, type Calibration, type Common, type Unit } from "./calibrate.ts";
+import { at } from "../core/path.ts";
+import { calibrate, type Above, type Calibration, type Common, type Unit } from "./calibrate.ts";
 import { sumTables, type Targets } from "./control.ts";
 import { infantWomanIndex, totalFertility } from "./fertility.ts";
 import { graduate, shiftHalfYear, splitOpenGroup } from "./graduate.ts";
 import { lifeTable } from "./life-table.ts";
 import {
-  decadeSurvival,
   groupOf,
   inResidualGroups,
+  intervalSurvival,
   meanOf,
   noMigration,
+  RESIDUAL_AGES,
   residuals,
   scheduleSolver,
   usualMigration,
   yearlySchedule,
-  type Decade,
+  type Interval,
   type ScheduleSolver,
   type UsualMigration,
 } from "./migration.ts";
-import { nationalRates, provinceRates } from "./mortality.ts";
-import { factOf, type Family, type Place, type RateModels } from "./place.ts";
+import { factorForMeanLife, nationalRates, provinceRates } from "./mortality.ts";
+import { familyPeriod, periodOf } from "./periods.ts";
+import { factOf, type Family, type GroupTable, type Place, type RateModels } from "./place.ts";
 import { project } from "./project.ts";
 import { futureLevels, futureRates, type Pool } from "./prospect.ts";
-import { completeTargets, ownTargets } from "./targets.ts";
+import { completeTargets, ownTargets, residentFigures } from "./targets.ts";
+import { yearsOf, type Period } from "./vintage.ts";
 
 /** The nation's own calibration and what its places take from it. */
 export interface NationBasis {
@@ -32,7 +37,8 @@ export interface NationBasis {
   readonly common: Common;
   readonly calibration: Calibration;
   readonly pool: Pool;
-  readonly decade: Decade;
+  /** From the census before to the census. */
+  readonly interval: Interval;
 }
 
 /** A province's rates and its own calibration. */
@@ -52,25 +58,28 @@ export interface FamilyBasis {
   readonly common: Common;
   readonly targets: Targets;
   readonly calibration: Calibration;
-  /** Net migrants of 2010–2020 by unit [sex][group]. */
+  /** Net migrants between the two counts by unit [sex][group]. */
   readonly residuals: readonly BySexAge[];
   readonly indices: readonly number[];
 }
 
 /**
- * Calibrates nation, province and units to the published figures of 2021–2025.
+ * Calibrates nation, province and units to the figures that were published since the census.
  *
  * @param to Last calendar year for which the nation, the pool of migrants, is projected.
  */
 export function calibrateFamily(family: Family, to: number): FamilyBasis {
-  const nation = nationBasis(family.nation, family.models, to);
+  const period = familyPeriod(family);
+  const nation = nationBasis(family, period, to);
   if (family.province.id === family.nation.id) return nationAlone(nation);
   const province = provinceBasis(family, nation);
   if (family.units.length === 1 && family.units[0].id === family.province.id) {
     const { unit, common, calibration } = province;
     const net = residualsOf(family.province, [family.province], nation, province.survival);
-    return { nation, province, units: [unit], common, targets: ownTargets(family.province), calibration, residuals: [net], indices: [1] };
+    return { nation, province, units: [unit], common, targets: ownTargets(family.province, period), calibration, residuals: [net], indices: [1] };
   }
+  const own = family.complete ? period : periodOf(family.units[0], period);
+  if (own !== period) return laterCount(family, nation, province, own);
   const above = province.calibration;
   const common: Common = { ...province.common, above };
   const net = family.units.map((place) => residualsOf(place, family.units, nation, province.survival));
@@ -80,18 +89,92 @@ export function calibrateFamily(family: Family, to: number): FamilyBasis {
   const units = family.units.map((place, u): Unit => ({
     id: place.id,
     census: drafts[u],
-    tfr2020: province.unit.tfr2020 * indices[u],
+    censusTfr: province.unit.censusTfr * indices[u],
     usual: usualOf(place, family.units, yearlySchedule(net[u], province.solvers), drafts[u], nation.shape),
   }));
-  const targets = family.complete ? completeTargets(family) : ownTargets(family.units[0]);
+  const targets = family.complete ? completeTargets(family, period) : ownTargets(family.units[0], period);
   return { nation, province, units, common, targets, calibration: calibrate(units, targets, common), residuals: net, indices };
+}
+
+/** Calibrates a unit whose own count is of another day than the census of the vintage. */
+function laterCount(family: Family, nation: NationBasis, province: ProvinceBasis, period: Period): FamilyBasis {
+  const [place] = family.units;
+  const skipped = period.from - province.common.period.from;
+  const { k, fertility } = province.calibration;
+  const common: Common = { ...province.common, period, above: { k: k.slice(skipped), fertility: fertility.slice(skipped) } };
+  const shape = peopleOn(period.start, nation);
+  const census = censusBySingleAge(place, family.province, shape);
+  const index = infantWomanIndex(common.asfr, census) / infantWomanIndex(common.asfr, peopleOn(period.start, province));
+  const { own, whole, previous } = ownIntervals(place, family.nation, nation, { census, Lx: LxOf(common.mx) });
+  const net = residuals(own, whole);
+  const schedule = yearlySchedule(net, LxOf(common.mx).map((Lx) => scheduleSolver(Lx, own.years, common.assumptions)));
+  const unit: Unit = { id: place.id, census, censusTfr: province.unit.censusTfr * index, usual: usualMigration([schedule], [meanOf([census, previous])]) };
+  const targets = ownTargets(place, period);
+  return { nation, province, units: [unit], common, targets, calibration: calibrate([unit], targets, common), residuals: [net], indices: [index] };
+}
+
+/** A unit's two counts by single age, and the nation's people near the same days. */
+interface OwnIntervals {
+  readonly own: Interval;
+  readonly whole: Interval;
+  /** The unit's earlier count [sex][age]. */
+  readonly previous: BySexAge;
+}
+
+interface LaterUnit {
+  /** [sex][age]. */
+  readonly census: BySexAge;
+  readonly Lx: BySexAge;
+}
+
+function ownIntervals(place: Place, nationPlace: Place, nation: NationBasis, { census, Lx }: LaterUnit): OwnIntervals {
+  if (!place.previous || !nationPlace.previous) throw new RangeError(`Cannot find the migrants of ${place.id}: it has no earlier census`);
+  const [before, after] = [dayOf(place.previous.date), dayOf(place.census.date)];
+  const { start } = nation.common.period;
+  const early = before.year < start.year;
+  const shape = early ? youngerShape(nation.shape, LxOf(nation.mx), nation.interval.years) : peopleOn(before, nation);
+  const previous = graduate(place.previous.counts, shape);
+  const wholeBefore = early ? graduate(nationPlace.previous.counts, shape) : shape;
+  const wholeYears = yearsBetween(early ? dayOf(nationPlace.previous.date) : before, after);
+  const tables = (one: BySexAge, other: BySexAge): Pick<Interval, "before" | "after"> => ({ before: bySingleAge(one), after: bySingleAge(other) });
+  const years = yearsBetween(before, after);
+  return {
+    previous,
+    own: { ...tables(previous, census), years, survival: intervalSurvival(Lx, years) },
+    whole: { ...tables(wholeBefore, peopleOn(after, nation)), years: wholeYears, survival: intervalSurvival(LxOf(nation.mx), years) },
+  };
+}
+
+function bySingleAge(persons: BySexAge): GroupTable {
+  return { ages: Array.from({ length: SINGLE_YEARS.count }, (_, x) => x), persons };
+}
+
+function LxOf(mx: BySexAge): BySexAge {
+  return [lifeTable(mx[0], 0).Lx, lifeTable(mx[1], 1).Lx];
+}
+
+/** The people of a calibrated place on a day after its census: straight lines between one 1 January and the next, age by age. */
+function peopleOn(day: Day, { unit, calibration, common }: Pick<ProvinceBasis, "unit" | "calibration" | "common">): BySexAge {
+  const t = day.year - common.period.from;
+  if (t < 0) return unit.census;
+  const [before, after] = [calibration.persons[t][0], calibration.persons[t + 1][0]];
+  return mapSexAge(after, (cell, s, x) => before[s][x] + (1 - day.toNewYear) * (cell - before[s][x]));
+}
+
+/** A shape by single age so many years earlier: the survivors of each age, undone; the oldest in the proportions that they have now. */
+function youngerShape(shape: BySexAge, Lx: BySexAge, years: number): BySexAge {
+  const last = SINGLE_YEARS.count - 2 - Math.ceil(years);
+  return mapSexAge(shape, (persons, s, x) => {
+    const then = (age: number): number => (shape[s][age + Math.round(years)] * Lx[s][age]) / Lx[s][age + Math.round(years)];
+    return x <= last ? then(x) : (persons * then(last)) / shape[s][last];
+  });
 }
 
 function nationAlone(nation: NationBasis): FamilyBasis {
   const { unit, common, calibration } = nation;
-  const province: ProvinceBasis = { unit, common, calibration, solvers: [], survival: nation.decade.survival };
-  const targets = { births: new Map(), deaths: new Map(), totals: [], elderly: [] };
-  return { nation, province, units: [unit], common, targets, calibration, residuals: [mapSexAge(nation.decade.after, () => 0)], indices: [1] };
+  const province: ProvinceBasis = { unit, common, calibration, solvers: [], survival: nation.interval.survival };
+  const targets: Targets = { figures: residentFigures(unit), births: new Map(), deaths: new Map(), totals: [], elderly: [] };
+  return { nation, province, units: [unit], common, targets, calibration, residuals: [mapSexAge(nation.interval.survival, () => 0)], indices: [1] };
 }
 
 /** Under this code the nation's sex ratio at birth is listed. */
@@ -99,36 +182,56 @@ const NATION = "000000";
 /** Factors of the nation before its own are solved: census death rates times 1.2, and the TFR of 2020. */
 const FIRST_GUESS = { k: 1.2, fertility: 1 } as const;
 
-function nationBasis(nation: Place, models: RateModels, to: number): NationBasis {
+function nationBasis({ nation, models }: Family, period: Period, to: number): NationBasis {
   const mx = nationalRates(models.nationDeaths);
   const shape = shiftHalfYear(models.nationDeaths.mean, mx);
   const census = graduate(nation.census.counts, shape);
-  const unit: Unit = { id: nation.id, census, tfr2020: tfrOf(nation, totalFertility(models.asfr)), usual: noMigration() };
-  const guess: Above = { k: CALIBRATED_YEARS.map(() => FIRST_GUESS.k), fertility: CALIBRATED_YEARS.map(() => FIRST_GUESS.fertility) };
-  const common: Common = { mx, asfr: models.asfr, srb: srbOf(nation.id, models), above: guess };
-  const calibration = calibrate([unit], { ...ownTargets(nation), totals: [], elderly: [] }, common);
+  const unit: Unit = { id: nation.id, census, censusTfr: tfrOf(nation, totalFertility(models.asfr), period), usual: noMigration() };
+  const guess: Above = { k: yearsOf(period).map(() => FIRST_GUESS.k), fertility: yearsOf(period).map(() => FIRST_GUESS.fertility) };
+  const { common, calibration } = calibrateNation(nation, unit, { mx, asfr: models.asfr, srb: srbOf(nation.id, models), above: guess, period, assumptions: models.assumptions }, models);
   const levels = futureLevels(common, models, { k: lastOf(calibration.k), fertility: lastOf(calibration.fertility), variant: "medium", to });
   const start = lastOf(calibration.persons)[0];
   const rates = futureRates(unit, start, models.asfr, levels, noMigration(), { recent: start, ends: levels.map(() => start) });
-  const base: Population = { year: CALIBRATED.to + 1, ages: SINGLE_YEARS, persons: start, basis: "resident" };
+  const base: Population = { year: period.to + 1, ages: SINGLE_YEARS, persons: start, basis: "resident" };
   const ends = project(base, (year) => rates[year - base.year], base.year + rates.length).persons.slice(1);
-  const recent = mapSexAge(start, (_, s, x) => calibration.persons.slice(1).reduce((sum, [P]) => sum + P[s][x], 0) / CALIBRATED_YEARS.length);
-  return { mx, shape, unit, common, calibration, pool: { recent, ends }, decade: decadeOf(nation, mx) };
+  const recent = mapSexAge(start, (_, s, x) => calibration.persons.slice(1).reduce((sum, [P]) => sum + P[s][x], 0) / calibration.rates.length);
+  return { mx, shape, unit, common, calibration, pool: { recent, ends }, interval: intervalOf(nation, mx) };
+}
+
+/** Fits the nation to its own births and deaths; in years after the last of them it follows the medium path. */
+function calibrateNation(nation: Place, unit: Unit, common: Common, models: RateModels): { common: Common; calibration: Calibration } {
+  const fit = (one: Common): Calibration => calibrate([unit], { ...ownTargets(nation, one.period), totals: [], elderly: [] }, one);
+  const { births, deaths } = ownTargets(nation, common.period);
+  const last = Math.max(common.period.from, ...births.keys(), ...deaths.keys());
+  const known: Common = { ...common, period: { ...common.period, to: last } };
+  const calibration = fit(known);
+  if (last === common.period.to) return { common, calibration };
+  const later = yearsOf({ from: last + 1, to: common.period.to });
+  const [k, fertility] = [lastOf(calibration.k), lastOf(calibration.fertility)];
+  const { tfr, e0 } = models.un;
+  const above: Above = {
+    k: [...calibration.k, ...later.map((year) => factorForMeanLife(common.mx, k, e0.map(({ medium }) => at(medium, year) - at(medium, last))))],
+    fertility: [...calibration.fertility, ...later.map((year) => (fertility * at(tfr.medium, year)) / at(tfr.medium, last))],
+  };
+  const extended: Common = { ...common, above };
+  return { common: extended, calibration: fit(extended) };
 }
 
 function provinceBasis({ province, nation: nationPlace, models }: Family, nation: NationBasis): ProvinceBasis {
   const deaths = models.provinceDeaths.get(province.id);
   if (!deaths) throw new RangeError(`Cannot prepare ${province.id}: it has no table of deaths`);
-  const mx = provinceRates(deaths, models.nationDeaths, nationPlace.census.counts, nation.mx);
-  const common: Common = { mx, asfr: models.asfr, srb: srbOf(province.id, models), above: nation.calibration };
+  const mx = provinceRates(deaths, models.nationDeaths, { counts: nationPlace.census.counts, mx: nation.mx, stiffness: models.assumptions.provinceRatioStiffness });
+  const { period } = nation.common;
+  const common: Common = { mx, asfr: models.asfr, srb: srbOf(province.id, models), above: nation.calibration, period, assumptions: models.assumptions };
   const Lx: BySexAge = [lifeTable(mx[0], 0).Lx, lifeTable(mx[1], 1).Lx];
-  const solvers = Lx.map(scheduleSolver);
-  const survival = decadeSurvival(Lx);
+  const { years } = nation.interval;
+  const solvers = Lx.map((one) => scheduleSolver(one, years, models.assumptions));
+  const survival = intervalSurvival(Lx, years);
   const census = graduate(province.census.counts, nation.shape);
   const net = residualsOf(province, [province], nation, survival);
   const usual = usualOf(province, [province], yearlySchedule(net, solvers), census, nation.shape);
-  const unit: Unit = { id: province.id, census, tfr2020: tfrOf(province, nation.unit.tfr2020), usual };
-  return { unit, common, calibration: calibrate([unit], ownTargets(province), common), solvers, survival };
+  const unit: Unit = { id: province.id, census, censusTfr: tfrOf(province, nation.unit.censusTfr, period), usual };
+  return { unit, common, calibration: calibrate([unit], ownTargets(province, period), common), solvers, survival };
 }
 
 function censusBySingleAge(place: Place, province: Place, shape: BySexAge): BySexAge {
@@ -136,25 +239,31 @@ function censusBySingleAge(place: Place, province: Place, shape: BySexAge): BySe
   return graduate(counts.ages.length < province.census.counts.ages.length ? splitOpenGroup(counts, province.census.counts) : counts, shape);
 }
 
-function decadeOf(place: Place, mx: BySexAge): Decade {
-  return { ...censuses(place), survival: decadeSurvival([lifeTable(mx[0], 0).Lx, lifeTable(mx[1], 1).Lx]) };
+function intervalOf(place: Place, mx: BySexAge): Interval {
+  const counts = censuses(place);
+  return { ...counts, survival: intervalSurvival([lifeTable(mx[0], 0).Lx, lifeTable(mx[1], 1).Lx], counts.years) };
 }
 
-function censuses(place: Place): Omit<Decade, "survival"> {
+function censuses(place: Place): Omit<Interval, "survival"> {
   if (!place.previous) throw new RangeError(`Cannot find the migrants of ${place.id}: it has no earlier census`);
-  return { before: inResidualGroups(place.previous.counts), after: inResidualGroups(place.census.counts) };
+  const inGroups = (counts: GroupTable): GroupTable => ({ ages: RESIDUAL_AGES, persons: inResidualGroups(counts) });
+  return {
+    before: inGroups(place.previous.counts),
+    after: inGroups(place.census.counts),
+    years: yearsBetween(dayOf(place.previous.date), dayOf(place.census.date)),
+  };
 }
 
-/** Residuals of a place; of a boundary group, the group's shared out by the residents of each sex and age in 2020. */
+/** Residuals of a place; of a boundary group, the group's shared out by the residents of each sex and age at the census. */
 function residualsOf(place: Place, family: readonly Place[], nation: NationBasis, survival: BySexAge): BySexAge {
   const share = boundaryShare(place, family);
   const own = censuses(place);
-  const after = mapSexAge(own.after, (persons, s, g) => persons / share[s][g]);
-  const net = residuals({ before: own.before, after, survival }, nation.decade);
+  const after = { ages: own.after.ages, persons: mapSexAge(own.after.persons, (persons, s, g) => persons / share[s][g]) };
+  const net = residuals({ ...own, after, survival }, nation.interval);
   return mapSexAge(net, (cell, s, g) => cell * share[s][g]);
 }
 
-/** A place's share in the residents of its boundary group in 2020 [sex][group]; 1 without a group. */
+/** A place's share in the residents of its boundary group at the census [sex][group]; 1 without a group. */
 function boundaryShare(place: Place, family: readonly Place[]): BySexAge {
   const own = inResidualGroups(place.census.counts);
   if (!place.boundary) return mapSexAge(own, () => 1);
@@ -176,8 +285,8 @@ function usualOf(place: Place, family: readonly Place[], schedule: BySexAge, cen
   return usualMigration([schedule], [meanOf([census, graduate({ ages: before.ages, persons: own }, shape)])]);
 }
 
-function tfrOf(place: Place, otherwise: number): number {
-  return factOf(place, "total_fertility", 2020) ?? otherwise;
+function tfrOf(place: Place, otherwise: number, { start }: Period): number {
+  return factOf(place, "total_fertility", start.year) ?? otherwise;
 }
 
 /** Boys per girl of a province; of a province without a figure the nation's, which the assumption ledger says. */

@@ -1,18 +1,15 @@
 import { bySexAge, mapSexAge, sumAges, type BySexAge } from "../core/ages.ts";
 import { atLevel, birthsUnder } from "./fertility.ts";
-import { CENSUS_TO_NEW_YEAR, toNewYear } from "./graduate.ts";
+import { toNewYear } from "./graduate.ts";
 import { knownAt, sumTables, withMigrants, type AppliedFactor, type Targets } from "./control.ts";
 import { migrantsOf, usualMigration, type UsualMigration } from "./migration.ts";
 import { factorForDeaths, survivalOf, type Survival } from "./mortality.ts";
+import type { Assumptions } from "./place.ts";
+import { refuseBirths, refuseDeaths, refuseGrowth } from "./plausible.ts";
 import { step, type Rates } from "./project.ts";
+import { yearsOf, type Period } from "./vintage.ts";
 
-/** First and last calendar year that is calibrated. */
-export const CALIBRATED = { from: 2021, to: 2025 } as const;
-/** The calendar years that are calibrated. */
-export const CALIBRATED_YEARS: readonly number[] = Array.from({ length: CALIBRATED.to - CALIBRATED.from + 1 }, (_, t) => CALIBRATED.from + t);
-/** The census date as a year with its part gone by: 1 November 2020. */
-export const CENSUS_TIME = 2020 + 10 / 12;
-/** Passes over all years: the two months after the census and the years without figures lean on the solved ones. */
+/** Passes over all years: the part of a year after the census and the years without figures depend on the solved ones. */
 const PASSES = 3;
 
 /** One population that is projected on its own. */
@@ -20,17 +17,17 @@ export interface Unit {
   readonly id: string;
   /** Persons at the census [sex][age]. */
   readonly census: BySexAge;
-  /** Children per woman in 2020. */
-  readonly tfr2020: number;
+  /** Children per woman in the census year. */
+  readonly censusTfr: number;
   /** Migration a year before adjustment. */
   readonly usual: UsualMigration;
 }
 
 /** Rates of the place above, for years without figures of one's own. */
 export interface Above {
-  /** Factor on death rates by year from 2021. */
+  /** Factor on death rates by calibrated year. */
   readonly k: readonly number[];
-  /** TFR over that of 2020, by year from 2021. */
+  /** TFR over that of the census year, by calibrated year. */
   readonly fertility: readonly number[];
 }
 
@@ -42,6 +39,9 @@ export interface Common {
   readonly asfr: Float64Array;
   /** Boys per girl. */
   readonly srb: number;
+  /** From the count to the last calibrated year. */
+  readonly period: Period;
+  readonly assumptions: Assumptions;
   readonly above: Above;
 }
 
@@ -49,9 +49,9 @@ export interface Common {
 export interface Calibration {
   /** Factor on death rates by year. */
   readonly k: readonly number[];
-  /** TFR over that of 2020, by year. */
+  /** TFR over that of the census year, by year. */
   readonly fertility: readonly number[];
-  /** 1 January 2021…2026, [year][unit]. */
+  /** Each 1 January from the first calibrated year on, one more than there are years, [year][unit]. */
   readonly persons: readonly (readonly BySexAge[])[];
   /** [year][unit]. */
   readonly rates: readonly (readonly Rates[])[];
@@ -65,22 +65,23 @@ export interface Calibration {
 }
 
 /**
- * Fits mortality, fertility and migration of 2021–2025 to what was published.
+ * Fits mortality, fertility and migration of the calibrated years to what was published.
  *
  * Year by year: one factor on death rates from deaths, one on fertility from births, migrants by two blocks of age from totals and 60+.
- * Migrants are expected as in 2010–2020 and then adjusted; from the year in which totals are no longer published, as in the years so far.
+ * Migrants are expected as between the two censuses and then adjusted; from the year in which totals are no longer published, as in the years so far.
  * Where a year has no figure the factor is that of the place above times the ratio of the two in the nearest year that has one.
  *
- * @throws RangeError if a published number cannot be met, e.g. more deaths than factor 4 gives.
+ * @throws Fault "figure-deaths", "figure-births" or "figure-growth" for a published number that cannot be met or that needs implausible rates.
  */
 export function calibrate(units: readonly Unit[], targets: Targets, common: Common): Calibration {
+  refuseGrowth(targets, common.assumptions.plausible);
   let levels = { k: common.above.k, fertility: common.above.fertility };
   let result = pass(units, targets, common, levels);
   const nothingSolved = targets.births.size + targets.deaths.size === 0;
   for (let i = 1; i < PASSES && !nothingSolved; i++) {
     levels = {
-      k: carry(result.k, result.solved.k, common.above.k),
-      fertility: carry(result.fertility, result.solved.fertility, common.above.fertility),
+      k: carry(result.k, result.solved.k, common.above.k, common.period),
+      fertility: carry(result.fertility, result.solved.fertility, common.above.fertility, common.period),
     };
     result = pass(units, targets, common, levels);
   }
@@ -88,26 +89,28 @@ export function calibrate(units: readonly Unit[], targets: Targets, common: Comm
 }
 
 /** Keeps solved values; elsewhere the value above times own over above in the nearest solved year. */
-function carry(own: readonly number[], solved: readonly number[], above: readonly number[]): number[] {
+function carry(own: readonly number[], solved: readonly number[], above: readonly number[], { from }: Period): number[] {
   return own.map((value, t) => {
-    const year = CALIBRATED.from + t;
+    const year = from + t;
     const near = [...solved].sort((a, b) => Math.abs(a - year) - Math.abs(b - year))[0];
     if (near === undefined || near === year) return near === undefined ? above[t] : value;
-    return (above[t] * own[near - CALIBRATED.from]) / above[near - CALIBRATED.from];
+    return (above[t] * own[near - from]) / above[near - from];
   });
 }
 
 function pass(units: readonly Unit[], targets: Targets, common: Common, levels: Above): Calibration {
+  const { period } = common;
+  const limit = common.assumptions.plusMinusLimit;
   const first = ratesOf(units, common, survivalOf(common.mx, [levels.k[0], levels.k[0]]), levels.fertility[0]);
-  const started = units.map((unit, u) => toNewYear(unit.census, first[u], unit.id));
-  const partYear = started.map((left, u) => mapSexAge(migrantsOf(units[u].usual, left), (cell) => cell * CENSUS_TO_NEW_YEAR));
-  const opening = withMigrants(partYear, started, targets, CALIBRATED.from);
+  const started = units.map((unit, u) => toNewYear(unit.census, first[u], { share: period.start.toNewYear, district: unit.id }));
+  const partYear = started.map((left, u) => mapSexAge(migrantsOf(units[u].usual, left), (cell) => cell * period.start.toNewYear));
+  const opening = withMigrants(partYear, started, targets, { time: period.from, limit });
   const persons: BySexAge[][] = [opening.persons];
   const out = { k: [] as number[], fertility: [] as number[], rates: [] as Rates[][], births: [] as number[], deaths: [] as number[] };
   const solved = { k: [] as number[], fertility: [] as number[] };
   const factors: AppliedFactor[] = [];
   let usual: readonly UsualMigration[] = units.map((unit) => unit.usual);
-  for (const year of CALIBRATED_YEARS) {
+  for (const year of yearsOf(period)) {
     const now = persons[persons.length - 1];
     const levelOf = solveYear(units, now, targets, common, levels, year);
     if (targets.deaths.has(year)) solved.k.push(year);
@@ -127,7 +130,7 @@ function pass(units: readonly Unit[], targets: Targets, common: Common, levels: 
       left.map((P, u) => migrantsOf(usual[u], P)),
       left,
       targets,
-      year + 1,
+      { time: year + 1, limit },
     );
     persons.push(moved.persons);
     factors.push(...moved.factors);
@@ -149,21 +152,41 @@ function solveYear(
   levels: Above,
   year: number,
 ): { k: number; fertility: number; survival: Survival } {
-  const t = year - CALIBRATED.from;
+  const t = year - common.period.from;
   const all = sumTables(now);
   const births = (survival: Survival): number =>
-    units.reduce((sum, unit, u) => sum + birthsUnder(atLevel(common.asfr, unit.tfr2020), now[u], survival.Sx), 0);
+    units.reduce((sum, unit, u) => sum + birthsUnder(atLevel(common.asfr, unit.censusTfr), now[u], survival.Sx), 0);
   const guess = survivalOf(common.mx, [levels.k[t], levels.k[t]]);
   const expected = targets.births.get(year) ?? births(guess) * levels.fertility[t];
   const bySex = [expected / (1 + common.srb), (expected * common.srb) / (1 + common.srb)] as const;
   const deaths = targets.deaths.get(year);
-  const k = deaths === undefined ? levels.k[t] : factorForDeaths(common.mx, all, bySex, deaths);
+  const k = deaths === undefined ? levels.k[t] : deathFactor({ common, targets, persons: all, births: bySex }, { year, value: deaths });
   const survival = deaths === undefined ? guess : survivalOf(common.mx, [k, k]);
   const published = targets.births.get(year);
   const fertility = published === undefined ? levels.fertility[t] : published / births(survival);
+  if (published !== undefined) {
+    const mean = units.reduce((sum, { censusTfr }) => sum + censusTfr, 0) / units.length;
+    refuseBirths(targets, common.assumptions.plausible, { year, value: published }, mean * fertility);
+  }
   return { k, fertility, survival };
 }
 
+/** The people that deaths are solved on. */
+interface Dying {
+  readonly common: Common;
+  readonly targets: Targets;
+  /** On 1 January [sex][age]. */
+  readonly persons: BySexAge;
+  readonly births: readonly [number, number];
+}
+
+/** The factor on death rates that gives published deaths; refuses an implausible one. */
+function deathFactor({ common, targets, persons, births }: Dying, figure: { readonly year: number; readonly value: number }): number {
+  const { met, factor } = factorForDeaths(common.mx, persons, births, figure.value);
+  refuseDeaths(targets, common.assumptions.plausible, figure, { met, factor });
+  return factor;
+}
+
 function ratesOf(units: readonly Unit[], { asfr, srb }: Common, survival: Survival, fertility: number): Rates[] {
-  return units.map(({ census, tfr2020 }) => ({ ...survival, asfr: atLevel(asfr, tfr2020 * fertility), srb, Mx: bySexAge(census[0].length) }));
+  return units.map(({ census, censusTfr }) => ({ ...survival, asfr: atLevel(asfr, censusTfr * fertility), srb, Mx: bySexAge(census[0].length) }));
 }

@@ -1,13 +1,9 @@
 import { FEMALE, mapSexAge, type ByAge } from "../core/ages.ts";
 import { at, type Path } from "../core/path.ts";
-import { CALIBRATED } from "./calibrate.ts";
 import { totalFertility } from "./fertility.ts";
 import { VARIANTS, type Variant } from "./place.ts";
 import type { Prepared, PreparedPeople } from "./prepare.ts";
 import { project, type Rates } from "./project.ts";
-
-/** The last year that rates are calibrated in: what is chosen begins after it. */
-export const LAST_CALIBRATED = CALIBRATED.to;
 
 /**
  * Gives people another path of fertility.
@@ -20,8 +16,9 @@ export const LAST_CALIBRATED = CALIBRATED.to;
  */
 export function withFertility(people: readonly Prepared[], path: Path): Prepared[] {
   const usual = fertilityOf(people);
-  const whole: Path = [[LAST_CALIBRATED, at(usual, LAST_CALIBRATED)], ...path];
-  const factor = (year: number): number => (year <= LAST_CALIBRATED ? 1 : at(whole, year) / at(usual, year));
+  const [{ calibrated: { to: last } }] = people;
+  const whole: Path = [[last, at(usual, last)], ...path];
+  const factor = (year: number): number => (year <= last ? 1 : at(whole, year) / at(usual, year));
   return withRates(people, (rates, year) => ({
     ...rates,
     asfr: rates.asfr.map((births) => births * factor(year)),
@@ -35,7 +32,8 @@ export function withFertility(people: readonly Prepared[], path: Path): Prepared
  * @param path Factors by year, all after the last calibrated one; straight lines from 1 in that year, constant after the last.
  */
 export function withMigration(people: readonly Prepared[], path: Path): Prepared[] {
-  const whole: Path = [[LAST_CALIBRATED, 1], ...path];
+  const [{ calibrated: { to: last } }] = people;
+  const whole: Path = [[last, 1], ...path];
   return withRates(people, (rates, year) => ({ ...rates, Mx: mapSexAge(rates.Mx, (persons) => persons * at(whole, year)) }));
 }
 
@@ -60,8 +58,9 @@ function meanOf(rates: readonly ByAge[], women: readonly ByAge[]): ByAge {
 
 /** People whose rates after the last calibrated year are changed, in all variants and on both bases. */
 function withRates(people: readonly Prepared[], change: (rates: Rates, year: number) => Rates): Prepared[] {
+  const [{ calibrated: { to: last } }] = people;
   const changed = ({ base, rates }: PreparedPeople): PreparedPeople => {
-    const of = (variant: Variant): Rates[] => rates[variant].map((known, t) => (base.year + t <= LAST_CALIBRATED ? known : change(known, base.year + t)));
+    const of = (variant: Variant): Rates[] => rates[variant].map((known, t) => (base.year + t <= last ? known : change(known, base.year + t)));
     const [low, medium, high] = VARIANTS.map(of);
     return { base, rates: { low, medium, high } };
   };

@@ -4,8 +4,6 @@ import { adjustAges, grossFlows, plusMinus } from "./migration.ts";
 
 /** The age that parts the two blocks of migrants which are held to totals of their own. */
 export const ELDERLY = 60;
-/** Bounds of the plus–minus factor; beyond them signs would be kept at the price of absurd flows at single ages. */
-const FACTOR = { low: 1 / 3, high: 3 } as const;
 /** A published total that some of the units add up to: known at times, straight lines between. */
 export interface Control {
   readonly place: string;
@@ -15,8 +13,22 @@ export interface Control {
   readonly path: Path;
 }
 
+/** Where the figures that units are held to come from, for faults. */
+export interface FigureNames {
+  /** Whose births and deaths they are; a control names its own place. */
+  readonly place: string;
+  /** Names of the facts. */
+  readonly births: string;
+  readonly deaths: string;
+  readonly totals: string;
+  readonly elderly: string;
+  /** Whether the count that controls start from is an estimate. */
+  readonly estimatedBase: boolean;
+}
+
 /** What units together are held to. */
 export interface Targets {
+  readonly figures: FigureNames;
   /** Births and deaths of all units by calendar year, where published. */
   readonly births: ReadonlyMap<number, number>;
   readonly deaths: ReadonlyMap<number, number>;
@@ -65,15 +77,21 @@ export interface Adjusted {
  * @param expected Migrants before adjustment [unit][sex][age].
  * @param left Persons without migrants at that time [unit][sex][age].
  */
-export function withMigrants(expected: readonly BySexAge[], left: readonly BySexAge[], targets: Targets, time: number): Adjusted {
-  const elderly = hold(expected, left, targets.elderly, { time, ages: "60+", from: ELDERLY, to: Infinity });
-  const everyone = hold(elderly.Mx, left, targets.totals, { time, ages: "0-59", from: 0, to: ELDERLY });
+export function withMigrants(expected: readonly BySexAge[], left: readonly BySexAge[], targets: Targets, { time, limit }: HoldOptions): Adjusted {
+  const elderly = hold(expected, left, targets.elderly, { time, limit, ages: "60+", from: ELDERLY, to: Infinity });
+  const everyone = hold(elderly.Mx, left, targets.totals, { time, limit, ages: "0-59", from: 0, to: ELDERLY });
   const { Mx } = everyone;
   return { persons: left.map((P, u) => mapSexAge(P, (cell, s, x) => cell + Mx[u][s][x])), Mx, factors: [...elderly.factors, ...everyone.factors] };
 }
 
-interface Block extends Pick<AppliedFactor, "ages"> {
+/** When units are held to totals, and by how large a factor at most. */
+export interface HoldOptions {
   readonly time: number;
+  /** Largest plus–minus factor, the least is its inverse: beyond them signs would be kept at the price of absurd flows at single ages. */
+  readonly limit: number;
+}
+
+interface Block extends HoldOptions, Pick<AppliedFactor, "ages"> {
   readonly from: number;
   readonly to: number;
 }
@@ -101,14 +119,14 @@ function adjustTogether(
   left: readonly BySexAge[],
   rest: readonly number[],
   target: number,
-  { from, to }: Block,
+  { from, to, limit }: Block,
 ): Omit<AppliedFactor, "year" | "place" | "ages"> {
   const [gains, losses] = grossFlows(
     rest.map((u) => Mx[u]),
     from,
     to,
   );
-  const factor = boundedFactor(gains, losses, target);
+  const factor = boundedFactor(gains, losses, target, limit);
   const spread = target - (gains * factor - losses / factor);
   const there = rest.reduce((sum, u) => sum + sumAges(left[u], from, to), 0);
   for (const u of rest) {
@@ -117,18 +135,25 @@ function adjustTogether(
   return { factor, spread, before: gains - losses, after: target };
 }
 
+/** What the migrants of a cell are to add up to. */
+export interface CellTarget {
+  readonly target: number;
+  /** Largest plus–minus factor; the least is its inverse. */
+  readonly limit: number;
+}
+
 /**
  * Adjusts the migrants of one sex and age in many units to a total: gains times a factor, losses over it, the factor within its bounds; what is
  * left over is spread in proportion to the people there.
  *
  * @param Mx Net migrants by unit.
  * @param there Persons by unit before migration; nobody is taken who is not there, as long as the total can be met so.
- * @param target What they are to add up to.
+ * @param target What they are to add up to, and the largest factor.
  */
-export function adjustCells(Mx: readonly number[], there: readonly number[], target: number): number[] {
+export function adjustCells(Mx: readonly number[], there: readonly number[], { target, limit }: CellTarget): number[] {
   const gains = Mx.reduce((sum, cell) => sum + Math.max(0, cell), 0);
   const losses = Mx.reduce((sum, cell) => sum + Math.max(0, -cell), 0);
-  const factor = boundedFactor(gains, losses, target);
+  const factor = boundedFactor(gains, losses, target, limit);
   const turned = Mx.map((cell) => (cell > 0 ? cell * factor : cell / factor));
   const rest = target - turned.reduce((sum, cell) => sum + cell, 0);
   const after = turned.map((cell, u) => Math.max(0, there[u] + cell));
@@ -137,9 +162,9 @@ export function adjustCells(Mx: readonly number[], there: readonly number[], tar
 }
 
 /** The plus–minus factor within its bounds; 1 where no factor can turn the sign. */
-function boundedFactor(gains: number, losses: number, target: number): number {
+function boundedFactor(gains: number, losses: number, target: number, limit: number): number {
   const reachable = target > 0 ? gains > 0 : target < 0 ? losses > 0 : gains > 0 && losses > 0;
-  return reachable ? Math.min(FACTOR.high, Math.max(FACTOR.low, plusMinus(gains, losses, target))) : 1;
+  return reachable ? Math.min(limit, Math.max(1 / limit, plusMinus(gains, losses, target))) : 1;
 }
 
 /** Adds up tables cell by cell. */

@@ -104,8 +104,13 @@ function slopeAt(values: ByAge, x: number): number {
   return below * above > 0 ? (2 * below * above) / (below + above) : 0;
 }
 
-/** Share of a year from the census, 1 November, to 1 January. */
-export const CENSUS_TO_NEW_YEAR = 2 / 12;
+/** How far a count is from the next 1 January, and whose it is. */
+export interface ToNewYear {
+  /** Share of a year, 0…1. */
+  readonly share: number;
+  /** Only for errors. */
+  readonly district?: string;
+}
 
 /**
  * Moves a census population to the next 1 January by part of a yearly step: P + share · (step(P) − P).
@@ -113,7 +118,7 @@ export const CENSUS_TO_NEW_YEAR = 2 / 12;
  * @param persons Persons at the census [sex][age].
  * @param rates The rates of a whole year.
  */
-export function toNewYear(persons: BySexAge, rates: Rates, district?: string): BySexAge {
-  const after = step(persons, rates, district === undefined ? {} : { district }).persons;
-  return mapSexAge(persons, (P, s, x) => P + CENSUS_TO_NEW_YEAR * (after[s][x] - P));
+export function toNewYear(persons: BySexAge, rates: Rates, { share, ...whose }: ToNewYear): BySexAge {
+  const after = step(persons, rates, whose).persons;
+  return mapSexAge(persons, (P, s, x) => P + share * (after[s][x] - P));
 }

@@ -1,21 +1,12 @@
 import { bySexAge, FEMALE, mapSexAge, SEXES, SINGLE_YEARS, type ByAge, type BySexAge, type Sex } from "../core/ages.ts";
-import type { GroupTable } from "./place.ts";
+import type { Assumptions, GroupTable } from "./place.ts";
 import { bendPenalty, cholesky, solve } from "./smooth.ts";
 
-/** Years between the two censuses. */
-const DECADE = 10;
 /** Five-year groups of the later census that residuals stand in; the last is open. */
 const GROUP_WIDTH = 5;
 const OPEN_GROUP = 85;
-/** Weight against changes of slope in the yearly schedule, beside sums over about 50 cells each. */
-const STIFFNESS = 1000;
-/** Weight against any migrants at the oldest ages, where the open group tells nothing of the ages inside it. */
-const OLDEST = { from: 90, weight: 20 } as const;
-/** Ages of women who may be the mothers of 0–4 and 5–9, and the part of the decade that those children have lived. */
-const MOTHERS = [
-  { from: 15, to: 45, lived: 1 / 4 },
-  { from: 20, to: 50, lived: 3 / 4 },
-] as const;
+/** Ages of women who may be the mothers of newborn children. */
+const MOTHERS = { from: 15, to: 45 } as const;
 
 /** First ages of the residuals' groups at the later census: 0, 5 … 85+. */
 export const RESIDUAL_AGES: readonly number[] = Array.from({ length: OPEN_GROUP / GROUP_WIDTH + 1 }, (_, g) => g * GROUP_WIDTH);
@@ -34,69 +25,102 @@ export function inResidualGroups({ ages, persons }: GroupTable): BySexAge {
   return sums;
 }
 
-/**
- * Share of a cohort that survives the decade, by its group at the end.
- *
- * @param Lx Person-years of a life table [sex][age].
- * @returns [sex][group]; the groups born in the decade hold 0.
- */
-export function decadeSurvival(Lx: BySexAge): BySexAge {
-  const open = RESIDUAL_AGES.length - 1;
-  return [0, 1].map((s) =>
-    Float64Array.from(RESIDUAL_AGES, (age, g) => {
-      if (age < DECADE) return 0;
-      const to = g === open ? SINGLE_YEARS.count : age + GROUP_WIDTH;
-      return sumOf(Lx[s], age, to) / sumOf(Lx[s], age - DECADE, g === open ? to : to - DECADE);
-    }),
-  ) as [ByAge, ByAge];
+/** Whether most of a group was born between two counts that lie so many years apart. */
+function bornBetween(age: number, years: number): boolean {
+  return age + GROUP_WIDTH / 2 < years;
 }
 
-/** Two censuses of one territory in the residuals' groups, with the survival between them. */
-export interface Decade {
-  /** [sex][group] at the earlier census. */
-  readonly before: BySexAge;
-  /** [sex][group] at the later census. */
-  readonly after: BySexAge;
-  /** [sex][group at the later census], see `decadeSurvival`. */
+/** The ages of a group whose people were alive at the earlier count; the last group is open. */
+function aliveAges(g: number, years: number): readonly [from: number, to: number] {
+  const age = RESIDUAL_AGES[g];
+  return [Math.max(age, years), g === RESIDUAL_AGES.length - 1 ? Infinity : age + GROUP_WIDTH];
+}
+
+/**
+ * Share of a cohort that survives from one count to the next, by its group at the end.
+ *
+ * @param Lx Person-years of a life table [sex][age].
+ * @param years Years between the counts.
+ * @returns [sex][group]; the groups born in between hold 0.
+ */
+export function intervalSurvival(Lx: BySexAge, years: number): BySexAge {
+  return mapSexAge(bySexAge(RESIDUAL_AGES.length), (_, s, g) => {
+    if (bornBetween(RESIDUAL_AGES[g], years)) return 0;
+    const [from, to] = aliveAges(g, years);
+    return sumBetween(SINGLE_AGES, Lx[s], from, to) / sumBetween(SINGLE_AGES, Lx[s], from - years, to - years);
+  });
+}
+
+const SINGLE_AGES: readonly number[] = Array.from({ length: SINGLE_YEARS.count }, (_, x) => x);
+
+/** Two counts of one territory, with the survival between them. */
+export interface Interval {
+  /** The earlier count: five-year groups, or single ages where the interval is no multiple of five years. */
+  readonly before: GroupTable;
+  /** The later count, likewise. */
+  readonly after: GroupTable;
+  /** Years between them. */
+  readonly years: number;
+  /** [sex][group at the later count], see `intervalSurvival`. */
   readonly survival: BySexAge;
 }
 
 /**
- * Net migrants of the decade between two censuses: who is there beyond the survivors, less the nation's own residual.
+ * Net migrants between two counts: who is there beyond the survivors, less the nation's own residual.
  *
  * The nation's residual of the same cohort (undercounted children, overstated ages) is taken off in proportion to the cohort, so that
- * residuals of all places add up to 0. Children born in the decade came with their mothers: their rate is that of women of an age to be
- * mothers times the part of the decade they have lived (Shryock & Siegel (1976) The Methods and Materials of Demography, ch. 21).
+ * residuals of all places add up to 0. Children born in between came with their mothers: their rate is that of women of an age to be
+ * mothers times the part of the interval they have lived (Shryock & Siegel (1976) The Methods and Materials of Demography, ch. 21).
  *
- * @returns Persons [sex][group at the later census].
+ * @param nation The nation's counts near the same days.
+ * @returns Persons [sex][group at the later count].
  */
-export function residuals(place: Decade, nation: Decade): BySexAge {
+export function residuals(place: Interval, nation: Interval): BySexAge {
   const net = bySexAge(RESIDUAL_AGES.length);
-  const open = RESIDUAL_AGES.length - 1;
-  const shift = DECADE / GROUP_WIDTH;
+  const born = RESIDUAL_AGES.filter((age) => bornBetween(age, place.years)).length;
   for (const s of SEXES) {
-    for (let g = shift; g <= open; g++) {
-      const cohort = (decade: Decade): number => (g === open ? sumOf(decade.before[s], g - shift, open + 1) : decade.before[s][g - shift]);
-      const excess = nation.after[s][g] / cohort(nation) - nation.survival[s][g];
-      net[s][g] = place.after[s][g] - cohort(place) * (place.survival[s][g] + excess);
+    for (let g = born; g < RESIDUAL_AGES.length; g++) {
+      const [from, to] = aliveAges(g, place.years);
+      const cohort = ({ before }: Interval): number => sumBetween(before.ages, before.persons[s], from - place.years, to - place.years);
+      const there = ({ after }: Interval): number => sumBetween(after.ages, after.persons[s], from, to);
+      const excess = there(nation) / cohort(nation) - nation.survival[s][g];
+      const width = to === Infinity ? 1 : GROUP_WIDTH / (to - from);
+      net[s][g] = width * (there(place) - cohort(place) * (place.survival[s][g] + excess));
     }
-    MOTHERS.forEach(({ from, to, lived }, child) => {
-      const [a, b] = [from / GROUP_WIDTH, to / GROUP_WIDTH];
-      net[s][child] = (place.after[s][child] / sumOf(place.after[FEMALE], a, b)) * lived * sumOf(net[FEMALE], a, b);
-    });
+    for (let g = born - 1; g >= 0; g--) net[s][g] = withMothers(s, g, net, place);
   }
   return net;
 }
 
+/** Children who came with their mothers; `net` holds the women already. */
+function withMothers(s: Sex, g: number, net: BySexAge, { after, years }: Interval): number {
+  const age = RESIDUAL_AGES[g];
+  const [from, to] = [MOTHERS.from + age, MOTHERS.to + age];
+  const lived = Math.min(1, (age + GROUP_WIDTH / 2) / years);
+  const women = sumBetween(after.ages, after.persons[FEMALE], from, to);
+  return (sumBetween(after.ages, after.persons[s], age, age + GROUP_WIDTH) / women) * lived * sumBetween(RESIDUAL_AGES, net[FEMALE], from, to);
+}
+
+/** Sum of a table's cells between two ages; of a group that is cut, the part of its years. */
+function sumBetween(ages: readonly number[], values: ByAge, from: number, to: number): number {
+  let sum = 0;
+  for (let g = 0; g < ages.length; g++) {
+    const [start, end] = [ages[g], ages[g + 1] ?? Infinity];
+    if (end <= from || start >= to) continue;
+    sum += (start >= from && end <= to) || end === Infinity ? values[g] : (values[g] * (Math.min(end, to) - Math.max(start, from))) / (end - start);
+  }
+  return sum;
+}
+
 /**
- * Finds the yearly schedule by single age whose ten years, survived, give the decade's residuals.
+ * Finds the yearly schedule by single age whose years, survived, give the residuals of the interval.
  *
- * Each group is the sum over its ages and over the years back to the earlier census (or to birth) of those who moved then. The
+ * Each group is the sum over its ages and over the years back to the earlier count (or to birth) of those who moved then. The
  * schedule is the smoothest one near these sums (penalised least squares on second differences).
  *
  * @param net Residuals [sex][group].
  * @param Lx Person-years [sex][age], for survival after the move.
- * @returns Net migrants a year [sex][age at the end of the year], persons; its decade adds up to the residuals of each sex.
+ * @returns Net migrants a year [sex][age at the end of the year], persons; its years add up to the residuals of each sex.
  */
 export function yearlySchedule(net: BySexAge, solver: readonly ScheduleSolver[]): BySexAge {
   return [solver[0](net[0]), solver[1](net[1])];
@@ -105,11 +129,11 @@ export function yearlySchedule(net: BySexAge, solver: readonly ScheduleSolver[])
 /** Turns the residuals of a sex, [group], into a yearly schedule, [age]. */
 export type ScheduleSolver = (net: ByAge) => ByAge;
 
-/** Prepares `yearlySchedule` for one life table of a sex; many places share it. */
-export function scheduleSolver(Lx: ByAge): ScheduleSolver {
-  const B = exposures(Lx);
-  const A = bendPenalty(SINGLE_YEARS.count, STIFFNESS);
-  for (let x = OLDEST.from; x < SINGLE_YEARS.count; x++) A[x][x] += OLDEST.weight * (x - OLDEST.from + 1);
+/** Prepares `yearlySchedule` for one life table of a sex and so many years between the counts; many places share it. */
+export function scheduleSolver(Lx: ByAge, years: number, { migrationStiffness, oldestMigrants: oldest }: Pick<Assumptions, "migrationStiffness" | "oldestMigrants">): ScheduleSolver {
+  const B = exposures(Lx, years);
+  const A = bendPenalty(SINGLE_YEARS.count, migrationStiffness);
+  for (let x = oldest.from; x < SINGLE_YEARS.count; x++) A[x][x] += oldest.weight * (x - oldest.from + 1);
   for (const row of B) {
     for (let i = 0; i < row.length; i++) if (row[i] !== 0) for (let j = 0; j < row.length; j++) A[i][j] += row[i] * row[j];
   }
@@ -121,12 +145,12 @@ export function scheduleSolver(Lx: ByAge): ScheduleSolver {
   };
 }
 
-/** Weights of each year's migrants by age in each group at the end of the decade, [group][age at the end of the year]. */
-function exposures(Lx: ByAge): Float64Array[] {
+/** Weights of each year's migrants by age in each group at the later count, [group][age at the end of the year]. */
+function exposures(Lx: ByAge, years: number): Float64Array[] {
   return RESIDUAL_AGES.map((age, g) => {
     const row = new Float64Array(SINGLE_YEARS.count);
     const to = g === RESIDUAL_AGES.length - 1 ? SINGLE_YEARS.count : age + GROUP_WIDTH;
-    for (let a = age; a < to; a++) for (let ago = 0; ago < DECADE && ago <= a; ago++) row[a - ago] += Lx[a] / Lx[a - ago];
+    for (let a = age; a < to; a++) for (let ago = 0; ago < years && ago <= a; ago++) row[a - ago] += (Math.min(1, years - ago) * Lx[a]) / Lx[a - ago];
     return row;
   });
 }
@@ -214,10 +238,4 @@ export function grossFlows(schedules: readonly BySexAge[], from: number, to: num
 /** Applies a plus–minus factor to the ages `from`…`to` of a schedule. */
 export function adjustAges(M: BySexAge, f: number, from: number, to: number): BySexAge {
   return mapSexAge(M, (cell, _s: Sex, x) => (x >= from && x < to ? adjusted(cell, f) : cell));
-}
-
-function sumOf(values: ByAge, from: number, to: number): number {
-  let sum = 0;
-  for (let x = from; x < to; x++) sum += values[x];
-  return sum;
 }

@@ -1,5 +1,5 @@
 import { mapSexAge, SEXES, SINGLE_YEARS, type ByAge, type BySexAge, type Sex } from "../core/ages.ts";
-import { root } from "./root.ts";
+import { findRoot, root } from "./root.ts";
 import { a0Of, lifeTable } from "./life-table.ts";
 import type { GroupTable, NationDeaths, ProvinceDeaths } from "./place.ts";
 import { smooth } from "./smooth.ts";
@@ -9,8 +9,6 @@ import { separators, survivalRatios } from "./survival.ts";
 const FIT = { from: 80, to: 95 } as const;
 /** Age to which the Kannisto curve runs inside the open age. */
 const LAST_AGE = 130;
-/** Smoothing of a province's ratio to the nation, in deaths: the weight against each change of slope. */
-const RATIO_STIFFNESS = 2e5;
 
 /**
  * Death rates of the nation by single age.
@@ -76,15 +74,23 @@ function openRate(curve: (x: number) => number, from: number): number {
  *
  * @param province Deaths and census count by group.
  * @param nation Single-age deaths and mean population.
- * @param nationCount The nation's census count in the same groups.
- * @param nationMx As `nationalRates` gives them.
  * @returns mx [sex][age].
  */
-export function provinceRates(province: ProvinceDeaths, nation: NationDeaths, nationCount: GroupTable, nationMx: BySexAge): BySexAge {
-  return [0, 1].map((s) => provinceSex(s as Sex, province, nation, nationCount, nationMx)) as [ByAge, ByAge];
+export function provinceRates(province: ProvinceDeaths, nation: NationDeaths, wider: WiderRates): BySexAge {
+  return [provinceSex(0, province, nation, wider), provinceSex(1, province, nation, wider)];
 }
 
-function provinceSex(s: Sex, province: ProvinceDeaths, nation: NationDeaths, nationCount: GroupTable, nationMx: BySexAge): ByAge {
+/** The nation's rates, which a province's are a smooth ratio to. */
+export interface WiderRates {
+  /** The nation's census count in the groups of the province. */
+  readonly counts: GroupTable;
+  /** As `nationalRates` gives them. */
+  readonly mx: BySexAge;
+  /** Weight against each change of slope of the ratio, in deaths. */
+  readonly stiffness: number;
+}
+
+function provinceSex(s: Sex, province: ProvinceDeaths, nation: NationDeaths, { counts: nationCount, mx: nationMx, stiffness }: WiderRates): ByAge {
   const count = SINGLE_YEARS.count;
   const logRatio = new Float64Array(count);
   const weight = new Float64Array(count);
@@ -102,7 +108,7 @@ function provinceSex(s: Sex, province: ProvinceDeaths, nation: NationDeaths, nat
       weight[x] = (province.deaths[s][g] * nation.deaths[s][x]) / deaths;
     }
   });
-  const curve = smooth(logRatio, weight, RATIO_STIFFNESS);
+  const curve = smooth(logRatio, weight, stiffness);
   return nationMx[s].map((m, x) => m * Math.exp(curve[Math.min(x, FIT.to - 1)]));
 }
 
@@ -163,14 +169,36 @@ export function factorForLifeExpectancy(mx: ByAge, sex: Sex, e0: number): number
 }
 
 /**
+ * Finds the one factor on the death rates of both sexes that moves the mean of their life expectancies by a mean of increments.
+ *
+ * @param k The factor that the increments start from.
+ * @param increments Years [sex].
+ * @throws RangeError if no factor from 0.02 to 4 does it.
+ */
+export function factorForMeanLife(mx: BySexAge, k: number, increments: readonly number[]): number {
+  const mean = (factor: number): number => (lifeExpectancy(mx[0], 0, factor) + lifeExpectancy(mx[1], 1, factor)) / 2;
+  return root(mean, mean(k) + (increments[0] + increments[1]) / 2, FACTOR);
+}
+
+/**
  * Finds the one factor on death rates that meets a number of deaths in a year.
  *
  * @param persons Persons on 1 January [sex][age].
  * @param births Births of the year [sex].
  * @param deaths Deaths of the year, both sexes.
+ * @returns The factor from 0.02 to 4; where none of these meets the deaths, an estimate that goes on in proportion from the nearer end.
  */
-export function factorForDeaths(mx: BySexAge, persons: BySexAge, births: readonly [number, number], deaths: number): number {
-  return root((k) => deathsUnder(survivalOf(mx, [k, k]).Sx, persons, births), deaths, FACTOR);
+export function factorForDeaths(mx: BySexAge, persons: BySexAge, births: readonly [number, number], deaths: number): DeathFactor {
+  const one = findRoot((k) => deathsUnder(survivalOf(mx, [k, k]).Sx, persons, births), deaths, FACTOR);
+  if (one.found) return { met: true, factor: one.at };
+  const [end, there] = deaths > one.high ? [FACTOR.high, one.high] : [FACTOR.low, one.low];
+  return { met: false, factor: (end * deaths) / there };
+}
+
+/** A factor on death rates, and whether it gives the deaths or only says how far they are. */
+export interface DeathFactor {
+  readonly met: boolean;
+  readonly factor: number;
 }
 
 /** Cohort deaths of a year under survival ratios, without migrants. */

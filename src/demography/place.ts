@@ -1,5 +1,6 @@
 import type { BySexAge } from "../core/ages.ts";
 import type { Path } from "../core/path.ts";
+import type { Vintage } from "./vintage.ts";
 
 /** The levels of the administrative tree; a zone is a statistical unit without an official code. */
 export type Level = "nation" | "province" | "prefecture" | "county" | "zone";
@@ -12,6 +13,11 @@ export interface Fact {
   readonly unit: string;
   readonly source: string;
   readonly kind: "published" | "derived" | "estimate";
+  /** Standard error of a figure from a sample, in its unit. */
+  readonly samplingError?: number | undefined;
+  /** The range that it is published with. */
+  readonly low?: number | undefined;
+  readonly high?: number | undefined;
   readonly note?: string | undefined;
   /** Address of the page it was read on. */
   readonly page?: string | undefined;
@@ -24,7 +30,7 @@ export interface GroupTable {
   readonly persons: BySexAge;
 }
 
-/** Places that share one earlier territory: their 2010 table is that of all together. */
+/** Places that share one earlier territory: their earlier table is that of all together. */
 export interface Boundary {
   readonly with: readonly string[];
   readonly note: string;
@@ -114,18 +120,50 @@ export interface MigrationPaths {
   readonly source: string;
 }
 
+/** What the estimates assume; see models/assumptions/demography.yaml for sources and ranges. */
+export interface Assumptions {
+  /** Relative range of a registered total that is carried from the earlier census. */
+  readonly carriedRegisteredRange: number;
+  /** Largest part of the residents of a broad age that in-movers may make up, 0…1; what is above goes to the middle ages. */
+  readonly mostInMovers: number;
+  /** Largest factor of the plus–minus adjustment, above 1; the least is its inverse. */
+  readonly plusMinusLimit: number;
+  /** Weight against changes of slope in the yearly schedule of migrants, beside sums over about 50 cells each. */
+  readonly migrationStiffness: number;
+  /** Weight against any migrants at the oldest ages, where the open group tells nothing of the ages inside it. */
+  readonly oldestMigrants: { readonly from: number; readonly weight: number };
+  /** Weight against changes of slope in a province's ratio to the nation's death rates, in deaths. */
+  readonly provinceRatioStiffness: number;
+  /** Relative range of the infant–woman index. */
+  readonly infantWomanRange: number;
+  /** What published figures may need at most: factors on death rates, children per woman, change a year as a share. */
+  readonly plausible: {
+    readonly deathFactor: Bounds;
+    readonly fertility: Bounds;
+    readonly growth: number;
+  };
+}
+
+/** A least and a largest value. */
+export interface Bounds {
+  readonly low: number;
+  readonly high: number;
+}
+
 /** Everything of models/ that preparing places rests on. */
 export interface RateModels {
+  readonly vintage: Vintage;
   readonly nationDeaths: NationDeaths;
   /** By province code. */
   readonly provinceDeaths: ReadonlyMap<string, ProvinceDeaths>;
   /** Births per woman-year [age], 0…100. */
   readonly asfr: Float64Array;
-  readonly asfrSource: string;
   /** Boys per girl, by province code; "000000" is the nation's. */
   readonly srb: ReadonlyMap<string, number>;
+  readonly srbSource: string;
   readonly un: UnPaths;
   readonly migration: MigrationPaths;
+  readonly assumptions: Assumptions;
 }
 
 /**

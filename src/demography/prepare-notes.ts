@@ -1,11 +1,12 @@
 import { sumAges } from "../core/ages.ts";
+import { dayOf, monthsBefore, type Day } from "../core/date.ts";
 import type { Note } from "../core/note.ts";
 import type { FamilyBasis } from "./basis.ts";
-import { CALIBRATED, CALIBRATED_YEARS } from "./calibrate.ts";
 import { type AppliedFactor } from "./control.ts";
 import { lifeExpectancy } from "./mortality.ts";
 import { factOf, type Fact, type Family, type Place } from "./place.ts";
 import { birthsOf } from "./targets.ts";
+import { yearsOf } from "./vintage.ts";
 
 type Body = Omit<Note, "id" | "place">;
 
@@ -16,7 +17,7 @@ type Body = Omit<Note, "id" | "place">;
  */
 export function familyNotes(family: Family, basis: FamilyBasis, u: number): Note[] {
   const place = family.units[u];
-  const bodies = [...baseNotes(place), ...mortalityNotes(family, basis), ...fertilityNotes(family, basis, u), ...srbNote(family), ...migrationNotes(family, basis, u)];
+  const bodies = [...baseNotes(family, basis, place), ...mortalityNotes(family, basis), ...fertilityNotes(family, basis, u), ...srbNote(family), ...migrationNotes(family, basis, u)];
   return bodies.map(([id, body]) => ({ id: `${place.id}-${id}`, place: place.id, ...body }));
 }
 
@@ -34,14 +35,37 @@ export function noRegisteredNote(place: Place, lacking: readonly string[]): Note
   };
 }
 
-function srbNote({ models: { srb }, province }: Family): [string, Body][] {
+function srbNote({ models: { srb, srbSource }, province, nation }: Family): [string, Body][] {
   if (srb.has(province.id)) return [];
-  const value = round(srb.get("000000") ?? NaN, 4);
-  return [["srb", { kind: "estimate", value, unit: "男婴/女婴", enUnit: "boys per girl", source: "《中国人口普查年鉴—2020》表6-1", enSource: "census yearbook 2020, table 6-1", what: "出生性别比：缺本省数，用全国数", en: "sex ratio at birth: the nation's, since the province's is not given" }]];
+  const value = round(srb.get(nation.id) ?? NaN, 4);
+  return [["srb", { kind: "estimate", value, unit: "男婴/女婴", enUnit: "boys per girl", ...inBoth(srbSource), what: "出生性别比：缺本省数，用全国数", en: "sex ratio at birth: the nation's, since the province's is not given" }]];
 }
 
-function baseNotes(place: Place): [string, Body][] {
+/** A source as models give it: in Chinese, and after a slash in English. */
+function inBoth(source: string): { source: string; enSource?: string } {
+  const [zh, en] = source.split(" / ");
+  return en === undefined ? { source } : { source: zh, enSource: en };
+}
+
+const MONTH_NAMES = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"] as const;
+
+function dayText({ date }: Day): { zh: string; en: string; zhDay: string; enDay: string } {
+  const [year, month, day] = date.split("-").map(Number);
+  const [zhDay, enDay] = [`${month}月${day}日`, `${day} ${MONTH_NAMES[month - 1]}`];
+  return { zh: `${year}年${zhDay}`, en: `${enDay} ${year}`, zhDay, enDay };
+}
+
+/** A part of a year in twelfths, which is whole for the first day of a month. */
+function twelfths(share: number): string {
+  return `${round(share * 12, 2)}/12`;
+}
+
+function baseNotes({ models }: Family, { common }: FamilyBasis, place: Place): [string, Body][] {
   const { counts, source, date } = place.census;
+  const { start, from } = common.period;
+  const { notCounted } = models.vintage;
+  const ofVintage = start.date === models.vintage.census.date;
+  const [mean, own, part] = [dayText(monthsBefore(models.vintage.census, 6)), dayText(start), twelfths(start.toNewYear)];
   const persons = counts.persons.reduce((sum, list) => sum + list.reduce((a, b) => a + b, 0), 0);
   const rows: [string, Body][] = [
     ["census", { kind: "source", what: `普查常住人口（${date}）`, en: `census residents (${date})`, value: persons, unit: "人", enUnit: "persons", source }],
@@ -51,18 +75,22 @@ function baseNotes(place: Place): [string, Body][] {
         kind: "estimate",
         value: counts.ages.length,
         unit: "组", enUnit: "groups",
-        source: "《中国人口普查年鉴—2020》表6-4", enSource: "census yearbook 2020, table 6-4",
-        what: "单岁人口：组内按全国单岁形状（由2020年5月1日平均人口移半年）并随相邻组比例倾斜，85岁以上按本省形状；各组公布数保持不变",
-        en: "single ages: inside a group the nation's shape (mean population of 1 May 2020 moved half a year), tilted by neighbouring groups; 85+ by the province's shape; group totals are kept",
+        ...inBoth(models.nationDeaths.source),
+        what: ofVintage
+          ? `单岁人口：组内按全国单岁形状（由${mean.zh}平均人口移半年）并随相邻组比例倾斜，85岁以上按本省形状；各组公布数保持不变`
+          : `单岁人口：组内按全国${own.zh}单岁形状（全国普查后推算人口）并随相邻组比例倾斜，85岁以上按本省${models.vintage.census.year}年普查形状；各组公布数保持不变`,
+        en: ofVintage
+          ? `single ages: inside a group the nation's shape (mean population of ${mean.en} moved half a year), tilted by neighbouring groups; 85+ by the province's shape; group totals are kept`
+          : `single ages: inside a group the nation's shape of ${own.en} (its people projected since the census), tilted by neighbouring groups; 85+ by the province's shape at the census of ${models.vintage.census.year}; group totals are kept`,
       },
     ],
     [
       "new-year",
       {
         kind: "estimate",
-        what: "普查时点（11月1日）按2/12年推至2021年1月1日",
-        en: "moved from 1 November to 1 January 2021 by 2/12 of a year's step",
-        value: "2/12",
+        what: `普查时点（${own.zhDay}）按${part}年推至${from}年1月1日`,
+        en: `moved from ${own.enDay} to 1 January ${from} by ${part} of a year's step`,
+        value: part,
         unit: "年",
         enUnit: "year",
         source: "方法",
@@ -70,13 +98,26 @@ function baseNotes(place: Place): [string, Body][] {
       },
     ],
   ];
+  if (!ofVintage)
+    rows.push([
+      "count-day",
+      {
+        kind: "assumption",
+        what: `以${own.zh}的全面数为基数：死亡率和生育模式取自${models.vintage.census.year}年普查，各年水平同本省；常年迁移由两次全面数的队列存活残差推出，并扣除全国同期推算的残差`,
+        en: `starts from a full count of ${own.en}: death rates and the fertility pattern are those of the census of ${models.vintage.census.year} at the province's level of each year; usual migration is the residual of cohort survival between the two counts, less that of the nation's people near the same days`,
+        value: date,
+        unit: "日期",
+        enUnit: "day",
+        source,
+      },
+    ]);
   if (place.boundary)
     rows.push([
       "boundary",
       {
         kind: "adjustment",
-        what: `2010年边界组：${place.boundary.note}`,
-        en: "the 2010 table is that of a boundary group",
+        what: `${earlierYear(place)}年边界组：${place.boundary.note}`,
+        en: `the ${earlierYear(place)} table is that of a boundary group`,
         value: place.boundary.with.join(" "),
         unit: "代码", enUnit: "codes",
         source: place.boundary.note,
@@ -87,12 +128,12 @@ function baseNotes(place: Place): [string, Body][] {
       "servicemen",
       {
         kind: "assumption",
-        what: "不含现役军人200万；不计国际迁移",
-        en: "without two million servicemen; closed to migration",
-        value: 2_000_000,
+        what: `不含${notCounted.name.zh}；不计国际迁移`,
+        en: `without ${notCounted.name.en}; closed to migration`,
+        value: notCounted.persons,
         unit: "人",
         enUnit: "persons",
-        source: "第七次全国人口普查公报",
+        source: notCounted.source,
       },
     ]);
   return rows;
@@ -102,7 +143,7 @@ function mortalityNotes(family: Family, { nation, province, common, calibration 
   const { solved } = calibration;
   const own = solved.k.length > 0 ? solved.k : province.calibration.solved.k;
   const isNation = family.nation.id === family.province.id;
-  const rows = CALIBRATED_YEARS.map((year, t): [string, Body] => {
+  const rows = yearsOf(common.period).map((year, t): [string, Body] => {
     const fitted = own.includes(year);
     return [
       `mortality-${year}`,
@@ -119,6 +160,7 @@ function mortalityNotes(family: Family, { nation, province, common, calibration 
       },
     ];
   });
+  const { to } = common.period;
   const last = calibration.k[calibration.k.length - 1];
   const e0 = ([0, 1] as const).map((s) => round(lifeExpectancy(common.mx[s], s, last), 2));
   const official = [...family.nation.facts].reverse().find(({ what }) => what === "life_expectancy");
@@ -129,11 +171,11 @@ function mortalityNotes(family: Family, { nation, province, common, calibration 
       {
         kind: "estimate",
         value: `${e0[0]} / ${e0[1]}`,
-        unit: "岁（2025年，女/男）",
-        enUnit: "years, f / m, 2025",
+        unit: `岁（${to}年，女/男）`,
+        enUnit: `years, f / m, ${to}`,
         source: family.models.un.source,
-        what: `2025年预期寿命（女/男）；其后按联合国2024年版增量，全部年龄同一系数。公布值（全国${tellYear(official)}）另列对照`,
-        en: `life expectancy of 2025, then the UN's increments with one factor on all ages; official for China ${tellYear(official)}`,
+        what: `${to}年预期寿命（女/男）；其后按联合国增量，全部年龄同一系数。公布值（全国${tellYear(official)}）另列对照`,
+        en: `life expectancy of ${to}, then the UN's increments with one factor on all ages; official for China ${tellYear(official)}`,
       },
     ],
     [
@@ -156,28 +198,32 @@ function tellYear(fact: Fact | undefined): string {
   return fact ? `${fact.year}: ${fact.value}` : "-";
 }
 
-function fertilityNotes(family: Family, { units, calibration, province, indices }: FamilyBasis, u: number): [string, Body][] {
+function fertilityNotes(family: Family, { units, calibration, common, province, indices }: FamilyBasis, u: number): [string, Body][] {
   const { solved } = calibration;
   const own = solved.fertility.length > 0 ? solved.fertility : province.calibration.solved.fertility;
   const place = family.units[u];
-  const byRegistration = place.facts.some(({ what }) => what === "births") ? new Map<number, number>() : birthsOf(place);
-  const rows = CALIBRATED_YEARS.map((year, t): [string, Body] => {
+  const { period } = common;
+  const { year: census } = period.start;
+  const { infantWomanRange: range } = common.assumptions;
+  const { year: tables } = family.models.vintage.census;
+  const byRegistration = place.facts.some(({ what }) => what === "births") ? new Map<number, number>() : birthsOf(place, period);
+  const rows = yearsOf(period).map((year, t): [string, Body] => {
     const fitted = own.includes(year);
     const moved = fitted && units.length === 1 && byRegistration.get(year) !== undefined;
     return [
       `tfr-${year}`,
       {
         kind: fitted && units.length === 1 && !moved ? "adjustment" : "estimate",
-        value: round(units[u].tfr2020 * calibration.fertility[t], 3),
+        value: round(units[u].censusTfr * calibration.fertility[t], 3),
         unit: "个孩子/妇女",
         enUnit: "children per woman",
-        ...sourceOr(family.province.facts.find(({ what, year: y }) => what === "births" && y === year)?.source, "全国当年与2020年之比", "national ratio to 2020"),
-        what: moved ? "总和生育率：由普查0岁人口随户籍出生数变动推出的常住出生数求解（无公布的常住出生数）" : fitted ? "总和生育率：由公布出生数求解（县级按婴妇比指数分摊）" : "总和生育率：当年未公布出生数，按上级与2020年之比推算",
+        ...sourceOr(family.province.facts.find(({ what, year: y }) => what === "births" && y === year)?.source, `全国当年与${tables}年之比`, `national ratio to ${tables}`),
+        what: moved ? "总和生育率：由普查0岁人口随户籍出生数变动推出的常住出生数求解（无公布的常住出生数）" : fitted ? "总和生育率：由公布出生数求解（县级按婴妇比指数分摊）" : `总和生育率：当年未公布出生数，按上级与${tables}年之比推算`,
         en: moved
           ? "TFR solved from resident births estimated as the census's infants moved with registered births (no resident births are published)"
           : fitted
           ? "TFR solved from published births (counties by their infant–woman index)"
-          : "TFR by the ratio of the place above to 2020: no births are published for the year",
+          : `TFR by the ratio of the place above to ${tables}: no births are published for the year`,
       },
     ];
   });
@@ -187,12 +233,12 @@ function fertilityNotes(family: Family, { units, calibration, province, indices 
       {
         kind: "estimate",
         value: round(indices[u], 4),
-        low: round(indices[u] * 0.9, 4),
-        high: round(indices[u] * 1.1, 4),
+        low: round(indices[u] * (1 - range), 4),
+        high: round(indices[u] * (1 + range), 4),
         unit: "与本省之比",
         enUnit: "ratio to the province",
-        source: "2020年普查分年龄性别人口",
-        enSource: "census 2020 by age and sex",
+        source: `${census}年普查分年龄性别人口`,
+        enSource: `census ${census} by age and sex`,
         what: "婴妇比指数：0岁人口与按生育模式加权的育龄妇女之比，相对本省",
         en: "infant–woman index: infants under one over women weighted by the fertility pattern, relative to the province",
       },
@@ -201,25 +247,27 @@ function fertilityNotes(family: Family, { units, calibration, province, indices 
   ];
 }
 
-function migrationNotes(family: Family, { calibration, residuals, units }: FamilyBasis, u: number): [string, Body][] {
+function migrationNotes(family: Family, { calibration, common, residuals, units }: FamilyBasis, u: number): [string, Body][] {
   if (units[u].id === family.nation.id) return [];
+  const { period } = common;
+  const [earlier, census] = [earlierYear(family.units[u]), period.start.year];
   const net = residuals[u].reduce((sum, list) => sum + list.reduce((a, b) => a + b, 0), 0);
   const rows: [string, Body][] = [
     [
-      "migration-2010-2020",
+      `migration-${earlier}-${census}`,
       {
         kind: "estimate",
         value: Math.round(net),
-        unit: "人（十年合计）",
-        enUnit: "persons in ten years",
-        source: "2010年、2020年普查",
-        enSource: "censuses 2010 and 2020",
-        what: "2010—2020年净迁移：队列存活残差减全国同队列残差",
-        en: "net migrants 2010–2020: residual of cohort survival less the nation's for the same cohort",
+        unit: `人（${earlier}—${census}年合计）`,
+        enUnit: `persons, ${earlier}–${census}`,
+        source: `${earlier}年、${census}年普查`,
+        enSource: `censuses ${earlier} and ${census}`,
+        what: `${earlier}—${census}年净迁移：队列存活残差减全国同队列残差`,
+        en: `net migrants ${earlier}–${census}: residual of cohort survival less the nation's for the same cohort`,
       },
     ],
   ];
-  CALIBRATED_YEARS.forEach((year, t) => {
+  yearsOf(period).forEach((year, t) => {
     const { Mx } = calibration.rates[t][u];
     const controls = calibration.factors.filter((factor) => factor.year === year && concerns(factor, family, units[u].id));
     const before = controls.length > 0 ? ` ${controls.map(tellFactor).join("; ")}` : "";
@@ -245,15 +293,20 @@ function migrationNotes(family: Family, { calibration, residuals, units }: Famil
       "migration-future",
       {
         kind: "assumption",
-        value: CALIBRATED.to,
+        value: period.to,
         unit: "年",
         enUnit: "year",
         source: family.models.migration.source,
-        what: "2025年后净迁移：最近水平按低、中、高路径递减；60岁以上沿用2010—2020年水平，其校准量多为队列与死亡误差，不外推",
-        en: "after 2025 the recent level fades by the low, medium and high path; from 60 on the level of 2010–2020, since what 60+ had to be adjusted by is mostly not migration",
+        what: `${period.to}年后净迁移：最近水平按低、中、高路径递减；60岁以上沿用${earlier}—${census}年水平，其校准量多为队列与死亡误差，不外推`,
+        en: `after ${period.to} the recent level fades by the low, medium and high path; from 60 on the level of ${earlier}–${census}, since what 60+ had to be adjusted by is mostly not migration`,
       },
     ],
   ];
+}
+
+/** The year of a place's earlier count. */
+function earlierYear({ previous }: Place): number | undefined {
+  return previous && dayOf(previous.date).year;
 }
 
 function concerns({ place }: AppliedFactor, family: Family, id: string): boolean {

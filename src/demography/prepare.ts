@@ -1,7 +1,7 @@
 import { mapSexAge, SINGLE_YEARS, type Basis, type Population } from "../core/ages.ts";
 import type { Note } from "../core/note.ts";
 import { calibrateFamily } from "./basis.ts";
-import { CALIBRATED, type Calibration, type Common, type Unit } from "./calibrate.ts";
+import { type Calibration, type Common, type Unit } from "./calibrate.ts";
 import { ELDERLY, type Targets } from "./control.ts";
 import { noMigration, usualMigration, type UsualMigration } from "./migration.ts";
 import type { Family, RateModels, Variant } from "./place.ts";
@@ -9,12 +9,13 @@ import { familyNotes, noRegisteredNote } from "./prepare-notes.ts";
 import type { Rates } from "./project.ts";
 import { futureLevels, futureRates, type FutureLevels, type Pool } from "./prospect.ts";
 import { lacksForRegistered, registeredFamily } from "./registered.ts";
+import type { Calibrated } from "./vintage.ts";
 
 /** A base population and the rates that carry it, year by year. */
 export interface PreparedPeople {
-  /** 1 January 2021. */
+  /** 1 January of the first calibrated year. */
   readonly base: Population;
-  /** rates[t] is for the calendar year 2021 + t. */
+  /** rates[t] is for the calendar year base.year + t. */
   readonly rates: Readonly<Record<Variant, readonly Rates[]>>;
 }
 
@@ -24,6 +25,8 @@ export interface Prepared {
   readonly resident: PreparedPeople;
   /** Absent for the nation, where everyone is registered, and for a place without the facts it needs. */
   readonly registered?: PreparedPeople | undefined;
+  /** Years that were fitted to published figures: they are alike in all variants and do not spread. */
+  readonly calibrated: Calibrated;
   readonly notes: readonly Note[];
 }
 
@@ -42,7 +45,7 @@ export interface PrepareOptions {
 export function prepare(family: Family, { to }: PrepareOptions): Prepared[] {
   const basis = calibrateFamily(family, to);
   const isNation = family.province.id === family.nation.id;
-  const lacking = isNation ? [] : family.units.flatMap(lacksForRegistered);
+  const lacking = isNation ? [] : family.units.flatMap((place) => lacksForRegistered(place, basis.common.period));
   const registered = isNation || lacking.length > 0 ? undefined : registeredFamily(family, basis);
   const residents = carryOn(basis, family.models, basis.nation.pool, { basis: "resident", to, still: isNation });
   const enrolled = registered && carryOn(registered, family.models, basis.nation.pool, { basis: "registered", to, still: false });
@@ -50,11 +53,12 @@ export function prepare(family: Family, { to }: PrepareOptions): Prepared[] {
     id: place.id,
     resident: residents[u],
     registered: enrolled?.[u],
+    calibrated: { from: basis.common.period.from, to: basis.common.period.to },
     notes: [...familyNotes(family, basis, u), ...(registered ? registered.notes[u] : []), ...(lacking.length > 0 ? [noRegisteredNote(place, lacking)] : [])],
   }));
 }
 
-/** Units with the years up to 2025 behind them. */
+/** Units with the calibrated years behind them. */
 export interface CalibratedUnits {
   readonly units: readonly Unit[];
   readonly common: Common;
@@ -75,7 +79,7 @@ function carryOn(known: CalibratedUnits, models: RateModels, pool: Pool, { basis
   const paths = basis === "registered" ? { ...models, migration: { ...migration, gains: migration.registrationGains } } : models;
   const levels = futuresOf(common, paths, calibration, to);
   return units.map((unit, u) => {
-    const base: Population = { year: CALIBRATED.from, ages: SINGLE_YEARS, persons: calibration.persons[0][u], basis };
+    const base: Population = { year: common.period.from, ages: SINGLE_YEARS, persons: calibration.persons[0][u], basis };
     const past = calibration.rates.map((year) => year[u]);
     const recent = still ? noMigration() : recentMigration(known, u);
     const start = lastOf(calibration.persons)[u];
@@ -98,8 +102,8 @@ export function futuresOf(common: Common, models: RateModels, { k, fertility }: 
  *
  * What 60+ had to be adjusted by to meet published counts is mostly not migration (cohorts born 1959–1963, mortality), so it is not carried on.
  */
-function recentMigration({ units, targets, calibration }: CalibratedUnits, u: number): UsualMigration {
-  const years = recentYears(targets);
+function recentMigration({ units, targets, common, calibration }: CalibratedUnits, u: number): UsualMigration {
+  const years = recentYears(targets, common.period);
   const recent = usualMigration(
     years.map((t) => calibration.rates[t][u].Mx),
     years.map((t) => calibration.persons[t + 1][u]),
@@ -112,10 +116,10 @@ function recentMigration({ units, targets, calibration }: CalibratedUnits, u: nu
 }
 
 /** Indices of the years whose migration is recent: up to the last published total, or all calibrated ones. */
-export function recentYears({ totals }: Targets): number[] {
+export function recentYears({ totals }: Targets, { from, to }: Calibrated): number[] {
   const ends = totals.map(({ path }) => path[path.length - 1][0] - 1);
-  const last = ends.length > 0 ? Math.max(...ends) : CALIBRATED.to;
-  return Array.from({ length: last - CALIBRATED.from + 1 }, (_, t) => t);
+  const last = ends.length > 0 ? Math.max(...ends) : to;
+  return Array.from({ length: last - from + 1 }, (_, t) => t);
 }
 
 function lastOf<T>(list: readonly T[]): T {

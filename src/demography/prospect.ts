@@ -1,6 +1,6 @@
 import { mapSexAge, type BySexAge } from "../core/ages.ts";
-import { at } from "../core/path.ts";
-import { CALIBRATED, type Common, type Unit } from "./calibrate.ts";
+import { at, type Path } from "../core/path.ts";
+import type { Common, Unit } from "./calibrate.ts";
 import { atLevel } from "./fertility.ts";
 import type { UsualMigration } from "./migration.ts";
 import { factorForLifeExpectancy, lifeExpectancy, survivalOf, type Survival } from "./mortality.ts";
@@ -9,8 +9,9 @@ import { step, type Rates } from "./project.ts";
 
 /** Levels of a future year that all units of a family share. */
 export interface FutureLevels {
+  readonly year: number;
   readonly survival: Survival;
-  /** TFR over that of 2020. */
+  /** TFR over that of the census year. */
   readonly fertility: number;
   readonly srb: number;
   /** What remains of the recent gains and losses by migration. */
@@ -20,9 +21,9 @@ export interface FutureLevels {
 
 /** Where the future starts and how it goes. */
 export interface FutureOptions {
-  /** Factor on death rates in 2025. */
+  /** Factor on death rates in the last calibrated year. */
   readonly k: number;
-  /** TFR of 2025 over that of 2020. */
+  /** TFR of that year over that of the census year. */
   readonly fertility: number;
   readonly variant: Variant;
   /** Last calendar year. */
@@ -32,13 +33,13 @@ export interface FutureOptions {
 /**
  * Levels of every year after the calibrated ones.
  *
- * Life expectancy grows from ours of 2025 by the UN's increments (one factor on all ages a sex), TFR and the sex ratio at birth move in
+ * Life expectancy grows from ours of the last calibrated year by the UN's increments (one factor on all ages a sex), TFR and the sex ratio at birth move in
  * proportion to the UN's path; a bound's life expectancy moves by that bound's own increments.
- *
+ * What remains of migration is the path's share over its share in the last calibrated year.
  */
-export function futureLevels({ mx, srb }: Common, models: RateModels, { k, fertility, variant, to }: FutureOptions): FutureLevels[] {
+export function futureLevels({ mx, srb, period }: Common, models: RateModels, { k, fertility, variant, to }: FutureOptions): FutureLevels[] {
   const { un, migration } = models;
-  const base = CALIBRATED.to;
+  const base = period.to;
   const e0 = [lifeExpectancy(mx[0], 0, k), lifeExpectancy(mx[1], 1, k)] as const;
   const levels: FutureLevels[] = [];
   for (let year = base + 1; year <= to; year++) {
@@ -47,21 +48,28 @@ export function futureLevels({ mx, srb }: Common, models: RateModels, { k, ferti
       return factorForLifeExpectancy(mx[s], s, e0[s] + at(path, year) - at(path, base));
     });
     levels.push({
+      year,
       survival: survivalOf(mx, [factor[0], factor[1]]),
       fertility: (fertility * at(un.tfr[variant], year)) / at(un.tfr.medium, base),
       srb: (srb * at(un.srb, year)) / at(un.srb, base),
-      gains: at(migration.gains[variant], year),
-      losses: at(migration.losses[variant], year),
+      gains: remaining(migration.gains[variant], year, base),
+      losses: remaining(migration.losses[variant], year, base),
     });
   }
   return levels;
+}
+
+/** What is left in a year of what there was in the base year; nothing of nothing. */
+function remaining(path: Path, year: number, base: number): number {
+  const before = at(path, base);
+  return before === 0 ? 0 : at(path, year) / before;
 }
 
 /** The nation's people by age over the years that recent migration is of: what gains are drawn from. */
 export interface Pool {
   /** Mean of the recent years' ends [sex][age]. */
   readonly recent: BySexAge;
-  /** Each 1 January from 2027 on: the ends of the future years. */
+  /** Each 1 January after the first future year: the ends of the future years. */
   readonly ends: readonly BySexAge[];
 }
 
@@ -82,8 +90,8 @@ export function futureRates(
   const rates: Rates[] = [];
   let persons = start;
   levels.forEach((level, t) => {
-    const still: Rates = { ...level.survival, asfr: atLevel(asfr, unit.tfr2020 * level.fertility), srb: level.srb, Mx: none };
-    const left = step(persons, still, { year: CALIBRATED.to + 1 + t, district: unit.id }).persons;
+    const still: Rates = { ...level.survival, asfr: atLevel(asfr, unit.censusTfr * level.fertility), srb: level.srb, Mx: none };
+    const left = step(persons, still, { year: level.year, district: unit.id }).persons;
     const Mx = mapSexAge(left, (E, s, x) => {
       const wave = pool.recent[s][x] > 0 ? pool.ends[t][s][x] / pool.recent[s][x] : 1;
       return recent.gains[s][x] * level.gains * wave - E * recent.lossRates[s][x] * level.losses;

@@ -34,16 +34,23 @@ export interface RakedUnits {
  *
  * @param units All units of the parent, on the same years; their residents are adjusted, the registered are left as they are.
  * @param parent The parent's own preparation.
+ * @param limit Largest plus–minus factor.
  */
-export function rakeToParent(units: readonly Prepared[], parent: Prepared): RakedUnits {
+export function rakeToParent(units: readonly Prepared[], parent: Prepared, limit: number): RakedUnits {
   const bases = scaled(units.map(({ resident }) => resident.base.persons), parent.resident.base.persons);
-  const runs = Object.fromEntries(VARIANTS.map((variant) => [variant, rakeVariant(units, parent.resident, bases, variant)])) as Readonly<Record<Variant, VariantRun>>;
+  const runs = Object.fromEntries(VARIANTS.map((variant) => [variant, rakeVariant(units, parent.resident, bases, { variant, limit })])) as Readonly<Record<Variant, VariantRun>>;
   const first: Adjustment = { ...tell(units, units.map(({ resident }) => resident.base.persons), bases), variant: "medium", year: parent.resident.base.year - 1 };
   const raked = units.map((unit, u): Prepared => ({
     ...unit,
     resident: { base: { ...unit.resident.base, persons: bases[u] }, rates: { low: runs.low.rates[u], medium: runs.medium.rates[u], high: runs.high.rates[u] } },
   }));
   return { units: raked, adjustments: [first, ...VARIANTS.flatMap((variant) => runs[variant].adjustments)] };
+}
+
+interface RakeOptions {
+  readonly variant: Variant;
+  /** Largest plus–minus factor. */
+  readonly limit: number;
 }
 
 interface VariantRun {
@@ -57,7 +64,7 @@ function scaled(tables: readonly BySexAge[], whole: BySexAge): BySexAge[] {
   return tables.map((table) => mapSexAge(table, (cell, s, x) => (sum[s][x] > 0 ? (cell * whole[s][x]) / sum[s][x] : whole[s][x] / tables.length)));
 }
 
-function rakeVariant(units: readonly Prepared[], parent: PreparedPeople, bases: readonly BySexAge[], variant: Variant): VariantRun {
+function rakeVariant(units: readonly Prepared[], parent: PreparedPeople, bases: readonly BySexAge[], { variant, limit }: RakeOptions): VariantRun {
   const rates: Rates[][] = units.map(() => []);
   const adjustments: Adjustment[] = [];
   let persons = bases;
@@ -68,7 +75,7 @@ function rakeVariant(units: readonly Prepared[], parent: PreparedPeople, bases: 
     const own = units.map(({ resident }) => resident.rates[variant][t]);
     const left = persons.map((P, u) => step(P, { ...own[u], Mx: mapSexAge(own[u].Mx, () => 0) }, { year, district: units[u].id }).persons);
     const before = own.map(({ Mx }) => Mx);
-    const Mx = toWhole(before, left, whole);
+    const Mx = toWhole(before, left, whole, limit);
     own.forEach((unitRates, u) => rates[u].push({ ...unitRates, Mx: Mx[u] }));
     adjustments.push({ ...tell(units, before, Mx), variant, year });
     persons = left.map((P, u) => mapSexAge(P, (cell, s, x) => cell + Mx[u][s][x]));
@@ -77,13 +84,13 @@ function rakeVariant(units: readonly Prepared[], parent: PreparedPeople, bases: 
 }
 
 /** Migrants of the units that bring those left to the parent's people, cell by cell. */
-function toWhole(Mx: readonly BySexAge[], left: readonly BySexAge[], whole: BySexAge): BySexAge[] {
+function toWhole(Mx: readonly BySexAge[], left: readonly BySexAge[], whole: BySexAge, limit: number): BySexAge[] {
   const adjusted = Mx.map((net) => mapSexAge(net, (cell) => cell));
   for (const s of SEXES) {
     for (let x = 0; x < whole[s].length; x++) {
       const there = left.map((P) => P[s][x]);
       const target = whole[s][x] - there.reduce((sum, cell) => sum + cell, 0);
-      adjustCells(Mx.map((net) => net[s][x]), there, target).forEach((cell, u) => (adjusted[u][s][x] = cell));
+      adjustCells(Mx.map((net) => net[s][x]), there, { target, limit }).forEach((cell, u) => (adjusted[u][s][x] = cell));
     }
   }
   return adjusted;

@@ -1,13 +1,16 @@
 import { bySexAge, mapSexAge, sumAges, type BySexAge } from "../core/ages.ts";
 import type { Note } from "../core/note.ts";
+import { dayOf } from "../core/date.ts";
 import { at } from "../core/path.ts";
 import type { FamilyBasis } from "./basis.ts";
-import { calibrate, CALIBRATED, CENSUS_TIME, type Common, type Unit } from "./calibrate.ts";
+import { calibrate, type Common, type Unit } from "./calibrate.ts";
 import { ELDERLY, type Control, type Targets } from "./control.ts";
+import { IN_MOVERS } from "./fitted.ts";
 import type { UsualMigration } from "./migration.ts";
 import { factOf, type Assumed, type Family, type MoverProfile, type Place } from "./place.ts";
 import type { CalibratedUnits } from "./prepare.ts";
 import { inStep, scopes, yearly } from "./targets.ts";
+import type { Period } from "./vintage.ts";
 
 /** Registered people of a family's units, calibrated, with what was estimated. */
 export interface RegisteredFamily extends CalibratedUnits {
@@ -17,13 +20,7 @@ export interface RegisteredFamily extends CalibratedUnits {
 
 /** First age that is not a child in the movers' profile. */
 const GROWN = 15;
-/** Range of a registered total that is carried from 2010 without a later figure: a share of it each way. 假设. */
-const CARRIED_RANGE = 0.06;
-/** Largest part of residents of a broad age that in-movers may make up; what is above goes to ages 15–59. */
-const MOST_MOVERS = 0.95;
 
-/** Residents whose registration is in another county, by where it is: facts of the census. */
-const IN_MOVERS = ["hukou_elsewhere_other_county", "hukou_elsewhere_other_province"] as const;
 
 /** The registered total at the census and how it is known. */
 export interface RegisteredTotal {
@@ -37,28 +34,26 @@ export interface RegisteredTotal {
  * Builds the registered (户籍) population: residents less those registered elsewhere, plus those registered here who live elsewhere.
  *
  * In-movers are counted by the census; out-movers are the registered total less the registered who are present. Ages of both are the stated
- * profile of models/paths/migration.yaml: an estimate. It is then carried to 2025 and held to published registered totals, births and 60+.
+ * profile of models/paths/migration.yaml: an estimate. It is then carried through the calibrated years and held to published registered totals, births and 60+.
  */
 export function registeredFamily(family: Family, basis: FamilyBasis): RegisteredFamily {
-  const growth = provinceGrowth(family.province);
-  const drafts = heldToElderly(family, family.units.map((place, u) => draft(family, basis, place, u, growth)));
+  const { period } = basis.common;
+  const growth = provinceGrowth(family, period);
+  const drafts = heldToElderly(family, period, family.units.map((place, u) => draft(family, basis, place, u, growth)));
   const units = drafts.map(({ persons }, u): Unit => ({ ...basis.units[u], census: persons, usual: registrations(family, basis, u) }));
-  const targets = targetsOf(
-    family,
-    drafts.map(({ persons }) => persons),
-  );
+  const targets = targetsOf(family, period, drafts.map(({ persons }) => persons));
   const common: Common = { ...basis.common, above: basis.calibration };
   return { units, common, targets, calibration: calibrate(units, targets, common), notes: drafts.map(({ notes }) => notes) };
 }
 
 /**
- * Holds the drafts of a whole province to its published registered 60+, read at the end of 2020 on the straight line between the years known;
+ * Holds the drafts of a whole province to its published registered 60+, read at the end of the census year on the straight line between the years known;
  * each unit keeps its total: what its elderly gain or lose is taken from or given to those of 15–59.
  */
-function heldToElderly({ complete, province }: Family, drafts: readonly Draft[]): readonly Draft[] {
+function heldToElderly({ complete, province }: Family, { from }: Period, drafts: readonly Draft[]): readonly Draft[] {
   const path = province.facts.filter(({ what }) => what === "registered_60").map(({ year, value }) => [year, value] as const);
   path.sort(([a], [b]) => a - b);
-  const year = CALIBRATED.from - 1;
+  const year = from - 1;
   if (!complete || path.length < 2 || path[0][0] > year || path[path.length - 1][0] < year) return drafts;
   const drafted = drafts.reduce((sum, { persons }) => sum + sumAges(persons, ELDERLY), 0);
   const factor = at(path, year) / drafted;
@@ -66,15 +61,23 @@ function heldToElderly({ complete, province }: Family, drafts: readonly Draft[])
     const shift = (factor - 1) * sumAges(persons, ELDERLY);
     const adults = 1 - shift / sumAges(persons, GROWN, ELDERLY);
     const held = mapSexAge(persons, (P, _s, x) => (x >= ELDERLY ? P * factor : x >= GROWN ? P * adults : P));
-    return { persons: held, notes: [...notes, heldNote(province, persons, held, factor)] };
+    return { persons: held, notes: [...notes, heldNote(province, { before: persons, after: held, factor, year })] };
   });
 }
 
-function heldNote(province: Place, before: BySexAge, after: BySexAge, factor: number): Note {
+/** A unit's registered before and after they were held to the province's 60+ at the end of a year. */
+interface Held {
+  readonly before: BySexAge;
+  readonly after: BySexAge;
+  readonly factor: number;
+  readonly year: number;
+}
+
+function heldNote(province: Place, { before, after, factor, year }: Held): Note {
   return {
     id: `${province.id}-registered-60-held`, place: province.id, kind: "adjustment", value: Math.round(sumAges(after, ELDERLY)), unit: "persons",
-    what: `60岁及以上户籍人口按全省公布数在2020年末的直线内插值统一乘以${factor.toFixed(4)}（调整前${Math.round(sumAges(before, ELDERLY))}），差额由15—59岁承担`,
-    en: `registered 60+ times ${factor.toFixed(4)}, so that the province meets the straight line between its published years at the end of 2020 (before: ${Math.round(sumAges(before, ELDERLY))}); the difference is taken from ages 15–59`,
+    what: `60岁及以上户籍人口按全省公布数在${year}年末的直线内插值统一乘以${factor.toFixed(4)}（调整前${Math.round(sumAges(before, ELDERLY))}），差额由15—59岁承担`,
+    en: `registered 60+ times ${factor.toFixed(4)}, so that the province meets the straight line between its published years at the end of ${year} (before: ${Math.round(sumAges(before, ELDERLY))}); the difference is taken from ages 15–59`,
     source: province.facts.filter(({ what }) => what === "registered_60").map(({ year, source }) => `${year} ${source}`).join(";"),
   };
 }
@@ -86,78 +89,95 @@ interface Draft {
 
 function draft(family: Family, basis: FamilyBasis, place: Place, u: number, growth: number | undefined): Draft {
   const residents = basis.units[u].census;
-  const inMovers = factSum(place, IN_MOVERS);
+  const inMovers = inMoversOf(place, basis);
   const present = sumAges(residents) - inMovers;
   const total = registeredTotal(family, basis, place, u, growth);
   const outMovers = Math.max(0, total.persons - present);
   const { models } = family;
   const build = (share: "value" | "low" | "high"): BySexAge => {
     const opposite = share === "low" ? "high" : share === "high" ? "low" : "value";
-    const entering = byProfile(models.migration.inMovers, inMovers, residents, opposite, true);
-    const leaving = byProfile(models.migration.outMovers, outMovers, basis.nation.unit.census, share, false);
+    const entering = byProfile(models.migration.inMovers, inMovers, residents, { share: opposite, most: models.assumptions.mostInMovers });
+    const leaving = byProfile(models.migration.outMovers, outMovers, basis.nation.unit.census, { share });
     return mapSexAge(residents, (P, s, x) => P - entering[s][x] + leaving[s][x]);
   };
   const persons = build("value");
   return {
     persons,
-    notes: notesOf(place, total, outMovers, total.persons < present, [build("low"), persons, build("high")], models.migration.source),
+    notes: notesOf(place, basis.common, total, outMovers, total.persons < present, [build("low"), persons, build("high")], models.migration.source),
   };
 }
 
-function factSum(place: Place, whats: readonly string[]): number {
-  return whats.reduce((sum, what) => {
-    const value = factOf(place, what, CALIBRATED.from - 1);
-    if (value === undefined)
-      throw new RangeError(`Cannot find the registered people of ${place.id}: it has no fact "${what}" of ${CALIBRATED.from - 1}`);
+function inMoversOf(place: Place, { common }: FamilyBasis): number {
+  const { year } = common.period.start;
+  return IN_MOVERS.reduce((sum, what) => {
+    const value = factOf(place, what, year);
+    if (value === undefined) throw new RangeError(`Cannot find the registered people of ${place.id}: it has no fact "${what}" of ${year}`);
     return sum + value;
   }, 0);
 }
 
-/** Growth of the province's registered population from 2010 to 2020, straight lines between the years it has published; undefined with 2010 alone. */
-function provinceGrowth(province: Place): number | undefined {
-  const path = province.facts.filter(({ what }) => what === "registered_population").map(({ year, value }) => [year, value] as const);
-  path.sort(([a], [b]) => a - b);
-  return path.length < 2 ? undefined : at(path, CALIBRATED.from - 1) / at(path, 2010);
+/** The year of a place's earlier count. */
+function earlierYear(place: Place): number | undefined {
+  return place.previous && dayOf(place.previous.date).year;
 }
 
-/** Published at the end of 2020, or carried from 2010 by the province's growth; never below those who are present. */
+/**
+ * Growth of the province's registered population from the units' earlier count to their census, straight lines between the years it has
+ * published; undefined with a single year.
+ */
+function provinceGrowth({ province, units }: Family, { from }: Period): number | undefined {
+  const earlier = earlierYear(units[0]);
+  const path = province.facts.filter(({ what }) => what === "registered_population").map(({ year, value }) => [year, value] as const);
+  path.sort(([a], [b]) => a - b);
+  return path.length < 2 || earlier === undefined ? undefined : at(path, from - 1) / at(path, earlier);
+}
+
+/** Published for the census year, or carried from the earlier census by the province's growth; never below those who are present. */
 function registeredTotal(family: Family, basis: FamilyBasis, place: Place, u: number, growth = 1): RegisteredTotal {
-  const published = factOf(place, "registered_population", CALIBRATED.from - 1);
+  const published = factOf(place, "registered_population", basis.common.period.from - 1);
   if (published !== undefined) return { persons: published, low: published, high: published, published: true };
-  const before = factOf(place, "registered_population", 2010);
+  const earlier = earlierYear(place);
+  const before = earlier === undefined ? undefined : factOf(place, "registered_population", earlier);
   if (before === undefined) throw new RangeError(`Cannot find the registered people of ${place.id}: it has no fact "registered_population"`);
   const persons = before * growth * boundaryShare(family, basis, place, u);
-  return { persons, low: persons * (1 - CARRIED_RANGE), high: persons * (1 + CARRIED_RANGE), published: false };
+  const range = basis.common.assumptions.carriedRegisteredRange;
+  return { persons, low: persons * (1 - range), high: persons * (1 + range), published: false };
 }
 
 /** The part of a boundary group's registered people that a member is taken to have: its part of the residents who are registered where they live. */
 function boundaryShare(family: Family, basis: FamilyBasis, place: Place, u: number): number {
   if (!place.boundary) return 1;
   const presentOf = (i: number): number =>
-    sumAges(basis.units[i].census) - factSum(family.units[i], IN_MOVERS);
+    sumAges(basis.units[i].census) - inMoversOf(family.units[i], basis);
   const members = place.boundary.with.map((id) => family.units.findIndex((unit) => unit.id === id));
   return presentOf(u) / members.reduce((sum, i) => sum + presentOf(i), 0);
 }
 
 /** The facts that a registered base cannot do without; a place that lacks one of them is projected on its residents alone. */
-export function lacksForRegistered(place: Place): readonly string[] {
+export function lacksForRegistered(place: Place, { from }: Period): readonly string[] {
   const known = (what: string, year: number): boolean => factOf(place, what, year) !== undefined;
-  const census = CALIBRATED.from - 1;
+  const [census, earlier] = [from - 1, earlierYear(place)];
   return [
     ...IN_MOVERS.filter((what) => !known(what, census)),
-    ...(known("registered_population", census) || known("registered_population", 2010) ? [] : ["registered_population"]),
+    ...(known("registered_population", census) || (earlier !== undefined && known("registered_population", earlier)) ? [] : ["registered_population"]),
   ];
 }
 
+/** Which value of a profile is taken, and the largest part of the people of a broad age that movers may make up; without it there is no bound. */
+interface ProfileOptions {
+  readonly share: keyof Assumed;
+  readonly most?: number;
+}
+
 /** Spreads movers over ages: three broad ages by the profile, inside them as the people of `like`. */
-function byProfile({ children, elderly }: MoverProfile, persons: number, like: BySexAge, share: keyof Assumed, within: boolean): BySexAge {
+function byProfile({ children, elderly }: MoverProfile, persons: number, like: BySexAge, { share, most: part = Infinity }: ProfileOptions): BySexAge {
   const bands = [
     [0, GROWN],
     [GROWN, ELDERLY],
     [ELDERLY, Infinity],
   ] as const;
   const there = bands.map(([from, to]) => sumAges(like, from, to));
-  const most = there.map((people) => (within ? people * MOST_MOVERS : Infinity));
+  const most = there.map((people) => (part === Infinity ? Infinity : people * part));
   const young = Math.min(persons * children.value, most[0]);
   const old = Math.min(persons * elderly[share], most[2]);
   const sums = [young, persons - young - old, old];
@@ -170,29 +190,30 @@ function byProfile({ children, elderly }: MoverProfile, persons: number, like: B
 /** Usual changes of registration a year: the published growth by the stated profile; none where no growth is published. */
 function registrations(family: Family, basis: FamilyBasis, u: number): UsualMigration {
   const place = family.units[u];
-  const known = place.facts.filter(({ what, year }) => what === "registered_population" && year >= CALIBRATED.from - 1);
+  const known = place.facts.filter(({ what, year }) => what === "registered_population" && year >= basis.common.period.from - 1).sort((a, b) => a.year - b.year);
   const none: UsualMigration = { gains: bySexAge(basis.units[u].census[0].length), lossRates: bySexAge(basis.units[u].census[0].length) };
   const [first, last] = [known[0], known[known.length - 1]];
   if (known.length < 2 || last.value <= first.value) return none;
   const perYear = (last.value - first.value) / (last.year - first.year);
   const gains = basis.units[u].usual.gains;
-  return { ...none, gains: byProfile(family.models.migration.registrations, perYear, gains, "value", false) };
+  return { ...none, gains: byProfile(family.models.migration.registrations, perYear, gains, { share: "value" }) };
 }
 
-function targetsOf(family: Family, census: readonly BySexAge[]): Targets {
+function targetsOf(family: Family, period: Period, census: readonly BySexAge[]): Targets {
   const places = family.complete ? scopes(family) : [[family.units[0], [0]] as const];
   const control = (what: string, from: number): Control[] =>
     places.flatMap(([place, members]) => {
-      const first = factOf(place, what, CALIBRATED.from - 1);
+      const first = factOf(place, what, period.from - 1);
       const ends = [
-        ...(first === undefined ? [] : [[CALIBRATED.from, first] as const]),
-        ...[...yearly(place, what)].map(([year, value]) => [year + 1, value] as const),
+        ...(first === undefined ? [] : [[period.from, first] as const]),
+        ...[...yearly(place, what, period)].map(([year, value]) => [year + 1, value] as const),
       ];
       const counted = members.reduce((sum, u) => sum + sumAges(census[u], from), 0);
-      return ends.length === 0 ? [] : [{ place: place.id, members, path: [[CENSUS_TIME, counted] as const, ...ends] }];
+      return ends.length === 0 ? [] : [{ place: place.id, members, path: [[period.start.time, counted] as const, ...ends] }];
     });
   return {
-    births: family.complete ? new Map() : yearly(family.units[0], "registered_births"),
+    figures: { place: family.units[0].id, births: "registered_births", deaths: "registered_deaths", totals: "registered_population", elderly: "registered_60", estimatedBase: true },
+    births: family.complete ? new Map() : yearly(family.units[0], "registered_births", period),
     deaths: new Map(),
     totals: family.complete ? [] : control("registered_population", 0),
     elderly: inStep(control("registered_60", ELDERLY)),
@@ -201,6 +222,7 @@ function targetsOf(family: Family, census: readonly BySexAge[]): Targets {
 
 function notesOf(
   place: Place,
+  { period: { from }, assumptions: { carriedRegisteredRange: range } }: Common,
   total: RegisteredTotal,
   outMovers: number,
   short: boolean,
@@ -208,8 +230,10 @@ function notesOf(
   profile: string,
 ): Note[] {
   const note = (subject: string, rest: Omit<Note, "id" | "place">): Note => ({ id: `${place.id}-${subject}`, place: place.id, ...rest });
+  const year = from - 1;
+  const earlier = earlierYear(place);
   const wide = [sumAges(low, ELDERLY), sumAges(high, ELDERLY)].map((value, i) =>
-    Math.round(value * (total.published ? 1 : 1 + (i === 0 ? -1 : 1) * CARRIED_RANGE)),
+    Math.round(value * (total.published ? 1 : 1 + (i === 0 ? -1 : 1) * range)),
   );
   return [
     note("registered-total", {
@@ -218,12 +242,12 @@ function notesOf(
       low: Math.round(total.low),
       high: Math.round(total.high),
       unit: "persons",
-      what: total.published ? "2020年末户籍人口（公布）" : "2020年户籍人口：由2010年普查数按全省户籍人口增长推出（全省未公布时按不变），区间为估计",
+      what: total.published ? `${year}年末户籍人口（公布）` : `${year}年户籍人口：由${earlier}年普查数按全省户籍人口增长推出（全省未公布时按不变），区间为估计`,
       en: total.published
-        ? "registered population at the end of 2020, published"
-        : "registered population of 2020: that of the 2010 census times the province's growth since (none where it is not published), with a wide range",
+        ? `registered population at the end of ${year}, published`
+        : `registered population of ${year}: that of the ${earlier} census times the province's growth since (none where it is not published), with a wide range`,
       source:
-        place.facts.find(({ what, year }) => what === "registered_population" && year === (total.published ? CALIBRATED.from - 1 : 2010))?.source ??
+        place.facts.find((fact) => fact.what === "registered_population" && fact.year === (total.published ? year : earlier))?.source ??
         "-",
     }),
     note("registered-60", {
@@ -232,16 +256,16 @@ function notesOf(
       low: wide[0],
       high: wide[1],
       unit: "persons",
-      what: "2020年普查时点60岁及以上户籍人口：常住减户口在外县的来人，加户籍在本地而住外地者，迁移者年龄按既定分布",
+      what: `${year}年普查时点60岁及以上户籍人口：常住减户口在外县的来人，加户籍在本地而住外地者，迁移者年龄按既定分布`,
       source: profile,
-      en: "registered 60+ at the census of 2020: residents less those registered elsewhere plus those registered here who live elsewhere, ages of movers by the stated profile",
+      en: `registered 60+ at the census of ${year}: residents less those registered elsewhere plus those registered here who live elsewhere, ages of movers by the stated profile`,
     }),
     note("registered-away", {
       kind: total.published ? "estimate" : "assumption",
       value: Math.round(outMovers),
       unit: "persons",
-      source: "2020年普查；户籍总人口",
-      enSource: "census 2020; registered total",
+      source: `${year}年普查；户籍总人口`,
+      enSource: `census ${year}; registered total`,
       what: short ? "户籍总数估计低于在本地的户籍人口，外出者取0" : "户籍在本县而常住外地的人口（户籍总数减在本地的户籍人口）",
       en: short
         ? "the estimated registered total is below the registered who are present: those away are taken as none"

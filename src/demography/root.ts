@@ -1,20 +1,23 @@
 import type { FindOptions } from "../core/find.ts";
 
+/** Where a function crosses a target, or else what it is at the two ends of the search. */
+export type Root = { readonly found: true; readonly at: number } | { readonly found: false; readonly low: number; readonly high: number };
+
 /**
  * Finds where a smooth rising or falling function crosses a target, by false position (Illinois rule).
  *
  * As `find` of core, with about a quarter of its evaluations: each one here builds a life table.
  *
  * @param tolerance Stop when f is this near to the target, as a share of the target.
- * @throws RangeError if the target is not between f(low) and f(high).
+ * @returns Not found if the target is not between f(low) and f(high).
  * @see Dahlquist & Björck (1974) Numerical Methods, section 6.4.
  */
-export function root(f: (x: number) => number, target: number, { low, high, tolerance = 1e-12 }: FindOptions): number {
+export function findRoot(f: (x: number) => number, target: number, { low, high, tolerance = 1e-12 }: FindOptions): Root {
   let [a, b] = [low, high];
   let [fa, fb] = [f(a) - target, f(b) - target];
-  if (!(fa * fb <= 0)) throw new RangeError(`Cannot reach ${target}: the function goes from ${fa + target} at ${low} to ${fb + target} at ${high}`);
+  if (!(fa * fb <= 0)) return { found: false, low: fa + target, high: fb + target };
   const near = tolerance * Math.abs(target);
-  if (Math.abs(fa) <= near) return a;
+  if (Math.abs(fa) <= near) return { found: true, at: a };
   while (Math.abs(fb) > near) {
     const x = (a * fb - b * fa) / (fb - fa);
     const fx = f(x) - target;
@@ -23,5 +26,16 @@ export function root(f: (x: number) => number, target: number, { low, high, tole
     else fa /= 2;
     [b, fb] = [x, fx];
   }
-  return b;
+  return { found: true, at: b };
+}
+
+/**
+ * As `findRoot`, where the target must be met.
+ *
+ * @throws RangeError if the target is not between f(low) and f(high).
+ */
+export function root(f: (x: number) => number, target: number, options: FindOptions): number {
+  const one = findRoot(f, target, options);
+  if (!one.found) throw new RangeError(`Cannot reach ${target}: the function goes from ${one.low} at ${options.low} to ${one.high} at ${options.high}`);
+  return one.at;
 }

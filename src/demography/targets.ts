@@ -1,15 +1,17 @@
 import { at, type Path } from "../core/path.ts";
-import { CALIBRATED, CALIBRATED_YEARS, CENSUS_TIME } from "./calibrate.ts";
-import { ELDERLY, type Control, type Targets } from "./control.ts";
+import { ELDERLY, type Control, type FigureNames, type Targets } from "./control.ts";
 import { factOf, type Family, type Place } from "./place.ts";
+import { yearsOf, type Period } from "./vintage.ts";
 
 /** Everything that a place publishes about itself. */
-export function ownTargets(place: Place): Targets {
+export function ownTargets(place: Place, period: Period): Targets {
+  const births = yearly(place, "births", period).size > 0 ? "births" : "registered_births";
   return {
-    births: birthsOf(place),
-    deaths: yearly(place, "deaths"),
-    totals: controlOf(place, [0], "population", 0),
-    elderly: controlOf(place, [0], "elderly_60", ELDERLY),
+    figures: { ...residentFigures(place), births },
+    births: birthsOf(place, period),
+    deaths: yearly(place, "deaths", period),
+    totals: controlOf(place, { members: [0], what: "population", from: 0 }, period),
+    elderly: controlOf(place, { members: [0], what: "elderly_60", from: ELDERLY }, period),
   };
 }
 
@@ -17,27 +19,33 @@ export function ownTargets(place: Place): Targets {
  * A place's births by calendar year: as published, or else its infants of the census moved as its registered births moved since (an estimate,
  * straight lines between the years known). Where the women of a place age fast, the nation's fall in births would say too little of it.
  */
-export function birthsOf(place: Place): Map<number, number> {
-  const published = yearly(place, "births");
-  const before = CALIBRATED.from - 1;
+export function birthsOf(place: Place, period: Period): Map<number, number> {
+  const published = yearly(place, "births", period);
+  const before = period.from - 1;
   const registered = place.facts.filter(({ what, year }) => what === "registered_births" && year >= before).map(({ year, value }) => [year, value] as const);
   registered.sort(([a], [b]) => a - b);
   if (published.size > 0 || registered.length < 2 || registered[0][0] !== before) return published;
   const { ages, persons } = place.census.counts;
   const infants = ages[0] === 0 && ages[1] === 1 ? persons[0][0] + persons[1][0] : NaN;
   const last = registered[registered.length - 1][0];
-  return new Map(CALIBRATED_YEARS.filter((year) => year <= last && Number.isFinite(infants)).map((year) => [year, (infants * at(registered, year)) / registered[0][1]]));
+  return new Map(yearsOf(period).filter((year) => year <= last && Number.isFinite(infants)).map((year) => [year, (infants * at(registered, year)) / registered[0][1]]));
 }
 
 /** What the province publishes, and inside it each prefecture that publishes totals of its own. */
-export function completeTargets({ province, prefectures, units }: Family): Targets {
+export function completeTargets({ province, prefectures, units }: Family, period: Period): Targets {
   const places = scopes({ province, prefectures, units });
   return {
-    births: yearly(province, "births"),
-    deaths: yearly(province, "deaths"),
-    totals: inStep(places.flatMap(([place, members]) => controlOf(place, members, "population", 0))),
-    elderly: inStep(places.flatMap(([place, members]) => controlOf(place, members, "elderly_60", ELDERLY))),
+    figures: residentFigures(province),
+    births: yearly(province, "births", period),
+    deaths: yearly(province, "deaths", period),
+    totals: inStep(places.flatMap(([place, members]) => controlOf(place, { members, what: "population", from: 0 }, period))),
+    elderly: inStep(places.flatMap(([place, members]) => controlOf(place, { members, what: "elderly_60", from: ELDERLY }, period))),
   };
+}
+
+/** The names of a place's figures of residents. */
+export function residentFigures({ id }: Pick<Place, "id">): FigureNames {
+  return { place: id, births: "births", deaths: "deaths", totals: "population", elderly: "elderly_60", estimatedBase: false };
 }
 
 /** A province and its prefectures, each with the indices of its units. */
@@ -65,21 +73,28 @@ export function inStep([outer, ...inner]: readonly Control[]): Control[] {
 }
 
 /** A fact's calibrated years and values. */
-export function yearly(place: Place, what: string): Map<number, number> {
+export function yearly(place: Place, what: string, period: Period): Map<number, number> {
   return new Map(
-    CALIBRATED_YEARS.flatMap((year) => {
+    yearsOf(period).flatMap((year) => {
       const value = factOf(place, what, year);
       return value === undefined ? [] : [[year, value] as const];
     }),
   );
 }
 
+/** A published count of residents: of which units, under which name, from which age on. */
+interface Stock {
+  readonly members: readonly number[];
+  readonly what: string;
+  readonly from: number;
+}
+
 /** The census count and the published year ends; none when no year end is published. */
-function controlOf(place: Place, members: readonly number[], what: string, from: number): Control[] {
-  const ends = [...yearly(place, what)].map(([year, value]) => [year + 1, value] as const);
+function controlOf(place: Place, { members, what, from }: Stock, period: Period): Control[] {
+  const ends = [...yearly(place, what, period)].map(([year, value]) => [year + 1, value] as const);
   if (ends.length === 0) return [];
   const { ages, persons } = place.census.counts;
   const counted = ages.reduce((sum, age, g) => (age >= from ? sum + persons[0][g] + persons[1][g] : sum), 0);
-  const path: Path = [[CENSUS_TIME, counted] as const, ...ends];
+  const path: Path = [[period.start.time, counted] as const, ...ends];
   return [{ place: place.id, members, path }];
 }

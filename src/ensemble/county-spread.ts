@@ -1,9 +1,9 @@
 import { mapSexAge, type BySexAge } from "../core/ages.ts";
 import type { Note } from "../core/note.ts";
-import { CALIBRATED } from "../demography/calibrate.ts";
-import type { PreparedPeople } from "../demography/prepare.ts";
+import type { Prepared, PreparedPeople } from "../demography/prepare.ts";
 import { project } from "../demography/project.ts";
 import { countyKind, meanVariance, mixtureOf, OLDER_FROM, type Uncertainty } from "../demography/uncertainty.ts";
+import type { Calibrated } from "../demography/vintage.ts";
 import { keyOf } from "./draws.ts";
 import { LIMITS, type LocalKeys, type LocalSpreads } from "./local.ts";
 
@@ -27,16 +27,17 @@ function migrationYearly({ migration, carry }: Uncertainty): number {
 /**
  * The local spreads of years after the calibrated ones, as wide as a decade's forecasts of counties went astray.
  *
- * @param years How many years from `firstYear` on.
+ * @param calibrated The years that do not spread.
+ * @param years How many years from the first calibrated one on.
  */
-export function localSpreads(errors: Uncertainty, firstYear: number, years: number): LocalSpreads {
+export function localSpreads(errors: Uncertainty, { from: firstYear, to }: Calibrated, years: number): LocalSpreads {
   const { mortality, fertility, migration, carry } = errors;
   const mix = mixtureOf(errors.correlations);
-  const from = (deviation: number): number[] => Array.from({ length: years }, (_, t) => (firstYear + t <= CALIBRATED.to ? 0 : deviation));
+  const spread = (deviation: number): number[] => Array.from({ length: years }, (_, t) => (firstYear + t <= to ? 0 : deviation));
   return {
-    mortality: { carry: carry.value, share: mortality.share, tail: mortality.tail, mix: mix.mortality, spread: from(mortality.core * yearly(mortality.decade, carry.value, DECADE)) },
-    fertility: { carry: fertility.carry, share: fertility.share, tail: fertility.tail, mix: mix.fertility, spread: from(fertility.core * yearly(fertility.quinquennium, fertility.carry, QUINQUENNIUM)) },
-    migration: { carry: carry.value, share: migration.share, tail: migration.tail, mix: mix.migration, spread: from(migrationYearly(errors)) },
+    mortality: { carry: carry.value, share: mortality.share, tail: mortality.tail, mix: mix.mortality, spread: spread(mortality.core * yearly(mortality.decade, carry.value, DECADE)) },
+    fertility: { carry: fertility.carry, share: fertility.share, tail: fertility.tail, mix: mix.fertility, spread: spread(fertility.core * yearly(fertility.quinquennium, fertility.carry, QUINQUENNIUM)) },
+    migration: { carry: carry.value, share: migration.share, tail: migration.tail, mix: mix.migration, spread: spread(migrationYearly(errors)) },
   };
 }
 
@@ -52,11 +53,11 @@ export function localKeys(id: string, name: string, { migration }: Uncertainty):
  *
  * Where the median loses or gains people, a deviation that has lasted multiplies that too: by as many years as the carry makes it last on average.
  */
-export function residentPatterns({ base, rates }: PreparedPeople, id: string, years: number, { migration, carry }: Uncertainty): BySexAge[] {
+export function residentPatterns({ base, rates }: PreparedPeople, { id, calibrated }: Pick<Prepared, "id" | "calibrated">, years: number, { migration, carry }: Uncertainty): BySexAge[] {
   const { persons } = project(base, (year) => rates.medium[year - base.year], base.year + years, { district: id });
   let lasting = 0;
   return Array.from({ length: years }, (_, t) => {
-    if (base.year + t <= CALIBRATED.to) return mapSexAge(persons[t + 1], () => 0);
+    if (base.year + t <= calibrated.to) return mapSexAge(persons[t + 1], () => 0);
     const pattern = mapSexAge(persons[t + 1], (P, s, x) => (x < OLDER_FROM ? 1 : migration.older) * (P + lasting * rates.medium[t].Mx[s][x]));
     lasting = carry.value * (1 + lasting);
     return pattern;

@@ -1,7 +1,7 @@
 import type { Basis } from "../core/ages.ts";
+import { years } from "../core/path.ts";
 import type { Book, Setting } from "../demand/book.ts";
 import { LEDGERS } from "../demand/service.ts";
-import { CALIBRATED } from "../demography/calibrate.ts";
 import { hasProbability } from "../plan/ceiling.ts";
 import { verdictOf } from "../plan/compare.ts";
 import type { Plan } from "../plan/plan.ts";
@@ -32,12 +32,12 @@ const YEAR_STEP = 5;
 const ROUNDING = 1e-6;
 
 /** The years after the last calibrated one: those that differ between trajectories. */
-export function openYears({ horizon }: Pick<Plan, "horizon">): number[] {
-  return Array.from({ length: Math.max(0, horizon - CALIBRATED.to) }, (_, i) => CALIBRATED.to + 1 + i);
+export function openYears({ horizon, calibrated }: Pick<Plan, "horizon" | "calibrated">): number[] {
+  return years(calibrated.to + 1, horizon);
 }
 
 /** The open years in which services and indicators are read: every fifth, the horizon, and those of targets. */
-export function reportedYears(plan: Pick<Plan, "horizon" | "targetYear" | "packs">): number[] {
+export function reportedYears(plan: Pick<Plan, "horizon" | "calibrated" | "targetYear" | "packs">): number[] {
   const asked = [plan.targetYear, plan.horizon, ...plan.packs.map(({ target }) => target.year)];
   return openYears(plan).filter((year) => year % YEAR_STEP === 0 || asked.includes(year));
 }

@@ -1,9 +1,9 @@
 import { find } from "../core/find.ts";
 import type { Note } from "../core/note.ts";
 import { at } from "../core/path.ts";
-import { CALIBRATED } from "../demography/calibrate.ts";
 import type { UnPaths, VariantPaths } from "../demography/place.ts";
 import type { Rates } from "../demography/project.ts";
+import type { Calibrated } from "../demography/vintage.ts";
 import { personYears } from "../demography/survival.ts";
 import { exp, ln } from "./elementary.ts";
 import type { Spreads } from "./spec.ts";
@@ -26,10 +26,11 @@ const MULTIPLIER = { low: 0.2, high: 5 } as const;
  * Births and hazards spread by the UN's bounds of TFR and e0 in the same calendar year, log-normally; migration between its low and
  * high path as if these were 80 % bounds. Calibrated years do not spread. Far too narrow for a county.
  *
- * @param rates Median rates of a unit, a calendar year each; only survival is read.
+ * @param rates Median rates of a unit, a calendar year each from the first calibrated one on; only survival is read.
+ * @param calibrated The years that do not spread.
  */
-export function unSpreads(un: UnPaths, rates: readonly Rates[], firstYear: number): Spreads {
-  const from = (spread: (year: number, t: number) => number): number[] => rates.map((_, t) => (firstYear + t <= CALIBRATED.to ? 0 : spread(firstYear + t, t)));
+export function unSpreads(un: UnPaths, rates: readonly Rates[], { from: firstYear, to }: Calibrated): Spreads {
+  const from = (spread: (year: number, t: number) => number): number[] => rates.map((_, t) => (firstYear + t <= to ? 0 : spread(firstYear + t, t)));
   const carry = CARRY.value;
   return {
     mortality: { carry, spread: from((year, t) => (hazardSpread(un.e0[0], rates[t].Sx[0], year) + hazardSpread(un.e0[1], rates[t].Sx[1], year)) / 2) },

@@ -49,8 +49,9 @@ function districtYaml({ code, name, level, parent, census, previous, boundary, f
   return `${lines.join("\n")}\n`;
 }
 
-function factLine({ what, year, value, unit, source, kind, note, page }: Fact): string {
-  const more = [...(note === undefined ? [] : [`note: ${quote(note)}`]), ...(page === undefined ? [] : [`page: ${quote(page)}`])];
+function factLine({ what, year, value, unit, source, kind, note, page, samplingError, low, high }: Fact): string {
+  const numbers = Object.entries({ sampling_error: samplingError, low, high }).flatMap(([key, number]) => (number === undefined ? [] : [`${key}: ${number}`]));
+  const more = [...numbers, ...(note === undefined ? [] : [`note: ${quote(note)}`]), ...(page === undefined ? [] : [`page: ${quote(page)}`])];
   return `  - {${[`what: ${what}`, `year: ${year}`, `value: ${value}`, `unit: ${quote(unit)}`, `kind: ${kind}`, `source: ${quote(source)}`, ...more].join(", ")}}`;
 }
 

@@ -4,6 +4,7 @@ import type { Note } from "../core/note.ts";
 import type { Evidence, Quantities, Text } from "../demand/quantity.ts";
 import type { MoneyLine, Payer, Service } from "../demand/service.ts";
 import type { Prepared } from "../demography/prepare.ts";
+import type { Calibrated } from "../demography/vintage.ts";
 
 /** How a computed value is held against the promised one. */
 export type Compare = ">=" | ">" | "<=" | "≈" | "=";
@@ -172,6 +173,8 @@ export interface Plan {
   readonly people: readonly Prepared[];
   /** The definition of disability that the dial stands on. */
   readonly disability: { readonly id: string; readonly name: Text };
+  /** Years that were fitted to published figures, alike in all variants and futures. */
+  readonly calibrated: Calibrated;
   readonly firstYear: number;
   readonly horizon: number;
   readonly targetYear: number;

@@ -1,6 +1,5 @@
 import { say, type Language, type MessageCode } from "../core/messages/say.ts";
 import { HIGH, LOW, MEDIAN, QUANTILE_LEVELS } from "../core/quantile-levels.ts";
-import { CALIBRATED } from "../demography/calibrate.ts";
 import type { TargetSpread } from "../options/futures.ts";
 import type { Plan } from "../plan/plan.ts";
 import { csvText } from "../core/csv-text.ts";
@@ -32,7 +31,7 @@ export function probabilityReport(spreads: readonly TargetSpread[], plan: Plan, 
   });
   const alike = spreads.some(({ quantiles: q }) => q[LOW] === q[HIGH]);
   const unsaid = honest && spreads.some(({ quantiles: q, probability }) => probability === undefined && Number.isFinite(q[MEDIAN]));
-  return [say(honest ? "ensemble-targets" : "ensemble-targets-national", { trajectories }, language), textTable(columns, lines), ...(alike ? [say("ensemble-targets-alike", { year: CALIBRATED.to }, language)] : []), ...(unsaid ? [say("ensemble-targets-unsaid", {}, language)] : [])].join("\n");
+  return [say(honest ? "ensemble-targets" : "ensemble-targets-national", { trajectories }, language), textTable(columns, lines), ...(alike ? [say("ensemble-targets-alike", { year: plan.calibrated.to }, language)] : []), ...(unsaid ? [say("ensemble-targets-unsaid", {}, language)] : [])].join("\n");
 }
 
 function spreadText(q: readonly number[]): string {

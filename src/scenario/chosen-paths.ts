@@ -1,7 +1,7 @@
-import { Fault } from "../core/fault.ts";
+import { Fault, throwAny } from "../core/fault.ts";
 import type { Note } from "../core/note.ts";
 import type { Path } from "../core/path.ts";
-import { LAST_CALIBRATED, withFertility, withMigration } from "../demography/chosen-paths.ts";
+import { withFertility, withMigration } from "../demography/chosen-paths.ts";
 import type { Prepared } from "../demography/prepare.ts";
 import { toPath } from "./quantities.ts";
 import type { ScenarioFile } from "./schema-scenario.ts";
@@ -13,21 +13,25 @@ const FACTORS = { none: 0, half: 0.5, full: 1 } as const;
 /**
  * The fertility and migration that a scenario chooses instead of the projected ones.
  *
+ * @param last The last calibrated year: what is chosen begins after it.
  * @throws Faults "path-early" for years that are calibrated already, "path-order" for years that do not rise.
  */
-export function readChosenPaths({ value: { tfr, migration }, where }: YamlFile<ScenarioFile>, faults: Fault[]): ChosenPaths {
+export function readChosenPaths({ value: { tfr, migration }, where }: YamlFile<ScenarioFile>, last: number): ChosenPaths {
+  const faults: Fault[] = [];
   const read = (key: "tfr" | "migration", given: Given): Path => {
     const path = Array.isArray(given) ? given : toPath(given);
     const years = path.map(([year]) => year);
-    const early = years.find((year) => year <= LAST_CALIBRATED);
-    if (early !== undefined) faults.push(new Fault("path-early", { year: early, last: LAST_CALIBRATED }, where([key])));
+    const early = years.find((year) => year <= last);
+    if (early !== undefined) faults.push(new Fault("path-early", { year: early, last }, where([key])));
     if (years.some((year, i) => i > 0 && year <= years[i - 1])) faults.push(new Fault("path-order", { years: years.join(", ") }, where([key])));
     return path;
   };
-  return {
+  const chosen: ChosenPaths = {
     ...(tfr !== undefined && { tfr: read("tfr", tfr) }),
-    ...(migration !== undefined && { migration: typeof migration === "string" ? [[LAST_CALIBRATED + 1, FACTORS[migration]]] : read("migration", migration) }),
+    ...(migration !== undefined && { migration: typeof migration === "string" ? [[last + 1, FACTORS[migration]]] : read("migration", migration) }),
   };
+  throwAny(faults);
+  return chosen;
 }
 
 type Given = NonNullable<ScenarioFile["tfr"]>;
@@ -45,14 +49,14 @@ export function alongPaths(people: readonly Prepared[], { tfr, migration }: Chos
 }
 
 /** The ledger's lines of what a scenario chooses: no forecast, but its own choice. */
-export function chosenNotes({ tfr, migration }: ChosenPaths, { district, source }: { readonly district: string; readonly source: string }): Note[] {
+export function chosenNotes({ tfr, migration }: ChosenPaths, { district, source, last }: { readonly district: string; readonly source: string; readonly last: number }): Note[] {
   const base = { place: district, kind: "choice", source };
   const told = (path: Path): string => path.map(([year, value]) => `${year}: ${value}`).join("; ");
   return [
     ...(tfr ? [{
       ...base, id: `${district}-chosen-tfr`, value: told(tfr), unit: "孩/妇女", enUnit: "children per woman",
-      what: `方案自定的总和生育率（中方案，自${LAST_CALIBRATED}年起直线过渡，其后不变；高、低方案和户籍人口按同一倍数）`,
-      en: `total fertility chosen by the scenario, not forecast (medium variant; straight lines from ${LAST_CALIBRATED}, constant after the last; low, high and the registered by the same factor)`,
+      what: `方案自定的总和生育率（中方案，自${last}年起直线过渡，其后不变；高、低方案和户籍人口按同一倍数）`,
+      en: `total fertility chosen by the scenario, not forecast (medium variant; straight lines from ${last}, constant after the last; low, high and the registered by the same factor)`,
     }] : []),
     ...(migration ? [{
       ...base, id: `${district}-chosen-migration`, value: told(migration), unit: "倍", enUnit: "times",

@@ -88,6 +88,12 @@ function draftPlace(place: Place): Drafted[] {
   ];
 }
 
+/** The names that formulas of quantities and indicators read. */
+export function namesRead(draft: Draft, indicators: ReadonlyMap<string, Indicator>): ReadonlySet<string> {
+  const formulas = [...draft.values()].flatMap(({ definition }) => (definition.kind === "formula" ? [definition.formula] : definition.kind === "stock" ? [definition.stock] : []));
+  return new Set([...formulas, ...[...indicators.values()].map(({ formula }) => formula)].flatMap(namesIn));
+}
+
 /** What stocks are wrapped with. */
 export interface StockSources {
   readonly library: Library;

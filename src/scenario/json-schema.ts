@@ -1,8 +1,11 @@
 import * as z from "zod";
+import { assumptionsSchema } from "./assumptions.ts";
+import { factKindsSchema } from "./facts.ts";
 import { placeSchema } from "./places.ts";
 import { disability, group, indicator, list, measure, parameter, pipeline, service, standard, targetPack } from "./schema-models.ts";
 import { uncertainty } from "./uncertainty-file.ts";
 import { layer, scenario } from "./schema-scenario.ts";
+import { vintageSchema } from "./vintage.ts";
 
 /** The kinds of files that an editor can complete and check, by the name of their JSON Schema. */
 const KINDS: Readonly<Record<string, { readonly schema: z.ZodType; readonly title: string }>> = {
@@ -18,6 +21,9 @@ const KINDS: Readonly<Record<string, { readonly schema: z.ZodType; readonly titl
   measure: { schema: measure, title: "models/measures/<id>.yaml" },
   "target-pack": { schema: targetPack, title: "models/target-packs/<id>.yaml" },
   pipeline: { schema: pipeline, title: "models/pipelines/<id>.yaml" },
+  assumptions: { schema: assumptionsSchema.partial(), title: "models/assumptions/demography.yaml" },
+  facts: { schema: factKindsSchema, title: "models/facts.yaml" },
+  vintage: { schema: vintageSchema, title: "models/vintages/<id>.yaml" },
   uncertainty: { schema: uncertainty, title: "models/uncertainty/<id>.yaml" },
   parameters: { schema: z.record(z.string(), parameter), title: "models/parameters/<id>.yaml" },
 };

@@ -2,6 +2,7 @@ import { Fault } from "../core/fault.ts";
 import type { Note } from "../core/note.ts";
 import { nearest } from "../core/nearest.ts";
 import type { Indicator, PackTest } from "../plan/plan.ts";
+import type { Text } from "../demand/quantity.ts";
 import type { Library } from "./library.ts";
 import type { ScenarioFile } from "./schema-scenario.ts";
 import { DEFAULT_BAND } from "./statements.ts";
@@ -29,10 +30,14 @@ export function readPacks(scenario: YamlFile<ScenarioFile>, library: Library, in
   });
 }
 
-/** A note for each test of a pack that speaks of a year after the horizon: it is not run. */
-export function packsBeyond(packs: readonly PackTest[], horizon: number): Note[] {
-  return packs.filter(({ target }) => target.year > horizon).map(({ target, packName, quote, document, page }) => ({
-    id: `beyond-${target.id}`, place: "", kind: "adjustment", what: `${packName.zh}目标不检验：${target.year}年在推算期末${horizon}年之后`, en: `${packName.en} target not tested: ${target.year} is after the horizon ${horizon}`,
+/** A note for each test of a pack that speaks of a year after the horizon, or before the people's first year end: it is not run. */
+export function packsBeyond(packs: readonly PackTest[], { firstYear, horizon }: { readonly firstYear: number; readonly horizon: number }): Note[] {
+  const outside = ({ target: { year } }: PackTest): boolean => year > horizon || year < firstYear;
+  const why = (year: number): Text => (year > horizon
+    ? { zh: `${year}年在推算期末${horizon}年之后`, en: `${year} is after the horizon ${horizon}` }
+    : { zh: `${year}年在基数年${firstYear}年之前`, en: `${year} is before ${firstYear}, the year of the count` });
+  return packs.filter(outside).map(({ target, packName, quote, document, page }) => ({
+    id: `beyond-${target.id}`, place: "", kind: "adjustment", what: `${packName.zh}目标不检验：${why(target.year).zh}`, en: `${packName.en} target not tested: ${why(target.year).en}`,
     value: target.year, unit: "year", source: `${document} ${page} ${quote}`,
   }));
 }

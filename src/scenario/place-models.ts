@@ -1,14 +1,19 @@
 import * as z from "zod";
 import { SINGLE_YEARS } from "../core/ages.ts";
-import { Fault, throwAny } from "../core/fault.ts";
+import { Fault, throwAny, type Place as Where } from "../core/fault.ts";
 import type { Path } from "../core/path.ts";
 import type { Family, MigrationPaths, NationDeaths, Place, ProvinceDeaths, RateModels, UnPaths, VariantPaths } from "../demography/place.ts";
+import { readFactKinds, type FactKinds } from "./facts.ts";
+import { readAssumptions } from "./assumptions.ts";
+import { faultsOfDays, type WhereIn } from "./census-days.ts";
+import { childrenOf, fieldPlaces, readAncestors, readPlace } from "./places.ts";
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
 import { join } from "../files/path.ts";
-import { childrenOf, readAncestors, readPlace } from "./places.ts";
 import { arrange, readAmount, readCsv } from "./place-tables.ts";
+import { readVintage } from "./vintage.ts";
 import { readYaml } from "./yaml.ts";
+import type { FieldPath } from "./yaml-faults.ts";
 
 const filled = z.string().min(1);
 const text = z.strictObject({ zh: filled, en: filled });
@@ -60,24 +65,28 @@ const NATION = "000000";
  * held together to the province's published figures; any other unit is read alone.
  *
  * @returns The family, and the codes of the leaves that were asked for.
- * @throws Fault "district-unknown", "place-above", "place-no-earlier-census", "place-boundary-alone", and the faults of the files.
+ * @throws Fault "district-unknown", "place-above", "place-no-earlier-census", "place-boundary-alone", those of the days of the counts (see `faultsOfDays`), and the faults of the files.
  */
 export function readFamily(id: string, modelDirs: readonly string[], files: Files = disk): { readonly family: Family; readonly wanted: readonly string[] } {
-  const asked = readPlace(id, modelDirs, files);
-  const chain = [asked, ...readAncestors(asked, modelDirs, files)];
+  const kinds = readFactKinds(modelDirs, files);
+  const whereIn = (place: string, path: FieldPath): Where => fieldPlaces(place, modelDirs, files)(path);
+  const asked = readPlace(id, modelDirs, files, kinds);
+  const chain = [asked, ...readAncestors(asked, modelDirs, files, kinds)];
   const nation = chain[chain.length - 1];
   const province = asked.level === "nation" ? asked : chain.find((place) => place.level === "province");
   if (!province || nation.level !== "nation") throw new Fault("place-above", { id, chain: chain.map((place) => place.id).join(" → ") });
-  const leaves = province === nation ? [] : leavesOf(province.id, modelDirs, files);
+  const leaves = province === nation ? [] : leavesOf(province.id, modelDirs, files, kinds);
   const asksLeaves = id === province.id || leaves.some((leaf) => leaf.id === id || leaf.parent === id);
-  const complete = leaves.length > 1 && asksLeaves && sumOf(leaves) === sumOf([province]);
+  const complete = leaves.length > 1 && asksLeaves && sumOf(leaves) === sumOf([province]) && leaves.every(({ census }) => census.date === province.census.date);
   const units = complete ? leaves : [asked];
   const wanted = complete ? leaves.filter((leaf) => id === province.id || leaf.id === id || leaf.parent === id).map((leaf) => leaf.id) : [id];
   const prefectures = complete
-    ? childrenOf(province.id, modelDirs, files).map((child) => readPlace(child, modelDirs, files))
+    ? childrenOf(province.id, modelDirs, files).map((child) => readPlace(child, modelDirs, files, kinds))
     : chain.filter(({ level, id: code }) => level === "prefecture" && code !== id);
-  throwAny([province, ...units].flatMap((place) => unreadyFor(place, units)));
-  const models = readRateModels(province.id, modelDirs, files);
+  const { vintage } = readVintage(nation.census.date, modelDirs, files);
+  const read = [...new Set([nation, province, ...units])];
+  throwAny(read.flatMap((place) => [...unreadyFor(place, units, whereIn), ...faultsOfDays(place, vintage, whereIn)]));
+  const models = readRateModels(province.id, modelDirs, files, nation.census.date);
   return { family: { nation, province, prefectures: prefectures.filter(({ level }) => level === "prefecture"), units, complete, models }, wanted };
 }
 
@@ -86,22 +95,21 @@ export function provinceAlone(family: Family): Family {
   return { ...family, prefectures: [], units: [family.province], complete: false };
 }
 
-/** What a place lacks for its migrants of 2010–2020 to be found: its earlier census, or the others of its boundary group. */
-function unreadyFor({ id, level, previous, boundary }: Place, units: readonly Place[]): Fault[] {
+/** What a place lacks for its migrants between two counts to be found: its earlier census, or the others of its boundary group. */
+function unreadyFor({ id, level, previous, boundary }: Place, units: readonly Place[], whereIn: WhereIn): Fault[] {
   if (level === "nation") return [];
-  const place = { file: `districts/${id}/district.yaml` };
   const away = (boundary?.with ?? []).filter((member) => !units.some((unit) => unit.id === member));
   return [
-    ...(previous ? [] : [new Fault("place-no-earlier-census", { id }, { ...place, field: "previous" })]),
-    ...(away.length > 0 ? [new Fault("place-boundary-alone", { id, away: away.join(", ") }, { ...place, field: "boundary" })] : []),
+    ...(previous ? [] : [new Fault("place-no-earlier-census", { id }, whereIn(id, ["previous"]))]),
+    ...(away.length > 0 ? [new Fault("place-boundary-alone", { id, away: away.join(", ") }, whereIn(id, ["boundary"]))] : []),
   ];
 }
 
-function leavesOf(id: string, modelDirs: readonly string[], files: Files): Place[] {
+function leavesOf(id: string, modelDirs: readonly string[], files: Files, kinds: FactKinds): Place[] {
   const children = childrenOf(id, modelDirs, files);
   return children.flatMap((child) => {
-    const place = readPlace(child, modelDirs, files);
-    return place.level === "prefecture" ? leavesOf(child, modelDirs, files) : [place];
+    const place = readPlace(child, modelDirs, files, kinds);
+    return place.level === "prefecture" ? leavesOf(child, modelDirs, files, kinds) : [place];
   });
 }
 
@@ -112,24 +120,28 @@ function sumOf(places: readonly Place[]): number {
 }
 
 /**
- * Reads the rates that places of a province rest on: deaths, fertility, the UN's paths, migration paths.
+ * Reads the rates that places of a province rest on: deaths, fertility, the UN's paths, migration paths, all of one vintage.
  *
  * @param province Province code, or "000000" for the nation alone.
+ * @param census Day of the nation's census, which the vintage is of.
  */
-export function readRateModels(province: string, modelDirs: readonly string[], files: Files = disk): RateModels {
+export function readRateModels(province: string, modelDirs: readonly string[], files: Files = disk, census = readPlace(NATION, modelDirs, files).census.date): RateModels {
+  const { vintage, tables } = readVintage(census, modelDirs, files);
   const find = (what: string, id?: string): string => findModel(what, modelDirs, files, id);
-  const fertility = find("fertility/china-2020");
-  const { source: asfrSource, srb } = readYaml(`${fertility}.yaml`, fertilitySchema, files);
+  const fertility = find(tables.fertility);
+  const { srb } = readYaml(`${fertility}.yaml`, fertilitySchema, files);
   const provinceDeaths =
-    province === NATION ? [] : ([[province, readProvinceDeaths(find(`mortality/${province}`, province), files)]] as const);
+    province === NATION ? [] : ([[province, readProvinceDeaths(find(`${tables.mortality}/${province}`, province), files)]] as const);
   return {
-    nationDeaths: readNationDeaths(find(`mortality/${NATION}`), files),
+    vintage,
+    assumptions: readAssumptions(modelDirs, files),
+    nationDeaths: readNationDeaths(find(`${tables.mortality}/${NATION}`), files),
     provinceDeaths: new Map(provinceDeaths),
     asfr: readAsfr(`${fertility}.csv`, files),
-    asfrSource,
     srb: new Map(Object.entries(srb.births).map(([code, { boys, girls }]) => [code, boys / girls])),
-    un: readUn(find("paths/un-wpp2024-china"), files),
-    migration: readMigration(`${find("paths/migration")}.yaml`, files),
+    srbSource: srb.source,
+    un: readUn(find(tables.paths), files),
+    migration: readMigration(`${find(tables.migration)}.yaml`, files),
   };
 }
 

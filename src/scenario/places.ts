@@ -1,25 +1,17 @@
 import * as z from "zod";
-import { Fault, throwAny } from "../core/fault.ts";
+import { Fault, throwAny, type Place as Where } from "../core/fault.ts";
 import { nearest } from "../core/nearest.ts";
 import type { Place } from "../demography/place.ts";
+import { factSchema, readFactKinds, toFacts, type FactKinds } from "./facts.ts";
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
 import { join } from "../files/path.ts";
 import { readGroups } from "./place-tables.ts";
+import { daySchema } from "./vintage.ts";
 import { readText, readYamlFile } from "./yaml.ts";
+import type { FieldPath } from "./yaml-faults.ts";
 
 const filled = z.string().min(1);
-const factSchema = z.strictObject({
-  what: z.string().regex(/^[a-z][a-z0-9_]*$/),
-  year: z.number().int().min(1900).max(2200),
-  value: z.number(),
-  unit: filled,
-  source: filled,
-  kind: z.enum(["published", "derived", "estimate"]),
-  note: filled.optional(),
-  page: z.url().optional(),
-});
-const dateSchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 /** models/districts/<code>/district.yaml: a district's cited figures. */
 export const placeSchema = z.strictObject({
   code: filled,
@@ -27,8 +19,8 @@ export const placeSchema = z.strictObject({
   name: z.strictObject({ zh: filled, en: filled }),
   level: z.enum(["nation", "province", "prefecture", "county", "zone"]),
   parent: filled.optional(),
-  census: z.strictObject({ date: dateSchema, basis: z.literal("resident"), source: filled }),
-  previous: z.strictObject({ date: dateSchema, source: filled, note: filled.optional() }).optional(),
+  census: z.strictObject({ date: daySchema, basis: z.literal("resident"), source: filled }),
+  previous: z.strictObject({ date: daySchema, source: filled, note: filled.optional() }).optional(),
   boundary: z.strictObject({ with: z.array(filled).min(2), note: filled }).optional(),
   facts: z.array(factSchema),
   divisions: z.strictObject({ towns: z.number().int().min(1), source: filled, note: filled.optional() }).optional(),
@@ -65,18 +57,24 @@ export function listPlaces(modelDirs: readonly string[], files: Files = disk): L
  * Reads one district: its figures and its two censuses.
  *
  * @param id District code, the name of its folder in models/districts.
+ * @param kinds The figures and units that are known; read from the models unless given.
  * @throws Fault "district-unknown" with the codes of districts so named, or near codes; Faults of its files, each with file:line:column.
  */
-export function readPlace(id: string, modelDirs: readonly string[], files: Files = disk): Place {
+export function readPlace(id: string, modelDirs: readonly string[], files: Files = disk, kinds: FactKinds = readFactKinds(modelDirs, files)): Place {
   const folder = findFolder(id, modelDirs, files);
   const file = join(folder, "district.yaml");
-  const { value, where } = readYamlFile(file, placeSchema, files);
+  const read = readYamlFile(file, placeSchema, files);
+  const { value, where } = read;
   if (value.code !== id) throw new Fault("district-code", { code: value.code, folder: id }, where(["code"]));
+  const faults: Fault[] = [];
+  const facts = toFacts(read, kinds, faults);
+  throwAny(faults);
   const { code, official_code, census, previous, ...rest } = value;
   const years = [yearOf(census.date), ...(previous ? [yearOf(previous.date)] : [])];
   const tables = readGroups(join(folder, "population.csv"), years, files);
   return {
     ...rest,
+    facts,
     id: code,
     officialCode: official_code,
     census: { ...census, counts: tables[0] },
@@ -84,11 +82,16 @@ export function readPlace(id: string, modelDirs: readonly string[], files: Files
   };
 }
 
+/** Where the fields of a district's file stand, as `["facts", 3, "value"]`; the file is parsed once more for it. */
+export function fieldPlaces(id: string, modelDirs: readonly string[], files: Files = disk): (path: FieldPath) => Where {
+  return readYamlFile(join(findFolder(id, modelDirs, files), "district.yaml"), placeSchema, files).where;
+}
+
 /** Reads the places above a district, its parent first, the nation last. */
-export function readAncestors(place: Place, modelDirs: readonly string[], files: Files = disk): Place[] {
+export function readAncestors(place: Place, modelDirs: readonly string[], files: Files = disk, kinds?: FactKinds): Place[] {
   if (place.parent === undefined) return [];
-  const parent = readPlace(place.parent, modelDirs, files);
-  return [parent, ...readAncestors(parent, modelDirs, files)];
+  const parent = readPlace(place.parent, modelDirs, files, kinds);
+  return [parent, ...readAncestors(parent, modelDirs, files, kinds)];
 }
 
 /**

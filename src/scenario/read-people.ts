@@ -1,11 +1,15 @@
 import { Fault } from "../core/fault.ts";
 import type { Note } from "../core/note.ts";
 import type { Family, Place } from "../demography/place.ts";
+import { fittedFacts } from "../demography/periods.ts";
 import { prepare, type Prepared } from "../demography/prepare.ts";
 import type { PlanPlace } from "../plan/plan.ts";
 import { rakeToParent, rakingNotes } from "../demography/rake-to-parent.ts";
+import { unusedFacts, type UnusedFact } from "../demography/unused-facts.ts";
+import { sampledNotes } from "./fact-notes.ts";
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
+import { fieldPlaces } from "./places.ts";
 import { provinceAlone, readFamily } from "./place-models.ts";
 import { readTowns, splitCounty } from "./towns.ts";
 
@@ -14,6 +18,8 @@ export interface PlanPeople {
   readonly people: readonly Prepared[];
   /** The plan's own place first, then what lies below it when it is asked for. */
   readonly places: readonly PlanPlace[];
+  /** Figures of these places and those above them that steer no people. */
+  readonly unused: readonly UnusedFact[];
 }
 
 /** `one`: the district alone; `children`: every unit below it as well; `children-if-any`: those, where there are some. */
@@ -36,8 +42,42 @@ export function readPeople(district: string, units: Units, to: number, models: r
   const { family, wanted } = readFamily(district, models, files);
   const last = family.models.un.tfr.medium.at(-1)?.[0] ?? to;
   if (to > last) throw new Fault("horizon-late", { horizon: to, last });
-  const prepared = balance === undefined ? { units: prepare(family, { to }), notes: [] } : balanced(family, to, district);
-  const people = prepared.units.filter(({ id }) => wanted.includes(id)).map((one, i) => (i === 0 ? { ...one, notes: [...prepared.notes, ...one.notes] } : one));
+  const late = fittedFacts(family).find(({ fact }) => fact.year > last);
+  if (late) atFigure(family, { models, files }, () => { throw new Fault("fact-late", { place: late.place.id, what: late.fact.what, year: late.fact.year, last }); });
+  const prepared = atFigure(family, { models, files }, () => (balance === undefined ? { units: prepare(family, { to }), notes: [] } : balanced(family, to, district)));
+  const leaves = family.units.filter(({ id }) => wanted.includes(id));
+  const told = [...new Set([family.nation, family.province, ...family.prefectures, ...leaves])];
+  const first = [...prepared.notes, ...sampledNotes(told, models, files)];
+  const people = prepared.units.filter(({ id }) => wanted.includes(id)).map((one, i) => (i === 0 ? { ...one, notes: [...first, ...one.notes] } : one));
+  return { ...placed(family, people, { district, units, models, files }), unused: unusedFacts(family).filter(({ place }) => told.includes(place)) };
+}
+
+/** Gives a fault about a published figure the place where the figure is written. */
+function atFigure<T>(family: Family, { models, files }: Pick<Asked, "models" | "files">, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof Fault) || error.place) throw error;
+    const { place: id, what, year } = error.params;
+    const place = [family.nation, family.province, ...family.prefectures, ...family.units].find((one) => one.id === id);
+    if (!place) throw error;
+    const exact = place.facts.findIndex((fact) => fact.what === what && fact.year === year);
+    const index = exact >= 0 ? exact : place.facts.findIndex((fact) => fact.what === what);
+    throw new Fault(error.code, error.params, fieldPlaces(place.id, models, files)(["facts", index, "value"]));
+  }
+}
+
+/** What is asked for of a family. */
+interface Asked {
+  readonly district: string;
+  readonly units: Units;
+  readonly models: readonly string[];
+  readonly files: Files;
+}
+
+/** The places of the people that were asked for, a county split into its towns where these are known. */
+function placed(family: Family, people: readonly Prepared[], { district, units, models, files }: Asked): Omit<PlanPeople, "unused"> {
+  const wanted = people.map(({ id }) => id);
   const leaves = family.units.filter(({ id }) => wanted.includes(id));
   const towns = units !== "one" && leaves.length === 1 ? readTowns(leaves[0], models, files) : [];
   if (towns.length > 0) return splitCounty(people[0], leaves[0], towns);
@@ -54,7 +94,7 @@ export function readPeople(district: string, units: Units, to: number, models: r
 function balanced(family: Family, to: number, district: string): { readonly units: readonly Prepared[]; readonly notes: readonly Note[] } {
   if (!family.complete) throw new Fault("balance-incomplete", { district, province: family.province.id });
   const [province] = prepare(provinceAlone(family), { to });
-  const raked = rakeToParent(prepare(family, { to }), province);
+  const raked = rakeToParent(prepare(family, { to }), province, family.models.assumptions.plusMinusLimit);
   return { units: raked.units, notes: rakingNotes(raked, family.province.id) };
 }
 

@@ -1,3 +1,4 @@
+import { dayOf } from "../core/date.ts";
 import { Fault, throwAny, type Place as Where } from "../core/fault.ts";
 import { nearest } from "../core/nearest.ts";
 import type { Plan } from "../plan/plan.ts";
@@ -6,7 +7,8 @@ import { recorded, type Files, type Reads } from "../files/files.ts";
 import { basename, beside, join } from "../files/path.ts";
 import { faultsOfActions, readActions } from "./actions.ts";
 import { alongPaths, chosenNotes, readChosenPaths } from "./chosen-paths.ts";
-import { draftQuantities, stocksOf, withoutPlaces, wrapStocks } from "./draft.ts";
+import { unusedNotes } from "./fact-notes.ts";
+import { draftQuantities, namesRead, stocksOf, withoutPlaces, wrapStocks } from "./draft.ts";
 import { faultsOfIndicators, readIndicators, readStandards } from "./indicators.ts";
 import { readInputs, type Given } from "./inputs.ts";
 import type { Unchecked } from "./layers.ts";
@@ -68,24 +70,27 @@ export function loadScenario(source: string | Unchecked, options: ResolveOptions
   const targets = planTargets(context, faults);
   const acted = readActions(scenario, library, draft, horizon, faults);
   faults.push(...faultsOfActions(scenario, library, draft, stocksOf(library)));
-  wrapStocks(draft, { library, scenario, firstYear: Number(place.census.date.slice(0, 4)), additions: acted.additions }, faults);
+  const firstYear = dayOf(place.census.date).year;
+  wrapStocks(draft, { library, scenario, firstYear, additions: acted.additions }, faults);
   faults.push(...faultsOf(draft));
   faults.push(...faultsOfIndicators(library, indicators, draft));
-  const chosen = readChosenPaths(scenario, faults);
   const targetYear = commonest(targets.map(({ year }) => year)) ?? horizon;
   const last = Math.max(...targets.map(({ year }) => year));
   if (horizon < last) faults.push(new Fault("horizon-early", { horizon, target: last }, scenario.where(["horizon"])));
   throwAny(faults);
-  const { people: read, places } = peopleOf(district, options.district !== undefined && value.units === "children" ? "children-if-any" : value.units, { horizon, models, balance: value.balance, files }, options.people);
+  const { people: read, places, unused } = peopleOf(district, options.district !== undefined && value.units === "children" ? "children-if-any" : value.units, { horizon, models, balance: value.balance, files }, options.people);
+  const { calibrated } = read[0];
+  const chosen = readChosenPaths(scenario, calibrated.to);
   const people = alongPaths(read, chosen);
   return {
     id: idOf(file), name: value.name, title: value.plan.title, template: value.template, district, places, people,
-    firstYear: people[0].resident.base.year - 1, horizon, targetYear, quantities: withoutPlaces(draft), indicators, targets,
+    calibrated: people[0].calibrated, firstYear, horizon, targetYear, quantities: withoutPlaces(draft), indicators, targets,
     groups: readReportedGroups(library),
     services: readServices(library), payers: readPayers(library), statements: planStatements(context), standards: readStandards(library),
-    actions: acted.actions, packs: packs.filter(({ target }) => target.year <= horizon), pipelines: readPipelines(library),
+    actions: acted.actions, packs: packs.filter(({ target }) => target.year >= firstYear && target.year <= horizon), pipelines: readPipelines(library),
     disability: { id: disability.id, name: disability.value.name },
-    notes: [...people.flatMap((prepared) => prepared.notes), ...chosenNotes(chosen, { district, source: value.name.zh }), ...notes, ...acted.notes, ...packsBeyond(packs, horizon)],
+    notes: [...people.flatMap((prepared) => prepared.notes), ...chosenNotes(chosen, { district, source: value.name.zh, last: calibrated.to }), ...notes, ...acted.notes, ...packsBeyond(packs, { firstYear, horizon }),
+      ...unusedNotes(unused.filter(({ place: { id }, fact }) => id !== district || !namesRead(draft, indicators).has(`place.${fact.what}`)), models, files)],
   };
 }
 

@@ -104,7 +104,7 @@ export function splitCounty(county: Prepared, place: Place, towns: readonly Name
   const residents = splitByTowns(county.resident, shares);
   const registered = county.registered && splitByTowns(county.registered, shares);
   const people = towns.map((town, i) => ({
-    id: town.id, resident: residents[i], registered: registered?.[i], notes: [...(i === 0 ? county.notes : []), ...notesOf(town, raked, i)],
+    id: town.id, resident: residents[i], registered: registered?.[i], calibrated: county.calibrated, notes: [...(i === 0 ? county.notes : []), ...notesOf(town, raked, i)],
   }));
   const parts = towns.map(({ id }) => id);
   const total: PlanPlace = { id: place.id, name: place.name, level: place.level, parts, ...(place.parent && { parent: place.parent }) };

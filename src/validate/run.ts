@@ -1,7 +1,7 @@
 import { sumAges, type BySexAge } from "../core/ages.ts";
 import { at } from "../core/path.ts";
 import { calibrateFamily, type FamilyBasis } from "../demography/basis.ts";
-import { CALIBRATED, CALIBRATED_YEARS, calibrate, type Calibration } from "../demography/calibrate.ts";
+import { calibrate } from "../demography/calibrate.ts";
 import { sumTables } from "../demography/control.ts";
 import { lifeExpectancy } from "../demography/mortality.ts";
 import type { Family, Place } from "../demography/place.ts";
@@ -9,13 +9,15 @@ import { prepare, type CalibratedUnits } from "../demography/prepare.ts";
 import { project, type Rates } from "../demography/project.ts";
 import { registeredFamily } from "../demography/registered.ts";
 import { readFamily } from "../scenario/place-models.ts";
+import { yearsOf } from "../demography/vintage.ts";
 import { beside, type Line } from "./line.ts";
 
 /** Bounds that the figures are held to, as shares. */
 const BOUND = { births: 0.01, deaths: 0.02, elderly: 0.01, aged: 0.02, province: 0.03 } as const;
 /** The year in which the long run is put beside the United Nations'. */
 const LONG_RUN = 2050;
-const YEARS = CALIBRATED_YEARS;
+/** How far the nation is carried when only the calibrated years are compared: to their last one. */
+const NO_FUTURE = 0;
 
 /**
  * Compares the shipped models' results with every figure that the shipped districts publish.
@@ -35,23 +37,28 @@ export function validateShipped(modelDirs: readonly string[]): Line[] {
   ];
 }
 
+/** What a calibration was made of and came to. */
+type Calibrations = Pick<CalibratedUnits, "calibration" | "common">;
+
 /** Year-end persons of some units together. */
-function yearEnd(calibration: Calibration, members: readonly number[]): (year: number) => BySexAge {
-  return (year) => sumTables(members.map((u) => calibration.persons[year + 1 - CALIBRATED.from][u]));
+function yearEnd({ calibration, common: { period } }: Calibrations, members: readonly number[]): (year: number) => BySexAge {
+  return (year) => sumTables(members.map((u) => calibration.persons[year + 1 - period.from][u]));
 }
 
 function nationLines(family: Family): Line[] {
-  const basis = calibrateFamily(family, CALIBRATED.to);
+  const basis = calibrateFamily(family, NO_FUTURE);
   const { calibration, common } = basis;
+  const { period } = common;
+  const years = yearsOf(period);
   const place = family.nation;
-  const end = yearEnd(calibration, [0]);
+  const end = yearEnd(basis, [0]);
   const k = calibration.k[calibration.k.length - 1];
   const constant = calibrate(
     basis.units,
-    { births: new Map(), deaths: new Map(YEARS.map((year, t) => [year, calibration.deaths[t]])), totals: [], elderly: [] },
-    { ...common, above: { k: calibration.k, fertility: YEARS.map(() => 1) } },
+    { ...basis.targets, births: new Map(), deaths: new Map(years.map((year, t) => [year, calibration.deaths[t]])), totals: [], elderly: [] },
+    { ...common, above: { k: calibration.k, fertility: years.map(() => 1) } },
   );
-  const last = CALIBRATED.to;
+  const last = period.to;
   const official = place.facts
     .filter(({ what }) => what === "life_expectancy")
     .map(({ year, value }) => `${year}: ${value}`)
@@ -59,19 +66,19 @@ function nationLines(family: Family): Line[] {
   return [
     ...beside(
       { place, fact: "births", label: "births", kind: "calibration", bound: BOUND.births },
-      YEARS,
-      (year) => calibration.births[year - CALIBRATED.from],
+      years,
+      (year) => calibration.births[year - period.from],
     ),
     ...beside(
       { place, fact: "deaths", label: "deaths", kind: "calibration", bound: BOUND.deaths },
-      YEARS,
-      (year) => calibration.deaths[year - CALIBRATED.from],
+      years,
+      (year) => calibration.deaths[year - period.from],
     ),
-    ...beside({ place, fact: "elderly_60", label: "60+", kind: "check", bound: BOUND.elderly }, YEARS, (year) => sumAges(end(year), 60)),
-    ...beside({ place, fact: "elderly_65", label: "65+", kind: "check", bound: BOUND.aged }, YEARS, (year) => sumAges(end(year), 65)),
+    ...beside({ place, fact: "elderly_60", label: "60+", kind: "check", bound: BOUND.elderly }, years, (year) => sumAges(end(year), 60)),
+    ...beside({ place, fact: "elderly_65", label: "65+", kind: "check", bound: BOUND.aged }, years, (year) => sumAges(end(year), 65)),
     ...beside(
       { place, fact: "population", label: "total", kind: "check", bound: BOUND.elderly, note: "published includes 2 million servicemen" },
-      YEARS,
+      years,
       (year) => sumAges(end(year)),
     ),
     {
@@ -87,7 +94,7 @@ function nationLines(family: Family): Line[] {
       what: "0-2 at constant TFR / calibrated",
       year: last,
       kind: "shown",
-      ours: sumAges(yearEnd(constant, [0])(last), 0, 3),
+      ours: sumAges(yearEnd({ calibration: constant, common }, [0])(last), 0, 3),
       published: sumAges(end(last), 0, 3),
       note: "published column: ours with calibrated TFR",
     },
@@ -105,12 +112,12 @@ function nationLines(family: Family): Line[] {
 
 /** 60+ and 80+ of 2050 under two named mortality paths, beside the UN's. */
 function longRun(family: Family): Line[] {
-  const [{ resident }] = prepare(family, { to: LONG_RUN });
+  const [{ resident, calibrated }] = prepare(family, { to: LONG_RUN });
   const rates = resident.rates.medium;
-  const fixed = rates[CALIBRATED.to - CALIBRATED.from];
-  const constant = rates.map((rate, t): Rates => (CALIBRATED.from + t > CALIBRATED.to ? { ...rate, Sx: fixed.Sx, cx: fixed.cx } : rate));
-  return [["UN e0 increments (default)", rates] as const, ["constant rates of 2025", constant] as const].flatMap(([path, schedule]) => {
-    const { persons } = project(resident.base, (year) => schedule[year - CALIBRATED.from], LONG_RUN + 1, { district: family.nation.id });
+  const fixed = rates[calibrated.to - calibrated.from];
+  const constant = rates.map((rate, t): Rates => (calibrated.from + t > calibrated.to ? { ...rate, Sx: fixed.Sx, cx: fixed.cx } : rate));
+  return [["UN e0 increments (default)", rates] as const, [`constant rates of ${calibrated.to}`, constant] as const].flatMap(([path, schedule]) => {
+    const { persons } = project(resident.base, (year) => schedule[year - calibrated.from], LONG_RUN + 1, { district: family.nation.id });
     const then = persons[persons.length - 1];
     const { persons60, persons80 } = family.models.un;
     return [["60+", 60, persons60] as const, ["80+", 80, persons80] as const].map(([what, age, un]): Line => ({
@@ -126,12 +133,14 @@ function longRun(family: Family): Line[] {
 }
 
 function provinceLines(family: Family): Line[] {
-  const basis = calibrateFamily(family, CALIBRATED.to);
-  const { calibration, targets } = basis;
+  const basis = calibrateFamily(family, NO_FUTURE);
+  const { calibration, targets, common } = basis;
+  const { period } = common;
+  const years = yearsOf(period);
   const place = family.province;
   const all = family.units.map((_, u) => u);
   const free = calibrate(basis.units, { ...targets, elderly: [] }, basis.common);
-  const end = yearEnd(calibration, all);
+  const end = yearEnd(basis, all);
   const components = (year: number): string =>
     calibration.factors
       .filter((f) => f.year === year && f.place === place.id && f.ages === "60+")
@@ -141,24 +150,24 @@ function provinceLines(family: Family): Line[] {
   return [
     ...beside(
       { place, fact: "births", label: "births", kind: "calibration", bound: BOUND.province },
-      YEARS,
-      (year) => calibration.births[year - CALIBRATED.from],
+      years,
+      (year) => calibration.births[year - period.from],
     ),
     ...beside(
       { place, fact: "deaths", label: "deaths", kind: "calibration", bound: BOUND.province },
-      YEARS,
-      (year) => calibration.deaths[year - CALIBRATED.from],
+      years,
+      (year) => calibration.deaths[year - period.from],
     ),
-    ...beside({ place, fact: "population", label: "total, sum of 91 units", kind: "calibration", bound: BOUND.province }, YEARS, (year) =>
+    ...beside({ place, fact: "population", label: "total, sum of 91 units", kind: "calibration", bound: BOUND.province }, years, (year) =>
       sumAges(end(year)),
     ),
-    ...beside({ place, fact: "elderly_60", label: "60+, sum of 91 units", kind: "calibration", bound: BOUND.province }, YEARS, (year) =>
+    ...beside({ place, fact: "elderly_60", label: "60+, sum of 91 units", kind: "calibration", bound: BOUND.province }, years, (year) =>
       sumAges(end(year), 60),
     ).map(byYear),
-    ...beside({ place, fact: "elderly_60", label: "60+ if not held to it", kind: "check", bound: BOUND.province }, YEARS, (year) =>
-      sumAges(yearEnd(free, all)(year), 60),
+    ...beside({ place, fact: "elderly_60", label: "60+ if not held to it", kind: "check", bound: BOUND.province }, years, (year) =>
+      sumAges(yearEnd({ calibration: free, common }, all)(year), 60),
     ),
-    ...beside({ place, fact: "elderly_65", label: "65+, sum of 91 units", kind: "check", bound: BOUND.province }, YEARS, (year) =>
+    ...beside({ place, fact: "elderly_65", label: "65+, sum of 91 units", kind: "check", bound: BOUND.province }, years, (year) =>
       sumAges(end(year), 65),
     ),
     ...family.prefectures.flatMap((prefecture) => prefectureLines(prefecture, family, basis)),
@@ -166,28 +175,30 @@ function provinceLines(family: Family): Line[] {
   ];
 }
 
-function prefectureLines(prefecture: Place, family: Family, { calibration }: FamilyBasis): Line[] {
+function prefectureLines(prefecture: Place, family: Family, basis: FamilyBasis): Line[] {
+  const years = yearsOf(basis.common.period);
   const members = family.units.flatMap((unit, u) => (unit.parent === prefecture.id ? [u] : []));
-  const end = yearEnd(calibration, members);
+  const end = yearEnd(basis, members);
   return [
-    ...beside({ place: prefecture, fact: "population", label: "total", kind: "calibration", bound: BOUND.province }, YEARS, (year) =>
+    ...beside({ place: prefecture, fact: "population", label: "total", kind: "calibration", bound: BOUND.province }, years, (year) =>
       sumAges(end(year)),
     ),
-    ...beside({ place: prefecture, fact: "elderly_65", label: "65+", kind: "check" }, YEARS, (year) => sumAges(end(year), 65)),
+    ...beside({ place: prefecture, fact: "elderly_65", label: "65+", kind: "check" }, years, (year) => sumAges(end(year), 65)),
   ];
 }
 
 function registeredLines(family: Family, basis: FamilyBasis): Line[] {
   const known = registeredFamily(family, basis);
+  const years = yearsOf(basis.common.period);
   const end = yearEnd(
-    known.calibration,
+    known,
     family.units.map((_, u) => u),
   );
   return [
-    ...beside({ place: family.province, fact: "registered_60", label: "registered 60+", kind: "calibration", bound: BOUND.province }, YEARS, (year) =>
+    ...beside({ place: family.province, fact: "registered_60", label: "registered 60+", kind: "calibration", bound: BOUND.province }, years, (year) =>
       sumAges(end(year), 60),
     ),
-    ...beside({ place: family.province, fact: "registered_65", label: "registered 65+", kind: "check" }, YEARS, (year) => sumAges(end(year), 65)),
+    ...beside({ place: family.province, fact: "registered_65", label: "registered 65+", kind: "check" }, years, (year) => sumAges(end(year), 65)),
     ...beside(
       {
         place: family.province,
@@ -196,28 +207,30 @@ function registeredLines(family: Family, basis: FamilyBasis): Line[] {
         kind: "check",
         note: "published total is 60+ over its share",
       },
-      YEARS,
+      years,
       (year) => sumAges(end(year)),
     ),
   ];
 }
 
 function countyLines(family: Family): Line[] {
-  const basis = calibrateFamily(family, CALIBRATED.to);
+  const basis = calibrateFamily(family, NO_FUTURE);
   const [place] = family.units;
-  const end = yearEnd(basis.calibration, [0]);
+  const { period } = basis.common;
+  const years = yearsOf(period);
+  const end = yearEnd(basis, [0]);
   const known: CalibratedUnits = registeredFamily(family, basis);
-  const registered = yearEnd(known.calibration, [0]);
-  const last = CALIBRATED.to;
+  const registered = yearEnd(known, [0]);
+  const last = period.to;
   return [
-    ...beside({ place, fact: "population", label: "total", kind: "calibration", bound: BOUND.province }, YEARS, (year) => sumAges(end(year))),
-    ...beside({ place, fact: "registered_population", label: "registered total", kind: "calibration", bound: BOUND.province }, YEARS, (year) =>
+    ...beside({ place, fact: "population", label: "total", kind: "calibration", bound: BOUND.province }, years, (year) => sumAges(end(year))),
+    ...beside({ place, fact: "registered_population", label: "registered total", kind: "calibration", bound: BOUND.province }, years, (year) =>
       sumAges(registered(year)),
     ),
     ...beside(
       { place, fact: "registered_births", label: "registered births", kind: "calibration", bound: BOUND.province },
-      YEARS,
-      (year) => known.calibration.births[year - CALIBRATED.from],
+      years,
+      (year) => known.calibration.births[year - period.from],
     ),
     ...beside(
       {
@@ -227,8 +240,8 @@ function countyLines(family: Family): Line[] {
         kind: "check",
         note: "some thousands a year, published 2023 and 2024 differ by 28 %",
       },
-      YEARS,
-      (year) => known.calibration.deaths[year - CALIBRATED.from],
+      years,
+      (year) => known.calibration.deaths[year - period.from],
     ),
     { place: place.name.zh, what: "60+ residents", year: last, kind: "shown", ours: sumAges(end(last), 60), note: "nothing published" },
     { place: place.name.zh, what: "60+ registered", year: last, kind: "shown", ours: sumAges(registered(last), 60), note: "nothing published" },
@@ -238,15 +251,16 @@ function countyLines(family: Family): Line[] {
 
 /** The prefecture above Kunshan, on its own: it publishes 60+ and 65+, so it checks what Kunshan's method gives. */
 function suzhouLines(family: Family): Line[] {
-  const basis = calibrateFamily(family, CALIBRATED.to);
+  const basis = calibrateFamily(family, NO_FUTURE);
   const free = calibrate(basis.units, { ...basis.targets, elderly: [] }, basis.common);
+  const years = yearsOf(basis.common.period);
   const [place] = family.units;
   return [
-    ...beside({ place, fact: "elderly_60", label: "60+ by the county's method", kind: "check", bound: BOUND.province }, YEARS, (year) =>
-      sumAges(yearEnd(free, [0])(year), 60),
+    ...beside({ place, fact: "elderly_60", label: "60+ by the county's method", kind: "check", bound: BOUND.province }, years, (year) =>
+      sumAges(yearEnd({ ...basis, calibration: free }, [0])(year), 60),
     ),
-    ...beside({ place, fact: "elderly_65", label: "65+ by the county's method", kind: "check", bound: BOUND.province }, YEARS, (year) =>
-      sumAges(yearEnd(free, [0])(year), 65),
+    ...beside({ place, fact: "elderly_65", label: "65+ by the county's method", kind: "check", bound: BOUND.province }, years, (year) =>
+      sumAges(yearEnd({ ...basis, calibration: free }, [0])(year), 65),
     ),
   ];
 }

@@ -62,7 +62,7 @@ describe("Zhejiang's counties", () => {
   const { family } = readFamily("330000", MODELS);
   const [province] = prepare(provinceAlone(family), { to: LAST });
   const counties = prepare(family, { to: LAST });
-  const raked = rakeToParent(counties, province);
+  const raked = rakeToParent(counties, province, family.models.assumptions.plusMinusLimit);
   const run = ({ resident: { base, rates } }: Prepared, variant: Variant): readonly BySexAge[] => project(base, (year) => rates[variant][year - base.year], LAST + 1).persons;
 
   it("are 91 units", () => expect(counties.length).toBe(91));

@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { sumAges } from "../../src/core/ages.ts";
 import { calibrateFamily } from "../../src/demography/basis.ts";
-import { CALIBRATED_YEARS } from "../../src/demography/calibrate.ts";
 import { factOf, VARIANTS } from "../../src/demography/place.ts";
 import { prepare } from "../../src/demography/prepare.ts";
 import { project } from "../../src/demography/project.ts";
+import { yearsOf } from "../../src/demography/vintage.ts";
 import { readFamily } from "../../src/scenario/place-models.ts";
 import { misses } from "../../src/validate/line.ts";
 import { validateShipped } from "../../src/validate/run.ts";
@@ -20,23 +20,24 @@ const { family: zhejiang, wanted } = readFamily("330000", models);
 const { family: kunshan } = readFamily("320583", models);
 
 describe("calibrateFamily() of the nation", () => {
-  const { calibration } = calibrateFamily(nation, 2025);
+  const { calibration, common } = calibrateFamily(nation, 2025);
+  const years = yearsOf(common.period);
   // National Bureau of Statistics, annual communiqués of 2021–2025, persons.
   it("meets published births and deaths of every year", () => {
-    CALIBRATED_YEARS.forEach((year, t) => {
+    years.forEach((year, t) => {
       expect(calibration.births[t]).toBeCloseTo(factOf(nation.nation, "births", year) ?? NaN, -1);
       expect(calibration.deaths[t]).toBeCloseTo(factOf(nation.nation, "deaths", year) ?? NaN, -1);
     });
   });
   it("comes within 1 % of published 60+ and 65+ at every year end, which it was not fitted to", () => {
-    CALIBRATED_YEARS.forEach((year, t) => {
+    years.forEach((year, t) => {
       const P = calibration.persons[t + 1][0];
       expect(Math.abs(sumAges(P, 60) / (factOf(nation.nation, "elderly_60", year) ?? NaN) - 1)).toBeLessThan(0.01);
       expect(Math.abs(sumAges(P, 65) / (factOf(nation.nation, "elderly_65", year) ?? NaN) - 1)).toBeLessThan(0.011);
     });
   });
   it("keeps end = start + births − deaths, closed to migration", () => {
-    CALIBRATED_YEARS.forEach((_, t) => {
+    years.forEach((_, t) => {
       const [start, end] = [sumAges(calibration.persons[t][0]), sumAges(calibration.persons[t + 1][0])];
       expect(end - start).toBeCloseTo(calibration.births[t] - calibration.deaths[t], 3);
     });
@@ -44,10 +45,11 @@ describe("calibrateFamily() of the nation", () => {
 });
 
 describe("calibrateFamily() of Zhejiang", () => {
-  const { calibration } = calibrateFamily(zhejiang, 2025);
+  const { calibration, common } = calibrateFamily(zhejiang, 2025);
+  const years = yearsOf(common.period);
   it("has 91 units that add up to the province's published births, deaths, totals and 60+", () => {
     expect(wanted).toHaveLength(91);
-    CALIBRATED_YEARS.forEach((year, t) => {
+    years.forEach((year, t) => {
       const sum = (from: number): number => calibration.persons[t + 1].reduce((total, P) => total + sumAges(P, from), 0);
       const near = (ours: number, fact: string): void => {
         const published = factOf(zhejiang.province, fact, year);
@@ -61,7 +63,7 @@ describe("calibrateFamily() of Zhejiang", () => {
   });
   it("meets every prefecture's published total", () => {
     for (const prefecture of zhejiang.prefectures) {
-      CALIBRATED_YEARS.forEach((year, t) => {
+      years.forEach((year, t) => {
         const published = factOf(prefecture, "population", year);
         const ours = zhejiang.units.reduce(
           (sum, { parent }, u) => (parent === prefecture.id ? sum + sumAges(calibration.persons[t + 1][u]) : sum),

@@ -42,8 +42,14 @@ describe("factorForDeaths()", () => {
   it("meets the deaths asked for, and the step counts the same", () => {
     const births = [10, 11] as const;
     const deaths = 1.3 * deathsUnder(survivalOf(mx).Sx, P, births);
-    const k = factorForDeaths(mx, P, births, deaths);
+    const { met, factor: k } = factorForDeaths(mx, P, births, deaths);
+    expect(met).toBe(true);
     expect(deathsUnder(survivalOf(mx, [k, k]).Sx, P, births)).toBeCloseTo(deaths, 6);
+  });
+  it("finds none for more deaths than any factor gives, and for none, but says how far they are", () => {
+    const most = deathsUnder(survivalOf(mx, [4, 4]).Sx, P, [10, 11]);
+    expect(factorForDeaths(mx, P, [10, 11], 3 * most)).toEqual({ met: false, factor: expect.closeTo(12, 9) });
+    expect(factorForDeaths(mx, P, [10, 11], 0)).toEqual({ met: false, factor: 0 });
   });
 });
 

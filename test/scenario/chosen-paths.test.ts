@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { scenario, type Scenario } from "../../src/api/scenario.ts";
 import { mapSexAge } from "../../src/core/ages.ts";
 import { at } from "../../src/core/path.ts";
-import { fertilityOf, LAST_CALIBRATED } from "../../src/demography/chosen-paths.ts";
+import { fertilityOf } from "../../src/demography/chosen-paths.ts";
 import { totalFertility } from "../../src/demography/fertility.ts";
 import { VARIANTS } from "../../src/demography/place.ts";
 import type { Changes } from "../../src/scenario/changes.ts";
@@ -15,12 +15,15 @@ const kunshan = scenario("kunshan");
 const medium = (one: Scenario) => one.plan().people[0].resident.rates.medium;
 const t = (year: number): number => year - kunshan.plan().people[0].resident.base.year;
 
+/** The last calibrated year of the plan. */
+const LATEST = kunshan.plan().calibrated.to;
+
 describe("a scenario's TFR", () => {
   it("is met in the medium variant: straight lines from the last calibrated year, constant after the last", () => {
     const rates = medium(kunshan.with({ tfr: { 2030: 1.1, 2032: 1.3 } }));
-    const last = totalFertility(medium(kunshan)[t(LAST_CALIBRATED)].asfr);
+    const last = totalFertility(medium(kunshan)[t(LATEST)].asfr);
     const met = [2026, 2030, 2031, 2032, 2035].map((year) => totalFertility(rates[t(year)].asfr));
-    const wanted = [last + (1.1 - last) / (2030 - LAST_CALIBRATED), 1.1, 1.2, 1.3, 1.3];
+    const wanted = [last + (1.1 - last) / (2030 - LATEST), 1.1, 1.2, 1.3, 1.3];
     for (const [i, value] of wanted.entries()) expect(met[i]).toBeCloseTo(value, 12);
   });
 
@@ -28,7 +31,7 @@ describe("a scenario's TFR", () => {
     const [before, after] = [kunshan, kunshan.with({ tfr: [[2030, 1.1]] })].map((one) => one.plan().people[0]);
     const factors = ([{ resident, registered }]: readonly [typeof before], year: number) =>
       [resident, registered].flatMap((people) => VARIANTS.map((variant) => totalFertility(people!.rates[variant][t(year)].asfr)));
-    expect(factors([after], LAST_CALIBRATED)).toEqual(factors([before], LAST_CALIBRATED));
+    expect(factors([after], LATEST)).toEqual(factors([before], LATEST));
     const moved = factors([after], 2033).map((value, i) => value / factors([before], 2033)[i]);
     for (const factor of moved) expect(factor).toBeCloseTo(moved[0], 12);
     expect(Math.abs(moved[0] - 1)).toBeGreaterThan(0.01);
@@ -56,11 +59,11 @@ describe("a scenario's migration", () => {
   it("none, half and full are 0, 0.5 and 1 times what is projected, at once", () => {
     const Mx = (changes: Changes) => medium(kunshan.with(changes)).map((rates) => rates.Mx);
     const usual = medium(kunshan).map((rates) => rates.Mx);
-    const times = (factor: number) => usual.map((table, i) => mapSexAge(table, (persons) => (i <= t(LAST_CALIBRATED) ? persons : persons * factor)));
+    const times = (factor: number) => usual.map((table, i) => mapSexAge(table, (persons) => (i <= t(LATEST) ? persons : persons * factor)));
     expect(Mx({ migration: "full" })).toEqual(usual);
     expect(Mx({ migration: "half" })).toEqual(times(0.5));
     expect(Mx({ migration: "none" })).toEqual(times(0).map((table) => mapSexAge(table, (persons) => persons)));
-    expect(Mx({ migration: [[LAST_CALIBRATED + 1, 0.5]] })).toEqual(times(0.5));
+    expect(Mx({ migration: [[LATEST + 1, 0.5]] })).toEqual(times(0.5));
   });
 
   it("none leaves births less deaths as the only change, on both bases", () => {

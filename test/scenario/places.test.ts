@@ -4,10 +4,13 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { Fault, Faults } from "../../src/core/fault.ts";
 import { prepare } from "../../src/demography/prepare.ts";
+import { disk } from "../../src/files/disk.ts";
+import { readFactKinds } from "../../src/scenario/facts.ts";
 import { childrenOf, listPlaces, readAncestors, readPlace } from "../../src/scenario/places.ts";
 import { readFamily } from "../../src/scenario/place-models.ts";
 
 const shipped = join(import.meta.dirname, "..", "..", "models");
+const kinds = readFactKinds([shipped]);
 const kunshan = join(shipped, "districts", "320583");
 
 /** A models folder with a copy of Kunshan under its code, changed. */
@@ -68,7 +71,7 @@ describe("readPlace()", () => {
       replaceIn(join(folder, "district.yaml"), "official_code: true", "oficial_code: true");
       replaceIn(join(folder, "district.yaml"), "level: county", "level: town");
     });
-    const faults = faultsOf(() => readPlace("320583", [models]));
+    const faults = faultsOf(() => readPlace("320583", [models], disk, kinds));
     const misspelt = faults.find(({ code }) => code === "key-unknown");
     expect(misspelt?.params).toMatchObject({ key: "oficial_code", near: "official_code" });
     expect(misspelt?.place).toMatchObject({ line: 2, field: "oficial_code" });
@@ -81,7 +84,7 @@ describe("readPlace()", () => {
       replaceIn(join(folder, "population.csv"), "2020,f,5,57079", "2020,f,5,many");
       replaceIn(join(folder, "population.csv"), "2020,m,0,9230", "2020,x,0,9230");
     });
-    const faults = faultsOf(() => readPlace("320583", [models]));
+    const faults = faultsOf(() => readPlace("320583", [models], disk, kinds));
     expect(faults.map(({ code }) => code)).toEqual(expect.arrayContaining(["negative", "not-a-number", "sex-unknown"]));
     for (const fault of faults.filter(({ code }) => code === "negative")) expect(fault.place).toMatchObject({ line: 40 });
   });
@@ -95,7 +98,7 @@ describe("readPlace()", () => {
         .map((line) => line.split(",").reverse().join(","));
       writeFileSync(file, `\uFEFF${rows.join("\r\n")}\r\n`);
     });
-    expect(readPlace("320583", [models]).census.counts).toEqual(readPlace("320583", [shipped]).census.counts);
+    expect(readPlace("320583", [models], disk, kinds).census.counts).toEqual(readPlace("320583", [shipped]).census.counts);
   });
 });
 

@@ -1,0 +1,124 @@
+import { dayOf } from "../core/date.ts";
+import { fittedNames, IN_MOVERS, isAlone, REGISTERED, RESIDENT } from "./fitted.ts";
+import { familyPeriod, periodOf } from "./periods.ts";
+import type { Fact, Family, Place } from "./place.ts";
+import { lacksForRegistered } from "./registered.ts";
+import type { Period } from "./vintage.ts";
+
+/** Why a figure steers nothing. */
+export type UnusedReason =
+  /** No part of the method reads a figure of this name. */
+  | "no-method"
+  /** It is of a year before the count, or of a year for which the method asks nothing. */
+  | "other-year"
+  /** The family is fitted to the figures of another place. */
+  | "above"
+  /** It is of the registered, and the place has no registered base. */
+  | "no-registered"
+  /** A better known figure of the place takes its place. */
+  | "better-known";
+
+/** A figure that steers nothing. */
+export interface UnusedFact {
+  readonly place: Place;
+  readonly fact: Fact;
+  readonly reason: UnusedReason;
+}
+
+/** What the uses of a place's figures depend on. */
+interface FactContext {
+  readonly family: Family;
+  /** From the place's own count, or the census of the vintage, to the last calibrated year. */
+  readonly period: Period;
+  /** Whether the family has a registered base. */
+  readonly registered: boolean;
+}
+
+/**
+ * The figures of a family that steer nothing, each with the reason: those of the places above first, then those of its units.
+ */
+export function unusedFacts(family: Family): UnusedFact[] {
+  const { nation, province, prefectures, units } = family;
+  const whole = familyPeriod(family);
+  const own = (place: Place): Period => (isAlone(place, family) ? periodOf(place, whole) : whole);
+  const registered = province !== nation && units.every((unit) => lacksForRegistered(unit, own(unit)).length === 0);
+  return [...new Set([nation, province, ...prefectures, ...units])].flatMap((place) =>
+    place.facts.flatMap((fact) => {
+      const reason = whyUnused(place, fact, { family, registered, period: own(place) });
+      return reason === undefined ? [] : [{ place, fact, reason }];
+    }));
+}
+
+function whyUnused(place: Place, fact: Fact, context: FactContext): UnusedReason | undefined {
+  const { family, period, registered } = context;
+  const isUnit = family.units.includes(place) && place !== family.nation;
+  const { what, year } = fact;
+  if (what === "total_fertility") return place !== family.nation && place !== family.province ? "above" : year === family.models.vintage.census.year ? undefined : "other-year";
+  if (IN_MOVERS.some((one) => one === what)) return !isUnit ? "above" : !registered ? "no-registered" : year === period.start.year ? undefined : "other-year";
+  if (what === "registered_population" && !isAlone(place, family)) return registeredTotal(place, fact, context);
+  if (![...RESIDENT, ...REGISTERED].some((one) => one === what)) return "no-method";
+  if (!fittedNames(place, family).includes(what)) return "above";
+  if (what === "registered_births") return registeredBirths(place, fact, context);
+  if (what === "registered_60" && place === family.province && family.complete) return usedBy(pathYears(place, what), [period.from - 1]).includes(year) ? undefined : inYears(fact, period, period.from - 1);
+  if (what === "registered_population") return registeredTotal(place, fact, context);
+  if (what === "registered_60") return registered ? inYears(fact, period, period.from - 1) : "no-registered";
+  const levelsOnly = place === family.province && !family.complete && !isAlone(place, family) && (what === "population" || what === "elderly_60");
+  return levelsOnly ? levelUse(place, fact, period) : inYears(fact, period, period.from);
+}
+
+/** Totals of a province count for a unit of its own only through the levels of births and deaths: of years after the total before this one. */
+function levelUse(place: Place, fact: Fact, period: Period): UnusedReason | undefined {
+  const solved = place.facts.filter(({ what, year }) => (what === "births" || what === "deaths") && year >= period.from && year <= period.to).map(({ year }) => year);
+  const before = Math.max(period.from - 1, ...pathYears(place, fact.what).filter((year) => year >= period.from && year < fact.year).map((year) => year + 1));
+  return solved.some((year) => year > before) ? inYears(fact, period, period.from) : "other-year";
+}
+
+function inYears({ year }: Fact, { to }: Period, from: number): UnusedReason | undefined {
+  return year >= from && year <= to ? undefined : "other-year";
+}
+
+/** Registered births are targets of the registered, and move a place's own births where none are published. */
+function registeredBirths(place: Place, fact: Fact, { family, period, registered }: FactContext): UnusedReason | undefined {
+  const published = place.facts.some(({ what, year }) => what === "births" && year >= period.from && year <= period.to);
+  const known = pathYears(place, fact.what).filter((year) => year >= period.from - 1);
+  const moves = !published && known.length > 1 && known[0] === period.from - 1;
+  if (moves && known.includes(fact.year)) return undefined;
+  if (!isAlone(place, family)) return "better-known";
+  return registered ? inYears(fact, period, period.from) : "no-registered";
+}
+
+/** A registered total: of the census year or the earlier count it is the base, later ones are targets of a unit of its own. */
+function registeredTotal(place: Place, fact: Fact, { family, period, registered }: FactContext): UnusedReason | undefined {
+  const census = period.from - 1;
+  const earlier = (one: Place): number | undefined => one.previous && dayOf(one.previous.date).year;
+  const knows = (one: Place): boolean => pathYears(one, fact.what).includes(census);
+  if (!family.units.includes(place) || place === family.nation) {
+    if (place !== family.province) return "above";
+    const [before, years] = [earlier(family.units[0]), pathYears(place, fact.what)];
+    const asked = registered && before !== undefined && years.length > 1 && !family.units.every(knows);
+    return asked && usedBy(years, [census, before]).includes(fact.year) ? undefined : asked ? "other-year" : "better-known";
+  }
+  if (!registered) return "no-registered";
+  if (fact.year === earlier(place) && knows(place)) return "better-known";
+  if (fact.year === earlier(place) || fact.year === census) return undefined;
+  return isAlone(place, family) ? inYears(fact, period, census) : fact.year > census ? growthUse(place, fact, census) : "other-year";
+}
+
+/** In a whole province later totals of a unit give only its usual changes of registration: the first and the last from the census year on. */
+function growthUse(place: Place, fact: Fact, census: number): UnusedReason | undefined {
+  const years = pathYears(place, fact.what).filter((year) => year >= census);
+  return years.length > 1 && (fact.year === years[0] || fact.year === years[years.length - 1]) ? undefined : "other-year";
+}
+
+function pathYears({ facts }: Place, name: string): number[] {
+  return facts.filter(({ what }) => what === name).map(({ year }) => year).sort((a, b) => a - b);
+}
+
+/** The years of a path that reading it in some years depends on; see `at`. */
+function usedBy(years: readonly number[], asked: readonly number[]): number[] {
+  return asked.flatMap((year) => {
+    const right = years.findIndex((one) => one >= year);
+    if (right <= 0 || years[right] === year) return [years[right === -1 ? years.length - 1 : right]];
+    return [years[right - 1], years[right]];
+  });
+}

@@ -1,0 +1,63 @@
+import type { Note } from "../core/note.ts";
+import type { Fact, Place } from "../demography/place.ts";
+import type { UnusedFact, UnusedReason } from "../demography/unused-facts.ts";
+import { disk } from "../files/disk.ts";
+import type { Files } from "../files/files.ts";
+import { readFactKinds } from "./facts.ts";
+import { fieldPlaces } from "./places.ts";
+
+const REASONS: Readonly<Record<UnusedReason, { readonly zh: string; readonly en: string }>> = {
+  "no-method": { zh: "方法不用此类数", en: "no part of the method reads figures of these names" },
+  "other-year": { zh: "年份早于普查，或该年不需要此数", en: "of a year before the count, or one for which the method asks nothing" },
+  above: { zh: "本次推算不以该地的此类数为准", en: "this run is fitted to other places' figures of these names" },
+  "no-registered": { zh: "未建户籍人口", en: "the place has no registered base" },
+  "better-known": { zh: "已有更直接的公布数", en: "a more direct figure is published" },
+};
+
+/**
+ * The ledger's lines on figures that steer nothing: a line a place and reason, each figure with its line in the file.
+ *
+ * @param unused In the order of the lines.
+ */
+export function unusedNotes(unused: readonly UnusedFact[], modelDirs: readonly string[], files: Files = disk): Note[] {
+  const { kinds } = readFactKinds(modelDirs, files);
+  const groups = new Map<string, UnusedFact[]>();
+  for (const one of unused) {
+    const id = `${one.place.id}-unused-${one.reason}`;
+    groups.set(id, [...(groups.get(id) ?? []), one]);
+  }
+  const positions = new Map<Place, ReturnType<typeof fieldPlaces>>();
+  const lineOf = (place: Place, fact: Fact): number | undefined => {
+    const known = positions.get(place) ?? fieldPlaces(place.id, modelDirs, files);
+    positions.set(place, known);
+    return known(["facts", place.facts.indexOf(fact)]).line;
+  };
+  return [...groups].map(([id, group]): Note => {
+    const [{ place, reason }] = group;
+    const zh = group.map(({ fact }) => `${fact.year}年${kinds[fact.what].name.zh}（第${lineOf(place, fact)}行）`).join("、");
+    const en = group.map(({ fact }) => `${kinds[fact.what].name.en} ${fact.year} (line ${lineOf(place, fact)})`).join(", ");
+    return {
+      id, place: place.id, kind: "source", value: group.length, unit: "个", enUnit: "figures", source: `地区${place.id}的数据文件`, enSource: `districts/${place.id}/district.yaml`,
+      what: `未用于推算的公布数：${REASONS[reason].zh}：${zh}`, en: `published figures that steer nothing: ${REASONS[reason].en}: ${en}`,
+    };
+  });
+}
+
+/** Half of a 95 % interval of the normal distribution, in standard errors. */
+const HALF_95 = 1.96;
+
+/** The ledger's lines on figures that are published with a sampling error or a range. */
+export function sampledNotes(places: readonly Place[], modelDirs: readonly string[], files: Files = disk): Note[] {
+  const { kinds } = readFactKinds(modelDirs, files);
+  return places.flatMap((place) => place.facts.flatMap((fact): Note[] => {
+    const { what, year, value, unit, source, samplingError } = fact;
+    const error = samplingError === undefined ? undefined : HALF_95 * samplingError;
+    const [low, high] = [fact.low ?? (error === undefined ? undefined : value - error), fact.high ?? (error === undefined ? undefined : value + error)];
+    if (low === undefined || high === undefined) return [];
+    return [{
+      id: `${place.id}-sampled-${what.replaceAll("_", "-")}-${year}`, place: place.id, kind: "source", value, low, high, unit, source,
+      what: `${year}年${kinds[what].name.zh}为抽样调查数，按公布值使用；区间为${fact.low === undefined ? "公布值加减1.96倍抽样标准误" : "公布的区间"}`,
+      en: `${kinds[what].name.en} of ${year} is from a sample and used as published; the range is ${fact.low === undefined ? "1.96 standard errors each way" : "the published one"}`,
+    }];
+  }));
+}
