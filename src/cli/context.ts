@@ -1,6 +1,6 @@
 import { WriteStream } from "node:tty";
 import { Fault } from "../core/fault.ts";
-import { say, type Language, type MessageCode, type MessageParams } from "../core/messages/say.ts";
+import { say, type Language, type MessageCode, type MessageParams } from "./say.ts";
 
 /** Where text goes: `process.stdout` and `process.stderr`, or buffers in a test. */
 export interface Streams {

@@ -1,6 +1,6 @@
 import { CommanderError } from "commander";
 import { Fault, Faults } from "../core/fault.ts";
-import type { MessageCode } from "../core/messages/say.ts";
+import type { MessageCode } from "./say.ts";
 
 /** Exit codes of the program: the one table, shown in `--help`; the numbers follow sysexits.h where it has one. */
 export const EXIT = {

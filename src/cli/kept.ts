@@ -1,6 +1,6 @@
 import { readdirSync, rmdirSync } from "node:fs";
 import { Fault, throwAny } from "../core/fault.ts";
-import type { MessageCode } from "../core/messages/say.ts";
+import type { MessageCode } from "./say.ts";
 import { Tally, type Part } from "../ensemble/part.ts";
 import { runBatches, type PoolOptions } from "../ensemble/pool.ts";
 import { countOf, jobOf } from "../ensemble/share.ts";

@@ -3,7 +3,7 @@ import { realpathSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { Command, CommanderError, Help } from "commander";
 import { Fault, Faults } from "../core/fault.ts";
-import { say, type Language, type MessageCode } from "../core/messages/say.ts";
+import { say, type Language, type MessageCode } from "./say.ts";
 import { addCommonOptions } from "./common-options.ts";
 import { contextOf, localeLanguage, type Context, type Streams } from "./context.ts";
 import { EXIT, EXIT_MEANING, exitOf, Stop, type ExitName } from "./exit.ts";

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, type CommanderError } from "commander";
-import { say, type Language, type MessageCode } from "../core/messages/say.ts";
+import { say, type Language, type MessageCode } from "./say.ts";
 import type { Context } from "./context.ts";
 
 /** The catalogue's words for commander's complaints, by commander's code. */

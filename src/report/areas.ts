@@ -1,4 +1,4 @@
-import type { Language } from "../core/messages/say.ts";
+import type { Language } from "./say.ts";
 import { textWidth } from "./fonts.ts";
 import { cuts, dots, outline, placeFor, uprights, type Cut, type Place } from "./hatch.ts";
 import { INK, SIZE } from "./ink.ts";

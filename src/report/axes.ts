@@ -1,5 +1,5 @@
 import type { Markish } from "@observablehq/plot";
-import type { Language } from "../core/messages/say.ts";
+import type { Language } from "./say.ts";
 import { INK, SIZE } from "./ink.ts";
 import { tickLabels, valueTicks, yearTicks, type Measure } from "./numbers.ts";
 import type { Kit } from "./plot.ts";

@@ -1,5 +1,5 @@
 import { readdirSync } from "node:fs";
-import type { Language } from "../core/messages/say.ts";
+import type { Language } from "./say.ts";
 import type { Compared } from "./compared.ts";
 import { lacking } from "./fonts.ts";
 import type { Width } from "./frame.ts";

@@ -1,6 +1,6 @@
 import { Fault } from "../core/fault.ts";
 import type { Outlines } from "../core/outline.ts";
-import { say, type Language } from "../core/messages/say.ts";
+import { say, type Language } from "./say.ts";
 import type { Comparison } from "../results/comparison.ts";
 import { costLines } from "../options/costs.ts";
 import { mainBook, optionSetting } from "../options/setting.ts";

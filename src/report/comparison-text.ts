@@ -1,4 +1,4 @@
-import { say, type Language, type MessageCode } from "../core/messages/say.ts";
+import { say, type Language, type MessageCode } from "./say.ts";
 import type { Row } from "../results/row.ts";
 import type { Comparison, ComparedOption } from "../results/comparison.ts";
 import { yearsTold } from "../options/years-told.ts";

@@ -1,4 +1,4 @@
-import { say, type Language } from "../core/messages/say.ts";
+import { say, type Language } from "./say.ts";
 import type { Difference, DifferentValue } from "../options/differences.ts";
 import { plainNumber } from "./plain-number.ts";
 

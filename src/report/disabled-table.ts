@@ -1,4 +1,4 @@
-import { say, type Language, type MessageCode } from "../core/messages/say.ts";
+import { say, type Language, type MessageCode } from "./say.ts";
 import { FIRST_YEAR, type DisabledPath, type PublishedProjection, type Trend } from "../evaluate/disabled.ts";
 import { textTable } from "./text-table.ts";
 

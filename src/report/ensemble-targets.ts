@@ -1,4 +1,4 @@
-import { say, type Language, type MessageCode } from "../core/messages/say.ts";
+import { say, type Language, type MessageCode } from "./say.ts";
 import { HIGH, LOW, MEDIAN, QUANTILE_LEVELS } from "../core/quantile-levels.ts";
 import type { TargetSpread } from "../options/futures.ts";
 import type { Plan } from "../plan/plan.ts";

@@ -1,5 +1,5 @@
 import type { Basis } from "../core/ages.ts";
-import { say, type Language, type MessageCode } from "../core/messages/say.ts";
+import { say, type Language, type MessageCode } from "./say.ts";
 import { HIGH, LOW, MEDIAN, QUANTILE_LEVELS } from "../core/quantile-levels.ts";
 import { LEDGERS } from "../demand/service.ts";
 import { reportedYears } from "../ensemble/questions.ts";

@@ -1,4 +1,4 @@
-import type { Language } from "../core/messages/say.ts";
+import type { Language } from "./say.ts";
 import { FONT_FAMILY, textWidth, type Font } from "./fonts.ts";
 import { INK, SIZE } from "./ink.ts";
 import { element, moved, shortNumber, textAt } from "./svg.ts";

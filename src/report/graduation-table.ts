@@ -1,4 +1,4 @@
-import { say, type Language, type MessageCode } from "../core/messages/say.ts";
+import { say, type Language, type MessageCode } from "./say.ts";
 import { BANDS, type Band, type GraduationError } from "../evaluate/graduation.ts";
 import { textTable } from "./text-table.ts";
 

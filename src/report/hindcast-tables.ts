@@ -1,4 +1,4 @@
-import { say, type Language, type MessageCode } from "../core/messages/say.ts";
+import { say, type Language, type MessageCode } from "./say.ts";
 import type { Verdict, Scores } from "../evaluate/goals.ts";
 import { totalOf, type Pair, type Unit } from "../evaluate/county.ts";
 import type { Joined } from "../evaluate/join.ts";

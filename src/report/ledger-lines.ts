@@ -1,4 +1,4 @@
-import type { Language } from "../core/messages/say.ts";
+import type { Language } from "./say.ts";
 import type { SupplyPath } from "../demand/quantity.ts";
 import type { ChartOptions } from "./chart.ts";
 import { INK, type Stroke } from "./ink.ts";

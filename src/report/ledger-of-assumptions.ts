@@ -1,5 +1,5 @@
 import { yearOfNote, type Note } from "../core/note.ts";
-import { say, type Language } from "../core/messages/say.ts";
+import { say, type Language } from "./say.ts";
 import type { Quantity } from "../demand/quantity.ts";
 import { LEDGERS } from "../demand/service.ts";
 import type { Outcome } from "../run.ts";

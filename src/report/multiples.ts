@@ -4,7 +4,7 @@ import { innerWidth, type Block, type Width } from "./frame.ts";
 import { INK, SIZE, type Stroke } from "./ink.ts";
 import { linear } from "./linear.ts";
 import { tickLabels, valueTicks, yearTicks, type Measure } from "./numbers.ts";
-import type { Language } from "../core/messages/say.ts";
+import type { Language } from "./say.ts";
 import type { Series } from "./series.ts";
 import { element, moved, shortNumber, textAt } from "./svg.ts";
 import { wrap } from "./text.ts";

@@ -1,4 +1,4 @@
-import type { Language } from "../core/messages/say.ts";
+import type { Language } from "./say.ts";
 
 /** A unit that a chart shows numbers in: value / divisor, with so many decimals. */
 export interface Measure {

@@ -1,4 +1,4 @@
-import type { Language } from "../core/messages/say.ts";
+import type { Language } from "./say.ts";
 import type { Plan } from "../plan/plan.ts";
 
 /** The short name of an option: what stands behind the colon of its plan's name; a plan without actions is the base. */

@@ -1,4 +1,4 @@
-import { say, type Language } from "../core/messages/say.ts";
+import { say, type Language } from "./say.ts";
 import type { Proof } from "../results/trace.ts";
 import { fullWidth } from "./full-width.ts";
 import { plainNumber } from "./plain-number.ts";

@@ -1,4 +1,4 @@
-import { say, type Language } from "../core/messages/say.ts";
+import { say, type Language } from "./say.ts";
 import { SUBJECTS, type Beside, type Compared } from "../evaluate/published.ts";
 import { plainNumber } from "./plain-number.ts";
 import { textTable } from "./text-table.ts";

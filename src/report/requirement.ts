@@ -1,4 +1,4 @@
-import type { Language } from "../core/messages/say.ts";
+import type { Language } from "./say.ts";
 import { plainNumber } from "./plain-number.ts";
 
 /** How a test's sign is written. */

@@ -1,6 +1,6 @@
-import type { Language } from "../core/messages/say.ts";
+import type { Language } from "./say.ts";
 import { Fault } from "../core/fault.ts";
-import { say } from "../core/messages/say.ts";
+import { say } from "./say.ts";
 import type { Outcome } from "../run.ts";
 import { drawCharts as drawAll } from "./chart.ts";
 import { loadKit } from "./plot.ts";

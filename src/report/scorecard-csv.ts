@@ -1,4 +1,4 @@
-import type { Language } from "../core/messages/say.ts";
+import type { Language } from "./say.ts";
 import type { Outcome } from "../run.ts";
 import { csvText, type CsvValue } from "../core/csv-text.ts";
 import { noteOf } from "./scorecard-note.ts";

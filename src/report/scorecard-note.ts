@@ -1,4 +1,4 @@
-import { say, type Language } from "../core/messages/say.ts";
+import { say, type Language } from "./say.ts";
 import { isCeiling } from "../plan/ceiling.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { ScoreRow } from "../plan/scorecard.ts";

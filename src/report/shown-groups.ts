@@ -1,5 +1,5 @@
 import type { Basis } from "../core/ages.ts";
-import { say, type Language } from "../core/messages/say.ts";
+import { say, type Language } from "./say.ts";
 import type { Plan, ReportedGroup } from "../plan/plan.ts";
 
 /** A column of a table of people. */

@@ -1,4 +1,4 @@
-import { say, type Language, type MessageCode } from "../core/messages/say.ts";
+import { say, type Language, type MessageCode } from "./say.ts";
 import type { Book, Reading, Setting } from "../demand/book.ts";
 import { SUPPLY_PATHS } from "../demand/quantity.ts";
 import { LEDGERS } from "../demand/service.ts";

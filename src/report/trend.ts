@@ -1,5 +1,5 @@
 import type { Markish } from "@observablehq/plot";
-import type { Language } from "../core/messages/say.ts";
+import type { Language } from "./say.ts";
 import type { Variant } from "../demography/place.ts";
 import { axes } from "./axes.ts";
 import type { ChartOptions } from "./chart.ts";

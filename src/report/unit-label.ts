@@ -1,4 +1,4 @@
-import type { Language } from "../core/messages/say.ts";
+import type { Language } from "./say.ts";
 
 /** The words of formulas' units, as a Chinese reader writes them. */
 const CHINESE: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import type { Language } from "../core/messages/say.ts";
+import type { Language } from "./say.ts";
 import type { Width } from "./frame.ts";
 import { INK } from "./ink.ts";
 import type { LedgerLine } from "./ledger-lines.ts";

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { Language } from "../core/messages/say.ts";
+import type { Language } from "../report/say.ts";
 import { futuresTable } from "../results/futures.ts";
 import type { ResultTable } from "../results/rows.ts";
 import type { ComparedFutures } from "../options/futures.ts";

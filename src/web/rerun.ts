@@ -1,4 +1,4 @@
-import type { Language } from "../core/messages/say.ts";
+import type { Language } from "../report/say.ts";
 import { openBook } from "../demand/book.ts";
 import { resultOf } from "../results/result.ts";
 import type { Row } from "../results/row.ts";

@@ -1,4 +1,4 @@
-import type { Language } from "../core/messages/say.ts";
+import type { Language } from "../report/say.ts";
 
 const zh = {
   trial: "试算", trialNote: "数值由滑块改动，不是方案结果", reset: "恢复原值", save: "另存为叠加文件", verdicts: "目标校验", onlyDiffering: "只看判定不同的", indicator: "指标", asked: "要求", document: "文件", met: "达标", missed: "未达标", atBest: "至多达标", notComputable: "缺数",

@@ -1,5 +1,5 @@
 // The page's worker: runs the engine for every move of a slider, and unwinds numbers. Built into one script by `npm run build:web`.
-import type { Language } from "../core/messages/say.ts";
+import type { Language } from "../report/say.ts";
 import { rerunModel, rerunProof } from "./rerun.ts";
 import { unpacked, type PageData } from "./plan-data.ts";
 

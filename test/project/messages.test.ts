@@ -1,21 +1,31 @@
 import { describe, expect, it } from "vitest";
-import { en } from "../../src/core/messages/en.ts";
-import { zh } from "../../src/core/messages/zh.ts";
+import { en as cliEn } from "../../src/cli/messages/en.ts";
+import { zh as cliZh } from "../../src/cli/messages/zh.ts";
+import { en as coreEn } from "../../src/core/messages/en.ts";
+import { zh as coreZh } from "../../src/core/messages/zh.ts";
+import { en as reportEn } from "../../src/report/messages/en.ts";
+import { zh as reportZh } from "../../src/report/messages/zh.ts";
 import { filesBelow, textOf } from "./sources.ts";
 
 const holes = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
 const source = filesBelow("src").filter((file) => file.endsWith(".ts") && !file.includes("/messages/")).map(textOf).join("\n");
+
+const CATALOGUES = [{ en: coreEn, zh: coreZh }, { en: reportEn, zh: reportZh }, { en: cliEn, zh: cliZh }] as const;
+const [en, zh]: readonly Readonly<Record<string, string>>[] = [Object.assign({}, ...CATALOGUES.map((one) => one.en)), Object.assign({}, ...CATALOGUES.map((one) => one.zh))];
 const codes = Object.keys(en);
 
 describe("the message catalogue", () => {
   it("has the same keys in both languages", () => {
-    expect(Object.keys(zh).sort()).toEqual(codes.toSorted());
+    for (const one of CATALOGUES) expect(Object.keys(one.zh).sort()).toEqual(Object.keys(one.en).sort());
+  });
+
+  it("has every code in one catalogue alone", () => {
+    expect(CATALOGUES.flatMap((one) => Object.keys(one.en)).sort()).toEqual(codes.toSorted());
   });
 
   it("has the same placeholders in both languages", () => {
     const wrong = codes.filter((code) => {
-      const key = code as keyof typeof en;
-      return holes(en[key]).join() !== holes(zh[key]).join();
+      return holes(en[code]).join() !== holes(zh[code]).join();
     });
     expect(wrong).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { MessageCode } from "../../core/messages/say.ts";
+import type { MessageCode } from "../say.ts";
 import { plainNumber } from "../../report/plain-number.ts";
 import { textTable, type Column } from "../../report/text-table.ts";
 import { shippedModels } from "../../scenario/resolve.ts";

@@ -1,5 +1,5 @@
 import { Fault, throwAny } from "../../core/fault.ts";
-import type { MessageCode } from "../../core/messages/say.ts";
+import type { MessageCode } from "../say.ts";
 import { Tally } from "../../ensemble/part.ts";
 import { arrayList, type ShardPlan } from "../../store/shard-plan.ts";
 import type { Context } from "../context.ts";

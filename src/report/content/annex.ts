@@ -1,4 +1,4 @@
-import { say, type MessageCode } from "../../core/messages/say.ts";
+import { say, type MessageCode } from "../say.ts";
 import type { Block, Cell } from "../document/blocks.ts";
 import { plainNumber } from "../plain-number.ts";
 import { assumptionAnnex } from "./assumptions.ts";

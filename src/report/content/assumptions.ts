@@ -1,4 +1,4 @@
-import { say } from "../../core/messages/say.ts";
+import { say } from "../say.ts";
 import { yearOfNote, type Note } from "../../core/note.ts";
 import type { Block, Cell } from "../document/blocks.ts";
 import { assumptionNotes, worded } from "../ledger-of-assumptions.ts";

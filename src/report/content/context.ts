@@ -1,4 +1,4 @@
-import type { Language } from "../../core/messages/say.ts";
+import type { Language } from "../say.ts";
 import { rowId, type Dimension, type Row } from "../../results/row.ts";
 import type { Rows } from "../../results/rows.ts";
 import type { ComparedOption, Comparison } from "../../results/comparison.ts";

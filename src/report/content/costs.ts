@@ -1,4 +1,4 @@
-import { say } from "../../core/messages/say.ts";
+import { say } from "../say.ts";
 import { ALL_PAYERS } from "../../results/variables/cost.ts";
 import type { ComparedOption } from "../../results/comparison.ts";
 import { yearsTold } from "../../options/years-told.ts";

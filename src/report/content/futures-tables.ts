@@ -1,4 +1,4 @@
-import { say, type MessageCode } from "../../core/messages/say.ts";
+import { say, type MessageCode } from "../say.ts";
 import type { Text } from "../../demand/quantity.ts";
 import type { ComparedOption } from "../../results/comparison.ts";
 import type { VerdictLine } from "../../options/verdicts.ts";

@@ -1,4 +1,4 @@
-import { say } from "../../core/messages/say.ts";
+import { say } from "../say.ts";
 import type { Difference } from "../../options/differences.ts";
 import { differentCell } from "../difference-cell.ts";
 import type { Block } from "../document/blocks.ts";

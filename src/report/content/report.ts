@@ -1,4 +1,4 @@
-import type { Language } from "../../core/messages/say.ts";
+import type { Language } from "../say.ts";
 import type { Comparison } from "../../results/comparison.ts";
 import type { Block, Document, Figure } from "../document/blocks.ts";
 import { adviceSection } from "./advice.ts";

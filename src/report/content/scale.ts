@@ -1,4 +1,4 @@
-import type { Language } from "../../core/messages/say.ts";
+import type { Language } from "../say.ts";
 import { measureFor } from "../numbers.ts";
 import { unitLabel } from "../unit-label.ts";
 

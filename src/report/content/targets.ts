@@ -1,7 +1,7 @@
 import { isCeiling } from "../../plan/ceiling.ts";
 import type { ComparedOption } from "../../results/comparison.ts";
 import type { VerdictLine } from "../../options/verdicts.ts";
-import { say, type MessageCode } from "../../core/messages/say.ts";
+import { say, type MessageCode } from "../say.ts";
 import { coverageWords, indicatorName, requiredText } from "../comparison-text.ts";
 import { optionName as shortName } from "../option-name.ts";
 import type { Block, Cell, Column, Inline } from "../document/blocks.ts";

@@ -1,4 +1,4 @@
-import type { Language } from "../../core/messages/say.ts";
+import type { Language } from "../say.ts";
 
 /**
  * A number as it stands in a document: what is printed, and the row that it was taken from.

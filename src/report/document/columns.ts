@@ -1,4 +1,4 @@
-import type { Language } from "../../core/messages/say.ts";
+import type { Language } from "../say.ts";
 import { textWidth, type Advances } from "../fonts.ts";
 import { wrap } from "../text.ts";
 import type { Column, Table } from "./blocks.ts";

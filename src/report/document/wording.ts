@@ -1,4 +1,4 @@
-import type { Language } from "../../core/messages/say.ts";
+import type { Language } from "../say.ts";
 
 /** The words that the writers add to a document's own, and the gap between a table's number and its title. */
 interface Wording {

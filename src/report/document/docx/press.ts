@@ -1,5 +1,5 @@
 import { Bookmark, TextRun, type ParagraphChild } from "docx";
-import type { Language } from "../../../core/messages/say.ts";
+import type { Language } from "../../say.ts";
 import type { Advances } from "../../fonts.ts";
 import type { Cited, Inline } from "../blocks.ts";
 

@@ -1,4 +1,4 @@
-import type { Language } from "../../../core/messages/say.ts";
+import type { Language } from "../../say.ts";
 import { CHARACTER_TUCK, LINE_PITCH, SIZES } from "../page.ts";
 import { LINE } from "../table-parts.ts";
 import { fontsXml, type FaceName } from "./fonts.ts";

@@ -1,5 +1,5 @@
 import type { Advances } from "../../fonts.ts";
-import type { Language } from "../../../core/messages/say.ts";
+import type { Language } from "../../say.ts";
 import type { Document, Figure } from "../blocks.ts";
 import { figureHeight } from "../figure-size.ts";
 import { POINTS_PER_MM, typeArea } from "../page.ts";

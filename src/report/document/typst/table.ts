@@ -1,5 +1,5 @@
 import { textWidth, type Advances } from "../../fonts.ts";
-import type { Language } from "../../../core/messages/say.ts";
+import type { Language } from "../../say.ts";
 import type { Cell, Column, Table } from "../blocks.ts";
 import { brokenHead, CELL_PADDING, layOut } from "../columns.ts";
 import { cellText, numberIndents, spans } from "../numbers-in-columns.ts";

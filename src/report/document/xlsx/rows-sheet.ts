@@ -1,5 +1,5 @@
 import { cellRef, type Cell, type CellStyle, type WriteSheet } from "hucre/xlsx";
-import type { Language } from "../../../core/messages/say.ts";
+import type { Language } from "../../say.ts";
 import { rowId, ROW_COLUMNS, type Row } from "../../../results/row.ts";
 import { quotedSheet } from "./sheet-names.ts";
 import { BODY_FONT, HEAD_STYLE } from "./styles.ts";

@@ -1,5 +1,5 @@
 import { cellRef, type Cell as SheetCell, type CellValue, type MergeRange, type WriteSheet } from "hucre/xlsx";
-import type { Language } from "../../../core/messages/say.ts";
+import type { Language } from "../../say.ts";
 import { textWidth, type Advances } from "../../fonts.ts";
 import { wrap } from "../../text.ts";
 import type { Cell, Cited, Column, Table } from "../blocks.ts";
