@@ -23,7 +23,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   validate: ["core", "demography", "demand", "plan", "run.ts", "scenario"],
   cli: ["core", "files", "demography", "demand", "plan", "run.ts", "scenario", "ensemble", "futures.ts", "evaluate", "options", "results", "store", "intake", "report", "validate", "web"],
   api: ["core", "files", "demography", "demand", "plan", "run.ts", "options", "results", "scenario"],
-  "index.ts": ["core", "files", "demography", "demand", "plan", "run.ts", "scenario", "options", "results", "api"],
+  "index.ts": ["core", "files", "demography", "demand", "plan", "run.ts", "ensemble", "futures.ts", "scenario", "options", "results", "api"],
   "demography.ts": ["core", "demography"],
   "node.ts": ["core", "files", "scenario", "report"],
 };
