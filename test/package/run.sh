@@ -32,10 +32,10 @@ const result = scenario("hechuan").with({ disability: "census_2020", tfr: { 2030
 console.log(`${result.scorecard.length} lines, ${result.value("institutional_beds.need", 2030)} beds`);
 TS
 npx tsx mine.ts
-cp "$root/test/package/typed.ts" .
+cp "$root/test/package/typed.ts" typed.mts
 for resolution in node16 bundler; do
   module=$([ $resolution = node16 ] && echo node16 || echo esnext)
-  npx tsc --noEmit --strict --exactOptionalPropertyTypes --target es2022 --lib es2022,dom --module "$module" --moduleResolution "$resolution" --skipLibCheck false --types node typed.ts
+  npx tsc --noEmit --strict --exactOptionalPropertyTypes --target es2022 --lib es2022,dom --module "$module" --moduleResolution "$resolution" --skipLibCheck false --types node typed.mts
 done
 for script in node_modules/laoyou/scenarios/*.ts; do npx tsx "$script" "脚本 out"; done
 [ -n "$(find "脚本 out" -name '*.svg')" ]
