@@ -66,6 +66,13 @@ describe("scenario()", () => {
     expect(numbers(option.run())).toEqual(numbers(scenario("kunshan-build").run()));
   });
 
+  it("does not follow an object that changes later", () => {
+    const object = { schema: 2 as const, id: "mine", extends: "kunshan", quantities: { "institutional_beds.want_severe": { value: 0.4, source: "问卷" } } };
+    const mine = scenario(object);
+    object.quantities["institutional_beds.want_severe"].value = 0.5;
+    expect(mine.run().value("institutional_beds.want_severe", 2030)).toBe(0.4);
+  });
+
   it("names the fields of a plain object that is wrong", () => {
     const wrong = { schema: 2, id: "mine", name: { zh: "我", en: "mine" }, plan: { title: "计划" }, district: "320583", horizn: 2040, statements: [{ kind: "input", id: "a-1", value: "many", quote: "" }] };
     const told = faultsOf(() => scenario(wrong as unknown as ScenarioObject).run()).map((fault) => fault.tell("en"));
