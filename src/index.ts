@@ -7,7 +7,12 @@
  */
 export { scenario } from "./api/scenario.ts";
 export type { Scenario, ScenarioObject, ScenarioOptions } from "./api/scenario.ts";
-export type { Result, ValueOptions } from "./api/result.ts";
+export { compare } from "./api/compare.ts";
+export type { Compared, ReportFormat, ReportOptions } from "./api/compare.ts";
+export type { Chart, ChartChoice } from "./api/chart.ts";
+export type { DrawChoice, FuturesResult } from "./api/futures.ts";
+export type { Result, RunWriting, ValueOptions } from "./api/result.ts";
+export type { RowList } from "./api/rows.ts";
 export type { ActionChange, Changes, MigrationInput, SettingInput, TfrInput } from "./scenario/changes.ts";
 export type { LayerInput, ScenarioInput } from "./scenario/schema-scenario.ts";
 export { memory } from "./files/memory.ts";

@@ -1,12 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { Fault } from "../core/fault.ts";
+import { Fault, throwAny } from "../core/fault.ts";
 import type { FuturesOrigin } from "../options/futures.ts";
 import { futuresTable } from "../results/futures.ts";
 import { resultsOf } from "../results/result.ts";
 import type { ResultTable, Rows } from "../results/rows.ts";
 import type { Outcome } from "../run.ts";
-import { loadLocked, lockOf, lockSchema, lockText, sha256, type Lock, type LockedDraws } from "../scenario/lock.ts";
+import { lockOf, lockSchema, lockText, sha256, type Lock, type LockedDraws } from "../scenario/lock.ts";
+import { readPlan } from "../scenario/read-plan.ts";
 import { shippedModels } from "../scenario/resolve.ts";
 import { readYaml } from "../scenario/yaml.ts";
 import { runAll } from "./compared.ts";
@@ -49,7 +50,8 @@ export function readLock(folder: string): { lock: Lock; hash: string } {
 export async function rerun(lock: Lock, context: Context, wanted: (option: string) => boolean = () => true): Promise<Rerun> {
   const { models, ...rest } = lock.resolve;
   const resolve = { people: new Map(), ...rest, models: [shippedModels(), ...models] };
-  const plans = lock.options.map(({ file }) => loadLocked(file, resolve));
+  throwAny(lock.options.flatMap(({ id, scripted }) => (scripted ? new Fault("lock-scripted", { id }) : [])));
+  const plans = lock.options.map(({ file }) => readPlan(file, resolve));
   const outcomes = runAll(plans.map(({ plan }) => plan));
   const drawn = await drawAgain(lock, outcomes, { models: resolve.models, wanted }, context);
   const now = lockOf(plans, version(), resolve, drawn?.locked);
