@@ -38,3 +38,5 @@ export type { HealthExpectancy } from "./demography/sullivan.ts";
 export { VARIANTS } from "./demography/place.ts";
 export type { Variant } from "./demography/place.ts";
 export type { Prepared, PreparedPeople } from "./demography/prepare.ts";
+export type { Calibrated, Period } from "./demography/vintage.ts";
+export type { Day } from "./core/date.ts";

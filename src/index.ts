@@ -35,6 +35,8 @@ export type { Definition, Evidence, Project, Promise as StockPromise, Quantities
 export type { MoneyLine, Payer, Post, Serves, Service } from "./demand/service.ts";
 export type { Variant } from "./demography/place.ts";
 export type { Prepared, PreparedPeople } from "./demography/prepare.ts";
+export type { Calibrated, Period } from "./demography/vintage.ts";
+export type { Day } from "./core/date.ts";
 export type { Projection, Rates } from "./demography/project.ts";
 export type { Action, Compare, Indicator, Opening, PackTest, Pipeline, Plan, PlanPlace, PlanStatement, ReportedGroup, Standard, Target, TargetReading } from "./plan/plan.ts";
 export type { Verdict } from "./plan/compare.ts";

@@ -25,7 +25,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   api: ["core", "files", "demography", "demand", "plan", "run.ts", "futures.ts", "options", "results", "scenario", "cli"],
   "index.ts": ["core", "files", "demography", "demand", "plan", "run.ts", "ensemble", "futures.ts", "scenario", "options", "results", "api"],
   "demography.ts": ["core", "demography"],
-  "node.ts": ["core", "files", "scenario", "report"],
+  "node.ts": ["core", "files", "demography", "scenario", "report"],
 };
 /** The engine: it runs in a browser as well. */
 const ENGINE = ["core", "demography", "demography.ts", "demand", "plan", "run.ts", "futures.ts", "options", "results"];
