@@ -6,7 +6,7 @@ import { futuresTable } from "../results/futures.ts";
 import { resultsOf } from "../results/result.ts";
 import type { ResultTable, Rows } from "../results/rows.ts";
 import type { Outcome } from "../run.ts";
-import { lockOf, lockSchema, lockText, sha256, type Lock, type LockedDraws } from "../scenario/lock.ts";
+import { LOCK_FILE, lockOf, lockSchema, lockText, sha256, type Lock, type LockedDraws } from "../scenario/lock.ts";
 import { readPlan } from "../scenario/read-plan.ts";
 import { shippedModels } from "../scenario/resolve.ts";
 import { readYaml } from "../scenario/yaml.ts";
@@ -14,8 +14,8 @@ import { runAll } from "./compared.ts";
 import type { Context } from "./context.ts";
 import { version } from "./version.ts";
 
-/** The lock's name in a folder of results. */
-export const LOCK_FILE = "laoyou.lock";
+/** Versions whose ids of numbers are of another form. */
+const FORMER = /^0\.1\./;
 
 /** Results computed anew from a lock. */
 export interface Rerun {
@@ -37,7 +37,9 @@ export interface Rerun {
 export function readLock(folder: string): { lock: Lock; hash: string } {
   const file = join(folder, LOCK_FILE);
   if (!existsSync(file)) throw new Fault("lock-missing", {}, { file });
-  return { lock: readYaml(file, lockSchema), hash: sha256(readFileSync(file)) };
+  const lock = readYaml(file, lockSchema);
+  if (FORMER.test(lock.version)) throw new Fault("lock-older", { version: lock.version }, { file });
+  return { lock, hash: sha256(readFileSync(file)) };
 }
 
 /**

@@ -18,7 +18,7 @@ import { compareRead } from "./compared.ts";
 import { contextOf, type Context } from "./context.ts";
 import { runKept } from "./kept.ts";
 import { checkFolder, writeFile as writeAt, writeFolder } from "./output.ts";
-import { spreadSources } from "./plan-lock.ts";
+import { spreadSources } from "./spread-sources.ts";
 import { rowsParquet } from "./result-tables.ts";
 import { runFiles } from "./run-files.ts";
 
@@ -93,7 +93,7 @@ export interface ScriptRun {
 /** Writes what `laoyou run --out` writes of an outcome; gives the files' names. */
 export async function writeRun(outcome: Outcome, rows: Rows, { out, charts = true, lang }: ScriptRun): Promise<string[]> {
   checkFolder(out);
-  const files = await runFiles(outcome, rows, { lock: "", charts }, silent(lang));
+  const files = await runFiles(outcome, rows, { hash: "", charts }, silent(lang));
   writeFolder(out, files, "run");
   return [...files.keys()];
 }

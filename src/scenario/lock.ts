@@ -8,6 +8,9 @@ import { shippedModels, type ResolveOptions } from "./resolve.ts";
 import { SCHEMA_VERSION } from "./schema-scenario.ts";
 import { readBytes } from "./text-file.ts";
 
+/** The lock's name in a folder of results. */
+export const LOCK_FILE = "laoyou.lock";
+
 /** What a result was computed from: programs, schema, seed and every file read, with its hash. */
 export interface Lock {
   readonly program: "laoyou";
@@ -80,6 +83,16 @@ export function outlinesNow({ outlines = {} }: Pick<Lock, "outlines">): LockedFi
     const path = fileOf(file);
     return { file, state: !disk.kind(path) ? "missing" : sha256(readBytes(path)) === hash ? "same" : "changed" };
   });
+}
+
+/**
+ * sha256 of everything that a result was computed from, wherever the files lie: their contents, and what was chosen from outside.
+ *
+ * @param reads What was read, by full path.
+ */
+export function inputsHash(reads: readonly Reads[], { district = "", horizon = "" }: Pick<ResolveOptions, "district"> & { readonly horizon?: number | string | undefined }): string {
+  const contents = [...new Map(reads.flatMap((read) => [...read])).values()].map(sha256).sort();
+  return sha256([district, horizon, ...contents].join("\n"));
 }
 
 /** The lock as text; equal locks give equal text. */

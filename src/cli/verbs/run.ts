@@ -6,12 +6,14 @@ import { terminalReport } from "../../report/terminal.ts";
 import { futuresTable } from "../../results/futures.ts";
 import { resultOf } from "../../results/result.ts";
 import { run as runPlan, type Outcome } from "../../run.ts";
-import { loadScenario, shippedModels } from "../../scenario/resolve.ts";
+import { inputsHash, lockOf } from "../../scenario/lock.ts";
+import { readPlan } from "../../scenario/read-plan.ts";
+import { shippedModels } from "../../scenario/resolve.ts";
+import { version } from "../version.ts";
 import type { Context } from "../context.ts";
 import type { DrawnFutures, RunFutureOptions } from "../futures.ts";
 import { Stop } from "../exit.ts";
 import { checkFolder, writeFolder } from "../output.ts";
-import { planLock } from "../plan-lock.ts";
 import { runFiles } from "../run-files.ts";
 import { collect, readCount, readYear } from "../usage.ts";
 
@@ -65,18 +67,20 @@ async function run(file: string, options: Options, context: Context): Promise<vo
   if (options.resume && (options.out === undefined || options.trajectories === undefined)) throw new Fault("resume-needs-out");
   if (options.out !== undefined) checkFolder(options.out);
   const threads = options.trajectories === undefined ? undefined : (await import("../../ensemble/pool.ts")).startThreads(options.workers - 1); // they get ready while this one reads
-  const { district, inputs, horizon } = options;
+  const { district, inputs, horizon, trajectories, seed } = options;
   const models = [shippedModels(), ...(options.models ?? [])];
-  const plan = loadScenario(file, { models, inputs, district, horizon });
+  const resolve = { models, inputs, district, horizon };
+  const read = readPlan(file, resolve);
   context.detail(context.say("progress-read", { file }));
-  const outcome = runPlan(plan);
-  const lock = options.out === undefined && options.trajectories === undefined ? "" : planLock(plan, models);
-  const { drawing, started } = begin(outcome, lock, { ...options, models, ...(threads && { threads }) }, context);
+  const outcome = runPlan(read.plan);
+  const draws = trajectories === undefined ? undefined : (await import("../futures.ts")).readSources({ trajectories, seed, models }).locked;
+  const hash = inputsHash([read.own, read.shared, ...(draws ? [draws.files] : [])], { district, horizon });
+  const { drawing, started } = begin(outcome, hash, { ...options, models, ...(threads && { threads }) }, context);
   const [futures, rows] = await Promise.all([drawing, options.out === undefined ? undefined : started.then(() => resultOf(outcome))]);
   await setImmediate(); // an interrupt that came while the tables were made has its turn before anything is written
   if (options.out !== undefined && rows) {
     const all = futures ? rows.with([futuresTable(futures.futures, outcome.plan)]) : rows;
-    const files = await runFiles(outcome, all, { lock, charts: options.charts, ...(futures && { notes: futures.notes, more: futures.files }) }, context);
+    const files = await runFiles(outcome, all, { hash, lock: lockOf([read], version(), resolve, draws), charts: options.charts, ...(futures && { notes: futures.notes, more: futures.files }) }, context);
     writeFolder(options.out, files, "run");
     context.log(context.say("run-written", { out: options.out, files: files.size }));
   }

@@ -314,4 +314,7 @@ export const en = {
   "chart-subject": "the chart \"{id}\" is of one of {known}; say which by {option}",
   "chart-empty": "the chart \"{id}\" has nothing to show in this result",
   "chart-file": "a chart is saved as .svg or .png",
+  "docx-older": "the document was written by {generator}, whose numbers have other names: write the report again with this version",
+  "docx-map": "the map of numbers in the document is not as it was written ({numbers} entries, {lacking} numbers of the text are not in it): its numbers cannot be trusted; write the report again",
+  "lock-older": "the results are of laoyou {version}, whose numbers have other names: run the plan again with this version",
 } as const;
