@@ -33,11 +33,27 @@ export function defineDisabled(command: Command, context: Context): void {
     .action((options: Options) => run(options, context));
 }
 
-function run({ to, models: more, json }: Options, context: Context): void {
+/** The nation's disabled by definition, and the published models and projections that they are held to. */
+export interface DisabledRun {
+  readonly paths: readonly DisabledPath[];
+  readonly models: HealthModels;
+}
+
+/**
+ * Projects the nation's disabled under each definition.
+ *
+ * @param to The last year.
+ * @param more Folders of models beside the shipped one.
+ */
+export function disabledOf(to: number, more: readonly string[] = []): DisabledRun {
   const dirs = [shippedModels(), ...more];
   const models = readHealthModels(dirs);
   const definitions = openLibrary(dirs).all("disability").map(({ id, value }) => ({ id, name: value.name, bands: value.prevalence.bands }));
-  const paths = disabledPaths({ family: readFamily(NATION, dirs).family, definitions, to, ...models });
+  return { paths: disabledPaths({ family: readFamily(NATION, dirs).family, definitions, to, ...models }), models };
+}
+
+function run({ to, models: more, json }: Options, context: Context): void {
+  const { paths, models } = disabledOf(to, more);
   if (json) context.print(JSON.stringify(asJson(paths, models, to)));
   else tell(paths, models, context);
 }

@@ -26,11 +26,16 @@ export function defineGraduation(command: Command, context: Context): void {
     .action((options: Options) => run(options, context));
 }
 
-function run({ table, period, json }: Options, context: Context): void {
+/** Parts the groups of a known table of single years again, by every method; `isShaped` where other periods of the file lend their shape. */
+export function graduationOf(table: string, period?: string): GraduationReport & { readonly isShaped: boolean } {
   const [whole, ...parts] = readSingleAges(table, period);
-  const report = compareGraduation(whole, parts);
+  return { ...compareGraduation(whole, parts), isShaped: parts.length > 0 };
+}
+
+function run({ table, period, json }: Options, context: Context): void {
+  const report = graduationOf(table, period);
   if (json) context.print(JSON.stringify({ errors: report.single, open: report.open, worst_sum: report.worstSum, least_cell: report.leastCell }));
-  else tell(report, parts.length > 0, context);
+  else tell(report, report.isShaped, context);
 }
 
 function tell({ single, open, worstSum, leastCell }: GraduationReport, shaped: boolean, { print, say, language }: Context): void {

@@ -7,33 +7,29 @@ import type { Family } from "../demography/place.ts";
 import { prepare } from "../demography/prepare.ts";
 import { project, type Projection } from "../demography/project.ts";
 import { sullivan } from "../demography/sullivan.ts";
-
-/** A name in both languages. */
-interface Named {
-  readonly zh: string;
-  readonly en: string;
-}
+import type { Bilingual } from "./published.ts";
 
 /** Published chances of moving between states, for a model from an age on. */
 export interface TransitionSource {
   readonly id: string;
-  readonly name: Named;
+  readonly name: Bilingual;
   /** First age that they were published for. */
   readonly from: number;
+  /** The chances as a model, moved to another first age. */
   readonly model: (from: number) => HealthModel;
 }
 
 /** A published definition of disability with its prevalence. */
 export interface DisabilityDefinition {
   readonly id: string;
-  readonly name: Named;
+  readonly name: Bilingual;
   readonly bands: readonly PrevalenceBand[];
 }
 
 /** A published projection of disabled people, and what of ours it stands beside. */
 export interface PublishedProjection {
   readonly id: string;
-  readonly name: Named;
+  readonly name: Bilingual;
   readonly from: number;
   /** Year's end. */
   readonly year: number;
@@ -41,7 +37,7 @@ export interface PublishedProjection {
   readonly source: string;
   /** The definition of ours. */
   readonly beside: string;
-  readonly reason: Named;
+  readonly reason: Bilingual;
 }
 
 /** The scenarios of disability. */
@@ -52,7 +48,7 @@ export type Trend = (typeof TRENDS)[number];
 /** Disabled people of the nation under one definition. */
 export interface DisabledPath {
   readonly id: string;
-  readonly name: Named;
+  readonly name: Bilingual;
   /** First age counted. */
   readonly from: number;
   /** Disabled persons at the end of each year [scenario][year]; year 0 is 2020. */
@@ -126,7 +122,7 @@ function courseOf(family: Family, to: number): Course {
 
 interface Case {
   readonly id: string;
-  readonly name: Named;
+  readonly name: Bilingual;
   readonly model: HealthModel;
   readonly start: readonly [readonly Shares[], readonly Shares[]];
   readonly raised: number;

@@ -1,5 +1,5 @@
 /** A name in both languages. */
-interface Named {
+export interface Bilingual {
   readonly zh: string;
   readonly en: string;
 }
@@ -13,7 +13,7 @@ export const FIGURE_KINDS = ["projection", "target", "derived", "count"] as cons
 export interface PublishedFigure {
   readonly id: string;
   readonly what: (typeof SUBJECTS)[number];
-  readonly name: Named;
+  readonly name: Bilingual;
   readonly kind: (typeof FIGURE_KINDS)[number];
   /** Year's end. */
   readonly year: number;
@@ -21,15 +21,15 @@ export interface PublishedFigure {
   readonly low: number;
   readonly high: number;
   readonly unit: "person" | "bed" | "place" | "institution";
-  readonly source: Named;
+  readonly source: Bilingual;
   /** Ids of ours, one at least. */
   readonly beside: readonly string[];
-  readonly reason: Named;
+  readonly reason: Bilingual;
 }
 
 /** A number of ours: quantities of the book added up, divided by `per` where things of another size are meant. */
 export interface OwnNumber {
-  readonly name: Named;
+  readonly name: Bilingual;
   readonly sum: readonly string[];
   readonly per?: number | undefined;
 }
@@ -43,7 +43,7 @@ export interface OwnReading {
 /** Ours beside a published figure. */
 export interface Beside extends OwnReading {
   readonly id: string;
-  readonly name: Named;
+  readonly name: Bilingual;
   /** Ours over the nearest published number, less one; 0 within the published range. */
   readonly off: number;
 }

@@ -4,7 +4,7 @@ import { tellCells, type Finding } from "./finding.ts";
 import { fails } from "./equations.ts";
 import { groupBy } from "./group-by.ts";
 import { sumsOf, type Imported } from "./import-common.ts";
-import { csvText } from "./notes.ts";
+import { csvText, ledgerCsv } from "./notes.ts";
 import { unusual, type QualityRow } from "./quality.ts";
 
 /** The words of a finding; names of measures and sexes in the reader's language. */
@@ -21,8 +21,18 @@ export function tellFinding(finding: Finding, language: Language): string {
   return `${say(`intake-level-${level}`, {}, language)}: ${where}: ${wordsOf(finding, language)}`;
 }
 
+/** Every file of an import: the district's folder, the quality report and the ledger of assumptions. */
+export function importFiles(imported: Imported, name: string, language: Language): ReadonlyMap<string, string> {
+  return new Map([
+    ...imported.files,
+    ["quality.md", qualityMarkdown(imported, name, language)],
+    ["quality.csv", qualityCsv(imported)],
+    ["assumptions.csv", ledgerCsv(imported.notes, language === "en")],
+  ]);
+}
+
 /** The quality report for people: what was checked, what is wrong, and how the table looks. */
-export function qualityMarkdown(imported: Imported, name: string, language: Language): string {
+function qualityMarkdown(imported: Imported, name: string, language: Language): string {
   const { findings, quality, equations } = imported;
   const tell = (code: Parameters<typeof say>[0], params: Parameters<typeof say>[1] = {}): string => say(code, params, language);
   const { checked, failed } = sumsOf(equations);
@@ -52,7 +62,7 @@ function rangeText({ low, high }: QualityRow): string {
 }
 
 /** The quality report as `check,sex,age,value,low,high,level,file,sheet,cells,note`: a line for each number and each finding. */
-export function qualityCsv({ findings, quality, equations }: Imported): string {
+function qualityCsv({ findings, quality, equations }: Imported): string {
   const sums = [...groupBy(equations, ({ kind }) => kind)].map(([kind, list]) => ["sums", "", "", list.length, "", "", list.some(fails) ? "error" : "ok", "", "", "", `${kind}: ${list.filter(fails).length} failed`]);
   const rows = quality.map((row) => [row.check, row.sex, row.age, row.value, row.low ?? "", row.high ?? "", unusual(row) ? "unusual" : "ok", "", "", row.cell, row.note]);
   const told = findings.map((finding) => [finding.code, "", "", "", "", "", finding.level, basename(finding.origin.file), finding.origin.sheet ?? "", finding.cells.join(" "), wordsOf(finding, "en")]);

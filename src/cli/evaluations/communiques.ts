@@ -36,15 +36,30 @@ export function defineCommuniques(command: Command, context: Context): void {
     .action((options: Options) => run(options, context));
 }
 
-function run({ models = [], json }: Options, context: Context): void {
-  context.log(context.say("log-communiques"));
+/** The shipped districts' communiqués beside the run: every line, and how far off the checks are in per cent. */
+export interface Communiques {
+  readonly lines: readonly Line[];
+  readonly summary: Readonly<Record<"checks" | "median_ape" | "largest_ape" | "calibrations" | "missed", number>>;
+}
+
+/**
+ * Holds the years after the census to what communiqués say.
+ *
+ * @param models Folders of models beside the shipped one.
+ */
+export function communiquesOf(models: readonly string[] = []): Communiques {
   const lines = validateShipped([shippedModels(), ...models]).filter((line) => line.kind !== "shown" && line.published !== undefined);
   const checks = lines.filter(({ kind }) => kind === "check");
   const missed = lines.filter(misses).length;
-  const summary = { checks: checks.length, median_ape: percent(medianOf(checks)), largest_ape: percent(Math.max(...checks.map(size))), calibrations: lines.length - checks.length, missed };
+  return { lines, summary: { checks: checks.length, median_ape: percent(medianOf(checks)), largest_ape: percent(Math.max(...checks.map(size))), calibrations: lines.length - checks.length, missed } };
+}
+
+function run({ models, json }: Options, context: Context): void {
+  context.log(context.say("log-communiques"));
+  const { lines, summary } = communiquesOf(models);
   if (json) context.print(JSON.stringify({ ...summary, lines: lines.map((line) => ({ place: line.place, what: line.what, year: line.year, kind: line.kind, ours: line.ours, published: line.published, off: deviation(line), bound: line.bound ?? null })) }));
   else tell(lines, summary, context);
-  if (missed > 0) throw new Stop("strictMiss");
+  if (summary.missed > 0) throw new Stop("strictMiss");
 }
 
 function size(line: Line): number {
@@ -60,7 +75,7 @@ function percent(share: number): number {
   return Math.round(share * 1e4) / 100;
 }
 
-function tell(lines: readonly Line[], summary: Readonly<Record<"checks" | "median_ape" | "largest_ape" | "calibrations" | "missed", number>>, { print, say }: Context): void {
+function tell(lines: readonly Line[], summary: Communiques["summary"], { print, say }: Context): void {
   const right = "right" as const;
   const columns: Column[] = [{ head: say("communique-head-kind") }, { head: say("head-place") }, { head: say("head-year") }, { head: say("communique-head-what") }, { head: say("communique-head-ours"), align: right }, { head: say("country-head-table"), align: right }, { head: say("communique-head-off"), align: right }];
   print(textTable(columns, lines.map((line) => [

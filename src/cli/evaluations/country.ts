@@ -33,21 +33,44 @@ export function defineCountry(command: Command, context: Context): void {
     .action((folder: string, options: Options) => run(folder, options, context));
 }
 
-function run(folder: string, { a0, write, bound, json }: Options, context: Context): void {
-  const limit = bound === undefined ? undefined : Number(bound);
-  if (limit !== undefined && !(limit > 0)) throw new Fault("country-bound", { value: bound ?? "" });
-  if (write !== undefined) checkFolder(write);
+/** A country's own numbers from its rates, and how far they are from the published ones. */
+export interface CountryRun extends CountryErrors {
+  /** The largest error by rates, as a share. */
+  readonly largest: number;
+  /** The least and the largest share of births in the younger half of a year of age. */
+  readonly youngerShare: readonly [number, number];
+  /** The rates as tables that `laoyou project` reads, by name. */
+  readonly rates: ReadonlyMap<string, string>;
+}
+
+/**
+ * Projects a country by the rates of the United Nations' folder of it.
+ *
+ * @param a0 The rule of a0; as the published tables have it unless given.
+ * @throws Faults of the folder; "un-no-rates", "un-no-comparison".
+ */
+export function countryOf(folder: string, a0?: A0Rule): CountryRun {
   const published = readUnFolder(folder);
   const rates = countryRates(published);
   if (rates.size === 0) throw new Fault("un-no-rates", { from: Math.min(...published.january.keys()), to: Math.max(...published.january.keys()) }, { file: folder });
   const found = countryErrors(published, rates, a0 ?? a0OfCountry(published));
   if (found.errors.length === 0) throw new Fault("un-no-comparison", { from: found.from, to: found.to, years: COMPARED_YEARS.join(", ") }, { file: folder });
-  if (write !== undefined) writeFolder(write, ratesTables(published.january.get(found.from)!, rates), "evaluate");
-  const most = Math.max(...found.errors.filter(({ way }) => way === "mx").flatMap(({ total, group }) => [total, group]));
   const shares = [...rates.values()].map(({ youngerShare }) => youngerShare);
-  if (json) context.print(JSON.stringify({ ...found, largest: most, younger_share: [Math.min(...shares), Math.max(...shares)] }));
-  else tell(found, most, context);
-  if (limit !== undefined && !(most <= limit)) throw new Stop("strictMiss");
+  return {
+    ...found, rates: ratesTables(published.january.get(found.from)!, rates), youngerShare: [Math.min(...shares), Math.max(...shares)],
+    largest: Math.max(...found.errors.filter(({ way }) => way === "mx").flatMap(({ total, group }) => [total, group])),
+  };
+}
+
+function run(folder: string, { a0, write, bound, json }: Options, context: Context): void {
+  const limit = bound === undefined ? undefined : Number(bound);
+  if (limit !== undefined && !(limit > 0)) throw new Fault("country-bound", { value: bound ?? "" });
+  if (write !== undefined) checkFolder(write);
+  const { rates, youngerShare, largest, ...found } = countryOf(folder, a0);
+  if (write !== undefined) writeFolder(write, rates, "evaluate");
+  if (json) context.print(JSON.stringify({ ...found, largest, younger_share: youngerShare }));
+  else tell(found, largest, context);
+  if (limit !== undefined && !(largest <= limit)) throw new Stop("strictMiss");
 }
 
 function tell({ from, to, a0, errors, clamped, migration, missing }: CountryErrors, most: number, { print, say }: Context): void {

@@ -41,16 +41,35 @@ export function defineErrors(command: Command, context: Context): void {
     .action((options: Options) => run(options, context));
 }
 
-function run({ from: fromFile, to: toFile, out, source, json }: Options, context: Context): void {
-  const { say, print } = context;
-  checkFolder(out);
+/** The errors of counties between two censuses, and how often their intervals hold in provinces that taught nothing. */
+export interface ErrorsRun {
+  readonly model: EstimatedErrors;
+  readonly coverage: Readonly<Record<string, Coverage>>;
+  /** The model as a file of models/uncertainty. */
+  readonly yaml: string;
+}
+
+/**
+ * Estimates the error model of counties from two censuses.
+ *
+ * @param files The two tables, and what the model's file says of them.
+ * @throws Faults of the tables; "errors-provinces".
+ */
+export function errorsOf({ from: fromFile, to: toFile, source }: { readonly from: string; readonly to: string; readonly source: string }, { log, say }: Context): ErrorsRun {
   const [from, to] = [fromFile, toFile].map((file) => censusOf(readCensusWide(file)));
-  context.log(say("log-errors-holding", { folds: PROVINCE_FOLDS }));
+  log(say("log-errors-holding", { folds: PROVINCE_FOLDS }));
   const held = endable(() => heldBackOf(from, to, toFile));
   const model = estimateErrors(held);
-  context.log(say("log-errors-covering"));
+  log(say("log-errors-covering"));
   const coverage = endable(() => crossCoverage(held));
-  writeFolder(out, new Map([[`${ERROR_MODEL}.yaml`, uncertaintyYaml(model, withoutEachFold(held).map(estimateErrors), { source, command: COMMAND })]]), "evaluate");
+  return { model, coverage, yaml: uncertaintyYaml(model, withoutEachFold(held).map(estimateErrors), { source, command: COMMAND }) };
+}
+
+function run({ out, json, ...files }: Options, context: Context): void {
+  const { print } = context;
+  checkFolder(out);
+  const { model, coverage, yaml } = errorsOf(files, context);
+  writeFolder(out, new Map([[`${ERROR_MODEL}.yaml`, yaml]]), "evaluate");
   if (json) print(JSON.stringify({ model, coverage, out }));
   else tell(model, coverage, out, context);
 }

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Command } from "commander";
+import type { Plan } from "../../plan/plan.ts";
 import { comparePublished } from "../../evaluate/published.ts";
 import { publishedTables } from "../../report/published-table.ts";
 import { run as runPlan } from "../../run.ts";
@@ -30,8 +31,18 @@ export function definePublished(command: Command, context: Context): void {
     .action((options: Options) => run(options, context));
 }
 
-function run({ models: more = [], json }: Options, { print, log, say, language }: Context): void {
-  log(say("log-published"));
+/** Published projections of the nation beside ours. */
+export interface PublishedRun {
+  readonly plan: Plan;
+  readonly figures: ReturnType<typeof comparePublished>;
+}
+
+/**
+ * Lays published projections of the nation beside a run of it.
+ *
+ * @param more Folders of models beside the shipped one.
+ */
+export function publishedOf(more: readonly string[] = []): PublishedRun {
   const models = [shippedModels(), ...more];
   const { figures, ours } = readPublished(models);
   const plan = loadScenario(join(shippedModels(), "..", ...TEMPLATE), { models, district: NATION, horizon: Math.max(...figures.map(({ year }) => year)) });
@@ -40,6 +51,12 @@ function run({ models: more = [], json }: Options, { print, log, say, language }
     const { value, restsOn } = book.read(quantity, { year, variant: "medium", basis: "resident", path: "status_quo" });
     return { value, illustrative: restsOn.length > 0 };
   });
-  if (json) print(JSON.stringify({ district: NATION, variant: "medium", disability: plan.disability.id, figures: compared }));
-  else print(`${say("published-title", { definition: plan.disability.name[language] })}\n\n${publishedTables(compared, language)}\n\n${say("published-key")}\n${say("published-disabled")}`);
+  return { plan, figures: compared };
+}
+
+function run({ models, json }: Options, { print, log, say, language }: Context): void {
+  log(say("log-published"));
+  const { plan, figures } = publishedOf(models);
+  if (json) print(JSON.stringify({ district: NATION, variant: "medium", disability: plan.disability.id, figures }));
+  else print(`${say("published-title", { definition: plan.disability.name[language] })}\n\n${publishedTables(figures, language)}\n\n${say("published-key")}\n${say("published-disabled")}`);
 }

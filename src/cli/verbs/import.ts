@@ -3,8 +3,7 @@ import { InvalidArgumentError, Option, type Command } from "commander";
 import { KINDS, type Kind } from "../../intake/kinds.ts";
 import { importDistrict } from "../../intake/import.ts";
 import { sumsOf, type Imported } from "../../intake/import-common.ts";
-import { ledgerCsv } from "../../intake/notes.ts";
-import { qualityCsv, qualityMarkdown, tellFinding } from "../../intake/report.ts";
+import { importFiles, tellFinding } from "../../intake/report.ts";
 import { shippedModels } from "../../scenario/resolve.ts";
 import type { Context } from "../context.ts";
 import { checkFolder, writeFolder } from "../output.ts";
@@ -78,12 +77,7 @@ async function run(files: readonly string[], options: Options, context: Context)
   const { as, district: code, sheet, unit, models, ...rest } = options;
   const imported = await importDistrict({ ...rest, files, code, sheets: sheet, kind: as === "auto" ? undefined : as, factor: unit && UNITS[unit], models: [shippedModels(), ...(models ?? [])] });
   const { language } = context;
-  writeFolder(options.out, new Map([
-    ...imported.files,
-    ["quality.md", qualityMarkdown(imported, options.name, language)],
-    ["quality.csv", qualityCsv(imported)],
-    ["assumptions.csv", ledgerCsv(imported.notes, language === "en")],
-  ]), "import");
+  writeFolder(options.out, importFiles(imported, options.name, language), "import");
   report(imported, options, context);
 }
 

@@ -1,23 +1,9 @@
 import type { Command } from "commander";
-import { printed } from "../../report/content/scale.ts";
-import { readCited, type ReadNumber } from "../../report/document/read-docx.ts";
 import { plainNumber } from "../../report/plain-number.ts";
-import { readBytes } from "../../scenario/text-file.ts";
 import { textTable } from "../../report/text-table.ts";
 import type { Context } from "../context.ts";
-import { outlinesNow, type LockedFileState } from "../../scenario/lock.ts";
 import { Stop } from "../exit.ts";
-import { folderOf, readLock, rerun } from "../relock.ts";
-
-/** What is wrong with a printed number. */
-interface Difference {
-  readonly bookmark: string;
-  readonly id: string;
-  readonly kind: "moved" | "edited" | "lost" | "gone";
-  /** What stands in the document, and what the inputs give now. */
-  readonly stands: string;
-  readonly now: string;
-}
+import { verifyDocument, type Verified } from "../verify-document.ts";
 
 /** `laoyou verify`: a document's numbers against the inputs as they are now. */
 export function define(command: Command, context: Context): void {
@@ -30,35 +16,17 @@ export function define(command: Command, context: Context): void {
 }
 
 async function verify(file: string, asJson: boolean, context: Context): Promise<void> {
-  const numbers = readCited(readBytes(file), file);
-  const { lock } = readLock(folderOf(file));
-  const again = await rerun(lock, context);
-  const outlines = outlinesNow(lock).filter(({ state }) => state !== "same");
-  const differences = numbers.flatMap((number) => differenceOf(number, again.rows.byId(number.id)?.value));
-  if (asJson) context.print(JSON.stringify({ numbers: numbers.length, changed_files: again.changed, changed_outlines: outlines, differences }));
-  else context.print(told(differences, { numbers: numbers.length, changed: again.changed, outlines }, context));
+  const verified = await verifyDocument(file, context);
+  const { numbers, changedFiles, outlines, differences } = verified;
+  if (asJson) context.print(JSON.stringify({ numbers, changed_files: changedFiles, changed_outlines: outlines, differences }));
+  else context.print(told(verified, context));
   if (differences.length > 0) throw new Stop("strictMiss");
 }
 
-function differenceOf({ bookmark, id, text, printed: was, state, scale, digits }: ReadNumber, value: number | undefined): Difference[] {
-  if (state === "lost") return [{ bookmark, id, kind: "lost", stands: "", now: was }];
-  if (value === undefined) return [{ bookmark, id, kind: "gone", stands: text, now: "" }];
-  const now = printed(value * scale, digits);
-  if (now !== was) return [{ bookmark, id, kind: "moved", stands: text, now }];
-  return state === "edited" ? [{ bookmark, id, kind: "edited", stands: text, now }] : [];
-}
-
-/** What was recomputed, and which files are no longer what they were. */
-interface Checked {
-  readonly numbers: number;
-  readonly changed: readonly string[];
-  readonly outlines: readonly LockedFileState[];
-}
-
-function told(differences: readonly Difference[], { numbers, changed, outlines }: Checked, context: Context): string {
+function told({ numbers, changedFiles, outlines, differences }: Verified, context: Context): string {
   const { say } = context;
   const lines = [
-    ...(changed.length > 0 ? [say("lock-changed", { files: changed.join(", ") })] : []),
+    ...(changedFiles.length > 0 ? [say("lock-changed", { files: changedFiles.join(", ") })] : []),
     ...outlines.map(({ file, state }) => say(state === "missing" ? "verify-outlines-missing" : "verify-outlines-changed", { file })),
   ];
   if (differences.length === 0) return [...lines, say("verify-same", { numbers: plainNumber(numbers) })].join("\n");

@@ -1,0 +1,70 @@
+import { closeSync, existsSync, openSync, readdirSync, readSync, realpathSync, statSync } from "node:fs";
+import { basename, dirname, extname, join, resolve } from "node:path";
+import { Fault } from "../core/fault.ts";
+import { loadOptional } from "../report/optional.ts";
+import { ask, QueryError, type Answer, type Source } from "../store/query.ts";
+
+/** The optional part that answers. */
+const DUCKDB = "@duckdb/node-api";
+/** Columns of our CSVs that are text even where they hold only digits. */
+const CODES = ["scenario", "district", "id", "code", "place"];
+/** Bytes in which the head of a CSV must stand. */
+const HEAD_BYTES = 4096;
+
+/** An answer, and the files that it comes from. */
+export interface FilesAnswer extends Answer {
+  readonly files: readonly string[];
+}
+
+/**
+ * Asks a question in SQL about results: each Parquet or CSV file is a table by its base name.
+ *
+ * @param places Files, or folders of them.
+ * @throws Faults "query-wrong" in the database's words, "file-missing", "query-nothing", "query-kind".
+ */
+export async function queryFiles(sql: string, places: readonly string[]): Promise<FilesAnswer> {
+  const sources = places.flatMap(sourcesOf);
+  return { ...(await answered(sql, sources)), files: sources.map(({ file }) => file) };
+}
+
+async function answered(sql: string, sources: readonly Source[]): Promise<Answer> {
+  try {
+    return await loadOptional(DUCKDB, () => ask(sql, sources));
+  } catch (error) {
+    if (!(error instanceof QueryError)) throw error;
+    throw new Fault("query-wrong", { message: error.message.trim(), views: [...new Set(sources.map(({ view }) => view))].join(", ") });
+  }
+}
+
+/**
+ * The files of a folder, or a file; of a table that is there both as Parquet and as CSV the Parquet.
+ *
+ * @throws Fault file-missing, query-nothing, query-kind.
+ */
+function sourcesOf(place: string): Source[] {
+  if (!existsSync(place)) throw new Fault("file-missing", {}, { file: place });
+  if (!statSync(place).isDirectory()) {
+    const source = sourceOf(place);
+    if (!source) throw new Fault("query-kind", {}, { file: place });
+    return [source];
+  }
+  const found = readdirSync(place).sort().flatMap((name) => sourceOf(join(place, name)) ?? []);
+  if (found.length === 0) throw new Fault("query-nothing", {}, { file: place });
+  return found.filter(({ kind, view }) => kind === "parquet" || !found.some((other) => other.kind === "parquet" && other.view === view));
+}
+
+function sourceOf(path: string): Source | undefined {
+  const kind = extname(path).slice(1).toLowerCase();
+  if (kind !== "parquet" && kind !== "csv") return undefined;
+  const file = realpathSync(path);
+  return { file, kind, view: basename(path).slice(0, -extname(path).length), folder: basename(dirname(resolve(path))) || "root", texts: kind === "csv" ? headOf(file).filter((name) => CODES.includes(name)) : [] };
+}
+
+/** The column names of one of our CSVs, none of which needs quotes. */
+function headOf(file: string): string[] {
+  const bytes = Buffer.alloc(HEAD_BYTES);
+  const descriptor = openSync(file, "r");
+  const read = readSync(descriptor, bytes);
+  closeSync(descriptor);
+  return bytes.toString("utf8", 0, read).replace(/^\uFEFF/, "").split(/\r?\n/)[0].split(",");
+}

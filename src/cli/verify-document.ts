@@ -1,0 +1,51 @@
+import { printed } from "../report/content/scale.ts";
+import { readCited, type ReadNumber } from "../report/document/read-docx.ts";
+import { outlinesNow, type LockedFileState } from "../scenario/lock.ts";
+import { readBytes } from "../scenario/text-file.ts";
+import type { Context } from "./context.ts";
+import { folderOf, readLock, rerun } from "./relock.ts";
+
+/** What is wrong with a printed number. */
+export interface Difference {
+  readonly bookmark: string;
+  readonly id: string;
+  readonly kind: "moved" | "edited" | "lost" | "gone";
+  /** What stands in the document, and what the inputs give now. */
+  readonly stands: string;
+  readonly now: string;
+}
+
+/** A document held to the inputs as they are now. */
+export interface Verified {
+  /** Numbers that were recomputed. */
+  readonly numbers: number;
+  /** Input files that are no longer what they were. */
+  readonly changedFiles: readonly string[];
+  /** Outlines that are no longer what they were, or are gone. */
+  readonly outlines: readonly LockedFileState[];
+  readonly differences: readonly Difference[];
+}
+
+/**
+ * Holds every number of a docx to what its lock's inputs give now.
+ *
+ * @param file The docx, with laoyou.lock beside it.
+ * @throws Faults of the document, its map of numbers and its lock.
+ */
+export async function verifyDocument(file: string, context: Context): Promise<Verified> {
+  const numbers = readCited(readBytes(file), file);
+  const { lock } = readLock(folderOf(file));
+  const { changed, rows } = await rerun(lock, context);
+  return {
+    numbers: numbers.length, changedFiles: changed, outlines: outlinesNow(lock).filter(({ state }) => state !== "same"),
+    differences: numbers.flatMap((number) => differenceOf(number, rows.byId(number.id)?.value)),
+  };
+}
+
+function differenceOf({ bookmark, id, text, printed: was, state, scale, digits }: ReadNumber, value: number | undefined): Difference[] {
+  if (state === "lost") return [{ bookmark, id, kind: "lost", stands: "", now: was }];
+  if (value === undefined) return [{ bookmark, id, kind: "gone", stands: text, now: "" }];
+  const now = printed(value * scale, digits);
+  if (now !== was) return [{ bookmark, id, kind: "moved", stands: text, now }];
+  return state === "edited" ? [{ bookmark, id, kind: "edited", stands: text, now }] : [];
+}
