@@ -88,6 +88,13 @@ export interface PlanPlace {
   readonly parts: readonly string[];
 }
 
+/** Ages `[from, to)`, without `to` open; of one sex or both. */
+export interface AgeRange {
+  readonly from: number;
+  readonly to?: number | undefined;
+  readonly sex?: "f" | "m" | undefined;
+}
+
 /** A group of people that every run reports. */
 export interface ReportedGroup {
   readonly id: string;
@@ -95,6 +102,10 @@ export interface ReportedGroup {
   readonly unit: string;
   /** What heads its column in tables of people, in the order of which groups stand; other groups are not in them. */
   readonly head?: Text;
+  /** What charts call it. */
+  readonly label: Text;
+  /** The ages that it counts, `[from, to)`; none for a group that is not a range of ages. */
+  readonly ages?: AgeRange;
   /** True where plans count it by registration as well. */
   readonly isRegistered: boolean;
   /** True where tables of several places have it. */

@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import type { Language } from "./say.ts";
 import type { Compared } from "./compared.ts";
+import type { ReportedGroup } from "../plan/plan.ts";
 import { lacking } from "./fonts.ts";
 import type { Width } from "./frame.ts";
 import type { Kit } from "./plot.ts";
@@ -30,6 +31,10 @@ export interface ChartOptions {
   readonly subject?: string;
   /** Names of subjects (services …) by id, and of units that charts do not know by unit, in the chart's language. */
   readonly names?: Readonly<Record<string, string>>;
+  /** The plan's groups; each says which charts draw it. */
+  readonly groups: readonly ReportedGroup[];
+  /** Whether the district is the nation. */
+  readonly isNation?: boolean;
   /** What a chart of a comparison knows of its options. */
   readonly compared?: Compared;
 }
@@ -50,7 +55,7 @@ export interface ChartMeta {
 export interface ChartModule {
   readonly meta: ChartMeta;
   /** The subjects that the rows allow: one figure for each. Without it there is one figure. */
-  readonly subjects?: (rows: Rows, options: Pick<ChartOptions, "district" | "scenario" | "compared">) => readonly string[];
+  readonly subjects?: (rows: Rows, options: Pick<ChartOptions, "district" | "scenario" | "groups" | "compared">) => readonly string[];
   /** Whether the rows have what it shows; without it they must. */
   readonly isShown?: (rows: Rows, options: ChartOptions) => boolean;
   /** The main finding in a sentence, for those who do not see the figure. */

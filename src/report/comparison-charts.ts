@@ -47,11 +47,13 @@ export async function drawComparison(kit: Kit, comparison: Comparison, { lang, o
   const charts = await chartsByName();
   const figures: ComparisonFigure[] = [];
   for (const id of FIGURE_ORDER) {
-    const { chart, subject } = chartOf(id, charts);
-    if (chart.isShown?.(rows, base) === false || (subject !== undefined && !chart.subjects?.(rows, base).includes(subject))) continue;
-    const options = { ...base, number: figures.length + 1, ...(subject !== undefined && { subject }) };
-    const finding = chart.finding?.(rows, options) ?? "";
-    figures.push({ id, svg: chart.draw(kit, rows, options), alt: `${chart.meta.about[lang]}${lang === "zh" ? "。" : ". "}${finding}`.trim() });
+    const chart = chartOf(id, charts);
+    if (chart.isShown?.(rows, base) === false) continue;
+    for (const subject of chart.subjects ? subjectsOf(comparison).filter((one) => chart.subjects?.(rows, base).includes(one)) : [undefined]) {
+      const options = { ...base, number: figures.length + 1, ...(subject !== undefined && { subject }) };
+      const finding = chart.finding?.(rows, options) ?? "";
+      figures.push({ id: subject === undefined ? id : `${id}-${subject}`, svg: chart.draw(kit, rows, options), alt: `${chart.meta.about[lang]}${lang === "zh" ? "。" : ". "}${finding}`.trim() });
+    }
   }
   return figures;
 }
@@ -62,17 +64,21 @@ async function chartsByName(): Promise<ReadonlyMap<string, ChartModule>> {
   return new Map(charts.toSorted(([, a], [, b]) => Number(a.meta.scope === "comparison") - Number(b.meta.scope === "comparison")).map(([id, chart]) => [chart.meta.figure ?? id, chart]));
 }
 
-function chartOf(id: string, charts: ReadonlyMap<string, ChartModule>): { readonly chart: ChartModule; readonly subject?: string } {
-  const whole = charts.get(id);
-  if (whole) return { chart: whole };
-  for (const [name, chart] of charts) if (chart.subjects && id.startsWith(`${name}-`)) return { chart, subject: id.slice(name.length + 1) };
-  throw new RangeError(`Cannot draw figure "${id}": no chart has that name`);
+function chartOf(id: string, charts: ReadonlyMap<string, ChartModule>): ChartModule {
+  const chart = charts.get(id);
+  if (!chart) throw new RangeError(`Cannot draw figure "${id}": no chart has that name`);
+  return chart;
+}
+
+/** What figures may be about: the services that are drawn, and groups, in the order of tables. */
+function subjectsOf({ options: [{ outcome: { plan } }] }: Comparison): string[] {
+  return [...plan.services.filter(({ chart }) => chart).map(({ id }) => id), ...plan.groups.map(({ id }) => id)];
 }
 
 function optionsOf(comparison: Comparison, { lang, outlines, width }: Required<Omit<ComparisonFigureOptions, "outlines">> & Pick<ComparisonFigureOptions, "outlines">): ChartOptions {
   const [{ outcome: { plan } }] = comparison.options;
   return {
-    district: plan.district, scenario: plan.id, place: comparison.district.name[lang], number: 1, lang, width, targetYear: plan.targetYear,
+    district: plan.district, scenario: plan.id, groups: plan.groups, isNation: comparison.district.level === "nation", place: comparison.district.name[lang], number: 1, lang, width, targetYear: plan.targetYear,
     source: say("chart-source", { plan: lang === "zh" ? plan.title : plan.name.en }, lang), names: Object.fromEntries(plan.services.map(({ unit, label }) => [unit, label[lang]])),
     ...(isIllustrative(comparison) && { note: say("chart-illustration", {}, lang) }), compared: comparedWith(comparison, lang, outlines),
   };

@@ -43,10 +43,12 @@ export const namedFormula = z.strictObject({ name: text, formula: formulaText, u
 const shown = z.strictObject({
   order: z.number(),
   head: text,
+  /** What charts call it; its name unless given. */
+  label: text.optional(),
   registered: z.boolean().default(false),
   /** Whether tables of several places have it. */
   places: z.boolean().default(false),
-  /** The charts that draw it, by their id. */
+  /** The charts that draw it, by their id; a pyramid marks where its ages begin. */
   charts: z.array(z.string()).default([]),
 }).optional();
 const byUnit = z.boolean().describe("whether futures report the group of each unit of a place as well").optional();

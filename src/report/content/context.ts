@@ -101,8 +101,7 @@ export function table(context: Context, { notes = [], ...given }: Omit<Table, "k
   return { kind: "table", label: "", source: context.source, notes, ...given };
 }
 
-/** A drawn chart, or nothing where it was not drawn. */
-export function figure({ figures }: Context, id: string): Block[] {
-  const found = figures.get(id);
-  return found ? [found] : [];
+/** The figures of a chart: one, or one for each of its subjects; nothing where it was not drawn. */
+export function figure({ figures }: Context, chart: string): Block[] {
+  return [...figures.values()].filter(({ id }) => id === chart || id.startsWith(`${chart}-`));
 }

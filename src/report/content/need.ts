@@ -25,7 +25,7 @@ export function needSection(context: Context): Block[] {
   });
   return [
     heading(1, inLanguage(context, { zh: "三、服务需求", en: "3. What is needed" })), paragraph(...words), ...needIntervals(context), ledgerTable(context, option, targetYear), ledgerTable(context, option, horizon),
-    ...figure(context, "ledgers-institutional_beds"), ...figure(context, "ledgers-nursery_places"), ...figure(context, "gaps"),
+    ...figure(context, "ledgers"), ...figure(context, "gaps"),
   ];
 }
 

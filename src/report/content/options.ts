@@ -14,7 +14,7 @@ export function optionSection(context: Context): Block[] {
     heading(1, inLanguage(context, context.comparison.options.length === 1 ? { zh: "五、达标与够用", en: "5. Norm and need" } : { zh: "五、选项比较", en: "5. The options" })),
     ...comparison.options.flatMap((option) => (option.outcome.plan.actions.length === 0 ? [] : [paragraph(...optionWords(context, option))])),
     ...(comparison.differences.length > 0 ? [differencesTable(context)] : []), ...figure(context, "timetable"), coverageTable(context, targetYear), coverageTable(context, horizon), ...enoughTable(context),
-    ...figure(context, "waterfall-institutional_beds"), ...figure(context, "waterfall-nursery_places"), ...figure(context, "districts"), ...figure(context, "map"),
+    ...figure(context, "waterfall"), ...figure(context, "districts"), ...figure(context, "map"),
   ];
 }
 

@@ -22,10 +22,9 @@ export interface ReportOptions {
   readonly generator: string;
 }
 
-/** The charts of a report in the order in which it shows them; a name that ends in `*` stands for one chart a subject. */
+/** The charts of a report in the order in which it shows them; of a chart that has subjects, one for each. */
 export const FIGURE_ORDER = [
-  "elderly", "infants", "pyramid", "fan", "ledgers-institutional_beds", "ledgers-nursery_places", "gaps", "cost-targets", "timetable", "waterfall-institutional_beds", "waterfall-nursery_places",
-  "districts", "map", "costs", "staff",
+  "elderly", "infants", "pyramid", "fan", "ledgers", "gaps", "cost-targets", "timetable", "waterfall", "districts", "map", "costs", "staff",
 ] as const;
 
 /**

@@ -1,0 +1,6 @@
+import { openLibrary } from "../../src/scenario/library.ts";
+import { shippedModels } from "../../src/scenario/resolve.ts";
+import { readReportedGroups } from "../../src/scenario/services.ts";
+
+/** What charts draw with, as the shipped models have it. */
+export const SAMPLE_MODELS = { groups: readReportedGroups(openLibrary([shippedModels()])) };
