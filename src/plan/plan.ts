@@ -3,6 +3,7 @@ import type { Formula } from "../core/formula.ts";
 import type { Note } from "../core/note.ts";
 import type { Evidence, Quantities, Text } from "../demand/quantity.ts";
 import type { MoneyLine, Payer, Service } from "../demand/service.ts";
+import type { Units } from "../demand/unit.ts";
 import type { Prepared } from "../demography/prepare.ts";
 import type { Calibrated } from "../demography/vintage.ts";
 
@@ -191,6 +192,7 @@ export interface Plan {
   readonly targetYear: number;
   readonly quantities: Quantities;
   readonly groups: readonly ReportedGroup[];
+  readonly units: Units;
   readonly services: readonly Service[];
   /** In the order of tables. */
   readonly payers: readonly Payer[];

@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import type { Language } from "./say.ts";
 import type { Compared } from "./compared.ts";
+import type { Units } from "../demand/unit.ts";
 import type { ReportedGroup } from "../plan/plan.ts";
 import { lacking } from "./fonts.ts";
 import type { Width } from "./frame.ts";
@@ -29,10 +30,11 @@ export interface ChartOptions {
   readonly targetYear?: number;
   /** What the chart is about, one of the chart's `subjects`. */
   readonly subject?: string;
-  /** Names of subjects (services …) by id, and of units that charts do not know by unit, in the chart's language. */
+  /** Names of subjects (services …) by id, in the chart's language. */
   readonly names?: Readonly<Record<string, string>>;
   /** The plan's groups; each says which charts draw it. */
   readonly groups: readonly ReportedGroup[];
+  readonly units: Units;
   /** Whether the district is the nation. */
   readonly isNation?: boolean;
   /** What a chart of a comparison knows of its options. */

@@ -78,8 +78,8 @@ function subjectsOf({ options: [{ outcome: { plan } }] }: Comparison): string[] 
 function optionsOf(comparison: Comparison, { lang, outlines, width }: Required<Omit<ComparisonFigureOptions, "outlines">> & Pick<ComparisonFigureOptions, "outlines">): ChartOptions {
   const [{ outcome: { plan } }] = comparison.options;
   return {
-    district: plan.district, scenario: plan.id, groups: plan.groups, isNation: comparison.district.level === "nation", place: comparison.district.name[lang], number: 1, lang, width, targetYear: plan.targetYear,
-    source: say("chart-source", { plan: lang === "zh" ? plan.title : plan.name.en }, lang), names: Object.fromEntries(plan.services.map(({ unit, label }) => [unit, label[lang]])),
+    district: plan.district, scenario: plan.id, groups: plan.groups, units: plan.units, isNation: comparison.district.level === "nation", place: comparison.district.name[lang], number: 1, lang, width, targetYear: plan.targetYear,
+    source: say("chart-source", { plan: lang === "zh" ? plan.title : plan.name.en }, lang),
     ...(isIllustrative(comparison) && { note: say("chart-illustration", {}, lang) }), compared: comparedWith(comparison, lang, outlines),
   };
 }

@@ -14,7 +14,7 @@ export async function drawCharts({ plan, scorecard }: Outcome, rows: Rows, langu
   const illustrative = scorecard.some(({ restsOn }) => restsOn.length > 0);
   const figures = await drawAll(kit, rows, {
     subjects: plan.services.filter(({ chart }) => chart).map(({ id }) => id),
-    district: plan.district, scenario: plan.id, groups: plan.groups, isNation: place?.level === "nation", place: place?.name[language] ?? plan.district, number: 1, lang: language, width: "full",
+    district: plan.district, scenario: plan.id, groups: plan.groups, units: plan.units, isNation: place?.level === "nation", place: place?.name[language] ?? plan.district, number: 1, lang: language, width: "full",
     source: say("chart-source", { plan: language === "zh" ? plan.title : plan.name.en }, language), targetYear: plan.targetYear,
     names: Object.fromEntries(plan.services.map(({ id, name }) => [id, name[language]])),
     ...(illustrative && { note: say("chart-illustration", {}, language) }),

@@ -39,7 +39,7 @@ export function drawTrend(kit: Kit, rows: Rows, options: ChartOptions, { groups,
     "groups",
   );
   const largest = Math.max(...lines.flatMap(({ medium, high }) => [...medium.values(), ...high.values()]));
-  const measure = measureFor("person", { largest, lang: options.lang });
+  const measure = measureFor("person", { ...options, largest });
   const body = drawBody(kit, lines, { ...options, years: [from, to], measure, top: largest * 1.06 });
   const notes = [note(from, to), options.note ?? ""].join("");
   const captions = {
@@ -60,7 +60,7 @@ export function trendFinding(rows: Rows, options: ChartOptions, groups: readonly
     if (ends.length === 0) return [];
     const [[from, first], [to, last]] = [ends[0], ends[ends.length - 1]];
     const [before, after] = [first, last].map((value) => {
-      const measure = measureFor("person", { largest: value, lang });
+      const measure = measureFor("person", { ...options, largest: value });
       return `${show(value, measure, lang)}${lang === "en" ? " " : ""}${measure.unit}`;
     });
     return [lang === "zh" ? `${group.name.zh}由${from}年末的${before}变为${to}年末的${after}` : `${group.name.en}: ${before} at the end of ${from}, ${after} at the end of ${to}`];

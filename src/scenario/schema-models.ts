@@ -96,6 +96,29 @@ export const service = z.strictObject({
   money: z.record(identifier, moneyLine).default({}),
 });
 
+const scale = z.strictObject({ from: finite, label: z.string(), divisor: z.number().positive(), digits: z.number().int().min(0) });
+/** By language, the largest sizes first; the last is for all that is smaller. */
+const scales = z.strictObject({ zh: z.array(scale).min(1), en: z.array(scale).min(1) })
+  .refine((all) => [all.zh, all.en].every((own) => own[own.length - 1].from === 0 && own.every(({ from }, i) => i === 0 || from < own[i - 1].from)), { message: "scales-order" });
+/** models/units/<id>.yaml: what formulas may count and measure in, and how a reader sees it. */
+export const unitFile = z.strictObject({
+  /** English in the plural. */
+  label: text,
+  /** How formulas write it where that is no name; the file's name unless given. */
+  sign: z.string().min(1).optional(),
+  /** How figures write it besides. */
+  also: z.array(z.string().min(1)).default([]),
+  /** What it measures, where other units measure the same (`time`, `length`); `number` for a plain number. Unless given it is a thing counted. */
+  measures: identifier.optional(),
+  /** Whether it counts whole things. */
+  whole: z.boolean().default(false),
+  /** How charts show numbers by size: whole and unscaled unless given. */
+  scales: scales.optional(),
+  /** How sentences do, and how a whole table does: as charts unless given. */
+  in_text: scales.optional(),
+  in_tables: scales.optional(),
+});
+
 /** models/payers/<id>.yaml: who pays, in the order of tables. */
 export const payer = z.strictObject({
   name: text,

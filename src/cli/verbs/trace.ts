@@ -37,7 +37,7 @@ async function trace(reference: string, options: Options, context: Context): Pro
   if (!outcome) throw new Fault("number-unknown", { id, near: again.outcomes.map(({ plan }) => plan.id).join(", ") });
   const proof = proofOf(row, outcome, again.rows, again.futures);
   if (again.changed.length > 0) context.log(context.say("lock-changed", { files: again.changed.join(", ") }));
-  context.print(options.json ? JSON.stringify(proof) : proofText(proof, context.language));
+  context.print(options.json ? JSON.stringify(proof) : proofText(proof, outcome.plan.units, context.language));
 }
 
 /** The option whose futures an id asks for; undefined for a number that is had without any. */

@@ -42,7 +42,7 @@ export function draw(kit: Kit, rows: Rows, given: ChartOptions): string {
   const panels = all.slice(0, MOST[width]);
   const years = span(panels.flatMap(({ lines }) => lines), `places of ${options.district}`);
   const largest = Math.max(...panels.flatMap(({ lines }) => lines.flatMap((line) => [...line.values()])));
-  const measure = measureFor("person", { largest, lang });
+  const measure = measureFor("person", { ...options, largest });
   const kept = targetYear > years[0] && targetYear < years[1] ? [targetYear] : [];
   const picture = multiples(panels.map(({ name }) => name), (i, room) => drawPanel(panels[i], room, { years, measure, options }), {
     font: kit.font, width, lang, columns: width === "full" ? 4 : 2, height: HEIGHT[width], years, kept: width === "full" ? [] : kept, domain: [0, largest * 1.06], measure, hasSubtitle: true,

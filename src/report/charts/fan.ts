@@ -45,7 +45,7 @@ export function draw(kit: Kit, rows: Rows, options: ChartOptions): string {
   const fans = readFans(rows, options);
   const years = span(fans.flatMap(({ past, quantiles }) => [past, ...quantiles.values()]), `fans of ${options.district}`);
   const largest = fans.map(({ past, quantiles }) => Math.max(...past.values(), ...[...quantiles.values()].flatMap((one) => [...one.values()])));
-  const measure = measureFor("person", { largest: Math.max(...largest), lang });
+  const measure = measureFor("person", { ...options, largest: Math.max(...largest) });
   const columns = width === "full" ? Math.min(fans.length, COLUMNS) : 1;
   const picture = multiples(fans.map(({ name }) => name[lang]), (i, room) => drawFan(fans[i], room, measure, lang), {
     font: kit.font, width, lang, columns, height: HEIGHT[width], years, kept: [], domain: largest.map((most) => [0, most * 1.12] as const), measure,

@@ -34,7 +34,7 @@ export function draw(kit: Kit, rows: Rows, options: ChartOptions): string {
   const [from, to] = options.years ?? populationYears(rows, options);
   const [base, horizon] = [from, to].map((year) => readPyramid(rows, { ...options, year }));
   const largest = Math.max(...base.f, ...base.m, ...horizon.f, ...horizon.m);
-  const measure = measureFor("person", { largest: largest * AGES_PER_UNIT, lang: options.lang });
+  const measure = measureFor("person", { ...options, largest: largest * AGES_PER_UNIT });
   const picture = drawSides(kit, { base, horizon, top: largest * 1.04, measure, ...options });
   const sums = readout(
     kit.font,

@@ -52,7 +52,7 @@ function districtAnnex(context: Context): Part[] {
   const isByTown = plan.places.some(({ level }) => level === "town");
   const title = inLanguage(context, { zh: isByTown ? "分区镇预测表" : "分地区预测表", en: "Projection by district" });
   const row = (district: string, of: string, year: number) => rowOf(context, firstOption(context), { district, year, variable: "group", of });
-  const scale = sharedScale(plan.places.flatMap(({ id }) => groups.flatMap((of) => years.map((year) => (id === plan.district ? undefined : row(id, of, year))))), context.lang);
+  const scale = sharedScale(plan.places.flatMap(({ id }) => groups.flatMap((of) => years.map((year) => (id === plan.district ? undefined : row(id, of, year))))), context);
   const names = new Map(plan.groups.map(({ id, name }) => [id, name[context.lang]]));
   return [{ title, block: table(context, {
     id: "districts", title, landscape: true, unit: scale.label,
@@ -92,7 +92,7 @@ function breakEvenAnnex(context: Context): Part[] {
       const own = plan.actions.find(({ id }) => id === action);
       const row = rowOf(context, option, { ...key, variable: "break_even", year: target.year, action });
       const basis = target.basis ? `（${say(`basis-${target.basis}` as MessageCode, {}, lang)}）` : "";
-      return [optionName(context, option), `${own?.name[lang] ?? action}${lang === "zh" ? "（" : " ("}${own?.label[lang] ?? ""}${lang === "zh" ? "）" : ")"}`, plainNumber(chosen), cite(row, amountScale(own?.unit ?? "1", amount)), `${target.id} ${plan.indicators.get(target.indicator)?.name[lang] ?? target.indicator}${basis}`];
+      return [optionName(context, option), `${own?.name[lang] ?? action}${lang === "zh" ? "（" : " ("}${own?.label[lang] ?? ""}${lang === "zh" ? "）" : ")"}`, plainNumber(chosen), cite(row, amountScale(own?.unit ?? "1", amount, context.units)), `${target.id} ${plan.indicators.get(target.indicator)?.name[lang] ?? target.indicator}${basis}`];
     }),
     notes: [inLanguage(context, { zh: "其他条件不变、按原进度同比例增减时，判定由未达标变为达标（或相反）的数量；计件的取整。", en: "All else equal and the timetable kept in proportion, the amount at which the verdict turns." })],
   }) }];

@@ -1,3 +1,4 @@
+import type { Units } from "../../demand/unit.ts";
 import type { Language } from "../say.ts";
 import { rowId, type Dimension, type Row } from "../../results/row.ts";
 import type { Rows } from "../../results/rows.ts";
@@ -9,6 +10,7 @@ import { printed, scaleFor, type Scale } from "./scale.ts";
 export interface Context {
   readonly comparison: Comparison;
   readonly lang: Language;
+  readonly units: Units;
   readonly rows: Rows;
   /** Drawn charts by id. */
   readonly figures: ReadonlyMap<string, Figure>;
@@ -53,16 +55,16 @@ function cited(row: Row, { scale, digits }: Pick<Scale, "scale" | "digits">): Ci
 export function told(context: Context, option: ComparedOption, pick: RowPick): Inline[] {
   const row = rowOf(context, option, pick);
   if (row === undefined) return [NOT_HAD];
-  const scale = scaleFor(row.unit, Math.abs(row.value), context.lang);
+  const scale = scaleFor(row.unit, Math.abs(row.value), context);
   const space = context.lang === "en" && scale.label !== "" && scale.label !== "%" ? " " : "";
   return [cited(row, scale), `${space}${scale.label}`];
 }
 
 /** The scale that suits a whole column or table of numbers. */
-export function sharedScale(rows: readonly (Row | undefined)[], lang: Language): Scale {
+export function sharedScale(rows: readonly (Row | undefined)[], context: Context): Scale {
   const known = rows.flatMap((row) => row ?? []);
   const largest = Math.max(0, ...known.map(({ value }) => Math.abs(value)));
-  return scaleFor(known[0]?.unit ?? "1", largest, lang);
+  return scaleFor(known[0]?.unit ?? "1", largest, context);
 }
 
 /** A text in both languages, of which one is taken. */

@@ -1,11 +1,11 @@
 import { say } from "../say.ts";
-import { ALL_PAYERS } from "../../results/variables/cost.ts";
+import { ALL_PAYERS, MONEY_UNIT } from "../../results/variables/cost.ts";
 import type { ComparedOption } from "../../results/comparison.ts";
 import { yearsTold } from "../../options/years-told.ts";
 import type { Block } from "../document/blocks.ts";
 import { cite, figure, heading, inLanguage, paragraph, rowOf, spoken, table, told, type Context } from "./context.ts";
 import { payerName, payersOf } from "../payers.ts";
-import { ownScale, tableMoney } from "./scale.ts";
+import { ownScale, tableScale } from "./scale.ts";
 import { optionName } from "./targets.ts";
 
 /** 六、费用与负担: what it costs by year and payer, and for each person served. */
@@ -45,7 +45,7 @@ function costTable(context: Context): Block {
   const lines = comparison.options.flatMap((option) => (["build", "run"] as const).flatMap((flow) => payersOf(option.outcome.plan).map((payer) => ({ option, flow, payer, rows: [
     ...years.map((year) => rowOf(context, option, { variable: `cost.${flow}`, of: payer, year })), rowOf(context, option, { variable: `cost_sum.${flow}`, of: payer, year: horizon }),
   ] })))).filter(({ rows }) => rows.some((row) => row !== undefined && row.value !== 0));
-  const scale = tableMoney(Math.max(0, ...lines.flatMap(({ rows }) => rows.map((row) => row?.value ?? 0))), lang);
+  const scale = tableScale(MONEY_UNIT, Math.max(0, ...lines.flatMap(({ rows }) => rows.map((row) => row?.value ?? 0))), context);
   return table(context, {
     id: "costs", title: inLanguage(context, { zh: "费用与负担（基年价格）", en: "Costs and who pays, at base-year prices" }), unit: scale.label, merge: [0, 1],
     columns: [

@@ -41,7 +41,7 @@ function ledgerTable(context: Context, option: ComparedOption, year: number): Bl
       ...names.map((name) => ({ name, align: "number" as const })), { name: inLanguage(context, { zh: "是否够用", en: "Enough" }), align: "centre" },
     ],
     rows: services.map(({ id, name, label, unit }) => {
-      const cells = measures.map((variable) => cite(rowOf(context, option, { variable, of: id, year }), { ...scaleFor(unit, 0, context.lang), digits: 0 }));
+      const cells = measures.map((variable) => cite(rowOf(context, option, { variable, of: id, year }), { ...scaleFor(unit, 0, context), digits: 0 }));
       return [name[context.lang], label[context.lang], ...cells, coverageCell(context, option, id, year)];
     }),
     formulas: Object.fromEntries(services.flatMap((_, r) => (cellsKnown(context, option, services[r].id, year) ? [[`${r},6`, `{${r},5}-{${r},2}`], [`${r},7`, `{${r},5}-{${r},3}`]] : []))),

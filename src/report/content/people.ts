@@ -55,7 +55,7 @@ function peopleTable(context: Context): Block {
   const variants = ["low", undefined, "high"] as const;
   const names = inLanguage(context, { zh: { low: "低", medium: "中", high: "高" }, en: { low: "low", medium: "medium", high: "high" } });
   const rows = GROUPS.flatMap((of) => variants.map((variant) => years.map((year) => rowOf(context, option, { variable: "group", of, year, ...(variant && { variant }) }))));
-  const scale = sharedScale(rows.flat(), context.lang);
+  const scale = sharedScale(rows.flat(), context);
   const groups = option.outcome.plan.groups;
   return table(context, {
     id: "people", title: inLanguage(context, { zh: "人口预测（常住，年末）", en: "Projected residents at year end" }), unit: scale.label, merge: [0],

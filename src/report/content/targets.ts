@@ -153,7 +153,7 @@ export function coverageTable(context: Context, year: number): Block {
 /** A service's gaps in some years, for a sentence: on one scale, so that they can be compared. */
 export function gapsOf(context: Context, option: ComparedOption, service: string, years: readonly number[]): Inline[][] {
   const rows = years.map((year) => rowOf(context, option, { variable: "gap.need", of: service, year }));
-  const scale = sharedScale(rows, context.lang);
+  const scale = sharedScale(rows, context);
   const space = context.lang === "en" ? " " : "";
   return rows.map((row) => (row === undefined ? [NOT_HAD] : [cite(row, scale), `${space}${scale.label}`]));
 }
