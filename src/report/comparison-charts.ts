@@ -1,4 +1,5 @@
 import { Fault } from "../core/fault.ts";
+import { nearest } from "../core/nearest.ts";
 import type { Outlines } from "../core/outline.ts";
 import { say, type Language } from "./say.ts";
 import type { Comparison } from "../results/comparison.ts";
@@ -7,7 +8,7 @@ import { mainBook, optionSetting } from "../options/setting.ts";
 import { stepsFrom } from "../options/waterfall.ts";
 import { listCharts, loadChart, type ChartModule, type ChartOptions } from "./chart.ts";
 import type { Compared } from "./compared.ts";
-import { FIGURE_ORDER } from "./content/report.ts";
+import { chartsIn } from "../plan/report.ts";
 import type { Figure } from "./document/blocks.ts";
 import { lacking } from "./fonts.ts";
 import { WIDTHS, type Width } from "./frame.ts";
@@ -40,13 +41,13 @@ export async function comparisonFigures(comparison: Comparison, { width = "full"
   return new Map(await Promise.all(figures));
 }
 
-/** Draws every figure of `FIGURE_ORDER` that the rows allow, numbered through. */
+/** Draws every figure of the plan's report that the rows allow, numbered through. Throws Fault figure-unknown where the outline names a chart that is none. */
 export async function drawComparison(kit: Kit, comparison: Comparison, { lang, outlines, width = "full" }: ComparisonFigureOptions): Promise<ComparisonFigure[]> {
   const { rows } = comparison;
   const base = optionsOf(comparison, { lang, outlines, width });
   const charts = await chartsByName();
   const figures: ComparisonFigure[] = [];
-  for (const id of FIGURE_ORDER) {
+  for (const id of chartsIn(comparison.options[0].outcome.plan.report)) {
     const chart = chartOf(id, charts);
     if (chart.isShown?.(rows, base) === false) continue;
     for (const subject of chart.subjects ? subjectsOf(comparison).filter((one) => chart.subjects?.(rows, base).includes(one)) : [undefined]) {
@@ -66,7 +67,7 @@ async function chartsByName(): Promise<ReadonlyMap<string, ChartModule>> {
 
 function chartOf(id: string, charts: ReadonlyMap<string, ChartModule>): ChartModule {
   const chart = charts.get(id);
-  if (!chart) throw new RangeError(`Cannot draw figure "${id}": no chart has that name`);
+  if (!chart) throw new Fault("figure-unknown", { id, near: nearest(id, [...charts.keys()]) ?? "—", known: [...charts.keys()].join(", ") });
   return chart;
 }
 

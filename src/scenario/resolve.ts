@@ -88,7 +88,7 @@ export function loadScenario(source: string | Unchecked, options: ResolveOptions
   return {
     id: idOf(file), name: value.name, title: value.plan.title, template: value.template, district, places, people,
     calibrated: people[0].calibrated, firstYear, horizon, targetYear, quantities: withoutPlaces(draft), indicators, targets,
-    groups: readReportedGroups(library), units,
+    groups: readReportedGroups(library), units, report: placed(() => library.get("reports", value.report), () => scenario.where(["report"])).value,
     services: readServices(library), payers: readPayers(library), statements: planStatements(context), standards: readStandards(library),
     actions: acted.actions, packs: packs.filter(({ target }) => target.year >= firstYear && target.year <= horizon), pipelines: readPipelines(library),
     disability: { id: disability.id, name: disability.value.name },

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { REPORT_ANNEXES, REPORT_PARTS } from "../plan/report.ts";
 
 /** A text in both languages; a bare string is not enough, since every output exists in both. */
 export const text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
@@ -46,6 +47,8 @@ const shown = z.strictObject({
   /** What charts call it; its name unless given. */
   label: text.optional(),
   registered: z.boolean().default(false),
+  /** What sentences of a report call it; unless given, reports do not speak of it. */
+  report: text.optional(),
   /** Whether tables of several places have it. */
   places: z.boolean().default(false),
   /** The charts that draw it, by their id; a pyramid marks where its ages begin. */
@@ -117,6 +120,18 @@ export const unitFile = z.strictObject({
   /** How sentences do, and how a whole table does: as charts unless given. */
   in_text: scales.optional(),
   in_tables: scales.optional(),
+});
+
+/** models/reports/<id>.yaml: what stands in the report of a comparison and in which order. */
+export const report = z.strictObject({
+  chapters: z.array(z.strictObject({
+    heading: text,
+    /** The heading where the report is of one plan. */
+    alone: text.optional(),
+    /** Words and tables by their name; the figures of a chart by its id. */
+    parts: z.array(z.union([z.enum(REPORT_PARTS), z.strictObject({ figure: z.string().min(1) })])).min(1),
+  })).min(1),
+  annexes: z.array(z.enum(REPORT_ANNEXES)),
 });
 
 /** models/payers/<id>.yaml: who pays, in the order of tables. */

@@ -42,6 +42,6 @@ export function readReportedGroups(library: Library): ReportedGroup[] {
   return ordered.map(({ id, value }) => ({
     id, name: value.name, label: value.shown?.label ?? value.name, unit: "formula" in value ? (value.unit ?? "person") : "person",
     isRegistered: value.shown?.registered ?? false, ofPlaces: value.shown?.places ?? false, charts: value.shown?.charts ?? [], byUnit: "by_unit" in value && value.by_unit === true,
-    ...("ages" in value && { ages: value.ages }), ...(value.shown && { head: value.shown.head }),
+    isDisability: "prevalence" in value, ...("ages" in value && { ages: value.ages }), ...(value.shown && { head: value.shown.head }), ...(value.shown?.report && { report: value.shown.report }),
   }));
 }

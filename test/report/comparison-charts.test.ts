@@ -5,7 +5,7 @@ import { runAll } from "../../src/cli/compared.ts";
 import { contextOf } from "../../src/cli/context.ts";
 import { compareOutcomes, type Comparison } from "../../src/results/comparison.ts";
 import { drawComparison, type ComparisonFigure } from "../../src/report/comparison-charts.ts";
-import { FIGURE_ORDER } from "../../src/report/content/report.ts";
+import { chartsIn } from "../../src/plan/report.ts";
 import { lacking } from "../../src/report/fonts.ts";
 import { loadKit, type Kit } from "../../src/report/plot.ts";
 import { outlinedDistricts, readOutlines } from "../../src/scenario/outlines.ts";
@@ -56,7 +56,7 @@ describe.each(PLANS)("drawComparison() for $name", ({ plans, futures, lacks }) =
     });
 
     it("draws the figures of the report that its rows allow, numbered through", () => {
-      const drawn = FIGURE_ORDER.filter((id) => !lacks.includes(id)).flatMap((id) => (SUBJECTS[id] ? SUBJECTS[id].map((subject) => `${id}-${subject}`) : [id]));
+      const drawn = chartsIn(comparison.options[0].outcome.plan.report).filter((id) => !lacks.includes(id)).flatMap((id) => (SUBJECTS[id] ? SUBJECTS[id].map((subject) => `${id}-${subject}`) : [id]));
       expect(figures.map(({ id }) => id)).toEqual(drawn);
       const sign = (i: number): string => (lang === "zh" ? `图${i + 1}\u3000` : `Figure ${i + 1}. `);
       figures.forEach((_, i) => expect(boxes[i].some(({ text }) => text.startsWith(sign(i)))).toBe(true));

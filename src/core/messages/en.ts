@@ -117,6 +117,7 @@ export const en = {
   "input-name-unknown": '"{name}" is no quantity that counts.csv can give; the nearest is {near}',
   "flag-wrong": '"{value}" must be 1 (yes) or 0 (no)',
   "horizon-early": "the horizon {horizon} is before the target year {target}",
+  "figure-unknown": 'models/reports names a figure "{id}", and no chart is called that (nearest: {near}); there are {known}',
   "scales-order": "scales must run from the largest `from` down to 0",
   "assumed-needs-range": "an assumed number needs low and high",
   "project-adds-unknown": 'a project adds to "{name}", which is no stock; stocks are {known}',

@@ -116,6 +116,7 @@ export const zh: { readonly [code in keyof typeof en]: string } = {
   "input-name-unknown": "“{name}”不是 counts.csv 可以给出的数量；最接近的是 {near}",
   "flag-wrong": "“{value}”应为 1（是）或 0（否）",
   "horizon-early": "终止年 {horizon} 早于目标年 {target}",
+  "figure-unknown": "models/reports 中的图“{id}”不存在（最接近的是 {near}）；已有 {known}",
   "scales-order": "各档须按 from 由大到小排列，最后一档为 0",
   "assumed-needs-range": "假设的数值必须给出 low 和 high",
   "project-adds-unknown": "项目所增加的“{name}”不是存量；存量有 {known}",

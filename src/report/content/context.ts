@@ -1,3 +1,4 @@
+import type { Service } from "../../demand/service.ts";
 import type { Units } from "../../demand/unit.ts";
 import type { Language } from "../say.ts";
 import { rowId, type Dimension, type Row } from "../../results/row.ts";
@@ -86,6 +87,16 @@ export function quotedNames(context: Context, names: readonly string[]): string 
 /** How sentences call options: by their names in quotation marks, or where there is but one, this plan. */
 export function spoken(context: Context, names: readonly string[]): string {
   return context.comparison.options.length === 1 ? inLanguage(context, { zh: "本方案", en: "The plan" }) : quotedNames(context, names);
+}
+
+/** Several statements as one, with a mark between them. */
+export function listed(statements: readonly (readonly Inline[])[], mark: string): Inline[] {
+  return statements.flatMap((words, i) => [...(i > 0 ? [mark] : []), ...words]);
+}
+
+/** The services that have figures and paragraphs of their own (`chart: true`), in the order of tables. */
+export function servicesTold(context: Context): Service[] {
+  return firstOption(context).outcome.plan.services.filter(({ chart }) => chart);
 }
 
 /** A paragraph of words and numbers. */
