@@ -5,9 +5,7 @@ import type { Plan } from "../plan/plan.ts";
 import { readRateModels } from "../scenario/place-models.ts";
 import { readUncertainty } from "../scenario/uncertainty-file.ts";
 import { lockOf } from "../store/lock.ts";
-
-/** Whose paths give the spread of futures. */
-export const NATION = "000000";
+import { NATION } from "../demography/place.ts";
 
 /**
  * The sha256 of everything that a run of a plan rests on: the plan with all that was looked up for it, the nation's paths and the error model.
