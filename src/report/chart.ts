@@ -1,4 +1,5 @@
 import { readdirSync } from "node:fs";
+import { Fault } from "../core/fault.ts";
 import type { Language } from "./say.ts";
 import type { Compared } from "./compared.ts";
 import type { Units } from "../demand/unit.ts";
@@ -112,4 +113,31 @@ export async function drawCharts(kit: Kit, rows: Rows, { subjects, ...options }:
     }
   }
   return figures;
+}
+
+/** The charts of one plan by their ids. */
+export async function planCharts(): Promise<ReadonlyMap<string, ChartModule>> {
+  const charts = await Promise.all((await listCharts()).map(async (id) => [id, await loadChart(id)] as const));
+  return new Map(charts.filter(([, { meta }]) => meta.scope !== "comparison"));
+}
+
+/**
+ * Draws one chart that was asked for by its id.
+ *
+ * @throws Fault "chart-subject" where it needs one of several subjects, "chart-empty" where the rows have nothing of it, "font-lacks".
+ */
+export function drawOne(kit: Kit, chart: ChartModule, rows: Rows, { id, of }: { readonly id: string; readonly of: string | undefined }, options: ChartOptions): string {
+  const subjects = chart.subjects?.(rows, options);
+  const subject = of ?? (subjects?.length === 1 ? subjects[0] : undefined);
+  if (chart.isShown?.(rows, options) === false || (of === undefined && subjects?.length === 0)) throw new Fault("chart-empty", { id });
+  if (subjects && (subject === undefined || !subjects.includes(subject))) throw new Fault("chart-subject", { id, known: subjects.join(", "), option: "of" });
+  const svg = chart.draw(kit, rows, { ...options, ...(subjects && subject !== undefined && { subject }) });
+  refuseLacking(lacking(kit.font.regular, svg));
+  return svg;
+}
+
+/** @throws Fault "font-lacks" naming the characters that the shipped font lacks. */
+export function refuseLacking(characters: readonly string[]): void {
+  const missing = [...new Set(characters)];
+  if (missing.length > 0) throw new Fault("font-lacks", { characters: missing.join(" ") });
 }

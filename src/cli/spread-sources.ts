@@ -1,0 +1,11 @@
+import type { SpreadSources } from "../ensemble/work.ts";
+import { NATION } from "../demography/place.ts";
+import { disk } from "../files/disk.ts";
+import type { Files } from "../files/files.ts";
+import { readRateModels } from "../scenario/place-models.ts";
+import { readUncertainty } from "../scenario/uncertainty-file.ts";
+
+/** What the futures of a plan spread by. */
+export function spreadSources(models: readonly string[], files: Files = disk): SpreadSources {
+  return { un: readRateModels(NATION, models, files).un, errors: readUncertainty(models, files) };
+}
