@@ -81,7 +81,7 @@ export const en = {
   "model-unknown": 'there is no {kind} "{id}"; the nearest is {near}',
   "model-twice": '"{id}" of {kind} stands twice: the other file is {other}; an id must be one file',
   "formula-not-allowed": 'the formula "{formula}" is not allowed: {found}; allowed are numbers, names, + - * / ^, brackets, min, max, exp, sqrt, abs',
-  "unit-unknown": 'unit "{unit}" is not known: units are built of 1, {known} and those of `units` in a folder of --models',
+  "unit-unknown": 'unit "{unit}" is not known: units are built of {known} and 1; another one can be added under `units` in a folder of --models',
   "unit-twice": 'unit "{unit}" is written alike by models/units of {other}: keep one',
   "units-differ": "the units do not fit: declared is {declared}, but {found}",
   "name-unknown": '"{name}" is not known; the nearest is {near}',

@@ -80,7 +80,7 @@ export const zh: { readonly [code in keyof typeof en]: string } = {
   "model-unknown": "没有 {kind} “{id}”；最接近的是 {near}",
   "model-twice": "{kind} 中“{id}”出现两次：另一个文件是 {other}；一个编号只能有一个文件",
   "formula-not-allowed": "公式“{formula}”不被允许：{found}；可用数字、名称、+ - * / ^、括号、min、max、exp、sqrt、abs",
-  "unit-unknown": "不认识单位“{unit}”：单位由 1、{known} 和 --models 文件夹 units 中的单位组成",
+  "unit-unknown": "不认识单位“{unit}”：单位由 {known} 和 1 组成；可在 --models 文件夹的 units 中增加",
   "unit-twice": "单位“{unit}”与 {other} 的写法相同：请只保留一个",
   "units-differ": "单位不符：声明为 {declared}，而 {found}",
   "name-unknown": "不认识“{name}”；最接近的是 {near}",
