@@ -52,4 +52,16 @@ describe("the chart of fans", () => {
     expect(outside(svg, boxes)).toEqual([]);
     expect(texts.filter((text) => (one.lang === "zh" ? /[A-Za-z]/ : /[\u2e80-\uffff]/).test(text))).toEqual([]);
   });
+
+  it.each(CASES)("and that of the elderly keep the texts of five groups apart ($lang, $width)", async (one) => {
+    const five = ["elderly_60", "elderly_65", "elderly_80", "infants_0_2", "children_3_5"];
+    const groups = SAMPLE_MODELS.groups.map((group) => (five.includes(group.id) ? { ...group, charts: ["elderly", "fan"] } : group));
+    for (const id of ["elderly", "fan"]) {
+      const svg = (await loadChart(id)).draw(kit, withSpread(), { ...optionsFor(one), groups });
+      const boxes = textBoxes(svg, kit.font);
+      for (const { label } of groups.filter(({ charts }) => charts.includes("fan"))) expect(boxes.map(({ text }) => text), id).toContain(label[one.lang]);
+      expect(overlapping(boxes), id).toEqual([]);
+      expect(outside(svg, boxes), id).toEqual([]);
+    }
+  });
 });
