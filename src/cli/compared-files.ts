@@ -70,9 +70,9 @@ function sheetRows(rows: Rows): Row[] {
   return [...rows].filter(({ path, variable }) => (path === "" || path === "committed") && !variable.startsWith("money_current.") && variable !== "population");
 }
 
-/** The map among the figures, for the page. */
+/** The first map among the figures, for the page. */
 function mapOf(figures: ReadonlyMap<string, Figure>): { svg: string; alt: string } | undefined {
-  const map = figures.get("map");
+  const map = [...figures.values()].find(({ id }) => id.startsWith("map-"));
   return map && { svg: map.svg, alt: map.alt };
 }
 

@@ -8,6 +8,7 @@ import { readFamily } from "../scenario/place-models.ts";
 import { shippedModels } from "../scenario/resolve.ts";
 import { addCommonOptions } from "./common-options.ts";
 import type { Context } from "./context.ts";
+import { NATION } from "../demography/place.ts";
 
 interface Options {
   readonly to: number;
@@ -15,7 +16,6 @@ interface Options {
   readonly json?: boolean;
 }
 
-const NATION = "000000";
 /** The United Nations' paths end here. */
 const LAST_YEAR = 2099;
 const DEFAULT_TO = 2050;

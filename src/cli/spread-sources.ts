@@ -1,11 +1,9 @@
 import type { SpreadSources } from "../ensemble/work.ts";
+import { NATION } from "../demography/place.ts";
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
 import { readRateModels } from "../scenario/place-models.ts";
 import { readUncertainty } from "../scenario/uncertainty-file.ts";
-
-/** Whose paths give the spread of futures. */
-export const NATION = "000000";
 
 /** What the futures of a plan spread by. */
 export function spreadSources(models: readonly string[], files: Files = disk): SpreadSources {

@@ -3,6 +3,7 @@ import { nearest } from "../core/nearest.ts";
 import { parseRowId, rowId, type Row } from "../results/row.ts";
 import { proofOf, type Proof } from "../results/trace.ts";
 import { isOverTrajectories } from "../results/variables/probability.ts";
+import type { Outcome } from "../run.ts";
 import { readBytes } from "../scenario/text-file.ts";
 import type { Context } from "./context.ts";
 import { folderOf, readLock, rerun, type Rerun } from "./relock.ts";
@@ -10,6 +11,8 @@ import { folderOf, readLock, rerun, type Rerun } from "./relock.ts";
 /** A number, from its inputs up. */
 export interface Traced {
   readonly proof: Proof;
+  /** The run that it is a number of. */
+  readonly outcome: Outcome;
   /** Input files that are no longer what they were. */
   readonly changedFiles: readonly string[];
 }
@@ -30,7 +33,7 @@ export async function traceNumber(reference: string, folder: string, context: Co
   const row = rowOf(id, again);
   const outcome = again.outcomes.find(({ plan }) => plan.id === row.scenario);
   if (!outcome) throw new Fault("number-unknown", { id, near: again.outcomes.map(({ plan }) => plan.id).join(", ") });
-  return { proof: proofOf(row, outcome, again.rows, again.futures), changedFiles: again.changed };
+  return { proof: proofOf(row, outcome, again.rows, again.futures), outcome, changedFiles: again.changed };
 }
 
 /** The option whose futures an id asks for; undefined for a number that is had without any. */

@@ -23,7 +23,7 @@ import {
 } from "./migration.ts";
 import { factorForMeanLife, nationalRates, provinceRates } from "./mortality.ts";
 import { familyPeriod, periodOf } from "./periods.ts";
-import { factOf, type Family, type GroupTable, type Place, type RateModels } from "./place.ts";
+import { factOf, NATION, type Family, type GroupTable, type Place, type RateModels } from "./place.ts";
 import { project } from "./project.ts";
 import { futureLevels, futureRates, type Pool } from "./prospect.ts";
 import { completeTargets, ownTargets, residentFigures } from "./targets.ts";
@@ -177,8 +177,6 @@ function nationAlone(nation: NationBasis): FamilyBasis {
   return { nation, province, units: [unit], common, targets, calibration, residuals: [mapSexAge(nation.interval.survival, () => 0)], indices: [1] };
 }
 
-/** Under this code the nation's sex ratio at birth is listed. */
-const NATION = "000000";
 /** Factors of the nation before its own are solved: census death rates times 1.2, and the TFR of 2020. */
 const FIRST_GUESS = { k: 1.2, fertility: 1 } as const;
 

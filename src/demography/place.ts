@@ -87,6 +87,9 @@ export interface UnPaths {
 export type VariantPaths = Readonly<Record<Variant, Path>>;
 /** The three futures of every table: low, medium and high population. */
 export type Variant = "low" | "medium" | "high";
+/** The code of the nation, under which models hold what is of the whole of it. @see GB/T 2260. */
+export const NATION = "000000";
+
 /** The variants, the low first. */
 export const VARIANTS: readonly Variant[] = ["low", "medium", "high"];
 
@@ -158,7 +161,7 @@ export interface RateModels {
   readonly provinceDeaths: ReadonlyMap<string, ProvinceDeaths>;
   /** Births per woman-year [age], 0…100. */
   readonly asfr: Float64Array;
-  /** Boys per girl, by province code; "000000" is the nation's. */
+  /** Boys per girl, by province code; `NATION` is the nation's. */
   readonly srb: ReadonlyMap<string, number>;
   readonly srbSource: string;
   readonly un: UnPaths;

@@ -2,6 +2,7 @@ import { placeKey, type Count, type PlaceLabel } from "./count.ts";
 import { nameOf, type Finding } from "./finding.ts";
 import { groupBy } from "./group-by.ts";
 import { isTotal } from "./labels.ts";
+import { NATION } from "../demography/place.ts";
 
 /** A place of a table with the place it is part of. */
 export interface TreePlace {
@@ -36,7 +37,7 @@ export function placeTree(counts: readonly Count[]): TreePlace[] {
 
 function byCode(label: PlaceLabel, codes: ReadonlySet<string>): TreePlace {
   const code = label.code!;
-  const above = [label.parent ?? "", ...(code.length > 6 ? [code.slice(0, 6)] : []), `${code.slice(0, 4)}00`, `${code.slice(0, 2)}0000`, "000000"];
+  const above = [label.parent ?? "", ...(code.length > 6 ? [code.slice(0, 6)] : []), `${code.slice(0, 4)}00`, `${code.slice(0, 2)}0000`, NATION];
   const parent = above.find((other) => other !== code && codes.has(other));
   return { key: placeKey(label), label, sure: true, ...(parent !== undefined && { parent }) };
 }

@@ -3,8 +3,10 @@ import type { Formula } from "../core/formula.ts";
 import type { Note } from "../core/note.ts";
 import type { Evidence, Quantities, Text } from "../demand/quantity.ts";
 import type { MoneyLine, Payer, Service } from "../demand/service.ts";
+import type { Units } from "../demand/unit.ts";
 import type { Prepared } from "../demography/prepare.ts";
 import type { Calibrated } from "../demography/vintage.ts";
+import type { ReportOutline } from "./report.ts";
 
 /** How a computed value is held against the promised one. */
 export type Compare = ">=" | ">" | "<=" | "≈" | "=";
@@ -88,6 +90,13 @@ export interface PlanPlace {
   readonly parts: readonly string[];
 }
 
+/** Ages `[from, to)`, without `to` open; of one sex or both. */
+export interface AgeRange {
+  readonly from: number;
+  readonly to?: number | undefined;
+  readonly sex?: "f" | "m" | undefined;
+}
+
 /** A group of people that every run reports. */
 export interface ReportedGroup {
   readonly id: string;
@@ -95,6 +104,14 @@ export interface ReportedGroup {
   readonly unit: string;
   /** What heads its column in tables of people, in the order of which groups stand; other groups are not in them. */
   readonly head?: Text;
+  /** What charts call it. */
+  readonly label: Text;
+  /** What sentences of a report call it; reports speak of no other group. */
+  readonly report?: Text;
+  /** True where it counts the disabled by the definition that the plan chooses. */
+  readonly isDisability: boolean;
+  /** The ages that it counts, `[from, to)`; none for a group that is not a range of ages. */
+  readonly ages?: AgeRange;
   /** True where plans count it by registration as well. */
   readonly isRegistered: boolean;
   /** True where tables of several places have it. */
@@ -103,6 +120,11 @@ export interface ReportedGroup {
   readonly charts: readonly string[];
   /** Whether futures report it of each unit of a place as well. */
   readonly byUnit: boolean;
+}
+
+/** The group of everybody: all ages, both sexes. */
+export function wholeGroup(groups: readonly ReportedGroup[]): ReportedGroup | undefined {
+  return groups.find(({ ages }) => ages !== undefined && ages.from === 0 && ages.to === undefined && ages.sex === undefined);
 }
 
 /** What an action finishes in a year. */
@@ -182,6 +204,8 @@ export interface Plan {
   readonly targetYear: number;
   readonly quantities: Quantities;
   readonly groups: readonly ReportedGroup[];
+  readonly units: Units;
+  readonly report: ReportOutline;
   readonly services: readonly Service[];
   /** In the order of tables. */
   readonly payers: readonly Payer[];

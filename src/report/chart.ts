@@ -2,6 +2,8 @@ import { readdirSync } from "node:fs";
 import { Fault } from "../core/fault.ts";
 import type { Language } from "./say.ts";
 import type { Compared } from "./compared.ts";
+import type { Units } from "../demand/unit.ts";
+import type { ReportedGroup } from "../plan/plan.ts";
 import { lacking } from "./fonts.ts";
 import type { Width } from "./frame.ts";
 import type { Kit } from "./plot.ts";
@@ -29,8 +31,13 @@ export interface ChartOptions {
   readonly targetYear?: number;
   /** What the chart is about, one of the chart's `subjects`. */
   readonly subject?: string;
-  /** Names of subjects (services …) by id, and of units that charts do not know by unit, in the chart's language. */
+  /** Names of subjects (services …) by id, in the chart's language. */
   readonly names?: Readonly<Record<string, string>>;
+  /** The plan's groups; each says which charts draw it. */
+  readonly groups: readonly ReportedGroup[];
+  readonly units: Units;
+  /** Whether the district is the nation. */
+  readonly isNation?: boolean;
   /** What a chart of a comparison knows of its options. */
   readonly compared?: Compared;
 }
@@ -51,7 +58,7 @@ export interface ChartMeta {
 export interface ChartModule {
   readonly meta: ChartMeta;
   /** The subjects that the rows allow: one figure for each. Without it there is one figure. */
-  readonly subjects?: (rows: Rows, options: Pick<ChartOptions, "district" | "scenario" | "compared">) => readonly string[];
+  readonly subjects?: (rows: Rows, options: Pick<ChartOptions, "district" | "scenario" | "groups" | "compared">) => readonly string[];
   /** Whether the rows have what it shows; without it they must. */
   readonly isShown?: (rows: Rows, options: ChartOptions) => boolean;
   /** The main finding in a sentence, for those who do not see the figure. */
@@ -117,13 +124,14 @@ export async function planCharts(): Promise<ReadonlyMap<string, ChartModule>> {
 /**
  * Draws one chart that was asked for by its id.
  *
- * @throws Fault "chart-subject" where it needs a subject, "chart-empty" where the rows have nothing of it, "font-lacks".
+ * @throws Fault "chart-subject" where it needs one of several subjects, "chart-empty" where the rows have nothing of it, "font-lacks".
  */
 export function drawOne(kit: Kit, chart: ChartModule, rows: Rows, { id, of }: { readonly id: string; readonly of: string | undefined }, options: ChartOptions): string {
   const subjects = chart.subjects?.(rows, options);
-  if (subjects && (of === undefined || !subjects.includes(of))) throw new Fault("chart-subject", { id, known: subjects.join(", "), option: "of" });
-  if (chart.isShown?.(rows, options) === false) throw new Fault("chart-empty", { id });
-  const svg = chart.draw(kit, rows, { ...options, ...(subjects && of !== undefined && { subject: of }) });
+  const subject = of ?? (subjects?.length === 1 ? subjects[0] : undefined);
+  if (chart.isShown?.(rows, options) === false || (of === undefined && subjects?.length === 0)) throw new Fault("chart-empty", { id });
+  if (subjects && (subject === undefined || !subjects.includes(subject))) throw new Fault("chart-subject", { id, known: subjects.join(", "), option: "of" });
+  const svg = chart.draw(kit, rows, { ...options, ...(subjects && subject !== undefined && { subject }) });
   refuseLacking(lacking(kit.font.regular, svg));
   return svg;
 }

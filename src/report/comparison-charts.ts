@@ -1,4 +1,5 @@
 import { Fault } from "../core/fault.ts";
+import { nearest } from "../core/nearest.ts";
 import type { Outlines } from "../core/outline.ts";
 import { say, type Language } from "./say.ts";
 import type { Comparison } from "../results/comparison.ts";
@@ -8,7 +9,7 @@ import { stepsFrom } from "../options/waterfall.ts";
 import { drawOne, listCharts, loadChart, refuseLacking, type ChartModule, type ChartOptions } from "./chart.ts";
 import type { ChosenChart } from "./run-charts.ts";
 import type { Compared } from "./compared.ts";
-import { FIGURE_ORDER } from "./content/report.ts";
+import { chartsIn } from "../plan/report.ts";
 import type { Figure } from "./document/blocks.ts";
 import { lacking } from "./fonts.ts";
 import { WIDTHS, type Width } from "./frame.ts";
@@ -40,18 +41,20 @@ export async function comparisonFigures(comparison: Comparison, { width = "full"
   return new Map(await Promise.all(figures));
 }
 
-/** Draws every figure of `FIGURE_ORDER` that the rows allow, numbered through. */
+/** Draws every figure of the plan's report that the rows allow, numbered through. Throws Fault figure-unknown where the outline names a chart that is none. */
 export async function drawComparison(kit: Kit, comparison: Comparison, { lang, outlines, width = "full" }: ComparisonFigureOptions): Promise<ComparisonFigure[]> {
   const { rows } = comparison;
   const base = optionsOf(comparison, { lang, outlines, width });
   const charts = await chartsByName();
   const figures: ComparisonFigure[] = [];
-  for (const id of FIGURE_ORDER) {
-    const { chart, subject } = chartOf(id, charts);
-    if (chart.isShown?.(rows, base) === false || (subject !== undefined && !chart.subjects?.(rows, base).includes(subject))) continue;
-    const options = { ...base, number: figures.length + 1, ...(subject !== undefined && { subject }) };
-    const finding = chart.finding?.(rows, options) ?? "";
-    figures.push({ id, svg: chart.draw(kit, rows, options), alt: `${chart.meta.about[lang]}${lang === "zh" ? "。" : ". "}${finding}`.trim() });
+  for (const id of chartsIn(comparison.options[0].outcome.plan.report)) {
+    const chart = chartOf(id, charts);
+    if (chart.isShown?.(rows, base) === false) continue;
+    for (const subject of chart.subjects ? subjectsOf(comparison).filter((one) => chart.subjects?.(rows, base).includes(one)) : [undefined]) {
+      const options = { ...base, number: figures.length + 1, ...(subject !== undefined && { subject }) };
+      const finding = chart.finding?.(rows, options) ?? "";
+      figures.push({ id: subject === undefined ? id : `${id}-${subject}`, svg: chart.draw(kit, rows, options), alt: `${chart.meta.about[lang]}${lang === "zh" ? "。" : ". "}${finding}`.trim() });
+    }
   }
   return figures;
 }
@@ -75,18 +78,22 @@ export async function drawComparedChart(comparison: Comparison, id: string, { of
   return drawOne(await loadKit(), chart, comparison.rows, { id, of }, optionsOf(comparison, { lang, width, outlines: undefined }));
 }
 
-function chartOf(id: string, charts: ReadonlyMap<string, ChartModule>): { readonly chart: ChartModule; readonly subject?: string } {
-  const whole = charts.get(id);
-  if (whole) return { chart: whole };
-  for (const [name, chart] of charts) if (chart.subjects && id.startsWith(`${name}-`)) return { chart, subject: id.slice(name.length + 1) };
-  throw new RangeError(`Cannot draw figure "${id}": no chart has that name`);
+function chartOf(id: string, charts: ReadonlyMap<string, ChartModule>): ChartModule {
+  const chart = charts.get(id);
+  if (!chart) throw new Fault("figure-unknown", { id, near: nearest(id, [...charts.keys()]) ?? "—", known: [...charts.keys()].join(", ") });
+  return chart;
+}
+
+/** What figures may be about: the services that are drawn, and groups, in the order of tables. */
+function subjectsOf({ options: [{ outcome: { plan } }] }: Comparison): string[] {
+  return [...plan.services.filter(({ chart }) => chart).map(({ id }) => id), ...plan.groups.map(({ id }) => id)];
 }
 
 function optionsOf(comparison: Comparison, { lang, outlines, width }: Required<Omit<ComparisonFigureOptions, "outlines">> & Pick<ComparisonFigureOptions, "outlines">): ChartOptions {
   const [{ outcome: { plan } }] = comparison.options;
   return {
-    district: plan.district, scenario: plan.id, place: comparison.district.name[lang], number: 1, lang, width, targetYear: plan.targetYear,
-    source: say("chart-source", { plan: lang === "zh" ? plan.title : plan.name.en }, lang), names: Object.fromEntries(plan.services.map(({ unit, label }) => [unit, label[lang]])),
+    district: plan.district, scenario: plan.id, groups: plan.groups, units: plan.units, isNation: comparison.district.level === "nation", place: comparison.district.name[lang], number: 1, lang, width, targetYear: plan.targetYear,
+    source: say("chart-source", { plan: lang === "zh" ? plan.title : plan.name.en }, lang),
     ...(isIllustrative(comparison) && { note: say("chart-illustration", {}, lang) }), compared: comparedWith(comparison, lang, outlines),
   };
 }

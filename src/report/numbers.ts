@@ -1,4 +1,6 @@
+import type { UnitScale, Units } from "../demand/unit.ts";
 import type { Language } from "./say.ts";
+import { unitWords } from "./unit-label.ts";
 
 /** A unit that a chart shows numbers in: value / divisor, with so many decimals. */
 export interface Measure {
@@ -7,74 +9,28 @@ export interface Measure {
   readonly digits: number;
 }
 
-/** Units of counts by language; the first whose `from` the largest value reaches is used. */
-const UNITS: Readonly<Record<string, Readonly<Record<Language, readonly (Measure & { readonly from: number })[]>>>> = {
-  person: {
-    zh: [
-      { from: 1e5, unit: "万人", divisor: 1e4, digits: 1 },
-      { from: 1e4, unit: "万人", divisor: 1e4, digits: 2 },
-      { from: 0, unit: "人", divisor: 1, digits: 0 },
-    ],
-    en: [
-      { from: 1e6, unit: "million persons", divisor: 1e6, digits: 2 },
-      { from: 1e4, unit: "thousand persons", divisor: 1e3, digits: 1 },
-      { from: 0, unit: "persons", divisor: 1, digits: 0 },
-    ],
-  },
-  bed: {
-    zh: [
-      { from: 1e5, unit: "万张", divisor: 1e4, digits: 2 },
-      { from: 0, unit: "张", divisor: 1, digits: 0 },
-    ],
-    en: [
-      { from: 1e5, unit: "thousand beds", divisor: 1e3, digits: 1 },
-      { from: 0, unit: "beds", divisor: 1, digits: 0 },
-    ],
-  },
-  place: {
-    zh: [
-      { from: 1e5, unit: "万个", divisor: 1e4, digits: 2 },
-      { from: 0, unit: "个", divisor: 1, digits: 0 },
-    ],
-    en: [
-      { from: 1e5, unit: "thousand places", divisor: 1e3, digits: 1 },
-      { from: 0, unit: "places", divisor: 1, digits: 0 },
-    ],
-  },
-  yuan: {
-    zh: [
-      { from: 1e9, unit: "亿元", divisor: 1e8, digits: 1 },
-      { from: 1e8, unit: "亿元", divisor: 1e8, digits: 2 },
-      { from: 0, unit: "万元", divisor: 1e4, digits: 0 },
-    ],
-    en: [
-      { from: 1e8, unit: "million yuan", divisor: 1e6, digits: 0 },
-      { from: 0, unit: "million yuan", divisor: 1e6, digits: 1 },
-    ],
-  },
-};
-
 /** What a unit is chosen for. */
 export interface MeasureOptions {
   /** The largest value shown. */
   readonly largest: number;
   readonly lang: Language;
-  /** Words for further units, by the unit of rows; they are shown whole. */
-  readonly names?: Readonly<Record<string, string>> | undefined;
+  /** The units of the run. */
+  readonly units: Units;
 }
 
 /**
- * Chooses the unit that a chart shows its numbers in.
+ * Chooses the unit that a chart shows its numbers in: one of the scales of models/units, or whole.
  *
- * @param unit The unit of its rows: `person`, `bed`, `place`, `yuan` or one that `names` has.
- * @throws RangeError if the unit is not known.
+ * @param unit The unit of its rows.
  */
-export function measureFor(unit: string, { largest, lang, names = {} }: MeasureOptions): Measure {
-  const found = UNITS[unit]?.[lang].find(({ from }) => largest >= from);
-  if (found) return found;
-  if (names[unit] === undefined)
-    throw new RangeError(`Cannot choose a unit for "${unit}" of ${largest}: known are ${Object.keys(UNITS).join(", ")}`);
-  return { unit: names[unit], divisor: 1, digits: 0 };
+export function measureFor(unit: string, { largest, lang, units }: MeasureOptions): Measure {
+  const found = scaleOf(units.get(unit)?.scales?.[lang], largest);
+  return found ? { unit: found.label, divisor: found.divisor, digits: found.digits } : { unit: unitWords(unit, units, lang), divisor: 1, digits: 0 };
+}
+
+/** The scale of a size, which is taken without its sign; undefined where there are none. */
+export function scaleOf(scales: readonly UnitScale[] | undefined, size: number): UnitScale | undefined {
+  return scales?.find(({ from }) => size >= from) ?? scales?.at(-1);
 }
 
 /** Writes a value in a chart's unit: `31.6`, `−320`; thousands are parted in English only. */

@@ -7,6 +7,11 @@ export function optionName({ name, actions }: Pick<Plan, "name" | "actions">, la
   return own === undefined || actions.length === 0 ? (lang === "zh" ? "基础方案" : "Base") : capital(own);
 }
 
+/** A label that stands alone, within a sentence: aged 60+. */
+export function uncapitalised(label: string): string {
+  return label.charAt(0).toLowerCase() + label.slice(1);
+}
+
 /** With a capital letter, as a label that stands alone. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,3 +1,4 @@
+import type { Units } from "../demand/unit.ts";
 import { say, type Language } from "./say.ts";
 import type { Proof } from "../results/trace.ts";
 import { fullWidth } from "./full-width.ts";
@@ -5,19 +6,20 @@ import { plainNumber } from "./plain-number.ts";
 import { unitLabel } from "./unit-label.ts";
 
 /** A proof as an indented list: value ← formula ← what it reads ← inputs with their sources. */
-export function proofText(proof: Proof, language: Language): string {
-  return [say("trace-head", { id: proof.id }, language), ...linesOf(proof, language, 0)].join("\n");
+export function proofText(proof: Proof, units: Units, language: Language): string {
+  return [say("trace-head", { id: proof.id }, language), ...linesOf(proof, { units, language }, 0)].join("\n");
 }
 
-function linesOf(proof: Proof, language: Language, depth: number): string[] {
+function linesOf(proof: Proof, worded: { readonly units: Units; readonly language: Language }, depth: number): string[] {
+  const { units, language } = worded;
   const indent = "  ".repeat(depth);
-  const unit = unitLabel(proof.unit, language);
+  const unit = unitLabel(proof.unit, units, language);
   const told = Number.isFinite(proof.value) ? plainNumber(proof.value).replace("-", "−") : proof.text;
   const value = told === undefined || told === "" ? "—" : `${told}${unit && language === "en" ? " " : ""}${unit}`;
   const head = `${indent}${depth > 0 ? "← " : ""}${say("trace-line", { name: proof.name[language], year: proof.year, value }, language)}${proof.seen ? say("trace-seen", {}, language) : ""}`;
   const formula = proof.formula ? [`${indent}   = ${proof.formula[language]}`] : [];
   const how = proof.how ? [`${indent}   ${proof.how[language]}`] : [];
-  return [head, ...formula, ...how, ...sourceLines(proof, language, indent), ...[...proof.from, ...(proof.notes ?? [])].flatMap((part) => linesOf(part, language, depth + 1))];
+  return [head, ...formula, ...how, ...sourceLines(proof, language, indent), ...[...proof.from, ...(proof.notes ?? [])].flatMap((part) => linesOf(part, worded, depth + 1))];
 }
 
 /** The source of an input; what is only defined has none to tell. */

@@ -10,7 +10,7 @@ import type { Rows } from "../results/rows.ts";
 
 /** A chart that is asked for by itself. */
 export interface ChosenChart {
-  /** What it is of, where it has one figure a subject: the id of a service. */
+  /** What it is of, where it has one figure a subject: the id of a service or of a group. */
   readonly of?: string;
   readonly lang?: Language;
   readonly width?: Width;
@@ -43,7 +43,7 @@ function optionsOf({ plan, scorecard }: Outcome, lang: Language, width: Width): 
   const place = plan.places.find(({ id }) => id === plan.district);
   const illustrative = scorecard.some(({ restsOn }) => restsOn.length > 0);
   return {
-    district: plan.district, scenario: plan.id, place: place?.name[lang] ?? plan.district, number: 1, lang, width,
+    district: plan.district, scenario: plan.id, groups: plan.groups, units: plan.units, isNation: place?.level === "nation", place: place?.name[lang] ?? plan.district, number: 1, lang, width,
     source: say("chart-source", { plan: lang === "zh" ? plan.title : plan.name.en }, lang), targetYear: plan.targetYear,
     names: Object.fromEntries(plan.services.map(({ id, name }) => [id, name[lang]])),
     ...(illustrative && { note: say("chart-illustration", {}, lang) }),

@@ -24,7 +24,7 @@ function breakEvenNote({ breakEven }: ScoreRow, plan: Plan, language: Language):
   if (!breakEven) return [];
   const quantity = plan.quantities.get(breakEven.quantity);
   if (!quantity) throw new RangeError(`Cannot name the break-even of "${breakEven.quantity}": there is no quantity of that name`);
-  const label = unitLabel(quantity.unit, language);
+  const label = unitLabel(quantity.unit, plan.units, language);
   const unit = language === "en" && label !== "" ? ` ${label}` : label;
   return [say("note-break-even", { name: quantity.name[language], sense: SENSES[breakEven.sense], value: plainNumber(breakEven.value), unit }, language)];
 }

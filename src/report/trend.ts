@@ -2,9 +2,10 @@ import type { Markish } from "@observablehq/plot";
 import type { Language } from "./say.ts";
 import type { Variant } from "../demography/place.ts";
 import { axes } from "./axes.ts";
+import type { ChartGroup } from "./chart-groups.ts";
 import type { ChartOptions } from "./chart.ts";
 import { frame, innerWidth, type Block } from "./frame.ts";
-import { dashes, INK, SIZE, type Stroke } from "./ink.ts";
+import { dashes, INK, SIZE } from "./ink.ts";
 import { columnWidth, labelColumn, type Label } from "./labels.ts";
 import { measureFor, show, type Measure } from "./numbers.ts";
 import { panel, type Kit } from "./plot.ts";
@@ -12,26 +13,15 @@ import type { Rows } from "../results/rows.ts";
 import { span, within, type Series } from "./series.ts";
 import { targetHead, targetRule, targetValues } from "./target.ts";
 
-/** A group whose size is followed over years. */
-export interface TrendGroup {
-  /** The `of` of its rows. */
-  readonly of: string;
-  /** Whom they count; residents unless given. */
-  readonly basis?: "registered";
-  readonly name: Readonly<Record<Language, string>>;
-  readonly stroke: Stroke;
-  /** Drawn only where rows have it. */
-  readonly isOptional?: boolean;
-}
-
 /** What a chart of groups over years shows and says. */
 export interface Trend {
-  readonly groups: readonly TrendGroup[];
+  /** The registered are drawn only where rows have them. */
+  readonly groups: readonly ChartGroup[];
   readonly title: (place: string, from: number, to: number) => string;
   readonly note: (from: number, to: number) => string;
 }
 
-interface Line extends TrendGroup {
+interface Line extends ChartGroup {
   readonly medium: Series;
   readonly low: Series;
   readonly high: Series;
@@ -42,14 +32,14 @@ const MARGIN = { top: 16, bottom: 18, left: 24 } as const;
 
 /** Draws groups over years: the medium as a line with values at both ends, low to high as a band. */
 export function drawTrend(kit: Kit, rows: Rows, options: ChartOptions, { groups, title, note }: Trend): string {
-  const lines = groups.map((group) => readLine(rows, group, options)).filter(({ medium, isOptional }) => !isOptional || medium.size > 0);
+  const lines = groups.map((group) => readLine(rows, group, options)).filter(({ medium, basis }) => basis === "resident" || medium.size > 0);
   for (const { of, medium } of lines) span([medium], `group "${of}" of ${options.district} in ${options.scenario}`);
   const [from, to] = span(
     lines.map(({ medium }) => medium),
     "groups",
   );
   const largest = Math.max(...lines.flatMap(({ medium, high }) => [...medium.values(), ...high.values()]));
-  const measure = measureFor("person", { largest, lang: options.lang });
+  const measure = measureFor("person", { ...options, largest });
   const body = drawBody(kit, lines, { ...options, years: [from, to], measure, top: largest * 1.06 });
   const notes = [note(from, to), options.note ?? ""].join("");
   const captions = {
@@ -63,14 +53,14 @@ export function drawTrend(kit: Kit, rows: Rows, options: ChartOptions, { groups,
 }
 
 /** From what to what each group goes, in a sentence. */
-export function trendFinding(rows: Rows, options: ChartOptions, groups: readonly TrendGroup[]): string {
+export function trendFinding(rows: Rows, options: ChartOptions, groups: readonly ChartGroup[]): string {
   const { lang } = options;
   const told = groups.flatMap((group) => {
     const ends = [...readLine(rows, group, options).medium];
     if (ends.length === 0) return [];
     const [[from, first], [to, last]] = [ends[0], ends[ends.length - 1]];
     const [before, after] = [first, last].map((value) => {
-      const measure = measureFor("person", { largest: value, lang });
+      const measure = measureFor("person", { ...options, largest: value });
       return `${show(value, measure, lang)}${lang === "en" ? " " : ""}${measure.unit}`;
     });
     return [lang === "zh" ? `${group.name.zh}由${from}年末的${before}变为${to}年末的${after}` : `${group.name.en}: ${before} at the end of ${from}, ${after} at the end of ${to}`];
@@ -78,8 +68,8 @@ export function trendFinding(rows: Rows, options: ChartOptions, groups: readonly
   return lang === "zh" ? `${told.join("，")}。` : `${told.join("; ")}.`;
 }
 
-function readLine(rows: Rows, group: TrendGroup, { district, scenario, years = [-Infinity, Infinity] }: ChartOptions): Line {
-  const { of, basis = "resident" } = group;
+function readLine(rows: Rows, group: ChartGroup, { district, scenario, years = [-Infinity, Infinity] }: ChartOptions): Line {
+  const { of, basis } = group;
   const read = (variant: Variant) => within(rows.series({ district, scenario, variable: "group", of, basis, variant }), years);
   return { ...group, medium: read("medium"), low: read("low"), high: read("high") };
 }

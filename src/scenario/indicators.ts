@@ -3,6 +3,7 @@ import { namesIn } from "../core/formula.ts";
 import type { Indicator, Standard } from "../plan/plan.ts";
 import type { Library, ModelFile } from "./library.ts";
 import { faultsOfFormula, formulaAt, unknownNames, type Drafted } from "./quantities.ts";
+import type { UnitChecker } from "./units.ts";
 
 /** Reads the named indicators, those that they imply and those of the standards. */
 export function readIndicators(library: Library, named: readonly string[]): Map<string, Indicator> {
@@ -32,12 +33,12 @@ function toIndicator({ id, value, where }: ModelFile<"indicators">): Indicator {
  *
  * @param draft Every quantity of the run, by name.
  */
-export function faultsOfIndicators(library: Library, indicators: ReadonlyMap<string, Indicator>, draft: ReadonlyMap<string, Drafted>): Fault[] {
+export function faultsOfIndicators(library: Library, indicators: ReadonlyMap<string, Indicator>, { draft, units }: { readonly draft: ReadonlyMap<string, Drafted>; readonly units: UnitChecker }): Fault[] {
   const ofIndicators = [...indicators.values()].flatMap(({ id, formula, unit, implies, limitedBy, breakEven }) => {
     const { where } = library.get("indicators", id);
     const foreign = implies ? namesIn(implies.formula).filter((name) => name !== "value") : [];
     return [
-      ...faultsOfFormula(formula, unit, draft, () => where(["formula"])),
+      ...faultsOfFormula({ formula, unit, where: () => where(["formula"]) }, draft, units),
       ...foreign.map((name) => new Fault("name-unknown", { name, near: "value" }, where(["implies", "formula"]))),
       ...unknownNames([...(limitedBy?.resources ?? []), ...(limitedBy ? [limitedBy.breakEven] : [])], draft, () => where(["limited_by"])),
       ...unknownNames(breakEven, draft, () => where(["break_even"])),

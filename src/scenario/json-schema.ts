@@ -2,7 +2,7 @@ import * as z from "zod";
 import { assumptionsSchema } from "./assumptions.ts";
 import { factKindsSchema } from "./facts.ts";
 import { placeSchema } from "./places.ts";
-import { disability, group, indicator, list, measure, parameter, pipeline, service, standard, targetPack } from "./schema-models.ts";
+import { disability, group, indicator, list, measure, parameter, payer, pipeline, report, service, standard, targetPack, unitFile } from "./schema-models.ts";
 import { uncertainty } from "./uncertainty-file.ts";
 import { layer, scenario } from "./schema-scenario.ts";
 import { vintageSchema } from "./vintage.ts";
@@ -21,6 +21,9 @@ const KINDS: Readonly<Record<string, { readonly schema: z.ZodType; readonly titl
   measure: { schema: measure, title: "models/measures/<id>.yaml" },
   "target-pack": { schema: targetPack, title: "models/target-packs/<id>.yaml" },
   pipeline: { schema: pipeline, title: "models/pipelines/<id>.yaml" },
+  payer: { schema: payer, title: "models/payers/<id>.yaml" },
+  unit: { schema: unitFile, title: "models/units/<id>.yaml" },
+  report: { schema: report, title: "models/reports/<id>.yaml" },
   assumptions: { schema: assumptionsSchema.partial(), title: "models/assumptions/demography.yaml" },
   facts: { schema: factKindsSchema, title: "models/facts.yaml" },
   vintage: { schema: vintageSchema, title: "models/vintages/<id>.yaml" },

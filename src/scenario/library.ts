@@ -3,7 +3,7 @@ import { Fault } from "../core/fault.ts";
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
 import { basename, join } from "../files/path.ts";
-import { disability, group, identifier, indicator, list, measure, parameter, payer, pipeline, service, standard, targetPack } from "./schema-models.ts";
+import { disability, group, identifier, indicator, list, measure, parameter, payer, pipeline, report, service, standard, targetPack, unitFile } from "./schema-models.ts";
 import { nearest } from "../core/nearest.ts";
 import { readYamlFile, type YamlFile } from "./yaml.ts";
 
@@ -20,9 +20,11 @@ interface Models {
   "target-packs": z.infer<typeof targetPack>;
   pipelines: z.infer<typeof pipeline>;
   payers: z.infer<typeof payer>;
+  units: z.infer<typeof unitFile>;
+  reports: z.infer<typeof report>;
 }
 const SCHEMAS: { readonly [K in keyof Models]: z.ZodType<Models[K]> } =
-  { groups: group, services: service, indicators: indicator, lists: list, disability, standards: standard, parameters: z.record(identifier, parameter), measures: measure, "target-packs": targetPack, pipelines: pipeline, payers: payer };
+  { groups: group, services: service, indicators: indicator, lists: list, disability, standards: standard, parameters: z.record(identifier, parameter), measures: measure, "target-packs": targetPack, pipelines: pipeline, payers: payer, units: unitFile, reports: report };
 
 /** A kind of model file, named as its folder. */
 export type Kind = keyof Models;

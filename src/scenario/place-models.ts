@@ -2,7 +2,7 @@ import * as z from "zod";
 import { SINGLE_YEARS } from "../core/ages.ts";
 import { Fault, throwAny, type Place as Where } from "../core/fault.ts";
 import type { Path } from "../core/path.ts";
-import type { Family, MigrationPaths, NationDeaths, Place, ProvinceDeaths, RateModels, UnPaths, VariantPaths } from "../demography/place.ts";
+import { NATION, type Family, type MigrationPaths, type NationDeaths, type Place, type ProvinceDeaths, type RateModels, type UnPaths, type VariantPaths } from "../demography/place.ts";
 import { readFactKinds, type FactKinds } from "./facts.ts";
 import { readAssumptions } from "./assumptions.ts";
 import { faultsOfDays, type WhereIn } from "./census-days.ts";
@@ -55,8 +55,6 @@ const migrationSchema = z.strictObject({
   registrations: variants,
   movers: z.strictObject({ in: movers, out: movers, registrations: movers }),
 });
-
-const NATION = "000000";
 
 /**
  * Reads everything that preparing a district, a prefecture or a province needs, and no more.
@@ -122,7 +120,7 @@ function sumOf(places: readonly Place[]): number {
 /**
  * Reads the rates that places of a province rest on: deaths, fertility, the UN's paths, migration paths, all of one vintage.
  *
- * @param province Province code, or "000000" for the nation alone.
+ * @param province Province code, or `NATION` for the nation alone.
  * @param census Day of the nation's census, which the vintage is of.
  */
 export function readRateModels(province: string, modelDirs: readonly string[], files: Files = disk, census = readPlace(NATION, modelDirs, files).census.date): RateModels {

@@ -6,7 +6,7 @@ import type { Definition, Evidence, Quantity, Text } from "../demand/quantity.ts
 import { nearest } from "../core/nearest.ts";
 import { compile, FormulaError } from "./formula.ts";
 import type { Library, Model, ModelFile } from "./library.ts";
-import { checkUnits, isUnit } from "./units.ts";
+import type { UnitChecker } from "./units.ts";
 
 /** Tells where something stands; asked only when there is a fault. */
 export type Whereabouts = () => Where;
@@ -140,24 +140,31 @@ export function draftParameters(library: Library): Drafted[] {
 }
 
 /** Every name that stands in no quantity, and every formula whose units do not add up, as faults. */
-export function faultsOf(draft: ReadonlyMap<string, Drafted>): Fault[] {
+export function faultsOf(draft: ReadonlyMap<string, Drafted>, units: UnitChecker): Fault[] {
   return [...draft.values()].flatMap((quantity) => {
-    if (!isUnit(quantity.unit)) return [new Fault("unit-unknown", { unit: quantity.unit }, quantity.where())];
+    if (!units.isUnit(quantity.unit)) return [new Fault("unit-unknown", { unit: quantity.unit, known: units.known.join(", ") }, quantity.where())];
     const { definition } = quantity;
     if (definition.kind === "added" || definition.kind === "change") return unknownNames([definition.of], draft, quantity.where);
-    if (definition.kind === "formula") return faultsOfFormula(definition.formula, quantity.unit, draft, quantity.where);
+    if (definition.kind === "formula") return faultsOfFormula({ ...quantity, formula: definition.formula }, draft, units);
     return [];
   });
 }
 
+/** A formula, the unit declared for what it gives, and where it stands. */
+export interface PlacedFormula {
+  readonly formula: Formula;
+  readonly unit: string;
+  readonly where: Whereabouts;
+}
+
 /** What is wrong with one formula: unknown names, or else units that do not fit. */
-export function faultsOfFormula(formula: Formula, unit: string, draft: ReadonlyMap<string, Quantity>, where: Whereabouts): Fault[] {
+export function faultsOfFormula({ formula, unit, where }: PlacedFormula, draft: ReadonlyMap<string, Quantity>, units: UnitChecker): Fault[] {
   const unknown = unknownNames(namesIn(formula), draft, where);
   if (unknown.length > 0) return unknown;
   const mixed = mixedBases(namesIn(formula));
   if (mixed) return [new Fault("bases-mixed", mixed, where())];
   try {
-    checkUnits(formula, (name) => draft.get(name)?.unit ?? "1", unit);
+    units.check(formula, (name) => draft.get(name)?.unit ?? "1", unit);
     return [];
   } catch (error) {
     if (!(error instanceof FormulaError)) throw error;

@@ -23,6 +23,7 @@ import type { ScenarioFile } from "./schema-scenario.ts";
 import { readPayers, readReportedGroups, readServices } from "./services.ts";
 import { indicatorsNamed, indicatorsOf, planStatements, planTargets } from "./statements.ts";
 import { refuseTown } from "./towns.ts";
+import { readUnits, unitChecker } from "./units.ts";
 import type { YamlFile } from "./yaml.ts";
 
 /** What may be changed from outside the scenario file. */
@@ -80,8 +81,10 @@ export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, 
   faults.push(...faultsOfActions(scenario, library, draft, stocksOf(library)));
   const firstYear = dayOf(place.census.date).year;
   wrapStocks(draft, { library, scenario, firstYear, additions: acted.additions }, faults);
-  faults.push(...faultsOf(draft));
-  faults.push(...faultsOfIndicators(library, indicators, draft));
+  const units = readUnits(library);
+  const checker = unitChecker(units);
+  faults.push(...faultsOf(draft, checker));
+  faults.push(...faultsOfIndicators(library, indicators, { draft, units: checker }));
   const targetYear = commonest(targets.map(({ year }) => year)) ?? horizon;
   const last = Math.max(...targets.map(({ year }) => year));
   if (horizon < last) faults.push(new Fault("horizon-early", { horizon, target: last }, scenario.where(["horizon"])));
@@ -93,7 +96,7 @@ export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, 
   return {
     id: idOf(file), name: value.name, title: value.plan.title, template: value.template, district, places, people,
     census, calibrated, firstYear, horizon, targetYear, quantities: withoutPlaces(draft), indicators, targets,
-    groups: readReportedGroups(library),
+    groups: readReportedGroups(library), units, report: placed(() => library.get("reports", value.report), () => scenario.where(["report"])).value,
     services: readServices(library), payers: readPayers(library), statements: planStatements(context), standards: readStandards(library),
     actions: acted.actions, packs: packs.filter(({ target }) => target.year >= firstYear && target.year <= horizon), pipelines: readPipelines(library),
     disability: { id: disability.id, name: disability.value.name },

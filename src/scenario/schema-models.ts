@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { REPORT_ANNEXES, REPORT_PARTS } from "../plan/report.ts";
 
 /** A text in both languages; a bare string is not enough, since every output exists in both. */
 export const text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
@@ -43,10 +44,14 @@ export const namedFormula = z.strictObject({ name: text, formula: formulaText, u
 const shown = z.strictObject({
   order: z.number(),
   head: text,
+  /** What charts call it; its name unless given. */
+  label: text.optional(),
   registered: z.boolean().default(false),
+  /** What sentences of a report call it; unless given, reports do not speak of it. */
+  report: text.optional(),
   /** Whether tables of several places have it. */
   places: z.boolean().default(false),
-  /** The charts that draw it, by their id. */
+  /** The charts that draw it, by their id; a pyramid marks where its ages begin. */
   charts: z.array(z.string()).default([]),
 }).optional();
 const byUnit = z.boolean().describe("whether futures report the group of each unit of a place as well").optional();
@@ -92,6 +97,41 @@ export const service = z.strictObject({
   ledgers: z.strictObject({ norm: formulaText, need: formulaText, use: formulaText }),
   staff: z.record(identifier, staffPost).default({}),
   money: z.record(identifier, moneyLine).default({}),
+});
+
+const scale = z.strictObject({ from: finite, label: z.string(), divisor: z.number().positive(), digits: z.number().int().min(0) });
+/** By language, the largest sizes first; the last is for all that is smaller. */
+const scales = z.strictObject({ zh: z.array(scale).min(1), en: z.array(scale).min(1) })
+  .refine((all) => [all.zh, all.en].every((own) => own[own.length - 1].from === 0 && own.every(({ from }, i) => i === 0 || from < own[i - 1].from)), { message: "scales-order" });
+/** models/units/<id>.yaml: what formulas may count and measure in, and how a reader sees it. */
+export const unitFile = z.strictObject({
+  /** English in the plural. */
+  label: text,
+  /** How formulas write it where that is no name; the file's name unless given. */
+  sign: z.string().min(1).optional(),
+  /** How figures write it besides. */
+  also: z.array(z.string().min(1)).default([]),
+  /** What it measures, where other units measure the same (`time`, `length`); `number` for a plain number. Unless given it is a thing counted. */
+  measures: identifier.optional(),
+  /** Whether it counts whole things. */
+  whole: z.boolean().default(false),
+  /** How charts show numbers by size: whole and unscaled unless given. */
+  scales: scales.optional(),
+  /** How sentences do, and how a whole table does: as charts unless given. */
+  in_text: scales.optional(),
+  in_tables: scales.optional(),
+});
+
+/** models/reports/<id>.yaml: what stands in the report of a comparison and in which order. */
+export const report = z.strictObject({
+  chapters: z.array(z.strictObject({
+    heading: text,
+    /** The heading where the report is of one plan. */
+    alone: text.optional(),
+    /** Words and tables by their name; the figures of a chart by its id. */
+    parts: z.array(z.union([z.enum(REPORT_PARTS), z.strictObject({ figure: z.string().min(1) })])).min(1),
+  })).min(1),
+  annexes: z.array(z.enum(REPORT_ANNEXES)),
 });
 
 /** models/payers/<id>.yaml: who pays, in the order of tables. */

@@ -130,6 +130,8 @@ export const scenario = z.strictObject({
   units: z.enum(["one", "children"]).default("one"),
   /** `province`: residents of all its counties are adjusted to add up to the province's own projection by sex, age and year. */
   balance: z.literal("province").optional(),
+  /** The outline of its report: a file of models/reports. */
+  report: z.string().min(1).default("standard"),
   /** True for a plan that names no place: its district is printed as an illustration. */
   template: z.boolean().default(false),
   horizon: year.default(2035),

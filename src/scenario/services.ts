@@ -40,6 +40,8 @@ export function readReportedGroups(library: Library): ReportedGroup[] {
   const groups = library.all("groups").flatMap(({ id, value }) => ("change_of" in value ? [] : [{ id, value }]));
   const ordered = groups.toSorted((a, b) => (a.value.shown?.order ?? Infinity) - (b.value.shown?.order ?? Infinity) || 0);
   return ordered.map(({ id, value }) => ({
-    id, name: value.name, unit: "formula" in value ? (value.unit ?? "person") : "person", isRegistered: value.shown?.registered ?? false, ofPlaces: value.shown?.places ?? false, charts: value.shown?.charts ?? [], byUnit: "by_unit" in value && value.by_unit === true, ...(value.shown && { head: value.shown.head }),
+    id, name: value.name, label: value.shown?.label ?? value.name, unit: "formula" in value ? (value.unit ?? "person") : "person",
+    isRegistered: value.shown?.registered ?? false, ofPlaces: value.shown?.places ?? false, charts: value.shown?.charts ?? [], byUnit: "by_unit" in value && value.by_unit === true,
+    isDisability: "prevalence" in value, ...("ages" in value && { ages: value.ages }), ...(value.shown && { head: value.shown.head }), ...(value.shown?.report && { report: value.shown.report }),
   }));
 }

@@ -1,52 +1,83 @@
+import { Fault } from "../core/fault.ts";
 import type { Formula } from "../core/formula.ts";
+import type { Unit, Units } from "../demand/unit.ts";
 import { compile, FormulaError } from "./formula.ts";
+import type { Library } from "./library.ts";
 
 /** The exponent of each base dimension; a plain number has none. */
 type Dimension = Readonly<Record<string, number>>;
 
-/** What each unit measures: things counted are dimensions of their own, all lengths of time are one. */
-const MEASURES: Readonly<Record<string, string>> = {
-  person: "person", bed: "bed", place: "place", facility: "facility", household: "household", yuan: "yuan", visit: "visit", meal: "meal",
-  session: "session", m: "length", min: "time", minute: "time", hour: "time", day: "time", month: "time", year: "time",
-};
-/** Plain numbers with a sign of their own. */
-const PLAIN: readonly string[] = ["1", "%", "‰"];
-const known = new Map<string, Dimension>();
-
-/** True when a unit text such as `bed/person`, `yuan/(person month)` or `1` can be read. */
-export function isUnit(unit: string): boolean {
-  try {
-    dimensionOf(unit);
-    return true;
-  } catch (error) {
-    if (error instanceof FormulaError) return false;
-    throw error;
-  }
-}
+/** The dimension of plain numbers. */
+const NUMBER = "number";
 
 /**
- * Works out the unit of a formula from the units of its names, and holds it to the one declared.
+ * Reads every unit of the models.
  *
- * Percentages and per-thousands are plain numbers here; days, months and years are one dimension.
- *
- * @throws FormulaError when unlike units are added or the result is not `declared`.
+ * @throws Fault unit-twice where two files write a unit alike.
  */
-export function checkUnits(formula: Formula, unitOf: (name: string) => string, declared: string): void {
-  const result = dimension(formula, (name) => dimensionOf(unitOf(name)));
-  if (!alike(result, dimensionOf(declared))) throw new FormulaError(`the formula gives ${textOf(result)}`, textOf(result));
+export function readUnits(library: Library): Units {
+  const units = new Map<string, Unit>();
+  for (const { id: name, value: { label, sign, also, measures, whole, scales, in_text, in_tables }, where } of library.all("units")) {
+    const id = sign ?? name;
+    const unit: Unit = { id, label, measures: measures ?? id, isWhole: whole, ...(scales && { scales }), ...(in_text && { inText: in_text }), ...(in_tables && { inTables: in_tables }) };
+    for (const spelling of [id, ...also]) {
+      const other = units.get(spelling);
+      if (other) throw new Fault("unit-twice", { unit: spelling, other: other.id }, where([spelling === id ? "label" : "also"]));
+      units.set(spelling, unit);
+    }
+  }
+  return units;
 }
 
-/** A unit text is itself a formula, of base units. */
-function dimensionOf(unit: string): Dimension {
-  const found = known.get(unit) ?? (PLAIN.includes(unit) ? {} : dimension(compile(unit), baseUnit));
-  known.set(unit, found);
-  return found;
+/** What holds formulas to their units. */
+export interface UnitChecker {
+  /** The units that formulas may be built of. */
+  readonly known: readonly string[];
+  /** True when a unit text such as `bed/person`, `yuan/(person month)` or `1` can be read. */
+  readonly isUnit: (unit: string) => boolean;
+  /**
+   * Works out the unit of a formula from the units of its names, and holds it to the one declared.
+   *
+   * Percentages and per-thousands are plain numbers here; days, months and years are one dimension.
+   *
+   * @throws FormulaError when unlike units are added or the result is not `declared`.
+   */
+  readonly check: (formula: Formula, unitOf: (name: string) => string, declared: string) => void;
 }
 
-function baseUnit(name: string): Dimension {
-  const measure = MEASURES[name];
-  if (measure === undefined) throw new FormulaError("not a unit", name);
-  return { [measure]: 1 };
+/** A checker that knows these units: what is counted is a dimension of its own, all lengths of time are one. */
+export function unitChecker(units: Units): UnitChecker {
+  const read = new Map<string, Dimension>();
+  return { known: [...new Set([...units.values()].map(({ id }) => id))], isUnit, check };
+
+  function isUnit(unit: string): boolean {
+    try {
+      dimensionOf(unit);
+      return true;
+    } catch (error) {
+      if (error instanceof FormulaError) return false;
+      throw error;
+    }
+  }
+
+  function check(formula: Formula, unitOf: (name: string) => string, declared: string): void {
+    const result = dimension(formula, (name) => dimensionOf(unitOf(name)));
+    if (!alike(result, dimensionOf(declared))) throw new FormulaError(`the formula gives ${textOf(result)}`, textOf(result));
+  }
+
+  /** A unit text is itself a formula, of base units. */
+  function dimensionOf(unit: string): Dimension {
+    const found = read.get(unit) ?? (units.get(unit)?.id === unit ? baseUnit(unit) : dimension(compile(unit), baseUnit));
+    read.set(unit, found);
+    return found;
+  }
+
+  /** A unit by the name that formulas write: other spellings are for figures alone. */
+  function baseUnit(name: string): Dimension {
+    const unit = units.get(name);
+    if (unit?.id !== name) throw new FormulaError("not a unit", name);
+    return unit.measures === NUMBER ? {} : { [unit.measures]: 1 };
+  }
 }
 
 function dimension(formula: Formula, read: (name: string) => Dimension): Dimension {

@@ -4,7 +4,7 @@ import { calibrateFamily, type FamilyBasis } from "../demography/basis.ts";
 import { calibrate } from "../demography/calibrate.ts";
 import { sumTables } from "../demography/control.ts";
 import { lifeExpectancy } from "../demography/mortality.ts";
-import type { Family, Place } from "../demography/place.ts";
+import { NATION, type Family, type Place } from "../demography/place.ts";
 import { prepare, type CalibratedUnits } from "../demography/prepare.ts";
 import { project, type Rates } from "../demography/project.ts";
 import { registeredFamily } from "../demography/registered.ts";
@@ -27,8 +27,8 @@ const NO_FUTURE = 0;
 export function validateShipped(modelDirs: readonly string[]): Line[] {
   const read = (id: string): Family => readFamily(id, modelDirs).family;
   return [
-    ...nationLines(read("000000")),
-    ...longRun(read("000000")),
+    ...nationLines(read(NATION)),
+    ...longRun(read(NATION)),
     ...provinceLines(read("330000")),
     ...countyLines(read("320583")),
     ...suzhouLines(read("320500")),

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Language } from "../report/say.ts";
+import type { Units } from "../demand/unit.ts";
 import { futuresTable } from "../results/futures.ts";
 import type { ResultTable } from "../results/rows.ts";
 import type { ComparedFutures } from "../options/futures.ts";
@@ -51,7 +52,7 @@ export function comparisonPage(outcomes: readonly Outcome[], { lang, map, genera
 <body>
 <a class="skip" href="#content">${words.skip}</a>
 <header><h1>${escaped(title)}</h1><p>${lang === "zh" ? `${model.firstYear}—${model.horizon}年` : `${model.firstYear}–${model.horizon}`} · ${words.sourceLine} <button type="button" id="print">${words.printed}</button></p><p id="trial" class="badge" hidden><b>${words.trial}</b> ${words.trialNote}</p></header>
-${sliderBar(sliders, words, lang)}
+${sliderBar(sliders, words, { units: plans[0].units, lang })}
 <main id="content">
 <section><h2>${words.verdicts}</h2><p class="controls"><label><input type="checkbox" id="differing"> ${words.onlyDiffering}</label></p>${panel("verdicts")}</section>
 <section><h2>${words.differences}</h2>${panel("differences")}</section>
@@ -87,9 +88,9 @@ function finite(_: string, value: unknown): unknown {
   return typeof value === "number" && !Number.isFinite(value) ? null : value;
 }
 
-function sliderBar(sliders: readonly Slider[], words: Words, lang: Language): string {
+function sliderBar(sliders: readonly Slider[], words: Words, { units, lang }: { readonly units: Units; readonly lang: Language }): string {
   if (sliders.length === 0) return "";
-  const inputs = sliders.map(({ quantity, name, unit, value, low, high, step, source }) => `<div class="slider"><label for="s-${quantity}">${escaped(name[lang])} <output id="o-${quantity}" for="s-${quantity}">${plainNumber(value)}</output> ${escaped(unitLabel(unit, lang))}</label><input type="range" id="s-${quantity}" min="${low}" max="${high}" step="${step}" value="${value}" title="${escaped(source)}"><small>${words.spread(plainNumber(low), plainNumber(high))}</small></div>`);
+  const inputs = sliders.map(({ quantity, name, unit, value, low, high, step, source }) => `<div class="slider"><label for="s-${quantity}">${escaped(name[lang])} <output id="o-${quantity}" for="s-${quantity}">${plainNumber(value)}</output> ${escaped(unitLabel(unit, units, lang))}</label><input type="range" id="s-${quantity}" min="${low}" max="${high}" step="${step}" value="${value}" title="${escaped(source)}"><small>${words.spread(plainNumber(low), plainNumber(high))}</small></div>`);
   return `<section class="sliders" aria-label="${words.sliders}"><h2>${words.sliders}</h2><div class="row">${inputs.join("")}</div><p><button type="button" id="reset" disabled>${words.reset}</button> <button type="button" id="save" disabled>${words.save}</button> <span id="status" role="status"></span></p></section>`;
 }
 

@@ -7,6 +7,7 @@ import { mainBook, optionSetting, yearsOf } from "../options/setting.ts";
 import { verdictLines, type TestKey } from "../options/verdicts.ts";
 import { gapSteps, stepsFrom, type GapStep } from "../options/waterfall.ts";
 import { LEDGERS } from "../demand/service.ts";
+import type { Unit } from "../demand/unit.ts";
 import { isCeiling } from "../plan/ceiling.ts";
 import type { Verdict } from "../plan/compare.ts";
 import { HIGH, isSpread, LOW } from "../core/quantile-levels.ts";
@@ -28,6 +29,8 @@ export interface PageModel {
   readonly horizon: number;
   readonly years: readonly number[];
   readonly told: readonly number[];
+  /** The units of the plans, by how they are written. */
+  readonly units: readonly (readonly [string, Unit])[];
   readonly options: readonly { readonly id: string; readonly name: string; readonly note: string }[];
   readonly verdicts: readonly PageVerdict[];
   readonly differences: readonly { readonly name: string; readonly unit: string; readonly cells: readonly string[]; readonly source: string }[];
@@ -123,7 +126,7 @@ export function pageModel(outcomes: readonly Outcome[], lang: Language): PageMod
   return {
     lang, title: lang === "zh" ? plan.title : plan.name.en, place: place?.name[lang] ?? plan.district, district: plan.district, firstYear: plan.firstYear, targetYear: plan.targetYear, horizon: plan.horizon,
     years, told: yearsTold(plan), options: outcomes.map((outcome) => ({ id: outcome.plan.id, name: shortNameOf(outcome, lang), note: outcome.plan.name[lang] })),
-    verdicts: verdictsOf(outcomes, lang),
+    units: [...plan.units], verdicts: verdictsOf(outcomes, lang),
     differences: differencesOf(outcomes).map((difference) => ({
       name: difference.name[lang], unit: difference.label[lang], cells: difference.values.map((value) => differentCell(value, difference, lang)),
       source: [...new Set(difference.values.flatMap((value) => value?.evidence.source ?? []))].join(lang === "zh" ? "；" : "; "),

@@ -1,4 +1,5 @@
 // The page's own script: shows panels, moves sliders, opens evidence. Built into one script by `npm run build:web`.
+import type { Units } from "../demand/unit.ts";
 import type { Proof } from "../results/trace.ts";
 import { fullWidth } from "../report/full-width.ts";
 import { plainNumber } from "../report/plain-number.ts";
@@ -23,6 +24,7 @@ const textOf = (id: string): string => element(id).textContent ?? "";
 const given = JSON.parse(textOf("model")) as PageModel;
 const sliders = JSON.parse(textOf("sliders-data")) as Slider[];
 const words = WORDS[given.lang];
+const units: Units = new Map(given.units);
 const worker = new Worker(URL.createObjectURL(new Blob([textOf("worker-code")], { type: "text/javascript" })));
 worker.postMessage({ kind: "data", text: textOf("plans"), lang: given.lang } satisfies Asked);
 
@@ -128,7 +130,7 @@ function showProof(proof: Proof | undefined, id: string): void {
 }
 
 function proofItem({ name, year, value, text, unit, formula, how, evidence, from, notes = [], seen }: Proof): string {
-  const told = !Number.isFinite(value) && text ? `${text}${given.lang === "en" ? " " : ""}${unitLabel(unit, given.lang)}` : Number.isFinite(value) ? `${plainNumber(value).replace("-", "−")}${given.lang === "en" ? " " : ""}${unitLabel(unit, given.lang)}` : "—";
+  const told = !Number.isFinite(value) && text ? `${text}${given.lang === "en" ? " " : ""}${unitLabel(unit, units, given.lang)}` : Number.isFinite(value) ? `${plainNumber(value).replace("-", "−")}${given.lang === "en" ? " " : ""}${unitLabel(unit, units, given.lang)}` : "—";
   const range = evidence?.low !== undefined && evidence.high !== undefined ? ` ${words.range(plainNumber(evidence.low), plainNumber(evidence.high))}` : "";
   const source = evidence && (evidence.source !== "定义" || (from.length === 0 && !formula)) ? `<div class="source">${escaped(given.lang === "zh" ? fullWidth(evidence.source) : evidence.source)}${evidence.assumed ? ` <em>${words.assumed}</em>` : ""}${range}</div>` : "";
   const inner = from.length + notes.length > 0 ? `<ul>${[...from, ...notes].map(proofItem).join("")}</ul>` : "";

@@ -5,6 +5,7 @@ import { loadKit, type Kit } from "../../src/report/plot.ts";
 import { outside, overlapping, textBoxes, type Box } from "./boxes.ts";
 import { rowsFrom } from "../../src/results/rows.ts";
 import { makeRow } from "../results/make-row.ts";
+import { SAMPLE_MODELS } from "./sample-models.ts";
 import { sampleList, sampleRows } from "./sample-rows.ts";
 
 const SOURCE = {
@@ -26,6 +27,7 @@ beforeAll(async () => {
 
 function optionsFor({ lang, width }: (typeof CASES)[number]): ChartOptions {
   return {
+    ...SAMPLE_MODELS,
     district: "d",
     scenario: "plan",
     names:

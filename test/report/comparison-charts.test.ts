@@ -5,13 +5,15 @@ import { runAll } from "../../src/cli/compared.ts";
 import { contextOf } from "../../src/cli/context.ts";
 import { compareOutcomes, type Comparison } from "../../src/results/comparison.ts";
 import { drawComparison, type ComparisonFigure } from "../../src/report/comparison-charts.ts";
-import { FIGURE_ORDER } from "../../src/report/content/report.ts";
+import { chartsIn } from "../../src/plan/report.ts";
 import { lacking } from "../../src/report/fonts.ts";
 import { loadKit, type Kit } from "../../src/report/plot.ts";
 import { outlinedDistricts, readOutlines } from "../../src/scenario/outlines.ts";
 import { loadScenario, shippedModels } from "../../src/scenario/resolve.ts";
 import { outside, overlapping, textBoxes, type Box } from "./boxes.ts";
 
+/** What figures of the shipped models are about: services with `chart: true`, and groups that name the map. */
+const SUBJECTS: Readonly<Record<string, readonly string[]>> = { ledgers: ["beds", "institutional_beds", "nursery_places"], waterfall: ["beds", "institutional_beds", "nursery_places"], map: ["elderly_60"] };
 const CASES = (["zh", "en"] as const).flatMap((lang) => (["full", "half"] as const).map((width) => ({ lang, width })));
 const PLANS = [
   { name: "four options of Kunshan", plans: ["kunshan", "kunshan-build", "kunshan-home", "kunshan-nursing"], futures: 0, lacks: ["fan", "districts", "map"] },
@@ -54,7 +56,8 @@ describe.each(PLANS)("drawComparison() for $name", ({ plans, futures, lacks }) =
     });
 
     it("draws the figures of the report that its rows allow, numbered through", () => {
-      expect(figures.map(({ id }) => id)).toEqual(FIGURE_ORDER.filter((id) => !lacks.includes(id)));
+      const drawn = chartsIn(comparison.options[0].outcome.plan.report).filter((id) => !lacks.includes(id)).flatMap((id) => (SUBJECTS[id] ? SUBJECTS[id].map((subject) => `${id}-${subject}`) : [id]));
+      expect(figures.map(({ id }) => id)).toEqual(drawn);
       const sign = (i: number): string => (lang === "zh" ? `图${i + 1}\u3000` : `Figure ${i + 1}. `);
       figures.forEach((_, i) => expect(boxes[i].some(({ text }) => text.startsWith(sign(i)))).toBe(true));
     });
@@ -125,7 +128,7 @@ describe("drawComparison() with outlines", () => {
     const outlines = { districts: [outline("320583", 120)], others: [outline("320585", 121)], property: "code" };
     const words = async (approval?: string): Promise<string> => {
       const figures = await drawComparison(kit, comparison, { lang: "zh", outlines: { ...outlines, ...(approval && { approval }) } });
-      const svg = figures.find(({ id }) => id === "map")?.svg ?? "";
+      const svg = figures.find(({ id }) => id.startsWith("map-"))?.svg ?? "";
       expect(svg).toContain("<path d=\"M");
       return textBoxes(svg, kit.font).map(({ text }) => text).join("");
     };
@@ -138,7 +141,7 @@ describe("drawComparison() with outlines", () => {
     const comparison = compared(["zhejiang", "zhejiang-home"]);
     const outlines = readOutlines(shared, outlinedDistricts(comparison.options[0].outcome.plan));
     const figures = await drawComparison(kit, comparison, { lang, width, outlines });
-    const svg = figures.find(({ id }) => id === "map")?.svg ?? "";
+    const svg = figures.find(({ id }) => id.startsWith("map-"))?.svg ?? "";
     const boxes = textBoxes(svg, kit.font);
     expect(overlapping(boxes)).toEqual([]);
     expect(outside(svg, boxes)).toEqual([]);

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { compareOutcomes } from "../../src/results/comparison.ts";
 import type { Block, Table } from "../../src/report/document/blocks.ts";
 import { comparisonReport } from "../../src/report/content/report.ts";
+import { SAMPLE_MODELS } from "./sample-models.ts";
 import { printed, scaleFor } from "../../src/report/content/scale.ts";
 import { run } from "../../src/run.ts";
 import { loadScenario } from "../../src/scenario/resolve.ts";
@@ -96,9 +97,10 @@ describe("printed()", () => {
 });
 
 describe("scaleFor()", () => {
+  const zh = { ...SAMPLE_MODELS, lang: "zh" } as const;
   it("chooses 万 and 亿 by size, as GB/T 15835 has it", () => {
-    expect(scaleFor("person", 349_000, "zh")).toMatchObject({ scale: 1e-4, digits: 1, label: "万人" });
-    expect(scaleFor("yuan", 6.64e8, "zh")).toMatchObject({ scale: 1e-8, digits: 2, label: "亿元" });
-    expect(scaleFor("bed", 4308, "zh")).toMatchObject({ scale: 1, digits: 0, label: "张" });
+    expect(scaleFor("person", 349_000, zh)).toMatchObject({ scale: 1e-4, digits: 1, label: "万人" });
+    expect(scaleFor("yuan", 6.64e8, zh)).toMatchObject({ scale: 1e-8, digits: 2, label: "亿元" });
+    expect(scaleFor("bed", 4308, zh)).toMatchObject({ scale: 1, digits: 0, label: "张" });
   });
 });

@@ -4,6 +4,7 @@ import { QUANTILE_LEVELS } from "../../src/core/quantile-levels.ts";
 import { rowsFrom, type Rows } from "../../src/results/rows.ts";
 import { loadKit, type Kit } from "../../src/report/plot.ts";
 import { outside, overlapping, textBoxes } from "./boxes.ts";
+import { SAMPLE_MODELS } from "./sample-models.ts";
 import { sampleList, sampleRows } from "./sample-rows.ts";
 
 let kit: Kit;
@@ -14,12 +15,12 @@ beforeAll(async () => {
 const CASES = (["zh", "en"] as const).flatMap((lang) => (["full", "half"] as const).map((width) => ({ lang, width })));
 
 function optionsFor({ lang, width }: (typeof CASES)[number]): ChartOptions {
-  return { district: "d", scenario: "plan", place: lang === "zh" ? "某市" : "A city", number: 1, lang, width, source: lang === "zh" ? "推算" : "own projection", names: { beds: "床位", nursery_places: "托位" } };
+  return { ...SAMPLE_MODELS, district: "d", scenario: "plan", place: lang === "zh" ? "某市" : "A city", number: 1, lang, width, source: lang === "zh" ? "推算" : "own projection", names: { beds: "床位", nursery_places: "托位" } };
 }
 
 /** The sample with a made-up spread around its medium variant from 2026 on. */
-function withSpread(district = "d"): Rows {
-  const rows = sampleList().map((row) => ({ ...row, district }));
+function withSpread(): Rows {
+  const rows = sampleList();
   const spread = rows.filter(({ variable, variant, basis, year }) => variable === "group" && variant === "medium" && basis === "resident" && year > 2025);
   return rowsFrom([...rows, ...spread.flatMap((row) => QUANTILE_LEVELS.map((quantile, i) => ({ ...row, variant: "" as const, quantile, value: row.value * [0.8, 0.9, 1, 1.1, 1.2][i] })))]);
 }
@@ -34,10 +35,10 @@ describe("the chart of fans", () => {
 
   it("says 全国口径示意 of the nation alone, and where the width of any other place comes from", async () => {
     const { draw } = await loadChart("fan");
-    const [rows, ofNation] = [withSpread(), withSpread("000000")];
+    const rows = withSpread();
     const told = (svg: string): string => textBoxes(svg, kit.font).map(({ text }) => text).join("");
     const options = optionsFor({ lang: "zh", width: "full" });
-    expect(told(draw(kit, ofNation, { ...options, district: "000000" }))).toContain("全国口径示意");
+    expect(told(draw(kit, rows, { ...options, isNation: true }))).toContain("全国口径示意");
     expect(told(draw(kit, rows, options))).not.toContain("全国口径示意");
     expect(told(draw(kit, rows, options))).toContain("预测误差");
   });
@@ -50,5 +51,17 @@ describe("the chart of fans", () => {
     expect(overlapping(boxes)).toEqual([]);
     expect(outside(svg, boxes)).toEqual([]);
     expect(texts.filter((text) => (one.lang === "zh" ? /[A-Za-z]/ : /[\u2e80-\uffff]/).test(text))).toEqual([]);
+  });
+
+  it.each(CASES)("and that of the elderly keep the texts of five groups apart ($lang, $width)", async (one) => {
+    const five = ["elderly_60", "elderly_65", "elderly_80", "infants_0_2", "children_3_5"];
+    const groups = SAMPLE_MODELS.groups.map((group) => (five.includes(group.id) ? { ...group, charts: ["elderly", "fan"] } : group));
+    for (const id of ["elderly", "fan"]) {
+      const svg = (await loadChart(id)).draw(kit, withSpread(), { ...optionsFor(one), groups });
+      const boxes = textBoxes(svg, kit.font);
+      for (const { label } of groups.filter(({ charts }) => charts.includes("fan"))) expect(boxes.map(({ text }) => text), id).toContain(label[one.lang]);
+      expect(overlapping(boxes), id).toEqual([]);
+      expect(outside(svg, boxes), id).toEqual([]);
+    }
   });
 });

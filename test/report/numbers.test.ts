@@ -1,18 +1,23 @@
 import { describe, expect, it } from "vitest";
+import { SAMPLE_MODELS } from "./sample-models.ts";
 import { measureFor, show, showChange, tickLabels, valueTicks, yearTicks } from "../../src/report/numbers.ts";
+
+const { units } = SAMPLE_MODELS;
 
 describe("measureFor()", () => {
   it("counts people in the unit of planning documents", () => {
-    expect(measureFor("person", { largest: 257_000, lang: "zh" })).toMatchObject({ unit: "万人", digits: 1 });
-    expect(measureFor("person", { largest: 8000, lang: "zh" })).toMatchObject({ unit: "人", digits: 0 });
-    expect(measureFor("bed", { largest: 8000, lang: "zh" }).unit).toBe("张");
+    expect(measureFor("person", { largest: 257_000, lang: "zh", units })).toMatchObject({ unit: "万人", digits: 1 });
+    expect(measureFor("person", { largest: 8000, lang: "zh", units })).toMatchObject({ unit: "人", digits: 0 });
+    expect(measureFor("bed", { largest: 8000, lang: "zh", units }).unit).toBe("张");
   });
 
-  it("asks for the word of a unit it does not know", () => {
-    expect(() => measureFor("hour", { largest: 5, lang: "zh" })).toThrow(
-      'Cannot choose a unit for "hour" of 5: known are person, bed, place, yuan',
-    );
-    expect(measureFor("hour", { largest: 5, lang: "zh", names: { hour: "小时" } }).unit).toBe("小时");
+  it("shows a unit without scales whole, by its words", () => {
+    expect(measureFor("hour", { largest: 5e6, lang: "zh", units })).toEqual({ unit: "小时", divisor: 1, digits: 0 });
+    expect(measureFor("household", { largest: 5, lang: "en", units }).unit).toBe("households");
+  });
+
+  it("takes the scale of the last size for what is smaller, and the size of a loss", () => {
+    expect(measureFor("yuan", { largest: -5, lang: "zh", units }).unit).toBe("万元");
   });
 });
 

@@ -3,7 +3,9 @@ import { evaluate as mathjs } from "mathjs";
 import { describe, expect, it } from "vitest";
 import { evaluate, namesIn } from "../../src/core/formula.ts";
 import { compile, FormulaError } from "../../src/scenario/formula.ts";
-import { checkUnits, isUnit } from "../../src/scenario/units.ts";
+import { openLibrary } from "../../src/scenario/library.ts";
+import { shippedModels } from "../../src/scenario/resolve.ts";
+import { readUnits, unitChecker } from "../../src/scenario/units.ts";
 
 const VALUES: Readonly<Record<string, number>> = { a: 3.5, b: 0.25, c: -7, d: 1200 };
 const read = (name: string): number => VALUES[name];
@@ -61,9 +63,11 @@ describe("namesIn()", () => {
   });
 });
 
-describe("checkUnits()", () => {
+const checker = unitChecker(readUnits(openLibrary([shippedModels()])));
+
+describe("unitChecker()", () => {
   const units: Readonly<Record<string, string>> = { beds: "bed", people: "person", share: "1", percent: "%", wage: "yuan/(person month)", months: "month/year", days: "day/year", fee: "yuan/(person day)", places: "place" };
-  const check = (text: string, unit: string) => (): void => checkUnits(compile(text), (name) => units[name], unit);
+  const check = (text: string, unit: string) => (): void => checker.check(compile(text), (name) => units[name], unit);
   it.each([
     ["1000 * beds / people", "bed/person"], ["beds + beds", "bed"], ["share * people", "person"], ["percent * people / 100", "person"], ["wage * months * people", "yuan/year"],
     ["fee * days * people", "yuan/year"], ["fee * people * 30", "yuan/month"], ["beds / beds", "1"], ["100 * beds / beds", "%"], ["max(beds, 2 * beds)", "bed"], ["-beds", "bed"], ["abs(beds - beds)", "bed"],
@@ -77,7 +81,7 @@ describe("checkUnits()", () => {
     expect(check(text, unit)).toThrow(FormulaError);
   });
   it("knows which units can be read", () => {
-    for (const unit of ["1", "%", "‰", "bed/person", "yuan/(person month)", "m^2/household", "meal/day"]) expect(isUnit(unit)).toBe(true);
-    for (const unit of ["beds", "张", "bed/", "bed per person", "yuan/elder"]) expect(isUnit(unit)).toBe(false);
+    for (const unit of ["1", "%", "‰", "bed/person", "yuan/(person month)", "m^2/household", "meal/day"]) expect(checker.isUnit(unit)).toBe(true);
+    for (const unit of ["beds", "张", "bed/", "bed per person", "yuan/elder"]) expect(checker.isUnit(unit)).toBe(false);
   });
 });

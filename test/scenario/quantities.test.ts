@@ -4,9 +4,11 @@ import { draftGroups, draftList, draftParameters, draftService, faultsOf, toPath
 import { openLibrary } from "../../src/scenario/library.ts";
 import { namesIn } from "../../src/core/formula.ts";
 import { at } from "../../src/core/path.ts";
+import { readUnits, unitChecker } from "../../src/scenario/units.ts";
 import { MODELS } from "./workbench.ts";
 
 const library = openLibrary([MODELS]);
+const units = unitChecker(readUnits(library));
 const everything = (dial: string): Map<string, Drafted> => {
   const towns: Drafted = { id: "place.towns", name: { zh: "", en: "" }, unit: "facility", definition: { kind: "path", path: [[0, 9]] }, evidence: { source: "test" }, where: () => ({ file: "test" }) };
   return new Map([...draftGroups(library, dial), ...draftParameters(library), ...library.all("lists").flatMap(draftList), ...library.all("services").flatMap(draftService), towns].map((quantity) => [quantity.id, quantity]));
@@ -79,7 +81,7 @@ describe("draftList()", () => {
 
 describe("the models", () => {
   it("have formulas whose names are known and whose units fit", () => {
-    expect(faultsOf(all).map((fault) => fault.tell("en"))).toEqual([]);
+    expect(faultsOf(all, units).map((fault) => fault.tell("en"))).toEqual([]);
   });
   it("have a range for every assumption, with the value inside it", () => {
     for (const { id, evidence, definition } of all.values()) {
@@ -103,6 +105,6 @@ describe("faultsOf()", () => {
     ["units that do not fit", "bed", { kind: "formula", formula: ["name", "elderly_60"] }, "units-differ"],
     ["a change of nothing", "bed", { kind: "change", of: "nothing" }, "name-unknown"],
   ] as const)("finds %s, with its place", (_, unit, definition, code) => {
-    expect(faultsOf(one(unit, definition)).map((fault) => [fault.code, fault.place])).toEqual([[code, { file: "odd.yaml", line: 3 }]]);
+    expect(faultsOf(one(unit, definition), units).map((fault) => [fault.code, fault.place])).toEqual([[code, { file: "odd.yaml", line: 3 }]]);
   });
 });

@@ -73,7 +73,7 @@ describe("loadScenario()", () => {
     expect(find(load(["as: value - kunshan_11", "as: value - kunshan_15"]), "units-differ").params).toMatchObject({ declared: "bed" });
   });
   it("refuses an unknown unit", () => {
-    expect(find(load(["    unit: m^2/facility\n", "    unit: 平方米\n"]), "unit-unknown").params).toEqual({ unit: "平方米" });
+    expect(find(load(["    unit: m^2/facility\n", "    unit: 平方米\n"]), "unit-unknown").params).toMatchObject({ unit: "平方米" });
   });
   it("refuses an unknown indicator, dial and district, with what is near", () => {
     expect(find(load(["indicator: beds_per_1000", "indicator: beds_per_100"]), "model-unknown").params).toMatchObject({ kind: "indicators", near: "beds_per_1000" });
@@ -96,10 +96,11 @@ describe("loadScenario()", () => {
     expect([plan.district, plan.horizon, plan.people.map(({ id }) => id)]).toEqual(["421303", 2040, ["421303"]]);
   });
   it("gives a plan of plain values", () => {
-    const { people: _, quantities, indicators, ...rest } = loadScenario(copy(), { models: [MODELS] });
+    const { people: _, quantities, indicators, units, ...rest } = loadScenario(copy(), { models: [MODELS] });
     expect(JSON.parse(JSON.stringify(rest))).toEqual(rest);
     expect(structuredClone(quantities)).toEqual(quantities);
     expect(structuredClone(indicators)).toEqual(indicators);
+    expect(structuredClone(units)).toEqual(units);
   });
 });
 

@@ -9,13 +9,13 @@ import { loadScenario, shippedModels } from "../../scenario/resolve.ts";
 import { addCommonOptions } from "../common-options.ts";
 import type { Context } from "../context.ts";
 import { collect } from "../usage.ts";
+import { NATION } from "../../demography/place.ts";
 
 interface Options {
   readonly models?: readonly string[];
   readonly json?: boolean;
 }
 
-const NATION = "000000";
 /** The plan whose services are read; it names no district of its own. */
 const TEMPLATE = ["scenarios", "city.yaml"] as const;
 

@@ -20,7 +20,7 @@ export function define(command: Command, context: Context): void {
 }
 
 async function trace(reference: string, options: Options, context: Context): Promise<void> {
-  const { proof, changedFiles } = await traceNumber(reference, options.in, context);
+  const { proof, outcome, changedFiles } = await traceNumber(reference, options.in, context);
   if (changedFiles.length > 0) context.log(context.say("lock-changed", { files: changedFiles.join(", ") }));
-  context.print(options.json ? JSON.stringify(proof) : proofText(proof, context.language));
+  context.print(options.json ? JSON.stringify(proof) : proofText(proof, outcome.plan.units, context.language));
 }

@@ -81,7 +81,8 @@ export const en = {
   "model-unknown": 'there is no {kind} "{id}"; the nearest is {near}',
   "model-twice": '"{id}" of {kind} stands twice: the other file is {other}; an id must be one file',
   "formula-not-allowed": 'the formula "{formula}" is not allowed: {found}; allowed are numbers, names, + - * / ^, brackets, min, max, exp, sqrt, abs',
-  "unit-unknown": 'unit "{unit}" is not known: units are built of person, bed, place, facility, household, yuan, visit, meal, session, m, hour, day, month, year and 1',
+  "unit-unknown": 'unit "{unit}" is not known: units are built of {known} and 1; another one can be added under `units` in a folder of --models',
+  "unit-twice": 'unit "{unit}" is written alike by models/units of {other}: keep one',
   "units-differ": "the units do not fit: declared is {declared}, but {found}",
   "name-unknown": '"{name}" is not known; the nearest is {near}',
   "schema-newer": "the file has schema {found}; this program reads schema {needed}: install a newer laoyou",
@@ -116,6 +117,8 @@ export const en = {
   "input-name-unknown": '"{name}" is no quantity that counts.csv can give; the nearest is {near}',
   "flag-wrong": '"{value}" must be 1 (yes) or 0 (no)',
   "horizon-early": "the horizon {horizon} is before the target year {target}",
+  "figure-unknown": 'models/reports names a figure "{id}", and no chart is called that (nearest: {near}); there are {known}',
+  "scales-order": "scales must run from the largest `from` down to 0",
   "assumed-needs-range": "an assumed number needs low and high",
   "project-adds-unknown": 'a project adds to "{name}", which is no stock; stocks are {known}',
   // the command line

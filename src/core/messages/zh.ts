@@ -80,7 +80,8 @@ export const zh: { readonly [code in keyof typeof en]: string } = {
   "model-unknown": "没有 {kind} “{id}”；最接近的是 {near}",
   "model-twice": "{kind} 中“{id}”出现两次：另一个文件是 {other}；一个编号只能有一个文件",
   "formula-not-allowed": "公式“{formula}”不被允许：{found}；可用数字、名称、+ - * / ^、括号、min、max、exp、sqrt、abs",
-  "unit-unknown": "不认识单位“{unit}”：单位由 person、bed、place、facility、household、yuan、visit、meal、session、m、hour、day、month、year 和 1 组成",
+  "unit-unknown": "不认识单位“{unit}”：单位由 {known} 和 1 组成；可在 --models 文件夹的 units 中增加",
+  "unit-twice": "单位“{unit}”与 {other} 的写法相同：请只保留一个",
   "units-differ": "单位不符：声明为 {declared}，而 {found}",
   "name-unknown": "不认识“{name}”；最接近的是 {near}",
   "schema-newer": "文件的 schema 为 {found}；本程序读取 schema {needed}：请安装更新的 laoyou",
@@ -115,6 +116,8 @@ export const zh: { readonly [code in keyof typeof en]: string } = {
   "input-name-unknown": "“{name}”不是 counts.csv 可以给出的数量；最接近的是 {near}",
   "flag-wrong": "“{value}”应为 1（是）或 0（否）",
   "horizon-early": "终止年 {horizon} 早于目标年 {target}",
+  "figure-unknown": "models/reports 中的图“{id}”不存在（最接近的是 {near}）；已有 {known}",
+  "scales-order": "各档须按 from 由大到小排列，最后一档为 0",
   "assumed-needs-range": "假设的数值必须给出 low 和 high",
   "project-adds-unknown": "项目所增加的“{name}”不是存量；存量有 {known}",
   // the command line

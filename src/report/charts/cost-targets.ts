@@ -1,4 +1,4 @@
-import { ALL_PAYERS } from "../../results/variables/cost.ts";
+import { ALL_PAYERS, MONEY_UNIT } from "../../results/variables/cost.ts";
 import type { ChartMeta, ChartOptions } from "../chart.ts";
 import { comparedOf, priceNote, type ComparisonOptions } from "../compared.ts";
 import { textWidth, type Font } from "../fonts.ts";
@@ -37,7 +37,7 @@ export function isShown(rows: Rows, { compared, district }: ChartOptions): boole
 export function draw(kit: Kit, rows: Rows, given: ChartOptions): string {
   const options = comparedOf(given);
   const points = readPoints(rows, options);
-  const measure = measureFor("yuan", { largest: Math.max(...points.map(({ cost }) => cost)), lang: options.lang });
+  const measure = measureFor(MONEY_UNIT, { ...options, largest: Math.max(...points.map(({ cost }) => cost)) });
   const body = drawBody(kit.font, points, measure, options);
   return frame({ ...words(rows, options), number: options.number, unit: unitText(measure, options), source: options.source }, [body], { font: kit.font, lang: options.lang, width: options.width });
 }
@@ -46,7 +46,7 @@ export function draw(kit: Kit, rows: Rows, given: ChartOptions): string {
 export function finding(rows: Rows, given: ChartOptions): string {
   const options = comparedOf(given);
   const points = readPoints(rows, options);
-  const measure = measureFor("yuan", { largest: Math.max(...points.map(({ cost }) => cost)), lang: options.lang });
+  const measure = measureFor(MONEY_UNIT, { ...options, largest: Math.max(...points.map(({ cost }) => cost)) });
   const isZh = options.lang === "zh";
   const lines = points.map(({ name, cost, met }) => (isZh ? `${name}投入${told(cost, measure, "zh")}、达标${met}项` : `${name} ${told(cost, measure, "en")} ${measure.unit}, ${met} met`));
   return isZh ? `${lines.join("；")}。` : `${lines.join("; ")}.`;

@@ -1,4 +1,4 @@
-import { ALL_PAYERS } from "../../results/variables/cost.ts";
+import { ALL_PAYERS, MONEY_UNIT } from "../../results/variables/cost.ts";
 import type { ChartMeta, ChartOptions } from "../chart.ts";
 import { comparedOf, priceNote, type ComparisonOptions, type Named } from "../compared.ts";
 import { textWidth, type Font } from "../fonts.ts";
@@ -40,7 +40,7 @@ export function draw(kit: Kit, rows: Rows, given: ChartOptions): string {
   const options = comparedOf(given);
   const { lang, width, compared: { payers } } = options;
   const largest = Math.max(...FLOWS.flatMap((flow) => options.compared.scenarios.map(({ id }) => sumOf(rows, id, flow, ALL_PAYERS, options))));
-  const measure = measureFor("yuan", { largest, lang });
+  const measure = measureFor(MONEY_UNIT, { ...options, largest });
   const paying = payers.filter(({ id }) => FLOWS.some((flow) => options.compared.scenarios.some((scenario) => sumOf(rows, scenario.id, flow, id, options) > 0)));
   const captions = { ...words(options), number: options.number, unit: measure.unit, source: options.source };
   const legend = paying.map((payer) => ({ key: filledBox({ x: 0, y: 0, width: 18, height: 8 }, fillOf(payer, options), INK.text), label: payer.name }));
@@ -53,7 +53,7 @@ export function finding(rows: Rows, given: ChartOptions): string {
   const { lang, compared: { scenarios, horizon } } = options;
   const told = scenarios.map(({ id, name }) => {
     const [build, run] = FLOWS.map((flow) => sumOf(rows, id, flow, ALL_PAYERS, options)).map((value) => {
-      const measure = measureFor("yuan", { largest: value, lang });
+      const measure = measureFor(MONEY_UNIT, { ...options, largest: value });
       return `${show(value, measure, lang)}${lang === "en" ? " " : ""}${measure.unit}`;
     });
     return lang === "zh" ? `${name}建设${build}、运行${run}` : `${name}: building ${build}, running ${run}`;

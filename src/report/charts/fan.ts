@@ -1,8 +1,10 @@
+import { residentsOf } from "../chart-groups.ts";
 import type { ChartMeta, ChartOptions } from "../chart.ts";
 import { frame, innerWidth, type LegendItem } from "../frame.ts";
 import { INK, SIZE } from "../ink.ts";
 import { lineKey, linePath, multiples, type PanelRoom } from "../multiples.ts";
 import { measureFor, show, type Measure } from "../numbers.ts";
+import { uncapitalised } from "../option-name.ts";
 import type { Kit } from "../plot.ts";
 import { readout, type Readout } from "../readout.ts";
 import type { Rows } from "../../results/rows.ts";
@@ -12,14 +14,11 @@ import { filledBox } from "../texture.ts";
 
 export const meta: ChartMeta = {
   order: 20,
-  about: { zh: "老年人口与婴幼儿的中位数和区间", en: "medians and intervals of the elderly and of infants" },
+  about: { zh: "“一老一小”人口的中位数和区间", en: "medians and intervals of the elderly and of infants" },
 };
 
-const GROUPS = [
-  { of: "elderly_60", name: { zh: "60岁及以上", en: "Aged 60+" } },
-  { of: "elderly_80", name: { zh: "80岁及以上", en: "Aged 80+" } },
-  { of: "infants_0_2", name: { zh: "0—2岁", en: "Aged 0–2" } },
-] as const;
+/** The most panels beside each other. */
+const COLUMNS = 4;
 const LINE = { colour: INK.text, symbol: "circle", width: 1.8 } as const;
 const BANDS = [
   { low: 0.025, high: 0.975, colour: "#dde6f0", name: { zh: "95%区间", en: "95% interval" } },
@@ -36,8 +35,8 @@ interface Fan {
 }
 
 /** True where the rows carry quantiles of futures. */
-export function isShown(rows: Rows, { scenario, district }: ChartOptions): boolean {
-  return readFans(rows, { scenario, district }).length > 0;
+export function isShown(rows: Rows, { scenario, district, groups }: ChartOptions): boolean {
+  return readFans(rows, { scenario, district, groups }).length > 0;
 }
 
 /** Draws a panel a group: the median of futures in two bands, behind it the years before. */
@@ -46,8 +45,8 @@ export function draw(kit: Kit, rows: Rows, options: ChartOptions): string {
   const fans = readFans(rows, options);
   const years = span(fans.flatMap(({ past, quantiles }) => [past, ...quantiles.values()]), `fans of ${options.district}`);
   const largest = fans.map(({ past, quantiles }) => Math.max(...past.values(), ...[...quantiles.values()].flatMap((one) => [...one.values()])));
-  const measure = measureFor("person", { largest: Math.max(...largest), lang });
-  const columns = width === "full" ? fans.length : 1;
+  const measure = measureFor("person", { ...options, largest: Math.max(...largest) });
+  const columns = width === "full" ? Math.min(fans.length, COLUMNS) : 1;
   const picture = multiples(fans.map(({ name }) => name[lang]), (i, room) => drawFan(fans[i], room, measure, lang), {
     font: kit.font, width, lang, columns, height: HEIGHT[width], years, kept: [], domain: largest.map((most) => [0, most * 1.12] as const), measure,
   });
@@ -60,13 +59,13 @@ export function finding(rows: Rows, options: ChartOptions): string {
   const isZh = options.lang === "zh";
   const told = readFans(rows, options).map(({ name, quantiles }) => {
     const last = (quantile: number): number => Math.round([...(quantiles.get(quantile) ?? new Map<number, number>()).values()].at(-1) ?? NaN);
-    return isZh ? `${name.zh}中位数${last(0.5)}人，80%区间${last(0.1)}—${last(0.9)}人` : `${name.en.toLowerCase()}: median ${last(0.5)}, 80% interval ${last(0.1)}–${last(0.9)}`;
+    return isZh ? `${name.zh}中位数${last(0.5)}人，80%区间${last(0.1)}—${last(0.9)}人` : `${uncapitalised(name.en)}: median ${last(0.5)}, 80% interval ${last(0.1)}–${last(0.9)}`;
   });
-  return isZh ? `期末${told.join("；")}。${isNational(options) ? "区间为全国口径示意。" : ""}` : `At the end ${told.join("; ")}.${isNational(options) ? " Intervals only illustrate the national width." : ""}`;
+  return isZh ? `期末${told.join("；")}。${options.isNation ? "区间为全国口径示意。" : ""}` : `At the end ${told.join("; ")}.${options.isNation ? " Intervals only illustrate the national width." : ""}`;
 }
 
-function readFans(rows: Rows, { district, scenario, years = [-Infinity, Infinity] }: Pick<ChartOptions, "district" | "scenario" | "years">): Fan[] {
-  return GROUPS.flatMap(({ of, name }) => {
+function readFans(rows: Rows, { district, scenario, groups, years = [-Infinity, Infinity] }: Pick<ChartOptions, "district" | "scenario" | "groups" | "years">): Fan[] {
+  return residentsOf("fan", { groups }).flatMap(({ of, name }) => {
     const cell = { district, scenario, variable: "group", of };
     const quantiles = new Map(QUANTILES.map((quantile) => [quantile, within(rows.series({ ...cell, quantile, variant: "" }), years)]));
     const first = [...(quantiles.get(0.5)?.keys() ?? [])][0];
@@ -110,19 +109,13 @@ function tableOf(fans: readonly Fan[], year: number, measure: Measure, { lang, w
 }
 
 /** The nation keeps the UN's own width; every other place has that of the forecast errors of counties (models/uncertainty). */
-function isNational({ district }: Pick<ChartOptions, "district">): boolean {
-  return district === NATION;
-}
-
-const NATION = "000000";
-
 function words(options: ChartOptions, [from, to]: readonly [number, number]): { readonly title: string; readonly note: string } {
   const { lang, place, note = "" } = options;
-  if (!isNational(options)) {
-    if (lang === "zh") return { title: `${place}老年人口与婴幼儿的推算区间（${from}—${to}年）`, note: `年末常住人口。区间宽度由县级单位2010—2020年的预测误差估计，一个十年的误差对下一个十年说明不了多少。校准年份不分散。各图纵轴不同。${note}` };
+  if (!options.isNation) {
+    if (lang === "zh") return { title: `${place}“一老一小”人口的推算区间（${from}—${to}年）`, note: `年末常住人口。区间宽度由县级单位2010—2020年的预测误差估计，一个十年的误差对下一个十年说明不了多少。校准年份不分散。各图纵轴不同。${note}` };
     return { title: `${place}: intervals of the elderly and of infants, ${from}–${to}`, note: `Residents at year end. The width is estimated from forecast errors of counties, 2010–2020; one decade's errors say little about the next. Calibrated years do not spread. Each panel has its own scale. ${note}` };
   }
   if (lang === "zh")
-    return { title: `${place}老年人口与婴幼儿的推算区间（${from}—${to}年，全国口径示意）`, note: `年末常住人口。全国口径示意：生育、死亡的区间宽度取自联合国对全国的推算，对县级偏窄，不能当作概率。校准年份不分散。各图纵轴不同。${note}` };
+    return { title: `${place}“一老一小”人口的推算区间（${from}—${to}年，全国口径示意）`, note: `年末常住人口。全国口径示意：生育、死亡的区间宽度取自联合国对全国的推算，对县级偏窄，不能当作概率。校准年份不分散。各图纵轴不同。${note}` };
   return { title: `${place}: intervals of the elderly and of infants, ${from}–${to} (national width, illustrative)`, note: `Residents at year end. Intervals only illustrate the national width: fertility and mortality spread by the UN's bounds for China, too narrow for a county and no probability. Calibrated years do not spread. Each panel has its own scale. ${note}` };
 }

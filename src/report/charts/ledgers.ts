@@ -44,7 +44,7 @@ interface Figure extends ChartOptions {
 
 /** Draws a service's demand by three readings against its supply; what is short and what stands empty is hatched. */
 export function draw(kit: Kit, rows: Rows, options: ChartOptions): string {
-  const { subject, lang, names, targetYear } = options;
+  const { subject, lang, targetYear } = options;
   if (subject === undefined) throw new TypeError("Cannot draw ledgers: the subject must name a service");
   const [demands, supplies] = [
     readLedgers(rows, DEMANDS, { ...options, subject }),
@@ -59,7 +59,7 @@ export function draw(kit: Kit, rows: Rows, options: ChartOptions): string {
   );
   const target = targetYear !== undefined && targetYear > from && targetYear < to ? targetYear : undefined;
   const largest = Math.max(...lines.flatMap(({ points }) => [...points.values()]));
-  const measure = measureFor(unitOf(rows, options), { largest, lang, names });
+  const measure = measureFor(unitOf(rows, options), { ...options, largest });
   const picture = drawBody(kit, { ...options, demands, supplies, span: [from, to], target, measure, top: largest * 1.06 });
   const table = verdicts({ ...options, demands, supply: supplies[0], years: target === undefined ? [from, to] : [target, to], measure });
   const captions = {

@@ -1,19 +1,21 @@
 import type { Outlines } from "../../core/outline.ts";
+import { groupsOf } from "../chart-groups.ts";
 import type { ChartMeta, ChartOptions } from "../chart.ts";
 import { drawMap } from "../choropleth.ts";
 import { comparedOf, type ComparedPlace, type ComparisonOptions } from "../compared.ts";
 import { frame, innerWidth, type Block } from "../frame.ts";
+import { uncapitalised } from "../option-name.ts";
 import type { Kit } from "../plot.ts";
+import type { ReportedGroup } from "../../plan/plan.ts";
 import type { Rows } from "../../results/rows.ts";
 import { shadeLegend, shadeOf, shadesFor, type Shade } from "../shades.ts";
 import { drawTiles, type TileGroup } from "../tiles.ts";
 
 export const meta: ChartMeta = {
   order: 11, scope: "comparison",
-  about: { zh: "各地60岁及以上人口占比", en: "the share of people aged 60+ by place" },
+  about: { zh: "各地人群占总人口的比例", en: "a group's share of the people by place" },
 };
 
-const OF = "elderly_60";
 /** At half width a place with more units shows the places right below it. */
 const MOST_AT_HALF = 36;
 const HEIGHT = { full: 330, half: 190 } as const;
@@ -23,9 +25,11 @@ interface Valued extends ComparedPlace {
   readonly share: number;
 }
 
-/** True where there are at least two places, or an outline of the one. */
-export function isShown(rows: Rows, { compared, district }: ChartOptions): boolean {
-  return compared !== undefined && (compared.places.length > 1 || compared.outlines !== undefined) && [district, ...compared.places.map(({ id }) => id)].some((id) => rows.get({ scenario: compared.scenarios[0].id, district: id, year: compared.horizon, variable: "share", of: OF }));
+/** The groups of which there are shares, where there are at least two places, or an outline of the one. */
+export function subjects(rows: Rows, { compared, district, groups }: Pick<ChartOptions, "compared" | "district" | "groups">): string[] {
+  if (compared === undefined || (compared.places.length < 2 && compared.outlines === undefined)) return [];
+  const districts = [district, ...compared.places.map(({ id }) => id)];
+  return groupsOf("map", { groups }).flatMap(({ id: of }) => (districts.some((id) => rows.get({ scenario: compared.scenarios[0].id, district: id, year: compared.horizon, variable: "share", of })) ? [of] : []));
 }
 
 /** Draws a tile for each place, or, where the user gave outlines, each place in its outline. */
@@ -44,10 +48,11 @@ export function finding(rows: Rows, given: ChartOptions): string {
   const options = comparedOf(given);
   const { outlines, horizon } = options.compared;
   const places = (outlines ? outlined(rows, outlines, options) : valued(rows, shownPlaces({ ...options, width: "full" }), options)).toSorted((a, b) => b.share - a.share);
+  const name = groupOf(options).label;
   const [most, least] = [places[0], places[places.length - 1]];
-  if (places.length === 1) return options.lang === "zh" ? `${horizon}年末${most.name}60岁及以上人口占${most.share.toFixed(1)}%。` : `At the end of ${horizon} ${most.share.toFixed(1)}% of ${most.name} is aged 60+.`;
-  if (options.lang === "zh") return `${horizon}年末60岁及以上人口占比最高的是${most.name}（${most.share.toFixed(1)}%），最低的是${least.name}（${least.share.toFixed(1)}%）。`;
-  return `At the end of ${horizon} the share aged 60+ is greatest in ${most.name} (${most.share.toFixed(1)}%) and least in ${least.name} (${least.share.toFixed(1)}%).`;
+  if (places.length === 1) return options.lang === "zh" ? `${horizon}年末${most.name}${name.zh}人口占${most.share.toFixed(1)}%。` : `At the end of ${horizon} ${most.share.toFixed(1)}% of ${most.name} is ${uncapitalised(name.en)}.`;
+  if (options.lang === "zh") return `${horizon}年末${name.zh}人口占比最高的是${most.name}（${most.share.toFixed(1)}%），最低的是${least.name}（${least.share.toFixed(1)}%）。`;
+  return `At the end of ${horizon} the share ${uncapitalised(name.en)} is greatest in ${most.name} (${most.share.toFixed(1)}%) and least in ${least.name} (${least.share.toFixed(1)}%).`;
 }
 
 function shownPlaces({ compared: { places }, district, width }: ComparisonOptions): readonly ComparedPlace[] {
@@ -56,9 +61,18 @@ function shownPlaces({ compared: { places }, district, width }: ComparisonOption
   return width === "half" && units.length > MOST_AT_HALF && below.length > 1 ? below : units;
 }
 
-function valued(rows: Rows, places: readonly ComparedPlace[], { compared: { scenarios: [base], horizon } }: ComparisonOptions): Valued[] {
+/** The group whose share is drawn. Throws TypeError where the subject is none that names the map. */
+function groupOf(options: ChartOptions): ReportedGroup {
+  const found = groupsOf("map", options).find(({ id }) => id === options.subject);
+  if (!found) throw new TypeError("Cannot draw a map: the subject must name a group");
+  return found;
+}
+
+function valued(rows: Rows, places: readonly ComparedPlace[], options: ComparisonOptions): Valued[] {
+  const { compared: { scenarios: [base], horizon } } = options;
+  const of = groupOf(options).id;
   const shares = new Map(places.flatMap(({ id }) => {
-    const row = rows.get({ scenario: base.id, district: id, year: horizon, variable: "share", of: OF });
+    const row = rows.get({ scenario: base.id, district: id, year: horizon, variable: "share", of });
     return row ? [[id, row.value] as const] : [];
   }));
   return places.flatMap((place) => {
@@ -93,9 +107,10 @@ function words(options: ComparisonOptions, unnamed: number): { readonly title: s
   const { lang, place, note = "", compared } = options;
   const { horizon, outlines } = compared;
   const isOne = compared.places.length === 0;
+  const name = groupOf(options).label;
   if (lang === "zh")
-    return { title: `${place}${isOne ? "" : "各地"}60岁及以上人口占比（${horizon}年末）`, note: `常住人口，中方案，各选项相同。${outlines ? approvalZh(outlines, unnamed) : "每格为一地，不表示位置和面积；同组内由高到低排列。"}${note}` };
-  return { title: `${place}: share of people aged 60+${isOne ? "" : " by place"}, end of ${horizon}`, note: `Residents, medium variant, the same in every option. ${outlines ? approvalEn(outlines, unnamed) : "One tile a place; tiles show neither position nor area and run from the greatest share to the least. "}${note}` };
+    return { title: `${place}${isOne ? "" : "各地"}${name.zh}人口占比（${horizon}年末）`, note: `常住人口，中方案，各选项相同。${outlines ? approvalZh(outlines, unnamed) : "每格为一地，不表示位置和面积；同组内由高到低排列。"}${note}` };
+  return { title: `${place}: share of people ${uncapitalised(name.en)}${isOne ? "" : " by place"}, end of ${horizon}`, note: `Residents, medium variant, the same in every option. ${outlines ? approvalEn(outlines, unnamed) : "One tile a place; tiles show neither position nor area and run from the greatest share to the least. "}${note}` };
 }
 
 function approvalZh({ approval, others }: Outlines, unnamed: number): string {

@@ -46,7 +46,7 @@ export function draw(kit: Kit, rows: Rows, given: ChartOptions): string {
   const all = scenarios.map(({ id }) => readLines(rows, id, options));
   const years = span(all.flatMap((lines) => Object.values(lines)), `ledgers of ${service.id}`);
   const largest = Math.max(...all.flatMap((lines) => Object.values(lines).flatMap((line) => [...line.values()])));
-  const measure = measureFor(unitOf(rows, options), { largest, lang, names: options.names });
+  const measure = measureFor(unitOf(rows, options), { ...options, largest });
   const kept = targetYear > years[0] && targetYear < years[1] ? [targetYear] : [];
   const picture = multiples(scenarios.map(({ name }) => name), (i, room) => drawPanel(all[i], room, [...kept, years[1]]), {
     font: kit.font, width, lang, columns: columnsFor(scenarios.length, width), height: HEIGHT[width], years, kept, domain: [0, largest * 1.06], measure,

@@ -1,7 +1,10 @@
+import { groupsOf } from "../chart-groups.ts";
 import type { ChartMeta, ChartOptions } from "../chart.ts";
+import type { AgeRange, ReportedGroup } from "../../plan/plan.ts";
 import { frame, innerWidth, type Block, type LegendItem } from "../frame.ts";
 import { INK, SIZE } from "../ink.ts";
 import { measureFor, show, tickLabels, valueTicks, type Measure } from "../numbers.ts";
+import { uncapitalised } from "../option-name.ts";
 import { panel, type Kit } from "../plot.ts";
 import { readout, type Readout } from "../readout.ts";
 import type { Cell, Rows } from "../../results/rows.ts";
@@ -31,7 +34,7 @@ export function draw(kit: Kit, rows: Rows, options: ChartOptions): string {
   const [from, to] = options.years ?? populationYears(rows, options);
   const [base, horizon] = [from, to].map((year) => readPyramid(rows, { ...options, year }));
   const largest = Math.max(...base.f, ...base.m, ...horizon.f, ...horizon.m);
-  const measure = measureFor("person", { largest: largest * AGES_PER_UNIT, lang: options.lang });
+  const measure = measureFor("person", { ...options, largest: largest * AGES_PER_UNIT });
   const picture = drawSides(kit, { base, horizon, top: largest * 1.04, measure, ...options });
   const sums = readout(
     kit.font,
@@ -53,16 +56,17 @@ export function draw(kit: Kit, rows: Rows, options: ChartOptions): string {
   });
 }
 
-/** What part of the people is 60 or older, at the base and at the horizon. */
+/** What part of the people is in the marked group, at the base and at the horizon; nothing where none is marked. */
 export function finding(rows: Rows, options: ChartOptions): string {
+  const [marked] = markedOf(options);
+  if (!marked) return "";
   const years = options.years ?? populationYears(rows, options);
   const shares = years.map((year) => {
-    const { f, m } = readPyramid(rows, { ...options, year });
-    const all = f.map((value, x) => value + m[x]);
-    return ((all.slice(60).reduce((sum, value) => sum + value, 0) / all.reduce((sum, value) => sum + value, 0)) * 100).toFixed(1);
+    const pyramid = readPyramid(rows, { ...options, year });
+    return ((sumOf(pyramid, marked.ages) / sumOf(pyramid, { from: 0 })) * 100).toFixed(1);
   });
-  if (options.lang === "zh") return `60岁及以上占比由${years[0]}年末的${shares[0]}%变为${years[1]}年末的${shares[1]}%。`;
-  return `The share aged 60+ goes from ${shares[0]}% at the end of ${years[0]} to ${shares[1]}% at the end of ${years[1]}.`;
+  if (options.lang === "zh") return `${marked.label.zh}占比由${years[0]}年末的${shares[0]}%变为${years[1]}年末的${shares[1]}%。`;
+  return `The share ${uncapitalised(marked.label.en)} goes from ${shares[0]}% at the end of ${years[0]} to ${shares[1]}% at the end of ${years[1]}.`;
 }
 
 function populationYears(rows: Rows, { district, scenario }: ChartOptions): [from: number, to: number] {
@@ -86,16 +90,34 @@ function readPyramid(rows: Rows, { district, scenario, year }: ChartOptions & { 
   return pyramid;
 }
 
-function words({ lang, place, note = "" }: ChartOptions, from: number, to: number): { readonly title: string; readonly note: string } {
+/** A group of a range of ages. */
+type AgeGroup = ReportedGroup & { readonly ages: AgeRange };
+
+/** The groups of ages of which the pyramid marks where they begin. */
+function markedOf(options: Pick<ChartOptions, "groups">): AgeGroup[] {
+  return groupsOf("pyramid", options).filter(isOfAges);
+}
+
+function isOfAges(group: ReportedGroup): group is AgeGroup {
+  return group.ages !== undefined;
+}
+
+function sumOf(pyramid: Pyramid, { from, to = OLDEST + 1, sex }: AgeRange): number {
+  return (["f", "m"] as const).filter((one) => sex === undefined || sex === one).reduce((sum, one) => sum + pyramid[one].slice(from, to).reduce((a, b) => a + b, 0), 0);
+}
+
+function words(options: ChartOptions, from: number, to: number): { readonly title: string; readonly note: string } {
+  const { lang, place, note = "" } = options;
+  const starts = markedOf(options).map(({ ages }) => String(ages.from));
   if (lang === "zh") {
     return {
       title: `${place}常住人口年龄结构(${from}年末与${to}年末)`,
-      note: `横轴为每岁人数,男在左,女在右;${to}年末为中方案推算;最上一岁含100岁以上。虚线为60岁。${note}`,
+      note: `横轴为每岁人数,男在左,女在右;${to}年末为中方案推算;最上一岁含100岁以上。${starts.length > 0 ? `虚线为${starts.join("、")}岁。` : ""}${note}`,
     };
   }
   return {
     title: `${place}: resident population by age and sex, end of ${from} and end of ${to}`,
-    note: `Persons of each year of age, men left, women right; end of ${to}: medium variant; the topmost age is 100 and over. Dashed line: age 60. ${note}`,
+    note: `Persons of each year of age, men left, women right; end of ${to}: medium variant; the topmost age is 100 and over. ${starts.length > 0 ? `Dashed line: age ${starts.join(", ")}. ` : ""}${note}`,
   };
 }
 
@@ -143,7 +165,7 @@ function drawSides(kit: Kit, options: SidesOptions): Block {
 /** One side of the pyramid; the men's axis runs to the left. */
 function drawSide(
   kit: Kit,
-  { sex, base, horizon, top, measure, lang, width }: SidesOptions & { readonly sex: "f" | "m" },
+  { sex, base, horizon, top, measure, lang, width, groups }: SidesOptions & { readonly sex: "f" | "m" },
 ): ReturnType<typeof panel> {
   const { Plot } = kit;
   const room = (innerWidth(width) - GAP) / 2;
@@ -161,7 +183,7 @@ function drawSide(
     marks: [
       Plot.areaX(steps(base[sex]), { x1: 0, x2: "persons", y: "age", fill: sex === "m" ? INK.paleBlue : INK.paleOrange }),
       Plot.gridX(ticks, { stroke: INK.grid, strokeOpacity: 1, strokeWidth: 0.5 }),
-      Plot.ruleY([60], { stroke: INK.rule, strokeWidth: 0.6, strokeDasharray: "3,2" }),
+      Plot.ruleY(markedOf({ groups }).map(({ ages }) => ages.from), { stroke: INK.rule, strokeWidth: 0.6, strokeDasharray: "3,2" }),
       Plot.line(steps(horizon[sex]), { x: "persons", y: "age", stroke: INK.text, strokeWidth: 1.1, strokeLinejoin: "miter" }),
       Plot.ruleX([0], { stroke: INK.rule, strokeWidth: 0.7 }),
       Plot.axisX(ticks, {
@@ -184,29 +206,16 @@ function steps(persons: readonly number[]): { readonly age: number; readonly per
   ]);
 }
 
-/** Sums of the ages that plans speak of. */
+/** Sums of the groups that tables of people have and that are whole years of age. */
 function sumsOf(
   years: readonly (readonly [year: number, pyramid: Pyramid])[],
-  { lang, measure }: { readonly lang: "zh" | "en"; readonly measure: Measure },
+  { lang, measure, groups }: { readonly measure: Measure } & Pick<ChartOptions, "lang" | "groups">,
 ): Readout {
-  const spans = [
-    [0, OLDEST],
-    [0, 2],
-    [3, 5],
-    [60, OLDEST],
-    [65, OLDEST],
-    [80, OLDEST],
-  ] as const;
-  const head =
-    lang === "zh"
-      ? ["年末", "总人口", "0—2岁", "3—5岁", "60岁以上", "65岁以上", "80岁以上"]
-      : ["End of", "All", "0–2", "3–5", "60+", "65+", "80+"];
-  const sum = ({ f, m }: Pyramid, [first, last]: readonly [number, number]) =>
-    [...f.slice(first, last + 1), ...m.slice(first, last + 1)].reduce((a, b) => a + b, 0);
+  const shown = groups.filter(isOfAges).filter(({ head, ages: { from, to = 0 } }) => head !== undefined && Number.isInteger(from) && Number.isInteger(to));
   return {
-    head,
+    head: [lang === "zh" ? "年末" : "End of", ...shown.map(({ head, label }) => (head ?? label)[lang])],
     rows: years.map(([year, pyramid]) =>
-      [String(year), ...spans.map((ages) => show(sum(pyramid, ages), measure, lang))].map((text) => ({ text })),
+      [String(year), ...shown.map(({ ages }) => show(sumOf(pyramid, ages), measure, lang))].map((text) => ({ text })),
     ),
   };
 }

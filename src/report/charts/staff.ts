@@ -42,7 +42,7 @@ export function draw(kit: Kit, rows: Rows, given: ChartOptions): string {
   const years = span(all.map((one) => one("staff.end")), `staff of ${options.district}`);
   const flows = FLOWS.map(({ variables, side }) => Math.max(...all.flatMap((one) => [...sumsOf(variables.map(one)).values()]), 0) * side);
   const largest = Math.max(...all.flatMap((one) => LINES.flatMap(({ variable }) => [...one(variable).values()])));
-  const measure = measureFor("person", { largest, lang });
+  const measure = measureFor("person", { ...options, largest });
   const kept = targetYear > years[0] && targetYear < years[1] ? [targetYear] : [];
   const shared = { font: kit.font, width, lang, columns: columnsFor(scenarios.length, width), years, kept, measure };
   const names = scenarios.map(({ name }) => name);

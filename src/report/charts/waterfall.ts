@@ -54,7 +54,7 @@ export function draw(kit: Kit, rows: Rows, given: ChartOptions): string {
   const { lang, width, compared: { scenarios } } = options;
   const all = scenarios.map(({ id }) => readSteps(rows, id, options));
   const largest = Math.max(...all.flatMap((steps) => steps.map(({ value }) => Math.abs(value))));
-  const measure = measureFor(unitOf(rows, options), { largest, lang, names: options.names });
+  const measure = measureFor(unitOf(rows, options), { ...options, largest });
   const captions = { ...words(options), number: options.number, unit: measure.unit, source: options.source };
   return frame(captions, [drawPanels(kit.font, all, linesOf(kit.font, all, largest, options), measure, options)], { font: kit.font, lang, width, legend: legend(lang) });
 }

@@ -1,15 +1,15 @@
 import type { ComparedOption } from "../../results/comparison.ts";
+import { ALL_PAYERS } from "../../results/variables/cost.ts";
 import type { Block, Inline } from "../document/blocks.ts";
-import { heading, inLanguage, paragraph, quotedNames, spoken, told, type Context } from "./context.ts";
+import { inLanguage, paragraph, quotedNames, spoken, told, type Context } from "./context.ts";
 import { optionName } from "./targets.ts";
 
-/** 八、建议: what follows from the numbers alone, to be edited by those who decide. */
-export function adviceSection(context: Context): Block[] {
-  const { comparison } = context;
+/** What follows from the numbers alone, to be edited by those who decide. */
+export function adviceWords(context: Context): Block[] {
   const blocks = [bestByTargets(context), passButFail(context), staffFirst(context), thinNumbers(context)].filter((words) => words.length > 0);
   const numbered = blocks.map((words, i) => paragraph(inLanguage(context, { zh: `（${"一二三四五"[i]}）`, en: `(${i + 1}) ` }), ...words));
   const lead = inLanguage(context, { zh: "以下各条由计算结果直接得出，供编制单位取舍和修改。", en: "What follows comes from the numbers alone, for the authors to keep, drop or rewrite." });
-  return [heading(1, inLanguage(context, { zh: comparison.options.some(hasStaff) ? "八、建议" : "七、建议", en: `${comparison.options.some(hasStaff) ? 8 : 7}. What follows` })), paragraph(lead), ...numbered];
+  return [paragraph(lead), ...numbered];
 }
 
 function hasStaff({ pipelines }: ComparedOption): boolean {
@@ -24,7 +24,7 @@ function bestByTargets(context: Context): Inline[] {
   const most = Math.max(...met);
   const best = comparison.options.filter((_, i) => met[i] === most);
   const names = quotedNames(context, best.map((option) => optionName(context, option)));
-  const cost = (option: ComparedOption): Inline[] => told(context, option, { variable: "cost_sum.build", of: "all", year: comparison.horizon });
+  const cost = (option: ComparedOption): Inline[] => told(context, option, { variable: "cost_sum.build", of: ALL_PAYERS, year: comparison.horizon });
   const count = told(context, best[0], { variable: "count.verdict", of: "met", year: comparison.targetYear });
   return inLanguage(context, {
     zh: [`就目标达成而言，${names}达标最多（`, ...count, "项）", ...(best.length === 1 ? ["，建设投入合计", ...cost(best[0])] : ["，并列"]), "。"],

@@ -1,4 +1,5 @@
 import { say, type MessageCode } from "../say.ts";
+import type { ReportAnnex } from "../../plan/report.ts";
 import type { Block, Cell } from "../document/blocks.ts";
 import { plainNumber } from "../plain-number.ts";
 import { assumptionAnnex } from "./assumptions.ts";
@@ -8,11 +9,14 @@ import { tableYears } from "./people.ts";
 import { amountScale, ownScale } from "./scale.ts";
 import { optionName, verdictAnnexes } from "./targets.ts";
 
-/** The annexes: 主要指标表, 分区镇预测表, 分年度任务分解表, 临界值表, 假设和依据. */
-export function annexes(context: Context): Block[] {
-  const parts = [indicatorAnnex(context), ...verdictAnnexes(context), ...gapAnnex(context), ...districtAnnex(context), ...taskAnnex(context), ...breakEvenAnnex(context), assumptionAnnex(context)];
-  return parts.flatMap(({ title, block }, i): Block[] => [{ kind: "annex", label: inLanguage(context, { zh: `附件${i + 1}`, en: `Annex ${i + 1}` }), title }, block]);
+/** The annexes that the outline names and the comparison has. */
+export function annexes(context: Context, asked: readonly ReportAnnex[]): Block[] {
+  return asked.flatMap((id) => ANNEXES[id](context)).flatMap(({ title, block }, i): Block[] => [{ kind: "annex", label: inLanguage(context, { zh: `附件${i + 1}`, en: `Annex ${i + 1}` }), title }, block]);
 }
+
+const ANNEXES: Readonly<Record<ReportAnnex, (context: Context) => readonly Part[]>> = {
+  indicators: (context) => [indicatorAnnex(context)], all_verdicts: verdictAnnexes, gap_intervals: gapAnnex, districts: districtAnnex, tasks: taskAnnex, break_evens: breakEvenAnnex, assumptions: (context) => [assumptionAnnex(context)],
+};
 
 interface Part {
   readonly title: string;
@@ -48,16 +52,15 @@ function districtAnnex(context: Context): Part[] {
   const { plan } = firstOption(context).outcome;
   if (plan.places.length < 2) return [];
   const years = tableYears(context).filter((year) => [context.comparison.firstYear, context.comparison.targetYear, 2030, context.comparison.horizon].includes(year));
-  const groups = ["elderly_60", "elderly_80", "infants_0_2"] as const;
+  const groups = plan.groups.filter(({ ofPlaces }) => ofPlaces);
   const isByTown = plan.places.some(({ level }) => level === "town");
   const title = inLanguage(context, { zh: isByTown ? "分区镇预测表" : "分地区预测表", en: "Projection by district" });
   const row = (district: string, of: string, year: number) => rowOf(context, firstOption(context), { district, year, variable: "group", of });
-  const scale = sharedScale(plan.places.flatMap(({ id }) => groups.flatMap((of) => years.map((year) => (id === plan.district ? undefined : row(id, of, year))))), context.lang);
-  const names = new Map(plan.groups.map(({ id, name }) => [id, name[context.lang]]));
+  const scale = sharedScale(plan.places.flatMap(({ id }) => groups.flatMap(({ id: of }) => years.map((year) => (id === plan.district ? undefined : row(id, of, year))))), context);
   return [{ title, block: table(context, {
     id: "districts", title, landscape: true, unit: scale.label,
-    columns: [{ name: inLanguage(context, { zh: "地区", en: "District" }), align: "left", width: 0.16 }, ...groups.flatMap((of) => years.map((year) => ({ name: `${names.get(of)} ${year}${context.lang === "zh" ? "年" : ""}`, align: "number" as const })))],
-    rows: plan.places.map(({ id, name }) => [name[context.lang], ...groups.flatMap((of) => years.map((year) => cite(row(id, of, year), scale)))]),
+    columns: [{ name: inLanguage(context, { zh: "地区", en: "District" }), align: "left", width: 0.16 }, ...groups.flatMap(({ name }) => years.map((year) => ({ name: `${name[context.lang]} ${year}${context.lang === "zh" ? "年" : ""}`, align: "number" as const })))],
+    rows: plan.places.map(({ id, name }) => [name[context.lang], ...groups.flatMap(({ id: of }) => years.map((year) => cite(row(id, of, year), scale)))]),
     notes: [inLanguage(context, { zh: "因四舍五入，合计数可能不等于分项之和。", en: "Sums may differ from their parts by rounding." })],
   }) }];
 }
@@ -92,7 +95,7 @@ function breakEvenAnnex(context: Context): Part[] {
       const own = plan.actions.find(({ id }) => id === action);
       const row = rowOf(context, option, { ...key, variable: "break_even", year: target.year, action });
       const basis = target.basis ? `（${say(`basis-${target.basis}` as MessageCode, {}, lang)}）` : "";
-      return [optionName(context, option), `${own?.name[lang] ?? action}${lang === "zh" ? "（" : " ("}${own?.label[lang] ?? ""}${lang === "zh" ? "）" : ")"}`, plainNumber(chosen), cite(row, amountScale(own?.unit ?? "1", amount)), `${target.id} ${plan.indicators.get(target.indicator)?.name[lang] ?? target.indicator}${basis}`];
+      return [optionName(context, option), `${own?.name[lang] ?? action}${lang === "zh" ? "（" : " ("}${own?.label[lang] ?? ""}${lang === "zh" ? "）" : ")"}`, plainNumber(chosen), cite(row, amountScale(own?.unit ?? "1", amount, context.units)), `${target.id} ${plan.indicators.get(target.indicator)?.name[lang] ?? target.indicator}${basis}`];
     }),
     notes: [inLanguage(context, { zh: "其他条件不变、按原进度同比例增减时，判定由未达标变为达标（或相反）的数量；计件的取整。", en: "All else equal and the timetable kept in proportion, the amount at which the verdict turns." })],
   }) }];

@@ -80,8 +80,8 @@ function withoutTrace(what: string): string {
   return what.replace(/([。.])\s*\d+ [\d+-]+: [\s\S]*?(?=（(?:19|20)\d\d年）| \((?:19|20)\d\d\)|$)/, (_, stop: string) => (stop === "." ? "." : "")).trim();
 }
 
-function cells({ lang }: Context, { what, values, unit, source }: Line): Cell[] {
-  return [what, valueCell(values), unitLabel(unit, lang) || NOT_APPLICABLE, source];
+function cells({ lang, units }: Context, { what, values, unit, source }: Line): Cell[] {
+  return [what, valueCell(values), unitLabel(unit, units, lang) || NOT_APPLICABLE, source];
 }
 
 /** One value, or the least and the greatest of several. */

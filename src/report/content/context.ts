@@ -1,3 +1,5 @@
+import type { Service } from "../../demand/service.ts";
+import type { Units } from "../../demand/unit.ts";
 import type { Language } from "../say.ts";
 import { rowId, type Dimension, type Row } from "../../results/row.ts";
 import type { Rows } from "../../results/rows.ts";
@@ -9,6 +11,7 @@ import { printed, scaleFor, type Scale } from "./scale.ts";
 export interface Context {
   readonly comparison: Comparison;
   readonly lang: Language;
+  readonly units: Units;
   readonly rows: Rows;
   /** Drawn charts by id. */
   readonly figures: ReadonlyMap<string, Figure>;
@@ -53,16 +56,16 @@ function cited(row: Row, { scale, digits }: Pick<Scale, "scale" | "digits">): Ci
 export function told(context: Context, option: ComparedOption, pick: RowPick): Inline[] {
   const row = rowOf(context, option, pick);
   if (row === undefined) return [NOT_HAD];
-  const scale = scaleFor(row.unit, Math.abs(row.value), context.lang);
+  const scale = scaleFor(row.unit, Math.abs(row.value), context);
   const space = context.lang === "en" && scale.label !== "" && scale.label !== "%" ? " " : "";
   return [cited(row, scale), `${space}${scale.label}`];
 }
 
 /** The scale that suits a whole column or table of numbers. */
-export function sharedScale(rows: readonly (Row | undefined)[], lang: Language): Scale {
+export function sharedScale(rows: readonly (Row | undefined)[], context: Context): Scale {
   const known = rows.flatMap((row) => row ?? []);
   const largest = Math.max(0, ...known.map(({ value }) => Math.abs(value)));
-  return scaleFor(known[0]?.unit ?? "1", largest, lang);
+  return scaleFor(known[0]?.unit ?? "1", largest, context);
 }
 
 /** A text in both languages, of which one is taken. */
@@ -86,6 +89,16 @@ export function spoken(context: Context, names: readonly string[]): string {
   return context.comparison.options.length === 1 ? inLanguage(context, { zh: "本方案", en: "The plan" }) : quotedNames(context, names);
 }
 
+/** Several statements as one, with a mark between them. */
+export function listed(statements: readonly (readonly Inline[])[], mark: string): Inline[] {
+  return statements.flatMap((words, i) => [...(i > 0 ? [mark] : []), ...words]);
+}
+
+/** The services that have figures and paragraphs of their own (`chart: true`), in the order of tables. */
+export function servicesTold(context: Context): Service[] {
+  return firstOption(context).outcome.plan.services.filter(({ chart }) => chart);
+}
+
 /** A paragraph of words and numbers. */
 export function paragraph(...words: readonly (Inline | readonly Inline[])[]): Block {
   return { kind: "paragraph", words: words.flat() };
@@ -101,8 +114,7 @@ export function table(context: Context, { notes = [], ...given }: Omit<Table, "k
   return { kind: "table", label: "", source: context.source, notes, ...given };
 }
 
-/** A drawn chart, or nothing where it was not drawn. */
-export function figure({ figures }: Context, id: string): Block[] {
-  const found = figures.get(id);
-  return found ? [found] : [];
+/** The figures of a chart: one, or one for each of its subjects; nothing where it was not drawn. */
+export function figure({ figures }: Context, chart: string): Block[] {
+  return [...figures.values()].filter(({ id }) => id === chart || id.startsWith(`${chart}-`));
 }

@@ -1,15 +1,15 @@
 import { say } from "../say.ts";
-import { ALL_PAYERS } from "../../results/variables/cost.ts";
+import { ALL_PAYERS, MONEY_UNIT } from "../../results/variables/cost.ts";
 import type { ComparedOption } from "../../results/comparison.ts";
 import { yearsTold } from "../../options/years-told.ts";
 import type { Block } from "../document/blocks.ts";
-import { cite, figure, heading, inLanguage, paragraph, rowOf, spoken, table, told, type Context } from "./context.ts";
+import { cite, inLanguage, paragraph, rowOf, spoken, table, told, type Context } from "./context.ts";
 import { payerName, payersOf } from "../payers.ts";
-import { ownScale, tableMoney } from "./scale.ts";
+import { ownScale, tableScale } from "./scale.ts";
 import { optionName } from "./targets.ts";
 
-/** 六、费用与负担: what it costs by year and payer, and for each person served. */
-export function costSection(context: Context): Block[] {
+/** What each option costs up to the horizon, and what families pay of it. */
+export function costWords(context: Context): Block[] {
   const { horizon } = context.comparison;
   const words = context.comparison.options.flatMap((option, i) => {
     const sum = (flow: "build" | "run", of: string = ALL_PAYERS) => told(context, option, { variable: `cost_sum.${flow}`, of, year: horizon });
@@ -22,11 +22,7 @@ export function costSection(context: Context): Block[] {
       en: [...(i > 0 ? ["; "] : []), `${spoken(context, [optionName(context, option)])}: `, ...(isFree ? ["nothing to build"] : [...sum("build"), " to build"]), ...(isAlike ? [`, running costs and what families pay as in “${base}”`] : [" and ", ...sum("run"), " to run", ...households(option).flatMap((payer) => [", of which families pay ", ...sum("run", payer)])])],
     });
   });
-  return [
-    heading(1, inLanguage(context, { zh: "六、费用与负担", en: "6. What it costs, and who pays" })),
-    paragraph(inLanguage(context, { zh: `到${horizon}年累计（基年价格，未折现）：`, en: `Up to ${horizon}, at base-year prices, undiscounted: ` }), ...words, inLanguage(context, { zh: "。", en: "." })),
-    costTable(context), ...figure(context, "costs"), perServedTable(context),
-  ];
+  return [paragraph(inLanguage(context, { zh: `到${horizon}年累计（基年价格，未折现）：`, en: `Up to ${horizon}, at base-year prices, undiscounted: ` }), ...words, inLanguage(context, { zh: "。", en: "." }))];
 }
 
 /** Those who pay and are the households that are served. */
@@ -38,14 +34,15 @@ function valueOf(context: Context, option: ComparedOption, flow: "build" | "run"
   return rowOf(context, option, { variable: `cost_sum.${flow}`, of, year: context.comparison.horizon })?.value;
 }
 
-function costTable(context: Context): Block {
+/** Costs by option, flow, payer and year. */
+export function costTable(context: Context): Block {
   const { comparison, lang } = context;
   const { horizon } = comparison;
   const years = yearsTold(comparison.options[0].outcome.plan);
   const lines = comparison.options.flatMap((option) => (["build", "run"] as const).flatMap((flow) => payersOf(option.outcome.plan).map((payer) => ({ option, flow, payer, rows: [
     ...years.map((year) => rowOf(context, option, { variable: `cost.${flow}`, of: payer, year })), rowOf(context, option, { variable: `cost_sum.${flow}`, of: payer, year: horizon }),
   ] })))).filter(({ rows }) => rows.some((row) => row !== undefined && row.value !== 0));
-  const scale = tableMoney(Math.max(0, ...lines.flatMap(({ rows }) => rows.map((row) => row?.value ?? 0))), lang);
+  const scale = tableScale(MONEY_UNIT, Math.max(0, ...lines.flatMap(({ rows }) => rows.map((row) => row?.value ?? 0))), context);
   return table(context, {
     id: "costs", title: inLanguage(context, { zh: "费用与负担（基年价格）", en: "Costs and who pays, at base-year prices" }), unit: scale.label, merge: [0, 1],
     columns: [
@@ -57,7 +54,8 @@ function costTable(context: Context): Block {
   });
 }
 
-function perServedTable(context: Context): Block {
+/** The running cost of a year of each service. */
+export function perServedTable(context: Context): Block {
   const { comparison, lang } = context;
   const { targetYear, horizon } = comparison;
   const { services } = comparison.options[0].outcome.plan;

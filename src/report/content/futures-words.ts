@@ -3,8 +3,9 @@ import type { ComparedOption } from "../../results/comparison.ts";
 import { yearsTold } from "../../options/years-told.ts";
 import { indicatorName } from "../comparison-text.ts";
 import type { Block, Inline } from "../document/blocks.ts";
-import { cite, firstOption, inLanguage, paragraph, rowOf, told, type Context } from "./context.ts";
+import { cite, firstOption, inLanguage, listed, paragraph, rowOf, servicesTold, told, type Context } from "./context.ts";
 import { isHonest, nameOf, probabilityRow, PERCENT } from "./futures.ts";
+import { groupsTold } from "./people.ts";
 
 /** The most tests that a sentence tells of, those that could most easily come out either way. */
 const MOST = 3;
@@ -14,7 +15,7 @@ export function probabilityParagraphs(context: Context): Block[] {
   const { comparison } = context;
   if (!comparison.futures) return [];
   const options = isHonest(context) ? comparison.options.map((option) => [...testWords(context, option), ...enoughWords(context, option)]) : [];
-  const told = options.flatMap((words, i) => (words.length === 0 ? [] : [paragraph(inLanguage(context, { zh: `“${nameOf(context, comparison.options[i])}”：`, en: `“${nameOf(context, comparison.options[i])}”: ` }), ...joined(context, words), inLanguage(context, { zh: "。", en: "." }))]));
+  const told = options.flatMap((words, i) => (words.length === 0 ? [] : [paragraph(inLanguage(context, { zh: `“${nameOf(context, comparison.options[i])}”：`, en: `“${nameOf(context, comparison.options[i])}”: ` }), ...listed(words, inLanguage(context, { zh: "；", en: "; " })), inLanguage(context, { zh: "。", en: "." }))]));
   return [paragraph(drawnWords(context, comparison.futures)), ...told];
 }
 
@@ -28,11 +29,6 @@ function drawnWords(context: Context, { trajectories, seed, counties }: FuturesO
     zh: `各选项用同一组抽样推算${trajectories}条未来（种子${seed}），区间宽度由${counties}个县级单位的预测误差估计；${to}年及以前按公报校准，各条未来相同，故只有其后年份且随人口变动的目标有区间和概率。概率指达标的未来所占比例，以下只列可能达标也可能不达标的，其余见表。`,
     en: `Every option was run in the same ${trajectories} futures (seed ${seed}); widths are estimated from the forecast errors of ${counties} counties. Years up to ${to} are calibrated and alike in all of them, so that only later targets that hang on people have an interval and a probability: the share of futures that meet them. Only those that may come out either way are told here; the tables have all.`,
   });
-}
-
-/** Words of several statements with the mark between them. */
-function joined(context: Context, statements: readonly (readonly Inline[])[]): Inline[] {
-  return statements.flatMap((words, i) => [...(i > 0 ? [inLanguage(context, { zh: "；", en: "; " })] : []), ...words]);
 }
 
 function testWords(context: Context, option: ComparedOption): Inline[][] {
@@ -72,26 +68,28 @@ export function intervalWords(context: Context, option: ComparedOption, pick: { 
   return [...(unit === high[high.length - 1] ? low.slice(0, -1) : low), inLanguage(context, { zh: "—", en: " to " }), ...high];
 }
 
-/** 80 % intervals of the groups that a plan is about, at the horizon; nothing where no futures were drawn. */
+/** 80 % intervals of the groups of which the report speaks, at the horizon; nothing where no futures were drawn. */
 export function trendIntervals(context: Context): Block[] {
   const { comparison: { futures, horizon } } = context;
   if (!futures) return [];
   const option = firstOption(context);
+  const known = groupsTold(context).filter(({ id }) => rowOf(context, option, { variable: "group", of: id, year: horizon, quantile: 0.1 }));
+  if (known.length === 0) return [];
   const of = (group: string): Inline[] => intervalWords(context, option, { variable: "group", of: group, year: horizon });
   const mark = isHonest(context) ? "" : inLanguage(context, { zh: "（全国口径示意）", en: " (national width, illustrative)" });
   return [paragraph(...inLanguage(context, {
-    zh: [`在${futures.trajectories}条未来中，到${horizon}年末的80%区间${mark}：60周岁及以上老年人`, ...of("elderly_60"), "，80周岁及以上", ...of("elderly_80"), "，3岁以下婴幼儿", ...of("infants_0_2"), "。"],
-    en: [`Over ${futures.trajectories} futures the 80 % intervals at the end of ${horizon}${mark} are `, ...of("elderly_60"), " for those aged 60 and over, ", ...of("elderly_80"), " for those aged 80 and over, and ", ...of("infants_0_2"), " for children under 3."],
+    zh: [`在${futures.trajectories}条未来中，到${horizon}年末的80%区间${mark}：`, ...listed(known.map(({ id, report }) => [report.zh, ...of(id)]), "，"), "。"],
+    en: [`Over ${futures.trajectories} futures the 80 % intervals at the end of ${horizon}${mark} are `, ...listed(known.map(({ id, report }) => [...of(id), ` for ${report.en}`]), ", "), "."],
   }))];
 }
 
-/** 80 % intervals of the needs for beds and for nursery places at the horizon; nothing where no futures were drawn. */
+/** 80 % intervals of the needs of services that have figures, at the horizon; nothing where no futures were drawn. */
 export function needIntervals(context: Context): Block[] {
   const { comparison: { futures, horizon } } = context;
   if (!futures) return [];
   const option = firstOption(context);
-  const known = option.outcome.plan.services.filter(({ id }) => ["institutional_beds", "nursery_places"].includes(id) && rowOf(context, option, { variable: "need", of: id, year: horizon, quantile: 0.1 }));
+  const known = servicesTold(context).filter(({ id }) => rowOf(context, option, { variable: "need", of: id, year: horizon, quantile: 0.1 }));
   if (known.length === 0) return [];
-  const words = known.flatMap(({ id, name }, i): Inline[] => [...(i > 0 ? [inLanguage(context, { zh: "，", en: "; " })] : []), name[context.lang], inLanguage(context, { zh: "", en: " " }), ...intervalWords(context, option, { variable: "need", of: id, year: horizon })].filter((part) => part !== ""));
-  return [paragraph(inLanguage(context, { zh: `到${horizon}年，需要账的80%区间${isHonest(context) ? "" : "（全国口径示意）"}：`, en: `80 % intervals of the need in ${horizon}${isHonest(context) ? "" : " (national width, illustrative)"}: ` }), ...words, inLanguage(context, { zh: "。", en: "." }))];
+  const words = known.map(({ id, name }): Inline[] => [`${name[context.lang]}${inLanguage(context, { zh: "", en: " " })}`, ...intervalWords(context, option, { variable: "need", of: id, year: horizon })]);
+  return [paragraph(inLanguage(context, { zh: `到${horizon}年，需要账的80%区间${isHonest(context) ? "" : "（全国口径示意）"}：`, en: `80 % intervals of the need in ${horizon}${isHonest(context) ? "" : " (national width, illustrative)"}: ` }), ...listed(words, inLanguage(context, { zh: "，", en: "; " })), inLanguage(context, { zh: "。", en: "." }))];
 }

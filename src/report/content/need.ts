@@ -3,30 +3,33 @@ import type { ComparedOption } from "../../results/comparison.ts";
 import { LEDGERS } from "../../demand/service.ts";
 import { coverageWords } from "../comparison-text.ts";
 import type { Block, Inline } from "../document/blocks.ts";
-import { cite, figure, firstOption, heading, inLanguage, NOT_HAD, paragraph, rowOf, table, told, type Context } from "./context.ts";
-import { needIntervals } from "./futures-words.ts";
+import { capital } from "../option-name.ts";
+import { cite, firstOption, inLanguage, NOT_HAD, paragraph, rowOf, servicesTold, table, told, type Context } from "./context.ts";
 import { scaleFor } from "./scale.ts";
 import { optionName } from "./targets.ts";
 
-/** 三、服务需求: the three ledgers beside what exists. */
-export function needSection(context: Context): Block[] {
+/** What the three ledgers are, and of each service that has figures what they say beside what exists. */
+export function needWords(context: Context): Block[] {
   const { targetYear, horizon } = context.comparison;
   const option = firstOption(context);
-  const beds = (variable: string, year: number, of = "institutional_beds") => told(context, option, { variable, of, year });
-  const words = inLanguage(context, {
-    zh: [
-      `同一项服务有三本账：指标账按上级或方案的配置比例计算，需要账按需要照护的人数计算，使用账按实际会来的人数计算。以养老机构床位为例，${targetYear}年指标要求`, ...beds("norm", targetYear), "，需要", ...beds("need", targetYear), "，实际使用", ...beds("use", targetYear), "，现有和在建", ...beds("supply", targetYear), `；到${horizon}年需要`, ...beds("need", horizon), "，使用", ...beds("use", horizon), "。",
-      `托位方面，${targetYear}年指标要求`, ...beds("norm", targetYear, "nursery_places"), "，需要", ...beds("need", targetYear, "nursery_places"), "，使用", ...beds("use", targetYear, "nursery_places"), "，现有和在建", ...beds("supply", targetYear, "nursery_places"), "。",
-    ],
-    en: [
-      `Each service has three ledgers: what the ratio asks, who needs it, who will come. For beds in institutions, ${targetYear} has a norm of `, ...beds("norm", targetYear), ", a need of ", ...beds("need", targetYear), ", a use of ", ...beds("use", targetYear), " and a supply of ", ...beds("supply", targetYear), `; by ${horizon} the need is `, ...beds("need", horizon), " and the use ", ...beds("use", horizon), ". ",
-      `Nursery places: norm `, ...beds("norm", targetYear, "nursery_places"), ", need ", ...beds("need", targetYear, "nursery_places"), ", use ", ...beds("use", targetYear, "nursery_places"), ", supply ", ...beds("supply", targetYear, "nursery_places"), ".",
-    ],
+  const lead = inLanguage(context, {
+    zh: "同一项服务有三本账：指标账按上级或方案的配置比例计算，需要账按需要照护的人数计算，使用账按实际会来的人数计算。",
+    en: "Each service has three ledgers: what the ratio asks, who needs it, who will come.",
   });
-  return [
-    heading(1, inLanguage(context, { zh: "三、服务需求", en: "3. What is needed" })), paragraph(...words), ...needIntervals(context), ledgerTable(context, option, targetYear), ledgerTable(context, option, horizon),
-    ...figure(context, "ledgers-institutional_beds"), ...figure(context, "ledgers-nursery_places"), ...figure(context, "gaps"),
-  ];
+  const ofService = servicesTold(context).map(({ id, name }) => {
+    const at = (variable: string, year: number) => told(context, option, { variable, of: id, year });
+    return paragraph(...inLanguage(context, {
+      zh: [`${name.zh}方面，${targetYear}年指标要求`, ...at("norm", targetYear), "，需要", ...at("need", targetYear), "，实际使用", ...at("use", targetYear), "，现有和在建", ...at("supply", targetYear), ...(horizon === targetYear ? [] : [`；到${horizon}年需要`, ...at("need", horizon), "，使用", ...at("use", horizon)]), "。"],
+      en: [`${capital(name.en)}: ${targetYear} has a norm of `, ...at("norm", targetYear), ", a need of ", ...at("need", targetYear), ", a use of ", ...at("use", targetYear), " and a supply of ", ...at("supply", targetYear), ...(horizon === targetYear ? [] : [`; by ${horizon} the need is `, ...at("need", horizon), " and the use ", ...at("use", horizon)]), "."],
+    }));
+  });
+  return [paragraph(lead), ...ofService];
+}
+
+/** The three ledgers of every service, in the target year and at the horizon. */
+export function ledgerTables(context: Context): Block[] {
+  const { targetYear, horizon } = context.comparison;
+  return [...new Set([targetYear, horizon])].map((year) => ledgerTable(context, firstOption(context), year));
 }
 
 function ledgerTable(context: Context, option: ComparedOption, year: number): Block {
@@ -41,7 +44,7 @@ function ledgerTable(context: Context, option: ComparedOption, year: number): Bl
       ...names.map((name) => ({ name, align: "number" as const })), { name: inLanguage(context, { zh: "是否够用", en: "Enough" }), align: "centre" },
     ],
     rows: services.map(({ id, name, label, unit }) => {
-      const cells = measures.map((variable) => cite(rowOf(context, option, { variable, of: id, year }), { ...scaleFor(unit, 0, context.lang), digits: 0 }));
+      const cells = measures.map((variable) => cite(rowOf(context, option, { variable, of: id, year }), { ...scaleFor(unit, 0, context), digits: 0 }));
       return [name[context.lang], label[context.lang], ...cells, coverageCell(context, option, id, year)];
     }),
     formulas: Object.fromEntries(services.flatMap((_, r) => (cellsKnown(context, option, services[r].id, year) ? [[`${r},6`, `{${r},5}-{${r},2}`], [`${r},7`, `{${r},5}-{${r},3}`]] : []))),

@@ -1,49 +1,47 @@
 import { say } from "../say.ts";
 import type { Difference } from "../../options/differences.ts";
 import { differentCell } from "../difference-cell.ts";
-import type { Block } from "../document/blocks.ts";
-import { figure, heading, inLanguage, paragraph, quotedNames, table, told, type Context } from "./context.ts";
-import { enoughTable } from "./futures-tables.ts";
-import { coverageTable, gapsOf, optionName } from "./targets.ts";
+import type { ComparedOption } from "../../results/comparison.ts";
+import { ALL_PAYERS } from "../../results/variables/cost.ts";
+import type { Block, Inline } from "../document/blocks.ts";
+import { inLanguage, listed, paragraph, quotedNames, rowOf, servicesTold, table, told, type Context } from "./context.ts";
+import { gapsOf, optionName } from "./targets.ts";
 
-/** 五、选项比较: what differs, what is enough, where a gap comes from, when what opens. */
-export function optionSection(context: Context): Block[] {
-  const { comparison } = context;
-  const { targetYear, horizon } = comparison;
-  return [
-    heading(1, inLanguage(context, context.comparison.options.length === 1 ? { zh: "五、达标与够用", en: "5. Norm and need" } : { zh: "五、选项比较", en: "5. The options" })),
-    ...comparison.options.flatMap((option) => (option.outcome.plan.actions.length === 0 ? [] : [paragraph(...optionWords(context, option))])),
-    ...(comparison.differences.length > 0 ? [differencesTable(context)] : []), ...figure(context, "timetable"), coverageTable(context, targetYear), coverageTable(context, horizon), ...enoughTable(context),
-    ...figure(context, "waterfall-institutional_beds"), ...figure(context, "waterfall-nursery_places"), ...figure(context, "districts"), ...figure(context, "map"),
-  ];
+/** What each option does, where it leaves the services that have figures, and what it costs. */
+export function optionWords(context: Context): Block[] {
+  return context.comparison.options.flatMap((option) => (option.outcome.plan.actions.length === 0 ? [] : [paragraph(...wordsOf(context, option))]));
 }
 
-function optionWords(context: Context, option: Context["comparison"]["options"][number]) {
-  const { plan } = option.outcome;
+function wordsOf(context: Context, option: ComparedOption): Inline[] {
   const { targetYear, horizon } = context.comparison;
-  const [early, late] = gapsOf(context, option, "institutional_beds", [targetYear, horizon]);
-  const acts = plan.actions.map(({ name }) => name[context.lang]).join(inLanguage(context, { zh: "、", en: ", " }));
+  const acts = option.outcome.plan.actions.map(({ name }) => name[context.lang]).join(inLanguage(context, { zh: "、", en: ", " }));
+  const known = servicesTold(context).filter(({ id }) => rowOf(context, option, { variable: "gap.need", of: id, year: horizon }));
+  const gaps = known.map(({ id, name }): Inline[] => {
+    const [early, late] = gapsOf(context, option, id, [targetYear, horizon]);
+    return inLanguage(context, { zh: [`${name.zh}${targetYear}年`, ...early, `、${horizon}年`, ...late], en: [`${name.en} `, ...early, ` in ${targetYear}, `, ...late, ` in ${horizon}`] });
+  });
   return inLanguage(context, {
-    zh: [`“${optionName(context, option)}”的举措是${acts}。养老机构床位供给与需要之差，${targetYear}年为`, ...early, `，${horizon}年为`, ...late, "；建设投入合计", ...sumWords(context, option, "build"), "，运行费用合计", ...sumWords(context, option, "run"), "（基年价格）。"],
-    en: [`“${optionName(context, option)}” does this: ${acts}. Supply less need of beds in institutions is `, ...early, ` in ${targetYear} and `, ...late, ` in ${horizon}; building costs `, ...sumWords(context, option, "build"), " in all, running ", ...sumWords(context, option, "run"), " at base-year prices."],
+    zh: [`“${optionName(context, option)}”的举措是${acts}。`, ...(gaps.length > 0 ? ["供给与需要相比，", ...listed(gaps, "；"), "。"] : []), "建设投入合计", ...sumWords(context, option, "build"), "，运行费用合计", ...sumWords(context, option, "run"), "（基年价格）。"],
+    en: [`“${optionName(context, option)}” does this: ${acts}. `, ...(gaps.length > 0 ? ["Supply against need: ", ...listed(gaps, "; "), ". "] : []), "Building costs ", ...sumWords(context, option, "build"), " in all, running ", ...sumWords(context, option, "run"), " at base-year prices."],
   });
 }
 
-function sumWords(context: Context, option: Context["comparison"]["options"][number], flow: "build" | "run") {
-  return told(context, option, { variable: `cost_sum.${flow}`, of: "all", year: context.comparison.horizon });
+function sumWords(context: Context, option: ComparedOption, flow: "build" | "run") {
+  return told(context, option, { variable: `cost_sum.${flow}`, of: ALL_PAYERS, year: context.comparison.horizon });
 }
 
-/** What differs, by option; an option that has none of it has no column. */
-function differencesTable(context: Context): Block {
+/** What differs, by option; an option that has none of it has no column, and where nothing differs there is no table. */
+export function differencesTable(context: Context): Block[] {
   const { comparison, lang } = context;
+  if (comparison.differences.length === 0) return [];
   const shown = [...comparison.options.keys()].filter((i) => comparison.differences.some(({ values }) => values[i] !== undefined));
   const bare = comparison.options.filter((_, i) => !shown.includes(i)).map((option) => optionName(context, option));
-  return table(context, {
+  return [table(context, {
     id: "differences", title: inLanguage(context, { zh: "各选项有差别的举措和假设", en: "Actions and assumptions that differ" }), landscape: shown.length > 4,
     columns: [{ name: inLanguage(context, { zh: "举措或假设", en: "Action or assumption" }), align: "left", width: 0.24 }, ...shown.map((i) => ({ name: optionName(context, comparison.options[i]), align: "left" as const }))],
     rows: comparison.differences.map((difference) => [`${difference.name[lang]}${difference.label[lang] ? say("in-brackets", { text: difference.label[lang] }, lang) : ""}`, ...shown.map((i) => differentCell(difference.values[i], difference, lang, "*"))]),
     notes: [inLanguage(context, { zh: `各选项相同的假设不列${bare.length > 0 ? `，${quotedNames(context, bare)}没有举措` : ""}；括号内为作出决定的年份和完成的年份；“*”为假设，区间和来源如下。`, en: `What all options share is not listed${bare.length > 0 ? `; ${quotedNames(context, bare)} has none of it` : ""}; in brackets the year of the decision and the years in which it is finished; * assumed, with range and source below.` }), ...comparison.differences.map((difference) => sourcesOf(context, difference)).filter(Boolean)],
-  });
+  })];
 }
 
 /** What a row rests on; where options rest on different things, each with their names. */

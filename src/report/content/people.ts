@@ -1,46 +1,70 @@
-import type { Block } from "../document/blocks.ts";
-import { changeWords, cite, figure, firstOption, heading, inLanguage, paragraph, rowOf, sharedScale, table, told, type Context } from "./context.ts";
-import { trendIntervals } from "./futures-words.ts";
+import { VARIANTS } from "../../demography/place.ts";
+import { wholeGroup, type ReportedGroup } from "../../plan/plan.ts";
+import type { Block, Inline } from "../document/blocks.ts";
+import { say } from "../say.ts";
+import { capital } from "../option-name.ts";
+import { changeWords, cite, firstOption, inLanguage, listed, paragraph, rowOf, sharedScale, table, told, type Context } from "./context.ts";
 
-/** The groups of the population tables, in their order. */
-const GROUPS = ["population", "elderly_60", "elderly_65", "elderly_80", "disabled", "infants_0_2"] as const;
 const STEP = 5;
 
-/** 一、发展现状: who lives here, and how it came. */
-export function statusSection(context: Context): Block[] {
+/** A group of which a report speaks, in its words. */
+type ToldGroup = ReportedGroup & { readonly report: NonNullable<ReportedGroup["report"]> };
+
+/** The groups of which a report speaks, everybody apart, in the order of tables. */
+export function groupsTold(context: Context): ToldGroup[] {
+  const { groups } = firstOption(context).outcome.plan;
+  const whole = wholeGroup(groups);
+  return groups.filter((group): group is ToldGroup => group.report !== undefined && group.id !== whole?.id);
+}
+
+/** Who lives here: everybody, then the groups of ages with their shares; the disabled, others and births. */
+export function statusWords(context: Context): Block[] {
   const option = firstOption(context);
   const { district, firstYear } = context.comparison;
   const { plan } = option.outcome;
   const at = (of: string, variable = "group") => told(context, option, { variable, of, year: firstYear });
   const place = district.name[context.lang];
-  const people = inLanguage(context, {
-    zh: [`${firstYear}年末，${place}常住人口`, ...at("population"), "，其中60周岁及以上", ...at("elderly_60"), "，占", ...at("elderly_60", "share"), "；65周岁及以上", ...at("elderly_65"), "，占", ...at("elderly_65", "share"), "；80周岁及以上", ...at("elderly_80"), "。"],
-    en: [`At the end of ${firstYear}, ${place} had a resident population of `, ...at("population"), "; those aged 60 and over numbered ", ...at("elderly_60"), " (", ...at("elderly_60", "share"), "), those aged 65 and over ", ...at("elderly_65"), " (", ...at("elderly_65", "share"), ") and those aged 80 and over ", ...at("elderly_80"), "."],
-  });
-  const need = inLanguage(context, {
-    zh: [`按“${plan.disability.name.zh}”口径，失能老年人`, ...at("disabled"), "；3岁以下婴幼儿", ...at("infants_0_2"), `，全年出生`, ...told(context, option, { variable: "births", of: "resident", year: firstYear + 1 }), `（${firstYear + 1}年）。`],
-    en: [`Under the definition “${plan.disability.name.en}”, the disabled elderly numbered `, ...at("disabled"), "; children under 3 numbered ", ...at("infants_0_2"), `; births of ${firstYear + 1} numbered `, ...told(context, option, { variable: "births", of: "resident", year: firstYear + 1 }), "."],
-  });
-  return [heading(1, inLanguage(context, { zh: "一、发展现状", en: "1. Where we stand" })), paragraph(...people), paragraph(...need)];
+  const whole = wholeGroup(plan.groups)?.id ?? "";
+  const groups = groupsTold(context);
+  const ofAges = groups.filter(({ ages }) => ages !== undefined).map(({ id, report }) => inLanguage(context, { zh: [report.zh, ...at(id), "，占", ...at(id, "share")], en: [`${report.en} numbered `, ...at(id), " (", ...at(id, "share"), ")"] }));
+  const byDefinition = groups.filter(({ isDisability }) => isDisability);
+  const named = (group: ToldGroup): Inline[] => inLanguage(context, { zh: [group.report.zh, ...at(group.id)], en: [`${group.report.en} numbered `, ...at(group.id)] });
+  const births = told(context, option, { variable: "births", of: "resident", year: firstYear + 1 });
+  const others = [
+    ...(byDefinition.length > 0 ? [[inLanguage(context, { zh: `按“${plan.disability.name.zh}”口径，`, en: `Under the definition “${plan.disability.name.en}”, ` }), ...listed(byDefinition.map(named), inLanguage(context, { zh: "、", en: ", " }))]] : []),
+    ...groups.filter(({ ages, isDisability }) => ages === undefined && !isDisability).map(named), inLanguage(context, { zh: [`${firstYear + 1}年全年出生`, ...births], en: [`births of ${firstYear + 1} numbered `, ...births] }),
+  ];
+  return [
+    paragraph(...inLanguage(context, {
+      zh: [`${firstYear}年末，${place}常住人口`, ...at(whole), ...(ofAges.length > 0 ? ["，其中", ...listed(ofAges, "；")] : []), "。"],
+      en: [`At the end of ${firstYear}, ${place} had a resident population of `, ...at(whole), ...(ofAges.length > 0 ? ["; ", ...listed(ofAges, ", ")] : []), "."],
+    })),
+    paragraph(...listed(others, inLanguage(context, { zh: "；", en: "; " })), inLanguage(context, { zh: "。", en: "." })),
+  ];
 }
 
-/** 二、发展趋势: the projection in low, medium and high. */
-export function trendSection(context: Context): Block[] {
+/** The projection of the first group in low, medium and high, and from what to what the others go. */
+export function trendWords(context: Context): Block[] {
   const option = firstOption(context);
   const { targetYear, horizon, firstYear } = context.comparison;
+  const [lead, ...others] = groupsTold(context);
+  if (!lead) return [];
   const at = (of: string, year: number, variable = "group", variant?: "low" | "high") => told(context, option, { variable, of, year, ...(variant && { variant }) });
   const change = (of: string, since: number): string => changeWords(context, rowOf(context, option, { variable: "group", of, year: since }), rowOf(context, option, { variable: "group", of, year: horizon }));
-  const words = inLanguage(context, {
+  const changes = others.map(({ id, report }, i) => inLanguage(context, {
+    zh: [`${report.zh}由`, ...at(id, firstYear), change(id, firstYear), ...at(id, horizon)],
+    en: [`${i === 0 ? `${capital(report.en)} go` : report.en} from `, ...at(id, firstYear), ...(i === 0 ? [` in ${firstYear}`] : []), change(id, firstYear), ...at(id, horizon)],
+  }));
+  return [paragraph(...inLanguage(context, {
     zh: [
-      `推算表明，到${targetYear}年末，60周岁及以上老年人`, ...at("elderly_60", targetYear), "，占常住人口", ...at("elderly_60", targetYear, "share"), `；到${horizon}年末${change("elderly_60", targetYear)}`, ...at("elderly_60", horizon), "（低、高方案分别为", ...at("elderly_60", horizon, "group", "low"), "和", ...at("elderly_60", horizon, "group", "high"), "），占", ...at("elderly_60", horizon, "share"),
-      `。其中80周岁及以上由${firstYear}年的`, ...at("elderly_80", firstYear), change("elderly_80", firstYear), ...at("elderly_80", horizon), "，失能老年人由", ...at("disabled", firstYear), change("disabled", firstYear), ...at("disabled", horizon), `。3岁以下婴幼儿由${firstYear}年的`, ...at("infants_0_2", firstYear), change("infants_0_2", firstYear), ...at("infants_0_2", horizon), "。",
+      `推算表明，到${targetYear}年末，${lead.report.zh}`, ...at(lead.id, targetYear), "，占常住人口", ...at(lead.id, targetYear, "share"), `；到${horizon}年末${change(lead.id, targetYear)}`, ...at(lead.id, horizon), "（低、高方案分别为", ...at(lead.id, horizon, "group", "low"), "和", ...at(lead.id, horizon, "group", "high"), "），占", ...at(lead.id, horizon, "share"),
+      ...(changes.length > 0 ? [`。从${firstYear}年末到${horizon}年末，`, ...listed(changes, "，")] : []), "。",
     ],
     en: [
-      `By the end of ${targetYear} those aged 60 and over number `, ...at("elderly_60", targetYear), ", ", ...at("elderly_60", targetYear, "share"), ` of residents; by ${horizon} `, ...at("elderly_60", horizon), " (low ", ...at("elderly_60", horizon, "group", "low"), ", high ", ...at("elderly_60", horizon, "group", "high"), "), ", ...at("elderly_60", horizon, "share"),
-      `. Those aged 80 and over go from `, ...at("elderly_80", firstYear), ` in ${firstYear}`, change("elderly_80", firstYear), ...at("elderly_80", horizon), ", the disabled from ", ...at("disabled", firstYear), change("disabled", firstYear), ...at("disabled", horizon), `, children under 3 from `, ...at("infants_0_2", firstYear), change("infants_0_2", firstYear), ...at("infants_0_2", horizon), ".",
+      `By the end of ${targetYear} ${lead.report.en} number `, ...at(lead.id, targetYear), ", ", ...at(lead.id, targetYear, "share"), ` of residents; by ${horizon} `, ...at(lead.id, horizon), " (low ", ...at(lead.id, horizon, "group", "low"), ", high ", ...at(lead.id, horizon, "group", "high"), "), ", ...at(lead.id, horizon, "share"),
+      ...(changes.length > 0 ? [". ", ...listed(changes, ", ")] : []), ".",
     ],
-  });
-  return [heading(1, inLanguage(context, { zh: "二、发展趋势", en: "2. Where it is going" })), paragraph(...words), ...trendIntervals(context), peopleTable(context), ...figure(context, "elderly"), ...figure(context, "infants"), ...figure(context, "pyramid"), ...figure(context, "fan")];
+  }))];
 }
 
 /** The years of the population table: first, target, every fifth, last. */
@@ -49,18 +73,17 @@ export function tableYears({ comparison: { firstYear, targetYear, horizon } }: C
   return [...new Set([firstYear, targetYear, ...fifth, horizon])].sort((a, b) => a - b);
 }
 
-function peopleTable(context: Context): Block {
+/** The groups of which the report speaks, everybody among them, by variant and year. */
+export function peopleTable(context: Context): Block {
   const option = firstOption(context);
   const years = tableYears(context);
-  const variants = ["low", undefined, "high"] as const;
-  const names = inLanguage(context, { zh: { low: "低", medium: "中", high: "高" }, en: { low: "low", medium: "medium", high: "high" } });
-  const rows = GROUPS.flatMap((of) => variants.map((variant) => years.map((year) => rowOf(context, option, { variable: "group", of, year, ...(variant && { variant }) }))));
-  const scale = sharedScale(rows.flat(), context.lang);
-  const groups = option.outcome.plan.groups;
+  const groups = option.outcome.plan.groups.filter(({ report }) => report !== undefined);
+  const lines = groups.flatMap(({ id, name }) => VARIANTS.map((variant) => ({ name: name[context.lang], variant, rows: years.map((year) => rowOf(context, option, { variable: "group", of: id, year, variant })) })));
+  const scale = sharedScale(lines.flatMap(({ rows }) => rows), context);
   return table(context, {
     id: "people", title: inLanguage(context, { zh: "人口预测（常住，年末）", en: "Projected residents at year end" }), unit: scale.label, merge: [0],
     columns: [{ name: inLanguage(context, { zh: "人群", en: "Group" }), align: "left" }, { name: inLanguage(context, { zh: "方案", en: "Variant" }), align: "centre" }, ...years.map((year) => ({ name: inLanguage(context, { zh: `${year}年`, en: String(year) }), align: "number" as const }))],
-    rows: rows.map((cells, i) => [groups.find(({ id }) => id === GROUPS[Math.floor(i / variants.length)])?.name[context.lang] ?? "", names[variants[i % variants.length] ?? "medium"], ...cells.map((row) => cite(row, scale))]),
+    rows: lines.map(({ name, variant, rows }) => [name, say(`variant-${variant}`, {}, context.lang), ...rows.map((row) => cite(row, scale))]),
     notes: [inLanguage(context, { zh: "低、中、高方案的生育、死亡和迁移假设见附表“假设和依据”。", en: "Assumptions of the variants stand in the annex." })],
   });
 }

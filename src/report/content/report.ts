@@ -1,20 +1,23 @@
 import type { Language } from "../say.ts";
 import type { Comparison } from "../../results/comparison.ts";
 import type { Block, Document, Figure } from "../document/blocks.ts";
-import { adviceSection } from "./advice.ts";
+import type { ReportOutline, ReportPart } from "../../plan/report.ts";
+import { adviceWords } from "./advice.ts";
 import { annexes } from "./annex.ts";
-import { inLanguage, type Context } from "./context.ts";
-import { costSection } from "./costs.ts";
-import { needSection } from "./need.ts";
-import { optionSection } from "./options.ts";
-import { statusSection, trendSection } from "./people.ts";
-import { staffSection } from "./staff.ts";
-import { targetSection } from "./targets.ts";
+import { figure, heading, inLanguage, type Context } from "./context.ts";
+import { costTable, costWords, perServedTable } from "./costs.ts";
+import { enoughTable, probabilityTable } from "./futures-tables.ts";
+import { needIntervals, probabilityParagraphs, trendIntervals } from "./futures-words.ts";
+import { ledgerTables, needWords } from "./need.ts";
+import { differencesTable, optionWords } from "./options.ts";
+import { peopleTable, statusWords, trendWords } from "./people.ts";
+import { staffTables, staffWords } from "./staff.ts";
+import { coverageTables, differingVerdicts, verdictWords } from "./targets.ts";
 
 /** What a report needs besides its comparison. */
 export interface ReportOptions {
   readonly lang: Language;
-  /** Drawn charts by id, numbered in the order of `FIGURE_ORDER`. */
+  /** Drawn charts by id, numbered in the order of the outline. */
   readonly figures: ReadonlyMap<string, Figure>;
   /** sha256 of the lock. */
   readonly lock: string;
@@ -22,29 +25,48 @@ export interface ReportOptions {
   readonly generator: string;
 }
 
-/** The charts of a report in the order in which it shows them; a name that ends in `*` stands for one chart a subject. */
-export const FIGURE_ORDER = [
-  "elderly", "infants", "pyramid", "fan", "ledgers-institutional_beds", "ledgers-nursery_places", "gaps", "cost-targets", "timetable", "waterfall-institutional_beds", "waterfall-nursery_places",
-  "districts", "map", "costs", "staff",
-] as const;
-
 /**
- * Writes the report of a comparison: 现状, 趋势, 需求, 目标校验, 选项, 费用, 队伍, 建议 and annexes, every number with the row that it was taken from.
+ * Writes the report of a comparison by the outline of its plan (models/reports), every number with the row that it was taken from.
  *
  * Text is made from the results alone and may be edited; tables are numbered in their order, those of annexes apart.
  */
 export function comparisonReport(comparison: Comparison, { lang, figures, lock, generator }: ReportOptions): Document {
   const { plan } = comparison.options[0].outcome;
   const place = comparison.district.name[lang];
-  const base = { comparison, lang, rows: comparison.rows, figures };
+  const base = { comparison, lang, units: plan.units, rows: comparison.rows, figures };
   const context: Context = { ...base, source: lang === "zh" ? `根据${plan.census.zh}和《${plan.title}》推算` : `projected from the ${plan.census.en} and “${plan.name.en}”` };
   const isOne = comparison.options.length === 1;
   const title = inLanguage(context, isOne ? { zh: `${place}“一老一小”方案测算报告`, en: `${place}: the plan for the elderly and the young, computed` } : { zh: `${place}“一老一小”方案选项比较报告`, en: `${place}: options for the elderly and the young` });
   const blocks: Block[] = [
-    { kind: "title", text: title }, ...statusSection(context), ...trendSection(context), ...needSection(context), ...targetSection(context), ...optionSection(context),
-    ...costSection(context), ...staffSection(context), ...adviceSection(context), ...annexes(context),
+    { kind: "title", text: title }, ...chapters(context, plan.report), ...annexes(context, plan.report.annexes),
   ];
   return { lang, title, generator, lock, blocks: numbered(blocks, lang) };
+}
+
+const PARTS: Readonly<Record<ReportPart, (context: Context) => readonly Block[]>> = {
+  status: statusWords, trend: trendWords, trend_intervals: trendIntervals, people: (context) => [peopleTable(context)],
+  need: needWords, need_intervals: needIntervals, ledgers: ledgerTables,
+  verdicts: verdictWords, differing_verdicts: (context) => [differingVerdicts(context)], probabilities: (context) => [...probabilityParagraphs(context), ...probabilityTable(context)],
+  options: optionWords, differences: differencesTable, coverage: coverageTables, enough: enoughTable,
+  costs: costWords, cost_table: (context) => [costTable(context)], cost_per_served: (context) => [perServedTable(context)],
+  staff: staffWords, staff_table: staffTables, advice: adviceWords,
+};
+
+/** The chapters that have something to say, numbered: 一、二、三、. */
+function chapters(context: Context, outline: ReportOutline): Block[] {
+  const isOne = context.comparison.options.length === 1;
+  const written = outline.chapters.map(({ heading: several, alone, parts }) => ({
+    title: (isOne ? alone : undefined) ?? several, blocks: parts.flatMap((part) => (typeof part === "string" ? PARTS[part](context) : figure(context, part.figure))),
+  }));
+  return written.filter(({ blocks }) => blocks.length > 0).flatMap(({ title, blocks }, i) => [heading(1, inLanguage(context, { zh: `${chineseNumeral(i + 1)}、${title.zh}`, en: `${i + 1}. ${title.en}` })), ...blocks]);
+}
+
+const NUMERALS = "〇一二三四五六七八九";
+
+/** A number from 1 to 99 in Chinese: 十, 十二, 二十. */
+function chineseNumeral(value: number): string {
+  const [tens, ones] = [Math.floor(value / 10), value % 10];
+  return `${tens > 1 ? NUMERALS[tens] : ""}${tens > 0 ? "十" : ""}${ones > 0 ? NUMERALS[ones] : ""}`;
 }
 
 /** Numbers the tables: 表1, 表2 in the text, 附表1 in the annexes. */

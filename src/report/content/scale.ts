@@ -1,6 +1,7 @@
 import type { Language } from "../say.ts";
-import { measureFor } from "../numbers.ts";
-import { unitLabel } from "../unit-label.ts";
+import type { UnitScale, Units } from "../../demand/unit.ts";
+import { scaleOf } from "../numbers.ts";
+import { unitWords } from "../unit-label.ts";
 
 /** How numbers of a unit are printed: value × scale, so many digits, and the unit's words. */
 export interface Scale {
@@ -9,47 +10,43 @@ export interface Scale {
   readonly label: string;
 }
 
-/** Units that `measureFor` knows by size. */
-const SIZED = ["person", "bed", "place"];
-/** Yuan, by size. */
-const MONEY: Readonly<Record<Language, readonly (Scale & { readonly from: number })[]>> = {
-  zh: [
-    { from: 1e8, scale: 1e-8, digits: 2, label: "亿元" },
-    { from: 1e4, scale: 1e-4, digits: 0, label: "万元" },
-    { from: 0, scale: 1, digits: 0, label: "元" },
-  ],
-  en: [
-    { from: 1e6, scale: 1e-6, digits: 1, label: "million yuan" },
-    { from: 0, scale: 1, digits: 0, label: "yuan" },
-  ],
-};
+/** What numbers are worded with. */
+export interface Wording {
+  readonly units: Units;
+  readonly lang: Language;
+}
+
 /** Shares and ratios, which are printed with digits, by their size. */
 const DIGITS = [
   { from: 1000, digits: 0 },
   { from: 10, digits: 1 },
   { from: 0, digits: 2 },
 ] as const;
-/** Yuan from which a table is in 亿元. */
-const MOST_IN_TEN_THOUSANDS = 1e11;
-/** Units that count whole things. */
-const WHOLE = /^(person|bed|place|facility|household|visit|meal|session|person\/year|meal\/day)$/;
+/** A number of things, or of things in a length of time: `bed`, `meal/day`. */
+function countsWhole(unit: string, units: Units): boolean {
+  const [counted, ...per] = unit.split("/");
+  return (units.get(counted)?.isWhole ?? false) && per.length < 2 && per.every((time) => units.get(time)?.measures === TIME);
+}
+
+/** The dimension that lengths of time measure in models/units. */
+const TIME = "time";
 
 /**
  * Chooses how numbers of a unit are printed.
  *
  * @param largest The largest of them, without its sign.
  */
-export function scaleFor(unit: string, largest: number, lang: Language): Scale {
-  if (SIZED.includes(unit)) {
-    const { divisor, digits, unit: label } = measureFor(unit, { largest, lang });
-    return { scale: 1 / divisor, digits, label };
-  }
-  if (unit === "yuan") return MONEY[lang].find(({ from }) => largest >= from) ?? MONEY[lang][MONEY[lang].length - 1];
-  if (unit === "yuan/year") return { scale: 1, digits: 0, label: lang === "zh" ? "元/年" : "yuan a year" };
-  const label = unit === "year" ? "" : unitLabel(unit, lang);
-  if (unit === "year" || unit === "1" || WHOLE.test(unit)) return { scale: 1, digits: unit === "1" && largest > 0 && largest < 1 ? 2 : 0, label };
-  if (label === "%") return { scale: 1, digits: largest >= 1 ? 1 : 2, label };
+export function scaleFor(unit: string, largest: number, { units, lang }: Wording): Scale {
+  const own = units.get(unit);
+  const found = scaleOf((own?.inText ?? own?.scales)?.[lang], largest);
+  if (found) return toScale(found);
+  const label = unitWords(unit, units, lang);
+  if (unit === "1" || countsWhole(unit, units)) return { scale: 1, digits: unit === "1" && largest > 0 && largest < 1 ? 2 : 0, label };
   return { scale: 1, digits: DIGITS.find(({ from }) => largest >= from)?.digits ?? 2, label };
+}
+
+function toScale({ divisor, digits, label }: UnitScale): Scale {
+  return { scale: 1 / divisor, digits, label };
 }
 
 /** How a lone number of any unit is printed: whole numbers whole, others with digits by their size. */
@@ -59,15 +56,15 @@ export function ownScale(value: number): Scale {
   return { scale: 1, digits: whole ? 0 : (DIGITS.find(({ from }) => size >= from)?.digits ?? 2), label: "" };
 }
 
-/** Sums of money of a whole table: 万元, in hundreds of 亿元 and more 亿元; the smallest of them would be lost where the largest chose. */
-export function tableMoney(largest: number, lang: Language): Scale {
-  const [hundredMillions, tenThousands] = MONEY.zh;
-  return lang === "en" ? scaleFor("yuan", largest, lang) : largest >= MOST_IN_TEN_THOUSANDS ? hundredMillions : tenThousands;
+/** How numbers of a unit are printed in a table whose largest of them is given: small ones must not be lost. */
+export function tableScale(unit: string, largest: number, { units, lang }: Wording): Scale {
+  const found = scaleOf(units.get(unit)?.inTables?.[lang], largest);
+  return found ? toScale(found) : scaleFor(unit, largest, { units, lang });
 }
 
 /** How an amount is printed: what counts whole things whole, once there are a hundred of them. */
-export function amountScale(unit: string, value: number): Scale {
-  return WHOLE.test(unit) && Math.abs(value) >= 100 ? { scale: 1, digits: 0, label: "" } : ownScale(value);
+export function amountScale(unit: string, value: number, units: Units): Scale {
+  return countsWhole(unit, units) && Math.abs(value) >= 100 ? { scale: 1, digits: 0, label: "" } : ownScale(value);
 }
 
 /** A number as a document prints it: no thousands separator, a true minus. */

@@ -1,7 +1,8 @@
 import { yearsTold } from "../../options/years-told.ts";
+import type { Pipeline } from "../../plan/plan.ts";
 import type { ComparedOption } from "../../results/comparison.ts";
 import type { Block } from "../document/blocks.ts";
-import { cite, figure, heading, inLanguage, paragraph, rowOf, spoken, table, told, type Context } from "./context.ts";
+import { cite, inLanguage, paragraph, rowOf, spoken, table, told, type Context } from "./context.ts";
 import { ownScale } from "./scale.ts";
 import { optionName } from "./targets.ts";
 
@@ -12,33 +13,37 @@ const COLUMNS = [
   { variable: "staff.required_use", zh: "按使用应有", en: "Required by use" }, { variable: "staff.required_need", zh: "按需要应有", en: "Required by need" },
 ] as const;
 
-/** 七、护理员队伍: who is trained, leaves, retires, and how many are required. */
-export function staffSection(context: Context): Block[] {
+/** How many are required of each body of staff, and how many are left if nobody else is recruited; nothing where that is not known. */
+export function staffWords(context: Context): Block[] {
+  const { targetYear, horizon } = context.comparison;
+  return pipelinesTold(context).flatMap((pipeline) => alike(context, pipeline.id).map((options) => {
+    const at = (variable: string, year: number) => told(context, options[0], { variable, of: pipeline.id, year });
+    const names = spoken(context, options.map((option) => optionName(context, option)));
+    return paragraph(...inLanguage(context, {
+      zh: [`${names}：${targetYear}年${pipeline.name.zh}按需要账应有`, ...at("staff.required_need", targetYear), "、按使用账应有", ...at("staff.required_use", targetYear), "；离岗者如只由新培训者补充，年末在岗只有", ...at("staff.end", targetYear), `，到${horizon}年末只有`, ...at("staff.end", horizon), "。"],
+      en: [`${names}: in ${targetYear} the need asks for `, ...at("staff.required_need", targetYear), " and the use for ", ...at("staff.required_use", targetYear), "; if those who go are replaced only by the trained, ", ...at("staff.end", targetYear), ` are at work, and `, ...at("staff.end", horizon), ` in ${horizon}.`],
+    }));
+  }));
+}
+
+/** Who is trained, leaves and retires, by option and year. */
+export function staffTables(context: Context): Block[] {
   const { comparison, lang } = context;
-  const { plan } = comparison.options[0].outcome;
-  const { horizon, targetYear } = comparison;
-  if (comparison.options.every(({ pipelines }) => [...pipelines.values()].every((lines) => lines.length === 0))) return [];
-  const years = yearsTold(plan);
-  return [
-    heading(1, inLanguage(context, { zh: "七、护理员队伍", en: "7. Who does the work" })),
-    ...plan.pipelines.flatMap((pipeline) => alike(context, pipeline.id).map((options) => {
-      const at = (variable: string, year: number) => told(context, options[0], { variable, of: pipeline.id, year });
-      const names = spoken(context, options.map((option) => optionName(context, option)));
-      return paragraph(...inLanguage(context, {
-        zh: [`${names}：${targetYear}年${pipeline.name.zh}按需要账应有`, ...at("staff.required_need", targetYear), "、按使用账应有", ...at("staff.required_use", targetYear), "；离岗者如只由新培训者补充，年末在岗只有", ...at("staff.end", targetYear), `，到${horizon}年末只有`, ...at("staff.end", horizon), "。"],
-        en: [`${names}: in ${targetYear} the need asks for `, ...at("staff.required_need", targetYear), " and the use for ", ...at("staff.required_use", targetYear), "; if those who go are replaced only by the trained, ", ...at("staff.end", targetYear), ` are at work, and `, ...at("staff.end", horizon), ` in ${horizon}.`],
-      }));
-    })),
-    ...plan.pipelines.map((pipeline) => table(context, {
-      id: `staff_${pipeline.id}`, title: inLanguage(context, { zh: `${pipeline.name.zh}的补充与流失（离岗者只由新培训者补充时）`, en: `${pipeline.name.en}: those who come and go` }), unit: inLanguage(context, { zh: "人", en: "persons" }), merge: [0],
-      columns: [{ name: inLanguage(context, { zh: "选项", en: "Option" }), align: "left", width: 0.16 }, { name: inLanguage(context, { zh: "年份", en: "Year" }), align: "centre" }, ...COLUMNS.map((column) => ({ name: column[lang], align: "number" as const }))],
-      rows: comparison.options.flatMap((option) => years.filter((year) => rowOf(context, option, { variable: "staff.end", of: pipeline.id, year })).map((year) => [
-        optionName(context, option), String(year), ...COLUMNS.map(({ variable }) => cite(rowOf(context, option, { variable, of: pipeline.id, year }), { ...ownScale(0), digits: 0 })),
-      ])),
-      notes: [inLanguage(context, { zh: "目标校验中的护理员数按“离岗即补”计算，本表为不另行招聘时的下限；两者之差即须招聘的人数。", en: "Verdicts count the staff as kept up; this table is the other bound. What stands between must be recruited." })],
-    })),
-    ...figure(context, "staff"),
-  ];
+  const years = yearsTold(comparison.options[0].outcome.plan);
+  return pipelinesTold(context).map((pipeline) => table(context, {
+    id: `staff_${pipeline.id}`, title: inLanguage(context, { zh: `${pipeline.name.zh}的补充与流失（离岗者只由新培训者补充时）`, en: `${pipeline.name.en}: those who come and go` }), unit: inLanguage(context, { zh: "人", en: "persons" }), merge: [0],
+    columns: [{ name: inLanguage(context, { zh: "选项", en: "Option" }), align: "left", width: 0.16 }, { name: inLanguage(context, { zh: "年份", en: "Year" }), align: "centre" }, ...COLUMNS.map((column) => ({ name: column[lang], align: "number" as const }))],
+    rows: comparison.options.flatMap((option) => years.filter((year) => rowOf(context, option, { variable: "staff.end", of: pipeline.id, year })).map((year) => [
+      optionName(context, option), String(year), ...COLUMNS.map(({ variable }) => cite(rowOf(context, option, { variable, of: pipeline.id, year }), { ...ownScale(0), digits: 0 })),
+    ])),
+    notes: [inLanguage(context, { zh: "目标校验中的护理员数按“离岗即补”计算，本表为不另行招聘时的下限；两者之差即须招聘的人数。", en: "Verdicts count the staff as kept up; this table is the other bound. What stands between must be recruited." })],
+  }));
+}
+
+/** The bodies of staff, where some option says how they renew themselves. */
+function pipelinesTold({ comparison: { options } }: Context): readonly Pipeline[] {
+  const isKnown = options.some(({ pipelines }) => [...pipelines.values()].some((lines) => lines.length > 0));
+  return isKnown ? options[0].outcome.plan.pipelines : [];
 }
 
 /** The options in groups of which a sentence says the same numbers, in their order. */

@@ -5,24 +5,25 @@ import { say, type MessageCode } from "../say.ts";
 import { coverageWords, indicatorName, requiredText } from "../comparison-text.ts";
 import { optionName as shortName } from "../option-name.ts";
 import type { Block, Cell, Column, Inline } from "../document/blocks.ts";
-import { cite, figure, heading, inLanguage, NOT_APPLICABLE, NOT_HAD, paragraph, rowOf, sharedScale, spoken, table, told, type Context } from "./context.ts";
-import { probabilityTable } from "./futures-tables.ts";
-import { probabilityParagraphs } from "./futures-words.ts";
+import { cite, inLanguage, NOT_APPLICABLE, NOT_HAD, paragraph, rowOf, sharedScale, spoken, table, told, type Context } from "./context.ts";
 import { ownScale } from "./scale.ts";
 
-/** 四、目标校验: every promise of the plan and of the packs above it, in every option. */
-export function targetSection(context: Context): Block[] {
+/** How many tests each option meets, and which is the first to fail. */
+export function verdictWords(context: Context): Block[] {
   const { comparison } = context;
   const firsts = comparison.options.map((_, i) => firstToFail(context, i));
   const isOneForAll = comparison.options.length > 1 && firsts[0] !== "" && new Set(firsts).size === 1;
   const sentences = comparison.options.map((option, i) => paragraph(...countWords(context, option), inLanguage(context, { zh: isOneForAll || firsts[i] === "" ? "。" : `；${firsts[i]}。`, en: isOneForAll || firsts[i] === "" ? "." : `; ${firsts[i]}.` })));
   const closing = isOneForAll ? [paragraph(inLanguage(context, { zh: `各选项${firsts[0]}。`, en: `In every option ${firsts[0]}.` }))] : [];
-  const differing = toldOnce(context, comparison.verdicts.filter(({ rows }) => new Set(rows.map((row) => row?.verdict)).size > 1));
-  return [
-    heading(1, inLanguage(context, { zh: "四、目标校验", en: "4. Do the promises hold" })), ...sentences, ...closing,
-    ...(differing.length > 0 ? [differingTable(context, differing)] : [paragraph(comparison.options.length === 1 ? inLanguage(context, { zh: "逐项结果见附件。", en: "All results stand in the annex." }) : inLanguage(context, { zh: "各选项的判定没有差别，逐项结果见附件。", en: "The options do not differ in any verdict; all results stand in the annex." }))]),
-    ...probabilityParagraphs(context), ...probabilityTable(context), ...figure(context, "cost-targets"),
-  ];
+  return [...sentences, ...closing];
+}
+
+/** The tests whose verdicts differ between the options, or where to find them all. */
+export function differingVerdicts(context: Context): Block {
+  const { verdicts, options } = context.comparison;
+  const differing = toldOnce(context, verdicts.filter(({ rows }) => new Set(rows.map((row) => row?.verdict)).size > 1));
+  if (differing.length > 0) return differingTable(context, differing);
+  return paragraph(options.length === 1 ? inLanguage(context, { zh: "逐项结果见附件。", en: "All results stand in the annex." }) : inLanguage(context, { zh: "各选项的判定没有差别，逐项结果见附件。", en: "The options do not differ in any verdict; all results stand in the annex." }));
 }
 
 function countWords(context: Context, option: ComparedOption): Inline[] {
@@ -135,8 +136,12 @@ function attributeWords(context: Context, attribute: "binding" | "expected" | "u
   return inLanguage(context, { zh: { binding: "约束性", expected: "预期性", unstated: "未注明" }, en: { binding: "binding", expected: "expected", unstated: "unstated" } })[attribute];
 }
 
-/** 达标 × 够用, by service and option, in one year. */
-export function coverageTable(context: Context, year: number): Block {
+/** 达标 × 够用, by service and option, in the target year and at the horizon. */
+export function coverageTables(context: Context): Block[] {
+  return [...new Set([context.comparison.targetYear, context.comparison.horizon])].map((year) => coverageTable(context, year));
+}
+
+function coverageTable(context: Context, year: number): Block {
   const { comparison, lang } = context;
   const { services } = comparison.options[0].outcome.plan;
   return table(context, {
@@ -150,10 +155,14 @@ export function coverageTable(context: Context, year: number): Block {
   });
 }
 
-/** A service's gaps in some years, for a sentence: on one scale, so that they can be compared. */
+/** A service's gaps in some years, for a sentence, on one scale: 缺口1870张, 富余120个. */
 export function gapsOf(context: Context, option: ComparedOption, service: string, years: readonly number[]): Inline[][] {
   const rows = years.map((year) => rowOf(context, option, { variable: "gap.need", of: service, year }));
-  const scale = sharedScale(rows, context.lang);
-  const space = context.lang === "en" ? " " : "";
-  return rows.map((row) => (row === undefined ? [NOT_HAD] : [cite(row, scale), `${space}${scale.label}`]));
+  const scale = sharedScale(rows, context);
+  const label = `${context.lang === "en" ? " " : ""}${scale.label}`;
+  return rows.map((row) => {
+    if (row === undefined || row.value === 0) return [row === undefined ? NOT_HAD : inLanguage(context, { zh: "供需持平", en: "balanced" })];
+    const isShort = row.value < 0;
+    return [inLanguage(context, isShort ? { zh: "缺口", en: "short by " } : { zh: "富余", en: "over by " }), cite(row, { ...scale, scale: isShort ? -scale.scale : scale.scale }), label];
+  });
 }

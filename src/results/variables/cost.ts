@@ -4,6 +4,9 @@ import type { Plan } from "../../plan/plan.ts";
 import { rowInput } from "../origins.ts";
 import { besides, extended, keyOf, type ColumnMaker, type Scope, type Variable } from "../variable.ts";
 
+/** The unit of sums of money, at base-year prices. */
+export const MONEY_UNIT = "yuan";
+
 /** Who pays everything: the whole of a cost, before it is parted. */
 export const ALL_PAYERS = "all";
 const FLOWS = { build: { zh: "建设费用", en: "cost of building" }, run: { zh: "运行费用", en: "running cost" } } as const;
@@ -17,7 +20,7 @@ export const [sumBuild, sumRun] = [summed("build"), summed("run")];
 
 function yearly(flow: Flow): Variable {
   return {
-    id: `cost.${flow}`, unit: "yuan", dimensions: ["variant", "basis", "path", "payer"], label: FLOWS[flow],
+    id: `cost.${flow}`, unit: MONEY_UNIT, dimensions: ["variant", "basis", "path", "payer"], label: FLOWS[flow],
     columns: ({ plan, isOwn }) => (!isOwn ? [] : payersIn(flow, plan).map((payer): ColumnMaker => ({ key: costKey("cost", flow, payer), values: (scope) => sumsOf(linesOf(flow, payer, plan), scope) }))),
     origin: (row, { plan, numbers, years }) => ({
       kind: "sum", name: nameOf(flow, row.payer, plan),
@@ -28,7 +31,7 @@ function yearly(flow: Flow): Variable {
 
 function summed(flow: Flow): Variable {
   return {
-    id: `cost_sum.${flow}`, unit: "yuan", dimensions: ["variant", "basis", "path", "payer"], label: extended(FLOWS[flow], "累计", ", summed"),
+    id: `cost_sum.${flow}`, unit: MONEY_UNIT, dimensions: ["variant", "basis", "path", "payer"], label: extended(FLOWS[flow], "累计", ", summed"),
     columns: ({ plan, isOwn }) => (!isOwn ? [] : payersIn(flow, plan).map((payer): ColumnMaker => ({
       key: costKey("cost_sum", flow, payer),
       values: (scope) => {
@@ -44,7 +47,7 @@ function summed(flow: Flow): Variable {
 }
 
 function costKey(head: "cost" | "cost_sum", flow: Flow, payer: string): ColumnMaker["key"] {
-  return keyOf({ variable: `${head}.${flow}`, of: payer, payer, ...SETTING, unit: "yuan" });
+  return keyOf({ variable: `${head}.${flow}`, of: payer, payer, ...SETTING, unit: MONEY_UNIT });
 }
 
 /** Those who pay part of a flow, in the order of the model's payers, behind the whole. */

@@ -1,11 +1,11 @@
-import type { Plan } from "../../plan/plan.ts";
+import { wholeGroup } from "../../plan/plan.ts";
 import { besides, extended, keyOf, nameOf, readingOf, type ColumnMaker, type Variable } from "../variable.ts";
 
 /** Groups as a share of all residents, per cent. */
 export const share: Variable = {
   id: "share", unit: "%", dimensions: ["variant", "basis"], label: { zh: "占常住人口比重", en: "share of residents" },
   columns: ({ plan, variants }) => {
-    const whole = wholeOf(plan);
+    const whole = wholeGroup(plan.groups)?.id;
     if (whole === undefined) return [];
     return plan.groups.filter(({ id, unit }) => id !== whole && unit === "person").flatMap(({ id }) => variants.map((variant): ColumnMaker => {
       const key = keyOf({ variable: "share", of: id, variant, basis: "resident", unit: "%" });
@@ -21,14 +21,6 @@ export const share: Variable = {
   origin: (row, { plan }) => ({
     kind: "formula", name: extended(nameOf(row.of, plan), "占常住人口", " as a share of residents"),
     formula: ["multiply", ["number", 100], ["divide", ["name", "part"], ["name", "whole"]]],
-    inputs: { part: { kind: "row", row: besides(row, { variable: "group", of: row.of }) }, whole: { kind: "row", row: besides(row, { variable: "group", of: wholeOf(plan) ?? row.of }) } },
+    inputs: { part: { kind: "row", row: besides(row, { variable: "group", of: row.of }) }, whole: { kind: "row", row: besides(row, { variable: "group", of: wholeGroup(plan.groups)?.id ?? row.of }) } },
   }),
 };
-
-/** The group of everybody: both sexes and all ages. */
-function wholeOf({ groups, quantities }: Plan): string | undefined {
-  return groups.find(({ id }) => {
-    const definition = quantities.get(id)?.definition;
-    return definition?.kind === "ages" && definition.from === 0 && definition.to === Infinity && definition.sex === undefined;
-  })?.id;
-}

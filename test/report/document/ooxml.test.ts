@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { compareOutcomes } from "../../../src/results/comparison.ts";
 import type { Figure } from "../../../src/report/document/blocks.ts";
-import { comparisonReport, FIGURE_ORDER } from "../../../src/report/content/report.ts";
+import { chartsIn } from "../../../src/plan/report.ts";
+import { comparisonReport } from "../../../src/report/content/report.ts";
 import { documentDocx } from "../../../src/report/document/docx.ts";
 import { openPackage, partText, textPart, type Parts } from "../../../src/report/document/package.ts";
 import { documentXlsx } from "../../../src/report/document/xlsx.ts";
@@ -17,7 +18,7 @@ beforeAll(async () => {
   const sample = await sampleDocument();
   const comparison = compareOutcomes(["", "-build", "-home", "-nursing"].map((option) => run(loadScenario(`scenarios/kunshan${option}.yaml`))));
   const drawn = sample.blocks.filter((block): block is Figure => block.kind === "figure");
-  const figures = new Map(FIGURE_ORDER.map((id, i) => [id, { ...drawn[i % drawn.length], id }] as const));
+  const figures = new Map(chartsIn(comparison.options[0].outcome.plan.report).map((id, i) => [id, { ...drawn[i % drawn.length], id }] as const));
   for (const { what, document, rows } of [
     { what: "a sample with pictures", document: sample, rows: documentRows() },
     ...(["zh", "en"] as const).map((lang) => ({ what: `a comparison in ${lang}`, document: comparisonReport(comparison, { lang, figures, lock: "0", generator: "laoyou" }), rows: [...comparison.rows].filter(({ year, path, variant }) => year % 5 === 0 && path === "committed" && variant === "medium") })),

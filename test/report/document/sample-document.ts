@@ -5,6 +5,7 @@ import { toPng } from "../../../src/report/png.ts";
 import { rowId, type Row } from "../../../src/results/row.ts";
 import { makeRow } from "../../results/make-row.ts";
 import type { Width } from "../../../src/report/frame.ts";
+import { SAMPLE_MODELS } from "../sample-models.ts";
 import { sampleRows } from "../sample-rows.ts";
 
 /** Made-up towns and counties; no place's figures stand in this file. */
@@ -125,7 +126,7 @@ async function figure(chart: Chart, width: Width): Promise<Figure> {
 async function figures(width: Width, number: number): Promise<Figure[]> {
   const kit = await loadKit();
   const charts = await drawCharts(kit, sampleRows(), {
-    district: "d", scenario: "plan", place: "某市", number, lang: "zh", width, source: SOURCE, targetYear: 2025, names: { beds: "养老床位", nursery_places: "托位（3岁以下）" },
+    ...SAMPLE_MODELS, district: "d", scenario: "plan", place: "某市", number, lang: "zh", width, source: SOURCE, targetYear: 2025, names: { beds: "养老床位", nursery_places: "托位（3岁以下）" },
   });
   return Promise.all(charts.slice(0, 2).map((chart) => figure(chart, width)));
 }

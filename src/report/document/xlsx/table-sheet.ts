@@ -20,6 +20,8 @@ const WIDTH = { least: 8, most: 40, padding: 3, portrait: 100 } as const;
 const CELL_ROOM = 2;
 /** A head shorter than so many em stays on one line. */
 const HEAD_WIDTH = 6;
+/** The most that a row may be high, points; a longer text is cut on paper and whole in its cell. @see Excel specifications and limits. */
+const HIGHEST = 409;
 /** Heights of lines, points. */
 const HEIGHT = { title: 26, unit: 16, line: 15, note: 13 } as const;
 
@@ -59,7 +61,7 @@ export function tableSheet(table: Table, name: string, context: SheetContext): W
     rows: gridOf(cells, footRow + foot.length, last + 1),
     cells,
     merges: [...lines.map((row) => ({ startRow: row, startCol: 0, endRow: row, endCol: last })), ...bodyMerges(table)].filter((merge) => merge.startRow !== merge.endRow || merge.startCol !== merge.endCol),
-    rowDefs: new Map(heights.map((height, r) => [r, { height }])),
+    rowDefs: new Map(heights.map((height, r) => [r, { height: Math.min(height, HIGHEST) }])),
     freezePane: { rows: BODY_ROW, ...(table.columns[0].align === "left" ? { columns: 1 } : {}) },
     charts,
     ...printing({
