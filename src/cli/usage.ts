@@ -51,3 +51,11 @@ export function readYear({ say: tell }: Context): (text: string) => number {
     return Number(text);
   };
 }
+
+/** The reader of an option that takes a code, which names folders. */
+export function readCode({ say }: Context): (text: string) => string {
+  return (text) => {
+    if (!/^[0-9A-Za-z_-]+$/.test(text)) throw new InvalidArgumentError(say("usage-code", { value: text }));
+    return text;
+  };
+}

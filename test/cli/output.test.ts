@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { checkFolder, writeFolder } from "../../src/cli/output.ts";
 import { ROOT } from "../project/sources.ts";
-import { scratchFolder } from "./cli.ts";
+import { laoyou, scratchFolder } from "./cli.ts";
 
 const dir = scratchFolder();
 const plan = join(ROOT, "scenarios", "hechuan.yaml");
@@ -62,4 +62,10 @@ describe("writeFolder", () => {
     expect(() => writeFolder(foreign, new Map(), "run")).toThrow(/did not write/);
     expect(readFileSync(join(foreign, "notes.txt"), "utf8")).toBe("x");
   });
+});
+
+it.each(["../../../elsewhere", "a/b", "", "a b"])("init refuses the code %j, which names a folder", async (code) => {
+  const { code: exit, err } = await laoyou(["init", join(dir, "made"), "--code", code, "--lang", "en"]);
+  expect([exit, existsSync(join(dir, "made"))]).toEqual([64, false]);
+  expect(err).toContain(`${JSON.stringify(code)} is no code: letters and digits only`);
 });

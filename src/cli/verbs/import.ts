@@ -7,7 +7,7 @@ import { importFiles, tellFinding } from "../../intake/report.ts";
 import { shippedModels } from "../../scenario/resolve.ts";
 import type { Context } from "../context.ts";
 import { checkFolder, writeFolder } from "../output.ts";
-import { collect, readCount } from "../usage.ts";
+import { collect, readCode, readCount } from "../usage.ts";
 
 interface Options {
   readonly as: Kind | "auto";
@@ -53,14 +53,6 @@ export function define(command: Command, context: Context): void {
     .option("--json", say("option-json"))
     .addHelpText("after", `\n${say("help-import")}`)
     .action((files: string[], options: Options) => run(files, options, context));
-}
-
-/** The reader of an option that takes a code. */
-function readCode({ say }: Context): (text: string) => string {
-  return (text) => {
-    if (!/^[0-9A-Za-z_-]+$/.test(text)) throw new InvalidArgumentError(say("usage-code", { value: text }));
-    return text;
-  };
 }
 
 /** The reader of an option that takes a date. */

@@ -4,6 +4,7 @@ import { Fault } from "../../core/fault.ts";
 import type { Context } from "../context.ts";
 import { initFiles } from "../init-files.ts";
 import { writeFolder } from "../output.ts";
+import { readCode } from "../usage.ts";
 
 /** A code that no place has. */
 const PRACTICE_CODE = "999901";
@@ -13,7 +14,7 @@ export function define(command: Command, context: Context): void {
   const { say } = context;
   command
     .argument("<NAME>", say("argument-init"))
-    .option("--code <CODE>", say("option-code"), PRACTICE_CODE)
+    .option("--code <CODE>", say("option-code"), readCode(context), PRACTICE_CODE)
     .addHelpText("after", `\n${say("help-init")}`)
     .action(async (name: string, { code }: { readonly code: string }) => {
       const plain = name.split(/[\\/]/).at(-1) ?? name;
