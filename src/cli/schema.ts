@@ -1,9 +1,12 @@
-// Writes the JSON Schemas of scenario and model files to docs/schema: `npm run schema`.
+// Writes what the code says of files: JSON Schemas of scenarios and models to docs/schema, and the table of variables to docs/variables.md: `npm run schema`.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { variablesPage } from "../results/variables-page.ts";
 import { jsonSchemas } from "../scenario/json-schema.ts";
 
-const folder = join(import.meta.dirname, "..", "..", "docs", "schema");
+const docs = join(import.meta.dirname, "..", "..", "docs");
+const folder = join(docs, "schema");
 mkdirSync(folder, { recursive: true });
 for (const [name, text] of jsonSchemas()) writeFileSync(join(folder, name), text);
-process.stdout.write(`${jsonSchemas().size} schemas in docs/schema\n`);
+writeFileSync(join(docs, "variables.md"), variablesPage());
+process.stdout.write(`${jsonSchemas().size} schemas in docs/schema, and docs/variables.md\n`);

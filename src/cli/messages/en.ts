@@ -225,7 +225,7 @@ export const en = {
   "option-csv": "print CSV",
   "option-query-json": "print one line of JSON: a list of objects",
   "option-query-out": "write the answer to this file, as JSON if it ends in .json, else as CSV",
-  "help-query": "A file's base name is its view; of several folders with the same file, write folder.view. rows: one number a row. quantiles: q2_5, q10, q50, q90, q97_5 of each number.\nOnly questions are taken; nothing else is read, nothing is written, nothing is fetched.\nExamples:\n  laoyou query \"SELECT district, year, q10, q50, q90 FROM quantiles WHERE \\\"of\\\" = 'elderly_65' ORDER BY district, year\" out/zhejiang\n  laoyou query \"SELECT year, value FROM rows WHERE scenario = 'kunshan' AND measure = 'need' AND \\\"of\\\" = 'beds'\" out/kunshan --csv\n  laoyou query \"SUMMARIZE quantiles\" out/zhejiang/quantiles.parquet",
+  "help-query": "A file's base name is its view; of several folders with the same file, write folder.view. rows: one number a row. quantiles: q2_5, q10, q50, q90, q97_5 of each number.\nOnly questions are taken; nothing else is read, nothing is written, nothing is fetched.\nExamples:\n  laoyou query \"SELECT district, year, q10, q50, q90 FROM quantiles WHERE \\\"of\\\" = 'elderly_65' AND basis = 'resident' ORDER BY district, year\" out/zhejiang\n  laoyou query \"SELECT year, value FROM rows WHERE scenario = 'kunshan' AND variable = 'need' AND \\\"of\\\" = 'beds' AND variant = 'medium'\" out/kunshan --csv\n  laoyou query \"SUMMARIZE quantiles\" out/zhejiang/quantiles.parquet",
   "query-written": "{rows} rows in {out}",
   "query-more": "the first {shown} of {rows} rows; --csv, --json or --out give all",
   "about-query": "put a question in SQL to results",

@@ -224,7 +224,7 @@ export const zh: { readonly [code in keyof typeof en]: string } = {
   "option-csv": "以 CSV 打印",
   "option-query-json": "打印一行 JSON：对象列表",
   "option-query-out": "把答案写入此文件；以 .json 结尾时为 JSON，否则为 CSV",
-  "help-query": "文件主名即视图名；若几个文件夹有同名文件，请写 文件夹.视图。rows：每行一个数。quantiles：每个数的 q2_5、q10、q50、q90、q97_5。\n只接受查询；不读其他文件，不写出，不联网。\n示例：\n  laoyou query \"SELECT district, year, q10, q50, q90 FROM quantiles WHERE \\\"of\\\" = 'elderly_65' ORDER BY district, year\" out/zhejiang\n  laoyou query \"SELECT year, value FROM rows WHERE scenario = 'kunshan' AND measure = 'need' AND \\\"of\\\" = 'beds'\" out/kunshan --csv\n  laoyou query \"SUMMARIZE quantiles\" out/zhejiang/quantiles.parquet",
+  "help-query": "文件主名即视图名；若几个文件夹有同名文件，请写 文件夹.视图。rows：每行一个数。quantiles：每个数的 q2_5、q10、q50、q90、q97_5。\n只接受查询；不读其他文件，不写出，不联网。\n示例：\n  laoyou query \"SELECT district, year, q10, q50, q90 FROM quantiles WHERE \\\"of\\\" = 'elderly_65' AND basis = 'resident' ORDER BY district, year\" out/zhejiang\n  laoyou query \"SELECT year, value FROM rows WHERE scenario = 'kunshan' AND variable = 'need' AND \\\"of\\\" = 'beds' AND variant = 'medium'\" out/kunshan --csv\n  laoyou query \"SUMMARIZE quantiles\" out/zhejiang/quantiles.parquet",
   "query-written": "{out}：{rows}行",
   "query-more": "只显示{rows}行中的前{shown}行；用 --csv、--json 或 --out 可得全部",
   "about-query": "用 SQL 查询结果",
