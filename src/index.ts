@@ -31,7 +31,7 @@ export type { Variant } from "./demography/place.ts";
 export type { Prepared, PreparedPeople } from "./demography/prepare.ts";
 export type { Projection, Rates } from "./demography/project.ts";
 export type { Action, Compare, Indicator, Opening, PackTest, Pipeline, Plan, PlanPlace, PlanStatement, ReportedGroup, Standard, Target, TargetReading } from "./plan/plan.ts";
-export type { BreakEven, ScoreRow } from "./plan/scorecard.ts";
+export type { BreakEven, ScoreRow } from "./plan/types.ts";
 export { withFixed } from "./plan/worlds.ts";
 export { compareOutcomes } from "./results/comparison.ts";
 export type { ComparedOption, Comparison } from "./results/comparison.ts";

@@ -1,10 +1,9 @@
 import { realpathSync } from "node:fs";
 import { Fault, throwAny } from "../core/fault.ts";
 import { compareOutcomes, type Comparison } from "../results/comparison.ts";
-import type { Plan } from "../plan/plan.ts";
 import { disk } from "../files/disk.ts";
 import { recorded } from "../files/files.ts";
-import { projectUnits, runWith, type Outcome } from "../run.ts";
+import { runAll } from "../run.ts";
 import { loadLocked, lockOf, withOutlines, type LockedPlan } from "../scenario/lock.ts";
 import { outlinedDistricts, readOutlines } from "../scenario/outlines.ts";
 import { shippedModels } from "../scenario/resolve.ts";
@@ -53,16 +52,6 @@ export async function comparePlans(files: readonly string[], { verb, out, distri
   writeFolder(out, written, verb);
   context.log(context.say("run-written", { out, files: written.size }));
   return comparison;
-}
-
-/** Runs plans; those that share their people share the projection. */
-export function runAll(plans: readonly Plan[]): Outcome[] {
-  const projected = new Map<Plan["people"], ReturnType<typeof projectUnits>>();
-  return plans.map((plan) => {
-    const units = projected.get(plan.people) ?? projectUnits(plan);
-    projected.set(plan.people, units);
-    return runWith(plan, units);
-  });
 }
 
 /** The base before its options, whatever the order of the files. */

@@ -64,6 +64,14 @@ export interface Calibration {
   readonly factors: readonly AppliedFactor[];
 }
 
+/** Units with the calibrated years behind them. */
+export interface CalibratedUnits {
+  readonly units: readonly Unit[];
+  readonly common: Common;
+  readonly targets: Targets;
+  readonly calibration: Calibration;
+}
+
 /**
  * Fits mortality, fertility and migration of the calibrated years to what was published.
  *

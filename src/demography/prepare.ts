@@ -1,7 +1,7 @@
 import { mapSexAge, SINGLE_YEARS, type Basis, type Population } from "../core/ages.ts";
 import type { Note } from "../core/note.ts";
 import { calibrateFamily } from "./basis.ts";
-import { type Calibration, type Common, type Unit } from "./calibrate.ts";
+import type { CalibratedUnits, Calibration, Common } from "./calibrate.ts";
 import { ELDERLY, type Targets } from "./control.ts";
 import { noMigration, usualMigration, type UsualMigration } from "./migration.ts";
 import type { Family, RateModels, Variant } from "./place.ts";
@@ -56,14 +56,6 @@ export function prepare(family: Family, { to }: PrepareOptions): Prepared[] {
     calibrated: { from: basis.common.period.from, to: basis.common.period.to },
     notes: [...familyNotes(family, basis, u), ...(registered ? registered.notes[u] : []), ...(lacking.length > 0 ? [noRegisteredNote(place, lacking)] : [])],
   }));
-}
-
-/** Units with the calibrated years behind them. */
-export interface CalibratedUnits {
-  readonly units: readonly Unit[];
-  readonly common: Common;
-  readonly targets: Targets;
-  readonly calibration: Calibration;
 }
 
 interface CarryOptions {

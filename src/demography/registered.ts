@@ -3,12 +3,11 @@ import type { Note } from "../core/note.ts";
 import { dayOf } from "../core/date.ts";
 import { at } from "../core/path.ts";
 import type { FamilyBasis } from "./basis.ts";
-import { calibrate, type Common, type Unit } from "./calibrate.ts";
+import { calibrate, type Common, type Unit, type CalibratedUnits } from "./calibrate.ts";
 import { ELDERLY, type Control, type Targets } from "./control.ts";
 import { IN_MOVERS } from "./fitted.ts";
 import type { UsualMigration } from "./migration.ts";
 import { factOf, type Assumed, type Family, type MoverProfile, type Place } from "./place.ts";
-import type { CalibratedUnits } from "./prepare.ts";
 import { inStep, scopes, yearly } from "./targets.ts";
 import type { Period } from "./vintage.ts";
 

@@ -1,6 +1,7 @@
 import { bySexAge, mapSexAge, type BySexAge } from "../core/ages.ts";
 import { addTables, carry, ratiosOf, scaleTo, withChildren, type Ratios } from "./cohorts.ts";
-import { kindOf, provinceOf, totalOf, type Pair, type Unit } from "./county.ts";
+import { kindOf, provinceOf, totalOf, type Pair } from "./county.ts";
+import type { Unit } from "../demography/county-counts.ts";
 import { grouped } from "./join.ts";
 import type { Method } from "./method.ts";
 

@@ -1,5 +1,6 @@
 import { bySexAge, FEMALE, mapSexAge, SEXES, type BySexAge, type Sex } from "../core/ages.ts";
-import { GROUPS, OPEN, sumGroups } from "./county.ts";
+import { sumGroups } from "./county.ts";
+import { GROUPS, OPEN } from "../demography/county-counts.ts";
 
 /** Groups that a cohort moves up between two censuses ten years apart. */
 const DECADE = 2;

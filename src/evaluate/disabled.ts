@@ -6,6 +6,7 @@ import { lifeTable, type LifeTable } from "../demography/life-table.ts";
 import type { Family } from "../demography/place.ts";
 import { prepare } from "../demography/prepare.ts";
 import { project, type Projection } from "../demography/project.ts";
+import type { TransitionSource } from "../demography/published-health.ts";
 import { sullivan } from "../demography/sullivan.ts";
 
 /** A name in both languages. */
@@ -14,34 +15,11 @@ interface Named {
   readonly en: string;
 }
 
-/** Published chances of moving between states, for a model from an age on. */
-export interface TransitionSource {
-  readonly id: string;
-  readonly name: Named;
-  /** First age that they were published for. */
-  readonly from: number;
-  readonly model: (from: number) => HealthModel;
-}
-
 /** A published definition of disability with its prevalence. */
 export interface DisabilityDefinition {
   readonly id: string;
   readonly name: Named;
   readonly bands: readonly PrevalenceBand[];
-}
-
-/** A published projection of disabled people, and what of ours it stands beside. */
-export interface PublishedProjection {
-  readonly id: string;
-  readonly name: Named;
-  readonly from: number;
-  /** Year's end. */
-  readonly year: number;
-  readonly persons: number;
-  readonly source: string;
-  /** The definition of ours. */
-  readonly beside: string;
-  readonly reason: Named;
 }
 
 /** The scenarios of disability. */

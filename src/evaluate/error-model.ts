@@ -2,7 +2,8 @@ import { mean, median, quantile, sampleRankCorrelation, variance } from "simple-
 import type { BySexAge } from "../core/ages.ts";
 import { OLDER_FROM, type ErrorModel } from "../demography/uncertainty.ts";
 import { addTables } from "./cohorts.ts";
-import { GROUPS, kindOf, KINDS, OPEN, provinceOf, sumGroups, type Kind, type Unit } from "./county.ts";
+import { kindOf, KINDS, provinceOf, sumGroups, type Kind } from "./county.ts";
+import { GROUPS, OPEN, type Unit } from "../demography/county-counts.ts";
 import { grouped } from "./join.ts";
 import { carryOf, HALF_80, mixedQuantile, tailOf } from "./spread-statistics.ts";
 

@@ -1,6 +1,7 @@
 import { FEMALE, MALE, type BySexAge } from "../core/ages.ts";
 import { addTables } from "./cohorts.ts";
-import { GROUPS, KINDS, kindOf, prefectureOf, sumGroups, totalOf, type Unit } from "./county.ts";
+import { KINDS, kindOf, prefectureOf, sumGroups, totalOf } from "./county.ts";
+import { GROUPS, type Unit } from "../demography/county-counts.ts";
 import { grouped } from "./join.ts";
 
 /** Persons added to a count before a logarithm, so that an empty cell has one. */

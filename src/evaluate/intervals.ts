@@ -1,6 +1,6 @@
 import { quantileSorted } from "simple-statistics";
 import type { BySexAge } from "../core/ages.ts";
-import type { Unit } from "./county.ts";
+import type { Unit } from "../demography/county-counts.ts";
 import { widthFeatures } from "./features.ts";
 import { MEASURES, type Measure } from "./measures.ts";
 import { ridge, sumsOf, valuesAt, type DesignRow } from "./ridge.ts";

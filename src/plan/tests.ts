@@ -1,6 +1,7 @@
 import type { Book } from "../demand/book.ts";
 import type { Plan, Target } from "./plan.ts";
-import { packScores, type ScoreRow } from "./scorecard.ts";
+import { packScores } from "./scorecard.ts";
+import type { ScoreRow } from "./types.ts";
 
 /** A test of a plan or of one of its packs. */
 export interface Test {

@@ -5,7 +5,7 @@ import { LEDGERS } from "../demand/service.ts";
 import { VARIANTS } from "../demography/place.ts";
 import { isCeiling } from "../plan/ceiling.ts";
 import type { Plan } from "../plan/plan.ts";
-import type { ScoreRow } from "../plan/scorecard.ts";
+import type { ScoreRow } from "../plan/types.ts";
 import type { Outcome } from "../run.ts";
 import { plainNumber } from "./plain-number.ts";
 import { groupHead, shownGroups } from "./shown-groups.ts";

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { Fault } from "../core/fault.ts";
-import type { PublishedProjection, TransitionSource } from "../evaluate/disabled.ts";
+import type { PublishedProjection, TransitionSource } from "../demography/published-health.ts";
 import { illnessDeathModel, smoothChances, type IllnessDeathRates } from "../demography/health-rates.ts";
 import type { DisabledMargins } from "../demography/margins.ts";
 import { disk } from "../files/disk.ts";

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { Fault } from "../core/fault.ts";
-import { FIGURE_KINDS, SUBJECTS, type OwnNumber, type PublishedFigure } from "../evaluate/published.ts";
+import { FIGURE_KINDS, SUBJECTS, type OwnNumber, type PublishedFigure } from "../demand/published.ts";
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
 import { join } from "../files/path.ts";

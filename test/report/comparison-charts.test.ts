@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { drawCompared } from "../../src/cli/futures.ts";
-import { runAll } from "../../src/cli/compared.ts";
+import { runAll } from "../../src/run.ts";
 import { contextOf } from "../../src/cli/context.ts";
 import { compareOutcomes, type Comparison } from "../../src/results/comparison.ts";
 import { drawComparison, type ComparisonFigure } from "../../src/report/comparison-charts.ts";

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { Fault, throwAny } from "../../core/fault.ts";
-import { censusOf, type Census, type Pair, type Unit } from "../../evaluate/county.ts";
+import { censusOf, type Census, type Pair } from "../../evaluate/county.ts";
+import type { Unit } from "../../demography/county-counts.ts";
 import { verdictsOf, type Scores } from "../../evaluate/goals.ts";
 import { crossValidation, FOLDS, hindcast, SEED, type Task } from "../../evaluate/hindcast.ts";
 import { joinCounties, suspiciousPairs, type Joined } from "../../evaluate/join.ts";

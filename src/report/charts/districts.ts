@@ -1,5 +1,6 @@
 import type { ChartMeta, ChartOptions } from "../chart.ts";
-import { comparedOf, type ComparedPlace, type ComparisonOptions } from "../compared.ts";
+import type { ComparedPlace } from "../compared.ts";
+import { comparedOf, type ComparisonOptions } from "../comparison-chart.ts";
 import { frame } from "../frame.ts";
 import { INK, SIZE, type Stroke } from "../ink.ts";
 import { lineKey, linePath, multiples, type PanelRoom } from "../multiples.ts";

@@ -1,7 +1,8 @@
 import type { Outlines } from "../../core/outline.ts";
 import type { ChartMeta, ChartOptions } from "../chart.ts";
 import { drawMap } from "../choropleth.ts";
-import { comparedOf, type ComparedPlace, type ComparisonOptions } from "../compared.ts";
+import type { ComparedPlace } from "../compared.ts";
+import { comparedOf, type ComparisonOptions } from "../comparison-chart.ts";
 import { frame, innerWidth, type Block } from "../frame.ts";
 import type { Kit } from "../plot.ts";
 import type { Rows } from "../../results/rows.ts";
