@@ -1,4 +1,4 @@
-import { bySexAge, SEXES, type ByAge, type BySexAge } from "./core/ages.ts";
+import { sumTables, type BySexAge } from "./core/ages.ts";
 import { openBook, type Book, type People } from "./demand/book.ts";
 import { VARIANTS, type Variant } from "./demography/place.ts";
 import type { Prepared, PreparedPeople } from "./demography/prepare.ts";
@@ -90,14 +90,4 @@ function sumProjections(parts: readonly Projection[]): Projection {
     deathsCohort: over((part) => part.deathsCohort), deathsPeriod: over((part) => part.deathsPeriod),
     clamped: parts.reduce((sum, { clamped }) => sum + clamped, 0),
   };
-}
-
-function sumTables(tables: readonly BySexAge[]): BySexAge {
-  const sum = bySexAge(tables[0][0].length);
-  for (const table of tables) for (const s of SEXES) addInto(sum[s], table[s]);
-  return sum;
-}
-
-function addInto(sum: ByAge, own: ByAge): void {
-  for (let x = 0; x < sum.length; x++) sum[x] += own[x];
 }

@@ -1,5 +1,7 @@
 import { InvalidArgumentError, type Command } from "commander";
+import { years } from "../core/path.ts";
 import { splitDisabled } from "../demography/margins.ts";
+import { NATION } from "../demography/place.ts";
 import { disabledPaths, FIRST_YEAR, type DisabledPath } from "../evaluate/disabled.ts";
 import { besideLines, disabledTable, expectancyTable } from "../report/disabled-table.ts";
 import { readHealthModels, type HealthModels } from "../scenario/health-models.ts";
@@ -15,7 +17,6 @@ interface Options {
   readonly json?: boolean;
 }
 
-const NATION = "000000";
 /** The United Nations' paths end here. */
 const LAST_YEAR = 2099;
 const DEFAULT_TO = 2050;
@@ -44,7 +45,7 @@ function run({ to, models: more, json }: Options, context: Context): void {
 
 function asJson(paths: readonly DisabledPath[], { published, compression, survey }: HealthModels, to: number): object {
   return {
-    years: Array.from({ length: to - FIRST_YEAR + 1 }, (_, t) => FIRST_YEAR + t),
+    years: years(FIRST_YEAR, to),
     definitions: Object.fromEntries(paths.map(({ id, ...path }) => [id, path])),
     compression,
     published,

@@ -1,8 +1,8 @@
 import { dayOf, yearsBetween, type Day } from "../core/date.ts";
-import { mapSexAge, SINGLE_YEARS, type BySexAge, type Population } from "../core/ages.ts";
+import { mapSexAge, SINGLE_YEARS, type BySexAge, type Population, sumTables } from "../core/ages.ts";
 import { at } from "../core/path.ts";
-import { calibrate, type Above, type Calibration, type Common, type Unit } from "./calibrate.ts";
-import { sumTables, type Targets } from "./control.ts";
+import { type Above, calibrate, type Calibration, type Common, lastOf, type Unit } from "./calibrate.ts";
+import type { Targets } from "./control.ts";
 import { infantWomanIndex, totalFertility } from "./fertility.ts";
 import { graduate, shiftHalfYear, splitOpenGroup } from "./graduate.ts";
 import { lifeTable } from "./life-table.ts";
@@ -23,7 +23,7 @@ import {
 } from "./migration.ts";
 import { factorForMeanLife, nationalRates, provinceRates } from "./mortality.ts";
 import { familyPeriod, periodOf } from "./periods.ts";
-import { factOf, type Family, type GroupTable, type Place, type RateModels } from "./place.ts";
+import { factOf, type Family, type GroupTable, NATION, type Place, type RateModels } from "./place.ts";
 import { project } from "./project.ts";
 import { futureLevels, futureRates, type Pool } from "./prospect.ts";
 import { completeTargets, ownTargets, residentFigures } from "./targets.ts";
@@ -177,8 +177,6 @@ function nationAlone(nation: NationBasis): FamilyBasis {
   return { nation, province, units: [unit], common, targets, calibration, residuals: [mapSexAge(nation.interval.survival, () => 0)], indices: [1] };
 }
 
-/** Under this code the nation's sex ratio at birth is listed. */
-const NATION = "000000";
 /** Factors of the nation before its own are solved: census death rates times 1.2, and the TFR of 2020. */
 const FIRST_GUESS = { k: 1.2, fertility: 1 } as const;
 
@@ -294,8 +292,4 @@ function srbOf(id: string, { srb }: RateModels): number {
   const known = srb.get(id) ?? srb.get(NATION);
   if (known === undefined) throw new RangeError(`Cannot prepare ${id}: no sex ratio at birth is known for it or for the nation`);
   return known;
-}
-
-function lastOf<T>(list: readonly T[]): T {
-  return list[list.length - 1];
 }

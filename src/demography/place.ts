@@ -2,6 +2,9 @@ import type { BySexAge } from "../core/ages.ts";
 import type { Path } from "../core/path.ts";
 import type { Vintage } from "./vintage.ts";
 
+/** The nation's code, above those of provinces (GB/T 2260). */
+export const NATION = "000000";
+
 /** The levels of the administrative tree; a zone is a statistical unit without an official code. */
 export type Level = "nation" | "province" | "prefecture" | "county" | "zone";
 

@@ -1,7 +1,7 @@
 import { mapSexAge, SINGLE_YEARS, type Basis, type Population } from "../core/ages.ts";
 import type { Note } from "../core/note.ts";
 import { calibrateFamily } from "./basis.ts";
-import type { CalibratedUnits, Calibration, Common } from "./calibrate.ts";
+import { type CalibratedUnits, type Calibration, type Common, lastOf } from "./calibrate.ts";
 import { ELDERLY, type Targets } from "./control.ts";
 import { noMigration, usualMigration, type UsualMigration } from "./migration.ts";
 import type { Family, RateModels, Variant } from "./place.ts";
@@ -112,8 +112,4 @@ export function recentYears({ totals }: Targets, { from, to }: Calibrated): numb
   const ends = totals.map(({ path }) => path[path.length - 1][0] - 1);
   const last = ends.length > 0 ? Math.max(...ends) : to;
   return Array.from({ length: last - from + 1 }, (_, t) => t);
-}
-
-function lastOf<T>(list: readonly T[]): T {
-  return list[list.length - 1];
 }

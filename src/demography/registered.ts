@@ -138,13 +138,13 @@ function registeredTotal(family: Family, basis: FamilyBasis, place: Place, u: nu
   const earlier = earlierYear(place);
   const before = earlier === undefined ? undefined : factOf(place, "registered_population", earlier);
   if (before === undefined) throw new RangeError(`Cannot find the registered people of ${place.id}: it has no fact "registered_population"`);
-  const persons = before * growth * boundaryShare(family, basis, place, u);
+  const persons = before * growth * registeredShare(family, basis, place, u);
   const range = basis.common.assumptions.carriedRegisteredRange;
   return { persons, low: persons * (1 - range), high: persons * (1 + range), published: false };
 }
 
 /** The part of a boundary group's registered people that a member is taken to have: its part of the residents who are registered where they live. */
-function boundaryShare(family: Family, basis: FamilyBasis, place: Place, u: number): number {
+function registeredShare(family: Family, basis: FamilyBasis, place: Place, u: number): number {
   if (!place.boundary) return 1;
   const presentOf = (i: number): number =>
     sumAges(basis.units[i].census) - inMoversOf(family.units[i], basis);

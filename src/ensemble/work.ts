@@ -1,7 +1,7 @@
 import { bySexAge, FEMALE, MALE, mapSexAge, sumAges, type BySexAge } from "../core/ages.ts";
 import type { Counted } from "../demand/book.ts";
 import type { Quantities } from "../demand/quantity.ts";
-import type { UnPaths } from "../demography/place.ts";
+import { NATION, type UnPaths } from "../demography/place.ts";
 import type { PreparedPeople } from "../demography/prepare.ts";
 import type { Uncertainty } from "../demography/uncertainty.ts";
 import type { Plan } from "../plan/plan.ts";
@@ -56,9 +56,6 @@ export interface SpreadSources {
   /** Absent where no error model is known: then intervals only illustrate the nation's width. */
   readonly errors?: Uncertainty | undefined;
 }
-
-/** The nation's id: its draws of mortality and fertility are common to all places. */
-const NATION = "000000";
 
 /** Provinces of the synthetic nation: as many as the mainland has. */
 const PROVINCES = 31;

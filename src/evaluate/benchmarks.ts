@@ -1,5 +1,5 @@
-import { bySexAge, mapSexAge, type BySexAge } from "../core/ages.ts";
-import { addTables, carry, ratiosOf, scaleTo, withChildren, type Ratios } from "./cohorts.ts";
+import { bySexAge, type BySexAge, mapSexAge, sumTables } from "../core/ages.ts";
+import { carry, ratiosOf, scaleTo, withChildren, type Ratios } from "./cohorts.ts";
 import { kindOf, provinceOf, totalOf, type Pair } from "./county.ts";
 import type { Unit } from "../demography/county-counts.ts";
 import { grouped } from "./join.ts";
@@ -24,7 +24,7 @@ export const CONSTANT_SHARE: Method = {
   prepare: ({ all }) => (training, asked) => {
     const ratios = pooledRatios(training);
     const provinces = new Map([...grouped(all, provinceOf)].map(([code, units]) => {
-      const now = addTables(units.map(({ persons }) => persons));
+      const now = sumTables(units.map(({ persons }) => persons));
       return [code, { now, later: carry(now, ratios(units[0])) }];
     }));
     return asked.map((unit) => {
@@ -81,7 +81,7 @@ export const BI_REGIONAL: Method = {
   name: "bi-regional", scalable: true,
   prepare: ({ all }) => (training, asked) => {
     const national = ratiosOfAll(training);
-    const country = addTables(all.map(({ persons }) => carry(persons, national)));
+    const country = sumTables(all.map(({ persons }) => carry(persons, national)));
     const rates = pooled(training, (pairs) => flowRates(pairs, national, country));
     return asked.map((unit) => {
       const { inRates, outRates, ratios } = rates(unit);
@@ -129,7 +129,7 @@ function pooledRatios(training: readonly Pair[]): (unit: Unit) => Ratios {
 }
 
 function ratiosOfAll(pairs: readonly Pair[]): Ratios {
-  return ratiosOf(addTables(pairs.map(({ before }) => before.persons)), addTables(pairs.map(({ after }) => after.persons)));
+  return ratiosOf(sumTables(pairs.map(({ before }) => before.persons)), sumTables(pairs.map(({ after }) => after.persons)));
 }
 
 /** Works something out of the training counties of a unit's kind and province, or, where they are too few, of its kind, or of all. */

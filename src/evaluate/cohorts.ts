@@ -55,13 +55,6 @@ function sumRange(values: Float64Array, from: number, to: number): number {
   return sum;
 }
 
-/** Adds tables [sex][group]. */
-export function addTables(tables: readonly BySexAge[]): BySexAge {
-  const sum = bySexAge(GROUPS.length);
-  for (const table of tables) for (const s of SEXES) for (const g of GROUPS.keys()) sum[s][g] += table[s][g];
-  return sum;
-}
-
 /** Scales a table to a total; the shares stay. */
 export function scaleTo(persons: BySexAge, total: number): BySexAge {
   const factor = total / sumGroups(persons, 0);

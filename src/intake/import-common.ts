@@ -1,6 +1,6 @@
 import { Fault, throwAny } from "../core/fault.ts";
 import type { Note } from "../core/note.ts";
-import type { Place } from "../demography/place.ts";
+import { NATION, type Place } from "../demography/place.ts";
 import { listPlaces } from "../scenario/places.ts";
 import type { Count } from "./count.ts";
 import { fails, type Equation } from "./equations.ts";
@@ -54,7 +54,6 @@ export interface Context {
   readonly seen: readonly Finding[];
 }
 
-const NATION = "000000";
 /** The census of these years was on 1 November; before, on 1 July. */
 const NOVEMBER = 2000;
 /** The year taken where no file names one: an assumption that the ledger tells. */

@@ -1,7 +1,7 @@
 import type { BySexAge } from "../core/ages.ts";
 import { shiftHalfYear } from "../demography/graduate.ts";
 import { nationalRates } from "../demography/mortality.ts";
-import type { GroupTable, NationDeaths } from "../demography/place.ts";
+import { type GroupTable, NATION, type NationDeaths } from "../demography/place.ts";
 import { readRateModels } from "../scenario/place-models.ts";
 import { readPlace } from "../scenario/places.ts";
 
@@ -11,8 +11,6 @@ export interface NationTables {
   /** Its census, to 100+. */
   readonly census: GroupTable;
 }
-
-const NATION = "000000";
 
 /** Reads the nation's tables from the models. */
 export function nationTables(models: readonly string[]): NationTables {

@@ -2,17 +2,17 @@ import type { Language } from "./say.ts";
 import { Fault } from "../core/fault.ts";
 import { say } from "./say.ts";
 import type { Outcome } from "../run.ts";
-import { drawCharts as drawAll } from "./chart.ts";
+import { drawCharts } from "./chart.ts";
 import { loadKit } from "./plot.ts";
 import { toPng } from "./png.ts";
 import type { Rows } from "../results/rows.ts";
 
 /** The charts of a run's own place: SVG and 300-dpi PNG by file name, numbered in the order of the report. */
-export async function drawCharts({ plan, scorecard }: Outcome, rows: Rows, language: Language): Promise<Map<string, string | Uint8Array>> {
+export async function runChartFiles({ plan, scorecard }: Outcome, rows: Rows, language: Language): Promise<Map<string, string | Uint8Array>> {
   const kit = await loadKit();
   const place = plan.places.find(({ id }) => id === plan.district);
   const illustrative = scorecard.some(({ restsOn }) => restsOn.length > 0);
-  const figures = await drawAll(kit, rows, {
+  const figures = await drawCharts(kit, rows, {
     subjects: plan.services.filter(({ chart }) => chart).map(({ id }) => id),
     district: plan.district, scenario: plan.id, place: place?.name[language] ?? plan.district, number: 1, lang: language, width: "full",
     source: say("chart-source", { plan: language === "zh" ? plan.title : plan.name.en }, language), targetYear: plan.targetYear,

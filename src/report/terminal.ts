@@ -1,3 +1,4 @@
+import { years } from "../core/path.ts";
 import { say, type Language, type MessageCode } from "./say.ts";
 import type { Book, Reading, Setting } from "../demand/book.ts";
 import { SUPPLY_PATHS } from "../demand/quantity.ts";
@@ -43,7 +44,7 @@ function heading({ plan }: Outcome, language: Language): string {
 }
 
 function shownYears({ firstYear, targetYear, horizon }: Plan): number[] {
-  const steps = Array.from({ length: horizon - firstYear + 1 }, (_, i) => firstYear + i).filter((year) => year % YEAR_STEP === 0);
+  const steps = years(firstYear, horizon).filter((year) => year % YEAR_STEP === 0);
   return [...new Set([firstYear, targetYear, ...steps, horizon])].sort((a, b) => a - b);
 }
 

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { SINGLE_YEARS } from "../core/ages.ts";
 import { Fault, throwAny, type Place as Where } from "../core/fault.ts";
 import type { Path } from "../core/path.ts";
-import type { Family, MigrationPaths, NationDeaths, Place, ProvinceDeaths, RateModels, UnPaths, VariantPaths } from "../demography/place.ts";
+import { type Family, type MigrationPaths, NATION, type NationDeaths, type Place, type ProvinceDeaths, type RateModels, type UnPaths, type VariantPaths } from "../demography/place.ts";
 import { readFactKinds, type FactKinds } from "./facts.ts";
 import { readAssumptions } from "./assumptions.ts";
 import { faultsOfDays, type WhereIn } from "./census-days.ts";
@@ -11,11 +11,11 @@ import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
 import { join } from "../files/path.ts";
 import { arrange, readAmount, readCsv } from "./place-tables.ts";
+import { filled } from "./schema-models.ts";
 import { readVintage } from "./vintage.ts";
 import { readYaml } from "./yaml.ts";
 import type { FieldPath } from "./yaml-faults.ts";
 
-const filled = z.string().min(1);
 const text = z.strictObject({ zh: filled, en: filled });
 const deathsSchema = z.strictObject({
   name: text,
@@ -55,8 +55,6 @@ const migrationSchema = z.strictObject({
   registrations: variants,
   movers: z.strictObject({ in: movers, out: movers, registrations: movers }),
 });
-
-const NATION = "000000";
 
 /**
  * Reads everything that preparing a district, a prefecture or a province needs, and no more.

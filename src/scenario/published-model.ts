@@ -4,10 +4,9 @@ import { FIGURE_KINDS, SUBJECTS, type OwnNumber, type PublishedFigure } from "..
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
 import { join } from "../files/path.ts";
-import { text } from "./schema-models.ts";
+import { filled, text } from "./schema-models.ts";
 import { readYaml } from "./yaml.ts";
 
-const filled = z.string().min(1);
 const positive = z.number().positive();
 const file = z.strictObject({
   name: text,

@@ -1,20 +1,22 @@
 import * as z from "zod";
 
+/** A text that is not empty. */
+export const filled = z.string().min(1);
 /** A text in both languages; a bare string is not enough, since every output exists in both. */
-export const text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
+export const text = z.strictObject({ zh: filled, en: filled });
 /** The name that formulas use: lower case, digits, underscores. */
 export const identifier = z.string().regex(/^[a-z][a-z0-9_]*$/);
 /** `identifier` or `service.identifier`. */
 export const quantityName = z.string().regex(/^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$/);
-export const formulaText = z.union([z.string().min(1), z.number()]);
-export const unit = z.string().min(1);
+export const formulaText = z.union([filled, z.number()]);
+export const unit = filled;
 const finite = z.number().finite();
 /** Years and values: `{2020: 1.2, 2030: 1.4}`. */
 export const yearPath = z.record(z.string().regex(/^\d{4}$/), finite);
 
 /** Where a number comes from: a source, or `assumed: true` with a range. */
 export const evidence = {
-  source: z.string().min(1),
+  source: filled,
   year: z.number().int().min(1900).max(2200).optional(),
   assumed: z.boolean().optional(),
   low: finite.optional(),
@@ -148,7 +150,7 @@ export const standard = z.strictObject({
   value: finite,
   from: z.number().int(),
   attribute: z.enum(["binding", "expected"]).optional(),
-  source: z.string().min(1),
+  source: filled,
   /** Settings under which the standard is looked at: a quantity and the values that it is given. */
   readings: z.array(z.strictObject({ name: text, set: z.record(quantityName, finite) })).optional(),
 });

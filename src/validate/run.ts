@@ -1,8 +1,7 @@
-import { sumAges, type BySexAge } from "../core/ages.ts";
+import { sumAges, type BySexAge, sumTables } from "../core/ages.ts";
 import { at } from "../core/path.ts";
 import { calibrateFamily, type FamilyBasis } from "../demography/basis.ts";
 import { calibrate, type CalibratedUnits } from "../demography/calibrate.ts";
-import { sumTables } from "../demography/control.ts";
 import { lifeExpectancy } from "../demography/mortality.ts";
 import type { Family, Place } from "../demography/place.ts";
 import { prepare } from "../demography/prepare.ts";

@@ -4,9 +4,10 @@ import { withAmount } from "../../src/options/break-even.ts";
 import { compareOutcomes } from "../../src/results/comparison.ts";
 import { proofOf, type Proof } from "../../src/results/trace.ts";
 import { pipelineOf } from "../../src/options/pipeline.ts";
-import { mainBook, optionSetting } from "../../src/options/setting.ts";
+import { mainBook } from "../../src/options/setting.ts";
 import { gapSteps } from "../../src/options/waterfall.ts";
 import { marginOf } from "../../src/plan/compare.ts";
+import { testSetting } from "../../src/plan/scorecard.ts";
 import { run } from "../../src/run.ts";
 import { loadScenario } from "../../src/scenario/resolve.ts";
 
@@ -88,7 +89,7 @@ describe("breakEvensOf()", () => {
     expect(found.length).toBeGreaterThan(15);
     for (const { outcome, action, test: { row: target, target: demand }, amount, chosen } of found) {
       const indicator = outcome.plan.indicators.get(target.indicator)!;
-      const value = withAmount(mainBook(outcome), action, amount / chosen).compute(indicator.formula, optionSetting(target.year, target.basis === "registered" ? "registered" : "resident")).value;
+      const value = withAmount(mainBook(outcome), action, amount / chosen).compute(indicator.formula, testSetting(target.year, target.basis === "registered" ? "registered" : "resident")).value;
       expect(Math.abs(marginOf(value, target.required, demand.compare, demand.band))).toBeLessThan(1e-4 * Math.max(1, Math.abs(target.required)));
     }
   });

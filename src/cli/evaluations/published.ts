@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Command } from "commander";
+import { NATION } from "../../demography/place.ts";
 import { comparePublished } from "../../evaluate/published.ts";
 import { publishedTables } from "../../report/published-table.ts";
 import { run as runPlan } from "../../run.ts";
@@ -14,7 +15,6 @@ interface Options {
   readonly json?: boolean;
 }
 
-const NATION = "000000";
 /** The plan whose services are read; it names no district of its own. */
 const TEMPLATE = ["scenarios", "city.yaml"] as const;
 

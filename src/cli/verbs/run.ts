@@ -113,8 +113,8 @@ async function write(out: string, outcome: Outcome, run: Rows, lock: string, fut
 
 async function charts(outcome: Outcome, rows: Rows, context: Context): Promise<ReadonlyMap<string, string | Uint8Array>> {
   context.log(context.say("progress-charts"));
-  const { drawCharts } = await import("../../report/run-charts.ts");
-  return drawCharts(outcome, rows, context.language);
+  const { runChartFiles } = await import("../../report/run-charts.ts");
+  return runChartFiles(outcome, rows, context.language);
 }
 
 function summaryOf({ plan, scorecard }: Outcome, out: string | undefined, futures: DrawnFutures | undefined): object {

@@ -1,3 +1,4 @@
+import { NATION } from "../../demography/place.ts";
 import type { ChartMeta, ChartOptions } from "../chart.ts";
 import { frame, innerWidth, type LegendItem } from "../frame.ts";
 import { INK, SIZE } from "../ink.ts";
@@ -113,8 +114,6 @@ function tableOf(fans: readonly Fan[], year: number, measure: Measure, { lang, w
 function isNational({ district }: Pick<ChartOptions, "district">): boolean {
   return district === NATION;
 }
-
-const NATION = "000000";
 
 function words(options: ChartOptions, [from, to]: readonly [number, number]): { readonly title: string; readonly note: string } {
   const { lang, place, note = "" } = options;

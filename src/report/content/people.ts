@@ -1,3 +1,4 @@
+import { years } from "../../core/path.ts";
 import type { Block } from "../document/blocks.ts";
 import { changeWords, cite, figure, firstOption, heading, inLanguage, paragraph, rowOf, sharedScale, table, told, type Context } from "./context.ts";
 import { trendIntervals } from "./futures-words.ts";
@@ -45,7 +46,7 @@ export function trendSection(context: Context): Block[] {
 
 /** The years of the population table: first, target, every fifth, last. */
 export function tableYears({ comparison: { firstYear, targetYear, horizon } }: Context): number[] {
-  const fifth = Array.from({ length: horizon - firstYear + 1 }, (_, i) => firstYear + i).filter((year) => year % STEP === 0);
+  const fifth = years(firstYear, horizon).filter((year) => year % STEP === 0);
   return [...new Set([firstYear, targetYear, ...fifth, horizon])].sort((a, b) => a - b);
 }
 
