@@ -7,7 +7,14 @@ import type { Variant } from "../demography/place.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { ScoreRow } from "../plan/types.ts";
 import { withFixed } from "../plan/worlds.ts";
+import { resultOf as rowsOf } from "../results/result.ts";
+import type { Filter, Rows } from "../results/rows.ts";
+import { proofOf, type Proof } from "../results/trace.ts";
 import type { Outcome } from "../run.ts";
+import type { Language } from "../core/messages/say.ts";
+import { chartOf, type Chart, type ChartChoice } from "./chart.ts";
+import { nodeParts } from "./parts.ts";
+import { rowList, type RowList } from "./rows.ts";
 
 /** The circumstances in which a number is read. */
 export interface ValueOptions {
@@ -41,13 +48,55 @@ export interface Result {
   readonly value: (name: string, year: number, options?: ValueOptions) => number;
   /** As `value`, with what is missing and what assumptions the number rests on. */
   readonly read: (name: string, year: number, options?: ValueOptions) => Reading;
+  /** The rows of the result that have the given columns; all of them without a filter. */
+  readonly rows: (filter?: Filter) => RowList;
+  /** The rows as an indexed view: values and series by key. */
+  readonly table: () => Rows;
+  /**
+   * Where a number comes from: each value above a formula is that formula on the values below it.
+   *
+   * @param id The id of a row: `kunshan/320583/2030/need/institutional_beds`.
+   * @throws Fault "number-unknown".
+   */
+  readonly trace: (id: string) => Proof;
+  /** A chart of the plan's own district by its id: `elderly`, `pyramid`, `ledgers` of a service; needs Node. */
+  readonly chart: (id: string, choice?: ChartChoice) => Chart;
+  /**
+   * Writes what `laoyou run --out` writes; needs Node.
+   *
+   * @returns The files that were written, by their path in the folder.
+   * @throws Fault as the folder is refused.
+   */
+  readonly write: (options: RunWriting) => Promise<string[]>;
+}
+
+/** Where the files of a run go. */
+export interface RunWriting {
+  /** The output folder: new, empty, or written by this program before. */
+  readonly out: string;
+  /** Whether its charts are drawn; true unless given. */
+  readonly charts?: boolean;
+  /** Chinese unless given. */
+  readonly lang?: Language;
 }
 
 /** An outcome as a script reads it. */
 export function resultOf(outcome: Outcome): Result {
   const { plan, scorecard } = outcome;
   const read = (name: string, year: number, options: ValueOptions = {}): Reading => readIn(outcome, name, year, options);
-  return { plan, outcome, scorecard, read, value: (name, year, options) => read(name, year, options).value };
+  let made: Rows | undefined;
+  const table = (): Rows => (made ??= rowsOf(outcome));
+  return {
+    plan, outcome, scorecard, read, value: (name, year, options) => read(name, year, options).value,
+    table, rows: (filter) => rowList(table(), filter),
+    trace: (id) => {
+      const row = table().byId(id);
+      if (!row) throw new Fault("number-unknown", { id, near: "-" });
+      return proofOf(row, outcome, table());
+    },
+    chart: (id, choice = {}) => chartOf(async () => (await nodeParts()).drawChart(outcome, table(), id, choice)),
+    write: async (options) => (await nodeParts()).writeRun(outcome, table(), options),
+  };
 }
 
 function readIn({ plan, books }: Outcome, name: string, year: number, { variant = "medium", basis, path = "committed", district = plan.district, fixed = {} }: ValueOptions): Reading {

@@ -5,12 +5,15 @@ import type { Files } from "../files/files.ts";
 import { join } from "../files/path.ts";
 import type { People } from "../demand/book.ts";
 import type { Plan } from "../plan/plan.ts";
-import { projectUnits, runWith } from "../run.ts";
+import { projectUnits, runWith, type Outcome } from "../run.ts";
 import { changesLayer, joinChanges, type Changes } from "../scenario/changes.ts";
 import type { Unchecked } from "../scenario/layers.ts";
-import { idOf, loadScenario, shippedModels, type PeopleShelf } from "../scenario/resolve.ts";
+import { readPlan, type ReadPlan } from "../scenario/read-plan.ts";
+import { idOf, loadScenario, shippedModels, type PeopleShelf, type ResolveOptions } from "../scenario/resolve.ts";
 import type { LayerInput, ScenarioInput } from "../scenario/schema-scenario.ts";
 import { planLayer } from "../scenario/values.ts";
+import { futuresResult, type DrawChoice, type FuturesResult } from "./futures.ts";
+import { nodeParts } from "./parts.ts";
 import { resultOf, type Result } from "./result.ts";
 
 /** A plan as a plain object: an id, and the keys of a scenario file, or of an option that extends one. */
@@ -46,6 +49,12 @@ export interface Scenario {
    * @throws As `plan`.
    */
   readonly run: () => Result;
+  /**
+   * Draws trajectories of the plan's people and reads everything that depends on them in each; needs Node.
+   *
+   * @throws As `run`; Fault "persons-negative" if a trajectory empties an age.
+   */
+  readonly futures: (choice: DrawChoice) => Promise<FuturesResult>;
 }
 
 /**
@@ -75,13 +84,41 @@ function scenarioOf(shared: Shared, changes: Changes): Scenario {
   const layer = changesLayer(changes);
   const { district, models = [], inputs } = changes;
   let read: Plan | undefined;
-  const plan = (): Plan => (read ??= loadScenario(from, { files, people, models: [shippedModels(files), ...models], inputs, district, overlays: Object.keys(changes).length > 0 ? [...overlays, layer] : overlays }));
-  return {
+  const isChanged = Object.keys(changes).some((key) => !["models", "inputs", "district"].includes(key));
+  const resolve: ResolveOptions = { files, people, models: [shippedModels(files), ...models], inputs, district, overlays: isChanged ? [...overlays, layer] : overlays };
+  const plan = (): Plan => (read ??= loadScenario(from, resolve));
+  const outcome = (): Outcome => runWith(plan(), projectedPeople(plan(), shared));
+  const made: Scenario = {
     id: idOf(typeof from === "string" ? from : from.file),
     with: (more) => scenarioOf(shared, joinChanges(changes, more)),
     plan,
-    run: () => resultOf(runWith(plan(), projectedPeople(plan(), shared))),
+    run: () => resultOf(outcome()),
+    futures: async (choice) => {
+      const drawn = outcome();
+      return futuresResult(drawn, await (await nodeParts()).drawFutures(drawn, { ...choice, models: resolve.models ?? [], files }));
+    },
   };
+  sources.set(made, { resolve, read: (shelf) => readPlan(from, { ...resolve, people: shelf }) });
+  return made;
+}
+
+/** Where a scenario is read from, for what reads several together. */
+interface Source {
+  readonly resolve: ResolveOptions;
+  readonly read: (people: PeopleShelf) => ReadPlan;
+}
+
+const sources = new WeakMap<Scenario, Source>();
+
+/**
+ * Where a scenario is read from.
+ *
+ * @throws TypeError for what `scenario` has not made.
+ */
+export function sourceOf(made: Scenario): Source {
+  const found = sources.get(made);
+  if (!found) throw new TypeError("Cannot compare what scenario() has not made");
+  return found;
 }
 
 /** The people of a plan over the years; scenarios that share their people share these too. */

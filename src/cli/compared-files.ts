@@ -6,10 +6,9 @@ import type { Figure } from "../report/document/blocks.ts";
 import { rowsCsv } from "../results/csv.ts";
 import type { Row } from "../results/row.ts";
 import type { Rows } from "../results/rows.ts";
-import { lockText, sha256, type Lock } from "../scenario/lock.ts";
+import { LOCK_FILE, lockText, sha256, type Lock } from "../scenario/lock.ts";
 import type { Context } from "./context.ts";
 import type { OutputFiles } from "./output.ts";
-import { LOCK_FILE } from "./relock.ts";
 import { version } from "./version.ts";
 
 /** The documents that a comparison can be written as. */

@@ -19,7 +19,7 @@ import type { Context } from "./context.ts";
 import { endAtInterrupt } from "./interrupt.ts";
 import { runKept } from "./kept.ts";
 import { workFolder } from "./output.ts";
-import { spreadSources } from "./plan-lock.ts";
+import { spreadSources } from "./spread-sources.ts";
 import { quantileFiles, spreadRows, type Origin } from "./result-tables.ts";
 import { version } from "./version.ts";
 
@@ -69,7 +69,7 @@ const TELL_EVERY = 1000;
 /**
  * Draws a plan's futures, keeping finished districts on the way.
  *
- * @param lock See `planLock`.
+ * @param lock See `inputsHash`.
  */
 export async function drawFutures(outcome: Outcome, lock: string, { models, out, resume, keepEvery, workers, threads, trajectories, seed, onStart }: RunFutureOptions, context: Context): Promise<DrawnFutures> {
   const origin: Required<Origin> = { lock, seed, trajectories, precision: PRECISION };

@@ -91,7 +91,7 @@ export function writeFolder(dir: string, files: OutputFiles, verb: string): void
  * @param inputs Files read by the same command, none of which may be overwritten.
  * @throws Fault out-is-folder, out-is-input, out-unwritable.
  */
-export function writeFile(file: string, content: string, inputs: readonly string[] = []): void {
+export function writeFile(file: string, content: string | Uint8Array, inputs: readonly string[] = []): void {
   const target = outputPath(file);
   if (existsSync(target) && statSync(target).isDirectory()) throw new Fault("out-is-folder", {}, { file });
   if (inputs.some((input) => existsSync(input) && realpathSync(input) === target)) throw new Fault("out-is-input", {}, { file });

@@ -1,19 +1,20 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { Fault } from "../core/fault.ts";
+import { Fault, throwAny } from "../core/fault.ts";
 import type { FuturesOrigin } from "../options/futures.ts";
 import { futuresTable } from "../results/futures.ts";
 import { resultsOf } from "../results/result.ts";
 import type { ResultTable, Rows } from "../results/rows.ts";
-import { type Outcome, runAll } from "../run.ts";
-import { loadLocked, lockOf, lockSchema, lockText, sha256, type Lock, type LockedDraws } from "../scenario/lock.ts";
+import { runAll, type Outcome } from "../run.ts";
+import { LOCK_FILE, lockOf, lockSchema, lockText, sha256, type Lock, type LockedDraws } from "../scenario/lock.ts";
+import { readPlan } from "../scenario/read-plan.ts";
 import { shippedModels } from "../scenario/resolve.ts";
 import { readYaml } from "../scenario/yaml.ts";
 import type { Context } from "./context.ts";
 import { version } from "./version.ts";
 
-/** The lock's name in a folder of results. */
-export const LOCK_FILE = "laoyou.lock";
+/** Versions whose ids of numbers are of another form. */
+const FORMER = /^0\.1\./;
 
 /** Results computed anew from a lock. */
 export interface Rerun {
@@ -35,7 +36,9 @@ export interface Rerun {
 export function readLock(folder: string): { lock: Lock; hash: string } {
   const file = join(folder, LOCK_FILE);
   if (!existsSync(file)) throw new Fault("lock-missing", {}, { file });
-  return { lock: readYaml(file, lockSchema), hash: sha256(readFileSync(file)) };
+  const lock = readYaml(file, lockSchema);
+  if (FORMER.test(lock.version)) throw new Fault("lock-older", { version: lock.version }, { file });
+  return { lock, hash: sha256(readFileSync(file)) };
 }
 
 /**
@@ -48,7 +51,8 @@ export function readLock(folder: string): { lock: Lock; hash: string } {
 export async function rerun(lock: Lock, context: Context, wanted: (option: string) => boolean = () => true): Promise<Rerun> {
   const { models, ...rest } = lock.resolve;
   const resolve = { people: new Map(), ...rest, models: [shippedModels(), ...models] };
-  const plans = lock.options.map(({ file }) => loadLocked(file, resolve));
+  throwAny(lock.options.flatMap(({ id, scripted }) => (scripted ? new Fault("lock-scripted", { id }) : [])));
+  const plans = lock.options.map(({ file }) => readPlan(file, resolve));
   const outcomes = runAll(plans.map(({ plan }) => plan));
   const drawn = await drawAgain(lock, outcomes, { models: resolve.models, wanted }, context);
   const now = lockOf(plans, version(), resolve, drawn?.locked);

@@ -43,7 +43,9 @@ export interface Reading {
 export interface Book {
   readonly people: People;
   readonly quantities: Quantities;
+  /** Reads a quantity by its name. */
   read(name: string, setting: Setting): Reading;
+  /** Computes a formula over quantities. */
   compute(formula: Formula, setting: Setting): Reading;
 }
 

@@ -28,7 +28,7 @@ export function stepsFrom({ plan }: Outcome, service: string): number {
  *
  * People are those whom the service is for (`serves.within`); age structure is the share of them whom it serves (`serves.group`).
  *
- * @param from The year it starts from, @param to the year it ends in.
+ * @param span The years that it starts from and ends in.
  * @throws RangeError if the service is not among the plan's.
  */
 export function gapSteps(outcome: Outcome, service: string, { from, to }: Span): GapStep[] {
@@ -60,7 +60,8 @@ export function gapSteps(outcome: Outcome, service: string, { from, to }: Span):
   ];
 }
 
-interface Span {
+/** From the end of one year to that of another. */
+export interface Span {
   readonly from: number;
   readonly to: number;
 }

@@ -174,6 +174,8 @@ export interface Plan {
   readonly people: readonly Prepared[];
   /** The definition of disability that the dial stands on. */
   readonly disability: { readonly id: string; readonly name: Text };
+  /** The count that the people start from, as a reader calls it. */
+  readonly census: Text;
   /** Years that were fitted to published figures, alike in all variants and futures. */
   readonly calibrated: Calibrated;
   readonly firstYear: number;

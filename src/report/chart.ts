@@ -1,4 +1,5 @@
 import { readdirSync } from "node:fs";
+import { Fault } from "../core/fault.ts";
 import type { Language } from "./say.ts";
 import type { Compared } from "./compared.ts";
 import { lacking } from "./fonts.ts";
@@ -105,4 +106,30 @@ export async function drawCharts(kit: Kit, rows: Rows, { subjects, ...options }:
     }
   }
   return figures;
+}
+
+/** The charts of one plan by their ids. */
+export async function planCharts(): Promise<ReadonlyMap<string, ChartModule>> {
+  const charts = await Promise.all((await listCharts()).map(async (id) => [id, await loadChart(id)] as const));
+  return new Map(charts.filter(([, { meta }]) => meta.scope !== "comparison"));
+}
+
+/**
+ * Draws one chart that was asked for by its id.
+ *
+ * @throws Fault "chart-subject" where it needs a subject, "chart-empty" where the rows have nothing of it, "font-lacks".
+ */
+export function drawOne(kit: Kit, chart: ChartModule, rows: Rows, { id, of }: { readonly id: string; readonly of: string | undefined }, options: ChartOptions): string {
+  const subjects = chart.subjects?.(rows, options);
+  if (subjects && (of === undefined || !subjects.includes(of))) throw new Fault("chart-subject", { id, known: subjects.join(", "), option: "of" });
+  if (chart.isShown?.(rows, options) === false) throw new Fault("chart-empty", { id });
+  const svg = chart.draw(kit, rows, { ...options, ...(subjects && of !== undefined && { subject: of }) });
+  refuseLacking(lacking(kit.font.regular, svg));
+  return svg;
+}
+
+/** @throws Fault "font-lacks" naming the characters that the shipped font lacks. */
+export function refuseLacking(characters: readonly string[]): void {
+  const missing = [...new Set(characters)];
+  if (missing.length > 0) throw new Fault("font-lacks", { characters: missing.join(" ") });
 }

@@ -6,7 +6,8 @@ import { costLines } from "../options/costs.ts";
 import { mainBook } from "../options/setting.ts";
 import { stepsFrom } from "../options/waterfall.ts";
 import { testSetting } from "../plan/scorecard.ts";
-import { listCharts, loadChart, type ChartModule, type ChartOptions } from "./chart.ts";
+import { drawOne, listCharts, loadChart, refuseLacking, type ChartModule, type ChartOptions } from "./chart.ts";
+import type { ChosenChart } from "./run-charts.ts";
 import type { Compared } from "./compared.ts";
 import { FIGURE_ORDER } from "./content/report.ts";
 import type { Figure } from "./document/blocks.ts";
@@ -35,8 +36,7 @@ export interface ComparisonFigure {
 export async function comparisonFigures(comparison: Comparison, { width = "full", ...options }: ComparisonFigureOptions): Promise<Map<string, Figure>> {
   const kit = await loadKit();
   const drawn = await drawComparison(kit, comparison, { ...options, width });
-  const missing = [...new Set(drawn.flatMap(({ svg }) => lacking(kit.font.regular, svg)))];
-  if (missing.length > 0) throw new Fault("font-lacks", { characters: missing.join(" ") });
+  refuseLacking(drawn.flatMap(({ svg }) => lacking(kit.font.regular, svg)));
   const figures = drawn.map(async ({ id, svg, alt }): Promise<[string, Figure]> => [id, { kind: "figure", id, svg, png: await toPng(svg), alt, width: WIDTHS[width] }]);
   return new Map(await Promise.all(figures));
 }
@@ -61,6 +61,19 @@ export async function drawComparison(kit: Kit, comparison: Comparison, { lang, o
 async function chartsByName(): Promise<ReadonlyMap<string, ChartModule>> {
   const charts = await Promise.all((await listCharts()).map(async (id) => [id, await loadChart(id)] as const));
   return new Map(charts.toSorted(([, a], [, b]) => Number(a.meta.scope === "comparison") - Number(b.meta.scope === "comparison")).map(([id, chart]) => [chart.meta.figure ?? id, chart]));
+}
+
+/**
+ * Draws one chart of a comparison as SVG.
+ *
+ * @param id A chart of a comparison, or of one plan where a comparison has none of that name: `ledgers`, `gaps`, `elderly`.
+ * @throws Fault "chart-unknown", "chart-subject", "chart-empty", "font-lacks".
+ */
+export async function drawComparedChart(comparison: Comparison, id: string, { of, lang = "zh", width = "full" }: ChosenChart = {}): Promise<string> {
+  const charts = await chartsByName();
+  const chart = charts.get(id);
+  if (!chart) throw new Fault("chart-unknown", { id, known: [...charts.keys()].join(", ") });
+  return drawOne(await loadKit(), chart, comparison.rows, { id, of }, optionsOf(comparison, { lang, width, outlines: undefined }));
 }
 
 function chartOf(id: string, charts: ReadonlyMap<string, ChartModule>): { readonly chart: ChartModule; readonly subject?: string } {

@@ -8,6 +8,13 @@ import { plain } from "./svg.ts";
 /** Language and printed width of a figure. */
 export type FigureOptions = Pick<FrameOptions, "lang" | "width">;
 
+/** What to draw: the options of Observable Plot, named loosely since its types need those of d3. */
+export interface FigurePlot {
+  readonly height?: number;
+  readonly marks?: unknown[];
+  readonly [option: string]: unknown;
+}
+
 /** A figure as SVG and as a 300-dpi PNG. */
 export interface DrawnFigure {
   readonly svg: string;
@@ -21,10 +28,10 @@ export interface DrawnFigure {
  *
  * @throws Fault `optional-part-missing` if Plot, jsdom or resvg is not installed.
  */
-export async function drawFigure(captions: Captions, options: PlotOptions, { lang, width }: FigureOptions): Promise<DrawnFigure> {
+export async function drawFigure(captions: Captions, options: FigurePlot, { lang, width }: FigureOptions): Promise<DrawnFigure> {
   const kit = await loadKit();
   const wide = innerWidth(width);
-  const drawn = kit.Plot.plot({ ...options, width: wide, document: kit.document });
+  const drawn = kit.Plot.plot({ ...(options as PlotOptions), width: wide, document: kit.document });
   drawn.setAttribute("font-size", String(SIZE.note));
   const height = Number(drawn.getAttribute("height"));
   const svg = frame(captions, [{ svg: plain(drawn, { ink: INK.text }), height }], { font: kit.font, lang, width });

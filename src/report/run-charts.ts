@@ -2,25 +2,50 @@ import type { Language } from "./say.ts";
 import { Fault } from "../core/fault.ts";
 import { say } from "./say.ts";
 import type { Outcome } from "../run.ts";
-import { drawCharts } from "./chart.ts";
+import { planCharts, drawCharts, drawOne, refuseLacking, type ChartOptions } from "./chart.ts";
+import type { Width } from "./frame.ts";
 import { loadKit } from "./plot.ts";
 import { toPng } from "./png.ts";
 import type { Rows } from "../results/rows.ts";
 
+/** A chart that is asked for by itself. */
+export interface ChosenChart {
+  /** What it is of, where it has one figure a subject: the id of a service. */
+  readonly of?: string;
+  readonly lang?: Language;
+  readonly width?: Width;
+}
+
 /** The charts of a run's own place: SVG and 300-dpi PNG by file name, numbered in the order of the report. */
-export async function runChartFiles({ plan, scorecard }: Outcome, rows: Rows, language: Language): Promise<Map<string, string | Uint8Array>> {
+export async function runChartFiles(outcome: Outcome, rows: Rows, language: Language): Promise<Map<string, string | Uint8Array>> {
+  const { plan } = outcome;
   const kit = await loadKit();
-  const place = plan.places.find(({ id }) => id === plan.district);
-  const illustrative = scorecard.some(({ restsOn }) => restsOn.length > 0);
-  const figures = await drawCharts(kit, rows, {
-    subjects: plan.services.filter(({ chart }) => chart).map(({ id }) => id),
-    district: plan.district, scenario: plan.id, place: place?.name[language] ?? plan.district, number: 1, lang: language, width: "full",
-    source: say("chart-source", { plan: language === "zh" ? plan.title : plan.name.en }, language), targetYear: plan.targetYear,
-    names: Object.fromEntries(plan.services.map(({ id, name }) => [id, name[language]])),
-    ...(illustrative && { note: say("chart-illustration", {}, language) }),
-  });
-  const lacking = [...new Set(figures.flatMap(({ lacks }) => lacks))];
-  if (lacking.length > 0) throw new Fault("font-lacks", { characters: lacking.join(" ") });
+  const figures = await drawCharts(kit, rows, { ...optionsOf(outcome, language, "full"), subjects: plan.services.filter(({ chart }) => chart).map(({ id }) => id) });
+  refuseLacking(figures.flatMap(({ lacks }) => lacks));
   const pairs = figures.map(async ({ name, number, svg }) => [[`${number}-${name}.svg`, svg], [`${number}-${name}.png`, await toPng(svg)]] as const);
   return new Map<string, string | Uint8Array>((await Promise.all(pairs)).flat());
+}
+
+/**
+ * Draws one chart of a run as SVG.
+ *
+ * @param id A chart of one plan: `ledgers`, `elderly`, `pyramid`.
+ * @throws Fault "chart-unknown", "chart-subject", "chart-empty", "font-lacks".
+ */
+export async function drawChart(outcome: Outcome, rows: Rows, id: string, { of, lang = "zh", width = "full" }: ChosenChart = {}): Promise<string> {
+  const known = await planCharts();
+  const chart = known.get(id);
+  if (!chart) throw new Fault("chart-unknown", { id, known: [...known.keys()].join(", ") });
+  return drawOne(await loadKit(), chart, rows, { id, of }, optionsOf(outcome, lang, width));
+}
+
+function optionsOf({ plan, scorecard }: Outcome, lang: Language, width: Width): ChartOptions {
+  const place = plan.places.find(({ id }) => id === plan.district);
+  const illustrative = scorecard.some(({ restsOn }) => restsOn.length > 0);
+  return {
+    district: plan.district, scenario: plan.id, place: place?.name[lang] ?? plan.district, number: 1, lang, width,
+    source: say("chart-source", { plan: lang === "zh" ? plan.title : plan.name.en }, lang), targetYear: plan.targetYear,
+    names: Object.fromEntries(plan.services.map(({ id, name }) => [id, name[lang]])),
+    ...(illustrative && { note: say("chart-illustration", {}, lang) }),
+  };
 }

@@ -38,6 +38,7 @@ export class Rows implements Iterable<Row> {
     this.tables = tables;
   }
 
+  /** Every row, table by table. */
   *[Symbol.iterator](): Iterator<Row> {
     for (const table of this.tables) for (const place of table.places) yield* rowsOfPlace(table, place);
   }

@@ -54,8 +54,13 @@ const schema = z.strictObject({
 /** What numbers and choices of a script name as their source. */
 const SOURCE = "脚本设定";
 
-/** Two sets of changes as one: the later set wins, number by number and action by action; folders are added up. */
+/**
+ * Two sets of changes as one: the later set wins, number by number and action by action; folders are added up.
+ *
+ * @throws As `changesLayer`, of the later set.
+ */
 export function joinChanges(first: Changes, later: Changes): Changes {
+  checked(later);
   const kept = first.actions?.filter(({ id }) => !later.actions?.some((other) => other.id === id));
   return {
     ...first, ...later, actions: both(kept, later.actions), models: both(first.models, later.models), inputs: both(first.inputs, later.inputs),
@@ -73,14 +78,19 @@ function both<T>(first: readonly T[] | undefined, later: readonly T[] | undefine
  * @throws Faults of unknown keys and wrong values, each by its name in the script: `with.horizon`.
  */
 export function changesLayer(changes: Changes): Unchecked {
-  const { disability, horizon, tfr: births, migration: moves, quantities, actions } = checkValue(changes, schema, (path) => ({ file: fieldName("with", path) }));
+  const { disability, quantities, actions, district: _district, models: _models, inputs: _inputs, ...same } = checked(changes);
   const value = {
     schema: SCHEMA_VERSION,
-    ...(disability !== undefined && { dial: { disability } }), ...(horizon !== undefined && { horizon }), ...(births !== undefined && { tfr: births }), ...(moves !== undefined && { migration: moves }),
+    ...Object.fromEntries(Object.entries(same).filter(([, given]) => given !== undefined)),
+    ...(disability !== undefined && { dial: { disability } }),
     ...(quantities && { quantities: Object.fromEntries(Object.entries(quantities).map(([name, given]) => [name, sourced(given)])) }),
     ...(actions && { actions: actions.map((chosen) => ({ source: SOURCE, ...chosen })) }),
   };
   return { value, file: "with", where: (path) => ({ file: fieldName("with", path[0] === "dial" ? path.slice(1) : path) }) };
+}
+
+function checked(changes: Changes): z.output<typeof schema> {
+  return checkValue(changes, schema, (path) => ({ file: fieldName("with", path) }));
 }
 
 /** A number with a source: without one it is assumed, its range what is given. */

@@ -38,10 +38,9 @@ export const factKindsSchema = z.strictObject({
 /** The figures and units that are known. */
 export type FactKinds = z.infer<typeof factKindsSchema>;
 
-/** Reads the figures and units of all folders of models, later ones over earlier. */
+/** Reads the figures and units that ship, and over them those of folders of models, later ones over earlier. */
 export function readFactKinds(modelDirs: readonly string[], source: Files = disk): FactKinds {
-  const files = modelDirs.map((dir) => join(dir, "facts.yaml")).filter((file) => source.kind(file) === "file").map((file) => readYaml(file, factKindsSchema, source));
-  if (files.length === 0) throw new Fault("model-missing", { what: "facts.yaml", id: "-" });
+  const files = [...new Set([join(source.home, "models"), ...modelDirs].map((dir) => join(dir, "facts.yaml")))].filter((file) => source.kind(file) === "file").map((file) => readYaml(file, factKindsSchema, source));
   return { kinds: Object.assign({}, ...files.map(({ kinds }) => kinds)), units: Object.assign({}, ...files.map(({ units }) => units)) };
 }
 

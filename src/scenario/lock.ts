@@ -1,13 +1,15 @@
 import { createHash } from "node:crypto";
 import { isAbsolute, join, relative, sep } from "node:path";
 import * as z from "zod";
-import type { Plan } from "../plan/plan.ts";
 import { disk } from "../files/disk.ts";
-import { recorded, type Reads } from "../files/files.ts";
-import { readScenario } from "./read-scenario.ts";
-import { loadScenario, shippedModels, type ResolveOptions } from "./resolve.ts";
+import type { Reads } from "../files/files.ts";
+import type { ReadPlan } from "./read-plan.ts";
+import { shippedModels, type ResolveOptions } from "./resolve.ts";
 import { SCHEMA_VERSION } from "./schema-scenario.ts";
 import { readBytes } from "./text-file.ts";
+
+/** The lock's name in a folder of results. */
+export const LOCK_FILE = "laoyou.lock";
 
 /** What a result was computed from: programs, schema, seed and every file read, with its hash. */
 export interface Lock {
@@ -31,43 +33,18 @@ export interface Lock {
 export interface LockedOption {
   readonly id: string;
   readonly file: string;
+  /** True where a script made or changed it: its file alone does not give it again. */
+  readonly scripted?: true | undefined;
 }
 
 const texts = z.array(z.string());
 /** laoyou.lock as it stands in a folder. */
 export const lockSchema: z.ZodType<Lock> = z.strictObject({
   program: z.literal("laoyou"), version: z.string(), schema: z.number(), seed: z.number().int().min(0).nullable(), trajectories: z.number().int().positive().optional(),
-  options: z.array(z.strictObject({ id: z.string(), file: z.string() })).min(1),
+  options: z.array(z.strictObject({ id: z.string(), file: z.string(), scripted: z.literal(true).optional() })).min(1),
   resolve: z.strictObject({ models: texts, inputs: texts, overlays: texts, district: z.string().optional(), horizon: z.number().optional() }),
   files: z.record(z.string(), z.string()), outlines: z.record(z.string(), z.string()).optional(),
 });
-
-/** A plan with what it was read from. */
-export interface LockedPlan {
-  readonly plan: Plan;
-  readonly file: string;
-  /** The file at the bottom of its stack. */
-  readonly base: string;
-  /** sha256 by file name of the lock: the stack of scenario files above the base, and all else. */
-  readonly own: Readonly<Record<string, string>>;
-  readonly shared: Readonly<Record<string, string>>;
-}
-
-/** How locked plans are resolved: from files alone. */
-export interface FileOptions extends ResolveOptions {
-  readonly overlays?: readonly string[] | undefined;
-}
-
-/** As `loadScenario`, and tells what was read. */
-export function loadLocked(file: string, options: FileOptions = {}): LockedPlan {
-  const files = recorded(options.files ?? disk);
-  const { layers } = readScenario(file, options.overlays, files);
-  const plan = loadScenario(file, { ...options, files });
-  const hashes = hashesOf(files.reads);
-  const mine = new Set(layers.filter(({ role }) => role !== "base").map((layer) => nameOf(layer.file)));
-  const part = (own: boolean): Record<string, string> => Object.fromEntries(Object.entries(hashes).filter(([name]) => mine.has(name) === own));
-  return { plan, file, base: layers[0].file, own: part(true), shared: part(false) };
-}
 
 /** What was drawn for a result, and the files that only the draws read, by full path. */
 export interface LockedDraws {
@@ -77,11 +54,11 @@ export interface LockedDraws {
 }
 
 /** The lock of plans that were read together, and of futures that were drawn of them. */
-export function lockOf(plans: readonly LockedPlan[], version: string, { models = [], inputs = [], overlays = [], district, horizon }: FileOptions, draws?: LockedDraws): Lock {
+export function lockOf(plans: readonly ReadPlan[], version: string, { models = [], inputs = [], overlays = [], district, horizon }: ResolveOptions, draws?: LockedDraws): Lock {
   return {
-    program: "laoyou", version, schema: SCHEMA_VERSION, seed: draws?.seed ?? null, ...(draws && { trajectories: draws.trajectories }), options: plans.map(({ plan, file }) => ({ id: plan.id, file: nameOf(file) })),
-    resolve: { models: models.filter((folder) => folder !== shippedModels()).map(nameOf), inputs: inputs.map(nameOf), overlays: overlays.map(nameOf), ...(district !== undefined && { district }), ...(horizon !== undefined && { horizon }) },
-    files: Object.assign({}, ...plans.flatMap(({ own, shared }) => [shared, own]), hashesOf(draws?.files ?? new Map())) as Record<string, string>,
+    program: "laoyou", version, schema: SCHEMA_VERSION, seed: draws?.seed ?? null, ...(draws && { trajectories: draws.trajectories }), options: plans.map(({ plan, file, isScripted }) => ({ id: plan.id, file: nameOf(file), ...(isScripted && { scripted: true as const }) })),
+    resolve: { models: models.filter((folder) => folder !== shippedModels()).map(nameOf), inputs: inputs.map(nameOf), overlays: overlays.flatMap((overlay) => (typeof overlay === "string" ? [nameOf(overlay)] : [])), ...(district !== undefined && { district }), ...(horizon !== undefined && { horizon }) },
+    files: Object.assign({}, ...plans.flatMap(({ own, shared }) => [hashesOf(shared), hashesOf(own)]), hashesOf(draws?.files ?? new Map())) as Record<string, string>,
   };
 }
 
@@ -106,6 +83,16 @@ export function outlinesNow({ outlines = {} }: Pick<Lock, "outlines">): LockedFi
     const path = fileOf(file);
     return { file, state: !disk.kind(path) ? "missing" : sha256(readBytes(path)) === hash ? "same" : "changed" };
   });
+}
+
+/**
+ * sha256 of everything that a result was computed from, wherever the files lie: their contents, and what was chosen from outside.
+ *
+ * @param reads What was read, by full path.
+ */
+export function inputsHash(reads: readonly Reads[], { district = "", horizon = "" }: Pick<ResolveOptions, "district"> & { readonly horizon?: number | string | undefined }): string {
+  const contents = [...new Map(reads.flatMap((read) => [...read])).values()].map(sha256).sort();
+  return sha256([district, horizon, ...contents].join("\n"));
 }
 
 /** The lock as text; equal locks give equal text. */

@@ -1,6 +1,7 @@
 import { Fault } from "../core/fault.ts";
 import type { Note } from "../core/note.ts";
 import type { Family, Place } from "../demography/place.ts";
+import type { Text } from "../demand/quantity.ts";
 import { fittedFacts } from "../demography/periods.ts";
 import { prepare, type Prepared } from "../demography/prepare.ts";
 import type { PlanPlace } from "../plan/plan.ts";
@@ -18,6 +19,8 @@ export interface PlanPeople {
   readonly people: readonly Prepared[];
   /** The plan's own place first, then what lies below it when it is asked for. */
   readonly places: readonly PlanPlace[];
+  /** The count that they start from, as a reader calls it. */
+  readonly census: Text;
   /** Figures of these places and those above them that steer no people. */
   readonly unused: readonly UnusedFact[];
 }
@@ -49,7 +52,12 @@ export function readPeople(district: string, units: Units, to: number, models: r
   const told = [...new Set([family.nation, family.province, ...family.prefectures, ...leaves])];
   const first = [...prepared.notes, ...sampledNotes(told, models, files)];
   const people = prepared.units.filter(({ id }) => wanted.includes(id)).map((one, i) => (i === 0 ? { ...one, notes: [...first, ...one.notes] } : one));
-  return { ...placed(family, people, { district, units, models, files }), unused: unusedFacts(family).filter(({ place }) => told.includes(place)) };
+  return { ...placed(family, people, { district, units, models, files }), census: countName(leaves[0], family), unused: unusedFacts(family).filter(({ place }) => told.includes(place)) };
+}
+
+/** The census of the vintage by its name, any other count by its day. */
+function countName({ census: { date } }: Place, { models: { vintage } }: Family): Text {
+  return date === vintage.census.date ? vintage.name : { zh: `${date}全面统计`, en: `full count of ${date}` };
 }
 
 /** Gives a fault about a published figure the place where the figure is written. */
@@ -76,7 +84,7 @@ interface Asked {
 }
 
 /** The places of the people that were asked for, a county split into its towns where these are known. */
-function placed(family: Family, people: readonly Prepared[], { district, units, models, files }: Asked): Omit<PlanPeople, "unused"> {
+function placed(family: Family, people: readonly Prepared[], { district, units, models, files }: Asked): Pick<PlanPeople, "people" | "places"> {
   const wanted = people.map(({ id }) => id);
   const leaves = family.units.filter(({ id }) => wanted.includes(id));
   const towns = units !== "one" && leaves.length === 1 ? readTowns(leaves[0], models, files) : [];

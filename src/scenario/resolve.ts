@@ -6,8 +6,8 @@ import { disk } from "../files/disk.ts";
 import { recorded, type Files, type Reads } from "../files/files.ts";
 import { basename, beside, join } from "../files/path.ts";
 import { faultsOfActions, readActions } from "./actions.ts";
-import { alongPaths, chosenNotes, readChosenPaths } from "./chosen-paths.ts";
 import { unusedNotes } from "./fact-notes.ts";
+import { alongPaths, chosenNotes, readChosenPaths } from "./chosen-paths.ts";
 import { draftQuantities, namesRead, stocksOf, withoutPlaces, wrapStocks } from "./draft.ts";
 import { faultsOfIndicators, readIndicators, readStandards } from "./indicators.ts";
 import { readInputs, type Given } from "./inputs.ts";
@@ -78,13 +78,13 @@ export function loadScenario(source: string | Unchecked, options: ResolveOptions
   const last = Math.max(...targets.map(({ year }) => year));
   if (horizon < last) faults.push(new Fault("horizon-early", { horizon, target: last }, scenario.where(["horizon"])));
   throwAny(faults);
-  const { people: read, places, unused } = peopleOf(district, options.district !== undefined && value.units === "children" ? "children-if-any" : value.units, { horizon, models, balance: value.balance, files }, options.people);
+  const { people: read, places, unused, census } = peopleOf(district, options.district !== undefined && value.units === "children" ? "children-if-any" : value.units, { horizon, models, balance: value.balance, files }, options.people);
   const { calibrated } = read[0];
   const chosen = readChosenPaths(scenario, calibrated.to);
   const people = alongPaths(read, chosen);
   return {
     id: idOf(file), name: value.name, title: value.plan.title, template: value.template, district, places, people,
-    calibrated: people[0].calibrated, firstYear, horizon, targetYear, quantities: withoutPlaces(draft), indicators, targets,
+    census, calibrated, firstYear, horizon, targetYear, quantities: withoutPlaces(draft), indicators, targets,
     groups: readReportedGroups(library),
     services: readServices(library), payers: readPayers(library), statements: planStatements(context), standards: readStandards(library),
     actions: acted.actions, packs: packs.filter(({ target }) => target.year >= firstYear && target.year <= horizon), pipelines: readPipelines(library),

@@ -13,11 +13,11 @@ export function fieldName(root: string, path: FieldPath): string {
 }
 
 /**
- * A plan as a plain object: its id, and the keys of a scenario file.
+ * A plan as a plain object: its id, and the keys of a scenario file. It is copied: what happens to the object later does not matter.
  *
  * @throws Fault "key-missing" without an id.
  */
 export function planLayer({ id, ...value }: Readonly<Record<string, unknown>>): Unchecked {
   if (typeof id !== "string" || id === "") throw new Fault("key-missing", { expected: "string" }, { file: fieldName("scenario", ["id"]) });
-  return valueLayer(value, { file: id, called: "scenario" });
+  return valueLayer(structuredClone(value), { file: id, called: "scenario" });
 }

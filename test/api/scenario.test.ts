@@ -66,6 +66,13 @@ describe("scenario()", () => {
     expect(numbers(option.run())).toEqual(numbers(scenario("kunshan-build").run()));
   });
 
+  it("does not follow an object that changes later", () => {
+    const object = { schema: 2 as const, id: "mine", extends: "kunshan", quantities: { "institutional_beds.want_severe": { value: 0.4, source: "问卷" } } };
+    const mine = scenario(object);
+    object.quantities["institutional_beds.want_severe"].value = 0.5;
+    expect(mine.run().value("institutional_beds.want_severe", 2030)).toBe(0.4);
+  });
+
   it("names the fields of a plain object that is wrong", () => {
     const wrong = { schema: 2, id: "mine", name: { zh: "我", en: "mine" }, plan: { title: "计划" }, district: "320583", horizn: 2040, statements: [{ kind: "input", id: "a-1", value: "many", quote: "" }] };
     const told = faultsOf(() => scenario(wrong as unknown as ScenarioObject).run()).map((fault) => fault.tell("en"));
@@ -125,6 +132,11 @@ actions:
     expect(sourced).toEqual({ source: "问卷 2026" });
   });
 
+  it("takes what is undefined for what is not given", () => {
+    expect(changesLayer({ horizon: undefined, tfr: undefined, disability: undefined, quantities: undefined }).value).toEqual({ schema: 2 });
+    expect(kunshan.with({ horizon: 2040 }).with({ horizon: undefined }).plan().horizon).toBe(2035);
+  });
+
   it("takes another district and the user's own models", () => {
     const result = kunshan.with({ district: "421303" }).run();
     expect(result.plan.district).toBe("421303");
@@ -144,6 +156,8 @@ actions:
     expect(told({ disability: "census_2021" })).toMatch(/^with\.disability: there is no disability "census_2021"; the nearest is census_2020/);
     expect(told({ actions: [{ id: "a", measure: "institution_bed", amount: 1, start: 2026 }] })).toMatch(/^with\.actions\[0\]\.measure: there is no measures "institution_bed"; the nearest is institution_beds/);
     expect(told({ actions: [{ id: "a", measure: "institution_beds", amount: -1, start: 2026 }] })).toMatch(/^with\.actions\[0\]\.amount: /);
+    expect(faultsOf(() => kunshan.with(changes).with({ actions: 5 } as unknown as Changes))[0].tell("en")).toMatch(/^with\.actions: must be array, not 5/);
+    expect(told(5)).toMatch(/^with: must be object, not 5/);
     expect(told({ district: "320999" })).toMatch(/district "320999" is not known/);
   });
 });

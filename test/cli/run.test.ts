@@ -97,7 +97,7 @@ describe("laoyou run", () => {
     const out = join(scratch, "out");
     const args = ["run", "scenarios/hechuan.yaml", "--no-charts", "--out", out, "--quiet"];
     expect((await laoyou(args)).code).toBe(0);
-    expect(readdirSync(out).sort()).toEqual([".laoyou.json", "assumptions.csv", "rows.csv", "rows.parquet", "scorecard.csv"]);
+    expect(readdirSync(out).sort()).toEqual([".laoyou.json", "assumptions.csv", "laoyou.lock", "rows.csv", "rows.parquet", "scorecard.csv"]);
     expect((await laoyou(args)).code).toBe(0);
     writeFileSync(join(out, "mine.txt"), "mine");
     const refused = await laoyou(args);

@@ -6,7 +6,7 @@ import { isOverTrajectories, likelihoodOf } from "../../src/results/variables/pr
 import { demographyOf, drawCompared } from "../../src/cli/futures.ts";
 import { contextOf } from "../../src/cli/context.ts";
 import { planWork } from "../../src/ensemble/work.ts";
-import { spreadSources } from "../../src/cli/plan-lock.ts";
+import { spreadSources } from "../../src/cli/spread-sources.ts";
 import { compareOutcomes } from "../../src/results/comparison.ts";
 import { proofOf } from "../../src/results/trace.ts";
 import { optionFutures, type OptionFutures } from "../../src/options/futures.ts";

@@ -12,14 +12,14 @@ cd "$place"
 size=$(($(wc -c <"$tarball")))
 [ "$size" -le 15728640 ] || { echo "the package has $size bytes, more than 15 MB"; exit 1; }
 listed=$(tar -tzf "$tarball")
-for needed in dist/cli/main.js dist/index.d.ts models/districts/320583/population.csv models/fonts/OFL.txt scenarios/kunshan.yaml scenarios/dial-kunshan.ts \
+for needed in dist/cli/main.js dist/index.d.ts dist/demography.d.ts dist/node.d.ts models/districts/320583/population.csv models/fonts/OFL.txt scenarios/kunshan.yaml scenarios/dial-kunshan.ts \
   scenarios/templates/inputs/README.md docs/schema/scenario.schema.json README.md README.zh-CN.md LICENSE THIRD_PARTY.md CHANGELOG.md; do
   grep -qxF "package/$needed" <<<"$listed" || { echo "the package lacks $needed"; exit 1; }
 done
 if grep -E '^package/(src|test|out|node_modules|notebooks|\.ci)/|\.tgz$' <<<"$listed"; then echo "the package holds what it should not"; exit 1; fi
 
 echo '{"private": true}' >package.json
-npm install --no-audit --no-fund --silent "./$tarball" tsx
+npm install --no-audit --no-fund --silent "./$tarball" tsx typescript@6.0 @types/node@20
 npx laoyou --version
 npx laoyou run node_modules/laoyou/scenarios/kunshan.yaml --out "结果 out" --lang zh >报告.txt
 head -n 12 报告.txt
@@ -32,6 +32,11 @@ const result = scenario("hechuan").with({ disability: "census_2020", tfr: { 2030
 console.log(`${result.scorecard.length} lines, ${result.value("institutional_beds.need", 2030)} beds`);
 TS
 npx tsx mine.ts
+cp "$root/test/package/typed.ts" typed.mts
+for resolution in node16 bundler; do
+  module=$([ $resolution = node16 ] && echo node16 || echo esnext)
+  npx tsc --noEmit --strict --exactOptionalPropertyTypes --target es2022 --lib es2022,dom --module "$module" --moduleResolution "$resolution" --skipLibCheck false --types node typed.mts
+done
 for script in node_modules/laoyou/scenarios/*.ts; do npx tsx "$script" "脚本 out"; done
 [ -n "$(find "脚本 out" -name '*.svg')" ]
 

@@ -4,7 +4,7 @@ import { serialize, deserialize } from "node:v8";
 import { join, relative } from "node:path";
 import { build, type BuildOptions } from "esbuild";
 import { expect, it } from "vitest";
-import { spreadSources } from "../../src/cli/plan-lock.ts";
+import { spreadSources } from "../../src/cli/spread-sources.ts";
 import { run } from "../../src/run.ts";
 import { loadScenario, shippedModels } from "../../src/scenario/resolve.ts";
 import { draw } from "../ensemble/draw.ts";
@@ -82,7 +82,7 @@ it("the library, bundled for a browser, is small, and gives the numbers of Node 
   const shipped = scenario("kunshan", { files }).with({ horizon: 2036, tfr: { 2030: 1.1 } }).run();
   const object = scenario({ schema: 2, id: "mine", extends: "kunshan", quantities: { "institutional_beds.want_severe": { value: 0.4, source: "page" } } }).run();
   const contents = Object.fromEntries([...files.reads].map(([path, bytes]) => [relative(disk.home, path), new TextDecoder().decode(bytes)]));
-  const page = createContext({ contents, TextDecoder, TextEncoder, URL }); // what a page has beside the language: no process, no require, no Buffer
+  const page = createContext({ contents, TextDecoder, TextEncoder, URL, structuredClone }); // what a page has beside the language: no process, no require, no Buffer
   const read: unknown = runInContext(`${text}\npage.read(contents, ${JSON.stringify(name)}, 2030)`, page);
   expect(JSON.parse(String(read))).toEqual(JSON.parse(JSON.stringify([
     shipped.scorecard, shipped.value(name, 2030), object.value(name, 2030),

@@ -22,10 +22,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   web: ["core", "demography", "demand", "plan", "run.ts", "futures.ts", "options", "results", "report"],
   validate: ["core", "demography", "demand", "plan", "run.ts", "scenario"],
   cli: ["core", "files", "demography", "demand", "plan", "run.ts", "scenario", "ensemble", "futures.ts", "evaluate", "options", "results", "store", "intake", "report", "validate", "web"],
-  api: ["core", "files", "demography", "demand", "plan", "run.ts", "options", "results", "scenario"],
-  "index.ts": ["core", "files", "demography", "demand", "plan", "run.ts", "scenario", "options", "results", "api"],
+  api: ["core", "files", "demography", "demand", "plan", "run.ts", "futures.ts", "options", "results", "scenario", "cli"],
+  "index.ts": ["core", "files", "demography", "demand", "plan", "run.ts", "ensemble", "futures.ts", "scenario", "options", "results", "api"],
   "demography.ts": ["core", "demography"],
-  "node.ts": ["core", "files", "scenario", "report"],
+  "node.ts": ["core", "files", "demography", "scenario", "report"],
 };
 /** The engine: it runs in a browser as well. */
 const ENGINE = ["core", "demography", "demography.ts", "demand", "plan", "run.ts", "futures.ts", "options", "results"];

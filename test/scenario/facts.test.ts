@@ -96,6 +96,19 @@ describe("facts of years after those of the nation", () => {
   });
 });
 
+describe("the nation's next communiqué", () => {
+  it("moves the last calibrated year of every place with nothing to change in the program", () => {
+    const { family } = readFamily("320583", [MODELS]);
+    const more = (what: string, value: number) => ({ what, year: 2026, value, unit: "persons", source: "公报", kind: "published" }) as const;
+    const nation: Place = { ...family.nation, facts: [...family.nation.facts, more("births", 7_600_000), more("deaths", 11_400_000)] };
+    const [before, after] = [family, { ...family, nation }].map((one) => prepare(one, { to: 2035 })[0]);
+    expect([before.calibrated.to, after.calibrated.to]).toEqual([2025, 2026]);
+    expect(after.notes.find(({ id }) => id === "320583-life-expectancy")).toMatchObject({ enUnit: "years, f / m, 2026" });
+    expect(residents(after, 2025)).toBeCloseTo(residents(before, 2025), 6);
+    expect(residents(after, 2030)).not.toBeCloseTo(residents(before, 2030), 0);
+  });
+});
+
 describe("figures of a sample", () => {
   it("are used as published, and the ledger gives their range", () => {
     const models = ownCounty(dir, { facts: ["what: population, year: 2025, value: 66, unit: 万人, sampling_error: 0.5", "what: births, year: 2025, value: 3000, unit: 人, low: 2800, high: 3200"] });

@@ -3,13 +3,17 @@ import { Fault } from "../../core/fault.ts";
 import type { Part } from "../../ensemble/part.ts";
 import { nationSpreads } from "../../ensemble/people-spreads.ts";
 import { planWork, syntheticWork, type Work } from "../../ensemble/work.ts";
+import { disk } from "../../files/disk.ts";
+import { recorded } from "../../files/files.ts";
 import { futuresOf } from "../../futures.ts";
 import { spreadRows, SYNTHETIC, type SpreadRow } from "../result-tables.ts";
 import { run } from "../../run.ts";
-import { loadScenario, shippedModels } from "../../scenario/resolve.ts";
+import { inputsHash } from "../../scenario/lock.ts";
+import { readPlan } from "../../scenario/read-plan.ts";
+import { shippedModels } from "../../scenario/resolve.ts";
 import { hashOf } from "../../store/lock.ts";
 import type { Planned, ShardPlan } from "../../store/shard-plan.ts";
-import { planLock, spreadSources } from "../plan-lock.ts";
+import { spreadSources } from "../spread-sources.ts";
 import { version } from "../version.ts";
 import type { PlanFolder } from "./folder.ts";
 
@@ -30,11 +34,13 @@ export function openWork(planned: Planned, folder: string, draws: { readonly tra
   }
   const from = (path: string): string => (isAbsolute(path) ? path : join(folder, path));
   const models = [shippedModels(), ...planned.models.map(from)];
-  const plan = loadScenario(from(planned.scenario), { models, inputs: planned.inputs.map(from), district: planned.district, horizon: planned.horizon });
-  const sources = spreadSources(models);
+  const { district, horizon } = planned;
+  const { plan, own, shared } = readPlan(from(planned.scenario), { models, inputs: planned.inputs.map(from), district, horizon });
+  const files = recorded(disk);
+  const sources = spreadSources(models, files);
   const work = planWork(plan, sources, draws);
   const rowsOf = (whole: Part): SpreadRow[] => spreadRows(futuresOf(run(plan), sources, work, whole).spreads, plan);
-  return { work, lock: planLock(plan, models), rowsOf };
+  return { work, lock: inputsHash([own, shared, files.reads], { district, horizon }), rowsOf };
 }
 
 /**

@@ -2,21 +2,19 @@ import { availableParallelism } from "node:os";
 import { setImmediate } from "node:timers/promises";
 import type { Command } from "commander";
 import { Fault } from "../../core/fault.ts";
-import { assumptionNotes } from "../../report/ledger-of-assumptions.ts";
-import { assumptionsCsv } from "../../report/projection-tables.ts";
-import { scorecardCsv } from "../../report/scorecard-csv.ts";
 import { terminalReport } from "../../report/terminal.ts";
-import { rowsCsv } from "../../results/csv.ts";
 import { futuresTable } from "../../results/futures.ts";
 import { resultOf } from "../../results/result.ts";
-import type { Rows } from "../../results/rows.ts";
 import { run as runPlan, type Outcome } from "../../run.ts";
-import { loadScenario, shippedModels } from "../../scenario/resolve.ts";
+import { inputsHash, lockOf } from "../../scenario/lock.ts";
+import { readPlan } from "../../scenario/read-plan.ts";
+import { shippedModels } from "../../scenario/resolve.ts";
+import { version } from "../version.ts";
 import type { Context } from "../context.ts";
 import type { DrawnFutures, RunFutureOptions } from "../futures.ts";
 import { Stop } from "../exit.ts";
 import { checkFolder, writeFolder } from "../output.ts";
-import { planLock } from "../plan-lock.ts";
+import { runFiles } from "../run-files.ts";
 import { collect, readCount, readYear } from "../usage.ts";
 
 interface Options {
@@ -69,16 +67,23 @@ async function run(file: string, options: Options, context: Context): Promise<vo
   if (options.resume && (options.out === undefined || options.trajectories === undefined)) throw new Fault("resume-needs-out");
   if (options.out !== undefined) checkFolder(options.out);
   const threads = options.trajectories === undefined ? undefined : (await import("../../ensemble/pool.ts")).startThreads(options.workers - 1); // they get ready while this one reads
-  const { district, inputs, horizon } = options;
+  const { district, inputs, horizon, trajectories, seed } = options;
   const models = [shippedModels(), ...(options.models ?? [])];
-  const plan = loadScenario(file, { models, inputs, district, horizon });
+  const resolve = { models, inputs, district, horizon };
+  const read = readPlan(file, resolve);
   context.detail(context.say("progress-read", { file }));
-  const outcome = runPlan(plan);
-  const lock = options.out === undefined && options.trajectories === undefined ? "" : planLock(plan, models);
-  const { drawing, started } = begin(outcome, lock, { ...options, models, ...(threads && { threads }) }, context);
+  const outcome = runPlan(read.plan);
+  const draws = trajectories === undefined ? undefined : (await import("../futures.ts")).readSources({ trajectories, seed, models }).locked;
+  const hash = inputsHash([read.own, read.shared, ...(draws ? [draws.files] : [])], { district, horizon });
+  const { drawing, started } = begin(outcome, hash, { ...options, models, ...(threads && { threads }) }, context);
   const [futures, rows] = await Promise.all([drawing, options.out === undefined ? undefined : started.then(() => resultOf(outcome))]);
   await setImmediate(); // an interrupt that came while the tables were made has its turn before anything is written
-  if (options.out !== undefined && rows) await write(options.out, outcome, rows, lock, futures, options.charts, context);
+  if (options.out !== undefined && rows) {
+    const all = futures ? rows.with([futuresTable(futures.futures, outcome.plan)]) : rows;
+    const files = await runFiles(outcome, all, { hash, lock: lockOf([read], version(), resolve, draws), charts: options.charts, ...(futures && { notes: futures.notes, more: futures.files }) }, context);
+    writeFolder(options.out, files, "run");
+    context.log(context.say("run-written", { out: options.out, files: files.size }));
+  }
   futures?.finish();
   if (options.json) context.print(JSON.stringify(summaryOf(outcome, options.out, futures)));
   else context.print([terminalReport(outcome, context.language), ...(futures ? [futures.text] : [])].join("\n\n"));
@@ -93,28 +98,6 @@ function begin(outcome: Outcome, lock: string, { trajectories, ...options }: Omi
     drawing = import("../futures.ts").then(({ drawFutures }) => drawFutures(outcome, lock, { ...options, trajectories, onStart }, context));
   });
   return { drawing, started };
-}
-
-async function write(out: string, outcome: Outcome, run: Rows, lock: string, futures: DrawnFutures | undefined, withCharts: boolean, context: Context): Promise<void> {
-  const { language } = context;
-  const { rowsParquet } = await import("../result-tables.ts");
-  const rows = futures ? run.with([futuresTable(futures.futures, outcome.plan)]) : run;
-  const files = new Map<string, string | Uint8Array>([
-    ["rows.csv", rowsCsv(rows)],
-    ["rows.parquet", rowsParquet(rows, { lock })],
-    ["scorecard.csv", scorecardCsv(outcome, language)],
-    ["assumptions.csv", assumptionsCsv([...assumptionNotes(outcome, language), ...(futures?.notes ?? []).map((note) => ({ ...note, what: language === "en" ? (note.en ?? note.what) : note.what }))])],
-    ...(futures?.files ?? []),
-  ]);
-  if (withCharts) for (const [name, content] of await charts(outcome, rows, context)) files.set(`charts/${name}`, content);
-  writeFolder(out, files, "run");
-  context.log(context.say("run-written", { out, files: files.size }));
-}
-
-async function charts(outcome: Outcome, rows: Rows, context: Context): Promise<ReadonlyMap<string, string | Uint8Array>> {
-  context.log(context.say("progress-charts"));
-  const { runChartFiles } = await import("../../report/run-charts.ts");
-  return runChartFiles(outcome, rows, context.language);
 }
 
 function summaryOf({ plan, scorecard }: Outcome, out: string | undefined, futures: DrawnFutures | undefined): object {

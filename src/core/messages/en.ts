@@ -307,4 +307,14 @@ export const en = {
   // the methods held to known tables
   "period-unknown": "period \"{period}\" is not in the table: it has {known}",
   "not-above-0": "{value} must be above 0",
+  "lock-scripted": "\"{id}\" was made or changed by a script: its file alone does not give it again; run the script, or write the plan as a file",
+  "quantile-unknown": "{value} is not a quantile that is computed; they are {known}",
+  "target-unknown": "there is no target \"{id}\"; the nearest is \"{near}\"",
+  "chart-unknown": "there is no chart \"{id}\"; they are {known}",
+  "chart-subject": "the chart \"{id}\" is of one of {known}; say which by {option}",
+  "chart-empty": "the chart \"{id}\" has nothing to show in this result",
+  "chart-file": "a chart is saved as .svg or .png",
+  "docx-older": "the document was written by {generator}, whose numbers have other names: write the report again with this version",
+  "docx-map": "the map of numbers in the document is not as it was written ({numbers} entries, {lacking} numbers of the text are not in it): its numbers cannot be trusted; write the report again",
+  "lock-older": "the results are of laoyou {version}, whose numbers have other names: run the plan again with this version",
 } as const;

@@ -304,4 +304,14 @@ export const zh: { readonly [code in keyof typeof en]: string } = {
   // 方法与已知表的比较
   "period-unknown": "表中没有时期“{period}”：有 {known}",
   "not-above-0": "{value} 必须大于0",
+  "lock-scripted": "“{id}”由脚本生成或改动，仅凭文件不能重现：请运行该脚本，或把方案写成文件",
+  "quantile-unknown": "没有计算 {value} 分位数；可用的有 {known}",
+  "target-unknown": "没有目标“{id}”；最接近的是“{near}”",
+  "chart-unknown": "没有图“{id}”；可用的有 {known}",
+  "chart-subject": "图“{id}”须指明对象（{known}），用 {option} 指定",
+  "chart-empty": "图“{id}”在此结果中没有可画的内容",
+  "chart-file": "图存为 .svg 或 .png",
+  "docx-older": "文档由 {generator} 写出，其数字编号与本版本不同：请用本版本重新生成报告",
+  "docx-map": "文档中的数字出处表与写出时不同（{numbers}项，正文有{lacking}个数字不在表中）：其中的数字不可信，请重新生成报告",
+  "lock-older": "结果由 laoyou {version} 写出，其数字编号与本版本不同：请用本版本重新运行方案",
 };

@@ -23,9 +23,10 @@ function drawnWords(context: Context, { trajectories, seed, counties }: FuturesO
     zh: `各选项用同一组抽样推算${trajectories}条未来（种子${seed}）。区间只取全国口径的宽度，为全国口径示意，对县级过窄，不给出达标概率。`,
     en: `Every option was run in the same ${trajectories} futures (seed ${seed}). Intervals only illustrate the national width, far too narrow for a county: no probability is given.`,
   });
+  const { to } = context.comparison.options[0].outcome.plan.calibrated;
   return inLanguage(context, {
-    zh: `各选项用同一组抽样推算${trajectories}条未来（种子${seed}），区间宽度由${counties}个县级单位的预测误差估计；2025年及以前按公报校准，各条未来相同，故只有其后年份且随人口变动的目标有区间和概率。概率指达标的未来所占比例，以下只列可能达标也可能不达标的，其余见表。`,
-    en: `Every option was run in the same ${trajectories} futures (seed ${seed}); widths are estimated from the forecast errors of ${counties} counties. Years up to 2025 are calibrated and alike in all of them, so that only later targets that hang on people have an interval and a probability: the share of futures that meet them. Only those that may come out either way are told here; the tables have all.`,
+    zh: `各选项用同一组抽样推算${trajectories}条未来（种子${seed}），区间宽度由${counties}个县级单位的预测误差估计；${to}年及以前按公报校准，各条未来相同，故只有其后年份且随人口变动的目标有区间和概率。概率指达标的未来所占比例，以下只列可能达标也可能不达标的，其余见表。`,
+    en: `Every option was run in the same ${trajectories} futures (seed ${seed}); widths are estimated from the forecast errors of ${counties} counties. Years up to ${to} are calibrated and alike in all of them, so that only later targets that hang on people have an interval and a probability: the share of futures that meet them. Only those that may come out either way are told here; the tables have all.`,
   });
 }
 

@@ -37,7 +37,7 @@ export function comparisonReport(comparison: Comparison, { lang, figures, lock, 
   const { plan } = comparison.options[0].outcome;
   const place = comparison.district.name[lang];
   const base = { comparison, lang, rows: comparison.rows, figures };
-  const context: Context = { ...base, source: lang === "zh" ? `根据第七次全国人口普查和《${plan.title}》推算` : `projected from the census of 2020 and “${plan.name.en}”` };
+  const context: Context = { ...base, source: lang === "zh" ? `根据${plan.census.zh}和《${plan.title}》推算` : `projected from the ${plan.census.en} and “${plan.name.en}”` };
   const isOne = comparison.options.length === 1;
   const title = inLanguage(context, isOne ? { zh: `${place}“一老一小”方案测算报告`, en: `${place}: the plan for the elderly and the young, computed` } : { zh: `${place}“一老一小”方案选项比较报告`, en: `${place}: options for the elderly and the young` });
   const blocks: Block[] = [

@@ -3,7 +3,9 @@ import { escapeText } from "../svg.ts";
 import type { Cited, Document } from "./blocks.ts";
 
 /** The namespace of the map that a docx carries; a change of its form is another name. */
-export const EVIDENCE_NAMESPACE = "urn:laoyou:evidence:1";
+export const EVIDENCE_NAMESPACE = "urn:laoyou:evidence:2";
+/** How namespaces of such maps begin, whatever their form. */
+export const EVIDENCE_FORMS = "urn:laoyou:evidence:";
 
 /** A number as it was printed, under the bookmark that marks it. */
 export interface Printed extends Cited {
@@ -47,5 +49,11 @@ export function bookmarker(): { readonly mark: (cited: Cited) => string; readonl
 export function evidenceXml({ generator, lock }: Pick<Document, "generator" | "lock">, numbers: readonly Printed[]): string {
   const lines = numbers.map(({ bookmark, id, value, scale, digits, text }) =>
     `<number bookmark="${bookmark}" id="${escapeText(id)}" value="${value}" scale="${scale}" digits="${digits}">${escapeText(text)}</number>`);
-  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<evidence xmlns="${EVIDENCE_NAMESPACE}" generator="${escapeText(generator)}" lock="${escapeText(lock)}">${lines.join("")}</evidence>`;
+  const seal = sealOf(numbers);
+  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<evidence xmlns="${EVIDENCE_NAMESPACE}" generator="${escapeText(generator)}" lock="${escapeText(lock)}" seal="${seal}">${lines.join("")}</evidence>`;
+}
+
+/** sha256 over all that a map says of its numbers: an entry that was changed or taken out breaks it. */
+export function sealOf(numbers: readonly Printed[]): string {
+  return createHash("sha256").update(numbers.map(({ bookmark, id, value, scale, digits, text }) => [bookmark, id, value, scale, digits, text].join("\u001f")).join("\u001e")).digest("hex");
 }

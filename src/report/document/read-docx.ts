@@ -1,5 +1,5 @@
 import { Fault } from "../../core/fault.ts";
-import { EVIDENCE_NAMESPACE, type Evidence, type Printed } from "./evidence.ts";
+import { bookmarkName, EVIDENCE_FORMS, EVIDENCE_NAMESPACE, sealOf, type Evidence, type Printed } from "./evidence.ts";
 import { openPackage, partText, type Parts } from "./package.ts";
 import { bookmarkedTexts } from "./read-bookmarks.ts";
 import { xmlEvents, type XmlEvent } from "./xml.ts";
@@ -24,14 +24,16 @@ export interface ReadEvidence extends Omit<Evidence, "numbers"> {
  * Reads the numbers of a docx that we wrote, as they stand in it now; a program may have saved it since.
  *
  * @param file Its name, for faults.
- * @throws Fault `docx-unreadable` if it is no docx, `docx-without-evidence` if it holds no map of its numbers.
+ * @throws Fault `docx-unreadable` if it is no docx, `docx-without-evidence` if it holds no map of its numbers, `docx-older` if its map is of another
+ * form, `docx-map` if its map is not what was written: emptied, shortened or edited.
  */
 export function readEvidence(bytes: Uint8Array, file: string): ReadEvidence {
   const { parts, main } = openDocx(bytes, file);
   try {
-    const evidence = readMap(parts);
+    const evidence = readMap(parts, file);
     if (!evidence) throw new Fault("docx-without-evidence", {}, { file });
     const texts = bookmarkedTexts(xmlEvents(partText(parts, main)));
+    refuseBroken(evidence, [...texts.keys()], file);
     return { ...evidence, numbers: evidence.numbers.map((number) => asItStands(number, texts.get(number.bookmark))) };
   } catch (cause) {
     if (cause instanceof RangeError) throw new Fault("docx-unreadable", { reason: cause.message }, { file });
@@ -42,6 +44,14 @@ export function readEvidence(bytes: Uint8Array, file: string): ReadEvidence {
 /** The numbers alone, as `readEvidence` reads them. */
 export function readCited(bytes: Uint8Array, file: string): readonly ReadNumber[] {
   return readEvidence(bytes, file).numbers;
+}
+
+/** @throws Fault `docx-map` for a map whose entries are not those that were written, or a number of the text that it does not have. */
+function refuseBroken({ numbers, seal }: MapRead, bookmarks: readonly string[], file: string): void {
+  const known = new Set(numbers.map(({ bookmark }) => bookmark));
+  const unmapped = bookmarks.filter((name) => /^n_[0-9a-f]{16}(_\d+)?$/.test(name) && !known.has(name));
+  const forged = numbers.filter(({ bookmark, id }) => !bookmark.startsWith(bookmarkName(id, 1)));
+  if (numbers.length === 0 || unmapped.length > 0 || forged.length > 0 || seal !== sealOf(numbers)) throw new Fault("docx-map", { numbers: numbers.length, lacking: unmapped.length }, { file });
 }
 
 function asItStands(number: Printed, text: string | undefined): ReadNumber {
@@ -69,20 +79,29 @@ function unzip(bytes: Uint8Array, file: string): Parts {
 }
 
 /** Finds the map among the custom parts; Word may have given it another number. */
-function readMap(parts: Parts): Evidence | undefined {
+function readMap(parts: Parts, file: string): MapRead | undefined {
   const names = Object.keys(parts).filter((name) => /^customXml\/[^/]+\.xml$/.test(name));
-  const found = names.map((name) => partText(parts, name)).find((text) => text.includes(`"${EVIDENCE_NAMESPACE}"`) && /<(\w+:)?evidence[\s>]/.test(text));
-  return found === undefined ? undefined : mapOf([...xmlEvents(found)]);
+  const maps = names.map((name) => partText(parts, name)).filter((text) => text.includes(`"${EVIDENCE_FORMS}`) && /<(\w+:)?evidence[\s>]/.test(text));
+  const found = maps.find((text) => text.includes(`"${EVIDENCE_NAMESPACE}"`));
+  if (found !== undefined) return mapOf([...xmlEvents(found)]);
+  const [older] = maps.map((text) => mapOf([...xmlEvents(text)]));
+  if (older) throw new Fault("docx-older", { generator: older.generator }, { file });
+  return undefined;
 }
 
-function mapOf(events: readonly XmlEvent[]): Evidence {
+/** A map with the seal over what it says. */
+interface MapRead extends Evidence {
+  readonly seal: string;
+}
+
+function mapOf(events: readonly XmlEvent[]): MapRead {
   const root = events.find(({ kind, name }) => kind === "open" && name === "evidence");
   const numbers = events.flatMap(({ kind, name, attributes }, i): Printed[] => {
     if (kind !== "open" || name !== "number") return [];
     const { bookmark, id, value, scale, digits } = attributes;
     return [{ bookmark, id, value: Number(value), scale: Number(scale), digits: Number(digits), text: textAfter(events, i) }];
   });
-  return { generator: root?.attributes.generator ?? "", lock: root?.attributes.lock ?? "", numbers };
+  return { generator: root?.attributes.generator ?? "", lock: root?.attributes.lock ?? "", seal: root?.attributes.seal ?? "", numbers };
 }
 
 function textAfter(events: readonly XmlEvent[], i: number): string {

@@ -52,6 +52,23 @@ describe("readEvidence()", () => {
     for (const { bookmark } of numbers) expect(bookmark).toMatch(/^n_[0-9a-f]{16}(_\d+)?$/);
   });
 
+  it("refuses a map that was emptied, shortened or edited, and one of an older form", () => {
+    const mapped = (change: (xml: string) => string): Uint8Array => {
+      const parts = openPackage(bytes);
+      const name = Object.keys(parts).find((part) => part.startsWith("customXml/") && partText(parts, part).includes("<evidence"))!;
+      return closePackage({ ...parts, [name]: textPart(change(partText(parts, name))) });
+    };
+    const [first, second] = readCited(bytes, "a.docx");
+    const entry = new RegExp(`<number bookmark="${first.bookmark}"[^>]*>[^<]*</number>`);
+    const broken: [string, (xml: string) => string][] = [
+      ["emptied", (xml) => xml.replaceAll(/<number [\s\S]*<\/number>/g, "")], ["shortened", (xml) => xml.replace(entry, "")],
+      ["another value", (xml) => xml.replace(`value="${first.value}"`, 'value="1"')], ["another row", (xml) => xml.replace(`id="${first.id}"`, `id="${second.id}"`)],
+    ];
+    for (const [what, change] of broken) expect([what, codeOf(() => readEvidence(mapped(change), "a.docx"))]).toEqual([what, "docx-map"]);
+    expect(codeOf(() => readEvidence(mapped((xml) => xml.replace("urn:laoyou:evidence:2", "urn:laoyou:evidence:1")), "a.docx"))).toBe("docx-older");
+    expect(codeOf(() => readEvidence(mapped((xml) => xml), "a.docx"))).toBeUndefined();
+  });
+
   it("reads what a user typed over a number, and no other as edited", () => {
     const [first] = readCited(bytes, "a.docx");
     const changed = edited((xml) => xml.replace(inBookmark(first.bookmark), (_, start: string, __, ___, end: string) => `${start}<w:r><w:t>9.9</w:t></w:r><w:r><w:t>9万人</w:t></w:r>${end}`));

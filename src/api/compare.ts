@@ -1,0 +1,66 @@
+import type { Language } from "../core/messages/say.ts";
+import { compareOutcomes, type Comparison } from "../results/comparison.ts";
+import type { Filter } from "../results/rows.ts";
+import { projectUnits, runWith } from "../run.ts";
+import { baseFirst, refuseUnlike } from "../scenario/read-plan.ts";
+import { chartOf, type Chart, type ChartChoice } from "./chart.ts";
+import { nodeParts } from "./parts.ts";
+import { rowList, type RowList } from "./rows.ts";
+import { sourceOf, type Scenario } from "./scenario.ts";
+
+/** The documents that a report is written as; `charts` are pictures by themselves. */
+export type ReportFormat = "docx" | "xlsx" | "pdf" | "html" | "charts";
+
+/** Where a report goes, and what of it is written. */
+export interface ReportOptions {
+  /** The output folder: new, empty, or written by this program before. */
+  readonly out: string;
+  /** docx and xlsx unless given; rows.csv and the lock are always written. */
+  readonly formats?: readonly ReportFormat[];
+  /** Chinese unless given. */
+  readonly lang?: Language;
+  /** Outlines of districts for maps, a GeoJSON file. */
+  readonly geo?: string;
+  /** Trajectories to draw for probabilities and intervals; none unless given. */
+  readonly trajectories?: number;
+  readonly seed?: number;
+}
+
+/** Options of one plan, laid side by side. */
+export interface Compared {
+  /** What differs, verdicts, coverage, break-evens, and all rows. */
+  readonly comparison: Comparison;
+  /** The rows of all options that have the given columns. */
+  readonly rows: (filter?: Filter) => RowList;
+  /** A chart by its id: `ledgers`, `gaps`, `costs`, `waterfall` of a service; needs Node. */
+  readonly chart: (id: string, choice?: ChartChoice) => Chart;
+  /**
+   * Writes rows, lock and documents into a folder, as `laoyou compare --out` does, or for one plan `laoyou report`; needs Node.
+   *
+   * @returns The files that were written, by their path in the folder.
+   * @throws Fault as the folder is refused; "optional-part-missing" if what a format needs is not installed.
+   */
+  readonly report: (options: ReportOptions) => Promise<string[]>;
+}
+
+/**
+ * Lays options of one plan side by side, the base first.
+ *
+ * @param scenarios One or more, of one base, district and horizon, each with an id of its own.
+ * @throws Faults "compare-bases", "compare-districts", "compare-horizons", "compare-data" or "compare-twice", as `laoyou compare` does; RangeError
+ * if there is none.
+ */
+export function compare(scenarios: readonly Scenario[]): Compared {
+  const people = new Map();
+  const plans = baseFirst(scenarios.map((one) => sourceOf(one).read(people)));
+  refuseUnlike(plans);
+  const units = new Map(plans.map(({ plan }) => [plan.people, projectUnits(plan)]));
+  const comparison = compareOutcomes(plans.map(({ plan }) => runWith(plan, units.get(plan.people) ?? new Map())));
+  const { resolve } = sourceOf(scenarios[0]);
+  return {
+    comparison,
+    rows: (filter) => rowList(comparison.rows, filter),
+    chart: (id, choice = {}) => chartOf(async () => (await nodeParts()).drawComparedChart(comparison, id, choice)),
+    report: async (options) => (await nodeParts()).writeReport(plans, resolve, options),
+  };
+}

@@ -1,0 +1,30 @@
+import { csvText } from "../core/csv-text.ts";
+import { ROW_COLUMNS, type Row } from "../results/row.ts";
+import type { Filter, Rows } from "../results/rows.ts";
+import { nodeParts } from "./parts.ts";
+
+/** Rows of a result that can be written to a file. */
+export interface RowList extends ReadonlyArray<Row> {
+  /** The rows as CSV text: a header and a line a row. */
+  readonly text: () => string;
+  /**
+   * Writes the rows as CSV, over a file of the same name.
+   *
+   * @throws Fault out-empty, out-is-folder, out-unwritable.
+   */
+  readonly csv: (file: string) => Promise<void>;
+  /** Writes the rows as Parquet, over a file of the same name; throws as `csv`. */
+  readonly parquet: (file: string) => Promise<void>;
+}
+
+/** The rows that a filter lets pass, all of them without one. */
+export function rowList(rows: Rows, filter: Filter = {}): RowList {
+  const list = rows.filter(filter);
+  const text = (): string => csvText(ROW_COLUMNS, list.map((row) => ROW_COLUMNS.map((name) => row[name])));
+  const methods = {
+    text,
+    csv: async (file: string) => (await nodeParts()).writeFile(file, text()),
+    parquet: async (file: string) => (await nodeParts()).writeRowsParquet(file, list),
+  };
+  return Object.defineProperties(list, Object.fromEntries(Object.entries(methods).map(([name, value]) => [name, { value, enumerable: false }]))) as Row[] & typeof methods;
+}

@@ -1,0 +1,102 @@
+import { availableParallelism } from "node:os";
+import { Fault } from "../core/fault.ts";
+import type { Language } from "../core/messages/say.ts";
+import { disk } from "../files/disk.ts";
+import type { Files } from "../files/files.ts";
+import { futures as drawAll, type Futures } from "../futures.ts";
+import { drawChart, type ChosenChart } from "../report/run-charts.ts";
+import { drawComparedChart } from "../report/comparison-charts.ts";
+import { toPng } from "../report/png.ts";
+import type { Comparison } from "../results/comparison.ts";
+import type { Row } from "../results/row.ts";
+import { rowsFrom, type Rows } from "../results/rows.ts";
+import type { Outcome } from "../run.ts";
+import type { ReadPlan } from "../scenario/read-plan.ts";
+import type { ResolveOptions } from "../scenario/resolve.ts";
+import type { Format } from "./compared-files.ts";
+import { compareRead } from "./compared.ts";
+import { contextOf, type Context } from "./context.ts";
+import { runKept } from "./kept.ts";
+import { checkFolder, writeFile as writeAt, writeFolder } from "./output.ts";
+import { spreadSources } from "./spread-sources.ts";
+import { rowsParquet } from "./result-tables.ts";
+import { runFiles } from "./run-files.ts";
+
+// The functions of the verbs for scripts: they say nothing on the terminal, and throw where a verb would end with a code.
+
+/** A context that says nothing. */
+export function silent(lang: Language = "zh"): Context {
+  const nowhere = { write: () => true };
+  return contextOf(["--quiet", "--lang", lang], { out: nowhere, err: nowhere }, {});
+}
+
+/** Writes a file as a whole, over one of the same name. */
+export function writeFile(file: string, content: string | Uint8Array): void {
+  writeAt(file, content);
+}
+
+/** Writes rows as Parquet. */
+export function writeRowsParquet(file: string, rows: readonly Row[]): void {
+  writeAt(file, rowsParquet(rowsFrom(rows), { lock: "" }));
+}
+
+/** Saves a drawn chart by the ending of the file's name. */
+export async function saveChart(file: string, svg: string): Promise<void> {
+  if (file.endsWith(".svg")) return writeAt(file, svg);
+  if (file.endsWith(".png")) return writeAt(file, await toPng(svg));
+  throw new Fault("chart-file", {}, { file });
+}
+
+export { drawChart, drawComparedChart };
+export type { ChosenChart };
+
+/** How trajectories are drawn for a script. */
+export interface ScriptDraws {
+  readonly n: number;
+  readonly seed?: number;
+  readonly workers?: number;
+  /** Folders of models, the shipped one first, and where they are read. */
+  readonly models: readonly string[];
+  readonly files?: Files;
+}
+
+/** Draws a plan's trajectories. */
+export async function drawFutures(outcome: Outcome, { n, seed = 1, workers = Math.min(2, availableParallelism()), models, files = disk }: ScriptDraws): Promise<Futures> {
+  return drawAll(outcome, spreadSources(models, files), { trajectories: n, seed }, (work) => runKept(work, { workers }, silent()));
+}
+
+/** What a report of a script is written as. */
+export interface ScriptReport {
+  readonly out: string;
+  readonly formats?: readonly Format[];
+  readonly lang?: Language;
+  readonly geo?: string;
+  readonly trajectories?: number;
+  readonly seed?: number;
+}
+
+/** Writes the documents of plans that were read, as `laoyou compare` or, for one plan, `laoyou report` does; gives the files' names. */
+export async function writeReport(plans: readonly ReadPlan[], resolve: ResolveOptions, { out, formats = ["docx", "xlsx"], lang, geo, trajectories, seed = 1 }: ScriptReport): Promise<string[]> {
+  checkFolder(out);
+  const { files } = await compareRead(plans, resolve, { verb: plans.length === 1 ? "report" : "compare", out, formats, geo, trajectories, seed, workers: Math.min(2, availableParallelism()) }, silent(lang));
+  return [...files];
+}
+
+/** What a run of a script is written as. */
+export interface ScriptRun {
+  readonly out: string;
+  /** Whether its charts are drawn; true unless given. */
+  readonly charts?: boolean;
+  readonly lang?: Language;
+}
+
+/** Writes what `laoyou run --out` writes of an outcome; gives the files' names. */
+export async function writeRun(outcome: Outcome, rows: Rows, { out, charts = true, lang }: ScriptRun): Promise<string[]> {
+  checkFolder(out);
+  const files = await runFiles(outcome, rows, { hash: "", charts }, silent(lang));
+  writeFolder(out, files, "run");
+  return [...files.keys()];
+}
+
+/** Everything of a comparison that charts are drawn from. */
+export type { Comparison };

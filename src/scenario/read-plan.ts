@@ -1,0 +1,66 @@
+import { Fault, throwAny } from "../core/fault.ts";
+import { disk } from "../files/disk.ts";
+import { recorded, type Reads } from "../files/files.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { Unchecked } from "./layers.ts";
+import { readScenario } from "./read-scenario.ts";
+import { loadScenario, type ResolveOptions } from "./resolve.ts";
+
+/** A plan with what it was read from. */
+export interface ReadPlan {
+  readonly plan: Plan;
+  /** Its file, or what stands for one. */
+  readonly file: string;
+  /** The file at the bottom of its stack. */
+  readonly base: string;
+  /** What was read, by full path: the stack of scenario files above the base, and all else. */
+  readonly own: Reads;
+  readonly shared: Reads;
+  /** True where a script made or changed the plan, so that files alone do not give it again. */
+  readonly isScripted: boolean;
+}
+
+/** As `loadScenario`, and says what was read. */
+export function readPlan(source: string | Unchecked, options: ResolveOptions = {}): ReadPlan {
+  const files = recorded(options.files ?? disk);
+  const { layers } = readScenario(source, options.overlays, files);
+  const plan = loadScenario(source, { ...options, files });
+  const mine = new Set(layers.filter(({ role }) => role !== "base").map(({ file }) => files.full(file)));
+  const part = (own: boolean): Reads => new Map([...files.reads].filter(([path]) => mine.has(path) === own));
+  const isScripted = typeof source !== "string" || (options.overlays ?? []).some((overlay) => typeof overlay !== "string");
+  return { plan, file: typeof source === "string" ? source : source.file, base: files.full(layers[0].file), own: part(true), shared: part(false), isScripted };
+}
+
+/** The base before its options, whatever their order. */
+export function baseFirst<T extends Pick<ReadPlan, "own" | "isScripted">>(plans: readonly T[]): T[] {
+  const isOption = ({ own, isScripted }: T): number => Number(own.size > 0 || isScripted);
+  return [...plans].sort((a, b) => isOption(a) - isOption(b));
+}
+
+/**
+ * Refuses plans that cannot be laid side by side: of different bases, districts, horizons or data, or the same one twice.
+ *
+ * @throws Faults, all at once, each with its remedy.
+ */
+export function refuseUnlike(plans: readonly ReadPlan[]): void {
+  const [first, ...others] = plans;
+  throwAny(others.flatMap((other, i) => [...faultsOf(other, first), ...(plans.slice(0, i + 1).some(({ plan }) => plan.id === other.plan.id) ? [new Fault("compare-twice", { id: other.plan.id }, { file: other.file })] : [])]));
+}
+
+function faultsOf(other: ReadPlan, first: ReadPlan): Fault[] {
+  const place = { file: other.file };
+  const { plan } = other;
+  if (other.base !== first.base && !sameBytes(other.shared.get(other.base), first.shared.get(first.base))) return [new Fault("compare-bases", { file: other.file, base: other.base, other: first.base }, place)];
+  const paths = [...new Set([...first.shared.keys(), ...other.shared.keys()])].filter((path) => path !== first.base && path !== other.base);
+  const lacking = paths.find((path) => !sameBytes(first.shared.get(path), other.shared.get(path)));
+  return [
+    ...(plan.district === first.plan.district ? [] : [new Fault("compare-districts", { file: other.file, found: plan.district, needed: first.plan.district }, place)]),
+    ...(plan.horizon === first.plan.horizon ? [] : [new Fault("compare-horizons", { file: other.file, found: plan.horizon, needed: first.plan.horizon }, place)]),
+    ...(lacking === undefined ? [] : [new Fault("compare-data", { file: other.file, name: lacking }, place)]),
+  ];
+}
+
+function sameBytes(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return a === b || (a.length === b.length && a.every((byte, i) => byte === b[i]));
+}
