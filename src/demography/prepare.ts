@@ -84,7 +84,7 @@ function carryOn(known: CalibratedUnits, models: RateModels, pool: Pool, { basis
 export type Futures = Readonly<Record<Variant, readonly FutureLevels[]>>;
 
 /** Levels of all three variants; see `futureLevels`. */
-export function futuresOf(common: Common, models: RateModels, { k, fertility }: Calibration, to: number): Futures {
+function futuresOf(common: Common, models: RateModels, { k, fertility }: Calibration, to: number): Futures {
   const of = (variant: Variant): FutureLevels[] => futureLevels(common, models, { k: lastOf(k), fertility: lastOf(fertility), variant, to });
   return { low: of("low"), medium: of("medium"), high: of("high") };
 }
@@ -108,7 +108,7 @@ function recentMigration({ units, targets, common, calibration }: CalibratedUnit
 }
 
 /** Indices of the years whose migration is recent: up to the last published total, or all calibrated ones. */
-export function recentYears({ totals }: Targets, { from, to }: Calibrated): number[] {
+function recentYears({ totals }: Targets, { from, to }: Calibrated): number[] {
   const ends = totals.map(({ path }) => path[path.length - 1][0] - 1);
   const last = ends.length > 0 ? Math.max(...ends) : to;
   return Array.from({ length: last - from + 1 }, (_, t) => t);

@@ -9,7 +9,7 @@ import type { Method } from "./method.ts";
 const POOL = 3;
 
 /** Nothing changes. */
-export const NO_CHANGE: Method = {
+const NO_CHANGE: Method = {
   name: "no-change", scalable: false,
   prepare: () => (_, asked) => asked.map(({ persons }) => persons),
 };
@@ -19,7 +19,7 @@ export const NO_CHANGE: Method = {
  *
  * @see Smith, Tayman & Swanson (2013) A Practitioner's Guide to State and Local Population Projections, ch. 8.
  */
-export const CONSTANT_SHARE: Method = {
+const CONSTANT_SHARE: Method = {
   name: "constant-share", scalable: true,
   prepare: ({ all }) => (training, asked) => {
     const ratios = pooledRatios(training);
@@ -39,7 +39,7 @@ export const CONSTANT_SHARE: Method = {
  *
  * @see Tayman & Swanson (2017) Using modified cohort change and child-woman ratios in the Hamilton–Perry forecasting method.
  */
-export const HAMILTON_PERRY: Method = {
+const HAMILTON_PERRY: Method = {
   name: "hamilton-perry", scalable: true,
   prepare: () => hamiltonPerry,
 };
@@ -58,7 +58,7 @@ function hamiltonPerry(training: readonly Pair[], asked: readonly Unit[]): BySex
  * @see Tayman, Swanson & Baker (2021) Using synthetic adjustments and controlling to improve county population forecasts from the
  * Hamilton–Perry method. Population Research and Policy Review 40: 1355–1383.
  */
-export const CONTROLLED: Method = {
+const CONTROLLED: Method = {
   name: "controlled", scalable: true,
   prepare: () => (training, asked) => {
     const growth = pooled(training, (pairs) => sumTotals(pairs, "after") / sumTotals(pairs, "before"));
@@ -77,7 +77,7 @@ export const CONTROLLED: Method = {
  * @see Wilson (2022) Preparing local area population forecasts using a bi-regional cohort-component model without the need for local
  * migration data. Demographic Research 46 (32): 919–956.
  */
-export const BI_REGIONAL: Method = {
+const BI_REGIONAL: Method = {
   name: "bi-regional", scalable: true,
   prepare: ({ all }) => (training, asked) => {
     const national = ratiosOfAll(training);

@@ -3,7 +3,7 @@ import type { BySexAge } from "../core/ages.ts";
 import { COUNTY_KINDS, countyKind, type CountyKind } from "../demography/uncertainty.ts";
 
 /** The levels of a census table's rows; a row of any other level is a county or its like. */
-export const ABOVE_COUNTY = ["nation", "province", "prefecture"] as const;
+const ABOVE_COUNTY = ["nation", "province", "prefecture"] as const;
 
 /** A census table: its counties, and what stands above them. */
 export interface Census {

@@ -23,7 +23,7 @@ export interface DisabilityDefinition {
 }
 
 /** The scenarios of disability. */
-export const TRENDS = ["prevalence", "incidence", "compression", "compression_low", "compression_high"] as const;
+const TRENDS = ["prevalence", "incidence", "compression", "compression_low", "compression_high"] as const;
 /** A scenario: constant prevalence by age (Sullivan), constant incidence (multistate), or incidence that changes each year. */
 export type Trend = (typeof TRENDS)[number];
 

@@ -120,7 +120,7 @@ function width(errors: readonly number[], p: number): number {
 }
 
 /** The standard deviation of the normal distribution with the same 80 % interval. */
-export function spread80(errors: readonly number[]): number {
+function spread80(errors: readonly number[]): number {
   return width(errors, 0.1) / (2 * HALF_80);
 }
 

@@ -6,7 +6,7 @@ import { MEASURES, type Measure } from "./measures.ts";
 import { ridge, sumsOf, valuesAt, type DesignRow } from "./ridge.ts";
 
 /** The share of counties that an interval should hold. */
-export const COVERAGE = 0.8;
+const COVERAGE = 0.8;
 /** Persons added to both sides of an error, so that an empty cell has a logarithm. */
 const ADDED = 1 / 2;
 /** Added to the size of an error before its logarithm, so that a chance hit does not weigh endlessly. */

@@ -79,7 +79,7 @@ function lineThrough(low: Point, high: Point, at: (factor: number) => Point, sla
 }
 
 /** Where the line through two points has no margin. */
-export function crossing([a, b]: readonly [Point, Point]): number {
+function crossing([a, b]: readonly [Point, Point]): number {
   return a.amount + ((b.amount - a.amount) * a.margin) / (a.margin - b.margin);
 }
 

@@ -18,7 +18,6 @@ export interface Indicator {
   /** The unit as a reader sees it. */
   readonly label: Text;
   readonly formula: Formula;
-  readonly formulaText: string;
   /** `elderly`: on residents and on registered wherever the plan names no base. */
   readonly basis: Basis | "elderly";
   readonly implies?: { readonly indicator: string; readonly formula: Formula };

@@ -31,7 +31,7 @@ export function testKey({ target, of, basis, reading }: { readonly target: strin
 }
 
 /** The target that a line of the scorecard tests. */
-export function targetOf({ id, indicator }: Pick<ScoreRow, "id" | "indicator">, plan: Plan): Target {
+function targetOf({ id, indicator }: Pick<ScoreRow, "id" | "indicator">, plan: Plan): Target {
   const found = [...plan.targets, ...plan.packs.map(({ target }) => target)].find((target) => target.id === id && (target.indicator === indicator || target.readings.some((reading) => reading.indicator === indicator)));
   if (!found) throw new RangeError(`Cannot find the target of "${id}|${indicator}"`);
   return found;

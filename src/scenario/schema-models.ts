@@ -36,7 +36,7 @@ export const parameter = z
   .refine(rangeWhenAssumed, ASSUMED_NEEDS_RANGE);
 
 /** A named step between parameters and results. */
-export const namedFormula = z.strictObject({ name: text, formula: formulaText, unit });
+const namedFormula = z.strictObject({ name: text, formula: formulaText, unit });
 
 /**
  * What makes a group one that every table of people has: its place among them, and its name at the head of a column. `registered`: plans count

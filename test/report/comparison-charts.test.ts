@@ -13,6 +13,8 @@ import { loadScenario, shippedModels } from "../../src/scenario/resolve.ts";
 import { outside, overlapping, textBoxes, type Box } from "./boxes.ts";
 
 const CASES = (["zh", "en"] as const).flatMap((lang) => (["full", "half"] as const).map((width) => ({ lang, width })));
+/** One case a comparison, each case once; the slow tests draw every comparison in every case. */
+const isFast = (plan: number, lang: string, width: string): boolean => `${lang} ${width}` === ["en half", "zh half", "zh full", "en full"][plan];
 const PLANS = [
   { name: "four options of Kunshan", plans: ["kunshan", "kunshan-build", "kunshan-home", "kunshan-nursing"], futures: 0, lacks: ["fan", "districts", "map"] },
   { name: "three options of Kunshan over futures", plans: ["kunshan", "kunshan-build", "kunshan-home"], futures: 60, lacks: ["districts", "map"] },
@@ -38,14 +40,14 @@ async function overFutures(comparison: Comparison, trajectories: number): Promis
   return compareOutcomes(outcomes, futures);
 }
 
-describe.each(PLANS)("drawComparison() for $name", ({ plans, futures, lacks }) => {
+describe.each(PLANS.map((plan, i) => ({ ...plan, i })))("drawComparison() for $name", ({ plans, futures, lacks, i }) => {
   let comparison: Comparison;
   beforeAll(async () => {
     const single = compared(plans);
     comparison = futures > 0 ? await overFutures(single, futures) : single;
   });
 
-  describe.each(CASES)("$lang, $width", ({ lang, width }) => {
+  for (const { lang, width } of CASES) describe(`${lang}, ${width}`, { tags: isFast(i, lang, width) ? [] : ["slow"] }, () => {
     let figures: ComparisonFigure[];
     let boxes: Box[][];
     beforeAll(async () => {
@@ -92,7 +94,7 @@ describe.each(PLANS)("drawComparison() for $name", ({ plans, futures, lacks }) =
 });
 
 describe("drawComparison()", () => {
-  it("draws equal inputs to equal text", async () => {
+  it("draws equal inputs to equal text", { tags: "slow" }, async () => {
     const [a, b] = [compared(["zengdu", "zengdu-home"]), compared(["zengdu", "zengdu-home"])];
     expect(await drawComparison(kit, a, { lang: "zh" })).toEqual(await drawComparison(kit, b, { lang: "zh" }));
   });
@@ -134,7 +136,7 @@ describe("drawComparison() with outlines", () => {
   });
 
   const shared = "../shared/data/geo/geo_zhejiang_counties.geojson";
-  it.skipIf(!existsSync(shared)).each(CASES)("names the counties of Zhejiang where they have room ($lang, $width; skipped: no ../shared/data)", async ({ lang, width }) => {
+  it.skipIf(!existsSync(shared)).each(CASES)("names the counties of Zhejiang where they have room ($lang, $width; skipped: no ../shared/data)", { tags: "slow" }, async ({ lang, width }) => {
     const comparison = compared(["zhejiang", "zhejiang-home"]);
     const outlines = readOutlines(shared, outlinedDistricts(comparison.options[0].outcome.plan));
     const figures = await drawComparison(kit, comparison, { lang, width, outlines });

@@ -11,7 +11,6 @@ import { folderOf, readLock, rerun, type Rerun } from "../relock.ts";
 
 interface Options {
   readonly in: string;
-  readonly depth?: string;
   readonly json?: boolean;
 }
 
