@@ -12,7 +12,7 @@ const files = ["kunshan", "kunshan-build"].map((id) => {
   copyFileSync(`scenarios/${id}.yaml`, join(dir, "plans", `${id}.yaml`));
   return join(dir, "plans", `${id}.yaml`);
 });
-const FUTURES = ["--trajectories", "60", "--seed", "5", "--formats", "docx,html,xlsx", "--lang", "zh"];
+const FUTURES = ["--trajectories", "60", "--seed", "5", "--formats", "docx,html", "--lang", "zh"];
 const out = join(dir, "out");
 const written = await laoyou(["compare", ...files, "--out", out, ...FUTURES]);
 const docx = join(out, "report.docx");

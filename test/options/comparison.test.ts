@@ -9,11 +9,10 @@ import { mainBook } from "../../src/options/setting.ts";
 import { gapSteps } from "../../src/options/waterfall.ts";
 import { marginOf } from "../../src/plan/compare.ts";
 import { testSetting } from "../../src/plan/scorecard.ts";
-import { run } from "../../src/run.ts";
-import { loadScenario } from "../../src/scenario/resolve.ts";
+import { runPlan } from "../scenario/workbench.ts";
 
 const PLANS = { kunshan: ["", "-build", "-nursing", "-home"], zengdu: ["", "-build", "-nursing", "-home"], hechuan: ["", "-build", "-nursing", "-young"] } as const;
-const comparisons = Object.entries(PLANS).map(([plan, options]) => compareOutcomes(options.map((option) => run(loadScenario(`scenarios/${plan}${option}.yaml`)))));
+const comparisons = Object.entries(PLANS).map(([plan, options]) => compareOutcomes(options.map((option) => runPlan(`${plan}${option}`))));
 const options = comparisons.flatMap((comparison) => comparison.options);
 /** Each option with the rows of its comparison, and its own among them. */
 const withRows = comparisons.flatMap(({ options: own, rows }) => own.map((option) => ({ ...option, rows, list: rows.filter({ scenario: option.outcome.plan.id }) })));
