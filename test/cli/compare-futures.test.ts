@@ -83,7 +83,7 @@ describe("laoyou trace and verify over futures", () => {
     expect(await laoyou(["trace", "kunshan/320583/2030/need/nursery_places", "--in", out, "--lang", "en"])).toMatchObject({ code: 0, err: "" });
   });
 
-  it("verify confirms every number, and after another seed lists numbers over futures alone", async () => {
+  it("verify confirms every number, and after another seed lists numbers over futures alone", { tags: "slow" }, async () => {
     expect(await laoyou(["verify", docx, "--lang", "en"])).toMatchObject({ code: 0 });
     const folder = join(dir, "reseeded");
     cpSync(out, folder, { recursive: true });

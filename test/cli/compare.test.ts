@@ -99,7 +99,7 @@ describe("laoyou compare, cut short", () => {
 });
 
 describe("outlines of maps", () => {
-  it("stand in the lock by name and hash; verify names them once they have changed or are gone, and finds every number the same", async () => {
+  it("stand in the lock by name and hash; verify names them once they have changed or are gone, and finds every number the same", { tags: "slow" }, async () => {
     const [geo, folder] = [join(dir, "own.json"), join(dir, "mapped")];
     const square = (east: number): string => JSON.stringify({ type: "FeatureCollection", features: [{ type: "Feature", properties: { adcode: 320583 }, geometry: { type: "Polygon", coordinates: [[[120, 31], [east, 31], [east, 32], [120, 31]]] } }] });
     writeFileSync(geo, square(121));
@@ -119,7 +119,7 @@ describe("outlines of maps", () => {
     expect(JSON.parse((await laoyou(["verify", mapped, "--json"])).out)).toMatchObject({ changed_files: [], changed_outlines: [{ state: "changed" }], differences: [] });
     rmSync(geo);
     expect(await said("en")).toMatch(/outlines of the maps are gone: .*own\.json[\s\S]*none differs/);
-  }, 30_000);
+  });
 });
 
 describe("the numbers of a report", () => {
@@ -161,7 +161,7 @@ describe("the numbers of a report", () => {
     expect(expected.length).toBeGreaterThan(5);
     expect(differences.map(({ bookmark }) => bookmark).sort()).toEqual([...expected].sort());
     expect(changed_files.map((name) => name.split("/").at(-1))).toEqual(["kunshan-build.yaml"]);
-  }, 30_000);
+  });
 });
 
 describe("laoyou trace", () => {
