@@ -4,7 +4,7 @@ import type { UnusedFact, UnusedReason } from "../demography/unused-facts.ts";
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
 import { readFactKinds } from "./facts.ts";
-import { fieldPlaces } from "./places.ts";
+import { factLines } from "./places.ts";
 
 const REASONS: Readonly<Record<UnusedReason, { readonly zh: string; readonly en: string }>> = {
   "no-method": { zh: "方法不用此类数", en: "no part of the method reads figures of these names" },
@@ -26,11 +26,11 @@ export function unusedNotes(unused: readonly UnusedFact[], modelDirs: readonly s
     const id = `${one.place.id}-unused-${one.reason}`;
     groups.set(id, [...(groups.get(id) ?? []), one]);
   }
-  const positions = new Map<Place, ReturnType<typeof fieldPlaces>>();
+  const lines = new Map<Place, ReturnType<typeof factLines>>();
   const lineOf = (place: Place, fact: Fact): number | undefined => {
-    const known = positions.get(place) ?? fieldPlaces(place.id, modelDirs, files);
-    positions.set(place, known);
-    return known(["facts", place.facts.indexOf(fact)]).line;
+    const known = lines.get(place) ?? factLines(place, modelDirs, files);
+    lines.set(place, known);
+    return known[place.facts.indexOf(fact)];
   };
   return [...groups].map(([id, group]): Note => {
     const [{ place, reason }] = group;

@@ -87,6 +87,19 @@ export function fieldPlaces(id: string, modelDirs: readonly string[], files: Fil
   return readYamlFile(join(findFolder(id, modelDirs, files), "district.yaml"), placeSchema, files).where;
 }
 
+/** The line of each of a district's figures, from 1. Figures written in another form than one item a line are found by parsing once more. */
+export function factLines(place: Place, modelDirs: readonly string[], files: Files = disk): readonly (number | undefined)[] {
+  const lines = readText(join(findFolder(place.id, modelDirs, files), "district.yaml"), files).split("\n");
+  const start = lines.findIndex((line) => /^facts:\s*(#.*)?$/.test(line)) + 1;
+  const length = lines.slice(start).findIndex((line) => /^[^\s#-]/.test(line));
+  const end = length === -1 ? lines.length : start + length;
+  const indent = /^ *(?=- )/.exec(lines.slice(start, end).find((line) => /^ *- /.test(line)) ?? "")?.[0] ?? "";
+  const items = lines.flatMap((line, i) => (i >= start && i < end && line.startsWith(`${indent}- `) ? [i + 1] : []));
+  if (start > 0 && items.length === place.facts.length) return items;
+  const where = fieldPlaces(place.id, modelDirs, files);
+  return place.facts.map((_, i) => where(["facts", i]).line);
+}
+
 /** Reads the places above a district, its parent first, the nation last. */
 export function readAncestors(place: Place, modelDirs: readonly string[], files: Files = disk, kinds?: FactKinds): Place[] {
   if (place.parent === undefined) return [];

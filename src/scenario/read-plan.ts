@@ -4,7 +4,7 @@ import { recorded, type Reads } from "../files/files.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Unchecked } from "./layers.ts";
 import { readScenario } from "./read-scenario.ts";
-import { loadScenario, type ResolveOptions } from "./resolve.ts";
+import { resolveScenario, type ResolveOptions } from "./resolve.ts";
 
 /** A plan with what it was read from. */
 export interface ReadPlan {
@@ -23,12 +23,14 @@ export interface ReadPlan {
 /** As `loadScenario`, and says what was read. */
 export function readPlan(source: string | Unchecked, options: ResolveOptions = {}): ReadPlan {
   const files = recorded(options.files ?? disk);
-  const { layers } = readScenario(source, options.overlays, files);
-  const plan = loadScenario(source, { ...options, files });
+  const scenario = readScenario(source, options.overlays, files);
+  const { layers } = scenario;
+  const file = typeof source === "string" ? source : source.file;
+  const plan = resolveScenario(scenario, file, { ...options, files });
   const mine = new Set(layers.filter(({ role }) => role !== "base").map(({ file }) => files.full(file)));
   const part = (own: boolean): Reads => new Map([...files.reads].filter(([path]) => mine.has(path) === own));
   const isScripted = typeof source !== "string" || (options.overlays ?? []).some((overlay) => typeof overlay !== "string");
-  return { plan, file: typeof source === "string" ? source : source.file, base: files.full(layers[0].file), own: part(true), shared: part(false), isScripted };
+  return { plan, file, base: files.full(layers[0].file), own: part(true), shared: part(false), isScripted };
 }
 
 /** The base before its options, whatever their order. */

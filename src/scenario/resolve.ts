@@ -49,10 +49,18 @@ export interface ResolveOptions {
  * @throws Faults, all of the file at once.
  */
 export function loadScenario(source: string | Unchecked, options: ResolveOptions = {}): Plan {
-  const file = typeof source === "string" ? source : source.file;
+  return resolveScenario(readScenario(source, options.overlays, options.files), typeof source === "string" ? source : source.file, options);
+}
+
+/**
+ * Looks up all that a scenario names, once its layers are read.
+ *
+ * @param file The scenario's file, or what stands for one.
+ * @throws Faults, all of the file at once.
+ */
+export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, options: ResolveOptions): Plan {
   const { files = disk } = options;
   const models = options.models ?? [shippedModels(files)];
-  const scenario = readScenario(source, options.overlays, files);
   const library = openLibrary(models, files);
   const { value } = scenario;
   const horizon = options.horizon ?? value.horizon;
