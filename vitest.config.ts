@@ -1,3 +1,13 @@
 import { defineConfig } from "vitest/config";
 
-export default defineConfig({ test: { include: ["test/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 120_000 } });
+const isSlow = process.env["LAOYOU_SLOW"] === "1";
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    isolate: false, // files share their modules: reading src anew for each takes longer than most tests
+    tags: [{ name: "slow", description: "statistics, repetition and the whole of a province: npm run test:slow", timeout: 600_000, skip: !isSlow }],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+});

@@ -43,8 +43,7 @@ export type { Action, AgeRange, Compare, Indicator, Opening, PackTest, Pipeline,
 export { REPORT_ANNEXES, REPORT_PARTS } from "./plan/report.ts";
 export type { Chapter, ChapterPart, ReportAnnex, ReportOutline, ReportPart } from "./plan/report.ts";
 export type { Verdict } from "./plan/compare.ts";
-export type { FindingClass } from "./plan/findings.ts";
-export type { BreakEven, ScoreRow } from "./plan/scorecard.ts";
+export type { BreakEven, FindingClass, ScoreRow } from "./plan/types.ts";
 export { withFixed } from "./plan/worlds.ts";
 export { compareOutcomes } from "./results/comparison.ts";
 export type { ComparedOption, Comparison } from "./results/comparison.ts";

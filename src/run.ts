@@ -1,11 +1,12 @@
-import { bySexAge, SEXES, type ByAge, type BySexAge } from "./core/ages.ts";
+import { sumTables, type BySexAge } from "./core/ages.ts";
 import { openBook, type Book, type People } from "./demand/book.ts";
 import { VARIANTS, type Variant } from "./demography/place.ts";
 import type { Prepared, PreparedPeople } from "./demography/prepare.ts";
 import { project, type Projection } from "./demography/project.ts";
 import { findings } from "./plan/findings.ts";
 import type { Plan, PlanPlace } from "./plan/plan.ts";
-import { scorecard, type ScoreRow } from "./plan/scorecard.ts";
+import { scorecard } from "./plan/scorecard.ts";
+import type { ScoreRow } from "./plan/types.ts";
 
 /** What a run gives: an open book for every place, and the scorecard of the plan. */
 export interface Outcome {
@@ -22,6 +23,16 @@ export interface Outcome {
  */
 export function run(plan: Plan): Outcome {
   return runWith(plan, projectUnits(plan));
+}
+
+/** Runs plans; those that share their people share the projection. */
+export function runAll(plans: readonly Plan[]): Outcome[] {
+  const projected = new Map<Plan["people"], ReturnType<typeof projectUnits>>();
+  return plans.map((plan) => {
+    const units = projected.get(plan.people) ?? projectUnits(plan);
+    projected.set(plan.people, units);
+    return runWith(plan, units);
+  });
 }
 
 /** The projected people of a plan's units, by id: plans that share their people may share these too. */
@@ -79,14 +90,4 @@ function sumProjections(parts: readonly Projection[]): Projection {
     deathsCohort: over((part) => part.deathsCohort), deathsPeriod: over((part) => part.deathsPeriod),
     clamped: parts.reduce((sum, { clamped }) => sum + clamped, 0),
   };
-}
-
-function sumTables(tables: readonly BySexAge[]): BySexAge {
-  const sum = bySexAge(tables[0][0].length);
-  for (const table of tables) for (const s of SEXES) addInto(sum[s], table[s]);
-  return sum;
-}
-
-function addInto(sum: ByAge, own: ByAge): void {
-  for (let x = 0; x < sum.length; x++) sum[x] += own[x];
 }

@@ -11,15 +11,15 @@ import type { Futures, Spread } from "../src/futures.ts";
 import { targetSpreads } from "../src/options/futures.ts";
 import { hasProbability, isCeiling } from "../src/plan/ceiling.ts";
 import { testKey } from "../src/plan/tests.ts";
-import { run } from "../src/run.ts";
 import { readRateModels } from "../src/scenario/place-models.ts";
 import { readUncertainty } from "../src/scenario/uncertainty-file.ts";
-import { loadScenario, shippedModels } from "../src/scenario/resolve.ts";
+import { shippedModels } from "../src/scenario/resolve.ts";
 import { laoyou, scratchFolder } from "./cli/cli.ts";
 import { draw } from "./ensemble/draw.ts";
+import { runPlan } from "./scenario/workbench.ts";
 
 const dir = scratchFolder();
-const outcome = run(loadScenario("scenarios/kunshan.yaml"));
+const outcome = runPlan("kunshan");
 const { un } = readRateModels("000000", [shippedModels()]);
 const errors = readUncertainty([shippedModels()]);
 const book = outcome.books.get(outcome.plan.district)!;
@@ -79,7 +79,7 @@ describe("futures()", () => {
   });
 
   it("reports of each unit the groups that models mark, with births and deaths", async () => {
-    const province = run(loadScenario("scenarios/zhejiang.yaml"));
+    const province = runPlan("zhejiang");
     const { spreads } = await draw(province, { un, errors }, { trajectories: 8, seed: 1 });
     const units = province.plan.places.find(({ id }) => id === province.plan.district)!.parts;
     const marked = province.plan.groups.flatMap(({ id, byUnit }) => (byUnit ? [id] : []));

@@ -5,7 +5,7 @@ import type { Book, Reading } from "../demand/book.ts";
 import type { SupplyPath } from "../demand/quantity.ts";
 import type { Variant } from "../demography/place.ts";
 import type { Plan } from "../plan/plan.ts";
-import type { ScoreRow } from "../plan/scorecard.ts";
+import type { ScoreRow } from "../plan/types.ts";
 import { withFixed } from "../plan/worlds.ts";
 import { resultOf as rowsOf } from "../results/result.ts";
 import type { Filter, Rows } from "../results/rows.ts";

@@ -1,9 +1,8 @@
 import { Fault } from "../core/fault.ts";
 import { compareOutcomes, type Comparison } from "../results/comparison.ts";
-import type { Plan } from "../plan/plan.ts";
 import { disk } from "../files/disk.ts";
 import { recorded } from "../files/files.ts";
-import { projectUnits, runWith, type Outcome } from "../run.ts";
+import { runAll } from "../run.ts";
 import { lockOf, withOutlines } from "../scenario/lock.ts";
 import { baseFirst, readPlan, refuseUnlike, type ReadPlan } from "../scenario/read-plan.ts";
 import { outlinedDistricts, readOutlines } from "../scenario/outlines.ts";
@@ -67,14 +66,4 @@ export async function compareRead(read: readonly ReadPlan[], resolve: ResolveOpt
   writeFolder(out, written, verb);
   context.log(context.say("run-written", { out, files: written.size }));
   return { comparison, files: [...written.keys()] };
-}
-
-/** Runs plans; those that share their people share the projection. */
-export function runAll(plans: readonly Plan[]): Outcome[] {
-  const projected = new Map<Plan["people"], ReturnType<typeof projectUnits>>();
-  return plans.map((plan) => {
-    const units = projected.get(plan.people) ?? projectUnits(plan);
-    projected.set(plan.people, units);
-    return runWith(plan, units);
-  });
 }

@@ -19,7 +19,6 @@ export interface Context {
   readonly log: (text: string) => void;
   /** Prints a detail on stderr, only with `--verbose`. */
   readonly detail: (text: string) => void;
-  readonly verbose: boolean;
   /** The terminal that progress can be drawn on; absent where stderr is none, and with `--quiet`. */
   readonly terminal?: WriteStream;
 }
@@ -39,7 +38,6 @@ export function contextOf(argv: readonly string[], { out, err }: Streams, env: N
   const quiet = has("--quiet");
   return {
     language,
-    verbose,
     ...(err instanceof WriteStream && !quiet && { terminal: err }),
     say: (code, params = {}) => say(code, params, language),
     print: (text) => void out.write(`${text}\n`),

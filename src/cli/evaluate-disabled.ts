@@ -1,5 +1,7 @@
 import { InvalidArgumentError, type Command } from "commander";
+import { years } from "../core/path.ts";
 import { splitDisabled } from "../demography/margins.ts";
+import { NATION } from "../demography/place.ts";
 import { disabledPaths, FIRST_YEAR, type DisabledPath } from "../evaluate/disabled.ts";
 import { besideLines, disabledTable, expectancyTable } from "../report/disabled-table.ts";
 import { readHealthModels, type HealthModels } from "../scenario/health-models.ts";
@@ -8,7 +10,6 @@ import { readFamily } from "../scenario/place-models.ts";
 import { shippedModels } from "../scenario/resolve.ts";
 import { addCommonOptions } from "./common-options.ts";
 import type { Context } from "./context.ts";
-import { NATION } from "../demography/place.ts";
 
 interface Options {
   readonly to: number;
@@ -60,7 +61,7 @@ function run({ to, models: more, json }: Options, context: Context): void {
 
 function asJson(paths: readonly DisabledPath[], { published, compression, survey }: HealthModels, to: number): object {
   return {
-    years: Array.from({ length: to - FIRST_YEAR + 1 }, (_, t) => FIRST_YEAR + t),
+    years: years(FIRST_YEAR, to),
     definitions: Object.fromEntries(paths.map(({ id, ...path }) => [id, path])),
     compression,
     published,

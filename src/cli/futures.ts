@@ -13,7 +13,7 @@ import type { Outcome } from "../run.ts";
 import { disk } from "../files/disk.ts";
 import { recorded } from "../files/files.ts";
 import type { LockedDraws } from "../scenario/lock.ts";
-import { lockOf } from "../store/lock.ts";
+import { hashOf } from "../store/lock.ts";
 import { dropParts, identityOf } from "../store/part-folder.ts";
 import type { Context } from "./context.ts";
 import { endAtInterrupt } from "./interrupt.ts";
@@ -141,5 +141,5 @@ export function readSources({ trajectories, seed, models }: Omit<FutureOptions, 
 
 /** What futures hang on, as a hash: works of the same hash have the same futures. */
 export function demographyOf({ source, options, parents }: PlanWork): string {
-  return lockOf({ source, options, parents });
+  return hashOf({ source, options, parents });
 }

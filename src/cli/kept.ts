@@ -10,7 +10,7 @@ import type { Context } from "./context.ts";
 import { Stop } from "./exit.ts";
 import { interruptible } from "./interrupt.ts";
 import { makeFolder, writing } from "./output.ts";
-import { tellProgress } from "./progress.ts";
+import { SECOND, tellProgress } from "./progress.ts";
 
 /** Where finished districts are kept until the results are written. */
 export interface Keep {
@@ -29,7 +29,6 @@ export interface KeptOptions extends Pick<PoolOptions, "workers" | "threads"> {
   readonly onStart?: (() => void) | undefined;
 }
 
-const SECOND = 1000;
 const NAME_DIGITS = 6;
 
 /**

@@ -9,7 +9,8 @@ export interface Progress {
 
 /** Milliseconds between two lines where there is no terminal. */
 const TELL_EVERY = 1000;
-const SECOND = 1000;
+/** Milliseconds. */
+export const SECOND = 1000;
 const BAR_WIDTH = 30;
 
 /**

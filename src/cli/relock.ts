@@ -5,12 +5,11 @@ import type { FuturesOrigin } from "../options/futures.ts";
 import { futuresTable } from "../results/futures.ts";
 import { resultsOf } from "../results/result.ts";
 import type { ResultTable, Rows } from "../results/rows.ts";
-import type { Outcome } from "../run.ts";
+import { runAll, type Outcome } from "../run.ts";
 import { LOCK_FILE, lockOf, lockSchema, lockText, sha256, type Lock, type LockedDraws } from "../scenario/lock.ts";
 import { readPlan } from "../scenario/read-plan.ts";
 import { shippedModels } from "../scenario/resolve.ts";
 import { readYaml } from "../scenario/yaml.ts";
-import { runAll } from "./compared.ts";
 import type { Context } from "./context.ts";
 import { version } from "./version.ts";
 

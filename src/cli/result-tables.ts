@@ -17,7 +17,7 @@ export interface Origin {
 }
 
 /** Names of the columns that hold quantiles: q2_5 … q97_5. */
-export const QUANTILE_HEADS: readonly string[] = QUANTILE_LEVELS.map((p) => `q${String(p * 100).replace(".", "_")}`);
+const QUANTILE_HEADS: readonly string[] = QUANTILE_LEVELS.map((p) => `q${String(p * 100).replace(".", "_")}`);
 
 /** The rows of a run as Parquet: the columns of rows.csv; `age` and `quantile` are null where a row has none. */
 export function rowsParquet(rows: Rows, origin: Origin): Uint8Array {

@@ -35,7 +35,7 @@ export async function runFiles(outcome: Outcome, rows: Rows, { hash, lock, chart
   ]);
   if (!charts) return files;
   context.log(context.say("progress-charts"));
-  const { drawCharts } = await import("../report/run-charts.ts");
-  for (const [name, content] of await drawCharts(outcome, rows, language)) files.set(`charts/${name}`, content);
+  const { runChartFiles } = await import("../report/run-charts.ts");
+  for (const [name, content] of await runChartFiles(outcome, rows, language)) files.set(`charts/${name}`, content);
   return files;
 }

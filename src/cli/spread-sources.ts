@@ -1,5 +1,5 @@
-import type { SpreadSources } from "../ensemble/work.ts";
 import { NATION } from "../demography/place.ts";
+import type { SpreadSources } from "../ensemble/work.ts";
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
 import { readRateModels } from "../scenario/place-models.ts";

@@ -48,6 +48,13 @@ export function mapSexAge(table: BySexAge, cell: (value: number, sex: Sex, x: nu
   return mapped;
 }
 
+/** Adds up tables of one shape cell by cell, one table at least. */
+export function sumTables(tables: readonly BySexAge[]): BySexAge {
+  const sum = bySexAge(tables[0][0].length);
+  for (const table of tables) for (const s of SEXES) for (let x = 0; x < sum[s].length; x++) sum[s][x] += table[s][x];
+  return sum;
+}
+
 /**
  * Adds up persons aged `from` to before `to`, both sexes unless one is named.
  *

@@ -1,8 +1,8 @@
 import { dayOf, yearsBetween, type Day } from "../core/date.ts";
-import { mapSexAge, SINGLE_YEARS, type BySexAge, type Population } from "../core/ages.ts";
+import { mapSexAge, SINGLE_YEARS, type BySexAge, type Population, sumTables } from "../core/ages.ts";
 import { at } from "../core/path.ts";
-import { calibrate, type Above, type Calibration, type Common, type Unit } from "./calibrate.ts";
-import { sumTables, type Targets } from "./control.ts";
+import { type Above, calibrate, type Calibration, type Common, lastOf, type Unit } from "./calibrate.ts";
+import type { Targets } from "./control.ts";
 import { infantWomanIndex, totalFertility } from "./fertility.ts";
 import { graduate, shiftHalfYear, splitOpenGroup } from "./graduate.ts";
 import { lifeTable } from "./life-table.ts";
@@ -292,8 +292,4 @@ function srbOf(id: string, { srb }: RateModels): number {
   const known = srb.get(id) ?? srb.get(NATION);
   if (known === undefined) throw new RangeError(`Cannot prepare ${id}: no sex ratio at birth is known for it or for the nation`);
   return known;
-}
-
-function lastOf<T>(list: readonly T[]): T {
-  return list[list.length - 1];
 }

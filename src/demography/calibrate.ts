@@ -1,7 +1,7 @@
-import { bySexAge, mapSexAge, sumAges, type BySexAge } from "../core/ages.ts";
+import { bySexAge, mapSexAge, sumAges, type BySexAge, sumTables } from "../core/ages.ts";
 import { atLevel, birthsUnder } from "./fertility.ts";
 import { toNewYear } from "./graduate.ts";
-import { knownAt, sumTables, withMigrants, type AppliedFactor, type Targets } from "./control.ts";
+import { knownAt, withMigrants, type AppliedFactor, type Targets } from "./control.ts";
 import { migrantsOf, usualMigration, type UsualMigration } from "./migration.ts";
 import { factorForDeaths, survivalOf, type Survival } from "./mortality.ts";
 import type { Assumptions } from "./place.ts";
@@ -62,6 +62,14 @@ export interface Calibration {
   readonly solved: { readonly k: readonly number[]; readonly fertility: readonly number[] };
   /** Plus–minus factors used, by year and place: below 60, and 60+. */
   readonly factors: readonly AppliedFactor[];
+}
+
+/** Units with the calibrated years behind them. */
+export interface CalibratedUnits {
+  readonly units: readonly Unit[];
+  readonly common: Common;
+  readonly targets: Targets;
+  readonly calibration: Calibration;
 }
 
 /**
@@ -189,4 +197,9 @@ function deathFactor({ common, targets, persons, births }: Dying, figure: { read
 
 function ratesOf(units: readonly Unit[], { asfr, srb }: Common, survival: Survival, fertility: number): Rates[] {
   return units.map(({ census, censusTfr }) => ({ ...survival, asfr: atLevel(asfr, censusTfr * fertility), srb, Mx: bySexAge(census[0].length) }));
+}
+
+/** The value of the last calibrated year, or after it. */
+export function lastOf<T>(byYear: readonly T[]): T {
+  return byYear[byYear.length - 1];
 }

@@ -1,4 +1,4 @@
-import { bySexAge, mapSexAge, sumAges, type BySexAge } from "../core/ages.ts";
+import { mapSexAge, sumAges, type BySexAge } from "../core/ages.ts";
 import { at, type Path } from "../core/path.ts";
 import { adjustAges, grossFlows, plusMinus } from "./migration.ts";
 
@@ -165,11 +165,4 @@ export function adjustCells(Mx: readonly number[], there: readonly number[], { t
 function boundedFactor(gains: number, losses: number, target: number, limit: number): number {
   const reachable = target > 0 ? gains > 0 : target < 0 ? losses > 0 : gains > 0 && losses > 0;
   return reachable ? Math.min(limit, Math.max(1 / limit, plusMinus(gains, losses, target))) : 1;
-}
-
-/** Adds up tables cell by cell. */
-export function sumTables(tables: readonly BySexAge[]): BySexAge {
-  const sum = bySexAge(tables[0][0].length);
-  for (const table of tables) for (const s of [0, 1] as const) for (let x = 0; x < sum[s].length; x++) sum[s][x] += table[s][x];
-  return sum;
 }

@@ -3,7 +3,7 @@ import { groupBounds, heldToGroups, inGroups } from "./age-groups.ts";
 import { addBendPenalty, banded, bandedCholesky, bandedSolve, type Banded } from "./banded.ts";
 
 /** Stiffnesses that are tried, least first; the one with the least AIC is taken. */
-export const PCLM_STIFFNESS: readonly number[] = [1, 1e2, 1e4, 1e6];
+const PCLM_STIFFNESS: readonly number[] = [1, 1e2, 1e4, 1e6];
 /** When the iteration has come to rest (changes of the logarithm; rounding leaves about 1e-7), and when it is given up: some need hundreds of rounds, one in a thousand more. */
 const REST = { change: 1e-6, rounds: 20_000 } as const;
 /** What stands in for a group of nobody at the start, persons a year of age. */

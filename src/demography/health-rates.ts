@@ -18,7 +18,7 @@ export interface IllnessDeathRates {
 }
 
 /** The rate of a log line at an age. */
-export function rateAt({ age, at, slope }: LogLine, x: number): number {
+function rateAt({ age, at, slope }: LogLine, x: number): number {
   return at * Math.exp(slope * (x - age));
 }
 

@@ -1,5 +1,4 @@
-import { mapSexAge, type BySexAge } from "../core/ages.ts";
-import { sumTables } from "./control.ts";
+import { mapSexAge, type BySexAge, sumTables } from "../core/ages.ts";
 import { plusMinus } from "./migration.ts";
 
 /** Net migrants parted into those within the territory and those who cross its border. */

@@ -2,6 +2,9 @@ import type { BySexAge } from "../core/ages.ts";
 import type { Path } from "../core/path.ts";
 import type { Vintage } from "./vintage.ts";
 
+/** The nation's code, above those of provinces (GB/T 2260). */
+export const NATION = "000000";
+
 /** The levels of the administrative tree; a zone is a statistical unit without an official code. */
 export type Level = "nation" | "province" | "prefecture" | "county" | "zone";
 
@@ -87,8 +90,6 @@ export interface UnPaths {
 export type VariantPaths = Readonly<Record<Variant, Path>>;
 /** The three futures of every table: low, medium and high population. */
 export type Variant = "low" | "medium" | "high";
-/** The code of the nation, under which models hold what is of the whole of it. @see GB/T 2260. */
-export const NATION = "000000";
 
 /** The variants, the low first. */
 export const VARIANTS: readonly Variant[] = ["low", "medium", "high"];

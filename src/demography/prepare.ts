@@ -1,7 +1,7 @@
 import { mapSexAge, SINGLE_YEARS, type Basis, type Population } from "../core/ages.ts";
 import type { Note } from "../core/note.ts";
 import { calibrateFamily } from "./basis.ts";
-import { type Calibration, type Common, type Unit } from "./calibrate.ts";
+import { type CalibratedUnits, type Calibration, type Common, lastOf } from "./calibrate.ts";
 import { ELDERLY, type Targets } from "./control.ts";
 import { noMigration, usualMigration, type UsualMigration } from "./migration.ts";
 import type { Family, RateModels, Variant } from "./place.ts";
@@ -58,14 +58,6 @@ export function prepare(family: Family, { to }: PrepareOptions): Prepared[] {
   }));
 }
 
-/** Units with the calibrated years behind them. */
-export interface CalibratedUnits {
-  readonly units: readonly Unit[];
-  readonly common: Common;
-  readonly targets: Targets;
-  readonly calibration: Calibration;
-}
-
 interface CarryOptions {
   readonly basis: Basis;
   readonly to: number;
@@ -92,7 +84,7 @@ function carryOn(known: CalibratedUnits, models: RateModels, pool: Pool, { basis
 export type Futures = Readonly<Record<Variant, readonly FutureLevels[]>>;
 
 /** Levels of all three variants; see `futureLevels`. */
-export function futuresOf(common: Common, models: RateModels, { k, fertility }: Calibration, to: number): Futures {
+function futuresOf(common: Common, models: RateModels, { k, fertility }: Calibration, to: number): Futures {
   const of = (variant: Variant): FutureLevels[] => futureLevels(common, models, { k: lastOf(k), fertility: lastOf(fertility), variant, to });
   return { low: of("low"), medium: of("medium"), high: of("high") };
 }
@@ -116,12 +108,8 @@ function recentMigration({ units, targets, common, calibration }: CalibratedUnit
 }
 
 /** Indices of the years whose migration is recent: up to the last published total, or all calibrated ones. */
-export function recentYears({ totals }: Targets, { from, to }: Calibrated): number[] {
+function recentYears({ totals }: Targets, { from, to }: Calibrated): number[] {
   const ends = totals.map(({ path }) => path[path.length - 1][0] - 1);
   const last = ends.length > 0 ? Math.max(...ends) : to;
   return Array.from({ length: last - from + 1 }, (_, t) => t);
-}
-
-function lastOf<T>(list: readonly T[]): T {
-  return list[list.length - 1];
 }

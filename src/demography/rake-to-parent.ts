@@ -1,6 +1,6 @@
-import { mapSexAge, SEXES, type BySexAge } from "../core/ages.ts";
+import { mapSexAge, SEXES, type BySexAge, sumTables } from "../core/ages.ts";
 import type { Note } from "../core/note.ts";
-import { adjustCells, sumTables } from "./control.ts";
+import { adjustCells } from "./control.ts";
 import { VARIANTS, type Variant } from "./place.ts";
 import type { Prepared, PreparedPeople } from "./prepare.ts";
 import { step, type Rates } from "./project.ts";

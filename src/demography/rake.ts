@@ -1,5 +1,4 @@
-import { mapSexAge, sumAges, type BySexAge } from "../core/ages.ts";
-import { sumTables } from "./control.ts";
+import { mapSexAge, sumAges, type BySexAge, sumTables } from "../core/ages.ts";
 
 /** What is known of a town: its total, and perhaps its shares of the four published broad ages. */
 export interface Town {

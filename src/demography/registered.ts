@@ -3,12 +3,11 @@ import type { Note } from "../core/note.ts";
 import { dayOf } from "../core/date.ts";
 import { at } from "../core/path.ts";
 import type { FamilyBasis } from "./basis.ts";
-import { calibrate, type Common, type Unit } from "./calibrate.ts";
+import { calibrate, type Common, type Unit, type CalibratedUnits } from "./calibrate.ts";
 import { ELDERLY, type Control, type Targets } from "./control.ts";
 import { IN_MOVERS } from "./fitted.ts";
 import type { UsualMigration } from "./migration.ts";
 import { factOf, type Assumed, type Family, type MoverProfile, type Place } from "./place.ts";
-import type { CalibratedUnits } from "./prepare.ts";
 import { inStep, scopes, yearly } from "./targets.ts";
 import type { Period } from "./vintage.ts";
 
@@ -139,13 +138,13 @@ function registeredTotal(family: Family, basis: FamilyBasis, place: Place, u: nu
   const earlier = earlierYear(place);
   const before = earlier === undefined ? undefined : factOf(place, "registered_population", earlier);
   if (before === undefined) throw new RangeError(`Cannot find the registered people of ${place.id}: it has no fact "registered_population"`);
-  const persons = before * growth * boundaryShare(family, basis, place, u);
+  const persons = before * growth * registeredShare(family, basis, place, u);
   const range = basis.common.assumptions.carriedRegisteredRange;
   return { persons, low: persons * (1 - range), high: persons * (1 + range), published: false };
 }
 
 /** The part of a boundary group's registered people that a member is taken to have: its part of the residents who are registered where they live. */
-function boundaryShare(family: Family, basis: FamilyBasis, place: Place, u: number): number {
+function registeredShare(family: Family, basis: FamilyBasis, place: Place, u: number): number {
   if (!place.boundary) return 1;
   const presentOf = (i: number): number =>
     sumAges(basis.units[i].census) - inMoversOf(family.units[i], basis);

@@ -1,5 +1,8 @@
 import type { Assumed } from "./place.ts";
 
+/** Half of an 80 % interval of the standard normal. */
+export const HALF_80 = 1.2815515655446004;
+
 /** The kinds of counties that names tell: urban district (区), county-level city (市), any other. */
 export const COUNTY_KINDS = ["district", "city", "county"] as const;
 /** A kind of county. */

@@ -1,16 +1,14 @@
 import { mapSexAge, type BySexAge } from "../core/ages.ts";
 import type { Note } from "../core/note.ts";
+import { NATION } from "../demography/place.ts";
 import type { Prepared, PreparedPeople } from "../demography/prepare.ts";
 import { project } from "../demography/project.ts";
-import { countyKind, meanVariance, mixtureOf, OLDER_FROM, type Uncertainty } from "../demography/uncertainty.ts";
+import { countyKind, HALF_80, meanVariance, mixtureOf, OLDER_FROM, type Uncertainty } from "../demography/uncertainty.ts";
 import type { Calibrated } from "../demography/vintage.ts";
 import { keyOf } from "./draws.ts";
 import { LIMITS, type LocalKeys, type LocalSpreads } from "./local.ts";
-import { NATION } from "../demography/place.ts";
 
 const [DECADE, QUINQUENNIUM] = [10, 5];
-/** Half of an 80 % interval of the standard normal. */
-const HALF_80 = 1.2815515655446004;
 /** How the code of a province ends, and how the code of everything in it begins. */
 const [PROVINCE_END, PROVINCE_DIGITS] = ["0000", 2];
 

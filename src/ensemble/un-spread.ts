@@ -5,11 +5,9 @@ import type { UnPaths, VariantPaths } from "../demography/place.ts";
 import type { Rates } from "../demography/project.ts";
 import type { Calibrated } from "../demography/vintage.ts";
 import { personYears } from "../demography/survival.ts";
+import { HALF_80 } from "../demography/uncertainty.ts";
 import { exp, ln } from "./elementary.ts";
 import type { Spreads } from "./spec.ts";
-
-/** Half of an 80 % interval of the standard normal. */
-const HALF_80 = 1.2815515655446004;
 
 /** How much of a year's deviation the next year keeps: 假设, for no series of forecast errors of Chinese districts is there yet. */
 const CARRY = { value: 0.9, low: 0.7, high: 0.98 } as const;

@@ -1,6 +1,7 @@
-import { bySexAge, mapSexAge, type BySexAge } from "../core/ages.ts";
-import { addTables, carry, ratiosOf, scaleTo, withChildren, type Ratios } from "./cohorts.ts";
-import { kindOf, provinceOf, totalOf, type Pair, type Unit } from "./county.ts";
+import { bySexAge, type BySexAge, mapSexAge, sumTables } from "../core/ages.ts";
+import { carry, ratiosOf, scaleTo, withChildren, type Ratios } from "./cohorts.ts";
+import { kindOf, provinceOf, totalOf, type Pair } from "./county.ts";
+import type { Unit } from "../demography/county-counts.ts";
 import { grouped } from "./join.ts";
 import type { Method } from "./method.ts";
 
@@ -8,7 +9,7 @@ import type { Method } from "./method.ts";
 const POOL = 3;
 
 /** Nothing changes. */
-export const NO_CHANGE: Method = {
+const NO_CHANGE: Method = {
   name: "no-change", scalable: false,
   prepare: () => (_, asked) => asked.map(({ persons }) => persons),
 };
@@ -18,12 +19,12 @@ export const NO_CHANGE: Method = {
  *
  * @see Smith, Tayman & Swanson (2013) A Practitioner's Guide to State and Local Population Projections, ch. 8.
  */
-export const CONSTANT_SHARE: Method = {
+const CONSTANT_SHARE: Method = {
   name: "constant-share", scalable: true,
   prepare: ({ all }) => (training, asked) => {
     const ratios = pooledRatios(training);
     const provinces = new Map([...grouped(all, provinceOf)].map(([code, units]) => {
-      const now = addTables(units.map(({ persons }) => persons));
+      const now = sumTables(units.map(({ persons }) => persons));
       return [code, { now, later: carry(now, ratios(units[0])) }];
     }));
     return asked.map((unit) => {
@@ -38,7 +39,7 @@ export const CONSTANT_SHARE: Method = {
  *
  * @see Tayman & Swanson (2017) Using modified cohort change and child-woman ratios in the Hamilton–Perry forecasting method.
  */
-export const HAMILTON_PERRY: Method = {
+const HAMILTON_PERRY: Method = {
   name: "hamilton-perry", scalable: true,
   prepare: () => hamiltonPerry,
 };
@@ -57,7 +58,7 @@ function hamiltonPerry(training: readonly Pair[], asked: readonly Unit[]): BySex
  * @see Tayman, Swanson & Baker (2021) Using synthetic adjustments and controlling to improve county population forecasts from the
  * Hamilton–Perry method. Population Research and Policy Review 40: 1355–1383.
  */
-export const CONTROLLED: Method = {
+const CONTROLLED: Method = {
   name: "controlled", scalable: true,
   prepare: () => (training, asked) => {
     const growth = pooled(training, (pairs) => sumTotals(pairs, "after") / sumTotals(pairs, "before"));
@@ -76,11 +77,11 @@ export const CONTROLLED: Method = {
  * @see Wilson (2022) Preparing local area population forecasts using a bi-regional cohort-component model without the need for local
  * migration data. Demographic Research 46 (32): 919–956.
  */
-export const BI_REGIONAL: Method = {
+const BI_REGIONAL: Method = {
   name: "bi-regional", scalable: true,
   prepare: ({ all }) => (training, asked) => {
     const national = ratiosOfAll(training);
-    const country = addTables(all.map(({ persons }) => carry(persons, national)));
+    const country = sumTables(all.map(({ persons }) => carry(persons, national)));
     const rates = pooled(training, (pairs) => flowRates(pairs, national, country));
     return asked.map((unit) => {
       const { inRates, outRates, ratios } = rates(unit);
@@ -128,7 +129,7 @@ function pooledRatios(training: readonly Pair[]): (unit: Unit) => Ratios {
 }
 
 function ratiosOfAll(pairs: readonly Pair[]): Ratios {
-  return ratiosOf(addTables(pairs.map(({ before }) => before.persons)), addTables(pairs.map(({ after }) => after.persons)));
+  return ratiosOf(sumTables(pairs.map(({ before }) => before.persons)), sumTables(pairs.map(({ after }) => after.persons)));
 }
 
 /** Works something out of the training counties of a unit's kind and province, or, where they are too few, of its kind, or of all. */

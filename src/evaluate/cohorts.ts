@@ -1,5 +1,6 @@
 import { bySexAge, FEMALE, mapSexAge, SEXES, type BySexAge, type Sex } from "../core/ages.ts";
-import { GROUPS, OPEN, sumGroups } from "./county.ts";
+import { sumGroups } from "./county.ts";
+import { GROUPS, OPEN } from "../demography/county-counts.ts";
 
 /** Groups that a cohort moves up between two censuses ten years apart. */
 const DECADE = 2;
@@ -51,13 +52,6 @@ function startOf(before: BySexAge, after: BySexAge, s: Sex, g: number): number {
 function sumRange(values: Float64Array, from: number, to: number): number {
   let sum = 0;
   for (let g = from; g < to; g++) sum += values[g];
-  return sum;
-}
-
-/** Adds tables [sex][group]. */
-export function addTables(tables: readonly BySexAge[]): BySexAge {
-  const sum = bySexAge(GROUPS.length);
-  for (const table of tables) for (const s of SEXES) for (const g of GROUPS.keys()) sum[s][g] += table[s][g];
   return sum;
 }
 

@@ -2,7 +2,7 @@ import { bySexAge, FEMALE, MALE, SEXES, type ByAge, type BySexAge } from "../cor
 import { A0_RULES, lifeTable, type A0Rule } from "../demography/life-table.ts";
 import type { YearInputs } from "../demography/schedule.ts";
 import { survivalRatios } from "../demography/survival.ts";
-import type { Fertility, Published } from "./country.ts";
+import type { Fertility, Published } from "../demography/country-tables.ts";
 
 /** A year's rates with the part of the fertility beyond the listed ages that lies with the younger. */
 export interface CountryRates extends YearInputs {

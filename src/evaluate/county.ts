@@ -1,22 +1,9 @@
+import { GROUPS, type Unit } from "../demography/county-counts.ts";
 import type { BySexAge } from "../core/ages.ts";
 import { COUNTY_KINDS, countyKind, type CountyKind } from "../demography/uncertainty.ts";
 
-/** First ages of the groups that a hindcast works in: five years each, the last one open. */
-export const GROUPS = Array.from({ length: 18 }, (_, g) => 5 * g);
-/** Index of the open group. */
-export const OPEN = GROUPS.length - 1;
-
 /** The levels of a census table's rows; a row of any other level is a county or its like. */
-export const ABOVE_COUNTY = ["nation", "province", "prefecture"] as const;
-
-/** One row of a census table by sex and age. */
-export interface Unit {
-  readonly code: string;
-  readonly name: string;
-  readonly level: string;
-  /** Persons [sex][five-year group], the last open. */
-  readonly persons: BySexAge;
-}
+const ABOVE_COUNTY = ["nation", "province", "prefecture"] as const;
 
 /** A census table: its counties, and what stands above them. */
 export interface Census {

@@ -1,5 +1,6 @@
 import { cholesky } from "../demography/smooth.ts";
-import { prefectureOf, provinceOf, type Unit } from "./county.ts";
+import { prefectureOf, provinceOf } from "./county.ts";
+import type { Unit } from "../demography/county-counts.ts";
 import type { DesignRow } from "./ridge.ts";
 
 /** How far apart two counties may be, in standard deviations per feature, and still tell something about each other. */

@@ -1,3 +1,4 @@
+import type { Bilingual } from "../core/bilingual.ts";
 import { mapSexAge, SEXES, SINGLE_YEARS, sumAges, type BySexAge } from "../core/ages.ts";
 import { calibrateFamily } from "../demography/basis.ts";
 import { disabledAmong, disabledShares, fitIncidence, smoothPrevalence, type PrevalenceBand } from "../demography/health-rates.ts";
@@ -6,18 +7,8 @@ import { lifeTable, type LifeTable } from "../demography/life-table.ts";
 import type { Family } from "../demography/place.ts";
 import { prepare } from "../demography/prepare.ts";
 import { project, type Projection } from "../demography/project.ts";
+import type { TransitionSource } from "../demography/published-health.ts";
 import { sullivan } from "../demography/sullivan.ts";
-import type { Bilingual } from "./published.ts";
-
-/** Published chances of moving between states, for a model from an age on. */
-export interface TransitionSource {
-  readonly id: string;
-  readonly name: Bilingual;
-  /** First age that they were published for. */
-  readonly from: number;
-  /** The chances as a model, moved to another first age. */
-  readonly model: (from: number) => HealthModel;
-}
 
 /** A published definition of disability with its prevalence. */
 export interface DisabilityDefinition {
@@ -26,24 +17,8 @@ export interface DisabilityDefinition {
   readonly bands: readonly PrevalenceBand[];
 }
 
-/** A published projection of disabled people, and what of ours it stands beside. */
-export interface PublishedProjection {
-  readonly id: string;
-  readonly name: Bilingual;
-  readonly from: number;
-  /** Year's end. */
-  readonly year: number;
-  readonly persons: number;
-  readonly source: string;
-  /** The definition of ours. */
-  readonly beside: string;
-  readonly reason: Bilingual;
-}
-
-/** The scenarios of disability. */
-export const TRENDS = ["prevalence", "incidence", "compression", "compression_low", "compression_high"] as const;
-/** A scenario: constant prevalence by age (Sullivan), constant incidence (multistate), or incidence that changes each year. */
-export type Trend = (typeof TRENDS)[number];
+/** A scenario of disability: constant prevalence by age (Sullivan), constant incidence (multistate), or incidence that changes each year. */
+export type Trend = "prevalence" | "incidence" | "compression" | "compression_low" | "compression_high";
 
 /** Disabled people of the nation under one definition. */
 export interface DisabledPath {

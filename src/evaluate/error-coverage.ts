@@ -1,6 +1,7 @@
 import seedrandom from "seedrandom";
 import { meanVariance, mixtureOf, OLDER_FROM, type ErrorModel } from "../demography/uncertainty.ts";
-import { GROUPS, kindOf, provinceOf, sumGroups } from "./county.ts";
+import { kindOf, provinceOf, sumGroups } from "./county.ts";
+import { GROUPS } from "../demography/county-counts.ts";
 import { decadeHazards, estimateErrors, type HeldBack } from "./error-model.ts";
 import { grouped } from "./join.ts";
 import { JUDGED } from "./measures.ts";

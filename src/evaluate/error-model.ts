@@ -1,10 +1,10 @@
 import { mean, median, quantile, sampleRankCorrelation, variance } from "simple-statistics";
-import type { BySexAge } from "../core/ages.ts";
-import { OLDER_FROM, type ErrorModel } from "../demography/uncertainty.ts";
-import { addTables } from "./cohorts.ts";
-import { GROUPS, kindOf, KINDS, OPEN, provinceOf, sumGroups, type Kind, type Unit } from "./county.ts";
+import { type BySexAge, sumTables } from "../core/ages.ts";
+import { OLDER_FROM, type ErrorModel, HALF_80 } from "../demography/uncertainty.ts";
+import { kindOf, KINDS, provinceOf, sumGroups, type Kind } from "./county.ts";
+import { GROUPS, OPEN, type Unit } from "../demography/county-counts.ts";
 import { grouped } from "./join.ts";
-import { carryOf, HALF_80, mixedQuantile, tailOf } from "./spread-statistics.ts";
+import { carryOf, mixedQuantile, tailOf } from "./spread-statistics.ts";
 
 /** A county whose later table was foretold while its whole province was held back. */
 export interface HeldBack {
@@ -120,7 +120,7 @@ function width(errors: readonly number[], p: number): number {
 }
 
 /** The standard deviation of the normal distribution with the same 80 % interval. */
-export function spread80(errors: readonly number[]): number {
+function spread80(errors: readonly number[]): number {
   return width(errors, 0.1) / (2 * HALF_80);
 }
 
@@ -146,12 +146,12 @@ function shareOf(held: readonly HeldBack[], errors: readonly number[]): number {
 
 /** −ln of ten years' survival, by group at the end: what all counties together show, as good as closed. */
 export function decadeHazards(held: readonly HeldBack[]): Float64Array {
-  const [before, after] = [addTables(held.map(({ unit }) => unit.persons)), addTables(held.map(({ counted }) => counted))];
+  const [before, after] = [sumTables(held.map(({ unit }) => unit.persons)), sumTables(held.map(({ counted }) => counted))];
   return Float64Array.from(GROUPS, (_, g) => (g < YOUNGER[1] ? 0 : Math.max(0, -Math.log(sumGroups(after, g, g + 1) / (g < OPEN ? sumGroups(before, g - 2, g - 1) : sumGroups(before, OPEN - 2))))));
 }
 
 function weightedMean(H: Float64Array, held: readonly HeldBack[], from: number): number {
-  const persons = addTables(held.map(({ counted }) => counted));
+  const persons = sumTables(held.map(({ counted }) => counted));
   const of = (g: number): number => sumGroups(persons, g, g + 1);
   let [sum, all] = [0, 0];
   for (let g = from; g < GROUPS.length; g++) {

@@ -1,6 +1,6 @@
-import { FEMALE, MALE, type BySexAge } from "../core/ages.ts";
-import { addTables } from "./cohorts.ts";
-import { GROUPS, KINDS, kindOf, prefectureOf, sumGroups, totalOf, type Unit } from "./county.ts";
+import { type BySexAge, FEMALE, MALE, sumTables } from "../core/ages.ts";
+import { KINDS, kindOf, prefectureOf, sumGroups, totalOf } from "./county.ts";
+import { GROUPS, type Unit } from "../demography/county-counts.ts";
 import { grouped } from "./join.ts";
 
 /** Persons added to a count before a logarithm, so that an empty cell has one. */
@@ -25,7 +25,7 @@ const SEAT = 20;
  * @returns One list of features for each county, in order.
  */
 export function featuresOf(all: readonly Unit[]): Float64Array[] {
-  const around = new Map([...grouped(all, prefectureOf)].map(([code, units]) => [code, addTables(units.map(({ persons }) => persons))]));
+  const around = new Map([...grouped(all, prefectureOf)].map(([code, units]) => [code, sumTables(units.map(({ persons }) => persons))]));
   return all.map((unit) => {
     const prefecture = around.get(prefectureOf(unit))!;
     const [own, wider] = [structureOf(unit.persons), structureOf(prefecture)];

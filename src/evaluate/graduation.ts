@@ -32,9 +32,9 @@ export const BANDS = { all: [0, 101], "0-4": [0, 5], "5-59": [5, 60], "60+": [60
 /** A band of ages. */
 export type Band = keyof typeof BANDS;
 /** The groups of a census table with single oldest groups: 0, 1–4, 5–9 … 95–99, 100+. */
-export const KNOWN_GROUPS: readonly number[] = [0, 1, ...Array.from({ length: 20 }, (_, g) => 5 * (g + 1))];
+const KNOWN_GROUPS: readonly number[] = [0, 1, ...Array.from({ length: 20 }, (_, g) => 5 * (g + 1))];
 /** The groups of a county's table: open from 85. */
-export const COUNTY_GROUPS: readonly number[] = KNOWN_GROUPS.filter((age) => age <= 85);
+const COUNTY_GROUPS: readonly number[] = KNOWN_GROUPS.filter((age) => age <= 85);
 /** Methods that need nothing but the groups. */
 const ALONE: Readonly<Record<string, (ages: readonly number[], totals: ByAge) => ByAge>> = {
   sprague: (ages, totals) => graduateByMultipliers(ages, totals, SPRAGUE),

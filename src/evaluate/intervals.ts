@@ -1,12 +1,12 @@
 import { quantileSorted } from "simple-statistics";
 import type { BySexAge } from "../core/ages.ts";
-import type { Unit } from "./county.ts";
+import type { Unit } from "../demography/county-counts.ts";
 import { widthFeatures } from "./features.ts";
 import { MEASURES, type Measure } from "./measures.ts";
 import { ridge, sumsOf, valuesAt, type DesignRow } from "./ridge.ts";
 
 /** The share of counties that an interval should hold. */
-export const COVERAGE = 0.8;
+const COVERAGE = 0.8;
 /** Persons added to both sides of an error, so that an empty cell has a logarithm. */
 const ADDED = 1 / 2;
 /** Added to the size of an error before its logarithm, so that a chance hit does not weigh endlessly. */

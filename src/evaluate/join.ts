@@ -1,5 +1,6 @@
 import { median } from "simple-statistics";
-import { prefectureOf, provinceOf, totalOf, type Pair, type Unit } from "./county.ts";
+import { prefectureOf, provinceOf, totalOf, type Pair } from "./county.ts";
+import type { Unit } from "../demography/county-counts.ts";
 
 /** How a county of the earlier table was found in the later one. */
 export type JoinRule = "same-code" | "same-name" | "new-suffix" | "same-name-in-province" | "new-suffix-in-province" | "renamed";

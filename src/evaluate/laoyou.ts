@@ -1,7 +1,8 @@
 import { median } from "simple-statistics";
 import { mapSexAge, type BySexAge } from "../core/ages.ts";
 import { carry, ratiosOf } from "./cohorts.ts";
-import { totalOf, type Pair, type Unit } from "./county.ts";
+import { totalOf, type Pair } from "./county.ts";
+import type { Unit } from "../demography/county-counts.ts";
 import { designOf, type Design, type Part } from "./design.ts";
 import { featuresOf } from "./features.ts";
 import { JUDGED } from "./measures.ts";

@@ -1,5 +1,6 @@
 import { SEX_LETTERS, SEXES, type BySexAge } from "../core/ages.ts";
-import { GROUPS, OPEN, sumGroups, totalOf } from "./county.ts";
+import { sumGroups, totalOf } from "./county.ts";
+import { GROUPS, OPEN } from "../demography/county-counts.ts";
 
 /** What is predicted of a county: a head count of some ages. */
 export interface Measure {

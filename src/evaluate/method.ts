@@ -1,5 +1,6 @@
 import type { BySexAge } from "../core/ages.ts";
-import type { Pair, Unit } from "./county.ts";
+import type { Pair } from "./county.ts";
+import type { Unit } from "../demography/county-counts.ts";
 
 /** Predicts the later table of counties from pairs that it may learn from: one table [sex][group] for each county asked. */
 export type Forecast = (training: readonly Pair[], asked: readonly Unit[]) => readonly BySexAge[];

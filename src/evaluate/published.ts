@@ -1,38 +1,5 @@
-/** A name in both languages. */
-export interface Bilingual {
-  readonly zh: string;
-  readonly en: string;
-}
-
-/** What published figures are about, in the order of the table. */
-export const SUBJECTS = ["elderly", "beds", "carers", "nursery"] as const;
-/** How a figure came to be: foretold, aimed at, a product of published figures, or counted. */
-export const FIGURE_KINDS = ["projection", "target", "derived", "count"] as const;
-
-/** A published figure of the nation, and what of ours it stands beside. */
-export interface PublishedFigure {
-  readonly id: string;
-  readonly what: (typeof SUBJECTS)[number];
-  readonly name: Bilingual;
-  readonly kind: (typeof FIGURE_KINDS)[number];
-  /** Year's end. */
-  readonly year: number;
-  /** Lowest and highest published; equal where one number was published. */
-  readonly low: number;
-  readonly high: number;
-  readonly unit: "person" | "bed" | "place" | "institution";
-  readonly source: Bilingual;
-  /** Ids of ours, one at least. */
-  readonly beside: readonly string[];
-  readonly reason: Bilingual;
-}
-
-/** A number of ours: quantities of the book added up, divided by `per` where things of another size are meant. */
-export interface OwnNumber {
-  readonly name: Bilingual;
-  readonly sum: readonly string[];
-  readonly per?: number | undefined;
-}
+import type { Bilingual } from "../core/bilingual.ts";
+import type { OwnNumber, PublishedFigure } from "../demand/published.ts";
 
 /** A quantity read in a year, and whether it rests on assumed or borrowed figures. */
 export interface OwnReading {

@@ -1,6 +1,6 @@
 import { mean, median } from "simple-statistics";
 import type { BySexAge } from "../core/ages.ts";
-import type { Unit } from "./county.ts";
+import type { Unit } from "../demography/county-counts.ts";
 import type { Interval } from "./intervals.ts";
 import { JUDGED, structureError, type Measure } from "./measures.ts";
 

@@ -2,9 +2,6 @@ import { errorFunction } from "simple-statistics";
 import { find } from "../core/find.ts";
 import { meanVariance } from "../demography/uncertainty.ts";
 
-/** Half of an 80 % interval of the standard normal. */
-export const HALF_80 = 1.2815515655446004;
-
 /** Points of the normal on which a mixture is summed: −4…4. */
 const POINTS = Array.from({ length: 81 }, (_, i) => (i - 40) / 10);
 const WEIGHTS = POINTS.map((z) => Math.exp(-z * z / 2));

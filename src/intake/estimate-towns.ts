@@ -5,10 +5,11 @@ import { graduate, splitOpenGroup } from "../demography/graduate.ts";
 import type { GroupTable, Place } from "../demography/place.ts";
 import { rake, type Town } from "../demography/rake.ts";
 import { listPlaces, readPlace } from "../scenario/places.ts";
+import { TOWN_ROUNDING } from "../scenario/towns.ts";
 import { readDistrictFolder } from "./earlier.ts";
 import { faultOf, spotOf, type Finding } from "./finding.ts";
 import { gather, type Gathered } from "./gather.ts";
-import { marginChecks, reconciled, ROUNDING, type MarginCheck } from "./margins.ts";
+import { marginChecks, reconciled, type MarginCheck } from "./margins.ts";
 import { peopleOf } from "./people.ts";
 import { placeTree } from "./places.ts";
 import { placeKey } from "./count.ts";
@@ -136,7 +137,7 @@ function shareSums(rows: readonly TownRow[]): Finding[] {
     if (!children || !adults || !elderly) return [];
     const sum = children.value + adults.value + elderly.value;
     const parts = [children, adults, elderly];
-    if (Math.abs(sum - 1) <= ROUNDING.shares) return [];
+    if (Math.abs(sum - 1) <= TOWN_ROUNDING.shares) return [];
     return [{ level: "error", code: "towns-share-sum", params: { name: row.name, sum: Number((100 * sum).toFixed(2)) }, origin: row.origin, cells: parts.map(({ cell }) => cell) }];
   });
 }
@@ -144,7 +145,7 @@ function shareSums(rows: readonly TownRow[]): Finding[] {
 function notWhole(rows: readonly TownRow[], { code, counts }: County): Finding[] {
   const sum = rows.reduce((total, row) => total + row.total!.value, 0);
   const whole = counts.persons.reduce((total, P) => total + P.reduce((all, value) => all + value, 0), 0);
-  if (Math.abs(sum - whole) <= ROUNDING.total * whole) return [];
+  if (Math.abs(sum - whole) <= TOWN_ROUNDING.total * whole) return [];
   return [{ level: "error", code: "towns-total", params: { district: code, towns: rows.length, sum, whole }, origin: rows[0].origin, cells: rows.map((row) => row.total!.cell) }];
 }
 

@@ -3,9 +3,6 @@ import type { Finding } from "./finding.ts";
 import type { Town } from "../demography/rake.ts";
 import { allShares, MARGINS, type Margin, type TownRow } from "./town-table.ts";
 
-/** How far published shares may miss 1, and towns their county. */
-export const ROUNDING = { shares: 0.002, total: 0.005 } as const;
-
 /** A broad age of all towns beside the county's own. */
 export interface MarginCheck {
   readonly margin: Margin;

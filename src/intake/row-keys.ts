@@ -4,7 +4,7 @@ import type { PlaceLabel } from "./count.ts";
 import { nameOf, type Finding, type Level } from "./finding.ts";
 import type { Column, Head } from "./heads.ts";
 import { ageOf, isTotal, labelsOf, sexOf, type AgeLabel, type Stub, type Who } from "./labels.ts";
-import type { Sheet } from "./source.ts";
+import type { Sheet } from "./sheet.ts";
 import { clean, indentOf } from "./text.ts";
 
 /** What goes on from row to row. */

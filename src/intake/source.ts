@@ -3,24 +3,10 @@ import { basename } from "node:path";
 import { CsvError, parse } from "csv-parse/sync";
 import { Fault } from "../core/fault.ts";
 import { readBytes } from "../scenario/text-file.ts";
-import { nameOf, type Finding, type Origin } from "./finding.ts";
+import { nameOf, type Finding } from "./finding.ts";
+import type { Sheet } from "./sheet.ts";
 import { loadWorkbooks } from "./workbooks.ts";
 import { clean, decode, isAmount, isBroken, readContent, type Encoding } from "./text.ts";
-
-/** What a workbook hides of a sheet: all of it, rows, columns. */
-export interface Hidden {
-  readonly whole: boolean;
-  readonly rows: readonly number[];
-  readonly columns: readonly number[];
-}
-
-/** A sheet of a file: its cells as they stand, every row and column counted from the top left. */
-export interface Sheet {
-  readonly origin: Origin;
-  /** Texts [row][column]; rows may be of unlike length. */
-  readonly rows: readonly (readonly string[])[];
-  readonly hidden?: Hidden;
-}
 
 /** A file that was read, and how to know it again. */
 export interface Source {

@@ -5,7 +5,7 @@ import { closeAges } from "./close-ages.ts";
 import { groupBy } from "./group-by.ts";
 import { labelsOf, sexOf } from "./labels.ts";
 import { finder, rowKeys, stubGroups, type Add, type RowKeys, type State } from "./row-keys.ts";
-import type { Sheet } from "./source.ts";
+import type { Sheet } from "./sheet.ts";
 import { clean, indentOf, isAmount, isMarked, readContent, type Amount } from "./text.ts";
 
 /** What a sheet holds, and everything odd about it. */

@@ -1,6 +1,6 @@
 import type { WorkBook, WorkSheet } from "@e965/xlsx";
 import { Fault } from "../core/fault.ts";
-import type { Hidden, Sheet } from "./source.ts";
+import type { Hidden, Sheet } from "./sheet.ts";
 
 /** Reads the sheets of a workbook's bytes. */
 export type WorkbookReader = (bytes: Uint8Array, file: string) => Sheet[];

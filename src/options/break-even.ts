@@ -3,9 +3,10 @@ import { openBook, type Book } from "../demand/book.ts";
 import type { Quantity } from "../demand/quantity.ts";
 import { marginOf } from "../plan/compare.ts";
 import type { Action } from "../plan/plan.ts";
+import { testSetting } from "../plan/scorecard.ts";
 import { dependsOn } from "../plan/worlds.ts";
 import type { Outcome } from "../run.ts";
-import { mainBook, optionSetting } from "./setting.ts";
+import { mainBook } from "./setting.ts";
 import { testsOf, type TargetTest } from "./verdicts.ts";
 
 /** The amount of an action at which a target is just met, all else equal, and its timetable kept in proportion. */
@@ -61,7 +62,7 @@ function breakEvenOf(action: Action, test: TargetTest, outcome: Outcome): Action
   const { row, target: { compare, band } } = test;
   const indicator = plan.indicators.get(row.indicator);
   if (!indicator || row.verdict === "not-computable" || !reaches(action, indicator.formula, outcome)) return undefined;
-  const setting = optionSetting(row.year, row.basis === "registered" ? "registered" : "resident");
+  const setting = testSetting(row.year, row.basis === "registered" ? "registered" : "resident");
   const at = (factor: number): Point => ({ amount: factor * action.amount, margin: marginOf(withAmount(mainBook(outcome), action.id, factor).compute(indicator.formula, setting).value, row.required, compare, band) });
   const [low, high] = [at(0), at(REACH)];
   if (!Number.isFinite(low.margin) || !Number.isFinite(high.margin) || low.margin * high.margin > 0 || low.margin === high.margin) return undefined;
@@ -78,7 +79,7 @@ function lineThrough(low: Point, high: Point, at: (factor: number) => Point, sla
 }
 
 /** Where the line through two points has no margin. */
-export function crossing([a, b]: readonly [Point, Point]): number {
+function crossing([a, b]: readonly [Point, Point]): number {
   return a.amount + ((b.amount - a.amount) * a.margin) / (a.margin - b.margin);
 }
 

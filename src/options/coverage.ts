@@ -1,5 +1,7 @@
+import { ROUNDING } from "../plan/compare.ts";
+import { testSetting } from "../plan/scorecard.ts";
 import type { Outcome } from "../run.ts";
-import { mainBook, optionSetting } from "./setting.ts";
+import { mainBook } from "./setting.ts";
 
 /** 达标 × 够用: whether what exists meets the norm, and whether it meets those who need it. */
 export type Coverage = "both" | "norm-only" | "need-only" | "neither" | "unknown";
@@ -21,7 +23,7 @@ export interface CoverageLine {
 export function coverageOf(outcome: Outcome, year: number): CoverageLine[] {
   const book = mainBook(outcome);
   return outcome.plan.services.map(({ id, supply: stock }) => {
-    const read = (name: string): ReturnType<typeof book.read> => book.read(name, optionSetting(year));
+    const read = (name: string): ReturnType<typeof book.read> => book.read(name, testSetting(year));
     const [supply, norm, need, use] = [read(stock), read(`${id}.norm`), read(`${id}.need`), read(`${id}.use`)];
     return {
       service: id, year, supply: supply.value, norm: norm.value, need: need.value, use: use.value,
@@ -29,9 +31,6 @@ export function coverageOf(outcome: Outcome, year: number): CoverageLine[] {
     };
   });
 }
-
-/** Numbers this close, as a share, are the same: what is left is rounding of the arithmetic. */
-const ROUNDING = 1e-9;
 
 function coverageFor(supply: number, norm: number, need: number): Coverage {
   if (![supply, norm, need].every(Number.isFinite)) return "unknown";

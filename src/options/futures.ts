@@ -1,7 +1,7 @@
 import type { Note } from "../core/note.ts";
 import { HIGH, isSpread, LOW, MEDIAN, QUANTILE_LEVELS } from "../core/quantile-levels.ts";
 import type { Futures, Probability } from "../futures.ts";
-import type { ScoreRow } from "../plan/scorecard.ts";
+import type { ScoreRow } from "../plan/types.ts";
 import { testKey } from "../plan/tests.ts";
 import type { Outcome } from "../run.ts";
 import { testsOf } from "./verdicts.ts";

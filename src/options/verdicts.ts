@@ -1,8 +1,10 @@
 import type { Basis } from "../core/ages.ts";
+import { years } from "../core/path.ts";
 import type { Text } from "../demand/quantity.ts";
 import { marginOf } from "../plan/compare.ts";
 import type { PackTest, Target } from "../plan/plan.ts";
-import { testSetting, type ScoreRow } from "../plan/scorecard.ts";
+import { testSetting } from "../plan/scorecard.ts";
+import type { ScoreRow } from "../plan/types.ts";
 import { testKey, testsOf as testsOfPlan } from "../plan/tests.ts";
 import type { Outcome } from "../run.ts";
 import { mainBook } from "./setting.ts";
@@ -73,7 +75,7 @@ export function marginsOf({ row, target: { compare, band } }: TargetTest, outcom
   const formula = plan.indicators.get(row.indicator)?.formula;
   if (!formula) return [];
   const last = row.firstFailingYear ?? plan.horizon;
-  return Array.from({ length: last - row.year + 1 }, (_, i) => row.year + i).map((year) => ({
+  return years(row.year, last).map((year) => ({
     year, margin: marginOf(mainBook(outcome).compute(formula, testSetting(year, row.basis === "registered" ? "registered" : "resident")).value, row.required, compare, band),
   }));
 }

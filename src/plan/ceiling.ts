@@ -1,6 +1,6 @@
 import type { Quantities } from "../demand/quantity.ts";
 import type { Plan } from "./plan.ts";
-import type { ScoreRow } from "./scorecard.ts";
+import type { ScoreRow } from "./types.ts";
 
 /** True when a promise is met only by a number that can be too high: it may be kept, no more is known. */
 export function isCeiling({ verdict, restsOn }: Pick<ScoreRow, "verdict" | "restsOn">, { quantities }: Pick<Plan, "quantities">): boolean {

@@ -17,8 +17,8 @@ export function marginOf(computed: number, required: number, compare: Compare, b
   }
 }
 
-/** Numbers this close, as a share of the required one, are the same: what is left is rounding of the arithmetic. */
-const ROUNDING = 1e-9;
+/** Numbers this close, as a share, are the same: what is left is rounding of the arithmetic. */
+export const ROUNDING = 1e-9;
 
 /**
  * Holds a computed value against the required one: 达到/完成 is ≥, 左右 is ≈ within `band` of the required value.

@@ -1,9 +1,8 @@
 import type { Basis } from "../core/ages.ts";
 import type { Text } from "../demand/quantity.ts";
 import { marginOf } from "./compare.ts";
-import type { FindingClass } from "./findings.ts";
+import type { BreakEven, FindingClass, ScoreRow } from "./types.ts";
 import type { Compare, Plan } from "./plan.ts";
-import type { BreakEven, ScoreRow } from "./scorecard.ts";
 
 /** What was found, and the reading under which. */
 export interface Detail {

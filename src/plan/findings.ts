@@ -7,12 +7,10 @@ import { finding, type Detail } from "./finding.ts";
 import { remaindersOf, scopesOf } from "./parts.ts";
 import type { Compare, Indicator, Plan } from "./plan.ts";
 import { inBoth, joinReadings } from "./reading.ts";
-import { testSetting, type BreakEven, type ScoreRow } from "./scorecard.ts";
+import { testSetting } from "./scorecard.ts";
+import type { BreakEven, ScoreRow } from "./types.ts";
 import { belowStandards, twinsOf } from "./twins.ts";
 import { breakEven, dependsOn, hangsOnOtherStock, withFixed } from "./worlds.ts";
-
-/** What two statements, or a statement and a norm, are to each other. */
-export type FindingClass = "contradicts" | "breaches-a-standard" | "weaker-duplicate" | "scope-differs" | "holds-only-if";
 
 /**
  * Finds what in a plan contradicts, falls short of a norm, or holds only under a condition.

@@ -4,7 +4,8 @@ import type { Text } from "../demand/quantity.ts";
 import { finding } from "./finding.ts";
 import type { Plan } from "./plan.ts";
 import { inBoth } from "./reading.ts";
-import { testSetting, type ScoreRow } from "./scorecard.ts";
+import { testSetting } from "./scorecard.ts";
+import type { ScoreRow } from "./types.ts";
 
 /**
  * Parts beside their wholes, where the plan states both.

@@ -1,6 +1,7 @@
 import type { Basis } from "../core/ages.ts";
 import type { Formula } from "../core/formula.ts";
 import type { Note } from "../core/note.ts";
+import { years } from "../core/path.ts";
 import type { Evidence, Quantities, Text } from "../demand/quantity.ts";
 import type { MoneyLine, Payer, Service } from "../demand/service.ts";
 import type { Units } from "../demand/unit.ts";
@@ -19,7 +20,6 @@ export interface Indicator {
   /** The unit as a reader sees it. */
   readonly label: Text;
   readonly formula: Formula;
-  readonly formulaText: string;
   /** `elderly`: on residents and on registered wherever the plan names no base. */
   readonly basis: Basis | "elderly";
   readonly implies?: { readonly indicator: string; readonly formula: Formula };
@@ -217,4 +217,9 @@ export interface Plan {
   readonly packs: readonly PackTest[];
   readonly pipelines: readonly Pipeline[];
   readonly notes: readonly Note[];
+}
+
+/** The years that a plan is looked at in: its first to its horizon. */
+export function yearsOf({ firstYear, horizon }: Pick<Plan, "firstYear" | "horizon">): number[] {
+  return years(firstYear, horizon);
 }

@@ -1,53 +1,18 @@
 import type { Basis } from "../core/ages.ts";
 import { namesIn } from "../core/formula.ts";
+import { years } from "../core/path.ts";
 import type { Book, Reading, Setting } from "../demand/book.ts";
 import type { Text } from "../demand/quantity.ts";
 import type { Variant } from "../demography/place.ts";
 import { marginOf, verdictOf, type Verdict } from "./compare.ts";
-import type { FindingClass } from "./findings.ts";
 import type { Indicator, Plan, PlanStatement, Target, TargetReading } from "./plan.ts";
-
-/** One line of the scorecard: a test, an input, a norm, or a finding. */
-export interface ScoreRow {
-  readonly id: string;
-  readonly district: string;
-  readonly year: number;
-  readonly indicator: string;
-  /** resident, registered, or empty where the indicator's formula counts no people. */
-  readonly basis: string;
-  readonly comparison: string;
-  readonly required: number;
-  readonly computed: number;
-  readonly margin: number;
-  readonly verdict: Verdict | "input" | "norm" | FindingClass;
-  readonly firstFailingYear: number | undefined;
-  /** The computed value in the low and the high population variant. */
-  readonly low: number;
-  readonly high: number;
-  /** Quantities missing, by name; where none is but a division failed, those that are zero. */
-  readonly missing: readonly string[];
-  /** Assumed or borrowed quantities that the result rests on: it is 示意 when there are any. */
-  readonly restsOn: readonly string[];
-  /** The reading of an ambiguous noun, utilisation or scope, where there is one. */
-  readonly reading: Text;
-  /** The value of a quantity up to which (`<=`) or from which (`>=`) the demand holds. */
-  readonly breakEven?: BreakEven | undefined;
-  /** The bounds of a number solved back from the text. */
-  readonly solved?: { readonly low: number; readonly high: number } | undefined;
-}
-
-/** The condition under which a demand holds, all else equal. */
-export interface BreakEven {
-  readonly quantity: string;
-  readonly value: number;
-  readonly sense: "<=" | ">=";
-}
+import type { ScoreRow } from "./types.ts";
 
 /** The reading of what can be read in one way only. */
 export const NO_READING: Text = { zh: "", en: "" };
 
-/** The setting in which targets are tested: stock plus dated projects, never the plan's own number. */
-export function testSetting(year: number, basis: Basis, variant: Variant = "medium"): Setting {
+/** The setting in which targets are tested and options compared: what exists, dated projects and the option's own actions; never the number that a plan itself promises. */
+export function testSetting(year: number, basis: Basis = "resident", variant: Variant = "medium"): Setting {
   return { year, basis, variant, path: "committed" };
 }
 
@@ -96,7 +61,7 @@ function testOn(target: Target, indicator: Indicator, basis: Basis, reading: Tar
     basis: lacksBase ? "registered" : countsPeople(indicator, plan) ? basis : "",
     comparison: target.compare, required: required.value, computed: computed.value,
     margin: marginOf(computed.value, required.value, target.compare, target.band), verdict,
-    firstFailingYear: verdict === "not-computable" ? undefined : yearsFrom(target.year, plan.horizon).find((year) => verdictIn(year) === "missed"),
+    firstFailingYear: verdict === "not-computable" ? undefined : years(target.year, plan.horizon).find((year) => verdictIn(year) === "missed"),
     low: at(target.year, "low").value, high: at(target.year, "high").value,
     missing: lackingOf(unique([...computed.missing, ...required.missing]), verdict, indicator, testSetting(target.year, basis), book),
     restsOn: unique([...computed.restsOn, ...required.restsOn]), reading: reading?.name ?? NO_READING,
@@ -137,8 +102,4 @@ function listStatement(statement: PlanStatement, plan: Plan, book: Book): ScoreR
     verdict: statement.kind === "norm" ? "norm" : "input", firstFailingYear: undefined, low: NaN, high: NaN, missing: [], restsOn: [], reading: NO_READING,
     ...(solved && { solved: { low: solved.low, high: solved.high } }),
   }));
-}
-
-function yearsFrom(from: number, to: number): number[] {
-  return Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i);
 }

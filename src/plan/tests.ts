@@ -1,6 +1,7 @@
 import type { Book } from "../demand/book.ts";
 import type { Plan, Target } from "./plan.ts";
-import { packScores, type ScoreRow } from "./scorecard.ts";
+import { packScores } from "./scorecard.ts";
+import type { ScoreRow } from "./types.ts";
 
 /** A test of a plan or of one of its packs. */
 export interface Test {
@@ -30,7 +31,7 @@ export function testKey({ target, of, basis, reading }: { readonly target: strin
 }
 
 /** The target that a line of the scorecard tests. */
-export function targetOf({ id, indicator }: Pick<ScoreRow, "id" | "indicator">, plan: Plan): Target {
+function targetOf({ id, indicator }: Pick<ScoreRow, "id" | "indicator">, plan: Plan): Target {
   const found = [...plan.targets, ...plan.packs.map(({ target }) => target)].find((target) => target.id === id && (target.indicator === indicator || target.readings.some((reading) => reading.indicator === indicator)));
   if (!found) throw new RangeError(`Cannot find the target of "${id}|${indicator}"`);
   return found;

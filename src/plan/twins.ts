@@ -5,7 +5,8 @@ import type { Demand } from "./demands.ts";
 import { finding } from "./finding.ts";
 import type { Compare, Plan } from "./plan.ts";
 import { inBoth, joinReadings } from "./reading.ts";
-import { testSetting, type ScoreRow } from "./scorecard.ts";
+import { testSetting } from "./scorecard.ts";
+import type { ScoreRow } from "./types.ts";
 
 /** What a demand says of an indicator: of its own and, through `implies`, of its twin. */
 interface Saying {

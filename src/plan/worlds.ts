@@ -2,7 +2,7 @@ import { find } from "../core/find.ts";
 import { namesIn, type Formula } from "../core/formula.ts";
 import { openBook, type Book, type Setting } from "../demand/book.ts";
 import type { Quantities, Quantity } from "../demand/quantity.ts";
-import type { BreakEven } from "./scorecard.ts";
+import type { BreakEven } from "./types.ts";
 
 /** The same place with some quantities fixed at given values. */
 export function withFixed(book: Book, fixed: Readonly<Record<string, number>>): Book {

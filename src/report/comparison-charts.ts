@@ -4,8 +4,9 @@ import type { Outlines } from "../core/outline.ts";
 import { say, type Language } from "./say.ts";
 import type { Comparison } from "../results/comparison.ts";
 import { costLines } from "../options/costs.ts";
-import { mainBook, optionSetting } from "../options/setting.ts";
+import { mainBook } from "../options/setting.ts";
 import { stepsFrom } from "../options/waterfall.ts";
+import { testSetting } from "../plan/scorecard.ts";
 import { drawOne, listCharts, loadChart, refuseLacking, type ChartModule, type ChartOptions } from "./chart.ts";
 import type { ChosenChart } from "./run-charts.ts";
 import type { Compared } from "./compared.ts";
@@ -118,5 +119,5 @@ function comparedWith({ options, district, targetYear, horizon }: Comparison, la
 
 function hasAssumedPrices(outcome: Comparison["options"][number]["outcome"], year: number): boolean {
   const book = mainBook(outcome);
-  return costLines(outcome.plan).some(({ quantity }) => book.read(quantity, optionSetting(year)).restsOn.length > 0);
+  return costLines(outcome.plan).some(({ quantity }) => book.read(quantity, testSetting(year)).restsOn.length > 0);
 }

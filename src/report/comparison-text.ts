@@ -6,7 +6,7 @@ import type { Coverage } from "../options/coverage.ts";
 import { coverageKey, type CoverageProbability, type TestSpread } from "../options/futures.ts";
 import type { VerdictLine } from "../options/verdicts.ts";
 import { isCeiling } from "../plan/ceiling.ts";
-import type { ScoreRow } from "../plan/scorecard.ts";
+import type { ScoreRow } from "../plan/types.ts";
 import { differentCell } from "./difference-cell.ts";
 import { payerName, payersOf } from "./payers.ts";
 import { plainNumber } from "./plain-number.ts";

@@ -1,5 +1,6 @@
 import { say, type Language, type MessageCode } from "./say.ts";
-import { FIRST_YEAR, type DisabledPath, type PublishedProjection, type Trend } from "../evaluate/disabled.ts";
+import { FIRST_YEAR, type DisabledPath, type Trend } from "../evaluate/disabled.ts";
+import type { PublishedProjection } from "../demography/published-health.ts";
 import { textTable } from "./text-table.ts";
 
 /** Ten thousand, the unit of Chinese statistics of people. */

@@ -1,6 +1,7 @@
 import { say, type Language, type MessageCode } from "./say.ts";
 import type { Verdict, Scores } from "../evaluate/goals.ts";
-import { totalOf, type Pair, type Unit } from "../evaluate/county.ts";
+import { totalOf, type Pair } from "../evaluate/county.ts";
+import type { Unit } from "../demography/county-counts.ts";
 import type { Joined } from "../evaluate/join.ts";
 import { MEASURES } from "../evaluate/measures.ts";
 import { SCORED, type Prediction, type Scored } from "../evaluate/score.ts";

@@ -1,5 +1,6 @@
 import type { Language } from "./say.ts";
 import type { SupplyPath } from "../demand/quantity.ts";
+import { ROUNDING } from "../plan/compare.ts";
 import type { ChartOptions } from "./chart.ts";
 import { INK, type Stroke } from "./ink.ts";
 import type { Rows } from "../results/rows.ts";
@@ -77,9 +78,6 @@ export function mergeEqual(lines: readonly LedgerLine[]): LedgerLine[] {
   }
   return merged;
 }
-
-/** Two values differ by more than the rounding of sums. */
-const ROUNDING = 1e-9;
 
 function isEqual(a: Series, b: Series): boolean {
   return a.size === b.size && [...a].every(([year, value]) => Math.abs((b.get(year) ?? Number.NaN) - value) <= ROUNDING * Math.abs(value));

@@ -1,3 +1,4 @@
+import { ROUNDING } from "../plan/compare.ts";
 /** Decimals that a number of a given size is shown with. */
 const DECIMALS = [
   { from: 1000, decimals: 0 },
@@ -7,9 +8,6 @@ const DECIMALS = [
 /** Below this, three significant digits are shown. */
 const SMALL = 0.1;
 const SIGNIFICANT = 3;
-
-/** Numbers this close to a whole one are whole: what is left is rounding of the arithmetic. */
-const ROUNDING = 1e-9;
 
 /** A number as a terminal and a note show it: no thousands separator, few decimals, "—" for none. */
 export function plainNumber(value: number): string {

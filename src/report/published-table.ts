@@ -1,5 +1,6 @@
 import { say, type Language } from "./say.ts";
-import { SUBJECTS, type Beside, type Compared } from "../evaluate/published.ts";
+import type { Beside, Compared } from "../evaluate/published.ts";
+import { SUBJECTS } from "../demand/published.ts";
 import { plainNumber } from "./plain-number.ts";
 import { textTable } from "./text-table.ts";
 

@@ -1,7 +1,7 @@
 import { say, type Language } from "./say.ts";
 import { isCeiling } from "../plan/ceiling.ts";
 import type { Plan } from "../plan/plan.ts";
-import type { ScoreRow } from "../plan/scorecard.ts";
+import type { ScoreRow } from "../plan/types.ts";
 import { plainNumber } from "./plain-number.ts";
 import { unitLabel } from "./unit-label.ts";
 

@@ -1,3 +1,4 @@
+import { years } from "../core/path.ts";
 import { say, type Language, type MessageCode } from "./say.ts";
 import type { Book, Reading, Setting } from "../demand/book.ts";
 import { SUPPLY_PATHS } from "../demand/quantity.ts";
@@ -5,7 +6,7 @@ import { LEDGERS } from "../demand/service.ts";
 import { VARIANTS } from "../demography/place.ts";
 import { isCeiling } from "../plan/ceiling.ts";
 import type { Plan } from "../plan/plan.ts";
-import type { ScoreRow } from "../plan/scorecard.ts";
+import type { ScoreRow } from "../plan/types.ts";
 import type { Outcome } from "../run.ts";
 import { plainNumber } from "./plain-number.ts";
 import { groupHead, shownGroups } from "./shown-groups.ts";
@@ -43,7 +44,7 @@ function heading({ plan }: Outcome, language: Language): string {
 }
 
 function shownYears({ firstYear, targetYear, horizon }: Plan): number[] {
-  const steps = Array.from({ length: horizon - firstYear + 1 }, (_, i) => firstYear + i).filter((year) => year % YEAR_STEP === 0);
+  const steps = years(firstYear, horizon).filter((year) => year % YEAR_STEP === 0);
   return [...new Set([firstYear, targetYear, ...steps, horizon])].sort((a, b) => a - b);
 }
 

@@ -1,3 +1,4 @@
+import { ROUNDING } from "../plan/compare.ts";
 import type { Language } from "./say.ts";
 import type { Width } from "./frame.ts";
 import { INK } from "./ink.ts";
@@ -46,9 +47,6 @@ const WORDS = {
     over: "over",
   },
 } as const;
-
-/** A supply within rounding of what is asked is enough. */
-const ROUNDING = 1e-9;
 
 /**
  * Compares the supply with every reading of demand: a plan can pass the norm, fall short of need and stand empty.

@@ -1,9 +1,9 @@
 import { isSpread, QUANTILE_LEVELS } from "../core/quantile-levels.ts";
 import type { Futures, Spread } from "../futures.ts";
-import type { Plan } from "../plan/plan.ts";
+import { type Plan, yearsOf } from "../plan/plan.ts";
 import { testKey } from "../plan/tests.ts";
 import type { Column, PlaceColumns, ResultTable } from "./rows.ts";
-import { keyOf, yearsOf } from "./variable.ts";
+import { keyOf } from "./variable.ts";
 import { countsOf, probabilityKey } from "./variables/probability.ts";
 
 /** The numbers over trajectories as a table of the same rows: quantiles of 0…1 with an empty variant, and probabilities where one may be given. */

@@ -1,8 +1,8 @@
 import { VARIANTS } from "../demography/place.ts";
-import type { PlanPlace } from "../plan/plan.ts";
+import { type PlanPlace, yearsOf } from "../plan/plan.ts";
 import type { Outcome } from "../run.ts";
 import { Rows, type Column, type PlaceColumns, type ResultTable } from "./rows.ts";
-import { scopeOf, yearsOf, type ColumnMaker, type Variable } from "./variable.ts";
+import { scopeOf, type ColumnMaker, type Variable } from "./variable.ts";
 import { VARIABLES } from "./variables/index.ts";
 
 /** What is reported of an outcome. */

@@ -4,7 +4,7 @@ import type { Book, Setting } from "../demand/book.ts";
 import { openYearColumns, type Reading, type YearColumns } from "../demand/over-years.ts";
 import type { Evidence, Text } from "../demand/quantity.ts";
 import type { Variant } from "../demography/place.ts";
-import type { Plan, PlanPlace } from "../plan/plan.ts";
+import { type Plan, type PlanPlace, yearsOf } from "../plan/plan.ts";
 import type { Outcome } from "../run.ts";
 import { NO_DIMENSIONS, type ColumnKey, type Dimension, type Row, type RowKey } from "./row.ts";
 
@@ -88,11 +88,6 @@ export function scopeOf(outcome: Outcome, place: PlanPlace): Scope {
       return (numbers ??= openYearColumns(book.people, book.quantities, years));
     },
   };
-}
-
-/** The years that a plan is looked at in: its first to its horizon. */
-export function yearsOf({ firstYear, horizon }: Pick<Plan, "firstYear" | "horizon">): number[] {
-  return Array.from({ length: horizon - firstYear + 1 }, (_, i) => firstYear + i);
 }
 
 /** A key of which only what matters is given. */

@@ -1,6 +1,6 @@
 import { bySexAge, SEX_LETTERS, SEXES, type BySexAge } from "../core/ages.ts";
 import { Fault, throwAny } from "../core/fault.ts";
-import { GROUPS, type Unit } from "../evaluate/county.ts";
+import { GROUPS, type Unit } from "../demography/county-counts.ts";
 import { complainNumber, type Complaint } from "./cells.ts";
 import { readCsv, type CsvRow, type CsvTable } from "./csv.ts";
 import { decodeText, readBytes } from "./text-file.ts";

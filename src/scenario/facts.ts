@@ -5,10 +5,9 @@ import type { Fact } from "../demography/place.ts";
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
 import { join } from "../files/path.ts";
-import { identifier, text } from "./schema-models.ts";
+import { filled, identifier, text } from "./schema-models.ts";
 import { readYaml, type YamlFile } from "./yaml.ts";
 
-const filled = z.string().min(1);
 const amount = z.number().nonnegative();
 /** One figure of district.yaml as it is written. */
 export const factSchema = z

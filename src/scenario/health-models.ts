@@ -1,15 +1,14 @@
 import * as z from "zod";
 import { Fault } from "../core/fault.ts";
-import type { PublishedProjection, TransitionSource } from "../evaluate/disabled.ts";
+import type { PublishedProjection, TransitionSource } from "../demography/published-health.ts";
 import { illnessDeathModel, smoothChances, type IllnessDeathRates } from "../demography/health-rates.ts";
 import type { DisabledMargins } from "../demography/margins.ts";
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
 import { join } from "../files/path.ts";
-import { text } from "./schema-models.ts";
+import { filled, text } from "./schema-models.ts";
 import { readYaml } from "./yaml.ts";
 
-const filled = z.string().min(1);
 const chance = z.number().min(0).max(1);
 const head = { name: text, meaning: text, source: filled, kind: z.enum(["published", "estimate"]), note: text, from: z.number().int().min(0).max(99) };
 const line = z.strictObject({ at: z.number().positive(), slope: z.number() });

@@ -21,7 +21,7 @@ export function readIndicators(library: Library, named: readonly string[]): Map<
 function toIndicator({ id, value, where }: ModelFile<"indicators">): Indicator {
   const { name, unit, label, formula, basis, implies, limited_by, break_even } = value;
   return {
-    id, name, unit, label, basis, formulaText: String(formula), breakEven: break_even,
+    id, name, unit, label, basis, breakEven: break_even,
     formula: formulaAt(formula, () => where(["formula"])),
     ...(implies && { implies: { indicator: implies.indicator, formula: formulaAt(implies.formula, () => where(["implies", "formula"])) } }),
     ...(limited_by && { limitedBy: { resources: limited_by.resources, breakEven: limited_by.break_even } }),

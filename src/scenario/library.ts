@@ -38,7 +38,6 @@ export interface ModelFile<K extends Kind> extends YamlFile<Model<K>> {
 
 /** The model files of one or more folders, read when asked for. */
 export interface Library {
-  readonly folders: readonly string[];
   ids(kind: Kind): readonly string[];
   get<K extends Kind>(kind: K, id: string): ModelFile<K>;
   all<K extends Kind>(kind: K): readonly ModelFile<K>[];
@@ -53,7 +52,7 @@ export interface Library {
 export function openLibrary(folders: readonly string[], source: Files = disk): Library {
   const files = Object.fromEntries(Object.keys(SCHEMAS).map((kind) => [kind, listFiles(folders, kind, source)])) as Record<Kind, Map<string, string>>;
   const cache = new Map<string, unknown>();
-  return { folders, ids: (kind) => [...files[kind].keys()], get, all: (kind) => [...files[kind].keys()].map((id) => get(kind, id)) };
+  return { ids: (kind) => [...files[kind].keys()], get, all: (kind) => [...files[kind].keys()].map((id) => get(kind, id)) };
 
   function get<K extends Kind>(kind: K, id: string): ModelFile<K> {
     const key = `${kind}/${id}`;

@@ -11,11 +11,11 @@ import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
 import { join } from "../files/path.ts";
 import { arrange, readAmount, readCsv } from "./place-tables.ts";
+import { filled } from "./schema-models.ts";
 import { readVintage } from "./vintage.ts";
 import { readYaml } from "./yaml.ts";
 import type { FieldPath } from "./yaml-faults.ts";
 
-const filled = z.string().min(1);
 const text = z.strictObject({ zh: filled, en: filled });
 const deathsSchema = z.strictObject({
   name: text,

@@ -7,11 +7,11 @@ import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
 import { join } from "../files/path.ts";
 import { readGroups } from "./place-tables.ts";
+import { filled } from "./schema-models.ts";
 import { daySchema } from "./vintage.ts";
 import { readText, readYamlFile } from "./yaml.ts";
 import type { FieldPath } from "./yaml-faults.ts";
 
-const filled = z.string().min(1);
 /** models/districts/<code>/district.yaml: a district's cited figures. */
 export const placeSchema = z.strictObject({
   code: filled,

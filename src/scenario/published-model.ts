@@ -1,13 +1,12 @@
 import * as z from "zod";
 import { Fault } from "../core/fault.ts";
-import { FIGURE_KINDS, SUBJECTS, type OwnNumber, type PublishedFigure } from "../evaluate/published.ts";
+import { FIGURE_KINDS, SUBJECTS, type OwnNumber, type PublishedFigure } from "../demand/published.ts";
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
 import { join } from "../files/path.ts";
-import { text } from "./schema-models.ts";
+import { filled, text } from "./schema-models.ts";
 import { readYaml } from "./yaml.ts";
 
-const filled = z.string().min(1);
 const positive = z.number().positive();
 const file = z.strictObject({
   name: text,

@@ -1,21 +1,23 @@
 import * as z from "zod";
 import { REPORT_ANNEXES, REPORT_PARTS } from "../plan/report.ts";
 
+/** A text that is not empty. */
+export const filled = z.string().min(1);
 /** A text in both languages; a bare string is not enough, since every output exists in both. */
-export const text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
+export const text = z.strictObject({ zh: filled, en: filled });
 /** The name that formulas use: lower case, digits, underscores. */
 export const identifier = z.string().regex(/^[a-z][a-z0-9_]*$/);
 /** `identifier` or `service.identifier`. */
 export const quantityName = z.string().regex(/^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$/);
-export const formulaText = z.union([z.string().min(1), z.number()]);
-export const unit = z.string().min(1);
+export const formulaText = z.union([filled, z.number()]);
+export const unit = filled;
 const finite = z.number().finite();
 /** Years and values: `{2020: 1.2, 2030: 1.4}`. */
 export const yearPath = z.record(z.string().regex(/^\d{4}$/), finite);
 
 /** Where a number comes from: a source, or `assumed: true` with a range. */
 export const evidence = {
-  source: z.string().min(1),
+  source: filled,
   year: z.number().int().min(1900).max(2200).optional(),
   assumed: z.boolean().optional(),
   low: finite.optional(),
@@ -35,7 +37,7 @@ export const parameter = z
   .refine(rangeWhenAssumed, ASSUMED_NEEDS_RANGE);
 
 /** A named step between parameters and results. */
-export const namedFormula = z.strictObject({ name: text, formula: formulaText, unit });
+const namedFormula = z.strictObject({ name: text, formula: formulaText, unit });
 
 /**
  * What makes a group one that every table of people has: its place among them, and its name at the head of a column. `registered`: plans count
@@ -188,7 +190,7 @@ export const standard = z.strictObject({
   value: finite,
   from: z.number().int(),
   attribute: z.enum(["binding", "expected"]).optional(),
-  source: z.string().min(1),
+  source: filled,
   /** Settings under which the standard is looked at: a quantity and the values that it is given. */
   readings: z.array(z.strictObject({ name: text, set: z.record(quantityName, finite) })).optional(),
 });

@@ -61,7 +61,7 @@ const norm = z.strictObject({
   compare: z.enum([">=", "<=", "="]).optional(),
 });
 /** One quoted sentence of the plan with its number: a test, an input or a norm. */
-export const statement = z.discriminatedUnion("kind", [target, input, norm]);
+const statement = z.discriminatedUnion("kind", [target, input, norm]);
 
 const project = z.strictObject({
   name: z.string().min(1),

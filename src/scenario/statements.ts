@@ -43,7 +43,7 @@ export interface StatementContext {
 }
 
 /** The unit of a statement's number: its own, or that of what it is about. */
-export function unitOf(statement: Statement, { indicators, draft }: StatementContext, part = 0): string {
+function unitOf(statement: Statement, { indicators, draft }: StatementContext, part = 0): string {
   if (statement.unit) return statement.unit;
   const indicator = indicatorsOf(statement)[part] ?? indicatorsOf(statement)[0];
   if (indicator) return indicators.get(indicator)?.unit ?? "1";

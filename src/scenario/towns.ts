@@ -11,9 +11,9 @@ import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
 import { join } from "../files/path.ts";
 import { childrenOf, listPlaces } from "./places.ts";
+import { filled } from "./schema-models.ts";
 import { readText, readYamlFile } from "./yaml.ts";
 
-const filled = z.string().min(1);
 const share = z.number().min(0).max(1);
 /** models/districts/<code>/district.yaml of a town (区镇): what a county's census bulletin gives of it. */
 const townSchema = z.strictObject({
@@ -39,7 +39,7 @@ export interface NamedTown extends Town {
 }
 
 /** How far published shares may miss 1, and towns their county, from rounding. */
-const ROUNDING = { shares: 0.002, total: 0.005 } as const;
+export const TOWN_ROUNDING = { shares: 0.002, total: 0.005 } as const;
 
 /**
  * Reads the towns of a county: the folders in models/districts of level `town` whose parent it is.
@@ -51,7 +51,7 @@ export function readTowns(county: Place, modelDirs: readonly string[], files: Fi
   const towns = childrenOf(county.id, modelDirs, files).map((id) => readTown(id, folders.get(id) ?? id, files));
   if (towns.length === 0) return [];
   const [sum, whole] = [towns.reduce((total, town) => total + town.total, 0), residentsOf(county)];
-  if (Math.abs(sum - whole) > ROUNDING.total * whole) throw new Fault("towns-total", { district: county.id, towns: towns.length, sum, whole });
+  if (Math.abs(sum - whole) > TOWN_ROUNDING.total * whole) throw new Fault("towns-total", { district: county.id, towns: towns.length, sum, whole });
   return towns;
 }
 
@@ -73,7 +73,7 @@ function readTown(id: string, folder: string, files: Files): NamedTown {
   const faults: Fault[] = [];
   if (shares) {
     const sum = shares.children + shares.adults + shares.elderly;
-    if (Math.abs(sum - 1) > ROUNDING.shares) faults.push(new Fault("town-shares", { sum }, where(["census", "shares"])));
+    if (Math.abs(sum - 1) > TOWN_ROUNDING.shares) faults.push(new Fault("town-shares", { sum }, where(["census", "shares"])));
     if (shares.aged > shares.elderly) faults.push(new Fault("value-big", { maximum: shares.elderly, found: shares.aged }, where(["census", "shares", "aged"])));
   }
   const table = join(folder, "population.csv");

@@ -1,6 +1,6 @@
 import { bySexAge, SEX_LETTERS, SEXES, type ByAge, type BySexAge } from "../core/ages.ts";
 import { Fault, throwAny } from "../core/fault.ts";
-import type { Fertility, Published } from "../evaluate/country.ts";
+import type { Fertility, Published } from "../demography/country-tables.ts";
 import { disk } from "../files/disk.ts";
 import { join } from "../files/path.ts";
 import type { Complaint } from "./cells.ts";

@@ -3,7 +3,7 @@ import type { Unchecked } from "./layers.ts";
 import type { FieldPath } from "./yaml-faults.ts";
 
 /** A scenario, option or overlay as a plain value; faults name its fields as a script would: `with.quantities["x"]`. */
-export function valueLayer(value: Readonly<Record<string, unknown>>, { file, called = file }: { readonly file: string; readonly called?: string }): Unchecked {
+function valueLayer(value: Readonly<Record<string, unknown>>, { file, called = file }: { readonly file: string; readonly called?: string }): Unchecked {
   return { value, file, where: (path) => ({ file: fieldName(called, path) }) };
 }
 

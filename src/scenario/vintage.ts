@@ -5,10 +5,9 @@ import type { Vintage } from "../demography/vintage.ts";
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
 import { basename, join } from "../files/path.ts";
-import { text } from "./schema-models.ts";
+import { filled, text } from "./schema-models.ts";
 import { readYaml } from "./yaml.ts";
 
-const filled = z.string().min(1);
 const year = z.number().int().min(1900).max(2200);
 /** A day of the calendar. */
 export const daySchema = z.string().refine(isDay, { message: "date-unknown" });

@@ -8,7 +8,7 @@ import { createHash } from "node:crypto";
  *
  * @throws TypeError for anything else, such as a function.
  */
-export function lockOf(value: unknown): string {
+export function hashOf(value: unknown): string {
   const writer = new Writer();
   add(writer, value);
   return writer.digest();

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Part } from "../ensemble/part.ts";
-import { lockOf } from "./lock.ts";
+import { hashOf } from "./lock.ts";
 import { isInTheMaking, writeDurably } from "./durable.ts";
 import { districtsIn, partBytes, partOf } from "./part-file.ts";
 
@@ -12,7 +12,7 @@ export interface Identity {
   readonly seed: number;
   readonly trajectories: number;
   readonly precision: string;
-  /** sha256 of everything that was read, see `lockOf`. */
+  /** sha256 of everything that was read, see `hashOf`. */
   readonly lock: string;
   /** sha256 of the fields above and of how the work is cut. */
   readonly plan: string;
@@ -21,7 +21,7 @@ export interface Identity {
 /** The identity of a run that is not cut into shards, or cut as `cut` says. */
 export function identityOf(run: Omit<Identity, "plan">, cut: unknown = null): Identity {
   const { version, seed, trajectories, precision, lock } = run;
-  return { version, seed, trajectories, precision, lock, plan: lockOf([version, seed, trajectories, precision, lock, cut]) };
+  return { version, seed, trajectories, precision, lock, plan: hashOf([version, seed, trajectories, precision, lock, cut]) };
 }
 
 /** What stands beside a finished part: only this file means that the part is done. */

@@ -1,11 +1,10 @@
-import { sumAges, type BySexAge } from "../core/ages.ts";
+import { sumAges, type BySexAge, sumTables } from "../core/ages.ts";
 import { at } from "../core/path.ts";
 import { calibrateFamily, type FamilyBasis } from "../demography/basis.ts";
-import { calibrate } from "../demography/calibrate.ts";
-import { sumTables } from "../demography/control.ts";
+import { calibrate, type CalibratedUnits } from "../demography/calibrate.ts";
 import { lifeExpectancy } from "../demography/mortality.ts";
 import { NATION, type Family, type Place } from "../demography/place.ts";
-import { prepare, type CalibratedUnits } from "../demography/prepare.ts";
+import { prepare } from "../demography/prepare.ts";
 import { project, type Rates } from "../demography/project.ts";
 import { registeredFamily } from "../demography/registered.ts";
 import { readFamily } from "../scenario/place-models.ts";

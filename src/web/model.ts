@@ -3,7 +3,7 @@ import { coverageOf, type Coverage, type CoverageLine } from "../options/coverag
 import { differencesOf } from "../options/differences.ts";
 import type { ComparedFutures, CoverageProbability, OptionFutures, TestSpread } from "../options/futures.ts";
 import { pipelineOf, type PipelineYear } from "../options/pipeline.ts";
-import { mainBook, optionSetting, yearsOf } from "../options/setting.ts";
+import { mainBook } from "../options/setting.ts";
 import { verdictLines, type TestKey } from "../options/verdicts.ts";
 import { gapSteps, stepsFrom, type GapStep } from "../options/waterfall.ts";
 import { LEDGERS } from "../demand/service.ts";
@@ -17,6 +17,8 @@ import { sumBuild, sumRun } from "../results/variables/cost.ts";
 import type { Outcome } from "../run.ts";
 import { differentCell } from "../report/difference-cell.ts";
 import { yearsTold } from "../options/years-told.ts";
+import { yearsOf } from "../plan/plan.ts";
+import { testSetting } from "../plan/scorecard.ts";
 
 /** Everything that the panels of a page show, as plain values. */
 export interface PageModel {
@@ -121,7 +123,7 @@ export interface PageService {
 export function pageModel(outcomes: readonly Outcome[], lang: Language): PageModel {
   const [{ plan }] = outcomes;
   const place = plan.places.find(({ id }) => id === plan.district);
-  const years = yearsOf(outcomes[0]);
+  const years = yearsOf(outcomes[0].plan);
   const covered = outcomes.map((outcome) => yearsTold(outcome.plan).flatMap((year) => coverageOf(outcome, year)));
   return {
     lang, title: lang === "zh" ? plan.title : plan.name.en, place: place?.name[lang] ?? plan.district, district: plan.district, firstYear: plan.firstYear, targetYear: plan.targetYear, horizon: plan.horizon,
@@ -170,9 +172,9 @@ function verdictsOf(outcomes: readonly Outcome[], lang: Language): PageVerdict[]
 function serviceOf(outcome: Outcome, id: string, lang: Language, covered: readonly CoverageLine[]): PageService["options"][number] {
   const { plan } = outcome;
   const book = mainBook(outcome);
-  const years = yearsOf(outcome);
+  const years = yearsOf(outcome.plan);
   const supply = plan.services.find((service) => service.id === id)?.supply ?? "";
-  const read = (name: string): number[] => years.map((year) => book.read(name, optionSetting(year)).value);
+  const read = (name: string): number[] => years.map((year) => book.read(name, testSetting(year)).value);
   const [norm, need, use] = LEDGERS.map((ledger) => read(`${id}.${ledger}`));
   return {
     norm, need, use, supply: read(supply),

@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -10,14 +9,17 @@ const dir = scratchFolder();
 const plan = join(ROOT, "scenarios", "hechuan.yaml");
 
 /** Runs the program in a folder of its own that holds one file of the user's, and tells how it ended and whether the file is still there. */
-function ended(name: string, args: readonly string[]): { code: number | null; err: string; kept: boolean } {
-  const cwd = join(dir, name);
+async function ended(name: string, args: readonly string[]): Promise<{ code: number; err: string; kept: boolean }> {
+  const [cwd, before] = [join(dir, name), process.cwd()];
   mkdirSync(join(cwd, "inner"), { recursive: true });
   writeFileSync(join(cwd, "keep"), "x\n");
-  const { status, stderr } = spawnSync(process.execPath, ["--conditions=laoyou-source", "--import", import.meta.resolve("tsx"), join(ROOT, "src/cli/main.ts"), ...args], {
-    cwd: join(cwd, "inner"), encoding: "utf8", env: { ...process.env, LAOYOU_LANG: "en", HOME: cwd },
-  });
-  return { code: status, err: stderr, kept: existsSync(join(cwd, "keep")) && existsSync(join(cwd, "inner")) };
+  process.chdir(join(cwd, "inner"));
+  try {
+    const { code, err } = await laoyou([...args, "--lang", "en"]);
+    return { code, err, kept: existsSync(join(cwd, "keep")) && existsSync(join(cwd, "inner")) };
+  } finally {
+    process.chdir(before);
+  }
 }
 
 describe("--out", () => {
@@ -29,14 +31,14 @@ describe("--out", () => {
     ["project", ["--population", plan, "--mortality", plan, "--fertility", plan, "--srb", plan, "--to", "2030"]],
     ["shards plan", [plan, "--trajectories", "10", "--shards", "2"]],
     ["estimate-towns", ["500117", plan]],
-  ])("an empty name ends %s with 64 and leaves the folder as it is", (verb, args) => {
-    const { code, err, kept } = ended(`empty-${verb}`, [...verb.split(" "), ...args, "--out", ""]);
+  ])("an empty name ends %s with 64 and leaves the folder as it is", async (verb, args) => {
+    const { code, err, kept } = await ended(`empty-${verb}`, [...verb.split(" "), ...args, "--out", ""]);
     expect({ code, kept }, err).toEqual({ code: 64, kept: true });
     expect(err).toContain("--out is empty");
   });
 
-  it.each([".", "..", "/", " "])("%j, the folder of work or one above it, is refused with 64", (out) => {
-    const { code, kept } = ended("protected", ["run", plan, "--no-charts", "--out", out]);
+  it.each([".", "..", "/", " "])("%j, the folder of work or one above it, is refused with 64", async (out) => {
+    const { code, kept } = await ended("protected", ["run", plan, "--no-charts", "--out", out]);
     expect({ code, kept }).toEqual({ code: 64, kept: true });
   });
 });

@@ -126,7 +126,7 @@ describe("laoyou run", () => {
     expect(JSON.parse(out)).toMatchObject({ district: "421303", scenario: "city" });
   });
 
-  it("adds the rows of Zhejiang's 91 units up to its prefectures and the province exactly", async () => {
+  it("adds the rows of Zhejiang's 91 units up to its prefectures and the province exactly", { tags: "slow" }, async () => {
     const out = join(scratch, "zhejiang");
     expect((await laoyou(["run", "scenarios/zhejiang.yaml", "--no-charts", "--out", out, "--quiet"])).code).toBe(0);
     const rows = readRows(join(out, "rows.csv"));

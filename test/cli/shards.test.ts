@@ -113,7 +113,7 @@ describe("laoyou shards run", () => {
 });
 
 describe("laoyou shards of a scenario", () => {
-  it("merge into the quantiles that the run writes itself, byte for byte", async () => {
+  it("merge into the quantiles that the run writes itself, byte for byte", { tags: "slow" }, async () => {
     const args = ["scenarios/zhejiang.yaml", "--district", "330900", "--trajectories", "30", "--seed", "3"];
     await shards("plan", ...args, "--shards", "3", "--out", join(scratch, "zhoushan"));
     await shards("run", join(scratch, "zhoushan"), "--all");

@@ -153,7 +153,7 @@ describe("momentum()", () => {
     expect(momentum(old, rates)).toBeLessThan(1);
     expect(sumAges(young)).toBeGreaterThan(0);
   });
-  it("comes near Keyfitz's formula b e₀ (R₀ − 1) / (r μ R₀) for a stable population, to 2 %: the formula itself is an approximation", () => {
+  it("comes near Keyfitz's formula b e₀ (R₀ − 1) / (r μ R₀) for a stable population, to 2 %: the formula itself is an approximation", { tags: "slow" }, () => {
     const high = { ...rates, asfr: asfr.map((f) => (1.5 * f) / netReproduction(rates)) };
     const matrix = leslieMatrix(high);
     const { shares, growth } = stablePopulation(matrix);

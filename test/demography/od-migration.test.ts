@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { bySexAge, mapSexAge, SEXES, sumAges, type BySexAge } from "../../src/core/ages.ts";
-import { sumTables } from "../../src/demography/control.ts";
+import { bySexAge, mapSexAge, SEXES, sumAges, type BySexAge, sumTables } from "../../src/core/ages.ts";
 import { agreeMargins, balanceFlows, gravity, marginsOf, partNet } from "../../src/demography/od-migration.ts";
 import { VARIANTS, type Variant } from "../../src/demography/place.ts";
 import { prepare, type Prepared } from "../../src/demography/prepare.ts";

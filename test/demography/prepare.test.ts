@@ -76,7 +76,7 @@ describe("calibrateFamily() of Zhejiang", () => {
 });
 
 describe("prepare()", () => {
-  it("carries every unit of Zhejiang to 2050 in three variants, without a negative person", () => {
+  it("carries every unit of Zhejiang to 2050 in three variants, without a negative person", { tags: "slow" }, () => {
     for (const { id, resident, registered } of prepare(zhejiang, { to: 2050 })) {
       for (const people of [resident, registered]) {
         if (!people) throw new Error(`${id} has no registered people`);
@@ -113,7 +113,7 @@ describe("prepare()", () => {
 });
 
 describe("validateShipped()", () => {
-  it("keeps every bound", () => {
+  it("keeps every bound", { tags: "slow" }, () => {
     expect(validateShipped(models).filter(misses)).toEqual([]);
   });
 });

@@ -142,11 +142,11 @@ function bySorting(row: Float64Array): number[] {
   });
 }
 
-it("loadKernel() without WebAssembly ends with 69 and the remedy", () => {
+it("loadKernel() without WebAssembly ends with 69 and the remedy", { tags: "slow" }, () => {
   const { status, stderr } = spawnSync(process.execPath, ["--jitless", "--conditions=laoyou-source", "--import", "tsx", "src/cli/main.ts", "run", "scenarios/kunshan.yaml", "--trajectories", "8", "--workers", "1", "--no-charts", "--lang", "en"], { encoding: "utf8" });
   expect(stderr).toContain("futures need WebAssembly with SIMD, which this Node lacks: use Node 20.19 or newer, without --jitless");
   expect(status).toBe(69);
-}, 120_000);
+});
 
 function quantilesOn(engine: Engine, options: EnsembleOptions): number[] {
   const out = new Float64Array(YEARS * outputs.length * QUANTILE_LEVELS.length);

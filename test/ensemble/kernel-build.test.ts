@@ -6,7 +6,7 @@ import { scratchFolder } from "../cli/cli.ts";
 
 const dir = scratchFolder();
 
-it("kernel.wasm is what its AssemblyScript source compiles to, byte for byte", () => {
+it("kernel.wasm is what its AssemblyScript source compiles to, byte for byte", { tags: "slow" }, () => {
   const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: Record<string, string> };
   const [, ...args] = scripts["build:kernel"].split(" ");
   const built = join(dir, "kernel.wasm");

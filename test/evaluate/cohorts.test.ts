@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addTables, carry, ratiosOf, scaleTo } from "../../src/evaluate/cohorts.ts";
+import { sumTables } from "../../src/core/ages.ts";
+import { carry, ratiosOf, scaleTo } from "../../src/evaluate/cohorts.ts";
 import { sumGroups, totalOf } from "../../src/evaluate/county.ts";
 import { structureError } from "../../src/evaluate/measures.ts";
 import { unit } from "./units.ts";
@@ -52,11 +53,11 @@ describe("carry()", () => {
   });
 });
 
-describe("scaleTo() and addTables()", () => {
+describe("scaleTo() and sumTables()", () => {
   it("keep shares and sums", () => {
     expect(totalOf(scaleTo(before, 1000))).toBeCloseTo(1000, 9);
     expect(structureError(scaleTo(before, 1000), before)).toBeCloseTo(0, 12);
-    expect(sumGroups(addTables([before, after]), 12)).toBe(sumGroups(before, 12) + sumGroups(after, 12));
+    expect(sumGroups(sumTables([before, after]), 12)).toBe(sumGroups(before, 12) + sumGroups(after, 12));
   });
 });
 
@@ -64,6 +65,6 @@ describe("structureError()", () => {
   it("is the share of people in the wrong cell", () => {
     const all = (g: number) => unit("1", "a", (s, at) => (s === 0 && at === g ? 10 : 0)).persons;
     expect(structureError(all(3), all(4))).toBe(1);
-    expect(structureError(addTables([all(3), all(4)]), all(4))).toBe(0.5);
+    expect(structureError(sumTables([all(3), all(4)]), all(4))).toBe(0.5);
   });
 });

@@ -107,7 +107,7 @@ describe("estimateErrors()", () => {
     expect(mortality.share).toBeLessThan(0.05);
   });
 
-  it("has intervals that hold as many of held-back provinces' counties as they say", () => {
+  it("has intervals that hold as many of held-back provinces' counties as they say", { tags: "slow" }, () => {
     const coverage = crossCoverage(held);
     for (const measure of ["total", "60+", "80+", "0-4"]) {
       expect(Math.abs(coverage[measure].cover80 - 80)).toBeLessThan(4);

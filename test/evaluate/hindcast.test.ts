@@ -55,7 +55,7 @@ const folder = join(import.meta.dirname, "../../../shared/data/census");
 if (!existsSync(folder)) console.log("skipped: no ../shared/data");
 
 describe.skipIf(!existsSync(folder))("hindcast() of China's counties, 2010–2020", () => {
-  it("beats every benchmark on held-back counties, keeps the goals, and its intervals hold what they say", () => {
+  it("beats every benchmark on held-back counties, keeps the goals, and its intervals hold what they say", { tags: "slow" }, () => {
     const [before, after] = ["census2010_county_age_sex_wide.csv", "census2020_age_sex_wide.csv"].map((file) => censusOf(readCensusWide(join(folder, file))));
     const { joins, onlyAfter } = joinCounties(before.counties, after.counties);
     const tasks = crossValidation(joins, []).slice(0, 2); // two of five parts: the whole is in docs/evaluation.md

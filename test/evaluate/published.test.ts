@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { comparePublished, offRange, SUBJECTS, type Compared } from "../../src/evaluate/published.ts";
+import { comparePublished, offRange, type Compared } from "../../src/evaluate/published.ts";
+import { SUBJECTS } from "../../src/demand/published.ts";
 import { laoyou } from "../cli/cli.ts";
 
 const run = await laoyou(["evaluate", "published", "--json", "--quiet"]);

@@ -1,4 +1,4 @@
-import { GROUPS, type Unit } from "../../src/evaluate/county.ts";
+import { GROUPS, type Unit } from "../../src/demography/county-counts.ts";
 
 /** A county with the same number in every cell, or with a number by sex and group. */
 export function unit(code: string, name: string, cell: number | ((s: number, g: number) => number), level = "county"): Unit {

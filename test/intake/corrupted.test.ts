@@ -12,7 +12,9 @@ import { MORE } from "./corrupt-more.ts";
 import { blocksSample, csvOf, samples, wideSample, type Sample } from "./samples.ts";
 
 const dir = scratchFolder();
-const COUNT = 200;
+/** Each kind once at least; the slow tests go through all samples. */
+const FEW = { count: 40, tags: [] };
+const MANY = { count: 200, tags: ["slow"] };
 
 /** What the user sees: the messages of the refusal, or the warnings that come with the import. */
 async function messagesOf(sample: Sample, file: string): Promise<{ readonly refused: boolean; readonly messages: readonly string[] }> {
@@ -51,21 +53,23 @@ async function run(files: readonly { readonly sample: Sample; readonly corruptio
   return { silent, count };
 }
 
-describe("importDistrict() of files gone wrong", () => {
-  it(`takes none of ${COUNT} corrupted files without naming a cell that is at fault`, async () => {
-    const { silent, count } = await run(corrupted(samples(), COUNT, "laoyou"), "c");
+describe.each([FEW, MANY])("importDistrict() of $count files gone wrong", ({ count: files, tags }) => {
+  it("takes none that is corrupted without naming a cell that is at fault", { tags }, async () => {
+    const { silent, count } = await run(corrupted(samples(), files, "laoyou"), `c${files}-`);
     expect(silent).toEqual([]);
     expect([...count.keys()].length).toBe(Object.keys(CORRUPTIONS).length);
     // what changes a number of the district is refused; what leaves its numbers as they are comes with a warning
     for (const kind of ["a digit changed", "a total edited", "a row shifted by a cell", "a negative number", "a decimal point", "a unit of 万人", "the encoding broken", "a head renamed"]) expect(count.get(kind)![1], kind).toBe(0);
-  }, 120_000);
+  });
 
-  it(`takes none of ${COUNT} files that spreadsheets and copying spoilt without naming a cell that is at fault`, async () => {
-    const { silent, count } = await run(corrupted(samples(), COUNT, "laoyou more", MORE), "m");
+  it("takes none that spreadsheets and copying spoilt without naming a cell that is at fault", { tags }, async () => {
+    const { silent, count } = await run(corrupted(samples(), files, "laoyou more", MORE), `m${files}-`);
     expect(silent).toEqual([]);
     expect([...count.keys()].sort()).toEqual(Object.keys(MORE).sort());
-  }, 120_000);
+  });
+});
 
+describe("importDistrict() of files gone wrong", () => {
   it("tells what only workbooks can hide: errors of formulas, hidden rows and columns, a second sheet that differs", async () => {
     const { grid, code, district } = blocksSample();
     const told = async (name: string, edit: (sheet: WorkSheet) => void, second?: readonly (readonly string[])[]): Promise<readonly string[]> => {

@@ -11,13 +11,13 @@ import { compareOutcomes } from "../../src/results/comparison.ts";
 import { proofOf } from "../../src/results/trace.ts";
 import { optionFutures, type OptionFutures } from "../../src/options/futures.ts";
 import { run, type Outcome } from "../../src/run.ts";
-import { loadScenario, shippedModels } from "../../src/scenario/resolve.ts";
+import { shippedModels } from "../../src/scenario/resolve.ts";
 import { draw as drawOne } from "../ensemble/draw.ts";
+import { runPlan } from "../scenario/workbench.ts";
 
 const models = [shippedModels()];
 const context = contextOf(["--quiet"], { out: { write: () => true }, err: { write: () => true } }, {});
-const people = new Map();
-const [base, build, home] = ["", "-build", "-home"].map((option) => run(loadScenario(`scenarios/kunshan${option}.yaml`, { people })));
+const [base, build, home] = ["", "-build", "-home"].map((option) => runPlan(`kunshan${option}`));
 const draw = (outcomes: readonly Outcome[], options: { trajectories?: number; seed?: number; workers?: number } = {}): ReturnType<typeof drawCompared> =>
   drawCompared(outcomes, { trajectories: 120, seed: 1, workers: 1, models, ...options }, context);
 const { futures } = await draw([base, build, home]);

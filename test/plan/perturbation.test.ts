@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { testSetting, type ScoreRow } from "../../src/plan/scorecard.ts";
+import { testSetting } from "../../src/plan/scorecard.ts";
+import type { ScoreRow } from "../../src/plan/types.ts";
 import type { Outcome } from "../../src/run.ts";
 import { copyScenario, MODELS, PLANS, rowsOf, runFile, runPlan, valueOf, workbench, writeCounts, type Change } from "../scenario/workbench.ts";
 

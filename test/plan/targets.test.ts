@@ -33,12 +33,12 @@ const broken = writeCounts(join(dir, "broken"), stocks(1));
 /** The text's forecasts, tested as targets: no stock moves them, only the district's own figures. */
 const OF_PEOPLE = ["kunshan-26", "kunshan-27"];
 
-describe.each(PLANS)("%s", (plan) => {
-  it("has every target computed with the synthetic input", () => {
+describe.each([{ plans: PLANS.filter((plan) => plan !== "zhejiang"), tags: [] }, { plans: ["zhejiang"] as const, tags: ["slow"] }])("$plans", ({ plans, tags }) => {
+  it.each(plans)("has every target computed with the synthetic input: %s", { tags }, (plan) => {
     const rows = testsOf(runPlan(plan, { inputs: [synthetic] }));
     expect(rows.filter(({ verdict }) => verdict === "not-computable").map(({ id, indicator }) => `${id} ${indicator}`)).toEqual([]);
   });
-  it.each([["met", kept], ["missed", broken]])("can have every target %s by what there is, each part and base of it", (verdict, inputs) => {
+  it.each(plans.flatMap((plan) => [["met", plan, kept], ["missed", plan, broken]] as const))("can have every target %s by what there is, each part and base of it: %s", { tags }, (verdict, plan, inputs) => {
     const rows = testsOf(runPlan(plan, { inputs: [inputs] })).filter(({ id }) => !OF_PEOPLE.includes(id));
     expect(rows.length).toBeGreaterThan(0);
     expect(rows.filter((row) => row.verdict !== verdict).map(({ id, indicator, basis, computed }) => `${id} ${indicator} ${basis} ${computed}`)).toEqual([]);

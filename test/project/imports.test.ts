@@ -12,11 +12,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "run.ts": ["core", "demography", "demand", "plan"],
   ensemble: ["core", "demography", "demand", "plan", "run.ts"],
   "futures.ts": ["core", "demography", "demand", "plan", "run.ts", "ensemble"],
-  evaluate: ["core", "demography"],
+  evaluate: ["core", "demography", "demand"],
   options: ["core", "demography", "demand", "plan", "run.ts", "futures.ts"],
   results: ["core", "demography", "demand", "plan", "run.ts", "futures.ts", "options"],
   store: ["core", "demography", "demand", "plan", "run.ts", "ensemble"],
-  scenario: ["core", "files", "demography", "demand", "plan", "evaluate"],
+  scenario: ["core", "files", "demography", "demand", "plan"],
   intake: ["core", "demography", "scenario"],
   report: ["core", "demography", "demand", "plan", "run.ts", "ensemble", "futures.ts", "evaluate", "options", "results"],
   web: ["core", "demography", "demand", "plan", "run.ts", "futures.ts", "options", "results", "report"],
@@ -25,7 +25,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   api: ["core", "files", "demography", "demand", "plan", "run.ts", "futures.ts", "options", "results", "scenario", "cli"],
   "index.ts": ["core", "files", "demography", "demand", "plan", "run.ts", "ensemble", "futures.ts", "scenario", "options", "results", "api"],
   "demography.ts": ["core", "demography"],
-  "node.ts": ["core", "files", "demography", "scenario", "report"],
+  "node.ts": ["core", "files", "demography", "scenario", "report", "store", "intake", "evaluate", "validate", "cli"],
 };
 /** The engine: it runs in a browser as well. */
 const ENGINE = ["core", "demography", "demography.ts", "demand", "plan", "run.ts", "futures.ts", "options", "results"];
@@ -63,6 +63,27 @@ const partOf = (file: string): string => file.split("/")[1];
 const outside = (file: string): string[] => importsOf(file).filter((name) => !name.startsWith("."));
 const packageOf = (name: string): string => name.split("/").slice(0, name.startsWith("@") ? 2 : 1).join("/");
 
+/** Circles among the imports of each file, as `a → b → a`: one for every import that leads back to a file on its own way. */
+function circlesOf(imports: ReadonlyMap<string, readonly string[]>): string[] {
+  const circles: string[] = [];
+  const done = new Set<string>();
+  const follow = (file: string, way: readonly string[]): void => {
+    if (way.includes(file)) circles.push([...way.slice(way.indexOf(file)), file].join(" → "));
+    if (way.includes(file) || done.has(file)) return;
+    for (const next of imports.get(file) ?? []) follow(next, [...way, file]);
+    done.add(file);
+  };
+  for (const file of imports.keys()) follow(file, []);
+  return circles;
+}
+
+describe("circlesOf()", () => {
+  it("names a circle once, whatever leads to it", () => {
+    const imports = new Map([["a", ["b"]], ["b", ["c", "d"]], ["c", ["b"]], ["d", ["e"]], ["e", []], ["f", ["f"]]]);
+    expect(circlesOf(imports)).toEqual(["b → c → b", "f → f"]);
+  });
+});
+
 describe("imports", () => {
   it("go one way: core ← demography ← demand ← plan ← run, and scenario and report never meet", () => {
     const wrong = files.flatMap((file) => {
@@ -71,6 +92,10 @@ describe("imports", () => {
       return inside.filter((other) => other !== part && !MAY_IMPORT[part]?.includes(other)).map((other) => `${file} → ${other}`);
     });
     expect(wrong).toEqual([]);
+  });
+
+  it("of files go in no circle, types included", () => {
+    expect(circlesOf(new Map(files.map((file) => [file, importsOf(file).filter((name) => name.startsWith(".")).map((name) => join(dirname(file), name))])))).toEqual([]);
   });
 
   it("end in .ts inside the project", () => {

@@ -129,7 +129,7 @@ const ALLOWED: readonly { readonly file: RegExp; readonly ids: readonly string[]
   { file: /^src\/demography\/|^src\/validate\//, ids: ["population", "elderly_60", "elderly_65"], because: "published figures of models/facts.yaml, which the estimate of people is held to" },
   { file: /^src\/(results\/variables\/population|report\/charts\/pyramid|cli\/compared-files)\.ts$/, ids: ["population"], because: "the variable of people by sex and age" },
   { file: /^src\/cli\/evaluate-disabled\.ts$/, ids: ["disabled"], because: "the name of a verb" },
-  { file: /^src\/(evaluate\/published|report\/messages\/en)\.ts$/, ids: ["beds"], because: "a subject of published projections, and a word" },
+  { file: /^src\/(demand\/published|report\/messages\/en)\.ts$/, ids: ["beds"], because: "a subject of published projections, and a word" },
   { file: /^src\/(ensemble\/synthetic|cli\/benches\/query)\.ts$/, ids: ["population", "elderly_60", "elderly_65", "elderly_80", "disabled", "infants_0_2"], because: "the made-up districts of the bench" },
   { file: /^src\/cli\/messages\//, ids: ["elderly_65", "beds"], because: "examples of questions in help" },
   { file: /^src\/cli\/init-files\.ts$/, ids: ["330421", "330400"], because: "the county whose table `init` copies for practice" },
@@ -160,7 +160,7 @@ describe("src", () => {
 
   it("counts in no unit but its own", () => {
     const units = idsOf("units");
-    const used = lines.filter(({ file }) => !/\/messages\/|^src\/(evaluate|scenario)\/published/.test(file)).flatMap(({ at, line }) => [...line.matchAll(/(?:\bunit: |measureFor\(|scaleFor\()"([a-z]+)"/g)].flatMap(([, unit]) => (units.includes(unit) && !OWN_UNITS.includes(unit) ? [`${at} ${unit}`] : [])));
+    const used = lines.filter(({ file }) => !/\/messages\/|^src\/(demand|evaluate|scenario)\/published/.test(file)).flatMap(({ at, line }) => [...line.matchAll(/(?:\bunit: |measureFor\(|scaleFor\()"([a-z]+)"/g)].flatMap(([, unit]) => (units.includes(unit) && !OWN_UNITS.includes(unit) ? [`${at} ${unit}`] : [])));
     expect(used).toEqual([]);
   });
 });

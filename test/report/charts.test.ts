@@ -59,8 +59,11 @@ describe("listCharts()", () => {
   });
 });
 
-describe.each(PLACES)("drawCharts() for $name", ({ rows }) => {
-  describe.each(CASES)("$lang, $width", (one) => {
+/** The county in every case, each other place in one; the slow tests draw all. */
+const isFast = (place: number, one: number): boolean => place === 0 || place === one;
+
+describe.each(PLACES.map((place, i) => ({ ...place, i })))("drawCharts() for $name", ({ rows, i }) => {
+  for (const [k, one] of CASES.entries()) describe(`${one.lang}, ${one.width}`, { tags: isFast(i, k) ? [] : ["slow"] }, () => {
     let figures: Figure[];
     let boxes: Box[][];
     const texts = (i: number) => boxes[i].map(({ text }) => text);

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { drawCompared } from "../../src/cli/futures.ts";
-import { runAll } from "../../src/cli/compared.ts";
+import { runAll } from "../../src/run.ts";
 import { contextOf } from "../../src/cli/context.ts";
 import { compareOutcomes, type Comparison } from "../../src/results/comparison.ts";
 import { drawComparison, type ComparisonFigure } from "../../src/report/comparison-charts.ts";
@@ -15,6 +15,8 @@ import { outside, overlapping, textBoxes, type Box } from "./boxes.ts";
 /** What figures of the shipped models are about: services with `chart: true`, and groups that name the map. */
 const SUBJECTS: Readonly<Record<string, readonly string[]>> = { ledgers: ["beds", "institutional_beds", "nursery_places"], waterfall: ["beds", "institutional_beds", "nursery_places"], map: ["elderly_60"] };
 const CASES = (["zh", "en"] as const).flatMap((lang) => (["full", "half"] as const).map((width) => ({ lang, width })));
+/** One case a comparison, none of Zhejiang; the slow tests draw every comparison in the others. */
+const isFast = (plan: number, lang: string, width: string): boolean => `${lang} ${width}` === ["en half", "zh half", "", "zh full"][plan];
 const PLANS = [
   { name: "four options of Kunshan", plans: ["kunshan", "kunshan-build", "kunshan-home", "kunshan-nursing"], futures: 0, lacks: ["fan", "districts", "map"] },
   { name: "three options of Kunshan over futures", plans: ["kunshan", "kunshan-build", "kunshan-home"], futures: 60, lacks: ["districts", "map"] },
@@ -40,14 +42,14 @@ async function overFutures(comparison: Comparison, trajectories: number): Promis
   return compareOutcomes(outcomes, futures);
 }
 
-describe.each(PLANS)("drawComparison() for $name", ({ plans, futures, lacks }) => {
+describe.each(PLANS.map((plan, i) => ({ ...plan, i })))("drawComparison() for $name", ({ plans, futures, lacks, i }) => {
   let comparison: Comparison;
   beforeAll(async () => {
     const single = compared(plans);
     comparison = futures > 0 ? await overFutures(single, futures) : single;
   });
 
-  describe.each(CASES)("$lang, $width", ({ lang, width }) => {
+  for (const { lang, width } of CASES) describe(`${lang}, ${width}`, { tags: isFast(i, lang, width) ? [] : ["slow"] }, () => {
     let figures: ComparisonFigure[];
     let boxes: Box[][];
     beforeAll(async () => {
@@ -95,7 +97,7 @@ describe.each(PLANS)("drawComparison() for $name", ({ plans, futures, lacks }) =
 });
 
 describe("drawComparison()", () => {
-  it("draws equal inputs to equal text", async () => {
+  it("draws equal inputs to equal text", { tags: "slow" }, async () => {
     const [a, b] = [compared(["zengdu", "zengdu-home"]), compared(["zengdu", "zengdu-home"])];
     expect(await drawComparison(kit, a, { lang: "zh" })).toEqual(await drawComparison(kit, b, { lang: "zh" }));
   });
@@ -137,7 +139,7 @@ describe("drawComparison() with outlines", () => {
   });
 
   const shared = "../shared/data/geo/geo_zhejiang_counties.geojson";
-  it.skipIf(!existsSync(shared)).each(CASES)("names the counties of Zhejiang where they have room ($lang, $width; skipped: no ../shared/data)", async ({ lang, width }) => {
+  it.skipIf(!existsSync(shared)).each(CASES)("names the counties of Zhejiang where they have room ($lang, $width; skipped: no ../shared/data)", { tags: "slow" }, async ({ lang, width }) => {
     const comparison = compared(["zhejiang", "zhejiang-home"]);
     const outlines = readOutlines(shared, outlinedDistricts(comparison.options[0].outcome.plan));
     const figures = await drawComparison(kit, comparison, { lang, width, outlines });

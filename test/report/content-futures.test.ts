@@ -6,10 +6,10 @@ import type { ComparedFutures } from "../../src/options/futures.ts";
 import { comparisonText } from "../../src/report/comparison-text.ts";
 import { comparisonReport } from "../../src/report/content/report.ts";
 import type { Block, Document, Table } from "../../src/report/document/blocks.ts";
-import { run } from "../../src/run.ts";
-import { loadScenario, shippedModels } from "../../src/scenario/resolve.ts";
+import { shippedModels } from "../../src/scenario/resolve.ts";
+import { runPlan } from "../scenario/workbench.ts";
 
-const outcomes = ["", "-build", "-home"].map((option) => run(loadScenario(`scenarios/kunshan${option}.yaml`)));
+const outcomes = ["", "-build", "-home"].map((option) => runPlan(`kunshan${option}`));
 const context = contextOf(["--quiet"], { out: { write: () => true }, err: { write: () => true } }, {});
 const { futures } = await drawCompared(outcomes, { trajectories: 60, seed: 1, workers: 1, models: [shippedModels()] }, context);
 const settings = { figures: new Map(), lock: "0", generator: "laoyou" } as const;

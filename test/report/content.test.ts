@@ -7,10 +7,10 @@ import { SAMPLE_MODELS } from "./sample-models.ts";
 import { printed, scaleFor } from "../../src/report/content/scale.ts";
 import { run } from "../../src/run.ts";
 import { loadScenario } from "../../src/scenario/resolve.ts";
-import { copyScenario, MODELS, TEMPLATES, workbench } from "../scenario/workbench.ts";
+import { copyScenario, MODELS, runPlan, TEMPLATES, workbench } from "../scenario/workbench.ts";
 
 const bench = workbench();
-const comparison = compareOutcomes(["", "-build", "-home"].map((option) => run(loadScenario(`scenarios/kunshan${option}.yaml`))));
+const comparison = compareOutcomes(["", "-build", "-home"].map((option) => runPlan(`kunshan${option}`)));
 const settings = { figures: new Map(), lock: "0", generator: "laoyou" } as const;
 const zh = comparisonReport(comparison, { ...settings, lang: "zh" });
 const tables = ({ blocks }: { readonly blocks: readonly Block[] }): Table[] => blocks.filter((block): block is Table => block.kind === "table");

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { SEXES } from "../../src/core/ages.ts";
-import { sumTables } from "../../src/demography/control.ts";
+import { SEXES, sumTables } from "../../src/core/ages.ts";
 import { project } from "../../src/demography/project.ts";
 import { readPeople } from "../../src/scenario/read-people.ts";
 import { copyScenario, faultsOf, MODELS, runFile, workbench } from "./workbench.ts";

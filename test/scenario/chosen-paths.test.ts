@@ -37,7 +37,7 @@ describe("a scenario's TFR", () => {
     expect(Math.abs(moved[0] - 1)).toBeGreaterThan(0.01);
   });
 
-  it("is that of all units together, which keep their differences", () => {
+  it("is that of all units together, which keep their differences", { tags: "slow" }, () => {
     const city = scenario("zhejiang");
     const [before, after] = [city, city.with({ tfr: { 2030: 1.4 } })].map((one) => one.plan().people);
     expect(after.length).toBeGreaterThan(10);

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll } from "vitest";
 import { Fault, Faults } from "../../src/core/fault.ts";
-import type { ScoreRow } from "../../src/plan/scorecard.ts";
+import type { ScoreRow } from "../../src/plan/types.ts";
 import { run, type Outcome } from "../../src/run.ts";
 import { loadScenario, type ResolveOptions } from "../../src/scenario/resolve.ts";
 

@@ -1,5 +1,6 @@
+import type { Unit } from "../../demography/county-counts.ts";
 import { Fault, throwAny } from "../../core/fault.ts";
-import { censusOf, type Census, type Pair, type Unit } from "../../evaluate/county.ts";
+import { censusOf, type Census, type Pair } from "../../evaluate/county.ts";
 import type { Scores } from "../../evaluate/goals.ts";
 import { crossValidation, hindcast, type Task } from "../../evaluate/hindcast.ts";
 import { joinCounties, suspiciousPairs, type Joined } from "../../evaluate/join.ts";

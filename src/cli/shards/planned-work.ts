@@ -11,7 +11,7 @@ import { run } from "../../run.ts";
 import { inputsHash } from "../../scenario/lock.ts";
 import { readPlan } from "../../scenario/read-plan.ts";
 import { shippedModels } from "../../scenario/resolve.ts";
-import { lockOf } from "../../store/lock.ts";
+import { hashOf } from "../../store/lock.ts";
 import type { Planned, ShardPlan } from "../../store/shard-plan.ts";
 import { spreadSources } from "../spread-sources.ts";
 import { version } from "../version.ts";
@@ -30,7 +30,7 @@ export interface PlannedWork {
 export function openWork(planned: Planned, folder: string, draws: { readonly trajectories: number; readonly seed: number }): PlannedWork {
   if (planned.kind === "synthetic") {
     const work = syntheticWork(planned.districts, planned.years, draws);
-    return { work, lock: lockOf(planned), rowsOf: (whole) => spreadRows(nationSpreads(work, whole), SYNTHETIC) };
+    return { work, lock: hashOf(planned), rowsOf: (whole) => spreadRows(nationSpreads(work, whole), SYNTHETIC) };
   }
   const from = (path: string): string => (isAbsolute(path) ? path : join(folder, path));
   const models = [shippedModels(), ...planned.models.map(from)];

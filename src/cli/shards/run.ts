@@ -9,7 +9,7 @@ import { shardFrom, shardName } from "../../store/shard-plan.ts";
 import type { Context } from "../context.ts";
 import { Stop } from "../exit.ts";
 import { interruptible } from "../interrupt.ts";
-import { tellProgress } from "../progress.ts";
+import { SECOND, tellProgress } from "../progress.ts";
 import { openPlan, type PlanFolder } from "./folder.ts";
 import { districtsOf, reopenWork, type PlannedWork } from "./planned-work.ts";
 
@@ -23,7 +23,6 @@ export interface RunOptions {
 
 /** How the name of the file ends that says who runs a shard; its time of change says when that one was last alive. */
 export const RUNNING = ".running";
-const SECOND = 1000;
 /** Milliseconds between two signs of life. */
 const ALIVE_EVERY = 5 * SECOND;
 

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { arrayList, shardName } from "../../store/shard-plan.ts";
 import type { Context } from "../context.ts";
+import { SECOND } from "../progress.ts";
 import { inspectShards, openPlan, type PlanFolder } from "./folder.ts";
 import { districtsOf, reopenWork } from "./planned-work.ts";
 import { RUNNING } from "./run.ts";
@@ -15,7 +16,6 @@ export interface Running {
   readonly silent: number;
 }
 
-const SECOND = 1000;
 /** Seconds after which somebody who gave no sign of life counts as gone. */
 const GONE_AFTER = 60;
 

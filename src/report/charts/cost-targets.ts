@@ -1,6 +1,6 @@
 import { ALL_PAYERS, MONEY_UNIT } from "../../results/variables/cost.ts";
 import type { ChartMeta, ChartOptions } from "../chart.ts";
-import { comparedOf, priceNote, type ComparisonOptions } from "../compared.ts";
+import { comparedOf, priceNote, type ComparisonOptions } from "../comparison-chart.ts";
 import { textWidth, type Font } from "../fonts.ts";
 import { frame, innerWidth, type Block } from "../frame.ts";
 import { INK, SIZE } from "../ink.ts";

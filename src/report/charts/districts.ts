@@ -1,6 +1,7 @@
 import { residentsOf } from "../chart-groups.ts";
 import type { ChartMeta, ChartOptions } from "../chart.ts";
-import { comparedOf, type ComparedPlace, type ComparisonOptions } from "../compared.ts";
+import type { ComparedPlace } from "../compared.ts";
+import { comparedOf, type ComparisonOptions } from "../comparison-chart.ts";
 import { frame } from "../frame.ts";
 import { SIZE } from "../ink.ts";
 import { lineKey, linePath, multiples, type PanelRoom } from "../multiples.ts";

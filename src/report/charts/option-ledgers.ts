@@ -1,6 +1,7 @@
 import { drawArea, edge } from "../areas.ts";
 import type { ChartMeta, ChartOptions } from "../chart.ts";
-import { comparedOf, type ComparisonOptions, type Named } from "../compared.ts";
+import type { Named } from "../compared.ts";
+import { comparedOf, type ComparisonOptions } from "../comparison-chart.ts";
 import { frame, innerWidth, type LegendItem } from "../frame.ts";
 import { cuts } from "../hatch.ts";
 import { INK, type Stroke } from "../ink.ts";

@@ -1,5 +1,5 @@
 import type { ChartMeta, ChartOptions } from "../chart.ts";
-import { comparedOf, type ComparisonOptions } from "../compared.ts";
+import { comparedOf, type ComparisonOptions } from "../comparison-chart.ts";
 import { frame, innerWidth, type LegendItem } from "../frame.ts";
 import { INK, type Stroke } from "../ink.ts";
 import { columnsFor, lineKey, linePath, multiples, type PanelRoom } from "../multiples.ts";

@@ -1,5 +1,7 @@
+import { years } from "../../core/path.ts";
 import type { ChartMeta, ChartOptions } from "../chart.ts";
-import { comparedOf, type ComparedAction, type ComparisonOptions } from "../compared.ts";
+import type { ComparedAction } from "../compared.ts";
+import { comparedOf, type ComparisonOptions } from "../comparison-chart.ts";
 import { textWidth, type Font } from "../fonts.ts";
 import { frame, innerWidth, type Block, type LegendItem } from "../frame.ts";
 import { INK, SIZE } from "../ink.ts";
@@ -98,10 +100,10 @@ function drawBars(font: Font, bars: readonly Bar[], [first, last]: readonly [num
 
 /** One column a year, its number in the middle above. */
 function yearGrid([first, last]: readonly [number, number], x: (year: number) => number, bottom: number): string {
-  const years = Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  const shown = years(first, last);
   const step = Math.ceil(22 / (x(first + 1) - x(first)));
-  const lines = [...years, last + 1].map((year) => element("path", { d: `M${shortNumber(x(year))} ${HEAD}V${shortNumber(bottom)}`, stroke: INK.grid, "stroke-width": 0.5 }));
-  const labels = years.filter((_, i) => i % step === 0).map((year) => textAt(x(year + 0.5), 9, String(year), { "font-size": SIZE.tick, fill: INK.muted, "text-anchor": "middle" }));
+  const lines = [...shown, last + 1].map((year) => element("path", { d: `M${shortNumber(x(year))} ${HEAD}V${shortNumber(bottom)}`, stroke: INK.grid, "stroke-width": 0.5 }));
+  const labels = shown.filter((_, i) => i % step === 0).map((year) => textAt(x(year + 0.5), 9, String(year), { "font-size": SIZE.tick, fill: INK.muted, "text-anchor": "middle" }));
   return lines.join("") + labels.join("");
 }
 

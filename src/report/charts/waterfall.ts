@@ -1,5 +1,5 @@
 import type { ChartMeta, ChartOptions } from "../chart.ts";
-import { comparedOf, type ComparisonOptions } from "../compared.ts";
+import { comparedOf, type ComparisonOptions } from "../comparison-chart.ts";
 import { textWidth, type Font } from "../fonts.ts";
 import { frame, innerWidth, type Block, type LegendItem } from "../frame.ts";
 import { INK, SIZE } from "../ink.ts";

@@ -1,3 +1,4 @@
+import { years } from "../../core/path.ts";
 import { VARIANTS } from "../../demography/place.ts";
 import { wholeGroup, type ReportedGroup } from "../../plan/plan.ts";
 import type { Block, Inline } from "../document/blocks.ts";
@@ -69,7 +70,7 @@ export function trendWords(context: Context): Block[] {
 
 /** The years of the population table: first, target, every fifth, last. */
 export function tableYears({ comparison: { firstYear, targetYear, horizon } }: Context): number[] {
-  const fifth = Array.from({ length: horizon - firstYear + 1 }, (_, i) => firstYear + i).filter((year) => year % STEP === 0);
+  const fifth = years(firstYear, horizon).filter((year) => year % STEP === 0);
   return [...new Set([firstYear, targetYear, ...fifth, horizon])].sort((a, b) => a - b);
 }
 

@@ -8,7 +8,7 @@ import { indicatorOf } from "./indicator.ts";
 
 const DIMENSIONS = ["basis", "path", "target", "reading"] as const;
 /** How sure a test is: met in nine trajectories of ten or more, in one of ten or fewer, or between. */
-export const LIKELIHOODS = ["likely", "open", "unlikely"] as const;
+const LIKELIHOODS = ["likely", "open", "unlikely"] as const;
 /** How sure a test is. */
 export type Likelihood = (typeof LIKELIHOODS)[number];
 const [SURE, UNSURE] = [0.9, 0.1];

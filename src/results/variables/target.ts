@@ -1,7 +1,7 @@
 import type { Formula } from "../../core/formula.ts";
 import { marginsOf, testsOf, type TargetTest } from "../../options/verdicts.ts";
 import type { Compare } from "../../plan/plan.ts";
-import type { ScoreRow } from "../../plan/scorecard.ts";
+import type { ScoreRow } from "../../plan/types.ts";
 import { formulaOrigin, rowInput } from "../origins.ts";
 import type { RowKey } from "../row.ts";
 import { extended, inYears, keyOf, type ColumnMaker, type Scope, type Variable } from "../variable.ts";
