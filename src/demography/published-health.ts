@@ -7,6 +7,7 @@ export interface TransitionSource {
   readonly name: Bilingual;
   /** First age that they were published for. */
   readonly from: number;
+  /** The chances as a model, moved to another first age. */
   readonly model: (from: number) => HealthModel;
 }
 

@@ -13,8 +13,9 @@ export function toFaults(issue: Issue, schema: z.ZodType, where: (path: FieldPat
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => {
       const known = knownKeys(schema, issue.path);
-      const params = { key, near: nearest(key, known) ?? "-", known: known.join(", ") || "-" };
-      return new Fault("key-unknown", params, where([...issue.path, key]));
+      const near = nearest(key, known);
+      const params = { key, known: known.join(", ") || "-" };
+      return near === undefined ? new Fault("key-unknown-far", params, where([...issue.path, key])) : new Fault("key-unknown", { ...params, near }, where([...issue.path, key]));
     });
   }
   if (issue.code === "custom" && isMessage(issue.message)) return [new Fault(issue.message, toParams(issue.params ?? {}), where(issue.path))];

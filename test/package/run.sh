@@ -33,10 +33,13 @@ console.log(`${result.scorecard.length} lines, ${result.value("institutional_bed
 TS
 npx tsx mine.ts
 cp "$root/test/package/typed.ts" typed.mts
+cp "$root/test/package/script.ts" script.mts
 for resolution in node16 bundler; do
   module=$([ $resolution = node16 ] && echo node16 || echo esnext)
-  npx tsc --noEmit --strict --exactOptionalPropertyTypes --target es2022 --lib es2022,dom --module "$module" --moduleResolution "$resolution" --skipLibCheck false --types node typed.mts
+  npx tsc --noEmit --strict --exactOptionalPropertyTypes --target es2022 --lib es2022,dom --module "$module" --moduleResolution "$resolution" --skipLibCheck false --types node typed.mts script.mts
 done
+npx tsx script.mts
+[ -s figure.svg ] && [ -s need.parquet ] && [ -s out/options/report.docx ]
 for script in node_modules/laoyou/scenarios/*.ts; do npx tsx "$script" "脚本 out"; done
 [ -n "$(find "脚本 out" -name '*.svg')" ]
 

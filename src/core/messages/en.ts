@@ -21,6 +21,7 @@ export const en = {
   // projecting (exit 65)
   "persons-negative": "{district}, 1 January {year}, sex {sex}, age {age}: {value} persons; more leave than there are: lower the net out-migration of that sex and age (project: or clamp as the UN does with --clamp-migration)",
   "yaml-syntax": "the YAML cannot be read: {reason}",
+  "key-unknown-far": "\"{key}\" is not a known key here; known are {known}",
   "key-unknown": "\"{key}\" is not a known key here; did you mean \"{near}\"? Known are {known}",
   "key-missing": "the key is missing: {expected} is needed",
   "value-type": "must be {expected}, not {found}",

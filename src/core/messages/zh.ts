@@ -21,6 +21,7 @@ export const zh: { readonly [code in keyof typeof en]: string } = {
   "share-is-percent": "{value} 像是百分数：比例应在 0…1 之间（应写作 {share}）",
   "persons-negative": "{district}，{year} 年 1 月 1 日，性别 {sex}，{age} 岁：人数为 {value}；迁出多于现有人口：请减小该性别年龄的净迁出（project 也可用 --clamp-migration 按联合国做法截断）",
   "yaml-syntax": "YAML 无法读取：{reason}",
+  "key-unknown-far": "此处不认识键“{key}”；可用的键：{known}",
   "key-unknown": "此处不认识键“{key}”；是否为“{near}”？可用的键：{known}",
   "key-missing": "缺少该键：需要{expected}",
   "value-type": "应为 {expected}，而不是 {found}",
