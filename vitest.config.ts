@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 const isSlow = process.env["LAOYOU_SLOW"] === "1";
@@ -5,6 +6,7 @@ const isSlow = process.env["LAOYOU_SLOW"] === "1";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    maxWorkers: availableParallelism(), // one fewer unless told
     isolate: false, // files share their modules: reading src anew for each takes longer than most tests
     tags: [{ name: "slow", description: "statistics, repetition and the whole of a province: npm run test:slow", timeout: 600_000, skip: !isSlow }],
     testTimeout: 60_000,

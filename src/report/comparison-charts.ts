@@ -94,7 +94,7 @@ function optionsOf(comparison: Comparison, { lang, outlines, width }: Required<O
   const [{ outcome: { plan } }] = comparison.options;
   return {
     district: plan.district, scenario: plan.id, groups: plan.groups, units: plan.units, isNation: comparison.district.level === "nation", place: comparison.district.name[lang], number: 1, lang, width, targetYear: plan.targetYear,
-    source: say("chart-source", { plan: lang === "zh" ? plan.title : plan.name.en }, lang),
+    source: say("chart-source", { census: plan.firstYear, plan: lang === "zh" ? plan.title : plan.name.en }, lang),
     ...(isIllustrative(comparison) && { note: say("chart-illustration", {}, lang) }), compared: comparedWith(comparison, lang, outlines),
   };
 }

@@ -51,7 +51,7 @@ export function comparisonPage(outcomes: readonly Outcome[], { lang, map, genera
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="generator" content="${escaped(generator)}"><title>${escaped(title)}</title><link rel="icon" href="data:,"><style>${STYLE}</style></head>
 <body>
 <a class="skip" href="#content">${words.skip}</a>
-<header><h1>${escaped(title)}</h1><p>${lang === "zh" ? `${model.firstYear}—${model.horizon}年` : `${model.firstYear}–${model.horizon}`} · ${words.sourceLine} <button type="button" id="print">${words.printed}</button></p><p id="trial" class="badge" hidden><b>${words.trial}</b> ${words.trialNote}</p></header>
+<header><h1>${escaped(title)}</h1><p>${lang === "zh" ? `${model.firstYear}—${model.horizon}年` : `${model.firstYear}–${model.horizon}`} · ${words.sourceLine(model.firstYear)} <button type="button" id="print">${words.printed}</button></p><p id="trial" class="badge" hidden><b>${words.trial}</b> ${words.trialNote}</p></header>
 ${sliderBar(sliders, words, { units: plans[0].units, lang })}
 <main id="content">
 <section><h2>${words.verdicts}</h2><p class="controls"><label><input type="checkbox" id="differing"> ${words.onlyDiffering}</label></p>${panel("verdicts")}</section>

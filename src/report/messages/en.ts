@@ -116,7 +116,7 @@ export const en = {
   "verdict-scope-differs": "scope differs",
   "verdict-holds-only-if": "holds only if",
   "mark-illustration": " (illustrative)",
-  "chart-source": "2020 census by county (NBS); UN World Population Prospects 2024; {plan}; own projection",
+  "chart-source": "census of {census}; UN World Population Prospects 2024; {plan}; own projection",
   "chart-illustration": "Illustrative where a result rests on an assumption; see the assumption ledger.",
   // findings: the reading under which something was found
   "note-band": "about: within ±{percent} %",

@@ -117,7 +117,7 @@ export const zh: { readonly [code in keyof typeof en]: string } = {
   "verdict-scope-differs": "范围不同",
   "verdict-holds-only-if": "附条件成立",
   "mark-illustration": "（示意）",
-  "chart-source": "《中国人口普查分县资料—2020》；联合国《世界人口展望2024》；{plan}；本项目推算",
+  "chart-source": "{census}年人口普查；联合国《世界人口展望2024》；{plan}；本项目推算",
   "chart-illustration": "依据假设的结果为示意，见假设清单。",
   "note-band": "“左右”按±{percent}%检验",
   "note-zero": "{name}为 0，不能作除数",
