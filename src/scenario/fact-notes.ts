@@ -3,7 +3,7 @@ import type { Fact, Place } from "../demography/place.ts";
 import type { UnusedFact, UnusedReason } from "../demography/unused-facts.ts";
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
-import { readFactKinds } from "./facts.ts";
+import type { FactKinds } from "./facts.ts";
 import { factLines } from "./places.ts";
 
 const REASONS: Readonly<Record<UnusedReason, { readonly zh: string; readonly en: string }>> = {
@@ -19,8 +19,7 @@ const REASONS: Readonly<Record<UnusedReason, { readonly zh: string; readonly en:
  *
  * @param unused In the order of the lines.
  */
-export function unusedNotes(unused: readonly UnusedFact[], modelDirs: readonly string[], files: Files = disk): Note[] {
-  const { kinds } = readFactKinds(modelDirs, files);
+export function unusedNotes(unused: readonly UnusedFact[], { kinds }: Pick<FactKinds, "kinds">, modelDirs: readonly string[], files: Files = disk): Note[] {
   const groups = new Map<string, UnusedFact[]>();
   for (const one of unused) {
     const id = `${one.place.id}-unused-${one.reason}`;
@@ -47,8 +46,7 @@ export function unusedNotes(unused: readonly UnusedFact[], modelDirs: readonly s
 const HALF_95 = 1.96;
 
 /** The ledger's lines on figures that are published with a sampling error or a range. */
-export function sampledNotes(places: readonly Place[], modelDirs: readonly string[], files: Files = disk): Note[] {
-  const { kinds } = readFactKinds(modelDirs, files);
+export function sampledNotes(places: readonly Place[], { kinds }: Pick<FactKinds, "kinds">): Note[] {
   return places.flatMap((place) => place.facts.flatMap((fact): Note[] => {
     const { what, year, value, unit, source, samplingError } = fact;
     const error = samplingError === undefined ? undefined : HALF_95 * samplingError;

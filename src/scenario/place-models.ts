@@ -62,10 +62,10 @@ const migrationSchema = z.strictObject({
  * A province or prefecture stands for its leaf units. A unit of a province whose leaves are all there is read with all of them, since they are
  * held together to the province's published figures; any other unit is read alone.
  *
- * @returns The family, and the codes of the leaves that were asked for.
+ * @returns The family, the codes of the leaves that were asked for, and the figures that are known.
  * @throws Fault "district-unknown", "place-above", "place-no-earlier-census", "place-boundary-alone", those of the days of the counts (see `faultsOfDays`), and the faults of the files.
  */
-export function readFamily(id: string, modelDirs: readonly string[], files: Files = disk): { readonly family: Family; readonly wanted: readonly string[] } {
+export function readFamily(id: string, modelDirs: readonly string[], files: Files = disk): { readonly family: Family; readonly wanted: readonly string[]; readonly kinds: FactKinds } {
   const kinds = readFactKinds(modelDirs, files);
   const whereIn = (place: string, path: FieldPath): Where => fieldPlaces(place, modelDirs, files)(path);
   const asked = readPlace(id, modelDirs, files, kinds);
@@ -85,7 +85,7 @@ export function readFamily(id: string, modelDirs: readonly string[], files: File
   const read = [...new Set([nation, province, ...units])];
   throwAny(read.flatMap((place) => [...unreadyFor(place, units, whereIn), ...faultsOfDays(place, vintage, whereIn)]));
   const models = readRateModels(province.id, modelDirs, files, nation.census.date);
-  return { family: { nation, province, prefectures: prefectures.filter(({ level }) => level === "prefecture"), units, complete, models }, wanted };
+  return { family: { nation, province, prefectures: prefectures.filter(({ level }) => level === "prefecture"), units, complete, models }, wanted, kinds };
 }
 
 /** The province of a family as a family of its own. */

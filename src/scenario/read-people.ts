@@ -42,7 +42,7 @@ export interface PeopleOptions {
  * @throws Fault "district-unknown", "horizon-late" beyond the last year of the paths, "units-none" where nothing below adds up to the district, "balance-incomplete", and the faults of the files.
  */
 export function readPeople(district: string, units: Units, to: number, models: readonly string[], { balance, files = disk }: PeopleOptions = {}): PlanPeople {
-  const { family, wanted } = readFamily(district, models, files);
+  const { family, wanted, kinds } = readFamily(district, models, files);
   const last = family.models.un.tfr.medium.at(-1)?.[0] ?? to;
   if (to > last) throw new Fault("horizon-late", { horizon: to, last });
   const late = fittedFacts(family).find(({ fact }) => fact.year > last);
@@ -50,7 +50,7 @@ export function readPeople(district: string, units: Units, to: number, models: r
   const prepared = atFigure(family, { models, files }, () => (balance === undefined ? { units: prepare(family, { to }), notes: [] } : balanced(family, to, district)));
   const leaves = family.units.filter(({ id }) => wanted.includes(id));
   const told = [...new Set([family.nation, family.province, ...family.prefectures, ...leaves])];
-  const first = [...prepared.notes, ...sampledNotes(told, models, files)];
+  const first = [...prepared.notes, ...sampledNotes(told, kinds)];
   const people = prepared.units.filter(({ id }) => wanted.includes(id)).map((one, i) => (i === 0 ? { ...one, notes: [...first, ...one.notes] } : one));
   return { ...placed(family, people, { district, units, models, files }), census: countName(leaves[0], family), unused: unusedFacts(family).filter(({ place }) => told.includes(place)) };
 }

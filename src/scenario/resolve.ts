@@ -18,6 +18,7 @@ import { faultsOf } from "./quantities.ts";
 import { packIndicators, packsBeyond, readPacks } from "./packs.ts";
 import { readPipelines } from "./pipelines.ts";
 import { readPeople, type PlanPeople, type Units } from "./read-people.ts";
+import { readFactKinds } from "./facts.ts";
 import { readScenario } from "./read-scenario.ts";
 import type { ScenarioFile } from "./schema-scenario.ts";
 import { readPayers, readReportedGroups, readServices } from "./services.ts";
@@ -72,8 +73,9 @@ export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, 
   const packs = readPacks(scenario, library, indicators, faults);
   const given = readAllInputs(file, scenario, options.inputs ?? [], { library, files });
   const disability = placed(() => library.get("disability", value.dial.disability), () => scenario.where(["dial", "disability"]));
+  const kinds = readFactKinds(models, files);
   refuseTown(district, models, files);
-  const place = options.district === undefined ? placed(() => readPlace(district, models, files), () => scenario.where(["district"])) : readPlace(district, models, files);
+  const place = options.district === undefined ? placed(() => readPlace(district, models, files, kinds), () => scenario.where(["district"])) : readPlace(district, models, files, kinds);
   const { draft, notes } = draftQuantities({ scenario, library, indicators, given, place }, faults);
   const context = { file: scenario, indicators, draft };
   const targets = planTargets(context, faults);
@@ -101,7 +103,7 @@ export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, 
     actions: acted.actions, packs: packs.filter(({ target }) => target.year >= firstYear && target.year <= horizon), pipelines: readPipelines(library),
     disability: { id: disability.id, name: disability.value.name },
     notes: [...people.flatMap((prepared) => prepared.notes), ...chosenNotes(chosen, { district, source: value.name.zh, last: calibrated.to }), ...notes, ...acted.notes, ...packsBeyond(packs, { firstYear, horizon }),
-      ...unusedNotes(unused.filter(({ place: { id }, fact }) => id !== district || !namesRead(draft, indicators).has(`place.${fact.what}`)), models, files)],
+      ...unusedNotes(unused.filter(({ place: { id }, fact }) => id !== district || !namesRead(draft, indicators).has(`place.${fact.what}`)), kinds, models, files)],
   };
 }
 

@@ -3,8 +3,6 @@ import { setImmediate } from "node:timers/promises";
 import type { Command } from "commander";
 import { Fault } from "../../core/fault.ts";
 import { terminalReport } from "../../report/terminal.ts";
-import { futuresTable } from "../../results/futures.ts";
-import { resultOf } from "../../results/result.ts";
 import { run as runPlan, type Outcome } from "../../run.ts";
 import { inputsHash, lockOf } from "../../scenario/lock.ts";
 import { readPlan } from "../../scenario/read-plan.ts";
@@ -14,7 +12,6 @@ import type { Context } from "../context.ts";
 import type { DrawnFutures, RunFutureOptions } from "../futures.ts";
 import { Stop } from "../exit.ts";
 import { checkFolder, writeFolder } from "../output.ts";
-import { runFiles } from "../run-files.ts";
 import { collect, readCount, readYear } from "../usage.ts";
 
 interface Options {
@@ -76,9 +73,10 @@ async function run(file: string, options: Options, context: Context): Promise<vo
   const draws = trajectories === undefined ? undefined : (await import("../futures.ts")).readSources({ trajectories, seed, models }).locked;
   const hash = inputsHash([read.own, read.shared, ...(draws ? [draws.files] : [])], { district, horizon });
   const { drawing, started } = begin(outcome, hash, { ...options, models, ...(threads && { threads }) }, context);
-  const [futures, rows] = await Promise.all([drawing, options.out === undefined ? undefined : started.then(() => resultOf(outcome))]);
+  const [futures, rows] = await Promise.all([drawing, options.out === undefined ? undefined : started.then(async () => (await import("../../results/result.ts")).resultOf(outcome))]);
   await setImmediate(); // an interrupt that came while the tables were made has its turn before anything is written
   if (options.out !== undefined && rows) {
+    const [{ futuresTable }, { runFiles }] = await Promise.all([import("../../results/futures.ts"), import("../run-files.ts")]); // a run that writes nothing loads none of it
     const all = futures ? rows.with([futuresTable(futures.futures, outcome.plan)]) : rows;
     const files = await runFiles(outcome, all, { hash, lock: lockOf([read], version(), resolve, draws), charts: options.charts, ...(futures && { notes: futures.notes, more: futures.files }) }, context);
     writeFolder(options.out, files, "run");
