@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 disk=$(mktemp -d)
 trap 'umount "$disk" 2>/dev/null || true; rmdir "$disk"' EXIT
-mount -t tmpfs -o size=4m laoyou-test "$disk" 2>/dev/null || { echo "skipped: mounts are not allowed here"; exit 0; }
+mount -t tmpfs -o size=8m laoyou-test "$disk" 2>/dev/null || { echo "skipped: mounts are not allowed here"; exit 0; }
 
 laoyou() { node --conditions=laoyou-source --import tsx src/cli/main.ts run scenarios/kunshan.yaml --no-charts --lang en --out "$disk/out" "$@" >/dev/null; }
 sums() { (cd "$disk" && find . -type f -not -name fill | sort | xargs -d '\n' sha256sum); }
