@@ -23,7 +23,7 @@ export function assumptionAnnex(context: Context): { readonly title: string; rea
   const own = groups.flatMap((alike) => (alike.length > 1 ? [] : alike));
   return { title, block: table(context, {
     id: "assumptions", title, landscape: true,
-    columns: [{ name: inLanguage(context, { zh: "内容", en: "What" }), align: "left", width: 0.36 }, { name: inLanguage(context, { zh: "取值", en: "Value" }), align: "number" }, { name: inLanguage(context, { zh: "单位", en: "Unit" }), align: "centre" }, { name: inLanguage(context, { zh: "依据", en: "Source" }), align: "left", width: 0.44 }],
+    columns: [{ name: inLanguage(context, { zh: "内容", en: "What" }), align: "left", width: 0.4 }, { name: inLanguage(context, { zh: "取值", en: "Value" }), align: "number" }, { name: inLanguage(context, { zh: "单位", en: "Unit" }), align: "centre" }, { name: inLanguage(context, { zh: "依据", en: "Source" }), align: "left", width: 0.42 }],
     rows: [...shared, ...own.map((note): Line => ({ ...note, what: withoutTrace(note.what), source: inOneLanguage(context, note.source), values: [note.value] }))].map((line) => cells(context, line)),
     notes: shared.length === 0 ? [] : [inLanguage(context, { zh: "各地区的同类假设合为一行，取值为其最小和最大；逐地区的清单由程序的运行命令写出。", en: "What is assumed for each district alike stands in one line with the least and the greatest value; laoyou run writes them one by one." })],
   }) };
