@@ -7,6 +7,7 @@ import type { Variant } from "../demography/place.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { ScoreRow } from "../plan/types.ts";
 import { withFixed } from "../plan/worlds.ts";
+import { parseRowId, rowId } from "../results/row.ts";
 import { resultOf as rowsOf } from "../results/result.ts";
 import type { Filter, Rows } from "../results/rows.ts";
 import { proofOf, type Proof } from "../results/trace.ts";
@@ -91,7 +92,7 @@ export function resultOf(outcome: Outcome): Result {
     table, rows: (filter) => rowList(table(), filter),
     trace: (id) => {
       const row = table().byId(id);
-      if (!row) throw new Fault("number-unknown", { id, near: "-" });
+      if (!row) throw new Fault("number-unknown", { id, near: nearest(id, table().filter({ year: parseRowId(id)?.year ?? plan.targetYear }).map(rowId)) ?? "—" });
       return proofOf(row, outcome, table());
     },
     chart: (id, choice = {}) => chartOf(async () => (await nodeParts()).drawChart(outcome, table(), id, choice)),

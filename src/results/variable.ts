@@ -121,7 +121,7 @@ export function extended({ zh, en }: Text, zhMore: string, enMore: string): Text
   return { zh: `${zh}${zhMore}`, en: `${en}${enMore}` };
 }
 
-/** Values that are known in some years only. */
+/** The values of a column by year; NaN in years that have none. */
 export function inYears(years: readonly number[], value: (year: number) => number): Float64Array {
   return Float64Array.from(years, value);
 }
