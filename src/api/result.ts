@@ -47,7 +47,7 @@ export interface Result {
    * @throws Fault "name-unknown", "out-of-range", "district-unknown", "no-registered".
    */
   readonly value: (name: string, year: number, options?: ValueOptions) => number;
-  /** As `value`, with what is missing and what assumptions the number rests on. */
+  /** Like `value`, with the inputs that are missing and the assumptions behind the number. */
   readonly read: (name: string, year: number, options?: ValueOptions) => Reading;
   /** The rows of the result that have the given columns; all of them without a filter. */
   readonly rows: (filter?: Filter) => RowList;

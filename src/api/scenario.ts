@@ -128,7 +128,7 @@ function projectedPeople(plan: Plan, { projected }: Shared): ReadonlyMap<string,
   return units;
 }
 
-/** The file that a name stands for: a path as it is, anything else a shipped scenario. */
+/** Resolves a name to a file: a path is taken as given, any other name is a shipped scenario. */
 function fileOf(name: string, files: Files): string {
   if (/[\\/]|\.ya?ml$/.test(name)) return name;
   const folder = join(files.home, "scenarios");

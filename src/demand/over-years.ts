@@ -6,16 +6,16 @@ import type { People, Setting } from "./book.ts";
 import { SUPPLY_PATHS, type Definition, type Quantities } from "./quantity.ts";
 
 /** How a quantity is read over years: everything of a setting but the year. */
-export type Reading = Omit<Setting, "year">;
+export type YearlessSetting = Omit<Setting, "year">;
 
 /** Reads quantities of one place over all years of an axis at once. */
 export interface YearColumns {
   /** The year ends of every column, rising without gaps. */
   readonly years: readonly number[];
   /** One value a year, NaN where something is missing; the same array at every call, not to be changed. */
-  read(name: string, reading: Reading): Float64Array;
+  read(name: string, reading: YearlessSetting): Float64Array;
   /** As `read`, for a formula. */
-  compute(formula: Formula, reading: Reading): Float64Array;
+  compute(formula: Formula, reading: YearlessSetting): Float64Array;
 }
 
 /** Values over the axis; `missing` has a 1 where an input is missing, which is not the same as a value that is NaN. */
@@ -44,7 +44,7 @@ export function openYearColumns(people: People, quantities: Quantities, years: r
     compute: (formula, reading) => shown(formulaColumn(formula, reading).values),
   };
 
-  function column(name: string, reading: Reading): Column {
+  function column(name: string, reading: YearlessSetting): Column {
     const key = `${pageOf(reading)}${name}`;
     const known = columns.get(key);
     if (known) return known;
@@ -57,7 +57,7 @@ export function openYearColumns(people: People, quantities: Quantities, years: r
     return made;
   }
 
-  function define(definition: Definition, reading: Reading): Column {
+  function define(definition: Definition, reading: YearlessSetting): Column {
     switch (definition.kind) {
       case "ages":
       case "prevalence":
@@ -78,7 +78,7 @@ export function openYearColumns(people: People, quantities: Quantities, years: r
     }
   }
 
-  function count(definition: Extract<Definition, { kind: "ages" | "prevalence" }>, { variant, basis }: Reading): Column {
+  function count(definition: Extract<Definition, { kind: "ages" | "prevalence" }>, { variant, basis }: YearlessSetting): Column {
     const projections = basis === "registered" ? people.registered : people.resident;
     if (!projections) return lacking();
     const { years: begins, persons } = projections[variant];
@@ -92,7 +92,7 @@ export function openYearColumns(people: People, quantities: Quantities, years: r
     return { values, missing: undefined };
   }
 
-  function stock({ stock: formula, since, projects, promise }: Extract<Definition, { kind: "stock" }>, reading: Reading): Column {
+  function stock({ stock: formula, since, projects, promise }: Extract<Definition, { kind: "stock" }>, reading: YearlessSetting): Column {
     const base = formulaColumn(formula, reading);
     if (reading.path === "status_quo") return base;
     const planned = reading.path === "planned";
@@ -118,7 +118,7 @@ export function openYearColumns(people: People, quantities: Quantities, years: r
     return { values, missing: missing?.map((lacks, i) => Number(lacks === 1 || (i > 0 && missing[i - 1] === 1))) };
   }
 
-  function formulaColumn(formula: Formula, reading: Reading): Column {
+  function formulaColumn(formula: Formula, reading: YearlessSetting): Column {
     let missing: Uint8Array | undefined;
     const values = evaluateOver(formula, length, (name) => {
       const part = column(name, reading);
@@ -130,7 +130,7 @@ export function openYearColumns(people: People, quantities: Quantities, years: r
   }
 
   /** A formula as it is in one year, in every year. */
-  function inYear(formula: Formula, year: number, reading: Reading): Column {
+  function inYear(formula: Formula, year: number, reading: YearlessSetting): Column {
     const i = axis.indexOf(year);
     const value = i < 0 ? openYearColumns(people, quantities, [year]).compute(formula, reading)[0] : formulaColumn(formula, reading).values[i];
     return { values: new Float64Array(length).fill(value), missing: Number.isNaN(value) ? new Uint8Array(length).fill(1) : undefined };
@@ -141,11 +141,11 @@ export function openYearColumns(people: People, quantities: Quantities, years: r
   }
 }
 
-function pageOf({ variant, basis, path }: Reading): string {
+function pageOf({ variant, basis, path }: YearlessSetting): string {
   return `${VARIANTS.indexOf(variant)}${basis === "resident" ? 0 : 1}${SUPPLY_PATHS.indexOf(path)} `;
 }
 
-function onBasis(reading: Reading, basis: Basis | undefined): Reading {
+function onBasis(reading: YearlessSetting, basis: Basis | undefined): YearlessSetting {
   return basis === undefined || basis === reading.basis ? reading : { ...reading, basis };
 }
 

@@ -111,7 +111,7 @@ interface Found {
   readonly column: Column;
 }
 
-/** Dimensions that may be left out where only one column has any of them: what it is of says the rest. */
+/** Dimensions that a lookup may leave out when a single column matches without them. */
 const FREE: readonly Dimension[] = ["payer", "action", "cause", "target", "reading", "basis", "variant", "path"];
 
 /** A dimension that is asked for must be so; one that is not must be as usual or empty. */

@@ -1,3 +1,4 @@
+import { MEDIAN, QUANTILE_LEVELS } from "../core/quantile-levels.ts";
 import { formulaText } from "../core/formula-text.ts";
 import { evaluate, namesIn, type Formula } from "../core/formula.ts";
 import { yearOfNote, type Note } from "../core/note.ts";
@@ -88,12 +89,11 @@ function proofOfRow(row: Row, work: Work): Proof {
 
 /** A quantile over trajectories: beside it, the same number of the medium variant. */
 function overTrajectories(row: RowKey, name: Text): Origin {
+  const isMedian = Number(row.quantile) === QUANTILE_LEVELS[MEDIAN];
   const percent = Number((100 * Number(row.quantile)).toFixed(4));
-  const how = percent === MEDIAN ? { zh: "的中位数", en: "the median" } : { zh: `的${percent}%分位数`, en: `the ${percent} % quantile` };
-  return { kind: "trajectories", name: extended(name, how.zh, percent === MEDIAN ? ": median" : `: ${percent} % quantile`), how, inputs: [{ kind: "row", row: { ...row, variant: "medium", quantile: "" } }] };
+  const how = isMedian ? { zh: "的中位数", en: "the median" } : { zh: `的${percent}%分位数`, en: `the ${percent} % quantile` };
+  return { kind: "trajectories", name: extended(name, how.zh, isMedian ? ": median" : `: ${percent} % quantile`), how, inputs: [{ kind: "row", row: { ...row, variant: "medium", quantile: "" } }] };
 }
-
-const MEDIAN = 50;
 
 type Unwound = Omit<Proof, "id" | "name" | "year" | "unit">;
 

@@ -1,7 +1,7 @@
 import type { Basis } from "../core/ages.ts";
 import type { Formula } from "../core/formula.ts";
 import type { Book, Setting } from "../demand/book.ts";
-import { openYearColumns, type Reading, type YearColumns } from "../demand/over-years.ts";
+import { openYearColumns, type YearlessSetting, type YearColumns } from "../demand/over-years.ts";
 import type { Evidence, Text } from "../demand/quantity.ts";
 import type { Variant } from "../demography/place.ts";
 import { type Plan, type PlanPlace, yearsOf } from "../plan/plan.ts";
@@ -107,7 +107,7 @@ export function settingOf({ year, variant, basis, path }: Pick<RowKey, "year" | 
 }
 
 /** A setting without its year. */
-export function readingOf({ variant, basis, path }: Pick<RowKey, "variant" | "basis" | "path">): Reading {
+export function yearlessSettingOf({ variant, basis, path }: Pick<RowKey, "variant" | "basis" | "path">): YearlessSetting {
   return { variant: variant || "medium", basis: basis || "resident", path: path || "committed" };
 }
 

@@ -16,6 +16,7 @@ import { resultOf } from "../results/result.ts";
 import { sumBuild, sumRun } from "../results/variables/cost.ts";
 import type { Outcome } from "../run.ts";
 import { differentCell } from "../report/difference-cell.ts";
+import { optionName } from "../report/option-name.ts";
 import { yearsTold } from "../options/years-told.ts";
 import { yearsOf } from "../plan/plan.ts";
 import { testSetting } from "../plan/scorecard.ts";
@@ -127,7 +128,7 @@ export function pageModel(outcomes: readonly Outcome[], lang: Language): PageMod
   const covered = outcomes.map((outcome) => yearsTold(outcome.plan).flatMap((year) => coverageOf(outcome, year)));
   return {
     lang, title: lang === "zh" ? plan.title : plan.name.en, place: place?.name[lang] ?? plan.district, district: plan.district, firstYear: plan.firstYear, targetYear: plan.targetYear, horizon: plan.horizon,
-    years, told: yearsTold(plan), options: outcomes.map((outcome) => ({ id: outcome.plan.id, name: shortNameOf(outcome, lang), note: outcome.plan.name[lang] })),
+    years, told: yearsTold(plan), options: outcomes.map((outcome) => ({ id: outcome.plan.id, name: optionName(outcome.plan, lang), note: outcome.plan.name[lang] })),
     units: [...plan.units], verdicts: verdictsOf(outcomes, lang),
     differences: differencesOf(outcomes).map((difference) => ({
       name: difference.name[lang], unit: difference.label[lang], cells: difference.values.map((value) => differentCell(value, difference, lang)),
@@ -145,12 +146,6 @@ function costsOf(outcome: Outcome): { readonly flow: "build" | "run"; readonly p
   const variables = { build: sumBuild.id, run: sumRun.id } as const;
   const rows = resultOf(outcome, { places: false, only: Object.values(variables) });
   return (["build", "run"] as const).flatMap((flow) => rows.filter({ variable: variables[flow] }).map(({ payer, value }) => ({ flow, payer, value })));
-}
-
-/** An option's own name, without the plan's before the colon; the base is the base. */
-function shortNameOf({ plan }: Outcome, lang: Language): string {
-  const [, own] = plan.name[lang].split(/[：:]\s*/);
-  return own === undefined || plan.actions.length === 0 ? (lang === "zh" ? "基础方案" : "Base") : own;
 }
 
 function verdictsOf(outcomes: readonly Outcome[], lang: Language): PageVerdict[] {

@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { Fault, Faults } from "../../src/core/fault.ts";
 import { run } from "../../src/run.ts";
 import { migrate } from "../../src/scenario/migrate.ts";
 import { loadScenario } from "../../src/scenario/resolve.ts";
+import { faultsOf } from "./county.ts";
 import { copyScenario, workbench } from "./workbench.ts";
 
 const bench = workbench();
@@ -16,17 +16,6 @@ function stack(files: Readonly<Record<string, string>>): string {
   copyScenario(dir, "kunshan", "base");
   for (const [name, text] of Object.entries(files)) writeFileSync(join(dir, name), text);
   return dir;
-}
-
-function faultsOf(work: () => unknown): readonly Fault[] {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof Faults) return error.faults;
-    if (error instanceof Fault) return [error];
-    throw error;
-  }
-  throw new Error("nothing was wrong");
 }
 
 const OPTION = "schema: 2\nextends: base.yaml\nname: {zh: 甲, en: A}\n";

@@ -11,7 +11,7 @@ import type { Context } from "../context.ts";
 import { endable } from "../interrupt.ts";
 import type { OutputFiles } from "../output.ts";
 
-/** Two censuses, and which counties are learnt from and which foretold. */
+/** The tables of two censuses, and lists of the counties to train on and to predict. */
 export interface HindcastFiles {
   readonly from: string;
   readonly to: string;

@@ -1,8 +1,7 @@
 import type { ComparedOption } from "../../results/comparison.ts";
 import { ALL_PAYERS } from "../../results/variables/cost.ts";
 import type { Block, Inline } from "../document/blocks.ts";
-import { inLanguage, paragraph, quotedNames, spoken, told, type Context } from "./context.ts";
-import { optionName } from "./targets.ts";
+import { inLanguage, optionName, paragraph, quotedNames, spoken, told, type Context } from "./context.ts";
 
 /** What follows from the numbers alone, to be edited by those who decide. */
 export function adviceWords(context: Context): Block[] {

@@ -3,11 +3,11 @@ import type { ReportAnnex } from "../../plan/report.ts";
 import type { Block, Cell } from "../document/blocks.ts";
 import { plainNumber } from "../plain-number.ts";
 import { assumptionAnnex } from "./assumptions.ts";
-import { cite, firstOption, inLanguage, NOT_APPLICABLE, rowOf, sharedScale, table, type Context } from "./context.ts";
+import { cite, firstOption, inLanguage, NOT_APPLICABLE, optionName, rowOf, sharedScale, table, type Context } from "./context.ts";
 import { gapAnnex } from "./futures-tables.ts";
 import { tableYears } from "./people.ts";
 import { amountScale, ownScale } from "./scale.ts";
-import { optionName, verdictAnnexes } from "./targets.ts";
+import { verdictAnnexes } from "./targets.ts";
 
 /** The annexes that the outline names and the comparison has. */
 export function annexes(context: Context, asked: readonly ReportAnnex[]): Block[] {

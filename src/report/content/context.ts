@@ -1,3 +1,4 @@
+import { optionName as nameOfPlan } from "../option-name.ts";
 import type { Service } from "../../demand/service.ts";
 import type { Units } from "../../demand/unit.ts";
 import type { Language } from "../say.ts";
@@ -117,4 +118,9 @@ export function table(context: Context, { notes = [], ...given }: Omit<Table, "k
 /** The figures of a chart: one, or one for each of its subjects; nothing where it was not drawn. */
 export function figure({ figures }: Context, chart: string): Block[] {
   return [...figures.values()].filter(({ id }) => id === chart || id.startsWith(`${chart}-`));
+}
+
+/** An option's own name, without the plan's before the colon; the base is the base. */
+export function optionName({ lang }: Context, { outcome: { plan } }: ComparedOption): string {
+  return nameOfPlan(plan, lang);
 }

@@ -3,10 +3,9 @@ import { ALL_PAYERS, MONEY_UNIT } from "../../results/variables/cost.ts";
 import type { ComparedOption } from "../../results/comparison.ts";
 import { yearsTold } from "../../options/years-told.ts";
 import type { Block } from "../document/blocks.ts";
-import { cite, inLanguage, paragraph, rowOf, spoken, table, told, type Context } from "./context.ts";
+import { cite, inLanguage, optionName, paragraph, rowOf, spoken, table, told, type Context } from "./context.ts";
 import { payerName, payersOf } from "../payers.ts";
 import { ownScale, tableScale } from "./scale.ts";
-import { optionName } from "./targets.ts";
 
 /** What each option costs up to the horizon, and what families pay of it. */
 export function costWords(context: Context): Block[] {

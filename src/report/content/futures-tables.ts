@@ -5,8 +5,8 @@ import type { VerdictLine } from "../../options/verdicts.ts";
 import { yearsTold } from "../../options/years-told.ts";
 import { indicatorName, requiredText } from "../comparison-text.ts";
 import type { Block, Cell, Column } from "../document/blocks.ts";
-import { cite, firstOption, inLanguage, NOT_APPLICABLE, PRINTED_QUANTILES, rowOf, table, type Context } from "./context.ts";
-import { isHonest, nameOf, probabilityRow, PERCENT, testRow } from "./futures.ts";
+import { cite, firstOption, inLanguage, NOT_APPLICABLE, optionName, PRINTED_QUANTILES, rowOf, table, type Context } from "./context.ts";
+import { isHonest, probabilityRow, PERCENT, testRow } from "./futures.ts";
 import { ownScale } from "./scale.ts";
 
 /** Median, 80 % interval and probability of every test that spreads, by option; nothing where there is none. */
@@ -19,7 +19,7 @@ export function probabilityTable(context: Context): Block[] {
     id: "probabilities", title: titled(context, { honest: { zh: "目标的区间和达标概率", en: "Targets over futures: intervals and probabilities" }, else: { zh: "目标的区间", en: "Targets over futures: intervals" } }), merge: [0],
     columns: [...names.map((name, i): Column => ({ name, align: i === 1 ? "centre" : "left", ...(i === 0 && { width: 0.24 }) })), ...spreadColumns(context), ...(isHonest(context) ? [percentColumn(inLanguage(context, { zh: "达标概率", en: "Met in" }))] : [])],
     rows: lines.flatMap((line) => comparison.options.map((option) => [
-      `${indicatorName(line, comparison, lang)}${line.basis ? say("in-brackets", { text: say(`basis-${line.basis}` as MessageCode, {}, lang) }, lang) : ""}`, String(line.year), requiredText(line, comparison, lang), nameOf(context, option), ...spreadCells(context, option, line),
+      `${indicatorName(line, comparison, lang)}${line.basis ? say("in-brackets", { text: say(`basis-${line.basis}` as MessageCode, {}, lang) }, lang) : ""}`, String(line.year), requiredText(line, comparison, lang), optionName(context, option), ...spreadCells(context, option, line),
     ])),
     notes: [inLanguage(context, { zh: "各选项用同一组抽样，同一条未来中的差别只来自选项。校准年份和不随人口变动的目标各条未来相同，不列。", en: "The draws are common to all options. Targets of calibrated years, and those that do not hang on people, come out alike and are left out." }), ...(isHonest(context) ? [inLanguage(context, { zh: "数值为上限或用替代数计算的，不给概率（—）。", en: "No probability (—) is given for a value that is an upper bound or rests on a proxy figure." })] : [])],
   })];
@@ -64,7 +64,7 @@ export function enoughTable(context: Context): Block[] {
   if (lines.length === 0) return [];
   return [table(context, {
     id: "enough", title: inLanguage(context, { zh: "各项服务够用的概率", en: "How often the need is met" }), unit: "%", merge: [0],
-    columns: [{ name: inLanguage(context, { zh: "服务", en: "Service" }), align: "left", width: 0.26 }, { name: inLanguage(context, { zh: "年份", en: "Year" }), align: "centre" }, ...comparison.options.map((option): Column => ({ name: nameOf(context, option), align: "number" }))],
+    columns: [{ name: inLanguage(context, { zh: "服务", en: "Service" }), align: "left", width: 0.26 }, { name: inLanguage(context, { zh: "年份", en: "Year" }), align: "centre" }, ...comparison.options.map((option): Column => ({ name: optionName(context, option), align: "number" }))],
     rows: lines.map(({ name, year, cells }) => [name, String(year), ...cells.map((row) => (row ? cite(row, PERCENT) : NOT_APPLICABLE))]),
     notes: [inLanguage(context, { zh: "供给不少于需要账的未来所占比例。只计人口的不确定，供给和假设的数取定值。", en: "Share of futures in which supply is no less than need. Only people spread; supply and assumed numbers stand still." })],
   })];
@@ -79,7 +79,7 @@ export function gapAnnex(context: Context): { readonly title: string; readonly b
     const gaps = PRINTED_QUANTILES.map((quantile) => rowOf(context, option, { variable: "gap.need", of: id, year, quantile }));
     if (gaps.some((row) => row === undefined)) return [];
     const probabilities = (["probability.norm", "probability.need"] as const).map((variable) => rowOf(context, option, { variable, of: id, year }));
-    return [[`${name[lang]}${say("in-brackets", { text: label[lang] }, lang)}`, String(year), nameOf(context, option), ...gaps.map((row) => cite(row, { scale: 1, digits: 0 })), ...(honest ? probabilities.map((row) => (row ? cite(row, PERCENT) : NOT_APPLICABLE)) : [])]];
+    return [[`${name[lang]}${say("in-brackets", { text: label[lang] }, lang)}`, String(year), optionName(context, option), ...gaps.map((row) => cite(row, { scale: 1, digits: 0 })), ...(honest ? probabilities.map((row) => (row ? cite(row, PERCENT) : NOT_APPLICABLE)) : [])]];
   })));
   if (rows.length === 0) return [];
   const title = titled(context, { honest: { zh: "供给减需要的区间和概率", en: "Supply less need over futures: intervals and probabilities" }, else: { zh: "供给减需要的区间", en: "Supply less need over futures: intervals" } });

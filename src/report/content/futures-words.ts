@@ -3,8 +3,8 @@ import type { ComparedOption } from "../../results/comparison.ts";
 import { yearsTold } from "../../options/years-told.ts";
 import { indicatorName } from "../comparison-text.ts";
 import type { Block, Inline } from "../document/blocks.ts";
-import { cite, firstOption, inLanguage, listed, paragraph, rowOf, servicesTold, told, type Context } from "./context.ts";
-import { isHonest, nameOf, probabilityRow, PERCENT } from "./futures.ts";
+import { cite, firstOption, inLanguage, listed, optionName, paragraph, rowOf, servicesTold, told, type Context } from "./context.ts";
+import { isHonest, probabilityRow, PERCENT } from "./futures.ts";
 import { groupsTold } from "./people.ts";
 
 /** The most tests that a sentence tells of, those that could most easily come out either way. */
@@ -15,7 +15,7 @@ export function probabilityParagraphs(context: Context): Block[] {
   const { comparison } = context;
   if (!comparison.futures) return [];
   const options = isHonest(context) ? comparison.options.map((option) => [...testWords(context, option), ...enoughWords(context, option)]) : [];
-  const told = options.flatMap((words, i) => (words.length === 0 ? [] : [paragraph(inLanguage(context, { zh: `“${nameOf(context, comparison.options[i])}”：`, en: `“${nameOf(context, comparison.options[i])}”: ` }), ...listed(words, inLanguage(context, { zh: "；", en: "; " })), inLanguage(context, { zh: "。", en: "." }))]));
+  const told = options.flatMap((words, i) => (words.length === 0 ? [] : [paragraph(inLanguage(context, { zh: `“${optionName(context, comparison.options[i])}”：`, en: `“${optionName(context, comparison.options[i])}”: ` }), ...listed(words, inLanguage(context, { zh: "；", en: "; " })), inLanguage(context, { zh: "。", en: "." }))]));
   return [paragraph(drawnWords(context, comparison.futures)), ...told];
 }
 

@@ -1,7 +1,6 @@
 import type { Row } from "../../results/row.ts";
 import type { ComparedOption } from "../../results/comparison.ts";
 import type { VerdictLine } from "../../options/verdicts.ts";
-import { optionName } from "../option-name.ts";
 import { rowOf, type Context } from "./context.ts";
 
 /** How a probability is printed: in whole per cent. */
@@ -10,11 +9,6 @@ export const PERCENT = { scale: 100, digits: 0 } as const;
 /** True where the futures are as wide as forecasts of counties go astray: only then is there a probability. */
 export function isHonest({ comparison: { futures } }: Context): boolean {
   return futures?.counties !== undefined;
-}
-
-/** An option's own name. */
-export function nameOf({ lang }: Context, { outcome: { plan } }: ComparedOption): string {
-  return optionName(plan, lang);
 }
 
 /** A row of a test, or of one of its quantiles. */

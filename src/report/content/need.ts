@@ -4,9 +4,8 @@ import { LEDGERS } from "../../demand/service.ts";
 import { coverageWords } from "../comparison-text.ts";
 import type { Block, Inline } from "../document/blocks.ts";
 import { capital } from "../option-name.ts";
-import { cite, firstOption, inLanguage, NOT_HAD, paragraph, rowOf, servicesTold, table, told, type Context } from "./context.ts";
+import { cite, firstOption, inLanguage, NOT_HAD, optionName, paragraph, rowOf, servicesTold, table, told, type Context } from "./context.ts";
 import { scaleFor } from "./scale.ts";
-import { optionName } from "./targets.ts";
 
 /** What the three ledgers are, and of each service that has figures what they say beside what exists. */
 export function needWords(context: Context): Block[] {

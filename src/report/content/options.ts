@@ -4,8 +4,8 @@ import { differentCell } from "../difference-cell.ts";
 import type { ComparedOption } from "../../results/comparison.ts";
 import { ALL_PAYERS } from "../../results/variables/cost.ts";
 import type { Block, Inline } from "../document/blocks.ts";
-import { inLanguage, listed, paragraph, quotedNames, rowOf, servicesTold, table, told, type Context } from "./context.ts";
-import { gapsOf, optionName } from "./targets.ts";
+import { inLanguage, listed, optionName, paragraph, quotedNames, rowOf, servicesTold, table, told, type Context } from "./context.ts";
+import { gapsOf } from "./targets.ts";
 
 /** What each option does, where it leaves the services that have figures, and what it costs. */
 export function optionWords(context: Context): Block[] {

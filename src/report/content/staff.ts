@@ -2,9 +2,8 @@ import { yearsTold } from "../../options/years-told.ts";
 import type { Pipeline } from "../../plan/plan.ts";
 import type { ComparedOption } from "../../results/comparison.ts";
 import type { Block } from "../document/blocks.ts";
-import { cite, inLanguage, paragraph, rowOf, spoken, table, told, type Context } from "./context.ts";
+import { cite, inLanguage, optionName, paragraph, rowOf, spoken, table, told, type Context } from "./context.ts";
 import { ownScale } from "./scale.ts";
-import { optionName } from "./targets.ts";
 
 /** The pipeline's numbers in the order of the table. */
 const COLUMNS = [

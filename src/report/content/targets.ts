@@ -3,9 +3,8 @@ import type { ComparedOption } from "../../results/comparison.ts";
 import type { VerdictLine } from "../../options/verdicts.ts";
 import { say, type MessageCode } from "../say.ts";
 import { coverageWords, indicatorName, requiredText } from "../comparison-text.ts";
-import { optionName as shortName } from "../option-name.ts";
 import type { Block, Cell, Column, Inline } from "../document/blocks.ts";
-import { cite, inLanguage, NOT_APPLICABLE, NOT_HAD, paragraph, rowOf, sharedScale, spoken, table, told, type Context } from "./context.ts";
+import { cite, inLanguage, NOT_APPLICABLE, NOT_HAD, optionName, paragraph, rowOf, sharedScale, spoken, table, told, type Context } from "./context.ts";
 import { ownScale } from "./scale.ts";
 
 /** How many tests each option meets, and which is the first to fail. */
@@ -125,11 +124,6 @@ function verdictCells(context: Context, line: VerdictLine, option: ComparedOptio
   const words = `${say(isCeiling(row, option.outcome.plan) ? "verdict-met-at-best" : (`verdict-${row.verdict}` as MessageCode), {}, context.lang)}${row.restsOn.length > 0 && row.verdict !== "not-computable" ? "*" : ""}`;
   const since = row.firstFailingYear === undefined || row.firstFailingYear === row.year ? "" : inLanguage(context, { zh: `（${row.firstFailingYear}年起）`, en: ` (from ${row.firstFailingYear})` });
   return [cite(found, ownScale(row.computed)), `${words}${row.verdict === "not-computable" ? "" : since}`];
-}
-
-/** An option's own name, without the plan's before the colon; the base is the base. */
-export function optionName({ lang }: Context, { outcome: { plan } }: ComparedOption): string {
-  return shortName(plan, lang);
 }
 
 function attributeWords(context: Context, attribute: "binding" | "expected" | "unstated"): string {

@@ -1,12 +1,12 @@
 import type { Plan } from "../../plan/plan.ts";
-import { extended, inYears, keyOf, readingOf, settingOf, type ColumnMaker, type Variable } from "../variable.ts";
+import { extended, inYears, keyOf, yearlessSettingOf, settingOf, type ColumnMaker, type Variable } from "../variable.ts";
 
 /** What an action has in place, and what it finishes in a year. */
 export const actionTotal: Variable = {
   id: "action.total", unit: undefined, dimensions: ["path", "action"], label: { zh: "举措累计", en: "in place by an action" },
   columns: ({ plan, isOwn }) => (!isOwn ? [] : plan.actions.map(({ id, unit, total }): ColumnMaker => {
     const key = keyOf({ variable: "action.total", of: id, action: id, path: "committed", unit });
-    return { key, values: ({ numbers }) => numbers.read(total, readingOf(key)) };
+    return { key, values: ({ numbers }) => numbers.read(total, yearlessSettingOf(key)) };
   })),
   origin: (row, { plan }) => ({ kind: "quantity", name: extended(actionOf(row.action, plan).name, "：累计", ": in place"), quantity: actionOf(row.action, plan).total, setting: settingOf(row) }),
 };

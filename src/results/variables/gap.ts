@@ -2,7 +2,7 @@ import { SUPPLY_PATHS } from "../../demand/quantity.ts";
 import { LEDGERS } from "../../demand/service.ts";
 import { pathOf } from "../paths.ts";
 import { serviceOf } from "../services.ts";
-import { besides, extended, keyOf, readingOf, type ColumnMaker, type Variable } from "../variable.ts";
+import { besides, extended, keyOf, yearlessSettingOf, type ColumnMaker, type Variable } from "../variable.ts";
 import { ledgerBases } from "./ledger.ts";
 
 const LABELS = { norm: { zh: "供给减指标", en: "supply less norm" }, need: { zh: "供给减需要", en: "supply less need" }, use: { zh: "供给减使用", en: "supply less use" } } as const;
@@ -15,8 +15,8 @@ export const [gapToNorm, gapToNeed, gapToUse] = LEDGERS.map((ledger): Variable =
     return {
       key,
       values: ({ numbers }) => {
-        const asks = numbers.read(`${service.id}.${ledger}`, readingOf(key));
-        return numbers.read(service.supply, readingOf(key)).map((value, i) => value - asks[i]);
+        const asks = numbers.read(`${service.id}.${ledger}`, yearlessSettingOf(key));
+        return numbers.read(service.supply, yearlessSettingOf(key)).map((value, i) => value - asks[i]);
       },
     };
   }))))),

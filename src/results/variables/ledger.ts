@@ -1,6 +1,6 @@
 import type { Basis } from "../../core/ages.ts";
 import { LEDGERS, type Ledger, type Service } from "../../demand/service.ts";
-import { extended, keyOf, readingOf, settingOf, type Asked, type ColumnMaker, type Variable } from "../variable.ts";
+import { extended, keyOf, yearlessSettingOf, settingOf, type Asked, type ColumnMaker, type Variable } from "../variable.ts";
 import { pathsOf } from "../paths.ts";
 import { serviceOf } from "../services.ts";
 
@@ -11,7 +11,7 @@ export const [norm, need, use] = LEDGERS.map((ledger): Variable => ({
   id: ledger, unit: undefined, dimensions: ["variant", "basis", "path"], label: LABELS[ledger],
   columns: (asked) => asked.plan.services.flatMap((service) => ledgerBases(ledger, service, asked).flatMap((basis) => asked.variants.flatMap((variant) => pathsOf(`${service.id}.${ledger}`, asked).map((path): ColumnMaker => {
     const key = keyOf({ variable: ledger, of: service.id, variant, basis, path, unit: service.unit });
-    return { key, values: ({ numbers }) => numbers.read(`${service.id}.${ledger}`, readingOf(key)) };
+    return { key, values: ({ numbers }) => numbers.read(`${service.id}.${ledger}`, yearlessSettingOf(key)) };
   })))),
   origin: (row, { plan }) => ({ kind: "quantity", name: extended(serviceOf(row.of, plan).name, `：${LABELS[ledger].zh}`, `: ${LABELS[ledger].en}`), quantity: `${row.of}.${ledger}`, setting: settingOf(row) }),
 }));

@@ -1,7 +1,7 @@
 import type { MoneyLine } from "../../demand/service.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { pathsOf } from "../paths.ts";
-import { besides, extended, keyOf, nameOf, readingOf, settingOf, type ColumnMaker, type Variable } from "../variable.ts";
+import { besides, extended, keyOf, nameOf, yearlessSettingOf, settingOf, type ColumnMaker, type Variable } from "../variable.ts";
 
 const FLOWS = {
   build: { zh: "建设投入", en: "cost of building" }, run: { zh: "运行费用", en: "running cost" },
@@ -15,7 +15,7 @@ export const [moneyBuild, moneyRun, moneyPaysBuild, moneyPaysRun] = eachFlow((fl
   id: `money.${flow}`, unit: "yuan", dimensions: ["variant", "basis", "path", "payer"], label: extended(FLOWS[flow], "（基年价格）", ", base-year prices"),
   columns: (asked) => linesOf(flow, asked.plan, asked.isOwn).flatMap(({ quantity, payer }) => asked.variants.flatMap((variant) => pathsOf(quantity, asked).map((path): ColumnMaker => {
     const key = keyOf({ variable: `money.${flow}`, of: quantity, variant, basis: "resident", path, payer, unit: "yuan" });
-    return { key, values: ({ numbers, years, plan }) => numbers.read(quantity, readingOf(key)).map((value, i) => (years[i] === plan.firstYear ? NaN : value)) };
+    return { key, values: ({ numbers, years, plan }) => numbers.read(quantity, yearlessSettingOf(key)).map((value, i) => (years[i] === plan.firstYear ? NaN : value)) };
   }))),
   origin: (row, { plan }) => ({ kind: "quantity", name: nameOf(row.of, plan), quantity: row.of, setting: settingOf(row) }),
 }));
@@ -28,8 +28,8 @@ export const [currentBuild, currentRun, currentPaysBuild, currentPaysRun] = each
     return {
       key,
       values: ({ numbers, years, plan }) => {
-        const [growth, since] = [numbers.read(PRICE_GROWTH, readingOf(key)), priceYearOf(plan)];
-        return numbers.read(quantity, readingOf(key)).map((value, i) => (years[i] === plan.firstYear ? NaN : value * (1 + growth[i]) ** (years[i] - since)));
+        const [growth, since] = [numbers.read(PRICE_GROWTH, yearlessSettingOf(key)), priceYearOf(plan)];
+        return numbers.read(quantity, yearlessSettingOf(key)).map((value, i) => (years[i] === plan.firstYear ? NaN : value * (1 + growth[i]) ** (years[i] - since)));
       },
     };
   }))),

@@ -1,5 +1,5 @@
 import { wholeGroup } from "../../plan/plan.ts";
-import { besides, extended, keyOf, nameOf, readingOf, type ColumnMaker, type Variable } from "../variable.ts";
+import { besides, extended, keyOf, nameOf, yearlessSettingOf, type ColumnMaker, type Variable } from "../variable.ts";
 
 /** Groups as a share of all residents, per cent. */
 export const share: Variable = {
@@ -12,8 +12,8 @@ export const share: Variable = {
       return {
         key,
         values: ({ numbers }) => {
-          const all = numbers.read(whole, readingOf(key));
-          return numbers.read(id, readingOf(key)).map((value, i) => 100 * (value / all[i]));
+          const all = numbers.read(whole, yearlessSettingOf(key));
+          return numbers.read(id, yearlessSettingOf(key)).map((value, i) => 100 * (value / all[i]));
         },
       };
     }));

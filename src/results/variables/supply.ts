@@ -1,13 +1,13 @@
 import { SUPPLY_PATHS } from "../../demand/quantity.ts";
 import { serviceOf } from "../services.ts";
-import { extended, keyOf, readingOf, settingOf, type ColumnMaker, type Variable } from "../variable.ts";
+import { extended, keyOf, yearlessSettingOf, settingOf, type ColumnMaker, type Variable } from "../variable.ts";
 
 /** What exists of every service: 现状, with what is under way, and as the plan promises. */
 export const supply: Variable = {
   id: "supply", unit: undefined, dimensions: ["path"], label: { zh: "供给", en: "supply" },
   columns: ({ plan, isOwn }) => (!isOwn ? [] : plan.services.flatMap(({ id, unit, supply: quantity }) => SUPPLY_PATHS.map((path): ColumnMaker => {
     const key = keyOf({ variable: "supply", of: id, path, unit });
-    return { key, values: ({ numbers }) => numbers.read(quantity, readingOf(key)) };
+    return { key, values: ({ numbers }) => numbers.read(quantity, yearlessSettingOf(key)) };
   }))),
   origin: (row, { plan }) => {
     const { name, supply: quantity } = serviceOf(row.of, plan);
