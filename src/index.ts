@@ -49,7 +49,7 @@ export { compareOutcomes } from "./results/comparison.ts";
 export type { ComparedOption, Comparison } from "./results/comparison.ts";
 export { proofOf } from "./results/trace.ts";
 export type { Proof } from "./results/trace.ts";
-export { resultOf, resultsOf } from "./results/result.ts";
+export { rowsOf, rowsOfAll } from "./results/result.ts";
 export type { ResultOptions } from "./results/result.ts";
 export type { ColumnKey, Dimension, ParsedId, Row, RowKey } from "./results/row.ts";
 export { DIMENSIONS, parseRowId, rowId } from "./results/row.ts";

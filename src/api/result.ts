@@ -8,7 +8,7 @@ import type { Plan } from "../plan/plan.ts";
 import type { ScoreRow } from "../plan/types.ts";
 import { withFixed } from "../plan/worlds.ts";
 import { parseRowId, rowId } from "../results/row.ts";
-import { resultOf as rowsOf } from "../results/result.ts";
+import { rowsOf } from "../results/result.ts";
 import type { Filter, Rows } from "../results/rows.ts";
 import { proofOf, type Proof } from "../results/trace.ts";
 import type { Outcome } from "../run.ts";

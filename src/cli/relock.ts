@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { Fault, throwAny } from "../core/fault.ts";
 import type { FuturesOrigin } from "../options/futures.ts";
 import { futuresTable } from "../results/futures.ts";
-import { resultsOf } from "../results/result.ts";
+import { rowsOfAll } from "../results/result.ts";
 import type { ResultTable, Rows } from "../results/rows.ts";
 import { runAll, type Outcome } from "../run.ts";
 import { LOCK_FILE, lockOf, lockSchema, lockText, sha256, type Lock, type LockedDraws } from "../scenario/lock.ts";
@@ -57,7 +57,7 @@ export async function rerun(lock: Lock, context: Context, wanted: (option: strin
   const drawn = await drawAgain(lock, outcomes, { models: resolve.models, wanted }, context);
   const now = lockOf(plans, version(), resolve, drawn?.locked);
   const names = [...new Set([...Object.keys(lock.files), ...Object.keys(now.files)])];
-  const rows = resultsOf(outcomes).with(drawn?.tables ?? []);
+  const rows = rowsOfAll(outcomes).with(drawn?.tables ?? []);
   return { hash: sha256(lockText({ ...now, ...(lock.outlines && { outlines: lock.outlines }) })), changed: names.filter((name) => lock.files[name] !== now.files[name]), outcomes, rows, ...(drawn?.origin && { futures: drawn.origin }) };
 }
 

@@ -19,12 +19,12 @@ export interface ResultOptions {
  * Low and high variants, supply, money of actions, indicators and tests are given for the plan's own district; people, ledgers, posts and money of
  * services for every place. What cannot be computed has no row; the scorecard says what is missing.
  */
-export function resultOf(outcome: Outcome, options: ResultOptions = {}): Rows {
+export function rowsOf(outcome: Outcome, options: ResultOptions = {}): Rows {
   return new Rows([tableOf(outcome, options)]);
 }
 
 /** The results of options that share their people: those of other places than the plan's own are given once, under the first option. */
-export function resultsOf(outcomes: readonly Outcome[]): Rows {
+export function rowsOfAll(outcomes: readonly Outcome[]): Rows {
   return new Rows(outcomes.map((outcome, i) => tableOf(outcome, { places: i === 0 })));
 }
 

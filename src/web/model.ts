@@ -12,7 +12,7 @@ import { isCeiling } from "../plan/ceiling.ts";
 import type { Verdict } from "../plan/compare.ts";
 import { HIGH, isSpread, LOW } from "../core/quantile-levels.ts";
 import type { Spread } from "../futures.ts";
-import { resultOf } from "../results/result.ts";
+import { rowsOf } from "../results/result.ts";
 import { sumBuild, sumRun } from "../results/variables/cost.ts";
 import type { Outcome } from "../run.ts";
 import { differentCell } from "../report/difference-cell.ts";
@@ -144,7 +144,7 @@ export function pageModel(outcomes: readonly Outcome[], lang: Language): PageMod
 /** What an option costs up to the horizon, by payer. */
 function costsOf(outcome: Outcome): { readonly flow: "build" | "run"; readonly payer: string; readonly value: number }[] {
   const variables = { build: sumBuild.id, run: sumRun.id } as const;
-  const rows = resultOf(outcome, { places: false, only: Object.values(variables) });
+  const rows = rowsOf(outcome, { places: false, only: Object.values(variables) });
   return (["build", "run"] as const).flatMap((flow) => rows.filter({ variable: variables[flow] }).map(({ payer, value }) => ({ flow, payer, value })));
 }
 

@@ -1,6 +1,6 @@
 import type { Language } from "../report/say.ts";
 import { openBook } from "../demand/book.ts";
-import { resultOf } from "../results/result.ts";
+import { rowsOf } from "../results/result.ts";
 import type { Row } from "../results/row.ts";
 import { Rows } from "../results/rows.ts";
 import { proofOf, type Proof } from "../results/trace.ts";
@@ -25,7 +25,7 @@ export function rerunProof(data: PageData, moved: Readonly<Record<string, number
   if (overFutures) return proofOverFutures(data, overFutures);
   for (const outcome of outcomesOf(data, moved)) {
     if (!id.startsWith(`${outcome.plan.id}/`)) continue;
-    const rows = resultOf(outcome, { places: false });
+    const rows = rowsOf(outcome, { places: false });
     const row = rows.byId(id);
     if (row) return proofOf(row, outcome, rows);
   }
@@ -34,7 +34,7 @@ export function rerunProof(data: PageData, moved: Readonly<Record<string, number
 
 function proofOverFutures(data: PageData, row: Row): Proof | undefined {
   const outcome = outcomesOf(data, {}).find(({ plan }) => plan.id === row.scenario);
-  return outcome && proofOf(row, outcome, resultOf(outcome, { places: false }), data.futures?.origin);
+  return outcome && proofOf(row, outcome, rowsOf(outcome, { places: false }), data.futures?.origin);
 }
 
 /** The options' outcomes; the one projection is shared, and projected here unless the page carries the people of several units as projected. */

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { SEXES } from "../../src/core/ages.ts";
-import { resultOf } from "../../src/results/result.ts";
+import { rowsOf } from "../../src/results/result.ts";
 import { rowId, type Row } from "../../src/results/row.ts";
 import { proofOf, proofsOf } from "../../src/results/trace.ts";
 import { variableOf, VARIABLES } from "../../src/results/variables/index.ts";
@@ -16,7 +16,7 @@ const EVERY: Readonly<Record<string, number>> = { "kunshan-build": 7, "hechuan-y
 describe.each([{ what: "rows of some plans", every: EVERY, tags: [] }, { what: "every row of every plan and option", every: Object.fromEntries(PLANS.map((id) => [id, 1])), tags: ["slow"] }])("$what", ({ every, tags }) => {
   it.each(Object.keys(every))("%s: the printed formula on the printed inputs gives the number", { tags }, (id) => {
     const outcome = runPlan(id);
-    const all = resultOf(outcome);
+    const all = rowsOf(outcome);
     const rows = [...all].filter((_, i) => i % every[id] === 0);
     let checked = 0;
     for (const proof of proofsOf(rows, outcome, all)) {
@@ -56,7 +56,7 @@ describe("the list of variables", () => {
     const ids = exported.flatMap((one: unknown) => (typeof one === "object" && one !== null && "id" in one && "columns" in one ? [String(one.id)] : []));
     expect(ids.toSorted()).toEqual(VARIABLES.map(({ id }) => id).toSorted());
     expect(new Set(ids).size).toBe(ids.length);
-    const rows = [...resultOf(runPlan("kunshan-build"))];
+    const rows = [...rowsOf(runPlan("kunshan-build"))];
     for (const row of rows) {
       const { dimensions, unit } = variableOf(row.variable)!;
       const having = (["variant", "basis", "path", "sex", "age", "quantile", "payer", "action", "cause", "target", "reading"] as const).filter((name) => row[name] !== "");

@@ -73,7 +73,7 @@ async function run(file: string, options: Options, context: Context): Promise<vo
   const draws = trajectories === undefined ? undefined : (await import("../futures.ts")).readSources({ trajectories, seed, models }).locked;
   const hash = inputsHash([read.own, read.shared, ...(draws ? [draws.files] : [])], { district, horizon });
   const { drawing, started } = begin(outcome, hash, { ...options, models, ...(threads && { threads }) }, context);
-  const [futures, rows] = await Promise.all([drawing, options.out === undefined ? undefined : started.then(async () => (await import("../../results/result.ts")).resultOf(outcome))]);
+  const [futures, rows] = await Promise.all([drawing, options.out === undefined ? undefined : started.then(async () => (await import("../../results/result.ts")).rowsOf(outcome))]);
   await setImmediate(); // an interrupt that came while the tables were made has its turn before anything is written
   if (options.out !== undefined && rows) {
     const [{ futuresTable }, { runFiles }] = await Promise.all([import("../../results/futures.ts"), import("../run-files.ts")]); // a run that writes nothing loads none of it
