@@ -60,6 +60,7 @@ while [ -n "$(in_cluster squeue -h -o %T 2>/dev/null || echo waiting)" ]; do
   sleep 0.5
 done
 laoyou shards status "$temporary/many"
+laoyou shards status "$temporary/many" --json | grep -q '"missing":\[\]' || { tail -n 5 "$temporary"/many/log/*; in_cluster scontrol show job "$job" | grep -E "ArrayTaskId|JobState|ExitCode|Restarts"; tail -n 40 "$CLUSTER/log/slurmctld.log"; exit 1; }
 in_cluster scontrol show job "$job" | grep -o 'Restarts=[1-9]' | head -n 1 || { echo "no task was run again"; exit 1; }
 laoyou shards merge "$temporary/many" --out "$temporary/many-merged"
 cmp "$temporary/one-merged/quantiles.parquet" "$temporary/many-merged/quantiles.parquet"
