@@ -30,7 +30,9 @@ async function build(name: string): Promise<string> {
   await run(name, cells.map((code, i) => `beginCell(${first + i});\n${code}`).join("\n"));
   let cell = first;
   const withResults = source.replace(FENCE, (block) => `${block}\n\n<div class="result" data-cell="${cell++}"></div>\n`);
-  const body = (await marked.parse(withResults)).replace(/<div class="result" data-cell="(\d+)"><\/div>/g, (_, number: string) => (shownCells().get(Number(number)) ?? []).join("\n"));
+  const body = (await marked.parse(withResults)).replace(/<div class="result" data-cell="(\d+)"><\/div>/g, (_, number: string) =>
+    (shownCells().get(Number(number)) ?? []).join("\n"),
+  );
   const title = /^# (.*)$/m.exec(source)?.[1] ?? name;
   return `<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title><link rel="icon" href="data:,"><style>${STYLE}</style></head><body>\n${body}</body></html>\n`;
 }
@@ -38,7 +40,10 @@ async function build(name: string): Promise<string> {
 /** Runs a notebook's cells as one module, beside the notebooks so that their imports are found. */
 async function run(name: string, code: string): Promise<void> {
   const file = join(folder, `.${name}.${process.pid}.ts`);
-  writeFileSync(file, `import { beginCell, choose, figure, table, text } from "./display.ts";\n${code}\nvoid [choose, figure, table, text];\n`);
+  writeFileSync(
+    file,
+    `import { beginCell, choose, figure, table, text } from "./display.ts";\n${code}\nvoid [choose, figure, table, text];\n`,
+  );
   try {
     await import(pathToFileURL(file).href);
   } finally {
@@ -47,10 +52,14 @@ async function run(name: string, code: string): Promise<void> {
 }
 
 mkdirSync(out, { recursive: true });
-const names = readdirSync(folder).filter((file) => file.endsWith(".md") && file !== "README.md").sort().map((file) => file.slice(0, -".md".length));
+const names = readdirSync(folder)
+  .filter((file) => file.endsWith(".md") && file !== "README.md")
+  .sort()
+  .map((file) => file.slice(0, -".md".length));
 for (const name of names) {
   const html = await build(name);
-  if (/\b(?:src|href)="(?!data:,")|@import|url\(|<script/i.test(html.replace(/<pre>[\s\S]*?<\/pre>/g, ""))) throw new Error(`${name}: the page would load something from elsewhere`);
+  if (/\b(?:src|href)="(?!data:,")|@import|url\(|<script/i.test(html.replace(/<pre>[\s\S]*?<\/pre>/g, "")))
+    throw new Error(`${name}: the page would load something from elsewhere`);
   writeFileSync(join(out, `${name}.html`), html);
   process.stdout.write(`${name}.html ${(html.length / 1024).toFixed(0)} kB\n`);
 }

@@ -29,7 +29,8 @@ export function table(rows: readonly Readonly<Record<string, string | number>>[]
 
 function tableHtml(rows: readonly Readonly<Record<string, string | number>>[]): string {
   const heads = Object.keys(rows[0] ?? {});
-  const cell = (value: string | number): string => (typeof value === "number" ? `<td class="r">${safe(numberText(value))}</td>` : `<td>${safe(value)}</td>`);
+  const cell = (value: string | number): string =>
+    typeof value === "number" ? `<td class="r">${safe(numberText(value))}</td>` : `<td>${safe(value)}</td>`;
   return `<table><thead><tr>${heads.map((head) => `<th>${safe(head)}</th>`).join("")}</tr></thead><tbody>${rows.map((row) => `<tr>${heads.map((head) => cell(row[head])).join("")}</tr>`).join("")}</tbody></table>`;
 }
 

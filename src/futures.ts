@@ -33,7 +33,12 @@ export interface Futures extends DrawOptions {
  * @param runWork Runs the kernel over a work's districts: threads, a checkpoint, a cluster.
  * @throws Fault persons-negative if a trajectory empties an age.
  */
-export async function futures(outcome: Outcome, sources: SpreadSources, draws: DrawOptions, runWork: (work: PlanWork) => Promise<Part>): Promise<Futures> {
+export async function futures(
+  outcome: Outcome,
+  sources: SpreadSources,
+  draws: DrawOptions,
+  runWork: (work: PlanWork) => Promise<Part>,
+): Promise<Futures> {
   const work = planWork(outcome.plan, sources, draws);
   return futuresOf(outcome, sources, work, await runWork(work));
 }
@@ -45,9 +50,14 @@ export function futuresOf(outcome: Outcome, { un, errors }: SpreadSources, work:
   const local = work.options.local === undefined ? undefined : errors;
   const trajectories = trajectoriesOf(plan, book, work, part);
   const answers = answersOf(questionsOf(outcome, book), trajectories);
-  const { options: { trajectories: count, seed } } = work;
+  const {
+    options: { trajectories: count, seed },
+  } = work;
   return {
-    trajectories: count, seed, bound: part.bound, ...(local && { counties: local.counties }),
+    trajectories: count,
+    seed,
+    bound: part.bound,
+    ...(local && { counties: local.counties }),
     spreads: [...groupSpreads(plan, trajectories), ...answers.flatMap(({ spread }) => spread ?? []), ...unitSpreads(plan, work, part)],
     probabilities: answers.flatMap(({ probability }) => (probability ? [{ ...probability, value: local && probability.value }] : [])),
     notes: [...spreadNotes(un, plan.district, local !== undefined), ...(local ? localNotes(local, plan.district, part.held ?? 0) : [])],

@@ -39,7 +39,22 @@ export type { Prepared, PreparedPeople } from "./demography/prepare.ts";
 export type { Calibrated, Period } from "./demography/vintage.ts";
 export type { Day } from "./core/date.ts";
 export type { Projection, Rates } from "./demography/project.ts";
-export type { Action, AgeRange, Compare, Indicator, Opening, PackTest, Pipeline, Plan, PlanPlace, PlanStatement, ReportedGroup, Standard, Target, TargetReading } from "./plan/plan.ts";
+export type {
+  Action,
+  AgeRange,
+  Compare,
+  Indicator,
+  Opening,
+  PackTest,
+  Pipeline,
+  Plan,
+  PlanPlace,
+  PlanStatement,
+  ReportedGroup,
+  Standard,
+  Target,
+  TargetReading,
+} from "./plan/plan.ts";
 export { REPORT_ANNEXES, REPORT_PARTS } from "./plan/report.ts";
 export type { Chapter, ChapterPart, ReportAnnex, ReportOutline, ReportPart } from "./plan/report.ts";
 export type { Verdict } from "./plan/compare.ts";

@@ -45,7 +45,11 @@ export function projectUnits({ people, horizon }: Pick<Plan, "people" | "horizon
  *
  * @param findings Whether to look for contradictions as well; without, the scorecard ends with the plan's own statements.
  */
-export function runWith(plan: Plan, units: ReadonlyMap<string, People>, { findings: withFindings = true }: { readonly findings?: boolean } = {}): Outcome {
+export function runWith(
+  plan: Plan,
+  units: ReadonlyMap<string, People>,
+  { findings: withFindings = true }: { readonly findings?: boolean } = {},
+): Outcome {
   const books = new Map(plan.places.map((place) => [place.id, openBook(peopleOf(place, units), plan.quantities)]));
   const book = books.get(plan.district);
   if (!book) throw new RangeError(`Cannot run "${plan.id}": its district ${plan.district} is not among its places`);
@@ -73,7 +77,11 @@ function peopleOf(place: PlanPlace, units: ReadonlyMap<string, People>): People 
   });
   if (place.parts.length === 0) return parts[0];
   const registered = parts.flatMap((part) => part.registered ?? []);
-  return { id: place.id, resident: sumVariants(parts.map((part) => part.resident)), ...(registered.length === parts.length && { registered: sumVariants(registered) }) };
+  return {
+    id: place.id,
+    resident: sumVariants(parts.map((part) => part.resident)),
+    ...(registered.length === parts.length && { registered: sumVariants(registered) }),
+  };
 }
 
 function sumVariants(parts: readonly Readonly<Record<Variant, Projection>>[]): Record<Variant, Projection> {
@@ -83,11 +91,15 @@ function sumVariants(parts: readonly Readonly<Record<Variant, Projection>>[]): R
 
 function sumProjections(parts: readonly Projection[]): Projection {
   const [first] = parts;
-  const over = (pick: (part: Projection) => readonly BySexAge[]): BySexAge[] => pick(first).map((_, t) => sumTables(parts.map((part) => pick(part)[t])));
+  const over = (pick: (part: Projection) => readonly BySexAge[]): BySexAge[] =>
+    pick(first).map((_, t) => sumTables(parts.map((part) => pick(part)[t])));
   return {
-    ages: first.ages, years: first.years, persons: over((part) => part.persons),
+    ages: first.ages,
+    years: first.years,
+    persons: over((part) => part.persons),
     births: first.births.map((_, t) => [0, 1].map((s) => parts.reduce((sum, { births }) => sum + births[t][s], 0)) as [number, number]),
-    deathsCohort: over((part) => part.deathsCohort), deathsPeriod: over((part) => part.deathsPeriod),
+    deathsCohort: over((part) => part.deathsCohort),
+    deathsPeriod: over((part) => part.deathsPeriod),
     clamped: parts.reduce((sum, { clamped }) => sum + clamped, 0),
   };
 }

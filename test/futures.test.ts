@@ -23,17 +23,30 @@ const outcome = runPlan("kunshan");
 const { un } = readRateModels("000000", [shippedModels()]);
 const errors = readUncertainty([shippedModels()]);
 const book = outcome.books.get(outcome.plan.district)!;
-const future = (options: { seed?: number; workers?: number; trajectories?: number } = {}): Promise<Futures> => draw(outcome, { un, errors }, { trajectories: 200, seed: 1, ...options });
-const spreadOf = ({ spreads }: Futures, variable: string, of: string, year: number, basis = "resident"): Spread => spreads.find((one) => one.variable === variable && one.of === of && one.year === year && one.basis === basis)!;
+const future = (options: { seed?: number; workers?: number; trajectories?: number } = {}): Promise<Futures> =>
+  draw(outcome, { un, errors }, { trajectories: 200, seed: 1, ...options });
+const spreadOf = ({ spreads }: Futures, variable: string, of: string, year: number, basis = "resident"): Spread =>
+  spreads.find((one) => one.variable === variable && one.of === of && one.year === year && one.basis === basis)!;
 
 describe("trajectoriesOf()", () => {
   it("equals the run itself in the calibrated years, where nothing spreads", async () => {
     const work = planWork(outcome.plan, { un, errors }, { trajectories: 8, seed: 1 });
-    const trajectories = trajectoriesOf(outcome.plan, book, work, await runJob(jobOf("wasm", work.options, work.source, { parents: work.parents }), { workers: 1 }));
-    for (const [id, basis] of [["elderly_60", "resident"], ["elderly_60", "registered"], ["women_15_49", "resident"], ["disabled", "resident"]] as const) {
+    const trajectories = trajectoriesOf(
+      outcome.plan,
+      book,
+      work,
+      await runJob(jobOf("wasm", work.options, work.source, { parents: work.parents }), { workers: 1 }),
+    );
+    for (const [id, basis] of [
+      ["elderly_60", "resident"],
+      ["elderly_60", "registered"],
+      ["women_15_49", "resident"],
+      ["disabled", "resident"],
+    ] as const) {
       const setting = { year: outcome.plan.calibrated.to, variant: "medium", basis, path: "planned" } as const;
       const reference = book.read(id, setting).value;
-      for (const value of trajectories.counted(id, basis, outcome.plan.calibrated.to) ?? []) expect(Math.abs(value - reference)).toBeLessThanOrEqual(QUANTUM / 2 + 1e-12 * reference); // sums are rounded so that they add up exactly
+      for (const value of trajectories.counted(id, basis, outcome.plan.calibrated.to) ?? [])
+        expect(Math.abs(value - reference)).toBeLessThanOrEqual(QUANTUM / 2 + 1e-12 * reference); // sums are rounded so that they add up exactly
     }
     const setting = { year: outcome.plan.calibrated.to, variant: "medium", basis: "resident", path: "planned" } as const;
     expect(trajectories.bookOf(3).read("beds.need", setting).value).toBeCloseTo(book.read("beds.need", setting).value, 6);
@@ -45,15 +58,19 @@ describe("futures()", () => {
     const drawn = await future();
     for (const year of [2026, 2030, 2035]) {
       const setting = { year, variant: "medium", basis: "resident", path: "planned" } as const;
-      expect(Math.abs(spreadOf(drawn, "group", "elderly_60", year).quantiles[2] / book.read("elderly_60", setting).value - 1)).toBeLessThan(0.01);
+      expect(Math.abs(spreadOf(drawn, "group", "elderly_60", year).quantiles[2] / book.read("elderly_60", setting).value - 1)).toBeLessThan(
+        0.01,
+      );
     }
-    const width = (year: number): number => spreadOf(drawn, "group", "elderly_80", year).quantiles[3] - spreadOf(drawn, "group", "elderly_80", year).quantiles[1];
+    const width = (year: number): number =>
+      spreadOf(drawn, "group", "elderly_80", year).quantiles[3] - spreadOf(drawn, "group", "elderly_80", year).quantiles[1];
     expect(width(2035)).toBeGreaterThan(width(2030));
     expect(width(2030)).toBeGreaterThan(width(2026));
   });
 
   it("gives the same numbers for any number of workers, and others for another seed", async () => {
-    const numbers = async (options: { seed?: number; workers?: number }): Promise<string> => JSON.stringify(await future({ ...options, trajectories: 40 }));
+    const numbers = async (options: { seed?: number; workers?: number }): Promise<string> =>
+      JSON.stringify(await future({ ...options, trajectories: 40 }));
     const one = await numbers({});
     expect(await numbers({ workers: 2 })).toBe(one);
     expect(await numbers({ seed: 2 })).not.toBe(one);
@@ -61,7 +78,8 @@ describe("futures()", () => {
 
   it("has one number under one key, and quantiles that rise", async () => {
     const { spreads, probabilities } = await future({ trajectories: 40 });
-    const keys = (numbers: readonly object[]): Set<string> => new Set(numbers.map((one) => JSON.stringify({ ...one, quantiles: 0, value: 0 })));
+    const keys = (numbers: readonly object[]): Set<string> =>
+      new Set(numbers.map((one) => JSON.stringify({ ...one, quantiles: 0, value: 0 })));
     expect(keys(spreads).size).toBe(spreads.length);
     expect(keys(probabilities).size).toBe(probabilities.length);
     for (const { quantiles } of spreads) expect(quantiles).toEqual(quantiles.toSorted((a, b) => a - b));
@@ -93,7 +111,8 @@ describe("futures()", () => {
 
   it("without an error model is far narrower, and gives no probability", async () => {
     const [national, local] = await Promise.all([draw(outcome, { un }, { trajectories: 40, seed: 1 }), future({ trajectories: 40 })]);
-    const width = (drawn: Futures): number => spreadOf(drawn, "group", "population", 2035).quantiles[3] - spreadOf(drawn, "group", "population", 2035).quantiles[1];
+    const width = (drawn: Futures): number =>
+      spreadOf(drawn, "group", "population", 2035).quantiles[3] - spreadOf(drawn, "group", "population", 2035).quantiles[1];
     expect(width(local)).toBeGreaterThan(3 * width(national));
     expect(national.probabilities.every(({ value }) => value === undefined)).toBe(true);
     expect([national.counties, local.counties]).toEqual([undefined, errors?.counties]);
@@ -103,7 +122,12 @@ describe("futures()", () => {
     const drawn = await future({ trajectories: 40 });
     const targets = targetSpreads(outcome, drawn);
     expect(targets.length).toBeGreaterThan(20);
-    expect(targets.flatMap(({ row, probability }) => (isCeiling(row, outcome.plan) ? [[row.id, probability]] : []))).toEqual([["kunshan-32", undefined], ["kunshan-36", undefined], ["kunshan-38", undefined], ["kunshan-51", undefined]]);
+    expect(targets.flatMap(({ row, probability }) => (isCeiling(row, outcome.plan) ? [[row.id, probability]] : []))).toEqual([
+      ["kunshan-32", undefined],
+      ["kunshan-36", undefined],
+      ["kunshan-38", undefined],
+      ["kunshan-51", undefined],
+    ]);
     for (const { row, probability } of targets) {
       if (row.verdict === "not-computable" || !hasProbability(row.restsOn, outcome.plan.quantities)) expect(probability).toBeUndefined();
       else expect(probability).toBeGreaterThanOrEqual(0);
@@ -118,7 +142,10 @@ describe("unSpreads()", () => {
     const rates = book.people.resident && outcome.plan.people[0].resident.rates.medium;
     const { mortality, fertility } = unSpreads(un, rates, { from: 2021, to: 2025 });
     expect(mortality.spread.slice(0, 5)).toEqual([0, 0, 0, 0, 0]);
-    expect(Math.exp(2 * 1.2815515655446004 * fertility.spread[9])).toBeCloseTo(un.tfr.high.find(([year]) => year === 2030)![1] / un.tfr.low.find(([year]) => year === 2030)![1], 10);
+    expect(Math.exp(2 * 1.2815515655446004 * fertility.spread[9])).toBeCloseTo(
+      un.tfr.high.find(([year]) => year === 2030)![1] / un.tfr.low.find(([year]) => year === 2030)![1],
+      10,
+    );
     expect(mortality.spread[14]).toBeGreaterThan(mortality.spread[5]);
   });
 });
@@ -126,7 +153,17 @@ describe("unSpreads()", () => {
 describe("laoyou run --trajectories", () => {
   it("prints intervals and a probability of every target, and writes quantiles, probabilities and the assumptions behind them", async () => {
     const out = join(dir, "out");
-    const { code, out: text } = await laoyou(["run", "scenarios/kunshan.yaml", "--trajectories", "50", "--no-charts", "--lang", "zh", "--out", out]);
+    const { code, out: text } = await laoyou([
+      "run",
+      "scenarios/kunshan.yaml",
+      "--trajectories",
+      "50",
+      "--no-charts",
+      "--lang",
+      "zh",
+      "--out",
+      out,
+    ]);
     expect(code).toBe(0);
     expect(text).toContain("50条未来：中位数（80%区间）");
     expect(text).not.toContain("全国口径示意");
@@ -142,7 +179,8 @@ describe("laoyou run --trajectories", () => {
     const [head, ...probabilities] = readFileSync(join(out, "probabilities.csv"), "utf8").trim().split("\n");
     expect(head).toBe("id,district,year,indicator,basis,comparison,required,q2_5,q10,q50,q90,q97_5,probability");
     for (const line of probabilities) expect(Number(line.split(",").at(-1))).toBeLessThanOrEqual(1);
-    for (const id of ["kunshan-32", "kunshan-36", "kunshan-38", "kunshan-51"]) expect(probabilities.find((line) => line.startsWith(`${id},`))).toMatch(/,$/);
+    for (const id of ["kunshan-32", "kunshan-36", "kunshan-38", "kunshan-51"])
+      expect(probabilities.find((line) => line.startsWith(`${id},`))).toMatch(/,$/);
     expect(text).toMatch(/kunshan-36 .* —/);
     expect(readFileSync(join(out, "assumptions.csv"), "utf8")).toContain("ensemble-errors");
     expect(new Set(lines.slice(1).map((line) => Number(line.split(",")[2])))).toContain(outcome.plan.horizon);

@@ -54,16 +54,58 @@ export function futuresResult(outcome: Outcome, drawn: Drawn): FuturesResult {
     drawn,
     quantile: (name, year, share, { basis } = {}) => {
       const quantile = QUANTILE_LEVELS.find((level) => Math.abs(level - share) < 1e-12);
-      if (quantile === undefined) throw new Fault("quantile-unknown", { value: share, known: QUANTILE_LEVELS.join(", ") }, { file: `quantile(${JSON.stringify(name)}, ${year})` });
-      return rows.value({ ...cellOf(name, outcome), scenario: plan.id, district: plan.district, year, variant: "", quantile, ...(basis && { basis }) });
+      if (quantile === undefined)
+        throw new Fault(
+          "quantile-unknown",
+          { value: share, known: QUANTILE_LEVELS.join(", ") },
+          { file: `quantile(${JSON.stringify(name)}, ${year})` },
+        );
+      return rows.value({
+        ...cellOf(name, outcome),
+        scenario: plan.id,
+        district: plan.district,
+        year,
+        variant: "",
+        quantile,
+        ...(basis && { basis }),
+      });
     },
     probability: (target, { basis, reading } = {}) => {
       const own = testsOf(outcome).filter(({ key }) => key.target === target);
-      if (own.length === 0) throw new Fault("target-unknown", { id: target, near: nearest(target, testsOf(outcome).map(({ key }) => key.target)) ?? "-" }, { file: `probability(${JSON.stringify(target)})` });
-      const test = own.find(({ key }) => (basis === undefined || key.basis === basis || key.basis === "") && (reading === undefined || key.reading === reading || key.of === reading)) ?? undefined;
+      if (own.length === 0)
+        throw new Fault(
+          "target-unknown",
+          {
+            id: target,
+            near:
+              nearest(
+                target,
+                testsOf(outcome).map(({ key }) => key.target),
+              ) ?? "-",
+          },
+          { file: `probability(${JSON.stringify(target)})` },
+        );
+      const test =
+        own.find(
+          ({ key }) =>
+            (basis === undefined || key.basis === basis || key.basis === "") &&
+            (reading === undefined || key.reading === reading || key.of === reading),
+        ) ?? undefined;
       if (!test) return NaN;
-      const { key: { of, basis: whose, reading: read }, row: { year } } = test;
-      const key = probabilityKey({ variable: "probability.target", district: plan.district, year, of, basis: whose, target, reading: read, value: undefined });
+      const {
+        key: { of, basis: whose, reading: read },
+        row: { year },
+      } = test;
+      const key = probabilityKey({
+        variable: "probability.target",
+        district: plan.district,
+        year,
+        of,
+        basis: whose,
+        target,
+        reading: read,
+        value: undefined,
+      });
       return rows.value({ ...key, scenario: plan.id, district: plan.district, year });
     },
     rows: (filter) => rowList(rows, filter),
@@ -78,6 +120,10 @@ function cellOf(name: string, { plan }: Outcome): Pick<Cell, "variable" | "of"> 
   const found = LEDGERS.find((one) => one === ledger);
   if (found && plan.services.some(({ id }) => id === service)) return { variable: found, of: service };
   if (name === "births" || name === "deaths") return { variable: name, of: "resident" };
-  const known = [...plan.groups.map(({ id }) => id), ...plan.indicators.keys(), ...plan.services.flatMap(({ id }) => LEDGERS.map((one) => `${id}.${one}`))];
+  const known = [
+    ...plan.groups.map(({ id }) => id),
+    ...plan.indicators.keys(),
+    ...plan.services.flatMap(({ id }) => LEDGERS.map((one) => `${id}.${one}`)),
+  ];
   throw new Fault("name-unknown", { name, near: nearest(name, known) ?? "-" }, { file: `quantile(${JSON.stringify(name)})` });
 }

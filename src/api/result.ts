@@ -88,11 +88,26 @@ export function resultOf(outcome: Outcome): Result {
   let made: Rows | undefined;
   const table = (): Rows => (made ??= rowsOf(outcome));
   return {
-    plan, outcome, scorecard, read, value: (name, year, options) => read(name, year, options).value,
-    table, rows: (filter) => rowList(table(), filter),
+    plan,
+    outcome,
+    scorecard,
+    read,
+    value: (name, year, options) => read(name, year, options).value,
+    table,
+    rows: (filter) => rowList(table(), filter),
     trace: (id) => {
       const row = table().byId(id);
-      if (!row) throw new Fault("number-unknown", { id, near: nearest(id, table().filter({ year: parseRowId(id)?.year ?? plan.targetYear }).map(rowId)) ?? "—" });
+      if (!row)
+        throw new Fault("number-unknown", {
+          id,
+          near:
+            nearest(
+              id,
+              table()
+                .filter({ year: parseRowId(id)?.year ?? plan.targetYear })
+                .map(rowId),
+            ) ?? "—",
+        });
       return proofOf(row, outcome, table());
     },
     chart: (id, choice = {}) => chartOf(async () => (await nodeParts()).drawChart(outcome, table(), id, choice)),
@@ -100,11 +115,17 @@ export function resultOf(outcome: Outcome): Result {
   };
 }
 
-function readIn({ plan, books }: Outcome, name: string, year: number, { variant = "medium", basis, path = "committed", district = plan.district, fixed = {} }: ValueOptions): Reading {
+function readIn(
+  { plan, books }: Outcome,
+  name: string,
+  year: number,
+  { variant = "medium", basis, path = "committed", district = plan.district, fixed = {} }: ValueOptions,
+): Reading {
   const place = { file: `value(${JSON.stringify(name)}, ${year})` };
   const book = books.get(district);
   if (!book) throw new Fault("district-unknown", { id: district, near: nearest(district, [...books.keys()]) ?? "-" }, place);
-  if (!Number.isInteger(year) || year < plan.firstYear || year > plan.horizon) throw new Fault("out-of-range", { value: year, from: plan.firstYear, to: plan.horizon }, place);
+  if (!Number.isInteger(year) || year < plan.firstYear || year > plan.horizon)
+    throw new Fault("out-of-range", { value: year, from: plan.firstYear, to: plan.horizon }, place);
   const indicator = plan.indicators.get(name);
   const known = [...plan.quantities.keys(), ...plan.indicators.keys()];
   const unknown = [...(indicator ? [] : [name]), ...Object.keys(fixed)].find((one) => !plan.quantities.has(one));

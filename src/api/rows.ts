@@ -20,11 +20,18 @@ export interface RowList extends ReadonlyArray<Row> {
 /** The rows that a filter lets pass, all of them without one. */
 export function rowList(rows: Rows, filter: Filter = {}): RowList {
   const list = rows.filter(filter);
-  const text = (): string => csvText(ROW_COLUMNS, list.map((row) => ROW_COLUMNS.map((name) => row[name])));
+  const text = (): string =>
+    csvText(
+      ROW_COLUMNS,
+      list.map((row) => ROW_COLUMNS.map((name) => row[name])),
+    );
   const methods = {
     text,
     csv: async (file: string) => (await nodeParts()).writeFile(file, text()),
     parquet: async (file: string) => (await nodeParts()).writeRowsParquet(file, list),
   };
-  return Object.defineProperties(list, Object.fromEntries(Object.entries(methods).map(([name, value]) => [name, { value, enumerable: false }]))) as Row[] & typeof methods;
+  return Object.defineProperties(
+    list,
+    Object.fromEntries(Object.entries(methods).map(([name, value]) => [name, { value, enumerable: false }])),
+  ) as Row[] & typeof methods;
 }

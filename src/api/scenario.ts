@@ -66,7 +66,10 @@ export interface Scenario {
  * scenario("kunshan").with({ disability: "census_2020", horizon: 2040 }).run().value("institutional_beds.need", 2035);
  */
 export function scenario(source: string | ScenarioObject, { files = disk, overlays = [], ...changes }: ScenarioOptions = {}): Scenario {
-  const from = typeof source === "string" ? fileOf(source, files) : planLayer({ ...source, ...("extends" in source && source.extends !== undefined && { extends: fileOf(source.extends, files) }) });
+  const from =
+    typeof source === "string"
+      ? fileOf(source, files)
+      : planLayer({ ...source, ...("extends" in source && source.extends !== undefined && { extends: fileOf(source.extends, files) }) });
   return scenarioOf({ from, files, overlays, people: new Map(), projected: new WeakMap() }, changes);
 }
 
@@ -85,7 +88,14 @@ function scenarioOf(shared: Shared, changes: Changes): Scenario {
   const { district, models = [], inputs } = changes;
   let read: Plan | undefined;
   const isChanged = Object.keys(changes).some((key) => !["models", "inputs", "district"].includes(key));
-  const resolve: ResolveOptions = { files, people, models: [shippedModels(files), ...models], inputs, district, overlays: isChanged ? [...overlays, layer] : overlays };
+  const resolve: ResolveOptions = {
+    files,
+    people,
+    models: [shippedModels(files), ...models],
+    inputs,
+    district,
+    overlays: isChanged ? [...overlays, layer] : overlays,
+  };
   const plan = (): Plan => (read ??= loadScenario(from, resolve));
   const outcome = (): Outcome => runWith(plan(), projectedPeople(plan(), shared));
   const made: Scenario = {
@@ -132,7 +142,10 @@ function projectedPeople(plan: Plan, { projected }: Shared): ReadonlyMap<string,
 function fileOf(name: string, files: Files): string {
   if (/[\\/]|\.ya?ml$/.test(name)) return name;
   const folder = join(files.home, "scenarios");
-  const ids = files.list(folder).filter((file) => file.endsWith(".yaml")).map(idOf);
+  const ids = files
+    .list(folder)
+    .filter((file) => file.endsWith(".yaml"))
+    .map(idOf);
   if (!ids.includes(name)) throw new Fault("scenario-unknown", { id: name, near: nearest(name, ids) ?? "-" });
   return join(folder, `${name}.yaml`);
 }

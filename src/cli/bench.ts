@@ -38,8 +38,13 @@ async function national(options: BenchOptions): Promise<object> {
   const cpu_s = cpuSeconds() - cpu;
   const cell_steps = districts * trajectories * years * 2 * AGES;
   return {
-    cell_steps, cpu_s, wall_s: Number(hrtime.bigint() - wall) / NANOSECONDS, rss_mb: resourceUsage().maxRSS / KIB_A_MIB,
-    ns_per_cell_step: cell_steps > 0 ? (cpu_s / cell_steps) * NANOSECONDS : 0, survival_error_bound: bound, checksum,
+    cell_steps,
+    cpu_s,
+    wall_s: Number(hrtime.bigint() - wall) / NANOSECONDS,
+    rss_mb: resourceUsage().maxRSS / KIB_A_MIB,
+    ns_per_cell_step: cell_steps > 0 ? (cpu_s / cell_steps) * NANOSECONDS : 0,
+    survival_error_bound: bound,
+    checksum,
   };
 }
 
@@ -76,7 +81,14 @@ function quantilesOnly({ trajectories, engine, seed, repeat }: BenchOptions): ob
   return { values: trajectories, us_per_row: (cpu_s / (calls * options.reported.length)) * MICROSECONDS };
 }
 
-const BENCHES: Readonly<Record<string, (options: BenchOptions) => object | Promise<object>>> = { national, kernel: kernelOnly, quantiles: quantilesOnly, scaling, cold, query };
+const BENCHES: Readonly<Record<string, (options: BenchOptions) => object | Promise<object>>> = {
+  national,
+  kernel: kernelOnly,
+  quantiles: quantilesOnly,
+  scaling,
+  cold,
+  query,
+};
 
 /** `npm run bench`: measures the ensemble engine and prints one line of JSON. */
 async function main(): Promise<void> {
@@ -92,9 +104,12 @@ async function main(): Promise<void> {
     .option("--repeat <N>", "repeats of a small bench, of which the least is told", atLeast(1), 20)
     .option("--json", "one line of JSON, as always")
     .action(async (bench: string, options: BenchOptions, command: Command) => {
-      if (options.precision === "f32" && options.engine === "ts") command.error("error: singles (--precision f32) are for --engine wasm; the oracle in TypeScript has doubles only");
+      if (options.precision === "f32" && options.engine === "ts")
+        command.error("error: singles (--precision f32) are for --engine wasm; the oracle in TypeScript has doubles only");
       const { districts, trajectories, years, precision, engine, workers, seed } = options;
-      console.log(JSON.stringify({ bench, engine, precision, workers, districts, trajectories, years, seed, ...(await BENCHES[bench](options)) }));
+      console.log(
+        JSON.stringify({ bench, engine, precision, workers, districts, trajectories, years, seed, ...(await BENCHES[bench](options)) }),
+      );
     });
   await program.exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? EXIT.ok : EXIT.usage)).parseAsync();
 }

@@ -38,18 +38,39 @@ export interface WrittenOptions {
 }
 
 /** Every file of a comparison: rows, lock, charts and documents. The heavy parts are loaded only for the formats asked for. */
-export async function comparedFiles(comparison: Comparison, lock: Lock, { formats, outlines }: WrittenOptions, context: Context): Promise<OutputFiles> {
-  const files = new Map<string, string | Uint8Array>([["rows.csv", rowsCsv(comparison.rows)], [LOCK_FILE, lockText(lock)]]);
+export async function comparedFiles(
+  comparison: Comparison,
+  lock: Lock,
+  { formats, outlines }: WrittenOptions,
+  context: Context,
+): Promise<OutputFiles> {
+  const files = new Map<string, string | Uint8Array>([
+    ["rows.csv", rowsCsv(comparison.rows)],
+    [LOCK_FILE, lockText(lock)],
+  ]);
   if (formats.length === 0) return files;
   const figures = await drawn(comparison, outlines, context);
   if (formats.includes("charts")) for (const [name, content] of await chartFiles(figures)) files.set(`charts/${name}`, content);
   const { comparisonReport } = await import("../report/content/report.ts");
-  const document = comparisonReport(comparison, { lang: context.language, figures, lock: sha256(lockText(lock)), generator: `laoyou ${version()}` });
+  const document = comparisonReport(comparison, {
+    lang: context.language,
+    figures,
+    lock: sha256(lockText(lock)),
+    generator: `laoyou ${version()}`,
+  });
   for (const format of formats) {
     context.detail(context.say("progress-document", { format }));
     if (format === "docx") files.set("report.docx", await (await import("../report/document/docx.ts")).documentDocx(document));
-    if (format === "xlsx") files.set("report.xlsx", await (await import("../report/document/xlsx.ts")).documentXlsx(document, sheetRows(comparison.rows)));
-    if (format === "html") files.set("report.html", (await import("../web/html.ts")).comparisonPage(comparison.options.map(({ outcome }) => outcome), { lang: context.language, generator: `laoyou ${version()}`, map: mapOf(figures), futures: futuresOf(comparison) }));
+    if (format === "xlsx")
+      files.set("report.xlsx", await (await import("../report/document/xlsx.ts")).documentXlsx(document, sheetRows(comparison.rows)));
+    if (format === "html")
+      files.set(
+        "report.html",
+        (await import("../web/html.ts")).comparisonPage(
+          comparison.options.map(({ outcome }) => outcome),
+          { lang: context.language, generator: `laoyou ${version()}`, map: mapOf(figures), futures: futuresOf(comparison) },
+        ),
+      );
     if (format === "pdf") files.set("report.pdf", await (await import("../report/document/pdf.ts")).documentPdf(document));
   }
   return files;
@@ -67,7 +88,9 @@ function futuresOf({ futures, options }: Comparison): ComparedFutures | undefine
 
 /** The rows of a workbook: as options are compared. Other supply paths, prices of each year and single ages are in rows.csv. */
 function sheetRows(rows: Rows): Row[] {
-  return [...rows].filter(({ path, variable }) => (path === "" || path === "committed") && !variable.startsWith("money_current.") && variable !== "population");
+  return [...rows].filter(
+    ({ path, variable }) => (path === "" || path === "committed") && !variable.startsWith("money_current.") && variable !== "population",
+  );
 }
 
 /** The first map among the figures, for the page. */
@@ -83,7 +106,10 @@ async function chartFiles(figures: ReadonlyMap<string, Figure>): Promise<Map<str
   let number = 0;
   for (const [id, { svg, png }] of figures) {
     const name = `${(number += 1)}-${id}`;
-    files.set(`${name}.svg`, svg).set(`${name}.png`, png).set(`${name}.pdf`, await figurePdf(svg));
+    files
+      .set(`${name}.svg`, svg)
+      .set(`${name}.png`, png)
+      .set(`${name}.pdf`, await figurePdf(svg));
   }
   return files;
 }

@@ -37,7 +37,14 @@ export interface ComparedOptions {
 export async function comparePlans(files: readonly string[], options: ComparedOptions, context: Context): Promise<Comparison> {
   const { verb, out, district, inputs, horizon } = options;
   if (out !== undefined) checkFolder(out);
-  const resolve = { people: new Map(), models: [shippedModels(), ...(options.models ?? [])], inputs, district, horizon, overlays: options.overlay };
+  const resolve = {
+    people: new Map(),
+    models: [shippedModels(), ...(options.models ?? [])],
+    inputs,
+    district,
+    horizon,
+    overlays: options.overlay,
+  };
   const plans = files.map((file) => readPlan(file, resolve));
   if (verb === "compare" && plans.length === 1) throw new Fault("compare-single");
   return (await compareRead(plans, resolve, options, context)).comparison;
@@ -52,13 +59,23 @@ export type WrittenComparison = Pick<ComparedOptions, "verb" | "out" | "formats"
  * @param resolve How they were read, for the lock.
  * @throws Faults of plans that are unlike each other; as the folder is refused.
  */
-export async function compareRead(read: readonly ReadPlan[], resolve: ResolveOptions, { verb, out, formats, geo, trajectories, ...options }: WrittenComparison, context: Context): Promise<{ readonly comparison: Comparison; readonly files: readonly string[] }> {
+export async function compareRead(
+  read: readonly ReadPlan[],
+  resolve: ResolveOptions,
+  { verb, out, formats, geo, trajectories, ...options }: WrittenComparison,
+  context: Context,
+): Promise<{ readonly comparison: Comparison; readonly files: readonly string[] }> {
   const plans = baseFirst(read);
   refuseUnlike(plans);
   const drawnFrom = recorded(disk);
   const outlines = geo === undefined ? undefined : readOutlines(geo, outlinedDistricts(plans[0].plan), drawnFrom);
   const outcomes = runAll(plans.map(({ plan }) => plan));
-  const drawn = trajectories === undefined ? undefined : await (await import("./futures.ts")).drawCompared(outcomes, { ...options, trajectories, models: resolve.models ?? [shippedModels()] }, context);
+  const drawn =
+    trajectories === undefined
+      ? undefined
+      : await (
+          await import("./futures.ts")
+        ).drawCompared(outcomes, { ...options, trajectories, models: resolve.models ?? [shippedModels()] }, context);
   const comparison = compareOutcomes(outcomes, drawn?.futures);
   if (out === undefined) return { comparison, files: [] };
   const lock = withOutlines(lockOf(plans, version(), resolve, drawn?.locked), drawnFrom.reads);

@@ -49,7 +49,9 @@ export interface DisabledRun {
 export function disabledOf(to: number, more: readonly string[] = []): DisabledRun {
   const dirs = [shippedModels(), ...more];
   const models = readHealthModels(dirs);
-  const definitions = openLibrary(dirs).all("disability").map(({ id, value }) => ({ id, name: value.name, bands: value.prevalence.bands }));
+  const definitions = openLibrary(dirs)
+    .all("disability")
+    .map(({ id, value }) => ({ id, name: value.name, bands: value.prevalence.bands }));
   return { paths: disabledPaths({ family: readFamily(NATION, dirs).family, definitions, to, ...models }), models };
 }
 
@@ -65,7 +67,14 @@ function asJson(paths: readonly DisabledPath[], { published, compression, survey
     definitions: Object.fromEntries(paths.map(({ id, ...path }) => [id, path])),
     compression,
     published,
-    disabled_persons_2006: splitDisabled(survey).map(({ value, low, high, ...cell }) => ({ ...cell, estimate: true, unit: "万人", value, low, high })),
+    disabled_persons_2006: splitDisabled(survey).map(({ value, low, high, ...cell }) => ({
+      ...cell,
+      estimate: true,
+      unit: "万人",
+      value,
+      low,
+      high,
+    })),
   };
 }
 
@@ -74,11 +83,14 @@ function tell(paths: readonly DisabledPath[], { published, compression }: Health
   print(`${say("disabled-title")}\n${disabledTable(paths, language)}`);
   print(`\n${say("disabled-expectancy")}\n${expectancyTable(paths, language)}`);
   print(`\n${say("disabled-published")}\n${besideLines(published, paths, language).join("\n")}`);
-  print(`\n${say("disabled-method", { change: percent(compression.value), low: percent(compression.low), high: percent(compression.high), gap: Math.max(...paths.map(({ mortalityGap }) => mortalityGap)).toExponential(0) })}`);
+  print(
+    `\n${say("disabled-method", { change: percent(compression.value), low: percent(compression.low), high: percent(compression.high), gap: Math.max(...paths.map(({ mortalityGap }) => mortalityGap)).toExponential(0) })}`,
+  );
 }
 
 function yearOf(text: string, { say }: Context): number {
   const year = Number(text);
-  if (!Number.isInteger(year) || year < FIRST_YEAR + 1 || year > LAST_YEAR) throw new InvalidArgumentError(say("disabled-to-wrong", { from: FIRST_YEAR + 1, to: LAST_YEAR }));
+  if (!Number.isInteger(year) || year < FIRST_YEAR + 1 || year > LAST_YEAR)
+    throw new InvalidArgumentError(say("disabled-to-wrong", { from: FIRST_YEAR + 1, to: LAST_YEAR }));
   return year;
 }

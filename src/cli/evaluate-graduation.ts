@@ -34,7 +34,8 @@ export function graduationOf(table: string, period?: string): GraduationReport &
 
 function run({ table, period, json }: Options, context: Context): void {
   const report = graduationOf(table, period);
-  if (json) context.print(JSON.stringify({ errors: report.single, open: report.open, worst_sum: report.worstSum, least_cell: report.leastCell }));
+  if (json)
+    context.print(JSON.stringify({ errors: report.single, open: report.open, worst_sum: report.worstSum, least_cell: report.leastCell }));
   else tell(report, report.isShaped, context);
 }
 

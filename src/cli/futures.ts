@@ -71,7 +71,12 @@ const TELL_EVERY = 1000;
  *
  * @param lock See `inputsHash`.
  */
-export async function drawFutures(outcome: Outcome, lock: string, { models, out, resume, keepEvery, workers, threads, trajectories, seed, onStart }: RunFutureOptions, context: Context): Promise<DrawnFutures> {
+export async function drawFutures(
+  outcome: Outcome,
+  lock: string,
+  { models, out, resume, keepEvery, workers, threads, trajectories, seed, onStart }: RunFutureOptions,
+  context: Context,
+): Promise<DrawnFutures> {
   const origin: Required<Origin> = { lock, seed, trajectories, precision: PRECISION };
   const dir = out === undefined ? undefined : workFolder(out);
   const keep = dir === undefined ? undefined : { dir, identity: identityOf({ version: version(), ...origin }), resume, every: keepEvery };
@@ -89,8 +94,14 @@ export async function drawFutures(outcome: Outcome, lock: string, { models, out,
   const targets = targetSpreads(outcome, drawn);
   const own = targets.filter(({ row }) => scorecard.includes(row));
   return {
-    files: new Map([...quantileFiles(rows, origin), ["probabilities.csv", probabilitiesCsv(targets)]]), futures: drawn, targets, notes: drawn.notes,
-    text: [spreadReport(plan, futuresTable(drawn, plan), trajectories, drawn.counties, context.language), probabilityReport(own, plan, trajectories, drawn.counties !== undefined, context.language)].join("\n\n"),
+    files: new Map([...quantileFiles(rows, origin), ["probabilities.csv", probabilitiesCsv(targets)]]),
+    futures: drawn,
+    targets,
+    notes: drawn.notes,
+    text: [
+      spreadReport(plan, futuresTable(drawn, plan), trajectories, drawn.counties, context.language),
+      probabilityReport(own, plan, trajectories, drawn.counties !== undefined, context.language),
+    ].join("\n\n"),
     finish: () => {
       release?.();
       if (dir !== undefined) dropParts(dir);
@@ -105,12 +116,17 @@ export async function drawFutures(outcome: Outcome, lock: string, { models, out,
  *
  * @throws Stop `interrupted` at Ctrl-C.
  */
-export async function drawCompared(outcomes: readonly Outcome[], { trajectories, seed, workers, models }: FutureOptions, context: Context): Promise<{ futures: ComparedFutures; locked: LockedDraws }> {
+export async function drawCompared(
+  outcomes: readonly Outcome[],
+  { trajectories, seed, workers, models }: FutureOptions,
+  context: Context,
+): Promise<{ futures: ComparedFutures; locked: LockedDraws }> {
   const { sources, locked } = readSources({ trajectories, seed, models });
   const parts = new Map<string, Part>();
   const runOnce = async (work: PlanWork): Promise<Part> => {
     const demography = demographyOf(work);
-    const part = parts.get(demography) ?? (await runKept(work, { workers: Math.min(workers, Math.ceil(countOf(work.source) / A_THREAD)) }, context));
+    const part =
+      parts.get(demography) ?? (await runKept(work, { workers: Math.min(workers, Math.ceil(countOf(work.source) / A_THREAD)) }, context));
     parts.set(demography, part);
     return part;
   };
@@ -134,7 +150,10 @@ export async function drawCompared(outcomes: readonly Outcome[], { trajectories,
 }
 
 /** What futures of options spread by, and what a lock says of them. */
-export function readSources({ trajectories, seed, models }: Omit<FutureOptions, "workers">): { sources: SpreadSources; locked: LockedDraws } {
+export function readSources({ trajectories, seed, models }: Omit<FutureOptions, "workers">): {
+  sources: SpreadSources;
+  locked: LockedDraws;
+} {
   const files = recorded(disk);
   return { sources: spreadSources(models, files), locked: { trajectories, seed, files: files.reads } };
 }

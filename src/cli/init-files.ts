@@ -38,7 +38,11 @@ function sheetsOf(population: string): CensusSheet[] {
     const own = rows.filter((row) => Number(row.year) === year);
     const ages = [...new Set(own.map(({ age }) => Number(age)))];
     const count = (sex: string, age: number): number => Number(own.find((row) => row.sex === sex && Number(row.age) === age)?.persons);
-    return { name: `${year}年`, title: `${LIKE.zh}分年龄、性别的人口（${year}年普查）`, rows: ages.map((age, i) => ({ label: labelOf(age, ages[i + 1]), male: count("m", age), female: count("f", age) })) };
+    return {
+      name: `${year}年`,
+      title: `${LIKE.zh}分年龄、性别的人口（${year}年普查）`,
+      rows: ages.map((age, i) => ({ label: labelOf(age, ages[i + 1]), male: count("m", age), female: count("f", age) })),
+    };
   });
 }
 

@@ -105,7 +105,13 @@ function openKeep({ dir, identity, resume }: Keep, whole: Tally, context: Contex
 }
 
 function takeIn(findings: readonly Finding[], dir: string, whole: Tally, context: Context): void {
-  throwAny(findings.flatMap((finding) => (finding.state === "other" ? new Fault("part-other", { part: finding.name, field: finding.field, found: finding.found, wanted: finding.wanted }, { file: dir }) : [])));
+  throwAny(
+    findings.flatMap((finding) =>
+      finding.state === "other"
+        ? new Fault("part-other", { part: finding.name, field: finding.field, found: finding.found, wanted: finding.wanted }, { file: dir })
+        : [],
+    ),
+  );
   for (const finding of findings) {
     if (finding.state === "whole") whole.add(finding.load());
     else context.log(context.say("part-again", { part: finding.name, why: context.say(`part-${finding.state}` as MessageCode) }));

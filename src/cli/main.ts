@@ -68,7 +68,14 @@ async function build(argv: readonly string[], context: Context, { out, err }: St
   program
     .exitOverride()
     .configureOutput({ writeOut: (text) => void out.write(text), writeErr: (text) => void err.write(text), outputError: () => undefined })
-    .configureHelp({ ...(context.language === "zh" && { commandUsage: (command: Command) => inChinese(new Help().commandUsage(command)), subcommandTerm: (command: Command) => inChinese(new Help().subcommandTerm(command)) }), optionDescription: ({ description }) => description, styleTitle: (title) => HELP_TITLES[context.language][title] ?? title })
+    .configureHelp({
+      ...(context.language === "zh" && {
+        commandUsage: (command: Command) => inChinese(new Help().commandUsage(command)),
+        subcommandTerm: (command: Command) => inChinese(new Help().subcommandTerm(command)),
+      }),
+      optionDescription: ({ description }) => description,
+      styleTitle: (title) => HELP_TITLES[context.language][title] ?? title,
+    })
     .helpOption("-h, --help", context.say("option-help"))
     .helpCommand(false)
     .description(context.say("about"))

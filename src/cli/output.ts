@@ -1,5 +1,16 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { homedir } from "node:os";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { Fault } from "../core/fault.ts";
@@ -26,7 +37,8 @@ interface Marker {
  */
 export function checkFolder(dir: string): string {
   const target = outputPath(dir);
-  if ([process.cwd(), homedir()].some((kept) => within(existsSync(kept) ? realpathSync(kept) : kept, target))) throw new Fault("out-protected", { found: target }, { file: dir });
+  if ([process.cwd(), homedir()].some((kept) => within(existsSync(kept) ? realpathSync(kept) : kept, target)))
+    throw new Fault("out-protected", { found: target }, { file: dir });
   if (!existsSync(target)) return target;
   if (!statSync(target).isDirectory()) throw new Fault("out-not-folder", {}, { file: dir });
   refuseForeign(target, dir);

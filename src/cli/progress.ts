@@ -36,9 +36,18 @@ function lines(all: number, left: (done: number) => number, context: Context): P
   };
 }
 
-async function bar(all: number, before: number, left: (done: number) => number, stream: NodeJS.WritableStream, context: Context): Promise<Progress> {
+async function bar(
+  all: number,
+  before: number,
+  left: (done: number) => number,
+  stream: NodeJS.WritableStream,
+  context: Context,
+): Promise<Progress> {
   const { Presets, SingleBar } = await import("cli-progress");
-  const shown = new SingleBar({ stream, barsize: BAR_WIDTH, clearOnComplete: true, hideCursor: true, format: `{bar} {text}` }, Presets.shades_classic);
+  const shown = new SingleBar(
+    { stream, barsize: BAR_WIDTH, clearOnComplete: true, hideCursor: true, format: `{bar} {text}` },
+    Presets.shades_classic,
+  );
   const text = (done: number): string => context.say("progress-futures", { done, all, left: done > before ? left(done) : "…" });
   shown.start(all, before, { text: text(before) });
   return { update: (done) => shown.update(done, { text: text(done) }), stop: () => shown.stop() };

@@ -48,7 +48,9 @@ function sourcesOf(place: string): Source[] {
     if (!source) throw new Fault("query-kind", {}, { file: place });
     return [source];
   }
-  const found = readdirSync(place).sort().flatMap((name) => sourceOf(join(place, name)) ?? []);
+  const found = readdirSync(place)
+    .sort()
+    .flatMap((name) => sourceOf(join(place, name)) ?? []);
   if (found.length === 0) throw new Fault("query-nothing", {}, { file: place });
   return found.filter(({ kind, view }) => kind === "parquet" || !found.some((other) => other.kind === "parquet" && other.view === view));
 }
@@ -57,7 +59,13 @@ function sourceOf(path: string): Source | undefined {
   const kind = extname(path).slice(1).toLowerCase();
   if (kind !== "parquet" && kind !== "csv") return undefined;
   const file = realpathSync(path);
-  return { file, kind, view: basename(path).slice(0, -extname(path).length), folder: basename(dirname(resolve(path))) || "root", texts: kind === "csv" ? headOf(file).filter((name) => CODES.includes(name)) : [] };
+  return {
+    file,
+    kind,
+    view: basename(path).slice(0, -extname(path).length),
+    folder: basename(dirname(resolve(path))) || "root",
+    texts: kind === "csv" ? headOf(file).filter((name) => CODES.includes(name)) : [],
+  };
 }
 
 /** The column names of one of our CSVs, none of which needs quotes. */
@@ -66,5 +74,9 @@ function headOf(file: string): string[] {
   const descriptor = openSync(file, "r");
   const read = readSync(descriptor, bytes);
   closeSync(descriptor);
-  return bytes.toString("utf8", 0, read).replace(/^\uFEFF/, "").split(/\r?\n/)[0].split(",");
+  return bytes
+    .toString("utf8", 0, read)
+    .replace(/^\uFEFF/, "")
+    .split(/\r?\n/)[0]
+    .split(",");
 }

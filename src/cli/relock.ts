@@ -58,16 +58,30 @@ export async function rerun(lock: Lock, context: Context, wanted: (option: strin
   const now = lockOf(plans, version(), resolve, drawn?.locked);
   const names = [...new Set([...Object.keys(lock.files), ...Object.keys(now.files)])];
   const rows = rowsOfAll(outcomes).with(drawn?.tables ?? []);
-  return { hash: sha256(lockText({ ...now, ...(lock.outlines && { outlines: lock.outlines }) })), changed: names.filter((name) => lock.files[name] !== now.files[name]), outcomes, rows, ...(drawn?.origin && { futures: drawn.origin }) };
+  return {
+    hash: sha256(lockText({ ...now, ...(lock.outlines && { outlines: lock.outlines }) })),
+    changed: names.filter((name) => lock.files[name] !== now.files[name]),
+    outcomes,
+    rows,
+    ...(drawn?.origin && { futures: drawn.origin }),
+  };
 }
 
 /** The lock's futures once more, or only what they would be drawn from; the numbers do not depend on how many threads draw them. */
-async function drawAgain({ trajectories, seed }: Lock, outcomes: readonly Outcome[], { models, wanted }: { readonly models: readonly string[]; readonly wanted: (option: string) => boolean }, context: Context): Promise<Drawn | undefined> {
+async function drawAgain(
+  { trajectories, seed }: Lock,
+  outcomes: readonly Outcome[],
+  { models, wanted }: { readonly models: readonly string[]; readonly wanted: (option: string) => boolean },
+  context: Context,
+): Promise<Drawn | undefined> {
   if (trajectories === undefined || seed === null) return undefined;
   const { drawCompared, readSources } = await import("./futures.ts");
   const own = outcomes.filter(({ plan }) => wanted(plan.id));
   if (own.length === 0) return { ...readSources({ trajectories, seed, models }), tables: [] };
-  const { futures: { origin, options }, locked } = await drawCompared(own, { trajectories, seed, workers: 1, models }, context);
+  const {
+    futures: { origin, options },
+    locked,
+  } = await drawCompared(own, { trajectories, seed, workers: 1, models }, context);
   return { locked, origin, tables: options.map(({ all }, i) => futuresTable(all, own[i].plan)) };
 }
 

@@ -25,18 +25,32 @@ export function rowsParquet(rows: Rows, origin: Origin): Uint8Array {
   const texts = new Map<string, string[]>(TEXT_COLUMNS.map((name) => [name, []]));
   const [years, ages, quantiles, values] = [new Int32Array(size), [] as (number | null)[], [] as (number | null)[], new Float64Array(size)];
   let i = 0;
-  for (const table of rows.tables) for (const { district, columns } of table.places) table.years.forEach((year, t) => {
-    for (const { key, values: own } of columns) {
-      if (!Number.isFinite(own[t])) continue;
-      for (const [name, cells] of texts) cells[i] = name === "scenario" ? table.scenario : name === "district" ? district : key[name as "variable"];
-      [years[i], ages[i], quantiles[i], values[i]] = [year, key.age === "" ? null : key.age, key.quantile === "" ? null : key.quantile, own[t]];
-      i += 1;
-    }
-  });
+  for (const table of rows.tables)
+    for (const { district, columns } of table.places)
+      table.years.forEach((year, t) => {
+        for (const { key, values: own } of columns) {
+          if (!Number.isFinite(own[t])) continue;
+          for (const [name, cells] of texts)
+            cells[i] = name === "scenario" ? table.scenario : name === "district" ? district : key[name as "variable"];
+          [years[i], ages[i], quantiles[i], values[i]] = [
+            year,
+            key.age === "" ? null : key.age,
+            key.quantile === "" ? null : key.quantile,
+            own[t],
+          ];
+          i += 1;
+        }
+      });
   const numbers: Readonly<Record<string, Column>> = {
-    year: { name: "year", type: "INT32", data: years }, age: { name: "age", type: "INT32", data: ages }, quantile: { name: "quantile", type: "DOUBLE", data: quantiles }, value: { name: "value", type: "DOUBLE", data: values },
+    year: { name: "year", type: "INT32", data: years },
+    age: { name: "age", type: "INT32", data: ages },
+    quantile: { name: "quantile", type: "DOUBLE", data: quantiles },
+    value: { name: "value", type: "DOUBLE", data: values },
   };
-  return withOrigin(ROW_COLUMNS.map((name) => numbers[name] ?? { name, type: "STRING", data: texts.get(name) ?? [] }), origin);
+  return withOrigin(
+    ROW_COLUMNS.map((name) => numbers[name] ?? { name, type: "STRING", data: texts.get(name) ?? [] }),
+    origin,
+  );
 }
 
 const TEXT_COLUMNS = ROW_COLUMNS.filter((name) => !["year", "age", "quantile", "value"].includes(name));
@@ -48,20 +62,34 @@ const SPREAD_TEXTS = ["scenario", "district", "variable", "of", "basis", "path",
 
 /** The quantiles over trajectories as Parquet: a row a number and year, a column a quantile. */
 export function quantilesParquet(rows: readonly SpreadRow[], origin: Origin): Uint8Array {
-  const [scenario, district, ...rest] = SPREAD_TEXTS.map((name): Column => ({ name, type: "STRING", data: rows.map((row) => row[name] ?? "") }));
+  const [scenario, district, ...rest] = SPREAD_TEXTS.map((name): Column => ({
+    name,
+    type: "STRING",
+    data: rows.map((row) => row[name] ?? ""),
+  }));
   const year: Column = { name: "year", type: "INT32", data: Int32Array.from(rows, (row) => row.year) };
-  const numbers = QUANTILE_HEADS.map((name, q): Column => ({ name, type: "DOUBLE", data: Float64Array.from(rows, ({ quantiles }) => quantiles[q]) }));
+  const numbers = QUANTILE_HEADS.map((name, q): Column => ({
+    name,
+    type: "DOUBLE",
+    data: Float64Array.from(rows, ({ quantiles }) => quantiles[q]),
+  }));
   return withOrigin([scenario, district, year, ...rest, ...numbers], origin);
 }
 
 function quantilesCsv(rows: readonly SpreadRow[]): string {
   const [scenario, district, ...rest] = SPREAD_TEXTS;
-  return csvText([scenario, district, "year", ...rest, ...QUANTILE_HEADS], rows.map((row) => [row[scenario], row[district], row.year, ...rest.map((name) => row[name] ?? ""), ...row.quantiles]));
+  return csvText(
+    [scenario, district, "year", ...rest, ...QUANTILE_HEADS],
+    rows.map((row) => [row[scenario], row[district], row.year, ...rest.map((name) => row[name] ?? ""), ...row.quantiles]),
+  );
 }
 
 /** The files that hold the quantiles of a plan: views of its rows, a line a number. */
 export function quantileFiles(rows: readonly SpreadRow[], origin: Origin): ReadonlyMap<string, string | Uint8Array> {
-  return new Map<string, string | Uint8Array>([["quantiles.csv", quantilesCsv(rows)], ["quantiles.parquet", quantilesParquet(rows, origin)]]);
+  return new Map<string, string | Uint8Array>([
+    ["quantiles.csv", quantilesCsv(rows)],
+    ["quantiles.parquet", quantilesParquet(rows, origin)],
+  ]);
 }
 
 /** What the numbers of a synthetic nation are of. */

@@ -22,14 +22,25 @@ export interface RunFiles {
 }
 
 /** Every file of a run: rows, scorecard, assumptions and charts. The heavy parts are loaded only when they are asked for. */
-export async function runFiles(outcome: Outcome, rows: Rows, { hash, lock, charts, notes = [], more }: RunFiles, context: Context): Promise<OutputFiles> {
+export async function runFiles(
+  outcome: Outcome,
+  rows: Rows,
+  { hash, lock, charts, notes = [], more }: RunFiles,
+  context: Context,
+): Promise<OutputFiles> {
   const { language } = context;
   const { rowsParquet } = await import("./result-tables.ts");
   const files = new Map<string, string | Uint8Array>([
     ["rows.csv", rowsCsv(rows)],
     ["rows.parquet", rowsParquet(rows, { lock: hash })],
     ["scorecard.csv", scorecardCsv(outcome, language)],
-    ["assumptions.csv", assumptionsCsv([...assumptionNotes(outcome, language), ...notes.map((note) => ({ ...note, what: language === "en" ? (note.en ?? note.what) : note.what }))])],
+    [
+      "assumptions.csv",
+      assumptionsCsv([
+        ...assumptionNotes(outcome, language),
+        ...notes.map((note) => ({ ...note, what: language === "en" ? (note.en ?? note.what) : note.what })),
+      ]),
+    ],
     ...(lock ? [[LOCK_FILE, lockText(lock)] as const] : []),
     ...(more ?? []),
   ]);

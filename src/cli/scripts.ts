@@ -61,7 +61,10 @@ export interface ScriptDraws {
 }
 
 /** Draws a plan's trajectories. */
-export async function drawFutures(outcome: Outcome, { n, seed = 1, workers = Math.min(2, availableParallelism()), models, files = disk }: ScriptDraws): Promise<Futures> {
+export async function drawFutures(
+  outcome: Outcome,
+  { n, seed = 1, workers = Math.min(2, availableParallelism()), models, files = disk }: ScriptDraws,
+): Promise<Futures> {
   return drawAll(outcome, spreadSources(models, files), { trajectories: n, seed }, (work) => runKept(work, { workers }, silent()));
 }
 
@@ -76,9 +79,26 @@ export interface ScriptReport {
 }
 
 /** Writes the documents of plans that were read, as `laoyou compare` or, for one plan, `laoyou report` does; gives the files' names. */
-export async function writeReport(plans: readonly ReadPlan[], resolve: ResolveOptions, { out, formats = ["docx", "xlsx"], lang, geo, trajectories, seed = 1 }: ScriptReport): Promise<string[]> {
+export async function writeReport(
+  plans: readonly ReadPlan[],
+  resolve: ResolveOptions,
+  { out, formats = ["docx", "xlsx"], lang, geo, trajectories, seed = 1 }: ScriptReport,
+): Promise<string[]> {
   checkFolder(out);
-  const { files } = await compareRead(plans, resolve, { verb: plans.length === 1 ? "report" : "compare", out, formats, geo, trajectories, seed, workers: Math.min(2, availableParallelism()) }, silent(lang));
+  const { files } = await compareRead(
+    plans,
+    resolve,
+    {
+      verb: plans.length === 1 ? "report" : "compare",
+      out,
+      formats,
+      geo,
+      trajectories,
+      seed,
+      workers: Math.min(2, availableParallelism()),
+    },
+    silent(lang),
+  );
   return [...files];
 }
 

@@ -39,7 +39,9 @@ export async function traceNumber(reference: string, folder: string, context: Co
 /** The option whose futures an id asks for; undefined for a number that is had without any. */
 function optionOverFutures(id: string): string | undefined {
   const parsed = parseRowId(id);
-  return parsed !== undefined && (parsed.dimensions.quantile !== undefined || isOverTrajectories(parsed.variable)) ? parsed.scenario : undefined;
+  return parsed !== undefined && (parsed.dimensions.quantile !== undefined || isOverTrajectories(parsed.variable))
+    ? parsed.scenario
+    : undefined;
 }
 
 /** The id behind a docx's bookmark. */
@@ -47,7 +49,19 @@ async function idOf(file: string, bookmark: string): Promise<string> {
   const { readCited } = await import("../report/document/read-docx.ts");
   const numbers = readCited(readBytes(file), file);
   const found = numbers.find((number) => number.bookmark === bookmark);
-  if (!found) throw new Fault("bookmark-unknown", { bookmark, near: nearest(bookmark, numbers.map((number) => number.bookmark)) ?? "—" }, { file });
+  if (!found)
+    throw new Fault(
+      "bookmark-unknown",
+      {
+        bookmark,
+        near:
+          nearest(
+            bookmark,
+            numbers.map((number) => number.bookmark),
+          ) ?? "—",
+      },
+      { file },
+    );
   return found.id;
 }
 
@@ -55,7 +69,11 @@ function rowOf(id: string, { rows, outcomes: [{ plan }] }: Rerun): Row {
   const row = rows.byId(id);
   if (row) return row;
   const parsed = parseRowId(id);
-  if (!parsed) throw new Fault("number-malformed", { id, near: rowId(rows.filter({ scenario: plan.id, district: plan.district, year: plan.targetYear })[0]) });
+  if (!parsed)
+    throw new Fault("number-malformed", {
+      id,
+      near: rowId(rows.filter({ scenario: plan.id, district: plan.district, year: plan.targetYear })[0]),
+    });
   const near = rows.filter({ year: parsed.year }).filter(({ variable, of }) => variable === parsed.variable || of === parsed.of);
   throw new Fault("number-unknown", { id, near: nearest(id, near.map(rowId)) ?? "—" });
 }

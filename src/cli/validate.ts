@@ -24,7 +24,9 @@ function tell(line: Line): string {
 function main(): void {
   const lines = [...validateShipped(models)];
   const shared = validateShared(join(root, "..", "shared", "data"), models);
-  process.stdout.write(`${"kind".padEnd(11)} year ${"what".padEnd(44)} ${"ours".padStart(15)} ${"published".padStart(15)}${"off".padStart(9)}\n`);
+  process.stdout.write(
+    `${"kind".padEnd(11)} year ${"what".padEnd(44)} ${"ours".padStart(15)} ${"published".padStart(15)}${"off".padStart(9)}\n`,
+  );
   for (const line of [...lines, ...(shared ?? [])]) process.stdout.write(`${tell(line)}\n`);
   if (!shared) process.stdout.write(`skipped: no ../shared/data${existsSync(root) ? "" : " (no checkout)"}\n`);
   const missed = [...lines, ...(shared ?? [])].filter(misses);

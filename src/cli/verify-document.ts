@@ -37,7 +37,9 @@ export async function verifyDocument(file: string, context: Context): Promise<Ve
   const { lock } = readLock(folderOf(file));
   const { changed, rows } = await rerun(lock, context);
   return {
-    numbers: numbers.length, changedFiles: changed, outlines: outlinesNow(lock).filter(({ state }) => state !== "same"),
+    numbers: numbers.length,
+    changedFiles: changed,
+    outlines: outlinesNow(lock).filter(({ state }) => state !== "same"),
     differences: numbers.flatMap((number) => differenceOf(number, rows.byId(number.id)?.value)),
   };
 }

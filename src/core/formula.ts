@@ -1,19 +1,21 @@
 /** What a formula may do; the compiler in src/scenario/formula.ts lets nothing else pass. */
-export type Operation =
-  | "add" | "subtract" | "multiply" | "divide" | "power" | "negate" | "min" | "max" | "exp" | "sqrt" | "abs";
+export type Operation = "add" | "subtract" | "multiply" | "divide" | "power" | "negate" | "min" | "max" | "exp" | "sqrt" | "abs";
 
 /** A compiled formula: plain data, so that it can be stored, sent to a worker and run without a parser. */
 export type Formula =
-  | readonly [kind: "number", value: number]
-  | readonly [kind: "name", name: string]
-  | readonly [kind: Operation, ...parts: Formula[]];
+  readonly [kind: "number", value: number] | readonly [kind: "name", name: string] | readonly [kind: Operation, ...parts: Formula[]];
 
 /** Operations on one number. */
 export const UNARY = { negate: (a: number) => -a, exp: Math.exp, sqrt: Math.sqrt, abs: Math.abs } as const;
 /** Operations on two numbers; "subtract", "divide" and "power" have just two, the others are carried on from left to right. */
 export const BINARY = {
-  add: (a: number, b: number) => a + b, subtract: (a: number, b: number) => a - b, multiply: (a: number, b: number) => a * b, divide: (a: number, b: number) => a / b,
-  power: (a: number, b: number) => a ** b, min: Math.min, max: Math.max,
+  add: (a: number, b: number) => a + b,
+  subtract: (a: number, b: number) => a - b,
+  multiply: (a: number, b: number) => a * b,
+  divide: (a: number, b: number) => a / b,
+  power: (a: number, b: number) => a ** b,
+  min: Math.min,
+  max: Math.max,
 } as const;
 
 /**

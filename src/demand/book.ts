@@ -53,7 +53,9 @@ export interface Book {
 export function countIn(people: People): Count {
   return (definition, setting) => {
     const persons = personsAt(people, setting);
-    return definition.kind === "ages" ? sumAges(persons, definition.from, definition.to, definition.sex) : prevalent(persons, definition.rates);
+    return definition.kind === "ages"
+      ? sumAges(persons, definition.from, definition.to, definition.sex)
+      : prevalent(persons, definition.rates);
   };
 }
 
@@ -137,7 +139,19 @@ export function openBook(people: People, quantities: Quantities, count: Count = 
     const built = base.value + builtBy(stock.projects, setting.year, planned);
     if (!planned || !stock.promise) return { ...base, value: built };
     if (base.missing.length > 0) return setting.year >= stock.promise.year ? plain(stock.promise.value) : base;
-    return { ...base, value: Math.max(built, at([[stock.since, base.value], [stock.promise.year, stock.promise.value]], setting.year)) };
+    return {
+      ...base,
+      value: Math.max(
+        built,
+        at(
+          [
+            [stock.since, base.value],
+            [stock.promise.year, stock.promise.value],
+          ],
+          setting.year,
+        ),
+      ),
+    };
   }
 }
 
@@ -149,7 +163,10 @@ function builtBy(projects: readonly Project[], year: number, planned: boolean): 
 
 /** The page of a book on which a setting stands: one for every year, variant, basis and path. */
 function pageNumber({ year, variant, basis, path }: Setting): number {
-  return ((year * VARIANTS.length + VARIANTS.indexOf(variant)) * 2 + (basis === "resident" ? 0 : 1)) * SUPPLY_PATHS.length + SUPPLY_PATHS.indexOf(path);
+  return (
+    ((year * VARIANTS.length + VARIANTS.indexOf(variant)) * 2 + (basis === "resident" ? 0 : 1)) * SUPPLY_PATHS.length +
+    SUPPLY_PATHS.indexOf(path)
+  );
 }
 
 const NONE: readonly string[] = [];
@@ -205,7 +222,9 @@ export function personsAt(people: People, { year, variant, basis }: Setting): By
   const t = year + 1 - years[0];
   if (t < 0) throw new Fault("year-before-count", { district: people.id, year, first: years[0] - 1 });
   if (t >= persons.length) {
-    throw new RangeError(`Cannot count the people of ${people.id} at the end of ${year}: the projection runs from ${years[0] - 1} to ${years[years.length - 1] - 1}`);
+    throw new RangeError(
+      `Cannot count the people of ${people.id} at the end of ${year}: the projection runs from ${years[0] - 1} to ${years[years.length - 1] - 1}`,
+    );
   }
   return persons[t];
 }

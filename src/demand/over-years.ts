@@ -86,8 +86,12 @@ export function openYearColumns(people: People, quantities: Quantities, years: r
     axis.forEach((year, i) => {
       const t = year + 1 - begins[0];
       if (t < 0) return;
-      if (t >= persons.length) throw new RangeError(`Cannot count the people of ${people.id} at the end of ${year}: the projection ends before`);
-      values[i] = definition.kind === "ages" ? sumAges(persons[t], definition.from, definition.to, definition.sex) : weighted(persons[t], definition.rates);
+      if (t >= persons.length)
+        throw new RangeError(`Cannot count the people of ${people.id} at the end of ${year}: the projection ends before`);
+      values[i] =
+        definition.kind === "ages"
+          ? sumAges(persons[t], definition.from, definition.to, definition.sex)
+          : weighted(persons[t], definition.rates);
     });
     return { values, missing: undefined };
   }
@@ -105,7 +109,17 @@ export function openYearColumns(people: People, quantities: Quantities, years: r
     const missing = base.missing?.map((lacks, i) => Number(lacks === 1 && axis[i] < promise.year));
     axis.forEach((year, i) => {
       if (base.missing?.[i] === 1) values[i] = year >= promise.year ? promise.value : NaN;
-      else values[i] = Math.max(values[i], at([[since, base.values[i]], [promise.year, promise.value]], year));
+      else
+        values[i] = Math.max(
+          values[i],
+          at(
+            [
+              [since, base.values[i]],
+              [promise.year, promise.value],
+            ],
+            year,
+          ),
+        );
     });
     return { values, missing };
   }
@@ -132,7 +146,8 @@ export function openYearColumns(people: People, quantities: Quantities, years: r
   /** A formula as it is in one year, in every year. */
   function inYear(formula: Formula, year: number, reading: YearlessSetting): Column {
     const i = axis.indexOf(year);
-    const value = i < 0 ? openYearColumns(people, quantities, [year]).compute(formula, reading)[0] : formulaColumn(formula, reading).values[i];
+    const value =
+      i < 0 ? openYearColumns(people, quantities, [year]).compute(formula, reading)[0] : formulaColumn(formula, reading).values[i];
     return { values: new Float64Array(length).fill(value), missing: Number.isNaN(value) ? new Uint8Array(length).fill(1) : undefined };
   }
 

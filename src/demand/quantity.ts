@@ -56,7 +56,13 @@ export type Definition =
   /** Numbers known in some years. */
   | { readonly kind: "path"; readonly path: Path }
   /** A stock with its dated projects and the plan's own promise. */
-  | { readonly kind: "stock"; readonly stock: Formula; readonly since: number; readonly projects: readonly Project[]; readonly promise?: Promise }
+  | {
+      readonly kind: "stock";
+      readonly stock: Formula;
+      readonly since: number;
+      readonly projects: readonly Project[];
+      readonly promise?: Promise;
+    }
   /** What a quantity grows by in the year; a fall counts as nothing added. */
   | { readonly kind: "added"; readonly of: string }
   /** This year end less the one before. */

@@ -76,7 +76,16 @@ export function calibrateFamily(family: Family, to: number): FamilyBasis {
   if (family.units.length === 1 && family.units[0].id === family.province.id) {
     const { unit, common, calibration } = province;
     const net = residualsOf(family.province, [family.province], nation, province.survival);
-    return { nation, province, units: [unit], common, targets: ownTargets(family.province, period), calibration, residuals: [net], indices: [1] };
+    return {
+      nation,
+      province,
+      units: [unit],
+      common,
+      targets: ownTargets(family.province, period),
+      calibration,
+      residuals: [net],
+      indices: [1],
+    };
   }
   const own = family.complete ? period : periodOf(family.units[0], period);
   if (own !== period) return laterCount(family, nation, province, own);
@@ -107,10 +116,27 @@ function laterCount(family: Family, nation: NationBasis, province: ProvinceBasis
   const index = infantWomanIndex(common.asfr, census) / infantWomanIndex(common.asfr, peopleOn(period.start, province));
   const { own, whole, previous } = ownIntervals(place, family.nation, nation, { census, Lx: LxOf(common.mx) });
   const net = residuals(own, whole);
-  const schedule = yearlySchedule(net, LxOf(common.mx).map((Lx) => scheduleSolver(Lx, own.years, common.assumptions)));
-  const unit: Unit = { id: place.id, census, censusTfr: province.unit.censusTfr * index, usual: usualMigration([schedule], [meanOf([census, previous])]) };
+  const schedule = yearlySchedule(
+    net,
+    LxOf(common.mx).map((Lx) => scheduleSolver(Lx, own.years, common.assumptions)),
+  );
+  const unit: Unit = {
+    id: place.id,
+    census,
+    censusTfr: province.unit.censusTfr * index,
+    usual: usualMigration([schedule], [meanOf([census, previous])]),
+  };
   const targets = ownTargets(place, period);
-  return { nation, province, units: [unit], common, targets, calibration: calibrate([unit], targets, common), residuals: [net], indices: [index] };
+  return {
+    nation,
+    province,
+    units: [unit],
+    common,
+    targets,
+    calibration: calibrate([unit], targets, common),
+    residuals: [net],
+    indices: [index],
+  };
 }
 
 /** A unit's two counts by single age, and the nation's people near the same days. */
@@ -136,7 +162,10 @@ function ownIntervals(place: Place, nationPlace: Place, nation: NationBasis, { c
   const previous = graduate(place.previous.counts, shape);
   const wholeBefore = early ? graduate(nationPlace.previous.counts, shape) : shape;
   const wholeYears = yearsBetween(early ? dayOf(nationPlace.previous.date) : before, after);
-  const tables = (one: BySexAge, other: BySexAge): Pick<Interval, "before" | "after"> => ({ before: bySingleAge(one), after: bySingleAge(other) });
+  const tables = (one: BySexAge, other: BySexAge): Pick<Interval, "before" | "after"> => ({
+    before: bySingleAge(one),
+    after: bySingleAge(other),
+  });
   const years = yearsBetween(before, after);
   return {
     previous,
@@ -174,7 +203,16 @@ function nationAlone(nation: NationBasis): FamilyBasis {
   const { unit, common, calibration } = nation;
   const province: ProvinceBasis = { unit, common, calibration, solvers: [], survival: nation.interval.survival };
   const targets: Targets = { figures: residentFigures(unit), births: new Map(), deaths: new Map(), totals: [], elderly: [] };
-  return { nation, province, units: [unit], common, targets, calibration, residuals: [mapSexAge(nation.interval.survival, () => 0)], indices: [1] };
+  return {
+    nation,
+    province,
+    units: [unit],
+    common,
+    targets,
+    calibration,
+    residuals: [mapSexAge(nation.interval.survival, () => 0)],
+    indices: [1],
+  };
 }
 
 /** Factors of the nation before its own are solved: census death rates times 1.2, and the TFR of 2020. */
@@ -186,13 +224,26 @@ function nationBasis({ nation, models }: Family, period: Period, to: number): Na
   const census = graduate(nation.census.counts, shape);
   const unit: Unit = { id: nation.id, census, censusTfr: tfrOf(nation, totalFertility(models.asfr), period), usual: noMigration() };
   const guess: Above = { k: yearsOf(period).map(() => FIRST_GUESS.k), fertility: yearsOf(period).map(() => FIRST_GUESS.fertility) };
-  const { common, calibration } = calibrateNation(nation, unit, { mx, asfr: models.asfr, srb: srbOf(nation.id, models), above: guess, period, assumptions: models.assumptions }, models);
-  const levels = futureLevels(common, models, { k: lastOf(calibration.k), fertility: lastOf(calibration.fertility), variant: "medium", to });
+  const { common, calibration } = calibrateNation(
+    nation,
+    unit,
+    { mx, asfr: models.asfr, srb: srbOf(nation.id, models), above: guess, period, assumptions: models.assumptions },
+    models,
+  );
+  const levels = futureLevels(common, models, {
+    k: lastOf(calibration.k),
+    fertility: lastOf(calibration.fertility),
+    variant: "medium",
+    to,
+  });
   const start = lastOf(calibration.persons)[0];
   const rates = futureRates(unit, start, models.asfr, levels, noMigration(), { recent: start, ends: levels.map(() => start) });
   const base: Population = { year: period.to + 1, ages: SINGLE_YEARS, persons: start, basis: "resident" };
   const ends = project(base, (year) => rates[year - base.year], base.year + rates.length).persons.slice(1);
-  const recent = mapSexAge(start, (_, s, x) => calibration.persons.slice(1).reduce((sum, [P]) => sum + P[s][x], 0) / calibration.rates.length);
+  const recent = mapSexAge(
+    start,
+    (_, s, x) => calibration.persons.slice(1).reduce((sum, [P]) => sum + P[s][x], 0) / calibration.rates.length,
+  );
   return { mx, shape, unit, common, calibration, pool: { recent, ends }, interval: intervalOf(nation, mx) };
 }
 
@@ -208,7 +259,16 @@ function calibrateNation(nation: Place, unit: Unit, common: Common, models: Rate
   const [k, fertility] = [lastOf(calibration.k), lastOf(calibration.fertility)];
   const { tfr, e0 } = models.un;
   const above: Above = {
-    k: [...calibration.k, ...later.map((year) => factorForMeanLife(common.mx, k, e0.map(({ medium }) => at(medium, year) - at(medium, last))))],
+    k: [
+      ...calibration.k,
+      ...later.map((year) =>
+        factorForMeanLife(
+          common.mx,
+          k,
+          e0.map(({ medium }) => at(medium, year) - at(medium, last)),
+        ),
+      ),
+    ],
     fertility: [...calibration.fertility, ...later.map((year) => (fertility * at(tfr.medium, year)) / at(tfr.medium, last))],
   };
   const extended: Common = { ...common, above };
@@ -218,9 +278,20 @@ function calibrateNation(nation: Place, unit: Unit, common: Common, models: Rate
 function provinceBasis({ province, nation: nationPlace, models }: Family, nation: NationBasis): ProvinceBasis {
   const deaths = models.provinceDeaths.get(province.id);
   if (!deaths) throw new RangeError(`Cannot prepare ${province.id}: it has no table of deaths`);
-  const mx = provinceRates(deaths, models.nationDeaths, { counts: nationPlace.census.counts, mx: nation.mx, stiffness: models.assumptions.provinceRatioStiffness });
+  const mx = provinceRates(deaths, models.nationDeaths, {
+    counts: nationPlace.census.counts,
+    mx: nation.mx,
+    stiffness: models.assumptions.provinceRatioStiffness,
+  });
   const { period } = nation.common;
-  const common: Common = { mx, asfr: models.asfr, srb: srbOf(province.id, models), above: nation.calibration, period, assumptions: models.assumptions };
+  const common: Common = {
+    mx,
+    asfr: models.asfr,
+    srb: srbOf(province.id, models),
+    above: nation.calibration,
+    period,
+    assumptions: models.assumptions,
+  };
   const Lx: BySexAge = [lifeTable(mx[0], 0).Lx, lifeTable(mx[1], 1).Lx];
   const { years } = nation.interval;
   const solvers = Lx.map((one) => scheduleSolver(one, years, models.assumptions));

@@ -58,6 +58,14 @@ export function ratesOfSurvivors(lx: ByAge, sex: Sex, openRate: number): ByAge {
  *
  * @throws RangeError if no α from −3 to 3 meets it.
  */
-export function alphaForLifeExpectancy(standard: ByAge, sex: Sex, e0: number, { beta = 1, openRate }: { readonly beta?: number; readonly openRate: number }): number {
-  return find((alpha) => lifeExpectancy(ratesOfSurvivors(brassSurvivors(standard, { alpha, beta }), sex, openRate), sex), e0, { low: -3, high: 3 });
+export function alphaForLifeExpectancy(
+  standard: ByAge,
+  sex: Sex,
+  e0: number,
+  { beta = 1, openRate }: { readonly beta?: number; readonly openRate: number },
+): number {
+  return find((alpha) => lifeExpectancy(ratesOfSurvivors(brassSurvivors(standard, { alpha, beta }), sex, openRate), sex), e0, {
+    low: -3,
+    high: 3,
+  });
 }

@@ -196,7 +196,12 @@ function deathFactor({ common, targets, persons, births }: Dying, figure: { read
 }
 
 function ratesOf(units: readonly Unit[], { asfr, srb }: Common, survival: Survival, fertility: number): Rates[] {
-  return units.map(({ census, censusTfr }) => ({ ...survival, asfr: atLevel(asfr, censusTfr * fertility), srb, Mx: bySexAge(census[0].length) }));
+  return units.map(({ census, censusTfr }) => ({
+    ...survival,
+    asfr: atLevel(asfr, censusTfr * fertility),
+    srb,
+    Mx: bySexAge(census[0].length),
+  }));
 }
 
 /** The value of the last calibrated year, or after it. */

@@ -16,7 +16,11 @@ import { project, type Rates } from "./project.ts";
  */
 export function withFertility(people: readonly Prepared[], path: Path): Prepared[] {
   const usual = fertilityOf(people);
-  const [{ calibrated: { to: last } }] = people;
+  const [
+    {
+      calibrated: { to: last },
+    },
+  ] = people;
   const whole: Path = [[last, at(usual, last)], ...path];
   const factor = (year: number): number => (year <= last ? 1 : at(whole, year) / at(usual, year));
   return withRates(people, (rates, year) => ({
@@ -32,19 +36,37 @@ export function withFertility(people: readonly Prepared[], path: Path): Prepared
  * @param path Factors by year, all after the last calibrated one; straight lines from 1 in that year, constant after the last.
  */
 export function withMigration(people: readonly Prepared[], path: Path): Prepared[] {
-  const [{ calibrated: { to: last } }] = people;
+  const [
+    {
+      calibrated: { to: last },
+    },
+  ] = people;
   const whole: Path = [[last, 1], ...path];
   return withRates(people, (rates, year) => ({ ...rates, Mx: mapSexAge(rates.Mx, (persons) => persons * at(whole, year)) }));
 }
 
 /** The total fertility rate of units together, in the medium variant: births of each age by all their women of that age. */
 export function fertilityOf(people: readonly Prepared[]): Path {
-  const [{ resident: { base, rates } }] = people;
+  const [
+    {
+      resident: { base, rates },
+    },
+  ] = people;
   if (people.length === 1) return rates.medium.map(({ asfr }, t) => [base.year + t, totalFertility(asfr)] as const);
-  const projected = people.map(({ id, resident }) => project(resident.base, (year) => resident.rates.medium[year - base.year], base.year + resident.rates.medium.length, { district: id }));
+  const projected = people.map(({ id, resident }) =>
+    project(resident.base, (year) => resident.rates.medium[year - base.year], base.year + resident.rates.medium.length, { district: id }),
+  );
   return rates.medium.map((_, t) => {
     const women = projected.map(({ persons }) => persons[t][FEMALE]);
-    return [base.year + t, totalFertility(meanOf(people.map(({ resident }) => resident.rates.medium[t].asfr), women))] as const;
+    return [
+      base.year + t,
+      totalFertility(
+        meanOf(
+          people.map(({ resident }) => resident.rates.medium[t].asfr),
+          women,
+        ),
+      ),
+    ] as const;
   });
 }
 
@@ -58,9 +80,14 @@ function meanOf(rates: readonly ByAge[], women: readonly ByAge[]): ByAge {
 
 /** People whose rates after the last calibrated year are changed, in all variants and on both bases. */
 function withRates(people: readonly Prepared[], change: (rates: Rates, year: number) => Rates): Prepared[] {
-  const [{ calibrated: { to: last } }] = people;
+  const [
+    {
+      calibrated: { to: last },
+    },
+  ] = people;
   const changed = ({ base, rates }: PreparedPeople): PreparedPeople => {
-    const of = (variant: Variant): Rates[] => rates[variant].map((known, t) => (base.year + t <= last ? known : change(known, base.year + t)));
+    const of = (variant: Variant): Rates[] =>
+      rates[variant].map((known, t) => (base.year + t <= last ? known : change(known, base.year + t)));
     const [low, medium, high] = VARIANTS.map(of);
     return { base, rates: { low, medium, high } };
   };

@@ -77,11 +77,20 @@ export interface Adjusted {
  * @param expected Migrants before adjustment [unit][sex][age].
  * @param left Persons without migrants at that time [unit][sex][age].
  */
-export function withMigrants(expected: readonly BySexAge[], left: readonly BySexAge[], targets: Targets, { time, limit }: HoldOptions): Adjusted {
+export function withMigrants(
+  expected: readonly BySexAge[],
+  left: readonly BySexAge[],
+  targets: Targets,
+  { time, limit }: HoldOptions,
+): Adjusted {
   const elderly = hold(expected, left, targets.elderly, { time, limit, ages: "60+", from: ELDERLY, to: Infinity });
   const everyone = hold(elderly.Mx, left, targets.totals, { time, limit, ages: "0-59", from: 0, to: ELDERLY });
   const { Mx } = everyone;
-  return { persons: left.map((P, u) => mapSexAge(P, (cell, s, x) => cell + Mx[u][s][x])), Mx, factors: [...elderly.factors, ...everyone.factors] };
+  return {
+    persons: left.map((P, u) => mapSexAge(P, (cell, s, x) => cell + Mx[u][s][x])),
+    Mx,
+    factors: [...elderly.factors, ...everyone.factors],
+  };
 }
 
 /** When units are held to totals, and by how large a factor at most. */
@@ -96,7 +105,12 @@ interface Block extends HoldOptions, Pick<AppliedFactor, "ages"> {
   readonly to: number;
 }
 
-function hold(expected: readonly BySexAge[], left: readonly BySexAge[], controls: readonly Control[], block: Block): Omit<Adjusted, "persons"> {
+function hold(
+  expected: readonly BySexAge[],
+  left: readonly BySexAge[],
+  controls: readonly Control[],
+  block: Block,
+): Omit<Adjusted, "persons"> {
   const { time, ages, from } = block;
   const Mx = [...expected];
   const factors: AppliedFactor[] = [];
@@ -130,7 +144,9 @@ function adjustTogether(
   const spread = target - (gains * factor - losses / factor);
   const there = rest.reduce((sum, u) => sum + sumAges(left[u], from, to), 0);
   for (const u of rest) {
-    Mx[u] = mapSexAge(adjustAges(Mx[u], factor, from, to), (cell, s, x) => (x >= from && x < to ? cell + (spread * left[u][s][x]) / there : cell));
+    Mx[u] = mapSexAge(adjustAges(Mx[u], factor, from, to), (cell, s, x) =>
+      x >= from && x < to ? cell + (spread * left[u][s][x]) / there : cell,
+    );
   }
   return { factor, spread, before: gains - losses, after: target };
 }

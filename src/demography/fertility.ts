@@ -1,6 +1,5 @@
 import { FEMALE, type ByAge, type BySexAge } from "../core/ages.ts";
 
-
 /**
  * Births of a year under fertility by age.
  *
@@ -53,7 +52,8 @@ export function shiftMeanAge(asfr: ByAge, years: number): ByAge {
   };
   const moved = asfr.map((_, x) => born(x + 1 - years) - born(x - years));
   const lost = Math.abs(totalFertility(moved) - totalFertility(asfr));
-  if (lost > 1e-9 * totalFertility(asfr)) throw new RangeError(`Cannot shift fertility by ${years} years: ${lost} births per woman would fall outside the ages`);
+  if (lost > 1e-9 * totalFertility(asfr))
+    throw new RangeError(`Cannot shift fertility by ${years} years: ${lost} births per woman would fall outside the ages`);
   return moved;
 }
 

@@ -78,7 +78,8 @@ export function graduateByMultipliers(ages: readonly number[], totals: ByAge, pa
   const open = SINGLE_YEARS.count - 1;
   const fives = Array.from({ length: open / WIDTH + 1 }, (_, g) => g * WIDTH);
   const odd = [...fives.filter((age) => !ages.includes(age)), ...ages.filter((age) => age > WIDTH && !fives.includes(age))];
-  if (odd.length > 0) throw new RangeError(`Cannot use multipliers: groups must start at 0, 5, 10 … ${open}, but ${odd.join(", ")} does not fit`);
+  if (odd.length > 0)
+    throw new RangeError(`Cannot use multipliers: groups must start at 0, 5, 10 … ${open}, but ${odd.join(", ")} does not fit`);
   const single = new Float64Array(SINGLE_YEARS.count);
   ages.forEach((age, g) => (single[age] = totals[g]));
   const sums = inGroups(single, fives);
@@ -107,11 +108,15 @@ function interpolated(sums: ByAge, { first, second, middle }: Multipliers): ByAg
     for (let i = 0; i < WIDTH; i++) {
       const back = WIDTH - 1 - i;
       const [row, read, from] =
-        g === 0 ? [first[i], sums, 0]
-        : g === 1 ? [second[i], sums, 0]
-        : g === last ? [first[back], mirrored, 0]
-        : g === last - 1 ? [second[back], mirrored, 0]
-        : [middle[i], sums, g - 2];
+        g === 0
+          ? [first[i], sums, 0]
+          : g === 1
+            ? [second[i], sums, 0]
+            : g === last
+              ? [first[back], mirrored, 0]
+              : g === last - 1
+                ? [second[back], mirrored, 0]
+                : [middle[i], sums, g - 2];
       for (let k = 0; k < FEWEST; k++) P[g * WIDTH + i] += row[k] * read[from + k];
     }
   }

@@ -91,7 +91,10 @@ function normalEquations(ages: readonly number[], totals: ByAge, beta: Float64Ar
   const A = workingWeights(ages, beta);
   const gamma = beta.map(Math.exp);
   const mu = inGroups(gamma, ages);
-  const worked = inGroups(gamma.map((value, x) => value * beta[x]), ages);
+  const worked = inGroups(
+    gamma.map((value, x) => value * beta[x]),
+    ages,
+  );
   const b = new Float64Array(beta.length);
   ages.forEach((_, g) => {
     const [from, to] = groupBounds(ages, g);

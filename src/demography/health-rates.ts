@@ -26,7 +26,10 @@ function rateAt({ age, at, slope }: LogLine, x: number): number {
 export function movesOf(incidence: number, recovery: number): Moves {
   const both = incidence + recovery;
   const moved = both > 0 ? (1 - Math.exp(-both)) / both : 0;
-  return [[1 - incidence * moved, incidence * moved], [recovery * moved, 1 - recovery * moved]];
+  return [
+    [1 - incidence * moved, incidence * moved],
+    [recovery * moved, 1 - recovery * moved],
+  ];
 }
 
 /**
@@ -36,14 +39,18 @@ export function movesOf(incidence: number, recovery: number): Moves {
  * @param from First age; rates run on as straight log lines below and above the ages they were fitted to.
  */
 export function illnessDeathModel(rates: readonly [IllnessDeathRates, IllnessDeathRates], from: number): HealthModel {
-  const byAge = <T>(s: Sex, of: (rate: IllnessDeathRates, x: number) => T): T[] => Array.from({ length: SINGLE_YEARS.count }, (_, x) => of(rates[s], x));
+  const byAge = <T>(s: Sex, of: (rate: IllnessDeathRates, x: number) => T): T[] =>
+    Array.from({ length: SINGLE_YEARS.count }, (_, x) => of(rates[s], x));
   const moves = SEXES.map((s) => byAge(s, ({ incidence, recovery }, x) => movesOf(rateAt(incidence, x), rateAt(recovery, x))));
   const hazards = SEXES.map((s) => byAge(s, ({ healthyDeath, disabledDeath }, x) => [rateAt(healthyDeath, x), rateAt(disabledDeath, x)]));
   return { from, moves: [moves[0], moves[1]], hazards: [hazards[0], hazards[1]] };
 }
 
 /** Nobody moves. */
-const STILL: Moves = [[1, 0], [0, 1]];
+const STILL: Moves = [
+  [1, 0],
+  [0, 1],
+];
 
 /** A model whose incidence was found, and where no incidence could do. */
 export interface FittedModel {
@@ -65,22 +72,30 @@ export interface FittedModel {
  */
 export function fitIncidence(model: HealthModel, prevalence: BySexAge, Sx: BySexAge): FittedModel {
   const raised: { sex: Sex; age: number }[] = [];
-  const moves = SEXES.map((s) => model.moves[s].map((known, x): Moves => {
-    const next = Math.min(x + 1, SINGLE_YEARS.count - 1);
-    if (x < model.from) return known;
-    const shares = [1 - prevalence[s][x], prevalence[s][x]];
-    const alive = transitionMatrix(STILL, model.hazards[s][x], shares, Sx[s][next]);
-    const [well, ill] = shares.map((share, i) => share * alive[i][i]);
-    const wanted = prevalence[s][next] * (well + ill);
-    const stillIll = ill * known[1][1];
-    if (wanted >= stillIll) {
-      const chance = (wanted - stillIll) / well;
-      if (chance > 1) throw new RangeError(`Cannot reach a prevalence of ${prevalence[s][next]} at age ${next}: more people would have to fall ill than are well`);
-      return [[1 - chance, chance], known[1]];
-    }
-    raised.push({ sex: s, age: x });
-    return [[1, 0], [1 - wanted / ill, wanted / ill]];
-  }));
+  const moves = SEXES.map((s) =>
+    model.moves[s].map((known, x): Moves => {
+      const next = Math.min(x + 1, SINGLE_YEARS.count - 1);
+      if (x < model.from) return known;
+      const shares = [1 - prevalence[s][x], prevalence[s][x]];
+      const alive = transitionMatrix(STILL, model.hazards[s][x], shares, Sx[s][next]);
+      const [well, ill] = shares.map((share, i) => share * alive[i][i]);
+      const wanted = prevalence[s][next] * (well + ill);
+      const stillIll = ill * known[1][1];
+      if (wanted >= stillIll) {
+        const chance = (wanted - stillIll) / well;
+        if (chance > 1)
+          throw new RangeError(
+            `Cannot reach a prevalence of ${prevalence[s][next]} at age ${next}: more people would have to fall ill than are well`,
+          );
+        return [[1 - chance, chance], known[1]];
+      }
+      raised.push({ sex: s, age: x });
+      return [
+        [1, 0],
+        [1 - wanted / ill, wanted / ill],
+      ];
+    }),
+  );
   return { model: { ...model, moves: [moves[0], moves[1]] }, raised };
 }
 
@@ -105,15 +120,26 @@ export function smoothPrevalence(bands: readonly PrevalenceBand[], persons: BySe
     const band = bands.findLast((one) => one.from <= x)!;
     return s === 0 ? band.female : band.male;
   };
-  const wanted = disabledAmong(mapSexAge(persons, (_, s, x) => (x < from ? 0 : share(s, x))), persons);
-  const logits = mapSexAge(bySexAge(SINGLE_YEARS.count), (_, s, x) => (x < from ? 0 : logitAt(bands, (band) => (s === 0 ? band.female : band.male), x)));
+  const wanted = disabledAmong(
+    mapSexAge(persons, (_, s, x) => (x < from ? 0 : share(s, x))),
+    persons,
+  );
+  const logits = mapSexAge(bySexAge(SINGLE_YEARS.count), (_, s, x) =>
+    x < from ? 0 : logitAt(bands, (band) => (s === 0 ? band.female : band.male), x),
+  );
   const moved = (by: number): BySexAge => mapSexAge(logits, (logit, _, x) => (x < from ? 0 : 1 / (1 + Math.exp(-logit - by))));
   return moved(find((by) => disabledAmong(moved(by), persons), wanted, { low: -3, high: 3 }));
 }
 
 function logitAt(bands: readonly PrevalenceBand[], of: (band: PrevalenceBand) => number, x: number): number {
   const middle = (i: number): number => bands[i].from + 2;
-  const right = Math.min(Math.max(1, bands.findIndex((_, i) => middle(i) > x)), bands.length - 1);
+  const right = Math.min(
+    Math.max(
+      1,
+      bands.findIndex((_, i) => middle(i) > x),
+    ),
+    bands.length - 1,
+  );
   const i = x >= middle(bands.length - 1) ? bands.length - 1 : right;
   const [a, b] = [of(bands[i - 1]), of(bands[i])].map((share) => Math.log(share / (1 - share)));
   return a + ((b - a) * (x - middle(i - 1))) / (middle(i) - middle(i - 1));
@@ -141,9 +167,15 @@ export interface ChanceBand {
 export function smoothChances(bands: readonly [readonly ChanceBand[], readonly ChanceBand[]], from: number, least: number): HealthModel {
   const states = bands[0][0].rows.length;
   const fitted = SEXES.map((s) => {
-    const line = (of: (rows: readonly (readonly number[])[]) => number): ((x: number) => number) => straight(bands[s].map(({ age }) => age), bands[s].map(({ rows }) => Math.log(of(rows))));
+    const line = (of: (rows: readonly (readonly number[])[]) => number): ((x: number) => number) =>
+      straight(
+        bands[s].map(({ age }) => age),
+        bands[s].map(({ rows }) => Math.log(of(rows))),
+      );
     const kept = (value: number): number => Math.max(value, least);
-    const odds = Array.from({ length: states }, (_, i) => Array.from({ length: states }, (_unused, j) => line((rows) => kept(rows[i][j]) / kept(rows[i][i]))));
+    const odds = Array.from({ length: states }, (_, i) =>
+      Array.from({ length: states }, (_unused, j) => line((rows) => kept(rows[i][j]) / kept(rows[i][i]))),
+    );
     const dying = Array.from({ length: states }, (_, i) => line((rows) => -Math.log(1 - kept(rows[i][states]))));
     return {
       moves: Array.from({ length: SINGLE_YEARS.count }, (_, x) => odds.map((row) => normalised(row.map((to) => Math.exp(to(x)))))),

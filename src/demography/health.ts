@@ -140,11 +140,22 @@ export interface HealthOptions {
  *
  * @returns Shares [year][sex][age][state] for each 1 January; people in a state are persons times share, and so add up to the projection.
  */
-export function projectHealth({ persons, Sx }: HealthCourse, model: HealthModel, { start, incidence = () => 1 }: HealthOptions): (readonly [readonly Shares[], readonly Shares[]])[] {
+export function projectHealth(
+  { persons, Sx }: HealthCourse,
+  model: HealthModel,
+  { start, incidence = () => 1 }: HealthOptions,
+): (readonly [readonly Shares[], readonly Shares[]])[] {
   const course = [start];
   for (let t = 0; t < Sx.length; t++) {
     const now = course[t];
-    const moved = SEXES.map((s) => stepShares({ P: persons[t][s], Sx: Sx[t][s], now: now[s], entry: entering(start[s][model.from], incidence(t)) }, model, s, incidence(t)));
+    const moved = SEXES.map((s) =>
+      stepShares(
+        { P: persons[t][s], Sx: Sx[t][s], now: now[s], entry: entering(start[s][model.from], incidence(t)) },
+        model,
+        s,
+        incidence(t),
+      ),
+    );
     course.push([moved[0], moved[1]]);
   }
   return course;
@@ -159,7 +170,8 @@ interface StepShares {
 
 function stepShares({ P, Sx, now, entry }: StepShares, model: HealthModel, s: Sex, factor: number): Shares[] {
   const open = P.length - 1;
-  const after = (x: number, survival: number): number[] => nextShares(transitionMatrix(withIncidence(model.moves[s][x], factor), model.hazards[s][x], now[x], survival), now[x]);
+  const after = (x: number, survival: number): number[] =>
+    nextShares(transitionMatrix(withIncidence(model.moves[s][x], factor), model.hazards[s][x], now[x], survival), now[x]);
   const next = now.map((shares, x) => (x <= model.from || x === open ? shares : after(x - 1, Sx[x])));
   next[model.from] = entry;
   const [before, last] = [after(open - 1, Sx[open]), after(open, Sx[open])];

@@ -33,10 +33,11 @@ export function fitCoherentKannisto(mx: BySexAge, weights: BySexAge, { from = 80
     return { x: wx / w, y: wy / w };
   });
   let [sxx, sxy] = [0, 0];
-  for (const s of SEXES) for (let x = from; x < to; x++) {
-    sxx += weights[s][x] * (x - means[s].x) ** 2;
-    sxy += weights[s][x] * (x - means[s].x) * (logit(mx[s][x]) - means[s].y);
-  }
+  for (const s of SEXES)
+    for (let x = from; x < to; x++) {
+      sxx += weights[s][x] * (x - means[s].x) ** 2;
+      sxy += weights[s][x] * (x - means[s].x) * (logit(mx[s][x]) - means[s].y);
+    }
   const slope = sxy / sxx;
   return { slope, level: [means[0].y - slope * means[0].x, means[1].y - slope * means[1].x] };
 }
@@ -49,7 +50,11 @@ export function fitCoherentKannisto(mx: BySexAge, weights: BySexAge, { from = 80
 export function closeCoherently(mx: BySexAge, weights: BySexAge, options: KannistoOptions = {}): BySexAge {
   const { to = 95, last = 130 } = options;
   const { level, slope } = fitCoherentKannisto(mx, weights, options);
-  const [female, male] = SEXES.map((s) => Float64Array.from({ length: last + 1 }, (_, x) => (x < Math.min(to, SINGLE_YEARS.count) ? mx[s][x] : 1 / (1 + Math.exp(-level[s] - slope * x)))));
+  const [female, male] = SEXES.map((s) =>
+    Float64Array.from({ length: last + 1 }, (_, x) =>
+      x < Math.min(to, SINGLE_YEARS.count) ? mx[s][x] : 1 / (1 + Math.exp(-level[s] - slope * x)),
+    ),
+  );
   return [female, male];
 }
 

@@ -52,7 +52,15 @@ export function fitLeeCarter(years: readonly RatesOfYear[]): LeeCarter {
   }
   const sum = B.reduce((total, value) => total + value, 0);
   const Kt = centred.map((row) => dot(row, B) * sum);
-  return { last: years[years.length - 1], Bx: B.map((value) => value / sum), Kt, ...walkOf(years.map(({ year }) => year), Kt) };
+  return {
+    last: years[years.length - 1],
+    Bx: B.map((value) => value / sum),
+    Kt,
+    ...walkOf(
+      years.map(({ year }) => year),
+      Kt,
+    ),
+  };
 }
 
 function walkOf(years: readonly number[], Kt: readonly number[]): Pick<LeeCarter, "drift" | "driftError" | "shock"> {

@@ -77,7 +77,8 @@ const A0_PIECES: Readonly<Record<A0Rule, readonly [female: readonly Piece[], mal
  */
 export function a0Of(m0: number, sex: Sex, rule: A0Rule): number {
   const piece = A0_PIECES[rule][sex].find(({ below }) => m0 < below);
-  if (!piece || m0 < 0) throw new RangeError(`Cannot find a0 of a ${sex === FEMALE ? "female" : "male"} death rate: m0 must be 0 or more, but it is ${m0}`);
+  if (!piece || m0 < 0)
+    throw new RangeError(`Cannot find a0 of a ${sex === FEMALE ? "female" : "male"} death rate: m0 must be 0 or more, but it is ${m0}`);
   return piece.start + piece.slope * m0;
 }
 

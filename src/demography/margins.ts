@@ -34,21 +34,36 @@ export interface DisabledCell extends Bounded {
  */
 export function splitDisabled({ ages, types, grades, children }: DisabledMargins): DisabledCell[] {
   const all = sumOf(ages);
-  for (const margin of [types, grades]) if (sumOf(margin) !== all) throw new RangeError(`Cannot split: the ages add up to ${all}, but another margin to ${sumOf(margin)}`);
+  for (const margin of [types, grades])
+    if (sumOf(margin) !== all) throw new RangeError(`Cannot split: the ages add up to ${all}, but another margin to ${sumOf(margin)}`);
   const [child] = Object.keys(ages);
   const known = sumOf(children);
   if (known > ages[child]) throw new RangeError(`Cannot split: ${known} children are known by type, but there are ${ages[child]}`);
   return Object.keys(types).flatMap((type) => {
-    const young = { value: (ages[child] * children[type]) / known, low: children[type], high: Math.min(types[type], children[type] + ages[child] - known) };
+    const young = {
+      value: (ages[child] * children[type]) / known,
+      low: children[type],
+      high: Math.min(types[type], children[type] + ages[child] - known),
+    };
     const rest = types[type] - young.value;
     const restAll = all - ages[child];
     return Object.keys(ages).flatMap((age) => {
-      const cell = age === child ? young : {
-        value: (rest * ages[age]) / restAll,
-        low: Math.max(0, types[type] - young.high + ages[age] - restAll),
-        high: Math.min(types[type] - young.low, ages[age]),
-      };
-      return Object.keys(grades).map((grade) => ({ age, type, grade, value: (cell.value * grades[grade]) / all, low: Math.max(0, cell.low + grades[grade] - all), high: Math.min(cell.high, grades[grade]) }));
+      const cell =
+        age === child
+          ? young
+          : {
+              value: (rest * ages[age]) / restAll,
+              low: Math.max(0, types[type] - young.high + ages[age] - restAll),
+              high: Math.min(types[type] - young.low, ages[age]),
+            };
+      return Object.keys(grades).map((grade) => ({
+        age,
+        type,
+        grade,
+        value: (cell.value * grades[grade]) / all,
+        low: Math.max(0, cell.low + grades[grade] - all),
+        high: Math.min(cell.high, grades[grade]),
+      }));
     });
   });
 }

@@ -98,7 +98,9 @@ function withMothers(s: Sex, g: number, net: BySexAge, { after, years }: Interva
   const [from, to] = [MOTHERS.from + age, MOTHERS.to + age];
   const lived = Math.min(1, (age + GROUP_WIDTH / 2) / years);
   const women = sumBetween(after.ages, after.persons[FEMALE], from, to);
-  return (sumBetween(after.ages, after.persons[s], age, age + GROUP_WIDTH) / women) * lived * sumBetween(RESIDUAL_AGES, net[FEMALE], from, to);
+  return (
+    (sumBetween(after.ages, after.persons[s], age, age + GROUP_WIDTH) / women) * lived * sumBetween(RESIDUAL_AGES, net[FEMALE], from, to)
+  );
 }
 
 /** Sum of a table's cells between two ages; of a group that is cut, the part of its years. */
@@ -107,7 +109,10 @@ function sumBetween(ages: readonly number[], values: ByAge, from: number, to: nu
   for (let g = 0; g < ages.length; g++) {
     const [start, end] = [ages[g], ages[g + 1] ?? Infinity];
     if (end <= from || start >= to) continue;
-    sum += (start >= from && end <= to) || end === Infinity ? values[g] : (values[g] * (Math.min(end, to) - Math.max(start, from))) / (end - start);
+    sum +=
+      (start >= from && end <= to) || end === Infinity
+        ? values[g]
+        : (values[g] * (Math.min(end, to) - Math.max(start, from))) / (end - start);
   }
   return sum;
 }
@@ -130,7 +135,11 @@ export function yearlySchedule(net: BySexAge, solver: readonly ScheduleSolver[])
 export type ScheduleSolver = (net: ByAge) => ByAge;
 
 /** Prepares `yearlySchedule` for one life table of a sex and so many years between the counts; many places share it. */
-export function scheduleSolver(Lx: ByAge, years: number, { migrationStiffness, oldestMigrants: oldest }: Pick<Assumptions, "migrationStiffness" | "oldestMigrants">): ScheduleSolver {
+export function scheduleSolver(
+  Lx: ByAge,
+  years: number,
+  { migrationStiffness, oldestMigrants: oldest }: Pick<Assumptions, "migrationStiffness" | "oldestMigrants">,
+): ScheduleSolver {
   const B = exposures(Lx, years);
   const A = bendPenalty(SINGLE_YEARS.count, migrationStiffness);
   for (let x = oldest.from; x < SINGLE_YEARS.count; x++) A[x][x] += oldest.weight * (x - oldest.from + 1);
@@ -150,7 +159,8 @@ function exposures(Lx: ByAge, years: number): Float64Array[] {
   return RESIDUAL_AGES.map((age, g) => {
     const row = new Float64Array(SINGLE_YEARS.count);
     const to = g === RESIDUAL_AGES.length - 1 ? SINGLE_YEARS.count : age + GROUP_WIDTH;
-    for (let a = age; a < to; a++) for (let ago = 0; ago < years && ago <= a; ago++) row[a - ago] += (Math.min(1, years - ago) * Lx[a]) / Lx[a - ago];
+    for (let a = age; a < to; a++)
+      for (let ago = 0; ago < years && ago <= a; ago++) row[a - ago] += (Math.min(1, years - ago) * Lx[a]) / Lx[a - ago];
     return row;
   });
 }

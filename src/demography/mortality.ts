@@ -90,7 +90,12 @@ export interface WiderRates {
   readonly stiffness: number;
 }
 
-function provinceSex(s: Sex, province: ProvinceDeaths, nation: NationDeaths, { counts: nationCount, mx: nationMx, stiffness }: WiderRates): ByAge {
+function provinceSex(
+  s: Sex,
+  province: ProvinceDeaths,
+  nation: NationDeaths,
+  { counts: nationCount, mx: nationMx, stiffness }: WiderRates,
+): ByAge {
   const count = SINGLE_YEARS.count;
   const logRatio = new Float64Array(count);
   const weight = new Float64Array(count);
@@ -131,10 +136,7 @@ export function survivalOf(mx: BySexAge, k: readonly [number, number] = [1, 1]):
       s,
     ),
   );
-  return {
-    Sx: [survivalRatios(tables[0].Lx), survivalRatios(tables[1].Lx)],
-    cx: [separators(tables[0]), separators(tables[1])],
-  };
+  return { Sx: [survivalRatios(tables[0].Lx), survivalRatios(tables[1].Lx)], cx: [separators(tables[0]), separators(tables[1])] };
 }
 
 /**

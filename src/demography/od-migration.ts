@@ -110,7 +110,8 @@ const BALANCING = { rounds: 2000, enough: 1e-12 } as const;
 export function balanceFlows({ out, in: into }: Margins, seed: readonly (readonly number[])[]): Flows {
   const all = total(out);
   const same = 1e-9;
-  if (Math.abs(all - total(into)) > same * Math.max(1, all)) throw new RangeError(`Cannot balance migration between districts: ${all} leave and ${total(into)} come`);
+  if (Math.abs(all - total(into)) > same * Math.max(1, all))
+    throw new RangeError(`Cannot balance migration between districts: ${all} leave and ${total(into)} come`);
   let persons = seed.map((row) => [...row]);
   for (let rounds = 1; ; rounds++) {
     persons = scaleColumns(scaleRows(persons, out), into);

@@ -141,11 +141,7 @@ export interface Assumptions {
   /** Relative range of the infant–woman index. */
   readonly infantWomanRange: number;
   /** What published figures may need at most: factors on death rates, children per woman, change a year as a share. */
-  readonly plausible: {
-    readonly deathFactor: Bounds;
-    readonly fertility: Bounds;
-    readonly growth: number;
-  };
+  readonly plausible: { readonly deathFactor: Bounds; readonly fertility: Bounds; readonly growth: number };
 }
 
 /** A least and a largest value. */

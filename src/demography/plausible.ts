@@ -15,7 +15,12 @@ interface Solved {
  *
  * @throws Fault "figure-deaths" with the place, name and year of the figure.
  */
-export function refuseDeaths({ figures }: Targets, { deathFactor }: Plausible, { year, value }: Solved, { met, factor: times }: DeathFactor): void {
+export function refuseDeaths(
+  { figures }: Targets,
+  { deathFactor }: Plausible,
+  { year, value }: Solved,
+  { met, factor: times }: DeathFactor,
+): void {
   if (met && times >= deathFactor.low && times <= deathFactor.high) return;
   throw new Fault("figure-deaths", { place: figures.place, what: figures.deaths, year, value, times: tidy(times), ...deathFactor });
 }
@@ -28,7 +33,14 @@ export function refuseDeaths({ figures }: Targets, { deathFactor }: Plausible, {
  */
 export function refuseBirths({ figures }: Targets, { fertility }: Plausible, { year, value }: Solved, tfr: number): void {
   if (tfr >= fertility.low && tfr <= fertility.high) return;
-  throw new Fault("figure-births", { place: figures.place, what: figures.births, year, value: Math.round(value), tfr: tidy(tfr), ...fertility });
+  throw new Fault("figure-births", {
+    place: figures.place,
+    what: figures.births,
+    year,
+    value: Math.round(value),
+    tfr: tidy(tfr),
+    ...fertility,
+  });
 }
 
 /**
@@ -39,7 +51,10 @@ export function refuseBirths({ figures }: Targets, { fertility }: Plausible, { y
  * @throws Fault "figure-growth" with the place, name and year of the figure.
  */
 export function refuseGrowth({ figures, totals, elderly }: Targets, { growth }: Plausible): void {
-  for (const [what, controls] of [[figures.totals, totals], [figures.elderly, elderly]] as const) {
+  for (const [what, controls] of [
+    [figures.totals, totals],
+    [figures.elderly, elderly],
+  ] as const) {
     for (const control of controls) refuseJumps(control, { what, growth, first: figures.estimatedBase ? 2 : 1 });
   }
 }
@@ -55,7 +70,16 @@ function refuseJumps({ place, path }: Control, { what, growth, first }: Jumps): 
   for (let i = first; i < path.length; i++) {
     const [[t0, before], [t1, value]] = [path[i - 1], path[i]];
     const change = (value / before) ** (1 / Math.max(1, t1 - t0)) - 1;
-    if (!(Math.abs(change) <= growth)) throw new Fault("figure-growth", { place, what, year: t1 - 1, value: Math.round(value), before: Math.round(before), percent: tidy(change * 100), most: growth * 100 });
+    if (!(Math.abs(change) <= growth))
+      throw new Fault("figure-growth", {
+        place,
+        what,
+        year: t1 - 1,
+        value: Math.round(value),
+        before: Math.round(before),
+        percent: tidy(change * 100),
+        most: growth * 100,
+      });
   }
 }
 

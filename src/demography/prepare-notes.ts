@@ -17,7 +17,13 @@ type Body = Omit<Note, "id" | "place">;
  */
 export function familyNotes(family: Family, basis: FamilyBasis, u: number): Note[] {
   const place = family.units[u];
-  const bodies = [...baseNotes(family, basis, place), ...mortalityNotes(family, basis), ...fertilityNotes(family, basis, u), ...srbNote(family), ...migrationNotes(family, basis, u)];
+  const bodies = [
+    ...baseNotes(family, basis, place),
+    ...mortalityNotes(family, basis),
+    ...fertilityNotes(family, basis, u),
+    ...srbNote(family),
+    ...migrationNotes(family, basis, u),
+  ];
   return bodies.map(([id, body]) => ({ id: `${place.id}-${id}`, place: place.id, ...body }));
 }
 
@@ -30,7 +36,8 @@ export function noRegisteredNote(place: Place, lacking: readonly string[]): Note
     what: "未建户籍人口：缺下列数，按户籍计的目标只能算常住口径或无法计算",
     en: "no registered base: these facts are missing; per-elderly targets are computed on residents alone",
     value: [...new Set(lacking)].join(" "),
-    unit: "district.yaml的事实", enUnit: "facts of district.yaml",
+    unit: "district.yaml的事实",
+    enUnit: "facts of district.yaml",
     source: "-",
   };
 }
@@ -38,7 +45,20 @@ export function noRegisteredNote(place: Place, lacking: readonly string[]): Note
 function srbNote({ models: { srb, srbSource }, province, nation }: Family): [string, Body][] {
   if (srb.has(province.id)) return [];
   const value = round(srb.get(nation.id) ?? NaN, 4);
-  return [["srb", { kind: "estimate", value, unit: "男婴/女婴", enUnit: "boys per girl", ...inBoth(srbSource), what: "出生性别比：缺本省数，用全国数", en: "sex ratio at birth: the nation's, since the province's is not given" }]];
+  return [
+    [
+      "srb",
+      {
+        kind: "estimate",
+        value,
+        unit: "男婴/女婴",
+        enUnit: "boys per girl",
+        ...inBoth(srbSource),
+        what: "出生性别比：缺本省数，用全国数",
+        en: "sex ratio at birth: the nation's, since the province's is not given",
+      },
+    ],
+  ];
 }
 
 /** A source as models give it: in Chinese, and after a slash in English. */
@@ -47,7 +67,20 @@ function inBoth(source: string): { source: string; enSource?: string } {
   return en === undefined ? { source } : { source: zh, enSource: en };
 }
 
-const MONTH_NAMES = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"] as const;
+const MONTH_NAMES = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+] as const;
 
 function dayText({ date }: Day): { zh: string; en: string; zhDay: string; enDay: string } {
   const [year, month, day] = date.split("-").map(Number);
@@ -68,13 +101,25 @@ function baseNotes({ models }: Family, { common }: FamilyBasis, place: Place): [
   const [mean, own, part] = [dayText(monthsBefore(models.vintage.census, 6)), dayText(start), twelfths(start.toNewYear)];
   const persons = counts.persons.reduce((sum, list) => sum + list.reduce((a, b) => a + b, 0), 0);
   const rows: [string, Body][] = [
-    ["census", { kind: "source", what: `普查常住人口（${date}）`, en: `census residents (${date})`, value: persons, unit: "人", enUnit: "persons", source }],
+    [
+      "census",
+      {
+        kind: "source",
+        what: `普查常住人口（${date}）`,
+        en: `census residents (${date})`,
+        value: persons,
+        unit: "人",
+        enUnit: "persons",
+        source,
+      },
+    ],
     [
       "graduation",
       {
         kind: "estimate",
         value: counts.ages.length,
-        unit: "组", enUnit: "groups",
+        unit: "组",
+        enUnit: "groups",
         ...inBoth(models.nationDeaths.source),
         what: ofVintage
           ? `单岁人口：组内按全国单岁形状（由${mean.zh}平均人口移半年）并随相邻组比例倾斜，85岁以上按本省形状；各组公布数保持不变`
@@ -119,7 +164,8 @@ function baseNotes({ models }: Family, { common }: FamilyBasis, place: Place): [
         what: `${earlierYear(place)}年边界组：${place.boundary.note}`,
         en: `the ${earlierYear(place)} table is that of a boundary group`,
         value: place.boundary.with.join(" "),
-        unit: "代码", enUnit: "codes",
+        unit: "代码",
+        enUnit: "codes",
         source: place.boundary.note,
       },
     ]);
@@ -152,7 +198,11 @@ function mortalityNotes(family: Family, { nation, province, common, calibration 
         value: round(calibration.k[t], 4),
         unit: "普查死亡率的倍数",
         enUnit: "factor on census mx",
-        ...sourceOr((isNation ? family.nation : family.province).facts.find(({ what, year: y }) => what === "deaths" && y === year)?.source, "全国死亡率系数", "national k"),
+        ...sourceOr(
+          (isNation ? family.nation : family.province).facts.find(({ what, year: y }) => what === "deaths" && y === year)?.source,
+          "全国死亡率系数",
+          "national k",
+        ),
         what: fitted ? "死亡率系数：由公布死亡数求解" : "死亡率系数：本省当年未公布死亡数，用全国系数（乘本省最近一年与全国之比）",
         en: fitted
           ? "factor on death rates, solved from published deaths"
@@ -217,13 +267,21 @@ function fertilityNotes(family: Family, { units, calibration, common, province, 
         value: round(units[u].censusTfr * calibration.fertility[t], 3),
         unit: "个孩子/妇女",
         enUnit: "children per woman",
-        ...sourceOr(family.province.facts.find(({ what, year: y }) => what === "births" && y === year)?.source, `全国当年与${tables}年之比`, `national ratio to ${tables}`),
-        what: moved ? "总和生育率：由普查0岁人口随户籍出生数变动推出的常住出生数求解（无公布的常住出生数）" : fitted ? "总和生育率：由公布出生数求解（县级按婴妇比指数分摊）" : `总和生育率：当年未公布出生数，按上级与${tables}年之比推算`,
+        ...sourceOr(
+          family.province.facts.find(({ what, year: y }) => what === "births" && y === year)?.source,
+          `全国当年与${tables}年之比`,
+          `national ratio to ${tables}`,
+        ),
+        what: moved
+          ? "总和生育率：由普查0岁人口随户籍出生数变动推出的常住出生数求解（无公布的常住出生数）"
+          : fitted
+            ? "总和生育率：由公布出生数求解（县级按婴妇比指数分摊）"
+            : `总和生育率：当年未公布出生数，按上级与${tables}年之比推算`,
         en: moved
           ? "TFR solved from resident births estimated as the census's infants moved with registered births (no resident births are published)"
           : fitted
-          ? "TFR solved from published births (counties by their infant–woman index)"
-          : `TFR by the ratio of the place above to ${tables}: no births are published for the year`,
+            ? "TFR solved from published births (counties by their infant–woman index)"
+            : `TFR by the ratio of the place above to ${tables}: no births are published for the year`,
       },
     ];
   });

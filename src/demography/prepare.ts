@@ -54,7 +54,11 @@ export function prepare(family: Family, { to }: PrepareOptions): Prepared[] {
     resident: residents[u],
     registered: enrolled?.[u],
     calibrated: { from: basis.common.period.from, to: basis.common.period.to },
-    notes: [...familyNotes(family, basis, u), ...(registered ? registered.notes[u] : []), ...(lacking.length > 0 ? [noRegisteredNote(place, lacking)] : [])],
+    notes: [
+      ...familyNotes(family, basis, u),
+      ...(registered ? registered.notes[u] : []),
+      ...(lacking.length > 0 ? [noRegisteredNote(place, lacking)] : []),
+    ],
   }));
 }
 
@@ -85,7 +89,8 @@ export type Futures = Readonly<Record<Variant, readonly FutureLevels[]>>;
 
 /** Levels of all three variants; see `futureLevels`. */
 function futuresOf(common: Common, models: RateModels, { k, fertility }: Calibration, to: number): Futures {
-  const of = (variant: Variant): FutureLevels[] => futureLevels(common, models, { k: lastOf(k), fertility: lastOf(fertility), variant, to });
+  const of = (variant: Variant): FutureLevels[] =>
+    futureLevels(common, models, { k: lastOf(k), fertility: lastOf(fertility), variant, to });
   return { low: of("low"), medium: of("medium"), high: of("high") };
 }
 

@@ -82,7 +82,8 @@ export function step(P: BySexAge, rates: Rates, options: StepOptions = {}): Step
   let B = 0; //                                                                   5. births
   for (let x = 1; x <= open; x++) B += (asfr[x] * (A[FEMALE][x] + E[FEMALE][x])) / 2;
   const births = [B / (1 + srb), (B * srb) / (1 + srb)] as const;
-  for (const s of SEXES) { //                                                     6. infants
+  for (const s of SEXES) {
+    //                                                     6. infants
     E[s][0] = births[s] * Sx[s][0] + atEnd * Mx[s][0];
     D[s][0] = births[s] * (1 - Sx[s][0]);
   }

@@ -37,7 +37,11 @@ export interface FutureOptions {
  * proportion to the UN's path; a bound's life expectancy moves by that bound's own increments.
  * What remains of migration is the path's share over its share in the last calibrated year.
  */
-export function futureLevels({ mx, srb, period }: Common, models: RateModels, { k, fertility, variant, to }: FutureOptions): FutureLevels[] {
+export function futureLevels(
+  { mx, srb, period }: Common,
+  models: RateModels,
+  { k, fertility, variant, to }: FutureOptions,
+): FutureLevels[] {
   const { un, migration } = models;
   const base = period.to;
   const e0 = [lifeExpectancy(mx[0], 0, k), lifeExpectancy(mx[1], 1, k)] as const;

@@ -37,12 +37,28 @@ export interface RakedUnits {
  * @param limit Largest plus–minus factor.
  */
 export function rakeToParent(units: readonly Prepared[], parent: Prepared, limit: number): RakedUnits {
-  const bases = scaled(units.map(({ resident }) => resident.base.persons), parent.resident.base.persons);
-  const runs = Object.fromEntries(VARIANTS.map((variant) => [variant, rakeVariant(units, parent.resident, bases, { variant, limit })])) as Readonly<Record<Variant, VariantRun>>;
-  const first: Adjustment = { ...tell(units, units.map(({ resident }) => resident.base.persons), bases), variant: "medium", year: parent.resident.base.year - 1 };
+  const bases = scaled(
+    units.map(({ resident }) => resident.base.persons),
+    parent.resident.base.persons,
+  );
+  const runs = Object.fromEntries(
+    VARIANTS.map((variant) => [variant, rakeVariant(units, parent.resident, bases, { variant, limit })]),
+  ) as Readonly<Record<Variant, VariantRun>>;
+  const first: Adjustment = {
+    ...tell(
+      units,
+      units.map(({ resident }) => resident.base.persons),
+      bases,
+    ),
+    variant: "medium",
+    year: parent.resident.base.year - 1,
+  };
   const raked = units.map((unit, u): Prepared => ({
     ...unit,
-    resident: { base: { ...unit.resident.base, persons: bases[u] }, rates: { low: runs.low.rates[u], medium: runs.medium.rates[u], high: runs.high.rates[u] } },
+    resident: {
+      base: { ...unit.resident.base, persons: bases[u] },
+      rates: { low: runs.low.rates[u], medium: runs.medium.rates[u], high: runs.high.rates[u] },
+    },
   }));
   return { units: raked, adjustments: [first, ...VARIANTS.flatMap((variant) => runs[variant].adjustments)] };
 }
@@ -61,10 +77,17 @@ interface VariantRun {
 
 function scaled(tables: readonly BySexAge[], whole: BySexAge): BySexAge[] {
   const sum = sumTables(tables);
-  return tables.map((table) => mapSexAge(table, (cell, s, x) => (sum[s][x] > 0 ? (cell * whole[s][x]) / sum[s][x] : whole[s][x] / tables.length)));
+  return tables.map((table) =>
+    mapSexAge(table, (cell, s, x) => (sum[s][x] > 0 ? (cell * whole[s][x]) / sum[s][x] : whole[s][x] / tables.length)),
+  );
 }
 
-function rakeVariant(units: readonly Prepared[], parent: PreparedPeople, bases: readonly BySexAge[], { variant, limit }: RakeOptions): VariantRun {
+function rakeVariant(
+  units: readonly Prepared[],
+  parent: PreparedPeople,
+  bases: readonly BySexAge[],
+  { variant, limit }: RakeOptions,
+): VariantRun {
   const rates: Rates[][] = units.map(() => []);
   const adjustments: Adjustment[] = [];
   let persons = bases;
@@ -90,7 +113,11 @@ function toWhole(Mx: readonly BySexAge[], left: readonly BySexAge[], whole: BySe
     for (let x = 0; x < whole[s].length; x++) {
       const there = left.map((P) => P[s][x]);
       const target = whole[s][x] - there.reduce((sum, cell) => sum + cell, 0);
-      adjustCells(Mx.map((net) => net[s][x]), there, { target, limit }).forEach((cell, u) => (adjusted[u][s][x] = cell));
+      adjustCells(
+        Mx.map((net) => net[s][x]),
+        there,
+        { target, limit },
+      ).forEach((cell, u) => (adjusted[u][s][x] = cell));
     }
   }
   return adjusted;
@@ -99,29 +126,38 @@ function toWhole(Mx: readonly BySexAge[], left: readonly BySexAge[], whole: BySe
 function tell(units: readonly Prepared[], before: readonly BySexAge[], after: readonly BySexAge[]): Omit<Adjustment, "variant" | "year"> {
   let changed = 0;
   let largest: Adjustment["largest"] = { unit: units[0].id, sex: "f", age: 0, persons: 0 };
-  before.forEach((table, u) => SEXES.forEach((s) => table[s].forEach((cell, x) => {
-    const persons = after[u][s][x] - cell;
-    changed += Math.abs(persons);
-    if (Math.abs(persons) > Math.abs(largest.persons)) largest = { unit: units[u].id, sex: s === 0 ? "f" : "m", age: x, persons };
-  })));
-  const sum = (tables: readonly BySexAge[]): number => tables.reduce((all, table) => all + table.reduce((part, P) => part + P.reduce((a, b) => a + b, 0), 0), 0);
+  before.forEach((table, u) =>
+    SEXES.forEach((s) =>
+      table[s].forEach((cell, x) => {
+        const persons = after[u][s][x] - cell;
+        changed += Math.abs(persons);
+        if (Math.abs(persons) > Math.abs(largest.persons)) largest = { unit: units[u].id, sex: s === 0 ? "f" : "m", age: x, persons };
+      }),
+    ),
+  );
+  const sum = (tables: readonly BySexAge[]): number =>
+    tables.reduce((all, table) => all + table.reduce((part, P) => part + P.reduce((a, b) => a + b, 0), 0), 0);
   return { before: sum(before), after: sum(after), changed, largest };
 }
 
 /** The ledger's lines on the adjustment: of the base, and of each year on the medium path. */
 export function rakingNotes({ adjustments }: RakedUnits, parent: string): Note[] {
-  return adjustments.filter(({ variant }) => variant === "medium").map(({ year, before, after, changed, largest }, i): Note => ({
-    id: `${parent}-raked-${i === 0 ? "base" : year}`,
-    place: parent,
-    kind: "adjustment",
-    what: i === 0
-      ? `各地人口按全省逐性别逐岁调整：合计由${Math.round(before)}调为${Math.round(after)}，数值为各格变动绝对值之和`
-      : `${year}年各地净迁移调整到与全省预测逐性别逐岁相加相等：合计由${Math.round(before)}调为${Math.round(after)}；变动最大的是${largest.unit}（${largest.sex === "f" ? "女" : "男"}${largest.age}岁，${Math.round(largest.persons)}人）；数值为各格变动绝对值之和`,
-    en: i === 0
-      ? `bases scaled to the province by sex and age: together from ${Math.round(before)} to ${Math.round(after)}; the value is the sum of absolute changes`
-      : `${year}: net migrants adjusted so that units add up to the province's projection by sex and age: together from ${Math.round(before)} to ${Math.round(after)}; largest change ${largest.unit} (${largest.sex}, age ${largest.age}, ${Math.round(largest.persons)}); the value is the sum of absolute changes`,
-    value: Math.round(changed),
-    unit: "persons",
-    source: "balance: province",
-  }));
+  return adjustments
+    .filter(({ variant }) => variant === "medium")
+    .map(({ year, before, after, changed, largest }, i): Note => ({
+      id: `${parent}-raked-${i === 0 ? "base" : year}`,
+      place: parent,
+      kind: "adjustment",
+      what:
+        i === 0
+          ? `各地人口按全省逐性别逐岁调整：合计由${Math.round(before)}调为${Math.round(after)}，数值为各格变动绝对值之和`
+          : `${year}年各地净迁移调整到与全省预测逐性别逐岁相加相等：合计由${Math.round(before)}调为${Math.round(after)}；变动最大的是${largest.unit}（${largest.sex === "f" ? "女" : "男"}${largest.age}岁，${Math.round(largest.persons)}人）；数值为各格变动绝对值之和`,
+      en:
+        i === 0
+          ? `bases scaled to the province by sex and age: together from ${Math.round(before)} to ${Math.round(after)}; the value is the sum of absolute changes`
+          : `${year}: net migrants adjusted so that units add up to the province's projection by sex and age: together from ${Math.round(before)} to ${Math.round(after)}; largest change ${largest.unit} (${largest.sex}, age ${largest.age}, ${Math.round(largest.persons)}); the value is the sum of absolute changes`,
+      value: Math.round(changed),
+      unit: "persons",
+      source: "balance: province",
+    }));
 }

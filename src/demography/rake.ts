@@ -61,7 +61,8 @@ type Wanted = readonly (readonly [from: number, to: number, persons: number])[];
 function wantedOf({ id, total, shares }: Town, scale: number): Wanted {
   if (!shares) return [[0, Infinity, total * scale]];
   const { children, adults, elderly, aged } = shares;
-  if (aged > elderly) throw new RangeError(`Cannot split over town ${id}: its 65+ share ${aged} must not be above its 60+ share ${elderly}`);
+  if (aged > elderly)
+    throw new RangeError(`Cannot split over town ${id}: its 65+ share ${aged} must not be above its 60+ share ${elderly}`);
   return [children, adults, elderly - aged, aged].map((share, i) => [BROAD[i], BROAD[i + 1] ?? Infinity, share * total * scale] as const);
 }
 

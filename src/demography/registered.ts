@@ -20,7 +20,6 @@ export interface RegisteredFamily extends CalibratedUnits {
 /** First age that is not a child in the movers' profile. */
 const GROWN = 15;
 
-
 /** The registered total at the census and how it is known. */
 export interface RegisteredTotal {
   readonly persons: number;
@@ -38,9 +37,17 @@ export interface RegisteredTotal {
 export function registeredFamily(family: Family, basis: FamilyBasis): RegisteredFamily {
   const { period } = basis.common;
   const growth = provinceGrowth(family, period);
-  const drafts = heldToElderly(family, period, family.units.map((place, u) => draft(family, basis, place, u, growth)));
+  const drafts = heldToElderly(
+    family,
+    period,
+    family.units.map((place, u) => draft(family, basis, place, u, growth)),
+  );
   const units = drafts.map(({ persons }, u): Unit => ({ ...basis.units[u], census: persons, usual: registrations(family, basis, u) }));
-  const targets = targetsOf(family, period, drafts.map(({ persons }) => persons));
+  const targets = targetsOf(
+    family,
+    period,
+    drafts.map(({ persons }) => persons),
+  );
   const common: Common = { ...basis.common, above: basis.calibration };
   return { units, common, targets, calibration: calibrate(units, targets, common), notes: drafts.map(({ notes }) => notes) };
 }
@@ -74,10 +81,17 @@ interface Held {
 
 function heldNote(province: Place, { before, after, factor, year }: Held): Note {
   return {
-    id: `${province.id}-registered-60-held`, place: province.id, kind: "adjustment", value: Math.round(sumAges(after, ELDERLY)), unit: "persons",
+    id: `${province.id}-registered-60-held`,
+    place: province.id,
+    kind: "adjustment",
+    value: Math.round(sumAges(after, ELDERLY)),
+    unit: "persons",
     what: `60岁及以上户籍人口按全省公布数在${year}年末的直线内插值统一乘以${factor.toFixed(4)}（调整前${Math.round(sumAges(before, ELDERLY))}），差额由15—59岁承担`,
     en: `registered 60+ times ${factor.toFixed(4)}, so that the province meets the straight line between its published years at the end of ${year} (before: ${Math.round(sumAges(before, ELDERLY))}); the difference is taken from ages 15–59`,
-    source: province.facts.filter(({ what }) => what === "registered_60").map(({ year, source }) => `${year} ${source}`).join(";"),
+    source: province.facts
+      .filter(({ what }) => what === "registered_60")
+      .map(({ year, source }) => `${year} ${source}`)
+      .join(";"),
   };
 }
 
@@ -102,7 +116,15 @@ function draft(family: Family, basis: FamilyBasis, place: Place, u: number, grow
   const persons = build("value");
   return {
     persons,
-    notes: notesOf(place, basis.common, total, outMovers, total.persons < present, [build("low"), persons, build("high")], models.migration.source),
+    notes: notesOf(
+      place,
+      basis.common,
+      total,
+      outMovers,
+      total.persons < present,
+      [build("low"), persons, build("high")],
+      models.migration.source,
+    ),
   };
 }
 
@@ -137,7 +159,8 @@ function registeredTotal(family: Family, basis: FamilyBasis, place: Place, u: nu
   if (published !== undefined) return { persons: published, low: published, high: published, published: true };
   const earlier = earlierYear(place);
   const before = earlier === undefined ? undefined : factOf(place, "registered_population", earlier);
-  if (before === undefined) throw new RangeError(`Cannot find the registered people of ${place.id}: it has no fact "registered_population"`);
+  if (before === undefined)
+    throw new RangeError(`Cannot find the registered people of ${place.id}: it has no fact "registered_population"`);
   const persons = before * growth * registeredShare(family, basis, place, u);
   const range = basis.common.assumptions.carriedRegisteredRange;
   return { persons, low: persons * (1 - range), high: persons * (1 + range), published: false };
@@ -146,8 +169,7 @@ function registeredTotal(family: Family, basis: FamilyBasis, place: Place, u: nu
 /** The part of a boundary group's registered people that a member is taken to have: its part of the residents who are registered where they live. */
 function registeredShare(family: Family, basis: FamilyBasis, place: Place, u: number): number {
   if (!place.boundary) return 1;
-  const presentOf = (i: number): number =>
-    sumAges(basis.units[i].census) - inMoversOf(family.units[i], basis);
+  const presentOf = (i: number): number => sumAges(basis.units[i].census) - inMoversOf(family.units[i], basis);
   const members = place.boundary.with.map((id) => family.units.findIndex((unit) => unit.id === id));
   return presentOf(u) / members.reduce((sum, i) => sum + presentOf(i), 0);
 }
@@ -158,7 +180,9 @@ export function lacksForRegistered(place: Place, { from }: Period): readonly str
   const [census, earlier] = [from - 1, earlierYear(place)];
   return [
     ...IN_MOVERS.filter((what) => !known(what, census)),
-    ...(known("registered_population", census) || (earlier !== undefined && known("registered_population", earlier)) ? [] : ["registered_population"]),
+    ...(known("registered_population", census) || (earlier !== undefined && known("registered_population", earlier))
+      ? []
+      : ["registered_population"]),
   ];
 }
 
@@ -169,7 +193,12 @@ interface ProfileOptions {
 }
 
 /** Spreads movers over ages: three broad ages by the profile, inside them as the people of `like`. */
-function byProfile({ children, elderly }: MoverProfile, persons: number, like: BySexAge, { share, most: part = Infinity }: ProfileOptions): BySexAge {
+function byProfile(
+  { children, elderly }: MoverProfile,
+  persons: number,
+  like: BySexAge,
+  { share, most: part = Infinity }: ProfileOptions,
+): BySexAge {
   const bands = [
     [0, GROWN],
     [GROWN, ELDERLY],
@@ -189,7 +218,9 @@ function byProfile({ children, elderly }: MoverProfile, persons: number, like: B
 /** Usual changes of registration a year: the published growth by the stated profile; none where no growth is published. */
 function registrations(family: Family, basis: FamilyBasis, u: number): UsualMigration {
   const place = family.units[u];
-  const known = place.facts.filter(({ what, year }) => what === "registered_population" && year >= basis.common.period.from - 1).sort((a, b) => a.year - b.year);
+  const known = place.facts
+    .filter(({ what, year }) => what === "registered_population" && year >= basis.common.period.from - 1)
+    .sort((a, b) => a.year - b.year);
   const none: UsualMigration = { gains: bySexAge(basis.units[u].census[0].length), lossRates: bySexAge(basis.units[u].census[0].length) };
   const [first, last] = [known[0], known[known.length - 1]];
   if (known.length < 2 || last.value <= first.value) return none;
@@ -211,7 +242,14 @@ function targetsOf(family: Family, period: Period, census: readonly BySexAge[]):
       return ends.length === 0 ? [] : [{ place: place.id, members, path: [[period.start.time, counted] as const, ...ends] }];
     });
   return {
-    figures: { place: family.units[0].id, births: "registered_births", deaths: "registered_deaths", totals: "registered_population", elderly: "registered_60", estimatedBase: true },
+    figures: {
+      place: family.units[0].id,
+      births: "registered_births",
+      deaths: "registered_deaths",
+      totals: "registered_population",
+      elderly: "registered_60",
+      estimatedBase: true,
+    },
     births: family.complete ? new Map() : yearly(family.units[0], "registered_births", period),
     deaths: new Map(),
     totals: family.complete ? [] : control("registered_population", 0),
@@ -241,7 +279,9 @@ function notesOf(
       low: Math.round(total.low),
       high: Math.round(total.high),
       unit: "persons",
-      what: total.published ? `${year}年末户籍人口（公布）` : `${year}年户籍人口：由${earlier}年普查数按全省户籍人口增长推出（全省未公布时按不变），区间为估计`,
+      what: total.published
+        ? `${year}年末户籍人口（公布）`
+        : `${year}年户籍人口：由${earlier}年普查数按全省户籍人口增长推出（全省未公布时按不变），区间为估计`,
       en: total.published
         ? `registered population at the end of ${year}, published`
         : `registered population of ${year}: that of the ${earlier} census times the province's growth since (none where it is not published), with a wide range`,

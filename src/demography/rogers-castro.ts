@@ -35,7 +35,10 @@ const FIT = { rounds: 500, step: 1e-6, damping: 1e-2, factor: 4, rest: 1e-12 } a
  */
 export function fitRogersCastro(rates: ByAge): RogersCastro {
   const mean = rates.reduce((sum, rate) => sum + rate, 0) / rates.length;
-  if (!(mean > 0) || rates.some((rate) => rate < 0)) throw new RangeError("Cannot fit a model migration schedule: rates must be 0 or more with someone moving; split net rates into in- and outflows first");
+  if (!(mean > 0) || rates.some((rate) => rate < 0))
+    throw new RangeError(
+      "Cannot fit a model migration schedule: rates must be 0 or more with someone moving; split net rates into in- and outflows first",
+    );
   let theta = NAMES.map((name) => Math.log(START[name] * (name === "a1" || name === "a2" || name === "c" ? mean : 1)));
   let [error, damping] = [errorOf(theta), FIT.damping as number];
   for (let round = 0; round < FIT.rounds && damping < 1 / FIT.rest; round++) {
@@ -97,8 +100,5 @@ export interface Flows {
  */
 export function splitNetMigration(net: BySexAge, persons: BySexAge, turnover: number): Flows {
   const both = mapSexAge(persons, (P) => turnover * P);
-  return {
-    into: mapSexAge(net, (M, s, x) => both[s][x] + Math.max(0, M)),
-    out: mapSexAge(net, (M, s, x) => both[s][x] + Math.max(0, -M)),
-  };
+  return { into: mapSexAge(net, (M, s, x) => both[s][x] + Math.max(0, M)), out: mapSexAge(net, (M, s, x) => both[s][x] + Math.max(0, -M)) };
 }

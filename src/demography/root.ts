@@ -36,6 +36,7 @@ export function findRoot(f: (x: number) => number, target: number, { low, high, 
  */
 export function root(f: (x: number) => number, target: number, options: FindOptions): number {
   const one = findRoot(f, target, options);
-  if (!one.found) throw new RangeError(`Cannot reach ${target}: the function goes from ${one.low} at ${options.low} to ${one.high} at ${options.high}`);
+  if (!one.found)
+    throw new RangeError(`Cannot reach ${target}: the function goes from ${one.low} at ${options.low} to ${one.high} at ${options.high}`);
   return one.at;
 }

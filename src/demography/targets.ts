@@ -22,13 +22,19 @@ export function ownTargets(place: Place, period: Period): Targets {
 export function birthsOf(place: Place, period: Period): Map<number, number> {
   const published = yearly(place, "births", period);
   const before = period.from - 1;
-  const registered = place.facts.filter(({ what, year }) => what === "registered_births" && year >= before).map(({ year, value }) => [year, value] as const);
+  const registered = place.facts
+    .filter(({ what, year }) => what === "registered_births" && year >= before)
+    .map(({ year, value }) => [year, value] as const);
   registered.sort(([a], [b]) => a - b);
   if (published.size > 0 || registered.length < 2 || registered[0][0] !== before) return published;
   const { ages, persons } = place.census.counts;
   const infants = ages[0] === 0 && ages[1] === 1 ? persons[0][0] + persons[1][0] : NaN;
   const last = registered[registered.length - 1][0];
-  return new Map(yearsOf(period).filter((year) => year <= last && Number.isFinite(infants)).map((year) => [year, (infants * at(registered, year)) / registered[0][1]]));
+  return new Map(
+    yearsOf(period)
+      .filter((year) => year <= last && Number.isFinite(infants))
+      .map((year) => [year, (infants * at(registered, year)) / registered[0][1]]),
+  );
 }
 
 /** What the province publishes, and inside it each prefecture that publishes totals of its own. */
@@ -67,7 +73,10 @@ export function inStep([outer, ...inner]: readonly Control[]): Control[] {
       if (!next) return [[time, value] as const];
       const [start, end] = [at(outer.path, time), at(outer.path, next[0])];
       const between = outer.path.filter(([t]) => t > time && t < next[0]);
-      return [[time, value] as const, ...between.map(([t, whole]) => [t, value + ((next[1] - value) * (whole - start)) / (end - start)] as const)];
+      return [
+        [time, value] as const,
+        ...between.map(([t, whole]) => [t, value + ((next[1] - value) * (whole - start)) / (end - start)] as const),
+      ];
     });
   return [outer, ...inner.map((control) => ({ ...control, path: fill(control.path) }))];
 }

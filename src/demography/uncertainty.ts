@@ -33,7 +33,13 @@ export interface ErrorModel {
   /** Of the multiplier of hazards, mean of ten years; tail and core as of migration. */
   readonly mortality: { readonly decade: number; readonly share: number; readonly tail: number; readonly core: number };
   /** Of births per woman, mean of five years; the share of a year that the next keeps; tail and core as of migration. */
-  readonly fertility: { readonly quinquennium: number; readonly share: number; readonly carry: number; readonly tail: number; readonly core: number };
+  readonly fertility: {
+    readonly quinquennium: number;
+    readonly share: number;
+    readonly carry: number;
+    readonly tail: number;
+    readonly core: number;
+  };
   /** Of the drivers' deviations with each other, −1…1. */
   readonly correlations: Correlations;
 }
@@ -62,7 +68,10 @@ export function mixtureOf({ migrationFertility, migrationMortality, fertilityMor
   const own = Math.sqrt(1 - fertilityMortality ** 2);
   const fertility = (migrationFertility - fertilityMortality * migrationMortality) / own;
   const rest = 1 - migrationMortality ** 2 - fertility ** 2;
-  if (!(own > 0 && rest >= 0)) throw new RangeError(`Cannot mix drivers with correlations ${migrationFertility}, ${migrationMortality} and ${fertilityMortality}: no three variables have them`);
+  if (!(own > 0 && rest >= 0))
+    throw new RangeError(
+      `Cannot mix drivers with correlations ${migrationFertility}, ${migrationMortality} and ${fertilityMortality}: no three variables have them`,
+    );
   return { mortality: [1, 0, 0], fertility: [fertilityMortality, own, 0], migration: [migrationMortality, fertility, Math.sqrt(rest)] };
 }
 

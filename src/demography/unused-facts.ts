@@ -46,30 +46,46 @@ export function unusedFacts(family: Family): UnusedFact[] {
     place.facts.flatMap((fact) => {
       const reason = whyUnused(place, fact, { family, registered, period: own(place) });
       return reason === undefined ? [] : [{ place, fact, reason }];
-    }));
+    }),
+  );
 }
 
 function whyUnused(place: Place, fact: Fact, context: FactContext): UnusedReason | undefined {
   const { family, period, registered } = context;
   const isUnit = family.units.includes(place) && place !== family.nation;
   const { what, year } = fact;
-  if (what === "total_fertility") return place !== family.nation && place !== family.province ? "above" : year === family.models.vintage.census.year ? undefined : "other-year";
-  if (IN_MOVERS.some((one) => one === what)) return !isUnit ? "above" : !registered ? "no-registered" : year === period.start.year ? undefined : "other-year";
+  if (what === "total_fertility")
+    return place !== family.nation && place !== family.province
+      ? "above"
+      : year === family.models.vintage.census.year
+        ? undefined
+        : "other-year";
+  if (IN_MOVERS.some((one) => one === what))
+    return !isUnit ? "above" : !registered ? "no-registered" : year === period.start.year ? undefined : "other-year";
   if (what === "registered_population" && !isAlone(place, family)) return registeredTotal(place, fact, context);
   if (![...RESIDENT, ...REGISTERED].some((one) => one === what)) return "no-method";
   if (!fittedNames(place, family).includes(what)) return "above";
   if (what === "registered_births") return registeredBirths(place, fact, context);
-  if (what === "registered_60" && place === family.province && family.complete) return usedBy(pathYears(place, what), [period.from - 1]).includes(year) ? undefined : inYears(fact, period, period.from - 1);
+  if (what === "registered_60" && place === family.province && family.complete)
+    return usedBy(pathYears(place, what), [period.from - 1]).includes(year) ? undefined : inYears(fact, period, period.from - 1);
   if (what === "registered_population") return registeredTotal(place, fact, context);
   if (what === "registered_60") return registered ? inYears(fact, period, period.from - 1) : "no-registered";
-  const levelsOnly = place === family.province && !family.complete && !isAlone(place, family) && (what === "population" || what === "elderly_60");
+  const levelsOnly =
+    place === family.province && !family.complete && !isAlone(place, family) && (what === "population" || what === "elderly_60");
   return levelsOnly ? levelUse(place, fact, period) : inYears(fact, period, period.from);
 }
 
 /** Totals of a province count for a unit of its own only through the levels of births and deaths: of years after the total before this one. */
 function levelUse(place: Place, fact: Fact, period: Period): UnusedReason | undefined {
-  const solved = place.facts.filter(({ what, year }) => (what === "births" || what === "deaths") && year >= period.from && year <= period.to).map(({ year }) => year);
-  const before = Math.max(period.from - 1, ...pathYears(place, fact.what).filter((year) => year >= period.from && year < fact.year).map((year) => year + 1));
+  const solved = place.facts
+    .filter(({ what, year }) => (what === "births" || what === "deaths") && year >= period.from && year <= period.to)
+    .map(({ year }) => year);
+  const before = Math.max(
+    period.from - 1,
+    ...pathYears(place, fact.what)
+      .filter((year) => year >= period.from && year < fact.year)
+      .map((year) => year + 1),
+  );
   return solved.some((year) => year > before) ? inYears(fact, period, period.from) : "other-year";
 }
 
@@ -111,7 +127,10 @@ function growthUse(place: Place, fact: Fact, census: number): UnusedReason | und
 }
 
 function pathYears({ facts }: Place, name: string): number[] {
-  return facts.filter(({ what }) => what === name).map(({ year }) => year).sort((a, b) => a - b);
+  return facts
+    .filter(({ what }) => what === name)
+    .map(({ year }) => year)
+    .sort((a, b) => a - b);
 }
 
 /** The years of a path that reading it in some years depends on; see `at`. */

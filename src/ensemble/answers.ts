@@ -13,7 +13,11 @@ export interface Answer {
 
 /** Reads what is asked from the book of every trajectory; what does not differ between them from the first alone. */
 export function answersOf(questions: readonly Question[], { count, bookOf, differs }: Trajectories): Answer[] {
-  const found = questions.map((question) => ({ ...question, values: new Float64Array(differs((book) => answer(question, book)) ? count : 1), times: 0 }));
+  const found = questions.map((question) => ({
+    ...question,
+    values: new Float64Array(differs((book) => answer(question, book)) ? count : 1),
+    times: 0,
+  }));
   for (let j = 0; j < count; j++) {
     const book = bookOf(j);
     for (const one of found) {
@@ -35,6 +39,10 @@ function answer({ read, event }: Question, book: Book): { readonly value: number
   return { value, times: Number(event?.happens(value, book) ?? NaN) };
 }
 
-function probabilityOf({ district, year, of, basis, target = "", reading = "" }: Question["asked"], { variable, isProbability }: NonNullable<Question["event"]>, share: number): Probability {
+function probabilityOf(
+  { district, year, of, basis, target = "", reading = "" }: Question["asked"],
+  { variable, isProbability }: NonNullable<Question["event"]>,
+  share: number,
+): Probability {
   return { variable, district, year, of, basis, target, reading, value: isProbability && Number.isFinite(share) ? share : undefined };
 }

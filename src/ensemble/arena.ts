@@ -73,12 +73,25 @@ export function layOut({ years, trajectories, groups }: Size, base: number, byte
   };
   const persons = 2 * AGES;
   return {
-    count, bytesEach,
-    hazards: take(years * persons, DOUBLE), mean: take(years * persons, DOUBLE), pattern: take(years * persons, DOUBLE),
-    persons: take(persons), fertility: take(years * FERTILE.count), scalars: take(years * SCALARS),
-    cells: take(years * persons * CELL), drivers: take(3 * years * count), state: take(2 * persons + 1, TILE), outputs: take((groups + FLOWS.length) * years * count),
-    ranges: take(groups * RANGES, WORD), weights: take(groups * persons),
-    autoregression: take(count), ranks: take(QUANTILES, WORD), shares: take(QUANTILES, DOUBLE), quantiles: take(QUANTILES, DOUBLE),
-    scratch: take(SCRATCH + count * 2 * DOUBLE, 1), bytes: next - base + ALIGNMENT,
+    count,
+    bytesEach,
+    hazards: take(years * persons, DOUBLE),
+    mean: take(years * persons, DOUBLE),
+    pattern: take(years * persons, DOUBLE),
+    persons: take(persons),
+    fertility: take(years * FERTILE.count),
+    scalars: take(years * SCALARS),
+    cells: take(years * persons * CELL),
+    drivers: take(3 * years * count),
+    state: take(2 * persons + 1, TILE),
+    outputs: take((groups + FLOWS.length) * years * count),
+    ranges: take(groups * RANGES, WORD),
+    weights: take(groups * persons),
+    autoregression: take(count),
+    ranks: take(QUANTILES, WORD),
+    shares: take(QUANTILES, DOUBLE),
+    quantiles: take(QUANTILES, DOUBLE),
+    scratch: take(SCRATCH + count * 2 * DOUBLE, 1),
+    bytes: next - base + ALIGNMENT,
   };
 }

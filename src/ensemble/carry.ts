@@ -16,7 +16,13 @@ const STATE_MARGIN = 32;
  * @returns How many futures were brought nearer.
  * @throws Fault persons-negative where nobody may be brought nearer.
  */
-export function carry(workspace: Workspace, options: EnsembleOptions, district: District, ranges: readonly HazardRange[], keys: DrawKeys): number {
+export function carry(
+  workspace: Workspace,
+  options: EnsembleOptions,
+  district: District,
+  ranges: readonly HazardRange[],
+  keys: DrawKeys,
+): number {
   const { trajectories } = options;
   fit(workspace, ranges);
   const held = new Map<number, number>();
@@ -32,10 +38,27 @@ export function carry(workspace: Workspace, options: EnsembleOptions, district: 
 function fit({ arithmetic, arena }: Workspace, ranges: readonly HazardRange[]): void {
   const table = 2 * AGES * DOUBLE;
   const cells = 2 * AGES * CELL * arena.bytesEach;
-  ranges.forEach(({ middle, half }, t) => arithmetic.fit(arena.hazards + t * table, arena.mean + t * table, arena.pattern + t * table, middle, half, arena.cells + t * cells));
+  ranges.forEach(({ middle, half }, t) =>
+    arithmetic.fit(arena.hazards + t * table, arena.mean + t * table, arena.pattern + t * table, middle, half, arena.cells + t * cells),
+  );
 }
 
 /** Carries the futures from one to before another; see `Arithmetic`. */
 function advance({ arithmetic, arena: a }: Workspace, { years, groups }: EnsembleOptions, from: number, to: number): number {
-  return arithmetic.advance(a.persons, a.cells, a.scalars, a.fertility, a.drivers, a.state + STATE_MARGIN, a.outputs, years, a.count, from, to, a.ranges, a.weights, groups.length);
+  return arithmetic.advance(
+    a.persons,
+    a.cells,
+    a.scalars,
+    a.fertility,
+    a.drivers,
+    a.state + STATE_MARGIN,
+    a.outputs,
+    years,
+    a.count,
+    from,
+    to,
+    a.ranges,
+    a.weights,
+    groups.length,
+  );
 }

@@ -27,7 +27,8 @@ export function ensembleOn(kernel: Kernel, options: EnsembleOptions): (district:
     const bound = boundOf(district, ranges);
     const held = carry(workspace, options, district, ranges, keys);
     return {
-      bound, held,
+      bound,
+      held,
       row: (output, year) => rowAt(workspace, addressOf(output, year - district.firstYear), trajectories),
       quantiles: (out) => quantilesInto(out, workspace, options, addressOf),
     };
@@ -42,7 +43,12 @@ function rowAt({ arena, numbers }: Workspace, address: number, trajectories: num
 }
 
 /** Columns beyond the trajectories take a value no smaller than the others, so that no rank of a trajectory moves. */
-function quantilesInto(out: Float64Array, { arithmetic, arena, numbers, doubles }: Workspace, { years, trajectories, reported }: EnsembleOptions, addressOf: (output: number, t: number) => number): void {
+function quantilesInto(
+  out: Float64Array,
+  { arithmetic, arena, numbers, doubles }: Workspace,
+  { years, trajectories, reported }: EnsembleOptions,
+  addressOf: (output: number, t: number) => number,
+): void {
   const wanted = QUANTILE_LEVELS.length;
   let next = 0;
   for (let t = 0; t < years; t++) {

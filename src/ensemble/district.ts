@@ -40,17 +40,27 @@ export interface DistrictInputs {
  * @throws TypeError unless there are 101 ages; RangeError for births outside ages 15…49, which the kernel does not sum.
  */
 export function districtOf({ id, firstYear, persons, rates, patterns }: DistrictInputs): District {
-  if (persons[FEMALE].length !== AGES) throw new TypeError(`Cannot run an ensemble of ${id}: it must have ${AGES} ages, but it has ${persons[FEMALE].length}`);
-  for (const { asfr } of rates) for (const outside of [asfr.subarray(0, FERTILE.from), asfr.subarray(FERTILE.from + FERTILE.count)]) refuse(id, outside);
+  if (persons[FEMALE].length !== AGES)
+    throw new TypeError(`Cannot run an ensemble of ${id}: it must have ${AGES} ages, but it has ${persons[FEMALE].length}`);
+  for (const { asfr } of rates)
+    for (const outside of [asfr.subarray(0, FERTILE.from), asfr.subarray(FERTILE.from + FERTILE.count)]) refuse(id, outside);
   const none = [new Float64Array(AGES), new Float64Array(AGES)] as const;
   const pattern = flatten(rates.map((_, t) => patterns?.[t] ?? none));
   const mean = flatten(rates.map(({ Mx }) => Mx));
   return {
-    id, firstYear, years: rates.length, mean, pattern,
+    id,
+    firstYear,
+    years: rates.length,
+    mean,
+    pattern,
     persons: flatten([persons]),
     hazards: hazardsOf(flatten(rates.map(({ Sx }) => Sx))),
     fertility: fertilityOf(rates.map(({ asfr }) => asfr)),
-    scalars: scalarsOf(rates.map(({ srb }) => srb), mean, pattern),
+    scalars: scalarsOf(
+      rates.map(({ srb }) => srb),
+      mean,
+      pattern,
+    ),
   };
 }
 
@@ -94,5 +104,6 @@ function fertilityOf(asfr: readonly Float64Array[]): Float64Array {
 
 function refuse(id: string, outside: Float64Array): void {
   const found = outside.find((value) => value !== 0);
-  if (found !== undefined) throw new RangeError(`Cannot run an ensemble of ${id}: births must be 0 outside the ages that the kernel sums, but a rate is ${found}`);
+  if (found !== undefined)
+    throw new RangeError(`Cannot run an ensemble of ${id}: births must be 0 outside the ages that the kernel sums, but a rate is ${found}`);
 }

@@ -28,7 +28,8 @@ export function streamOf(year: number, component: Component): number {
  * @throws RangeError for any other id.
  */
 export function keyOf(id: string): Words {
-  if (!new RegExp(`^[0-9A-Za-z]{1,${KEY_LENGTH}}$`).test(id)) throw new RangeError(`Cannot key the draws of "${id}": it must be 1 to ${KEY_LENGTH} letters and digits`);
+  if (!new RegExp(`^[0-9A-Za-z]{1,${KEY_LENGTH}}$`).test(id))
+    throw new RangeError(`Cannot key the draws of "${id}": it must be 1 to ${KEY_LENGTH} letters and digits`);
   const value = [...id].reduce((sum, digit) => sum * BigInt(KEY_BASE) + BigInt(parseInt(digit, KEY_BASE)), 0n);
   return [Number(value & 0xffffffffn), Number(value >> 32n)];
 }
@@ -39,7 +40,8 @@ export function keyOf(id: string): Words {
  * @throws RangeError if the seed is not a whole number from 0 to 2^53 − 1.
  */
 export function seedKey(seed: number): Words {
-  if (!Number.isSafeInteger(seed) || seed < 0) throw new RangeError(`Cannot draw with seed ${seed}: it must be a whole number from 0 to ${Number.MAX_SAFE_INTEGER}`);
+  if (!Number.isSafeInteger(seed) || seed < 0)
+    throw new RangeError(`Cannot draw with seed ${seed}: it must be a whole number from 0 to ${Number.MAX_SAFE_INTEGER}`);
   return [seed % 0x100000000, Math.floor(seed / 0x100000000)];
 }
 

@@ -24,7 +24,16 @@ export function drive(workspace: Workspace, options: EnsembleOptions, firstYear:
     numbers.fill(0, before, before + arena.count);
     for (let t = 0; t < years; t++) {
       const row = driverRow(workspace, years, c, t);
-      arithmetic.draw(seed[0], seed[1], keys[component][0], keys[component][1], streamOf(firstYear + t, component), arena.count, row, arena.scratch);
+      arithmetic.draw(
+        seed[0],
+        seed[1],
+        keys[component][0],
+        keys[component][1],
+        streamOf(firstYear + t, component),
+        arena.count,
+        row,
+        arena.scratch,
+      );
       const [from, fresh] = t === 0 ? [0, 1] : [carry, Math.sqrt(1 - carry * carry)];
       arithmetic.autoregress(arena.autoregression, row, arena.count, from, fresh, spread[t]);
       if (beside) addTo(workspace, row, beside[t], farthest(component));
@@ -44,7 +53,15 @@ function centreHazards({ arithmetic, arena, doubles }: Workspace, row: number): 
 }
 
 /** The local deviations of a component; undefined where there are none. */
-function besideOf({ arithmetic, arena, numbers }: Workspace, { local }: EnsembleOptions, firstYear: number, component: Component, seed: Words, keys: DrawKeys, free: number): Float64Array[] | undefined {
+function besideOf(
+  { arithmetic, arena, numbers }: Workspace,
+  { local }: EnsembleOptions,
+  firstYear: number,
+  component: Component,
+  seed: Words,
+  keys: DrawKeys,
+  free: number,
+): Float64Array[] | undefined {
   if (!local || !keys.local) return undefined;
   const at = free / arena.bytesEach;
   const draw = (key: Words, stream: number): Float64Array => {
@@ -52,7 +69,15 @@ function besideOf({ arithmetic, arena, numbers }: Workspace, { local }: Ensemble
     const drawn = numbers.subarray(at, at + arena.count);
     return drawn instanceof Float64Array ? drawn : Float64Array.from(drawn);
   };
-  const rows = localRows(component, local[component], keys.local, component === "migration" ? keys.local.scale : 1, firstYear, arena.count, draw);
+  const rows = localRows(
+    component,
+    local[component],
+    keys.local,
+    component === "migration" ? keys.local.scale : 1,
+    firstYear,
+    arena.count,
+    draw,
+  );
   if (component === "migration") toSteps(rows);
   return rows;
 }

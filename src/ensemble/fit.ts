@@ -17,7 +17,14 @@ const NODE_3B = 0.3826834323650898;
  * @param hazards H [sex][age]. @param mean @param pattern Migrants [sex][age].
  * @param cells [sex][age][CELL].
  */
-export function fitCells(hazards: Float64Array, mean: Float64Array, pattern: Float64Array, middle: number, half: number, cells: Float64Array): void {
+export function fitCells(
+  hazards: Float64Array,
+  mean: Float64Array,
+  pattern: Float64Array,
+  middle: number,
+  half: number,
+  cells: Float64Array,
+): void {
   for (let i = 0; i < 2 * AGES; i++) {
     const at = i * CELL;
     fitAge(i % AGES, -hazards[i], middle, half, cells, at);
@@ -73,7 +80,10 @@ const LIMIT = 1e-3;
  */
 export function boundOf({ id, hazards }: District, ranges: readonly HazardRange[]): number {
   const bound = ranges.reduce((most, { half }, t) => Math.max(most, fitBound(hazards.subarray(t * 2 * AGES, (t + 1) * 2 * AGES), half)), 0);
-  if (bound > LIMIT) throw new RangeError(`Cannot fit the survival of ${id}: its error could reach ${bound}, and no more than ${LIMIT} is allowed; the mortality of its futures spreads too far`);
+  if (bound > LIMIT)
+    throw new RangeError(
+      `Cannot fit the survival of ${id}: its error could reach ${bound}, and no more than ${LIMIT} is allowed; the mortality of its futures spreads too far`,
+    );
   return bound;
 }
 

@@ -15,8 +15,11 @@ const COMPONENTS = 3;
  * @throws Fault persons-negative, or RangeError if it was by no more than rounding.
  */
 export function explain(options: EnsembleOptions, district: District, keys: DrawKeys, failed: number): never {
-  for (let j = failed; j < Math.min(failed + TILE, options.trajectories); j++) projectTrajectory(district, shocksOf(options, district.firstYear, keys, j));
-  throw new RangeError(`Cannot carry ${district.id} on: somebody became negative in one of ${TILE} trajectories from ${failed}, by no more than rounding`);
+  for (let j = failed; j < Math.min(failed + TILE, options.trajectories); j++)
+    projectTrajectory(district, shocksOf(options, district.firstYear, keys, j));
+  throw new RangeError(
+    `Cannot carry ${district.id} on: somebody became negative in one of ${TILE} trajectories from ${failed}, by no more than rounding`,
+  );
 }
 
 /**
@@ -29,7 +32,14 @@ export function explain(options: EnsembleOptions, district: District, keys: Draw
  * @param advance Carries the trajectories from one to before another; see `Arithmetic`.
  * @throws RangeError where even a future as good as the median empties an age.
  */
-export function holdBack(held: Map<number, number>, workspace: Workspace, { years }: EnsembleOptions, { id }: District, failed: number, advance: (from: number, to: number) => number): void {
+export function holdBack(
+  held: Map<number, number>,
+  workspace: Workspace,
+  { years }: EnsembleOptions,
+  { id }: District,
+  failed: number,
+  advance: (from: number, to: number) => number,
+): void {
   const { arena, numbers } = workspace;
   const end = Math.min(failed + TILE, arena.count); // with the columns beyond the trajectories
   const rows = Array.from({ length: COMPONENTS * years }, (_, i) => driverRow(workspace, years, 0, i) / arena.bytesEach);
@@ -42,7 +52,8 @@ export function holdBack(held: Map<number, number>, workspace: Workspace, { year
   rows.forEach((row, i) => numbers.set(drivers[i], row + failed));
   for (const j of found) {
     const times = (held.get(j) ?? 0) + 1;
-    if (times > HALVINGS) throw new RangeError(`Cannot carry ${id} on: somebody becomes negative in trajectory ${j} however near it is to the median`);
+    if (times > HALVINGS)
+      throw new RangeError(`Cannot carry ${id} on: somebody becomes negative in trajectory ${j} however near it is to the median`);
     held.set(j, times);
     for (let t = 0; t < years; t++) {
       const [fertility, migration] = [rows[years + t] + j, rows[2 * years + t] + j];

@@ -11,7 +11,16 @@ export interface Kernel {
 /** The functions in one precision. Rows are of its numbers, one a trajectory; `count` is a multiple of 8. */
 export interface Arithmetic {
   /** Draws a row of standard normals, see `drawRow`. */
-  draw(seed0: number, seed1: number, district0: number, district1: number, stream: number, count: number, out: number, scratch: number): void;
+  draw(
+    seed0: number,
+    seed1: number,
+    district0: number,
+    district1: number,
+    stream: number,
+    count: number,
+    out: number,
+    scratch: number,
+  ): void;
   /** One year of an autoregression: u = carry · u + fresh · z, and spread · u over z. */
   autoregress(u: number, z: number, count: number, carry: number, fresh: number, spread: number): void;
   /** Turns logarithms into multipliers, in place. */
@@ -27,7 +36,22 @@ export interface Arithmetic {
    *
    * Returns the first trajectory of the tile in which somebody became negative, or −1; that tile and those after it are left undone.
    */
-  advance(base: number, cells: number, scalars: number, fertility: number, drivers: number, state: number, out: number, years: number, count: number, from: number, to: number, groups: number, weights: number, groupCount: number): number;
+  advance(
+    base: number,
+    cells: number,
+    scalars: number,
+    fertility: number,
+    drivers: number,
+    state: number,
+    out: number,
+    years: number,
+    count: number,
+    from: number,
+    to: number,
+    groups: number,
+    weights: number,
+    groupCount: number,
+  ): number;
   /** See `quantiles`; shares and quantiles are doubles. */
   quantiles(row: number, count: number, ranks: number, shares: number, wanted: number, out: number, scratch: number): void;
 }
@@ -35,7 +59,10 @@ export interface Arithmetic {
 /** A WebAssembly page. */
 const PAGE = 65536;
 
-type Exports = Arithmetic & { readonly [name in keyof Arithmetic as `${name}32`]: Arithmetic[name] } & { readonly memory: WebAssembly.Memory; base(): number };
+type Exports = Arithmetic & { readonly [name in keyof Arithmetic as `${name}32`]: Arithmetic[name] } & {
+  readonly memory: WebAssembly.Memory;
+  base(): number;
+};
 
 /**
  * Makes the WebAssembly kernel.
@@ -46,15 +73,26 @@ type Exports = Arithmetic & { readonly [name in keyof Arithmetic as `${name}32`]
  */
 export function wasmKernel(module: WebAssembly.Module, bytes: number): Kernel {
   const kernel = new WebAssembly.Instance(module, {}).exports;
-  if (!isKernel(kernel)) throw new TypeError("Cannot run the kernel: the module does not export what it should; npm run build:kernel makes it");
+  if (!isKernel(kernel))
+    throw new TypeError("Cannot run the kernel: the module does not export what it should; npm run build:kernel makes it");
   const base = kernel.base();
   kernel.memory.grow(Math.max(0, Math.ceil((base + bytes) / PAGE) - kernel.memory.buffer.byteLength / PAGE));
   const { draw, autoregress, exponentiate, range, centre, fit, advance, quantiles } = kernel;
   const { draw32, autoregress32, exponentiate32, range32, centre32, fit32, advance32, quantiles32 } = kernel;
   return {
-    memory: kernel.memory.buffer, base,
+    memory: kernel.memory.buffer,
+    base,
     doubles: { draw, autoregress, exponentiate, range, centre, fit, advance, quantiles },
-    singles: { draw: draw32, autoregress: autoregress32, exponentiate: exponentiate32, range: range32, centre: centre32, fit: fit32, advance: advance32, quantiles: quantiles32 },
+    singles: {
+      draw: draw32,
+      autoregress: autoregress32,
+      exponentiate: exponentiate32,
+      range: range32,
+      centre: centre32,
+      fit: fit32,
+      advance: advance32,
+      quantiles: quantiles32,
+    },
   };
 }
 

@@ -33,7 +33,11 @@ export type DrawOf = (key: Words, stream: number) => Float64Array;
 
 /** The stream of a future's own width: of a year that nobody projects. */
 const WIDTHS = 0;
-const COMPONENT_STREAMS: Readonly<Record<Component, number>> = { mortality: streamOf(WIDTHS, "mortality"), fertility: streamOf(WIDTHS, "fertility"), migration: streamOf(WIDTHS, "migration") };
+const COMPONENT_STREAMS: Readonly<Record<Component, number>> = {
+  mortality: streamOf(WIDTHS, "mortality"),
+  fertility: streamOf(WIDTHS, "fertility"),
+  migration: streamOf(WIDTHS, "migration"),
+};
 
 /**
  * The local deviations of a component, year by year, one value a trajectory.
@@ -43,7 +47,15 @@ const COMPONENT_STREAMS: Readonly<Record<Component, number>> = { mortality: stre
  *
  * @param scale What the spread is times.
  */
-export function localRows(component: Component, { carry, spread, share, tail, mix }: LocalSpread, { province, own }: LocalKeys, scale: number, firstYear: number, count: number, draw: DrawOf): Float64Array[] {
+export function localRows(
+  component: Component,
+  { carry, spread, share, tail, mix }: LocalSpread,
+  { province, own }: LocalKeys,
+  scale: number,
+  firstYear: number,
+  count: number,
+  draw: DrawOf,
+): Float64Array[] {
   const rows = spread.map(() => new Float64Array(count));
   const start = spread.findIndex((one) => one > 0);
   if (start < 0) return rows;
@@ -68,7 +80,14 @@ export function farthest(component: Component): number {
 }
 
 /** Adds one key's path to the rows. */
-function addPath(rows: readonly Float64Array[], start: number, key: Words, { carry, spread, share, mix }: Omit<LocalSpread, "tail">, firstYear: number, draw: DrawOf): void {
+function addPath(
+  rows: readonly Float64Array[],
+  start: number,
+  key: Words,
+  { carry, spread, share, mix }: Omit<LocalSpread, "tail">,
+  firstYear: number,
+  draw: DrawOf,
+): void {
   const u = new Float64Array(rows[0].length);
   for (let t = start; t < rows.length; t++) {
     const [kept, fresh] = t === start ? [0, 1] : [carry, Math.sqrt(1 - carry * carry)];

@@ -13,11 +13,22 @@ import type { Work } from "./work.ts";
 export function groupSpreads(plan: Plan, trajectories: Trajectories): Spread[] {
   return openYears(plan).flatMap((year) => {
     const base = { district: plan.district, year, path: "", unit: "person" } as const;
-    const groups = plan.groups.flatMap(({ id }) => (["resident", "registered"] as const).flatMap((basis): Spread[] => {
-      const row = trajectories.counted(id, basis, year);
-      return row ? [{ ...base, variable: "group", of: id, basis, quantiles: quantilesOf(row) }] : [];
-    }));
-    return [...groups, ...FLOWS.map((flow): Spread => ({ ...base, variable: flow, of: "", basis: "resident", quantiles: quantilesOf(trajectories.flow(flow, year)) }))];
+    const groups = plan.groups.flatMap(({ id }) =>
+      (["resident", "registered"] as const).flatMap((basis): Spread[] => {
+        const row = trajectories.counted(id, basis, year);
+        return row ? [{ ...base, variable: "group", of: id, basis, quantiles: quantilesOf(row) }] : [];
+      }),
+    );
+    return [
+      ...groups,
+      ...FLOWS.map((flow): Spread => ({
+        ...base,
+        variable: flow,
+        of: "",
+        basis: "resident",
+        quantiles: quantilesOf(trajectories.flow(flow, year)),
+      })),
+    ];
   });
 }
 
@@ -52,10 +63,21 @@ export function nationSpreads(work: Work, { rows, totals }: Part): Spread[] {
 /** The output rows of a place, one number for each output that is reported. */
 function spreadsIn(table: Float64Array, district: string, { options, reported }: Work): Spread[] {
   const row = rowLength(options);
-  return Array.from({ length: table.length / row }, (_, t) => reported.map(({ variable, of }, m): Spread => {
-    const from = t * row + ROW_HEAD + m * QUANTILE_LEVELS.length;
-    return { district, year: table[t * row + 1], variable, of, basis: "resident", path: "", unit: "person", quantiles: [...table.subarray(from, from + QUANTILE_LEVELS.length)] };
-  })).flat();
+  return Array.from({ length: table.length / row }, (_, t) =>
+    reported.map(({ variable, of }, m): Spread => {
+      const from = t * row + ROW_HEAD + m * QUANTILE_LEVELS.length;
+      return {
+        district,
+        year: table[t * row + 1],
+        variable,
+        of,
+        basis: "resident",
+        path: "",
+        unit: "person",
+        quantiles: [...table.subarray(from, from + QUANTILE_LEVELS.length)],
+      };
+    }),
+  ).flat();
 }
 
 /** Output rows of what districts add up to [output][year][trajectory]. */

@@ -81,12 +81,25 @@ export function centredPair(out: Float64Array, at: number, c0: number, c1: numbe
 export function centredRow(row: Float64Array, c1: number, c2: number, c3: number, key0: number, key1: number): void {
   const whole = row.length & ~3;
   for (let j = 0; j < whole; j += 4) {
-    let a0 = j >> 1, a1 = c1 | 0, a2 = c2 | 0, a3 = c3 | 0;
-    let b0 = a0 + 1, b1 = a1, b2 = a2, b3 = a3;
-    let k0 = key0 | 0, k1 = key1 | 0;
+    let a0 = j >> 1,
+      a1 = c1 | 0,
+      a2 = c2 | 0,
+      a3 = c3 | 0;
+    let b0 = a0 + 1,
+      b1 = a1,
+      b2 = a2,
+      b3 = a3;
+    let k0 = key0 | 0,
+      k1 = key1 | 0;
     for (let round = 0; round < ROUNDS; round++) {
-      const lowA0 = Math.imul(a0, MULTIPLIER_0), lowA1 = Math.imul(a2, MULTIPLIER_1), lowB0 = Math.imul(b0, MULTIPLIER_0), lowB1 = Math.imul(b2, MULTIPLIER_1);
-      let highA0 = ((a0 >>> 0) * PART_0) | 0, highA1 = ((a2 >>> 0) * PART_1) | 0, highB0 = ((b0 >>> 0) * PART_0) | 0, highB1 = ((b2 >>> 0) * PART_1) | 0;
+      const lowA0 = Math.imul(a0, MULTIPLIER_0),
+        lowA1 = Math.imul(a2, MULTIPLIER_1),
+        lowB0 = Math.imul(b0, MULTIPLIER_0),
+        lowB1 = Math.imul(b2, MULTIPLIER_1);
+      let highA0 = ((a0 >>> 0) * PART_0) | 0,
+        highA1 = ((a2 >>> 0) * PART_1) | 0,
+        highB0 = ((b0 >>> 0) * PART_0) | 0,
+        highB1 = ((b2 >>> 0) * PART_1) | 0;
       if ((lowA0 | LAST) === -1) highA0 = highProduct(a0, MULTIPLIER_0);
       if ((lowA1 | LAST) === -1) highA1 = highProduct(a2, MULTIPLIER_1);
       if ((lowB0 | LAST) === -1) highB0 = highProduct(b0, MULTIPLIER_0);

@@ -57,10 +57,13 @@ export async function runBatches(job: Job, { workers, threads = [], onBatch, sig
 /** Runs a job and gives all of it as one part. */
 export async function runJob(job: Job, { onBatch, ...options }: PoolOptions): Promise<Part> {
   const tally = new Tally();
-  await runBatches(job, { ...options, onBatch: (batch, done) => {
-    tally.add(batch);
-    onBatch?.(batch, done);
-  } });
+  await runBatches(job, {
+    ...options,
+    onBatch: (batch, done) => {
+      tally.add(batch);
+      onBatch?.(batch, done);
+    },
+  });
   return tally.take();
 }
 

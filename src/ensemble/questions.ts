@@ -54,31 +54,53 @@ function settingOf(year: number, basis: Basis = "resident"): Setting {
 /** The ledgers of every service and what its supply is short of them; the need in every open year. */
 function serviceQuestions(plan: Plan, own: Book): Question[] {
   const [open, reported] = [openYears(plan), reportedYears(plan)].map((years) => years.map((year) => settingOf(year)));
-  return plan.services.flatMap(({ id, unit, supply }) => LEDGERS.flatMap((ledger) => {
-    const asked = { district: plan.district, of: id, basis: "", path: "committed", unit } as const;
-    const name = `${id}.${ledger}`;
-    return [
-      ...(ledger === "need" ? open : reported).map((setting): Question => ({ asked: { ...asked, year: setting.year, variable: ledger }, read: (book) => book.read(name, setting).value })),
-      ...reported.map((setting): Question => ({
-        asked: { ...asked, year: setting.year, variable: `gap.${ledger}` }, read: (book) => book.read(supply, setting).value - book.read(name, setting).value,
-        event: ledger === "use" ? undefined : {
-          variable: `probability.${ledger}`, isProbability: hasProbability([...own.read(supply, setting).restsOn, ...own.read(name, setting).restsOn], plan.quantities),
-          happens: (gap) => (Number.isFinite(gap) ? gap >= -ROUNDING : undefined),
-        },
-      })),
-    ];
-  }));
+  return plan.services.flatMap(({ id, unit, supply }) =>
+    LEDGERS.flatMap((ledger) => {
+      const asked = { district: plan.district, of: id, basis: "", path: "committed", unit } as const;
+      const name = `${id}.${ledger}`;
+      return [
+        ...(ledger === "need" ? open : reported).map((setting): Question => ({
+          asked: { ...asked, year: setting.year, variable: ledger },
+          read: (book) => book.read(name, setting).value,
+        })),
+        ...reported.map((setting): Question => ({
+          asked: { ...asked, year: setting.year, variable: `gap.${ledger}` },
+          read: (book) => book.read(supply, setting).value - book.read(name, setting).value,
+          event:
+            ledger === "use"
+              ? undefined
+              : {
+                  variable: `probability.${ledger}`,
+                  isProbability: hasProbability(
+                    [...own.read(supply, setting).restsOn, ...own.read(name, setting).restsOn],
+                    plan.quantities,
+                  ),
+                  happens: (gap) => (Number.isFinite(gap) ? gap >= -ROUNDING : undefined),
+                },
+        })),
+      ];
+    }),
+  );
 }
 
 function indicatorQuestions(plan: Plan, own: Book): Question[] {
   const tested = new Set(plan.targets.flatMap(({ indicator, readings }) => [indicator, ...readings.map((reading) => reading.indicator)]));
-  return [...tested].flatMap((id) => plan.indicators.get(id) ?? []).flatMap(({ id, unit, formula, basis }) => {
-    const bases: readonly Basis[] = basis === "elderly" ? ["resident", "registered"] : [basis];
-    return bases.filter((base) => base === "resident" || own.people.registered).flatMap((base) => reportedYears(plan).map((year): Question => {
-      const setting = settingOf(year, base);
-      return { asked: { district: plan.district, year, variable: "indicator", of: id, basis: base, path: "committed", unit }, read: (book) => book.compute(formula, setting).value };
-    }));
-  });
+  return [...tested]
+    .flatMap((id) => plan.indicators.get(id) ?? [])
+    .flatMap(({ id, unit, formula, basis }) => {
+      const bases: readonly Basis[] = basis === "elderly" ? ["resident", "registered"] : [basis];
+      return bases
+        .filter((base) => base === "resident" || own.people.registered)
+        .flatMap((base) =>
+          reportedYears(plan).map((year): Question => {
+            const setting = settingOf(year, base);
+            return {
+              asked: { district: plan.district, year, variable: "indicator", of: id, basis: base, path: "committed", unit },
+              read: (book) => book.compute(formula, setting).value,
+            };
+          }),
+        );
+    });
 }
 
 /** Every test of the plan and of its packs that can be computed at all. */
@@ -88,16 +110,29 @@ function testQuestions({ plan, scorecard }: Outcome, own: Book): Question[] {
     if (!indicator || row.verdict === "not-computable") return [];
     const basis = row.basis as Spread["basis"];
     const setting = settingOf(row.year, basis || "resident");
-    return [{
-      asked: { district: plan.district, year: row.year, variable: "target.computed", of: row.indicator, basis, path: "committed", target: row.id, reading, unit: indicator.unit },
-      read: (book) => book.compute(indicator.formula, setting).value,
-      event: {
-        variable: "probability.target", isProbability: hasProbability(row.restsOn, plan.quantities),
-        happens: (value, book) => {
-          const verdict = verdictOf(value, book.compute(target.required, setting).value, target.compare, target.band);
-          return verdict === "not-computable" ? undefined : verdict === "met";
+    return [
+      {
+        asked: {
+          district: plan.district,
+          year: row.year,
+          variable: "target.computed",
+          of: row.indicator,
+          basis,
+          path: "committed",
+          target: row.id,
+          reading,
+          unit: indicator.unit,
+        },
+        read: (book) => book.compute(indicator.formula, setting).value,
+        event: {
+          variable: "probability.target",
+          isProbability: hasProbability(row.restsOn, plan.quantities),
+          happens: (value, book) => {
+            const verdict = verdictOf(value, book.compute(target.required, setting).value, target.compare, target.band);
+            return verdict === "not-computable" ? undefined : verdict === "met";
+          },
         },
       },
-    }];
+    ];
   });
 }

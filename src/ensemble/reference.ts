@@ -18,12 +18,21 @@ export const HALVINGS = 12;
  *
  * @param halvings How often births and migration are brought halfway to the median.
  */
-export function shocksOf({ seed, years, spreads, local }: EnsembleOptions, firstYear: number, keys: DrawKeys, trajectory: number, halvings = 0): Shock[] {
+export function shocksOf(
+  { seed, years, spreads, local }: EnsembleOptions,
+  firstYear: number,
+  keys: DrawKeys,
+  trajectory: number,
+  halvings = 0,
+): Shock[] {
   const row = new Float64Array(1);
   const drawn = (key: Words, stream: number): Float64Array => row.fill(drawOne(trajectory, seedKey(seed), key, stream));
   const path = (component: Component): number[] => {
     const { carry, spread } = spreads[component];
-    const beside = local && keys.local ? localRows(component, local[component], keys.local, component === "migration" ? keys.local.scale : 1, firstYear, row.length, drawn) : undefined;
+    const beside =
+      local && keys.local
+        ? localRows(component, local[component], keys.local, component === "migration" ? keys.local.scale : 1, firstYear, row.length, drawn)
+        : undefined;
     if (beside && component === "migration") toSteps(beside);
     let u = 0;
     return Array.from({ length: years }, (_, t) => {
@@ -34,7 +43,11 @@ export function shocksOf({ seed, years, spreads, local }: EnsembleOptions, first
     });
   };
   const [mortality, fertility, migration] = [path("mortality").map(exp), path("fertility").map(exp), path("migration")];
-  return mortality.map((_, t) => ({ mortality: mortality[t], fertility: nearer(fertility[t], 1, halvings), migration: nearer(migration[t], 0, halvings) }));
+  return mortality.map((_, t) => ({
+    mortality: mortality[t],
+    fertility: nearer(fertility[t], 1, halvings),
+    migration: nearer(migration[t], 0, halvings),
+  }));
 }
 
 /** A number brought halfway to its median so many times, as `holdBack` does it. */
@@ -52,7 +65,12 @@ export function projectTrajectory(district: District, shocks: readonly Shock[]):
   const persons = tableOf(district.persons, 0);
   const rates = shocks.map((shock, t) => ratesUnder(district, shock, t));
   const { firstYear, id } = district;
-  return project({ year: firstYear, ages: SINGLE_YEARS, persons, basis: "resident" }, (year) => rates[year - firstYear], firstYear + shocks.length, { district: id });
+  return project(
+    { year: firstYear, ages: SINGLE_YEARS, persons, basis: "resident" },
+    (year) => rates[year - firstYear],
+    firstYear + shocks.length,
+    { district: id },
+  );
 }
 
 function ratesUnder(district: District, { mortality, fertility, migration }: Shock, t: number): Rates {
@@ -61,7 +79,9 @@ function ratesUnder(district: District, { mortality, fertility, migration }: Sho
   const pattern = tableOf(district.pattern, t);
   const half = new Float64Array(AGES).fill(1 / 2);
   return {
-    Sx: cells(tableOf(district.hazards, t), (H) => exp(-H * mortality)), cx: [half, half], asfr,
+    Sx: cells(tableOf(district.hazards, t), (H) => exp(-H * mortality)),
+    cx: [half, half],
+    asfr,
     srb: district.scalars[t * SCALARS + 1] / district.scalars[t * SCALARS],
     Mx: cells(tableOf(district.mean, t), (M, s, x) => M + pattern[s][x] * migration),
   };

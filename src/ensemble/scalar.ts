@@ -20,7 +20,9 @@ export function scalarOn(options: EnsembleOptions): (district: District, keys?: 
   return (district, keys = ownKeys(district.id)) => {
     const { firstYear } = district;
     const drawn = Array.from({ length: paddedCount(trajectories) }, (_, j) => shocksOf(options, firstYear, keys, j));
-    const fits = Array.from({ length: years }, (_, t) => fitYear(district, t, range(Float64Array.from(drawn, (shocks) => shocks[t].mortality))));
+    const fits = Array.from({ length: years }, (_, t) =>
+      fitYear(district, t, range(Float64Array.from(drawn, (shocks) => shocks[t].mortality))),
+    );
     const bound = boundOf(district, fits);
     const out = Array.from({ length: outputCount(options) * years }, () => new Float64Array(trajectories));
     let held = 0;
@@ -30,17 +32,24 @@ export function scalarOn(options: EnsembleOptions): (district: District, keys?: 
       const put = (output: number, t: number, value: number): void => void (out[output * years + t][j] = value);
       while (!carry(district, fits, shocks, groups, put)) {
         if (!keys.local) projectTrajectory(district, shocks); // names year, sex and age
-        if (++halvings > HALVINGS) throw new RangeError(`Cannot carry ${district.id} on: somebody becomes negative in trajectory ${j} however near it is to the median`);
+        if (++halvings > HALVINGS)
+          throw new RangeError(
+            `Cannot carry ${district.id} on: somebody becomes negative in trajectory ${j} however near it is to the median`,
+          );
         shocks = shocksOf(options, firstYear, keys, j, halvings);
       }
       held += Math.min(1, halvings);
     }
     return {
-      bound, held,
+      bound,
+      held,
       row: (output, year) => out[output * years + year - firstYear],
       quantiles: (into) => {
         const ranks = ranksOf(trajectories);
-        for (let t = 0; t < years; t++) reported.forEach((output, m) => quantiles(out[output * years + t], ranks, into.subarray((t * reported.length + m) * QUANTILE_LEVELS.length)));
+        for (let t = 0; t < years; t++)
+          reported.forEach((output, m) =>
+            quantiles(out[output * years + t], ranks, into.subarray((t * reported.length + m) * QUANTILE_LEVELS.length)),
+          );
       },
     };
   };
@@ -60,7 +69,13 @@ function fitYear({ hazards, mean, pattern }: District, t: number, [low, high]: r
 }
 
 /** One trajectory through all years, ages descending in place; false if somebody becomes negative. */
-function carry(district: District, fits: readonly Fit[], shocks: readonly Shock[], groups: readonly Float64Array[], put: (output: number, t: number, value: number) => void): boolean {
+function carry(
+  district: District,
+  fits: readonly Fit[],
+  shocks: readonly Shock[],
+  groups: readonly Float64Array[],
+  put: (output: number, t: number, value: number) => void,
+): boolean {
   const P = district.persons.slice();
   let total = P.reduce((sum, persons) => sum + persons, 0);
   for (const [t, { middle, half, cells }] of fits.entries()) {
@@ -76,7 +91,8 @@ function carry(district: District, fits: readonly Fit[], shocks: readonly Shock[
         const [c0, c1, c2, c3, mean, pattern] = cells.subarray(i * CELL, (i + 1) * CELL);
         const here = x === 0 ? births * scalar[s] : x === AGES - 1 ? P[i - 1] + P[i] : P[i - 1];
         const living = (((c3 * y + c2) * y + c1) * y + c0) * here;
-        if (s === 0 && x >= FERTILE.from && x < FERTILE.from + FERTILE.count) born += district.fertility[t * FERTILE.count + x - FERTILE.from] * (P[i] + living);
+        if (s === 0 && x >= FERTILE.from && x < FERTILE.from + FERTILE.count)
+          born += district.fertility[t * FERTILE.count + x - FERTILE.from] * (P[i] + living);
         if (s === 0 && x === FERTILE.from) births = born * fertility;
         P[i] = living + (mean + pattern * g);
         if (P[i] < 0) return false;

@@ -22,7 +22,9 @@ export type Engine = "wasm" | "ts";
 export type RunDistrict = (district: District, keys?: DrawKeys) => DistrictFutures;
 
 /** Districts to run: given ones, or so many synthetic ones. */
-export type Source = { readonly kind: "given"; readonly districts: readonly District[]; readonly keys: readonly DrawKeys[] } | { readonly kind: "synthetic"; readonly count: number };
+export type Source =
+  | { readonly kind: "given"; readonly districts: readonly District[]; readonly keys: readonly DrawKeys[] }
+  | { readonly kind: "synthetic"; readonly count: number };
 
 /** An ensemble over many districts. */
 export interface Job {
@@ -38,7 +40,12 @@ export interface Job {
 }
 
 /** Makes a job. */
-export function jobOf(engine: Engine, options: EnsembleOptions, source: Source, { wanted = everyOne(source), parents }: { wanted?: readonly number[]; parents?: readonly number[] } = {}): Job {
+export function jobOf(
+  engine: Engine,
+  options: EnsembleOptions,
+  source: Source,
+  { wanted = everyOne(source), parents }: { wanted?: readonly number[]; parents?: readonly number[] } = {},
+): Job {
   return { engine, options, source, wanted, ...(parents && { parents }), queue: new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT) };
 }
 
@@ -95,12 +102,22 @@ function rowsOf(futures: DistrictFutures, i: number, firstYear: number, options:
 }
 
 /** Adds a district's trajectories to its parent. */
-function addUp(totals: Map<number, Float64Array>, parent: number, options: EnsembleOptions, firstYear: number, futures: DistrictFutures): void {
+function addUp(
+  totals: Map<number, Float64Array>,
+  parent: number,
+  options: EnsembleOptions,
+  firstYear: number,
+  futures: DistrictFutures,
+): void {
   const { years, trajectories } = options;
   const outputs = outputCount(options);
   const total = totals.get(parent) ?? new Float64Array(outputs * years * trajectories);
   totals.set(parent, total);
   for (let output = 0; output < outputs; output++) {
-    for (let t = 0; t < years; t++) addRounded(total.subarray((output * years + t) * trajectories, (output * years + t + 1) * trajectories), futures.row(output, firstYear + t));
+    for (let t = 0; t < years; t++)
+      addRounded(
+        total.subarray((output * years + t) * trajectories, (output * years + t + 1) * trajectories),
+        futures.row(output, firstYear + t),
+      );
   }
 }

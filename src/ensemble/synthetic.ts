@@ -12,16 +12,25 @@ const TYPICAL = {
   /** Persons of each sex at age 0 if nobody died or moved. */
   persons: 3000,
   /** ln of the hazard at age 10 and its rise by age, women; men stand `male` above. */
-  hazard: -9.6, rise: 0.088, male: 0.35, infant: 0.005,
+  hazard: -9.6,
+  rise: 0.088,
+  male: 0.35,
+  infant: 0.005,
   /** Yearly fall of hazards. */
   progress: 0.012,
   /** Births per woman, and the age and width of their bell. */
-  births: 1.1, age: 28, width: 5.5,
+  births: 1.1,
+  age: 28,
+  width: 5.5,
   srb: 1.1,
   /** Net migrants at their peak age, as a share of the persons there. */
-  migration: 0.01, peak: 22, breadth: 8,
+  migration: 0.01,
+  peak: 22,
+  breadth: 8,
   /** Disabled at the first age that has any, and the rise of their logarithm by age. */
-  disabledFrom: 60, disabled: 0.05, disabledRise: 0.055,
+  disabledFrom: 60,
+  disabled: 0.05,
+  disabledRise: 0.055,
 } as const;
 
 /** How much districts differ: standard deviations of logarithms. */
@@ -33,7 +42,11 @@ const MAKING = 1;
 /** The national bench's spread over trajectories, as wide as the UN's for China and widening over years. */
 export function syntheticSpreads(years: number): Spreads {
   const widening = (last: number): number[] => Array.from({ length: years }, (_, t) => last * Math.sqrt((t + 1) / years));
-  return { mortality: { carry: 0.95, spread: widening(0.12) }, fertility: { carry: 0.9, spread: widening(0.18) }, migration: { carry: 0.7, spread: widening(0.3) } };
+  return {
+    mortality: { carry: 0.95, spread: widening(0.12) },
+    fertility: { carry: 0.9, spread: widening(0.18) },
+    migration: { carry: 0.7, spread: widening(0.3) },
+  };
 }
 
 /** The groups of the national bench by name, as weights [sex][age]: people from an age on, infants, and the disabled. */
@@ -41,8 +54,12 @@ export function syntheticGroups(): ReadonlyMap<string, Float64Array> {
   const weigh = (weight: (x: number) => number): Float64Array => Float64Array.from({ length: 2 * AGES }, (_, i) => weight(i % AGES));
   const from = (age: number): Float64Array => weigh((x) => Number(x >= age));
   return new Map([
-    ["population", from(0)], ["elderly_60", from(60)], ["elderly_65", from(65)], ["elderly_80", from(80)],
-    ["disabled", weigh((x) => (x < TYPICAL.disabledFrom ? 0 : TYPICAL.disabled * exp(TYPICAL.disabledRise * (x - TYPICAL.disabledFrom))))], ["infants_0_2", weigh((x) => Number(x < 3))],
+    ["population", from(0)],
+    ["elderly_60", from(60)],
+    ["elderly_65", from(65)],
+    ["elderly_80", from(80)],
+    ["disabled", weigh((x) => (x < TYPICAL.disabledFrom ? 0 : TYPICAL.disabled * exp(TYPICAL.disabledRise * (x - TYPICAL.disabledFrom))))],
+    ["infants_0_2", weigh((x) => Number(x < 3))],
   ]);
 }
 
@@ -53,7 +70,9 @@ export function syntheticGroups(): ReadonlyMap<string, Float64Array> {
  */
 export function syntheticDistricts(seed: number, years: number): (index: number) => District {
   const normals = new Float64Array(4);
-  const [persons, hazards, mean, pattern] = [2 * AGES, years * 2 * AGES, years * 2 * AGES, years * 2 * AGES].map((n) => new Float64Array(n));
+  const [persons, hazards, mean, pattern] = [2 * AGES, years * 2 * AGES, years * 2 * AGES, years * 2 * AGES].map(
+    (n) => new Float64Array(n),
+  );
   const fertility = new Float64Array(years * FERTILE.count);
   const hazard = Float64Array.from({ length: 2 * AGES }, (_, i) => typicalHazard(i % AGES, i < AGES ? 0 : TYPICAL.male));
   const alive = hazard.map((_, i) => exp(-hazard.subarray(i < AGES ? 0 : AGES, i).reduce((sum, H) => sum + H, 0)));
@@ -77,7 +96,21 @@ export function syntheticDistricts(seed: number, years: number): (index: number)
       }
       for (let i = 0; i < FERTILE.count; i++) fertility[t * FERTILE.count + i] = mothers[i] * fertile;
     }
-    return { id, firstYear: FIRST_YEAR, years, persons, hazards, mean, pattern, fertility, scalars: scalarsOf(Array.from({ length: years }, () => TYPICAL.srb), mean, pattern) };
+    return {
+      id,
+      firstYear: FIRST_YEAR,
+      years,
+      persons,
+      hazards,
+      mean,
+      pattern,
+      fertility,
+      scalars: scalarsOf(
+        Array.from({ length: years }, () => TYPICAL.srb),
+        mean,
+        pattern,
+      ),
+    };
   };
 }
 

@@ -20,19 +20,26 @@ export interface Trajectories {
 }
 
 /** Opens the trajectories of a plan whose work is done, whoever did it. */
-export function trajectoriesOf(plan: Plan, { people }: Book, { firstYear, rowOf, options: { years, trajectories, groups } }: PlanWork, { totals }: Part): Trajectories {
+export function trajectoriesOf(
+  plan: Plan,
+  { people }: Book,
+  { firstYear, rowOf, options: { years, trajectories, groups } }: PlanWork,
+  { totals }: Part,
+): Trajectories {
   const rowAt = (basis: Basis, output: number, year: number): Float64Array | undefined => {
     const from = (output * years + year - firstYear) * trajectories;
     return totals.get(basis === "resident" ? 0 : 1)?.subarray(from, from + trajectories);
   };
   const [firstOpen = Infinity] = openYears(plan);
   const inBase = countIn(people);
-  const countOf = (trajectory: number): Count => (definition, setting) => {
-    if (setting.year < firstYear) return inBase(definition, setting);
-    const row = rowAt(setting.basis, rowOf.get(definition) ?? NaN, setting.year);
-    if (!row) throw new RangeError(`Cannot count the ${setting.basis} people of ${plan.district}: no futures were drawn for them`);
-    return row[trajectory];
-  };
+  const countOf =
+    (trajectory: number): Count =>
+    (definition, setting) => {
+      if (setting.year < firstYear) return inBase(definition, setting);
+      const row = rowAt(setting.basis, rowOf.get(definition) ?? NaN, setting.year);
+      if (!row) throw new RangeError(`Cannot count the ${setting.basis} people of ${plan.district}: no futures were drawn for them`);
+      return row[trajectory];
+    };
   return {
     count: trajectories,
     flow: (flow, year) => rowAt("resident", groups.length + FLOWS.indexOf(flow), year) ?? new Float64Array(0),
@@ -40,10 +47,12 @@ export function trajectoriesOf(plan: Plan, { people }: Book, { firstYear, rowOf,
     differs: (read) => {
       let differs = false;
       const count = countOf(0);
-      read(openBook(people, plan.quantities, (definition, setting) => {
-        differs ||= setting.year >= firstOpen;
-        return count(definition, setting);
-      }));
+      read(
+        openBook(people, plan.quantities, (definition, setting) => {
+          differs ||= setting.year >= firstOpen;
+          return count(definition, setting);
+        }),
+      );
       return differs;
     },
     counted: (id, basis, year) => {

@@ -28,10 +28,14 @@ const MULTIPLIER = { low: 0.2, high: 5 } as const;
  * @param calibrated The years that do not spread.
  */
 export function unSpreads(un: UnPaths, rates: readonly Rates[], { from: firstYear, to }: Calibrated): Spreads {
-  const from = (spread: (year: number, t: number) => number): number[] => rates.map((_, t) => (firstYear + t <= to ? 0 : spread(firstYear + t, t)));
+  const from = (spread: (year: number, t: number) => number): number[] =>
+    rates.map((_, t) => (firstYear + t <= to ? 0 : spread(firstYear + t, t)));
   const carry = CARRY.value;
   return {
-    mortality: { carry, spread: from((year, t) => (hazardSpread(un.e0[0], rates[t].Sx[0], year) + hazardSpread(un.e0[1], rates[t].Sx[1], year)) / 2) },
+    mortality: {
+      carry,
+      spread: from((year, t) => (hazardSpread(un.e0[0], rates[t].Sx[0], year) + hazardSpread(un.e0[1], rates[t].Sx[1], year)) / 2),
+    },
     fertility: { carry, spread: from((year) => Math.log(at(un.tfr.high, year) / at(un.tfr.low, year)) / (2 * HALF_80)) },
     migration: { carry, spread: from(() => 1 / HALF_80) },
   };
@@ -40,7 +44,8 @@ export function unSpreads(un: UnPaths, rates: readonly Rates[], { from: firstYea
 /** Standard deviation of the logarithm of hazards that gives the UN's width of life expectancy. */
 function hazardSpread(e0: VariantPaths, Sx: Float64Array, year: number): number {
   const own = lifeExpectancy(Sx, 1);
-  const multiplierAt = (bound: "low" | "high"): number => find((w) => lifeExpectancy(Sx, w), own + at(e0[bound], year) - at(e0.medium, year), MULTIPLIER);
+  const multiplierAt = (bound: "low" | "high"): number =>
+    find((w) => lifeExpectancy(Sx, w), own + at(e0[bound], year) - at(e0.medium, year), MULTIPLIER);
   return Math.log(multiplierAt("low") / multiplierAt("high")) / (2 * HALF_80);
 }
 
@@ -56,24 +61,49 @@ function lifeExpectancy(Sx: Float64Array, multiplier: number): number {
  */
 export function spreadNotes(un: UnPaths, place: string, beside = false): Note[] {
   const national: Note = {
-    place, source: un.source, id: `${place}-ensemble-nation`, kind: "assumption", value: 80, unit: "%",
-    what: "总和生育率、预期寿命的全国部分取联合国80%区间的宽度，各地共用同一组抽样", en: "the nation's part of TFR and e0 spreads by the UN's 80 % bounds, one set of draws for all places",
+    place,
+    source: un.source,
+    id: `${place}-ensemble-nation`,
+    kind: "assumption",
+    value: 80,
+    unit: "%",
+    what: "总和生育率、预期寿命的全国部分取联合国80%区间的宽度，各地共用同一组抽样",
+    en: "the nation's part of TFR and e0 spreads by the UN's 80 % bounds, one set of draws for all places",
   };
   const carry: Note = {
-    place, source: ASSUMED, id: `${place}-ensemble-carry`, kind: "assumption", value: CARRY.value, low: CARRY.low, high: CARRY.high, unit: "1",
-    what: "假设：全国偏离逐年保留的比例（一阶自回归），尚无预测误差序列可估", en: "assumed: share of the nation's deviation that the next year keeps (AR(1)); no series of forecast errors to estimate it from yet",
+    place,
+    source: ASSUMED,
+    id: `${place}-ensemble-carry`,
+    kind: "assumption",
+    value: CARRY.value,
+    low: CARRY.low,
+    high: CARRY.high,
+    unit: "1",
+    what: "假设：全国偏离逐年保留的比例（一阶自回归），尚无预测误差序列可估",
+    en: "assumed: share of the nation's deviation that the next year keeps (AR(1)); no series of forecast errors to estimate it from yet",
   };
   if (beside) return [national, carry];
   return [
     {
-      place, source: un.source, id: `${place}-ensemble-spread`, kind: "assumption", value: 80, unit: "%",
+      place,
+      source: un.source,
+      id: `${place}-ensemble-spread`,
+      kind: "assumption",
+      value: 80,
+      unit: "%",
       what: "区间为全国口径示意：总和生育率、预期寿命取联合国全国80%区间的宽度，各地共用同一组抽样，对县级过窄，不给出概率",
       en: "intervals only illustrate the national width: TFR and e0 spread by the UN's national 80 % bounds, one set of draws for all places; too narrow for a county, so no probability is given",
     },
     carry,
     {
-      place, source: ASSUMED, id: `${place}-ensemble-migration`, kind: "assumption", value: 80, unit: "%",
-      what: "假设：迁移高、低路径之间为80%区间，各地独立抽样", en: "assumed: the high and the low migration path bound 80 %, drawn independently by place",
+      place,
+      source: ASSUMED,
+      id: `${place}-ensemble-migration`,
+      kind: "assumption",
+      value: 80,
+      unit: "%",
+      what: "假设：迁移高、低路径之间为80%区间，各地独立抽样",
+      en: "assumed: the high and the low migration path bound 80 %, drawn independently by place",
     },
   ];
 }

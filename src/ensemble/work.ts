@@ -83,17 +83,39 @@ export function planWork(plan: Plan, { un, errors }: SpreadSources, { trajectori
   const patternsOf = (one: PreparedPeople, u: number, basis: number): BySexAge[] => {
     const keys = local[u];
     if (!errors || !keys) return pathPatterns(one, years);
-    return basis === 0 ? residentPatterns(one, { id: units[u], calibrated: plan.calibrated }, years, errors) : registeredPatterns(one, years, keys.scale, errors);
+    return basis === 0
+      ? residentPatterns(one, { id: units[u], calibrated: plan.calibrated }, years, errors)
+      : registeredPatterns(one, years, keys.scale, errors);
   };
-  const districts = bases.flatMap((basis, b) => basis.map(({ base, rates }, u) =>
-    districtOf({ id: units[u], firstYear: base.year, persons: base.persons, rates: rates.medium.slice(0, years), patterns: patternsOf(basis[u], u, b) })));
+  const districts = bases.flatMap((basis, b) =>
+    basis.map(({ base, rates }, u) =>
+      districtOf({
+        id: units[u],
+        firstYear: base.year,
+        persons: base.persons,
+        rates: rates.medium.slice(0, years),
+        patterns: patternsOf(basis[u], u, b),
+      }),
+    ),
+  );
   const spreads = unSpreads(un, residents[0].rates.medium.slice(0, years), plan.calibrated);
   const anyLocal = local.some((keys) => keys !== undefined);
   return {
-    units, firstYear, rowOf, registered: bases.length > 1,
+    units,
+    firstYear,
+    rowOf,
+    registered: bases.length > 1,
     districtsOf: (unit) => bases.map((_, b) => b * units.length + unit),
     source: { kind: "given", districts, keys: districts.map(({ id }, i) => ({ ...keysOf(id), local: local[i % units.length] })) },
-    options: { years, trajectories, seed, groups, reported: [...reported.map(({ group }) => group), ...flowsAfter(groups)], spreads: anyLocal ? { ...spreads, migration: { carry: 0, spread: spreads.migration.spread.map(() => 0) } } : spreads, ...(errors && anyLocal && { local: localSpreads(errors, plan.calibrated, years) }) },
+    options: {
+      years,
+      trajectories,
+      seed,
+      groups,
+      reported: [...reported.map(({ group }) => group), ...flowsAfter(groups)],
+      spreads: anyLocal ? { ...spreads, migration: { carry: 0, spread: spreads.migration.spread.map(() => 0) } } : spreads,
+      ...(errors && anyLocal && { local: localSpreads(errors, plan.calibrated, years) }),
+    },
     reported: [...reported.map(({ id }): Reported => ({ variable: "group", of: id })), ...FLOW_NAMES],
     parents: districts.map((_, i) => Math.floor(i / units.length)),
   };
@@ -105,8 +127,10 @@ export function syntheticWork(count: number, years: number, { trajectories, seed
   const weights = syntheticGroups();
   const groups = [...weights.values()];
   return {
-    units: districts.map((i) => `s${i}`), districtsOf: (unit) => [unit],
-    source: { kind: "synthetic", count }, options: { years, trajectories, seed, groups, reported: [...groups.keys(), ...flowsAfter(groups)], spreads: syntheticSpreads(years) },
+    units: districts.map((i) => `s${i}`),
+    districtsOf: (unit) => [unit],
+    source: { kind: "synthetic", count },
+    options: { years, trajectories, seed, groups, reported: [...groups.keys(), ...flowsAfter(groups)], spreads: syntheticSpreads(years) },
     reported: [...[...weights.keys()].map((of): Reported => ({ variable: "group", of })), ...FLOW_NAMES],
     parents: districts.map((i) => Math.floor((i * PROVINCES) / count)),
   };

@@ -9,10 +9,7 @@ import type { Method } from "./method.ts";
 const POOL = 3;
 
 /** Nothing changes. */
-const NO_CHANGE: Method = {
-  name: "no-change", scalable: false,
-  prepare: () => (_, asked) => asked.map(({ persons }) => persons),
-};
+const NO_CHANGE: Method = { name: "no-change", scalable: false, prepare: () => (_, asked) => asked.map(({ persons }) => persons) };
 
 /**
  * Each county keeps its share of every sex and age of its province, whose own projection is Hamilton–Perry's.
@@ -20,18 +17,23 @@ const NO_CHANGE: Method = {
  * @see Smith, Tayman & Swanson (2013) A Practitioner's Guide to State and Local Population Projections, ch. 8.
  */
 const CONSTANT_SHARE: Method = {
-  name: "constant-share", scalable: true,
-  prepare: ({ all }) => (training, asked) => {
-    const ratios = pooledRatios(training);
-    const provinces = new Map([...grouped(all, provinceOf)].map(([code, units]) => {
-      const now = sumTables(units.map(({ persons }) => persons));
-      return [code, { now, later: carry(now, ratios(units[0])) }];
-    }));
-    return asked.map((unit) => {
-      const { now, later } = provinces.get(provinceOf(unit))!;
-      return mapSexAge(unit.persons, (value, s, g) => (value === 0 ? 0 : (value / now[s][g]) * later[s][g]));
-    });
-  },
+  name: "constant-share",
+  scalable: true,
+  prepare:
+    ({ all }) =>
+    (training, asked) => {
+      const ratios = pooledRatios(training);
+      const provinces = new Map(
+        [...grouped(all, provinceOf)].map(([code, units]) => {
+          const now = sumTables(units.map(({ persons }) => persons));
+          return [code, { now, later: carry(now, ratios(units[0])) }];
+        }),
+      );
+      return asked.map((unit) => {
+        const { now, later } = provinces.get(provinceOf(unit))!;
+        return mapSexAge(unit.persons, (value, s, g) => (value === 0 ? 0 : (value / now[s][g]) * later[s][g]));
+      });
+    },
 };
 
 /**
@@ -39,10 +41,7 @@ const CONSTANT_SHARE: Method = {
  *
  * @see Tayman & Swanson (2017) Using modified cohort change and child-woman ratios in the Hamilton–Perry forecasting method.
  */
-const HAMILTON_PERRY: Method = {
-  name: "hamilton-perry", scalable: true,
-  prepare: () => hamiltonPerry,
-};
+const HAMILTON_PERRY: Method = { name: "hamilton-perry", scalable: true, prepare: () => hamiltonPerry };
 
 function hamiltonPerry(training: readonly Pair[], asked: readonly Unit[]): BySexAge[] {
   const ratios = pooledRatios(training);
@@ -59,7 +58,8 @@ function hamiltonPerry(training: readonly Pair[], asked: readonly Unit[]): BySex
  * Hamilton–Perry method. Population Research and Policy Review 40: 1355–1383.
  */
 const CONTROLLED: Method = {
-  name: "controlled", scalable: true,
+  name: "controlled",
+  scalable: true,
   prepare: () => (training, asked) => {
     const growth = pooled(training, (pairs) => sumTotals(pairs, "after") / sumTotals(pairs, "before"));
     return hamiltonPerry(training, asked).map((table, i) => scaleTo(table, totalOf(asked[i].persons) * growth(asked[i])));
@@ -78,19 +78,22 @@ const CONTROLLED: Method = {
  * migration data. Demographic Research 46 (32): 919–956.
  */
 const BI_REGIONAL: Method = {
-  name: "bi-regional", scalable: true,
-  prepare: ({ all }) => (training, asked) => {
-    const national = ratiosOfAll(training);
-    const country = sumTables(all.map(({ persons }) => carry(persons, national)));
-    const rates = pooled(training, (pairs) => flowRates(pairs, national, country));
-    return asked.map((unit) => {
-      const { inRates, outRates, ratios } = rates(unit);
-      const staying = carry(unit.persons, national);
-      const size = totalOf(unit.persons);
-      const moved = mapSexAge(staying, (E, s, g) => E * (1 - outRates[s][g]) + size * inRates[s][g] * (country[s][g] - E));
-      return withChildren(moved, ratios);
-    });
-  },
+  name: "bi-regional",
+  scalable: true,
+  prepare:
+    ({ all }) =>
+    (training, asked) => {
+      const national = ratiosOfAll(training);
+      const country = sumTables(all.map(({ persons }) => carry(persons, national)));
+      const rates = pooled(training, (pairs) => flowRates(pairs, national, country));
+      return asked.map((unit) => {
+        const { inRates, outRates, ratios } = rates(unit);
+        const staying = carry(unit.persons, national);
+        const size = totalOf(unit.persons);
+        const moved = mapSexAge(staying, (E, s, g) => E * (1 - outRates[s][g]) + size * inRates[s][g] * (country[s][g] - E));
+        return withChildren(moved, ratios);
+      });
+    },
 };
 
 interface FlowRates {
@@ -124,7 +127,11 @@ function flowRates(pairs: readonly Pair[], national: Ratios, country: BySexAge):
 /** The ratios of a unit's province, pooled over training counties. */
 function pooledRatios(training: readonly Pair[]): (unit: Unit) => Ratios {
   const national = ratiosOfAll(training);
-  const provinces = new Map([...grouped(training, ({ before }) => provinceOf(before))].filter(([, pairs]) => pairs.length >= POOL).map(([code, pairs]) => [code, ratiosOfAll(pairs)]));
+  const provinces = new Map(
+    [...grouped(training, ({ before }) => provinceOf(before))]
+      .filter(([, pairs]) => pairs.length >= POOL)
+      .map(([code, pairs]) => [code, ratiosOfAll(pairs)]),
+  );
   return (unit) => provinces.get(provinceOf(unit)) ?? national;
 }
 

@@ -7,7 +7,10 @@ const DECADE = 2;
 /** First group of the cohorts that end in the open one. */
 const INTO_OPEN = OPEN - DECADE;
 /** The women whose children are counted at 0–4 and at 5–9: aged 20–44 and 25–49 at the end, [from, to) as groups. */
-const MOTHERS = [[4, 9], [5, 10]] as const;
+const MOTHERS = [
+  [4, 9],
+  [5, 10],
+] as const;
 
 /** What carries a table over a decade, [sex][group at the end]: cohort-change ratios from 10–14 on, below them children per woman. */
 export type Ratios = BySexAge;

@@ -53,7 +53,9 @@ function youngerShareOf({ january, births }: Published, year: number, fertility:
   if (fertility.older.length === 0) return 1;
   const [start, end, known] = [january.get(year), january.get(year + 1), births.get(year)];
   if (!start || !end || known === undefined) return 1 / 2;
-  const [none, all] = [0, 1].map((share) => withBeyond(fertility, share).reduce((sum, f, x) => sum + (f * (start[FEMALE][x] + end[FEMALE][x] - Mx[FEMALE][x])) / 2, 0));
+  const [none, all] = [0, 1].map((share) =>
+    withBeyond(fertility, share).reduce((sum, f, x) => sum + (f * (start[FEMALE][x] + end[FEMALE][x] - Mx[FEMALE][x])) / 2, 0),
+  );
   return none === all ? 1 / 2 : Math.min(1, Math.max(0, (known - none) / (all - none)));
 }
 
@@ -66,11 +68,21 @@ export function a0OfCountry(published: Published): A0Rule {
     const ratios = infantSurvival(published, year, srb, Mx);
     return mortality.kind === "mx" && ratios ? [{ mx: mortality.mx, ratios }] : [];
   });
-  const distance = (a0: A0Rule): number => years.reduce((sum, { mx, ratios }) => sum + SEXES.reduce<number>((both, s) => both + Math.abs(survivalRatios(lifeTable(mx[s], s, { a0 }).Lx)[0] - ratios[s]), 0), 0);
+  const distance = (a0: A0Rule): number =>
+    years.reduce(
+      (sum, { mx, ratios }) =>
+        sum + SEXES.reduce<number>((both, s) => both + Math.abs(survivalRatios(lifeTable(mx[s], s, { a0 }).Lx)[0] - ratios[s]), 0),
+      0,
+    );
   return A0_RULES.reduce((best, rule) => (distance(rule) < distance(best) ? rule : best));
 }
 
-function infantSurvival({ Sx, january, births }: Published, year: number, srb: number, Mx: BySexAge): readonly [number, number] | undefined {
+function infantSurvival(
+  { Sx, january, births }: Published,
+  year: number,
+  srb: number,
+  Mx: BySexAge,
+): readonly [number, number] | undefined {
   const ratios = Sx?.get(year);
   if (ratios) return [ratios[FEMALE][0], ratios[MALE][0]];
   const [end, born] = [january.get(year + 1), births.get(year)];

@@ -56,12 +56,24 @@ export function countryErrors(published: Published, rates: ReadonlyMap<number, C
   const done = ways.map((way) => ({ way, ...runWay(published, rates, way, from, to, a0) }));
   const errors = done.flatMap((one) => one.errors);
   return {
-    from, to, a0, errors, clamped: Object.fromEntries(done.map(({ way, clamped }) => [way, clamped])),
-    migration: published.Mx !== undefined, missing: COMPARED_YEARS.filter((year) => !errors.some((one) => one.year === year)),
+    from,
+    to,
+    a0,
+    errors,
+    clamped: Object.fromEntries(done.map(({ way, clamped }) => [way, clamped])),
+    migration: published.Mx !== undefined,
+    missing: COMPARED_YEARS.filter((year) => !errors.some((one) => one.year === year)),
   };
 }
 
-function runWay({ january, july, Sx }: Published, rates: ReadonlyMap<number, CountryRates>, way: Way, from: number, to: number, a0: A0Rule): { readonly errors: YearErrors[]; readonly clamped: number } {
+function runWay(
+  { january, july, Sx }: Published,
+  rates: ReadonlyMap<number, CountryRates>,
+  way: Way,
+  from: number,
+  to: number,
+  a0: A0Rule,
+): { readonly errors: YearErrors[]; readonly clamped: number } {
   const base = { year: from, ages: { width: 1 as const, count: 101 }, persons: january.get(from)!, basis: "resident" as const };
   const schedule = (year: number): Rates => {
     const inputs = rates.get(year)!;
@@ -75,15 +87,25 @@ function runWay({ january, july, Sx }: Published, rates: ReadonlyMap<number, Cou
     const [first, middle] = [january.get(year), july?.get(year)];
     return [
       ...(start && first ? [compare({ way, year, table: "january" }, (a, b) => sumAges(start, a, b), first)] : []),
-      ...(start && end && middle ? [compare({ way, year, table: "july" }, (a, b) => (sumAges(start, a, b) + sumAges(end, a, b)) / 2, middle)] : []),
+      ...(start && end && middle
+        ? [compare({ way, year, table: "july" }, (a, b) => (sumAges(start, a, b) + sumAges(end, a, b)) / 2, middle)]
+        : []),
     ];
   });
   return { errors, clamped };
 }
 
-function compare(what: Pick<YearErrors, "way" | "year" | "table">, ours: (from: number, to: number) => number, theirs: BySexAge): YearErrors {
+function compare(
+  what: Pick<YearErrors, "way" | "year" | "table">,
+  ours: (from: number, to: number) => number,
+  theirs: BySexAge,
+): YearErrors {
   const error = (from: number, to: number): number => relative(ours(from, to), sumAges(theirs, from, to));
-  const groups = Array.from({ length: UNDER / GROUP }, (_, g) => ({ age: g * GROUP, error: error(g * GROUP, (g + 1) * GROUP), persons: sumAges(theirs, g * GROUP, (g + 1) * GROUP) }));
+  const groups = Array.from({ length: UNDER / GROUP }, (_, g) => ({
+    age: g * GROUP,
+    error: error(g * GROUP, (g + 1) * GROUP),
+    persons: sumAges(theirs, g * GROUP, (g + 1) * GROUP),
+  }));
   const worst = groups.reduce((a, b) => (b.error > a.error ? b : a));
   const rounding = (ROUNDED * Math.sqrt(2 * GROUP)) / Math.min(...groups.map(({ persons }) => persons));
   return { ...what, total: error(0, Infinity), group: worst.error, worst: worst.age, rounding };

@@ -36,19 +36,39 @@ export type Part = "constant" | "plane" | "surface" | "province" | "prefecture";
  * @param landmarks Indices of the counties that span the surface.
  * @see Williams & Seeger (2001) Using the Nyström method to speed up kernel machines; Rasmussen & Williams (2006), ch. 8.
  */
-export function designOf(all: readonly Unit[], features: readonly Float64Array[], training: readonly number[], landmarks: readonly number[]): Design {
+export function designOf(
+  all: readonly Unit[],
+  features: readonly Float64Array[],
+  training: readonly number[],
+  landmarks: readonly number[],
+): Design {
   const Z = standardised(features, training);
   const corners = landmarks.map((i) => Z[i]);
   const root = cholesky(corners.map((a, i) => Float64Array.from(corners, (b, j) => closeness(a, b) + (i === j ? JITTER : 0))));
-  const dense = Z.map((z) => Float64Array.from([1, ...z.map((value) => value / Math.sqrt(z.length)), ...forward(root, corners.map((corner) => closeness(z, corner)))]));
+  const dense = Z.map((z) =>
+    Float64Array.from([
+      1,
+      ...z.map((value) => value / Math.sqrt(z.length)),
+      ...forward(
+        root,
+        corners.map((corner) => closeness(z, corner)),
+      ),
+    ]),
+  );
   const width = dense[0].length;
   const provinces = [...new Set(all.map(provinceOf))];
   const prefectures = [...new Set(all.map(prefectureOf))];
   const [provinceAt, prefectureAt] = [indexOf(provinces, width), indexOf(prefectures, width + provinces.length)];
-  const rows = all.map((unit, i) => ({ dense: dense[i], ones: [provinceAt.get(provinceOf(unit))!, prefectureAt.get(prefectureOf(unit))!] }));
+  const rows = all.map((unit, i) => ({
+    dense: dense[i],
+    ones: [provinceAt.get(provinceOf(unit))!, prefectureAt.get(prefectureOf(unit))!],
+  }));
   const part: Part[] = [
-    "constant", ...Array.from(Z[0], (): Part => "plane"), ...landmarks.map((): Part => "surface"),
-    ...provinces.map((): Part => "province"), ...prefectures.map((): Part => "prefecture"),
+    "constant",
+    ...Array.from(Z[0], (): Part => "plane"),
+    ...landmarks.map((): Part => "surface"),
+    ...provinces.map((): Part => "province"),
+    ...prefectures.map((): Part => "prefecture"),
   ];
   return { rows, columns: part.length, part, lone: part.indexOf("prefecture") };
 }

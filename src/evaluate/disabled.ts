@@ -72,7 +72,13 @@ interface Course extends Pick<Projection, "persons"> {
  */
 export function disabledPaths({ family, definitions, adl, grades, compression, to }: DisabledInputs): DisabledPath[] {
   const course = courseOf(family, to);
-  const changes: Readonly<Record<Trend, number>> = { prevalence: 0, incidence: 0, compression: compression.value, compression_low: compression.low, compression_high: compression.high };
+  const changes: Readonly<Record<Trend, number>> = {
+    prevalence: 0,
+    incidence: 0,
+    compression: compression.value,
+    compression_low: compression.low,
+    compression_high: compression.high,
+  };
   const defined = definitions.map(({ id, name, bands }) => {
     const prevalence = smoothPrevalence(bands, course.persons[0]);
     const fitted = fitIncidence(adl.model(bands[0].from), prevalence, course.Sx[0]);
@@ -91,7 +97,12 @@ function courseOf(family: Family, to: number): Course {
   const rates = resident.rates.medium;
   const { persons } = project(resident.base, (year) => rates[year - resident.base.year], to + 1);
   const k = calibration.k[0];
-  const tables = SEXES.map((s) => lifeTable(common.mx[s].map((m) => m * k), s));
+  const tables = SEXES.map((s) =>
+    lifeTable(
+      common.mx[s].map((m) => m * k),
+      s,
+    ),
+  );
   return { persons, Sx: rates.slice(0, persons.length - 1).map(({ Sx }) => Sx), tables: [tables[0], tables[1]] };
 }
 
@@ -107,7 +118,10 @@ function pathOf({ id, name, model, start, raised }: Case, course: Course, change
   const { persons, tables } = course;
   const constant = counted(disabledShares(start), model.from);
   const years = persons.map((_, t) => t);
-  const run = (change: number): BySexAge[] => projectHealth(course, model, { start, incidence: (t) => (1 + change) ** (t + 1) }).map((shares) => counted(disabledShares(shares), model.from));
+  const run = (change: number): BySexAge[] =>
+    projectHealth(course, model, { start, incidence: (t) => (1 + change) ** (t + 1) }).map((shares) =>
+      counted(disabledShares(shares), model.from),
+    );
   const shares = projectHealth(course, model, { start });
   const multistate = SEXES.map((s) => multistateTable(model, tables[s], s, start[s][model.from]));
   const of = (trend: Trend): number[] => {
@@ -115,13 +129,31 @@ function pathOf({ id, name, model, start, raised }: Case, course: Course, change
     return years.map((t) => disabledAmong(byYear[t], persons[t]));
   };
   return {
-    id, name, from: model.from, raised,
-    persons: { prevalence: of("prevalence"), incidence: of("incidence"), compression: of("compression"), compression_low: of("compression_low"), compression_high: of("compression_high") },
+    id,
+    name,
+    from: model.from,
+    raised,
+    persons: {
+      prevalence: of("prevalence"),
+      incidence: of("incidence"),
+      compression: of("compression"),
+      compression_low: of("compression_low"),
+      compression_high: of("compression_high"),
+    },
     people: persons.map((P) => sumAges(P, model.from)),
-    free: { sullivan: SEXES.map((s) => sullivan(tables[s], constant[s]).free[model.from]), multistate: multistate.map(({ expectancy }) => expectancy[0]) },
+    free: {
+      sullivan: SEXES.map((s) => sullivan(tables[s], constant[s]).free[model.from]),
+      multistate: multistate.map(({ expectancy }) => expectancy[0]),
+    },
     expectancy: SEXES.map((s) => tables[s].ex[model.from]),
-    grades: start[0][model.from].slice(2).length === 0 ? [] : start[0][model.from].slice(1).map((_, grade) => years.map((t) =>
-      sumAges(mapSexAge(persons[t], (P, s, x) => (x < model.from ? 0 : P * shares[t][s][x][grade + 1]))))),
+    grades:
+      start[0][model.from].slice(2).length === 0
+        ? []
+        : start[0][model.from]
+            .slice(1)
+            .map((_, grade) =>
+              years.map((t) => sumAges(mapSexAge(persons[t], (P, s, x) => (x < model.from ? 0 : P * shares[t][s][x][grade + 1])))),
+            ),
     mortalityGap: Math.max(...SEXES.flatMap((s) => [...multistate[s].mx].map((m, x) => Math.abs(m - tables[s].mx[x])))),
   };
 }
@@ -146,6 +178,7 @@ const ROUNDS = 10 * SINGLE_YEARS.count;
 
 function stillShares(moves: readonly (readonly number[])[]): Shares {
   let shares = moves.map((_, i) => Number(i === 0));
-  for (let round = 0; round < ROUNDS; round++) shares = shares.map((_, j) => shares.reduce((sum, share, i) => sum + share * moves[i][j], 0));
+  for (let round = 0; round < ROUNDS; round++)
+    shares = shares.map((_, j) => shares.reduce((sum, share, i) => sum + share * moves[i][j], 0));
   return shares;
 }

@@ -17,7 +17,10 @@ export interface Coverage {
 export const PROVINCE_FOLDS = 8;
 /** Futures of a county from which its intervals are read. */
 const FUTURES = 1000;
-const TAILS = [["cover80", 0.1], ["cover95", 0.025]] as const;
+const TAILS = [
+  ["cover80", 0.1],
+  ["cover95", 0.025],
+] as const;
 
 /** One future's drivers in standard units. */
 interface Future {
@@ -39,7 +42,9 @@ export function crossCoverage(held: readonly HeldBack[]): Record<string, Coverag
     const [hazards, futures] = [decadeHazards(others), futuresOf(model)];
     for (const one of folds[k]) judge(one, model, hazards, futures, inside);
   }
-  return Object.fromEntries([...inside].map(([name, { n, cover80, cover95 }]) => [name, { n, cover80: percent(cover80 / n), cover95: percent(cover95 / n) }]));
+  return Object.fromEntries(
+    [...inside].map(([name, { n, cover80, cover95 }]) => [name, { n, cover80: percent(cover80 / n), cover95: percent(cover95 / n) }]),
+  );
 }
 
 /** The counties without each group of provinces in turn. */
@@ -57,7 +62,13 @@ function percent(share: number): number {
   return Math.round(share * 1e4) / 100;
 }
 
-function judge(one: HeldBack, model: ErrorModel, hazards: Float64Array, futures: readonly Future[], inside: ReadonlyMap<string, { n: number; cover80: number; cover95: number }>): void {
+function judge(
+  one: HeldBack,
+  model: ErrorModel,
+  hazards: Float64Array,
+  futures: readonly Future[],
+  inside: ReadonlyMap<string, { n: number; cover80: number; cover95: number }>,
+): void {
   const groups = GROUPS.map((_, g) => sumGroups(one.predicted, g, g + 1));
   const tables = futures.map((future) => carried(groups, model, model.migration.decade[kindOf(one.unit)], hazards, future));
   for (const { name, of } of JUDGED) {
@@ -65,12 +76,19 @@ function judge(one: HeldBack, model: ErrorModel, hazards: Float64Array, futures:
     const sorted = Float64Array.from(tables, (table) => of([table, new Float64Array(table.length)])).sort();
     const counted = of(one.counted);
     tally.n++;
-    for (const [key, p] of TAILS) if (sorted[Math.floor(p * FUTURES)] <= counted && counted <= sorted[Math.ceil((1 - p) * FUTURES) - 1]) tally[key]++;
+    for (const [key, p] of TAILS)
+      if (sorted[Math.floor(p * FUTURES)] <= counted && counted <= sorted[Math.ceil((1 - p) * FUTURES) - 1]) tally[key]++;
   }
 }
 
 /** A decade's forecast under one future, by group. */
-function carried(groups: readonly number[], { migration, mortality, fertility }: ErrorModel, decade: number, hazards: Float64Array, future: Future): Float64Array {
+function carried(
+  groups: readonly number[],
+  { migration, mortality, fertility }: ErrorModel,
+  decade: number,
+  hazards: Float64Array,
+  future: Future,
+): Float64Array {
   const factor = Math.exp(decade * future.migration);
   const deadly = Math.exp(mortality.decade * future.mortality) - 1;
   return Float64Array.from(groups, (persons, g) => {
@@ -95,7 +113,9 @@ function futuresOf({ migration, mortality, fertility, correlations }: ErrorModel
   const mixture = mixtureOf(correlations);
   return Array.from({ length: FUTURES }, () => {
     const own = [normal(), normal(), normal()];
-    const [d, f, m] = [mixture.mortality, mixture.fertility, mixture.migration].map((row) => row.reduce((sum, part, k) => sum + part * own[k], 0));
+    const [d, f, m] = [mixture.mortality, mixture.fertility, mixture.migration].map((row) =>
+      row.reduce((sum, part, k) => sum + part * own[k], 0),
+    );
     const [wd, wf, wm] = [mortality, fertility, migration].map(({ core, tail }) => core * Math.exp(tail * normal()));
     return { migration: wm * m, mortality: wd * d, fertility: [wf * f, wf * (link * f + Math.sqrt(1 - link * link) * normal())] };
   });
@@ -103,5 +123,5 @@ function futuresOf({ migration, mortality, fertility, correlations }: ErrorModel
 
 /** Correlation of the means of five years and of the next five. */
 function adjacent(carry: number): number {
-  return 2 * meanVariance(carry, 10) / meanVariance(carry, 5) - 1;
+  return (2 * meanVariance(carry, 10)) / meanVariance(carry, 5) - 1;
 }

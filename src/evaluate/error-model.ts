@@ -26,7 +26,10 @@ export interface EstimatedErrors extends ErrorModel {
 const YOUNGER = [2, OLDER_FROM / 5] as const;
 const [SIXTY, EIGHTY] = [12, 16];
 /** Women whose children are 0–4, and 5–9, at the end. */
-const MOTHERS = [[4, 9], [5, 10]] as const;
+const MOTHERS = [
+  [4, 9],
+  [5, 10],
+] as const;
 /** Persons added to both sides, so that an empty cell has a logarithm. */
 const ADDED = 1 / 2;
 /** Counties that a province's median needs. */
@@ -51,18 +54,30 @@ export function estimateErrors(held: readonly HeldBack[]): EstimatedErrors {
   const z = m.map((error, i) => error / decade[kindOf(held[i].unit)]);
   const H = decadeHazards(held);
   const [h60, h80] = [SIXTY, EIGHTY].map((from) => weightedMean(H, held, from));
-  const { felt, sigma, rho } = solveOlder({ w60: spread80(sixty), w80: spread80(eighty), shared: sampleRankCorrelation(m, eighty) * spread80(eighty), h60, h80 });
+  const { felt, sigma, rho } = solveOlder({
+    w60: spread80(sixty),
+    w80: spread80(eighty),
+    shared: sampleRankCorrelation(m, eighty) * spread80(eighty),
+    h60,
+    h80,
+  });
   const older = felt / spread80(m);
   const perWoman = [young, next].map((errors, k) => errors.map((error, i) => error - errorOf(held[i], MOTHERS[k][0], MOTHERS[k][1])));
   const deaths = eighty.map((error, i) => -(error - older * m[i]) / h80);
   const migrationFertility = sampleRankCorrelation(m, perWoman[0]);
   const births = [young, next].map((errors) => beyond(spread80(errors), spread80(m), migrationFertility));
   return {
-    counties: held.length, provinces: grouped(held, ({ unit }) => provinceOf(unit)).size,
+    counties: held.length,
+    provinces: grouped(held, ({ unit }) => provinceOf(unit)).size,
     migration: { decade, older, ...endsOf(z), share: shareOf(held, z) },
     mortality: { decade: sigma, share: shareOf(held, deaths), ...endsOf(deaths) },
     firstBirths: births[1],
-    fertility: { quinquennium: births[0], share: shareOf(held, perWoman[0]), carry: carryOf(sampleRankCorrelation(perWoman[0], perWoman[1])), ...endsOf(perWoman[0]) },
+    fertility: {
+      quinquennium: births[0],
+      share: shareOf(held, perWoman[0]),
+      carry: carryOf(sampleRankCorrelation(perWoman[0], perWoman[1])),
+      ...endsOf(perWoman[0]),
+    },
     correlations: { migrationFertility, migrationMortality: rho, fertilityMortality: sampleRankCorrelation(perWoman[0], deaths) },
   };
 }
@@ -96,7 +111,11 @@ interface OldAges {
  *
  * @throws RangeError if 80+ is foretold no worse than 60+.
  */
-export function solveOlder({ w60, w80, shared, h60, h80 }: OldAges): { readonly felt: number; readonly sigma: number; readonly rho: number } {
+export function solveOlder({ w60, w80, shared, h60, h80 }: OldAges): {
+  readonly felt: number;
+  readonly sigma: number;
+  readonly rho: number;
+} {
   const own = (w80 ** 2 - shared ** 2) / h80 ** 2;
   const square = (h80 - h60) ** 2;
   const line = 2 * shared * (h80 - h60);
@@ -104,7 +123,8 @@ export function solveOlder({ w60, w80, shared, h60, h80 }: OldAges): { readonly 
   const root = line ** 2 - 4 * square * rest;
   const b = (Math.sqrt(Math.max(0, root)) - line) / (2 * square);
   const sigma = Math.sqrt(own + b ** 2);
-  if (!(w80 > w60 && sigma > 0)) throw new RangeError(`Cannot tell mortality from migration: 80+ is foretold within ${w80}, 60+ within ${w60}`);
+  if (!(w80 > w60 && sigma > 0))
+    throw new RangeError(`Cannot tell mortality from migration: 80+ is foretold within ${w80}, 60+ within ${w60}`);
   return { felt: shared + h80 * b, sigma, rho: b / sigma };
 }
 
@@ -137,7 +157,9 @@ function byKind(held: readonly HeldBack[], errors: readonly number[]): Record<Ki
 /** The part of the variance that counties of a province share: that of the provinces' medians less what chance gives them. */
 function shareOf(held: readonly HeldBack[], errors: readonly number[]): number {
   const indexed = errors.map((error, i) => ({ error, province: provinceOf(held[i].unit) }));
-  const groups = [...grouped(indexed, ({ province }) => province).values()].map((of) => of.map(({ error }) => error)).filter((of) => of.length >= FEWEST);
+  const groups = [...grouped(indexed, ({ province }) => province).values()]
+    .map((of) => of.map(({ error }) => error))
+    .filter((of) => of.length >= FEWEST);
   if (groups.length < 2) return 0;
   const within = spread80(groups.flatMap((of) => of.map((error) => error - median(of)))) ** 2;
   const between = Math.max(0, variance(groups.map((of) => median(of))) - mean(groups.map((of) => (MEDIAN_VARIANCE * within) / of.length)));
@@ -147,7 +169,11 @@ function shareOf(held: readonly HeldBack[], errors: readonly number[]): number {
 /** −ln of ten years' survival, by group at the end: what all counties together show, as good as closed. */
 export function decadeHazards(held: readonly HeldBack[]): Float64Array {
   const [before, after] = [sumTables(held.map(({ unit }) => unit.persons)), sumTables(held.map(({ counted }) => counted))];
-  return Float64Array.from(GROUPS, (_, g) => (g < YOUNGER[1] ? 0 : Math.max(0, -Math.log(sumGroups(after, g, g + 1) / (g < OPEN ? sumGroups(before, g - 2, g - 1) : sumGroups(before, OPEN - 2))))));
+  return Float64Array.from(GROUPS, (_, g) =>
+    g < YOUNGER[1]
+      ? 0
+      : Math.max(0, -Math.log(sumGroups(after, g, g + 1) / (g < OPEN ? sumGroups(before, g - 2, g - 1) : sumGroups(before, OPEN - 2)))),
+  );
 }
 
 function weightedMean(H: Float64Array, held: readonly HeldBack[], from: number): number {

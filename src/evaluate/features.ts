@@ -8,12 +8,24 @@ const ADDED = { age: 5, sexes: 20 } as const;
 
 /** Groups of ages that tell what moves people: [from, to) as groups. */
 const AGES = {
-  infants: [0, 1], children: [0, 3], teens: [3, 4], students: [3, 5], twenties: [4, 5], early: [5, 6], young: [4, 7], settled: [6, 8],
-  middle: [8, 11], mothers: [4, 9], old: [12, 18],
+  infants: [0, 1],
+  children: [0, 3],
+  teens: [3, 4],
+  students: [3, 5],
+  twenties: [4, 5],
+  early: [5, 6],
+  young: [4, 7],
+  settled: [6, 8],
+  middle: [8, 11],
+  mothers: [4, 9],
+  old: [12, 18],
 } as const;
 /** Groups at which the ratio of the sexes is read, one by one, and in two broad spans. */
 const SEX_GROUPS = [2, 4, 6, 8, 10, 12];
-const SEX_SPANS = [[4, 7], [7, 12]] as const;
+const SEX_SPANS = [
+  [4, 7],
+  [7, 12],
+] as const;
 /** A code whose last part is below this belongs to the seat of its prefecture (GB/T 2260: 01–20 are urban districts). */
 const SEAT = 20;
 
@@ -49,16 +61,29 @@ export function featuresOf(all: readonly Unit[]): Float64Array[] {
 export function widthFeatures(unit: Unit): Float64Array {
   const share = shareIn(unit.persons);
   return Float64Array.from([
-    1, Math.log(totalOf(unit.persons)), Number(kindOf(unit) === "district"), Number(kindOf(unit) === "city"),
-    Math.log(share(AGES.students)), Math.log(share(AGES.young)), Math.log(share(AGES.old)),
+    1,
+    Math.log(totalOf(unit.persons)),
+    Number(kindOf(unit) === "district"),
+    Number(kindOf(unit) === "city"),
+    Math.log(share(AGES.students)),
+    Math.log(share(AGES.young)),
+    Math.log(share(AGES.old)),
   ]);
 }
 
 function structureOf(persons: BySexAge): number[] {
   const share = shareIn(persons);
   const { infants, children, teens, students, twenties, early, young, settled, middle, mothers, old } = AGES;
-  const parts = [share(students), share(young), share(old), share(children), share(infants) / share(mothers), share(teens) / share(early),
-    share(twenties) / share(settled), share(young) / share(middle)];
+  const parts = [
+    share(students),
+    share(young),
+    share(old),
+    share(children),
+    share(infants) / share(mothers),
+    share(teens) / share(early),
+    share(twenties) / share(settled),
+    share(young) / share(middle),
+  ];
   return [...parts.map(Math.log), ...SEX_SPANS.map(([from, to]) => sexLog(persons, from, to))];
 }
 

@@ -15,7 +15,12 @@ export interface Verdict {
 }
 
 /** Median errors to reach, percent: the project's goals. */
-const MEDIANS: readonly (readonly [measure: Scored, bound: number])[] = [["total", 8], ["60+", 5], ["80+", 8], ["0-4", 12]];
+const MEDIANS: readonly (readonly [measure: Scored, bound: number])[] = [
+  ["total", 8],
+  ["60+", 5],
+  ["80+", 8],
+  ["0-4", 12],
+];
 /** What an 80 % interval may cover, percent. */
 const COVER = [77, 83] as const;
 const COVERED = ["total", "60+"] as const;
@@ -31,7 +36,9 @@ const ENGLISH_MARK = 12.6;
 /** Holds our scores to the goals; each that is missed is there with `met` false. */
 export function verdictsOf(scores: Scores): Verdict[] {
   const ours = scores[LAOYOU.name];
-  const others = Object.entries(scores).filter(([name]) => name !== LAOYOU.name).map(([, of]) => of);
+  const others = Object.entries(scores)
+    .filter(([name]) => name !== LAOYOU.name)
+    .map(([, of]) => of);
   const medians = MEDIANS.map(([measure, bound]): Verdict => {
     const { median_ape } = ours[measure];
     return { kind: "median", measure, bound, ours: median_ape, met: median_ape <= bound };
@@ -46,5 +53,10 @@ export function verdictsOf(scores: Scores): Verdict[] {
     return { kind: "beaten", measure, bound: best, ours: ours[measure].median_ape, met: ours[measure].median_ape < best };
   });
   const { off10 } = ours.total;
-  return [...medians, ...covers, ...beaten, { kind: "off10", measure: "total", bound: ENGLISH_MARK, ours: off10, met: off10 <= ENGLISH_MARK }];
+  return [
+    ...medians,
+    ...covers,
+    ...beaten,
+    { kind: "off10", measure: "total", bound: ENGLISH_MARK, ours: off10, met: off10 <= ENGLISH_MARK },
+  ];
 }

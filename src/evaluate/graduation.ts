@@ -76,7 +76,12 @@ export function compareGraduation(whole: KnownArea, parts: readonly KnownArea[])
   const truths = parts.map(atCensus);
   const trials = [
     { area: whole.area, truth: atCensus(whole), others: undefined, Lx: personYears(whole) },
-    ...parts.map((part, i) => ({ area: part.area, truth: truths[i], others: sumOf(truths.filter((_, j) => j !== i)), Lx: personYears(part) })),
+    ...parts.map((part, i) => ({
+      area: part.area,
+      truth: truths[i],
+      others: sumOf(truths.filter((_, j) => j !== i)),
+      Lx: personYears(part),
+    })),
   ];
   const made = [...singleEstimates(trials)];
   const opened = [...openEstimates(trials)];
@@ -101,7 +106,11 @@ function* singleEstimates(trials: readonly Trial[]): Generator<Estimate> {
     const groups = grouped(truth, KNOWN_GROUPS);
     for (const [method, part] of Object.entries(ALONE)) yield { area, method, truth, estimate: both((s) => part(KNOWN_GROUPS, groups[s])) };
   }
-  yield* shapedEstimates(trials, (truth, others) => graduate({ ages: KNOWN_GROUPS, persons: grouped(truth, KNOWN_GROUPS) }, others), "shape");
+  yield* shapedEstimates(
+    trials,
+    (truth, others) => graduate({ ages: KNOWN_GROUPS, persons: grouped(truth, KNOWN_GROUPS) }, others),
+    "shape",
+  );
 }
 
 function* openEstimates(trials: readonly Trial[]): Generator<Estimate> {
@@ -113,18 +122,31 @@ function* openEstimates(trials: readonly Trial[]): Generator<Estimate> {
     yield { area, method: "stable", truth, estimate: within(stable) };
     yield { area, method: "pclm", truth, estimate: within(both((s) => graduateByPclm(COUNTY_GROUPS, groups[s]))) };
   }
-  yield* shapedEstimates(trials, (truth, others) => {
-    const wider = { ages: KNOWN_GROUPS, persons: grouped(others, KNOWN_GROUPS) };
-    const parted = splitOpenGroup({ ages: COUNTY_GROUPS, persons: grouped(truth, COUNTY_GROUPS) }, wider);
-    return mapSexAge(graduate(parted, others), (value, s, x) => (x < 85 ? truth[s][x] : value));
-  }, "wider");
+  yield* shapedEstimates(
+    trials,
+    (truth, others) => {
+      const wider = { ages: KNOWN_GROUPS, persons: grouped(others, KNOWN_GROUPS) };
+      const parted = splitOpenGroup({ ages: COUNTY_GROUPS, persons: grouped(truth, COUNTY_GROUPS) }, wider);
+      return mapSexAge(graduate(parted, others), (value, s, x) => (x < 85 ? truth[s][x] : value));
+    },
+    "wider",
+  );
 }
 
 /** Estimates of the parts by a shape of the others, and their sum for the whole. */
-function* shapedEstimates(trials: readonly Trial[], make: (truth: BySexAge, others: BySexAge) => BySexAge, method: string): Generator<Estimate> {
+function* shapedEstimates(
+  trials: readonly Trial[],
+  make: (truth: BySexAge, others: BySexAge) => BySexAge,
+  method: string,
+): Generator<Estimate> {
   const parts = trials.flatMap(({ area, truth, others }) => (others ? [{ area, method, truth, estimate: make(truth, others) }] : []));
   if (parts.length === 0) return;
-  yield { area: trials[0].area, method, truth: sumOf(parts.map(({ truth }) => truth)), estimate: sumOf(parts.map(({ estimate }) => estimate)) };
+  yield {
+    area: trials[0].area,
+    method,
+    truth: sumOf(parts.map(({ truth }) => truth)),
+    estimate: sumOf(parts.map(({ estimate }) => estimate)),
+  };
   yield* parts;
 }
 
@@ -133,15 +155,27 @@ function errorOf({ area, method, truth, estimate }: Estimate): GraduationError {
     const result = { all: 0, "0-4": 0, "5-59": 0, "60+": 0, "85+": 0 };
     for (const band of Object.keys(BANDS) as Band[]) {
       let [sum, weight] = [0, 0];
-      for (const s of SEXES) for (let x = BANDS[band][0]; x < BANDS[band][1]; x++) {
-        sum += weigh(Math.abs(estimate[s][x] - truth[s][x]), truth[s][x]);
-        weight += by(truth[s][x]);
-      }
+      for (const s of SEXES)
+        for (let x = BANDS[band][0]; x < BANDS[band][1]; x++) {
+          sum += weigh(Math.abs(estimate[s][x] - truth[s][x]), truth[s][x]);
+          weight += by(truth[s][x]);
+        }
       result[band] = (100 * sum) / weight;
     }
     return result;
   };
-  return { area, method, mean: over((error, value) => error / value, () => 1), weighted: over((error) => error, (value) => value) };
+  return {
+    area,
+    method,
+    mean: over(
+      (error, value) => error / value,
+      () => 1,
+    ),
+    weighted: over(
+      (error) => error,
+      (value) => value,
+    ),
+  };
 }
 
 function worstSum({ truth, estimate, groups }: Estimate & { readonly groups: readonly number[] }): number {
@@ -151,7 +185,10 @@ function worstSum({ truth, estimate, groups }: Estimate & { readonly groups: rea
 
 /** Persons at the census of an area, from its mean population. */
 function atCensus({ mean, deaths }: KnownArea): BySexAge {
-  return shiftHalfYear(mean, mapSexAge(deaths, (D, s, x) => D / mean[s][x]));
+  return shiftHalfYear(
+    mean,
+    mapSexAge(deaths, (D, s, x) => D / mean[s][x]),
+  );
 }
 
 function personYears({ mean, deaths }: KnownArea): BySexAge {

@@ -13,7 +13,9 @@ import { without } from "./method.ts";
  */
 export function holdBackProvinces(input: Pick<Hindcast, "from" | "created">, pairs: readonly Pair[]): HeldBack[] {
   const provinces = [...grouped(pairs, ({ before }) => provinceOf(before)).values()];
-  return Array.from({ length: Math.min(PROVINCE_FOLDS, provinces.length) }, (_, k) => provinces.filter((_province, i) => i % PROVINCE_FOLDS === k).flat()).flatMap((fold, k) => {
+  return Array.from({ length: Math.min(PROVINCE_FOLDS, provinces.length) }, (_, k) =>
+    provinces.filter((_province, i) => i % PROVINCE_FOLDS === k).flat(),
+  ).flatMap((fold, k) => {
     const tables = foretellBy(LAOYOU, input, { training: without(pairs, fold), asked: fold.map(({ before }) => before) }, `task ${k}`);
     return fold.map(({ before, after }) => ({ unit: before, predicted: tables.get(before)!, counted: after.persons }));
   });

@@ -52,7 +52,10 @@ export interface Hindcast {
  * @param rest Counties to foretell that are in no pair.
  */
 export function crossValidation(pairs: readonly Pair[], rest: readonly Unit[]): Task[] {
-  const tasks = split(shuffler("folds")(pairs), FOLDS).map((fold) => ({ training: without(pairs, fold), asked: fold.map(({ before }) => before) }));
+  const tasks = split(shuffler("folds")(pairs), FOLDS).map((fold) => ({
+    training: without(pairs, fold),
+    asked: fold.map(({ before }) => before),
+  }));
   return rest.length > 0 ? [...tasks, { training: pairs, asked: rest }] : tasks;
 }
 
@@ -62,12 +65,22 @@ export function hindcast(input: Hindcast, tasks: readonly Task[], methods: reado
   const done = tasks.map((task, i) => foretell(input, task, `task ${i}`, complete, methods));
   const order = new Map(input.from.counties.map((unit, i) => [unit, i]));
   const join = (of: (one: TaskForecasts) => ReadonlyMap<string, readonly Prediction[]>): Map<string, Prediction[]> =>
-    new Map([...of(done[0]).keys()].map((name) => [name, done.flatMap((one) => of(one).get(name)!).sort((a, b) => order.get(a.unit)! - order.get(b.unit)!)]));
+    new Map(
+      [...of(done[0]).keys()].map((name) => [
+        name,
+        done.flatMap((one) => of(one).get(name)!).sort((a, b) => order.get(a.unit)! - order.get(b.unit)!),
+      ]),
+    );
   return { alone: join(({ alone }) => alone), given: complete ? join(({ given }) => given) : undefined };
 }
 
 /** Foretells the counties of a task by one method, without intervals. */
-export function foretellBy(method: Method, input: Pick<Hindcast, "from" | "created">, { training, asked }: Task, seed: string): ReadonlyMap<Unit, BySexAge> {
+export function foretellBy(
+  method: Method,
+  input: Pick<Hindcast, "from" | "created">,
+  { training, asked }: Task,
+  seed: string,
+): ReadonlyMap<Unit, BySexAge> {
   return new Map(tablesOf(method, knownFrom(input, training, shuffler(seed)), asked));
 }
 
@@ -85,9 +98,20 @@ function foretell(input: Hindcast, { training, asked }: Task, seed: string, comp
   const rest = input.from.counties.filter((unit) => !learnt.has(unit));
   const [alone, given] = [new Map<string, Prediction[]>(), new Map<string, Prediction[]>()];
   for (const method of methods) {
-    const tables = new Map([...tablesOf(method, known, rest), ...inner.flatMap((one) => tablesOf(method, one.known, one.part.map(({ before }) => before)))]);
+    const tables = new Map([
+      ...tablesOf(method, known, rest),
+      ...inner.flatMap((one) =>
+        tablesOf(
+          method,
+          one.known,
+          one.part.map(({ before }) => before),
+        ),
+      ),
+    ]);
     const predictions = (predicted: ReadonlyMap<Unit, BySexAge>): Prediction[] => {
-      const intervals = intervalsFrom(training.map(({ before, after }): Foretold => ({ unit: before, predicted: predicted.get(before)!, counted: after.persons })));
+      const intervals = intervalsFrom(
+        training.map(({ before, after }): Foretold => ({ unit: before, predicted: predicted.get(before)!, counted: after.persons })),
+      );
       return asked.map((unit) => ({ unit, predicted: predicted.get(unit)!, intervals, counted: input.counted.get(unit) }));
     };
     alone.set(method.name, predictions(tables));
@@ -109,14 +133,21 @@ function knownFrom({ from, created }: Pick<Hindcast, "from" | "created">, pairs:
 }
 
 function tablesOf(method: Method, known: Known, asked: readonly Unit[]): (readonly [Unit, BySexAge])[] {
-  return method.prepare(known)(known.training, asked).map((table, i) => [asked[i], table]);
+  return method
+    .prepare(known)(known.training, asked)
+    .map((table, i) => [asked[i], table]);
 }
 
 /** Scales the counties of each province to its total: one factor for all of them. */
 function toTotals(tables: ReadonlyMap<Unit, BySexAge>, totals: ReadonlyMap<string, number>): Map<Unit, BySexAge> {
   const sums = new Map<string, number>();
   for (const [unit, table] of tables) sums.set(provinceOf(unit), (sums.get(provinceOf(unit)) ?? 0) + totalOf(table));
-  return new Map([...tables].map(([unit, table]) => [unit, scaleTo(table, (totalOf(table) * totals.get(provinceOf(unit))!) / sums.get(provinceOf(unit))!)]));
+  return new Map(
+    [...tables].map(([unit, table]) => [
+      unit,
+      scaleTo(table, (totalOf(table) * totals.get(provinceOf(unit))!) / sums.get(provinceOf(unit))!),
+    ]),
+  );
 }
 
 /** Deals things out into parts of nearly equal size. */

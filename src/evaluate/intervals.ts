@@ -42,14 +42,24 @@ export function intervalsFrom(foretold: readonly Foretold[]): ReadonlyMap<Measur
     return row;
   };
   const rows = foretold.map(({ unit }) => rowOf(unit));
-  const errors = foretold.map(({ predicted, counted }) => Float64Array.from(MEASURES, ({ of }) => Math.log((of(counted) + ADDED) / (of(predicted) + ADDED))));
+  const errors = foretold.map(({ predicted, counted }) =>
+    Float64Array.from(MEASURES, ({ of }) => Math.log((of(counted) + ADDED) / (of(predicted) + ADDED))),
+  );
   const sizes = errors.map((row) => row.map((error) => Math.log(Math.abs(error) + LEAST_ERROR)));
   const width = rows[0].dense.length;
   const coefficients = ridge(sumsOf(rows, sizes, new Float64Array(rows.length).fill(1), width), new Float64Array(width).fill(PENALTY));
-  return new Map(MEASURES.map((measure, m) => {
-    const sizeOf = (unit: Unit): number => Math.exp(valuesAt(rowOf(unit), [coefficients[m]])[0]);
-    return [measure, intervalOf(foretold.map(({ unit }, i) => errors[i][m] / sizeOf(unit)), sizeOf)];
-  }));
+  return new Map(
+    MEASURES.map((measure, m) => {
+      const sizeOf = (unit: Unit): number => Math.exp(valuesAt(rowOf(unit), [coefficients[m]])[0]);
+      return [
+        measure,
+        intervalOf(
+          foretold.map(({ unit }, i) => errors[i][m] / sizeOf(unit)),
+          sizeOf,
+        ),
+      ];
+    }),
+  );
 }
 
 /** The interval that errors in units of their expected size give. */

@@ -70,7 +70,12 @@ export function joinCounties(before: readonly Unit[], after: readonly Unit[]): J
  */
 export function suspiciousPairs(pairs: readonly Pair[], created: readonly Unit[]): Set<Pair> {
   const changes = new Map(pairs.map((pair) => [pair, Math.log(totalOf(pair.after.persons) / totalOf(pair.before.persons))]));
-  const usual = new Map([...grouped(pairs, ({ before }) => provinceOf(before))].map(([province, of]) => [province, median(of.map((pair) => changes.get(pair)!))]));
+  const usual = new Map(
+    [...grouped(pairs, ({ before }) => provinceOf(before))].map(([province, of]) => [
+      province,
+      median(of.map((pair) => changes.get(pair)!)),
+    ]),
+  );
   const excess = (pair: Pair): Excess => {
     const level = usual.get(provinceOf(pair.before))!;
     return { off: changes.get(pair)! - level, persons: totalOf(pair.after.persons) - totalOf(pair.before.persons) * Math.exp(level) };
@@ -78,13 +83,20 @@ export function suspiciousPairs(pairs: readonly Pair[], created: readonly Unit[]
   const excesses = new Map(pairs.map((pair) => [pair, excess(pair)]));
   const near = grouped(pairs, ({ before }) => prefectureOf(before));
   const fresh = grouped(created, prefectureOf);
-  return new Set(pairs.filter((pair) => {
-    const mine = excesses.get(pair)!;
-    if (Math.abs(mine.off) > IMPLAUSIBLE) return true;
-    const place = prefectureOf(pair.before);
-    const others = near.get(place)!.filter((other) => other !== pair).map((other) => excesses.get(other)!);
-    return Math.abs(mine.off) > SUSPICIOUS && [...others, ...(fresh.get(place) ?? []).map(asExcess)].some((other) => makesUp(other, mine));
-  }));
+  return new Set(
+    pairs.filter((pair) => {
+      const mine = excesses.get(pair)!;
+      if (Math.abs(mine.off) > IMPLAUSIBLE) return true;
+      const place = prefectureOf(pair.before);
+      const others = near
+        .get(place)!
+        .filter((other) => other !== pair)
+        .map((other) => excesses.get(other)!);
+      return (
+        Math.abs(mine.off) > SUSPICIOUS && [...others, ...(fresh.get(place) ?? []).map(asExcess)].some((other) => makesUp(other, mine))
+      );
+    }),
+  );
 }
 
 /** How far a unit's change is from the usual one: as a logarithm, and in persons. */

@@ -41,7 +41,16 @@ function prepare({ all, training, parts, shuffle }: Known): Forecast {
   const tried = CHOICES.map((choice) => ({ choice, errors: partErrors(model, parts, even, choice) }));
   const best = tried.reduce((a, b) => (b.errors.score < a.errors.score ? b : a));
   const weights = robustWeights(best.errors.ofTotal);
-  return (learn, asked) => predict(model, ridge(sums(model, learn, (pair) => weights.get(pair)!), penalties(design, best.choice), design.lone), asked);
+  return (learn, asked) =>
+    predict(
+      model,
+      ridge(
+        sums(model, learn, (pair) => weights.get(pair)!),
+        penalties(design, best.choice),
+        design.lone,
+      ),
+      asked,
+    );
 }
 
 interface Model {
@@ -57,7 +66,12 @@ function outcomesOf({ before, after }: Pair): Float64Array {
 }
 
 function sums({ design, at, outcomes }: Model, pairs: readonly Pair[], weight: (pair: Pair) => number): Sums {
-  return sumsOf(pairs.map(({ before }) => design.rows[at.get(before)!]), pairs.map((pair) => outcomes.get(pair)!), Float64Array.from(pairs, weight), design.columns);
+  return sumsOf(
+    pairs.map(({ before }) => design.rows[at.get(before)!]),
+    pairs.map((pair) => outcomes.get(pair)!),
+    Float64Array.from(pairs, weight),
+    design.columns,
+  );
 }
 
 function predict({ design, at }: Model, coefficients: readonly Float64Array[], asked: readonly Unit[]): BySexAge[] {
@@ -83,10 +97,16 @@ interface PartErrors {
 function partErrors(model: Model, parts: readonly (readonly Pair[])[], even: readonly Sums[], choice: number): PartErrors {
   const foretold = parts.flatMap((part, k) => {
     const coefficients = ridge(addSums(even.filter((_, other) => other !== k)), penalties(model.design, choice), model.design.lone);
-    const tables = predict(model, coefficients, part.map(({ before }) => before));
+    const tables = predict(
+      model,
+      coefficients,
+      part.map(({ before }) => before),
+    );
     return part.map((pair, i) => ({ pair, table: tables[i] }));
   });
-  const errors = JUDGED.map(({ of }) => foretold.map(({ pair, table }) => Math.log((of(table) + ADDED) / (of(pair.after.persons) + ADDED))));
+  const errors = JUDGED.map(({ of }) =>
+    foretold.map(({ pair, table }) => Math.log((of(table) + ADDED) / (of(pair.after.persons) + ADDED))),
+  );
   return {
     score: errors.reduce((sum, list) => sum + median(list.map(Math.abs)), 0),
     ofTotal: new Map(foretold.map(({ pair, table }) => [pair, Math.log(totalOf(table) / totalOf(pair.after.persons))])),

@@ -27,7 +27,9 @@ export const JUDGED: readonly Measure[] = [
 /** Every measure: those judged, and persons by sex and five-year group. */
 export const MEASURES: readonly Measure[] = [
   ...JUDGED,
-  ...SEXES.flatMap((s) => GROUPS.map((first, g): Measure => ({ name: "persons", sex: SEX_LETTERS[s], age: ageName(first, g), of: (persons) => persons[s][g] }))),
+  ...SEXES.flatMap((s) =>
+    GROUPS.map((first, g): Measure => ({ name: "persons", sex: SEX_LETTERS[s], age: ageName(first, g), of: (persons) => persons[s][g] })),
+  ),
 ];
 
 function ageName(first: number, g: number): string {

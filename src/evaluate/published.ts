@@ -26,7 +26,11 @@ export interface Compared extends PublishedFigure {
  * @param read Reads a quantity of the nation at a year's end.
  * @throws RangeError when a figure stands beside a number that `numbers` has not.
  */
-export function comparePublished(figures: readonly PublishedFigure[], numbers: Readonly<Record<string, OwnNumber>>, read: (quantity: string, year: number) => OwnReading): Compared[] {
+export function comparePublished(
+  figures: readonly PublishedFigure[],
+  numbers: Readonly<Record<string, OwnNumber>>,
+  read: (quantity: string, year: number) => OwnReading,
+): Compared[] {
   return figures.map((figure) => ({
     ...figure,
     ours: figure.beside.map((id) => {

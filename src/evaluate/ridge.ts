@@ -25,7 +25,11 @@ export interface Sums {
 export function sumsOf(rows: readonly DesignRow[], outcomes: readonly Float64Array[], weights: Float64Array, columns: number): Sums {
   const XX = Array.from({ length: columns }, (_, i) => new Float64Array(i + 1));
   const XY = Array.from({ length: outcomes[0].length }, () => new Float64Array(columns));
-  addProducts(XX, rows.map(({ dense }) => dense), weights);
+  addProducts(
+    XX,
+    rows.map(({ dense }) => dense),
+    weights,
+  );
   rows.forEach(({ dense, ones }, r) => {
     const w = weights[r];
     ones.forEach((column, k) => {

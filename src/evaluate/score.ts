@@ -52,7 +52,10 @@ export function scoresOf(predictions: readonly Prediction[]): Record<string, Sco
     });
     return [measure.name, scoreOf(errors, held)] as const;
   });
-  return Object.fromEntries([...measured, ["structure", scoreOf(judged.map(({ predicted, counted }) => structureError(predicted, counted)))]]);
+  return Object.fromEntries([
+    ...measured,
+    ["structure", scoreOf(judged.map(({ predicted, counted }) => structureError(predicted, counted)))],
+  ]);
 }
 
 function relative(predicted: number, counted: number): number {

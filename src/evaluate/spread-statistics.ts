@@ -4,7 +4,7 @@ import { meanVariance } from "../demography/uncertainty.ts";
 
 /** Points of the normal on which a mixture is summed: −4…4. */
 const POINTS = Array.from({ length: 81 }, (_, i) => (i - 40) / 10);
-const WEIGHTS = POINTS.map((z) => Math.exp(-z * z / 2));
+const WEIGHTS = POINTS.map((z) => Math.exp((-z * z) / 2));
 const WEIGHT = WEIGHTS.reduce((a, b) => a + b, 0);
 /** The widest tail looked for. */
 const WIDEST = 1.5;
@@ -13,7 +13,8 @@ const FAR = 100;
 
 /** The quantile of exp(tail · z′) · z, both z standard normal. */
 export function mixedQuantile(p: number, tail: number): number {
-  const below = (x: number): number => POINTS.reduce((sum, z, i) => sum + WEIGHTS[i] * (1 + errorFunction(x / Math.exp(tail * z) / Math.SQRT2)) / 2, 0) / WEIGHT;
+  const below = (x: number): number =>
+    POINTS.reduce((sum, z, i) => sum + (WEIGHTS[i] * (1 + errorFunction(x / Math.exp(tail * z) / Math.SQRT2))) / 2, 0) / WEIGHT;
   return find(below, p, { low: -FAR, high: FAR });
 }
 

@@ -25,10 +25,14 @@ export const disk: Files = {
   },
   read: (path) => reading(path, () => fs().readFileSync(path)),
   list: (folder) => {
-    const names = reading(folder, () => fs().readdirSync(folder, { withFileTypes: true }).map((entry) => {
-      const isFolder = entry.isSymbolicLink() ? disk.kind(join(folder, entry.name)) === "folder" : entry.isDirectory();
-      return isFolder ? `${entry.name}/` : entry.name;
-    }));
+    const names = reading(folder, () =>
+      fs()
+        .readdirSync(folder, { withFileTypes: true })
+        .map((entry) => {
+          const isFolder = entry.isSymbolicLink() ? disk.kind(join(folder, entry.name)) === "folder" : entry.isDirectory();
+          return isFolder ? `${entry.name}/` : entry.name;
+        }),
+    );
     return names?.sort() ?? [];
   },
   full: (path) => node().getBuiltinModule("node:path").resolve(path),

@@ -38,7 +38,8 @@ export interface RecordedFiles extends Files {
 export function recorded(files: Files): RecordedFiles {
   const reads = new Map<string, Uint8Array>();
   return {
-    ...files, reads,
+    ...files,
+    reads,
     read: (path) => {
       const bytes = files.read(path);
       if (bytes) reads.set(files.full(path), bytes);

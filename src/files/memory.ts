@@ -19,7 +19,8 @@ export function memory(contents: Readonly<Record<string, Content>>, home = ""): 
   const files = new Map(Object.entries(contents).map(([path, content]) => [full(path), content]));
   const folders = foldersOf(files.keys());
   return {
-    home, full,
+    home,
+    full,
     kind: (path) => (files.has(full(path)) ? "file" : folders.has(full(path)) ? "folder" : undefined),
     read: (path) => {
       const content = files.get(full(path));

@@ -31,13 +31,38 @@ export function checkSums(counts: readonly Count[], tree: readonly TreePlace[], 
   return { equations, findings: [...short.findings, ...suspects(equations, level)] };
 }
 
-function partsMissing(equations: readonly Equation[], mine: (count: Count) => boolean): { readonly equations: ReadonlySet<Equation>; readonly findings: readonly Finding[] } {
-  const byParent = groupBy(equations.filter(({ kind }) => kind === "place"), ({ total }) => placeKey(total.place));
-  const short = [...byParent.values()].filter((list) => list.every(({ gap, tolerance }) => gap >= -tolerance) && HALF * list.filter(fails).length > list.length && list.length > HALF);
+function partsMissing(
+  equations: readonly Equation[],
+  mine: (count: Count) => boolean,
+): { readonly equations: ReadonlySet<Equation>; readonly findings: readonly Finding[] } {
+  const byParent = groupBy(
+    equations.filter(({ kind }) => kind === "place"),
+    ({ total }) => placeKey(total.place),
+  );
+  const short = [...byParent.values()].filter(
+    (list) => list.every(({ gap, tolerance }) => gap >= -tolerance) && HALF * list.filter(fails).length > list.length && list.length > HALF,
+  );
   const near = short.filter((list) => list.some((equation) => cellsOf(equation).some(mine)));
   const away = short.filter((list) => !near.includes(list));
-  const findings = near.map(([{ total, parts }]): Finding => ({ level: mine(total) ? "warning" : "note", code: "intake-parts-missing", params: { name: total.place.name, parts: parts.length }, origin: total.origin, cells: [nameOf(total)] }));
-  const elsewhere: Finding[] = away.length === 0 ? [] : [{ level: "note", code: "intake-parts-elsewhere", params: { count: away.length }, origin: away[0][0].total.origin, cells: away.map(([{ total }]) => nameOf(total)) }];
+  const findings = near.map(([{ total, parts }]): Finding => ({
+    level: mine(total) ? "warning" : "note",
+    code: "intake-parts-missing",
+    params: { name: total.place.name, parts: parts.length },
+    origin: total.origin,
+    cells: [nameOf(total)],
+  }));
+  const elsewhere: Finding[] =
+    away.length === 0
+      ? []
+      : [
+          {
+            level: "note",
+            code: "intake-parts-elsewhere",
+            params: { count: away.length },
+            origin: away[0][0].total.origin,
+            cells: away.map(([{ total }]) => nameOf(total)),
+          },
+        ];
   return { equations: new Set(short.flat()), findings: [...findings, ...elsewhere] };
 }
 
@@ -64,8 +89,20 @@ export function unevenTotals({ ages, cells }: People, counts: readonly Count[]):
   const isWhole = ({ from, to }: Count): boolean => from === 0 && to === Infinity;
   const wholes = persons.filter(isWhole);
   const without = persons.some((count) => !isWhole(count) && !wholes.some(({ sex }) => sex === count.sex));
-  const lone: Finding[] = wholes.length > 0 && without ? [{ level: "warning", code: "intake-total-lone", params: {}, origin: wholes[0].origin, cells: wholes.map(nameOf) }] : [];
+  const lone: Finding[] =
+    wholes.length > 0 && without
+      ? [{ level: "warning", code: "intake-total-lone", params: {}, origin: wholes[0].origin, cells: wholes.map(nameOf) }]
+      : [];
   const lacking = cells.flatMap((list) => list.filter((_, g) => !has[g]));
   if (lacking.length === 0 || !has.includes(true)) return lone;
-  return [...lone, { level: "warning", code: "intake-totals-uneven", params: { count: lacking.length / cells.length }, origin: lacking[0].origin, cells: lacking.map(nameOf) }];
+  return [
+    ...lone,
+    {
+      level: "warning",
+      code: "intake-totals-uneven",
+      params: { count: lacking.length / cells.length },
+      origin: lacking[0].origin,
+      cells: lacking.map(nameOf),
+    },
+  ];
 }

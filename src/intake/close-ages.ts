@@ -15,7 +15,9 @@ export interface OpenCount extends Omit<Count, "to"> {
  * Where groups share their bounds (18–35, 35–60) the upper one is not counted in. Rows whose ages go back are told: rows were swapped.
  */
 export function closeAges(counts: readonly OpenCount[], findings: Finding[]): Count[] {
-  const blocks = groupBy(counts, (count) => [placeKey(count.place), count.year ?? "", count.area, count.basis, count.measure, count.sex].join("|"));
+  const blocks = groupBy(counts, (count) =>
+    [placeKey(count.place), count.year ?? "", count.area, count.basis, count.measure, count.sex].join("|"),
+  );
   const ends = new Map<OpenCount, number>();
   for (const block of blocks.values()) {
     const bare = [...new Set(block.flatMap(({ label }) => (label.to === undefined ? [label.from] : [])))].sort((a, b) => a - b);
@@ -50,7 +52,15 @@ function leapt(block: readonly OpenCount[], bare: readonly number[]): Finding[] 
     const [before, after] = [age - (bare[i - 1] ?? NaN), (bare[i + 2] ?? NaN) - bare[i + 1]];
     if (!(before === after && step >= 2 * before)) return [];
     const beside = block.filter(({ label }) => label.to === undefined && (label.from === age || label.from === bare[i + 1]));
-    return [{ level: "error" as const, code: "intake-age-leap" as const, params: { ages: tellAges(age + before, age + step), step: before }, origin: beside[0].origin, cells: beside.map(nameOf) }];
+    return [
+      {
+        level: "error" as const,
+        code: "intake-age-leap" as const,
+        params: { ages: tellAges(age + before, age + step), step: before },
+        origin: beside[0].origin,
+        cells: beside.map(nameOf),
+      },
+    ];
   });
 }
 
@@ -66,8 +76,18 @@ function sharesBounds(labels: readonly AgeLabel[]): boolean {
 function disorder(column: readonly OpenCount[]): Finding[] {
   const rows = column.filter(({ label }) => label.from > 0 || label.to !== Infinity);
   if (rows.length < 2 || new Set(column.map(({ row }) => row)).size < column.length) return [];
-  const back = rows.filter(({ label, row, origin }, i) => i > 0 && origin === rows[i - 1].origin && row > rows[i - 1].row && label.from < rows[i - 1].label.from);
+  const back = rows.filter(
+    ({ label, row, origin }, i) => i > 0 && origin === rows[i - 1].origin && row > rows[i - 1].row && label.from < rows[i - 1].label.from,
+  );
   if (back.length === 0) return [];
   const around = back.flatMap((count) => [count, rows[rows.indexOf(count) - 1]]);
-  return [{ level: "warning", code: "intake-age-order", params: {}, origin: back[0].origin, cells: [...new Set(around.map((count) => nameOf(count)))] }];
+  return [
+    {
+      level: "warning",
+      code: "intake-age-order",
+      params: {},
+      origin: back[0].origin,
+      cells: [...new Set(around.map((count) => nameOf(count)))],
+    },
+  ];
 }

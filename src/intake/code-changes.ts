@@ -13,14 +13,22 @@ export function codeChanges(counts: readonly Count[], code: string): Finding[] {
   const years = [...new Set(counts.flatMap(({ year }) => year ?? []))].sort((a, b) => a - b);
   const near = counts.filter(({ place }) => place.code?.startsWith(code.slice(0, PREFECTURE)));
   if (years.length < 2 || near.length === 0) return [];
-  const [before, after] = [years[years.length - 2], years[years.length - 1]].map((year) => new Map(near.filter((count) => count.year === year).map((count) => [count.place.code!, count] as const)));
+  const [before, after] = [years[years.length - 2], years[years.length - 1]].map(
+    (year) => new Map(near.filter((count) => count.year === year).map((count) => [count.place.code!, count] as const)),
+  );
   if (before.size === 0 || after.size === 0) return [];
   const told = (change: string, of: Count, was = ""): Finding => ({
-    level: of.place.code === code ? "warning" : "note", code: "intake-boundary-code", params: { change, place: of.place.code ?? "", name: of.place.name, was }, origin: of.origin, cells: [nameOf({ row: of.place.row, column: 0 })],
+    level: of.place.code === code ? "warning" : "note",
+    code: "intake-boundary-code",
+    params: { change, place: of.place.code ?? "", name: of.place.name, was },
+    origin: of.origin,
+    cells: [nameOf({ row: of.place.row, column: 0 })],
   });
   return [
     ...[...after].filter(([id]) => !before.has(id)).map(([, count]) => told("+", count)),
     ...[...before].filter(([id]) => !after.has(id)).map(([, count]) => told("−", count)),
-    ...[...after].flatMap(([id, count]) => (before.has(id) && before.get(id)!.place.name !== count.place.name ? [told("≠", count, before.get(id)!.place.name)] : [])),
+    ...[...after].flatMap(([id, count]) =>
+      before.has(id) && before.get(id)!.place.name !== count.place.name ? [told("≠", count, before.get(id)!.place.name)] : [],
+    ),
   ];
 }

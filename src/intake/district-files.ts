@@ -31,7 +31,10 @@ const OFFICIAL = /^\d{6}$/;
  * @returns Text by file name.
  */
 export function districtFiles(draft: DistrictDraft): ReadonlyMap<string, string> {
-  return new Map([["district.yaml", districtYaml(draft)], ["population.csv", populationCsv(draft)]]);
+  return new Map([
+    ["district.yaml", districtYaml(draft)],
+    ["population.csv", populationCsv(draft)],
+  ]);
 }
 
 function districtYaml({ code, name, level, parent, census, previous, boundary, facts }: DistrictDraft): string {
@@ -50,8 +53,14 @@ function districtYaml({ code, name, level, parent, census, previous, boundary, f
 }
 
 function factLine({ what, year, value, unit, source, kind, note, page, samplingError, low, high }: Fact): string {
-  const numbers = Object.entries({ sampling_error: samplingError, low, high }).flatMap(([key, number]) => (number === undefined ? [] : [`${key}: ${number}`]));
-  const more = [...numbers, ...(note === undefined ? [] : [`note: ${quote(note)}`]), ...(page === undefined ? [] : [`page: ${quote(page)}`])];
+  const numbers = Object.entries({ sampling_error: samplingError, low, high }).flatMap(([key, number]) =>
+    number === undefined ? [] : [`${key}: ${number}`],
+  );
+  const more = [
+    ...numbers,
+    ...(note === undefined ? [] : [`note: ${quote(note)}`]),
+    ...(page === undefined ? [] : [`page: ${quote(page)}`]),
+  ];
   return `  - {${[`what: ${what}`, `year: ${year}`, `value: ${value}`, `unit: ${quote(unit)}`, `kind: ${kind}`, `source: ${quote(source)}`, ...more].join(", ")}}`;
 }
 
@@ -62,11 +71,16 @@ export function quote(text: string): string {
 
 function populationCsv({ census, previous }: DistrictDraft): string {
   const tables = [...(previous ? [previous] : []), census];
-  const rows = tables.flatMap(({ date, counts }) => SEXES.flatMap((s) => counts.ages.map((age, g) => [date.slice(0, 4), SEX_LETTERS[s], age, counts.persons[s][g]])));
+  const rows = tables.flatMap(({ date, counts }) =>
+    SEXES.flatMap((s) => counts.ages.map((age, g) => [date.slice(0, 4), SEX_LETTERS[s], age, counts.persons[s][g]])),
+  );
   return csvText(["year", "sex", "age", "persons"], rows);
 }
 
 /** Persons by single age on one 1 January, as `laoyou project` reads them. */
 export function singleAgesCsv(year: number, persons: BySexAge): string {
-  return csvText(["year", "sex", "age", "persons"], SEXES.flatMap((s) => [...persons[s].keys()].map((age) => [year, SEX_LETTERS[s], age, persons[s][age]])));
+  return csvText(
+    ["year", "sex", "age", "persons"],
+    SEXES.flatMap((s) => [...persons[s].keys()].map((age) => [year, SEX_LETTERS[s], age, persons[s][age]])),
+  );
 }

@@ -12,6 +12,7 @@ import { readPlace } from "../scenario/places.ts";
 export function readDistrictFolder(folder: string, code: string): Place {
   const inside = join(folder, "districts", code);
   const path = resolve(existsSync(inside) ? inside : folder);
-  if (!existsSync(join(path, "district.yaml")) || basename(dirname(path)) !== "districts") throw new Fault("intake-folder", { code }, { file: folder });
+  if (!existsSync(join(path, "district.yaml")) || basename(dirname(path)) !== "districts")
+    throw new Fault("intake-folder", { code }, { file: folder });
   return readPlace(basename(path), [dirname(dirname(path))]);
 }

@@ -37,7 +37,14 @@ const ALL_AGES = { from: 0, to: Infinity } as const;
 export function equationsOf(counts: readonly Count[], tree: readonly TreePlace[]): Equation[] {
   const persons = counts.filter(({ measure }) => measure === "persons");
   const own = [...groupBy(persons, blockKey).values()].flatMap((block) => [...sexEquations(block), ...ageEquations(block)]);
-  const all = [...own, ...areaEquations(persons), ...placeEquations(persons, tree), ...shareEquations(counts), ...sharesTogether(counts), ...ratioEquations(counts)];
+  const all = [
+    ...own,
+    ...areaEquations(persons),
+    ...placeEquations(persons, tree),
+    ...shareEquations(counts),
+    ...sharesTogether(counts),
+    ...ratioEquations(counts),
+  ];
   return sharpened(all);
 }
 
@@ -57,8 +64,15 @@ function addUp(kind: EquationKind, total: Count, parts: readonly Count[]): Equat
 }
 
 function sharpened(equations: readonly Equation[]): Equation[] {
-  const exact = new Map([...groupBy(equations, ({ kind }) => kind)].map(([kind, list]) => [kind, list.filter(({ gap, total }) => Math.abs(gap) < SAME * total.step).length >= EXACT * list.length]));
-  return equations.map((equation) => (exact.get(equation.kind) && isSum(equation.kind) ? { ...equation, tolerance: SAME * equation.total.step } : equation));
+  const exact = new Map(
+    [...groupBy(equations, ({ kind }) => kind)].map(([kind, list]) => [
+      kind,
+      list.filter(({ gap, total }) => Math.abs(gap) < SAME * total.step).length >= EXACT * list.length,
+    ]),
+  );
+  return equations.map((equation) =>
+    exact.get(equation.kind) && isSum(equation.kind) ? { ...equation, tolerance: SAME * equation.total.step } : equation,
+  );
 }
 
 /** Whether a kind adds up counts, which holds to the last person. */
@@ -74,12 +88,14 @@ function sexEquations(block: readonly Count[]): Equation[] {
 }
 
 function ageEquations(block: readonly Count[]): Equation[] {
-  return [...groupBy(block, ({ sex }) => sex).values()].flatMap((cells) => cells.flatMap((total) => {
-    const fine = tile(total, cells, true);
-    const coarse = tile(total, cells, false);
-    const parts = fine === undefined ? [] : coarse !== undefined && coarse.length < fine.length ? [coarse, fine] : [fine];
-    return parts.filter((list) => list.length > 1).map((list) => addUp("age", total, list));
-  }));
+  return [...groupBy(block, ({ sex }) => sex).values()].flatMap((cells) =>
+    cells.flatMap((total) => {
+      const fine = tile(total, cells, true);
+      const coarse = tile(total, cells, false);
+      const parts = fine === undefined ? [] : coarse !== undefined && coarse.length < fine.length ? [coarse, fine] : [fine];
+      return parts.filter((list) => list.length > 1).map((list) => addUp("age", total, list));
+    }),
+  );
 }
 
 function areaEquations(counts: readonly Count[]): Equation[] {
@@ -94,7 +110,10 @@ function areaEquations(counts: readonly Count[]): Equation[] {
 }
 
 function placeEquations(counts: readonly Count[], tree: readonly TreePlace[]): Equation[] {
-  const children = groupBy(tree.filter(({ parent }) => parent !== undefined), ({ parent }) => parent);
+  const children = groupBy(
+    tree.filter(({ parent }) => parent !== undefined),
+    ({ parent }) => parent,
+  );
   const byPlace = groupBy(counts, ({ place }) => placeKey(place));
   const within = ({ year, area, basis, sex, from, to }: Count): string => [year ?? "", area, basis, sex, from, to].join("|");
   return [...children].flatMap(([parent, parts]) => {
@@ -113,8 +132,12 @@ function shareEquations(counts: readonly Count[]): Equation[] {
   const blocks = groupBy(counts, blockKey);
   const shares = counts.filter(({ measure }) => measure === "share");
   return [...groupBy(shares, ({ origin, column }) => `${origin.file}|${origin.sheet ?? ""}|${column}`).values()].flatMap((column) => {
-    const tries = (["both", "own"] as const).map((whole) => column.flatMap((share) => shareOf(share, blocks.get(blockKey(share)) ?? [], whole === "both" ? "both" : share.sex)));
-    return tries.sort((a, b) => a.filter(fails).length / (a.length || 1) - b.filter(fails).length / (b.length || 1) || b.length - a.length)[0];
+    const tries = (["both", "own"] as const).map((whole) =>
+      column.flatMap((share) => shareOf(share, blocks.get(blockKey(share)) ?? [], whole === "both" ? "both" : share.sex)),
+    );
+    return tries.sort(
+      (a, b) => a.filter(fails).length / (a.length || 1) - b.filter(fails).length / (b.length || 1) || b.length - a.length,
+    )[0];
   });
 }
 
@@ -123,7 +146,15 @@ function shareOf(share: Count, block: readonly Count[], whole: Count["sex"]): Eq
   const count = persons.find(({ sex, from, to }) => sex === share.sex && from === share.from && to === share.to);
   const base = persons.find(({ sex, from, to }) => sex === whole && from === ALL_AGES.from && to === ALL_AGES.to);
   if (!count || !base || base.value === 0) return [];
-  return [{ kind: "share", total: share, parts: [count, base], gap: share.value - (100 * count.value) / base.value, tolerance: share.step * (1 / 2 + SAME) }];
+  return [
+    {
+      kind: "share",
+      total: share,
+      parts: [count, base],
+      gap: share.value - (100 * count.value) / base.value,
+      tolerance: share.step * (1 / 2 + SAME),
+    },
+  ];
 }
 
 function sharesTogether(counts: readonly Count[]): Equation[] {
@@ -133,16 +164,44 @@ function sharesTogether(counts: readonly Count[]): Equation[] {
     if (!parts || parts.length < 2) return [];
     const total = cells.find(({ from, to }) => from === ALL_AGES.from && to === ALL_AGES.to);
     const rounding = parts.reduce((steps, { step }) => steps + step / 2, 0);
-    if (total) return [{ kind: "shares" as const, total, parts, gap: total.value - sum(parts), tolerance: rounding + total.step / 2 + SAME * total.step }];
-    return cells[0].sex === "both" ? [{ kind: "shares" as const, total: parts[0], parts: parts.slice(1), gap: sum(parts) - 100, tolerance: rounding + SAME * parts[0].step }] : [];
+    if (total)
+      return [
+        { kind: "shares" as const, total, parts, gap: total.value - sum(parts), tolerance: rounding + total.step / 2 + SAME * total.step },
+      ];
+    return cells[0].sex === "both"
+      ? [
+          {
+            kind: "shares" as const,
+            total: parts[0],
+            parts: parts.slice(1),
+            gap: sum(parts) - 100,
+            tolerance: rounding + SAME * parts[0].step,
+          },
+        ]
+      : [];
   });
 }
 
 function ratioEquations(counts: readonly Count[]): Equation[] {
-  const blocks = groupBy(counts.filter(({ measure }) => measure === "persons"), blockKey);
-  return counts.filter(({ measure }) => measure === "ratio").flatMap((ratio) => {
-    const cells = (blocks.get(blockKey(ratio)) ?? []).filter(({ from, to }) => from === ratio.from && to === ratio.to);
-    const [f, m] = (["f", "m"] as const).map((sex) => cells.find((count) => count.sex === sex));
-    return f && m && f.value > 0 ? [{ kind: "ratio" as const, total: ratio, parts: [m, f], gap: ratio.value - (100 * m.value) / f.value, tolerance: ratio.step * (1 / 2 + SAME) }] : [];
-  });
+  const blocks = groupBy(
+    counts.filter(({ measure }) => measure === "persons"),
+    blockKey,
+  );
+  return counts
+    .filter(({ measure }) => measure === "ratio")
+    .flatMap((ratio) => {
+      const cells = (blocks.get(blockKey(ratio)) ?? []).filter(({ from, to }) => from === ratio.from && to === ratio.to);
+      const [f, m] = (["f", "m"] as const).map((sex) => cells.find((count) => count.sex === sex));
+      return f && m && f.value > 0
+        ? [
+            {
+              kind: "ratio" as const,
+              total: ratio,
+              parts: [m, f],
+              gap: ratio.value - (100 * m.value) / f.value,
+              tolerance: ratio.step * (1 / 2 + SAME),
+            },
+          ]
+        : [];
+    });
 }

@@ -65,7 +65,11 @@ export async function estimateTowns(options: TownOptions): Promise<EstimatedTown
   const code = codeOf(options.county);
   const found = townRows(read.counts, { code, name: nameKnown(code, options) });
   const gathered = { ...read, findings: ofRows(read.findings, found) };
-  if (found.length === 0) throwAny([...read.findings.filter(({ level }) => level === "error").map(faultOf), new Fault("towns-none", { county: code }, { file: options.table })]);
+  if (found.length === 0)
+    throwAny([
+      ...read.findings.filter(({ level }) => level === "error").map(faultOf),
+      new Fault("towns-none", { county: code }, { file: options.table }),
+    ]);
   throwAny([...gathered.findings.filter(({ level }) => level === "error"), ...withoutTotals(found)].map(faultOf));
   const county = await countyOf(code, options);
   throwAny([...shareSums(found), ...notWhole(found, county)].map(faultOf));
@@ -76,19 +80,41 @@ export async function estimateTowns(options: TownOptions): Promise<EstimatedTown
   const scale = sumAges(single) / towns.reduce((sum, { total }) => sum + total, 0);
   const residuals = found.flatMap((row, i) => residualsOf(row, raked.persons[i], scale));
   const withShares = towns.filter(({ shares }) => shares).length;
-  const some: Finding[] = withShares === towns.length ? [] : [{ level: "note", code: withShares === 0 ? "towns-structure-only" : "towns-some-shares", params: { towns: towns.length - withShares, of: towns.length }, origin: found[0].origin, cells: [] }];
+  const some: Finding[] =
+    withShares === towns.length
+      ? []
+      : [
+          {
+            level: "note",
+            code: withShares === 0 ? "towns-structure-only" : "towns-some-shares",
+            params: { towns: towns.length - withShares, of: towns.length },
+            origin: found[0].origin,
+            cells: [],
+          },
+        ];
   const findings = [...gathered.findings, ...margins.flatMap((margin) => margin.findings), ...some];
   return { county, towns: found, persons: raked.persons, margins, residuals, rounds: raked.rounds, withShares, findings, gathered };
 }
 
 /** What concerns the rows of these towns, and what concerns no row; a blank cell that no estimate needs is left out. */
 function ofRows(findings: readonly Finding[], towns: readonly TownRow[]): Finding[] {
-  const rows = new Set(towns.flatMap(({ total, shares }) => [total, ...Object.values(shares)].flatMap((located) => (located ? [spotOf(located.cell)?.row] : []))));
-  return findings.filter(({ code }) => code !== "intake-blank-total").filter(({ cells }) => cells.length === 0 || cells.some((cell) => rows.has(spotOf(cell)?.row)));
+  const rows = new Set(
+    towns.flatMap(({ total, shares }) =>
+      [total, ...Object.values(shares)].flatMap((located) => (located ? [spotOf(located.cell)?.row] : [])),
+    ),
+  );
+  return findings
+    .filter(({ code }) => code !== "intake-blank-total")
+    .filter(({ cells }) => cells.length === 0 || cells.some((cell) => rows.has(spotOf(cell)?.row)));
 }
 
 function codeOf(county: string): string {
-  return existsSync(county) ? (county.replace(/[\\/]+$/, "").split(/[\\/]/).at(-1) ?? county) : county;
+  return existsSync(county)
+    ? (county
+        .replace(/[\\/]+$/, "")
+        .split(/[\\/]/)
+        .at(-1) ?? county)
+    : county;
 }
 
 function nameKnown(code: string, { county, models }: TownOptions): string | undefined {
@@ -127,8 +153,14 @@ async function countyIn(file: string, code: string): Promise<County> {
 function withoutTotals(rows: readonly TownRow[]): Finding[] {
   const lacking = rows.filter(({ total }) => total === undefined);
   if (lacking.length === 0) return [];
-  const cells = lacking.flatMap(({ shares }) => Object.values(shares).slice(0, 1).map(({ cell }) => cell));
-  return [{ level: "error", code: "towns-without-totals", params: { towns: lacking.length, of: rows.length }, origin: rows[0].origin, cells }];
+  const cells = lacking.flatMap(({ shares }) =>
+    Object.values(shares)
+      .slice(0, 1)
+      .map(({ cell }) => cell),
+  );
+  return [
+    { level: "error", code: "towns-without-totals", params: { towns: lacking.length, of: rows.length }, origin: rows[0].origin, cells },
+  ];
 }
 
 function shareSums(rows: readonly TownRow[]): Finding[] {
@@ -138,7 +170,15 @@ function shareSums(rows: readonly TownRow[]): Finding[] {
     const sum = children.value + adults.value + elderly.value;
     const parts = [children, adults, elderly];
     if (Math.abs(sum - 1) <= TOWN_ROUNDING.shares) return [];
-    return [{ level: "error", code: "towns-share-sum", params: { name: row.name, sum: Number((100 * sum).toFixed(2)) }, origin: row.origin, cells: parts.map(({ cell }) => cell) }];
+    return [
+      {
+        level: "error",
+        code: "towns-share-sum",
+        params: { name: row.name, sum: Number((100 * sum).toFixed(2)) },
+        origin: row.origin,
+        cells: parts.map(({ cell }) => cell),
+      },
+    ];
   });
 }
 
@@ -146,20 +186,39 @@ function notWhole(rows: readonly TownRow[], { code, counts }: County): Finding[]
   const sum = rows.reduce((total, row) => total + row.total!.value, 0);
   const whole = counts.persons.reduce((total, P) => total + P.reduce((all, value) => all + value, 0), 0);
   if (Math.abs(sum - whole) <= TOWN_ROUNDING.total * whole) return [];
-  return [{ level: "error", code: "towns-total", params: { district: code, towns: rows.length, sum, whole }, origin: rows[0].origin, cells: rows.map((row) => row.total!.cell) }];
+  return [
+    {
+      level: "error",
+      code: "towns-total",
+      params: { district: code, towns: rows.length, sum, whole },
+      origin: rows[0].origin,
+      cells: rows.map((row) => row.total!.cell),
+    },
+  ];
 }
 
 /** The county by single age; its open group is parted as the nation's. */
 function bySingleAge(counts: GroupTable, models: readonly string[]): BySexAge {
   const nation = nationTables(models);
   const open = counts.ages[counts.ages.length - 1];
-  const wider = nation.census.ages.includes(open) && open < nation.census.ages[nation.census.ages.length - 1] ? splitOpenGroup(counts, nation.census) : counts;
+  const wider =
+    nation.census.ages.includes(open) && open < nation.census.ages[nation.census.ages.length - 1]
+      ? splitOpenGroup(counts, nation.census)
+      : counts;
   return graduate(wider, nationShape(nation));
 }
 
 function residualsOf(row: TownRow, persons: BySexAge, scale: number): Residual[] {
   const total = row.total!.value * scale;
   const shares = allShares(row);
-  const broad = shares === undefined ? [] : (Object.keys(MARGINS) as Margin[]).map((margin): Residual => ({ town: row.name, margin, wanted: shares[margin] * total, estimated: sumAges(persons, ...MARGINS[margin]) }));
+  const broad =
+    shares === undefined
+      ? []
+      : (Object.keys(MARGINS) as Margin[]).map((margin): Residual => ({
+          town: row.name,
+          margin,
+          wanted: shares[margin] * total,
+          estimated: sumAges(persons, ...MARGINS[margin]),
+        }));
   return [{ town: row.name, margin: "total", wanted: total, estimated: sumAges(persons) }, ...broad];
 }

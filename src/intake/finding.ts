@@ -78,7 +78,12 @@ export function compressed(cells: readonly string[]): string[] {
     if (beside) beside.to = run.column;
     else blocks.push({ ...run });
   }
-  return blocks.map(({ column, to, row, end }) => rangeOf([{ row, column }, { row: end, column: to }]));
+  return blocks.map(({ column, to, row, end }) =>
+    rangeOf([
+      { row, column },
+      { row: end, column: to },
+    ]),
+  );
 }
 
 /** The spot of a cell's name; undefined for what is no name of a cell. */

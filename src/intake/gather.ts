@@ -41,9 +41,14 @@ export interface Gathered {
 export async function gather(files: readonly string[], { kind, factor, sheets: only }: GatherOptions = {}): Promise<Gathered> {
   const sources: Source[] = [];
   for (const file of files) sources.push(await readSource(file, only));
-  const sheets = sources.flatMap((source) => source.sheets.map((sheet) => ({ source, reading: readSheet(sheet, { factor: factor ?? (kind === "wpp" ? WPP_FACTOR : undefined) }) })));
+  const sheets = sources.flatMap((source) =>
+    source.sheets.map((sheet) => ({ source, reading: readSheet(sheet, { factor: factor ?? (kind === "wpp" ? WPP_FACTOR : undefined) }) })),
+  );
   const known = sheets.filter(({ reading }) => reading.counts.length > 0).map(({ source, reading }) => sheetOf(source, reading, kind));
-  const findings = [...sources.flatMap((source) => source.findings), ...sheets.flatMap(({ reading }) => quietened(reading, known.length > 0))];
+  const findings = [
+    ...sources.flatMap((source) => source.findings),
+    ...sheets.flatMap(({ reading }) => quietened(reading, known.length > 0)),
+  ];
   const { counts, twice } = once(known.flatMap((sheet) => sheet.counts));
   return { sources, sheets: known, counts, findings: merged([...findings, ...twice, ...codeOrder(counts)]) };
 }
@@ -77,7 +82,14 @@ function once(all: readonly Count[]): { readonly counts: readonly Count[]; reado
     const here = more.filter(({ origin }) => origin === first.origin);
     const differing = more.filter(({ value }) => value !== first.value);
     const told = differing.length > 0 ? differing : here;
-    if (told.length > 0) twice.push({ level: differing.length > 0 ? "error" : "warning", code: "intake-twice", params: { first: nameOf(first), what: placeKey(first.place) || "—" }, origin: told[0].origin, cells: [...told.map(nameOf), nameOf(first)] });
+    if (told.length > 0)
+      twice.push({
+        level: differing.length > 0 ? "error" : "warning",
+        code: "intake-twice",
+        params: { first: nameOf(first), what: placeKey(first.place) || "—" },
+        origin: told[0].origin,
+        cells: [...told.map(nameOf), nameOf(first)],
+      });
     return first;
   });
   return { counts, twice };
@@ -85,6 +97,7 @@ function once(all: readonly Count[]): { readonly counts: readonly Count[]; reado
 
 /** The same thing about many cells of a sheet told once; of a row that stands twice its first cell is named. */
 function merged(findings: readonly Finding[]): Finding[] {
-  const key = ({ level, code, origin, params }: Finding): string => [level, code, origin.file, origin.sheet ?? "", params.what ?? JSON.stringify(params)].join("|");
+  const key = ({ level, code, origin, params }: Finding): string =>
+    [level, code, origin.file, origin.sheet ?? "", params.what ?? JSON.stringify(params)].join("|");
   return [...groupBy(findings, key).values()].map((group) => ({ ...group[0], cells: group.flatMap(({ cells }) => cells) }));
 }

@@ -40,7 +40,8 @@ export interface Head {
  */
 export function isHeadRow(row: readonly string[]): boolean {
   const filled = row.flatMap((text, c) => (clean(text) === "" ? [] : [{ text, c }]));
-  if (new Set(filled.map(({ text }) => text)).size === 1 && filled.every(({ c }, i) => c === i)) return filled.length === 1 && isStub(filled[0].text);
+  if (new Set(filled.map(({ text }) => text)).size === 1 && filled.every(({ c }, i) => c === i))
+    return filled.length === 1 && isStub(filled[0].text);
   if (filled.some(({ text }) => isAmount(readContent(clean(text))) && !isYear(text))) return false;
   const labelled = filled.filter(({ text }) => labelsOf(text).length > 0);
   const known = labelled.some(({ text }) => !isYear(text));
@@ -66,8 +67,21 @@ export function isNumbering(row: readonly string[]): boolean {
  */
 export function headOf(rows: readonly (readonly string[])[], at: readonly number[]): Head {
   const width = Math.max(...at.map((r) => rows[r].length));
-  const texts = at.map((r, level) => (level < at.length - 1 ? spread(rows[r], at.slice(level + 1).map((lower) => rows[lower]), width) : padded(rows[r], width)));
-  const columns = Array.from({ length: width }, (_, c) => columnOf(texts.map((row) => row[c]), at));
+  const texts = at.map((r, level) =>
+    level < at.length - 1
+      ? spread(
+          rows[r],
+          at.slice(level + 1).map((lower) => rows[lower]),
+          width,
+        )
+      : padded(rows[r], width),
+  );
+  const columns = Array.from({ length: width }, (_, c) =>
+    columnOf(
+      texts.map((row) => row[c]),
+      at,
+    ),
+  );
   return { rows: at, columns };
 }
 
@@ -92,7 +106,8 @@ function columnOf(texts: readonly string[], at: readonly number[]): Column {
   const stub = all.find((label) => label.kind === "stub");
   if (stub) return { role: "stub", stub: stub.stub };
   if (all.some(({ kind }) => kind === "ignored")) return { role: "ignored" };
-  if (filled.length === 0 || (dumb >= 0 && !(dumb < filled.length - 1))) return { role: "unknown", text: filled.map(({ text }) => clean(text)).join(" "), row: filled[0]?.row ?? at[at.length - 1] };
+  if (filled.length === 0 || (dumb >= 0 && !(dumb < filled.length - 1)))
+    return { role: "unknown", text: filled.map(({ text }) => clean(text)).join(" "), row: filled[0]?.row ?? at[at.length - 1] };
   return { role: "value", keys: keysOf(all), ...(dumb >= 0 && { doubt: { text: clean(filled[dumb].text), row: filled[dumb].row } }) };
 }
 

@@ -41,7 +41,10 @@ export function whipple(persons: ArrayLike<number>): number {
 export function myers(persons: ArrayLike<number>): number {
   const blended = Array.from({ length: MYERS.digits }, (_, digit) => {
     const from = MYERS.from + digit;
-    return (digit + 1) * sumOfDigit(persons, from, MYERS.to) + (MYERS.digits - 1 - digit) * sumOfDigit(persons, from + MYERS.digits, MYERS.to + MYERS.digits);
+    return (
+      (digit + 1) * sumOfDigit(persons, from, MYERS.to) +
+      (MYERS.digits - 1 - digit) * sumOfDigit(persons, from + MYERS.digits, MYERS.to + MYERS.digits)
+    );
   });
   const whole = blended.reduce((sum, value) => sum + value, 0);
   return blended.reduce((sum, value) => sum + Math.abs((100 * value) / whole - 100 / MYERS.digits), 0) / 2;

@@ -72,12 +72,17 @@ export function errorsOf(findings: readonly Finding[]): readonly Finding[] {
 }
 
 /** The years of the counts, the latest first; that of `--date`, or an assumed one, where the file names none. */
-export function yearsOf(counts: readonly Count[], { date, files }: ImportOptions): { readonly years: readonly number[]; readonly dateAssumed: boolean } {
+export function yearsOf(
+  counts: readonly Count[],
+  { date, files }: ImportOptions,
+): { readonly years: readonly number[]; readonly dateAssumed: boolean } {
   const found = [...new Set(counts.flatMap(({ year }) => year ?? []))].sort((a, b) => b - a);
   const wanted = date === undefined ? undefined : Number(date.slice(0, 4));
-  if (wanted !== undefined && found.length > 0 && !found.includes(wanted)) throw new Fault("intake-date", { date: date!, found: found.join(", ") }, { file: files[0] });
+  if (wanted !== undefined && found.length > 0 && !found.includes(wanted))
+    throw new Fault("intake-date", { date: date!, found: found.join(", ") }, { file: files[0] });
   if (found.length === 0) return { years: [wanted ?? ASSUMED_YEAR], dateAssumed: wanted === undefined };
-  if (wanted === undefined && found.length > MOST_YEARS) throw new Fault("intake-years", { years: found.length, from: found[found.length - 1], to: found[0] }, { file: files[0] });
+  if (wanted === undefined && found.length > MOST_YEARS)
+    throw new Fault("intake-years", { years: found.length, from: found[found.length - 1], to: found[0] }, { file: files[0] });
   return { years: wanted === undefined ? found : found.filter((year) => year <= wanted), dateAssumed: false };
 }
 
@@ -90,7 +95,19 @@ export function dateOf(year: number, { sheets }: Gathered): string {
 /** The line of the ledger that tells of accepted errors. */
 export function acceptedNotes({ code, accept }: ImportOptions, findings: readonly Finding[]): Note[] {
   const errors = errorsOf(findings).length;
-  return accept === undefined || errors === 0 ? [] : [noteOf(code, "accepted", "adjustment", `有 ${errors} 处错误而仍被接受,理由:${accept}`, `${errors} errors were accepted; the reason given: ${accept}`, errors, "errors")];
+  return accept === undefined || errors === 0
+    ? []
+    : [
+        noteOf(
+          code,
+          "accepted",
+          "adjustment",
+          `有 ${errors} 处错误而仍被接受,理由:${accept}`,
+          `${errors} errors were accepted; the reason given: ${accept}`,
+          errors,
+          "errors",
+        ),
+      ];
 }
 
 /** What was accepted and why, for the provenance. */
@@ -100,10 +117,16 @@ export function acceptance({ accept }: ImportOptions, findings: readonly Finding
 }
 
 /** Title, cells and, if errors were accepted, the reason: every later run prints it. */
-export function sourceOf(gathered: Gathered, mine: (count: Count) => boolean, { accept }: ImportOptions, findings: readonly Finding[]): string {
+export function sourceOf(
+  gathered: Gathered,
+  mine: (count: Count) => boolean,
+  { accept }: ImportOptions,
+  findings: readonly Finding[],
+): string {
   const titles = [...new Set(gathered.sheets.map(({ reading }) => reading.title).filter((title) => title !== ""))];
   const errors = errorsOf(findings).length;
-  const accepted = accept === undefined || errors === 0 ? [] : [`有 ${errors} 处错误而仍被接受 / accepted with ${errors} errors: ${accept}`];
+  const accepted =
+    accept === undefined || errors === 0 ? [] : [`有 ${errors} 处错误而仍被接受 / accepted with ${errors} errors: ${accept}`];
   return [...titles.slice(0, 1), rangesOf(gathered, mine).join(", "), ...accepted].join("; ");
 }
 

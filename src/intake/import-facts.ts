@@ -4,18 +4,36 @@ import type { Fact } from "../demography/place.ts";
 import { tellAges, type Count } from "./count.ts";
 import { districtFiles } from "./district-files.ts";
 import { faultOf, nameOf, type Finding } from "./finding.ts";
-import { acceptance, acceptedNotes, errorsOf, layouts, nameOfDistrict, refuse, sourceOf, yearsOf, type Context, type Imported } from "./import-common.ts";
+import {
+  acceptance,
+  acceptedNotes,
+  errorsOf,
+  layouts,
+  nameOfDistrict,
+  refuse,
+  sourceOf,
+  yearsOf,
+  type Context,
+  type Imported,
+} from "./import-common.ts";
 import { noteOf } from "./notes.ts";
 import { provenanceYaml } from "./provenance.ts";
 import { reach } from "./tiling.ts";
 
 /** Imports figures of the registered into the district's own folder. */
 export function importFacts(own: readonly Count[], { gathered, options, before, mine, equations, seen }: Context): Imported {
-  const registered = own.filter(({ basis, measure, sex, area }) => basis === "registered" && measure === "persons" && sex === "both" && area === "all");
+  const registered = own.filter(
+    ({ basis, measure, sex, area }) => basis === "registered" && measure === "persons" && sex === "both" && area === "all",
+  );
   const total = registered.find(({ from, to }) => from === 0 && to === Infinity);
   const { origin } = own[0] ?? gathered.counts[0];
-  const lone: Finding[] = total && !equations.some(({ total: one, parts }) => one === total || parts.includes(total)) ? [{ level: "warning", code: "intake-unchecked", params: { count: 1 }, origin, cells: [nameOf(total)] }] : [];
-  const lacking: Finding[] = total ? [] : [{ level: "error", code: "intake-nothing", params: {}, origin, cells: own.slice(0, 1).map(nameOf) }];
+  const lone: Finding[] =
+    total && !equations.some(({ total: one, parts }) => one === total || parts.includes(total))
+      ? [{ level: "warning", code: "intake-unchecked", params: { count: 1 }, origin, cells: [nameOf(total)] }]
+      : [];
+  const lacking: Finding[] = total
+    ? []
+    : [{ level: "error", code: "intake-nothing", params: {}, origin, cells: own.slice(0, 1).map(nameOf) }];
   const findings = [...seen, ...lacking, ...lone, ...factGaps(own)];
   throwAny(total ? [] : errorsOf(findings).map(faultOf));
   refuse(findings, options);
@@ -23,16 +41,61 @@ export function importFacts(own: readonly Count[], { gathered, options, before, 
   const { year } = yearsOf(registered, options).years.map((one) => ({ year: one }))[0];
   const source = sourceOf(gathered, mine, options, findings);
   const now = registered.filter((count) => (count.year ?? year) === year);
-  const facts = [["registered_population", 0], ["registered_60", 60]].flatMap(([what, from]): Fact[] => {
+  const facts = [
+    ["registered_population", 0],
+    ["registered_60", 60],
+  ].flatMap(([what, from]): Fact[] => {
     const count = now.find((one) => one.from === from && one.to === Infinity);
-    return count ? [{ what: String(what), year, value: count.value, unit: "persons", source, kind: "published", note: `${basename(count.origin.file)} ${nameOf(count)}` }] : [];
+    return count
+      ? [
+          {
+            what: String(what),
+            year,
+            value: count.value,
+            unit: "persons",
+            source,
+            kind: "published",
+            note: `${basename(count.origin.file)} ${nameOf(count)}`,
+          },
+        ]
+      : [];
   });
   const kept = before.facts.filter((fact) => !facts.some(({ what }) => what === fact.what && fact.year === year));
-  const draft = { code: options.code, name: nameOfDistrict(options), level: before.level, parent: before.parent, census: before.census, previous: before.previous, boundary: before.boundary, facts: [...kept, ...facts] };
+  const draft = {
+    code: options.code,
+    name: nameOfDistrict(options),
+    level: before.level,
+    parent: before.parent,
+    census: before.census,
+    previous: before.previous,
+    boundary: before.boundary,
+    facts: [...kept, ...facts],
+  };
   const files = new Map([...districtFiles(draft)].map(([name, text]) => [join("districts", options.code, name), text]));
   files.set(join("districts", options.code, "provenance.yaml"), provenanceYaml(gathered, mine, acceptance(options, findings)));
-  const notes = [noteOf(options.code, "facts", "source", "户籍数字写入该地区的已有文件夹,普查表不变", "registered figures were added to the district's own folder; its census tables are as they were", facts.map(({ what }) => what).join(" "), "", source)];
-  return { files, findings, quality: [], notes: [...notes, ...acceptedNotes(options, findings)], equations, what: "facts", year, persons: facts[0]?.value ?? 0, layouts: layouts(gathered) };
+  const notes = [
+    noteOf(
+      options.code,
+      "facts",
+      "source",
+      "户籍数字写入该地区的已有文件夹,普查表不变",
+      "registered figures were added to the district's own folder; its census tables are as they were",
+      facts.map(({ what }) => what).join(" "),
+      "",
+      source,
+    ),
+  ];
+  return {
+    files,
+    findings,
+    quality: [],
+    notes: [...notes, ...acceptedNotes(options, findings)],
+    equations,
+    what: "facts",
+    year,
+    persons: facts[0]?.value ?? 0,
+    layouts: layouts(gathered),
+  };
 }
 
 /** Ages or a sex that are lacking beside a total: a column is lost. */
@@ -44,8 +107,31 @@ function factGaps(own: readonly Count[]): Finding[] {
   const next = groups.filter(({ from }) => from > end).sort((a, b) => a.from - b.from)[0];
   const beside = [...(next ? [next] : []), ...groups.filter(({ to }) => to === end)];
   const below = groups.length > 1 && end === 0 ? [...groups].sort((a, b) => a.from - b.from)[0] : undefined;
-  if (below) return [{ level: "warning", code: "intake-facts-gap", params: { ages: tellAges(0, below.from) }, origin: below.origin, cells: [nameOf(below)] }];
-  const gap: Finding[] = end > 0 && end < Infinity && beside.length > 0 ? [{ level: "warning", code: "intake-facts-gap", params: { ages: tellAges(end, next?.from ?? Infinity) }, origin: beside[0].origin, cells: beside.map(nameOf) }] : [];
-  const lone: Finding[] = new Set(sexes.map(({ sex }) => sex)).size === 1 ? [{ level: "warning", code: "intake-facts-sex", params: {}, origin: sexes[0].origin, cells: sexes.map(nameOf) }] : [];
+  if (below)
+    return [
+      {
+        level: "warning",
+        code: "intake-facts-gap",
+        params: { ages: tellAges(0, below.from) },
+        origin: below.origin,
+        cells: [nameOf(below)],
+      },
+    ];
+  const gap: Finding[] =
+    end > 0 && end < Infinity && beside.length > 0
+      ? [
+          {
+            level: "warning",
+            code: "intake-facts-gap",
+            params: { ages: tellAges(end, next?.from ?? Infinity) },
+            origin: beside[0].origin,
+            cells: beside.map(nameOf),
+          },
+        ]
+      : [];
+  const lone: Finding[] =
+    new Set(sexes.map(({ sex }) => sex)).size === 1
+      ? [{ level: "warning", code: "intake-facts-sex", params: {}, origin: sexes[0].origin, cells: sexes.map(nameOf) }]
+      : [];
   return [...gap, ...lone];
 }

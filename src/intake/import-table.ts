@@ -8,7 +8,23 @@ import type { Count } from "./count.ts";
 import { districtFiles, singleAgesCsv, type Dated } from "./district-files.ts";
 import { faultOf, nameOf, type Finding } from "./finding.ts";
 import type { Gathered } from "./gather.ts";
-import { acceptance, acceptedNotes, dateOf, errorsOf, layouts, levelOf, nameOfDistrict, parentOf, refuse, sourceOf, wide, yearsOf, type Context, type Imported, type ImportOptions } from "./import-common.ts";
+import {
+  acceptance,
+  acceptedNotes,
+  dateOf,
+  errorsOf,
+  layouts,
+  levelOf,
+  nameOfDistrict,
+  parentOf,
+  refuse,
+  sourceOf,
+  wide,
+  yearsOf,
+  type Context,
+  type Imported,
+  type ImportOptions,
+} from "./import-common.ts";
 import { nationTables } from "./nation.ts";
 import { noteOf } from "./notes.ts";
 import { hasTable, peopleOf, type People } from "./people.ts";
@@ -26,7 +42,17 @@ export function importTable(own: readonly Count[], context: Context, several: bo
   if (!standard) throwAny([...errorsOf(findings), tooCoarse(people)].map(faultOf));
   refuse(findings, options);
   const { files, notes } = writeTable(reading, standard!, context);
-  return { files, findings, quality: reading.quality, notes, equations, what: "district", year, persons: sumAges(people.persons), layouts: layouts(gathered) };
+  return {
+    files,
+    findings,
+    quality: reading.quality,
+    notes,
+    equations,
+    what: "district",
+    year,
+    persons: sumAges(people.persons),
+    layouts: layouts(gathered),
+  };
 }
 
 /** A census table as read, with everything found about it. */
@@ -41,7 +67,9 @@ interface TableReading {
 
 function readTable(own: readonly Count[], { gathered, options, before, equations, seen }: Context, several: boolean): TableReading {
   const { years, dateAssumed } = yearsOf(own, options);
-  const ofYear = years.map((year) => ({ year, counts: own.filter((count) => (count.year ?? years[0]) === year) })).filter(({ counts }) => hasTable(counts));
+  const ofYear = years
+    .map((year) => ({ year, counts: own.filter((count) => (count.year ?? years[0]) === year) }))
+    .filter(({ counts }) => hasTable(counts));
   const tables = ofYear.map(({ year, counts }) => ({ year, ...peopleOf(counts) }));
   const [{ people, year, findings: lacking }] = tables;
   if (!people) throwAny([...errorsOf(seen), ...lacking].map(faultOf));
@@ -50,33 +78,73 @@ function readTable(own: readonly Count[], { gathered, options, before, equations
   const loose = uncheckedCells(table, equations);
   const quality = qualityOf(table, ranges, loose.length > 0);
   const earlier = earlierOf(tables.slice(1), before, year, options, gathered);
-  const cohorts = earlier ? cohortQuality(table, year, { year: Number(earlier.date.slice(0, 4)), counts: earlier.counts }, ranges) : { rows: [], findings: [] };
+  const cohorts = earlier
+    ? cohortQuality(table, year, { year: Number(earlier.date.slice(0, 4)), counts: earlier.counts }, ranges)
+    : { rows: [], findings: [] };
   const alone = several && !earlier && options.total === undefined;
   const findings = [
-    ...seen, ...lacking, ...looseFinding(loose), ...unevenTotals(table, ofYear[0].counts), ...totalFinding(table, options), ...nameFinding(before, options, table),
-    ...confirmFinding(alone, table, options), ...quality.findings, ...cohorts.findings,
+    ...seen,
+    ...lacking,
+    ...looseFinding(loose),
+    ...unevenTotals(table, ofYear[0].counts),
+    ...totalFinding(table, options),
+    ...nameFinding(before, options, table),
+    ...confirmFinding(alone, table, options),
+    ...quality.findings,
+    ...cohorts.findings,
   ];
   return { people: table, year, dateAssumed, earlier, findings, quality: [...quality.rows, ...cohorts.rows] };
 }
 
 function tooCoarse({ ages, cells }: People): Finding {
-  return { level: "error", code: "intake-ages-coarse", params: { ages: ages.join(", ") }, origin: cells[0][0].origin, cells: cells[0].map(nameOf) };
+  return {
+    level: "error",
+    code: "intake-ages-coarse",
+    params: { ages: ages.join(", ") },
+    origin: cells[0][0].origin,
+    cells: cells[0].map(nameOf),
+  };
 }
 
 /** The first month whose counts stand for the next 1 January. */
 const SECOND_HALF = 7;
 
-function writeTable({ people, year, dateAssumed, earlier, findings }: TableReading, { table, estimated }: Standard, { gathered, options, before, mine }: Context): { readonly files: ReadonlyMap<string, string>; readonly notes: readonly Note[] } {
+function writeTable(
+  { people, year, dateAssumed, earlier, findings }: TableReading,
+  { table, estimated }: Standard,
+  { gathered, options, before, mine }: Context,
+): { readonly files: ReadonlyMap<string, string>; readonly notes: readonly Note[] } {
   const { code } = options;
   const date = options.date ?? dateOf(year, gathered);
   const source = sourceOf(gathered, (count) => mine(count) && (count.year ?? year) === year, options, findings);
-  const draft = { code, name: nameOfDistrict(options), level: levelOf(code), parent: parentOf(options), census: { date, source, counts: table }, previous: earlier, boundary: before?.boundary, facts: before?.facts ?? [] };
+  const draft = {
+    code,
+    name: nameOfDistrict(options),
+    level: levelOf(code),
+    parent: parentOf(options),
+    census: { date, source, counts: table },
+    previous: earlier,
+    boundary: before?.boundary,
+    facts: before?.facts ?? [],
+  };
   const single = singleYears(people.single ? withTop(people) : table, nationTables(options.models));
   const [y, month] = date.split("-").map(Number);
   const files = new Map([...districtFiles(draft)].map(([name, text]) => [join("districts", code, name), text]));
   files.set(join("districts", code, "provenance.yaml"), provenanceYaml(gathered, mine, acceptance(options, findings)));
   files.set("population-1-january.csv", singleAgesCsv(month >= SECOND_HALF ? y + 1 : y, single.persons));
-  const exactness = single.exact ? [] : [noteOf(code, "single-ages", "estimate", "population-1-january.csv：单岁人口按全国单岁形状拆分，普查时点人数当作次年1月1日", "population-1-january.csv: single ages follow the nation's shape, and the census counts stand for the next 1 January", "", "persons")];
+  const exactness = single.exact
+    ? []
+    : [
+        noteOf(
+          code,
+          "single-ages",
+          "estimate",
+          "population-1-january.csv：单岁人口按全国单岁形状拆分，普查时点人数当作次年1月1日",
+          "population-1-january.csv: single ages follow the nation's shape, and the census counts stand for the next 1 January",
+          "",
+          "persons",
+        ),
+      ];
   return { files, notes: [...tableNotes({ options, people, date, dateAssumed, estimated, findings }), ...exactness] };
 }
 
@@ -91,32 +159,71 @@ function withTop(people: People): GroupTable {
 }
 
 /** The census before: of another year of the same files, else of the folder that was named. */
-function earlierOf(rest: readonly { readonly year: number; readonly people?: People }[], before: Place | undefined, year: number, options: ImportOptions, gathered: Gathered): Dated | undefined {
+function earlierOf(
+  rest: readonly { readonly year: number; readonly people?: People }[],
+  before: Place | undefined,
+  year: number,
+  options: ImportOptions,
+  gathered: Gathered,
+): Dated | undefined {
   const found = rest.find(({ people }) => people !== undefined);
   if (found?.people) {
     const standard = standardGroups(found.people, wide(options.code), nationTables(options.models));
-    if (standard) return { date: dateOf(found.year, gathered), source: basename(found.people.cells[0][0].origin.file), counts: standard.table };
+    if (standard)
+      return { date: dateOf(found.year, gathered), source: basename(found.people.cells[0][0].origin.file), counts: standard.table };
   }
   if (!before) return undefined;
   return Number(before.census.date.slice(0, 4)) < year ? before.census : before.previous;
 }
 
 function looseFinding(loose: readonly Count[]): Finding[] {
-  return loose.length === 0 ? [] : [{ level: "warning", code: "intake-unchecked", params: { count: loose.length }, origin: loose[0].origin, cells: loose.map(nameOf) }];
+  return loose.length === 0
+    ? []
+    : [{ level: "warning", code: "intake-unchecked", params: { count: loose.length }, origin: loose[0].origin, cells: loose.map(nameOf) }];
 }
 
 function totalFinding(people: People, { total }: ImportOptions): Finding[] {
   const found = sumAges(people.persons);
-  return total === undefined || total === found ? [] : [{ level: "error", code: "intake-total", params: { total, found }, origin: people.cells[0][0].origin, cells: people.cells.flat().map(nameOf) }];
+  return total === undefined || total === found
+    ? []
+    : [
+        {
+          level: "error",
+          code: "intake-total",
+          params: { total, found },
+          origin: people.cells[0][0].origin,
+          cells: people.cells.flat().map(nameOf),
+        },
+      ];
 }
 
 function nameFinding(before: Place | undefined, { name }: ImportOptions, people: People): Finding[] {
-  return before === undefined || before.name.zh === name ? [] : [{ level: "note", code: "intake-renamed", params: { before: before.name.zh, now: name }, origin: people.cells[0][0].origin, cells: [] }];
+  return before === undefined || before.name.zh === name
+    ? []
+    : [
+        {
+          level: "note",
+          code: "intake-renamed",
+          params: { before: before.name.zh, now: name },
+          origin: people.cells[0][0].origin,
+          cells: [],
+        },
+      ];
 }
 
 /** Sums within a row hold also when the row is that of another place: then only a published total can tell. */
 function confirmFinding(open: boolean, people: People, { name }: ImportOptions): Finding[] {
-  return open ? [{ level: "note", code: "intake-row-alone", params: { name, total: sumAges(people.persons) }, origin: people.cells[0][0].origin, cells: [nameOf(people.cells[0][0])] }] : [];
+  return open
+    ? [
+        {
+          level: "note",
+          code: "intake-row-alone",
+          params: { name, total: sumAges(people.persons) },
+          origin: people.cells[0][0].origin,
+          cells: [nameOf(people.cells[0][0])],
+        },
+      ]
+    : [];
 }
 
 interface TableNotes {
@@ -131,10 +238,43 @@ interface TableNotes {
 function tableNotes({ options, people, date, dateAssumed, estimated, findings }: TableNotes): Note[] {
   const { code } = options;
   return [
-    noteOf(code, "census", "source", "按性别和年龄的人口", "people by sex and age", sumAges(people.persons), "persons", options.files.map((file) => basename(file)).join(" ")),
-    ...(dateAssumed ? [noteOf(code, "date", "assumption", "文件未写年份,假设为普查时点", "no file names a year: the date of the census was assumed", date)] : []),
-    ...(estimated.includes("infants") ? [noteOf(code, "infants", "estimate", "0岁与1—4岁按全国比例从0—4岁拆分", "ages 0 and 1–4 were parted from 0–4 as in the nation")] : []),
-    ...(estimated.includes("open") ? [noteOf(code, "open-group", "estimate", "最高年龄组按全国比例拆到85岁及以上", "the open group was parted up to 85+ as in the nation", `${people.open}+`)] : []),
+    noteOf(
+      code,
+      "census",
+      "source",
+      "按性别和年龄的人口",
+      "people by sex and age",
+      sumAges(people.persons),
+      "persons",
+      options.files.map((file) => basename(file)).join(" "),
+    ),
+    ...(dateAssumed
+      ? [
+          noteOf(
+            code,
+            "date",
+            "assumption",
+            "文件未写年份,假设为普查时点",
+            "no file names a year: the date of the census was assumed",
+            date,
+          ),
+        ]
+      : []),
+    ...(estimated.includes("infants")
+      ? [noteOf(code, "infants", "estimate", "0岁与1—4岁按全国比例从0—4岁拆分", "ages 0 and 1–4 were parted from 0–4 as in the nation")]
+      : []),
+    ...(estimated.includes("open")
+      ? [
+          noteOf(
+            code,
+            "open-group",
+            "estimate",
+            "最高年龄组按全国比例拆到85岁及以上",
+            "the open group was parted up to 85+ as in the nation",
+            `${people.open}+`,
+          ),
+        ]
+      : []),
     ...acceptedNotes(options, findings),
   ];
 }

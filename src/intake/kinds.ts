@@ -12,13 +12,21 @@ export type Kind = (typeof KINDS)[number];
  * Tells the layout of a sheet by its heads and what it holds.
  */
 export function kindOf({ sheet, counts, title }: SheetReading): Kind {
-  const heads = sheet.rows.slice(0, 1).flat().map((text) => clean(text).toLowerCase());
+  const heads = sheet.rows
+    .slice(0, 1)
+    .flat()
+    .map((text) => clean(text).toLowerCase());
   if (heads.includes("popmale") || heads.includes("agegrp") || (heads.includes("a0") && heads.includes("year"))) return "wpp";
   if (heads.includes("m0") && heads.includes("f0")) return "census-table";
   if (heads.includes("age_lo")) return "census-table";
   if (counts.some(({ basis }) => basis === "registered") || title.includes("户籍")) return "yearbook";
-  if (!hasTable(counts) || counts.some(({ measure, from }) => measure === "share" && from > 0 && new Set(counts.map(({ place }) => place.name)).size > 1)) return "communique";
-  if (/[\u4e00-\u9fff]/.test(title)) return new Set(counts.map(({ row }) => row)).size > new Set(counts.map(({ place }) => place.name)).size * 3 ? "nbs" : "book";
+  if (
+    !hasTable(counts) ||
+    counts.some(({ measure, from }) => measure === "share" && from > 0 && new Set(counts.map(({ place }) => place.name)).size > 1)
+  )
+    return "communique";
+  if (/[\u4e00-\u9fff]/.test(title))
+    return new Set(counts.map(({ row }) => row)).size > new Set(counts.map(({ place }) => place.name)).size * 3 ? "nbs" : "book";
   return "csv";
 }
 

@@ -5,7 +5,8 @@ export type Who = "both" | "f" | "m";
 /** What a number measures. */
 export type Measure = "persons" | "share" | "ratio";
 /** The kinds of columns that say what a row is about. */
-export type Stub = "age" | "age-from" | "age-span" | "age-to" | "sex" | "place" | "code" | "parent" | "parent-name" | "level" | "year" | "area" | "variant";
+export type Stub =
+  "age" | "age-from" | "age-span" | "age-to" | "sex" | "place" | "code" | "parent" | "parent-name" | "level" | "year" | "area" | "variant";
 
 /** Ages from `from` to before `to`; without `to` up to the next age of the table, or open. */
 export interface AgeLabel {
@@ -34,7 +35,33 @@ const STUBS: Readonly<Record<Stub, readonly string[]>> = {
   "age-span": ["agegrpspan", "age_span"],
   "age-to": ["age_hi"],
   sex: ["性别", "sex", "gender"],
-  place: ["地区", "市县", "县区", "县市区", "县(市、区)", "市、县", "市县区", "乡镇", "街道", "镇街", "乡镇街道", "乡镇(街道)", "镇(街道)", "乡、镇、街道", "区镇", "名称", "单位名称", "地区名称", "行政区", "town", "name", "location", "region", "place", "district"],
+  place: [
+    "地区",
+    "市县",
+    "县区",
+    "县市区",
+    "县(市、区)",
+    "市、县",
+    "市县区",
+    "乡镇",
+    "街道",
+    "镇街",
+    "乡镇街道",
+    "乡镇(街道)",
+    "镇(街道)",
+    "乡、镇、街道",
+    "区镇",
+    "名称",
+    "单位名称",
+    "地区名称",
+    "行政区",
+    "town",
+    "name",
+    "location",
+    "region",
+    "place",
+    "district",
+  ],
   code: ["代码", "地区代码", "行政区划代码", "区划代码", "code", "code2010", "locid", "town_code"],
   parent: ["parent_code", "county_code", "上级代码"],
   "parent-name": ["county", "所属县区"],
@@ -46,19 +73,93 @@ const STUBS: Readonly<Record<Stub, readonly string[]>> = {
 
 /** Heads of columns that are known and not read. */
 const IGNORED = new Set([
-  "户数", "总户数", "户籍户数", "年末户数", "年末总户数", "家庭户", "集体户", "家庭户户数", "集体户户数", "家庭户人口", "集体户人口", "平均家庭户规模", "户规模", "平均每户人口", "序号", "编号", "备注", "来源", "资料来源", "人口密度",
-  "面积", "土地面积", "no", "no.", "id", "note", "notes", "remark", "source", "url", "unit", "period", "province", "prefecture", "city", "official_code", "leaf", "sortorder", "iso3_code", "iso2_code", "sdmx_code", "loctypeid", "loctypename", "parentid",
-  "varid", "midperiod", "出生人数", "死亡人数", "出生人口", "死亡人口", "出生", "死亡", "迁入", "迁出", "自然增长率", "自然增长", "城镇人口", "乡村人口", "非农业人口", "农业人口", "城镇化率", "basis",
+  "户数",
+  "总户数",
+  "户籍户数",
+  "年末户数",
+  "年末总户数",
+  "家庭户",
+  "集体户",
+  "家庭户户数",
+  "集体户户数",
+  "家庭户人口",
+  "集体户人口",
+  "平均家庭户规模",
+  "户规模",
+  "平均每户人口",
+  "序号",
+  "编号",
+  "备注",
+  "来源",
+  "资料来源",
+  "人口密度",
+  "面积",
+  "土地面积",
+  "no",
+  "no.",
+  "id",
+  "note",
+  "notes",
+  "remark",
+  "source",
+  "url",
+  "unit",
+  "period",
+  "province",
+  "prefecture",
+  "city",
+  "official_code",
+  "leaf",
+  "sortorder",
+  "iso3_code",
+  "iso2_code",
+  "sdmx_code",
+  "loctypeid",
+  "loctypename",
+  "parentid",
+  "varid",
+  "midperiod",
+  "出生人数",
+  "死亡人数",
+  "出生人口",
+  "死亡人口",
+  "出生",
+  "死亡",
+  "迁入",
+  "迁出",
+  "自然增长率",
+  "自然增长",
+  "城镇人口",
+  "乡村人口",
+  "非农业人口",
+  "农业人口",
+  "城镇化率",
+  "basis",
 ]);
 
-const AREAS: Readonly<Record<string, string>> = { 城市: "city", 镇: "town", 乡村: "rural", 城镇: "urban", 农村: "rural", city: "city", rural: "rural", urban: "urban" };
+const AREAS: Readonly<Record<string, string>> = {
+  城市: "city",
+  镇: "town",
+  乡村: "rural",
+  城镇: "urban",
+  农村: "rural",
+  city: "city",
+  rural: "rural",
+  urban: "urban",
+};
 
 /** Words that a head may be put together of, longest first where one begins another. */
-const WORDS: readonly (readonly [RegExp, readonly Label[]])[] = ([
+const WORDS: readonly (readonly [RegExp, readonly Label[]])[] = [
   [/(?:年末)?户籍总?人口数?|户籍/y, [{ kind: "registered" }]],
-  [/占(?:总人口|常住人口|户籍人口|人口)?数?的?(?:比重|比例|百分比|%)?|比重|比例|占比|百分比|构成|percent(?:age)?|pct|share|%/y, [{ kind: "measure", measure: "share" }]],
+  [
+    /占(?:总人口|常住人口|户籍人口|人口)?数?的?(?:比重|比例|百分比|%)?|比重|比例|占比|百分比|构成|percent(?:age)?|pct|share|%/y,
+    [{ kind: "measure", measure: "share" }],
+  ],
   [/性别比|sexratio/y, [{ kind: "measure", measure: "ratio" }]],
-  [/(?:年末)?常住总?人口数?|年末总?人口数?|总?人口数|人口|总人数|人数|persons|population|pop|count|value/y, [{ kind: "measure", measure: "persons" }]],
+  [
+    /(?:年末)?常住总?人口数?|年末总?人口数?|总?人口数|人口|总人数|人数|persons|population|pop|count|value/y,
+    [{ kind: "measure", measure: "persons" }],
+  ],
   [/男女合计|合计|小计|总计|共计|总数|全部|总|计|全国|全省|全市|全县|全区|bothsexes|both|total|all/y, [{ kind: "total" }]],
   [/女性?|females?|women|girls/y, [{ kind: "sex", sex: "f" }]],
   [/男性?|males?|men|boys/y, [{ kind: "sex", sex: "m" }]],
@@ -66,20 +167,28 @@ const WORDS: readonly (readonly [RegExp, readonly Label[]])[] = ([
   [/\(?(?:单位:)?千人\)?|\(?(?:in)?thousands?\)?/y, [{ kind: "factor", factor: 1_000 }]],
   [/\((?:单位:)?(?:人|个|女=100|女性=100|以女性为100|女性为100)\)/y, []],
   [/其中|按|[的、,:;/·|()_.-]/y, []],
-]);
+];
 
 /** Ages, in the order in which they are tried. */
 const AGES: readonly (readonly [RegExp, (match: RegExpExecArray) => AgeLabel])[] = [
   [/(?:不满|未满|under|<)(\d{1,3})(?:周?岁)?/y, (m) => ({ from: 0, to: Number(m[1]) })],
   [/(\d{1,3})(?:周?岁)?[-~–—−至到_](\d{1,3})(?:周?岁)?/y, (m) => ({ from: Number(m[1]), to: Number(m[2]) + 1, ranged: true })],
-  [/(\d{1,3})周?岁?(?:及|和|或|含)?以上|(\d{1,3})(?:岁?\+|yearsandover|andover|andolder|andabove|plus|p)/y, (m) => ({ from: Number(m[1] ?? m[2]), to: Infinity })],
+  [
+    /(\d{1,3})周?岁?(?:及|和|或|含)?以上|(\d{1,3})(?:岁?\+|yearsandover|andover|andolder|andabove|plus|p)/y,
+    (m) => ({ from: Number(m[1] ?? m[2]), to: Infinity }),
+  ],
   [/(\d{1,3})周?岁?(?:及|和|或|含)以下/y, (m) => ({ from: 0, to: Number(m[1]) + 1 })],
   [/(\d{1,3})周?岁?以下/y, (m) => ({ from: 0, to: Number(m[1]) })],
   [/(\d{1,3})周?岁/y, (m) => ({ from: Number(m[1]), to: Number(m[1]) + 1 })],
 ];
 
 /** The sexes as single letters of a file's own code. */
-const LETTERS: Readonly<Record<string, readonly Label[]>> = { f: [{ kind: "sex", sex: "f" }], m: [{ kind: "sex", sex: "m" }], t: [{ kind: "total" }], b: [{ kind: "total" }] };
+const LETTERS: Readonly<Record<string, readonly Label[]>> = {
+  f: [{ kind: "sex", sex: "f" }],
+  m: [{ kind: "sex", sex: "m" }],
+  t: [{ kind: "total" }],
+  b: [{ kind: "total" }],
+};
 
 /**
  * Reads a head or stub as labels.
@@ -103,7 +212,8 @@ function readLabels(raw: string): readonly Label[] {
   if (compact === "") return [];
   const bare = compact.replace(/\((?:单位:)?[^)]*\)$/, "");
   for (const text of [compact, bare]) {
-    for (const [stub, words] of Object.entries(STUBS) as [Stub, readonly string[]][]) if (words.includes(text)) return [{ kind: "stub", stub }];
+    for (const [stub, words] of Object.entries(STUBS) as [Stub, readonly string[]][])
+      if (words.includes(text)) return [{ kind: "stub", stub }];
     if (IGNORED.has(text)) return [{ kind: "ignored" }];
     if (AREAS[text] !== undefined) return [{ kind: "area", area: AREAS[text] }];
   }
@@ -121,7 +231,11 @@ function compactOf(raw: string): string {
 /** Heads of programs' own files: m0, f85, a17, pop_2020, pct_0_14, pct_60p, popmale. */
 function codedOf(text: string): readonly Label[] | undefined {
   const single = /^([mf])(\d{1,3})$/.exec(text);
-  if (single) return [{ kind: "sex", sex: single[1] === "m" ? "m" : "f" }, { kind: "age", age: { from: Number(single[2]) } }];
+  if (single)
+    return [
+      { kind: "sex", sex: single[1] === "m" ? "m" : "f" },
+      { kind: "age", age: { from: Number(single[2]) } },
+    ];
   const age = /^a(?:ge)?_?(\d{1,3})$/.exec(text);
   if (age) return [{ kind: "age", age: { from: Number(age[1]) } }];
   return undefined;
@@ -129,7 +243,7 @@ function codedOf(text: string): readonly Label[] | undefined {
 
 function tokensOf(text: string): readonly Label[] {
   const labels: Label[] = [];
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const found = tokenAt(text, at);
     if (!found) return [];
     labels.push(...found.labels);

@@ -32,7 +32,9 @@ export function marginChecks(rows: readonly TownRow[], county: BySexAge): Margin
     const sum = rows.reduce((total, row, i) => total + row.total!.value * shares[i]!.value, 0);
     const rounding = rows.reduce((total, row, i) => total + row.total!.value * shares[i]!.rounding, ONE);
     const whole = sumAges(county, ...MARGINS[margin]);
-    return [{ margin, sum, whole, rounding, findings: Math.abs(sum - whole) > rounding ? tell({ rows, margin, sum, whole, rounding }) : [] }];
+    return [
+      { margin, sum, whole, rounding, findings: Math.abs(sum - whole) > rounding ? tell({ rows, margin, sum, whole, rounding }) : [] },
+    ];
   });
 }
 
@@ -43,26 +45,48 @@ interface Contradiction extends Omit<MarginCheck, "findings"> {
 function tell({ rows, margin, sum, whole, rounding }: Contradiction): Finding[] {
   const [{ origin }] = rows;
   const name = { children: "0–14", adults: "15–59", elderly: "60+", aged: "65+" }[margin];
-  const params = { margin: name, sum: Math.round(sum), whole: Math.round(whole), gap: Math.round(sum - whole), rounding: Math.round(rounding) };
+  const params = {
+    margin: name,
+    sum: Math.round(sum),
+    whole: Math.round(whole),
+    gap: Math.round(sum - whole),
+    rounding: Math.round(rounding),
+  };
   const first: Finding = { level: "warning", code: "towns-margin", params, origin, cells: rows.map((row) => row.shares[margin]!.cell) };
   const likeliest = margin === "aged" ? likeliestTown(rows, sum - whole) : undefined;
-  return likeliest ? [first, { level: "warning", code: "towns-margin-town", params: { margin: name, ...likeliest.params }, origin, cells: [likeliest.cell] }] : [first];
+  return likeliest
+    ? [
+        first,
+        { level: "warning", code: "towns-margin-town", params: { margin: name, ...likeliest.params }, origin, cells: [likeliest.cell] },
+      ]
+    : [first];
 }
 
 /** The town whose part of 65+ in 60+ would come nearer to the other towns' than any other, if its 65+ share alone were wrong. */
-function likeliestTown(rows: readonly TownRow[], gap: number): { readonly cell: string; readonly params: Record<string, string | number> } | undefined {
+function likeliestTown(
+  rows: readonly TownRow[],
+  gap: number,
+): { readonly cell: string; readonly params: Record<string, string | number> } | undefined {
   const known = rows.filter(({ shares }) => shares.elderly && shares.elderly.value > 0);
   const part = (row: TownRow, aged: number): number => aged / row.shares.elderly!.value;
-  const ranked = known.map((row) => {
-    const wanted = row.shares.aged!.value - gap / row.total!.value;
-    const others = known.filter((other) => other !== row).map((other) => part(other, other.shares.aged!.value)).sort((a, b) => a - b);
-    const off = (aged: number): number => Math.abs(part(row, aged) - others[Math.floor(others.length / 2)]);
-    return { row, wanted, gain: off(row.shares.aged!.value) - off(wanted) };
-  }).sort((a, b) => b.gain - a.gain);
+  const ranked = known
+    .map((row) => {
+      const wanted = row.shares.aged!.value - gap / row.total!.value;
+      const others = known
+        .filter((other) => other !== row)
+        .map((other) => part(other, other.shares.aged!.value))
+        .sort((a, b) => a - b);
+      const off = (aged: number): number => Math.abs(part(row, aged) - others[Math.floor(others.length / 2)]);
+      return { row, wanted, gain: off(row.shares.aged!.value) - off(wanted) };
+    })
+    .sort((a, b) => b.gain - a.gain);
   const [best] = ranked;
   if (!best || best.gain <= 0 || best.wanted < 0 || best.wanted > best.row.shares.elderly!.value) return undefined;
   const percent = (share: number): number => Number((100 * share).toFixed(2));
-  return { cell: best.row.shares.aged!.cell, params: { name: best.row.name, found: percent(best.row.shares.aged!.value), wanted: percent(best.wanted) } };
+  return {
+    cell: best.row.shares.aged!.cell,
+    params: { name: best.row.name, found: percent(best.row.shares.aged!.value), wanted: percent(best.wanted) },
+  };
 }
 
 /**

@@ -1,7 +1,16 @@
 import type { Note } from "../core/note.ts";
 
 /** A line of the ledger of an import. */
-export function noteOf(place: string, id: string, kind: string, what: string, en: string, value: Note["value"] = "", unit = "", source = "laoyou import"): Note {
+export function noteOf(
+  place: string,
+  id: string,
+  kind: string,
+  what: string,
+  en: string,
+  value: Note["value"] = "",
+  unit = "",
+  source = "laoyou import",
+): Note {
   return { id, place, kind, what, en, value, unit, source };
 }
 
@@ -17,5 +26,16 @@ function csvCell(value: string | number): string {
 
 /** The ledger as `id,place,kind,what,value,unit,source`. */
 export function ledgerCsv(notes: readonly Note[], english: boolean): string {
-  return csvText(["id", "place", "kind", "what", "value", "unit", "source"], notes.map(({ id, place, kind, what, en, value, unit, source }) => [id, place, kind, english ? (en ?? what) : what, value, unit, source]));
+  return csvText(
+    ["id", "place", "kind", "what", "value", "unit", "source"],
+    notes.map(({ id, place, kind, what, en, value, unit, source }) => [
+      id,
+      place,
+      kind,
+      english ? (en ?? what) : what,
+      value,
+      unit,
+      source,
+    ]),
+  );
 }

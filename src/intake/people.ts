@@ -44,7 +44,10 @@ export function peopleOf(counts: readonly Count[]): { readonly people?: People; 
   const ages = groups.map(({ from }) => from);
   const table: BySexAge = [Float64Array.from(cells[0], ({ value }) => value), Float64Array.from(cells[1], ({ value }) => value)];
   const single = groups.slice(0, -1).every(({ from, to }) => to === from + 1);
-  return { people: { ages, persons: table, open: ages[ages.length - 1], single, cells: [cells[0], cells[1]] }, findings: partly(shared, groups) };
+  return {
+    people: { ages, persons: table, open: ages[ages.length - 1], single, cells: [cells[0], cells[1]] },
+    findings: partly(shared, groups),
+  };
 }
 
 /** Finer groups that do not make up a coarser one, so that they could not be used: one of them is lost. */
@@ -52,15 +55,33 @@ function partly(shared: readonly Count[], groups: readonly Count[]): Finding[] {
   return groups.flatMap((group): Finding[] => {
     const inside = shared.filter(({ from, to }) => from >= group.from && to <= group.to && to - from < group.to - group.from);
     if (inside.length === 0) return [];
-    return [{ level: "warning", code: "intake-ages-partly", params: { ages: tellAges(group.from, group.to), found: inside.map(({ from, to }) => tellAges(from, to)).join(", ") }, origin: group.origin, cells: [nameOf(group), ...inside.map(nameOf)] }];
+    return [
+      {
+        level: "warning",
+        code: "intake-ages-partly",
+        params: { ages: tellAges(group.from, group.to), found: inside.map(({ from, to }) => tellAges(from, to)).join(", ") },
+        origin: group.origin,
+        cells: [nameOf(group), ...inside.map(nameOf)],
+      },
+    ];
   });
 }
 
 /** Groups that only one sex has: a column or row of the other is lost. */
 function unlike(bySex: readonly (readonly Count[])[]): Finding[] {
-  const alone = bySex.flatMap((cells, s) => cells.filter((count) => !bySex[1 - s].some((other) => other.from === count.from && other.to === count.to)));
+  const alone = bySex.flatMap((cells, s) =>
+    cells.filter((count) => !bySex[1 - s].some((other) => other.from === count.from && other.to === count.to)),
+  );
   if (alone.length === 0) return [];
-  return [{ level: "error", code: "intake-ages-unlike", params: { ages: [...new Set(alone.map(({ from, to }) => tellAges(from, to)))].join(", ") }, origin: alone[0].origin, cells: alone.map(nameOf) }];
+  return [
+    {
+      level: "error",
+      code: "intake-ages-unlike",
+      params: { ages: [...new Set(alone.map(({ from, to }) => tellAges(from, to)))].join(", ") },
+      origin: alone[0].origin,
+      cells: alone.map(nameOf),
+    },
+  ];
 }
 
 function gapOf(cells: readonly Count[], s: 0 | 1): Finding[] {
@@ -72,5 +93,13 @@ function gapOf(cells: readonly Count[], s: 0 | 1): Finding[] {
   const open = after === undefined ? Infinity : after.from;
   const { origin } = beside[0] ?? cells[0];
   const named = beside.length > 0 ? beside : cells.slice(0, 1);
-  return [{ level: "error", code: "intake-age-gap", params: { ages: tellAges(end, open), sex: SEX_LETTERS[s] }, origin, cells: named.map(nameOf) }];
+  return [
+    {
+      level: "error",
+      code: "intake-age-gap",
+      params: { ages: tellAges(end, open), sex: SEX_LETTERS[s] },
+      origin,
+      cells: named.map(nameOf),
+    },
+  ];
 }

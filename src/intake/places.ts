@@ -30,19 +30,33 @@ export function placeTree(counts: readonly Count[]): TreePlace[] {
   const codes = new Set(labels.flatMap(({ code }) => (code === undefined ? [] : [code])));
   if (codes.size === labels.length) return labels.map((label) => byCode(label, codes));
   const total = labels.find(({ name }) => isTotal(name));
-  if (labels.some(({ indent }) => indent !== labels[0].indent)) return labels.map((label, i) => byDepth(label, i, labels, ({ indent }) => indent, true));
-  if (total) return labels.map((label) => ({ key: placeKey(label), label, sure: true, ...(label !== total && { parent: placeKey(total) }) }));
+  if (labels.some(({ indent }) => indent !== labels[0].indent))
+    return labels.map((label, i) => byDepth(label, i, labels, ({ indent }) => indent, true));
+  if (total)
+    return labels.map((label) => ({ key: placeKey(label), label, sure: true, ...(label !== total && { parent: placeKey(total) }) }));
   return labels.map((label, i) => byDepth(label, i, labels, rankOf, false));
 }
 
 function byCode(label: PlaceLabel, codes: ReadonlySet<string>): TreePlace {
   const code = label.code!;
-  const above = [label.parent ?? "", ...(code.length > 6 ? [code.slice(0, 6)] : []), `${code.slice(0, 4)}00`, `${code.slice(0, 2)}0000`, NATION];
+  const above = [
+    label.parent ?? "",
+    ...(code.length > 6 ? [code.slice(0, 6)] : []),
+    `${code.slice(0, 4)}00`,
+    `${code.slice(0, 2)}0000`,
+    NATION,
+  ];
   const parent = above.find((other) => other !== code && codes.has(other));
   return { key: placeKey(label), label, sure: true, ...(parent !== undefined && { parent }) };
 }
 
-function byDepth(label: PlaceLabel, i: number, labels: readonly PlaceLabel[], depth: (label: PlaceLabel) => number, sure: boolean): TreePlace {
+function byDepth(
+  label: PlaceLabel,
+  i: number,
+  labels: readonly PlaceLabel[],
+  depth: (label: PlaceLabel) => number,
+  sure: boolean,
+): TreePlace {
   const parent = labels.slice(0, i).findLast((other) => depth(other) < depth(label));
   return { key: placeKey(label), label, sure, ...(parent && { parent: placeKey(parent) }) };
 }
@@ -61,12 +75,20 @@ const MOST = 2;
  * Codes that go back in a table whose codes rise otherwise: rows were swapped.
  */
 export function codeOrder(counts: readonly Count[]): Finding[] {
-  const first = [...new Map(counts.filter(({ place }) => /^\d{6,}$/.test(place.code ?? "")).map((count) => [`${count.origin.file}|${count.origin.sheet ?? ""}|${count.place.row}`, count] as const)).values()];
-  return [...groupBy(first, ({ origin, year }) => `${origin.file}|${origin.sheet ?? ""}|${year ?? ""}`).values()].flatMap((rows): Finding[] => {
-    const codes = rows.map(({ place }) => place.code!.padEnd(CODE, "0"));
-    const back = codes.flatMap((code, i) => (i > 0 && code < codes[i - 1] ? [i] : []));
-    if (rows.length < FEWEST || back.length === 0 || back.length > MOST) return [];
-    const cells = back.flatMap((i) => [nameOf({ row: rows[i].row, column: 0 }), nameOf({ row: rows[i - 1].row, column: 0 })]);
-    return [{ level: "warning", code: "intake-code-order", params: {}, origin: rows[0].origin, cells: [...new Set(cells)] }];
-  });
+  const first = [
+    ...new Map(
+      counts
+        .filter(({ place }) => /^\d{6,}$/.test(place.code ?? ""))
+        .map((count) => [`${count.origin.file}|${count.origin.sheet ?? ""}|${count.place.row}`, count] as const),
+    ).values(),
+  ];
+  return [...groupBy(first, ({ origin, year }) => `${origin.file}|${origin.sheet ?? ""}|${year ?? ""}`).values()].flatMap(
+    (rows): Finding[] => {
+      const codes = rows.map(({ place }) => place.code!.padEnd(CODE, "0"));
+      const back = codes.flatMap((code, i) => (i > 0 && code < codes[i - 1] ? [i] : []));
+      if (rows.length < FEWEST || back.length === 0 || back.length > MOST) return [];
+      const cells = back.flatMap((i) => [nameOf({ row: rows[i].row, column: 0 }), nameOf({ row: rows[i - 1].row, column: 0 })]);
+      return [{ level: "warning", code: "intake-code-order", params: {}, origin: rows[0].origin, cells: [...new Set(cells)] }];
+    },
+  );
 }

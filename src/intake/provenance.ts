@@ -14,7 +14,9 @@ export interface Acceptance {
 export function rangesOf({ sheets }: Gathered, mine: (count: Count) => boolean): string[] {
   return sheets.flatMap(({ reading: { sheet }, counts }) => {
     const own = counts.filter(mine);
-    return own.length === 0 ? [] : [[basename(sheet.origin.file), ...(sheet.origin.sheet === undefined ? [] : [sheet.origin.sheet]), rangeOf(own)].join("!")];
+    return own.length === 0
+      ? []
+      : [[basename(sheet.origin.file), ...(sheet.origin.sheet === undefined ? [] : [sheet.origin.sheet]), rangeOf(own)].join("!")];
   });
 }
 
@@ -28,19 +30,30 @@ export function provenanceYaml(gathered: Gathered, mine: (count: Count) => boole
     `    format: ${source.format}`,
     ...(source.encoding === undefined ? [] : [`    encoding: ${source.encoding}`]),
     "    sheets:",
-    ...gathered.sheets.filter((sheet) => sheet.source === source).flatMap(({ reading, kind, counts }) => {
-      const own = counts.filter(mine);
-      return [
-        `      - sheet: ${quote(reading.sheet.origin.sheet ?? "")}`,
-        `        layout: ${kind}`,
-        `        title: ${quote(reading.title)}`,
-        `        unit: ${reading.factor}`,
-        `        table: ${rangeOf(counts)}`,
-        `        places: ${new Set(counts.map(({ place }) => placeKey(place))).size}`,
-        ...(own.length === 0 ? [] : [`        district: ${rangeOf(own)}`]),
-      ];
-    }),
+    ...gathered.sheets
+      .filter((sheet) => sheet.source === source)
+      .flatMap(({ reading, kind, counts }) => {
+        const own = counts.filter(mine);
+        return [
+          `      - sheet: ${quote(reading.sheet.origin.sheet ?? "")}`,
+          `        layout: ${kind}`,
+          `        title: ${quote(reading.title)}`,
+          `        unit: ${reading.factor}`,
+          `        table: ${rangeOf(counts)}`,
+          `        places: ${new Set(counts.map(({ place }) => placeKey(place))).size}`,
+          ...(own.length === 0 ? [] : [`        district: ${rangeOf(own)}`]),
+        ];
+      }),
   ]);
-  const accepted = acceptance === undefined ? [] : [`accepted: ${quote(acceptance.reason)}`, "accepted_errors:", ...acceptance.findings.map((finding) => `  - {code: ${finding.code}, file: ${quote(basename(finding.origin.file))}, cells: ${quote(tellCells(finding))}}`)];
+  const accepted =
+    acceptance === undefined
+      ? []
+      : [
+          `accepted: ${quote(acceptance.reason)}`,
+          "accepted_errors:",
+          ...acceptance.findings.map(
+            (finding) => `  - {code: ${finding.code}, file: ${quote(basename(finding.origin.file))}, cells: ${quote(tellCells(finding))}}`,
+          ),
+        ];
   return ["# where the numbers of this district were read / 本地区数字的出处", "files:", ...files, ...accepted].join("\n") + "\n";
 }

@@ -52,14 +52,26 @@ const SHIFT = 2;
 export function qualityOf(people: People, ranges: Ranges, lone: boolean): Quality {
   const rows = [...sexRatios(people, ranges), ...infantRatio(people), ...heaping(people), ...outliers(people)];
   const findings = rows.filter(unusual).map((row): Finding => {
-    const loud = (lone && row.check !== "sex-ratio-at-birth") || (row.check === "outlier" && Math.abs(row.value) > ABSURD) || (row.check === "whipple" && row.value >= HEAPED);
-    return { level: loud ? "warning" : "note", code: "intake-unusual", params: paramsOf(row), origin: people.cells[0][0].origin, cells: [row.cell] };
+    const loud =
+      (lone && row.check !== "sex-ratio-at-birth") ||
+      (row.check === "outlier" && Math.abs(row.value) > ABSURD) ||
+      (row.check === "whipple" && row.value >= HEAPED);
+    return {
+      level: loud ? "warning" : "note",
+      code: "intake-unusual",
+      params: paramsOf(row),
+      origin: people.cells[0][0].origin,
+      cells: [row.cell],
+    };
   });
   return { rows, findings: [...findings, ...exchanged(people)] };
 }
 
 /** Ages of children, and of the old, [from, to). */
-const [CHILDREN, OLD] = [[0, 15], [75, Infinity]] as const;
+const [CHILDREN, OLD] = [
+  [0, 15],
+  [75, Infinity],
+] as const;
 
 /**
  * A sign of exchanged sexes: fewer boys than girls below 15 and more men than women from 75 on. So are 2 of 2,656 counties of China's census of 2020;
@@ -67,10 +79,19 @@ const [CHILDREN, OLD] = [[0, 15], [75, Infinity]] as const;
  */
 function exchanged(people: People): Finding[] {
   if (people.open < OLD[0]) return [];
-  const count = (s: Sex, [from, to]: readonly [number, number]): number => people.persons[s].reduce((sum, value, g) => sum + (people.ages[g] >= from && people.ages[g] < to ? value : 0), 0);
+  const count = (s: Sex, [from, to]: readonly [number, number]): number =>
+    people.persons[s].reduce((sum, value, g) => sum + (people.ages[g] >= from && people.ages[g] < to ? value : 0), 0);
   const [young, old] = [CHILDREN, OLD].map((span) => count(1, span) / count(0, span));
   if (!(young < 1 && old > 1)) return [];
-  return [{ level: "warning", code: "intake-sexes", params: { young: rounded(young), old: rounded(old) }, origin: people.cells[1][0].origin, cells: [rangeOf(people.cells[1]), rangeOf(people.cells[0])] }];
+  return [
+    {
+      level: "warning",
+      code: "intake-sexes",
+      params: { young: rounded(young), old: rounded(old) },
+      origin: people.cells[1][0].origin,
+      cells: [rangeOf(people.cells[1]), rangeOf(people.cells[0])],
+    },
+  ];
 }
 
 /** Whether a row lies outside of what it is held against. */
@@ -89,7 +110,10 @@ function rounded(value: number): number {
 
 /** Index of the first cell that lies in a five-year group. */
 function cellAt({ ages, cells }: People, s: Sex, age: number): string {
-  const g = Math.max(0, ages.findLastIndex((first) => first <= age));
+  const g = Math.max(
+    0,
+    ages.findLastIndex((first) => first <= age),
+  );
   return nameOf(cells[s][g]);
 }
 
@@ -102,7 +126,17 @@ function sexRatios(people: People, { sex_ratio }: Ranges): QualityRow[] {
   return RESIDUAL_AGES.flatMap((age, g) => {
     if (f[g] === 0 || age > people.open) return [];
     const range: Partial<Range> = f[g] >= SMALL ? (sex_ratio.get(age) ?? {}) : {};
-    return [{ check: "sex-ratio" as const, sex: "" as const, age: groupText(g), value: m[g] / f[g], ...range, cell: cellAt(people, 1, age), note: "" }];
+    return [
+      {
+        check: "sex-ratio" as const,
+        sex: "" as const,
+        age: groupText(g),
+        value: m[g] / f[g],
+        ...range,
+        cell: cellAt(people, 1, age),
+        note: "",
+      },
+    ];
   });
 }
 
@@ -115,7 +149,18 @@ function infantRatio(people: People): QualityRow[] {
   const [girls, boys] = [people.persons[0][0], people.persons[1][0]];
   // four standard errors of a ratio of two counts: what chance alone may add to the usual range
   const chance = 4 * Math.sqrt(1 / girls + 1 / Math.max(1, boys));
-  return [{ check: "sex-ratio-at-birth", sex: "", age: "0", value: boys / girls, low: rounded(BIRTHS.low * (1 - chance)), high: rounded(BIRTHS.high * (1 + chance)), cell: nameOf(people.cells[1][0]), note: "infants counted; usual at birth 1.02–1.07" }];
+  return [
+    {
+      check: "sex-ratio-at-birth",
+      sex: "",
+      age: "0",
+      value: boys / girls,
+      low: rounded(BIRTHS.low * (1 - chance)),
+      high: rounded(BIRTHS.high * (1 + chance)),
+      cell: nameOf(people.cells[1][0]),
+      note: "infants counted; usual at birth 1.02–1.07",
+    },
+  ];
 }
 
 function heaping(people: People): QualityRow[] {
@@ -125,8 +170,27 @@ function heaping(people: People): QualityRow[] {
     const name = WHIPPLE_CLASSES.find(({ below }) => index < below)?.class ?? "";
     const cell = cellAt(people, s, 0);
     return [
-      { check: "whipple" as const, sex: SEX_LETTERS[s], age: "23–62", value: index, high: HEAPED, cell, note: `${name}; 100 without heaping, 500 at most; United Nations: below 105 highly accurate, from 175 very rough` },
-      ...(people.open > OLD_ENOUGH.myers ? [{ check: "myers" as const, sex: SEX_LETTERS[s], age: "10–98", value: myers(people.persons[s]), cell, note: "0 without preference, 90 at most" }] : []),
+      {
+        check: "whipple" as const,
+        sex: SEX_LETTERS[s],
+        age: "23–62",
+        value: index,
+        high: HEAPED,
+        cell,
+        note: `${name}; 100 without heaping, 500 at most; United Nations: below 105 highly accurate, from 175 very rough`,
+      },
+      ...(people.open > OLD_ENOUGH.myers
+        ? [
+            {
+              check: "myers" as const,
+              sex: SEX_LETTERS[s],
+              age: "10–98",
+              value: myers(people.persons[s]),
+              cell,
+              note: "0 without preference, 90 at most",
+            },
+          ]
+        : []),
     ];
   });
 }
@@ -141,9 +205,22 @@ function outliers(people: People): QualityRow[] {
   return [...ratio.keys()].flatMap((g) => {
     if (g === 0 || g === ratio.length - 1) return [];
     const value = ratio[g] - (ratio[g - 1] + ratio[g + 1]) / 2;
-    const bound = OUTLIER.share + OUTLIER.errors * Math.sqrt([g - 1, g, g + 1].reduce((sum, i) => sum + (1 / (m[i] + 1) + 1 / (f[i] + 1)) / (i === g ? 1 : 4), 0));
+    const bound =
+      OUTLIER.share +
+      OUTLIER.errors * Math.sqrt([g - 1, g, g + 1].reduce((sum, i) => sum + (1 / (m[i] + 1) + 1 / (f[i] + 1)) / (i === g ? 1 : 4), 0));
     if (Math.abs(value) <= bound) return [];
-    return [{ check: "outlier" as const, sex: "" as const, age: String(people.ages[g]), value: rounded(value), low: -rounded(bound), high: rounded(bound), cell: nameOf(people.cells[value > 0 ? 1 : 0][g]), note: "log of the sex ratio less that of its neighbours" }];
+    return [
+      {
+        check: "outlier" as const,
+        sex: "" as const,
+        age: String(people.ages[g]),
+        value: rounded(value),
+        low: -rounded(bound),
+        high: rounded(bound),
+        cell: nameOf(people.cells[value > 0 ? 1 : 0][g]),
+        note: "log of the sex ratio less that of its neighbours",
+      },
+    ];
   });
 }
 
@@ -161,23 +238,57 @@ export interface Earlier {
 export function cohortQuality(people: People, year: number, before: Earlier, ranges: Ranges): Quality {
   const origin = people.cells[0][0].origin;
   if (year - before.year !== DECADE) {
-    return { rows: [], findings: [{ level: "note", code: "intake-no-cohorts", params: { from: before.year, to: year }, origin, cells: [] }] };
+    return {
+      rows: [],
+      findings: [{ level: "note", code: "intake-no-cohorts", params: { from: before.year, to: year }, origin, cells: [] }],
+    };
   }
   const [then, now] = [fiveYears(before.counts), fiveYears(people)];
   const change = total(now) / total(then);
-  const rows: QualityRow[] = SEXES.flatMap((s) => RESIDUAL_AGES.flatMap((age, g) => {
-    if (g < SHIFT || age > people.open) return [];
-    const start = g === RESIDUAL_AGES.length - 1 ? then[s].slice(g - SHIFT).reduce((sum, value) => sum + value, 0) : then[s][g - SHIFT];
-    if (start < SMALL) return [];
-    return [{ check: "cohort-change" as const, sex: SEX_LETTERS[s], age: groupText(g), value: now[s][g] / start / change, ...ranges.cohort_change.get(age), cell: cellAt(people, s, age), note: `${before.year}–${year}` }];
-  }));
-  const jump: QualityRow = { check: "total-change", sex: "", age: "", value: change, ...TOTAL, cell: cellAt(people, 0, 0), note: `${before.year}–${year}` };
-  const wrong = rows.filter(unusual).map((row): Finding => ({ level: "warning", code: "intake-cohort", params: paramsOf(row), origin, cells: [row.cell] }));
-  const boundary: Finding[] = unusual(jump) ? [{ level: "warning", code: "intake-boundary-total", params: { factor: rounded(change), from: before.year, to: year }, origin, cells: [jump.cell] }] : [];
+  const rows: QualityRow[] = SEXES.flatMap((s) =>
+    RESIDUAL_AGES.flatMap((age, g) => {
+      if (g < SHIFT || age > people.open) return [];
+      const start = g === RESIDUAL_AGES.length - 1 ? then[s].slice(g - SHIFT).reduce((sum, value) => sum + value, 0) : then[s][g - SHIFT];
+      if (start < SMALL) return [];
+      return [
+        {
+          check: "cohort-change" as const,
+          sex: SEX_LETTERS[s],
+          age: groupText(g),
+          value: now[s][g] / start / change,
+          ...ranges.cohort_change.get(age),
+          cell: cellAt(people, s, age),
+          note: `${before.year}–${year}`,
+        },
+      ];
+    }),
+  );
+  const jump: QualityRow = {
+    check: "total-change",
+    sex: "",
+    age: "",
+    value: change,
+    ...TOTAL,
+    cell: cellAt(people, 0, 0),
+    note: `${before.year}–${year}`,
+  };
+  const wrong = rows
+    .filter(unusual)
+    .map((row): Finding => ({ level: "warning", code: "intake-cohort", params: paramsOf(row), origin, cells: [row.cell] }));
+  const boundary: Finding[] = unusual(jump)
+    ? [
+        {
+          level: "warning",
+          code: "intake-boundary-total",
+          params: { factor: rounded(change), from: before.year, to: year },
+          origin,
+          cells: [jump.cell],
+        },
+      ]
+    : [];
   return { rows: [...rows, jump], findings: [...wrong, ...boundary] };
 }
 
 function total(persons: BySexAge): number {
   return persons.reduce((sum, P) => sum + P.reduce((all, value) => all + value, 0), 0);
 }
-

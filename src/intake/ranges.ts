@@ -25,6 +25,10 @@ export function readRanges(modelDirs: readonly string[]): Ranges {
   if (file === undefined) throw new Fault("model-missing", { what: FILE, id: "-" });
   const rows = readCsv(file, ["measure", "age", "low", "high", "source"]);
   const of = (measure: RangeMeasure): Map<number, Range> =>
-    new Map(rows.filter(({ fields }) => fields.measure === measure).map(({ fields }) => [Number(fields.age), { low: Number(fields.low), high: Number(fields.high) }]));
+    new Map(
+      rows
+        .filter(({ fields }) => fields.measure === measure)
+        .map(({ fields }) => [Number(fields.age), { low: Number(fields.low), high: Number(fields.high) }]),
+    );
   return { cohort_change: of("cohort_change"), sex_ratio: of("sex_ratio") };
 }

@@ -36,15 +36,27 @@ function qualityMarkdown(imported: Imported, name: string, language: Language): 
   const { findings, quality, equations } = imported;
   const tell = (code: Parameters<typeof say>[0], params: Parameters<typeof say>[1] = {}): string => say(code, params, language);
   const { checked, failed } = sumsOf(equations);
-  const kinds = [...groupBy(equations, ({ kind }) => kind)].map(([kind, list]) => `| ${tell(`intake-kind-${kind}`)} | ${list.length} | ${list.filter(fails).length} |`);
-  return [
-    `# ${tell("quality-title", { name, year: imported.year })}`,
-    tell("quality-sums", { checked, failed }),
-    ...(kinds.length > 0 ? [[`| ${tell("quality-head-sum")} | ${tell("quality-head-checked")} | ${tell("quality-head-failed")} |`, "|---|---|---|", ...kinds].join("\n")] : []),
-    `## ${tell("quality-findings")}`,
-    findings.length === 0 ? tell("quality-none") : findings.map((finding) => `- ${tellFinding(finding, language)}`).join("\n"),
-    ...(quality.length > 0 ? [`## ${tell("quality-measures")}`, tell("quality-references"), measures(quality, language)] : []),
-  ].join("\n\n") + "\n";
+  const kinds = [...groupBy(equations, ({ kind }) => kind)].map(
+    ([kind, list]) => `| ${tell(`intake-kind-${kind}`)} | ${list.length} | ${list.filter(fails).length} |`,
+  );
+  return (
+    [
+      `# ${tell("quality-title", { name, year: imported.year })}`,
+      tell("quality-sums", { checked, failed }),
+      ...(kinds.length > 0
+        ? [
+            [
+              `| ${tell("quality-head-sum")} | ${tell("quality-head-checked")} | ${tell("quality-head-failed")} |`,
+              "|---|---|---|",
+              ...kinds,
+            ].join("\n"),
+          ]
+        : []),
+      `## ${tell("quality-findings")}`,
+      findings.length === 0 ? tell("quality-none") : findings.map((finding) => `- ${tellFinding(finding, language)}`).join("\n"),
+      ...(quality.length > 0 ? [`## ${tell("quality-measures")}`, tell("quality-references"), measures(quality, language)] : []),
+    ].join("\n\n") + "\n"
+  );
 }
 
 function measures(rows: readonly QualityRow[], language: Language): string {
@@ -52,7 +64,10 @@ function measures(rows: readonly QualityRow[], language: Language): string {
   return [
     `| ${head.join(" | ")} |`,
     `|${head.map(() => "---").join("|")}|`,
-    ...rows.map((row) => `| ${say(`quality-check-${row.check}`, {}, language)} | ${[row.sex === "" ? "" : say(`quality-sex-${row.sex}`, {}, language), row.age].filter((part) => part !== "").join(" ")} | ${Number(row.value.toPrecision(4))}${unusual(row) ? " (!)" : ""} | ${rangeText(row)} | ${row.cell} |`),
+    ...rows.map(
+      (row) =>
+        `| ${say(`quality-check-${row.check}`, {}, language)} | ${[row.sex === "" ? "" : say(`quality-sex-${row.sex}`, {}, language), row.age].filter((part) => part !== "").join(" ")} | ${Number(row.value.toPrecision(4))}${unusual(row) ? " (!)" : ""} | ${rangeText(row)} | ${row.cell} |`,
+    ),
   ].join("\n");
 }
 
@@ -63,8 +78,44 @@ function rangeText({ low, high }: QualityRow): string {
 
 /** The quality report as `check,sex,age,value,low,high,level,file,sheet,cells,note`: a line for each number and each finding. */
 function qualityCsv({ findings, quality, equations }: Imported): string {
-  const sums = [...groupBy(equations, ({ kind }) => kind)].map(([kind, list]) => ["sums", "", "", list.length, "", "", list.some(fails) ? "error" : "ok", "", "", "", `${kind}: ${list.filter(fails).length} failed`]);
-  const rows = quality.map((row) => [row.check, row.sex, row.age, row.value, row.low ?? "", row.high ?? "", unusual(row) ? "unusual" : "ok", "", "", row.cell, row.note]);
-  const told = findings.map((finding) => [finding.code, "", "", "", "", "", finding.level, basename(finding.origin.file), finding.origin.sheet ?? "", finding.cells.join(" "), wordsOf(finding, "en")]);
+  const sums = [...groupBy(equations, ({ kind }) => kind)].map(([kind, list]) => [
+    "sums",
+    "",
+    "",
+    list.length,
+    "",
+    "",
+    list.some(fails) ? "error" : "ok",
+    "",
+    "",
+    "",
+    `${kind}: ${list.filter(fails).length} failed`,
+  ]);
+  const rows = quality.map((row) => [
+    row.check,
+    row.sex,
+    row.age,
+    row.value,
+    row.low ?? "",
+    row.high ?? "",
+    unusual(row) ? "unusual" : "ok",
+    "",
+    "",
+    row.cell,
+    row.note,
+  ]);
+  const told = findings.map((finding) => [
+    finding.code,
+    "",
+    "",
+    "",
+    "",
+    "",
+    finding.level,
+    basename(finding.origin.file),
+    finding.origin.sheet ?? "",
+    finding.cells.join(" "),
+    wordsOf(finding, "en"),
+  ]);
   return csvText(["check", "sex", "age", "value", "low", "high", "level", "file", "sheet", "cells", "note"], [...sums, ...rows, ...told]);
 }

@@ -40,7 +40,8 @@ export type Add = (level: Level, code: MessageCode, params: MessageParams, colum
 
 /** Makes `Add` for a row. */
 export function finder({ origin }: Sheet, { findings }: State, r: number): Add {
-  return (level, code, params, columns) => void findings.push({ level, code, params, origin, cells: columns.map((column) => nameOf({ row: r, column })) });
+  return (level, code, params, columns) =>
+    void findings.push({ level, code, params, origin, cells: columns.map((column) => nameOf({ row: r, column })) });
 }
 
 /** Blocks side by side: each begins with stubs of its own. A table whose stubs stand anywhere is one block. */
@@ -54,8 +55,16 @@ export function stubGroups(columns: readonly Column[]): number[][] {
 }
 
 /** Reads the stubs of a row; what they name goes on in `state` to the rows below. */
-export function rowKeys(row: readonly string[], r: number, stubs: readonly number[], columns: readonly Column[], state: State, add: Add): RowKeys {
-  const at = (stub: Stub): number | undefined => stubs.find((c) => (columns[c].role === "stub" ? columns[c].stub === stub : stub === "place"));
+export function rowKeys(
+  row: readonly string[],
+  r: number,
+  stubs: readonly number[],
+  columns: readonly Column[],
+  state: State,
+  add: Add,
+): RowKeys {
+  const at = (stub: Stub): number | undefined =>
+    stubs.find((c) => (columns[c].role === "stub" ? columns[c].stub === stub : stub === "place"));
   const text = (stub: Stub): string => {
     const c = at(stub);
     return c === undefined ? "" : carriedText(row, c, stub, state);
@@ -84,7 +93,14 @@ function carriedText(row: readonly string[], c: number, stub: Stub, state: State
 }
 
 /** Takes in what the column of places says: a place, or the sex or age of the place above. */
-function ownLabels(row: readonly string[], r: number, c: number | undefined, codeAt: number | undefined, parent: string, state: State): { readonly sex?: Who; readonly age?: AgeLabel } {
+function ownLabels(
+  row: readonly string[],
+  r: number,
+  c: number | undefined,
+  codeAt: number | undefined,
+  parent: string,
+  state: State,
+): { readonly sex?: Who; readonly age?: AgeLabel } {
   const text = c === undefined ? "" : clean(row[c] ?? "");
   const code = codeAt === undefined ? "" : clean(row[codeAt] ?? "") || codeFor(text, state);
   if (c === undefined && code === "") return state.sex === undefined ? {} : { sex: state.sex };
@@ -96,7 +112,13 @@ function ownLabels(row: readonly string[], r: number, c: number | undefined, cod
   }
   if (age !== undefined && age !== "total" && code === "") return { age, ...(state.sex !== undefined && { sex: state.sex }) };
   if (text === "" && code === "") return state.sex === undefined ? {} : { sex: state.sex };
-  state.place = { name: text || code, indent: indentOf(row[c ?? 0] ?? ""), row: r, ...(code !== "" && { code }), ...(parent !== "" && { parent }) };
+  state.place = {
+    name: text || code,
+    indent: indentOf(row[c ?? 0] ?? ""),
+    row: r,
+    ...(code !== "" && { code }),
+    ...(parent !== "" && { parent }),
+  };
   state.announced = false;
   state.sex = undefined;
   return {};
@@ -130,7 +152,12 @@ function areaKey(text: string): string | undefined {
   return area?.area ?? text;
 }
 
-function ageKey(text: (stub: Stub) => string, at: (stub: Stub) => number | undefined, add: Add, state: State): AgeLabel | "total" | undefined {
+function ageKey(
+  text: (stub: Stub) => string,
+  at: (stub: Stub) => number | undefined,
+  add: Add,
+  state: State,
+): AgeLabel | "total" | undefined {
   const from = text("age-from");
   if (from !== "") return spanOf(from, text("age-span"), text("age-to"), at);
   const c = at("age");

@@ -32,12 +32,41 @@ export function selectPlace(tree: readonly TreePlace[], counts: readonly Count[]
   const coded = tree.filter(({ label }) => label.code === wanted.code);
   const named = tree.filter(({ label }) => label.name === wanted.name);
   const found = coded.length > 0 ? coded : named;
-  if (found.length > 1) throw new Fault("intake-place-several", { name: wanted.name, keys: found.slice(0, SHOWN).map(({ key }) => key).join(", ") }, { file });
+  if (found.length > 1)
+    throw new Fault(
+      "intake-place-several",
+      {
+        name: wanted.name,
+        keys: found
+          .slice(0, SHOWN)
+          .map(({ key }) => key)
+          .join(", "),
+      },
+      { file },
+    );
   const chosen = found[0] ?? tree.find(({ label }) => isTotal(label.name));
-  if (!chosen) throw new Fault("intake-place-unknown", { code: wanted.code, name: wanted.name, known: tree.slice(0, SHOWN).map(({ label }) => label.name).join(", ") }, { file, ...(sheet !== undefined && { field: sheet }) });
+  if (!chosen)
+    throw new Fault(
+      "intake-place-unknown",
+      {
+        code: wanted.code,
+        name: wanted.name,
+        known: tree
+          .slice(0, SHOWN)
+          .map(({ label }) => label.name)
+          .join(", "),
+      },
+      { file, ...(sheet !== undefined && { field: sheet }) },
+    );
   const cell = counts.find(({ place }) => place === chosen.label);
   const differs = coded.length > 0 && !alike(chosen.label.name, wanted.name);
-  const finding: Finding = { level: "error", code: "intake-place-name", params: { code: wanted.code, found: chosen.label.name, name: wanted.name }, origin: cell?.origin ?? { file }, cells: [nameOf({ row: chosen.label.row, column: 0 })] };
+  const finding: Finding = {
+    level: "error",
+    code: "intake-place-name",
+    params: { code: wanted.code, found: chosen.label.name, name: wanted.name },
+    origin: cell?.origin ?? { file },
+    cells: [nameOf({ row: chosen.label.row, column: 0 })],
+  };
   return { key: chosen.key, label: chosen.label, findings: differs ? [finding] : [] };
 }
 

@@ -19,7 +19,10 @@ export interface Source {
 }
 
 /** First bytes of workbooks. */
-const SIGNATURES: readonly (readonly ["xlsx" | "xls", readonly number[]])[] = [["xlsx", [0x50, 0x4b, 0x03, 0x04]], ["xls", [0xd0, 0xcf, 0x11, 0xe0]]];
+const SIGNATURES: readonly (readonly ["xlsx" | "xls", readonly number[]])[] = [
+  ["xlsx", [0x50, 0x4b, 0x03, 0x04]],
+  ["xls", [0xd0, 0xcf, 0x11, 0xe0]],
+];
 /** What may part the fields of a text file; the one that stands most often does. */
 const DELIMITERS = [",", "\t", ";", "|", ","] as const;
 
@@ -47,7 +50,8 @@ async function workbookSheets(bytes: Uint8Array, file: string, only: readonly st
   const read = await loadWorkbooks();
   const sheets = read(bytes, file);
   const unknown = only.find((name) => !sheets.some(({ origin }) => origin.sheet === name));
-  if (unknown !== undefined) throw new Fault("sheet-unknown", { name: unknown, known: sheets.map(({ origin }) => origin.sheet).join(", ") }, { file });
+  if (unknown !== undefined)
+    throw new Fault("sheet-unknown", { name: unknown, known: sheets.map(({ origin }) => origin.sheet).join(", ") }, { file });
   return sheets.filter(({ origin }) => only.length === 0 || only.includes(origin.sheet ?? basename(file)));
 }
 
@@ -68,8 +72,16 @@ function delimiterOf(text: string): string {
 
 /** Numbers that a reader of the workbook does not see are read all the same, and told. */
 function hiddenCells({ origin, rows, hidden }: Sheet): Finding[] {
-  const numbers = rows.flatMap((row, r) => row.flatMap((text, c) => (isAmount(readContent(clean(text))) && (hidden?.whole || hidden?.rows.includes(r) || hidden?.columns.includes(c)) ? [nameOf({ row: r, column: c })] : [])));
-  return numbers.length === 0 ? [] : [{ level: "warning", code: "intake-hidden", params: { count: numbers.length }, origin, cells: numbers }];
+  const numbers = rows.flatMap((row, r) =>
+    row.flatMap((text, c) =>
+      isAmount(readContent(clean(text))) && (hidden?.whole || hidden?.rows.includes(r) || hidden?.columns.includes(c))
+        ? [nameOf({ row: r, column: c })]
+        : [],
+    ),
+  );
+  return numbers.length === 0
+    ? []
+    : [{ level: "warning", code: "intake-hidden", params: { count: numbers.length }, origin, cells: numbers }];
 }
 
 function brokenCells({ origin, rows }: Sheet): Finding[] {

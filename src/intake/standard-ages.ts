@@ -43,7 +43,8 @@ export function standardGroups(table: GroupTable, wide: boolean, nation: NationT
   const ages = standardAges(open);
   if (!ages.every((age) => current.ages.includes(age))) return undefined;
   const persons = bySexAge(ages.length);
-  for (const s of SEXES) current.ages.forEach((age, g) => (persons[s][ages.findLastIndex((first) => first <= age)] += current.persons[s][g]));
+  for (const s of SEXES)
+    current.ages.forEach((age, g) => (persons[s][ages.findLastIndex((first) => first <= age)] += current.persons[s][g]));
   return { table: { ages, persons }, estimated };
 }
 

@@ -59,7 +59,14 @@ function tell(cluster: readonly Equation[], standing: ReadonlyMap<Count, readonl
   const likely = ranked.filter(({ score: one }) => one >= LIKELY * ranked[0].score).map((one) => one.cell);
   const cells = namesOf(wanted === undefined ? likely : [cell], cell);
   const { origin } = cell;
-  if (wanted !== undefined) return { level, code: "intake-sum-cell", params: { found: print(cell.value), wanted: print(wanted), sums: sharp.length }, origin, cells };
+  if (wanted !== undefined)
+    return {
+      level,
+      code: "intake-sum-cell",
+      params: { found: print(cell.value), wanted: print(wanted), sums: sharp.length },
+      origin,
+      cells,
+    };
   const [example] = cluster;
   const params = { failed: cluster.length, cell: nameOf(example.total), found: print(example.total.value), gap: print(example.gap) };
   return { level, code: "intake-sums", params, origin, cells };
@@ -67,12 +74,16 @@ function tell(cluster: readonly Equation[], standing: ReadonlyMap<Count, readonl
 
 /** The value with which all failing sums of plain counts would hold, if there is one. */
 function wantedOf(cell: Count, cluster: readonly Equation[]): number | undefined {
-  const wishes = cluster.filter(({ kind }) => kind !== "share" && kind !== "ratio").map(({ total, gap, kind }) => {
-    if (kind === "shares" && total.from === 0 && total.to === Infinity) return cell === total ? cell.value - gap : cell.value + gap;
-    if (kind === "shares") return cell.value - gap;
-    return cell === total ? cell.value - gap : cell.value + gap;
-  });
-  const exact = cluster.flatMap(({ kind, total, gap }) => ((kind === "share" || kind === "ratio") && total === cell ? [cell.value - gap] : []));
+  const wishes = cluster
+    .filter(({ kind }) => kind !== "share" && kind !== "ratio")
+    .map(({ total, gap, kind }) => {
+      if (kind === "shares" && total.from === 0 && total.to === Infinity) return cell === total ? cell.value - gap : cell.value + gap;
+      if (kind === "shares") return cell.value - gap;
+      return cell === total ? cell.value - gap : cell.value + gap;
+    });
+  const exact = cluster.flatMap(({ kind, total, gap }) =>
+    (kind === "share" || kind === "ratio") && total === cell ? [cell.value - gap] : [],
+  );
   const all = [...wishes, ...(wishes.length === 0 ? exact : [])];
   return all.length > 0 && all.every((wish) => Math.abs(wish - all[0]) <= cell.step) ? all[0] : undefined;
 }

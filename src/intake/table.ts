@@ -33,7 +33,17 @@ const NOTE = /^(注|说明|资料来源|数据来源|来源|备注|本表|单位
  */
 export function readSheet(sheet: Sheet, { factor }: TableOptions = {}): SheetReading {
   const { rows } = sheet;
-  const state: State = { head: undefined, pending: [], place: { name: "", indent: 0, row: 0 }, announced: false, sex: undefined, carried: new Map(), uncoded: new Map(), counts: [], findings: [] };
+  const state: State = {
+    head: undefined,
+    pending: [],
+    place: { name: "", indent: 0, row: 0 },
+    announced: false,
+    sex: undefined,
+    carried: new Map(),
+    uncoded: new Map(),
+    counts: [],
+    findings: [],
+  };
   const declared = factor ?? declaredFactor(sheet, state);
   rows.forEach((row, r) => readRow(sheet, row, r, declared, state));
   if (state.counts.length === 0) tellNoHead(sheet, state);
@@ -44,10 +54,19 @@ export function readSheet(sheet: Sheet, { factor }: TableOptions = {}): SheetRea
 /** The text above the first head. */
 function titleOf(rows: readonly (readonly string[])[]): string {
   const first = rows.findIndex(isHeadRow);
-  return rows.slice(0, Math.max(0, first)).flat().map(clean).filter((text) => text !== "").join(" ");
+  return rows
+    .slice(0, Math.max(0, first))
+    .flat()
+    .map(clean)
+    .filter((text) => text !== "")
+    .join(" ");
 }
 
-const FACTORS: readonly (readonly [RegExp, number])[] = [[/单位[::]?\s*万人|[((]万人[))]/, 10_000], [/单位[::]?\s*千人|in thousands|\(thousands\)/i, 1_000], [/单位[::]?\s*百人/, 100]];
+const FACTORS: readonly (readonly [RegExp, number])[] = [
+  [/单位[::]?\s*万人|[((]万人[))]/, 10_000],
+  [/单位[::]?\s*千人|in thousands|\(thousands\)/i, 1_000],
+  [/单位[::]?\s*百人/, 100],
+];
 
 function declaredFactor(sheet: Sheet, { findings }: State): number {
   const first = sheet.rows.findIndex(isHeadRow);
@@ -55,7 +74,13 @@ function declaredFactor(sheet: Sheet, { findings }: State): number {
     for (const [c, text] of row.entries()) {
       const factor = FACTORS.find(([pattern]) => pattern.test(clean(text)))?.[1];
       if (factor === undefined) continue;
-      findings.push({ level: "warning", code: "intake-unit", params: { factor }, origin: sheet.origin, cells: [nameOf({ row: r, column: c })] });
+      findings.push({
+        level: "warning",
+        code: "intake-unit",
+        params: { factor },
+        origin: sheet.origin,
+        cells: [nameOf({ row: r, column: c })],
+      });
       return factor;
     }
   }
@@ -78,7 +103,12 @@ function readRow(sheet: Sheet, row: readonly string[], r: number, factor: number
   const { columns } = state.head;
   const values = columns.some((column, c) => column.role === "value" && isAmount(readContent(texts[c] ?? "")));
   const lone = texts.filter((text) => text !== "").length < 2;
-  if (!values && (lone || !texts.some((text, c) => c > 0 && text !== "" && columns[c]?.role === "stub")) && !texts.some((text, c) => c > 0 && isAmount(readContent(text)))) return readContext(row, r, state);
+  if (
+    !values &&
+    (lone || !texts.some((text, c) => c > 0 && text !== "" && columns[c]?.role === "stub")) &&
+    !texts.some((text, c) => c > 0 && isAmount(readContent(text)))
+  )
+    return readContext(row, r, state);
   if (texts.filter((text) => text !== "").length === 1 && columns.length > 2) return;
   state.pending = [];
   readValues(sheet, row, r, factor, state);
@@ -92,13 +122,19 @@ function opensHead(row: readonly string[], r: number, sheet: Sheet, { counts, pe
 
 /** The last row above that is not blank; heads follow one another, or blank rows. */
 function lastFilled({ rows }: Sheet, r: number): number {
-  for (let above = r - 1; above >= 0; above--) if (rows[above].some((text) => clean(text) !== "") && !isNumbering(rows[above])) return above;
+  for (let above = r - 1; above >= 0; above--)
+    if (rows[above].some((text) => clean(text) !== "") && !isNumbering(rows[above])) return above;
   return -1;
 }
 
 /** A row below a head that only names a sex or place for the rows to come. */
 function isContext(texts: readonly string[], { head, counts }: State): boolean {
-  return head !== undefined && counts.length > 0 && texts.filter((text) => text !== "").length === 1 && labelsOf(texts.find((text) => text !== "") ?? "").every(({ kind }) => kind !== "stub");
+  return (
+    head !== undefined &&
+    counts.length > 0 &&
+    texts.filter((text) => text !== "").length === 1 &&
+    labelsOf(texts.find((text) => text !== "") ?? "").every(({ kind }) => kind !== "stub")
+  );
 }
 
 function readContext(row: readonly string[], r: number, state: State): void {
@@ -146,7 +182,14 @@ function tellShape(row: readonly string[], columns: readonly Column[], add: Add)
 function tellUnknown({ text, row: at }: Doubt, c: number, row: readonly string[], sheet: Sheet, state: State): void {
   const cell = nameOf({ row: at, column: c });
   const known = state.findings.some(({ code, cells }) => code === "intake-head-unknown" && cells.includes(cell));
-  if (!known && isAmount(readContent(clean(row[c] ?? "")))) state.findings.push({ level: "error", code: "intake-head-unknown", params: { text: text || "—" }, origin: sheet.origin, cells: [cell] });
+  if (!known && isAmount(readContent(clean(row[c] ?? ""))))
+    state.findings.push({
+      level: "error",
+      code: "intake-head-unknown",
+      params: { text: text || "—" },
+      origin: sheet.origin,
+      cells: [cell],
+    });
 }
 
 interface CellContext {
@@ -164,7 +207,8 @@ interface CellContext {
 function readCell({ row, r, c, keys, head, factor, sheet, state, add }: CellContext): void {
   const content = readContent(clean(row[c] ?? ""));
   if (content === "text") return add("error", "not-a-number", { value: clean(row[c] ?? "") }, [c]);
-  if ((content === "blank" || content === "unknown") && !isLeaf(keys, head)) return head.measure === "persons" && state.counts.length > 0 ? add("warning", "intake-blank-total", {}, [c]) : undefined;
+  if ((content === "blank" || content === "unknown") && !isLeaf(keys, head))
+    return head.measure === "persons" && state.counts.length > 0 ? add("warning", "intake-blank-total", {}, [c]) : undefined;
   if (content === "blank" || content === "unknown") add("warning", "intake-blank", {}, [c]);
   const amount: Amount = isAmount(content) ? content : { value: 0, decimals: 0, percent: false, power: false };
   if (amount.value < 0) return add("error", "negative", { value: amount.value }, [c]);
@@ -174,19 +218,37 @@ function readCell({ row, r, c, keys, head, factor, sheet, state, add }: CellCont
   const by = measure === "persons" ? (head.factor ?? factor) : 1;
   if (measure === "persons" && by === 1 && amount.decimals > 0) add("error", "intake-not-whole", { value: clean(row[c] ?? "") }, [c]);
   const age = keys.age !== undefined && keys.age !== "total" ? keys.age : head.age;
-  const sex = head.sex ?? (keys.sex === "both" ? undefined : keys.sex) ?? (keys.age === undefined || state.sex === undefined ? undefined : state.sex) ?? "both";
+  const sex =
+    head.sex ??
+    (keys.sex === "both" ? undefined : keys.sex) ??
+    (keys.age === undefined || state.sex === undefined ? undefined : state.sex) ??
+    "both";
   state.counts.push({
-    origin: sheet.origin, row: r, column: c, place: keys.place, year: head.year ?? keys.year, area: head.area ?? keys.area ?? "all",
-    basis: head.registered ? "registered" : "resident", measure, sex, from: age?.from ?? 0, label: age ?? { from: 0, to: Infinity },
-    value: exact(amount.value * by), step: by / 10 ** amount.decimals,
+    origin: sheet.origin,
+    row: r,
+    column: c,
+    place: keys.place,
+    year: head.year ?? keys.year,
+    area: head.area ?? keys.area ?? "all",
+    basis: head.registered ? "registered" : "resident",
+    measure,
+    sex,
+    from: age?.from ?? 0,
+    label: age ?? { from: 0, to: Infinity },
+    value: exact(amount.value * by),
+    step: by / 10 ** amount.decimals,
   });
 }
 
 /** A column under one head holds counts or shares: where some of its cells have a percent sign and most have none, those are told. */
 function tellPercents({ origin, rows }: Sheet, { counts, findings }: State): void {
-  for (const column of groupBy(counts.filter(({ measure }) => measure === "persons" || measure === "share"), (count) => count.column).values()) {
+  for (const column of groupBy(
+    counts.filter(({ measure }) => measure === "persons" || measure === "share"),
+    (count) => count.column,
+  ).values()) {
     const signed = column.filter(({ row, column: c }) => clean(rows[row][c] ?? "").endsWith("%"));
-    if (signed.length > 0 && 2 * signed.length < column.length) findings.push({ level: "error", code: "intake-percent", params: {}, origin, cells: signed.map(nameOf) });
+    if (signed.length > 0 && 2 * signed.length < column.length)
+      findings.push({ level: "error", code: "intake-percent", params: {}, origin, cells: signed.map(nameOf) });
   }
 }
 
@@ -202,7 +264,9 @@ function exact(value: number): number {
 
 /** A sheet with numbers but without a head that could be read is told of; one of notes only is not. */
 function tellNoHead({ origin, rows }: Sheet, { findings }: State): void {
-  const spots: Spot[] = rows.flatMap((row, r) => row.flatMap((text, c) => (isAmount(readContent(clean(text))) ? [{ row: r, column: c }] : [])));
+  const spots: Spot[] = rows.flatMap((row, r) =>
+    row.flatMap((text, c) => (isAmount(readContent(clean(text))) ? [{ row: r, column: c }] : [])),
+  );
   const few = 3;
   if (spots.length >= few) findings.push({ level: "error", code: "intake-no-head", params: {}, origin, cells: [nameOf(spots[0])] });
 }

@@ -8,7 +8,10 @@ export interface Decoded {
 }
 
 /** Bytes of a byte-order mark. */
-const MARKS: readonly (readonly [Encoding, readonly number[]])[] = [["utf-8", [0xef, 0xbb, 0xbf]], ["utf-16le", [0xff, 0xfe]]];
+const MARKS: readonly (readonly [Encoding, readonly number[]])[] = [
+  ["utf-8", [0xef, 0xbb, 0xbf]],
+  ["utf-16le", [0xff, 0xfe]],
+];
 /** So many sound characters of several bytes to one broken make a text UTF-8 with a fault rather than another encoding. */
 const SOUND = 3;
 
@@ -58,7 +61,13 @@ export function isMarked(raw: string): boolean {
  * characters.
  */
 export function clean(raw: string): string {
-  const plain = raw.replace(MARKED, "").replace(MARK_INSIDE, "#").normalize("NFKC").replace(/[\u200b\ufeff]/g, "").replace(/\s+/g, " ").trim();
+  const plain = raw
+    .replace(MARKED, "")
+    .replace(MARK_INSIDE, "#")
+    .normalize("NFKC")
+    .replace(/[\u200b\ufeff]/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
   return plain.replace(/(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])/g, "");
 }
 
@@ -95,7 +104,11 @@ export function readContent(text: string): Content {
   if (UNKNOWN.test(text)) return "unknown";
   const percent = text.endsWith("%");
   const body = percent ? text.slice(0, -1).trim() : text;
-  const joined = /^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(body) ? body.replaceAll(",", "") : /^[+-]?\d{1,3}( \d{3})+(\.\d+)?$/.test(body) ? body.replaceAll(" ", "") : body;
+  const joined = /^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(body)
+    ? body.replaceAll(",", "")
+    : /^[+-]?\d{1,3}( \d{3})+(\.\d+)?$/.test(body)
+      ? body.replaceAll(" ", "")
+      : body;
   if (!/^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(joined)) return "text";
   const value = Number(joined);
   return Number.isFinite(value) ? { value, decimals: /\.(\d*)/.exec(joined)?.[1].length ?? 0, percent, power: /e/i.test(joined) } : "text";

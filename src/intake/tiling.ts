@@ -31,6 +31,7 @@ export function tile<T extends Span>(whole: Span, spans: readonly T[], finest: b
  */
 export function reach(spans: readonly Span[]): number {
   let end = 0;
-  for (const { from, to } of [...spans].sort((a, b) => a.from - b.from || a.to - b.to)) if (from <= end && !(from === 0 && to === Infinity)) end = Math.max(end, to);
+  for (const { from, to } of [...spans].sort((a, b) => a.from - b.from || a.to - b.to))
+    if (from <= end && !(from === 0 && to === Infinity)) end = Math.max(end, to);
   return end;
 }

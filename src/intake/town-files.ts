@@ -19,11 +19,22 @@ const OPEN = 85;
  */
 export function townFiles(estimated: EstimatedTowns): ReadonlyMap<string, string> {
   const { towns, county, gathered, margins } = estimated;
-  const source = [...new Set(gathered.sheets.map(({ reading }) => reading.title).filter((title) => title !== "")), basename(gathered.sources[0].file)].join("; ");
+  const source = [
+    ...new Set(gathered.sheets.map(({ reading }) => reading.title).filter((title) => title !== "")),
+    basename(gathered.sources[0].file),
+  ].join("; ");
   const changed = margins.some(({ margin, findings }) => margin === "aged" && findings.length > 0);
-  const note = changed ? "65岁及以上比例与全县普查矛盾,已按全县调整 / the 65+ share was scaled to agree with the county's census" : undefined;
+  const note = changed
+    ? "65岁及以上比例与全县普查矛盾,已按全县调整 / the 65+ share was scaled to agree with the county's census"
+    : undefined;
   return new Map([
-    ...towns.map((town) => [join("districts", town.id, "district.yaml"), townYaml(town, { county: county.code, date: county.date, source, shares: reconciled(town, margins), note })] as const),
+    ...towns.map(
+      (town) =>
+        [
+          join("districts", town.id, "district.yaml"),
+          townYaml(town, { county: county.code, date: county.date, source, shares: reconciled(town, margins), note }),
+        ] as const,
+    ),
     ["towns.csv", townsCsv(estimated)],
     ["residuals.csv", residualsCsv(estimated)],
     ["provenance.yaml", provenanceYaml(gathered, () => true)],
@@ -32,12 +43,25 @@ export function townFiles(estimated: EstimatedTowns): ReadonlyMap<string, string
 
 function townsCsv({ towns, persons }: EstimatedTowns): string {
   const ages = standardAges(OPEN);
-  const rows = towns.flatMap(({ id, name }, i) => SEXES.flatMap((s) => ages.map((age, g) => [id, name, SEX_LETTERS[s], tellAges(age, ages[g + 1] ?? Infinity), sumAges(persons[i], age, ages[g + 1] ?? Infinity, s)])));
+  const rows = towns.flatMap(({ id, name }, i) =>
+    SEXES.flatMap((s) =>
+      ages.map((age, g) => [
+        id,
+        name,
+        SEX_LETTERS[s],
+        tellAges(age, ages[g + 1] ?? Infinity),
+        sumAges(persons[i], age, ages[g + 1] ?? Infinity, s),
+      ]),
+    ),
+  );
   return csvText(["town", "name", "sex", "age", "persons"], rows);
 }
 
 function residualsCsv({ residuals }: EstimatedTowns): string {
-  return csvText(["town", "figure", "wanted", "estimated", "residual"], residuals.map(({ town, margin, wanted, estimated }) => [town, margin, round(wanted), round(estimated), round(estimated - wanted)]));
+  return csvText(
+    ["town", "figure", "wanted", "estimated", "residual"],
+    residuals.map(({ town, margin, wanted, estimated }) => [town, margin, round(wanted), round(estimated), round(estimated - wanted)]),
+  );
 }
 
 function round(value: number): number {
@@ -54,9 +78,27 @@ export function townNotes({ county, towns, withShares, rounds, margins }: Estima
   const wrong = margins.filter(({ findings }) => findings.length > 0);
   return [
     noteOf(county.code, "county", "source", "全县分性别年龄人口", "the county by sex and age", county.date, "", county.source),
-    noteOf(county.code, "towns", "estimate", "区镇分性别年龄人口由迭代比例法推算;无比例的区镇用全县结构", "towns by sex and age, by iterative proportional fitting; towns without shares have the county's structure", `${withShares}/${towns.length}`, "towns with shares"),
+    noteOf(
+      county.code,
+      "towns",
+      "estimate",
+      "区镇分性别年龄人口由迭代比例法推算;无比例的区镇用全县结构",
+      "towns by sex and age, by iterative proportional fitting; towns without shares have the county's structure",
+      `${withShares}/${towns.length}`,
+      "towns with shares",
+    ),
     noteOf(county.code, "rounds", "choice", "调整轮数", "rounds of raking", rounds, "rounds"),
-    ...wrong.map(({ margin, sum, whole }) => noteOf(county.code, `contradiction-${margin}`, "adjustment", "各镇比例与全县普查表矛盾,以全县为准", "the towns' shares contradict the county's table, which prevails", Math.round(sum - whole), "persons")),
+    ...wrong.map(({ margin, sum, whole }) =>
+      noteOf(
+        county.code,
+        `contradiction-${margin}`,
+        "adjustment",
+        "各镇比例与全县普查表矛盾,以全县为准",
+        "the towns' shares contradict the county's table, which prevails",
+        Math.round(sum - whole),
+        "persons",
+      ),
+    ),
   ];
 }
 
@@ -72,13 +114,21 @@ export function townsMarkdown(estimated: EstimatedTowns, language: Language): st
     const check = margins.find((one) => one.margin === margin);
     const sum = check ? check.sum : own.reduce((total, { wanted }) => total + wanted, 0);
     const whole = check ? check.whole : own.reduce((total, { estimated: persons }) => total + persons, 0);
-    return [`| ${tell(`towns-margin-${margin}`)} | ${Math.round(sum)} | ${Math.round(whole)} | ${round(worst.estimated - worst.wanted)} | ${worst.town} |`];
+    return [
+      `| ${tell(`towns-margin-${margin}`)} | ${Math.round(sum)} | ${Math.round(whole)} | ${round(worst.estimated - worst.wanted)} | ${worst.town} |`,
+    ];
   });
-  return [
-    `# ${tell("towns-title", { county: county.name })}`,
-    tell("towns-method", { rounds, how: tell(withShares > 0 ? "towns-how-shares" : "towns-how-totals") }),
-    [`| ${(["margin", "sum", "county", "max", "where"] as const).map((column) => tell(`towns-head-${column}`)).join(" | ")} |`, "|---|---|---|---|---|", ...rows].join("\n"),
-    `## ${tell("quality-findings")}`,
-    findings.length === 0 ? tell("quality-none") : findings.map((finding) => `- ${tellFinding(finding, language)}`).join("\n"),
-  ].join("\n\n") + "\n";
+  return (
+    [
+      `# ${tell("towns-title", { county: county.name })}`,
+      tell("towns-method", { rounds, how: tell(withShares > 0 ? "towns-how-shares" : "towns-how-totals") }),
+      [
+        `| ${(["margin", "sum", "county", "max", "where"] as const).map((column) => tell(`towns-head-${column}`)).join(" | ")} |`,
+        "|---|---|---|---|---|",
+        ...rows,
+      ].join("\n"),
+      `## ${tell("quality-findings")}`,
+      findings.length === 0 ? tell("quality-none") : findings.map((finding) => `- ${tellFinding(finding, language)}`).join("\n"),
+    ].join("\n\n") + "\n"
+  );
 }

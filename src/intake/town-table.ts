@@ -47,7 +47,8 @@ export function townRows(counts: readonly Count[], county: { readonly code: stri
 
 function isTownOf({ name, code, parent }: Count["place"], county: { readonly code: string; readonly name?: string | undefined }): boolean {
   if (name === "" || isTotal(name) || code === county.code || name === county.name) return false;
-  if (parent !== undefined) return parent === county.code || parent === county.name || (county.name !== undefined && parent.endsWith(county.name));
+  if (parent !== undefined)
+    return parent === county.code || parent === county.name || (county.name !== undefined && parent.endsWith(county.name));
   return code === undefined || code.startsWith(county.code) || code.length < county.code.length;
 }
 
@@ -56,18 +57,28 @@ function townRow(cells: readonly Count[], i: number, county: string): TownRow {
   const latest = Math.max(...cells.map(({ year }) => year ?? 0));
   const now = cells.filter(({ year }) => (year ?? 0) === latest);
   const total = now.find(({ measure, from, to }) => measure === "persons" && from === 0 && to === Infinity);
-  const shares = Object.fromEntries(NAMES.flatMap((margin) => {
-    const share = shareOf(now, margin, total);
-    return share ? [[margin, share] as const] : [];
-  }));
+  const shares = Object.fromEntries(
+    NAMES.flatMap((margin) => {
+      const share = shareOf(now, margin, total);
+      return share ? [[margin, share] as const] : [];
+    }),
+  );
   const official = place.code !== undefined && OFFICIAL.test(place.code);
   const id = place.code !== undefined && /^[\w]+$/.test(place.code) ? place.code : `${county}Z${String(i + 1).padStart(2, "0")}`;
-  return { id, official, name: place.name, origin, shares, ...(total && { total: { value: total.value, rounding: total.step === 1 ? 0 : total.step / 2, cell: nameOf(total) } }) };
+  return {
+    id,
+    official,
+    name: place.name,
+    origin,
+    shares,
+    ...(total && { total: { value: total.value, rounding: total.step === 1 ? 0 : total.step / 2, cell: nameOf(total) } }),
+  };
 }
 
 function shareOf(cells: readonly Count[], margin: Margin, total: Count | undefined): Located | undefined {
   const [from, to] = MARGINS[margin];
-  const of = (measure: Count["measure"]): Count | undefined => cells.find((count) => count.measure === measure && count.from === from && count.to === to);
+  const of = (measure: Count["measure"]): Count | undefined =>
+    cells.find((count) => count.measure === measure && count.from === from && count.to === to);
   const counted = of("persons");
   if (counted && total && total.value > 0) return { value: counted.value / total.value, rounding: 0, cell: nameOf(counted) };
   const share = of("share");

@@ -25,7 +25,11 @@ export async function loadWorkbooks(): Promise<WorkbookReader> {
   return (bytes, file) => {
     const { SheetNames, Sheets, Workbook } = open(bytes, file);
     if (SheetNames.length === 0) throw new Fault("workbook-broken", { reason: "no sheets" }, { file });
-    return SheetNames.map((name, i) => ({ origin: { file, sheet: name }, hidden: hiddenOf(Sheets[name], (Workbook?.Sheets?.[i]?.Hidden ?? 0) > 0), rows: gridOf(Sheets[name], utils.decode_range(Sheets[name]["!ref"] ?? "A1"), utils.encode_cell) }));
+    return SheetNames.map((name, i) => ({
+      origin: { file, sheet: name },
+      hidden: hiddenOf(Sheets[name], (Workbook?.Sheets?.[i]?.Hidden ?? 0) > 0),
+      rows: gridOf(Sheets[name], utils.decode_range(Sheets[name]["!ref"] ?? "A1"), utils.encode_cell),
+    }));
   };
 }
 
@@ -57,7 +61,8 @@ function gridOf(sheet: WorkSheet, { e }: Extent, name: (cell: { r: number; c: nu
 
 /** What a reader of the workbook does not see. */
 function hiddenOf(sheet: WorkSheet, whole: boolean): Hidden {
-  const at = (lines: readonly ({ readonly hidden?: boolean } | undefined)[] = []): number[] => [...lines.keys()].filter((i) => lines[i]?.hidden === true);
+  const at = (lines: readonly ({ readonly hidden?: boolean } | undefined)[] = []): number[] =>
+    [...lines.keys()].filter((i) => lines[i]?.hidden === true);
   return { whole, rows: at(sheet["!rows"]), columns: at(sheet["!cols"]) };
 }
 

@@ -38,7 +38,9 @@ export function withAmount(book: Book, action: string, factor: number): Book {
   const scaled = [...book.quantities].map(([id, quantity]): [string, Quantity] => {
     const { definition } = quantity;
     if (definition.kind !== "stock" || !definition.projects.some((project) => project.action === action)) return [id, quantity];
-    const projects = definition.projects.map((project) => (project.action === action ? { ...project, amount: project.amount * factor } : project));
+    const projects = definition.projects.map((project) =>
+      project.action === action ? { ...project, amount: project.amount * factor } : project,
+    );
     return [id, { ...quantity, definition: { ...definition, projects } }];
   });
   return openBook(book.people, new Map(scaled));
@@ -52,20 +54,34 @@ const known = new WeakMap<Outcome, readonly ActionBreakEven[]>();
  * @returns Only what turns between nought and twenty times the chosen amount.
  */
 export function breakEvensOf(outcome: Outcome): readonly ActionBreakEven[] {
-  const found = known.get(outcome) ?? outcome.plan.actions.flatMap((action) => testsOf(outcome).flatMap((test) => breakEvenOf(action, test, outcome) ?? []));
+  const found =
+    known.get(outcome) ??
+    outcome.plan.actions.flatMap((action) => testsOf(outcome).flatMap((test) => breakEvenOf(action, test, outcome) ?? []));
   known.set(outcome, found);
   return found;
 }
 
 function breakEvenOf(action: Action, test: TargetTest, outcome: Outcome): ActionBreakEven | undefined {
   const { plan } = outcome;
-  const { row, target: { compare, band } } = test;
+  const {
+    row,
+    target: { compare, band },
+  } = test;
   const indicator = plan.indicators.get(row.indicator);
   if (!indicator || row.verdict === "not-computable" || !reaches(action, indicator.formula, outcome)) return undefined;
   const setting = testSetting(row.year, row.basis === "registered" ? "registered" : "resident");
-  const at = (factor: number): Point => ({ amount: factor * action.amount, margin: marginOf(withAmount(mainBook(outcome), action.id, factor).compute(indicator.formula, setting).value, row.required, compare, band) });
+  const at = (factor: number): Point => ({
+    amount: factor * action.amount,
+    margin: marginOf(
+      withAmount(mainBook(outcome), action.id, factor).compute(indicator.formula, setting).value,
+      row.required,
+      compare,
+      band,
+    ),
+  });
   const [low, high] = [at(0), at(REACH)];
-  if (!Number.isFinite(low.margin) || !Number.isFinite(high.margin) || low.margin * high.margin > 0 || low.margin === high.margin) return undefined;
+  if (!Number.isFinite(low.margin) || !Number.isFinite(high.margin) || low.margin * high.margin > 0 || low.margin === high.margin)
+    return undefined;
   const line = lineThrough(low, high, at, STRAIGHT * Math.max(1, Math.abs(row.required)), action.amount);
   return { action: action.id, test, amount: crossing(line), chosen: action.amount, line };
 }
@@ -89,5 +105,7 @@ function reaches({ adds, raises, id }: Action, formula: Parameters<typeof depend
 }
 
 function alongOf(action: string, quantities: Outcome["plan"]["quantities"]): string[] {
-  return [...quantities].flatMap(([id, { definition }]) => (definition.kind === "stock" && definition.projects.some((project) => project.action === action) ? [id] : []));
+  return [...quantities].flatMap(([id, { definition }]) =>
+    definition.kind === "stock" && definition.projects.some((project) => project.action === action) ? [id] : [],
+  );
 }

@@ -26,8 +26,14 @@ export function coverageOf(outcome: Outcome, year: number): CoverageLine[] {
     const read = (name: string): ReturnType<typeof book.read> => book.read(name, testSetting(year));
     const [supply, norm, need, use] = [read(stock), read(`${id}.norm`), read(`${id}.need`), read(`${id}.use`)];
     return {
-      service: id, year, supply: supply.value, norm: norm.value, need: need.value, use: use.value,
-      coverage: coverageFor(supply.value, norm.value, need.value), illustrative: [supply, norm, need].some(({ restsOn }) => restsOn.length > 0),
+      service: id,
+      year,
+      supply: supply.value,
+      norm: norm.value,
+      need: need.value,
+      use: use.value,
+      coverage: coverageFor(supply.value, norm.value, need.value),
+      illustrative: [supply, norm, need].some(({ restsOn }) => restsOn.length > 0),
     };
   });
 }

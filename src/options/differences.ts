@@ -33,15 +33,22 @@ export function differencesOf(outcomes: readonly Outcome[]): Difference[] {
 
 function dialOf(outcomes: readonly Outcome[]): Difference[] {
   if (new Set(outcomes.map(({ plan }) => plan.disability.id)).size < 2) return [];
-  return [{
-    id: "dial", kind: "dial", name: { zh: "失能口径", en: "definition of disability" }, unit: "1", label: { zh: "", en: "" },
-    values: outcomes.map(({ plan }) => ({ value: plan.disability.id, evidence: {} })),
-  }];
+  return [
+    {
+      id: "dial",
+      kind: "dial",
+      name: { zh: "失能口径", en: "definition of disability" },
+      unit: "1",
+      label: { zh: "", en: "" },
+      values: outcomes.map(({ plan }) => ({ value: plan.disability.id, evidence: {} })),
+    },
+  ];
 }
 
 function actionsOf(outcomes: readonly Outcome[]): Difference[] {
   const measures = new Map<string, Action>();
-  for (const action of outcomes.flatMap(({ plan }) => plan.actions)) if (!measures.has(action.measure)) measures.set(action.measure, action);
+  for (const action of outcomes.flatMap(({ plan }) => plan.actions))
+    if (!measures.has(action.measure)) measures.set(action.measure, action);
   return [...measures.values()].flatMap(({ measure, name, unit, label }): Difference[] => {
     const values = outcomes.map(({ plan }) => {
       const own = plan.actions.filter((action) => action.measure === measure);
@@ -55,7 +62,10 @@ function valueOf(actions: readonly Action[]): DifferentValue {
   const openings = actions.flatMap(({ openings: all }) => all).map(({ year }) => year);
   const [first] = actions;
   return {
-    value: actions.reduce((sum, { amount }) => sum + amount, 0), evidence: first.evidence, start: Math.min(...actions.map(({ start }) => start)), action: first.id,
+    value: actions.reduce((sum, { amount }) => sum + amount, 0),
+    evidence: first.evidence,
+    start: Math.min(...actions.map(({ start }) => start)),
+    action: first.id,
     ...(openings.length > 0 && { opens: [Math.min(...openings), Math.max(...openings)] as const }),
   };
 }
@@ -63,15 +73,19 @@ function valueOf(actions: readonly Action[]): DifferentValue {
 function numbersOf(outcomes: readonly Outcome[]): Difference[] {
   const acts = new Set(outcomes.flatMap(({ plan }) => plan.actions.map(({ id }) => id)));
   const ids = new Set(outcomes.flatMap(({ plan }) => [...plan.quantities.keys()]));
-  return [...ids].filter((id) => !acts.has(id.split(".")[0])).flatMap((id): Difference[] => {
-    const values = outcomes.map(({ plan }) => {
-      const quantity = plan.quantities.get(id);
-      return quantity?.definition.kind === "path" ? { value: told(quantity.definition.path, plan.targetYear), evidence: quantity.evidence } : undefined;
+  return [...ids]
+    .filter((id) => !acts.has(id.split(".")[0]))
+    .flatMap((id): Difference[] => {
+      const values = outcomes.map(({ plan }) => {
+        const quantity = plan.quantities.get(id);
+        return quantity?.definition.kind === "path"
+          ? { value: told(quantity.definition.path, plan.targetYear), evidence: quantity.evidence }
+          : undefined;
+      });
+      const known = outcomes.map(({ plan }) => plan.quantities.get(id)).find((quantity) => quantity?.definition.kind === "path");
+      if (!known || values.includes(undefined) || allAlike(values)) return [];
+      return [{ id, kind: "number", name: known.name, unit: known.unit, label: { zh: known.unit, en: known.unit }, values }];
     });
-    const known = outcomes.map(({ plan }) => plan.quantities.get(id)).find((quantity) => quantity?.definition.kind === "path");
-    if (!known || values.includes(undefined) || allAlike(values)) return [];
-    return [{ id, kind: "number", name: known.name, unit: known.unit, label: { zh: known.unit, en: known.unit }, values }];
-  });
 }
 
 function told(path: Path, year: number): number {

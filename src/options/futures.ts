@@ -64,20 +64,41 @@ export interface TargetSpread {
 
 /** Every test of an option over its futures, with those that come out alike. */
 export function targetSpreads(outcome: Outcome, { spreads, probabilities }: Futures): TargetSpread[] {
-  const quantiles = new Map(spreads.flatMap(({ target, of, basis, reading = "", quantiles: own }) => (target === undefined ? [] : [[testKey({ target, of, basis, reading }), own]])));
+  const quantiles = new Map(
+    spreads.flatMap(({ target, of, basis, reading = "", quantiles: own }) =>
+      target === undefined ? [] : [[testKey({ target, of, basis, reading }), own]],
+    ),
+  );
   const shares = new Map(probabilities.map((one) => [testKey(one), one.value]));
-  return testsOf(outcome).map(({ key, row }) => ({ key: testKey(key), row, quantiles: quantiles.get(testKey(key)) ?? QUANTILE_LEVELS.map(() => NaN), probability: shares.get(testKey(key)) }));
+  return testsOf(outcome).map(({ key, row }) => ({
+    key: testKey(key),
+    row,
+    quantiles: quantiles.get(testKey(key)) ?? QUANTILE_LEVELS.map(() => NaN),
+    probability: shares.get(testKey(key)),
+  }));
 }
 
 /** An option over futures, as options are compared. */
 export function optionFutures(outcome: Outcome, futures: Futures): OptionFutures {
   const { district } = outcome.plan;
   const tests = targetSpreads(outcome, futures).filter(({ quantiles }) => isSpread(quantiles));
-  const gaps = new Set(futures.spreads.flatMap(({ district: place, variable, of, year, quantiles }) => (place === district && isSpread(quantiles) && variable.startsWith("gap.") ? [`${variable}|${of}|${year}`] : [])));
-  const known = futures.probabilities.filter(({ variable, of, year }) => gaps.has(`${variable.replace("probability", "gap")}|${of}|${year}`));
+  const gaps = new Set(
+    futures.spreads.flatMap(({ district: place, variable, of, year, quantiles }) =>
+      place === district && isSpread(quantiles) && variable.startsWith("gap.") ? [`${variable}|${of}|${year}`] : [],
+    ),
+  );
+  const known = futures.probabilities.filter(({ variable, of, year }) =>
+    gaps.has(`${variable.replace("probability", "gap")}|${of}|${year}`),
+  );
   return {
-    tests: new Map(tests.map(({ key, quantiles, probability }) => [key, { low: quantiles[LOW], median: quantiles[MEDIAN], high: quantiles[HIGH], ...(probability !== undefined && { probability }) }])),
-    coverage: coverageOf(known), all: futures,
+    tests: new Map(
+      tests.map(({ key, quantiles, probability }) => [
+        key,
+        { low: quantiles[LOW], median: quantiles[MEDIAN], high: quantiles[HIGH], ...(probability !== undefined && { probability }) },
+      ]),
+    ),
+    coverage: coverageOf(known),
+    all: futures,
   };
 }
 

@@ -38,12 +38,29 @@ export function pipelineOf(pipeline: Pipeline, { plan }: Outcome, book: Book): P
   if (!Number.isFinite(start)) return [];
   const lines: PipelineYear[] = [];
   for (let year = first + 1; year <= plan.horizon; year++) {
-    const [leavingRate, retiringRate, leavingNew, certifiedNew] = [pipeline.leaving, pipeline.retiring, pipeline.leavingNew, pipeline.certifiedNew].map((name) => read(name, year));
+    const [leavingRate, retiringRate, leavingNew, certifiedNew] = [
+      pipeline.leaving,
+      pipeline.retiring,
+      pipeline.leavingNew,
+      pipeline.certifiedNew,
+    ].map((name) => read(name, year));
     const trained = trainedIn(year, pipeline, plan);
     const [leaving, retiring, staying] = [leavingRate * start, retiringRate * start, trained * (1 - leavingNew)];
     const end = start - leaving - retiring + staying;
     certified = certified * (1 - leavingRate - retiringRate) + certifiedNew * staying;
-    lines.push({ year, start, leaving, retiring, trained, staying, end, certified, toReplace: leaving + retiring, requiredNeed: read(pipeline.requiredNeed, year), requiredUse: read(pipeline.requiredUse, year) });
+    lines.push({
+      year,
+      start,
+      leaving,
+      retiring,
+      trained,
+      staying,
+      end,
+      certified,
+      toReplace: leaving + retiring,
+      requiredNeed: read(pipeline.requiredNeed, year),
+      requiredUse: read(pipeline.requiredUse, year),
+    });
     start = end;
   }
   return lines;
@@ -55,7 +72,10 @@ export function stockYearOf({ stock }: Pipeline, { firstYear, quantities }: Plan
 }
 
 function trainedIn(year: number, { stock }: Pipeline, { actions }: Plan): number {
-  return trainingOf({ stock }, { actions }).flatMap(({ openings }) => openings).filter((opening) => opening.year === year).reduce((sum, { amount }) => sum + amount, 0);
+  return trainingOf({ stock }, { actions })
+    .flatMap(({ openings }) => openings)
+    .filter((opening) => opening.year === year)
+    .reduce((sum, { amount }) => sum + amount, 0);
 }
 
 /** The actions that train for a pipeline. */

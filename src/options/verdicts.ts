@@ -47,14 +47,23 @@ export interface VerdictLine {
 export function verdictLines(outcomes: readonly Outcome[]): VerdictLine[] {
   const scored = outcomes.map((outcome) => new Map(testsOf(outcome).map((test) => [testKey(test.key), test])));
   const lines = new Map<string, VerdictLine>();
-  for (const tests of scored) for (const [key, { key: test, row }] of tests) {
-    if (lines.has(key)) continue;
-    const pack = outcomes.flatMap(({ plan }) => plan.packs).find(({ target }) => target.id === row.id);
-    lines.set(key, {
-      test, key, id: row.id, year: row.year, indicator: row.indicator, basis: row.basis, reading: row.reading, comparison: row.comparison,
-      ...(pack && { pack }), rows: scored.map((others) => others.get(key)?.row),
-    });
-  }
+  for (const tests of scored)
+    for (const [key, { key: test, row }] of tests) {
+      if (lines.has(key)) continue;
+      const pack = outcomes.flatMap(({ plan }) => plan.packs).find(({ target }) => target.id === row.id);
+      lines.set(key, {
+        test,
+        key,
+        id: row.id,
+        year: row.year,
+        indicator: row.indicator,
+        basis: row.basis,
+        reading: row.reading,
+        comparison: row.comparison,
+        ...(pack && { pack }),
+        rows: scored.map((others) => others.get(key)?.row),
+      });
+    }
   return [...lines.values()];
 }
 
@@ -62,20 +71,33 @@ const known = new WeakMap<Outcome, readonly TargetTest[]>();
 
 /** The tests of one outcome, in the order of its plan and packs. */
 export function testsOf(outcome: Outcome): readonly TargetTest[] {
-  const found = known.get(outcome) ?? testsOfPlan(outcome.plan, outcome.scorecard, mainBook(outcome)).map(({ target, row, reading }): TargetTest => ({
-    key: { target: row.id, of: row.indicator, basis: row.basis as Basis | "", reading }, row, target,
-  }));
+  const found =
+    known.get(outcome) ??
+    testsOfPlan(outcome.plan, outcome.scorecard, mainBook(outcome)).map(({ target, row, reading }): TargetTest => ({
+      key: { target: row.id, of: row.indicator, basis: row.basis as Basis | "", reading },
+      row,
+      target,
+    }));
   known.set(outcome, found);
   return found;
 }
 
 /** By how much a test holds in its own year and in every year after it, up to the first in which it fails. */
-export function marginsOf({ row, target: { compare, band } }: TargetTest, outcome: Outcome): { readonly year: number; readonly margin: number }[] {
+export function marginsOf(
+  { row, target: { compare, band } }: TargetTest,
+  outcome: Outcome,
+): { readonly year: number; readonly margin: number }[] {
   const { plan } = outcome;
   const formula = plan.indicators.get(row.indicator)?.formula;
   if (!formula) return [];
   const last = row.firstFailingYear ?? plan.horizon;
   return years(row.year, last).map((year) => ({
-    year, margin: marginOf(mainBook(outcome).compute(formula, testSetting(year, row.basis === "registered" ? "registered" : "resident")).value, row.required, compare, band),
+    year,
+    margin: marginOf(
+      mainBook(outcome).compute(formula, testSetting(year, row.basis === "registered" ? "registered" : "resident")).value,
+      row.required,
+      compare,
+      band,
+    ),
   }));
 }

@@ -46,7 +46,9 @@ export function gapSteps(outcome: Outcome, service: string, { from, to }: Span):
   const older = -(need(from) * growth * (ageing - 1));
   const actions = plan.actions.flatMap(({ id }) => {
     const added = addedBy(id, found.supply, plan.quantities, { from, to });
-    return added.length === 0 ? [] : [{ cause: "action" as const, action: id, added, value: added.reduce((sum, { amount }) => sum + amount, 0) }];
+    return added.length === 0
+      ? []
+      : [{ cause: "action" as const, action: id, added, value: added.reduce((sum, { amount }) => sum + amount, 0) }];
   });
   const supplied = actions.reduce((sum, { value }) => sum + value, 0);
   return [

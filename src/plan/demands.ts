@@ -42,15 +42,20 @@ export function demandsOf(plan: Plan): Demand[] {
 }
 
 function demandsOfTargets(plan: Plan): Demand[] {
-  return plan.targets.filter(({ solved }) => !solved).flatMap((target) => {
-    const { id, year, compare, band, bases, required } = target;
-    const base = { id, year, compare, band, bases, required, kind: "target", fixed: {} } as const;
-    const readings = target.readings.length > 0 ? target.readings.map(({ name, indicator }) => ({ indicator, reading: asNoun(name) })) : [{ indicator: target.indicator, reading: NO_READING }];
-    return readings.flatMap(({ indicator: name, reading }) => {
-      const indicator = plan.indicators.get(name);
-      return indicator ? [{ ...base, indicator, reading }] : [];
+  return plan.targets
+    .filter(({ solved }) => !solved)
+    .flatMap((target) => {
+      const { id, year, compare, band, bases, required } = target;
+      const base = { id, year, compare, band, bases, required, kind: "target", fixed: {} } as const;
+      const readings =
+        target.readings.length > 0
+          ? target.readings.map(({ name, indicator }) => ({ indicator, reading: asNoun(name) }))
+          : [{ indicator: target.indicator, reading: NO_READING }];
+      return readings.flatMap(({ indicator: name, reading }) => {
+        const indicator = plan.indicators.get(name);
+        return indicator ? [{ ...base, indicator, reading }] : [];
+      });
     });
-  });
 }
 
 function demandsOfNorms(plan: Plan): Demand[] {
@@ -58,7 +63,20 @@ function demandsOfNorms(plan: Plan): Demand[] {
     const indicator = norm && plan.indicators.get(norm.indicator);
     if (!norm || !indicator || value.length !== 1) return [];
     const reading = inBoth("reading-literal");
-    return [{ id, indicator, compare: norm.compare, band: 0, required: ["number", value[0]], year: year ?? plan.firstYear, bases: basesOf(indicator), kind: "norm", reading, fixed: {} }];
+    return [
+      {
+        id,
+        indicator,
+        compare: norm.compare,
+        band: 0,
+        required: ["number", value[0]],
+        year: year ?? plan.firstYear,
+        bases: basesOf(indicator),
+        kind: "norm",
+        reading,
+        fixed: {},
+      },
+    ];
   });
 }
 
@@ -66,7 +84,16 @@ function demandsOfStandards(plan: Plan): Demand[] {
   return plan.standards.flatMap(({ id, name, indicator: indicatorId, compare, value, from, readings }) => {
     const indicator = plan.indicators.get(indicatorId);
     if (!indicator) return [];
-    const base = { id, indicator, compare, band: 0, required: ["number", value] as const, year: from, bases: basesOf(indicator), kind: "standard" as const };
+    const base = {
+      id,
+      indicator,
+      compare,
+      band: 0,
+      required: ["number", value] as const,
+      year: from,
+      bases: basesOf(indicator),
+      kind: "standard" as const,
+    };
     if (readings.length === 0) return [{ ...base, reading: name, fixed: {} }];
     return readings.map((reading) => ({ ...base, reading: joinReadings(name, reading.name), fixed: reading.set }));
   });
@@ -86,7 +113,9 @@ export function pledgesOf(plan: Plan, book: Book): Pledge[] {
   return plan.targets.flatMap((target) => {
     const value = book.compute(target.required, testSetting(target.year, "resident")).value;
     const base = { id: target.id, values: valuesOf(target, value), open: openOf(target.compare), year: target.year };
-    const readings = target.readings.flatMap(({ name, indicator, promises }) => (promises ? [{ ...base, quantity: promises, indicator, reading: asNoun(name) }] : []));
+    const readings = target.readings.flatMap(({ name, indicator, promises }) =>
+      promises ? [{ ...base, quantity: promises, indicator, reading: asNoun(name) }] : [],
+    );
     if (readings.length > 0 || !target.promises) return readings;
     return [{ ...base, quantity: target.promises, indicator: target.indicator, reading: NO_READING }];
   });

@@ -18,10 +18,28 @@ export interface Detail {
 }
 
 /** A finding as a line of the scorecard: its id joins the ids concerned, its class is the verdict. */
-export function finding({ ids, indicator, reading, year, basis, computed, required, compare, plan }: Detail, verdict: FindingClass, way?: BreakEven): ScoreRow {
+export function finding(
+  { ids, indicator, reading, year, basis, computed, required, compare, plan }: Detail,
+  verdict: FindingClass,
+  way?: BreakEven,
+): ScoreRow {
   return {
-    id: joinIds(ids), district: plan.district, year, indicator, basis, comparison: compare, required, computed,
-    margin: marginOf(computed, required, compare), verdict, firstFailingYear: undefined, low: NaN, high: NaN, missing: [], restsOn: [], reading,
+    id: joinIds(ids),
+    district: plan.district,
+    year,
+    indicator,
+    basis,
+    comparison: compare,
+    required,
+    computed,
+    margin: marginOf(computed, required, compare),
+    verdict,
+    firstFailingYear: undefined,
+    low: NaN,
+    high: NaN,
+    missing: [],
+    restsOn: [],
+    reading,
     ...(way && { breakEven: way }),
   };
 }

@@ -32,7 +32,10 @@ export function findings(plan: Plan, book: Book): ScoreRow[] {
     ...belowStandards(demands, plan, book),
   ];
   const place = (row: ScoreRow): number => plan.statements.findIndex(({ id }) => row.id.startsWith(`${id}+`));
-  return found.map((row) => [place(row), row] as const).sort((a, b) => a[0] - b[0]).map(([, row]) => row);
+  return found
+    .map((row) => [place(row), row] as const)
+    .sort((a, b) => a[0] - b[0])
+    .map(([, row]) => row);
 }
 
 /** Where a demand is missed, and the world in which it was looked at. */
@@ -52,10 +55,21 @@ function pledgeAgainst(pledge: Pledge, demand: Demand, plan: Plan, book: Book): 
   const same = pledge.id === demand.id || pledge.indicator === indicator.id;
   if (same || !speaksOf(demand, pledge.year) || !dependsOn(indicator.formula, pledge.quantity, plan.quantities)) return [];
   if (limitedBy && !limitsKnown(indicator, pledge.quantity, plan)) return [];
-  const others = limitedBy ? settersOf(limitedBy.resources.filter((name) => name !== pledge.quantity), plan) : [];
+  const others = limitedBy
+    ? settersOf(
+        limitedBy.resources.filter((name) => name !== pledge.quantity),
+        plan,
+      )
+    : [];
   const ids = [pledge.id, ...others, ...(limitedBy && demand.kind === "standard" ? [] : [demand.id])];
   const free = !limitedBy && hangsOnOtherStock(indicator.formula, pledge.quantity, plan.quantities);
-  return missesOf(demand, (value) => withFixed(book, { ...demand.fixed, [pledge.quantity]: value }), pledge.values, pledge.year, book).flatMap((miss) => {
+  return missesOf(
+    demand,
+    (value) => withFixed(book, { ...demand.fixed, [pledge.quantity]: value }),
+    pledge.values,
+    pledge.year,
+    book,
+  ).flatMap((miss) => {
     const firm = !free && !helpedByMore(pledge, demand, miss, book);
     return judge(demand, miss, { ids, reading: joinReadings(pledge.reading, demand.reading), firm, free, plan });
   });
@@ -69,7 +83,9 @@ function resourcesAgainst(demand: Demand, pledges: readonly Pledge[], plan: Plan
   if (pledges.some((pledge) => limitedBy.resources.includes(pledge.quantity) && pledge.year <= year)) return [];
   const ids = [...(demand.kind === "standard" ? [] : [demand.id]), ...settersOf(limitedBy.resources, plan)];
   const world = withFixed(book, demand.fixed);
-  return missesOf(demand, () => world, [NaN], year, book).flatMap((miss) => judge(demand, miss, { ids, reading: demand.reading, firm: false, free: false, plan }));
+  return missesOf(demand, () => world, [NaN], year, book).flatMap((miss) =>
+    judge(demand, miss, { ids, reading: demand.reading, firm: false, free: false, plan }),
+  );
 }
 
 interface Case {
@@ -89,7 +105,8 @@ function judge(demand: Demand, miss: Miss, { ids, reading, firm, free, plan }: C
   const detail: Detail = { ...miss, ids, reading, plan, indicator: demand.indicator.id };
   const conditions = ways.map((way) => finding(detail, "holds-only-if", way));
   if (demand.kind === "standard" && !limitedBy && !free) return [finding(detail, "breaches-a-standard", ways[0])];
-  if (limitedBy) return ways.length > 0 ? conditions : [finding(detail, demand.kind === "standard" ? "breaches-a-standard" : "contradicts")];
+  if (limitedBy)
+    return ways.length > 0 ? conditions : [finding(detail, demand.kind === "standard" ? "breaches-a-standard" : "contradicts")];
   if (!firm) return conditions;
   return [finding(detail, "contradicts"), ...ways.map((way) => finding({ ...detail, reading: relaxed(way, plan) }, "holds-only-if", way))];
 }
@@ -101,11 +118,13 @@ function relaxed({ quantity }: BreakEven, plan: Plan): Text {
 /** Where a demand is missed on each of its bases, at the most favourable of some values of a promise. */
 function missesOf(demand: Demand, worldAt: (value: number) => Book, values: readonly number[], year: number, { people }: Book): Miss[] {
   const worlds = values.map(worldAt);
-  return demand.bases.filter((basis) => basis === "resident" || people.registered !== undefined).flatMap((basis) => {
-    const tried = worlds.map((world) => tryIn(world, demand, year, basis));
-    const best = tried.reduce((a, b) => (marginIn(b, demand) > marginIn(a, demand) ? b : a));
-    return verdictOf(best.computed, best.required, demand.compare, demand.band) === "missed" ? [best] : [];
-  });
+  return demand.bases
+    .filter((basis) => basis === "resident" || people.registered !== undefined)
+    .flatMap((basis) => {
+      const tried = worlds.map((world) => tryIn(world, demand, year, basis));
+      const best = tried.reduce((a, b) => (marginIn(b, demand) > marginIn(a, demand) ? b : a));
+      return verdictOf(best.computed, best.required, demand.compare, demand.band) === "missed" ? [best] : [];
+    });
 }
 
 function tryIn(world: Book, demand: Demand, year: number, basis: Basis): Miss {

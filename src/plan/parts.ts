@@ -14,31 +14,55 @@ import type { ScoreRow } from "./types.ts";
  * whoever takes one for the other sees a contradiction that is none.
  */
 export function scopesOf(plan: Plan, book: Book): ScoreRow[] {
-  return plan.statements.flatMap((part) => part.sets.flatMap((name) => {
-    const whole = plan.quantities.get(name)?.partOf;
-    const other = whole === undefined ? undefined : plan.statements.find(({ sets }) => sets.includes(whole));
-    if (whole === undefined || !other) return [];
-    const setting = testSetting(Math.max(part.year ?? 0, other.year ?? 0, plan.firstYear), "resident");
-    const [computed, required] = [book.read(name, setting).value, book.read(whole, setting).value];
-    const reading = inBoth("reading-part", { part: nameOf(name, plan), whole: nameOf(whole, plan) });
-    const detail = { ids: [part.id, other.id], indicator: whole, reading, plan, year: setting.year, basis: "resident", computed, required, compare: "<=" } as const;
-    if (computed > required) return [finding(detail, "contradicts")];
-    return part.unit === other.unit ? [] : [finding(detail, "scope-differs")];
-  }));
+  return plan.statements.flatMap((part) =>
+    part.sets.flatMap((name) => {
+      const whole = plan.quantities.get(name)?.partOf;
+      const other = whole === undefined ? undefined : plan.statements.find(({ sets }) => sets.includes(whole));
+      if (whole === undefined || !other) return [];
+      const setting = testSetting(Math.max(part.year ?? 0, other.year ?? 0, plan.firstYear), "resident");
+      const [computed, required] = [book.read(name, setting).value, book.read(whole, setting).value];
+      const reading = inBoth("reading-part", { part: nameOf(name, plan), whole: nameOf(whole, plan) });
+      const detail = {
+        ids: [part.id, other.id],
+        indicator: whole,
+        reading,
+        plan,
+        year: setting.year,
+        basis: "resident",
+        computed,
+        required,
+        compare: "<=",
+      } as const;
+      if (computed > required) return [finding(detail, "contradicts")];
+      return part.unit === other.unit ? [] : [finding(detail, "scope-differs")];
+    }),
+  );
 }
 
 /** What a statement leaves over when another is subtracted from it: below zero, the two contradict. */
 export function remaindersOf(plan: Plan, book: Book): ScoreRow[] {
-  return plan.statements.flatMap(({ id, sets, year }) => sets.flatMap((name) => {
-    const quantity = plan.quantities.get(`${name}_stock`) ?? plan.quantities.get(name);
-    const setting = testSetting(Math.max(year ?? 0, plan.firstYear), "resident");
-    const computed = quantity ? book.read(quantity.id, setting).value : 0;
-    if (!(computed < 0) || quantity?.definition.kind !== "formula") return [];
-    const read = new Set(namesIn(quantity.definition.formula));
-    const others = plan.statements.filter((statement) => read.has(statement.id.replaceAll("-", "_"))).map((statement) => statement.id);
-    const detail = { ids: [id, ...others], indicator: name, reading: inBoth("reading-remainder", { name: nameOf(name, plan) }), plan, year: setting.year, basis: "resident", computed, required: 0, compare: ">=" } as const;
-    return [finding(detail, "contradicts")];
-  }));
+  return plan.statements.flatMap(({ id, sets, year }) =>
+    sets.flatMap((name) => {
+      const quantity = plan.quantities.get(`${name}_stock`) ?? plan.quantities.get(name);
+      const setting = testSetting(Math.max(year ?? 0, plan.firstYear), "resident");
+      const computed = quantity ? book.read(quantity.id, setting).value : 0;
+      if (!(computed < 0) || quantity?.definition.kind !== "formula") return [];
+      const read = new Set(namesIn(quantity.definition.formula));
+      const others = plan.statements.filter((statement) => read.has(statement.id.replaceAll("-", "_"))).map((statement) => statement.id);
+      const detail = {
+        ids: [id, ...others],
+        indicator: name,
+        reading: inBoth("reading-remainder", { name: nameOf(name, plan) }),
+        plan,
+        year: setting.year,
+        basis: "resident",
+        computed,
+        required: 0,
+        compare: ">=",
+      } as const;
+      return [finding(detail, "contradicts")];
+    }),
+  );
 }
 
 function nameOf(name: string, plan: Plan): Text {

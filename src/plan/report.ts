@@ -2,8 +2,26 @@ import type { Text } from "../demand/quantity.ts";
 
 /** What a chapter of a report may be made of, besides figures: words and tables. */
 export const REPORT_PARTS = [
-  "status", "trend", "trend_intervals", "people", "need", "need_intervals", "ledgers", "verdicts", "differing_verdicts", "probabilities",
-  "options", "differences", "coverage", "enough", "costs", "cost_table", "cost_per_served", "staff", "staff_table", "advice",
+  "status",
+  "trend",
+  "trend_intervals",
+  "people",
+  "need",
+  "need_intervals",
+  "ledgers",
+  "verdicts",
+  "differing_verdicts",
+  "probabilities",
+  "options",
+  "differences",
+  "coverage",
+  "enough",
+  "costs",
+  "cost_table",
+  "cost_per_served",
+  "staff",
+  "staff_table",
+  "advice",
 ] as const;
 /** One of them. */
 export type ReportPart = (typeof REPORT_PARTS)[number];

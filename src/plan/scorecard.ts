@@ -51,20 +51,30 @@ function basesOf(indicator: Indicator, target: Target, book: Book): readonly Bas
 
 function testOn(target: Target, indicator: Indicator, basis: Basis, reading: TargetReading | undefined, plan: Plan, book: Book): ScoreRow {
   const lacksBase = target.bases.every((wanted) => wanted === "registered") && book.people.registered === undefined;
-  const at = (year: number, variant?: Variant): Reading => (lacksBase ? NO_REGISTERED : book.compute(indicator.formula, testSetting(year, basis, variant)));
+  const at = (year: number, variant?: Variant): Reading =>
+    lacksBase ? NO_REGISTERED : book.compute(indicator.formula, testSetting(year, basis, variant));
   const computed = at(target.year);
   const required = book.compute(target.required, testSetting(target.year, basis));
   const verdictIn = (year: number): Verdict => verdictOf(at(year).value, required.value, target.compare, target.band);
   const verdict = verdictIn(target.year);
   return {
-    id: target.id, district: plan.district, year: target.year, indicator: indicator.id,
+    id: target.id,
+    district: plan.district,
+    year: target.year,
+    indicator: indicator.id,
     basis: lacksBase ? "registered" : countsPeople(indicator, plan) ? basis : "",
-    comparison: target.compare, required: required.value, computed: computed.value,
-    margin: marginOf(computed.value, required.value, target.compare, target.band), verdict,
-    firstFailingYear: verdict === "not-computable" ? undefined : years(target.year, plan.horizon).find((year) => verdictIn(year) === "missed"),
-    low: at(target.year, "low").value, high: at(target.year, "high").value,
+    comparison: target.compare,
+    required: required.value,
+    computed: computed.value,
+    margin: marginOf(computed.value, required.value, target.compare, target.band),
+    verdict,
+    firstFailingYear:
+      verdict === "not-computable" ? undefined : years(target.year, plan.horizon).find((year) => verdictIn(year) === "missed"),
+    low: at(target.year, "low").value,
+    high: at(target.year, "high").value,
     missing: lackingOf(unique([...computed.missing, ...required.missing]), verdict, indicator, testSetting(target.year, basis), book),
-    restsOn: unique([...computed.restsOn, ...required.restsOn]), reading: reading?.name ?? NO_READING,
+    restsOn: unique([...computed.restsOn, ...required.restsOn]),
+    reading: reading?.name ?? NO_READING,
     ...(target.solved && { solved: boundsOf(target.solved, testSetting(target.year, basis), book) }),
   };
 }
@@ -94,12 +104,28 @@ function boundsOf({ low, high }: NonNullable<Target["solved"]>, setting: Setting
 function listStatement(statement: PlanStatement, plan: Plan, book: Book): ScoreRow[] {
   const year = statement.year ?? plan.targetYear;
   const setting = testSetting(year, "resident");
-  const solved = statement.solved && { value: book.compute(statement.solved.value, setting).value, ...boundsOf(statement.solved, setting, book) };
+  const solved = statement.solved && {
+    value: book.compute(statement.solved.value, setting).value,
+    ...boundsOf(statement.solved, setting, book),
+  };
   const values = solved ? [solved.value] : statement.value;
   return (values.length > 0 ? values : [NaN]).map((computed): ScoreRow => ({
-    id: statement.id, district: plan.district, year, indicator: statement.norm?.indicator ?? statement.sets[0] ?? "", basis: "",
-    comparison: statement.norm?.compare ?? "", required: NaN, computed, margin: NaN,
-    verdict: statement.kind === "norm" ? "norm" : "input", firstFailingYear: undefined, low: NaN, high: NaN, missing: [], restsOn: [], reading: NO_READING,
+    id: statement.id,
+    district: plan.district,
+    year,
+    indicator: statement.norm?.indicator ?? statement.sets[0] ?? "",
+    basis: "",
+    comparison: statement.norm?.compare ?? "",
+    required: NaN,
+    computed,
+    margin: NaN,
+    verdict: statement.kind === "norm" ? "norm" : "input",
+    firstFailingYear: undefined,
+    low: NaN,
+    high: NaN,
+    missing: [],
+    restsOn: [],
+    reading: NO_READING,
     ...(solved && { solved: { low: solved.low, high: solved.high } }),
   }));
 }

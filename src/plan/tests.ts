@@ -26,13 +26,25 @@ export function testsOf(plan: Plan, scorecard: readonly ScoreRow[], book: Book):
 }
 
 /** The key of a test: `kunshan-27|registered_elderly_60|registered`. */
-export function testKey({ target, of, basis, reading }: { readonly target: string; readonly of: string; readonly basis: string; readonly reading: string }): string {
+export function testKey({
+  target,
+  of,
+  basis,
+  reading,
+}: {
+  readonly target: string;
+  readonly of: string;
+  readonly basis: string;
+  readonly reading: string;
+}): string {
   return [target, of, basis, reading].filter(Boolean).join("|");
 }
 
 /** The target that a line of the scorecard tests. */
 function targetOf({ id, indicator }: Pick<ScoreRow, "id" | "indicator">, plan: Plan): Target {
-  const found = [...plan.targets, ...plan.packs.map(({ target }) => target)].find((target) => target.id === id && (target.indicator === indicator || target.readings.some((reading) => reading.indicator === indicator)));
+  const found = [...plan.targets, ...plan.packs.map(({ target }) => target)].find(
+    (target) => target.id === id && (target.indicator === indicator || target.readings.some((reading) => reading.indicator === indicator)),
+  );
   if (!found) throw new RangeError(`Cannot find the target of "${id}|${indicator}"`);
   return found;
 }

@@ -21,8 +21,21 @@ interface Saying {
 function sayingsOf(demand: Demand, plan: Plan, book: Book): Saying[] {
   const required = book.compute(demand.required, testSetting(Math.max(demand.year, plan.firstYear), "resident")).value;
   const { id, implies } = demand.indicator;
-  const say = (indicator: string, value: number): Saying => ({ demand, indicator, required: value, ...allowed(demand.compare, value, demand.band) });
-  return implies ? [say(id, required), say(implies.indicator, evaluate(implies.formula, () => required))] : [say(id, required)];
+  const say = (indicator: string, value: number): Saying => ({
+    demand,
+    indicator,
+    required: value,
+    ...allowed(demand.compare, value, demand.band),
+  });
+  return implies
+    ? [
+        say(id, required),
+        say(
+          implies.indicator,
+          evaluate(implies.formula, () => required),
+        ),
+      ]
+    : [say(id, required)];
 }
 
 function allowed(compare: Compare, value: number, band: number): { low: number; high: number } {
@@ -34,19 +47,33 @@ function allowed(compare: Compare, value: number, band: number): { low: number; 
 /** Two targets of the same thing: no value satisfies both, or the weaker one adds nothing. */
 export function twinsOf(demands: readonly Demand[], plan: Plan, book: Book): ScoreRow[] {
   const targets = demands.filter(({ kind }) => kind === "target").map((demand) => sayingsOf(demand, plan, book));
-  return targets.flatMap((ones, i) => targets.slice(i + 1).flatMap((others) => {
-    const rows = ones.flatMap((one) => others.flatMap((other) => twin(one, other, plan)));
-    return rows.slice(0, 1);
-  }));
+  return targets.flatMap((ones, i) =>
+    targets.slice(i + 1).flatMap((others) => {
+      const rows = ones.flatMap((one) => others.flatMap((other) => twin(one, other, plan)));
+      return rows.slice(0, 1);
+    }),
+  );
 }
 
 function twin(one: Saying, other: Saying, plan: Plan): ScoreRow[] {
   const basis = sharedBasis(one.demand, other.demand);
   if (one.indicator !== other.indicator || one.demand.id === other.demand.id || basis === undefined) return [];
-  const row = (a: Saying, b: Saying, verdict: "contradicts" | "weaker-duplicate"): ScoreRow[] => [finding({
-    ids: [a.demand.id, b.demand.id], indicator: a.indicator, reading: joinReadings(inBoth("reading-twins"), a.demand.reading, b.demand.reading), plan,
-    year: a.demand.year, basis, computed: a.required, required: b.required, compare: b.demand.compare,
-  }, verdict)];
+  const row = (a: Saying, b: Saying, verdict: "contradicts" | "weaker-duplicate"): ScoreRow[] => [
+    finding(
+      {
+        ids: [a.demand.id, b.demand.id],
+        indicator: a.indicator,
+        reading: joinReadings(inBoth("reading-twins"), a.demand.reading, b.demand.reading),
+        plan,
+        year: a.demand.year,
+        basis,
+        computed: a.required,
+        required: b.required,
+        compare: b.demand.compare,
+      },
+      verdict,
+    ),
+  ];
   if (one.demand.year === other.demand.year && (one.low > other.high || other.low > one.high)) return row(one, other, "contradicts");
   const [weak, strong] = isWeaker(one, other) ? [one, other] : [other, one];
   return isWeaker(weak, strong) && weak.demand.year >= strong.demand.year ? row(weak, strong, "weaker-duplicate") : [];
@@ -65,12 +92,24 @@ function sharedBasis(a: Demand, b: { readonly bases: readonly Basis[] }): Basis 
 /** The plan's targets and norms that, fully kept, still stay below a standard in force. */
 export function belowStandards(demands: readonly Demand[], plan: Plan, book: Book): ScoreRow[] {
   const own = demands.filter(({ kind }) => kind !== "standard").flatMap((demand) => sayingsOf(demand, plan, book));
-  return own.flatMap((saying) => plan.standards.flatMap(({ id, indicator, from, compare, value, name }) => {
-    const { demand } = saying;
-    if (indicator !== saying.indicator || demand.year < from || !staysBelow(saying, compare, value)) return [];
-    const detail = { ids: [demand.id, id], indicator, reading: joinReadings(demand.reading, name), plan, year: demand.year, basis: demand.bases[0], computed: saying.required, required: value, compare };
-    return [finding(detail, "breaches-a-standard")];
-  }));
+  return own.flatMap((saying) =>
+    plan.standards.flatMap(({ id, indicator, from, compare, value, name }) => {
+      const { demand } = saying;
+      if (indicator !== saying.indicator || demand.year < from || !staysBelow(saying, compare, value)) return [];
+      const detail = {
+        ids: [demand.id, id],
+        indicator,
+        reading: joinReadings(demand.reading, name),
+        plan,
+        year: demand.year,
+        basis: demand.bases[0],
+        computed: saying.required,
+        required: value,
+        compare,
+      };
+      return [finding(detail, "breaches-a-standard")];
+    }),
+  );
 }
 
 /** True when a demand is satisfied by what breaks the standard: at its least if it is one-sided, at its best if it is held from both sides. */

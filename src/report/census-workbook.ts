@@ -20,14 +20,33 @@ export async function censusWorkbook(sheets: readonly CensusSheet[]): Promise<Ui
   return writeXlsx({
     sheets: sheets.map(({ name, title, rows }) => {
       const last = FIRST_ROW + rows.length;
-      const sums = (["B", "C", "D"] as const).map((column, i) => ({ formula: `SUM(${column}${FIRST_ROW + 1}:${column}${last})`, value: [0, 1, 2].map((part) => rows.reduce((sum, { male, female }) => sum + [male + female, male, female][part], 0))[i] }));
+      const sums = (["B", "C", "D"] as const).map((column, i) => ({
+        formula: `SUM(${column}${FIRST_ROW + 1}:${column}${last})`,
+        value: [0, 1, 2].map((part) => rows.reduce((sum, { male, female }) => sum + [male + female, male, female][part], 0))[i],
+      }));
       const cells = new Map([
-        ...sums.map((sum, i) => [`${FIRST_ROW - 1},${i + 1}`, { value: sum.value, formula: sum.formula, formulaResult: sum.value }] as const),
-        ...rows.map(({ male, female }, i) => [`${FIRST_ROW + i},1`, { value: male + female, formula: `C${FIRST_ROW + i + 1}+D${FIRST_ROW + i + 1}`, formulaResult: male + female }] as const),
+        ...sums.map(
+          (sum, i) => [`${FIRST_ROW - 1},${i + 1}`, { value: sum.value, formula: sum.formula, formulaResult: sum.value }] as const,
+        ),
+        ...rows.map(
+          ({ male, female }, i) =>
+            [
+              `${FIRST_ROW + i},1`,
+              { value: male + female, formula: `C${FIRST_ROW + i + 1}+D${FIRST_ROW + i + 1}`, formulaResult: male + female },
+            ] as const,
+        ),
       ]);
       return {
-        name, cells, columns: [{ width: 16 }, { width: 14 }, { width: 14 }, { width: 14 }],
-        rows: [[title], ["单位：人"], ["年龄", "合计", "男", "女"], ["总计", ...sums.map(({ value }) => value)], ...rows.map(({ label, male, female }) => [label, male + female, male, female])],
+        name,
+        cells,
+        columns: [{ width: 16 }, { width: 14 }, { width: 14 }, { width: 14 }],
+        rows: [
+          [title],
+          ["单位：人"],
+          ["年龄", "合计", "男", "女"],
+          ["总计", ...sums.map(({ value }) => value)],
+          ...rows.map(({ label, male, female }) => [label, male + female, male, female]),
+        ],
       };
     }),
     properties: { created: DATE, modified: DATE },

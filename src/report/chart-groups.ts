@@ -35,7 +35,12 @@ export function groupsOf(chart: string, { groups }: Pick<ChartOptions, "groups">
 
 /** What a chart draws of residents: each of its groups with a stroke of its own, beyond six of them those again. */
 export function residentsOf(chart: string, options: Pick<ChartOptions, "groups">): ChartGroup[] {
-  return groupsOf(chart, options).map(({ id, label }, i) => ({ of: id, basis: "resident", name: label, stroke: STROKES[i % STROKES.length] }));
+  return groupsOf(chart, options).map(({ id, label }, i) => ({
+    of: id,
+    basis: "resident",
+    name: label,
+    stroke: STROKES[i % STROKES.length],
+  }));
 }
 
 /** As `residentsOf`, behind each group that plans count by registration as well the registered. */
@@ -43,7 +48,12 @@ export function bothBasesOf(chart: string, options: Pick<ChartOptions, "groups">
   const registered = groupsOf(chart, options).filter(({ isRegistered }) => isRegistered);
   return residentsOf(chart, options).flatMap((group) => {
     const i = registered.findIndex(({ id }) => id === group.of);
-    return i < 0 ? [group] : [group, { of: group.of, basis: "registered" as const, name: registeredName(registered[i]), stroke: REGISTERED[i % REGISTERED.length] }];
+    return i < 0
+      ? [group]
+      : [
+          group,
+          { of: group.of, basis: "registered" as const, name: registeredName(registered[i]), stroke: REGISTERED[i % REGISTERED.length] },
+        ];
   });
 }
 

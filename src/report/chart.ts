@@ -126,11 +126,18 @@ export async function planCharts(): Promise<ReadonlyMap<string, ChartModule>> {
  *
  * @throws Fault "chart-subject" where it needs one of several subjects, "chart-empty" where the rows have nothing of it, "font-lacks".
  */
-export function drawOne(kit: Kit, chart: ChartModule, rows: Rows, { id, of }: { readonly id: string; readonly of: string | undefined }, options: ChartOptions): string {
+export function drawOne(
+  kit: Kit,
+  chart: ChartModule,
+  rows: Rows,
+  { id, of }: { readonly id: string; readonly of: string | undefined },
+  options: ChartOptions,
+): string {
   const subjects = chart.subjects?.(rows, options);
   const subject = of ?? (subjects?.length === 1 ? subjects[0] : undefined);
   if (chart.isShown?.(rows, options) === false || (of === undefined && subjects?.length === 0)) throw new Fault("chart-empty", { id });
-  if (subjects && (subject === undefined || !subjects.includes(subject))) throw new Fault("chart-subject", { id, known: subjects.join(", "), option: "of" });
+  if (subjects && (subject === undefined || !subjects.includes(subject)))
+    throw new Fault("chart-subject", { id, known: subjects.join(", "), option: "of" });
   const svg = chart.draw(kit, rows, { ...options, ...(subjects && subject !== undefined && { subject }) });
   refuseLacking(lacking(kit.font.regular, svg));
   return svg;

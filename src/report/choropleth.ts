@@ -32,12 +32,38 @@ export interface DrawnMap extends Block {
 export function drawMap(places: readonly MapPlace[], { font, width, height, others }: MapOptions): DrawnMap {
   const own = places.map(({ outline }) => outline);
   const project = projection(own.length > 1 ? own : [...own, ...others], width, height);
-  const pathOf = ({ areas }: Outline): string => areas.flatMap((area) => area.map((ring) => `M${ring.slice(0, -1).map((corner) => project.at(corner).map(shortNumber).join(" ")).join("L")}Z`)).join("");
+  const pathOf = ({ areas }: Outline): string =>
+    areas
+      .flatMap((area) =>
+        area.map(
+          (ring) =>
+            `M${ring
+              .slice(0, -1)
+              .map((corner) => project.at(corner).map(shortNumber).join(" "))
+              .join("L")}Z`,
+        ),
+      )
+      .join("");
   const inside = others.filter((other) => other.areas.flat(2).every((corner) => isInside(project.at(corner), width, project.height)));
-  const context = inside.map((outline) => element("path", { d: pathOf(outline), fill: INK.white, stroke: INK.grid, "stroke-width": 0.5, "fill-rule": "evenodd" }));
-  const shapes = places.map(({ outline, shade }) => element("path", { d: pathOf(outline), fill: shade.colour, stroke: INK.muted, "stroke-width": 0.5, "stroke-linejoin": "round", "fill-rule": "evenodd" }));
+  const context = inside.map((outline) =>
+    element("path", { d: pathOf(outline), fill: INK.white, stroke: INK.grid, "stroke-width": 0.5, "fill-rule": "evenodd" }),
+  );
+  const shapes = places.map(({ outline, shade }) =>
+    element("path", {
+      d: pathOf(outline),
+      fill: shade.colour,
+      stroke: INK.muted,
+      "stroke-width": 0.5,
+      "stroke-linejoin": "round",
+      "fill-rule": "evenodd",
+    }),
+  );
   const labels = placeNames(font, places, project.at);
-  return { svg: context.join("") + shapes.join("") + labels.map(({ svg }) => svg).join(""), height: project.height + 6, unnamed: labels.filter(({ svg }) => svg === "").length };
+  return {
+    svg: context.join("") + shapes.join("") + labels.map(({ svg }) => svg).join(""),
+    height: project.height + 6,
+    unnamed: labels.filter(({ svg }) => svg === "").length,
+  };
 }
 
 function isInside([x, y]: Point, width: number, height: number): boolean {
@@ -45,14 +71,25 @@ function isInside([x, y]: Point, width: number, height: number): boolean {
 }
 
 /** Degrees to points, as large as the room allows and in its middle. */
-function projection(outlines: readonly Outline[], width: number, most: number): { readonly at: (corner: Ring[number]) => Point; readonly height: number } {
+function projection(
+  outlines: readonly Outline[],
+  width: number,
+  most: number,
+): { readonly at: (corner: Ring[number]) => Point; readonly height: number } {
   const corners = outlines.flatMap(({ areas }) => areas.flat(2));
-  const reach = (axis: 0 | 1): [number, number] => corners.reduce<[number, number]>(([low, high], corner) => [Math.min(low, corner[axis]), Math.max(high, corner[axis])], [Infinity, -Infinity]);
+  const reach = (axis: 0 | 1): [number, number] =>
+    corners.reduce<[number, number]>(
+      ([low, high], corner) => [Math.min(low, corner[axis]), Math.max(high, corner[axis])],
+      [Infinity, -Infinity],
+    );
   const [[west, east], [south, north]] = [reach(0), reach(1)];
   const narrow = Math.cos((((south + north) / 2) * Math.PI) / 180);
   const scale = Math.min(width / ((east - west) * narrow), most / (north - south));
   const left = (width - (east - west) * narrow * scale) / 2;
-  return { at: ([longitude, latitude]) => [left + (longitude - west) * narrow * scale, (north - latitude) * scale], height: (north - south) * scale };
+  return {
+    at: ([longitude, latitude]) => [left + (longitude - west) * narrow * scale, (north - latitude) * scale],
+    height: (north - south) * scale,
+  };
 }
 
 interface Box {
@@ -73,7 +110,16 @@ function placeNames(font: Font, places: readonly MapPlace[], project: (corner: R
       if (!middle) continue;
       taken.push(boxAt(middle, size));
       const style = { "font-size": SIZE.note, fill: shade.text, "text-anchor": "middle" };
-      return { svg: lines.map((line, i) => textAt(middle[0], middle[1] - size.height / 2 + 6.6 + i * 8.2, line, { ...style, "font-weight": line === text ? 700 : undefined })).join("") };
+      return {
+        svg: lines
+          .map((line, i) =>
+            textAt(middle[0], middle[1] - size.height / 2 + 6.6 + i * 8.2, line, {
+              ...style,
+              "font-weight": line === text ? 700 : undefined,
+            }),
+          )
+          .join(""),
+      };
     }
     return { svg: "" };
   });
@@ -82,19 +128,24 @@ function placeNames(font: Font, places: readonly MapPlace[], project: (corner: R
 const GRID = 16;
 
 /** The middle of a box that lies inside a ring, as far from the ring's edge as a grid of tries finds. */
-function spotFor(ring: readonly Point[], size: { readonly width: number; readonly height: number }, taken: readonly Box[]): Point | undefined {
+function spotFor(
+  ring: readonly Point[],
+  size: { readonly width: number; readonly height: number },
+  taken: readonly Box[],
+): Point | undefined {
   const [xs, ys] = [ring.map(([x]) => x), ring.map(([, y]) => y)];
   const [left, top] = [Math.min(...xs), Math.min(...ys)];
   const [wide, high] = [Math.max(...xs) - left, Math.max(...ys) - top];
   if (wide < size.width || high < size.height) return undefined;
   let best: { readonly at: Point; readonly room: number } | undefined;
-  for (let i = 1; i < GRID; i++) for (let j = 1; j < GRID; j++) {
-    const at: Point = [left + (wide * i) / GRID, top + (high * j) / GRID];
-    const box = boxAt(at, size);
-    if (!edgePoints(box).every((point) => contains(ring, point)) || taken.some((other) => overlaps(box, other))) continue;
-    const room = Math.min(...ring.map(([x, y]) => Math.hypot(x - at[0], (y - at[1]) * 1.5)));
-    if (!best || room > best.room) best = { at, room };
-  }
+  for (let i = 1; i < GRID; i++)
+    for (let j = 1; j < GRID; j++) {
+      const at: Point = [left + (wide * i) / GRID, top + (high * j) / GRID];
+      const box = boxAt(at, size);
+      if (!edgePoints(box).every((point) => contains(ring, point)) || taken.some((other) => overlaps(box, other))) continue;
+      const room = Math.min(...ring.map(([x, y]) => Math.hypot(x - at[0], (y - at[1]) * 1.5)));
+      if (!best || room > best.room) best = { at, room };
+    }
   return best?.at;
 }
 
@@ -104,7 +155,16 @@ function boxAt([x, y]: Point, { width, height }: { readonly width: number; reado
 
 function edgePoints({ left, right, top, bottom }: Box): Point[] {
   const middle = (left + right) / 2;
-  return [[left, top], [middle, top], [right, top], [left, bottom], [middle, bottom], [right, bottom], [left, (top + bottom) / 2], [right, (top + bottom) / 2]];
+  return [
+    [left, top],
+    [middle, top],
+    [right, top],
+    [left, bottom],
+    [middle, bottom],
+    [right, bottom],
+    [left, (top + bottom) / 2],
+    [right, (top + bottom) / 2],
+  ];
 }
 
 function overlaps(a: Box, b: Box): boolean {
@@ -113,10 +173,14 @@ function overlaps(a: Box, b: Box): boolean {
 
 /** Whether a point lies in a ring, by the number of edges right of it. */
 function contains(ring: readonly Point[], [x, y]: Point): boolean {
-  return ring.slice(1).filter(([x1, y1], i) => {
-    const [x0, y0] = ring[i];
-    return y0 > y !== y1 > y && x < x0 + ((x1 - x0) * (y - y0)) / (y1 - y0);
-  }).length % 2 === 1;
+  return (
+    ring.slice(1).filter(([x1, y1], i) => {
+      const [x0, y0] = ring[i];
+      return y0 > y !== y1 > y && x < x0 + ((x1 - x0) * (y - y0)) / (y1 - y0);
+    }).length %
+      2 ===
+    1
+  );
 }
 
 function areaOf(ring: readonly Point[]): number {

@@ -34,16 +34,26 @@ export interface ComparisonFigure {
 }
 
 /** The figures of a comparison by id, numbered in the order of the report. */
-export async function comparisonFigures(comparison: Comparison, { width = "full", ...options }: ComparisonFigureOptions): Promise<Map<string, Figure>> {
+export async function comparisonFigures(
+  comparison: Comparison,
+  { width = "full", ...options }: ComparisonFigureOptions,
+): Promise<Map<string, Figure>> {
   const kit = await loadKit();
   const drawn = await drawComparison(kit, comparison, { ...options, width });
   refuseLacking(drawn.flatMap(({ svg }) => lacking(kit.font.regular, svg)));
-  const figures = drawn.map(async ({ id, svg, alt }): Promise<[string, Figure]> => [id, { kind: "figure", id, svg, png: await toPng(svg), alt, width: WIDTHS[width] }]);
+  const figures = drawn.map(async ({ id, svg, alt }): Promise<[string, Figure]> => [
+    id,
+    { kind: "figure", id, svg, png: await toPng(svg), alt, width: WIDTHS[width] },
+  ]);
   return new Map(await Promise.all(figures));
 }
 
 /** Draws every figure of the plan's report that the rows allow, numbered through. Throws Fault figure-unknown where the outline names a chart that is none. */
-export async function drawComparison(kit: Kit, comparison: Comparison, { lang, outlines, width = "full" }: ComparisonFigureOptions): Promise<ComparisonFigure[]> {
+export async function drawComparison(
+  kit: Kit,
+  comparison: Comparison,
+  { lang, outlines, width = "full" }: ComparisonFigureOptions,
+): Promise<ComparisonFigure[]> {
   const { rows } = comparison;
   const base = optionsOf(comparison, { lang, outlines, width });
   const charts = await chartsByName();
@@ -51,10 +61,16 @@ export async function drawComparison(kit: Kit, comparison: Comparison, { lang, o
   for (const id of chartsIn(comparison.options[0].outcome.plan.report)) {
     const chart = chartOf(id, charts);
     if (chart.isShown?.(rows, base) === false) continue;
-    for (const subject of chart.subjects ? subjectsOf(comparison).filter((one) => chart.subjects?.(rows, base).includes(one)) : [undefined]) {
+    for (const subject of chart.subjects
+      ? subjectsOf(comparison).filter((one) => chart.subjects?.(rows, base).includes(one))
+      : [undefined]) {
       const options = { ...base, number: figures.length + 1, ...(subject !== undefined && { subject }) };
       const finding = chart.finding?.(rows, options) ?? "";
-      figures.push({ id: subject === undefined ? id : `${id}-${subject}`, svg: chart.draw(kit, rows, options), alt: `${chart.meta.about[lang]}${lang === "zh" ? "。" : ". "}${finding}`.trim() });
+      figures.push({
+        id: subject === undefined ? id : `${id}-${subject}`,
+        svg: chart.draw(kit, rows, options),
+        alt: `${chart.meta.about[lang]}${lang === "zh" ? "。" : ". "}${finding}`.trim(),
+      });
     }
   }
   return figures;
@@ -63,7 +79,11 @@ export async function drawComparison(kit: Kit, comparison: Comparison, { lang, o
 /** The charts by the name of their figures; where a chart of one plan and one of a comparison share it, the latter. */
 async function chartsByName(): Promise<ReadonlyMap<string, ChartModule>> {
   const charts = await Promise.all((await listCharts()).map(async (id) => [id, await loadChart(id)] as const));
-  return new Map(charts.toSorted(([, a], [, b]) => Number(a.meta.scope === "comparison") - Number(b.meta.scope === "comparison")).map(([id, chart]) => [chart.meta.figure ?? id, chart]));
+  return new Map(
+    charts
+      .toSorted(([, a], [, b]) => Number(a.meta.scope === "comparison") - Number(b.meta.scope === "comparison"))
+      .map(([id, chart]) => [chart.meta.figure ?? id, chart]),
+  );
 }
 
 /**
@@ -72,7 +92,11 @@ async function chartsByName(): Promise<ReadonlyMap<string, ChartModule>> {
  * @param id A chart of a comparison, or of one plan where a comparison has none of that name: `ledgers`, `gaps`, `elderly`.
  * @throws Fault "chart-unknown", "chart-subject", "chart-empty", "font-lacks".
  */
-export async function drawComparedChart(comparison: Comparison, id: string, { of, lang = "zh", width = "full" }: ChosenChart = {}): Promise<string> {
+export async function drawComparedChart(
+  comparison: Comparison,
+  id: string,
+  { of, lang = "zh", width = "full" }: ChosenChart = {},
+): Promise<string> {
   const charts = await chartsByName();
   const chart = charts.get(id);
   if (!chart) throw new Fault("chart-unknown", { id, known: [...charts.keys()].join(", ") });
@@ -86,16 +110,39 @@ function chartOf(id: string, charts: ReadonlyMap<string, ChartModule>): ChartMod
 }
 
 /** What figures may be about: the services that are drawn, and groups, in the order of tables. */
-function subjectsOf({ options: [{ outcome: { plan } }] }: Comparison): string[] {
+function subjectsOf({
+  options: [
+    {
+      outcome: { plan },
+    },
+  ],
+}: Comparison): string[] {
   return [...plan.services.filter(({ chart }) => chart).map(({ id }) => id), ...plan.groups.map(({ id }) => id)];
 }
 
-function optionsOf(comparison: Comparison, { lang, outlines, width }: Required<Omit<ComparisonFigureOptions, "outlines">> & Pick<ComparisonFigureOptions, "outlines">): ChartOptions {
-  const [{ outcome: { plan } }] = comparison.options;
+function optionsOf(
+  comparison: Comparison,
+  { lang, outlines, width }: Required<Omit<ComparisonFigureOptions, "outlines">> & Pick<ComparisonFigureOptions, "outlines">,
+): ChartOptions {
+  const [
+    {
+      outcome: { plan },
+    },
+  ] = comparison.options;
   return {
-    district: plan.district, scenario: plan.id, groups: plan.groups, units: plan.units, isNation: comparison.district.level === "nation", place: comparison.district.name[lang], number: 1, lang, width, targetYear: plan.targetYear,
+    district: plan.district,
+    scenario: plan.id,
+    groups: plan.groups,
+    units: plan.units,
+    isNation: comparison.district.level === "nation",
+    place: comparison.district.name[lang],
+    number: 1,
+    lang,
+    width,
+    targetYear: plan.targetYear,
     source: say("chart-source", { census: plan.firstYear, plan: lang === "zh" ? plan.title : plan.name.en }, lang),
-    ...(isIllustrative(comparison) && { note: say("chart-illustration", {}, lang) }), compared: comparedWith(comparison, lang, outlines),
+    ...(isIllustrative(comparison) && { note: say("chart-illustration", {}, lang) }),
+    compared: comparedWith(comparison, lang, outlines),
   };
 }
 
@@ -109,11 +156,25 @@ function comparedWith({ options, district, targetYear, horizon }: Comparison, la
   return {
     scenarios: options.map(({ outcome }) => ({ id: outcome.plan.id, name: optionName(outcome.plan, lang) })),
     services: plan.services.map(({ id, name, label }) => ({ id, name: name[lang], label: label[lang], from: stepsFrom(first, id) })),
-    actions: options.flatMap(({ outcome }) => outcome.plan.actions.map(({ id, name, label, unit, start }) => ({ scenario: outcome.plan.id, id, name: capital(name[lang]), label: label[lang], unit, start }))),
+    actions: options.flatMap(({ outcome }) =>
+      outcome.plan.actions.map(({ id, name, label, unit, start }) => ({
+        scenario: outcome.plan.id,
+        id,
+        name: capital(name[lang]),
+        label: label[lang],
+        unit,
+        start,
+      })),
+    ),
     pipelines: plan.pipelines.map(({ id, name }) => ({ id, name: name[lang] })),
-    places: plan.places.filter(({ id }) => id !== district.id).map(({ id, name, parent, parts }) => ({ id, name: name[lang], parent, isUnit: parts.length === 0 })),
+    places: plan.places
+      .filter(({ id }) => id !== district.id)
+      .map(({ id, name, parent, parts }) => ({ id, name: name[lang], parent, isUnit: parts.length === 0 })),
     payers: plan.payers.map(({ id, name }) => ({ id, name: name[lang] })),
-    targetYear, horizon, hasAssumedPrices: options.some(({ outcome }) => hasAssumedPrices(outcome, horizon)), ...(outlines && { outlines }),
+    targetYear,
+    horizon,
+    hasAssumedPrices: options.some(({ outcome }) => hasAssumedPrices(outcome, horizon)),
+    ...(outlines && { outlines }),
   };
 }
 

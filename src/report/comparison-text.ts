@@ -19,13 +19,26 @@ const MILLION = 1e6;
 /** The whole comparison for a terminal: what differs, what each promise comes to, whether it is enough, what it costs, who does it. */
 export function comparisonText(comparison: Comparison, language: Language): string {
   const { district, firstYear, horizon, options } = comparison;
-  const [{ outcome: { plan } }] = options;
-  const head = say("compare-heading", { place: district.name[language], code: district.id, plan: language === "zh" ? plan.title : plan.name.en, first: firstYear, horizon }, language);
+  const [
+    {
+      outcome: { plan },
+    },
+  ] = options;
+  const head = say(
+    "compare-heading",
+    { place: district.name[language], code: district.id, plan: language === "zh" ? plan.title : plan.name.en, first: firstYear, horizon },
+    language,
+  );
   const part = (code: MessageCode, table: string): string => `${say(code, {}, language)}\n${table}`;
   return [
-    head, ...futuresKey(comparison, language), part("compare-differences", differencesTable(comparison, language)), part("compare-verdicts", verdictTable(comparison, language)),
-    part("compare-coverage", coverageTable(comparison, language)), part("compare-costs", costTable(comparison, language)),
-    part("compare-staff", staffTable(comparison, language)), part("compare-break-evens", breakEvenTable(comparison, language)),
+    head,
+    ...futuresKey(comparison, language),
+    part("compare-differences", differencesTable(comparison, language)),
+    part("compare-verdicts", verdictTable(comparison, language)),
+    part("compare-coverage", coverageTable(comparison, language)),
+    part("compare-costs", costTable(comparison, language)),
+    part("compare-staff", staffTable(comparison, language)),
+    part("compare-break-evens", breakEvenTable(comparison, language)),
   ].join("\n\n");
 }
 
@@ -33,7 +46,11 @@ export function comparisonText(comparison: Comparison, language: Language): stri
 function futuresKey({ futures }: Comparison, language: Language): string[] {
   if (!futures) return [];
   const { trajectories, seed, counties } = futures;
-  return [counties === undefined ? say("compare-futures-national", { trajectories, seed }, language) : say("compare-futures", { trajectories, seed, counties }, language)];
+  return [
+    counties === undefined
+      ? say("compare-futures-national", { trajectories, seed }, language)
+      : say("compare-futures", { trajectories, seed, counties }, language),
+  ];
 }
 
 function heads(codes: readonly MessageCode[], language: Language): Column[] {
@@ -48,20 +65,34 @@ function optionHeads({ options }: Comparison, language: Language, align: "left" 
 function differencesTable(comparison: Comparison, language: Language): string {
   if (comparison.differences.length === 0) return say("compare-none", {}, language);
   const columns = [...heads(["head-assumption", "head-unit"], language), ...optionHeads(comparison, language)];
-  return textTable(columns, comparison.differences.map((difference) => [
-    difference.name[language], difference.label[language], ...difference.values.map((value) => differentCell(value, difference, language)),
-  ]));
+  return textTable(
+    columns,
+    comparison.differences.map((difference) => [
+      difference.name[language],
+      difference.label[language],
+      ...difference.values.map((value) => differentCell(value, difference, language)),
+    ]),
+  );
 }
 
 function verdictTable(comparison: Comparison, language: Language): string {
   const columns = [...heads(["head-id", "head-indicator", "head-basis", "head-required"], language), ...optionHeads(comparison, language)];
-  return textTable(columns, comparison.verdicts.flatMap((line) => [
-    [
-      line.id, indicatorName(line, comparison, language), line.basis ? say(`basis-${line.basis}` as MessageCode, {}, language) : "", requiredText(line, comparison, language),
-      ...line.rows.map((row, i) => (row ? verdictCell(row, comparison.options[i], language) : "—")),
-    ],
-    ...beneath(["", "", "", ""], comparison.options.map(({ futures }) => spreadCell(futures?.tests.get(line.key), language))),
-  ]));
+  return textTable(
+    columns,
+    comparison.verdicts.flatMap((line) => [
+      [
+        line.id,
+        indicatorName(line, comparison, language),
+        line.basis ? say(`basis-${line.basis}` as MessageCode, {}, language) : "",
+        requiredText(line, comparison, language),
+        ...line.rows.map((row, i) => (row ? verdictCell(row, comparison.options[i], language) : "—")),
+      ],
+      ...beneath(
+        ["", "", "", ""],
+        comparison.options.map(({ futures }) => spreadCell(futures?.tests.get(line.key), language)),
+      ),
+    ]),
+  );
 }
 
 /** A line below a table's line, where it has anything to tell. */
@@ -73,7 +104,9 @@ function beneath(before: readonly string[], cells: readonly string[]): string[][
 function spreadCell(test: TestSpread | undefined, language: Language): string {
   if (!test) return "";
   const spread = { median: plainNumber(test.median), low: plainNumber(test.low), high: plainNumber(test.high) };
-  return test.probability === undefined ? say("futures-cell", spread, language) : say("futures-probability-cell", { ...spread, percent: percentOf(test.probability) }, language);
+  return test.probability === undefined
+    ? say("futures-cell", spread, language)
+    : say("futures-probability-cell", { ...spread, percent: percentOf(test.probability) }, language);
 }
 
 /** A probability in whole per cent. */
@@ -97,7 +130,9 @@ export function requiredText({ comparison: sign, indicator, rows }: VerdictLine,
 function verdictCell(row: ScoreRow, { outcome: { plan } }: ComparedOption, language: Language): string {
   const verdict = verdictWords(row, plan, language);
   const value = plainNumber(row.computed);
-  return row.firstFailingYear === undefined ? say("verdict-cell", { value, verdict }, language) : say("verdict-from", { value, verdict, year: row.firstFailingYear }, language);
+  return row.firstFailingYear === undefined
+    ? say("verdict-cell", { value, verdict }, language)
+    : say("verdict-from", { value, verdict, year: row.firstFailingYear }, language);
 }
 
 /** A verdict in words, marked when it rests on assumptions. */
@@ -107,18 +142,37 @@ export function verdictWords(row: ScoreRow, plan: ComparedOption["outcome"]["pla
 }
 
 function coverageTable(comparison: Comparison, language: Language): string {
-  const [{ outcome: { plan }, coverage }] = comparison.options;
+  const [
+    {
+      outcome: { plan },
+      coverage,
+    },
+  ] = comparison.options;
   const columns = [...heads(["head-year", "head-service", "head-unit"], language), ...optionHeads(comparison, language)];
-  return textTable(columns, coverage.flatMap(({ service, year }, i) => {
-    const found = plan.services.find(({ id }) => id === service);
-    const probabilities = comparison.options.map(({ futures }) => futures?.coverage.get(coverageKey({ service, year })));
-    return [[i % plan.services.length === 0 ? String(year) : "", found?.name[language] ?? service, found?.label[language] ?? "", ...comparison.options.map((option) => {
-      const line = option.coverage.find((one) => one.service === service && one.year === year);
-      if (!line || line.coverage === "unknown") return coverageWords("unknown", language);
-      const mark = line.illustrative ? say("mark-illustration", {}, language) : "";
-      return `${say("coverage-cell", { coverage: coverageWords(line.coverage, language), norm: signed(line.supply - line.norm), need: signed(line.supply - line.need) }, language)}${mark}`;
-    })], ...beneath(["", "", ""], probabilities.map((one) => coverageProbabilityCell(one, language)))];
-  }));
+  return textTable(
+    columns,
+    coverage.flatMap(({ service, year }, i) => {
+      const found = plan.services.find(({ id }) => id === service);
+      const probabilities = comparison.options.map(({ futures }) => futures?.coverage.get(coverageKey({ service, year })));
+      return [
+        [
+          i % plan.services.length === 0 ? String(year) : "",
+          found?.name[language] ?? service,
+          found?.label[language] ?? "",
+          ...comparison.options.map((option) => {
+            const line = option.coverage.find((one) => one.service === service && one.year === year);
+            if (!line || line.coverage === "unknown") return coverageWords("unknown", language);
+            const mark = line.illustrative ? say("mark-illustration", {}, language) : "";
+            return `${say("coverage-cell", { coverage: coverageWords(line.coverage, language), norm: signed(line.supply - line.norm), need: signed(line.supply - line.need) }, language)}${mark}`;
+          }),
+        ],
+        ...beneath(
+          ["", "", ""],
+          probabilities.map((one) => coverageProbabilityCell(one, language)),
+        ),
+      ];
+    }),
+  );
 }
 
 function coverageProbabilityCell(one: CoverageProbability | undefined, language: Language): string {
@@ -137,20 +191,45 @@ function signed(value: number): string {
 }
 
 function costTable(comparison: Comparison, language: Language): string {
-  const [{ outcome: { plan } }] = comparison.options;
+  const [
+    {
+      outcome: { plan },
+    },
+  ] = comparison.options;
   const told = yearsTold(plan).filter((year) => year > comparison.firstYear);
-  const columns = [...heads(["head-option", "head-flow", "head-payer"], language), ...told.map((year) => ({ head: String(year), align: "right" as const })), { head: say("head-sum-from", { from: comparison.firstYear + 1, to: comparison.horizon }, language), align: "right" as const }];
-  const rows = comparison.options.flatMap((option) => (["build", "run"] as const).flatMap((flow) => payersOf(plan).flatMap((payer) => {
-    const own = costRowsOf(comparison, option, flow, payer);
-    if (own.every(({ value }) => value === 0)) return [];
-    const sum = own.reduce((total, { value }) => total + value, 0);
-    return [[option.outcome.plan.name[language], say(`flow-${flow}`, {}, language), payerName(payer, plan, language), ...told.map((year) => money(own.find((row) => row.year === year)?.value ?? 0, language)), money(sum, language)]];
-  })));
+  const columns = [
+    ...heads(["head-option", "head-flow", "head-payer"], language),
+    ...told.map((year) => ({ head: String(year), align: "right" as const })),
+    { head: say("head-sum-from", { from: comparison.firstYear + 1, to: comparison.horizon }, language), align: "right" as const },
+  ];
+  const rows = comparison.options.flatMap((option) =>
+    (["build", "run"] as const).flatMap((flow) =>
+      payersOf(plan).flatMap((payer) => {
+        const own = costRowsOf(comparison, option, flow, payer);
+        if (own.every(({ value }) => value === 0)) return [];
+        const sum = own.reduce((total, { value }) => total + value, 0);
+        return [
+          [
+            option.outcome.plan.name[language],
+            say(`flow-${flow}`, {}, language),
+            payerName(payer, plan, language),
+            ...told.map((year) => money(own.find((row) => row.year === year)?.value ?? 0, language)),
+            money(sum, language),
+          ],
+        ];
+      }),
+    ),
+  );
   return textTable(columns, rows);
 }
 
 /** A payer's yearly costs of one option, in the order of the years. */
-export function costRowsOf({ rows, district }: Comparison, { outcome: { plan } }: ComparedOption, flow: "build" | "run", payer: string): Row[] {
+export function costRowsOf(
+  { rows, district }: Comparison,
+  { outcome: { plan } }: ComparedOption,
+  flow: "build" | "run",
+  payer: string,
+): Row[] {
   return rows.filter({ scenario: plan.id, district: district.id, variable: `cost.${flow}`, of: payer });
 }
 
@@ -160,19 +239,62 @@ function money(value: number, language: Language): string {
 }
 
 function staffTable(comparison: Comparison, language: Language): string {
-  const [{ outcome: { plan } }] = comparison.options;
-  const columns = [...heads(["head-option", "head-year"], language), ...(["head-trained", "head-leaving", "head-retiring", "head-at-work", "head-certified", "head-required-use", "head-required-need"] as const).map((code) => ({ head: say(code, {}, language), align: "right" as const }))];
-  const rows = comparison.options.flatMap(({ outcome, pipelines }) => [...pipelines.values()].flatMap((lines) => lines.filter(({ year }) => yearsTold(plan).includes(year)).map((line) => [
-    outcome.plan.name[language], String(line.year), ...[line.trained, line.leaving, line.retiring, line.end, line.certified, line.requiredUse, line.requiredNeed].map((value) => plainNumber(Math.round(value))),
-  ])));
+  const [
+    {
+      outcome: { plan },
+    },
+  ] = comparison.options;
+  const columns = [
+    ...heads(["head-option", "head-year"], language),
+    ...(
+      [
+        "head-trained",
+        "head-leaving",
+        "head-retiring",
+        "head-at-work",
+        "head-certified",
+        "head-required-use",
+        "head-required-need",
+      ] as const
+    ).map((code) => ({ head: say(code, {}, language), align: "right" as const })),
+  ];
+  const rows = comparison.options.flatMap(({ outcome, pipelines }) =>
+    [...pipelines.values()].flatMap((lines) =>
+      lines
+        .filter(({ year }) => yearsTold(plan).includes(year))
+        .map((line) => [
+          outcome.plan.name[language],
+          String(line.year),
+          ...[line.trained, line.leaving, line.retiring, line.end, line.certified, line.requiredUse, line.requiredNeed].map((value) =>
+            plainNumber(Math.round(value)),
+          ),
+        ]),
+    ),
+  );
   return rows.length === 0 ? say("compare-none", {}, language) : textTable(columns, rows);
 }
 
 function breakEvenTable(comparison: Comparison, language: Language): string {
-  const columns = [...heads(["head-option", "head-assumption", "head-unit"], language), { head: say("head-amount", {}, language), align: "right" as const }, { head: say("head-break-even", {}, language), align: "right" as const }, ...heads(["head-id", "head-indicator", "head-basis"], language)];
-  const rows = comparison.options.flatMap(({ outcome: { plan }, breakEvens }) => breakEvens.map(({ action, test: { row: target }, amount, chosen }) => {
-    const found = plan.actions.find(({ id }) => id === action);
-    return [plan.name[language], found?.name[language] ?? action, found?.label[language] ?? "", plainNumber(chosen), plainNumber(amount), target.id, plan.indicators.get(target.indicator)?.name[language] ?? target.indicator, target.basis ? say(`basis-${target.basis}` as MessageCode, {}, language) : ""];
-  }));
+  const columns = [
+    ...heads(["head-option", "head-assumption", "head-unit"], language),
+    { head: say("head-amount", {}, language), align: "right" as const },
+    { head: say("head-break-even", {}, language), align: "right" as const },
+    ...heads(["head-id", "head-indicator", "head-basis"], language),
+  ];
+  const rows = comparison.options.flatMap(({ outcome: { plan }, breakEvens }) =>
+    breakEvens.map(({ action, test: { row: target }, amount, chosen }) => {
+      const found = plan.actions.find(({ id }) => id === action);
+      return [
+        plan.name[language],
+        found?.name[language] ?? action,
+        found?.label[language] ?? "",
+        plainNumber(chosen),
+        plainNumber(amount),
+        target.id,
+        plan.indicators.get(target.indicator)?.name[language] ?? target.indicator,
+        target.basis ? say(`basis-${target.basis}` as MessageCode, {}, language) : "",
+      ];
+    }),
+  );
   return rows.length === 0 ? say("compare-none", {}, language) : textTable(columns, rows);
 }

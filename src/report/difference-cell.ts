@@ -3,9 +3,19 @@ import type { Difference, DifferentValue } from "../options/differences.ts";
 import { plainNumber } from "./plain-number.ts";
 
 /** What an option has of a difference, in words; what is assumed is marked, as 示意 unless another mark is given. */
-export function differentCell(value: DifferentValue | undefined, { kind, unit }: Difference, language: Language, illustrative: string = say("mark-illustration", {}, language)): string {
+export function differentCell(
+  value: DifferentValue | undefined,
+  { kind, unit }: Difference,
+  language: Language,
+  illustrative: string = say("mark-illustration", {}, language),
+): string {
   if (!value) return "—";
-  const amount = typeof value.value === "string" ? value.value : kind === "action" && unit === "1" ? `${plainNumber(100 * value.value)}%` : plainNumber(value.value);
+  const amount =
+    typeof value.value === "string"
+      ? value.value
+      : kind === "action" && unit === "1"
+        ? `${plainNumber(100 * value.value)}%`
+        : plainNumber(value.value);
   const mark = value.evidence.assumed ? illustrative : "";
   if (kind !== "action" || !value.opens || value.start === undefined) return `${amount}${mark}`;
   return `${say("action-cell", { amount, start: value.start, first: value.opens[0], last: value.opens[1] }, language)}${mark}`;

@@ -8,29 +8,59 @@ const WAN = 1e4;
 /** Years between the columns. */
 const EVERY = 5;
 const LINES: readonly (readonly [Trend, MessageCode])[] = [
-  ["prevalence", "disabled-prevalence"], ["incidence", "disabled-incidence"], ["compression", "disabled-compression"],
+  ["prevalence", "disabled-prevalence"],
+  ["incidence", "disabled-incidence"],
+  ["compression", "disabled-compression"],
 ];
 
 /** Disabled people by definition and scenario in every fifth year, in ten thousands, for a terminal. */
 export function disabledTable(paths: readonly DisabledPath[], language: Language): string {
   const columns = paths[0].people.map((_, t) => t).filter((t) => t % EVERY === 0 || t === paths[0].people.length - 1);
-  const heads = [say("disabled-head-definition", {}, language), say("disabled-head-scenario", {}, language), ...columns.map((t) => String(FIRST_YEAR + t))];
+  const heads = [
+    say("disabled-head-definition", {}, language),
+    say("disabled-head-scenario", {}, language),
+    ...columns.map((t) => String(FIRST_YEAR + t)),
+  ];
   const rows = paths.flatMap((path) => [
-    ...LINES.map(([trend, label], i) => [i === 0 ? `${path.name[language]} ${path.from}+` : "", say(label, {}, language), ...columns.map((t) => wan(path.persons[trend][t]))]),
-    ["", say("disabled-range", {}, language), ...columns.map((t) => `${wan(path.persons.compression_low[t])}–${wan(path.persons.compression_high[t])}`)],
+    ...LINES.map(([trend, label], i) => [
+      i === 0 ? `${path.name[language]} ${path.from}+` : "",
+      say(label, {}, language),
+      ...columns.map((t) => wan(path.persons[trend][t])),
+    ]),
+    [
+      "",
+      say("disabled-range", {}, language),
+      ...columns.map((t) => `${wan(path.persons.compression_low[t])}–${wan(path.persons.compression_high[t])}`),
+    ],
     ...path.grades.map((grade, g) => ["", say("disabled-grade", { grade: g + 2 }, language), ...columns.map((t) => wan(grade[t]))]),
     ["", say("disabled-people", {}, language), ...columns.map((t) => wan(path.people[t]))],
   ]);
-  return textTable(heads.map((head, i) => ({ head, align: i < 2 ? "left" : "right" })), rows);
+  return textTable(
+    heads.map((head, i) => ({ head, align: i < 2 ? "left" : "right" })),
+    rows,
+  );
 }
 
 /** Life expectancy and years free of disability at the first age, by sex and way of counting. */
 export function expectancyTable(paths: readonly DisabledPath[], language: Language): string {
-  const heads: MessageCode[] = ["disabled-head-definition", "disabled-head-sex", "disabled-head-ex", "disabled-head-sullivan", "disabled-head-multistate"];
-  const rows = paths.flatMap(({ name, from, expectancy, free }) => ([0, 1] as const).map((s) => [
-    s === 0 ? `${name[language]} ${from}+` : "", say(s === 0 ? "disabled-women" : "disabled-men", {}, language), ...[expectancy[s], free.sullivan[s], free.multistate[s]].map((years) => years.toFixed(2)),
-  ]));
-  return textTable(heads.map((head, i) => ({ head: say(head, {}, language), align: i < 2 ? "left" : "right" })), rows);
+  const heads: MessageCode[] = [
+    "disabled-head-definition",
+    "disabled-head-sex",
+    "disabled-head-ex",
+    "disabled-head-sullivan",
+    "disabled-head-multistate",
+  ];
+  const rows = paths.flatMap(({ name, from, expectancy, free }) =>
+    ([0, 1] as const).map((s) => [
+      s === 0 ? `${name[language]} ${from}+` : "",
+      say(s === 0 ? "disabled-women" : "disabled-men", {}, language),
+      ...[expectancy[s], free.sullivan[s], free.multistate[s]].map((years) => years.toFixed(2)),
+    ]),
+  );
+  return textTable(
+    heads.map((head, i) => ({ head: say(head, {}, language), align: i < 2 ? "left" : "right" })),
+    rows,
+  );
 }
 
 /** Published projections, each with ours of the same year under the definition it stands beside, and the reason for the difference. */
@@ -39,10 +69,23 @@ export function besideLines(published: readonly PublishedProjection[], paths: re
     const path = paths.find(({ id }) => id === beside);
     const t = year - FIRST_YEAR;
     if (!path || path.persons.prevalence[t] === undefined) return [];
-    return [say("disabled-beside", {
-      year, from, name: name[language], source, published: wan(persons), definition: `${path.name[language]} ${path.from}+`,
-      prevalence: off(path.persons.prevalence[t], persons), incidence: off(path.persons.incidence[t], persons), reason: reason[language],
-    }, language)];
+    return [
+      say(
+        "disabled-beside",
+        {
+          year,
+          from,
+          name: name[language],
+          source,
+          published: wan(persons),
+          definition: `${path.name[language]} ${path.from}+`,
+          prevalence: off(path.persons.prevalence[t], persons),
+          incidence: off(path.persons.incidence[t], persons),
+          reason: reason[language],
+        },
+        language,
+      ),
+    ];
   });
 }
 

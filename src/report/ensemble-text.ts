@@ -16,15 +16,37 @@ import { textTable, type Column } from "./text-table.ts";
  * @param trajectories How many futures the rows rest on.
  * @param counties How many counties' errors the widths come from; undefined where they only illustrate the nation's.
  */
-export function spreadReport(plan: Plan, table: ResultTable, trajectories: number, counties: number | undefined, language: Language): string {
+export function spreadReport(
+  plan: Plan,
+  table: ResultTable,
+  trajectories: number,
+  counties: number | undefined,
+  language: Language,
+): string {
   const years = reportedYears(plan);
   const rows = new Rows([table]);
-  const lineOf = (name: string, variable: string, of: string, basis: Basis = "resident"): string[] => [name, ...years.map((year) => cell(QUANTILE_LEVELS.map((quantile) => rows.value({ scenario: plan.id, district: plan.district, year, variable, of, basis, variant: "", quantile }))))];
+  const lineOf = (name: string, variable: string, of: string, basis: Basis = "resident"): string[] => [
+    name,
+    ...years.map((year) =>
+      cell(
+        QUANTILE_LEVELS.map((quantile) =>
+          rows.value({ scenario: plan.id, district: plan.district, year, variable, of, basis, variant: "", quantile }),
+        ),
+      ),
+    ),
+  ];
   const groups = shownGroups(plan).map((shown) => lineOf(groupHead(shown, language), "group", shown.group.id, shown.basis));
-  const services = plan.services.flatMap(({ id, name, label }) => LEDGERS.map((ledger) => lineOf(`${name[language]} ${say(`head-${ledger}` as MessageCode, {}, language)} (${label[language]})`, ledger, id)));
+  const services = plan.services.flatMap(({ id, name, label }) =>
+    LEDGERS.map((ledger) =>
+      lineOf(`${name[language]} ${say(`head-${ledger}` as MessageCode, {}, language)} (${label[language]})`, ledger, id),
+    ),
+  );
   const lines = [...groups, ...services].filter(([, ...cells]) => cells.some((text) => text !== ""));
   const columns: Column[] = [{ head: "" }, ...years.map((year) => ({ head: String(year), align: "right" as const }))];
-  const [title, key] = counties === undefined ? [say("ensemble-title", { trajectories }, language), say("ensemble-key", {}, language)] : [say("ensemble-title-local", { trajectories }, language), say("ensemble-key-local", { counties }, language)];
+  const [title, key] =
+    counties === undefined
+      ? [say("ensemble-title", { trajectories }, language), say("ensemble-key", {}, language)]
+      : [say("ensemble-title-local", { trajectories }, language), say("ensemble-key-local", { counties }, language)];
   return `${title}\n${textTable(columns, lines)}\n${key}`;
 }
 

@@ -9,12 +9,27 @@ import { csvText, type CsvValue } from "../core/csv-text.ts";
 import { textTable } from "./text-table.ts";
 
 /** The columns of the scores. */
-const HEADS = ["hindcast-head-measure", "hindcast-head-method", "hindcast-head-n", "hindcast-head-median", "hindcast-head-mean", "hindcast-head-off10", "hindcast-head-cover80"] as const;
+const HEADS = [
+  "hindcast-head-measure",
+  "hindcast-head-method",
+  "hindcast-head-n",
+  "hindcast-head-median",
+  "hindcast-head-mean",
+  "hindcast-head-off10",
+  "hindcast-head-cover80",
+] as const;
 const MEASURE_NAMES: Readonly<Record<Scored, MessageCode>> = {
-  total: "hindcast-measure-total", "60+": "hindcast-measure-60+", "80+": "hindcast-measure-80+", "0-4": "hindcast-measure-0-4", structure: "hindcast-measure-structure",
+  total: "hindcast-measure-total",
+  "60+": "hindcast-measure-60+",
+  "80+": "hindcast-measure-80+",
+  "0-4": "hindcast-measure-0-4",
+  structure: "hindcast-measure-structure",
 };
 const GOAL_TEXTS: Readonly<Record<Verdict["kind"], MessageCode>> = {
-  median: "hindcast-goal-median", cover: "hindcast-goal-cover", beaten: "hindcast-goal-beaten", off10: "hindcast-goal-off10",
+  median: "hindcast-goal-median",
+  cover: "hindcast-goal-cover",
+  beaten: "hindcast-goal-beaten",
+  off10: "hindcast-goal-off10",
 };
 
 /**
@@ -41,7 +56,14 @@ function* predictionRows(byMethod: ReadonlyMap<string, readonly Prediction[]>, c
 /** How counties were joined as `code_from,name_from,code_to,name_to,rule,total_from,total_to,suspicious`; what one table lacks is empty. */
 export function joinsCsv({ joins, onlyBefore, onlyAfter }: Joined, suspicious: ReadonlySet<Pair>): string {
   const rows: CsvValue[][] = [
-    ...joins.map((join) => [...idOf(join.before), ...idOf(join.after), join.rule, totalOf(join.before.persons), totalOf(join.after.persons), Number(suspicious.has(join))]),
+    ...joins.map((join) => [
+      ...idOf(join.before),
+      ...idOf(join.after),
+      join.rule,
+      totalOf(join.before.persons),
+      totalOf(join.after.persons),
+      Number(suspicious.has(join)),
+    ]),
     ...onlyBefore.map((unit) => [...idOf(unit), "", "", "only-from", totalOf(unit.persons), "", ""]),
     ...onlyAfter.map((unit) => ["", "", ...idOf(unit), "only-to", "", totalOf(unit.persons), ""]),
   ];
@@ -58,9 +80,18 @@ export function scoresTable(scores: Scores, language: Language): string {
   const rows = SCORED.flatMap((measure) =>
     Object.entries(scores).map(([method, of], i) => {
       const { n, median_ape, mean_ape, off10, cover80 } = of[measure];
-      return [i === 0 ? say(MEASURE_NAMES[measure], {}, language) : "", method, String(n), ...[median_ape, mean_ape, off10, cover80].map(percent)];
-    }));
-  return textTable(head.map((name, i) => ({ head: name, align: i < 2 ? "left" : "right" })), rows);
+      return [
+        i === 0 ? say(MEASURE_NAMES[measure], {}, language) : "",
+        method,
+        String(n),
+        ...[median_ape, mean_ape, off10, cover80].map(percent),
+      ];
+    }),
+  );
+  return textTable(
+    head.map((name, i) => ({ head: name, align: i < 2 ? "left" : "right" })),
+    rows,
+  );
 }
 
 /** The goals in words, one a line: what is reached and what is not. */

@@ -37,31 +37,35 @@ export const DEMANDS: readonly Ledger[] = [
 export const SUPPLIES: readonly Ledger[] = [
   { variable: "supply", path: "planned", name: { zh: "按规划", en: "Planned" }, stroke: { colour: INK.text, symbol: "diamond", width: 2 } },
   {
-    variable: "supply", path: "committed",
+    variable: "supply",
+    path: "committed",
     name: { zh: "已承诺", en: "Committed" },
     stroke: { colour: INK.muted, dash: "5,1.5,1,1.5", symbol: "diamond", width: 1 },
   },
   {
-    variable: "supply", path: "status_quo",
+    variable: "supply",
+    path: "status_quo",
     name: { zh: "现状", en: "Status quo" },
     stroke: { colour: INK.muted, dash: "1,1.5", symbol: "diamond", width: 1 },
   },
 ];
 
 /** Reads those ledgers of a service that the rows have; one that equals another of its variable is left out. */
-export function readLedgers(
-  rows: Rows,
-  ledgers: readonly Ledger[],
-  options: ChartOptions & { readonly subject: string },
-): LedgerLine[] {
+export function readLedgers(rows: Rows, ledgers: readonly Ledger[], options: ChartOptions & { readonly subject: string }): LedgerLine[] {
   const { district, scenario, subject, years = [-Infinity, Infinity] } = options;
   return ledgers
     .map((ledger) => {
       const { variable, basis, path } = ledger;
-      return { ...ledger, points: within(rows.series({ district, scenario, variable, of: subject, ...(basis && { basis }), ...(path && { path }) }), years) };
+      return {
+        ...ledger,
+        points: within(rows.series({ district, scenario, variable, of: subject, ...(basis && { basis }), ...(path && { path }) }), years),
+      };
     })
     .filter(({ points }) => points.size > 0)
-    .filter(({ variable, path, points }, i, all) => !all.slice(0, i).some((other) => other.variable === variable && other.path === path && isEqual(other.points, points)));
+    .filter(
+      ({ variable, path, points }, i, all) =>
+        !all.slice(0, i).some((other) => other.variable === variable && other.path === path && isEqual(other.points, points)),
+    );
 }
 
 /** Draws supply paths that never differ as one line with both names. */

@@ -24,7 +24,10 @@ export function worded(note: Note, language: Language): Note {
   const what = language === "en" ? (note.en ?? note.what) : note.what;
   const { unit, source } = language === "en" ? { unit: note.enUnit ?? note.unit, source: note.enSource ?? note.source } : note;
   const year = yearOfNote(note);
-  const told = year === undefined || what.includes(String(year)) ? what : `${what}${say("in-brackets", { text: language === "zh" ? `${year}年` : String(year) }, language)}`;
+  const told =
+    year === undefined || what.includes(String(year))
+      ? what
+      : `${what}${say("in-brackets", { text: language === "zh" ? `${year}年` : String(year) }, language)}`;
   return { ...note, unit, source, what: `${told}${rangeOf(note, language)}` };
 }
 
@@ -41,7 +44,11 @@ function rangeOf({ low, high }: Ranged, language: Language): string {
 function ledgerAssumptions({ plan, books }: Outcome): string[] {
   const book = books.get(plan.district);
   const setting = { year: plan.targetYear, variant: "medium", basis: "resident", path: "planned" } as const;
-  const names = plan.services.flatMap(({ id, supply, staff, money }) => [...LEDGERS.map((ledger) => `${id}.${ledger}`), supply, ...[...staff, ...money].map(({ quantity }) => quantity)]);
+  const names = plan.services.flatMap(({ id, supply, staff, money }) => [
+    ...LEDGERS.map((ledger) => `${id}.${ledger}`),
+    supply,
+    ...[...staff, ...money].map(({ quantity }) => quantity),
+  ]);
   if (!book) throw new RangeError(`Cannot list the assumptions of "${plan.id}": its district was not run`);
   return names.flatMap((name) => book.read(name, setting).restsOn);
 }
@@ -51,5 +58,13 @@ function noteFor({ id, name, unit, evidence }: Quantity, { plan, books }: Outcom
   if (!book) throw new RangeError(`Cannot list the assumptions of "${plan.id}": its district was not run`);
   const { value } = book.read(id, { year: plan.targetYear, variant: "medium", basis: "resident", path: "committed" });
   const { assumed, source } = evidence;
-  return { id, place: plan.district, kind: assumed ? "assumption" : "stand-in", what: `${name[language]}${rangeOf(evidence, language)}`, value: Number.isFinite(value) ? value : "", unit, source };
+  return {
+    id,
+    place: plan.district,
+    kind: assumed ? "assumption" : "stand-in",
+    what: `${name[language]}${rangeOf(evidence, language)}`,
+    value: Number.isFinite(value) ? value : "",
+    unit,
+    source,
+  };
 }

@@ -62,7 +62,11 @@ export function multiples(titles: readonly string[], draw: (index: number, room:
   const left = Math.max(...labels.flat().map((label) => textWidth(font.regular, label, SIZE.tick))) + 4;
   const gap = isShared ? GAP : GAP / 2 + left;
   const size = { width: (innerWidth(options.width) - left - 10 - gap * (columns - 1)) / columns, height };
-  const rooms = domains.map((one): PanelRoom => ({ ...size, x: linear(options.years, [INSET, size.width - INSET]), y: linear(one, [height, 0]) }));
+  const rooms = domains.map((one): PanelRoom => ({
+    ...size,
+    x: linear(options.years, [INSET, size.width - INSET]),
+    y: linear(one, [height, 0]),
+  }));
   const lift = options.hasSubtitle ? SUBTITLE : 0;
   const heads = titles.map((title) => wrap(font.bold, title, { size: SIZE.label, width: size.width + gap - 6 }));
   const headRoom = Math.max(...heads.map(({ length }) => length)) * TITLE_LINE + 4 + lift;
@@ -70,7 +74,9 @@ export function multiples(titles: readonly string[], draw: (index: number, room:
   const panels = titles.map((_, i) => {
     const isLowest = i + columns >= titles.length;
     const room = rooms[i];
-    const axes = (isLowest ? yearAxis(room, options) : tickMarks(room, options)) + (!isShared || i % columns === 0 ? valueAxis(ticks[i], labels[i], room) : "");
+    const axes =
+      (isLowest ? yearAxis(room, options) : tickMarks(room, options)) +
+      (!isShared || i % columns === 0 ? valueAxis(ticks[i], labels[i], room) : "");
     const svg = grid(ticks[i], room) + draw(i, room) + moved(0, -lift, headAt(heads[i], size.width)) + axes;
     return moved(left + (i % columns) * (size.width + gap), headRoom + Math.floor(i / columns) * (headRoom + height + ROW_GAP), svg);
   });
@@ -85,15 +91,33 @@ function ticksBetween([low, high]: readonly [number, number], count: number): nu
 }
 
 function headAt(lines: readonly string[], width: number): string {
-  return lines.map((line, i) => textAt(width / 2, -4 - TITLE_LINE * (lines.length - 1 - i), line, { "font-size": SIZE.label, "font-weight": 700, "text-anchor": "middle" })).join("");
+  return lines
+    .map((line, i) =>
+      textAt(width / 2, -4 - TITLE_LINE * (lines.length - 1 - i), line, {
+        "font-size": SIZE.label,
+        "font-weight": 700,
+        "text-anchor": "middle",
+      }),
+    )
+    .join("");
 }
 
 function grid(ticks: readonly number[], { width, y }: PanelRoom): string {
-  return ticks.map((tick) => element("path", { d: `M0 ${shortNumber(y(tick))}H${shortNumber(width)}`, stroke: tick === 0 ? INK.rule : INK.grid, "stroke-width": tick === 0 ? 0.7 : 0.5 })).join("");
+  return ticks
+    .map((tick) =>
+      element("path", {
+        d: `M0 ${shortNumber(y(tick))}H${shortNumber(width)}`,
+        stroke: tick === 0 ? INK.rule : INK.grid,
+        "stroke-width": tick === 0 ? 0.7 : 0.5,
+      }),
+    )
+    .join("");
 }
 
 function valueAxis(ticks: readonly number[], labels: readonly string[], { y }: PanelRoom): string {
-  return ticks.map((tick, i) => textAt(-4, y(tick) + 2.7, labels[i], { "font-size": SIZE.tick, fill: INK.muted, "text-anchor": "end" })).join("");
+  return ticks
+    .map((tick, i) => textAt(-4, y(tick) + 2.7, labels[i], { "font-size": SIZE.tick, fill: INK.muted, "text-anchor": "end" }))
+    .join("");
 }
 
 function shownYears({ width }: PanelRoom, { years: [from, to], kept }: MultiplesOptions): number[] {
@@ -101,21 +125,43 @@ function shownYears({ width }: PanelRoom, { years: [from, to], kept }: Multiples
 }
 
 function tickMarks(room: PanelRoom, options: MultiplesOptions): string {
-  return element("path", { d: shownYears(room, options).map((year) => `M${shortNumber(room.x(year))} ${shortNumber(room.height)}v3`).join(""), stroke: INK.rule, "stroke-width": 0.7 });
+  return element("path", {
+    d: shownYears(room, options)
+      .map((year) => `M${shortNumber(room.x(year))} ${shortNumber(room.height)}v3`)
+      .join(""),
+    stroke: INK.rule,
+    "stroke-width": 0.7,
+  });
 }
 
 function yearAxis(room: PanelRoom, options: MultiplesOptions): string {
-  const labels = shownYears(room, options).map((year) => textAt(room.x(year), room.height + 12, String(year), { "font-size": SIZE.tick, fill: INK.muted, "text-anchor": "middle" }));
+  const labels = shownYears(room, options).map((year) =>
+    textAt(room.x(year), room.height + 12, String(year), { "font-size": SIZE.tick, fill: INK.muted, "text-anchor": "middle" }),
+  );
   return tickMarks(room, options) + labels.join("");
 }
 
 /** A series as a line, straight between years or kept until the next. */
-export function linePath(points: Series, { x, y }: Pick<PanelRoom, "x" | "y">, stroke: Stroke & { readonly width: number }, isStep = false): string {
-  const d = [...points].map(([year, value], i) => {
-    const [at, up] = [shortNumber(x(year)), shortNumber(y(value))];
-    return i === 0 ? `M${at} ${up}` : isStep ? `H${at}V${up}` : `L${at} ${up}`;
-  }).join("");
-  return element("path", { d, fill: "none", stroke: stroke.colour, "stroke-width": stroke.width, "stroke-dasharray": stroke.dash, "stroke-linejoin": "round" });
+export function linePath(
+  points: Series,
+  { x, y }: Pick<PanelRoom, "x" | "y">,
+  stroke: Stroke & { readonly width: number },
+  isStep = false,
+): string {
+  const d = [...points]
+    .map(([year, value], i) => {
+      const [at, up] = [shortNumber(x(year)), shortNumber(y(value))];
+      return i === 0 ? `M${at} ${up}` : isStep ? `H${at}V${up}` : `L${at} ${up}`;
+    })
+    .join("");
+  return element("path", {
+    d,
+    fill: "none",
+    stroke: stroke.colour,
+    "stroke-width": stroke.width,
+    "stroke-dasharray": stroke.dash,
+    "stroke-linejoin": "round",
+  });
 }
 
 /** A line as a swatch of a legend. */

@@ -25,7 +25,9 @@ export interface MeasureOptions {
  */
 export function measureFor(unit: string, { largest, lang, units }: MeasureOptions): Measure {
   const found = scaleOf(units.get(unit)?.scales?.[lang], largest);
-  return found ? { unit: found.label, divisor: found.divisor, digits: found.digits } : { unit: unitWords(unit, units, lang), divisor: 1, digits: 0 };
+  return found
+    ? { unit: found.label, divisor: found.divisor, digits: found.digits }
+    : { unit: unitWords(unit, units, lang), divisor: 1, digits: 0 };
 }
 
 /** The scale of a size, which is taken without its sign; undefined where there are none. */

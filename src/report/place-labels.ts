@@ -44,7 +44,14 @@ export function placeLabels(points: readonly LabelledPoint[], room: LabelRoom): 
     const width = Math.max(...point.lines.map((line) => textWidth(room.font.bold, line, room.size)));
     const height = point.lines.length * room.size * LEADING;
     const tried = candidates(point, width, height);
-    const isFree = (one: Rectangle): boolean => one.left >= 0 && one.right <= room.width && one.top >= 0 && one.bottom <= room.height && taken.every((other, i) => i === own || one.left >= other.right || other.left >= one.right || one.top >= other.bottom || other.top >= one.bottom);
+    const isFree = (one: Rectangle): boolean =>
+      one.left >= 0 &&
+      one.right <= room.width &&
+      one.top >= 0 &&
+      one.bottom <= room.height &&
+      taken.every(
+        (other, i) => i === own || one.left >= other.right || other.left >= one.right || one.top >= other.bottom || other.top >= one.bottom,
+      );
     const found = tried.find(({ box }) => isFree(box)) ?? tried[tried.length - 1];
     taken.push(found.box);
     return { x: found.box.left, y: found.box.top + room.size, isFar: found.isFar };
@@ -52,9 +59,22 @@ export function placeLabels(points: readonly LabelledPoint[], room: LabelRoom): 
 }
 
 function candidates({ x, y }: LabelledPoint, width: number, height: number): { box: Rectangle; isFar: boolean }[] {
-  const at = (left: number, top: number, isFar: boolean): { box: Rectangle; isFar: boolean } => ({ box: { left, right: left + width, top, bottom: top + height }, isFar });
+  const at = (left: number, top: number, isFar: boolean): { box: Rectangle; isFar: boolean } => ({
+    box: { left, right: left + width, top, bottom: top + height },
+    isFar,
+  });
   const near = RADIUS + 2;
-  const beside = [at(x + near, y + 1, false), at(x + near, y - height / 2, false), at(x + near, y - 1 - height, false), at(x - near - width, y - height / 2, false), at(x - width / 2, y - near - height, false), at(x - width / 2, y + near, false)];
-  const far = Array.from({ length: 24 }, (_, i) => (Math.floor(i / 2) + 1) * 6 * (i % 2 === 0 ? -1 : 1)).flatMap((step) => [at(x + 2 * near, y - height / 2 + step, true), at(x - 2 * near - width, y - height / 2 + step, true)]);
+  const beside = [
+    at(x + near, y + 1, false),
+    at(x + near, y - height / 2, false),
+    at(x + near, y - 1 - height, false),
+    at(x - near - width, y - height / 2, false),
+    at(x - width / 2, y - near - height, false),
+    at(x - width / 2, y + near, false),
+  ];
+  const far = Array.from({ length: 24 }, (_, i) => (Math.floor(i / 2) + 1) * 6 * (i % 2 === 0 ? -1 : 1)).flatMap((step) => [
+    at(x + 2 * near, y - height / 2 + step, true),
+    at(x - 2 * near - width, y - height / 2 + step, true),
+  ]);
   return [...beside, ...far];
 }

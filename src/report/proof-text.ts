@@ -19,7 +19,13 @@ function linesOf(proof: Proof, worded: { readonly units: Units; readonly languag
   const head = `${indent}${depth > 0 ? "← " : ""}${say("trace-line", { name: proof.name[language], year: proof.year, value }, language)}${proof.seen ? say("trace-seen", {}, language) : ""}`;
   const formula = proof.formula ? [`${indent}   = ${proof.formula[language]}`] : [];
   const how = proof.how ? [`${indent}   ${proof.how[language]}`] : [];
-  return [head, ...formula, ...how, ...sourceLines(proof, language, indent), ...[...proof.from, ...(proof.notes ?? [])].flatMap((part) => linesOf(part, worded, depth + 1))];
+  return [
+    head,
+    ...formula,
+    ...how,
+    ...sourceLines(proof, language, indent),
+    ...[...proof.from, ...(proof.notes ?? [])].flatMap((part) => linesOf(part, worded, depth + 1)),
+  ];
 }
 
 /** The source of an input; what is only defined has none to tell. */
@@ -27,8 +33,12 @@ function sourceLines({ evidence, from, formula }: Proof, language: Language, ind
   if (!evidence || ((from.length > 0 || formula) && evidence.source === "定义")) return [];
   const { source, year, assumed, standsIn, low, high } = evidence;
   const marks = [
-    ...(assumed ? [say("trace-assumed", {}, language)] : []), ...(standsIn ? [say("trace-stands-in", {}, language)] : []),
-    ...(low !== undefined && high !== undefined ? [say("trace-range", { low: plainNumber(low), high: plainNumber(high) }, language)] : []), ...(year !== undefined ? [say("trace-year", { year }, language)] : []),
+    ...(assumed ? [say("trace-assumed", {}, language)] : []),
+    ...(standsIn ? [say("trace-stands-in", {}, language)] : []),
+    ...(low !== undefined && high !== undefined ? [say("trace-range", { low: plainNumber(low), high: plainNumber(high) }, language)] : []),
+    ...(year !== undefined ? [say("trace-year", { year }, language)] : []),
   ];
-  return [`${indent}   ${say("trace-source", { source: language === "zh" ? fullWidth(source) : source }, language)}${marks.map((mark) => say("in-brackets", { text: mark }, language)).join("")}`];
+  return [
+    `${indent}   ${say("trace-source", { source: language === "zh" ? fullWidth(source) : source }, language)}${marks.map((mark) => say("in-brackets", { text: mark }, language)).join("")}`,
+  ];
 }

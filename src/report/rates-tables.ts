@@ -14,13 +14,32 @@ const DIGITS = 15;
  * @param rates By calendar year, migrants in thousands.
  */
 export function ratesTables(base: BySexAge, rates: ReadonlyMap<number, CountryRates>): ReadonlyMap<string, string> {
-  const long = (tables: readonly (readonly [number, BySexAge])[]): (string | number)[][] => tables.flatMap(([year, cells]) => SEXES.flatMap((s) => [...cells[s]].map((value, x) => [year, SEX_LETTERS[s], x, value])));
+  const long = (tables: readonly (readonly [number, BySexAge])[]): (string | number)[][] =>
+    tables.flatMap(([year, cells]) => SEXES.flatMap((s) => [...cells[s]].map((value, x) => [year, SEX_LETTERS[s], x, value])));
   const years = [...rates];
   return new Map([
     ["P.csv", csvText(["year", "sex", "age", "persons"], long([[Math.min(...rates.keys()), persons(base)]]))],
-    ["M.csv", csvText(["year", "sex", "age", "mx"], long(years.flatMap(([year, { mortality }]) => (mortality.kind === "mx" ? [[year, mortality.mx] as const] : []))))],
-    ["F.csv", csvText(["year", "age", "asfr"], years.flatMap(([year, { asfr }]) => [...asfr].map((value, x) => [year, x, value])))],
-    ["S.csv", csvText(["year", "srb"], years.map(([year, { srb }]) => [year, srb]))],
+    [
+      "M.csv",
+      csvText(
+        ["year", "sex", "age", "mx"],
+        long(years.flatMap(([year, { mortality }]) => (mortality.kind === "mx" ? [[year, mortality.mx] as const] : []))),
+      ),
+    ],
+    [
+      "F.csv",
+      csvText(
+        ["year", "age", "asfr"],
+        years.flatMap(([year, { asfr }]) => [...asfr].map((value, x) => [year, x, value])),
+      ),
+    ],
+    [
+      "S.csv",
+      csvText(
+        ["year", "srb"],
+        years.map(([year, { srb }]) => [year, srb]),
+      ),
+    ],
     ["G.csv", csvText(["year", "sex", "age", "persons"], long(years.map(([year, { Mx }]) => [year, persons(Mx)])))],
   ]);
 }

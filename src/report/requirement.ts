@@ -2,7 +2,10 @@ import type { Language } from "./say.ts";
 import { plainNumber } from "./plain-number.ts";
 
 /** How a test's sign is written. */
-const SIGNS: Readonly<Record<Language, Readonly<Record<string, string>>>> = { zh: { ">=": "≥", "<=": "≤", "≈": "约" }, en: { ">=": "≥", "<=": "≤" } };
+const SIGNS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  zh: { ">=": "≥", "<=": "≤", "≈": "约" },
+  en: { ">=": "≥", "<=": "≤" },
+};
 
 /**
  * What a test asks, with its sign and unit: ≥78%, 约4.41个/千人.

@@ -20,9 +20,18 @@ export interface ChosenChart {
 export async function runChartFiles(outcome: Outcome, rows: Rows, language: Language): Promise<Map<string, string | Uint8Array>> {
   const { plan } = outcome;
   const kit = await loadKit();
-  const figures = await drawCharts(kit, rows, { ...optionsOf(outcome, language, "full"), subjects: plan.services.filter(({ chart }) => chart).map(({ id }) => id) });
+  const figures = await drawCharts(kit, rows, {
+    ...optionsOf(outcome, language, "full"),
+    subjects: plan.services.filter(({ chart }) => chart).map(({ id }) => id),
+  });
   refuseLacking(figures.flatMap(({ lacks }) => lacks));
-  const pairs = figures.map(async ({ name, number, svg }) => [[`${number}-${name}.svg`, svg], [`${number}-${name}.png`, await toPng(svg)]] as const);
+  const pairs = figures.map(
+    async ({ name, number, svg }) =>
+      [
+        [`${number}-${name}.svg`, svg],
+        [`${number}-${name}.png`, await toPng(svg)],
+      ] as const,
+  );
   return new Map<string, string | Uint8Array>((await Promise.all(pairs)).flat());
 }
 
@@ -32,7 +41,12 @@ export async function runChartFiles(outcome: Outcome, rows: Rows, language: Lang
  * @param id A chart of one plan: `ledgers`, `elderly`, `pyramid`.
  * @throws Fault "chart-unknown", "chart-subject", "chart-empty", "font-lacks".
  */
-export async function drawChart(outcome: Outcome, rows: Rows, id: string, { of, lang = "zh", width = "full" }: ChosenChart = {}): Promise<string> {
+export async function drawChart(
+  outcome: Outcome,
+  rows: Rows,
+  id: string,
+  { of, lang = "zh", width = "full" }: ChosenChart = {},
+): Promise<string> {
   const known = await planCharts();
   const chart = known.get(id);
   if (!chart) throw new Fault("chart-unknown", { id, known: [...known.keys()].join(", ") });
@@ -43,8 +57,17 @@ function optionsOf({ plan, scorecard }: Outcome, lang: Language, width: Width): 
   const place = plan.places.find(({ id }) => id === plan.district);
   const illustrative = scorecard.some(({ restsOn }) => restsOn.length > 0);
   return {
-    district: plan.district, scenario: plan.id, groups: plan.groups, units: plan.units, isNation: place?.level === "nation", place: place?.name[lang] ?? plan.district, number: 1, lang, width,
-    source: say("chart-source", { census: plan.firstYear, plan: lang === "zh" ? plan.title : plan.name.en }, lang), targetYear: plan.targetYear,
+    district: plan.district,
+    scenario: plan.id,
+    groups: plan.groups,
+    units: plan.units,
+    isNation: place?.level === "nation",
+    place: place?.name[lang] ?? plan.district,
+    number: 1,
+    lang,
+    width,
+    source: say("chart-source", { census: plan.firstYear, plan: lang === "zh" ? plan.title : plan.name.en }, lang),
+    targetYear: plan.targetYear,
     names: Object.fromEntries(plan.services.map(({ id, name }) => [id, name[lang]])),
     ...(illustrative && { note: say("chart-illustration", {}, lang) }),
   };

@@ -3,13 +3,41 @@ import type { Outcome } from "../run.ts";
 import { csvText, type CsvValue } from "../core/csv-text.ts";
 import { noteOf } from "./scorecard-note.ts";
 
-const COLUMNS = ["id", "plan", "district", "year", "indicator", "basis", "comparison", "required", "computed", "margin", "verdict", "first_failing_year", "note"];
+const COLUMNS = [
+  "id",
+  "plan",
+  "district",
+  "year",
+  "indicator",
+  "basis",
+  "comparison",
+  "required",
+  "computed",
+  "margin",
+  "verdict",
+  "first_failing_year",
+  "note",
+];
 
 /** The scorecard as CSV, one line a test, input, norm or finding; a number that is not there is empty. */
 export function scorecardCsv({ plan, scorecard }: Outcome, language: Language): string {
   const number = (value: number): CsvValue => (Number.isFinite(value) ? value : "");
-  return csvText(COLUMNS, scorecard.map((row) => [
-    row.id, plan.id, row.district, row.year, row.indicator, row.basis, row.comparison, number(row.required), number(row.computed), number(row.margin),
-    row.verdict, row.firstFailingYear ?? "", noteOf(row, plan, language),
-  ]));
+  return csvText(
+    COLUMNS,
+    scorecard.map((row) => [
+      row.id,
+      plan.id,
+      row.district,
+      row.year,
+      row.indicator,
+      row.basis,
+      row.comparison,
+      number(row.required),
+      number(row.computed),
+      number(row.margin),
+      row.verdict,
+      row.firstFailingYear ?? "",
+      noteOf(row, plan, language),
+    ]),
+  );
 }

@@ -9,7 +9,16 @@ import { unitLabel } from "./unit-label.ts";
 export function noteOf(row: ScoreRow, plan: Plan, language: Language): string {
   const separator = language === "zh" ? "；" : "; ";
   const statement = plan.statements.find(({ id }) => id === row.id);
-  return [row.reading[language], ...bandNote(row, plan, language), ...(isCeiling(row, plan) ? [say("note-ceiling", {}, language)] : []), ...breakEvenNote(row, plan, language), ...solvedNote(row, language), ...missingNotes(row, plan, language), ...restNote(row, plan, language), statement?.note ?? ""]
+  return [
+    row.reading[language],
+    ...bandNote(row, plan, language),
+    ...(isCeiling(row, plan) ? [say("note-ceiling", {}, language)] : []),
+    ...breakEvenNote(row, plan, language),
+    ...solvedNote(row, language),
+    ...missingNotes(row, plan, language),
+    ...restNote(row, plan, language),
+    statement?.note ?? "",
+  ]
     .filter(Boolean)
     .join(separator);
 }
@@ -26,7 +35,13 @@ function breakEvenNote({ breakEven }: ScoreRow, plan: Plan, language: Language):
   if (!quantity) throw new RangeError(`Cannot name the break-even of "${breakEven.quantity}": there is no quantity of that name`);
   const label = unitLabel(quantity.unit, plan.units, language);
   const unit = language === "en" && label !== "" ? ` ${label}` : label;
-  return [say("note-break-even", { name: quantity.name[language], sense: SENSES[breakEven.sense], value: plainNumber(breakEven.value), unit }, language)];
+  return [
+    say(
+      "note-break-even",
+      { name: quantity.name[language], sense: SENSES[breakEven.sense], value: plainNumber(breakEven.value), unit },
+      language,
+    ),
+  ];
 }
 
 /** What 左右 allows, in per cent of the promised number. */

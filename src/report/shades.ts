@@ -21,7 +21,10 @@ const DARK = 3;
 export function shadesFor(values: readonly number[]): Shade[] {
   const [least, most] = [Math.min(...values), Math.max(...values)];
   if (most - least < 1e-9) return [{ low: Math.floor(least), high: Math.floor(least) + 1, colour: COLOURS[1], text: INK.text }];
-  const step = [4, 3, 2, 1].map((count) => valueTicks(Math.max(most - least, 1e-9), count)[1] ?? most - least).find((size) => Math.floor(most / size) - Math.floor(least / size) < COLOURS.length) ?? most - least;
+  const step =
+    [4, 3, 2, 1]
+      .map((count) => valueTicks(Math.max(most - least, 1e-9), count)[1] ?? most - least)
+      .find((size) => Math.floor(most / size) - Math.floor(least / size) < COLOURS.length) ?? most - least;
   const first = Math.floor(least / step);
   const count = Math.max(1, Math.floor(most / step) - first + 1);
   return Array.from({ length: count }, (_, i) => {
@@ -37,5 +40,8 @@ export function shadeOf(shades: readonly Shade[], value: number): Shade {
 
 /** The classes as a legend; `write` writes a class's ends. */
 export function shadeLegend(shades: readonly Shade[], write: (value: number) => string, lang: "zh" | "en"): LegendItem[] {
-  return shades.map(({ low, high, colour }) => ({ key: filledBox({ x: 2, y: 0, width: 15, height: 8 }, { colour }, INK.rule), label: `${write(low)}${lang === "zh" ? "—" : "–"}${write(high)}` }));
+  return shades.map(({ low, high, colour }) => ({
+    key: filledBox({ x: 2, y: 0, width: 15, height: 8 }, { colour }, INK.rule),
+    label: `${write(low)}${lang === "zh" ? "—" : "–"}${write(high)}`,
+  }));
 }

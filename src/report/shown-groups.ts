@@ -11,7 +11,10 @@ export interface ShownGroup {
 /** The groups that tables of people have, in their order: the registered behind the residents. */
 export function shownGroups({ groups }: Pick<Plan, "groups">): ShownGroup[] {
   const shown = groups.filter(({ head }) => head !== undefined);
-  return [...shown.map((group): ShownGroup => ({ group, basis: "resident" })), ...shown.filter(({ isRegistered }) => isRegistered).map((group): ShownGroup => ({ group, basis: "registered" }))];
+  return [
+    ...shown.map((group): ShownGroup => ({ group, basis: "resident" })),
+    ...shown.filter(({ isRegistered }) => isRegistered).map((group): ShownGroup => ({ group, basis: "registered" })),
+  ];
 }
 
 /** What heads the column of a group: 60岁+, 户籍60岁+. */

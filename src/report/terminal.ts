@@ -34,12 +34,21 @@ export function terminalReport(outcome: Outcome, language: Language): string {
     `${tell("table-targets")}\n${targetTable(outcome, language)}`,
     findingsList(outcome, language),
     summary(outcome.scorecard, language),
-  ].filter(Boolean).join("\n\n");
+  ]
+    .filter(Boolean)
+    .join("\n\n");
 }
 
 function heading({ plan }: Outcome, language: Language): string {
   const place = plan.places.find(({ id }) => id === plan.district);
-  const params = { name: plan.name[language], place: place?.name[language] ?? plan.district, code: plan.district, first: plan.firstYear, horizon: plan.horizon, definition: plan.disability.name[language] };
+  const params = {
+    name: plan.name[language],
+    place: place?.name[language] ?? plan.district,
+    code: plan.district,
+    first: plan.firstYear,
+    horizon: plan.horizon,
+    definition: plan.disability.name[language],
+  };
   return [say("heading", params, language), ...(plan.template ? [say("heading-template", params, language)] : [])].join("\n");
 }
 
@@ -50,11 +59,18 @@ function shownYears({ firstYear, targetYear, horizon }: Plan): number[] {
 
 function peopleTable(plan: Plan, book: Book, language: Language): string {
   const lines = shownGroups(plan).filter(({ basis }) => basis === "resident" || book.people.registered !== undefined);
-  const columns: Column[] = [{ head: say("head-year", {}, language) }, { head: say("head-variant", {}, language) }, ...lines.map((line) => ({ head: groupHead(line, language), align: "right" as const }))];
-  const rows = shownYears(plan).flatMap((year) => VARIANTS.map((variant, i) => [
-    i === 0 ? String(year) : "", say(`variant-${variant}`, {}, language),
-    ...lines.map(({ group: { id }, basis }) => plainNumber(Math.round(book.read(id, { year, variant, basis, path: "committed" }).value))),
-  ]));
+  const columns: Column[] = [
+    { head: say("head-year", {}, language) },
+    { head: say("head-variant", {}, language) },
+    ...lines.map((line) => ({ head: groupHead(line, language), align: "right" as const })),
+  ];
+  const rows = shownYears(plan).flatMap((year) =>
+    VARIANTS.map((variant, i) => [
+      i === 0 ? String(year) : "",
+      say(`variant-${variant}`, {}, language),
+      ...lines.map(({ group: { id }, basis }) => plainNumber(Math.round(book.read(id, { year, variant, basis, path: "committed" }).value))),
+    ]),
+  );
   return textTable(columns, rows);
 }
 
@@ -62,12 +78,20 @@ function peopleTable(plan: Plan, book: Book, language: Language): string {
 function placesTable({ plan, books }: Outcome, language: Language): string[] {
   if (plan.places.length === 1) return [];
   const groups = plan.groups.filter(({ ofPlaces }) => ofPlaces);
-  const columns: Column[] = [{ head: say("head-place", {}, language) }, ...[plan.firstYear, plan.targetYear, plan.horizon].flatMap((year) => groups.map((group) => ({ head: `${groupHead({ group, basis: "resident" }, language)} ${year}`, align: "right" as const })))];
+  const columns: Column[] = [
+    { head: say("head-place", {}, language) },
+    ...[plan.firstYear, plan.targetYear, plan.horizon].flatMap((year) =>
+      groups.map((group) => ({ head: `${groupHead({ group, basis: "resident" }, language)} ${year}`, align: "right" as const })),
+    ),
+  ];
   const rows = plan.places.map(({ id, name }) => {
     const book = books.get(id);
     if (!book) throw new RangeError(`Cannot report ${id}: it was not run`);
     const read = (group: string, year: number): string => plainNumber(Math.round(book.read(group, settingOf(year)).value));
-    return [`${name[language]} ${id}`, ...[plan.firstYear, plan.targetYear, plan.horizon].flatMap((year) => groups.map(({ id: group }) => read(group, year)))];
+    return [
+      `${name[language]} ${id}`,
+      ...[plan.firstYear, plan.targetYear, plan.horizon].flatMap((year) => groups.map(({ id: group }) => read(group, year))),
+    ];
   });
   return [`${say("table-places", {}, language)}\n${textTable(columns, rows)}`];
 }
@@ -77,10 +101,20 @@ function settingOf(year: number): Setting {
 }
 
 function ledgerTable(plan: Plan, book: Book, year: number, language: Language): string {
-  const heads = ["head-service", "head-unit", "head-norm", "head-need", "head-use", "head-status-quo", "head-committed", "head-planned"] as const;
+  const heads = [
+    "head-service",
+    "head-unit",
+    "head-norm",
+    "head-need",
+    "head-use",
+    "head-status-quo",
+    "head-committed",
+    "head-planned",
+  ] as const;
   const columns = heads.map((code, i) => ({ head: say(code, {}, language), align: i < 2 ? ("left" as const) : ("right" as const) }));
   const rows = plan.services.map(({ id, name, label, supply }) => [
-    name[language], label[language],
+    name[language],
+    label[language],
     ...LEDGERS.map((ledger) => variantCell(book, `${id}.${ledger}`, year)),
     ...SUPPLY_PATHS.map((path) => marked(book.read(supply, { ...settingOf(year), path }))),
   ]);
@@ -90,7 +124,10 @@ function ledgerTable(plan: Plan, book: Book, year: number, language: Language): 
 /** The medium value, and the low and high ones where they differ. */
 function variantCell(book: Book, name: string, year: number): string {
   const [low, medium, high] = VARIANTS.map((variant) => book.read(name, { ...settingOf(year), variant, path: "planned" }));
-  const span = Math.round(low.value) === Math.round(high.value) ? "" : ` (${plainNumber(Math.round(low.value))}–${plainNumber(Math.round(high.value))})`;
+  const span =
+    Math.round(low.value) === Math.round(high.value)
+      ? ""
+      : ` (${plainNumber(Math.round(low.value))}–${plainNumber(Math.round(high.value))})`;
   return `${marked(medium)}${span}`;
 }
 
@@ -100,18 +137,39 @@ function marked({ value, restsOn }: Reading): string {
 }
 
 function targetTable({ plan, scorecard }: Outcome, language: Language): string {
-  const heads = ["head-id", "head-indicator", "head-basis", "head-required", "head-computed", "head-low-high", "head-margin", "head-verdict", "head-failing"] as const;
+  const heads = [
+    "head-id",
+    "head-indicator",
+    "head-basis",
+    "head-required",
+    "head-computed",
+    "head-low-high",
+    "head-margin",
+    "head-verdict",
+    "head-failing",
+  ] as const;
   const right = new Set<string>(["head-required", "head-computed", "head-low-high", "head-margin"]);
   const columns = heads.map((code) => ({ head: say(code, {}, language), align: right.has(code) ? ("right" as const) : ("left" as const) }));
-  return textTable(columns, scorecard.filter(({ verdict }) => TESTED.includes(verdict)).map((row) => {
-    const indicator = plan.indicators.get(row.indicator);
-    const reading = row.reading[language];
-    return [
-      row.id, `${indicator?.name[language] ?? row.indicator}${reading ? say("in-brackets", { text: reading }, language) : ""}`, row.basis ? say(`basis-${row.basis}` as MessageCode, {}, language) : "",
-      `${row.comparison} ${plainNumber(row.required)} ${indicator?.label[language] ?? ""}`, plainNumber(row.computed), row.low === row.high || Number.isNaN(row.low) ? "" : `${plainNumber(row.low)}–${plainNumber(row.high)}`,
-      plainNumber(row.margin), verdictText(row, plan, language), row.firstFailingYear === undefined ? "" : String(row.firstFailingYear),
-    ];
-  }));
+  return textTable(
+    columns,
+    scorecard
+      .filter(({ verdict }) => TESTED.includes(verdict))
+      .map((row) => {
+        const indicator = plan.indicators.get(row.indicator);
+        const reading = row.reading[language];
+        return [
+          row.id,
+          `${indicator?.name[language] ?? row.indicator}${reading ? say("in-brackets", { text: reading }, language) : ""}`,
+          row.basis ? say(`basis-${row.basis}` as MessageCode, {}, language) : "",
+          `${row.comparison} ${plainNumber(row.required)} ${indicator?.label[language] ?? ""}`,
+          plainNumber(row.computed),
+          row.low === row.high || Number.isNaN(row.low) ? "" : `${plainNumber(row.low)}–${plainNumber(row.high)}`,
+          plainNumber(row.margin),
+          verdictText(row, plan, language),
+          row.firstFailingYear === undefined ? "" : String(row.firstFailingYear),
+        ];
+      }),
+  );
 }
 
 function verdictText(row: ScoreRow, plan: Plan, language: Language): string {
@@ -126,7 +184,11 @@ function findingsList({ plan, scorecard }: Outcome, language: Language): string 
   if (found.length === 0) return say("no-findings", {}, language);
   const lines = found.map((row) => {
     const basis = row.basis ? say(`basis-${row.basis}` as MessageCode, {}, language) : "";
-    const sum = say("finding-sum", { computed: plainNumber(row.computed), comparison: row.comparison, required: plainNumber(row.required), year: row.year }, language);
+    const sum = say(
+      "finding-sum",
+      { computed: plainNumber(row.computed), comparison: row.comparison, required: plainNumber(row.required), year: row.year },
+      language,
+    );
     return [row.id, verdictText(row, plan, language), basis, sum];
   });
   const columns = (["head-id", "head-class", "head-basis", "head-sum"] as const).map((code) => ({ head: say(code, {}, language) }));
@@ -140,8 +202,18 @@ function summary(scorecard: readonly ScoreRow[], language: Language): string {
   const count = (verdict: string, onlyIllustrative = false): number =>
     new Set(scorecard.filter((row) => row.verdict === verdict && (!onlyIllustrative || row.restsOn.length > 0)).map(({ id }) => id)).size;
   const findings = scorecard.filter(({ verdict }) => !TESTED.includes(verdict) && !LISTED.includes(verdict)).length;
-  return say("summary", {
-    met: count("met"), metLoosely: count("met", true), missed: count("missed"), missedLoosely: count("missed", true), open: count("not-computable"),
-    inputs: count("input"), norms: count("norm"), findings,
-  }, language);
+  return say(
+    "summary",
+    {
+      met: count("met"),
+      metLoosely: count("met", true),
+      missed: count("missed"),
+      missedLoosely: count("missed", true),
+      open: count("not-computable"),
+      inputs: count("input"),
+      norms: count("norm"),
+      findings,
+    },
+    language,
+  );
 }

@@ -17,7 +17,11 @@ export function cellsOf(text: string): number {
 /** A table for a terminal: columns aligned by what the reader sees, Chinese included. */
 export function textTable(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
   const widths = columns.map(({ head }, i) => Math.max(cellsOf(head), ...rows.map((row) => cellsOf(row[i] ?? ""))));
-  const line = (cells: readonly string[]): string => cells.map((cell, i) => pad(cell, widths[i], columns[i].align, i === cells.length - 1)).join(GAP).trimEnd();
+  const line = (cells: readonly string[]): string =>
+    cells
+      .map((cell, i) => pad(cell, widths[i], columns[i].align, i === cells.length - 1))
+      .join(GAP)
+      .trimEnd();
   const rule = widths.map((width) => "-".repeat(width)).join(GAP);
   return [line(columns.map(({ head }) => head)), rule, ...rows.map(line)].join("\n");
 }

@@ -61,4 +61,3 @@ function stays(before: string, token: string): boolean {
   if (CLOSERS.includes(token[0]) || /^\s/.test(token)) return true;
   return OPENERS.includes(before.slice(-1)) || (UNITS.includes(token) && /\d$/.test(before));
 }
-

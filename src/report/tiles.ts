@@ -45,7 +45,9 @@ export function drawTiles(groups: readonly TileGroup[], { font, width, lang }: T
   let y = 0;
   const drawn = groups.map(({ name, tiles }, g) => {
     const head = hasNames ? textAt(0, y + 2 * LINE, name, { "font-size": SIZE.note, "font-weight": 700 }) : "";
-    const lines = Array.from({ length: Math.ceil(tiles.length / columns) }, (_, line) => tiles.slice(line * columns, (line + 1) * columns).map((tile, i) => ({ tile, words: names[g][line * columns + i] })));
+    const lines = Array.from({ length: Math.ceil(tiles.length / columns) }, (_, line) =>
+      tiles.slice(line * columns, (line + 1) * columns).map((tile, i) => ({ tile, words: names[g][line * columns + i] })),
+    );
     const cells = lines.map((line) => {
       const height = (Math.max(...line.map(({ words }) => words.length)) + 1) * LINE + 5;
       const svg = line.map(({ tile, words }, i) => moved(left + i * wide, y, drawTile(tile, words, wide - GAP, height)));
@@ -66,6 +68,9 @@ function columnsOf(count: number, fitting: number): number {
 function drawTile({ text, shade }: Tile, lines: readonly string[], width: number, height: number): string {
   const first = (height - (lines.length + 1) * LINE) / 2 + 6.6;
   const style = { "font-size": SIZE.note, fill: shade.text, "text-anchor": "middle" };
-  const words = [...lines.map((line, i) => textAt(width / 2, first + i * LINE, line, style)), textAt(width / 2, first + lines.length * LINE, text, { ...style, "font-weight": 700 })];
+  const words = [
+    ...lines.map((line, i) => textAt(width / 2, first + i * LINE, line, style)),
+    textAt(width / 2, first + lines.length * LINE, text, { ...style, "font-weight": 700 }),
+  ];
   return filledBox({ x: 0, y: 0, width, height }, { colour: shade.colour }, INK.rule) + words.join("");
 }

@@ -32,7 +32,9 @@ const MARGIN = { top: 16, bottom: 18, left: 24 } as const;
 
 /** Draws groups over years: the medium as a line with values at both ends, low to high as a band. */
 export function drawTrend(kit: Kit, rows: Rows, options: ChartOptions, { groups, title, note }: Trend): string {
-  const lines = groups.map((group) => readLine(rows, group, options)).filter(({ medium, basis }) => basis === "resident" || medium.size > 0);
+  const lines = groups
+    .map((group) => readLine(rows, group, options))
+    .filter(({ medium, basis }) => basis === "resident" || medium.size > 0);
   for (const { of, medium } of lines) span([medium], `group "${of}" of ${options.district} in ${options.scenario}`);
   const [from, to] = span(
     lines.map(({ medium }) => medium),
@@ -63,7 +65,11 @@ export function trendFinding(rows: Rows, options: ChartOptions, groups: readonly
       const measure = measureFor("person", { ...options, largest: value });
       return `${show(value, measure, lang)}${lang === "en" ? " " : ""}${measure.unit}`;
     });
-    return [lang === "zh" ? `${group.name.zh}由${from}年末的${before}变为${to}年末的${after}` : `${group.name.en}: ${before} at the end of ${from}, ${after} at the end of ${to}`];
+    return [
+      lang === "zh"
+        ? `${group.name.zh}由${from}年末的${before}变为${to}年末的${after}`
+        : `${group.name.en}: ${before} at the end of ${from}, ${after} at the end of ${to}`,
+    ];
   });
   return lang === "zh" ? `${told.join("，")}。` : `${told.join("; ")}.`;
 }

@@ -14,9 +14,14 @@ export function unitLabel(unit: string, units: Units, language: Language): strin
   if (unit === "1") return "";
   if (language === "en") return unit;
   const word = (name: string): string => units.get(name)?.label.zh ?? name;
-  return units.get(unit)?.label.zh ?? unit
-    .replace(/\((10+) ?\*? ?([a-z]\w*)\)/g, (whole, power: string, name: string) => (POWERS[power] ? `${POWERS[power]}${word(name)}` : whole))
-    .replace(/([a-z]\w*)\^2/g, (_, name: string) => `平方${word(name)}`)
-    .replace(/[a-z]\w*/g, word)
-    .replace(/\(([^)]*)\)/g, (_, inner: string) => `(${inner.trim().replace(/ +/g, "·")})`);
+  return (
+    units.get(unit)?.label.zh ??
+    unit
+      .replace(/\((10+) ?\*? ?([a-z]\w*)\)/g, (whole, power: string, name: string) =>
+        POWERS[power] ? `${POWERS[power]}${word(name)}` : whole,
+      )
+      .replace(/([a-z]\w*)\^2/g, (_, name: string) => `平方${word(name)}`)
+      .replace(/[a-z]\w*/g, word)
+      .replace(/\(([^)]*)\)/g, (_, inner: string) => `(${inner.trim().replace(/ +/g, "·")})`)
+  );
 }

@@ -53,8 +53,14 @@ export function compareOutcomes(outcomes: readonly Outcome[], futures?: Compared
   if (!place) throw new RangeError(`Cannot compare options of ${plan.district}: it is not among the places`);
   const tables = outcomes.map((outcome, i) => tableOf(outcome, { places: i === 0 }));
   return {
-    district: place, firstYear: plan.firstYear, targetYear: plan.targetYear, horizon: plan.horizon,
-    options: outcomes.map((outcome, i) => comparedOption(outcome, futures?.options[i])), rows: new Rows([...tables, ...(futures?.options.map(({ all }, i) => futuresTable(all, outcomes[i].plan)) ?? [])]), differences: differencesOf(outcomes), verdicts: verdictLines(outcomes),
+    district: place,
+    firstYear: plan.firstYear,
+    targetYear: plan.targetYear,
+    horizon: plan.horizon,
+    options: outcomes.map((outcome, i) => comparedOption(outcome, futures?.options[i])),
+    rows: new Rows([...tables, ...(futures?.options.map(({ all }, i) => futuresTable(all, outcomes[i].plan)) ?? [])]),
+    differences: differencesOf(outcomes),
+    verdicts: verdictLines(outcomes),
     ...(futures && { futures: futures.origin }),
   };
 }
@@ -63,7 +69,9 @@ function comparedOption(outcome: Outcome, futures: OptionFutures | undefined): C
   const { plan } = outcome;
   const book = mainBook(outcome);
   return {
-    outcome, breakEvens: breakEvensOf(outcome), ...(futures && { futures }),
+    outcome,
+    breakEvens: breakEvensOf(outcome),
+    ...(futures && { futures }),
     coverage: yearsTold(plan).flatMap((year) => coverageOf(outcome, year)),
     pipelines: new Map(plan.pipelines.map((pipeline) => [pipeline.id, pipelineOf(pipeline, outcome, book)])),
   };

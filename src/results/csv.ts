@@ -11,18 +11,21 @@ export function rowsCsv(rows: Rows): string {
     return known;
   };
   const lines = [ROW_COLUMNS.join(",")];
-  for (const { scenario, years, places } of rows.tables) for (const { district, columns } of places) {
-    const texts = columns.map(({ key, values }) => ({ text: tailOf(key), values }));
-    years.forEach((year, t) => {
-      const head = `${csvCell(scenario)},${csvCell(district)},${year},`;
-      for (const { text, values } of texts) if (Number.isFinite(values[t])) lines.push(`${head}${text}${values[t]}`);
-    });
-  }
+  for (const { scenario, years, places } of rows.tables)
+    for (const { district, columns } of places) {
+      const texts = columns.map(({ key, values }) => ({ text: tailOf(key), values }));
+      years.forEach((year, t) => {
+        const head = `${csvCell(scenario)},${csvCell(district)},${year},`;
+        for (const { text, values } of texts) if (Number.isFinite(values[t])) lines.push(`${head}${text}${values[t]}`);
+      });
+    }
   return `${lines.join("\n")}\n`;
 }
 
 /** What stands in a line between its year and its value. */
 function tail(key: Column["key"]): string {
-  const cells = ROW_COLUMNS.slice(3, -1).map((name) => csvCell(String(key[name as Exclude<keyof Row, "scenario" | "district" | "year" | "value">])));
+  const cells = ROW_COLUMNS.slice(3, -1).map((name) =>
+    csvCell(String(key[name as Exclude<keyof Row, "scenario" | "district" | "year" | "value">])),
+  );
   return `${cells.join(",")},`;
 }

@@ -18,11 +18,21 @@ export function futuresTable({ spreads, probabilities, ...futures }: Futures, pl
     place.set(name, column);
     column.values[years.indexOf(year)] = value;
   };
-  for (const spread of spreads) QUANTILE_LEVELS.forEach((quantile, q) => put(spread.district, spreadKey(spread, quantile), spread.year, spread.quantiles[q]));
+  for (const spread of spreads)
+    QUANTILE_LEVELS.forEach((quantile, q) => put(spread.district, spreadKey(spread, quantile), spread.year, spread.quantiles[q]));
   for (const one of probabilities) if (one.value !== undefined) put(one.district, probabilityKey(one), one.year, one.value);
-  const differing = new Set(spreads.flatMap(({ target, of, basis, reading = "", quantiles }) => (target !== undefined && isSpread(quantiles) ? [testKey({ target, of, basis, reading })] : [])));
-  for (const [of, count] of countsOf({ spreads, probabilities, ...futures }, (one) => differing.has(testKey(one)))) put(plan.district, keyOf({ variable: "count.probability", of, unit: "1" }), plan.horizon, count);
-  return { scenario: plan.id, years, places: [...places].map(([district, columns]): PlaceColumns => ({ district, columns: [...columns.values()] })) };
+  const differing = new Set(
+    spreads.flatMap(({ target, of, basis, reading = "", quantiles }) =>
+      target !== undefined && isSpread(quantiles) ? [testKey({ target, of, basis, reading })] : [],
+    ),
+  );
+  for (const [of, count] of countsOf({ spreads, probabilities, ...futures }, (one) => differing.has(testKey(one))))
+    put(plan.district, keyOf({ variable: "count.probability", of, unit: "1" }), plan.horizon, count);
+  return {
+    scenario: plan.id,
+    years,
+    places: [...places].map(([district, columns]): PlaceColumns => ({ district, columns: [...columns.values()] })),
+  };
 }
 
 function spreadKey({ variable, of, basis, path, target = "", reading = "", unit }: Spread, quantile: number): Column["key"] {

@@ -6,7 +6,12 @@ import type { RowKey } from "./row.ts";
 /** The origin of a number that is a formula over quantities of the same year. */
 export function formulaOrigin(name: Text, formula: Formula, row: Pick<RowKey, "year" | "variant" | "basis" | "path">): Origin {
   const setting = settingOf(row);
-  return { kind: "formula", name, formula, inputs: Object.fromEntries(namesIn(formula).map((quantity): [string, Input] => [quantity, { kind: "quantity", quantity, setting }])) };
+  return {
+    kind: "formula",
+    name,
+    formula,
+    inputs: Object.fromEntries(namesIn(formula).map((quantity): [string, Input] => [quantity, { kind: "quantity", quantity, setting }])),
+  };
 }
 
 /** Another row, as an input. */

@@ -33,17 +33,30 @@ export function tableOf(outcome: Outcome, { places: withPlaces = true, only }: R
   const { plan } = outcome;
   const layouts = new Map<string, readonly ColumnMaker[]>();
   const variables = only === undefined ? VARIABLES : VARIABLES.filter(({ id }) => only.includes(id));
-  const places = plan.places.filter(({ id }) => withPlaces || id === plan.district).map((place) => columnsOf(place, outcome, variables, layouts));
+  const places = plan.places
+    .filter(({ id }) => withPlaces || id === plan.district)
+    .map((place) => columnsOf(place, outcome, variables, layouts));
   return { scenario: plan.id, years: yearsOf(plan), places };
 }
 
 /** The columns of a place; places that are alike share their layout. */
-function columnsOf(place: PlanPlace, outcome: Outcome, variables: readonly Variable[], layouts: Map<string, readonly ColumnMaker[]>): PlaceColumns {
+function columnsOf(
+  place: PlanPlace,
+  outcome: Outcome,
+  variables: readonly Variable[],
+  layouts: Map<string, readonly ColumnMaker[]>,
+): PlaceColumns {
   const scope = scopeOf(outcome, place);
   const hasRegistered = scope.book.people.registered !== undefined;
   const kind = `${scope.isOwn} ${hasRegistered}`;
-  const layout = layouts.get(kind) ?? variables.flatMap((variable) => variable.columns({ outcome, plan: outcome.plan, isOwn: scope.isOwn, hasRegistered, variants: scope.isOwn ? VARIANTS : ["medium"] }));
+  const layout =
+    layouts.get(kind) ??
+    variables.flatMap((variable) =>
+      variable.columns({ outcome, plan: outcome.plan, isOwn: scope.isOwn, hasRegistered, variants: scope.isOwn ? VARIANTS : ["medium"] }),
+    );
   layouts.set(kind, layout);
-  const columns = layout.map(({ key, values }): Column => ({ key, values: values(scope) })).filter(({ values }) => values.some(Number.isFinite));
+  const columns = layout
+    .map(({ key, values }): Column => ({ key, values: values(scope) }))
+    .filter(({ values }) => values.some(Number.isFinite));
   return { district: place.id, columns };
 }

@@ -45,11 +45,40 @@ export interface Row {
 
 /** The columns of the long table in their order; those before `unit` are the key. */
 export const ROW_COLUMNS = [
-  "scenario", "district", "year", "variable", "of", "variant", "basis", "path", "sex", "age", "quantile", "payer", "action", "cause", "target", "reading", "unit", "value",
+  "scenario",
+  "district",
+  "year",
+  "variable",
+  "of",
+  "variant",
+  "basis",
+  "path",
+  "sex",
+  "age",
+  "quantile",
+  "payer",
+  "action",
+  "cause",
+  "target",
+  "reading",
+  "unit",
+  "value",
 ] as const satisfies readonly (keyof Row)[];
 
 /** The dimensions that a variable may have beside scenario, district, year and what it is of. */
-export const DIMENSIONS = ["variant", "basis", "path", "sex", "age", "quantile", "payer", "action", "cause", "target", "reading"] as const satisfies readonly (keyof Row)[];
+export const DIMENSIONS = [
+  "variant",
+  "basis",
+  "path",
+  "sex",
+  "age",
+  "quantile",
+  "payer",
+  "action",
+  "cause",
+  "target",
+  "reading",
+] as const satisfies readonly (keyof Row)[];
 /** One of them. */
 export type Dimension = (typeof DIMENSIONS)[number];
 
@@ -59,7 +88,19 @@ export type RowKey = Omit<Row, "unit" | "value">;
 export type ColumnKey = Omit<RowKey, "scenario" | "district" | "year">;
 
 /** A key without any dimension, to be filled in. */
-export const NO_DIMENSIONS: Pick<Row, Dimension> = { variant: "", basis: "", path: "", sex: "", age: "", quantile: "", payer: "", action: "", cause: "", target: "", reading: "" };
+export const NO_DIMENSIONS: Pick<Row, Dimension> = {
+  variant: "",
+  basis: "",
+  path: "",
+  sex: "",
+  age: "",
+  quantile: "",
+  payer: "",
+  action: "",
+  cause: "",
+  target: "",
+  reading: "",
+};
 
 /** What is meant where a question or an id leaves a dimension out: the medium variant, residents, and what exists or is under way. */
 export const USUAL: Partial<Record<Dimension, string>> = { variant: "medium", basis: "resident", path: "committed" };
@@ -69,12 +110,16 @@ export const USUAL: Partial<Record<Dimension, string>> = { variant: "medium", ba
  */
 export function rowId(row: RowKey): string {
   let id = `${row.scenario}/${row.district}/${row.year}/${row.variable}/${row.of}`;
-  for (const name of DIMENSIONS) if (row[name] !== "" && row[name] !== USUAL[name] && row[name] !== row.of) id += `,${name}=${String(row[name]).replace(/[,=/%\s]/g, encodeURIComponent)}`;
+  for (const name of DIMENSIONS)
+    if (row[name] !== "" && row[name] !== USUAL[name] && row[name] !== row.of)
+      id += `,${name}=${String(row[name]).replace(/[,=/%\s]/g, encodeURIComponent)}`;
   return id;
 }
 
 /** What an id says of its row: dimensions that it leaves out are as usual, or none. */
-export type ParsedId = Pick<RowKey, "scenario" | "district" | "year" | "variable" | "of"> & { readonly dimensions: Partial<Record<Dimension, string | number>> };
+export type ParsedId = Pick<RowKey, "scenario" | "district" | "year" | "variable" | "of"> & {
+  readonly dimensions: Partial<Record<Dimension, string | number>>;
+};
 
 /** Reads an id; undefined for what is none. */
 export function parseRowId(id: string): ParsedId | undefined {

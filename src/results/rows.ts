@@ -46,7 +46,8 @@ export class Rows implements Iterable<Row> {
   /** How many rows there are. */
   get size(): number {
     let size = 0;
-    for (const { places } of this.tables) for (const { columns } of places) for (const { values } of columns) for (const value of values) if (Number.isFinite(value)) size += 1;
+    for (const { places } of this.tables)
+      for (const { columns } of places) for (const { values } of columns) for (const value of values) if (Number.isFinite(value)) size += 1;
     return size;
   }
 
@@ -55,7 +56,9 @@ export class Rows implements Iterable<Row> {
     const found = this.#find(pick);
     if (!found) return undefined;
     const value = found.column.values[found.table.years.indexOf(pick.year)];
-    return value !== undefined && Number.isFinite(value) ? { scenario: pick.scenario, district: pick.district, year: pick.year, ...found.column.key, value } : undefined;
+    return value !== undefined && Number.isFinite(value)
+      ? { scenario: pick.scenario, district: pick.district, year: pick.year, ...found.column.key, value }
+      : undefined;
   }
 
   /** The value that is picked in a year; NaN where there is none. */
@@ -67,21 +70,31 @@ export class Rows implements Iterable<Row> {
   /** The values of a column by year, years rising; empty where there is none. */
   series(pick: Cell): ReadonlyMap<number, number> {
     const found = this.#find(pick);
-    return new Map(found?.table.years.map((year, i) => [year, found.column.values[i]] as const).filter(([, value]) => Number.isFinite(value)));
+    return new Map(
+      found?.table.years.map((year, i) => [year, found.column.values[i]] as const).filter(([, value]) => Number.isFinite(value)),
+    );
   }
 
   /** The columns of a plan's place that a filter lets pass, in their order. */
   columns(filter: Pick<Row, "scenario" | "district"> & Filter): Column[] {
-    const place = this.tables.filter(({ scenario }) => scenario === filter.scenario).flatMap(({ places }) => places.filter(({ district }) => district === filter.district));
+    const place = this.tables
+      .filter(({ scenario }) => scenario === filter.scenario)
+      .flatMap(({ places }) => places.filter(({ district }) => district === filter.district));
     return place.flatMap(({ columns }) => columns.filter(({ key }) => passes(key, filter)));
   }
 
   /** The rows that a filter lets pass, in their order. */
   filter(filter: Filter): Row[] {
-    return this.tables.filter(({ scenario }) => (filter.scenario ?? scenario) === scenario).flatMap((table) => {
-      const places = table.places.filter(({ district }) => (filter.district ?? district) === district);
-      return places.flatMap(({ district, columns }) => [...rowsOfPlace(table, { district, columns: columns.filter(({ key }) => passes(key, filter)) })].filter(({ year }) => (filter.year ?? year) === year));
-    });
+    return this.tables
+      .filter(({ scenario }) => (filter.scenario ?? scenario) === scenario)
+      .flatMap((table) => {
+        const places = table.places.filter(({ district }) => (filter.district ?? district) === district);
+        return places.flatMap(({ district, columns }) =>
+          [...rowsOfPlace(table, { district, columns: columns.filter(({ key }) => passes(key, filter)) })].filter(
+            ({ year }) => (filter.year ?? year) === year,
+          ),
+        );
+      });
   }
 
   /** The row of an id; undefined for an id that no row has. */
@@ -100,7 +113,9 @@ export class Rows implements Iterable<Row> {
     const columns = this.#index.get(indexKey(pick)) ?? [];
     const found = columns.find(({ column: { key } }) => DIMENSIONS.every((name) => isMeant(key, pick, name)));
     if (found) return found;
-    const possible = columns.filter(({ column: { key } }) => DIMENSIONS.every((name) => isMeant(key, pick, name) || (pick[name] === undefined && FREE.includes(name))));
+    const possible = columns.filter(({ column: { key } }) =>
+      DIMENSIONS.every((name) => isMeant(key, pick, name) || (pick[name] === undefined && FREE.includes(name))),
+    );
     return possible.length === 1 ? possible[0] : undefined;
   }
 }
@@ -131,24 +146,30 @@ function indexKey({ scenario, district, variable, of }: Pick<Row, "scenario" | "
 
 function indexOf(tables: readonly ResultTable[]): Map<string, Found[]> {
   const index = new Map<string, Found[]>();
-  for (const table of tables) for (const { district, columns } of table.places) for (const column of columns) {
-    const key = indexKey({ scenario: table.scenario, district, ...column.key });
-    const known = index.get(key);
-    if (known) known.push({ table, column });
-    else index.set(key, [{ table, column }]);
-  }
+  for (const table of tables)
+    for (const { district, columns } of table.places)
+      for (const column of columns) {
+        const key = indexKey({ scenario: table.scenario, district, ...column.key });
+        const known = index.get(key);
+        if (known) known.push({ table, column });
+        else index.set(key, [{ table, column }]);
+      }
   return index;
 }
 
 function* rowsOfPlace({ scenario, years }: ResultTable, { district, columns }: PlaceColumns): Generator<Row> {
   for (let t = 0; t < years.length; t++) {
-    for (const { key, values } of columns) if (Number.isFinite(values[t])) yield { scenario, district, year: years[t], ...key, value: values[t] };
+    for (const { key, values } of columns)
+      if (Number.isFinite(values[t])) yield { scenario, district, year: years[t], ...key, value: values[t] };
   }
 }
 
 /** Rows as a table that can be asked like any other: for results that come as a list. */
 export function rowsFrom(rows: Iterable<Row>): Rows {
-  const tables = new Map<string, { years: Set<number>; places: Map<string, Map<string, { key: Column["key"]; values: Map<number, number> }>> }>();
+  const tables = new Map<
+    string,
+    { years: Set<number>; places: Map<string, Map<string, { key: Column["key"]; values: Map<number, number> }>> }
+  >();
   for (const { scenario, district, year, value, ...key } of rows) {
     const table = tables.get(scenario) ?? { years: new Set(), places: new Map() };
     tables.set(scenario, table);
@@ -160,8 +181,20 @@ export function rowsFrom(rows: Iterable<Row>): Rows {
     place.set(name, column);
     column.values.set(year, value);
   }
-  return new Rows([...tables].map(([scenario, { years: found, places }]) => {
-    const years = [...found].sort((a, b) => a - b);
-    return { scenario, years, places: [...places].map(([district, columns]) => ({ district, columns: [...columns.values()].map(({ key, values }) => ({ key, values: Float64Array.from(years, (year) => values.get(year) ?? NaN) })) })) };
-  }));
+  return new Rows(
+    [...tables].map(([scenario, { years: found, places }]) => {
+      const years = [...found].sort((a, b) => a - b);
+      return {
+        scenario,
+        years,
+        places: [...places].map(([district, columns]) => ({
+          district,
+          columns: [...columns.values()].map(({ key, values }) => ({
+            key,
+            values: Float64Array.from(years, (year) => values.get(year) ?? NaN),
+          })),
+        })),
+      };
+    }),
+  );
 }

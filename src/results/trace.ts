@@ -46,7 +46,8 @@ export function proofOf(row: Row, outcome: Outcome, rows: Rows, futures?: Future
   const place = outcome.plan.places.find(({ id }) => id === row.district);
   if (!place) throw new RangeError(`Cannot prove ${rowId(row)}: ${row.district} is not among the places`);
   const proof = proofOfRow(row, { scope: scopeOf(outcome, place), rows, seen: new Set(), futures });
-  if (!isSame(proof.value, row.value, proof)) throw new RangeError(`Cannot prove ${rowId(row)}: its origin gives ${proof.value}, the row has ${row.value}`);
+  if (!isSame(proof.value, row.value, proof))
+    throw new RangeError(`Cannot prove ${rowId(row)}: its origin gives ${proof.value}, the row has ${row.value}`);
   return proof;
 }
 
@@ -56,7 +57,9 @@ export function proofOf(row: Row, outcome: Outcome, rows: Rows, futures?: Future
  * @param rows In any order; each with the outcome's own places.
  */
 export function* proofsOf(rows: Iterable<Row>, outcome: Outcome, all: Rows, futures?: FuturesOrigin): Generator<Proof> {
-  const works = new Map(outcome.plan.places.map((place) => [place.id, { scope: scopeOf(outcome, place), rows: all, seen: new Set<string>(), futures }]));
+  const works = new Map(
+    outcome.plan.places.map((place) => [place.id, { scope: scopeOf(outcome, place), rows: all, seen: new Set<string>(), futures }]),
+  );
   for (const row of rows) {
     const work = works.get(row.district);
     if (!work) throw new RangeError(`Cannot prove ${rowId(row)}: ${row.district} is not among the places`);
@@ -80,7 +83,10 @@ interface Work {
 function proofOfRow(row: Row, work: Work): Proof {
   const variable = variableOf(row.variable);
   if (!variable) throw new RangeError(`Cannot prove ${rowId(row)}: there is no variable "${row.variable}"`);
-  const origin = row.quantile === "" ? variable.origin(row, work.scope) : overTrajectories(row, variable.origin({ ...row, variant: "medium", quantile: "" }, work.scope).name);
+  const origin =
+    row.quantile === ""
+      ? variable.origin(row, work.scope)
+      : overTrajectories(row, variable.origin({ ...row, variant: "medium", quantile: "" }, work.scope).name);
   const base = { id: rowId(row), name: origin.name, year: row.year, unit: row.unit };
   if (work.seen.has(base.id)) return { ...base, value: row.value, from: [], seen: true };
   work.seen.add(base.id);
@@ -92,7 +98,12 @@ function overTrajectories(row: RowKey, name: Text): Origin {
   const isMedian = Number(row.quantile) === QUANTILE_LEVELS[MEDIAN];
   const percent = Number((100 * Number(row.quantile)).toFixed(4));
   const how = isMedian ? { zh: "的中位数", en: "the median" } : { zh: `的${percent}%分位数`, en: `the ${percent} % quantile` };
-  return { kind: "trajectories", name: extended(name, how.zh, isMedian ? ": median" : `: ${percent} % quantile`), how, inputs: [{ kind: "row", row: { ...row, variant: "medium", quantile: "" } }] };
+  return {
+    kind: "trajectories",
+    name: extended(name, how.zh, isMedian ? ": median" : `: ${percent} % quantile`),
+    how,
+    inputs: [{ kind: "row", row: { ...row, variant: "medium", quantile: "" } }],
+  };
 }
 
 type Unwound = Omit<Proof, "id" | "name" | "year" | "unit">;
@@ -118,7 +129,12 @@ function unwound(origin: Origin, row: Row, work: Work): Unwound {
     case "trajectories": {
       if (!work.futures) throw new RangeError(`Cannot prove ${rowId(row)}: no trajectories were drawn`);
       const from = origin.inputs.map((input) => proofOfInput(input, work));
-      return { value: row.value, how: drawn(origin.how, work.futures), from, notes: work.futures.notes.map((note) => proofOfNote(note, work.scope)) };
+      return {
+        value: row.value,
+        how: drawn(origin.how, work.futures),
+        from,
+        notes: work.futures.notes.map((note) => proofOfNote(note, work.scope)),
+      };
     }
   }
 }
@@ -127,7 +143,10 @@ const SUM: Text = { zh: "以下各项之和", en: "the sum of the following" };
 const FIRST_BELOW: Text = { zh: "以下余量首次小于0的年份", en: "the first year in which the following is below 0" };
 
 function drawn({ zh, en }: Text, { trajectories, seed }: FuturesOrigin): Text {
-  return { zh: `${trajectories}条未来中${zh}（种子${seed}；各选项用同一组抽样）`, en: `${en} of ${trajectories} futures (seed ${seed}; the draws are common to all options)` };
+  return {
+    zh: `${trajectories}条未来中${zh}（种子${seed}；各选项用同一组抽样）`,
+    en: `${en} of ${trajectories} futures (seed ${seed}; the draws are common to all options)`,
+  };
 }
 
 /** A formula on its inputs: each named once, the same name in two years told apart by the year. */
@@ -189,12 +208,19 @@ function proofOfQuantity(name: string, setting: Setting, work: Work): Proof {
 function nameIn({ name, definition }: Quantity, { basis, variant }: Setting): Text {
   const isCount = definition.kind === "ages" || definition.kind === "prevalence";
   if (!isCount) return name;
-  const whose = { zh: [basis === "registered" ? "户籍" : "", VARIANT_WORDS[variant].zh], en: [basis === "registered" ? "registered" : "", VARIANT_WORDS[variant].en] };
+  const whose = {
+    zh: [basis === "registered" ? "户籍" : "", VARIANT_WORDS[variant].zh],
+    en: [basis === "registered" ? "registered" : "", VARIANT_WORDS[variant].en],
+  };
   const [zh, en] = [whose.zh.filter(Boolean).join("，"), whose.en.filter(Boolean).join(", ")];
   return zh === "" ? name : { zh: `${name.zh}（${zh}）`, en: `${name.en} (${en})` };
 }
 
-const VARIANT_WORDS = { low: { zh: "低方案", en: "low variant" }, medium: { zh: "", en: "" }, high: { zh: "高方案", en: "high variant" } } as const;
+const VARIANT_WORDS = {
+  low: { zh: "低方案", en: "low variant" },
+  medium: { zh: "", en: "" },
+  high: { zh: "高方案", en: "high variant" },
+} as const;
 
 function fromDefinition({ id, definition, evidence, name, unit }: Quantity, setting: Setting, work: Work): Unwound {
   const read = (one: string, changed: Partial<Setting> = {}): Proof => proofOfQuantity(one, { ...setting, ...changed }, work);
@@ -203,7 +229,10 @@ function fromDefinition({ id, definition, evidence, name, unit }: Quantity, sett
     case "prevalence":
       return { value: work.scope.book.read(id, setting).value, evidence, from: [], ...peopleBehind(setting.year, work) };
     case "formula": {
-      const fixed = { ...(definition.basis && { basis: definition.basis }), ...(definition.year !== undefined && { year: definition.year }) };
+      const fixed = {
+        ...(definition.basis && { basis: definition.basis }),
+        ...(definition.year !== undefined && { year: definition.year }),
+      };
       return { ...computed(definition.formula, (one) => read(one, fixed)), evidence };
     }
     case "path":
@@ -222,22 +251,50 @@ function fromDefinition({ id, definition, evidence, name, unit }: Quantity, sett
 }
 
 /** A stock: its figure, what is added up to the year, and with the plan's promise what lies on the way to it. */
-function stockAt(definition: Extract<Definition, { kind: "stock" }>, { name, unit, evidence }: Pick<Quantity, "name" | "unit" | "evidence">, setting: Setting, work: Work): Unwound {
+function stockAt(
+  definition: Extract<Definition, { kind: "stock" }>,
+  { name, unit, evidence }: Pick<Quantity, "name" | "unit" | "evidence">,
+  setting: Setting,
+  work: Work,
+): Unwound {
   const { stock, projects, promise, since } = definition;
   const planned = setting.path === "planned";
-  const dated = setting.path === "status_quo" ? [] : projects.filter(({ opens, status }) => opens <= setting.year && (planned || status === "committed"));
+  const dated =
+    setting.path === "status_quo"
+      ? []
+      : projects.filter(({ opens, status }) => opens <= setting.year && (planned || status === "committed"));
   const base = namesIn(stock);
   const isMissing = work.scope.book.compute(stock, setting).missing.length > 0;
   const inputs = new Map<string, () => Proof>(base.map((one) => [one, () => proofOfQuantity(one, setting, work)]));
-  dated.forEach((project, i) => inputs.set(`project ${i}`, () => given({ zh: `${project.name}（${project.opens}年）`, en: `${project.action ?? project.name} (${project.opens})` }, project.amount, unit, project.opens, evidence)));
+  dated.forEach((project, i) =>
+    inputs.set(`project ${i}`, () =>
+      given(
+        { zh: `${project.name}（${project.opens}年）`, en: `${project.action ?? project.name} (${project.opens})` },
+        project.amount,
+        unit,
+        project.opens,
+        evidence,
+      ),
+    ),
+  );
   const built = dated.reduce<Formula>((sum, _, i) => ["add", sum, ["name", `project ${i}`]], stock);
   if (!planned || !promise) return computed(built, (one) => inputNamed(inputs, one));
-  inputs.set("promise", () => given({ zh: `${name.zh}：${promise.year}年目标`, en: `${name.en}: promised for ${promise.year}` }, promise.value, unit, promise.year, evidence));
+  inputs.set("promise", () =>
+    given(
+      { zh: `${name.zh}：${promise.year}年目标`, en: `${name.en}: promised for ${promise.year}` },
+      promise.value,
+      unit,
+      promise.year,
+      evidence,
+    ),
+  );
   if (isMissing) return computed(["name", "promise"], (one) => inputNamed(inputs, one));
   if (setting.year >= promise.year) return computed(["max", built, ["name", "promise"]], (one) => inputNamed(inputs, one));
   if (setting.year <= since) return computed(built, (one) => inputNamed(inputs, one));
   const way = (setting.year - since) / (promise.year - since);
-  inputs.set("way", () => given({ zh: `${since}—${promise.year}年已过的比例`, en: `share of ${since}–${promise.year} that has passed` }, way, "1", setting.year));
+  inputs.set("way", () =>
+    given({ zh: `${since}—${promise.year}年已过的比例`, en: `share of ${since}–${promise.year} that has passed` }, way, "1", setting.year),
+  );
   const along: Formula = ["add", stock, ["multiply", ["subtract", ["name", "promise"], stock], ["name", "way"]]];
   return computed(["max", built, along], (one) => inputNamed(inputs, one));
 }
@@ -254,7 +311,13 @@ function given(name: Text, value: number, unit: string, year: number, evidence?:
 
 /** What the projected people of the place are made from up to a year: its notes, each an input with its source, listed once. */
 function peopleBehind(year: number, { scope: { plan, book }, seen }: Work): Pick<Proof, "notes"> {
-  const notes = plan.notes.filter((note) => note.place === book.people.id && note.kind !== "adjustment" && (yearOfNote(note) ?? plan.firstYear) <= Math.max(year, plan.firstYear) && !seen.has(`note ${note.id}`));
+  const notes = plan.notes.filter(
+    (note) =>
+      note.place === book.people.id &&
+      note.kind !== "adjustment" &&
+      (yearOfNote(note) ?? plan.firstYear) <= Math.max(year, plan.firstYear) &&
+      !seen.has(`note ${note.id}`),
+  );
   for (const { id } of notes) seen.add(`note ${id}`);
   return { notes: notes.map((note) => proofOfNote(note, { plan })) };
 }
@@ -262,7 +325,17 @@ function peopleBehind(year: number, { scope: { plan, book }, seen }: Work): Pick
 function proofOfNote(note: Note, { plan }: Pick<Scope, "plan">): Proof {
   const { value } = note;
   return {
-    id: note.id, name: { zh: note.what, en: note.en ?? note.what }, year: yearOfNote(note) ?? plan.firstYear, unit: note.unit, from: [], ...(typeof value === "number" ? { value } : { value: NaN, text: value }),
-    evidence: { source: note.source, ...(note.low !== undefined && { low: note.low }), ...(note.high !== undefined && { high: note.high }), assumed: note.kind === "assumption" },
+    id: note.id,
+    name: { zh: note.what, en: note.en ?? note.what },
+    year: yearOfNote(note) ?? plan.firstYear,
+    unit: note.unit,
+    from: [],
+    ...(typeof value === "number" ? { value } : { value: NaN, text: value }),
+    evidence: {
+      source: note.source,
+      ...(note.low !== undefined && { low: note.low }),
+      ...(note.high !== undefined && { high: note.high }),
+      assumed: note.kind === "assumption",
+    },
   };
 }

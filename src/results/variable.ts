@@ -44,7 +44,14 @@ export interface Asked {
 export type Input =
   | { readonly kind: "row"; readonly row: RowKey }
   | { readonly kind: "quantity"; readonly quantity: string; readonly setting: Setting }
-  | { readonly kind: "given"; readonly name: Text; readonly value: number; readonly unit: string; readonly year?: number; readonly evidence?: Evidence };
+  | {
+      readonly kind: "given";
+      readonly name: Text;
+      readonly value: number;
+      readonly unit: string;
+      readonly year?: number;
+      readonly evidence?: Evidence;
+    };
 
 /**
  * Where a number comes from. A formula is evaluated on its inputs, and gives the number: nothing is only described.
@@ -83,7 +90,12 @@ export function scopeOf(outcome: Outcome, place: PlanPlace): Scope {
   const years = yearsOf(plan);
   let numbers: YearColumns | undefined;
   return {
-    outcome, plan, place, isOwn: place.id === plan.district, book, years,
+    outcome,
+    plan,
+    place,
+    isOwn: place.id === plan.district,
+    book,
+    years,
     get numbers() {
       return (numbers ??= openYearColumns(book.people, book.quantities, years));
     },

@@ -3,7 +3,10 @@ import { VARIABLES } from "./variables/index.ts";
 
 /** Every variable of a result as a page of Markdown: docs/variables.md. */
 export function variablesPage(): string {
-  const lines = VARIABLES.map(({ id, label, unit, dimensions }) => `| \`${id}\` | ${label.zh} | ${label.en} | ${unit === undefined ? "*own*" : `\`${unit}\``} | ${DIMENSIONS.filter((name) => dimensions.includes(name)).join(", ")} |`);
+  const lines = VARIABLES.map(
+    ({ id, label, unit, dimensions }) =>
+      `| \`${id}\` | ${label.zh} | ${label.en} | ${unit === undefined ? "*own*" : `\`${unit}\``} | ${DIMENSIONS.filter((name) => dimensions.includes(name)).join(", ")} |`,
+  );
   return `# Variables
 
 What the column \`variable\` of \`rows.csv\` can hold, in the order of the rows. Made from the code by \`npm run schema\`; a test holds the two equal.

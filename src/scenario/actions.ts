@@ -30,7 +30,13 @@ export interface ReadActions {
  * @param horizon The last year; what cannot be finished until then becomes a note.
  * @param faults Takes unknown measures and stocks, and yearly amounts above the measure's maximum.
  */
-export function readActions(scenario: YamlFile<ScenarioFile>, library: Library, draft: Draft, horizon: number, faults: Fault[]): ReadActions {
+export function readActions(
+  scenario: YamlFile<ScenarioFile>,
+  library: Library,
+  draft: Draft,
+  horizon: number,
+  faults: Fault[],
+): ReadActions {
   library.all("measures"); // all are read whatever is chosen, so that options of one plan are locked to the same files
   const read = scenario.value.actions.flatMap((entry, i) => {
     const where = (field?: string): Where => scenario.where(["actions", i, ...(field ? [field] : [])]);
@@ -38,13 +44,18 @@ export function readActions(scenario: YamlFile<ScenarioFile>, library: Library, 
     const taken = [...draft.keys()].find((name) => name === entry.id || name.startsWith(`${entry.id}.`));
     if (taken !== undefined) faults.push(new Fault("action-name-taken", { id: entry.id, taken }, where("id")));
     if (!known.includes(entry.measure)) {
-      faults.push(new Fault("model-unknown", { kind: "measures", id: entry.measure, near: nearest(entry.measure, known) ?? "—" }, where("measure")));
+      faults.push(
+        new Fault("model-unknown", { kind: "measures", id: entry.measure, near: nearest(entry.measure, known) ?? "—" }, where("measure")),
+      );
       return [];
     }
     return [readAction(entry, library, where, horizon, faults)];
   });
   for (const { drafted } of read) for (const quantity of drafted) draft.set(quantity.id, quantity);
-  raise(read.map(({ action }) => action), draft);
+  raise(
+    read.map(({ action }) => action),
+    draft,
+  );
   return { actions: read.map(({ action }) => action), additions: additionsOf(read), notes: read.flatMap(({ notes }) => notes) };
 }
 
@@ -58,15 +69,35 @@ interface ReadAction {
 function readAction(entry: ActionEntry, library: Library, where: (field?: string) => Where, horizon: number, faults: Fault[]): ReadAction {
   const { value: measure, where: inMeasure } = library.get("measures", entry.measure);
   const most = mostIn(entry.start, entry, measure);
-  if (entry.per_year !== undefined && entry.per_year > most) faults.push(new Fault("per-year-above-most", { found: entry.per_year, most, measure: entry.measure }, where("per_year")));
+  if (entry.per_year !== undefined && entry.per_year > most)
+    faults.push(new Fault("per-year-above-most", { found: entry.per_year, most, measure: entry.measure }, where("per_year")));
   const openings = timetable(entry, measure, horizon);
   const { id, amount, start, measure: measureId, per_year: _perYear, most: _most, ...evidence } = entry;
-  const project = (part: number) => (opening: Opening): Project => ({ name: measure.name.zh, opens: opening.year, amount: part * opening.amount, status: "committed", action: id });
+  const project =
+    (part: number) =>
+    (opening: Opening): Project => ({
+      name: measure.name.zh,
+      opens: opening.year,
+      amount: part * opening.amount,
+      status: "committed",
+      action: id,
+    });
   const stocks = [...(measure.adds ? [[measure.adds, 1] as const] : []), ...Object.entries(measure.along)];
   return {
     action: {
-      id, measure: measureId, name: measure.name, kind: measure.kind, unit: measure.unit, label: measure.label, start, amount, openings, evidence,
-      total: `${id}.total`, ...(measure.adds && { adds: measure.adds }), ...(measure.raises && { raises: measure.raises }),
+      id,
+      measure: measureId,
+      name: measure.name,
+      kind: measure.kind,
+      unit: measure.unit,
+      label: measure.label,
+      start,
+      amount,
+      openings,
+      evidence,
+      total: `${id}.total`,
+      ...(measure.adds && { adds: measure.adds }),
+      ...(measure.raises && { raises: measure.raises }),
       money: Object.entries(measure.money).map(([key, { name, flow, payer }]) => ({ quantity: `${id}.money_${key}`, name, flow, payer })),
     },
     drafted: draftAction(id, measure, openings, evidence, () => where(), inMeasure),
@@ -93,18 +124,45 @@ function timetable(entry: ActionEntry, measure: Measure, horizon: number): Openi
   return openings;
 }
 
-function draftAction(id: string, measure: Measure, openings: readonly Opening[], evidence: Drafted["evidence"], where: () => Where, inMeasure: (path: readonly PropertyKey[]) => Where): Drafted[] {
+function draftAction(
+  id: string,
+  measure: Measure,
+  openings: readonly Opening[],
+  evidence: Drafted["evidence"],
+  where: () => Where,
+  inMeasure: (path: readonly PropertyKey[]) => Where,
+): Drafted[] {
   const locals = new Set([...Object.keys(measure.parameters), "total", "added"]);
   const base = { name: measure.name, where };
-  const projects = openings.map(({ year, amount }) => ({ name: measure.name.zh, opens: year, amount, status: "committed" as const, action: id }));
-  const own = (key: string, parameter: Measure["lead_years"]): Drafted => draftParameter(`${id}.${key}`, parameter, () => inMeasure(["parameters", key]));
+  const projects = openings.map(({ year, amount }) => ({
+    name: measure.name.zh,
+    opens: year,
+    amount,
+    status: "committed" as const,
+    action: id,
+  }));
+  const own = (key: string, parameter: Measure["lead_years"]): Drafted =>
+    draftParameter(`${id}.${key}`, parameter, () => inMeasure(["parameters", key]));
   return [
-    { ...base, id: `${id}.total`, unit: measure.unit, evidence, definition: { kind: "stock", stock: ["number", 0], since: openings[0]?.year ?? 0, projects } },
+    {
+      ...base,
+      id: `${id}.total`,
+      unit: measure.unit,
+      evidence,
+      definition: { kind: "stock", stock: ["number", 0], since: openings[0]?.year ?? 0, projects },
+    },
     { ...base, id: `${id}.added`, unit: measure.unit, evidence: { source: "定义" }, definition: { kind: "added", of: `${id}.total` } },
     ...Object.entries(measure.parameters).map(([key, parameter]) => own(key, parameter)),
     ...Object.entries(measure.money).map(([key, { name, flow, formula }]): Drafted => {
       const place = (): Where => inMeasure(["money", key, "formula"]);
-      return { id: `${id}.money_${key}`, name, unit: flow === "build" || flow === "pays_build" ? "yuan" : "yuan/year", evidence: { source: "定义" }, where: place, definition: { kind: "formula", formula: qualified(formulaAt(formula, place), locals, id) } };
+      return {
+        id: `${id}.money_${key}`,
+        name,
+        unit: flow === "build" || flow === "pays_build" ? "yuan" : "yuan/year",
+        evidence: { source: "定义" },
+        where: place,
+        definition: { kind: "formula", formula: qualified(formulaAt(formula, place), locals, id) },
+      };
     }),
   ];
 }
@@ -116,7 +174,11 @@ function raise(actions: readonly Action[], draft: Draft): void {
     if (!known) continue; // told by faultsOfActions
     draft.set(`${raised}_before`, { ...known, id: `${raised}_before` });
     const totals = actions.filter(({ raises }) => raises === raised).map(({ total }): Formula => ["name", total]);
-    draft.set(raised, { ...known, evidence: { source: known.evidence.source }, definition: { kind: "formula", formula: totals.reduce<Formula>((sum, total) => ["add", sum, total], ["name", `${raised}_before`]) } });
+    draft.set(raised, {
+      ...known,
+      evidence: { source: known.evidence.source },
+      definition: { kind: "formula", formula: totals.reduce<Formula>((sum, total) => ["add", sum, total], ["name", `${raised}_before`]) },
+    });
   }
 }
 
@@ -130,22 +192,50 @@ function additionsOf(read: readonly ReadAction[]): Map<string, Project[]> {
 export function faultsOfActions(scenario: YamlFile<ScenarioFile>, library: Library, draft: Draft, stocks: readonly string[]): Fault[] {
   return scenario.value.actions.flatMap(({ measure: id }) => {
     if (!library.ids("measures").includes(id)) return [];
-    const { value: { adds, along, raises }, where } = library.get("measures", id);
+    const {
+      value: { adds, along, raises },
+      where,
+    } = library.get("measures", id);
     const added = [...(adds ? [["adds", adds] as const] : []), ...Object.keys(along).map((name) => ["along", name] as const)];
     return [
-      ...added.filter(([, name]) => !stocks.includes(name)).map(([field, name]) => new Fault("project-adds-unknown", { name, known: stocks.join(", ") }, where([field]))),
-      ...(raises && !draft.has(raises) ? [new Fault("name-unknown", { name: raises, near: nearest(raises, [...draft.keys()]) ?? "—" }, where(["raises"]))] : []),
+      ...added
+        .filter(([, name]) => !stocks.includes(name))
+        .map(([field, name]) => new Fault("project-adds-unknown", { name, known: stocks.join(", ") }, where([field]))),
+      ...(raises && !draft.has(raises)
+        ? [new Fault("name-unknown", { name: raises, near: nearest(raises, [...draft.keys()]) ?? "—" }, where(["raises"]))]
+        : []),
     ];
   });
 }
 
-function notesOf({ id, amount, most: own }: ActionEntry, { name, label, unit, lead_years: lead, yearly_max: most }: Measure, openings: readonly Opening[], horizon: number): Note[] {
+function notesOf(
+  { id, amount, most: own }: ActionEntry,
+  { name, label, unit, lead_years: lead, yearly_max: most }: Measure,
+  openings: readonly Opening[],
+  horizon: number,
+): Note[] {
   const done = openings.reduce((sum, opening) => sum + opening.amount, 0);
-  const assumed = [["lead", lead] as const, ["most", own ? { ...most, ...own } : most] as const].filter(([, { assumed: is }]) => is).map(([key, parameter]): Note => ({
-    id: `${id}-${key}`, place: "", kind: "assumption", what: `${name.zh}：${parameter.name.zh}`, en: `${name.en}: ${parameter.name.en}`,
-    value: typeof parameter.value === "number" ? parameter.value : "", unit: parameter.unit, source: parameter.source, ...(parameter.low !== undefined && { low: parameter.low }), ...(parameter.high !== undefined && { high: parameter.high }),
-  }));
+  const assumed = [["lead", lead] as const, ["most", own ? { ...most, ...own } : most] as const]
+    .filter(([, { assumed: is }]) => is)
+    .map(([key, parameter]): Note => ({
+      id: `${id}-${key}`,
+      place: "",
+      kind: "assumption",
+      what: `${name.zh}：${parameter.name.zh}`,
+      en: `${name.en}: ${parameter.name.en}`,
+      value: typeof parameter.value === "number" ? parameter.value : "",
+      unit: parameter.unit,
+      source: parameter.source,
+      ...(parameter.low !== undefined && { low: parameter.low }),
+      ...(parameter.high !== undefined && { high: parameter.high }),
+    }));
   if (done >= amount) return assumed;
-  const what = { zh: `${name.zh}：到${horizon}年末只能完成${done}${label.zh}，其余${amount - done}${label.zh}不计`, en: `${name.en}: until the end of ${horizon} only ${done} ${label.en} can be finished; the other ${amount - done} are not counted` };
-  return [...assumed, { id: `${id}-unfinished`, place: "", kind: "adjustment", what: what.zh, en: what.en, value: amount - done, unit, source: "测算" }];
+  const what = {
+    zh: `${name.zh}：到${horizon}年末只能完成${done}${label.zh}，其余${amount - done}${label.zh}不计`,
+    en: `${name.en}: until the end of ${horizon} only ${done} ${label.en} can be finished; the other ${amount - done} are not counted`,
+  };
+  return [
+    ...assumed,
+    { id: `${id}-unfinished`, place: "", kind: "adjustment", what: what.zh, en: what.en, value: amount - done, unit, source: "测算" },
+  ];
 }

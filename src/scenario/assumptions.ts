@@ -8,7 +8,8 @@ import { ASSUMED_NEEDS_RANGE, evidence, rangeWhenAssumed, text, unit } from "./s
 import { readYaml } from "./yaml.ts";
 
 /** An assumed number within bounds that the method can work with. */
-const number = (value: z.ZodNumber) => z.strictObject({ name: text, value, unit, ...evidence }).refine(rangeWhenAssumed, ASSUMED_NEEDS_RANGE);
+const number = (value: z.ZodNumber) =>
+  z.strictObject({ name: text, value, unit, ...evidence }).refine(rangeWhenAssumed, ASSUMED_NEEDS_RANGE);
 const share = number(z.number().min(0).max(1));
 const positive = number(z.number().positive());
 /** models/assumptions/demography.yaml: what the estimates of a place's people assume. */
@@ -37,7 +38,11 @@ export function readAssumptions(modelDirs: readonly string[], files: Files = dis
   const found = modelDirs.map((dir) => join(dir, "assumptions", "demography.yaml")).filter((file) => files.kind(file) === "file");
   const given = found.map((file) => readYaml(file, assumptionsSchema.partial(), files));
   const merged = assumptionsSchema.safeParse(Object.assign({}, ...given));
-  if (!merged.success) throw new Fault("model-missing", { what: "assumptions/demography.yaml", id: merged.error.issues.map(({ path }) => path.join(".")).join(", ") });
+  if (!merged.success)
+    throw new Fault("model-missing", {
+      what: "assumptions/demography.yaml",
+      id: merged.error.issues.map(({ path }) => path.join(".")).join(", "),
+    });
   const value = (key: keyof typeof merged.data): number => merged.data[key].value;
   return {
     carriedRegisteredRange: value("carried_registered_range"),

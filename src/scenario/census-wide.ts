@@ -37,7 +37,12 @@ export function readCensusWide(file: string): Unit[] {
       return [];
     }
     const text = (column: string): string => row.cells[at.get(column)!];
-    const unit = { code: text(code) || codeFor(codes), name: text("name"), level: text("level"), persons: personsIn(row, text, file, faults) };
+    const unit = {
+      code: text(code) || codeFor(codes),
+      name: text("name"),
+      level: text("level"),
+      persons: personsIn(row, text, file, faults),
+    };
     codes.push(unit.code);
     faults.push(...unitFaults(unit, firstLine, { file, line: row.line }));
     return [unit];
@@ -52,13 +57,17 @@ export function readCensusWide(file: string): Unit[] {
  * @throws Fault file-blank without a code; Faults row-twice; as `readBytes` and `decodeText`.
  */
 export function readCodes(file: string): string[] {
-  const lines = decodeText(readBytes(file), file).split(/\r?\n/).map((line) => line.replace(/#.*/, "").trim());
+  const lines = decodeText(readBytes(file), file)
+    .split(/\r?\n/)
+    .map((line) => line.replace(/#.*/, "").trim());
   const codes = lines.filter((line) => line !== "");
   if (codes.length === 0) throw new Fault("file-blank", {}, { file });
-  throwAny(lines.flatMap((code, i) => {
-    const first = lines.indexOf(code);
-    return code === "" || first === i ? [] : [new Fault("row-twice", { key: code, first: first + 1 }, { file, line: i + 1 })];
-  }));
+  throwAny(
+    lines.flatMap((code, i) => {
+      const first = lines.indexOf(code);
+      return code === "" || first === i ? [] : [new Fault("row-twice", { key: code, first: first + 1 }, { file, line: i + 1 })];
+    }),
+  );
   return codes;
 }
 
@@ -67,8 +76,12 @@ function headerFaults({ file, header }: CsvTable, code: string): Fault[] {
   const needed = [code, "name", "level", "m0, m1, m5 … m85, f0, f1, f5 … f85"].join(", ");
   const place = { file, line: 1 };
   return [
-    ...wanted.filter((column) => !header.includes(column)).map((column) => new Fault("column-missing", { column, found: header.join(", "), needed }, place)),
-    ...header.filter((column) => !wanted.includes(column) && !UNREAD.includes(column)).map((column) => new Fault("column-unknown", { column, needed: [needed, ...UNREAD].join(", ") }, place)),
+    ...wanted
+      .filter((column) => !header.includes(column))
+      .map((column) => new Fault("column-missing", { column, found: header.join(", "), needed }, place)),
+    ...header
+      .filter((column) => !wanted.includes(column) && !UNREAD.includes(column))
+      .map((column) => new Fault("column-unknown", { column, needed: [needed, ...UNREAD].join(", ") }, place)),
     ...header.filter((column, i) => header.indexOf(column) < i).map((column) => new Fault("column-twice", { column }, place)),
   ];
 }
@@ -98,7 +111,11 @@ function codeFor(codes: readonly string[]): string {
   return `${prefecture}X${codes.filter((code) => code.startsWith(`${prefecture}X`)).length + 1}`;
 }
 
-function unitFaults({ code, level, persons }: Unit, firstLine: Map<string, number>, place: { readonly file: string; readonly line: number }): Fault[] {
+function unitFaults(
+  { code, level, persons }: Unit,
+  firstLine: Map<string, number>,
+  place: { readonly file: string; readonly line: number },
+): Fault[] {
   const first = firstLine.get(code);
   if (first === undefined) firstLine.set(code, place.line);
   const nobody = persons.every((P) => P.every((value) => value === 0));

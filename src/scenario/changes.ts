@@ -46,9 +46,15 @@ export interface Changes {
 
 const folders = z.array(z.string().min(1));
 const schema = z.strictObject({
-  disability: identifier.optional(), horizon: z.number().optional(), district: z.string().min(1).optional(), tfr: tfr.optional(), migration: migration.optional(),
+  disability: identifier.optional(),
+  horizon: z.number().optional(),
+  district: z.string().min(1).optional(),
+  tfr: tfr.optional(),
+  migration: migration.optional(),
   quantities: z.record(quantityName, z.union([z.number(), setting, yearPath])).optional(),
-  actions: z.array(z.looseObject({ id: identifier })).optional(), models: folders.optional(), inputs: folders.optional(),
+  actions: z.array(z.looseObject({ id: identifier })).optional(),
+  models: folders.optional(),
+  inputs: folders.optional(),
 });
 
 /** What numbers and choices of a script name as their source. */
@@ -63,8 +69,13 @@ export function joinChanges(first: Changes, later: Changes): Changes {
   checked(later);
   const kept = first.actions?.filter(({ id }) => !later.actions?.some((other) => other.id === id));
   return {
-    ...first, ...later, actions: both(kept, later.actions), models: both(first.models, later.models), inputs: both(first.inputs, later.inputs),
-    quantities: first.quantities && later.quantities ? { ...first.quantities, ...later.quantities } : (later.quantities ?? first.quantities),
+    ...first,
+    ...later,
+    actions: both(kept, later.actions),
+    models: both(first.models, later.models),
+    inputs: both(first.inputs, later.inputs),
+    quantities:
+      first.quantities && later.quantities ? { ...first.quantities, ...later.quantities } : (later.quantities ?? first.quantities),
   };
 }
 

@@ -23,12 +23,15 @@ export function readChosenPaths({ value: { tfr, migration }, where }: YamlFile<S
     const years = path.map(([year]) => year);
     const early = years.find((year) => year <= last);
     if (early !== undefined) faults.push(new Fault("path-early", { year: early, last }, where([key])));
-    if (years.some((year, i) => i > 0 && year <= years[i - 1])) faults.push(new Fault("path-order", { years: years.join(", ") }, where([key])));
+    if (years.some((year, i) => i > 0 && year <= years[i - 1]))
+      faults.push(new Fault("path-order", { years: years.join(", ") }, where([key])));
     return path;
   };
   const chosen: ChosenPaths = {
     ...(tfr !== undefined && { tfr: read("tfr", tfr) }),
-    ...(migration !== undefined && { migration: typeof migration === "string" ? [[last + 1, FACTORS[migration]]] : read("migration", migration) }),
+    ...(migration !== undefined && {
+      migration: typeof migration === "string" ? [[last + 1, FACTORS[migration]]] : read("migration", migration),
+    }),
   };
   throwAny(faults);
   return chosen;
@@ -49,18 +52,38 @@ export function alongPaths(people: readonly Prepared[], { tfr, migration }: Chos
 }
 
 /** The ledger's lines of what a scenario chooses: no forecast, but its own choice. */
-export function chosenNotes({ tfr, migration }: ChosenPaths, { district, source, last }: { readonly district: string; readonly source: string; readonly last: number }): Note[] {
+export function chosenNotes(
+  { tfr, migration }: ChosenPaths,
+  { district, source, last }: { readonly district: string; readonly source: string; readonly last: number },
+): Note[] {
   const base = { place: district, kind: "choice", source };
   const told = (path: Path): string => path.map(([year, value]) => `${year}: ${value}`).join("; ");
   return [
-    ...(tfr ? [{
-      ...base, id: `${district}-chosen-tfr`, value: told(tfr), unit: "孩/妇女", enUnit: "children per woman",
-      what: `方案自定的总和生育率（中方案，自${last}年起直线过渡，其后不变；高、低方案和户籍人口按同一倍数）`,
-      en: `total fertility chosen by the scenario, not forecast (medium variant; straight lines from ${last}, constant after the last; low, high and the registered by the same factor)`,
-    }] : []),
-    ...(migration ? [{
-      ...base, id: `${district}-chosen-migration`, value: told(migration), unit: "倍", enUnit: "times",
-      what: "方案自定的净迁移：为推算的各年龄性别净迁移的倍数（常住和户籍相同）", en: "net migration chosen by the scenario, not forecast: times the projected net migration of each sex and age (residents and registered alike)",
-    }] : []),
+    ...(tfr
+      ? [
+          {
+            ...base,
+            id: `${district}-chosen-tfr`,
+            value: told(tfr),
+            unit: "孩/妇女",
+            enUnit: "children per woman",
+            what: `方案自定的总和生育率（中方案，自${last}年起直线过渡，其后不变；高、低方案和户籍人口按同一倍数）`,
+            en: `total fertility chosen by the scenario, not forecast (medium variant; straight lines from ${last}, constant after the last; low, high and the registered by the same factor)`,
+          },
+        ]
+      : []),
+    ...(migration
+      ? [
+          {
+            ...base,
+            id: `${district}-chosen-migration`,
+            value: told(migration),
+            unit: "倍",
+            enUnit: "times",
+            what: "方案自定的净迁移：为推算的各年龄性别净迁移的倍数（常住和户籍相同）",
+            en: "net migration chosen by the scenario, not forecast: times the projected net migration of each sex and age (residents and registered alike)",
+          },
+        ]
+      : []),
   ];
 }

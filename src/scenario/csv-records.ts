@@ -23,7 +23,7 @@ export function splitCsv(text: string, file: string): CsvRecord[] {
       continue;
     }
     const first = i;
-    for (let isOpen = hasOddQuotes(lines[i]); isOpen && i + 1 < lines.length; ) isOpen = !hasOddQuotes(lines[++i]);
+    for (let isOpen = hasOddQuotes(lines[i]); isOpen && i + 1 < lines.length;) isOpen = !hasOddQuotes(lines[++i]);
     records.push({ line: i + 1, cells: quotedCells(lines.slice(first, i + 1).join("\n"), { file, line: first + 1 }) });
   }
   return records;
@@ -39,10 +39,11 @@ const CELL = /\s*(?:"((?:[^"]|"")*)"\s*|([^",]*))(,|$)/y;
 
 function quotedCells(record: string, place: { readonly file: string; readonly line: number }): string[] {
   const cells: string[] = [];
-  for (let at = 0; at <= record.length; ) {
+  for (let at = 0; at <= record.length;) {
     CELL.lastIndex = at;
     const found = CELL.exec(record);
-    if (!found) throw new Fault("csv-broken", { reason: `unexpected quote after "${record.slice(at, record.indexOf('"', at)).trim()}"` }, place);
+    if (!found)
+      throw new Fault("csv-broken", { reason: `unexpected quote after "${record.slice(at, record.indexOf('"', at)).trim()}"` }, place);
     const [whole, quoted, plain = "", end] = found;
     cells.push(quoted === undefined ? plain.trim() : quoted.replaceAll('""', '"'));
     at += whole.length;

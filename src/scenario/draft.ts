@@ -30,7 +30,10 @@ export interface DraftSources {
  * @param faults Takes what is wrong, so that all of it is told at once.
  * @returns The quantities, and a note for each number of the plan that a user's table takes the place of.
  */
-export function draftQuantities({ scenario, library, indicators, given, place }: DraftSources, faults: Fault[]): { draft: Draft; notes: Note[] } {
+export function draftQuantities(
+  { scenario, library, indicators, given, place }: DraftSources,
+  faults: Fault[],
+): { draft: Draft; notes: Note[] } {
   const draft: Draft = new Map();
   const put = (drafted: readonly Drafted[]): void => drafted.forEach((quantity) => void draft.set(quantity.id, quantity));
   put(draftGroups(library, scenario.value.dial.disability));
@@ -51,14 +54,43 @@ export function draftQuantities({ scenario, library, indicators, given, place }:
     else {
       const { value, ...evidence } = setting;
       faults.push(...percentages(value, known, where));
-      put([{ id: name, name: known.name, unit: known.unit, definition: { kind: "path", path: toPath(value) }, evidence, where, ...partOf(known) }]);
+      put([
+        {
+          id: name,
+          name: known.name,
+          unit: known.unit,
+          definition: { kind: "path", path: toPath(value) },
+          evidence,
+          where,
+          ...partOf(known),
+        },
+      ]);
     }
   }
   put(settings);
   for (const [name, { path, unit, source, file }] of given) {
     const known = draft.get(name);
-    if (settings.some(({ id }) => id === name)) notes.push({ id: `input-over-plan-${name}`, place: place.id, kind: "adjustment", what: `${known?.name.zh ?? name}：以输入表代替方案文本的数`, value: path[path.length - 1][1], unit, source });
-    put([{ id: name, name: known?.name ?? { zh: name, en: name }, unit, definition: { kind: "path", path }, evidence: { source }, where: () => ({ file }), ...partOf(known) }]);
+    if (settings.some(({ id }) => id === name))
+      notes.push({
+        id: `input-over-plan-${name}`,
+        place: place.id,
+        kind: "adjustment",
+        what: `${known?.name.zh ?? name}：以输入表代替方案文本的数`,
+        value: path[path.length - 1][1],
+        unit,
+        source,
+      });
+    put([
+      {
+        id: name,
+        name: known?.name ?? { zh: name, en: name },
+        unit,
+        definition: { kind: "path", path },
+        evidence: { source },
+        where: () => ({ file }),
+        ...partOf(known),
+      },
+    ]);
   }
   return { draft, notes };
 }
@@ -66,7 +98,9 @@ export function draftQuantities({ scenario, library, indicators, given, place }:
 /** A share given as a percentage: beyond the range that the models know, and inside it when divided by 100. */
 function percentages(value: number | Readonly<Record<string, number>>, { evidence: { low, high } }: Quantity, where: () => Where): Fault[] {
   if (low === undefined || high === undefined || high > 1) return [];
-  const wrong = toPath(value).map(([, number]) => number).find((number) => number > high && number / 100 >= low && number / 100 <= high);
+  const wrong = toPath(value)
+    .map(([, number]) => number)
+    .find((number) => number > high && number / 100 >= low && number / 100 <= high);
   return wrong === undefined ? [] : [new Fault("share-is-percent", { value: wrong, share: wrong / 100 }, where())];
 }
 
@@ -83,14 +117,23 @@ function draftPlace(place: Place): Drafted[] {
     ...counts.map((what): Drafted => {
       const facts = place.facts.filter((fact) => fact.what === what).sort((a, b) => a.year - b.year);
       const definition = { kind: "path", path: facts.map(({ year, value }) => [year, value] as const) } as const;
-      return { id: `place.${what}`, name: { zh: `公布数：${what}`, en: `published ${what}` }, unit: "person", where, definition, evidence: { source: facts.map(({ year, source }) => `${year} ${source}`).join(";") } };
+      return {
+        id: `place.${what}`,
+        name: { zh: `公布数：${what}`, en: `published ${what}` },
+        unit: "person",
+        where,
+        definition,
+        evidence: { source: facts.map(({ year, source }) => `${year} ${source}`).join(";") },
+      };
     }),
   ];
 }
 
 /** The names that formulas of quantities and indicators read. */
 export function namesRead(draft: Draft, indicators: ReadonlyMap<string, Indicator>): ReadonlySet<string> {
-  const formulas = [...draft.values()].flatMap(({ definition }) => (definition.kind === "formula" ? [definition.formula] : definition.kind === "stock" ? [definition.stock] : []));
+  const formulas = [...draft.values()].flatMap(({ definition }) =>
+    definition.kind === "formula" ? [definition.formula] : definition.kind === "stock" ? [definition.stock] : [],
+  );
   return new Set([...formulas, ...[...indicators.values()].map(({ formula }) => formula)].flatMap(namesIn));
 }
 
@@ -105,7 +148,11 @@ export interface StockSources {
 
 /** The names of the quantities that are stocks. */
 export function stocksOf(library: Library): string[] {
-  return library.all("lists").flatMap(({ value }) => Object.entries(value.quantities).filter(([, quantity]) => quantity.stock).map(([id]) => id));
+  return library.all("lists").flatMap(({ value }) =>
+    Object.entries(value.quantities)
+      .filter(([, quantity]) => quantity.stock)
+      .map(([id]) => id),
+  );
 }
 
 /** Turns every stock into what exists, what is under way and what is promised. */
@@ -113,7 +160,8 @@ export function wrapStocks(draft: Draft, { library, scenario, firstYear, additio
   const stocks = stocksOf(library);
   const { projects } = scenario.value;
   projects.forEach(({ adds }, i) => {
-    if (!stocks.includes(adds)) faults.push(new Fault("project-adds-unknown", { name: adds, known: stocks.join(", ") }, scenario.where(["projects", i, "adds"])));
+    if (!stocks.includes(adds))
+      faults.push(new Fault("project-adds-unknown", { name: adds, known: stocks.join(", ") }, scenario.where(["projects", i, "adds"])));
   });
   const promises = promisesOf(scenario, faults);
   for (const id of new Set([...stocks, ...promises.keys()])) {
@@ -122,10 +170,18 @@ export function wrapStocks(draft: Draft, { library, scenario, firstYear, additio
     draft.set(`${id}_stock`, { ...stock, id: `${id}_stock`, definition: keptAt(stock, firstYear) });
     const promise = promises.get(id);
     draft.set(id, {
-      ...stock, evidence: { source: stock.evidence.source },
+      ...stock,
+      evidence: { source: stock.evidence.source },
       definition: {
-        kind: "stock", stock: ["name", `${id}_stock`], since: stock.evidence.year ?? firstYear,
-        projects: [...projects.filter(({ adds }) => adds === id).map(({ name, opens, amount, status }): Project => ({ name, opens, amount, status })), ...(additions.get(id) ?? [])],
+        kind: "stock",
+        stock: ["name", `${id}_stock`],
+        since: stock.evidence.year ?? firstYear,
+        projects: [
+          ...projects
+            .filter(({ adds }) => adds === id)
+            .map(({ name, opens, amount, status }): Project => ({ name, opens, amount, status })),
+          ...(additions.get(id) ?? []),
+        ],
         ...(promise && { promise }),
       },
     });
@@ -134,23 +190,34 @@ export function wrapStocks(draft: Draft, { library, scenario, firstYear, additio
 
 function promisesOf({ value: { statements }, where }: YamlFile<ScenarioFile>, faults: Fault[]): Map<string, StockPromise> {
   const numbers = new Map(statements.flatMap(({ id, value }) => (typeof value === "number" ? [[statementName(id), value] as const] : [])));
-  return new Map(statements.flatMap((statement, i) => {
-    if (statement.kind !== "target" || typeof statement.value !== "number") return [];
-    const { value, year, promises, plans = {} } = statement;
-    const follow = Object.entries(plans).flatMap(([quantity, text]) => {
-      const place = (): Where => where(["statements", i, "plans", quantity]);
-      const formula = formulaAt(text, place);
-      const unknown = namesIn(formula).filter((name) => name !== "value" && !numbers.has(name));
-      faults.push(...unknown.map((name) => new Fault("name-unknown", { name, near: nearest(name, [...numbers.keys()]) ?? "—" }, place())));
-      return unknown.length > 0 ? [] : [[quantity, { year, value: evaluate(formula, (name) => (name === "value" ? value : (numbers.get(name) ?? NaN))) }] as const];
-    });
-    return promises ? [[promises, { year, value }] as const, ...follow] : follow;
-  }));
+  return new Map(
+    statements.flatMap((statement, i) => {
+      if (statement.kind !== "target" || typeof statement.value !== "number") return [];
+      const { value, year, promises, plans = {} } = statement;
+      const follow = Object.entries(plans).flatMap(([quantity, text]) => {
+        const place = (): Where => where(["statements", i, "plans", quantity]);
+        const formula = formulaAt(text, place);
+        const unknown = namesIn(formula).filter((name) => name !== "value" && !numbers.has(name));
+        faults.push(
+          ...unknown.map((name) => new Fault("name-unknown", { name, near: nearest(name, [...numbers.keys()]) ?? "—" }, place())),
+        );
+        return unknown.length > 0
+          ? []
+          : [[quantity, { year, value: evaluate(formula, (name) => (name === "value" ? value : (numbers.get(name) ?? NaN))) }] as const];
+      });
+      return promises ? [[promises, { year, value }] as const, ...follow] : follow;
+    }),
+  );
 }
 
 /** The quantities as plain values, without the places of their files. */
 export function withoutPlaces(draft: Draft): Map<string, Quantity> {
-  return new Map([...draft].map(([id, { name, unit, definition, evidence, partOf: whole }]) => [id, { id, name, unit, definition, evidence, ...(whole && { partOf: whole }) }]));
+  return new Map(
+    [...draft].map(([id, { name, unit, definition, evidence, partOf: whole }]) => [
+      id,
+      { id, name, unit, definition, evidence, ...(whole && { partOf: whole }) },
+    ]),
+  );
 }
 
 /**

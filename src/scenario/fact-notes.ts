@@ -19,7 +19,12 @@ const REASONS: Readonly<Record<UnusedReason, { readonly zh: string; readonly en:
  *
  * @param unused In the order of the lines.
  */
-export function unusedNotes(unused: readonly UnusedFact[], { kinds }: Pick<FactKinds, "kinds">, modelDirs: readonly string[], files: Files = disk): Note[] {
+export function unusedNotes(
+  unused: readonly UnusedFact[],
+  { kinds }: Pick<FactKinds, "kinds">,
+  modelDirs: readonly string[],
+  files: Files = disk,
+): Note[] {
   const groups = new Map<string, UnusedFact[]>();
   for (const one of unused) {
     const id = `${one.place.id}-unused-${one.reason}`;
@@ -36,8 +41,16 @@ export function unusedNotes(unused: readonly UnusedFact[], { kinds }: Pick<FactK
     const zh = group.map(({ fact }) => `${fact.year}年${kinds[fact.what].name.zh}（第${lineOf(place, fact)}行）`).join("、");
     const en = group.map(({ fact }) => `${kinds[fact.what].name.en} ${fact.year} (line ${lineOf(place, fact)})`).join(", ");
     return {
-      id, place: place.id, kind: "source", value: group.length, unit: "个", enUnit: "figures", source: `地区${place.id}的数据文件`, enSource: `districts/${place.id}/district.yaml`,
-      what: `未用于推算的公布数：${REASONS[reason].zh}：${zh}`, en: `published figures that steer nothing: ${REASONS[reason].en}: ${en}`,
+      id,
+      place: place.id,
+      kind: "source",
+      value: group.length,
+      unit: "个",
+      enUnit: "figures",
+      source: `地区${place.id}的数据文件`,
+      enSource: `districts/${place.id}/district.yaml`,
+      what: `未用于推算的公布数：${REASONS[reason].zh}：${zh}`,
+      en: `published figures that steer nothing: ${REASONS[reason].en}: ${en}`,
     };
   });
 }
@@ -47,15 +60,29 @@ const HALF_95 = 1.96;
 
 /** The ledger's lines on figures that are published with a sampling error or a range. */
 export function sampledNotes(places: readonly Place[], { kinds }: Pick<FactKinds, "kinds">): Note[] {
-  return places.flatMap((place) => place.facts.flatMap((fact): Note[] => {
-    const { what, year, value, unit, source, samplingError } = fact;
-    const error = samplingError === undefined ? undefined : HALF_95 * samplingError;
-    const [low, high] = [fact.low ?? (error === undefined ? undefined : value - error), fact.high ?? (error === undefined ? undefined : value + error)];
-    if (low === undefined || high === undefined) return [];
-    return [{
-      id: `${place.id}-sampled-${what.replaceAll("_", "-")}-${year}`, place: place.id, kind: "source", value, low, high, unit, source,
-      what: `${year}年${kinds[what].name.zh}为抽样调查数，按公布值使用；区间为${fact.low === undefined ? "公布值加减1.96倍抽样标准误" : "公布的区间"}`,
-      en: `${kinds[what].name.en} of ${year} is from a sample and used as published; the range is ${fact.low === undefined ? "1.96 standard errors each way" : "the published one"}`,
-    }];
-  }));
+  return places.flatMap((place) =>
+    place.facts.flatMap((fact): Note[] => {
+      const { what, year, value, unit, source, samplingError } = fact;
+      const error = samplingError === undefined ? undefined : HALF_95 * samplingError;
+      const [low, high] = [
+        fact.low ?? (error === undefined ? undefined : value - error),
+        fact.high ?? (error === undefined ? undefined : value + error),
+      ];
+      if (low === undefined || high === undefined) return [];
+      return [
+        {
+          id: `${place.id}-sampled-${what.replaceAll("_", "-")}-${year}`,
+          place: place.id,
+          kind: "source",
+          value,
+          low,
+          high,
+          unit,
+          source,
+          what: `${year}年${kinds[what].name.zh}为抽样调查数，按公布值使用；区间为${fact.low === undefined ? "公布值加减1.96倍抽样标准误" : "公布的区间"}`,
+          en: `${kinds[what].name.en} of ${year} is from a sample and used as published; the range is ${fact.low === undefined ? "1.96 standard errors each way" : "the published one"}`,
+        },
+      ];
+    }),
+  );
 }

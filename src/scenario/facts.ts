@@ -40,7 +40,9 @@ export type FactKinds = z.infer<typeof factKindsSchema>;
 
 /** Reads the figures and units that ship, and over them those of folders of models, later ones over earlier. */
 export function readFactKinds(modelDirs: readonly string[], source: Files = disk): FactKinds {
-  const files = [...new Set([join(source.home, "models"), ...modelDirs].map((dir) => join(dir, "facts.yaml")))].filter((file) => source.kind(file) === "file").map((file) => readYaml(file, factKindsSchema, source));
+  const files = [...new Set([join(source.home, "models"), ...modelDirs].map((dir) => join(dir, "facts.yaml")))]
+    .filter((file) => source.kind(file) === "file")
+    .map((file) => readYaml(file, factKindsSchema, source));
   return { kinds: Object.assign({}, ...files.map(({ kinds }) => kinds)), units: Object.assign({}, ...files.map(({ units }) => units)) };
 }
 
@@ -60,12 +62,16 @@ export function toFacts({ value, where }: YamlFile<WrittenFacts>, { kinds, units
     const { what, unit, year, sampling_error: samplingError, ...rest } = written;
     const [kind, given] = [kinds[what], units[unit]];
     const fault = (...[code, params]: ConstructorParameters<typeof Fault>): Fact[] => {
-      faults.push(new Fault(code, params, where(["facts", i, code === "fact-unknown" ? "what" : code.startsWith("fact-unit") ? "unit" : "value"])));
+      faults.push(
+        new Fault(code, params, where(["facts", i, code === "fact-unknown" ? "what" : code.startsWith("fact-unit") ? "unit" : "value"])),
+      );
       return [];
     };
     if (!kind) return fault("fact-unknown", { what, near: nearest(what, Object.keys(kinds)) ?? "-", known: Object.keys(kinds).join(", ") });
     const kept = units[kind.unit];
-    const known = Object.keys(units).filter((one) => units[one].of === kept?.of).join(", ");
+    const known = Object.keys(units)
+      .filter((one) => units[one].of === kept?.of)
+      .join(", ");
     if (!given) return fault("fact-unit-unknown", { unit, what, known });
     if (given.of !== kept?.of) return fault("fact-unit-other", { unit, what, known });
     const [factor, decimals] = [given.times / kept.times, 15];
@@ -73,14 +79,21 @@ export function toFacts({ value, where }: YamlFile<WrittenFacts>, { kinds, units
     const converted = convert(rest.value);
     if (kind.unit === SHARE && converted > 1) return fault("share-over-one", { value: rest.value, unit });
     const before = seen.get(`${what} ${year}`);
-    if (before && before.value !== converted) return fault("fact-twice", { what, year, value: converted, other: before.value, line: where(["facts", before.i]).line ?? "?" });
+    if (before && before.value !== converted)
+      return fault("fact-twice", { what, year, value: converted, other: before.value, line: where(["facts", before.i]).line ?? "?" });
     seen.set(`${what} ${year}`, { value: converted, i });
     const { low, high, ...more } = rest;
-    return [{
-      ...more, what, year, value: converted, unit: kind.unit,
-      ...(low !== undefined && high !== undefined && { low: convert(low), high: convert(high) }),
-      ...(samplingError !== undefined && { samplingError: convert(samplingError) }),
-    }];
+    return [
+      {
+        ...more,
+        what,
+        year,
+        value: converted,
+        unit: kind.unit,
+        ...(low !== undefined && high !== undefined && { low: convert(low), high: convert(high) }),
+        ...(samplingError !== undefined && { samplingError: convert(samplingError) }),
+      },
+    ];
   });
 }
 

@@ -3,7 +3,12 @@ import type { Formula, Operation } from "../core/formula.ts";
 import { parse } from "./mathjs.ts";
 
 const OPERATORS: Readonly<Record<string, Operation>> = {
-  add: "add", subtract: "subtract", multiply: "multiply", divide: "divide", pow: "power", unaryMinus: "negate",
+  add: "add",
+  subtract: "subtract",
+  multiply: "multiply",
+  divide: "divide",
+  pow: "power",
+  unaryMinus: "negate",
 };
 const FUNCTIONS: readonly string[] = ["min", "max", "exp", "sqrt", "abs"] satisfies Operation[];
 

@@ -10,7 +10,14 @@ import { filled, text } from "./schema-models.ts";
 import { readYaml } from "./yaml.ts";
 
 const chance = z.number().min(0).max(1);
-const head = { name: text, meaning: text, source: filled, kind: z.enum(["published", "estimate"]), note: text, from: z.number().int().min(0).max(99) };
+const head = {
+  name: text,
+  meaning: text,
+  source: filled,
+  kind: z.enum(["published", "estimate"]),
+  note: text,
+  from: z.number().int().min(0).max(99),
+};
 const line = z.strictObject({ at: z.number().positive(), slope: z.number() });
 const ratesOfSex = z.strictObject({ incidence: line, recovery: line, healthy_death: line, disabled_death: line });
 const rates = z.strictObject({ ...head, rates: z.strictObject({ female: ratesOfSex, male: ratesOfSex }) });
@@ -25,14 +32,32 @@ const published = z.strictObject({
   name: text,
   kind: z.literal("published"),
   note: filled,
-  projections: z.array(z.strictObject({
-    id: z.string().regex(/^[a-z][a-z0-9_]*$/), name: text, from: z.number().int(), year: z.number().int(), persons: z.number().positive(), source: filled, beside: filled, reason: text,
-  })),
+  projections: z.array(
+    z.strictObject({
+      id: z.string().regex(/^[a-z][a-z0-9_]*$/),
+      name: text,
+      from: z.number().int(),
+      year: z.number().int(),
+      persons: z.number().positive(),
+      source: filled,
+      beside: filled,
+      reason: text,
+    }),
+  ),
 });
 
 const counts = z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), z.number().nonnegative());
 const survey = z.strictObject({
-  name: text, source: filled, kind: z.literal("published"), year: z.number().int(), unit: filled, note: text, ages: counts, types: counts, grades: counts, children_6_14: counts,
+  name: text,
+  source: filled,
+  kind: z.literal("published"),
+  year: z.number().int(),
+  unit: filled,
+  note: text,
+  ages: counts,
+  types: counts,
+  grades: counts,
+  children_6_14: counts,
 });
 
 /** Everything of models/health. */
@@ -65,12 +90,22 @@ export function readHealthModels(modelDirs: readonly string[], files: Files = di
   const ofSex = (sex: "female" | "male"): IllnessDeathRates => {
     const { incidence, recovery, healthy_death, disabled_death } = adl.rates[sex];
     const at = { age: adl.from };
-    return { incidence: { ...at, ...incidence }, recovery: { ...at, ...recovery }, healthyDeath: { ...at, ...healthy_death }, disabledDeath: { ...at, ...disabled_death } };
+    return {
+      incidence: { ...at, ...incidence },
+      recovery: { ...at, ...recovery },
+      healthyDeath: { ...at, ...healthy_death },
+      disabledDeath: { ...at, ...disabled_death },
+    };
   };
   const of = (from: number) => illnessDeathModel([ofSex("female"), ofSex("male")], from);
   return {
     adl: { id: "clhls_adl", name: adl.name, from: adl.from, model: of },
-    grades: { id: "clhls_grades", name: grades.name, from: grades.from, model: (from) => smoothChances([grades.bands.female, grades.bands.male], from, grades.least) },
+    grades: {
+      id: "clhls_grades",
+      name: grades.name,
+      from: grades.from,
+      model: (from) => smoothChances([grades.bands.female, grades.bands.male], from, grades.least),
+    },
     compression: readYaml(find("trends"), trends, files).compression,
     published: readYaml(find("published"), published, files).projections,
     survey: { ages, types, grades: severity, children: children_6_14 },

@@ -21,7 +21,12 @@ export function readIndicators(library: Library, named: readonly string[]): Map<
 function toIndicator({ id, value, where }: ModelFile<"indicators">): Indicator {
   const { name, unit, label, formula, basis, implies, limited_by, break_even } = value;
   return {
-    id, name, unit, label, basis, breakEven: break_even,
+    id,
+    name,
+    unit,
+    label,
+    basis,
+    breakEven: break_even,
     formula: formulaAt(formula, () => where(["formula"])),
     ...(implies && { implies: { indicator: implies.indicator, formula: formulaAt(implies.formula, () => where(["implies", "formula"])) } }),
     ...(limited_by && { limitedBy: { resources: limited_by.resources, breakEven: limited_by.break_even } }),
@@ -33,7 +38,11 @@ function toIndicator({ id, value, where }: ModelFile<"indicators">): Indicator {
  *
  * @param draft Every quantity of the run, by name.
  */
-export function faultsOfIndicators(library: Library, indicators: ReadonlyMap<string, Indicator>, { draft, units }: { readonly draft: ReadonlyMap<string, Drafted>; readonly units: UnitChecker }): Fault[] {
+export function faultsOfIndicators(
+  library: Library,
+  indicators: ReadonlyMap<string, Indicator>,
+  { draft, units }: { readonly draft: ReadonlyMap<string, Drafted>; readonly units: UnitChecker },
+): Fault[] {
   const ofIndicators = [...indicators.values()].flatMap(({ id, formula, unit, implies, limitedBy, breakEven }) => {
     const { where } = library.get("indicators", id);
     const foreign = implies ? namesIn(implies.formula).filter((name) => name !== "value") : [];
@@ -44,15 +53,26 @@ export function faultsOfIndicators(library: Library, indicators: ReadonlyMap<str
       ...unknownNames(breakEven, draft, () => where(["break_even"])),
     ];
   });
-  const ofStandards = library.all("standards").flatMap(({ value: { readings = [] }, where }) =>
-    readings.flatMap(({ set }, i) => unknownNames(Object.keys(set), draft, () => where(["readings", i, "set"]))));
+  const ofStandards = library
+    .all("standards")
+    .flatMap(({ value: { readings = [] }, where }) =>
+      readings.flatMap(({ set }, i) => unknownNames(Object.keys(set), draft, () => where(["readings", i, "set"]))),
+    );
   return [...ofIndicators, ...ofStandards];
 }
 
 /** Reads every standard of the models. */
 export function readStandards(library: Library): Standard[] {
-  return library.all("standards").map(({ id, value: { name, indicator, compare, value, from, source, readings = [] } }) => ({
-    id, name, indicator, compare, value, from, source,
-    readings: readings.map((reading) => ({ name: reading.name, set: reading.set })),
-  }));
+  return library
+    .all("standards")
+    .map(({ id, value: { name, indicator, compare, value, from, source, readings = [] } }) => ({
+      id,
+      name,
+      indicator,
+      compare,
+      value,
+      from,
+      source,
+      readings: readings.map((reading) => ({ name: reading.name, set: reading.set })),
+    }));
 }

@@ -3,13 +3,19 @@ import { complainNumber, complainWhole, type Complaint } from "./cells.ts";
 import type { CsvRow, CsvTable } from "./csv.ts";
 import { nearest } from "../core/nearest.ts";
 
-
 const YES = ["1", "是", "yes", "true"];
 const NO = ["0", "否", "no", "false"];
 /** What a reader may write in place of a unit's own word. */
 const UNIT_WORDS: Readonly<Record<string, readonly string[]>> = {
-  person: ["人", "名", "位"], bed: ["张"], place: ["个"], facility: ["个", "家", "所", "处"], household: ["户"], yuan: ["元"],
-  session: ["人次", "次"], "meal/day": ["人次/日", "客/日", "餐/日"], "1": ["岁", "years"],
+  person: ["人", "名", "位"],
+  bed: ["张"],
+  place: ["个"],
+  facility: ["个", "家", "所", "处"],
+  household: ["户"],
+  yuan: ["元"],
+  session: ["人次", "次"],
+  "meal/day": ["人次/日", "客/日", "餐/日"],
+  "1": ["岁", "years"],
 };
 
 /**
@@ -20,14 +26,19 @@ const UNIT_WORDS: Readonly<Record<string, readonly string[]>> = {
 export function checkTable(table: CsvTable, known: readonly string[], needed: readonly string[], faults: Fault[]): void {
   const { file, header, rows } = table;
   header.forEach((column, i) => {
-    if (!known.includes(column)) faults.push(new Fault("input-column-unknown", { column, near: nearest(column, known) ?? known.join(", ") }, { file, line: 1, field: column }));
+    if (!known.includes(column))
+      faults.push(
+        new Fault("input-column-unknown", { column, near: nearest(column, known) ?? known.join(", ") }, { file, line: 1, field: column }),
+      );
     else if (header.indexOf(column) < i) faults.push(new Fault("column-twice", { column }, { file, line: 1, field: column }));
   });
   for (const column of needed) {
-    if (!header.includes(column)) faults.push(new Fault("column-missing", { column, found: header.join(", "), needed: needed.join(", ") }, { file, line: 1 }));
+    if (!header.includes(column))
+      faults.push(new Fault("column-missing", { column, found: header.join(", "), needed: needed.join(", ") }, { file, line: 1 }));
   }
   for (const { line, cells } of rows) {
-    if (cells.length !== header.length) faults.push(new Fault("column-count", { found: cells.length, needed: header.length }, { file, line }));
+    if (cells.length !== header.length)
+      faults.push(new Fault("column-count", { found: cells.length, needed: header.length }, { file, line }));
   }
 }
 

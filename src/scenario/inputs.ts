@@ -38,7 +38,17 @@ export function readInputs(folder: string, library: Library, files: Files = disk
   for (const name of csvFiles(folder, files)) {
     const id = basename(name, ".csv");
     if (!library.ids("lists").includes(id)) {
-      throw new Fault("input-file-unknown", { name, known: library.ids("lists").map((list) => `${list}.csv`).join(", ") }, { file: join(folder, name) });
+      throw new Fault(
+        "input-file-unknown",
+        {
+          name,
+          known: library
+            .ids("lists")
+            .map((list) => `${list}.csv`)
+            .join(", "),
+        },
+        { file: join(folder, name) },
+      );
     }
     const table = readCsv(join(folder, name), files);
     const found = id === COUNTS ? readCounts(table, library, faults) : readList(table, library.get("lists", id).value, faults);
@@ -63,11 +73,23 @@ function readList(table: CsvTable, model: ListModel, faults: Fault[]): Map<strin
   const texts = table.header.flatMap((column, i) => (model.columns[column]?.type === "text" ? [i] : []));
   if (texts.length > 0) checkTwice(table, ({ cells }) => texts.map((i) => cells[i] ?? "").join(" "), faults);
   const entries = table.rows.map((row) => readEntry(row, table, model, faults));
-  return new Map(Object.entries(model.quantities).flatMap(([id, quantity]) => {
-    const needed = [...(quantity.count ?? []), ...(quantity.sum ? [quantity.sum] : []), ...(quantity.min ? [quantity.min] : [])];
-    if (needed.some((column) => !table.header.includes(column))) return [];
-    return [[id, { path: pathOf(entries, quantity), unit: quantity.unit, source: `${basename(table.file)}(${needed.join(",") || "行数"})`, file: table.file }]];
-  }));
+  return new Map(
+    Object.entries(model.quantities).flatMap(([id, quantity]) => {
+      const needed = [...(quantity.count ?? []), ...(quantity.sum ? [quantity.sum] : []), ...(quantity.min ? [quantity.min] : [])];
+      if (needed.some((column) => !table.header.includes(column))) return [];
+      return [
+        [
+          id,
+          {
+            path: pathOf(entries, quantity),
+            unit: quantity.unit,
+            source: `${basename(table.file)}(${needed.join(",") || "行数"})`,
+            file: table.file,
+          },
+        ],
+      ];
+    }),
+  );
 }
 
 function readEntry(row: CsvRow, table: CsvTable, model: ListModel, faults: Fault[]): Entry {
@@ -84,9 +106,21 @@ function readEntry(row: CsvRow, table: CsvTable, model: ListModel, faults: Fault
 /** A list's quantity over the years in which its entries open. */
 function pathOf(entries: readonly Entry[], quantity: ListQuantity): Path {
   const opened = [...new Set(entries.flatMap(({ since }) => since ?? []))].sort((a, b) => a - b);
-  const inYear = (year: number): number => measure(entries.filter(({ since }) => since === undefined || since <= year), quantity);
+  const inYear = (year: number): number =>
+    measure(
+      entries.filter(({ since }) => since === undefined || since <= year),
+      quantity,
+    );
   if (opened.length === 0) return [[0, inYear(0)]];
-  return opened.flatMap((year) => [[year - 1, inYear(year - 1)], [year, inYear(year)]] as const).filter(([year], i, all) => i === 0 || all[i - 1][0] !== year);
+  return opened
+    .flatMap(
+      (year) =>
+        [
+          [year - 1, inYear(year - 1)],
+          [year, inYear(year)],
+        ] as const,
+    )
+    .filter(([year], i, all) => i === 0 || all[i - 1][0] !== year);
 }
 
 function measure(entries: readonly Entry[], { count, sum, min }: ListQuantity): number {
@@ -96,7 +130,9 @@ function measure(entries: readonly Entry[], { count, sum, min }: ListQuantity): 
 }
 
 function readCounts(table: CsvTable, library: Library, faults: Fault[]): Map<string, Given> {
-  const units = new Map(library.all("lists").flatMap(({ value }) => Object.entries(value.quantities).map(([id, { unit }]) => [id, unit] as const)));
+  const units = new Map(
+    library.all("lists").flatMap(({ value }) => Object.entries(value.quantities).map(([id, { unit }]) => [id, unit] as const)),
+  );
   const column = (row: CsvRow, name: string): string => row.cells[table.header.indexOf(name)] ?? "";
   checkTable(table, Object.keys(library.get("lists", COUNTS).value.columns), ["name", "year", "value"], faults);
   checkTwice(table, (row) => `${column(row, "name")} ${column(row, "year")}`, faults);

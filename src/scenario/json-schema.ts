@@ -2,7 +2,21 @@ import * as z from "zod";
 import { assumptionsSchema } from "./assumptions.ts";
 import { factKindsSchema } from "./facts.ts";
 import { placeSchema } from "./places.ts";
-import { disability, group, indicator, list, measure, parameter, payer, pipeline, report, service, standard, targetPack, unitFile } from "./schema-models.ts";
+import {
+  disability,
+  group,
+  indicator,
+  list,
+  measure,
+  parameter,
+  payer,
+  pipeline,
+  report,
+  service,
+  standard,
+  targetPack,
+  unitFile,
+} from "./schema-models.ts";
 import { uncertainty } from "./uncertainty-file.ts";
 import { layer, scenario } from "./schema-scenario.ts";
 import { vintageSchema } from "./vintage.ts";

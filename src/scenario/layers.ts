@@ -57,7 +57,11 @@ function stackOf(scenario: string | Unchecked, above: readonly string[], files: 
   if (own.value.extends === undefined) return [{ ...own, role: "base" }];
   const value = checkValue(own.value, layerSchema, where);
   const base = beside(file, value.extends ?? "");
-  return [...stackOf(base, [...above, full], files), ...value.overlays.map((overlay) => readOverlay(beside(file, overlay), files)), { ...own, role: "option" }];
+  return [
+    ...stackOf(base, [...above, full], files),
+    ...value.overlays.map((overlay) => readOverlay(beside(file, overlay), files)),
+    { ...own, role: "option" },
+  ];
 }
 
 function readOverlay(overlay: string | Unchecked, files: Files): Layer {
@@ -71,7 +75,8 @@ function readOverlay(overlay: string | Unchecked, files: Files): Layer {
 function readLayer(layer: string | Unchecked, files: Files): Unchecked {
   const read = typeof layer === "string" ? { ...readYamlFile(layer, z.looseObject({}), files), file: layer } : layer;
   const { schema: found } = checkValue(read.value, head, read.where);
-  if (found !== undefined && found > SCHEMA_VERSION) throw new Fault("schema-newer", { found, needed: SCHEMA_VERSION }, read.where(["schema"]));
+  if (found !== undefined && found > SCHEMA_VERSION)
+    throw new Fault("schema-newer", { found, needed: SCHEMA_VERSION }, read.where(["schema"]));
   return read;
 }
 
@@ -84,7 +89,10 @@ export function mergeLayers(layers: readonly Layer[], files: Files): Merged {
   const origins = new Map<string, { readonly layer: Layer; readonly path: FieldPath }>();
   const changes = new Map<string, Where>();
   const faults: Fault[] = [];
-  const value = layers.reduce<Readonly<Record<string, unknown>>>((below, layer) => layMap(below, inputsBeside(layer, files), { layer, path: [], ownPath: [] }), {});
+  const value = layers.reduce<Readonly<Record<string, unknown>>>(
+    (below, layer) => layMap(below, inputsBeside(layer, files), { layer, path: [], ownPath: [] }),
+    {},
+  );
   throwAny(faults);
   return { value, where };
 
@@ -99,9 +107,11 @@ export function mergeLayers(layers: readonly Layer[], files: Files): Merged {
     const list = at.path.length === 1 ? KEYED[key] : undefined;
     if (list && Array.isArray(over)) return layList(Array.isArray(below) ? below : [], over, list, at);
     const whole = at.path.length === 1 && WHOLE.includes(key);
-    if (isMap(below) && isMap(over) && whole) return { ...below, ...Object.fromEntries(Object.entries(over).map(([name, entry]) => [name, take(entry, step(at, name, name))])) };
+    if (isMap(below) && isMap(over) && whole)
+      return { ...below, ...Object.fromEntries(Object.entries(over).map(([name, entry]) => [name, take(entry, step(at, name, name))])) };
     if (isMap(below) && isMap(over)) return layMap(below, over, at);
-    if (at.path.length === 1 && (key === "inputs" || key === "packs") && Array.isArray(below) && Array.isArray(over)) return [...below, ...over];
+    if (at.path.length === 1 && (key === "inputs" || key === "packs") && Array.isArray(below) && Array.isArray(over))
+      return [...below, ...over];
     return take(over, at);
   }
 
@@ -112,7 +122,10 @@ export function mergeLayers(layers: readonly Layer[], files: Files): Merged {
       const place = found < 0 ? all.push(undefined) - 1 : found;
       const here = step(at, place, i);
       const known = all[place];
-      all[place] = by === "id" && isMap(known) && isMap(entry) && at.path[0] === "statements" ? layMap(known, withoutKey(entry, by), here) : take(entry, here);
+      all[place] =
+        by === "id" && isMap(known) && isMap(entry) && at.path[0] === "statements"
+          ? layMap(known, withoutKey(entry, by), here)
+          : take(entry, here);
     });
     return all;
   }
@@ -152,7 +165,9 @@ function step(at: At, key: PropertyKey, own: PropertyKey): At {
 /** A layer's values with its folders of tables named from where the program runs, so that they hold in the whole. */
 function inputsBeside({ value, file }: Layer, files: Files): Readonly<Record<string, unknown>> {
   const { inputs } = value;
-  return Array.isArray(inputs) ? { ...value, inputs: inputs.map((folder: unknown) => (typeof folder === "string" ? files.full(beside(file, folder)) : folder)) } : value;
+  return Array.isArray(inputs)
+    ? { ...value, inputs: inputs.map((folder: unknown) => (typeof folder === "string" ? files.full(beside(file, folder)) : folder)) }
+    : value;
 }
 
 function isMap(value: unknown): value is Readonly<Record<string, unknown>> {

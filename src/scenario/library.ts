@@ -3,7 +3,22 @@ import { Fault } from "../core/fault.ts";
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
 import { basename, join } from "../files/path.ts";
-import { disability, group, identifier, indicator, list, measure, parameter, payer, pipeline, report, service, standard, targetPack, unitFile } from "./schema-models.ts";
+import {
+  disability,
+  group,
+  identifier,
+  indicator,
+  list,
+  measure,
+  parameter,
+  payer,
+  pipeline,
+  report,
+  service,
+  standard,
+  targetPack,
+  unitFile,
+} from "./schema-models.ts";
 import { nearest } from "../core/nearest.ts";
 import { readYamlFile, type YamlFile } from "./yaml.ts";
 
@@ -23,8 +38,21 @@ interface Models {
   units: z.infer<typeof unitFile>;
   reports: z.infer<typeof report>;
 }
-const SCHEMAS: { readonly [K in keyof Models]: z.ZodType<Models[K]> } =
-  { groups: group, services: service, indicators: indicator, lists: list, disability, standards: standard, parameters: z.record(identifier, parameter), measures: measure, "target-packs": targetPack, pipelines: pipeline, payers: payer, units: unitFile, reports: report };
+const SCHEMAS: { readonly [K in keyof Models]: z.ZodType<Models[K]> } = {
+  groups: group,
+  services: service,
+  indicators: indicator,
+  lists: list,
+  disability,
+  standards: standard,
+  parameters: z.record(identifier, parameter),
+  measures: measure,
+  "target-packs": targetPack,
+  pipelines: pipeline,
+  payers: payer,
+  units: unitFile,
+  reports: report,
+};
 
 /** A kind of model file, named as its folder. */
 export type Kind = keyof Models;
@@ -50,7 +78,10 @@ export interface Library {
  * @throws Fault "model-twice" when two folders have a file of the same kind and id.
  */
 export function openLibrary(folders: readonly string[], source: Files = disk): Library {
-  const files = Object.fromEntries(Object.keys(SCHEMAS).map((kind) => [kind, listFiles(folders, kind, source)])) as Record<Kind, Map<string, string>>;
+  const files = Object.fromEntries(Object.keys(SCHEMAS).map((kind) => [kind, listFiles(folders, kind, source)])) as Record<
+    Kind,
+    Map<string, string>
+  >;
   const cache = new Map<string, unknown>();
   return { ids: (kind) => [...files[kind].keys()], get, all: (kind) => [...files[kind].keys()].map((id) => get(kind, id)) };
 

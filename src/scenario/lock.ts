@@ -22,7 +22,13 @@ export interface Lock {
   readonly trajectories?: number | undefined;
   readonly options: readonly LockedOption[];
   /** How the plan was resolved, so that it can be run again. */
-  readonly resolve: { readonly models: readonly string[]; readonly inputs: readonly string[]; readonly overlays: readonly string[]; readonly district?: string | undefined; readonly horizon?: number | undefined };
+  readonly resolve: {
+    readonly models: readonly string[];
+    readonly inputs: readonly string[];
+    readonly overlays: readonly string[];
+    readonly district?: string | undefined;
+    readonly horizon?: number | undefined;
+  };
   /** sha256 by file; the program's own models are named `laoyou:…`, all else from where the program ran. */
   readonly files: Readonly<Record<string, string>>;
   /** sha256 of the file of outlines that maps were drawn from, by its name; no number hangs on it. Absent where none was given. */
@@ -40,10 +46,21 @@ export interface LockedOption {
 const texts = z.array(z.string());
 /** laoyou.lock as it stands in a folder. */
 export const lockSchema: z.ZodType<Lock> = z.strictObject({
-  program: z.literal("laoyou"), version: z.string(), schema: z.number(), seed: z.number().int().min(0).nullable(), trajectories: z.number().int().positive().optional(),
+  program: z.literal("laoyou"),
+  version: z.string(),
+  schema: z.number(),
+  seed: z.number().int().min(0).nullable(),
+  trajectories: z.number().int().positive().optional(),
   options: z.array(z.strictObject({ id: z.string(), file: z.string(), scripted: z.literal(true).optional() })).min(1),
-  resolve: z.strictObject({ models: texts, inputs: texts, overlays: texts, district: z.string().optional(), horizon: z.number().optional() }),
-  files: z.record(z.string(), z.string()), outlines: z.record(z.string(), z.string()).optional(),
+  resolve: z.strictObject({
+    models: texts,
+    inputs: texts,
+    overlays: texts,
+    district: z.string().optional(),
+    horizon: z.number().optional(),
+  }),
+  files: z.record(z.string(), z.string()),
+  outlines: z.record(z.string(), z.string()).optional(),
 });
 
 /** What was drawn for a result, and the files that only the draws read, by full path. */
@@ -54,16 +71,42 @@ export interface LockedDraws {
 }
 
 /** The lock of plans that were read together, and of futures that were drawn of them. */
-export function lockOf(plans: readonly ReadPlan[], version: string, { models = [], inputs = [], overlays = [], district, horizon }: ResolveOptions, draws?: LockedDraws): Lock {
+export function lockOf(
+  plans: readonly ReadPlan[],
+  version: string,
+  { models = [], inputs = [], overlays = [], district, horizon }: ResolveOptions,
+  draws?: LockedDraws,
+): Lock {
   return {
-    program: "laoyou", version, schema: SCHEMA_VERSION, seed: draws?.seed ?? null, ...(draws && { trajectories: draws.trajectories }), options: plans.map(({ plan, file, isScripted }) => ({ id: plan.id, file: nameOf(file), ...(isScripted && { scripted: true as const }) })),
-    resolve: { models: models.filter((folder) => folder !== shippedModels()).map(nameOf), inputs: inputs.map(nameOf), overlays: overlays.flatMap((overlay) => (typeof overlay === "string" ? [nameOf(overlay)] : [])), ...(district !== undefined && { district }), ...(horizon !== undefined && { horizon }) },
-    files: Object.assign({}, ...plans.flatMap(({ own, shared }) => [hashesOf(shared), hashesOf(own)]), hashesOf(draws?.files ?? new Map())) as Record<string, string>,
+    program: "laoyou",
+    version,
+    schema: SCHEMA_VERSION,
+    seed: draws?.seed ?? null,
+    ...(draws && { trajectories: draws.trajectories }),
+    options: plans.map(({ plan, file, isScripted }) => ({
+      id: plan.id,
+      file: nameOf(file),
+      ...(isScripted && { scripted: true as const }),
+    })),
+    resolve: {
+      models: models.filter((folder) => folder !== shippedModels()).map(nameOf),
+      inputs: inputs.map(nameOf),
+      overlays: overlays.flatMap((overlay) => (typeof overlay === "string" ? [nameOf(overlay)] : [])),
+      ...(district !== undefined && { district }),
+      ...(horizon !== undefined && { horizon }),
+    },
+    files: Object.assign(
+      {},
+      ...plans.flatMap(({ own, shared }) => [hashesOf(shared), hashesOf(own)]),
+      hashesOf(draws?.files ?? new Map()),
+    ) as Record<string, string>,
   };
 }
 
 function hashesOf(files: Reads): Record<string, string> {
-  return Object.fromEntries([...files].map(([path, bytes]): [string, string] => [nameOf(path), sha256(bytes)]).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return Object.fromEntries(
+    [...files].map(([path, bytes]): [string, string] => [nameOf(path), sha256(bytes)]).sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
 }
 
 /** A lock with the file that maps were drawn from, by full path. */
@@ -90,7 +133,10 @@ export function outlinesNow({ outlines = {} }: Pick<Lock, "outlines">): LockedFi
  *
  * @param reads What was read, by full path.
  */
-export function inputsHash(reads: readonly Reads[], { district = "", horizon = "" }: Pick<ResolveOptions, "district"> & { readonly horizon?: number | string | undefined }): string {
+export function inputsHash(
+  reads: readonly Reads[],
+  { district = "", horizon = "" }: Pick<ResolveOptions, "district"> & { readonly horizon?: number | string | undefined },
+): string {
   const contents = [...new Map(reads.flatMap((read) => [...read])).values()].map(sha256).sort();
   return sha256([district, horizon, ...contents].join("\n"));
 }

@@ -90,7 +90,15 @@ export function missingAges({ file, keys, cells, years, keyed }: LongTable, firs
       const missing: number[] = [];
       for (let age = first; age <= open; age++) if (!seen.has(`${year} ${sex} ${age}`)) missing.push(age);
       if (missing.length === 0) return [];
-      const params = { age: ranges(missing), key: keyName({ year, sex, age: 0 }, keys.filter((k) => k !== "age")), first, open };
+      const params = {
+        age: ranges(missing),
+        key: keyName(
+          { year, sex, age: 0 },
+          keys.filter((k) => k !== "age"),
+        ),
+        first,
+        open,
+      };
       return [new Fault("age-missing", params, { file, field: "age" })];
     }),
   );
@@ -121,13 +129,21 @@ function headerFaults({ file, header }: CsvTable, { keys, value }: LongFormat): 
   const needed = columns.join(",");
   const place = (field: string) => ({ file, line: 1, field });
   return [
-    ...columns.filter((name) => !header.includes(name)).map((column) => new Fault("column-missing", { column, found: header.join(","), needed }, place(column))),
+    ...columns
+      .filter((name) => !header.includes(name))
+      .map((column) => new Fault("column-missing", { column, found: header.join(","), needed }, place(column))),
     ...header.filter((name) => !columns.includes(name)).map((column) => new Fault("column-unknown", { column, needed }, place(column))),
     ...header.filter((name, i) => header.indexOf(name) < i).map((column) => new Fault("column-twice", { column }, place(column))),
   ];
 }
 
-function readKeys({ line, cells }: CsvRow, header: readonly string[], file: string, keys: readonly Key[], faults: Fault[]): Pick<Cell, Key> | undefined {
+function readKeys(
+  { line, cells }: CsvRow,
+  header: readonly string[],
+  file: string,
+  keys: readonly Key[],
+  faults: Fault[],
+): Pick<Cell, Key> | undefined {
   if (cells.length !== header.length) {
     faults.push(new Fault("column-count", { found: cells.length, needed: header.length }, { file, line }));
     return undefined;
@@ -146,7 +162,13 @@ function readKeys({ line, cells }: CsvRow, header: readonly string[], file: stri
   return sound ? key : undefined;
 }
 
-function readValue({ line, cells }: CsvRow, header: readonly string[], file: string, { value: name, complain }: LongFormat, faults: Fault[]): number {
+function readValue(
+  { line, cells }: CsvRow,
+  header: readonly string[],
+  file: string,
+  { value: name, complain }: LongFormat,
+  faults: Fault[],
+): number {
   const text = cells[header.indexOf(name)];
   const complaint = complainNumber(text) ?? complain(Number(text));
   if (complaint) faults.push(new Fault(...complaint, { file, line, field: name }));

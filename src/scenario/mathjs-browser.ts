@@ -40,11 +40,30 @@ class IndexNode {
 
 /** mathjs's own parser without its functions, units and matrices: a tenth of the whole. */
 const parser = createParse({
-  typed: Object.assign((_name: string, byType: { readonly string: (text: string) => MathNode }) => byType.string, { addConversion: () => undefined }),
-  numeric: Number, config: { number: "number", numberFallback: "number" },
-  ...Object.fromEntries(["ArrayNode", "AssignmentNode", "BlockNode", "ConditionalNode", "FunctionAssignmentNode", "ObjectNode", "RangeNode", "RelationalNode"].map((type) => [type, nodeOf(type)])),
-  AccessorNode: nodeOf("AccessorNode", ["object", "index"]), ConstantNode: nodeOf("ConstantNode", ["value"]), FunctionNode: nodeOf("FunctionNode", ["fn", "args"]), IndexNode,
-  OperatorNode: nodeOf("OperatorNode", ["op", "fn", "args"]), ParenthesisNode: nodeOf("ParenthesisNode", ["content"]), SymbolNode: nodeOf("SymbolNode", ["name"]),
+  typed: Object.assign((_name: string, byType: { readonly string: (text: string) => MathNode }) => byType.string, {
+    addConversion: () => undefined,
+  }),
+  numeric: Number,
+  config: { number: "number", numberFallback: "number" },
+  ...Object.fromEntries(
+    [
+      "ArrayNode",
+      "AssignmentNode",
+      "BlockNode",
+      "ConditionalNode",
+      "FunctionAssignmentNode",
+      "ObjectNode",
+      "RangeNode",
+      "RelationalNode",
+    ].map((type) => [type, nodeOf(type)]),
+  ),
+  AccessorNode: nodeOf("AccessorNode", ["object", "index"]),
+  ConstantNode: nodeOf("ConstantNode", ["value"]),
+  FunctionNode: nodeOf("FunctionNode", ["fn", "args"]),
+  IndexNode,
+  OperatorNode: nodeOf("OperatorNode", ["op", "fn", "args"]),
+  ParenthesisNode: nodeOf("ParenthesisNode", ["content"]),
+  SymbolNode: nodeOf("SymbolNode", ["name"]),
 });
 
 /**

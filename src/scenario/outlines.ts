@@ -46,14 +46,22 @@ export function readOutlines(file: string, districts: readonly OutlinedDistrict[
   const faults: Fault[] = [];
   const features = given.flatMap((one, i) => readFeature(one, i, place, faults));
   throwAny(faults);
-  const property = PROPERTIES.map((name) => ({ name, found: found(features, name, districts).size })).reduce((best, one) => (one.found > best.found ? one : best)).name;
+  const property = PROPERTIES.map((name) => ({ name, found: found(features, name, districts).size })).reduce((best, one) =>
+    one.found > best.found ? one : best,
+  ).name;
   const matches = found(features, property, districts);
   throwAny(matchFaults(districts, matches, property, place));
   const used = new Set([...matches.values()].flat());
-  const approval = approvalOf([root, ...(isObject(root.properties) ? [root.properties] : []), ...features.map(({ properties }) => properties)]);
+  const approval = approvalOf([
+    root,
+    ...(isObject(root.properties) ? [root.properties] : []),
+    ...features.map(({ properties }) => properties),
+  ]);
   return {
-    districts: districts.map(({ id }) => ({ id, areas: matches.get(id)?.[0].areas ?? [] })), others: features.filter((feature) => !used.has(feature)).map((feature, i) => otherOutline(feature, property, i)),
-    property, ...(approval !== undefined && { approval }),
+    districts: districts.map(({ id }) => ({ id, areas: matches.get(id)?.[0].areas ?? [] })),
+    others: features.filter((feature) => !used.has(feature)).map((feature, i) => otherOutline(feature, property, i)),
+    property,
+    ...(approval !== undefined && { approval }),
   };
 }
 
@@ -78,7 +86,14 @@ function readFeature(value: Json, index: number, place: Place, faults: Fault[]):
     return [];
   }
   const areas = areasOf(geometry);
-  if (typeof areas === "string") faults.push(new Fault(areas === "degrees" ? "geo-not-degrees" : "geo-geometry", { found: areas === "degrees" ? JSON.stringify(firstPair(geometry.coordinates)) : String(geometry.type) }, at));
+  if (typeof areas === "string")
+    faults.push(
+      new Fault(
+        areas === "degrees" ? "geo-not-degrees" : "geo-geometry",
+        { found: areas === "degrees" ? JSON.stringify(firstPair(geometry.coordinates)) : String(geometry.type) },
+        at,
+      ),
+    );
   const properties = isObject(value.properties) ? value.properties : {};
   return typeof areas === "string" ? [] : [{ properties: value.id === undefined ? properties : { id: value.id, ...properties }, areas }];
 }
@@ -100,7 +115,9 @@ const FEWEST = 4;
 
 function ringOf(value: Json): Ring | undefined {
   if (!Array.isArray(value)) return undefined;
-  const ring = value.flatMap((corner): [number, number][] => (Array.isArray(corner) && typeof corner[0] === "number" && typeof corner[1] === "number" ? [[corner[0], corner[1]]] : []));
+  const ring = value.flatMap((corner): [number, number][] =>
+    Array.isArray(corner) && typeof corner[0] === "number" && typeof corner[1] === "number" ? [[corner[0], corner[1]]] : [],
+  );
   if (ring.length !== value.length || ring.length < FEWEST - 1) return undefined;
   const [first, last] = [ring[0], ring[ring.length - 1]];
   const closed = first[0] === last[0] && first[1] === last[1] ? ring : [...ring, first];
@@ -118,28 +135,45 @@ function firstPair(value: Json | undefined): Json {
 }
 
 /** The features of each district by a property. Codes of twelve digits stand for the six before their noughts. */
-function found(features: readonly Feature[], property: (typeof PROPERTIES)[number], districts: readonly OutlinedDistrict[]): Map<string, Feature[]> {
+function found(
+  features: readonly Feature[],
+  property: (typeof PROPERTIES)[number],
+  districts: readonly OutlinedDistrict[],
+): Map<string, Feature[]> {
   const byValue = new Map<string, Feature[]>();
   for (const feature of features) {
     const value = textOf(feature.properties[property]);
     if (value !== undefined) byValue.set(value, [...(byValue.get(value) ?? []), feature]);
   }
-  return new Map(districts.flatMap(({ id, name }) => {
-    const own = byValue.get(property === "name" ? name : id) ?? [];
-    return own.length === 0 ? [] : [[id, own] as const];
-  }));
+  return new Map(
+    districts.flatMap(({ id, name }) => {
+      const own = byValue.get(property === "name" ? name : id) ?? [];
+      return own.length === 0 ? [] : [[id, own] as const];
+    }),
+  );
 }
 
 function textOf(value: Json | undefined): string | undefined {
-  return typeof value === "string" || typeof value === "number" ? String(value).trim().replace(/^(\d{6})0{6}$/, "$1") : undefined;
+  return typeof value === "string" || typeof value === "number"
+    ? String(value)
+        .trim()
+        .replace(/^(\d{6})0{6}$/, "$1")
+    : undefined;
 }
 
-function matchFaults(districts: readonly OutlinedDistrict[], matches: ReadonlyMap<string, readonly Feature[]>, property: string, place: Place): Fault[] {
+function matchFaults(
+  districts: readonly OutlinedDistrict[],
+  matches: ReadonlyMap<string, readonly Feature[]>,
+  property: string,
+  place: Place,
+): Fault[] {
   const missing = districts.filter(({ id }) => !matches.has(id));
   const twice = districts.filter(({ id }) => (matches.get(id)?.length ?? 0) > 1);
   const listed = (ones: readonly OutlinedDistrict[]): string => ones.map(({ id, name }) => `${name} (${id})`).join(", ");
   return [
-    ...(missing.length > 0 ? [new Fault("geo-districts-missing", { count: missing.length, districts: listed(missing), property }, place)] : []),
+    ...(missing.length > 0
+      ? [new Fault("geo-districts-missing", { count: missing.length, districts: listed(missing), property }, place)]
+      : []),
     ...(twice.length > 0 ? [new Fault("geo-district-twice", { districts: listed(twice), property }, place)] : []),
   ];
 }
@@ -149,5 +183,8 @@ function otherOutline({ properties, areas }: Feature, property: string, index: n
 }
 
 function approvalOf(holders: readonly JsonObject[]): string | undefined {
-  return holders.flatMap((holder) => APPROVALS.map((name) => holder[name])).find((value): value is string => typeof value === "string" && value.trim() !== "")?.trim();
+  return holders
+    .flatMap((holder) => APPROVALS.map((name) => holder[name]))
+    .find((value): value is string => typeof value === "string" && value.trim() !== "")
+    ?.trim();
 }

@@ -11,7 +11,9 @@ import type { YamlFile } from "./yaml.ts";
 /** The indicators that a scenario's target packs name; unknown packs are told by `readPacks`. */
 export function packIndicators({ value: { packs } }: YamlFile<ScenarioFile>, library: Library): string[] {
   const known = packs.filter((id) => library.ids("target-packs").includes(id));
-  return known.flatMap((id) => library.get("target-packs", id).value.tests.map(({ indicator }) => indicator)).filter((id) => library.ids("indicators").includes(id));
+  return known
+    .flatMap((id) => library.get("target-packs", id).value.tests.map(({ indicator }) => indicator))
+    .filter((id) => library.ids("indicators").includes(id));
 }
 
 /**
@@ -19,7 +21,12 @@ export function packIndicators({ value: { packs } }: YamlFile<ScenarioFile>, lib
  *
  * @param faults Takes unknown packs and indicators, and a pack named twice.
  */
-export function readPacks(scenario: YamlFile<ScenarioFile>, library: Library, indicators: ReadonlyMap<string, Indicator>, faults: Fault[]): PackTest[] {
+export function readPacks(
+  scenario: YamlFile<ScenarioFile>,
+  library: Library,
+  indicators: ReadonlyMap<string, Indicator>,
+  faults: Fault[],
+): PackTest[] {
   const known = library.ids("target-packs");
   return scenario.value.packs.flatMap((id, i) => {
     if (!known.includes(id)) {
@@ -31,32 +38,76 @@ export function readPacks(scenario: YamlFile<ScenarioFile>, library: Library, in
 }
 
 /** A note for each test of a pack that speaks of a year after the horizon, or before the people's first year end: it is not run. */
-export function packsBeyond(packs: readonly PackTest[], { firstYear, horizon }: { readonly firstYear: number; readonly horizon: number }): Note[] {
+export function packsBeyond(
+  packs: readonly PackTest[],
+  { firstYear, horizon }: { readonly firstYear: number; readonly horizon: number },
+): Note[] {
   const outside = ({ target: { year } }: PackTest): boolean => year > horizon || year < firstYear;
-  const why = (year: number): Text => (year > horizon
-    ? { zh: `${year}年在推算期末${horizon}年之后`, en: `${year} is after the horizon ${horizon}` }
-    : { zh: `${year}年在基数年${firstYear}年之前`, en: `${year} is before ${firstYear}, the year of the count` });
-  return packs.filter(outside).map(({ target, packName, quote, document, page }) => ({
-    id: `beyond-${target.id}`, place: "", kind: "adjustment", what: `${packName.zh}目标不检验：${why(target.year).zh}`, en: `${packName.en} target not tested: ${why(target.year).en}`,
-    value: target.year, unit: "year", source: `${document} ${page} ${quote}`,
-  }));
+  const why = (year: number): Text =>
+    year > horizon
+      ? { zh: `${year}年在推算期末${horizon}年之后`, en: `${year} is after the horizon ${horizon}` }
+      : { zh: `${year}年在基数年${firstYear}年之前`, en: `${year} is before ${firstYear}, the year of the count` };
+  return packs
+    .filter(outside)
+    .map(({ target, packName, quote, document, page }) => ({
+      id: `beyond-${target.id}`,
+      place: "",
+      kind: "adjustment",
+      what: `${packName.zh}目标不检验：${why(target.year).zh}`,
+      en: `${packName.en} target not tested: ${why(target.year).en}`,
+      value: target.year,
+      unit: "year",
+      source: `${document} ${page} ${quote}`,
+    }));
 }
 
 function readPack(id: string, library: Library, indicators: ReadonlyMap<string, Indicator>, faults: Fault[]): PackTest[] {
-  const { value: { name, document, tests, tightens }, where } = library.get("target-packs", id);
-  if (tightens !== undefined && !library.ids("target-packs").includes(tightens)) faults.push(new Fault("model-unknown", { kind: "target-packs", id: tightens, near: nearest(tightens, library.ids("target-packs")) ?? "—" }, where(["tightens"])));
+  const {
+    value: { name, document, tests, tightens },
+    where,
+  } = library.get("target-packs", id);
+  if (tightens !== undefined && !library.ids("target-packs").includes(tightens))
+    faults.push(
+      new Fault(
+        "model-unknown",
+        { kind: "target-packs", id: tightens, near: nearest(tightens, library.ids("target-packs")) ?? "—" },
+        where(["tightens"]),
+      ),
+    );
   return tests.flatMap((test, i) => {
     const indicator = indicators.get(test.indicator);
     if (!indicator) {
       const all = library.ids("indicators");
-      faults.push(new Fault("model-unknown", { kind: "indicators", id: test.indicator, near: nearest(test.indicator, all) ?? "—" }, where(["tests", i, "indicator"])));
+      faults.push(
+        new Fault(
+          "model-unknown",
+          { kind: "indicators", id: test.indicator, near: nearest(test.indicator, all) ?? "—" },
+          where(["tests", i, "indicator"]),
+        ),
+      );
       return [];
     }
     const { id: testId, compare, value, year, attribute, quote, page } = test;
     const bases = indicator.basis === "elderly" ? (["registered", "resident"] as const) : [indicator.basis];
-    return [{
-      pack: id, packName: name, document, page, attribute, quote,
-      target: { id: testId, year, indicator: test.indicator, compare, band: compare === "≈" ? DEFAULT_BAND : 0, bases, required: ["number", value], readings: [] },
-    }];
+    return [
+      {
+        pack: id,
+        packName: name,
+        document,
+        page,
+        attribute,
+        quote,
+        target: {
+          id: testId,
+          year,
+          indicator: test.indicator,
+          compare,
+          band: compare === "≈" ? DEFAULT_BAND : 0,
+          bases,
+          required: ["number", value],
+          readings: [],
+        },
+      },
+    ];
   });
 }

@@ -7,13 +7,25 @@ const NUMBERS = ["leaving", "retiring", "leaving_new", "certified_new"] as const
 
 /** The quantities of every pipeline of the models. */
 export function draftPipelines(library: Library): Drafted[] {
-  return library.all("pipelines").flatMap(({ id, value, where }) => NUMBERS.map((key) => draftParameter(`${id}.${key}`, value[key], () => where([key]))));
+  return library
+    .all("pipelines")
+    .flatMap(({ id, value, where }) => NUMBERS.map((key) => draftParameter(`${id}.${key}`, value[key], () => where([key]))));
 }
 
 /** Reads every pipeline of the models. */
 export function readPipelines(library: Library): Pipeline[] {
-  return library.all("pipelines").map(({ id, value: { name, stock, certified, required_need: requiredNeed, required_use: requiredUse } }) => ({
-    id, name, stock, certified, requiredNeed, requiredUse,
-    leaving: `${id}.leaving`, retiring: `${id}.retiring`, leavingNew: `${id}.leaving_new`, certifiedNew: `${id}.certified_new`,
-  }));
+  return library
+    .all("pipelines")
+    .map(({ id, value: { name, stock, certified, required_need: requiredNeed, required_use: requiredUse } }) => ({
+      id,
+      name,
+      stock,
+      certified,
+      requiredNeed,
+      requiredUse,
+      leaving: `${id}.leaving`,
+      retiring: `${id}.retiring`,
+      leavingNew: `${id}.leaving_new`,
+      certifiedNew: `${id}.certified_new`,
+    }));
 }

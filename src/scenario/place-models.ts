@@ -2,7 +2,17 @@ import * as z from "zod";
 import { SINGLE_YEARS } from "../core/ages.ts";
 import { Fault, throwAny, type Place as Where } from "../core/fault.ts";
 import type { Path } from "../core/path.ts";
-import { NATION, type Family, type MigrationPaths, type NationDeaths, type Place, type ProvinceDeaths, type RateModels, type UnPaths, type VariantPaths } from "../demography/place.ts";
+import {
+  NATION,
+  type Family,
+  type MigrationPaths,
+  type NationDeaths,
+  type Place,
+  type ProvinceDeaths,
+  type RateModels,
+  type UnPaths,
+  type VariantPaths,
+} from "../demography/place.ts";
 import { readFactKinds, type FactKinds } from "./facts.ts";
 import { readAssumptions } from "./assumptions.ts";
 import { faultsOfDays, type WhereIn } from "./census-days.ts";
@@ -65,7 +75,11 @@ const migrationSchema = z.strictObject({
  * @returns The family, the codes of the leaves that were asked for, and the figures that are known.
  * @throws Fault "district-unknown", "place-above", "place-no-earlier-census", "place-boundary-alone", those of the days of the counts (see `faultsOfDays`), and the faults of the files.
  */
-export function readFamily(id: string, modelDirs: readonly string[], files: Files = disk): { readonly family: Family; readonly wanted: readonly string[]; readonly kinds: FactKinds } {
+export function readFamily(
+  id: string,
+  modelDirs: readonly string[],
+  files: Files = disk,
+): { readonly family: Family; readonly wanted: readonly string[]; readonly kinds: FactKinds } {
   const kinds = readFactKinds(modelDirs, files);
   const whereIn = (place: string, path: FieldPath): Where => fieldPlaces(place, modelDirs, files)(path);
   const asked = readPlace(id, modelDirs, files, kinds);
@@ -75,9 +89,15 @@ export function readFamily(id: string, modelDirs: readonly string[], files: File
   if (!province || nation.level !== "nation") throw new Fault("place-above", { id, chain: chain.map((place) => place.id).join(" → ") });
   const leaves = province === nation ? [] : leavesOf(province.id, modelDirs, files, kinds);
   const asksLeaves = id === province.id || leaves.some((leaf) => leaf.id === id || leaf.parent === id);
-  const complete = leaves.length > 1 && asksLeaves && sumOf(leaves) === sumOf([province]) && leaves.every(({ census }) => census.date === province.census.date);
+  const complete =
+    leaves.length > 1 &&
+    asksLeaves &&
+    sumOf(leaves) === sumOf([province]) &&
+    leaves.every(({ census }) => census.date === province.census.date);
   const units = complete ? leaves : [asked];
-  const wanted = complete ? leaves.filter((leaf) => id === province.id || leaf.id === id || leaf.parent === id).map((leaf) => leaf.id) : [id];
+  const wanted = complete
+    ? leaves.filter((leaf) => id === province.id || leaf.id === id || leaf.parent === id).map((leaf) => leaf.id)
+    : [id];
   const prefectures = complete
     ? childrenOf(province.id, modelDirs, files).map((child) => readPlace(child, modelDirs, files, kinds))
     : chain.filter(({ level, id: code }) => level === "prefecture" && code !== id);
@@ -85,7 +105,11 @@ export function readFamily(id: string, modelDirs: readonly string[], files: File
   const read = [...new Set([nation, province, ...units])];
   throwAny(read.flatMap((place) => [...unreadyFor(place, units, whereIn), ...faultsOfDays(place, vintage, whereIn)]));
   const models = readRateModels(province.id, modelDirs, files, nation.census.date);
-  return { family: { nation, province, prefectures: prefectures.filter(({ level }) => level === "prefecture"), units, complete, models }, wanted, kinds };
+  return {
+    family: { nation, province, prefectures: prefectures.filter(({ level }) => level === "prefecture"), units, complete, models },
+    wanted,
+    kinds,
+  };
 }
 
 /** The province of a family as a family of its own. */
@@ -123,7 +147,12 @@ function sumOf(places: readonly Place[]): number {
  * @param province Province code, or `NATION` for the nation alone.
  * @param census Day of the nation's census, which the vintage is of.
  */
-export function readRateModels(province: string, modelDirs: readonly string[], files: Files = disk, census = readPlace(NATION, modelDirs, files).census.date): RateModels {
+export function readRateModels(
+  province: string,
+  modelDirs: readonly string[],
+  files: Files = disk,
+  census = readPlace(NATION, modelDirs, files).census.date,
+): RateModels {
   const { vintage, tables } = readVintage(census, modelDirs, files);
   const find = (what: string, id?: string): string => findModel(what, modelDirs, files, id);
   const fertility = find(tables.fertility);
@@ -152,20 +181,29 @@ function findModel(what: string, modelDirs: readonly string[], files: Files, id 
 
 function readNationDeaths(path: string, files: Files): NationDeaths {
   const { source } = readYaml(`${path}.yaml`, deathsSchema, files);
-  const { columns } = arrange(readCsv(`${path}.csv`, ["sex", "age", "deaths", "mean_persons"], files), ["deaths", "mean_persons"], `${path}.csv`);
+  const { columns } = arrange(
+    readCsv(`${path}.csv`, ["sex", "age", "deaths", "mean_persons"], files),
+    ["deaths", "mean_persons"],
+    `${path}.csv`,
+  );
   return { deaths: columns.deaths, mean: columns.mean_persons, source };
 }
 
 function readProvinceDeaths(path: string, files: Files): ProvinceDeaths {
   const { source } = readYaml(`${path}.yaml`, deathsSchema, files);
-  const { ages, columns } = arrange(readCsv(`${path}.csv`, ["sex", "age", "deaths", "census_persons"], files), ["deaths", "census_persons"], `${path}.csv`);
+  const { ages, columns } = arrange(
+    readCsv(`${path}.csv`, ["sex", "age", "deaths", "census_persons"], files),
+    ["deaths", "census_persons"],
+    `${path}.csv`,
+  );
   return { ages, deaths: columns.deaths, persons: columns.census_persons, source };
 }
 
 function readAsfr(file: string, files: Files): Float64Array {
   const faults: Fault[] = [];
   const asfr = new Float64Array(SINGLE_YEARS.count);
-  for (const row of readCsv(file, ["age", "asfr"], files)) asfr[readAmount(row, "age", file, faults)] = readAmount(row, "asfr", file, faults);
+  for (const row of readCsv(file, ["age", "asfr"], files))
+    asfr[readAmount(row, "age", file, faults)] = readAmount(row, "asfr", file, faults);
   if (faults.length > 0) throw faults[0];
   return asfr;
 }
@@ -205,5 +243,13 @@ function readUn(path: string, files: Files): UnPaths {
 
 function readMigration(file: string, files: Files): MigrationPaths {
   const { gains, losses, registrations, movers: who, source } = readYaml(file, migrationSchema, files);
-  return { gains, losses, registrationGains: registrations, inMovers: who.in, outMovers: who.out, registrations: who.registrations, source };
+  return {
+    gains,
+    losses,
+    registrationGains: registrations,
+    inMovers: who.in,
+    outMovers: who.out,
+    registrations: who.registrations,
+    source,
+  };
 }

@@ -27,7 +27,9 @@ export function readCsv(file: string, columns: readonly string[], files: Files =
     ...columns
       .filter((column) => !header.includes(column))
       .map((column) => new Fault("column-missing", { column, found: header.join(", "), needed }, { file, line: 1 })),
-    ...header.filter((column) => !columns.includes(column)).map((column) => new Fault("column-unknown", { column, needed }, { file, line: 1 })),
+    ...header
+      .filter((column) => !columns.includes(column))
+      .map((column) => new Fault("column-unknown", { column, needed }, { file, line: 1 })),
   ]);
   const wrong = records.filter(({ cells }) => cells.length !== header.length);
   throwAny(wrong.map(({ line, cells }) => new Fault("column-count", { found: cells.length, needed: header.length }, { file, line })));
@@ -76,7 +78,8 @@ export function arrange(rows: readonly CsvRow[], columns: readonly string[], fil
   const take = (column: number, s: Sex): Float64Array =>
     Float64Array.from(ages, (age) => {
       const cell = cells.get(`${SEX_LETTERS[s]} ${age}`);
-      if (!cell) faults.push(new Fault("age-group-missing", { age, sex: SEX_LETTERS[s], year: key || "-", needed: ages.join(", ") }, { file }));
+      if (!cell)
+        faults.push(new Fault("age-group-missing", { age, sex: SEX_LETTERS[s], year: key || "-", needed: ages.join(", ") }, { file }));
       return cell?.values[column] ?? NaN;
     });
   const tables = Object.fromEntries(columns.map((column, i) => [column, [take(i, 0), take(i, 1)] as const]));

@@ -42,7 +42,10 @@ export function listPlaces(modelDirs: readonly string[], files: Files = disk): L
   const faults: Fault[] = [];
   for (const dir of modelDirs) {
     const districts = join(dir, "districts");
-    for (const id of files.list(districts).filter((name) => name.endsWith("/")).map((name) => name.slice(0, -1))) {
+    for (const id of files
+      .list(districts)
+      .filter((name) => name.endsWith("/"))
+      .map((name) => name.slice(0, -1))) {
       const folder = join(districts, id);
       const first = found.get(id);
       if (first !== undefined) faults.push(new Fault("district-twice", { id, first, second: folder }, { file: folder }));
@@ -60,7 +63,12 @@ export function listPlaces(modelDirs: readonly string[], files: Files = disk): L
  * @param kinds The figures and units that are known; read from the models unless given.
  * @throws Fault "district-unknown" with the codes of districts so named, or near codes; Faults of its files, each with file:line:column.
  */
-export function readPlace(id: string, modelDirs: readonly string[], files: Files = disk, kinds: FactKinds = readFactKinds(modelDirs, files)): Place {
+export function readPlace(
+  id: string,
+  modelDirs: readonly string[],
+  files: Files = disk,
+  kinds: FactKinds = readFactKinds(modelDirs, files),
+): Place {
   const folder = findFolder(id, modelDirs, files);
   const file = join(folder, "district.yaml");
   const read = readYamlFile(file, placeSchema, files);
@@ -114,7 +122,9 @@ export function readAncestors(place: Place, modelDirs: readonly string[], files:
  */
 export function childrenOf(id: string, modelDirs: readonly string[], files: Files = disk): string[] {
   return listPlaces(modelDirs, files)
-    .filter(({ id: child, folder }) => child !== id && (isNation(id) || child.startsWith(id.slice(0, 2))) && parentLine(folder, files) === id)
+    .filter(
+      ({ id: child, folder }) => child !== id && (isNation(id) || child.startsWith(id.slice(0, 2))) && parentLine(folder, files) === id,
+    )
     .map(({ id: child }) => child);
 }
 
@@ -134,7 +144,13 @@ function findFolder(id: string, modelDirs: readonly string[], files: Files): str
   if (folders.length === 1) return folders[0];
   const places = listPlaces(modelDirs, files);
   const named = places.filter(({ folder }) => id !== "" && nameLine(folder, files).includes(id)).map((place) => place.id);
-  const near = named.length > 0 ? named.slice(0, NEAR) : nearIds(id, places.map((place) => place.id));
+  const near =
+    named.length > 0
+      ? named.slice(0, NEAR)
+      : nearIds(
+          id,
+          places.map((place) => place.id),
+        );
   throw new Fault("district-unknown", { id, near: near.join(", ") || "-" });
 }
 

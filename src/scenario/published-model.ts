@@ -12,11 +12,22 @@ const file = z.strictObject({
   name: text,
   note: filled,
   ours: z.record(filled, z.strictObject({ name: text, sum: z.array(filled).min(1), per: positive.optional(), source: filled.optional() })),
-  figures: z.array(z.strictObject({
-    id: z.string().regex(/^[a-z][a-z0-9_]*$/), what: z.enum(SUBJECTS), name: text, kind: z.enum(FIGURE_KINDS), year: z.number().int(),
-    value: z.union([positive, z.tuple([positive, positive])]), unit: z.enum(["person", "bed", "place", "institution"]),
-    source: text, beside: z.array(filled).min(1), reason: text,
-  })).min(1),
+  figures: z
+    .array(
+      z.strictObject({
+        id: z.string().regex(/^[a-z][a-z0-9_]*$/),
+        what: z.enum(SUBJECTS),
+        name: text,
+        kind: z.enum(FIGURE_KINDS),
+        year: z.number().int(),
+        value: z.union([positive, z.tuple([positive, positive])]),
+        unit: z.enum(["person", "bed", "place", "institution"]),
+        source: text,
+        beside: z.array(filled).min(1),
+        reason: text,
+      }),
+    )
+    .min(1),
 });
 
 /** Published figures of a nation, and the numbers of ours that stand beside them, by id. */
@@ -34,5 +45,12 @@ export function readPublished(modelDirs: readonly string[], files: Files = disk)
   const found = modelDirs.map((dir) => join(dir, "published", "china.yaml")).findLast((path) => files.kind(path));
   if (found === undefined) throw new Fault("model-missing", { what: "published/china.yaml", id: "-" });
   const { ours, figures } = readYaml(found, file, files);
-  return { ours, figures: figures.map(({ value, ...figure }) => ({ ...figure, low: Array.isArray(value) ? value[0] : value, high: Array.isArray(value) ? value[1] : value })) };
+  return {
+    ours,
+    figures: figures.map(({ value, ...figure }) => ({
+      ...figure,
+      low: Array.isArray(value) ? value[0] : value,
+      high: Array.isArray(value) ? value[1] : value,
+    })),
+  };
 }

@@ -71,12 +71,21 @@ function draftGroup(file: ModelFile<"groups">, definition: ModelFile<"disability
     return [{ ...base, definition: ages }, ...fixed];
   }
   if ("change_of" in group) return [{ ...base, definition: { kind: "change", of: group.change_of } }];
-  if ("prevalence" in group) return [{ ...base, definition: prevalenceOf(definition, group.grade), evidence: disabilityEvidence(definition) }];
-  const parameters = Object.entries(group.parameters ?? {}).map(([key, parameter]) => draftParameter(`${id}.${key}`, parameter, () => where(["parameters", key])));
-  return [...parameters, { ...base, unit: group.unit ?? "person", definition: { kind: "formula", formula: formulaAt(group.formula, () => where(["formula"])) } }];
+  if ("prevalence" in group)
+    return [{ ...base, definition: prevalenceOf(definition, group.grade), evidence: disabilityEvidence(definition) }];
+  const parameters = Object.entries(group.parameters ?? {}).map(([key, parameter]) =>
+    draftParameter(`${id}.${key}`, parameter, () => where(["parameters", key])),
+  );
+  return [
+    ...parameters,
+    { ...base, unit: group.unit ?? "person", definition: { kind: "formula", formula: formulaAt(group.formula, () => where(["formula"])) } },
+  ];
 }
 
-function prevalenceOf({ id: definition, value: { prevalence, grades }, where }: ModelFile<"disability">, grade: string | undefined): Definition {
+function prevalenceOf(
+  { id: definition, value: { prevalence, grades }, where }: ModelFile<"disability">,
+  grade: string | undefined,
+): Definition {
   const graded = grades.find(({ id }) => id === grade);
   if (grade !== undefined && !graded) throw new Fault("model-missing", { what: grade, id: definition }, where(["grades"]));
   const share = graded ? graded.share : 1;
@@ -96,17 +105,44 @@ function disabilityEvidence({ value: { overall, prevalence } }: ModelFile<"disab
 export function draftService({ id, value: service, where }: ModelFile<"services">): Drafted[] {
   const locals = new Set([...Object.keys(service.parameters), ...Object.keys(service.quantities), "norm", "need", "use", "supply_added"]);
   const step = (key: string, name: Text, text: string | number, unit: string, path: string[]): Drafted => ({
-    id: `${id}.${key}`, name, unit, evidence: DEFINED, where: () => where(path),
-    definition: { kind: "formula", formula: qualified(formulaAt(text, () => where(path)), locals, id) },
+    id: `${id}.${key}`,
+    name,
+    unit,
+    evidence: DEFINED,
+    where: () => where(path),
+    definition: {
+      kind: "formula",
+      formula: qualified(
+        formulaAt(text, () => where(path)),
+        locals,
+        id,
+      ),
+    },
   });
   return [
-    ...Object.entries(service.parameters).map(([key, parameter]) => draftParameter(`${id}.${key}`, parameter, () => where(["parameters", key]))),
-    ...Object.entries(service.quantities).map(([key, { name, formula, unit }]) => step(key, name, formula, unit, ["quantities", key, "formula"])),
-    ...(["norm", "need", "use"] as const).map((ledger) => step(ledger, ledgerName(service.name, ledger), service.ledgers[ledger], service.unit, ["ledgers", ledger])),
-    ...Object.entries(service.staff).map(([key, { name, formula }]) => step(`staff_${key}`, name, formula, "person", ["staff", key, "formula"])),
+    ...Object.entries(service.parameters).map(([key, parameter]) =>
+      draftParameter(`${id}.${key}`, parameter, () => where(["parameters", key])),
+    ),
+    ...Object.entries(service.quantities).map(([key, { name, formula, unit }]) =>
+      step(key, name, formula, unit, ["quantities", key, "formula"]),
+    ),
+    ...(["norm", "need", "use"] as const).map((ledger) =>
+      step(ledger, ledgerName(service.name, ledger), service.ledgers[ledger], service.unit, ["ledgers", ledger]),
+    ),
+    ...Object.entries(service.staff).map(([key, { name, formula }]) =>
+      step(`staff_${key}`, name, formula, "person", ["staff", key, "formula"]),
+    ),
     ...Object.entries(service.money).map(([key, { name, flow, formula }]) =>
-      step(`money_${key}`, name, formula, flow === "build" || flow === "pays_build" ? "yuan" : "yuan/year", ["money", key, "formula"])),
-    { id: `${id}.supply_added`, name: service.name, unit: service.unit, evidence: DEFINED, where: () => where(["supply"]), definition: { kind: "added", of: service.supply } },
+      step(`money_${key}`, name, formula, flow === "build" || flow === "pays_build" ? "yuan" : "yuan/year", ["money", key, "formula"]),
+    ),
+    {
+      id: `${id}.supply_added`,
+      name: service.name,
+      unit: service.unit,
+      evidence: DEFINED,
+      where: () => where(["supply"]),
+      definition: { kind: "added", of: service.supply },
+    },
   ];
 }
 
@@ -125,7 +161,10 @@ export function draftList({ id: list, value: { quantities }, where }: ModelFile<
     const field = ["quantities", id, "stand_in", "formula"];
     const { formula, ...evidence } = quantity.stand_in ?? { formula: undefined, source: "缺" };
     return {
-      id, name: quantity.name, unit: quantity.unit, where: () => where(formula === undefined ? ["quantities", id] : field),
+      id,
+      name: quantity.name,
+      unit: quantity.unit,
+      where: () => where(formula === undefined ? ["quantities", id] : field),
       definition: formula === undefined ? missing : { kind: "formula", formula: formulaAt(formula, () => where(field)) },
       evidence: formula === undefined ? evidence : { ...evidence, standsIn: true },
       ...(quantity.part_of && { partOf: quantity.part_of }),
@@ -135,14 +174,16 @@ export function draftList({ id: list, value: { quantities }, where }: ModelFile<
 
 /** The parameters that belong to no service. */
 export function draftParameters(library: Library): Drafted[] {
-  return library.all("parameters").flatMap(({ value, where }) =>
-    Object.entries(value).map(([id, parameter]) => draftParameter(id, parameter, () => where([id]))));
+  return library
+    .all("parameters")
+    .flatMap(({ value, where }) => Object.entries(value).map(([id, parameter]) => draftParameter(id, parameter, () => where([id]))));
 }
 
 /** Every name that stands in no quantity, and every formula whose units do not add up, as faults. */
 export function faultsOf(draft: ReadonlyMap<string, Drafted>, units: UnitChecker): Fault[] {
   return [...draft.values()].flatMap((quantity) => {
-    if (!units.isUnit(quantity.unit)) return [new Fault("unit-unknown", { unit: quantity.unit, known: units.known.join(", ") }, quantity.where())];
+    if (!units.isUnit(quantity.unit))
+      return [new Fault("unit-unknown", { unit: quantity.unit, known: units.known.join(", ") }, quantity.where())];
     const { definition } = quantity;
     if (definition.kind === "added" || definition.kind === "change") return unknownNames([definition.of], draft, quantity.where);
     if (definition.kind === "formula") return faultsOfFormula({ ...quantity, formula: definition.formula }, draft, units);
@@ -158,7 +199,11 @@ export interface PlacedFormula {
 }
 
 /** What is wrong with one formula: unknown names, or else units that do not fit. */
-export function faultsOfFormula({ formula, unit, where }: PlacedFormula, draft: ReadonlyMap<string, Quantity>, units: UnitChecker): Fault[] {
+export function faultsOfFormula(
+  { formula, unit, where }: PlacedFormula,
+  draft: ReadonlyMap<string, Quantity>,
+  units: UnitChecker,
+): Fault[] {
   const unknown = unknownNames(namesIn(formula), draft, where);
   if (unknown.length > 0) return unknown;
   const mixed = mixedBases(namesIn(formula));

@@ -34,7 +34,8 @@ export interface RatesInputs {
  */
 export function readRatesFiles(files: RatesFiles, toYear: number): RatesInputs {
   const faults: Fault[] = [];
-  const read = (file: string, format: LongFormat | ((table: CsvTable) => LongFormat)): LongTable | undefined => collect(faults, () => readLong(file, format));
+  const read = (file: string, format: LongFormat | ((table: CsvTable) => LongFormat)): LongTable | undefined =>
+    collect(faults, () => readLong(file, format));
   const P = read(files.population, PERSONS);
   const M = read(files.mortality, mortalityFormat);
   const F = read(files.fertility, FERTILITY);
@@ -81,7 +82,10 @@ export function readDeathRates(file: string): ReadonlyMap<number, BySexAge> {
 function populationFaults(P: LongTable, toYear: number): Fault[] {
   if (!P.keyed || P.years.length === 0) return [];
   const { file, years } = P;
-  if (years.length > 1) return [new Fault("population-years", { years: years.length, first: years[0], last: years[years.length - 1] }, { file, field: "year" })];
+  if (years.length > 1)
+    return [
+      new Fault("population-years", { years: years.length, first: years[0], last: years[years.length - 1] }, { file, field: "year" }),
+    ];
   const faults = missingAges(P, 0, Math.max(P.oldest, 1));
   if (toYear < years[0]) faults.push(new Fault("years-reversed", { from: years[0], to: toYear }));
   return faults;
@@ -108,18 +112,24 @@ function closureFaults({ file, cells, oldest, value: column }: LongTable): Fault
   return cells.flatMap(({ age, value, line }) => {
     const place = { file, line, field: column };
     if (age === oldest) return value === 0 ? [new Fault("mx-open-zero", { age }, place)] : [];
-    return value > LIMITS.mx && value <= LIMITS.mxOpen ? [new Fault("mx-too-high", { value, limit: LIMITS.mx, per: value / 1000 }, place)] : [];
+    return value > LIMITS.mx && value <= LIMITS.mxOpen
+      ? [new Fault("mx-too-high", { value, limit: LIMITS.mx, per: value / 1000 }, place)]
+      : [];
   });
 }
 
 /** The step counts mothers at both ends of the year at the same age, which age 0 does not have. */
 function infantMothers({ file, cells, value: column }: LongTable): Fault[] {
-  return cells.filter(({ age, value }) => age === 0 && value > 0).map(({ line }) => new Fault("asfr-infant", {}, { file, line, field: column }));
+  return cells
+    .filter(({ age, value }) => age === 0 && value > 0)
+    .map(({ line }) => new Fault("asfr-infant", {}, { file, line, field: column }));
 }
 
 function mortalityOf(table: LongTable, count: number): Map<number, Mortality> {
   const years = [...bySexAgeOf(table, count)];
-  return new Map(years.map(([year, values]) => [year, table.value === DEATH_RATES.value ? { kind: "mx", mx: values } : { kind: "Sx", Sx: values }]));
+  return new Map(
+    years.map(([year, values]) => [year, table.value === DEATH_RATES.value ? { kind: "mx", mx: values } : { kind: "Sx", Sx: values }]),
+  );
 }
 
 /** Runs a reading; its faults join the others, so that all files are told of at once. */

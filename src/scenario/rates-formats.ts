@@ -26,7 +26,8 @@ export const MIGRANTS: LongFormat = { keys: ["year", "sex", "age"], value: "pers
 export const DEATH_RATES: LongFormat = {
   keys: ["year", "sex", "age"],
   value: "mx",
-  complain: (value) => notNegative(value) ?? (value > LIMITS.mxOpen ? ["mx-too-high", { value, limit: LIMITS.mxOpen, per: value / 1000 }] : undefined),
+  complain: (value) =>
+    notNegative(value) ?? (value > LIMITS.mxOpen ? ["mx-too-high", { value, limit: LIMITS.mxOpen, per: value / 1000 }] : undefined),
 };
 /** Survival ratios, as `survivalRatios` defines them. */
 export const RATIOS: LongFormat = {
@@ -34,7 +35,9 @@ export const RATIOS: LongFormat = {
   value: "Sx",
   complain: (value) => {
     if (value <= LIMITS.Sx) return notNegative(value);
-    return value > 2 && value <= 100 * LIMITS.Sx ? ["share-is-percent", { value, share: value / 100 }] : ["ratio-too-high", { value, limit: LIMITS.Sx }];
+    return value > 2 && value <= 100 * LIMITS.Sx
+      ? ["share-is-percent", { value, share: value / 100 }]
+      : ["ratio-too-high", { value, limit: LIMITS.Sx }];
   },
 };
 /** Births per woman-year. */

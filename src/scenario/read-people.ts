@@ -41,18 +41,35 @@ export interface PeopleOptions {
  * @param to Last year end of the run.
  * @throws Fault "district-unknown", "horizon-late" beyond the last year of the paths, "units-none" where nothing below adds up to the district, "balance-incomplete", and the faults of the files.
  */
-export function readPeople(district: string, units: Units, to: number, models: readonly string[], { balance, files = disk }: PeopleOptions = {}): PlanPeople {
+export function readPeople(
+  district: string,
+  units: Units,
+  to: number,
+  models: readonly string[],
+  { balance, files = disk }: PeopleOptions = {},
+): PlanPeople {
   const { family, wanted, kinds } = readFamily(district, models, files);
   const last = family.models.un.tfr.medium.at(-1)?.[0] ?? to;
   if (to > last) throw new Fault("horizon-late", { horizon: to, last });
   const late = fittedFacts(family).find(({ fact }) => fact.year > last);
-  if (late) atFigure(family, { models, files }, () => { throw new Fault("fact-late", { place: late.place.id, what: late.fact.what, year: late.fact.year, last }); });
-  const prepared = atFigure(family, { models, files }, () => (balance === undefined ? { units: prepare(family, { to }), notes: [] } : balanced(family, to, district)));
+  if (late)
+    atFigure(family, { models, files }, () => {
+      throw new Fault("fact-late", { place: late.place.id, what: late.fact.what, year: late.fact.year, last });
+    });
+  const prepared = atFigure(family, { models, files }, () =>
+    balance === undefined ? { units: prepare(family, { to }), notes: [] } : balanced(family, to, district),
+  );
   const leaves = family.units.filter(({ id }) => wanted.includes(id));
   const told = [...new Set([family.nation, family.province, ...family.prefectures, ...leaves])];
   const first = [...prepared.notes, ...sampledNotes(told, kinds)];
-  const people = prepared.units.filter(({ id }) => wanted.includes(id)).map((one, i) => (i === 0 ? { ...one, notes: [...first, ...one.notes] } : one));
-  return { ...placed(family, people, { district, units, models, files }), census: countName(leaves[0], family), unused: unusedFacts(family).filter(({ place }) => told.includes(place)) };
+  const people = prepared.units
+    .filter(({ id }) => wanted.includes(id))
+    .map((one, i) => (i === 0 ? { ...one, notes: [...first, ...one.notes] } : one));
+  return {
+    ...placed(family, people, { district, units, models, files }),
+    census: countName(leaves[0], family),
+    unused: unusedFacts(family).filter(({ place }) => told.includes(place)),
+  };
 }
 
 /** The census of the vintage by its name, any other count by its day. */
@@ -84,7 +101,11 @@ interface Asked {
 }
 
 /** The places of the people that were asked for, a county split into its towns where these are known. */
-function placed(family: Family, people: readonly Prepared[], { district, units, models, files }: Asked): Pick<PlanPeople, "people" | "places"> {
+function placed(
+  family: Family,
+  people: readonly Prepared[],
+  { district, units, models, files }: Asked,
+): Pick<PlanPeople, "people" | "places"> {
   const wanted = people.map(({ id }) => id);
   const leaves = family.units.filter(({ id }) => wanted.includes(id));
   const towns = units !== "one" && leaves.length === 1 ? readTowns(leaves[0], models, files) : [];

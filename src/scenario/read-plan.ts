@@ -46,18 +46,30 @@ export function baseFirst<T extends Pick<ReadPlan, "own" | "isScripted">>(plans:
  */
 export function refuseUnlike(plans: readonly ReadPlan[]): void {
   const [first, ...others] = plans;
-  throwAny(others.flatMap((other, i) => [...faultsOf(other, first), ...(plans.slice(0, i + 1).some(({ plan }) => plan.id === other.plan.id) ? [new Fault("compare-twice", { id: other.plan.id }, { file: other.file })] : [])]));
+  throwAny(
+    others.flatMap((other, i) => [
+      ...faultsOf(other, first),
+      ...(plans.slice(0, i + 1).some(({ plan }) => plan.id === other.plan.id)
+        ? [new Fault("compare-twice", { id: other.plan.id }, { file: other.file })]
+        : []),
+    ]),
+  );
 }
 
 function faultsOf(other: ReadPlan, first: ReadPlan): Fault[] {
   const place = { file: other.file };
   const { plan } = other;
-  if (other.base !== first.base && !sameBytes(other.shared.get(other.base), first.shared.get(first.base))) return [new Fault("compare-bases", { file: other.file, base: other.base, other: first.base }, place)];
+  if (other.base !== first.base && !sameBytes(other.shared.get(other.base), first.shared.get(first.base)))
+    return [new Fault("compare-bases", { file: other.file, base: other.base, other: first.base }, place)];
   const paths = [...new Set([...first.shared.keys(), ...other.shared.keys()])].filter((path) => path !== first.base && path !== other.base);
   const lacking = paths.find((path) => !sameBytes(first.shared.get(path), other.shared.get(path)));
   return [
-    ...(plan.district === first.plan.district ? [] : [new Fault("compare-districts", { file: other.file, found: plan.district, needed: first.plan.district }, place)]),
-    ...(plan.horizon === first.plan.horizon ? [] : [new Fault("compare-horizons", { file: other.file, found: plan.horizon, needed: first.plan.horizon }, place)]),
+    ...(plan.district === first.plan.district
+      ? []
+      : [new Fault("compare-districts", { file: other.file, found: plan.district, needed: first.plan.district }, place)]),
+    ...(plan.horizon === first.plan.horizon
+      ? []
+      : [new Fault("compare-horizons", { file: other.file, found: plan.horizon, needed: first.plan.horizon }, place)]),
     ...(lacking === undefined ? [] : [new Fault("compare-data", { file: other.file, name: lacking }, place)]),
   ];
 }

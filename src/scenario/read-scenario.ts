@@ -16,7 +16,11 @@ export interface ReadScenario extends YamlFile<ScenarioFile> {
  * @param source A file, or what was read of one.
  * @param overlays Overlays to lay over it, besides its own.
  */
-export function readScenario(source: string | Unchecked, overlays: readonly (string | Unchecked)[] = [], files: Files = disk): ReadScenario {
+export function readScenario(
+  source: string | Unchecked,
+  overlays: readonly (string | Unchecked)[] = [],
+  files: Files = disk,
+): ReadScenario {
   const layers = readLayers(source, overlays, files);
   const { value, where } = layers.length === 1 ? layers[0] : mergeLayers(layers, files);
   const scenario = { value: checkValue(value, scenarioSchema, where), where };

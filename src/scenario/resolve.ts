@@ -69,13 +69,26 @@ export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, 
   const district = options.district ?? value.district;
   const faults: Fault[] = [];
   throwAny(unknownIndicators(scenario, library));
-  const indicators = readIndicators(library, [...indicatorsNamed(value), ...readStandards(library).map((standard) => standard.indicator), ...packIndicators(scenario, library)]);
+  const indicators = readIndicators(library, [
+    ...indicatorsNamed(value),
+    ...readStandards(library).map((standard) => standard.indicator),
+    ...packIndicators(scenario, library),
+  ]);
   const packs = readPacks(scenario, library, indicators, faults);
   const given = readAllInputs(file, scenario, options.inputs ?? [], { library, files });
-  const disability = placed(() => library.get("disability", value.dial.disability), () => scenario.where(["dial", "disability"]));
+  const disability = placed(
+    () => library.get("disability", value.dial.disability),
+    () => scenario.where(["dial", "disability"]),
+  );
   const kinds = readFactKinds(models, files);
   refuseTown(district, models, files);
-  const place = options.district === undefined ? placed(() => readPlace(district, models, files, kinds), () => scenario.where(["district"])) : readPlace(district, models, files, kinds);
+  const place =
+    options.district === undefined
+      ? placed(
+          () => readPlace(district, models, files, kinds),
+          () => scenario.where(["district"]),
+        )
+      : readPlace(district, models, files, kinds);
   const { draft, notes } = draftQuantities({ scenario, library, indicators, given, place }, faults);
   const context = { file: scenario, indicators, draft };
   const targets = planTargets(context, faults);
@@ -91,19 +104,63 @@ export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, 
   const last = Math.max(...targets.map(({ year }) => year));
   if (horizon < last) faults.push(new Fault("horizon-early", { horizon, target: last }, scenario.where(["horizon"])));
   throwAny(faults);
-  const { people: read, places, unused, census } = peopleOf(district, options.district !== undefined && value.units === "children" ? "children-if-any" : value.units, { horizon, models, balance: value.balance, files }, options.people);
+  const {
+    people: read,
+    places,
+    unused,
+    census,
+  } = peopleOf(
+    district,
+    options.district !== undefined && value.units === "children" ? "children-if-any" : value.units,
+    { horizon, models, balance: value.balance, files },
+    options.people,
+  );
   const { calibrated } = read[0];
   const chosen = readChosenPaths(scenario, calibrated.to);
   const people = alongPaths(read, chosen);
   return {
-    id: idOf(file), name: value.name, title: value.plan.title, template: value.template, district, places, people,
-    census, calibrated, firstYear, horizon, targetYear, quantities: withoutPlaces(draft), indicators, targets,
-    groups: readReportedGroups(library), units, report: placed(() => library.get("reports", value.report), () => scenario.where(["report"])).value,
-    services: readServices(library), payers: readPayers(library), statements: planStatements(context), standards: readStandards(library),
-    actions: acted.actions, packs: packs.filter(({ target }) => target.year >= firstYear && target.year <= horizon), pipelines: readPipelines(library),
+    id: idOf(file),
+    name: value.name,
+    title: value.plan.title,
+    template: value.template,
+    district,
+    places,
+    people,
+    census,
+    calibrated,
+    firstYear,
+    horizon,
+    targetYear,
+    quantities: withoutPlaces(draft),
+    indicators,
+    targets,
+    groups: readReportedGroups(library),
+    units,
+    report: placed(
+      () => library.get("reports", value.report),
+      () => scenario.where(["report"]),
+    ).value,
+    services: readServices(library),
+    payers: readPayers(library),
+    statements: planStatements(context),
+    standards: readStandards(library),
+    actions: acted.actions,
+    packs: packs.filter(({ target }) => target.year >= firstYear && target.year <= horizon),
+    pipelines: readPipelines(library),
     disability: { id: disability.id, name: disability.value.name },
-    notes: [...people.flatMap((prepared) => prepared.notes), ...chosenNotes(chosen, { district, source: value.name.zh, last: calibrated.to }), ...notes, ...acted.notes, ...packsBeyond(packs, { firstYear, horizon }),
-      ...unusedNotes(unused.filter(({ place: { id }, fact }) => id !== district || !namesRead(draft, indicators).has(`place.${fact.what}`)), kinds, models, files)],
+    notes: [
+      ...people.flatMap((prepared) => prepared.notes),
+      ...chosenNotes(chosen, { district, source: value.name.zh, last: calibrated.to }),
+      ...notes,
+      ...acted.notes,
+      ...packsBeyond(packs, { firstYear, horizon }),
+      ...unusedNotes(
+        unused.filter(({ place: { id }, fact }) => id !== district || !namesRead(draft, indicators).has(`place.${fact.what}`)),
+        kinds,
+        models,
+        files,
+      ),
+    ],
   };
 }
 
@@ -115,8 +172,18 @@ export function idOf(file: string): string {
 /** Indicators that statements name and no model file gives, each with its place. */
 function unknownIndicators(scenario: YamlFile<ScenarioFile>, library: Library): Fault[] {
   const known = library.ids("indicators");
-  return scenario.value.statements.flatMap((statement, i) => indicatorsOf(statement).filter((id) => !known.includes(id)).map((id) =>
-    new Fault("model-unknown", { kind: "indicators", id, near: nearest(id, known) ?? "—" }, scenario.where(["statements", i, "indicator"]))));
+  return scenario.value.statements.flatMap((statement, i) =>
+    indicatorsOf(statement)
+      .filter((id) => !known.includes(id))
+      .map(
+        (id) =>
+          new Fault(
+            "model-unknown",
+            { kind: "indicators", id, near: nearest(id, known) ?? "—" },
+            scenario.where(["statements", i, "indicator"]),
+          ),
+      ),
+  );
 }
 
 /** The people of places that plans share, with what was read for them. */
@@ -131,7 +198,12 @@ interface Horizon {
 }
 
 /** Reads the people of a place, or takes them from the shelf where another plan has left them. */
-function peopleOf(district: string, units: Units, { horizon, models, balance, files }: Horizon, shelf: PeopleShelf = new Map()): PlanPeople {
+function peopleOf(
+  district: string,
+  units: Units,
+  { horizon, models, balance, files }: Horizon,
+  shelf: PeopleShelf = new Map(),
+): PlanPeople {
   const key = JSON.stringify([district, units, horizon, models, balance ?? ""]);
   const known = shelf.get(key);
   if (known) {
@@ -165,7 +237,12 @@ export function shippedModels(files: Files = disk): string {
   return join(files.home, "models");
 }
 
-function readAllInputs(file: string, scenario: YamlFile<ScenarioFile>, more: readonly string[], { library, files }: { readonly library: Library; readonly files: Files }): Map<string, Given> {
+function readAllInputs(
+  file: string,
+  scenario: YamlFile<ScenarioFile>,
+  more: readonly string[],
+  { library, files }: { readonly library: Library; readonly files: Files },
+): Map<string, Given> {
   const own = scenario.value.inputs.map((folder) => beside(file, folder));
   return new Map([...own, ...more].flatMap((folder) => [...readInputs(files.full(folder), library, files)]));
 }

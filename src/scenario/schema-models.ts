@@ -25,7 +25,11 @@ export const evidence = {
 };
 
 /** Whether an assumed number has its range. */
-export function rangeWhenAssumed(parameter: { assumed?: boolean | undefined; low?: number | undefined; high?: number | undefined }): boolean {
+export function rangeWhenAssumed(parameter: {
+  assumed?: boolean | undefined;
+  low?: number | undefined;
+  high?: number | undefined;
+}): boolean {
   return !parameter.assumed || (parameter.low !== undefined && parameter.high !== undefined);
 }
 /** What is said when it has not. */
@@ -43,26 +47,48 @@ const namedFormula = z.strictObject({ name: text, formula: formulaText, unit });
  * What makes a group one that every table of people has: its place among them, and its name at the head of a column. `registered`: plans count
  * it by registration as well, and so the norms of services that are for it.
  */
-const shown = z.strictObject({
-  order: z.number(),
-  head: text,
-  /** What charts call it; its name unless given. */
-  label: text.optional(),
-  registered: z.boolean().default(false),
-  /** What sentences of a report call it; unless given, reports do not speak of it. */
-  report: text.optional(),
-  /** Whether tables of several places have it. */
-  places: z.boolean().default(false),
-  /** The charts that draw it, by their id; a pyramid marks where its ages begin. */
-  charts: z.array(z.string()).default([]),
-}).optional();
+const shown = z
+  .strictObject({
+    order: z.number(),
+    head: text,
+    /** What charts call it; its name unless given. */
+    label: text.optional(),
+    registered: z.boolean().default(false),
+    /** What sentences of a report call it; unless given, reports do not speak of it. */
+    report: text.optional(),
+    /** Whether tables of several places have it. */
+    places: z.boolean().default(false),
+    /** The charts that draw it, by their id; a pyramid marks where its ages begin. */
+    charts: z.array(z.string()).default([]),
+  })
+  .optional();
 const byUnit = z.boolean().describe("whether futures report the group of each unit of a place as well").optional();
 /** models/groups/<id>.yaml: who is counted. */
 export const group = z.union([
-  z.strictObject({ name: text, shown, ages: z.strictObject({ from: z.number().min(0), to: z.number().min(0).optional(), sex: z.enum(["f", "m"]).optional() }), by_unit: byUnit, note: z.string().optional() }),
+  z.strictObject({
+    name: text,
+    shown,
+    ages: z.strictObject({ from: z.number().min(0), to: z.number().min(0).optional(), sex: z.enum(["f", "m"]).optional() }),
+    by_unit: byUnit,
+    note: z.string().optional(),
+  }),
   z.strictObject({ name: text, change_of: identifier, note: z.string().optional() }),
-  z.strictObject({ name: text, shown, prevalence: z.literal("dial"), grade: identifier.optional(), by_unit: byUnit, note: z.string().optional() }),
-  z.strictObject({ name: text, shown, formula: formulaText, unit: unit.optional(), parameters: z.record(identifier, parameter).optional(), note: z.string().optional() }),
+  z.strictObject({
+    name: text,
+    shown,
+    prevalence: z.literal("dial"),
+    grade: identifier.optional(),
+    by_unit: byUnit,
+    note: z.string().optional(),
+  }),
+  z.strictObject({
+    name: text,
+    shown,
+    formula: formulaText,
+    unit: unit.optional(),
+    parameters: z.record(identifier, parameter).optional(),
+    note: z.string().optional(),
+  }),
 ]);
 
 const shareBand = z.strictObject({ from: z.number().int().min(0), female: z.number().min(0).max(1), male: z.number().min(0).max(1) });
@@ -72,7 +98,18 @@ export const disability = z.strictObject({
   meaning: text,
   overall: z.strictObject({ value: z.number().min(0).max(1), denominator: text, year: z.number().int(), source: z.string() }),
   prevalence: z.strictObject({ source: z.string(), estimate: z.boolean(), bands: z.array(shareBand).min(1) }),
-  grades: z.array(z.strictObject({ id: identifier, name: text, share: z.number().min(0).max(1), low: z.number(), high: z.number(), source: z.string() })).min(1),
+  grades: z
+    .array(
+      z.strictObject({
+        id: identifier,
+        name: text,
+        share: z.number().min(0).max(1),
+        low: z.number(),
+        high: z.number(),
+        source: z.string(),
+      }),
+    )
+    .min(1),
 });
 
 const staffPost = z.strictObject({ name: text, formula: formulaText });
@@ -103,8 +140,13 @@ export const service = z.strictObject({
 
 const scale = z.strictObject({ from: finite, label: z.string(), divisor: z.number().positive(), digits: z.number().int().min(0) });
 /** By language, the largest sizes first; the last is for all that is smaller. */
-const scales = z.strictObject({ zh: z.array(scale).min(1), en: z.array(scale).min(1) })
-  .refine((all) => [all.zh, all.en].every((own) => own[own.length - 1].from === 0 && own.every(({ from }, i) => i === 0 || from < own[i - 1].from)), { message: "scales-order" });
+const scales = z
+  .strictObject({ zh: z.array(scale).min(1), en: z.array(scale).min(1) })
+  .refine(
+    (all) =>
+      [all.zh, all.en].every((own) => own[own.length - 1].from === 0 && own.every(({ from }, i) => i === 0 || from < own[i - 1].from)),
+    { message: "scales-order" },
+  );
 /** models/units/<id>.yaml: what formulas may count and measure in, and how a reader sees it. */
 export const unitFile = z.strictObject({
   /** English in the plural. */
@@ -126,13 +168,17 @@ export const unitFile = z.strictObject({
 
 /** models/reports/<id>.yaml: what stands in the report of a comparison and in which order. */
 export const report = z.strictObject({
-  chapters: z.array(z.strictObject({
-    heading: text,
-    /** The heading where the report is of one plan. */
-    alone: text.optional(),
-    /** Words and tables by their name; the figures of a chart by its id. */
-    parts: z.array(z.union([z.enum(REPORT_PARTS), z.strictObject({ figure: z.string().min(1) })])).min(1),
-  })).min(1),
+  chapters: z
+    .array(
+      z.strictObject({
+        heading: text,
+        /** The heading where the report is of one plan. */
+        alone: text.optional(),
+        /** Words and tables by their name; the figures of a chart by its id. */
+        parts: z.array(z.union([z.enum(REPORT_PARTS), z.strictObject({ figure: z.string().min(1) })])).min(1),
+      }),
+    )
+    .min(1),
   annexes: z.array(z.enum(REPORT_ANNEXES)),
 });
 
@@ -163,7 +209,9 @@ export const indicator = z.strictObject({
 });
 
 /** What stands in for a missing table; `bound: upper` says that it can only be too high. */
-const standIn = z.strictObject({ formula: formulaText, bound: z.literal("upper").optional(), ...evidence }).refine(rangeWhenAssumed, ASSUMED_NEEDS_RANGE);
+const standIn = z
+  .strictObject({ formula: formulaText, bound: z.literal("upper").optional(), ...evidence })
+  .refine(rangeWhenAssumed, ASSUMED_NEEDS_RANGE);
 const listQuantity = z.strictObject({
   name: text,
   unit,
@@ -219,7 +267,11 @@ export const measure = z
     money: z.record(identifier, moneyLine).default({}),
     note: z.string().optional(),
   })
-  .refine(({ kind, adds, raises }) => (kind === "subsidise" ? raises !== undefined && adds === undefined : adds !== undefined && raises === undefined), { message: "measure-does-nothing", path: ["kind"] });
+  .refine(
+    ({ kind, adds, raises }) =>
+      kind === "subsidise" ? raises !== undefined && adds === undefined : adds !== undefined && raises === undefined,
+    { message: "measure-does-nothing", path: ["kind"] },
+  );
 
 /** One executable test of a target pack. */
 const packTest = z.strictObject({

@@ -1,5 +1,15 @@
 import * as z from "zod";
-import { ASSUMED_NEEDS_RANGE, evidence, formulaText, identifier, quantityName, text, unit, yearPath, rangeWhenAssumed } from "./schema-models.ts";
+import {
+  ASSUMED_NEEDS_RANGE,
+  evidence,
+  formulaText,
+  identifier,
+  quantityName,
+  text,
+  unit,
+  yearPath,
+  rangeWhenAssumed,
+} from "./schema-models.ts";
 
 /** The scenario schema that this program reads; a newer one is refused. */
 export const SCHEMA_VERSION = 2;
@@ -72,15 +82,22 @@ const project = z.strictObject({
   source: z.string().min(1),
 });
 /** A number of the plan or option, with its source. */
-export const setting = z.strictObject({ value: z.union([z.number(), yearPath]), ...evidence }).refine(rangeWhenAssumed, ASSUMED_NEEDS_RANGE);
+export const setting = z
+  .strictObject({ value: z.union([z.number(), yearPath]), ...evidence })
+  .refine(rangeWhenAssumed, ASSUMED_NEEDS_RANGE);
 
 /** Values by year: `{2030: 1.1}`, or `[[2030, 1.1]]`. */
 const pathOf = (number: z.ZodNumber) => z.union([z.record(z.string().regex(/^\d{4}$/), number), z.array(z.tuple([year, number])).min(1)]);
 /** The total fertility rate of the place after the calibrated years. */
-export const tfr = pathOf(z.number().positive().max(10)).describe("总和生育率（中方案）：按年份给出，自最后校准年直线过渡，其后不变 / total fertility rate, medium variant, by year: straight lines from the last calibrated year, constant after the last");
+export const tfr = pathOf(z.number().positive().max(10)).describe(
+  "总和生育率（中方案）：按年份给出，自最后校准年直线过渡，其后不变 / total fertility rate, medium variant, by year: straight lines from the last calibrated year, constant after the last",
+);
 /** How much of the projected net migration there is. */
-export const migration = z.union([z.enum(["none", "half", "full"]), pathOf(z.number().min(0).max(3))])
-  .describe("净迁移：推算值的倍数，none 为0，half 为0.5，full 为1，或按年份给出（自最后校准年的1直线过渡） / net migration as a multiple of what is projected: none 0, half 0.5, full 1, or by year in straight lines from 1 in the last calibrated year");
+export const migration = z
+  .union([z.enum(["none", "half", "full"]), pathOf(z.number().min(0).max(3))])
+  .describe(
+    "净迁移：推算值的倍数，none 为0，half 为0.5，full 为1，或按年份给出（自最后校准年的1直线过渡） / net migration as a multiple of what is projected: none 0, half 0.5, full 1, or by year in straight lines from 1 in the last calibrated year",
+  );
 
 /** One choice of a plan: how much of a measure, from when. */
 export const action = z
@@ -93,7 +110,10 @@ export const action = z
     /** Finished in a year, at most the measure's yearly maximum; that maximum unless given. */
     per_year: amount.optional(),
     /** A yearly maximum of this place, instead of the measure's. */
-    most: z.strictObject({ value: amount, ...evidence }).refine(rangeWhenAssumed, ASSUMED_NEEDS_RANGE).optional(),
+    most: z
+      .strictObject({ value: amount, ...evidence })
+      .refine(rangeWhenAssumed, ASSUMED_NEEDS_RANGE)
+      .optional(),
     ...evidence,
   })
   .refine(rangeWhenAssumed, ASSUMED_NEEDS_RANGE);
@@ -124,7 +144,13 @@ export const scenario = z.strictObject({
   schema: schemaVersion,
   name: text,
   note: z.string().optional(),
-  plan: z.strictObject({ title: z.string().min(1), number: z.string().optional(), date: z.string().optional(), publisher: z.string().optional(), note: z.string().optional() }),
+  plan: z.strictObject({
+    title: z.string().min(1),
+    number: z.string().optional(),
+    date: z.string().optional(),
+    publisher: z.string().optional(),
+    note: z.string().optional(),
+  }),
   district: z.string().min(1),
   /** `one`: the district alone; `children`: every unit below it as well, added up exactly. */
   units: z.enum(["one", "children"]).default("one"),

@@ -52,14 +52,17 @@ function readRow({ line, cells }: CsvRow, { file, header }: CsvTable, { areas, s
     ["mean_pop", complainPersons(text("mean_pop"), true)],
     ["deaths", complainPersons(text("deaths"), false)],
   ];
-  const found = complaints.flatMap(([field, complaint]) => (complaint ? [new Fault(complaint[0], complaint[1], { file, line, field })] : []));
+  const found = complaints.flatMap(([field, complaint]) =>
+    complaint ? [new Fault(complaint[0], complaint[1], { file, line, field })] : [],
+  );
   faults.push(...found);
   if (found.length > 0) return;
   const key = `${text("area")} ${text("sex")} ${text("age_lo")}`;
   const first = seen.get(key);
   if (first !== undefined) faults.push(new Fault("row-twice", { key, first }, { file, line }));
   seen.set(key, line);
-  if (!areas.has(text("area"))) areas.set(text("area"), { area: text("area"), mean: bySexAge(SINGLE_YEARS.count), deaths: bySexAge(SINGLE_YEARS.count) });
+  if (!areas.has(text("area")))
+    areas.set(text("area"), { area: text("area"), mean: bySexAge(SINGLE_YEARS.count), deaths: bySexAge(SINGLE_YEARS.count) });
   const { mean, deaths } = areas.get(text("area"))!;
   const s = SEX_LETTERS.findIndex((letter) => letter === text("sex")) as Sex;
   mean[s][Number(text("age_lo"))] = Number(text("mean_pop"));
@@ -81,17 +84,25 @@ function headerFaults({ file, header }: CsvTable): Fault[] {
   const place = { file, line: 1 };
   const needed = [...NEEDED, ...OTHERS].join(", ");
   return [
-    ...NEEDED.filter((column) => !header.includes(column)).map((column) => new Fault("column-missing", { column, found: header.join(", "), needed: NEEDED.join(", ") }, place)),
-    ...header.filter((column) => ![...NEEDED, ...OTHERS].includes(column)).map((column) => new Fault("column-unknown", { column, needed }, place)),
+    ...NEEDED.filter((column) => !header.includes(column)).map(
+      (column) => new Fault("column-missing", { column, found: header.join(", "), needed: NEEDED.join(", ") }, place),
+    ),
+    ...header
+      .filter((column) => ![...NEEDED, ...OTHERS].includes(column))
+      .map((column) => new Fault("column-unknown", { column, needed }, place)),
     ...header.filter((column, i) => header.indexOf(column) < i).map((column) => new Fault("column-twice", { column }, place)),
   ];
 }
 
 function gaps(file: string, areas: ReadonlyMap<string, SingleAges>, seen: ReadonlyMap<string, number>): Fault[] {
   const open = SINGLE_YEARS.count - 1;
-  return [...areas.keys()].flatMap((area) => SEX_LETTERS.flatMap((sex) =>
-    Array.from({ length: SINGLE_YEARS.count }, (_, age) => age).filter((age) => !seen.has(`${area} ${sex} ${age}`))
-      .map((age) => new Fault("age-missing", { age, key: `${area} ${sex}`, first: 0, open }, { file }))));
+  return [...areas.keys()].flatMap((area) =>
+    SEX_LETTERS.flatMap((sex) =>
+      Array.from({ length: SINGLE_YEARS.count }, (_, age) => age)
+        .filter((age) => !seen.has(`${area} ${sex} ${age}`))
+        .map((age) => new Fault("age-missing", { age, key: `${area} ${sex}`, first: 0, open }, { file })),
+    ),
+  );
 }
 
 function sumOf(table: BySexAge): number {

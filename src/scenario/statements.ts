@@ -29,10 +29,14 @@ export function indicatorsOf(statement: Statement): readonly string[] {
 
 /** Every indicator that the statements name. */
 export function indicatorsNamed(scenario: ScenarioFile): string[] {
-  return [...new Set(scenario.statements.flatMap((statement) => [
-    ...indicatorsOf(statement),
-    ...(statement.kind === "target" ? (statement.readings ?? []).map(({ indicator }) => indicator) : []),
-  ]))];
+  return [
+    ...new Set(
+      scenario.statements.flatMap((statement) => [
+        ...indicatorsOf(statement),
+        ...(statement.kind === "target" ? (statement.readings ?? []).map(({ indicator }) => indicator) : []),
+      ]),
+    ),
+  ];
 }
 
 /** What drafting a scenario's statements needs. */
@@ -77,7 +81,15 @@ function draftSolved(statement: Statement, index: number, context: StatementCont
   const unit = unitOf(statement, context);
   const id = statementName(statement.id);
   const solved = (name: string, text: string | number, field: string) =>
-    ({ id: name, unit, definition: { kind: "formula", formula: formulaAt(text, where(field)), ...(statement.year !== undefined && { year: statement.year }) } }) as const;
+    ({
+      id: name,
+      unit,
+      definition: {
+        kind: "formula",
+        formula: formulaAt(text, where(field)),
+        ...(statement.year !== undefined && { year: statement.year }),
+      },
+    }) as const;
   return [solved(id, formula, "formula"), solved(`${id}_low`, low, "low"), solved(`${id}_high`, high, "high")];
 }
 
@@ -85,28 +97,50 @@ function draftSolved(statement: Statement, index: number, context: StatementCont
 export function draftSettings(context: StatementContext, faults: Fault[]): Drafted[] {
   const { file } = context;
   const setters = new Map<string, string>();
-  return file.value.statements.flatMap((statement, index) => setsOf(statement).map(({ name, part }) => {
-    const where = (): Where => file.where(["statements", index, part === undefined ? "sets" : "sets_each"]);
-    const other = setters.get(name);
-    if (other) faults.push(new Fault("set-twice", { name, other }, where()));
-    setters.set(name, statement.id);
-    const target = context.draft.get(name);
-    if (!target) faults.push(...unknownNames([name], context.draft, where));
-    faults.push(...percentOf(statement, target, part ?? 0, context, where));
-    const own = statementName(statement.id, part);
-    const formula: Formula = "as" in statement && statement.as !== undefined
-      ? replaceValue(formulaAt(statement.as, () => file.where(["statements", index, "as"])), own)
-      : ["name", own];
-    const evidence = { source: `${file.value.plan.title} ${statement.id}`, ...(statement.year && { year: statement.year }) };
-    return { id: name, name: target?.name ?? { zh: name, en: name }, unit: target?.unit ?? unitOf(statement, context), evidence, where, ...(target?.partOf && { partOf: target.partOf }), definition: { kind: "formula", formula } as const };
-  }));
+  return file.value.statements.flatMap((statement, index) =>
+    setsOf(statement).map(({ name, part }) => {
+      const where = (): Where => file.where(["statements", index, part === undefined ? "sets" : "sets_each"]);
+      const other = setters.get(name);
+      if (other) faults.push(new Fault("set-twice", { name, other }, where()));
+      setters.set(name, statement.id);
+      const target = context.draft.get(name);
+      if (!target) faults.push(...unknownNames([name], context.draft, where));
+      faults.push(...percentOf(statement, target, part ?? 0, context, where));
+      const own = statementName(statement.id, part);
+      const formula: Formula =
+        "as" in statement && statement.as !== undefined
+          ? replaceValue(
+              formulaAt(statement.as, () => file.where(["statements", index, "as"])),
+              own,
+            )
+          : ["name", own];
+      const evidence = { source: `${file.value.plan.title} ${statement.id}`, ...(statement.year && { year: statement.year }) };
+      return {
+        id: name,
+        name: target?.name ?? { zh: name, en: name },
+        unit: target?.unit ?? unitOf(statement, context),
+        evidence,
+        where,
+        ...(target?.partOf && { partOf: target.partOf }),
+        definition: { kind: "formula", formula } as const,
+      };
+    }),
+  );
 }
 
 /** A percentage that would be read as a share, for want of an `as`. */
-function percentOf(statement: Statement, target: Drafted | undefined, part: number, context: StatementContext, where: () => Where): Fault[] {
+function percentOf(
+  statement: Statement,
+  target: Drafted | undefined,
+  part: number,
+  context: StatementContext,
+  where: () => Where,
+): Fault[] {
   const value = numbersOf(statement)[part];
   if (value === undefined || ("as" in statement && statement.as !== undefined)) return [];
-  return target?.unit === "1" && unitOf(statement, context, part) === "%" ? [new Fault("share-is-percent", { value, share: value / 100 }, where())] : [];
+  return target?.unit === "1" && unitOf(statement, context, part) === "%"
+    ? [new Fault("share-is-percent", { value, share: value / 100 }, where())]
+    : [];
 }
 
 /** What a statement sets, and with which of its numbers. */
@@ -127,14 +161,21 @@ function replaceValue(formula: Formula, own: string): Formula {
 export function planStatements(context: StatementContext): PlanStatement[] {
   return context.file.value.statements.map((statement) => {
     const own = statementName(statement.id);
-    const solved = "solve" in statement && statement.solve
-      ? { value: ["name", own], low: ["name", `${own}_low`], high: ["name", `${own}_high`] } as const
-      : undefined;
+    const solved =
+      "solve" in statement && statement.solve
+        ? ({ value: ["name", own], low: ["name", `${own}_low`], high: ["name", `${own}_high`] } as const)
+        : undefined;
     return {
-      id: statement.id, kind: statement.kind, quote: statement.quote, value: numbersOf(statement), unit: unitOf(statement, context),
-      note: statement.note ?? "", sets: setsOf(statement).map(({ name }) => name),
+      id: statement.id,
+      kind: statement.kind,
+      quote: statement.quote,
+      value: numbersOf(statement),
+      unit: unitOf(statement, context),
+      note: statement.note ?? "",
+      sets: setsOf(statement).map(({ name }) => name),
       ...(statement.year !== undefined && { year: statement.year }),
-      ...(statement.kind === "norm" && statement.indicator && { norm: { indicator: statement.indicator, compare: statement.compare ?? (">=" as const) } }),
+      ...(statement.kind === "norm" &&
+        statement.indicator && { norm: { indicator: statement.indicator, compare: statement.compare ?? (">=" as const) } }),
       ...(solved && { solved }),
     };
   });
@@ -148,17 +189,27 @@ export function planTargets(context: StatementContext, faults: Fault[]): Target[
     const several = Array.isArray(statement.value);
     const numbers = numbersOf(statement);
     const where = (): Where => context.file.where(["statements", index]);
-    if (several && numbers.length !== ids.length) faults.push(new Fault("values-and-indicators", { values: numbers.length, indicators: ids.length }, where()));
+    if (several && numbers.length !== ids.length)
+      faults.push(new Fault("values-and-indicators", { values: numbers.length, indicators: ids.length }, where()));
     if (numbers.length === 0 && !statement.solve) faults.push(new Fault("value-blank", {}, where()));
     const promises = [statement.promises, ...(statement.readings ?? []).map((reading) => reading.promises)].flatMap((name) => name ?? []);
     faults.push(...unknownNames(promises, context.draft, () => context.file.where(["statements", index, "promises"])));
     return ids.map((indicator, part): Target => ({
-      id: statement.id, year: statement.year, indicator, compare: statement.compare,
+      id: statement.id,
+      year: statement.year,
+      indicator,
+      compare: statement.compare,
       band: statement.compare === "≈" ? (statement.band ?? DEFAULT_BAND) : 0,
       bases: basesOf(statement.basis, context.indicators.get(indicator)),
       required: ["name", statementName(statement.id, several ? part : undefined)],
-      readings: (statement.readings ?? []).map(({ name, indicator: read, promises }) => ({ name, indicator: read, ...(promises && { promises }) })),
-      ...(numbers.length === 0 && { solved: { low: ["name", `${statementName(statement.id)}_low`], high: ["name", `${statementName(statement.id)}_high`] } as const }),
+      readings: (statement.readings ?? []).map(({ name, indicator: read, promises }) => ({
+        name,
+        indicator: read,
+        ...(promises && { promises }),
+      })),
+      ...(numbers.length === 0 && {
+        solved: { low: ["name", `${statementName(statement.id)}_low`], high: ["name", `${statementName(statement.id)}_high`] } as const,
+      }),
       ...(statement.promises && { promises: statement.promises }),
     }));
   });

@@ -51,7 +51,8 @@ export function readTowns(county: Place, modelDirs: readonly string[], files: Fi
   const towns = childrenOf(county.id, modelDirs, files).map((id) => readTown(id, folders.get(id) ?? id, files));
   if (towns.length === 0) return [];
   const [sum, whole] = [towns.reduce((total, town) => total + town.total, 0), residentsOf(county)];
-  if (Math.abs(sum - whole) > TOWN_ROUNDING.total * whole) throw new Fault("towns-total", { district: county.id, towns: towns.length, sum, whole });
+  if (Math.abs(sum - whole) > TOWN_ROUNDING.total * whole)
+    throw new Fault("towns-total", { district: county.id, towns: towns.length, sum, whole });
   return towns;
 }
 
@@ -74,7 +75,8 @@ function readTown(id: string, folder: string, files: Files): NamedTown {
   if (shares) {
     const sum = shares.children + shares.adults + shares.elderly;
     if (Math.abs(sum - 1) > TOWN_ROUNDING.shares) faults.push(new Fault("town-shares", { sum }, where(["census", "shares"])));
-    if (shares.aged > shares.elderly) faults.push(new Fault("value-big", { maximum: shares.elderly, found: shares.aged }, where(["census", "shares", "aged"])));
+    if (shares.aged > shares.elderly)
+      faults.push(new Fault("value-big", { maximum: shares.elderly, found: shares.aged }, where(["census", "shares", "aged"])));
   }
   const table = join(folder, "population.csv");
   if (files.kind(table)) faults.push(new Fault("town-table", {}, { file: table }));
@@ -104,7 +106,11 @@ export function splitCounty(county: Prepared, place: Place, towns: readonly Name
   const residents = splitByTowns(county.resident, shares);
   const registered = county.registered && splitByTowns(county.registered, shares);
   const people = towns.map((town, i) => ({
-    id: town.id, resident: residents[i], registered: registered?.[i], calibrated: county.calibrated, notes: [...(i === 0 ? county.notes : []), ...notesOf(town, raked, i)],
+    id: town.id,
+    resident: residents[i],
+    registered: registered?.[i],
+    calibrated: county.calibrated,
+    notes: [...(i === 0 ? county.notes : []), ...notesOf(town, raked, i)],
   }));
   const parts = towns.map(({ id }) => id);
   const total: PlanPlace = { id: place.id, name: place.name, level: place.level, parts, ...(place.parent && { parent: place.parent }) };
@@ -119,7 +125,23 @@ function notesOf({ id, shares, source }: NamedTown, { persons, residual }: Raked
   const base = { place: id, kind: "estimate", unit: "persons", source };
   const given = shares ? ["总数和分年龄段比例", "its total and broad ages"] : ["总数", "its total"];
   return [
-    { ...base, id: `${id}-town`, value: Math.round(sumAges(persons[i])), what: `区镇人口：全县分年龄性别结构按该镇${given[0]}调整，存活、生育和迁移率同全县；户籍按常住的份额`, en: `people of the town: the county's structure bent to ${given[1]}; survival, fertility and migration rates are the county's; the registered by the shares of residents` },
-    ...(i === 0 ? [{ ...base, id: `${id}-raking`, value: residual, what: "各镇数字与全县普查表之间余下的最大差（以全县为准）", en: "largest difference left between the towns' figures and the county's table, which prevails" }] : []),
+    {
+      ...base,
+      id: `${id}-town`,
+      value: Math.round(sumAges(persons[i])),
+      what: `区镇人口：全县分年龄性别结构按该镇${given[0]}调整，存活、生育和迁移率同全县；户籍按常住的份额`,
+      en: `people of the town: the county's structure bent to ${given[1]}; survival, fertility and migration rates are the county's; the registered by the shares of residents`,
+    },
+    ...(i === 0
+      ? [
+          {
+            ...base,
+            id: `${id}-raking`,
+            value: residual,
+            what: "各镇数字与全县普查表之间余下的最大差（以全县为准）",
+            en: "largest difference left between the towns' figures and the county's table, which prevails",
+          },
+        ]
+      : []),
   ];
 }

@@ -26,16 +26,30 @@ type Complain = (value: number, age: number) => Complaint | undefined;
  * @throws Faults for every file that is missing, and for columns, cells, rows that stand twice and years with one sex only.
  */
 export function readUnFolder(folder: string): Published {
-  throwAny(NEEDED.filter((name) => !disk.kind(join(folder, name))).map((name) => new Fault("file-missing", {}, { file: join(folder, name) })));
+  throwAny(
+    NEEDED.filter((name) => !disk.kind(join(folder, name))).map((name) => new Fault("file-missing", {}, { file: join(folder, name) })),
+  );
   const faults: Fault[] = [];
   const table = (name: string, complain: Complain): Map<number, BySexAge> => readWide(join(folder, name), complain, faults);
-  const optional = (name: string, complain: Complain): Map<number, BySexAge> | undefined => (disk.kind(join(folder, name)) ? table(name, complain) : undefined);
+  const optional = (name: string, complain: Complain): Map<number, BySexAge> | undefined =>
+    disk.kind(join(folder, name)) ? table(name, complain) : undefined;
   const january = table(NEEDED[0], PERSONS.complain);
   const made = {
-    january, mx: table(NEEDED[1], complainRate), fertility: readFertility(join(folder, NEEDED[2]), faults), ...readIndicators(join(folder, NEEDED[3]), Math.min(...january.keys()), faults),
-    Mx: optional(OPTIONAL.migrants, MIGRANTS.complain), july: optional(OPTIONAL.july, PERSONS.complain), Sx: optional(OPTIONAL.ratios, PERSONS.complain),
+    january,
+    mx: table(NEEDED[1], complainRate),
+    fertility: readFertility(join(folder, NEEDED[2]), faults),
+    ...readIndicators(join(folder, NEEDED[3]), Math.min(...january.keys()), faults),
+    Mx: optional(OPTIONAL.migrants, MIGRANTS.complain),
+    july: optional(OPTIONAL.july, PERSONS.complain),
+    Sx: optional(OPTIONAL.ratios, PERSONS.complain),
   };
-  const tables = [[NEEDED[1], made.mx], [NEEDED[2], made.fertility], [NEEDED[3], made.srb], [OPTIONAL.migrants, made.Mx], [OPTIONAL.ratios, made.Sx]] as const;
+  const tables = [
+    [NEEDED[1], made.mx],
+    [NEEDED[2], made.fertility],
+    [NEEDED[3], made.srb],
+    [OPTIONAL.migrants, made.Mx],
+    [OPTIONAL.ratios, made.Sx],
+  ] as const;
   for (const [name, byYear] of tables) if (byYear) faults.push(...gaps(join(folder, name), [...byYear.keys()]));
   throwAny(faults);
   return made;
@@ -51,7 +65,9 @@ function gaps(file: string, years: readonly number[]): Fault[] {
 /** What a life table cannot hold: nobody left in a closed age, nobody dying in the open one. */
 function complainRate(value: number, age: number): Complaint | undefined {
   if (age === AGES - 1) return value === 0 ? ["mx-open-zero", { age }] : DEATH_RATES.complain(value);
-  return DEATH_RATES.complain(value) ?? (value > LIMITS.mx ? ["mx-too-high", { value, limit: LIMITS.mx, per: value / PER_THOUSAND }] : undefined);
+  return (
+    DEATH_RATES.complain(value) ?? (value > LIMITS.mx ? ["mx-too-high", { value, limit: LIMITS.mx, per: value / PER_THOUSAND }] : undefined)
+  );
 }
 
 function readWide(file: string, complain: Complain, faults: Fault[]): Map<number, BySexAge> {
@@ -77,12 +93,14 @@ function readFertility(file: string, faults: Fault[]): Map<number, Fertility> {
     return [all.filter((x) => header.includes(`a${x}`)), all.filter((x) => !header.includes(`a${x}`))];
   };
   const [[young, younger], [old, older]] = [either(FERTILE_FROM - BEYOND), either(FERTILE_FROM + FERTILE_COUNT)];
-  return new Map(rows.map(({ year, number }) => {
-    const asfr: ByAge = new Float64Array(AGES);
-    for (const x of [...young, ...within, ...old]) asfr[x] = number(`a${x}`, (value) => complainBirths(value)) / PER_THOUSAND;
-    const beyond = younger.length + older.length === 0 ? 0 : Math.max(0, number("tfr") - asfr.reduce((a, b) => a + b, 0));
-    return [year, { asfr, beyond, younger, older }];
-  }));
+  return new Map(
+    rows.map(({ year, number }) => {
+      const asfr: ByAge = new Float64Array(AGES);
+      for (const x of [...young, ...within, ...old]) asfr[x] = number(`a${x}`, (value) => complainBirths(value)) / PER_THOUSAND;
+      const beyond = younger.length + older.length === 0 ? 0 : Math.max(0, number("tfr") - asfr.reduce((a, b) => a + b, 0));
+      return [year, { asfr, beyond, younger, older }];
+    }),
+  );
 }
 
 /** The file's births are per 1000 women. */

@@ -40,7 +40,8 @@ export function readUnTable(file: string, columns: readonly string[], faults: Fa
       return [];
     }
     const text = (column: string): string => cells[header.indexOf(column)];
-    const wrong = ([code, params]: Complaint, field?: string): void => void faults.push(new Fault(code, params, { file, line, ...(field !== undefined && { field }) }));
+    const wrong = ([code, params]: Complaint, field?: string): void =>
+      void faults.push(new Fault(code, params, { file, line, ...(field !== undefined && { field }) }));
     const bad = keys.flatMap((key) => {
       const complaint = key === "sex" ? complainSex(text(key)) : complainWhole(text(key), "year");
       if (complaint) wrong(complaint, key);

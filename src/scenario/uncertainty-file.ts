@@ -9,9 +9,16 @@ import { readYaml } from "./yaml.ts";
 /** The error model that ensembles use. */
 export const ERROR_MODEL = "china-counties";
 
-const figure = (least: number, most: number) => z.strictObject({
-  value: z.number().min(least).max(most), low: z.number().min(least).max(most), high: z.number().min(least).max(most), unit: z.string().min(1), kind: z.enum(["derived", "assumed"]), estimate: z.literal(true), note: text,
-});
+const figure = (least: number, most: number) =>
+  z.strictObject({
+    value: z.number().min(least).max(most),
+    low: z.number().min(least).max(most),
+    high: z.number().min(least).max(most),
+    unit: z.string().min(1),
+    kind: z.enum(["derived", "assumed"]),
+    estimate: z.literal(true),
+    note: text,
+  });
 const spread = figure(0, 1);
 const share = figure(0, 1);
 
@@ -24,9 +31,26 @@ export const uncertainty = z.strictObject({
   provinces: z.number().int().positive(),
   caution: text,
   figures: z.strictObject({
-    migration_district: spread, migration_city: spread, migration_county: spread, migration_share: share, migration_tail: figure(0, 2), migration_core: share, migration_older: figure(0, 2),
-    mortality: spread, mortality_share: share, mortality_tail: figure(0, 2), mortality_core: share, fertility: spread, fertility_share: share, fertility_carry: share, fertility_tail: figure(0, 2), fertility_core: share, carry: share,
-    correlation_migration_fertility: figure(-1, 1), correlation_migration_mortality: figure(-1, 1), correlation_fertility_mortality: figure(-1, 1),
+    migration_district: spread,
+    migration_city: spread,
+    migration_county: spread,
+    migration_share: share,
+    migration_tail: figure(0, 2),
+    migration_core: share,
+    migration_older: figure(0, 2),
+    mortality: spread,
+    mortality_share: share,
+    mortality_tail: figure(0, 2),
+    mortality_core: share,
+    fertility: spread,
+    fertility_share: share,
+    fertility_carry: share,
+    fertility_tail: figure(0, 2),
+    fertility_core: share,
+    carry: share,
+    correlation_migration_fertility: figure(-1, 1),
+    correlation_migration_mortality: figure(-1, 1),
+    correlation_fertility_mortality: figure(-1, 1),
   }),
 });
 
@@ -43,10 +67,28 @@ export function readUncertainty(modelDirs: readonly string[], files: Files = dis
   if (folder === undefined) return undefined;
   const { source, counties, figures: f } = readYaml(join(folder, name), uncertainty, files);
   return {
-    source, counties, carry: f.carry,
-    migration: { decade: { district: f.migration_district.value, city: f.migration_city.value, county: f.migration_county.value }, share: f.migration_share.value, tail: f.migration_tail.value, core: f.migration_core.value, older: f.migration_older.value },
+    source,
+    counties,
+    carry: f.carry,
+    migration: {
+      decade: { district: f.migration_district.value, city: f.migration_city.value, county: f.migration_county.value },
+      share: f.migration_share.value,
+      tail: f.migration_tail.value,
+      core: f.migration_core.value,
+      older: f.migration_older.value,
+    },
     mortality: { decade: f.mortality.value, share: f.mortality_share.value, tail: f.mortality_tail.value, core: f.mortality_core.value },
-    fertility: { quinquennium: f.fertility.value, share: f.fertility_share.value, carry: f.fertility_carry.value, tail: f.fertility_tail.value, core: f.fertility_core.value },
-    correlations: { migrationFertility: f.correlation_migration_fertility.value, migrationMortality: f.correlation_migration_mortality.value, fertilityMortality: f.correlation_fertility_mortality.value },
+    fertility: {
+      quinquennium: f.fertility.value,
+      share: f.fertility_share.value,
+      carry: f.fertility_carry.value,
+      tail: f.fertility_tail.value,
+      core: f.fertility_core.value,
+    },
+    correlations: {
+      migrationFertility: f.correlation_migration_fertility.value,
+      migrationMortality: f.correlation_migration_mortality.value,
+      fertilityMortality: f.correlation_fertility_mortality.value,
+    },
   };
 }

@@ -17,9 +17,21 @@ const NUMBER = "number";
  */
 export function readUnits(library: Library): Units {
   const units = new Map<string, Unit>();
-  for (const { id: name, value: { label, sign, also, measures, whole, scales, in_text, in_tables }, where } of library.all("units")) {
+  for (const {
+    id: name,
+    value: { label, sign, also, measures, whole, scales, in_text, in_tables },
+    where,
+  } of library.all("units")) {
     const id = sign ?? name;
-    const unit: Unit = { id, label, measures: measures ?? id, isWhole: whole, ...(scales && { scales }), ...(in_text && { inText: in_text }), ...(in_tables && { inTables: in_tables }) };
+    const unit: Unit = {
+      id,
+      label,
+      measures: measures ?? id,
+      isWhole: whole,
+      ...(scales && { scales }),
+      ...(in_text && { inText: in_text }),
+      ...(in_tables && { inTables: in_tables }),
+    };
     for (const spelling of [id, ...also]) {
       const other = units.get(spelling);
       if (other) throw new Fault("unit-twice", { unit: spelling, other: other.id }, where([spelling === id ? "label" : "also"]));
@@ -113,7 +125,8 @@ function times(a: Dimension, b: Dimension, power: number): Dimension {
 }
 
 function same(parts: readonly Dimension[], operation: string): Dimension {
-  if (parts.some((part) => !alike(part, parts[0]))) throw new FormulaError(`${operation} of ${parts.map(textOf).join(" and ")}`, parts.map(textOf).join(", "));
+  if (parts.some((part) => !alike(part, parts[0])))
+    throw new FormulaError(`${operation} of ${parts.map(textOf).join(" and ")}`, parts.map(textOf).join(", "));
   return parts[0];
 }
 

@@ -3,13 +3,20 @@ import type { Unchecked } from "./layers.ts";
 import type { FieldPath } from "./yaml-faults.ts";
 
 /** A scenario, option or overlay as a plain value; faults name its fields as a script would: `with.quantities["x"]`. */
-function valueLayer(value: Readonly<Record<string, unknown>>, { file, called = file }: { readonly file: string; readonly called?: string }): Unchecked {
+function valueLayer(
+  value: Readonly<Record<string, unknown>>,
+  { file, called = file }: { readonly file: string; readonly called?: string },
+): Unchecked {
   return { value, file, where: (path) => ({ file: fieldName(called, path) }) };
 }
 
 /** A field as TypeScript writes it: `with.quantities["meals.fee"].value`, `with.actions[0].start`. */
 export function fieldName(root: string, path: FieldPath): string {
-  return path.reduce<string>((name, part) => `${name}${typeof part === "number" ? `[${part}]` : /^[A-Za-z_]\w*$/.test(String(part)) ? `.${String(part)}` : `[${JSON.stringify(part)}]`}`, root);
+  return path.reduce<string>(
+    (name, part) =>
+      `${name}${typeof part === "number" ? `[${part}]` : /^[A-Za-z_]\w*$/.test(String(part)) ? `.${String(part)}` : `[${JSON.stringify(part)}]`}`,
+    root,
+  );
 }
 
 /**

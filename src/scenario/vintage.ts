@@ -45,10 +45,21 @@ export function readVintage(census: string, modelDirs: readonly string[], source
   const found = read.findLast((one) => one.census === census);
   if (!found) throw new Fault("vintage-missing", { census, known: read.map((one) => `${one.id} (${one.census})`).join(", ") || "-" });
   const { id, name, calibrated, fertility, mortality, paths, migration, sample_surveys: sampleSurveys, not_counted: notCounted } = found;
-  const vintage: Vintage = { id, name, census: dayOf(found.census), previous: dayOf(found.previous), calibrated, notCounted, sampleSurveys };
+  const vintage: Vintage = {
+    id,
+    name,
+    census: dayOf(found.census),
+    previous: dayOf(found.previous),
+    calibrated,
+    notCounted,
+    sampleSurveys,
+  };
   return { vintage, tables: { fertility, mortality, paths, migration } };
 }
 
 function filesOf(folder: string, source: Files): [id: string, file: string][] {
-  return source.list(folder).filter((name) => name.endsWith(".yaml")).map((name) => [basename(name, ".yaml"), join(folder, name)]);
+  return source
+    .list(folder)
+    .filter((name) => name.endsWith(".yaml"))
+    .map((name) => [basename(name, ".yaml"), join(folder, name)]);
 }

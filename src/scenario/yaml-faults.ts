@@ -15,10 +15,13 @@ export function toFaults(issue: Issue, schema: z.ZodType, where: (path: FieldPat
       const known = knownKeys(schema, issue.path);
       const near = nearest(key, known);
       const params = { key, known: known.join(", ") || "-" };
-      return near === undefined ? new Fault("key-unknown-far", params, where([...issue.path, key])) : new Fault("key-unknown", { ...params, near }, where([...issue.path, key]));
+      return near === undefined
+        ? new Fault("key-unknown-far", params, where([...issue.path, key]))
+        : new Fault("key-unknown", { ...params, near }, where([...issue.path, key]));
     });
   }
-  if (issue.code === "custom" && isMessage(issue.message)) return [new Fault(issue.message, toParams(issue.params ?? {}), where(issue.path))];
+  if (issue.code === "custom" && isMessage(issue.message))
+    return [new Fault(issue.message, toParams(issue.params ?? {}), where(issue.path))];
   if (issue.code === "invalid_union") {
     const branch = issue.errors.flat().find((inner) => inner.path.length > 0) ?? issue.errors.flat()[0];
     if (branch) return toFaults({ ...branch, path: [...issue.path, ...branch.path] }, schema, where);
@@ -31,7 +34,9 @@ function describe(issue: Issue): [MessageCode, MessageParams] {
   const found = tellValue(issue.input);
   switch (issue.code) {
     case "invalid_type":
-      return issue.input === undefined ? ["key-missing", { expected: issue.expected }] : ["value-type", { expected: issue.expected, found }];
+      return issue.input === undefined
+        ? ["key-missing", { expected: issue.expected }]
+        : ["value-type", { expected: issue.expected, found }];
     case "invalid_value":
       return issue.input === undefined
         ? ["key-missing", { expected: issue.values.join(" / ") }]

@@ -17,7 +17,9 @@ export interface Positions {
  * @throws Faults "yaml-syntax".
  */
 export function positionsOf(text: string, file: string): Positions {
-  const { LineCounter: Lines, parseDocument } = process.getBuiltinModule("node:module").createRequire(import.meta.url)("yaml") as typeof import("yaml");
+  const { LineCounter: Lines, parseDocument } = process.getBuiltinModule("node:module").createRequire(import.meta.url)(
+    "yaml",
+  ) as typeof import("yaml");
   const lines = new Lines();
   const document = parseDocument(text, { lineCounter: lines });
   throwAny(

@@ -82,7 +82,9 @@ export function readText(file: string, files: Files = disk): string {
 /** The place of a field, or of its nearest parent that is there. */
 function placeOf(path: FieldPath, file: string, { at }: Positions): Where {
   const field = tellPath(path);
-  const found = Array.from({ length: path.length + 1 }, (_, i) => path.length - i).map((depth) => at(path.slice(0, depth))).find((position) => position !== undefined);
+  const found = Array.from({ length: path.length + 1 }, (_, i) => path.length - i)
+    .map((depth) => at(path.slice(0, depth)))
+    .find((position) => position !== undefined);
   return { file, ...found, ...(field && { field }) };
 }
 

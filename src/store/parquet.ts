@@ -19,8 +19,17 @@ const ROW_GROUP = 65536;
  */
 export function parquetOf(columns: readonly Column[], metadata: Readonly<Record<string, string>>, version: string): Uint8Array {
   const bytes = parquetWriteBuffer({
-    columnData: columns.map(({ name, type, data }) => ({ name, type, data: data instanceof Array ? [...data] : data, nullable: type !== "STRING" && data instanceof Array, statistics: type !== "STRING" && !(data instanceof Array), ...(type === "DOUBLE" && !(data instanceof Array) && { codec: "UNCOMPRESSED" as const }) })),
-    kvMetadata: Object.entries(metadata).map(([key, value]) => ({ key, value })), createdBy: `laoyou version ${version}`, rowGroupSize: ROW_GROUP,
+    columnData: columns.map(({ name, type, data }) => ({
+      name,
+      type,
+      data: data instanceof Array ? [...data] : data,
+      nullable: type !== "STRING" && data instanceof Array,
+      statistics: type !== "STRING" && !(data instanceof Array),
+      ...(type === "DOUBLE" && !(data instanceof Array) && { codec: "UNCOMPRESSED" as const }),
+    })),
+    kvMetadata: Object.entries(metadata).map(([key, value]) => ({ key, value })),
+    createdBy: `laoyou version ${version}`,
+    rowGroupSize: ROW_GROUP,
   });
   return new Uint8Array(bytes);
 }

@@ -23,11 +23,22 @@ export function partBytes({ rows, totals, bound, held = 0 }: Part): Uint8Array {
   const tables = [rows, totals];
   const [districts, parents] = tables.map((table) => [...table.keys()].sort((a, b) => a - b));
   const lengthOf = (table: ReadonlyMap<number, Float64Array>): number => table.values().next().value?.length ?? 0;
-  const head: Head = { form: FORM, bound, ...(held > 0 && { held }), rows: districts, totals: parents, lengths: [lengthOf(rows), lengthOf(totals)] };
+  const head: Head = {
+    form: FORM,
+    bound,
+    ...(held > 0 && { held }),
+    rows: districts,
+    totals: parents,
+    lengths: [lengthOf(rows), lengthOf(totals)],
+  };
   const line = Buffer.from(JSON.stringify(head));
   const blanks = DOUBLE - 1 - (line.length % DOUBLE);
   const arrays = tables.flatMap((table, k) => [districts, parents][k].flatMap((key) => table.get(key) ?? []));
-  return Buffer.concat([line, Buffer.from(`${" ".repeat(blanks)}\n`), ...arrays.map((array) => Buffer.from(array.buffer, array.byteOffset, array.byteLength))]);
+  return Buffer.concat([
+    line,
+    Buffer.from(`${" ".repeat(blanks)}\n`),
+    ...arrays.map((array) => Buffer.from(array.buffer, array.byteOffset, array.byteLength)),
+  ]);
 }
 
 /**
@@ -42,8 +53,14 @@ export function partOf(bytes: Uint8Array): Part {
   const wanted = head.rows.length * head.lengths[0] + head.totals.length * head.lengths[1];
   if (doubles.length !== wanted) throw new TypeError(`Cannot read a part: it must hold ${wanted} numbers, but it has ${doubles.length}`);
   let at = 0;
-  const table = (keys: readonly number[], length: number): Map<number, Float64Array> => new Map(keys.map((key) => [key, doubles.slice(at, (at += length))]));
-  return { rows: table(head.rows, head.lengths[0]), totals: table(head.totals, head.lengths[1]), bound: head.bound, ...(head.held !== undefined && { held: head.held }) };
+  const table = (keys: readonly number[], length: number): Map<number, Float64Array> =>
+    new Map(keys.map((key) => [key, doubles.slice(at, (at += length))]));
+  return {
+    rows: table(head.rows, head.lengths[0]),
+    totals: table(head.totals, head.lengths[1]),
+    bound: head.bound,
+    ...(head.held !== undefined && { held: head.held }),
+  };
 }
 
 /** The districts that a part holds, in rising order. */

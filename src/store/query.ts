@@ -62,10 +62,13 @@ async function answer(connection: DuckDBConnection, sql: string, allowed: readon
   const statements = await connection.extractStatements(sql);
   if (statements.count !== 1) throw new QueryError(`one statement at a time, not ${statements.count}`);
   const prepared = await statements.prepare(0);
-  if (!allowed.includes(prepared.statementType)) throw new QueryError("only questions are answered: SELECT, FROM, WITH, DESCRIBE, SUMMARIZE, EXPLAIN");
+  if (!allowed.includes(prepared.statementType))
+    throw new QueryError("only questions are answered: SELECT, FROM, WITH, DESCRIBE, SUMMARIZE, EXPLAIN");
   const reader = await prepared.runAndReadAll();
   const rows = reader.getRows().map((row) => row.map(plain));
-  const columns = reader.deduplicatedColumnNames().map((name, i) => ({ name, numeric: rows.every((row) => row[i] === null || typeof row[i] === "number") }));
+  const columns = reader
+    .deduplicatedColumnNames()
+    .map((name, i) => ({ name, numeric: rows.every((row) => row[i] === null || typeof row[i] === "number") }));
   return { columns, rows };
 }
 
@@ -81,7 +84,11 @@ function viewsOf(sources: readonly Source[]): string[] {
   const schemas = [...new Set(sources.map(({ folder }) => folder))].map((folder) => `CREATE SCHEMA IF NOT EXISTS ${named(folder)}`);
   const own = sources.map((source) => `CREATE VIEW ${named(source.folder)}.${named(source.view)} AS FROM ${reading(source)}`);
   const plainly = sources.filter(({ view }) => sources.filter((other) => other.view.toLowerCase() === view.toLowerCase()).length === 1);
-  return [...schemas, ...own, ...plainly.map(({ folder, view }) => `CREATE VIEW main.${named(view)} AS FROM ${named(folder)}.${named(view)}`)];
+  return [
+    ...schemas,
+    ...own,
+    ...plainly.map(({ folder, view }) => `CREATE VIEW main.${named(view)} AS FROM ${named(folder)}.${named(view)}`),
+  ];
 }
 
 function reading({ file, kind, texts }: Source): string {
@@ -92,7 +99,11 @@ function reading({ file, kind, texts }: Source): string {
 
 /** After this nothing but the files can be reached, and nobody can change that. */
 function closing(sources: readonly Source[]): string[] {
-  return [`SET allowed_paths = [${sources.map(({ file }) => quoted(file)).join(", ")}]`, "SET enable_external_access = false", "SET lock_configuration = true"];
+  return [
+    `SET allowed_paths = [${sources.map(({ file }) => quoted(file)).join(", ")}]`,
+    "SET enable_external_access = false",
+    "SET lock_configuration = true",
+  ];
 }
 
 function quoted(text: string): string {

@@ -5,13 +5,13 @@ import { identityOf, type Identity } from "./part-folder.ts";
 /** What is run: the futures of a scenario's district or of its units, or of a synthetic nation. Paths stand as seen from the plan's folder. */
 export type Planned =
   | {
-    readonly kind: "scenario";
-    readonly scenario: string;
-    readonly district?: string;
-    readonly horizon?: number;
-    readonly models: readonly string[];
-    readonly inputs: readonly string[];
-  }
+      readonly kind: "scenario";
+      readonly scenario: string;
+      readonly district?: string;
+      readonly horizon?: number;
+      readonly models: readonly string[];
+      readonly inputs: readonly string[];
+    }
   | { readonly kind: "synthetic"; readonly districts: number; readonly years: number };
 
 /** A run cut into shards of districts; who runs which, and where, cannot change a number. */
@@ -32,7 +32,9 @@ export type ShardPlanInputs = Omit<Identity, "plan"> & { readonly work: Planned 
  * @param count How many shards; no more than there are districts.
  */
 export function cutPlan({ work, ...run }: ShardPlanInputs, districts: readonly string[], count: number): ShardPlan {
-  const shards = Array.from({ length: count }, (_, i) => districts.slice(Math.floor((i * districts.length) / count), Math.floor(((i + 1) * districts.length) / count)));
+  const shards = Array.from({ length: count }, (_, i) =>
+    districts.slice(Math.floor((i * districts.length) / count), Math.floor(((i + 1) * districts.length) / count)),
+  );
   return { program: "laoyou", schema: 1, ...identityOf(run, shards), work, shards };
 }
 

@@ -37,7 +37,11 @@ export interface Beside {
 }
 
 /** Makes a line for each of the years in which the place has the fact. */
-export function beside({ place, fact, label, kind, bound, note }: Beside, years: readonly number[], ours: (year: number) => number): Line[] {
+export function beside(
+  { place, fact, label, kind, bound, note }: Beside,
+  years: readonly number[],
+  ours: (year: number) => number,
+): Line[] {
   return years.flatMap((year) => {
     const published = factOf(place, fact, year);
     return published === undefined ? [] : [{ place: place.name.zh, what: label, year, kind, ours: ours(year), published, bound, note }];

@@ -54,7 +54,13 @@ function nationLines(family: Family): Line[] {
   const k = calibration.k[calibration.k.length - 1];
   const constant = calibrate(
     basis.units,
-    { ...basis.targets, births: new Map(), deaths: new Map(years.map((year, t) => [year, calibration.deaths[t]])), totals: [], elderly: [] },
+    {
+      ...basis.targets,
+      births: new Map(),
+      deaths: new Map(years.map((year, t) => [year, calibration.deaths[t]])),
+      totals: [],
+      elderly: [],
+    },
     { ...common, above: { k: calibration.k, fertility: years.map(() => 1) } },
   );
   const last = period.to;
@@ -115,20 +121,22 @@ function longRun(family: Family): Line[] {
   const rates = resident.rates.medium;
   const fixed = rates[calibrated.to - calibrated.from];
   const constant = rates.map((rate, t): Rates => (calibrated.from + t > calibrated.to ? { ...rate, Sx: fixed.Sx, cx: fixed.cx } : rate));
-  return [["UN e0 increments (default)", rates] as const, [`constant rates of ${calibrated.to}`, constant] as const].flatMap(([path, schedule]) => {
-    const { persons } = project(resident.base, (year) => schedule[year - calibrated.from], LONG_RUN + 1, { district: family.nation.id });
-    const then = persons[persons.length - 1];
-    const { persons60, persons80 } = family.models.un;
-    return [["60+", 60, persons60] as const, ["80+", 80, persons80] as const].map(([what, age, un]): Line => ({
-      place: family.nation.name.zh,
-      what: `${what}, mortality: ${path}`,
-      year: LONG_RUN,
-      kind: "shown",
-      ours: sumAges(then, age),
-      published: at(un, LONG_RUN),
-      note: "published column: UN WPP 2024 medium",
-    }));
-  });
+  return [["UN e0 increments (default)", rates] as const, [`constant rates of ${calibrated.to}`, constant] as const].flatMap(
+    ([path, schedule]) => {
+      const { persons } = project(resident.base, (year) => schedule[year - calibrated.from], LONG_RUN + 1, { district: family.nation.id });
+      const then = persons[persons.length - 1];
+      const { persons60, persons80 } = family.models.un;
+      return [["60+", 60, persons60] as const, ["80+", 80, persons80] as const].map(([what, age, un]): Line => ({
+        place: family.nation.name.zh,
+        what: `${what}, mortality: ${path}`,
+        year: LONG_RUN,
+        kind: "shown",
+        ours: sumAges(then, age),
+        published: at(un, LONG_RUN),
+        note: "published column: UN WPP 2024 medium",
+      }));
+    },
+  );
 }
 
 function provinceLines(family: Family): Line[] {
@@ -194,10 +202,14 @@ function registeredLines(family: Family, basis: FamilyBasis): Line[] {
     family.units.map((_, u) => u),
   );
   return [
-    ...beside({ place: family.province, fact: "registered_60", label: "registered 60+", kind: "calibration", bound: BOUND.province }, years, (year) =>
-      sumAges(end(year), 60),
+    ...beside(
+      { place: family.province, fact: "registered_60", label: "registered 60+", kind: "calibration", bound: BOUND.province },
+      years,
+      (year) => sumAges(end(year), 60),
     ),
-    ...beside({ place: family.province, fact: "registered_65", label: "registered 65+", kind: "check" }, years, (year) => sumAges(end(year), 65)),
+    ...beside({ place: family.province, fact: "registered_65", label: "registered 65+", kind: "check" }, years, (year) =>
+      sumAges(end(year), 65),
+    ),
     ...beside(
       {
         place: family.province,
@@ -222,9 +234,13 @@ function countyLines(family: Family): Line[] {
   const registered = yearEnd(known, [0]);
   const last = period.to;
   return [
-    ...beside({ place, fact: "population", label: "total", kind: "calibration", bound: BOUND.province }, years, (year) => sumAges(end(year))),
-    ...beside({ place, fact: "registered_population", label: "registered total", kind: "calibration", bound: BOUND.province }, years, (year) =>
-      sumAges(registered(year)),
+    ...beside({ place, fact: "population", label: "total", kind: "calibration", bound: BOUND.province }, years, (year) =>
+      sumAges(end(year)),
+    ),
+    ...beside(
+      { place, fact: "registered_population", label: "registered total", kind: "calibration", bound: BOUND.province },
+      years,
+      (year) => sumAges(registered(year)),
     ),
     ...beside(
       { place, fact: "registered_births", label: "registered births", kind: "calibration", bound: BOUND.province },
@@ -243,7 +259,14 @@ function countyLines(family: Family): Line[] {
       (year) => known.calibration.deaths[year - period.from],
     ),
     { place: place.name.zh, what: "60+ residents", year: last, kind: "shown", ours: sumAges(end(last), 60), note: "nothing published" },
-    { place: place.name.zh, what: "60+ registered", year: last, kind: "shown", ours: sumAges(registered(last), 60), note: "nothing published" },
+    {
+      place: place.name.zh,
+      what: "60+ registered",
+      year: last,
+      kind: "shown",
+      ours: sumAges(registered(last), 60),
+      note: "nothing published",
+    },
     { place: place.name.zh, what: "0-2 residents", year: last, kind: "shown", ours: sumAges(end(last), 0, 3), note: "nothing published" },
   ];
 }

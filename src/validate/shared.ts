@@ -67,7 +67,8 @@ function tail(persons: BySexAge, s: 0 | 1, from: number): number {
 function unitedNations(folder: string): Line[] {
   const rows = readTable(join(folder, "un-wpp2024-china", "pop_jan1_1x1.csv")).filter(({ year }) => year === "2051");
   const from = (age: number): number =>
-    rows.reduce((sum, row) => sum + Array.from({ length: 101 - age }, (_, i) => Number(row[`a${age + i}`])).reduce((a, b) => a + b, 0), 0) * 1000;
+    rows.reduce((sum, row) => sum + Array.from({ length: 101 - age }, (_, i) => Number(row[`a${age + i}`])).reduce((a, b) => a + b, 0), 0) *
+    1000;
   return [60, 80].map((age): Line => ({
     place: "UN",
     what: `${age}+ of the brought table`,

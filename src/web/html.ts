@@ -37,8 +37,15 @@ export function comparisonPage(outcomes: readonly Outcome[], { lang, map, genera
   const plans = outcomes.map(({ plan }) => plan);
   const several = plans[0].people.length > 1 || plans[0].places.some(({ parts }) => parts.length > 0);
   const people = several ? outcomes[0].books.get(plans[0].district)?.people : undefined;
-  const own = (plan: Outcome["plan"]): Outcome["plan"] => ({ ...plan, notes: plan.notes.filter(({ place }) => place === plan.district || place === "") });
-  const light = plans.map(own).map((plan) => (several ? { ...plan, people: plans[0].people.slice(0, 0), places: plan.places.filter(({ id }) => id === plan.district) } : plan));
+  const own = (plan: Outcome["plan"]): Outcome["plan"] => ({
+    ...plan,
+    notes: plan.notes.filter(({ place }) => place === plan.district || place === ""),
+  });
+  const light = plans
+    .map(own)
+    .map((plan) =>
+      several ? { ...plan, people: plans[0].people.slice(0, 0), places: plan.places.filter(({ id }) => id === plan.district) } : plan,
+    );
   const sliders = slidersOf(plans);
   const shared = light.map((plan) => ({ ...plan, people: light[0].people }));
   const view = firstView(model);
@@ -79,7 +86,15 @@ ${map ? `<section><h2>${words.map}</h2><div class="map" role="img" aria-label="$
 function shownTables({ options }: ComparedFutures, plans: readonly Plan[]): ResultTable[] {
   return options.map(({ all }, i) => {
     const { places, ...table } = futuresTable(all, plans[i]);
-    return { ...table, places: places.map(({ district, columns }) => ({ district, columns: columns.filter(({ key: { variable, quantile } }) => quantile === "" || (variable === "target.computed" && PAGE_QUANTILES.includes(quantile))) })) };
+    return {
+      ...table,
+      places: places.map(({ district, columns }) => ({
+        district,
+        columns: columns.filter(
+          ({ key: { variable, quantile } }) => quantile === "" || (variable === "target.computed" && PAGE_QUANTILES.includes(quantile)),
+        ),
+      })),
+    };
   });
 }
 
@@ -90,7 +105,10 @@ function finite(_: string, value: unknown): unknown {
 
 function sliderBar(sliders: readonly Slider[], words: Words, { units, lang }: { readonly units: Units; readonly lang: Language }): string {
   if (sliders.length === 0) return "";
-  const inputs = sliders.map(({ quantity, name, unit, value, low, high, step, source }) => `<div class="slider"><label for="s-${quantity}">${escaped(name[lang])} <output id="o-${quantity}" for="s-${quantity}">${plainNumber(value)}</output> ${escaped(unitLabel(unit, units, lang))}</label><input type="range" id="s-${quantity}" min="${low}" max="${high}" step="${step}" value="${value}" title="${escaped(source)}"><small>${words.spread(plainNumber(low), plainNumber(high))}</small></div>`);
+  const inputs = sliders.map(
+    ({ quantity, name, unit, value, low, high, step, source }) =>
+      `<div class="slider"><label for="s-${quantity}">${escaped(name[lang])} <output id="o-${quantity}" for="s-${quantity}">${plainNumber(value)}</output> ${escaped(unitLabel(unit, units, lang))}</label><input type="range" id="s-${quantity}" min="${low}" max="${high}" step="${step}" value="${value}" title="${escaped(source)}"><small>${words.spread(plainNumber(low), plainNumber(high))}</small></div>`,
+  );
   return `<section class="sliders" aria-label="${words.sliders}"><h2>${words.sliders}</h2><div class="row">${inputs.join("")}</div><p><button type="button" id="reset" disabled>${words.reset}</button> <button type="button" id="save" disabled>${words.save}</button> <span id="status" role="status"></span></p></section>`;
 }
 
@@ -109,5 +127,7 @@ function inScript(text: string): string {
 
 /** A built script, in which no string can end the element that holds it. */
 function bundle(name: string): string {
-  return readFileSync(new URL(`./bundle/${name}`, import.meta.url), "utf8").replaceAll("</script", "<\\/script").replaceAll("<!--", "<\\!--");
+  return readFileSync(new URL(`./bundle/${name}`, import.meta.url), "utf8")
+    .replaceAll("</script", "<\\/script")
+    .replaceAll("<!--", "<\\!--");
 }

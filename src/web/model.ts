@@ -36,7 +36,12 @@ export interface PageModel {
   readonly units: readonly (readonly [string, Unit])[];
   readonly options: readonly { readonly id: string; readonly name: string; readonly note: string }[];
   readonly verdicts: readonly PageVerdict[];
-  readonly differences: readonly { readonly name: string; readonly unit: string; readonly cells: readonly string[]; readonly source: string }[];
+  readonly differences: readonly {
+    readonly name: string;
+    readonly unit: string;
+    readonly cells: readonly string[];
+    readonly source: string;
+  }[];
   readonly services: readonly PageService[];
   /** Who pays, in the order of tables. */
   readonly payers: readonly { readonly id: string; readonly name: string }[];
@@ -44,7 +49,12 @@ export interface PageModel {
   readonly costs: readonly { readonly option: number; readonly flow: "build" | "run"; readonly payer: string; readonly value: number }[];
   /** What futures say of the options as they were saved; absent where none were drawn, and from a trial. */
   readonly futures?: PageFutures | undefined;
-  readonly staff: readonly { readonly option: number; readonly name: string; readonly of: string; readonly lines: readonly PipelineYear[] }[];
+  readonly staff: readonly {
+    readonly option: number;
+    readonly name: string;
+    readonly of: string;
+    readonly lines: readonly PipelineYear[];
+  }[];
 }
 
 /** The saved options over futures. */
@@ -71,17 +81,30 @@ export interface Band {
 /** What a page shows of futures. */
 export function pageFutures({ origin: { trajectories, seed, counties }, options }: ComparedFutures): PageFutures {
   const byOption = <T>(mapOf: (option: OptionFutures) => ReadonlyMap<string, T>): Record<string, (T | null)[]> =>
-    Object.fromEntries([...new Set(options.flatMap((option) => [...mapOf(option).keys()]))].map((key) => [key, options.map((option) => mapOf(option).get(key) ?? null)]));
+    Object.fromEntries(
+      [...new Set(options.flatMap((option) => [...mapOf(option).keys()]))].map((key) => [
+        key,
+        options.map((option) => mapOf(option).get(key) ?? null),
+      ]),
+    );
   const needs = options.map(({ all }) => all.spreads.filter(({ variable, quantiles }) => variable === "need" && isSpread(quantiles)));
   const services = [...new Set(needs.flat().map(({ of }) => of))];
   return {
-    trajectories, seed, ...(counties !== undefined && { counties }), tests: byOption(({ tests }) => tests), coverage: byOption(({ coverage }) => coverage),
+    trajectories,
+    seed,
+    ...(counties !== undefined && { counties }),
+    tests: byOption(({ tests }) => tests),
+    coverage: byOption(({ coverage }) => coverage),
     needs: Object.fromEntries(services.map((service) => [service, needs.map((own) => bandOf(own.filter(({ of }) => of === service)))])),
   };
 }
 
 function bandOf(spreads: readonly Spread[]): Band {
-  return { years: spreads.map(({ year }) => year), low: spreads.map(({ quantiles }) => quantiles[LOW]), high: spreads.map(({ quantiles }) => quantiles[HIGH]) };
+  return {
+    years: spreads.map(({ year }) => year),
+    low: spreads.map(({ quantiles }) => quantiles[LOW]),
+    high: spreads.map(({ quantiles }) => quantiles[HIGH]),
+  };
 }
 
 /** The quantiles that a page prints: median and 80 % interval. */
@@ -100,7 +123,14 @@ export interface PageVerdict {
   readonly sign: string;
   readonly required: number;
   readonly unit: string;
-  readonly cells: readonly ({ readonly computed: number; readonly margin: number; readonly verdict: Verdict; readonly atBest: boolean; readonly illustrative: boolean; readonly failing?: number } | null)[];
+  readonly cells: readonly ({
+    readonly computed: number;
+    readonly margin: number;
+    readonly verdict: Verdict;
+    readonly atBest: boolean;
+    readonly illustrative: boolean;
+    readonly failing?: number;
+  } | null)[];
 }
 
 /** One service in every option. */
@@ -127,17 +157,48 @@ export function pageModel(outcomes: readonly Outcome[], lang: Language): PageMod
   const years = yearsOf(outcomes[0].plan);
   const covered = outcomes.map((outcome) => yearsTold(outcome.plan).flatMap((year) => coverageOf(outcome, year)));
   return {
-    lang, title: lang === "zh" ? plan.title : plan.name.en, place: place?.name[lang] ?? plan.district, district: plan.district, firstYear: plan.firstYear, targetYear: plan.targetYear, horizon: plan.horizon,
-    years, told: yearsTold(plan), options: outcomes.map((outcome) => ({ id: outcome.plan.id, name: optionName(outcome.plan, lang), note: outcome.plan.name[lang] })),
-    units: [...plan.units], verdicts: verdictsOf(outcomes, lang),
+    lang,
+    title: lang === "zh" ? plan.title : plan.name.en,
+    place: place?.name[lang] ?? plan.district,
+    district: plan.district,
+    firstYear: plan.firstYear,
+    targetYear: plan.targetYear,
+    horizon: plan.horizon,
+    years,
+    told: yearsTold(plan),
+    options: outcomes.map((outcome) => ({ id: outcome.plan.id, name: optionName(outcome.plan, lang), note: outcome.plan.name[lang] })),
+    units: [...plan.units],
+    verdicts: verdictsOf(outcomes, lang),
     differences: differencesOf(outcomes).map((difference) => ({
-      name: difference.name[lang], unit: difference.label[lang], cells: difference.values.map((value) => differentCell(value, difference, lang)),
+      name: difference.name[lang],
+      unit: difference.label[lang],
+      cells: difference.values.map((value) => differentCell(value, difference, lang)),
       source: [...new Set(difference.values.flatMap((value) => value?.evidence.source ?? []))].join(lang === "zh" ? "；" : "; "),
     })),
-    services: plan.services.map(({ id, name, label, chart }) => ({ id, name: name[lang], label: label[lang], isFirst: chart, options: outcomes.map((outcome, i) => serviceOf(outcome, id, lang, covered[i].filter(({ service }) => service === id))) })),
+    services: plan.services.map(({ id, name, label, chart }) => ({
+      id,
+      name: name[lang],
+      label: label[lang],
+      isFirst: chart,
+      options: outcomes.map((outcome, i) =>
+        serviceOf(
+          outcome,
+          id,
+          lang,
+          covered[i].filter(({ service }) => service === id),
+        ),
+      ),
+    })),
     payers: plan.payers.map(({ id, name }) => ({ id, name: name[lang] })),
     costs: outcomes.flatMap((outcome, option) => costsOf(outcome).map((cost) => ({ option, ...cost }))),
-    staff: outcomes.flatMap((outcome, option) => outcome.plan.pipelines.map((pipeline) => ({ option, name: pipeline.name[lang], of: pipeline.id, lines: pipelineOf(pipeline, outcome, mainBook(outcome)) }))),
+    staff: outcomes.flatMap((outcome, option) =>
+      outcome.plan.pipelines.map((pipeline) => ({
+        option,
+        name: pipeline.name[lang],
+        of: pipeline.id,
+        lines: pipelineOf(pipeline, outcome, mainBook(outcome)),
+      })),
+    ),
   };
 }
 
@@ -145,7 +206,9 @@ export function pageModel(outcomes: readonly Outcome[], lang: Language): PageMod
 function costsOf(outcome: Outcome): { readonly flow: "build" | "run"; readonly payer: string; readonly value: number }[] {
   const variables = { build: sumBuild.id, run: sumRun.id } as const;
   const rows = rowsOf(outcome, { places: false, only: Object.values(variables) });
-  return (["build", "run"] as const).flatMap((flow) => rows.filter({ variable: variables[flow] }).map(({ payer, value }) => ({ flow, payer, value })));
+  return (["build", "run"] as const).flatMap((flow) =>
+    rows.filter({ variable: variables[flow] }).map(({ payer, value }) => ({ flow, payer, value })),
+  );
 }
 
 function verdictsOf(outcomes: readonly Outcome[], lang: Language): PageVerdict[] {
@@ -154,12 +217,29 @@ function verdictsOf(outcomes: readonly Outcome[], lang: Language): PageVerdict[]
     const found = plan.indicators.get(indicator);
     const name = `${found?.name[lang] ?? indicator}${reading[lang] ? (lang === "zh" ? `（${reading.zh}）` : ` (${reading.en})`) : ""}`;
     return {
-      key, test, id, name, basis, year, sign: comparison, unit: found?.label[lang] ?? "", pack: pack?.packName[lang] ?? "", attribute: pack?.attribute ?? "",
+      key,
+      test,
+      id,
+      name,
+      basis,
+      year,
+      sign: comparison,
+      unit: found?.label[lang] ?? "",
+      pack: pack?.packName[lang] ?? "",
+      attribute: pack?.attribute ?? "",
       required: rows.find((row) => row !== undefined)?.required ?? NaN,
-      cells: rows.map((row, i) => (row ? {
-        computed: row.computed, margin: row.margin, verdict: row.verdict as Verdict, atBest: isCeiling(row, outcomes[i].plan), illustrative: row.restsOn.length > 0,
-        ...(row.firstFailingYear !== undefined && { failing: row.firstFailingYear }),
-      } : null)),
+      cells: rows.map((row, i) =>
+        row
+          ? {
+              computed: row.computed,
+              margin: row.margin,
+              verdict: row.verdict as Verdict,
+              atBest: isCeiling(row, outcomes[i].plan),
+              illustrative: row.restsOn.length > 0,
+              ...(row.firstFailingYear !== undefined && { failing: row.firstFailingYear }),
+            }
+          : null,
+      ),
     };
   });
 }
@@ -172,8 +252,14 @@ function serviceOf(outcome: Outcome, id: string, lang: Language, covered: readon
   const read = (name: string): number[] => years.map((year) => book.read(name, testSetting(year)).value);
   const [norm, need, use] = LEDGERS.map((ledger) => read(`${id}.${ledger}`));
   return {
-    norm, need, use, supply: read(supply),
+    norm,
+    need,
+    use,
+    supply: read(supply),
     coverage: Object.fromEntries(covered.map(({ year, coverage, illustrative }) => [year, { coverage, illustrative }])),
-    steps: gapSteps(outcome, id, { from: stepsFrom(outcome, id), to: plan.horizon }).map((step) => ({ ...step, label: plan.actions.find((action) => action.id === step.action)?.name[lang] ?? "" })),
+    steps: gapSteps(outcome, id, { from: stepsFrom(outcome, id), to: plan.horizon }).map((step) => ({
+      ...step,
+      label: plan.actions.find((action) => action.id === step.action)?.name[lang] ?? "",
+    })),
   };
 }

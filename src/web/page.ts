@@ -12,7 +12,9 @@ import { WORDS } from "./words.ts";
 import type { Asked } from "./worker.ts";
 
 /** What the worker answers. */
-type Answered = { readonly kind: "run"; readonly ask: number; readonly model: PageModel; readonly took: number } | { readonly kind: "proof"; readonly ask: number; readonly id: string; readonly proof?: Proof };
+type Answered =
+  | { readonly kind: "run"; readonly ask: number; readonly model: PageModel; readonly took: number }
+  | { readonly kind: "proof"; readonly ask: number; readonly id: string; readonly proof?: Proof };
 
 const element = (id: string): HTMLElement => {
   const found = document.getElementById(id);
@@ -105,7 +107,11 @@ if (sliders.length > 0) {
 
 for (const id of ["service", "coverage-year"]) {
   element(id).addEventListener("change", () => {
-    view = { ...view, service: (element("service") as HTMLSelectElement).value, year: Number((element("coverage-year") as HTMLSelectElement).value) };
+    view = {
+      ...view,
+      service: (element("service") as HTMLSelectElement).value,
+      year: Number((element("coverage-year") as HTMLSelectElement).value),
+    };
     show();
   });
 }
@@ -126,13 +132,26 @@ element("close").addEventListener("click", () => drawer.close());
 element("print").addEventListener("click", () => window.print());
 
 function showProof(proof: Proof | undefined, id: string): void {
-  element("proof").innerHTML = proof ? `<p><code>${escaped(id)}</code></p><ul class="proof">${proofItem(proof)}</ul>` : `<p><code>${escaped(id)}</code></p><p>…</p>`;
+  element("proof").innerHTML = proof
+    ? `<p><code>${escaped(id)}</code></p><ul class="proof">${proofItem(proof)}</ul>`
+    : `<p><code>${escaped(id)}</code></p><p>…</p>`;
 }
 
 function proofItem({ name, year, value, text, unit, formula, how, evidence, from, notes = [], seen }: Proof): string {
-  const told = !Number.isFinite(value) && text ? `${text}${given.lang === "en" ? " " : ""}${unitLabel(unit, units, given.lang)}` : Number.isFinite(value) ? `${plainNumber(value).replace("-", "−")}${given.lang === "en" ? " " : ""}${unitLabel(unit, units, given.lang)}` : "—";
-  const range = evidence?.low !== undefined && evidence.high !== undefined ? ` ${words.range(plainNumber(evidence.low), plainNumber(evidence.high))}` : "";
-  const source = evidence && (evidence.source !== "定义" || (from.length === 0 && !formula)) ? `<div class="source">${escaped(given.lang === "zh" ? fullWidth(evidence.source) : evidence.source)}${evidence.assumed ? ` <em>${words.assumed}</em>` : ""}${range}</div>` : "";
+  const told =
+    !Number.isFinite(value) && text
+      ? `${text}${given.lang === "en" ? " " : ""}${unitLabel(unit, units, given.lang)}`
+      : Number.isFinite(value)
+        ? `${plainNumber(value).replace("-", "−")}${given.lang === "en" ? " " : ""}${unitLabel(unit, units, given.lang)}`
+        : "—";
+  const range =
+    evidence?.low !== undefined && evidence.high !== undefined
+      ? ` ${words.range(plainNumber(evidence.low), plainNumber(evidence.high))}`
+      : "";
+  const source =
+    evidence && (evidence.source !== "定义" || (from.length === 0 && !formula))
+      ? `<div class="source">${escaped(given.lang === "zh" ? fullWidth(evidence.source) : evidence.source)}${evidence.assumed ? ` <em>${words.assumed}</em>` : ""}${range}</div>`
+      : "";
   const inner = from.length + notes.length > 0 ? `<ul>${[...from, ...notes].map(proofItem).join("")}</ul>` : "";
   return `<li><b>${escaped(name[given.lang])}</b>${words.yearOf(year)}${escaped(told)}${seen ? words.seen : ""}${formula ? `<div class="formula">= ${escaped(formula[given.lang])}</div>` : ""}${how ? `<div class="formula">${escaped(how[given.lang])}</div>` : ""}${source}${inner}</li>`;
 }

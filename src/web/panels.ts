@@ -20,28 +20,43 @@ export interface View {
 export function panels(model: PageModel, view: View): Readonly<Record<string, string>> {
   const words = WORDS[model.lang];
   return {
-    verdicts: verdictPanel(model, view, words), differences: differencePanel(model, words), coverage: coveragePanel(model, view, words), ledgers: ledgerPanel(model, view, words),
-    gap: gapPanel(model, view, words), costs: costPanel(model, words), staff: staffPanel(model, words),
+    verdicts: verdictPanel(model, view, words),
+    differences: differencePanel(model, words),
+    coverage: coveragePanel(model, view, words),
+    ledgers: ledgerPanel(model, view, words),
+    gap: gapPanel(model, view, words),
+    costs: costPanel(model, words),
+    staff: staffPanel(model, words),
   };
 }
 
 /** What is looked at first: the first service whose ledgers are known. */
 export function firstView(model: PageModel): View {
-  const known = model.services.find(({ options }) => options.every(({ need, supply }) => need.some(Number.isFinite) && supply.some(Number.isFinite)));
-  return { service: (model.services.find(({ isFirst }) => isFirst) ?? known ?? model.services[0]).id, year: model.targetYear, onlyDiffering: false };
+  const known = model.services.find(({ options }) =>
+    options.every(({ need, supply }) => need.some(Number.isFinite) && supply.some(Number.isFinite)),
+  );
+  return {
+    service: (model.services.find(({ isFirst }) => isFirst) ?? known ?? model.services[0]).id,
+    year: model.targetYear,
+    onlyDiffering: false,
+  };
 }
 
 function verdictPanel(model: PageModel, { onlyDiffering }: View, words: Words): string {
   const shown = model.verdicts.filter(({ cells }) => !onlyDiffering || new Set(cells.map((cell) => cell?.verdict)).size > 1);
-  const counts = model.options.map(({ name }, i) => {
-    const count = (verdict: string): number => model.verdicts.filter(({ cells }) => cells[i]?.verdict === verdict).length;
-    return `<li><b>${escaped(name)}</b> <span class="met">● ${words.met} ${count("met")}</span> <span class="missed">○ ${words.missed} ${count("missed")}</span> <span class="open">… ${words.notComputable} ${count("not-computable")}</span></li>`;
-  }).join("");
+  const counts = model.options
+    .map(({ name }, i) => {
+      const count = (verdict: string): number => model.verdicts.filter(({ cells }) => cells[i]?.verdict === verdict).length;
+      return `<li><b>${escaped(name)}</b> <span class="met">● ${words.met} ${count("met")}</span> <span class="missed">○ ${words.missed} ${count("missed")}</span> <span class="open">… ${words.notComputable} ${count("not-computable")}</span></li>`;
+    })
+    .join("");
   const table = htmlTable({
-    caption: words.verdicts, head: [words.indicator, words.document, words.asked, ...model.options.map(({ name }) => name)],
+    caption: words.verdicts,
+    head: [words.indicator, words.document, words.asked, ...model.options.map(({ name }) => name)],
     rows: shown.map((line) => [
       `${escaped(line.name)}${line.basis ? ` <small>${line.basis === "resident" ? words.resident : words.registered}</small>` : ""}`,
-      line.pack ? escaped(line.pack) : `<span class="id">${escaped(line.id)}</span>`, `${asked(line, model.lang)} <small>${line.year}</small>`,
+      line.pack ? escaped(line.pack) : `<span class="id">${escaped(line.id)}</span>`,
+      `${asked(line, model.lang)} <small>${line.year}</small>`,
       ...line.cells.map((cell, i) => verdictCell(cell, line, model, i, words)),
     ]),
   });
@@ -65,9 +80,13 @@ function probabilityLine(model: PageModel, { key, test: place, year }: PageVerdi
   const { futures } = model;
   const test = futures?.tests[key]?.[i];
   if (!test) return "";
-  const told = (value: number, quantile: number): string => numberButton(plainNumber(value), idOf(model, i, year, { ...place, variable: "target.computed", path: "committed", quantile }));
+  const told = (value: number, quantile: number): string =>
+    numberButton(plainNumber(value), idOf(model, i, year, { ...place, variable: "target.computed", path: "committed", quantile }));
   const spread = `<span>${words.median} ${words.bracketed(told(test.median, 0.5), told(test.low, 0.1), told(test.high, 0.9))}</span>`;
-  const percent = test.probability === undefined ? "" : `<span>${words.metIn} ${percentButton(test.probability, idOf(model, i, year, { ...place, variable: "probability.target", path: "committed" }))}</span> `;
+  const percent =
+    test.probability === undefined
+      ? ""
+      : `<span>${words.metIn} ${percentButton(test.probability, idOf(model, i, year, { ...place, variable: "probability.target", path: "committed" }))}</span> `;
   return `<span class="probability">${percent}${spread}</span>`;
 }
 
@@ -96,30 +115,60 @@ function verdictCell(cell: PageVerdict["cells"][number], line: PageVerdict, mode
 
 function differencePanel({ differences, options }: PageModel, words: Words): string {
   if (differences.length === 0) return "<p>—</p>";
-  return htmlTable({ caption: words.differences, head: [words.assumption, ...options.map(({ name }) => name), words.source], rows: differences.map(({ name, unit, cells, source }) => [`${escaped(name)} <small>${escaped(unit)}</small>`, ...cells.map(escaped), `<small>${escaped(source)}</small>`]) });
+  return htmlTable({
+    caption: words.differences,
+    head: [words.assumption, ...options.map(({ name }) => name), words.source],
+    rows: differences.map(({ name, unit, cells, source }) => [
+      `${escaped(name)} <small>${escaped(unit)}</small>`,
+      ...cells.map(escaped),
+      `<small>${escaped(source)}</small>`,
+    ]),
+  });
 }
 
 function coveragePanel(model: PageModel, { year }: View, words: Words): string {
-  const names = { both: words.both, "norm-only": words.normOnly, "need-only": words.needOnly, neither: words.neither, unknown: words.unknown };
+  const names = {
+    both: words.both,
+    "norm-only": words.normOnly,
+    "need-only": words.needOnly,
+    neither: words.neither,
+    unknown: words.unknown,
+  };
   const at = model.years.indexOf(year);
-  return savedNote(model, words) + htmlTable({
-    caption: `${words.coverage}（${words.year(year)}）`, head: [words.service, ...model.options.map(({ name }) => name)],
-    rows: model.services.map(({ id, name, options }) => [escaped(name), ...options.map(({ coverage, supply, need }, i) => {
-      const found = coverage[year];
-      if (!found || found.coverage === "unknown") return `<span class="open">… ${words.unknown}</span>`;
-      const gap = numberButton(signed(supply[at] - need[at]), idOf(model, i, year, { variable: "gap.need", of: id }));
-      return `<span class="c-${found.coverage}">${names[found.coverage]}${found.illustrative ? "*" : ""}</span> ${gap}${enoughLine(model, { service: id, year }, i, words)}`;
-    })]),
-  });
+  return (
+    savedNote(model, words) +
+    htmlTable({
+      caption: `${words.coverage}（${words.year(year)}）`,
+      head: [words.service, ...model.options.map(({ name }) => name)],
+      rows: model.services.map(({ id, name, options }) => [
+        escaped(name),
+        ...options.map(({ coverage, supply, need }, i) => {
+          const found = coverage[year];
+          if (!found || found.coverage === "unknown") return `<span class="open">… ${words.unknown}</span>`;
+          const gap = numberButton(signed(supply[at] - need[at]), idOf(model, i, year, { variable: "gap.need", of: id }));
+          return `<span class="c-${found.coverage}">${names[found.coverage]}${found.illustrative ? "*" : ""}</span> ${gap}${enoughLine(model, { service: id, year }, i, words)}`;
+        }),
+      ]),
+    })
+  );
 }
 
 /** How often the norm and the need of a service are met. */
 function enoughLine(model: PageModel, line: { readonly service: string; readonly year: number }, i: number, words: Words): string {
   const probability = model.futures?.coverage[coverageKey(line)]?.[i];
   if (!probability) return "";
-  const parts = ([["norm", words.normIn], ["need", words.needIn]] as const).flatMap(([ledger, name]) => {
+  const parts = (
+    [
+      ["norm", words.normIn],
+      ["need", words.needIn],
+    ] as const
+  ).flatMap(([ledger, name]) => {
     const share = probability[ledger];
-    return share === undefined ? [] : [`<span>${name} ${percentButton(share, idOf(model, i, line.year, { variable: `probability.${ledger}`, of: line.service }))}</span>`];
+    return share === undefined
+      ? []
+      : [
+          `<span>${name} ${percentButton(share, idOf(model, i, line.year, { variable: `probability.${ledger}`, of: line.service }))}</span>`,
+        ];
   });
   return `<span class="probability">${parts.join(" ")}</span>`;
 }
@@ -136,13 +185,27 @@ function serviceOf({ services }: PageModel, { service }: View): PageService {
 function ledgerPanel(model: PageModel, view: View, words: Words): string {
   const { id, options, label } = serviceOf(model, view);
   const bands = (model.futures?.needs[id] ?? []).map((band) => (band.years.length > 0 ? band : undefined));
-  const all = [...options.flatMap(({ norm, need, use, supply }) => [...norm, ...need, ...use, ...supply]), ...bands.flatMap((band) => band?.high ?? [])].filter(Number.isFinite);
+  const all = [
+    ...options.flatMap(({ norm, need, use, supply }) => [...norm, ...need, ...use, ...supply]),
+    ...bands.flatMap((band) => band?.high ?? []),
+  ].filter(Number.isFinite);
   const top = niceTop(Math.max(1, ...all));
-  const charts = options.map(({ norm, need, use, supply }, i) => lineChart({
-    title: model.options[i].name, years: model.years, top, mark: model.targetYear, tell: (value) => (Number.isFinite(value) ? plainNumber(Math.round(value)) : "…"),
-    lines: [{ name: words.norm, values: norm, style: 0 }, { name: words.need, values: need, style: 1 }, { name: words.use, values: use, style: 2 }, { name: words.supply, values: supply, style: 3 }],
-    ...(bands[i] && { band: { name: words.needInterval, ...bands[i] } }),
-  }));
+  const charts = options.map(({ norm, need, use, supply }, i) =>
+    lineChart({
+      title: model.options[i].name,
+      years: model.years,
+      top,
+      mark: model.targetYear,
+      tell: (value) => (Number.isFinite(value) ? plainNumber(Math.round(value)) : "…"),
+      lines: [
+        { name: words.norm, values: norm, style: 0 },
+        { name: words.need, values: need, style: 1 },
+        { name: words.use, values: use, style: 2 },
+        { name: words.supply, values: supply, style: 3 },
+      ],
+      ...(bands[i] && { band: { name: words.needInterval, ...bands[i] } }),
+    }),
+  );
   return `${bands.some(Boolean) ? savedNote(model, words) : ""}<p class="unit">${words.unitPrefix}${escaped(label)}</p>${lineKey([words.norm, words.need, words.use, words.supply], bands.some(Boolean) ? words.needInterval : undefined)}<div class="multiples">${charts.join("")}</div>`;
 }
 
@@ -154,12 +217,31 @@ function niceTop(value: number): number {
 
 function gapPanel(model: PageModel, view: View, words: Words): string {
   const { options, label } = serviceOf(model, view);
-  const names = { start: words.start, number: words.number, ageing: words.ageing, "other-need": words.otherNeed, action: "", "other-supply": words.otherSupply, end: words.end };
-  const steps = options.map((option) => option.steps.filter(({ cause, value }) => Number.isFinite(value) && (cause === "start" || cause === "end" || Math.abs(value) >= 0.5))
-    .map(({ cause, value, label: action }): Step => ({ label: cause === "action" ? action : names[cause], value, isTotal: cause === "start" || cause === "end" })));
+  const names = {
+    start: words.start,
+    number: words.number,
+    ageing: words.ageing,
+    "other-need": words.otherNeed,
+    action: "",
+    "other-supply": words.otherSupply,
+    end: words.end,
+  };
+  const steps = options.map((option) =>
+    option.steps
+      .filter(({ cause, value }) => Number.isFinite(value) && (cause === "start" || cause === "end" || Math.abs(value) >= 0.5))
+      .map(({ cause, value, label: action }): Step => ({
+        label: cause === "action" ? action : names[cause],
+        value,
+        isTotal: cause === "start" || cause === "end",
+      })),
+  );
   const reach = steps.flatMap((list) => reachOf(list));
   const span = [Math.min(0, ...reach), Math.max(0, ...reach)] as const;
-  const charts = steps.map((list, i) => (list.length < 2 ? `<figure class="chart"><figcaption>${escaped(model.options[i].name)}</figcaption><p>… ${words.unknown}</p></figure>` : waterfall({ title: model.options[i].name, steps: list, span, tell: signed })));
+  const charts = steps.map((list, i) =>
+    list.length < 2
+      ? `<figure class="chart"><figcaption>${escaped(model.options[i].name)}</figcaption><p>… ${words.unknown}</p></figure>`
+      : waterfall({ title: model.options[i].name, steps: list, span, tell: signed }),
+  );
   return `<p class="unit">${words.unitPrefix}${escaped(label)}</p><div class="multiples">${charts.join("")}</div>`;
 }
 
@@ -171,25 +253,64 @@ function reachOf(steps: readonly Step[]): number[] {
 /** The colours of those who pay, in the order of tables. */
 const PAYER_COLOURS = ["#1b4f72", "#5499c7", "#117864", "#b7950b", "#7d6608", "#b03a2e", "#6c3483", "#566573"] as const;
 /** 万元 in Chinese, millions in English. */
-const MONEY = { zh: { divisor: 1e4, tell: (value: number) => String(Math.round(value)) }, en: { divisor: 1e6, tell: plainNumber } } as const;
+const MONEY = {
+  zh: { divisor: 1e4, tell: (value: number) => String(Math.round(value)) },
+  en: { divisor: 1e6, tell: plainNumber },
+} as const;
 
 function costPanel(model: PageModel, words: Words): string {
-  const sum = (option: number, flow: "build" | "run", payer: string): number => model.costs.find((cost) => cost.option === option && cost.flow === flow && cost.payer === payer)?.value ?? 0;
+  const sum = (option: number, flow: "build" | "run", payer: string): number =>
+    model.costs.find((cost) => cost.option === option && cost.flow === flow && cost.payer === payer)?.value ?? 0;
   const colour = (i: number): string => PAYER_COLOURS[i % PAYER_COLOURS.length];
   const tell = (value: number): string => MONEY[model.lang].tell(value / MONEY[model.lang].divisor);
-  const bars = (flow: "build" | "run"): string => stackedBars(`${flow === "build" ? words.build : words.run}（${words.sum}）`, model.options.map(({ name }, i) => ({ label: name, parts: model.payers.map(({ id: payer, name: payerName }, p) => ({ name: payerName, value: sum(i, flow, payer), colour: colour(p) })) })), tell);
+  const bars = (flow: "build" | "run"): string =>
+    stackedBars(
+      `${flow === "build" ? words.build : words.run}（${words.sum}）`,
+      model.options.map(({ name }, i) => ({
+        label: name,
+        parts: model.payers.map(({ id: payer, name: payerName }, p) => ({
+          name: payerName,
+          value: sum(i, flow, payer),
+          colour: colour(p),
+        })),
+      })),
+      tell,
+    );
   const key = `<p class="key">${model.payers.map(({ name }, p) => `<span><svg width="14" height="10" aria-hidden="true"><rect width="14" height="10" fill="${colour(p)}"/></svg>${escaped(name)}</span>`).join("")}</p>`;
-  const rows = model.options.flatMap(({ name }, i) => (["build", "run"] as const).map((flow) => [
-    `${escaped(name)} ${flow === "build" ? words.build : words.run}`, ...[ALL_PAYERS, ...model.payers.map(({ id }) => id)].map((payer) => numberButton(tell(sum(i, flow, payer)), idOf(model, i, model.horizon, { variable: `cost_sum.${flow}`, of: payer, payer }))),
-  ]));
+  const rows = model.options.flatMap(({ name }, i) =>
+    (["build", "run"] as const).map((flow) => [
+      `${escaped(name)} ${flow === "build" ? words.build : words.run}`,
+      ...[ALL_PAYERS, ...model.payers.map(({ id }) => id)].map((payer) =>
+        numberButton(tell(sum(i, flow, payer)), idOf(model, i, model.horizon, { variable: `cost_sum.${flow}`, of: payer, payer })),
+      ),
+    ]),
+  );
   return `<p class="unit">${words.unitPrefix}${words.money}</p>${key}${bars("build")}${bars("run")}${htmlTable({ caption: `${words.costs}（${words.sum}）`, head: [words.option, words.payersAll, ...model.payers.map(({ name }) => escaped(name))], rows, numeric: Array.from({ length: model.payers.length + 1 }, (_, i) => i + 1) })}`;
 }
 
 function staffPanel(model: PageModel, words: Words): string {
-  const rows = model.staff.flatMap(({ option, of, lines }) => lines.filter(({ year }) => model.told.includes(year)).map((line) => {
-    const cell = (value: number, measure: string): string => numberButton(plainNumber(Math.round(value)), idOf(model, option, line.year, { variable: `staff.${measure}`, of }));
-    return [`${escaped(model.options[option].name)} ${words.year(line.year)}`, cell(line.trained, "trained"), cell(line.leaving, "leaving"), cell(line.retiring, "retiring"), cell(line.end, "end"), cell(line.requiredUse, "required_use"), cell(line.requiredNeed, "required_need")];
-  }));
+  const rows = model.staff.flatMap(({ option, of, lines }) =>
+    lines
+      .filter(({ year }) => model.told.includes(year))
+      .map((line) => {
+        const cell = (value: number, measure: string): string =>
+          numberButton(plainNumber(Math.round(value)), idOf(model, option, line.year, { variable: `staff.${measure}`, of }));
+        return [
+          `${escaped(model.options[option].name)} ${words.year(line.year)}`,
+          cell(line.trained, "trained"),
+          cell(line.leaving, "leaving"),
+          cell(line.retiring, "retiring"),
+          cell(line.end, "end"),
+          cell(line.requiredUse, "required_use"),
+          cell(line.requiredNeed, "required_need"),
+        ];
+      }),
+  );
   if (rows.length === 0) return `<p>… ${words.unknown}</p>`;
-  return htmlTable({ caption: words.staff, head: [words.option, words.trained, words.leaving, words.retiring, words.atWork, words.requiredUse, words.requiredNeed], rows, numeric: [1, 2, 3, 4, 5, 6] });
+  return htmlTable({
+    caption: words.staff,
+    head: [words.option, words.trained, words.leaving, words.retiring, words.atWork, words.requiredUse, words.requiredNeed],
+    rows,
+    numeric: [1, 2, 3, 4, 5, 6],
+  });
 }

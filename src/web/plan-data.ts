@@ -22,14 +22,28 @@ type Packed = { readonly $numbers: string } | { readonly $map: readonly (readonl
  */
 export function packed(data: PageData): string {
   const [first, ...others] = data.plans;
-  const shared = { first, others: others.map((plan) => ({ ...plan, people: plan.people === first.people ? "shared" : plan.people })), people: data.people, futures: data.futures };
+  const shared = {
+    first,
+    others: others.map((plan) => ({ ...plan, people: plan.people === first.people ? "shared" : plan.people })),
+    people: data.people,
+    futures: data.futures,
+  };
   return JSON.stringify(shared, (_, value: unknown) => pack(value));
 }
 
 /** Reads what `packed` wrote. */
 export function unpacked(text: string): PageData {
-  const { first, others, people, futures } = JSON.parse(text, (_, value: unknown) => unpack(value)) as { first: Plan; others: (Omit<Plan, "people"> & { people: Plan["people"] | "shared" })[]; people?: People; futures?: PageData["futures"] };
-  return { plans: [first, ...others.map((plan): Plan => ({ ...plan, people: plan.people === "shared" ? first.people : plan.people }))], ...(people && { people }), ...(futures && { futures }) };
+  const { first, others, people, futures } = JSON.parse(text, (_, value: unknown) => unpack(value)) as {
+    first: Plan;
+    others: (Omit<Plan, "people"> & { people: Plan["people"] | "shared" })[];
+    people?: People;
+    futures?: PageData["futures"];
+  };
+  return {
+    plans: [first, ...others.map((plan): Plan => ({ ...plan, people: plan.people === "shared" ? first.people : plan.people }))],
+    ...(people && { people }),
+    ...(futures && { futures }),
+  };
 }
 
 function pack(value: unknown): unknown {

@@ -28,15 +28,36 @@ const STEPS = 100;
 export function slidersOf(plans: readonly Plan[]): Slider[] {
   const [plan] = plans;
   const services = [...plan.services].sort((a, b) => Number(b.chart) - Number(a.chart)); // those that charts draw come first
-  const byService = services.map(({ id }) => [...plan.quantities.values()].filter((quantity) => {
-    const { definition, evidence: { assumed, low, high } } = quantity;
-    if (definition.kind !== "path" || definition.path.length !== 1 || !assumed || low === undefined || high === undefined || !(high > low)) return false;
-    const hangs = (["need", "use"] as const).some((ledger) => dependsOn(["name", `${id}.${ledger}`], quantity.id, plan.quantities));
-    return hangs && quantity.id.startsWith(`${id}.`) && plans.every((other) => sameValue(other, plan, quantity.id));
-  }));
-  const turns = Array.from({ length: Math.max(0, ...byService.map((list) => list.length)) }, (_, turn) => byService.flatMap((list) => list[turn] ?? []));
-  return turns.flat().slice(0, MOST).flatMap(({ id, name, unit, definition, evidence: { low, high, source } }): Slider[] =>
-    definition.kind === "path" && low !== undefined && high !== undefined ? [{ quantity: id, name, unit, value: definition.path[0][1], low, high, step: (high - low) / STEPS, source }] : []);
+  const byService = services.map(({ id }) =>
+    [...plan.quantities.values()].filter((quantity) => {
+      const {
+        definition,
+        evidence: { assumed, low, high },
+      } = quantity;
+      if (
+        definition.kind !== "path" ||
+        definition.path.length !== 1 ||
+        !assumed ||
+        low === undefined ||
+        high === undefined ||
+        !(high > low)
+      )
+        return false;
+      const hangs = (["need", "use"] as const).some((ledger) => dependsOn(["name", `${id}.${ledger}`], quantity.id, plan.quantities));
+      return hangs && quantity.id.startsWith(`${id}.`) && plans.every((other) => sameValue(other, plan, quantity.id));
+    }),
+  );
+  const turns = Array.from({ length: Math.max(0, ...byService.map((list) => list.length)) }, (_, turn) =>
+    byService.flatMap((list) => list[turn] ?? []),
+  );
+  return turns
+    .flat()
+    .slice(0, MOST)
+    .flatMap(({ id, name, unit, definition, evidence: { low, high, source } }): Slider[] =>
+      definition.kind === "path" && low !== undefined && high !== undefined
+        ? [{ quantity: id, name, unit, value: definition.path[0][1], low, high, step: (high - low) / STEPS, source }]
+        : [],
+    );
 }
 
 function sameValue(a: Plan, b: Plan, id: string): boolean {
@@ -55,7 +76,18 @@ export function withMoved(plan: Plan, moved: Readonly<Record<string, number>>): 
 
 /** Moved numbers as an overlay file. */
 export function overlayText(sliders: readonly Slider[], moved: Readonly<Record<string, number>>): string {
-  const lines = sliders.filter(({ quantity }) => moved[quantity] !== undefined).map(({ quantity, low, high }) =>
-    `  ${quantity}: {value: ${moved[quantity]}, source: 假设：网页试算取值, assumed: true, low: ${low}, high: ${high}}`);
-  return ["# 网页试算保存的叠加文件；用法：laoyou compare 方案.yaml … --overlay 本文件", "schema: 2", "name: {zh: 试算, en: trial}", "quantities:", ...lines, ""].join("\n");
+  const lines = sliders
+    .filter(({ quantity }) => moved[quantity] !== undefined)
+    .map(
+      ({ quantity, low, high }) =>
+        `  ${quantity}: {value: ${moved[quantity]}, source: 假设：网页试算取值, assumed: true, low: ${low}, high: ${high}}`,
+    );
+  return [
+    "# 网页试算保存的叠加文件；用法：laoyou compare 方案.yaml … --overlay 本文件",
+    "schema: 2",
+    "name: {zh: 试算, en: trial}",
+    "quantities:",
+    ...lines,
+    "",
+  ].join("\n");
 }

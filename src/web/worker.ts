@@ -20,6 +20,7 @@ self.addEventListener("message", ({ data: asked }: MessageEvent<Asked>) => {
   }
   if (!data) return;
   const started = performance.now();
-  if (asked.kind === "run") self.postMessage({ kind: "run", ask: asked.ask, model: rerunModel(data, asked.moved, lang), took: performance.now() - started });
+  if (asked.kind === "run")
+    self.postMessage({ kind: "run", ask: asked.ask, model: rerunModel(data, asked.moved, lang), took: performance.now() - started });
   else self.postMessage({ kind: "proof", ask: asked.ask, id: asked.id, proof: rerunProof(data, asked.moved, asked.id) });
 });

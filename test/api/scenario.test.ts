@@ -15,7 +15,8 @@ const dir = workbench();
 const FILE = join(SCENARIOS, "kunshan.yaml");
 const kunshan = scenario("kunshan");
 const numbers = ({ scorecard, plan, value }: Pick<Result, "scorecard" | "plan" | "value">) => [
-  scorecard, [...plan.quantities.keys()].flatMap((name) => [plan.targetYear, plan.horizon].map((year) => [name, year, value(name, year)])),
+  scorecard,
+  [...plan.quantities.keys()].flatMap((name) => [plan.targetYear, plan.horizon].map((year) => [name, year, value(name, year)])),
 ];
 
 describe("scenario()", () => {
@@ -25,7 +26,10 @@ describe("scenario()", () => {
     const { scorecard, books } = runFile(FILE);
     expect(result.plan.id).toBe("kunshan");
     expect(result.scorecard).toEqual(scorecard);
-    for (const [variant, path, basis] of [["medium", "committed", "resident"], ["high", "planned", "registered"]] as const) {
+    for (const [variant, path, basis] of [
+      ["medium", "committed", "resident"],
+      ["high", "planned", "registered"],
+    ] as const) {
       const read = books.get("320583")?.read("institutional_beds.need", { year: 2030, variant, path, basis });
       expect(result.read("institutional_beds.need", 2030, variant === "medium" ? {} : { variant, path, basis })).toEqual(read);
     }
@@ -34,17 +38,24 @@ describe("scenario()", () => {
   it("reads an indicator as the plan's own target counts it", () => {
     const target = testsOf(result.outcome).filter(({ computed, basis }) => Number.isFinite(computed) && basis !== "");
     expect(target.length).toBeGreaterThan(5);
-    for (const { indicator, year, basis, computed } of target) expect(result.value(indicator, year, { basis: basis === "registered" ? basis : "resident" })).toBe(computed);
-    const [first] = result.scorecard.filter(({ id }) => result.plan.targets.some((one) => one.id === id && one.bases[0] === "registered" && one.readings.length === 0));
+    for (const { indicator, year, basis, computed } of target)
+      expect(result.value(indicator, year, { basis: basis === "registered" ? basis : "resident" })).toBe(computed);
+    const [first] = result.scorecard.filter(({ id }) =>
+      result.plan.targets.some((one) => one.id === id && one.bases[0] === "registered" && one.readings.length === 0),
+    );
     expect(first.basis).toBe("registered");
     expect(result.value(first.indicator, first.year)).toBe(first.computed);
   });
 
   it("says what cannot be read", () => {
     const told = (read: () => unknown): string => faultsOf(read)[0].tell("en");
-    expect(told(() => result.value("institutional_beds.ned", 2030))).toBe('value("institutional_beds.ned", 2030): "institutional_beds.ned" is not known; the nearest is institutional_beds.need');
+    expect(told(() => result.value("institutional_beds.ned", 2030))).toBe(
+      'value("institutional_beds.ned", 2030): "institutional_beds.ned" is not known; the nearest is institutional_beds.need',
+    );
     expect(told(() => result.value("elderly_60", 2060))).toBe('value("elderly_60", 2060): 2060 is out of range: it must be 2020…2035');
-    expect(told(() => result.value("elderly_60", 2030, { district: "320584" }))).toMatch(/district "320584" is not known; near ids: 320583/);
+    expect(told(() => result.value("elderly_60", 2030, { district: "320584" }))).toMatch(
+      /district "320584" is not known; near ids: 320583/,
+    );
     expect(told(() => scenario("kunshen"))).toMatch(/no scenario "kunshen" ships with the program; the nearest is kunshan/);
     expect(told(() => scenario("none/kunshan.yaml").run())).toMatch(/none\/kunshan.yaml: cannot read the file: it does not exist/);
   });
@@ -53,7 +64,12 @@ describe("scenario()", () => {
     const name = "institutional_beds.want_severe";
     const need = (fixed?: Readonly<Record<string, number>>): number => result.value("institutional_beds.need", 2030, fixed && { fixed });
     const before = need();
-    expect(need({ [name]: 0.4 })).toBe(kunshan.with({ quantities: { [name]: 0.4 } }).run().value("institutional_beds.need", 2030));
+    expect(need({ [name]: 0.4 })).toBe(
+      kunshan
+        .with({ quantities: { [name]: 0.4 } })
+        .run()
+        .value("institutional_beds.need", 2030),
+    );
     expect(need()).toBe(before);
     expect(faultsOf(() => need({ want: 1 }))[0].code).toBe("name-unknown");
   });
@@ -67,14 +83,27 @@ describe("scenario()", () => {
   });
 
   it("does not follow an object that changes later", () => {
-    const object = { schema: 2 as const, id: "mine", extends: "kunshan", quantities: { "institutional_beds.want_severe": { value: 0.4, source: "问卷" } } };
+    const object = {
+      schema: 2 as const,
+      id: "mine",
+      extends: "kunshan",
+      quantities: { "institutional_beds.want_severe": { value: 0.4, source: "问卷" } },
+    };
     const mine = scenario(object);
     object.quantities["institutional_beds.want_severe"].value = 0.5;
     expect(mine.run().value("institutional_beds.want_severe", 2030)).toBe(0.4);
   });
 
   it("names the fields of a plain object that is wrong", () => {
-    const wrong = { schema: 2, id: "mine", name: { zh: "我", en: "mine" }, plan: { title: "计划" }, district: "320583", horizn: 2040, statements: [{ kind: "input", id: "a-1", value: "many", quote: "" }] };
+    const wrong = {
+      schema: 2,
+      id: "mine",
+      name: { zh: "我", en: "mine" },
+      plan: { title: "计划" },
+      district: "320583",
+      horizn: 2040,
+      statements: [{ kind: "input", id: "a-1", value: "many", quote: "" }],
+    };
     const told = faultsOf(() => scenario(wrong as unknown as ScenarioObject).run()).map((fault) => fault.tell("en"));
     expect(told).toContainEqual(expect.stringMatching(/^scenario\.horizn: "horizn" is not a known key here; did you mean "horizon"/));
     expect(told).toContainEqual(expect.stringMatching(/^scenario\.statements\[0\]\.quote: /));
@@ -91,7 +120,9 @@ describe("scenario()", () => {
 
 describe("Scenario.with()", () => {
   const changes: Changes = {
-    disability: "census_2020", horizon: 2040, quantities: { "institutional_beds.want_severe": 0.4, "institutional_beds.want_moderate": { 2025: 0.05, 2035: 0.08 } },
+    disability: "census_2020",
+    horizon: 2040,
+    quantities: { "institutional_beds.want_severe": 0.4, "institutional_beds.want_moderate": { 2025: 0.05, 2035: 0.08 } },
     actions: [{ id: "more_beds", measure: "institution_beds", amount: 500, start: 2026 }],
   };
   const OVERLAY = `schema: 2
@@ -115,7 +146,13 @@ actions:
   });
 
   it("changes nothing of the scenario that it was asked of, and a later change wins", () => {
-    const later = kunshan.with(changes).with({ horizon: 2036, quantities: { "institutional_beds.want_severe": 0.5 }, actions: [{ id: "more_beds", measure: "institution_beds", amount: 900, start: 2026 }] });
+    const later = kunshan
+      .with(changes)
+      .with({
+        horizon: 2036,
+        quantities: { "institutional_beds.want_severe": 0.5 },
+        actions: [{ id: "more_beds", measure: "institution_beds", amount: 900, start: 2026 }],
+      });
     const plan = later.plan();
     expect(plan.horizon).toBe(2036);
     expect(plan.actions).toMatchObject([{ id: "more_beds", amount: 900 }]);
@@ -127,7 +164,13 @@ actions:
 
   it("marks a number without a source as assumed, and keeps a source that is given", () => {
     const source = { value: 0.4, source: "问卷 2026" };
-    const [bare, sourced] = [0.4, source].map((given) => kunshan.with({ quantities: { "institutional_beds.want_severe": given } }).plan().quantities.get("institutional_beds.want_severe")?.evidence);
+    const [bare, sourced] = [0.4, source].map(
+      (given) =>
+        kunshan
+          .with({ quantities: { "institutional_beds.want_severe": given } })
+          .plan()
+          .quantities.get("institutional_beds.want_severe")?.evidence,
+    );
     expect(bare).toEqual({ source: "脚本设定", assumed: true, low: 0.4, high: 0.4 });
     expect(sourced).toEqual({ source: "问卷 2026" });
   });
@@ -140,23 +183,42 @@ actions:
   it("takes another district and the user's own models", () => {
     const result = kunshan.with({ district: "421303" }).run();
     expect(result.plan.district).toBe("421303");
-    expect(result.value("elderly_60", 2030)).toBe(runFile(FILE, { district: "421303" }).books.get("421303")?.read("elderly_60", { year: 2030, variant: "medium", basis: "resident", path: "committed" }).value);
+    expect(result.value("elderly_60", 2030)).toBe(
+      runFile(FILE, { district: "421303" })
+        .books.get("421303")
+        ?.read("elderly_60", { year: 2030, variant: "medium", basis: "resident", path: "committed" }).value,
+    );
     const towns = kunshan.with({ models: [join(SCENARIOS, "templates", "towns")] });
     expect(towns.plan().id).toBe("kunshan");
   });
 
   it("tells a wrong change by its name in the script", () => {
-    const told = (wrong: unknown): string => faultsOf(() => kunshan.with(wrong as Changes).run()).map((fault) => fault.tell("en")).join("\n");
+    const told = (wrong: unknown): string =>
+      faultsOf(() => kunshan.with(wrong as Changes).run())
+        .map((fault) => fault.tell("en"))
+        .join("\n");
     expect(told({ horizn: 2040 })).toMatch(/^with\.horizn: "horizn" is not a known key here; did you mean "horizon"/);
     expect(told({ horizon: "2040" })).toMatch(/^with\.horizon: must be number, not "2040"/);
     expect(told({ horizon: 2020.5 })).toMatch(/^with\.horizon: /);
-    expect(told({ quantities: { "institutional_beds.want_sever": 0.4 } })).toBe('with.quantities["institutional_beds.want_sever"]: "institutional_beds.want_sever" is not known; the nearest is institutional_beds.want_severe');
-    expect(told({ quantities: { "institutional_beds.want_severe": 40 } })).toMatch(/^with\.quantities\["institutional_beds\.want_severe"\]: 40 /);
-    expect(told({ quantities: { "institutional_beds.want_severe": { value: 0.4 } } })).toMatch(/^with\.quantities\["institutional_beds\.want_severe"\]/);
-    expect(told({ disability: "census_2021" })).toMatch(/^with\.disability: there is no disability "census_2021"; the nearest is census_2020/);
-    expect(told({ actions: [{ id: "a", measure: "institution_bed", amount: 1, start: 2026 }] })).toMatch(/^with\.actions\[0\]\.measure: there is no measures "institution_bed"; the nearest is institution_beds/);
+    expect(told({ quantities: { "institutional_beds.want_sever": 0.4 } })).toBe(
+      'with.quantities["institutional_beds.want_sever"]: "institutional_beds.want_sever" is not known; the nearest is institutional_beds.want_severe',
+    );
+    expect(told({ quantities: { "institutional_beds.want_severe": 40 } })).toMatch(
+      /^with\.quantities\["institutional_beds\.want_severe"\]: 40 /,
+    );
+    expect(told({ quantities: { "institutional_beds.want_severe": { value: 0.4 } } })).toMatch(
+      /^with\.quantities\["institutional_beds\.want_severe"\]/,
+    );
+    expect(told({ disability: "census_2021" })).toMatch(
+      /^with\.disability: there is no disability "census_2021"; the nearest is census_2020/,
+    );
+    expect(told({ actions: [{ id: "a", measure: "institution_bed", amount: 1, start: 2026 }] })).toMatch(
+      /^with\.actions\[0\]\.measure: there is no measures "institution_bed"; the nearest is institution_beds/,
+    );
     expect(told({ actions: [{ id: "a", measure: "institution_beds", amount: -1, start: 2026 }] })).toMatch(/^with\.actions\[0\]\.amount: /);
-    expect(faultsOf(() => kunshan.with(changes).with({ actions: 5 } as unknown as Changes))[0].tell("en")).toMatch(/^with\.actions: must be array, not 5/);
+    expect(faultsOf(() => kunshan.with(changes).with({ actions: 5 } as unknown as Changes))[0].tell("en")).toMatch(
+      /^with\.actions: must be array, not 5/,
+    );
     expect(told(5)).toMatch(/^with: must be object, not 5/);
     expect(told({ district: "320999" })).toMatch(/district "320999" is not known/);
   });

@@ -30,7 +30,22 @@ export function scratchFolder(): string {
 export function projectArgs(dir: string, to: number, { migration = true, out = join(dir, "out") } = {}): string[] {
   const file = (name: string): string => join(dir, name);
   const moved = migration ? ["--migration", file("G.csv")] : [];
-  return ["project", "--population", file("P.csv"), "--mortality", file("M.csv"), "--fertility", file("F.csv"), "--srb", file("S.csv"), ...moved, "--to", String(to), "--out", out];
+  return [
+    "project",
+    "--population",
+    file("P.csv"),
+    "--mortality",
+    file("M.csv"),
+    "--fertility",
+    file("F.csv"),
+    "--srb",
+    file("S.csv"),
+    ...moved,
+    "--to",
+    String(to),
+    "--out",
+    out,
+  ];
 }
 
 /** Writes the files of a case into a new folder: by name, text or bytes. */
@@ -55,12 +70,28 @@ export function readKeyed(file: string, keys: number): Map<string, number[]> {
 export function smallCountry(): Record<string, string> {
   const years = [2021, 2022];
   const sexAges = ["f", "m"].flatMap((sex) => [0, 1, 2, 3].map((age) => [sex, age] as const));
-  const yearly = (value: (sex: string, age: number) => number) => years.flatMap((year) => sexAges.map(([sex, age]) => [year, sex, age, value(sex, age)]));
+  const yearly = (value: (sex: string, age: number) => number) =>
+    years.flatMap((year) => sexAges.map(([sex, age]) => [year, sex, age, value(sex, age)]));
   return {
-    "P.csv": csv("year,sex,age,persons", sexAges.map(([sex, age]) => [2021, sex, age, sex === "f" ? 100 : 200 + age])),
-    "M.csv": csv("year,sex,age,Sx", yearly((_, age) => (age === 3 ? 0.5 : 0.75))),
-    "F.csv": csv("year,age,asfr", years.flatMap((year) => [1, 2].map((age) => [year, age, 0.2]))),
-    "S.csv": csv("year,srb", years.map((year) => [year, 1])),
-    "G.csv": csv("year,sex,age,persons", yearly((sex, age) => (sex === "f" && age === 2 ? -5 : 1))),
+    "P.csv": csv(
+      "year,sex,age,persons",
+      sexAges.map(([sex, age]) => [2021, sex, age, sex === "f" ? 100 : 200 + age]),
+    ),
+    "M.csv": csv(
+      "year,sex,age,Sx",
+      yearly((_, age) => (age === 3 ? 0.5 : 0.75)),
+    ),
+    "F.csv": csv(
+      "year,age,asfr",
+      years.flatMap((year) => [1, 2].map((age) => [year, age, 0.2])),
+    ),
+    "S.csv": csv(
+      "year,srb",
+      years.map((year) => [year, 1]),
+    ),
+    "G.csv": csv(
+      "year,sex,age,persons",
+      yearly((sex, age) => (sex === "f" && age === 2 ? -5 : 1)),
+    ),
   };
 }

@@ -22,19 +22,28 @@ const isOverFutures = ({ id }: { readonly id: string }): boolean => /,quantile=|
 describe("laoyou compare --trajectories", () => {
   it("tells intervals and probabilities on the terminal, in the documents and on the page", () => {
     expect(written).toMatchObject({ code: 0, out: expect.stringMatching(/60条未来（种子5）[\s\S]*够用概率\d+ %/) });
-    expect(/达标概率 <button[^>]*2030\/probability\.target\/nursery_enrolment,target=n15-2">\d+%/.test(readFileSync(join(out, "report.html"), "utf8"))).toBe(true);
+    expect(
+      /达标概率 <button[^>]*2030\/probability\.target\/nursery_enrolment,target=n15-2">\d+%/.test(
+        readFileSync(join(out, "report.html"), "utf8"),
+      ),
+    ).toBe(true);
     expect(numbers.filter(isOverFutures).length).toBeGreaterThan(100);
   });
 
   it("writes down trajectories, seed and what the widths rest on", () => {
-    const lock = JSON.parse(readFileSync(join(out, "laoyou.lock"), "utf8")) as { seed: number; trajectories: number; files: Record<string, string> };
+    const lock = JSON.parse(readFileSync(join(out, "laoyou.lock"), "utf8")) as {
+      seed: number;
+      trajectories: number;
+      files: Record<string, string>;
+    };
     expect([lock.seed, lock.trajectories]).toEqual([5, 60]);
     expect(lock.files["laoyou:uncertainty/china-counties.yaml"]).toMatch(/^[0-9a-f]{64}$/);
   });
 
   it("gives the same bytes again, with any number of workers", { tags: "slow" }, async () => {
     await laoyou(["compare", ...files, "--out", join(dir, "again"), ...FUTURES, "--workers", "2"]);
-    for (const name of readdirSync(out)) expect([name, readFileSync(join(dir, "again", name)).equals(readFileSync(join(out, name)))]).toEqual([name, true]);
+    for (const name of readdirSync(out))
+      expect([name, readFileSync(join(dir, "again", name)).equals(readFileSync(join(out, name)))]).toEqual([name, true]);
   });
 
   it("prints the numbers of rows.csv", () => {
@@ -44,7 +53,10 @@ describe("laoyou compare --trajectories", () => {
 
   it("tells probabilities as JSON, and needs no folder", async () => {
     const { out: told } = await laoyou(["compare", ...files, "--trajectories", "20", "--json", "--lang", "en"]);
-    const { futures, verdicts } = JSON.parse(told) as { futures: object; verdicts: { year: number; options: { probability: number | null; median: number | null }[] }[] };
+    const { futures, verdicts } = JSON.parse(told) as {
+      futures: object;
+      verdicts: { year: number; options: { probability: number | null; median: number | null }[] }[];
+    };
     expect(futures).toEqual({ trajectories: 20, seed: 1, national: false });
     const known = verdicts.flatMap(({ options }) => options).filter(({ probability }) => probability !== null);
     expect(known.length).toBeGreaterThan(0);
@@ -54,8 +66,30 @@ describe("laoyou compare --trajectories", () => {
   it("by Ctrl-C while futures are drawn or read ends with 130 and leaves the earlier output whole", { tags: "slow" }, async () => {
     const folder = join(dir, "cut");
     cpSync(out, folder, { recursive: true });
-    const before = readdirSync(folder).map((name) => readFileSync(join(folder, name)).toString("base64")).join();
-    const child = spawn(process.execPath, ["--conditions=laoyou-source", "--import", "tsx", "src/cli/main.ts", "compare", ...files, "--out", folder, "--trajectories", "2000", "--formats", "docx", "--verbose", "--lang", "en"], { stdio: ["ignore", "ignore", "pipe"] });
+    const before = readdirSync(folder)
+      .map((name) => readFileSync(join(folder, name)).toString("base64"))
+      .join();
+    const child = spawn(
+      process.execPath,
+      [
+        "--conditions=laoyou-source",
+        "--import",
+        "tsx",
+        "src/cli/main.ts",
+        "compare",
+        ...files,
+        "--out",
+        folder,
+        "--trajectories",
+        "2000",
+        "--formats",
+        "docx",
+        "--verbose",
+        "--lang",
+        "en",
+      ],
+      { stdio: ["ignore", "ignore", "pipe"] },
+    );
     const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
     let interrupted = false;
     child.stderr.on("data", (text: Buffer) => {
@@ -64,7 +98,11 @@ describe("laoyou compare --trajectories", () => {
       child.kill("SIGINT");
     });
     expect(await ended).toBe(130);
-    expect(readdirSync(folder).map((name) => readFileSync(join(folder, name)).toString("base64")).join()).toBe(before);
+    expect(
+      readdirSync(folder)
+        .map((name) => readFileSync(join(folder, name)).toString("base64"))
+        .join(),
+    ).toBe(before);
   });
 });
 
@@ -79,8 +117,14 @@ describe("laoyou trace and verify over futures", () => {
   });
 
   it("trace a quantile, and a number that needs no futures without drawing any", async () => {
-    expect(await laoyou(["trace", "kunshan/320583/2035/group/elderly_80,quantile=0.9", "--in", out, "--lang", "en"])).toMatchObject({ code: 0, out: expect.stringContaining("the 90 % quantile of 60 futures (seed 5") });
-    expect(await laoyou(["trace", "kunshan/320583/2030/need/nursery_places", "--in", out, "--lang", "en"])).toMatchObject({ code: 0, err: "" });
+    expect(await laoyou(["trace", "kunshan/320583/2035/group/elderly_80,quantile=0.9", "--in", out, "--lang", "en"])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining("the 90 % quantile of 60 futures (seed 5"),
+    });
+    expect(await laoyou(["trace", "kunshan/320583/2030/need/nursery_places", "--in", out, "--lang", "en"])).toMatchObject({
+      code: 0,
+      err: "",
+    });
   });
 
   it("verify confirms every number, and after another seed lists numbers over futures alone", { tags: "slow" }, async () => {
@@ -100,7 +144,9 @@ describe("laoyou trace and verify over futures", () => {
 describe("laoyou report --trajectories", () => {
   it("writes one plan with its intervals", { tags: "slow" }, async () => {
     const folder = join(dir, "one");
-    expect(await laoyou(["report", files[0], "--out", folder, "--trajectories", "30", "--formats", "docx", "--lang", "en"])).toMatchObject({ code: 0 });
+    expect(await laoyou(["report", files[0], "--out", folder, "--trajectories", "30", "--formats", "docx", "--lang", "en"])).toMatchObject({
+      code: 0,
+    });
     expect(readCited(readFileSync(join(folder, "report.docx")), "report.docx").some(isOverFutures)).toBe(true);
   });
 });

@@ -32,13 +32,15 @@ describe("laoyou compare", () => {
     expect(written).toMatchObject({ code: 0 });
     expect(written.out).toContain("kunshan-30");
     expect(written.out).toContain("达标 × 够用");
-    for (const name of ["rows.csv", "laoyou.lock", "report.docx", "report.html"]) expect(statSync(join(out, name)).size).toBeGreaterThan(1000);
+    for (const name of ["rows.csv", "laoyou.lock", "report.docx", "report.html"])
+      expect(statSync(join(out, name)).size).toBeGreaterThan(1000);
   });
 
   it("gives the same bytes for the same inputs", { tags: "slow" }, async () => {
     const again = join(dir, "again");
     await laoyou(["compare", ...files, "--out", again, "--formats", "docx,html", "--lang", "zh"]);
-    for (const name of ["rows.csv", "laoyou.lock", "report.docx", "report.html"]) expect(readFileSync(join(again, name)).equals(readFileSync(join(out, name)))).toBe(true);
+    for (const name of ["rows.csv", "laoyou.lock", "report.docx", "report.html"])
+      expect(readFileSync(join(again, name)).equals(readFileSync(join(out, name)))).toBe(true);
   });
 
   it("refuses options of another base, another district, another horizon or other data, each with its remedy", async () => {
@@ -69,15 +71,44 @@ describe("laoyou compare", () => {
 
 describe("laoyou compare, cut short", () => {
   /** What a folder holds, with the sha256 of each file. */
-  const held = (folder: string): string => readdirSync(folder, { recursive: true, encoding: "utf8" }).sort().filter((name) => statSync(join(folder, name)).isFile()).map((name) => `${name} ${createHash("sha256").update(readFileSync(join(folder, name))).digest("hex")}`).join("\n");
+  const held = (folder: string): string =>
+    readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .sort()
+      .filter((name) => statSync(join(folder, name)).isFile())
+      .map(
+        (name) =>
+          `${name} ${createHash("sha256")
+            .update(readFileSync(join(folder, name)))
+            .digest("hex")}`,
+      )
+      .join("\n");
 
   const cutShort = (cuts: readonly (readonly ["SIGINT" | "SIGKILL", number])[]) => async (): Promise<void> => {
     const folder = join(dir, "cut");
     cpSync(out, folder, { recursive: true });
     const before = held(folder);
     for (const [signal, after] of cuts) {
-      const child = spawn(process.execPath, ["--conditions=laoyou-source", "--import", "tsx", "src/cli/main.ts", "compare", ...files, "--out", folder, "--formats", "docx,xlsx,html", "--lang", "en"], { stdio: "ignore" });
-      const ended = new Promise<number>((resolve) => child.once("exit", (code, by) => resolve(code ?? 128 + (by ? constants.signals[by] : 0)))); // as a shell tells it
+      const child = spawn(
+        process.execPath,
+        [
+          "--conditions=laoyou-source",
+          "--import",
+          "tsx",
+          "src/cli/main.ts",
+          "compare",
+          ...files,
+          "--out",
+          folder,
+          "--formats",
+          "docx,xlsx,html",
+          "--lang",
+          "en",
+        ],
+        { stdio: "ignore" },
+      );
+      const ended = new Promise<number>((resolve) =>
+        child.once("exit", (code, by) => resolve(code ?? 128 + (by ? constants.signals[by] : 0))),
+      ); // as a shell tells it
       await new Promise((resolve) => setTimeout(resolve, after));
       child.kill(signal);
       const code = await ended;
@@ -86,12 +117,53 @@ describe("laoyou compare, cut short", () => {
     }
   };
   it("by Ctrl-C leaves the earlier output whole", cutShort([["SIGINT", 1500]]));
-  it("by Ctrl-C or kill -9 at any time leaves the earlier output whole", { tags: "slow" }, cutShort([["SIGINT", 700], ["SIGKILL", 1200], ["SIGKILL", 1700]]));
+  it(
+    "by Ctrl-C or kill -9 at any time leaves the earlier output whole",
+    { tags: "slow" },
+    cutShort([
+      ["SIGINT", 700],
+      ["SIGKILL", 1200],
+      ["SIGKILL", 1700],
+    ]),
+  );
 
   it("by outlines that lack districts ends before the work, names them and leaves the earlier output whole", async () => {
     const before = held(out);
-    writeFileSync(join(dir, "outlines.json"), JSON.stringify({ type: "FeatureCollection", features: [{ type: "Feature", properties: { adcode: 110101, name: "某区" }, geometry: { type: "Polygon", coordinates: [[[116, 39], [117, 39], [117, 40], [116, 39]]] } }] }));
-    const { code, err } = await laoyou(["compare", ...files, "--out", out, "--formats", "charts", "--geo", join(dir, "outlines.json"), "--lang", "zh"]);
+    writeFileSync(
+      join(dir, "outlines.json"),
+      JSON.stringify({
+        type: "FeatureCollection",
+        features: [
+          {
+            type: "Feature",
+            properties: { adcode: 110101, name: "某区" },
+            geometry: {
+              type: "Polygon",
+              coordinates: [
+                [
+                  [116, 39],
+                  [117, 39],
+                  [117, 40],
+                  [116, 39],
+                ],
+              ],
+            },
+          },
+        ],
+      }),
+    );
+    const { code, err } = await laoyou([
+      "compare",
+      ...files,
+      "--out",
+      out,
+      "--formats",
+      "charts",
+      "--geo",
+      join(dir, "outlines.json"),
+      "--lang",
+      "zh",
+    ]);
     expect(code).toBe(65);
     expect(err).toContain("320583");
     expect(held(out)).toBe(before);
@@ -99,27 +171,60 @@ describe("laoyou compare, cut short", () => {
 });
 
 describe("outlines of maps", () => {
-  it("stand in the lock by name and hash; verify names them once they have changed or are gone, and finds every number the same", { tags: "slow" }, async () => {
-    const [geo, folder] = [join(dir, "own.json"), join(dir, "mapped")];
-    const square = (east: number): string => JSON.stringify({ type: "FeatureCollection", features: [{ type: "Feature", properties: { adcode: 320583 }, geometry: { type: "Polygon", coordinates: [[[120, 31], [east, 31], [east, 32], [120, 31]]] } }] });
-    writeFileSync(geo, square(121));
-    expect(await laoyou(["report", files[0], "--out", folder, "--formats", "docx", "--geo", geo])).toMatchObject({ code: 0 });
-    const lock = JSON.parse(readFileSync(join(folder, "laoyou.lock"), "utf8")) as { outlines: Record<string, string>; files: Record<string, string> };
-    expect(Object.entries(lock.outlines)).toEqual([[expect.stringMatching(/own\.json$/), createHash("sha256").update(square(121)).digest("hex")]]);
-    expect(Object.keys(lock.files).filter((name) => name.endsWith("own.json"))).toEqual([]);
-    const mapped = join(folder, "report.docx");
-    const said = async (lang: string): Promise<string> => {
-      const { code, out: told } = await laoyou(["verify", mapped, "--lang", lang]);
-      expect(code).toBe(0);
-      return told;
-    };
-    expect(await said("zh")).not.toContain("边界文件");
-    writeFileSync(geo, square(122));
-    expect(await said("zh")).toMatch(/边界文件有改动：.*own\.json[\s\S]*全部一致/);
-    expect(JSON.parse((await laoyou(["verify", mapped, "--json"])).out)).toMatchObject({ changed_files: [], changed_outlines: [{ state: "changed" }], differences: [] });
-    rmSync(geo);
-    expect(await said("en")).toMatch(/outlines of the maps are gone: .*own\.json[\s\S]*none differs/);
-  });
+  it(
+    "stand in the lock by name and hash; verify names them once they have changed or are gone, and finds every number the same",
+    { tags: "slow" },
+    async () => {
+      const [geo, folder] = [join(dir, "own.json"), join(dir, "mapped")];
+      const square = (east: number): string =>
+        JSON.stringify({
+          type: "FeatureCollection",
+          features: [
+            {
+              type: "Feature",
+              properties: { adcode: 320583 },
+              geometry: {
+                type: "Polygon",
+                coordinates: [
+                  [
+                    [120, 31],
+                    [east, 31],
+                    [east, 32],
+                    [120, 31],
+                  ],
+                ],
+              },
+            },
+          ],
+        });
+      writeFileSync(geo, square(121));
+      expect(await laoyou(["report", files[0], "--out", folder, "--formats", "docx", "--geo", geo])).toMatchObject({ code: 0 });
+      const lock = JSON.parse(readFileSync(join(folder, "laoyou.lock"), "utf8")) as {
+        outlines: Record<string, string>;
+        files: Record<string, string>;
+      };
+      expect(Object.entries(lock.outlines)).toEqual([
+        [expect.stringMatching(/own\.json$/), createHash("sha256").update(square(121)).digest("hex")],
+      ]);
+      expect(Object.keys(lock.files).filter((name) => name.endsWith("own.json"))).toEqual([]);
+      const mapped = join(folder, "report.docx");
+      const said = async (lang: string): Promise<string> => {
+        const { code, out: told } = await laoyou(["verify", mapped, "--lang", lang]);
+        expect(code).toBe(0);
+        return told;
+      };
+      expect(await said("zh")).not.toContain("边界文件");
+      writeFileSync(geo, square(122));
+      expect(await said("zh")).toMatch(/边界文件有改动：.*own\.json[\s\S]*全部一致/);
+      expect(JSON.parse((await laoyou(["verify", mapped, "--json"])).out)).toMatchObject({
+        changed_files: [],
+        changed_outlines: [{ state: "changed" }],
+        differences: [],
+      });
+      rmSync(geo);
+      expect(await said("en")).toMatch(/outlines of the maps are gone: .*own\.json[\s\S]*none differs/);
+    },
+  );
 });
 
 describe("the numbers of a report", () => {
@@ -153,8 +258,11 @@ describe("the numbers of a report", () => {
     const moved = await laoyou(["compare", ...files, "--out", join(dir, "moved"), "--formats", "none"]);
     expect(moved.code).toBe(0);
     const now = valuesOf(join(dir, "moved", "rows.csv"));
-    const printed = (value: number | undefined, scale: number, digits: number): string => (value === undefined ? "" : (value * scale).toFixed(digits));
-    const expected = numbers.filter(({ id, value, scale, digits }) => printed(now.get(id), scale, digits) !== printed(value, scale, digits)).map(({ bookmark }) => bookmark);
+    const printed = (value: number | undefined, scale: number, digits: number): string =>
+      value === undefined ? "" : (value * scale).toFixed(digits);
+    const expected = numbers
+      .filter(({ id, value, scale, digits }) => printed(now.get(id), scale, digits) !== printed(value, scale, digits))
+      .map(({ bookmark }) => bookmark);
     const { code, out: told } = await laoyou(["verify", docx, "--json"]);
     const { differences, changed_files } = JSON.parse(told) as { differences: { bookmark: string }[]; changed_files: string[] };
     expect(code).toBe(2);
@@ -166,9 +274,18 @@ describe("the numbers of a report", () => {
 
 describe("laoyou trace", () => {
   it("says what is wrong with an id, a bookmark and a folder without lock", async () => {
-    expect(await laoyou(["trace", "kunshan/320583/2025/need/institutional_bed", "--in", out, "--lang", "en"])).toMatchObject({ code: 65, err: expect.stringContaining("kunshan/320583/2025/need/institutional_beds") });
-    expect(await laoyou(["trace", "nonsense", "--in", out, "--lang", "zh"])).toMatchObject({ code: 64, err: expect.stringContaining("不是数字的编号") });
+    expect(await laoyou(["trace", "kunshan/320583/2025/need/institutional_bed", "--in", out, "--lang", "en"])).toMatchObject({
+      code: 65,
+      err: expect.stringContaining("kunshan/320583/2025/need/institutional_beds"),
+    });
+    expect(await laoyou(["trace", "nonsense", "--in", out, "--lang", "zh"])).toMatchObject({
+      code: 64,
+      err: expect.stringContaining("不是数字的编号"),
+    });
     expect(await laoyou(["trace", `${docx}#n_0`])).toMatchObject({ code: 65 });
-    expect(await laoyou(["trace", "a/b/2025/c/d", "--in", dir, "--lang", "en"])).toMatchObject({ code: 66, err: expect.stringContaining("no lock") });
+    expect(await laoyou(["trace", "a/b/2025/c/d", "--in", dir, "--lang", "en"])).toMatchObject({
+      code: 66,
+      err: expect.stringContaining("no lock"),
+    });
   });
 });

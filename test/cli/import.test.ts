@@ -8,7 +8,19 @@ import { laoyou, projectArgs, scratchFolder } from "./cli.ts";
 
 const dir = scratchFolder();
 const out = (name: string): string => join(dir, "out", name);
-const args = (file: string, name: string, more: readonly string[] = []): string[] => ["import", file, "--district", "330421", "--name", "嘉善县", "--out", out(name), "--lang", "en", ...more];
+const args = (file: string, name: string, more: readonly string[] = []): string[] => [
+  "import",
+  file,
+  "--district",
+  "330421",
+  "--name",
+  "嘉善县",
+  "--out",
+  out(name),
+  "--lang",
+  "en",
+  ...more,
+];
 /** The sample of a county by age, with one number changed. */
 function wrongFile(id: string): string {
   const sample = nbsSample("xlsx");
@@ -20,14 +32,28 @@ function wrongFile(id: string): string {
 describe("laoyou import", () => {
   it("writes a folder of models that is read at once, with where every number is from", async () => {
     const file = writeSample(dir, "book", bookSample("xls"));
-    const { code, err } = await laoyou(["import", file, "--district", "330424", "--name", "海盐县", "--out", out("book"), "--date", "2020-11-01", "--lang", "en"]);
+    const { code, err } = await laoyou([
+      "import",
+      file,
+      "--district",
+      "330424",
+      "--name",
+      "海盐县",
+      "--out",
+      out("book"),
+      "--date",
+      "2020-11-01",
+      "--lang",
+      "en",
+    ]);
     expect([code, err]).toEqual([0, ""]);
     const place = readPlace("330424", [out("book")]);
     expect([place.level, place.parent, place.census.date, place.census.counts.ages.length]).toEqual(["county", "330400", "2020-11-01", 19]);
     const provenance = readFileSync(join(out("book"), "districts/330424/provenance.yaml"), "utf8");
     expect(provenance).toContain(`sha256: ${createHash("sha256").update(readFileSync(file)).digest("hex")}`);
     expect(provenance).toMatch(/layout: book[^]*district: C9:BJ9/);
-    for (const name of ["quality.md", "quality.csv", "assumptions.csv", "population-1-january.csv"]) expect(existsSync(join(out("book"), name)), name).toBe(true);
+    for (const name of ["quality.md", "quality.csv", "assumptions.csv", "population-1-january.csv"])
+      expect(existsSync(join(out("book"), name)), name).toBe(true);
   });
 
   it("refuses a wrong sum and names file, sheet and cell and what the sums ask for", async () => {
@@ -44,7 +70,9 @@ describe("laoyou import", () => {
     expect(err).toContain("error: accepted.xlsx 表1!C7");
     expect(readPlace("330421", [out("accepted")]).census.source).toContain("misprint, see the errata");
     expect(readFileSync(join(out("accepted"), "assumptions.csv"), "utf8")).toMatch(/accepted,330421,adjustment,.*misprint, see the errata/);
-    expect(readFileSync(join(out("accepted"), "districts/330421/provenance.yaml"), "utf8")).toContain('accepted: "misprint, see the errata"');
+    expect(readFileSync(join(out("accepted"), "districts/330421/provenance.yaml"), "utf8")).toContain(
+      'accepted: "misprint, see the errata"',
+    );
   });
 
   it("takes the earlier census from a folder, and tells of cohorts and totals that jump", async () => {
@@ -66,7 +94,9 @@ describe("laoyou import", () => {
 
   it("reads counts in 万人 when they say so, with a warning, and refuses them when they do not", async () => {
     const sample = nbsSample("csv", false);
-    const wan = sample.grid.map((row, r) => row.map((text, c) => (r >= 4 && c >= 1 && c <= 3 && /^\d/.test(text) ? (Number(text) / 10_000).toFixed(4) : text)));
+    const wan = sample.grid.map((row, r) =>
+      row.map((text, c) => (r >= 4 && c >= 1 && c <= 3 && /^\d/.test(text) ? (Number(text) / 10_000).toFixed(4) : text)),
+    );
     const said = wan.map((row) => row.map((text) => text.replace("单位:人、%", "单位:万人")));
     const told = await laoyou(args(writeSample(dir, "wan", { ...sample, grid: said }), "wan"));
     expect([told.code, told.err]).toEqual([0, expect.stringMatching(/wan\.csv A2: the counts are in units of 10000 persons/)]);
@@ -75,7 +105,9 @@ describe("laoyou import", () => {
   });
 
   it("warns of a table without totals, in which a wrong digit could not be seen", async () => {
-    const rows = nbsSample("csv", false).grid.slice(4).filter(([age]) => age !== "" && age !== "总计" && !age.startsWith("资料"));
+    const rows = nbsSample("csv", false)
+      .grid.slice(4)
+      .filter(([age]) => age !== "" && age !== "总计" && !age.startsWith("资料"));
     const file = join(dir, "bare.csv");
     writeFileSync(file, csvOf([["age", "male", "female"], ...rows.map(([age, , m, f]) => [age, m, f])]));
     const { code, err } = await laoyou(args(file, "bare"));
@@ -84,24 +116,55 @@ describe("laoyou import", () => {
 
   it("writes towns from a communiqué, and figures of the registered into the district's folder", async () => {
     const towns = await laoyou(args(writeSample(dir, "towns", communiqueSample()), "towns"));
-    expect([towns.code, readFileSync(join(out("towns"), "districts/330421001/district.yaml"), "utf8")]).toEqual([0, expect.stringMatching(/level: town\nparent: "330421"[^]*residents: \d+\n {2}shares: \{children: 0\.\d+, adults/)]);
+    expect([towns.code, readFileSync(join(out("towns"), "districts/330421001/district.yaml"), "utf8")]).toEqual([
+      0,
+      expect.stringMatching(/level: town\nparent: "330421"[^]*residents: \d+\n {2}shares: \{children: 0\.\d+, adults/),
+    ]);
     const alone = await laoyou(args(writeSample(dir, "yearbook", yearbookSample()), "yearbook"));
     expect([alone.code, alone.err]).toEqual([65, expect.stringContaining("--previous")]);
-    const with2020 = await laoyou(args(writeSample(dir, "yearbook2", yearbookSample()), "yearbook", ["--previous", "models/districts/330421"]));
+    const with2020 = await laoyou(
+      args(writeSample(dir, "yearbook2", yearbookSample()), "yearbook", ["--previous", "models/districts/330421"]),
+    );
     expect(with2020.code).toBe(0);
     const { facts, census } = readPlace("330421", [out("yearbook")]);
-    expect(facts.filter(({ year, what }) => year === 2020 && what.startsWith("registered")).map(({ what }) => what)).toEqual(["registered_population", "registered_60"]);
+    expect(facts.filter(({ year, what }) => year === 2020 && what.startsWith("registered")).map(({ what }) => what)).toEqual([
+      "registered_population",
+      "registered_60",
+    ]);
     expect(census.counts).toEqual(readPlace("330421", ["models"]).census.counts);
   });
 
   it("is read by `laoyou project` at once", async () => {
-    const { code } = await laoyou(["import", writeSample(dir, "wpp", wppSample()), "--district", "900", "--name", "Utopia", "--date", "2024-01-01", "--out", out("wpp"), "--lang", "en"]);
+    const { code } = await laoyou([
+      "import",
+      writeSample(dir, "wpp", wppSample()),
+      "--district",
+      "900",
+      "--name",
+      "Utopia",
+      "--date",
+      "2024-01-01",
+      "--out",
+      out("wpp"),
+      "--lang",
+      "en",
+    ]);
     expect(code).toBe(0);
     const ages = Array.from({ length: 101 }, (_, x) => x);
-    const rows = (sexes: readonly string[], line: (sex: string, x: number) => string): string => sexes.flatMap((sex) => ages.map((x) => line(sex, x))).join("\n");
+    const rows = (sexes: readonly string[], line: (sex: string, x: number) => string): string =>
+      sexes.flatMap((sex) => ages.map((x) => line(sex, x))).join("\n");
     mkdirSync(join(dir, "rates"));
-    writeFileSync(join(dir, "rates", "M.csv"), `year,sex,age,mx\n${rows(["f", "m"], (sex, x) => `2024,${sex},${x},${Math.min(0.5, 0.0004 * Math.exp(x / 13))}`)}\n`);
-    writeFileSync(join(dir, "rates", "F.csv"), `year,age,asfr\n${ages.slice(15, 50).map((x) => `2024,${x},0.04`).join("\n")}\n`);
+    writeFileSync(
+      join(dir, "rates", "M.csv"),
+      `year,sex,age,mx\n${rows(["f", "m"], (sex, x) => `2024,${sex},${x},${Math.min(0.5, 0.0004 * Math.exp(x / 13))}`)}\n`,
+    );
+    writeFileSync(
+      join(dir, "rates", "F.csv"),
+      `year,age,asfr\n${ages
+        .slice(15, 50)
+        .map((x) => `2024,${x},0.04`)
+        .join("\n")}\n`,
+    );
     writeFileSync(join(dir, "rates", "S.csv"), "year,srb\n2024,1.05\n");
     cpSync(join(out("wpp"), "population-1-january.csv"), join(dir, "rates", "P.csv"));
     expect(await laoyou(projectArgs(join(dir, "rates"), 2025, { migration: false }))).toMatchObject({ code: 0 });
@@ -109,7 +172,14 @@ describe("laoyou import", () => {
 
   it("prints one line of JSON with every finding and its cells, and speaks Chinese", async () => {
     const told = await laoyou([...args(writeSample(dir, "json", nbsSample("xls")), "json"), "--json"]);
-    expect(JSON.parse(told.out)).toMatchObject({ what: "district", year: 2020, layouts: ["nbs"], errors: 0, warnings: 0, sums: { failed: 0 } });
+    expect(JSON.parse(told.out)).toMatchObject({
+      what: "district",
+      year: 2020,
+      layouts: ["nbs"],
+      errors: 0,
+      warnings: 0,
+      sums: { failed: 0 },
+    });
     const { err } = await laoyou(args(wrongFile("zh"), "zh").map((arg) => (arg === "en" ? "zh" : arg)));
     expect(err).toMatch(/表1!C7: 此处为 \d+，而 \d 个合计要求 \d+/);
     const { out: md } = await laoyou(args(writeSample(dir, "md", nbsSample("xls")), "md").map((arg) => (arg === "en" ? "zh" : arg)));
@@ -121,8 +191,25 @@ describe("laoyou import", () => {
     const text = join(dir, "text.csv");
     writeFileSync(text, "说明\n没有数字\n");
     expect((await laoyou(args(text, "none"))).err).toContain("no table of people could be found");
-    expect((await laoyou(["import", writeSample(dir, "who", bookSample()), "--district", "330999", "--name", "无此县", "--out", out("who"), "--lang", "en"])).err).toContain("neither 330999 nor 无此县 stands in the table; it has 嘉兴市");
-    expect((await laoyou(args(writeSample(dir, "when", nbsSample("csv")), "when", ["--date", "2010-11-01"]))).err).toContain("--date is 2010-11-01, but the files are of 2020");
+    expect(
+      (
+        await laoyou([
+          "import",
+          writeSample(dir, "who", bookSample()),
+          "--district",
+          "330999",
+          "--name",
+          "无此县",
+          "--out",
+          out("who"),
+          "--lang",
+          "en",
+        ])
+      ).err,
+    ).toContain("neither 330999 nor 无此县 stands in the table; it has 嘉兴市");
+    expect((await laoyou(args(writeSample(dir, "when", nbsSample("csv")), "when", ["--date", "2010-11-01"]))).err).toContain(
+      "--date is 2010-11-01, but the files are of 2020",
+    );
     expect(samples().length).toBeGreaterThan(8);
   });
 });

@@ -9,7 +9,11 @@ describe("endable()", () => {
       const before = process.listeners("SIGINT");
       expect(endable(() => process.listenerCount("SIGINT"))).toBe(0);
       expect(process.listeners("SIGINT")).toEqual(before);
-      expect(() => endable(() => { throw new RangeError("no"); })).toThrow("no");
+      expect(() =>
+        endable(() => {
+          throw new RangeError("no");
+        }),
+      ).toThrow("no");
       expect(process.listeners("SIGINT")).toEqual(before);
     } finally {
       process.removeListener("SIGINT", listener);

@@ -13,12 +13,21 @@ import { laoyou, scratchFolder } from "./cli.ts";
 const scratch = scratchFolder();
 let told = "";
 const context: Context = contextOf(["--lang", "en"], { out: { write: () => true }, err: { write: (text) => (told += text) } }, {});
-const keepIn = (dir: string, { seed = 5, resume = true } = {}): Keep => ({ dir: join(scratch, dir), identity: identityOf({ version: "0", seed, trajectories: 64, precision: "f64", lock: "x" }), resume, every: 0 });
-const runIn = (dir: string, options = {}): Promise<Part> => runKept(syntheticWork(120, 5, { trajectories: 64, seed: 5 }), { workers: 1, keep: keepIn(dir, options) }, context);
+const keepIn = (dir: string, { seed = 5, resume = true } = {}): Keep => ({
+  dir: join(scratch, dir),
+  identity: identityOf({ version: "0", seed, trajectories: 64, precision: "f64", lock: "x" }),
+  resume,
+  every: 0,
+});
+const runIn = (dir: string, options = {}): Promise<Part> =>
+  runKept(syntheticWork(120, 5, { trajectories: 64, seed: 5 }), { workers: 1, keep: keepIn(dir, options) }, context);
 /** Runs and is interrupted as soon as something is kept. */
 async function interrupted(dir: string): Promise<void> {
   const folder = join(scratch, dir);
-  const watch = setInterval(() => existsSync(folder) && readdirSync(folder).some((name) => name.endsWith(".done.json")) && process.emit("SIGINT"), 1);
+  const watch = setInterval(
+    () => existsSync(folder) && readdirSync(folder).some((name) => name.endsWith(".done.json")) && process.emit("SIGINT"),
+    1,
+  );
   await expect(runIn(dir, { resume: false })).rejects.toThrow(Stop);
   clearInterval(watch);
 }
@@ -60,6 +69,7 @@ describe("runKept()", () => {
 
 describe("laoyou run --resume", () => {
   it("needs --out and --trajectories", async () => {
-    for (const args of [[], ["--out", join(scratch, "x")], ["--trajectories", "5"]]) expect((await laoyou(["run", "scenarios/kunshan.yaml", "--resume", ...args])).code).toBe(64);
+    for (const args of [[], ["--out", join(scratch, "x")], ["--trajectories", "5"]])
+      expect((await laoyou(["run", "scenarios/kunshan.yaml", "--resume", ...args])).code).toBe(64);
   });
 });

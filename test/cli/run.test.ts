@@ -19,26 +19,121 @@ interface Bad {
 }
 
 const BAD: readonly Bad[] = [
-  { kind: "a misspelt key", change: (t) => t.replace("    quote: \"在运营", "    quotte: \"在运营"), en: /x\.yaml:36:13 statements\[2\]\.quotte: .*did you mean "quote"/, zh: /statements\[2\]\.quotte: .*是否为“quote”/ },
-  { kind: "a wrong type", change: (t) => t.replace("value: 4308", "value: 很多"), en: /x\.yaml:51:12 statements\[4\]\.value: .*number/, zh: /x\.yaml:51:12 statements\[4\]\.value: 应为 number，而不是 "很多"/ },
-  { kind: "a percentage for a share", change: (t) => t.replace(/^quantities:/m, "quantities:\n  nursery_places.want: {value: 35, source: x}"), en: /nursery_places\.want: 35 looks like a percentage: .*0\.35/, zh: /35 像是百分数.*0\.35/ },
-  { kind: "an assumption without range", change: (t) => t.replace("assumed: true, low: 300, high: 380", "assumed: true"), en: /communities\.assumed: an assumed number needs low and high/, zh: /假设的数值必须给出 low 和 high/ },
-  { kind: "an unknown district", change: (t) => t.replace(/^district: .*$/m, 'district: "320584"'), en: /x\.yaml:10:11 district: .*320584.*320583/, zh: /不认识地区“320584”.*320583/ },
-  { kind: "an unknown unit", change: (t) => t.replace("unit: facility", "unit: faciliti"), en: /statements\[2\]\.value: unit "faciliti" is not known: units are built of bed, /, zh: /不认识单位“faciliti”/ },
-  { kind: "unlike units", change: (t) => t.replace("as: value - kunshan_11", "as: value - kunshan_14"), en: /statements\[3\].*the units do not fit/, zh: /单位不符/ },
-  { kind: "a formula that is not allowed", change: (t) => t.replace("as: value - kunshan_11", "as: ones(3)"), en: /statements\[3\]\.as: the formula "ones\(3\)" is not allowed/, zh: /公式“ones\(3\)”不被允许/ },
-  { kind: "a name that nobody knows", change: (t) => t.replace("as: value - kunshan_11", "as: value - kunshan__11"), en: /"kunshan__11" is not known; the nearest is kunshan_11/, zh: /不认识“kunshan__11”；最接近的是 kunshan_11/ },
-  { kind: "mixed bases", change: (t) => t.replace("as: value - kunshan_11", "as: value * elderly_60_resident / elderly_60_registered"), en: /elderly_60_resident and elderly_60_registered stand in one formula/, zh: /常住与户籍是不同的人口/ },
-  { kind: "an unknown indicator", change: (t) => t.replace("indicator: beds_per_1000", "indicator: beds_per_100"), en: /statements\[36\]\.indicator: there is no indicators "beds_per_100"; the nearest is beds_per_1000/, zh: /没有 indicators “beds_per_100”/ },
-  { kind: "a statement twice", change: (t) => t.replace("id: kunshan-10\n", "id: kunshan-11\n"), en: /statements\[4\]\.id: statement kunshan-11 stands twice/, zh: /条目 kunshan-11 出现两次/ },
-  { kind: "a quantity set twice", change: (t) => t.replace("sets: staff_elderly", "sets: carers_professional"), en: /"carers_professional" is set twice, here and by kunshan-14/, zh: /“carers_professional”被设定两次/ },
-  { kind: "too few values for the indicators", change: (t) => t.replace("value: [10, 10, 10]", "value: [10, 10]"), en: /2 values stand against 3 indicators/, zh: /2 个数值对应 3 个指标/ },
+  {
+    kind: "a misspelt key",
+    change: (t) => t.replace('    quote: "在运营', '    quotte: "在运营'),
+    en: /x\.yaml:36:13 statements\[2\]\.quotte: .*did you mean "quote"/,
+    zh: /statements\[2\]\.quotte: .*是否为“quote”/,
+  },
+  {
+    kind: "a wrong type",
+    change: (t) => t.replace("value: 4308", "value: 很多"),
+    en: /x\.yaml:51:12 statements\[4\]\.value: .*number/,
+    zh: /x\.yaml:51:12 statements\[4\]\.value: 应为 number，而不是 "很多"/,
+  },
+  {
+    kind: "a percentage for a share",
+    change: (t) => t.replace(/^quantities:/m, "quantities:\n  nursery_places.want: {value: 35, source: x}"),
+    en: /nursery_places\.want: 35 looks like a percentage: .*0\.35/,
+    zh: /35 像是百分数.*0\.35/,
+  },
+  {
+    kind: "an assumption without range",
+    change: (t) => t.replace("assumed: true, low: 300, high: 380", "assumed: true"),
+    en: /communities\.assumed: an assumed number needs low and high/,
+    zh: /假设的数值必须给出 low 和 high/,
+  },
+  {
+    kind: "an unknown district",
+    change: (t) => t.replace(/^district: .*$/m, 'district: "320584"'),
+    en: /x\.yaml:10:11 district: .*320584.*320583/,
+    zh: /不认识地区“320584”.*320583/,
+  },
+  {
+    kind: "an unknown unit",
+    change: (t) => t.replace("unit: facility", "unit: faciliti"),
+    en: /statements\[2\]\.value: unit "faciliti" is not known: units are built of bed, /,
+    zh: /不认识单位“faciliti”/,
+  },
+  {
+    kind: "unlike units",
+    change: (t) => t.replace("as: value - kunshan_11", "as: value - kunshan_14"),
+    en: /statements\[3\].*the units do not fit/,
+    zh: /单位不符/,
+  },
+  {
+    kind: "a formula that is not allowed",
+    change: (t) => t.replace("as: value - kunshan_11", "as: ones(3)"),
+    en: /statements\[3\]\.as: the formula "ones\(3\)" is not allowed/,
+    zh: /公式“ones\(3\)”不被允许/,
+  },
+  {
+    kind: "a name that nobody knows",
+    change: (t) => t.replace("as: value - kunshan_11", "as: value - kunshan__11"),
+    en: /"kunshan__11" is not known; the nearest is kunshan_11/,
+    zh: /不认识“kunshan__11”；最接近的是 kunshan_11/,
+  },
+  {
+    kind: "mixed bases",
+    change: (t) => t.replace("as: value - kunshan_11", "as: value * elderly_60_resident / elderly_60_registered"),
+    en: /elderly_60_resident and elderly_60_registered stand in one formula/,
+    zh: /常住与户籍是不同的人口/,
+  },
+  {
+    kind: "an unknown indicator",
+    change: (t) => t.replace("indicator: beds_per_1000", "indicator: beds_per_100"),
+    en: /statements\[36\]\.indicator: there is no indicators "beds_per_100"; the nearest is beds_per_1000/,
+    zh: /没有 indicators “beds_per_100”/,
+  },
+  {
+    kind: "a statement twice",
+    change: (t) => t.replace("id: kunshan-10\n", "id: kunshan-11\n"),
+    en: /statements\[4\]\.id: statement kunshan-11 stands twice/,
+    zh: /条目 kunshan-11 出现两次/,
+  },
+  {
+    kind: "a quantity set twice",
+    change: (t) => t.replace("sets: staff_elderly", "sets: carers_professional"),
+    en: /"carers_professional" is set twice, here and by kunshan-14/,
+    zh: /“carers_professional”被设定两次/,
+  },
+  {
+    kind: "too few values for the indicators",
+    change: (t) => t.replace("value: [10, 10, 10]", "value: [10, 10]"),
+    en: /2 values stand against 3 indicators/,
+    zh: /2 个数值对应 3 个指标/,
+  },
   { kind: "NaN", change: (t) => t.replace("value: 4308", "value: .nan"), en: /statements\[4\]\.value: .*NaN/, zh: /而不是 NaN/ },
-  { kind: "infinity", change: (t) => t.replace("value: 4308", "value: .inf"), en: /statements\[4\]\.value: .*Infinity/, zh: /而不是 Infinity/ },
-  { kind: "a negative number", change: (t) => t.replace("value: 4308", "value: -4308"), en: /statements\[4\]\.value: .*-4308/, zh: /不得小于 0，现为 -4308/ },
-  { kind: "a horizon before the target", change: (t) => t.replace("horizon: 2035", "horizon: 2022"), en: /horizon: the horizon 2022 is before the target year 2025/, zh: /终止年 2022 早于目标年 2025/ },
-  { kind: "a horizon after the paths", change: (t) => t.replace("horizon: 2035", "horizon: 2120"), en: /2120 is after 2100/, zh: /2120 晚于 2100/ },
-  { kind: "a newer schema", change: (t) => t.replace("schema: 2", "schema: 3"), en: /schema: the file has schema 3; this program reads schema 2: install a newer laoyou/, zh: /schema 为 3/ },
+  {
+    kind: "infinity",
+    change: (t) => t.replace("value: 4308", "value: .inf"),
+    en: /statements\[4\]\.value: .*Infinity/,
+    zh: /而不是 Infinity/,
+  },
+  {
+    kind: "a negative number",
+    change: (t) => t.replace("value: 4308", "value: -4308"),
+    en: /statements\[4\]\.value: .*-4308/,
+    zh: /不得小于 0，现为 -4308/,
+  },
+  {
+    kind: "a horizon before the target",
+    change: (t) => t.replace("horizon: 2035", "horizon: 2022"),
+    en: /horizon: the horizon 2022 is before the target year 2025/,
+    zh: /终止年 2022 早于目标年 2025/,
+  },
+  {
+    kind: "a horizon after the paths",
+    change: (t) => t.replace("horizon: 2035", "horizon: 2120"),
+    en: /2120 is after 2100/,
+    zh: /2120 晚于 2100/,
+  },
+  {
+    kind: "a newer schema",
+    change: (t) => t.replace("schema: 2", "schema: 3"),
+    en: /schema: the file has schema 3; this program reads schema 2: install a newer laoyou/,
+    zh: /schema 为 3/,
+  },
   { kind: "broken YAML", change: (t) => t.replace(/^district: .*$/m, "district: ["), en: /x\.yaml:\d+:\d+: .*YAML/, zh: /YAML 无法读取/ },
   { kind: "an empty file", change: () => "", en: /x\.yaml: the file is empty/, zh: /文件是空的/ },
 ];
@@ -56,8 +151,11 @@ function scenarioFile(name: string, text: string | Uint8Array): string {
 function inGb18030(text: string): Uint8Array {
   const decoder = new TextDecoder("gb18030");
   const bytes = new Map<string, readonly [number, number]>();
-  for (let lead = 0x81; lead <= 0xfe; lead++) for (let trail = 0x40; trail <= 0xfe; trail++) bytes.set(decoder.decode(Uint8Array.of(lead, trail)), [lead, trail]);
-  return Uint8Array.from([...text].flatMap((character) => (character < "\u0080" ? [character.charCodeAt(0)] : [...(bytes.get(character) ?? [])])));
+  for (let lead = 0x81; lead <= 0xfe; lead++)
+    for (let trail = 0x40; trail <= 0xfe; trail++) bytes.set(decoder.decode(Uint8Array.of(lead, trail)), [lead, trail]);
+  return Uint8Array.from(
+    [...text].flatMap((character) => (character < "\u0080" ? [character.charCodeAt(0)] : [...(bytes.get(character) ?? [])])),
+  );
 }
 
 describe("laoyou run with a bad scenario", () => {
@@ -66,7 +164,10 @@ describe("laoyou run with a bad scenario", () => {
     expect(changed, "the test must change the scenario").not.toBe(KUNSHAN);
     const file = scenarioFile(kind, changed);
     const out = join(scratch, kind, "out");
-    for (const [lang, words] of [["en", en], ["zh", zh]] as const) {
+    for (const [lang, words] of [
+      ["en", en],
+      ["zh", zh],
+    ] as const) {
       const run = await laoyou(["run", file, "--no-charts", "--out", out, "--lang", lang]);
       expect(run.err).toMatch(words);
       expect(run.code).toBe(65);
@@ -87,7 +188,10 @@ describe("laoyou run with a bad scenario", () => {
     const bom = scenarioFile("bom", `\uFEFF${KUNSHAN}`);
     expect((await laoyou(["check", bom])).code).toBe(0);
     const gb = scenarioFile("gb18030", inGb18030(KUNSHAN));
-    const [read, plain] = [await laoyou(["run", gb, "--no-charts", "--json"]), await laoyou(["run", "scenarios/kunshan.yaml", "--no-charts", "--json"])];
+    const [read, plain] = [
+      await laoyou(["run", gb, "--no-charts", "--json"]),
+      await laoyou(["run", "scenarios/kunshan.yaml", "--no-charts", "--json"]),
+    ];
     expect(read.out.replace('"x"', '"kunshan"')).toBe(plain.out);
   });
 });
@@ -97,7 +201,14 @@ describe("laoyou run", () => {
     const out = join(scratch, "out");
     const args = ["run", "scenarios/hechuan.yaml", "--no-charts", "--out", out, "--quiet"];
     expect((await laoyou(args)).code).toBe(0);
-    expect(readdirSync(out).sort()).toEqual([".laoyou.json", "assumptions.csv", "laoyou.lock", "rows.csv", "rows.parquet", "scorecard.csv"]);
+    expect(readdirSync(out).sort()).toEqual([
+      ".laoyou.json",
+      "assumptions.csv",
+      "laoyou.lock",
+      "rows.csv",
+      "rows.parquet",
+      "scorecard.csv",
+    ]);
     expect((await laoyou(args)).code).toBe(0);
     writeFileSync(join(out, "mine.txt"), "mine");
     const refused = await laoyou(args);
@@ -110,8 +221,12 @@ describe("laoyou run", () => {
     const out = join(scratch, "columns");
     await laoyou(["run", "scenarios/zengdu.yaml", "--no-charts", "--out", out, "--quiet"]);
     const head = (name: string): string => readFileSync(join(out, name), "utf8").split("\n")[0];
-    expect(head("rows.csv")).toBe("scenario,district,year,variable,of,variant,basis,path,sex,age,quantile,payer,action,cause,target,reading,unit,value");
-    expect(head("scorecard.csv")).toBe("id,plan,district,year,indicator,basis,comparison,required,computed,margin,verdict,first_failing_year,note");
+    expect(head("rows.csv")).toBe(
+      "scenario,district,year,variable,of,variant,basis,path,sex,age,quantile,payer,action,cause,target,reading,unit,value",
+    );
+    expect(head("scorecard.csv")).toBe(
+      "id,plan,district,year,indicator,basis,comparison,required,computed,margin,verdict,first_failing_year,note",
+    );
   });
 
   it("ends with 2 under --strict when a target is missed, after writing everything", async () => {

@@ -24,7 +24,10 @@ it("traces, verifies and queries what a script wrote, as the verbs do", async ()
   expect(verified.numbers).toBe(said.numbers);
   expect(verified.numbers).toBeGreaterThan(50);
 
-  const { rows } = await query("select value from rows where variable = 'need' and of = 'institutional_beds' and year = 2030 and variant = 'medium' and basis = 'resident'", out);
+  const { rows } = await query(
+    "select value from rows where variable = 'need' and of = 'institutional_beds' and year = 2030 and variant = 'medium' and basis = 'resident'",
+    out,
+  );
   expect(rows).toEqual([[proof.value]]);
 }, 120_000);
 
@@ -35,7 +38,9 @@ it("cuts, runs and merges shards", async () => {
   await shards.run(plan, { all: true, workers: 1 });
   expect(shards.status(plan)).toMatchObject({ done: 2, missing: [], wrong: [] });
   shards.merge(plan, { out: join(dir, "merged") });
-  const { rows: [[count]] } = await query("select count(*) from quantiles", join(dir, "merged"));
+  const {
+    rows: [[count]],
+  } = await query("select count(*) from quantiles", join(dir, "merged"));
   expect(Number(count)).toBeGreaterThan(0);
 }, 60_000);
 

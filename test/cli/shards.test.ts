@@ -8,7 +8,21 @@ import { laoyou, scratchFolder } from "./cli.ts";
 const scratch = scratchFolder();
 const shards = (...args: readonly string[]): ReturnType<typeof laoyou> => laoyou(["shards", ...args, "--lang", "en"]);
 const planned = (name: string, ...args: readonly string[]): ReturnType<typeof laoyou> =>
-  shards("plan", "--national", "--districts", "60", "--years", "4", "--trajectories", "48", "--shards", "6", "--out", join(scratch, name), ...args);
+  shards(
+    "plan",
+    "--national",
+    "--districts",
+    "60",
+    "--years",
+    "4",
+    "--trajectories",
+    "48",
+    "--shards",
+    "6",
+    "--out",
+    join(scratch, name),
+    ...args,
+  );
 const bytesOf = (...path: readonly string[]): string => readFileSync(join(scratch, ...path)).toString("base64");
 
 beforeAll(async () => {
@@ -49,20 +63,40 @@ describe("laoyou shards merge", () => {
     expect(err).toContain("3 of 6 shards are missing");
     expect(existsSync(join(scratch, `${plan}-merged`))).toBe(false);
     expect((await shards("submit", join(scratch, plan), "--dry-run")).out).toContain("#SBATCH --array=0,2-3\n");
-    expect(JSON.parse((await shards("status", join(scratch, plan), "--json")).out)).toMatchObject({ shards: 6, done: 3, missing: [0, 2, 3], running: [] });
+    expect(JSON.parse((await shards("status", join(scratch, plan), "--json")).out)).toMatchObject({
+      shards: 6,
+      done: 3,
+      missing: [0, 2, 3],
+      running: [],
+    });
   });
 
   it.each([
-    ["a part with one flipped byte", () => {
-      const bytes = readFileSync(part("shard-0001.part"));
-      bytes[bytes.length >> 1] ^= 1;
-      writeFileSync(part("shard-0001.part"), bytes);
-    }, "shard-0001 does not count: it is not what its marker says", "--array=1"],
-    ["a marker without its part", () => rmSync(part("shard-0004.part")), "shard-0004 does not count: its marker is there, the part is not", "--array=4"],
+    [
+      "a part with one flipped byte",
+      () => {
+        const bytes = readFileSync(part("shard-0001.part"));
+        bytes[bytes.length >> 1] ^= 1;
+        writeFileSync(part("shard-0001.part"), bytes);
+      },
+      "shard-0001 does not count: it is not what its marker says",
+      "--array=1",
+    ],
+    [
+      "a marker without its part",
+      () => rmSync(part("shard-0004.part")),
+      "shard-0004 does not count: its marker is there, the part is not",
+      "--array=4",
+    ],
     ["a part without its marker", () => rmSync(part("shard-0004.done.json")), "shard-0004 does not count: it has no marker", "--array=4"],
-    ["a part under another's name", () => {
-      for (const end of [".part", ".done.json"]) copyFileSync(part(`shard-0001${end}`), part(`shard-0005${end}`));
-    }, "shard-0005 does not count", "--array=5"],
+    [
+      "a part under another's name",
+      () => {
+        for (const end of [".part", ".done.json"]) copyFileSync(part(`shard-0001${end}`), part(`shard-0005${end}`));
+      },
+      "shard-0005 does not count",
+      "--array=5",
+    ],
   ])("sees %s, and running the shard again heals it", async (_, damage, words, list) => {
     damage();
     const { code, out, err } = await merge();
@@ -96,9 +130,41 @@ describe("laoyou shards merge", () => {
     writeFileSync(file, text.replace('"s3"', '"s4"'));
     expect((await merge()).err).toContain("changed by hand");
     const made = JSON.parse(text) as Parameters<typeof cutPlan>[0];
-    writeFileSync(file, JSON.stringify(cutPlan({ version: "0.0.1", seed: made.seed, trajectories: made.trajectories, precision: made.precision, lock: made.lock, work: made.work }, ["s0"], 1)));
+    writeFileSync(
+      file,
+      JSON.stringify(
+        cutPlan(
+          {
+            version: "0.0.1",
+            seed: made.seed,
+            trajectories: made.trajectories,
+            precision: made.precision,
+            lock: made.lock,
+            work: made.work,
+          },
+          ["s0"],
+          1,
+        ),
+      ),
+    );
     expect((await merge()).err).toContain("made by version 0.0.1");
-    writeFileSync(file, JSON.stringify(cutPlan({ version: made.version, seed: made.seed, trajectories: made.trajectories, precision: made.precision, lock: "0".repeat(64), work: made.work }, ["s0"], 1)));
+    writeFileSync(
+      file,
+      JSON.stringify(
+        cutPlan(
+          {
+            version: made.version,
+            seed: made.seed,
+            trajectories: made.trajectories,
+            precision: made.precision,
+            lock: "0".repeat(64),
+            work: made.work,
+          },
+          ["s0"],
+          1,
+        ),
+      ),
+    );
     expect((await merge()).err).toContain("what the plan was made of has changed");
   });
 });
@@ -106,7 +172,8 @@ describe("laoyou shards merge", () => {
 describe("laoyou shards run", () => {
   it("takes its number from the scheduler, and says so when nobody gives one", async () => {
     await planned("numbers");
-    for (const args of [[], ["--shard", "6/6"], ["--shard", "0/5"], ["--shard", "one"]]) expect((await shards("run", join(scratch, "numbers"), ...args)).code).toBe(64);
+    for (const args of [[], ["--shard", "6/6"], ["--shard", "0/5"], ["--shard", "one"]])
+      expect((await shards("run", join(scratch, "numbers"), ...args)).code).toBe(64);
     expect((await shards("run", join(scratch, "none"))).code).toBe(66);
     expect(readdirSync(join(scratch, "numbers", "parts"))).toEqual([]);
   });
@@ -123,7 +190,8 @@ describe("laoyou shards of a scenario", () => {
   });
 
   it("need a scenario or --national, not both", async () => {
-    for (const args of [[], ["scenarios/kunshan.yaml", "--national"]]) expect((await shards("plan", ...args, "--trajectories", "2", "--shards", "2", "--out", join(scratch, "x"))).code).toBe(64);
+    for (const args of [[], ["scenarios/kunshan.yaml", "--national"]])
+      expect((await shards("plan", ...args, "--trajectories", "2", "--shards", "2", "--out", join(scratch, "x"))).code).toBe(64);
   });
 });
 
@@ -131,7 +199,15 @@ describe("laoyou shards submit", () => {
   it("prints a script that can be sent as it is", async () => {
     await planned("sent");
     const { out } = await shards("submit", join(scratch, "sent"), "--dry-run", "--sbatch=--partition=main", "--workers", "2");
-    for (const line of ["#!/bin/bash", "#SBATCH --array=0-5", "#SBATCH --requeue", "#SBATCH --open-mode=append", "#SBATCH --cpus-per-task=2", "#SBATCH --partition=main"]) expect(out.split("\n")).toContain(line);
+    for (const line of [
+      "#!/bin/bash",
+      "#SBATCH --array=0-5",
+      "#SBATCH --requeue",
+      "#SBATCH --open-mode=append",
+      "#SBATCH --cpus-per-task=2",
+      "#SBATCH --partition=main",
+    ])
+      expect(out.split("\n")).toContain(line);
     expect(out).toContain('--shard "$SLURM_ARRAY_TASK_ID/6"');
   });
 
@@ -146,7 +222,9 @@ describe("laoyou shards submit", () => {
 
 describe("the merged nation", () => {
   it("has provinces and nation from sums of futures: medians near the sums of medians, intervals narrower than theirs", async () => {
-    const rows = await parquetReadObjects({ file: new Uint8Array(readFileSync(join(scratch, "whole-merged", "quantiles.parquet"))).buffer });
+    const rows = await parquetReadObjects({
+      file: new Uint8Array(readFileSync(join(scratch, "whole-merged", "quantiles.parquet"))).buffer,
+    });
     const old = rows.filter(({ of, year }) => of === "elderly_65" && year === 2024);
     const nation = old.find(({ district }) => district === "nation")!;
     const counties = old.filter(({ district }) => String(district).startsWith("s"));
@@ -176,7 +254,11 @@ describe("cutPlan()", () => {
   it("gives every district to one shard, in order, as even as can be", () => {
     const districts = Array.from({ length: 91 }, (_, i) => String(i));
     for (const count of [1, 5, 12, 91]) {
-      const { shards: cut } = cutPlan({ version: "0", seed: 1, trajectories: 1, precision: "f64", lock: "", work: { kind: "synthetic", districts: 91, years: 1 } }, districts, count);
+      const { shards: cut } = cutPlan(
+        { version: "0", seed: 1, trajectories: 1, precision: "f64", lock: "", work: { kind: "synthetic", districts: 91, years: 1 } },
+        districts,
+        count,
+      );
       expect(cut.flat()).toEqual(districts);
       const sizes = cut.map(({ length }) => length);
       expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1);

@@ -19,14 +19,20 @@ describe("sumAges()", () => {
     expect(sumAges(ones, 99.5)).toBe(3);
   });
   it("adds up: parts make the whole, wherever they are cut", () => {
-    fc.assert(fc.property(fc.double({ min: 0, max: 99, noNaN: true }), (cut) => {
-      expect(sumAges(ones, 0, cut) + sumAges(ones, cut)).toBeCloseTo(202, 9);
-    }));
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 99, noNaN: true }), (cut) => {
+        expect(sumAges(ones, 0, cut) + sumAges(ones, cut)).toBeCloseTo(202, 9);
+      }),
+    );
   });
 });
 
 describe("at()", () => {
-  const path = [[2020, 10], [2025, 20], [2026, 0]] as const;
+  const path = [
+    [2020, 10],
+    [2025, 20],
+    [2026, 0],
+  ] as const;
   it("reads straight lines between points and constants beyond", () => {
     expect([2000, 2020, 2022, 2025, 2026, 2050].map((year) => at(path, year))).toEqual([10, 10, 14, 20, 0, 0]);
   });
@@ -34,10 +40,12 @@ describe("at()", () => {
     expect(() => at([], 2025)).toThrow(new RangeError("Cannot read a path in 2025: it has no point"));
   });
   it("stays within its values", () => {
-    fc.assert(fc.property(fc.integer({ min: 1990, max: 2060 }), (year) => {
-      expect(at(path, year)).toBeGreaterThanOrEqual(0);
-      expect(at(path, year)).toBeLessThanOrEqual(20);
-    }));
+    fc.assert(
+      fc.property(fc.integer({ min: 1990, max: 2060 }), (year) => {
+        expect(at(path, year)).toBeGreaterThanOrEqual(0);
+        expect(at(path, year)).toBeLessThanOrEqual(20);
+      }),
+    );
   });
 });
 
@@ -50,10 +58,12 @@ describe("years()", () => {
 
 describe("find()", () => {
   it("finds where a rising or a falling function crosses", () => {
-    fc.assert(fc.property(fc.double({ min: 0.01, max: 99, noNaN: true }), fc.boolean(), (x, falls) => {
-      const f = (v: number): number => (falls ? -1 : 1) * v ** 3;
-      expect(find(f, f(x), { low: 0, high: 100 })).toBeCloseTo(x, 6);
-    }));
+    fc.assert(
+      fc.property(fc.double({ min: 0.01, max: 99, noNaN: true }), fc.boolean(), (x, falls) => {
+        const f = (v: number): number => (falls ? -1 : 1) * v ** 3;
+        expect(find(f, f(x), { low: 0, high: 100 })).toBeCloseTo(x, 6);
+      }),
+    );
   });
   it("refuses a target that is out of reach", () => {
     expect(() => find((x) => x, 7, { low: 0, high: 5 })).toThrow("Cannot reach 7: the function goes from 0 at 0 to 5 at 5");
@@ -62,7 +72,12 @@ describe("find()", () => {
 
 describe("evaluate()", () => {
   it("computes a formula from plain data", () => {
-    expect(evaluate(["divide", ["multiply", ["number", 1000], ["name", "beds"]], ["name", "people"]], (name) => ({ beds: 8000, people: 200_000 })[name] ?? NaN)).toBe(40);
+    expect(
+      evaluate(
+        ["divide", ["multiply", ["number", 1000], ["name", "beds"]], ["name", "people"]],
+        (name) => ({ beds: 8000, people: 200_000 })[name] ?? NaN,
+      ),
+    ).toBe(40);
   });
   it("lets NaN and divisions by zero through, so that they are seen", () => {
     expect(evaluate(["add", ["name", "x"], ["number", 1]], () => NaN)).toBeNaN();

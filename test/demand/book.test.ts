@@ -9,14 +9,22 @@ const projects = [
   { name: "b", opens: 2026, amount: 500, status: "committed" },
   { name: "c", opens: 2025, amount: 50, status: "planned" },
 ] as const;
-const stock = (promise?: { year: number; value: number }): Definition => ({ kind: "stock", stock: named("beds_stock"), since: 2023, projects, ...(promise && { promise }) });
-const beds = (base: Definition, promise?: { year: number; value: number }) => bookOf(quantity("beds_stock", base), quantity("beds", stock(promise)));
+const stock = (promise?: { year: number; value: number }): Definition => ({
+  kind: "stock",
+  stock: named("beds_stock"),
+  since: 2023,
+  projects,
+  ...(promise && { promise }),
+});
+const beds = (base: Definition, promise?: { year: number; value: number }) =>
+  bookOf(quantity("beds_stock", base), quantity("beds", stock(promise)));
 const known: Definition = { kind: "path", path: [[2023, 1000]] };
 
 describe("read() of people", () => {
   it("counts an age range, one sex, and a fixed base whatever the reader's", () => {
     const book = bookOf(
-      quantity("elderly", { kind: "ages", from: 60, to: Infinity }), quantity("women", { kind: "ages", from: 15, to: 50, sex: 0 }),
+      quantity("elderly", { kind: "ages", from: 60, to: Infinity }),
+      quantity("women", { kind: "ages", from: 15, to: 50, sex: 0 }),
       quantity("elderly_registered", { kind: "ages", from: 60, to: Infinity, basis: "registered" }),
     );
     const still = { ...SETTING, variant: "low" } as const;
@@ -27,7 +35,9 @@ describe("read() of people", () => {
   });
   it("reads year ends: 2020 is 1 January 2021", () => {
     expect(personsAt(PLACE, { ...SETTING, year: 2020 })).toBe(PLACE.resident.medium.persons[0]);
-    expect(() => personsAt(PLACE, { ...SETTING, year: 2019 })).toThrow("the people of place are counted from the end of 2020 on, but the plan speaks of 2019");
+    expect(() => personsAt(PLACE, { ...SETTING, year: 2019 })).toThrow(
+      "the people of place are counted from the end of 2020 on, but the plan speaks of 2019",
+    );
     expect(() => personsAt(PLACE, { ...SETTING, year: 2036 })).toThrow(RangeError);
   });
   it("refuses the registered of a place that has none", () => {
@@ -36,7 +46,11 @@ describe("read() of people", () => {
   });
   it("multiplies persons by a prevalence, and its grades add up to the whole", () => {
     const rates = (share: number) => mapSexAge(bySexAge(101), (_, _s, x) => (x < 60 ? 0 : (share * x) / 200));
-    const book = bookOf(quantity("all", { kind: "prevalence", rates: rates(1) }), quantity("severe", { kind: "prevalence", rates: rates(0.3) }), quantity("rest", { kind: "prevalence", rates: rates(0.7) }));
+    const book = bookOf(
+      quantity("all", { kind: "prevalence", rates: rates(1) }),
+      quantity("severe", { kind: "prevalence", rates: rates(0.3) }),
+      quantity("rest", { kind: "prevalence", rates: rates(0.7) }),
+    );
     const [all, severe, rest] = ["all", "severe", "rest"].map((name) => book.read(name, SETTING).value);
     expect(severe + rest).toBeCloseTo(all, 9);
     expect(all).toBeGreaterThan(0);
@@ -53,7 +67,8 @@ describe("read() of a stock", () => {
     expect(values(2026)).toEqual([1000, 1800, 1850]);
   });
   it("follows a straight line to the promise on 按计划, and stays there", () => {
-    const planned = (year: number): number => beds(known, { year: 2025, value: 3000 }).read("beds", { ...SETTING, year, path: "planned" }).value;
+    const planned = (year: number): number =>
+      beds(known, { year: 2025, value: 3000 }).read("beds", { ...SETTING, year, path: "planned" }).value;
     expect([2023, 2024, 2025, 2026, 2035].map(planned)).toEqual([1000, 2000, 3000, 3000, 3000]);
   });
   it("never tests the promise: 在建 does not know of it", () => {
@@ -71,7 +86,14 @@ describe("read() of a stock", () => {
 });
 
 describe("read() of changes", () => {
-  const path: Definition = { kind: "path", path: [[2023, 100], [2024, 140], [2025, 120]] };
+  const path: Definition = {
+    kind: "path",
+    path: [
+      [2023, 100],
+      [2024, 140],
+      [2025, 120],
+    ],
+  };
   const book = bookOf(quantity("x", path), quantity("added", { kind: "added", of: "x" }), quantity("change", { kind: "change", of: "x" }));
   it("takes this year end less the one before", () => {
     expect([2024, 2025].map((year) => book.read("change", { ...SETTING, year }).value)).toEqual([40, -20]);
@@ -83,13 +105,20 @@ describe("read() of changes", () => {
 
 describe("read()", () => {
   it("carries what is missing through formulas, each once", () => {
-    const book = bookOf(quantity("a", { kind: "missing", file: "counts.csv", column: "a" }), formula("b", "a + a"), formula("c", "b * 2 + a"));
+    const book = bookOf(
+      quantity("a", { kind: "missing", file: "counts.csv", column: "a" }),
+      formula("b", "a + a"),
+      formula("c", "b * 2 + a"),
+    );
     expect(book.read("c", SETTING)).toEqual({ value: NaN, missing: ["a"], restsOn: [] });
   });
   it("carries what a value rests on: assumed and borrowed numbers", () => {
     const book = bookOf(
-      quantity("sourced", { kind: "path", path: [[0, 2]] }), quantity("assumed", { kind: "path", path: [[0, 3]] }, { evidence: { source: "假设", assumed: true, low: 2, high: 4 } }),
-      formula("borrowed", "sourced * 2", { evidence: { source: "elsewhere", standsIn: true } }), formula("firm", "sourced + 1"), formula("shaky", "firm + assumed * borrowed"),
+      quantity("sourced", { kind: "path", path: [[0, 2]] }),
+      quantity("assumed", { kind: "path", path: [[0, 3]] }, { evidence: { source: "假设", assumed: true, low: 2, high: 4 } }),
+      formula("borrowed", "sourced * 2", { evidence: { source: "elsewhere", standsIn: true } }),
+      formula("firm", "sourced + 1"),
+      formula("shaky", "firm + assumed * borrowed"),
     );
     expect(book.read("firm", SETTING)).toEqual({ value: 3, missing: [], restsOn: [] });
     expect(book.read("shaky", SETTING)).toEqual({ value: 15, missing: [], restsOn: ["assumed", "borrowed"] });
@@ -101,7 +130,9 @@ describe("read()", () => {
   });
   it("refuses a formula that reads itself, directly or through others", () => {
     expect(() => bookOf(formula("a", "a + 1")).read("a", SETTING)).toThrow('Cannot compute "a": its formula reads itself');
-    expect(() => bookOf(formula("a", "b"), formula("b", "c"), formula("c", "2 * a")).read("b", SETTING)).toThrow("its formula reads itself");
+    expect(() => bookOf(formula("a", "b"), formula("b", "c"), formula("c", "2 * a")).read("b", SETTING)).toThrow(
+      "its formula reads itself",
+    );
   });
   it("names a quantity that is not there", () => {
     expect(() => bookOf(formula("a", "b")).read("a", SETTING)).toThrow('Cannot read "b": there is no quantity of that name');

@@ -10,7 +10,10 @@ function still(each: number, grow = 0): Projection {
   const persons = mapSexAge(bySexAge(101), (_, _s, x) => (x < 100 ? each : 0));
   const base: Population = { year: 2021, ages: SINGLE_YEARS, persons, basis: "resident" };
   const rates: Rates = {
-    Sx: mapSexAge(bySexAge(101), () => 1), cx: bySexAge(101), asfr: new Float64Array(101), srb: 1.05,
+    Sx: mapSexAge(bySexAge(101), () => 1),
+    cx: bySexAge(101),
+    asfr: new Float64Array(101),
+    srb: 1.05,
     Mx: mapSexAge(bySexAge(101), (_, s, x) => (s === 1 && x === 70 ? grow : 0)),
   };
   return project(base, () => rates, 2036);

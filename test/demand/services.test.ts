@@ -7,10 +7,19 @@ import { join } from "node:path";
 const dir = workbench();
 const kunshan = runPlan("kunshan", { inputs: [join(TEMPLATES, "inputs-synthetic")] });
 const { plan } = kunshan;
-const bookOf = (books: ReadonlyMap<string, Book>): Book => books.get(plan.district) ?? (() => { throw new Error("no book"); })();
+const bookOf = (books: ReadonlyMap<string, Book>): Book =>
+  books.get(plan.district) ??
+  (() => {
+    throw new Error("no book");
+  })();
 const book = bookOf(kunshan.books);
 const setting: Setting = { year: 2027, variant: "medium", basis: "resident", path: "planned" };
-const dialled = (id: string): Book => bookOf(runFile(copyScenario(dir, "kunshan", `kunshan-${id}`, [["horizon: 2035\n", `horizon: 2035\ndial: {disability: ${id}}\n`] satisfies Change])).books);
+const dialled = (id: string): Book =>
+  bookOf(
+    runFile(
+      copyScenario(dir, "kunshan", `kunshan-${id}`, [["horizon: 2035\n", `horizon: 2035\ndial: {disability: ${id}}\n`] satisfies Change]),
+    ).books,
+  );
 
 describe("every service", () => {
   it.each(plan.services)("$id has its three ledgers, its supply, posts and money as finite numbers", ({ id, supply, staff, money }) => {
@@ -18,10 +27,16 @@ describe("every service", () => {
     for (const { quantity } of [...staff, ...money]) expect(book.read(quantity, setting).value, quantity).toBeGreaterThanOrEqual(0);
     expect(book.read(supply, setting)).toMatchObject({ missing: [] });
   });
-  it.each([["run", "pays_run"], ["build", "pays_build"]] as const)("has payers who together pay what it costs: %s", (cost, pays) => {
+  it.each([
+    ["run", "pays_run"],
+    ["build", "pays_build"],
+  ] as const)("has payers who together pay what it costs: %s", (cost, pays) => {
     for (const { id, money } of plan.services) {
       for (const year of [2024, 2025, 2027]) {
-        const of = (flow: string): number => money.filter((line) => line.flow === flow).reduce((sum, { quantity }) => sum + book.read(quantity, { ...setting, year }).value, 0);
+        const of = (flow: string): number =>
+          money
+            .filter((line) => line.flow === flow)
+            .reduce((sum, { quantity }) => sum + book.read(quantity, { ...setting, year }).value, 0);
         // sums of the same products in another order
         expect(Math.abs(of(pays) - of(cost)), `${id} ${year}`).toBeLessThanOrEqual(1e-9 * of(cost));
       }
@@ -29,7 +44,8 @@ describe("every service", () => {
   });
   it("builds what its stock grows by on the plan's path, and nothing on 现状", () => {
     const build = (path: Setting["path"]): number => book.read("institutional_beds.money_build", { ...setting, year: 2025, path }).value;
-    const added = book.read("beds_institution", { ...setting, year: 2025 }).value - book.read("beds_institution", { ...setting, year: 2024 }).value;
+    const added =
+      book.read("beds_institution", { ...setting, year: 2025 }).value - book.read("beds_institution", { ...setting, year: 2024 }).value;
     expect(added).toBeGreaterThan(0);
     expect(build("planned")).toBeCloseTo(added * book.read("institutional_beds.build_cost", setting).value, 3);
     expect(build("status_quo")).toBe(0);
@@ -56,7 +72,9 @@ describe("the dial of disability", () => {
   });
   it("keeps grades to their whole under each definition", () => {
     for (const at of [fifth, census, adl]) {
-      const [all, ...grades] = ["disabled", "disabled_severe", "disabled_moderate", "disabled_mild"].map((name) => at.read(name, setting).value);
+      const [all, ...grades] = ["disabled", "disabled_severe", "disabled_moderate", "disabled_mild"].map(
+        (name) => at.read(name, setting).value,
+      );
       expect(grades.reduce((sum, value) => sum + value, 0) / all).toBeCloseTo(1, 2);
     }
   });

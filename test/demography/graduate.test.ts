@@ -15,18 +15,23 @@ function table(female: readonly number[], male: readonly number[]): GroupTable {
 describe("graduate()", () => {
   it("keeps every published group total to 1e-9 and makes nothing negative", () => {
     fc.assert(
-      fc.property(totals, totals, fc.array(fc.double({ min: 0.1, max: 100, noNaN: true }), { minLength: 101, maxLength: 101 }), (f, m, weights) => {
-        const shape: BySexAge = [Float64Array.from(weights), Float64Array.from(weights)];
-        const P = graduate(table(f, m), shape);
-        for (const s of [0, 1] as const) {
-          expect(Math.min(...P[s])).toBeGreaterThanOrEqual(0);
-          AGES.forEach((age, g) => {
-            const sum = sumAges(P, age, AGES[g + 1] ?? Infinity, s);
-            const total = (s === 0 ? f : m)[g];
-            expect(Math.abs(sum - total)).toBeLessThanOrEqual(1e-9 * Math.max(1, total));
-          });
-        }
-      }),
+      fc.property(
+        totals,
+        totals,
+        fc.array(fc.double({ min: 0.1, max: 100, noNaN: true }), { minLength: 101, maxLength: 101 }),
+        (f, m, weights) => {
+          const shape: BySexAge = [Float64Array.from(weights), Float64Array.from(weights)];
+          const P = graduate(table(f, m), shape);
+          for (const s of [0, 1] as const) {
+            expect(Math.min(...P[s])).toBeGreaterThanOrEqual(0);
+            AGES.forEach((age, g) => {
+              const sum = sumAges(P, age, AGES[g + 1] ?? Infinity, s);
+              const total = (s === 0 ? f : m)[g];
+              expect(Math.abs(sum - total)).toBeLessThanOrEqual(1e-9 * Math.max(1, total));
+            });
+          }
+        },
+      ),
       { numRuns: 50 },
     );
   });

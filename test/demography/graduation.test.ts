@@ -15,19 +15,26 @@ const METHODS = {
   pclm: (totals: Float64Array) => graduateByPclm(AGES, totals, { stiffness: [1e4] }),
   monotone: (totals: Float64Array) => graduateMonotone(AGES, totals),
 };
-const totalsFrom = (min: number) => fc.array(fc.integer({ min, max: 1_000_000 }), { minLength: AGES.length, maxLength: AGES.length }).map((list) => Float64Array.from(list));
+const totalsFrom = (min: number) =>
+  fc.array(fc.integer({ min, max: 1_000_000 }), { minLength: AGES.length, maxLength: AGES.length }).map((list) => Float64Array.from(list));
 /** A smooth curve cannot go from nobody to a million within five years: the composite link model then says that it finds no rest. */
 const FEWEST: Readonly<Record<string, number>> = { pclm: 10_000 };
 /** Persons at single ages by a cubic, above 0 at all ages. */
 const cubic = Float64Array.from({ length: 101 }, (_, x) => 5e5 + 400 * x - 90 * x * x + 0.4 * x ** 3);
 
 describe("graduateByMultipliers()", () => {
-  it.each([["Sprague's", SPRAGUE], ["Beers'", BEERS]] as const)("has %s panels as printed: columns add to 1 for the group itself and to 0 for the others, rows to 0.2", (_, { first, second, middle }) => {
-    [first, second, middle].forEach((panel, own) => {
-      for (let k = 0; k < 5; k++) expect(panel.reduce((sum, row) => sum + row[k], 0)).toBeCloseTo(k === own ? 1 : 0, 12);
-      for (const row of panel) expect(row.reduce((sum, value) => sum + value, 0)).toBeCloseTo(0.2, 12);
-    });
-  });
+  it.each([
+    ["Sprague's", SPRAGUE],
+    ["Beers'", BEERS],
+  ] as const)(
+    "has %s panels as printed: columns add to 1 for the group itself and to 0 for the others, rows to 0.2",
+    (_, { first, second, middle }) => {
+      [first, second, middle].forEach((panel, own) => {
+        for (let k = 0; k < 5; k++) expect(panel.reduce((sum, row) => sum + row[k], 0)).toBeCloseTo(k === own ? 1 : 0, 12);
+        for (const row of panel) expect(row.reduce((sum, value) => sum + value, 0)).toBeCloseTo(0.2, 12);
+      });
+    },
+  );
   it("parts the middle of Shryock & Siegel's kind of groups as a hand-worked line does", () => {
     const sums = Float64Array.from({ length: 21 }, (_, g) => (g < 5 ? [100, 120, 150, 130, 90][g] : 90));
     const five = AGES.filter((age) => age !== 1);
@@ -37,7 +44,14 @@ describe("graduateByMultipliers()", () => {
   });
   it("gives a cubic back by Sprague's fifth differences, end panels included", () => {
     const single = Float64Array.from(cubic);
-    const P = graduateByMultipliers(AGES.filter((age) => age !== 1), inGroups(single, AGES.filter((age) => age !== 1)), SPRAGUE);
+    const P = graduateByMultipliers(
+      AGES.filter((age) => age !== 1),
+      inGroups(
+        single,
+        AGES.filter((age) => age !== 1),
+      ),
+      SPRAGUE,
+    );
     for (let x = 0; x < 100; x++) expect(P[x]).toBeCloseTo(single[x], 4);
   });
   it("refuses groups that it cannot read, and names them", () => {
@@ -47,11 +61,14 @@ describe("graduateByMultipliers()", () => {
 
 describe.each(Object.entries(METHODS))("graduation by %s", (name, method) => {
   it("keeps every group to 1e-9 and makes nothing negative", () => {
-    fc.assert(fc.property(totalsFrom(FEWEST[name] ?? 0), (sums) => {
-      const P = method(sums);
-      expect(Math.min(...P)).toBeGreaterThanOrEqual(0);
-      inGroups(P, AGES).forEach((sum, g) => expect(Math.abs(sum - sums[g])).toBeLessThanOrEqual(1e-9 * Math.max(1, sums[g])));
-    }), { numRuns: 40 });
+    fc.assert(
+      fc.property(totalsFrom(FEWEST[name] ?? 0), (sums) => {
+        const P = method(sums);
+        expect(Math.min(...P)).toBeGreaterThanOrEqual(0);
+        inGroups(P, AGES).forEach((sum, g) => expect(Math.abs(sum - sums[g])).toBeLessThanOrEqual(1e-9 * Math.max(1, sums[g])));
+      }),
+      { numRuns: 40 },
+    );
   });
   it("takes an empty place", () => expect(Math.max(...method(new Float64Array(AGES.length)))).toBe(0));
   it("leaves an even population even but for the infants", () => {
@@ -72,7 +89,10 @@ describe("withoutNegative()", () => {
 
 describe("fitPclm()", () => {
   it("stands where the penalised likelihood is flat: C′(y/μ − 1)γ = λ D′Dβ", () => {
-    const sums = inGroups(cubic.map((value) => value / 1000), AGES);
+    const sums = inGroups(
+      cubic.map((value) => value / 1000),
+      AGES,
+    );
     const { fitted } = fitPclm(AGES, sums, 100);
     const mu = inGroups(fitted, AGES);
     const beta = fitted.map(Math.log);

@@ -26,8 +26,10 @@ describe("lifeTable()", () => {
     expect(a0Of(0.05, FEMALE, "andreev-kingkade")).toBeCloseTo(0.04667 + 0.1940445, 12);
     expect(a0Of(0.2, FEMALE, "coale-demeny")).toBe(0.35);
     expect(a0Of(0.02, MALE, "coale-demeny")).toBeCloseTo(0.045 + 0.05368, 12);
-    for (const knot of [0.023, 0.08307]) expect(a0Of(knot, MALE, "andreev-kingkade")).toBeCloseTo(a0Of(knot - 1e-9, MALE, "andreev-kingkade"), 3);
-    for (const knot of [0.01724, 0.06891]) expect(a0Of(knot, FEMALE, "andreev-kingkade")).toBeCloseTo(a0Of(knot - 1e-9, FEMALE, "andreev-kingkade"), 3);
+    for (const knot of [0.023, 0.08307])
+      expect(a0Of(knot, MALE, "andreev-kingkade")).toBeCloseTo(a0Of(knot - 1e-9, MALE, "andreev-kingkade"), 3);
+    for (const knot of [0.01724, 0.06891])
+      expect(a0Of(knot, FEMALE, "andreev-kingkade")).toBeCloseTo(a0Of(knot - 1e-9, FEMALE, "andreev-kingkade"), 3);
   });
 
   it("lifeTable() keeps deaths = survivors lost, and all who are born die, for any rates", () => {
@@ -40,7 +42,10 @@ describe("lifeTable()", () => {
           expect(qx[x]).toBeGreaterThanOrEqual(0);
           expect(mx[x] * Lx[x]).toBeCloseTo(dx[x], 9);
         }
-        expect(Tx[0]).toBeCloseTo(Lx.reduce((a, b) => a + b), 9);
+        expect(Tx[0]).toBeCloseTo(
+          Lx.reduce((a, b) => a + b),
+          9,
+        );
       }),
     );
   });
@@ -66,8 +71,14 @@ describe("lifeTable()", () => {
   });
 
   it("lifeTable() says at which age it fails and what would be right", () => {
-    expect(() => lifeTable(Float64Array.of(0.01, 2.5, 0.5), MALE)).toThrow("Cannot build the life table at age group 1: mx must be 0…2, but it is 2.5");
-    expect(() => lifeTable(Float64Array.of(0.01, 0), MALE)).toThrow("Cannot close the life table at age group 1: mx must be above 0 there, but it is 0");
-    expect(() => lifeTable(Float64Array.of(-0.01, 0.5), FEMALE)).toThrow("Cannot find a0 of a female death rate: m0 must be 0 or more, but it is -0.01");
+    expect(() => lifeTable(Float64Array.of(0.01, 2.5, 0.5), MALE)).toThrow(
+      "Cannot build the life table at age group 1: mx must be 0…2, but it is 2.5",
+    );
+    expect(() => lifeTable(Float64Array.of(0.01, 0), MALE)).toThrow(
+      "Cannot close the life table at age group 1: mx must be above 0 there, but it is 0",
+    );
+    expect(() => lifeTable(Float64Array.of(-0.01, 0.5), FEMALE)).toThrow(
+      "Cannot find a0 of a female death rate: m0 must be 0 or more, but it is -0.01",
+    );
   });
 });

@@ -6,7 +6,9 @@ import { shippedModels } from "../../src/scenario/resolve.ts";
 const { survey } = readHealthModels([shippedModels()]);
 const cells = splitDisabled(survey);
 const sum = (of: Partial<{ age: string; type: string; grade: string }>): number =>
-  cells.filter((cell) => Object.entries(of).every(([key, value]) => cell[key as "age"] === value)).reduce((total, { value }) => total + value, 0);
+  cells
+    .filter((cell) => Object.entries(of).every(([key, value]) => cell[key as "age"] === value))
+    .reduce((total, { value }) => total + value, 0);
 
 describe("splitDisabled()", () => {
   it("has the total of the survey of 2006, 82.96 million, and every published margin", () => {
@@ -25,6 +27,8 @@ describe("splitDisabled()", () => {
   it("refuses margins that do not agree", () => {
     const wrong = { ages: { young: 4, old: 6 }, types: { a: 5 }, grades: { any: 10 }, children: { a: 1 } };
     expect(() => splitDisabled(wrong)).toThrow("the ages add up to 10, but another margin to 5");
-    expect(() => splitDisabled({ ...wrong, types: { a: 10 }, children: { a: 5 } })).toThrow("5 children are known by type, but there are 4");
+    expect(() => splitDisabled({ ...wrong, types: { a: 10 }, children: { a: 5 } })).toThrow(
+      "5 children are known by type, but there are 4",
+    );
   });
 });

@@ -24,11 +24,14 @@ describe("closeCoherently()", () => {
     closeCoherently(curves, ones)[1].forEach((m, x) => expect(m).toBeCloseTo(1 / (1 + Math.exp(10.7 - 0.1 * x)), 10));
   });
   it("never lets the sexes cross where men die more at the fitted ages", () => {
-    fc.assert(fc.property(fc.array(fc.double({ min: 0.1, max: 1, noNaN: true }), { minLength: 202, maxLength: 202 }), (noise) => {
-      const noisy = mapSexAge(mx, (m, s, x) => Math.min(0.9, m * noise[101 * s + x] * (s === 1 ? 12 : 1)));
-      const closed = closeCoherently(noisy, ones);
-      for (let x = 95; x <= 130; x++) expect(closed[1][x]).toBeGreaterThan(closed[0][x]);
-    }), { numRuns: 30 });
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: 0.1, max: 1, noNaN: true }), { minLength: 202, maxLength: 202 }), (noise) => {
+        const noisy = mapSexAge(mx, (m, s, x) => Math.min(0.9, m * noise[101 * s + x] * (s === 1 ? 12 : 1)));
+        const closed = closeCoherently(noisy, ones);
+        for (let x = 95; x <= 130; x++) expect(closed[1][x]).toBeGreaterThan(closed[0][x]);
+      }),
+      { numRuns: 30 },
+    );
   });
   it("leaves the ages below alone", () => expect(closeCoherently(mx, ones)[0].slice(0, 95)).toEqual(mx[0].slice(0, 95)));
 });
@@ -37,7 +40,20 @@ describe("fitLeeCarter()", () => {
   const Bx = Float64Array.from({ length: 101 }, (_, x) => (2 - x / 100) / 151.5);
   const at = (K: number): BySexAge => mapSexAge(mx, (m, _, x) => m * Math.exp(Bx[x] * K));
   it("gives the model back that rates at uneven years were made of, and its walk by hand", () => {
-    const { Bx: found, Kt, drift, shock, driftError } = fitLeeCarter([[1990, 0], [2000, -9], [2010, -22], [2020, -30]].map(([year, K]) => ({ year, mx: at(K) })));
+    const {
+      Bx: found,
+      Kt,
+      drift,
+      shock,
+      driftError,
+    } = fitLeeCarter(
+      [
+        [1990, 0],
+        [2000, -9],
+        [2010, -22],
+        [2020, -30],
+      ].map(([year, K]) => ({ year, mx: at(K) })),
+    );
     found.forEach((value, x) => expect(value).toBeCloseTo(Bx[x], 9));
     expect(Kt.reduce((a, b) => a + b, 0)).toBeCloseTo(0, 9);
     expect(drift).toBeCloseTo(-1, 9); // −30 in 30 years; steps −9, −13, −8 against −10
@@ -45,7 +61,10 @@ describe("fitLeeCarter()", () => {
     expect(driftError).toBeCloseTo(shock! / Math.sqrt(30), 12);
   });
   it("keeps the ratio of the sexes and starts from the last year's rates", () => {
-    const fitted = fitLeeCarter([{ year: 2000, mx: at(0) }, { year: 2020, mx: at(-20) }]);
+    const fitted = fitLeeCarter([
+      { year: 2000, mx: at(0) },
+      { year: 2020, mx: at(-20) },
+    ]);
     expect(fitted.shock).toBeUndefined();
     const [now, later] = [leeCarterRates(fitted, 2020), leeCarterRates(fitted, 2050)];
     for (let x = 0; x <= 100; x++) {
@@ -55,13 +74,21 @@ describe("fitLeeCarter()", () => {
     expect(later[0][40]).toBeCloseTo(at(-50)[0][40], 12);
   });
   it("meets a life expectancy by bisection", () => {
-    const fitted = fitLeeCarter([{ year: 2000, mx: at(0) }, { year: 2020, mx: at(-20) }]);
+    const fitted = fitLeeCarter([
+      { year: 2000, mx: at(0) },
+      { year: 2020, mx: at(-20) },
+    ]);
     const K = levelForLifeExpectancy(fitted, 0, 90);
     expect(lifeExpectancy(leeCarterRates(fitted, 2021, K)[0], 0)).toBeCloseTo(90, 6);
   });
   it("refuses one year, and years without change", () => {
     expect(() => fitLeeCarter([{ year: 2000, mx }])).toThrow("at least two years are needed, but there are 1");
-    expect(() => fitLeeCarter([{ year: 2000, mx }, { year: 2010, mx }])).toThrow("do not change");
+    expect(() =>
+      fitLeeCarter([
+        { year: 2000, mx },
+        { year: 2010, mx },
+      ]),
+    ).toThrow("do not change");
   });
 });
 
@@ -88,14 +115,17 @@ describe("brassSurvivors()", () => {
 
 describe("shiftMeanAge()", () => {
   it("moves the mean age by what is asked and keeps the level", () => {
-    fc.assert(fc.property(fc.double({ min: -14, max: 40, noNaN: true }), (years) => {
-      const moved = shiftMeanAge(asfr, years);
-      expect(totalFertility(moved)).toBeCloseTo(totalFertility(asfr), 12);
-      expect(meanAgeAtBirth(moved)).toBeCloseTo(meanAgeAtBirth(asfr) + years, 9);
-      expect(Math.min(...moved)).toBeGreaterThanOrEqual(-1e-15);
-    }));
+    fc.assert(
+      fc.property(fc.double({ min: -14, max: 40, noNaN: true }), (years) => {
+        const moved = shiftMeanAge(asfr, years);
+        expect(totalFertility(moved)).toBeCloseTo(totalFertility(asfr), 12);
+        expect(meanAgeAtBirth(moved)).toBeCloseTo(meanAgeAtBirth(asfr) + years, 9);
+        expect(Math.min(...moved)).toBeGreaterThanOrEqual(-1e-15);
+      }),
+    );
   });
-  it("equals the pattern a whole year on", () => shiftMeanAge(asfr, 1).forEach((f, x) => expect(f).toBeCloseTo(x === 0 ? 0 : asfr[x - 1], 12)));
+  it("equals the pattern a whole year on", () =>
+    shiftMeanAge(asfr, 1).forEach((f, x) => expect(f).toBeCloseTo(x === 0 ? 0 : asfr[x - 1], 12)));
   it("refuses to lose births", () => expect(() => shiftMeanAge(asfr, 60)).toThrow(/fall outside the ages/));
 });
 
@@ -115,27 +145,46 @@ describe("fitRogersCastro()", () => {
 
 describe("splitNetMigration()", () => {
   it("has in less out equal to the net, and both 0 or more", () => {
-    fc.assert(fc.property(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: -500, max: 500, noNaN: true }), (turnover, net) => {
-      const { into, out } = splitNetMigration(mapSexAge(ones, () => net), mapSexAge(ones, () => 1000), turnover);
-      expect(into[0][30] - out[0][30]).toBeCloseTo(net, 9);
-      expect(Math.min(into[1][5], out[1][5])).toBeCloseTo(1000 * turnover, 9);
-    }));
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: -500, max: 500, noNaN: true }), (turnover, net) => {
+        const { into, out } = splitNetMigration(
+          mapSexAge(ones, () => net),
+          mapSexAge(ones, () => 1000),
+          turnover,
+        );
+        expect(into[0][30] - out[0][30]).toBeCloseTo(net, 9);
+        expect(Math.min(into[1][5], out[1][5])).toBeCloseTo(1000 * turnover, 9);
+      }),
+    );
   });
 });
 
 describe("stablePopulation()", () => {
   it("reproduces a matrix of two ages by hand: bears 1 and 1, half survive: λ² = λ + 1/2", () => {
-    const { growth, shares } = stablePopulation([[1, 1], [0.5, 0]]);
+    const { growth, shares } = stablePopulation([
+      [1, 1],
+      [0.5, 0],
+    ]);
     const λ = (1 + Math.sqrt(3)) / 2;
     expect(growth).toBeCloseTo(Math.log(λ), 12);
     expect(shares[0] / shares[1]).toBeCloseTo(2 * λ, 12);
   });
   it("equals the greatest eigenvalue that mathjs finds", () => {
-    const small = [[0, 1.2, 0.4], [0.7, 0, 0], [0, 0.6, 0.1]];
+    const small = [
+      [0, 1.2, 0.4],
+      [0.7, 0, 0],
+      [0, 0.6, 0.1],
+    ];
     const values = (eigs(small).values as (number | { re: number })[]).map((value) => (typeof value === "number" ? value : value.re));
     expect(stablePopulation(small).growth).toBeCloseTo(Math.log(Math.max(...values)), 9);
   });
-  it("refuses a matrix that leaves nobody", () => expect(() => stablePopulation([[0, 0], [1, 0]])).toThrow("nobody is left"));
+  it("refuses a matrix that leaves nobody", () =>
+    expect(() =>
+      stablePopulation([
+        [0, 0],
+        [1, 0],
+      ]),
+    ).toThrow("nobody is left"));
 });
 
 describe("momentum()", () => {
@@ -153,20 +202,27 @@ describe("momentum()", () => {
     expect(momentum(old, rates)).toBeLessThan(1);
     expect(sumAges(young)).toBeGreaterThan(0);
   });
-  it("comes near Keyfitz's formula b e₀ (R₀ − 1) / (r μ R₀) for a stable population, to 2 %: the formula itself is an approximation", { tags: "slow" }, () => {
-    const high = { ...rates, asfr: asfr.map((f) => (1.5 * f) / netReproduction(rates)) };
-    const matrix = leslieMatrix(high);
-    const { shares, growth } = stablePopulation(matrix);
-    const stable: BySexAge = [Float64Array.from(shares.slice(0, 101)), Float64Array.from(shares.slice(101))];
-    const [R0, births] = [1.5, matrix[0].reduce((sum, cell, j) => sum + cell * shares[j], 0) / shares.slice(0, 101).reduce((a, b) => a + b, 0)];
-    let [alive, weighted, e0] = [1, 0, 0];
-    for (let x = 0; x < 101; x++) {
-      e0 += alive;
-      weighted += (x + 1) * alive * matrix[0][x];
-      alive *= x < 100 ? matrix[x + 1][x] : 0;
-    }
-    const formula = ((births / Math.exp(growth)) * e0 * (R0 - 1)) / (growth * (weighted / R0) * R0);
-    expect(Math.abs(momentum(stable, high) / formula - 1)).toBeLessThan(0.02);
-  });
+  it(
+    "comes near Keyfitz's formula b e₀ (R₀ − 1) / (r μ R₀) for a stable population, to 2 %: the formula itself is an approximation",
+    { tags: "slow" },
+    () => {
+      const high = { ...rates, asfr: asfr.map((f) => (1.5 * f) / netReproduction(rates)) };
+      const matrix = leslieMatrix(high);
+      const { shares, growth } = stablePopulation(matrix);
+      const stable: BySexAge = [Float64Array.from(shares.slice(0, 101)), Float64Array.from(shares.slice(101))];
+      const [R0, births] = [
+        1.5,
+        matrix[0].reduce((sum, cell, j) => sum + cell * shares[j], 0) / shares.slice(0, 101).reduce((a, b) => a + b, 0),
+      ];
+      let [alive, weighted, e0] = [1, 0, 0];
+      for (let x = 0; x < 101; x++) {
+        e0 += alive;
+        weighted += (x + 1) * alive * matrix[0][x];
+        alive *= x < 100 ? matrix[x + 1][x] : 0;
+      }
+      const formula = ((births / Math.exp(growth)) * e0 * (R0 - 1)) / (growth * (weighted / R0) * R0);
+      expect(Math.abs(momentum(stable, high) / formula - 1)).toBeLessThan(0.02);
+    },
+  );
   it("refuses where nobody bears", () => expect(() => momentum(ones, { ...rates, asfr: new Float64Array(101) })).toThrow("nobody bears"));
 });

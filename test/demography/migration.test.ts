@@ -16,7 +16,12 @@ import {
 const Lx: BySexAge = mapSexAge(bySexAge(101), (_, s, x) => Math.exp(-x / (70 + 5 * s)));
 const survival = intervalSurvival(Lx, 10);
 const groups = (value: (s: number, g: number) => number): BySexAge => mapSexAge(bySexAge(RESIDUAL_AGES.length), (_, s, g) => value(s, g));
-const interval = (before: BySexAge, after: BySexAge): Interval => ({ before: { ages: RESIDUAL_AGES, persons: before }, after: { ages: RESIDUAL_AGES, persons: after }, years: 10, survival });
+const interval = (before: BySexAge, after: BySexAge): Interval => ({
+  before: { ages: RESIDUAL_AGES, persons: before },
+  after: { ages: RESIDUAL_AGES, persons: after },
+  years: 10,
+  survival,
+});
 const [before, after] = [groups((s, g) => 1000 - 40 * g + s), groups((s, g) => 900 - 35 * g + 2 * s)];
 const nation = interval(before, after);
 
@@ -49,13 +54,22 @@ describe("plusMinus()", () => {
 
 describe("residuals()", () => {
   it("finds no migrants in a place that is the nation in small", () => {
-    const small = interval(mapSexAge(before, (v) => v / 10), mapSexAge(after, (v) => v / 10));
+    const small = interval(
+      mapSexAge(before, (v) => v / 10),
+      mapSexAge(after, (v) => v / 10),
+    );
     for (const list of residuals(small, nation)) for (const value of list) expect(value).toBeCloseTo(0, 9);
   });
   it("adds up to 0 over places that make up the nation, at the ages alive in 2010", () => {
     const tilt = (s: number, g: number): number => 0.3 + 0.02 * g + 0.05 * s;
-    const part = interval(mapSexAge(before, (v) => v * 0.4), mapSexAge(after, (v, s, g) => v * tilt(s, g)));
-    const rest = interval(mapSexAge(before, (v) => v * 0.6), mapSexAge(after, (v, s, g) => v * (1 - tilt(s, g))));
+    const part = interval(
+      mapSexAge(before, (v) => v * 0.4),
+      mapSexAge(after, (v, s, g) => v * tilt(s, g)),
+    );
+    const rest = interval(
+      mapSexAge(before, (v) => v * 0.6),
+      mapSexAge(after, (v, s, g) => v * (1 - tilt(s, g))),
+    );
     const [a, b] = [residuals(part, nation), residuals(rest, nation)];
     for (const s of [0, 1] as const) for (let g = 2; g < RESIDUAL_AGES.length; g++) expect(a[s][g] + b[s][g]).toBeCloseTo(0, 9);
   });

@@ -16,7 +16,12 @@ const sum = (values: readonly number[]): number => values.reduce((all, value) =>
 describe("balanceFlows()", () => {
   it("meets who leaves and who comes, and nobody moves within a district", () => {
     const margins = { out: [60, 0, 40, 0], in: [0, 70, 0, 30] };
-    const distance = [[1, 20, 50, 80], [20, 1, 30, 60], [50, 30, 1, 10], [80, 60, 10, 1]];
+    const distance = [
+      [1, 20, 50, 80],
+      [20, 1, 30, 60],
+      [50, 30, 1, 10],
+      [80, 60, 10, 1],
+    ];
     const { persons, residual } = balanceFlows(margins, gravity({ size: [5, 4, 3, 2], distance }));
     expect(residual).toBeLessThan(1e-9);
     persons.forEach((row, i) => expect(sum(row)).toBeCloseTo(margins.out[i], 9));
@@ -42,18 +47,20 @@ describe("balanceFlows()", () => {
 
 describe("partNet()", () => {
   it("parts any nets into moves that add up to 0 and the border's, and turns no sign", () => {
-    fc.assert(fc.property(fc.array(fc.integer({ min: -500, max: 500 }), { minLength: 2, maxLength: 9 }), (cells) => {
-      const nets = cells.map((cell): BySexAge => mapSexAge(bySexAge(1), () => cell));
-      const { internal, external, border } = partNet(nets);
-      expect(Math.abs(sumTables(internal)[0][0])).toBeLessThan(1e-9);
-      expect(sumTables(external)[0][0]).toBeCloseTo(sum(cells), 9);
-      expect(border[0][0]).toBe(sum(cells));
-      cells.forEach((cell, u) => {
-        expect(internal[u][0][0] + external[u][0][0]).toBeCloseTo(cell, 9);
-        expect(internal[u][0][0] * cell).toBeGreaterThanOrEqual(0);
-        expect(external[u][0][0] * cell).toBeGreaterThanOrEqual(-1e-9);
-      });
-    }));
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: -500, max: 500 }), { minLength: 2, maxLength: 9 }), (cells) => {
+        const nets = cells.map((cell): BySexAge => mapSexAge(bySexAge(1), () => cell));
+        const { internal, external, border } = partNet(nets);
+        expect(Math.abs(sumTables(internal)[0][0])).toBeLessThan(1e-9);
+        expect(sumTables(external)[0][0]).toBeCloseTo(sum(cells), 9);
+        expect(border[0][0]).toBe(sum(cells));
+        cells.forEach((cell, u) => {
+          expect(internal[u][0][0] + external[u][0][0]).toBeCloseTo(cell, 9);
+          expect(internal[u][0][0] * cell).toBeGreaterThanOrEqual(0);
+          expect(external[u][0][0] * cell).toBeGreaterThanOrEqual(-1e-9);
+        });
+      }),
+    );
   });
 });
 
@@ -62,7 +69,8 @@ describe("Zhejiang's counties", () => {
   const [province] = prepare(provinceAlone(family), { to: LAST });
   const counties = prepare(family, { to: LAST });
   const raked = rakeToParent(counties, province, family.models.assumptions.plusMinusLimit);
-  const run = ({ resident: { base, rates } }: Prepared, variant: Variant): readonly BySexAge[] => project(base, (year) => rates[variant][year - base.year], LAST + 1).persons;
+  const run = ({ resident: { base, rates } }: Prepared, variant: Variant): readonly BySexAge[] =>
+    project(base, (year) => rates[variant][year - base.year], LAST + 1).persons;
 
   it("are 91 units", () => expect(counties.length).toBe(91));
 
@@ -73,7 +81,10 @@ describe("Zhejiang's counties", () => {
         const { internal, border } = partNet(nets);
         const zero = sumTables(internal);
         const gross = sumTables(internal.map((net) => mapSexAge(net, Math.abs)));
-        for (const s of SEXES) zero[s].forEach((cell, x) => expect(Math.abs(cell), `${variant} ${2021 + t} ${s} ${x}`).toBeLessThanOrEqual(1e-11 * (1 + gross[s][x])));
+        for (const s of SEXES)
+          zero[s].forEach((cell, x) =>
+            expect(Math.abs(cell), `${variant} ${2021 + t} ${s} ${x}`).toBeLessThanOrEqual(1e-11 * (1 + gross[s][x])),
+          );
         expect(sumAges(border)).toBeCloseTo(sumAges(sumTables(nets)), 6);
       }
     }
@@ -83,12 +94,13 @@ describe("Zhejiang's counties", () => {
     const t = 2030 - 2021;
     const { internal } = partNet(raked.units.map(({ resident }) => resident.rates.medium[t].Mx));
     const seed = gravity({ size: raked.units.map(({ resident }) => sumAges(resident.base.persons)) });
-    for (const s of SEXES) for (let x = 0; x <= 100; x += 5) {
-      const margins = marginsOf(internal, s, x);
-      const { persons, residual } = balanceFlows(margins, seed);
-      expect(residual).toBeLessThanOrEqual(1e-9 * (1 + sum(margins.out)));
-      internal.forEach((net, u) => expect(sum(persons.map((row) => row[u])) - sum(persons[u])).toBeCloseTo(net[s][x], 6));
-    }
+    for (const s of SEXES)
+      for (let x = 0; x <= 100; x += 5) {
+        const margins = marginsOf(internal, s, x);
+        const { persons, residual } = balanceFlows(margins, seed);
+        expect(residual).toBeLessThanOrEqual(1e-9 * (1 + sum(margins.out)));
+        internal.forEach((net, u) => expect(sum(persons.map((row) => row[u])) - sum(persons[u])).toBeCloseTo(net[s][x], 6));
+      }
   });
 
   it("add up to the province exactly in every year, sex and age once raked, and show by how much they were adjusted", () => {
@@ -97,7 +109,10 @@ describe("Zhejiang's counties", () => {
       own.forEach((P, t) => {
         const all = sumTables(parts.map((part) => part[t]));
         // sums of 91 parts over fifteen yearly steps
-        for (const s of SEXES) P[s].forEach((persons, x) => expect(Math.abs(all[s][x] - persons), `${variant} ${2021 + t} ${s} ${x}`).toBeLessThanOrEqual(1e-9 * (1 + persons)));
+        for (const s of SEXES)
+          P[s].forEach((persons, x) =>
+            expect(Math.abs(all[s][x] - persons), `${variant} ${2021 + t} ${s} ${x}`).toBeLessThanOrEqual(1e-9 * (1 + persons)),
+          );
       });
     }
     const notes = rakingNotes(raked, "330000");
@@ -110,6 +125,7 @@ describe("Zhejiang's counties", () => {
 
   it("are adjusted little: by less than 1 % of their people a year in the base and the years that were calibrated", () => {
     const people = sumAges(province.resident.base.persons);
-    for (const { year, changed } of raked.adjustments.filter(({ variant, year }) => variant === "medium" && year <= 2025)) expect(changed / people, String(year)).toBeLessThan(0.01);
+    for (const { year, changed } of raked.adjustments.filter(({ variant, year }) => variant === "medium" && year <= 2025))
+      expect(changed / people, String(year)).toBeLessThan(0.01);
   });
 });

@@ -8,7 +8,13 @@ import { survivalRatios } from "../../src/demography/survival.ts";
 import { SWEDEN_1993_FEMALES as SWEDEN } from "../golden/preston-2001.ts";
 import { AGES, anyPersons, anyRates, populationOf, total } from "./rates.ts";
 
-const still: Rates = { Sx: mapSexAge(bySexAge(AGES), () => 1), cx: mapSexAge(bySexAge(AGES), () => 0.5), asfr: new Float64Array(AGES), srb: 1.05, Mx: bySexAge(AGES) };
+const still: Rates = {
+  Sx: mapSexAge(bySexAge(AGES), () => 1),
+  cx: mapSexAge(bySexAge(AGES), () => 0.5),
+  asfr: new Float64Array(AGES),
+  srb: 1.05,
+  Mx: bySexAge(AGES),
+};
 const hundreds = mapSexAge(bySexAge(AGES), () => 100);
 
 /** Sweden's rates per five-year step; the book has females only, so both sexes are given theirs. */
@@ -18,7 +24,10 @@ function sweden(migrants: readonly number[]): [BySexAge, Rates] {
   SWEDEN.asfr.forEach((f, i) => (asfr[SWEDEN.firstFertileGroup + i] = f * SWEDEN.width));
   const Sx = survivalRatios(Float64Array.from(SWEDEN.Lx, (L) => L / 100_000 / SWEDEN.width));
   const half = new Float64Array(asfr.length).fill(0.5);
-  return [both(Float64Array.from(SWEDEN.persons)), { Sx: both(Sx), cx: both(half), asfr, srb: SWEDEN.srb, Mx: both(Float64Array.from(migrants)) }];
+  return [
+    both(Float64Array.from(SWEDEN.persons)),
+    { Sx: both(Sx), cx: both(half), asfr, srb: SWEDEN.srb, Mx: both(Float64Array.from(migrants)) },
+  ];
 }
 
 describe("step()", () => {
@@ -52,7 +61,8 @@ describe("step()", () => {
     fc.assert(
       fc.property(anyPersons, anyRates, (P, rates) => {
         const { persons, deathsCohort } = step(P, rates);
-        for (const s of SEXES) for (let x = 1; x < AGES - 1; x++) expect(persons[s][x]).toBeCloseTo(P[s][x - 1] - deathsCohort[s][x] + rates.Mx[s][x], 6);
+        for (const s of SEXES)
+          for (let x = 1; x < AGES - 1; x++) expect(persons[s][x]).toBeCloseTo(P[s][x - 1] - deathsCohort[s][x] + rates.Mx[s][x], 6);
       }),
     );
   });
@@ -96,7 +106,9 @@ describe("step()", () => {
   it("names district, year, sex and age where more leave than there are", () => {
     const Mx = bySexAge(AGES);
     Mx[1][4] = -101;
-    expect(() => step(hundreds, { ...still, Mx }, { district: "昆山", year: 2030 })).toThrow(/^昆山, 1 January 2031, sex m, age 4: -1 persons/);
+    expect(() => step(hundreds, { ...still, Mx }, { district: "昆山", year: 2030 })).toThrow(
+      /^昆山, 1 January 2031, sex m, age 4: -1 persons/,
+    );
   });
 
   it("clamps only when asked, as the UN does against the start population, and counts the cells", () => {

@@ -4,12 +4,20 @@ import { mapSexAge, bySexAge, type BySexAge } from "../../src/core/ages.ts";
 import { find } from "../../src/core/find.ts";
 import { atLevel, birthsUnder, infantWomanIndex, totalFertility } from "../../src/demography/fertility.ts";
 import { lifeTable } from "../../src/demography/life-table.ts";
-import { closeOldAges, deathsUnder, factorForDeaths, factorForLifeExpectancy, lifeExpectancy, survivalOf } from "../../src/demography/mortality.ts";
+import {
+  closeOldAges,
+  deathsUnder,
+  factorForDeaths,
+  factorForLifeExpectancy,
+  lifeExpectancy,
+  survivalOf,
+} from "../../src/demography/mortality.ts";
 import { step } from "../../src/demography/project.ts";
 import { root } from "../../src/demography/root.ts";
 import { smooth } from "../../src/demography/smooth.ts";
 
-const gompertz = (level: number): Float64Array => Float64Array.from({ length: 101 }, (_, x) => level * Math.exp(0.09 * x) + (x === 0 ? 0.004 : 0));
+const gompertz = (level: number): Float64Array =>
+  Float64Array.from({ length: 101 }, (_, x) => level * Math.exp(0.09 * x) + (x === 0 ? 0.004 : 0));
 const mx: BySexAge = [gompertz(0.00003), gompertz(0.00005)];
 const P: BySexAge = mapSexAge(bySexAge(101), (_, s, x) => 1000 * Math.exp(-x / 50) + s);
 const asfr = Float64Array.from({ length: 101 }, (_, x) => (x >= 15 && x < 50 ? 0.03 * Math.exp(-(((x - 28) / 6) ** 2)) : 0));

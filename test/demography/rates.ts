@@ -5,7 +5,8 @@ import type { Rates } from "../../src/demography/project.ts";
 /** How many ages the drawn populations have: enough for every kind of row, few enough to read. */
 export const AGES = 12;
 
-const column = (cell: fc.Arbitrary<number>): fc.Arbitrary<Float64Array> => fc.array(cell, { minLength: AGES, maxLength: AGES }).map((cells) => Float64Array.from(cells));
+const column = (cell: fc.Arbitrary<number>): fc.Arbitrary<Float64Array> =>
+  fc.array(cell, { minLength: AGES, maxLength: AGES }).map((cells) => Float64Array.from(cells));
 const bySexAge = (cell: fc.Arbitrary<number>): fc.Arbitrary<BySexAge> => fc.tuple(column(cell), column(cell));
 const between = (min: number, max: number): fc.Arbitrary<number> => fc.double({ min, max, noNaN: true });
 

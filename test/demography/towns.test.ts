@@ -67,7 +67,8 @@ describe("splitByTowns()", () => {
     const [{ resident }] = prepare(family, { to: 2035 });
     const share = mapSexAge(resident.base.persons, (_, s, x) => 0.3 + 0.002 * x + 0.1 * s);
     const towns = splitByTowns(resident, [share, mapSexAge(share, (part) => 1 - part)]);
-    const run = (people: typeof resident): readonly BySexAge[] => project(people.base, (year) => people.rates.low[year - 2021], 2036).persons;
+    const run = (people: typeof resident): readonly BySexAge[] =>
+      project(people.base, (year) => people.rates.low[year - 2021], 2036).persons;
     const [all, a, b] = [run(resident), run(towns[0]), run(towns[1])];
     all.forEach((P, t) => expectSum([a[t], b[t]], P));
   });

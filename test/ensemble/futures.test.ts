@@ -29,7 +29,16 @@ function outputsOf({ persons, births, deathsCohort }: Projection, t: number): nu
   const P = persons[t + 1];
   const disabled = named.get("disabled")!;
   const prevalent = [0, 1].flatMap((s) => [...P[s]].map((n, x) => n * disabled[s * 101 + x])).reduce((a, b) => a + b, 0);
-  return [sumAges(P), sumAges(P, 60), sumAges(P, 65), sumAges(P, 80), prevalent, sumAges(P, 0, 3), births[t][0] + births[t][1], sumAges(deathsCohort[t])];
+  return [
+    sumAges(P),
+    sumAges(P, 60),
+    sumAges(P, 65),
+    sumAges(P, 80),
+    prevalent,
+    sumAges(P, 0, 3),
+    births[t][0] + births[t][1],
+    sumAges(deathsCohort[t]),
+  ];
 }
 
 /** The greatest relative difference of kernel and reference over some trajectories. */
@@ -38,7 +47,9 @@ function farthest(futures: DistrictFutures, district: District, options: Ensembl
   for (const j of trajectories) {
     const projection = projectTrajectory(district, shocksOf(options, district.firstYear, ownKeys(district.id), j));
     for (let t = 0; t < options.years; t++) {
-      outputsOf(projection, t).forEach((wanted, output) => (most = Math.max(most, Math.abs(futures.row(output, district.firstYear + t)[j] / wanted - 1))));
+      outputsOf(projection, t).forEach(
+        (wanted, output) => (most = Math.max(most, Math.abs(futures.row(output, district.firstYear + t)[j] / wanted - 1))),
+      );
     }
   }
   return most;
@@ -54,13 +65,16 @@ describe("engineOn()", () => {
     expect(farthest(futures, district(0), options, [0, 7])).toBeLessThan(1e-12);
   });
 
-  it.each([0, 1, 2, 3, 4])("with spread equals the reference engine with the exact exponential, trajectory by trajectory, within the bound that the run states (district %i)", (index) => {
-    const options = { years: YEARS, trajectories: 200, seed: 3, spreads: syntheticSpreads(YEARS), ...counted };
-    const futures = runOn("wasm", district(index), options);
-    expect(futures.bound).toBeLessThan(2e-5);
-    const all = Array.from({ length: 200 }, (_, j) => j);
-    expect(farthest(futures, district(index), options, all)).toBeLessThan(futures.bound * YEARS); // errors of a year add up at most
-  });
+  it.each([0, 1, 2, 3, 4])(
+    "with spread equals the reference engine with the exact exponential, trajectory by trajectory, within the bound that the run states (district %i)",
+    (index) => {
+      const options = { years: YEARS, trajectories: 200, seed: 3, spreads: syntheticSpreads(YEARS), ...counted };
+      const futures = runOn("wasm", district(index), options);
+      expect(futures.bound).toBeLessThan(2e-5);
+      const all = Array.from({ length: 200 }, (_, j) => j);
+      expect(farthest(futures, district(index), options, all)).toBeLessThan(futures.bound * YEARS); // errors of a year add up at most
+    },
+  );
 
   it("gives quantiles of 200 trajectories that a brute-force run of the reference engine gives, within the bound", () => {
     const options = { years: YEARS, trajectories: 200, seed: 3, spreads: syntheticSpreads(YEARS), ...counted };
@@ -92,13 +106,18 @@ describe("engineOn()", () => {
     const options = { years: YEARS, trajectories: 1000, seed: 3, spreads: syntheticSpreads(YEARS), ...counted };
     const [singles, doubles] = (["f32", "f64"] as const).map((precision) => quantilesOn("wasm", { ...options, precision }));
     singles.forEach((value, i) => expect(Math.abs(value / doubles[i] - 1)).toBeLessThan(1e-4)); // deaths are a difference of totals a hundred times as great
-    expect(() => quantilesOn("ts", { ...options, precision: "f32" satisfies Precision })).toThrow("Cannot run in f32: the oracle has doubles only");
+    expect(() => quantilesOn("ts", { ...options, precision: "f32" satisfies Precision })).toThrow(
+      "Cannot run in f32: the oracle has doubles only",
+    );
   });
 
   it("gives a trajectory the same future however many there are, within the bound", () => {
     const few = runOn("wasm", district(2), { years: YEARS, trajectories: 16, seed: 3, spreads: syntheticSpreads(YEARS), ...counted });
     const many = runOn("wasm", district(2), { years: YEARS, trajectories: 800, seed: 3, spreads: syntheticSpreads(YEARS), ...counted });
-    for (let j = 0; j < 16; j++) expect(Math.abs(few.row(outputOf("elderly_80"), 2030)[j] / many.row(outputOf("elderly_80"), 2030)[j] - 1)).toBeLessThan(many.bound * YEARS);
+    for (let j = 0; j < 16; j++)
+      expect(Math.abs(few.row(outputOf("elderly_80"), 2030)[j] / many.row(outputOf("elderly_80"), 2030)[j] - 1)).toBeLessThan(
+        many.bound * YEARS,
+      );
   });
 
   it.each(["wasm f64", "wasm f32", "ts f64"])("counts any group by its weights, and reports those that are asked for (%s)", (how) => {
@@ -114,7 +133,9 @@ describe("engineOn()", () => {
     const quantiles = new Float64Array(YEARS * 2 * QUANTILE_LEVELS.length);
     futures.quantiles(quantiles);
     for (const t of [0, YEARS - 1]) {
-      const [all, f, m, fifty, nobody, infants, births, deaths] = Array.from({ length: 8 }, (_, output) => futures.row(output, 2021 + t).slice());
+      const [all, f, m, fifty, nobody, infants, births, deaths] = Array.from({ length: 8 }, (_, output) =>
+        futures.row(output, 2021 + t).slice(),
+      );
       for (let j = 0; j < 20; j++) {
         expect(Math.abs((f[j] + m[j]) / infants[j] - 1)).toBeLessThan(near);
         expect([nobody[j], fifty[j] > 0, births[j] < all[j], deaths[j] < all[j]]).toEqual([0, true, true, true]);
@@ -143,7 +164,26 @@ function bySorting(row: Float64Array): number[] {
 }
 
 it("loadKernel() without WebAssembly ends with 69 and the remedy", { tags: "slow" }, () => {
-  const { status, stderr } = spawnSync(process.execPath, ["--jitless", "--conditions=laoyou-source", "--import", "tsx", "src/cli/main.ts", "run", "scenarios/kunshan.yaml", "--trajectories", "8", "--workers", "1", "--no-charts", "--lang", "en"], { encoding: "utf8" });
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [
+      "--jitless",
+      "--conditions=laoyou-source",
+      "--import",
+      "tsx",
+      "src/cli/main.ts",
+      "run",
+      "scenarios/kunshan.yaml",
+      "--trajectories",
+      "8",
+      "--workers",
+      "1",
+      "--no-charts",
+      "--lang",
+      "en",
+    ],
+    { encoding: "utf8" },
+  );
   expect(stderr).toContain("futures need WebAssembly with SIMD, which this Node lacks: use Node 20.19 or newer, without --jitless");
   expect(status).toBe(69);
 });

@@ -11,6 +11,9 @@ it("kernel.wasm is what its AssemblyScript source compiles to, byte for byte", {
   const [, ...args] = scripts["build:kernel"].split(" ");
   const built = join(dir, "kernel.wasm");
   const shipped = args[args.indexOf("-o") + 1];
-  execFileSync("node_modules/.bin/asc", args.map((arg) => (arg === shipped ? built : arg)));
+  execFileSync(
+    "node_modules/.bin/asc",
+    args.map((arg) => (arg === shipped ? built : arg)),
+  );
   expect(readFileSync(built).equals(readFileSync(shipped))).toBe(true);
 });

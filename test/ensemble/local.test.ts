@@ -44,7 +44,8 @@ describe("localRows()", () => {
   });
 
   it("draws the drivers with the correlations that their mixture says", () => {
-    const of = (component: "mortality" | "fertility" | "migration"): Float64Array => localRows(component, { ...local[component], tail: 0 }, keysOf("330102"), 1, 2021, COUNT, draw)[6];
+    const of = (component: "mortality" | "fertility" | "migration"): Float64Array =>
+      localRows(component, { ...local[component], tail: 0 }, keysOf("330102"), 1, 2021, COUNT, draw)[6];
     const [deaths, births, moves] = [of("mortality"), of("fertility"), of("migration")];
     const correlation = (a: Float64Array, b: Float64Array): number => variance(a, b) / Math.sqrt(variance(a) * variance(b));
     expect(correlation(moves, deaths)).toBeCloseTo(0.4, 1);
@@ -53,7 +54,9 @@ describe("localRows()", () => {
   });
 
   it("begins in the first year that spreads", () => {
-    const rows = localRows("mortality", { ...local.mortality, spread: [0, 0, 0.1] }, keysOf("330102"), 1, 2021, 4, (key, stream) => draw(key, stream).subarray(0, 4));
+    const rows = localRows("mortality", { ...local.mortality, spread: [0, 0, 0.1] }, keysOf("330102"), 1, 2021, 4, (key, stream) =>
+      draw(key, stream).subarray(0, 4),
+    );
     expect([...rows[1]]).toEqual([0, 0, 0, 0]);
     expect(rows[2].every((value) => value !== 0)).toBe(true);
   });
@@ -64,7 +67,11 @@ describe("mixtureOf()", () => {
     const { mortality, fertility, migration } = mixture;
     const product = (a: readonly number[], b: readonly number[]): number => a.reduce((sum, value, k) => sum + value * b[k], 0);
     for (const row of [mortality, fertility, migration]) expect(product(row, row)).toBeCloseTo(1, 12);
-    expect([product(migration, fertility), product(migration, mortality), product(fertility, mortality)].map((value) => Number(value.toFixed(12)))).toEqual([0.1, 0.4, -0.2]);
+    expect(
+      [product(migration, fertility), product(migration, mortality), product(fertility, mortality)].map((value) =>
+        Number(value.toFixed(12)),
+      ),
+    ).toEqual([0.1, 0.4, -0.2]);
     expect(() => mixtureOf({ migrationFertility: 0.9, migrationMortality: 0.9, fertilityMortality: -0.9 })).toThrow(RangeError);
   });
 });
@@ -83,7 +90,15 @@ describe("ensembleOn() with local draws", () => {
   const named = syntheticGroups();
   const [POPULATION, ELDERLY] = ["population", "elderly_60"].map((name) => [...named.keys()].indexOf(name));
   const outputs = Array.from({ length: named.size + 2 }, (_, i) => i);
-  const options: EnsembleOptions = { years: YEARS, trajectories: 37, seed: 3, spreads: syntheticSpreads(YEARS), local, groups: [...named.values()], reported: outputs };
+  const options: EnsembleOptions = {
+    years: YEARS,
+    trajectories: 37,
+    seed: 3,
+    spreads: syntheticSpreads(YEARS),
+    local,
+    groups: [...named.values()],
+    reported: outputs,
+  };
   const district = syntheticDistricts(7, YEARS)(0);
   const keys = { ...ownKeys("s0"), local: keysOf("330102") };
   const runOn = (engine: Engine): DistrictFutures => engineOn(engine, options)(district, keys);
@@ -92,7 +107,9 @@ describe("ensembleOn() with local draws", () => {
     const futures = runOn("wasm");
     for (const j of [0, 17, 36]) {
       const { persons } = projectTrajectory(district, shocksOf(options, district.firstYear, keys, j));
-      expect(Math.abs(futures.row(POPULATION, district.firstYear + YEARS - 1)[j] / sumAges(persons[YEARS]) - 1)).toBeLessThan(futures.bound * YEARS);
+      expect(Math.abs(futures.row(POPULATION, district.firstYear + YEARS - 1)[j] / sumAges(persons[YEARS]) - 1)).toBeLessThan(
+        futures.bound * YEARS,
+      );
     }
   });
 
@@ -100,7 +117,9 @@ describe("ensembleOn() with local draws", () => {
     const wild = { ...options, local: { ...local, mortality: { ...local.mortality, spread: constant(2) } } };
     const futures = engineOn("wasm", wild)(district, keys);
     expect(futures.bound).toBeLessThan(1e-3);
-    const multipliers = Array.from({ length: 37 }, (_, j) => shocksOf(wild, district.firstYear, keys, j)).flat().map(({ mortality }) => mortality);
+    const multipliers = Array.from({ length: 37 }, (_, j) => shocksOf(wild, district.firstYear, keys, j))
+      .flat()
+      .map(({ mortality }) => mortality);
     expect([Math.min(...multipliers), Math.max(...multipliers)].map((one) => Number(one.toFixed(9)))).toEqual([0.4, 2.5]);
   });
 
@@ -116,18 +135,27 @@ describe("ensembleOn() with local draws", () => {
     const [futures, oracle] = (["wasm", "ts"] as const).map((engine) => engineOn(engine, wide)(emptied, keys));
     expect(futures.held).toBeGreaterThan(0);
     expect(futures.row(POPULATION, district.firstYear + YEARS - 1).every((value) => value > 0)).toBe(true);
-    expect([oracle.held, ...oracle.row(POPULATION, district.firstYear + YEARS - 1)]).toEqual([futures.held, ...futures.row(POPULATION, district.firstYear + YEARS - 1)]);
+    expect([oracle.held, ...oracle.row(POPULATION, district.firstYear + YEARS - 1)]).toEqual([
+      futures.held,
+      ...futures.row(POPULATION, district.firstYear + YEARS - 1),
+    ]);
   });
 
   it("goes on from the tile that failed, with the numbers of all carried at once", () => {
     const kernel = loadKernel(bytesFor(wide));
     let carried: Parameters<typeof kernel.doubles.advance> | undefined;
     const from: number[] = [];
-    const watched = { ...kernel, doubles: { ...kernel.doubles, advance: (...called: Parameters<typeof kernel.doubles.advance>): number => {
-      carried = called;
-      from.push(called[9]);
-      return kernel.doubles.advance(...called);
-    } } };
+    const watched = {
+      ...kernel,
+      doubles: {
+        ...kernel.doubles,
+        advance: (...called: Parameters<typeof kernel.doubles.advance>): number => {
+          carried = called;
+          from.push(called[9]);
+          return kernel.doubles.advance(...called);
+        },
+      },
+    };
     const futures = ensembleOn(watched, wide)(emptied, keys);
     const years = Array.from({ length: YEARS }, (_, t) => district.firstYear + t);
     const sums = (): number[] => outputs.flatMap((output) => years.flatMap((year) => [...futures.row(output, year)]));

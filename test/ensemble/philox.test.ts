@@ -39,7 +39,9 @@ describe("seedKey() and streamOf()", () => {
     expect(seedKey(2 ** 32 + 5)).toEqual([5, 1]);
     expect(() => seedKey(-1)).toThrow(/whole number/);
     expect(() => seedKey(0.5)).toThrow(/whole number/);
-    const streams = [2021, 2022].flatMap((year) => (["mortality", "fertility", "migration"] as const).map((component) => streamOf(year, component)));
+    const streams = [2021, 2022].flatMap((year) =>
+      (["mortality", "fertility", "migration"] as const).map((component) => streamOf(year, component)),
+    );
     expect(new Set(streams).size).toBe(streams.length);
   });
 });

@@ -27,7 +27,11 @@ describe("runJob()", () => {
     const district = structuredClone(syntheticDistricts(1, 3)(0));
     district.mean.fill(-1000);
     for (const workers of [1, 2]) {
-      const job = jobOf("wasm", syntheticWork(1, 3, { trajectories: 16, seed: 1 }).options, { kind: "given", districts: [district], keys: [ownKeys("s0")] });
+      const job = jobOf("wasm", syntheticWork(1, 3, { trajectories: 16, seed: 1 }).options, {
+        kind: "given",
+        districts: [district],
+        keys: [ownKeys("s0")],
+      });
       await expect(runJob(job, { workers })).rejects.toBeInstanceOf(Fault);
     }
   });
@@ -35,7 +39,11 @@ describe("runJob()", () => {
   it("ends after the batches in hand when it is stopped", async () => {
     const stop = new AbortController();
     const work = syntheticWork(400, 3, { trajectories: 16, seed: 1 });
-    const { rows } = await runJob(jobOf("wasm", work.options, work.source), { workers: 1, signal: stop.signal, onBatch: () => stop.abort() });
+    const { rows } = await runJob(jobOf("wasm", work.options, work.source), {
+      workers: 1,
+      signal: stop.signal,
+      onBatch: () => stop.abort(),
+    });
     expect(rows.size).toBe(8);
   });
 
@@ -48,9 +56,13 @@ describe("runJob()", () => {
     for (const [parent, own] of totals) {
       const children = work.parents.flatMap((other, i) => (other === parent ? [i] : []));
       const plain = new Float64Array(16);
-      for (const i of children) run(make(i)).row(output, 2023).forEach((value, j) => (plain[j] += value));
+      for (const i of children)
+        run(make(i))
+          .row(output, 2023)
+          .forEach((value, j) => (plain[j] += value));
       const at = (output * 3 + 2) * 16;
-      for (let j = 0; j < 16; j++) expect(Math.abs(own[at + j] - plain[j])).toBeLessThanOrEqual(children.length * (QUANTUM / 2 + 1e-15 * plain[j]));
+      for (let j = 0; j < 16; j++)
+        expect(Math.abs(own[at + j] - plain[j])).toBeLessThanOrEqual(children.length * (QUANTUM / 2 + 1e-15 * plain[j]));
     }
   });
 });

@@ -27,7 +27,9 @@ function byKernel(row: Float64Array | Float32Array): number[] {
   const { lower, shares: ways } = ranksOf(row.length);
   new Uint32Array(kernel.memory, ranks, lower.length).set(lower);
   new Float64Array(kernel.memory, shares, ways.length).set(ways);
-  (row instanceof Float64Array ? new Float64Array(kernel.memory, at, row.length) : new Float32Array(kernel.memory, at, row.length)).set(row);
+  (row instanceof Float64Array ? new Float64Array(kernel.memory, at, row.length) : new Float32Array(kernel.memory, at, row.length)).set(
+    row,
+  );
   (row instanceof Float64Array ? kernel.doubles : kernel.singles).quantiles(at, row.length, ranks, shares, lower.length, out, scratch);
   return [...new Float64Array(kernel.memory, out, lower.length)];
 }
@@ -37,7 +39,10 @@ const rows = fc
   .oneof(
     fc.array(fc.double({ min: -1e9, max: 1e9, noNaN: true }), { minLength: 8, maxLength: 400 }),
     fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 8, maxLength: 400 }),
-    fc.array(fc.double({ min: 0, max: 1, noNaN: true }).map((v) => 1 / (v + 1e-6)), { minLength: 8, maxLength: 2000 }),
+    fc.array(
+      fc.double({ min: 0, max: 1, noNaN: true }).map((v) => 1 / (v + 1e-6)),
+      { minLength: 8, maxLength: 2000 },
+    ),
   )
   .map((values) => Float64Array.from(values.slice(0, values.length - (values.length % 4)), (value) => value + 0));
 

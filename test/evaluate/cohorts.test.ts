@@ -8,7 +8,9 @@ import { unit } from "./units.ts";
 
 const before = unit("110101", "甲县", (s, g) => 100 + 10 * g + s).persons;
 const after = unit("110101", "甲县", (s, g) => 90 + 11 * g - s).persons;
-const tables = fc.array(fc.integer({ min: 1, max: 5000 }), { minLength: 36, maxLength: 36 }).map((cells) => unit("1", "a", (s, g) => cells[18 * s + g]).persons);
+const tables = fc
+  .array(fc.integer({ min: 1, max: 5000 }), { minLength: 36, maxLength: 36 })
+  .map((cells) => unit("1", "a", (s, g) => cells[18 * s + g]).persons);
 
 describe("ratiosOf()", () => {
   it("reproduces cohort-change and child–woman ratios reckoned by hand", () => {
@@ -22,10 +24,13 @@ describe("ratiosOf()", () => {
 
 describe("carry()", () => {
   it("brings the later table back, whatever it is", () => {
-    fc.assert(fc.property(tables, tables, (from, to) => {
-      const back = carry(from, ratiosOf(from, to));
-      for (const s of [0, 1]) for (const g of from[s].keys()) expect(back[s][g]).toBeCloseTo(to[s][g], 6);
-    }), { numRuns: 50 });
+    fc.assert(
+      fc.property(tables, tables, (from, to) => {
+        const back = carry(from, ratiosOf(from, to));
+        for (const s of [0, 1]) for (const g of from[s].keys()) expect(back[s][g]).toBeCloseTo(to[s][g], 6);
+      }),
+      { numRuns: 50 },
+    );
   });
 
   it("is off by no more than the half persons that stand in for empty cells", () => {

@@ -5,7 +5,12 @@ describe("laoyou evaluate communiques", () => {
   it("keeps every bound, and tells checks from calibrations", async () => {
     const { code, out } = await laoyou(["evaluate", "communiques", "--json"]);
     expect(code).toBe(0);
-    const { checks, missed, median_ape, lines } = JSON.parse(out) as { checks: number; missed: number; median_ape: number; lines: { kind: string; what: string; off: number }[] };
+    const { checks, missed, median_ape, lines } = JSON.parse(out) as {
+      checks: number;
+      missed: number;
+      median_ape: number;
+      lines: { kind: string; what: string; off: number }[];
+    };
     expect([checks > 25, missed, median_ape < 1]).toEqual([true, 0, true]);
     for (const { kind, off } of lines) if (kind === "calibration") expect(Math.abs(off)).toBeLessThan(1e-3);
   });

@@ -15,7 +15,14 @@ describe("laoyou evaluate disabled", () => {
   it("counts every definition from 2020 to 2050 by prevalence and by the multistate model", () => {
     expect(run).toMatchObject({ code: 0, err: "" });
     expect(told.years).toHaveLength(31);
-    expect(Object.keys(told.definitions)).toEqual(["adl_meta", "census_2020", "fifth_survey", "fourth_survey", "clhls_adl", "clhls_grades"]);
+    expect(Object.keys(told.definitions)).toEqual([
+      "adl_meta",
+      "census_2020",
+      "fifth_survey",
+      "fourth_survey",
+      "clhls_adl",
+      "clhls_grades",
+    ]);
     for (const { persons, people } of Object.values(told.definitions)) {
       expect(persons.prevalence[0]).toBeCloseTo(persons.incidence[0], 3);
       for (const counts of Object.values(persons)) counts.forEach((count, t) => expect(count > 0 && count < people[t]).toBe(true));
@@ -25,7 +32,13 @@ describe("laoyou evaluate disabled", () => {
   });
   it("has the definition's own share in 2020: 2.34 % by the census, 11.6, 18.3 and 26.2 % by the surveys, within the movement from November to December", () => {
     const share = (id: string): number => told.definitions[id].persons.prevalence[0] / told.definitions[id].people[0];
-    for (const [id, published] of [["census_2020", 0.0234], ["fifth_survey", 0.116], ["fourth_survey", 0.183], ["adl_meta", 0.262]] as const) expect(Math.abs(share(id) / published - 1)).toBeLessThan(0.01);
+    for (const [id, published] of [
+      ["census_2020", 0.0234],
+      ["fifth_survey", 0.116],
+      ["fourth_survey", 0.183],
+      ["adl_meta", 0.262],
+    ] as const)
+      expect(Math.abs(share(id) / published - 1)).toBeLessThan(0.01);
   });
   it("lets the states die as the population does, to 1e-6, without raising recovery", () => {
     for (const { mortalityGap, raised } of Object.values(told.definitions)) {
@@ -39,7 +52,10 @@ describe("laoyou evaluate disabled", () => {
   });
   it("prints the table and the comparison in Chinese, and refuses a year beyond the rates", async () => {
     const zh = await laoyou(["evaluate", "disabled", "--to", "2035", "--lang", "zh"]);
-    expect(zh).toMatchObject({ code: 0, out: expect.stringMatching(/现患率不变[\s\S]*2035年，60岁及以上：失能（官方） 4600[\s\S]*服务测算采用/) });
+    expect(zh).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/现患率不变[\s\S]*2035年，60岁及以上：失能（官方） 4600[\s\S]*服务测算采用/),
+    });
     expect((await laoyou(["evaluate", "disabled", "--to", "1999", "--lang", "en"])).code).not.toBe(0);
   });
 });

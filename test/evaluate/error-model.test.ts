@@ -41,7 +41,11 @@ describe("docs/evaluation.md", () => {
   it("tells the figures of the shipped error model", () => {
     const { migration, mortality, fertility, correlations } = readUncertainty([shippedModels()])!;
     const page = readFileSync("docs/evaluation.md", "utf8");
-    const [percent, whole] = [1, 0].map((digits) => (share: number): string => (share * 100 - 1e-3).toFixed(digits)); // the file's fourth digit is rounded itself
+    const [percent, whole] = [1, 0].map(
+      (digits) =>
+        (share: number): string =>
+          (share * 100 - 1e-3).toFixed(digits),
+    ); // the file's fourth digit is rounded itself
     const { district, city, county } = migration.decade;
     const { migrationMortality, migrationFertility, fertilityMortality } = correlations;
     const told = [
@@ -72,16 +76,30 @@ function madeUp(): HeldBack[] {
     const factor = Math.exp(WIDTHS.migration * (Math.sqrt(WIDTHS.share) * common + Math.sqrt(1 - WIDTHS.share) * own));
     const survivors = (H: number, g: number): number => (g === 17 ? 15000 : 5000) * Math.exp(-H); // the open group is three cohorts
     const predicted: BySexAge = [Float64Array.from(HAZARDS, survivors), Float64Array.from(HAZARDS, survivors)];
-    const counted = mapSexAge(predicted, (P, _s, g) =>
-      P * (1 + (g < 10 ? 1 : WIDTHS.older) * (factor - 1)) * Math.exp(-HAZARDS[g] * (Math.exp(WIDTHS.mortality * deadly) - 1)) * (g < 2 ? Math.exp(WIDTHS.fertility * births) : 1));
-    return { unit: { code, name: "某县", level: "county", persons: [new Float64Array(18).fill(5000), new Float64Array(18).fill(5000)] }, predicted, counted };
+    const counted = mapSexAge(
+      predicted,
+      (P, _s, g) =>
+        P *
+        (1 + (g < 10 ? 1 : WIDTHS.older) * (factor - 1)) *
+        Math.exp(-HAZARDS[g] * (Math.exp(WIDTHS.mortality * deadly) - 1)) *
+        (g < 2 ? Math.exp(WIDTHS.fertility * births) : 1),
+    );
+    return {
+      unit: { code, name: "某县", level: "county", persons: [new Float64Array(18).fill(5000), new Float64Array(18).fill(5000)] },
+      predicted,
+      counted,
+    };
   });
 }
 
 describe("solveOlder()", () => {
   it("finds what the older feel, the width of mortality and their correlation back from the widths that these make", () => {
     const [h60, h80] = [0.2, 0.7];
-    for (const [felt, sigma, rho] of [[0.09, 0.15, 0.4], [0.06, 0.2, 0], [0.1, 0.12, -0.2]] as const) {
+    for (const [felt, sigma, rho] of [
+      [0.09, 0.15, 0.4],
+      [0.06, 0.2, 0],
+      [0.1, 0.12, -0.2],
+    ] as const) {
       const widthOf = (h: number): number => Math.sqrt(felt ** 2 + (h * sigma) ** 2 - 2 * felt * h * rho * sigma);
       const found = solveOlder({ w60: widthOf(h60), w80: widthOf(h80), shared: felt - h80 * rho * sigma, h60, h80 });
       for (const [name, value] of Object.entries({ felt, sigma, rho })) expect(found[name as keyof typeof found]).toBeCloseTo(value, 9);

@@ -7,12 +7,22 @@ import { csv, laoyou, scratchFolder, writeCase } from "../cli/cli.ts";
 const ages = [0, 1, ...Array.from({ length: 17 }, (_, i) => 5 * i + 5)];
 const header = (code: string) => [code, "name", "level", ...["m", "f"].flatMap((sex) => ages.map((age) => `${sex}${age}`))].join(",");
 const counties = Array.from({ length: 60 }, (_, i) => [`${i % 2 ? 13 : 11}01${10 + i}`, `甲${i}县`] as const);
-const rows = (factor: number) => counties.map(([code, name], i) => [code, name, "county", ...ages.map((age) => 50 + i + age), ...ages.map((age) => Math.round((60 + i + age) * (factor + (i % 7) / 50)))]);
+const rows = (factor: number) =>
+  counties.map(([code, name], i) => [
+    code,
+    name,
+    "county",
+    ...ages.map((age) => 50 + i + age),
+    ...ages.map((age) => Math.round((60 + i + age) * (factor + (i % 7) / 50))),
+  ]);
 const scratch = scratchFolder();
 const dir = writeCase(join(scratch, "case"), {
   "from.csv": csv(header("code2010"), rows(1)),
   "to.csv": csv(header("code"), rows(1.1).slice(4)),
-  "test.txt": `${counties.slice(0, 6).map(([code]) => code).join("\n")}\n999999\n`,
+  "test.txt": `${counties
+    .slice(0, 6)
+    .map(([code]) => code)
+    .join("\n")}\n999999\n`,
 });
 const args = ["evaluate", "hindcast", "--from", join(dir, "from.csv"), "--to", join(dir, "to.csv")];
 
@@ -36,15 +46,44 @@ describe("laoyou evaluate hindcast", () => {
   it("foretells a county by the same bytes whatever its later row, other counties' that are asked, and the province say", async () => {
     const asked: readonly string[] = counties.slice(20, 40).map(([code]) => code);
     const later = rows(1.1).slice(4);
-    const shaken = later.map((row, i) => (asked.includes(String(row[0])) ? row.map((cell, k) => (k < 3 ? cell : Number(cell) * (1 + ((i * k) % 5)) + k)) : row));
-    const provinces = (factor: number) => [11, 13].map((code) => [`${code}0000`, "某省", "province", ...ages.flatMap((age) => [factor * (1000 + age), factor * (900 + age)])]);
-    writeCase(dir, { "asked.txt": asked.join("\n"), "told.csv": csv(header("code"), [...provinces(1), ...later]), "shaken.csv": csv(header("code"), [...provinces(3), ...shaken]), "absent.csv": csv(header("code"), later.filter(([code]) => !asked.includes(String(code)))) });
-    const predictions = await Promise.all(["told", "shaken", "absent"].map(async (name) => {
-      const { code } = await laoyou([...args.slice(0, 5), join(dir, `${name}.csv`), "--test", join(dir, "asked.txt"), "--out", join(dir, `out-${name}`), "--json"]);
-      expect(code).toBe(0);
-      return readFileSync(join(dir, `out-${name}`, "predictions.csv"), "utf8");
-    }));
-    expect(new Set(predictions[0].trim().split("\n").slice(1).map((line) => line.split(",")[0]))).toEqual(new Set(asked));
+    const shaken = later.map((row, i) =>
+      asked.includes(String(row[0])) ? row.map((cell, k) => (k < 3 ? cell : Number(cell) * (1 + ((i * k) % 5)) + k)) : row,
+    );
+    const provinces = (factor: number) =>
+      [11, 13].map((code) => [`${code}0000`, "某省", "province", ...ages.flatMap((age) => [factor * (1000 + age), factor * (900 + age)])]);
+    writeCase(dir, {
+      "asked.txt": asked.join("\n"),
+      "told.csv": csv(header("code"), [...provinces(1), ...later]),
+      "shaken.csv": csv(header("code"), [...provinces(3), ...shaken]),
+      "absent.csv": csv(
+        header("code"),
+        later.filter(([code]) => !asked.includes(String(code))),
+      ),
+    });
+    const predictions = await Promise.all(
+      ["told", "shaken", "absent"].map(async (name) => {
+        const { code } = await laoyou([
+          ...args.slice(0, 5),
+          join(dir, `${name}.csv`),
+          "--test",
+          join(dir, "asked.txt"),
+          "--out",
+          join(dir, `out-${name}`),
+          "--json",
+        ]);
+        expect(code).toBe(0);
+        return readFileSync(join(dir, `out-${name}`, "predictions.csv"), "utf8");
+      }),
+    );
+    expect(
+      new Set(
+        predictions[0]
+          .trim()
+          .split("\n")
+          .slice(1)
+          .map((line) => line.split(",")[0]),
+      ),
+    ).toEqual(new Set(asked));
     expect(predictions[1] === predictions[0]).toBe(true);
     expect(predictions[2] === predictions[0]).toBe(true);
   });
@@ -59,10 +98,20 @@ describe("laoyou evaluate hindcast", () => {
   });
 
   it("refuses a county in both lists, a list of nothing known, and too few counties", async () => {
-    const [all, none, few] = [counties.map(([code]) => code).join("\n"), "1\n2\n", counties.slice(10, 15).map(([code]) => code).join("\n")];
+    const [all, none, few] = [
+      counties.map(([code]) => code).join("\n"),
+      "1\n2\n",
+      counties
+        .slice(10, 15)
+        .map(([code]) => code)
+        .join("\n"),
+    ];
     writeCase(dir, { "all.txt": all, "none.txt": none, "few.txt": few });
     const refused = async (...more: string[]) => laoyou([...args, "--out", join(dir, "refused"), "--lang", "en", ...more]);
-    expect(await refused("--train", join(dir, "all.txt"), "--test", join(dir, "test.txt"))).toMatchObject({ code: 65, err: expect.stringContaining("both lists") });
+    expect(await refused("--train", join(dir, "all.txt"), "--test", join(dir, "test.txt"))).toMatchObject({
+      code: 65,
+      err: expect.stringContaining("both lists"),
+    });
     expect(await refused("--test", join(dir, "none.txt"))).toMatchObject({ code: 65, err: expect.stringContaining("none of the codes") });
     expect(await refused("--train", join(dir, "few.txt"))).toMatchObject({ code: 65, err: expect.stringContaining("too few") });
   });
@@ -79,8 +128,13 @@ describe("readCensusWide()", () => {
 
   it("tells every fault with its line and column", () => {
     const [first, second, third] = rows(1);
-    writeCase(dir, { "bad.csv": csv(header("code"), [first, [first[0], ...second.slice(1, 3), "-1", "x", ...second.slice(5)], third.slice(0, 9)]), "head.csv": csv(header("code").replace("f85", "f99"), [first]) });
-    expect(() => readCensusWide(join(dir, "bad.csv"))).toThrow(/:3 m0: -1 is negative[\s\S]*:3 m1: "x" is not a number[\s\S]*stands twice[\s\S]*:4: the row has 9 fields/);
+    writeCase(dir, {
+      "bad.csv": csv(header("code"), [first, [first[0], ...second.slice(1, 3), "-1", "x", ...second.slice(5)], third.slice(0, 9)]),
+      "head.csv": csv(header("code").replace("f85", "f99"), [first]),
+    });
+    expect(() => readCensusWide(join(dir, "bad.csv"))).toThrow(
+      /:3 m0: -1 is negative[\s\S]*:3 m1: "x" is not a number[\s\S]*stands twice[\s\S]*:4: the row has 9 fields/,
+    );
     expect(() => readCensusWide(join(dir, "head.csv"))).toThrow(/"f85" is missing[\s\S]*"f99" is not known/);
   });
 });

@@ -5,18 +5,41 @@ import { unit } from "./units.ts";
 const joined = (before: readonly [string, string][], after: readonly [string, string][]) => {
   const units = (list: readonly [string, string][]) => list.map(([code, name]) => unit(code, name, 10));
   const { joins, onlyBefore, onlyAfter } = joinCounties(units(before), units(after));
-  return { joins: joins.map((join) => [join.before.code, join.after.code, join.rule]), onlyBefore: onlyBefore.map(({ code }) => code), onlyAfter: onlyAfter.map(({ code }) => code) };
+  return {
+    joins: joins.map((join) => [join.before.code, join.after.code, join.rule]),
+    onlyBefore: onlyBefore.map(({ code }) => code),
+    onlyAfter: onlyAfter.map(({ code }) => code),
+  };
 };
 
 describe("joinCounties()", () => {
   it("goes by code, then by name with another ending, first in the prefecture, then in the province", () => {
-    expect(joined(
-      [["320585", "太仓巿"], ["330183", "富阳市"], ["522222", "江口县"], ["500222", "綦江县"], ["500110", "万盛区"], ["371324", "苍山县"]],
-      [["320585", "太仓市"], ["330111", "富阳区"], ["520621", "江口县"], ["500110", "綦江区"], ["371324", "兰陵县"], ["120116", "滨海新区"]],
-    )).toEqual({
+    expect(
+      joined(
+        [
+          ["320585", "太仓巿"],
+          ["330183", "富阳市"],
+          ["522222", "江口县"],
+          ["500222", "綦江县"],
+          ["500110", "万盛区"],
+          ["371324", "苍山县"],
+        ],
+        [
+          ["320585", "太仓市"],
+          ["330111", "富阳区"],
+          ["520621", "江口县"],
+          ["500110", "綦江区"],
+          ["371324", "兰陵县"],
+          ["120116", "滨海新区"],
+        ],
+      ),
+    ).toEqual({
       joins: [
-        ["320585", "320585", "same-code"], ["330183", "330111", "new-suffix"], ["522222", "520621", "same-name-in-province"],
-        ["500222", "500110", "new-suffix-in-province"], ["371324", "371324", "renamed"],
+        ["320585", "320585", "same-code"],
+        ["330183", "330111", "new-suffix"],
+        ["522222", "520621", "same-name-in-province"],
+        ["500222", "500110", "new-suffix-in-province"],
+        ["371324", "371324", "renamed"],
       ],
       onlyBefore: ["500110"],
       onlyAfter: ["120116"],
@@ -24,7 +47,15 @@ describe("joinCounties()", () => {
   });
 
   it("joins nothing by a name that stands twice", () => {
-    expect(joined([["110201", "城区"], ["110202", "城区"]], [["110301", "城区"]]).joins).toEqual([]);
+    expect(
+      joined(
+        [
+          ["110201", "城区"],
+          ["110202", "城区"],
+        ],
+        [["110301", "城区"]],
+      ).joins,
+    ).toEqual([]);
   });
 });
 

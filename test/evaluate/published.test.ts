@@ -33,7 +33,10 @@ describe("laoyou evaluate published", () => {
   });
   it("prints the tables in Chinese, with the way to the disabled", async () => {
     const zh = await laoyou(["evaluate", "published", "--lang", "zh"]);
-    expect(zh).toMatchObject({ code: 0, out: expect.stringMatching(/2035 {2}60岁及以上人口 [\s\S]*机构护工[\s\S]*托育教师[\s\S]*laoyou evaluate disabled/) });
+    expect(zh).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/2035 {2}60岁及以上人口 [\s\S]*机构护工[\s\S]*托育教师[\s\S]*laoyou evaluate disabled/),
+    });
   });
 });
 

@@ -10,20 +10,24 @@ import { faultsOf, workbench } from "../scenario/workbench.ts";
 
 const dir = workbench();
 const part = fc.constantFrom("a", "b.yaml", "中 文", "..", ".", "");
-const path = fc.tuple(fc.boolean(), fc.array(part, { minLength: 1, maxLength: 6 })).map(([root, parts]) => (root ? "/" : "") + parts.join("/"));
+const path = fc
+  .tuple(fc.boolean(), fc.array(part, { minLength: 1, maxLength: 6 }))
+  .map(([root, parts]) => (root ? "/" : "") + parts.join("/"));
 
 describe("paths", () => {
   it("join(), dirname(), basename() equal Node's, but for a slash at the end", () => {
-    fc.assert(fc.property(path, path, (a, b) => {
-      const node = posix.join(a, b);
-      expect(join(a, b)).toBe(node.length > 1 ? node.replace(/\/$/, "") : node);
-      expect(isAbsolute(a)).toBe(posix.isAbsolute(a));
-      const whole = join(a);
-      if (!/(^|\/)\.*$/.test(whole)) {
-        expect(folderOf(whole)).toBe(posix.dirname(whole));
-        expect(basename(whole, ".yaml")).toBe(posix.basename(whole, ".yaml"));
-      }
-    }));
+    fc.assert(
+      fc.property(path, path, (a, b) => {
+        const node = posix.join(a, b);
+        expect(join(a, b)).toBe(node.length > 1 ? node.replace(/\/$/, "") : node);
+        expect(isAbsolute(a)).toBe(posix.isAbsolute(a));
+        const whole = join(a);
+        if (!/(^|\/)\.*$/.test(whole)) {
+          expect(folderOf(whole)).toBe(posix.dirname(whole));
+          expect(basename(whole, ".yaml")).toBe(posix.basename(whole, ".yaml"));
+        }
+      }),
+    );
   });
 
   it("are read with either slash, and from a drive", () => {
@@ -51,7 +55,8 @@ describe("memory()", () => {
     for (const name of [...Object.keys(CONTENTS), "none", "models/none.yaml", "one.yaml/below"]) {
       expect([name, held.read(name)?.join()]).toEqual([name, disk.read(onDisk(dir, name))?.join()]);
     }
-    for (const read of [() => held.read("models"), () => disk.read(onDisk(dir, "models"))]) expect(faultsOf(read)[0].code).toBe("file-is-folder");
+    for (const read of [() => held.read("models"), () => disk.read(onDisk(dir, "models"))])
+      expect(faultsOf(read)[0].code).toBe("file-is-folder");
   });
 
   it("takes a path from one root, however it is written, and a plain value as its YAML", () => {

@@ -27,7 +27,9 @@ const copy = (sample: Sample): string[][] => sample.grid.map((row) => [...row]);
 
 function dataSpots({ grid, from, to, counts }: Sample): Spot[] {
   const spots: Spot[] = [];
-  for (let r = from[0]; r <= to[0]; r++) for (let c = from[1]; c <= to[1]; c++) if (/^\d/.test(grid[r]?.[c] ?? "") && (counts.length === 0 || counts.includes(c)) && Number(grid[r][c]) > 99) spots.push([r, c]);
+  for (let r = from[0]; r <= to[0]; r++)
+    for (let c = from[1]; c <= to[1]; c++)
+      if (/^\d/.test(grid[r]?.[c] ?? "") && (counts.length === 0 || counts.includes(c)) && Number(grid[r][c]) > 99) spots.push([r, c]);
   return spots;
 }
 
@@ -39,7 +41,12 @@ function rowSpots(sample: Sample, r: number): Spot[] {
   return Array.from({ length: sample.grid[r].length + 1 }, (_, c) => [r, c] as const);
 }
 
-function edit(sample: Sample, draw: Draw, change: (text: string) => string, spots = dataSpots(sample)): { grid: string[][]; spots: Spot[]; what: string } {
+function edit(
+  sample: Sample,
+  draw: Draw,
+  change: (text: string) => string,
+  spots = dataSpots(sample),
+): { grid: string[][]; spots: Spot[]; what: string } {
   const [r, c] = pick(spots, draw);
   const grid = copy(sample);
   grid[r][c] = change(grid[r][c]);
@@ -48,11 +55,12 @@ function edit(sample: Sample, draw: Draw, change: (text: string) => string, spot
 
 /** Every way that a file goes wrong, by name. */
 export const CORRUPTIONS: Readonly<Record<string, (sample: Sample, draw: Draw) => Omit<Corruption, "kind"> | undefined>> = {
-  "a digit changed": (sample, draw) => edit(sample, draw, (text) => {
-    const places = [...text].flatMap((character, i) => (/\d/.test(character) ? [i] : []));
-    const at = pick(places, draw);
-    return text.slice(0, at) + String((Number(text[at]) + 1 + Math.floor(draw() * 9)) % 10) + text.slice(at + 1);
-  }),
+  "a digit changed": (sample, draw) =>
+    edit(sample, draw, (text) => {
+      const places = [...text].flatMap((character, i) => (/\d/.test(character) ? [i] : []));
+      const at = pick(places, draw);
+      return text.slice(0, at) + String((Number(text[at]) + 1 + Math.floor(draw() * 9)) % 10) + text.slice(at + 1);
+    }),
   "two rows swapped": (sample, draw) => {
     if (!sample.ordered) return undefined;
     const rows = dataRows(sample);
@@ -69,14 +77,19 @@ export const CORRUPTIONS: Readonly<Record<string, (sample: Sample, draw: Draw) =
     const [a, b] = [pick(rows, draw), pick(rows, draw)];
     if (Math.floor(Number.parseInt(sample.grid[a][0]) / 5) === Math.floor(Number.parseInt(sample.grid[b][0]) / 5)) return undefined;
     const grid = copy(sample);
-    [grid[a], grid[b]] = [[grid[a][0], ...grid[b].slice(1)], [grid[b][0], ...grid[a].slice(1)]];
+    [grid[a], grid[b]] = [
+      [grid[a][0], ...grid[b].slice(1)],
+      [grid[b][0], ...grid[a].slice(1)],
+    ];
     return { grid, spots: [...rowSpots(sample, a), ...rowSpots(sample, b)], what: `numbers of ${a + 1} and ${b + 1}` };
   },
   "a row shifted by a cell": (sample, draw) => {
     const r = pick(dataRows(sample), draw);
     const grid = copy(sample);
     const [start, right] = [sample.from[1], draw() < 0.5];
-    grid[r] = right ? [...grid[r].slice(0, start), "", ...grid[r].slice(start)] : [...grid[r].slice(0, start), ...grid[r].slice(start + 1), ""];
+    grid[r] = right
+      ? [...grid[r].slice(0, start), "", ...grid[r].slice(start)]
+      : [...grid[r].slice(0, start), ...grid[r].slice(start + 1), ""];
     return { grid, spots: rowSpots({ ...sample, grid }, r), what: `row ${r + 1} to the ${right ? "right" : "left"}` };
   },
   "a column dropped": (sample, draw) => {
@@ -86,7 +99,14 @@ export const CORRUPTIONS: Readonly<Record<string, (sample: Sample, draw: Draw) =
     const beside = grid.flatMap((row, r) => row.flatMap((_, i) => (Math.abs(i - c) <= 3 ? [[r, i] as const] : [])));
     return { grid, spots: beside, what: `column ${c + 1}, ${sample.heads.map((r) => sample.grid[r][c]).join(" ")}` };
   },
-  "a total edited": (sample, draw) => edit(sample, draw, (text) => (text.includes(".") ? (Number(text) + 1 + Math.floor(draw() * 50)).toFixed(3) : String(Number(text) + 1 + Math.floor(draw() * 5000))), [...sample.totals]),
+  "a total edited": (sample, draw) =>
+    edit(
+      sample,
+      draw,
+      (text) =>
+        text.includes(".") ? (Number(text) + 1 + Math.floor(draw() * 50)).toFixed(3) : String(Number(text) + 1 + Math.floor(draw() * 5000)),
+      [...sample.totals],
+    ),
   "the encoding broken": (sample, draw) => {
     const named = sample.grid.flatMap((row, r) => row.flatMap((text, c) => (/[\u4e00-\u9fff]/.test(text) ? [[r, c] as const] : [])));
     if (named.length === 0) return undefined;
@@ -97,11 +117,18 @@ export const CORRUPTIONS: Readonly<Record<string, (sample: Sample, draw: Draw) =
       grid[r][c] = grid[r][c].replace(/[\u4e00-\u9fff]/, MARK);
       return { grid, spots: [[r, c]], what: `a byte of ${sample.grid[r][c]}`, broken: way === 2 ? "utf-8" : "gb18030" };
     }
-    grid[r][c] = way % 2 === 0 ? new TextDecoder("latin1").decode(new TextEncoder().encode(grid[r][c])) : grid[r][c].replace(/[\u4e00-\u9fff]/, "\ufffd");
+    grid[r][c] =
+      way % 2 === 0
+        ? new TextDecoder("latin1").decode(new TextEncoder().encode(grid[r][c]))
+        : grid[r][c].replace(/[\u4e00-\u9fff]/, "\ufffd");
     return { grid, spots: [[r, c]], what: `${sample.grid[r][c]} → ${grid[r][c]}` };
   },
   "a head renamed": (sample, draw) => {
-    const cells = sample.heads.flatMap((r) => sample.grid[r].flatMap((text, c) => (text !== "" && (c >= sample.from[1] && (sample.counts.length === 0 ? c >= 17 : c <= sample.to[1])) ? [[r, c] as const] : [])));
+    const cells = sample.heads.flatMap((r) =>
+      sample.grid[r].flatMap((text, c) =>
+        text !== "" && c >= sample.from[1] && (sample.counts.length === 0 ? c >= 17 : c <= sample.to[1]) ? [[r, c] as const] : [],
+      ),
+    );
     const [r, c] = pick(cells, draw);
     const grid = copy(sample);
     grid[r][c] = pick(["数据", "Column", "项目三", "xyz", "附注栏"], draw);
@@ -122,18 +149,23 @@ export const CORRUPTIONS: Readonly<Record<string, (sample: Sample, draw: Draw) =
     return { grid, spots, what: all ? "all" : `column ${c + 1}` };
   },
   "a negative number": (sample, draw) => edit(sample, draw, (text) => `-${text}`),
-  "a decimal point": (sample, draw) => edit(sample, draw, (text) => {
-    const bare = text.replace(".", "");
-    const at = 1 + Math.floor(draw() * (bare.length - 1));
-    const changed = `${bare.slice(0, at)}.${bare.slice(at)}`;
-    return changed === text ? `${bare.slice(0, at - 1) || "0"}.${bare.slice(at - 1)}` : changed;
-  }),
+  "a decimal point": (sample, draw) =>
+    edit(sample, draw, (text) => {
+      const bare = text.replace(".", "");
+      const at = 1 + Math.floor(draw() * (bare.length - 1));
+      const changed = `${bare.slice(0, at)}.${bare.slice(at)}`;
+      return changed === text ? `${bare.slice(0, at - 1) || "0"}.${bare.slice(at - 1)}` : changed;
+    }),
   "a row twice": (sample, draw) => {
     const r = pick(dataRows(sample), draw);
     const grid = copy(sample);
     const at = pick([r + 1, sample.to[0] + 1], draw);
     grid.splice(at, 0, [...grid[r]]);
-    return { grid, spots: [...rowSpots({ ...sample, grid }, r), ...rowSpots({ ...sample, grid }, at)], what: `row ${r + 1} again as ${at + 1}` };
+    return {
+      grid,
+      spots: [...rowSpots({ ...sample, grid }, r), ...rowSpots({ ...sample, grid }, at)],
+      what: `row ${r + 1} again as ${at + 1}`,
+    };
   },
   "a sex missing": (sample) => {
     const grid = copy(sample);
@@ -148,7 +180,12 @@ export const CORRUPTIONS: Readonly<Record<string, (sample: Sample, draw: Draw) =
 };
 
 /** Corrupted copies of samples, the same ones from the same seed: every kind and every sample in turn. */
-export function corrupted(samples: readonly Sample[], count: number, seed: string, corruptions: typeof CORRUPTIONS = CORRUPTIONS): { readonly sample: Sample; readonly corruption: Corruption }[] {
+export function corrupted(
+  samples: readonly Sample[],
+  count: number,
+  seed: string,
+  corruptions: typeof CORRUPTIONS = CORRUPTIONS,
+): { readonly sample: Sample; readonly corruption: Corruption }[] {
   const draw = seedrandom(seed);
   const kinds = Object.keys(corruptions);
   const made: { sample: Sample; corruption: Corruption }[] = [];

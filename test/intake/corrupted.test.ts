@@ -31,15 +31,22 @@ async function messagesOf(sample: Sample, file: string): Promise<{ readonly refu
 
 /** Whether a message names one of the cells, alone or within a range. */
 function names(messages: readonly string[], spots: readonly (readonly [number, number])[]): boolean {
-  const ranges = messages.flatMap((message) => [...message.matchAll(/\b([A-Z]{1,2}\d+)(?::([A-Z]{1,2}\d+))?\b/g)]).flatMap(([, a, b]) => {
-    const [from, to] = [spotOf(a), spotOf(b ?? a)];
-    return from && to ? [[from, to] as const] : [];
-  });
-  return spots.some(([row, column]) => ranges.some(([from, to]) => row >= from.row && row <= to.row && column >= from.column && column <= to.column));
+  const ranges = messages
+    .flatMap((message) => [...message.matchAll(/\b([A-Z]{1,2}\d+)(?::([A-Z]{1,2}\d+))?\b/g)])
+    .flatMap(([, a, b]) => {
+      const [from, to] = [spotOf(a), spotOf(b ?? a)];
+      return from && to ? [[from, to] as const] : [];
+    });
+  return spots.some(([row, column]) =>
+    ranges.some(([from, to]) => row >= from.row && row <= to.row && column >= from.column && column <= to.column),
+  );
 }
 
 /** Imports the files; tells those that came without naming a cell at fault, and how each kind fared. */
-async function run(files: readonly { readonly sample: Sample; readonly corruption: Corruption }[], id: string): Promise<{ readonly silent: readonly string[]; readonly count: ReadonlyMap<string, [refused: number, warned: number]> }> {
+async function run(
+  files: readonly { readonly sample: Sample; readonly corruption: Corruption }[],
+  id: string,
+): Promise<{ readonly silent: readonly string[]; readonly count: ReadonlyMap<string, [refused: number, warned: number]> }> {
   const silent: string[] = [];
   const count = new Map<string, [refused: number, warned: number]>();
   for (const [i, { sample, corruption }] of files.entries()) {
@@ -48,7 +55,10 @@ async function run(files: readonly { readonly sample: Sample; readonly corruptio
     const tally = count.get(corruption.kind) ?? [0, 0];
     tally[refused ? 0 : 1]++;
     count.set(corruption.kind, tally);
-    if (!names(messages, corruption.spots)) silent.push(`${i} ${sample.name}: ${corruption.kind}, ${corruption.what} at ${nameOf({ row: corruption.spots[0][0], column: corruption.spots[0][1] })}: ${messages.slice(0, 3).join(" / ") || "nothing"}`);
+    if (!names(messages, corruption.spots))
+      silent.push(
+        `${i} ${sample.name}: ${corruption.kind}, ${corruption.what} at ${nameOf({ row: corruption.spots[0][0], column: corruption.spots[0][1] })}: ${messages.slice(0, 3).join(" / ") || "nothing"}`,
+      );
   }
   return { silent, count };
 }
@@ -59,7 +69,17 @@ describe.each([FEW, MANY])("importDistrict() of $count files gone wrong", ({ cou
     expect(silent).toEqual([]);
     expect([...count.keys()].length).toBe(Object.keys(CORRUPTIONS).length);
     // what changes a number of the district is refused; what leaves its numbers as they are comes with a warning
-    for (const kind of ["a digit changed", "a total edited", "a row shifted by a cell", "a negative number", "a decimal point", "a unit of 万人", "the encoding broken", "a head renamed"]) expect(count.get(kind)![1], kind).toBe(0);
+    for (const kind of [
+      "a digit changed",
+      "a total edited",
+      "a row shifted by a cell",
+      "a negative number",
+      "a decimal point",
+      "a unit of 万人",
+      "the encoding broken",
+      "a head renamed",
+    ])
+      expect(count.get(kind)![1], kind).toBe(0);
   });
 
   it("takes none that spreadsheets and copying spoilt without naming a cell that is at fault", { tags }, async () => {
@@ -72,9 +92,14 @@ describe.each([FEW, MANY])("importDistrict() of $count files gone wrong", ({ cou
 describe("importDistrict() of files gone wrong", () => {
   it("tells what only workbooks can hide: errors of formulas, hidden rows and columns, a second sheet that differs", async () => {
     const { grid, code, district } = blocksSample();
-    const told = async (name: string, edit: (sheet: WorkSheet) => void, second?: readonly (readonly string[])[]): Promise<readonly string[]> => {
+    const told = async (
+      name: string,
+      edit: (sheet: WorkSheet) => void,
+      second?: readonly (readonly string[])[],
+    ): Promise<readonly string[]> => {
       const book = utils.book_new();
-      const sheetOf = (rows: readonly (readonly string[])[]): WorkSheet => utils.aoa_to_sheet(rows.map((row) => row.map((text) => (text === "" ? null : /^\d+$/.test(text) ? Number(text) : text))));
+      const sheetOf = (rows: readonly (readonly string[])[]): WorkSheet =>
+        utils.aoa_to_sheet(rows.map((row) => row.map((text) => (text === "" ? null : /^\d+$/.test(text) ? Number(text) : text))));
       const sheet = sheetOf(grid);
       edit(sheet);
       utils.book_append_sheet(book, sheet, "表1");
@@ -85,23 +110,60 @@ describe("importDistrict() of files gone wrong", () => {
     };
     expect(await told("sound", () => undefined)).toEqual([]);
     expect((await told("error", (sheet) => (sheet["C6"] = { t: "e", v: 23, w: "#REF!" })))[0]).toMatch(/C6: "#REF!" is not a number/);
-    expect(await told("row", (sheet) => (sheet["!rows"] = [...Array(6).fill({}), { hidden: true }]))).toEqual([expect.stringMatching(/B7 C7:D7.* hidden/)]);
-    expect(await told("column", (sheet) => (sheet["!cols"] = [{}, {}, { hidden: true }]))).toEqual([expect.stringMatching(/C4 C5:C13.* hidden/)]);
-    expect((await told("second", () => undefined, grid.map((row, r) => (r === 5 ? row.map((text, c) => (c === 2 ? `1${text}` : text)) : row))))[0]).toMatch(/表2!C6.*stands twice/);
+    expect(await told("row", (sheet) => (sheet["!rows"] = [...Array(6).fill({}), { hidden: true }]))).toEqual([
+      expect.stringMatching(/B7 C7:D7.* hidden/),
+    ]);
+    expect(await told("column", (sheet) => (sheet["!cols"] = [{}, {}, { hidden: true }]))).toEqual([
+      expect.stringMatching(/C4 C5:C13.* hidden/),
+    ]);
+    expect(
+      (
+        await told(
+          "second",
+          () => undefined,
+          grid.map((row, r) => (r === 5 ? row.map((text, c) => (c === 2 ? `1${text}` : text)) : row)),
+        )
+      )[0],
+    ).toMatch(/表2!C6.*stands twice/);
   });
 
   it("tells tables without totals whose footnotes, powers of ten, lost ages and sexes no sum could catch", async () => {
-    const bare = wideSample().grid.filter(([age]) => age !== "total").map(([age, , men, women]) => [age, men, women]);
+    const bare = wideSample()
+      .grid.filter(([age]) => age !== "total")
+      .map(([age, , men, women]) => [age, men, women]);
     const told = async (name: string, edit: (row: readonly string[], r: number) => readonly string[]): Promise<string> => {
       const file = join(dir, `${name}.csv`);
       writeFileSync(file, csvOf(bare.map(edit).filter((row) => row.length > 0)));
       return (await messagesOf(wideSample(), file)).messages.join("\n");
     };
-    const at20 = (change: (text: string) => string) => (row: readonly string[], r: number): readonly string[] => (r === 20 ? [row[0], change(row[1]), row[2]] : row);
-    expect(await told("mark", at20((text) => `${text}①`))).toMatch(/B21: "\d+①" carries the mark of a footnote/);
-    expect(await told("mark-inside", at20((text) => `${text}①2`))).toMatch(/B21: ".*" is not a number/);
-    expect(await told("power", at20(() => "5E3"))).toMatch(/B21: "5E3" is written with a power of ten/);
-    expect(await told("percent", at20(() => "12%"))).toMatch(/B21: a percent sign/);
+    const at20 =
+      (change: (text: string) => string) =>
+      (row: readonly string[], r: number): readonly string[] =>
+        r === 20 ? [row[0], change(row[1]), row[2]] : row;
+    expect(
+      await told(
+        "mark",
+        at20((text) => `${text}①`),
+      ),
+    ).toMatch(/B21: "\d+①" carries the mark of a footnote/);
+    expect(
+      await told(
+        "mark-inside",
+        at20((text) => `${text}①2`),
+      ),
+    ).toMatch(/B21: ".*" is not a number/);
+    expect(
+      await told(
+        "power",
+        at20(() => "5E3"),
+      ),
+    ).toMatch(/B21: "5E3" is written with a power of ten/);
+    expect(
+      await told(
+        "percent",
+        at20(() => "12%"),
+      ),
+    ).toMatch(/B21: a percent sign/);
     expect(await told("leap", (row, r) => (r === 34 ? [] : row))).toMatch(/B34 B35.*ages 33 are missing/);
     expect(await told("sexes", (row, r) => (r === 0 ? ["age", "female", "male"] : row))).toMatch(/sexes seem to be exchanged/);
   });

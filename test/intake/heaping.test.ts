@@ -27,9 +27,15 @@ describe("myers()", () => {
     expect(myers(ages.map((x) => 200 - x))).toBeLessThan(0.05);
   });
   it("does not depend on the size of the place", () => {
-    fc.assert(fc.property(fc.array(fc.integer({ min: 1, max: 9999 }), { minLength: 101, maxLength: 101 }), fc.integer({ min: 2, max: 50 }), (P, k) => {
-      expect(myers(P.map((value) => value * k))).toBeCloseTo(myers(P), 9);
-      expect(whipple(P.map((value) => value * k))).toBeCloseTo(whipple(P), 9);
-    }));
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 9999 }), { minLength: 101, maxLength: 101 }),
+        fc.integer({ min: 2, max: 50 }),
+        (P, k) => {
+          expect(myers(P.map((value) => value * k))).toBeCloseTo(myers(P), 9);
+          expect(whipple(P.map((value) => value * k))).toBeCloseTo(whipple(P), 9);
+        },
+      ),
+    );
   });
 });

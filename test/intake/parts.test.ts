@@ -7,7 +7,12 @@ import { gb18030 } from "./variants.ts";
 
 describe("nameOf() and spotOf()", () => {
   it("name cells as spreadsheets do, and back", () => {
-    expect([nameOf({ row: 6, column: 1 }), nameOf({ row: 0, column: 26 }), nameOf({ row: 9, column: 701 }), nameOf({ row: 0, column: 702 })]).toEqual(["B7", "AA1", "ZZ10", "AAA1"]);
+    expect([
+      nameOf({ row: 6, column: 1 }),
+      nameOf({ row: 0, column: 26 }),
+      nameOf({ row: 9, column: 701 }),
+      nameOf({ row: 0, column: 702 }),
+    ]).toEqual(["B7", "AA1", "ZZ10", "AAA1"]);
     for (const column of [0, 25, 26, 51, 52, 701, 702, 800]) expect(spotOf(nameOf({ row: 4, column }))).toEqual({ row: 4, column });
   });
 });
@@ -19,7 +24,20 @@ describe("compressed()", () => {
 });
 
 describe("ageOf()", () => {
-  it.each([["0岁", 0, 1], ["0-4岁", 0, 5], ["5—9", 5, 10], ["85岁及以上", 85, Infinity], ["100+", 100, Infinity], ["60岁以上", 60, Infinity], ["18岁以下", 0, 18], ["17岁及以下", 0, 18], ["不满1岁", 0, 1], ["65 and over", 65, Infinity], ["15~59周岁", 15, 60], ["90至94岁", 90, 95]])("reads %s", (text, from, to) => {
+  it.each([
+    ["0岁", 0, 1],
+    ["0-4岁", 0, 5],
+    ["5—9", 5, 10],
+    ["85岁及以上", 85, Infinity],
+    ["100+", 100, Infinity],
+    ["60岁以上", 60, Infinity],
+    ["18岁以下", 0, 18],
+    ["17岁及以下", 0, 18],
+    ["不满1岁", 0, 1],
+    ["65 and over", 65, Infinity],
+    ["15~59周岁", 15, 60],
+    ["90至94岁", 90, 95],
+  ])("reads %s", (text, from, to) => {
     expect(ageOf(text, false)).toMatchObject({ from, to });
   });
   it("takes a bare number only in a column of ages, and refuses what Excel makes of 5-9", () => {
@@ -31,7 +49,10 @@ describe("ageOf()", () => {
 });
 
 describe("labelsOf()", () => {
-  const kinds = (text: string): string => labelsOf(text).map(({ kind }) => kind).join(" ");
+  const kinds = (text: string): string =>
+    labelsOf(text)
+      .map(({ kind }) => kind)
+      .join(" ");
   it("takes heads apart, in two languages too", () => {
     expect(kinds("65岁及以上人口比重(%)")).toBe("age measure measure measure");
     expect(kinds("2020年常住人口")).toBe("year measure");
@@ -51,9 +72,16 @@ describe("labelsOf()", () => {
 
 describe("readContent()", () => {
   it("reads separators of thousands only where they stand right", () => {
-    expect([readContent("1,234,567"), readContent("1 234")].map((content) => (typeof content === "object" ? content.value : content))).toEqual([1_234_567, 1234]);
+    expect(
+      [readContent("1,234,567"), readContent("1 234")].map((content) => (typeof content === "object" ? content.value : content)),
+    ).toEqual([1_234_567, 1234]);
     expect(["12,34", "1,2345", "1.2.3", "1234①"].map(readContent)).toEqual(["text", "text", "text", "text"]);
-    expect(["", "—", "…", "12.30%"].map(readContent)).toEqual(["blank", "dash", "unknown", { value: 12.3, decimals: 2, percent: true, power: false }]);
+    expect(["", "—", "…", "12.30%"].map(readContent)).toEqual([
+      "blank",
+      "dash",
+      "unknown",
+      { value: 12.3, decimals: 2, percent: true, power: false },
+    ]);
   });
 });
 
@@ -86,7 +114,15 @@ describe("decode()", () => {
 });
 
 describe("tile()", () => {
-  const spans = [[0, 5], [0, 1], [1, 5], [5, 10], [10, Infinity], [0, Infinity], [60, Infinity]].map(([from, to]) => ({ from, to }));
+  const spans = [
+    [0, 5],
+    [0, 1],
+    [1, 5],
+    [5, 10],
+    [10, Infinity],
+    [0, Infinity],
+    [60, Infinity],
+  ].map(([from, to]) => ({ from, to }));
   it("lays the finest and the coarsest groups end to end", () => {
     expect(tile({ from: 0, to: Infinity }, spans, true)?.map(({ from }) => from)).toEqual([0, 1, 5, 10]);
     expect(tile({ from: 0, to: Infinity }, spans, false)?.map(({ from }) => from)).toEqual([0, 5, 10]);

@@ -11,11 +11,17 @@ import { marginOf } from "../../src/plan/compare.ts";
 import { testSetting } from "../../src/plan/scorecard.ts";
 import { runPlan } from "../scenario/workbench.ts";
 
-const PLANS = { kunshan: ["", "-build", "-nursing", "-home"], zengdu: ["", "-build", "-nursing", "-home"], hechuan: ["", "-build", "-nursing", "-young"] } as const;
+const PLANS = {
+  kunshan: ["", "-build", "-nursing", "-home"],
+  zengdu: ["", "-build", "-nursing", "-home"],
+  hechuan: ["", "-build", "-nursing", "-young"],
+} as const;
 const comparisons = Object.entries(PLANS).map(([plan, options]) => compareOutcomes(options.map((option) => runPlan(`${plan}${option}`))));
 const options = comparisons.flatMap((comparison) => comparison.options);
 /** Each option with the rows of its comparison, and its own among them. */
-const withRows = comparisons.flatMap(({ options: own, rows }) => own.map((option) => ({ ...option, rows, list: rows.filter({ scenario: option.outcome.plan.id }) })));
+const withRows = comparisons.flatMap(({ options: own, rows }) =>
+  own.map((option) => ({ ...option, rows, list: rows.filter({ scenario: option.outcome.plan.id }) })),
+);
 
 describe("compareOutcomes()", () => {
   it("has a base and three options of each local plan, with the same tests in all of them", () => {
@@ -26,16 +32,31 @@ describe("compareOutcomes()", () => {
   });
 
   it("sources every number of an option, or marks it 假设 with its range", () => {
-    for (const { outcome: { plan } } of options) for (const { evidence } of plan.actions) {
-      expect(evidence.source.length).toBeGreaterThan(4);
-      if (evidence.source.startsWith("假设")) expect(evidence).toMatchObject({ assumed: true, low: expect.any(Number), high: expect.any(Number) });
-    }
+    for (const {
+      outcome: { plan },
+    } of options)
+      for (const { evidence } of plan.actions) {
+        expect(evidence.source.length).toBeGreaterThan(4);
+        if (evidence.source.startsWith("假设"))
+          expect(evidence).toMatchObject({ assumed: true, low: expect.any(Number), high: expect.any(Number) });
+      }
   });
 
   it("lists what differs and nothing that all options share", () => {
     const [kunshan] = comparisons;
-    expect(kunshan.differences.map(({ id }) => id).sort()).toEqual(["carer_training", "home_care_beds", "home_visit_subsidy", "institution_beds", "meal_points", "nursery_places", "nursing_conversion"]);
-    const same = compareOutcomes([kunshan.options[0].outcome, { ...kunshan.options[0].outcome, plan: { ...kunshan.options[0].outcome.plan, id: "twin" } }]);
+    expect(kunshan.differences.map(({ id }) => id).sort()).toEqual([
+      "carer_training",
+      "home_care_beds",
+      "home_visit_subsidy",
+      "institution_beds",
+      "meal_points",
+      "nursery_places",
+      "nursing_conversion",
+    ]);
+    const same = compareOutcomes([
+      kunshan.options[0].outcome,
+      { ...kunshan.options[0].outcome, plan: { ...kunshan.options[0].outcome.plan, id: "twin" } },
+    ]);
     expect(same.differences).toEqual([]);
   });
 
@@ -48,31 +69,53 @@ describe("compareOutcomes()", () => {
   it("gives every row an id of its own: all others", { tags: "slow" }, () => comparisons.slice(1).forEach(everyRowFindsItself));
 
   it("adds what payers pay up to what building and running cost", () => {
-    for (const { list } of withRows) for (const flow of ["build", "run"] as const) {
-      const of = (payers: (payer: string) => boolean): number => list.filter(({ variable, payer, year }) => variable === `cost.${flow}` && year === 2026 && payers(payer)).reduce((sum, { value }) => sum + value, 0);
-      const [whole, paid] = [of((payer) => payer === "all"), of((payer) => payer !== "all")];
-      expect(Math.abs(whole - paid)).toBeLessThanOrEqual(1e-9 * Math.max(1, whole));
-    }
+    for (const { list } of withRows)
+      for (const flow of ["build", "run"] as const) {
+        const of = (payers: (payer: string) => boolean): number =>
+          list
+            .filter(({ variable, payer, year }) => variable === `cost.${flow}` && year === 2026 && payers(payer))
+            .reduce((sum, { value }) => sum + value, 0);
+        const [whole, paid] = [of((payer) => payer === "all"), of((payer) => payer !== "all")];
+        expect(Math.abs(whole - paid)).toBeLessThanOrEqual(1e-9 * Math.max(1, whole));
+      }
   });
 });
 
 describe("gapSteps()", () => {
   const SPAN = { from: 2023, to: 2035 };
-  const near = (a: number, b: number): boolean => (Number.isNaN(a) && Number.isNaN(b)) || Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
-  const steps = withRows.flatMap(({ outcome, list }) => outcome.plan.services.map(({ id, supply, serves }) => ({ outcome, list, id, supply, serves, all: gapSteps(outcome, id, SPAN) })));
+  const near = (a: number, b: number): boolean =>
+    (Number.isNaN(a) && Number.isNaN(b)) || Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
+  const steps = withRows.flatMap(({ outcome, list }) =>
+    outcome.plan.services.map(({ id, supply, serves }) => ({ outcome, list, id, supply, serves, all: gapSteps(outcome, id, SPAN) })),
+  );
 
   it("go from the gap that the rows give in the first year to the one of the last", () => {
-    const known = steps.flatMap(({ list, id, all }) => [[SPAN.from, all[0]], [SPAN.to, all[all.length - 1]]].flatMap(([year, step]) =>
-      list.filter((row) => row.variable === "gap.need" && row.variant === "medium" && row.path === "committed" && row.of === id && row.year === year).map(({ value }) => [id, value, (step as { value: number }).value] as const)));
+    const known = steps.flatMap(({ list, id, all }) =>
+      [
+        [SPAN.from, all[0]],
+        [SPAN.to, all[all.length - 1]],
+      ].flatMap(([year, step]) =>
+        list
+          .filter(
+            (row) =>
+              row.variable === "gap.need" && row.variant === "medium" && row.path === "committed" && row.of === id && row.year === year,
+          )
+          .map(({ value }) => [id, value, (step as { value: number }).value] as const),
+      ),
+    );
     expect(known.length).toBeGreaterThan(100);
     expect(known.filter(([, row, step]) => !near(row, step))).toEqual([]);
   });
 
   it("give an action what the supply would lack without it", () => {
-    const found = steps.flatMap(({ outcome, id, supply, all }) => all.flatMap(({ action, value }) => {
-      const supplied = (book: Book): number => book.read(supply, testSetting(SPAN.to)).value;
-      return action === undefined ? [] : [{ id, action, value, lacking: supplied(mainBook(outcome)) - supplied(withAmount(mainBook(outcome), action, 0)) }];
-    }));
+    const found = steps.flatMap(({ outcome, id, supply, all }) =>
+      all.flatMap(({ action, value }) => {
+        const supplied = (book: Book): number => book.read(supply, testSetting(SPAN.to)).value;
+        return action === undefined
+          ? []
+          : [{ id, action, value, lacking: supplied(mainBook(outcome)) - supplied(withAmount(mainBook(outcome), action, 0)) }];
+      }),
+    );
     expect(found.length).toBeGreaterThan(10);
     expect(found.filter(({ value, lacking }) => !near(value, lacking))).toEqual([]);
   });
@@ -90,10 +133,12 @@ describe("gapSteps()", () => {
 
 describe("pipelineOf()", () => {
   it("keeps end = start − leaving − retiring + staying, and each start is the end before", () => {
-    for (const { pipelines } of options) for (const lines of pipelines.values()) lines.forEach((line, i) => {
-      expect(line.end).toBeCloseTo(line.start - line.leaving - line.retiring + line.staying, 9);
-      if (i > 0) expect(line.start).toBe(lines[i - 1].end);
-    });
+    for (const { pipelines } of options)
+      for (const lines of pipelines.values())
+        lines.forEach((line, i) => {
+          expect(line.end).toBeCloseTo(line.start - line.leaving - line.retiring + line.staying, 9);
+          if (i > 0) expect(line.start).toBe(lines[i - 1].end);
+        });
   });
 
   it("equals the closed form (1 − r)^n when nobody is trained", () => {
@@ -107,10 +152,21 @@ describe("breakEvensOf()", () => {
   it("gives the amount at which the target's margin is nought", () => {
     const found = options.flatMap(({ outcome, breakEvens }) => breakEvens.map((one) => ({ outcome, ...one })));
     expect(found.length).toBeGreaterThan(15);
-    for (const { outcome, action, test: { row: target, target: demand }, amount, chosen } of found) {
+    for (const {
+      outcome,
+      action,
+      test: { row: target, target: demand },
+      amount,
+      chosen,
+    } of found) {
       const indicator = outcome.plan.indicators.get(target.indicator)!;
-      const value = withAmount(mainBook(outcome), action, amount / chosen).compute(indicator.formula, testSetting(target.year, target.basis === "registered" ? "registered" : "resident")).value;
-      expect(Math.abs(marginOf(value, target.required, demand.compare, demand.band))).toBeLessThan(1e-4 * Math.max(1, Math.abs(target.required)));
+      const value = withAmount(mainBook(outcome), action, amount / chosen).compute(
+        indicator.formula,
+        testSetting(target.year, target.basis === "registered" ? "registered" : "resident"),
+      ).value;
+      expect(Math.abs(marginOf(value, target.required, demand.compare, demand.band))).toBeLessThan(
+        1e-4 * Math.max(1, Math.abs(target.required)),
+      );
     }
   });
 });
@@ -121,7 +177,9 @@ const GIVEN = /^(margin|the (smaller|larger) amount|years since|share of \d{4})|
 describe("proofOf()", () => {
   it("unwinds every row of an option to inputs that name a source, and keeps its value", () => {
     for (const { outcome, rows, list } of withRows.slice(0, 3)) {
-      const sampled = list.filter((row, i) => i % 397 === 0 || row.variable.startsWith("target") || (row.variable.startsWith("cost") && row.year === 2030));
+      const sampled = list.filter(
+        (row, i) => i % 397 === 0 || row.variable.startsWith("target") || (row.variable.startsWith("cost") && row.year === 2030),
+      );
       for (const row of sampled) {
         const proof = proofOf(row, outcome, rows);
         expect(Math.abs(proof.value - row.value)).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(row.value)));
@@ -136,17 +194,32 @@ describe("proofOf()", () => {
 
   it("tells of staff by what computes each number: those who leave by the share who leave, down to the stock's own sentence", () => {
     const [{ outcome, rows, list }] = withRows;
-    const of = (variable: string): Proof => proofOf(list.find((row) => row.variable === variable && row.year === 2025)!, outcome, rows);
+    const of = (variable: string): Proof =>
+      proofOf(
+        list.find((row) => row.variable === variable && row.year === 2025)!,
+        outcome,
+        rows,
+      );
     const leaving = of("staff.leaving");
     expect([leaving.name.zh, leaving.formula?.zh]).toEqual(["养老护理员：离职", "养老护理员：年初在岗 × 在岗护理员年离职率"]);
     expect(leaving.from.map(({ name }) => name.zh)).toEqual(["养老护理员：年初在岗", "在岗护理员年离职率"]);
     expect(leaving.from[0].value * leaving.from[1].value).toBeCloseTo(leaving.value, 9);
-    expect(of("staff.end").from.map(({ name }) => name.en.split(": ")[1])).toEqual(["at work at the start", "leaving", "retiring", "newly trained who stay"]);
+    expect(of("staff.end").from.map(({ name }) => name.en.split(": ")[1])).toEqual([
+      "at work at the start",
+      "leaving",
+      "retiring",
+      "newly trained who stay",
+    ]);
   });
 
   it("names the tests that a count counts, the payer of a cost, and the year of each calibrated rate; nothing of later years", () => {
     const [{ outcome, rows, list }] = withRows;
-    const proof = (variable: Row["variable"], of: string, year: number): Proof => proofOf(list.find((row) => row.variable === variable && row.of === of && row.year === year)!, outcome, rows);
+    const proof = (variable: Row["variable"], of: string, year: number): Proof =>
+      proofOf(
+        list.find((row) => row.variable === variable && row.of === of && row.year === year)!,
+        outcome,
+        rows,
+      );
     const met = proof("count.verdict", "met", 2025);
     expect(met.from).toHaveLength(met.value);
     expect(proof("cost.run", "families", 2030).name.zh).toBe("运行费用（家庭）");

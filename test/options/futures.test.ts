@@ -18,8 +18,10 @@ import { runPlan } from "../scenario/workbench.ts";
 const models = [shippedModels()];
 const context = contextOf(["--quiet"], { out: { write: () => true }, err: { write: () => true } }, {});
 const [base, build, home] = ["", "-build", "-home"].map((option) => runPlan(`kunshan${option}`));
-const draw = (outcomes: readonly Outcome[], options: { trajectories?: number; seed?: number; workers?: number } = {}): ReturnType<typeof drawCompared> =>
-  drawCompared(outcomes, { trajectories: 120, seed: 1, workers: 1, models, ...options }, context);
+const draw = (
+  outcomes: readonly Outcome[],
+  options: { trajectories?: number; seed?: number; workers?: number } = {},
+): ReturnType<typeof drawCompared> => drawCompared(outcomes, { trajectories: 120, seed: 1, workers: 1, models, ...options }, context);
 const { futures } = await draw([base, build, home]);
 /** The rows of an option over its futures. */
 const rowsOf = ({ all }: OptionFutures, { plan }: Outcome): Row[] => [...new Rows([futuresTable(all, plan)])];
@@ -44,7 +46,8 @@ describe("drawCompared()", () => {
   });
 
   it("gives the same numbers for any number of workers, others for another seed", async () => {
-    const rows = async (options: { seed?: number; workers?: number }): Promise<string> => JSON.stringify(rowsOf((await draw([base], { trajectories: 40, ...options })).futures.options[0], base));
+    const rows = async (options: { seed?: number; workers?: number }): Promise<string> =>
+      JSON.stringify(rowsOf((await draw([base], { trajectories: 40, ...options })).futures.options[0], base));
     const one = await rows({});
     expect(await rows({ workers: 3 })).toBe(one);
     expect(await rows({ seed: 2 })).not.toBe(one);
@@ -57,7 +60,12 @@ describe("drawCompared()", () => {
     expect(hash(base.plan, 2)).not.toBe(hash(base.plan));
     const [{ resident }] = base.plan.people;
     const persons = [resident.base.persons[0], resident.base.persons[1].map((P, x) => (x === 30 ? P + 1 : P))] as const;
-    const other = { ...base.plan, people: base.plan.people.map((one, i) => (i === 0 ? { ...one, resident: { ...resident, base: { ...resident.base, persons } } } : one)) };
+    const other = {
+      ...base.plan,
+      people: base.plan.people.map((one, i) =>
+        i === 0 ? { ...one, resident: { ...resident, base: { ...resident.base, persons } } } : one,
+      ),
+    };
     expect(hash(other)).not.toBe(hash(base.plan));
   });
 
@@ -65,8 +73,18 @@ describe("drawCompared()", () => {
     const disabled = base.plan.quantities.get("disabled");
     if (disabled?.definition.kind !== "prevalence") throw new TypeError("the dial of Kunshan must be a prevalence");
     const { rates } = disabled.definition;
-    const dialled = run({ ...base.plan, quantities: new Map([...base.plan.quantities, ["disabled", { ...disabled, definition: { ...disabled.definition, rates: [rates[0].map((rate) => rate / 2), rates[1]] as const } }]]) });
-    const { futures: { options: [plain, other] } } = await draw([base, dialled]);
+    const dialled = run({
+      ...base.plan,
+      quantities: new Map([
+        ...base.plan.quantities,
+        ["disabled", { ...disabled, definition: { ...disabled.definition, rates: [rates[0].map((rate) => rate / 2), rates[1]] as const } }],
+      ]),
+    });
+    const {
+      futures: {
+        options: [plain, other],
+      },
+    } = await draw([base, dialled]);
     const [before, after] = [valuesOf(rowsOf(plain, base), "group"), valuesOf(rowsOf(other, base), "group")];
     const differing = [...before].flatMap(([id, value]) => (after.get(id) === value ? [] : [id]));
     expect(differing.length).toBeGreaterThan(20);
@@ -86,7 +104,10 @@ describe("optionFutures()", () => {
 
   it("gives what an option does not touch the very same probability, so that a difference is no noise", () => {
     const [before, after] = [valuesOf(ofBase, "probability.need"), valuesOf(ofBuild, "probability.need")];
-    for (const id of ["home_visits", "meals", "daycare"].flatMap((of) => [2030, 2035].map((year) => `/320583/${year}/probability.need/${of}`))) expect([id, after.get(id)]).toEqual([id, before.get(id)]);
+    for (const id of ["home_visits", "meals", "daycare"].flatMap((of) =>
+      [2030, 2035].map((year) => `/320583/${year}/probability.need/${of}`),
+    ))
+      expect([id, after.get(id)]).toEqual([id, before.get(id)]);
   });
 
   it("keeps an option's rows apart from all others, and between what can be", () => {
@@ -95,7 +116,9 @@ describe("optionFutures()", () => {
       expect(rows.every(({ quantile, variable }) => quantile !== "" || isOverTrajectories(variable))).toBe(true);
       for (const { variable, value } of rows) if (variable.startsWith("probability.")) expect(value >= 0 && value <= 1).toBe(true);
       const ordered = new Map<string, number[]>();
-      for (const row of rows) if (row.quantile !== "") ordered.set(rowId({ ...row, quantile: "" }), [...(ordered.get(rowId({ ...row, quantile: "" })) ?? []), row.value]);
+      for (const row of rows)
+        if (row.quantile !== "")
+          ordered.set(rowId({ ...row, quantile: "" }), [...(ordered.get(rowId({ ...row, quantile: "" })) ?? []), row.value]);
       for (const values of ordered.values()) expect(values).toEqual(values.toSorted((a, b) => a - b));
     }
   });
@@ -121,7 +144,9 @@ describe("proofOf() over futures", () => {
 
   it("says of how many futures with which seed, and has the medium variant and what the widths come from below", () => {
     for (const { outcome } of options.slice(0, 2)) {
-      const own = rows.filter({ scenario: outcome.plan.id, district: outcome.plan.district }).filter(({ quantile, variable }) => quantile !== "" || isOverTrajectories(variable));
+      const own = rows
+        .filter({ scenario: outcome.plan.id, district: outcome.plan.district })
+        .filter(({ quantile, variable }) => quantile !== "" || isOverTrajectories(variable));
       for (const row of own.filter(({ quantile }, i) => i % 211 === 0 || quantile === "")) {
         const proof = proofOf(row, outcome, rows, origin);
         expect(proof.value).toBe(row.value);
@@ -135,6 +160,14 @@ describe("proofOf() over futures", () => {
 
 describe("likelihoodOf()", () => {
   it("calls nine in ten likely and one in ten unlikely", () => {
-    expect([1, 0.9, 0.89, 0.5, 0.11, 0.1, 0].map(likelihoodOf)).toEqual(["likely", "likely", "open", "open", "open", "unlikely", "unlikely"]);
+    expect([1, 0.9, 0.89, 0.5, 0.11, 0.1, 0].map(likelihoodOf)).toEqual([
+      "likely",
+      "likely",
+      "open",
+      "open",
+      "open",
+      "unlikely",
+      "unlikely",
+    ]);
   });
 });

@@ -13,10 +13,20 @@ await result.chart("ledgers", { of: "institutional_beds" }).save("figure.svg");
 await compare([kunshan, scenario("kunshan-build")]).report({ out: "out/options", formats: ["docx", "html"] });
 
 // A plan that is in no file.
-const mine = scenario({ schema: 2, id: "mine", extends: "kunshan", horizon: 2040, quantities: { "institutional_beds.want_severe": { value: 0.4, source: "a survey" } } });
+const mine = scenario({
+  schema: 2,
+  id: "mine",
+  extends: "kunshan",
+  horizon: 2040,
+  quantities: { "institutional_beds.want_severe": { value: 0.4, source: "a survey" } },
+});
 console.log(mine.run().value("institutional_beds.need", 2040));
 
 const { differences } = await verify("out/options/report.docx");
 const { proof } = await trace("kunshan/320583/2030/need/institutional_beds", "out/options");
-const { rows } = await query("select value from need where year = 2030 and variant = 'medium' and basis = 'resident' and of = 'institutional_beds'", "need.csv");
-if (differences.length > 0 || !(proof.value > 0) || rows.length !== 1) throw new Error(JSON.stringify({ differences, value: proof.value, rows }));
+const { rows } = await query(
+  "select value from need where year = 2030 and variant = 'medium' and basis = 'resident' and of = 'institutional_beds'",
+  "need.csv",
+);
+if (differences.length > 0 || !(proof.value > 0) || rows.length !== 1)
+  throw new Error(JSON.stringify({ differences, value: proof.value, rows }));

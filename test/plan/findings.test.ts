@@ -6,14 +6,29 @@ import { findings } from "../../src/plan/findings.ts";
 import type { Indicator, Plan, Target } from "../../src/plan/plan.ts";
 import { NO_READING, testSetting } from "../../src/plan/scorecard.ts";
 import type { Outcome } from "../../src/run.ts";
-import { changeFile, classesOf, copyScenario, findingsOf, MODELS, rowsOf, runFile, runPlan, valueOf, workbench, writeCounts, type Change } from "../scenario/workbench.ts";
+import {
+  changeFile,
+  classesOf,
+  copyScenario,
+  findingsOf,
+  MODELS,
+  rowsOf,
+  runFile,
+  runPlan,
+  valueOf,
+  workbench,
+  writeCounts,
+  type Change,
+} from "../scenario/workbench.ts";
 
 const dir = workbench();
 let copies = 0;
-const changed = (plan: string, ...changes: readonly Change[]): Outcome => runFile(copyScenario(dir, plan, `${plan}-${(copies += 1)}`, changes));
+const changed = (plan: string, ...changes: readonly Change[]): Outcome =>
+  runFile(copyScenario(dir, plan, `${plan}-${(copies += 1)}`, changes));
 const kunshan = runPlan("kunshan");
 const book = bookOf(kunshan);
-const read = (name: string, year = 2025, basis: "resident" | "registered" = "resident"): number => book.read(name, testSetting(year, basis)).value;
+const read = (name: string, year = 2025, basis: "resident" | "registered" = "resident"): number =>
+  book.read(name, testSetting(year, basis)).value;
 
 function bookOf({ books, plan }: Outcome): Book {
   const found = books.get(plan.district);
@@ -27,9 +42,12 @@ describe("findings() of the plans that ship", () => {
       "kunshan-15+kunshan-49 holds-only-if",
       "kunshan-18+kunshan-23 holds-only-if",
       "kunshan-23+kunshan-29 holds-only-if",
-      "kunshan-29+kunshan-40 contradicts", "kunshan-29+kunshan-40 holds-only-if",
-      "kunshan-29+kunshan-42 contradicts", "kunshan-29+kunshan-42 holds-only-if",
-      "kunshan-30+gb_50437_beds breaches-a-standard", "kunshan-30+gb_50437_beds holds-only-if",
+      "kunshan-29+kunshan-40 contradicts",
+      "kunshan-29+kunshan-40 holds-only-if",
+      "kunshan-29+kunshan-42 contradicts",
+      "kunshan-29+kunshan-42 holds-only-if",
+      "kunshan-30+gb_50437_beds breaches-a-standard",
+      "kunshan-30+gb_50437_beds holds-only-if",
       "kunshan-30+kunshan-43 holds-only-if",
     ]);
   });
@@ -56,7 +74,12 @@ describe("findings(): 40 beds per 1000 against 8000 beds", () => {
   it("holds for 8000 of all kinds only up to 200 000 elderly, on either base: 8000 / 40 per 1000", () => {
     for (const basis of ["resident", "registered"] as const) {
       const row = under("beds of all kinds", basis);
-      expect(row).toMatchObject({ verdict: "holds-only-if", year: 2025, indicator: "beds_per_1000", breakEven: { quantity: "elderly_60", sense: "<=" } });
+      expect(row).toMatchObject({
+        verdict: "holds-only-if",
+        year: 2025,
+        indicator: "beds_per_1000",
+        breakEven: { quantity: "elderly_60", sense: "<=" },
+      });
       expect(row?.breakEven?.value).toBeCloseTo(200_000, 3);
       expect(row?.computed).toBeCloseTo((1000 * 8000) / read("elderly_60", 2025, basis), 9);
     }
@@ -88,7 +111,10 @@ describe("findings(): 40 beds per 1000 against 8000 beds", () => {
 
 describe("findings(): 9600 places against 8 and 10 per 1000 in every estate", () => {
   const most = 9600 * 1.05;
-  it.each([["kunshan-40", 10], ["kunshan-42", 8]])("%s contradicts it taken literally, and holds for a part of the people only", (id, norm) => {
+  it.each([
+    ["kunshan-40", 10],
+    ["kunshan-42", 8],
+  ])("%s contradicts it taken literally, and holds for a part of the people only", (id, norm) => {
     const [literal, part] = rowsOf(kunshan, `kunshan-29+${id}`);
     expect(literal).toMatchObject({ verdict: "contradicts", reading: { en: "taken literally: it applies everywhere" }, required: norm });
     expect(literal.computed).toBeCloseTo((1000 * most) / read("population"), 9);
@@ -96,8 +122,13 @@ describe("findings(): 9600 places against 8 and 10 per 1000 in every estate", ()
     expect(part.breakEven?.value).toBeCloseTo((1000 * most) / (norm * read("population")), 6);
   });
   it("does not contradict a floor of 9600, which may be exceeded", () => {
-    const names = classesOf(changed("kunshan", ['indicator: nursery_places\n    compare: "≈"', 'indicator: nursery_places\n    compare: ">="']));
-    expect(names.filter((name) => name.startsWith("kunshan-29+kunshan-4"))).toEqual(["kunshan-29+kunshan-40 holds-only-if", "kunshan-29+kunshan-42 holds-only-if"]);
+    const names = classesOf(
+      changed("kunshan", ['indicator: nursery_places\n    compare: "≈"', 'indicator: nursery_places\n    compare: ">="']),
+    );
+    expect(names.filter((name) => name.startsWith("kunshan-29+kunshan-4"))).toEqual([
+      "kunshan-29+kunshan-40 holds-only-if",
+      "kunshan-29+kunshan-42 holds-only-if",
+    ]);
   });
   it("is gone when the norms are low enough", () => {
     const names = classesOf(changed("kunshan", valueOf("kunshan-40", "10", "2"), valueOf("kunshan-42", "8", "2")));
@@ -108,13 +139,22 @@ describe("findings(): 9600 places against 8 and 10 per 1000 in every estate", ()
 describe("findings(): nursery places against carers at 1:3, 1:5 and 1:7", () => {
   /** Carers per child by the mix of classes, by hand. */
   const perChild = (year: number): number => {
-    const classes = [["infant", "infants_6_12m", 3], ["toddler", "infants_12_24m", 5], ["senior", "infants_24_36m", 7]] as const;
+    const classes = [
+      ["infant", "infants_6_12m", 3],
+      ["toddler", "infants_12_24m", 5],
+      ["senior", "infants_24_36m", 7],
+    ] as const;
     const users = classes.map(([name, group]) => read(`nursery_places.use_${name}`, year) * read(group, year));
     return classes.reduce((sum, [, , children], i) => sum + users[i] / children, 0) / users.reduce((sum, value) => sum + value, 0);
   };
   it("holds for 6834 places with 945 carers up to the use that they can carry", () => {
     const [row] = rowsOf(kunshan, "kunshan-18+kunshan-23");
-    expect(row).toMatchObject({ verdict: "holds-only-if", reading: { zh: "托育机构设置标准保育人员配比（1:3、1:5、1:7）；满员使用" }, year: 2023, breakEven: { quantity: "nursery_places.utilisation", sense: "<=" } });
+    expect(row).toMatchObject({
+      verdict: "holds-only-if",
+      reading: { zh: "托育机构设置标准保育人员配比（1:3、1:5、1:7）；满员使用" },
+      year: 2023,
+      breakEven: { quantity: "nursery_places.utilisation", sense: "<=" },
+    });
     expect(row.breakEven?.value).toBeCloseTo(945 / (6834 * perChild(2023)), 6);
     expect(row.computed).toBeCloseTo((100 * 945) / (6834 * perChild(2023)), 6);
   });
@@ -133,10 +173,17 @@ describe("findings(): 20 % home visits with 760 carers", () => {
     expect(rows.map(({ basis }) => basis)).toEqual(["registered", "resident"]);
     for (const row of rows) {
       expect(row).toMatchObject({ verdict: "holds-only-if", breakEven: { quantity: "home_visits.hours_per_recipient", sense: "<=" } });
-      expect(row.breakEven?.value).toBeCloseTo((760 * read("home_visits.hours_per_worker")) / (0.2 * read("elderly_60", 2025, row.basis === "registered" ? "registered" : "resident")), 6);
+      expect(row.breakEven?.value).toBeCloseTo(
+        (760 * read("home_visits.hours_per_worker")) /
+          (0.2 * read("elderly_60", 2025, row.basis === "registered" ? "registered" : "resident")),
+        6,
+      );
     }
   });
-  it.each([["more carers", valueOf("kunshan-15", "760", "30000")], ["a smaller share", valueOf("kunshan-49", "20", "2")]])("is gone with %s", (_, change) => {
+  it.each([
+    ["more carers", valueOf("kunshan-15", "760", "30000")],
+    ["a smaller share", valueOf("kunshan-49", "20", "2")],
+  ])("is gone with %s", (_, change) => {
     expect(classesOf(changed("kunshan", change))).not.toContain("kunshan-15+kunshan-49 holds-only-if");
   });
 });
@@ -182,7 +229,17 @@ describe("findings(): twins", () => {
   });
 
   const indicator = kunshan.plan.indicators.get("beds_per_1000") as Indicator;
-  const target = (id: string, rest: Partial<Target>): Target => ({ id, year: 2025, indicator: indicator.id, compare: ">=", band: 0, bases: ["resident"], required: ["number", 40], readings: [], ...rest });
+  const target = (id: string, rest: Partial<Target>): Target => ({
+    id,
+    year: 2025,
+    indicator: indicator.id,
+    compare: ">=",
+    band: 0,
+    bases: ["resident"],
+    required: ["number", 40],
+    readings: [],
+    ...rest,
+  });
   const among = (...targets: readonly Target[]): string[] => {
     const plan: Plan = { ...kunshan.plan, targets, standards: [], statements: [] };
     return findings(plan, book).map(({ id, verdict }) => `${id} ${verdict}`);
@@ -192,7 +249,9 @@ describe("findings(): twins", () => {
   });
   it("are no twins when the weaker one comes first in time: a step on the way", () => {
     expect(among(target("a-1", { year: 2025 }), target("a-2", { year: 2027, required: ["number", 50] }))).toEqual([]);
-    expect(among(target("a-1", { year: 2028 }), target("a-2", { year: 2027, required: ["number", 50] }))).toEqual(["a-1+a-2 weaker-duplicate"]);
+    expect(among(target("a-1", { year: 2028 }), target("a-2", { year: 2027, required: ["number", 50] }))).toEqual([
+      "a-1+a-2 weaker-duplicate",
+    ]);
   });
   it("are no contradiction in different years, and one in the same", () => {
     const about = (year: number): Target => target("a-1", { year, compare: "≈", band: 0.05, required: ["number", 30] });
@@ -203,7 +262,9 @@ describe("findings(): twins", () => {
     expect(among(target("a-1", { compare: "≈", band: 0.05, required: ["number", 39] }), target("a-2", {}))).toEqual([]);
   });
   it("leave out blanks that were solved back from the text", () => {
-    expect(among(target("a-1", { solved: { low: ["number", 1], high: ["number", 2] }, required: ["number", 1] }), target("a-2", {}))).toEqual([]);
+    expect(
+      among(target("a-1", { solved: { low: ["number", 1], high: ["number", 2] }, required: ["number", 1] }), target("a-2", {})),
+    ).toEqual([]);
   });
   it("have a reading of nothing else than being twins", () => {
     expect(NO_READING).toEqual({ zh: "", en: "" });
@@ -220,7 +281,11 @@ describe("findings(): standards", () => {
     return names;
   };
   it("see the city's 50 % below the national 60 %, not below 50 %", () => {
-    expect(rowsOf(runPlan("city"), "city-16+national_geriatrics")[0]).toMatchObject({ verdict: "breaches-a-standard", computed: 50, required: 60 });
+    expect(rowsOf(runPlan("city"), "city-16+national_geriatrics")[0]).toMatchObject({
+      verdict: "breaches-a-standard",
+      computed: 50,
+      required: 60,
+    });
     expect(under("city", "national_geriatrics", ["value: 60", "value: 50"])).toEqual(["city-02+city-13 weaker-duplicate"]);
   });
   it("say nothing of years before a standard is in force", () => {

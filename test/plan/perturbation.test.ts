@@ -4,25 +4,46 @@ import { describe, expect, it } from "vitest";
 import { testSetting } from "../../src/plan/scorecard.ts";
 import type { ScoreRow } from "../../src/plan/types.ts";
 import type { Outcome } from "../../src/run.ts";
-import { copyScenario, MODELS, PLANS, rowsOf, runFile, runPlan, valueOf, workbench, writeCounts, type Change } from "../scenario/workbench.ts";
+import {
+  copyScenario,
+  MODELS,
+  PLANS,
+  rowsOf,
+  runFile,
+  runPlan,
+  valueOf,
+  workbench,
+  writeCounts,
+  type Change,
+} from "../scenario/workbench.ts";
 
 const dir = workbench();
 let copies = 0;
-const changed = (plan: string, ...changes: readonly Change[]): Outcome => runFile(copyScenario(dir, plan, `${plan}-${(copies += 1)}`, changes));
+const changed = (plan: string, ...changes: readonly Change[]): Outcome =>
+  runFile(copyScenario(dir, plan, `${plan}-${(copies += 1)}`, changes));
 const kunshan = runPlan("kunshan");
 const only = (outcome: Outcome, id: string): ScoreRow => rowsOf(outcome, id)[0];
 
 describe("a verdict", () => {
   it("follows a supply: 9000 beds meet 8000", () => {
     expect(only(kunshan, "kunshan-30")).toMatchObject({ computed: 4308, required: 8000, verdict: "missed" });
-    expect(only(changed("kunshan", valueOf("kunshan-11", "4308", "9000"), valueOf("kunshan-10", "7699", "12000")), "kunshan-30")).toMatchObject({ computed: 9000, margin: 1000, verdict: "met" });
+    expect(
+      only(changed("kunshan", valueOf("kunshan-11", "4308", "9000"), valueOf("kunshan-10", "7699", "12000")), "kunshan-30"),
+    ).toMatchObject({ computed: 9000, margin: 1000, verdict: "met" });
   });
   it("follows the target's number: 80 % of the towns are there", () => {
     expect(only(kunshan, "kunshan-31")).toMatchObject({ required: 100, verdict: "missed" });
-    expect(only(changed("kunshan", valueOf("kunshan-31", "100", "80")), "kunshan-31")).toMatchObject({ required: 80, computed: only(kunshan, "kunshan-31").computed, verdict: "met" });
+    expect(only(changed("kunshan", valueOf("kunshan-31", "100", "80")), "kunshan-31")).toMatchObject({
+      required: 80,
+      computed: only(kunshan, "kunshan-31").computed,
+      verdict: "met",
+    });
   });
   it("follows a project that is under way, not one that is only planned, and not before it opens", () => {
-    const project = (status: string, opens: number): Change => ["statements:\n", `projects:\n  - {name: test, adds: beds_institution, amount: 4000, opens: ${opens}, status: ${status}, source: test}\nstatements:\n`];
+    const project = (status: string, opens: number): Change => [
+      "statements:\n",
+      `projects:\n  - {name: test, adds: beds_institution, amount: 4000, opens: ${opens}, status: ${status}, source: test}\nstatements:\n`,
+    ];
     expect(only(changed("kunshan", project("committed", 2025)), "kunshan-30")).toMatchObject({ computed: 8308, verdict: "met" });
     expect(only(changed("kunshan", project("planned", 2025)), "kunshan-30")).toMatchObject({ computed: 4308, verdict: "missed" });
     expect(only(changed("kunshan", project("committed", 2026)), "kunshan-30")).toMatchObject({ computed: 4308, verdict: "missed" });
@@ -39,12 +60,21 @@ describe("a verdict", () => {
 
 describe("a value that cannot be had", () => {
   it("is not computable, and names what is divided by", () => {
-    const none = runPlan("kunshan", { inputs: [writeCounts(join(dir, "none"), { hospitals_g2_public: 0, hospitals_g2_public_geriatrics: 5 })] });
-    expect(only(none, "kunshan-64")).toMatchObject({ verdict: "not-computable", missing: ["hospitals_g2_public"], firstFailingYear: undefined });
+    const none = runPlan("kunshan", {
+      inputs: [writeCounts(join(dir, "none"), { hospitals_g2_public: 0, hospitals_g2_public_geriatrics: 5 })],
+    });
+    expect(only(none, "kunshan-64")).toMatchObject({
+      verdict: "not-computable",
+      missing: ["hospitals_g2_public"],
+      firstFailingYear: undefined,
+    });
   });
   it("leaves the other tests of its statement alone", () => {
     const rows = rowsOf(kunshan, "kunshan-61");
-    expect(rows.map(({ verdict, missing }) => [verdict, missing])).toEqual([["not-computable", ["carers_trained_before"]], [expect.stringMatching(/met|missed/), []]]);
+    expect(rows.map(({ verdict, missing }) => [verdict, missing])).toEqual([
+      ["not-computable", ["carers_trained_before"]],
+      [expect.stringMatching(/met|missed/), []],
+    ]);
   });
 });
 
@@ -57,16 +87,20 @@ describe("a norm", () => {
 
 describe("first_failing_year", () => {
   const rows = rowsOf(kunshan, "kunshan-43");
-  it.each(["resident", "registered"] as const)("is the first year from the target's on in which the promise, still held, is missed: %s", (basis) => {
-    const now = rows.find((row) => row.basis === basis)?.computed ?? NaN;
-    const required = Math.floor(now * 0.9);
-    const outcome = changed("kunshan", valueOf("kunshan-43", "40", String(required)));
-    const row = rowsOf(outcome, "kunshan-43").find((candidate) => candidate.basis === basis);
-    const perThousand = (year: number): number => (1000 * 7699) / (outcome.books.get("320583")?.read("elderly_60", testSetting(year, basis)).value ?? NaN);
-    const first = Array.from({ length: 11 }, (_, i) => 2025 + i).find((year) => perThousand(year) < required);
-    expect(row).toMatchObject({ verdict: "met", firstFailingYear: first });
-    expect(first).toBeGreaterThan(2025);
-  });
+  it.each(["resident", "registered"] as const)(
+    "is the first year from the target's on in which the promise, still held, is missed: %s",
+    (basis) => {
+      const now = rows.find((row) => row.basis === basis)?.computed ?? NaN;
+      const required = Math.floor(now * 0.9);
+      const outcome = changed("kunshan", valueOf("kunshan-43", "40", String(required)));
+      const row = rowsOf(outcome, "kunshan-43").find((candidate) => candidate.basis === basis);
+      const perThousand = (year: number): number =>
+        (1000 * 7699) / (outcome.books.get("320583")?.read("elderly_60", testSetting(year, basis)).value ?? NaN);
+      const first = Array.from({ length: 11 }, (_, i) => 2025 + i).find((year) => perThousand(year) < required);
+      expect(row).toMatchObject({ verdict: "met", firstFailingYear: first });
+      expect(first).toBeGreaterThan(2025);
+    },
+  );
   it("is the target's own year when it is missed then, and none when it holds to the horizon", () => {
     expect(only(kunshan, "kunshan-30").firstFailingYear).toBe(2025);
     expect(only(changed("kunshan", valueOf("kunshan-30", "8000", "4000")), "kunshan-30").firstFailingYear).toBeUndefined();
@@ -82,7 +116,10 @@ describe("a copied scenario", () => {
 });
 
 describe("nothing is written in by hand", () => {
-  const files = (folder: string, ending: RegExp): string[] => readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => ending.test(name)).map((name) => join(folder, name));
+  const files = (folder: string, ending: RegExp): string[] =>
+    readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .filter((name) => ending.test(name))
+      .map((name) => join(folder, name));
   const spoken = (text: string): string => text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
   const ids = /\b(kunshan|zhejiang|zengdu|hechuan|city)[-_]\d/;
   it("no code names a statement, a plan or its place; the validation, which is about named places, is no part of a run", () => {

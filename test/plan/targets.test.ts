@@ -3,45 +3,126 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { run } from "../../src/run.ts";
 import { loadScenario } from "../../src/scenario/resolve.ts";
-import { changeFile, MODELS, PLANS, rowsOf, runPlan, SCENARIOS, TEMPLATES, testsOf, workbench, writeCounts } from "../scenario/workbench.ts";
+import {
+  changeFile,
+  MODELS,
+  PLANS,
+  rowsOf,
+  runPlan,
+  SCENARIOS,
+  TEMPLATES,
+  testsOf,
+  workbench,
+  writeCounts,
+} from "../scenario/workbench.ts";
 
 const dir = workbench();
 const synthetic = join(TEMPLATES, "inputs-synthetic");
 
 /** What a place could have: first where every promise is kept, then where none is. */
 const STOCKS: Readonly<Record<string, readonly [kept: number, broken: number]>> = {
-  new_areas: [5, 5], new_areas_compliant: [5, 1], subdistricts: [11, 11], regional_centres: [11, 1], subdistricts_with_complex: [11, 1],
-  communities: [100, 100], communities_with_daycare: [100, 10], communities_with_centre: [100, 10], communities_with_nursery: [100, 10], communities_with_learning_point: [100, 10],
-  villages: [40, 40], villages_with_mutual_aid: [40, 1],
-  beds_institution: [40_000, 100], beds_institution_nursing: [39_000, 10], beds_institution_inclusive: [39_000, 10], beds_community: [10_000, 10],
-  nursery_places: [9600, 100], nurseries: [5000, 2], elder_facilities: [50_000, 2], nurseries_demonstration: [5, 0], inclusive_nurseries_least: [2, 0],
-  hospitals_g2: [10, 10], hospitals_g2_geriatrics: [10, 1], hospitals_g2_public: [10, 10], hospitals_g2_public_geriatrics: [10, 1],
-  institutions: [20, 20], institutions_rated: [20, 1], institutions_with_clinic: [20, 1], institutions_with_referral: [20, 1], dementia_units: [2, 0], tekun_centres: [1, 0],
-  counties: [3, 3], counties_with_care_centre: [3, 1], public_nurseries_least: [2, 0], elder_education_least: [1, 0], elder_schools_least: [1, 0],
-  carers_professional: [6000, 100], carers_certified: [6000, 10], carers_trained_before: [6000, 10], carers_senior: [3000, 1], staff_elderly: [8000, 8000], staff_trained: [8000, 10],
-  nursery_carers: [1000, 1000], nursery_carers_certified: [1000, 10], homes_adapted: [6000, 0], meals_capacity: [20_000, 10], trainings_institutions: [1000, 1], trainings_staff: [5000, 1],
-  tekun_unable: [100, 100], tekun_unable_housed: [100, 10], tekun_willing: [100, 100], tekun_willing_housed: [100, 10],
-  tekun_disabled_willing: [100, 100], tekun_disabled_willing_housed: [100, 10], special_hardship: [100, 100], special_hardship_visited: [100, 10],
-  assessment_applicants: [100, 100], assessment_done: [100, 10], assessed_80: [200_000, 10], allowance_80: [200_000, 10], assessment_age: [80, 85], learners: [400_000, 10],
-  kindergarten_children: [1000, 1000], kindergarten_children_inclusive: [1000, 10], regional_elder_centres: [4, 0], border_elder_centres: [3, 0],
-  lottery_fund: [100, 100], lottery_fund_elderly: [60, 10], standard_county: [1, 0],
-  communities_elder_friendly: [10, 0], communities_elder_friendly_model: [10, 0], communities_child_friendly_model: [10, 0],
+  new_areas: [5, 5],
+  new_areas_compliant: [5, 1],
+  subdistricts: [11, 11],
+  regional_centres: [11, 1],
+  subdistricts_with_complex: [11, 1],
+  communities: [100, 100],
+  communities_with_daycare: [100, 10],
+  communities_with_centre: [100, 10],
+  communities_with_nursery: [100, 10],
+  communities_with_learning_point: [100, 10],
+  villages: [40, 40],
+  villages_with_mutual_aid: [40, 1],
+  beds_institution: [40_000, 100],
+  beds_institution_nursing: [39_000, 10],
+  beds_institution_inclusive: [39_000, 10],
+  beds_community: [10_000, 10],
+  nursery_places: [9600, 100],
+  nurseries: [5000, 2],
+  elder_facilities: [50_000, 2],
+  nurseries_demonstration: [5, 0],
+  inclusive_nurseries_least: [2, 0],
+  hospitals_g2: [10, 10],
+  hospitals_g2_geriatrics: [10, 1],
+  hospitals_g2_public: [10, 10],
+  hospitals_g2_public_geriatrics: [10, 1],
+  institutions: [20, 20],
+  institutions_rated: [20, 1],
+  institutions_with_clinic: [20, 1],
+  institutions_with_referral: [20, 1],
+  dementia_units: [2, 0],
+  tekun_centres: [1, 0],
+  counties: [3, 3],
+  counties_with_care_centre: [3, 1],
+  public_nurseries_least: [2, 0],
+  elder_education_least: [1, 0],
+  elder_schools_least: [1, 0],
+  carers_professional: [6000, 100],
+  carers_certified: [6000, 10],
+  carers_trained_before: [6000, 10],
+  carers_senior: [3000, 1],
+  staff_elderly: [8000, 8000],
+  staff_trained: [8000, 10],
+  nursery_carers: [1000, 1000],
+  nursery_carers_certified: [1000, 10],
+  homes_adapted: [6000, 0],
+  meals_capacity: [20_000, 10],
+  trainings_institutions: [1000, 1],
+  trainings_staff: [5000, 1],
+  tekun_unable: [100, 100],
+  tekun_unable_housed: [100, 10],
+  tekun_willing: [100, 100],
+  tekun_willing_housed: [100, 10],
+  tekun_disabled_willing: [100, 100],
+  tekun_disabled_willing_housed: [100, 10],
+  special_hardship: [100, 100],
+  special_hardship_visited: [100, 10],
+  assessment_applicants: [100, 100],
+  assessment_done: [100, 10],
+  assessed_80: [200_000, 10],
+  allowance_80: [200_000, 10],
+  assessment_age: [80, 85],
+  learners: [400_000, 10],
+  kindergarten_children: [1000, 1000],
+  kindergarten_children_inclusive: [1000, 10],
+  regional_elder_centres: [4, 0],
+  border_elder_centres: [3, 0],
+  lottery_fund: [100, 100],
+  lottery_fund_elderly: [60, 10],
+  standard_county: [1, 0],
+  communities_elder_friendly: [10, 0],
+  communities_elder_friendly_model: [10, 0],
+  communities_child_friendly_model: [10, 0],
 };
-const stocks = (which: 0 | 1): Record<string, number> => Object.fromEntries(Object.entries(STOCKS).map(([name, values]) => [name, values[which]]));
+const stocks = (which: 0 | 1): Record<string, number> =>
+  Object.fromEntries(Object.entries(STOCKS).map(([name, values]) => [name, values[which]]));
 const kept = writeCounts(join(dir, "kept"), stocks(0));
 const broken = writeCounts(join(dir, "broken"), stocks(1));
 /** The text's forecasts, tested as targets: no stock moves them, only the district's own figures. */
 const OF_PEOPLE = ["kunshan-26", "kunshan-27"];
 
-describe.each([{ plans: PLANS.filter((plan) => plan !== "zhejiang"), tags: [] }, { plans: ["zhejiang"] as const, tags: ["slow"] }])("$plans", ({ plans, tags }) => {
+describe.each([
+  { plans: PLANS.filter((plan) => plan !== "zhejiang"), tags: [] },
+  { plans: ["zhejiang"] as const, tags: ["slow"] },
+])("$plans", ({ plans, tags }) => {
   it.each(plans)("has every target computed with the synthetic input: %s", { tags }, (plan) => {
     const rows = testsOf(runPlan(plan, { inputs: [synthetic] }));
     expect(rows.filter(({ verdict }) => verdict === "not-computable").map(({ id, indicator }) => `${id} ${indicator}`)).toEqual([]);
   });
-  it.each(plans.flatMap((plan) => [["met", plan, kept], ["missed", plan, broken]] as const))("can have every target %s by what there is, each part and base of it: %s", { tags }, (verdict, plan, inputs) => {
+  it.each(
+    plans.flatMap(
+      (plan) =>
+        [
+          ["met", plan, kept],
+          ["missed", plan, broken],
+        ] as const,
+    ),
+  )("can have every target %s by what there is, each part and base of it: %s", { tags }, (verdict, plan, inputs) => {
     const rows = testsOf(runPlan(plan, { inputs: [inputs] })).filter(({ id }) => !OF_PEOPLE.includes(id));
     expect(rows.length).toBeGreaterThan(0);
-    expect(rows.filter((row) => row.verdict !== verdict).map(({ id, indicator, basis, computed }) => `${id} ${indicator} ${basis} ${computed}`)).toEqual([]);
+    expect(
+      rows.filter((row) => row.verdict !== verdict).map(({ id, indicator, basis, computed }) => `${id} ${indicator} ${basis} ${computed}`),
+    ).toEqual([]);
   });
 });
 
@@ -61,8 +142,13 @@ describe("without any added input", () => {
         expect(missing.length, id).toBeGreaterThan(0);
         for (const name of missing) {
           const definition = plan.quantities.get(name)?.definition;
-          expect(definition, `${id} ${name}`).toMatchObject({ kind: "missing", file: expect.stringMatching(/^[a-z_]+\.csv$/), column: expect.stringMatching(/./) });
-          if (definition?.kind === "missing") expect(readdirSync(join(MODELS, "lists"))).toContain(definition.file.replace(".csv", ".yaml"));
+          expect(definition, `${id} ${name}`).toMatchObject({
+            kind: "missing",
+            file: expect.stringMatching(/^[a-z_]+\.csv$/),
+            column: expect.stringMatching(/./),
+          });
+          if (definition?.kind === "missing")
+            expect(readdirSync(join(MODELS, "lists"))).toContain(definition.file.replace(".csv", ".yaml"));
         }
       }
     }
@@ -81,8 +167,14 @@ describe("forecasts of the text", () => {
     const folder = join(models, "districts", code);
     cpSync(join(MODELS, "districts", "320583"), folder, { recursive: true });
     const file = join(folder, "district.yaml");
-    const facts = [[2024, in2024], [2025, in2025]].map(([year, value]) => `  - {what: registered_60, year: ${year}, value: ${value}, unit: persons, kind: estimate, source: test}\n`);
-    changeFile(file, [['code: "320583"', `code: "${code}"`], ["facts:\n", `facts:\n${facts.join("")}`]]);
+    const facts = [
+      [2024, in2024],
+      [2025, in2025],
+    ].map(([year, value]) => `  - {what: registered_60, year: ${year}, value: ${value}, unit: persons, kind: estimate, source: test}\n`);
+    changeFile(file, [
+      ['code: "320583"', `code: "${code}"`],
+      ["facts:\n", `facts:\n${facts.join("")}`],
+    ]);
     return run(loadScenario(join(SCENARIOS, "kunshan.yaml"), { models: [MODELS, models], district: code }));
   };
   it("follow the district's published figures", () => {
@@ -94,7 +186,10 @@ describe("forecasts of the text", () => {
 
 describe("the templates of input tables", () => {
   const lists = readdirSync(join(MODELS, "lists")).map((file) => file.replace(".yaml", ""));
-  const header = (folder: string, list: string): string[] => readFileSync(join(TEMPLATES, folder, `${list}.csv`), "utf8").split("\n")[0].split(",");
+  const header = (folder: string, list: string): string[] =>
+    readFileSync(join(TEMPLATES, folder, `${list}.csv`), "utf8")
+      .split("\n")[0]
+      .split(",");
   const readme = readFileSync(join(TEMPLATES, "inputs", "README.md"), "utf8");
   it.each(lists)("%s.csv has every column that its list can read, explained, and no other", (list) => {
     const model = readFileSync(join(MODELS, "lists", `${list}.yaml`), "utf8");

@@ -17,7 +17,12 @@ import { ROOT } from "./sources.ts";
 async function bundled(...exports: readonly string[]): Promise<string> {
   const bundle = await build({
     stdin: { contents: exports.map((one) => `export ${one}";`).join("\n"), resolveDir: ROOT, loader: "ts" },
-    bundle: true, platform: "browser", format: "iife", globalName: "engine", write: false, logLevel: "silent",
+    bundle: true,
+    platform: "browser",
+    format: "iife",
+    globalName: "engine",
+    write: false,
+    logLevel: "silent",
   });
   const [{ text }] = bundle.outputFiles;
   expect(text).not.toMatch(/node:|require\(/);
@@ -38,11 +43,17 @@ it("the engine, bundled for a browser, gives the same scorecard from the plan as
 it("futures, bundled for a browser with the kernel as bytes, have the numbers of threads here", async () => {
   const from = (file: string): string => `from "./src/${file}.ts`;
   const text = await bundled(
-    `{ run } ${from("run")}`, `{ futures } ${from("futures")}`, `{ jobOf, runShare } ${from("ensemble/share")}`, `{ ensembleOn } ${from("ensemble/district-run")}`,
-    `{ wasmKernel } ${from("ensemble/kernel")}`, `{ bytesFor } ${from("ensemble/workspace")}`, `{ Tally } ${from("ensemble/part")}`,
+    `{ run } ${from("run")}`,
+    `{ futures } ${from("futures")}`,
+    `{ jobOf, runShare } ${from("ensemble/share")}`,
+    `{ ensembleOn } ${from("ensemble/district-run")}`,
+    `{ wasmKernel } ${from("ensemble/kernel")}`,
+    `{ bytesFor } ${from("ensemble/workspace")}`,
+    `{ Tally } ${from("ensemble/part")}`,
   );
   const sources = spreadSources([shippedModels()]);
-  const drawn: unknown = await runInContext(`${text}
+  const drawn: unknown = await runInContext(
+    `${text}
     const runWork = async ({ options, source, parents }) => {
       const kernel = engine.wasmKernel(new WebAssembly.Module(values.kernel), engine.bytesFor(options));
       const whole = new engine.Tally();
@@ -50,7 +61,8 @@ it("futures, bundled for a browser with the kernel as bytes, have the numbers of
       return whole.take();
     };
     engine.futures(engine.run(values.plan), values.sources, { trajectories: 16, seed: 1 }, runWork).then((drawn) => JSON.stringify(drawn))`,
-  pageOf({ plan, sources, kernel: readFileSync(join(ROOT, "src", "ensemble", "kernel", "kernel.wasm")) }));
+    pageOf({ plan, sources, kernel: readFileSync(join(ROOT, "src", "ensemble", "kernel", "kernel.wasm")) }),
+  );
   expect(drawn).toBe(JSON.stringify(await draw(run(plan), sources, { trajectories: 16, seed: 1, workers: 2 })));
 });
 
@@ -66,7 +78,16 @@ const SCRIPT = `import { memory, scenario } from "./src/index.ts";
     const broken = message(() => scenario("plans/broken.yaml", { files: memory({ ...contents, "plans/broken.yaml": ${JSON.stringify(BROKEN)} }) }).plan());
     return JSON.stringify([shipped.scorecard, shipped.value(name, year), object.value(name, year), broken, message(() => scenario("kunshan"))]);
   };`;
-const libraryFor = (options: BuildOptions) => build({ stdin: { contents: SCRIPT, resolveDir: ROOT, loader: "ts" }, bundle: true, platform: "browser", write: false, minify: true, logLevel: "silent", ...options });
+const libraryFor = (options: BuildOptions) =>
+  build({
+    stdin: { contents: SCRIPT, resolveDir: ROOT, loader: "ts" },
+    bundle: true,
+    platform: "browser",
+    write: false,
+    minify: true,
+    logLevel: "silent",
+    ...options,
+  });
 /** What a page may load for the library, data apart: bytes. */
 const MOST = 450_000;
 
@@ -79,14 +100,31 @@ it("the library, bundled for a browser, is small, and gives the numbers of Node 
   const { outputFiles: [{ text }] = [] } = await libraryFor({ format: "iife", globalName: "page" });
   const files = recorded(disk);
   const name = "institutional_beds.need";
-  const shipped = scenario("kunshan", { files }).with({ horizon: 2036, tfr: { 2030: 1.1 } }).run();
-  const object = scenario({ schema: 2, id: "mine", extends: "kunshan", quantities: { "institutional_beds.want_severe": { value: 0.4, source: "page" } } }).run();
-  const contents = Object.fromEntries([...files.reads].map(([path, bytes]) => [relative(disk.home, path), new TextDecoder().decode(bytes)]));
+  const shipped = scenario("kunshan", { files })
+    .with({ horizon: 2036, tfr: { 2030: 1.1 } })
+    .run();
+  const object = scenario({
+    schema: 2,
+    id: "mine",
+    extends: "kunshan",
+    quantities: { "institutional_beds.want_severe": { value: 0.4, source: "page" } },
+  }).run();
+  const contents = Object.fromEntries(
+    [...files.reads].map(([path, bytes]) => [relative(disk.home, path), new TextDecoder().decode(bytes)]),
+  );
   const page = createContext({ contents, TextDecoder, TextEncoder, URL, structuredClone }); // what a page has beside the language: no process, no require, no Buffer
   const read: unknown = runInContext(`${text}\npage.read(contents, ${JSON.stringify(name)}, 2030)`, page);
-  expect(JSON.parse(String(read))).toEqual(JSON.parse(JSON.stringify([
-    shipped.scorecard, shipped.value(name, 2030), object.value(name, 2030),
-    faultsOf(() => scenario("plans/broken.yaml", { files: memory({ "plans/broken.yaml": BROKEN }) }).plan()).map((fault) => fault.message).join("\n"),
-    "there is no disk to read files from here: give them, such as {files: memory({…})}",
-  ])));
+  expect(JSON.parse(String(read))).toEqual(
+    JSON.parse(
+      JSON.stringify([
+        shipped.scorecard,
+        shipped.value(name, 2030),
+        object.value(name, 2030),
+        faultsOf(() => scenario("plans/broken.yaml", { files: memory({ "plans/broken.yaml": BROKEN }) }).plan())
+          .map((fault) => fault.message)
+          .join("\n"),
+        "there is no disk to read files from here: give them, such as {files: memory({…})}",
+      ]),
+    ),
+  );
 });

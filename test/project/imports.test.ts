@@ -21,9 +21,40 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   report: ["core", "demography", "demand", "plan", "run.ts", "ensemble", "futures.ts", "evaluate", "options", "results"],
   web: ["core", "demography", "demand", "plan", "run.ts", "futures.ts", "options", "results", "report"],
   validate: ["core", "demography", "demand", "plan", "run.ts", "scenario"],
-  cli: ["core", "files", "demography", "demand", "plan", "run.ts", "scenario", "ensemble", "futures.ts", "evaluate", "options", "results", "store", "intake", "report", "validate", "web"],
+  cli: [
+    "core",
+    "files",
+    "demography",
+    "demand",
+    "plan",
+    "run.ts",
+    "scenario",
+    "ensemble",
+    "futures.ts",
+    "evaluate",
+    "options",
+    "results",
+    "store",
+    "intake",
+    "report",
+    "validate",
+    "web",
+  ],
   api: ["core", "files", "demography", "demand", "plan", "run.ts", "futures.ts", "options", "results", "scenario", "cli"],
-  "index.ts": ["core", "files", "demography", "demand", "plan", "run.ts", "ensemble", "futures.ts", "scenario", "options", "results", "api"],
+  "index.ts": [
+    "core",
+    "files",
+    "demography",
+    "demand",
+    "plan",
+    "run.ts",
+    "ensemble",
+    "futures.ts",
+    "scenario",
+    "options",
+    "results",
+    "api",
+  ],
   "demography.ts": ["core", "demography"],
   "node.ts": ["core", "files", "demography", "scenario", "report", "store", "intake", "evaluate", "validate", "cli"],
 };
@@ -61,7 +92,11 @@ const IN_A_CHECKOUT = ["tsx"];
 const files = filesBelow("src").filter((file) => file.endsWith(".ts"));
 const partOf = (file: string): string => file.split("/")[1];
 const outside = (file: string): string[] => importsOf(file).filter((name) => !name.startsWith("."));
-const packageOf = (name: string): string => name.split("/").slice(0, name.startsWith("@") ? 2 : 1).join("/");
+const packageOf = (name: string): string =>
+  name
+    .split("/")
+    .slice(0, name.startsWith("@") ? 2 : 1)
+    .join("/");
 
 /** Circles among the imports of each file, as `a → b → a`: one for every import that leads back to a file on its own way. */
 function circlesOf(imports: ReadonlyMap<string, readonly string[]>): string[] {
@@ -79,7 +114,14 @@ function circlesOf(imports: ReadonlyMap<string, readonly string[]>): string[] {
 
 describe("circlesOf()", () => {
   it("names a circle once, whatever leads to it", () => {
-    const imports = new Map([["a", ["b"]], ["b", ["c", "d"]], ["c", ["b"]], ["d", ["e"]], ["e", []], ["f", ["f"]]]);
+    const imports = new Map([
+      ["a", ["b"]],
+      ["b", ["c", "d"]],
+      ["c", ["b"]],
+      ["d", ["e"]],
+      ["e", []],
+      ["f", ["f"]],
+    ]);
     expect(circlesOf(imports)).toEqual(["b → c → b", "f → f"]);
   });
 });
@@ -88,18 +130,35 @@ describe("imports", () => {
   it("go one way: core ← demography ← demand ← plan ← run, and scenario and report never meet", () => {
     const wrong = files.flatMap((file) => {
       const part = partOf(file);
-      const inside = importsOf(file).filter((name) => name.startsWith(".")).map((name) => partOf(join(dirname(file), name)));
+      const inside = importsOf(file)
+        .filter((name) => name.startsWith("."))
+        .map((name) => partOf(join(dirname(file), name)));
       return inside.filter((other) => other !== part && !MAY_IMPORT[part]?.includes(other)).map((other) => `${file} → ${other}`);
     });
     expect(wrong).toEqual([]);
   });
 
   it("of files go in no circle, types included", () => {
-    expect(circlesOf(new Map(files.map((file) => [file, importsOf(file).filter((name) => name.startsWith(".")).map((name) => join(dirname(file), name))])))).toEqual([]);
+    expect(
+      circlesOf(
+        new Map(
+          files.map((file) => [
+            file,
+            importsOf(file)
+              .filter((name) => name.startsWith("."))
+              .map((name) => join(dirname(file), name)),
+          ]),
+        ),
+      ),
+    ).toEqual([]);
   });
 
   it("end in .ts inside the project", () => {
-    const wrong = files.flatMap((file) => importsOf(file).filter((name) => name.startsWith(".") && !name.endsWith(".ts")).map((name) => `${file} → ${name}`));
+    const wrong = files.flatMap((file) =>
+      importsOf(file)
+        .filter((name) => name.startsWith(".") && !name.endsWith(".ts"))
+        .map((name) => `${file} → ${name}`),
+    );
     expect(wrong).toEqual([]);
   });
 
@@ -110,14 +169,23 @@ describe("imports", () => {
 
   it("of a package stand in the folders that are its home", () => {
     const wrong = files.flatMap((file) =>
-      outside(file).filter((name) => !name.startsWith("node:") && !HOMES[packageOf(name)]?.includes(partOf(file))).map((name) => `${file} → ${name}`));
+      outside(file)
+        .filter((name) => !name.startsWith("node:") && !HOMES[packageOf(name)]?.includes(partOf(file)))
+        .map((name) => `${file} → ${name}`),
+    );
     expect(wrong).toEqual([]);
   });
 
   it("are of every package that users install, and of no other", () => {
     const { dependencies, optionalDependencies } = JSON.parse(textOf("package.json")) as Record<string, Readonly<Record<string, string>>>;
     const shipped = [...files, ...filesBelow("scenarios").filter((file) => file.endsWith(".ts"))];
-    const imported = new Set(shipped.flatMap(outside).filter((name) => !name.startsWith("node:") && packageOf(name) !== "laoyou").map(packageOf).filter((name) => !IN_A_CHECKOUT.includes(name)));
+    const imported = new Set(
+      shipped
+        .flatMap(outside)
+        .filter((name) => !name.startsWith("node:") && packageOf(name) !== "laoyou")
+        .map(packageOf)
+        .filter((name) => !IN_A_CHECKOUT.includes(name)),
+    );
     expect([...imported].sort()).toEqual(Object.keys({ ...dependencies, ...optionalDependencies }).sort());
   });
 });

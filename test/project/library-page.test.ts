@@ -15,5 +15,7 @@ it.each(["docs/library.md", "README.md", "README.zh-CN.md"])("%s imports only wh
 it("docs/library.md names in its first table only what the entries export", () => {
   const lines = [...textOf("docs/library.md").matchAll(/^\| `(laoyou[\w/]*)` \|([^|]*)\|/gm)];
   expect(lines.map(([, from]) => from)).toEqual(Object.keys(ENTRIES));
-  expect(lines.flatMap(([, from, text]) => [...text.matchAll(/`(\w+)`/g)].map(([, name]) => name).filter((name) => !(name in ENTRIES[from])))).toEqual([]);
+  expect(
+    lines.flatMap(([, from, text]) => [...text.matchAll(/`(\w+)`/g)].map(([, name]) => name).filter((name) => !(name in ENTRIES[from]))),
+  ).toEqual([]);
 });

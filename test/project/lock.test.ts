@@ -16,13 +16,19 @@ const entries = Object.entries(packages);
 describe("package-lock.json", () => {
   it("asks for what package.json asks for", () => {
     const { dependencies, devDependencies, optionalDependencies } = packages[""];
-    expect({ dependencies, devDependencies, optionalDependencies }).toEqual(
-      { dependencies: own.dependencies, devDependencies: own.devDependencies, optionalDependencies: own.optionalDependencies });
+    expect({ dependencies, devDependencies, optionalDependencies }).toEqual({
+      dependencies: own.dependencies,
+      devDependencies: own.devDependencies,
+      optionalDependencies: own.optionalDependencies,
+    });
   });
 
   it("has an entry for every part of every platform: without one `npm ci` refuses the file", () => {
-    const found = (name: string, of: string): boolean => entries.some(([path]) => path === `node_modules/${name}` || path === `${of}/node_modules/${name}`);
-    const lacking = entries.flatMap(([path, { optionalDependencies = {} }]) => Object.keys(optionalDependencies).filter((name) => !found(name, path)));
+    const found = (name: string, of: string): boolean =>
+      entries.some(([path]) => path === `node_modules/${name}` || path === `${of}/node_modules/${name}`);
+    const lacking = entries.flatMap(([path, { optionalDependencies = {} }]) =>
+      Object.keys(optionalDependencies).filter((name) => !found(name, path)),
+    );
     expect(lacking).toEqual([]);
   });
 

@@ -8,10 +8,20 @@ import { zh as reportZh } from "../../src/report/messages/zh.ts";
 import { filesBelow, textOf } from "./sources.ts";
 
 const holes = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
-const source = filesBelow("src").filter((file) => file.endsWith(".ts") && !file.includes("/messages/")).map(textOf).join("\n");
+const source = filesBelow("src")
+  .filter((file) => file.endsWith(".ts") && !file.includes("/messages/"))
+  .map(textOf)
+  .join("\n");
 
-const CATALOGUES = [{ en: coreEn, zh: coreZh }, { en: reportEn, zh: reportZh }, { en: cliEn, zh: cliZh }] as const;
-const [en, zh]: readonly Readonly<Record<string, string>>[] = [Object.assign({}, ...CATALOGUES.map((one) => one.en)), Object.assign({}, ...CATALOGUES.map((one) => one.zh))];
+const CATALOGUES = [
+  { en: coreEn, zh: coreZh },
+  { en: reportEn, zh: reportZh },
+  { en: cliEn, zh: cliZh },
+] as const;
+const [en, zh]: readonly Readonly<Record<string, string>>[] = [
+  Object.assign({}, ...CATALOGUES.map((one) => one.en)),
+  Object.assign({}, ...CATALOGUES.map((one) => one.zh)),
+];
 const codes = Object.keys(en);
 
 describe("the message catalogue", () => {
@@ -42,7 +52,9 @@ describe("the message catalogue", () => {
   });
   it("in Chinese have Chinese punctuation", () => {
     const half = /[\u4e00-\u9fff”}][,;?!]|[\u4e00-\u9fff”][:(]|[,;:(][\u4e00-\u9fff“]/;
-    const found = Object.entries(zh).filter(([, text]) => half.test(text.replaceAll(/\{[^}]*\}/g, "数"))).map(([code, text]) => `${code}: ${text}`);
+    const found = Object.entries(zh)
+      .filter(([, text]) => half.test(text.replaceAll(/\{[^}]*\}/g, "数")))
+      .map(([code, text]) => `${code}: ${text}`);
     expect(found).toEqual([]);
   });
 });

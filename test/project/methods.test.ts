@@ -3,14 +3,22 @@ import { filesBelow, textOf } from "./sources.ts";
 
 const page = textOf("docs/methods.md");
 /** Exported functions of the demography whose comment cites a source. */
-const cited = filesBelow("src/demography").filter((file) => file.endsWith(".ts")).flatMap((file) =>
-  [...textOf(file).matchAll(/\/\*\*((?:(?!\*\/)[\s\S])*?)\*\/\nexport function (\w+)/g)]
-    .filter(([, comment]) => /@see|\(\d{4}\)/.test(comment)).map(([, , name]) => ({ file, name })));
+const cited = filesBelow("src/demography")
+  .filter((file) => file.endsWith(".ts"))
+  .flatMap((file) =>
+    [...textOf(file).matchAll(/\/\*\*((?:(?!\*\/)[\s\S])*?)\*\/\nexport function (\w+)/g)]
+      .filter(([, comment]) => /@see|\(\d{4}\)/.test(comment))
+      .map(([, , name]) => ({ file, name })),
+  );
 
 describe("docs/methods.md", () => {
   it("names every function of src/demography that cites a source, and its file", () => {
     expect(cited.length).toBeGreaterThan(20);
-    expect(cited.filter(({ name, file }) => !page.includes(`\`${name}\``) || !page.includes(file.split("/").at(-1)!)).map(({ name, file }) => `${file} ${name}`)).toEqual([]);
+    expect(
+      cited
+        .filter(({ name, file }) => !page.includes(`\`${name}\``) || !page.includes(file.split("/").at(-1)!))
+        .map(({ name, file }) => `${file} ${name}`),
+    ).toEqual([]);
   });
   it("names no source file and no test that is not there", () => {
     const names = [...new Set([...page.matchAll(/`([\w/-]+\.(?:test\.)?ts)`/g)].map(([, name]) => name))];
@@ -18,8 +26,18 @@ describe("docs/methods.md", () => {
     expect(names.filter((name) => !all.some((file) => file === name || file.endsWith(`/${name}`)))).toEqual([]);
   });
   it("lists every option of `project`, `life-table` and `evaluate`, and the page on imports those of `import` and `estimate-towns`", () => {
-    const optionsOf = (verbs: RegExp): string[] => [...new Set(filesBelow("src/cli").filter((file) => verbs.test(file)).flatMap((file) => [...textOf(file).matchAll(/"(?:-\w, )?(--[a-z][a-z0-9-]+)/g)].map(([, option]) => option)))].filter((option) => option !== "--help");
-    const [methods, imports] = [optionsOf(/\/(project|life-table|evaluate[\w-]*|evaluations\/[\w-]+)\.ts$/), optionsOf(/\/(import|estimate-towns)\.ts$/)];
+    const optionsOf = (verbs: RegExp): string[] =>
+      [
+        ...new Set(
+          filesBelow("src/cli")
+            .filter((file) => verbs.test(file))
+            .flatMap((file) => [...textOf(file).matchAll(/"(?:-\w, )?(--[a-z][a-z0-9-]+)/g)].map(([, option]) => option)),
+        ),
+      ].filter((option) => option !== "--help");
+    const [methods, imports] = [
+      optionsOf(/\/(project|life-table|evaluate[\w-]*|evaluations\/[\w-]+)\.ts$/),
+      optionsOf(/\/(import|estimate-towns)\.ts$/),
+    ];
     expect([methods.length, imports.length].every((found) => found > 5)).toBe(true);
     expect(methods.filter((option) => !page.includes(option))).toEqual([]);
     expect(imports.filter((option) => !textOf("docs/import.md").includes(option))).toEqual([]);

@@ -50,7 +50,18 @@ beforeAll(async () => {
   }
   const given = ["--models", models, "--inputs", inputs];
   ran = await laoyou(["run", join(SCENARIOS, "kunshan.yaml"), ...given, "--lang", "zh", "--out", out]);
-  await laoyou(["compare", join(SCENARIOS, "kunshan.yaml"), join(SCENARIOS, "kunshan-build.yaml"), ...given, "--lang", "zh", "--out", compared, "--formats", "docx,html,charts"]);
+  await laoyou([
+    "compare",
+    join(SCENARIOS, "kunshan.yaml"),
+    join(SCENARIOS, "kunshan-build.yaml"),
+    ...given,
+    "--lang",
+    "zh",
+    "--out",
+    compared,
+    "--formats",
+    "docx,html,charts",
+  ]);
 }, 120_000);
 
 /** The words of a figure, whose name ends so. */
@@ -68,7 +79,15 @@ function documentText(file: string): string {
 describe("a group, a unit, a payer, a list and a service of the user's, one file each", () => {
   it("are in the rows", () => {
     const rows = readFileSync(join(out, "rows.csv"), "utf8");
-    for (const cell of [",group,elderly_70,", ",need,rides,", ",supply,rides,", ",money.pays_run,rides.money_paid,", ",foundation,", ",vehicle,"]) expect(rows).toContain(cell);
+    for (const cell of [
+      ",group,elderly_70,",
+      ",need,rides,",
+      ",supply,rides,",
+      ",money.pays_run,rides.money_paid,",
+      ",foundation,",
+      ",vehicle,",
+    ])
+      expect(rows).toContain(cell);
   });
 
   it("are in the terminal's tables", () => {
@@ -79,7 +98,11 @@ describe("a group, a unit, a payer, a list and a service of the user's, one file
 
   it("are in the charts of a run and of a comparison", () => {
     expect(figure(join(out, "charts"), "elderly")).toContain("70岁及以上");
-    for (const [folder, name] of [[join(out, "charts"), "ledgers-rides"], [join(compared, "charts"), "ledgers-rides"], [join(compared, "charts"), "waterfall-rides"]]) {
+    for (const [folder, name] of [
+      [join(out, "charts"), "ledgers-rides"],
+      [join(compared, "charts"), "ledgers-rides"],
+      [join(compared, "charts"), "waterfall-rides"],
+    ]) {
       expect(figure(folder, name), name).toContain("助老接送车");
       expect(figure(folder, name), name).toMatch(/单位：\|*辆/);
     }
@@ -103,9 +126,24 @@ describe("a group, a unit, a payer, a list and a service of the user's, one file
 describe("an outline of the user's", () => {
   const brief = (parts: string): void => {
     mkdirSync(join(models, "reports"), { recursive: true });
-    writeFileSync(join(models, "reports", "brief.yaml"), `chapters:\n  - {heading: {zh: 人口, en: People}, parts: [status, ${parts}]}\nannexes: [assumptions]\n`);
+    writeFileSync(
+      join(models, "reports", "brief.yaml"),
+      `chapters:\n  - {heading: {zh: 人口, en: People}, parts: [status, ${parts}]}\nannexes: [assumptions]\n`,
+    );
   };
-  const report = (): Promise<Run> => laoyou(["report", copyScenario(dir, "kunshan", "brief", [["horizon: 2035\n", "horizon: 2035\nreport: brief\n"]]), "--models", models, "--lang", "en", "--out", join(dir, "brief"), "--formats", "docx"]);
+  const report = (): Promise<Run> =>
+    laoyou([
+      "report",
+      copyScenario(dir, "kunshan", "brief", [["horizon: 2035\n", "horizon: 2035\nreport: brief\n"]]),
+      "--models",
+      models,
+      "--lang",
+      "en",
+      "--out",
+      join(dir, "brief"),
+      "--formats",
+      "docx",
+    ]);
 
   it("has its chapters, figures and annexes, and no others", async () => {
     brief("{figure: elderly}");
@@ -126,14 +164,30 @@ describe("an outline of the user's", () => {
 const ALLOWED: readonly { readonly file: RegExp; readonly ids: readonly string[]; readonly because: string }[] = [
   { file: /^src\/demography\/place\.ts$/, ids: ["000000"], because: "the nation's code of GB/T 2260, written here alone" },
   { file: /^src\/report\/document\//, ids: ["000000"], because: "the colour black" },
-  { file: /^src\/demography\/|^src\/validate\//, ids: ["population", "elderly_60", "elderly_65"], because: "published figures of models/facts.yaml, which the estimate of people is held to" },
-  { file: /^src\/(results\/variables\/population|report\/charts\/pyramid|cli\/compared-files)\.ts$/, ids: ["population"], because: "the variable of people by sex and age" },
+  {
+    file: /^src\/demography\/|^src\/validate\//,
+    ids: ["population", "elderly_60", "elderly_65"],
+    because: "published figures of models/facts.yaml, which the estimate of people is held to",
+  },
+  {
+    file: /^src\/(results\/variables\/population|report\/charts\/pyramid|cli\/compared-files)\.ts$/,
+    ids: ["population"],
+    because: "the variable of people by sex and age",
+  },
   { file: /^src\/cli\/evaluate-disabled\.ts$/, ids: ["disabled"], because: "the name of a verb" },
   { file: /^src\/(demand\/published|report\/messages\/en)\.ts$/, ids: ["beds"], because: "a subject of published projections, and a word" },
-  { file: /^src\/(ensemble\/synthetic|cli\/benches\/query)\.ts$/, ids: ["population", "elderly_60", "elderly_65", "elderly_80", "disabled", "infants_0_2"], because: "the made-up districts of the bench" },
+  {
+    file: /^src\/(ensemble\/synthetic|cli\/benches\/query)\.ts$/,
+    ids: ["population", "elderly_60", "elderly_65", "elderly_80", "disabled", "infants_0_2"],
+    because: "the made-up districts of the bench",
+  },
   { file: /^src\/cli\/messages\//, ids: ["elderly_65", "beds"], because: "examples of questions in help" },
   { file: /^src\/cli\/init-files\.ts$/, ids: ["330421", "330400"], because: "the county whose table `init` copies for practice" },
-  { file: /^src\/validate\/run\.ts$/, ids: ["330000", "320583", "320500", "500117", "421303"], because: "the places whose published figures the program is checked against" },
+  {
+    file: /^src\/validate\/run\.ts$/,
+    ids: ["330000", "320583", "320500", "500117", "421303"],
+    because: "the places whose published figures the program is checked against",
+  },
 ];
 /** Units of what the engine itself counts: people, money, calendar years, and the towns of a place. */
 const OWN_UNITS = ["person", "yuan", "year", "facility"];
@@ -142,25 +196,50 @@ const idsOf = (kind: string): string[] => readdirSync(join(ROOT, "models", kind)
 
 describe("src", () => {
   /** Lines of code without comments. */
-  const lines = filesBelow("src").filter((file) => file.endsWith(".ts")).flatMap((file) =>
-    textOf(file).replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, "")).split("\n").map((line, i) => ({ file, at: `${file}:${i + 1}`, line: line.replace(/(^|\s)\/\/.*$/, "") })));
+  const lines = filesBelow("src")
+    .filter((file) => file.endsWith(".ts"))
+    .flatMap((file) =>
+      textOf(file)
+        .replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, ""))
+        .split("\n")
+        .map((line, i) => ({ file, at: `${file}:${i + 1}`, line: line.replace(/(^|\s)\/\/.*$/, "") })),
+    );
 
   it("names no service, group, payer or district of the models", () => {
     const ids = new Set(["services", "groups", "payers", "districts"].flatMap(idsOf));
-    const named = lines.flatMap(({ file, at, line }) => [...line.matchAll(/["'`]([a-z0-9_]+)["'`]/g)].flatMap(([, id]) => (ids.has(id) ? [{ file, at, id }] : [])));
-    expect(named.filter(({ file, id }) => !ALLOWED.some((one) => one.file.test(file) && one.ids.includes(id))).map(({ at, id }) => `${at} ${id}`)).toEqual([]);
-    for (const one of ALLOWED) for (const id of one.ids) expect(named.some(({ file, id: found }) => found === id && one.file.test(file)), `${one.file} ${id}: ${one.because}`).toBe(true);
+    const named = lines.flatMap(({ file, at, line }) =>
+      [...line.matchAll(/["'`]([a-z0-9_]+)["'`]/g)].flatMap(([, id]) => (ids.has(id) ? [{ file, at, id }] : [])),
+    );
+    expect(
+      named
+        .filter(({ file, id }) => !ALLOWED.some((one) => one.file.test(file) && one.ids.includes(id)))
+        .map(({ at, id }) => `${at} ${id}`),
+    ).toEqual([]);
+    for (const one of ALLOWED)
+      for (const id of one.ids)
+        expect(
+          named.some(({ file, id: found }) => found === id && one.file.test(file)),
+          `${one.file} ${id}: ${one.because}`,
+        ).toBe(true);
   });
 
   it("names no part of a service: no quantity of one is read by name", () => {
     const services = idsOf("services");
-    const read = lines.flatMap(({ at, line }) => [...line.matchAll(/["'`]([a-z0-9_]+)\.[a-z_]+["'`]/g)].flatMap(([text, id]) => (services.includes(id) ? [`${at} ${text}`] : [])));
+    const read = lines.flatMap(({ at, line }) =>
+      [...line.matchAll(/["'`]([a-z0-9_]+)\.[a-z_]+["'`]/g)].flatMap(([text, id]) => (services.includes(id) ? [`${at} ${text}`] : [])),
+    );
     expect(read).toEqual([]);
   });
 
   it("counts in no unit but its own", () => {
     const units = idsOf("units");
-    const used = lines.filter(({ file }) => !/\/messages\/|^src\/(demand|evaluate|scenario)\/published/.test(file)).flatMap(({ at, line }) => [...line.matchAll(/(?:\bunit: |measureFor\(|scaleFor\()"([a-z]+)"/g)].flatMap(([, unit]) => (units.includes(unit) && !OWN_UNITS.includes(unit) ? [`${at} ${unit}`] : [])));
+    const used = lines
+      .filter(({ file }) => !/\/messages\/|^src\/(demand|evaluate|scenario)\/published/.test(file))
+      .flatMap(({ at, line }) =>
+        [...line.matchAll(/(?:\bunit: |measureFor\(|scaleFor\()"([a-z]+)"/g)].flatMap(([, unit]) =>
+          units.includes(unit) && !OWN_UNITS.includes(unit) ? [`${at} ${unit}`] : [],
+        ),
+      );
     expect(used).toEqual([]);
   });
 });

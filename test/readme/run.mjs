@@ -18,7 +18,11 @@ const [file] = process.argv.slice(2);
 function blocksOf(text) {
   return [...text.matchAll(/^( *)```sh *(\w*)\n([\s\S]*?)^ *```/gm)].map(([, indent, where, body]) => ({
     where,
-    commands: body.split("\n").map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line)).map(withoutInstall).join("\n"),
+    commands: body
+      .split("\n")
+      .map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line))
+      .map(withoutInstall)
+      .join("\n"),
   }));
 }
 
@@ -29,7 +33,10 @@ function withoutInstall(line) {
 
 function workingCopy(place) {
   const copy = join(place, "copy");
-  cpSync(root, copy, { recursive: true, filter: (path) => path === root || !(NOT_COPIED.includes(basename(path)) && join(root, basename(path)) === path) });
+  cpSync(root, copy, {
+    recursive: true,
+    filter: (path) => path === root || !(NOT_COPIED.includes(basename(path)) && join(root, basename(path)) === path),
+  });
   symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
   return copy;
 }
@@ -55,7 +62,10 @@ try {
     if (commands.trim() === "") continue;
     process.stdout.write(`\n$ ${commands.replaceAll("\n", "\n  ")}\n`);
     const { status, error } = spawnSync("bash", ["-euo", "pipefail", "-c", commands], {
-      cwd: where === "empty" ? empty : copy, env, stdio: ["ignore", "inherit", "inherit"], timeout: MINUTES * 60_000,
+      cwd: where === "empty" ? empty : copy,
+      env,
+      stdio: ["ignore", "inherit", "inherit"],
+      timeout: MINUTES * 60_000,
     });
     if (status !== 0) {
       process.stdout.write(`${file}: these commands ended with ${error ? error.message : status}:\n${commands}\n`);

@@ -42,5 +42,7 @@ export function overlapping(boxes: readonly Box[]): string[] {
 /** Texts that stand, wholly or partly, outside the picture. */
 export function outside(svg: string, boxes: readonly Box[]): string[] {
   const [, , width, height] = (/viewBox="([^"]*)"/.exec(svg)?.[1] ?? "").split(" ").map(Number);
-  return boxes.filter(({ left, right, top, bottom }) => left < -TOUCH || top < 0 || right > width + TOUCH || bottom > height).map(({ text }) => text);
+  return boxes
+    .filter(({ left, right, top, bottom }) => left < -TOUCH || top < 0 || right > width + TOUCH || bottom > height)
+    .map(({ text }) => text);
 }

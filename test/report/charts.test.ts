@@ -46,7 +46,20 @@ function optionsFor({ lang, width }: (typeof CASES)[number]): ChartOptions {
 describe("listCharts()", () => {
   it("lists the folder in the order of a report", async () => {
     expect(await listCharts()).toEqual([
-      "pyramid", "elderly", "infants", "ledgers", "option-ledgers", "gaps", "cost-targets", "timetable", "waterfall", "districts", "map", "costs", "staff", "fan",
+      "pyramid",
+      "elderly",
+      "infants",
+      "ledgers",
+      "option-ledgers",
+      "gaps",
+      "cost-targets",
+      "timetable",
+      "waterfall",
+      "districts",
+      "map",
+      "costs",
+      "staff",
+      "fan",
     ]);
   });
 
@@ -63,63 +76,64 @@ describe("listCharts()", () => {
 const isFast = (place: number, one: number): boolean => place === 0 || place === one;
 
 describe.each(PLACES.map((place, i) => ({ ...place, i })))("drawCharts() for $name", ({ rows, i }) => {
-  for (const [k, one] of CASES.entries()) describe(`${one.lang}, ${one.width}`, { tags: isFast(i, k) ? [] : ["slow"] }, () => {
-    let figures: Figure[];
-    let boxes: Box[][];
-    const texts = (i: number) => boxes[i].map(({ text }) => text);
-    beforeAll(async () => {
-      figures = await drawCharts(kit, rows, optionsFor(one));
-      boxes = figures.map(({ svg }) => textBoxes(svg, kit.font));
-    });
+  for (const [k, one] of CASES.entries())
+    describe(`${one.lang}, ${one.width}`, { tags: isFast(i, k) ? [] : ["slow"] }, () => {
+      let figures: Figure[];
+      let boxes: Box[][];
+      const texts = (i: number) => boxes[i].map(({ text }) => text);
+      beforeAll(async () => {
+        figures = await drawCharts(kit, rows, optionsFor(one));
+        boxes = figures.map(({ svg }) => textBoxes(svg, kit.font));
+      });
 
-    it("draws every chart, one of ledgers for each service, numbered through", () => {
-      expect(figures.map(({ name }) => name)).toEqual(["pyramid", "elderly", "infants", "ledgers-beds", "ledgers-nursery_places"]);
-      expect(figures.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5]);
-    });
+      it("draws every chart, one of ledgers for each service, numbered through", () => {
+        expect(figures.map(({ name }) => name)).toEqual(["pyramid", "elderly", "infants", "ledgers-beds", "ledgers-nursery_places"]);
+        expect(figures.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5]);
+      });
 
-    it("puts number, title, unit, source and note on each", () => {
-      const signs =
-        one.lang === "zh"
-          ? [/^图\d\u3000某市/, /^单位\uff1a$|^单位\uff1a./, /^资料来源\uff1a$/, /^注\uff1a$/]
-          : [/^Figure \d\. A city/, /^Unit: ./, /^Source: $/, /^Note: $/];
-      for (const [i, { name }] of figures.entries())
-        for (const sign of signs)
-          expect(
-            texts(i).some((text) => sign.test(text)),
-            `${name} ${sign}`,
-          ).toBe(true);
-    });
+      it("puts number, title, unit, source and note on each", () => {
+        const signs =
+          one.lang === "zh"
+            ? [/^图\d\u3000某市/, /^单位\uff1a$|^单位\uff1a./, /^资料来源\uff1a$/, /^注\uff1a$/]
+            : [/^Figure \d\. A city/, /^Unit: ./, /^Source: $/, /^Note: $/];
+        for (const [i, { name }] of figures.entries())
+          for (const sign of signs)
+            expect(
+              texts(i).some((text) => sign.test(text)),
+              `${name} ${sign}`,
+            ).toBe(true);
+      });
 
-    it("writes plain attributes only", () => {
-      const odd = /<style|class=|style=|var\(|currentColor|:where|url\(|[\d.]em"|NaN|undefined|aria-/;
-      expect(figures.map(({ svg }) => odd.exec(svg)?.[0])).toEqual(figures.map(() => undefined));
-    });
+      it("writes plain attributes only", () => {
+        const odd = /<style|class=|style=|var\(|currentColor|:where|url\(|[\d.]em"|NaN|undefined|aria-/;
+        expect(figures.map(({ svg }) => odd.exec(svg)?.[0])).toEqual(figures.map(() => undefined));
+      });
 
-    it("keeps to its language", () => {
-      const foreign = one.lang === "zh" ? /[A-Za-z]/ : /[\u2e80-\uffff]/;
-      for (const i of figures.keys()) expect(texts(i).filter((text) => foreign.test(text))).toEqual([]);
-    });
+      it("keeps to its language", () => {
+        const foreign = one.lang === "zh" ? /[A-Za-z]/ : /[\u2e80-\uffff]/;
+        for (const i of figures.keys()) expect(texts(i).filter((text) => foreign.test(text))).toEqual([]);
+      });
 
-    it("never parts the thousands of a year", () => {
-      for (const i of figures.keys()) expect(texts(i).join(" ")).not.toMatch(/\b2,0[2-5]\d\b/);
-    });
+      it("never parts the thousands of a year", () => {
+        for (const i of figures.keys()) expect(texts(i).join(" ")).not.toMatch(/\b2,0[2-5]\d\b/);
+      });
 
-    it("keeps every text inside the picture and off every other text", () => {
-      for (const [i, { name, svg }] of figures.entries()) {
-        expect(outside(svg, boxes[i]), name).toEqual([]);
-        expect(overlapping(boxes[i]), name).toEqual([]);
-      }
-    });
+      it("keeps every text inside the picture and off every other text", () => {
+        for (const [i, { name, svg }] of figures.entries()) {
+          expect(outside(svg, boxes[i]), name).toEqual([]);
+          expect(overlapping(boxes[i]), name).toEqual([]);
+        }
+      });
 
-    it("prints no letter below 7 pt", () => {
-      for (const { svg } of figures)
-        for (const [, size] of svg.matchAll(/font-size="([\d.]+)"/g)) expect(Number(size)).toBeGreaterThanOrEqual(7);
-    });
+      it("prints no letter below 7 pt", () => {
+        for (const { svg } of figures)
+          for (const [, size] of svg.matchAll(/font-size="([\d.]+)"/g)) expect(Number(size)).toBeGreaterThanOrEqual(7);
+      });
 
-    it("uses only characters of the shipped font", () => {
-      for (const { lacks } of figures) expect(lacks).toEqual([]);
+      it("uses only characters of the shipped font", () => {
+        for (const { lacks } of figures) expect(lacks).toEqual([]);
+      });
     });
-  });
 });
 
 describe("draw()", () => {
@@ -136,19 +150,23 @@ describe("draw()", () => {
     const curve = fc.record({ start: fc.integer({ min: 0, max: 900_000 }), growth: fc.double({ min: -0.06, max: 0.06, noNaN: true }) });
     fc.assert(
       fc.property(fc.tuple(curve, curve, curve, curve), fc.integer({ min: 2027, max: 2070 }), (curves, last) => {
-        const rows = rowsFrom(curves.flatMap(({ start, growth }, i) =>
-          Array.from({ length: last - 2019 }, (_, t) => makeRow({
-            scenario: "plan",
-            district: "d",
-            year: 2020 + t,
-            variable: "group",
-            of: groups[i].replace("@registered", ""),
-            variant: "medium",
-            basis: groups[i].endsWith("@registered") ? "registered" : "resident",
-            unit: "person",
-            value: (start + 1) * Math.exp(growth * t),
-          })),
-        ));
+        const rows = rowsFrom(
+          curves.flatMap(({ start, growth }, i) =>
+            Array.from({ length: last - 2019 }, (_, t) =>
+              makeRow({
+                scenario: "plan",
+                district: "d",
+                year: 2020 + t,
+                variable: "group",
+                of: groups[i].replace("@registered", ""),
+                variant: "medium",
+                basis: groups[i].endsWith("@registered") ? "registered" : "resident",
+                unit: "person",
+                value: (start + 1) * Math.exp(growth * t),
+              }),
+            ),
+          ),
+        );
         expect(overlapping(textBoxes(draw(kit, rows, optionsFor(one)), kit.font))).toEqual([]);
       }),
       { numRuns: 10 },
@@ -175,9 +193,15 @@ describe("draw()", () => {
     const subject = "beds";
     expect(draw(kit, sampleRows(), { ...options, subject })).toContain("比户籍指标");
     expect(draw(kit, sampleRows(), { ...options, width: "half", subject })).not.toContain("比户籍指标");
-    const equal = rowsFrom(sampleList().flatMap((row) =>
-      row.variable !== "norm" ? [row] : row.of === subject && row.basis === "resident" ? [row, { ...row, basis: "registered" as const }] : [],
-    ));
+    const equal = rowsFrom(
+      sampleList().flatMap((row) =>
+        row.variable !== "norm"
+          ? [row]
+          : row.of === subject && row.basis === "resident"
+            ? [row, { ...row, basis: "registered" as const }]
+            : [],
+      ),
+    );
     expect(draw(kit, equal, { ...options, subject })).not.toContain("户籍指标");
   });
 

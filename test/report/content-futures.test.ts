@@ -13,28 +13,50 @@ const outcomes = ["", "-build", "-home"].map((option) => runPlan(`kunshan${optio
 const context = contextOf(["--quiet"], { out: { write: () => true }, err: { write: () => true } }, {});
 const { futures } = await drawCompared(outcomes, { trajectories: 60, seed: 1, workers: 1, models: [shippedModels()] }, context);
 const settings = { figures: new Map(), lock: "0", generator: "laoyou" } as const;
-const reportOf = (drawn: ComparedFutures | undefined, lang: "zh" | "en"): Document => comparisonReport(compareOutcomes(outcomes, drawn), { ...settings, lang });
+const reportOf = (drawn: ComparedFutures | undefined, lang: "zh" | "en"): Document =>
+  comparisonReport(compareOutcomes(outcomes, drawn), { ...settings, lang });
 const [zh, en, plain] = [reportOf(futures, "zh"), reportOf(futures, "en"), reportOf(undefined, "zh")];
 const { counties: _, ...origin } = futures.origin;
 /** The same futures, as if their widths were the nation's alone. */
-const national: ComparedFutures = { origin, options: futures.options.map(({ tests, all: { counties: _counties, ...all } }) => ({ tests: new Map([...tests].map(([key, { low, median, high }]) => [key, { low, median, high }])), coverage: new Map(), all: { ...all, probabilities: [] } })) };
+const national: ComparedFutures = {
+  origin,
+  options: futures.options.map(({ tests, all: { counties: _counties, ...all } }) => ({
+    tests: new Map([...tests].map(([key, { low, median, high }]) => [key, { low, median, high }])),
+    coverage: new Map(),
+    all: { ...all, probabilities: [] },
+  })),
+};
 
 const tables = ({ blocks }: Document): Table[] => blocks.filter((block): block is Table => block.kind === "table");
-const words = (blocks: readonly Block[]): string[] => blocks.flatMap((block): string[] => {
-  if (block.kind === "paragraph") return [block.words.map((word) => (typeof word === "string" ? word : word.text)).join("")];
-  if (block.kind === "table") return [block.title, ...block.notes, ...block.columns.map(({ name }) => name), ...block.rows.flat().map((cell) => (typeof cell === "string" ? cell : cell.text))];
-  return block.kind === "figure" ? [] : [block.kind === "annex" ? block.title : block.text];
-});
+const words = (blocks: readonly Block[]): string[] =>
+  blocks.flatMap((block): string[] => {
+    if (block.kind === "paragraph") return [block.words.map((word) => (typeof word === "string" ? word : word.text)).join("")];
+    if (block.kind === "table")
+      return [
+        block.title,
+        ...block.notes,
+        ...block.columns.map(({ name }) => name),
+        ...block.rows.flat().map((cell) => (typeof cell === "string" ? cell : cell.text)),
+      ];
+    return block.kind === "figure" ? [] : [block.kind === "annex" ? block.title : block.text];
+  });
 
 describe("comparisonReport() with futures", () => {
   it("adds intervals and probabilities to text, tables and annexes, and changes nothing else", () => {
     const ids = new Set(["probabilities", "enough", "gap_probabilities"]);
-    expect(tables(zh).map(({ id }) => id).filter((id) => ids.has(id))).toEqual([...ids]);
+    expect(
+      tables(zh)
+        .map(({ id }) => id)
+        .filter((id) => ids.has(id)),
+    ).toEqual([...ids]);
     const kept = tables(zh).filter(({ id }) => !ids.has(id) && id !== "assumptions");
     const before = tables(plain).filter(({ id }) => id !== "assumptions");
-    expect(kept.map(({ id, rows, columns, title }) => ({ id, rows, columns, title }))).toEqual(before.map(({ id, rows, columns, title }) => ({ id, rows, columns, title })));
+    expect(kept.map(({ id, rows, columns, title }) => ({ id, rows, columns, title }))).toEqual(
+      before.map(({ id, rows, columns, title }) => ({ id, rows, columns, title })),
+    );
     const told = words(zh.blocks).join("\n");
-    for (const text of ["60条未来（种子1）", "80%区间：60周岁及以上老年人", "需要账的80%区间", "够用概率2030年"]) expect([text, told.includes(text)]).toEqual([text, true]);
+    for (const text of ["60条未来（种子1）", "80%区间：60周岁及以上老年人", "需要账的80%区间", "够用概率2030年"])
+      expect([text, told.includes(text)]).toEqual([text, true]);
     expect(/undefined|NaN|…—|—…/.test(told)).toBe(false);
   });
 
@@ -44,11 +66,14 @@ describe("comparisonReport() with futures", () => {
   });
 
   it("fills every cell, in both languages with the same numbers", () => {
-    for (const document of [zh, en]) for (const { id, columns, rows } of tables(document)) for (const row of rows) {
-      expect([id, row.length]).toEqual([id, columns.length]);
-      expect(row.every((cell) => (typeof cell === "string" ? cell : cell.text).trim() !== "")).toBe(true);
-    }
-    const ids = (document: Document): string[] => tables(document).flatMap(({ rows }) => rows.flat().flatMap((cell) => (typeof cell === "string" ? [] : [cell.id])));
+    for (const document of [zh, en])
+      for (const { id, columns, rows } of tables(document))
+        for (const row of rows) {
+          expect([id, row.length]).toEqual([id, columns.length]);
+          expect(row.every((cell) => (typeof cell === "string" ? cell : cell.text).trim() !== "")).toBe(true);
+        }
+    const ids = (document: Document): string[] =>
+      tables(document).flatMap(({ rows }) => rows.flat().flatMap((cell) => (typeof cell === "string" ? [] : [cell.id])));
     expect(ids(zh)).toEqual(ids(en));
     expect(words(en.blocks).filter((text) => /[一-鿿]/.test(text) && /futures|interval|probability/.test(text))).toEqual([]);
   });
@@ -62,7 +87,10 @@ describe("comparisonReport() with futures", () => {
 
 describe("comparisonText() with futures", () => {
   it("adds lines below those that it has without, and no probability without an error model", () => {
-    const text = (drawn: ComparedFutures | undefined): string[] => comparisonText(compareOutcomes(outcomes, drawn), "zh").split("\n").map((line) => line.replace(/ {2,}|-{2,}/g, " ").trimEnd());
+    const text = (drawn: ComparedFutures | undefined): string[] =>
+      comparisonText(compareOutcomes(outcomes, drawn), "zh")
+        .split("\n")
+        .map((line) => line.replace(/ {2,}|-{2,}/g, " ").trimEnd());
     const [without, within] = [text(undefined), text(futures)];
     expect(without.filter((line) => !within.includes(line))).toEqual([]);
     expect(within.some((line) => /达标概率\d+ %，够用概率\d+ %/.test(line))).toBe(true);

@@ -13,33 +13,57 @@ const bench = workbench();
 const comparison = compareOutcomes(["", "-build", "-home"].map((option) => runPlan(`kunshan${option}`)));
 const settings = { figures: new Map(), lock: "0", generator: "laoyou" } as const;
 const zh = comparisonReport(comparison, { ...settings, lang: "zh" });
-const tables = ({ blocks }: { readonly blocks: readonly Block[] }): Table[] => blocks.filter((block): block is Table => block.kind === "table");
-const words = (blocks: readonly Block[]): string[] => blocks.flatMap((block): string[] => {
-  if (block.kind === "paragraph") return block.words.map((word) => (typeof word === "string" ? word : word.text));
-  if (block.kind === "table") return [block.title, ...block.notes, ...block.columns.map(({ name }) => name), ...block.rows.flat().map((cell) => (typeof cell === "string" ? cell : cell.text))];
-  return block.kind === "figure" ? [] : [block.kind === "annex" ? block.title : block.text];
-});
+const tables = ({ blocks }: { readonly blocks: readonly Block[] }): Table[] =>
+  blocks.filter((block): block is Table => block.kind === "table");
+const words = (blocks: readonly Block[]): string[] =>
+  blocks.flatMap((block): string[] => {
+    if (block.kind === "paragraph") return block.words.map((word) => (typeof word === "string" ? word : word.text));
+    if (block.kind === "table")
+      return [
+        block.title,
+        ...block.notes,
+        ...block.columns.map(({ name }) => name),
+        ...block.rows.flat().map((cell) => (typeof cell === "string" ? cell : cell.text)),
+      ];
+    return block.kind === "figure" ? [] : [block.kind === "annex" ? block.title : block.text];
+  });
 
 describe("comparisonReport()", () => {
   it("has the chapters of a planning document, and numbered tables in text and annexes", () => {
     const heads = zh.blocks.flatMap((block) => (block.kind === "heading" && block.level === 1 ? [block.text] : []));
-    expect(heads).toEqual(["一、发展现状", "二、发展趋势", "三、服务需求", "四、目标校验", "五、选项比较", "六、费用与负担", "七、护理员队伍", "八、建议"]);
+    expect(heads).toEqual([
+      "一、发展现状",
+      "二、发展趋势",
+      "三、服务需求",
+      "四、目标校验",
+      "五、选项比较",
+      "六、费用与负担",
+      "七、护理员队伍",
+      "八、建议",
+    ]);
     const labels = tables(zh).map(({ label }) => label);
-    expect(labels.filter((label) => label.startsWith("表"))).toEqual(labels.filter((label) => label.startsWith("表")).map((_, i) => `表${i + 1}`));
+    expect(labels.filter((label) => label.startsWith("表"))).toEqual(
+      labels.filter((label) => label.startsWith("表")).map((_, i) => `表${i + 1}`),
+    );
     expect(labels.filter((label) => label.startsWith("附表")).length).toBeGreaterThan(3);
   });
 
   it("says nothing in English in Chinese but names of sources and ids", () => {
     const latin = [...new Set(words(zh.blocks).flatMap((text) => text.match(/[A-Za-z]{3,}/g) ?? []))];
-    const known = /^(kunshan|Kannisto|UN|DESA|United|Nations|Department|Economic|and|Social|Affairs|Population|Division|World|Prospects|Online|Edition|ISBN|BMC|HSR|JAMDA|CLASS|CLHLS|logit|Zheng|Liu|Guo|Geriatrics|Int|Res|Environ|Public|Health|china|division)$/;
+    const known =
+      /^(kunshan|Kannisto|UN|DESA|United|Nations|Department|Economic|and|Social|Affairs|Population|Division|World|Prospects|Online|Edition|ISBN|BMC|HSR|JAMDA|CLASS|CLHLS|logit|Zheng|Liu|Guo|Geriatrics|Int|Res|Environ|Public|Health|china|division)$/;
     expect(latin.filter((word) => !known.test(word))).toEqual([]);
   });
 
   it("leaves no cell empty, and gives every row a cell for each column", () => {
-    for (const { id, columns, rows } of tables(zh)) for (const row of rows) {
-      expect([id, row.length]).toEqual([id, columns.length]);
-      expect(row.filter((cell) => (typeof cell === "string" ? cell : cell.text).trim() === "").length, `${id}: ${JSON.stringify(row)}`).toBe(0);
-    }
+    for (const { id, columns, rows } of tables(zh))
+      for (const row of rows) {
+        expect([id, row.length]).toEqual([id, columns.length]);
+        expect(
+          row.filter((cell) => (typeof cell === "string" ? cell : cell.text).trim() === "").length,
+          `${id}: ${JSON.stringify(row)}`,
+        ).toBe(0);
+      }
   });
 
   it("fills the annex 分区镇预测表 for a plan by towns, whose towns add up to the whole", () => {
@@ -54,19 +78,26 @@ describe("comparisonReport()", () => {
     };
     const [whole, ...towns] = annex?.rows ?? [];
     expect(towns.length).toBe(3);
-    for (let column = 1; column < whole.length; column++) expect(towns.reduce((sum, row) => sum + value(row, column), 0)).toBeCloseTo(value(whole, column), 3);
+    for (let column = 1; column < whole.length; column++)
+      expect(towns.reduce((sum, row) => sum + value(row, column), 0)).toBeCloseTo(value(whole, column), 3);
   });
 
   it("speaks of one plan as this plan: no comparison, no best option, no option's name", () => {
     const { title, blocks } = comparisonReport(compareOutcomes([comparison.options[0].outcome]), { ...settings, lang: "zh" });
-    const told = blocks.flatMap((block) => (block.kind === "paragraph" ? [block.words.map((word) => (typeof word === "string" ? word : word.text)).join("")] : [])).join("\n");
+    const told = blocks
+      .flatMap((block) =>
+        block.kind === "paragraph" ? [block.words.map((word) => (typeof word === "string" ? word : word.text)).join("")] : [],
+      )
+      .join("\n");
     expect(title).toBe("昆山市“一老一小”方案测算报告");
     expect(told).toContain("本方案：达标");
     expect(told).not.toMatch(/各选项|达标最多|基础方案/);
   });
 
   it("says once what several options share: staff, running costs, the first failing year", () => {
-    const told = zh.blocks.flatMap((block) => (block.kind === "paragraph" ? [block.words.map((word) => (typeof word === "string" ? word : word.text)).join("")] : []));
+    const told = zh.blocks.flatMap((block) =>
+      block.kind === "paragraph" ? [block.words.map((word) => (typeof word === "string" ? word : word.text)).join("")] : [],
+    );
     expect(new Set(told).size).toBe(told.length);
     expect(told.filter((text) => text.startsWith("“基础方案”“新建床位”："))).toHaveLength(1);
     expect(told.join("")).toContain("，运行费用和家庭负担与“基础方案”相同");
@@ -85,7 +116,10 @@ describe("comparisonReport()", () => {
   });
 
   it("tells the same numbers in both languages", () => {
-    const ids = (lang: "zh" | "en"): string[] => comparisonReport(comparison, { ...settings, lang }).blocks.flatMap((block) => (block.kind === "table" ? block.rows.flat().flatMap((cell) => (typeof cell === "string" ? [] : [cell.id])) : []));
+    const ids = (lang: "zh" | "en"): string[] =>
+      comparisonReport(comparison, { ...settings, lang }).blocks.flatMap((block) =>
+        block.kind === "table" ? block.rows.flat().flatMap((cell) => (typeof cell === "string" ? [] : [cell.id])) : [],
+      );
     expect(ids("en")).toEqual(ids("zh"));
   });
 });

@@ -15,14 +15,31 @@ beforeAll(async () => {
 const CASES = (["zh", "en"] as const).flatMap((lang) => (["full", "half"] as const).map((width) => ({ lang, width })));
 
 function optionsFor({ lang, width }: (typeof CASES)[number]): ChartOptions {
-  return { ...SAMPLE_MODELS, district: "d", scenario: "plan", place: lang === "zh" ? "某市" : "A city", number: 1, lang, width, source: lang === "zh" ? "推算" : "own projection", names: { beds: "床位", nursery_places: "托位" } };
+  return {
+    ...SAMPLE_MODELS,
+    district: "d",
+    scenario: "plan",
+    place: lang === "zh" ? "某市" : "A city",
+    number: 1,
+    lang,
+    width,
+    source: lang === "zh" ? "推算" : "own projection",
+    names: { beds: "床位", nursery_places: "托位" },
+  };
 }
 
 /** The sample with a made-up spread around its medium variant from 2026 on. */
 function withSpread(): Rows {
   const rows = sampleList();
-  const spread = rows.filter(({ variable, variant, basis, year }) => variable === "group" && variant === "medium" && basis === "resident" && year > 2025);
-  return rowsFrom([...rows, ...spread.flatMap((row) => QUANTILE_LEVELS.map((quantile, i) => ({ ...row, variant: "" as const, quantile, value: row.value * [0.8, 0.9, 1, 1.1, 1.2][i] })))]);
+  const spread = rows.filter(
+    ({ variable, variant, basis, year }) => variable === "group" && variant === "medium" && basis === "resident" && year > 2025,
+  );
+  return rowsFrom([
+    ...rows,
+    ...spread.flatMap((row) =>
+      QUANTILE_LEVELS.map((quantile, i) => ({ ...row, variant: "" as const, quantile, value: row.value * [0.8, 0.9, 1, 1.1, 1.2][i] })),
+    ),
+  ]);
 }
 
 describe("the chart of fans", () => {
@@ -36,7 +53,10 @@ describe("the chart of fans", () => {
   it("says 全国口径示意 of the nation alone, and where the width of any other place comes from", async () => {
     const { draw } = await loadChart("fan");
     const rows = withSpread();
-    const told = (svg: string): string => textBoxes(svg, kit.font).map(({ text }) => text).join("");
+    const told = (svg: string): string =>
+      textBoxes(svg, kit.font)
+        .map(({ text }) => text)
+        .join("");
     const options = optionsFor({ lang: "zh", width: "full" });
     expect(told(draw(kit, rows, { ...options, isNation: true }))).toContain("全国口径示意");
     expect(told(draw(kit, rows, options))).not.toContain("全国口径示意");
@@ -59,7 +79,11 @@ describe("the chart of fans", () => {
     for (const id of ["elderly", "fan"]) {
       const svg = (await loadChart(id)).draw(kit, withSpread(), { ...optionsFor(one), groups });
       const boxes = textBoxes(svg, kit.font);
-      for (const { label } of groups.filter(({ charts }) => charts.includes("fan"))) expect(boxes.map(({ text }) => text), id).toContain(label[one.lang]);
+      for (const { label } of groups.filter(({ charts }) => charts.includes("fan")))
+        expect(
+          boxes.map(({ text }) => text),
+          id,
+        ).toContain(label[one.lang]);
       expect(overlapping(boxes), id).toEqual([]);
       expect(outside(svg, boxes), id).toEqual([]);
     }

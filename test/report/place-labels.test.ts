@@ -9,15 +9,21 @@ const room = { font, size: 8, width: 400, height: 140 };
 describe("placeLabels()", () => {
   it("keeps the labels of six points inside the room and off each other", () => {
     const point = fc.record({ x: fc.integer({ min: 6, max: 390 }), y: fc.integer({ min: 10, max: 130 }) });
-    fc.assert(fc.property(fc.array(point, { minLength: 1, maxLength: 6 }), (points) => {
-      const places = placeLabels(points.map((one) => ({ ...one, lines: ["居家优先 0.45亿元"] })), room);
-      const wide = textWidth(font.bold, "居家优先 0.45亿元", 8);
-      places.forEach(({ x, y }, i) => {
-        expect(x).toBeGreaterThanOrEqual(0);
-        expect(x + wide).toBeLessThanOrEqual(room.width);
-        for (const other of places.slice(i + 1)) expect(Math.abs(other.x - x) >= wide - 1e-9 || Math.abs(other.y - y) >= 8).toBe(true);
-      });
-    }), { numRuns: 100 });
+    fc.assert(
+      fc.property(fc.array(point, { minLength: 1, maxLength: 6 }), (points) => {
+        const places = placeLabels(
+          points.map((one) => ({ ...one, lines: ["居家优先 0.45亿元"] })),
+          room,
+        );
+        const wide = textWidth(font.bold, "居家优先 0.45亿元", 8);
+        places.forEach(({ x, y }, i) => {
+          expect(x).toBeGreaterThanOrEqual(0);
+          expect(x + wide).toBeLessThanOrEqual(room.width);
+          for (const other of places.slice(i + 1)) expect(Math.abs(other.x - x) >= wide - 1e-9 || Math.abs(other.y - y) >= 8).toBe(true);
+        });
+      }),
+      { numRuns: 100 },
+    );
   });
 
   it("stands beside its point where nothing is in the way", () => {

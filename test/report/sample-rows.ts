@@ -16,8 +16,16 @@ export function sampleRows(options: SampleOptions = {}): Rows {
 /** The same rows as a list, for tests that change some. */
 export function sampleList({ last = 2035, scale = 1 }: SampleOptions = {}): Row[] {
   const rows: Row[] = [];
-  const put = (variant: Row["variant"], year: number, [variable, of, unit]: readonly [string, string, string], value: number, more: Partial<Row> = {}) =>
-    rows.push(makeRow({ scenario: "plan", district: "d", year, variable, of, unit, variant, basis: "resident", value: value * scale, ...more }));
+  const put = (
+    variant: Row["variant"],
+    year: number,
+    [variable, of, unit]: readonly [string, string, string],
+    value: number,
+    more: Partial<Row> = {},
+  ) =>
+    rows.push(
+      makeRow({ scenario: "plan", district: "d", year, variable, of, unit, variant, basis: "resident", value: value * scale, ...more }),
+    );
   for (const [id, tilt] of [
     ["medium", 0],
     ["low", -0.01],

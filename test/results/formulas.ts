@@ -16,12 +16,18 @@ const FIRST_BELOW = { zh: "以下余量首次小于0的年份", en: "the first y
 
 /** Recomputes every formula of a proof as a reader would: from its text and the numbers below it, in both languages. */
 export function wrongIn(proof: Proof): Wrong[] {
-  const here = proof.formula === undefined ? [] : (["zh", "en"] as const).flatMap((language): Wrong[] => {
-    const recomputed = recompute(proof, language);
-    const size = Math.max(1, Math.abs(proof.value), ...proof.from.map(({ value }) => (Number.isFinite(value) ? Math.abs(value) : 0)));
-    const isSame = Object.is(proof.value, recomputed) || (Number.isNaN(proof.value) && Number.isNaN(recomputed)) || Math.abs(proof.value - recomputed) <= ROUNDING * size;
-    return isSame ? [] : [{ id: proof.id, formula: proof.formula?.[language] ?? "", value: proof.value, recomputed }];
-  });
+  const here =
+    proof.formula === undefined
+      ? []
+      : (["zh", "en"] as const).flatMap((language): Wrong[] => {
+          const recomputed = recompute(proof, language);
+          const size = Math.max(1, Math.abs(proof.value), ...proof.from.map(({ value }) => (Number.isFinite(value) ? Math.abs(value) : 0)));
+          const isSame =
+            Object.is(proof.value, recomputed) ||
+            (Number.isNaN(proof.value) && Number.isNaN(recomputed)) ||
+            Math.abs(proof.value - recomputed) <= ROUNDING * size;
+          return isSame ? [] : [{ id: proof.id, formula: proof.formula?.[language] ?? "", value: proof.value, recomputed }];
+        });
   return [...here, ...proof.from.flatMap(wrongIn)];
 }
 
@@ -37,6 +43,10 @@ function recompute({ formula, from }: Proof, language: "zh" | "en"): number {
     placed = placed.replaceAll(name, `«${i}»`);
     scope[`n${i}`] = from.find((part) => part.name[language] === name)?.value ?? NaN;
   });
-  const expression = placed.replace(/«(\d+)»/g, " n$1 ").replaceAll("×", "*").replaceAll("÷", "/").replaceAll("−", "-");
+  const expression = placed
+    .replace(/«(\d+)»/g, " n$1 ")
+    .replaceAll("×", "*")
+    .replaceAll("÷", "/")
+    .replaceAll("−", "-");
   return Number(evaluate(expression, scope));
 }

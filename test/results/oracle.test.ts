@@ -13,7 +13,10 @@ const PLANS = readdirSync("scenarios").flatMap((file) => (file.endsWith(".yaml")
 /** One row in so many of these; the slow tests take every row of every plan and option. */
 const EVERY: Readonly<Record<string, number>> = { "kunshan-build": 7, "hechuan-young": 7, zhejiang: 97 };
 
-describe.each([{ what: "rows of some plans", every: EVERY, tags: [] }, { what: "every row of every plan and option", every: Object.fromEntries(PLANS.map((id) => [id, 1])), tags: ["slow"] }])("$what", ({ every, tags }) => {
+describe.each([
+  { what: "rows of some plans", every: EVERY, tags: [] },
+  { what: "every row of every plan and option", every: Object.fromEntries(PLANS.map((id) => [id, 1])), tags: ["slow"] },
+])("$what", ({ every, tags }) => {
   it.each(Object.keys(every))("%s: the printed formula on the printed inputs gives the number", { tags }, (id) => {
     const outcome = runPlan(id);
     const all = rowsOf(outcome);
@@ -23,11 +26,13 @@ describe.each([{ what: "rows of some plans", every: EVERY, tags: [] }, { what: "
       const wrong = wrongIn(proof);
       if (wrong.length > 0) expect(wrong).toEqual([]);
       const size = Math.max(1, Math.abs(rows[checked].value), ...proof.from.map(({ value }) => Math.abs(value) || 0));
-      if (!(Math.abs(proof.value - rows[checked].value) <= 1e-9 * size)) expect([proof.id, proof.value]).toEqual([rowId(rows[checked]), rows[checked].value]);
+      if (!(Math.abs(proof.value - rows[checked].value) <= 1e-9 * size))
+        expect([proof.id, proof.value]).toEqual([rowId(rows[checked]), rows[checked].value]);
       checked += 1;
     }
     expect(checked).toBe(rows.length);
-    for (const row of rows.filter((_, i) => i % 211 === 0)) expect(Math.abs(proofOf(row, outcome, all).value - row.value)).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(row.value)));
+    for (const row of rows.filter((_, i) => i % 211 === 0))
+      expect(Math.abs(proofOf(row, outcome, all).value - row.value)).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(row.value)));
     everyValueIsItsRow(rows, outcome);
   });
 });
@@ -42,9 +47,17 @@ function everyValueIsItsRow(rows: readonly Row[], { plan, books }: Outcome): voi
     const P = persons[row.year + 1 - years[0]];
     if (row.variable === "population") expect([rowId(row), row.value]).toEqual([rowId(row), P[row.sex === "f" ? 0 : 1][Number(row.age)]]);
     const definition = plan.quantities.get(row.of)?.definition;
-    if (row.variable !== "group" || definition?.kind !== "ages" || definition.from % 1 !== 0 || (Number.isFinite(definition.to) && definition.to % 1 !== 0)) continue;
+    if (
+      row.variable !== "group" ||
+      definition?.kind !== "ages" ||
+      definition.from % 1 !== 0 ||
+      (Number.isFinite(definition.to) && definition.to % 1 !== 0)
+    )
+      continue;
     let sum = 0;
-    for (const s of SEXES) if (definition.sex === undefined || definition.sex === s) P[s].forEach((value, x) => (sum += x >= definition.from && x < definition.to ? value : 0));
+    for (const s of SEXES)
+      if (definition.sex === undefined || definition.sex === s)
+        P[s].forEach((value, x) => (sum += x >= definition.from && x < definition.to ? value : 0));
     expect(Math.abs(sum - row.value)).toBeLessThanOrEqual(1e-9 * Math.max(1, sum));
   }
 }
@@ -52,14 +65,20 @@ function everyValueIsItsRow(rows: readonly Row[], { plan, books }: Outcome): voi
 describe("the list of variables", () => {
   it("is what the folder has, each once, with the dimensions that its rows have", async () => {
     const files = readdirSync("src/results/variables").filter((file) => file !== "index.ts");
-    const exported = (await Promise.all(files.map(async (file) => Object.values(await import(`../../src/results/variables/${file}`) as object)))).flat(2);
-    const ids = exported.flatMap((one: unknown) => (typeof one === "object" && one !== null && "id" in one && "columns" in one ? [String(one.id)] : []));
+    const exported = (
+      await Promise.all(files.map(async (file) => Object.values((await import(`../../src/results/variables/${file}`)) as object)))
+    ).flat(2);
+    const ids = exported.flatMap((one: unknown) =>
+      typeof one === "object" && one !== null && "id" in one && "columns" in one ? [String(one.id)] : [],
+    );
     expect(ids.toSorted()).toEqual(VARIABLES.map(({ id }) => id).toSorted());
     expect(new Set(ids).size).toBe(ids.length);
     const rows = [...rowsOf(runPlan("kunshan-build"))];
     for (const row of rows) {
       const { dimensions, unit } = variableOf(row.variable)!;
-      const having = (["variant", "basis", "path", "sex", "age", "quantile", "payer", "action", "cause", "target", "reading"] as const).filter((name) => row[name] !== "");
+      const having = (
+        ["variant", "basis", "path", "sex", "age", "quantile", "payer", "action", "cause", "target", "reading"] as const
+      ).filter((name) => row[name] !== "");
       expect([rowId(row), having.filter((name) => !dimensions.includes(name))]).toEqual([rowId(row), []]);
       if (unit !== undefined) expect(row.unit).toBe(unit);
     }

@@ -4,9 +4,16 @@ import { rowId, type Row } from "../../src/results/row.ts";
 
 /** The rows of a rows.csv, as a reader of the file has them. */
 export function readRows(file: string): Row[] {
-  return (parse(readFileSync(file, "utf8"), { columns: true }) as Record<string, string>[]).map((line) => ({
-    ...line, year: Number(line.year), value: Number(line.value), age: line.age === "" ? "" : Number(line.age), quantile: line.quantile === "" ? "" : Number(line.quantile),
-  }) as Row);
+  return (parse(readFileSync(file, "utf8"), { columns: true }) as Record<string, string>[]).map(
+    (line) =>
+      ({
+        ...line,
+        year: Number(line.year),
+        value: Number(line.value),
+        age: line.age === "" ? "" : Number(line.age),
+        quantile: line.quantile === "" ? "" : Number(line.quantile),
+      }) as Row,
+  );
 }
 
 /** Their values by id. */

@@ -9,11 +9,23 @@ const TO = 2027;
 describe("balance: province", () => {
   it("makes counties add up to the province's own projection, and says so once in the ledger", () => {
     const { people, places } = readPeople("330000", "children", TO, [MODELS], { balance: "province" });
-    expect(people[0].notes.filter(({ id }) => id.includes("-raked-")).map(({ id }) => id)).toEqual(["330000-raked-base", ...[2021, 2022, 2023, 2024, 2025, 2026, 2027].map((year) => `330000-raked-${year}`)]);
-    expect(people.slice(1).flatMap(({ notes }) => notes).filter(({ id }) => id.includes("-raked-"))).toEqual([]);
+    expect(people[0].notes.filter(({ id }) => id.includes("-raked-")).map(({ id }) => id)).toEqual([
+      "330000-raked-base",
+      ...[2021, 2022, 2023, 2024, 2025, 2026, 2027].map((year) => `330000-raked-${year}`),
+    ]);
+    expect(
+      people
+        .slice(1)
+        .flatMap(({ notes }) => notes)
+        .filter(({ id }) => id.includes("-raked-")),
+    ).toEqual([]);
     expect(places[0].parts.length).toBe(91);
-    const end = people.map(({ resident: { base, rates } }) => project(base, (year) => rates.medium[year - base.year], TO + 1).persons.at(-1)!);
-    const free = readPeople("330000", "children", TO, [MODELS]).people.map(({ resident: { base, rates } }) => project(base, (year) => rates.medium[year - base.year], TO + 1).persons.at(-1)!);
+    const end = people.map(({ resident: { base, rates } }) =>
+      project(base, (year) => rates.medium[year - base.year], TO + 1).persons.at(-1)!,
+    );
+    const free = readPeople("330000", "children", TO, [MODELS]).people.map(({ resident: { base, rates } }) =>
+      project(base, (year) => rates.medium[year - base.year], TO + 1).persons.at(-1)!,
+    );
     const [a, b] = [sumTables(end), sumTables(free)];
     for (const s of SEXES) expect(Math.abs(a[s][30] - b[s][30]) / b[s][30]).toBeLessThan(0.02);
   });

@@ -28,9 +28,44 @@ const resultOf = (parse: (text: string) => MathNode, text: string): unknown => {
 
 describe("what a browser has in place of Node's", () => {
   it("parses every formula of models and scenarios alike, and refuses the same", () => {
-    const formulas = files.flatMap((file) => [...textOf(file).matchAll(/(?:formula|as|norm|need|use|low|high): *"?([^"{},\n]+)/g)].map((match) => match[1].trim()));
+    const formulas = files.flatMap((file) =>
+      [...textOf(file).matchAll(/(?:formula|as|norm|need|use|low|high): *"?([^"{},\n]+)/g)].map((match) => match[1].trim()),
+    );
     expect(formulas.length).toBeGreaterThan(100);
-    const others = ["-2^3", "a.b.c", "a[1]", "a['b']", "f(x)", "min(a, 2 * b.c, -3)", "1e-5 * (a + b)/c", "2 a", "a = 1", "a; b", "1:3", "[1,2]", "{a: 1}", "x ? 1 : 2", "a < b", "\"text\"", "5!", "a'", "3 + ", "", "1 2", "true", "5%", "老年 * 2", "not a", "exp(1) + sqrt(abs(x))", "min()", "exp(1, 2)", "0x10", "1/3/2", "2^3^2", "i"];
+    const others = [
+      "-2^3",
+      "a.b.c",
+      "a[1]",
+      "a['b']",
+      "f(x)",
+      "min(a, 2 * b.c, -3)",
+      "1e-5 * (a + b)/c",
+      "2 a",
+      "a = 1",
+      "a; b",
+      "1:3",
+      "[1,2]",
+      "{a: 1}",
+      "x ? 1 : 2",
+      "a < b",
+      '"text"',
+      "5!",
+      "a'",
+      "3 + ",
+      "",
+      "1 2",
+      "true",
+      "5%",
+      "老年 * 2",
+      "not a",
+      "exp(1) + sqrt(abs(x))",
+      "min()",
+      "exp(1, 2)",
+      "0x10",
+      "1/3/2",
+      "2^3^2",
+      "i",
+    ];
     for (const text of [...formulas, ...others]) expect([text, resultOf(inBrowser, text)]).toEqual([text, resultOf(inNode, text)]);
   });
 
@@ -45,7 +80,7 @@ describe("what a browser has in place of Node's", () => {
   }, 120_000);
 
   it("finds broken YAML on the same line", () => {
-    for (const text of ["a: [1, 2\nb: 3\n", "a: 1\n b: 2\n", "a: \"open\nb: 1\n", "a: b: c\n"]) {
+    for (const text of ["a: [1, 2\nb: 3\n", "a: 1\n b: 2\n", 'a: "open\nb: 1\n', "a: b: c\n"]) {
       const [[node], [browser]] = [faultsOf(() => nodePositions(text, "t.yaml")), faultsOf(() => browserPositions(text, "t.yaml"))];
       expect([node.code, browser.code]).toEqual(["yaml-syntax", "yaml-syntax"]);
       expect(browser.place?.line).toBeGreaterThan(0);

@@ -13,7 +13,8 @@ import { copyScenario, workbench } from "./workbench.ts";
 
 const dir = workbench();
 const prepared = (changes: CountyChanges): Prepared => prepare(readFamily(COUNTY, ownCounty(dir, changes)).family, { to: 2035 })[0];
-const residents = ({ resident: { base, rates } }: Prepared, year: number): number[] => project(base, (one) => rates.medium[one - base.year], year + 1).persons.map((P) => sumAges(P));
+const residents = ({ resident: { base, rates } }: Prepared, year: number): number[] =>
+  project(base, (one) => rates.medium[one - base.year], year + 1).persons.map((P) => sumAges(P));
 /** The residents that Jiashan's table counts. */
 const COUNTED = 648_160;
 
@@ -26,19 +27,31 @@ describe("a district's own day of its census", () => {
     for (const year of [2025, 2030, 2035]) expect(Math.abs(at(later, year) / at(census, year) - 1)).toBeGreaterThan(0.01);
   });
   it("is near the count when the new year is near it, whatever the day", () => {
-    fc.assert(fc.property(fc.integer({ min: 2020, max: 2030 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }), (year, month, day) => {
-      const date = `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
-      fc.pre(date !== "2025-11-01");
-      const one = prepared({ census: date, previous: year === 2020 ? "2010-11-01" : "2010-07-01" });
-      const share = (12 - (month - 1)) / 12;
-      expect(one.resident.base.year).toBe(year + 1);
-      expect(Math.abs(sumAges(one.resident.base.persons) / COUNTED - 1)).toBeLessThan(0.02 * share + 1e-3); // a year's growth of this county is below 2 %
-      expect(one.calibrated.to).toBe(Math.max(2025, year + 1));
-    }), { numRuns: 12 });
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 2020, max: 2030 }),
+        fc.integer({ min: 1, max: 12 }),
+        fc.integer({ min: 1, max: 28 }),
+        (year, month, day) => {
+          const date = `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
+          fc.pre(date !== "2025-11-01");
+          const one = prepared({ census: date, previous: year === 2020 ? "2010-11-01" : "2010-07-01" });
+          const share = (12 - (month - 1)) / 12;
+          expect(one.resident.base.year).toBe(year + 1);
+          expect(Math.abs(sumAges(one.resident.base.persons) / COUNTED - 1)).toBeLessThan(0.02 * share + 1e-3); // a year's growth of this county is below 2 %
+          expect(one.calibrated.to).toBe(Math.max(2025, year + 1));
+        },
+      ),
+      { numRuns: 12 },
+    );
   });
   it("finds migrants over an interval that is not ten years: growth of 25 % in 14 years is slower than in 10", () => {
     const growth = (one: Prepared): number => residents(one, one.resident.base.year)[1] / residents(one, one.resident.base.year)[0];
-    const [ten, fourteen, four] = [prepared({}), prepared({ census: "2024-11-01" }), prepared({ census: "2024-11-01", previous: "2020-11-01" })].map(growth);
+    const [ten, fourteen, four] = [
+      prepared({}),
+      prepared({ census: "2024-11-01" }),
+      prepared({ census: "2024-11-01", previous: "2020-11-01" }),
+    ].map(growth);
     expect(fourteen).toBeLessThan(ten);
     expect(four).toBeGreaterThan(ten);
   });
@@ -60,7 +73,8 @@ describe("a district's own day of its census", () => {
 });
 
 describe("days that cannot be honoured", () => {
-  const faults = (changes: CountyChanges) => faultsOf(() => readFamily(COUNTY, ownCounty(dir, changes))).map(({ code, place }) => [code, place?.line]);
+  const faults = (changes: CountyChanges) =>
+    faultsOf(() => readFamily(COUNTY, ownCounty(dir, changes))).map(({ code, place }) => [code, place?.line]);
   it.each([
     [{ census: "2015-11-01", previous: "2005-11-01" }, "census-sample", 6],
     [{ census: "2015-11-01", previous: "2010-11-01" }, "census-sample", 6],
@@ -74,7 +88,9 @@ describe("days that cannot be honoured", () => {
   });
   it("tell what to do instead", () => {
     const [fault] = faultsOf(() => readFamily(COUNTY, ownCounty(dir, { census: "2025-11-01" })));
-    expect(fault.tell("en")).toMatch(/district\.yaml:6:\d+ census\.date: 2025-11-01 is the day of a sample survey \(1 % of the people.*as facts with `sampling_error`/);
+    expect(fault.tell("en")).toMatch(
+      /district\.yaml:6:\d+ census\.date: 2025-11-01 is the day of a sample survey \(1 % of the people.*as facts with `sampling_error`/,
+    );
     expect(fault.tell("zh")).toContain("2025年全国1%人口抽样调查");
   });
   it("name the day that no calendar has", () => {
@@ -84,21 +100,30 @@ describe("days that cannot be honoured", () => {
 });
 
 describe("a run on a register of 2024 with figures of 2025 and 2026", () => {
-  const facts = ["what: population, year: 2025, value: 65.2, unit: 万人", "what: population, year: 2026, value: 65.9, unit: 万人", "what: births, year: 2025, value: 3000, unit: 人", "what: population, year: 2023, value: 99, unit: 万人"];
+  const facts = [
+    "what: population, year: 2025, value: 65.2, unit: 万人",
+    "what: population, year: 2026, value: 65.9, unit: 万人",
+    "what: births, year: 2025, value: 3000, unit: 人",
+    "what: population, year: 2023, value: 99, unit: 万人",
+  ];
   const models = ownCounty(dir, { census: "2024-12-31", previous: "2010-11-01", facts });
   const scenario = join(dir, "register.yaml");
-  writeFileSync(scenario, `schema: 1
+  writeFileSync(
+    scenario,
+    `schema: 1
 name: {zh: 试, en: Try}
 plan: {title: 试}
 district: "${COUNTY}"
 statements:
   - {id: p-1, value: 3000, quote: 床位3000张, kind: input, year: 2024, sets: beds_institution}
   - {id: p-2, value: 40, quote: 每千名老年人床位40张, kind: target, year: 2027, indicator: beds_per_1000, compare: ">="}
-`);
+`,
+  );
   const plan = loadScenario(scenario, { models });
   it("meets them, and lists the one from before the count", () => {
     const { books } = run(plan);
-    const total = (year: number): number | undefined => books.get(COUNTY)?.read("population", { year, variant: "medium", basis: "resident", path: "planned" }).value;
+    const total = (year: number): number | undefined =>
+      books.get(COUNTY)?.read("population", { year, variant: "medium", basis: "resident", path: "planned" }).value;
     expect(plan).toMatchObject({ firstYear: 2024, calibrated: { from: 2025, to: 2026 } });
     expect(total(2025)).toBeCloseTo(652_000, 4);
     expect(total(2026)).toBeCloseTo(659_000, 4);

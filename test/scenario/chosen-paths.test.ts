@@ -43,7 +43,10 @@ describe("a scenario's TFR", () => {
     expect(after.length).toBeGreaterThan(10);
     // Women of 15–49 in 2030 were all born before the path began: the weights are the same.
     expect(at(fertilityOf(after), 2030)).toBeCloseTo(1.4, 3);
-    const ratios = after.map(({ resident }, u) => totalFertility(resident.rates.medium[t(2030)].asfr) / totalFertility(before[u].resident.rates.medium[t(2030)].asfr));
+    const ratios = after.map(
+      ({ resident }, u) =>
+        totalFertility(resident.rates.medium[t(2030)].asfr) / totalFertility(before[u].resident.rates.medium[t(2030)].asfr),
+    );
     for (const ratio of ratios) expect(ratio).toBeCloseTo(ratios[0], 12);
   });
 
@@ -70,7 +73,8 @@ describe("a scenario's migration", () => {
     const { people } = kunshan.with({ migration: "none" }).run().outcome.books.get("320583")!;
     const sum = (table: readonly Float64Array[]): number => table.reduce((all, column) => all + column.reduce((a, b) => a + b, 0), 0);
     for (const { persons, births, deathsCohort } of [people.resident.medium, people.registered!.high]) {
-      for (let i = t(2026); i < births.length; i++) expect(sum(persons[i + 1])).toBeCloseTo(sum(persons[i]) + births[i][0] + births[i][1] - sum(deathsCohort[i]), 4);
+      for (let i = t(2026); i < births.length; i++)
+        expect(sum(persons[i + 1])).toBeCloseTo(sum(persons[i]) + births[i][0] + births[i][1] - sum(deathsCohort[i]), 4);
     }
   });
 });
@@ -79,12 +83,18 @@ describe("chosen paths", () => {
   it("are the same in a script and in an overlay file, and the ledger names them as the scenario's choice", () => {
     const overlay = join(dir, "paths.yaml");
     writeFileSync(overlay, "schema: 2\ntfr: { 2030: 1.1, 2035: 1.3 }\nmigration: [[2030, 0.5]]\n");
-    const [script, file] = [kunshan.with({ tfr: { 2030: 1.1, 2035: 1.3 }, migration: [[2030, 0.5]] }), scenario("kunshan", { overlays: [overlay] })].map((one) => one.run());
+    const [script, file] = [
+      kunshan.with({ tfr: { 2030: 1.1, 2035: 1.3 }, migration: [[2030, 0.5]] }),
+      scenario("kunshan", { overlays: [overlay] }),
+    ].map((one) => one.run());
     expect(script.scorecard).toEqual(file.scorecard);
     expect(script.plan.notes).toEqual(file.plan.notes);
     expect(script.plan.people).toEqual(file.plan.people);
     const notes = script.plan.notes.filter(({ kind }) => kind === "choice");
-    expect(notes.map(({ id, value, en }) => [id, value, en?.includes("chosen by the scenario")])).toEqual([["320583-chosen-tfr", "2030: 1.1; 2035: 1.3", true], ["320583-chosen-migration", "2030: 0.5", true]]);
+    expect(notes.map(({ id, value, en }) => [id, value, en?.includes("chosen by the scenario")])).toEqual([
+      ["320583-chosen-tfr", "2030: 1.1; 2035: 1.3", true],
+      ["320583-chosen-migration", "2030: 0.5", true],
+    ]);
     expect(kunshan.plan().notes.filter(({ kind }) => kind === "choice")).toEqual([]);
   });
 
@@ -97,9 +107,16 @@ describe("chosen paths", () => {
   it("are refused for calibrated years, years that do not rise and values that cannot be", () => {
     const told = (changes: Changes): string => faultsOf(() => kunshan.with(changes).plan())[0].tell("en");
     expect(told({ tfr: { 2025: 1.1 } })).toBe("with.tfr: 2025 is not after 2025: rates are calibrated to published figures until then");
-    expect(told({ migration: [[2030, 1], [2030, 0.5]] })).toBe("with.migration: the years of a path must rise, each once: 2030, 2030");
+    expect(
+      told({
+        migration: [
+          [2030, 1],
+          [2030, 0.5],
+        ],
+      }),
+    ).toBe("with.migration: the years of a path must rise, each once: 2030, 2030");
     expect(told({ tfr: { 2030: 1100 } })).toMatch(/^with\.tfr.*must be at most 10, but it is 1100/);
-    expect(told({ migration: "quarter" as "half" })).toBe("with.migration: must be one of none, half, full, not \"quarter\"");
+    expect(told({ migration: "quarter" as "half" })).toBe('with.migration: must be one of none, half, full, not "quarter"');
     expect(told({ migration: { 2030: 50 } })).toMatch(/^with\.migration.*must be at most 3, but it is 50/);
     expect(told({ tfr: [] as never })).toMatch(/^with\.tfr/);
   });

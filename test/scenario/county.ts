@@ -20,17 +20,25 @@ export interface CountyChanges {
 export const FIRST_FACT_LINE = 9;
 
 /** Folders of models: the shipped one, and one with a copy of Jiashan under `COUNTY`, changed. */
-export function ownCounty(dir: string, { facts = [], census = "2020-11-01", previous = "2010-11-01", changes = [] }: CountyChanges): readonly string[] {
+export function ownCounty(
+  dir: string,
+  { facts = [], census = "2020-11-01", previous = "2010-11-01", changes = [] }: CountyChanges,
+): readonly string[] {
   const models = mkdtempSync(join(dir, "models "));
   const folder = join(models, "districts", COUNTY);
   mkdirSync(folder, { recursive: true });
   cpSync(join(MODELS, "districts", "330421"), folder, { recursive: true });
   changeFile(join(folder, "district.yaml"), [
-    ['code: "330421"', `code: "${COUNTY}"`], ['{date: "2020-11-01"', `{date: "${census}"`], ['{date: "2010-11-01"', `{date: "${previous}"`],
-    ["facts:\n", `facts:\n${facts.map((fact) => `  - {${fact}, kind: published, source: 公报}\n`).join("")}`], ...changes,
+    ['code: "330421"', `code: "${COUNTY}"`],
+    ['{date: "2020-11-01"', `{date: "${census}"`],
+    ['{date: "2010-11-01"', `{date: "${previous}"`],
+    ["facts:\n", `facts:\n${facts.map((fact) => `  - {${fact}, kind: published, source: 公报}\n`).join("")}`],
+    ...changes,
   ]);
   const table = join(folder, "population.csv");
-  const years = readFileSync(table, "utf8").replace(/^2020,/gm, `${census.slice(0, 4)},`).replace(/^2010,/gm, `${previous.slice(0, 4)},`);
+  const years = readFileSync(table, "utf8")
+    .replace(/^2020,/gm, `${census.slice(0, 4)},`)
+    .replace(/^2010,/gm, `${previous.slice(0, 4)},`);
   writeFileSync(table, years);
   return [MODELS, models];
 }

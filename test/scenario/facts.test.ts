@@ -21,22 +21,30 @@ function residents({ resident: { base, rates } }: Prepared, year: number): numbe
 }
 
 describe("the units of facts", () => {
-  const valueOf = (fact: string, what: string): number | undefined => readPlace(COUNTY, ownCounty(dir, { facts: [fact] })).facts.find((one) => one.what === what)?.value;
+  const valueOf = (fact: string, what: string): number | undefined =>
+    readPlace(COUNTY, ownCounty(dir, { facts: [fact] })).facts.find((one) => one.what === what)?.value;
   it("are read as printed, and kept in one unit", () => {
     expect(valueOf("what: births, year: 2023, value: 0.31, unit: 万人", "births")).toBe(3100);
     expect(valueOf("what: population, year: 2023, value: 64.93, unit: 万人", "population")).toBe(649_300);
     expect(valueOf("what: urban_share, year: 2023, value: 61.2, unit: '%'", "urban_share")).toBe(0.612);
     expect(valueOf("what: crude_death_rate, year: 2023, value: 7.11, unit: ‰", "crude_death_rate")).toBe(7.11);
     expect(valueOf("what: households, year: 2023, value: 25.6, unit: 万户", "households")).toBe(256_000);
-    expect(readPlace(COUNTY, ownCounty(dir, { facts: ["what: births, year: 2023, value: 0.31, unit: 万人"] })).facts[0].unit).toBe("persons");
+    expect(readPlace(COUNTY, ownCounty(dir, { facts: ["what: births, year: 2023, value: 0.31, unit: 万人"] })).facts[0].unit).toBe(
+      "persons",
+    );
   });
   it("give the same number whichever unit of a kind is written", () => {
     const { units } = readFactKinds([MODELS]);
     const ofPersons = Object.entries(units).filter(([, { of }]) => of === "persons");
     expect(ofPersons.length).toBeGreaterThan(4);
-    fc.assert(fc.property(fc.integer({ min: 1, max: 10_000_000 }), fc.constantFrom(...ofPersons), (persons, [unit, { times }]) => {
-      expect(valueOf(`what: population, year: 2023, value: ${persons / times}, unit: ${JSON.stringify(unit)}`, "population")).toBe(persons);
-    }), { numRuns: 25 });
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 10_000_000 }), fc.constantFrom(...ofPersons), (persons, [unit, { times }]) => {
+        expect(valueOf(`what: population, year: 2023, value: ${persons / times}, unit: ${JSON.stringify(unit)}`, "population")).toBe(
+          persons,
+        );
+      }),
+      { numRuns: 25 },
+    );
   });
   it.each([
     ["what: resident_population, year: 2023, value: 1, unit: persons", "fact-unknown", { what: "resident_population" }],
@@ -51,8 +59,12 @@ describe("the units of facts", () => {
     expect(fault).toMatchObject({ code, params, place: { line: FIRST_FACT_LINE } });
   });
   it("name what is known, so that the right word can be copied", () => {
-    const [unknown] = faultsOf(() => readPlace(COUNTY, ownCounty(dir, { facts: ["what: resident_population, year: 2023, value: 1, unit: persons"] })));
-    expect(unknown.tell("en")).toMatch(/district\.yaml:9:\d+ facts\[0\]\.what: no figure is called "resident_population".*population, .*registered_60, /);
+    const [unknown] = faultsOf(() =>
+      readPlace(COUNTY, ownCounty(dir, { facts: ["what: resident_population, year: 2023, value: 1, unit: persons"] })),
+    );
+    expect(unknown.tell("en")).toMatch(
+      /district\.yaml:9:\d+ facts\[0\]\.what: no figure is called "resident_population".*population, .*registered_60, /,
+    );
     const [unit] = faultsOf(() => readPlace(COUNTY, ownCounty(dir, { facts: ["what: births, year: 2023, value: 1, unit: 万"] })));
     expect(unit.tell("zh")).toContain("可写 persons, person, 人, 口, 千人, 万人");
   });
@@ -62,7 +74,11 @@ describe("the same fact twice", () => {
   it("is refused where the values differ, naming both lines", () => {
     const facts = ["what: population, year: 2023, value: 65, unit: 万人", "what: population, year: 2023, value: 660000, unit: 人"];
     const [fault] = faultsOf(() => readPlace(COUNTY, ownCounty(dir, { facts })));
-    expect(fault).toMatchObject({ code: "fact-twice", params: { other: 650_000, value: 660_000, line: FIRST_FACT_LINE }, place: { line: FIRST_FACT_LINE + 1 } });
+    expect(fault).toMatchObject({
+      code: "fact-twice",
+      params: { other: 650_000, value: 660_000, line: FIRST_FACT_LINE },
+      place: { line: FIRST_FACT_LINE + 1 },
+    });
   });
   it("is taken once where two sources give the same value in their own units", () => {
     const facts = ["what: population, year: 2023, value: 65, unit: 万人", "what: population, year: 2023, value: 650000, unit: 人"];
@@ -72,16 +88,34 @@ describe("the same fact twice", () => {
 
 describe("facts of years after those of the nation", () => {
   const [plain] = prepare(readFamily(COUNTY, ownCounty(dir, {})).family, { to: 2035 });
-  const [held] = prepare(readFamily(COUNTY, ownCounty(dir, { facts: ["what: population, year: 2026, value: 720000, unit: persons"] })).family, { to: 2035 });
-  const [later] = prepare(readFamily(COUNTY, ownCounty(dir, { facts: ["what: population, year: 2028, value: 70, unit: 万人", "what: births, year: 2027, value: 3000, unit: persons"] })).family, { to: 2035 });
+  const [held] = prepare(
+    readFamily(COUNTY, ownCounty(dir, { facts: ["what: population, year: 2026, value: 720000, unit: persons"] })).family,
+    { to: 2035 },
+  );
+  const [later] = prepare(
+    readFamily(
+      COUNTY,
+      ownCounty(dir, {
+        facts: ["what: population, year: 2028, value: 70, unit: 万人", "what: births, year: 2027, value: 3000, unit: persons"],
+      }),
+    ).family,
+    { to: 2035 },
+  );
   it("make the population at the end of 2026 exactly the published one", () => {
     expect(residents(held, 2026)).toBeCloseTo(720_000, 4);
     expect(residents(plain, 2026)).not.toBeCloseTo(720_000, -2);
   });
   it("lengthen the calibrated years to the latest of them", () => {
-    expect([plain, held, later].map(({ calibrated }) => calibrated)).toEqual([{ from: 2021, to: 2025 }, { from: 2021, to: 2026 }, { from: 2021, to: 2028 }]);
+    expect([plain, held, later].map(({ calibrated }) => calibrated)).toEqual([
+      { from: 2021, to: 2025 },
+      { from: 2021, to: 2026 },
+      { from: 2021, to: 2028 },
+    ]);
     expect(held.notes.map(({ id }) => id)).toContain(`${COUNTY}-migration-2026`);
-    expect(later.notes.find(({ id }) => id === `${COUNTY}-migration-future`)).toMatchObject({ value: 2028, en: expect.stringContaining("after 2028") });
+    expect(later.notes.find(({ id }) => id === `${COUNTY}-migration-future`)).toMatchObject({
+      value: 2028,
+      en: expect.stringContaining("after 2028"),
+    });
   });
   it("are met as well where a year lies between", () => {
     expect(residents(later, 2028)).toBeCloseTo(700_000, 4);
@@ -99,7 +133,8 @@ describe("facts of years after those of the nation", () => {
 describe("the nation's next communiqué", () => {
   it("moves the last calibrated year of every place with nothing to change in the program", () => {
     const { family } = readFamily("320583", [MODELS]);
-    const more = (what: string, value: number) => ({ what, year: 2026, value, unit: "persons", source: "公报", kind: "published" }) as const;
+    const more = (what: string, value: number) =>
+      ({ what, year: 2026, value, unit: "persons", source: "公报", kind: "published" }) as const;
     const nation: Place = { ...family.nation, facts: [...family.nation.facts, more("births", 7_600_000), more("deaths", 11_400_000)] };
     const [before, after] = [family, { ...family, nation }].map((one) => prepare(one, { to: 2035 })[0]);
     expect([before.calibrated.to, after.calibrated.to]).toEqual([2025, 2026]);
@@ -111,29 +146,66 @@ describe("the nation's next communiqué", () => {
 
 describe("figures of a sample", () => {
   it("are used as published, and the ledger gives their range", () => {
-    const models = ownCounty(dir, { facts: ["what: population, year: 2025, value: 66, unit: 万人, sampling_error: 0.5", "what: births, year: 2025, value: 3000, unit: 人, low: 2800, high: 3200"] });
-    const { people: [prepared] } = readPeople(COUNTY, "one", 2030, models);
+    const models = ownCounty(dir, {
+      facts: [
+        "what: population, year: 2025, value: 66, unit: 万人, sampling_error: 0.5",
+        "what: births, year: 2025, value: 3000, unit: 人, low: 2800, high: 3200",
+      ],
+    });
+    const {
+      people: [prepared],
+    } = readPeople(COUNTY, "one", 2030, models);
     expect(residents(prepared, 2025)).toBeCloseTo(660_000, 4);
     const note = (id: string) => prepared.notes.find((one) => one.id === `${COUNTY}-sampled-${id}`);
-    expect(note("population-2025")).toMatchObject({ value: 660_000, low: 660_000 - 1.96 * 5000, high: 660_000 + 1.96 * 5000, unit: "persons" });
+    expect(note("population-2025")).toMatchObject({
+      value: 660_000,
+      low: 660_000 - 1.96 * 5000,
+      high: 660_000 + 1.96 * 5000,
+      unit: "persons",
+    });
     expect(note("births-2025")).toMatchObject({ low: 2800, high: 3200 });
   });
 });
 
 describe("unusedFacts()", () => {
-  const outputs = (family: Family): string => JSON.stringify(prepare(family, { to: 2028 }).map(({ resident, registered }) =>
-    [resident, registered].map((people) => people && [...people.base.persons, ...people.rates.high.flatMap(({ Sx, Mx, asfr }) => [Sx[0], Mx[0], Mx[1], asfr])].map((table) => table.reduce((sum, cell, x) => sum + (x + 1) * cell, 0)))));
+  const outputs = (family: Family): string =>
+    JSON.stringify(
+      prepare(family, { to: 2028 }).map(({ resident, registered }) =>
+        [resident, registered].map(
+          (people) =>
+            people &&
+            [...people.base.persons, ...people.rates.high.flatMap(({ Sx, Mx, asfr }) => [Sx[0], Mx[0], Mx[1], asfr])].map((table) =>
+              table.reduce((sum, cell, x) => sum + (x + 1) * cell, 0),
+            ),
+        ),
+      ),
+    );
   /** A family with one figure of a place larger by 0.1 %. */
   const changed = (family: Family, place: Place, index: number): Family => {
     const facts = place.facts.map((fact, i) => (i === index ? { ...fact, value: fact.value * 1.001 } : fact));
     const swap = (one: Place): Place => (one === place ? { ...one, facts } : one);
-    return { ...family, nation: swap(family.nation), province: swap(family.province), prefectures: family.prefectures.map(swap), units: family.units.map(swap) };
+    return {
+      ...family,
+      nation: swap(family.nation),
+      province: swap(family.province),
+      prefectures: family.prefectures.map(swap),
+      units: family.units.map(swap),
+    };
   };
   const agrees = (family: Family, places: readonly Place[], only = ""): void => {
     const before = outputs(family);
     const unused = new Set(unusedFacts(family).map(({ fact }) => fact));
     for (const place of places) {
-      place.facts.forEach((fact, i) => fact.what.startsWith(only) && expect({ id: place.id, what: fact.what, year: fact.year, moves: outputs(changed(family, place, i)) !== before }).toEqual({ id: place.id, what: fact.what, year: fact.year, moves: !unused.has(fact) }));
+      place.facts.forEach(
+        (fact, i) =>
+          fact.what.startsWith(only) &&
+          expect({ id: place.id, what: fact.what, year: fact.year, moves: outputs(changed(family, place, i)) !== before }).toEqual({
+            id: place.id,
+            what: fact.what,
+            year: fact.year,
+            moves: !unused.has(fact),
+          }),
+      );
     }
   };
   it("lists exactly the figures whose change moves no number: Kunshan", () => {
@@ -146,7 +218,13 @@ describe("unusedFacts()", () => {
     agrees(family, [family.nation, family.province, ...family.prefectures]);
   });
   it("lists exactly them for a county with registered births and a total of 2026 as well", { tags: "slow" }, () => {
-    const facts = ["what: registered_births, year: 2020, value: 2500, unit: 人", "what: registered_births, year: 2024, value: 2000, unit: 人", "what: registered_60, year: 2023, value: 11, unit: 万人", "what: population, year: 2019, value: 60, unit: 万人", "what: population, year: 2026, value: 66, unit: 万人"];
+    const facts = [
+      "what: registered_births, year: 2020, value: 2500, unit: 人",
+      "what: registered_births, year: 2024, value: 2000, unit: 人",
+      "what: registered_60, year: 2023, value: 11, unit: 万人",
+      "what: population, year: 2019, value: 60, unit: 万人",
+      "what: population, year: 2026, value: 66, unit: 万人",
+    ];
     const { family } = readFamily(COUNTY, ownCounty(dir, { facts }));
     agrees(family, [family.province, ...family.units]);
   });
@@ -156,6 +234,10 @@ describe("unusedFacts()", () => {
   });
   it("are told with file and line in the ledger", () => {
     const models = ownCounty(dir, { facts: ["what: population, year: 2019, value: 60, unit: 万人"] });
-    expect(readPeople(COUNTY, "one", 2030, models).unused.filter(({ place: { id } }) => id === COUNTY).map(({ fact, reason }) => `${fact.what} ${fact.year} ${reason}`)).toContain("population 2019 other-year");
+    expect(
+      readPeople(COUNTY, "one", 2030, models)
+        .unused.filter(({ place: { id } }) => id === COUNTY)
+        .map(({ fact, reason }) => `${fact.what} ${fact.year} ${reason}`),
+    ).toContain("population 2019 other-year");
   });
 });

@@ -14,12 +14,24 @@ const withFact = (fact: string): readonly string[] => ownCounty(dir, { facts: [f
 
 describe("a published figure that cannot be", () => {
   it.each([
-    ["what: deaths, year: 2023, value: 200000, unit: 人", "figure-deaths", "200000 deaths in 2023 would need death rates 59 times those of the census"],
-    ["what: deaths, year: 2023, value: 0, unit: 人", "figure-deaths", "0 deaths in 2023 would need death rates 0 times those of the census"],
+    [
+      "what: deaths, year: 2023, value: 200000, unit: 人",
+      "figure-deaths",
+      "200000 deaths in 2023 would need death rates 59 times those of the census",
+    ],
+    [
+      "what: deaths, year: 2023, value: 0, unit: 人",
+      "figure-deaths",
+      "0 deaths in 2023 would need death rates 0 times those of the census",
+    ],
     ["what: deaths, year: 2024, value: 10500, unit: 人", "figure-deaths", "10500 deaths in 2024 would need death rates 2.9 times"],
     ["what: births, year: 2023, value: 0, unit: 人", "figure-births", "0 births in 2023 would need 0 children per woman"],
     ["what: births, year: 2026, value: 31, unit: 万人", "figure-births", "310000 births in 2026 would need"],
-    ["what: population, year: 2023, value: 64.9, unit: 人", "figure-growth", "65 (population) at the end of 2023, after 648160 before, is a change of -95 % a year"],
+    [
+      "what: population, year: 2023, value: 64.9, unit: 人",
+      "figure-growth",
+      "65 (population) at the end of 2023, after 648160 before, is a change of -95 % a year",
+    ],
     ["what: population, year: 2023, value: 649, unit: 万人", "figure-growth", "6490000 (population) at the end of 2023"],
     ["what: population, year: 2026, value: 0, unit: 人", "figure-growth", "0 (population) at the end of 2026"],
     ["what: elderly_60, year: 2023, value: 1.3, unit: 万人", "figure-growth", "13000 (elderly_60) at the end of 2023"],
@@ -32,14 +44,20 @@ describe("a published figure that cannot be", () => {
     expect(fault.place?.file).toContain(`${COUNTY}/district.yaml`);
   });
   it("is found among registered births as well, which move a county's own", () => {
-    const facts = ["what: registered_births, year: 2020, value: 2500, unit: 人", "what: registered_births, year: 2023, value: 60000, unit: 人"];
+    const facts = [
+      "what: registered_births, year: 2020, value: 2500, unit: 人",
+      "what: registered_births, year: 2023, value: 60000, unit: 人",
+    ];
     const [fault] = faultsOf(() => people(ownCounty(dir, { facts })));
     expect(fault).toMatchObject({ code: "figure-births", params: { what: "registered_births" } });
     expect(fault.place?.line).toBeDefined();
   });
   it("ends a run with 65, and not as a bug in the program", async () => {
     const scenario = join(dir, "plan.yaml");
-    writeFileSync(scenario, `schema: 1\nname: {zh: 试, en: Try}\nplan: {title: 试}\ndistrict: "${COUNTY}"\nstatements:\n  - {id: p-1, value: 40, quote: 每千名老年人床位40张, kind: target, year: 2025, indicator: beds_per_1000, compare: ">="}\n`);
+    writeFileSync(
+      scenario,
+      `schema: 1\nname: {zh: 试, en: Try}\nplan: {title: 试}\ndistrict: "${COUNTY}"\nstatements:\n  - {id: p-1, value: 40, quote: 每千名老年人床位40张, kind: target, year: 2025, indicator: beds_per_1000, compare: ">="}\n`,
+    );
     const [, models] = withFact("what: deaths, year: 2023, value: 200000, unit: 人");
     const { code, err } = await laoyou(["run", scenario, "--models", models, "--no-charts", "--lang", "en"]);
     expect([code, err.includes("bug in the program")]).toEqual([65, false]);
@@ -55,7 +73,14 @@ describe("readAssumptions()", () => {
     return models;
   };
   it("gives every number its source, and a range where it is assumed", () => {
-    expect(readAssumptions([MODELS])).toMatchObject({ carriedRegisteredRange: 0.06, mostInMovers: 0.95, plusMinusLimit: 3, migrationStiffness: 1000, provinceRatioStiffness: 2e5, infantWomanRange: 0.1 });
+    expect(readAssumptions([MODELS])).toMatchObject({
+      carriedRegisteredRange: 0.06,
+      mostInMovers: 0.95,
+      plusMinusLimit: 3,
+      migrationStiffness: 1000,
+      provinceRatioStiffness: 2e5,
+      infantWomanRange: 0.1,
+    });
   });
   it("lets a folder of models change a single one, which then moves the people", () => {
     const models = own("migration_stiffness: {name: {zh: 平滑, en: smooth}, value: 1, unit: '1', source: 试}\n");

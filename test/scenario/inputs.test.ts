@@ -21,7 +21,9 @@ describe("readInputs()", () => {
       "subdistricts.csv": "name,elder_school,inclusive_nurseries\nN,2,3\nS,1,0\n",
     });
     const value = (name: string): number | undefined => given.get(name)?.path[0][1];
-    expect(["institutions", "beds_institution", "beds_institution_nursing", "institutions_rated", "institutions_with_clinic"].map(value)).toEqual([3, 180, 110, 2, 2]);
+    expect(
+      ["institutions", "beds_institution", "beds_institution_nursing", "institutions_rated", "institutions_with_clinic"].map(value),
+    ).toEqual([3, 180, 110, 2, 2]);
     expect(["subdistricts", "elder_schools_least", "inclusive_nurseries_least"].map(value)).toEqual([2, 1, 0]);
   });
   it("gives nothing of columns that are not there", () => {
@@ -35,36 +37,66 @@ describe("readInputs()", () => {
     expect(of("nursery_places")).toEqual([0, 0, 40, 40, 110, 110]);
   });
   it("reads single numbers, over years where there are several, with unit and source", () => {
-    const given = read({ "counts.csv": "name,year,value,unit,source\nhomes_adapted,2025,300,户,民政局\nhomes_adapted,2023,100,household,民政局\nspecial_hardship,2024,50,,\n" });
-    expect(given.get("homes_adapted")).toMatchObject({ path: [[2023, 100], [2025, 300]], unit: "household", source: "民政局" });
+    const given = read({
+      "counts.csv":
+        "name,year,value,unit,source\nhomes_adapted,2025,300,户,民政局\nhomes_adapted,2023,100,household,民政局\nspecial_hardship,2024,50,,\n",
+    });
+    expect(given.get("homes_adapted")).toMatchObject({
+      path: [
+        [2023, 100],
+        [2025, 300],
+      ],
+      unit: "household",
+      source: "民政局",
+    });
     expect(given.get("special_hardship")).toMatchObject({ path: [[2024, 50]], source: "counts.csv" });
   });
   it("reads a byte order mark, GB18030, exponents, columns in any order and blank lines", () => {
     const path = folder({ "counts.csv": "\uFEFFvalue,name,year\r\n1e3,homes_adapted,2025\r\n\r\n" });
     expect(readInputs(path, library).get("homes_adapted")?.path).toEqual([[2025, 1000]]);
     const gb = folder({});
-    writeFileSync(join(gb, "hospitals.csv"), Buffer.concat([Buffer.from("name,general_g2\n"), Buffer.from([0xd2, 0xbd, 0xd4, 0xba]), Buffer.from(",1\n")]));
+    writeFileSync(
+      join(gb, "hospitals.csv"),
+      Buffer.concat([Buffer.from("name,general_g2\n"), Buffer.from([0xd2, 0xbd, 0xd4, 0xba]), Buffer.from(",1\n")]),
+    );
     expect(readInputs(gb, library).get("hospitals_g2")?.path).toEqual([[0, 1]]);
   });
   it("tells all faults of all tables at once, each with its file, line and column", () => {
-    const found = faultsOf(() => read({
-      "counts.csv": "name,year,value,unit\nhomes_adapted,2025,-3,\nhomes_adaptd,2025,3,\nspecial_hardship,二〇二五,5,\nliving_alone,2025,12%,\nempty_nest,2025,,\nlearners,2025,5,万人\n",
-      "hospitals.csv": "name,general_g2,geriatric\nA,2,1\n",
-    }));
+    const found = faultsOf(() =>
+      read({
+        "counts.csv":
+          "name,year,value,unit\nhomes_adapted,2025,-3,\nhomes_adaptd,2025,3,\nspecial_hardship,二〇二五,5,\nliving_alone,2025,12%,\nempty_nest,2025,,\nlearners,2025,5,万人\n",
+        "hospitals.csv": "name,general_g2,geriatric\nA,2,1\n",
+      }),
+    );
     expect(found.map(({ code, place }) => `${code} ${place?.line} ${place?.field}`)).toEqual([
-      "negative 2 value", "input-name-unknown 3 name", "not-a-number 4 year", "not-a-number 5 value", "cell-empty 6 value", "input-unit 7 unit",
-      "input-column-unknown 1 geriatric", "flag-wrong 2 general_g2",
+      "negative 2 value",
+      "input-name-unknown 3 name",
+      "not-a-number 4 year",
+      "not-a-number 5 value",
+      "cell-empty 6 value",
+      "input-unit 7 unit",
+      "input-column-unknown 1 geriatric",
+      "flag-wrong 2 general_g2",
     ]);
     expect(found[1].params).toMatchObject({ near: "homes_adapted" });
     expect(found[5].tell("zh")).toMatch(/counts\.csv:7 unit: 单位“万人”不符：应写 person \/ 人/);
     expect(found[6].params).toMatchObject({ near: "geriatrics" });
   });
   it.each([
-    ["NaN", "not-finite 2 value"], ["Infinity", "not-finite 2 value"], ["1,200", "column-count 2"], ["0x10", "not-a-number 2 value"], ["1 200", "not-a-number 2 value"],
+    ["NaN", "not-finite 2 value"],
+    ["Infinity", "not-finite 2 value"],
+    ["1,200", "column-count 2"],
+    ["0x10", "not-a-number 2 value"],
+    ["1 200", "not-a-number 2 value"],
   ])("refuses %s", (cell, fault) => {
     expect(faults({ "counts.csv": `name,year,value\nhomes_adapted,2025,${cell}\n` })).toContain(fault);
   });
-  it.each([["25", "out-of-range 2 year"], ["2025.5", "not-an-integer 2 year"], ["", "cell-empty 2 year"]])("refuses the year %s", (cell, fault) => {
+  it.each([
+    ["25", "out-of-range 2 year"],
+    ["2025.5", "not-an-integer 2 year"],
+    ["", "cell-empty 2 year"],
+  ])("refuses the year %s", (cell, fault) => {
     expect(faults({ "counts.csv": `name,year,value\nhomes_adapted,${cell},1\n` })).toContain(fault);
   });
   it("refuses the same row twice, naming the first line", () => {
@@ -73,7 +105,9 @@ describe("readInputs()", () => {
     expect(faults({ "institutions.csv": "name,subdistrict,rated\nA,N,1\nA,S,1\nA,N,0\n" })).toEqual(["row-twice 4"]);
   });
   it("refuses the same quantity from two tables", () => {
-    const [fault] = faultsOf(() => read({ "counts.csv": "name,year,value\ninstitutions,2025,15\n", "institutions.csv": "name,rated\nA,1\n" }));
+    const [fault] = faultsOf(() =>
+      read({ "counts.csv": "name,year,value\ninstitutions,2025,15\n", "institutions.csv": "name,rated\nA,1\n" }),
+    );
     expect([fault.code, fault.params]).toEqual(["set-twice", { name: "institutions", other: "counts.csv" }]);
   });
   it("refuses a column twice, a missing one, and rows of another length", () => {

@@ -33,11 +33,15 @@ describe("loadScenario() of an option", () => {
 
   it("lays overlays and its own numbers over the base, and tells their sources", () => {
     const dir = stack({
-      "o.yaml": "schema: 2\nquantities:\n  institutional_beds.want_severe: {value: 0.4, source: 假设：试, assumed: true, low: 0.2, high: 0.45}\n",
+      "o.yaml":
+        "schema: 2\nquantities:\n  institutional_beds.want_severe: {value: 0.4, source: 假设：试, assumed: true, low: 0.2, high: 0.45}\n",
       "a.yaml": `${OPTION}overlays: [o.yaml]\nstatements:\n  - {id: kunshan-30, value: 9000}\n`,
     });
     const plan = loadScenario(join(dir, "a.yaml"));
-    expect(plan.quantities.get("institutional_beds.want_severe")).toMatchObject({ definition: { path: [[0, 0.4]] }, evidence: { source: "假设：试" } });
+    expect(plan.quantities.get("institutional_beds.want_severe")).toMatchObject({
+      definition: { path: [[0, 0.4]] },
+      evidence: { source: "假设：试" },
+    });
     expect(plan.statements.find(({ id }) => id === "kunshan-30")).toMatchObject({ value: [9000], quote: expect.stringContaining("8000") });
   });
 
@@ -45,21 +49,34 @@ describe("loadScenario() of an option", () => {
     const setting = "quantities:\n  communities: {value: 300, source: 乙}\n";
     const dir = stack({ "o.yaml": `schema: 2\n${setting}`, "a.yaml": `${OPTION}overlays: [o.yaml]\n${setting}` });
     const [fault] = faultsOf(() => loadScenario(join(dir, "a.yaml")));
-    expect(fault).toMatchObject({ code: "path-changed-twice", params: { path: "quantities.communities" }, place: { file: join(dir, "a.yaml"), line: 6 } });
+    expect(fault).toMatchObject({
+      code: "path-changed-twice",
+      params: { path: "quantities.communities" },
+      place: { file: join(dir, "a.yaml"), line: 6 },
+    });
     expect(String(fault.params.other)).toContain("o.yaml:3");
     expect(fault.tell("zh")).toContain("改动两次");
   });
 
   it("tells a fault where it stands: in the option, not in the base", () => {
-    const dir = stack({ "a.yaml": `${OPTION}actions:\n  - {id: x, measure: institution_bed, amount: 10, start: 2023, source: 甲}\n  - {id: y, measure: carer_training, amount: 900, per_year: 900, start: 2023, source: 甲}\n` });
+    const dir = stack({
+      "a.yaml": `${OPTION}actions:\n  - {id: x, measure: institution_bed, amount: 10, start: 2023, source: 甲}\n  - {id: y, measure: carer_training, amount: 900, per_year: 900, start: 2023, source: 甲}\n`,
+    });
     const faults = faultsOf(() => loadScenario(join(dir, "a.yaml")));
-    expect(faults.map(({ code, place }) => [code, place?.file, place?.line])).toEqual([["model-unknown", join(dir, "a.yaml"), 5], ["per-year-above-most", join(dir, "a.yaml"), 6]]);
+    expect(faults.map(({ code, place }) => [code, place?.file, place?.line])).toEqual([
+      ["model-unknown", join(dir, "a.yaml"), 5],
+      ["per-year-above-most", join(dir, "a.yaml"), 6],
+    ]);
     expect(faults[0].params.near).toBe("institution_beds");
   });
 
   it("refuses a circle, an overlay that extends, a key that no layer has, and an assumption without its range", () => {
     const dir = stack({
-      "a.yaml": OPTION.replace("base", "b"), "b.yaml": OPTION.replace("base", "a"), "c.yaml": `${OPTION}overlays: [d.yaml]\n`, "d.yaml": OPTION, "e.yaml": `${OPTION}acitons: []\n`,
+      "a.yaml": OPTION.replace("base", "b"),
+      "b.yaml": OPTION.replace("base", "a"),
+      "c.yaml": `${OPTION}overlays: [d.yaml]\n`,
+      "d.yaml": OPTION,
+      "e.yaml": `${OPTION}acitons: []\n`,
       "f.yaml": `${OPTION}actions:\n  - {id: x, measure: institution_beds, amount: 10, start: 2023, source: 假设, assumed: true}\n`,
     });
     const codes = ["a", "c", "e", "f"].map((name) => faultsOf(() => loadScenario(join(dir, `${name}.yaml`)))[0].code);
@@ -69,30 +86,51 @@ describe("loadScenario() of an option", () => {
 
 describe("actions", () => {
   it("are finished after their lead time, so much a year, and add to the stock from then on", () => {
-    const dir = stack({ "a.yaml": `${OPTION}actions:\n  - {id: more, measure: institution_beds, amount: 2500, start: 2023, per_year: 1000, source: 甲}\n` });
+    const dir = stack({
+      "a.yaml": `${OPTION}actions:\n  - {id: more, measure: institution_beds, amount: 2500, start: 2023, per_year: 1000, source: 甲}\n`,
+    });
     const file = join(dir, "a.yaml");
     const base = read(join(dir, "base.yaml"), "beds_institution", 2030);
-    expect(loadScenario(file).actions[0].openings).toEqual([{ year: 2025, amount: 1000 }, { year: 2026, amount: 1000 }, { year: 2027, amount: 500 }]);
+    expect(loadScenario(file).actions[0].openings).toEqual([
+      { year: 2025, amount: 1000 },
+      { year: 2026, amount: 1000 },
+      { year: 2027, amount: 500 },
+    ]);
     expect([2024, 2025, 2026, 2027, 2035].map((year) => read(file, "beds_institution", year) - base)).toEqual([0, 1000, 2000, 2500, 2500]);
     expect(read(file, "beds_institution", 2030, "status_quo")).toBe(base);
-    expect(read(file, "beds_institution_nursing", 2027) - read(join(dir, "base.yaml"), "beds_institution_nursing", 2027)).toBeCloseTo(0.55 * 2500, 9);
+    expect(read(file, "beds_institution_nursing", 2027) - read(join(dir, "base.yaml"), "beds_institution_nursing", 2027)).toBeCloseTo(
+      0.55 * 2500,
+      9,
+    );
   });
 
   it("cannot take the name of a service, whose numbers they would hide", () => {
     const dir = stack({ "a.yaml": `${OPTION}actions:\n  - {id: beds, measure: institution_beds, amount: 10, start: 2023, source: 甲}\n` });
-    expect(faultsOf(() => loadScenario(join(dir, "a.yaml")))[0]).toMatchObject({ code: "action-name-taken", params: { id: "beds" }, place: { line: 5 } });
+    expect(faultsOf(() => loadScenario(join(dir, "a.yaml")))[0]).toMatchObject({
+      code: "action-name-taken",
+      params: { id: "beds" },
+      place: { line: 5 },
+    });
   });
 
   it("raise a number by what is in place, and move costs from families to the budget without making any", () => {
-    const dir = stack({ "a.yaml": `${OPTION}actions:\n  - {id: sub, measure: home_visit_subsidy, amount: 0.1, start: 2023, source: 甲}\n` });
+    const dir = stack({
+      "a.yaml": `${OPTION}actions:\n  - {id: sub, measure: home_visit_subsidy, amount: 0.1, start: 2023, source: 甲}\n`,
+    });
     const [base, file] = [join(dir, "base.yaml"), join(dir, "a.yaml")];
-    expect([2023, 2024, 2025, 2030].map((year) => Number((read(file, "home_visits.formal_share", year) - read(base, "home_visits.formal_share", year)).toFixed(9)))).toEqual([0, 0.05, 0.1, 0.1]);
+    expect(
+      [2023, 2024, 2025, 2030].map((year) =>
+        Number((read(file, "home_visits.formal_share", year) - read(base, "home_visits.formal_share", year)).toFixed(9)),
+      ),
+    ).toEqual([0, 0.05, 0.1, 0.1]);
     expect(read(file, "sub.money_pays", 2030) + read(file, "sub.money_spared", 2030)).toBe(0);
     expect(read(file, "sub.money_pays", 2030)).toBeGreaterThan(0);
   });
 
   it("that cannot be finished until the horizon leave a note and count what is finished", () => {
-    const dir = stack({ "a.yaml": `${OPTION}actions:\n  - {id: more, measure: institution_beds, amount: 30000, start: 2023, source: 甲}\n` });
+    const dir = stack({
+      "a.yaml": `${OPTION}actions:\n  - {id: more, measure: institution_beds, amount: 30000, start: 2023, source: 甲}\n`,
+    });
     const plan = loadScenario(join(dir, "a.yaml"));
     expect(plan.notes.find(({ id }) => id === "more-unfinished")).toMatchObject({ value: 8000, kind: "adjustment" });
     expect(read(join(dir, "a.yaml"), "beds.total", 2035) - read(join(dir, "base.yaml"), "beds.total", 2035)).toBe(22000);
@@ -104,7 +142,11 @@ describe("target packs", () => {
     const plan = loadScenario("scenarios/kunshan.yaml");
     const own = plan.packs.filter(({ pack }) => pack === "kunshan_14fyp");
     const above = plan.packs.filter(({ pack }) => pack === "national_14fyp");
-    const pairs = own.flatMap((test) => above.filter(({ target }) => target.indicator === test.target.indicator).map((other) => [test.target.required[1], other.target.required[1]] as const));
+    const pairs = own.flatMap((test) =>
+      above
+        .filter(({ target }) => target.indicator === test.target.indicator)
+        .map((other) => [test.target.required[1], other.target.required[1]] as const),
+    );
     expect(pairs).toEqual([[78, 55]]);
     for (const [local, national] of pairs) expect(Number(local)).toBeGreaterThan(Number(national));
   });

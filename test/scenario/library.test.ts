@@ -29,7 +29,12 @@ describe("openLibrary()", () => {
     mkdirSync(join(folder, "services"), { recursive: true });
     cpSync(join(MODELS, "services", "meals.yaml"), join(folder, "services", "meals.yaml"));
     const [fault] = faultsOf(() => openLibrary([MODELS, folder]));
-    expect([fault.code, fault.params.id, fault.params.other, fault.place?.file]).toEqual(["model-twice", "meals", join(MODELS, "services", "meals.yaml"), join(folder, "services", "meals.yaml")]);
+    expect([fault.code, fault.params.id, fault.params.other, fault.place?.file]).toEqual([
+      "model-twice",
+      "meals",
+      join(MODELS, "services", "meals.yaml"),
+      join(folder, "services", "meals.yaml"),
+    ]);
   });
   it("names the nearest id for one that it does not know", () => {
     const [fault] = faultsOf(() => openLibrary([MODELS]).get("services", "meal"));
@@ -37,10 +42,20 @@ describe("openLibrary()", () => {
     expect(fault.tell("zh")).toContain("没有 services “meal”");
   });
   it.each([
-    ["an assumed number without a range", "parameters", "x: {name: {zh: 甲, en: x}, value: 1, unit: '1', source: 假设, assumed: true}\n", "assumed-needs-range"],
+    [
+      "an assumed number without a range",
+      "parameters",
+      "x: {name: {zh: 甲, en: x}, value: 1, unit: '1', source: 假设, assumed: true}\n",
+      "assumed-needs-range",
+    ],
     ["a number without a source", "parameters", "x: {name: {zh: 甲, en: x}, value: 1, unit: '1'}\n", "key-missing"],
     ["a name in one language", "parameters", "x: {name: {zh: 甲}, value: 1, unit: '1', source: a}\n", "key-missing"],
-    ["a share above 1", "disability", "name: {zh: 甲, en: x}\nmeaning: {zh: 甲, en: x}\noverall: {value: 11.6, denominator: {zh: 甲, en: x}, year: 2021, source: a}\nprevalence: {source: a, estimate: true, bands: [{from: 60, female: 0.1, male: 0.1}]}\ngrades: [{id: mild, name: {zh: 甲, en: x}, share: 1, low: 0, high: 1, source: a}]\n", "value-big"],
+    [
+      "a share above 1",
+      "disability",
+      "name: {zh: 甲, en: x}\nmeaning: {zh: 甲, en: x}\noverall: {value: 11.6, denominator: {zh: 甲, en: x}, year: 2021, source: a}\nprevalence: {source: a, estimate: true, bands: [{from: 60, female: 0.1, male: 0.1}]}\ngrades: [{id: mild, name: {zh: 甲, en: x}, share: 1, low: 0, high: 1, source: a}]\n",
+      "value-big",
+    ],
     ["a misspelt key", "groups", "name: {zh: 甲, en: x}\nages: {form: 60}\n", "key-missing"],
   ] as const)("refuses %s", (_, kind, text, code) => {
     const folder = writeFolder(join(dir, `bad ${kind} ${code}`, kind), { "odd.yaml": text });

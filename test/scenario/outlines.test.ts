@@ -8,8 +8,17 @@ import { outlinedDistricts, readOutlines } from "../../src/scenario/outlines.ts"
 import { loadScenario, shippedModels } from "../../src/scenario/resolve.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "outlines-"));
-const DISTRICTS = [{ id: "320583", name: "昆山市" }, { id: "320585", name: "太仓市" }];
-const CLOCKWISE = [[0, 0], [0, 1], [1, 1], [1, 0], [0, 0]];
+const DISTRICTS = [
+  { id: "320583", name: "昆山市" },
+  { id: "320585", name: "太仓市" },
+];
+const CLOCKWISE = [
+  [0, 0],
+  [0, 1],
+  [1, 1],
+  [1, 0],
+  [0, 0],
+];
 
 function file(content: unknown): string {
   const path = join(folder, "map.geojson");
@@ -41,7 +50,10 @@ const twiceArea = (ring: Ring): number => ring.slice(1).reduce((sum, [x, y], i) 
 
 describe("readOutlines()", () => {
   it("finds districts by code, as text, number or with noughts behind it", () => {
-    const outlines = readOutlines(file(collection(feature({ code: 320585 }), feature({ code: "320583000000" }), feature({ code: "320581" }))), DISTRICTS);
+    const outlines = readOutlines(
+      file(collection(feature({ code: 320585 }), feature({ code: "320583000000" }), feature({ code: "320581" }))),
+      DISTRICTS,
+    );
     expect(outlines.property).toBe("code");
     expect(outlines.districts.map(({ id }) => id)).toEqual(["320583", "320585"]);
     expect(outlines.others.map(({ id }) => id)).toEqual(["320581"]);
@@ -49,12 +61,23 @@ describe("readOutlines()", () => {
 
   it("finds districts by adcode or name where that finds more", () => {
     expect(readOutlines(file(collection(feature({ adcode: 320583 }), feature({ adcode: 320585 }))), DISTRICTS).property).toBe("adcode");
-    expect(readOutlines(file(collection(feature({ code: "a", name: "昆山市" }), feature({ code: "b", name: "太仓市" }))), DISTRICTS).property).toBe("name");
+    expect(
+      readOutlines(file(collection(feature({ code: "a", name: "昆山市" }), feature({ code: "b", name: "太仓市" }))), DISTRICTS).property,
+    ).toBe("name");
   });
 
   it("turns outer rings counterclockwise and holes clockwise, and closes them", () => {
-    const hole = [[0.2, 0.2], [0.8, 0.2], [0.8, 0.8], [0.2, 0.8]];
-    const [{ areas: [[outer, inner]] }] = readOutlines(file(collection(feature({ code: "320583" }, [CLOCKWISE, hole]), feature({ code: "320585" }))), DISTRICTS).districts;
+    const hole = [
+      [0.2, 0.2],
+      [0.8, 0.2],
+      [0.8, 0.8],
+      [0.2, 0.8],
+    ];
+    const [
+      {
+        areas: [[outer, inner]],
+      },
+    ] = readOutlines(file(collection(feature({ code: "320583" }, [CLOCKWISE, hole]), feature({ code: "320585" }))), DISTRICTS).districts;
     expect(twiceArea(outer)).toBeGreaterThan(0);
     expect(twiceArea(inner)).toBeLessThan(0);
     expect(inner).toHaveLength(5);
@@ -63,7 +86,9 @@ describe("readOutlines()", () => {
   it("reads the 审图号 at the top or in a feature", () => {
     const districts = [feature({ code: "320583" }), feature({ code: "320585" })];
     expect(readOutlines(file({ ...collection(...districts), 审图号: "苏S(2024)1号" }), DISTRICTS).approval).toBe("苏S(2024)1号");
-    expect(readOutlines(file(collection(feature({ code: "320583", 审图号: "GS(2024)2号" }), districts[1])), DISTRICTS).approval).toBe("GS(2024)2号");
+    expect(readOutlines(file(collection(feature({ code: "320583", 审图号: "GS(2024)2号" }), districts[1])), DISTRICTS).approval).toBe(
+      "GS(2024)2号",
+    );
     expect(readOutlines(file(collection(...districts)), DISTRICTS)).not.toHaveProperty("approval");
   });
 
@@ -79,7 +104,19 @@ describe("readOutlines()", () => {
     expect(faultsOf(collection())).toContain("至少有一个要素");
     expect(faultsOf({ type: "Feature" })).toContain("至少有一个要素");
     expect(faultsOf(collection(feature({ code: "320583" }, [0, 0], "Point")))).toMatch(/features\[0\].*Point/);
-    expect(faultsOf(collection(feature({ code: "320583" }, [[[13400000, 3600000], [13400000, 3700000], [13500000, 3700000]]])))).toContain("经纬度");
+    expect(
+      faultsOf(
+        collection(
+          feature({ code: "320583" }, [
+            [
+              [13400000, 3600000],
+              [13400000, 3700000],
+              [13500000, 3700000],
+            ],
+          ]),
+        ),
+      ),
+    ).toContain("经纬度");
   });
 
   it("tells of all features that are wrong at once", () => {
@@ -87,7 +124,9 @@ describe("readOutlines()", () => {
   });
 
   it("refuses a district that is there twice", () => {
-    expect(faultsOf(collection(feature({ code: "320583" }), feature({ code: "320583" }), feature({ code: "320585" })))).toContain("昆山市 (320583)");
+    expect(faultsOf(collection(feature({ code: "320583" }), feature({ code: "320583" }), feature({ code: "320585" })))).toContain(
+      "昆山市 (320583)",
+    );
   });
 
   const shared = "../shared/data/geo/geo_zhejiang_counties.geojson";
@@ -101,6 +140,8 @@ describe("readOutlines()", () => {
 
 describe("outlinedDistricts()", () => {
   it("asks for the district itself where it is projected as a whole", () => {
-    expect(outlinedDistricts(loadScenario("scenarios/kunshan.yaml", { models: [shippedModels()] }))).toEqual([{ id: "320583", name: "昆山市" }]);
+    expect(outlinedDistricts(loadScenario("scenarios/kunshan.yaml", { models: [shippedModels()] }))).toEqual([
+      { id: "320583", name: "昆山市" },
+    ]);
   });
 });

@@ -10,22 +10,44 @@ import { MODELS } from "./workbench.ts";
 const library = openLibrary([MODELS]);
 const units = unitChecker(readUnits(library));
 const everything = (dial: string): Map<string, Drafted> => {
-  const towns: Drafted = { id: "place.towns", name: { zh: "", en: "" }, unit: "facility", definition: { kind: "path", path: [[0, 9]] }, evidence: { source: "test" }, where: () => ({ file: "test" }) };
-  return new Map([...draftGroups(library, dial), ...draftParameters(library), ...library.all("lists").flatMap(draftList), ...library.all("services").flatMap(draftService), towns].map((quantity) => [quantity.id, quantity]));
+  const towns: Drafted = {
+    id: "place.towns",
+    name: { zh: "", en: "" },
+    unit: "facility",
+    definition: { kind: "path", path: [[0, 9]] },
+    evidence: { source: "test" },
+    where: () => ({ file: "test" }),
+  };
+  return new Map(
+    [
+      ...draftGroups(library, dial),
+      ...draftParameters(library),
+      ...library.all("lists").flatMap(draftList),
+      ...library.all("services").flatMap(draftService),
+      towns,
+    ].map((quantity) => [quantity.id, quantity]),
+  );
 };
 const all = everything("fifth_survey");
 
 describe("toPath()", () => {
   it("takes one number for all years, or numbers by year in any order", () => {
     expect(toPath(3)).toEqual([[0, 3]]);
-    expect(toPath({ 2030: 2, 2025: 1 })).toEqual([[2025, 1], [2030, 2]]);
+    expect(toPath({ 2030: 2, 2025: 1 })).toEqual([
+      [2025, 1],
+      [2030, 2],
+    ]);
   });
 });
 
 describe("draftGroups()", () => {
   it("gives each age group on the reader's base and on both fixed ones", () => {
     for (const id of ["elderly_60", "infants_0_2", "population"]) {
-      expect([id, `${id}_resident`, `${id}_registered`].map((name) => all.get(name)?.definition)).toMatchObject([{ kind: "ages" }, { basis: "resident" }, { basis: "registered" }]);
+      expect([id, `${id}_resident`, `${id}_registered`].map((name) => all.get(name)?.definition)).toMatchObject([
+        { kind: "ages" },
+        { basis: "resident" },
+        { basis: "registered" },
+      ]);
     }
   });
   it.each(library.ids("disability"))("spreads %s by age and its grades by their shares", (dial) => {
@@ -36,7 +58,8 @@ describe("draftGroups()", () => {
     };
     const grades = library.get("disability", dial).value.grades;
     expect(at85("disabled")).toBeGreaterThan(0);
-    for (const { id, share } of grades) if (quantities.has(`disabled_${id}`)) expect(at85(`disabled_${id}`)).toBeCloseTo(share * at85("disabled"), 12);
+    for (const { id, share } of grades)
+      if (quantities.has(`disabled_${id}`)) expect(at85(`disabled_${id}`)).toBeCloseTo(share * at85("disabled"), 12);
   });
   it("names denominator, base year and source of every definition of disability", () => {
     expect(library.ids("disability").length).toBeGreaterThanOrEqual(3);
@@ -51,7 +74,10 @@ describe("draftGroups()", () => {
 describe("draftService()", () => {
   it("names what is in a service after it: meals.price, meals.norm", () => {
     expect(all.get("meals.price")?.unit).toBe("yuan/meal");
-    expect(all.get("meals.norm")?.definition).toMatchObject({ kind: "formula", formula: ["multiply", ["name", "meals.norm_per_elder"], ["name", "elderly_60"]] });
+    expect(all.get("meals.norm")?.definition).toMatchObject({
+      kind: "formula",
+      formula: ["multiply", ["name", "meals.norm_per_elder"], ["name", "elderly_60"]],
+    });
   });
   it("reads numbers that change over the years", () => {
     const definition = all.get("nursing_beds.norm_share")?.definition;
@@ -93,18 +119,38 @@ describe("the models", () => {
     }
   });
   it("call 假设 what is assumed, and nothing else", () => {
-    for (const { id, evidence: { assumed, source } } of all.values()) expect(Boolean(assumed), `${id}: ${source}`).toBe(source.startsWith("假设"));
+    for (const {
+      id,
+      evidence: { assumed, source },
+    } of all.values())
+      expect(Boolean(assumed), `${id}: ${source}`).toBe(source.startsWith("假设"));
   });
 });
 
 describe("faultsOf()", () => {
-  const one = (unit: string, definition: Drafted["definition"]): Map<string, Drafted> => new Map([...all, ["odd", { id: "odd", name: { zh: "", en: "" }, unit, definition, evidence: { source: "test" }, where: () => ({ file: "odd.yaml", line: 3 }) }]]);
+  const one = (unit: string, definition: Drafted["definition"]): Map<string, Drafted> =>
+    new Map([
+      ...all,
+      [
+        "odd",
+        {
+          id: "odd",
+          name: { zh: "", en: "" },
+          unit,
+          definition,
+          evidence: { source: "test" },
+          where: () => ({ file: "odd.yaml", line: 3 }),
+        },
+      ],
+    ]);
   it.each([
     ["an unknown unit", "beds", { kind: "path", path: [[0, 1]] }, "unit-unknown"],
     ["an unknown name", "bed", { kind: "formula", formula: ["name", "beds_institutio"] }, "name-unknown"],
     ["units that do not fit", "bed", { kind: "formula", formula: ["name", "elderly_60"] }, "units-differ"],
     ["a change of nothing", "bed", { kind: "change", of: "nothing" }, "name-unknown"],
   ] as const)("finds %s, with its place", (_, unit, definition, code) => {
-    expect(faultsOf(one(unit, definition), units).map((fault) => [fault.code, fault.place])).toEqual([[code, { file: "odd.yaml", line: 3 }]]);
+    expect(faultsOf(one(unit, definition), units).map((fault) => [fault.code, fault.place])).toEqual([
+      [code, { file: "odd.yaml", line: 3 }],
+    ]);
   });
 });

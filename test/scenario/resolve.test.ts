@@ -4,14 +4,28 @@ import { describe, expect, it } from "vitest";
 import type { Fault } from "../../src/core/fault.ts";
 import { testSetting } from "../../src/plan/scorecard.ts";
 import { loadScenario } from "../../src/scenario/resolve.ts";
-import { changeFile, copyScenario, faultsOf, MODELS, rowsOf, runFile, runPlan, valueOf, workbench, writeCounts, writeFolder, type Change } from "./workbench.ts";
+import {
+  changeFile,
+  copyScenario,
+  faultsOf,
+  MODELS,
+  rowsOf,
+  runFile,
+  runPlan,
+  valueOf,
+  workbench,
+  writeCounts,
+  writeFolder,
+  type Change,
+} from "./workbench.ts";
 
 const dir = workbench();
 let copies = 0;
 const copy = (...changes: readonly Change[]): string => copyScenario(dir, "kunshan", `copy-${(copies += 1)}`, changes);
 const load = (...changes: readonly Change[]): readonly Fault[] => faultsOf(() => loadScenario(copy(...changes), { models: [MODELS] }));
 /** A fault in short: code, line, column and field. */
-const short = ({ code, place }: Fault): string => [code, place?.line, place?.column, place?.field].filter((part) => part !== undefined).join(" ");
+const short = ({ code, place }: Fault): string =>
+  [code, place?.line, place?.column, place?.field].filter((part) => part !== undefined).join(" ");
 const find = (faults: readonly Fault[], code: string): Fault => {
   const fault = faults.find((candidate) => candidate.code === code);
   if (!fault) throw new Error(`no fault ${code} among ${faults.map(short).join("; ")}`);
@@ -26,13 +40,20 @@ describe("loadScenario()", () => {
     expect(fault.tell("zh")).toContain("此处不认识键“horizom”；是否为“horizon”？");
   });
   it("names a misspelt key of a statement", () => {
-    const faults = load(["    indicator: subdistrict_centre_coverage\n", "    indicator: subdistrict_centre_coverage\n    basiss: resident\n"]);
+    const faults = load([
+      "    indicator: subdistrict_centre_coverage\n",
+      "    indicator: subdistrict_centre_coverage\n    basiss: resident\n",
+    ]);
     expect(faults.map(({ code }) => code)).toEqual(["key-unknown"]);
     expect(faults[0].params).toMatchObject({ key: "basiss", near: "basis" });
     expect(faults[0].place?.field).toBe("statements[24].basiss");
   });
   it("names a wrong type, a missing key and an unknown choice, all at once", () => {
-    const faults = load(["horizon: 2035", "horizon: soon"], ['    compare: "≈"\n    band: 0.1', '    compare: about\n    band: 0.1'], ['district: "320583"\n', ""]);
+    const faults = load(
+      ["horizon: 2035", "horizon: soon"],
+      ['    compare: "≈"\n    band: 0.1', "    compare: about\n    band: 0.1"],
+      ['district: "320583"\n', ""],
+    );
     expect(faults.length).toBeGreaterThanOrEqual(3);
     expect(faults.map(({ code }) => code)).toEqual(expect.arrayContaining(["value-type", "value-choice", "key-missing"]));
   });
@@ -43,10 +64,17 @@ describe("loadScenario()", () => {
   });
   it("refuses a statement that stands twice, at the second place", () => {
     const [fault] = load(["  - id: kunshan-10\n", "  - id: kunshan-09\n"]);
-    expect(fault).toMatchObject({ code: "statement-twice", params: { id: "kunshan-09" }, place: { field: expect.stringMatching(/statements\[3\]\.id/) } });
+    expect(fault).toMatchObject({
+      code: "statement-twice",
+      params: { id: "kunshan-09" },
+      place: { field: expect.stringMatching(/statements\[3\]\.id/) },
+    });
   });
   it("refuses as many values as there are no indicators for", () => {
-    expect(find(load(valueOf("kunshan-53", "[10, 10, 10]", "[10, 10]")), "values-and-indicators").params).toEqual({ values: 2, indicators: 3 });
+    expect(find(load(valueOf("kunshan-53", "[10, 10, 10]", "[10, 10]")), "values-and-indicators").params).toEqual({
+      values: 2,
+      indicators: 3,
+    });
   });
   it("refuses a blank target that nothing solves, and a negative number", () => {
     expect(find(load(valueOf("kunshan-31", "100", "null")), "value-blank").place?.field).toMatch(/^statements/);
@@ -56,19 +84,32 @@ describe("loadScenario()", () => {
     for (const value of [".nan", ".inf"]) expect(load(valueOf("kunshan-31", "100", value)).length).toBeGreaterThan(0);
   });
   it("names what a statement sets or promises and nobody knows", () => {
-    expect(find(load(["sets: regional_centres", "sets: regional_centers"]), "name-unknown").params).toEqual({ name: "regional_centers", near: "regional_centres" });
-    expect(find(load(["promises: homes_adapted", "promises: homes_adaptd"]), "name-unknown").params).toEqual({ name: "homes_adaptd", near: "homes_adapted" });
+    expect(find(load(["sets: regional_centres", "sets: regional_centers"]), "name-unknown").params).toEqual({
+      name: "regional_centers",
+      near: "regional_centres",
+    });
+    expect(find(load(["promises: homes_adapted", "promises: homes_adaptd"]), "name-unknown").params).toEqual({
+      name: "homes_adaptd",
+      near: "homes_adapted",
+    });
   });
   it("refuses two statements that set the same quantity, and a quantity that a statement sets too", () => {
-    expect(find(load(["sets: staff_elderly", "sets: institutions"]), "set-twice").params).toEqual({ name: "institutions", other: "kunshan-09" });
-    expect(find(load(["quantities:\n", "quantities:\n  institutions: {value: 3, source: test}\n"]), "set-twice").params).toMatchObject({ name: "institutions" });
+    expect(find(load(["sets: staff_elderly", "sets: institutions"]), "set-twice").params).toEqual({
+      name: "institutions",
+      other: "kunshan-09",
+    });
+    expect(find(load(["quantities:\n", "quantities:\n  institutions: {value: 3, source: test}\n"]), "set-twice").params).toMatchObject({
+      name: "institutions",
+    });
   });
   it("refuses a percentage where a share is set", () => {
     const fault = find(load(["    as: value / 100\n    note: 占户籍", "    note: 占户籍"]), "share-is-percent");
     expect(fault.params).toEqual({ value: 20, share: 0.2 });
   });
   it("refuses formulas that are not allowed, name unknown quantities or mix units, each with its place", () => {
-    expect(find(load(["as: value - kunshan_11", "as: exec(value)"]), "formula-not-allowed").tell("en")).toMatch(/statements\[\d+\]\.as: the formula "exec\(value\)" is not allowed: exec\(value\)/);
+    expect(find(load(["as: value - kunshan_11", "as: exec(value)"]), "formula-not-allowed").tell("en")).toMatch(
+      /statements\[\d+\]\.as: the formula "exec\(value\)" is not allowed: exec\(value\)/,
+    );
     expect(find(load(["as: value - kunshan_11", "as: value - kunshan_111"]), "name-unknown").params).toMatchObject({ name: "kunshan_111" });
     expect(find(load(["as: value - kunshan_11", "as: value - kunshan_15"]), "units-differ").params).toMatchObject({ declared: "bed" });
   });
@@ -76,13 +117,26 @@ describe("loadScenario()", () => {
     expect(find(load(["    unit: m^2/facility\n", "    unit: 平方米\n"]), "unit-unknown").params).toMatchObject({ unit: "平方米" });
   });
   it("refuses an unknown indicator, dial and district, with what is near", () => {
-    expect(find(load(["indicator: beds_per_1000", "indicator: beds_per_100"]), "model-unknown").params).toMatchObject({ kind: "indicators", near: "beds_per_1000" });
-    expect(find(load(["horizon: 2035", "horizon: 2035\ndial: {disability: fifth}"]), "model-unknown").params).toMatchObject({ kind: "disability" });
+    expect(find(load(["indicator: beds_per_1000", "indicator: beds_per_100"]), "model-unknown").params).toMatchObject({
+      kind: "indicators",
+      near: "beds_per_1000",
+    });
+    expect(find(load(["horizon: 2035", "horizon: 2035\ndial: {disability: fifth}"]), "model-unknown").params).toMatchObject({
+      kind: "disability",
+    });
     expect(find(load(['district: "320583"', 'district: "320584"']), "district-unknown").params).toMatchObject({ near: "320583" });
   });
   it("refuses a horizon before its targets, and a project that adds to no stock", () => {
     expect(find(load(["horizon: 2035", "horizon: 2024"]), "horizon-early").params).toEqual({ horizon: 2024, target: 2025 });
-    expect(find(load(["statements:\n", "projects:\n  - {name: x, adds: population, amount: 1, opens: 2025, status: committed, source: x}\nstatements:\n"]), "project-adds-unknown").params).toMatchObject({ name: "population" });
+    expect(
+      find(
+        load([
+          "statements:\n",
+          "projects:\n  - {name: x, adds: population, amount: 1, opens: 2025, status: committed, source: x}\nstatements:\n",
+        ]),
+        "project-adds-unknown",
+      ).params,
+    ).toMatchObject({ name: "population" });
   });
   it("refuses a file that is not there, empty or not YAML", () => {
     const code = (file: string): string => faultsOf(() => loadScenario(file, { models: [MODELS] }))[0].code;
@@ -117,7 +171,11 @@ describe("precedence", () => {
   });
   it("notes where a table takes the place of the plan's number", () => {
     const { notes } = loadScenario(copy(), { models: [MODELS], inputs: [writeCounts(join(dir, "noted"), { beds_institution: 5000 })] });
-    expect(notes.find(({ id }) => id === "input-over-plan-beds_institution")).toMatchObject({ value: 5000, unit: "bed", kind: "adjustment" });
+    expect(notes.find(({ id }) => id === "input-over-plan-beds_institution")).toMatchObject({
+      value: 5000,
+      unit: "bed",
+      kind: "adjustment",
+    });
   });
   it("reads the tables that the scenario names, beside the file", () => {
     writeCounts(join(dir, "我的 表"), { hospitals_g2: 3 });
@@ -128,7 +186,10 @@ describe("precedence", () => {
 describe("statements", () => {
   it("give each of several numbers its own test", () => {
     const rows = rowsOf(runPlan("kunshan"), "kunshan-61");
-    expect(rows.map(({ indicator, required }) => [indicator, required])).toEqual([["carer_trained_before_share", 100], ["carers_certified_share", 93]]);
+    expect(rows.map(({ indicator, required }) => [indicator, required])).toEqual([
+      ["carer_trained_before_share", 100],
+      ["carers_certified_share", 93],
+    ]);
   });
   it("pass their number on as what it means: 20 % is a share, 4.08 per 1000 is places", () => {
     const kunshan = runPlan("kunshan").books.get("320583");
@@ -151,7 +212,10 @@ describe("statements", () => {
     expect(of("kunshan-07")).toMatchObject({ verdict: "input", computed: 200_000, solved: { low: 195_000, high: 205_000 } });
     const book = runPlan("kunshan").books.get("320583");
     expect(of("kunshan-16").computed).toBeCloseTo(book?.read("infants_0_2", testSetting(2023, "resident")).value ?? NaN, 6);
-    expect(of("kunshan-19").computed).toBeCloseTo((1000 * 6834) / (book?.read("population", testSetting(2023, "resident")).value ?? NaN), 9);
+    expect(of("kunshan-19").computed).toBeCloseTo(
+      (1000 * 6834) / (book?.read("population", testSetting(2023, "resident")).value ?? NaN),
+      9,
+    );
     for (const { id, computed, solved } of runPlan("kunshan").scorecard.filter((row) => row.solved)) {
       expect(solved?.low, id).toBeLessThanOrEqual(computed === undefined ? NaN : Infinity);
       expect(solved?.low, id).toBeLessThan(solved?.high ?? NaN);
@@ -162,7 +226,9 @@ describe("statements", () => {
     expect(bases("kunshan-43")).toEqual(["registered", "resident"]);
     expect(bases("kunshan-27")).toEqual(["registered"]);
     expect(bases("kunshan-29")).toEqual([""]);
-    const named = runFile(copy(["indicator: beds_per_1000\n    compare: \">=\"", "indicator: beds_per_1000\n    compare: \">=\"\n    basis: resident"]));
+    const named = runFile(
+      copy(['indicator: beds_per_1000\n    compare: ">="', 'indicator: beds_per_1000\n    compare: ">="\n    basis: resident']),
+    );
     expect(rowsOf(named, "kunshan-43").map(({ basis }) => basis)).toEqual(["resident"]);
   });
 });
@@ -177,24 +243,43 @@ describe("a model folder laid over the shipped one", () => {
     return [MODELS, folder];
   };
   it("gives new indicators that a scenario can test", () => {
-    const models = over("own", { "indicators/beds_per_worker.yaml": 'name: {zh: 每名护理员床位, en: beds per carer}\nunit: bed/person\nlabel: {zh: 张/人, en: beds per carer}\nformula: beds.total / carers_professional\n' });
-    const file = copy(["indicator: subdistrict_centre_coverage\n    compare: \">=\"", "indicator: beds_per_worker\n    compare: \"<=\""]);
-    expect(rowsOf(runFile(file, { models }), "kunshan-31")[0]).toMatchObject({ indicator: "beds_per_worker", computed: 7699 / 760, verdict: "met" });
+    const models = over("own", {
+      "indicators/beds_per_worker.yaml":
+        "name: {zh: 每名护理员床位, en: beds per carer}\nunit: bed/person\nlabel: {zh: 张/人, en: beds per carer}\nformula: beds.total / carers_professional\n",
+    });
+    const file = copy(['indicator: subdistrict_centre_coverage\n    compare: ">="', 'indicator: beds_per_worker\n    compare: "<="']);
+    expect(rowsOf(runFile(file, { models }), "kunshan-31")[0]).toMatchObject({
+      indicator: "beds_per_worker",
+      computed: 7699 / 760,
+      verdict: "met",
+    });
   });
   it("refuses a formula of its own that does not fit, with file, line and field", () => {
-    const models = over("unfit", { "indicators/odd.yaml": 'name: {zh: 怪, en: odd}\nunit: bed\nlabel: {zh: 张, en: beds}\nformula: beds.total / carers_professional\n' });
+    const models = over("unfit", {
+      "indicators/odd.yaml": "name: {zh: 怪, en: odd}\nunit: bed\nlabel: {zh: 张, en: beds}\nformula: beds.total / carers_professional\n",
+    });
     const file = copy(["indicator: subdistrict_centre_coverage", "indicator: odd"]);
-    expect(faultsOf(() => loadScenario(file, { models }))[0].tell("en")).toMatch(/indicators\/odd\.yaml:4:10 formula: the units do not fit: declared is bed, but/);
+    expect(faultsOf(() => loadScenario(file, { models }))[0].tell("en")).toMatch(
+      /indicators\/odd\.yaml:4:10 formula: the units do not fit: declared is bed, but/,
+    );
   });
   it("refuses names that nothing has: what limits, what could give, what a standard sets", () => {
     const models = join(dir, "misspelt");
     cpSync(MODELS, models, { recursive: true });
-    changeFile(join(models, "indicators", "home_visit_share.yaml"), [["break_even: home_visits.hours_per_recipient", "break_even: home_visits.hours_per_recipients"]]);
-    changeFile(join(models, "indicators", "beds_per_1000.yaml"), [["break_even: [elderly_60, beds_community]", "break_even: [elderly_61]"]]);
+    changeFile(join(models, "indicators", "home_visit_share.yaml"), [
+      ["break_even: home_visits.hours_per_recipient", "break_even: home_visits.hours_per_recipients"],
+    ]);
+    changeFile(join(models, "indicators", "beds_per_1000.yaml"), [
+      ["break_even: [elderly_60, beds_community]", "break_even: [elderly_61]"],
+    ]);
     changeFile(join(models, "standards", "nursery_carer_ratio.yaml"), [["nursery_places.utilisation", "nursery_places.utilization"]]);
     const faults = faultsOf(() => loadScenario(copy(), { models: [models] }));
-    expect(faults.map(({ code, params }) => [code, params.near])).toEqual([
-      ["name-unknown", "elderly_60"], ["name-unknown", "home_visits.hours_per_recipient"], ["name-unknown", "nursery_places.utilisation"],
-    ].sort((a, b) => faults.findIndex(({ params }) => params.near === a[1]) - faults.findIndex(({ params }) => params.near === b[1])));
+    expect(faults.map(({ code, params }) => [code, params.near])).toEqual(
+      [
+        ["name-unknown", "elderly_60"],
+        ["name-unknown", "home_visits.hours_per_recipient"],
+        ["name-unknown", "nursery_places.utilisation"],
+      ].sort((a, b) => faults.findIndex(({ params }) => params.near === a[1]) - faults.findIndex(({ params }) => params.near === b[1])),
+    );
   });
 });

@@ -25,7 +25,12 @@ describe("a county by towns", () => {
   const { plan, books } = outcome;
   const alone = runPlan("kunshan");
   it("runs its county and every town", () => {
-    expect(plan.places.map(({ id, level, parts }) => [id, level, parts.length])).toEqual([["320583", "county", 3], [code(1), "town", 0], [code(2), "town", 0], [code(3), "town", 0]]);
+    expect(plan.places.map(({ id, level, parts }) => [id, level, parts.length])).toEqual([
+      ["320583", "county", 3],
+      [code(1), "town", 0],
+      [code(2), "town", 0],
+      [code(3), "town", 0],
+    ]);
   });
   it("adds up to the county in every group, year, base and variant, and the county is what it is without towns", () => {
     for (const { id } of plan.groups) {
@@ -44,7 +49,9 @@ describe("a county by towns", () => {
     }
   });
   it("gives the same verdicts and findings as the county alone", () => {
-    expect(outcome.scorecard.map(({ id, basis, verdict }) => [id, basis, verdict])).toEqual(alone.scorecard.map(({ id, basis, verdict }) => [id, basis, verdict]));
+    expect(outcome.scorecard.map(({ id, basis, verdict }) => [id, basis, verdict])).toEqual(
+      alone.scorecard.map(({ id, basis, verdict }) => [id, basis, verdict]),
+    );
   });
   it("keeps the towns' totals and ages: the one with the most elderly has them", () => {
     const share = (index: number): number => {
@@ -75,8 +82,14 @@ describe("readTowns()", () => {
     expect(change("aged", ["aged: 0.066", "aged: 0.2"])[0].code).toBe("value-big");
   });
   it("refuses a code that is not its folder's, and a misspelt key", () => {
-    expect(faults(towns("code", (folder) => changeFile(join(folder(2), "district.yaml"), [['code: "320583Z02"', 'code: "320583Z04"']])))[0].code).toBe("district-code");
-    expect(faults(towns("key", (folder) => changeFile(join(folder(2), "district.yaml"), [["residents:", "resident:"]]))).map(({ code: fault }) => fault)).toContain("key-unknown");
+    expect(
+      faults(towns("code", (folder) => changeFile(join(folder(2), "district.yaml"), [['code: "320583Z02"', 'code: "320583Z04"']])))[0].code,
+    ).toBe("district-code");
+    expect(
+      faults(towns("key", (folder) => changeFile(join(folder(2), "district.yaml"), [["residents:", "resident:"]]))).map(
+        ({ code: fault }) => fault,
+      ),
+    ).toContain("key-unknown");
   });
   it("leaves a town to its county: asked for alone, it is refused with the county's code", () => {
     const [fault] = faultsOf(() => loadScenario(file, { models: [MODELS, template], district: code(1) }));

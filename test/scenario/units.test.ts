@@ -19,7 +19,11 @@ describe("readUnits()", () => {
   it("knows a unit of the user's as it knows the shipped ones", () => {
     const units = readUnits(openLibrary(withUnit("care_van", "label: {zh: 辆, en: vans}\nwhole: true\n")));
     expect(unitChecker(units).isUnit("yuan/(care_van month)")).toBe(true);
-    expect([unitLabel("care_van/(1000 person)", units, "zh"), unitLabel("care_van", units, "zh"), unitWords("care_van", units, "en")]).toEqual(["辆/千人", "辆", "vans"]);
+    expect([
+      unitLabel("care_van/(1000 person)", units, "zh"),
+      unitLabel("care_van", units, "zh"),
+      unitWords("care_van", units, "en"),
+    ]).toEqual(["辆/千人", "辆", "vans"]);
   });
 
   it("measures in the dimension that a unit names", () => {
@@ -31,7 +35,16 @@ describe("readUnits()", () => {
   it("refuses a unit that two files write alike, and scales out of order", () => {
     const [twice] = faultsOf(() => readUnits(openLibrary(withUnit("heads", "label: {zh: 人, en: heads}\nalso: [persons]\n"))));
     expect(twice.tell("en")).toMatch(/heads\.yaml:2.*unit "persons" is written alike by models\/units of person: keep one/);
-    const [order] = faultsOf(() => readUnits(openLibrary(withUnit("crate", "label: {zh: 箱, en: crates}\nscales:\n  zh: [{from: 0, label: 箱, divisor: 1, digits: 0}, {from: 10, label: 十箱, divisor: 10, digits: 1}]\n  en: [{from: 0, label: crates, divisor: 1, digits: 0}]\n"))));
+    const [order] = faultsOf(() =>
+      readUnits(
+        openLibrary(
+          withUnit(
+            "crate",
+            "label: {zh: 箱, en: crates}\nscales:\n  zh: [{from: 0, label: 箱, divisor: 1, digits: 0}, {from: 10, label: 十箱, divisor: 10, digits: 1}]\n  en: [{from: 0, label: crates, divisor: 1, digits: 0}]\n",
+          ),
+        ),
+      ),
+    );
     expect(order.tell("zh")).toContain("各档须按 from 由大到小排列，最后一档为 0");
   });
 });

@@ -36,11 +36,14 @@ export function copyScenario(dir: string, plan: string, name: string, changes: r
 
 /** Changes a file by text; each `from` must stand in it once. */
 export function changeFile(file: string, changes: readonly Change[]): void {
-  const text = changes.reduce((before, [from, to]) => {
-    const parts = before.split(from);
-    if (parts.length !== 2) throw new Error(`"${from}" stands ${parts.length - 1} times in ${file}, not once`);
-    return parts.join(to);
-  }, readFileSync(file, "utf8"));
+  const text = changes.reduce(
+    (before, [from, to]) => {
+      const parts = before.split(from);
+      if (parts.length !== 2) throw new Error(`"${from}" stands ${parts.length - 1} times in ${file}, not once`);
+      return parts.join(to);
+    },
+    readFileSync(file, "utf8"),
+  );
   writeFileSync(file, text);
 }
 

@@ -6,13 +6,32 @@ import { loadScenario } from "../../src/scenario/resolve.ts";
 
 describe("hashOf()", () => {
   it("is the same for equal values, whatever the order of their keys", () => {
-    fc.assert(fc.property(fc.dictionary(fc.string(), fc.oneof(fc.string(), fc.integer(), fc.boolean())), (value) => {
-      expect(hashOf(Object.fromEntries(Object.entries(value).reverse()))).toBe(hashOf(value));
-    }));
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.oneof(fc.string(), fc.integer(), fc.boolean())), (value) => {
+        expect(hashOf(Object.fromEntries(Object.entries(value).reverse()))).toBe(hashOf(value));
+      }),
+    );
   });
 
   it("differs where values do: in a bit, a kind, a nesting", () => {
-    const values = [0, -0, 1, "1", true, null, [], [[]], ["a", "b"], ["ab"], { a: 1 }, { a: "1" }, new Map([["a", 1]]), Float64Array.of(1), Float64Array.of(1 + Number.EPSILON), [1]];
+    const values = [
+      0,
+      -0,
+      1,
+      "1",
+      true,
+      null,
+      [],
+      [[]],
+      ["a", "b"],
+      ["ab"],
+      { a: 1 },
+      { a: "1" },
+      new Map([["a", 1]]),
+      Float64Array.of(1),
+      Float64Array.of(1 + Number.EPSILON),
+      [1],
+    ];
     expect(new Set(values.map(hashOf)).size).toBe(values.length);
   });
 

@@ -12,35 +12,43 @@ import { scratchFolder, writeCase } from "../cli/cli.ts";
 
 const scratch = scratchFolder();
 const work = syntheticWork(20, 3, { trajectories: 16, seed: 3 });
-const runOf = (wanted: readonly number[]): Promise<Part> => runJob(jobOf("wasm", work.options, work.source, { wanted, parents: work.parents }), { workers: 1 });
+const runOf = (wanted: readonly number[]): Promise<Part> =>
+  runJob(jobOf("wasm", work.options, work.source, { wanted, parents: work.parents }), { workers: 1 });
 const all = Array.from({ length: 20 }, (_, i) => i);
 const identity = identityOf({ version: "1.2.3", seed: 3, trajectories: 16, precision: "f64", lock: "l" });
 
 describe("Tally", () => {
   it("gives the same bytes however the districts are cut and in whatever order the parts come", async () => {
     const whole = Buffer.from(partBytes(await runOf(all)));
-    await fc.assert(fc.asyncProperty(fc.shuffledSubarray(all, { minLength: 20 }), fc.integer({ min: 1, max: 19 }), async (order, cut) => {
-      const tally = new Tally();
-      for (const part of [await runOf(order.slice(cut)), await runOf(order.slice(0, cut))]) tally.add(part);
-      expect(Buffer.from(partBytes(tally.take())).equals(whole)).toBe(true);
-    }), { numRuns: 10 });
+    await fc.assert(
+      fc.asyncProperty(fc.shuffledSubarray(all, { minLength: 20 }), fc.integer({ min: 1, max: 19 }), async (order, cut) => {
+        const tally = new Tally();
+        for (const part of [await runOf(order.slice(cut)), await runOf(order.slice(0, cut))]) tally.add(part);
+        expect(Buffer.from(partBytes(tally.take())).equals(whole)).toBe(true);
+      }),
+      { numRuns: 10 },
+    );
   });
 
   it("adds up persons to half a QUANTUM each", () => {
-    fc.assert(fc.property(fc.array(fc.double({ min: 0, max: 3e7, noNaN: true }), { maxLength: 40 }), (persons) => {
-      const sum = new Float64Array(1);
-      for (const own of persons) addRounded(sum, Float64Array.of(own));
-      expect(Number.isInteger(sum[0] / QUANTUM)).toBe(true);
-      const plain = persons.reduce((total, own) => total + own, 0);
-      expect(Math.abs(sum[0] - plain)).toBeLessThanOrEqual(persons.length * QUANTUM * 0.5 + 1e-15 * persons.length * plain);
-    }));
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: 0, max: 3e7, noNaN: true }), { maxLength: 40 }), (persons) => {
+        const sum = new Float64Array(1);
+        for (const own of persons) addRounded(sum, Float64Array.of(own));
+        expect(Number.isInteger(sum[0] / QUANTUM)).toBe(true);
+        const plain = persons.reduce((total, own) => total + own, 0);
+        expect(Math.abs(sum[0] - plain)).toBeLessThanOrEqual(persons.length * QUANTUM * 0.5 + 1e-15 * persons.length * plain);
+      }),
+    );
   });
 
   it("refuses a district twice", async () => {
     const tally = new Tally();
     tally.add(await runOf([4]));
     expect(tally.has(4)).toBe(true);
-    expect(() => tally.add(partOf(partBytes({ rows: new Map([[4, new Float64Array(1)]]), totals: new Map(), bound: 0 })))).toThrow("Cannot add district 4");
+    expect(() => tally.add(partOf(partBytes({ rows: new Map([[4, new Float64Array(1)]]), totals: new Map(), bound: 0 })))).toThrow(
+      "Cannot add district 4",
+    );
   });
 });
 
@@ -54,7 +62,9 @@ describe("partOf()", () => {
 
   it("refuses what is no part, and one that is cut short", async () => {
     expect(() => partOf(Buffer.from("something else\n"))).toThrow("must begin with");
-    expect(() => partOf(partBytes({ rows: new Map([[0, new Float64Array(4)]]), totals: new Map(), bound: 0 }).slice(0, -8))).toThrow("must hold 4 numbers, but it has 3");
+    expect(() => partOf(partBytes({ rows: new Map([[0, new Float64Array(4)]]), totals: new Map(), bound: 0 }).slice(0, -8))).toThrow(
+      "must hold 4 numbers, but it has 3",
+    );
   });
 });
 
@@ -96,8 +106,18 @@ describe("inspectFolder()", () => {
   });
 
   it("names the field in which a part is of another run", () => {
-    const others = [identityOf({ ...identity, seed: 4 }), identityOf({ ...identity, version: "1.2.4" }), identityOf({ ...identity, lock: "m" }), identityOf(identity, [[0]])];
-    expect(others.map((other) => inspectPart(dir, "a", other))).toMatchObject([{ field: "seed", found: "3", wanted: "4" }, { field: "version" }, { field: "lock" }, { field: "plan" }]);
+    const others = [
+      identityOf({ ...identity, seed: 4 }),
+      identityOf({ ...identity, version: "1.2.4" }),
+      identityOf({ ...identity, lock: "m" }),
+      identityOf(identity, [[0]]),
+    ];
+    expect(others.map((other) => inspectPart(dir, "a", other))).toMatchObject([
+      { field: "seed", found: "3", wanted: "4" },
+      { field: "version" },
+      { field: "lock" },
+      { field: "plan" },
+    ]);
   });
 
   it("takes an unreadable marker for another run's", () => {

@@ -16,8 +16,10 @@ const query = (...args: readonly string[]): ReturnType<typeof laoyou> => laoyou(
 
 beforeAll(async () => {
   writeCase(out, {
-    "small.parquet": parquetOf(columns, { "laoyou.seed": "1" }, "0"), "small.csv": "district,year\nnot,read\n",
-    "codes.csv": "district,name,n\n010101,东城区,1\n010102,\"a, b\",2\n", "notes.txt": "x",
+    "small.parquet": parquetOf(columns, { "laoyou.seed": "1" }, "0"),
+    "small.csv": "district,year\nnot,read\n",
+    "codes.csv": 'district,name,n\n010101,东城区,1\n010102,"a, b",2\n',
+    "notes.txt": "x",
   });
   await laoyou(["run", "scenarios/hechuan.yaml", "--trajectories", "20", "--no-charts", "--quiet", "--out", join(dir, "hechuan")]);
 });
@@ -27,10 +29,18 @@ describe("parquetOf()", () => {
     const bytes = parquetOf(columns, { "laoyou.seed": "1" }, "0");
     const file = bytes.slice().buffer;
     const rows = await parquetReadObjects({ file });
-    expect(rows).toEqual([{ district: "110101", year: 2030, value: 0.1 }, { district: "110101", year: 2035, value: -1e300 }, { district: "110102", year: 2030, value: 5e-324 }]);
+    expect(rows).toEqual([
+      { district: "110101", year: 2030, value: 0.1 },
+      { district: "110101", year: 2035, value: -1e300 },
+      { district: "110102", year: 2030, value: 5e-324 },
+    ]);
     const { key_value_metadata, schema } = parquetMetadata(file);
     expect(key_value_metadata).toEqual([{ key: "laoyou.seed", value: "1" }]);
-    expect(schema.slice(1).map(({ type, repetition_type }) => `${type} ${repetition_type}`)).toEqual(["BYTE_ARRAY REQUIRED", "INT32 REQUIRED", "DOUBLE REQUIRED"]);
+    expect(schema.slice(1).map(({ type, repetition_type }) => `${type} ${repetition_type}`)).toEqual([
+      "BYTE_ARRAY REQUIRED",
+      "INT32 REQUIRED",
+      "DOUBLE REQUIRED",
+    ]);
   });
 
   it("gives the same bytes again", () => {
@@ -38,7 +48,11 @@ describe("parquetOf()", () => {
   });
 
   it("writes a table of no rows", async () => {
-    const none = columns.map(({ name, type }) => ({ name, type, data: type === "STRING" ? [] : type === "INT32" ? new Int32Array(0) : new Float64Array(0) }));
+    const none = columns.map(({ name, type }) => ({
+      name,
+      type,
+      data: type === "STRING" ? [] : type === "INT32" ? new Int32Array(0) : new Float64Array(0),
+    }));
     expect(await parquetReadObjects({ file: parquetOf(none as never, {}, "0").slice().buffer })).toEqual([]);
   });
 });
@@ -49,12 +63,23 @@ describe("laoyou run --out", () => {
       const file = readFileSync(join(dir, "hechuan", `${name}.parquet`)).buffer.slice(0);
       const rows = await parquetReadObjects({ file: new Uint8Array(readFileSync(join(dir, "hechuan", `${name}.parquet`))).buffer });
       const heads = readFileSync(join(dir, "hechuan", `${name}.csv`), "utf8").split("\n")[0];
-      const lines = rows.map((row) => heads.split(",").map((head) => String(row[head] ?? "")).join(","));
+      const lines = rows.map((row) =>
+        heads
+          .split(",")
+          .map((head) => String(row[head] ?? ""))
+          .join(","),
+      );
       expect([heads, ...lines, ""].join("\n")).toBe(readFileSync(join(dir, "hechuan", `${name}.csv`), "utf8"));
       expect(file.byteLength).toBeGreaterThan(0);
     }
     const { key_value_metadata = [] } = parquetMetadata(new Uint8Array(readFileSync(join(dir, "hechuan", "quantiles.parquet"))).buffer);
-    expect(key_value_metadata.map(({ key }) => key).filter((key) => !key.startsWith("laoyou.variable."))).toEqual(["laoyou.version", "laoyou.lock", "laoyou.seed", "laoyou.trajectories", "laoyou.precision"]);
+    expect(key_value_metadata.map(({ key }) => key).filter((key) => !key.startsWith("laoyou.variable."))).toEqual([
+      "laoyou.version",
+      "laoyou.lock",
+      "laoyou.seed",
+      "laoyou.trajectories",
+      "laoyou.precision",
+    ]);
     expect(key_value_metadata.find(({ key }) => key === "laoyou.variable.need")?.value).toBe("需要账 | need");
     expect(key_value_metadata[1].value).toMatch(/^[0-9a-f]{64}$/);
   });
@@ -62,7 +87,10 @@ describe("laoyou run --out", () => {
 
 describe("laoyou query", () => {
   it("sees every table of a folder as a view, Parquet before CSV, codes as text", async () => {
-    const { code, out: text } = await query("SELECT s.district, name FROM codes c JOIN (SELECT '010101' AS district) s USING (district)", out);
+    const { code, out: text } = await query(
+      "SELECT s.district, name FROM codes c JOIN (SELECT '010101' AS district) s USING (district)",
+      out,
+    );
     expect([code, text]).toEqual([0, "district  name\n--------  ------\n010101    东城区\n"]);
     expect((await query("SELECT count(*) AS n FROM small", out, "--json")).out).toBe('[{"n":3}]\n');
   });
@@ -70,8 +98,15 @@ describe("laoyou query", () => {
   it("prints CSV and JSON in full, and a table for readers", async () => {
     const sql = "SELECT district, value FROM small WHERE year = 2030 ORDER BY district";
     expect((await query(sql, out, "--csv")).out).toBe("district,value\n110101,0.1\n110102,5e-324\n");
-    expect((await query(sql, join(out, "small.parquet"), "--json")).out).toBe('[{"district":"110101","value":0.1},{"district":"110102","value":5e-324}]\n');
-    expect((await query("SELECT 1234.5678 AS big, 0.123456789 AS small, NULL AS none, true AS yes, [1, 2] AS list", out)).out.split("\n")[2].trim().split(/\s{2,}/)).toEqual(["1234.57", "0.123457", "true", "[1, 2]"]);
+    expect((await query(sql, join(out, "small.parquet"), "--json")).out).toBe(
+      '[{"district":"110101","value":0.1},{"district":"110102","value":5e-324}]\n',
+    );
+    expect(
+      (await query("SELECT 1234.5678 AS big, 0.123456789 AS small, NULL AS none, true AS yes, [1, 2] AS list", out)).out
+        .split("\n")[2]
+        .trim()
+        .split(/\s{2,}/),
+    ).toEqual(["1234.57", "0.123457", "true", "[1, 2]"]);
   });
 
   it("writes a file, but over none that it reads", async () => {
@@ -119,7 +154,11 @@ describe("laoyou query", () => {
   });
 
   it("answers quantiles of 65+ by county and year", async () => {
-    const { out: text } = await query("SELECT district, year, q10, q50, q90 FROM quantiles WHERE \"of\" = 'elderly_65' ORDER BY district, year", join(dir, "hechuan"), "--json");
+    const { out: text } = await query(
+      "SELECT district, year, q10, q50, q90 FROM quantiles WHERE \"of\" = 'elderly_65' ORDER BY district, year",
+      join(dir, "hechuan"),
+      "--json",
+    );
     const rows = JSON.parse(text) as Record<string, number>[];
     expect(rows.length).toBeGreaterThan(5);
     for (const { q10, q50, q90 } of rows) expect(q10 <= q50 && q50 <= q90).toBe(true);

@@ -28,11 +28,14 @@ describe("pageFutures()", () => {
     const { tests, coverage, needs, trajectories, seed } = pageFutures(futures);
     expect([trajectories, seed]).toEqual([80, 3]);
     expect(Object.values(tests).length).toBeGreaterThan(0);
-    expect(coverage["nursery_places|2030"].map((one) => one?.need)).toEqual(futures.options.map((option) => option.coverage.get("nursery_places|2030")?.need));
-    for (const bands of Object.values(needs)) for (const { years, low, high } of bands) {
-      expect(years.length > 0 && low.length === years.length && high.length === years.length).toBe(true);
-      expect(low.every((value, i) => value <= high[i])).toBe(true);
-    }
+    expect(coverage["nursery_places|2030"].map((one) => one?.need)).toEqual(
+      futures.options.map((option) => option.coverage.get("nursery_places|2030")?.need),
+    );
+    for (const bands of Object.values(needs))
+      for (const { years, low, high } of bands) {
+        expect(years.length > 0 && low.length === years.length && high.length === years.length).toBe(true);
+        expect(low.every((value, i) => value <= high[i])).toBe(true);
+      }
   });
 });
 
@@ -54,14 +57,24 @@ describe("rerunProof() over futures", () => {
 describe("comparisonPage() with futures", () => {
   it("is small, and without futures says nothing of them", () => {
     expect(html.length).toBeLessThan(3e6);
-    const plain = comparisonPage(outcomes, { lang: "zh", generator: "laoyou" }).replace(/<script[\s\S]*?<\/script>|<style>[\s\S]*?<\/style>/g, "");
+    const plain = comparisonPage(outcomes, { lang: "zh", generator: "laoyou" }).replace(
+      /<script[\s\S]*?<\/script>|<style>[\s\S]*?<\/style>/g,
+      "",
+    );
     expect(/条未来|概率/.test(plain)).toBe(false);
   });
 
   it("gives intervals without a probability where no error model of counties holds", () => {
     const { counties: _, ...origin } = futures.origin;
-    const options = futures.options.map(({ tests, ...option }) => ({ ...option, coverage: new Map(), tests: new Map([...tests].map(([key, { low, median, high }]) => [key, { low, median, high }])) }));
-    const national = comparisonPage(outcomes, { lang: "zh", generator: "laoyou", futures: { origin, options } }).replace(/<script[\s\S]*?<\/script>/g, "");
+    const options = futures.options.map(({ tests, ...option }) => ({
+      ...option,
+      coverage: new Map(),
+      tests: new Map([...tests].map(([key, { low, median, high }]) => [key, { low, median, high }])),
+    }));
+    const national = comparisonPage(outcomes, { lang: "zh", generator: "laoyou", futures: { origin, options } }).replace(
+      /<script[\s\S]*?<\/script>/g,
+      "",
+    );
     expect(national.includes("全国口径示意")).toBe(true);
     expect(national.includes("达标概率")).toBe(false);
   });
@@ -73,7 +86,18 @@ describe("comparisonPage() with futures", () => {
 
     beforeAll(async () => {
       const { chromium } = await import("playwright-core");
-      browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"] });
+      browser = await chromium.launch({
+        executablePath: CHROMIUM,
+        args: [
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync",
+        ],
+      });
       page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
       writeFileSync(join(folder, "page.html"), html);
       await page.goto(`file://${join(folder, "page.html")}`);
@@ -86,7 +110,11 @@ describe("comparisonPage() with futures", () => {
     });
 
     const percent = (): Promise<string | null> => page.locator(`button.n[data-id="${PLACES}"]`).textContent();
-    const colour = (): Promise<string> => page.locator("#panel-coverage .probability").first().evaluate((element) => getComputedStyle(element).color);
+    const colour = (): Promise<string> =>
+      page
+        .locator("#panel-coverage .probability")
+        .first()
+        .evaluate((element) => getComputedStyle(element).color);
 
     it("shows how often a need is met, and where that number comes from", async () => {
       expect(await percent()).toBe(`${Math.round(100 * (futures.options[1].coverage.get("nursery_places|2030")?.need ?? NaN))}%`);

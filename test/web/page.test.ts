@@ -22,8 +22,21 @@ const CHROMIUM = "/usr/bin/chromium";
 describe("the page's scripts", () => {
   it("are what the sources build to", async () => {
     for (const name of ["page", "worker"]) {
-      const { outputFiles } = await build({ entryPoints: [`src/web/${name}.ts`], bundle: true, write: false, minify: true, format: "iife", target: "es2022", charset: "utf8", legalComments: "none", logLevel: "error" });
-      expect(outputFiles[0].text === textOf(`src/web/bundle/${name}.js`), `npm run build:web: ${name}.js is not what its sources build to`).toBe(true);
+      const { outputFiles } = await build({
+        entryPoints: [`src/web/${name}.ts`],
+        bundle: true,
+        write: false,
+        minify: true,
+        format: "iife",
+        target: "es2022",
+        charset: "utf8",
+        legalComments: "none",
+        logLevel: "error",
+      });
+      expect(
+        outputFiles[0].text === textOf(`src/web/bundle/${name}.js`),
+        `npm run build:web: ${name}.js is not what its sources build to`,
+      ).toBe(true);
     }
   });
 });
@@ -61,7 +74,14 @@ describe("rerunModel()", () => {
 describe("rerunProof()", () => {
   it("unwinds a number to inputs with sources", () => {
     const proof = rerunProof({ plans }, {}, "kunshan-build/320583/2030/gap.need/institutional_beds");
-    expect(proof?.value).toBeCloseTo(outcomes[1].books.get("320583")!.read("beds_institution", { year: 2030, basis: "resident", variant: "medium", path: "committed" }).value - outcomes[1].books.get("320583")!.read("institutional_beds.need", { year: 2030, basis: "resident", variant: "medium", path: "committed" }).value, 6);
+    expect(proof?.value).toBeCloseTo(
+      outcomes[1].books.get("320583")!.read("beds_institution", { year: 2030, basis: "resident", variant: "medium", path: "committed" })
+        .value -
+        outcomes[1].books
+          .get("320583")!
+          .read("institutional_beds.need", { year: 2030, basis: "resident", variant: "medium", path: "committed" }).value,
+      6,
+    );
     const leaves: string[] = [];
     const walk = (node: NonNullable<typeof proof>): void => {
       if (node.from.length === 0) leaves.push(node.evidence?.source ?? "");
@@ -91,7 +111,18 @@ describe("comparisonPage()", () => {
 
     beforeAll(async () => {
       const { chromium } = await import("playwright-core");
-      browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"] });
+      browser = await chromium.launch({
+        executablePath: CHROMIUM,
+        args: [
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync",
+        ],
+      });
       page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
       page.on("request", (request) => requests.push(request.url()));
       writeFileSync(join(folder, "page.html"), html);
@@ -111,7 +142,9 @@ describe("comparisonPage()", () => {
     it("has no serious fault that axe-core finds", async () => {
       await page.addScriptTag({ path: "node_modules/axe-core/axe.min.js" });
       const found = await page.evaluate(async () => {
-        const axe = Reflect.get(window, "axe") as { run: () => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> };
+        const axe = Reflect.get(window, "axe") as {
+          run: () => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
+        };
         return (await axe.run()).violations.map(({ id, impact, nodes }) => ({ id, impact, html: nodes[0].html.slice(0, 200) }));
       });
       expect(found.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([]);

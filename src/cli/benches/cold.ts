@@ -12,7 +12,9 @@ export function cold({ repeat, trajectories, seed, workers }: BenchOptions): obj
   const program = fileURLToPath(new URL("../main.ts", import.meta.url));
   const timed = (args: readonly string[]): number => {
     const start = performance.now();
-    const { status, stderr } = spawnSync(process.execPath, ["--conditions=laoyou-source", "--import", "tsx", program, ...args], { encoding: "utf8" });
+    const { status, stderr } = spawnSync(process.execPath, ["--conditions=laoyou-source", "--import", "tsx", program, ...args], {
+      encoding: "utf8",
+    });
     if (status !== 0) throw new Error(`Cannot time ${args.join(" ")}: it ended with ${status}: ${stderr}`);
     return Math.round(performance.now() - start);
   };
@@ -22,7 +24,10 @@ export function cold({ repeat, trajectories, seed, workers }: BenchOptions): obj
   };
   const plan = ["run", SCENARIO, "--no-charts", "--json"];
   return {
-    scenario: SCENARIO, starts: Math.min(repeat, STARTS), help: summary(["--help"]), plan: summary(plan),
+    scenario: SCENARIO,
+    starts: Math.min(repeat, STARTS),
+    help: summary(["--help"]),
+    plan: summary(plan),
     plan_with_futures: summary([...plan, "--trajectories", String(trajectories), "--seed", String(seed), "--workers", String(workers)]),
   };
 }

@@ -16,7 +16,10 @@ const TIMES = 5;
 /** Quantiles of 65+ by county and year, asked of the national result in Parquet: milliseconds from opening DuckDB to the last row. */
 export async function query({ districts, years, trajectories, seed, engine, workers, repeat }: BenchOptions): Promise<object> {
   const work = syntheticWork(districts, years, { trajectories, seed });
-  const rows = spreadRows(nationSpreads(work, await runJob(jobOf(engine, work.options, work.source, { parents: work.parents }), { workers })), SYNTHETIC);
+  const rows = spreadRows(
+    nationSpreads(work, await runJob(jobOf(engine, work.options, work.source, { parents: work.parents }), { workers })),
+    SYNTHETIC,
+  );
   const folder = mkdtempSync(join(tmpdir(), "laoyou-bench-"));
   try {
     const file = join(folder, "quantiles.parquet");

@@ -13,9 +13,20 @@ const SOME = 1 / 4;
 export async function scaling(options: BenchOptions): Promise<object> {
   const { districts, trajectories } = options;
   await secondsOf(options, Math.ceil(districts * SOME), trajectories); // once before, for the compiler
-  const byDistricts = await measured(DISTRICTS.map((share) => Math.ceil(districts * share)), (count) => secondsOf(options, count, trajectories));
-  const byFutures = await measured(FUTURES.map((share) => Math.ceil(trajectories * share)), (count) => secondsOf(options, Math.ceil(districts * SOME), count));
-  return { slope_districts: logLogSlope(byDistricts), slope_trajectories: logLogSlope(byFutures), cpu_s_by_districts: byDistricts, cpu_s_by_trajectories: byFutures };
+  const byDistricts = await measured(
+    DISTRICTS.map((share) => Math.ceil(districts * share)),
+    (count) => secondsOf(options, count, trajectories),
+  );
+  const byFutures = await measured(
+    FUTURES.map((share) => Math.ceil(trajectories * share)),
+    (count) => secondsOf(options, Math.ceil(districts * SOME), count),
+  );
+  return {
+    slope_districts: logLogSlope(byDistricts),
+    slope_trajectories: logLogSlope(byFutures),
+    cpu_s_by_districts: byDistricts,
+    cpu_s_by_trajectories: byFutures,
+  };
 }
 
 async function measured(counts: readonly number[], secondsAt: (count: number) => Promise<number>): Promise<[number, number][]> {

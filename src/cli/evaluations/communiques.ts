@@ -17,11 +17,22 @@ interface Options {
 
 /** What lines are called to readers. */
 const NAMES: Readonly<Record<string, MessageCode>> = {
-  births: "communique-births", deaths: "communique-deaths", total: "communique-total", "60+": "communique-60", "65+": "communique-65",
-  "total, sum of 91 units": "communique-total-units", "60+, sum of 91 units": "communique-60-units", "65+, sum of 91 units": "communique-65-units", "60+ if not held to it": "communique-60-free",
-  "registered 60+": "communique-registered-60", "registered 65+": "communique-registered-65", "registered total": "communique-registered-total",
-  "registered births": "communique-registered-births", "registered deaths": "communique-registered-deaths",
-  "60+ by the county's method": "communique-60-method", "65+ by the county's method": "communique-65-method",
+  births: "communique-births",
+  deaths: "communique-deaths",
+  total: "communique-total",
+  "60+": "communique-60",
+  "65+": "communique-65",
+  "total, sum of 91 units": "communique-total-units",
+  "60+, sum of 91 units": "communique-60-units",
+  "65+, sum of 91 units": "communique-65-units",
+  "60+ if not held to it": "communique-60-free",
+  "registered 60+": "communique-registered-60",
+  "registered 65+": "communique-registered-65",
+  "registered total": "communique-registered-total",
+  "registered births": "communique-registered-births",
+  "registered deaths": "communique-registered-deaths",
+  "60+ by the county's method": "communique-60-method",
+  "65+ by the county's method": "communique-65-method",
 };
 
 /** `laoyou evaluate communiques`: the years after the census beside what the shipped districts' communiqués say. */
@@ -51,13 +62,37 @@ export function communiquesOf(models: readonly string[] = []): Communiques {
   const lines = validateShipped([shippedModels(), ...models]).filter((line) => line.kind !== "shown" && line.published !== undefined);
   const checks = lines.filter(({ kind }) => kind === "check");
   const missed = lines.filter(misses).length;
-  return { lines, summary: { checks: checks.length, median_ape: percent(medianOf(checks)), largest_ape: percent(Math.max(...checks.map(size))), calibrations: lines.length - checks.length, missed } };
+  return {
+    lines,
+    summary: {
+      checks: checks.length,
+      median_ape: percent(medianOf(checks)),
+      largest_ape: percent(Math.max(...checks.map(size))),
+      calibrations: lines.length - checks.length,
+      missed,
+    },
+  };
 }
 
 function run({ models, json }: Options, context: Context): void {
   context.log(context.say("log-communiques"));
   const { lines, summary } = communiquesOf(models);
-  if (json) context.print(JSON.stringify({ ...summary, lines: lines.map((line) => ({ place: line.place, what: line.what, year: line.year, kind: line.kind, ours: line.ours, published: line.published, off: deviation(line), bound: line.bound ?? null })) }));
+  if (json)
+    context.print(
+      JSON.stringify({
+        ...summary,
+        lines: lines.map((line) => ({
+          place: line.place,
+          what: line.what,
+          year: line.year,
+          kind: line.kind,
+          ours: line.ours,
+          published: line.published,
+          off: deviation(line),
+          bound: line.bound ?? null,
+        })),
+      }),
+    );
   else tell(lines, summary, context);
   if (summary.missed > 0) throw new Stop("strictMiss");
 }
@@ -77,10 +112,30 @@ function percent(share: number): number {
 
 function tell(lines: readonly Line[], summary: Communiques["summary"], { print, say }: Context): void {
   const right = "right" as const;
-  const columns: Column[] = [{ head: say("communique-head-kind") }, { head: say("head-place") }, { head: say("head-year") }, { head: say("communique-head-what") }, { head: say("communique-head-ours"), align: right }, { head: say("country-head-table"), align: right }, { head: say("communique-head-off"), align: right }];
-  print(textTable(columns, lines.map((line) => [
-    say(line.kind === "check" ? "communique-check" : "communique-calibration"), line.place, String(line.year), line.what in NAMES ? say(NAMES[line.what]) : line.what,
-    plainNumber(Math.round(line.ours)), plainNumber(Math.round(line.published ?? NaN)), `${percent(deviation(line) ?? NaN).toFixed(2)} %`,
-  ])));
-  print(`\n${say("communique-summary", { checks: summary.checks, median: summary.median_ape, largest: summary.largest_ape, calibrations: summary.calibrations })}`);
+  const columns: Column[] = [
+    { head: say("communique-head-kind") },
+    { head: say("head-place") },
+    { head: say("head-year") },
+    { head: say("communique-head-what") },
+    { head: say("communique-head-ours"), align: right },
+    { head: say("country-head-table"), align: right },
+    { head: say("communique-head-off"), align: right },
+  ];
+  print(
+    textTable(
+      columns,
+      lines.map((line) => [
+        say(line.kind === "check" ? "communique-check" : "communique-calibration"),
+        line.place,
+        String(line.year),
+        line.what in NAMES ? say(NAMES[line.what]) : line.what,
+        plainNumber(Math.round(line.ours)),
+        plainNumber(Math.round(line.published ?? NaN)),
+        `${percent(deviation(line) ?? NaN).toFixed(2)} %`,
+      ]),
+    ),
+  );
+  print(
+    `\n${say("communique-summary", { checks: summary.checks, median: summary.median_ape, largest: summary.largest_ape, calibrations: summary.calibrations })}`,
+  );
 }

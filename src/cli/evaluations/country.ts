@@ -52,12 +52,20 @@ export interface CountryRun extends CountryErrors {
 export function countryOf(folder: string, a0?: A0Rule): CountryRun {
   const published = readUnFolder(folder);
   const rates = countryRates(published);
-  if (rates.size === 0) throw new Fault("un-no-rates", { from: Math.min(...published.january.keys()), to: Math.max(...published.january.keys()) }, { file: folder });
+  if (rates.size === 0)
+    throw new Fault(
+      "un-no-rates",
+      { from: Math.min(...published.january.keys()), to: Math.max(...published.january.keys()) },
+      { file: folder },
+    );
   const found = countryErrors(published, rates, a0 ?? a0OfCountry(published));
-  if (found.errors.length === 0) throw new Fault("un-no-comparison", { from: found.from, to: found.to, years: COMPARED_YEARS.join(", ") }, { file: folder });
+  if (found.errors.length === 0)
+    throw new Fault("un-no-comparison", { from: found.from, to: found.to, years: COMPARED_YEARS.join(", ") }, { file: folder });
   const shares = [...rates.values()].map(({ youngerShare }) => youngerShare);
   return {
-    ...found, rates: ratesTables(published.january.get(found.from)!, rates), youngerShare: [Math.min(...shares), Math.max(...shares)],
+    ...found,
+    rates: ratesTables(published.january.get(found.from)!, rates),
+    youngerShare: [Math.min(...shares), Math.max(...shares)],
     largest: Math.max(...found.errors.filter(({ way }) => way === "mx").flatMap(({ total, group }) => [total, group])),
   };
 }
@@ -75,10 +83,31 @@ function run(folder: string, { a0, write, bound, json }: Options, context: Conte
 
 function tell({ from, to, a0, errors, clamped, migration, missing }: CountryErrors, most: number, { print, say }: Context): void {
   const right = "right" as const;
-  const columns = [{ head: say("country-head-way") }, { head: say("head-year") }, { head: say("country-head-table") }, { head: say("country-head-total"), align: right }, { head: say("country-head-group"), align: right }, { head: say("country-head-age"), align: right }, { head: say("country-head-rounding"), align: right }];
+  const columns = [
+    { head: say("country-head-way") },
+    { head: say("head-year") },
+    { head: say("country-head-table") },
+    { head: say("country-head-total"), align: right },
+    { head: say("country-head-group"), align: right },
+    { head: say("country-head-age"), align: right },
+    { head: say("country-head-rounding"), align: right },
+  ];
   const number = (error: number): string => error.toExponential(1);
   print(say("country-done", { from, to, a0 }));
-  print(textTable(columns, errors.map(({ way, year, table, total, group, worst, rounding }) => [say(way === "mx" ? "country-mx" : "country-ratios"), String(year), say(`country-${table}`), number(total), number(group), `${worst}–${worst + 4}`, number(rounding)])));
+  print(
+    textTable(
+      columns,
+      errors.map(({ way, year, table, total, group, worst, rounding }) => [
+        say(way === "mx" ? "country-mx" : "country-ratios"),
+        String(year),
+        say(`country-${table}`),
+        number(total),
+        number(group),
+        `${worst}–${worst + 4}`,
+        number(rounding),
+      ]),
+    ),
+  );
   print(say("country-largest", { most: number(most) }));
   if (!migration) print(say("country-closed"));
   if (missing.length > 0) print(say("country-missing", { years: missing.join(", ") }));

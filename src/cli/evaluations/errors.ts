@@ -55,7 +55,10 @@ export interface ErrorsRun {
  * @param files The two tables, and what the model's file says of them.
  * @throws Faults of the tables; "errors-provinces".
  */
-export function errorsOf({ from: fromFile, to: toFile, source }: { readonly from: string; readonly to: string; readonly source: string }, { log, say }: Context): ErrorsRun {
+export function errorsOf(
+  { from: fromFile, to: toFile, source }: { readonly from: string; readonly to: string; readonly source: string },
+  { log, say }: Context,
+): ErrorsRun {
   const [from, to] = [fromFile, toFile].map((file) => censusOf(readCensusWide(file)));
   log(say("log-errors-holding", { folds: PROVINCE_FOLDS }));
   const held = endable(() => heldBackOf(from, to, toFile));
@@ -81,12 +84,45 @@ function heldBackOf(from: Census, to: Census, file: string): HeldBack[] {
   return holdBackProvinces({ from, created: onlyAfter }, joins);
 }
 
-function tell({ counties, provinces, migration, mortality, fertility }: EstimatedErrors, coverage: Readonly<Record<string, Coverage>>, out: string, { say, print }: Context): void {
+function tell(
+  { counties, provinces, migration, mortality, fertility }: EstimatedErrors,
+  coverage: Readonly<Record<string, Coverage>>,
+  out: string,
+  { say, print }: Context,
+): void {
   const percent = (share: number): string => (share * 100).toFixed(1);
   const { district, city, county } = migration.decade;
-  print(say("errors-model", { counties, provinces, district: percent(district), city: percent(city), county: percent(county), older: percent(migration.older), mortality: percent(mortality.decade), fertility: percent(fertility.quinquennium) }));
-  print(say("errors-shares", { migration: percent(migration.share), mortality: percent(mortality.share), fertility: percent(fertility.share), carry: fertility.carry.toFixed(2) }));
-  const columns = [{ head: say("hindcast-head-measure") }, { head: say("hindcast-head-n"), align: "right" as const }, { head: say("hindcast-head-cover80"), align: "right" as const }, { head: say("errors-head-cover95"), align: "right" as const }];
-  print(`\n${say("errors-coverage")}\n${textTable(columns, Object.entries(coverage).map(([name, { n, cover80, cover95 }]) => [name, String(n), cover80.toFixed(2), cover95.toFixed(2)]))}`);
+  print(
+    say("errors-model", {
+      counties,
+      provinces,
+      district: percent(district),
+      city: percent(city),
+      county: percent(county),
+      older: percent(migration.older),
+      mortality: percent(mortality.decade),
+      fertility: percent(fertility.quinquennium),
+    }),
+  );
+  print(
+    say("errors-shares", {
+      migration: percent(migration.share),
+      mortality: percent(mortality.share),
+      fertility: percent(fertility.share),
+      carry: fertility.carry.toFixed(2),
+    }),
+  );
+  const columns = [
+    { head: say("hindcast-head-measure") },
+    { head: say("hindcast-head-n"), align: "right" as const },
+    { head: say("hindcast-head-cover80"), align: "right" as const },
+    { head: say("errors-head-cover95"), align: "right" as const },
+  ];
+  print(
+    `\n${say("errors-coverage")}\n${textTable(
+      columns,
+      Object.entries(coverage).map(([name, { n, cover80, cover95 }]) => [name, String(n), cover80.toFixed(2), cover95.toFixed(2)]),
+    )}`,
+  );
   print(`\n${say("hindcast-caution")}\n${say("hindcast-done", { out })}`);
 }

@@ -69,9 +69,14 @@ interface Asked {
 function tasksOf(from: Census, joined: Joined, options: HindcastFiles, context: Context): Asked {
   const train = options.train === undefined ? undefined : unitsOf(options.train, from, joined, context);
   const test = options.test === undefined ? undefined : unitsOf(options.test, from, joined, context);
-  throwAny([...(train?.keys() ?? [])].filter((unit) => test?.has(unit)).map((unit) => new Fault("hindcast-both", { code: train!.get(unit)! }, { file: options.train! })));
+  throwAny(
+    [...(train?.keys() ?? [])]
+      .filter((unit) => test?.has(unit))
+      .map((unit) => new Fault("hindcast-both", { code: train!.get(unit)! }, { file: options.train! })),
+  );
   const pairs: readonly Pair[] = joined.joins.filter(({ before }) => (train ? train.has(before) : !test?.has(before)));
-  if (pairs.length < FEWEST) throw new Fault("hindcast-few", { found: pairs.length, needed: FEWEST }, { file: options.train ?? options.to });
+  if (pairs.length < FEWEST)
+    throw new Fault("hindcast-few", { found: pairs.length, needed: FEWEST }, { file: options.train ?? options.to });
   if (!train && !test) return { tasks: crossValidation(joined.joins, joined.onlyBefore), codes: new Map() };
   const learnt = new Set(pairs.map(({ before }) => before));
   const asked = test ? [...test.keys()] : from.counties.filter((unit) => !learnt.has(unit));
@@ -80,7 +85,10 @@ function tasksOf(from: Census, joined: Joined, options: HindcastFiles, context: 
 
 /** The counties of a list of codes, of either table; codes of neither are told, and none is foretold under them. */
 function unitsOf(file: string, from: Census, { joins }: Joined, { log, say }: Context): Map<Unit, string> {
-  const byCode = new Map([...from.counties.map((unit) => [unit.code, unit] as const), ...joins.map(({ before, after }) => [after.code, before] as const)]);
+  const byCode = new Map([
+    ...from.counties.map((unit) => [unit.code, unit] as const),
+    ...joins.map(({ before, after }) => [after.code, before] as const),
+  ]);
   const codes = readCodes(file);
   const unknown = codes.filter((code) => !byCode.has(code));
   if (unknown.length === codes.length) throw new Fault("hindcast-codes", {}, { file });

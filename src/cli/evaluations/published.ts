@@ -45,7 +45,11 @@ export interface PublishedRun {
 export function publishedOf(more: readonly string[] = []): PublishedRun {
   const models = [shippedModels(), ...more];
   const { figures, ours } = readPublished(models);
-  const plan = loadScenario(join(shippedModels(), "..", ...TEMPLATE), { models, district: NATION, horizon: Math.max(...figures.map(({ year }) => year)) });
+  const plan = loadScenario(join(shippedModels(), "..", ...TEMPLATE), {
+    models,
+    district: NATION,
+    horizon: Math.max(...figures.map(({ year }) => year)),
+  });
   const book = runPlan(plan).books.get(NATION)!;
   const compared = comparePublished(figures, ours, (quantity, year) => {
     const { value, restsOn } = book.read(quantity, { year, variant: "medium", basis: "resident", path: "status_quo" });
@@ -58,5 +62,8 @@ function run({ models, json }: Options, { print, log, say, language }: Context):
   log(say("log-published"));
   const { plan, figures } = publishedOf(models);
   if (json) print(JSON.stringify({ district: NATION, variant: "medium", disability: plan.disability.id, figures }));
-  else print(`${say("published-title", { definition: plan.disability.name[language] })}\n\n${publishedTables(figures, language)}\n\n${say("published-key")}\n${say("published-disabled")}`);
+  else
+    print(
+      `${say("published-title", { definition: plan.disability.name[language] })}\n\n${publishedTables(figures, language)}\n\n${say("published-key")}\n${say("published-disabled")}`,
+    );
 }

@@ -2,20 +2,23 @@
 export const en = {
   // models and scenarios
   "about-compare": "options of a plan side by side, with documents",
-  "help-compare": "Example: laoyou compare scenarios/PLAN.yaml scenarios/PLAN-*.yaml --out out/options\n         laoyou compare scenarios/PLAN.yaml scenarios/PLAN-*.yaml --trajectories 1000 --seed 1",
+  "help-compare":
+    "Example: laoyou compare scenarios/PLAN.yaml scenarios/PLAN-*.yaml --out out/options\n         laoyou compare scenarios/PLAN.yaml scenarios/PLAN-*.yaml --trajectories 1000 --seed 1",
   "argument-scenarios": "scenario files: a base and its options",
   "option-overlay": "lay an overlay over every option; may be repeated",
   "option-formats": "documents to write, of docx,xlsx,pdf,html,charts; all unless given",
   "option-geo": "outlines of districts (GeoJSON) for maps; a tile map is drawn without",
   "about-trace": "where a printed number comes from",
-  "help-trace": "Examples: laoyou trace PLAN-build/CODE/2030/gap.need/institutional_beds --in out/options\n          laoyou trace out/options/report.docx#n_0123456789abcdef_1",
+  "help-trace":
+    "Examples: laoyou trace PLAN-build/CODE/2030/gap.need/institutional_beds --in out/options\n          laoyou trace out/options/report.docx#n_0123456789abcdef_1",
   "argument-number": "a number’s id, or a document and the bookmark of a number",
   "option-in": "folder of results with its laoyou.lock",
   "about-verify": "recompute a document’s numbers and list what differs",
   "help-verify": "Example: laoyou verify out/options/report.docx\nEnds with 2 when a number differs.",
   "argument-docx": "a report written by this program",
   "lock-changed": "changed since the results were written: {files}",
-  "verify-outlines-changed": "the outlines of the maps have changed since the results were written: {file}; maps may differ, numbers do not",
+  "verify-outlines-changed":
+    "the outlines of the maps have changed since the results were written: {file}; maps may differ, numbers do not",
   "verify-outlines-missing": "the outlines of the maps are gone: {file}; maps cannot be drawn again, numbers do not hang on them",
   "verify-same": "{numbers} numbers recomputed: none differs",
   "verify-differs": "{differences} of {numbers} numbers differ",
@@ -27,7 +30,8 @@ export const en = {
   "about-report": "a plan, or options of one, as docx, xlsx, pdf and a page",
   "help-report": "Example: laoyou report scenarios/PLAN.yaml --out out/report --formats docx,pdf",
   "about-migrate": "bring files of an older schema to the present one",
-  "help-migrate": "Example: laoyou migrate scenarios/mine.yaml          (shows what would change)\n         laoyou migrate scenarios/mine.yaml --write",
+  "help-migrate":
+    "Example: laoyou migrate scenarios/mine.yaml          (shows what would change)\n         laoyou migrate scenarios/mine.yaml --write",
   "argument-migrate": "scenario, option or overlay files",
   "option-write": "write the files; without it the changes are only shown",
   "migrate-current": "{file} has the present schema {schema}",
@@ -39,7 +43,7 @@ export const en = {
   "option-code": "code of the district",
   "init-done": "{files} files in {name}; next: cd {name} && laoyou run {plain}.yaml --models models",
   // the command line
-  "about": "From a district's census to its old, disabled and very young people, what they need, and whether the plan's promise holds",
+  about: "From a district's census to its old, disabled and very young people, what they need, and whether the plan's promise holds",
   "about-project": "project a population year by year from CSVs of its rates (any country)",
   "about-life-table": "make life tables from a CSV of death rates",
   "option-help": "show this help",
@@ -60,8 +64,10 @@ export const en = {
   "option-to": "project to 1 January of this year",
   "option-out-folder": "folder for the results; replaced only if this program wrote it",
   "option-out-file": "CSV for the results",
-  "help-project": "Rates are needed for every year from the population's to the year before --to. sex is f or m; ages run 0…w, the last one open,\nthe same in every file; columns may stand in any order; UTF-8 (BOM or not) and GB18030 are read.\nWrites population.csv (every 1 January), births.csv, deaths.csv (by age at the year's end, and by age at death) and assumptions.csv.\nExample:\n  laoyou project --population P.csv --mortality M.csv --fertility F.csv --srb S.csv --migration G.csv --to 2050 --out out/projection",
-  "help-life-table": "Ages run 0…w, the last one open. Writes year,sex,age,mx,qx,ax,lx,dx,Lx,Tx,ex for one birth.\nExample:\n  laoyou life-table --mortality M.csv --out T.csv",
+  "help-project":
+    "Rates are needed for every year from the population's to the year before --to. sex is f or m; ages run 0…w, the last one open,\nthe same in every file; columns may stand in any order; UTF-8 (BOM or not) and GB18030 are read.\nWrites population.csv (every 1 January), births.csv, deaths.csv (by age at the year's end, and by age at death) and assumptions.csv.\nExample:\n  laoyou project --population P.csv --mortality M.csv --fertility F.csv --srb S.csv --migration G.csv --to 2050 --out out/projection",
+  "help-life-table":
+    "Ages run 0…w, the last one open. Writes year,sex,age,mx,qx,ax,lx,dx,Lx,Tx,ex for one birth.\nExample:\n  laoyou life-table --mortality M.csv --out T.csv",
   "exit-title": "Exit codes:",
   "exit-ok": "done",
   "exit-strict-miss": "done, but with --strict a target is missed",
@@ -74,7 +80,7 @@ export const en = {
   "exit-retry": "try again later",
   "exit-interrupted": "interrupted",
   "usage-unknown-option": "option {what} is not known",
-  "usage-unknown-verb": "verb \"{what}\" is not known",
+  "usage-unknown-verb": 'verb "{what}" is not known',
   "usage-excess": "there are more arguments than the verb takes",
   "usage-missing-argument": "argument {what} is missing",
   "usage-missing-option": "option {what} is missing",
@@ -82,17 +88,18 @@ export const en = {
   "usage-invalid": "the value of {what} is not allowed",
   "usage-guess": "did you mean {guess}?",
   "usage-choices": "choose one of: {choices}",
-  "usage-year": "\"{value}\" is not a year: write four digits, such as 2050",
+  "usage-year": '"{value}" is not a year: write four digits, such as 2050',
   "usage-see-help": "see --help",
   "faults-more": "… and {rest} more of this kind; mend these first",
-  "bug": "this is a bug in the program, not in your files: {message} (run again with --verbose and report it)",
+  bug: "this is a bug in the program, not in your files: {message} (run again with --verbose and report it)",
   "log-read": "read the population of 1 January {year}, {ages} ages",
   "log-clamped": "{clamped} cells were clamped as the UN does: see assumptions.csv",
   "project-done": "{out}: {start} persons on 1 January {from}, {end} on 1 January {to}",
   "life-table-done": "{out}: {tables} life tables",
   "note-base-date": "the population is of 1 January of this year",
   "note-fertile-ages": "women of other ages than these have no births",
-  "note-separators": "only survival ratios are given: period deaths are parted at the birthday by an estimate, deaths changing evenly in proportion over neighbouring ages; cohort deaths and populations do not rest on it",
+  "note-separators":
+    "only survival ratios are given: period deaths are parted at the birthday by an estimate, deaths changing evenly in proportion over neighbouring ages; cohort deaths and populations do not rest on it",
   "note-survival-above-1": "survival ratios above 1 (reconstructed ratios) were used as they are",
   "note-a0": "rule for the mean age at death in infancy",
   "note-no-migration": "no migration file: nobody moves",
@@ -108,12 +115,14 @@ export const en = {
   "option-trajectories": "draw this many futures of each place: median, 80 % interval and probability of meeting each target",
   "option-seed": "seed of the futures (default 1)",
   "option-workers": "threads for the futures (default: run 2 where there are two cores, otherwise 1); the numbers do not depend on it",
-  "usage-count": "\"{value}\" is not a whole number from {from} up",
+  "usage-count": '"{value}" is not a whole number from {from} up',
   "about-country": "project a country by the United Nations' own rates and compare with its published population",
-  "argument-un-folder": "folder with pop_jan1_1x1, mx_1x1, asfr_1x1 and indicators (.csv); mig_net_1x1, pop_midyear_1x1 and survival_ratio_1x1 where there",
+  "argument-un-folder":
+    "folder with pop_jan1_1x1, mx_1x1, asfr_1x1 and indicators (.csv); mig_net_1x1, pop_midyear_1x1 and survival_ratio_1x1 where there",
   "option-country-write": "also write the rates as the files that `laoyou project` reads: P, M, F, S and G",
   "option-country-bound": "end with 2 if an error through death rates is larger than this share",
-  "help-country": "Projects from the first January with rates to the last year that all tables have: migrants at the end of the year; of what the TFR has beyond the ages\nlisted, the part at 10–14 (the rest at 50–54) is the one that meets the published births, else half. \"rounding\": what three decimals can make of the smallest group. Prints the largest relative errors of the total and of five-year groups under 80 in 2030, 2050 and 2100.\nExample:\n  laoyou evaluate country un-wpp2024-china --bound 5e-4",
+  "help-country":
+    'Projects from the first January with rates to the last year that all tables have: migrants at the end of the year; of what the TFR has beyond the ages\nlisted, the part at 10–14 (the rest at 50–54) is the one that meets the published births, else half. "rounding": what three decimals can make of the smallest group. Prints the largest relative errors of the total and of five-year groups under 80 in 2030, 2050 and 2100.\nExample:\n  laoyou evaluate country un-wpp2024-china --bound 5e-4',
   "country-done": "projected from 1 January {from} to the end of {to}, a(0) by {a0}; largest relative errors:",
   "country-head-way": "mortality",
   "country-head-table": "published",
@@ -130,7 +139,8 @@ export const en = {
   "country-closed": "no mig_net_1x1.csv: nobody is taken to move",
   "country-missing": "not compared, because a table does not reach there: {years}",
   "about-communiques": "hold the years after the census to the communiqués of the shipped districts",
-  "help-communiques": "A check is a figure that nothing was fitted to; a calibration was fitted to it. Ends with 2 if a bound is missed.\nExample:\n  laoyou evaluate communiques --json",
+  "help-communiques":
+    "A check is a figure that nothing was fitted to; a calibration was fitted to it. Ends with 2 if a bound is missed.\nExample:\n  laoyou evaluate communiques --json",
   "log-communiques": "calibrating the shipped districts …",
   "communique-head-kind": "kind",
   "communique-head-what": "figure",
@@ -154,14 +164,19 @@ export const en = {
   "communique-registered-deaths": "registered deaths",
   "communique-60-method": "60+ by the county's method",
   "communique-65-method": "65+ by the county's method",
-  "communique-summary": "{checks} checks: median off by {median} %, largest {largest} %; {calibrations} calibrations. A year's end is compared with the same year's communiqué.",
-  "about-errors": "estimate how far county forecasts go astray, as the figures that ensembles spread by, and how often their intervals hold",
+  "communique-summary":
+    "{checks} checks: median off by {median} %, largest {largest} %; {calibrations} calibrations. A year's end is compared with the same year's communiqué.",
+  "about-errors":
+    "estimate how far county forecasts go astray, as the figures that ensembles spread by, and how often their intervals hold",
   "option-errors-source": "what the two tables are, as the file is to cite them",
-  "help-errors": "Foretells every county from other provinces alone, reads from the errors the widths of migration, mortality and fertility, and judges them on\nprovinces that did not choose them. Writes china-counties.yaml for models/uncertainty.\nExample:\n  laoyou evaluate errors --from census2010.csv --to census2020.csv --out out/errors",
+  "help-errors":
+    "Foretells every county from other provinces alone, reads from the errors the widths of migration, mortality and fertility, and judges them on\nprovinces that did not choose them. Writes china-counties.yaml for models/uncertainty.\nExample:\n  laoyou evaluate errors --from census2010.csv --to census2020.csv --out out/errors",
   "log-errors-holding": "foretelling the counties of each of {folds} groups of provinces from the others …",
   "log-errors-covering": "judging the intervals on provinces that did not choose them …",
-  "errors-model": "{counties} counties of {provinces} provinces. Widths (half the 80 % interval over 1.28, in %): people under 50 after ten years {district} districts, {city} cities, {county} counties; of 50 and over {older} % of that; death rates {mortality}; births per woman {fertility}",
-  "errors-shares": "Shared by the counties of a province, % of the variance: migration {migration}, mortality {mortality}, fertility {fertility}. A year's births per woman keep {carry} of the year before.",
+  "errors-model":
+    "{counties} counties of {provinces} provinces. Widths (half the 80 % interval over 1.28, in %): people under 50 after ten years {district} districts, {city} cities, {county} counties; of 50 and over {older} % of that; death rates {mortality}; births per woman {fertility}",
+  "errors-shares":
+    "Shared by the counties of a province, % of the variance: migration {migration}, mortality {mortality}, fertility {fertility}. A year's births per woman keep {carry} of the year before.",
   "errors-coverage": "Counties of held-back provinces within the intervals of the error model (in %), parameters from the other provinces:",
   "errors-head-cover95": "in 95 % interval",
   "progress-futures": "futures: {done} of {all} districts, about {left} s left",
@@ -169,7 +184,8 @@ export const en = {
   "option-horizon": "last year of the run",
   "option-no-charts": "write no charts",
   "option-strict": "exit 2 when a target is missed",
-  "help-run": "Examples:\n  laoyou run scenarios/kunshan.yaml --out out/kunshan\n  laoyou run scenarios/city.yaml --district 421303 --no-charts\n  laoyou run scenarios/kunshan.yaml --inputs my-tables --json\n  laoyou run scenarios/zhejiang.yaml --trajectories 1000 --out out/zhejiang --resume",
+  "help-run":
+    "Examples:\n  laoyou run scenarios/kunshan.yaml --out out/kunshan\n  laoyou run scenarios/city.yaml --district 421303 --no-charts\n  laoyou run scenarios/kunshan.yaml --inputs my-tables --json\n  laoyou run scenarios/zhejiang.yaml --trajectories 1000 --out out/zhejiang --resume",
   "help-check": "Example:\n  laoyou check scenarios/*.yaml",
   "check-done": "{file}: {statements} statements, {targets} tests, no fault",
   "progress-read": "read {file}",
@@ -182,11 +198,13 @@ export const en = {
   "option-hindcast-to": "the census table ten years later, in the same layout",
   "option-hindcast-train": "codes to learn from, one a line (default: all but --test)",
   "option-hindcast-test": "codes to foretell, one a line; they may be absent from --to (default: cross-validation, or all but --train)",
-  "help-hindcast": "Writes predictions.csv (code,method,measure,sex,age,predicted,lo80,hi80), the same with the published later totals of the provinces\nwhere --to has them, and joins.csv. The rows of the counties foretold are used for nothing but the errors.\nExample:\n  laoyou evaluate hindcast --from census2010.csv --to census2020.csv --out out/hindcast",
+  "help-hindcast":
+    "Writes predictions.csv (code,method,measure,sex,age,predicted,lo80,hi80), the same with the published later totals of the provinces\nwhere --to has them, and joins.csv. The rows of the counties foretold are used for nothing but the errors.\nExample:\n  laoyou evaluate hindcast --from census2010.csv --to census2020.csv --out out/hindcast",
   "log-hindcast": "foretelling {counties} counties by every method, with intervals; the whole nation takes minutes …",
   "log-hindcast-unknown": "{file}: {count} codes are in neither table and are left out: {codes}",
-  "hindcast-joined": "{joined} counties joined ({renumbered} with a new code or name); {suspicious} with a suspicious change of territory, not learnt from; {gone} only in the earlier table, {fresh} only in the later (joins.csv)",
-  "hindcast-cross": "cross-validation: {folds} parts, each foretold from the others; random orders from the seed \"{seed}\"",
+  "hindcast-joined":
+    "{joined} counties joined ({renumbered} with a new code or name); {suspicious} with a suspicious change of territory, not learnt from; {gone} only in the earlier table, {fresh} only in the later (joins.csv)",
+  "hindcast-cross": 'cross-validation: {folds} parts, each foretold from the others; random orders from the seed "{seed}"',
   "hindcast-lists": "the counties foretold are not among those learnt from",
   "hindcast-alone": "Without any later total (errors in %):",
   "hindcast-given": "Each province scaled to its published later total (errors in %):",
@@ -211,7 +229,8 @@ export const en = {
   "option-all-shards": "all shards that are missing, one after another",
   "option-sbatch": "an option for sbatch, such as --sbatch=--time=30; may be given several times",
   "option-dry-run": "print the script instead of sending it",
-  "help-shards": "The parts do not depend on who ran them: the merged quantiles.parquet is that of a run on one machine, byte for byte.\nshards run ends with 0 (done), 64 or 65 (do not try again), 75 (try again). shards merge prints what is missing as an --array list.\nExamples:\n  laoyou shards plan scenarios/zhejiang.yaml --trajectories 1000 --shards 12 --out shared/zhejiang\n  laoyou shards submit shared/zhejiang --sbatch=--partition=main --dry-run\n  laoyou shards run shared/zhejiang --shard 3/12\n  laoyou shards status shared/zhejiang\n  laoyou shards merge shared/zhejiang --out out/zhejiang",
+  "help-shards":
+    "The parts do not depend on who ran them: the merged quantiles.parquet is that of a run on one machine, byte for byte.\nshards run ends with 0 (done), 64 or 65 (do not try again), 75 (try again). shards merge prints what is missing as an --array list.\nExamples:\n  laoyou shards plan scenarios/zhejiang.yaml --trajectories 1000 --shards 12 --out shared/zhejiang\n  laoyou shards submit shared/zhejiang --sbatch=--partition=main --dry-run\n  laoyou shards run shared/zhejiang --shard 3/12\n  laoyou shards status shared/zhejiang\n  laoyou shards merge shared/zhejiang --out out/zhejiang",
   "plan-written": "{file}: {districts} districts in {shards} shards, plan {hash}",
   "part-aside": "{part} does not count: {why}",
   "part-of-other": "it is of another plan",
@@ -225,7 +244,8 @@ export const en = {
   "option-csv": "print CSV",
   "option-query-json": "print one line of JSON: a list of objects",
   "option-query-out": "write the answer to this file, as JSON if it ends in .json, else as CSV",
-  "help-query": "A file's base name is its view; of several folders with the same file, write folder.view. rows: one number a row. quantiles: q2_5, q10, q50, q90, q97_5 of each number.\nOnly questions are taken; nothing else is read, nothing is written, nothing is fetched.\nExamples:\n  laoyou query \"SELECT district, year, q10, q50, q90 FROM quantiles WHERE \\\"of\\\" = 'elderly_65' AND basis = 'resident' ORDER BY district, year\" out/zhejiang\n  laoyou query \"SELECT year, value FROM rows WHERE scenario = 'kunshan' AND variable = 'need' AND \\\"of\\\" = 'beds' AND variant = 'medium'\" out/kunshan --csv\n  laoyou query \"SUMMARIZE quantiles\" out/zhejiang/quantiles.parquet",
+  "help-query":
+    "A file's base name is its view; of several folders with the same file, write folder.view. rows: one number a row. quantiles: q2_5, q10, q50, q90, q97_5 of each number.\nOnly questions are taken; nothing else is read, nothing is written, nothing is fetched.\nExamples:\n  laoyou query \"SELECT district, year, q10, q50, q90 FROM quantiles WHERE \\\"of\\\" = 'elderly_65' AND basis = 'resident' ORDER BY district, year\" out/zhejiang\n  laoyou query \"SELECT year, value FROM rows WHERE scenario = 'kunshan' AND variable = 'need' AND \\\"of\\\" = 'beds' AND variant = 'medium'\" out/kunshan --csv\n  laoyou query \"SUMMARIZE quantiles\" out/zhejiang/quantiles.parquet",
   "query-written": "{rows} rows in {out}",
   "query-more": "the first {shown} of {rows} rows; --csv, --json or --out give all",
   "about-query": "put a question in SQL to results",
@@ -254,40 +274,51 @@ export const en = {
   "option-import-unit": "unit of the counts: persons, thousand or wan (万人)",
   "option-import-sheet": "sheet of a workbook; may be given several times",
   "option-import-accept": "import in spite of errors, for this reason; it is printed in every later ledger",
-  "help-import": "Writes a folder of models: districts/<code>/district.yaml, population.csv, provenance.yaml (files, sheets, cells, SHA-256);\nquality.md, quality.csv, assumptions.csv; and population-1-january.csv for `laoyou project`. Wrong sums and shifted rows refuse the import.\nTables of totals and broad ages of towns become one folder a town.\nExample:\n  laoyou import book.xls --as auto --district 330421 --name 嘉善县 --out my-models\n  laoyou run plan.yaml --district 330421 --models my-models",
-  "usage-code": "\"{value}\" is no code: letters and digits only",
-  "usage-date": "\"{value}\" is no date: write it as 2020-11-01",
+  "help-import":
+    "Writes a folder of models: districts/<code>/district.yaml, population.csv, provenance.yaml (files, sheets, cells, SHA-256);\nquality.md, quality.csv, assumptions.csv; and population-1-january.csv for `laoyou project`. Wrong sums and shifted rows refuse the import.\nTables of totals and broad ages of towns become one folder a town.\nExample:\n  laoyou import book.xls --as auto --district 330421 --name 嘉善县 --out my-models\n  laoyou run plan.yaml --district 330421 --models my-models",
+  "usage-code": '"{value}" is no code: letters and digits only',
+  "usage-date": '"{value}" is no date: write it as 2020-11-01',
   "progress-import": "reading and checking {file} …",
-  "import-done": "{out}: {name}, {year}: {persons} persons ({layouts}); {checked} sums checked, {failed} fail; {warnings} warnings, {notes} notes (quality.md)",
+  "import-done":
+    "{out}: {name}, {year}: {persons} persons ({layouts}); {checked} sums checked, {failed} fail; {warnings} warnings, {notes} notes (quality.md)",
   "about-estimate-towns": "estimate the people of a county's towns by sex and age from its census and the towns' totals",
   "argument-towns-county": "code of the county, or its folder",
   "argument-towns-table": "table of its towns: totals, and perhaps shares of 0–14, 15–59, 60+ and 65+",
   "option-towns-census": "read the county from this census table instead of the models",
-  "help-estimate-towns": "Rakes the county's sex × age table to its towns (IPF). Writes towns.csv, residuals.csv, assumptions.csv, estimate.md and a folder districts/<town>\nfor each town, which runs with `units: children`. Shares without totals are refused.\nExample:\n  laoyou estimate-towns 330421 towns.csv --out my-towns\n  laoyou run plan.yaml --district 330421 --models my-towns",
+  "help-estimate-towns":
+    "Rakes the county's sex × age table to its towns (IPF). Writes towns.csv, residuals.csv, assumptions.csv, estimate.md and a folder districts/<town>\nfor each town, which runs with `units: children`. Shares without totals are refused.\nExample:\n  laoyou estimate-towns 330421 towns.csv --out my-towns\n  laoyou run plan.yaml --district 330421 --models my-towns",
   "towns-estimated": "{towns} towns of {county}: {persons} persons in {out}; largest residual {residual} persons ({where})",
   // the methods held to known tables
   "about-graduation": "part the age groups of a known table into single years again, by every method, and compare",
   "option-graduation-table": "single ages: area, sex, age_lo, mean_pop (mean population), deaths; with several years also period",
   "option-graduation-period": "the period to take (default: the last)",
-  "help-graduation": "The mean population is moved half a year on, to the census. The most populous area is the whole, the others its parts: the shape method parts each of\nthem by the shape of the others, so that it never sees what it is judged on.\nExample:\n  laoyou evaluate graduation --table deaths_single_age.csv",
+  "help-graduation":
+    "The mean population is moved half a year on, to the census. The most populous area is the whole, the others its parts: the shape method parts each of\nthem by the shape of the others, so that it never sees what it is judged on.\nExample:\n  laoyou evaluate graduation --table deaths_single_age.csv",
   "graduation-single": "Groups 0, 1–4, 5–9 … 95–99, 100+ parted into single years: mean absolute error of cells / of persons, %",
   "graduation-open": "Open group 85+ parted into 85 … 99, 100+ (errors as above):",
   "graduation-sums": "largest deviation of a group from its total: {sum} of it; least cell: {cell} persons",
-  "graduation-choice": "The program uses the shape of the place above (graduate.ts): it alone knows the cohorts of 1959–1963; see docs/methods.md.",
+  "graduation-choice":
+    "The program uses the shape of the place above (graduate.ts): it alone knows the cohorts of 1959–1963; see docs/methods.md.",
   "graduation-no-shape": "One area only: the shape method would be judged by its own shape and is left out.",
-  "about-disabled": "the nation's disabled elderly under each definition, by prevalence and by a multistate model, beside published projections",
+  "about-disabled":
+    "the nation's disabled elderly under each definition, by prevalence and by a multistate model, beside published projections",
   "option-disabled-to": "last year, its 31 December",
   "disabled-to-wrong": "must be a year from {from} to {to}",
-  "help-disabled": "Medium variant of the shipped nation. Constant prevalence is Sullivan's method; constant incidence carries health, disability, recovery and death\nalong the same projection. Sources: models/disability, models/health.\nExample:\n  laoyou evaluate disabled --to 2050",
+  "help-disabled":
+    "Medium variant of the shipped nation. Constant prevalence is Sullivan's method; constant incidence carries health, disability, recovery and death\nalong the same projection. Sources: models/disability, models/health.\nExample:\n  laoyou evaluate disabled --to 2050",
   "disabled-title": "Disabled people at the end of the year, ten thousands (medium variant):",
   "disabled-expectancy": "Years still expected at the first age, mortality of 2021:",
   "disabled-published": "Published projections beside ours (ten thousands):",
-  "disabled-method": "Compression: incidence changes by {change} % a year (assumption, {low} … {high}). Deaths implied by the states differ from the mortality that went in by {gap} at most.\nServices use constant prevalence with the definition of the scenario's dial; the reason stands in docs/methods.md.",
+  "disabled-method":
+    "Compression: incidence changes by {change} % a year (assumption, {low} … {high}). Deaths implied by the states differ from the mortality that went in by {gap} at most.\nServices use constant prevalence with the definition of the scenario's dial; the reason stands in docs/methods.md.",
   // evaluate published
-  "about-published": "published projections of the nation's elderly, beds, carers and nurseries beside ours, with the reason where they differ",
-  "help-published": "Published figures: models/published/china.yaml. Ours: the shipped nation, medium variant, services of the template plan.\nExample:\n  laoyou evaluate published --json",
+  "about-published":
+    "published projections of the nation's elderly, beds, carers and nurseries beside ours, with the reason where they differ",
+  "help-published":
+    "Published figures: models/published/china.yaml. Ours: the shipped nation, medium variant, services of the template plan.\nExample:\n  laoyou evaluate published --json",
   "log-published": "projecting the nation …",
-  "option-compare-trajectories": "draw this many futures of every option, with common draws: median, 80 % interval and probability of meeting each target",
+  "option-compare-trajectories":
+    "draw this many futures of every option, with common draws: median, 80 % interval and probability of meeting each target",
   "progress-options": "reading the futures: {done} of {all} options",
   "futures-drawn": "{trajectories} futures of each of {all} options; people were drawn {drawn} times",
 } as const;

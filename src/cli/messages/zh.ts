@@ -3,13 +3,15 @@ import type { en } from "./en.ts";
 /** The words of the command line in Chinese; keys and placeholders equal those of `en.ts`. */
 export const zh: { readonly [code in keyof typeof en]: string } = {
   "about-compare": "并列比较一个方案的各选项，并出文档",
-  "help-compare": "例：laoyou compare scenarios/PLAN.yaml scenarios/PLAN-*.yaml --out out/options\n    laoyou compare scenarios/PLAN.yaml scenarios/PLAN-*.yaml --trajectories 1000 --seed 1",
+  "help-compare":
+    "例：laoyou compare scenarios/PLAN.yaml scenarios/PLAN-*.yaml --out out/options\n    laoyou compare scenarios/PLAN.yaml scenarios/PLAN-*.yaml --trajectories 1000 --seed 1",
   "argument-scenarios": "方案文件：基础方案及其选项",
   "option-overlay": "在每个选项上叠加一个文件；可重复",
   "option-formats": "要写出的文档：docx、xlsx、pdf、html、charts 中的若干；默认全部",
   "option-geo": "分区边界（GeoJSON），用于地图；不给时画方格图",
   "about-trace": "一个数字的来历：公式、取值和出处",
-  "help-trace": "例：laoyou trace PLAN-build/CODE/2030/gap.need/institutional_beds --in out/options\n    laoyou trace out/options/report.docx#n_0123456789abcdef_1",
+  "help-trace":
+    "例：laoyou trace PLAN-build/CODE/2030/gap.need/institutional_beds --in out/options\n    laoyou trace out/options/report.docx#n_0123456789abcdef_1",
   "argument-number": "数字的编号，或文档与数字的书签",
   "option-in": "结果文件夹（内有 laoyou.lock）",
   "about-verify": "重新计算文档中的数字，列出不同之处",
@@ -40,7 +42,7 @@ export const zh: { readonly [code in keyof typeof en]: string } = {
   "option-code": "地区代码",
   "init-done": "{name} 中有{files}个文件；下一步：cd {name} && laoyou run {plain}.yaml --models models",
   // the command line
-  "about": "从一个地区的普查数据推算老人、失能者和幼儿，算出他们需要什么，检验规划的承诺能否兑现",
+  about: "从一个地区的普查数据推算老人、失能者和幼儿，算出他们需要什么，检验规划的承诺能否兑现",
   "about-project": "用 CSV 给出的各项率逐年推算人口（适用于任何国家）",
   "about-life-table": "由死亡率 CSV 编制生命表",
   "option-help": "显示本帮助",
@@ -61,8 +63,10 @@ export const zh: { readonly [code in keyof typeof en]: string } = {
   "option-to": "推算到该年 1 月 1 日",
   "option-out-folder": "结果文件夹；仅当由本程序写成时才会被替换",
   "option-out-file": "结果 CSV 文件",
-  "help-project": "从人口年份到 --to 的前一年，每年都要有各项率。sex 为 f（女）或 m（男）；年龄为 0…w，最后一个为开口组，各文件一致；\n列的顺序不限；可读 UTF-8（有无 BOM 均可）和 GB18030。\n写出 population.csv（每年 1 月 1 日）、births.csv、deaths.csv（按年末年龄和按死亡时年龄）和 assumptions.csv。\n示例：\n  laoyou project --population P.csv --mortality M.csv --fertility F.csv --srb S.csv --migration G.csv --to 2050 --out out/projection",
-  "help-life-table": "年龄为 0…w，最后一个为开口组。写出 year,sex,age,mx,qx,ax,lx,dx,Lx,Tx,ex，以一名出生者为基数。\n示例：\n  laoyou life-table --mortality M.csv --out T.csv",
+  "help-project":
+    "从人口年份到 --to 的前一年，每年都要有各项率。sex 为 f（女）或 m（男）；年龄为 0…w，最后一个为开口组，各文件一致；\n列的顺序不限；可读 UTF-8（有无 BOM 均可）和 GB18030。\n写出 population.csv（每年 1 月 1 日）、births.csv、deaths.csv（按年末年龄和按死亡时年龄）和 assumptions.csv。\n示例：\n  laoyou project --population P.csv --mortality M.csv --fertility F.csv --srb S.csv --migration G.csv --to 2050 --out out/projection",
+  "help-life-table":
+    "年龄为 0…w，最后一个为开口组。写出 year,sex,age,mx,qx,ax,lx,dx,Lx,Tx,ex，以一名出生者为基数。\n示例：\n  laoyou life-table --mortality M.csv --out T.csv",
   "exit-title": "退出码：",
   "exit-ok": "完成",
   "exit-strict-miss": "完成，但在 --strict 下有目标未达到",
@@ -86,7 +90,7 @@ export const zh: { readonly [code in keyof typeof en]: string } = {
   "usage-year": "“{value}”不是年份：请写四位数字，如 2050",
   "usage-see-help": "用法见 --help",
   "faults-more": "……还有 {rest} 处；请先改正以上各处",
-  "bug": "这是程序的缺陷，与您的文件无关：{message}（请加 --verbose 重新运行并报告）",
+  bug: "这是程序的缺陷，与您的文件无关：{message}（请加 --verbose 重新运行并报告）",
   "log-read": "已读取 {year} 年 1 月 1 日人口，{ages} 个年龄",
   "log-clamped": "有 {clamped} 格按联合国做法截断：见 assumptions.csv",
   "project-done": "{out}：{from} 年 1 月 1 日 {start} 人，{to} 年 1 月 1 日 {end} 人",
@@ -110,10 +114,12 @@ export const zh: { readonly [code in keyof typeof en]: string } = {
   "option-workers": "抽样所用线程数（默认：双核以上机器推算时为2，否则为1），不影响结果",
   "usage-count": "“{value}”不是不小于{from}的整数",
   "about-country": "用联合国自己的率推算一国人口，并与其公布数相比",
-  "argument-un-folder": "文件夹，含 pop_jan1_1x1、mx_1x1、asfr_1x1、indicators（.csv）；有则读 mig_net_1x1、pop_midyear_1x1、survival_ratio_1x1",
+  "argument-un-folder":
+    "文件夹，含 pop_jan1_1x1、mx_1x1、asfr_1x1、indicators（.csv）；有则读 mig_net_1x1、pop_midyear_1x1、survival_ratio_1x1",
   "option-country-write": "同时写出 `laoyou project` 所读的文件：P、M、F、S、G",
   "option-country-bound": "按死亡率推算的误差超过此比例时以2结束",
-  "help-country": "由最早有率的1月1日推算到各表都有的最后一年：迁移在年末；总和生育率超出所列年龄的部分按公布的出生数分到10—14岁和50—54岁，\n没有出生数时各半。“舍入”：三位小数对最小一组的影响。\n列出2030、2050、2100年总数和80岁以下五岁组的最大相对误差。\n例：\n  laoyou evaluate country un-wpp2024-china --bound 5e-4",
+  "help-country":
+    "由最早有率的1月1日推算到各表都有的最后一年：迁移在年末；总和生育率超出所列年龄的部分按公布的出生数分到10—14岁和50—54岁，\n没有出生数时各半。“舍入”：三位小数对最小一组的影响。\n列出2030、2050、2100年总数和80岁以下五岁组的最大相对误差。\n例：\n  laoyou evaluate country un-wpp2024-china --bound 5e-4",
   "country-done": "由{from}年1月1日推算到{to}年末，a(0)规则{a0}；最大相对误差：",
   "country-head-way": "死亡",
   "country-head-table": "公布",
@@ -157,10 +163,12 @@ export const zh: { readonly [code in keyof typeof en]: string } = {
   "communique-summary": "{checks}项检验：偏差中位数{median}%，最大{largest}%；{calibrations}项校准。年末与同年公报相比。",
   "about-errors": "估计分县预测的误差，作为未来抽样的宽度，并检验区间覆盖",
   "option-errors-source": "两张表的出处，写入文件",
-  "help-errors": "每个县只由其他省的县预测，由误差得出迁移、死亡、生育的宽度，并在未参与估计的省检验。\n写出 china-counties.yaml，放入 models/uncertainty。\n例：\n  laoyou evaluate errors --from census2010.csv --to census2020.csv --out out/errors",
+  "help-errors":
+    "每个县只由其他省的县预测，由误差得出迁移、死亡、生育的宽度，并在未参与估计的省检验。\n写出 china-counties.yaml，放入 models/uncertainty。\n例：\n  laoyou evaluate errors --from census2010.csv --to census2020.csv --out out/errors",
   "log-errors-holding": "分{folds}组省，逐组由其他省预测……",
   "log-errors-covering": "在未参与估计的省检验区间……",
-  "errors-model": "{provinces}个省的{counties}个县级单位。宽度（80%区间的一半除以1.28，%）：十年后50岁以下人口，区{district}，县级市{city}，县{county}；50岁及以上为其{older}%；死亡率{mortality}；每名妇女生育{fertility}",
+  "errors-model":
+    "{provinces}个省的{counties}个县级单位。宽度（80%区间的一半除以1.28，%）：十年后50岁以下人口，区{district}，县级市{city}，县{county}；50岁及以上为其{older}%；死亡率{mortality}；每名妇女生育{fertility}",
   "errors-shares": "省内各县共有的部分占方差的比例（%）：迁移{migration}，死亡{mortality}，生育{fertility}。生育偏离逐年保留{carry}。",
   "errors-coverage": "留出各省的县落入误差模型区间的比例（%），参数由其他省估计：",
   "errors-head-cover95": "95%区间内",
@@ -169,7 +177,8 @@ export const zh: { readonly [code in keyof typeof en]: string } = {
   "option-horizon": "终止年份",
   "option-no-charts": "不画图",
   "option-strict": "有未达标的目标时以 2 退出",
-  "help-run": "示例：\n  laoyou run scenarios/kunshan.yaml --out out/kunshan\n  laoyou run scenarios/city.yaml --district 421303 --no-charts\n  laoyou run scenarios/kunshan.yaml --inputs 我的输入表 --json\n  laoyou run scenarios/zhejiang.yaml --trajectories 1000 --out out/zhejiang --resume",
+  "help-run":
+    "示例：\n  laoyou run scenarios/kunshan.yaml --out out/kunshan\n  laoyou run scenarios/city.yaml --district 421303 --no-charts\n  laoyou run scenarios/kunshan.yaml --inputs 我的输入表 --json\n  laoyou run scenarios/zhejiang.yaml --trajectories 1000 --out out/zhejiang --resume",
   "help-check": "示例：\n  laoyou check scenarios/*.yaml",
   "check-done": "{file}：{statements} 条，{targets} 项检验，无错误",
   "progress-read": "已读取 {file}",
@@ -181,10 +190,12 @@ export const zh: { readonly [code in keyof typeof en]: string } = {
   "option-hindcast-to": "十年后的普查表，格式相同",
   "option-hindcast-train": "用于学习的代码，每行一个（默认：除 --test 外的全部）",
   "option-hindcast-test": "要推算的代码，每行一个，可以不在 --to 中（默认：交叉验证，或除 --train 外的全部）",
-  "help-hindcast": "写出 predictions.csv（code,method,measure,sex,age,predicted,lo80,hi80）、joins.csv；若 --to 有各省总数，另写按其控制的结果。\n被推算县在后一次普查中的行只用于计算误差。\n示例：\n  laoyou evaluate hindcast --from census2010.csv --to census2020.csv --out out/hindcast",
+  "help-hindcast":
+    "写出 predictions.csv（code,method,measure,sex,age,predicted,lo80,hi80）、joins.csv；若 --to 有各省总数，另写按其控制的结果。\n被推算县在后一次普查中的行只用于计算误差。\n示例：\n  laoyou evaluate hindcast --from census2010.csv --to census2020.csv --out out/hindcast",
   "log-hindcast": "用各方法推算{counties}个县及其区间；全国需要几分钟……",
   "log-hindcast-unknown": "{file}：{count} 个代码不在任何一张表中，已略去：{codes}",
-  "hindcast-joined": "共对应 {joined} 个县（其中 {renumbered} 个改了代码或名称）；{suspicious} 个辖区变动可疑，不用于学习；{gone} 个只在前表，{fresh} 个只在后表（见 joins.csv）",
+  "hindcast-joined":
+    "共对应 {joined} 个县（其中 {renumbered} 个改了代码或名称）；{suspicious} 个辖区变动可疑，不用于学习；{gone} 个只在前表，{fresh} 个只在后表（见 joins.csv）",
   "hindcast-cross": "交叉验证：分为 {folds} 份，每份由其余各份推算；随机顺序的种子为“{seed}”",
   "hindcast-lists": "被推算的县不在学习的县之中",
   "hindcast-alone": "不用任何后一次普查的总数（误差单位：%）:",
@@ -210,7 +221,8 @@ export const zh: { readonly [code in keyof typeof en]: string } = {
   "option-all-shards": "依次运行全部缺少的分片",
   "option-sbatch": "交给 sbatch 的选项，如 --sbatch=--time=30；可多次给出",
   "option-dry-run": "只打印脚本，不提交",
-  "help-shards": "各部分结果与由谁运行无关：合并所得的 quantiles.parquet 与单机运行逐字节相同。\nshards run 的退出码：0（完成）、64 或 65（不要重试）、75（请重试）。shards merge 以 --array 列表打印缺少的分片。\n示例：\n  laoyou shards plan scenarios/zhejiang.yaml --trajectories 1000 --shards 12 --out shared/zhejiang\n  laoyou shards submit shared/zhejiang --sbatch=--partition=main --dry-run\n  laoyou shards run shared/zhejiang --shard 3/12\n  laoyou shards status shared/zhejiang\n  laoyou shards merge shared/zhejiang --out out/zhejiang",
+  "help-shards":
+    "各部分结果与由谁运行无关：合并所得的 quantiles.parquet 与单机运行逐字节相同。\nshards run 的退出码：0（完成）、64 或 65（不要重试）、75（请重试）。shards merge 以 --array 列表打印缺少的分片。\n示例：\n  laoyou shards plan scenarios/zhejiang.yaml --trajectories 1000 --shards 12 --out shared/zhejiang\n  laoyou shards submit shared/zhejiang --sbatch=--partition=main --dry-run\n  laoyou shards run shared/zhejiang --shard 3/12\n  laoyou shards status shared/zhejiang\n  laoyou shards merge shared/zhejiang --out out/zhejiang",
   "plan-written": "{file}：{districts}个地区，{shards}个分片，计划 {hash}",
   "part-aside": "{part} 不算数：{why}",
   "part-of-other": "属于另一个计划",
@@ -224,7 +236,8 @@ export const zh: { readonly [code in keyof typeof en]: string } = {
   "option-csv": "以 CSV 打印",
   "option-query-json": "打印一行 JSON：对象列表",
   "option-query-out": "把答案写入此文件；以 .json 结尾时为 JSON，否则为 CSV",
-  "help-query": "文件主名即视图名；若几个文件夹有同名文件，请写 文件夹.视图。rows：每行一个数。quantiles：每个数的 q2_5、q10、q50、q90、q97_5。\n只接受查询；不读其他文件，不写出，不联网。\n示例：\n  laoyou query \"SELECT district, year, q10, q50, q90 FROM quantiles WHERE \\\"of\\\" = 'elderly_65' AND basis = 'resident' ORDER BY district, year\" out/zhejiang\n  laoyou query \"SELECT year, value FROM rows WHERE scenario = 'kunshan' AND variable = 'need' AND \\\"of\\\" = 'beds' AND variant = 'medium'\" out/kunshan --csv\n  laoyou query \"SUMMARIZE quantiles\" out/zhejiang/quantiles.parquet",
+  "help-query":
+    "文件主名即视图名；若几个文件夹有同名文件，请写 文件夹.视图。rows：每行一个数。quantiles：每个数的 q2_5、q10、q50、q90、q97_5。\n只接受查询；不读其他文件，不写出，不联网。\n示例：\n  laoyou query \"SELECT district, year, q10, q50, q90 FROM quantiles WHERE \\\"of\\\" = 'elderly_65' AND basis = 'resident' ORDER BY district, year\" out/zhejiang\n  laoyou query \"SELECT year, value FROM rows WHERE scenario = 'kunshan' AND variable = 'need' AND \\\"of\\\" = 'beds' AND variant = 'medium'\" out/kunshan --csv\n  laoyou query \"SUMMARIZE quantiles\" out/zhejiang/quantiles.parquet",
   "query-written": "{out}：{rows}行",
   "query-more": "只显示{rows}行中的前{shown}行；用 --csv、--json 或 --out 可得全部",
   "about-query": "用 SQL 查询结果",
@@ -242,7 +255,8 @@ export const zh: { readonly [code in keyof typeof en]: string } = {
   // importing tables and estimating towns
   "about-import": "把普查表、年鉴、公报变成地区文件夹",
   "argument-import": "表格文件：CSV、.xls 或 .xlsx",
-  "option-import-as": "版式：auto、book（分县分乡资料）、nbs（普查表）、communique（公报）、yearbook（年鉴户籍）、csv、wpp（联合国）或 census-table（全国分县表）",
+  "option-import-as":
+    "版式：auto、book（分县分乡资料）、nbs（普查表）、communique（公报）、yearbook（年鉴户籍）、csv、wpp（联合国）或 census-table（全国分县表）",
   "option-import-district": "地区代码",
   "option-import-name": "地区名称，与表中一致",
   "option-import-name-en": "英文名称",
@@ -253,22 +267,26 @@ export const zh: { readonly [code in keyof typeof en]: string } = {
   "option-import-unit": "人数单位：persons（人）、thousand（千人）或 wan（万人）",
   "option-import-sheet": "工作表名；可多次给出",
   "option-import-accept": "虽有错误仍导入，并写明理由；以后每次运行的假设清单都会列出",
-  "help-import": "写出 models 文件夹：districts/<代码>/district.yaml、population.csv、provenance.yaml（文件、工作表、单元格、校验值）；\nquality.md、quality.csv、assumptions.csv；以及供 `laoyou project` 使用的 population-1-january.csv。合计不符或行错位时拒绝导入。\n只有区镇总数和分年龄段比例的表，写成每镇一个文件夹。\n示例：\n  laoyou import book.xls --as auto --district 330421 --name 嘉善县 --out my-models\n  laoyou run plan.yaml --district 330421 --models my-models",
+  "help-import":
+    "写出 models 文件夹：districts/<代码>/district.yaml、population.csv、provenance.yaml（文件、工作表、单元格、校验值）；\nquality.md、quality.csv、assumptions.csv；以及供 `laoyou project` 使用的 population-1-january.csv。合计不符或行错位时拒绝导入。\n只有区镇总数和分年龄段比例的表，写成每镇一个文件夹。\n示例：\n  laoyou import book.xls --as auto --district 330421 --name 嘉善县 --out my-models\n  laoyou run plan.yaml --district 330421 --models my-models",
   "usage-code": "“{value}”不是代码：只能用字母和数字",
   "usage-date": "“{value}”不是日期：请写作 2020-11-01",
   "progress-import": "正在读取并核对 {file}……",
-  "import-done": "{out}：{name}，{year} 年：{persons} 人（{layouts}）；核对 {checked} 个合计，{failed} 个不符；{warnings} 个警告，{notes} 个提示（见 quality.md）",
+  "import-done":
+    "{out}：{name}，{year} 年：{persons} 人（{layouts}）；核对 {checked} 个合计，{failed} 个不符；{warnings} 个警告，{notes} 个提示（见 quality.md）",
   "about-estimate-towns": "由全县普查表和各区镇总数推算区镇分性别年龄人口",
   "argument-towns-county": "县（市、区）代码，或其文件夹",
   "argument-towns-table": "区镇表：总人数，以及0—14、15—59、60岁及以上、65岁及以上的比例（可无）",
   "option-towns-census": "从这份普查表而不是 models 中读取该县",
-  "help-estimate-towns": "把全县分性别年龄人口按各区镇数字分配（迭代比例法）。写出 towns.csv、residuals.csv、assumptions.csv、estimate.md，\n以及每镇一个 districts/<代码> 文件夹，可用 `units: children` 运行。只有比例没有总数的表会被拒绝。\n示例：\n  laoyou estimate-towns 330421 towns.csv --out my-towns\n  laoyou run plan.yaml --district 330421 --models my-towns",
+  "help-estimate-towns":
+    "把全县分性别年龄人口按各区镇数字分配（迭代比例法）。写出 towns.csv、residuals.csv、assumptions.csv、estimate.md，\n以及每镇一个 districts/<代码> 文件夹，可用 `units: children` 运行。只有比例没有总数的表会被拒绝。\n示例：\n  laoyou estimate-towns 330421 towns.csv --out my-towns\n  laoyou run plan.yaml --district 330421 --models my-towns",
   "towns-estimated": "{county} 的 {towns} 个区镇：共 {persons} 人，写入 {out}；最大残差 {residual} 人（{where}）",
   // 方法与已知表的比较
   "about-graduation": "把已知单岁表的年龄组重新拆成单岁，逐种方法比较误差",
   "option-graduation-table": "单岁表：area、sex、age_lo、mean_pop（平均人口）、deaths；含多个年份时另有 period",
   "option-graduation-period": "取哪一时期（默认：最后一个）",
-  "help-graduation": "平均人口先移半年到普查时点。人口最多的地区视为总体，其余为其部分：形状法拆分每一部分时只用其他部分的形状，\n不用被检验者自己的单岁数。\n示例：\n  laoyou evaluate graduation --table deaths_single_age.csv",
+  "help-graduation":
+    "平均人口先移半年到普查时点。人口最多的地区视为总体，其余为其部分：形状法拆分每一部分时只用其他部分的形状，\n不用被检验者自己的单岁数。\n示例：\n  laoyou evaluate graduation --table deaths_single_age.csv",
   "graduation-single": "由0、1—4、5—9……95—99、100岁及以上各组拆成单岁：单元格平均绝对误差／按人加权误差，%",
   "graduation-open": "开口组85岁及以上拆成85……99、100岁及以上（误差同上）：",
   "graduation-sums": "各组合计与原数的最大偏差：{sum}（占该组）；最小的单元格：{cell}人",
@@ -277,14 +295,17 @@ export const zh: { readonly [code in keyof typeof en]: string } = {
   "about-disabled": "按各口径用现患率和多状态模型推算全国失能老人，并与已公布的预测对照",
   "option-disabled-to": "最后一年（12月31日）",
   "disabled-to-wrong": "须为{from}至{to}之间的年份",
-  "help-disabled": "采用随附全国数据的中方案。现患率不变即沙利文法；发生率不变的多状态模型沿同一人口推算健康、失能、恢复与死亡。\n来源：models/disability、models/health。\n示例：\n  laoyou evaluate disabled --to 2050",
+  "help-disabled":
+    "采用随附全国数据的中方案。现患率不变即沙利文法；发生率不变的多状态模型沿同一人口推算健康、失能、恢复与死亡。\n来源：models/disability、models/health。\n示例：\n  laoyou evaluate disabled --to 2050",
   "disabled-title": "年末失能人数，万人（中方案）：",
   "disabled-expectancy": "起始年龄的尚存年数，2021年死亡水平：",
   "disabled-published": "已公布的预测与我们的结果（万人）：",
-  "disabled-method": "压缩：发生率每年变化{change}%（假设，区间{low}至{high}）。各状态合计所含死亡率与输入死亡率最多相差{gap}。\n服务测算采用情景所选口径的现患率不变；理由见 docs/methods.md。",
+  "disabled-method":
+    "压缩：发生率每年变化{change}%（假设，区间{low}至{high}）。各状态合计所含死亡率与输入死亡率最多相差{gap}。\n服务测算采用情景所选口径的现患率不变；理由见 docs/methods.md。",
   // evaluate published
   "about-published": "已公布的全国老年人、床位、护理员和托育预测与我们的结果对照，并说明差异的原因",
-  "help-published": "公布数：models/published/china.yaml。我们：随附的全国数据，中方案，范本方案的各项服务。\n示例：\n  laoyou evaluate published --json",
+  "help-published":
+    "公布数：models/published/china.yaml。我们：随附的全国数据，中方案，范本方案的各项服务。\n示例：\n  laoyou evaluate published --json",
   "log-published": "正在推算全国人口……",
   "option-compare-trajectories": "各选项抽取的未来条数：给出中位数、80%区间和达标概率；各选项用同一组抽样",
   "progress-options": "读取各选项的未来：{done}/{all}个选项",

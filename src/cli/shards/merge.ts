@@ -46,6 +46,17 @@ function filesOf({ lock, seed, trajectories, precision, work }: ShardPlan, rows:
 
 /** Tells what is not as it should be. */
 function tellFindings({ findings }: Shards, dir: string, context: Context): void {
-  throwAny(findings.flatMap((finding) => (finding.state === "other" ? new Fault("shard-other", { part: finding.name, field: finding.field, found: finding.found, wanted: finding.wanted }, { file: dir }) : [])));
-  for (const { name, state } of findings) if (state !== "whole") context.log(context.say("part-aside", { part: name, why: context.say(`part-${state}` as MessageCode) }));
+  throwAny(
+    findings.flatMap((finding) =>
+      finding.state === "other"
+        ? new Fault(
+            "shard-other",
+            { part: finding.name, field: finding.field, found: finding.found, wanted: finding.wanted },
+            { file: dir },
+          )
+        : [],
+    ),
+  );
+  for (const { name, state } of findings)
+    if (state !== "whole") context.log(context.say("part-aside", { part: name, why: context.say(`part-${state}` as MessageCode) }));
 }

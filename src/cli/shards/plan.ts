@@ -37,18 +37,34 @@ export function plan(scenario: string | undefined, options: PlanOptions, context
   const { trajectories, seed, out } = options;
   outputPath(out);
   const file = join(out, PLAN_FILE);
-  const planned = scenario === undefined ? { kind: "synthetic" as const, districts: options.districts, years: options.years } : asPlanned(scenario, options);
+  const planned =
+    scenario === undefined
+      ? { kind: "synthetic" as const, districts: options.districts, years: options.years }
+      : asPlanned(scenario, options);
   const { work, lock } = openWork(planned, out, { trajectories, seed });
-  const made = cutPlan({ version: version(), seed, trajectories, precision: PRECISION, lock, work: planned }, work.units, Math.min(options.shards, work.units.length));
+  const made = cutPlan(
+    { version: version(), seed, trajectories, precision: PRECISION, lock, work: planned },
+    work.units,
+    Math.min(options.shards, work.units.length),
+  );
   if (existsSync(file) && readShardPlan(file).plan !== made.plan) throw new Fault("plan-other", {}, { file });
   writing(out, () => {
     if (!existsSync(out)) makeFolder(resolve(out));
     writeDurably(resolve(file), planText(made));
   });
-  context.print(context.say("plan-written", { file, shards: made.shards.length, districts: work.units.length, hash: made.plan.slice(0, 12) }));
+  context.print(
+    context.say("plan-written", { file, shards: made.shards.length, districts: work.units.length, hash: made.plan.slice(0, 12) }),
+  );
 }
 
 function asPlanned(scenario: string, { district, horizon, models = [], inputs = [], out }: PlanOptions): Planned {
   const fromPlan = (path: string): string => relative(resolve(out), resolve(path)) || ".";
-  return { kind: "scenario", scenario: fromPlan(scenario), ...(district !== undefined && { district }), ...(horizon !== undefined && { horizon }), models: models.map(fromPlan), inputs: inputs.map(fromPlan) };
+  return {
+    kind: "scenario",
+    scenario: fromPlan(scenario),
+    ...(district !== undefined && { district }),
+    ...(horizon !== undefined && { horizon }),
+    models: models.map(fromPlan),
+    inputs: inputs.map(fromPlan),
+  };
 }

@@ -43,7 +43,8 @@ function wanted({ shard, all }: RunOptions, { plan: { shards } }: PlanFolder, en
   const [, given, of] = /^(\d+)\/(\d+)$/.exec(shard ?? "") ?? [];
   const asked = given === undefined ? shardFrom(env, shards.length) : Number(given);
   if (asked === undefined || (shard !== undefined && given === undefined)) throw new Fault("shard-which", { count: shards.length });
-  if (asked < 0 || asked >= shards.length || (of !== undefined && Number(of) !== shards.length)) throw new Fault("shard-range", { shard: shard ?? String(asked), last: shards.length - 1, count: shards.length });
+  if (asked < 0 || asked >= shards.length || (of !== undefined && Number(of) !== shards.length))
+    throw new Fault("shard-range", { shard: shard ?? String(asked), last: shards.length - 1, count: shards.length });
   return [asked];
 }
 
@@ -58,10 +59,14 @@ async function runShard(shard: number, folder: PlanFolder, { work }: PlannedWork
     const job = jobOf("wasm", work.options, work.source, { wanted: districts, parents: work.parents });
     const part = await interruptible((signal) => {
       interrupted = signal;
-      return runJob(job, { workers, signal, onBatch: (_, done) => {
-        progress.update(done);
-        alive.again();
-      } });
+      return runJob(job, {
+        workers,
+        signal,
+        onBatch: (_, done) => {
+          progress.update(done);
+          alive.again();
+        },
+      });
     });
     if (part.rows.size < districts.length) {
       context.log(context.say("shard-interrupted", { shard, count: folder.plan.shards.length }));
@@ -79,7 +84,8 @@ async function runShard(shard: number, folder: PlanFolder, { work }: PlannedWork
 /** Whether a shard's part is whole already, perhaps by a twin that ran beside this one. */
 function isDone(name: string, { parts, plan }: PlanFolder, context: Context): boolean {
   const found = inspectPart(parts, name, plan);
-  if (found?.state === "other") throw new Fault("shard-other", { part: name, field: found.field, found: found.found, wanted: found.wanted }, { file: parts });
+  if (found?.state === "other")
+    throw new Fault("shard-other", { part: name, field: found.field, found: found.found, wanted: found.wanted }, { file: parts });
   if (found?.state === "whole") context.log(context.say("shard-done-already", { part: name }));
   return found?.state === "whole";
 }

@@ -44,7 +44,10 @@ export function statusOf(place: string): ShardsStatus {
   const claims = missing.flatMap((shard) => claimOf(shard, folder) ?? []);
   const running = claims.filter(({ silent }) => silent < GONE_AFTER);
   return {
-    shards: folder.plan.shards.length, done: whole.length, running, gone: claims.filter(({ silent }) => silent >= GONE_AFTER),
+    shards: folder.plan.shards.length,
+    done: whole.length,
+    running,
+    gone: claims.filter(({ silent }) => silent >= GONE_AFTER),
     missing: missing.filter((shard) => !running.some((claim) => claim.shard === shard)),
     wrong: findings.flatMap(({ name, state }) => (state === "whole" ? [] : [{ name, state }])),
   };
@@ -55,8 +58,15 @@ export function status(place: string, { json = false }: { readonly json?: boolea
   const { shards, done, running, gone, missing, wrong } = statusOf(place);
   if (json) return context.print(JSON.stringify({ shards, done, running, missing, array: arrayList(missing), wrong }));
   context.print(context.say("shards-status", { done, running: running.length, missing: missing.length, count: shards }));
-  for (const { shard, by, silent } of [...running, ...gone].sort((a, b) => a.shard - b.shard)) context.print(context.say(silent < GONE_AFTER ? "shard-running" : "shard-gone", { shard, by, silent }));
-  for (const { name, state } of wrong) context.print(context.say("part-aside", { part: name, why: state === "other" ? context.say("part-of-other") : context.say(`part-${state}` as "part-lost") }));
+  for (const { shard, by, silent } of [...running, ...gone].sort((a, b) => a.shard - b.shard))
+    context.print(context.say(silent < GONE_AFTER ? "shard-running" : "shard-gone", { shard, by, silent }));
+  for (const { name, state } of wrong)
+    context.print(
+      context.say("part-aside", {
+        part: name,
+        why: state === "other" ? context.say("part-of-other") : context.say(`part-${state}` as "part-lost"),
+      }),
+    );
   if (missing.length > 0) context.print(`--array=${arrayList(missing)}`);
 }
 

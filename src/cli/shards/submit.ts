@@ -44,8 +44,14 @@ export function submit(place: string, options: SubmitOptions, context: Context):
 function scriptOf({ plan, dir }: PlanFolder, missing: readonly number[], { workers, sbatch: more = [] }: SubmitOptions): string {
   const program = [process.execPath, ...process.execArgv, process.argv[1]].map(quoted).join(" ");
   const directives = [
-    `--job-name=laoyou-${plan.plan.slice(0, NAME_LETTERS)}`, `--array=${arrayList(missing)}`, "--requeue", "--open-mode=append", "--ntasks=1", `--cpus-per-task=${workers}`,
-    `--output=${resolve(dir, "log", "shard-%a.log")}`, ...more,
+    `--job-name=laoyou-${plan.plan.slice(0, NAME_LETTERS)}`,
+    `--array=${arrayList(missing)}`,
+    "--requeue",
+    "--open-mode=append",
+    "--ntasks=1",
+    `--cpus-per-task=${workers}`,
+    `--output=${resolve(dir, "log", "shard-%a.log")}`,
+    ...more,
   ];
   return `#!/bin/bash
 ${directives.map((directive) => `#SBATCH ${directive}`).join("\n")}

@@ -19,9 +19,27 @@ export function define(command: Command, context: Context): void {
 
 function summaryOf({ district, horizon, options, verdicts, futures }: Comparison, out: string | undefined): object {
   return {
-    district: district.id, horizon, ...(out !== undefined && { out }), options: options.map(({ outcome: { plan } }) => plan.id),
+    district: district.id,
+    horizon,
+    ...(out !== undefined && { out }),
+    options: options.map(({ outcome: { plan } }) => plan.id),
     ...(futures && { futures: { trajectories: futures.trajectories, seed: futures.seed, national: futures.counties === undefined } }),
-    verdicts: verdicts.map(({ key, year, rows }) => ({ test: key, year, options: rows.map((row, i) => (row ? { computed: row.computed, required: row.required, margin: row.margin, verdict: row.verdict, first_failing_year: row.firstFailingYear ?? null, ...(futures && overFutures(options[i], key)) } : null)) })),
+    verdicts: verdicts.map(({ key, year, rows }) => ({
+      test: key,
+      year,
+      options: rows.map((row, i) =>
+        row
+          ? {
+              computed: row.computed,
+              required: row.required,
+              margin: row.margin,
+              verdict: row.verdict,
+              first_failing_year: row.firstFailingYear ?? null,
+              ...(futures && overFutures(options[i], key)),
+            }
+          : null,
+      ),
+    })),
   };
 }
 

@@ -33,11 +33,15 @@ async function run(county: string, table: string, { census, models, out, json }:
   checkFolder(out);
   const estimated = await estimateTowns({ county, table, census, models: [shippedModels(), ...(models ?? [])] });
   const { language } = context;
-  writeFolder(out, new Map([
-    ...townFiles(estimated),
-    ["estimate.md", townsMarkdown(estimated, language)],
-    ["assumptions.csv", ledgerCsv(townNotes(estimated), language === "en")],
-  ]), "estimate-towns");
+  writeFolder(
+    out,
+    new Map([
+      ...townFiles(estimated),
+      ["estimate.md", townsMarkdown(estimated, language)],
+      ["assumptions.csv", ledgerCsv(townNotes(estimated), language === "en")],
+    ]),
+    "estimate-towns",
+  );
   report(estimated, out, json ?? false, context);
 }
 
@@ -45,8 +49,35 @@ function report(estimated: EstimatedTowns, out: string, json: boolean, { print, 
   const { findings, margins, county, towns } = estimated;
   const worst = largestResidual(estimated);
   const persons = towns.reduce((sum, { total }) => sum + (total?.value ?? 0), 0);
-  if (json) return print(JSON.stringify({ out, county: county.code, towns: towns.length, persons, rounds: estimated.rounds, residual: worst ?? null, margins: margins.map(({ margin, sum, whole, rounding }) => ({ margin, sum, whole, rounding, contradicts: Math.abs(sum - whole) > rounding })), findings: findings.map(({ level, code, params, cells }) => ({ level, code, params, cells })) }));
+  if (json)
+    return print(
+      JSON.stringify({
+        out,
+        county: county.code,
+        towns: towns.length,
+        persons,
+        rounds: estimated.rounds,
+        residual: worst ?? null,
+        margins: margins.map(({ margin, sum, whole, rounding }) => ({
+          margin,
+          sum,
+          whole,
+          rounding,
+          contradicts: Math.abs(sum - whole) > rounding,
+        })),
+        findings: findings.map(({ level, code, params, cells }) => ({ level, code, params, cells })),
+      }),
+    );
   for (const finding of findings) log(tellFinding(finding, language));
   const where = worst ? `${worst.town}, ${say(`towns-margin-${worst.margin}`)}` : "—";
-  print(say("towns-estimated", { towns: towns.length, county: county.name, persons, out, residual: Math.round(worst ? Math.abs(worst.estimated - worst.wanted) : 0), where }));
+  print(
+    say("towns-estimated", {
+      towns: towns.length,
+      county: county.name,
+      persons,
+      out,
+      residual: Math.round(worst ? Math.abs(worst.estimated - worst.wanted) : 0),
+      where,
+    }),
+  );
 }

@@ -23,7 +23,11 @@ interface Options extends HindcastFiles {
 /** `laoyou evaluate`: holds the methods to the past. */
 export function define(command: Command, context: Context): void {
   const { say } = context;
-  const sub = command.helpCommand(false).command("hindcast").description(say("about-hindcast")).helpOption("-h, --help", say("option-help"));
+  const sub = command
+    .helpCommand(false)
+    .command("hindcast")
+    .description(say("about-hindcast"))
+    .helpOption("-h, --help", say("option-help"));
   addCommonOptions(sub, context);
   sub
     .requiredOption("--from <TABLE>", say("option-hindcast-from"))
@@ -46,8 +50,23 @@ function run(options: Options, context: Context): void {
   checkFolder(options.out);
   const { alone, given, joined, suspicious, files } = hindcastOf(options, context);
   writeFolder(options.out, files, "evaluate");
-  if (options.json) context.print(JSON.stringify({ methods: alone, with_province_totals: given ?? null, seed: SEED, joined: joined.joins.length, suspicious: suspicious.size, out: options.out }));
-  else report({ alone, given }, { joined, suspicious, cross: options.train === undefined && options.test === undefined, out: options.out }, context);
+  if (options.json)
+    context.print(
+      JSON.stringify({
+        methods: alone,
+        with_province_totals: given ?? null,
+        seed: SEED,
+        joined: joined.joins.length,
+        suspicious: suspicious.size,
+        out: options.out,
+      }),
+    );
+  else
+    report(
+      { alone, given },
+      { joined, suspicious, cross: options.train === undefined && options.test === undefined, out: options.out },
+      context,
+    );
 }
 
 interface Circumstances {
@@ -57,9 +76,21 @@ interface Circumstances {
   readonly out: string;
 }
 
-function report(scores: { readonly alone: Scores; readonly given: Scores | undefined }, { joined, suspicious, cross, out }: Circumstances, { print, say, language }: Context): void {
+function report(
+  scores: { readonly alone: Scores; readonly given: Scores | undefined },
+  { joined, suspicious, cross, out }: Circumstances,
+  { print, say, language }: Context,
+): void {
   const { joins, onlyBefore, onlyAfter } = joined;
-  print(say("hindcast-joined", { joined: joins.length, renumbered: joins.filter(({ rule }) => rule !== "same-code").length, suspicious: suspicious.size, gone: onlyBefore.length, fresh: onlyAfter.length }));
+  print(
+    say("hindcast-joined", {
+      joined: joins.length,
+      renumbered: joins.filter(({ rule }) => rule !== "same-code").length,
+      suspicious: suspicious.size,
+      gone: onlyBefore.length,
+      fresh: onlyAfter.length,
+    }),
+  );
   print(cross ? say("hindcast-cross", { folds: FOLDS, seed: SEED }) : say("hindcast-lists"));
   print(`\n${say("hindcast-alone")}\n${scoresTable(scores.alone, language)}`);
   print(`\n${scores.given ? `${say("hindcast-given")}\n${scoresTable(scores.given, language)}` : say("hindcast-no-totals")}`);

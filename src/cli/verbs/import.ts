@@ -58,16 +58,26 @@ export function define(command: Command, context: Context): void {
 /** The reader of an option that takes a date. */
 function readDate({ say }: Context): (text: string) => string {
   return (text) => {
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text))) throw new InvalidArgumentError(say("usage-date", { value: text }));
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text)))
+      throw new InvalidArgumentError(say("usage-date", { value: text }));
     return text;
   };
 }
 
 async function run(files: readonly string[], options: Options, context: Context): Promise<void> {
   checkFolder(options.out);
-  for (const file of files) if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LARGE) context.log(context.say("progress-import", { file }));
+  for (const file of files)
+    if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LARGE) context.log(context.say("progress-import", { file }));
   const { as, district: code, sheet, unit, models, ...rest } = options;
-  const imported = await importDistrict({ ...rest, files, code, sheets: sheet, kind: as === "auto" ? undefined : as, factor: unit && UNITS[unit], models: [shippedModels(), ...(models ?? [])] });
+  const imported = await importDistrict({
+    ...rest,
+    files,
+    code,
+    sheets: sheet,
+    kind: as === "auto" ? undefined : as,
+    factor: unit && UNITS[unit],
+    models: [shippedModels(), ...(models ?? [])],
+  });
   const { language } = context;
   writeFolder(options.out, importFiles(imported, options.name, language), "import");
   report(imported, options, context);
@@ -78,7 +88,37 @@ function report(imported: Imported, { out, name, json }: Options, { print, log, 
   const sums = sumsOf(imported.equations);
   const told = findings.filter(({ level }) => level !== "note");
   const count = (level: string): number => findings.filter((finding) => finding.level === level).length;
-  if (json) return print(JSON.stringify({ out, what, year, persons, layouts, sums, errors: count("error"), warnings: count("warning"), findings: findings.map(({ level, code, origin, cells }) => ({ level, code, file: origin.file, sheet: origin.sheet ?? null, cells })) }));
+  if (json)
+    return print(
+      JSON.stringify({
+        out,
+        what,
+        year,
+        persons,
+        layouts,
+        sums,
+        errors: count("error"),
+        warnings: count("warning"),
+        findings: findings.map(({ level, code, origin, cells }) => ({
+          level,
+          code,
+          file: origin.file,
+          sheet: origin.sheet ?? null,
+          cells,
+        })),
+      }),
+    );
   for (const finding of told) log(tellFinding(finding, language));
-  print(say("import-done", { out, name, year, persons, layouts: layouts.join(", "), ...sums, warnings: count("warning"), notes: count("note") }));
+  print(
+    say("import-done", {
+      out,
+      name,
+      year,
+      persons,
+      layouts: layouts.join(", "),
+      ...sums,
+      warnings: count("warning"),
+      notes: count("note"),
+    }),
+  );
 }

@@ -27,6 +27,9 @@ function bring(files: readonly string[], { write = false, json = false }: Option
   if (json) return context.print(JSON.stringify(migrated.map(({ file, from, to }) => ({ file, from, to, written: write && from !== to }))));
   for (const { file, from, to, before, after } of migrated) {
     if (from === to) context.print(context.say("migrate-current", { file, schema: to }));
-    else context.print(`${createTwoFilesPatch(file, file, before, after, `schema ${from}`, `schema ${to}`)}${context.say(write ? "migrate-written" : "migrate-shown", { file, from, to })}`);
+    else
+      context.print(
+        `${createTwoFilesPatch(file, file, before, after, `schema ${from}`, `schema ${to}`)}${context.say(write ? "migrate-written" : "migrate-shown", { file, from, to })}`,
+      );
   }
 }

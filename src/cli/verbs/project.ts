@@ -93,7 +93,9 @@ function ledger(inputs: RatesInputs, projection: Projection, options: Options, {
     options.migration === undefined
       ? note("no-migration", options.population, "choice", say("note-no-migration"), 0, "persons")
       : note("migration-timing", options.migration, "choice", say("note-migration-timing"), options.migrationTiming, ""),
-    ...(options.clampMigration ? [note("clamped", options.migration ?? options.population, "count", say("note-clamped"), projection.clamped, "cells")] : []),
+    ...(options.clampMigration
+      ? [note("clamped", options.migration ?? options.population, "count", say("note-clamped"), projection.clamped, "cells")]
+      : []),
   ];
 }
 
@@ -106,4 +108,3 @@ function report(projection: Projection, { json, out }: Options, { print, log, sa
   else print(say("project-done", { out, from, to, start: Math.round(start), end: Math.round(end) }));
   if (clamped > 0) log(say("log-clamped", { clamped }));
 }
-

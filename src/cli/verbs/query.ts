@@ -50,11 +50,17 @@ function jsonOf({ columns, rows }: Answer): string {
 }
 
 function csvOf({ columns, rows }: Answer): string {
-  return csvText(columns.map(({ name }) => name), rows.map((row) => row.map((cell) => (typeof cell === "number" ? cell : String(cell ?? "")))));
+  return csvText(
+    columns.map(({ name }) => name),
+    rows.map((row) => row.map((cell) => (typeof cell === "number" ? cell : String(cell ?? "")))),
+  );
 }
 
 function tableOf({ columns, rows }: Answer): string {
-  return textTable(columns.map(({ name, numeric }) => ({ head: name, align: numeric ? "right" : "left" })), rows.slice(0, SHOWN).map((row) => row.map(shown)));
+  return textTable(
+    columns.map(({ name, numeric }) => ({ head: name, align: numeric ? "right" : "left" })),
+    rows.slice(0, SHOWN).map((row) => row.map(shown)),
+  );
 }
 
 function shown(cell: Cell): string {

@@ -63,7 +63,8 @@ function defaultWorkers(): number {
 async function run(file: string, options: Options, context: Context): Promise<void> {
   if (options.resume && (options.out === undefined || options.trajectories === undefined)) throw new Fault("resume-needs-out");
   if (options.out !== undefined) checkFolder(options.out);
-  const threads = options.trajectories === undefined ? undefined : (await import("../../ensemble/pool.ts")).startThreads(options.workers - 1); // they get ready while this one reads
+  const threads =
+    options.trajectories === undefined ? undefined : (await import("../../ensemble/pool.ts")).startThreads(options.workers - 1); // they get ready while this one reads
   const { district, inputs, horizon, trajectories, seed } = options;
   const models = [shippedModels(), ...(options.models ?? [])];
   const resolve = { models, inputs, district, horizon };
@@ -73,12 +74,25 @@ async function run(file: string, options: Options, context: Context): Promise<vo
   const draws = trajectories === undefined ? undefined : (await import("../futures.ts")).readSources({ trajectories, seed, models }).locked;
   const hash = inputsHash([read.own, read.shared, ...(draws ? [draws.files] : [])], { district, horizon });
   const { drawing, started } = begin(outcome, hash, { ...options, models, ...(threads && { threads }) }, context);
-  const [futures, rows] = await Promise.all([drawing, options.out === undefined ? undefined : started.then(async () => (await import("../../results/result.ts")).rowsOf(outcome))]);
+  const [futures, rows] = await Promise.all([
+    drawing,
+    options.out === undefined ? undefined : started.then(async () => (await import("../../results/result.ts")).rowsOf(outcome)),
+  ]);
   await setImmediate(); // an interrupt that came while the tables were made has its turn before anything is written
   if (options.out !== undefined && rows) {
     const [{ futuresTable }, { runFiles }] = await Promise.all([import("../../results/futures.ts"), import("../run-files.ts")]); // a run that writes nothing loads none of it
     const all = futures ? rows.with([futuresTable(futures.futures, outcome.plan)]) : rows;
-    const files = await runFiles(outcome, all, { hash, lock: lockOf([read], version(), resolve, draws), charts: options.charts, ...(futures && { notes: futures.notes, more: futures.files }) }, context);
+    const files = await runFiles(
+      outcome,
+      all,
+      {
+        hash,
+        lock: lockOf([read], version(), resolve, draws),
+        charts: options.charts,
+        ...(futures && { notes: futures.notes, more: futures.files }),
+      },
+      context,
+    );
     writeFolder(options.out, files, "run");
     context.log(context.say("run-written", { out: options.out, files: files.size }));
   }
@@ -89,7 +103,12 @@ async function run(file: string, options: Options, context: Context): Promise<vo
 }
 
 /** Begins to draw futures, if any are wanted: once `started`, this thread may do something else beside. */
-function begin(outcome: Outcome, lock: string, { trajectories, ...options }: Omit<RunFutureOptions, "trajectories"> & Pick<Options, "trajectories">, context: Context): { drawing: Promise<DrawnFutures> | undefined; started: Promise<void> } {
+function begin(
+  outcome: Outcome,
+  lock: string,
+  { trajectories, ...options }: Omit<RunFutureOptions, "trajectories"> & Pick<Options, "trajectories">,
+  context: Context,
+): { drawing: Promise<DrawnFutures> | undefined; started: Promise<void> } {
   if (trajectories === undefined) return { drawing: undefined, started: Promise.resolve() };
   let drawing: Promise<DrawnFutures> | undefined;
   const started = new Promise<void>((onStart) => {
@@ -101,10 +120,31 @@ function begin(outcome: Outcome, lock: string, { trajectories, ...options }: Omi
 function summaryOf({ plan, scorecard }: Outcome, out: string | undefined, futures: DrawnFutures | undefined): object {
   const spreadOfRow = new Map(futures?.targets.map((target) => [target.row, target]));
   return {
-    scenario: plan.id, district: plan.district, horizon: plan.horizon, ...(out !== undefined && { out }),
-    scorecard: scorecard.map((row) => ({ row, target: spreadOfRow.get(row) })).map(({ row: { id, year, indicator, basis, comparison, required, computed, margin, verdict, firstFailingYear, missing, restsOn }, target }) => ({
-      id, year, indicator, basis, comparison, required, computed, margin, verdict, first_failing_year: firstFailingYear ?? null, missing, illustrative: restsOn.length > 0,
-      ...(target && { quantiles: target.quantiles, probability: target.probability ?? null }),
-    })),
+    scenario: plan.id,
+    district: plan.district,
+    horizon: plan.horizon,
+    ...(out !== undefined && { out }),
+    scorecard: scorecard
+      .map((row) => ({ row, target: spreadOfRow.get(row) }))
+      .map(
+        ({
+          row: { id, year, indicator, basis, comparison, required, computed, margin, verdict, firstFailingYear, missing, restsOn },
+          target,
+        }) => ({
+          id,
+          year,
+          indicator,
+          basis,
+          comparison,
+          required,
+          computed,
+          margin,
+          verdict,
+          first_failing_year: firstFailingYear ?? null,
+          missing,
+          illustrative: restsOn.length > 0,
+          ...(target && { quantiles: target.quantiles, probability: target.probability ?? null }),
+        }),
+      ),
   };
 }

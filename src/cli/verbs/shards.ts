@@ -17,7 +17,11 @@ export function define(command: Command, context: Context): void {
   const { say } = context;
   command.helpCommand(false).addHelpText("after", `\n${say("help-shards")}`);
   const sub = (name: string, about: string): Command => {
-    const made = command.command(name).description(about).helpOption("-h, --help", say("option-help")).addHelpText("after", `\n${say("help-shards")}`);
+    const made = command
+      .command(name)
+      .description(about)
+      .helpOption("-h, --help", say("option-help"))
+      .addHelpText("after", `\n${say("help-shards")}`);
     addCommonOptions(made, context);
     return made;
   };

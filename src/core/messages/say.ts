@@ -18,7 +18,9 @@ export function say(code: MessageCode, params: MessageParams, language: Language
 }
 
 /** Says what further catalogues hold besides this one; a folder has the words that only it uses. */
-export function saying<Code extends string>(more: Catalogue<Code>): (code: MessageCode | Code, params: MessageParams, language: Language) => string {
+export function saying<Code extends string>(
+  more: Catalogue<Code>,
+): (code: MessageCode | Code, params: MessageParams, language: Language) => string {
   const all: Readonly<Record<Language, Readonly<Record<string, string>>>> = { en: { ...en, ...more.en }, zh: { ...zh, ...more.zh } };
   return (code, params, language) => fill(all[language][code], params);
 }

@@ -12,14 +12,15 @@ export const zh: { readonly [code in keyof typeof en]: string } = {
   "not-a-number": "“{value}”不是数字",
   "not-finite": "{value} 不是有限的数",
   "not-an-integer": "{value} 必须是整数",
-  "negative": "{value} 是负数，应大于或等于 0",
+  negative: "{value} 是负数，应大于或等于 0",
   "sex-unknown": "性别应为 f 或 m，而不是“{value}”",
   "row-twice": "{key} 出现了两次（首次在第 {first} 行）",
   "age-missing": "缺少 {age} 岁（{key}）：年龄应从 {first} 到 {open} 连续",
   "year-missing": "缺少 {year} 年：年份应从 {from} 到 {to} 连续",
   "years-reversed": "--to {to} 早于起始年份 {from}",
   "share-is-percent": "{value} 像是百分数：比例应在 0…1 之间（应写作 {share}）",
-  "persons-negative": "{district}，{year} 年 1 月 1 日，性别 {sex}，{age} 岁：人数为 {value}；迁出多于现有人口：请减小该性别年龄的净迁出（project 也可用 --clamp-migration 按联合国做法截断）",
+  "persons-negative":
+    "{district}，{year} 年 1 月 1 日，性别 {sex}，{age} 岁：人数为 {value}；迁出多于现有人口：请减小该性别年龄的净迁出（project 也可用 --clamp-migration 按联合国做法截断）",
   "yaml-syntax": "YAML 无法读取：{reason}",
   "key-unknown-far": "此处不认识键“{key}”；可用的键：{known}",
   "key-unknown": "此处不认识键“{key}”；是否为“{near}”？可用的键：{known}",
@@ -37,11 +38,14 @@ export const zh: { readonly [code in keyof typeof en]: string } = {
   "fact-range": "区间须同时有 low 和 high，且数值在两者之间",
   "share-over-one": "{value} {unit} 超过总体：比例最大为 1，即 100%",
   "fact-twice": "{year} 年的 {what} 此处为 {value}，第 {line} 行为 {other}：请只保留一个",
-  "census-sample": "{date} 是抽样调查日（{survey}，抽样比 {percent}%）：抽样不是县级的全面清查，不能作基数；此处请用普查或户籍全面数，调查结果作为公布数写入 facts，并给出 `sampling_error` 或 `low`、`high`",
+  "census-sample":
+    "{date} 是抽样调查日（{survey}，抽样比 {percent}%）：抽样不是县级的全面清查，不能作基数；此处请用普查或户籍全面数，调查结果作为公布数写入 facts，并给出 `sampling_error` 或 `low`、`high`",
   "census-not-vintage": "“{id}”的普查日为 {date}，而死亡、生育表属 {census}（vintage {vintage}）：全国和省须用该日的普查",
-  "census-early": "{date} 的普查早于 vintage {vintage} 的普查年（{census}），死亡率和生育率只从那时起已知：请给出其后的全面数，或配有当时各表的 vintage",
+  "census-early":
+    "{date} 的普查早于 vintage {vintage} 的普查年（{census}），死亡率和生育率只从那时起已知：请给出其后的全面数，或配有当时各表的 vintage",
   "census-order": "上一次普查 {date} 的年份不早于本次普查 {later}",
-  "previous-unknown": "{date} 当年全国没有普查，无法扣除全国残差：上一次普查须与 {previous} 同年，或不早于 {census} 当年（vintage {vintage}）",
+  "previous-unknown":
+    "{date} 当年全国没有普查，无法扣除全国残差：上一次普查须与 {previous} 同年，或不早于 {census} 当年（vintage {vintage}）",
   "year-before-count": "{district}的人口自{first}年末起算，而方案涉及{year}年：请去掉{first}年以前的内容，或用更早的普查数推算",
   "figure-deaths": "{year} 年死亡 {value} 人需要普查死亡率的 {times} 倍，可接受 {low}—{high} 倍：请核对该数及单位",
   "figure-births": "{year} 年出生 {value} 人需要每名妇女 {tfr} 个孩子，可接受 {low}—{high} 个：请核对该数及单位",
@@ -50,9 +54,12 @@ export const zh: { readonly [code in keyof typeof en]: string } = {
   "district-unknown": "不认识地区“{id}”；相近的代码：{near}",
   "district-twice": "地区“{id}”同时在两个文件夹中：{first} 和 {second}",
   "district-code": "代码“{code}”与文件夹名“{folder}”不同",
-  "place-above": "地区“{id}”的上级须通到省和全国，现在的上级链是 {chain}：请把 `parent` 写成所属地市或省的代码（其他省须先加省的文件夹，见 docs/formats.md）",
-  "place-no-earlier-census": "地区“{id}”缺上一次普查，无法求常年迁移：请在此加 `previous` (date and source)，并在 population.csv 中加那一年的行",
-  "place-boundary-alone": "地区“{id}”上一次普查时与 {away} 同属一个范围，而后者没有一同读入：请给出按本地范围的上一次普查表，或补齐全省各县",
+  "place-above":
+    "地区“{id}”的上级须通到省和全国，现在的上级链是 {chain}：请把 `parent` 写成所属地市或省的代码（其他省须先加省的文件夹，见 docs/formats.md）",
+  "place-no-earlier-census":
+    "地区“{id}”缺上一次普查，无法求常年迁移：请在此加 `previous` (date and source)，并在 population.csv 中加那一年的行",
+  "place-boundary-alone":
+    "地区“{id}”上一次普查时与 {away} 同属一个范围，而后者没有一同读入：请给出按本地范围的上一次普查表，或补齐全省各县",
   "age-group-missing": "缺少 {year} 年 {sex} 性别 {age} 岁组：应有年龄组 {needed}",
   "model-missing": "{id} 需要“{what}”，各 models 文件夹中都没有",
   "file-is-folder": "无法读取文件：这是一个文件夹",
@@ -94,7 +101,8 @@ export const zh: { readonly [code in keyof typeof en]: string } = {
   "compare-single": "请至少给出两个文件：基础方案和一个选项，或两个选项",
   "lock-missing": "没有锁文件：该文件夹不是由 laoyou run、compare 或 report 写出；请用 --in 给出结果文件夹",
   "number-unknown": "没有编号为 {id} 的数字；最接近的是 {near}",
-  "number-malformed": "{id} 不是数字的编号（情景/地区/年份/变量/对象，其后可有 variant=low 等维度），也不是带“#书签”的文档；最接近的编号是 {near}",
+  "number-malformed":
+    "{id} 不是数字的编号（情景/地区/年份/变量/对象，其后可有 variant=low 等维度），也不是带“#书签”的文档；最接近的编号是 {near}",
   "bookmark-unknown": "文档中没有书签为 {bookmark} 的数字；最接近的是 {near}",
   "format-unknown": "没有“{found}”这种文档格式；可用的有 {known}",
   "report-needs-out": "请用 --out 指定输出文件夹",
@@ -264,7 +272,8 @@ export const zh: { readonly [code in keyof typeof en]: string } = {
   "quality-findings": "发现的问题",
   "quality-none": "没有。",
   "quality-measures": "指标",
-  "quality-references": "范围：性别比和队列变化为千分之九百九十八的县所在（2010、2020年普查）；出生性别比在登记良好时为1.02—1.07；惠普尔指数无堆积时为100，联合国分级：105以下很准确，105—110较准确，110—125大致可用，125—175粗糙，以上很粗糙；迈耶斯指数无偏好时为0，最大90。（！）表示在范围之外。",
+  "quality-references":
+    "范围：性别比和队列变化为千分之九百九十八的县所在（2010、2020年普查）；出生性别比在登记良好时为1.02—1.07；惠普尔指数无堆积时为100，联合国分级：105以下很准确，105—110较准确，110—125大致可用，125—175粗糙，以上很粗糙；迈耶斯指数无偏好时为0，最大90。（！）表示在范围之外。",
   "quality-head-check": "指标",
   "quality-head-of": "对象",
   "quality-head-value": "数值",
@@ -284,12 +293,14 @@ export const zh: { readonly [code in keyof typeof en]: string } = {
   "towns-none": "表中没有 {county} 的区镇",
   "towns-county-unknown": "models 文件夹中没有 {county}：请先导入，或用 --census 指明其普查表",
   "towns-share-sum": "{name} 的比例之和为 {sum}%，而不是 100%",
-  "towns-margin": "{margin}：按各区镇比例为 {sum} 人，全县普查为 {whole} 人（差 {gap}）；舍入至多造成 {rounding}。该年龄段有比例错误；以全县普查表为准",
+  "towns-margin":
+    "{margin}：按各区镇比例为 {sum} 人，全县普查为 {whole} 人（差 {gap}）；舍入至多造成 {rounding}。该年龄段有比例错误；以全县普查表为准",
   "towns-margin-town": "{margin}：如只有一个区镇有误，最可能是 {name}：{found}% 应为 {wanted}%",
   "towns-structure-only": "只有总数：各区镇都用全县的年龄性别结构",
   "towns-some-shares": "{of} 个区镇中有 {towns} 个没有完整比例，用全县的年龄性别结构",
   "towns-title": "{county} 区镇人口推算",
-  "towns-method": "每个区镇从全县结构出发，轮流按本镇数字和全县普查表调整（迭代比例法，{rounds} 轮）。全县普查表完全满足；各镇数字余下的差就是残差：{how}。",
+  "towns-method":
+    "每个区镇从全县结构出发，轮流按本镇数字和全县普查表调整（迭代比例法，{rounds} 轮）。全县普查表完全满足；各镇数字余下的差就是残差：{how}。",
   "towns-how-shares": "已知总数和四个年龄段",
   "towns-how-totals": "只知总数",
   "towns-head-margin": "数字",

@@ -12,7 +12,8 @@ import type { Rows } from "../../results/rows.ts";
 import { element, moved, shortNumber, textAt } from "../svg.ts";
 
 export const meta: ChartMeta = {
-  order: 7, scope: "comparison",
+  order: 7,
+  scope: "comparison",
   about: { zh: "建设投入与达标项数", en: "the cost of building against the targets met" },
 };
 
@@ -30,7 +31,14 @@ const TOP = 22;
 /** True where there are at least two options, each with both numbers. */
 export function isShown(rows: Rows, { compared, district }: ChartOptions): boolean {
   const scenarios = compared?.scenarios ?? [];
-  return scenarios.length > 1 && scenarios.every(({ id: scenario }) => rows.columns({ scenario, district, variable: "cost_sum.build", payer: ALL_PAYERS }).length > 0 && rows.columns({ scenario, district, variable: "count.verdict" }).length > 0);
+  return (
+    scenarios.length > 1 &&
+    scenarios.every(
+      ({ id: scenario }) =>
+        rows.columns({ scenario, district, variable: "cost_sum.build", payer: ALL_PAYERS }).length > 0 &&
+        rows.columns({ scenario, district, variable: "count.verdict" }).length > 0,
+    )
+  );
 }
 
 /** Draws a labelled point for each option; a step line joins those that none meets more for less. */
@@ -39,7 +47,11 @@ export function draw(kit: Kit, rows: Rows, given: ChartOptions): string {
   const points = readPoints(rows, options);
   const measure = measureFor(MONEY_UNIT, { ...options, largest: Math.max(...points.map(({ cost }) => cost)) });
   const body = drawBody(kit.font, points, measure, options);
-  return frame({ ...words(rows, options), number: options.number, unit: unitText(measure, options), source: options.source }, [body], { font: kit.font, lang: options.lang, width: options.width });
+  return frame({ ...words(rows, options), number: options.number, unit: unitText(measure, options), source: options.source }, [body], {
+    font: kit.font,
+    lang: options.lang,
+    width: options.width,
+  });
 }
 
 /** Which option meets most, and what each costs. */
@@ -48,14 +60,17 @@ export function finding(rows: Rows, given: ChartOptions): string {
   const points = readPoints(rows, options);
   const measure = measureFor(MONEY_UNIT, { ...options, largest: Math.max(...points.map(({ cost }) => cost)) });
   const isZh = options.lang === "zh";
-  const lines = points.map(({ name, cost, met }) => (isZh ? `${name}投入${told(cost, measure, "zh")}、达标${met}项` : `${name} ${told(cost, measure, "en")} ${measure.unit}, ${met} met`));
+  const lines = points.map(({ name, cost, met }) =>
+    isZh ? `${name}投入${told(cost, measure, "zh")}、达标${met}项` : `${name} ${told(cost, measure, "en")} ${measure.unit}, ${met} met`,
+  );
   return isZh ? `${lines.join("；")}。` : `${lines.join("; ")}.`;
 }
 
 function readPoints(rows: Rows, { compared: { scenarios, targetYear, horizon }, district }: ComparisonOptions): Point[] {
   const points: Point[] = [];
   for (const { id, name } of scenarios) {
-    const cost = rows.get({ scenario: id, district, year: horizon, variable: "cost_sum.build", of: ALL_PAYERS, payer: ALL_PAYERS })?.value ?? 0;
+    const cost =
+      rows.get({ scenario: id, district, year: horizon, variable: "cost_sum.build", of: ALL_PAYERS, payer: ALL_PAYERS })?.value ?? 0;
     const met = rows.get({ scenario: id, district, year: targetYear, variable: "count.verdict", of: "met" })?.value ?? 0;
     const same = points.findIndex((point) => point.cost === cost && point.met === met);
     if (same < 0) points.push({ name, cost, met });
@@ -74,18 +89,45 @@ function drawBody(font: Font, points: readonly Point[], measure: Measure, { lang
   const x = linear([0, Math.max(dearest * 1.02, costs[costs.length - 1])], [6, wide]);
   const y = linear([counts[0], counts[counts.length - 1]], [high, 0]);
   const axes = drawAxes({ counts, costs, labels: tickLabels(costs, measure, lang), wide, high, x, y });
-  const labelled = points.map(({ name, cost, met }) => ({ x: x(cost), y: y(met), lines: width === "full" ? [`${name} ${figures(cost, met, measure, lang)}`] : [name, figures(cost, met, measure, lang)] }));
+  const labelled = points.map(({ name, cost, met }) => ({
+    x: x(cost),
+    y: y(met),
+    lines: width === "full" ? [`${name} ${figures(cost, met, measure, lang)}`] : [name, figures(cost, met, measure, lang)],
+  }));
   const places = placeLabels(labelled, { font, size: SIZE.label, width: wide + 10, height: high - 1 });
   const marks = labelled.map((point, i) => {
     const { x: at, y: up, isFar } = places[i];
-    const leader = isFar ? element("path", { d: `M${shortNumber(point.x)} ${shortNumber(point.y)}L${shortNumber(at > point.x ? at - 2 : point.x)} ${shortNumber(up - 3)}`, stroke: INK.rule, "stroke-width": 0.5 }) : "";
-    const lines = point.lines.map((line, k) => textAt(at, up + k * SIZE.label * 1.2, line, { "font-size": SIZE.label, "font-weight": k === 0 ? 700 : undefined }));
+    const leader = isFar
+      ? element("path", {
+          d: `M${shortNumber(point.x)} ${shortNumber(point.y)}L${shortNumber(at > point.x ? at - 2 : point.x)} ${shortNumber(up - 3)}`,
+          stroke: INK.rule,
+          "stroke-width": 0.5,
+        })
+      : "";
+    const lines = point.lines.map((line, k) =>
+      textAt(at, up + k * SIZE.label * 1.2, line, { "font-size": SIZE.label, "font-weight": k === 0 ? 700 : undefined }),
+    );
     const wide = Math.max(...point.lines.map((line) => textWidth(font.bold, line, SIZE.label)));
-    const plate = element("rect", { x: at - 1, y: up - SIZE.label, width: wide + 2, height: point.lines.length * SIZE.label * 1.2 + 1, fill: INK.white });
-    return plate + leader + element("circle", { cx: point.x, cy: point.y, r: 3.2, fill: INK.navy, stroke: INK.white, "stroke-width": 0.7 }) + lines.join("");
+    const plate = element("rect", {
+      x: at - 1,
+      y: up - SIZE.label,
+      width: wide + 2,
+      height: point.lines.length * SIZE.label * 1.2 + 1,
+      fill: INK.white,
+    });
+    return (
+      plate +
+      leader +
+      element("circle", { cx: point.x, cy: point.y, r: 3.2, fill: INK.navy, stroke: INK.white, "stroke-width": 0.7 }) +
+      lines.join("")
+    );
   });
   const words = textAt(0, TOP - 12, lang === "zh" ? "达标项数" : "Targets met", { "font-size": SIZE.tick, fill: INK.muted });
-  const below = textAt(left + wide, height - 3, lang === "zh" ? "建设投入合计" : "Cost of building, summed", { "font-size": SIZE.tick, fill: INK.muted, "text-anchor": "end" });
+  const below = textAt(left + wide, height - 3, lang === "zh" ? "建设投入合计" : "Cost of building, summed", {
+    "font-size": SIZE.tick,
+    fill: INK.muted,
+    "text-anchor": "end",
+  });
   return { svg: words + moved(left, TOP, axes + drawFrontier(points, x, y) + marks.join("")) + below, height: height + 2 };
 }
 
@@ -121,16 +163,33 @@ interface AxesRoom {
 
 function drawAxes({ counts, costs, labels, wide, high, x, y }: AxesRoom): string {
   const style = { "font-size": SIZE.tick, fill: INK.muted };
-  const levels = counts.map((count) => element("path", { d: `M0 ${shortNumber(y(count))}H${shortNumber(wide)}`, stroke: count === counts[0] ? INK.rule : INK.grid, "stroke-width": count === counts[0] ? 0.7 : 0.5 }) + textAt(-4, y(count) + 2.7, String(count), { ...style, "text-anchor": "end" }));
-  const ticks = costs.map((cost, i) => element("path", { d: `M${shortNumber(x(cost))} ${shortNumber(high)}v3`, stroke: INK.rule, "stroke-width": 0.7 }) + textAt(x(cost), high + 12, labels[i], { ...style, "text-anchor": "middle" }));
+  const levels = counts.map(
+    (count) =>
+      element("path", {
+        d: `M0 ${shortNumber(y(count))}H${shortNumber(wide)}`,
+        stroke: count === counts[0] ? INK.rule : INK.grid,
+        "stroke-width": count === counts[0] ? 0.7 : 0.5,
+      }) + textAt(-4, y(count) + 2.7, String(count), { ...style, "text-anchor": "end" }),
+  );
+  const ticks = costs.map(
+    (cost, i) =>
+      element("path", { d: `M${shortNumber(x(cost))} ${shortNumber(high)}v3`, stroke: INK.rule, "stroke-width": 0.7 }) +
+      textAt(x(cost), high + 12, labels[i], { ...style, "text-anchor": "middle" }),
+  );
   return levels.join("") + ticks.join("");
 }
 
 /** The options that no other beats: none meets as many for less. */
 function drawFrontier(points: readonly Point[], x: (value: number) => number, y: (value: number) => number): string {
-  const best = points.filter((point) => !points.some((other) => other !== point && other.cost <= point.cost && other.met >= point.met)).sort((a, b) => a.cost - b.cost);
+  const best = points
+    .filter((point) => !points.some((other) => other !== point && other.cost <= point.cost && other.met >= point.met))
+    .sort((a, b) => a.cost - b.cost);
   if (best.length < 2) return "";
-  const d = best.map(({ cost, met }, i) => (i === 0 ? `M${shortNumber(x(cost))} ${shortNumber(y(met))}` : `H${shortNumber(x(cost))}V${shortNumber(y(met))}`)).join("");
+  const d = best
+    .map(({ cost, met }, i) =>
+      i === 0 ? `M${shortNumber(x(cost))} ${shortNumber(y(met))}` : `H${shortNumber(x(cost))}V${shortNumber(y(met))}`,
+    )
+    .join("");
   return element("path", { d, fill: "none", stroke: INK.rule, "stroke-width": 0.8, "stroke-dasharray": "3,2" });
 }
 
@@ -139,10 +198,27 @@ function unitText({ unit }: Measure, { lang }: ChartOptions): string {
 }
 
 function words(rows: Rows, options: ComparisonOptions): { readonly title: string; readonly note: string } {
-  const { lang, district, place, note = "", compared: { targetYear, horizon, scenarios: [first] } } = options;
-  const count = (of: string): number => rows.get({ scenario: first.id, district, year: targetYear, variable: "count.verdict", of })?.value ?? 0;
+  const {
+    lang,
+    district,
+    place,
+    note = "",
+    compared: {
+      targetYear,
+      horizon,
+      scenarios: [first],
+    },
+  } = options;
+  const count = (of: string): number =>
+    rows.get({ scenario: first.id, district, year: targetYear, variable: "count.verdict", of })?.value ?? 0;
   const [all, unknown] = [count("met") + count("missed") + count("not-computable"), count("not-computable")];
   if (lang === "zh")
-    return { title: `${place}各选项的建设投入与达标项数`, note: `建设投入为基期后至${horizon}年合计，按基年价格；达标为${targetYear}年校验的结果。目标共${all}项，其中${unknown}项缺数、无法校验。虚线经过的选项，没有别的选项投入不多于它而达标不少于它；纵轴不一定从0起。${priceNote(options)}${note}` };
-  return { title: `${place}: cost of building and targets met, by option`, note: `Cost of building summed to ${horizon} at base-year prices; targets as tested for ${targetYear}. Of ${all} targets, ${unknown} cannot be tested for want of numbers. The dashed line joins the options that no other beats on both; the upright axis need not start at 0. ${priceNote(options)}${note}` };
+    return {
+      title: `${place}各选项的建设投入与达标项数`,
+      note: `建设投入为基期后至${horizon}年合计，按基年价格；达标为${targetYear}年校验的结果。目标共${all}项，其中${unknown}项缺数、无法校验。虚线经过的选项，没有别的选项投入不多于它而达标不少于它；纵轴不一定从0起。${priceNote(options)}${note}`,
+    };
+  return {
+    title: `${place}: cost of building and targets met, by option`,
+    note: `Cost of building summed to ${horizon} at base-year prices; targets as tested for ${targetYear}. Of ${all} targets, ${unknown} cannot be tested for want of numbers. The dashed line joins the options that no other beats on both; the upright axis need not start at 0. ${priceNote(options)}${note}`,
+  };
 }

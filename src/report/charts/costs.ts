@@ -14,7 +14,8 @@ import { wrap } from "../text.ts";
 import { filledBox, type Fill } from "../texture.ts";
 
 export const meta: ChartMeta = {
-  order: 12, scope: "comparison",
+  order: 12,
+  scope: "comparison",
   about: { zh: "各选项的建设与运行费用由谁负担", en: "who pays for building and for running, by option" },
 };
 
@@ -33,25 +34,47 @@ const ROW = 18;
 
 /** True where an option has the sum of a cost. */
 export function isShown(rows: Rows, { district, compared }: ChartOptions): boolean {
-  return (compared?.scenarios ?? []).some(({ id }) => FLOWS.some((flow) => rows.columns({ scenario: id, district, variable: `cost_sum.${flow}` }).some(({ values }) => values.some((value) => value > 0))));
+  return (compared?.scenarios ?? []).some(({ id }) =>
+    FLOWS.some((flow) =>
+      rows.columns({ scenario: id, district, variable: `cost_sum.${flow}` }).some(({ values }) => values.some((value) => value > 0)),
+    ),
+  );
 }
 
 /** Draws a stacked bar for each option: what is built and what is run, each on its own scale, by payer. */
 export function draw(kit: Kit, rows: Rows, given: ChartOptions): string {
   const options = comparedOf(given);
-  const { lang, width, compared: { payers } } = options;
-  const largest = Math.max(...FLOWS.flatMap((flow) => options.compared.scenarios.map(({ id }) => sumOf(rows, id, flow, ALL_PAYERS, options))));
+  const {
+    lang,
+    width,
+    compared: { payers },
+  } = options;
+  const largest = Math.max(
+    ...FLOWS.flatMap((flow) => options.compared.scenarios.map(({ id }) => sumOf(rows, id, flow, ALL_PAYERS, options))),
+  );
   const measure = measureFor(MONEY_UNIT, { ...options, largest });
-  const paying = payers.filter(({ id }) => FLOWS.some((flow) => options.compared.scenarios.some((scenario) => sumOf(rows, scenario.id, flow, id, options) > 0)));
+  const paying = payers.filter(({ id }) =>
+    FLOWS.some((flow) => options.compared.scenarios.some((scenario) => sumOf(rows, scenario.id, flow, id, options) > 0)),
+  );
   const captions = { ...words(options), number: options.number, unit: measure.unit, source: options.source };
-  const legend = paying.map((payer) => ({ key: filledBox({ x: 0, y: 0, width: 18, height: 8 }, fillOf(payer, options), INK.text), label: payer.name }));
-  return frame(captions, FLOWS.map((flow) => drawFlow(kit.font, rows, flow, paying, digitsFor(rows, flow, measure, options), options)), { font: kit.font, lang, width, legend });
+  const legend = paying.map((payer) => ({
+    key: filledBox({ x: 0, y: 0, width: 18, height: 8 }, fillOf(payer, options), INK.text),
+    label: payer.name,
+  }));
+  return frame(
+    captions,
+    FLOWS.map((flow) => drawFlow(kit.font, rows, flow, paying, digitsFor(rows, flow, measure, options), options)),
+    { font: kit.font, lang, width, legend },
+  );
 }
 
 /** What each option costs in all. */
 export function finding(rows: Rows, given: ChartOptions): string {
   const options = comparedOf(given);
-  const { lang, compared: { scenarios, horizon } } = options;
+  const {
+    lang,
+    compared: { scenarios, horizon },
+  } = options;
   const told = scenarios.map(({ id, name }) => {
     const [build, run] = FLOWS.map((flow) => sumOf(rows, id, flow, ALL_PAYERS, options)).map((value) => {
       const measure = measureFor(MONEY_UNIT, { ...options, largest: value });
@@ -69,15 +92,31 @@ function digitsFor(rows: Rows, flow: string, measure: Measure, options: Comparis
 }
 
 function fillOf({ id }: Named, { compared: { payers } }: ComparisonOptions): Fill & { readonly text: string } {
-  return FILLS[Math.max(0, payers.findIndex((payer) => payer.id === id)) % FILLS.length];
+  return FILLS[
+    Math.max(
+      0,
+      payers.findIndex((payer) => payer.id === id),
+    ) % FILLS.length
+  ];
 }
 
 function sumOf(rows: Rows, scenario: string, flow: string, payer: string, { district, compared: { horizon } }: ComparisonOptions): number {
   return rows.get({ scenario, district, year: horizon, variable: `cost_sum.${flow}`, of: payer, payer })?.value ?? 0;
 }
 
-function drawFlow(font: Font, rows: Rows, flow: "build" | "run", payers: readonly Named[], measure: Measure, options: ComparisonOptions): Block {
-  const { lang, width, compared: { scenarios } } = options;
+function drawFlow(
+  font: Font,
+  rows: Rows,
+  flow: "build" | "run",
+  payers: readonly Named[],
+  measure: Measure,
+  options: ComparisonOptions,
+): Block {
+  const {
+    lang,
+    width,
+    compared: { scenarios },
+  } = options;
   const names = scenarios.map(({ name }) => wrap(font.regular, name, { size: SIZE.tick, width: width === "full" ? 90 : 50 }));
   const left = Math.max(...names.flat().map((line) => textWidth(font.regular, line, SIZE.tick))) + 5;
   const sums = scenarios.map(({ id }) => sumOf(rows, id, flow, ALL_PAYERS, options));
@@ -89,36 +128,75 @@ function drawFlow(font: Font, rows: Rows, flow: "build" | "run", payers: readonl
   const head = textAt(0, 9, FLOW_NAMES[lang][flow], { "font-size": SIZE.label, "font-weight": 700 });
   const bars = scenarios.map(({ id }, i) => {
     const middle = tops[i] + heights[i] / 2;
-    const name = names[i].map((line, k) => textAt(0, middle + 2.8 + 9 * (k - (names[i].length - 1) / 2), line, { "font-size": SIZE.tick })).join("");
-    const parts = drawParts(font, payers.map((payer) => ({ value: sumOf(rows, id, flow, payer.id, options), fill: fillOf(payer, options) })), x, measure, lang);
-    return name + moved(left, middle - BAR / 2, parts) + textAt(left + x(sums[i]) + 4, middle + 2.8, totals[i], { "font-size": SIZE.tick, "font-weight": 700 });
+    const name = names[i]
+      .map((line, k) => textAt(0, middle + 2.8 + 9 * (k - (names[i].length - 1) / 2), line, { "font-size": SIZE.tick }))
+      .join("");
+    const parts = drawParts(
+      font,
+      payers.map((payer) => ({ value: sumOf(rows, id, flow, payer.id, options), fill: fillOf(payer, options) })),
+      x,
+      measure,
+      lang,
+    );
+    return (
+      name +
+      moved(left, middle - BAR / 2, parts) +
+      textAt(left + x(sums[i]) + 4, middle + 2.8, totals[i], { "font-size": SIZE.tick, "font-weight": 700 })
+    );
   });
-  const axis = element("path", { d: `M${shortNumber(left)} 15V${shortNumber(tops[tops.length - 1] + heights[heights.length - 1])}`, stroke: INK.rule, "stroke-width": 0.7 });
+  const axis = element("path", {
+    d: `M${shortNumber(left)} 15V${shortNumber(tops[tops.length - 1] + heights[heights.length - 1])}`,
+    stroke: INK.rule,
+    "stroke-width": 0.7,
+  });
   return { svg: head + bars.join("") + axis, height: tops[tops.length - 1] + heights[heights.length - 1] + 7 };
 }
 
 /** The parts of a bar, each with its value on a plate where it fits. */
-function drawParts(font: Font, parts: readonly { readonly value: number; readonly fill: Fill & { readonly text: string } }[], x: (value: number) => number, measure: Measure, lang: "zh" | "en"): string {
+function drawParts(
+  font: Font,
+  parts: readonly { readonly value: number; readonly fill: Fill & { readonly text: string } }[],
+  x: (value: number) => number,
+  measure: Measure,
+  lang: "zh" | "en",
+): string {
   let sum = 0;
-  return parts.map(({ value, fill }) => {
-    const [from, to] = [x(sum), x(sum + value)];
-    sum += value;
-    const text = show(value, measure, lang);
-    const wide = textWidth(font.regular, text, SIZE.note);
-    const hasRoom = wide + 6 <= to - from;
-    const plate = hasRoom && fill.texture ? element("rect", { x: (from + to - wide) / 2 - 1.5, y: 2, width: wide + 3, height: BAR - 4, fill: fill.colour }) : "";
-    return filledBox({ x: from, y: 0, width: to - from, height: BAR }, fill, INK.text) + plate + (hasRoom ? textAt((from + to) / 2, BAR / 2 + 2.6, text, { "font-size": SIZE.note, fill: fill.text, "text-anchor": "middle" }) : "");
-  }).join("");
+  return parts
+    .map(({ value, fill }) => {
+      const [from, to] = [x(sum), x(sum + value)];
+      sum += value;
+      const text = show(value, measure, lang);
+      const wide = textWidth(font.regular, text, SIZE.note);
+      const hasRoom = wide + 6 <= to - from;
+      const plate =
+        hasRoom && fill.texture
+          ? element("rect", { x: (from + to - wide) / 2 - 1.5, y: 2, width: wide + 3, height: BAR - 4, fill: fill.colour })
+          : "";
+      return (
+        filledBox({ x: from, y: 0, width: to - from, height: BAR }, fill, INK.text) +
+        plate +
+        (hasRoom ? textAt((from + to) / 2, BAR / 2 + 2.6, text, { "font-size": SIZE.note, fill: fill.text, "text-anchor": "middle" }) : "")
+      );
+    })
+    .join("");
 }
 
-const FLOW_NAMES = {
-  zh: { build: "建设投入", run: "运行费用" },
-  en: { build: "Building", run: "Running" },
-} as const;
+const FLOW_NAMES = { zh: { build: "建设投入", run: "运行费用" }, en: { build: "Building", run: "Running" } } as const;
 
 function words(options: ComparisonOptions): { readonly title: string; readonly note: string } {
-  const { lang, place, note = "", compared: { horizon } } = options;
+  const {
+    lang,
+    place,
+    note = "",
+    compared: { horizon },
+  } = options;
   if (lang === "zh")
-    return { title: `${place}各选项的费用及其负担（至${horizon}年合计）`, note: `按基年价格，基期后逐年相加。两组各按自己的尺度画，条末为合计，放不下的分项不标数。${priceNote(options)}${note}` };
-  return { title: `${place}: costs of the options and who pays, summed to ${horizon}`, note: `Base-year prices, summed from the year after the base. Each group has its own scale; the total stands at the bar's end, parts too small are not labelled. ${priceNote(options)}${note}` };
+    return {
+      title: `${place}各选项的费用及其负担（至${horizon}年合计）`,
+      note: `按基年价格，基期后逐年相加。两组各按自己的尺度画，条末为合计，放不下的分项不标数。${priceNote(options)}${note}`,
+    };
+  return {
+    title: `${place}: costs of the options and who pays, summed to ${horizon}`,
+    note: `Base-year prices, summed from the year after the base. Each group has its own scale; the total stands at the bar's end, parts too small are not labelled. ${priceNote(options)}${note}`,
+  };
 }

@@ -4,10 +4,7 @@ import type { Kit } from "../plot.ts";
 import type { Rows } from "../../results/rows.ts";
 import { drawTrend, trendFinding } from "../trend.ts";
 
-export const meta: ChartMeta = {
-  order: 2,
-  about: { zh: "各年龄老年人口逐年变化", en: "the elderly by age over the years" },
-};
+export const meta: ChartMeta = { order: 2, about: { zh: "各年龄老年人口逐年变化", en: "the elderly by age over the years" } };
 
 /** True where a group names it. */
 export function isShown(_: Rows, options: ChartOptions): boolean {

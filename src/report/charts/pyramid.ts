@@ -81,7 +81,8 @@ function single(sex: "f" | "m", age: number, { district, scenario }: Pick<ChartO
 }
 
 function readPyramid(rows: Rows, { district, scenario, year }: ChartOptions & { readonly year: number }): Pyramid {
-  const read = (sex: "f" | "m") => Array.from({ length: OLDEST + 1 }, (_, age) => rows.value({ ...single(sex, age, { district, scenario }), year }));
+  const read = (sex: "f" | "m") =>
+    Array.from({ length: OLDEST + 1 }, (_, age) => rows.value({ ...single(sex, age, { district, scenario }), year }));
   const pyramid = { f: read("f"), m: read("m") };
   for (const sex of ["f", "m"] as const) {
     const missing = pyramid[sex].findIndex(Number.isNaN);
@@ -103,7 +104,9 @@ function isOfAges(group: ReportedGroup): group is AgeGroup {
 }
 
 function sumOf(pyramid: Pyramid, { from, to = OLDEST + 1, sex }: AgeRange): number {
-  return (["f", "m"] as const).filter((one) => sex === undefined || sex === one).reduce((sum, one) => sum + pyramid[one].slice(from, to).reduce((a, b) => a + b, 0), 0);
+  return (["f", "m"] as const)
+    .filter((one) => sex === undefined || sex === one)
+    .reduce((sum, one) => sum + pyramid[one].slice(from, to).reduce((a, b) => a + b, 0), 0);
 }
 
 function words(options: ChartOptions, from: number, to: number): { readonly title: string; readonly note: string } {
@@ -183,7 +186,10 @@ function drawSide(
     marks: [
       Plot.areaX(steps(base[sex]), { x1: 0, x2: "persons", y: "age", fill: sex === "m" ? INK.paleBlue : INK.paleOrange }),
       Plot.gridX(ticks, { stroke: INK.grid, strokeOpacity: 1, strokeWidth: 0.5 }),
-      Plot.ruleY(markedOf({ groups }).map(({ ages }) => ages.from), { stroke: INK.rule, strokeWidth: 0.6, strokeDasharray: "3,2" }),
+      Plot.ruleY(
+        markedOf({ groups }).map(({ ages }) => ages.from),
+        { stroke: INK.rule, strokeWidth: 0.6, strokeDasharray: "3,2" },
+      ),
       Plot.line(steps(horizon[sex]), { x: "persons", y: "age", stroke: INK.text, strokeWidth: 1.1, strokeLinejoin: "miter" }),
       Plot.ruleX([0], { stroke: INK.rule, strokeWidth: 0.7 }),
       Plot.axisX(ticks, {
@@ -211,7 +217,9 @@ function sumsOf(
   years: readonly (readonly [year: number, pyramid: Pyramid])[],
   { lang, measure, groups }: { readonly measure: Measure } & Pick<ChartOptions, "lang" | "groups">,
 ): Readout {
-  const shown = groups.filter(isOfAges).filter(({ head, ages: { from, to = 0 } }) => head !== undefined && Number.isInteger(from) && Number.isInteger(to));
+  const shown = groups
+    .filter(isOfAges)
+    .filter(({ head, ages: { from, to = 0 } }) => head !== undefined && Number.isInteger(from) && Number.isInteger(to));
   return {
     head: [lang === "zh" ? "年末" : "End of", ...shown.map(({ head, label }) => (head ?? label)[lang])],
     rows: years.map(([year, pyramid]) =>

@@ -13,7 +13,8 @@ import { wrap } from "../text.ts";
 import { filledBox, type Fill } from "../texture.ts";
 
 export const meta: ChartMeta = {
-  order: 8, scope: "comparison",
+  order: 8,
+  scope: "comparison",
   about: { zh: "各选项举措的决定、准备与逐年建成", en: "when each option's actions are decided, made ready and finished" },
 };
 
@@ -44,9 +45,22 @@ export function isShown(rows: Rows, { district, compared }: ChartOptions): boole
 export function draw(kit: Kit, rows: Rows, given: ChartOptions): string {
   const options = comparedOf(given);
   const bars = readBars(rows, options);
-  const years = [Math.min(...bars.map(({ start }) => start)), Math.max(...bars.flatMap(({ stretches }) => stretches.map(({ to }) => to)))] as const;
-  const captions = { ...words(options, bars, years), number: options.number, unit: options.lang === "zh" ? "见各行" : "as each line says", source: options.source };
-  return frame(captions, [drawBars(kit.font, bars, years, options)], { font: kit.font, lang: options.lang, width: options.width, legend: legend(options.lang) });
+  const years = [
+    Math.min(...bars.map(({ start }) => start)),
+    Math.max(...bars.flatMap(({ stretches }) => stretches.map(({ to }) => to))),
+  ] as const;
+  const captions = {
+    ...words(options, bars, years),
+    number: options.number,
+    unit: options.lang === "zh" ? "见各行" : "as each line says",
+    source: options.source,
+  };
+  return frame(captions, [drawBars(kit.font, bars, years, options)], {
+    font: kit.font,
+    lang: options.lang,
+    width: options.width,
+    legend: legend(options.lang),
+  });
 }
 
 /** When each option has all of its actions in place. */
@@ -69,7 +83,8 @@ function readBars(rows: Rows, { compared: { actions }, district }: ComparisonOpt
     const stretches: Stretch[] = [];
     for (const { year, value } of added) {
       const last = stretches.at(-1);
-      if (last && last.to === year - 1 && Math.abs(last.amount - value) <= 1e-9 * Math.abs(value)) stretches[stretches.length - 1] = { ...last, to: year };
+      if (last && last.to === year - 1 && Math.abs(last.amount - value) <= 1e-9 * Math.abs(value))
+        stretches[stretches.length - 1] = { ...last, to: year };
       else stretches.push({ from: year, to: year, amount: value });
     }
     return stretches.length === 0 ? [] : [{ ...action, stretches, total: added.reduce((sum, { value }) => sum + value, 0) }];
@@ -77,7 +92,10 @@ function readBars(rows: Rows, { compared: { actions }, district }: ComparisonOpt
 }
 
 function drawBars(font: Font, bars: readonly Bar[], [first, last]: readonly [number, number], options: ComparisonOptions): Block {
-  const { compared: { scenarios }, width } = options;
+  const {
+    compared: { scenarios },
+    width,
+  } = options;
   const room = innerWidth(width);
   const left = width === "full" ? 160 : 84;
   const x = linear([first, last + 1], [left, room]);
@@ -86,7 +104,9 @@ function drawBars(font: Font, bars: readonly Bar[], [first, last]: readonly [num
   for (const { id, name } of scenarios) {
     const own = bars.filter(({ scenario }) => scenario === id);
     if (own.length === 0) continue;
-    svg += element("path", { d: `M0 ${shortNumber(y)}H${shortNumber(room)}`, stroke: INK.rule, "stroke-width": 0.6 }) + textAt(0, y + 11, name, { "font-size": SIZE.label, "font-weight": 700 });
+    svg +=
+      element("path", { d: `M0 ${shortNumber(y)}H${shortNumber(room)}`, stroke: INK.rule, "stroke-width": 0.6 }) +
+      textAt(0, y + 11, name, { "font-size": SIZE.label, "font-weight": 700 });
     y += GROUP;
     for (const bar of own) {
       const { svg: line, height } = drawBar(font, bar, left, x, options);
@@ -102,30 +122,55 @@ function drawBars(font: Font, bars: readonly Bar[], [first, last]: readonly [num
 function yearGrid([first, last]: readonly [number, number], x: (year: number) => number, bottom: number): string {
   const shown = years(first, last);
   const step = Math.ceil(22 / (x(first + 1) - x(first)));
-  const lines = [...shown, last + 1].map((year) => element("path", { d: `M${shortNumber(x(year))} ${HEAD}V${shortNumber(bottom)}`, stroke: INK.grid, "stroke-width": 0.5 }));
-  const labels = shown.filter((_, i) => i % step === 0).map((year) => textAt(x(year + 0.5), 9, String(year), { "font-size": SIZE.tick, fill: INK.muted, "text-anchor": "middle" }));
+  const lines = [...shown, last + 1].map((year) =>
+    element("path", { d: `M${shortNumber(x(year))} ${HEAD}V${shortNumber(bottom)}`, stroke: INK.grid, "stroke-width": 0.5 }),
+  );
+  const labels = shown
+    .filter((_, i) => i % step === 0)
+    .map((year) => textAt(x(year + 0.5), 9, String(year), { "font-size": SIZE.tick, fill: INK.muted, "text-anchor": "middle" }));
   return lines.join("") + labels.join("");
 }
 
-function drawBar(font: Font, bar: Bar, left: number, x: (year: number) => number, { lang, width }: ChartOptions): { readonly svg: string; readonly height: number } {
+function drawBar(
+  font: Font,
+  bar: Bar,
+  left: number,
+  x: (year: number) => number,
+  { lang, width }: ChartOptions,
+): { readonly svg: string; readonly height: number } {
   const total = totalText(bar, lang);
   const names = wrap(font.regular, bar.name, { size: SIZE.tick, width: left - 12 });
   const totals = wrap(font.regular, total, { size: SIZE.note, width: left - 12 });
-  const isOneLine = width === "full" && names.length === 1 && totals.length === 1 && textWidth(font.regular, bar.name, SIZE.tick) + textWidth(font.regular, total, SIZE.note) + 22 <= left;
+  const isOneLine =
+    width === "full" &&
+    names.length === 1 &&
+    totals.length === 1 &&
+    textWidth(font.regular, bar.name, SIZE.tick) + textWidth(font.regular, total, SIZE.note) + 22 <= left;
   const lines = isOneLine ? 1 : names.length + totals.length;
   const height = lines * LINE + 5;
   const place = (i: number): number => 8 + i * LINE;
   const words = isOneLine
-    ? textAt(8, place(0), bar.name, { "font-size": SIZE.tick }) + textAt(left - 6, place(0), total, { "font-size": SIZE.note, fill: INK.muted, "text-anchor": "end" })
-    : names.map((line, i) => textAt(8, place(i), line, { "font-size": SIZE.tick })).join("") + totals.map((line, i) => textAt(8, place(names.length + i), line, { "font-size": SIZE.note, fill: INK.muted })).join("");
+    ? textAt(8, place(0), bar.name, { "font-size": SIZE.tick }) +
+      textAt(left - 6, place(0), total, { "font-size": SIZE.note, fill: INK.muted, "text-anchor": "end" })
+    : names.map((line, i) => textAt(8, place(i), line, { "font-size": SIZE.tick })).join("") +
+      totals.map((line, i) => textAt(8, place(names.length + i), line, { "font-size": SIZE.note, fill: INK.muted })).join("");
   const box = (from: number, to: number) => ({ x: x(from), y: height / 2 - 5.5, width: x(to) - x(from), height: 11 });
   const lead = bar.stretches[0].from > bar.start ? filledBox(box(bar.start, bar.stretches[0].from), LEAD, INK.muted) : "";
-  const filled = bar.stretches.map((stretch) => filledBox(box(stretch.from, stretch.to + 1), OPEN, INK.navy) + amountText(font, bar, stretch, x, height / 2, lang));
+  const filled = bar.stretches.map(
+    (stretch) => filledBox(box(stretch.from, stretch.to + 1), OPEN, INK.navy) + amountText(font, bar, stretch, x, height / 2, lang),
+  );
   return { svg: words + lead + filled.join(""), height };
 }
 
 /** The amount of a year, where its bar has room for it. */
-function amountText(font: Font, { unit }: Bar, { from, to, amount }: Stretch, x: (year: number) => number, middle: number, lang: "zh" | "en"): string {
+function amountText(
+  font: Font,
+  { unit }: Bar,
+  { from, to, amount }: Stretch,
+  x: (year: number) => number,
+  middle: number,
+  lang: "zh" | "en",
+): string {
   const number = amountOf(amount, unit);
   const room = x(to + 1) - x(from) - 2;
   const texts = [...(to > from ? [lang === "zh" ? `每年${number}` : `${number} a year`] : []), number];
@@ -150,9 +195,19 @@ function legend(lang: "zh" | "en"): LegendItem[] {
   ];
 }
 
-function words({ lang, place, note = "", compared: { scenarios } }: ComparisonOptions, bars: readonly Bar[], [first, last]: readonly [number, number]): { readonly title: string; readonly note: string } {
+function words(
+  { lang, place, note = "", compared: { scenarios } }: ComparisonOptions,
+  bars: readonly Bar[],
+  [first, last]: readonly [number, number],
+): { readonly title: string; readonly note: string } {
   const idle = scenarios.filter(({ id }) => bars.every(({ scenario }) => scenario !== id)).map(({ name }) => name);
   if (lang === "zh")
-    return { title: `${place}各选项举措的时间安排（${first}—${last}年）`, note: `一格为一年；斜线格自作出决定的年份起，至首批建成的前一年止。${idle.length > 0 ? `${idle.join("、")}没有新增举措。` : ""}${note}` };
-  return { title: `${place}: timetable of the options' actions, ${first}–${last}`, note: `One column is a year; hatched from the year of the decision to the year before the first amount is finished. ${idle.length > 0 ? `${idle.join(", ")}: no new action. ` : ""}${note}` };
+    return {
+      title: `${place}各选项举措的时间安排（${first}—${last}年）`,
+      note: `一格为一年；斜线格自作出决定的年份起，至首批建成的前一年止。${idle.length > 0 ? `${idle.join("、")}没有新增举措。` : ""}${note}`,
+    };
+  return {
+    title: `${place}: timetable of the options' actions, ${first}–${last}`,
+    note: `One column is a year; hatched from the year of the decision to the year before the first amount is finished. ${idle.length > 0 ? `${idle.join(", ")}: no new action. ` : ""}${note}`,
+  };
 }

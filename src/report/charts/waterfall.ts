@@ -14,7 +14,8 @@ import { wrap } from "../text.ts";
 import { filledBox, type Fill } from "../texture.ts";
 
 export const meta: ChartMeta = {
-  order: 9, scope: "comparison",
+  order: 9,
+  scope: "comparison",
   about: { zh: "一项服务的余缺由什么造成", en: "what a service's surplus or gap comes from" },
 };
 
@@ -45,31 +46,49 @@ const NOTHING = 1e-6;
 export function subjects(rows: Rows, { district, compared }: Pick<ChartOptions, "district" | "scenario" | "compared">): string[] {
   if (compared === undefined) return [];
   const { services, scenarios, horizon: year } = compared;
-  return services.map(({ id }) => id).filter((of) => scenarios.every(({ id: scenario }) => rows.get({ scenario, district, year, variable: "gap_step", of, cause: "end" })));
+  return services
+    .map(({ id }) => id)
+    .filter((of) => scenarios.every(({ id: scenario }) => rows.get({ scenario, district, year, variable: "gap_step", of, cause: "end" })));
 }
 
 /** Draws one panel an option: from the gap at the beginning, step by step, to that at the horizon. */
 export function draw(kit: Kit, rows: Rows, given: ChartOptions): string {
   const options = comparedOf(given);
-  const { lang, width, compared: { scenarios } } = options;
+  const {
+    lang,
+    width,
+    compared: { scenarios },
+  } = options;
   const all = scenarios.map(({ id }) => readSteps(rows, id, options));
   const largest = Math.max(...all.flatMap((steps) => steps.map(({ value }) => Math.abs(value))));
   const measure = measureFor(unitOf(rows, options), { ...options, largest });
   const captions = { ...words(options), number: options.number, unit: measure.unit, source: options.source };
-  return frame(captions, [drawPanels(kit.font, all, linesOf(kit.font, all, largest, options), measure, options)], { font: kit.font, lang, width, legend: legend(lang) });
+  return frame(captions, [drawPanels(kit.font, all, linesOf(kit.font, all, largest, options), measure, options)], {
+    font: kit.font,
+    lang,
+    width,
+    legend: legend(lang),
+  });
 }
 
 /** From which gap to which, by option. */
 export function finding(rows: Rows, given: ChartOptions): string {
   const options = comparedOf(given);
-  const { compared: { scenarios, horizon }, lang } = options;
+  const {
+    compared: { scenarios, horizon },
+    lang,
+  } = options;
   const { name, from, label } = serviceOf(options);
   const told = scenarios.map((scenario) => {
     const steps = readSteps(rows, scenario.id, options);
-    const [start, end] = [steps[0].value, steps[steps.length - 1].value].map((value) => `${value < 0 ? "−" : ""}${Math.abs(value).toFixed(0)}`);
+    const [start, end] = [steps[0].value, steps[steps.length - 1].value].map(
+      (value) => `${value < 0 ? "−" : ""}${Math.abs(value).toFixed(0)}`,
+    );
     return lang === "zh" ? `${scenario.name}由${start}变为${end}${label}` : `${scenario.name} from ${start} to ${end} ${label}`;
   });
-  return lang === "zh" ? `${name}供给与需要之差，${from}年至${horizon}年，${told.join("，")}。` : `${name}, supply less need, ${from} to ${horizon}: ${told.join("; ")}.`;
+  return lang === "zh"
+    ? `${name}供给与需要之差，${from}年至${horizon}年，${told.join("，")}。`
+    : `${name}, supply less need, ${from} to ${horizon}: ${told.join("; ")}.`;
 }
 
 function serviceOf({ compared: { services }, subject }: ComparisonOptions): ComparisonOptions["compared"]["services"][number] {
@@ -83,7 +102,10 @@ function stepRows(rows: Rows, scenario: string, { district, subject, compared: {
 }
 
 function readSteps(rows: Rows, scenario: string, options: ComparisonOptions): Step[] {
-  const steps = stepRows(rows, scenario, options).map(({ cause, action, value }) => ({ key: cause === "action" ? `action:${action}` : cause, value }));
+  const steps = stepRows(rows, scenario, options).map(({ cause, action, value }) => ({
+    key: cause === "action" ? `action:${action}` : cause,
+    value,
+  }));
   if (steps.length === 0) throw new RangeError(`Cannot draw a waterfall of "${options.subject}": ${scenario} has no row "gap_step"`);
   return steps.sort((a, b) => placeOf(a.key) - placeOf(b.key));
 }
@@ -100,26 +122,56 @@ function unitOf(rows: Rows, options: ComparisonOptions): string {
 }
 
 /** The steps that some option takes, in their order: causes, actions, other supply, end. */
-function linesOf(font: Font, all: readonly (readonly Step[])[], largest: number, { compared, lang, width, ...options }: ComparisonOptions): Line[] {
+function linesOf(
+  font: Font,
+  all: readonly (readonly Step[])[],
+  largest: number,
+  { compared, lang, width, ...options }: ComparisonOptions,
+): Line[] {
   const { from } = serviceOf({ ...options, compared, lang, width });
-  const isTaken = (key: string): boolean => all.some((steps) => steps.some((step) => step.key === key && Math.abs(step.value) > NOTHING * largest));
+  const isTaken = (key: string): boolean =>
+    all.some((steps) => steps.some((step) => step.key === key && Math.abs(step.value) > NOTHING * largest));
   const actions = [...new Set(all.flatMap((steps) => steps.map(({ key }) => key).filter((key) => key.startsWith("action:"))))];
   const causes = NAMES[lang];
   const named = [
-    { key: "start", name: causes.start(from) }, { key: "number", name: causes.number }, { key: "ageing", name: causes.ageing }, { key: "other-need", name: causes["other-need"] },
+    { key: "start", name: causes.start(from) },
+    { key: "number", name: causes.number },
+    { key: "ageing", name: causes.ageing },
+    { key: "other-need", name: causes["other-need"] },
     ...actions.map((key) => ({ key, name: compared.actions.find(({ id }) => `action:${id}` === key)?.name ?? key })),
-    { key: "other-supply", name: causes["other-supply"] }, { key: "end", name: causes.end(compared.horizon) },
+    { key: "other-supply", name: causes["other-supply"] },
+    { key: "end", name: causes.end(compared.horizon) },
   ];
   const shown = named.filter(({ key }) => key === "start" || key === "end" || isTaken(key));
   return shown.map(({ key, name }) => ({ key, lines: wrap(font.regular, name, { size: SIZE.tick, width: width === "full" ? 100 : 62 }) }));
 }
 
 const NAMES = {
-  zh: { start: (year: number) => `${year}年末余缺`, number: "人数增减", ageing: "年龄结构变化", "other-need": "其他需要变化", "other-supply": "其他供给变化", end: (year: number) => `${year}年末余缺` },
-  en: { start: (year: number) => `End of ${year}`, number: "Number of people", ageing: "Age structure", "other-need": "Other need", "other-supply": "Other supply", end: (year: number) => `End of ${year}` },
+  zh: {
+    start: (year: number) => `${year}年末余缺`,
+    number: "人数增减",
+    ageing: "年龄结构变化",
+    "other-need": "其他需要变化",
+    "other-supply": "其他供给变化",
+    end: (year: number) => `${year}年末余缺`,
+  },
+  en: {
+    start: (year: number) => `End of ${year}`,
+    number: "Number of people",
+    ageing: "Age structure",
+    "other-need": "Other need",
+    "other-supply": "Other supply",
+    end: (year: number) => `End of ${year}`,
+  },
 } as const;
 
-function drawPanels(font: Font, all: readonly (readonly Step[])[], lines: readonly Line[], measure: Measure, { compared: { scenarios }, lang, width }: ComparisonOptions): Block {
+function drawPanels(
+  font: Font,
+  all: readonly (readonly Step[])[],
+  lines: readonly Line[],
+  measure: Measure,
+  { compared: { scenarios }, lang, width }: ComparisonOptions,
+): Block {
   const columns = columnsFor(all.length, width);
   const left = Math.max(...lines.flatMap((line) => line.lines.map((text) => textWidth(font.regular, text, SIZE.tick)))) + 5;
   const wide = (innerWidth(width) - left - GAP * (columns - 1)) / columns;
@@ -130,20 +182,42 @@ function drawPanels(font: Font, all: readonly (readonly Step[])[], lines: readon
   const high = tops[tops.length - 1] + heights[heights.length - 1];
   const tiers = Math.ceil(all.length / columns);
   const scale = scaleFor(font, all, measure, lang, wide);
-  const names = lines.map((line, i) => line.lines.map((text, k) => textAt(0, tops[i] + heights[i] / 2 + 2.8 + TEXT_LINE * (k - (line.lines.length - 1) / 2), text, { "font-size": SIZE.tick, "font-weight": i === 0 || i === lines.length - 1 ? 700 : undefined })).join(""));
+  const names = lines.map((line, i) =>
+    line.lines
+      .map((text, k) =>
+        textAt(0, tops[i] + heights[i] / 2 + 2.8 + TEXT_LINE * (k - (line.lines.length - 1) / 2), text, {
+          "font-size": SIZE.tick,
+          "font-weight": i === 0 || i === lines.length - 1 ? 700 : undefined,
+        }),
+      )
+      .join(""),
+  );
   const tierNames = Array.from({ length: tiers }, (_, tier) => moved(0, tier * (high + 8), names.join("")));
   const panels = all.map((steps, i) => {
-    const head = heads[i].map((text, k) => textAt(wide / 2, 9 + k * 10, text, { "font-size": SIZE.label, "font-weight": 700, "text-anchor": "middle" }));
-    return moved(left + (i % columns) * (wide + GAP), Math.floor(i / columns) * (high + 8), head.join("") + drawSteps(font, steps, lines, { tops, heights, high, top, wide, scale, measure, lang }));
+    const head = heads[i].map((text, k) =>
+      textAt(wide / 2, 9 + k * 10, text, { "font-size": SIZE.label, "font-weight": 700, "text-anchor": "middle" }),
+    );
+    return moved(
+      left + (i % columns) * (wide + GAP),
+      Math.floor(i / columns) * (high + 8),
+      head.join("") + drawSteps(font, steps, lines, { tops, heights, high, top, wide, scale, measure, lang }),
+    );
   });
   return { svg: tierNames.join("") + panels.join(""), height: tiers * (high + 8) - 2 };
 }
 
 /** Values to points, with room at both ends for the numbers beside bars. */
-function scaleFor(font: Font, all: readonly (readonly Step[])[], measure: Measure, lang: "zh" | "en", wide: number): (value: number) => number {
+function scaleFor(
+  font: Font,
+  all: readonly (readonly Step[])[],
+  measure: Measure,
+  lang: "zh" | "en",
+  wide: number,
+): (value: number) => number {
   const reached = all.flatMap((steps) => runningEnds(steps));
   const [low, high] = [Math.min(0, ...reached), Math.max(0, ...reached)];
-  const number = Math.max(...all.flatMap((steps) => steps.map(({ value }) => textWidth(font.bold, showChange(value, measure, lang), SIZE.note)))) + 4;
+  const number =
+    Math.max(...all.flatMap((steps) => steps.map(({ value }) => textWidth(font.bold, showChange(value, measure, lang), SIZE.note)))) + 4;
   const left = all.some((steps) => steps.some(({ value }) => value < 0)) ? number : 4;
   const scales = [4, number].map((right) => linear([low, high === low ? low + 1 : high], [left, wide - right]));
   const hasRoom = all.every((steps) => runningEnds(steps).every((end, i) => steps[i].value <= 0 || scales[0](end) + number <= wide));
@@ -166,10 +240,17 @@ interface StepsRoom {
   readonly lang: "zh" | "en";
 }
 
-function drawSteps(font: Font, steps: readonly Step[], lines: readonly Line[], { tops, heights, high, top, wide, scale, measure, lang }: StepsRoom): string {
+function drawSteps(
+  font: Font,
+  steps: readonly Step[],
+  lines: readonly Line[],
+  { tops, heights, high, top, wide, scale, measure, lang }: StepsRoom,
+): string {
   let sum = 0;
   const zero = element("path", { d: `M${shortNumber(scale(0))} ${top}V${shortNumber(high)}`, stroke: INK.rule, "stroke-width": 0.7 });
-  const bands = tops.slice(1).map((y) => element("path", { d: `M0 ${shortNumber(y)}H${shortNumber(wide)}`, stroke: INK.grid, "stroke-width": 0.4 }));
+  const bands = tops
+    .slice(1)
+    .map((y) => element("path", { d: `M0 ${shortNumber(y)}H${shortNumber(wide)}`, stroke: INK.grid, "stroke-width": 0.4 }));
   const bars = lines.map(({ key }, i) => {
     const value = steps.find((step) => step.key === key)?.value ?? 0;
     const isLevel = key === "start" || key === "end";
@@ -177,19 +258,47 @@ function drawSteps(font: Font, steps: readonly Step[], lines: readonly Line[], {
     sum = to;
     const text = isLevel ? show(value, measure, lang) : showChange(value, measure, lang);
     const isNothing = /^[−+]?[0.]+$/.test(text) && !isLevel;
-    const box = { x: Math.min(scale(from), scale(to)), y: tops[i] + heights[i] / 2 - 4.5, width: Math.abs(scale(to) - scale(from)), height: 9 };
+    const box = {
+      x: Math.min(scale(from), scale(to)),
+      y: tops[i] + heights[i] / 2 - 4.5,
+      width: Math.abs(scale(to) - scale(from)),
+      height: 9,
+    };
     const fill = isLevel ? FILLS.level : value < 0 ? FILLS.worse : FILLS.better;
-    const link = i === lines.length - 1 ? "" : element("path", { d: `M${shortNumber(scale(to))} ${shortNumber(box.y + box.height)}V${shortNumber(tops[i + 1] + heights[i + 1] / 2 - 4.5)}`, stroke: INK.muted, "stroke-width": 0.6 });
-    return link + filledBox(box, fill, isLevel ? undefined : fill === FILLS.worse ? INK.red : INK.navy) + (isNothing ? "" : numberBeside(font, text, box, { isLeft: value < 0, isLevel }));
+    const link =
+      i === lines.length - 1
+        ? ""
+        : element("path", {
+            d: `M${shortNumber(scale(to))} ${shortNumber(box.y + box.height)}V${shortNumber(tops[i + 1] + heights[i + 1] / 2 - 4.5)}`,
+            stroke: INK.muted,
+            "stroke-width": 0.6,
+          });
+    return (
+      link +
+      filledBox(box, fill, isLevel ? undefined : fill === FILLS.worse ? INK.red : INK.navy) +
+      (isNothing ? "" : numberBeside(font, text, box, { isLeft: value < 0, isLevel }))
+    );
   });
   return bands.join("") + zero + bars.join("");
 }
 
 /** A loss left of its bar, a gain right of it. */
-function numberBeside(font: Font, text: string, { x, y, width }: { readonly x: number; readonly y: number; readonly width: number }, { isLeft, isLevel }: { readonly isLeft: boolean; readonly isLevel: boolean }): string {
+function numberBeside(
+  font: Font,
+  text: string,
+  { x, y, width }: { readonly x: number; readonly y: number; readonly width: number },
+  { isLeft, isLevel }: { readonly isLeft: boolean; readonly isLevel: boolean },
+): string {
   const wide = textWidth(isLevel ? font.bold : font.regular, text, SIZE.note);
   const at = isLeft ? x - 2 - wide : x + width + 2;
-  return element("rect", { x: at - 0.5, y: y + 0.5, width: wide + 1, height: 8, fill: INK.white }) + textAt(isLeft ? x - 2 : x + width + 2, y + 7.1, text, { "font-size": SIZE.note, "font-weight": isLevel ? 700 : undefined, "text-anchor": isLeft ? "end" : "start" });
+  return (
+    element("rect", { x: at - 0.5, y: y + 0.5, width: wide + 1, height: 8, fill: INK.white }) +
+    textAt(isLeft ? x - 2 : x + width + 2, y + 7.1, text, {
+      "font-size": SIZE.note,
+      "font-weight": isLevel ? 700 : undefined,
+      "text-anchor": isLeft ? "end" : "start",
+    })
+  );
 }
 
 function legend(lang: "zh" | "en"): LegendItem[] {
@@ -202,9 +311,20 @@ function legend(lang: "zh" | "en"): LegendItem[] {
 }
 
 function words(options: ComparisonOptions): { readonly title: string; readonly note: string } {
-  const { lang, place, note = "", compared: { horizon } } = options;
+  const {
+    lang,
+    place,
+    note = "",
+    compared: { horizon },
+  } = options;
   const { name, from } = serviceOf(options);
   if (lang === "zh")
-    return { title: `${place}${name}余缺的成因（${from}—${horizon}年）`, note: `余缺为供给减需要，负数为缺口；自${from}年末起逐项累加，至${horizon}年末。人数增减和年龄结构变化指需要者的数量和年龄构成。${note}` };
-  return { title: `${place}, ${name}: what the gap comes from, ${from}–${horizon}`, note: `Supply less need, a gap is negative; steps add up from the end of ${from} to the end of ${horizon}. People and age structure: of those who need the service. ${note}` };
+    return {
+      title: `${place}${name}余缺的成因（${from}—${horizon}年）`,
+      note: `余缺为供给减需要，负数为缺口；自${from}年末起逐项累加，至${horizon}年末。人数增减和年龄结构变化指需要者的数量和年龄构成。${note}`,
+    };
+  return {
+    title: `${place}, ${name}: what the gap comes from, ${from}–${horizon}`,
+    note: `Supply less need, a gap is negative; steps add up from the end of ${from} to the end of ${horizon}. People and age structure: of those who need the service. ${note}`,
+  };
 }

@@ -5,9 +5,14 @@ import { inLanguage, optionName, paragraph, quotedNames, spoken, told, type Cont
 
 /** What follows from the numbers alone, to be edited by those who decide. */
 export function adviceWords(context: Context): Block[] {
-  const blocks = [bestByTargets(context), passButFail(context), staffFirst(context), thinNumbers(context)].filter((words) => words.length > 0);
+  const blocks = [bestByTargets(context), passButFail(context), staffFirst(context), thinNumbers(context)].filter(
+    (words) => words.length > 0,
+  );
   const numbered = blocks.map((words, i) => paragraph(inLanguage(context, { zh: `（${"一二三四五"[i]}）`, en: `(${i + 1}) ` }), ...words));
-  const lead = inLanguage(context, { zh: "以下各条由计算结果直接得出，供编制单位取舍和修改。", en: "What follows comes from the numbers alone, for the authors to keep, drop or rewrite." });
+  const lead = inLanguage(context, {
+    zh: "以下各条由计算结果直接得出，供编制单位取舍和修改。",
+    en: "What follows comes from the numbers alone, for the authors to keep, drop or rewrite.",
+  });
   return [paragraph(lead), ...numbered];
 }
 
@@ -22,12 +27,28 @@ function bestByTargets(context: Context): Inline[] {
   const met = comparison.options.map((_, i) => comparison.verdicts.filter(({ rows }) => rows[i]?.verdict === "met").length);
   const most = Math.max(...met);
   const best = comparison.options.filter((_, i) => met[i] === most);
-  const names = quotedNames(context, best.map((option) => optionName(context, option)));
-  const cost = (option: ComparedOption): Inline[] => told(context, option, { variable: "cost_sum.build", of: ALL_PAYERS, year: comparison.horizon });
+  const names = quotedNames(
+    context,
+    best.map((option) => optionName(context, option)),
+  );
+  const cost = (option: ComparedOption): Inline[] =>
+    told(context, option, { variable: "cost_sum.build", of: ALL_PAYERS, year: comparison.horizon });
   const count = told(context, best[0], { variable: "count.verdict", of: "met", year: comparison.targetYear });
   return inLanguage(context, {
-    zh: [`就目标达成而言，${names}达标最多（`, ...count, "项）", ...(best.length === 1 ? ["，建设投入合计", ...cost(best[0])] : ["，并列"]), "。"],
-    en: [`By targets met, ${names} come${best.length === 1 ? "s" : ""} first (`, ...count, ")", ...(best.length === 1 ? [", with ", ...cost(best[0]), " to build"] : []), "."],
+    zh: [
+      `就目标达成而言，${names}达标最多（`,
+      ...count,
+      "项）",
+      ...(best.length === 1 ? ["，建设投入合计", ...cost(best[0])] : ["，并列"]),
+      "。",
+    ],
+    en: [
+      `By targets met, ${names} come${best.length === 1 ? "s" : ""} first (`,
+      ...count,
+      ")",
+      ...(best.length === 1 ? [", with ", ...cost(best[0]), " to build"] : []),
+      ".",
+    ],
   });
 }
 
@@ -35,18 +56,46 @@ function bestByTargets(context: Context): Inline[] {
 function passButFail(context: Context): Inline[] {
   const { comparison, lang } = context;
   const { targetYear, horizon, options } = comparison;
-  const lines = [...new Set([targetYear, horizon])].flatMap((year) => options[0].outcome.plan.services.flatMap(({ id, name }) => {
-    const where = options.filter(({ coverage }) => coverage.some((line) => line.service === id && line.year === year && line.coverage === "norm-only"));
-    return where.length === 0 ? [] : [{ year, service: name[lang], where: where.length === options.length && options.length > 1 ? "" : quotedNames(context, where.map((option) => optionName(context, option))) }];
-  }));
+  const lines = [...new Set([targetYear, horizon])].flatMap((year) =>
+    options[0].outcome.plan.services.flatMap(({ id, name }) => {
+      const where = options.filter(({ coverage }) =>
+        coverage.some((line) => line.service === id && line.year === year && line.coverage === "norm-only"),
+      );
+      return where.length === 0
+        ? []
+        : [
+            {
+              year,
+              service: name[lang],
+              where:
+                where.length === options.length && options.length > 1
+                  ? ""
+                  : quotedNames(
+                      context,
+                      where.map((option) => optionName(context, option)),
+                    ),
+            },
+          ];
+    }),
+  );
   if (lines.length === 0) return [];
   const groups = new Map<string, string[]>();
   for (const { year, service, where } of lines) {
-    const head = inLanguage(context, { zh: `${year}年${where === "" || options.length === 1 ? "" : `${where}的`}`, en: `${year}${where === "" || options.length === 1 ? "" : `, ${where}`}: ` });
+    const head = inLanguage(context, {
+      zh: `${year}年${where === "" || options.length === 1 ? "" : `${where}的`}`,
+      en: `${year}${where === "" || options.length === 1 ? "" : `, ${where}`}: `,
+    });
     groups.set(head, [...(groups.get(head) ?? []), service]);
   }
-  const list = [...groups].map(([head, services]) => `${head}${services.join(inLanguage(context, { zh: "、", en: ", " }))}`).join(inLanguage(context, { zh: "；", en: "; " }));
-  return [inLanguage(context, { zh: `达到指标但不够用的有：${list}。这些服务须按需要账安排，不宜以达标代替够用。`, en: `The norm is met and the need is not: ${list}. Plan these by need, not by the norm alone.` })];
+  const list = [...groups]
+    .map(([head, services]) => `${head}${services.join(inLanguage(context, { zh: "、", en: ", " }))}`)
+    .join(inLanguage(context, { zh: "；", en: "; " }));
+  return [
+    inLanguage(context, {
+      zh: `达到指标但不够用的有：${list}。这些服务须按需要账安排，不宜以达标代替够用。`,
+      en: `The norm is met and the need is not: ${list}. Plan these by need, not by the norm alone.`,
+    }),
+  ];
 }
 
 /** Whether carers are the tighter limit. */
@@ -58,8 +107,20 @@ function staffFirst(context: Context): Inline[] {
   const [pipeline] = option.outcome.plan.pipelines;
   const at = (variable: string): Inline[] => told(context, option, { variable, of: pipeline.id, year: targetYear });
   return inLanguage(context, {
-    zh: [`${spoken(context, [optionName(context, option)])}${targetYear}年${pipeline.name.zh}离职和退休共`, ...at("staff.to_replace"), "（年初在岗", ...at("staff.start"), "）。扩充床位和上门服务须同步招聘、培训，否则新增能力无人承接。"],
-    en: [`${pipeline.name.en}: `, ...at("staff.to_replace"), ` leave or retire in ${targetYear} (of `, ...at("staff.start"), `${context.comparison.options.length === 1 ? "" : `, in “${optionName(context, option)}”`}); new beds and visits need hiring and training at the same pace.`],
+    zh: [
+      `${spoken(context, [optionName(context, option)])}${targetYear}年${pipeline.name.zh}离职和退休共`,
+      ...at("staff.to_replace"),
+      "（年初在岗",
+      ...at("staff.start"),
+      "）。扩充床位和上门服务须同步招聘、培训，否则新增能力无人承接。",
+    ],
+    en: [
+      `${pipeline.name.en}: `,
+      ...at("staff.to_replace"),
+      ` leave or retire in ${targetYear} (of `,
+      ...at("staff.start"),
+      `${context.comparison.options.length === 1 ? "" : `, in “${optionName(context, option)}”`}); new beds and visits need hiring and training at the same pace.`,
+    ],
   });
 }
 
@@ -68,7 +129,14 @@ function thinNumbers(context: Context): Inline[] {
   const option = context.comparison.options[0];
   const lacking = told(context, option, { variable: "count.verdict", of: "not-computable", year: context.comparison.targetYear });
   return inLanguage(context, {
-    zh: ["尚有", ...lacking, "项目标因缺少本地数据无法校验（附件中标“无法计算”），标“*”的结果依据假设或借用数；建议先补报这些数据，再作最终判断。"],
-    en: [...lacking, " tests cannot be made for want of local numbers, and results marked illustrative rest on assumed or borrowed figures: bring those numbers first."],
+    zh: [
+      "尚有",
+      ...lacking,
+      "项目标因缺少本地数据无法校验（附件中标“无法计算”），标“*”的结果依据假设或借用数；建议先补报这些数据，再作最终判断。",
+    ],
+    en: [
+      ...lacking,
+      " tests cannot be made for want of local numbers, and results marked illustrative rest on assumed or borrowed figures: bring those numbers first.",
+    ],
   });
 }

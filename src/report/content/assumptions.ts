@@ -21,18 +21,51 @@ export function assumptionAnnex(context: Context): { readonly title: string; rea
   const groups = grouped(context, notes);
   const shared = groups.filter((alike) => alike.length > 1).map((alike) => sharedLine(context, alike));
   const own = groups.flatMap((alike) => (alike.length > 1 ? [] : alike));
-  return { title, block: table(context, {
-    id: "assumptions", title, landscape: true,
-    columns: [{ name: inLanguage(context, { zh: "内容", en: "What" }), align: "left", width: 0.4 }, { name: inLanguage(context, { zh: "取值", en: "Value" }), align: "number" }, { name: inLanguage(context, { zh: "单位", en: "Unit" }), align: "centre" }, { name: inLanguage(context, { zh: "依据", en: "Source" }), align: "left", width: 0.42 }],
-    rows: [...shared, ...own.map((note): Line => ({ ...note, what: withoutTrace(note.what), source: inOneLanguage(context, note.source), values: [note.value] }))].map((line) => cells(context, line)),
-    notes: shared.length === 0 ? [] : [inLanguage(context, { zh: "各地区的同类假设合为一行，取值为其最小和最大；逐地区的清单由程序的运行命令写出。", en: "What is assumed for each district alike stands in one line with the least and the greatest value; laoyou run writes them one by one." })],
-  }) };
+  return {
+    title,
+    block: table(context, {
+      id: "assumptions",
+      title,
+      landscape: true,
+      columns: [
+        { name: inLanguage(context, { zh: "内容", en: "What" }), align: "left", width: 0.4 },
+        { name: inLanguage(context, { zh: "取值", en: "Value" }), align: "number" },
+        { name: inLanguage(context, { zh: "单位", en: "Unit" }), align: "centre" },
+        { name: inLanguage(context, { zh: "依据", en: "Source" }), align: "left", width: 0.42 },
+      ],
+      rows: [
+        ...shared,
+        ...own.map((note): Line => ({
+          ...note,
+          what: withoutTrace(note.what),
+          source: inOneLanguage(context, note.source),
+          values: [note.value],
+        })),
+      ].map((line) => cells(context, line)),
+      notes:
+        shared.length === 0
+          ? []
+          : [
+              inLanguage(context, {
+                zh: "各地区的同类假设合为一行，取值为其最小和最大；逐地区的清单由程序的运行命令写出。",
+                en: "What is assumed for each district alike stands in one line with the least and the greatest value; laoyou run writes them one by one.",
+              }),
+            ],
+    }),
+  };
 }
 
 /** Every note once, in the reader's language. */
 function notesOf({ comparison, lang }: Context): Note[] {
   const drawn = (comparison.futures?.notes ?? []).map((note) => worded(note, lang));
-  return [...new Map([...comparison.options.flatMap(({ outcome }) => assumptionNotes(outcome, lang)), ...drawn].map((note) => [`${note.id}|${note.what}|${note.value}`, note])).values()];
+  return [
+    ...new Map(
+      [...comparison.options.flatMap(({ outcome }) => assumptionNotes(outcome, lang)), ...drawn].map((note) => [
+        `${note.id}|${note.what}|${note.value}`,
+        note,
+      ]),
+    ).values(),
+  ];
 }
 
 /** Notes in groups that say the same of several districts of the plan; each alone where the plan has but one. */
@@ -41,7 +74,9 @@ function grouped(context: Context, notes: readonly Note[]): Note[][] {
   const groups = new Map<string, Note[]>();
   for (const note of notes) {
     const isAlone = places.length < 2 || !note.id.startsWith(`${note.place}-`);
-    const key = isAlone ? `${note.id}|${note.what}|${note.value}` : [note.id.replace(`${note.place}-`, ""), ...[headOf(note.what), note.unit].map((text) => text.replace(/\d[\d.,]*/g, "#"))].join("|");
+    const key = isAlone
+      ? `${note.id}|${note.what}|${note.value}`
+      : [note.id.replace(`${note.place}-`, ""), ...[headOf(note.what), note.unit].map((text) => text.replace(/\d[\d.,]*/g, "#"))].join("|");
     groups.set(key, [...(groups.get(key) ?? []), note]);
   }
   return [...groups.values()];
@@ -50,14 +85,22 @@ function grouped(context: Context, notes: readonly Note[]): Note[][] {
 function sharedLine(context: Context, alike: readonly Note[]): Line {
   const { lang } = context;
   const year = yearOfNote(alike[0]);
-  const aside = inLanguage(context, { zh: `${year === undefined ? "" : `${year}年，`}${alike.length}个地区`, en: `${year === undefined ? "" : `${year}, `}${alike.length} districts` });
+  const aside = inLanguage(context, {
+    zh: `${year === undefined ? "" : `${year}年，`}${alike.length}个地区`,
+    en: `${year === undefined ? "" : `${year}, `}${alike.length} districts`,
+  });
   const heads = [...new Set(alike.map(({ what }) => headOf(what)))];
   const head = inOneLanguage(context, heads.length === 1 ? heads[0] : heads[0].replace(BRACKETED_NUMBER, ""));
   const units = [...new Set(alike.map(({ unit }) => unit))];
   const sources = [...new Set(alike.map(({ source }) => inOneLanguage(context, source)))];
   return {
-    what: `${head}${say("in-brackets", { text: aside }, lang)}`, values: alike.map(({ value }) => value),
-    unit: units.length === 1 ? units[0] : units[0].split(/[，,]/)[0], source: sources.length === 1 ? sources[0] : inLanguage(context, { zh: `${sources[0]}等，各地区不同`, en: `${sources[0]} and others, by district` }),
+    what: `${head}${say("in-brackets", { text: aside }, lang)}`,
+    values: alike.map(({ value }) => value),
+    unit: units.length === 1 ? units[0] : units[0].split(/[，,]/)[0],
+    source:
+      sources.length === 1
+        ? sources[0]
+        : inLanguage(context, { zh: `${sources[0]}等，各地区不同`, en: `${sources[0]} and others, by district` }),
   };
 }
 
@@ -77,7 +120,9 @@ function headOf(what: string): string {
 
 /** A note without the list of what was done to which ages: that is for the ledger of a run. */
 function withoutTrace(what: string): string {
-  return what.replace(/([。.])\s*\d+ [\d+-]+: [\s\S]*?(?=（(?:19|20)\d\d年）| \((?:19|20)\d\d\)|$)/, (_, stop: string) => (stop === "." ? "." : "")).trim();
+  return what
+    .replace(/([。.])\s*\d+ [\d+-]+: [\s\S]*?(?=（(?:19|20)\d\d年）| \((?:19|20)\d\d\)|$)/, (_, stop: string) => (stop === "." ? "." : ""))
+    .trim();
 }
 
 function cells({ lang, units }: Context, { what, values, unit, source }: Line): Cell[] {

@@ -40,7 +40,11 @@ export function firstOption({ comparison }: Context): ComparedOption {
 }
 
 /** The row that is picked; undefined where an option has none. */
-export function rowOf({ rows, comparison }: Context, option: ComparedOption, { district = comparison.district.id, ...pick }: RowPick): Row | undefined {
+export function rowOf(
+  { rows, comparison }: Context,
+  option: ComparedOption,
+  { district = comparison.district.id, ...pick }: RowPick,
+): Row | undefined {
   return rows.get({ scenario: option.outcome.plan.id, district, ...(pick.quantile !== undefined && { variant: "" as const }), ...pick });
 }
 
@@ -111,7 +115,10 @@ export function heading(level: 1 | 2 | 3 | 4, text: string): Block {
 }
 
 /** A table without its number, which is given when the document is put together. */
-export function table(context: Context, { notes = [], ...given }: Omit<Table, "kind" | "label" | "source" | "notes"> & { readonly notes?: readonly string[] }): Table {
+export function table(
+  context: Context,
+  { notes = [], ...given }: Omit<Table, "kind" | "label" | "source" | "notes"> & { readonly notes?: readonly string[] },
+): Table {
   return { kind: "table", label: "", source: context.source, notes, ...given };
 }
 

@@ -11,17 +11,45 @@ import { ownScale, tableScale } from "./scale.ts";
 export function costWords(context: Context): Block[] {
   const { horizon } = context.comparison;
   const words = context.comparison.options.flatMap((option, i) => {
-    const sum = (flow: "build" | "run", of: string = ALL_PAYERS) => told(context, option, { variable: `cost_sum.${flow}`, of, year: horizon });
+    const sum = (flow: "build" | "run", of: string = ALL_PAYERS) =>
+      told(context, option, { variable: `cost_sum.${flow}`, of, year: horizon });
     const isFree = valueOf(context, option, "build", ALL_PAYERS) === 0;
     const first = context.comparison.options[0];
-    const isAlike = i > 0 && [ALL_PAYERS, ...households(option)].every((of) => valueOf(context, option, "run", of) === valueOf(context, first, "run", of));
+    const isAlike =
+      i > 0 &&
+      [ALL_PAYERS, ...households(option)].every((of) => valueOf(context, option, "run", of) === valueOf(context, first, "run", of));
     const base = optionName(context, first);
     return inLanguage(context, {
-      zh: [...(i > 0 ? ["；"] : []), spoken(context, [optionName(context, option)]), ...(isFree ? ["没有建设投入"] : ["建设", ...sum("build")]), ...(isAlike ? [`，运行费用和家庭负担与“${base}”相同`] : ["，运行", ...sum("run"), ...households(option).flatMap((payer) => ["，其中家庭负担", ...sum("run", payer)])])],
-      en: [...(i > 0 ? ["; "] : []), `${spoken(context, [optionName(context, option)])}: `, ...(isFree ? ["nothing to build"] : [...sum("build"), " to build"]), ...(isAlike ? [`, running costs and what families pay as in “${base}”`] : [" and ", ...sum("run"), " to run", ...households(option).flatMap((payer) => [", of which families pay ", ...sum("run", payer)])])],
+      zh: [
+        ...(i > 0 ? ["；"] : []),
+        spoken(context, [optionName(context, option)]),
+        ...(isFree ? ["没有建设投入"] : ["建设", ...sum("build")]),
+        ...(isAlike
+          ? [`，运行费用和家庭负担与“${base}”相同`]
+          : ["，运行", ...sum("run"), ...households(option).flatMap((payer) => ["，其中家庭负担", ...sum("run", payer)])]),
+      ],
+      en: [
+        ...(i > 0 ? ["; "] : []),
+        `${spoken(context, [optionName(context, option)])}: `,
+        ...(isFree ? ["nothing to build"] : [...sum("build"), " to build"]),
+        ...(isAlike
+          ? [`, running costs and what families pay as in “${base}”`]
+          : [
+              " and ",
+              ...sum("run"),
+              " to run",
+              ...households(option).flatMap((payer) => [", of which families pay ", ...sum("run", payer)]),
+            ]),
+      ],
     });
   });
-  return [paragraph(inLanguage(context, { zh: `到${horizon}年累计（基年价格，未折现）：`, en: `Up to ${horizon}, at base-year prices, undiscounted: ` }), ...words, inLanguage(context, { zh: "。", en: "." }))];
+  return [
+    paragraph(
+      inLanguage(context, { zh: `到${horizon}年累计（基年价格，未折现）：`, en: `Up to ${horizon}, at base-year prices, undiscounted: ` }),
+      ...words,
+      inLanguage(context, { zh: "。", en: "." }),
+    ),
+  ];
 }
 
 /** Those who pay and are the households that are served. */
@@ -38,18 +66,46 @@ export function costTable(context: Context): Block {
   const { comparison, lang } = context;
   const { horizon } = comparison;
   const years = yearsTold(comparison.options[0].outcome.plan);
-  const lines = comparison.options.flatMap((option) => (["build", "run"] as const).flatMap((flow) => payersOf(option.outcome.plan).map((payer) => ({ option, flow, payer, rows: [
-    ...years.map((year) => rowOf(context, option, { variable: `cost.${flow}`, of: payer, year })), rowOf(context, option, { variable: `cost_sum.${flow}`, of: payer, year: horizon }),
-  ] })))).filter(({ rows }) => rows.some((row) => row !== undefined && row.value !== 0));
+  const lines = comparison.options
+    .flatMap((option) =>
+      (["build", "run"] as const).flatMap((flow) =>
+        payersOf(option.outcome.plan).map((payer) => ({
+          option,
+          flow,
+          payer,
+          rows: [
+            ...years.map((year) => rowOf(context, option, { variable: `cost.${flow}`, of: payer, year })),
+            rowOf(context, option, { variable: `cost_sum.${flow}`, of: payer, year: horizon }),
+          ],
+        })),
+      ),
+    )
+    .filter(({ rows }) => rows.some((row) => row !== undefined && row.value !== 0));
   const scale = tableScale(MONEY_UNIT, Math.max(0, ...lines.flatMap(({ rows }) => rows.map((row) => row?.value ?? 0))), context);
   return table(context, {
-    id: "costs", title: inLanguage(context, { zh: "费用与负担（基年价格）", en: "Costs and who pays, at base-year prices" }), unit: scale.label, merge: [0, 1],
+    id: "costs",
+    title: inLanguage(context, { zh: "费用与负担（基年价格）", en: "Costs and who pays, at base-year prices" }),
+    unit: scale.label,
+    merge: [0, 1],
     columns: [
-      { name: inLanguage(context, { zh: "选项", en: "Option" }), align: "left", width: 0.16 }, { name: inLanguage(context, { zh: "类别", en: "Kind" }), align: "centre" }, { name: inLanguage(context, { zh: "负担方", en: "Payer" }), align: "left" },
-      ...years.map((year) => ({ name: inLanguage(context, { zh: `${year}年`, en: String(year) }), align: "number" as const })), { name: inLanguage(context, { zh: `至${horizon}年累计`, en: `Sum to ${horizon}` }), align: "number" },
+      { name: inLanguage(context, { zh: "选项", en: "Option" }), align: "left", width: 0.16 },
+      { name: inLanguage(context, { zh: "类别", en: "Kind" }), align: "centre" },
+      { name: inLanguage(context, { zh: "负担方", en: "Payer" }), align: "left" },
+      ...years.map((year) => ({ name: inLanguage(context, { zh: `${year}年`, en: String(year) }), align: "number" as const })),
+      { name: inLanguage(context, { zh: `至${horizon}年累计`, en: `Sum to ${horizon}` }), align: "number" },
     ],
-    rows: lines.map(({ option, flow, payer, rows }) => [optionName(context, option), say(`flow-${flow}`, {}, lang), payerName(payer, option.outcome.plan, lang), ...rows.map((row) => cite(row, row?.value === 0 ? { ...scale, digits: 0 } : scale))]),
-    notes: [inLanguage(context, { zh: "示意：造价和价格多为假设或借用数，来源和区间见附表“假设和依据”。运行费用按实际使用人数计算。", en: "Illustrative: most prices are assumed or borrowed; see the annex. Running costs are those of actual users." })],
+    rows: lines.map(({ option, flow, payer, rows }) => [
+      optionName(context, option),
+      say(`flow-${flow}`, {}, lang),
+      payerName(payer, option.outcome.plan, lang),
+      ...rows.map((row) => cite(row, row?.value === 0 ? { ...scale, digits: 0 } : scale)),
+    ]),
+    notes: [
+      inLanguage(context, {
+        zh: "示意：造价和价格多为假设或借用数，来源和区间见附表“假设和依据”。运行费用按实际使用人数计算。",
+        en: "Illustrative: most prices are assumed or borrowed; see the annex. Running costs are those of actual users.",
+      }),
+    ],
   });
 }
 
@@ -60,13 +116,30 @@ export function perServedTable(context: Context): Block {
   const { services } = comparison.options[0].outcome.plan;
   const cell = (option: ComparedOption, of: string, year: number) => rowOf(context, option, { variable: "cost_per_served", of, year });
   const shown = services.filter(({ id }) => comparison.options.some((option) => cell(option, id, targetYear)));
-  const alike = shown.every(({ id }) => [targetYear, horizon].every((year) => new Set(comparison.options.map((option) => cell(option, id, year)?.value.toFixed(6))).size === 1));
+  const alike = shown.every(({ id }) =>
+    [targetYear, horizon].every((year) => new Set(comparison.options.map((option) => cell(option, id, year)?.value.toFixed(6))).size === 1),
+  );
   const isOne = comparison.options.length === 1;
   const told = alike ? comparison.options.slice(0, 1) : comparison.options;
-  const head = (option: ComparedOption, year: number): string => inLanguage(context, { zh: `${alike ? "" : `${optionName(context, option)} `}${year}年`, en: `${alike ? "" : `${optionName(context, option)} `}${year}` });
+  const head = (option: ComparedOption, year: number): string =>
+    inLanguage(context, {
+      zh: `${alike ? "" : `${optionName(context, option)} `}${year}年`,
+      en: `${alike ? "" : `${optionName(context, option)} `}${year}`,
+    });
   return table(context, {
-    id: "per_served", title: inLanguage(context, { zh: `每名（份）服务的年运行费用${alike && !isOne ? "（各选项相同）" : ""}`, en: `Running cost of a year of service${alike && !isOne ? " (the same in every option)" : ""}` }), unit: inLanguage(context, { zh: "元/年", en: "yuan a year" }),
-    columns: [{ name: inLanguage(context, { zh: "服务", en: "Service" }), align: "left", width: 0.3 }, ...told.flatMap((option) => [targetYear, horizon].map((year) => ({ name: head(option, year), align: "number" as const })))],
-    rows: shown.map(({ id, name }) => [name[lang], ...told.flatMap((option) => [targetYear, horizon].map((year) => cite(cell(option, id, year), { ...ownScale(0), digits: 0 })))]),
+    id: "per_served",
+    title: inLanguage(context, {
+      zh: `每名（份）服务的年运行费用${alike && !isOne ? "（各选项相同）" : ""}`,
+      en: `Running cost of a year of service${alike && !isOne ? " (the same in every option)" : ""}`,
+    }),
+    unit: inLanguage(context, { zh: "元/年", en: "yuan a year" }),
+    columns: [
+      { name: inLanguage(context, { zh: "服务", en: "Service" }), align: "left", width: 0.3 },
+      ...told.flatMap((option) => [targetYear, horizon].map((year) => ({ name: head(option, year), align: "number" as const }))),
+    ],
+    rows: shown.map(({ id, name }) => [
+      name[lang],
+      ...told.flatMap((option) => [targetYear, horizon].map((year) => cite(cell(option, id, year), { ...ownScale(0), digits: 0 }))),
+    ]),
   });
 }

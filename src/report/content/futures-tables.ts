@@ -15,23 +15,58 @@ export function probabilityTable(context: Context): Block[] {
   const lines = comparison.verdicts.filter(({ key }) => comparison.options.some(({ futures }) => futures?.tests.has(key)));
   if (lines.length === 0) return [];
   const names = inLanguage(context, { zh: ["指标", "年份", "要求", "选项"], en: ["Indicator", "Year", "Asked", "Option"] });
-  return [table(context, {
-    id: "probabilities", title: titled(context, { honest: { zh: "目标的区间和达标概率", en: "Targets over futures: intervals and probabilities" }, else: { zh: "目标的区间", en: "Targets over futures: intervals" } }), merge: [0],
-    columns: [...names.map((name, i): Column => ({ name, align: i === 1 ? "centre" : "left", ...(i === 0 && { width: 0.24 }) })), ...spreadColumns(context), ...(isHonest(context) ? [percentColumn(inLanguage(context, { zh: "达标概率", en: "Met in" }))] : [])],
-    rows: lines.flatMap((line) => comparison.options.map((option) => [
-      `${indicatorName(line, comparison, lang)}${line.basis ? say("in-brackets", { text: say(`basis-${line.basis}` as MessageCode, {}, lang) }, lang) : ""}`, String(line.year), requiredText(line, comparison, lang), optionName(context, option), ...spreadCells(context, option, line),
-    ])),
-    notes: [inLanguage(context, { zh: "各选项用同一组抽样，同一条未来中的差别只来自选项。校准年份和不随人口变动的目标各条未来相同，不列。", en: "The draws are common to all options. Targets of calibrated years, and those that do not hang on people, come out alike and are left out." }), ...(isHonest(context) ? [inLanguage(context, { zh: "数值为上限或用替代数计算的，不给概率（—）。", en: "No probability (—) is given for a value that is an upper bound or rests on a proxy figure." })] : [])],
-  })];
+  return [
+    table(context, {
+      id: "probabilities",
+      title: titled(context, {
+        honest: { zh: "目标的区间和达标概率", en: "Targets over futures: intervals and probabilities" },
+        else: { zh: "目标的区间", en: "Targets over futures: intervals" },
+      }),
+      merge: [0],
+      columns: [
+        ...names.map((name, i): Column => ({ name, align: i === 1 ? "centre" : "left", ...(i === 0 && { width: 0.24 }) })),
+        ...spreadColumns(context),
+        ...(isHonest(context) ? [percentColumn(inLanguage(context, { zh: "达标概率", en: "Met in" }))] : []),
+      ],
+      rows: lines.flatMap((line) =>
+        comparison.options.map((option) => [
+          `${indicatorName(line, comparison, lang)}${line.basis ? say("in-brackets", { text: say(`basis-${line.basis}` as MessageCode, {}, lang) }, lang) : ""}`,
+          String(line.year),
+          requiredText(line, comparison, lang),
+          optionName(context, option),
+          ...spreadCells(context, option, line),
+        ]),
+      ),
+      notes: [
+        inLanguage(context, {
+          zh: "各选项用同一组抽样，同一条未来中的差别只来自选项。校准年份和不随人口变动的目标各条未来相同，不列。",
+          en: "The draws are common to all options. Targets of calibrated years, and those that do not hang on people, come out alike and are left out.",
+        }),
+        ...(isHonest(context)
+          ? [
+              inLanguage(context, {
+                zh: "数值为上限或用替代数计算的，不给概率（—）。",
+                en: "No probability (—) is given for a value that is an upper bound or rests on a proxy figure.",
+              }),
+            ]
+          : []),
+      ],
+    }),
+  ];
 }
 
 /** The title of a table, or without probabilities another, which says that the width only illustrates. */
 function titled(context: Context, { honest, else: other }: { readonly honest: Text; readonly else: Text }): string {
-  return isHonest(context) ? inLanguage(context, honest) : `${inLanguage(context, other)}${inLanguage(context, { zh: "（全国口径示意）", en: " (national width, illustrative)" })}`;
+  return isHonest(context)
+    ? inLanguage(context, honest)
+    : `${inLanguage(context, other)}${inLanguage(context, { zh: "（全国口径示意）", en: " (national width, illustrative)" })}`;
 }
 
 function spreadColumns(context: Context): Column[] {
-  return inLanguage(context, { zh: ["中位数", "80%下限", "80%上限"], en: ["Median", "80 % low", "80 % high"] }).map((name) => ({ name, align: "number" as const }));
+  return inLanguage(context, { zh: ["中位数", "80%下限", "80%上限"], en: ["Median", "80 % low", "80 % high"] }).map((name) => ({
+    name,
+    align: "number" as const,
+  }));
 }
 
 function percentColumn(name: string): Column {
@@ -40,7 +75,16 @@ function percentColumn(name: string): Column {
 
 function spreadCells(context: Context, option: ComparedOption, line: VerdictLine): Cell[] {
   const spread = option.futures?.tests.get(line.key);
-  if (!spread) return [cite(testRow(context, option, line, "target.computed"), ownScale(line.rows[context.comparison.options.indexOf(option)]?.computed ?? 0)), NOT_APPLICABLE, NOT_APPLICABLE, ...(isHonest(context) ? [NOT_APPLICABLE] : [])];
+  if (!spread)
+    return [
+      cite(
+        testRow(context, option, line, "target.computed"),
+        ownScale(line.rows[context.comparison.options.indexOf(option)]?.computed ?? 0),
+      ),
+      NOT_APPLICABLE,
+      NOT_APPLICABLE,
+      ...(isHonest(context) ? [NOT_APPLICABLE] : []),
+    ];
   const scale = ownScale(spread.median);
   const cells = PRINTED_QUANTILES.map((quantile) => cite(testRow(context, option, line, "target.computed", quantile), scale));
   const probability = probabilityRow(context, option, line);
@@ -50,24 +94,44 @@ function spreadCells(context: Context, option: ComparedOption, line: VerdictLine
 /** The years after the calibrated ones that a report tells of. */
 function openYears(context: Context): number[] {
   const { plan } = firstOption(context).outcome;
-  return yearsTold(plan).filter((year) => context.comparison.options.some((option) => plan.services.some(({ id }) => rowOf(context, option, { variable: "gap.need", of: id, year, quantile: 0.5 }))));
+  return yearsTold(plan).filter((year) =>
+    context.comparison.options.some((option) =>
+      plan.services.some(({ id }) => rowOf(context, option, { variable: "gap.need", of: id, year, quantile: 0.5 })),
+    ),
+  );
 }
 
 /** 够用概率: how often each service meets its need, by option; nothing where no probability can be told. */
 export function enoughTable(context: Context): Block[] {
   const { comparison, lang } = context;
   const { services } = firstOption(context).outcome.plan;
-  const lines = services.flatMap(({ id, name }) => openYears(context).flatMap((year) => {
-    const cells = comparison.options.map((option) => rowOf(context, option, { variable: "probability.need", of: id, year }));
-    return cells.some((row) => row !== undefined) ? [{ name: name[lang], year, cells }] : [];
-  }));
+  const lines = services.flatMap(({ id, name }) =>
+    openYears(context).flatMap((year) => {
+      const cells = comparison.options.map((option) => rowOf(context, option, { variable: "probability.need", of: id, year }));
+      return cells.some((row) => row !== undefined) ? [{ name: name[lang], year, cells }] : [];
+    }),
+  );
   if (lines.length === 0) return [];
-  return [table(context, {
-    id: "enough", title: inLanguage(context, { zh: "各项服务够用的概率", en: "How often the need is met" }), unit: "%", merge: [0],
-    columns: [{ name: inLanguage(context, { zh: "服务", en: "Service" }), align: "left", width: 0.26 }, { name: inLanguage(context, { zh: "年份", en: "Year" }), align: "centre" }, ...comparison.options.map((option): Column => ({ name: optionName(context, option), align: "number" }))],
-    rows: lines.map(({ name, year, cells }) => [name, String(year), ...cells.map((row) => (row ? cite(row, PERCENT) : NOT_APPLICABLE))]),
-    notes: [inLanguage(context, { zh: "供给不少于需要账的未来所占比例。只计人口的不确定，供给和假设的数取定值。", en: "Share of futures in which supply is no less than need. Only people spread; supply and assumed numbers stand still." })],
-  })];
+  return [
+    table(context, {
+      id: "enough",
+      title: inLanguage(context, { zh: "各项服务够用的概率", en: "How often the need is met" }),
+      unit: "%",
+      merge: [0],
+      columns: [
+        { name: inLanguage(context, { zh: "服务", en: "Service" }), align: "left", width: 0.26 },
+        { name: inLanguage(context, { zh: "年份", en: "Year" }), align: "centre" },
+        ...comparison.options.map((option): Column => ({ name: optionName(context, option), align: "number" })),
+      ],
+      rows: lines.map(({ name, year, cells }) => [name, String(year), ...cells.map((row) => (row ? cite(row, PERCENT) : NOT_APPLICABLE))]),
+      notes: [
+        inLanguage(context, {
+          zh: "供给不少于需要账的未来所占比例。只计人口的不确定，供给和假设的数取定值。",
+          en: "Share of futures in which supply is no less than need. Only people spread; supply and assumed numbers stand still.",
+        }),
+      ],
+    }),
+  ];
 }
 
 /** Gaps over futures by service, year and option, for the annexes; nothing where none were drawn. */
@@ -75,19 +139,52 @@ export function gapAnnex(context: Context): { readonly title: string; readonly b
   const { comparison, lang } = context;
   const { services } = firstOption(context).outcome.plan;
   const honest = isHonest(context);
-  const rows = services.flatMap(({ id, name, label }) => openYears(context).flatMap((year) => comparison.options.flatMap((option): Cell[][] => {
-    const gaps = PRINTED_QUANTILES.map((quantile) => rowOf(context, option, { variable: "gap.need", of: id, year, quantile }));
-    if (gaps.some((row) => row === undefined)) return [];
-    const probabilities = (["probability.norm", "probability.need"] as const).map((variable) => rowOf(context, option, { variable, of: id, year }));
-    return [[`${name[lang]}${say("in-brackets", { text: label[lang] }, lang)}`, String(year), optionName(context, option), ...gaps.map((row) => cite(row, { scale: 1, digits: 0 })), ...(honest ? probabilities.map((row) => (row ? cite(row, PERCENT) : NOT_APPLICABLE)) : [])]];
-  })));
+  const rows = services.flatMap(({ id, name, label }) =>
+    openYears(context).flatMap((year) =>
+      comparison.options.flatMap((option): Cell[][] => {
+        const gaps = PRINTED_QUANTILES.map((quantile) => rowOf(context, option, { variable: "gap.need", of: id, year, quantile }));
+        if (gaps.some((row) => row === undefined)) return [];
+        const probabilities = (["probability.norm", "probability.need"] as const).map((variable) =>
+          rowOf(context, option, { variable, of: id, year }),
+        );
+        return [
+          [
+            `${name[lang]}${say("in-brackets", { text: label[lang] }, lang)}`,
+            String(year),
+            optionName(context, option),
+            ...gaps.map((row) => cite(row, { scale: 1, digits: 0 })),
+            ...(honest ? probabilities.map((row) => (row ? cite(row, PERCENT) : NOT_APPLICABLE)) : []),
+          ],
+        ];
+      }),
+    ),
+  );
   if (rows.length === 0) return [];
-  const title = titled(context, { honest: { zh: "供给减需要的区间和概率", en: "Supply less need over futures: intervals and probabilities" }, else: { zh: "供给减需要的区间", en: "Supply less need over futures: intervals" } });
+  const title = titled(context, {
+    honest: { zh: "供给减需要的区间和概率", en: "Supply less need over futures: intervals and probabilities" },
+    else: { zh: "供给减需要的区间", en: "Supply less need over futures: intervals" },
+  });
   const names = inLanguage(context, { zh: ["服务", "年份", "选项"], en: ["Service", "Year", "Option"] });
-  return [{ title, block: table(context, {
-    id: "gap_probabilities", title, merge: [0],
-    columns: [...names.map((name, i): Column => ({ name, align: i === 1 ? "centre" : "left", ...(i === 0 && { width: 0.24 }) })), ...spreadColumns(context), ...(honest ? inLanguage(context, { zh: ["达标概率", "够用概率"], en: ["Norm met in", "Need met in"] }).map(percentColumn) : [])],
-    rows,
-    notes: [inLanguage(context, { zh: `负数为缺口。${honest ? "达标：供给不少于指标账；够用：供给不少于需要账。" : ""}`, en: `A gap is negative. ${honest ? "Norm met: supply is no less than the norm; need met: no less than the need." : ""}`.trim() })],
-  }) }];
+  return [
+    {
+      title,
+      block: table(context, {
+        id: "gap_probabilities",
+        title,
+        merge: [0],
+        columns: [
+          ...names.map((name, i): Column => ({ name, align: i === 1 ? "centre" : "left", ...(i === 0 && { width: 0.24 }) })),
+          ...spreadColumns(context),
+          ...(honest ? inLanguage(context, { zh: ["达标概率", "够用概率"], en: ["Norm met in", "Need met in"] }).map(percentColumn) : []),
+        ],
+        rows,
+        notes: [
+          inLanguage(context, {
+            zh: `负数为缺口。${honest ? "达标：供给不少于指标账；够用：供给不少于需要账。" : ""}`,
+            en: `A gap is negative. ${honest ? "Norm met: supply is no less than the norm; need met: no less than the need." : ""}`.trim(),
+          }),
+        ],
+      }),
+    },
+  ];
 }

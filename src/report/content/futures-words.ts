@@ -14,16 +14,32 @@ const MOST = 3;
 export function probabilityParagraphs(context: Context): Block[] {
   const { comparison } = context;
   if (!comparison.futures) return [];
-  const options = isHonest(context) ? comparison.options.map((option) => [...testWords(context, option), ...enoughWords(context, option)]) : [];
-  const told = options.flatMap((words, i) => (words.length === 0 ? [] : [paragraph(inLanguage(context, { zh: `“${optionName(context, comparison.options[i])}”：`, en: `“${optionName(context, comparison.options[i])}”: ` }), ...listed(words, inLanguage(context, { zh: "；", en: "; " })), inLanguage(context, { zh: "。", en: "." }))]));
+  const options = isHonest(context)
+    ? comparison.options.map((option) => [...testWords(context, option), ...enoughWords(context, option)])
+    : [];
+  const told = options.flatMap((words, i) =>
+    words.length === 0
+      ? []
+      : [
+          paragraph(
+            inLanguage(context, {
+              zh: `“${optionName(context, comparison.options[i])}”：`,
+              en: `“${optionName(context, comparison.options[i])}”: `,
+            }),
+            ...listed(words, inLanguage(context, { zh: "；", en: "; " })),
+            inLanguage(context, { zh: "。", en: "." }),
+          ),
+        ],
+  );
   return [paragraph(drawnWords(context, comparison.futures)), ...told];
 }
 
 function drawnWords(context: Context, { trajectories, seed, counties }: FuturesOrigin): string {
-  if (counties === undefined) return inLanguage(context, {
-    zh: `各选项用同一组抽样推算${trajectories}条未来（种子${seed}）。区间只取全国口径的宽度，为全国口径示意，对县级过窄，不给出达标概率。`,
-    en: `Every option was run in the same ${trajectories} futures (seed ${seed}). Intervals only illustrate the national width, far too narrow for a county: no probability is given.`,
-  });
+  if (counties === undefined)
+    return inLanguage(context, {
+      zh: `各选项用同一组抽样推算${trajectories}条未来（种子${seed}）。区间只取全国口径的宽度，为全国口径示意，对县级过窄，不给出达标概率。`,
+      en: `Every option was run in the same ${trajectories} futures (seed ${seed}). Intervals only illustrate the national width, far too narrow for a county: no probability is given.`,
+    });
   const { to } = context.comparison.options[0].outcome.plan.calibrated;
   return inLanguage(context, {
     zh: `各选项用同一组抽样推算${trajectories}条未来（种子${seed}），区间宽度由${counties}个县级单位的预测误差估计；${to}年及以前按公报校准，各条未来相同，故只有其后年份且随人口变动的目标有区间和概率。概率指达标的未来所占比例，以下只列可能达标也可能不达标的，其余见表。`,
@@ -32,14 +48,19 @@ function drawnWords(context: Context, { trajectories, seed, counties }: FuturesO
 }
 
 function testWords(context: Context, option: ComparedOption): Inline[][] {
-  const known = context.comparison.verdicts.flatMap((line) => {
-    const probability = option.futures?.tests.get(line.key)?.probability;
-    return !isOpen(probability) ? [] : [{ line, doubt: Math.abs((probability ?? 0) - 0.5) }];
-  }).sort((a, b) => a.doubt - b.doubt);
+  const known = context.comparison.verdicts
+    .flatMap((line) => {
+      const probability = option.futures?.tests.get(line.key)?.probability;
+      return !isOpen(probability) ? [] : [{ line, doubt: Math.abs((probability ?? 0) - 0.5) }];
+    })
+    .sort((a, b) => a.doubt - b.doubt);
   return known.slice(0, MOST).map(({ line }) => {
     const name = indicatorName(line, context.comparison, context.lang);
     const percent = cite(probabilityRow(context, option, line), PERCENT);
-    return inLanguage(context, { zh: [`“${name}”（${line.year}年）达标概率`, percent, "%"], en: [`“${name}” (${line.year}) is met in `, percent, " %"] });
+    return inLanguage(context, {
+      zh: [`“${name}”（${line.year}年）达标概率`, percent, "%"],
+      en: [`“${name}” (${line.year}) is met in `, percent, " %"],
+    });
   });
 }
 
@@ -51,8 +72,15 @@ function enoughWords(context: Context, option: ComparedOption): Inline[][] {
       const need = option.futures?.coverage.get(coverageKey({ service: id, year }))?.need;
       return isOpen(need);
     });
-    const percents = years.flatMap((year, i): Inline[] => [...(i > 0 ? [inLanguage(context, { zh: "、", en: ", " })] : []), inLanguage(context, { zh: `${year}年`, en: `${year}: ` }), cite(rowOf(context, option, { variable: "probability.need", of: id, year }), PERCENT), inLanguage(context, { zh: "%", en: " %" })]);
-    return years.length === 0 ? [] : [[inLanguage(context, { zh: `${name.zh}够用概率`, en: `the need of ${name.en} is met in ` }), ...percents]];
+    const percents = years.flatMap((year, i): Inline[] => [
+      ...(i > 0 ? [inLanguage(context, { zh: "、", en: ", " })] : []),
+      inLanguage(context, { zh: `${year}年`, en: `${year}: ` }),
+      cite(rowOf(context, option, { variable: "probability.need", of: id, year }), PERCENT),
+      inLanguage(context, { zh: "%", en: " %" }),
+    ]);
+    return years.length === 0
+      ? []
+      : [[inLanguage(context, { zh: `${name.zh}够用概率`, en: `the need of ${name.en} is met in ` }), ...percents]];
   });
 }
 
@@ -62,7 +90,11 @@ function isOpen(probability: number | undefined): boolean {
 }
 
 /** The interval of some numbers in a sentence: 80 % of futures lie between. */
-export function intervalWords(context: Context, option: ComparedOption, pick: { readonly variable: string; readonly of: string; readonly year: number }): Inline[] {
+export function intervalWords(
+  context: Context,
+  option: ComparedOption,
+  pick: { readonly variable: string; readonly of: string; readonly year: number },
+): Inline[] {
   const [low, high] = ([0.1, 0.9] as const).map((quantile) => told(context, option, { ...pick, quantile }));
   const unit = low[low.length - 1];
   return [...(unit === high[high.length - 1] ? low.slice(0, -1) : low), inLanguage(context, { zh: "—", en: " to " }), ...high];
@@ -70,26 +102,62 @@ export function intervalWords(context: Context, option: ComparedOption, pick: { 
 
 /** 80 % intervals of the groups of which the report speaks, at the horizon; nothing where no futures were drawn. */
 export function trendIntervals(context: Context): Block[] {
-  const { comparison: { futures, horizon } } = context;
+  const {
+    comparison: { futures, horizon },
+  } = context;
   if (!futures) return [];
   const option = firstOption(context);
   const known = groupsTold(context).filter(({ id }) => rowOf(context, option, { variable: "group", of: id, year: horizon, quantile: 0.1 }));
   if (known.length === 0) return [];
   const of = (group: string): Inline[] => intervalWords(context, option, { variable: "group", of: group, year: horizon });
   const mark = isHonest(context) ? "" : inLanguage(context, { zh: "（全国口径示意）", en: " (national width, illustrative)" });
-  return [paragraph(...inLanguage(context, {
-    zh: [`在${futures.trajectories}条未来中，到${horizon}年末的80%区间${mark}：`, ...listed(known.map(({ id, report }) => [report.zh, ...of(id)]), "，"), "。"],
-    en: [`Over ${futures.trajectories} futures the 80 % intervals at the end of ${horizon}${mark} are `, ...listed(known.map(({ id, report }) => [...of(id), ` for ${report.en}`]), ", "), "."],
-  }))];
+  return [
+    paragraph(
+      ...inLanguage(context, {
+        zh: [
+          `在${futures.trajectories}条未来中，到${horizon}年末的80%区间${mark}：`,
+          ...listed(
+            known.map(({ id, report }) => [report.zh, ...of(id)]),
+            "，",
+          ),
+          "。",
+        ],
+        en: [
+          `Over ${futures.trajectories} futures the 80 % intervals at the end of ${horizon}${mark} are `,
+          ...listed(
+            known.map(({ id, report }) => [...of(id), ` for ${report.en}`]),
+            ", ",
+          ),
+          ".",
+        ],
+      }),
+    ),
+  ];
 }
 
 /** 80 % intervals of the needs of services that have figures, at the horizon; nothing where no futures were drawn. */
 export function needIntervals(context: Context): Block[] {
-  const { comparison: { futures, horizon } } = context;
+  const {
+    comparison: { futures, horizon },
+  } = context;
   if (!futures) return [];
   const option = firstOption(context);
-  const known = servicesTold(context).filter(({ id }) => rowOf(context, option, { variable: "need", of: id, year: horizon, quantile: 0.1 }));
+  const known = servicesTold(context).filter(({ id }) =>
+    rowOf(context, option, { variable: "need", of: id, year: horizon, quantile: 0.1 }),
+  );
   if (known.length === 0) return [];
-  const words = known.map(({ id, name }): Inline[] => [`${name[context.lang]}${inLanguage(context, { zh: "", en: " " })}`, ...intervalWords(context, option, { variable: "need", of: id, year: horizon })]);
-  return [paragraph(inLanguage(context, { zh: `到${horizon}年，需要账的80%区间${isHonest(context) ? "" : "（全国口径示意）"}：`, en: `80 % intervals of the need in ${horizon}${isHonest(context) ? "" : " (national width, illustrative)"}: ` }), ...listed(words, inLanguage(context, { zh: "，", en: "; " })), inLanguage(context, { zh: "。", en: "." }))];
+  const words = known.map(({ id, name }): Inline[] => [
+    `${name[context.lang]}${inLanguage(context, { zh: "", en: " " })}`,
+    ...intervalWords(context, option, { variable: "need", of: id, year: horizon }),
+  ]);
+  return [
+    paragraph(
+      inLanguage(context, {
+        zh: `到${horizon}年，需要账的80%区间${isHonest(context) ? "" : "（全国口径示意）"}：`,
+        en: `80 % intervals of the need in ${horizon}${isHonest(context) ? "" : " (national width, illustrative)"}: `,
+      }),
+      ...listed(words, inLanguage(context, { zh: "，", en: "; " })),
+      inLanguage(context, { zh: "。", en: "." }),
+    ),
+  ];
 }

@@ -12,7 +12,13 @@ export function isHonest({ comparison: { futures } }: Context): boolean {
 }
 
 /** A row of a test, or of one of its quantiles. */
-export function testRow(context: Context, option: ComparedOption, { test, year }: VerdictLine, variable: string, quantile?: number): Row | undefined {
+export function testRow(
+  context: Context,
+  option: ComparedOption,
+  { test, year }: VerdictLine,
+  variable: string,
+  quantile?: number,
+): Row | undefined {
   return rowOf(context, option, { ...test, variable, year, ...(quantile !== undefined && { quantile }) });
 }
 

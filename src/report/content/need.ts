@@ -4,7 +4,19 @@ import { LEDGERS } from "../../demand/service.ts";
 import { coverageWords } from "../comparison-text.ts";
 import type { Block, Inline } from "../document/blocks.ts";
 import { capital } from "../option-name.ts";
-import { cite, firstOption, inLanguage, NOT_HAD, optionName, paragraph, rowOf, servicesTold, table, told, type Context } from "./context.ts";
+import {
+  cite,
+  firstOption,
+  inLanguage,
+  NOT_HAD,
+  optionName,
+  paragraph,
+  rowOf,
+  servicesTold,
+  table,
+  told,
+  type Context,
+} from "./context.ts";
 import { scaleFor } from "./scale.ts";
 
 /** What the three ledgers are, and of each service that has figures what they say beside what exists. */
@@ -17,10 +29,36 @@ export function needWords(context: Context): Block[] {
   });
   const ofService = servicesTold(context).map(({ id, name }) => {
     const at = (variable: string, year: number) => told(context, option, { variable, of: id, year });
-    return paragraph(...inLanguage(context, {
-      zh: [`${name.zh}方面，${targetYear}年指标要求`, ...at("norm", targetYear), "，需要", ...at("need", targetYear), "，实际使用", ...at("use", targetYear), "，现有和在建", ...at("supply", targetYear), ...(horizon === targetYear ? [] : [`；到${horizon}年需要`, ...at("need", horizon), "，使用", ...at("use", horizon)]), "。"],
-      en: [`${capital(name.en)}: ${targetYear} has a norm of `, ...at("norm", targetYear), ", a need of ", ...at("need", targetYear), ", a use of ", ...at("use", targetYear), " and a supply of ", ...at("supply", targetYear), ...(horizon === targetYear ? [] : [`; by ${horizon} the need is `, ...at("need", horizon), " and the use ", ...at("use", horizon)]), "."],
-    }));
+    return paragraph(
+      ...inLanguage(context, {
+        zh: [
+          `${name.zh}方面，${targetYear}年指标要求`,
+          ...at("norm", targetYear),
+          "，需要",
+          ...at("need", targetYear),
+          "，实际使用",
+          ...at("use", targetYear),
+          "，现有和在建",
+          ...at("supply", targetYear),
+          ...(horizon === targetYear ? [] : [`；到${horizon}年需要`, ...at("need", horizon), "，使用", ...at("use", horizon)]),
+          "。",
+        ],
+        en: [
+          `${capital(name.en)}: ${targetYear} has a norm of `,
+          ...at("norm", targetYear),
+          ", a need of ",
+          ...at("need", targetYear),
+          ", a use of ",
+          ...at("use", targetYear),
+          " and a supply of ",
+          ...at("supply", targetYear),
+          ...(horizon === targetYear
+            ? []
+            : [`; by ${horizon} the need is `, ...at("need", horizon), " and the use ", ...at("use", horizon)]),
+          ".",
+        ],
+      }),
+    );
   });
   return [paragraph(lead), ...ofService];
 }
@@ -34,20 +72,45 @@ export function ledgerTables(context: Context): Block[] {
 function ledgerTable(context: Context, option: ComparedOption, year: number): Block {
   const { services } = option.outcome.plan;
   const measures = [...LEDGERS, "supply", "gap.norm", "gap.need"] as const;
-  const whose = context.comparison.options.length === 1 ? "" : inLanguage(context, { zh: `（${optionName(context, option)}）`, en: ` (${optionName(context, option)})` });
-  const names = inLanguage(context, { zh: ["指标账", "需要账", "使用账", "供给", "供给减指标", "供给减需要"], en: ["Norm", "Need", "Use", "Supply", "Supply − norm", "Supply − need"] });
+  const whose =
+    context.comparison.options.length === 1
+      ? ""
+      : inLanguage(context, { zh: `（${optionName(context, option)}）`, en: ` (${optionName(context, option)})` });
+  const names = inLanguage(context, {
+    zh: ["指标账", "需要账", "使用账", "供给", "供给减指标", "供给减需要"],
+    en: ["Norm", "Need", "Use", "Supply", "Supply − norm", "Supply − need"],
+  });
   return table(context, {
-    id: `ledgers_${year}`, title: inLanguage(context, { zh: `${year}年三本账与供给${whose}`, en: `The three ledgers and supply in ${year}${whose}` }),
+    id: `ledgers_${year}`,
+    title: inLanguage(context, { zh: `${year}年三本账与供给${whose}`, en: `The three ledgers and supply in ${year}${whose}` }),
     columns: [
-      { name: inLanguage(context, { zh: "服务", en: "Service" }), align: "left", width: 0.27 }, { name: inLanguage(context, { zh: "单位", en: "Unit" }), align: "centre" },
-      ...names.map((name) => ({ name, align: "number" as const })), { name: inLanguage(context, { zh: "是否够用", en: "Enough" }), align: "centre" },
+      { name: inLanguage(context, { zh: "服务", en: "Service" }), align: "left", width: 0.27 },
+      { name: inLanguage(context, { zh: "单位", en: "Unit" }), align: "centre" },
+      ...names.map((name) => ({ name, align: "number" as const })),
+      { name: inLanguage(context, { zh: "是否够用", en: "Enough" }), align: "centre" },
     ],
     rows: services.map(({ id, name, label, unit }) => {
-      const cells = measures.map((variable) => cite(rowOf(context, option, { variable, of: id, year }), { ...scaleFor(unit, 0, context), digits: 0 }));
+      const cells = measures.map((variable) =>
+        cite(rowOf(context, option, { variable, of: id, year }), { ...scaleFor(unit, 0, context), digits: 0 }),
+      );
       return [name[context.lang], label[context.lang], ...cells, coverageCell(context, option, id, year)];
     }),
-    formulas: Object.fromEntries(services.flatMap((_, r) => (cellsKnown(context, option, services[r].id, year) ? [[`${r},6`, `{${r},5}-{${r},2}`], [`${r},7`, `{${r},5}-{${r},3}`]] : []))),
-    notes: [inLanguage(context, { zh: "供给包括现有、在建和选项的举措；缺口为负；“…”为缺数。“*”为示意：以假设或借用的数字为据。", en: "Supply counts what exists, what is under way and the option's actions; a gap is negative; … : numbers are lacking. * illustrative: rests on assumed or borrowed figures." })],
+    formulas: Object.fromEntries(
+      services.flatMap((_, r) =>
+        cellsKnown(context, option, services[r].id, year)
+          ? [
+              [`${r},6`, `{${r},5}-{${r},2}`],
+              [`${r},7`, `{${r},5}-{${r},3}`],
+            ]
+          : [],
+      ),
+    ),
+    notes: [
+      inLanguage(context, {
+        zh: "供给包括现有、在建和选项的举措；缺口为负；“…”为缺数。“*”为示意：以假设或借用的数字为据。",
+        en: "Supply counts what exists, what is under way and the option's actions; a gap is negative; … : numbers are lacking. * illustrative: rests on assumed or borrowed figures.",
+      }),
+    ],
   });
 }
 
@@ -58,5 +121,7 @@ function cellsKnown(context: Context, option: ComparedOption, of: string, year: 
 /** 达标且够用 and the like, with an asterisk (示意) where it rests on assumptions. */
 export function coverageCell(context: Context, option: ComparedOption, service: string, year: number): Inline {
   const line = option.coverage.find((one) => one.service === service && one.year === year);
-  return line === undefined || line.coverage === "unknown" ? NOT_HAD : `${coverageWords(line.coverage satisfies Coverage, context.lang)}${line.illustrative ? "*" : ""}`;
+  return line === undefined || line.coverage === "unknown"
+    ? NOT_HAD
+    : `${coverageWords(line.coverage satisfies Coverage, context.lang)}${line.illustrative ? "*" : ""}`;
 }

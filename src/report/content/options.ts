@@ -9,7 +9,9 @@ import { gapsOf } from "./targets.ts";
 
 /** What each option does, where it leaves the services that have figures, and what it costs. */
 export function optionWords(context: Context): Block[] {
-  return context.comparison.options.flatMap((option) => (option.outcome.plan.actions.length === 0 ? [] : [paragraph(...wordsOf(context, option))]));
+  return context.comparison.options.flatMap((option) =>
+    option.outcome.plan.actions.length === 0 ? [] : [paragraph(...wordsOf(context, option))],
+  );
 }
 
 function wordsOf(context: Context, option: ComparedOption): Inline[] {
@@ -18,11 +20,30 @@ function wordsOf(context: Context, option: ComparedOption): Inline[] {
   const known = servicesTold(context).filter(({ id }) => rowOf(context, option, { variable: "gap.need", of: id, year: horizon }));
   const gaps = known.map(({ id, name }): Inline[] => {
     const [early, late] = gapsOf(context, option, id, [targetYear, horizon]);
-    return inLanguage(context, { zh: [`${name.zh}${targetYear}年`, ...early, `、${horizon}年`, ...late], en: [`${name.en} `, ...early, ` in ${targetYear}, `, ...late, ` in ${horizon}`] });
+    return inLanguage(context, {
+      zh: [`${name.zh}${targetYear}年`, ...early, `、${horizon}年`, ...late],
+      en: [`${name.en} `, ...early, ` in ${targetYear}, `, ...late, ` in ${horizon}`],
+    });
   });
   return inLanguage(context, {
-    zh: [`“${optionName(context, option)}”的举措是${acts}。`, ...(gaps.length > 0 ? ["供给与需要相比，", ...listed(gaps, "；"), "。"] : []), "建设投入合计", ...sumWords(context, option, "build"), "，运行费用合计", ...sumWords(context, option, "run"), "（基年价格）。"],
-    en: [`“${optionName(context, option)}” does this: ${acts}. `, ...(gaps.length > 0 ? ["Supply against need: ", ...listed(gaps, "; "), ". "] : []), "Building costs ", ...sumWords(context, option, "build"), " in all, running ", ...sumWords(context, option, "run"), " at base-year prices."],
+    zh: [
+      `“${optionName(context, option)}”的举措是${acts}。`,
+      ...(gaps.length > 0 ? ["供给与需要相比，", ...listed(gaps, "；"), "。"] : []),
+      "建设投入合计",
+      ...sumWords(context, option, "build"),
+      "，运行费用合计",
+      ...sumWords(context, option, "run"),
+      "（基年价格）。",
+    ],
+    en: [
+      `“${optionName(context, option)}” does this: ${acts}. `,
+      ...(gaps.length > 0 ? ["Supply against need: ", ...listed(gaps, "; "), ". "] : []),
+      "Building costs ",
+      ...sumWords(context, option, "build"),
+      " in all, running ",
+      ...sumWords(context, option, "run"),
+      " at base-year prices.",
+    ],
   });
 }
 
@@ -36,12 +57,28 @@ export function differencesTable(context: Context): Block[] {
   if (comparison.differences.length === 0) return [];
   const shown = [...comparison.options.keys()].filter((i) => comparison.differences.some(({ values }) => values[i] !== undefined));
   const bare = comparison.options.filter((_, i) => !shown.includes(i)).map((option) => optionName(context, option));
-  return [table(context, {
-    id: "differences", title: inLanguage(context, { zh: "各选项有差别的举措和假设", en: "Actions and assumptions that differ" }), landscape: shown.length > 4,
-    columns: [{ name: inLanguage(context, { zh: "举措或假设", en: "Action or assumption" }), align: "left", width: 0.24 }, ...shown.map((i) => ({ name: optionName(context, comparison.options[i]), align: "left" as const }))],
-    rows: comparison.differences.map((difference) => [`${difference.name[lang]}${difference.label[lang] ? say("in-brackets", { text: difference.label[lang] }, lang) : ""}`, ...shown.map((i) => differentCell(difference.values[i], difference, lang, "*"))]),
-    notes: [inLanguage(context, { zh: `各选项相同的假设不列${bare.length > 0 ? `，${quotedNames(context, bare)}没有举措` : ""}；括号内为作出决定的年份和完成的年份；“*”为假设，区间和来源如下。`, en: `What all options share is not listed${bare.length > 0 ? `; ${quotedNames(context, bare)} has none of it` : ""}; in brackets the year of the decision and the years in which it is finished; * assumed, with range and source below.` }), ...comparison.differences.map((difference) => sourcesOf(context, difference)).filter(Boolean)],
-  })];
+  return [
+    table(context, {
+      id: "differences",
+      title: inLanguage(context, { zh: "各选项有差别的举措和假设", en: "Actions and assumptions that differ" }),
+      landscape: shown.length > 4,
+      columns: [
+        { name: inLanguage(context, { zh: "举措或假设", en: "Action or assumption" }), align: "left", width: 0.24 },
+        ...shown.map((i) => ({ name: optionName(context, comparison.options[i]), align: "left" as const })),
+      ],
+      rows: comparison.differences.map((difference) => [
+        `${difference.name[lang]}${difference.label[lang] ? say("in-brackets", { text: difference.label[lang] }, lang) : ""}`,
+        ...shown.map((i) => differentCell(difference.values[i], difference, lang, "*")),
+      ]),
+      notes: [
+        inLanguage(context, {
+          zh: `各选项相同的假设不列${bare.length > 0 ? `，${quotedNames(context, bare)}没有举措` : ""}；括号内为作出决定的年份和完成的年份；“*”为假设，区间和来源如下。`,
+          en: `What all options share is not listed${bare.length > 0 ? `; ${quotedNames(context, bare)} has none of it` : ""}; in brackets the year of the decision and the years in which it is finished; * assumed, with range and source below.`,
+        }),
+        ...comparison.differences.map((difference) => sourcesOf(context, difference)).filter(Boolean),
+      ],
+    }),
+  ];
 }
 
 /** What a row rests on; where options rest on different things, each with their names. */
@@ -54,6 +91,14 @@ function sourcesOf(context: Context, { name, values }: Difference): string {
     return [{ text: `${source}${range}`, option: optionName(context, comparison.options[i]) }];
   });
   const texts = [...new Set(told.map(({ text }) => text))];
-  const whose = (text: string): string => (texts.length === 1 ? "" : `${quotedNames(context, told.filter((one) => one.text === text).map(({ option }) => option))}${lang === "zh" ? "" : " "}`);
-  return texts.length === 0 ? "" : `${name[lang]}${lang === "zh" ? "：" : ": "}${texts.map((text) => `${whose(text)}${text}`).join(lang === "zh" ? "；" : "; ")}`;
+  const whose = (text: string): string =>
+    texts.length === 1
+      ? ""
+      : `${quotedNames(
+          context,
+          told.filter((one) => one.text === text).map(({ option }) => option),
+        )}${lang === "zh" ? "" : " "}`;
+  return texts.length === 0
+    ? ""
+    : `${name[lang]}${lang === "zh" ? "：" : ": "}${texts.map((text) => `${whose(text)}${text}`).join(lang === "zh" ? "；" : "; ")}`;
 }

@@ -27,19 +27,42 @@ export function statusWords(context: Context): Block[] {
   const place = district.name[context.lang];
   const whole = wholeGroup(plan.groups)?.id ?? "";
   const groups = groupsTold(context);
-  const ofAges = groups.filter(({ ages }) => ages !== undefined).map(({ id, report }) => inLanguage(context, { zh: [report.zh, ...at(id), "，占", ...at(id, "share")], en: [`${report.en} numbered `, ...at(id), " (", ...at(id, "share"), ")"] }));
+  const ofAges = groups
+    .filter(({ ages }) => ages !== undefined)
+    .map(({ id, report }) =>
+      inLanguage(context, {
+        zh: [report.zh, ...at(id), "，占", ...at(id, "share")],
+        en: [`${report.en} numbered `, ...at(id), " (", ...at(id, "share"), ")"],
+      }),
+    );
   const byDefinition = groups.filter(({ isDisability }) => isDisability);
-  const named = (group: ToldGroup): Inline[] => inLanguage(context, { zh: [group.report.zh, ...at(group.id)], en: [`${group.report.en} numbered `, ...at(group.id)] });
+  const named = (group: ToldGroup): Inline[] =>
+    inLanguage(context, { zh: [group.report.zh, ...at(group.id)], en: [`${group.report.en} numbered `, ...at(group.id)] });
   const births = told(context, option, { variable: "births", of: "resident", year: firstYear + 1 });
   const others = [
-    ...(byDefinition.length > 0 ? [[inLanguage(context, { zh: `按“${plan.disability.name.zh}”口径，`, en: `Under the definition “${plan.disability.name.en}”, ` }), ...listed(byDefinition.map(named), inLanguage(context, { zh: "、", en: ", " }))]] : []),
-    ...groups.filter(({ ages, isDisability }) => ages === undefined && !isDisability).map(named), inLanguage(context, { zh: [`${firstYear + 1}年全年出生`, ...births], en: [`births of ${firstYear + 1} numbered `, ...births] }),
+    ...(byDefinition.length > 0
+      ? [
+          [
+            inLanguage(context, { zh: `按“${plan.disability.name.zh}”口径，`, en: `Under the definition “${plan.disability.name.en}”, ` }),
+            ...listed(byDefinition.map(named), inLanguage(context, { zh: "、", en: ", " })),
+          ],
+        ]
+      : []),
+    ...groups.filter(({ ages, isDisability }) => ages === undefined && !isDisability).map(named),
+    inLanguage(context, { zh: [`${firstYear + 1}年全年出生`, ...births], en: [`births of ${firstYear + 1} numbered `, ...births] }),
   ];
   return [
-    paragraph(...inLanguage(context, {
-      zh: [`${firstYear}年末，${place}常住人口`, ...at(whole), ...(ofAges.length > 0 ? ["，其中", ...listed(ofAges, "；")] : []), "。"],
-      en: [`At the end of ${firstYear}, ${place} had a resident population of `, ...at(whole), ...(ofAges.length > 0 ? ["; ", ...listed(ofAges, ", ")] : []), "."],
-    })),
+    paragraph(
+      ...inLanguage(context, {
+        zh: [`${firstYear}年末，${place}常住人口`, ...at(whole), ...(ofAges.length > 0 ? ["，其中", ...listed(ofAges, "；")] : []), "。"],
+        en: [
+          `At the end of ${firstYear}, ${place} had a resident population of `,
+          ...at(whole),
+          ...(ofAges.length > 0 ? ["; ", ...listed(ofAges, ", ")] : []),
+          ".",
+        ],
+      }),
+    ),
     paragraph(...listed(others, inLanguage(context, { zh: "；", en: "; " })), inLanguage(context, { zh: "。", en: "." })),
   ];
 }
@@ -50,22 +73,64 @@ export function trendWords(context: Context): Block[] {
   const { targetYear, horizon, firstYear } = context.comparison;
   const [lead, ...others] = groupsTold(context);
   if (!lead) return [];
-  const at = (of: string, year: number, variable = "group", variant?: "low" | "high") => told(context, option, { variable, of, year, ...(variant && { variant }) });
-  const change = (of: string, since: number): string => changeWords(context, rowOf(context, option, { variable: "group", of, year: since }), rowOf(context, option, { variable: "group", of, year: horizon }));
-  const changes = others.map(({ id, report }, i) => inLanguage(context, {
-    zh: [`${report.zh}由`, ...at(id, firstYear), change(id, firstYear), ...at(id, horizon)],
-    en: [`${i === 0 ? `${capital(report.en)} go` : report.en} from `, ...at(id, firstYear), ...(i === 0 ? [` in ${firstYear}`] : []), change(id, firstYear), ...at(id, horizon)],
-  }));
-  return [paragraph(...inLanguage(context, {
-    zh: [
-      `推算表明，到${targetYear}年末，${lead.report.zh}`, ...at(lead.id, targetYear), "，占常住人口", ...at(lead.id, targetYear, "share"), `；到${horizon}年末${change(lead.id, targetYear)}`, ...at(lead.id, horizon), "（低、高方案分别为", ...at(lead.id, horizon, "group", "low"), "和", ...at(lead.id, horizon, "group", "high"), "），占", ...at(lead.id, horizon, "share"),
-      ...(changes.length > 0 ? [`。从${firstYear}年末到${horizon}年末，`, ...listed(changes, "，")] : []), "。",
-    ],
-    en: [
-      `By the end of ${targetYear} ${lead.report.en} number `, ...at(lead.id, targetYear), ", ", ...at(lead.id, targetYear, "share"), ` of residents; by ${horizon} `, ...at(lead.id, horizon), " (low ", ...at(lead.id, horizon, "group", "low"), ", high ", ...at(lead.id, horizon, "group", "high"), "), ", ...at(lead.id, horizon, "share"),
-      ...(changes.length > 0 ? [". ", ...listed(changes, ", ")] : []), ".",
-    ],
-  }))];
+  const at = (of: string, year: number, variable = "group", variant?: "low" | "high") =>
+    told(context, option, { variable, of, year, ...(variant && { variant }) });
+  const change = (of: string, since: number): string =>
+    changeWords(
+      context,
+      rowOf(context, option, { variable: "group", of, year: since }),
+      rowOf(context, option, { variable: "group", of, year: horizon }),
+    );
+  const changes = others.map(({ id, report }, i) =>
+    inLanguage(context, {
+      zh: [`${report.zh}由`, ...at(id, firstYear), change(id, firstYear), ...at(id, horizon)],
+      en: [
+        `${i === 0 ? `${capital(report.en)} go` : report.en} from `,
+        ...at(id, firstYear),
+        ...(i === 0 ? [` in ${firstYear}`] : []),
+        change(id, firstYear),
+        ...at(id, horizon),
+      ],
+    }),
+  );
+  return [
+    paragraph(
+      ...inLanguage(context, {
+        zh: [
+          `推算表明，到${targetYear}年末，${lead.report.zh}`,
+          ...at(lead.id, targetYear),
+          "，占常住人口",
+          ...at(lead.id, targetYear, "share"),
+          `；到${horizon}年末${change(lead.id, targetYear)}`,
+          ...at(lead.id, horizon),
+          "（低、高方案分别为",
+          ...at(lead.id, horizon, "group", "low"),
+          "和",
+          ...at(lead.id, horizon, "group", "high"),
+          "），占",
+          ...at(lead.id, horizon, "share"),
+          ...(changes.length > 0 ? [`。从${firstYear}年末到${horizon}年末，`, ...listed(changes, "，")] : []),
+          "。",
+        ],
+        en: [
+          `By the end of ${targetYear} ${lead.report.en} number `,
+          ...at(lead.id, targetYear),
+          ", ",
+          ...at(lead.id, targetYear, "share"),
+          ` of residents; by ${horizon} `,
+          ...at(lead.id, horizon),
+          " (low ",
+          ...at(lead.id, horizon, "group", "low"),
+          ", high ",
+          ...at(lead.id, horizon, "group", "high"),
+          "), ",
+          ...at(lead.id, horizon, "share"),
+          ...(changes.length > 0 ? [". ", ...listed(changes, ", ")] : []),
+          ".",
+        ],
+      }),
+    ),
+  ];
 }
 
 /** The years of the population table: first, target, every fifth, last. */
@@ -79,12 +144,37 @@ export function peopleTable(context: Context): Block {
   const option = firstOption(context);
   const years = tableYears(context);
   const groups = option.outcome.plan.groups.filter(({ report }) => report !== undefined);
-  const lines = groups.flatMap(({ id, name }) => VARIANTS.map((variant) => ({ name: name[context.lang], variant, rows: years.map((year) => rowOf(context, option, { variable: "group", of: id, year, variant })) })));
-  const scale = sharedScale(lines.flatMap(({ rows }) => rows), context);
+  const lines = groups.flatMap(({ id, name }) =>
+    VARIANTS.map((variant) => ({
+      name: name[context.lang],
+      variant,
+      rows: years.map((year) => rowOf(context, option, { variable: "group", of: id, year, variant })),
+    })),
+  );
+  const scale = sharedScale(
+    lines.flatMap(({ rows }) => rows),
+    context,
+  );
   return table(context, {
-    id: "people", title: inLanguage(context, { zh: "人口预测（常住，年末）", en: "Projected residents at year end" }), unit: scale.label, merge: [0],
-    columns: [{ name: inLanguage(context, { zh: "人群", en: "Group" }), align: "left" }, { name: inLanguage(context, { zh: "方案", en: "Variant" }), align: "centre" }, ...years.map((year) => ({ name: inLanguage(context, { zh: `${year}年`, en: String(year) }), align: "number" as const }))],
-    rows: lines.map(({ name, variant, rows }) => [name, say(`variant-${variant}`, {}, context.lang), ...rows.map((row) => cite(row, scale))]),
-    notes: [inLanguage(context, { zh: "低、中、高方案的生育、死亡和迁移假设见附表“假设和依据”。", en: "Assumptions of the variants stand in the annex." })],
+    id: "people",
+    title: inLanguage(context, { zh: "人口预测（常住，年末）", en: "Projected residents at year end" }),
+    unit: scale.label,
+    merge: [0],
+    columns: [
+      { name: inLanguage(context, { zh: "人群", en: "Group" }), align: "left" },
+      { name: inLanguage(context, { zh: "方案", en: "Variant" }), align: "centre" },
+      ...years.map((year) => ({ name: inLanguage(context, { zh: `${year}年`, en: String(year) }), align: "number" as const })),
+    ],
+    rows: lines.map(({ name, variant, rows }) => [
+      name,
+      say(`variant-${variant}`, {}, context.lang),
+      ...rows.map((row) => cite(row, scale)),
+    ]),
+    notes: [
+      inLanguage(context, {
+        zh: "低、中、高方案的生育、死亡和迁移假设见附表“假设和依据”。",
+        en: "Assumptions of the variants stand in the annex.",
+      }),
+    ],
   });
 }

@@ -34,31 +34,57 @@ export function comparisonReport(comparison: Comparison, { lang, figures, lock, 
   const { plan } = comparison.options[0].outcome;
   const place = comparison.district.name[lang];
   const base = { comparison, lang, units: plan.units, rows: comparison.rows, figures };
-  const context: Context = { ...base, source: lang === "zh" ? `根据${plan.census.zh}和《${plan.title}》推算` : `projected from the ${plan.census.en} and “${plan.name.en}”` };
+  const context: Context = {
+    ...base,
+    source: lang === "zh" ? `根据${plan.census.zh}和《${plan.title}》推算` : `projected from the ${plan.census.en} and “${plan.name.en}”`,
+  };
   const isOne = comparison.options.length === 1;
-  const title = inLanguage(context, isOne ? { zh: `${place}“一老一小”方案测算报告`, en: `${place}: the plan for the elderly and the young, computed` } : { zh: `${place}“一老一小”方案选项比较报告`, en: `${place}: options for the elderly and the young` });
-  const blocks: Block[] = [
-    { kind: "title", text: title }, ...chapters(context, plan.report), ...annexes(context, plan.report.annexes),
-  ];
+  const title = inLanguage(
+    context,
+    isOne
+      ? { zh: `${place}“一老一小”方案测算报告`, en: `${place}: the plan for the elderly and the young, computed` }
+      : { zh: `${place}“一老一小”方案选项比较报告`, en: `${place}: options for the elderly and the young` },
+  );
+  const blocks: Block[] = [{ kind: "title", text: title }, ...chapters(context, plan.report), ...annexes(context, plan.report.annexes)];
   return { lang, title, generator, lock, blocks: numbered(blocks, lang) };
 }
 
 const PARTS: Readonly<Record<ReportPart, (context: Context) => readonly Block[]>> = {
-  status: statusWords, trend: trendWords, trend_intervals: trendIntervals, people: (context) => [peopleTable(context)],
-  need: needWords, need_intervals: needIntervals, ledgers: ledgerTables,
-  verdicts: verdictWords, differing_verdicts: (context) => [differingVerdicts(context)], probabilities: (context) => [...probabilityParagraphs(context), ...probabilityTable(context)],
-  options: optionWords, differences: differencesTable, coverage: coverageTables, enough: enoughTable,
-  costs: costWords, cost_table: (context) => [costTable(context)], cost_per_served: (context) => [perServedTable(context)],
-  staff: staffWords, staff_table: staffTables, advice: adviceWords,
+  status: statusWords,
+  trend: trendWords,
+  trend_intervals: trendIntervals,
+  people: (context) => [peopleTable(context)],
+  need: needWords,
+  need_intervals: needIntervals,
+  ledgers: ledgerTables,
+  verdicts: verdictWords,
+  differing_verdicts: (context) => [differingVerdicts(context)],
+  probabilities: (context) => [...probabilityParagraphs(context), ...probabilityTable(context)],
+  options: optionWords,
+  differences: differencesTable,
+  coverage: coverageTables,
+  enough: enoughTable,
+  costs: costWords,
+  cost_table: (context) => [costTable(context)],
+  cost_per_served: (context) => [perServedTable(context)],
+  staff: staffWords,
+  staff_table: staffTables,
+  advice: adviceWords,
 };
 
 /** The chapters that have something to say, numbered: 一、二、三、. */
 function chapters(context: Context, outline: ReportOutline): Block[] {
   const isOne = context.comparison.options.length === 1;
   const written = outline.chapters.map(({ heading: several, alone, parts }) => ({
-    title: (isOne ? alone : undefined) ?? several, blocks: parts.flatMap((part) => (typeof part === "string" ? PARTS[part](context) : figure(context, part.figure))),
+    title: (isOne ? alone : undefined) ?? several,
+    blocks: parts.flatMap((part) => (typeof part === "string" ? PARTS[part](context) : figure(context, part.figure))),
   }));
-  return written.filter(({ blocks }) => blocks.length > 0).flatMap(({ title, blocks }, i) => [heading(1, inLanguage(context, { zh: `${chineseNumeral(i + 1)}、${title.zh}`, en: `${i + 1}. ${title.en}` })), ...blocks]);
+  return written
+    .filter(({ blocks }) => blocks.length > 0)
+    .flatMap(({ title, blocks }, i) => [
+      heading(1, inLanguage(context, { zh: `${chineseNumeral(i + 1)}、${title.zh}`, en: `${i + 1}. ${title.en}` })),
+      ...blocks,
+    ]);
 }
 
 const NUMERALS = "〇一二三四五六七八九";

@@ -7,36 +7,94 @@ import { ownScale } from "./scale.ts";
 
 /** The pipeline's numbers in the order of the table. */
 const COLUMNS = [
-  { variable: "staff.start", zh: "年初在岗", en: "At work, start" }, { variable: "staff.leaving", zh: "离职", en: "Leaving" }, { variable: "staff.retiring", zh: "退休", en: "Retiring" },
-  { variable: "staff.trained", zh: "培训到岗", en: "Trained" }, { variable: "staff.staying", zh: "其中留任", en: "Of whom stay" }, { variable: "staff.end", zh: "年末在岗", en: "At work, end" }, { variable: "staff.certified", zh: "其中持证", en: "Of whom certified" },
-  { variable: "staff.required_use", zh: "按使用应有", en: "Required by use" }, { variable: "staff.required_need", zh: "按需要应有", en: "Required by need" },
+  { variable: "staff.start", zh: "年初在岗", en: "At work, start" },
+  { variable: "staff.leaving", zh: "离职", en: "Leaving" },
+  { variable: "staff.retiring", zh: "退休", en: "Retiring" },
+  { variable: "staff.trained", zh: "培训到岗", en: "Trained" },
+  { variable: "staff.staying", zh: "其中留任", en: "Of whom stay" },
+  { variable: "staff.end", zh: "年末在岗", en: "At work, end" },
+  { variable: "staff.certified", zh: "其中持证", en: "Of whom certified" },
+  { variable: "staff.required_use", zh: "按使用应有", en: "Required by use" },
+  { variable: "staff.required_need", zh: "按需要应有", en: "Required by need" },
 ] as const;
 
 /** How many are required of each body of staff, and how many are left if nobody else is recruited; nothing where that is not known. */
 export function staffWords(context: Context): Block[] {
   const { targetYear, horizon } = context.comparison;
-  return pipelinesTold(context).flatMap((pipeline) => alike(context, pipeline.id).map((options) => {
-    const at = (variable: string, year: number) => told(context, options[0], { variable, of: pipeline.id, year });
-    const names = spoken(context, options.map((option) => optionName(context, option)));
-    return paragraph(...inLanguage(context, {
-      zh: [`${names}：${targetYear}年${pipeline.name.zh}按需要账应有`, ...at("staff.required_need", targetYear), "、按使用账应有", ...at("staff.required_use", targetYear), "；离岗者如只由新培训者补充，年末在岗只有", ...at("staff.end", targetYear), `，到${horizon}年末只有`, ...at("staff.end", horizon), "。"],
-      en: [`${names}: in ${targetYear} the need asks for `, ...at("staff.required_need", targetYear), " and the use for ", ...at("staff.required_use", targetYear), "; if those who go are replaced only by the trained, ", ...at("staff.end", targetYear), ` are at work, and `, ...at("staff.end", horizon), ` in ${horizon}.`],
-    }));
-  }));
+  return pipelinesTold(context).flatMap((pipeline) =>
+    alike(context, pipeline.id).map((options) => {
+      const at = (variable: string, year: number) => told(context, options[0], { variable, of: pipeline.id, year });
+      const names = spoken(
+        context,
+        options.map((option) => optionName(context, option)),
+      );
+      return paragraph(
+        ...inLanguage(context, {
+          zh: [
+            `${names}：${targetYear}年${pipeline.name.zh}按需要账应有`,
+            ...at("staff.required_need", targetYear),
+            "、按使用账应有",
+            ...at("staff.required_use", targetYear),
+            "；离岗者如只由新培训者补充，年末在岗只有",
+            ...at("staff.end", targetYear),
+            `，到${horizon}年末只有`,
+            ...at("staff.end", horizon),
+            "。",
+          ],
+          en: [
+            `${names}: in ${targetYear} the need asks for `,
+            ...at("staff.required_need", targetYear),
+            " and the use for ",
+            ...at("staff.required_use", targetYear),
+            "; if those who go are replaced only by the trained, ",
+            ...at("staff.end", targetYear),
+            ` are at work, and `,
+            ...at("staff.end", horizon),
+            ` in ${horizon}.`,
+          ],
+        }),
+      );
+    }),
+  );
 }
 
 /** Who is trained, leaves and retires, by option and year. */
 export function staffTables(context: Context): Block[] {
   const { comparison, lang } = context;
   const years = yearsTold(comparison.options[0].outcome.plan);
-  return pipelinesTold(context).map((pipeline) => table(context, {
-    id: `staff_${pipeline.id}`, title: inLanguage(context, { zh: `${pipeline.name.zh}的补充与流失（离岗者只由新培训者补充时）`, en: `${pipeline.name.en}: those who come and go` }), unit: inLanguage(context, { zh: "人", en: "persons" }), merge: [0],
-    columns: [{ name: inLanguage(context, { zh: "选项", en: "Option" }), align: "left", width: 0.16 }, { name: inLanguage(context, { zh: "年份", en: "Year" }), align: "centre" }, ...COLUMNS.map((column) => ({ name: column[lang], align: "number" as const }))],
-    rows: comparison.options.flatMap((option) => years.filter((year) => rowOf(context, option, { variable: "staff.end", of: pipeline.id, year })).map((year) => [
-      optionName(context, option), String(year), ...COLUMNS.map(({ variable }) => cite(rowOf(context, option, { variable, of: pipeline.id, year }), { ...ownScale(0), digits: 0 })),
-    ])),
-    notes: [inLanguage(context, { zh: "目标校验中的护理员数按“离岗即补”计算，本表为不另行招聘时的下限；两者之差即须招聘的人数。", en: "Verdicts count the staff as kept up; this table is the other bound. What stands between must be recruited." })],
-  }));
+  return pipelinesTold(context).map((pipeline) =>
+    table(context, {
+      id: `staff_${pipeline.id}`,
+      title: inLanguage(context, {
+        zh: `${pipeline.name.zh}的补充与流失（离岗者只由新培训者补充时）`,
+        en: `${pipeline.name.en}: those who come and go`,
+      }),
+      unit: inLanguage(context, { zh: "人", en: "persons" }),
+      merge: [0],
+      columns: [
+        { name: inLanguage(context, { zh: "选项", en: "Option" }), align: "left", width: 0.16 },
+        { name: inLanguage(context, { zh: "年份", en: "Year" }), align: "centre" },
+        ...COLUMNS.map((column) => ({ name: column[lang], align: "number" as const })),
+      ],
+      rows: comparison.options.flatMap((option) =>
+        years
+          .filter((year) => rowOf(context, option, { variable: "staff.end", of: pipeline.id, year }))
+          .map((year) => [
+            optionName(context, option),
+            String(year),
+            ...COLUMNS.map(({ variable }) =>
+              cite(rowOf(context, option, { variable, of: pipeline.id, year }), { ...ownScale(0), digits: 0 }),
+            ),
+          ]),
+      ),
+      notes: [
+        inLanguage(context, {
+          zh: "目标校验中的护理员数按“离岗即补”计算，本表为不另行招聘时的下限；两者之差即须招聘的人数。",
+          en: "Verdicts count the staff as kept up; this table is the other bound. What stands between must be recruited.",
+        }),
+      ],
+    }),
+  );
 }
 
 /** The bodies of staff, where some option says how they renew themselves. */
@@ -51,7 +109,12 @@ function alike(context: Context, pipeline: string): ComparedOption[][] {
   const value = (option: ComparedOption, variable: string, year: number) => rowOf(context, option, { variable, of: pipeline, year })?.value;
   const groups = new Map<string, ComparedOption[]>();
   for (const option of options) {
-    const key = JSON.stringify([value(option, "staff.required_need", targetYear), value(option, "staff.required_use", targetYear), value(option, "staff.end", targetYear), value(option, "staff.end", horizon)]);
+    const key = JSON.stringify([
+      value(option, "staff.required_need", targetYear),
+      value(option, "staff.required_use", targetYear),
+      value(option, "staff.end", targetYear),
+      value(option, "staff.end", horizon),
+    ]);
     groups.set(key, [...(groups.get(key) ?? []), option]);
   }
   return [...groups.values()];

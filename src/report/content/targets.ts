@@ -4,7 +4,20 @@ import type { VerdictLine } from "../../options/verdicts.ts";
 import { say, type MessageCode } from "../say.ts";
 import { coverageWords, indicatorName, requiredText } from "../comparison-text.ts";
 import type { Block, Cell, Column, Inline } from "../document/blocks.ts";
-import { cite, inLanguage, NOT_APPLICABLE, NOT_HAD, optionName, paragraph, rowOf, sharedScale, spoken, table, told, type Context } from "./context.ts";
+import {
+  cite,
+  inLanguage,
+  NOT_APPLICABLE,
+  NOT_HAD,
+  optionName,
+  paragraph,
+  rowOf,
+  sharedScale,
+  spoken,
+  table,
+  told,
+  type Context,
+} from "./context.ts";
 import { ownScale } from "./scale.ts";
 
 /** How many tests each option meets, and which is the first to fail. */
@@ -12,7 +25,15 @@ export function verdictWords(context: Context): Block[] {
   const { comparison } = context;
   const firsts = comparison.options.map((_, i) => firstToFail(context, i));
   const isOneForAll = comparison.options.length > 1 && firsts[0] !== "" && new Set(firsts).size === 1;
-  const sentences = comparison.options.map((option, i) => paragraph(...countWords(context, option), inLanguage(context, { zh: isOneForAll || firsts[i] === "" ? "。" : `；${firsts[i]}。`, en: isOneForAll || firsts[i] === "" ? "." : `; ${firsts[i]}.` })));
+  const sentences = comparison.options.map((option, i) =>
+    paragraph(
+      ...countWords(context, option),
+      inLanguage(context, {
+        zh: isOneForAll || firsts[i] === "" ? "。" : `；${firsts[i]}。`,
+        en: isOneForAll || firsts[i] === "" ? "." : `; ${firsts[i]}.`,
+      }),
+    ),
+  );
   const closing = isOneForAll ? [paragraph(inLanguage(context, { zh: `各选项${firsts[0]}。`, en: `In every option ${firsts[0]}.` }))] : [];
   return [...sentences, ...closing];
 }
@@ -20,17 +41,44 @@ export function verdictWords(context: Context): Block[] {
 /** The tests whose verdicts differ between the options, or where to find them all. */
 export function differingVerdicts(context: Context): Block {
   const { verdicts, options } = context.comparison;
-  const differing = toldOnce(context, verdicts.filter(({ rows }) => new Set(rows.map((row) => row?.verdict)).size > 1));
+  const differing = toldOnce(
+    context,
+    verdicts.filter(({ rows }) => new Set(rows.map((row) => row?.verdict)).size > 1),
+  );
   if (differing.length > 0) return differingTable(context, differing);
-  return paragraph(options.length === 1 ? inLanguage(context, { zh: "逐项结果见附件。", en: "All results stand in the annex." }) : inLanguage(context, { zh: "各选项的判定没有差别，逐项结果见附件。", en: "The options do not differ in any verdict; all results stand in the annex." }));
+  return paragraph(
+    options.length === 1
+      ? inLanguage(context, { zh: "逐项结果见附件。", en: "All results stand in the annex." })
+      : inLanguage(context, {
+          zh: "各选项的判定没有差别，逐项结果见附件。",
+          en: "The options do not differ in any verdict; all results stand in the annex.",
+        }),
+  );
 }
 
 function countWords(context: Context, option: ComparedOption): Inline[] {
   const { targetYear } = context.comparison;
-  const count = (of: string): Inline[] => told(context, option, { variable: "count.verdict", of, year: targetYear }).map((part) => (part === NOT_HAD ? "0" : part));
+  const count = (of: string): Inline[] =>
+    told(context, option, { variable: "count.verdict", of, year: targetYear }).map((part) => (part === NOT_HAD ? "0" : part));
   return inLanguage(context, {
-    zh: [`${spoken(context, [optionName(context, option)])}：达标`, ...count("met"), "项，未达标", ...count("missed"), "项，缺数无法校验", ...count("not-computable"), "项"],
-    en: [`${spoken(context, [optionName(context, option)])}: `, ...count("met"), " tests met, ", ...count("missed"), " missed, ", ...count("not-computable"), " without the numbers to tell"],
+    zh: [
+      `${spoken(context, [optionName(context, option)])}：达标`,
+      ...count("met"),
+      "项，未达标",
+      ...count("missed"),
+      "项，缺数无法校验",
+      ...count("not-computable"),
+      "项",
+    ],
+    en: [
+      `${spoken(context, [optionName(context, option)])}: `,
+      ...count("met"),
+      " tests met, ",
+      ...count("missed"),
+      " missed, ",
+      ...count("not-computable"),
+      " without the numbers to tell",
+    ],
   });
 }
 
@@ -39,7 +87,9 @@ function firstToFail(context: Context, i: number): string {
   const { comparison } = context;
   const failing = comparison.verdicts.flatMap((line) => {
     const row = line.rows[i];
-    return row?.firstFailingYear === undefined || row.verdict !== "missed" ? [] : [{ line, year: row.firstFailingYear, share: Math.abs(row.margin / row.required) }];
+    return row?.firstFailingYear === undefined || row.verdict !== "missed"
+      ? []
+      : [{ line, year: row.firstFailingYear, share: Math.abs(row.margin / row.required) }];
   });
   const year = Math.min(...failing.map((one) => one.year));
   const first = failing.filter((one) => one.year === year).sort((a, b) => b.share - a.share);
@@ -47,27 +97,57 @@ function firstToFail(context: Context, i: number): string {
   const name = `“${indicatorName(first[0].line, comparison, context.lang)}”`;
   const { zh, en } = comparison.district.name;
   return inLanguage(context, {
-    zh: first.length === 1 ? `最早未达标的是${zh}${year}年的${name}` : `最早自${year}年起有目标未达标（${zh}），其中与要求相差比例最大的是${name}`,
-    en: first.length === 1 ? `the first to fail is ${name} (${year}, ${en})` : `the first tests fail in ${year} (${en}); farthest from what it asks, as a share, is ${name}`,
+    zh:
+      first.length === 1
+        ? `最早未达标的是${zh}${year}年的${name}`
+        : `最早自${year}年起有目标未达标（${zh}），其中与要求相差比例最大的是${name}`,
+    en:
+      first.length === 1
+        ? `the first to fail is ${name} (${year}, ${en})`
+        : `the first tests fail in ${year} (${en}); farthest from what it asks, as a share, is ${name}`,
   });
 }
 
 /** Tests without those that say again what one before them says: one number, one year, one document. */
 function toldOnce(context: Context, lines: readonly VerdictLine[]): VerdictLine[] {
-  return [...new Map([...lines].reverse().map((line) => [[line.indicator, line.reading.zh, line.basis, line.year, line.pack?.packName.zh, requiredText(line, context.comparison, "zh")].join("|"), line])).values()].reverse();
+  return [
+    ...new Map(
+      [...lines]
+        .reverse()
+        .map((line) => [
+          [
+            line.indicator,
+            line.reading.zh,
+            line.basis,
+            line.year,
+            line.pack?.packName.zh,
+            requiredText(line, context.comparison, "zh"),
+          ].join("|"),
+          line,
+        ]),
+    ).values(),
+  ].reverse();
 }
 
 /** The tests whose verdicts differ between the options; all tests stand in the annex. */
 function differingTable(context: Context, lines: readonly VerdictLine[]): Block {
   const { comparison, lang } = context;
   return table(context, {
-    id: "verdicts", title: inLanguage(context, { zh: "各选项判定不同的目标", en: "Targets on which the options differ" }),
+    id: "verdicts",
+    title: inLanguage(context, { zh: "各选项判定不同的目标", en: "Targets on which the options differ" }),
     columns: [
-      { name: inLanguage(context, { zh: "指标", en: "Indicator" }), align: "left", width: 0.26 }, { name: inLanguage(context, { zh: "年份", en: "Year" }), align: "centre" }, { name: inLanguage(context, { zh: "要求", en: "Asked" }), align: "left" },
-      ...comparison.options.flatMap((option): Column[] => [{ name: optionName(context, option), align: "number" }, { name: inLanguage(context, { zh: "判定", en: "Verdict" }), align: "left" }]),
+      { name: inLanguage(context, { zh: "指标", en: "Indicator" }), align: "left", width: 0.26 },
+      { name: inLanguage(context, { zh: "年份", en: "Year" }), align: "centre" },
+      { name: inLanguage(context, { zh: "要求", en: "Asked" }), align: "left" },
+      ...comparison.options.flatMap((option): Column[] => [
+        { name: optionName(context, option), align: "number" },
+        { name: inLanguage(context, { zh: "判定", en: "Verdict" }), align: "left" },
+      ]),
     ],
     rows: lines.map((line) => [
-      `${indicatorName(line, comparison, lang)}${basisWords(context, line)}${line.pack ? inLanguage(context, { zh: `（${line.pack.packName.zh}）`, en: ` (${line.pack.packName.en})` }) : ""}`, String(line.year), requiredText(line, comparison, lang),
+      `${indicatorName(line, comparison, lang)}${basisWords(context, line)}${line.pack ? inLanguage(context, { zh: `（${line.pack.packName.zh}）`, en: ` (${line.pack.packName.en})` }) : ""}`,
+      String(line.year),
+      requiredText(line, comparison, lang),
       ...comparison.options.flatMap((option, i): Cell[] => verdictCells(context, line, option, i)),
     ]),
     notes: [VERDICT_NOTE[lang], inLanguage(context, { zh: "判定相同的目标和全部校验结果见附件。", en: "All tests stand in the annex." })],
@@ -90,29 +170,60 @@ export function verdictAnnexes(context: Context): { readonly title: string; read
   const above = inLanguage(context, { zh: "上级规划目标校验", en: "Targets of the documents above" });
   const packs = verdicts.filter(({ pack }) => pack);
   return [
-    { title: own, block: verdictTable(context, verdicts.filter(({ pack }) => !pack), "all_verdicts", own) },
+    {
+      title: own,
+      block: verdictTable(
+        context,
+        verdicts.filter(({ pack }) => !pack),
+        "all_verdicts",
+        own,
+      ),
+    },
     ...(packs.length > 0 ? [{ title: above, block: verdictTable(context, packs, "packs", above) }] : []),
   ];
 }
 
 function verdictTable(context: Context, lines: readonly VerdictLine[], id: string, title: string): Block {
   const { comparison, lang } = context;
-  const packColumn: Column[] = lines.some(({ pack }) => pack) ? [{ name: inLanguage(context, { zh: "文件", en: "Document" }), align: "left" }, { name: inLanguage(context, { zh: "属性", en: "Kind" }), align: "centre" }] : [{ name: inLanguage(context, { zh: "编号", en: "Id" }), align: "left" }];
+  const packColumn: Column[] = lines.some(({ pack }) => pack)
+    ? [
+        { name: inLanguage(context, { zh: "文件", en: "Document" }), align: "left" },
+        { name: inLanguage(context, { zh: "属性", en: "Kind" }), align: "centre" },
+      ]
+    : [{ name: inLanguage(context, { zh: "编号", en: "Id" }), align: "left" }];
   return table(context, {
-    id, title, landscape: true,
+    id,
+    title,
+    landscape: true,
     columns: [
-      ...packColumn, { name: inLanguage(context, { zh: "指标", en: "Indicator" }), align: "left", width: 0.2 }, { name: inLanguage(context, { zh: "口径", en: "Base" }), align: "centre" }, { name: inLanguage(context, { zh: "年份", en: "Year" }), align: "centre" },
+      ...packColumn,
+      { name: inLanguage(context, { zh: "指标", en: "Indicator" }), align: "left", width: 0.2 },
+      { name: inLanguage(context, { zh: "口径", en: "Base" }), align: "centre" },
+      { name: inLanguage(context, { zh: "年份", en: "Year" }), align: "centre" },
       { name: inLanguage(context, { zh: "要求", en: "Asked" }), align: "left" },
-      ...comparison.options.flatMap((option): Column[] => [{ name: optionName(context, option), align: "number" }, { name: inLanguage(context, { zh: "判定", en: "Verdict" }), align: "left" }]),
+      ...comparison.options.flatMap((option): Column[] => [
+        { name: optionName(context, option), align: "number" },
+        { name: inLanguage(context, { zh: "判定", en: "Verdict" }), align: "left" },
+      ]),
     ],
     rows: lines.map((line) => [
       ...(line.pack ? [line.pack.packName[lang], attributeWords(context, line.pack.attribute)] : [line.id]),
-      indicatorName(line, comparison, lang), line.basis ? say(`basis-${line.basis}` as MessageCode, {}, lang) : NOT_APPLICABLE, String(line.year), requiredText(line, comparison, lang),
+      indicatorName(line, comparison, lang),
+      line.basis ? say(`basis-${line.basis}` as MessageCode, {}, lang) : NOT_APPLICABLE,
+      String(line.year),
+      requiredText(line, comparison, lang),
       ...comparison.options.flatMap((option, i): Cell[] => verdictCells(context, line, option, i)),
     ]),
     notes: [
       VERDICT_NOTE[lang],
-      ...(lines.some(({ pack }) => pack) ? [inLanguage(context, { zh: [...new Set(lines.map(({ pack }) => `${pack?.packName.zh}：${pack?.document}，${pack?.page}`))].join("；"), en: [...new Set(lines.map(({ pack }) => `${pack?.packName.en}: ${pack?.document}, ${pack?.page}`))].join("; ") })] : []),
+      ...(lines.some(({ pack }) => pack)
+        ? [
+            inLanguage(context, {
+              zh: [...new Set(lines.map(({ pack }) => `${pack?.packName.zh}：${pack?.document}，${pack?.page}`))].join("；"),
+              en: [...new Set(lines.map(({ pack }) => `${pack?.packName.en}: ${pack?.document}, ${pack?.page}`))].join("; "),
+            }),
+          ]
+        : []),
     ],
   });
 }
@@ -122,12 +233,18 @@ function verdictCells(context: Context, line: VerdictLine, option: ComparedOptio
   if (!row) return [NOT_APPLICABLE, NOT_APPLICABLE];
   const found = rowOf(context, option, { ...line.test, variable: "target.computed", year: line.year });
   const words = `${say(isCeiling(row, option.outcome.plan) ? "verdict-met-at-best" : (`verdict-${row.verdict}` as MessageCode), {}, context.lang)}${row.restsOn.length > 0 && row.verdict !== "not-computable" ? "*" : ""}`;
-  const since = row.firstFailingYear === undefined || row.firstFailingYear === row.year ? "" : inLanguage(context, { zh: `（${row.firstFailingYear}年起）`, en: ` (from ${row.firstFailingYear})` });
+  const since =
+    row.firstFailingYear === undefined || row.firstFailingYear === row.year
+      ? ""
+      : inLanguage(context, { zh: `（${row.firstFailingYear}年起）`, en: ` (from ${row.firstFailingYear})` });
   return [cite(found, ownScale(row.computed)), `${words}${row.verdict === "not-computable" ? "" : since}`];
 }
 
 function attributeWords(context: Context, attribute: "binding" | "expected" | "unstated"): string {
-  return inLanguage(context, { zh: { binding: "约束性", expected: "预期性", unstated: "未注明" }, en: { binding: "binding", expected: "expected", unstated: "unstated" } })[attribute];
+  return inLanguage(context, {
+    zh: { binding: "约束性", expected: "预期性", unstated: "未注明" },
+    en: { binding: "binding", expected: "expected", unstated: "unstated" },
+  })[attribute];
 }
 
 /** 达标 × 够用, by service and option, in the target year and at the horizon. */
@@ -139,13 +256,27 @@ function coverageTable(context: Context, year: number): Block {
   const { comparison, lang } = context;
   const { services } = comparison.options[0].outcome.plan;
   return table(context, {
-    id: `coverage_${year}`, title: inLanguage(context, { zh: `${year}年“达标”与“够用”`, en: `Norm met and need met in ${year}` }),
-    columns: [{ name: inLanguage(context, { zh: "服务", en: "Service" }), align: "left", width: 0.26 }, ...comparison.options.map((option) => ({ name: optionName(context, option), align: "centre" as const }))],
-    rows: services.map(({ id, name }) => [name[lang], ...comparison.options.map((option) => {
-      const line = option.coverage.find((one) => one.service === id && one.year === year);
-      return line === undefined || line.coverage === "unknown" ? NOT_HAD : `${coverageWords(line.coverage, lang)}${line.illustrative ? "*" : ""}`;
-    })]),
-    notes: [inLanguage(context, { zh: "达标：供给不少于指标账；够用：供给不少于需要账。“*”为示意，“…”为缺数。", en: "Norm met: supply is no less than the norm; need met: no less than the need. … : numbers are lacking." })],
+    id: `coverage_${year}`,
+    title: inLanguage(context, { zh: `${year}年“达标”与“够用”`, en: `Norm met and need met in ${year}` }),
+    columns: [
+      { name: inLanguage(context, { zh: "服务", en: "Service" }), align: "left", width: 0.26 },
+      ...comparison.options.map((option) => ({ name: optionName(context, option), align: "centre" as const })),
+    ],
+    rows: services.map(({ id, name }) => [
+      name[lang],
+      ...comparison.options.map((option) => {
+        const line = option.coverage.find((one) => one.service === id && one.year === year);
+        return line === undefined || line.coverage === "unknown"
+          ? NOT_HAD
+          : `${coverageWords(line.coverage, lang)}${line.illustrative ? "*" : ""}`;
+      }),
+    ]),
+    notes: [
+      inLanguage(context, {
+        zh: "达标：供给不少于指标账；够用：供给不少于需要账。“*”为示意，“…”为缺数。",
+        en: "Norm met: supply is no less than the norm; need met: no less than the need. … : numbers are lacking.",
+      }),
+    ],
   });
 }
 
@@ -155,8 +286,13 @@ export function gapsOf(context: Context, option: ComparedOption, service: string
   const scale = sharedScale(rows, context);
   const label = `${context.lang === "en" ? " " : ""}${scale.label}`;
   return rows.map((row) => {
-    if (row === undefined || row.value === 0) return [row === undefined ? NOT_HAD : inLanguage(context, { zh: "供需持平", en: "balanced" })];
+    if (row === undefined || row.value === 0)
+      return [row === undefined ? NOT_HAD : inLanguage(context, { zh: "供需持平", en: "balanced" })];
     const isShort = row.value < 0;
-    return [inLanguage(context, isShort ? { zh: "缺口", en: "short by " } : { zh: "富余", en: "over by " }), cite(row, { ...scale, scale: isShort ? -scale.scale : scale.scale }), label];
+    return [
+      inLanguage(context, isShort ? { zh: "缺口", en: "short by " } : { zh: "富余", en: "over by " }),
+      cite(row, { ...scale, scale: isShort ? -scale.scale : scale.scale }),
+      label,
+    ];
   });
 }

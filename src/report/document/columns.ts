@@ -82,7 +82,9 @@ function needsAt(table: Table, at: NeedOptions): Need[] {
 /** The widths at which a table's rows have the fewest lines; of equal ones, those that keep the longest texts whole, the last. */
 function fewestLines({ rows }: Table, tried: readonly (readonly number[])[], { advances, size }: TextMeasure): readonly number[] {
   const wide = rows.map((row) => row.map((cell) => textWidth(advances, cellText(cell), size)));
-  const lines = tried.map((widths) => widthOf(wide.map((row) => Math.max(...row.map((width, c) => Math.ceil(width / (widths[c] - 2 * CELL_PADDING - TOLERANCE)))))));
+  const lines = tried.map((widths) =>
+    widthOf(wide.map((row) => Math.max(...row.map((width, c) => Math.ceil(width / (widths[c] - 2 * CELL_PADDING - TOLERANCE)))))),
+  );
   return tried[lines.lastIndexOf(Math.min(...lines))];
 }
 
@@ -109,10 +111,16 @@ function columnNeed({ columns, rows }: Table, i: number, { advances, lang, room,
   const texts = rows.map((row) => cellText(row[i]));
   const heads = headLines(columns[i], lang);
   const block = align === "number" ? numberBlock(texts, measure) : undefined;
-  const unbroken = block ? block.head + block.tail : Math.max(0, ...texts.map((text) => leastWidth(text, { least: LEAST_CHARACTERS.words, whole }, measure)));
+  const unbroken = block
+    ? block.head + block.tail
+    : Math.max(0, ...texts.map((text) => leastWidth(text, { least: LEAST_CHARACTERS.words, whole }, measure)));
   const edges = 2 * CELL_PADDING + TOLERANCE;
   return {
-    least: Math.max(unbroken, ...heads.map((line) => leastWidth(line, { least: LEAST_CHARACTERS.head, whole: LEAST_CHARACTERS.words }, measure))) + edges,
+    least:
+      Math.max(
+        unbroken,
+        ...heads.map((line) => leastWidth(line, { least: LEAST_CHARACTERS.head, whole: LEAST_CHARACTERS.words }, measure)),
+      ) + edges,
     text: block ? 0 : Math.max(0, ...texts.map((text) => textWidth(advances, text, size))) + edges,
     head: Math.max(...heads.map((line) => textWidth(advances, line, size))) + edges,
     given: width === undefined ? undefined : width * room,
@@ -120,7 +128,11 @@ function columnNeed({ columns, rows }: Table, i: number, { advances, lang, room,
 }
 
 /** The widest piece of a text that cannot be broken, at least so many characters; a text of up to `whole` characters is not broken. */
-function leastWidth(text: string, { least, whole }: { readonly least: number; readonly whole: number }, { advances, size }: TextMeasure): number {
+function leastWidth(
+  text: string,
+  { least, whole }: { readonly least: number; readonly whole: number },
+  { advances, size }: TextMeasure,
+): number {
   const width = textWidth(advances, text, size);
   if (width <= whole * size) return width;
   const pieces = wrap(advances, text, { size, width: 0.01 }).map((piece) => textWidth(advances, piece, size));

@@ -47,13 +47,21 @@ export function bookmarker(): { readonly mark: (cited: Cited) => string; readonl
 
 /** The map from bookmarks to rows as XML; numbers are written so that they read back to the same double. */
 export function evidenceXml({ generator, lock }: Pick<Document, "generator" | "lock">, numbers: readonly Printed[]): string {
-  const lines = numbers.map(({ bookmark, id, value, scale, digits, text }) =>
-    `<number bookmark="${bookmark}" id="${escapeText(id)}" value="${value}" scale="${scale}" digits="${digits}">${escapeText(text)}</number>`);
+  const lines = numbers.map(
+    ({ bookmark, id, value, scale, digits, text }) =>
+      `<number bookmark="${bookmark}" id="${escapeText(id)}" value="${value}" scale="${scale}" digits="${digits}">${escapeText(text)}</number>`,
+  );
   const seal = sealOf(numbers);
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<evidence xmlns="${EVIDENCE_NAMESPACE}" generator="${escapeText(generator)}" lock="${escapeText(lock)}" seal="${seal}">${lines.join("")}</evidence>`;
 }
 
 /** sha256 over all that a map says of its numbers: an entry that was changed or taken out breaks it. */
 export function sealOf(numbers: readonly Printed[]): string {
-  return createHash("sha256").update(numbers.map(({ bookmark, id, value, scale, digits, text }) => [bookmark, id, value, scale, digits, text].join("\u001f")).join("\u001e")).digest("hex");
+  return createHash("sha256")
+    .update(
+      numbers
+        .map(({ bookmark, id, value, scale, digits, text }) => [bookmark, id, value, scale, digits, text].join("\u001f"))
+        .join("\u001e"),
+    )
+    .digest("hex");
 }

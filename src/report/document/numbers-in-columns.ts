@@ -24,14 +24,19 @@ export function cellText(cell: Cell): string {
 export function numberIndents(texts: readonly string[], measure: TextMeasure, room: number): (number | undefined)[] {
   const { head, tail } = numberBlock(texts, measure);
   const edge = Math.max(0, (room - head - tail) / 2);
-  return texts.map((text) => (MARKS.includes(text) ? undefined : edge + tail - textWidth(measure.advances, text.slice(unitDigit(text)), measure.size)));
+  return texts.map((text) =>
+    MARKS.includes(text) ? undefined : edge + tail - textWidth(measure.advances, text.slice(unitDigit(text)), measure.size),
+  );
 }
 
 /** The widest part up to the unit digit and the widest part behind it. */
 export function numberBlock(texts: readonly string[], { advances, size }: TextMeasure): { readonly head: number; readonly tail: number } {
   const numbers = texts.filter((text) => !MARKS.includes(text));
   const widest = (parts: readonly string[]) => Math.max(0, ...parts.map((part) => textWidth(advances, part, size)));
-  return { head: widest(numbers.map((text) => text.slice(0, unitDigit(text)))), tail: widest(numbers.map((text) => text.slice(unitDigit(text)))) };
+  return {
+    head: widest(numbers.map((text) => text.slice(0, unitDigit(text)))),
+    tail: widest(numbers.map((text) => text.slice(unitDigit(text)))),
+  };
 }
 
 /** Where a number's whole part ends: of the last number of a text; the text's end if it has none. */

@@ -11,7 +11,14 @@ export const PAGE = { width: 210, height: 297, top: 37, bottom: 35, left: 28, ri
  *
  * The head then lies at the binding of odd pages and at the cut of even ones, as GB/T 9704—2012, 11 asks.
  */
-export const LANDSCAPE = { width: PAGE.height, height: PAGE.width, top: PAGE.left, bottom: PAGE.right, left: PAGE.bottom, right: PAGE.top } as const;
+export const LANDSCAPE = {
+  width: PAGE.height,
+  height: PAGE.width,
+  top: PAGE.left,
+  bottom: PAGE.right,
+  left: PAGE.bottom,
+  right: PAGE.top,
+} as const;
 
 /** Sizes of type in points: 2号, 3号, 4号, 小四, 五号, 小五. */
 export const SIZES = { title: 22, body: 16, pageNumber: 14, caption: 12, cell: 10.5, note: 9 } as const;

@@ -51,7 +51,8 @@ function refuseBroken({ numbers, seal }: MapRead, bookmarks: readonly string[], 
   const known = new Set(numbers.map(({ bookmark }) => bookmark));
   const unmapped = bookmarks.filter((name) => /^n_[0-9a-f]{16}(_\d+)?$/.test(name) && !known.has(name));
   const forged = numbers.filter(({ bookmark, id }) => !bookmark.startsWith(bookmarkName(id, 1)));
-  if (numbers.length === 0 || unmapped.length > 0 || forged.length > 0 || seal !== sealOf(numbers)) throw new Fault("docx-map", { numbers: numbers.length, lacking: unmapped.length }, { file });
+  if (numbers.length === 0 || unmapped.length > 0 || forged.length > 0 || seal !== sealOf(numbers))
+    throw new Fault("docx-map", { numbers: numbers.length, lacking: unmapped.length }, { file });
 }
 
 function asItStands(number: Printed, text: string | undefined): ReadNumber {
@@ -66,7 +67,8 @@ function openDocx(bytes: Uint8Array, file: string): { readonly parts: Parts; rea
   const relations = parts["_rels/.rels"] === undefined ? [] : [...xmlEvents(partText(parts, "_rels/.rels"))];
   const relation = relations.find(({ attributes }) => attributes.Type?.endsWith("/officeDocument"));
   const main = relation?.attributes.Target?.replace(/^\//, "");
-  if (main === undefined || !main.startsWith("word/") || parts[main] === undefined) throw new Fault("docx-unreadable", { reason: "word/document.xml" }, { file });
+  if (main === undefined || !main.startsWith("word/") || parts[main] === undefined)
+    throw new Fault("docx-unreadable", { reason: "word/document.xml" }, { file });
   return { parts, main };
 }
 
@@ -81,7 +83,9 @@ function unzip(bytes: Uint8Array, file: string): Parts {
 /** Finds the map among the custom parts; Word may have given it another number. */
 function readMap(parts: Parts, file: string): MapRead | undefined {
   const names = Object.keys(parts).filter((name) => /^customXml\/[^/]+\.xml$/.test(name));
-  const maps = names.map((name) => partText(parts, name)).filter((text) => text.includes(`"${EVIDENCE_FORMS}`) && /<(\w+:)?evidence[\s>]/.test(text));
+  const maps = names
+    .map((name) => partText(parts, name))
+    .filter((text) => text.includes(`"${EVIDENCE_FORMS}`) && /<(\w+:)?evidence[\s>]/.test(text));
   const found = maps.find((text) => text.includes(`"${EVIDENCE_NAMESPACE}"`));
   if (found !== undefined) return mapOf([...xmlEvents(found)]);
   const [older] = maps.map((text) => mapOf([...xmlEvents(text)]));

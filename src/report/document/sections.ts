@@ -42,7 +42,8 @@ function paired(blocks: readonly Block[]): Piece[] {
   const pieces: Piece[] = [];
   for (const block of blocks) {
     const last = pieces.at(-1);
-    if (last?.kind === "figure" && block.kind === "figure" && last.width <= HALF && block.width <= HALF) pieces[pieces.length - 1] = { kind: "pair", figures: [last, block] };
+    if (last?.kind === "figure" && block.kind === "figure" && last.width <= HALF && block.width <= HALF)
+      pieces[pieces.length - 1] = { kind: "pair", figures: [last, block] };
     else pieces.push(block);
   }
   return pieces;

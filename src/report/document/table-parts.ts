@@ -27,14 +27,22 @@ export interface Heights {
 
 /** Measures a table that is set in a layout. */
 export function tableHeights(table: Table, { size, widths }: Layout, { advances, lang, room }: Measuring): Heights {
-  const lines = (text: string, width: number, at: number) => (textWidth(advances, text, at) <= width ? 1 : wrap(advances, text, { size: at, width }).length);
+  const lines = (text: string, width: number, at: number) =>
+    textWidth(advances, text, at) <= width ? 1 : wrap(advances, text, { size: at, width }).length;
   const row = (texts: readonly (readonly string[])[]) =>
-    Math.max(...texts.map((cell, i) => sum(cell.map((text) => lines(text, widths[i] - 2 * CELL_PADDING, size))))) * size * LINE.cell + 2 * CELL_SPACE;
+    Math.max(...texts.map((cell, i) => sum(cell.map((text) => lines(text, widths[i] - 2 * CELL_PADDING, size))))) * size * LINE.cell +
+    2 * CELL_SPACE;
   return {
-    caption: (lines(table.title, room - 4 * SIZES.caption, SIZES.caption) * SIZES.caption + (table.unit ? SIZES.cell : 0)) * LINE.caption + SIZES.caption,
+    caption:
+      (lines(table.title, room - 4 * SIZES.caption, SIZES.caption) * SIZES.caption + (table.unit ? SIZES.cell : 0)) * LINE.caption +
+      SIZES.caption,
     head: row(table.columns.map((column, i) => brokenHead(column, lang, { advances, size }, widths[i]))),
     rows: table.rows.map((cells) => row(cells.map((cell) => [cellText(cell)]))),
-    foot: sum(tableFoot(table, lang).map(({ text, behind }) => lines(text, room - textWidth(advances, behind, SIZES.note), SIZES.note))) * SIZES.note * LINE.note + SIZES.note,
+    foot:
+      sum(tableFoot(table, lang).map(({ text, behind }) => lines(text, room - textWidth(advances, behind, SIZES.note), SIZES.note))) *
+        SIZES.note *
+        LINE.note +
+      SIZES.note,
   };
 }
 
@@ -56,7 +64,10 @@ function sum(values: readonly number[]): number {
  * @param page Height of the type area, points.
  * @returns First row and the row after the last of each part.
  */
-export function tableParts(heights: Heights, { used, page }: { readonly used: number; readonly page: number }): (readonly [from: number, to: number])[] {
+export function tableParts(
+  heights: Heights,
+  { used, page }: { readonly used: number; readonly page: number },
+): (readonly [from: number, to: number])[] {
   const room = page - heights.caption - heights.head - RESERVE;
   const starts = [0];
   let filled = used;

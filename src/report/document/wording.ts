@@ -12,8 +12,22 @@ interface Wording {
 
 /** Words by language; the Chinese ones are set full-width. */
 export const WORDING: Readonly<Record<Language, Wording>> = {
-  zh: { unit: "单位：", note: "注：", source: "资料来源：", gap: "\u3000", continued: (label) => `续${label}`, bracketed: (unit) => `（${unit}）` },
-  en: { unit: "Unit: ", note: "Note: ", source: "Source: ", gap: ". ", continued: (label) => `${label} (continued)`, bracketed: (unit) => `(${unit})` },
+  zh: {
+    unit: "单位：",
+    note: "注：",
+    source: "资料来源：",
+    gap: "\u3000",
+    continued: (label) => `续${label}`,
+    bracketed: (unit) => `（${unit}）`,
+  },
+  en: {
+    unit: "Unit: ",
+    note: "Note: ",
+    source: "Source: ",
+    gap: ". ",
+    continued: (label) => `${label} (continued)`,
+    bracketed: (unit) => `(${unit})`,
+  },
 };
 
 /** A line below a table: its first words, such as 注：, and the text that hangs behind them. */

@@ -10,7 +10,8 @@ export interface XmlEvent {
 }
 
 const NONE: Readonly<Record<string, string>> = {};
-const TOKEN = /<!--[\s\S]*?-->|<!\[CDATA\[([\s\S]*?)\]\]>|<[?!][^>]*>|<(\/?)([\w.:-]+)((?:\s+[\w.:-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(\/?)>|([^<]+)/g;
+const TOKEN =
+  /<!--[\s\S]*?-->|<!\[CDATA\[([\s\S]*?)\]\]>|<[?!][^>]*>|<(\/?)([\w.:-]+)((?:\s+[\w.:-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(\/?)>|([^<]+)/g;
 const ENTITIES: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };
 
 /**
@@ -30,21 +31,27 @@ export function* xmlEvents(xml: string): Generator<XmlEvent> {
       const bare = name.slice(name.indexOf(":") + 1);
       if (closing === "") yield { kind: "open", name: bare, attributes: readAttributes(attributes), text: "" };
       if (closing === "/" || empty === "/") yield { kind: "close", name: bare, attributes: NONE, text: "" };
-    } else if (cdata !== undefined || characters !== undefined) yield { kind: "text", name: "", attributes: NONE, text: cdata ?? plainText(characters) };
+    } else if (cdata !== undefined || characters !== undefined)
+      yield { kind: "text", name: "", attributes: NONE, text: cdata ?? plainText(characters) };
   }
   if (at !== xml.length) throw new RangeError(`Cannot read XML at character ${at}: ${xml.slice(at, at + 40)}`);
 }
 
 function readAttributes(text: string): Readonly<Record<string, string>> {
   if (text === "") return NONE;
-  return Object.fromEntries([...text.matchAll(/([\w.:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map(([, name, double, single]) => [name, plainText(double ?? single)]));
+  return Object.fromEntries(
+    [...text.matchAll(/([\w.:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map(([, name, double, single]) => [name, plainText(double ?? single)]),
+  );
 }
 
 /** Text with its entities read. */
 function plainText(text: string): string {
-  return text.replace(/&(?:#x([\da-fA-F]+)|#(\d+)|(\w+));/g, (whole, hex: string | undefined, decimal: string | undefined, name: string | undefined) => {
-    if (hex !== undefined) return String.fromCodePoint(Number.parseInt(hex, 16));
-    if (decimal !== undefined) return String.fromCodePoint(Number(decimal));
-    return (name === undefined ? undefined : ENTITIES[name]) ?? whole;
-  });
+  return text.replace(
+    /&(?:#x([\da-fA-F]+)|#(\d+)|(\w+));/g,
+    (whole, hex: string | undefined, decimal: string | undefined, name: string | undefined) => {
+      if (hex !== undefined) return String.fromCodePoint(Number.parseInt(hex, 16));
+      if (decimal !== undefined) return String.fromCodePoint(Number(decimal));
+      return (name === undefined ? undefined : ENTITIES[name]) ?? whole;
+    },
+  );
 }

@@ -54,12 +54,17 @@ async function build(root: string, work: string): Promise<void> {
   for (const [from, to] of FACES) {
     const whole = readFileSync(join(work, "node_modules", from));
     const subset = await subsetter.default(whole, text, { targetFormat: "sfnt", noHinting: true });
-    const written = to.endsWith(".br") ? brotliCompressSync(subset, { params: { [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS } }) : subset;
+    const written = to.endsWith(".br")
+      ? brotliCompressSync(subset, { params: { [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS } })
+      : subset;
     writeFileSync(join(root, "models/fonts", to), written);
     process.stderr.write(`models/fonts/${to}: ${written.length} bytes, ${[...text].length} characters asked for\n`);
   }
   writeFileSync(join(root, "models/fonts/OFL.txt"), readFileSync(join(work, "node_modules", FONT, "LICENSE_FONT")));
-  writeFileSync(join(root, "models/fonts/OFL-NotoSerifSC.txt"), `${SERIF_NOTICE}\n\n${readFileSync(join(work, "node_modules", SERIF, "LICENSE_FONT"), "utf8")}`);
+  writeFileSync(
+    join(root, "models/fonts/OFL-NotoSerifSC.txt"),
+    `${SERIF_NOTICE}\n\n${readFileSync(join(work, "node_modules", SERIF, "LICENSE_FONT"), "utf8")}`,
+  );
 }
 
 const work = mkdtempSync(join(tmpdir(), "noto-"));

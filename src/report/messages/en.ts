@@ -50,15 +50,19 @@ export const en = {
   "trace-year": "of {year}",
   // the verbs run and check, and their tables
   "ensemble-title-local": "{trajectories} futures, median (80 % interval)",
-  "ensemble-key-local": "Residents unless marked. Widths from the errors of forecasts 2010→2020 of {counties} counties and the UN's national bounds (models/uncertainty). One decade's errors say little about the next.",
+  "ensemble-key-local":
+    "Residents unless marked. Widths from the errors of forecasts 2010→2020 of {counties} counties and the UN's national bounds (models/uncertainty). One decade's errors say little about the next.",
   "ensemble-targets": "Targets over {trajectories} futures: computed value, and the share of futures that meet it",
-  "ensemble-targets-alike": "A target with a single number comes out alike in every future: its year is a calibrated one (to {year}) or it does not hang on people. Its probability is therefore 0 or 100 %.",
+  "ensemble-targets-alike":
+    "A target with a single number comes out alike in every future: its year is a calibrated one (to {year}) or it does not hang on people. Its probability is therefore 0 or 100 %.",
   "ensemble-targets-unsaid": "— beside a value: no probability is given, since the value is an upper bound or rests on a proxy figure.",
-  "ensemble-targets-national": "Targets over {trajectories} futures of the national width only, far too narrow for a county: computed values; no probability is given",
+  "ensemble-targets-national":
+    "Targets over {trajectories} futures of the national width only, far too narrow for a county: computed values; no probability is given",
   "head-futures-value": "median (80 %)",
   "head-probability": "probability",
   "ensemble-title": "{trajectories} futures, median (80 % interval); intervals only illustrate the national width",
-  "ensemble-key": "Residents unless marked. TFR and e0 spread by the UN's national 80 % bounds, far too narrow for a county: no probability of meeting a target is given.",
+  "ensemble-key":
+    "Residents unless marked. TFR and e0 spread by the UN's national 80 % bounds, far too narrow for a county: no probability of meeting a target is given.",
   "note-break-even": "break-even: holds if {name} {sense} {value}{unit}",
   "note-solved": "blank in the text, solved back: {low} to {high}",
   "note-no-base": "no {name} base for this place",
@@ -66,7 +70,7 @@ export const en = {
   "note-illustration": "illustrative, rests on: {names}",
   "note-range": " (range {low} to {high})",
   "in-brackets": " ({text})",
-  "heading": "{name}\n{place} {code}, year ends {first}–{horizon}, residents unless said otherwise; disability: {definition}",
+  heading: "{name}\n{place} {code}, year ends {first}–{horizon}, residents unless said otherwise; disability: {definition}",
   "heading-template": "The plan names no place; {place} is only an illustration (--district chooses another)",
   "table-people": "People (persons)",
   "table-places": "By place (persons, medium)",
@@ -74,8 +78,10 @@ export const en = {
   "table-targets": "Targets",
   "table-findings": "Findings",
   "no-findings": "No contradiction and no breach found.",
-  "ledger-key": "norm: what the ratio asks; need: who needs it; use: who will come; medium (low–high); * illustrative, rests on an assumption or a borrowed figure",
-  "summary": "{met} met ({metLoosely} of them illustrative), {missed} missed ({missedLoosely} of them illustrative), {open} not computable; {inputs} inputs, {norms} norms; {findings} findings",
+  "ledger-key":
+    "norm: what the ratio asks; need: who needs it; use: who will come; medium (low–high); * illustrative, rests on an assumption or a borrowed figure",
+  summary:
+    "{met} met ({metLoosely} of them illustrative), {missed} missed ({missedLoosely} of them illustrative), {open} not computable; {inputs} inputs, {norms} norms; {findings} findings",
   "variant-low": "low",
   "variant-medium": "medium",
   "variant-high": "high",
@@ -165,9 +171,11 @@ export const en = {
   "disabled-range": "  its range",
   "disabled-grade": "  state {grade}, constant incidence",
   "disabled-people": "people of these ages",
-  "disabled-beside": "{year}, {from}+: {name} {published} ({source})\n  ours, {definition}: constant prevalence {prevalence}, constant incidence {incidence}\n  {reason}",
+  "disabled-beside":
+    "{year}, {from}+: {name} {published} ({source})\n  ours, {definition}: constant prevalence {prevalence}, constant incidence {incidence}\n  {reason}",
   // evaluate published
-  "published-title": "Published figures of China beside ours (ten thousands, end of the year; ours: medium variant, disabled by: {definition})",
+  "published-title":
+    "Published figures of China beside ours (ten thousands, end of the year; ours: medium variant, disabled by: {definition})",
   "published-elderly": "elderly",
   "published-beds": "beds",
   "published-carers": "carers",
@@ -180,11 +188,14 @@ export const en = {
   "published-derived": "derived",
   "published-count": "count",
   "published-reason": "- {name} ({source}): {reason}.",
-  "published-key": "%: ours against the published number, or the nearer end of its range. * illustrative: rests on an assumption or a borrowed figure.",
+  "published-key":
+    "%: ours against the published number, or the nearer end of its range. * illustrative: rests on an assumption or a borrowed figure.",
   "published-disabled": "The disabled under each definition, beside published projections: laoyou evaluate disabled",
   "futures-cell": "{median} ({low}–{high})",
   "futures-probability-cell": "{median} ({low}–{high}), met in {percent} %",
   "coverage-probability-cell": "norm met in {norm}, need met in {need}",
-  "compare-futures": "{trajectories} futures with draws common to all options (seed {seed}); widths from the errors of forecasts 2010→2020 of {counties} counties and the UN's national bounds. Second lines: median (80 % interval) and probability; calibrated years (to 2025), and what does not hang on people, come out alike in every future and have none.",
-  "compare-futures-national": "{trajectories} futures with draws common to all options (seed {seed}); intervals only illustrate the national width, far too narrow for a county: no probability is given. Second lines: median (80 % interval); calibrated years (to 2025), and what does not hang on people, come out alike in every future and have none.",
+  "compare-futures":
+    "{trajectories} futures with draws common to all options (seed {seed}); widths from the errors of forecasts 2010→2020 of {counties} counties and the UN's national bounds. Second lines: median (80 % interval) and probability; calibrated years (to 2025), and what does not hang on people, come out alike in every future and have none.",
+  "compare-futures-national":
+    "{trajectories} futures with draws common to all options (seed {seed}); intervals only illustrate the national width, far too narrow for a county: no probability is given. Second lines: median (80 % interval); calibrated years (to 2025), and what does not hang on people, come out alike in every future and have none.",
 } as const;

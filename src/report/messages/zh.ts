@@ -51,7 +51,8 @@ export const zh: { readonly [code in keyof typeof en]: string } = {
   "trace-year": "{year}年",
   // the command line
   "ensemble-title-local": "{trajectories}条未来：中位数（80%区间）",
-  "ensemble-key-local": "未注明者为常住。宽度由{counties}个县级单位2010→2020年的预测误差和联合国全国区间得出（models/uncertainty）。一个十年的误差对下一个十年说明不了多少。",
+  "ensemble-key-local":
+    "未注明者为常住。宽度由{counties}个县级单位2010→2020年的预测误差和联合国全国区间得出（models/uncertainty）。一个十年的误差对下一个十年说明不了多少。",
   "ensemble-targets": "{trajectories}条未来中的目标：计算值，以及达标的未来所占比例",
   "ensemble-targets-alike": "只有一个数的目标在各条未来中都相同：其年份已校准（至{year}年），或不随人口变动；概率因此是0或100%。",
   "ensemble-targets-unsaid": "有数值而概率为“—”的：数值是上限，或用替代数计算，不给概率。",
@@ -67,7 +68,7 @@ export const zh: { readonly [code in keyof typeof en]: string } = {
   "note-illustration": "示意，依据假设或参照值：{names}",
   "note-range": "（区间 {low}—{high}）",
   "in-brackets": "（{text}）",
-  "heading": "{name}\n{place} {code}，{first}—{horizon}年（年末），除注明外为常住人口；失能口径：{definition}",
+  heading: "{name}\n{place} {code}，{first}—{horizon}年（年末），除注明外为常住人口；失能口径：{definition}",
   "heading-template": "方案未具名：{place} 仅为示例（用 --district 更换）",
   "table-people": "人口（人）",
   "table-places": "分地区（人，中方案）",
@@ -76,7 +77,8 @@ export const zh: { readonly [code in keyof typeof en]: string } = {
   "table-findings": "发现",
   "no-findings": "未发现矛盾或低于标准之处。",
   "ledger-key": "指标账：按比率应有；需要账：谁需要；使用账：谁会来；中（低—高）;* 示意，依据假设或参照值",
-  "summary": "达标 {met}（其中示意 {metLoosely}），未达标 {missed}（其中示意 {missedLoosely}），无法计算 {open}；输入 {inputs}，标准 {norms}；发现 {findings}",
+  summary:
+    "达标 {met}（其中示意 {metLoosely}），未达标 {missed}（其中示意 {missedLoosely}），无法计算 {open}；输入 {inputs}，标准 {norms}；发现 {findings}",
   "variant-low": "低",
   "variant-medium": "中",
   "variant-high": "高",
@@ -165,7 +167,8 @@ export const zh: { readonly [code in keyof typeof en]: string } = {
   "disabled-range": "  其区间",
   "disabled-grade": "  状态{grade}，发生率不变",
   "disabled-people": "该年龄人口",
-  "disabled-beside": "{year}年，{from}岁及以上：{name} {published}（{source}）\n  我们，{definition}：现患率不变 {prevalence}，发生率不变 {incidence}\n  {reason}",
+  "disabled-beside":
+    "{year}年，{from}岁及以上：{name} {published}（{source}）\n  我们，{definition}：现患率不变 {prevalence}，发生率不变 {incidence}\n  {reason}",
   // evaluate published
   "published-title": "已公布的全国数字与我们的结果（万，年末；我们为中方案，失能口径：{definition}）",
   "published-elderly": "老年人",
@@ -185,6 +188,8 @@ export const zh: { readonly [code in keyof typeof en]: string } = {
   "futures-cell": "{median}（{low}—{high}）",
   "futures-probability-cell": "{median}（{low}—{high}），达标概率{percent} %",
   "coverage-probability-cell": "达标概率{norm}，够用概率{need}",
-  "compare-futures": "各选项用同一组抽样的{trajectories}条未来（种子{seed}）；宽度由{counties}个县级单位2010→2020年的预测误差和联合国全国区间得出。表中第二行：中位数（80%区间）和概率；校准年份（至2025年）和不随人口变动的数各条未来相同，不列。",
-  "compare-futures-national": "各选项用同一组抽样的{trajectories}条未来（种子{seed}）；全国口径示意，对县级过窄，不给出概率。表中第二行：中位数（80%区间）；校准年份（至2025年）和不随人口变动的数各条未来相同，不列。",
+  "compare-futures":
+    "各选项用同一组抽样的{trajectories}条未来（种子{seed}）；宽度由{counties}个县级单位2010→2020年的预测误差和联合国全国区间得出。表中第二行：中位数（80%区间）和概率；校准年份（至2025年）和不随人口变动的数各条未来相同，不列。",
+  "compare-futures-national":
+    "各选项用同一组抽样的{trajectories}条未来（种子{seed}）；全国口径示意，对县级过窄，不给出概率。表中第二行：中位数（80%区间）；校准年份（至2025年）和不随人口变动的数各条未来相同，不列。",
 };

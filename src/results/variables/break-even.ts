@@ -4,21 +4,64 @@ import { actionOf } from "./action.ts";
 
 /** The amount of an action at which a test turns, all else equal and its timetable kept in proportion. */
 export const breakEven: Variable = {
-  id: "break_even", unit: undefined, dimensions: ["basis", "path", "action", "target", "reading"], label: { zh: "举措临界值", en: "break-even of an action" },
-  columns: ({ outcome, plan, isOwn }) => (!isOwn ? [] : breakEvensOf(outcome).map(({ action, amount, test: { key: { target, of, basis, reading }, row } }): ColumnMaker => ({
-    key: keyOf({ variable: "break_even", of, basis, path: "committed", action, target, reading, unit: actionOf(action, plan).unit }),
-    values: ({ years }) => inYears(years, (year) => (year === row.year ? amount : NaN)),
-  }))),
+  id: "break_even",
+  unit: undefined,
+  dimensions: ["basis", "path", "action", "target", "reading"],
+  label: { zh: "举措临界值", en: "break-even of an action" },
+  columns: ({ outcome, plan, isOwn }) =>
+    !isOwn
+      ? []
+      : breakEvensOf(outcome).map(
+          ({
+            action,
+            amount,
+            test: {
+              key: { target, of, basis, reading },
+              row,
+            },
+          }): ColumnMaker => ({
+            key: keyOf({
+              variable: "break_even",
+              of,
+              basis,
+              path: "committed",
+              action,
+              target,
+              reading,
+              unit: actionOf(action, plan).unit,
+            }),
+            values: ({ years }) => inYears(years, (year) => (year === row.year ? amount : NaN)),
+          }),
+        ),
   origin: (row, { outcome, plan }) => {
     const { name, unit } = actionOf(row.action, plan);
-    const found = breakEvensOf(outcome).find(({ action, test: { key } }) => action === row.action && key.target === row.target && key.of === row.of && key.basis === row.basis && key.reading === row.reading);
+    const found = breakEvensOf(outcome).find(
+      ({ action, test: { key } }) =>
+        action === row.action && key.target === row.target && key.of === row.of && key.basis === row.basis && key.reading === row.reading,
+    );
     if (!found) throw new RangeError(`Cannot find the break-even of "${row.action}" on ${row.target}`);
-    const words = { zh: ["较小数量", "较小数量时的余量", "较大数量", "较大数量时的余量"], en: ["the smaller amount", "margin at the smaller amount", "the larger amount", "margin at the larger amount"] };
+    const words = {
+      zh: ["较小数量", "较小数量时的余量", "较大数量", "较大数量时的余量"],
+      en: ["the smaller amount", "margin at the smaller amount", "the larger amount", "margin at the larger amount"],
+    };
     const values = found.line.flatMap(({ amount, margin }) => [amount, margin]);
-    const inputs = ["a", "marginA", "b", "marginB"].map((id, i): [string, Input] => [id, { kind: "given", name: { zh: words.zh[i], en: words.en[i] }, value: values[i], unit: i % 2 === 0 ? unit : "1", year: row.year }]);
+    const inputs = ["a", "marginA", "b", "marginB"].map((id, i): [string, Input] => [
+      id,
+      { kind: "given", name: { zh: words.zh[i], en: words.en[i] }, value: values[i], unit: i % 2 === 0 ? unit : "1", year: row.year },
+    ]);
     return {
-      kind: "formula", name: extended(name, "：临界值", ": break-even"), inputs: Object.fromEntries(inputs),
-      formula: ["add", ["name", "a"], ["divide", ["multiply", ["subtract", ["name", "b"], ["name", "a"]], ["name", "marginA"]], ["subtract", ["name", "marginA"], ["name", "marginB"]]]],
+      kind: "formula",
+      name: extended(name, "：临界值", ": break-even"),
+      inputs: Object.fromEntries(inputs),
+      formula: [
+        "add",
+        ["name", "a"],
+        [
+          "divide",
+          ["multiply", ["subtract", ["name", "b"], ["name", "a"]], ["name", "marginA"]],
+          ["subtract", ["name", "marginA"], ["name", "marginB"]],
+        ],
+      ],
     };
   },
 };

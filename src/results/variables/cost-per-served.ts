@@ -7,26 +7,36 @@ const SETTING = { variant: "medium", basis: "resident", path: "committed" } as c
 
 /** What a year of service costs for each person or unit in use: running cost over use. */
 export const costPerServed: Variable = {
-  id: "cost_per_served", unit: "yuan/year", dimensions: ["variant", "basis", "path"], label: { zh: "每名（份）服务年运行费用", en: "running cost of a year of service" },
-  columns: ({ plan, isOwn }) => (!isOwn ? [] : plan.services.map(({ id, money }): ColumnMaker => ({
-    key: keyOf({ variable: "cost_per_served", of: id, ...SETTING, unit: "yuan/year" }),
-    values: ({ numbers, years }) => {
-      const lines = money.filter(({ flow }) => flow === "run").map(({ quantity }) => numbers.read(quantity, SETTING));
-      const use = numbers.read(`${id}.use`, SETTING);
-      return Float64Array.from(years, (year, i) => {
-        const run = lines.reduce((sum, line) => sum + line[i], 0);
-        return year !== plan.firstYear && run > 0 && use[i] > 0 ? run / use[i] : NaN;
-      });
-    },
-  }))),
+  id: "cost_per_served",
+  unit: "yuan/year",
+  dimensions: ["variant", "basis", "path"],
+  label: { zh: "每名（份）服务年运行费用", en: "running cost of a year of service" },
+  columns: ({ plan, isOwn }) =>
+    !isOwn
+      ? []
+      : plan.services.map(({ id, money }): ColumnMaker => ({
+          key: keyOf({ variable: "cost_per_served", of: id, ...SETTING, unit: "yuan/year" }),
+          values: ({ numbers, years }) => {
+            const lines = money.filter(({ flow }) => flow === "run").map(({ quantity }) => numbers.read(quantity, SETTING));
+            const use = numbers.read(`${id}.use`, SETTING);
+            return Float64Array.from(years, (year, i) => {
+              const run = lines.reduce((sum, line) => sum + line[i], 0);
+              return year !== plan.firstYear && run > 0 && use[i] > 0 ? run / use[i] : NaN;
+            });
+          },
+        })),
   origin: (row, { plan }) => {
     const { name, money } = serviceOf(row.of, plan);
     const lines = money.filter(({ flow }) => flow === "run");
     const names = lines.map((_, i): Formula => ["name", `run${i}`]);
     return {
-      kind: "formula", name: extended(name, "：单位费用", ": cost of one"), formula: ["divide", names.length === 1 ? names[0] : ["add", ...names], ["name", "use"]],
+      kind: "formula",
+      name: extended(name, "：单位费用", ": cost of one"),
+      formula: ["divide", names.length === 1 ? names[0] : ["add", ...names], ["name", "use"]],
       inputs: {
-        ...Object.fromEntries(lines.map(({ quantity, payer }, i) => [`run${i}`, rowInput(besides(row, { variable: "money.run", of: quantity, payer }))])),
+        ...Object.fromEntries(
+          lines.map(({ quantity, payer }, i) => [`run${i}`, rowInput(besides(row, { variable: "money.run", of: quantity, payer }))]),
+        ),
         use: rowInput(besides(row, { variable: "use", of: row.of })),
       },
     };

@@ -20,27 +20,50 @@ export const [sumBuild, sumRun] = [summed("build"), summed("run")];
 
 function yearly(flow: Flow): Variable {
   return {
-    id: `cost.${flow}`, unit: MONEY_UNIT, dimensions: ["variant", "basis", "path", "payer"], label: FLOWS[flow],
-    columns: ({ plan, isOwn }) => (!isOwn ? [] : payersIn(flow, plan).map((payer): ColumnMaker => ({ key: costKey("cost", flow, payer), values: (scope) => sumsOf(linesOf(flow, payer, plan), scope) }))),
+    id: `cost.${flow}`,
+    unit: MONEY_UNIT,
+    dimensions: ["variant", "basis", "path", "payer"],
+    label: FLOWS[flow],
+    columns: ({ plan, isOwn }) =>
+      !isOwn
+        ? []
+        : payersIn(flow, plan).map((payer): ColumnMaker => ({
+            key: costKey("cost", flow, payer),
+            values: (scope) => sumsOf(linesOf(flow, payer, plan), scope),
+          })),
     origin: (row, { plan, numbers, years }) => ({
-      kind: "sum", name: nameOf(flow, row.payer, plan),
-      inputs: linesOf(flow, row.payer, plan).filter(({ quantity }) => Number.isFinite(numbers.read(quantity, SETTING)[years.indexOf(row.year)])).map((line) => rowInput(besides(row, { variable: `money.${line.flow}`, of: line.quantity, payer: line.payer }))),
+      kind: "sum",
+      name: nameOf(flow, row.payer, plan),
+      inputs: linesOf(flow, row.payer, plan)
+        .filter(({ quantity }) => Number.isFinite(numbers.read(quantity, SETTING)[years.indexOf(row.year)]))
+        .map((line) => rowInput(besides(row, { variable: `money.${line.flow}`, of: line.quantity, payer: line.payer }))),
     }),
   };
 }
 
 function summed(flow: Flow): Variable {
   return {
-    id: `cost_sum.${flow}`, unit: MONEY_UNIT, dimensions: ["variant", "basis", "path", "payer"], label: extended(FLOWS[flow], "累计", ", summed"),
-    columns: ({ plan, isOwn }) => (!isOwn ? [] : payersIn(flow, plan).map((payer): ColumnMaker => ({
-      key: costKey("cost_sum", flow, payer),
-      values: (scope) => {
-        const all = sumsOf(linesOf(flow, payer, plan), scope).reduce((sum, value) => (Number.isFinite(value) ? sum + value : sum), 0);
-        return Float64Array.from(scope.years, (year) => (year === plan.horizon ? all : NaN));
-      },
-    }))),
+    id: `cost_sum.${flow}`,
+    unit: MONEY_UNIT,
+    dimensions: ["variant", "basis", "path", "payer"],
+    label: extended(FLOWS[flow], "累计", ", summed"),
+    columns: ({ plan, isOwn }) =>
+      !isOwn
+        ? []
+        : payersIn(flow, plan).map((payer): ColumnMaker => ({
+            key: costKey("cost_sum", flow, payer),
+            values: (scope) => {
+              const all = sumsOf(linesOf(flow, payer, plan), scope).reduce((sum, value) => (Number.isFinite(value) ? sum + value : sum), 0);
+              return Float64Array.from(scope.years, (year) => (year === plan.horizon ? all : NaN));
+            },
+          })),
     origin: (row, { plan, years }) => ({
-      kind: "sum", name: extended(nameOf(flow, row.payer, plan), `，${plan.firstYear + 1}—${plan.horizon}年累计`, `, ${plan.firstYear + 1}–${plan.horizon}`),
+      kind: "sum",
+      name: extended(
+        nameOf(flow, row.payer, plan),
+        `，${plan.firstYear + 1}—${plan.horizon}年累计`,
+        `, ${plan.firstYear + 1}–${plan.horizon}`,
+      ),
       inputs: years.slice(1).map((year) => rowInput(besides(row, { variable: `cost.${flow}`, of: row.of, payer: row.payer, year }))),
     }),
   };
@@ -57,22 +80,25 @@ function payersIn(flow: Flow, plan: Plan): string[] {
 
 /** The lines that make up the whole of a flow, or what one payer pays of it. */
 function linesOf(flow: Flow, payer: string, plan: Plan): MoneyLine[] {
-  return costLines(plan).filter((line) => (payer === ALL_PAYERS ? line.flow === flow : line.flow === `pays_${flow}` && line.payer === payer));
+  return costLines(plan).filter((line) =>
+    payer === ALL_PAYERS ? line.flow === flow : line.flow === `pays_${flow}` && line.payer === payer,
+  );
 }
 
 function sumsOf(lines: readonly MoneyLine[], { numbers, years, plan }: Scope): Float64Array {
   const sums = new Float64Array(years.length);
   const known = new Uint8Array(years.length);
-  for (const { quantity } of lines) numbers.read(quantity, SETTING).forEach((value, i) => {
-    if (!Number.isFinite(value)) return;
-    sums[i] += value;
-    known[i] = 1;
-  });
+  for (const { quantity } of lines)
+    numbers.read(quantity, SETTING).forEach((value, i) => {
+      if (!Number.isFinite(value)) return;
+      sums[i] += value;
+      known[i] = 1;
+    });
   return sums.map((sum, i) => (known[i] === 1 && years[i] !== plan.firstYear ? sum : NaN));
 }
 
 function nameOf(flow: Flow, payer: string, plan: Plan): { readonly zh: string; readonly en: string } {
-  const who = payer === ALL_PAYERS ? { zh: "合计", en: "all" } : (plan.payers.find(({ id }) => id === payer)?.name ?? { zh: payer, en: payer });
+  const who =
+    payer === ALL_PAYERS ? { zh: "合计", en: "all" } : (plan.payers.find(({ id }) => id === payer)?.name ?? { zh: payer, en: payer });
   return extended(FLOWS[flow], `（${who.zh}）`, ` (${who.en})`);
 }
-

@@ -7,13 +7,24 @@ import { inYears, keyOf, type ColumnMaker, type Variable } from "../variable.ts"
 import { indicatorOf } from "./indicator.ts";
 
 /** How many tests come out in a way, in the target year. */
-export const countVerdict = counted("count.verdict", { zh: "目标项数", en: "number of tests" }, ({ plan: { targetYear } }) => [targetYear], (outcome) => testsOf(outcome).map(({ row }) => {
-  const { name } = indicatorOf(row.indicator, outcome.plan);
-  return { kind: row.verdict, name: { zh: `${name.zh}（${row.id}）`, en: `${name.en} (${row.id})` } };
-}));
+export const countVerdict = counted(
+  "count.verdict",
+  { zh: "目标项数", en: "number of tests" },
+  ({ plan: { targetYear } }) => [targetYear],
+  (outcome) =>
+    testsOf(outcome).map(({ row }) => {
+      const { name } = indicatorOf(row.indicator, outcome.plan);
+      return { kind: row.verdict, name: { zh: `${name.zh}（${row.id}）`, en: `${name.en} (${row.id})` } };
+    }),
+);
 /** How many services meet norm and need, one of them, or neither, in the target year and the last. */
-export const countCoverage = counted("count.coverage", { zh: "服务项数", en: "number of services" }, ({ plan: { targetYear, horizon } }) => [...new Set([targetYear, horizon])], (outcome, year) =>
-  coverageOf(outcome, year).map(({ coverage, service }) => ({ kind: coverage, name: serviceOf(service, outcome.plan).name })));
+export const countCoverage = counted(
+  "count.coverage",
+  { zh: "服务项数", en: "number of services" },
+  ({ plan: { targetYear, horizon } }) => [...new Set([targetYear, horizon])],
+  (outcome, year) =>
+    coverageOf(outcome, year).map(({ coverage, service }) => ({ kind: coverage, name: serviceOf(service, outcome.plan).name })),
+);
 
 /** One of the things that are counted, and how it comes out. */
 interface Counted {
@@ -21,9 +32,17 @@ interface Counted {
   readonly name: Text;
 }
 
-function counted(id: string, label: Text, yearsOf: (outcome: Outcome) => readonly number[], things: (outcome: Outcome, year: number) => readonly Counted[]): Variable {
+function counted(
+  id: string,
+  label: Text,
+  yearsOf: (outcome: Outcome) => readonly number[],
+  things: (outcome: Outcome, year: number) => readonly Counted[],
+): Variable {
   return {
-    id, unit: "1", dimensions: ["path"], label,
+    id,
+    unit: "1",
+    dimensions: ["path"],
+    label,
     columns: ({ outcome, isOwn }) => {
       if (!isOwn) return [];
       const byYear = new Map(yearsOf(outcome).map((year) => [year, things(outcome, year)]));
@@ -33,8 +52,11 @@ function counted(id: string, label: Text, yearsOf: (outcome: Outcome) => readonl
       }));
     },
     origin: (row, { outcome }) => ({
-      kind: "sum", name: { zh: `${label.zh}：${row.of}`, en: `${label.en}: ${row.of}` },
-      inputs: things(outcome, row.year).filter(({ kind }) => kind === row.of).map(({ name }) => ({ kind: "given", name, value: 1, unit: "1", year: row.year })),
+      kind: "sum",
+      name: { zh: `${label.zh}：${row.of}`, en: `${label.en}: ${row.of}` },
+      inputs: things(outcome, row.year)
+        .filter(({ kind }) => kind === row.of)
+        .map(({ name }) => ({ kind: "given", name, value: 1, unit: "1", year: row.year })),
     }),
   };
 }

@@ -7,28 +7,49 @@ import { besides, extended, inYears, keyOf, type ColumnMaker, type Input, type S
 import { actionOf } from "./action.ts";
 
 const CAUSES = {
-  start: { zh: "起始余缺", en: "surplus or gap at the start" }, number: { zh: "人数增减", en: "number of people" }, ageing: { zh: "年龄结构变化", en: "age structure" },
-  "other-need": { zh: "其他需要变化", en: "other need" }, action: { zh: "举措", en: "action" }, "other-supply": { zh: "其他供给变化", en: "other supply" }, end: { zh: "期末余缺", en: "surplus or gap at the end" },
+  start: { zh: "起始余缺", en: "surplus or gap at the start" },
+  number: { zh: "人数增减", en: "number of people" },
+  ageing: { zh: "年龄结构变化", en: "age structure" },
+  "other-need": { zh: "其他需要变化", en: "other need" },
+  action: { zh: "举措", en: "action" },
+  "other-supply": { zh: "其他供给变化", en: "other supply" },
+  end: { zh: "期末余缺", en: "surplus or gap at the end" },
 } as const satisfies Record<Cause, unknown>;
 
 /** What moves the gap of a service from the year of its stock to the target year and to the last: the steps add up exactly. */
 export const gapStep: Variable = {
-  id: "gap_step", unit: undefined, dimensions: ["variant", "basis", "path", "action", "cause"], label: { zh: "余缺成因", en: "what moves a gap" },
-  columns: ({ outcome, plan, isOwn }) => (!isOwn ? [] : plan.services.flatMap(({ id, unit }) => {
-    const ends = [...new Set([plan.targetYear, plan.horizon])];
-    const steps = ends.map((to) => gapSteps(outcome, id, { from: stepsFrom(outcome, id), to }));
-    const kinds = new Map(steps.flat().map(({ cause, action = "" }) => [`${cause} ${action}`, { cause, action }]));
-    return [...kinds.values()].map(({ cause, action }): ColumnMaker => ({
-      key: keyOf({ variable: "gap_step", of: id, variant: "medium", basis: "resident", path: "committed", cause, action, unit }),
-      values: ({ years }) => inYears(years, (year) => steps[ends.indexOf(year)]?.find((step) => step.cause === cause && (step.action ?? "") === action)?.value ?? NaN),
-    }));
-  })),
+  id: "gap_step",
+  unit: undefined,
+  dimensions: ["variant", "basis", "path", "action", "cause"],
+  label: { zh: "余缺成因", en: "what moves a gap" },
+  columns: ({ outcome, plan, isOwn }) =>
+    !isOwn
+      ? []
+      : plan.services.flatMap(({ id, unit }) => {
+          const ends = [...new Set([plan.targetYear, plan.horizon])];
+          const steps = ends.map((to) => gapSteps(outcome, id, { from: stepsFrom(outcome, id), to }));
+          const kinds = new Map(steps.flat().map(({ cause, action = "" }) => [`${cause} ${action}`, { cause, action }]));
+          return [...kinds.values()].map(({ cause, action }): ColumnMaker => ({
+            key: keyOf({ variable: "gap_step", of: id, variant: "medium", basis: "resident", path: "committed", cause, action, unit }),
+            values: ({ years }) =>
+              inYears(
+                years,
+                (year) => steps[ends.indexOf(year)]?.find((step) => step.cause === cause && (step.action ?? "") === action)?.value ?? NaN,
+              ),
+          }));
+        }),
   origin: (row, scope) => {
     const cause = row.cause as Cause;
-    const name = extended(serviceOf(row.of, scope.plan).name, `余缺：${row.action ? actionOf(row.action, scope.plan).name.zh : CAUSES[cause].zh}`, `, gap: ${row.action ? actionOf(row.action, scope.plan).name.en : CAUSES[cause].en}`);
+    const name = extended(
+      serviceOf(row.of, scope.plan).name,
+      `余缺：${row.action ? actionOf(row.action, scope.plan).name.zh : CAUSES[cause].zh}`,
+      `, gap: ${row.action ? actionOf(row.action, scope.plan).name.en : CAUSES[cause].en}`,
+    );
     if (cause === "action") return { kind: "sum", name, inputs: addedInputs(row, scope) };
     const formula = FORMULAS[cause];
-    return cause === "other-supply" ? { kind: "formula", name, ...otherSupply(row, scope) } : { kind: "formula", name, formula, inputs: inputsOf(row, formula, scope) };
+    return cause === "other-supply"
+      ? { kind: "formula", name, ...otherSupply(row, scope) }
+      : { kind: "formula", name, formula, inputs: inputsOf(row, formula, scope) };
   },
 };
 
@@ -37,7 +58,10 @@ const growth: Formula = ["divide", v("people:to"), v("people:from")];
 const FORMULAS: Readonly<Record<Exclude<Cause, "action">, Formula>> = {
   start: ["subtract", v("supply:from"), v("need:from")],
   number: ["negate", ["multiply", v("need:from"), ["subtract", growth, ["number", 1]]]],
-  ageing: ["negate", ["multiply", v("need:from"), growth, ["subtract", ["divide", ["divide", v("served:to"), v("served:from")], growth], ["number", 1]]]],
+  ageing: [
+    "negate",
+    ["multiply", v("need:from"), growth, ["subtract", ["divide", ["divide", v("served:to"), v("served:from")], growth], ["number", 1]]],
+  ],
   "other-need": ["subtract", ["subtract", ["subtract", v("need:from"), v("need:to")], v("step:number")], v("step:ageing")],
   "other-supply": ["subtract", v("supply:to"), v("supply:from")],
   end: ["subtract", v("supply:to"), v("need:to")],
@@ -55,7 +79,8 @@ function inputsOf(row: RowKey, formula: Formula, { outcome, plan }: Scope): Reco
     if (what === "supply") return rowInput(besides(row, { variable: "supply", of: row.of, year, variant: "", basis: "" }));
     return rowInput(besides(row, { variable: "group", of: what === "people" ? serves.within : serves.group, year, path: "" }));
   };
-  const names = (part: Formula): string[] => (part[0] === "number" ? [] : part[0] === "name" ? [part[1]] : (part.slice(1) as Formula[]).flatMap(names));
+  const names = (part: Formula): string[] =>
+    part[0] === "number" ? [] : part[0] === "name" ? [part[1]] : (part.slice(1) as Formula[]).flatMap(names);
   return Object.fromEntries(names(formula).map((name) => [name, at(name)]));
 }
 
@@ -64,13 +89,28 @@ function addedInputs(row: RowKey, { outcome, plan }: Scope): Input[] {
   const from = stepsFrom(outcome, row.of);
   const step = gapSteps(outcome, row.of, { from, to: row.year }).find(({ cause, action }) => cause === "action" && action === row.action);
   const { name, evidence } = actionOf(row.action, plan);
-  return (step?.added ?? []).map(({ opens, amount }): Input => ({ kind: "given", name: extended(name, `（${opens}年完成）`, `, finished in ${opens}`), value: amount, unit: serviceOf(row.of, plan).unit, year: opens, evidence }));
+  return (step?.added ?? []).map(({ opens, amount }): Input => ({
+    kind: "given",
+    name: extended(name, `（${opens}年完成）`, `, finished in ${opens}`),
+    value: amount,
+    unit: serviceOf(row.of, plan).unit,
+    year: opens,
+    evidence,
+  }));
 }
 
 /** Supply at the end less at the beginning, less what actions added. */
 function otherSupply(row: RowKey, scope: Scope): { readonly formula: Formula; readonly inputs: Record<string, Input> } {
   const { outcome } = scope;
-  const actions = gapSteps(outcome, row.of, { from: stepsFrom(outcome, row.of), to: row.year }).flatMap(({ cause, action }) => (cause === "action" && action !== undefined ? [action] : []));
+  const actions = gapSteps(outcome, row.of, { from: stepsFrom(outcome, row.of), to: row.year }).flatMap(({ cause, action }) =>
+    cause === "action" && action !== undefined ? [action] : [],
+  );
   const formula = actions.reduce<Formula>((all, action) => ["subtract", all, ["name", `action:${action}`]], FORMULAS["other-supply"]);
-  return { formula, inputs: { ...inputsOf(row, FORMULAS["other-supply"], scope), ...Object.fromEntries(actions.map((action) => [`action:${action}`, rowInput({ ...row, cause: "action", action })])) } };
+  return {
+    formula,
+    inputs: {
+      ...inputsOf(row, FORMULAS["other-supply"], scope),
+      ...Object.fromEntries(actions.map((action) => [`action:${action}`, rowInput({ ...row, cause: "action", action })])),
+    },
+  };
 }

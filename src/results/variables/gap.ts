@@ -5,26 +5,47 @@ import { serviceOf } from "../services.ts";
 import { besides, extended, keyOf, yearlessSettingOf, type ColumnMaker, type Variable } from "../variable.ts";
 import { ledgerBases } from "./ledger.ts";
 
-const LABELS = { norm: { zh: "供给减指标", en: "supply less norm" }, need: { zh: "供给减需要", en: "supply less need" }, use: { zh: "供给减使用", en: "supply less use" } } as const;
+const LABELS = {
+  norm: { zh: "供给减指标", en: "supply less norm" },
+  need: { zh: "供给减需要", en: "supply less need" },
+  use: { zh: "供给减使用", en: "supply less use" },
+} as const;
 
 /** Supply less each ledger: below 0 it is short. */
 export const [gapToNorm, gapToNeed, gapToUse] = LEDGERS.map((ledger): Variable => ({
-  id: `gap.${ledger}`, unit: undefined, dimensions: ["variant", "basis", "path"], label: LABELS[ledger],
-  columns: (asked) => (!asked.isOwn ? [] : asked.plan.services.flatMap((service) => ledgerBases(ledger, service, asked).flatMap((basis) => asked.variants.flatMap((variant) => SUPPLY_PATHS.map((path): ColumnMaker => {
-    const key = keyOf({ variable: `gap.${ledger}`, of: service.id, variant, basis, path, unit: service.unit });
-    return {
-      key,
-      values: ({ numbers }) => {
-        const asks = numbers.read(`${service.id}.${ledger}`, yearlessSettingOf(key));
-        return numbers.read(service.supply, yearlessSettingOf(key)).map((value, i) => value - asks[i]);
-      },
-    };
-  }))))),
+  id: `gap.${ledger}`,
+  unit: undefined,
+  dimensions: ["variant", "basis", "path"],
+  label: LABELS[ledger],
+  columns: (asked) =>
+    !asked.isOwn
+      ? []
+      : asked.plan.services.flatMap((service) =>
+          ledgerBases(ledger, service, asked).flatMap((basis) =>
+            asked.variants.flatMap((variant) =>
+              SUPPLY_PATHS.map((path): ColumnMaker => {
+                const key = keyOf({ variable: `gap.${ledger}`, of: service.id, variant, basis, path, unit: service.unit });
+                return {
+                  key,
+                  values: ({ numbers }) => {
+                    const asks = numbers.read(`${service.id}.${ledger}`, yearlessSettingOf(key));
+                    return numbers.read(service.supply, yearlessSettingOf(key)).map((value, i) => value - asks[i]);
+                  },
+                };
+              }),
+            ),
+          ),
+        ),
   origin: (row, { plan, isOwn }) => ({
-    kind: "formula", name: extended(serviceOf(row.of, plan).name, `：${LABELS[ledger].zh}`, `: ${LABELS[ledger].en}`), formula: ["subtract", ["name", "supply"], ["name", "asked"]],
+    kind: "formula",
+    name: extended(serviceOf(row.of, plan).name, `：${LABELS[ledger].zh}`, `: ${LABELS[ledger].en}`),
+    formula: ["subtract", ["name", "supply"], ["name", "asked"]],
     inputs: {
       supply: { kind: "row", row: besides(row, { variable: "supply", of: row.of, variant: "", basis: "" }) },
-      asked: { kind: "row", row: besides(row, { variable: ledger, of: row.of, path: pathOf(row.path, `${row.of}.${ledger}`, { plan, isOwn }) }) },
+      asked: {
+        kind: "row",
+        row: besides(row, { variable: ledger, of: row.of, path: pathOf(row.path, `${row.of}.${ledger}`, { plan, isOwn }) }),
+      },
     },
   }),
 }));

@@ -2,10 +2,18 @@ import { basesOf, keyOf, nameOf, yearlessSettingOf, settingOf, type ColumnMaker,
 
 /** The people of every group, on both bases where the place has a registered population. */
 export const group: Variable = {
-  id: "group", unit: undefined, dimensions: ["variant", "basis"], label: { zh: "人群", en: "people of a group" },
-  columns: (asked) => asked.plan.groups.flatMap(({ id, unit }) => asked.variants.flatMap((variant) => basesOf(asked).map((basis): ColumnMaker => {
-    const key = keyOf({ variable: "group", of: id, variant, basis, unit });
-    return { key, values: ({ numbers }) => numbers.read(id, yearlessSettingOf(key)) };
-  }))),
+  id: "group",
+  unit: undefined,
+  dimensions: ["variant", "basis"],
+  label: { zh: "人群", en: "people of a group" },
+  columns: (asked) =>
+    asked.plan.groups.flatMap(({ id, unit }) =>
+      asked.variants.flatMap((variant) =>
+        basesOf(asked).map((basis): ColumnMaker => {
+          const key = keyOf({ variable: "group", of: id, variant, basis, unit });
+          return { key, values: ({ numbers }) => numbers.read(id, yearlessSettingOf(key)) };
+        }),
+      ),
+    ),
   origin: (row, { plan }) => ({ kind: "quantity", name: nameOf(row.of, plan), quantity: row.of, setting: settingOf(row) }),
 };

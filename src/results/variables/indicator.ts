@@ -6,11 +6,25 @@ import { keyOf, yearlessSettingOf, type Asked, type ColumnMaker, type Variable }
 
 /** Every indicator of the plan's own district, from the year after the first: changes over a year need the year before. */
 export const indicator: Variable = {
-  id: "indicator", unit: undefined, dimensions: ["basis", "path"], label: { zh: "指标", en: "indicator" },
-  columns: (asked) => (!asked.isOwn ? [] : [...asked.plan.indicators.values()].flatMap((one) => basesOf(one, asked).flatMap((basis) => pathsOf(one.formula, asked).map((path): ColumnMaker => {
-    const key = keyOf({ variable: "indicator", of: one.id, basis, path, unit: one.unit });
-    return { key, values: ({ numbers, years, plan }) => numbers.compute(one.formula, yearlessSettingOf(key)).map((value, i) => (years[i] === plan.firstYear ? NaN : value)) };
-  })))),
+  id: "indicator",
+  unit: undefined,
+  dimensions: ["basis", "path"],
+  label: { zh: "指标", en: "indicator" },
+  columns: (asked) =>
+    !asked.isOwn
+      ? []
+      : [...asked.plan.indicators.values()].flatMap((one) =>
+          basesOf(one, asked).flatMap((basis) =>
+            pathsOf(one.formula, asked).map((path): ColumnMaker => {
+              const key = keyOf({ variable: "indicator", of: one.id, basis, path, unit: one.unit });
+              return {
+                key,
+                values: ({ numbers, years, plan }) =>
+                  numbers.compute(one.formula, yearlessSettingOf(key)).map((value, i) => (years[i] === plan.firstYear ? NaN : value)),
+              };
+            }),
+          ),
+        ),
   origin: (row, { plan }) => {
     const found = indicatorOf(row.of, plan);
     return formulaOrigin(found.name, found.formula, row);

@@ -8,16 +8,35 @@ const LABELS = { norm: { zh: "指标账", en: "norm" }, need: { zh: "需要账",
 
 /** The three ledgers of every service: what the ratio asks, who needs it, who will come. */
 export const [norm, need, use] = LEDGERS.map((ledger): Variable => ({
-  id: ledger, unit: undefined, dimensions: ["variant", "basis", "path"], label: LABELS[ledger],
-  columns: (asked) => asked.plan.services.flatMap((service) => ledgerBases(ledger, service, asked).flatMap((basis) => asked.variants.flatMap((variant) => pathsOf(`${service.id}.${ledger}`, asked).map((path): ColumnMaker => {
-    const key = keyOf({ variable: ledger, of: service.id, variant, basis, path, unit: service.unit });
-    return { key, values: ({ numbers }) => numbers.read(`${service.id}.${ledger}`, yearlessSettingOf(key)) };
-  })))),
-  origin: (row, { plan }) => ({ kind: "quantity", name: extended(serviceOf(row.of, plan).name, `：${LABELS[ledger].zh}`, `: ${LABELS[ledger].en}`), quantity: `${row.of}.${ledger}`, setting: settingOf(row) }),
+  id: ledger,
+  unit: undefined,
+  dimensions: ["variant", "basis", "path"],
+  label: LABELS[ledger],
+  columns: (asked) =>
+    asked.plan.services.flatMap((service) =>
+      ledgerBases(ledger, service, asked).flatMap((basis) =>
+        asked.variants.flatMap((variant) =>
+          pathsOf(`${service.id}.${ledger}`, asked).map((path): ColumnMaker => {
+            const key = keyOf({ variable: ledger, of: service.id, variant, basis, path, unit: service.unit });
+            return { key, values: ({ numbers }) => numbers.read(`${service.id}.${ledger}`, yearlessSettingOf(key)) };
+          }),
+        ),
+      ),
+    ),
+  origin: (row, { plan }) => ({
+    kind: "quantity",
+    name: extended(serviceOf(row.of, plan).name, `：${LABELS[ledger].zh}`, `: ${LABELS[ledger].en}`),
+    quantity: `${row.of}.${ledger}`,
+    setting: settingOf(row),
+  }),
 }));
 
 /** Need and use are of residents; the norm is on each base by which plans count those whom the service is for. */
-export function ledgerBases(ledger: Ledger, { serves }: Service, { plan, hasRegistered }: Pick<Asked, "plan" | "hasRegistered">): readonly Basis[] {
+export function ledgerBases(
+  ledger: Ledger,
+  { serves }: Service,
+  { plan, hasRegistered }: Pick<Asked, "plan" | "hasRegistered">,
+): readonly Basis[] {
   const counted = plan.groups.find(({ id }) => id === serves.within)?.isRegistered === true;
   return ledger === "norm" && counted && hasRegistered ? ["resident", "registered"] : ["resident"];
 }

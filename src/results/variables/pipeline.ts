@@ -4,7 +4,18 @@ import { pipelineOf, stockYearOf, trainingOf, type PipelineYear } from "../../op
 import type { Pipeline, Plan } from "../../plan/plan.ts";
 import { rowInput } from "../origins.ts";
 import type { RowKey } from "../row.ts";
-import { besides, extended, inYears, keyOf, settingOf, type ColumnMaker, type Input, type Origin, type Scope, type Variable } from "../variable.ts";
+import {
+  besides,
+  extended,
+  inYears,
+  keyOf,
+  settingOf,
+  type ColumnMaker,
+  type Input,
+  type Origin,
+  type Scope,
+  type Variable,
+} from "../variable.ts";
 
 const SETTING = { variant: "medium", basis: "resident", path: "committed" } as const;
 
@@ -22,42 +33,94 @@ const stays: Formula = ["subtract", ["subtract", ["number", 1], name("rate:leavi
 
 const LINES: readonly Line[] = [
   { id: "start", label: { zh: "年初在岗", en: "at work at the start" }, value: ({ start }) => start, formula: name("before:end") },
-  { id: "leaving", label: { zh: "离职", en: "leaving" }, value: ({ leaving }) => leaving, formula: ["multiply", name("start"), name("rate:leaving")] },
-  { id: "retiring", label: { zh: "退休", en: "retiring" }, value: ({ retiring }) => retiring, formula: ["multiply", name("start"), name("rate:retiring")] },
+  {
+    id: "leaving",
+    label: { zh: "离职", en: "leaving" },
+    value: ({ leaving }) => leaving,
+    formula: ["multiply", name("start"), name("rate:leaving")],
+  },
+  {
+    id: "retiring",
+    label: { zh: "退休", en: "retiring" },
+    value: ({ retiring }) => retiring,
+    formula: ["multiply", name("start"), name("rate:retiring")],
+  },
   { id: "trained", label: { zh: "培训到岗", en: "trained" }, value: ({ trained }) => trained, formula: name("training") },
-  { id: "staying", label: { zh: "新人留任", en: "newly trained who stay" }, value: ({ staying }) => staying, formula: ["multiply", name("trained"), ["subtract", ["number", 1], name("rate:leavingNew")]] },
-  { id: "end", label: { zh: "年末在岗", en: "at work at the end" }, value: ({ end }) => end, formula: ["add", ["subtract", ["subtract", name("start"), name("leaving")], name("retiring")], name("staying")] },
-  { id: "certified", label: { zh: "持证", en: "certified" }, value: ({ certified }) => certified, formula: ["add", ["multiply", name("before:certified"), stays], ["multiply", name("rate:certifiedNew"), name("staying")]] },
-  { id: "to_replace", label: { zh: "离职和退休", en: "leaving and retiring" }, value: ({ toReplace }) => toReplace, formula: ["add", name("leaving"), name("retiring")] },
+  {
+    id: "staying",
+    label: { zh: "新人留任", en: "newly trained who stay" },
+    value: ({ staying }) => staying,
+    formula: ["multiply", name("trained"), ["subtract", ["number", 1], name("rate:leavingNew")]],
+  },
+  {
+    id: "end",
+    label: { zh: "年末在岗", en: "at work at the end" },
+    value: ({ end }) => end,
+    formula: ["add", ["subtract", ["subtract", name("start"), name("leaving")], name("retiring")], name("staying")],
+  },
+  {
+    id: "certified",
+    label: { zh: "持证", en: "certified" },
+    value: ({ certified }) => certified,
+    formula: ["add", ["multiply", name("before:certified"), stays], ["multiply", name("rate:certifiedNew"), name("staying")]],
+  },
+  {
+    id: "to_replace",
+    label: { zh: "离职和退休", en: "leaving and retiring" },
+    value: ({ toReplace }) => toReplace,
+    formula: ["add", name("leaving"), name("retiring")],
+  },
 ];
 
 /** The lines of every body of staff. */
 export const pipelineLines: readonly Variable[] = LINES.map(({ id, label, value, formula }): Variable => ({
-  id: `staff.${id}`, unit: "person", dimensions: ["variant", "basis", "path"], label,
-  columns: ({ outcome, plan, isOwn }) => (!isOwn ? [] : plan.pipelines.map((pipeline): ColumnMaker => ({
-    key: keyOf({ variable: `staff.${id}`, of: pipeline.id, ...SETTING, unit: "person" }),
-    values: ({ book, years }) => {
-      const lines = new Map(pipelineOf(pipeline, outcome, book).map((line) => [line.year, value(line)]));
-      return inYears(years, (year) => lines.get(year) ?? NaN);
-    },
-  }))),
+  id: `staff.${id}`,
+  unit: "person",
+  dimensions: ["variant", "basis", "path"],
+  label,
+  columns: ({ outcome, plan, isOwn }) =>
+    !isOwn
+      ? []
+      : plan.pipelines.map((pipeline): ColumnMaker => ({
+          key: keyOf({ variable: `staff.${id}`, of: pipeline.id, ...SETTING, unit: "person" }),
+          values: ({ book, years }) => {
+            const lines = new Map(pipelineOf(pipeline, outcome, book).map((line) => [line.year, value(line)]));
+            return inYears(years, (year) => lines.get(year) ?? NaN);
+          },
+        })),
   origin: (row, scope) => lineOrigin(row, formula, label, scope),
 }));
 
 /** Who is at work when all who go are replaced, and how many posts need and use ask for. */
-export const [staffKept, staffRequiredNeed, staffRequiredUse] = ([
-  ["kept", { zh: "离岗即补的在岗人数", en: "at work if all who go are replaced" }, "stock"],
-  ["required_need", { zh: "按需要应有", en: "required by need" }, "requiredNeed"],
-  ["required_use", { zh: "按使用应有", en: "required by use" }, "requiredUse"],
-] as const).map(([id, label, field]): Variable => ({
-  id: `staff.${id}`, unit: "person", dimensions: ["variant", "basis", "path"], label,
-  columns: ({ plan, isOwn }) => (!isOwn ? [] : plan.pipelines.map((pipeline): ColumnMaker => ({
-    key: keyOf({ variable: `staff.${id}`, of: pipeline.id, ...SETTING, unit: "person" }),
-    values: ({ numbers, years }) => numbers.read(pipeline[field], SETTING).map((number, i) => (field === "stock" || years[i] > stockYearOf(pipeline, plan) ? number : NaN)),
-  }))),
+export const [staffKept, staffRequiredNeed, staffRequiredUse] = (
+  [
+    ["kept", { zh: "离岗即补的在岗人数", en: "at work if all who go are replaced" }, "stock"],
+    ["required_need", { zh: "按需要应有", en: "required by need" }, "requiredNeed"],
+    ["required_use", { zh: "按使用应有", en: "required by use" }, "requiredUse"],
+  ] as const
+).map(([id, label, field]): Variable => ({
+  id: `staff.${id}`,
+  unit: "person",
+  dimensions: ["variant", "basis", "path"],
+  label,
+  columns: ({ plan, isOwn }) =>
+    !isOwn
+      ? []
+      : plan.pipelines.map((pipeline): ColumnMaker => ({
+          key: keyOf({ variable: `staff.${id}`, of: pipeline.id, ...SETTING, unit: "person" }),
+          values: ({ numbers, years }) =>
+            numbers
+              .read(pipeline[field], SETTING)
+              .map((number, i) => (field === "stock" || years[i] > stockYearOf(pipeline, plan) ? number : NaN)),
+        })),
   origin: (row, { plan }) => {
     const pipeline = pipelineNamed(row.of, plan);
-    return { kind: "quantity", name: extended(pipeline.name, `：${label.zh}`, `: ${label.en}`), quantity: pipeline[field], setting: settingOf(row) };
+    return {
+      kind: "quantity",
+      name: extended(pipeline.name, `：${label.zh}`, `: ${label.en}`),
+      quantity: pipeline[field],
+      setting: settingOf(row),
+    };
   },
 }));
 
@@ -67,8 +130,21 @@ function lineOrigin(row: RowKey, formula: Formula, label: Text, { plan }: Scope)
   const setting = settingOf(row);
   const isFirst = row.year === stockYearOf(pipeline, plan) + 1;
   const line = (id: string, year = row.year): Input => rowInput(besides(row, { variable: `staff.${id}`, of: row.of, year }));
-  const stock = (quantity: string): Input => ({ kind: "quantity", quantity: `${quantity}_stock`, setting: { ...setting, year: row.year - 1 } });
-  if (row.variable === "staff.trained") return { kind: "sum", name: words, inputs: trainingOf(pipeline, plan).flatMap(({ id, openings }) => openings.filter(({ year }) => year === row.year).map(() => rowInput(besides(row, { variable: "action.added", of: id, variant: "", basis: "", action: id, path: "committed" })))) };
+  const stock = (quantity: string): Input => ({
+    kind: "quantity",
+    quantity: `${quantity}_stock`,
+    setting: { ...setting, year: row.year - 1 },
+  });
+  if (row.variable === "staff.trained")
+    return {
+      kind: "sum",
+      name: words,
+      inputs: trainingOf(pipeline, plan).flatMap(({ id, openings }) =>
+        openings
+          .filter(({ year }) => year === row.year)
+          .map(() => rowInput(besides(row, { variable: "action.added", of: id, variant: "", basis: "", action: id, path: "committed" }))),
+      ),
+    };
   const inputs: Record<string, Input> = {};
   const placed = withInputs(formula, (part): Formula => {
     const [kind, id] = part.includes(":") ? part.split(":") : ["now", part];

@@ -5,15 +5,28 @@ import { inYears, keyOf, settingOf, type ColumnMaker, type Variable } from "../v
 
 /** Residents by sex and single year of age, in the years that pyramids are drawn of. */
 export const population: Variable = {
-  id: "population", unit: "person", dimensions: ["variant", "basis", "sex", "age"], label: { zh: "分性别年龄人口", en: "people by sex and age" },
+  id: "population",
+  unit: "person",
+  dimensions: ["variant", "basis", "sex", "age"],
+  label: { zh: "分性别年龄人口", en: "people by sex and age" },
   columns: ({ outcome: { plan, books }, variants }) => {
     const ages = Array.from({ length: books.get(plan.district)?.people.resident.medium.ages.count ?? 0 }, (_, age) => age);
-    return variants.flatMap((variant) => SEXES.flatMap((s) => ages.map((age): ColumnMaker => ({
-      key: keyOf({ variable: "population", of: "resident", variant, basis: "resident", sex: SEX_LETTERS[s], age, unit: "person" }),
-      values: ({ book, years }) => inYears(years, (year) => (isDrawn(year, plan) ? personsAt(book.people, settingOf({ year, variant, basis: "resident", path: "" }))[s][age] : NaN)),
-    }))));
+    return variants.flatMap((variant) =>
+      SEXES.flatMap((s) =>
+        ages.map((age): ColumnMaker => ({
+          key: keyOf({ variable: "population", of: "resident", variant, basis: "resident", sex: SEX_LETTERS[s], age, unit: "person" }),
+          values: ({ book, years }) =>
+            inYears(years, (year) =>
+              isDrawn(year, plan) ? personsAt(book.people, settingOf({ year, variant, basis: "resident", path: "" }))[s][age] : NaN,
+            ),
+        })),
+      ),
+    );
   },
-  origin: ({ sex, age }) => ({ kind: "people", name: sex === "f" ? { zh: `女${age}岁`, en: `women aged ${age}` } : { zh: `男${age}岁`, en: `men aged ${age}` } }),
+  origin: ({ sex, age }) => ({
+    kind: "people",
+    name: sex === "f" ? { zh: `女${age}岁`, en: `women aged ${age}` } : { zh: `男${age}岁`, en: `men aged ${age}` },
+  }),
 };
 
 /** Whether the ages of a year are in the result: of the first year, the target year and the last. */

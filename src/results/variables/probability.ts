@@ -13,7 +13,8 @@ const LIKELIHOODS = ["likely", "open", "unlikely"] as const;
 export type Likelihood = (typeof LIKELIHOODS)[number];
 const [SURE, UNSURE] = [0.9, 0.1];
 const WORDS: Readonly<Record<Likelihood, Text>> = {
-  likely: { zh: "达标概率在90%以上（含）的目标项数", en: "tests met in 90 % or more" }, open: { zh: "达标概率在10%和90%之间的目标项数", en: "tests met in between 10 % and 90 %" },
+  likely: { zh: "达标概率在90%以上（含）的目标项数", en: "tests met in 90 % or more" },
+  open: { zh: "达标概率在10%和90%之间的目标项数", en: "tests met in between 10 % and 90 %" },
   unlikely: { zh: "达标概率在10%以下（含）的目标项数", en: "tests met in 10 % or fewer" },
 };
 
@@ -24,20 +25,36 @@ export function likelihoodOf(probability: number): Likelihood {
 }
 
 /** The shares of trajectories in which a test is met, and in which supply is no less than the norm, or than the need. They come with futures, not from a run. */
-export const probabilityTarget = ofTrajectories("probability.target", { zh: "达标概率", en: "probability of meeting a target" }, DIMENSIONS, (row, { plan }) => ({
-  name: extended(indicatorOf(row.of, plan).name, "的达标概率", ": probability of meeting it"), how: { zh: "达标的所占比例", en: "the share that meets it" },
-  inputs: ["target.computed", "target.required"].map((variable) => rowInput({ ...row, variable, variant: "medium" })),
-}));
+export const probabilityTarget = ofTrajectories(
+  "probability.target",
+  { zh: "达标概率", en: "probability of meeting a target" },
+  DIMENSIONS,
+  (row, { plan }) => ({
+    name: extended(indicatorOf(row.of, plan).name, "的达标概率", ": probability of meeting it"),
+    how: { zh: "达标的所占比例", en: "the share that meets it" },
+    inputs: ["target.computed", "target.required"].map((variable) => rowInput({ ...row, variable, variant: "medium" })),
+  }),
+);
 export const [probabilityNorm, probabilityNeed] = (["norm", "need"] as const).map((ledger) => {
-  const words = ledger === "norm" ? { zh: "达标概率", en: "probability that the norm is met", how: "指标账" } : { zh: "够用概率", en: "probability that the need is met", how: "需要账" };
+  const words =
+    ledger === "norm"
+      ? { zh: "达标概率", en: "probability that the norm is met", how: "指标账" }
+      : { zh: "够用概率", en: "probability that the need is met", how: "需要账" };
   return ofTrajectories(`probability.${ledger}`, words, DIMENSIONS, (row, { plan }) => ({
-    name: extended(serviceOf(row.of, plan).name, `的${words.zh}`, `: ${words.en}`), how: { zh: `供给不少于${words.how}的所占比例`, en: `the share in which supply is no less than the ${ledger}` },
-    inputs: [rowInput(besides(row, { variable: "supply", of: row.of, variant: "", basis: "", path: "committed" })), rowInput(besides(row, { variable: ledger, of: row.of, variant: "medium", basis: "resident", path: "committed" }))],
+    name: extended(serviceOf(row.of, plan).name, `的${words.zh}`, `: ${words.en}`),
+    how: { zh: `供给不少于${words.how}的所占比例`, en: `the share in which supply is no less than the ${ledger}` },
+    inputs: [
+      rowInput(besides(row, { variable: "supply", of: row.of, variant: "", basis: "", path: "committed" })),
+      rowInput(besides(row, { variable: ledger, of: row.of, variant: "medium", basis: "resident", path: "committed" })),
+    ],
   }));
 });
-export const countProbability = ofTrajectories("count.probability", { zh: "按达标概率分的目标项数", en: "number of tests by their probability" }, [], (row) => ({
-  name: { zh: "目标项数", en: "number of tests" }, how: WORDS[row.of as Likelihood], inputs: [],
-}));
+export const countProbability = ofTrajectories(
+  "count.probability",
+  { zh: "按达标概率分的目标项数", en: "number of tests by their probability" },
+  [],
+  (row) => ({ name: { zh: "目标项数", en: "number of tests" }, how: WORDS[row.of as Likelihood], inputs: [] }),
+);
 
 interface Told {
   readonly name: Text;
@@ -45,7 +62,12 @@ interface Told {
   readonly inputs: readonly ReturnType<typeof rowInput>[];
 }
 
-function ofTrajectories(id: string, label: Text, dimensions: Variable["dimensions"], tell: (row: RowKey, scope: Parameters<Variable["origin"]>[1]) => Told): Variable {
+function ofTrajectories(
+  id: string,
+  label: Text,
+  dimensions: Variable["dimensions"],
+  tell: (row: RowKey, scope: Parameters<Variable["origin"]>[1]) => Told,
+): Variable {
   return { id, unit: "1", dimensions, label, columns: () => [], origin: (row, scope) => ({ kind: "trajectories", ...tell(row, scope) }) };
 }
 
@@ -56,7 +78,9 @@ export function probabilityKey({ variable, of, basis, target, reading }: Probabi
 
 /** How many tests are how sure: of those of which a probability may be given and whose value differs between trajectories. */
 export function countsOf(futures: Futures, isOpen: (probability: Probability) => boolean): ReadonlyMap<Likelihood, number> {
-  const classes = futures.probabilities.flatMap((one) => (one.variable === "probability.target" && one.value !== undefined && isOpen(one) ? [likelihoodOf(one.value)] : []));
+  const classes = futures.probabilities.flatMap((one) =>
+    one.variable === "probability.target" && one.value !== undefined && isOpen(one) ? [likelihoodOf(one.value)] : [],
+  );
   return new Map(classes.length === 0 ? [] : LIKELIHOODS.map((of) => [of, classes.filter((one) => one === of).length]));
 }
 

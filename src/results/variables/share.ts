@@ -3,24 +3,35 @@ import { besides, extended, keyOf, nameOf, yearlessSettingOf, type ColumnMaker, 
 
 /** Groups as a share of all residents, per cent. */
 export const share: Variable = {
-  id: "share", unit: "%", dimensions: ["variant", "basis"], label: { zh: "占常住人口比重", en: "share of residents" },
+  id: "share",
+  unit: "%",
+  dimensions: ["variant", "basis"],
+  label: { zh: "占常住人口比重", en: "share of residents" },
   columns: ({ plan, variants }) => {
     const whole = wholeGroup(plan.groups)?.id;
     if (whole === undefined) return [];
-    return plan.groups.filter(({ id, unit }) => id !== whole && unit === "person").flatMap(({ id }) => variants.map((variant): ColumnMaker => {
-      const key = keyOf({ variable: "share", of: id, variant, basis: "resident", unit: "%" });
-      return {
-        key,
-        values: ({ numbers }) => {
-          const all = numbers.read(whole, yearlessSettingOf(key));
-          return numbers.read(id, yearlessSettingOf(key)).map((value, i) => 100 * (value / all[i]));
-        },
-      };
-    }));
+    return plan.groups
+      .filter(({ id, unit }) => id !== whole && unit === "person")
+      .flatMap(({ id }) =>
+        variants.map((variant): ColumnMaker => {
+          const key = keyOf({ variable: "share", of: id, variant, basis: "resident", unit: "%" });
+          return {
+            key,
+            values: ({ numbers }) => {
+              const all = numbers.read(whole, yearlessSettingOf(key));
+              return numbers.read(id, yearlessSettingOf(key)).map((value, i) => 100 * (value / all[i]));
+            },
+          };
+        }),
+      );
   },
   origin: (row, { plan }) => ({
-    kind: "formula", name: extended(nameOf(row.of, plan), "占常住人口", " as a share of residents"),
+    kind: "formula",
+    name: extended(nameOf(row.of, plan), "占常住人口", " as a share of residents"),
     formula: ["multiply", ["number", 100], ["divide", ["name", "part"], ["name", "whole"]]],
-    inputs: { part: { kind: "row", row: besides(row, { variable: "group", of: row.of }) }, whole: { kind: "row", row: besides(row, { variable: "group", of: wholeGroup(plan.groups)?.id ?? row.of }) } },
+    inputs: {
+      part: { kind: "row", row: besides(row, { variable: "group", of: row.of }) },
+      whole: { kind: "row", row: besides(row, { variable: "group", of: wholeGroup(plan.groups)?.id ?? row.of }) },
+    },
   }),
 };

@@ -4,11 +4,19 @@ import { extended, keyOf, yearlessSettingOf, settingOf, type ColumnMaker, type V
 
 /** What exists of every service: 现状, with what is under way, and as the plan promises. */
 export const supply: Variable = {
-  id: "supply", unit: undefined, dimensions: ["path"], label: { zh: "供给", en: "supply" },
-  columns: ({ plan, isOwn }) => (!isOwn ? [] : plan.services.flatMap(({ id, unit, supply: quantity }) => SUPPLY_PATHS.map((path): ColumnMaker => {
-    const key = keyOf({ variable: "supply", of: id, path, unit });
-    return { key, values: ({ numbers }) => numbers.read(quantity, yearlessSettingOf(key)) };
-  }))),
+  id: "supply",
+  unit: undefined,
+  dimensions: ["path"],
+  label: { zh: "供给", en: "supply" },
+  columns: ({ plan, isOwn }) =>
+    !isOwn
+      ? []
+      : plan.services.flatMap(({ id, unit, supply: quantity }) =>
+          SUPPLY_PATHS.map((path): ColumnMaker => {
+            const key = keyOf({ variable: "supply", of: id, path, unit });
+            return { key, values: ({ numbers }) => numbers.read(quantity, yearlessSettingOf(key)) };
+          }),
+        ),
   origin: (row, { plan }) => {
     const { name, supply: quantity } = serviceOf(row.of, plan);
     return { kind: "quantity", name: extended(name, "：供给", ": supply"), quantity, setting: settingOf(row) };

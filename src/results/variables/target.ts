@@ -16,26 +16,53 @@ export const targetRequired = tested("target.required", { zh: "目标值", en: "
     return formulaOrigin(extended(indicatorOf(row.of, scope.plan).name, "：目标值", ": required"), target.required, row);
   },
 });
-export const targetComputed = tested("target.computed", { zh: "计算值", en: "computed value" }, ({ computed }) => computed, { origin: computedOrigin });
-export const targetLow = tested("target.low", { zh: "低方案计算值", en: "computed value, low variant" }, ({ low }) => low, { variant: "low", origin: computedOrigin });
-export const targetHigh = tested("target.high", { zh: "高方案计算值", en: "computed value, high variant" }, ({ high }) => high, { variant: "high", origin: computedOrigin });
+export const targetComputed = tested("target.computed", { zh: "计算值", en: "computed value" }, ({ computed }) => computed, {
+  origin: computedOrigin,
+});
+export const targetLow = tested("target.low", { zh: "低方案计算值", en: "computed value, low variant" }, ({ low }) => low, {
+  variant: "low",
+  origin: computedOrigin,
+});
+export const targetHigh = tested("target.high", { zh: "高方案计算值", en: "computed value, high variant" }, ({ high }) => high, {
+  variant: "high",
+  origin: computedOrigin,
+});
 export const targetMargin = tested("target.margin", { zh: "余量", en: "margin" }, ({ margin }) => margin, {
   origin: (row, scope) => {
-    const { target: { compare, band } } = testOf(row, scope);
+    const {
+      target: { compare, band },
+    } = testOf(row, scope);
     return {
-      kind: "formula", name: extended(indicatorOf(row.of, scope.plan).name, "：余量", ": margin"), formula: marginFormula(compare, band),
+      kind: "formula",
+      name: extended(indicatorOf(row.of, scope.plan).name, "：余量", ": margin"),
+      formula: marginFormula(compare, band),
       inputs: { computed: rowInput({ ...row, variable: "target.computed" }), required: rowInput({ ...row, variable: "target.required" }) },
     };
   },
 });
-export const targetFirstFailing = tested("target.first_failing", { zh: "首个不达标年份", en: "first year in which it fails" }, ({ firstFailingYear }) => firstFailingYear ?? NaN, {
-  unit: "year",
-  origin: (row, scope) => {
-    const test = testOf(row, scope);
-    const { name } = indicatorOf(row.of, scope.plan);
-    return { kind: "first-below", name: extended(name, "：首个不达标年份", ": first year in which it fails"), inputs: marginsOf(test, scope.outcome).map(({ year, margin }) => ({ kind: "given", name: { zh: `${year}年余量`, en: `margin in ${year}` }, value: margin, unit: "1", year })) };
+export const targetFirstFailing = tested(
+  "target.first_failing",
+  { zh: "首个不达标年份", en: "first year in which it fails" },
+  ({ firstFailingYear }) => firstFailingYear ?? NaN,
+  {
+    unit: "year",
+    origin: (row, scope) => {
+      const test = testOf(row, scope);
+      const { name } = indicatorOf(row.of, scope.plan);
+      return {
+        kind: "first-below",
+        name: extended(name, "：首个不达标年份", ": first year in which it fails"),
+        inputs: marginsOf(test, scope.outcome).map(({ year, margin }) => ({
+          kind: "given",
+          name: { zh: `${year}年余量`, en: `margin in ${year}` },
+          value: margin,
+          unit: "1",
+          year,
+        })),
+      };
+    },
   },
-});
+);
 
 interface Tested {
   readonly variant?: "low" | "high";
@@ -45,11 +72,27 @@ interface Tested {
 
 function tested(id: string, label: Variable["label"], value: (row: ScoreRow) => number, { variant, unit, origin }: Tested): Variable {
   return {
-    id, unit, dimensions: DIMENSIONS, label, origin,
-    columns: ({ outcome, plan, isOwn }) => (!isOwn ? [] : testsOf(outcome).map(({ key: { target, of, basis, reading }, row }): ColumnMaker => ({
-      key: keyOf({ variable: id, of, variant: variant ?? "medium", basis, path: "committed", target, reading, unit: unit ?? plan.indicators.get(row.indicator)?.unit ?? "1" }),
-      values: ({ years }) => inYears(years, (year) => (year === row.year ? value(row) : NaN)),
-    }))),
+    id,
+    unit,
+    dimensions: DIMENSIONS,
+    label,
+    origin,
+    columns: ({ outcome, plan, isOwn }) =>
+      !isOwn
+        ? []
+        : testsOf(outcome).map(({ key: { target, of, basis, reading }, row }): ColumnMaker => ({
+            key: keyOf({
+              variable: id,
+              of,
+              variant: variant ?? "medium",
+              basis,
+              path: "committed",
+              target,
+              reading,
+              unit: unit ?? plan.indicators.get(row.indicator)?.unit ?? "1",
+            }),
+            values: ({ years }) => inYears(years, (year) => (year === row.year ? value(row) : NaN)),
+          })),
   };
 }
 
@@ -59,14 +102,19 @@ function computedOrigin(row: RowKey, { plan }: Scope): ReturnType<typeof formula
 }
 
 function testOf({ target, of, basis, reading }: RowKey, { outcome }: Scope): TargetTest {
-  const found = testsOf(outcome).find(({ key }) => key.target === target && key.of === of && key.basis === basis && key.reading === reading);
+  const found = testsOf(outcome).find(
+    ({ key }) => key.target === target && key.of === of && key.basis === basis && key.reading === reading,
+  );
   if (!found) throw new RangeError(`Cannot find the test of ${target} on ${of}`);
   return found;
 }
 
 /** How far a value is beyond what is required, in the test's own sense, as a formula over `computed` and `required`. */
 function marginFormula(compare: Compare, band: number): Formula {
-  const [computed, required]: Formula[] = [["name", "computed"], ["name", "required"]];
+  const [computed, required]: Formula[] = [
+    ["name", "computed"],
+    ["name", "required"],
+  ];
   if (compare === ">=" || compare === ">") return ["subtract", computed, required];
   if (compare === "<=") return ["subtract", required, computed];
   return ["subtract", ["multiply", ["number", band], ["abs", required]], ["abs", ["subtract", computed, required]]];

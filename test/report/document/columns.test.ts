@@ -16,18 +16,39 @@ function table(columns: readonly Column[], rows: readonly (readonly string[])[])
 describe("layOut()", () => {
   it("fills the type area, and breaks no number: any table of up to ten columns", () => {
     const cell = fc.integer({ min: 0, max: 99_999 }).map((n) => (n / 10).toFixed(1));
-    const rows = fc.integer({ min: 1, max: 9 }).chain((columns) => fc.array(fc.tuple(fc.string({ unit: fc.constantFrom(..."区镇街道开发"), maxLength: 20 }), fc.array(cell, { minLength: columns, maxLength: columns })), { minLength: 1, maxLength: 6 }));
-    fc.assert(fc.property(rows, (made) => {
-      const columns: Column[] = [{ name: "区镇", align: "left" }, ...made[0][1].map((_, i): Column => ({ name: `第${i}列的名称`, align: "number" }))];
-      const cells = made.map(([name, numbers]) => [name, ...numbers]);
-      const { size, widths } = layOut(table(columns, cells), { advances, lang: "zh", room: ROOM });
-      expect(widths.reduce((a, b) => a + b, 0)).toBeCloseTo(ROOM, 6);
-      for (const row of cells) for (const [c, text] of row.entries()) if (c > 0) expect(textWidth(advances, text, size)).toBeLessThanOrEqual(widths[c]);
-    }), { numRuns: 60 });
+    const rows = fc
+      .integer({ min: 1, max: 9 })
+      .chain((columns) =>
+        fc.array(
+          fc.tuple(
+            fc.string({ unit: fc.constantFrom(..."区镇街道开发"), maxLength: 20 }),
+            fc.array(cell, { minLength: columns, maxLength: columns }),
+          ),
+          { minLength: 1, maxLength: 6 },
+        ),
+      );
+    fc.assert(
+      fc.property(rows, (made) => {
+        const columns: Column[] = [
+          { name: "区镇", align: "left" },
+          ...made[0][1].map((_, i): Column => ({ name: `第${i}列的名称`, align: "number" })),
+        ];
+        const cells = made.map(([name, numbers]) => [name, ...numbers]);
+        const { size, widths } = layOut(table(columns, cells), { advances, lang: "zh", room: ROOM });
+        expect(widths.reduce((a, b) => a + b, 0)).toBeCloseTo(ROOM, 6);
+        for (const row of cells)
+          for (const [c, text] of row.entries()) if (c > 0) expect(textWidth(advances, text, size)).toBeLessThanOrEqual(widths[c]);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it("gives a column the share that its maker gave, but no less than its longest number", () => {
-    const columns: Column[] = [{ name: "甲", align: "left", width: 0.6 }, { name: "乙", align: "number", width: 0.01 }, { name: "丙", align: "left", width: 0.39 }];
+    const columns: Column[] = [
+      { name: "甲", align: "left", width: 0.6 },
+      { name: "乙", align: "number", width: 0.01 },
+      { name: "丙", align: "left", width: 0.39 },
+    ];
     const { widths, size } = layOut(table(columns, [["甲", "1234567.89", "丙"]]), { advances, lang: "zh", room: ROOM });
     expect(widths[0] / widths[2]).toBeCloseTo(0.6 / 0.39, 0);
     expect(widths[1]).toBeGreaterThan(textWidth(advances, "1234567.89", size));
@@ -38,7 +59,10 @@ describe("brokenHead()", () => {
   it("breaks a long head into lines of about one length, before a year rather than within it", () => {
     const width = 5 * 10 + 2 * CELL_PADDING + 1;
     expect(brokenHead({ name: "至2035年累计", align: "number" }, "zh", { advances, size: 10 }, width)).toEqual(["至2035年", "累计"]);
-    expect(brokenHead({ name: "护理型床位", unit: "%", align: "number" }, "zh", { advances, size: 10 }, width)).toEqual(["护理型床位", "（%）"]);
+    expect(brokenHead({ name: "护理型床位", unit: "%", align: "number" }, "zh", { advances, size: 10 }, width)).toEqual([
+      "护理型床位",
+      "（%）",
+    ]);
   });
 });
 
@@ -63,15 +87,18 @@ describe("spans()", () => {
 describe("tableParts()", () => {
   it("takes every row once and in order, and fills no page beyond its height", () => {
     const heights = fc.array(fc.constantFrom(18.75, 34.5, 50.25), { minLength: 1, maxLength: 150 });
-    fc.assert(fc.property(heights, fc.integer({ min: 0, max: 120 }), (rows, used) => {
-      const [caption, head, foot, page] = [40, 34, 40, 638];
-      const parts = tableParts({ caption, head, rows, foot }, { used, page });
-      expect(parts.flatMap(([from, to]) => Array.from({ length: to - from }, (_, i) => from + i))).toEqual([...rows.keys()]);
-      for (const [i, [from, to]] of parts.entries()) {
-        const high = rows.slice(from, to).reduce((a, b) => a + b, 0) + caption + head + (i === 0 ? used : 0) + (i === parts.length - 1 ? foot : 0);
-        expect(high).toBeLessThanOrEqual(page);
-      }
-    }));
+    fc.assert(
+      fc.property(heights, fc.integer({ min: 0, max: 120 }), (rows, used) => {
+        const [caption, head, foot, page] = [40, 34, 40, 638];
+        const parts = tableParts({ caption, head, rows, foot }, { used, page });
+        expect(parts.flatMap(([from, to]) => Array.from({ length: to - from }, (_, i) => from + i))).toEqual([...rows.keys()]);
+        for (const [i, [from, to]] of parts.entries()) {
+          const high =
+            rows.slice(from, to).reduce((a, b) => a + b, 0) + caption + head + (i === 0 ? used : 0) + (i === parts.length - 1 ? foot : 0);
+          expect(high).toBeLessThanOrEqual(page);
+        }
+      }),
+    );
   });
 
   it("leaves no one or two rows alone on the last page", () => {

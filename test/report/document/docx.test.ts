@@ -18,7 +18,9 @@ beforeAll(async () => {
 
 /** The words of paragraphs of a style. */
 function wordsOf(style: string): string[] {
-  return [...text.matchAll(/<w:p>(?:(?!<\/w:p>)[\s\S])*<\/w:p>/g)].map(([paragraph]) => paragraph).filter((paragraph) => paragraph.includes(`<w:pStyle w:val="${style}"/>`))
+  return [...text.matchAll(/<w:p>(?:(?!<\/w:p>)[\s\S])*<\/w:p>/g)]
+    .map(([paragraph]) => paragraph)
+    .filter((paragraph) => paragraph.includes(`<w:pStyle w:val="${style}"/>`))
     .map((paragraph) => [...paragraph.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)].map((run) => run[1]).join(""));
 }
 
@@ -28,15 +30,21 @@ describe("documentDocx()", () => {
   });
 
   it("holds no date and no random id", () => {
-    const all = Object.keys(parts).filter((name) => /\.(xml|rels)$/.test(name)).map((name) => partText(parts, name)).join("");
+    const all = Object.keys(parts)
+      .filter((name) => /\.(xml|rels)$/.test(name))
+      .map((name) => partText(parts, name))
+      .join("");
     expect(all).not.toMatch(/dcterms:|20\d\d-\d\d-\d\dT/);
-    expect([...all.matchAll(/<w:bookmarkStart [^>]*w:id="(\d+)"/g)].map(([, id]) => Number(id))).toEqual([...all.matchAll(/<w:bookmarkStart /g)].map((_, i) => i + 1));
+    expect([...all.matchAll(/<w:bookmarkStart [^>]*w:id="(\d+)"/g)].map(([, id]) => Number(id))).toEqual(
+      [...all.matchAll(/<w:bookmarkStart /g)].map((_, i) => i + 1),
+    );
   });
 
   it("names only parts that are there, and each part has a type", () => {
     for (const name of Object.keys(parts).filter((one) => one.endsWith(".rels"))) {
       const folder = name.replace(/_rels\/[^/]+$/, "");
-      for (const [, target] of partText(parts, name).matchAll(/Target="([^"]+)"/g)) expect(Object.keys(parts)).toContain(new URL(target, `file:///${folder}`).pathname.slice(1));
+      for (const [, target] of partText(parts, name).matchAll(/Target="([^"]+)"/g))
+        expect(Object.keys(parts)).toContain(new URL(target, `file:///${folder}`).pathname.slice(1));
     }
     const types = partText(parts, "[Content_Types].xml");
     for (const [, name] of types.matchAll(/PartName="\/([^"]+)"/g)) expect(Object.keys(parts)).toContain(name);
@@ -45,27 +53,39 @@ describe("documentDocx()", () => {
   it("sets the page of GB/T 9704—2012 and turns it for a wide annex, whose number goes on", () => {
     const pages = [...text.matchAll(/<w:sectPr>[\s\S]*?<\/w:sectPr>/g)].map(([section]) => section);
     expect(pages).toHaveLength(3);
-    expect(pages[0]).toMatch(/<w:pgSz w:w="11906" w:h="16838" w:orient="portrait"\/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587"/);
-    expect(pages[1]).toMatch(/<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"\/><w:pgMar w:top="1587" w:right="2098" w:bottom="1474" w:left="1984"/);
+    expect(pages[0]).toMatch(
+      /<w:pgSz w:w="11906" w:h="16838" w:orient="portrait"\/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587"/,
+    );
+    expect(pages[1]).toMatch(
+      /<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"\/><w:pgMar w:top="1587" w:right="2098" w:bottom="1474" w:left="1984"/,
+    );
     expect(pages.map((page) => page.includes("<w:pgNumType w:start="))).toEqual([true, false, false]);
   });
 
   it("names its styles and fonts, with what may stand in for a font", () => {
     const styles = partText(parts, "word/styles.xml");
-    for (const name of ["标题", "一级", "二级", "三级", "正文", "表题", "表注", "图"]) expect(styles).toMatch(new RegExp(`w:(name|aliases) w:val="${name}"`));
+    for (const name of ["标题", "一级", "二级", "三级", "正文", "表题", "表注", "图"])
+      expect(styles).toMatch(new RegExp(`w:(name|aliases) w:val="${name}"`));
     const fonts = partText(parts, "word/fontTable.xml");
-    for (const name of ["方正小标宋简体", "仿宋_GB2312", "楷体_GB2312", "黑体"]) expect(fonts).toMatch(new RegExp(`w:name="${name}"><w:altName w:val="[^"]*SimSun|w:name="${name}"><w:altName w:val="[^"]*(KaiTi|SimHei)`));
+    for (const name of ["方正小标宋简体", "仿宋_GB2312", "楷体_GB2312", "黑体"])
+      expect(fonts).toMatch(
+        new RegExp(`w:name="${name}"><w:altName w:val="[^"]*SimSun|w:name="${name}"><w:altName w:val="[^"]*(KaiTi|SimHei)`),
+      );
   });
 
   it("gives no exact line distance to a paragraph that holds a picture", () => {
     const styles = partText(parts, "word/styles.xml");
     const figure = /<w:style [^>]*w:styleId="Figure">[\s\S]*?<\/w:style>/.exec(styles)?.[0];
     expect(figure).toContain('w:lineRule="auto"');
-    for (const [paragraph] of text.matchAll(/<w:p>(?:(?!<\/w:p>)[\s\S])*<w:drawing>[\s\S]*?<\/w:p>/g)) expect(paragraph).toContain('<w:pStyle w:val="Figure"/>');
+    for (const [paragraph] of text.matchAll(/<w:p>(?:(?!<\/w:p>)[\s\S])*<w:drawing>[\s\S]*?<\/w:p>/g))
+      expect(paragraph).toContain('<w:pStyle w:val="Figure"/>');
   });
 
   it("keeps pictures within the type area, half-width ones side by side, each as SVG with PNG", () => {
-    const sizes = [...text.matchAll(/<wp:extent cx="(\d+)" cy="(\d+)"\/>/g)].map(([, cx, cy]) => [Number(cx) / 36_000, Number(cy) / 36_000]);
+    const sizes = [...text.matchAll(/<wp:extent cx="(\d+)" cy="(\d+)"\/>/g)].map(([, cx, cy]) => [
+      Number(cx) / 36_000,
+      Number(cy) / 36_000,
+    ]);
     expect(sizes.map(([wide]) => Math.round(wide))).toEqual([156, 75, 75, 156]);
     for (const [wide, high] of sizes) expect([wide <= 156.01, high <= 225]).toEqual([true, true]);
     expect(Object.keys(parts).filter((name) => name.endsWith(".svg"))).toHaveLength(4);
@@ -73,17 +93,25 @@ describe("documentDocx()", () => {
   });
 
   it("draws 三线表: 1.5 pt above and below, 0.75 pt under the head, black, and no other rule", () => {
-    const rules = new Set([...text.matchAll(/<w:(?:top|bottom|left|right|insideH|insideV) w:val="single" w:color="(\w+)" w:sz="(\d+)"\/>/g)].map(([, color, size]) => `${color} ${size}`));
+    const rules = new Set(
+      [...text.matchAll(/<w:(?:top|bottom|left|right|insideH|insideV) w:val="single" w:color="(\w+)" w:sz="(\d+)"\/>/g)].map(
+        ([, color, size]) => `${color} ${size}`,
+      ),
+    );
     expect([...rules].sort()).toEqual(["000000 12", "000000 6"]);
     expect([...text.matchAll(/<w:tblHeader\/>/g)]).toHaveLength([...text.matchAll(/<w:tbl>/g)].length);
   });
 
   it("splits a table that is longer than its page, repeats the head and titles the parts 续表", () => {
     const titles = wordsOf("TableTitle");
-    expect(titles.filter((title) => title.includes("表3\u3000"))).toEqual(["表3", "续表3", "续表3"].map((label) => `${label}\u3000分区镇老年人口与养老床位预测`));
+    expect(titles.filter((title) => title.includes("表3\u3000"))).toEqual(
+      ["表3", "续表3", "续表3"].map((label) => `${label}\u3000分区镇老年人口与养老床位预测`),
+    );
     expect(titles.filter((title) => title.startsWith("续附表2\u3000")).length).toBeGreaterThanOrEqual(4);
     expect(titles.filter((title) => title.includes("表1\u3000"))).toHaveLength(1);
-    expect([...text.matchAll(/<w:p><w:pPr><w:pStyle w:val="TableTitle"\/><w:pageBreakBefore\/>/g)]).toHaveLength(titles.filter((title) => title.startsWith("续")).length + 1);
+    expect([...text.matchAll(/<w:p><w:pPr><w:pStyle w:val="TableTitle"\/><w:pageBreakBefore\/>/g)]).toHaveLength(
+      titles.filter((title) => title.startsWith("续")).length + 1,
+    );
   });
 
   it("sets Chinese punctuation full-width", () => {
@@ -94,8 +122,18 @@ describe("documentDocx()", () => {
   itInOffice("opens in LibreOffice: every part of a table on a page of its own, every Chinese character there", () => {
     const pdf = convert(bytes, "报告.docx", "pdf");
     const pages = poppler("pdftotext", pdf, "-layout").split("\f");
-    const tables = pages.map((page) => page.replaceAll(" ", "").match(/续?附?表\d(?=\s*\S*(预测|指标|供需))/g)?.join("") ?? "").filter((found) => /表3|附表2/.test(found));
-    const parted = wordsOf("TableTitle").filter((title) => /表3|附表2/.test(title)).map((title) => title.split("\u3000")[0]);
+    const tables = pages
+      .map(
+        (page) =>
+          page
+            .replaceAll(" ", "")
+            .match(/续?附?表\d(?=\s*\S*(预测|指标|供需))/g)
+            ?.join("") ?? "",
+      )
+      .filter((found) => /表3|附表2/.test(found));
+    const parted = wordsOf("TableTitle")
+      .filter((title) => /表3|附表2/.test(title))
+      .map((title) => title.split("\u3000")[0]);
     expect(tables).toEqual(parted);
     expect(Number(/Pages:\s+(\d+)/.exec(poppler("pdfinfo", pdf))?.[1])).toBeLessThanOrEqual(24);
     const written = document.blocks.map((block) => JSON.stringify(block.kind === "figure" ? "" : block)).join("");

@@ -95,8 +95,19 @@ export function repeated(values: readonly string[]): string[] {
 /** Whether the children of an element stand in the schema's order, each known to it. */
 export function orderBreaches(where: string, element: Element, order: readonly string[]): Breach[] {
   const places = element.children.map((child) => order.indexOf(child.tagName));
-  const unknown = children(element).filter((_, i) => places[i] === -1).map((child) => `${where}: <${element.tagName}> has <${child.tagName}>`);
-  return [...unknown, ...(places.some((place, i) => i > 0 && place < places[i - 1]) ? [`${where}: <${element.tagName}> in the order ${children(element).map((child) => child.tagName).join(" ")}`] : [])];
+  const unknown = children(element)
+    .filter((_, i) => places[i] === -1)
+    .map((child) => `${where}: <${element.tagName}> has <${child.tagName}>`);
+  return [
+    ...unknown,
+    ...(places.some((place, i) => i > 0 && place < places[i - 1])
+      ? [
+          `${where}: <${element.tagName}> in the order ${children(element)
+            .map((child) => child.tagName)
+            .join(" ")}`,
+        ]
+      : []),
+  ];
 }
 
 /** The rules of the package: types for every part, targets that are there, ids that are given and used once. */
@@ -107,9 +118,15 @@ export function packageBreaches(parts: Parts): Breach[] {
   const names = Object.keys(parts).filter((name) => name !== "[Content_Types].xml");
   return [
     ...repeated([...defaults, ...overrides]).map((name) => `[Content_Types].xml: ${name} twice`),
-    ...names.filter((name) => !overrides.includes(`/${name}`) && !defaults.includes(extensionOf(name))).map((name) => `[Content_Types].xml: no type for ${name}`),
-    ...overrides.filter((name) => !names.includes(name.slice(1))).map((name) => `[Content_Types].xml: a type for ${name}, which is not there`),
-    ...names.filter((name) => name.endsWith(".xml") && !name.startsWith("customXml/item") && !overrides.includes(`/${name}`)).map((name) => `[Content_Types].xml: ${name} is plain XML`),
+    ...names
+      .filter((name) => !overrides.includes(`/${name}`) && !defaults.includes(extensionOf(name)))
+      .map((name) => `[Content_Types].xml: no type for ${name}`),
+    ...overrides
+      .filter((name) => !names.includes(name.slice(1)))
+      .map((name) => `[Content_Types].xml: a type for ${name}, which is not there`),
+    ...names
+      .filter((name) => name.endsWith(".xml") && !name.startsWith("customXml/item") && !overrides.includes(`/${name}`))
+      .map((name) => `[Content_Types].xml: ${name} is plain XML`),
     ...named(parts, /\.rels$/).flatMap((name) => relationBreaches(parts, name)),
     ...named(parts, /\.(xml|rels)$/).flatMap((name) => formBreaches(parts, name)),
   ];
@@ -120,13 +137,18 @@ function relationBreaches(parts: Parts, name: string): Breach[] {
   const owner = name === "_rels/.rels" ? undefined : name.replace("_rels/", "").replace(/\.rels$/, "");
   const ids = relations.map((one) => given(one, "Id") ?? "");
   const targets = relations.map((one) => posix.join("/", owner ? posix.dirname(owner) : "", given(one, "Target") ?? "").slice(1));
-  const absolute = relations.map((one) => given(one, "Target") ?? "").map((target) => (target.startsWith("/") ? target.slice(1) : undefined));
+  const absolute = relations
+    .map((one) => given(one, "Target") ?? "")
+    .map((target) => (target.startsWith("/") ? target.slice(1) : undefined));
   const text = owner && parts[owner] ? partText(parts, owner) : "";
   const asked = [...text.matchAll(/ r:(?:id|embed|link)="([^"]+)"/g)].map(([, id]) => id);
   return [
     ...(owner && !parts[owner] ? [`${name}: ${owner} is not there`] : []),
     ...repeated(ids).map((id) => `${name}: ${id} twice`),
-    ...targets.map((target, i) => absolute[i] ?? target).filter((target) => parts[target] === undefined).map((target) => `${name}: ${target} is not there`),
+    ...targets
+      .map((target, i) => absolute[i] ?? target)
+      .filter((target) => parts[target] === undefined)
+      .map((target) => `${name}: ${target} is not there`),
     ...asked.filter((id) => !ids.includes(id)).map((id) => `${owner}: ${id} leads nowhere`),
   ];
 }

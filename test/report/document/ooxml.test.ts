@@ -17,11 +17,18 @@ beforeAll(async () => {
   const sample = await sampleDocument();
   const comparison = compareOutcomes(["", "-build"].map((option) => runPlan(`kunshan${option}`)));
   const drawn = sample.blocks.filter((block): block is Figure => block.kind === "figure");
-  const figures = new Map(chartsIn(comparison.options[0].outcome.plan.report).map((id, i) => [id, { ...drawn[i % drawn.length], id }] as const));
+  const figures = new Map(
+    chartsIn(comparison.options[0].outcome.plan.report).map((id, i) => [id, { ...drawn[i % drawn.length], id }] as const),
+  );
   for (const { what, document, rows } of [
     { what: "a sample with pictures", document: sample, rows: documentRows() },
-    ...(["zh", "en"] as const).map((lang) => ({ what: `a comparison in ${lang}`, document: comparisonReport(comparison, { lang, figures, lock: "0", generator: "laoyou" }), rows: [...comparison.rows].filter(({ year, path, variant }) => year % 5 === 0 && path === "committed" && variant === "medium") })),
-  ]) written.push({ what, docx: openPackage(await documentDocx(document)), xlsx: openPackage(await documentXlsx(document, rows)) });
+    ...(["zh", "en"] as const).map((lang) => ({
+      what: `a comparison in ${lang}`,
+      document: comparisonReport(comparison, { lang, figures, lock: "0", generator: "laoyou" }),
+      rows: [...comparison.rows].filter(({ year, path, variant }) => year % 5 === 0 && path === "committed" && variant === "medium"),
+    })),
+  ])
+    written.push({ what, docx: openPackage(await documentDocx(document)), xlsx: openPackage(await documentXlsx(document, rows)) });
 }, 60_000);
 
 /** A file with one part changed. */
@@ -41,15 +48,23 @@ describe("documentDocx()", () => {
     const [{ docx }] = written;
     const found = (name: string, change: (text: string) => string): string => docxBreaches(broken(docx, name, change)).join("\n");
     const body = "word/document.xml";
-    expect(found(body, (text) => text.replace(/(<w:pStyle [^>]*\/>)(<w:keepNext\/>)/, "$2$1"))).toContain("<w:pPr> in the order w:keepNext w:pStyle");
-    expect(found(body, (text) => text.replace(/<\/w:tcPr><w:p>[\s\S]*?<\/w:p><\/w:tc>/, "</w:tcPr></w:tc>"))).toContain("does not end with a paragraph");
+    expect(found(body, (text) => text.replace(/(<w:pStyle [^>]*\/>)(<w:keepNext\/>)/, "$2$1"))).toContain(
+      "<w:pPr> in the order w:keepNext w:pStyle",
+    );
+    expect(found(body, (text) => text.replace(/<\/w:tcPr><w:p>[\s\S]*?<\/w:p><\/w:tc>/, "</w:tcPr></w:tc>"))).toContain(
+      "does not end with a paragraph",
+    );
     expect(found(body, (text) => text.replace(/(<w:bookmarkStart [^>]*w:id=")2"/, '$11"'))).toContain("bookmark id 1 twice");
     expect(found(body, (text) => text.replace(/w:name="n_/, 'w:name="1_'))).toContain("not a name");
-    expect(found(body, (text) => text.replace('w:pStyle w:val="TableCell"', 'w:pStyle w:val="Nothing"'))).toContain("style Nothing is not defined");
+    expect(found(body, (text) => text.replace('w:pStyle w:val="TableCell"', 'w:pStyle w:val="Nothing"'))).toContain(
+      "style Nothing is not defined",
+    );
     expect(found(body, (text) => text.replace(/<w:gridCol [^>]*\/>/, ""))).toMatch(/cells for \d+ of \d+ columns/);
     expect(found(body, (text) => text.replace(/<wp:extent cx="\d+"/, '<wp:extent cx="9000000"'))).toContain("a picture of 9000000");
     expect(found(body, (text) => text.replace(/r:embed="[^"]+"/, 'r:embed="rId999"'))).toContain("rId999 leads nowhere");
-    expect(found("[Content_Types].xml", (text) => text.replace(/<Default [^>]*Extension="svg"\/>/, ""))).toMatch(/no type for word\/media\/.*\.svg/);
+    expect(found("[Content_Types].xml", (text) => text.replace(/<Default [^>]*Extension="svg"\/>/, ""))).toMatch(
+      /no type for word\/media\/.*\.svg/,
+    );
   }, 60_000);
 });
 
@@ -62,9 +77,13 @@ describe("documentXlsx()", () => {
     const [{ xlsx }] = written;
     const found = (name: string, change: (text: string) => string): string => xlsxBreaches(broken(xlsx, name, change)).join("\n");
     expect(found("xl/workbook.xml", (text) => text.replace(/sheet name="[^"]*"/, 'sheet name="a/b"'))).toContain("sheet a/b: not a name");
-    expect(found("xl/worksheets/sheet2.xml", (text) => text.replace(/<f>[^<]*<\/f>/, "<f>COM.SUN.STAR(A1)</f>"))).toContain("calls COM.SUN.STAR");
+    expect(found("xl/worksheets/sheet2.xml", (text) => text.replace(/<f>[^<]*<\/f>/, "<f>COM.SUN.STAR(A1)</f>"))).toContain(
+      "calls COM.SUN.STAR",
+    );
     expect(found("xl/worksheets/sheet1.xml", (text) => text.replace(/t="s"([^>]*)><v>\d+</, 't="s"$1><v>99999<'))).toContain("text 99999");
-    expect(found("xl/worksheets/sheet1.xml", (text) => text.replace(/(<printOptions [^>]*\/>)(<pageMargins [^>]*\/>)/, "$2$1"))).toContain("<worksheet> in the order");
+    expect(found("xl/worksheets/sheet1.xml", (text) => text.replace(/(<printOptions [^>]*\/>)(<pageMargins [^>]*\/>)/, "$2$1"))).toContain(
+      "<worksheet> in the order",
+    );
     expect(found("xl/drawings/drawing2.xml", (text) => text.replace(/(<xdr:to><xdr:col>)\d+/, "$10"))).toContain("an anchor of no size");
   }, 60_000);
 });

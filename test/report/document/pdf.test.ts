@@ -47,7 +47,9 @@ describe("documentPdf()", () => {
 
   itInOffice("numbers pages — 1 — and turns the page of a wide annex", () => {
     const pages = poppler("pdftotext", pdf, "-layout").split("\f");
-    const sizes = [...poppler("pdfinfo", pdf, "-f", "1", "-l", "99").matchAll(/Page +\d+ size: +([\d.]+) x ([\d.]+)/g)].map(([, wide, high]) => Number(wide) > Number(high));
+    const sizes = [...poppler("pdfinfo", pdf, "-f", "1", "-l", "99").matchAll(/Page +\d+ size: +([\d.]+) x ([\d.]+)/g)].map(
+      ([, wide, high]) => Number(wide) > Number(high),
+    );
     expect(sizes.filter(Boolean).length).toBeGreaterThanOrEqual(5);
     for (const [i, isLandscape] of sizes.entries()) if (!isLandscape) expect(pages[i].replaceAll(" ", "")).toContain(`—${i + 1}—`);
   });

@@ -10,7 +10,14 @@ function has(program: string, question: string): boolean {
   return spawnSync(program, [question], { stdio: "ignore" }).error === undefined;
 }
 
-const LACKING = [["soffice", "--version"], ["pdftotext", "-v"], ["pdfinfo", "-v"], ["pdffonts", "-v"]].filter(([program, question]) => !has(program, question)).map(([program]) => program);
+const LACKING = [
+  ["soffice", "--version"],
+  ["pdftotext", "-v"],
+  ["pdfinfo", "-v"],
+  ["pdffonts", "-v"],
+]
+  .filter(([program, question]) => !has(program, question))
+  .map(([program]) => program);
 
 /** Declares a test that needs LibreOffice and poppler; where they are not installed it is skipped, and says so. */
 export function itInOffice(name: string, test: () => Promise<void> | void): void {
@@ -28,7 +35,11 @@ export function convert(bytes: Uint8Array, name: string, to: string): Uint8Array
   const folder = mkdtempSync(join(tmpdir(), "laoyou-office-"));
   writeFileSync(join(folder, name), bytes);
   const profile = `-env:UserInstallation=${pathToFileURL(join(folder, "profile")).href}`;
-  const { status, stderr } = spawnSync("soffice", [profile, "--headless", "--convert-to", to, "--outdir", join(folder, "out"), join(folder, name)], { encoding: "utf8" });
+  const { status, stderr } = spawnSync(
+    "soffice",
+    [profile, "--headless", "--convert-to", to, "--outdir", join(folder, "out"), join(folder, name)],
+    { encoding: "utf8" },
+  );
   if (status !== 0) throw new Error(`LibreOffice ended with ${status}: ${stderr}`);
   return readFileSync(join(folder, "out", name.replace(/\.\w+$/, `.${to.split(":")[0]}`)));
 }

@@ -18,7 +18,9 @@ beforeAll(async () => {
 
 /** The numbers of a document in reading order. */
 function cited({ blocks }: Document): Cited[] {
-  const inlines = blocks.flatMap((block): readonly Inline[] => (block.kind === "paragraph" ? block.words : block.kind === "table" ? block.rows.flat() : []));
+  const inlines = blocks.flatMap((block): readonly Inline[] =>
+    block.kind === "paragraph" ? block.words : block.kind === "table" ? block.rows.flat() : [],
+  );
   return inlines.filter((inline) => typeof inline !== "string");
 }
 
@@ -46,7 +48,9 @@ describe("readEvidence()", () => {
   it("reads every number as it was printed, in reading order, with its row, value and lock", () => {
     const { generator, lock, numbers } = readEvidence(bytes, "a.docx");
     expect([generator, lock]).toEqual([document.generator, document.lock]);
-    expect(numbers.map(({ id, value, scale, digits, text }) => ({ id, value, scale, digits, text }))).toEqual(cited(document).map(({ id, value, scale, digits, text }) => ({ id, value, scale, digits, text })));
+    expect(numbers.map(({ id, value, scale, digits, text }) => ({ id, value, scale, digits, text }))).toEqual(
+      cited(document).map(({ id, value, scale, digits, text }) => ({ id, value, scale, digits, text })),
+    );
     expect(new Set(numbers.map(({ state }) => state))).toEqual(new Set(["unchanged"]));
     expect(new Set(numbers.map(({ bookmark }) => bookmark)).size).toBe(numbers.length);
     for (const { bookmark } of numbers) expect(bookmark).toMatch(/^n_[0-9a-f]{16}(_\d+)?$/);
@@ -61,17 +65,38 @@ describe("readEvidence()", () => {
     const [first, second] = readCited(bytes, "a.docx");
     const entry = new RegExp(`<number bookmark="${first.bookmark}"[^>]*>[^<]*</number>`);
     const broken: [string, (xml: string) => string][] = [
-      ["emptied", (xml) => xml.replaceAll(/<number [\s\S]*<\/number>/g, "")], ["shortened", (xml) => xml.replace(entry, "")],
-      ["another value", (xml) => xml.replace(`value="${first.value}"`, 'value="1"')], ["another row", (xml) => xml.replace(`id="${first.id}"`, `id="${second.id}"`)],
+      ["emptied", (xml) => xml.replaceAll(/<number [\s\S]*<\/number>/g, "")],
+      ["shortened", (xml) => xml.replace(entry, "")],
+      ["another value", (xml) => xml.replace(`value="${first.value}"`, 'value="1"')],
+      ["another row", (xml) => xml.replace(`id="${first.id}"`, `id="${second.id}"`)],
     ];
     for (const [what, change] of broken) expect([what, codeOf(() => readEvidence(mapped(change), "a.docx"))]).toEqual([what, "docx-map"]);
-    expect(codeOf(() => readEvidence(mapped((xml) => xml.replace("urn:laoyou:evidence:2", "urn:laoyou:evidence:1")), "a.docx"))).toBe("docx-older");
-    expect(codeOf(() => readEvidence(mapped((xml) => xml), "a.docx"))).toBeUndefined();
+    expect(
+      codeOf(() =>
+        readEvidence(
+          mapped((xml) => xml.replace("urn:laoyou:evidence:2", "urn:laoyou:evidence:1")),
+          "a.docx",
+        ),
+      ),
+    ).toBe("docx-older");
+    expect(
+      codeOf(() =>
+        readEvidence(
+          mapped((xml) => xml),
+          "a.docx",
+        ),
+      ),
+    ).toBeUndefined();
   });
 
   it("reads what a user typed over a number, and no other as edited", () => {
     const [first] = readCited(bytes, "a.docx");
-    const changed = edited((xml) => xml.replace(inBookmark(first.bookmark), (_, start: string, __, ___, end: string) => `${start}<w:r><w:t>9.9</w:t></w:r><w:r><w:t>9万人</w:t></w:r>${end}`));
+    const changed = edited((xml) =>
+      xml.replace(
+        inBookmark(first.bookmark),
+        (_, start: string, __, ___, end: string) => `${start}<w:r><w:t>9.9</w:t></w:r><w:r><w:t>9万人</w:t></w:r>${end}`,
+      ),
+    );
     const numbers = readCited(changed, "a.docx");
     expect(numbers[0]).toMatchObject({ state: "edited", text: "9.99万人", printed: first.text });
     expect(numbers.filter(({ state }) => state !== "unchanged")).toHaveLength(1);
@@ -80,31 +105,61 @@ describe("readEvidence()", () => {
   it("reads a figure typed right behind a bookmark as part of its number", () => {
     const number = readCited(bytes, "a.docx").find(({ text }) => /^\d+\.\d+$/.test(text));
     const changed = edited((xml) => xml.replace(inBookmark(number?.bookmark ?? ""), (whole) => `${whole}<w:r><w:t>5</w:t></w:r>`));
-    expect(readCited(changed, "a.docx").find(({ bookmark }) => bookmark === number?.bookmark)).toMatchObject({ state: "edited", text: `${number?.text}5` });
+    expect(readCited(changed, "a.docx").find(({ bookmark }) => bookmark === number?.bookmark)).toMatchObject({
+      state: "edited",
+      text: `${number?.text}5`,
+    });
   });
 
   it("joins runs that a program split, passes over what is deleted under tracked changes, and takes what is inserted", () => {
     const [first, second, third] = readCited(bytes, "a.docx");
-    const split = (text: string) => [...text].map((letter) => `<w:r w:rsidR="00A1"><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t>${letter}</w:t></w:r><w:proofErr w:type="spellStart"/>`).join("");
-    const changed = edited((xml) => xml
-      .replace(inBookmark(first.bookmark), (_, start: string, __, ___, end: string) => start + split(first.text) + end)
-      .replace(inBookmark(second.bookmark), (_, start: string, __, run: string, end: string) => `${start}<w:del w:id="900" w:author="甲">${run.replaceAll("w:t", "w:delText")}</w:del><w:ins w:id="901" w:author="甲"><w:r><w:t>8万人</w:t></w:r></w:ins>${end}`)
-      .replace(inBookmark(third.bookmark), (_, start: string, __, ___, end: string) => start + end));
+    const split = (text: string) =>
+      [...text]
+        .map(
+          (letter) =>
+            `<w:r w:rsidR="00A1"><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t>${letter}</w:t></w:r><w:proofErr w:type="spellStart"/>`,
+        )
+        .join("");
+    const changed = edited((xml) =>
+      xml
+        .replace(inBookmark(first.bookmark), (_, start: string, __, ___, end: string) => start + split(first.text) + end)
+        .replace(
+          inBookmark(second.bookmark),
+          (_, start: string, __, run: string, end: string) =>
+            `${start}<w:del w:id="900" w:author="甲">${run.replaceAll("w:t", "w:delText")}</w:del><w:ins w:id="901" w:author="甲"><w:r><w:t>8万人</w:t></w:r></w:ins>${end}`,
+        )
+        .replace(inBookmark(third.bookmark), (_, start: string, __, ___, end: string) => start + end),
+    );
     const numbers = readCited(changed, "a.docx");
-    expect(numbers.slice(0, 3).map(({ state, text }) => [state, text])).toEqual([["unchanged", first.text], ["edited", "8万人"], ["edited", ""]]);
+    expect(numbers.slice(0, 3).map(({ state, text }) => [state, text])).toEqual([
+      ["unchanged", first.text],
+      ["edited", "8万人"],
+      ["edited", ""],
+    ]);
   });
 
   it("reports a number whose bookmark is gone as lost", () => {
     const [first] = readCited(bytes, "a.docx");
-    const numbers = readCited(edited((xml) => xml.replace(inBookmark(first.bookmark), "")), "a.docx");
+    const numbers = readCited(
+      edited((xml) => xml.replace(inBookmark(first.bookmark), "")),
+      "a.docx",
+    );
     expect(numbers[0]).toMatchObject({ state: "lost", text: "", printed: first.text, id: first.id });
     expect(numbers.filter(({ state }) => state !== "unchanged")).toHaveLength(1);
   });
 
   it("finds the text under another name of the main part, and the map under another number", () => {
     const parts = openPackage(bytes);
-    const moved = Object.fromEntries(Object.entries(parts).map(([name, part]) => [name.replace("word/document.xml", "word/document2.xml").replace("customXml/item1.xml", "customXml/item7.xml"), part]));
-    const renamed = closePackage({ ...moved, "_rels/.rels": textPart(partText(parts, "_rels/.rels").replace("word/document.xml", "/word/document2.xml")) });
+    const moved = Object.fromEntries(
+      Object.entries(parts).map(([name, part]) => [
+        name.replace("word/document.xml", "word/document2.xml").replace("customXml/item1.xml", "customXml/item7.xml"),
+        part,
+      ]),
+    );
+    const renamed = closePackage({
+      ...moved,
+      "_rels/.rels": textPart(partText(parts, "_rels/.rels").replace("word/document.xml", "/word/document2.xml")),
+    });
     expect(readCited(renamed, "a.docx")).toEqual(readCited(bytes, "a.docx"));
   });
 
@@ -113,7 +168,14 @@ describe("readEvidence()", () => {
     expect(codeOf(() => readCited(new TextEncoder().encode("没有"), "a.docx"))).toBe("docx-unreadable");
     expect(codeOf(() => readCited(bytes.subarray(0, 5000), "a.docx"))).toBe("docx-unreadable");
     expect(codeOf(() => readCited(closePackage({ "a.txt": textPart("") }), "a.docx"))).toBe("docx-unreadable");
-    expect(codeOf(() => readCited(edited(() => "<w:document><"), "a.docx"))).toBe("docx-unreadable");
+    expect(
+      codeOf(() =>
+        readCited(
+          edited(() => "<w:document><"),
+          "a.docx",
+        ),
+      ),
+    ).toBe("docx-unreadable");
     const { "customXml/item1.xml": _, ...rest } = parts;
     expect(codeOf(() => readCited(closePackage(rest), "a.docx"))).toBe("docx-without-evidence");
   });
@@ -135,7 +197,14 @@ describe("bookmarkName()", () => {
 describe("xmlEvents()", () => {
   it("reads entities, CDATA, both quotes and empty elements, and passes over comments", () => {
     const events = [...xmlEvents(`<?xml version="1.0"?><!-- <a> --><w:a w:b='&lt;"&#x4E00;'>1 &amp; <![CDATA[<2>]]><c/></w:a>`)];
-    expect(events.map(({ kind, name, text }) => `${kind} ${name}${text}`)).toEqual(["open a", "text 1 & ", "text <2>", "open c", "close c", "close a"]);
+    expect(events.map(({ kind, name, text }) => `${kind} ${name}${text}`)).toEqual([
+      "open a",
+      "text 1 & ",
+      "text <2>",
+      "open c",
+      "close c",
+      "close a",
+    ]);
     expect(events[0].attributes).toEqual({ "w:b": '<"一' });
   });
 

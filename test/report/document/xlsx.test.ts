@@ -42,8 +42,34 @@ describe("documentXlsx()", () => {
 
   it("has a sheet for each table, then all rows with ids, each value unrounded", async () => {
     const { sheets } = await readXlsx(bytes);
-    expect(sheets.map(({ name }) => name)).toEqual(["表1 “一老一小”主要指标", "表2 养老床位供需", "表3 分区镇老年人口与养老床位预测", "附表2 分县（市、区）人口预测", "数据"]);
-    expect(sheets[4].rows[0]).toEqual(["情景", "地区", "年份", "变量", "对象", "人口方案", "口径", "供给路径", "性别", "年龄", "分位", "出资方", "举措", "成因", "目标", "读法", "单位", "数值", "编号"]);
+    expect(sheets.map(({ name }) => name)).toEqual([
+      "表1 “一老一小”主要指标",
+      "表2 养老床位供需",
+      "表3 分区镇老年人口与养老床位预测",
+      "附表2 分县（市、区）人口预测",
+      "数据",
+    ]);
+    expect(sheets[4].rows[0]).toEqual([
+      "情景",
+      "地区",
+      "年份",
+      "变量",
+      "对象",
+      "人口方案",
+      "口径",
+      "供给路径",
+      "性别",
+      "年龄",
+      "分位",
+      "出资方",
+      "举措",
+      "成因",
+      "目标",
+      "读法",
+      "单位",
+      "数值",
+      "编号",
+    ]);
     expect(sheets[4].rows.slice(1)).toEqual(rows.map((row) => [...ROW_COLUMNS.map((name) => row[name]), rowId(row)]));
     expect(sheets[4]).toMatchObject({ autoFilter: { range: `A1:S${rows.length + 1}` }, freezePane: { rows: 1 } });
   });
@@ -67,15 +93,41 @@ describe("documentXlsx()", () => {
   it("has a native chart where columns are years, and none elsewhere or where it would tell of less than half of the rows", async () => {
     const { sheets } = await readXlsx(bytes);
     expect(sheets.map(({ charts = [] }) => charts.map(({ kinds }) => kinds).flat())).toEqual([[], ["line"], [], [], []]);
-    expect(sheets[1].charts?.[0]?.series?.map(({ name, valuesRef }) => `${name} ${valuesRef}`)).toEqual(["需求 '表2 养老床位供需'!B4:E4", "规划供给 '表2 养老床位供需'!B5:E5", "缺口 '表2 养老床位供需'!B6:E6"]);
+    expect(sheets[1].charts?.[0]?.series?.map(({ name, valuesRef }) => `${name} ${valuesRef}`)).toEqual([
+      "需求 '表2 养老床位供需'!B4:E4",
+      "规划供给 '表2 养老床位供需'!B5:E5",
+      "缺口 '表2 养老床位供需'!B6:E6",
+    ]);
   });
 
   it("draws one row of each group where there are many: its sum", async () => {
     const cell = (value: number) => ({ text: String(value), id: `x/${value}`, value, scale: 1, digits: 0 });
-    const groups = ["甲", "乙", "丙"].flatMap((group, g) => ["建设", "运行", "合计", "其他"].map((kind, k) => [group, kind, cell(10 * g + k), cell(10 * g + k + 1)]));
-    const table: Table = { kind: "table", id: "g", label: "表1", title: "费用", unit: "元", merge: [0], columns: [{ name: "选项", align: "left" }, { name: "类别", align: "left" }, { name: "2025年", align: "number" }, { name: "2030年", align: "number" }], rows: groups, notes: [], source: "" };
+    const groups = ["甲", "乙", "丙"].flatMap((group, g) =>
+      ["建设", "运行", "合计", "其他"].map((kind, k) => [group, kind, cell(10 * g + k), cell(10 * g + k + 1)]),
+    );
+    const table: Table = {
+      kind: "table",
+      id: "g",
+      label: "表1",
+      title: "费用",
+      unit: "元",
+      merge: [0],
+      columns: [
+        { name: "选项", align: "left" },
+        { name: "类别", align: "left" },
+        { name: "2025年", align: "number" },
+        { name: "2030年", align: "number" },
+      ],
+      rows: groups,
+      notes: [],
+      source: "",
+    };
     const { sheets } = await readXlsx(await documentXlsx({ ...document, blocks: [table] }, []));
-    expect(sheets[0].charts?.[0]?.series?.map(({ name, valuesRef }) => `${name} ${valuesRef}`)).toEqual(["甲 合计 '表1 费用'!C6:D6", "乙 合计 '表1 费用'!C10:D10", "丙 合计 '表1 费用'!C14:D14"]);
+    expect(sheets[0].charts?.[0]?.series?.map(({ name, valuesRef }) => `${name} ${valuesRef}`)).toEqual([
+      "甲 合计 '表1 费用'!C6:D6",
+      "乙 合计 '表1 费用'!C10:D10",
+      "丙 合计 '表1 费用'!C14:D14",
+    ]);
     expect(sheets[0].rows[BODY].slice(2)).toEqual([0, 1]);
   });
 
@@ -95,7 +147,12 @@ describe("documentXlsx()", () => {
 
   itInOffice("is computed anew by LibreOffice to the same values, without the values that were kept", async () => {
     const parts = openPackage(bytes);
-    const blank = Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, /^xl\/worksheets\/sheet\d/.test(name) ? textPart(partText(parts, name).replace(/(<f>[^<]*<\/f>)<v>[^<]*<\/v>/g, "$1")) : part]));
+    const blank = Object.fromEntries(
+      Object.entries(parts).map(([name, part]) => [
+        name,
+        /^xl\/worksheets\/sheet\d/.test(name) ? textPart(partText(parts, name).replace(/(<f>[^<]*<\/f>)<v>[^<]*<\/v>/g, "$1")) : part,
+      ]),
+    );
     const computed = convert(closePackage(blank), "表.xlsx", "xlsx");
     for (const [i, table] of tables.entries()) {
       const sheet = await sheetRows(computed, i);
@@ -119,7 +176,9 @@ describe("printing()", () => {
 
   it("puts a table and its chart on one page where both stay legible", () => {
     expect(printing({ ...sheet, table: 200 })).toEqual({ pageSetup: expect.objectContaining({ fitToPage: true, fitToHeight: 0 }) });
-    expect(printing({ ...sheet, table: 620 })).toEqual({ pageSetup: expect.objectContaining({ fitToPage: true, fitToWidth: 1, fitToHeight: 1 }) });
+    expect(printing({ ...sheet, table: 620 })).toEqual({
+      pageSetup: expect.objectContaining({ fitToPage: true, fitToWidth: 1, fitToHeight: 1 }),
+    });
   });
 
   it("gives the chart of a long table a page of its own, at a fixed scale, at which it is no higher than the page", () => {

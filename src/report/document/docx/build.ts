@@ -30,8 +30,20 @@ function sectionOptions({ isLandscape, blocks }: Section, isFirst: boolean, pres
       type: SectionType.NEXT_PAGE,
       page: {
         // docx turns the sides of a landscape page itself
-        size: { width: twips(PAGE.width), height: twips(PAGE.height), orientation: isLandscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT },
-        margin: { top: twips(page.top), bottom: twips(page.bottom), left: twips(page.left), right: twips(page.right), header: twips(page.top / 2), footer: isLandscape ? twips(page.bottom / 2) : FOOTER_DISTANCE, gutter: 0 },
+        size: {
+          width: twips(PAGE.width),
+          height: twips(PAGE.height),
+          orientation: isLandscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
+        },
+        margin: {
+          top: twips(page.top),
+          bottom: twips(page.bottom),
+          left: twips(page.left),
+          right: twips(page.right),
+          header: twips(page.top / 2),
+          footer: isLandscape ? twips(page.bottom / 2) : FOOTER_DISTANCE,
+          gutter: 0,
+        },
         ...(isFirst ? { pageNumbers: { start: 1 } } : {}),
       },
     },
@@ -40,7 +52,11 @@ function sectionOptions({ isLandscape, blocks }: Section, isFirst: boolean, pres
   };
 }
 
-function pieceBlocks(piece: Piece, { before, isLandscape }: { readonly before: Piece | undefined; readonly isLandscape: boolean }, press: Press): FileChild[] {
+function pieceBlocks(
+  piece: Piece,
+  { before, isLandscape }: { readonly before: Piece | undefined; readonly isLandscape: boolean },
+  press: Press,
+): FileChild[] {
   switch (piece.kind) {
     case "title":
       return [new Paragraph({ style: STYLE.title, children: [wordRun(piece.text)] })];

@@ -15,7 +15,11 @@ const MOST_OF_PAGE = 0.95;
  * A figure that is higher than the page is made smaller, with its proportions kept.
  */
 export function figureBlock(figures: readonly Figure[], isLandscape: boolean): Paragraph {
-  return new Paragraph({ style: STYLE.figure, keepLines: true, children: figures.map((figure) => new Bookmark({ id: bookmarkOf(figure), children: [picture(figure, isLandscape)] })) });
+  return new Paragraph({
+    style: STYLE.figure,
+    keepLines: true,
+    children: figures.map((figure) => new Bookmark({ id: bookmarkOf(figure), children: [picture(figure, isLandscape)] })),
+  });
 }
 
 /** A bookmark's name has letters, digits and underscores only. */
@@ -29,5 +33,11 @@ function picture({ svg, png, alt, width, id }: Figure, isLandscape: boolean): Im
   const high = figureHeight(svg, wide);
   const shrink = Math.min(1, (MOST_OF_PAGE * area.height) / high);
   const transformation = { width: wide * shrink * PIXELS_PER_POINT, height: high * shrink * PIXELS_PER_POINT };
-  return new ImageRun({ type: "svg", data: new TextEncoder().encode(svg), transformation, fallback: { type: "png", data: png }, altText: { name: id, description: alt, title: "" } });
+  return new ImageRun({
+    type: "svg",
+    data: new TextEncoder().encode(svg),
+    transformation,
+    fallback: { type: "png", data: png },
+    altText: { name: id, description: alt, title: "" },
+  });
 }

@@ -12,7 +12,8 @@ const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006";
 /** Names the evidence part among the custom parts of a file. */
 const STORE_ID = "{6C616F79-6F75-4E75-8D62-657273000001}";
 /** Parts that docx writes whether or not they are used. */
-const UNUSED = /^(word\/(comments|footnotes|endnotes|numbering)\.xml|word\/_rels\/(comments|footnotes|endnotes|fontTable|footer\d+)\.xml\.rels|docProps\/custom\.xml)$/;
+const UNUSED =
+  /^(word\/(comments|footnotes|endnotes|numbering)\.xml|word\/_rels\/(comments|footnotes|endnotes|fontTable|footer\d+)\.xml\.rels|docProps\/custom\.xml)$/;
 
 /**
  * Brings what docx wrote into its last form: our styles, fonts and settings, the evidence, no dates, ids in the order of the text.
@@ -30,7 +31,9 @@ export function finish(bytes: Uint8Array, document: Document, numbers: readonly 
     "word/fontTable.xml": textPart(fontTableXml()),
     "word/settings.xml": textPart(settingsXml()),
     "docProps/core.xml": textPart(coreXml(document)),
-    "docProps/app.xml": textPart(`${HEAD}<Properties xmlns="${OFFICE}/extended-properties"><Application>${escapeText(document.generator)}</Application></Properties>`),
+    "docProps/app.xml": textPart(
+      `${HEAD}<Properties xmlns="${OFFICE}/extended-properties"><Application>${escapeText(document.generator)}</Application></Properties>`,
+    ),
   });
 }
 
@@ -38,12 +41,19 @@ export function finish(bytes: Uint8Array, document: Document, numbers: readonly 
 function evidenceParts(document: Document, numbers: readonly Printed[]): Parts {
   const props = `${HEAD}<ds:datastoreItem ds:itemID="${STORE_ID}" xmlns:ds="${OFFICE}/customXml"><ds:schemaRefs><ds:schemaRef ds:uri="${EVIDENCE_NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>`;
   const rels = `${HEAD}<Relationships xmlns="${RELATIONSHIPS}"><Relationship Id="rId1" Type="${OFFICE}/relationships/customXmlProps" Target="itemProps1.xml"/></Relationships>`;
-  return { "customXml/item1.xml": textPart(evidenceXml(document, numbers)), "customXml/itemProps1.xml": textPart(props), "customXml/_rels/item1.xml.rels": textPart(rels) };
+  return {
+    "customXml/item1.xml": textPart(evidenceXml(document, numbers)),
+    "customXml/itemProps1.xml": textPart(props),
+    "customXml/_rels/item1.xml.rels": textPart(rels),
+  };
 }
 
 function contentTypes(parts: Parts): string {
-  const props = '<Override ContentType="application/vnd.openxmlformats-officedocument.customXmlProperties+xml" PartName="/customXml/itemProps1.xml"/>';
-  const kept = partText(parts, "[Content_Types].xml").replace(/<Override [^>]*PartName="\/([^"]+)"[^>]*\/>/g, (whole, name: string) => (UNUSED.test(name) ? "" : whole));
+  const props =
+    '<Override ContentType="application/vnd.openxmlformats-officedocument.customXmlProperties+xml" PartName="/customXml/itemProps1.xml"/>';
+  const kept = partText(parts, "[Content_Types].xml").replace(/<Override [^>]*PartName="\/([^"]+)"[^>]*\/>/g, (whole, name: string) =>
+    UNUSED.test(name) ? "" : whole,
+  );
   return kept.replace("</Types>", `${props}</Types>`);
 }
 
@@ -53,20 +63,31 @@ function documentRelations(parts: Parts): string {
 }
 
 function withoutUnused(relations: string, folder: string): string {
-  return relations.replace(/<Relationship [^>]*Target="([^"]+)"[^>]*\/>/g, (whole, target: string) => (UNUSED.test(folder + target) ? "" : whole));
+  return relations.replace(/<Relationship [^>]*Target="([^"]+)"[^>]*\/>/g, (whole, target: string) =>
+    UNUSED.test(folder + target) ? "" : whole,
+  );
 }
 
 /** Numbers bookmarks, which do not overlap, and pictures from 1 in the order of the text; docx gives all bookmarks one number. */
 function renumbered(xml: string): string {
   const counts = { bookmarkStart: 0, bookmarkEnd: 0, docPr: 0 };
   return xml
-    .replace(/(<w:(bookmarkStart|bookmarkEnd) [^>]*?w:id=")\d+"/g, (_, before: string, kind: "bookmarkStart" | "bookmarkEnd") => `${before}${++counts[kind]}"`)
+    .replace(
+      /(<w:(bookmarkStart|bookmarkEnd) [^>]*?w:id=")\d+"/g,
+      (_, before: string, kind: "bookmarkStart" | "bookmarkEnd") => `${before}${++counts[kind]}"`,
+    )
     .replace(/(<wp:docPr id=")\d+"/g, (_, before: string) => `${before}${++counts.docPr}"`);
 }
 
 /** Odd and even pages differ; Chinese punctuation closes up; the layout rules of Word 2013 and later. */
 function settingsXml(): string {
-  const compat = ["compatibilityMode:15", "overrideTableStyleFontSizeAndJustification:1", "enableOpenTypeFeatures:1", "doNotFlipMirrorIndents:1", "differentiateMultirowTableHeaders:1"]
+  const compat = [
+    "compatibilityMode:15",
+    "overrideTableStyleFontSizeAndJustification:1",
+    "enableOpenTypeFeatures:1",
+    "doNotFlipMirrorIndents:1",
+    "differentiateMultirowTableHeaders:1",
+  ]
     .map((setting) => setting.split(":"))
     .map(([name, value]) => `<w:compatSetting w:name="${name}" w:uri="http://schemas.microsoft.com/office/word" w:val="${value}"/>`);
   return `${HEAD}<w:settings xmlns:w="${WORD}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/><w:characterSpacingControl w:val="compressPunctuation"/><w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:doNotLeaveBackslashAlone/><w:ulTrailSpace/><w:doNotExpandShiftReturn/><w:adjustLineHeightInTable/><w:useFELayout/>${compat.join("")}</w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>`;

@@ -10,9 +10,21 @@ interface Face {
 
 /** The faces of a document by their part in it. */
 export const FACES = {
-  title: { name: "方正小标宋简体", instead: ["FZXiaoBiaoSong-B05S", "方正小标宋_GBK", "华文中宋", "STZhongsong", "宋体", "SimSun", "Songti SC", "Noto Serif CJK SC"], family: "roman" },
-  body: { name: "仿宋_GB2312", instead: ["FangSong_GB2312", "仿宋", "FangSong", "华文仿宋", "STFangsong", "宋体", "SimSun", "Noto Serif CJK SC"], family: "modern" },
-  kai: { name: "楷体_GB2312", instead: ["KaiTi_GB2312", "楷体", "KaiTi", "华文楷体", "STKaiti", "Kaiti SC", "AR PL UKai CN"], family: "modern" },
+  title: {
+    name: "方正小标宋简体",
+    instead: ["FZXiaoBiaoSong-B05S", "方正小标宋_GBK", "华文中宋", "STZhongsong", "宋体", "SimSun", "Songti SC", "Noto Serif CJK SC"],
+    family: "roman",
+  },
+  body: {
+    name: "仿宋_GB2312",
+    instead: ["FangSong_GB2312", "仿宋", "FangSong", "华文仿宋", "STFangsong", "宋体", "SimSun", "Noto Serif CJK SC"],
+    family: "modern",
+  },
+  kai: {
+    name: "楷体_GB2312",
+    instead: ["KaiTi_GB2312", "楷体", "KaiTi", "华文楷体", "STKaiti", "Kaiti SC", "AR PL UKai CN"],
+    family: "modern",
+  },
   hei: { name: "黑体", instead: ["SimHei", "华文黑体", "STHeiti", "Heiti SC", "Microsoft YaHei", "Noto Sans CJK SC"], family: "modern" },
   song: { name: "宋体", instead: ["SimSun", "Songti SC", "Noto Serif CJK SC"], family: "auto" },
   latin: { name: "Times New Roman", instead: ["Liberation Serif", "Tinos"], family: "roman" },

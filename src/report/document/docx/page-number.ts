@@ -1,4 +1,20 @@
-import { AlignmentType, BorderStyle, Footer, HeightRule, PageNumber, Paragraph, Table, TableAnchorType, TableBorders, TableCell, TableRow, TextDirection, TextRun, VerticalAlignTable, WidthType } from "docx";
+import {
+  AlignmentType,
+  BorderStyle,
+  Footer,
+  HeightRule,
+  PageNumber,
+  Paragraph,
+  Table,
+  TableAnchorType,
+  TableBorders,
+  TableCell,
+  TableRow,
+  TextDirection,
+  TextRun,
+  VerticalAlignTable,
+  WidthType,
+} from "docx";
 import { LANDSCAPE, PAGE, SIZES, TWIPS_PER_MM } from "../page.ts";
 import { STYLE, twips } from "./styles.ts";
 
@@ -24,7 +40,8 @@ export function uprightFooters(): { readonly default: Footer; readonly even: Foo
  * The lower end of odd pages and the upper end of even ones are outside.
  */
 export function turnedFooters(): { readonly default: Footer; readonly even: Footer } {
-  const make = (isOdd: boolean) => new Footer({ children: [turnedNumber(isOdd), new Paragraph({ style: STYLE.pageNumber, children: [] })] });
+  const make = (isOdd: boolean) =>
+    new Footer({ children: [turnedNumber(isOdd), new Paragraph({ style: STYLE.pageNumber, children: [] })] });
   return { default: make(true), even: make(false) };
 }
 
@@ -39,15 +56,24 @@ function turnedNumber(isOdd: boolean): Table {
     textDirection: TextDirection.TOP_TO_BOTTOM_RIGHT_TO_LEFT,
     verticalAlign: VerticalAlignTable.CENTER,
     borders: { top: none, bottom: none, left: none, right: none },
-    children: [new Paragraph({ style: STYLE.pageNumber, alignment: isOdd ? AlignmentType.RIGHT : AlignmentType.LEFT, indent: isOdd ? { right: space } : { left: space }, children: number() })],
+    children: [
+      new Paragraph({
+        style: STYLE.pageNumber,
+        alignment: isOdd ? AlignmentType.RIGHT : AlignmentType.LEFT,
+        indent: isOdd ? { right: space } : { left: space },
+        children: number(),
+      }),
+    ],
   });
   return new Table({
     width: { size: wide, type: WidthType.DXA },
     columnWidths: [wide],
     borders: TableBorders.NONE,
     float: {
-      horizontalAnchor: TableAnchorType.PAGE, verticalAnchor: TableAnchorType.PAGE,
-      absoluteHorizontalPosition: Math.round((LANDSCAPE.left - BELOW_TYPE_AREA) * TWIPS_PER_MM - wide / 2), absoluteVerticalPosition: Math.round(LANDSCAPE.top * TWIPS_PER_MM),
+      horizontalAnchor: TableAnchorType.PAGE,
+      verticalAnchor: TableAnchorType.PAGE,
+      absoluteHorizontalPosition: Math.round((LANDSCAPE.left - BELOW_TYPE_AREA) * TWIPS_PER_MM - wide / 2),
+      absoluteVerticalPosition: Math.round(LANDSCAPE.top * TWIPS_PER_MM),
     },
     rows: [new TableRow({ height: { value: high, rule: HeightRule.EXACT }, children: [cell] })],
   });

@@ -13,7 +13,8 @@ export interface Press {
 /** Words as runs; each number in a bookmark of its own. */
 export function inlineRuns(words: readonly Inline[], press: Press, size?: number): ParagraphChild[] {
   return words.map((word) =>
-    typeof word === "string" ? wordRun(word, size) : new Bookmark({ id: press.mark(word), children: [wordRun(word.text, size)] }));
+    typeof word === "string" ? wordRun(word, size) : new Bookmark({ id: press.mark(word), children: [wordRun(word.text, size)] }),
+  );
 }
 
 /** Lines as runs, each but the first behind a line break. */
@@ -30,5 +31,10 @@ export function lineRuns(lines: readonly string[], size?: number): TextRun[] {
  */
 export function wordRun(text: string, size?: number, isNewLine = false): TextRun {
   const isChinese = /[\u2e80-\uffff\u2014\u2026\u2018-\u201d]/u.test(text);
-  return new TextRun({ text, ...(isNewLine ? { break: 1 } : {}), ...(isChinese ? { font: { hint: "eastAsia" } } : {}), ...(size === undefined ? {} : { size: `${size}pt` as const }) });
+  return new TextRun({
+    text,
+    ...(isNewLine ? { break: 1 } : {}),
+    ...(isChinese ? { font: { hint: "eastAsia" } } : {}),
+    ...(size === undefined ? {} : { size: `${size}pt` as const }),
+  });
 }

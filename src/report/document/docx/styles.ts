@@ -28,8 +28,18 @@ interface ParagraphStyle {
 
 /** The ids that paragraphs name. */
 export const STYLE = {
-  title: "Title", heading: ["Heading1", "Heading2", "Heading3", "Heading4"], body: "Normal", annex: "AnnexMark", annexTitle: "AnnexTitle", caption: "TableTitle",
-  unit: "TableUnit", head: "TableHead", cell: "TableCell", note: "TableNote", figure: "Figure", pageNumber: "PageNumber",
+  title: "Title",
+  heading: ["Heading1", "Heading2", "Heading3", "Heading4"],
+  body: "Normal",
+  annex: "AnnexMark",
+  annexTitle: "AnnexTitle",
+  caption: "TableTitle",
+  unit: "TableUnit",
+  head: "TableHead",
+  cell: "TableCell",
+  note: "TableNote",
+  figure: "Figure",
+  pageNumber: "PageNumber",
 } as const;
 
 const TEXT = { align: "both", pitch: LINE_PITCH, indent: 2, size: SIZES.body } as const;
@@ -39,15 +49,53 @@ const CELL = { face: "body", size: SIZES.cell, pitch: SIZES.cell * LINE.cell } a
 /** 标题 一级 二级 三级 四级 正文 附件 表题 表单位 表头 表文 表注 图 页码. */
 const STYLES: readonly ParagraphStyle[] = [
   { ...TEXT, id: STYLE.body, name: "Normal", alias: "正文", face: "body", tuck: CHARACTER_TUCK },
-  { id: STYLE.title, name: "Title", alias: "标题", face: "title", size: SIZES.title, align: "center", pitch: 36, after: LINE_PITCH, isKeptWithNext: true },
+  {
+    id: STYLE.title,
+    name: "Title",
+    alias: "标题",
+    face: "title",
+    size: SIZES.title,
+    align: "center",
+    pitch: 36,
+    after: LINE_PITCH,
+    isKeptWithNext: true,
+  },
   { ...HEADING, id: STYLE.heading[0], name: "heading 1", alias: "一级", face: "hei", outline: 0 },
   { ...HEADING, id: STYLE.heading[1], name: "heading 2", alias: "二级", face: "kai", outline: 1 },
   { ...HEADING, id: STYLE.heading[2], name: "heading 3", alias: "三级", face: "body", isBold: true, outline: 2 },
   { ...HEADING, id: STYLE.heading[3], name: "heading 4", alias: "四级", face: "body", outline: 3 },
   { id: STYLE.annex, name: "附件", face: "hei", size: SIZES.body, align: "left", pitch: LINE_PITCH, isKeptWithNext: true },
-  { id: STYLE.annexTitle, name: "附件标题", face: "title", size: SIZES.title, align: "center", pitch: 36, after: SIZES.body / 2, isKeptWithNext: true, outline: 0 },
-  { id: STYLE.caption, name: "表题", face: "body", size: SIZES.caption, isBold: true, align: "center", pitch: SIZES.caption * LINE.caption, before: SIZES.caption, isKeptWithNext: true },
-  { id: STYLE.unit, name: "表单位", face: "body", size: SIZES.cell, align: "right", pitch: SIZES.cell * LINE.caption, isKeptWithNext: true },
+  {
+    id: STYLE.annexTitle,
+    name: "附件标题",
+    face: "title",
+    size: SIZES.title,
+    align: "center",
+    pitch: 36,
+    after: SIZES.body / 2,
+    isKeptWithNext: true,
+    outline: 0,
+  },
+  {
+    id: STYLE.caption,
+    name: "表题",
+    face: "body",
+    size: SIZES.caption,
+    isBold: true,
+    align: "center",
+    pitch: SIZES.caption * LINE.caption,
+    before: SIZES.caption,
+    isKeptWithNext: true,
+  },
+  {
+    id: STYLE.unit,
+    name: "表单位",
+    face: "body",
+    size: SIZES.cell,
+    align: "right",
+    pitch: SIZES.cell * LINE.caption,
+    isKeptWithNext: true,
+  },
   { ...CELL, id: STYLE.head, name: "表头", align: "center", isKeptWithNext: true },
   { ...CELL, id: STYLE.cell, name: "表文", align: "left" },
   { id: STYLE.note, name: "表注", face: "body", size: SIZES.note, align: "left", pitch: SIZES.note * LINE.note },
@@ -60,13 +108,17 @@ const NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2
 /** The document's styles, whole. */
 export function stylesXml(lang: Language): string {
   const defaults = `<w:docDefaults><w:rPrDefault><w:rPr>${fontsXml("body")}<w:sz w:val="${2 * SIZES.body}"/><w:szCs w:val="${2 * SIZES.body}"/><w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>`;
-  const fixed = '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/></w:style>'
-    + '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
-    + '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/></w:style>';
+  const fixed =
+    '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/></w:style>' +
+    '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>' +
+    '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/></w:style>';
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:styles ${NAMESPACE}>${defaults}${STYLES.map((style) => styleXml(style, lang)).join("")}${fixed}</w:styles>`;
 }
 
-function styleXml({ id, name, alias, face, size, isBold, align, pitch, before = 0, after = 0, indent = 0, isKeptWithNext, outline, tuck }: ParagraphStyle, lang: Language): string {
+function styleXml(
+  { id, name, alias, face, size, isBold, align, pitch, before = 0, after = 0, indent = 0, isKeptWithNext, outline, tuck }: ParagraphStyle,
+  lang: Language,
+): string {
   const line = pitch === "auto" ? 'w:line="240" w:lineRule="auto"' : `w:line="${twips(pitch)}" w:lineRule="exact"`;
   const isChinese = lang === "zh";
   const paragraph = [

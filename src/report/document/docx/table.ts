@@ -1,4 +1,19 @@
-import { AlignmentType, BorderStyle, Bookmark, LineRuleType, Paragraph, Table as WordTable, TableBorders, TableCell, TableLayoutType, TableRow, VerticalAlignTable, VerticalMergeType, WidthType, type ITableCellBorders } from "docx";
+import {
+  AlignmentType,
+  BorderStyle,
+  Bookmark,
+  LineRuleType,
+  Paragraph,
+  Table as WordTable,
+  TableBorders,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  VerticalAlignTable,
+  VerticalMergeType,
+  WidthType,
+  type ITableCellBorders,
+} from "docx";
 import { textWidth } from "../../fonts.ts";
 import type { Column, Table } from "../blocks.ts";
 import { brokenHead, CELL_PADDING, layOut, type Layout } from "../columns.ts";
@@ -43,11 +58,21 @@ export function tableBlocks(table: Table, { isLandscape, below }: TablePlace, pr
   ];
 }
 
-function captionBlocks({ id, label, title, unit }: Table, { isContinued, startsPage }: { readonly isContinued: boolean; readonly startsPage: boolean }, { lang }: Press): Paragraph[] {
+function captionBlocks(
+  { id, label, title, unit }: Table,
+  { isContinued, startsPage }: { readonly isContinued: boolean; readonly startsPage: boolean },
+  { lang }: Press,
+): Paragraph[] {
   const { gap, continued, unit: unitWord } = WORDING[lang];
   const words = wordRun(`${isContinued ? continued(label) : label}${gap}${title}`);
-  const caption = new Paragraph({ style: STYLE.caption, pageBreakBefore: startsPage, children: isContinued ? [words] : [new Bookmark({ id: `t_${id}`, children: [words] })] });
-  return unit === undefined || unit === "" ? [caption] : [caption, new Paragraph({ style: STYLE.unit, children: [wordRun(`${unitWord}${unit}`)] })];
+  const caption = new Paragraph({
+    style: STYLE.caption,
+    pageBreakBefore: startsPage,
+    children: isContinued ? [words] : [new Bookmark({ id: `t_${id}`, children: [words] })],
+  });
+  return unit === undefined || unit === ""
+    ? [caption]
+    : [caption, new Paragraph({ style: STYLE.unit, children: [wordRun(`${unitWord}${unit}`)] })];
 }
 
 function footBlocks(table: Table, { lang, advances }: Press): Paragraph[] {
@@ -56,8 +81,11 @@ function footBlocks(table: Table, { lang, advances }: Press): Paragraph[] {
     const isLast = i === lines.length - 1;
     const left = twips(textWidth(advances, behind, SIZES.note));
     return new Paragraph({
-      style: STYLE.note, keepNext: !isLast, spacing: { before: i === 0 ? twips(3) : 0, after: isLast ? twips(SIZES.note) : 0 },
-      indent: { left, ...(mark === "" ? { firstLine: 0 } : { hanging: left }) }, children: [wordRun(mark + text)],
+      style: STYLE.note,
+      keepNext: !isLast,
+      spacing: { before: i === 0 ? twips(3) : 0, after: isLast ? twips(SIZES.note) : 0 },
+      indent: { left, ...(mark === "" ? { firstLine: 0 } : { hanging: left }) },
+      children: [wordRun(mark + text)],
     });
   });
 }
@@ -66,7 +94,15 @@ function footBlocks(table: Table, { lang, advances }: Press): Paragraph[] {
 type Indents = readonly (readonly (number | undefined)[] | undefined)[];
 
 function columnIndents({ columns, rows }: Table, { size, widths }: Layout, { advances }: Press): Indents {
-  return columns.map(({ align }, i) => (align === "number" ? numberIndents(rows.map((row) => cellText(row[i])), { advances, size }, widths[i] - 2 * CELL_PADDING) : undefined));
+  return columns.map(({ align }, i) =>
+    align === "number"
+      ? numberIndents(
+          rows.map((row) => cellText(row[i])),
+          { advances, size },
+          widths[i] - 2 * CELL_PADDING,
+        )
+      : undefined,
+  );
 }
 
 interface Part {
@@ -79,7 +115,11 @@ interface Part {
 }
 
 function partTable(table: Table, part: Part, press: Press): WordTable {
-  const { layout: { widths }, from, to } = part;
+  const {
+    layout: { widths },
+    from,
+    to,
+  } = part;
   const side = twips(CELL_PADDING);
   return new WordTable({
     width: { size: widths.reduce((total, width) => total + twips(width), 0), type: WidthType.DXA },
@@ -93,12 +133,21 @@ function partTable(table: Table, part: Part, press: Press): WordTable {
 }
 
 function headRow({ columns }: Table, { layout }: Part, { lang, advances }: Press): TableRow {
-  const cells = columns.map((column, i) => new TableCell({
-    width: { size: twips(layout.widths[i]), type: WidthType.DXA },
-    verticalAlign: VerticalAlignTable.CENTER,
-    borders: { ...NO_SIDES, top: rule(RULE.thick), bottom: rule(RULE.thin) },
-    children: [new Paragraph({ style: STYLE.head, ...pitch(layout), children: lineRuns(brokenHead(column, lang, { advances, size: layout.size }, layout.widths[i]), sizeOf(layout)) })],
-  }));
+  const cells = columns.map(
+    (column, i) =>
+      new TableCell({
+        width: { size: twips(layout.widths[i]), type: WidthType.DXA },
+        verticalAlign: VerticalAlignTable.CENTER,
+        borders: { ...NO_SIDES, top: rule(RULE.thick), bottom: rule(RULE.thin) },
+        children: [
+          new Paragraph({
+            style: STYLE.head,
+            ...pitch(layout),
+            children: lineRuns(brokenHead(column, lang, { advances, size: layout.size }, layout.widths[i]), sizeOf(layout)),
+          }),
+        ],
+      }),
+  );
   return new TableRow({ tableHeader: true, cantSplit: true, children: cells });
 }
 
@@ -112,7 +161,15 @@ function bodyRow(table: Table, r: number, part: Part, press: Press): TableRow {
       verticalAlign: VerticalAlignTable.CENTER,
       ...(merge === undefined ? {} : { verticalMerge: merge }),
       borders: { ...NO_SIDES, top: r === part.from ? rule(RULE.thin) : NONE, bottom: r === to - 1 ? rule(RULE.thick) : NONE },
-      children: [new Paragraph({ style: STYLE.cell, keepNext: isKept, ...pitch(layout), ...placing(column, part.indents[c]?.[r]), children: inlineRuns([content], press, sizeOf(layout)) })],
+      children: [
+        new Paragraph({
+          style: STYLE.cell,
+          keepNext: isKept,
+          ...pitch(layout),
+          ...placing(column, part.indents[c]?.[r]),
+          children: inlineRuns([content], press, sizeOf(layout)),
+        }),
+      ],
     });
   });
   return new TableRow({ cantSplit: true, children: cells });
@@ -126,7 +183,10 @@ function mergeOf({ merge = [], rows }: Table, c: number, r: number, { from, to }
   return span === 0 ? VerticalMergeType.CONTINUE : VerticalMergeType.RESTART;
 }
 
-function placing({ align }: Column, indent: number | undefined): { readonly alignment: "left" | "center" | "right"; readonly indent?: { readonly right: number; readonly firstLine: number } } {
+function placing(
+  { align }: Column,
+  indent: number | undefined,
+): { readonly alignment: "left" | "center" | "right"; readonly indent?: { readonly right: number; readonly firstLine: number } } {
   if (align === "left") return { alignment: AlignmentType.LEFT };
   if (align === "centre" || indent === undefined) return { alignment: AlignmentType.CENTER };
   return { alignment: AlignmentType.RIGHT, indent: { right: twips(indent), firstLine: 0 } };

@@ -22,7 +22,8 @@ export function canonicalPdf(pdf: Uint8Array): Uint8Array {
   const { header, objects, trailer } = readPdf(file);
   const order = namedOrder(objects, trailer);
   const numbers = new Map(order.map((id, i) => [id, i + 1]));
-  const renamed = (text: string) => text.replace(REFERENCE, (whole, id: string) => (numbers.has(Number(id)) ? `${numbers.get(Number(id))} 0 R` : whole));
+  const renamed = (text: string) =>
+    text.replace(REFERENCE, (whole, id: string) => (numbers.has(Number(id)) ? `${numbers.get(Number(id))} 0 R` : whole));
   const written = order.map((id) => {
     const { says, stream } = objectOf(objects, id);
     return Buffer.concat([Buffer.from(`${numbers.get(id)} 0 obj\n${renamed(says.replace(OBJECT, ""))}`, "latin1"), stream]);
@@ -48,7 +49,10 @@ function readObject(bytes: Buffer): [number, PdfObject] {
 
 /** The resources of a drawing in the order of their names. */
 function sortedResources(text: string): string {
-  return text.replace(/(\/(?:Font|ExtGState|XObject|Pattern|Shading|ColorSpace) <<\n)([\s\S]*?)(\n\s*>>)/g, (_, start: string, names: string, end: string) => start + names.split("\n").sort().join("\n") + end);
+  return text.replace(
+    /(\/(?:Font|ExtGState|XObject|Pattern|Shading|ColorSpace) <<\n)([\s\S]*?)(\n\s*>>)/g,
+    (_, start: string, names: string, end: string) => start + names.split("\n").sort().join("\n") + end,
+  );
 }
 
 function objectOf(objects: ReadonlyMap<number, PdfObject>, id: number): PdfObject {

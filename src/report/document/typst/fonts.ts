@@ -11,5 +11,8 @@ export const FAMILIES = { serif: "Noto Serif SC", sans: "Noto Sans SC" } as cons
 
 /** The shipped faces, unpacked. */
 export function readFaces(): { readonly serif: Buffer; readonly sans: readonly Buffer[] } {
-  return { serif: brotliDecompressSync(readFileSync(SERIF_FILE)), sans: [FONT_FILES.regular, FONT_FILES.bold].map((file) => readFileSync(file)) };
+  return {
+    serif: brotliDecompressSync(readFileSync(SERIF_FILE)),
+    sans: [FONT_FILES.regular, FONT_FILES.bold].map((file) => readFileSync(file)),
+  };
 }

@@ -23,7 +23,9 @@ interface Setting {
  * @param advances Of the serif.
  */
 export function documentSource(document: Document, advances: Advances): string {
-  const sections = sectionsOf(document.blocks).map((section) => sectionSource(section, { isLandscape: section.isLandscape, lang: document.lang, advances }));
+  const sections = sectionsOf(document.blocks).map((section) =>
+    sectionSource(section, { isLandscape: section.isLandscape, lang: document.lang, advances }),
+  );
   return `${preamble(document)}\n${sections.join("\n")}\n`;
 }
 

@@ -18,7 +18,10 @@ const GROUP = 0.35;
  *
  * @param advances Of the serif: numbers are placed by their widths.
  */
-export function tableSource(table: Table, { isLandscape, lang, advances }: { readonly isLandscape: boolean; readonly lang: Language; readonly advances: Advances }): string {
+export function tableSource(
+  table: Table,
+  { isLandscape, lang, advances }: { readonly isLandscape: boolean; readonly lang: Language; readonly advances: Advances },
+): string {
   const { width: room, height: page } = typeArea(isLandscape);
   const measuring = { advances, lang, room };
   const { size, widths } = layOut(table, measuring);
@@ -26,9 +29,19 @@ export function tableSource(table: Table, { isLandscape, lang, advances }: { rea
   const heights = tableHeights(table, { size, widths }, measuring);
   const isWhole = wholeHeight(heights) <= page * WHOLE;
   const isGroup = (r: number, span: number) => heights.rows.slice(r, r + span).reduce((total, high) => total + high, 0) <= page * GROUP;
-  const indents = table.columns.map(({ align }, c) => (align === "number" ? numberIndents(table.rows.map((row) => cellText(row[c])), { advances, size }, widths[c] - 2 * CELL_PADDING) : undefined));
+  const indents = table.columns.map(({ align }, c) =>
+    align === "number"
+      ? numberIndents(
+          table.rows.map((row) => cellText(row[c])),
+          { advances, size },
+          widths[c] - 2 * CELL_PADDING,
+        )
+      : undefined,
+  );
   const merged = new Map((table.merge ?? []).map((c) => [c, spans(table.rows.map((row) => row[c]))]));
-  const cells = table.rows.map((row, r) => row.flatMap((cell, c) => cellSource(cell, { column: table.columns[c], indent: indents[c]?.[r], ...spanAt(merged.get(c), r, isGroup) })));
+  const cells = table.rows.map((row, r) =>
+    row.flatMap((cell, c) => cellSource(cell, { column: table.columns[c], indent: indents[c]?.[r], ...spanAt(merged.get(c), r, isGroup) })),
+  );
   const titled = (label: string) => quote(`${label}${gap}${table.title}`);
   return `#three-line(${quote(table.id)}, ${titled(table.label)}, ${titled(continued(table.label))}, ${table.unit ? quote(unit + table.unit) : "none"}, (${widths.map(points).join(", ")},), ${points(size)},
   (${table.columns.map((column, c) => headSource(brokenHead(column, lang, { advances, size }, widths[c]))).join(", ")},), (
@@ -48,7 +61,11 @@ interface CellPlace {
   readonly isGroup: boolean;
 }
 
-function spanAt(spans: readonly number[] | undefined, r: number, isGroup: (r: number, span: number) => boolean): Pick<CellPlace, "span" | "isGroup"> {
+function spanAt(
+  spans: readonly number[] | undefined,
+  r: number,
+  isGroup: (r: number, span: number) => boolean,
+): Pick<CellPlace, "span" | "isGroup"> {
   const span = spans?.[r] ?? 1;
   return { span, isGroup: isGroup(r, span) };
 }
@@ -56,12 +73,17 @@ function spanAt(spans: readonly number[] | undefined, r: number, isGroup: (r: nu
 function cellSource(cell: Cell, { column: { align }, indent, span, isGroup }: CellPlace): string[] {
   const text = quote(cellText(cell));
   if (span === 0) return [];
-  if (span > 1) return [`table.cell(rowspan: ${span}, breakable: ${String(!isGroup)}, align: ${align === "left" ? "left" : "center"} + horizon, ${text})`];
+  if (span > 1)
+    return [
+      `table.cell(rowspan: ${span}, breakable: ${String(!isGroup)}, align: ${align === "left" ? "left" : "center"} + horizon, ${text})`,
+    ];
   if (align === "left") return [`table.cell(${text})`];
   if (align === "centre" || indent === undefined) return [`table.cell(align: center + horizon, ${text})`];
   return [`num(${points(indent + CELL_PADDING)}, ${text})`];
 }
 
 function footSource(table: Table, lang: Language, advances: Advances): string {
-  return tableFoot(table, lang).map(({ mark, text, behind }) => `#note(${points(textWidth(advances, behind, SIZES.note))}, ${quote(mark)}, ${quote(text)})`).join("");
+  return tableFoot(table, lang)
+    .map(({ mark, text, behind }) => `#note(${points(textWidth(advances, behind, SIZES.note))}, ${quote(mark)}, ${quote(text)})`)
+    .join("");
 }

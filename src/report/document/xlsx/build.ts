@@ -17,7 +17,10 @@ const DATE = new Date(Date.UTC(1980, 0, 1));
 export async function buildXlsx(given: Document, rows: readonly Row[]): Promise<Uint8Array> {
   const { lang, title, generator, lock, blocks } = typeset(given);
   const tables = blocks.filter((block): block is Table => block.kind === "table");
-  const names = sheetNames(tables.map((table) => `${table.label} ${table.title}`), [ROWS_SHEET[lang]]);
+  const names = sheetNames(
+    tables.map((table) => `${table.label} ${table.title}`),
+    [ROWS_SHEET[lang]],
+  );
   const context: SheetContext = { lang, advances: loadFont().regular, values: valueCells(rows, lang) };
   const bytes = await writeXlsx({
     sheets: [...tables.map((table, i) => tableSheet(table, names[i], context)), rowsSheet(rows, lang)],

@@ -16,9 +16,14 @@ const LEAST_SHARE = 0.5;
 export const CHART_CHARACTERS: number = CHART.characters;
 /** Colours, dashes and markers differ, so that a grey print reads. */
 const STROKES = [
-  { color: INK.navy, dash: "solid", symbol: "circle" }, { color: INK.orange, dash: "dash", symbol: "square" }, { color: INK.green, dash: "dashDot", symbol: "triangle" },
-  { color: INK.blue, dash: "sysDash", symbol: "diamond" }, { color: INK.red, dash: "lgDash", symbol: "x" }, { color: INK.muted, dash: "sysDot", symbol: "circle" },
-  { color: INK.paleBlue, dash: "solid", symbol: "square" }, { color: INK.paleOrange, dash: "solid", symbol: "triangle" },
+  { color: INK.navy, dash: "solid", symbol: "circle" },
+  { color: INK.orange, dash: "dash", symbol: "square" },
+  { color: INK.green, dash: "dashDot", symbol: "triangle" },
+  { color: INK.blue, dash: "sysDash", symbol: "diamond" },
+  { color: INK.red, dash: "lgDash", symbol: "x" },
+  { color: INK.muted, dash: "sysDot", symbol: "circle" },
+  { color: INK.paleBlue, dash: "solid", symbol: "square" },
+  { color: INK.paleOrange, dash: "solid", symbol: "triangle" },
 ] as const;
 
 /** Rows that stand for their group: its sum, its middle variant. */
@@ -49,14 +54,27 @@ export function tableChart(table: Table, placed: Placed): SheetChart[] {
   const isLine = rows.length <= MOST_LINES;
   if (!isLine && rows[rows.length - 1] - rows[0] !== rows.length - 1) return [];
   const high = isLine ? CHART.rows : Math.max(CHART.rows, rows.length + 6);
-  return [{
-    type: isLine ? "line" : "bar",
-    title: table.title, titleFontSize: 12, titleBold: true,
-    series: isLine ? lines(table, rows, years, placed) : bars(table, rows, years, placed),
-    legend: "bottom",
-    axes: { x: { majorTickMark: "out", minorTickMark: "none" }, y: { majorTickMark: "out", minorTickMark: "none", gridlines: { major: true }, numberFormat: { formatCode: "General" }, ...titled(unitOf(table, rows[0])) } },
-    anchor: { from: { row: placed.freeRow + 1, col: 0 }, to: { row: placed.freeRow + 1 + high, col: lastColumn(placed.widths) } },
-  }];
+  return [
+    {
+      type: isLine ? "line" : "bar",
+      title: table.title,
+      titleFontSize: 12,
+      titleBold: true,
+      series: isLine ? lines(table, rows, years, placed) : bars(table, rows, years, placed),
+      legend: "bottom",
+      axes: {
+        x: { majorTickMark: "out", minorTickMark: "none" },
+        y: {
+          majorTickMark: "out",
+          minorTickMark: "none",
+          gridlines: { major: true },
+          numberFormat: { formatCode: "General" },
+          ...titled(unitOf(table, rows[0])),
+        },
+      },
+      anchor: { from: { row: placed.freeRow + 1, col: 0 }, to: { row: placed.freeRow + 1 + high, col: lastColumn(placed.widths) } },
+    },
+  ];
 }
 
 function titled(title: string): { readonly title?: string } {
@@ -104,19 +122,34 @@ function lines(table: Table, rows: readonly number[], years: readonly number[], 
   return rows.map((r, i) => {
     const { color, dash, symbol } = STROKES[i % STROKES.length];
     const ink = color.slice(1);
-    return { name: rowName(table, r, years[0]), values: range(headRow + 1 + r), categories: range(headRow), color: ink, stroke: { width: 2, dash }, marker: { symbol, size: 6, fill: ink, line: ink } };
+    return {
+      name: rowName(table, r, years[0]),
+      values: range(headRow + 1 + r),
+      categories: range(headRow),
+      color: ink,
+      stroke: { width: 2, dash },
+      marker: { symbol, size: 6, fill: ink, line: ink },
+    };
   });
 }
 
 /** Bars of rows in the first and in the last year. */
 function bars(table: Table, rows: readonly number[], years: readonly number[], { headRow }: Placed): Series[] {
   const range = (c: number) => `${cellRef(headRow + 1 + rows[0], c)}:${cellRef(headRow + 1 + rows[rows.length - 1], c)}`;
-  return [years[0], years[years.length - 1]].map((c, i) => ({ name: table.columns[c].name, values: range(c), categories: range(nameColumn(table, years[0])), color: STROKES[i].color.slice(1) }));
+  return [years[0], years[years.length - 1]].map((c, i) => ({
+    name: table.columns[c].name,
+    values: range(c),
+    categories: range(nameColumn(table, years[0])),
+    color: STROKES[i].color.slice(1),
+  }));
 }
 
 /** The column of words that names a row: the last one before the years. */
 function nameColumn({ columns }: Table, before: number): number {
-  return Math.max(0, columns.findLastIndex(({ align }, c) => c < before && align === "left"));
+  return Math.max(
+    0,
+    columns.findLastIndex(({ align }, c) => c < before && align === "left"),
+  );
 }
 
 /** What a line is called: the words of its row before the years, numbers and units apart. */

@@ -8,7 +8,27 @@ import { BODY_FONT, HEAD_STYLE } from "./styles.ts";
 export const ROWS_SHEET: Readonly<Record<Language, string>> = { zh: "数据", en: "Data" };
 
 const HEADS: Readonly<Record<Language, readonly string[]>> = {
-  zh: ["情景", "地区", "年份", "变量", "对象", "人口方案", "口径", "供给路径", "性别", "年龄", "分位", "出资方", "举措", "成因", "目标", "读法", "单位", "数值", "编号"],
+  zh: [
+    "情景",
+    "地区",
+    "年份",
+    "变量",
+    "对象",
+    "人口方案",
+    "口径",
+    "供给路径",
+    "性别",
+    "年龄",
+    "分位",
+    "出资方",
+    "举措",
+    "成因",
+    "目标",
+    "读法",
+    "单位",
+    "数值",
+    "编号",
+  ],
   en: [...ROW_COLUMNS, "id"],
 };
 const WIDTHS = [18, 12, 8, 22, 26, 10, 11, 12, 6, 6, 8, 12, 16, 12, 16, 8, 10, 22, 56];

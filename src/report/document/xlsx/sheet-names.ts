@@ -9,7 +9,11 @@ const LONGEST = 31;
 export function sheetNames(wished: readonly string[], taken: readonly string[]): string[] {
   const used = new Set(taken.map((name) => name.toLowerCase()));
   return wished.map((wish) => {
-    const plain = wish.replace(/[[\]:*?/\\]/g, "").replace(/^'+|'+$/g, "").trim() || "_";
+    const plain =
+      wish
+        .replace(/[[\]:*?/\\]/g, "")
+        .replace(/^'+|'+$/g, "")
+        .trim() || "_";
     let name = cut(plain, "");
     for (let n = 2; used.has(name.toLowerCase()); n++) name = cut(plain, `_${n}`);
     used.add(name.toLowerCase());
@@ -18,7 +22,9 @@ export function sheetNames(wished: readonly string[], taken: readonly string[]):
 }
 
 function cut(text: string, ending: string): string {
-  return [...text].reduce((name, character) => (name.length + character.length + ending.length > LONGEST ? name : name + character), "") + ending;
+  return (
+    [...text].reduce((name, character) => (name.length + character.length + ending.length > LONGEST ? name : name + character), "") + ending
+  );
 }
 
 /** A sheet's name as formulas write it. */

@@ -14,16 +14,30 @@ export const BODY_FONT: FontStyle = { name: "宋体", size: 10.5, charset: 134 }
 const RULES = { head: { top: THICK, bottom: THIN }, last: { bottom: THICK } } as const;
 
 /** The table's number and title. */
-export const TITLE_STYLE: CellStyle = { font: { ...BODY_FONT, name: "黑体", size: 14 }, alignment: { horizontal: "center", vertical: "center", wrapText: true } };
+export const TITLE_STYLE: CellStyle = {
+  font: { ...BODY_FONT, name: "黑体", size: 14 },
+  alignment: { horizontal: "center", vertical: "center", wrapText: true },
+};
 /** The one unit of a table, at its top right. */
 export const UNIT_STYLE: CellStyle = { font: BODY_FONT, alignment: { horizontal: "right", vertical: "center" } };
 /** The head of a column. */
-export const HEAD_STYLE: CellStyle = { font: { ...BODY_FONT, bold: true }, alignment: { horizontal: "center", vertical: "center", wrapText: true }, border: RULES.head };
+export const HEAD_STYLE: CellStyle = {
+  font: { ...BODY_FONT, bold: true },
+  alignment: { horizontal: "center", vertical: "center", wrapText: true },
+  border: RULES.head,
+};
 /** Notes and source. */
-export const NOTE_STYLE: CellStyle = { font: { ...BODY_FONT, size: 9 }, alignment: { horizontal: "left", vertical: "top", wrapText: true } };
+export const NOTE_STYLE: CellStyle = {
+  font: { ...BODY_FONT, size: 9 },
+  alignment: { horizontal: "left", vertical: "top", wrapText: true },
+};
 
 /** A cell of the body. */
 export function bodyStyle(align: "left" | "number" | "centre", isLast: boolean): CellStyle {
   const horizontal = { left: "left", number: "right", centre: "center" } as const;
-  return { font: BODY_FONT, alignment: { horizontal: horizontal[align], vertical: "center", wrapText: align !== "number" }, ...(isLast ? { border: RULES.last } : {}) };
+  return {
+    font: BODY_FONT,
+    alignment: { horizontal: horizontal[align], vertical: "center", wrapText: align !== "number" },
+    ...(isLast ? { border: RULES.last } : {}),
+  };
 }

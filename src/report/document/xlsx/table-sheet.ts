@@ -40,7 +40,13 @@ export interface SheetContext {
  */
 export function tableSheet(table: Table, name: string, context: SheetContext): WriteSheet {
   const { lang } = context;
-  const widths = table.columns.map((column, c) => columnWidth(column, table.rows.map((row) => row[c]), context));
+  const widths = table.columns.map((column, c) =>
+    columnWidth(
+      column,
+      table.rows.map((row) => row[c]),
+      context,
+    ),
+  );
   const foot = tableFoot(table, lang).map(({ mark, text }) => mark + text);
   const last = table.columns.length - 1;
   const footRow = BODY_ROW + table.rows.length;
@@ -53,20 +59,31 @@ export function tableSheet(table: Table, name: string, context: SheetContext): W
   for (const [c, column] of table.columns.entries()) put(HEAD_ROW, c, words(brokenName(column, context).join("\n"), HEAD_STYLE));
   for (const [r, row] of body.entries()) for (const [c, cell] of row.entries()) put(BODY_ROW + r, c, cell);
   for (const [i, text] of foot.entries()) put(footRow + i, 0, words(text, NOTE_STYLE));
-  const heights = [HEIGHT.title, HEIGHT.unit, headHeight(table, context), ...table.rows.map((_, r) => bodyHeight(table, r, widths, context)), ...foot.map((text) => footHeight(text, widths, context))];
+  const heights = [
+    HEIGHT.title,
+    HEIGHT.unit,
+    headHeight(table, context),
+    ...table.rows.map((_, r) => bodyHeight(table, r, widths, context)),
+    ...foot.map((text) => footHeight(text, widths, context)),
+  ];
   const charts = tableChart(table, { headRow: HEAD_ROW, freeRow: heights.length, widths });
   return {
     name,
     columns: widths.map((width) => ({ width })),
     rows: gridOf(cells, footRow + foot.length, last + 1),
     cells,
-    merges: [...lines.map((row) => ({ startRow: row, startCol: 0, endRow: row, endCol: last })), ...bodyMerges(table)].filter((merge) => merge.startRow !== merge.endRow || merge.startCol !== merge.endCol),
+    merges: [...lines.map((row) => ({ startRow: row, startCol: 0, endRow: row, endCol: last })), ...bodyMerges(table)].filter(
+      (merge) => merge.startRow !== merge.endRow || merge.startCol !== merge.endCol,
+    ),
     rowDefs: new Map(heights.map((height, r) => [r, { height: Math.min(height, HIGHEST) }])),
     freezePane: { rows: BODY_ROW, ...(table.columns[0].align === "left" ? { columns: 1 } : {}) },
     charts,
     ...printing({
-      isLandscape: table.landscape === true || sum(widths) > WIDTH.portrait, characters: Math.max(sum(widths), charts.length > 0 ? CHART_CHARACTERS : 0),
-      table: sum(heights), chart: HEIGHT.line * sum(charts.map(({ anchor }) => 1 + (anchor.to?.row ?? 0) - anchor.from.row)), chartRow: heights.length,
+      isLandscape: table.landscape === true || sum(widths) > WIDTH.portrait,
+      characters: Math.max(sum(widths), charts.length > 0 ? CHART_CHARACTERS : 0),
+      table: sum(heights),
+      chart: HEIGHT.line * sum(charts.map(({ anchor }) => 1 + (anchor.to?.row ?? 0) - anchor.from.row)),
+      chartRow: heights.length,
     }),
     view: { showGridLines: false },
   };
@@ -89,8 +106,11 @@ function bodyCell(table: Table, r: number, c: number, { values }: SheetContext):
   const { align, unit } = table.columns[c];
   const isMark = typeof cell === "string" && align === "number" && !/\d/.test(cell);
   const style = bodyStyle(isMark ? "centre" : align, r === table.rows.length - 1);
-  const formula = table.formulas?.[`${r},${c}`]?.replace(/\{(\d+),(\d+)\}/g, (_, row: string, column: string) => cellRef(BODY_ROW + Number(row), Number(column)));
-  if (typeof cell === "string") return formula === undefined ? words(cell, style) : { ...words(cell, style), type: "formula", formula, formulaResult: cell };
+  const formula = table.formulas?.[`${r},${c}`]?.replace(/\{(\d+),(\d+)\}/g, (_, row: string, column: string) =>
+    cellRef(BODY_ROW + Number(row), Number(column)),
+  );
+  if (typeof cell === "string")
+    return formula === undefined ? words(cell, style) : { ...words(cell, style), type: "formula", formula, formulaResult: cell };
   const value = cell.value * cell.scale;
   const live = formula ?? rowFormula(cell, values);
   const styled = { value, style: { ...style, numFmt: numberFormat(cell, { unit, most: mostDigits(table, c) }) } };
@@ -113,8 +133,11 @@ function gridOf(cells: ReadonlyMap<string, Partial<SheetCell>>, rows: number, co
 }
 
 function bodyMerges({ merge = [], rows }: Table): MergeRange[] {
-  return merge.flatMap((c) => spans(rows.map((row) => row[c])).flatMap((span, r) =>
-    span > 1 ? [{ startRow: BODY_ROW + r, startCol: c, endRow: BODY_ROW + r + span - 1, endCol: c }] : []));
+  return merge.flatMap((c) =>
+    spans(rows.map((row) => row[c])).flatMap((span, r) =>
+      span > 1 ? [{ startRow: BODY_ROW + r, startCol: c, endRow: BODY_ROW + r + span - 1, endCol: c }] : [],
+    ),
+  );
 }
 
 /** The lines of a head: a long one stands on two, since Excel would break it anywhere. */
