@@ -25,7 +25,7 @@ import { factorForMeanLife, nationalRates, provinceRates } from "./mortality.ts"
 import { familyPeriod, periodOf } from "./periods.ts";
 import { factOf, NATION, type Family, type GroupTable, type Place, type RateModels } from "./place.ts";
 import { project } from "./project.ts";
-import { futureLevels, futureRates, type Pool } from "./prospect.ts";
+import { futureLevels, futureRates, type Pool } from "./future-rates.ts";
 import { completeTargets, ownTargets, residentFigures } from "./targets.ts";
 import { yearsOf, type Period } from "./vintage.ts";
 

@@ -88,8 +88,8 @@ export function calibrate(units: readonly Unit[], targets: Targets, common: Comm
   const nothingSolved = targets.births.size + targets.deaths.size === 0;
   for (let i = 1; i < PASSES && !nothingSolved; i++) {
     levels = {
-      k: carry(result.k, result.solved.k, common.above.k, common.period),
-      fertility: carry(result.fertility, result.solved.fertility, common.above.fertility, common.period),
+      k: extrapolate(result.k, result.solved.k, common.above.k, common.period),
+      fertility: extrapolate(result.fertility, result.solved.fertility, common.above.fertility, common.period),
     };
     result = pass(units, targets, common, levels);
   }
@@ -97,7 +97,7 @@ export function calibrate(units: readonly Unit[], targets: Targets, common: Comm
 }
 
 /** Keeps solved values; elsewhere the value above times own over above in the nearest solved year. */
-function carry(own: readonly number[], solved: readonly number[], above: readonly number[], { from }: Period): number[] {
+function extrapolate(own: readonly number[], solved: readonly number[], above: readonly number[], { from }: Period): number[] {
   return own.map((value, t) => {
     const year = from + t;
     const near = [...solved].sort((a, b) => Math.abs(a - year) - Math.abs(b - year))[0];

@@ -224,8 +224,8 @@ function mortalityNotes(family: Family, { nation, province, common, calibration 
         unit: `岁（${to}年，女/男）`,
         enUnit: `years, f / m, ${to}`,
         source: family.models.un.source,
-        what: `${to}年预期寿命（女/男）；其后按联合国增量，全部年龄同一系数。公布值（全国${tellYear(official)}）另列对照`,
-        en: `life expectancy of ${to}, then the UN's increments with one factor on all ages; official for China ${tellYear(official)}`,
+        what: `${to}年预期寿命（女/男）；其后按联合国增量，全部年龄同一系数。公布值（全国${formatYear(official)}）另列对照`,
+        en: `life expectancy of ${to}, then the UN's increments with one factor on all ages; official for China ${formatYear(official)}`,
       },
     ],
     [
@@ -244,7 +244,7 @@ function mortalityNotes(family: Family, { nation, province, common, calibration 
   ];
 }
 
-function tellYear(fact: Fact | undefined): string {
+function formatYear(fact: Fact | undefined): string {
   return fact ? `${fact.year}: ${fact.value}` : "-";
 }
 
@@ -328,7 +328,7 @@ function migrationNotes(family: Family, { calibration, common, residuals, units 
   yearsOf(period).forEach((year, t) => {
     const { Mx } = calibration.rates[t][u];
     const controls = calibration.factors.filter((factor) => factor.year === year && concerns(factor, family, units[u].id));
-    const before = controls.length > 0 ? ` ${controls.map(tellFactor).join("; ")}` : "";
+    const before = controls.length > 0 ? ` ${controls.map(formatFactor).join("; ")}` : "";
     rows.push([
       `migration-${year}`,
       {
@@ -371,7 +371,7 @@ function concerns({ place }: AppliedFactor, family: Family, id: string): boolean
   return place === id || family.units.find((unit) => unit.id === id)?.parent === place || place === family.province.id;
 }
 
-function tellFactor({ place, ages, factor, spread, before, after }: AppliedFactor): string {
+function formatFactor({ place, ages, factor, spread, before, after }: AppliedFactor): string {
   return `${place} ${ages}: ${Math.round(before)} → ${Math.round(after)} (×÷${round(factor, 2)}, +${Math.round(spread)})`;
 }
 
