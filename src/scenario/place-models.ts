@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "./zod.ts";
 import { SINGLE_YEARS } from "../core/ages.ts";
 import { Fault, throwAny, type Place as Where } from "../core/fault.ts";
 import type { Path } from "../core/path.ts";
