@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "./zod.ts";
 import { Fault, throwAny, type Position } from "../core/fault.ts";
 import type { Files } from "../files/files.ts";
 import { fromFolderOf } from "../files/path.ts";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { isAbsolute, join, relative, sep } from "node:path";
-import * as z from "zod";
+import * as z from "./zod.ts";
 import { disk } from "../files/disk.ts";
 import type { Reads } from "../files/files.ts";
 import type { ReadPlan } from "./read-plan.ts";

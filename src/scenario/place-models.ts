@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "./zod.ts";
 import { SINGLE_YEARS } from "../core/ages.ts";
 import { Fault, throwAny, type Position } from "../core/fault.ts";
 import type { Path } from "../core/path.ts";
@@ -66,6 +66,12 @@ const migrationSchema = z.strictObject({
   movers: z.strictObject({ in: movers, out: movers, registrations: movers }),
 });
 
+/** A place that its reader has at hand already, with the kinds of figures that it was read by. */
+export interface KnownPlace {
+  readonly place: Place;
+  readonly kinds: FactKinds;
+}
+
 /**
  * Reads everything that preparing a district, a prefecture or a province needs, and no more.
  *
@@ -79,10 +85,11 @@ export function readFamily(
   id: string,
   modelDirs: readonly string[],
   files: Files = disk,
+  known?: KnownPlace,
 ): { readonly family: Family; readonly wanted: readonly string[]; readonly kinds: FactKinds } {
-  const kinds = readFactKinds(modelDirs, files);
+  const kinds = known?.kinds ?? readFactKinds(modelDirs, files);
   const whereIn = (place: string, path: FieldPath): Position => fieldPlaces(place, modelDirs, files)(path);
-  const asked = readPlace(id, modelDirs, files, kinds);
+  const asked = known?.place ?? readPlace(id, modelDirs, files, kinds);
   const chain = [asked, ...readAncestors(asked, modelDirs, files, kinds)];
   const nation = chain[chain.length - 1];
   const province = asked.level === "nation" ? asked : chain.find((place) => place.level === "province");

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "./zod.ts";
 import { Fault, throwAny, type Position } from "../core/fault.ts";
 import { nearest } from "../core/nearest.ts";
 import type { Place } from "../demography/place.ts";
@@ -90,7 +90,7 @@ export function readPlace(
   };
 }
 
-/** Where the fields of a district's file stand, as `["facts", 3, "value"]`; the file is parsed once more for it. */
+/** Position the fields of a district's file stand, as `["facts", 3, "value"]`; the file is parsed once more for it. */
 export function fieldPlaces(id: string, modelDirs: readonly string[], files: Files = disk): (path: FieldPath) => Position {
   return readYamlFile(join(findFolder(id, modelDirs, files), "district.yaml"), placeSchema, files).where;
 }

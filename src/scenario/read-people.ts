@@ -11,7 +11,7 @@ import { sampledNotes } from "./fact-notes.ts";
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
 import { fieldPlaces } from "./places.ts";
-import { provinceAlone, readFamily } from "./place-models.ts";
+import { provinceAlone, readFamily, type KnownPlace } from "./place-models.ts";
 import { readTowns, splitCounty } from "./towns.ts";
 
 /** The people of a run and the places that they are reported for. */
@@ -33,6 +33,8 @@ export interface PeopleOptions {
   /** `province`: the units' residents are made to add up to their province's own projection in every year, sex and age. */
   readonly balance?: "province" | undefined;
   readonly files?: Files;
+  /** The district itself, where it has been read. */
+  readonly known?: KnownPlace;
 }
 
 /**
@@ -46,9 +48,9 @@ export function readPeople(
   units: Units,
   to: number,
   models: readonly string[],
-  { balance, files = disk }: PeopleOptions = {},
+  { balance, files = disk, known }: PeopleOptions = {},
 ): PlanPeople {
-  const { family, wanted, kinds } = readFamily(district, models, files);
+  const { family, wanted, kinds } = readFamily(district, models, files, known);
   const last = family.models.un.tfr.medium.at(-1)?.[0] ?? to;
   if (to > last) throw new Fault("horizon-late", { horizon: to, last });
   const late = fittedFacts(family).find(({ fact }) => fact.year > last);

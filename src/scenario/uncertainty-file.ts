@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "./zod.ts";
 import type { Uncertainty } from "../demography/uncertainty.ts";
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "./zod.ts";
 import { Fault, type Position } from "../core/fault.ts";
 import { en } from "../core/messages/en.ts";
 import type { MessageCode, MessageParams } from "../core/messages/say.ts";

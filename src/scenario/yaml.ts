@@ -1,5 +1,5 @@
 import { CORE_SCHEMA, load } from "js-yaml";
-import type { z } from "zod";
+import type * as z from "./zod.ts";
 import { Fault, throwAny, type Position } from "../core/fault.ts";
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
