@@ -6,7 +6,7 @@ import { FLOWS } from "./shape.ts";
 /** f64 gives doubles; f32 is the fast mode, good to five digits. */
 export type Precision = "f64" | "f32";
 
-/** How one component spreads over trajectories: u = carry · u + √(1 − carry²) · z from year to year, spread · u in each. */
+/** How one component spreads over trajectories: u = ρ · u + √(1 − ρ²) · z from year to year, sd · u in each; ρ is the autocorrelation. */
 export interface ComponentDeviation {
   /** Correlation of a year with the year before, 0…1. */
   readonly autocorrelation: number;

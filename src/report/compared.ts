@@ -36,7 +36,7 @@ export interface Compared {
   readonly services: readonly ComparedService[];
   readonly actions: readonly ComparedAction[];
   /** Bodies of staff. */
-  readonly pipelines: readonly Named[];
+  readonly staffFlows: readonly Named[];
   /** The places within the own district; none where it is projected as a whole. */
   readonly places: readonly ComparedPlace[];
   /** Who pays, in the order of tables. */

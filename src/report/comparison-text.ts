@@ -258,8 +258,8 @@ function staffTable(comparison: Comparison, language: Language): string {
       ] as const
     ).map((code) => ({ head: say(code, {}, language), align: "right" as const })),
   ];
-  const rows = comparison.options.flatMap(({ outcome, pipelines }) =>
-    [...pipelines.values()].flatMap((lines) =>
+  const rows = comparison.options.flatMap(({ outcome, staffFlows }) =>
+    [...staffFlows.values()].flatMap((lines) =>
       lines
         .filter(({ year }) => reportedYears(plan).includes(year))
         .map((line) => [

@@ -99,7 +99,7 @@ export const en = {
   "head-planned": "as planned",
   "head-id": "id",
   "head-indicator": "indicator",
-  "head-basis": "base",
+  "head-basis": "people",
   "head-required": "required",
   "head-computed": "computed",
   "head-low-high": "low–high",
