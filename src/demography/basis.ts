@@ -26,7 +26,7 @@ import { familyPeriod, periodOf } from "./periods.ts";
 import { factOf, NATION, type Family, type GroupTable, type Place, type RateModels } from "./place.ts";
 import { project } from "./project.ts";
 import { atOwnLife, type WiderLife } from "./published-life.ts";
-import { futureLevels, futureRates, lifeGain, type Pool } from "./prospect.ts";
+import { futureLevels, futureRates, lifeGain, type Pool } from "./future-rates.ts";
 import { completeTargets, ownTargets, residentFigures } from "./targets.ts";
 import { yearsOf, type Period } from "./vintage.ts";
 

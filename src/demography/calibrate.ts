@@ -92,9 +92,9 @@ export function calibrate(units: readonly Unit[], targets: Targets, common: Comm
   const nothingSolved = targets.births.size + targets.deaths.size + targets.infants.size === 0;
   for (let i = 1; i < PASSES && !nothingSolved; i++) {
     levels = {
-      k: carry(result.k, result.solved.k, common.above.k, common.period),
-      infants: carry(result.infants, result.solved.infants, common.above.infants, common.period),
-      fertility: carry(result.fertility, result.solved.fertility, common.above.fertility, common.period),
+      k: extrapolate(result.k, result.solved.k, common.above.k, common.period),
+      infants: extrapolate(result.infants, result.solved.infants, common.above.infants, common.period),
+      fertility: extrapolate(result.fertility, result.solved.fertility, common.above.fertility, common.period),
     };
     result = pass(units, targets, common, levels);
   }
@@ -102,7 +102,7 @@ export function calibrate(units: readonly Unit[], targets: Targets, common: Comm
 }
 
 /** Keeps solved values; elsewhere the value above times own over above in the nearest solved year. */
-function carry(own: readonly number[], solved: readonly number[], above: readonly number[], { from }: Period): number[] {
+function extrapolate(own: readonly number[], solved: readonly number[], above: readonly number[], { from }: Period): number[] {
   return own.map((value, t) => {
     const year = from + t;
     const near = [...solved].sort((a, b) => Math.abs(a - year) - Math.abs(b - year))[0];

@@ -408,7 +408,7 @@ function migrationNotes(family: Family, { calibration, common, residuals, units 
   yearsOf(period).forEach((year, t) => {
     const { Mx } = calibration.rates[t][u];
     const controls = calibration.factors.filter((factor) => factor.year === year && concerns(factor, family, units[u].id));
-    const before = controls.length > 0 ? ` ${controls.map(tellFactor).join("; ")}` : "";
+    const before = controls.length > 0 ? ` ${controls.map(formatFactor).join("; ")}` : "";
     rows.push([
       `migration-${year}`,
       {
@@ -451,7 +451,7 @@ function concerns({ place }: AppliedFactor, family: Family, id: string): boolean
   return place === id || family.units.find((unit) => unit.id === id)?.parent === place || place === family.province.id;
 }
 
-function tellFactor({ place, ages, factor, spread, before, after }: AppliedFactor): string {
+function formatFactor({ place, ages, factor, spread, before, after }: AppliedFactor): string {
   return `${place} ${ages}: ${Math.round(before)} → ${Math.round(after)} (×÷${round(factor, 2)}, +${Math.round(spread)})`;
 }
 

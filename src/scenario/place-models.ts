@@ -1,6 +1,6 @@
 import * as z from "./zod.ts";
 import { SINGLE_YEARS } from "../core/ages.ts";
-import { Fault, throwAny, type Place as Where } from "../core/fault.ts";
+import { Fault, throwAny, type Position } from "../core/fault.ts";
 import type { Path } from "../core/path.ts";
 import {
   NATION,
@@ -95,7 +95,7 @@ export function readFamily(
   known?: KnownPlace,
 ): { readonly family: Family; readonly wanted: readonly string[]; readonly kinds: FactKinds } {
   const kinds = known?.kinds ?? readFactKinds(modelDirs, files);
-  const whereIn = (place: string, path: FieldPath): Where => fieldPlaces(place, modelDirs, files)(path);
+  const whereIn = (place: string, path: FieldPath): Position => fieldPlaces(place, modelDirs, files)(path);
   const asked = known?.place ?? readPlace(id, modelDirs, files, kinds);
   const chain = [asked, ...readAncestors(asked, modelDirs, files, kinds)];
   const nation = chain[chain.length - 1];

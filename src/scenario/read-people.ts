@@ -62,15 +62,15 @@ export function readPeople(
     balance === undefined ? { units: prepare(family, { to }), notes: [] } : balanced(family, to, district),
   );
   const leaves = family.units.filter(({ id }) => wanted.includes(id));
-  const told = [...new Set([family.nation, family.province, ...family.prefectures, ...leaves])];
-  const first = [...prepared.notes, ...sampledNotes(told, kinds)];
+  const covered = [...new Set([family.nation, family.province, ...family.prefectures, ...leaves])];
+  const first = [...prepared.notes, ...sampledNotes(covered, kinds)];
   const people = prepared.units
     .filter(({ id }) => wanted.includes(id))
     .map((one, i) => (i === 0 ? { ...one, notes: [...first, ...one.notes] } : one));
   return {
     ...placed(family, people, { district, units, models, files }),
     census: countName(leaves[0], family),
-    unused: unusedFacts(family).filter(({ place }) => told.includes(place)),
+    unused: unusedFacts(family).filter(({ place }) => covered.includes(place)),
   };
 }
 

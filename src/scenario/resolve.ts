@@ -1,10 +1,10 @@
 import { dayOf } from "../core/date.ts";
-import { Fault, throwAny, type Place as Where } from "../core/fault.ts";
+import { Fault, throwAny, type Position } from "../core/fault.ts";
 import { nearest } from "../core/nearest.ts";
 import type { Plan } from "../plan/plan.ts";
 import { disk } from "../files/disk.ts";
 import { recorded, type Files, type Reads } from "../files/files.ts";
-import { basename, beside, join } from "../files/path.ts";
+import { basename, fromFolderOf, join } from "../files/path.ts";
 import { faultsOfActions, readActions } from "./actions.ts";
 import { unusedNotes } from "./fact-notes.ts";
 import { alongPaths, chosenNotes, readChosenPaths } from "./chosen-paths.ts";
@@ -219,7 +219,7 @@ function peopleOf(
 }
 
 /** Gives a fault that has no place the place where its cause stands. */
-function placed<T>(read: () => T, where: () => Where): T {
+function placed<T>(read: () => T, where: () => Position): T {
   try {
     return read();
   } catch (error) {
@@ -245,6 +245,6 @@ function readAllInputs(
   more: readonly string[],
   { library, files }: { readonly library: Library; readonly files: Files },
 ): Map<string, Given> {
-  const own = scenario.value.inputs.map((folder) => beside(file, folder));
+  const own = scenario.value.inputs.map((folder) => fromFolderOf(file, folder));
   return new Map([...own, ...more].flatMap((folder) => [...readInputs(files.full(folder), library, files)]));
 }

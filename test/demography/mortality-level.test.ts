@@ -8,7 +8,7 @@ import { lifeExpectancy, withInfants } from "../../src/demography/mortality.ts";
 import { NATION, type Fact, type Family, type Place } from "../../src/demography/place.ts";
 import { prepare } from "../../src/demography/prepare.ts";
 import { project } from "../../src/demography/project.ts";
-import { lifeGain } from "../../src/demography/prospect.ts";
+import { lifeGain } from "../../src/demography/future-rates.ts";
 import { readFamily } from "../../src/scenario/place-models.ts";
 import { MODELS } from "../scenario/workbench.ts";
 

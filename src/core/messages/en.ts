@@ -199,7 +199,7 @@ export const en = {
   // the store, kept parts and shards
   "plan-what": "name either a scenario or --national",
   "plan-other": "another plan lies here; choose another --out",
-  "plan-broken": "this is no plan of shards, or it was changed by hand",
+  "manifest-broken": "this is no plan of shards, or it was changed by hand",
   "plan-version": "the plan was made by version {wanted}; this is {found}: all machines must run the version that made the plan",
   "plan-inputs": "what the plan was made of has changed: lock {wanted} in the plan, {found} here",
   "shard-which": "which shard? give --shard i/{count}, from 0, or --all; no scheduler says it either",

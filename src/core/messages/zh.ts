@@ -176,7 +176,7 @@ export const zh: { readonly [code in keyof typeof en]: string } = {
   // 结果库、保留的部分结果与分片
   "plan-what": "请给出情景文件或 --national，二者取一",
   "plan-other": "此处已有另一个计划；请另选 --out",
-  "plan-broken": "这不是分片计划，或已被手工改动",
+  "manifest-broken": "这不是分片计划，或已被手工改动",
   "plan-version": "计划由版本 {wanted} 制定，此处为 {found}：各机器须运行制定计划的版本",
   "plan-inputs": "制定计划所用的文件已改动：计划中的校验值为 {wanted}，此处为 {found}",
   "shard-which": "哪个分片？请给出 --shard i/{count}（从0起）或 --all；调度程序也没有指明",

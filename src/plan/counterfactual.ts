@@ -1,18 +1,18 @@
 import { find } from "../core/find.ts";
 import { namesIn, type Formula } from "../core/formula.ts";
-import { openBook, type Book, type Setting } from "../demand/book.ts";
+import { evaluatorOf, type Evaluator, type Setting } from "../demand/evaluator.ts";
 import type { Quantities, Quantity } from "../demand/quantity.ts";
 import type { BreakEven } from "./types.ts";
 
 /** The same place with some quantities fixed at given values. */
-export function withFixed(book: Book, fixed: Readonly<Record<string, number>>): Book {
-  const quantities = new Map(book.quantities);
+export function withValues(evaluator: Evaluator, fixed: Readonly<Record<string, number>>): Evaluator {
+  const quantities = new Map(evaluator.quantities);
   for (const [name, value] of Object.entries(fixed)) {
     const quantity = quantities.get(name);
     if (!quantity) throw new RangeError(`Cannot fix "${name}": there is no quantity of that name`);
     quantities.set(name, { ...quantity, definition: { kind: "path", path: [[0, value]] }, evidence: { source: quantity.evidence.source } });
   }
-  return openBook(book.people, quantities);
+  return evaluatorOf(evaluator.people, quantities);
 }
 
 /** True when a formula's value hangs on a quantity, directly or through others. */
@@ -64,10 +64,16 @@ const REACH = 1000;
  *
  * @returns The value, and whether the target is reached below or above it; undefined when no value within a factor of 1000 of the present one does it.
  */
-export function breakEven(formula: Formula, quantity: string, target: number, setting: Setting, book: Book): BreakEven | undefined {
-  const present = book.read(quantity, setting).value;
+export function breakEven(
+  formula: Formula,
+  quantity: string,
+  target: number,
+  setting: Setting,
+  evaluator: Evaluator,
+): BreakEven | undefined {
+  const present = evaluator.evaluate(quantity, setting).value;
   if (!(present > 0)) return undefined;
-  const at = (scale: number): number => withFixed(book, { [quantity]: present * Math.exp(scale) }).compute(formula, setting).value;
+  const at = (scale: number): number => withValues(evaluator, { [quantity]: present * Math.exp(scale) }).compute(formula, setting).value;
   const reach = Math.log(REACH);
   const [low, high] = [at(-reach), at(reach)];
   if (!Number.isFinite(low) || !Number.isFinite(high) || (low - target) * (high - target) > 0) return undefined;

@@ -1,6 +1,6 @@
 import { QUANTILE_LEVELS } from "../core/quantile-levels.ts";
 import type { District } from "./district.ts";
-import { addRounded, type Part } from "./part.ts";
+import { addRounded, type Batch } from "./batch.ts";
 import { outputCount, type DistrictFutures, type DrawKeys, type EnsembleOptions } from "./spec.ts";
 import { syntheticDistricts } from "./synthetic.ts";
 
@@ -69,7 +69,7 @@ export function stopJob({ queue, wanted }: Job): void {
  * @param run What runs a district with the job's options.
  * @throws Fault persons-negative, naming district, year, sex and age.
  */
-export function* runShare(job: Job, run: RunDistrict): Generator<Part> {
+export function* workerLoop(job: Job, run: RunDistrict): Generator<Batch> {
   const { options, source, wanted } = job;
   const make = source.kind === "given" ? (i: number): District => source.districts[i] : syntheticDistricts(options.seed, options.years);
   const next = new Int32Array(job.queue);

@@ -3,23 +3,23 @@ import type { Note } from "../core/note.ts";
 import { NATION } from "../demography/place.ts";
 import type { Prepared, PreparedPeople } from "../demography/prepare.ts";
 import { project } from "../demography/project.ts";
-import { countyKind, HALF_80, meanVariance, mixtureOf, OLDER_FROM, type Uncertainty } from "../demography/uncertainty.ts";
+import { countyKind, HALF_80, meanVariance, loadingsOf, OLDER_FROM, type Uncertainty } from "../demography/uncertainty.ts";
 import type { Calibrated } from "../demography/vintage.ts";
 import { keyOf } from "./draws.ts";
-import { LIMITS, type LocalKeys, type LocalSpreads } from "./local.ts";
+import { LIMITS, type LocalKeys, type LocalDeviations } from "./local.ts";
 
 const [DECADE, QUINQUENNIUM] = [10, 5];
 /** How the code of a province ends, and how the code of everything in it begins. */
 const [PROVINCE_END, PROVINCE_DIGITS] = ["0000", 2];
 
 /** Standard deviation of a year whose mean over n years has a given one. */
-function yearly(deviation: number, carry: number, n: number): number {
-  return deviation / Math.sqrt(meanVariance(carry, n));
+function yearly(deviation: number, autocorrelation: number, n: number): number {
+  return deviation / Math.sqrt(meanVariance(autocorrelation, n));
 }
 
 /** Yearly deviation of the persons of a county proper, as a logarithm, before its kind's scale. */
-function migrationYearly({ migration, carry }: Uncertainty): number {
-  return (migration.core * yearly(migration.decade.county, carry.value, DECADE)) / DECADE;
+function migrationYearly({ migration, autocorrelation }: Uncertainty): number {
+  return (migration.coreScale * yearly(migration.decade.county, autocorrelation.value, DECADE)) / DECADE;
 }
 
 /**
@@ -28,31 +28,31 @@ function migrationYearly({ migration, carry }: Uncertainty): number {
  * @param calibrated The years that do not spread.
  * @param years How many years from the first calibrated one on.
  */
-export function localSpreads(errors: Uncertainty, { from: firstYear, to }: Calibrated, years: number): LocalSpreads {
-  const { mortality, fertility, migration, carry } = errors;
-  const mix = mixtureOf(errors.correlations);
-  const spread = (deviation: number): number[] => Array.from({ length: years }, (_, t) => (firstYear + t <= to ? 0 : deviation));
+export function localDeviations(errors: Uncertainty, { from: firstYear, to }: Calibrated, years: number): LocalDeviations {
+  const { mortality, fertility, migration, autocorrelation } = errors;
+  const loadings = loadingsOf(errors.correlations);
+  const sd = (deviation: number): number[] => Array.from({ length: years }, (_, t) => (firstYear + t <= to ? 0 : deviation));
   return {
     mortality: {
-      carry: carry.value,
+      autocorrelation: autocorrelation.value,
       share: mortality.share,
-      tail: mortality.tail,
-      mix: mix.mortality,
-      spread: spread(mortality.core * yearly(mortality.decade, carry.value, DECADE)),
+      kurtosisScale: mortality.kurtosisScale,
+      loadings: loadings.mortality,
+      sd: sd(mortality.coreScale * yearly(mortality.decade, autocorrelation.value, DECADE)),
     },
     fertility: {
-      carry: fertility.carry,
+      autocorrelation: fertility.autocorrelation,
       share: fertility.share,
-      tail: fertility.tail,
-      mix: mix.fertility,
-      spread: spread(fertility.core * yearly(fertility.quinquennium, fertility.carry, QUINQUENNIUM)),
+      kurtosisScale: fertility.kurtosisScale,
+      loadings: loadings.fertility,
+      sd: sd(fertility.coreScale * yearly(fertility.quinquennium, fertility.autocorrelation, QUINQUENNIUM)),
     },
     migration: {
-      carry: carry.value,
+      autocorrelation: autocorrelation.value,
       share: migration.share,
-      tail: migration.tail,
-      mix: mix.migration,
-      spread: spread(migrationYearly(errors)),
+      kurtosisScale: migration.kurtosisScale,
+      loadings: loadings.migration,
+      sd: sd(migrationYearly(errors)),
     },
   };
 }
@@ -77,7 +77,7 @@ export function residentPatterns(
   { base, rates }: PreparedPeople,
   { id, calibrated }: Pick<Prepared, "id" | "calibrated">,
   years: number,
-  { migration, carry }: Uncertainty,
+  { migration, autocorrelation }: Uncertainty,
 ): BySexAge[] {
   const { persons } = project(base, (year) => rates.medium[year - base.year], base.year + years, { district: id });
   let lasting = 0;
@@ -87,7 +87,7 @@ export function residentPatterns(
       persons[t + 1],
       (P, s, x) => (x < OLDER_FROM ? 1 : migration.older) * (P + lasting * rates.medium[t].Mx[s][x]),
     );
-    lasting = carry.value * (1 + lasting);
+    lasting = autocorrelation.value * (1 + lasting);
     return pattern;
   });
 }
@@ -103,7 +103,11 @@ export function registeredPatterns({ rates }: PreparedPeople, years: number, sca
  *
  * @param held Futures of units that were brought nearer to the median.
  */
-export function localNotes({ source, counties, carry, migration, mortality, fertility }: Uncertainty, place: string, held: number): Note[] {
+export function localNotes(
+  { source, counties, autocorrelation, migration, mortality, fertility }: Uncertainty,
+  place: string,
+  held: number,
+): Note[] {
   const percent = (share: number): number => Math.round(share * 1000) / 10;
   const { district, city, county } = migration.decade;
   return [
@@ -124,9 +128,9 @@ export function localNotes({ source, counties, carry, migration, mortality, fert
       source: "假设 / assumed",
       id: `${place}-ensemble-local-carry`,
       kind: "assumption",
-      value: carry.value,
-      low: carry.low,
-      high: carry.high,
+      value: autocorrelation.value,
+      low: autocorrelation.low,
+      high: autocorrelation.high,
       unit: "1",
       what: "假设：迁移和死亡偏离逐年保留的比例；一个十年估计不出，取与生育估计值相近的数",
       en: "assumed: share of a deviation of migration and mortality that the next year keeps; one decade cannot tell it, near what fertility shows",

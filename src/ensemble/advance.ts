@@ -1,7 +1,7 @@
 import type { District } from "./district.ts";
 import type { HazardRange } from "./fit.ts";
 import type { DrawKeys, EnsembleOptions } from "./spec.ts";
-import { explain, holdBack } from "./hold-back.ts";
+import { explain, dampNegative } from "./damp-negative.ts";
 import { AGES, CELL } from "./shape.ts";
 import { DOUBLE, type Workspace } from "./workspace.ts";
 
@@ -16,7 +16,7 @@ const STATE_MARGIN = 32;
  * @returns How many futures were brought nearer.
  * @throws Fault persons-negative where nobody may be brought nearer.
  */
-export function carry(
+export function advanceAll(
   workspace: Workspace,
   options: EnsembleOptions,
   district: District,
@@ -30,7 +30,7 @@ export function carry(
   const carried = (from: number, to: number): number => advance(workspace, options, from, to);
   for (let failed = carried(0, count); failed >= 0 && failed < trajectories; failed = carried(failed, count)) {
     if (!keys.local) explain(options, district, keys, failed);
-    holdBack(held, workspace, options, district, failed, carried);
+    dampNegative(held, workspace, options, district, failed, carried);
   }
   return [...held.keys()].filter((j) => j < trajectories).length;
 }

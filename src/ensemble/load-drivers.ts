@@ -14,12 +14,12 @@ export function driverRow({ arena }: Workspace, years: number, component: number
  *
  * @returns What the index of mortality stands for, by year.
  */
-export function drive(workspace: Workspace, options: EnsembleOptions, firstYear: number, seed: Words, keys: DrawKeys): HazardRange[] {
+export function loadDrivers(workspace: Workspace, options: EnsembleOptions, firstYear: number, seed: Words, keys: DrawKeys): HazardRange[] {
   const { arithmetic, arena, numbers } = workspace;
-  const { years, spreads } = options;
+  const { years, deviations: spreads } = options;
   (["mortality", "fertility", "migration"] as const).forEach((component, c) => {
-    const { carry, spread } = spreads[component];
-    const beside = besideOf(workspace, options, firstYear, component, seed, keys, driverRow(workspace, years, c, 0));
+    const { autocorrelation, sd } = spreads[component];
+    const beside = localRowsOf(workspace, options, firstYear, component, seed, keys, driverRow(workspace, years, c, 0));
     const before = arena.autoregression / arena.bytesEach;
     numbers.fill(0, before, before + arena.count);
     for (let t = 0; t < years; t++) {
@@ -34,8 +34,8 @@ export function drive(workspace: Workspace, options: EnsembleOptions, firstYear:
         row,
         arena.scratch,
       );
-      const [from, fresh] = t === 0 ? [0, 1] : [carry, Math.sqrt(1 - carry * carry)];
-      arithmetic.autoregress(arena.autoregression, row, arena.count, from, fresh, spread[t]);
+      const [from, fresh] = t === 0 ? [0, 1] : [autocorrelation, Math.sqrt(1 - autocorrelation * autocorrelation)];
+      arithmetic.autoregress(arena.autoregression, row, arena.count, from, fresh, sd[t]);
       if (beside) addTo(workspace, row, beside[t], farthest(component));
       if (component !== "migration") arithmetic.exponentiate(row, arena.count);
     }
@@ -53,7 +53,7 @@ function centreHazards({ arithmetic, arena, doubles }: Workspace, row: number): 
 }
 
 /** The local deviations of a component; undefined where there are none. */
-function besideOf(
+function localRowsOf(
   { arithmetic, arena, numbers }: Workspace,
   { local }: EnsembleOptions,
   firstYear: number,

@@ -1,11 +1,11 @@
 import { sumAges, type BySexAge } from "../core/ages.ts";
 import type { Finding } from "./finding.ts";
 import type { Town } from "../demography/rake.ts";
-import { allShares, MARGINS, type Margin, type TownRow } from "./town-table.ts";
+import { allShares, BROAD_AGES, type BroadAge, type TownRow } from "./town-table.ts";
 
 /** A broad age of all towns beside the county's own. */
-export interface MarginCheck {
-  readonly margin: Margin;
+export interface BroadAgeCheck {
+  readonly margin: BroadAge;
   /** Persons by the towns' shares, and of the county's table. */
   readonly sum: number;
   readonly whole: number;
@@ -25,24 +25,30 @@ const ONE = 1;
  *
  * @param rows Towns with totals; broad ages that some of them lack are not checked.
  */
-export function marginChecks(rows: readonly TownRow[], county: BySexAge): MarginCheck[] {
-  return (Object.keys(MARGINS) as Margin[]).flatMap((margin) => {
+export function broadAgeChecks(rows: readonly TownRow[], county: BySexAge): BroadAgeCheck[] {
+  return (Object.keys(BROAD_AGES) as BroadAge[]).flatMap((margin) => {
     const shares = rows.map((row) => row.shares[margin]);
     if (shares.some((share) => share === undefined)) return [];
     const sum = rows.reduce((total, row, i) => total + row.total!.value * shares[i]!.value, 0);
     const rounding = rows.reduce((total, row, i) => total + row.total!.value * shares[i]!.rounding, ONE);
-    const whole = sumAges(county, ...MARGINS[margin]);
+    const whole = sumAges(county, ...BROAD_AGES[margin]);
     return [
-      { margin, sum, whole, rounding, findings: Math.abs(sum - whole) > rounding ? tell({ rows, margin, sum, whole, rounding }) : [] },
+      {
+        margin,
+        sum,
+        whole,
+        rounding,
+        findings: Math.abs(sum - whole) > rounding ? contradictionFindings({ rows, margin, sum, whole, rounding }) : [],
+      },
     ];
   });
 }
 
-interface Contradiction extends Omit<MarginCheck, "findings"> {
+interface Contradiction extends Omit<BroadAgeCheck, "findings"> {
   readonly rows: readonly TownRow[];
 }
 
-function tell({ rows, margin, sum, whole, rounding }: Contradiction): Finding[] {
+function contradictionFindings({ rows, margin, sum, whole, rounding }: Contradiction): Finding[] {
   const [{ origin }] = rows;
   const name = { children: "0–14", adults: "15–59", elderly: "60+", aged: "65+" }[margin];
   const params = {
@@ -92,7 +98,7 @@ function likeliestTown(
 /**
  * The towns' shares with 65+ scaled to the county's where it contradicts it: the other three stay, and so can all be met.
  */
-export function reconciled(row: TownRow, checks: readonly MarginCheck[]): Town["shares"] {
+export function reconciled(row: TownRow, checks: readonly BroadAgeCheck[]): Town["shares"] {
   const shares = allShares(row);
   const aged = checks.find(({ margin, findings }) => margin === "aged" && findings.length > 0);
   if (!shares || !aged || aged.sum === 0) return shares;

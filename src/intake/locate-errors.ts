@@ -16,12 +16,12 @@ const MOST = 250;
  * @param level How bad a wrong sum of these cells is.
  * @returns A finding for each cluster of failing sums and file.
  */
-export function suspects(equations: readonly Equation[], level: (cluster: readonly Equation[]) => Level): Finding[] {
+export function locateErrors(equations: readonly Equation[], level: (cluster: readonly Equation[]) => Level): Finding[] {
   const failing = equations.filter(fails);
   if (failing.length === 0) return [];
   const standing = new Map<Count, Equation[]>();
   for (const equation of equations) for (const cell of cellsOf(equation)) standing.set(cell, [...(standing.get(cell) ?? []), equation]);
-  return clusters(failing).map((cluster) => tell(cluster, standing, level(cluster)));
+  return clusters(failing).map((cluster) => findingOf(cluster, standing, level(cluster)));
 }
 
 /** The cells of an equation, its total first. */
@@ -44,7 +44,7 @@ function clusters(failing: readonly Equation[]): Equation[][] {
 }
 
 /** Sums of counts are sharp; shares and ratios are rounded, so that a small error passes by them: where sums fail, they alone tell the cell. */
-function tell(cluster: readonly Equation[], standing: ReadonlyMap<Count, readonly Equation[]>, level: Level): Finding {
+function findingOf(cluster: readonly Equation[], standing: ReadonlyMap<Count, readonly Equation[]>, level: Level): Finding {
   const sharp = cluster.some(({ kind }) => isSum(kind)) ? cluster.filter(({ kind }) => isSum(kind)) : cluster;
   const inside = new Set(sharp);
   const score = (cell: Count): number => {

@@ -29,8 +29,8 @@ export interface Setting {
   readonly path: SupplyPath;
 }
 
-/** A number read from the book, with what it rests on. */
-export interface Reading {
+/** An evaluated number, with what is missing and what is assumed. */
+export interface Evaluation {
   /** NaN when something is missing. */
   readonly value: number;
   /** Quantities without which the value cannot be had. */
@@ -39,14 +39,14 @@ export interface Reading {
   readonly restsOn: readonly string[];
 }
 
-/** Reads quantities of one place. */
-export interface Book {
+/** Evaluates quantities of one place. */
+export interface Evaluator {
   readonly people: People;
   readonly quantities: Quantities;
-  /** Reads a quantity by its name. */
-  read(name: string, setting: Setting): Reading;
+  /** Evaluates a quantity by its name. */
+  evaluate(name: string, setting: Setting): Evaluation;
   /** Computes a formula over quantities. */
-  compute(formula: Formula, setting: Setting): Reading;
+  compute(formula: Formula, setting: Setting): Evaluation;
 }
 
 /** Counts from the projected people of a place. */
@@ -60,55 +60,55 @@ export function countIn(people: People): Count {
 }
 
 /**
- * Opens the book of one place: every quantity, in any year, variant, basis and supply path, computed once when first read.
+ * The evaluator of one place: every quantity, in any year, variant, basis and supply path, computed once when first read.
  *
  * @param count How people are counted: from the projection, or as one of many futures has them.
  * @throws RangeError when a formula reads itself, a name is unknown or a year lies outside the projection.
  */
-export function openBook(people: People, quantities: Quantities, count: Count = countIn(people)): Book {
-  const pages = new Map<number, Map<string, Reading | undefined>>();
+export function evaluatorOf(people: People, quantities: Quantities, count: Count = countIn(people)): Evaluator {
+  const cache = new Map<number, Map<string, Evaluation | undefined>>();
   let lastSetting: Setting | undefined; // mostly that of the reading before
-  let lastPage = new Map<string, Reading | undefined>();
-  const book: Book = { people, quantities, read, compute };
-  return book;
+  let lastValues = new Map<string, Evaluation | undefined>();
+  const evaluator: Evaluator = { people, quantities, evaluate: evaluateQuantity, compute };
+  return evaluator;
 
-  function read(name: string, setting: Setting): Reading {
-    const page = pageOf(setting);
-    const known = page.get(name);
+  function evaluateQuantity(name: string, setting: Setting): Evaluation {
+    const values = valuesOf(setting);
+    const known = values.get(name);
     if (known) return known;
-    if (page.has(name)) throw new RangeError(`Cannot compute "${name}": its formula reads itself`);
-    page.set(name, undefined);
-    const reading = readDefinition(findQuantity(quantities, name), setting);
-    page.set(name, reading);
-    return reading;
+    if (values.has(name)) throw new RangeError(`Cannot compute "${name}": its formula reads itself`);
+    values.set(name, undefined);
+    const evaluated = readDefinition(findQuantity(quantities, name), setting);
+    values.set(name, evaluated);
+    return evaluated;
   }
 
-  function pageOf(setting: Setting): Map<string, Reading | undefined> {
-    if (setting === lastSetting) return lastPage;
-    const number = pageNumber(setting);
-    const page = pages.get(number) ?? new Map<string, Reading | undefined>();
-    pages.set(number, page);
-    [lastSetting, lastPage] = [setting, page];
-    return page;
+  function valuesOf(setting: Setting): Map<string, Evaluation | undefined> {
+    if (setting === lastSetting) return lastValues;
+    const number = settingNumber(setting);
+    const values = cache.get(number) ?? new Map<string, Evaluation | undefined>();
+    cache.set(number, values);
+    [lastSetting, lastValues] = [setting, values];
+    return values;
   }
 
-  function compute(formula: Formula, setting: Setting): Reading {
-    const parts: Reading[] = [];
+  function compute(formula: Formula, setting: Setting): Evaluation {
+    const parts: Evaluation[] = [];
     const value = evaluate(formula, (name) => {
-      const part = read(name, setting);
+      const part = evaluateQuantity(name, setting);
       parts.push(part);
       return part.value;
     });
     return gather(value, parts);
   }
 
-  function readDefinition(quantity: Quantity, setting: Setting): Reading {
+  function readDefinition(quantity: Quantity, setting: Setting): Evaluation {
     const own = quantity.evidence.assumed || quantity.evidence.standsIn ? [quantity.id] : [];
-    const reading = resolve(quantity, quantity.definition, setting);
-    return own.length === 0 ? reading : { ...reading, restsOn: [...new Set([...own, ...reading.restsOn])] };
+    const evaluated = resolve(quantity, quantity.definition, setting);
+    return own.length === 0 ? evaluated : { ...evaluated, restsOn: [...new Set([...own, ...evaluated.restsOn])] };
   }
 
-  function resolve(quantity: Quantity, definition: Definition, setting: Setting): Reading {
+  function resolve(quantity: Quantity, definition: Definition, setting: Setting): Evaluation {
     switch (definition.kind) {
       case "ages":
         if (definition.basis === "registered" && !people.registered) return { value: NaN, missing: [quantity.id], restsOn: [] };
@@ -123,7 +123,10 @@ export function openBook(people: People, quantities: Quantities, count: Count = 
         return stockAt(definition, setting);
       case "added":
       case "change": {
-        const [now, before] = [read(definition.of, setting), read(definition.of, { ...setting, year: setting.year - 1 })];
+        const [now, before] = [
+          evaluateQuantity(definition.of, setting),
+          evaluateQuantity(definition.of, { ...setting, year: setting.year - 1 }),
+        ];
         const change = now.value - before.value;
         return gather(definition.kind === "added" ? Math.max(0, change) : change, [now, before]);
       }
@@ -132,7 +135,7 @@ export function openBook(people: People, quantities: Quantities, count: Count = 
     }
   }
 
-  function stockAt(stock: Stock, setting: Setting): Reading {
+  function stockAt(stock: Stock, setting: Setting): Evaluation {
     const base = compute(stock.stock, setting);
     const planned = setting.path === "planned";
     if (setting.path === "status_quo") return base;
@@ -161,8 +164,8 @@ function builtBy(projects: readonly Project[], year: number, planned: boolean): 
     .reduce((sum, project) => sum + project.amount, 0);
 }
 
-/** The page of a book on which a setting stands: one for every year, variant, basis and path. */
-function pageNumber({ year, variant, basis, path }: Setting): number {
+/** The number of a setting: one for every year, variant, basis and path. */
+function settingNumber({ year, variant, basis, path }: Setting): number {
   return (
     ((year * VARIANTS.length + VARIANTS.indexOf(variant)) * 2 + (basis === "resident" ? 0 : 1)) * SUPPLY_PATHS.length +
     SUPPLY_PATHS.indexOf(path)
@@ -171,17 +174,17 @@ function pageNumber({ year, variant, basis, path }: Setting): number {
 
 const NONE: readonly string[] = [];
 
-function plain(value: number): Reading {
+function plain(value: number): Evaluation {
   return { value, missing: NONE, restsOn: NONE };
 }
 
-function gather(value: number, parts: readonly Reading[]): Reading {
+function gather(value: number, parts: readonly Evaluation[]): Evaluation {
   const missing = union(parts, "missing");
   return { value: missing.length > 0 ? NaN : value, missing, restsOn: union(parts, "restsOn") };
 }
 
 /** What any of the parts names, each once; most name nothing, or all the same. */
-function union(parts: readonly Reading[], field: "missing" | "restsOn"): readonly string[] {
+function union(parts: readonly Evaluation[], field: "missing" | "restsOn"): readonly string[] {
   let all = NONE;
   for (const part of parts) {
     const names = part[field];

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { contextOf, type Context } from "../../src/cli/context.ts";
 import { Stop } from "../../src/cli/exit.ts";
-import { runKept, type Keep } from "../../src/cli/kept.ts";
-import type { Part } from "../../src/ensemble/part.ts";
-import { syntheticWork } from "../../src/ensemble/work.ts";
+import { runWithCheckpoints, type Checkpoint } from "../../src/cli/checkpoint.ts";
+import type { Batch } from "../../src/ensemble/batch.ts";
+import { syntheticEnsemble } from "../../src/ensemble/ensemble-spec.ts";
 import { partBytes } from "../../src/store/part-file.ts";
 import { identityOf } from "../../src/store/part-folder.ts";
 import { laoyou, scratchFolder } from "./cli.ts";
@@ -13,14 +13,14 @@ import { laoyou, scratchFolder } from "./cli.ts";
 const scratch = scratchFolder();
 let told = "";
 const context: Context = contextOf(["--lang", "en"], { out: { write: () => true }, err: { write: (text) => (told += text) } }, {});
-const keepIn = (dir: string, { seed = 5, resume = true } = {}): Keep => ({
+const keepIn = (dir: string, { seed = 5, resume = true } = {}): Checkpoint => ({
   dir: join(scratch, dir),
   identity: identityOf({ version: "0", seed, trajectories: 64, precision: "f64", lock: "x" }),
   resume,
   every: 0,
 });
-const runIn = (dir: string, options = {}): Promise<Part> =>
-  runKept(syntheticWork(120, 5, { trajectories: 64, seed: 5 }), { workers: 1, keep: keepIn(dir, options) }, context);
+const runIn = (dir: string, options = {}): Promise<Batch> =>
+  runWithCheckpoints(syntheticEnsemble(120, 5, { trajectories: 64, seed: 5 }), { workers: 1, checkpoint: keepIn(dir, options) }, context);
 /** Runs and is interrupted as soon as something is kept. */
 async function interrupted(dir: string): Promise<void> {
   const folder = join(scratch, dir);
@@ -32,7 +32,7 @@ async function interrupted(dir: string): Promise<void> {
   clearInterval(watch);
 }
 
-describe("runKept()", () => {
+describe("runWithCheckpoints()", () => {
   it("keeps finished districts at an interrupt, and goes on from them to the same bytes", async () => {
     const whole = partBytes(await runIn("calm"));
     await interrupted("a");

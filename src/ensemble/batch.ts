@@ -3,7 +3,7 @@
  *
  * Every number of the totals is a multiple of QUANTUM, so that parts can be added in any order and always give the same bits.
  */
-export interface Part {
+export interface Batch {
   /** Output rows by the district's place in its source, see `rowLength`. */
   readonly rows: ReadonlyMap<number, Float64Array>;
   /** What districts add up to [output][year][trajectory], by parent. */
@@ -37,7 +37,7 @@ export class Tally {
    *
    * @throws RangeError if one of its districts is there already.
    */
-  add({ rows, totals, bound, held = 0 }: Part): void {
+  add({ rows, totals, bound, held = 0 }: Batch): void {
     for (const [district, own] of rows) {
       if (this.#rows.has(district)) throw new RangeError(`Cannot add district ${district} to the futures: it is there already`);
       this.#rows.set(district, own);
@@ -62,7 +62,7 @@ export class Tally {
   }
 
   /** Gives all as one part and is empty again. */
-  take(): Part {
+  take(): Batch {
     const part = { rows: this.#rows, totals: this.#totals, bound: this.#bound, ...(this.#held > 0 && { held: this.#held }) };
     [this.#rows, this.#totals, this.#bound, this.#held] = [new Map(), new Map(), 0, 0];
     return part;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { marginOf, verdictOf } from "../../src/plan/compare.ts";
+import { marginOf, verdictOf } from "../../src/plan/comparator.ts";
 
 describe("verdictOf()", () => {
   it.each([

@@ -1,4 +1,4 @@
-import type { Book } from "../demand/book.ts";
+import type { Evaluator } from "../demand/evaluator.ts";
 import type { Pipeline, Plan } from "../plan/plan.ts";
 import { testSetting } from "../plan/scorecard.ts";
 import type { Outcome } from "../run.ts";
@@ -30,8 +30,8 @@ export interface PipelineYear {
  *
  * @returns A line a year from the year after the stock's own; empty when the stock is not known.
  */
-export function pipelineOf(pipeline: Pipeline, { plan }: Outcome, book: Book): PipelineYear[] {
-  const read = (name: string, year: number): number => book.read(name, testSetting(year)).value;
+export function pipelineOf(pipeline: Pipeline, { plan }: Outcome, evaluator: Evaluator): PipelineYear[] {
+  const read = (name: string, year: number): number => evaluator.evaluate(name, testSetting(year)).value;
   const first = stockYearOf(pipeline, plan);
   let start = read(`${pipeline.stock}_stock`, first);
   let certified = Math.min(read(`${pipeline.certified}_stock`, first), start);

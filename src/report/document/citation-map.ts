@@ -3,9 +3,9 @@ import { escapeText } from "../svg.ts";
 import type { Cited, Document } from "./blocks.ts";
 
 /** The namespace of the map that a docx carries; a change of its form is another name. */
-export const EVIDENCE_NAMESPACE = "urn:laoyou:evidence:2";
+export const CITATION_NAMESPACE = "urn:laoyou:evidence:2";
 /** How namespaces of such maps begin, whatever their form. */
-export const EVIDENCE_FORMS = "urn:laoyou:evidence:";
+export const CITATION_NAMESPACES = "urn:laoyou:evidence:";
 
 /** A number as it was printed, under the bookmark that marks it. */
 export interface Printed extends Cited {
@@ -13,7 +13,7 @@ export interface Printed extends Cited {
 }
 
 /** What a file knows of its numbers: who wrote it, under which lock, and which row each number is of. */
-export interface Evidence {
+export interface CitationMap {
   readonly generator: string;
   readonly lock: string;
   readonly numbers: readonly Printed[];
@@ -46,13 +46,13 @@ export function bookmarker(): { readonly mark: (cited: Cited) => string; readonl
 }
 
 /** The map from bookmarks to rows as XML; numbers are written so that they read back to the same double. */
-export function evidenceXml({ generator, lock }: Pick<Document, "generator" | "lock">, numbers: readonly Printed[]): string {
+export function citationMapXml({ generator, lock }: Pick<Document, "generator" | "lock">, numbers: readonly Printed[]): string {
   const lines = numbers.map(
     ({ bookmark, id, value, scale, digits, text }) =>
       `<number bookmark="${bookmark}" id="${escapeText(id)}" value="${value}" scale="${scale}" digits="${digits}">${escapeText(text)}</number>`,
   );
   const seal = sealOf(numbers);
-  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<evidence xmlns="${EVIDENCE_NAMESPACE}" generator="${escapeText(generator)}" lock="${escapeText(lock)}" seal="${seal}">${lines.join("")}</evidence>`;
+  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<evidence xmlns="${CITATION_NAMESPACE}" generator="${escapeText(generator)}" lock="${escapeText(lock)}" seal="${seal}">${lines.join("")}</evidence>`;
 }
 
 /** sha256 over all that a map says of its numbers: an entry that was changed or taken out breaks it. */

@@ -1,21 +1,21 @@
 import { bySexAge, FEMALE, MALE, mapSexAge, sumAges, type BySexAge } from "../core/ages.ts";
-import type { Counted } from "../demand/book.ts";
+import type { Counted } from "../demand/evaluator.ts";
 import type { Quantities } from "../demand/quantity.ts";
 import { NATION, type UnPaths } from "../demography/place.ts";
 import type { PreparedPeople } from "../demography/prepare.ts";
 import type { Uncertainty } from "../demography/uncertainty.ts";
 import type { Plan } from "../plan/plan.ts";
-import { localKeys, localSpreads, registeredPatterns, residentPatterns } from "./county-spread.ts";
+import { localKeys, localDeviations, registeredPatterns, residentPatterns } from "./county-deviation.ts";
 import { districtOf } from "./district.ts";
 import { keyOf } from "./draws.ts";
 import type { DrawKeys, EnsembleOptions } from "./spec.ts";
-import type { Source } from "./share.ts";
+import type { Source } from "./worker-loop.ts";
 import { AGES, FLOWS } from "./shape.ts";
-import { syntheticGroups, syntheticSpreads } from "./synthetic.ts";
-import { unSpreads } from "./un-spread.ts";
+import { syntheticGroups, syntheticDeviations } from "./synthetic.ts";
+import { unDeviations } from "./un-deviation.ts";
 
 /** All that an ensemble is, whoever runs which part of it: the same work gives the same numbers. */
-export interface Work {
+export interface EnsembleSpec {
   /** The ids of the units: what shards are cut of. */
   readonly units: readonly string[];
   /** Districts of the source by unit: its residents, then its registered where there are any. */
@@ -36,7 +36,7 @@ export interface Reported {
 }
 
 /** A plan's work, and where its groups lie in it. */
-export interface PlanWork extends Work {
+export interface PlanEnsemble extends EnsembleSpec {
   readonly firstYear: number;
   /** Whether the registered are run beside the residents; residents have parent 0, registered parent 1. */
   readonly registered: boolean;
@@ -51,7 +51,7 @@ export interface DrawOptions {
 }
 
 /** What futures spread by: the UN's bounds for the nation, and beside them how far forecasts of counties went astray. */
-export interface SpreadSources {
+export interface UncertaintySources {
   readonly un: UnPaths;
   /** Absent where no error model is known: then intervals only illustrate the nation's width. */
   readonly errors?: Uncertainty | undefined;
@@ -67,7 +67,7 @@ const PROVINCES = 31;
  * model, or else draws of migration alone. The draws of a seed are the same
  * for every plan and option of it.
  */
-export function planWork(plan: Plan, { un, errors }: SpreadSources, { trajectories, seed }: DrawOptions): PlanWork {
+export function planEnsemble(plan: Plan, { un, errors }: UncertaintySources, { trajectories, seed }: DrawOptions): PlanEnsemble {
   const place = plan.places.find(({ id }) => id === plan.district);
   if (!place) throw new RangeError(`Cannot draw futures of "${plan.id}": its district ${plan.district} is not among its places`);
   const units = place.parts.length > 0 ? place.parts : [place.id];
@@ -98,7 +98,7 @@ export function planWork(plan: Plan, { un, errors }: SpreadSources, { trajectori
       }),
     ),
   );
-  const spreads = unSpreads(un, residents[0].rates.medium.slice(0, years), plan.calibrated);
+  const spreads = unDeviations(un, residents[0].rates.medium.slice(0, years), plan.calibrated);
   const anyLocal = local.some((keys) => keys !== undefined);
   return {
     units,
@@ -113,8 +113,8 @@ export function planWork(plan: Plan, { un, errors }: SpreadSources, { trajectori
       seed,
       groups,
       reported: [...reported.map(({ group }) => group), ...flowsAfter(groups)],
-      spreads: anyLocal ? { ...spreads, migration: { carry: 0, spread: spreads.migration.spread.map(() => 0) } } : spreads,
-      ...(errors && anyLocal && { local: localSpreads(errors, plan.calibrated, years) }),
+      deviations: anyLocal ? { ...spreads, migration: { autocorrelation: 0, sd: spreads.migration.sd.map(() => 0) } } : spreads,
+      ...(errors && anyLocal && { local: localDeviations(errors, plan.calibrated, years) }),
     },
     reported: [...reported.map(({ id }): Reported => ({ variable: "group", of: id })), ...FLOW_NAMES],
     parents: districts.map((_, i) => Math.floor(i / units.length)),
@@ -122,7 +122,7 @@ export function planWork(plan: Plan, { un, errors }: SpreadSources, { trajectori
 }
 
 /** The work of a synthetic nation of so many counties in 31 provinces: for benches and tests of the machinery. */
-export function syntheticWork(count: number, years: number, { trajectories, seed }: DrawOptions): Work {
+export function syntheticEnsemble(count: number, years: number, { trajectories, seed }: DrawOptions): EnsembleSpec {
   const districts = Array.from({ length: count }, (_, i) => i);
   const weights = syntheticGroups();
   const groups = [...weights.values()];
@@ -130,7 +130,14 @@ export function syntheticWork(count: number, years: number, { trajectories, seed
     units: districts.map((i) => `s${i}`),
     districtsOf: (unit) => [unit],
     source: { kind: "synthetic", count },
-    options: { years, trajectories, seed, groups, reported: [...groups.keys(), ...flowsAfter(groups)], spreads: syntheticSpreads(years) },
+    options: {
+      years,
+      trajectories,
+      seed,
+      groups,
+      reported: [...groups.keys(), ...flowsAfter(groups)],
+      deviations: syntheticDeviations(years),
+    },
     reported: [...[...weights.keys()].map((of): Reported => ({ variable: "group", of })), ...FLOW_NAMES],
     parents: districts.map((i) => Math.floor((i * PROVINCES) / count)),
   };

@@ -1,10 +1,10 @@
-import type { Compare } from "./plan.ts";
+import type { Comparator } from "./plan.ts";
 
 /** What a test says. */
 export type Verdict = "met" | "missed" | "not-computable";
 
 /** How far a computed value is beyond what is required, in the test's own sense: 0 or more is met. */
-export function marginOf(computed: number, required: number, compare: Compare, band = 0): number {
+export function marginOf(computed: number, required: number, compare: Comparator, band = 0): number {
   switch (compare) {
     case ">=":
     case ">":
@@ -25,7 +25,7 @@ export const ROUNDING = 1e-9;
  *
  * @returns not-computable when either number is missing (NaN) or a division by zero (infinite).
  */
-export function verdictOf(computed: number, required: number, compare: Compare, band = 0): Verdict {
+export function verdictOf(computed: number, required: number, compare: Comparator, band = 0): Verdict {
   if (!Number.isFinite(computed) || !Number.isFinite(required)) return "not-computable";
   const margin = marginOf(computed, required, compare, band);
   const slack = ROUNDING * Math.max(1, Math.abs(required));

@@ -7,10 +7,10 @@ import type { Calibrated } from "../demography/vintage.ts";
 import { personYears } from "../demography/survival.ts";
 import { HALF_80 } from "../demography/uncertainty.ts";
 import { exp, ln } from "./elementary.ts";
-import type { Spreads } from "./spec.ts";
+import type { Deviations } from "./spec.ts";
 
 /** How much of a year's deviation the next year keeps: 假设, for no series of forecast errors of Chinese districts is there yet. */
-const CARRY = { value: 0.9, low: 0.7, high: 0.98 } as const;
+const AUTOCORRELATION = { value: 0.9, low: 0.7, high: 0.98 } as const;
 
 /** The source of what nobody has published. */
 const ASSUMED = "假设 / assumed";
@@ -27,22 +27,21 @@ const MULTIPLIER = { low: 0.2, high: 5 } as const;
  * @param rates Median rates of a unit, a calendar year each from the first calibrated one on; only survival is read.
  * @param calibrated The years that do not spread.
  */
-export function unSpreads(un: UnPaths, rates: readonly Rates[], { from: firstYear, to }: Calibrated): Spreads {
-  const from = (spread: (year: number, t: number) => number): number[] =>
-    rates.map((_, t) => (firstYear + t <= to ? 0 : spread(firstYear + t, t)));
-  const carry = CARRY.value;
+export function unDeviations(un: UnPaths, rates: readonly Rates[], { from: firstYear, to }: Calibrated): Deviations {
+  const from = (sd: (year: number, t: number) => number): number[] => rates.map((_, t) => (firstYear + t <= to ? 0 : sd(firstYear + t, t)));
+  const autocorrelation = AUTOCORRELATION.value;
   return {
     mortality: {
-      carry,
-      spread: from((year, t) => (hazardSpread(un.e0[0], rates[t].Sx[0], year) + hazardSpread(un.e0[1], rates[t].Sx[1], year)) / 2),
+      autocorrelation,
+      sd: from((year, t) => (hazardDeviation(un.e0[0], rates[t].Sx[0], year) + hazardDeviation(un.e0[1], rates[t].Sx[1], year)) / 2),
     },
-    fertility: { carry, spread: from((year) => Math.log(at(un.tfr.high, year) / at(un.tfr.low, year)) / (2 * HALF_80)) },
-    migration: { carry, spread: from(() => 1 / HALF_80) },
+    fertility: { autocorrelation, sd: from((year) => Math.log(at(un.tfr.high, year) / at(un.tfr.low, year)) / (2 * HALF_80)) },
+    migration: { autocorrelation, sd: from(() => 1 / HALF_80) },
   };
 }
 
 /** Standard deviation of the logarithm of hazards that gives the UN's width of life expectancy. */
-function hazardSpread(e0: VariantPaths, Sx: Float64Array, year: number): number {
+function hazardDeviation(e0: VariantPaths, Sx: Float64Array, year: number): number {
   const own = lifeExpectancy(Sx, 1);
   const multiplierAt = (bound: "low" | "high"): number =>
     find((w) => lifeExpectancy(Sx, w), own + at(e0[bound], year) - at(e0.medium, year), MULTIPLIER);
@@ -59,7 +58,7 @@ function lifeExpectancy(Sx: Float64Array, multiplier: number): number {
  *
  * @param beside Whether local deviations are drawn beside the nation's.
  */
-export function spreadNotes(un: UnPaths, place: string, beside = false): Note[] {
+export function deviationNotes(un: UnPaths, place: string, beside = false): Note[] {
   const national: Note = {
     place,
     source: un.source,
@@ -70,19 +69,19 @@ export function spreadNotes(un: UnPaths, place: string, beside = false): Note[] 
     what: "总和生育率、预期寿命的全国部分取联合国80%区间的宽度，各地共用同一组抽样",
     en: "the nation's part of TFR and e0 spreads by the UN's 80 % bounds, one set of draws for all places",
   };
-  const carry: Note = {
+  const autocorrelation: Note = {
     place,
     source: ASSUMED,
     id: `${place}-ensemble-carry`,
     kind: "assumption",
-    value: CARRY.value,
-    low: CARRY.low,
-    high: CARRY.high,
+    value: AUTOCORRELATION.value,
+    low: AUTOCORRELATION.low,
+    high: AUTOCORRELATION.high,
     unit: "1",
     what: "假设：全国偏离逐年保留的比例（一阶自回归），尚无预测误差序列可估",
     en: "assumed: share of the nation's deviation that the next year keeps (AR(1)); no series of forecast errors to estimate it from yet",
   };
-  if (beside) return [national, carry];
+  if (beside) return [national, autocorrelation];
   return [
     {
       place,
@@ -94,7 +93,7 @@ export function spreadNotes(un: UnPaths, place: string, beside = false): Note[] 
       what: "区间为全国口径示意：总和生育率、预期寿命取联合国全国80%区间的宽度，各地共用同一组抽样，对县级过窄，不给出概率",
       en: "intervals only illustrate the national width: TFR and e0 spread by the UN's national 80 % bounds, one set of draws for all places; too narrow for a county, so no probability is given",
     },
-    carry,
+    autocorrelation,
     {
       place,
       source: ASSUMED,

@@ -1,5 +1,5 @@
 import type { District } from "./district.ts";
-import { driverRow } from "./drive.ts";
+import { driverRow } from "./load-drivers.ts";
 import type { DrawKeys, EnsembleOptions } from "./spec.ts";
 import { HALVINGS, projectTrajectory, shocksOf } from "./reference.ts";
 import type { Workspace } from "./workspace.ts";
@@ -32,7 +32,7 @@ export function explain(options: EnsembleOptions, district: District, keys: Draw
  * @param advance Carries the trajectories from one to before another; see `Arithmetic`.
  * @throws RangeError where even a future as good as the median empties an age.
  */
-export function holdBack(
+export function dampNegative(
   held: Map<number, number>,
   workspace: Workspace,
   { years }: EnsembleOptions,

@@ -1,17 +1,17 @@
 import type { Basis } from "../core/ages.ts";
 import type { Formula } from "../core/formula.ts";
-import type { Book } from "../demand/book.ts";
+import type { Evaluator } from "../demand/evaluator.ts";
 import type { Text } from "../demand/quantity.ts";
-import type { Compare, Indicator, Plan, Target } from "./plan.ts";
+import type { Comparator, Indicator, Plan, Target } from "./plan.ts";
 import { inBoth, joinReadings } from "./reading.ts";
 import { NO_READING, testSetting } from "./scorecard.ts";
 
-/** A demand that something be so: of a target, of a plan's own norm, or of a standard above it. */
-export interface Demand {
+/** What is required: of a target, of a plan's own norm, or of a standard above it. */
+export interface Requirement {
   readonly id: string;
   readonly kind: "target" | "norm" | "standard";
   readonly indicator: Indicator;
-  readonly compare: Compare;
+  readonly compare: Comparator;
   readonly band: number;
   readonly required: Formula;
   /** A target's year; of norms and standards the first year in force. */
@@ -23,7 +23,7 @@ export interface Demand {
 }
 
 /** A stock that the plan promises, under one reading of its noun. */
-export interface Pledge {
+export interface Commitment {
   readonly id: string;
   readonly quantity: string;
   /** The indicator that the promise itself is about. */
@@ -37,11 +37,11 @@ export interface Pledge {
 }
 
 /** Everything that the plan and the standards above it demand; blanks solved back from the text are left out, since they agree with it by making. */
-export function demandsOf(plan: Plan): Demand[] {
-  return [...demandsOfTargets(plan), ...demandsOfNorms(plan), ...demandsOfStandards(plan)];
+export function requirementsOf(plan: Plan): Requirement[] {
+  return [...requirementsOfTargets(plan), ...requirementsOfNorms(plan), ...requirementsOfStandards(plan)];
 }
 
-function demandsOfTargets(plan: Plan): Demand[] {
+function requirementsOfTargets(plan: Plan): Requirement[] {
   return plan.targets
     .filter(({ solved }) => !solved)
     .flatMap((target) => {
@@ -58,8 +58,8 @@ function demandsOfTargets(plan: Plan): Demand[] {
     });
 }
 
-function demandsOfNorms(plan: Plan): Demand[] {
-  return plan.statements.flatMap(({ id, norm, value, year }): Demand[] => {
+function requirementsOfNorms(plan: Plan): Requirement[] {
+  return plan.statements.flatMap(({ id, norm, value, year }): Requirement[] => {
     const indicator = norm && plan.indicators.get(norm.indicator);
     if (!norm || !indicator || value.length !== 1) return [];
     const reading = inBoth("reading-literal");
@@ -80,7 +80,7 @@ function demandsOfNorms(plan: Plan): Demand[] {
   });
 }
 
-function demandsOfStandards(plan: Plan): Demand[] {
+function requirementsOfStandards(plan: Plan): Requirement[] {
   return plan.standards.flatMap(({ id, name, indicator: indicatorId, compare, value, from, readings }) => {
     const indicator = plan.indicators.get(indicatorId);
     if (!indicator) return [];
@@ -103,16 +103,16 @@ function basesOf(indicator: Indicator): readonly Basis[] {
   return indicator.basis === "elderly" ? ["registered", "resident"] : [indicator.basis];
 }
 
-/** True when a demand speaks of a year: a target of its own year only, a norm or standard of every year since it is in force. */
-export function speaksOf(demand: Demand, year: number): boolean {
-  return demand.kind === "target" ? demand.year === year : demand.year <= year;
+/** True when a requirement applies in a year: a target of its own year only, a norm or standard of every year since it is in force. */
+export function appliesIn(requirement: Requirement, year: number): boolean {
+  return requirement.kind === "target" ? requirement.year === year : requirement.year <= year;
 }
 
 /** The stocks that a plan promises, under each reading of their nouns. */
-export function pledgesOf(plan: Plan, book: Book): Pledge[] {
+export function commitmentsOf(plan: Plan, evaluator: Evaluator): Commitment[] {
   return plan.targets.flatMap((target) => {
-    const value = book.compute(target.required, testSetting(target.year, "resident")).value;
-    const base = { id: target.id, values: valuesOf(target, value), open: openOf(target.compare), year: target.year };
+    const value = evaluator.compute(target.required, testSetting(target.year, "resident")).value;
+    const base = { id: target.id, values: valuesOf(target, value), open: overdoneTo(target.compare), year: target.year };
     const readings = target.readings.flatMap(({ name, indicator, promises }) =>
       promises ? [{ ...base, quantity: promises, indicator, reading: asNoun(name) }] : [],
     );
@@ -125,7 +125,7 @@ function valuesOf({ compare, band }: Target, value: number): readonly number[] {
   return compare === "≈" ? [value * (1 - band), value * (1 + band)] : [value];
 }
 
-function openOf(compare: Compare): "up" | "down" | undefined {
+function overdoneTo(compare: Comparator): "up" | "down" | undefined {
   if (compare === ">=" || compare === ">") return "up";
   return compare === "<=" ? "down" : undefined;
 }

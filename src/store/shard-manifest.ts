@@ -15,7 +15,7 @@ export type Planned =
   | { readonly kind: "synthetic"; readonly districts: number; readonly years: number };
 
 /** A run cut into shards of districts; who runs which, and where, cannot change a number. */
-export interface ShardPlan extends Identity {
+export interface ShardManifest extends Identity {
   readonly program: "laoyou";
   readonly schema: 1;
   readonly work: Planned;
@@ -24,14 +24,14 @@ export interface ShardPlan extends Identity {
 }
 
 /** What a plan is made of. */
-export type ShardPlanInputs = Omit<Identity, "plan"> & { readonly work: Planned };
+export type ShardManifestInputs = Omit<Identity, "plan"> & { readonly work: Planned };
 
 /**
  * Cuts a run into shards of neighbouring districts, as even as can be.
  *
  * @param count How many shards; no more than there are districts.
  */
-export function cutPlan({ work, ...run }: ShardPlanInputs, districts: readonly string[], count: number): ShardPlan {
+export function cutShards({ work, ...run }: ShardManifestInputs, districts: readonly string[], count: number): ShardManifest {
   const shards = Array.from({ length: count }, (_, i) =>
     districts.slice(Math.floor((i * districts.length) / count), Math.floor(((i + 1) * districts.length) / count)),
   );
@@ -39,26 +39,26 @@ export function cutPlan({ work, ...run }: ShardPlanInputs, districts: readonly s
 }
 
 /** A plan as its file. */
-export function planText(plan: ShardPlan): string {
+export function manifestText(plan: ShardManifest): string {
   return `${JSON.stringify(plan, null, 1)}\n`;
 }
 
 /**
  * Reads a plan.
  *
- * @throws Fault plan-broken if the file is no plan, or if somebody has changed it.
+ * @throws Fault manifest-broken if the file is no plan, or if somebody has changed it.
  */
-export function readShardPlan(file: string): ShardPlan {
+export function readManifest(file: string): ShardManifest {
   const plan = parsed(readFileSync(file, "utf8"));
   const sound = plan !== undefined && identityOf(plan, plan.shards).plan === plan.plan;
-  if (!sound) throw new Fault("plan-broken", {}, { file });
+  if (!sound) throw new Fault("manifest-broken", {}, { file });
   return plan;
 }
 
-function parsed(text: string): ShardPlan | undefined {
+function parsed(text: string): ShardManifest | undefined {
   try {
-    const plan = JSON.parse(text) as Partial<ShardPlan>;
-    return plan.program === "laoyou" && plan.schema === 1 && plan.work && Array.isArray(plan.shards) ? (plan as ShardPlan) : undefined;
+    const plan = JSON.parse(text) as Partial<ShardManifest>;
+    return plan.program === "laoyou" && plan.schema === 1 && plan.work && Array.isArray(plan.shards) ? (plan as ShardManifest) : undefined;
   } catch {
     return undefined; // not JSON, so no plan: the caller says so, with the file's name
   }
