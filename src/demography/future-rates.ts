@@ -3,7 +3,7 @@ import { at, type Path } from "../core/path.ts";
 import type { Common, Unit } from "./calibrate.ts";
 import { atLevel } from "./fertility.ts";
 import type { UsualMigration } from "./migration.ts";
-import { factorForLifeExpectancy, lifeExpectancy, survivalOf, type Survival } from "./mortality.ts";
+import { factorForLifeExpectancy, lifeExpectancy, survivalOf, withInfants, type Survival } from "./mortality.ts";
 import type { RateModels, Variant } from "./place.ts";
 import { step, type Rates } from "./project.ts";
 
@@ -23,6 +23,8 @@ export interface FutureLevels {
 export interface FutureOptions {
   /** Factor on death rates in the last calibrated year. */
   readonly k: number;
+  /** Further factor on death rates under one in that year. */
+  readonly infants: number;
   /** TFR of that year over that of the census year. */
   readonly fertility: number;
   readonly variant: Variant;
@@ -33,23 +35,24 @@ export interface FutureOptions {
 /**
  * Levels of every year after the calibrated ones.
  *
- * Life expectancy grows from ours of the last calibrated year by the UN's increments (one factor on all ages a sex), TFR and the sex ratio at birth move in
+ * Life expectancy grows from ours of the last calibrated year by the UN's increments (see `lifeGain`; one factor on all ages a sex), TFR and the sex ratio at birth move in
  * proportion to the UN's path; a bound's life expectancy moves by that bound's own increments.
  * What remains of migration is the path's share over its share in the last calibrated year.
  */
 export function futureLevels(
-  { mx, srb, period }: Common,
+  { mx: census, srb, period }: Common,
   models: RateModels,
-  { k, fertility, variant, to }: FutureOptions,
+  { k, infants, fertility, variant, to }: FutureOptions,
 ): FutureLevels[] {
+  const mx = withInfants(census, infants);
   const { un, migration } = models;
   const base = period.to;
   const e0 = [lifeExpectancy(mx[0], 0, k), lifeExpectancy(mx[1], 1, k)] as const;
   const levels: FutureLevels[] = [];
   for (let year = base + 1; year <= to; year++) {
     const factor = ([0, 1] as const).map((s) => {
-      const path = un.e0[s][variant];
-      return factorForLifeExpectancy(mx[s], s, e0[s] + at(path, year) - at(path, base));
+      const gain = lifeGain(un.e0[s][variant], un.e0LevelFrom, { from: base, to: year });
+      return factorForLifeExpectancy(mx[s], s, e0[s] + gain);
     });
     levels.push({
       year,
@@ -61,6 +64,21 @@ export function futureLevels(
     });
   }
   return levels;
+}
+
+/** Years over which a path's mean increment stands for those of its years before the level. */
+const LEVEL_YEARS = 10;
+
+/**
+ * Years of life expectancy that a path gains from the end of one year to the end of another.
+ *
+ * Before its level the path recovers from an epidemic that calibrated death rates have behind them: there its mean increment of the ten
+ * years after the level is taken, so that the recovery is not counted twice.
+ */
+export function lifeGain(path: Path, levelFrom: number, { from, to }: { readonly from: number; readonly to: number }): number {
+  const early = Math.max(0, Math.min(to, levelFrom) - from);
+  const yearly = (at(path, levelFrom + LEVEL_YEARS) - at(path, levelFrom)) / LEVEL_YEARS;
+  return early * yearly + at(path, Math.max(to, levelFrom)) - at(path, Math.max(from, levelFrom));
 }
 
 /** What is left in a year of what there was in the base year; nothing of nothing. */

@@ -88,9 +88,9 @@ function continueFrom(known: CalibratedUnits, models: RateModels, pool: Pool, { 
 export type Futures = Readonly<Record<Variant, readonly FutureLevels[]>>;
 
 /** Levels of all three variants; see `futureLevels`. */
-function futuresOf(common: Common, models: RateModels, { k, fertility }: Calibration, to: number): Futures {
+function futuresOf(common: Common, models: RateModels, { k, infants, fertility }: Calibration, to: number): Futures {
   const of = (variant: Variant): FutureLevels[] =>
-    futureLevels(common, models, { k: lastOf(k), fertility: lastOf(fertility), variant, to });
+    futureLevels(common, models, { k: lastOf(k), infants: lastOf(infants), fertility: lastOf(fertility), variant, to });
   return { low: of("low"), medium: of("medium"), high: of("high") };
 }
 

@@ -48,7 +48,14 @@ const fertilitySchema = z.strictObject({
     births: z.record(filled, z.strictObject({ boys: z.number().positive(), girls: z.number().positive() })),
   }),
 });
-const unSchema = z.strictObject({ name: text, source: filled, licence: filled, variant: z.literal("medium"), note: filled });
+const unSchema = z.strictObject({
+  name: text,
+  source: filled,
+  licence: filled,
+  variant: z.literal("medium"),
+  e0_level_from: z.number().int(),
+  note: filled,
+});
 const yearPath = z
   .record(z.string().regex(/^\d{4}$/), z.number().min(0))
   .transform((points): Path => Object.entries(points).map(([year, value]) => [Number(year), value] as const));
@@ -217,7 +224,7 @@ function readAsfr(file: string, files: Files): Float64Array {
 
 function readUn(path: string, files: Files): UnPaths {
   const file = `${path}.csv`;
-  const { source } = readYaml(`${path}.yaml`, unSchema, files);
+  const { source, e0_level_from: e0LevelFrom } = readYaml(`${path}.yaml`, unSchema, files);
   const names = [
     "tfr",
     "tfr_low80",
@@ -239,6 +246,7 @@ function readUn(path: string, files: Files): UnPaths {
   const paths = {
     tfr: triple("tfr"),
     e0: [triple("e0_f"), triple("e0_m")] as const,
+    e0LevelFrom,
     srb: column("srb"),
     persons60: column("persons_60"),
     persons80: column("persons_80"),

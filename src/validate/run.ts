@@ -58,10 +58,11 @@ function nationLines(family: Family): Line[] {
       ...basis.targets,
       births: new Map(),
       deaths: new Map(years.map((year, t) => [year, calibration.deaths[t]])),
+      infants: new Map(),
       totals: [],
       elderly: [],
     },
-    { ...common, above: { k: calibration.k, fertility: years.map(() => 1) } },
+    { ...common, above: { k: calibration.k, infants: calibration.infants, fertility: years.map(() => 1) } },
   );
   const last = period.to;
   const official = place.facts

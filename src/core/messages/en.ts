@@ -52,6 +52,7 @@ export const en = {
     "the people of {district} are counted from the end of {first} on, but the plan speaks of {year}: leave out what is of years before {first}, or run on an earlier count",
   "figure-deaths":
     "{value} deaths in {year} would need death rates {times} times those of the census, and {low} to {high} times are accepted: check the figure and its unit",
+  "figure-infants": "an infant mortality of {value} per 1000 births in {year} is impossible: check the figure and its unit",
   "figure-births":
     "{value} births in {year} would need {tfr} children per woman, and {low} to {high} are accepted: check the figure and its unit",
   "figure-growth":

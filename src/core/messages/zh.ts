@@ -48,6 +48,7 @@ export const zh: { readonly [code in keyof typeof en]: string } = {
     "{date} 当年全国没有普查，无法扣除全国残差：上一次普查须与 {previous} 同年，或不早于 {census} 当年（vintage {vintage}）",
   "year-before-count": "{district}的人口自{first}年末起算，而方案涉及{year}年：请去掉{first}年以前的内容，或用更早的普查数推算",
   "figure-deaths": "{year} 年死亡 {value} 人需要普查死亡率的 {times} 倍，可接受 {low}—{high} 倍：请核对该数及单位",
+  "figure-infants": "{year} 年婴儿死亡率 {value}‰ 不可能：请核对该数及单位（千分之几）",
   "figure-births": "{year} 年出生 {value} 人需要每名妇女 {tfr} 个孩子，可接受 {low}—{high} 个：请核对该数及单位",
   "figure-growth": "{year} 年末 {what} 为 {value}，此前为 {before}，年均变动 {percent}%，可接受 {most}%：请核对该数、单位和行政区划",
   "fact-late": "{year} 年的 {what} 晚于生育和死亡路径的最后一年 {last}",
