@@ -29,7 +29,7 @@ export interface EnsembleSpec {
 }
 
 /** A number that is reported of every district. */
-export interface Reported {
+interface Reported {
   readonly variable: "group" | (typeof FLOWS)[number];
   /** The group; empty for a flow. */
   readonly of: string;

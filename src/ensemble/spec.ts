@@ -7,7 +7,7 @@ import { FLOWS } from "./shape.ts";
 export type Precision = "f64" | "f32";
 
 /** How one component spreads over trajectories: u = ρ · u + √(1 − ρ²) · z from year to year, sd · u in each; ρ is the autocorrelation. */
-export interface ComponentDeviation {
+interface ComponentDeviation {
   /** Correlation of a year with the year before, 0…1. */
   readonly autocorrelation: number;
   /** Standard deviation by year: of the logarithm of hazards or of births, or in units of the migration pattern. */

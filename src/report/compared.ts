@@ -7,7 +7,7 @@ export interface Named {
 }
 
 /** A service: `label` is its unit in words, `from` the year from which its gap is taken apart. */
-export interface ComparedService extends Named {
+interface ComparedService extends Named {
   readonly label: string;
   readonly from: number;
 }

@@ -2,7 +2,7 @@ import { saying, type Catalogue, type MessageCode as CoreCode } from "../core/me
 import { en } from "./messages/en.ts";
 import { zh } from "./messages/zh.ts";
 
-export type { Language, MessageParams } from "../core/messages/say.ts";
+export type { Language } from "../core/messages/say.ts";
 /** A code of the words of tables, charts and documents, or of the engine. */
 export type MessageCode = CoreCode | keyof typeof en;
 

@@ -60,7 +60,6 @@ export function readOutlines(file: string, districts: readonly OutlinedDistrict[
   return {
     districts: districts.map(({ id }) => ({ id, areas: matches.get(id)?.[0].areas ?? [] })),
     others: features.filter((feature) => !used.has(feature)).map((feature, i) => otherOutline(feature, property, i)),
-    property,
     ...(approval !== undefined && { approval }),
   };
 }

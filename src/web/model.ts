@@ -72,7 +72,7 @@ export interface PageFutures {
 }
 
 /** An interval by year. */
-export interface Band {
+interface Band {
   readonly years: readonly number[];
   readonly low: readonly number[];
   readonly high: readonly number[];
