@@ -1,6 +1,6 @@
 import type * as z from "./zod.ts";
 import { Fault, type Position } from "../core/fault.ts";
-import { en } from "../core/messages/en.ts";
+import { messages } from "../core/messages/catalogue.ts";
 import type { MessageCode, MessageParams } from "../core/messages/say.ts";
 import { nearest } from "../core/nearest.ts";
 
@@ -55,7 +55,7 @@ function describe(issue: Issue): [MessageCode, MessageParams] {
 }
 
 function isMessage(code: unknown): code is MessageCode {
-  return typeof code === "string" && code in en;
+  return typeof code === "string" && code in messages;
 }
 
 function toParams(values: Readonly<Record<string, unknown>>): MessageParams {
