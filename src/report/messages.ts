@@ -129,7 +129,7 @@ export const messages = {
   "head-planned": { zh: "按计划", en: "as planned" },
   "head-id": { zh: "编号", en: "id" },
   "head-indicator": { zh: "指标", en: "indicator" },
-  "head-basis": { zh: "口径", en: "base" },
+  "head-basis": { zh: "口径", en: "people" },
   "head-required": { zh: "要求", en: "required" },
   "head-computed": { zh: "计算值", en: "computed" },
   "head-low-high": { zh: "低—高", en: "low–high" },
