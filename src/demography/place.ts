@@ -93,7 +93,7 @@ export type VariantPaths = Readonly<Record<Variant, Path>>;
 export type Variant = "low" | "medium" | "high";
 
 /** The variants, the low first. */
-export const VARIANTS: readonly Variant[] = ["low", "medium", "high"];
+export const VARIANTS = ["low", "medium", "high"] as const satisfies readonly Variant[];
 
 /** A value that nobody has published, with the range that it may lie in. */
 export interface Assumed {

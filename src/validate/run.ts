@@ -1,3 +1,4 @@
+import { firstOf, itemOf, lastOf } from "../core/items.ts";
 import { sumAges, type BySexAge, sumTables } from "../core/ages.ts";
 import { at } from "../core/path.ts";
 import { calibrateFamily, type FamilyBasis } from "../demography/basis.ts";
@@ -41,7 +42,7 @@ type Calibrations = Pick<CalibratedUnits, "calibration" | "common">;
 
 /** Year-end persons of some units together. */
 function yearEnd({ calibration, common: { period } }: Calibrations, members: readonly number[]): (year: number) => BySexAge {
-  return (year) => sumTables(members.map((u) => calibration.persons[year + 1 - period.from][u]));
+  return (year) => sumTables(members.map((u) => itemOf(itemOf(calibration.persons, year + 1 - period.from), u)));
 }
 
 function nationLines(family: Family): Line[] {
@@ -51,13 +52,13 @@ function nationLines(family: Family): Line[] {
   const years = yearsOf(period);
   const place = family.nation;
   const end = yearEnd(basis, [0]);
-  const k = calibration.k[calibration.k.length - 1];
+  const k = lastOf(calibration.k);
   const constant = calibrate(
     basis.units,
     {
       ...basis.targets,
       births: new Map(),
-      deaths: new Map(years.map((year, t) => [year, calibration.deaths[t]])),
+      deaths: new Map(years.map((year, t) => [year, itemOf(calibration.deaths, t)])),
       infants: new Map(),
       totals: [],
       elderly: [],
@@ -70,15 +71,11 @@ function nationLines(family: Family): Line[] {
     .map(({ year, value }) => `${year}: ${value}`)
     .join(", ");
   return [
-    ...compareSeries(
-      { place, fact: "births", label: "births", kind: "calibration", bound: BOUND.births },
-      years,
-      (year) => calibration.births[year - period.from],
+    ...compareSeries({ place, fact: "births", label: "births", kind: "calibration", bound: BOUND.births }, years, (year) =>
+      itemOf(calibration.births, year - period.from),
     ),
-    ...compareSeries(
-      { place, fact: "deaths", label: "deaths", kind: "calibration", bound: BOUND.deaths },
-      years,
-      (year) => calibration.deaths[year - period.from],
+    ...compareSeries({ place, fact: "deaths", label: "deaths", kind: "calibration", bound: BOUND.deaths }, years, (year) =>
+      itemOf(calibration.deaths, year - period.from),
     ),
     ...compareSeries({ place, fact: "elderly_60", label: "60+", kind: "check", bound: BOUND.elderly }, years, (year) =>
       sumAges(end(year), 60),
@@ -96,8 +93,8 @@ function nationLines(family: Family): Line[] {
       what: "births at constant TFR",
       year: last,
       kind: "shown",
-      ours: constant.births[constant.births.length - 1],
-      published: calibration.births[calibration.births.length - 1],
+      ours: lastOf(constant.births),
+      published: lastOf(calibration.births),
     },
     {
       place: place.name.zh,
@@ -122,14 +119,16 @@ function nationLines(family: Family): Line[] {
 
 /** 60+ and 80+ of 2050 under two named mortality paths, beside the UN's. */
 function longRun(family: Family): Line[] {
-  const [{ resident, calibrated }] = prepare(family, { to: LONG_RUN });
+  const { resident, calibrated } = firstOf(prepare(family, { to: LONG_RUN }));
   const rates = resident.rates.medium;
-  const fixed = rates[calibrated.to - calibrated.from];
+  const fixed = itemOf(rates, calibrated.to - calibrated.from);
   const constant = rates.map((rate, t): Rates => (calibrated.from + t > calibrated.to ? { ...rate, Sx: fixed.Sx, cx: fixed.cx } : rate));
   return [["UN e0 increments (default)", rates] as const, [`constant rates of ${calibrated.to}`, constant] as const].flatMap(
     ([path, schedule]) => {
-      const { persons } = project(resident.base, (year) => schedule[year - calibrated.from], LONG_RUN + 1, { district: family.nation.id });
-      const then = persons[persons.length - 1];
+      const { persons } = project(resident.base, (year) => itemOf(schedule, year - calibrated.from), LONG_RUN + 1, {
+        district: family.nation.id,
+      });
+      const then = lastOf(persons);
       const { persons60, persons80 } = family.models.un;
       return [["60+", 60, persons60] as const, ["80+", 80, persons80] as const].map(([what, age, un]): Line => ({
         place: family.nation.name.zh,
@@ -160,15 +159,11 @@ function provinceLines(family: Family): Line[] {
       .join();
   const byYear = (line: Line): Line => ({ ...line, note: components(line.year) });
   return [
-    ...compareSeries(
-      { place, fact: "births", label: "births", kind: "calibration", bound: BOUND.province },
-      years,
-      (year) => calibration.births[year - period.from],
+    ...compareSeries({ place, fact: "births", label: "births", kind: "calibration", bound: BOUND.province }, years, (year) =>
+      itemOf(calibration.births, year - period.from),
     ),
-    ...compareSeries(
-      { place, fact: "deaths", label: "deaths", kind: "calibration", bound: BOUND.province },
-      years,
-      (year) => calibration.deaths[year - period.from],
+    ...compareSeries({ place, fact: "deaths", label: "deaths", kind: "calibration", bound: BOUND.province }, years, (year) =>
+      itemOf(calibration.deaths, year - period.from),
     ),
     ...compareSeries(
       { place, fact: "population", label: "total, sum of 91 units", kind: "calibration", bound: BOUND.province },
@@ -235,7 +230,7 @@ function registeredLines(family: Family, basis: FamilyBasis): Line[] {
 
 function countyLines(family: Family): Line[] {
   const basis = calibrateFamily(family, NO_FUTURE);
-  const [place] = family.units;
+  const place = firstOf(family.units);
   const { period } = basis.common;
   const years = yearsOf(period);
   const end = yearEnd(basis, [0]);
@@ -254,7 +249,7 @@ function countyLines(family: Family): Line[] {
     ...compareSeries(
       { place, fact: "registered_births", label: "registered births", kind: "calibration", bound: BOUND.province },
       years,
-      (year) => known.calibration.births[year - period.from],
+      (year) => itemOf(known.calibration.births, year - period.from),
     ),
     ...compareSeries(
       {
@@ -265,7 +260,7 @@ function countyLines(family: Family): Line[] {
         note: "some thousands a year, published 2023 and 2024 differ by 28 %",
       },
       years,
-      (year) => known.calibration.deaths[year - period.from],
+      (year) => itemOf(known.calibration.deaths, year - period.from),
     ),
     { place: place.name.zh, what: "60+ residents", year: last, kind: "shown", ours: sumAges(end(last), 60), note: "nothing published" },
     {
@@ -285,7 +280,7 @@ function suzhouLines(family: Family): Line[] {
   const basis = calibrateFamily(family, NO_FUTURE);
   const free = calibrate(basis.units, { ...basis.targets, elderly: [] }, basis.common);
   const years = yearsOf(basis.common.period);
-  const [place] = family.units;
+  const place = firstOf(family.units);
   return [
     ...compareSeries(
       { place, fact: "elderly_60", label: "60+ by the county's method", kind: "check", bound: BOUND.province },

@@ -1,3 +1,4 @@
+import { firstOf, itemOf } from "../../core/items.ts";
 import { optionName as nameOfPlan } from "../option-name.ts";
 import type { Service } from "../../demand/service.ts";
 import type { Units } from "../../demand/unit.ts";
@@ -36,7 +37,7 @@ export const NOT_APPLICABLE = "—";
 
 /** The first option: the base, where it is among them. */
 export function firstOption({ comparison }: Context): ComparedOption {
-  return comparison.options[0];
+  return firstOf(comparison.options);
 }
 
 /** The row that is picked; undefined where an option has none. */
@@ -81,7 +82,7 @@ export function inLanguage<T>({ lang }: Context, texts: { readonly zh: T; readon
 /** Whether a number grows or falls from one row to another, as a sentence has it before the later number: 增至, 减至. */
 export function changeWords(context: Context, from: Row | undefined, to: Row | undefined): string {
   const change = Math.sign((to?.value ?? 0) - (from?.value ?? 0));
-  return inLanguage(context, { zh: ["减至", "仍为", "增至"], en: [" down to ", " still ", " up to "] })[change + 1];
+  return itemOf(inLanguage(context, { zh: ["减至", "仍为", "增至"], en: [" down to ", " still ", " up to "] }), change + 1);
 }
 
 /** Names of options in quotation marks, one after the other. @see GB/T 15834—2011, 4.5.3.5: no mark between quoted names. */

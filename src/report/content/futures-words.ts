@@ -1,3 +1,4 @@
+import { firstOf, itemOf, mapTuple } from "../../core/items.ts";
 import { coverageKey, type FuturesOrigin } from "../../options/futures.ts";
 import type { ComparedOption } from "../../results/comparison.ts";
 import { reportedYears } from "../../options/reported-years.ts";
@@ -34,8 +35,8 @@ export function probabilityParagraphs(context: Context): Block[] {
       : [
           paragraph(
             inLanguage(context, {
-              zh: `“${optionName(context, comparison.options[i])}”：`,
-              en: `“${optionName(context, comparison.options[i])}”: `,
+              zh: `“${optionName(context, itemOf(comparison.options, i))}”：`,
+              en: `“${optionName(context, itemOf(comparison.options, i))}”: `,
             }),
             ...listed(words, inLanguage(context, { zh: "；", en: "; " })),
             inLanguage(context, { zh: "。", en: "." }),
@@ -51,7 +52,7 @@ function drawnWords(context: Context, { trajectories, seed, counties }: FuturesO
       zh: `各选项用同一组抽样推算${trajectories}条未来（种子${seed}）。区间只取全国口径的宽度，为全国口径示意，对县级过窄，不给出达标概率。`,
       en: `Every option was run in the same ${trajectories} futures (seed ${seed}). Intervals only illustrate the national width, far too narrow for a county: no probability is given.`,
     });
-  const { to } = context.comparison.options[0].outcome.plan.calibrated;
+  const { to } = firstOf(context.comparison.options).outcome.plan.calibrated;
   return inLanguage(context, {
     zh: `各选项用同一组抽样推算${trajectories}条未来（种子${seed}），区间宽度由${counties}个县级单位的预测误差估计；${to}年及以前按公报校准，各条未来相同，故只有其后年份且随人口变动的目标有区间和概率。概率指达标的未来所占比例，以下只列可能达标也可能不达标的，其余见表。`,
     en: `Every option was run in the same ${trajectories} futures (seed ${seed}); widths are estimated from the forecast errors of ${counties} counties. Years up to ${to} are calibrated and alike in all of them, so that only later targets that hang on people have an interval and a probability: the share of futures that meet them. Only those that may come out either way are told here; the tables have all.`,
@@ -106,7 +107,7 @@ function intervalWords(
   option: ComparedOption,
   pick: { readonly variable: string; readonly of: string; readonly year: number },
 ): Inline[] {
-  const [low, high] = ([0.1, 0.9] as const).map((quantile) => citedRow(context, option, { ...pick, quantile }));
+  const [low, high] = mapTuple([0.1, 0.9], (quantile) => citedRow(context, option, { ...pick, quantile }));
   const unit = low[low.length - 1];
   return [...(unit === high[high.length - 1] ? low.slice(0, -1) : low), inLanguage(context, { zh: "—", en: " to " }), ...high];
 }
