@@ -7,6 +7,7 @@ import type { Variant } from "../demography/place.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { ScoreRow } from "../plan/types.ts";
 import { withValues } from "../plan/counterfactual.ts";
+import { solve, type SolveQuestion, type Solved } from "../options/solve.ts";
 import { parseRowId, rowId } from "../results/row.ts";
 import { rowsOf } from "../results/result.ts";
 import type { Filter, Rows } from "../results/rows.ts";
@@ -60,6 +61,12 @@ export interface Result {
    * @throws Fault "number-unknown".
    */
   readonly trace: (id: string) => Trace;
+  /**
+   * How much of a measure a target needs, in its own year and in the first year that a decision reaches: an answer for each basis and reading.
+   *
+   * @throws Faults "target-unknown", "model-unknown", "solve-unmoved", "solve-none".
+   */
+  readonly solve: (question: SolveQuestion) => readonly Solved[];
   /** A chart of the plan's own district by its id: `elderly`, `pyramid`, `ledgers` of a service; needs Node. */
   readonly chart: (id: string, choice?: ChartChoice) => Chart;
   /**
@@ -110,6 +117,7 @@ export function resultOf(outcome: Outcome): Result {
         });
       return traceOf(row, outcome, table());
     },
+    solve: (question) => solve(outcome, question),
     chart: (id, choice = {}) => chartOf(async () => (await nodeParts()).drawChart(outcome, table(), id, choice)),
     write: async (options) => (await nodeParts()).writeRun(outcome, table(), options),
   };

@@ -16,6 +16,23 @@ export const messages = {
     zh: "分区边界（GeoJSON），用于地图；不给时画方格图",
     en: "outlines of districts (GeoJSON) for maps; a tile map is drawn without",
   },
+  "about-solve": {
+    zh: "算出一项目标须有多少举措才达标，何时可以达到",
+    en: "find how much of a measure a target needs, and when a decision reaches it",
+  },
+  "option-for": {
+    zh: "目标的编号；@registered 或 @resident 只取一种口径",
+    en: "id of the target; @registered or @resident for one basis alone",
+  },
+  "option-by": { zh: "举措：models/measures 中的文件名", en: "the measure: a file of models/measures" },
+  "option-as-of": {
+    zh: "决策年份（默认为情景的 as_of，否则为最近有公布数的年份）",
+    en: "year of the decision (default: the scenario's as_of, else the last year with published figures)",
+  },
+  "help-solve": {
+    zh: "按目标年末须已投用的数量计，取整到达标一侧；少1个即不达标。其他一切不变。\n示例：\n  laoyou solve scenarios/kunshan.yaml --for kunshan-43@registered --by institution_beds\n  laoyou solve scenarios/kunshan.yaml --for kunshan-30 --by institution_beds --json",
+    en: "The amount is what must be open by the end of the target's year, rounded to the side that holds; one fewer misses. All else stays equal.\nExamples:\n  laoyou solve scenarios/kunshan.yaml --for kunshan-43@registered --by institution_beds\n  laoyou solve scenarios/kunshan.yaml --for kunshan-30 --by institution_beds --json",
+  },
   "about-trace": { zh: "一个数字的来历：公式、取值和出处", en: "where a printed number comes from" },
   "help-trace": {
     zh: "例：laoyou trace PLAN-build/CODE/2030/gap.need/institutional_beds --in out/options\n    laoyou trace out/options/report.docx#n_0123456789abcdef_1",

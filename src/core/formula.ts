@@ -1,12 +1,20 @@
 /** What a formula may do; the compiler in src/scenario/formula.ts lets nothing else pass. */
-export type Operation = "add" | "subtract" | "multiply" | "divide" | "power" | "negate" | "min" | "max" | "exp" | "sqrt" | "abs";
+export type Operation =
+  "add" | "subtract" | "multiply" | "divide" | "power" | "negate" | "min" | "max" | "exp" | "sqrt" | "abs" | "ceil" | "floor";
 
 /** A compiled formula: plain data, so that it can be stored, sent to a worker and run without a parser. */
 export type Formula =
   readonly [kind: "number", value: number] | readonly [kind: "name", name: string] | readonly [kind: Operation, ...parts: Formula[]];
 
 /** Operations on one number. */
-export const UNARY = { negate: (a: number) => -a, exp: Math.exp, sqrt: Math.sqrt, abs: Math.abs } as const;
+export const UNARY = {
+  negate: (a: number) => -a,
+  exp: Math.exp,
+  sqrt: Math.sqrt,
+  abs: Math.abs,
+  ceil: Math.ceil,
+  floor: Math.floor,
+} as const;
 /** Operations on two numbers; "subtract", "divide" and "power" have just two, the others are carried on from left to right. */
 export const BINARY = {
   add: (a: number, b: number) => a + b,
@@ -34,6 +42,8 @@ export function evaluate(formula: Formula, read: (name: string) => number): numb
     case "exp":
     case "sqrt":
     case "abs":
+    case "ceil":
+    case "floor":
       return UNARY[formula[0]](evaluate(formula[1], read));
     default: {
       const apply = BINARY[formula[0]];

@@ -185,6 +185,8 @@ function evaluateOver(formula: Formula, length: number, read: (name: string) => 
     case "exp":
     case "sqrt":
     case "abs":
+    case "ceil":
+    case "floor":
       return evaluateOver(formula[1], length, read).map(UNARY[formula[0]]);
     default: {
       const apply = BINARY[formula[0]];

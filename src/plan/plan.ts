@@ -1,7 +1,7 @@
 import type { Basis } from "../core/ages.ts";
 import type { Formula } from "../core/formula.ts";
 import type { Note } from "../core/note.ts";
-import { years } from "../core/path.ts";
+import { years, type Path } from "../core/path.ts";
 import type { Evidence, Quantities, Text } from "../demand/quantity.ts";
 import type { MoneyLine, Payer, Service } from "../demand/service.ts";
 import type { Units } from "../demand/unit.ts";
@@ -133,6 +133,22 @@ export interface Opening {
   readonly amount: number;
 }
 
+/** A quantity that a measure moves, and by how much for each unit of it. */
+export type Moved = readonly [quantity: string, part: number];
+
+/** What may be done: an action of it has an amount and a year. */
+export interface Measure {
+  readonly id: string;
+  readonly name: Text;
+  readonly unit: string;
+  readonly label: Text;
+  readonly moves: readonly Moved[];
+  /** Years from a decision to the first opening, by the year of the decision. */
+  readonly leadYears: Path;
+  /** The most that is finished in a year, by year. */
+  readonly yearlyMost: Path;
+}
+
 /** One choice of a plan: how much of a measure, finished when. */
 export interface Action {
   readonly id: string;
@@ -153,6 +169,8 @@ export interface Action {
   readonly adds?: string;
   /** The number that it raises. */
   readonly raises?: string;
+  /** Every quantity that it moves, and by how much for each unit of it. */
+  readonly moves: readonly Moved[];
   readonly money: readonly MoneyLine[];
   readonly evidence: Evidence | { readonly source: string };
 }
@@ -201,6 +219,8 @@ export interface Plan {
   readonly calibrated: Calibrated;
   readonly firstYear: number;
   readonly horizon: number;
+  /** The year in which the plan is looked at: decisions are taken from it on. */
+  readonly asOf: number;
   readonly targetYear: number;
   readonly quantities: Quantities;
   readonly groups: readonly ReportedGroup[];
@@ -214,6 +234,7 @@ export interface Plan {
   readonly targets: readonly Target[];
   readonly standards: readonly Standard[];
   readonly actions: readonly Action[];
+  readonly measures: readonly Measure[];
   readonly packs: readonly PackTest[];
   readonly staffFlows: readonly StaffFlow[];
   readonly notes: readonly Note[];

@@ -273,18 +273,20 @@ function breakEvenTable(comparison: Comparison, language: Language): string {
   const columns = [
     ...heads(["head-option", "head-assumption", "head-unit"], language),
     { head: say("head-amount", {}, language), align: "right" as const },
+    { head: say("head-open-by-then", {}, language), align: "right" as const },
     { head: say("head-break-even", {}, language), align: "right" as const },
     ...heads(["head-id", "head-indicator", "head-basis"], language),
   ];
   const rows = comparison.options.flatMap(({ outcome: { plan }, breakEvens }) =>
-    breakEvens.map(({ action, test: { row: target }, amount, chosen }) => {
+    breakEvens.map(({ action, test: { row: target }, holds, chosen, open }) => {
       const found = plan.actions.find(({ id }) => id === action);
       return [
         plan.name[language],
         found?.name[language] ?? action,
         found?.label[language] ?? "",
         plainNumber(chosen),
-        plainNumber(amount),
+        plainNumber(open),
+        plainNumber(holds),
         target.id,
         plan.indicators.get(target.indicator)?.name[language] ?? target.indicator,
         target.basis ? say(`basis-${target.basis}` as MessageCode, {}, language) : "",

@@ -17,6 +17,24 @@ export const messages = {
   "head-flow": { zh: "类别", en: "kind" },
   "head-sum-from": { zh: "{from}—{to}年合计", en: "{from}–{to}" },
   "head-amount": { zh: "选项取值", en: "chosen" },
+  "solve-needed": {
+    zh: "{indicator}要在{year}年末达到{required}，须有{amount}{label}在{year}年末前投用（{measure}），少1{label}即不达标。",
+    en: "For {indicator} to be {required} at the end of {year}, {amount} {label} must be open by then ({measure}); one fewer misses.",
+  },
+  "solve-in-time": { zh: "从{asOf}年起决策可以按期达到。", en: "A decision in {asOf} reaches it in time." },
+  "solve-reachable": {
+    zh: "{asOf}年决策，{indicator}最早{year}年末可达到{required}，届时须有{amount}{label}投用（{measure}）。",
+    en: "A decision in {asOf} brings {indicator} to {required} at the end of {year} at the earliest, with {amount} {label} open ({measure}).",
+  },
+  "solve-unreachable": {
+    zh: "{asOf}年决策，{indicator}到{horizon}年仍不能达到{required}（{measure}，受建设周期和每年最多建成数限制）。",
+    en: "A decision in {asOf} does not bring {indicator} to {required} by {horizon} ({measure}; lead time and the most in a year limit it).",
+  },
+  "solve-spare": {
+    zh: "{indicator}在{year}年末已达到{required}，按{measure}计还有{amount}{label}富余。",
+    en: "{indicator} is {required} at the end of {year} already, with {amount} {label} to spare ({measure}).",
+  },
+  "head-open-by-then": { zh: "目标年前投用", en: "open by then" },
   "head-break-even": { zh: "达标临界值", en: "verdict turns at" },
   "head-certified": { zh: "持证", en: "certified" },
   "head-trained": { zh: "培训到岗", en: "trained" },

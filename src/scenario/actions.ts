@@ -4,7 +4,7 @@ import { nearest } from "../core/nearest.ts";
 import { at } from "../core/path.ts";
 import type { Note } from "../core/note.ts";
 import type { Project } from "../demand/quantity.ts";
-import type { Action, Opening } from "../plan/plan.ts";
+import type { Action, Measure as PlanMeasure, Moved, Opening } from "../plan/plan.ts";
 import type { Library, Model } from "./library.ts";
 import { draftParameter, formulaAt, qualified, toPath, type Draft, type Drafted } from "./quantities.ts";
 import type { ScenarioFile } from "./schema-scenario.ts";
@@ -59,6 +59,21 @@ export function readActions(
   return { actions: read.map(({ action }) => action), additions: additionsOf(read), notes: read.flatMap(({ notes }) => notes) };
 }
 
+/** Every measure of the models. */
+export function readMeasures(library: Library): readonly PlanMeasure[] {
+  return library
+    .all("measures")
+    .map(({ id, value }) => ({
+      id,
+      name: value.name,
+      unit: value.unit,
+      label: value.label,
+      moves: movedBy(value),
+      leadYears: toPath(value.lead_years.value),
+      yearlyMost: toPath(value.yearly_max.value),
+    }));
+}
+
 interface ReadAction {
   readonly action: Action;
   readonly drafted: readonly Drafted[];
@@ -88,7 +103,7 @@ function readAction(
       status: "committed",
       action: id,
     });
-  const stocks = [...(measure.adds ? [[measure.adds, 1] as const] : []), ...Object.entries(measure.along)];
+  const stocks = stocksMovedBy(measure);
   return {
     action: {
       id,
@@ -104,12 +119,21 @@ function readAction(
       total: `${id}.total`,
       ...(measure.adds && { adds: measure.adds }),
       ...(measure.raises && { raises: measure.raises }),
+      moves: movedBy(measure),
       money: Object.entries(measure.money).map(([key, { name, flow, payer }]) => ({ quantity: `${id}.money_${key}`, name, flow, payer })),
     },
     drafted: draftAction(id, measure, openings, evidence, () => where(), inMeasure),
     additions: stocks.flatMap(([stock, part]) => openings.map((opening) => [stock, project(part)(opening)] as const)),
     notes: notesOf(entry, measure, openings, horizon),
   };
+}
+
+function stocksMovedBy({ adds, along }: Measure): readonly Moved[] {
+  return [...(adds ? [[adds, 1] as const] : []), ...Object.entries(along)];
+}
+
+function movedBy(measure: Measure): readonly Moved[] {
+  return [...stocksMovedBy(measure), ...(measure.raises ? [[measure.raises, 1] as const] : [])];
 }
 
 /** The most that can be finished in a year: the place's own, or the measure's. */

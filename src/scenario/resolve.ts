@@ -5,7 +5,7 @@ import type { Plan } from "../plan/plan.ts";
 import { disk } from "../files/disk.ts";
 import { recorded, type Files, type Reads } from "../files/files.ts";
 import { basename, fromFolderOf, join } from "../files/path.ts";
-import { faultsOfActions, readActions } from "./actions.ts";
+import { faultsOfActions, readActions, readMeasures } from "./actions.ts";
 import { unusedNotes } from "./fact-notes.ts";
 import { alongPaths, chosenNotes, readChosenPaths } from "./chosen-paths.ts";
 import { draftQuantities, namesRead, stocksOf, withoutPlaces, wrapStocks } from "./draft.ts";
@@ -131,6 +131,7 @@ export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, 
     calibrated,
     firstYear,
     horizon,
+    asOf: value.as_of ?? calibrated.to,
     targetYear,
     quantities: withoutPlaces(draft),
     indicators,
@@ -146,6 +147,7 @@ export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, 
     statements: planStatements(context),
     standards: readStandards(library),
     actions: acted.actions,
+    measures: readMeasures(library),
     packs: packs.filter(({ target }) => target.year >= firstYear && target.year <= horizon),
     staffFlows: readStaffFlows(library),
     disability: { id: disability.id, name: disability.value.name },

@@ -126,6 +126,7 @@ export const layer = z.strictObject({
   overlays: z.array(z.string().min(1)).default([]),
   note: z.string().optional(),
   horizon: year.optional(),
+  as_of: year.optional(),
   tfr: tfr.optional(),
   migration: migration.optional(),
   dial: z.strictObject({ disability: identifier }).optional(),
@@ -159,6 +160,8 @@ export const scenario = z.strictObject({
   /** True for a plan that names no place: its district is printed as an illustration. */
   template: z.boolean().default(false),
   horizon: year.default(2035),
+  /** The year in which it is looked at: decisions are taken from it on; the last year with published figures unless given. */
+  as_of: year.optional(),
   tfr: tfr.optional(),
   migration: migration.optional(),
   dial: z.strictObject({ disability: identifier }).default({ disability: "fifth_survey" }),

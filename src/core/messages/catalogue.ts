@@ -101,6 +101,11 @@ export const messages = {
     zh: "{year} 年死亡 {value} 人需要普查死亡率的 {times} 倍，可接受 {low}—{high} 倍：请核对该数及单位",
     en: "{value} deaths in {year} would need death rates {times} times those of the census, and {low} to {high} times are accepted: check the figure and its unit",
   },
+  "solve-unmoved": { zh: "举措 {measure} 不影响目标 {target}", en: "the measure {measure} moves nothing that the target {target} reads" },
+  "solve-none": {
+    zh: "举措 {measure} 的任何数量都不能改变目标 {target} 的结论",
+    en: "no amount of the measure {measure} turns the target {target}",
+  },
   "figure-infants": {
     zh: "{year} 年婴儿死亡率 {value}‰ 不可能：请核对该数及单位（千分之几）",
     en: "an infant mortality of {value} per 1000 births in {year} is impossible: check the figure and its unit",

@@ -183,10 +183,11 @@ function breakEvenAnnex(context: Context): Part[] {
           { name: inLanguage(context, { zh: "选项", en: "Option" }), align: "left", width: 0.14 },
           { name: inLanguage(context, { zh: "举措", en: "Action" }), align: "left", width: 0.22 },
           { name: inLanguage(context, { zh: "选项取值", en: "Chosen" }), align: "number" },
-          { name: inLanguage(context, { zh: "临界值", en: "Turns at" }), align: "number" },
+          { name: inLanguage(context, { zh: "目标年前投用", en: "Open by then" }), align: "number" },
+          { name: inLanguage(context, { zh: "须投用", en: "Turns at" }), align: "number" },
           { name: inLanguage(context, { zh: "对应目标", en: "Test" }), align: "left", width: 0.32 },
         ],
-        rows: found.map(({ option, plan, action, test: { key, row: target }, amount, chosen }) => {
+        rows: found.map(({ option, plan, action, test: { key, row: target }, holds, chosen, open }) => {
           const own = plan.actions.find(({ id }) => id === action);
           const row = rowOf(context, option, { ...key, variable: "break_even", year: target.year, action });
           const basis = target.basis ? `（${say(`basis-${target.basis}` as MessageCode, {}, lang)}）` : "";
@@ -194,7 +195,8 @@ function breakEvenAnnex(context: Context): Part[] {
             optionName(context, option),
             `${own?.name[lang] ?? action}${lang === "zh" ? "（" : " ("}${own?.label[lang] ?? ""}${lang === "zh" ? "）" : ")"}`,
             plainNumber(chosen),
-            cite(row, amountScale(own?.unit ?? "1", amount, context.units)),
+            plainNumber(open),
+            cite(row, amountScale(own?.unit ?? "1", holds, context.units)),
             `${target.id} ${plan.indicators.get(target.indicator)?.name[lang] ?? target.indicator}${basis}`,
           ];
         }),
