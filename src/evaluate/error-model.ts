@@ -124,7 +124,7 @@ export function solveOlder({ w60, w80, shared, h60, h80 }: OldAges): {
   const b = (Math.sqrt(Math.max(0, root)) - line) / (2 * square);
   const sigma = Math.sqrt(own + b ** 2);
   if (!(w80 > w60 && sigma > 0))
-    throw new RangeError(`Cannot tell mortality from migration: 80+ is foretold within ${w80}, 60+ within ${w60}`);
+    throw new RangeError(`Cannot separate mortality from migration: 80+ is predicted within ${w80}, 60+ within ${w60}`);
   return { felt: shared + h80 * b, sigma, rho: b / sigma };
 }
 

@@ -14,5 +14,5 @@ export function comparedOf(options: ChartOptions): ComparisonOptions {
 /** The words for prices that no source gives, as an addition to a note. */
 export function priceNote({ lang, compared: { hasAssumedPrices } }: ComparisonOptions): string {
   if (!hasAssumedPrices) return "";
-  return lang === "zh" ? "单价含假设或借用数，费用为示意。" : "Some prices are assumed or borrowed: costs only illustrate. ";
+  return lang === "zh" ? "单价含假设或替代值，费用为示意。" : "Some prices are assumed or proxies: costs are illustrative. ";
 }

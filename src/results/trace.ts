@@ -1,3 +1,4 @@
+import { plural } from "../core/messages/plural.ts";
 import { MEDIAN, QUANTILE_LEVELS } from "../core/quantile-levels.ts";
 import { formulaText } from "../core/formula-text.ts";
 import { evaluate, namesIn, type Formula } from "../core/formula.ts";
@@ -12,35 +13,35 @@ import type { Rows } from "./rows.ts";
 import { extended, scopeOf, type Input, type Origin, type Scope } from "./variable.ts";
 import { variableOf } from "./variables/index.ts";
 
-/** Where a number comes from: value ← formula ← what it reads ← inputs with their sources. */
+/** Origin of a number: value ← formula ← its inputs ← their sources. */
 export interface Proof {
   readonly id: string;
   readonly name: Text;
   readonly year: number;
   readonly unit: string;
-  /** What the formula gives on the values of `from`; without a formula, the input itself. */
+  /** The value of the formula evaluated on `from`; without a formula, the input itself. */
   readonly value: number;
-  /** What stands for the value where it is no number: 2/12. */
+  /** Text in place of the value if it is not a number: 2/12. */
   readonly text?: string;
-  /** Over the names of `from`, each of which it has once; absent for an input. */
+  /** Over the names of `from`, each of which occurs once; absent for an input. */
   readonly formula?: Text;
-  /** What is taken over trajectories, of which `from` has the medium variant beside it. */
+  /** How the number is taken over trajectories; `from` then holds the medium variant for comparison. */
   readonly how?: Text;
-  /** For an input: its source, year and range, and whether it is assumed or borrowed. */
+  /** For an input: its source, year and range, and whether it is assumed or a proxy. */
   readonly evidence?: Evidence;
   readonly from: readonly Proof[];
-  /** What the number rests on without being computed from it: the notes behind a count of people. */
+  /** Assumptions behind the number that are not inputs of its formula: the notes behind a count of people. */
   readonly notes?: readonly Proof[];
-  /** True when the number is unwound elsewhere in the same proof. */
+  /** True if the number is traced elsewhere in the same trace. */
   readonly seen?: boolean;
 }
 
 /**
- * Unwinds a row to its inputs: every number above a formula is that formula, evaluated on the numbers below it.
+ * Traces a row to its inputs: every number above a formula is that formula evaluated on the numbers below it.
  *
  * @param rows All rows of the outcome.
- * @param futures How the futures were drawn, for a row that only they give.
- * @throws RangeError if the evaluation does not give the row's value: the row and its origin would contradict each other.
+ * @param futures How the trajectories were drawn, for rows that exist only with trajectories.
+ * @throws RangeError if the evaluation does not give the row's value, that is if row and origin contradict each other.
  */
 export function proofOf(row: Row, outcome: Outcome, rows: Rows, futures?: FuturesOrigin): Proof {
   const place = outcome.plan.places.find(({ id }) => id === row.district);
@@ -52,7 +53,7 @@ export function proofOf(row: Row, outcome: Outcome, rows: Rows, futures?: Future
 }
 
 /**
- * Unwinds many rows, each number once: what is unwound under one row is only named under the next.
+ * Traces many rows, each number once: a number traced under one row is only named under the next.
  *
  * @param rows In any order; each with the outcome's own places.
  */
@@ -67,7 +68,7 @@ export function* proofsOf(rows: Iterable<Row>, outcome: Outcome, all: Rows, futu
   }
 }
 
-/** Two values are the same but for the rounding of the numbers that they were computed from. */
+/** Whether two values are equal up to rounding of the numbers behind them. */
 function isSame(a: number, b: number, { from }: Proof): boolean {
   const size = Math.max(1, Math.abs(b), ...from.map(({ value }) => (Number.isFinite(value) ? Math.abs(value) : 0)));
   return Math.abs(a - b) <= 1e-9 * size;
@@ -93,7 +94,7 @@ function proofOfRow(row: Row, work: Work): Proof {
   return { ...base, ...unwound(origin, row, work) };
 }
 
-/** A quantile over trajectories: beside it, the same number of the medium variant. */
+/** A quantile over trajectories, together with the same number of the medium variant. */
 function overTrajectories(row: RowKey, name: Text): Origin {
   const isMedian = Number(row.quantile) === QUANTILE_LEVELS[MEDIAN];
   const percent = Number((100 * Number(row.quantile)).toFixed(4));
@@ -144,12 +145,12 @@ const FIRST_BELOW: Text = { zh: "以下余量首次小于0的年份", en: "the f
 
 function drawn({ zh, en }: Text, { trajectories, seed }: FuturesOrigin): Text {
   return {
-    zh: `${trajectories}条未来中${zh}（种子${seed}；各选项用同一组抽样）`,
-    en: `${en} of ${trajectories} futures (seed ${seed}; the draws are common to all options)`,
+    zh: `${trajectories}次模拟中${zh}（种子${seed}；各选项用同一组随机数）`,
+    en: `${en} of ${trajectories} ${plural(trajectories, "trajectory", "trajectories")} (seed ${seed}; random numbers common to all options)`,
   };
 }
 
-/** A formula on its inputs: each named once, the same name in two years told apart by the year. */
+/** A formula on its inputs: each named once; equal names in two years are distinguished by the year. */
 function computed(formula: Formula, proofOfName: (name: string) => Proof): Unwound {
   const names = namesIn(formula);
   const parts = new Map(names.map((name) => [name, proofOfName(name)]));
@@ -159,7 +160,7 @@ function computed(formula: Formula, proofOfName: (name: string) => Proof): Unwou
   return { value: evaluate(formula, (name) => named.get(name)?.value ?? NaN), formula: { zh: text("zh"), en: text("en") }, from };
 }
 
-/** Inputs of one name with their years, and where that does not part them with a number, behind the name. */
+/** Inputs with equal names, distinguished by year or else by a number after the name. */
 function distinct(parts: readonly Proof[]): Proof[] {
   const byYear = parts.map((part) => (alike(part, parts).length === 1 ? part : renamed(part, `（${part.year}年）`, ` (${part.year})`)));
   return byYear.map((part) => {
@@ -184,11 +185,11 @@ function proofOfInput(input: Input | undefined, work: Work): Proof {
   return { id: name.en, name, year, unit, value, from: [], ...(evidence && { evidence }) };
 }
 
-/** A row of the result; one that has no value is not in it. */
+/** A row of the result; a number without a value has none. */
 function rowBehind(key: RowKey, { rows }: Work): Row {
   const { variant, basis, path, ...rest } = key;
   const unusual = { ...(variant !== "medium" && variant && { variant }), ...(basis && { basis }), ...(path && { path }) };
-  const found = rows.get(key) ?? rows.get({ ...rest, ...unusual }); // a number over trajectories may say less, or more, of what is as usual
+  const found = rows.get(key) ?? rows.get({ ...rest, ...unusual }); // a number over trajectories may have fewer or more dimensions at their default
   if (!found) throw new RangeError(`Cannot prove a number that is computed from ${rowId(key)}: the result has no such row`);
   return found;
 }
@@ -204,7 +205,7 @@ function proofOfQuantity(name: string, setting: Setting, work: Work): Proof {
   return { ...base, ...fromDefinition(quantity, setting, work) };
 }
 
-/** A quantity's name; a count of the registered says so, since 常住 and 户籍 are different people. */
+/** A quantity's name; a count of registered people says so, since 常住 and 户籍 are different populations. */
 function nameIn({ name, definition }: Quantity, { basis, variant }: Setting): Text {
   const isCount = definition.kind === "ages" || definition.kind === "prevalence";
   if (!isCount) return name;
@@ -250,7 +251,7 @@ function fromDefinition({ id, definition, evidence, name, unit }: Quantity, sett
   }
 }
 
-/** A stock: its figure, what is added up to the year, and with the plan's promise what lies on the way to it. */
+/** A stock: its figure, additions up to the year, and with the plan's target the part of the way already covered. */
 function stockAt(
   definition: Extract<Definition, { kind: "stock" }>,
   { name, unit, evidence }: Pick<Quantity, "name" | "unit" | "evidence">,
@@ -293,7 +294,7 @@ function stockAt(
   if (setting.year <= since) return computed(built, (one) => inputNamed(inputs, one));
   const way = (setting.year - since) / (promise.year - since);
   inputs.set("way", () =>
-    given({ zh: `${since}—${promise.year}年已过的比例`, en: `share of ${since}–${promise.year} that has passed` }, way, "1", setting.year),
+    given({ zh: `${since}—${promise.year}年已过的比例`, en: `share of ${since}–${promise.year} that has elapsed` }, way, "1", setting.year),
   );
   const along: Formula = ["add", stock, ["multiply", ["subtract", ["name", "promise"], stock], ["name", "way"]]];
   return computed(["max", built, along], (one) => inputNamed(inputs, one));
@@ -309,7 +310,7 @@ function given(name: Text, value: number, unit: string, year: number, evidence?:
   return { id: name.en, name, value, unit, year, from: [], ...(evidence && { evidence }) };
 }
 
-/** What the projected people of the place are made from up to a year: its notes, each an input with its source, listed once. */
+/** How the projected population of the place was made up to a year: its notes, each an input with its source, listed once. */
 function peopleBehind(year: number, { scope: { plan, book }, seen }: Work): Pick<Proof, "notes"> {
   const notes = plan.notes.filter(
     (note) =>

@@ -222,7 +222,7 @@ describe("outlines of maps", () => {
         differences: [],
       });
       rmSync(geo);
-      expect(await said("en")).toMatch(/outlines of the maps are gone: .*own\.json[\s\S]*none differs/);
+      expect(await said("en")).toMatch(/map outlines are missing: .*own\.json[\s\S]*none differs/);
     },
   );
 });

@@ -69,5 +69,5 @@ describe("writeFolder", () => {
 it.each(["../../../elsewhere", "a/b", "", "a b"])("init refuses the code %j, which names a folder", async (code) => {
   const { code: exit, err } = await laoyou(["init", join(dir, "made"), "--code", code, "--lang", "en"]);
   expect([exit, existsSync(join(dir, "made"))]).toEqual([64, false]);
-  expect(err).toContain(`${JSON.stringify(code)} is no code: letters and digits only`);
+  expect(err).toContain(`invalid code ${JSON.stringify(code)}: use letters and digits only`);
 });

@@ -80,7 +80,7 @@ describe("laoyou project", () => {
     for (const to of [2023, 2022]) expect((await laoyou(projectArgs(dir, to))).code).toBe(0);
     expect(readFileSync(join(dir, "out/population.csv"), "utf8")).not.toContain("\n2023,");
     writeFileSync(join(dir, "out/notes.txt"), "mine");
-    expect(await laoyou(projectArgs(dir, 2023))).toMatchObject({ code: 73, err: expect.stringContaining('holds "notes.txt"') });
+    expect(await laoyou(projectArgs(dir, 2023))).toMatchObject({ code: 73, err: expect.stringContaining('contains "notes.txt"') });
     expect(readFileSync(join(dir, "out/population.csv"), "utf8")).not.toContain("\n2023,");
     expect((await laoyou(projectArgs(dir, 2023, { out: dir }))).code).toBe(73);
     expect((await laoyou(projectArgs(dir, 2023, { out: join(dir, "P.csv") }))).code).toBe(73);

@@ -184,7 +184,7 @@ it("loadKernel() without WebAssembly ends with 69 and the remedy", { tags: "slow
     ],
     { encoding: "utf8" },
   );
-  expect(stderr).toContain("futures need WebAssembly with SIMD, which this Node lacks: use Node 20.19 or newer, without --jitless");
+  expect(stderr).toContain("--trajectories needs WebAssembly with SIMD, which this Node lacks: use Node 20.19 or newer, without --jitless");
   expect(status).toBe(69);
 });
 

@@ -169,12 +169,12 @@ describe("laoyou evaluate country", () => {
       [
         "pop_jan1_1x1.csv",
         ([head, first, ...rest]) => [head, first, first, ...rest.slice(1)],
-        "pop_jan1_1x1.csv:3: the row for year=2024, sex=f stands twice",
+        "pop_jan1_1x1.csv:3: duplicate row for year=2024, sex=f",
       ],
       ["pop_jan1_1x1.csv", ([head, first, ...rest]) => [head, first.replace("2024,f,", "2024,f,-"), ...rest], "pop_jan1_1x1.csv:2 a0"],
       ["mig_net_1x1.csv", ([head, first, ...rest]) => [head, `${first},3`, ...rest], "mig_net_1x1.csv:2: the row has 104 fields"],
       ["indicators.csv", ([head, , ...rest]) => [head, "2024,,9", ...rest], "indicators.csv:2 srb"],
-      ["indicators.csv", ([, ...rest]) => ["year,boys,births_3dp", ...rest], "indicators.csv:1: columns missing: srb_ratio"],
+      ["indicators.csv", ([, ...rest]) => ["year,boys,births_3dp", ...rest], "indicators.csv:1: missing columns: srb_ratio"],
     ];
     for (const [i, [file, of, told]] of wrong.entries()) {
       const { code, err } = await laoyou([

@@ -68,7 +68,7 @@ describe("laoyou evaluate graduation", () => {
   });
   it("leaves the shape out where nothing else could give it, and says so", async () => {
     const run = await laoyou(["evaluate", "graduation", "--table", join(dir, "alone.csv"), "--lang", "en"]);
-    expect(run).toMatchObject({ code: 0, out: expect.stringContaining("would be judged by its own shape") });
+    expect(run).toMatchObject({ code: 0, out: expect.stringContaining("would be evaluated on its own shape") });
     expect(run.out).not.toContain("shape of the others");
   });
   it("names every cell that is wrong, and a period that is not there", async () => {

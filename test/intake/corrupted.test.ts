@@ -124,7 +124,7 @@ describe("importDistrict() of files gone wrong", () => {
           grid.map((row, r) => (r === 5 ? row.map((text, c) => (c === 2 ? `1${text}` : text)) : row)),
         )
       )[0],
-    ).toMatch(/表2!C6.*stands twice/);
+    ).toMatch(/表2!C6.*duplicate/);
   });
 
   it("tells tables without totals whose footnotes, powers of ten, lost ages and sexes no sum could catch", async () => {
@@ -145,7 +145,7 @@ describe("importDistrict() of files gone wrong", () => {
         "mark",
         at20((text) => `${text}①`),
       ),
-    ).toMatch(/B21: "\d+①" carries the mark of a footnote/);
+    ).toMatch(/B21: "\d+①" has a footnote mark/);
     expect(
       await told(
         "mark-inside",
@@ -157,7 +157,7 @@ describe("importDistrict() of files gone wrong", () => {
         "power",
         at20(() => "5E3"),
       ),
-    ).toMatch(/B21: "5E3" is written with a power of ten/);
+    ).toMatch(/B21: "5E3" is in scientific notation/);
     expect(
       await told(
         "percent",
@@ -165,6 +165,6 @@ describe("importDistrict() of files gone wrong", () => {
       ),
     ).toMatch(/B21: a percent sign/);
     expect(await told("leap", (row, r) => (r === 34 ? [] : row))).toMatch(/B34 B35.*ages 33 are missing/);
-    expect(await told("sexes", (row, r) => (r === 0 ? ["age", "female", "male"] : row))).toMatch(/sexes seem to be exchanged/);
+    expect(await told("sexes", (row, r) => (r === 0 ? ["age", "female", "male"] : row))).toMatch(/sexes seem to be swapped/);
   });
 });

@@ -123,7 +123,7 @@ it("the library, bundled for a browser, is small, and gives the numbers of Node 
         faultsOf(() => scenario("plans/broken.yaml", { files: memory({ "plans/broken.yaml": BROKEN }) }).plan())
           .map((fault) => fault.message)
           .join("\n"),
-        "there is no disk to read files from here: give them, such as {files: memory({…})}",
+        "there is no disk to read files from: pass the files, such as {files: memory({…})}",
       ]),
     ),
   );

@@ -55,7 +55,7 @@ describe("loadScenario() of an option", () => {
       place: { file: join(dir, "a.yaml"), line: 6 },
     });
     expect(String(fault.params.other)).toContain("o.yaml:3");
-    expect(fault.tell("zh")).toContain("改动两次");
+    expect(fault.tell("zh")).toContain("有冲突");
   });
 
   it("tells a fault where it stands: in the option, not in the base", () => {

@@ -36,8 +36,8 @@ describe("loadScenario()", () => {
   it("names a misspelt key with the nearest one, in both languages", () => {
     const [fault] = load(["horizon: 2035", "horizom: 2035"]);
     expect(fault.code).toBe("key-unknown");
-    expect(fault.tell("en")).toMatch(/\.yaml:\d+:\d+ horizom: "horizom" is not a known key here; did you mean "horizon"\?/);
-    expect(fault.tell("zh")).toContain("此处不认识键“horizom”；是否为“horizon”？");
+    expect(fault.tell("en")).toMatch(/\.yaml:\d+:\d+ horizom: unknown key "horizom"; did you mean "horizon"\?/);
+    expect(fault.tell("zh")).toContain("未知的键“horizom”；是否为“horizon”？");
   });
   it("names a misspelt key of a statement", () => {
     const faults = load([
@@ -108,7 +108,7 @@ describe("loadScenario()", () => {
   });
   it("refuses formulas that are not allowed, name unknown quantities or mix units, each with its place", () => {
     expect(find(load(["as: value - kunshan_11", "as: exec(value)"]), "formula-not-allowed").tell("en")).toMatch(
-      /statements\[\d+\]\.as: the formula "exec\(value\)" is not allowed: exec\(value\)/,
+      /statements\[\d+\]\.as: formula "exec\(value\)" is not allowed: exec\(value\)/,
     );
     expect(find(load(["as: value - kunshan_11", "as: value - kunshan_111"]), "name-unknown").params).toMatchObject({ name: "kunshan_111" });
     expect(find(load(["as: value - kunshan_11", "as: value - kunshan_15"]), "units-differ").params).toMatchObject({ declared: "bed" });
@@ -260,7 +260,7 @@ describe("a model folder laid over the shipped one", () => {
     });
     const file = copy(["indicator: subdistrict_centre_coverage", "indicator: odd"]);
     expect(faultsOf(() => loadScenario(file, { models }))[0].tell("en")).toMatch(
-      /indicators\/odd\.yaml:4:10 formula: the units do not fit: declared is bed, but/,
+      /indicators\/odd\.yaml:4:10 formula: units do not match: bed is declared, but/,
     );
   });
   it("refuses names that nothing has: what limits, what could give, what a standard sets", () => {

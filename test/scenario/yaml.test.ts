@@ -30,9 +30,9 @@ describe("parseYaml()", () => {
     expect(tell("name: 3\nshare: 20\ntargets:\n  - yaer: 2025\n    kind: late\n")).toEqual([
       "plan.yaml:1:7 name: must be string, not 3",
       "plan.yaml:2:8 share: must be at most 1, but it is 20",
-      "plan.yaml:4:5 targets[0].year: the key is missing: number is needed",
+      "plan.yaml:4:5 targets[0].year: missing key: number is required",
       'plan.yaml:5:11 targets[0].kind: must be one of met, missed, not "late"',
-      'plan.yaml:4:11 targets[0].yaer: "yaer" is not a known key here; did you mean "year"? Known are year, kind',
+      'plan.yaml:4:11 targets[0].yaer: unknown key "yaer"; did you mean "year"? Known here are year, kind',
     ]);
   });
   it("names the line of broken syntax", () => {
