@@ -1,7 +1,7 @@
 import { mapSexAge, type BySexAge, sumTables } from "../core/ages.ts";
 import { plusMinus } from "./migration.ts";
 
-/** Net migrants parted into those within the territory and those who cross its border. */
+/** Net migrants split into moves within the territory and moves across its border. */
 export interface PartedNet {
   /** [unit][sex][age]; of every sex and age the units add up to 0. */
   readonly internal: readonly BySexAge[];
@@ -12,11 +12,11 @@ export interface PartedNet {
 }
 
 /**
- * Parts the net migrants of units into moves between them and moves over the border of all.
+ * Splits the net migrants of units into moves between them and moves across the common border.
  *
- * Where the territory gains at a sex and age, every gaining unit has the same part of its gain from outside, and the losses went to the
- * gaining units; where it loses, the other way round. No unit's sign turns. It is the least migration with these nets: who moved both in and
- * out does not show in a net.
+ * If the territory gains at a sex and age, every gaining unit has the same share of its gain from outside, and the losses went to the
+ * gaining units; if it loses, the other way round. No unit's sign changes. It is the smallest migration with these nets: people who moved both in and
+ * out do not appear in a net.
  *
  * @param nets Net migrants [unit][sex][age], persons.
  */
@@ -32,23 +32,23 @@ export function partNet(nets: readonly BySexAge[]): PartedNet {
   return { internal, external: nets.map((net, u) => mapSexAge(net, (cell, s, x) => cell - internal[u][s][x])), border };
 }
 
-/** Those who leave each unit for another one and those who come from another one, of one sex, age and year. */
+/** Departures to and arrivals from other units, of one sex, age and year. */
 export interface Margins {
   /** Persons by unit, 0 or more. */
   readonly out: readonly number[];
   readonly in: readonly number[];
 }
 
-/** Margins that agree, and how they were made to. */
+/** Consistent margins, and the adjustment applied. */
 export interface Agreed extends Margins {
-  /** Factor on those who come; those who leave were divided by it. */
+  /** Factor on arrivals; departures were divided by it. */
   readonly factor: number;
 }
 
 /**
- * Makes those who leave and those who come the same number: arrivals times f, departures over f (plus–minus with no net).
+ * Makes departures and arrivals equal: arrivals times f, departures divided by f (plus–minus with no net).
  *
- * @throws RangeError if there are departures and no arrivals, or the other way round.
+ * @throws RangeError if there are departures but no arrivals, or the other way round.
  */
 export function agreeMargins({ out, in: into }: Margins): Agreed {
   const [leave, come] = [total(out), total(into)];
@@ -59,7 +59,7 @@ export function agreeMargins({ out, in: into }: Margins): Agreed {
 }
 
 /**
- * The internal margins of one sex and age that nets give: losers send, gainers receive.
+ * Internal margins of one sex and age implied by nets: losing units send, gaining units receive.
  *
  * @param internal Net internal migrants [unit][sex][age], adding up to 0.
  */
@@ -67,18 +67,18 @@ export function marginsOf(internal: readonly BySexAge[], s: 0 | 1, x: number): M
   return { out: internal.map((net) => Math.max(0, -net[s][x])), in: internal.map((net) => Math.max(0, net[s][x])) };
 }
 
-/** What moves are likely before the margins are known. */
+/** Prior for moves before the margins are known. */
 export interface Seed {
   /** Persons by unit: large units exchange more. */
   readonly size: readonly number[];
-  /** Distances [from][to], any unit, above 0 off the diagonal; without them distance does not count. */
+  /** Distances [from][to], any unit, above 0 off the diagonal; without them distance does not matter. */
   readonly distance?: readonly (readonly number[])[] | undefined;
-  /** Power of the distance that moves fall with; 1 unless given. 假设: estimates lie between 0.5 and 2. */
+  /** Distance decay exponent; 1 by default. 假设: estimates lie between 0.5 and 2. */
   readonly decay?: number | undefined;
 }
 
 /**
- * The seed of a gravity model: size × size / distance^decay, nobody moving within a unit.
+ * The seed of a gravity model: size × size / distance^decay, no moves within a unit.
  *
  * @returns Weights [from][to].
  */
@@ -86,24 +86,24 @@ export function gravity({ size, distance, decay = 1 }: Seed): number[][] {
   return size.map((from, i) => size.map((to, j) => (i === j ? 0 : (from * to) / (distance ? distance[i][j] ** decay : 1))));
 }
 
-/** Flows between units, and how well they meet the margins. */
+/** Flows between units, and how closely they meet the margins. */
 export interface Flows {
   /** Persons [from][to]. */
   readonly persons: readonly (readonly number[])[];
   readonly rounds: number;
-  /** Largest difference left between a margin and its flows, persons. */
+  /** Largest difference between a margin and its flows, persons. */
   readonly residual: number;
 }
 
-/** Rounds at most, and the part of all moves at which it is enough. */
+/** Maximum number of iterations, and the tolerance as a share of all moves. */
 const BALANCING = { rounds: 2000, enough: 1e-12 } as const;
 
 /**
- * Fits flows between units to who leaves and who comes (iterative proportional fitting of a seed).
+ * Fits flows between units to departures and arrivals (iterative proportional fitting of a seed).
  *
- * @param margins As many must leave as come.
- * @param seed Weights [from][to], 0 where nobody can move.
- * @returns Flows with the seed's odds ratios; what leaves and comes is met to 1e-12 of all moves where the seed lets it.
+ * @param margins Departures and arrivals must have equal sums.
+ * @param seed Weights [from][to], 0 if no moves are possible.
+ * @returns Flows with the seed's odds ratios; departures and arrivals are met to 1e-12 of all moves if the seed allows it.
  * @throws RangeError if the margins differ in their sum.
  * @see Willekens (1999) Modeling approaches to the indirect estimation of migration flows, Mathematical Population Studies 7:3; Deming & Stephan (1940).
  */

@@ -32,7 +32,7 @@ export function groupSpreads(plan: Plan, trajectories: Trajectories): Spread[] {
   });
 }
 
-/** What is reported of the residents of each unit that a plan's place is made of; nothing where it is one unit. */
+/** Residents of each unit of a plan's place, as reported; nothing if it is a single unit. */
 export function unitSpreads(plan: Plan, work: Work, { rows }: Part): Spread[] {
   if (work.units.length === 1) return [];
   const open = openYears(plan);
@@ -44,7 +44,7 @@ export function unitSpreads(plan: Plan, work: Work, { rows }: Part): Spread[] {
 }
 
 /**
- * What is reported of every county, province and of the nation.
+ * Results of every county, province and the nation.
  *
  * A province's quantiles are those of its counties' sums trajectory by trajectory, not sums of their quantiles; so are the nation's.
  */
@@ -60,7 +60,7 @@ export function nationSpreads(work: Work, { rows, totals }: Part): Spread[] {
   ];
 }
 
-/** The output rows of a place, one number for each output that is reported. */
+/** The output rows of a place, one number for each reported output. */
 function spreadsIn(table: Float64Array, district: string, { options, reported }: Work): Spread[] {
   const row = rowLength(options);
   return Array.from({ length: table.length / row }, (_, t) =>
@@ -80,7 +80,7 @@ function spreadsIn(table: Float64Array, district: string, { options, reported }:
   ).flat();
 }
 
-/** Output rows of what districts add up to [output][year][trajectory]. */
+/** Output rows of sums of districts [output][year][trajectory]. */
 function tableOf(total: Float64Array, firstYear: number, { options }: Work): Float64Array {
   const { years, trajectories, reported } = options;
   const row = rowLength(options);

@@ -9,28 +9,28 @@ import type { Outcome } from "../run.ts";
 import { mainBook } from "./setting.ts";
 import { testsOf, type TargetTest } from "./verdicts.ts";
 
-/** The amount of an action at which a target is just met, all else equal, and its timetable kept in proportion. */
+/** The amount of an action at which a target is just met, all else equal and its timetable scaled in proportion. */
 export interface ActionBreakEven {
   readonly action: string;
   readonly test: TargetTest;
   readonly amount: number;
-  /** What the option has. */
+  /** The option's own amount. */
   readonly chosen: number;
-  /** The test's margin at two amounts, on the line through which the turning amount lies. */
+  /** The test's margin at two amounts; the break-even lies on the line through them. */
   readonly line: readonly [Point, Point];
 }
 
-/** By how much a test holds when an action has a given amount. */
+/** The margin of a test for a given amount of an action. */
 export interface Point {
   readonly amount: number;
   readonly margin: number;
 }
 
-/** How many times its amount an action may be stretched in search of a break-even. */
+/** Up to how many times its amount an action is scaled in search of a break-even. */
 const REACH = 20;
-/** The share of what is asked that counts as rounding when a margin is tested for being straight. */
+/** Relative tolerance for rounding when a margin is tested for linearity. */
 const STRAIGHT = 1e-9;
-/** How far from the turning amount the line is drawn where the margin is not straight, as a share of the chosen amount. */
+/** Distance from the break-even at which the line is drawn if the margin is not linear, as a share of the chosen amount. */
 const NEAR = 1e-4;
 
 /** A book in which one action is carried out `factor` times, in the same years. */
@@ -49,9 +49,9 @@ export function withAmount(book: Book, action: string, factor: number): Book {
 const known = new WeakMap<Outcome, readonly ActionBreakEven[]>();
 
 /**
- * For every action and every target that hangs on it: the amount at which the verdict turns.
+ * The break-even of every action and every target that depends on it.
  *
- * @returns Only what turns between nought and twenty times the chosen amount.
+ * @returns Only those between 0 and twenty times the chosen amount.
  */
 export function breakEvensOf(outcome: Outcome): readonly ActionBreakEven[] {
   const found =
@@ -86,7 +86,7 @@ function breakEvenOf(action: Action, test: TargetTest, outcome: Outcome): Action
   return { action: action.id, test, amount: crossing(line), chosen: action.amount, line };
 }
 
-/** The two points themselves where the margin runs straight between them, else two close to where it turns. */
+/** The two points themselves if the margin is linear between them, otherwise two points close to the break-even. */
 function lineThrough(low: Point, high: Point, at: (factor: number) => Point, slack: number, amount: number): readonly [Point, Point] {
   if (Math.abs(at(crossing([low, high]) / amount).margin) <= slack) return [low, high];
   const factor = find((one) => at(one).margin, 0, { low: 0, high: REACH, tolerance: 1e-7 });
@@ -94,7 +94,7 @@ function lineThrough(low: Point, high: Point, at: (factor: number) => Point, sla
   return near[0].margin * near[1].margin > 0 ? [low, at(factor)] : near;
 }
 
-/** Where the line through two points has no margin. */
+/** Where the line through two points crosses zero margin. */
 function crossing([a, b]: readonly [Point, Point]): number {
   return a.amount + ((b.amount - a.amount) * a.margin) / (a.margin - b.margin);
 }

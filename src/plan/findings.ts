@@ -13,12 +13,12 @@ import { belowStandards, twinsOf } from "./twins.ts";
 import { breakEven, dependsOn, hangsOnOtherStock, withFixed } from "./worlds.ts";
 
 /**
- * Finds what in a plan contradicts, falls short of a norm, or holds only under a condition.
+ * Finds contradictions in a plan, breaches of norms, and targets that hold only under a condition.
  *
- * Nothing is listed by hand: promises are put into the formulas of every other demand that reads them; resources into the demands that they
- * limit; parts beside wholes; each target beside its twins and beside the standards above the plan.
+ * Nothing is listed by hand: each commitment is checked against every other requirement that depends on the same quantity; resources against
+ * the requirements that they limit; parts against wholes; each target against overlapping targets and higher standards.
  *
- * @returns One row a finding and reading, its id joining the ids concerned, its class as the verdict, in the order of the plan.
+ * @returns One row per finding and reading; its id joins the ids concerned, its verdict is the class, in the order of the plan.
  */
 export function findings(plan: Plan, book: Book): ScoreRow[] {
   const demands = demandsOf(plan);
@@ -38,7 +38,7 @@ export function findings(plan: Plan, book: Book): ScoreRow[] {
     .map(([, row]) => row);
 }
 
-/** Where a demand is missed, and the world in which it was looked at. */
+/** A missed requirement, and the counterfactual in which it was evaluated. */
 interface Miss {
   readonly basis: Basis;
   readonly computed: number;
@@ -48,7 +48,7 @@ interface Miss {
   readonly world: Book;
 }
 
-/** A promise kept to the letter, put into another demand that reads the same stock. */
+/** A commitment met to the letter, inserted into another requirement that depends on the same stock. */
 function pledgeAgainst(pledge: Pledge, demand: Demand, plan: Plan, book: Book): ScoreRow[] {
   const { indicator } = demand;
   const { limitedBy } = indicator;
@@ -75,7 +75,7 @@ function pledgeAgainst(pledge: Pledge, demand: Demand, plan: Plan, book: Book): 
   });
 }
 
-/** A demand that resources stated in the plan, and not promised to grow by then, cannot carry. */
+/** A requirement that resources stated in the plan, and not committed to grow in time, cannot support. */
 function resourcesAgainst(demand: Demand, pledges: readonly Pledge[], plan: Plan, book: Book): ScoreRow[] {
   const { limitedBy } = demand.indicator;
   if (!limitedBy || !limitsKnown(demand.indicator, "", plan)) return [];
@@ -91,14 +91,14 @@ function resourcesAgainst(demand: Demand, pledges: readonly Pledge[], plan: Plan
 interface Case {
   readonly ids: readonly string[];
   readonly reading: Text;
-  /** True when no way of keeping the promise meets the demand. */
+  /** True if no way of meeting the commitment meets the requirement. */
   readonly firm: boolean;
-  /** True when another stock could grow instead. */
+  /** True if another stock could grow instead. */
   readonly free: boolean;
   readonly plan: Plan;
 }
 
-/** Classes a miss: against a standard a breach, against the plan itself a contradiction, and in each case what would have to give. */
+/** Classifies a miss: against a standard a breach, against the plan itself a contradiction, in each case with what would have to change. */
 function judge(demand: Demand, miss: Miss, { ids, reading, firm, free, plan }: Case): ScoreRow[] {
   const { limitedBy, breakEven: levers } = demand.indicator;
   const ways = (limitedBy ? [limitedBy.breakEven] : levers).flatMap((quantity) => wayOut(quantity, demand, miss));
@@ -115,7 +115,7 @@ function relaxed({ quantity }: BreakEven, plan: Plan): Text {
   return inBoth("reading-relaxed", { name: plan.quantities.get(quantity)?.name ?? { zh: quantity, en: quantity } });
 }
 
-/** Where a demand is missed on each of its bases, at the most favourable of some values of a promise. */
+/** Where a requirement is missed on each of its bases, at the most favourable of some values of a commitment. */
 function missesOf(demand: Demand, worldAt: (value: number) => Book, values: readonly number[], year: number, { people }: Book): Miss[] {
   const worlds = values.map(worldAt);
   return demand.bases
@@ -137,10 +137,10 @@ function marginIn({ computed, required }: Miss, { compare, band }: Demand): numb
   return marginOf(computed, required, compare, band);
 }
 
-/** A step beyond the promise, as a share of it, to see whether overdoing it brings a demand nearer. */
+/** A step beyond the commitment, as a share of it, to see whether exceeding it brings a requirement closer. */
 const STEP = 0.01;
 
-/** True when a promise that sets a floor or a ceiling only could be overdone to meet the demand. */
+/** True if a commitment that sets only a floor or a ceiling could be exceeded to meet the requirement. */
 function helpedByMore(pledge: Pledge, demand: Demand, miss: Miss, book: Book): boolean {
   if (pledge.open === undefined) return false;
   const value = pledge.values[0] * (pledge.open === "up" ? 1 + STEP : 1 - STEP);
@@ -148,7 +148,7 @@ function helpedByMore(pledge: Pledge, demand: Demand, miss: Miss, book: Book): b
   return marginIn(beyond, demand) > marginIn(miss, demand);
 }
 
-/** The limiting resources are known when the plan states them, or promises the one that is being put to the test. */
+/** The limiting resources are known if the plan states them, or commits to the one being tested. */
 function limitsKnown(indicator: Indicator, pledged: string, plan: Plan): boolean {
   return (indicator.limitedBy?.resources ?? []).every((name) => name === pledged || settersOf([name], plan).length > 0);
 }
@@ -157,7 +157,7 @@ function settersOf(names: readonly string[], plan: Plan): string[] {
   return plan.statements.filter(({ sets }) => sets.some((name) => names.includes(name))).map(({ id }) => id);
 }
 
-/** The first year in which all stated resources are known; people are counted from the year after the first on. */
+/** The first year in which all stated resources are known; people are counted from the year after the first. */
 function resourceYear(names: readonly string[], plan: Plan): number {
   const years = plan.statements.filter(({ sets }) => sets.some((name) => names.includes(name))).map(({ year }) => year ?? plan.firstYear);
   return Math.max(plan.firstYear + 1, ...years);

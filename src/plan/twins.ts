@@ -8,7 +8,7 @@ import { inBoth, joinReadings } from "./reading.ts";
 import { testSetting } from "./scorecard.ts";
 import type { ScoreRow } from "./types.ts";
 
-/** What a demand says of an indicator: of its own and, through `implies`, of its twin. */
+/** What a requirement implies for an indicator: its own and, through `implies`, the corresponding one. */
 interface Saying {
   readonly demand: Demand;
   readonly indicator: string;
@@ -44,7 +44,7 @@ function allowed(compare: Compare, value: number, band: number): { low: number; 
   return { low: value - band * Math.abs(value), high: value + band * Math.abs(value) };
 }
 
-/** Two targets of the same thing: no value satisfies both, or the weaker one adds nothing. */
+/** Two targets on the same quantity: no value satisfies both, or the weaker one adds nothing. */
 export function twinsOf(demands: readonly Demand[], plan: Plan, book: Book): ScoreRow[] {
   const targets = demands.filter(({ kind }) => kind === "target").map((demand) => sayingsOf(demand, plan, book));
   return targets.flatMap((ones, i) =>
@@ -79,7 +79,7 @@ function twin(one: Saying, other: Saying, plan: Plan): ScoreRow[] {
   return isWeaker(weak, strong) && weak.demand.year >= strong.demand.year ? row(weak, strong, "weaker-duplicate") : [];
 }
 
-/** True when every value that satisfies one also satisfies the other, which asks for less in the same sense. */
+/** True if every value that satisfies one also satisfies the other, which is weaker in the same direction. */
 function isWeaker(weak: Saying, strong: Saying): boolean {
   if (weak.high === Infinity && strong.high === Infinity) return weak.low < strong.low;
   return weak.low === -Infinity && strong.low === -Infinity && weak.high > strong.high;
@@ -89,7 +89,7 @@ function sharedBasis(a: Demand, b: { readonly bases: readonly Basis[] }): Basis 
   return a.bases.find((basis) => b.bases.includes(basis));
 }
 
-/** The plan's targets and norms that, fully kept, still stay below a standard in force. */
+/** The plan's targets and norms that, even if fully met, stay below a standard in force. */
 export function belowStandards(demands: readonly Demand[], plan: Plan, book: Book): ScoreRow[] {
   const own = demands.filter(({ kind }) => kind !== "standard").flatMap((demand) => sayingsOf(demand, plan, book));
   return own.flatMap((saying) =>
@@ -112,7 +112,7 @@ export function belowStandards(demands: readonly Demand[], plan: Plan, book: Boo
   );
 }
 
-/** True when a demand is satisfied by what breaks the standard: at its least if it is one-sided, at its best if it is held from both sides. */
+/** True if a requirement can be satisfied by values that breach the standard: at its lowest if one-sided, at its best if bounded on both sides. */
 function staysBelow({ low, high }: Saying, compare: Compare, value: number): boolean {
   if (compare !== "<=") return (high === Infinity ? low : high) < value;
   return (low === -Infinity ? high : low) > value;

@@ -5,7 +5,7 @@ import { fullWidth } from "./full-width.ts";
 import { plainNumber } from "./plain-number.ts";
 import { unitLabel } from "./unit-label.ts";
 
-/** A proof as an indented list: value ← formula ← what it reads ← inputs with their sources. */
+/** A trace as an indented list: value ← formula ← inputs ← their sources. */
 export function proofText(proof: Proof, units: Units, language: Language): string {
   return [say("trace-head", { id: proof.id }, language), ...linesOf(proof, { units, language }, 0)].join("\n");
 }
@@ -28,7 +28,7 @@ function linesOf(proof: Proof, worded: { readonly units: Units; readonly languag
   ];
 }
 
-/** The source of an input; what is only defined has none to tell. */
+/** The source of an input; definitions have none. */
 function sourceLines({ evidence, from, formula }: Proof, language: Language, indent: string): string[] {
   if (!evidence || ((from.length > 0 || formula) && evidence.source === "定义")) return [];
   const { source, year, assumed, standsIn, low, high } = evidence;

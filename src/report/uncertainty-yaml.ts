@@ -1,11 +1,11 @@
 import type { EstimatedErrors } from "../evaluate/error-model.ts";
 
-/** Digits of a shipped figure. */
+/** Decimals of a shipped figure. */
 const DIGITS = 4;
-/** What one decade cannot tell: how long a deviation of migration or mortality lasts. */
+/** What cannot be estimated from one decade: how long a deviation of migration or mortality lasts. */
 const CARRY = { value: 0.9, low: 0.7, high: 0.98 } as const;
 
-/** A figure's name in the file, how it is read from the estimates, its unit, and what it is in both languages. */
+/** A figure's name in the file, how it is read from the estimates, its unit, and its description in both languages. */
 type Entry = readonly [name: string, read: (model: EstimatedErrors) => number, unit: string, zh: string, en: string];
 
 const ENTRIES: readonly Entry[] = [
@@ -120,7 +120,7 @@ const ENTRIES: readonly Entry[] = [
   ],
 ];
 
-/** Where figures come from. */
+/** Source of the figures. */
 export interface Provenance {
   /** The two tables that were compared. */
   readonly source: string;

@@ -2,17 +2,17 @@ import type { Pipeline } from "../plan/plan.ts";
 import type { Library } from "./library.ts";
 import { draftParameter, type Drafted } from "./quantities.ts";
 
-/** The numbers of a pipeline that are quantities of their own, `<id>.<number>`. */
+/** The numbers of a workforce model that are quantities of their own, `<id>.<number>`. */
 const NUMBERS = ["leaving", "retiring", "leaving_new", "certified_new"] as const;
 
-/** The quantities of every pipeline of the models. */
+/** The quantities of every workforce model. */
 export function draftPipelines(library: Library): Drafted[] {
   return library
     .all("pipelines")
     .flatMap(({ id, value, where }) => NUMBERS.map((key) => draftParameter(`${id}.${key}`, value[key], () => where([key]))));
 }
 
-/** Reads every pipeline of the models. */
+/** Reads every workforce model. */
 export function readPipelines(library: Library): Pipeline[] {
   return library
     .all("pipelines")

@@ -2,7 +2,7 @@ import { breakEvensOf } from "../../options/break-even.ts";
 import { extended, inYears, keyOf, type ColumnMaker, type Input, type Variable } from "../variable.ts";
 import { actionOf } from "./action.ts";
 
-/** The amount of an action at which a test turns, all else equal and its timetable kept in proportion. */
+/** The amount of an action at which the verdict of a test changes, all else equal and its timetable scaled in proportion. */
 export const breakEven: Variable = {
   id: "break_even",
   unit: undefined,
