@@ -17,7 +17,7 @@ const NANOSECONDS = 1e9;
 const MICROSECONDS = 1e6;
 const KIB_A_MIB = 1024;
 
-/** The reader of a count of at least `from`. */
+/** Parser of a count of at least `from`. */
 function atLeast(from: number): (text: string) => number {
   return (text) => {
     if (!/^\d{1,15}$/.test(text) || Number(text) < from) throw new InvalidArgumentError(`It must be a whole number, ${from} or more.`);
@@ -48,7 +48,7 @@ async function national(options: BenchOptions): Promise<object> {
   };
 }
 
-/** The least CPU seconds of a piece of work over its repeats. */
+/** The minimum CPU seconds of a piece of work over its repeats. */
 function least(repeat: number, work: () => void): number {
   let best = Infinity;
   for (let i = 0; i < repeat; i++) {

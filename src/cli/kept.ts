@@ -12,29 +12,29 @@ import { interruptible } from "./interrupt.ts";
 import { makeFolder, writing } from "./output.ts";
 import { SECOND, tellProgress } from "./progress.ts";
 
-/** Where finished districts are kept until the results are written. */
+/** Location and interval of a checkpoint. */
 export interface Keep {
   readonly dir: string;
   readonly identity: Identity;
-  /** Whether to go on from what an earlier run has kept. */
+  /** Whether to continue from an earlier run's checkpoint. */
   readonly resume: boolean;
-  /** Seconds between two keepings. */
+  /** Seconds between checkpoints. */
   readonly every: number;
 }
 
 /** How a work is run. */
 export interface KeptOptions extends Pick<PoolOptions, "workers" | "threads"> {
   readonly keep?: Keep | undefined;
-  /** Called once the threads are at work. */
+  /** Called once the threads are working. */
   readonly onStart?: (() => void) | undefined;
 }
 
 const NAME_DIGITS = 6;
 
 /**
- * Runs a work, keeping finished districts on the way and at an interrupt.
+ * Runs work, saving finished districts at intervals and on an interrupt.
  *
- * @throws Stop `interrupted` once they are kept; Fault part-other if what is kept is of another run; out-unwritable.
+ * @throws Stop `interrupted` once they are saved; Fault part-other if the checkpoint is of another run; out-unwritable.
  */
 export async function runKept(work: Work, { workers, threads, keep, onStart }: KeptOptions, context: Context): Promise<Part> {
   const [whole, fresh] = [new Tally(), new Tally()];
@@ -72,7 +72,7 @@ export async function runKept(work: Work, { workers, threads, keep, onStart }: K
   return whole.take();
 }
 
-/** Keeps the last districts and ends the program. */
+/** Saves the last districts and ends the program. */
 function stopped(put: () => void, whole: Tally, all: number, keep: Keep | undefined, context: Context): never {
   put();
   if (keep) context.log(context.say("futures-kept", { done: whole.districts, all }));
@@ -95,7 +95,7 @@ function nameOf({ rows }: Part): string {
   return `districts-${String(Math.min(...rows.keys())).padStart(NAME_DIGITS, "0")}`;
 }
 
-/** Takes in what an earlier run has kept, or drops it; tells at once if nothing can be kept here. */
+/** Loads an earlier run's checkpoint, or deletes it; reports at once if nothing can be saved here. */
 function openKeep({ dir, identity, resume }: Keep, whole: Tally, context: Context): void {
   writing(dir, () => makeFolder(dir));
   const findings = inspectFolder(dir, identity);

@@ -4,7 +4,7 @@ import type { MessageCode as ReportCode } from "../report/say.ts";
 import { messages } from "./messages.ts";
 
 export type { Language, MessageParams } from "../core/messages/say.ts";
-/** A code of any words of the program. */
+/** A message code of any catalogue. */
 export type MessageCode = ReportCode | keyof typeof messages;
 
 /** Fills a catalogue message. */

@@ -11,15 +11,15 @@ import { readFamily } from "../scenario/place-models.ts";
 import { yearsOf } from "../demography/vintage.ts";
 import { beside, type Line } from "./line.ts";
 
-/** Bounds that the figures are held to, as shares. */
+/** Bounds on deviations, as shares. */
 const BOUND = { births: 0.01, deaths: 0.02, elderly: 0.01, aged: 0.02, province: 0.03 } as const;
-/** The year in which the long run is put beside the United Nations'. */
+/** The year of the long-run comparison with the United Nations. */
 const LONG_RUN = 2050;
-/** How far the nation is carried when only the calibrated years are compared: to their last one. */
+/** Last year of the nation's projection if only the calibrated years are compared. */
 const NO_FUTURE = 0;
 
 /**
- * Compares the shipped models' results with every figure that the shipped districts publish.
+ * Compares the shipped models' results with every figure published for the shipped districts.
  *
  * @param modelDirs Folders with models.
  */
@@ -36,10 +36,10 @@ export function validateShipped(modelDirs: readonly string[]): Line[] {
   ];
 }
 
-/** What a calibration was made of and came to. */
+/** Inputs and results of a calibration. */
 type Calibrations = Pick<CalibratedUnits, "calibration" | "common">;
 
-/** Year-end persons of some units together. */
+/** Year-end population of several units together. */
 function yearEnd({ calibration, common: { period } }: Calibrations, members: readonly number[]): (year: number) => BySexAge {
   return (year) => sumTables(members.map((u) => calibration.persons[year + 1 - period.from][u]));
 }
@@ -115,7 +115,7 @@ function nationLines(family: Family): Line[] {
   ];
 }
 
-/** 60+ and 80+ of 2050 under two named mortality paths, beside the UN's. */
+/** 60+ and 80+ in 2050 under two named mortality paths, compared with the UN's. */
 function longRun(family: Family): Line[] {
   const [{ resident, calibrated }] = prepare(family, { to: LONG_RUN });
   const rates = resident.rates.medium;
@@ -271,7 +271,7 @@ function countyLines(family: Family): Line[] {
   ];
 }
 
-/** The prefecture above Kunshan, on its own: it publishes 60+ and 65+, so it checks what Kunshan's method gives. */
+/** The prefecture above Kunshan, on its own: it publishes 60+ and 65+, which check the method used for Kunshan. */
 function suzhouLines(family: Family): Line[] {
   const basis = calibrateFamily(family, NO_FUTURE);
   const free = calibrate(basis.units, { ...basis.targets, elderly: [] }, basis.common);

@@ -17,16 +17,16 @@ import { spreadSources } from "../spread-sources.ts";
 import { version } from "../version.ts";
 import type { PlanFolder } from "./folder.ts";
 
-/** Work that a plan names, opened. */
+/** The work of a plan, opened. */
 export interface PlannedWork {
   readonly work: Work;
   /** sha256 of everything that was read. */
   readonly lock: string;
-  /** The table of all that was run. */
+  /** The table of all results. */
   readonly rowsOf: (whole: Part) => SpreadRow[];
 }
 
-/** Opens the work of a plan: reads the scenario with all it names, or makes the synthetic nation. */
+/** Opens the work of a plan: reads the scenario and all it names, or makes the synthetic nation. */
 export function openWork(planned: Planned, folder: string, draws: { readonly trajectories: number; readonly seed: number }): PlannedWork {
   if (planned.kind === "synthetic") {
     const work = syntheticWork(planned.districts, planned.years, draws);
@@ -46,7 +46,7 @@ export function openWork(planned: Planned, folder: string, draws: { readonly tra
 /**
  * Opens the work of a plan that was made earlier, perhaps elsewhere.
  *
- * @throws Fault plan-version if this is another version of the program; plan-inputs if what it reads is not what the plan was made of.
+ * @throws Fault plan-version if this is another version of the program; plan-inputs if its inputs have changed.
  */
 export function reopenWork({ plan, file }: PlanFolder): PlannedWork {
   if (plan.version !== version()) throw new Fault("plan-version", { wanted: plan.version, found: version() }, { file });
