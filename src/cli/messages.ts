@@ -538,7 +538,7 @@ export const messages = {
     zh: "{county} 的 {towns} 个区镇：共 {persons} 人，写入 {out}；最大残差 {residual} 人（{where}）",
     en: "{towns} {towns|town|towns} of {county}: {persons} {persons|person|persons} in {out}; largest residual {residual} {residual|person|persons} ({where})",
   },
-  // the methods held to known tables
+  // validation on known tables
   "about-graduation": {
     zh: "把已知单岁表的年龄组重新拆成单岁，逐种方法比较误差",
     en: "split the age groups of a known table into single years by every method, and compare",

@@ -57,7 +57,7 @@ export function featuresOf(all: readonly Unit[]): Float64Array[] {
   });
 }
 
-/** Features of the few that the width of an interval is told by: a constant, size, kind, students, young and old. */
+/** The few features that predict the width of an interval: a constant, size, kind, students, young and old. */
 export function widthFeatures(unit: Unit): Float64Array {
   const share = shareIn(unit.persons);
   return Float64Array.from([

@@ -87,9 +87,9 @@ export interface Amount {
   readonly power: boolean;
 }
 
-/** What stands for "none". */
+/** Marks that mean "none". */
 const DASHES = /^[-–—―‒−]+$/;
-/** What stands for "not known". */
+/** Marks that mean "unknown". */
 const UNKNOWN = /^(na|n\/a|nan|null|\.{2,3}|…+)$/i;
 
 /** Content of a cell: a number, nothing, or something that is not a number. */

@@ -201,7 +201,7 @@ export const messages = {
   "hindcast-measure-80+": { zh: "80 岁及以上", en: "80+" },
   "hindcast-measure-0-4": { zh: "0–4 岁", en: "0–4" },
   "hindcast-measure-structure": { zh: "年龄结构", en: "age structure" },
-  // the methods held to known tables
+  // validation on known tables
   "graduation-head-area": { zh: "地区", en: "area" },
   "graduation-all-ages": { zh: "全部年龄", en: "all ages" },
   "graduation-shape": { zh: "其他部分的形状", en: "shape of the others" },

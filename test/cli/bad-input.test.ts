@@ -7,7 +7,7 @@ const scratch = scratchFolder();
 /** A terminal of the smallest usual size. */
 const SCREEN_LINES = 24;
 
-/** One kind of bad input: what is done to a sound case, and what the program must say. */
+/** One kind of bad input: the change to a valid case, and the expected message. */
 interface Bad {
   readonly kind: string;
   readonly file: string;

@@ -108,7 +108,7 @@ describe("laoyou compare, cut short", () => {
       );
       const ended = new Promise<number>((resolve) =>
         child.once("exit", (code, by) => resolve(code ?? 128 + (by ? constants.signals[by] : 0))),
-      ); // as a shell tells it
+      ); // as reported by a shell
       await new Promise((resolve) => setTimeout(resolve, after));
       child.kill(signal);
       const code = await ended;

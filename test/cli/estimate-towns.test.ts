@@ -18,7 +18,7 @@ if (!there) console.log("skipped: no ../shared/data");
 const shared = there ? it : it.skip;
 const out = (name: string): string => join(dir, name);
 
-/** The county that is shipped, parted into towns that agree with it; the numbers of the parts are made up. */
+/** The shipped county, split into consistent towns; the numbers of the towns are made up. */
 function agreeing(): string {
   const place = readPlace("330421", ["models"]);
   const { ages, persons } = place.census.counts;

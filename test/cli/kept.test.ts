@@ -21,7 +21,7 @@ const keepIn = (dir: string, { seed = 5, resume = true } = {}): Keep => ({
 });
 const runIn = (dir: string, options = {}): Promise<Part> =>
   runKept(syntheticWork(120, 5, { trajectories: 64, seed: 5 }), { workers: 1, keep: keepIn(dir, options) }, context);
-/** Runs and is interrupted as soon as something is kept. */
+/** Runs and is interrupted as soon as a checkpoint is saved. */
 async function interrupted(dir: string): Promise<void> {
   const folder = join(scratch, dir);
   const watch = setInterval(

@@ -8,7 +8,7 @@ import { laoyou, scratchFolder } from "./cli.ts";
 const dir = scratchFolder();
 const plan = join(ROOT, "scenarios", "hechuan.yaml");
 
-/** Runs the program in a folder of its own that holds one file of the user's, and tells how it ended and whether the file is still there. */
+/** Runs the program in a folder with one user file; returns the exit code and whether the file still exists. */
 async function ended(name: string, args: readonly string[]): Promise<{ code: number; err: string; kept: boolean }> {
   const [cwd, before] = [join(dir, name), process.cwd()];
   mkdirSync(join(cwd, "inner"), { recursive: true });

@@ -10,7 +10,7 @@ const KUNSHAN = readFileSync("scenarios/kunshan.yaml", "utf8");
 /** A terminal of the smallest usual size. */
 const SCREEN_LINES = 24;
 
-/** One kind of bad scenario: what is done to a sound one, and what the program must say. */
+/** One kind of bad scenario: the change to a valid one, and the expected message. */
 interface Bad {
   readonly kind: string;
   readonly change: (text: string) => string;
@@ -138,7 +138,7 @@ const BAD: readonly Bad[] = [
   { kind: "an empty file", change: () => "", en: /x\.yaml: the file is empty/, zh: /文件是空的/ },
 ];
 
-/** Writes a scenario into a folder of its own and gives its path. */
+/** Writes a scenario to a folder of its own and returns its path. */
 function scenarioFile(name: string, text: string | Uint8Array): string {
   const folder = join(scratch, name);
   mkdirSync(folder, { recursive: true });

@@ -27,7 +27,7 @@ describe("balanceFlows()", () => {
     persons.forEach((row, i) => expect(sum(row)).toBeCloseTo(margins.out[i], 9));
     margins.in.forEach((wanted, j) => expect(sum(persons.map((row) => row[j]))).toBeCloseTo(wanted, 9));
     persons.forEach((row, i) => expect(row[i]).toBe(0));
-    // the nearer pairs exchange more than their sizes alone would give
+    // close pairs exchange more than their sizes alone would imply
     expect((persons[0][1] * persons[2][3]) / (persons[0][3] * persons[2][1])).toBeGreaterThan(1);
   });
   it("keeps the seed's odds ratios, and equals the product of the margins where distance does not count", () => {

@@ -29,11 +29,11 @@ interface Made {
   readonly a0?: A0Rule;
   /** Net migrants a year at 16–39, thousands. */
   readonly moves?: number;
-  /** Changes the text of a file, or leaves the file out where it gives nothing. */
+  /** Changes the text of a file, or omits the file by returning nothing. */
   readonly edit?: (text: string, file: string) => string | undefined;
 }
 
-/** A made-up country of high mortality, whose TFR lies in part at 10–14 and 50–54, in the layout of the UN's folder. */
+/** A made-up country of high mortality, with part of its TFR at 10–14 and 50–54, in the layout of the UN's folder. */
 function madeUp(
   name: string,
   { beyond = [0.002, 0.002], a0 = "andreev-kingkade", moves = -0.2, edit = (text) => text }: Made = {},
@@ -214,7 +214,7 @@ describe("laoyou evaluate country", () => {
         for (const [i, year] of [2030, 2050, 2100].entries()) {
           const found = errors.filter((one) => one.way === way && one.year === year);
           for (const [k, most] of [Math.max(...found.map(({ total }) => total)), Math.max(...found.map(({ group }) => group))].entries())
-            expect(Math.abs(told[i][k] / most - 1)).toBeLessThan(0.25); // told to one digit
+            expect(Math.abs(told[i][k] / most - 1)).toBeLessThan(0.25); // documented to one digit
         }
       }
       expect(new Set(errors.map(({ year }) => year))).toEqual(new Set([2030, 2050, 2100]));

@@ -58,7 +58,7 @@ describe("docs/evaluation.md", () => {
   });
 });
 
-/** Hazards of ten years by group at the end, made up. */
+/** Made-up hazards over ten years by group at the end. */
 const HAZARDS = Array.from({ length: 18 }, (_, g) => (g < 10 ? 0 : 0.02 * Math.exp(0.5 * (g - 10))));
 const WIDTHS = { migration: 0.15, share: 0.3, older: 0.5, mortality: 0.12, fertility: 0.2 };
 
@@ -118,7 +118,7 @@ describe("estimateErrors()", () => {
     const { migration, mortality, fertility, provinces } = estimateErrors(held);
     expect(provinces).toBe(31);
     expect(Math.abs(migration.decade.county / WIDTHS.migration - 1)).toBeLessThan(0.1);
-    expect(Math.abs(migration.share - WIDTHS.share)).toBeLessThan(0.2); // 31 provinces tell a variance within a quarter of it
+    expect(Math.abs(migration.share - WIDTHS.share)).toBeLessThan(0.2); // 31 provinces estimate a variance within a quarter of it
     expect(Math.abs(migration.older - WIDTHS.older)).toBeLessThan(0.1);
     expect(Math.abs(mortality.decade / WIDTHS.mortality - 1)).toBeLessThan(0.25);
     expect(Math.abs(fertility.quinquennium / WIDTHS.fertility - 1)).toBeLessThan(0.1);

@@ -12,11 +12,11 @@ import { MORE } from "./corrupt-more.ts";
 import { blocksSample, csvOf, samples, wideSample, type Sample } from "./samples.ts";
 
 const dir = scratchFolder();
-/** Each kind once at least; the slow tests go through all samples. */
+/** Each kind at least once; the slow tests go through all samples. */
 const FEW = { count: 40, tags: [] };
 const MANY = { count: 200, tags: ["slow"] };
 
-/** What the user sees: the messages of the refusal, or the warnings that come with the import. */
+/** What the user sees: the errors, or the warnings of a successful import. */
 async function messagesOf(sample: Sample, file: string): Promise<{ readonly refused: boolean; readonly messages: readonly string[] }> {
   const previous = sample.name.startsWith("yearbook") ? "models/districts/330421" : undefined;
   try {
@@ -42,7 +42,7 @@ function names(messages: readonly string[], spots: readonly (readonly [number, n
   );
 }
 
-/** Imports the files; tells those that came without naming a cell at fault, and how each kind fared. */
+/** Imports the files; returns those accepted without naming a wrong cell, and the results by kind. */
 async function run(
   files: readonly { readonly sample: Sample; readonly corruption: Corruption }[],
   id: string,
@@ -68,7 +68,7 @@ describe.each([FEW, MANY])("importDistrict() of $count files gone wrong", ({ cou
     const { silent, count } = await run(corrupted(samples(), files, "laoyou"), `c${files}-`);
     expect(silent).toEqual([]);
     expect([...count.keys()].length).toBe(Object.keys(CORRUPTIONS).length);
-    // what changes a number of the district is refused; what leaves its numbers as they are comes with a warning
+    // changes to the district's own numbers are errors; changes that leave them unaffected are warnings
     for (const kind of [
       "a digit changed",
       "a total edited",

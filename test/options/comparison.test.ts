@@ -171,7 +171,7 @@ describe("breakEvensOf()", () => {
   });
 });
 
-/** Numbers that a proof makes itself: points of a margin, counted things, shares of years. */
+/** Numbers that exist only in a trace: points of a margin, counted things, shares of years. */
 const GIVEN = /^(margin|the (smaller|larger) amount|years since|share of \d{4})|\([a-z0-9-]+\)$/;
 
 describe("proofOf()", () => {

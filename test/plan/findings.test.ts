@@ -206,7 +206,7 @@ describe("findings(): parts and wholes", () => {
     expect(row.required).toBeGreaterThan(80_442);
   });
   it("contradict where the part exceeds what the ratio makes of the people", () => {
-    // one county has not the people for the province's 80 442 places at 4.08 per 1000
+    // one county does not have the population for the province's 80 442 places at 4.08 per 1000
     expect(classesOf(runPlan("zhejiang", { district: "320583" }))).toEqual(["zhejiang-13+zhejiang-16 contradicts"]);
   });
 });

@@ -19,7 +19,7 @@ import {
 const dir = workbench();
 const synthetic = join(TEMPLATES, "inputs-synthetic");
 
-/** What a place could have: first where every promise is kept, then where none is. */
+/** Possible stocks of a place: first with every target met, then with none. */
 const STOCKS: Readonly<Record<string, readonly [kept: number, broken: number]>> = {
   new_areas: [5, 5],
   new_areas_compliant: [5, 1],
@@ -98,7 +98,7 @@ const stocks = (which: 0 | 1): Record<string, number> =>
   Object.fromEntries(Object.entries(STOCKS).map(([name, values]) => [name, values[which]]));
 const kept = writeCounts(join(dir, "kept"), stocks(0));
 const broken = writeCounts(join(dir, "broken"), stocks(1));
-/** The text's forecasts, tested as targets: no stock moves them, only the district's own figures. */
+/** The text's forecasts, tested as targets: they depend on no stock, only on the district's own figures. */
 const OF_PEOPLE = ["kunshan-26", "kunshan-27"];
 
 describe.each([

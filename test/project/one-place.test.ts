@@ -9,7 +9,7 @@ import { filesBelow, ROOT, textOf } from "./sources.ts";
 const dir = scratchFolder();
 const [models, inputs, out, compared] = ["models", "inputs", "run", "compared"].map((name) => join(dir, name));
 
-/** One file for each thing that a newcomer may add, and the table of what exists. */
+/** One file for each kind of thing that a newcomer may add, and the list of existing ones. */
 const OWN: Readonly<Record<string, string>> = {
   "models/groups/elderly_70.yaml": `name: {zh: 70岁及以上, en: aged 70 and over}
 ages: {from: 70}
@@ -64,13 +64,13 @@ beforeAll(async () => {
   ]);
 }, 120_000);
 
-/** The words of a figure, whose name ends so. */
+/** The text of a figure with this name suffix. */
 function figure(folder: string, name: string): string {
   const file = readdirSync(folder).find((one) => one.endsWith(`-${name}.svg`));
   return file === undefined ? "" : readFileSync(join(folder, file), "utf8").replace(/<[^>]+>/g, "|");
 }
 
-/** The words of a Word document, a line a paragraph. */
+/** The text of a Word document, one paragraph per line. */
 function documentText(file: string): string {
   const xml = strFromU8(unzipSync(readFileSync(file))["word/document.xml"]);
   return xml.replace(/<\/w:p>/g, "\n").replace(/<[^>]+>/g, "");
@@ -160,7 +160,7 @@ describe("an outline of the user's", () => {
   }, 60_000);
 });
 
-/** Ids that stand in the code for something else, and why. */
+/** Ids that occur in the code with another meaning, and why. */
 const ALLOWED: readonly { readonly file: RegExp; readonly ids: readonly string[]; readonly because: string }[] = [
   { file: /^src\/demography\/place\.ts$/, ids: ["000000"], because: "the nation's code of GB/T 2260, written here alone" },
   { file: /^src\/report\/document\//, ids: ["000000"], because: "the colour black" },
@@ -189,7 +189,7 @@ const ALLOWED: readonly { readonly file: RegExp; readonly ids: readonly string[]
     because: "the places whose published figures the program is checked against",
   },
 ];
-/** Units of what the engine itself counts: people, money, calendar years, and the towns of a place. */
+/** Units counted by the engine itself: people, money, calendar years, and the towns of a place. */
 const OWN_UNITS = ["person", "yuan", "year", "facility"];
 
 const idsOf = (kind: string): string[] => readdirSync(join(ROOT, "models", kind)).map((file) => basename(file, ".yaml"));

@@ -17,7 +17,7 @@ const reportOf = (drawn: ComparedFutures | undefined, lang: "zh" | "en"): Docume
   comparisonReport(compareOutcomes(outcomes, drawn), { ...settings, lang });
 const [zh, en, plain] = [reportOf(futures, "zh"), reportOf(futures, "en"), reportOf(undefined, "zh")];
 const { counties: _, ...origin } = futures.origin;
-/** The same futures, as if their widths were the nation's alone. */
+/** The same trajectories, as if their spread were only the nation's. */
 const national: ComparedFutures = {
   origin,
   options: futures.options.map(({ tests, all: { counties: _counties, ...all } }) => ({

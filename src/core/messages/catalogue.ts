@@ -767,7 +767,7 @@ export const messages = {
     zh: "其中没有数字的出处表：不是 laoyou 写出的文档，或者另存时丢失了出处表；请重新生成报告",
     en: "contains no map of its numbers: laoyou did not write it, or a program that saved it dropped the map; write the report again",
   },
-  // the methods held to known tables
+  // validation on known tables
   "period-unknown": { zh: "表中没有时期“{period}”：有 {known}", en: 'period "{period}" is not in the table; it contains {known}' },
   "not-above-0": { zh: "{value} 必须大于0", en: "{value} must be above 0" },
   "lock-scripted": {

@@ -20,7 +20,7 @@ beforeAll(async () => {
   bytes = await documentXlsx(document, rows);
 });
 
-/** The body of a table stands from the fourth row on. */
+/** The body of a table starts at the fourth row. */
 const BODY = 3;
 /** Rounding of a product of two doubles, relative. */
 const ROUNDING = 1e-12;
