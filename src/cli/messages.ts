@@ -309,8 +309,8 @@ export const messages = {
     en: "{counties} {counties|county|counties} of {provinces} {provinces|province|provinces}. Spread (half the 80 % interval over 1.28, in %): people under 50 after ten years {district} in districts, {city} in cities, {county} in counties; of 50 and over {older} % of that; death rates {mortality}; births per woman {fertility}",
   },
   "errors-shares": {
-    zh: "省内各县共有的部分占方差的比例（%）：迁移{migration}，死亡{mortality}，生育{fertility}。每名妇女生育数的逐年自相关系数：{carry}。",
-    en: "Share of the variance common to the counties of a province, %: migration {migration}, mortality {mortality}, fertility {fertility}. Autocorrelation of births per woman from year to year: {carry}.",
+    zh: "省内各县共有的部分占方差的比例（%）：迁移{migration}，死亡{mortality}，生育{fertility}。每名妇女生育数的逐年自相关系数：{autocorrelation}。",
+    en: "Share of the variance common to the counties of a province, %: migration {migration}, mortality {mortality}, fertility {fertility}. Autocorrelation of births per woman from year to year: {autocorrelation}.",
   },
   "errors-coverage": {
     zh: "留出各省的县落入误差模型区间的比例（%），参数由其他省估计：",
@@ -394,19 +394,19 @@ export const messages = {
   "hindcast-done": { zh: "已写入 {out}", en: "written to {out}" },
   // the store, kept parts and shards
   "about-shards": { zh: "把一次运行切成分片，在任意机器上运行后合并", en: "split a run into shards, run them anywhere, and merge them" },
-  "about-shards-plan": { zh: "切分一次运行，写出 plan.json", en: "split a run into shards and write plan.json" },
+  "about-shards-plan": { zh: "切分一次运行，写出 manifest.json", en: "split a run into shards and write manifest.json" },
   "about-shards-run": { zh: "运行一个分片，或全部缺少的分片", en: "run one shard, or all missing ones" },
   "about-shards-merge": { zh: "把各部分合并为整次运行的结果表", en: "merge all parts into the tables of the whole run" },
   "about-shards-submit": { zh: "把缺少的分片作为作业数组提交给 Slurm", en: "submit the missing shards to Slurm as a job array" },
   "about-shards-status": { zh: "显示哪些分片已完成、运行中或缺少", en: "show which shards are done, running or missing" },
-  "argument-plan": { zh: "plan.json，或其所在文件夹", en: "plan.json, or the folder that contains it" },
+  "argument-plan": { zh: "manifest.json，或其所在文件夹", en: "manifest.json, or the folder that contains it" },
   "option-national": { zh: "基准测试所用的合成全国，代替情景文件", en: "the benchmark's synthetic nation instead of a scenario" },
   "option-national-districts": { zh: "与 --national 合用：县的个数（默认2850）", en: "with --national: number of counties (default 2850)" },
   "option-national-years": { zh: "与 --national 合用：年数（默认15）", en: "with --national: number of years (default 15)" },
   "option-shards": { zh: "切成多少个分片；不多于地区数", en: "number of shards, at most the number of districts" },
   "option-plan-out": {
-    zh: "放 plan.json 和各部分结果的文件夹；各机器都须能访问",
-    en: "folder for plan.json and the parts, accessible to all machines",
+    zh: "放 manifest.json 和各部分结果的文件夹；各机器都须能访问",
+    en: "folder for manifest.json and the parts, accessible to all machines",
   },
   "option-shard": {
     zh: "N 个分片中的第 i 个，从0起；否则取 SLURM_ARRAY_TASK_ID、JOB_COMPLETION_INDEX 或 PBS_ARRAY_INDEX",
@@ -458,7 +458,7 @@ export const messages = {
   },
   "about-query": { zh: "用 SQL 查询结果", en: "query results with SQL" },
   "option-resume": { zh: "从中断的运行的检查点继续", en: "continue from the checkpoint of an interrupted run" },
-  "option-keep-every": { zh: "检查点间隔的秒数（默认2）", en: "seconds between checkpoints (default 2)" },
+  "option-checkpoint-every": { zh: "检查点间隔的秒数（默认2）", en: "seconds between checkpoints (default 2)" },
   "progress-probabilities": {
     zh: "由{trajectories}次模拟计算分位数和概率……",
     en: "computing quantiles and probabilities from {trajectories} {trajectories|trajectory|trajectories} …",

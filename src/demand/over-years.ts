@@ -2,7 +2,7 @@ import { SEXES, sumAges, type Basis } from "../core/ages.ts";
 import { BINARY, UNARY, type Formula } from "../core/formula.ts";
 import { at } from "../core/path.ts";
 import { VARIANTS } from "../demography/place.ts";
-import type { People, Setting } from "./book.ts";
+import type { People, Setting } from "./evaluator.ts";
 import { SUPPLY_PATHS, type Definition, type Quantities } from "./quantity.ts";
 
 /** A setting without its year. */
@@ -25,7 +25,7 @@ interface Column {
 }
 
 /**
- * The numbers of a book, one column of years at a time: used by tables of all quantities, several times as fast as year by year.
+ * The numbers of a place, one column of years at a time: used by tables of all quantities, several times as fast as year by year.
  *
  * The axis starts one year early, so that yearly changes have their first value; people are not counted before the
  * projection begins.

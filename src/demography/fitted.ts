@@ -1,7 +1,9 @@
 import type { Family, Place } from "./place.ts";
 
 /** Figures of a calendar year, or of its end, to which residents are calibrated. */
-export const RESIDENT = ["births", "deaths", "population", "elderly_60"] as const;
+export const RESIDENT = ["births", "deaths", "infant_mortality", "population", "elderly_60"] as const;
+/** Life expectancies at birth: of both sexes, of women, of men. They move the level of a place without deaths of its own. */
+export const LIFE = ["life_expectancy", "life_expectancy_female", "life_expectancy_male"] as const;
 /** The same for registered people; registered births also adjust a place's own births if none are published. */
 export const REGISTERED = ["registered_births", "registered_population", "registered_60"] as const;
 /** Residents registered in another county, by place of registration: census figures. */
@@ -10,13 +12,13 @@ export const IN_MOVERS = ["hukou_elsewhere_other_county", "hukou_elsewhere_other
 /**
  * The names of a place's yearly figures to which its family is calibrated.
  *
- * The nation contributes births and deaths; a province also its totals if its units are complete, and so do its prefectures.
+ * The nation contributes births, deaths and infant mortality; a province also its totals if its units are complete, and so do its prefectures.
  * A unit on its own is calibrated to its own figures, a part of a complete province to those of the province and its prefecture.
  */
 export function fittedNames(place: Place, family: Family): readonly string[] {
   const { nation, province, prefectures, complete } = family;
   const held = complete ? ["registered_60"] : [];
-  if (place === nation) return ["births", "deaths"];
+  if (place === nation) return ["births", "deaths", "infant_mortality"];
   if (isAlone(place, family)) return [...RESIDENT, ...REGISTERED];
   if (place === province) return [...RESIDENT, "registered_births", ...held];
   return complete && prefectures.includes(place) ? ["population", "elderly_60", ...held] : [];

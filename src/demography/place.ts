@@ -79,6 +79,8 @@ export interface UnPaths {
   readonly tfr: VariantPaths;
   /** Years, [sex]. */
   readonly e0: readonly [female: VariantPaths, male: VariantPaths];
+  /** First year of the paths of life expectancy without a recovery from an epidemic: increments are taken from it on. */
+  readonly e0LevelFrom: number;
   readonly srb: Path;
   /** 31 December, persons; for comparison only. */
   readonly persons60: Path;
@@ -101,10 +103,15 @@ export interface Assumed {
   readonly high: number;
 }
 
-/** Shares of three broad ages among movers; the middle one is the remainder. */
+/** How often people of an age are movers, against others of their broad age: [first age, weight], rising; before the first none. */
+export type AgeWeights = readonly (readonly [age: number, weight: number])[];
+
+/** Who movers are: shares of three broad ages, the middle one what remains, and the ages inside the middle one. */
 export interface MoverProfile {
   readonly children: Assumed;
   readonly elderly: Assumed;
+  /** `low` takes the movers younger, `high` older. */
+  readonly adults: Readonly<Record<keyof Assumed, AgeWeights>>;
 }
 
 /** How migration continues after the last known year, and the age profile of movers. */

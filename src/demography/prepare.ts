@@ -7,8 +7,9 @@ import { noMigration, usualMigration, type UsualMigration } from "./migration.ts
 import type { Family, RateModels, Variant } from "./place.ts";
 import { familyNotes, noRegisteredNote } from "./prepare-notes.ts";
 import type { Rates } from "./project.ts";
-import { futureLevels, futureRates, type FutureLevels, type Pool } from "./prospect.ts";
+import { futureLevels, futureRates, type Future, type FutureLevels, type Pool } from "./future-rates.ts";
 import { lacksForRegistered, registeredFamily } from "./registered.ts";
+import { tooManyRegistered, type Course } from "./registered-checks.ts";
 import type { Calibrated } from "./vintage.ts";
 
 /** A base population and its rates, year by year. */
@@ -47,29 +48,38 @@ export function prepare(family: Family, { to }: PrepareOptions): Prepared[] {
   const isNation = family.province.id === family.nation.id;
   const lacking = isNation ? [] : family.units.flatMap((place) => lacksForRegistered(place, basis.common.period));
   const registered = isNation || lacking.length > 0 ? undefined : registeredFamily(family, basis);
-  const residents = carryOn(basis, family.models, basis.nation.pool, { basis: "resident", to, still: isNation });
-  const enrolled = registered && carryOn(registered, family.models, basis.nation.pool, { basis: "registered", to, still: false });
+  const residents = continueFrom(basis, family.models, basis.nation.pool, { basis: "resident", to, still: isNation });
+  const enrolled = registered && continueFrom(registered, family.models, basis.nation.pool, { basis: "registered", to, still: false });
   return family.units.map((place, u) => ({
     id: place.id,
-    resident: residents[u],
-    registered: enrolled?.[u],
+    resident: residents[u].people,
+    registered: enrolled?.[u].people,
     calibrated: { from: basis.common.period.from, to: basis.common.period.to },
     notes: [
       ...familyNotes(family, basis, u),
       ...(registered ? registered.notes[u] : []),
+      ...(registered && enrolled
+        ? tooManyRegistered({ id: place.id, residents: residents[u].course, registered: enrolled[u].course, away: registered.away[u] })
+        : []),
       ...(lacking.length > 0 ? [noRegisteredNote(place, lacking)] : []),
     ],
   }));
 }
 
-interface CarryOptions {
+interface ContinueOptions {
   readonly basis: Basis;
   readonly to: number;
   /** No migration. */
   readonly still: boolean;
 }
 
-function carryOn(known: CalibratedUnits, models: RateModels, pool: Pool, { basis, to, still }: CarryOptions): PreparedPeople[] {
+/** A unit's people with rates, and their course in the medium variant. */
+interface Continued {
+  readonly people: PreparedPeople;
+  readonly course: Course;
+}
+
+function continueFrom(known: CalibratedUnits, models: RateModels, pool: Pool, { basis, to, still }: ContinueOptions): Continued[] {
   const { units, common, calibration } = known;
   const { migration } = models;
   const paths = basis === "registered" ? { ...models, migration: { ...migration, gains: migration.registrationGains } } : models;
@@ -79,8 +89,18 @@ function carryOn(known: CalibratedUnits, models: RateModels, pool: Pool, { basis
     const past = calibration.rates.map((year) => year[u]);
     const recent = still ? noMigration() : recentMigration(known, u);
     const start = lastOf(calibration.persons)[u];
-    const run = (variant: Variant): Rates[] => [...past, ...futureRates(unit, start, common.asfr, levels[variant], recent, pool)];
-    return { base, rates: { low: run("low"), medium: run("medium"), high: run("high") } };
+    const run = (variant: Variant): Future => futureRates(unit, start, common.asfr, levels[variant], recent, pool);
+    const [low, medium, high] = [run("low"), run("medium"), run("high")];
+    const all = (future: Future): readonly Rates[] => [...past, ...future.rates];
+    return {
+      people: { base, rates: { low: all(low), medium: all(medium), high: all(high) } },
+      course: {
+        from: common.period.from,
+        ends: [...calibration.persons.slice(1).map((units) => units[u]), ...medium.ends],
+        migrants: all(medium).map(({ Mx }) => Mx),
+        asfr: common.asfr,
+      },
+    };
   });
 }
 
@@ -88,9 +108,9 @@ function carryOn(known: CalibratedUnits, models: RateModels, pool: Pool, { basis
 export type Futures = Readonly<Record<Variant, readonly FutureLevels[]>>;
 
 /** Levels of all three variants; see `futureLevels`. */
-function futuresOf(common: Common, models: RateModels, { k, fertility }: Calibration, to: number): Futures {
+function futuresOf(common: Common, models: RateModels, { k, infants, fertility }: Calibration, to: number): Futures {
   const of = (variant: Variant): FutureLevels[] =>
-    futureLevels(common, models, { k: lastOf(k), fertility: lastOf(fertility), variant, to });
+    futureLevels(common, models, { k: lastOf(k), infants: lastOf(infants), fertility: lastOf(fertility), variant, to });
   return { low: of("low"), medium: of("medium"), high: of("high") };
 }
 

@@ -24,21 +24,21 @@ export interface ErrorModel {
     /** Share of the variance common to the counties of a province, 0…1. */
     readonly share: number;
     /** Standard deviation of the logarithm of a trajectory's own scale: gives heavier tails than a normal distribution. */
-    readonly tail: number;
+    readonly kurtosisScale: number;
     /** Factor on the normal component that keeps the 80 % interval unchanged with heavy tails. */
-    readonly core: number;
+    readonly coreScale: number;
     /** Effect on people from `OLDER_FROM` on, 0…1. */
     readonly older: number;
   };
   /** Of the multiplier of hazards, ten-year mean; tail and core as for migration. */
-  readonly mortality: { readonly decade: number; readonly share: number; readonly tail: number; readonly core: number };
+  readonly mortality: { readonly decade: number; readonly share: number; readonly kurtosisScale: number; readonly coreScale: number };
   /** Of births per woman, five-year mean; autocorrelation from year to year; tail and core as for migration. */
   readonly fertility: {
     readonly quinquennium: number;
     readonly share: number;
-    readonly carry: number;
-    readonly tail: number;
-    readonly core: number;
+    readonly autocorrelation: number;
+    readonly kurtosisScale: number;
+    readonly coreScale: number;
   };
   /** Correlations between the drivers' deviations, −1…1. */
   readonly correlations: Correlations;
@@ -52,7 +52,7 @@ export interface Correlations {
 }
 
 /** Loadings of each driver on independent draws for mortality, fertility and migration: rows of a lower triangle, each of length 1. */
-export interface Mixture {
+export interface Loadings {
   readonly mortality: readonly [number, number, number];
   readonly fertility: readonly [number, number, number];
   readonly migration: readonly [number, number, number];
@@ -64,7 +64,7 @@ export interface Mixture {
  * @throws RangeError if no three variables can have such correlations.
  * @see Golub & Van Loan (2013) Matrix Computations, section 4.2.
  */
-export function mixtureOf({ migrationFertility, migrationMortality, fertilityMortality }: Correlations): Mixture {
+export function loadingsOf({ migrationFertility, migrationMortality, fertilityMortality }: Correlations): Loadings {
   const own = Math.sqrt(1 - fertilityMortality ** 2);
   const fertility = (migrationFertility - fertilityMortality * migrationMortality) / own;
   const rest = 1 - migrationMortality ** 2 - fertility ** 2;
@@ -78,15 +78,15 @@ export function mixtureOf({ migrationFertility, migrationMortality, fertilityMor
 /** The error model of ensembles, including what cannot be estimated from one decade. */
 export interface Uncertainty extends ErrorModel {
   /** Autocorrelation of yearly deviations of migration and mortality: assumed. */
-  readonly carry: Assumed;
+  readonly autocorrelation: Assumed;
   /** Number of counties from which it was estimated. */
   readonly counties: number;
   readonly source: string;
 }
 
 /** Variance of the mean of n years of a stationary AR(1) process with variance 1. */
-export function meanVariance(carry: number, n: number): number {
+export function meanVariance(autocorrelation: number, n: number): number {
   let sum = n;
-  for (let k = 1; k < n; k++) sum += 2 * (n - k) * carry ** k;
+  for (let k = 1; k < n; k++) sum += 2 * (n - k) * autocorrelation ** k;
   return sum / (n * n);
 }

@@ -10,7 +10,7 @@ import type { Calibrated } from "../demography/vintage.ts";
 import type { ReportOutline } from "./report.ts";
 
 /** How a computed value is compared with the required one. */
-export type Compare = ">=" | ">" | "<=" | "≈" | "=";
+export type Comparator = ">=" | ">" | "<=" | "≈" | "=";
 
 /** What plans set targets for, as a formula over quantities. */
 export interface Indicator {
@@ -40,7 +40,7 @@ export interface Target {
   readonly id: string;
   readonly year: number;
   readonly indicator: string;
-  readonly compare: Compare;
+  readonly compare: Comparator;
   readonly band: number;
   /** The bases on which it is tested. */
   readonly bases: readonly Basis[];
@@ -63,7 +63,7 @@ export interface PlanStatement {
   /** Quantities that take their value from this statement. */
   readonly sets: readonly string[];
   /** For a norm against which other targets are tested as well. */
-  readonly norm?: { readonly indicator: string; readonly compare: Compare };
+  readonly norm?: { readonly indicator: string; readonly compare: Comparator };
   /** A blank (原文缺) solved from the text, in the statement's unit. */
   readonly solved?: { readonly value: Formula; readonly low: Formula; readonly high: Formula };
 }
@@ -73,7 +73,7 @@ export interface Standard {
   readonly id: string;
   readonly name: Text;
   readonly indicator: string;
-  readonly compare: Compare;
+  readonly compare: Comparator;
   readonly value: number;
   readonly from: number;
   readonly source: string;

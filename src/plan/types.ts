@@ -1,5 +1,5 @@
 import type { Text } from "../demand/quantity.ts";
-import type { Verdict } from "./compare.ts";
+import type { Verdict } from "./comparator.ts";
 
 /** Relation between two statements, or between a statement and a norm. */
 export type FindingClass = "contradicts" | "breaches-a-standard" | "weaker-duplicate" | "scope-differs" | "holds-only-if";

@@ -1,4 +1,4 @@
-import { ROUNDING } from "../plan/compare.ts";
+import { ROUNDING } from "../plan/comparator.ts";
 /** Decimals by size of a number. */
 const DECIMALS = [
   { from: 1000, decimals: 0 },

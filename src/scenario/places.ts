@@ -1,5 +1,5 @@
-import * as z from "zod";
-import { Fault, throwAny, type Place as Where } from "../core/fault.ts";
+import * as z from "./zod.ts";
+import { Fault, throwAny, type Position } from "../core/fault.ts";
 import { nearest } from "../core/nearest.ts";
 import type { Place } from "../demography/place.ts";
 import { factSchema, readFactKinds, toFacts, type FactKinds } from "./facts.ts";
@@ -91,7 +91,7 @@ export function readPlace(
 }
 
 /** Positions of the fields of a district's file, such as `["facts", 3, "value"]`; the file is parsed once more for them. */
-export function fieldPlaces(id: string, modelDirs: readonly string[], files: Files = disk): (path: FieldPath) => Where {
+export function fieldPlaces(id: string, modelDirs: readonly string[], files: Files = disk): (path: FieldPath) => Position {
   return readYamlFile(join(findFolder(id, modelDirs, files), "district.yaml"), placeSchema, files).where;
 }
 

@@ -1,5 +1,5 @@
 import type { Text } from "../demand/quantity.ts";
-import { dependsOn } from "../plan/worlds.ts";
+import { dependsOn } from "../plan/counterfactual.ts";
 import type { Plan } from "../plan/plan.ts";
 
 /** A number that readers can change in the page, within its own range. */

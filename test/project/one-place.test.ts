@@ -234,7 +234,7 @@ describe("src", () => {
   it("counts in no unit but its own", () => {
     const units = idsOf("units");
     const used = lines
-      .filter(({ file }) => !/\/messages\.ts$|\/messages\/|^src\/(demand|evaluate|scenario)\/published/.test(file))
+      .filter(({ file }) => !/\/messages\.ts$|\/messages(\.ts$|\/)|^src\/(demand|evaluate|scenario)\/published/.test(file))
       .flatMap(({ at, line }) =>
         [...line.matchAll(/(?:\bunit: |measureFor\(|scaleFor\()"([a-z]+)"/g)].flatMap(([, unit]) =>
           units.includes(unit) && !OWN_UNITS.includes(unit) ? [`${at} ${unit}`] : [],

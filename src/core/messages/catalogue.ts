@@ -98,6 +98,10 @@ export const messages = {
     zh: "{year} 年死亡 {value} 人需要普查死亡率的 {times} 倍，可接受 {low}—{high} 倍：请核对该数及单位",
     en: "{value} {value|death|deaths} in {year} would require {times} times the death rates of the census, but only {low} to {high} times is accepted: check the figure and its unit",
   },
+  "figure-infants": {
+    zh: "{year} 年婴儿死亡率 {value}‰ 不可能：请核对该数及单位（千分之几）",
+    en: "an infant mortality of {value} per 1000 births in {year} is impossible: check the figure and its unit",
+  },
   "figure-births": {
     zh: "{year} 年出生 {value} 人需要每名妇女 {tfr} 个孩子，可接受 {low}—{high} 个：请核对该数及单位",
     en: "{value} {value|birth|births} in {year} would require {tfr} children per woman, but only {low} to {high} is accepted: check the figure and its unit",
@@ -458,7 +462,7 @@ export const messages = {
   // the store, kept parts and shards
   "plan-what": { zh: "请给出情景文件或 --national，二者取一", en: "give either a scenario or --national" },
   "plan-other": { zh: "此处已有另一个计划；请另选 --out", en: "this folder holds another plan; choose another --out" },
-  "plan-broken": { zh: "这不是分片计划，或已被手工改动", en: "not a plan of shards, or changed by hand" },
+  "manifest-broken": { zh: "这不是分片计划，或已被手工改动", en: "not a plan of shards, or changed by hand" },
   "plan-version": {
     zh: "计划由版本 {wanted} 制定，此处为 {found}：各机器须运行制定计划的版本",
     en: "the plan was made by version {wanted}, but this is {found}: all machines must run the version that made the plan",

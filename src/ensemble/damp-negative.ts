@@ -1,0 +1,64 @@
+import type { District } from "./district.ts";
+import { driverRow } from "./load-drivers.ts";
+import type { DrawKeys, EnsembleOptions } from "./spec.ts";
+import { HALVINGS, projectTrajectory, shocksOf } from "./reference.ts";
+import type { Workspace } from "./workspace.ts";
+
+/** Trajectories of the largest tile. */
+const TILE = 8;
+/** Mortality, fertility and migration. */
+const COMPONENTS = 3;
+
+/**
+ * Identifies a negative cell found by the kernel with the reference engine, which reports year, sex and age.
+ *
+ * @throws Fault persons-negative, or RangeError if it was only by rounding.
+ */
+export function explain(options: EnsembleOptions, district: District, keys: DrawKeys, failed: number): never {
+  for (let j = failed; j < Math.min(failed + TILE, options.trajectories); j++)
+    projectTrajectory(district, shocksOf(options, district.firstYear, keys, j));
+  throw new RangeError(
+    `Cannot carry ${district.id} on: somebody became negative in one of ${TILE} trajectories from ${failed}, by no more than rounding`,
+  );
+}
+
+/**
+ * Damps the trajectories of a tile in which a cell became negative halfway towards the median: births and migration of all years.
+ *
+ * The kernel itself identifies them when it projects a tile made of one trajectory only.
+ *
+ * @param held How often each trajectory was damped; incremented.
+ * @param failed The first trajectory of the tile.
+ * @param advance Projects the trajectories from one to before another; see `Arithmetic`.
+ * @throws RangeError if even a trajectory close to the median empties an age.
+ */
+export function dampNegative(
+  held: Map<number, number>,
+  workspace: Workspace,
+  { years }: EnsembleOptions,
+  { id }: District,
+  failed: number,
+  advance: (from: number, to: number) => number,
+): void {
+  const { arena, numbers } = workspace;
+  const end = Math.min(failed + TILE, arena.count); // including the excess columns
+  const rows = Array.from({ length: COMPONENTS * years }, (_, i) => driverRow(workspace, years, 0, i) / arena.bytesEach);
+  const drivers = rows.map((row) => numbers.slice(row + failed, row + end));
+  const isNegative = (j: number): boolean => {
+    rows.forEach((row, i) => numbers.fill(drivers[i][j - failed], row + failed, row + end));
+    return advance(failed, end) >= 0;
+  };
+  const found = Array.from({ length: end - failed }, (_, i) => failed + i).filter(isNegative);
+  rows.forEach((row, i) => numbers.set(drivers[i], row + failed));
+  for (const j of found) {
+    const times = (held.get(j) ?? 0) + 1;
+    if (times > HALVINGS)
+      throw new RangeError(`Cannot carry ${id} on: somebody becomes negative in trajectory ${j} however near it is to the median`);
+    held.set(j, times);
+    for (let t = 0; t < years; t++) {
+      const [fertility, migration] = [rows[years + t] + j, rows[2 * years + t] + j];
+      numbers[fertility] = (1 + numbers[fertility]) / 2;
+      numbers[migration] /= 2;
+    }
+  }
+}

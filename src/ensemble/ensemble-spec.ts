@@ -1,0 +1,203 @@
+import { bySexAge, FEMALE, MALE, mapSexAge, sumAges, type BySexAge } from "../core/ages.ts";
+import type { Counted } from "../demand/evaluator.ts";
+import type { Quantities } from "../demand/quantity.ts";
+import { NATION, type UnPaths } from "../demography/place.ts";
+import type { PreparedPeople } from "../demography/prepare.ts";
+import type { Uncertainty } from "../demography/uncertainty.ts";
+import type { Plan } from "../plan/plan.ts";
+import { localKeys, localDeviations, registeredPatterns, residentPatterns } from "./county-deviation.ts";
+import { districtOf } from "./district.ts";
+import { keyOf } from "./draws.ts";
+import type { DrawKeys, EnsembleOptions } from "./spec.ts";
+import type { Source } from "./worker-loop.ts";
+import { AGES, FLOWS } from "./shape.ts";
+import { syntheticGroups, syntheticDeviations } from "./synthetic.ts";
+import { unDeviations } from "./un-deviation.ts";
+
+/** Specification of an ensemble, independent of who runs which part: equal work gives equal numbers. */
+export interface EnsembleSpec {
+  /** The ids of the units: what shards consist of. */
+  readonly units: readonly string[];
+  /** Districts of the source by unit: its residents, then its registered population if there is one. */
+  readonly districtsOf: (unit: number) => readonly number[];
+  readonly source: Source;
+  readonly options: EnsembleOptions;
+  /** The parent of each district, to which it is added. */
+  readonly parents: readonly number[];
+  /** Meaning of `options.reported`. */
+  readonly reported: readonly Reported[];
+}
+
+/** An output reported for every district. */
+export interface Reported {
+  readonly variable: "group" | (typeof FLOWS)[number];
+  /** The group; empty for a flow. */
+  readonly of: string;
+}
+
+/** A plan's work, and the position of its groups in it. */
+export interface PlanEnsemble extends EnsembleSpec {
+  readonly firstYear: number;
+  /** Whether the registered population is run as well; residents have parent 0, registered people parent 1. */
+  readonly registered: boolean;
+  /** By definition: the group that counts it. */
+  readonly rowOf: ReadonlyMap<Counted, number>;
+}
+
+/** Number of trajectories of a plan, and their seed. */
+export interface DrawOptions {
+  readonly trajectories: number;
+  readonly seed: number;
+}
+
+/** Sources of spread: the UN's bounds for the nation, and county forecast errors. */
+export interface UncertaintySources {
+  readonly un: UnPaths;
+  /** Absent if no error model is known: then intervals only illustrate the national spread. */
+  readonly errors?: Uncertainty | undefined;
+}
+
+/** Provinces of the synthetic nation: as many as the mainland has. */
+const PROVINCES = 31;
+
+/**
+ * The work of a plan's own place, or of all its units, residents and registered people.
+ *
+ * All places share the nation's draws of mortality and fertility; in addition each has its province's and its own if there is an error
+ * model, otherwise draws of migration only. The draws of a seed are the same
+ * for every plan and option of it.
+ */
+export function planEnsemble(plan: Plan, { un, errors }: UncertaintySources, { trajectories, seed }: DrawOptions): PlanEnsemble {
+  const place = plan.places.find(({ id }) => id === plan.district);
+  if (!place) throw new RangeError(`Cannot draw futures of "${plan.id}": its district ${plan.district} is not among its places`);
+  const units = place.parts.length > 0 ? place.parts : [place.id];
+  const people = units.map((id) => plan.people.find((prepared) => prepared.id === id));
+  const residents = people.flatMap((prepared) => prepared?.resident ?? []);
+  const registered = people.flatMap((prepared) => prepared?.registered ?? []);
+  const bases = registered.length === units.length ? [residents, registered] : [residents];
+  const firstYear = residents[0].base.year;
+  const years = plan.horizon - firstYear + 1;
+  const { groups, rowOf } = groupsOf(plan.quantities);
+  const reported = reportedOf(plan, rowOf);
+  const local = units.map((id) => errors && localKeys(id, plan.places.find((one) => one.id === id)?.name.zh ?? "", errors));
+  const patternsOf = (one: PreparedPeople, u: number, basis: number): BySexAge[] => {
+    const keys = local[u];
+    if (!errors || !keys) return pathPatterns(one, years);
+    return basis === 0
+      ? residentPatterns(one, { id: units[u], calibrated: plan.calibrated }, years, errors)
+      : registeredPatterns(one, years, keys.scale, errors);
+  };
+  const districts = bases.flatMap((basis, b) =>
+    basis.map(({ base, rates }, u) =>
+      districtOf({
+        id: units[u],
+        firstYear: base.year,
+        persons: base.persons,
+        rates: rates.medium.slice(0, years),
+        patterns: patternsOf(basis[u], u, b),
+      }),
+    ),
+  );
+  const spreads = unDeviations(un, residents[0].rates.medium.slice(0, years), plan.calibrated);
+  const anyLocal = local.some((keys) => keys !== undefined);
+  return {
+    units,
+    firstYear,
+    rowOf,
+    registered: bases.length > 1,
+    districtsOf: (unit) => bases.map((_, b) => b * units.length + unit),
+    source: { kind: "given", districts, keys: districts.map(({ id }, i) => ({ ...keysOf(id), local: local[i % units.length] })) },
+    options: {
+      years,
+      trajectories,
+      seed,
+      groups,
+      reported: [...reported.map(({ group }) => group), ...flowsAfter(groups)],
+      deviations: anyLocal ? { ...spreads, migration: { autocorrelation: 0, sd: spreads.migration.sd.map(() => 0) } } : spreads,
+      ...(errors && anyLocal && { local: localDeviations(errors, plan.calibrated, years) }),
+    },
+    reported: [...reported.map(({ id }): Reported => ({ variable: "group", of: id })), ...FLOW_NAMES],
+    parents: districts.map((_, i) => Math.floor(i / units.length)),
+  };
+}
+
+/** The work of a synthetic nation of counties in 31 provinces: for benchmarks and tests of the machinery. */
+export function syntheticEnsemble(count: number, years: number, { trajectories, seed }: DrawOptions): EnsembleSpec {
+  const districts = Array.from({ length: count }, (_, i) => i);
+  const weights = syntheticGroups();
+  const groups = [...weights.values()];
+  return {
+    units: districts.map((i) => `s${i}`),
+    districtsOf: (unit) => [unit],
+    source: { kind: "synthetic", count },
+    options: {
+      years,
+      trajectories,
+      seed,
+      groups,
+      reported: [...groups.keys(), ...flowsAfter(groups)],
+      deviations: syntheticDeviations(years),
+    },
+    reported: [...[...weights.keys()].map((of): Reported => ({ variable: "group", of })), ...FLOW_NAMES],
+    parents: districts.map((i) => Math.floor((i * PROVINCES) / count)),
+  };
+}
+
+function keysOf(id: string): DrawKeys {
+  const nation = keyOf(NATION);
+  return { mortality: nation, fertility: nation, migration: keyOf(id) };
+}
+
+/** Half the difference between the low and high migration path, by year. */
+function pathPatterns({ rates }: PreparedPeople, years: number): BySexAge[] {
+  return rates.medium.slice(0, years).map((_, t) => mapSexAge(rates.high[t].Mx, (high, s, x) => (high - rates.low[t].Mx[s][x]) / 2));
+}
+
+/** Whether a definition counts people. */
+export function isCounted(definition: { readonly kind: string }): definition is Counted {
+  return definition.kind === "ages" || definition.kind === "prevalence";
+}
+
+/** Births and deaths, which follow the groups. */
+const FLOW_NAMES: readonly Reported[] = FLOWS.map((variable) => ({ variable, of: "" }));
+
+function flowsAfter(groups: readonly Float64Array[]): number[] {
+  return FLOWS.map((_, i) => groups.length + i);
+}
+
+/** The groups to be counted: one for all definitions with the same weights. */
+function groupsOf(quantities: Quantities): { groups: Float64Array[]; rowOf: Map<Counted, number> } {
+  const groups: Float64Array[] = [];
+  const known = new Map<string, number>();
+  const rowOf = new Map<Counted, number>();
+  for (const { definition } of quantities.values()) {
+    if (!isCounted(definition)) continue;
+    const weights = weightsOf(definition);
+    const group = known.get(weights.join()) ?? groups.push(weights) - 1;
+    known.set(weights.join(), group);
+    rowOf.set(definition, group);
+  }
+  return { groups, rowOf };
+}
+
+/** The groups that a plan reports for each unit: those marked in its models that count residents. */
+function reportedOf({ groups, quantities }: Plan, rowOf: ReadonlyMap<Counted, number>): { readonly id: string; readonly group: number }[] {
+  return groups.flatMap(({ id, byUnit }) => {
+    const definition = quantities.get(id)?.definition;
+    const group = byUnit && definition && isCounted(definition) && definition.basis !== "registered" ? rowOf.get(definition) : undefined;
+    return group === undefined ? [] : [{ id, group }];
+  });
+}
+
+/** Weight of a person of each sex and age [sex][age]. */
+function weightsOf(definition: Counted): Float64Array {
+  if (definition.kind === "prevalence") return Float64Array.from([...definition.rates[FEMALE], ...definition.rates[MALE]]);
+  const one = bySexAge(AGES);
+  return new Float64Array(2 * AGES).map((_, i) => {
+    const [s, x] = i < AGES ? [FEMALE, i] : [MALE, i - AGES];
+    one[s][x] = 1;
+    const weight = sumAges(one, definition.from, definition.to, definition.sex);
+    one[s][x] = 0;
+    return weight;
+  });
+}
