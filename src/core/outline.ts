@@ -17,8 +17,6 @@ export interface Outlines {
   readonly districts: readonly Outline[];
   /** Other features of the file. */
   readonly others: readonly Outline[];
-  /** The property used to look up districts: code, adcode, id or name. */
-  readonly property: string;
   /** 审图号, the approval number without which a map of China may not be published. */
   readonly approval?: string;
 }

@@ -17,7 +17,7 @@ export interface Evidence {
   /** True for 假设: no source gives the number. Results based on it are shown as illustrative (示意). */
   readonly assumed?: boolean | undefined;
   /** True if a published figure of another place is a proxy for a missing local one; also 示意. */
-  readonly standsIn?: boolean | undefined;
+  readonly proxy?: boolean | undefined;
   /** `upper`: the number can only be too high, so it can prove a miss but never that a target is met. */
   readonly bound?: "upper" | undefined;
   readonly low?: number | undefined;

@@ -42,7 +42,7 @@ const COMPONENT_STREAMS: Readonly<Record<Component, number>> = {
 /**
  * The local deviations of a component, year by year, one value per trajectory.
  *
- * u = carry · u + √(1 − carry²) · z for the province and for the county, weighted by their shares of the variance; z combines the year's draws of the
+ * u = ρ · u + √(1 − ρ²) · z for the province and for the county, weighted by their shares of the variance; z combines the year's draws of the
  * components. Each path starts in the first year with spread, with its stationary variance.
  *
  * @param scale Factor on the spread.

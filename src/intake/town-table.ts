@@ -12,7 +12,7 @@ export type BroadAge = keyof typeof BROAD_AGES;
 const NAMES = Object.keys(BROAD_AGES) as BroadAge[];
 
 /** A number of a table, with its cell. */
-export interface Located {
+interface Located {
   readonly value: number;
   /** Maximum error from rounding, each way. */
   readonly rounding: number;

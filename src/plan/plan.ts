@@ -87,7 +87,7 @@ export interface PlanPlace {
   readonly level: string;
   readonly parent?: string;
   /** Units that are added up to this place; empty for a unit that is projected itself. */
-  readonly parts: readonly string[];
+  readonly components: readonly string[];
 }
 
 /** Ages `[from, to)`, without `to` open; of one sex or both. */
@@ -168,8 +168,8 @@ export interface PackTest {
   readonly target: Target;
 }
 
-/** Workforce model of a group of staff, as the names of its quantities. */
-export interface Pipeline {
+/** Staff flow of a group of staff, as the names of its quantities. */
+export interface StaffFlow {
   readonly id: string;
   readonly name: Text;
   readonly stock: string;
@@ -215,7 +215,7 @@ export interface Plan {
   readonly standards: readonly Standard[];
   readonly actions: readonly Action[];
   readonly packs: readonly PackTest[];
-  readonly pipelines: readonly Pipeline[];
+  readonly staffFlows: readonly StaffFlow[];
   readonly notes: readonly Note[];
 }
 

@@ -7,7 +7,7 @@ export interface Named {
 }
 
 /** A service: `label` is its unit in words, `from` the first year of the decomposition of its gap. */
-export interface ComparedService extends Named {
+interface ComparedService extends Named {
   readonly label: string;
   readonly from: number;
 }
@@ -35,8 +35,8 @@ export interface Compared {
   readonly scenarios: readonly Named[];
   readonly services: readonly ComparedService[];
   readonly actions: readonly ComparedAction[];
-  /** Workforce models. */
-  readonly pipelines: readonly Named[];
+  /** Staff flows. */
+  readonly staffFlows: readonly Named[];
   /** The places within the district; none if it is projected as a whole. */
   readonly places: readonly ComparedPlace[];
   /** Payers, in table order. */

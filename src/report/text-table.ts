@@ -9,7 +9,7 @@ export interface Column {
 const GAP = "  ";
 
 /** Terminal width of a text; Chinese characters take two cells, and so do quotation marks and dashes of Chinese text. */
-export function cellsOf(text: string): number {
+function cellsOf(text: string): number {
   const ambiguousAsWide = /[\u4e00-\u9fff]/.test(text);
   return [...text].reduce((cells, character) => cells + eastAsianWidth(character.codePointAt(0) ?? 0, { ambiguousAsWide }), 0);
 }

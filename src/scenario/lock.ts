@@ -36,7 +36,7 @@ export interface Lock {
 }
 
 /** One option of a lock: its id and its file. */
-export interface LockedOption {
+interface LockedOption {
   readonly id: string;
   readonly file: string;
   /** True if a script made or changed it, so that its file alone does not reproduce it. */

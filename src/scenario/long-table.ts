@@ -4,7 +4,7 @@ import { complainNumber, complainSex, complainWhole, type Complaint } from "./ce
 import { readCsv, type CsvRow, type CsvTable } from "./csv.ts";
 
 /** Key columns of a row, in the order of the file's format. */
-export type Key = "year" | "sex" | "age";
+type Key = "year" | "sex" | "age";
 /** Format of a long CSV: its key columns and one value column. */
 export interface LongFormat {
   readonly keys: readonly Key[];

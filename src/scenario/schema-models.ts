@@ -296,7 +296,7 @@ export const targetPack = z.strictObject({
   tests: z.array(packTest).min(1),
 });
 
-/** models/pipelines/<id>.yaml: workforce model of a group of staff. */
+/** models/pipelines/<id>.yaml: staff flow of a group of staff. */
 export const pipeline = z.strictObject({
   name: text,
   /** The stock of people at work. */

@@ -25,7 +25,7 @@ export function identityOf(run: Omit<Identity, "plan">, cut: unknown = null): Id
 }
 
 /** The marker next to a finished part: the part is done only if this file exists. */
-export interface Marker extends Identity {
+interface Marker extends Identity {
   readonly program: "laoyou";
   readonly part: string;
   readonly rows: number;

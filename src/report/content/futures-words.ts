@@ -102,7 +102,7 @@ function isOpen(probability: number | undefined): boolean {
 }
 
 /** The 80 % interval of a number in a sentence. */
-export function intervalWords(
+function intervalWords(
   context: Context,
   option: ComparedOption,
   pick: { readonly variable: string; readonly of: string; readonly year: number },

@@ -1,5 +1,5 @@
 /** A number known only within the bounds set by its table's margins. */
-export interface Bounded {
+interface Bounded {
   readonly value: number;
   readonly low: number;
   readonly high: number;
