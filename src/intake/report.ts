@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { say, type Language } from "../core/messages/say.ts";
+import { say, type Language } from "./say.ts";
 import { formatCells, type Finding } from "./finding.ts";
 import { fails } from "./equations.ts";
 import { groupBy } from "./group-by.ts";

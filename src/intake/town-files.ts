@@ -1,5 +1,5 @@
 import { SEX_LETTERS, SEXES, sumAges } from "../core/ages.ts";
-import { say, type Language } from "../core/messages/say.ts";
+import { say, type Language } from "./say.ts";
 import type { Note } from "../core/note.ts";
 import { basename, join } from "node:path";
 import { formatAges } from "./count.ts";
