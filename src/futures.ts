@@ -66,6 +66,6 @@ export function futuresOf(outcome: Outcome, { un, errors }: UncertaintySources, 
 
 function evaluatorOf({ plan, evaluators }: Outcome): Evaluator {
   const evaluator = evaluators.get(plan.district);
-  if (!evaluator) throw new RangeError(`Cannot draw futures of "${plan.id}": its district ${plan.district} was not run`);
+  if (!evaluator) throw new RangeError(`Cannot simulate trajectories of "${plan.id}": its district ${plan.district} was not run`);
   return evaluator;
 }

@@ -145,7 +145,7 @@ export async function drawCompared(
       lastReport = performance.now();
     }
   }
-  if (!first) throw new RangeError("Cannot draw futures of a comparison: it has no option");
+  if (!first) throw new RangeError("Cannot simulate trajectories of a comparison: it has no option");
   context.detail(context.say("futures-drawn", { trajectories, all: outcomes.length, drawn: parts.size }));
   const { counties, notes } = first;
   return { futures: { origin: { trajectories, seed, ...(counties !== undefined && { counties }), notes }, options }, locked };

@@ -39,7 +39,7 @@ export class Tally {
    */
   add({ rows, totals, bound, held = 0 }: Batch): void {
     for (const [district, own] of rows) {
-      if (this.#rows.has(district)) throw new RangeError(`Cannot add district ${district} to the futures: it is there already`);
+      if (this.#rows.has(district)) throw new RangeError(`Cannot add district ${district} to the trajectories: it has been added before`);
       this.#rows.set(district, own);
     }
     for (const [parent, own] of totals) {

@@ -69,7 +69,7 @@ const PROVINCES = 31;
  */
 export function planEnsemble(plan: Plan, { un, errors }: UncertaintySources, { trajectories, seed }: DrawOptions): PlanEnsemble {
   const place = plan.places.find(({ id }) => id === plan.district);
-  if (!place) throw new RangeError(`Cannot draw futures of "${plan.id}": its district ${plan.district} is not among its places`);
+  if (!place) throw new RangeError(`Cannot simulate trajectories of "${plan.id}": its district ${plan.district} is not among its places`);
   const units = place.components.length > 0 ? place.components : [place.id];
   const people = units.map((id) => plan.people.find((prepared) => prepared.id === id));
   const residents = people.flatMap((prepared) => prepared?.resident ?? []);

@@ -82,7 +82,7 @@ export function boundOf({ id, hazards }: District, ranges: readonly HazardRange[
   const bound = ranges.reduce((most, { half }, t) => Math.max(most, fitBound(hazards.subarray(t * 2 * AGES, (t + 1) * 2 * AGES), half)), 0);
   if (bound > LIMIT)
     throw new RangeError(
-      `Cannot fit the survival of ${id}: its error could reach ${bound}, and no more than ${LIMIT} is allowed; the mortality of its futures spreads too far`,
+      `Cannot fit the survival of ${id}: its error could reach ${bound}, and at most ${LIMIT} is allowed; the mortality of its trajectories varies too much`,
     );
   return bound;
 }

@@ -38,7 +38,7 @@ export function unitSpreads(plan: Plan, ensemble: EnsembleSpec, { rows }: Batch)
   const open = openYears(plan);
   return ensemble.units.flatMap((id, unit) => {
     const own = rows.get(unit);
-    if (!own) throw new RangeError(`Cannot report ${id}: its futures are missing`);
+    if (!own) throw new RangeError(`Cannot report ${id}: its trajectories are missing`);
     return spreadsIn(own, id, ensemble).filter(({ year }) => open.includes(year));
   });
 }

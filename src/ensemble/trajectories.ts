@@ -37,7 +37,8 @@ export function trajectoriesOf(
     (definition, setting) => {
       if (setting.year < firstYear) return inBase(definition, setting);
       const row = rowAt(setting.basis, rowOf.get(definition) ?? NaN, setting.year);
-      if (!row) throw new RangeError(`Cannot count the ${setting.basis} people of ${plan.district}: no futures were drawn for them`);
+      if (!row)
+        throw new RangeError(`Cannot count the ${setting.basis} people of ${plan.district}: no trajectories were simulated for them`);
       return row[trajectory];
     };
   return {

@@ -94,7 +94,7 @@ export function townNotes({ county, towns, withShares, rounds, margins }: Estima
         `contradiction-${margin}`,
         "adjustment",
         "各镇比例与全县普查表矛盾,以全县为准",
-        "the towns' shares contradict the county's table, which prevails",
+        "the towns' shares contradict the county's table, which takes precedence",
         Math.round(sum - whole),
         "persons",
       ),

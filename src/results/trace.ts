@@ -46,7 +46,7 @@ export interface Trace {
 export function traceOf(row: Row, outcome: Outcome, rows: Rows, futures?: FuturesOrigin): Trace {
   const [trace] = [...tracesOf([row], outcome, rows, futures)] as const;
   if (!isSame(trace.value, row.value, trace))
-    throw new RangeError(`Cannot prove ${rowId(row)}: its origin gives ${trace.value}, the row has ${row.value}`);
+    throw new RangeError(`Cannot trace ${rowId(row)}: its origin gives ${trace.value}, the row has ${row.value}`);
   return trace;
 }
 
@@ -61,7 +61,7 @@ export function* tracesOf(rows: Iterable<Row>, outcome: Outcome, all: Rows, futu
   );
   for (const row of rows) {
     const walk = walks.get(row.district);
-    if (!walk) throw new RangeError(`Cannot prove ${rowId(row)}: ${row.district} is not among the places`);
+    if (!walk) throw new RangeError(`Cannot trace ${rowId(row)}: ${row.district} is not among the places`);
     yield traceOfRow(row, walk);
   }
 }
@@ -81,7 +81,7 @@ interface Walk {
 
 function traceOfRow(row: Row, walk: Walk): Trace {
   const variable = variableOf(row.variable);
-  if (!variable) throw new RangeError(`Cannot prove ${rowId(row)}: there is no variable "${row.variable}"`);
+  if (!variable) throw new RangeError(`Cannot trace ${rowId(row)}: there is no variable "${row.variable}"`);
   const origin =
     row.quantile === ""
       ? variable.origin(row, walk.scope)
@@ -126,7 +126,7 @@ function explain(origin: Origin, row: Row, walk: Walk): Explanation {
     case "people":
       return { value: row.value, from: [], ...peopleBehind(row.year, walk) };
     case "trajectories": {
-      if (!walk.futures) throw new RangeError(`Cannot prove ${rowId(row)}: no trajectories were drawn`);
+      if (!walk.futures) throw new RangeError(`Cannot trace ${rowId(row)}: no trajectories were drawn`);
       const from = origin.inputs.map((input) => traceOfInput(input, walk));
       return {
         value: row.value,
@@ -176,7 +176,7 @@ function renamed(part: Trace, zh: string, en: string): Trace {
 }
 
 function traceOfInput(input: Input | undefined, walk: Walk): Trace {
-  if (input === undefined) throw new RangeError("Cannot prove a number: its formula has a name without an input");
+  if (input === undefined) throw new RangeError("Cannot trace a number: its formula has a name without an input");
   if (input.kind === "quantity") return traceOfQuantity(input.quantity, input.setting, walk);
   if (input.kind === "row") return traceOfRow(rowBehind(input.row, walk), walk);
   const { name, value, unit, year = walk.scope.plan.firstYear, evidence } = input;
@@ -188,14 +188,14 @@ function rowBehind(key: RowKey, { rows }: Walk): Row {
   const { variant, basis, path, ...rest } = key;
   const unusual = { ...(variant !== "medium" && variant && { variant }), ...(basis && { basis }), ...(path && { path }) };
   const found = rows.get(key) ?? rows.get({ ...rest, ...unusual }); // a number over trajectories may have fewer or more dimensions at their default
-  if (!found) throw new RangeError(`Cannot prove a number that is computed from ${rowId(key)}: the result has no such row`);
+  if (!found) throw new RangeError(`Cannot trace a number that is computed from ${rowId(key)}: the result has no such row`);
   return found;
 }
 
 function traceOfQuantity(name: string, setting: Setting, walk: Walk): Trace {
   const { evaluator } = walk.scope;
   const quantity = evaluator.quantities.get(name);
-  if (!quantity) throw new RangeError(`Cannot prove "${name}": there is no quantity of that name`);
+  if (!quantity) throw new RangeError(`Cannot trace "${name}": there is no quantity of that name`);
   const base = { id: name, name: nameIn(quantity, setting), year: setting.year, unit: quantity.unit };
   const key = `${name}@${setting.year}@${setting.basis}@${setting.variant}@${setting.path}`;
   if (walk.seen.has(key)) return { ...base, value: evaluator.evaluate(name, setting).value, from: [], seen: true };
@@ -300,7 +300,7 @@ function stockAt(
 
 function inputNamed(inputs: ReadonlyMap<string, () => Trace>, name: string): Trace {
   const found = inputs.get(name);
-  if (!found) throw new RangeError(`Cannot prove a stock: "${name}" has no input`);
+  if (!found) throw new RangeError(`Cannot trace a stock: "${name}" has no input`);
   return found();
 }
 

@@ -62,7 +62,7 @@ const shown = z
     charts: z.array(z.string()).default([]),
   })
   .optional();
-const byUnit = z.boolean().describe("whether futures report the group of each unit of a place as well").optional();
+const byUnit = z.boolean().describe("whether trajectories report the group for each unit of a place as well").optional();
 /** models/groups/<id>.yaml: who is counted. */
 export const group = z.union([
   z.strictObject({

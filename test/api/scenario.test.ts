@@ -190,7 +190,7 @@ actions:
     expect(towns.plan().id).toBe("kunshan");
   });
 
-  it("tells a wrong change by its name in the script", () => {
+  it("reports a wrong change by its name in the script", () => {
     const told = (wrong: unknown): string =>
       faultsOf(() => kunshan.with(wrong as Changes).run())
         .map((fault) => fault.format("en"))

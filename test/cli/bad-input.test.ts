@@ -266,7 +266,7 @@ describe("laoyou project with bad input", () => {
     },
   );
 
-  it("a missing file and a folder end with 66, beside whatever else is wrong", async () => {
+  it("a missing file and a folder exit with code 66, whatever else is wrong", async () => {
     const files = smallCountry();
     const dir = writeCase(join(scratch, "no-input"), { ...files, "S.csv": files["S.csv"].replace("2021,1", "2021,105") });
     const args = projectArgs(dir, 2023).map((arg) => (arg.endsWith("F.csv") ? join(dir, "none.csv") : arg.endsWith("G.csv") ? dir : arg));
@@ -278,7 +278,7 @@ describe("laoyou project with bad input", () => {
     expect(existsSync(join(dir, "out"))).toBe(false);
   });
 
-  it.skipIf(process.getuid?.() === 0)("a file without permission ends with 66", async () => {
+  it.skipIf(process.getuid?.() === 0)("a file without permission exits with code 66", async () => {
     const dir = writeCase(join(scratch, "locked"), smallCountry());
     chmodSync(join(dir, "P.csv"), 0);
     expect(await laoyou(projectArgs(dir, 2023))).toMatchObject({ code: 66, err: expect.stringContaining("permission denied") });
@@ -311,7 +311,7 @@ describe("laoyou project with bad input", () => {
     expect(await laoyou([...args, "--lang", "zh"])).toMatchObject({ code: 64, err: expect.stringContaining("“soon”不是年份") });
   });
 
-  it("wrong arguments are told in the user's language and end with 64", async () => {
+  it("wrong arguments are reported in the user's language and exit with code 64", async () => {
     const cases: readonly (readonly [string[], RegExp, RegExp])[] = [
       [["prject"], /unknown command "prject"\ndid you mean project\?/, /未知命令“prject”\n是否想写 project/],
       [["project"], /missing option --population <P\.csv>/, /缺少选项 --population/],

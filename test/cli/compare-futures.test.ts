@@ -20,7 +20,7 @@ const numbers = readCited(readFileSync(docx), docx);
 const isOverFutures = ({ id }: { readonly id: string }): boolean => /,quantile=|\/(count\.)?probability/.test(id);
 
 describe("laoyou compare --trajectories", () => {
-  it("tells intervals and probabilities on the terminal, in the documents and on the page", () => {
+  it("reports intervals and probabilities on the terminal, in the documents and on the page", () => {
     expect(written).toMatchObject({ code: 0, out: expect.stringMatching(/模拟60次（种子5）[\s\S]*够用概率\d+ %/) });
     expect(
       /达标概率 <button[^>]*2030\/probability\.target\/nursery_enrolment,target=n15-2">\d+%/.test(
@@ -51,7 +51,7 @@ describe("laoyou compare --trajectories", () => {
     for (const { id, value } of numbers) expect([id, rows.get(id)]).toEqual([id, value]);
   });
 
-  it("tells probabilities as JSON, and needs no folder", async () => {
+  it("reports probabilities as JSON, and needs no folder", async () => {
     const { out: told } = await laoyou(["compare", ...files, "--trajectories", "20", "--json", "--lang", "en"]);
     const { futures, verdicts } = JSON.parse(told) as {
       futures: object;

@@ -75,7 +75,7 @@ describe("laoyou import", () => {
     );
   });
 
-  it("takes the earlier census from a folder, and tells of cohorts and totals that jump", async () => {
+  it("takes the earlier census from a folder, and reports cohorts and totals that jump", async () => {
     const sample = nbsSample("csv");
     await laoyou(args(writeSample(dir, "nbs", sample), "sound"));
     const folder = join(dir, "earlier", "districts", "330421");

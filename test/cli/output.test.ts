@@ -31,7 +31,7 @@ describe("--out", () => {
     ["project", ["--population", plan, "--mortality", plan, "--fertility", plan, "--srb", plan, "--to", "2030"]],
     ["shards plan", [plan, "--trajectories", "10", "--shards", "2"]],
     ["estimate-towns", ["500117", plan]],
-  ])("an empty name ends %s with 64 and leaves the folder as it is", async (verb, args) => {
+  ])("an empty name makes %s exit with code 64 and leaves the folder as it is", async (verb, args) => {
     const { code, err, kept } = await ended(`empty-${verb}`, [...verb.split(" "), ...args, "--out", ""]);
     expect({ code, kept }, err).toEqual({ code: 64, kept: true });
     expect(err).toContain("--out is empty");

@@ -53,7 +53,7 @@ describe("laoyou project", () => {
     expect(readFileSync(join(dir, "out/assumptions.csv"), "utf8")).toContain("survival-above-1");
   });
 
-  it("moves migrants at both ends when told, and through a life table when given death rates", async () => {
+  it("moves migrants at both ends on request, and through a life table when given death rates", async () => {
     const files = smallCountry();
     const dir = writeCase(join(scratch, "even"), { ...files, "M.csv": files["M.csv"].replace("Sx", "mx").replaceAll("0.75", "0.1") });
     expect(await laoyou([...projectArgs(dir, 2022), "--migration-timing", "even", "--a0", "coale-demeny"])).toMatchObject({

@@ -159,7 +159,7 @@ function inGb18030(text: string): Uint8Array {
 }
 
 describe("laoyou run with a bad scenario", () => {
-  it.each(BAD)("$kind is told with place and remedy in both languages, and nothing is written", async ({ kind, change, en, zh }) => {
+  it.each(BAD)("$kind is reported with place and remedy in both languages, and nothing is written", async ({ kind, change, en, zh }) => {
     const changed = change(KUNSHAN);
     expect(changed, "the test must change the scenario").not.toBe(KUNSHAN);
     const file = scenarioFile(kind, changed);

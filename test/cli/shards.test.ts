@@ -107,7 +107,7 @@ describe("laoyou shards merge", () => {
     expect(bytesOf(`${plan}-merged`, "quantiles.parquet")).toBe(bytesOf("whole-merged", "quantiles.parquet"));
   });
 
-  it("tells of a stale temporary part and does without it", async () => {
+  it("reports a stale temporary part and does without it", async () => {
     writeFileSync(part(".shard-0001.part.tmp-12-ab"), "half");
     const { code, err } = await merge();
     expect(code).toBe(0);

@@ -39,7 +39,7 @@ describe("readUncertainty()", () => {
 });
 
 describe("docs/evaluation.md", () => {
-  it("tells the figures of the shipped error model", () => {
+  it("reports the figures of the shipped error model", () => {
     const { migration, mortality, fertility, correlations } = readUncertainty([shippedModels()])!;
     const page = readFileSync("docs/evaluation.md", "utf8");
     const [percent, whole] = [1, 0].map(
@@ -107,7 +107,7 @@ describe("solveOlder()", () => {
     }
   });
 
-  it("refuses 80+ foretold no worse than 60+", () => {
+  it("refuses 80+ predicted no worse than 60+", () => {
     expect(() => solveOlder({ w60: 0.1, w80: 0.09, shared: 0.05, h60: 0.2, h80: 0.7 })).toThrow(RangeError);
   });
 });

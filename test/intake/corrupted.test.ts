@@ -90,7 +90,7 @@ describe.each([FEW, MANY])("importDistrict() of $count files gone wrong", ({ cou
 });
 
 describe("importDistrict() of files gone wrong", () => {
-  it("tells what only workbooks can hide: errors of formulas, hidden rows and columns, a second sheet that differs", async () => {
+  it("reports what only workbooks can hide: errors of formulas, hidden rows and columns, a second sheet that differs", async () => {
     const { grid, code, district } = blocksSample();
     const told = async (
       name: string,
@@ -127,7 +127,7 @@ describe("importDistrict() of files gone wrong", () => {
     ).toMatch(/表2!C6.*duplicate/);
   });
 
-  it("tells tables without totals whose footnotes, powers of ten, lost ages and sexes no sum could catch", async () => {
+  it("reports tables without totals whose footnotes, powers of ten, lost ages and sexes no sum could catch", async () => {
     const bare = wideSample()
       .grid.filter(([age]) => age !== "total")
       .map(([age, , men, women]) => [age, men, women]);

@@ -192,7 +192,7 @@ describe("traceOf()", () => {
     }
   });
 
-  it("tells of staff by what computes each number: those who leave by the share who leave, down to the stock's own sentence", () => {
+  it("reports staff by what computes each number: those who leave by the share who leave, down to the stock's own sentence", () => {
     const [{ outcome, rows, list }] = withRows;
     const of = (variable: string): Trace =>
       traceOf(

@@ -130,7 +130,7 @@ describe("without any added input", () => {
   const outcomes = PLANS.map((plan) => runPlan(plan));
   const tests = outcomes.flatMap(testsOf);
   const ids = [...new Set(tests.map(({ id }) => id))];
-  it("67 targets are tested beside the two forecasts of the text, 45 or more of them have a computed value", () => {
+  it("67 targets are tested in addition to the two forecasts of the text, 45 or more of them have a computed value", () => {
     const targets = ids.filter((id) => !OF_PEOPLE.includes(id));
     expect(targets.length).toBe(67);
     const computed = targets.filter((id) => tests.some((row) => row.id === id && Number.isFinite(row.computed)));
@@ -153,7 +153,7 @@ describe("without any added input", () => {
       }
     }
   });
-  it("every statement stands in its scorecard", () => {
+  it("every statement is in its scorecard", () => {
     const listed = outcomes.flatMap(({ scorecard }) => [...new Set(scorecard.map(({ id }) => id).filter((id) => !id.includes("+")))]);
     expect(listed.length).toBe(148);
     expect(new Set(listed).size).toBe(148);

@@ -122,7 +122,7 @@ describe.each(PLANS.map((plan, i) => ({ ...plan, i })))("drawComparison() for $n
         }
       });
 
-      it("tells the main finding of each", () => {
+      it("reports the main finding of each", () => {
         for (const { id, alt } of figures) expect(alt.length, id).toBeGreaterThan(25);
       });
     });

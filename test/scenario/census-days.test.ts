@@ -86,7 +86,7 @@ describe("days that cannot be honoured", () => {
   ] as const)("%j: %s, line %i", (changes, code, line) => {
     expect(faults(changes)).toEqual([[code, line]]);
   });
-  it("tell what to do instead", () => {
+  it("say what to do instead", () => {
     const [fault] = faultsOf(() => readFamily(COUNTY, ownCounty(dir, { census: "2025-11-01" })));
     expect(fault.format("en")).toMatch(
       /district\.yaml:6:\d+ census\.date: 2025-11-01 is the date of a sample survey \(.*1 % of the people.*as facts with `sampling_error`/,

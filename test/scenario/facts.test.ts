@@ -232,7 +232,7 @@ describe("unusedFacts()", () => {
     const { family } = readFamily("330000", [MODELS]);
     agrees(family, [family.province, ...family.prefectures.filter(({ id }) => id === "330500"), family.units[0]], "registered_");
   });
-  it("are told with file and line in the ledger", () => {
+  it("are reported with file and line in the ledger", () => {
     const models = ownCounty(dir, { facts: ["what: population, year: 2019, value: 60, unit: 万人"] });
     expect(
       readPeople(COUNTY, "one", 2030, models)

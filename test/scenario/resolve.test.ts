@@ -62,7 +62,7 @@ describe("loadScenario()", () => {
     expect(faults.map(({ code, params }) => [code, params])).toEqual([["schema-newer", { found: 3, needed: 2 }]]);
     expect(faults[0].format("zh")).toContain("文件的 schema 为 3；本程序读取 schema 2");
   });
-  it("refuses a statement that stands twice, at the second place", () => {
+  it("refuses a statement that occurs twice, at the second place", () => {
     const [fault] = load(["  - id: kunshan-10\n", "  - id: kunshan-09\n"]);
     expect(fault).toMatchObject({
       code: "statement-twice",
@@ -145,7 +145,7 @@ describe("loadScenario()", () => {
     expect(code(join(dir, "broken.yaml"))).toBe("yaml-syntax");
     expect(faultsOf(() => loadScenario(join(dir, "empty.yaml"), { models: [MODELS] })).length).toBeGreaterThan(0);
   });
-  it("takes the district, the horizon and the tables that it is told to", () => {
+  it("takes the district, the horizon and the tables that it is given", () => {
     const plan = loadScenario(copy(), { models: [MODELS], district: "421303", horizon: 2040 });
     expect([plan.district, plan.horizon, plan.people.map(({ id }) => id)]).toEqual(["421303", 2040, ["421303"]]);
   });
