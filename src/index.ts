@@ -1,7 +1,7 @@
 /**
- * Plans as objects: read one, change it, run it, read its numbers.
+ * Plans as objects: read, change and run them, and read their numbers.
  *
- * Safe in a browser: no module of Node is loaded unless something is read from a disk.
+ * Safe in a browser: Node modules are loaded only if something is read from a disk.
  *
  * @module laoyou
  */

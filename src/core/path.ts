@@ -1,4 +1,4 @@
-/** A quantity over years: known in some of them, straight lines between, constant beyond both ends. */
+/** A quantity over years: known in some years, linear between them, constant beyond both ends. */
 export type Path = readonly (readonly [year: number, value: number])[];
 
 /**

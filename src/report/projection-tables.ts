@@ -16,13 +16,13 @@ export function birthsCsv({ years, births }: Projection): string {
   return csvText(["year", "sex", "births"], rows);
 }
 
-/** Deaths of every year as `year,sex,age,deaths_cohort,deaths_period`: by age at the year's end, and by age at death. */
+/** Deaths of every year as `year,sex,age,deaths_cohort,deaths_period`: by age at the end of the year, and by age at death. */
 export function deathsCsv({ years, deathsCohort, deathsPeriod }: Projection): string {
   const rows = deathsCohort.flatMap((table, t) => sexAgeRows(years[t], table, (s, x) => [table[s][x], deathsPeriod[t][s][x]]));
   return csvText(["year", "sex", "age", "deaths_cohort", "deaths_period"], rows);
 }
 
-/** Life tables as `year,sex,age,mx,qx,ax,lx,dx,Lx,Tx,ex`; for one birth, ages in years. */
+/** Life tables as `year,sex,age,mx,qx,ax,lx,dx,Lx,Tx,ex`; radix 1, ages in years. */
 export function lifeTablesCsv(tables: Iterable<readonly [year: number, sex: Sex, table: LifeTable]>): string {
   const rows = [...tables].flatMap(([year, s, { mx, qx, ax, lx, dx, Lx, Tx, ex }]) =>
     [...mx.keys()].map((x) => [year, SEX_LETTERS[s], x, mx[x], qx[x], ax[x], lx[x], dx[x], Lx[x], Tx[x], ex[x]]),

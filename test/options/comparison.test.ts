@@ -191,7 +191,7 @@ describe("breakEvensOf()", () => {
   });
 });
 
-/** Numbers that a proof makes itself: points of a margin, counted things, shares of years. */
+/** Numbers that exist only in a trace: points of a margin, counted things, shares of years. */
 const GIVEN = /^(margin|the (smaller|larger) amount|years since|share of \d{4})|\([a-z0-9-]+\)$/;
 
 describe("traceOf()", () => {
@@ -212,7 +212,7 @@ describe("traceOf()", () => {
     }
   });
 
-  it("tells of staff by what computes each number: those who leave by the share who leave, down to the stock's own sentence", () => {
+  it("reports staff by what computes each number: those who leave by the share who leave, down to the stock's own sentence", () => {
     const [{ outcome, rows, list }] = withRows;
     const of = (variable: string): Trace =>
       traceOf(
