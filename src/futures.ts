@@ -12,12 +12,12 @@ import { planEnsemble, type DrawOptions, type PlanEnsemble, type UncertaintySour
 import type { Outcome } from "./run.ts";
 export type { Probability, Spread } from "./ensemble/spread.ts";
 
-/** A plan in many trajectories. */
+/** A plan over many trajectories. */
 export interface Futures extends DrawOptions {
-  /** Quantiles of everything that is reported; what cannot be computed in every trajectory is left out. */
+  /** Quantiles of all reported numbers; those that cannot be computed in every trajectory are left out. */
   readonly spreads: readonly Spread[];
   readonly probabilities: readonly Probability[];
-  /** How many counties' forecast errors the widths come from; absent where they only illustrate the nation's: then there is no probability. */
+  /** Number of counties whose forecast errors give the spread; absent if it is only the nation's: then there are no probabilities. */
   readonly counties?: number | undefined;
   /** For the assumption ledger. */
   readonly notes: readonly Note[];
@@ -26,7 +26,7 @@ export interface Futures extends DrawOptions {
 }
 
 /**
- * `run` many times over: draws → people of every trajectory → what they need → what the plan promises → quantiles and probabilities.
+ * `run` many times: draws → population of every trajectory → needs → targets → quantiles and probabilities.
  *
  * Pure and seeded: the same plan, sources and seed give the same numbers, whoever runs the work.
  *
@@ -43,7 +43,7 @@ export async function futures(
   return futuresOf(outcome, sources, ensemble, await runEnsemble(ensemble));
 }
 
-/** The futures of a plan whose work is done. */
+/** The trajectories of a plan whose work is finished. */
 export function futuresOf(outcome: Outcome, { un, errors }: UncertaintySources, ensemble: PlanEnsemble, part: Batch): Futures {
   const { plan } = outcome;
   const evaluator = evaluatorOf(outcome);
@@ -66,6 +66,6 @@ export function futuresOf(outcome: Outcome, { un, errors }: UncertaintySources, 
 
 function evaluatorOf({ plan, evaluators }: Outcome): Evaluator {
   const evaluator = evaluators.get(plan.district);
-  if (!evaluator) throw new RangeError(`Cannot draw futures of "${plan.id}": its district ${plan.district} was not run`);
+  if (!evaluator) throw new RangeError(`Cannot simulate trajectories of "${plan.id}": its district ${plan.district} was not run`);
   return evaluator;
 }

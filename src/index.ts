@@ -1,7 +1,7 @@
 /**
- * Plans as objects: read one, change it, run it, read its numbers.
+ * Plans as objects: read, change and run them, and read their numbers.
  *
- * Safe in a browser: no module of Node is loaded unless something is read from a disk.
+ * Safe in a browser: Node modules are loaded only if something is read from a disk.
  *
  * @module laoyou
  */
@@ -71,7 +71,10 @@ export { DIMENSIONS, parseRowId, rowId } from "./results/row.ts";
 export { Rows } from "./results/rows.ts";
 export type { Cell, Column, Filter, PlaceColumns, ResultTable } from "./results/rows.ts";
 export { rowsCsv } from "./results/csv.ts";
-export type { ActionBreakEven, Point } from "./options/break-even.ts";
+export type { ActionBreakEven } from "./options/break-even.ts";
+export type { Point, Rounding, TurningPoint } from "./options/turning-point.ts";
+export type { Reachable, SolveQuestion, Solved } from "./options/solve.ts";
+export type { Measure, Moved } from "./plan/plan.ts";
 export type { Coverage, CoverageLine } from "./options/coverage.ts";
 export type { Difference, DifferentValue } from "./options/differences.ts";
 export type { Futures } from "./futures.ts";

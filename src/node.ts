@@ -1,5 +1,5 @@
 /**
- * What needs Node: the disk, scenario files as plans, printed figures, and the commands that start from files: `trace`, `verify`, `query`, `importDistrict`, `evaluate`, `shards`.
+ * Functions that need Node: the disk, scenario files as plans, printed figures, and the commands that start from files: `trace`, `verify`, `query`, `importDistrict`, `evaluate`, `shards`.
  *
  * @module laoyou/node
  */

@@ -9,7 +9,7 @@ import type { Plan, PlanPlace } from "./plan/plan.ts";
 import { scorecard } from "./plan/scorecard.ts";
 import type { ScoreRow } from "./plan/types.ts";
 
-/** What a run gives: an evaluator for every place, and the scorecard of the plan. */
+/** Result of a run: an evaluator for every place, and the scorecard of the plan. */
 export interface Outcome {
   readonly plan: Plan;
   /** By place id, in the plan's order. */
@@ -18,7 +18,7 @@ export interface Outcome {
 }
 
 /**
- * The whole method on one page: people → what they need → what the plan promises.
+ * The whole method on one page: population → needs → targets.
  *
  * Pure: the same plan gives the same outcome.
  */
@@ -26,7 +26,7 @@ export function run(plan: Plan): Outcome {
   return runWith(plan, projectUnits(plan));
 }
 
-/** Runs plans; those that share their people share the projection. */
+/** Runs plans; those with the same population share the projection. */
 export function runAll(plans: readonly Plan[]): Outcome[] {
   const projected = new Map<Plan["people"], ReturnType<typeof projectUnits>>();
   return plans.map((plan) => {
@@ -36,15 +36,15 @@ export function runAll(plans: readonly Plan[]): Outcome[] {
   });
 }
 
-/** The projected people of a plan's units, by id: plans that share their people may share these too. */
+/** The projected population of a plan's units, by id: shared by plans with the same population. */
 export function projectUnits({ people, horizon }: Pick<Plan, "people" | "horizon">): ReadonlyMap<string, People> {
   return new Map(people.map((prepared) => [prepared.id, projectPeople(prepared, horizon)]));
 }
 
 /**
- * As `run`, with people that are projected already.
+ * As `run`, with a population that is already projected.
  *
- * @param findings Whether to look for contradictions as well; without, the scorecard ends with the plan's own statements.
+ * @param findings Whether to look for contradictions as well; otherwise the scorecard ends with the plan's own statements.
  */
 export function runWith(
   plan: Plan,
@@ -57,7 +57,7 @@ export function runWith(
   return { plan, evaluators, scorecard: [...scorecard(plan, evaluator), ...(withFindings ? findings(plan, evaluator) : [])] };
 }
 
-/** Projects one place's residents and registered in the three variants, to the end of `horizon`. */
+/** Projects one place's residents and registered people in the three variants, to the end of `horizon`. */
 function projectPeople({ id, resident, registered }: Prepared, horizon: number): People {
   const variants = (people: PreparedPeople): Record<Variant, Projection> => {
     const one = (variant: Variant): Projection => {
@@ -69,7 +69,7 @@ function projectPeople({ id, resident, registered }: Prepared, horizon: number):
   return { id, resident: variants(resident), ...(registered && { registered: variants(registered) }) };
 }
 
-/** A unit's people, or the exact sum of the units that make up a place. */
+/** A unit's population, or the exact sum of the units that make up a place. */
 function peopleOf(place: PlanPlace, units: ReadonlyMap<string, People>): People {
   const parts = (place.components.length > 0 ? place.components : [place.id]).map((id) => {
     const people = units.get(id);

@@ -165,7 +165,7 @@ describe("laoyou run --trajectories", () => {
       out,
     ]);
     expect(code).toBe(0);
-    expect(text).toContain("50条未来：中位数（80%区间）");
+    expect(text).toContain("50次模拟：中位数（80%区间）");
     expect(text).not.toContain("全国口径示意");
     expect(text).toMatch(/kunshan-27.*\d+ %/);
     expect(text).toContain("一个十年的误差对下一个十年说明不了多少");
@@ -189,12 +189,12 @@ describe("laoyou run --trajectories", () => {
   it("refuses a number of futures that is none", async () => {
     const { code, err } = await laoyou(["run", "scenarios/kunshan.yaml", "--trajectories", "0", "--lang", "en"]);
     expect(code).toBe(64);
-    expect(err).toContain('"0" is not a whole number from 1 up');
+    expect(err).toContain('"0" is not a whole number of at least 1');
   });
 
   it("refuses more futures than memory can hold, as a wrong call and not as a bug", async () => {
     const { code, err } = await laoyou(["run", "scenarios/kunshan.yaml", "--trajectories", "99999999", "--lang", "en"]);
     expect(code).toBe(64);
-    expect(err).toContain("GB of memory in one piece, more than there is: take fewer --trajectories");
+    expect(err).toContain("GB in one block are needed; use fewer --trajectories");
   });
 });

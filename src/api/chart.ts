@@ -1,29 +1,29 @@
 import type { Language } from "../core/messages/say.ts";
 import { nodeParts } from "./parts.ts";
 
-/** What a chart is asked for. */
+/** Options of a chart. */
 export interface ChartChoice {
-  /** What it is of, where it has one figure a subject: the id of a service. */
+  /** Its subject, if it has one figure per subject: the id of a service. */
   readonly of?: string;
-  /** The language of its words; Chinese unless given. */
+  /** Language of its text; Chinese by default. */
   readonly lang?: Language;
-  /** The width of a page of GB/T 9704, or half of it; full unless given. */
+  /** The width of a page of GB/T 9704, or half of it; full by default. */
   readonly width?: "full" | "half";
 }
 
-/** A chart that is drawn when its picture is asked for. */
+/** A chart, drawn on demand. */
 export interface Chart {
   /** The picture as SVG text. */
   readonly svg: () => Promise<string>;
   /**
-   * Writes the picture, as SVG or as a 300-dpi PNG by the file's ending, over a file of the same name.
+   * Writes the picture as SVG or 300-dpi PNG, by the file's extension, replacing a file of that name.
    *
    * @throws Fault "chart-unknown", "chart-subject", "chart-file"; "optional-part-missing" if Plot, jsdom or resvg is not installed.
    */
   readonly save: (file: string) => Promise<void>;
 }
 
-/** A chart of a drawing that is not yet made. */
+/** A chart from a function that draws it. */
 export function chartOf(draw: () => Promise<string>): Chart {
   let drawn: Promise<string> | undefined;
   const svg = (): Promise<string> => (drawn ??= draw());

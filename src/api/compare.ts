@@ -9,43 +9,43 @@ import { nodeParts } from "./parts.ts";
 import { rowList, type RowList } from "./rows.ts";
 import { sourceOf, type Scenario } from "./scenario.ts";
 
-/** The documents that a report is written as; `charts` are pictures by themselves. */
+/** The document formats of a report; `charts` are separate pictures. */
 export type ReportFormat = "docx" | "xlsx" | "pdf" | "html" | "charts";
 
-/** Where a report goes, and what of it is written. */
+/** Output folder and contents of a report. */
 export interface ReportOptions {
   /** The output folder: new, empty, or written by this program before. */
   readonly out: string;
-  /** docx and xlsx unless given; rows.csv and the lock are always written. */
+  /** docx and xlsx by default; rows.csv and the lock are always written. */
   readonly formats?: readonly ReportFormat[];
-  /** Chinese unless given. */
+  /** Chinese by default. */
   readonly lang?: Language;
-  /** Outlines of districts for maps, a GeoJSON file. */
+  /** Outlines of districts for maps, as a GeoJSON file. */
   readonly geo?: string;
-  /** Trajectories to draw for probabilities and intervals; none unless given. */
+  /** Number of trajectories for probabilities and intervals; none by default. */
   readonly trajectories?: number;
   readonly seed?: number;
 }
 
-/** Options of one plan, laid side by side. */
+/** Compared options of one plan. */
 export interface Compared {
   /** What differs, verdicts, coverage, break-evens, and all rows. */
   readonly comparison: Comparison;
-  /** The rows of all options that have the given columns. */
+  /** The rows of all options that match the filter. */
   readonly rows: (filter?: Filter) => RowList;
   /** A chart by its id: `ledgers`, `gaps`, `costs`, `waterfall` of a service; needs Node. */
   readonly chart: (id: string, choice?: ChartChoice) => Chart;
   /**
-   * Writes rows, lock and documents into a folder, as `laoyou compare --out` does, or for one plan `laoyou report`; needs Node.
+   * Writes rows, lock and documents to a folder, like `laoyou compare --out`, or for one plan `laoyou report`; needs Node.
    *
-   * @returns The files that were written, by their path in the folder.
-   * @throws Fault as the folder is refused; "optional-part-missing" if what a format needs is not installed.
+   * @returns The files written, by path in the folder.
+   * @throws Faults for a folder that may not be written; "optional-part-missing" if a package needed by a format is not installed.
    */
   readonly report: (options: ReportOptions) => Promise<string[]>;
 }
 
 /**
- * Lays options of one plan side by side, the base first.
+ * Compares options of one plan, the base first.
  *
  * @param scenarios One or more, of one base, district and horizon, each with an id of its own.
  * @throws Faults "compare-bases", "compare-districts", "compare-horizons", "compare-data" or "compare-twice", as `laoyou compare` does; RangeError

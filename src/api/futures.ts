@@ -11,17 +11,17 @@ import { probabilityKey } from "../results/variables/probability.ts";
 import type { Outcome } from "../run.ts";
 import { rowList, type RowList } from "./rows.ts";
 
-/** How many trajectories are drawn, and how. */
+/** Options for simulating trajectories. */
 export interface DrawChoice {
-  /** How many. */
+  /** Number of trajectories. */
   readonly n: number;
-  /** The seed; 1 unless given. The same plan, number and seed give the same trajectories on any machine. */
+  /** The seed; 1 by default. The same plan, number and seed give the same trajectories on any machine. */
   readonly seed?: number;
-  /** Threads; the numbers do not depend on it. */
+  /** Worker threads; results do not depend on this. */
   readonly workers?: number;
 }
 
-/** A plan over many trajectories of its people. */
+/** A plan over many trajectories of its population. */
 export interface FuturesResult {
   /** Everything that was computed over them. */
   readonly drawn: Drawn;
@@ -35,10 +35,10 @@ export interface FuturesResult {
    */
   readonly quantile: (name: string, year: number, share: number, options?: { readonly basis?: Basis }) => number;
   /**
-   * The share of trajectories in which a target is met, 0…1; unless said otherwise in its literal reading and on the basis of the text.
+   * The share of trajectories in which a target is met, 0…1; by default in its literal reading and on the basis of the text.
    *
    * @param target The id of its statement, or of its test in a target pack.
-   * @returns NaN where none may be given: the value is a ceiling or is borrowed, or the widths are only the nation's.
+   * @returns NaN if not allowed: the value is an upper bound or based on a proxy, or the spread is only the nation's.
    * @throws Fault "target-unknown".
    */
   readonly probability: (target: string, options?: { readonly basis?: Basis; readonly reading?: string }) => number;
@@ -46,7 +46,7 @@ export interface FuturesResult {
   readonly rows: (filter?: Filter) => RowList;
 }
 
-/** Drawn trajectories as a script reads them. */
+/** Simulated trajectories for scripts. */
 export function futuresResult(outcome: Outcome, drawn: Drawn): FuturesResult {
   const { plan } = outcome;
   const rows = new Rows([futuresTable(drawn, plan)]);
@@ -112,7 +112,7 @@ export function futuresResult(outcome: Outcome, drawn: Drawn): FuturesResult {
   };
 }
 
-/** The variable of a name, and what it is of. */
+/** The variable of a name, and its subject. */
 function cellOf(name: string, { plan }: Outcome): Pick<Cell, "variable" | "of"> {
   if (plan.groups.some(({ id }) => id === name)) return { variable: "group", of: name };
   if (plan.indicators.has(name)) return { variable: "indicator", of: name };

@@ -4,9 +4,9 @@ type NodeParts = typeof import("../cli/scripts.ts");
 /**
  * Loads what needs Node: writing, charts, documents, threads.
  *
- * A bundler must not follow it into a page, so that the name of the file is put together here.
+ * The file name is assembled here, so that a bundler does not follow it into a page.
  *
- * @throws Error where there is no Node to load it.
+ * @throws Error if there is no Node to load it.
  */
 export async function nodeParts(): Promise<NodeParts> {
   const here = import.meta.url;

@@ -7,6 +7,7 @@ import type { Variant } from "../demography/place.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { ScoreRow } from "../plan/types.ts";
 import { withValues } from "../plan/counterfactual.ts";
+import { solve, type SolveQuestion, type Solved } from "../options/solve.ts";
 import { parseRowId, rowId } from "../results/row.ts";
 import { rowsOf } from "../results/result.ts";
 import type { Filter, Rows } from "../results/rows.ts";
@@ -17,21 +18,21 @@ import { chartOf, type Chart, type ChartChoice } from "./chart.ts";
 import { nodeParts } from "./parts.ts";
 import { rowList, type RowList } from "./rows.ts";
 
-/** The circumstances in which a number is read. */
+/** The setting in which a number is evaluated. */
 export interface ValueOptions {
-  /** The population variant; medium unless given. */
+  /** The population variant; medium by default. */
   readonly variant?: Variant;
-  /** Who is counted; unless given, as the plan's own target of that indicator, or else residents. */
+  /** The population basis; by default that of the plan's own target of that indicator, or else residents. */
   readonly basis?: Basis;
-  /** The supply path; what exists and is under way (`committed`) unless given. */
+  /** The supply path; what exists and is under way (`committed`) by default. */
   readonly path?: SupplyPath;
-  /** A place of the run; the plan's own district unless given. */
+  /** A place of the run; the plan's own district by default. */
   readonly district?: string;
-  /** Quantities at other values, for this reading alone. */
+  /** Quantities set to other values, for this evaluation only. */
   readonly fixed?: Readonly<Record<string, number>>;
 }
 
-/** What a run of a scenario gives. */
+/** The result of running a scenario. */
 export interface Result {
   readonly plan: Plan;
   /** Everything that was computed. */
@@ -43,45 +44,51 @@ export interface Result {
    *
    * @param name A quantity or an indicator: `elderly_60`, `institutional_beds.need`.
    * @param year From the plan's first year to its horizon.
-   * @returns The number in the quantity's own unit; NaN where something is missing, which `read` names.
+   * @returns The number in the quantity's own unit; NaN if something is missing, which `read` names.
    * @throws Fault "name-unknown", "out-of-range", "district-unknown", "no-registered".
    */
   readonly value: (name: string, year: number, options?: ValueOptions) => number;
-  /** Like `value`, with the inputs that are missing and the assumptions behind the number. */
+  /** Like `value`, with the missing inputs and the assumptions behind the number. */
   readonly evaluate: (name: string, year: number, options?: ValueOptions) => Evaluation;
-  /** The rows of the result that have the given columns; all of them without a filter. */
+  /** The rows that match the filter; all of them without one. */
   readonly rows: (filter?: Filter) => RowList;
   /** The rows as an indexed view: values and series by key. */
   readonly table: () => Rows;
   /**
-   * Where a number comes from: each value above a formula is that formula on the values below it.
+   * The origin of a number: each value above a formula is that formula evaluated on the values below it.
    *
    * @param id The id of a row: `kunshan/320583/2030/need/institutional_beds`.
    * @throws Fault "number-unknown".
    */
   readonly trace: (id: string) => Trace;
+  /**
+   * How much of a measure a target needs, in its own year and in the first year that a decision reaches: an answer for each basis and reading.
+   *
+   * @throws Faults "target-unknown", "model-unknown", "solve-unmoved", "solve-none".
+   */
+  readonly solve: (question: SolveQuestion) => readonly Solved[];
   /** A chart of the plan's own district by its id: `elderly`, `pyramid`, `ledgers` of a service; needs Node. */
   readonly chart: (id: string, choice?: ChartChoice) => Chart;
   /**
    * Writes what `laoyou run --out` writes; needs Node.
    *
-   * @returns The files that were written, by their path in the folder.
-   * @throws Fault as the folder is refused.
+   * @returns The files written, by path in the folder.
+   * @throws Faults for a folder that may not be written.
    */
   readonly write: (options: RunWriting) => Promise<string[]>;
 }
 
-/** Where the files of a run go. */
+/** Output of a run. */
 export interface RunWriting {
   /** The output folder: new, empty, or written by this program before. */
   readonly out: string;
-  /** Whether its charts are drawn; true unless given. */
+  /** Whether to draw its charts; true by default. */
   readonly charts?: boolean;
-  /** Chinese unless given. */
+  /** Chinese by default. */
   readonly lang?: Language;
 }
 
-/** An outcome as a script reads it. */
+/** An outcome for scripts. */
 export function resultOf(outcome: Outcome): Result {
   const { plan, scorecard } = outcome;
   const read = (name: string, year: number, options: ValueOptions = {}): Evaluation => readIn(outcome, name, year, options);
@@ -110,6 +117,7 @@ export function resultOf(outcome: Outcome): Result {
         });
       return traceOf(row, outcome, table());
     },
+    solve: (question) => solve(outcome, question),
     chart: (id, choice = {}) => chartOf(async () => (await nodeParts()).drawChart(outcome, table(), id, choice)),
     write: async (options) => (await nodeParts()).writeRun(outcome, table(), options),
   };
@@ -136,7 +144,7 @@ function readIn(
   return indicator ? from.compute(indicator.formula, setting) : from.evaluate(name, setting);
 }
 
-/** Who the plan's own target of an indicator counts first; residents for all else, and where no registered people are known. */
+/** The default basis of an indicator: that of the plan's own target; residents for all else, and if no registered population is known. */
 function usualBasis({ targets, indicators }: Plan, name: string, { people }: Evaluator): Basis {
   const target = targets.find(({ indicator, readings }) => indicator === name || readings.some((reading) => reading.indicator === name));
   const own = indicators.get(name)?.basis;

@@ -5,10 +5,10 @@ import { nodeParts } from "./parts.ts";
 
 /** Rows of a result that can be written to a file. */
 export interface RowList extends ReadonlyArray<Row> {
-  /** The rows as CSV text: a header and a line a row. */
+  /** The rows as CSV text: a header and one line per row. */
   readonly text: () => string;
   /**
-   * Writes the rows as CSV, over a file of the same name.
+   * Writes the rows as CSV, replacing a file of that name.
    *
    * @throws Fault out-empty, out-is-folder, out-unwritable.
    */
@@ -17,7 +17,7 @@ export interface RowList extends ReadonlyArray<Row> {
   readonly parquet: (file: string) => Promise<void>;
 }
 
-/** The rows that a filter lets pass, all of them without one. */
+/** The rows that pass a filter, all of them without one. */
 export function rowList(rows: Rows, filter: Filter = {}): RowList {
   const list = rows.filter(filter);
   const text = (): string =>

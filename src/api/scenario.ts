@@ -19,38 +19,38 @@ import { resultOf, type Result } from "./result.ts";
 /** A plan as a plain object: an id, and the keys of a scenario file, or of an option that extends one. */
 export type ScenarioObject = { readonly id: string } & (ScenarioInput | (LayerInput & { readonly extends: string }));
 
-/** Where a scenario is read from, and what is laid over it. */
+/** Options for reading a scenario. */
 export interface ScenarioOptions extends Changes {
-  /** Where everything is read from; the disk unless given. */
+  /** Where everything is read from; the disk by default. */
   readonly files?: Files | undefined;
-  /** Overlay files, in their order. */
+  /** Overlay files, in order. */
   readonly overlays?: readonly string[] | undefined;
 }
 
-/** A plan and its choices. Nothing changes it: `with` gives another one. */
+/** A plan and its choices. It is immutable: `with` returns another one. */
 export interface Scenario {
-  /** The file's name without its ending, or the object's id. */
+  /** The file's name without its extension, or the object's id. */
   readonly id: string;
   /**
-   * The scenario with some things changed, as an overlay file changes them; a later change of the same thing wins.
+   * The scenario with some changes, as in an overlay file; a later change of the same thing overrides an earlier one.
    *
-   * @throws Faults of unknown keys and wrong values, each by its name: `with.horizon`. What models must know is checked by `plan` and `run`.
+   * @throws Faults for unknown keys and wrong values, each with its name: `with.horizon`. References to models are checked by `plan` and `run`.
    */
   readonly with: (changes: Changes) => Scenario;
   /**
-   * Everything looked up that the scenario names: what `run` computes from.
+   * The resolved scenario: the input of `run`.
    *
    * @throws Faults of all files and changes at once.
    */
   readonly plan: () => Plan;
   /**
-   * Projects the people and computes what they need and what the plan's promises come to.
+   * Projects the population and computes its needs and the plan's targets.
    *
    * @throws As `plan`.
    */
   readonly run: () => Result;
   /**
-   * Draws trajectories of the plan's people and reads everything that depends on them in each; needs Node.
+   * Simulates trajectories of the plan's population and evaluates everything that depends on it in each; needs Node.
    *
    * @throws As `run`; Fault "persons-negative" if a trajectory empties an age.
    */
@@ -60,8 +60,8 @@ export interface Scenario {
 /**
  * Reads a plan: a shipped one by its id, a file, or a plain object.
  *
- * @param source `kunshan`, `plans/mine.yaml`, or `{schema: 2, id: "mine", …}`, whose folders and files are looked for from where the program runs.
- * @throws Fault "scenario-unknown"; Faults of unknown keys and wrong values in the options.
+ * @param source `kunshan`, `plans/mine.yaml`, or `{schema: 2, id: "mine", …}`, whose folders and files are relative to the working directory.
+ * @throws Fault "scenario-unknown"; Faults for unknown keys and wrong values in the options.
  * @example
  * scenario("kunshan").with({ disability: "census_2020", horizon: 2040 }).run().value("institutional_beds.need", 2035);
  */
@@ -73,7 +73,7 @@ export function scenario(source: string | ScenarioObject, { files = disk, overla
   return scenarioOf({ from, files, overlays, people: new Map(), projected: new WeakMap() }, changes);
 }
 
-/** What all variants of a scenario share: where it is from, and the people of the places that were read for any of them. */
+/** Common state of all variants of a scenario: its source, and the populations read for any of them. */
 interface Shared {
   readonly from: string | Unchecked;
   readonly files: Files;
@@ -112,7 +112,7 @@ function scenarioOf(shared: Shared, changes: Changes): Scenario {
   return made;
 }
 
-/** Where a scenario is read from, for what reads several together. */
+/** The source of a scenario, for reading several together. */
 interface Source {
   readonly resolve: ResolveOptions;
   readonly read: (people: PeopleShelf) => ReadPlan;
@@ -121,9 +121,9 @@ interface Source {
 const sources = new WeakMap<Scenario, Source>();
 
 /**
- * Where a scenario is read from.
+ * The source of a scenario.
  *
- * @throws TypeError for what `scenario` has not made.
+ * @throws TypeError for an object not made by `scenario`.
  */
 export function sourceOf(made: Scenario): Source {
   const found = sources.get(made);
@@ -131,7 +131,7 @@ export function sourceOf(made: Scenario): Source {
   return found;
 }
 
-/** The people of a plan over the years; scenarios that share their people share these too. */
+/** The projected population of a plan; shared by scenarios with the same population. */
 function projectedPeople(plan: Plan, { projected }: Shared): ReadonlyMap<string, People> {
   const units = projected.get(plan.people) ?? projectUnits(plan);
   projected.set(plan.people, units);

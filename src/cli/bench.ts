@@ -18,7 +18,7 @@ const NANOSECONDS = 1e9;
 const MICROSECONDS = 1e6;
 const KIB_A_MIB = 1024;
 
-/** The reader of a count of at least `from`. */
+/** Parser of a count of at least `from`. */
 function atLeast(from: number): (text: string) => number {
   return (text) => {
     if (!/^\d{1,15}$/.test(text) || Number(text) < from) throw new InvalidArgumentError(`It must be a whole number, ${from} or more.`);
@@ -49,7 +49,7 @@ async function national(options: BenchOptions): Promise<object> {
   };
 }
 
-/** The least CPU seconds of a piece of work over its repeats. */
+/** The minimum CPU seconds of a piece of work over its repeats. */
 function least(repeat: number, ensemble: () => void): number {
   let best = Infinity;
   for (let i = 0; i < repeat; i++) {
@@ -96,13 +96,13 @@ async function main(): Promise<void> {
   const program = new Command("bench")
     .addArgument(new Argument("<bench>", "what to measure").choices(Object.keys(BENCHES)))
     .option("--districts <N>", "synthetic districts; 0 costs start-up only", atLeast(0), 2850)
-    .option("--trajectories <N>", "futures of each district", atLeast(1), 1000)
+    .option("--trajectories <N>", "trajectories per district", atLeast(1), 1000)
     .option("--years <N>", "calendar years", atLeast(1), 15)
     .addOption(new Option("--precision <P>", "doubles, or singles as the fast mode").choices(["f64", "f32"]).default("f64"))
     .addOption(new Option("--engine <E>", "the kernel, or its oracle in plain loops").choices(["wasm", "ts"]).default("wasm"))
     .option("--workers <N>", "threads", atLeast(1), 1)
     .option("--seed <N>", "of districts and draws", atLeast(0), 1)
-    .option("--repeat <N>", "repeats of a small bench, of which the least is told", atLeast(1), 20)
+    .option("--repeat <N>", "repeats of a small benchmark, of which the minimum is reported", atLeast(1), 20)
     .option("--json", "one line of JSON, as always")
     .action(async (bench: string, options: BenchOptions, command: Command) => {
       if (options.precision === "f32" && options.engine === "ts")

@@ -12,33 +12,33 @@ import { interruptible } from "./interrupt.ts";
 import { makeFolder, writing } from "./output.ts";
 import { SECOND, reportProgress } from "./progress.ts";
 
-/** Where finished districts are kept until the results are written. */
+/** Location and interval of a checkpoint. */
 export interface Checkpoint {
   readonly dir: string;
   readonly identity: Identity;
-  /** Whether to go on from what an earlier run has kept. */
+  /** Whether to continue from an earlier run's checkpoint. */
   readonly resume: boolean;
-  /** Seconds between two checkpoints. */
+  /** Seconds between checkpoints. */
   readonly every: number;
 }
 
 /** How a work is run. */
 export interface CheckpointOptions extends Pick<PoolOptions, "workers" | "threads"> {
   readonly checkpoint?: Checkpoint | undefined;
-  /** Called once the threads are at work. */
+  /** Called once the threads are working. */
   readonly onStart?: (() => void) | undefined;
 }
 
 const NAME_DIGITS = 6;
 
 /**
- * Runs a work, keeping finished districts on the way and at an interrupt.
+ * Runs work, saving finished districts at intervals and on an interrupt.
  *
- * @throws Stop `interrupted` once they are kept; Fault part-other if what is kept is of another run; out-unwritable.
+ * @throws Stop `interrupted` once they are saved; Fault part-other if the checkpoint is of another run; out-unwritable.
  */
 export async function runWithCheckpoints(
   ensemble: EnsembleSpec,
-  { workers, threads, checkpoint: checkpoint, onStart }: CheckpointOptions,
+  { workers, threads, checkpoint, onStart }: CheckpointOptions,
   context: Context,
 ): Promise<Batch> {
   const [whole, fresh] = [new Tally(), new Tally()];
@@ -76,7 +76,7 @@ export async function runWithCheckpoints(
   return whole.take();
 }
 
-/** Keeps the last districts and ends the program. */
+/** Saves the last districts and ends the program. */
 function stopped(save: () => void, whole: Tally, all: number, checkpoint: Checkpoint | undefined, context: Context): never {
   save();
   if (checkpoint) context.log(context.say("futures-kept", { done: whole.districts, all }));
@@ -99,7 +99,7 @@ function nameOf({ rows }: Batch): string {
   return `districts-${String(Math.min(...rows.keys())).padStart(NAME_DIGITS, "0")}`;
 }
 
-/** Takes in what an earlier run has kept, or drops it; tells at once if nothing can be kept here. */
+/** Loads an earlier run's checkpoint, or deletes it; reports at once if nothing can be saved here. */
 function openCheckpoint({ dir, identity, resume }: Checkpoint, whole: Tally, context: Context): void {
   writing(dir, () => makeFolder(dir));
   const findings = inspectFolder(dir, identity);

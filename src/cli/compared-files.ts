@@ -11,13 +11,13 @@ import type { Context } from "./context.ts";
 import type { OutputFiles } from "./output.ts";
 import { version } from "./version.ts";
 
-/** The documents that a comparison can be written as. */
+/** The document formats of a comparison. */
 export const FORMATS = ["docx", "xlsx", "pdf", "html", "charts"] as const;
 /** One of them. */
 export type Format = (typeof FORMATS)[number];
 
 /**
- * Reads a list such as `docx,pdf`; `none` is for rows alone.
+ * Parses a list such as `docx,pdf`; `none` writes rows only.
  *
  * @throws Fault format-unknown.
  */
@@ -30,14 +30,14 @@ export function readFormats(text: string): Format[] {
   });
 }
 
-/** What is written of a comparison. */
+/** Input for the files of a comparison. */
 export interface WrittenOptions {
   readonly formats: readonly Format[];
   /** Outlines of districts, for maps. */
   readonly outlines?: Outlines | undefined;
 }
 
-/** Every file of a comparison: rows, lock, charts and documents. The heavy parts are loaded only for the formats asked for. */
+/** Every file of a comparison: rows, lock, charts and documents. Heavy modules are loaded only for the requested formats. */
 export async function comparedFiles(
   comparison: Comparison,
   lock: Lock,
@@ -86,7 +86,7 @@ function futuresOf({ futures, options }: Comparison): ComparedFutures | undefine
   return futures && { origin: futures, options: options.flatMap((option) => option.futures ?? []) };
 }
 
-/** The rows of a workbook: as options are compared. Other supply paths, prices of each year and single ages are in rows.csv. */
+/** The rows of a workbook: those that options are compared by. Other supply paths, current prices and single ages are in rows.csv. */
 function sheetRows(rows: Rows): Row[] {
   return [...rows].filter(
     ({ path, variable }) => (path === "" || path === "committed") && !variable.startsWith("money_current.") && variable !== "population",

@@ -13,7 +13,7 @@ import type { Context } from "./context.ts";
 import { checkFolder, writeFolder } from "./output.ts";
 import { version } from "./version.ts";
 
-/** What plans are compared with. */
+/** Options of a comparison. */
 export interface ComparedOptions {
   readonly verb: "compare" | "report";
   readonly out?: string | undefined;
@@ -24,16 +24,16 @@ export interface ComparedOptions {
   readonly horizon?: number | undefined;
   readonly formats: readonly Format[];
   readonly geo?: string | undefined;
-  /** How many futures to draw; none unless given. */
+  /** Number of trajectories; none by default. */
   readonly trajectories?: number | undefined;
   readonly seed: number;
   readonly workers: number;
 }
 
 /**
- * Reads plans, lays them side by side and, where a folder is given, writes all documents into it.
+ * Reads plans, compares them and, if a folder is given, writes all documents to it.
  *
- * The folder is checked before the work begins and written as a whole at its end.
+ * The folder is checked before the work begins and written as a whole at the end.
  */
 export async function comparePlans(files: readonly string[], options: ComparedOptions, context: Context): Promise<Comparison> {
   const { verb, out, district, inputs, horizon } = options;
@@ -51,14 +51,14 @@ export async function comparePlans(files: readonly string[], options: ComparedOp
   return (await compareRead(plans, resolve, options, context)).comparison;
 }
 
-/** What is written of plans that were read. */
+/** What to write of plans that were read. */
 export type WrittenComparison = Pick<ComparedOptions, "verb" | "out" | "formats" | "geo" | "trajectories" | "seed" | "workers">;
 
 /**
- * Lays plans that were read side by side and, where a folder is given, writes all documents into it.
+ * Compares plans that were read and, if a folder is given, writes all documents to it.
  *
  * @param resolve How they were read, for the lock.
- * @throws Faults of plans that are unlike each other; as the folder is refused.
+ * @throws Faults for plans that cannot be compared, or a folder that may not be written.
  */
 export async function compareRead(
   read: readonly ReadPlan[],

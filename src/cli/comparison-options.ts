@@ -5,10 +5,10 @@ import type { ComparedOptions } from "./compared.ts";
 import type { Context } from "./context.ts";
 import { collect, readCount, readYear } from "./usage.ts";
 
-/** What `compare` and `report` are told on the command line. */
+/** Command-line input of `compare` and `report`. */
 export type ComparisonOptions = Omit<ComparedOptions, "verb">;
 
-/** Gives a command the arguments and options that `compare` and `report` share. */
+/** Adds the arguments and options common to `compare` and `report`. */
 export function takeComparison(command: Command, { say, ...context }: Context): Command {
   return command
     .argument("<scenario.yaml...>", say("argument-scenarios"))

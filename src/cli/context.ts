@@ -3,13 +3,13 @@ import { WriteStream } from "node:tty";
 import { Fault } from "../core/fault.ts";
 import { say, type Language, type MessageCode, type MessageParams } from "./say.ts";
 
-/** Where text goes: `process.stdout` and `process.stderr`, or buffers in a test. */
+/** Output streams: `process.stdout` and `process.stderr`, or buffers in a test. */
 export interface Streams {
   readonly out: { write(text: string): unknown };
   readonly err: { write(text: string): unknown };
 }
 
-/** What every verb is given: a language and three ways to speak. */
+/** Common input of every verb: a language and output functions. */
 export interface Context {
   readonly language: Language;
   /** A catalogue message in the user's language. */
@@ -20,15 +20,15 @@ export interface Context {
   readonly log: (text: string) => void;
   /** Prints a detail on stderr, only with `--verbose`. */
   readonly detail: (text: string) => void;
-  /** The terminal that progress can be drawn on; absent where stderr is none, and with `--quiet`. */
+  /** The terminal on which progress can be drawn; absent if stderr is not a terminal, and with `--quiet`. */
   readonly terminal?: WriteStream;
 }
 
-/** The environment variables that choose a language, the first set one wins. */
+/** The environment variables that choose a language; the first one set applies. */
 const LOCALE_VARIABLES = ["LC_ALL", "LC_MESSAGES", "LANG"] as const;
 
 /**
- * Makes the context from the arguments and the environment, before they are parsed: help and errors need a language.
+ * Creates the context from arguments and environment before these are parsed: help and errors need a language.
  *
  * @throws Fault language-unknown if `--lang` or LAOYOU_LANG is neither zh nor en.
  */
@@ -47,7 +47,7 @@ export function contextOf(argv: readonly string[], { out, err }: Streams, env: N
   };
 }
 
-/** The language of the locale alone: what an error in the choice of language is told in. */
+/** The language of the locale alone: that of errors about the choice of language. */
 export function localeLanguage(env: NodeJS.ProcessEnv): Language {
   const locale = LOCALE_VARIABLES.map((name) => env[name]).find((value) => value) ?? "";
   return locale.toLowerCase().startsWith("zh") ? "zh" : "en";

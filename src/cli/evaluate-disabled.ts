@@ -21,7 +21,7 @@ interface Options {
 const LAST_YEAR = 2099;
 const DEFAULT_TO = 2050;
 
-/** `laoyou evaluate disabled`: the nation's disabled under each definition, by two models, beside published projections. */
+/** `laoyou evaluate disabled`: the nation's disabled under each definition, by two models, compared with published projections. */
 export function defineDisabled(command: Command, context: Context): void {
   const { say } = context;
   const sub = command.command("disabled").description(say("about-disabled")).helpOption("-h, --help", say("option-help"));
@@ -34,7 +34,7 @@ export function defineDisabled(command: Command, context: Context): void {
     .action((options: Options) => run(options, context));
 }
 
-/** The nation's disabled by definition, and the published models and projections that they are held to. */
+/** The nation's disabled by definition, with the published models and projections for comparison. */
 export interface DisabledRun {
   readonly paths: readonly DisabledPath[];
   readonly models: HealthModels;
@@ -44,7 +44,7 @@ export interface DisabledRun {
  * Projects the nation's disabled under each definition.
  *
  * @param to The last year.
- * @param more Folders of models beside the shipped one.
+ * @param more Models folders in addition to the shipped one.
  */
 export function disabledOf(to: number, more: readonly string[] = []): DisabledRun {
   const dirs = [shippedModels(), ...more];

@@ -14,7 +14,7 @@ interface Options {
 
 const SINGLE_BANDS: readonly Band[] = ["all", "0-4", "5-59", "60+", "85+"];
 
-/** `laoyou evaluate graduation`: parts a known table's groups again, by every method. */
+/** `laoyou evaluate graduation`: splits a known table's groups into single years by every method. */
 export function defineGraduation(command: Command, context: Context): void {
   const { say } = context;
   const sub = command.command("graduation").description(say("about-graduation")).helpOption("-h, --help", say("option-help"));
@@ -27,7 +27,7 @@ export function defineGraduation(command: Command, context: Context): void {
     .action((options: Options) => run(options, context));
 }
 
-/** Parts the groups of a known table of single years again, by every method; `isShaped` where other periods of the file lend their shape. */
+/** Splits the groups of a known table of single years by every method; `isShaped` if other periods of the file provide a shape. */
 export function graduationOf(table: string, period?: string): GraduationReport & { readonly isShaped: boolean } {
   const areas = readSingleAges(table, period);
   const [whole, parts] = [firstOf(areas), areas.slice(1)];

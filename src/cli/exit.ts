@@ -2,7 +2,7 @@ import { CommanderError } from "commander";
 import { Fault, Faults } from "../core/fault.ts";
 import type { MessageCode } from "./say.ts";
 
-/** Exit codes of the program: the one table, shown in `--help`; the numbers follow sysexits.h where it has one. */
+/** Exit codes of the program: the only table, shown in `--help`; the numbers follow sysexits.h if it has one. */
 export const EXIT = {
   ok: 0,
   strictMiss: 2,
@@ -19,7 +19,7 @@ export const EXIT = {
 /** An exit code's name in the table. */
 export type ExitName = keyof typeof EXIT;
 
-/** What `--help` says of each exit code. */
+/** Description of each exit code in `--help`. */
 export const EXIT_MEANING: Readonly<Record<ExitName, MessageCode>> = {
   ok: "exit-ok",
   strictMiss: "exit-strict-miss",
@@ -33,7 +33,7 @@ export const EXIT_MEANING: Readonly<Record<ExitName, MessageCode>> = {
   interrupted: "exit-interrupted",
 };
 
-/** Faults that are not of the data (65), by their code. */
+/** Exit codes of faults other than data errors (65). */
 const FAULT_EXITS: Partial<Record<MessageCode, ExitName>> = {
   "file-missing": "noInput",
   "file-unreadable": "noInput",
@@ -70,7 +70,7 @@ const FAULT_EXITS: Partial<Record<MessageCode, ExitName>> = {
   "lock-missing": "noInput",
 };
 
-/** Thrown by a verb that has said all it has to say and ends with a code of its own, such as `--strict` with a missed target. */
+/** Thrown by a verb that has printed everything and exits with a code of its own, such as `--strict` with a missed target. */
 export class Stop extends Error {
   readonly exit: ExitName;
 
@@ -81,7 +81,7 @@ export class Stop extends Error {
   }
 }
 
-/** The exit that an error stands for; of several faults a missing input or an unwritable output outweighs data. */
+/** The exit code of an error; among several faults a missing input or an unwritable output takes precedence over data. */
 export function exitOf(error: unknown): ExitName {
   if (error instanceof Stop) return error.exit;
   if (error instanceof CommanderError) return error.exitCode === 0 ? "ok" : "usage";

@@ -23,43 +23,43 @@ import { uncertaintySources } from "./uncertainty-sources.ts";
 import { quantileFiles, spreadRows, type Origin } from "./result-tables.ts";
 import { version } from "./version.ts";
 
-/** How futures are drawn. */
+/** Options for simulating trajectories. */
 export interface FutureOptions extends DrawOptions {
   readonly workers: number;
-  /** Folders of models, the shipped one first. */
+  /** Models folders, the shipped one first. */
   readonly models: readonly string[];
 }
 
-/** How futures are drawn for `laoyou run`. */
+/** Options for simulating trajectories in `laoyou run`. */
 export interface RunFutureOptions extends FutureOptions {
-  /** The output folder, beside which finished districts are kept. */
+  /** The output folder, next to which the checkpoint is saved. */
   readonly out?: string | undefined;
   readonly resume: boolean;
-  /** Seconds between two checkpoints. */
+  /** Seconds between checkpoints. */
   readonly checkpointEvery: number;
-  /** Threads that were started before, see `startThreads`. */
+  /** Threads started before, see `startThreads`. */
   readonly threads?: readonly Worker[];
-  /** Called once the threads are at work: what this thread does then runs beside them. */
+  /** Called once the threads are working: this thread can then work in parallel. */
   readonly onStart?: () => void;
 }
 
-/** What futures add to a run. */
+/** What trajectories add to a run. */
 export interface DrawnFutures {
   /** quantiles.csv, quantiles.parquet and probabilities.csv. */
   readonly files: ReadonlyMap<string, string | Uint8Array>;
   /** Everything that was computed over the trajectories. */
   readonly futures: Futures;
-  /** Every test over the futures. */
+  /** Every test over the trajectories. */
   readonly targets: readonly TargetSpread[];
   /** The tables for a terminal. */
   readonly text: string;
-  /** What the assumption ledger must say of them. */
+  /** Notes for the assumption ledger. */
   readonly notes: readonly Note[];
-  /** To be called when the results are written: drops what was kept on the way. */
+  /** Called when the results are written: deletes the checkpoint. */
   readonly finish: () => void;
 }
 
-/** The precision in which plans are run. */
+/** The precision of plan runs. */
 const PRECISION = "f64";
 /** Districts that a thread takes at once: for fewer, a second thread would have nothing to do. */
 const A_THREAD = 8;
@@ -67,7 +67,7 @@ const A_THREAD = 8;
 const REPORT_EVERY = 1000;
 
 /**
- * Draws a plan's futures, keeping finished districts on the way.
+ * Simulates a plan's trajectories, saving finished districts in a checkpoint.
  *
  * @param lock See `inputsHash`.
  */
@@ -111,9 +111,9 @@ export async function drawFutures(
 }
 
 /**
- * Draws the futures of options with draws that are common to all, and reads every option in each.
+ * Simulates the trajectories of options with common random numbers, and evaluates every option in each.
  *
- * Options whose people, rates and groups are the same, bit for bit, share one set of futures: only what they do with it is computed anew.
+ * Options whose population, rates and groups are identical, bit for bit, share one set of trajectories: only the evaluation is repeated.
  *
  * @throws Stop `interrupted` at Ctrl-C.
  */
@@ -138,20 +138,20 @@ export async function drawCompared(
   for (const outcome of outcomes) {
     const drawn = await futures(outcome, sources, { trajectories, seed }, runOnce);
     first ??= drawn;
-    await setImmediate(); // an interrupt has its turn
+    await setImmediate(); // lets an interrupt be handled
     options.push(optionFutures(outcome, drawn));
     if (performance.now() - lastReport > REPORT_EVERY) {
       context.log(context.say("progress-options", { done: options.length, all: outcomes.length }));
       lastReport = performance.now();
     }
   }
-  if (!first) throw new RangeError("Cannot draw futures of a comparison: it has no option");
+  if (!first) throw new RangeError("Cannot simulate trajectories of a comparison: it has no option");
   context.detail(context.say("futures-drawn", { trajectories, all: outcomes.length, drawn: parts.size }));
   const { counties, notes } = first;
   return { futures: { origin: { trajectories, seed, ...(counties !== undefined && { counties }), notes }, options }, locked };
 }
 
-/** What futures of options spread by, and what a lock says of them. */
+/** Sources of the spread of options' trajectories, for the lock. */
 export function readSources({ trajectories, seed, models }: Omit<FutureOptions, "workers">): {
   sources: UncertaintySources;
   locked: LockedDraws;
@@ -160,7 +160,7 @@ export function readSources({ trajectories, seed, models }: Omit<FutureOptions, 
   return { sources: uncertaintySources(models, files), locked: { trajectories, seed, files: files.reads } };
 }
 
-/** What futures hang on, as a hash: works of the same hash have the same futures. */
+/** Hash of everything that trajectories depend on: works of the same hash have the same trajectories. */
 export function demographyOf({ source, options, parents }: PlanEnsemble): string {
   return hashOf({ source, options, parents });
 }

@@ -5,19 +5,19 @@ import { shippedModels } from "../scenario/resolve.ts";
 import { censusWorkbook, type CensusSheet } from "../report/census-workbook.ts";
 import type { OutputFiles } from "./output.ts";
 
-/** What a new working folder is made with. */
+/** Input of a new working folder. */
 export interface InitOptions {
-  /** The folder's name, which is the plan's id. */
+  /** The folder's name, which is also the plan's id. */
   readonly name: string;
-  /** The code of its district; one that does not exist, until the real one takes its place. */
+  /** The code of its district; a placeholder until the real one replaces it. */
   readonly code: string;
 }
 
-/** The county whose figures are copied for practice, and the name that the copy has. */
+/** The county whose figures are copied for practice, and the name of the copy. */
 const LIKE = { code: "330421", parent: "330400", zh: "练习县", en: "Practice County" } as const;
 const CENSUSES = [2020, 2010] as const;
 
-/** The files of a working folder that runs at once: plan, option, district, census template, tables to fill, and the steps in words. */
+/** The files of a working folder that is ready to run: plan, option, district, census template, empty tables, and instructions. */
 export async function initFiles({ name, code }: InitOptions): Promise<OutputFiles> {
   const population = readFileSync(join(shippedModels(), "districts", LIKE.code, "population.csv"), "utf8");
   const templates = join(shippedModels(), "..", "scenarios", "templates", "inputs");

@@ -5,11 +5,11 @@ import { EXIT } from "./exit.ts";
 const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 
 /**
- * Runs a piece of work that ends itself tidily when it is interrupted once; a second time ends the program.
+ * Runs work that ends gracefully on a first interrupt; a second one ends the program.
  *
- * Signals are seen only when this thread is free: whoever works long beside must ask the signal once more at the end.
+ * Signals are handled only when this thread is idle: work that keeps it busy must check the signal once more at the end.
  *
- * @param work Given a signal that it must heed.
+ * @param work Receives a signal that it must respect.
  */
 export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
@@ -17,7 +17,7 @@ export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>
   for (const name of SIGNALS) process.once(name, abort);
   try {
     const done = await work(controller.signal);
-    await setImmediate(); // a signal that came while this thread was busy has its turn
+    await setImmediate(); // lets a signal that arrived while this thread was busy be handled
     return done;
   } finally {
     for (const name of SIGNALS) process.removeListener(name, abort);
@@ -25,9 +25,9 @@ export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>
 }
 
 /**
- * Ends the program at an interrupt, once it has told what is kept; for work that cannot be stopped half-way, but does no harm when it ends.
+ * Ends the program on an interrupt after reporting what is saved; for work that cannot be stopped half-way, but is safe to end.
  *
- * @returns Takes that back.
+ * @returns Removes the handler.
  */
 export function endAtInterrupt(onInterrupt: () => void): () => void {
   const end = (): never => {
@@ -41,9 +41,9 @@ export function endAtInterrupt(onInterrupt: () => void): () => void {
 }
 
 /**
- * Runs work that keeps this thread busy for long and writes nothing: an interrupt ends the program at once, as the system does it (a shell tells 130).
+ * Runs work that keeps this thread busy for long and writes nothing: the system ends the program on an interrupt (exit status 130 in a shell).
  *
- * A listener would be asked only when the thread is free again.
+ * A handler would run only when the thread is idle again.
  */
 export function endable<T>(work: () => T): T {
   const listeners = process.listeners("SIGINT");

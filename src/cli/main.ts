@@ -10,20 +10,21 @@ import { EXIT, EXIT_MEANING, exitOf, Stop, type ExitName } from "./exit.ts";
 import { usageText } from "./usage.ts";
 import { version } from "./version.ts";
 
-/** What a verb's module exports. */
+/** Exports of a verb's module. */
 export interface Verb {
-  /** Gives the verb's command its arguments, options, help and action. */
+  /** Adds arguments, options, help and action to the verb's command. */
   readonly define: (command: Command, context: Context) => void;
 }
 
 /**
  * The verbs, in the order of `--help`. To add one: write `verbs/<name>.ts` that exports `define`, its texts in the message
- * catalogue, and one line here. Its module is loaded only when it is asked for.
+ * catalogue, and one line here. Its module is loaded only when it is used.
  */
 const VERBS: readonly { readonly name: string; readonly about: MessageCode; readonly load: () => Promise<Verb> }[] = [
   { name: "run", about: "about-run", load: () => import("./verbs/run.ts") },
   { name: "compare", about: "about-compare", load: () => import("./verbs/compare.ts") },
   { name: "report", about: "about-report", load: () => import("./verbs/report.ts") },
+  { name: "solve", about: "about-solve", load: () => import("./verbs/solve.ts") },
   { name: "trace", about: "about-trace", load: () => import("./verbs/trace.ts") },
   { name: "verify", about: "about-verify", load: () => import("./verbs/verify.ts") },
   { name: "migrate", about: "about-migrate", load: () => import("./verbs/migrate.ts") },
@@ -38,14 +39,14 @@ const VERBS: readonly { readonly name: string; readonly about: MessageCode; read
   { name: "query", about: "about-query", load: () => import("./verbs/query.ts") },
 ];
 
-/** Faults printed at once: what fits one screen. */
+/** Maximum number of faults printed at once: what fits on a screen. */
 const FAULTS_SHOWN = 20;
 
 /**
  * Runs the program.
  *
  * @param argv The arguments after the program's name.
- * @returns The exit code; every error has been told on `err`.
+ * @returns The exit code; every error has been printed to `err`.
  */
 export async function main(argv: readonly string[], streams: Streams, env: NodeJS.ProcessEnv = {}): Promise<number> {
   let language: Language = localeLanguage(env);
@@ -62,7 +63,7 @@ export async function main(argv: readonly string[], streams: Streams, env: NodeJ
   }
 }
 
-/** The program with all its verbs by name, and the one that the arguments ask for in full. */
+/** The program with all its verbs by name, and the one requested by the arguments in full. */
 async function build(argv: readonly string[], context: Context, { out, err }: Streams): Promise<Command> {
   const program = new Command("laoyou");
   program
@@ -96,7 +97,7 @@ const HELP_TITLES: Readonly<Record<Language, Readonly<Record<string, string>>>> 
   zh: { "Usage:": "用法：", "Options:": "选项：", "Commands:": "命令：", "Arguments:": "参数：" },
 };
 
-/** Commander's own words within a line of usage. */
+/** Commander's own terms in a usage line. */
 function inChinese(usage: string): string {
   return usage.replace("[options]", "[选项]").replace("[command]", "[命令]");
 }
@@ -126,7 +127,7 @@ function faultsText(faults: readonly Fault[], language: Language): string {
   return [...lines, ...(rest > 0 ? [say("faults-more", { rest }, language)] : [])].join("\n");
 }
 
-/** Runs as a process: a reader that leaves early is no error, and an interrupt that no verb heeds ends with its own code. */
+/** Runs as a process: a reader that closes early is not an error, and an interrupt not handled by a verb exits with its own code. */
 async function runProcess(): Promise<void> {
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE") process.exit(EXIT.ok);

@@ -19,7 +19,7 @@ import { version } from "./version.ts";
 /** The files of an output folder: relative path with `/`, and text or bytes. */
 export type OutputFiles = ReadonlyMap<string, string | Uint8Array>;
 
-/** The file that shows that a folder is ours to replace; it lists what we wrote. */
+/** The file that marks a folder as ours to replace; it lists what was written. */
 const MARKER = ".laoyou.json";
 interface Marker {
   readonly program: "laoyou";
@@ -29,10 +29,10 @@ interface Marker {
 }
 
 /**
- * Checks, before the work begins, that an output folder may be written: absent, empty, or holding only what we wrote.
+ * Checks, before the work begins, that an output folder may be written: absent, empty, or containing only our own files.
  *
- * @returns The path that is checked, resolved through links: the one to write to.
- * @throws Fault out-empty for an empty name, out-protected for a folder that holds the user's place of work, out-not-folder,
+ * @returns The checked path with links resolved: the one to write to.
+ * @throws Fault out-empty for an empty name, out-protected for a folder that contains the current or home folder, out-not-folder,
  * or out-foreign naming a file that is not ours.
  */
 export function checkFolder(dir: string): string {
@@ -46,9 +46,9 @@ export function checkFolder(dir: string): string {
 }
 
 /**
- * The path behind an output's name, resolved through links.
+ * The path of an output, with links resolved.
  *
- * @throws Fault out-empty for an empty name, as a shell gives for a variable that is not set.
+ * @throws Fault out-empty for an empty name, as a shell gives for an unset variable.
  */
 export function outputPath(name: string): string {
   if (name.trim() === "") throw new Fault("out-empty");
@@ -61,7 +61,7 @@ function within(path: string, folder: string): boolean {
   return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
-/** @throws Fault out-foreign if a folder holds a file that our marker does not list. */
+/** @throws Fault out-foreign if a folder contains a file that our marker does not list. */
 function refuseForeign(target: string, dir: string): void {
   const found = writing(dir, () => filesIn(target));
   const ours = new Set(readMarker(target)?.files.concat(MARKER));
@@ -70,10 +70,10 @@ function refuseForeign(target: string, dir: string): void {
 }
 
 /**
- * Writes an output folder as a whole: into a temporary sibling, which then takes the folder's name.
+ * Writes an output folder atomically: to a temporary sibling, which then takes the folder's name.
  *
- * A folder that our marker shows we wrote, and that holds nothing else, is replaced. Whatever fails, the old folder stands
- * as it was and no part of the new one is left.
+ * A folder that our marker identifies, and that contains nothing else, is replaced. On any failure the old folder is
+ * unchanged and no part of the new one is left.
  *
  * @param verb The verb that writes, for the marker.
  * @throws Fault as `checkFolder`; out-unwritable.
@@ -98,7 +98,7 @@ export function writeFolder(dir: string, files: OutputFiles, verb: string): void
 }
 
 /**
- * Writes one file as a whole, over one of the same name.
+ * Writes one file atomically, replacing one of the same name.
  *
  * @param inputs Files read by the same command, none of which may be overwritten.
  * @throws Fault out-is-folder, out-is-input, out-unwritable.
@@ -119,22 +119,22 @@ export function writeFile(file: string, content: string | Uint8Array, inputs: re
   });
 }
 
-/** Makes a folder and those above it; the last one by itself, for the system tells why it refuses that more truly. */
+/** Creates a folder and its parents; the last one separately, since the system then reports the reason of a failure more precisely. */
 export function makeFolder(dir: string): void {
   mkdirSync(dirname(dir), { recursive: true });
   if (!existsSync(dir)) mkdirSync(dir);
 }
 
-/** The folder beside an output folder in which unfinished work on it is kept. */
+/** The folder next to an output folder in which unfinished work is saved. */
 export function workFolder(dir: string): string {
   const target = outputPath(dir);
   return join(dirname(target), `.${basename(target)}.parts`);
 }
 
 /**
- * Puts a finished folder in another's place; if that fails, the other is put back.
+ * Moves a finished folder to another's place; on failure the other is moved back.
  *
- * The old folder is looked through once more when nobody can reach it by its name: it is removed only if all in it is ours.
+ * The old folder is checked once more when it is no longer reachable by its name: it is deleted only if everything in it is ours.
  */
 function replace(target: string, fresh: string, dir: string): void {
   if (!existsSync(target)) return renameSync(fresh, target);
@@ -166,14 +166,14 @@ function readMarker(dir: string): Marker | undefined {
     const marker = JSON.parse(readFileSync(file, "utf8")) as Partial<Marker>;
     return marker.program === "laoyou" && Array.isArray(marker.files) ? (marker as Marker) : undefined;
   } catch {
-    return undefined; // not our marker: the folder then counts as foreign, and is left alone
+    return undefined; // not our marker: the folder then counts as foreign and is not touched
   }
 }
 
 /**
- * Runs what writes.
+ * Runs a write.
  *
- * @throws Fault out-unwritable that names the output, for what the system refuses.
+ * @throws Fault out-unwritable with the name of the output, if the system refuses.
  */
 export function writing<T>(file: string, work: () => T): T {
   try {

@@ -1,22 +1,22 @@
 import type { Context } from "./context.ts";
 
-/** Tells how far a long piece of work is. */
+/** Reports progress of long work. */
 export interface Progress {
-  /** @param done Districts done so far, those of an earlier run included. */
+  /** @param done Districts done so far, including those of an earlier run. */
   readonly update: (done: number) => void;
   readonly stop: () => void;
 }
 
-/** Milliseconds between two lines where there is no terminal. */
+/** Milliseconds between two lines without a terminal. */
 const REPORT_EVERY = 1000;
 /** Milliseconds. */
 export const SECOND = 1000;
 const BAR_WIDTH = 30;
 
 /**
- * Tells of districts done and of the time left: as a bar on a terminal, as a line now and then elsewhere.
+ * Reports districts done and the time left: as a bar on a terminal, otherwise as a line at intervals.
  *
- * @param before Districts that an earlier run has done; they do not count for the time left.
+ * @param before Districts done by an earlier run; they are excluded from the estimate of the time left.
  */
 export async function reportProgress(all: number, before: number, context: Context): Promise<Progress> {
   const start = performance.now();

@@ -5,20 +5,20 @@ import { Fault } from "../core/fault.ts";
 import { loadOptional } from "../report/optional.ts";
 import { ask, QueryError, type Answer, type Source } from "../store/query.ts";
 
-/** The optional part that answers. */
+/** The optional package for queries. */
 const DUCKDB = "@duckdb/node-api";
-/** Columns of our CSVs that are text even where they hold only digits. */
+/** Columns of our CSVs that are text even if they contain only digits. */
 const CODES = ["scenario", "district", "id", "code", "place"];
-/** Bytes in which the head of a CSV must stand. */
+/** Maximum length of a CSV header, bytes. */
 const HEAD_BYTES = 4096;
 
-/** An answer, and the files that it comes from. */
+/** A query result, and its source files. */
 export interface FilesAnswer extends Answer {
   readonly files: readonly string[];
 }
 
 /**
- * Asks a question in SQL about results: each Parquet or CSV file is a table by its base name.
+ * Runs an SQL query on results: each Parquet or CSV file is a table by its base name.
  *
  * @param places Files, or folders of them.
  * @throws Faults "query-wrong" in the database's words, "file-missing", "query-nothing", "query-kind".
@@ -38,7 +38,7 @@ async function answered(sql: string, sources: readonly Source[]): Promise<Answer
 }
 
 /**
- * The files of a folder, or a file; of a table that is there both as Parquet and as CSV the Parquet.
+ * The files of a folder, or a file; of a table stored both as Parquet and as CSV, the Parquet file.
  *
  * @throws Fault file-missing, query-nothing, query-kind.
  */

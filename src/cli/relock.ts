@@ -14,25 +14,25 @@ import { readYaml } from "../scenario/yaml.ts";
 import type { Context } from "./context.ts";
 import { version } from "./version.ts";
 
-/** Versions whose ids of numbers are of another form. */
+/** Versions whose numbers have ids of another form. */
 const FORMER = /^0\.1\./;
 
-/** Results computed anew from a lock. */
+/** Results recomputed from a lock. */
 export interface Rerun {
-  /** sha256 of the lock as the same files give it now; another than the lock's own when anything changed that numbers hang on. */
+  /** sha256 of the lock that the same files give now; it differs from the lock's own if any input of the numbers changed. */
   readonly hash: string;
-  /** The files that changed since, that are gone, or that are read now and were not. */
+  /** Files that have changed, are gone, or are read now but were not before. */
   readonly changed: readonly string[];
   readonly outcomes: readonly Outcome[];
   readonly rows: Rows;
-  /** How futures were drawn; absent where the lock has none, or none were asked for. */
+  /** How trajectories were drawn; absent if the lock has none, or none were requested. */
   readonly futures?: FuturesOrigin | undefined;
 }
 
 /**
  * Reads the lock of a folder of results.
  *
- * @throws Fault lock-missing, or whatever is wrong in it.
+ * @throws Fault lock-missing, or faults of its content.
  */
 export function readLock(folder: string): { lock: Lock; hash: string } {
   const file = join(folder, LOCK_FILE);
@@ -43,11 +43,11 @@ export function readLock(folder: string): { lock: Lock; hash: string } {
 }
 
 /**
- * Runs a lock's options again, from the files as they are now.
+ * Runs a lock's options again, from the present files.
  *
- * Files are looked for from where the program runs, as they were named when the lock was made.
+ * File names are relative to the working directory, as when the lock was made.
  *
- * @param wanted The options whose futures are drawn as well, with the lock's seed; all of them unless given.
+ * @param wanted The options whose trajectories are simulated as well, with the lock's seed; all by default.
  */
 export async function rerun(lock: Lock, context: Context, wanted: (option: string) => boolean = () => true): Promise<Rerun> {
   const { models, ...rest } = lock.resolve;
@@ -68,7 +68,7 @@ export async function rerun(lock: Lock, context: Context, wanted: (option: strin
   };
 }
 
-/** The lock's futures once more, or only what they would be drawn from; the numbers do not depend on how many threads draw them. */
+/** The lock's trajectories again, or only their inputs; the numbers do not depend on the number of threads. */
 async function drawAgain(
   { trajectories, seed }: Lock,
   outcomes: readonly Outcome[],
@@ -86,11 +86,11 @@ async function drawAgain(
   return { locked, origin, tables: options.map(({ all }, i) => futuresTable(all, itemOf(own, i).plan)) };
 }
 
-/** What futures add to results computed anew. */
+/** What trajectories add to recomputed results. */
 interface Drawn {
   readonly locked: LockedDraws;
   readonly origin?: FuturesOrigin;
-  /** A table an option that was drawn. */
+  /** One table per simulated option. */
   readonly tables: readonly ResultTable[];
 }
 

@@ -8,7 +8,7 @@ import { VARIABLES } from "../results/variables/index.ts";
 import { parquetOf, type Column } from "../store/parquet.ts";
 import { version } from "./version.ts";
 
-/** What a Parquet file says of the run that it comes from. */
+/** Metadata of a run in a Parquet file. */
 export interface Origin {
   /** sha256 of everything that was read. */
   readonly lock: string;
@@ -17,10 +17,10 @@ export interface Origin {
   readonly precision?: string;
 }
 
-/** Names of the columns that hold quantiles: q2_5 … q97_5. */
+/** Names of the quantile columns: q2_5 … q97_5. */
 const QUANTILE_HEADS: readonly string[] = QUANTILE_LEVELS.map((p) => `q${String(p * 100).replace(".", "_")}`);
 
-/** The rows of a run as Parquet: the columns of rows.csv; `age` and `quantile` are null where a row has none. */
+/** The rows of a run as Parquet: the columns of rows.csv; `age` and `quantile` are null if a row has none. */
 export function rowsParquet(rows: Rows, origin: Origin): Uint8Array {
   const size = rows.size;
   const texts = new Map<string, string[]>(TEXT_COLUMNS.map((name) => [name, []]));
@@ -59,7 +59,7 @@ export type SpreadRow = Pick<Row, "scenario"> & Spread;
 
 const SPREAD_TEXTS = ["scenario", "district", "variable", "of", "basis", "path", "target", "reading", "unit"] as const;
 
-/** The quantiles over trajectories as Parquet: a row a number and year, a column a quantile. */
+/** The quantiles over trajectories as Parquet: one row per number and year, one column per quantile. */
 export function quantilesParquet(rows: readonly SpreadRow[], origin: Origin): Uint8Array {
   const [scenario, district, ...rest] = mapTuple(SPREAD_TEXTS, (name): Column => ({
     name,
@@ -83,7 +83,7 @@ function quantilesCsv(rows: readonly SpreadRow[]): string {
   );
 }
 
-/** The files that hold the quantiles of a plan: views of its rows, a line a number. */
+/** The files with the quantiles of a plan, one line per number. */
 export function quantileFiles(rows: readonly SpreadRow[], origin: Origin): ReadonlyMap<string, string | Uint8Array> {
   return new Map<string, string | Uint8Array>([
     ["quantiles.csv", quantilesCsv(rows)],
@@ -91,15 +91,15 @@ export function quantileFiles(rows: readonly SpreadRow[], origin: Origin): Reado
   ]);
 }
 
-/** What the numbers of a synthetic nation are of. */
+/** Names of the numbers of a synthetic nation. */
 export const SYNTHETIC = { id: "synthetic" } as const;
 
-/** Numbers over trajectories with the plan that they are of; births and deaths are of the basis that they count. */
+/** Numbers over trajectories with their plan; births and deaths have the basis that they count. */
 export function spreadRows(spreads: readonly Spread[], { id }: { readonly id: string }): SpreadRow[] {
   return spreads.map((spread) => ({ ...spread, scenario: id, of: spread.of || spread.basis }));
 }
 
-/** A table with what it comes from, and what each variable means. */
+/** A table with its source, and the meaning of each variable. */
 function withOrigin(columns: readonly Column[], origin: Origin): Uint8Array {
   const said = Object.entries({ version: version(), ...origin }).map(([key, value]) => [`laoyou.${key}`, String(value)]);
   const labels = VARIABLES.map(({ id, label }) => [`laoyou.variable.${id}`, `${label.zh} | ${label.en}`]);

@@ -9,19 +9,19 @@ import { LOCK_FILE, lockText, type Lock } from "../scenario/lock.ts";
 import type { Context } from "./context.ts";
 import type { OutputFiles } from "./output.ts";
 
-/** What is written of a run. */
+/** Input for the files of a run. */
 export interface RunFiles {
-  /** sha256 of everything that it was computed from; empty where a script made it. */
+  /** sha256 of all inputs; empty if a script made it. */
   readonly hash: string;
-  /** What `laoyou trace` runs again; absent where a script made it. */
+  /** What `laoyou trace` runs again; absent if a script made it. */
   readonly lock?: Lock;
   readonly charts: boolean;
-  /** What futures add: lines of the ledger, and files. */
+  /** What trajectories add: ledger notes, and files. */
   readonly notes?: readonly Note[];
   readonly more?: OutputFiles;
 }
 
-/** Every file of a run: rows, scorecard, assumptions and charts. The heavy parts are loaded only when they are asked for. */
+/** Every file of a run: rows, scorecard, assumptions and charts. Heavy modules are loaded on demand. */
 export async function runFiles(
   outcome: Outcome,
   rows: Rows,

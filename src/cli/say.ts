@@ -1,11 +1,12 @@
 import { saying } from "../core/messages/say.ts";
+import { messages as intakeMessages } from "../intake/messages.ts";
 import { messages as reportMessages } from "../report/messages.ts";
 import type { MessageCode as ReportCode } from "../report/say.ts";
 import { messages } from "./messages.ts";
 
 export type { Language, MessageParams } from "../core/messages/say.ts";
-/** A code of any words of the program. */
-export type MessageCode = ReportCode | keyof typeof messages;
+/** A message code of any catalogue. */
+export type MessageCode = ReportCode | keyof typeof intakeMessages | keyof typeof messages;
 
 /** Fills a catalogue message. */
-export const say = saying({ ...reportMessages, ...messages });
+export const say = saying({ ...reportMessages, ...intakeMessages, ...messages });

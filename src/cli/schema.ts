@@ -1,4 +1,4 @@
-// Writes what the code says of files: JSON Schemas of scenarios and models to docs/schema, and the table of variables to docs/variables.md: `npm run schema`.
+// Generates documentation of file formats: JSON Schemas of scenarios and models in docs/schema, and the table of variables in docs/variables.md: `npm run schema`.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { variablesPage } from "../results/variables-page.ts";

@@ -21,9 +21,9 @@ import { verifyDocument, type Verified } from "./verify-document.ts";
 // The verbs that start from files, for scripts: the same functions, silent, with their findings as values.
 
 /**
- * Holds every number of a docx to what its inputs give now, as `laoyou verify`.
+ * Compares every number of a docx with its recomputed value, as `laoyou verify`.
  *
- * @param file The docx, with laoyou.lock beside it.
+ * @param file The docx, in the folder of its laoyou.lock.
  * @throws Faults of the document, its map of numbers and its lock.
  */
 export async function verify(file: string): Promise<Verified> {
@@ -31,10 +31,10 @@ export async function verify(file: string): Promise<Verified> {
 }
 
 /**
- * Where a number of an output folder comes from, as `laoyou trace`.
+ * Traces a number of an output folder, as `laoyou trace`.
  *
  * @param reference The id of a row, or `file.docx#bookmark`.
- * @param folder Where laoyou.lock lies; not read for a docx, whose lock lies beside it.
+ * @param folder Folder of laoyou.lock; ignored for a docx, whose lock is in its own folder.
  * @throws Faults "number-unknown", "number-malformed", "bookmark-unknown", and those of the lock.
  */
 export async function trace(reference: string, folder = "."): Promise<Traced> {
@@ -42,7 +42,7 @@ export async function trace(reference: string, folder = "."): Promise<Traced> {
 }
 
 /**
- * Asks a question in SQL about results, as `laoyou query`.
+ * Runs an SQL query on results, as `laoyou query`.
  *
  * @param places Files, or folders of them.
  * @throws Faults "query-wrong" in the database's words, "file-missing", "query-nothing", "query-kind".
@@ -52,7 +52,7 @@ export async function query(sql: string, ...places: readonly string[]): Promise<
 }
 
 /**
- * Reads census tables, yearbooks and communiqués into a district, as `laoyou import`; writes its folder where `out` is given.
+ * Converts census tables, yearbooks and communiqués to a district, as `laoyou import`; writes its folder if `out` is given.
  *
  * @throws Faults, all at once, each with file, sheet and cell.
  */
@@ -63,31 +63,31 @@ export async function importDistrict({ out, ...options }: ImportOptions & { read
   return imported;
 }
 
-/** The methods held to the past and to published figures, as `laoyou evaluate`. */
+/** Validation against past censuses and published figures, as `laoyou evaluate`. */
 export const evaluate = {
-  /** One census projected to the next, by every method, for every county that both tables have. */
+  /** Backtest: one census projected to the next, by every method, for every county in both tables. */
   hindcast: (files: HindcastFiles): Hindcast => hindcastOf(files, silent()),
-  /** The error model of counties from two censuses, and how often its intervals hold. */
+  /** The error model of counties from two censuses, and the coverage of its intervals. */
   errors: (files: { readonly from: string; readonly to: string; readonly source: string }): ErrorsRun => errorsOf(files, silent()),
-  /** A known table's groups parted again into single years, by every method. */
+  /** Splits a known table's groups into single years, by every method. */
   graduation: graduationOf,
   /** The nation's disabled under each definition. */
   disabled: disabledOf,
-  /** The United Nations' own numbers of a country, from its rates. */
+  /** The United Nations' figures for a country, from its rates. */
   country: countryOf,
-  /** The years after the census beside what communiqués say. */
+  /** Compares the years after the census with communiqués. */
   communiques: communiquesOf,
-  /** Published projections of the nation beside ours. */
+  /** Compares published projections of the nation with ours. */
   published: publishedOf,
 } as const;
 
 /** One run on many machines, as `laoyou shards`. */
 export const shards = {
-  /** Cuts a run into shards and writes manifest.json; without a scenario, of the synthetic nation. */
+  /** Splits a run into shards and writes manifest.json; without a scenario, for the synthetic nation. */
   plan: (scenario: string | undefined, options: PlanOptions): void => plan(scenario, options, silent()),
   /** Runs one shard, or all that are missing. */
   run: async (folder: string, options: RunOptions): Promise<void> => run(folder, options, process.env, silent()),
-  /** Adds up all parts and writes the tables of the whole. */
+  /** Merges all parts and writes the tables of the whole run. */
   merge: (folder: string, options: MergeOptions): void => merge(folder, options, silent()),
   /** How many shards are done, running and missing. */
   status: (folder: string): ShardsStatus => statusOf(folder),

@@ -22,15 +22,15 @@ import { uncertaintySources } from "./uncertainty-sources.ts";
 import { rowsParquet } from "./result-tables.ts";
 import { runFiles } from "./run-files.ts";
 
-// The functions of the verbs for scripts: they say nothing on the terminal, and throw where a verb would end with a code.
+// The functions of the verbs for scripts: they print nothing, and throw if a verb would exit with a code.
 
-/** A context that says nothing. */
+/** A context that prints nothing. */
 export function silent(lang: Language = "zh"): Context {
   const nowhere = { write: () => true };
   return contextOf(["--quiet", "--lang", lang], { out: nowhere, err: nowhere }, {});
 }
 
-/** Writes a file as a whole, over one of the same name. */
+/** Writes a file atomically, replacing one of the same name. */
 export function writeFile(file: string, content: string | Uint8Array): void {
   writeAt(file, content);
 }
@@ -40,7 +40,7 @@ export function writeRowsParquet(file: string, rows: readonly Row[]): void {
   writeAt(file, rowsParquet(rowsFrom(rows), { lock: "" }));
 }
 
-/** Saves a drawn chart by the ending of the file's name. */
+/** Saves a drawn chart in the format of the file's extension. */
 export async function saveChart(file: string, svg: string): Promise<void> {
   if (file.endsWith(".svg")) return writeAt(file, svg);
   if (file.endsWith(".png")) return writeAt(file, await toPng(svg));
@@ -50,17 +50,17 @@ export async function saveChart(file: string, svg: string): Promise<void> {
 export { drawChart, drawComparedChart };
 export type { ChosenChart };
 
-/** How trajectories are drawn for a script. */
+/** Options for simulating trajectories from a script. */
 export interface ScriptDraws {
   readonly n: number;
   readonly seed?: number;
   readonly workers?: number;
-  /** Folders of models, the shipped one first, and where they are read. */
+  /** Models folders, the shipped one first, and their source. */
   readonly models: readonly string[];
   readonly files?: Files;
 }
 
-/** Draws a plan's trajectories. */
+/** Simulates a plan's trajectories. */
 export async function drawFutures(
   outcome: Outcome,
   { n, seed = 1, workers = Math.min(2, availableParallelism()), models, files = disk }: ScriptDraws,
@@ -70,7 +70,7 @@ export async function drawFutures(
   );
 }
 
-/** What a report of a script is written as. */
+/** Options of a report written by a script. */
 export interface ScriptReport {
   readonly out: string;
   readonly formats?: readonly Format[];
@@ -80,7 +80,7 @@ export interface ScriptReport {
   readonly seed?: number;
 }
 
-/** Writes the documents of plans that were read, as `laoyou compare` or, for one plan, `laoyou report` does; gives the files' names. */
+/** Writes the documents of plans that were read, as `laoyou compare` or, for one plan, `laoyou report` does; returns the files' names. */
 export async function writeReport(
   plans: readonly ReadPlan[],
   resolve: ResolveOptions,
@@ -104,15 +104,15 @@ export async function writeReport(
   return [...files];
 }
 
-/** What a run of a script is written as. */
+/** Options of a run written by a script. */
 export interface ScriptRun {
   readonly out: string;
-  /** Whether its charts are drawn; true unless given. */
+  /** Whether to draw its charts; true by default. */
   readonly charts?: boolean;
   readonly lang?: Language;
 }
 
-/** Writes what `laoyou run --out` writes of an outcome; gives the files' names. */
+/** Writes what `laoyou run --out` writes of an outcome; returns the files' names. */
 export async function writeRun(outcome: Outcome, rows: Rows, { out, charts = true, lang }: ScriptRun): Promise<string[]> {
   checkFolder(out);
   const files = await runFiles(outcome, rows, { hash: "", charts }, silent(lang));
@@ -120,5 +120,5 @@ export async function writeRun(outcome: Outcome, rows: Rows, { out, charts = tru
   return [...files.keys()];
 }
 
-/** Everything of a comparison that charts are drawn from. */
+/** Input of charts of a comparison. */
 export type { Comparison };

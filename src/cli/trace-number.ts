@@ -9,20 +9,20 @@ import { readBytes } from "../scenario/text-file.ts";
 import type { Context } from "./context.ts";
 import { folderOf, readLock, rerun, type Rerun } from "./relock.ts";
 
-/** A number, from its inputs up. */
+/** A number and its trace. */
 export interface Traced {
   readonly number: Trace;
-  /** The run that it is a number of. */
+  /** The run of the number. */
   readonly outcome: Outcome;
-  /** Input files that are no longer what they were. */
+  /** Input files that have changed. */
   readonly changedFiles: readonly string[];
 }
 
 /**
- * Computes a number again from what the lock names.
+ * Recomputes a number from the inputs named in the lock.
  *
  * @param reference The id of a row, or `file.docx#bookmark`.
- * @param folder Where laoyou.lock lies; that of a docx lies beside it.
+ * @param folder Folder of laoyou.lock; for a docx its own folder.
  * @throws Faults "number-unknown", "number-malformed", "bookmark-unknown", and those of the lock.
  */
 export async function traceNumber(reference: string, folder: string, context: Context): Promise<Traced> {
@@ -37,7 +37,7 @@ export async function traceNumber(reference: string, folder: string, context: Co
   return { number: traceOf(row, outcome, again.rows, again.futures), outcome, changedFiles: again.changed };
 }
 
-/** The option whose futures an id asks for; undefined for a number that is had without any. */
+/** The option whose trajectories an id needs; undefined for a number that needs none. */
 function optionOverFutures(id: string): string | undefined {
   const parsed = parseRowId(id);
   return parsed !== undefined && (parsed.dimensions.quantile !== undefined || isOverTrajectories(parsed.variable))

@@ -5,7 +5,7 @@ import type { Files } from "../files/files.ts";
 import { readRateModels } from "../scenario/place-models.ts";
 import { readUncertainty } from "../scenario/uncertainty-file.ts";
 
-/** What the futures of a plan spread by. */
+/** Sources of the spread of a plan's trajectories. */
 export function uncertaintySources(models: readonly string[], files: Files = disk): UncertaintySources {
   return { un: readRateModels(NATION, models, files).un, errors: readUncertainty(models, files) };
 }

@@ -2,7 +2,7 @@ import { InvalidArgumentError, type CommanderError } from "commander";
 import { say, type Language, type MessageCode } from "./say.ts";
 import type { Context } from "./context.ts";
 
-/** The catalogue's words for commander's complaints, by commander's code. */
+/** Message codes of commander's errors, by commander's code. */
 const COMPLAINTS: Readonly<Record<string, MessageCode>> = {
   "commander.unknownOption": "usage-unknown-option",
   "commander.unknownCommand": "usage-unknown-verb",
@@ -13,7 +13,7 @@ const COMPLAINTS: Readonly<Record<string, MessageCode>> = {
   "commander.invalidArgument": "usage-invalid",
 };
 
-/** A usage error in the user's language; empty for help and version, which have printed themselves. */
+/** A usage error in the user's language; empty for help and version, which print themselves. */
 export function usageText({ code, exitCode, message }: CommanderError, language: Language): string {
   if (exitCode === 0 || code === "commander.help") return "";
   const [, what = ""] = /'([^']*)'/.exec(message) ?? [];
@@ -21,7 +21,7 @@ export function usageText({ code, exitCode, message }: CommanderError, language:
   return [known ? say(known, { what }, language) : message, ...hints(message, language), say("usage-see-help", {}, language)].join("\n");
 }
 
-/** What commander adds to its complaint: a likely meaning, the choices there are, or the reason that a verb gave. */
+/** Details of commander's error: a suggestion, the allowed choices, or the reason given by a verb. */
 function hints(message: string, language: Language): string[] {
   const [, guess] = /\(Did you mean (?:one of )?(.*)\?\)/.exec(message) ?? [];
   const [, choices] = /Allowed choices are (.*)\.$/m.exec(message) ?? [];
@@ -31,12 +31,12 @@ function hints(message: string, language: Language): string[] {
   return reason ? [reason] : [];
 }
 
-/** The reader of an option that may be given several times. */
+/** Parser of a repeatable option. */
 export function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
 }
 
-/** The reader of an option that takes a whole number of at least `from`. */
+/** Parser of an option with a whole number of at least `from`. */
 export function readCount({ say }: Context, from: number): (text: string) => number {
   return (text) => {
     if (!/^\d{1,15}$/.test(text) || Number(text) < from) throw new InvalidArgumentError(say("usage-count", { value: text, from }));
@@ -44,7 +44,7 @@ export function readCount({ say }: Context, from: number): (text: string) => num
   };
 }
 
-/** The reader of an option that takes a year of four digits. */
+/** Parser of an option with a four-digit year. */
 export function readYear({ say }: Context): (text: string) => number {
   return (text) => {
     if (!/^\d{4}$/.test(text)) throw new InvalidArgumentError(say("usage-year", { value: text }));
@@ -52,7 +52,7 @@ export function readYear({ say }: Context): (text: string) => number {
   };
 }
 
-/** The reader of an option that takes a code, which names folders. */
+/** Parser of an option with a code, which is used as a folder name. */
 export function readCode({ say }: Context): (text: string) => string {
   return (text) => {
     if (!/^[0-9A-Za-z_-]+$/.test(text)) throw new InvalidArgumentError(say("usage-code", { value: text }));

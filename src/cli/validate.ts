@@ -20,7 +20,7 @@ function formatLine(line: Line): string {
   return `${kind.padEnd(11)} ${year} ${what.padEnd(44)} ${number(ours).padStart(15)} ${compared}  ${verdict.padEnd(14)} ${place}${note ? ` · ${note}` : ""}`;
 }
 
-/** Prints every comparison and ends with 2 when a bound is missed. */
+/** Prints every comparison and exits with code 2 if a bound is exceeded. */
 function main(): void {
   const lines = [...validateShipped(models)];
   const shared = validateShared(join(root, "..", "shared", "data"), models);

@@ -5,31 +5,31 @@ import { readBytes } from "../scenario/text-file.ts";
 import type { Context } from "./context.ts";
 import { folderOf, readLock, rerun } from "./relock.ts";
 
-/** What is wrong with a printed number. */
+/** State of a printed number that differs. */
 export interface Difference {
   readonly bookmark: string;
   readonly id: string;
   readonly kind: "moved" | "edited" | "lost" | "gone";
-  /** What stands in the document, and what the inputs give now. */
+  /** The number in the document, and its recomputed value. */
   readonly stands: string;
   readonly now: string;
 }
 
-/** A document held to the inputs as they are now. */
+/** A document compared with the present inputs. */
 export interface Verified {
-  /** Numbers that were recomputed. */
+  /** Number of recomputed numbers. */
   readonly numbers: number;
-  /** Input files that are no longer what they were. */
+  /** Input files that have changed. */
   readonly changedFiles: readonly string[];
-  /** Outlines that are no longer what they were, or are gone. */
+  /** Outlines that have changed or are gone. */
   readonly outlines: readonly LockedFileState[];
   readonly differences: readonly Difference[];
 }
 
 /**
- * Holds every number of a docx to what its lock's inputs give now.
+ * Compares every number of a docx with its value under its lock's inputs now.
  *
- * @param file The docx, with laoyou.lock beside it.
+ * @param file The docx, in the folder of its laoyou.lock.
  * @throws Faults of the document, its map of numbers and its lock.
  */
 export async function verifyDocument(file: string, context: Context): Promise<Verified> {

@@ -23,7 +23,7 @@ export type ByAge = Float64Array;
 /** One value for each sex and age, [sex][age]. */
 export type BySexAge = readonly [female: ByAge, male: ByAge];
 
-/** Whom a count counts: residents (常住) or the registered (户籍). They are never mixed. */
+/** The population basis: residents (常住) or registered people (户籍). They are never mixed. */
 export type Basis = "resident" | "registered";
 
 /** Persons by sex and age on 1 January of `year`. */
@@ -34,7 +34,7 @@ export interface Population {
   readonly basis: Basis;
 }
 
-/** Makes an empty `[sex][age]` table with `count` ages; the sexes share a buffer, which is made faster than two. */
+/** Makes an empty `[sex][age]` table with `count` ages; both sexes share one buffer, which is faster to allocate than two. */
 export function bySexAge(count: number): BySexAge {
   const bytes = count * Float64Array.BYTES_PER_ELEMENT;
   const buffer = new ArrayBuffer(2 * bytes);
@@ -48,7 +48,7 @@ export function mapSexAge(table: BySexAge, cell: (value: number, sex: Sex, x: nu
   return mapped;
 }
 
-/** Adds up tables of one shape cell by cell, one table at least. */
+/** Adds tables of the same shape cell by cell; at least one table. */
 export function sumTables(tables: readonly BySexAge[]): BySexAge {
   const sum = bySexAge(tables[0][0].length);
   for (const table of tables) for (const s of SEXES) for (let x = 0; x < sum[s].length; x++) sum[s][x] += table[s][x];
@@ -60,7 +60,7 @@ export function sumTables(tables: readonly BySexAge[]): BySexAge {
  *
  * @param persons [sex][age], single years.
  * @param from First age counted; a fraction takes that part of the year of age (births spread evenly).
- * @param to First age not counted; `Infinity` takes the open group too.
+ * @param to First age not counted; `Infinity` includes the open group.
  */
 export function sumAges(persons: BySexAge, from = 0, to = Infinity, sex?: Sex): number {
   const sexes = sex === undefined ? SEXES : [sex];

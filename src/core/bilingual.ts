@@ -1,4 +1,4 @@
-/** Words in both languages. */
+/** A text in both languages. */
 export interface Bilingual {
   readonly zh: string;
   readonly en: string;

@@ -5,11 +5,11 @@ export type CsvValue = string | number;
 /**
  * Writes a CSV: a header and rows, lines ended by a line feed, no byte order mark.
  *
- * Numbers are written in the shortest form that reads back to the same double; text is quoted where it must be.
+ * Numbers are written in the shortest form that reads back as the same double; text is quoted where necessary.
  */
 export function csvText(header: readonly string[], rows: Iterable<readonly CsvValue[]>): string {
   const lines = [header.join(",")];
-  const known = new Map<string, string>(); // long tables say few words many times
+  const known = new Map<string, string>(); // long tables repeat a few words many times
   const cellOf = (value: CsvValue): string => {
     if (typeof value === "number") return String(value);
     let cell = known.get(value);
@@ -24,7 +24,7 @@ export function csvText(header: readonly string[], rows: Iterable<readonly CsvVa
   return `${lines.join("\n")}\n`;
 }
 
-/** A text as a cell: quoted where it must be. */
+/** A text as a cell, quoted where necessary. */
 export function csvCell(value: string): string {
   return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }

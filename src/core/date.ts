@@ -3,7 +3,7 @@ export interface Day {
   /** As written, `2020-11-01`. */
   readonly date: string;
   readonly year: number;
-  /** The year with the part of it that has passed at the start of the day, in twelfths: 2020 + 10/12. */
+  /** The year plus the fraction elapsed at the start of the day, in twelfths: 2020 + 10/12. */
   readonly time: number;
   /** Share of a year from the day to the next 1 January. */
   readonly toNewYear: number;
@@ -30,7 +30,7 @@ export function isDay(date: string): boolean {
   return month >= 1 && month <= MONTHS && day >= 1 && day <= daysIn(year, month);
 }
 
-/** The day so many months before; the last one of that month where it has no such day. */
+/** The same day a number of months earlier; the last day of the month if that month is shorter. */
 export function monthsBefore({ date }: Day, count: number): Day {
   const { year, month, day } = partsOf(date);
   const months = year * MONTHS + (month - 1) - count;

@@ -1,6 +1,6 @@
 import { say, type Language, type MessageCode, type MessageParams } from "./messages/say.ts";
 
-/** Where a fault stands: a file and, where known, its line, column and field. */
+/** Position of a fault: a file and, if known, its line, column and field. */
 export interface Position {
   readonly file: string;
   readonly line?: number;
@@ -8,7 +8,7 @@ export interface Position {
   readonly field?: string;
 }
 
-/** One thing wrong with what the user gave: a code of the message catalogue with its values and its place. */
+/** One error in the user's input: a message code with its parameters and its position. */
 export class Fault extends Error {
   readonly code: MessageCode;
   readonly params: MessageParams;
@@ -22,13 +22,13 @@ export class Fault extends Error {
     this.place = place;
   }
 
-  /** The message in a language, headed by its place as file:line:column and field. */
+  /** The message in a language, prefixed by its position as file:line:column and field. */
   format(language: Language): string {
     return `${formatPosition(this.place)}${say(this.code, this.params, language)}`;
   }
 }
 
-/** All faults found in one go, so that they can be mended in one go. */
+/** All faults found together, so that they can be fixed together. */
 export class Faults extends Error {
   readonly faults: readonly Fault[];
 
@@ -46,7 +46,7 @@ function formatPosition(place: Position | undefined): string {
   return field ? `${where} ${field}: ` : `${where}: `;
 }
 
-/** Throws all collected faults as one error; does nothing when there are none. */
+/** Throws all collected faults as one error; does nothing if there are none. */
 export function throwAny(faults: readonly Fault[]): void {
   if (faults.length > 0) throw new Faults(faults);
 }

@@ -1,4 +1,4 @@
-/** Where and how closely to look for a root. */
+/** Search interval and tolerance of a root finder. */
 export interface FindOptions {
   readonly low: number;
   readonly high: number;
@@ -7,7 +7,7 @@ export interface FindOptions {
 }
 
 /**
- * Finds where a rising or falling function crosses a target, by bisection.
+ * Finds where a monotone function crosses a target, by bisection.
  *
  * @param f Monotone on `low`…`high`.
  * @param target The value to reach.

@@ -1,13 +1,13 @@
 import type { Formula } from "./formula.ts";
 
-/** How tightly each operation binds: what binds less is put in brackets inside what binds more. */
+/** Precedence of each operation: an operand of lower precedence is put in brackets. */
 const BINDS: Readonly<Record<string, number>> = { add: 1, subtract: 1, multiply: 2, divide: 2, negate: 3, power: 4 };
 const SIGNS: Readonly<Record<string, string>> = { add: " + ", subtract: " − ", multiply: " × ", divide: " ÷ ", power: "^" };
 
 /**
- * Writes a formula as a reader knows it.
+ * Formats a formula for readers.
  *
- * @param nameOf How a name is written; the name itself unless given.
+ * @param nameOf How a name is written; the name itself by default.
  */
 export function formulaText(formula: Formula, nameOf: (name: string) => string = (name) => name): string {
   if (formula[0] === "number") return String(formula[1]);

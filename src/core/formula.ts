@@ -1,13 +1,21 @@
-/** What a formula may do; the compiler in src/scenario/formula.ts lets nothing else pass. */
-export type Operation = "add" | "subtract" | "multiply" | "divide" | "power" | "negate" | "min" | "max" | "exp" | "sqrt" | "abs";
+/** Operations allowed in formulas; the compiler in src/scenario/formula.ts rejects everything else. */
+export type Operation =
+  "add" | "subtract" | "multiply" | "divide" | "power" | "negate" | "min" | "max" | "exp" | "sqrt" | "abs" | "ceil" | "floor";
 
-/** A compiled formula: plain data, so that it can be stored, sent to a worker and run without a parser. */
+/** A compiled formula: plain data that can be stored, sent to a worker and evaluated without a parser. */
 export type Formula =
   readonly [kind: "number", value: number] | readonly [kind: "name", name: string] | readonly [kind: Operation, ...parts: Formula[]];
 
 /** Operations on one number. */
-export const UNARY = { negate: (a: number) => -a, exp: Math.exp, sqrt: Math.sqrt, abs: Math.abs } as const;
-/** Operations on two numbers; "subtract", "divide" and "power" have just two, the others are carried on from left to right. */
+export const UNARY = {
+  negate: (a: number) => -a,
+  exp: Math.exp,
+  sqrt: Math.sqrt,
+  abs: Math.abs,
+  ceil: Math.ceil,
+  floor: Math.floor,
+} as const;
+/** Operations on two numbers; "subtract", "divide" and "power" take exactly two, the others are folded from left to right. */
 export const BINARY = {
   add: (a: number, b: number) => a + b,
   subtract: (a: number, b: number) => a - b,
@@ -19,10 +27,10 @@ export const BINARY = {
 } as const;
 
 /**
- * Computes a formula.
+ * Evaluates a formula.
  *
  * @param read Gives the value of a name, in the unit that the name declares.
- * @returns The value in the unit that the formula's units multiply out to; x / 0 is ±Infinity or NaN as in IEEE 754.
+ * @returns The value in the unit implied by the units of the formula; x / 0 is ±Infinity or NaN as in IEEE 754.
  */
 export function evaluate(formula: Formula, read: (name: string) => number): number {
   switch (formula[0]) {
@@ -34,6 +42,8 @@ export function evaluate(formula: Formula, read: (name: string) => number): numb
     case "exp":
     case "sqrt":
     case "abs":
+    case "ceil":
+    case "floor":
       return UNARY[formula[0]](evaluate(operandOf(formula, 1), read));
     default: {
       const apply = BINARY[formula[0]];
@@ -44,7 +54,7 @@ export function evaluate(formula: Formula, read: (name: string) => number): numb
   }
 }
 
-/** The names that a formula reads, each once, in the order of reading. */
+/** The names in a formula, each once, in reading order. */
 export function namesIn(formula: Formula): string[] {
   if (formula[0] === "number") return [];
   if (formula[0] === "name") return [formula[1]];

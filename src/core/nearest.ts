@@ -1,8 +1,8 @@
 import { itemOf } from "./items.ts";
 /**
- * Finds the word most like another, by edit distance.
+ * Finds the most similar word by edit distance.
  *
- * @returns The nearest of `words`, or undefined when none is within half of its length.
+ * @returns The nearest of `words`, or undefined if none is within half of its length.
  */
 export function nearest(word: string, words: readonly string[]): string | undefined {
   const ranked = words.map((other) => [editDistance(word.toLowerCase(), other.toLowerCase()), other] as const).sort((a, b) => a[0] - b[0]);

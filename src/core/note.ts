@@ -1,28 +1,28 @@
-/** One line of the assumption ledger: what was assumed, estimated or adjusted, and on whose word. */
+/** One line of the assumption ledger: what was assumed, estimated or adjusted, and its source. */
 export interface Note {
   /** Kebab-case, unique within a place and kind. */
   readonly id: string;
-  /** The district, or the file, that it concerns. */
+  /** The district, or the file, concerned. */
   readonly place: string;
-  /** What sort of statement it is: a choice of method, an estimate, an adjustment, a cited figure. */
+  /** Kind of statement: a choice of method, an estimate, an adjustment or a cited figure. */
   readonly kind: string;
-  /** The statement in words. */
+  /** The statement as text. */
   readonly what: string;
-  /** The statement in English, where `what` is Chinese. */
+  /** The statement in English, if `what` is Chinese. */
   readonly en?: string;
   readonly value: number | string;
-  /** The range that an estimate or an assumption may lie in. */
+  /** The range of an estimate or an assumption. */
   readonly low?: number;
   readonly high?: number;
   readonly unit: string;
-  /** The unit in English, where `unit` is Chinese. */
+  /** The unit in English, if `unit` is Chinese. */
   readonly enUnit?: string;
   readonly source: string;
-  /** The source in English, where `source` is Chinese and no title. */
+  /** The source in English, if `source` is Chinese and not a title. */
   readonly enSource?: string;
 }
 
-/** The year that a note is about, where its id ends with one: `320583-tfr-2023`. */
+/** The year a note refers to, if its id ends with one: `320583-tfr-2023`. */
 export function yearOfNote({ id }: Pick<Note, "id">): number | undefined {
   const year = /-((?:19|20)\d\d)$/.exec(id)?.[1];
   return year === undefined ? undefined : Number(year);

@@ -6,16 +6,16 @@ export type Area = readonly Ring[];
 
 /** The outline of a place. */
 export interface Outline {
-  /** The district's id, or for a place that the run does not have the id in its file. */
+  /** The district's id; for a place outside the run, the id in its file. */
   readonly id: string;
   readonly areas: readonly Area[];
 }
 
 /** The outlines of a map. */
 export interface Outlines {
-  /** One for each district asked for, in their order. */
+  /** One per requested district, in their order. */
   readonly districts: readonly Outline[];
-  /** What the file has besides. */
+  /** Other features of the file. */
   readonly others: readonly Outline[];
   /** 审图号, the approval number without which a map of China may not be published. */
   readonly approval?: string;

@@ -1,5 +1,5 @@
 import { firstOf } from "./items.ts";
-/** A quantity over years: known in some of them, straight lines between, constant beyond both ends. */
+/** A quantity over years: known in some years, linear between them, constant beyond both ends. */
 export type Path = readonly (readonly [year: number, value: number])[];
 
 /**

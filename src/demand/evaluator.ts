@@ -10,33 +10,33 @@ import { SUPPLY_PATHS, type Definition, type Project, type Quantities, type Quan
 type Stock = Extract<Definition, { kind: "stock" }>;
 /** Definitions that count people. */
 export type Counted = Extract<Definition, { kind: "ages" | "prevalence" }>;
-/** Counts people in a setting whose basis is settled. */
+/** Counts people in a setting with a fixed basis. */
 export type Count = (definition: Counted, setting: Setting) => number;
 
 /** The projected people of one place. */
 export interface People {
   readonly id: string;
   readonly resident: Readonly<Record<Variant, Projection>>;
-  /** Absent where no registered base can be had. */
+  /** Absent if there is no registered population. */
   readonly registered?: Readonly<Record<Variant, Projection>>;
 }
 
-/** The circumstances in which a quantity is read. */
+/** The conditions under which a quantity is evaluated. */
 export interface Setting {
-  /** Year end (年末) that is read. */
+  /** Year end (年末). */
   readonly year: number;
   readonly variant: Variant;
   readonly basis: Basis;
   readonly path: SupplyPath;
 }
 
-/** An evaluated number, with what is missing and what is assumed. */
+/** An evaluated quantity with its assumptions. */
 export interface Evaluation {
-  /** NaN when something is missing. */
+  /** NaN if something is missing. */
   readonly value: number;
-  /** Quantities without which the value cannot be had. */
+  /** Missing quantities without which there is no value. */
   readonly missing: readonly string[];
-  /** Assumed (假设) or borrowed quantities that the value rests on: it is 示意 when there are any. */
+  /** Assumed (假设) or proxy quantities behind the value: it is illustrative (示意) if there are any. */
   readonly restsOn: readonly string[];
 }
 
@@ -44,13 +44,13 @@ export interface Evaluation {
 export interface Evaluator {
   readonly people: People;
   readonly quantities: Quantities;
-  /** Evaluates a quantity by its name. */
+  /** Evaluates a quantity by name. */
   evaluate(name: string, setting: Setting): Evaluation;
-  /** Computes a formula over quantities. */
+  /** Evaluates a formula over quantities. */
   compute(formula: Formula, setting: Setting): Evaluation;
 }
 
-/** Counts from the projected people of a place. */
+/** Counts from the projected population of a place. */
 export function countIn(people: People): Count {
   return (definition, setting) => {
     const persons = personsAt(people, setting);
@@ -61,14 +61,14 @@ export function countIn(people: People): Count {
 }
 
 /**
- * The evaluator of one place: every quantity, in any year, variant, basis and supply path, computed once when first read.
+ * The evaluator of one place: every quantity, in any year, variant, basis and supply path, computed once on first use.
  *
- * @param count How people are counted: from the projection, or as one of many futures has them.
- * @throws RangeError when a formula reads itself, a name is unknown or a year lies outside the projection.
+ * @param count How people are counted: from the projection, or from one of many trajectories.
+ * @throws RangeError if a formula depends on itself, a name is unknown or a year lies outside the projection.
  */
 export function evaluatorOf(people: People, quantities: Quantities, count: Count = countIn(people)): Evaluator {
   const cache = new Map<number, Map<string, Evaluation | undefined>>();
-  let lastSetting: Setting | undefined; // mostly that of the reading before
+  let lastSetting: Setting | undefined; // usually that of the previous evaluation
   let lastValues = new Map<string, Evaluation | undefined>();
   const evaluator: Evaluator = { people, quantities, evaluate: evaluateQuantity, compute };
   return evaluator;
@@ -165,7 +165,7 @@ function builtBy(projects: readonly Project[], year: number, planned: boolean): 
     .reduce((sum, project) => sum + project.amount, 0);
 }
 
-/** The number of a setting: one for every year, variant, basis and path. */
+/** The cache key of a setting: one for each year, variant, basis and path. */
 function settingNumber({ year, variant, basis, path }: Setting): number {
   return (
     ((year * VARIANTS.length + VARIANTS.indexOf(variant)) * 2 + (basis === "resident" ? 0 : 1)) * SUPPLY_PATHS.length +
@@ -184,7 +184,7 @@ function gather(value: number, parts: readonly Evaluation[]): Evaluation {
   return { value: missing.length > 0 ? NaN : value, missing, restsOn: union(parts, "restsOn") };
 }
 
-/** What any of the parts names, each once; most name nothing, or all the same. */
+/** Names found in any of the parts, each once; most name nothing, or all the same. */
 function union(parts: readonly Evaluation[], field: "missing" | "restsOn"): readonly string[] {
   let all = NONE;
   for (const part of parts) {
@@ -206,9 +206,9 @@ function findQuantity(quantities: Quantities, name: string): Quantity {
 }
 
 /**
- * The people at the end of a year.
+ * The population at the end of a year.
  *
- * @throws Fault "year-before-count" when the year is before that of the count; RangeError when it is after the projection, or the registered base is asked of a place that has none.
+ * @throws Fault "year-before-count" if the year is before the count; RangeError if it is after the projection, or if the place has no registered population.
  */
 export function personsAt(people: People, { year, variant, basis }: Setting): BySexAge {
   const projections = basis === "registered" ? people.registered : people.resident;

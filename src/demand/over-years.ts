@@ -5,33 +5,33 @@ import { VARIANTS } from "../demography/place.ts";
 import type { People, Setting } from "./evaluator.ts";
 import { SUPPLY_PATHS, type Definition, type Quantities } from "./quantity.ts";
 
-/** How a quantity is read over years: everything of a setting but the year. */
+/** A setting without its year. */
 export type YearlessSetting = Omit<Setting, "year">;
 
-/** Reads quantities of one place over all years of an axis at once. */
+/** Evaluates quantities of one place over all years of an axis at once. */
 export interface YearColumns {
   /** The year ends of every column, rising without gaps. */
   readonly years: readonly number[];
-  /** One value a year, NaN where something is missing; the same array at every call, not to be changed. */
+  /** One value per year, NaN where something is missing; the same array on every call, not to be modified. */
   read(name: string, reading: YearlessSetting): Float64Array;
   /** As `read`, for a formula. */
   compute(formula: Formula, reading: YearlessSetting): Float64Array;
 }
 
-/** Values over the axis; `missing` has a 1 where an input is missing, which is not the same as a value that is NaN. */
+/** Values over the axis; `missing` is 1 where an input is missing, as opposed to a value that is NaN. */
 interface Column {
   readonly values: Float64Array;
   readonly missing: Uint8Array | undefined;
 }
 
 /**
- * The numbers of a place, a column of years at a time: what tables of all quantities read, several times as fast as year by year.
+ * The numbers of a place, one column of years at a time: used by tables of all quantities, several times as fast as year by year.
  *
- * The axis has one year more in front, so that changes over a year have their first value; people are not counted before the
+ * The axis starts one year early, so that yearly changes have their first value; people are not counted before the
  * projection begins.
  *
  * @param years Year ends, rising without gaps, none after the projection's end.
- * @throws RangeError when a name is unknown, a formula reads itself, or a year lies after the projection.
+ * @throws RangeError if a name is unknown, a formula depends on itself, or a year lies after the projection.
  */
 export function openYearColumns(people: People, quantities: Quantities, years: readonly number[]): YearColumns {
   const axis = [years[0] - 1, ...years];
@@ -143,7 +143,7 @@ export function openYearColumns(people: People, quantities: Quantities, years: r
     return { values: values.map((value, i) => (missing?.[i] === 1 ? NaN : value)), missing };
   }
 
-  /** A formula as it is in one year, in every year. */
+  /** A formula of one year, applied to every year. */
   function inYear(formula: Formula, year: number, reading: YearlessSetting): Column {
     const i = axis.indexOf(year);
     const value =
@@ -168,7 +168,7 @@ function either(a: Uint8Array, b: Uint8Array): Uint8Array {
   return a === b ? a : a.map((value, i) => value | b[i]);
 }
 
-/** As `evaluate` of core/formula, for a value a year: the same operations in the same order, so the same bits. */
+/** As `evaluate` of core/formula, with one value per year: the same operations in the same order, hence the same bits. */
 function evaluateOver(formula: Formula, length: number, read: (name: string) => Float64Array): Float64Array {
   switch (formula[0]) {
     case "number":
@@ -179,6 +179,8 @@ function evaluateOver(formula: Formula, length: number, read: (name: string) => 
     case "exp":
     case "sqrt":
     case "abs":
+    case "ceil":
+    case "floor":
       return evaluateOver(formula[1], length, read).map(UNARY[formula[0]]);
     default: {
       const apply = BINARY[formula[0]];

@@ -1,11 +1,11 @@
 import type { Text } from "./quantity.ts";
 
-/** What published figures are about, in the order of the table. */
+/** Subjects of published figures, in table order. */
 export const SUBJECTS = ["elderly", "beds", "carers", "nursery"] as const;
-/** How a figure came to be: foretold, aimed at, a product of published figures, or counted. */
+/** Origin of a figure: projected, targeted, derived from published figures, or counted. */
 export const FIGURE_KINDS = ["projection", "target", "derived", "count"] as const;
 
-/** A published figure of the nation, and what of ours it stands beside. */
+/** A published figure of the nation, and our figure to compare it with. */
 export interface PublishedFigure {
   readonly id: string;
   readonly what: (typeof SUBJECTS)[number];
@@ -23,7 +23,7 @@ export interface PublishedFigure {
   readonly reason: Text;
 }
 
-/** A number of ours: quantities added up, divided by `per` where things of another size are meant. */
+/** A figure of ours: the sum of some quantities, divided by `per` if units differ. */
 export interface OwnNumber {
   readonly name: Text;
   readonly sum: readonly string[];

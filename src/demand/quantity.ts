@@ -8,25 +8,25 @@ export interface Text {
   readonly en: string;
 }
 
-/** Where a number comes from and how far it can be trusted. */
+/** Source of a number and how reliable it is. */
 export interface Evidence {
   /** Document, table, page or statement; for an assumption, the reason. */
   readonly source: string;
-  /** The year that the number speaks of. */
+  /** The year of the number. */
   readonly year?: number | undefined;
-  /** True for 假设: no source gives the number. What rests on it is shown as 示意. */
+  /** True for 假设: no source gives the number. Results based on it are shown as illustrative (示意). */
   readonly assumed?: boolean | undefined;
-  /** True when a published figure of another place stands in for a missing local one; also 示意. */
+  /** True if a published figure of another place is a proxy for a missing local one; also 示意. */
   readonly proxy?: boolean | undefined;
-  /** `upper`: the number can only be too high, so that it can show a miss but never that a promise is kept. */
+  /** `upper`: the number can only be too high, so it can prove a miss but never that a target is met. */
   readonly bound?: "upper" | undefined;
   readonly low?: number | undefined;
   readonly high?: number | undefined;
 }
 
-/** The three ways to look ahead at supply: 现状, 在建/已承诺, 按计划. */
+/** The three supply paths: existing 现状, under way 在建/已承诺, as planned 按计划. */
 export const SUPPLY_PATHS = ["status_quo", "committed", "planned"] as const;
-/** One of the three ways to look ahead at supply. */
+/** One of the three supply paths. */
 export type SupplyPath = (typeof SUPPLY_PATHS)[number];
 
 /** A dated addition to a stock. */
@@ -35,7 +35,7 @@ export interface Project {
   readonly opens: number;
   readonly amount: number;
   readonly status: "committed" | "planned";
-  /** The action that it belongs to. */
+  /** The action that adds it. */
   readonly action?: string;
 }
 
@@ -47,15 +47,15 @@ export interface Promise {
 
 /** How a quantity gets its value in a place and year. */
 export type Definition =
-  /** Persons of an age range; the basis is the reader's unless fixed here. */
+  /** Persons in an age range; the basis is that of the setting unless fixed here. */
   | { readonly kind: "ages"; readonly from: number; readonly to: number; readonly sex?: Sex; readonly basis?: Basis }
   /** Persons times a prevalence by sex and age, 0…1. */
   | { readonly kind: "prevalence"; readonly rates: BySexAge; readonly basis?: Basis }
-  /** A formula over other quantities; with `year`, read as it is in that year and kept. */
+  /** A formula over other quantities; with `year`, evaluated once for that year and kept constant. */
   | { readonly kind: "formula"; readonly formula: Formula; readonly basis?: Basis; readonly year?: number }
-  /** Numbers known in some years. */
+  /** Values known in some years. */
   | { readonly kind: "path"; readonly path: Path }
-  /** A stock with its dated projects and the plan's own promise. */
+  /** A stock with its dated projects and the plan's own target. */
   | {
       readonly kind: "stock";
       readonly stock: Formula;
@@ -63,22 +63,22 @@ export type Definition =
       readonly projects: readonly Project[];
       readonly promise?: Promise;
     }
-  /** What a quantity grows by in the year; a fall counts as nothing added. */
+  /** Growth of a quantity over the year; 0 if it falls. */
   | { readonly kind: "added"; readonly of: string }
-  /** This year end less the one before. */
+  /** This year end less the previous one. */
   | { readonly kind: "change"; readonly of: string }
-  /** Not known: the file and column that would give it. */
+  /** Unknown: the file and column that would supply it. */
   | { readonly kind: "missing"; readonly file: string; readonly column: string };
 
 /** A named number that formulas can read. */
 export interface Quantity {
   readonly id: string;
   readonly name: Text;
-  /** As written in formulas' unit checks: `bed`, `bed/person`, `yuan/year`, `1`. */
+  /** As used in unit checks of formulas: `bed`, `bed/person`, `yuan/year`, `1`. */
   readonly unit: string;
   readonly definition: Definition;
   readonly evidence: Evidence;
-  /** The whole that this quantity is a part of, when the plan may speak of either. */
+  /** The whole that this quantity is part of, if plans may refer to either. */
   readonly partOf?: string | undefined;
 }
 

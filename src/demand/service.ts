@@ -1,11 +1,11 @@
 import type { Text } from "./quantity.ts";
 
-/** The three ledgers 三本账: what the ratio asks, who needs it, who will come. */
+/** The three ledgers 三本账: required by the ratio, needed, expected to be used. */
 export const LEDGERS = ["norm", "need", "use"] as const;
 /** One of the three ledgers. */
 export type Ledger = (typeof LEDGERS)[number];
 
-/** A post of staff that a service needs. */
+/** A staff post required by a service. */
 export interface Post {
   readonly quantity: string;
   readonly name: Text;
@@ -15,37 +15,37 @@ export interface Post {
 export interface MoneyLine {
   readonly quantity: string;
   readonly name: Text;
-  /** What it costs to build or to run, or who pays which part of it; the payments of a service add up to its cost. */
+  /** Cost of building or running, or who pays which part of it; the payments of a service add up to its cost. */
   readonly flow: "build" | "run" | "pays_build" | "pays_run";
   readonly payer: string;
 }
 
-/** Someone who pays. */
+/** A payer. */
 export interface Payer {
   readonly id: string;
   readonly name: Text;
-  /** True for the households that are served. */
+  /** True for the households served. */
   readonly isHousehold: boolean;
 }
 
-/** Whom a service is for. */
+/** Target population of a service. */
 export interface Serves {
   /** The group that needs it. */
   readonly group: string;
-  /** The wider group that its norm counts. */
+  /** The wider group counted by its norm. */
   readonly within: string;
 }
 
-/** A service, as the names of its quantities: `<id>.norm`, `<id>.need`, `<id>.use` and what stands below. */
+/** A service, as the names of its quantities: `<id>.norm`, `<id>.need`, `<id>.use` and those below. */
 export interface Service {
   readonly id: string;
   readonly name: Text;
   readonly unit: string;
   readonly label: Text;
   readonly serves: Serves;
-  /** The quantity that counts what exists. */
+  /** The quantity that counts existing supply. */
   readonly supply: string;
-  /** Whether a run draws its three ledgers. */
+  /** Whether a run draws a chart of its three ledgers. */
   readonly chart: boolean;
   readonly staff: readonly Post[];
   readonly money: readonly MoneyLine[];

@@ -1,6 +1,6 @@
 import type { Text } from "./quantity.ts";
 
-/** A size from which numbers are shown in a unit: value / divisor, so many digits, and the unit's words. */
+/** Display scale from a given size on: value / divisor, number of decimals, and the unit's label. */
 export interface UnitScale {
   readonly from: number;
   readonly label: string;
@@ -8,28 +8,28 @@ export interface UnitScale {
   readonly digits: number;
 }
 
-/** Scales by language, each from the largest `from` to nought. */
+/** Scales by language, each from the largest `from` down to 0. */
 export interface UnitScales {
   readonly zh: readonly UnitScale[];
   readonly en: readonly UnitScale[];
 }
 
-/** A unit that formulas may use. */
+/** A unit available in formulas. */
 export interface Unit {
   /** As formulas write it: `bed`, `%`. */
   readonly id: string;
-  /** As a reader sees it; English in the plural. */
+  /** Label for readers; plural in English. */
   readonly label: Text;
   /** The dimension that it measures, such as `time`; `number` for a plain number. */
   readonly measures: string;
-  /** True for what is counted in whole things. */
+  /** True for units that count whole things. */
   readonly isWhole: boolean;
-  /** How charts show numbers by size; whole and unscaled unless given. */
+  /** Scales in charts; whole and unscaled by default. */
   readonly scales?: UnitScales;
-  /** How sentences do, and how a whole table does; as charts unless given. */
+  /** Scales in sentences and in whole tables; as in charts by default. */
   readonly inText?: UnitScales;
   readonly inTables?: UnitScales;
 }
 
-/** The units of a run by every way in which they are written. */
+/** The units of a run by every spelling. */
 export type Units = ReadonlyMap<string, Unit>;

@@ -1,6 +1,6 @@
 import { SINGLE_YEARS, type ByAge } from "../core/ages.ts";
 
-/** Years of age that a group holds: up to the next group's first age, the last up to the last single age. */
+/** Width of each group in years: up to the next group's first age, the last one up to the last single age. */
 export function groupBounds(ages: readonly number[], g: number): readonly [from: number, to: number] {
   return [ages[g], ages[g + 1] ?? SINGLE_YEARS.count];
 }
@@ -16,7 +16,7 @@ export function inGroups(values: ByAge, ages: readonly number[]): ByAge {
 }
 
 /**
- * Scales single ages so that every group has its total; a group without anyone so far is filled evenly.
+ * Scales single ages so that every group has its total; an empty group is filled evenly.
  *
  * @param values [age], 0 or more.
  * @param totals [group].
@@ -32,8 +32,8 @@ export function heldToGroups(values: ByAge, ages: readonly number[], totals: ByA
 }
 
 /**
- * Takes negative single ages out, group by group: the cells of a group that has any are drawn towards its mean, all by the same share, until the
- * least of them is 0. Sums and the order of the cells stay.
+ * Removes negative single ages, group by group: the cells of such a group are shrunk towards its mean by the same share until the
+ * lowest of them is 0. Sums and the order of the cells are preserved.
  *
  * @param values [age]; every group's sum is 0 or more.
  */
@@ -46,7 +46,7 @@ export function withoutNegative(values: ByAge, ages: readonly number[]): ByAge {
     const least = Math.min(...cells);
     if (least >= 0) return;
     const kept = mean / (mean - least);
-    for (let x = from; x < to; x++) mended[x] = Math.max(0, mean + kept * (values[x] - mean)); // max: the least is 0 but for rounding
+    for (let x = from; x < to; x++) mended[x] = Math.max(0, mean + kept * (values[x] - mean)); // max: the lowest is 0 up to rounding
   });
   return mended;
 }

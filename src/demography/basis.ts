@@ -31,7 +31,7 @@ import { futureLevels, futureRates, lifeGain, type Pool } from "./future-rates.t
 import { completeTargets, ownTargets, residentFigures } from "./targets.ts";
 import { yearsOf, type Period } from "./vintage.ts";
 
-/** The nation's own calibration and what its places take from it. */
+/** The nation's own calibration, as used by its places. */
 interface NationBasis {
   readonly mx: BySexAge;
   readonly shape: BySexAge;
@@ -39,7 +39,7 @@ interface NationBasis {
   readonly common: Common;
   readonly calibration: Calibration;
   readonly pool: Pool;
-  /** From the census before to the census. */
+  /** Survival from the previous census to the census. */
   readonly interval: Interval;
 }
 
@@ -52,7 +52,7 @@ interface ProvinceBasis {
   readonly survival: BySexAge;
 }
 
-/** A calibrated family with everything it was calibrated on. */
+/** A calibrated family with all its inputs. */
 export interface FamilyBasis {
   readonly nation: NationBasis;
   readonly province: ProvinceBasis;
@@ -66,9 +66,9 @@ export interface FamilyBasis {
 }
 
 /**
- * Calibrates nation, province and units to the figures that were published since the census.
+ * Calibrates nation, province and units to the figures published since the census.
  *
- * @param to Last calendar year for which the nation, the pool of migrants, is projected.
+ * @param to Last calendar year for which the nation, the source of migrants, is projected.
  */
 export function calibrateFamily(family: Family, to: number): FamilyBasis {
   const period = familyPeriod(family);
@@ -109,7 +109,7 @@ export function calibrateFamily(family: Family, to: number): FamilyBasis {
   return { nation, province, units, common, targets, calibration: calibrate(units, targets, common), residuals: net, indices };
 }
 
-/** Calibrates a unit whose own count is of another day than the census of the vintage. */
+/** Calibrates a unit whose count is from another date than the census of the vintage. */
 function laterCount(family: Family, nation: NationBasis, province: ProvinceBasis, period: Period): FamilyBasis {
   const [place] = family.units;
   const skipped = period.from - province.common.period.from;
@@ -167,7 +167,7 @@ function widerLives(
   ];
 }
 
-/** A unit's two counts by single age, and the nation's people near the same days. */
+/** A unit's two counts by single age, and the nation's population near the same dates. */
 interface OwnIntervals {
   readonly own: Interval;
   readonly whole: Interval;
@@ -210,7 +210,7 @@ function LxOf(mx: BySexAge): BySexAge {
   return [lifeTable(mx[0], 0).Lx, lifeTable(mx[1], 1).Lx];
 }
 
-/** The people of a calibrated place on a day after its census: straight lines between one 1 January and the next, age by age. */
+/** The population of a calibrated place on a date after its census: linear between consecutive 1 Januaries, age by age. */
 function peopleOn(day: Day, { unit, calibration, common }: Pick<ProvinceBasis, "unit" | "calibration" | "common">): BySexAge {
   const t = day.year - common.period.from;
   if (t < 0) return unit.census;
@@ -218,7 +218,7 @@ function peopleOn(day: Day, { unit, calibration, common }: Pick<ProvinceBasis, "
   return mapSexAge(after, (cell, s, x) => before[s][x] + (1 - day.toNewYear) * (cell - before[s][x]));
 }
 
-/** A shape by single age so many years earlier: the survivors of each age, undone; the oldest in the proportions that they have now. */
+/** A shape by single age some years earlier, by reverse survival; the oldest ages keep their present proportions. */
 function youngerShape(shape: BySexAge, Lx: BySexAge, years: number): BySexAge {
   const last = SINGLE_YEARS.count - 2 - Math.ceil(years);
   return mapSexAge(shape, (persons, s, x) => {
@@ -250,7 +250,7 @@ function nationAlone(nation: NationBasis): FamilyBasis {
   };
 }
 
-/** Factors of the nation before its own are solved: census death rates times 1.2, and the TFR of 2020. */
+/** Initial factors of the nation: census death rates times 1.2, and the TFR of 2020. */
 const FIRST_GUESS = { k: 1.2, infants: 1, fertility: 1 } as const;
 
 function nationBasis({ nation, models }: Family, period: Period, to: number): NationBasis {
@@ -287,7 +287,7 @@ function nationBasis({ nation, models }: Family, period: Period, to: number): Na
   return { mx, shape, unit, common, calibration, pool: { recent, ends }, interval: intervalOf(nation, mx) };
 }
 
-/** Fits the nation to its own births and deaths; in years after the last of them it follows the medium path. */
+/** Calibrates the nation to its own births and deaths; years after the last of them follow the medium path. */
 function calibrateNation(nation: Place, unit: Unit, common: Common, models: RateModels): { common: Common; calibration: Calibration } {
   const fit = (one: Common): Calibration => calibrate([unit], { ...ownTargets(nation, one.period), totals: [], elderly: [] }, one);
   const { births, deaths } = ownTargets(nation, common.period);
@@ -370,7 +370,7 @@ function censuses(place: Place): Omit<Interval, "survival"> {
   };
 }
 
-/** Residuals of a place; of a boundary group, the group's shared out by the residents of each sex and age at the census. */
+/** Residuals of a place; of a boundary group, the group's residuals in proportion to residents by sex and age at the census. */
 function residualsOf(place: Place, family: readonly Place[], nation: NationBasis, survival: BySexAge): BySexAge {
   const share = boundaryShare(place, family);
   const own = censuses(place);
@@ -379,7 +379,7 @@ function residualsOf(place: Place, family: readonly Place[], nation: NationBasis
   return mapSexAge(net, (cell, s, g) => cell * share[s][g]);
 }
 
-/** A place's share in the residents of its boundary group at the census [sex][group]; 1 without a group. */
+/** A place's share of the residents of its boundary group at the census [sex][group]; 1 without a group. */
 function boundaryShare(place: Place, family: readonly Place[]): BySexAge {
   const own = inResidualGroups(place.census.counts);
   if (!place.boundary) return mapSexAge(own, () => 1);
@@ -392,7 +392,7 @@ function boundaryShare(place: Place, family: readonly Place[]): BySexAge {
   return mapSexAge(own, (persons, s, g) => persons / whole[s][g]);
 }
 
-/** A yearly schedule as usual migration: losses over the mean of the residents at both censuses. */
+/** A yearly schedule as usual migration: losses relative to the mean of the residents at both censuses. */
 function usualOf(place: Place, family: readonly Place[], schedule: BySexAge, census: BySexAge, shape: BySexAge): UsualMigration {
   const share = boundaryShare(place, family);
   const before = place.previous?.counts;
@@ -405,7 +405,7 @@ function tfrOf(place: Place, otherwise: number, { start }: Period): number {
   return factOf(place, "total_fertility", start.year) ?? otherwise;
 }
 
-/** Boys per girl of a province; of a province without a figure the nation's, which the assumption ledger says. */
+/** Boys per girl of a province; the nation's if the province has no figure, as noted in the assumption ledger. */
 function srbOf(id: string, { srb }: RateModels): number {
   const known = srb.get(id) ?? srb.get(NATION);
   if (known === undefined) throw new RangeError(`Cannot prepare ${id}: no sex ratio at birth is known for it or for the nation`);

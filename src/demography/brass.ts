@@ -15,7 +15,7 @@ export function brassLogit(l: number): number {
 }
 
 /**
- * Makes survivors by Brass's relational model: logit l(x) = α + β logit l°(x).
+ * Computes survivors by Brass's relational model: logit l(x) = α + β logit l°(x).
  *
  * @param standard Survivors of the standard [age], l(0) = 1.
  * @returns Survivors [age].
@@ -25,7 +25,7 @@ export function brassSurvivors(standard: ByAge, { alpha, beta = 1 }: BrassParame
   return standard.map((l) => (l >= 1 ? 1 : l <= 0 ? 0 : 1 / (1 + Math.exp(2 * (alpha + beta * brassLogit(l))))));
 }
 
-/** Fits α and β by least squares over the logits of the ages given. */
+/** Fits α and β by least squares over the logits of the given ages. */
 export function fitBrass(survivors: ByAge, standard: ByAge, ages: readonly number[]): Required<BrassParameters> {
   const points = ages.map((x) => [brassLogit(standard[x]), brassLogit(survivors[x])] as const);
   const mean = (i: 0 | 1): number => points.reduce((sum, point) => sum + point[i], 0) / points.length;
@@ -34,13 +34,13 @@ export function fitBrass(survivors: ByAge, standard: ByAge, ages: readonly numbe
   return { alpha: my - beta * mx, beta };
 }
 
-/** Steps in which m0 and a0 are brought to fit each other. */
+/** Iterations to make m0 and a0 consistent. */
 const ROUNDS = 50;
 
 /**
- * Death rates that belong to survivors: m = q / (1 − (1 − a) q), a of the life table's rule.
+ * Death rates for given survivors: m = q / (1 − (1 − a) q), with a from the life table's rule.
  *
- * @param openRate Death rate of the open age, which survivors do not tell.
+ * @param openRate Death rate of the open age, which survivors do not determine.
  */
 export function ratesOfSurvivors(lx: ByAge, sex: Sex, openRate: number): ByAge {
   const rate = (q: number, a: number): number => q / (1 - (1 - a) * q);
@@ -54,9 +54,9 @@ export function ratesOfSurvivors(lx: ByAge, sex: Sex, openRate: number): ByAge {
 }
 
 /**
- * Finds the α that meets a life expectancy, by bisection; the open age's rate is the standard's.
+ * Finds the α that gives a life expectancy, by bisection; the open age's rate is the standard's.
  *
- * @throws RangeError if no α from −3 to 3 meets it.
+ * @throws RangeError if no α from −3 to 3 gives it.
  */
 export function alphaForLifeExpectancy(
   standard: ByAge,

@@ -9,10 +9,10 @@ import { refuseBirths, refuseDeaths, refuseGrowth, refuseInfants } from "./plaus
 import { step, type Rates } from "./project.ts";
 import { yearsOf, type Period } from "./vintage.ts";
 
-/** Passes over all years: the part of a year after the census and the years without figures depend on the solved ones. */
+/** Passes over all years: the part of the year after the census and the years without figures depend on the solved ones. */
 const PASSES = 3;
 
-/** One population that is projected on its own. */
+/** A population that is projected on its own. */
 export interface Unit {
   readonly id: string;
   /** Persons at the census [sex][age]. */
@@ -23,7 +23,7 @@ export interface Unit {
   readonly usual: UsualMigration;
 }
 
-/** Rates of the place above, for years without figures of one's own. */
+/** Rates of the place above, for years without figures of its own. */
 export interface Above {
   /** Factor on death rates by calibrated year. */
   readonly k: readonly number[];
@@ -33,11 +33,11 @@ export interface Above {
   readonly fertility: readonly number[];
 }
 
-/** What stays the same in all units. */
+/** Inputs common to all units. */
 export interface Common {
   /** Death rates of the census [sex][age]. */
   readonly mx: BySexAge;
-  /** Births per woman-year [age]; only the pattern counts. */
+  /** Births per woman-year [age]; only the pattern matters. */
   readonly asfr: Float64Array;
   /** Boys per girl. */
   readonly srb: number;
@@ -55,7 +55,7 @@ export interface Calibration {
   readonly infants: readonly number[];
   /** TFR over that of the census year, by year. */
   readonly fertility: readonly number[];
-  /** Each 1 January from the first calibrated year on, one more than there are years, [year][unit]. */
+  /** Each 1 January from the first calibrated year on, one more than the number of years, [year][unit]. */
   readonly persons: readonly (readonly BySexAge[])[];
   /** [year][unit]. */
   readonly rates: readonly (readonly Rates[])[];
@@ -68,7 +68,7 @@ export interface Calibration {
   readonly factors: readonly AppliedFactor[];
 }
 
-/** Units with the calibrated years behind them. */
+/** Units with their calibrated years. */
 export interface CalibratedUnits {
   readonly units: readonly Unit[];
   readonly common: Common;
@@ -77,11 +77,11 @@ export interface CalibratedUnits {
 }
 
 /**
- * Fits mortality, fertility and migration of the calibrated years to what was published.
+ * Calibrates mortality, fertility and migration to published figures.
  *
- * Year by year: one factor on death rates from deaths, a further one under age one from infant mortality, one on fertility from births, migrants by two blocks of age from totals and 60+.
- * Migrants are expected as between the two censuses and then adjusted; from the year in which totals are no longer published, as in the years so far.
- * Where a year has no figure the factor is that of the place above times the ratio of the two in the nearest year that has one.
+ * Year by year: one factor on death rates from deaths, a further one under age one from infant mortality, one on fertility from births, migrants in two age blocks from totals and 60+.
+ * Expected migrants follow the intercensal pattern and are then adjusted; once totals are no longer published, they follow the years so far.
+ * In years without a figure the factor is that of the place above times the ratio of the two in the nearest year that has one.
  *
  * @throws Fault "figure-deaths", "figure-births" or "figure-growth" for a published number that cannot be met or that needs implausible rates.
  */
@@ -101,7 +101,7 @@ export function calibrate(units: readonly Unit[], targets: Targets, common: Comm
   return result;
 }
 
-/** Keeps solved values; elsewhere the value above times own over above in the nearest solved year. */
+/** Keeps solved values; elsewhere the value above times the ratio of own to above in the nearest solved year. */
 function extrapolate(own: readonly number[], solved: readonly number[], above: readonly number[], { from }: Period): number[] {
   return own.map((value, t) => {
     const year = from + t;
@@ -165,7 +165,7 @@ function pass(units: readonly Unit[], targets: Targets, common: Common, levels: 
   return { ...out, persons, solved, factors };
 }
 
-/** Solves the two levels of a year on the sum of all units, or takes those given. */
+/** Solves the two levels of a year on the sum of all units, or takes the given ones. */
 function solveYear(
   units: readonly Unit[],
   now: readonly BySexAge[],
@@ -211,7 +211,7 @@ function infantFactor({ mx, srb }: Common, { infants, figures }: Targets, year: 
   return factor;
 }
 
-/** The people that deaths are solved on. */
+/** The population that deaths are solved on. */
 interface Dying {
   readonly common: Common;
   readonly targets: Targets;
@@ -222,7 +222,7 @@ interface Dying {
   readonly births: readonly [number, number];
 }
 
-/** The factor on death rates that gives published deaths; refuses an implausible one. */
+/** The factor on death rates that gives the published deaths; rejects an implausible one. */
 function deathFactor(
   { common, targets, infantsAt, persons, births }: Dying,
   figure: { readonly year: number; readonly value: number },

@@ -6,13 +6,13 @@ import type { Prepared, PreparedPeople } from "./prepare.ts";
 import { project, type Rates } from "./project.ts";
 
 /**
- * Gives people another path of fertility.
+ * Replaces the fertility path of a population.
  *
- * The path is of the total fertility rate of all units together, in the medium variant; it runs in straight lines from the last calibrated
- * year and stays at its last value. Every unit's rates move by the same factor, so that units keep their differences, and so do the low and
- * the high variant and the registered people. Of those born under it, as many more or fewer leave; those who come stay as many.
+ * The path is the total fertility rate of all units together in the medium variant; it is linear from the last calibrated
+ * year and constant after its last value. All units' rates change by the same factor, so that units keep their differences, and so do the low and
+ * high variants and registered people. Out-migration of those born under it changes in proportion; in-migration does not.
  *
- * @param path TFR, children per woman, years rising, all after the last calibrated one.
+ * @param path TFR, children per woman, years ascending, all after the last calibrated one.
  */
 export function withFertility(people: readonly Prepared[], path: Path): Prepared[] {
   const usual = fertilityOf(people);
@@ -31,9 +31,9 @@ export function withFertility(people: readonly Prepared[], path: Path): Prepared
 }
 
 /**
- * Gives people another path of migration: its net migrants of each sex and age after the last calibrated year, times a factor.
+ * Replaces the migration path of a population: net migrants by sex and age after the last calibrated year, times a factor.
  *
- * @param path Factors by year, all after the last calibrated one; straight lines from 1 in that year, constant after the last.
+ * @param path Factors by year, all after the last calibrated one; linear from 1 in that year, constant after the last.
  */
 export function withMigration(people: readonly Prepared[], path: Path): Prepared[] {
   const [
@@ -45,7 +45,7 @@ export function withMigration(people: readonly Prepared[], path: Path): Prepared
   return withRates(people, (rates, year) => ({ ...rates, Mx: mapSexAge(rates.Mx, (persons) => persons * at(whole, year)) }));
 }
 
-/** The total fertility rate of units together, in the medium variant: births of each age by all their women of that age. */
+/** The total fertility rate of units together in the medium variant: births at each age over all women of that age. */
 export function fertilityOf(people: readonly Prepared[]): Path {
   const [
     {
@@ -70,7 +70,7 @@ export function fertilityOf(people: readonly Prepared[]): Path {
   });
 }
 
-/** Rates of several units as one: at each age the mean, weighted by women. */
+/** Rates of several units together: at each age the mean weighted by women. */
 function meanOf(rates: readonly ByAge[], women: readonly ByAge[]): ByAge {
   return rates[0].map((_, x) => {
     const all = women.reduce((sum, W) => sum + W[x], 0);
@@ -78,7 +78,7 @@ function meanOf(rates: readonly ByAge[], women: readonly ByAge[]): ByAge {
   });
 }
 
-/** People whose rates after the last calibrated year are changed, in all variants and on both bases. */
+/** A population whose rates after the last calibrated year are changed, in all variants and on both bases. */
 function withRates(people: readonly Prepared[], change: (rates: Rates, year: number) => Rates): Prepared[] {
   const [
     {

@@ -2,20 +2,20 @@ import { mapSexAge, sumAges, type BySexAge } from "../core/ages.ts";
 import { at, type Path } from "../core/path.ts";
 import { adjustAges, grossFlows, plusMinus } from "./migration.ts";
 
-/** The age that parts the two blocks of migrants which are held to totals of their own. */
+/** The age that separates the two blocks of migrants, each calibrated to its own totals. */
 export const ELDERLY = 60;
-/** A published total that some of the units add up to: known at times, straight lines between. */
+/** A published total of some of the units: known at some times, linear between them. */
 export interface Control {
   readonly place: string;
   /** Indices of the units. */
   readonly members: readonly number[];
-  /** Persons by time (a year's end is the next whole year), from the census on. */
+  /** Persons by time (a year end is the next whole year), from the census on. */
   readonly path: Path;
 }
 
-/** Where the figures that units are held to come from, for faults. */
+/** Sources of the figures that units are calibrated to, for faults. */
 export interface FigureNames {
-  /** Whose births and deaths they are; a control names its own place. */
+  /** The place of births and deaths; a control names its own place. */
   readonly place: string;
   /** Names of the facts. */
   readonly births: string;
@@ -27,34 +27,34 @@ export interface FigureNames {
   readonly estimatedBase: boolean;
 }
 
-/** What units together are held to. */
+/** Totals to which units together are calibrated. */
 export interface Targets {
   readonly figures: FigureNames;
-  /** Births and deaths of all units by calendar year, where published. */
+  /** Births and deaths of all units by calendar year, if published. */
   readonly births: ReadonlyMap<number, number>;
   readonly deaths: ReadonlyMap<number, number>;
   /** Deaths under one per birth by calendar year, where published. */
   readonly infants: ReadonlyMap<number, number>;
   /** Resident totals, the widest place first. */
   readonly totals: readonly Control[];
-  /** Residents of 60+, the widest place first. */
+  /** Residents aged 60+, the widest place first. */
   readonly elderly: readonly Control[];
 }
 
-/** One use of the plus–minus adjustment. */
+/** One application of the plus–minus adjustment. */
 export interface AppliedFactor {
   readonly year: number;
   readonly place: string;
   readonly ages: "0-59" | "60+";
   readonly factor: number;
-  /** What the factor's bounds left over: spread over the people there in proportion, persons. */
+  /** Remainder beyond the factor's bounds, spread in proportion to the population, persons. */
   readonly spread: number;
   /** Net migrants before and after, persons. */
   readonly before: number;
   readonly after: number;
 }
 
-/** How many totals are published up to a time or later. */
+/** Number of totals published for a time or later. */
 export function knownAt({ totals, elderly }: Targets, time: number): number {
   return [...totals, ...elderly].filter(({ path }) => isKnown(path, time)).length;
 }
@@ -63,9 +63,9 @@ function isKnown(path: Path, time: number): boolean {
   return time <= path[path.length - 1][0];
 }
 
-/** Migrants of a year that meet the published totals. */
+/** Migrants of a year that match the published totals. */
 export interface Adjusted {
-  /** With migrants [unit][sex][age]. */
+  /** Persons including migrants [unit][sex][age]. */
   readonly persons: BySexAge[];
   /** [unit][sex][age]. */
   readonly Mx: BySexAge[];
@@ -73,12 +73,12 @@ export interface Adjusted {
 }
 
 /**
- * Adds migrants so that the totals published for a time are met: first 60+, then everyone by those below 60.
+ * Adjusts migrants to the totals published for a time: first 60+, then all ages through those below 60.
  *
- * Inside a place the units without a narrower total of their own are adjusted together.
+ * Within a place, units without a narrower total of their own are adjusted together.
  *
  * @param expected Migrants before adjustment [unit][sex][age].
- * @param left Persons without migrants at that time [unit][sex][age].
+ * @param left Persons at that time without migrants [unit][sex][age].
  */
 export function withMigrants(
   expected: readonly BySexAge[],
@@ -96,10 +96,10 @@ export function withMigrants(
   };
 }
 
-/** When units are held to totals, and by how large a factor at most. */
+/** When units are calibrated to totals, and the largest factor allowed. */
 export interface HoldOptions {
   readonly time: number;
-  /** Largest plus–minus factor, the least is its inverse: beyond them signs would be kept at the price of absurd flows at single ages. */
+  /** Largest plus–minus factor, the smallest is its inverse: larger ones would keep signs at the price of absurd flows at single ages. */
   readonly limit: number;
 }
 
@@ -130,7 +130,7 @@ function hold(
   return { Mx, factors };
 }
 
-/** Puts the adjusted migrants of some units in their places in `Mx`, and tells how they were adjusted. */
+/** Writes the adjusted migrants of some units to `Mx`, and returns how they were adjusted. */
 function adjustTogether(
   Mx: BySexAge[],
   left: readonly BySexAge[],
@@ -154,20 +154,20 @@ function adjustTogether(
   return { factor, spread, before: gains - losses, after: target };
 }
 
-/** What the migrants of a cell are to add up to. */
+/** Target of the migrants of a cell. */
 export interface CellTarget {
   readonly target: number;
-  /** Largest plus–minus factor; the least is its inverse. */
+  /** Largest plus–minus factor; the smallest is its inverse. */
   readonly limit: number;
 }
 
 /**
- * Adjusts the migrants of one sex and age in many units to a total: gains times a factor, losses over it, the factor within its bounds; what is
- * left over is spread in proportion to the people there.
+ * Adjusts the migrants of one sex and age in several units to a total: gains times a factor, losses divided by it, with the factor within its bounds; the
+ * remainder is spread in proportion to the population.
  *
  * @param Mx Net migrants by unit.
- * @param there Persons by unit before migration; nobody is taken who is not there, as long as the total can be met so.
- * @param target What they are to add up to, and the largest factor.
+ * @param there Persons by unit before migration; nobody leaves who is not there, as long as the total can be met that way.
+ * @param target Their required sum, and the largest factor.
  */
 export function adjustCells(Mx: readonly number[], there: readonly number[], { target, limit }: CellTarget): number[] {
   const gains = Mx.reduce((sum, cell) => sum + Math.max(0, cell), 0);
@@ -180,7 +180,7 @@ export function adjustCells(Mx: readonly number[], there: readonly number[], { t
   return turned.map((cell, u) => cell + (all > 0 ? (rest * after[u]) / all : rest / Mx.length));
 }
 
-/** The plus–minus factor within its bounds; 1 where no factor can turn the sign. */
+/** The plus–minus factor within its bounds; 1 if no factor can change the sign. */
 function boundedFactor(gains: number, losses: number, target: number, limit: number): number {
   const reachable = target > 0 ? gains > 0 : target < 0 ? losses > 0 : gains > 0 && losses > 0;
   return reachable ? Math.min(limit, Math.max(1 / limit, plusMinus(gains, losses, target))) : 1;

@@ -1,6 +1,6 @@
 import type { BySexAge } from "../core/ages.ts";
 
-/** First ages of the groups that a hindcast works in: five years each, the last one open. */
+/** First ages of the groups used in backtests: five years each, the last one open. */
 export const GROUPS = Array.from({ length: 18 }, (_, g) => 5 * g);
 /** Index of the open group. */
 export const OPEN = GROUPS.length - 1;

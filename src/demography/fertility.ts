@@ -18,28 +18,28 @@ export function birthsUnder(asfr: ByAge, P: BySexAge, Sx: BySexAge): number {
   return births;
 }
 
-/** Children per woman of fertility by single age. */
+/** Total fertility rate of fertility by single age. */
 export function totalFertility(asfr: ByAge): number {
   return asfr.reduce((sum, f) => sum + f, 0);
 }
 
-/** Fertility by age at another level. */
+/** Fertility by age, scaled to another level. */
 export function atLevel(asfr: ByAge, tfr: number): ByAge {
   const scale = tfr / totalFertility(asfr);
   return asfr.map((f) => f * scale);
 }
 
-/** Mean age of mothers at birth of fertility by single age, years. */
+/** Mean age of mothers at birth, for fertility by single age, years. */
 export function meanAgeAtBirth(asfr: ByAge): number {
   return asfr.reduce((sum, f, x) => sum + f * (x + 1 / 2), 0) / totalFertility(asfr);
 }
 
 /**
- * Moves fertility by age to another mean age and keeps its level and shape.
+ * Shifts fertility by age to another mean age, preserving level and shape.
  *
- * Children born up to an exact age, Σ f with births spread evenly over a year of age, are read `years` earlier: F′(x) = F(x − years).
+ * Cumulated fertility F(x) = Σ f, with births spread evenly over a year of age, is shifted: F′(x) = F(x − years).
  *
- * @param years How much later (above 0) or earlier women bear.
+ * @param years Shift to later (positive) or earlier ages.
  * @throws RangeError if births would fall outside the ages.
  * @see Preston, Heuveline & Guillot (2001) Demography, section 5.2, for the mean age; a pure shift as in Bongaarts & Feeney (1998).
  */
@@ -60,9 +60,9 @@ export function shiftMeanAge(asfr: ByAge, years: number): ByAge {
 /**
  * Infants under one per birth that their women would have had in the year before the census at the pattern's level.
  *
- * Divided by the same figure of a larger place it tells how much more or less children a place's women have: an estimate, since it takes
- * infants who live apart from their mothers, infants missed by the census and deaths of infants to be as common as in the larger place.
- * Infants alone rather than children of 0–4: where people come and go, the women of today are not those who bore the older ones.
+ * Divided by the same figure of a larger place it gives the relative fertility of a place: an estimate, since it assumes that
+ * infants living apart from their mothers, infants missed by the census and infant deaths are as common as in the larger place.
+ * Only infants, not children of 0–4: with migration, the women of today are not the mothers of the older children.
  *
  * @param asfr Births per woman-year [age].
  * @param persons Persons at the census [sex][age].

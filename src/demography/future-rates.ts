@@ -7,19 +7,19 @@ import { factorForLifeExpectancy, lifeExpectancy, survivalOf, withInfants, type 
 import type { RateModels, Variant } from "./place.ts";
 import { step, type Rates } from "./project.ts";
 
-/** Levels of a future year that all units of a family share. */
+/** Levels of a future year that are common to all units of a family. */
 export interface FutureLevels {
   readonly year: number;
   readonly survival: Survival;
   /** TFR over that of the census year. */
   readonly fertility: number;
   readonly srb: number;
-  /** What remains of the recent gains and losses by migration. */
+  /** Remaining shares of the recent gains and losses by migration. */
   readonly gains: number;
   readonly losses: number;
 }
 
-/** Where the future starts and how it goes. */
+/** Start and paths of the future. */
 export interface FutureOptions {
   /** Factor on death rates in the last calibrated year. */
   readonly k: number;
@@ -35,9 +35,9 @@ export interface FutureOptions {
 /**
  * Levels of every year after the calibrated ones.
  *
- * Life expectancy grows from ours of the last calibrated year by the UN's increments (see `lifeGain`; one factor on all ages a sex), TFR and the sex ratio at birth move in
- * proportion to the UN's path; a bound's life expectancy moves by that bound's own increments.
- * What remains of migration is the path's share over its share in the last calibrated year.
+ * Life expectancy grows from the last calibrated year by the UN's increments (see `lifeGain`; one factor for all ages of a sex); TFR and the sex ratio at birth change in
+ * proportion to the UN's path; a bound's life expectancy changes by that bound's own increments.
+ * The remaining share of migration is the path's share relative to its share in the last calibrated year.
  */
 export function futureLevels(
   { mx: census, srb, period }: Common,
@@ -81,15 +81,15 @@ export function lifeGain(path: Path, levelFrom: number, { from, to }: { readonly
   return early * yearly + at(path, Math.max(to, levelFrom)) - at(path, Math.max(from, levelFrom));
 }
 
-/** What is left in a year of what there was in the base year; nothing of nothing. */
+/** Value of a year relative to the base year; 0 if the base is 0. */
 function remaining(path: Path, year: number, base: number): number {
   const before = at(path, base);
   return before === 0 ? 0 : at(path, year) / before;
 }
 
-/** The nation's people by age over the years that recent migration is of: what gains are drawn from. */
+/** The nation's population by age over the years of recent migration: the source of gains. */
 export interface Pool {
-  /** Mean of the recent years' ends [sex][age]. */
+  /** Mean of the recent year ends [sex][age]. */
   readonly recent: BySexAge;
   /** Each 1 January after the first future year: the ends of the future years. */
   readonly ends: readonly BySexAge[];
@@ -102,9 +102,9 @@ export interface Future {
 }
 
 /**
- * Runs a unit through the future, and gives the rates it ran on with migrants as persons.
+ * Projects a unit, and returns the rates used, with migrants as persons.
  *
- * Losses are rates of the people there; gains follow the nation's people of that sex and age; both fade by their paths.
+ * Losses are rates of the local population; gains are proportional to the nation's population of that sex and age; both fade along their paths.
  */
 export function futureRates(
   unit: Unit,

@@ -3,13 +3,13 @@ import { heldToGroups } from "./age-groups.ts";
 import { banded, bandedCholesky, bandedSolve } from "./banded.ts";
 
 /**
- * Parts groups into single years by a monotone cubic spline on the cumulated counts.
+ * Splits groups into single years by a monotone cubic spline on the cumulated counts.
  *
- * The slopes of the natural cubic spline are held to Hyman's bounds, so the cumulated counts never fall and no cell is negative. The open age stays as it is.
+ * The slopes of the natural cubic spline are limited to Hyman's bounds, so that cumulated counts never fall and no cell is negative. The open age is unchanged.
  *
  * @param ages First ages of the groups, the last 100+.
  * @param totals Persons [group].
- * @returns Persons [age], 0 or more; every group's total is kept.
+ * @returns Persons [age], 0 or more; every group's total is preserved.
  * @see Hyman (1983) Accurate monotonicity preserving cubic interpolation, SIAM J. Sci. Stat. Comput. 4:645; Smith, Hyndman & Wood (2004)
  * Spline interpolation for demographic variables, J. Population Research 21:95.
  */
@@ -22,7 +22,7 @@ export function graduateMonotone(ages: readonly number[], totals: ByAge): ByAge 
   const slopes = hymanFilter(naturalSlopes(widths, steep), steep);
   const P = new Float64Array(SINGLE_YEARS.count);
   for (let g = 0; g < knots; g++) {
-    for (let x = ages[g]; x < ages[g + 1]; x++) P[x] = Math.max(0, risen(g, x + 1) - risen(g, x)); // max: against rounding only
+    for (let x = ages[g]; x < ages[g + 1]; x++) P[x] = Math.max(0, risen(g, x + 1) - risen(g, x)); // max: only against rounding
   }
   P[open] = totals[knots];
   return heldToGroups(P, ages, totals);
@@ -50,7 +50,7 @@ function naturalSlopes(widths: ByAge, steep: ByAge): Float64Array {
   return bandedSolve(bandedCholesky(A), b);
 }
 
-/** Hyman's bounds for rising knots: 0 … 3 times the lesser of the two neighbouring steepnesses. */
+/** Hyman's bounds for rising knots: 0 … 3 times the lower of the two neighbouring slopes. */
 function hymanFilter(slopes: Float64Array, steep: ByAge): Float64Array {
   const last = slopes.length - 1;
   return slopes.map((slope, i) => {

@@ -1,9 +1,9 @@
 import { SINGLE_YEARS, type ByAge } from "../core/ages.ts";
 import { heldToGroups, inGroups, withoutNegative } from "./age-groups.ts";
 
-/** Years of the groups that the multipliers part. */
+/** Width of the groups split by the multipliers, years. */
 const WIDTH = 5;
-/** Groups needed: the middle panel reads two on each side. */
+/** Groups needed: the middle panel uses two on each side. */
 const FEWEST = 5;
 
 /** Osculatory multipliers: rows are the five ages of a group, columns the groups from the first (end panels), or from two before (middle panel). */
@@ -64,15 +64,15 @@ export const BEERS: Multipliers = {
 };
 
 /**
- * Parts five-year groups into single years by osculatory multipliers.
+ * Splits five-year groups into single years by osculatory multipliers.
  *
- * Groups below five years (0, 1–4) are joined first and held to their own totals afterwards. The open age stays as it is. Cells below 0 are taken out
- * by `withoutNegative`; every group's total is kept.
+ * Groups below five years (0, 1–4) are merged first and scaled to their own totals afterwards. The open age is unchanged. Negative cells are removed
+ * by `withoutNegative`; every group's total is preserved.
  *
  * @param ages First ages of the groups: every multiple of five to 100+, and any ages below 5.
  * @param totals Persons [group].
  * @returns Persons [age], 0 or more.
- * @throws RangeError if a multiple of five is missing among the ages, or if an age above 5 is none.
+ * @throws RangeError if a multiple of five is missing among the ages, or if an age above 5 is not one.
  */
 export function graduateByMultipliers(ages: readonly number[], totals: ByAge, panels: Multipliers): ByAge {
   const open = SINGLE_YEARS.count - 1;
@@ -90,7 +90,7 @@ export function graduateByMultipliers(ages: readonly number[], totals: ByAge, pa
   return heldToGroups(withoutNegative(heldPanels(P, fives, sums), fives), ages, totals);
 }
 
-/** Beers' multipliers are printed to four places: groups are held to their sums to the last digit by spreading the rest evenly, which keeps signs free. */
+/** Beers' multipliers are printed to four decimals: groups are scaled to their exact sums by spreading the difference evenly, which preserves signs. */
 function heldPanels(P: ByAge, fives: readonly number[], sums: ByAge): ByAge {
   const now = inGroups(P, fives);
   return P.map((value, x) => {
@@ -99,7 +99,7 @@ function heldPanels(P: ByAge, fives: readonly number[], sums: ByAge): ByAge {
   });
 }
 
-/** Single years of closed five-year groups; the last two panels are the first two mirrored. */
+/** Single years of closed five-year groups; the last two panels mirror the first two. */
 function interpolated(sums: ByAge, { first, second, middle }: Multipliers): ByAge {
   const last = sums.length - 1;
   const mirrored = Float64Array.from(sums).reverse();

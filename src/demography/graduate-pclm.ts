@@ -2,34 +2,34 @@ import { SINGLE_YEARS, type ByAge } from "../core/ages.ts";
 import { groupBounds, heldToGroups, inGroups } from "./age-groups.ts";
 import { addBendPenalty, banded, bandedCholesky, bandedSolve, type Banded } from "./banded.ts";
 
-/** Stiffnesses that are tried, least first; the one with the least AIC is taken. */
+/** Smoothing parameters tried, smallest first; the one with the lowest AIC is used. */
 const PCLM_STIFFNESS: readonly number[] = [1, 1e2, 1e4, 1e6];
-/** When the iteration has come to rest (changes of the logarithm; rounding leaves about 1e-7), and when it is given up: some need hundreds of rounds, one in a thousand more. */
+/** Convergence tolerance (changes of the logarithm; rounding leaves about 1e-7) and maximum number of iterations: some fits need hundreds. */
 const REST = { change: 1e-6, rounds: 20_000 } as const;
-/** What stands in for a group of nobody at the start, persons a year of age. */
+/** Initial value for an empty group, persons per year of age. */
 const TRACE = 1 / 2;
 
-/** The choices of `graduateByPclm`. */
+/** The options of `graduateByPclm`. */
 export interface PclmOptions {
-  /** Weight against each change of slope of the logarithm; several are compared by AIC. */
+  /** Weight of second differences of the logarithm; several are compared by AIC. */
   readonly stiffness?: readonly number[];
 }
 
 /** A fitted penalised composite link model. */
 export interface Pclm {
-  /** Persons [age], as fitted: near the totals, not held to them. */
+  /** Persons [age], as fitted: close to the totals, not scaled to them. */
   readonly fitted: ByAge;
   readonly stiffness: number;
   readonly aic: number;
 }
 
 /**
- * Parts groups into single years by the penalised composite link model: group totals are Poisson sums of single ages whose logarithm is smooth.
+ * Splits groups into single years by the penalised composite link model: group totals are Poisson sums of single ages whose logarithm is smooth.
  *
  * @param ages First ages of the groups; the last may be open anywhere up to 100.
  * @param totals Persons [group].
- * @returns Persons [age], above 0 where the group has anyone; every group's total is kept.
- * @throws RangeError if the iteration does not come to rest, as where neighbouring groups differ by orders of magnitude.
+ * @returns Persons [age], positive if the group is not empty; every group's total is preserved.
+ * @throws RangeError if the iteration does not converge, as when neighbouring groups differ by orders of magnitude.
  * @see Rizzi, Gampe & Eilers (2015) Efficient estimation of smooth distributions from coarsely grouped data, Am. J. Epidemiology 182:138.
  */
 export function graduateByPclm(ages: readonly number[], totals: ByAge, { stiffness = PCLM_STIFFNESS }: PclmOptions = {}): ByAge {
@@ -40,10 +40,10 @@ export function graduateByPclm(ages: readonly number[], totals: ByAge, { stiffne
 }
 
 /**
- * Fits the model by iteratively reweighted least squares, with steps halved until they help: (X′X/μ + λ D′D) β⁺ = X′(y − μ + Xβ)/μ with γ = exp β, X = C diag γ, μ = Cγ.
+ * Fits the model by iteratively reweighted least squares with step halving: (X′X/μ + λ D′D) β⁺ = X′(y − μ + Xβ)/μ with γ = exp β, X = C diag γ, μ = Cγ.
  *
  * @param stiffness λ.
- * @throws RangeError if the iteration does not come to rest.
+ * @throws RangeError if the iteration does not converge.
  */
 export function fitPclm(ages: readonly number[], totals: ByAge, stiffness: number): Pclm {
   let beta = evenStart(ages, totals);
@@ -66,7 +66,7 @@ export function fitPclm(ages: readonly number[], totals: ByAge, stiffness: numbe
   throw new RangeError(`Cannot fit the composite link model: no rest after ${REST.rounds} rounds at stiffness ${stiffness}`);
 }
 
-/** What the fit makes least: half the deviance and half the penalty. */
+/** The objective: half the deviance plus half the penalty. */
 function costOf(ages: readonly number[], totals: ByAge, beta: Float64Array, stiffness: number): number {
   let bends = 0;
   for (let x = 0; x + 2 < beta.length; x++) bends += (beta[x] - 2 * beta[x + 1] + beta[x + 2]) ** 2;

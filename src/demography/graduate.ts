@@ -2,7 +2,7 @@ import { mapSexAge, SEXES, SINGLE_YEARS, type ByAge, type BySexAge } from "../co
 import type { GroupTable } from "./place.ts";
 import { step, type Rates } from "./project.ts";
 
-/** Whole years that a group holds: up to the next group's first age, or to the last single age. */
+/** Width of a group in whole years: up to the next group's first age, or to the last single age. */
 function agesOf(ages: readonly number[], g: number): readonly [from: number, to: number] {
   return [ages[g], ages[g + 1] ?? SINGLE_YEARS.count];
 }
@@ -10,13 +10,13 @@ function agesOf(ages: readonly number[], g: number): readonly [from: number, to:
 /**
  * Spreads group totals over single years of age.
  *
- * Inside a group the shape is the given one, tilted by the ratio of groups to shape, which runs in straight lines between the
- * middles of the groups; then each group is scaled to its total. The tilt keeps neighbouring groups from parting in a step.
+ * Within a group the given shape is used, tilted by the ratio of groups to shape, which is linear between the
+ * midpoints of the groups; then each group is scaled to its total. The tilt avoids jumps between neighbouring groups.
  *
  * @param groups Persons by group; the last group open.
- * @param shape Weights [sex][age], 0…100; only proportions count.
- * @returns Persons [sex][age]; every group's total is kept, nothing is negative.
- * @throws RangeError if a group has persons where the shape has none.
+ * @param shape Weights [sex][age], 0…100; only proportions matter.
+ * @returns Persons [sex][age]; every group's total is preserved, nothing is negative.
+ * @throws RangeError if a group has persons but the shape has none.
  */
 export function graduate(groups: GroupTable, shape: BySexAge): BySexAge {
   return mapGroups((s) => graduateSex(groups.ages, groups.persons[s], shape[s]));
@@ -62,7 +62,7 @@ function between(at: readonly number[], values: ByAge, x: number): number {
  *
  * @param groups The coarse table, e.g. to 85+.
  * @param wider A table of the place above it with further groups, e.g. 85–89 … 100+, [sex][group].
- * @returns The coarse table with its open group parted in the proportions of `wider`.
+ * @returns The coarse table with its open group split in the proportions of `wider`.
  */
 export function splitOpenGroup(groups: GroupTable, wider: GroupTable): GroupTable {
   const open = groups.ages.length - 1;
@@ -78,14 +78,14 @@ export function splitOpenGroup(groups: GroupTable, wider: GroupTable): GroupTabl
 }
 
 /**
- * Moves a mean population half a year on: those of age x come from the older half of age x − 1 and the younger half of age x.
+ * Moves a mean population forward half a year: people aged x come from the older half of age x − 1 and the younger half of age x.
  *
- * Within a year of age people lie on a straight slope, limited (van Leer) so that it makes no new peaks: the births of 1959–1963 fell by half
+ * Within a year of age people lie on a linear slope, limited (van Leer) so that no new peaks arise: the births of 1959–1963 halved
  * and doubled again within months, and equal halves would blur them.
  *
  * @param mean Mean population of the census year [sex][age], centred half a year before the census.
  * @param mx Death rates [sex][age].
- * @returns Weights [sex][age] at the census; age 0 stays as it is (it is a group of its own in every census table).
+ * @returns Weights [sex][age] at the census; age 0 is unchanged (it is a group of its own in every census table).
  */
 export function shiftHalfYear(mean: BySexAge, mx: BySexAge): BySexAge {
   const alive = mapSexAge(mean, (persons, s, x) => persons * Math.exp(-mx[s][x] / 2));
@@ -104,7 +104,7 @@ function slopeAt(values: ByAge, x: number): number {
   return below * above > 0 ? (2 * below * above) / (below + above) : 0;
 }
 
-/** How far a count is from the next 1 January, and whose it is. */
+/** Time from a count to the next 1 January, and its place. */
 export interface ToNewYear {
   /** Share of a year, 0…1. */
   readonly share: number;

@@ -2,14 +2,14 @@ import { SEXES, SINGLE_YEARS, sumAges, mapSexAge, bySexAge, type ByAge, type ByS
 import { find } from "../core/find.ts";
 import { transitionMatrix, type HealthModel, type Moves } from "./health.ts";
 
-/** A rate whose logarithm is straight in age: at · e^(slope (x − age)). */
+/** A log-linear rate by age: at · e^(slope (x − age)). */
 interface LogLine {
   readonly age: number;
   readonly at: number;
   readonly slope: number;
 }
 
-/** Yearly rates between health, disability and death of one sex. */
+/** Yearly rates between health, disability and death for one sex. */
 export interface IllnessDeathRates {
   readonly incidence: LogLine;
   readonly recovery: LogLine;
@@ -17,12 +17,12 @@ export interface IllnessDeathRates {
   readonly disabledDeath: LogLine;
 }
 
-/** The rate of a log line at an age. */
+/** The value of a log-linear rate at an age. */
 function rateAt({ age, at, slope }: LogLine, x: number): number {
   return at * Math.exp(slope * (x - age));
 }
 
-/** Chances a year, given survival, of a healthy–disabled pair of rates: the matrix exponential of two states in closed form. */
+/** Yearly transition probabilities, given survival, for a healthy–disabled pair of rates: the matrix exponential of two states in closed form. */
 export function movesOf(incidence: number, recovery: number): Moves {
   const both = incidence + recovery;
   const moved = both > 0 ? (1 - Math.exp(-both)) / both : 0;
@@ -33,10 +33,10 @@ export function movesOf(incidence: number, recovery: number): Moves {
 }
 
 /**
- * Makes the healthy–disabled–dead model of published rates.
+ * Builds the healthy–disabled–dead model from published rates.
  *
  * @param rates [sex].
- * @param from First age; rates run on as straight log lines below and above the ages they were fitted to.
+ * @param from First age; rates are extrapolated log-linearly below and above the ages to which they were fitted.
  */
 export function illnessDeathModel(rates: readonly [IllnessDeathRates, IllnessDeathRates], from: number): HealthModel {
   const byAge = <T>(s: Sex, of: (rate: IllnessDeathRates, x: number) => T): T[] =>
@@ -46,28 +46,28 @@ export function illnessDeathModel(rates: readonly [IllnessDeathRates, IllnessDea
   return { from, moves: [moves[0], moves[1]], hazards: [hazards[0], hazards[1]] };
 }
 
-/** Nobody moves. */
+/** No transitions. */
 const STILL: Moves = [
   [1, 0],
   [0, 1],
 ];
 
-/** A model whose incidence was found, and where no incidence could do. */
+/** A model whose incidence was solved, with the ages for which no incidence exists. */
 export interface FittedModel {
   readonly model: HealthModel;
-  /** Sex and age where people get well faster than published rates say, since prevalence falls with age there. */
+  /** Sex and age at which recovery exceeds the published rates, since prevalence falls with age there. */
   readonly raised: readonly { readonly sex: Sex; readonly age: number }[];
 }
 
 /**
- * Finds the incidence under which a prevalence by age stays as it is: recovery and the relative hazards of dying are the model's, and whoever is
- * x with prevalence π(x) is x + 1 with π(x + 1).
+ * Finds the incidence that keeps prevalence by age constant: recovery and relative hazards of dying are the model's, and the cohort aged
+ * x with prevalence π(x) moves to x + 1 with π(x + 1).
  *
- * Where even without new cases too many would be left, recovery is raised instead, and the age is told.
+ * If prevalence would be too high even without new cases, recovery is raised instead and the age is reported.
  *
  * @param prevalence Share disabled [sex][age], 0…1.
- * @param Sx Survival ratios under which it is to stay [sex][age].
- * @throws RangeError if prevalence rises by more than the well could make up.
+ * @param Sx Survival ratios under which it is constant [sex][age].
+ * @throws RangeError if prevalence rises by more than healthy people can supply.
  * @see Barendregt, van Oortmarssen, Vos & Murray (2003) Population Health Metrics 1:4 (DisMod II), the same balance in rates.
  */
 export function fitIncidence(model: HealthModel, prevalence: BySexAge, Sx: BySexAge): FittedModel {
@@ -107,10 +107,10 @@ export interface PrevalenceBand {
 }
 
 /**
- * Runs a smooth curve through prevalence by bands: logits straight between the middles of the bands and on beyond them, moved together so that
- * the disabled of the given people are as many as by the bands.
+ * Smooths prevalence by age bands: logits are linear between and beyond the midpoints of the bands, shifted together so that
+ * the number of disabled in the given population equals that of the bands.
  *
- * @param bands Rising first ages, five years each; every share above 0 and below 1.
+ * @param bands Ascending first ages, five years each; every share above 0 and below 1.
  * @param persons [sex][age].
  * @returns [sex][age], 0 below the first band.
  */
@@ -150,19 +150,19 @@ export function disabledAmong(prevalence: BySexAge, persons: BySexAge): number {
   return sumAges(mapSexAge(persons, (P, s, x) => P * prevalence[s][x]));
 }
 
-/** A table of yearly chances for a band of ages: [from state][to state, death last], with the rounding of print. */
+/** A table of yearly transition probabilities for an age band: [from state][to state, death last], with the rounding of print. */
 export interface ChanceBand {
-  /** Middle of the band. */
+  /** Midpoint of the band. */
   readonly age: number;
   readonly rows: readonly (readonly number[])[];
 }
 
 /**
- * Smooths printed yearly chances by age band into a model: the log odds of each move against staying, and the log of each hazard of dying, are
- * straight lines in age (least squares over the bands).
+ * Smooths printed yearly transition probabilities by age band into a model: the log odds of each transition against staying, and the log hazards of dying, are
+ * linear in age (least squares over the bands).
  *
  * @param bands [sex][band].
- * @param least What stands for a printed 0: half of the last printed place.
+ * @param least Replacement for a printed 0: half of the last printed digit.
  */
 export function smoothChances(bands: readonly [readonly ChanceBand[], readonly ChanceBand[]], from: number, least: number): HealthModel {
   const states = bands[0][0].rows.length;
@@ -197,7 +197,7 @@ function straight(at: readonly number[], values: readonly number[]): (x: number)
   return (x) => ay + slope * (x - ax);
 }
 
-/** Disabled shares of a model's people by sex and age: all but the healthy. */
+/** Disabled shares of a model's population by sex and age: all states but healthy. */
 export function disabledShares(shares: readonly [readonly (readonly number[])[], readonly (readonly number[])[]]): BySexAge {
   const of = (s: Sex): ByAge => Float64Array.from(shares[s], ([healthy]) => 1 - healthy);
   return [of(0), of(1)];

@@ -1,29 +1,29 @@
 import { SEXES, type ByAge, type BySexAge, type Sex } from "../core/ages.ts";
 import type { LifeTable } from "./life-table.ts";
 
-/** Shares of an age in each living state, the healthy first, then the grades of disability from mild to severe; they add to 1. */
+/** Shares of each living state at an age, healthy first, then the grades of disability from mild to severe; they add up to 1. */
 export type Shares = readonly number[];
-/** Chances of being in each state a year later, given survival: [from][to], rows add to 1. */
+/** Probabilities of each state a year later, given survival: [from][to], rows add up to 1. */
 export type Moves = readonly (readonly number[])[];
 
-/** How people move between health and disability, and what the states mean for dying. */
+/** Transitions between health and disability, and the mortality of each state. */
 export interface HealthModel {
   /** First age of the model; younger people count as healthy. */
   readonly from: number;
   /** [sex][age], from one birthday (or 1 January) to the next. */
   readonly moves: readonly [female: readonly Moves[], male: readonly Moves[]];
-  /** Hazard of dying in each state; only its proportions within a sex and age count [sex][age][state]. */
+  /** Hazard of dying in each state; only proportions within a sex and age matter [sex][age][state]. */
   readonly hazards: readonly [female: readonly (readonly number[])[], male: readonly (readonly number[])[]];
 }
 
 /**
- * Makes the yearly transition matrix of a sex and age that kills exactly as many as the given mortality.
+ * Builds the yearly transition matrix of a sex and age that is consistent with the given mortality.
  *
- * State i survives with e^(−c h(i)); the one c is found for which the states together survive as asked. Survivors move as `moves` says.
+ * State i survives with e^(−c h(i)); c is solved so that all states together survive as given. Survivors move as in `moves`.
  *
- * @param shares Of the people at the start.
- * @param survival Share of all who live on, 0…1.
- * @returns [from state][to state, death last]; every row adds to 1, every cell is 0…1.
+ * @param shares Of the population at the start.
+ * @param survival Share of all who survive, 0…1.
+ * @returns [from state][to state, death last]; every row adds up to 1, every cell is 0…1.
  * @see Rogers (1995) Multiregional Demography, ch. 2–4, for the increment–decrement table; the adjustment to given mortality is that of
  * Majer, Stevens, Nusselder, Mackenbach & van Baal (2013) Demography 50:673.
  */
@@ -32,7 +32,7 @@ export function transitionMatrix(moves: Moves, hazards: readonly number[], share
   return moves.map((row, i) => [...row.map((chance) => alive[i] * chance), 1 - alive[i]]);
 }
 
-/** Shares of each state that live on: e^(−c h); Newton from c = 0 comes from the left and never overshoots, as the sum is convex. */
+/** Survivors of each state: e^(−c h); Newton from c = 0 approaches from the left and never overshoots, since the sum is convex. */
 function survivors(hazards: readonly number[], shares: Shares, survival: number): number[] {
   if (survival <= 0) return hazards.map(() => 0);
   let c = 0;
@@ -58,9 +58,9 @@ export function nextShares(matrix: readonly (readonly number[])[], shares: Share
 }
 
 /**
- * Scales the chances of getting worse (to a later state) by a factor; what is left stays where it was.
+ * Scales the probabilities of moving to a worse state by a factor; the rest stay in their state.
  *
- * @throws RangeError if more than everyone would get worse.
+ * @throws RangeError if more than everyone would move to a worse state.
  */
 export function withIncidence(moves: Moves, factor: number): Moves {
   return moves.map((row, i) => {
@@ -71,23 +71,23 @@ export function withIncidence(moves: Moves, factor: number): Moves {
   });
 }
 
-/** A multistate life table of one sex: people by state at each exact age, for one who is alive at the model's first age. */
+/** A multistate life table of one sex: people by state at each exact age, per person alive at the model's first age. */
 export interface MultistateTable {
   /** [age][state]; ages below the first hold nobody. */
   readonly lx: readonly (readonly number[])[];
   /** Share in each state [age][state]. */
   readonly shares: readonly Shares[];
-  /** Death rates that the states together imply [age], the open age left as given. */
+  /** Death rates implied by the states together [age], the open age as given. */
   readonly mx: ByAge;
-  /** Years still expected in each state from the first age on, [state]. */
+  /** Expected years in each state from the first age on, [state]. */
   readonly expectancy: readonly number[];
 }
 
 /**
- * Builds the multistate life table that belongs to a plain one.
+ * Builds the multistate life table for a given life table.
  *
- * Years in a state are the mean of its people at both birthdays times the plain table's L over its own such mean; those of the open age
- * keep the shares at its start.
+ * Years in a state are the mean of its people at both birthdays, scaled to the life table's L; those of the open age
+ * use the shares at its start.
  *
  * @param start Shares at the model's first age.
  * @see Schoen (1988) Modeling Multigroup Populations, ch. 4.
@@ -117,7 +117,7 @@ export function multistateTable(model: HealthModel, table: LifeTable, sex: Sex, 
   return { lx, shares, mx, expectancy };
 }
 
-/** People and survival of a projection, as `project` has them. */
+/** Population and survival of a projection, as in `project`. */
 export interface HealthCourse {
   /** Each 1 January [year][sex][age]. */
   readonly persons: readonly BySexAge[];
@@ -125,18 +125,18 @@ export interface HealthCourse {
   readonly Sx: readonly BySexAge[];
 }
 
-/** Where the states start and how their chances change. */
+/** Initial shares and their changes. */
 export interface HealthOptions {
   /** Shares at the first 1 January [sex][age][state]. */
   readonly start: readonly [female: readonly Shares[], male: readonly Shares[]];
-  /** Factor on the chances of getting worse in each year, and on the disabled among those who reach the first age; 1 if absent. */
+  /** Factor on the probabilities of moving to a worse state in each year, and on the disabled among those who reach the first age; 1 if absent. */
   readonly incidence?: (year: number) => number;
 }
 
 /**
- * Carries the states of health along a projection: every age's people die as they do there, whatever their states.
+ * Projects the states of health along a population projection: people of every age die as they do there, whatever their states.
  *
- * Who comes by migration has the shares of those who are there.
+ * In-migrants have the shares of the resident population.
  *
  * @returns Shares [year][sex][age][state] for each 1 January; people in a state are persons times share, and so add up to the projection.
  */

@@ -1,6 +1,6 @@
 import { SEXES, SINGLE_YEARS, type BySexAge } from "../core/ages.ts";
 
-/** The ages that a Kannisto curve is fitted to, and the last one it is run to. */
+/** The ages to which a Kannisto curve is fitted, and the last age of its extrapolation. */
 export interface KannistoOptions {
   readonly from?: number;
   /** First age that is replaced. */
@@ -15,7 +15,7 @@ export interface KannistoFit {
 }
 
 /**
- * Fits Kannisto curves of both sexes with one slope, so that the sexes never cross at the oldest ages.
+ * Fits Kannisto curves of both sexes with a common slope, so that the sexes never cross at the oldest ages.
  *
  * @param mx Death rates [sex][age], above 0 and below 1 at the fitted ages.
  * @param weights Weight of each rate [sex][age], e.g. deaths.
@@ -43,9 +43,9 @@ export function fitCoherentKannisto(mx: BySexAge, weights: BySexAge, { from = 80
 }
 
 /**
- * Replaces the rates of the oldest ages by the coherent curves and runs them on.
+ * Replaces the rates of the oldest ages by the coherent curves and extrapolates them.
  *
- * @returns mx [sex][age], 0 … `last` (130 unless told), no age open.
+ * @returns mx [sex][age], 0 … `last` (130 by default), no age open.
  */
 export function closeCoherently(mx: BySexAge, weights: BySexAge, options: KannistoOptions = {}): BySexAge {
   const { to = 95, last = 130 } = options;

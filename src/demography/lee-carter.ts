@@ -9,15 +9,15 @@ export interface RatesOfYear {
   readonly mx: BySexAge;
 }
 
-/** A Lee–Carter model with one pattern of change for both sexes. */
+/** A Lee–Carter model with a common pattern of change for both sexes. */
 export interface LeeCarter {
   /** Rates of the last year, which the forecast starts from. */
   readonly last: RatesOfYear;
-  /** Share of each age in the change [age]; they add to 1. */
+  /** Share of each age in the change [age]; they add up to 1. */
   readonly Bx: ByAge;
   /** Level of each year, 0 on average. */
   readonly Kt: readonly number[];
-  /** Change of the level a year, its standard error, and the standard deviation of a year's own shock; undefined with two years only. */
+  /** Yearly change of the level, its standard error, and the standard deviation of a year's own shock; undefined with only two years. */
   readonly drift: number;
   readonly driftError?: number | undefined;
   readonly shock?: number | undefined;
@@ -27,12 +27,12 @@ export interface LeeCarter {
 const ROUNDS = 200;
 
 /**
- * Fits Lee–Carter to a few years, however far apart, with the same Bx and Kt for both sexes, so that they keep their ratio.
+ * Fits Lee–Carter to a few years, at any intervals, with common Bx and Kt for both sexes, so that they keep their ratio.
  *
- * The pattern is the first singular vector of the mean over the sexes of log rates less their mean over years; the level is a random walk with drift seen
+ * The pattern is the first singular vector of the mean over the sexes of log rates less their mean over years; the level is a random walk with drift observed
  * at the years u: drift = (K(u_T) − K(u_0)) / (u_T − u_0), variance of a year's shock Σ(ΔK − drift Δu)² / (u_T − u_0 − Σ Δu² / (u_T − u_0)).
  *
- * @param years Rising years, two at least.
+ * @param years Ascending years, at least two.
  * @throws RangeError with fewer than two years, or without change.
  * @see Li, Lee & Tuljapurkar (2004) Using the Lee–Carter method to forecast mortality for populations with limited data, Int. Stat. Rev. 72:19;
  * Li & Lee (2005) Coherent mortality forecasts, Demography 42:575.
@@ -78,15 +78,15 @@ function walkOf(years: readonly number[], Kt: readonly number[]): Pick<LeeCarter
   return { drift, shock, driftError: shock / Math.sqrt(span) };
 }
 
-/** Death rates of a later year: those of the last year moved along Bx by the drift; another yearly change of the level may be given. */
+/** Death rates of a later year: those of the last year moved along Bx by the drift, or by another given yearly change of the level. */
 export function leeCarterRates({ last, Bx, drift }: LeeCarter, year: number, change = drift): BySexAge {
   return atLevelOf(last.mx, Bx, change * (year - last.year));
 }
 
 /**
- * Finds the change of the level that meets a life expectancy of one sex, by bisection.
+ * Finds the change of the level that gives a life expectancy of one sex, by bisection.
  *
- * @throws RangeError if no change from −200 to 200 meets it.
+ * @throws RangeError if no change from −200 to 200 gives it.
  */
 export function levelForLifeExpectancy({ last, Bx }: LeeCarter, sex: Sex, e0: number): number {
   return find((K) => lifeExpectancy(atLevelOf(last.mx, Bx, K)[sex], sex), e0, { low: -200, high: 200 });

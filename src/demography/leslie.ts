@@ -2,10 +2,10 @@ import { FEMALE, SEXES, type BySexAge } from "../core/ages.ts";
 import type { Rates } from "./project.ts";
 
 /**
- * The Leslie matrix of a step without migrants: a plainer form of `step`, which tests compare with it.
+ * The Leslie matrix of a step without migrants: a simple cross-check of `step`.
  *
- * It acts on the column of females 0…w, then males 0…w. Rows of age 0 bear and keep alive the children of women, who are
- * counted at both ends of the year; the rows above age and survive; the open row takes the two oldest ages.
+ * It acts on the column of females 0…w, then males 0…w. Rows of age 0 contain the surviving births of women, who are
+ * counted at both ends of the year; the rows above contain survival; the open row takes the two oldest ages.
  *
  * @param rates The step's rates; `Mx` is not read.
  * @returns Rows of numbers, 2 (w + 1) square.
@@ -30,19 +30,19 @@ export function leslieMatrix({ Sx, asfr, srb }: Pick<Rates, "Sx" | "asfr" | "srb
   return matrix;
 }
 
-/** The population that constant rates lead to. */
+/** The stable population of constant rates. */
 export interface StablePopulation {
-  /** Growth in a step, per person: the logarithm of the greatest eigenvalue. */
+  /** Growth per step and person: the logarithm of the largest eigenvalue. */
   readonly growth: number;
-  /** Shares of the column that the matrix acts on; they add to 1. */
+  /** Shares of the column that the matrix acts on; they add up to 1. */
   readonly shares: readonly number[];
 }
 
-/** Steps after which rates count as forgotten: ten lives. */
+/** Steps after which the initial structure is forgotten: ten lives. */
 const LONG = 1000;
 
 /**
- * Finds the stable growth and structure of a matrix by letting it act until the structure rests.
+ * Finds the stable growth and structure of a matrix by iterating until the structure converges.
  *
  * @throws RangeError if nobody is left.
  * @see Caswell (2001) Matrix Population Models, section 4.5 (power method).
@@ -59,7 +59,7 @@ export function stablePopulation(matrix: readonly (readonly number[])[]): Stable
   return { growth: Math.log(size), shares };
 }
 
-/** Daughters that a girl will have had under the rates of a step, survival counted: R0. */
+/** Net reproduction rate R0: daughters per girl under the rates of a step, with survival. */
 export function netReproduction(rates: Pick<Rates, "Sx" | "asfr" | "srb">): number {
   const matrix = leslieMatrix(rates);
   let [alive, daughters] = [1, 0];
@@ -71,10 +71,10 @@ export function netReproduction(rates: Pick<Rates, "Sx" | "asfr" | "srb">): numb
 }
 
 /**
- * Momentum of a population: how many times its size it would come to if every woman from today on just replaced herself, without migration.
+ * Population momentum: the factor by which a population would still grow if fertility moved to replacement today, without migration.
  *
  * @returns The ratio of the stationary population to today's.
- * @throws RangeError if nobody bears or is left.
+ * @throws RangeError if there are no births or no survivors.
  * @see Keyfitz (1971) On the momentum of population growth, Demography 8:71; Preston, Heuveline & Guillot (2001) Demography, section 7.7.
  */
 export function momentum(persons: BySexAge, rates: Pick<Rates, "Sx" | "asfr" | "srb">): number {

@@ -1,11 +1,11 @@
 import { FEMALE, type ByAge, type Sex } from "../core/ages.ts";
 
-/** How the mean age at death in infancy, a0, follows from m0. */
+/** Rule for the mean age at death in infancy, a0, as a function of m0. */
 export type A0Rule = "andreev-kingkade" | "coale-demeny";
 /** The a0 rules, the default first. */
 export const A0_RULES: readonly A0Rule[] = ["andreev-kingkade", "coale-demeny"];
 
-/** A period life table for one sex and one birth (l0 = 1): each column is [age], the last age open. */
+/** A period life table for one sex and radix 1 (l0 = 1): each column is [age], the last age open. */
 export interface LifeTable {
   /** Deaths per person-year. */
   readonly mx: ByAge;
@@ -21,16 +21,16 @@ export interface LifeTable {
   readonly Lx: ByAge;
   /** Person-years lived from the age on. */
   readonly Tx: ByAge;
-  /** Years still expected at the exact age. */
+  /** Life expectancy at the exact age. */
   readonly ex: ByAge;
 }
 
-/** The choice in a life table of single years. */
+/** Options of a life table of single years. */
 export interface LifeTableOptions {
   readonly a0?: A0Rule;
 }
 
-/** A straight piece of an a0 rule: a0 = start + slope · m0 as long as m0 is below `below`. */
+/** A linear piece of an a0 rule: a0 = start + slope · m0 while m0 is below `below`. */
 interface Piece {
   readonly below: number;
   readonly start: number;
@@ -38,7 +38,7 @@ interface Piece {
 }
 
 /**
- * The a0 rules as straight pieces, [sex].
+ * The a0 rules as linear pieces, [sex].
  *
  * Andreev & Kingkade (2015) Demographic Research 33(13), in the m0 form of the Human Mortality Database's
  * Methods Protocol v6, section 5; Coale & Demeny (1983) as in Preston, Heuveline & Guillot (2001) Demography, table 3.3.
@@ -85,11 +85,11 @@ export function a0Of(m0: number, sex: Sex, rule: A0Rule): number {
 /**
  * Turns death rates by single years of age into a life table for one sex.
  *
- * Deaths fall in the middle of each year of age on average, below age 1 as the a0 rule says; the open age lives 1 / mx.
+ * Deaths occur on average in the middle of each year of age, below age 1 as given by the a0 rule; the open age lives 1 / mx.
  *
  * @param mx Death rate [age], per person-year; single years, the last age open.
- * @returns The table on the same ages, for one birth; ex in years.
- * @throws RangeError if a rate is negative or kills more than there are, or if the open age has no deaths.
+ * @returns The table on the same ages, for radix 1; ex in years.
+ * @throws RangeError if a rate is negative or exceeds what the population can bear, or if the open age has no deaths.
  * @see Preston, Heuveline & Guillot (2001) Demography, section 3.2.
  * @example
  * lifeTable(new Float64Array(101).fill(0.02), FEMALE).ex[1]; // 50.0
@@ -103,12 +103,12 @@ export function lifeTable(mx: ByAge, sex: Sex, { a0 = "andreev-kingkade" }: Life
 }
 
 /**
- * Fills a life table from death rates and mean years lived by the dying, whatever the widths of the ages.
+ * Fills a life table from death rates and the mean years lived by those who die, for any widths of the ages.
  *
  * @param mx Death rate [age], per person-year.
  * @param ax Years lived in the age by those who die in it, [age]; the open age's is 1 / mx.
- * @param widths Years in each age, [age]; the open age's is not read.
- * @throws RangeError if a rate is negative or kills more than there are, or if the open age has no deaths.
+ * @param widths Years in each age, [age]; that of the open age is ignored.
+ * @throws RangeError if a rate is negative or exceeds what the population can bear, or if the open age has no deaths.
  */
 export function tableOf(mx: ByAge, ax: ByAge, widths: ByAge): LifeTable {
   const count = mx.length;
@@ -135,7 +135,7 @@ export function tableOf(mx: ByAge, ax: ByAge, widths: ByAge): LifeTable {
   ex[open] = 1 / mx[open];
   for (let x = open - 1; x >= 0; x--) {
     Tx[x] = Tx[x + 1] + Lx[x];
-    ex[x] = (1 - qx[x]) * (widths[x] + ex[x + 1]) + qx[x] * ax[x]; // = Tx / lx, and known where nobody is left
+    ex[x] = (1 - qx[x]) * (widths[x] + ex[x + 1]) + qx[x] * ax[x]; // = Tx / lx, and defined even if nobody is left
   }
   return { mx, qx, ax, lx, dx, Lx, Tx, ex };
 }

@@ -2,10 +2,10 @@ import { bySexAge, FEMALE, mapSexAge, SEXES, SINGLE_YEARS, type ByAge, type BySe
 import type { Assumptions, GroupTable } from "./place.ts";
 import { bendPenalty, cholesky, solve } from "./smooth.ts";
 
-/** Five-year groups of the later census that residuals stand in; the last is open. */
+/** Five-year groups of the later census used for residuals; the last one is open. */
 const GROUP_WIDTH = 5;
 const OPEN_GROUP = 85;
-/** Ages of women who may be the mothers of newborn children. */
+/** Ages of potential mothers of young children. */
 const MOTHERS = { from: 15, to: 45 } as const;
 
 /** First ages of the residuals' groups at the later census: 0, 5 … 85+. */
@@ -25,7 +25,7 @@ export function inResidualGroups({ ages, persons }: GroupTable): BySexAge {
   return sums;
 }
 
-/** Whether most of a group was born between two counts that lie so many years apart. */
+/** Whether most of a group was born between two counts a given number of years apart. */
 function bornBetween(age: number, years: number): boolean {
   return age + GROUP_WIDTH / 2 < years;
 }
@@ -41,7 +41,7 @@ function aliveAges(g: number, years: number): readonly [from: number, to: number
  *
  * @param Lx Person-years of a life table [sex][age].
  * @param years Years between the counts.
- * @returns [sex][group]; the groups born in between hold 0.
+ * @returns [sex][group]; 0 for groups born in between.
  */
 export function intervalSurvival(Lx: BySexAge, years: number): BySexAge {
   return mapSexAge(bySexAge(RESIDUAL_AGES.length), (_, s, g) => {
@@ -55,7 +55,7 @@ const SINGLE_AGES: readonly number[] = Array.from({ length: SINGLE_YEARS.count }
 
 /** Two counts of one territory, with the survival between them. */
 export interface Interval {
-  /** The earlier count: five-year groups, or single ages where the interval is no multiple of five years. */
+  /** The earlier count: five-year groups, or single ages if the interval is not a multiple of five years. */
   readonly before: GroupTable;
   /** The later count, likewise. */
   readonly after: GroupTable;
@@ -66,13 +66,13 @@ export interface Interval {
 }
 
 /**
- * Net migrants between two counts: who is there beyond the survivors, less the nation's own residual.
+ * Net migrants between two counts: people beyond the expected survivors, less the nation's own residual.
  *
- * The nation's residual of the same cohort (undercounted children, overstated ages) is taken off in proportion to the cohort, so that
- * residuals of all places add up to 0. Children born in between came with their mothers: their rate is that of women of an age to be
+ * The nation's residual of the same cohort (undercounted children, overstated ages) is subtracted in proportion to the cohort, so that
+ * the residuals of all places add up to 0. Children born in between came with their mothers: their rate is that of women of the age of
  * mothers times the part of the interval they have lived (Shryock & Siegel (1976) The Methods and Materials of Demography, ch. 21).
  *
- * @param nation The nation's counts near the same days.
+ * @param nation The nation's counts near the same dates.
  * @returns Persons [sex][group at the later count].
  */
 export function residuals(place: Interval, nation: Interval): BySexAge {
@@ -92,7 +92,7 @@ export function residuals(place: Interval, nation: Interval): BySexAge {
   return net;
 }
 
-/** Children who came with their mothers; `net` holds the women already. */
+/** Children who migrated with their mothers; `net` already contains the women. */
 function withMothers(s: Sex, g: number, net: BySexAge, { after, years }: Interval): number {
   const age = RESIDUAL_AGES[g];
   const [from, to] = [MOTHERS.from + age, MOTHERS.to + age];
@@ -103,7 +103,7 @@ function withMothers(s: Sex, g: number, net: BySexAge, { after, years }: Interva
   );
 }
 
-/** Sum of a table's cells between two ages; of a group that is cut, the part of its years. */
+/** Sum of a table's cells between two ages; a group that is cut contributes in proportion to its years. */
 function sumBetween(ages: readonly number[], values: ByAge, from: number, to: number): number {
   let sum = 0;
   for (let g = 0; g < ages.length; g++) {
@@ -118,10 +118,10 @@ function sumBetween(ages: readonly number[], values: ByAge, from: number, to: nu
 }
 
 /**
- * Finds the yearly schedule by single age whose years, survived, give the residuals of the interval.
+ * Finds the yearly schedule by single age that, cumulated with survival, gives the residuals of the interval.
  *
  * Each group is the sum over its ages and over the years back to the earlier count (or to birth) of those who moved then. The
- * schedule is the smoothest one near these sums (penalised least squares on second differences).
+ * schedule is the smoothest one close to these sums (penalised least squares on second differences).
  *
  * @param net Residuals [sex][group].
  * @param Lx Person-years [sex][age], for survival after the move.
@@ -134,7 +134,7 @@ export function yearlySchedule(net: BySexAge, solver: readonly ScheduleSolver[])
 /** Turns the residuals of a sex, [group], into a yearly schedule, [age]. */
 export type ScheduleSolver = (net: ByAge) => ByAge;
 
-/** Prepares `yearlySchedule` for one life table of a sex and so many years between the counts; many places share it. */
+/** Prepares `yearlySchedule` for one life table of a sex and an interval; many places share it. */
 export function scheduleSolver(
   Lx: ByAge,
   years: number,
@@ -165,7 +165,7 @@ function exposures(Lx: ByAge, years: number): Float64Array[] {
   });
 }
 
-/** Migration as it goes in a usual year: gains in persons, losses as rates, so that no one leaves who is not there. */
+/** Usual yearly migration: gains in persons, losses as rates, so that nobody leaves who is not there. */
 export interface UsualMigration {
   /** Net gains a year [sex][age at the end of the year], persons, 0 or more. */
   readonly gains: BySexAge;
@@ -188,7 +188,7 @@ export function usualMigration(schedules: readonly BySexAge[], ends: readonly By
   };
 }
 
-/** Migration of a place that nobody enters or leaves. */
+/** Migration of a closed place. */
 export function noMigration(): UsualMigration {
   return { gains: bySexAge(SINGLE_YEARS.count), lossRates: bySexAge(SINGLE_YEARS.count) };
 }
@@ -208,15 +208,15 @@ export function meanOf(tables: readonly BySexAge[]): BySexAge {
 }
 
 /**
- * The plus–minus adjustment: scales gains by f and losses by 1 / f so that together they reach a total.
+ * The plus–minus adjustment: scales gains by f and losses by 1 / f so that their net reaches a total.
  *
- * Unlike one factor on all it keeps signs whatever the total is.
+ * Unlike a single factor it preserves signs for any total.
  *
  * @param gains Sum of the positive cells, 0 or more.
  * @param losses Sum of the negative cells as a positive number.
- * @param target The wanted net sum.
+ * @param target The required net sum.
  * @returns f, above 0.
- * @throws RangeError if no f does it: gains without losses cannot become a loss, nor losses a gain.
+ * @throws RangeError if no f reaches it: gains without losses cannot become a loss, nor losses a gain.
  * @see Shryock & Siegel (1976), ch. 22; Smith, Tayman & Swanson (2013) A Practitioner's Guide to State and Local Population Projections, ch. 11.
  */
 export function plusMinus(gains: number, losses: number, target: number): number {
@@ -226,7 +226,7 @@ export function plusMinus(gains: number, losses: number, target: number): number
   throw new RangeError(`Cannot adjust migration to ${target}: gains are ${gains} and losses ${losses}`);
 }
 
-/** Adjusts a cell by the factor that `plusMinus` gives. */
+/** Adjusts a cell by a plus–minus factor. */
 export function adjusted(cell: number, f: number): number {
   return cell > 0 ? cell * f : cell / f;
 }

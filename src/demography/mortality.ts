@@ -5,16 +5,16 @@ import type { GroupTable, NationDeaths, ProvinceDeaths } from "./place.ts";
 import { smooth } from "./smooth.ts";
 import { separators, survivalRatios } from "./survival.ts";
 
-/** Ages whose census rates are trusted enough to carry the curve of the oldest. */
+/** Ages whose census rates are reliable enough to fit the curve of the oldest ages. */
 const FIT = { from: 80, to: 95 } as const;
-/** Age to which the Kannisto curve runs inside the open age. */
+/** Age to which the Kannisto curve is extrapolated within the open age. */
 const LAST_AGE = 130;
 
 /**
  * Death rates of the nation by single age.
  *
- * Census rates bend down after age 95, where ages are overstated and deaths missed. From 95 on they are replaced by a Kannisto
- * curve (logit mx straight in age) fitted by deaths at 80…94; it raises mx at 100 from 0.21–0.25 to about 0.29–0.32.
+ * Census rates fall off after age 95, where ages are overstated and deaths missed. From 95 on they are replaced by a Kannisto
+ * curve (logit mx linear in age) fitted to deaths at 80…94; it raises mx at 100 from 0.21–0.25 to about 0.29–0.32.
  *
  * @returns mx [sex][age], the last age open.
  * @see Thatcher, Kannisto & Vaupel (1998) The Force of Mortality at Ages 80 to 120.
@@ -29,7 +29,7 @@ export function nationalRates({ deaths, mean }: NationDeaths): BySexAge {
  *
  * @param mx Death rates [age], 0…100.
  * @param weights Weight of each age in the fit, e.g. deaths.
- * @returns mx with new rates from age 95; the open age is that of the curve run to 130.
+ * @returns mx with new rates from age 95; the open age uses the curve up to 130.
  */
 export function closeOldAges(mx: ByAge, weights: ByAge): ByAge {
   const [level, slope] = fitLogit(mx, weights);
@@ -53,7 +53,7 @@ function fitLogit(mx: ByAge, weights: ByAge): readonly [level: number, slope: nu
   return [(sy - slope * sx) / n, slope];
 }
 
-/** Death rate of everyone at and above an age: 1 / e(age) of a curve. */
+/** Death rate at and above an age: 1 / e(age) of a curve. */
 function openRate(curve: (x: number) => number, from: number): number {
   let [alive, lived] = [1, 0];
   for (let x = from; x <= LAST_AGE; x++) {
@@ -66,11 +66,11 @@ function openRate(curve: (x: number) => number, from: number): number {
 }
 
 /**
- * Death rates of a province: the nation's single ages times a smooth ratio.
+ * Death rates of a province: the nation's single-age rates times a smooth ratio.
  *
- * A province publishes deaths and the census count by group. The count is turned into a mean population by the nation's ratio of the
- * two in the same group; the ratio of the group's rate to the nation's is smoothed over ages, weighted by deaths;
- * from age 95 on it stays as it is at 94.
+ * A province publishes deaths and the census count by group. The count is converted to a mean population by the nation's ratio of the
+ * two in the same group; the ratio of the group's rate to the nation's is smoothed over ages, weighted by deaths, and
+ * constant from age 94.
  *
  * @param province Deaths and census count by group.
  * @param nation Single-age deaths and mean population.
@@ -80,13 +80,13 @@ export function provinceRates(province: ProvinceDeaths, nation: NationDeaths, wi
   return [provinceSex(0, province, nation, wider), provinceSex(1, province, nation, wider)];
 }
 
-/** The nation's rates, which a province's are a smooth ratio to. */
+/** The nation's rates, to which a province's have a smooth ratio. */
 export interface WiderRates {
   /** The nation's census count in the groups of the province. */
   readonly counts: GroupTable;
   /** As `nationalRates` gives them. */
   readonly mx: BySexAge;
-  /** Weight against each change of slope of the ratio, in deaths. */
+  /** Weight of second differences of the ratio, in deaths. */
   readonly stiffness: number;
 }
 
@@ -117,7 +117,7 @@ function provinceSex(
   return nationMx[s].map((m, x) => m * Math.exp(curve[Math.min(x, FIT.to - 1)]));
 }
 
-/** Survival ratios and separators that belong to death rates. */
+/** Survival ratios and separators for given death rates. */
 export interface Survival {
   readonly Sx: BySexAge;
   readonly cx: BySexAge;
@@ -170,7 +170,7 @@ export function factorForInfants(mx: BySexAge, srb: number, mortality: number): 
 /**
  * Life expectancy at birth under `mx` times `k`, years.
  *
- * The same sums as `lifeTable` (a test holds them equal) without its columns: solving for k asks for it a thousand times.
+ * The same sums as `lifeTable` (checked by a test) without its columns, since solving for k evaluates it a thousand times.
  */
 export function lifeExpectancy(mx: ByAge, sex: Sex, k = 1): number {
   const open = mx.length - 1;
@@ -185,25 +185,25 @@ export function lifeExpectancy(mx: ByAge, sex: Sex, k = 1): number {
   return lived + alive / (mx[open] * k);
 }
 
-/** Bounds within which a factor on census death rates is looked for. */
+/** Bounds within which a factor on census death rates is sought. */
 const FACTOR = { low: 0.02, high: 4, tolerance: 1e-12 } as const;
 
 /**
- * Finds the factor on death rates that meets a life expectancy.
+ * Finds the factor on death rates that gives a life expectancy.
  *
  * @param e0 Years.
- * @throws RangeError if no factor from 0.02 to 4 meets it.
+ * @throws RangeError if no factor from 0.02 to 4 gives it.
  */
 export function factorForLifeExpectancy(mx: ByAge, sex: Sex, e0: number): number {
   return root((k) => lifeExpectancy(mx, sex, k), e0, FACTOR);
 }
 
 /**
- * Finds the one factor on the death rates of both sexes that moves the mean of their life expectancies by a mean of increments.
+ * Finds the one factor on the death rates of both sexes that raises their mean life expectancy by the mean of increments.
  *
  * @param k The factor that the increments start from.
  * @param increments Years [sex].
- * @throws RangeError if no factor from 0.02 to 4 does it.
+ * @throws RangeError if no factor from 0.02 to 4 does.
  */
 export function factorForMeanLife(mx: BySexAge, k: number, increments: readonly number[]): number {
   const mean = (factor: number): number => (lifeExpectancy(mx[0], 0, factor) + lifeExpectancy(mx[1], 1, factor)) / 2;
@@ -222,13 +222,13 @@ export function factorForLife(mx: BySexAge, e0: number): number | undefined {
 }
 
 /**
- * Finds the one factor on death rates that meets a number of deaths in a year.
+ * Finds the one factor on death rates that gives a number of deaths in a year.
  *
  * @param mxOf Death rates under a factor [sex][age].
  * @param persons Persons on 1 January [sex][age].
  * @param births Births of the year [sex].
  * @param deaths Deaths of the year, both sexes.
- * @returns The factor from 0.02 to 4; where none of these meets the deaths, an estimate that goes on in proportion from the nearer end.
+ * @returns The factor from 0.02 to 4; if none of these gives the deaths, an estimate extrapolated in proportion from the nearer end.
  */
 export function factorForDeaths(
   mxOf: (k: number) => BySexAge,
@@ -242,7 +242,7 @@ export function factorForDeaths(
   return { met: false, factor: (end * deaths) / there };
 }
 
-/** A factor on death rates, and whether it gives the deaths or only says how far they are. */
+/** A factor on death rates, and whether it gives the deaths or only indicates the distance. */
 export interface DeathFactor {
   readonly met: boolean;
   readonly factor: number;

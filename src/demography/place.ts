@@ -8,7 +8,7 @@ export const NATION = "000000";
 /** The levels of the administrative tree; a zone is a statistical unit without an official code. */
 export type Level = "nation" | "province" | "prefecture" | "county" | "zone";
 
-/** One published, derived or estimated figure of a place. A year of a stock means 31 December, of a census the census date. */
+/** One published, derived or estimated figure of a place. For a stock the year means 31 December, for a census the census date. */
 export interface Fact {
   readonly what: string;
   readonly year: number;
@@ -18,11 +18,11 @@ export interface Fact {
   readonly kind: "published" | "derived" | "estimate";
   /** Standard error of a figure from a sample, in its unit. */
   readonly samplingError?: number | undefined;
-  /** The range that it is published with. */
+  /** Published range. */
   readonly low?: number | undefined;
   readonly high?: number | undefined;
   readonly note?: string | undefined;
-  /** Address of the page it was read on. */
+  /** URL of the page it was read from. */
   readonly page?: string | undefined;
 }
 
@@ -33,13 +33,13 @@ export interface GroupTable {
   readonly persons: BySexAge;
 }
 
-/** Places that share one earlier territory: their earlier table is that of all together. */
+/** Places that share an earlier territory: their earlier table is that of all together. */
 export interface Boundary {
   readonly with: readonly string[];
   readonly note: string;
 }
 
-/** A district with its cited figures, as its folder in models/districts holds them. */
+/** A district with its cited figures, as in its folder in models/districts. */
 export interface Place {
   readonly id: string;
   readonly name: { readonly zh: string; readonly en: string };
@@ -47,7 +47,7 @@ export interface Place {
   readonly parent?: string | undefined;
   /** The census that the projection starts from. */
   readonly census: { readonly date: string; readonly basis: "resident"; readonly source: string; readonly counts: GroupTable };
-  /** The census before, on the same territory; with `boundary`, on the territory of the whole group. */
+  /** The previous census, on the same territory; with `boundary`, on the territory of the whole group. */
   readonly previous?: { readonly date: string; readonly source: string; readonly counts: GroupTable } | undefined;
   readonly boundary?: Boundary | undefined;
   readonly facts: readonly Fact[];
@@ -89,13 +89,13 @@ export interface UnPaths {
 
 /** A path for each variant. */
 export type VariantPaths = Readonly<Record<Variant, Path>>;
-/** The three futures of every table: low, medium and high population. */
+/** The three population variants of every table: low, medium and high. */
 export type Variant = "low" | "medium" | "high";
 
-/** The variants, the low first. */
+/** The variants, low first. */
 export const VARIANTS = ["low", "medium", "high"] as const satisfies readonly Variant[];
 
-/** A value that nobody has published, with the range that it may lie in. */
+/** An unpublished value, with its plausible range. */
 export interface Assumed {
   readonly value: number;
   readonly low: number;
@@ -113,50 +113,50 @@ export interface MoverProfile {
   readonly adults: Readonly<Record<keyof Assumed, AgeWeights>>;
 }
 
-/** How migration goes on after the last known year, and who the movers are. */
+/** How migration continues after the last known year, and the age profile of movers. */
 export interface MigrationPaths {
-  /** What remains of the recent net gains, 1 in the last calibrated year. */
+  /** Remaining share of the recent net gains, 1 in the last calibrated year. */
   readonly gains: VariantPaths;
-  /** What remains of the recent net losses. */
+  /** Remaining share of the recent net losses. */
   readonly losses: VariantPaths;
-  /** What remains of the recent net gains of registration: they come in waves of policy, and fade sooner. */
+  /** Remaining share of the recent net gains of registration: they depend on policy, and fade sooner. */
   readonly registrationGains: VariantPaths;
-  /** People who live here but are registered elsewhere. */
+  /** Residents registered elsewhere. */
   readonly inMovers: MoverProfile;
-  /** People who are registered here but live elsewhere. */
+  /** People registered here but living elsewhere. */
   readonly outMovers: MoverProfile;
-  /** Net changes of registration a year. */
+  /** Yearly net changes of registration. */
   readonly registrations: MoverProfile;
   readonly source: string;
 }
 
-/** What the estimates assume; see models/assumptions/demography.yaml for sources and ranges. */
+/** Assumptions of the estimates; see models/assumptions/demography.yaml for sources and ranges. */
 export interface Assumptions {
-  /** Relative range of a registered total that is carried from the earlier census. */
+  /** Relative range of a registered total extrapolated from the earlier census. */
   readonly carriedRegisteredRange: number;
-  /** Largest part of the residents of a broad age that in-movers may make up, 0…1; what is above goes to the middle ages. */
+  /** Maximum share of in-movers among the residents of a broad age, 0…1; the excess goes to the middle ages. */
   readonly mostInMovers: number;
-  /** Largest factor of the plus–minus adjustment, above 1; the least is its inverse. */
+  /** Largest factor of the plus–minus adjustment, above 1; the smallest is its inverse. */
   readonly plusMinusLimit: number;
-  /** Weight against changes of slope in the yearly schedule of migrants, beside sums over about 50 cells each. */
+  /** Weight of second differences in the yearly schedule of migrants, relative to sums over about 50 cells each. */
   readonly migrationStiffness: number;
-  /** Weight against any migrants at the oldest ages, where the open group tells nothing of the ages inside it. */
+  /** Weight of migrants at the oldest ages, for which the open group gives no detail. */
   readonly oldestMigrants: { readonly from: number; readonly weight: number };
-  /** Weight against changes of slope in a province's ratio to the nation's death rates, in deaths. */
+  /** Weight of second differences in a province's ratio to the nation's death rates, in deaths. */
   readonly provinceRatioStiffness: number;
   /** Relative range of the infant–woman index. */
   readonly infantWomanRange: number;
-  /** What published figures may need at most: factors on death rates, children per woman, change a year as a share. */
+  /** Bounds on what published figures may require: factors on death rates, children per woman, change a year as a share. */
   readonly plausible: { readonly deathFactor: Bounds; readonly fertility: Bounds; readonly growth: number };
 }
 
-/** A least and a largest value. */
+/** A lower and an upper bound. */
 interface Bounds {
   readonly low: number;
   readonly high: number;
 }
 
-/** Everything of models/ that preparing places rests on. */
+/** All models needed to prepare places. */
 export interface RateModels {
   readonly vintage: Vintage;
   readonly nationDeaths: NationDeaths;
@@ -173,9 +173,9 @@ export interface RateModels {
 }
 
 /**
- * Places that are prepared together, with all that stands above them.
+ * Places that are prepared together, with the places above them.
  *
- * When `complete`, the units make up the whole province: then they are held to its published births, deaths and totals.
+ * If `complete`, the units make up the whole province: then they are calibrated to its published births, deaths and totals.
  */
 export interface Family {
   readonly nation: Place;
@@ -190,7 +190,7 @@ export interface Family {
 /**
  * Finds a fact.
  *
- * @returns Its figure, or undefined when the place has none for that year.
+ * @returns Its figure, or undefined if the place has none for that year.
  */
 export function factOf(place: Place, what: string, year: number): number | undefined {
   return place.facts.find((fact) => fact.what === what && fact.year === year)?.value;

@@ -4,14 +4,14 @@ import type { DeathFactor } from "./mortality.ts";
 import type { Assumptions } from "./place.ts";
 
 type Plausible = Assumptions["plausible"];
-/** A published figure that levels are solved from. */
+/** A published figure from which levels are solved. */
 interface Solved {
   readonly year: number;
   readonly value: number;
 }
 
 /**
- * Refuses deaths that no death rates meet, or only implausible ones.
+ * Rejects deaths that no death rates, or only implausible ones, give.
  *
  * @throws Fault "figure-deaths" with the place, name and year of the figure.
  */
@@ -35,9 +35,9 @@ export function refuseInfants({ place, infants }: Targets["figures"], { year, va
 }
 
 /**
- * Refuses births that need an implausible fertility.
+ * Rejects births that require an implausible fertility.
  *
- * @param tfr Children per woman that they need.
+ * @param tfr Children per woman that they require.
  * @throws Fault "figure-births" with the place, name and year of the figure.
  */
 export function refuseBirths({ figures }: Targets, { fertility }: Plausible, { year, value }: Solved, tfr: number): void {
@@ -53,9 +53,9 @@ export function refuseBirths({ figures }: Targets, { fertility }: Plausible, { y
 }
 
 /**
- * Refuses counts of people that change implausibly from one to the next.
+ * Rejects population counts that change implausibly from one to the next.
  *
- * The first count of the registered is an estimate, and is not held against the one after it.
+ * The first count of registered people is an estimate, and is not compared with the next one.
  *
  * @throws Fault "figure-growth" with the place, name and year of the figure.
  */
@@ -71,7 +71,7 @@ export function refuseGrowth({ figures, totals, elderly }: Targets, { growth }: 
 interface Jumps {
   readonly what: string;
   readonly growth: number;
-  /** Index of the first point that is held against the one before. */
+  /** Index of the first point that is compared with the one before. */
   readonly first: number;
 }
 
@@ -92,7 +92,7 @@ function refuseJumps({ place, path }: Control, { what, growth, first }: Jumps): 
   }
 }
 
-/** A number in few digits: whole from 10 on. */
+/** A rounded number: whole from 10 on. */
 function tidy(value: number): number {
   return Math.abs(value) >= 10 ? Math.round(value) : Number(value.toPrecision(2));
 }

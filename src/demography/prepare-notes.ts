@@ -14,7 +14,7 @@ import { yearsOf } from "./vintage.ts";
 type Body = Omit<Note, "id" | "place">;
 
 /**
- * The assumption ledger of one unit's residents: what was read, estimated, assumed and adjusted.
+ * The assumption ledger of one unit's residents: sources, estimates, assumptions and adjustments.
  *
  * @param u Index of the unit.
  */
@@ -30,16 +30,16 @@ export function familyNotes(family: Family, basis: FamilyBasis, u: number): Note
   return bodies.map(([id, body]) => ({ id: `${place.id}-${id}`, place: place.id, ...body }));
 }
 
-/** Says that a place has no registered base, and for want of which facts. */
+/** Notes that a place has no registered population, and which facts are missing. */
 export function noRegisteredNote(place: Place, lacking: readonly string[]): Note {
   return {
     id: `${place.id}-registered-none`,
     place: place.id,
     kind: "assumption",
     what: "未建户籍人口：缺下列数，按户籍计的目标只能算常住口径或无法计算",
-    en: "no registered base: these facts are missing; per-elderly targets are computed on residents alone",
+    en: "no registered population, because these facts are missing; targets per older person are computed for residents only",
     value: [...new Set(lacking)].join(" "),
-    unit: "district.yaml的事实",
+    unit: "district.yaml的公布数",
     enUnit: "facts of district.yaml",
     source: "-",
   };
@@ -58,13 +58,13 @@ function srbNote({ models: { srb, srbSource }, province, nation }: Family): [str
         enUnit: "boys per girl",
         ...inBoth(srbSource),
         what: "出生性别比：缺本省数，用全国数",
-        en: "sex ratio at birth: the nation's, since the province's is not given",
+        en: "sex ratio at birth: national value, since the province's is not given",
       },
     ],
   ];
 }
 
-/** A source as models give it: in Chinese, and after a slash in English. */
+/** A source as written in models: Chinese, then English after a slash. */
 function inBoth(source: string): { source: string; enSource?: string } {
   const [zh, en] = source.split(" / ");
   return en === undefined ? { source } : { source: zh, enSource: en };
@@ -91,7 +91,7 @@ function dayText({ date }: Day): { zh: string; en: string; zhDay: string; enDay:
   return { zh: `${year}年${zhDay}`, en: `${enDay} ${year}`, zhDay, enDay };
 }
 
-/** A part of a year in twelfths, which is whole for the first day of a month. */
+/** A part of a year in twelfths, whole for the first day of a month. */
 function twelfths(share: number): string {
   return `${round(share * 12, 2)}/12`;
 }
@@ -128,8 +128,8 @@ function baseNotes({ models }: Family, { common }: FamilyBasis, place: Place): [
           ? `单岁人口：组内按全国单岁形状（由${mean.zh}平均人口移半年）并随相邻组比例倾斜，85岁以上按本省形状；各组公布数保持不变`
           : `单岁人口：组内按全国${own.zh}单岁形状（全国普查后推算人口）并随相邻组比例倾斜，85岁以上按本省${models.vintage.census.year}年普查形状；各组公布数保持不变`,
         en: ofVintage
-          ? `single ages: inside a group the nation's shape (mean population of ${mean.en} moved half a year), tilted by neighbouring groups; 85+ by the province's shape; group totals are kept`
-          : `single ages: inside a group the nation's shape of ${own.en} (its people projected since the census), tilted by neighbouring groups; 85+ by the province's shape at the census of ${models.vintage.census.year}; group totals are kept`,
+          ? `single ages: the national shape within each group (mean population of ${mean.en} moved half a year), tilted by neighbouring groups; 85+ by the province's shape; group totals are preserved`
+          : `single ages: the national shape of ${own.en} within each group (projected from the census), tilted by neighbouring groups; 85+ by the province's shape at the census of ${models.vintage.census.year}; group totals are preserved`,
       },
     ],
     [
@@ -137,7 +137,7 @@ function baseNotes({ models }: Family, { common }: FamilyBasis, place: Place): [
       {
         kind: "estimate",
         what: `普查时点（${own.zhDay}）按${part}年推至${from}年1月1日`,
-        en: `moved from ${own.enDay} to 1 January ${from} by ${part} of a year's step`,
+        en: `moved from ${own.enDay} to 1 January ${from} by ${part} of a one-year step`,
         value: part,
         unit: "年",
         enUnit: "year",
@@ -152,7 +152,7 @@ function baseNotes({ models }: Family, { common }: FamilyBasis, place: Place): [
       {
         kind: "assumption",
         what: `以${own.zh}的全面数为基数：死亡率和生育模式取自${models.vintage.census.year}年普查，各年水平同本省；常年迁移由两次全面数的队列存活残差推出，并扣除全国同期推算的残差`,
-        en: `starts from a full count of ${own.en}: death rates and the fertility pattern are those of the census of ${models.vintage.census.year} at the province's level of each year; usual migration is the residual of cohort survival between the two counts, less that of the nation's people near the same days`,
+        en: `starts from a full count of ${own.en}: death rates and the fertility pattern are those of the census of ${models.vintage.census.year} at the province's level of each year; usual migration is the cohort-survival residual between the two counts less the nation's residual over about the same period`,
         value: date,
         unit: "日期",
         enUnit: "day",
@@ -165,7 +165,7 @@ function baseNotes({ models }: Family, { common }: FamilyBasis, place: Place): [
       {
         kind: "adjustment",
         what: `${earlierYear(place)}年边界组：${place.boundary.note}`,
-        en: `the ${earlierYear(place)} table is that of a boundary group`,
+        en: `the ${earlierYear(place)} table is for a group of districts that share a boundary change`,
         value: place.boundary.with.join(" "),
         unit: "代码",
         enUnit: "codes",
@@ -178,7 +178,7 @@ function baseNotes({ models }: Family, { common }: FamilyBasis, place: Place): [
       {
         kind: "assumption",
         what: `不含${notCounted.name.zh}；不计国际迁移`,
-        en: `without ${notCounted.name.en}; closed to migration`,
+        en: `excludes ${notCounted.name.en}; closed to international migration`,
         value: notCounted.persons,
         unit: "人",
         enUnit: "persons",
@@ -209,7 +209,7 @@ function mortalityNotes(family: Family, basis: FamilyBasis): [string, Body][] {
           "national k",
         ),
         what: fitted ? "死亡率系数：由公布死亡数求解" : `死亡率系数：${otherwise.zh}`,
-        en: fitted ? "factor on death rates, solved from published deaths" : `factor on death rates: ${otherwise.en}`,
+        en: fitted ? "death-rate factor, solved from published deaths" : `death-rate factor: ${otherwise.en}`,
       },
     ];
   });
@@ -229,7 +229,7 @@ function mortalityNotes(family: Family, basis: FamilyBasis): [string, Body][] {
         enUnit: `years, f / m, ${to}`,
         source: family.models.un.source,
         what: `${to}年预期寿命（女/男）；其后按联合国${family.models.un.e0LevelFrom}年起的增量，全部年龄同一系数`,
-        en: `life expectancy of ${to}, then the UN's increments from ${family.models.un.e0LevelFrom} on with one factor on all ages`,
+        en: `life expectancy in ${to}, then the UN's increments from ${family.models.un.e0LevelFrom} on, with one factor for all ages`,
       },
     ],
     ...publishedLifeNotes(family, basis),
@@ -243,7 +243,7 @@ function mortalityNotes(family: Family, basis: FamilyBasis): [string, Body][] {
         source: "以80—94岁拟合的Kannisto曲线",
         enSource: "Kannisto curve fitted at 80–94",
         what: "95岁及以上死亡率以80—94岁拟合的Kannisto曲线代替普查率（普查率在95岁后偏低）",
-        en: `rates from age 95 on are a Kannisto curve (nation, women, 100+: ${round(nation.mx[0][100], 3)}); the census rates bend down there`,
+        en: `from age 95, census rates, which fall off there, are replaced by a Kannisto curve fitted at 80–94 (nation, women, 100+: ${round(nation.mx[0][100], 3)})`,
       },
     ],
   ];
@@ -252,7 +252,7 @@ function mortalityNotes(family: Family, basis: FamilyBasis): [string, Body][] {
 /** Where a year's factor on death rates comes from when another year has deaths. */
 const NEAREST_DEATHS = {
   zh: "当年未公布死亡数，用全国系数乘最近一个有死亡数年份的本地与全国之比",
-  en: "the nation's times the place's ratio to it in the nearest year with deaths",
+  en: "no deaths are published for this year, so the national factor times the place's ratio to it in the nearest year with published deaths",
 } as const;
 
 /** Where the factors on death rates come from when the place and its province publish no deaths. */
@@ -260,11 +260,14 @@ function levelText(family: Family, from: number): Bilingual {
   const unit = family.complete ? family.province : family.units[0];
   const known = publishedLife(unit, [family.province, family.nation], from) ?? publishedLife(family.province, [family.nation], from);
   if (!known)
-    return { zh: "没有公布的死亡数或预期寿命，用全国系数", en: "the nation's, since neither deaths nor a life expectancy are published" };
+    return {
+      zh: "没有公布的死亡数或预期寿命，用全国系数",
+      en: "the national factor, since neither deaths nor a life expectancy is published",
+    };
   const { year, own, wider, place } = known;
   return {
     zh: `没有公布的死亡数；${place.name.zh}系数乘两地${year}年公布预期寿命（${round(own, 2)}岁、${round(wider, 2)}岁）所需系数之比`,
-    en: `no deaths are published; that of ${place.name.en} times the ratio of the factors that the published life expectancies of ${year} need (${round(own, 2)} and ${round(wider, 2)} years)`,
+    en: `no deaths are published; the factor of ${place.name.en} times the ratio of the factors that match the published life expectancies of ${year} (${round(own, 2)} and ${round(wider, 2)} years)`,
   };
 }
 
@@ -286,7 +289,7 @@ function infantNotes(family: Family, { common, calibration }: FamilyBasis): [str
         enUnit: "further factor on mx under one",
         source: figures[0].source,
         what: `1岁以下死亡率按公布婴儿死亡率校准（${place.name.zh}，${list}），未公布年份取最近年份的比值`,
-        en: `death rates under one, calibrated to published infant mortality (${place.name.en}, ${list}); other years take the ratio of the nearest`,
+        en: `death rates under one, calibrated to published infant mortality (${place.name.en}, ${list}); other years use the ratio of the nearest year`,
       },
     ],
   ];
@@ -321,7 +324,7 @@ function publishedLifeNotes(family: Family, { nation, province, common, calibrat
           enUnit: `years, mean of both sexes, ${nearest}`,
           source: side.place.facts.find(({ what, year: y }) => what.startsWith("life_expectancy") && y === year)?.source ?? "-",
           what: `${side.place.name.zh}预期寿命与公布值对照：公布${year}年${round(value, 2)}岁，相差${residual}岁；公布值对婴儿和高龄死亡率另有修正，不据以改动死亡数求得的水平`,
-          en: `life expectancy of ${side.place.name.en} beside the published one: ${round(value, 2)} in ${year}, residual ${residual}; published figures mend infant and old-age mortality, and do not move a level that deaths give`,
+          en: `life expectancy of ${side.place.name.en} compared with the published one: ${round(value, 2)} in ${year}, residual ${residual}; published figures correct infant and old-age mortality, and do not change a level calibrated to deaths`,
         },
       ],
     ];
@@ -358,10 +361,10 @@ function fertilityNotes(family: Family, { units, calibration, common, province, 
             ? "总和生育率：由公布出生数求解（县级按婴妇比指数分摊）"
             : `总和生育率：当年未公布出生数，按上级与${tables}年之比推算`,
         en: moved
-          ? "TFR solved from resident births estimated as the census's infants moved with registered births (no resident births are published)"
+          ? "TFR solved from resident births, estimated from census infants and the trend of registered births (no resident births are published)"
           : fitted
-            ? "TFR solved from published births (counties by their infant–woman index)"
-            : `TFR by the ratio of the place above to ${tables}: no births are published for the year`,
+            ? "TFR solved from published births (shared among counties by their infant–woman index)"
+            : `TFR from the place above, by its ratio to ${tables}: no births are published for this year`,
       },
     ];
   });
@@ -378,7 +381,7 @@ function fertilityNotes(family: Family, { units, calibration, common, province, 
         source: `${census}年普查分年龄性别人口`,
         enSource: `census ${census} by age and sex`,
         what: "婴妇比指数：0岁人口与按生育模式加权的育龄妇女之比，相对本省",
-        en: "infant–woman index: infants under one over women weighted by the fertility pattern, relative to the province",
+        en: "infant–woman index: infants under one per woman weighted by the fertility pattern, relative to the province",
       },
     ],
     ...rows,
@@ -401,7 +404,7 @@ function migrationNotes(family: Family, { calibration, common, residuals, units 
         source: `${earlier}年、${census}年普查`,
         enSource: `censuses ${earlier} and ${census}`,
         what: `${earlier}—${census}年净迁移：队列存活残差减全国同队列残差`,
-        en: `net migrants ${earlier}–${census}: residual of cohort survival less the nation's for the same cohort`,
+        en: `net migrants ${earlier}–${census}: cohort-survival residual less the national residual of the same cohort`,
       },
     ],
   ];
@@ -420,8 +423,8 @@ function migrationNotes(family: Family, { calibration, common, residuals, units 
         what: controls.length > 0 ? `净迁移：按公布人口总数和60岁以上人口以加减法调整。${before}` : "净迁移：当年无公布总数，沿用最近水平",
         en:
           controls.length > 0
-            ? `net migrants, adjusted to published totals and 60+ by the plus–minus method.${before}`
-            : "net migrants: no total is published for the year, the recent level goes on",
+            ? `net migrants, adjusted to the published total and 60+ by the plus–minus method.${before}`
+            : "net migrants: no total is published for this year; the recent level is kept",
       },
     ]);
   });
@@ -436,7 +439,7 @@ function migrationNotes(family: Family, { calibration, common, residuals, units 
         enUnit: "year",
         source: family.models.migration.source,
         what: `${period.to}年后净迁移：最近水平按低、中、高路径递减；60岁以上沿用${earlier}—${census}年水平，其校准量多为队列与死亡误差，不外推`,
-        en: `after ${period.to} the recent level fades by the low, medium and high path; from 60 on the level of ${earlier}–${census}, since what 60+ had to be adjusted by is mostly not migration`,
+        en: `net migration after ${period.to}: the recent level fades along the low, medium and high paths; from age 60 the level of ${earlier}–${census} is used, since the adjustment of 60+ reflects mostly cohort and mortality errors, not migration`,
       },
     ],
   ];
@@ -463,7 +466,7 @@ function controlSource(family: Family, controls: readonly AppliedFactor[]): stri
   return known?.[0]?.source ?? "-";
 }
 
-/** A published source, or what stands in for one, in both languages. */
+/** A published source, or its substitute, in both languages. */
 function sourceOr(published: string | undefined, instead: string, enInstead: string): { source: string; enSource?: string } {
   return published === undefined ? { source: instead, enSource: enInstead } : { source: published };
 }

@@ -13,7 +13,7 @@ import { lacksForRegistered, registeredFamily } from "./registered.ts";
 import { tooManyRegistered, type Course } from "./registered-checks.ts";
 import type { Calibrated } from "./vintage.ts";
 
-/** A base population and the rates that carry it, year by year. */
+/** A base population and its rates, year by year. */
 export interface PreparedPeople {
   /** 1 January of the first calibrated year. */
   readonly base: Population;
@@ -21,27 +21,27 @@ export interface PreparedPeople {
   readonly rates: Readonly<Record<Variant, readonly Rates[]>>;
 }
 
-/** A place's people, ready to be projected. */
+/** A place's population, ready to be projected. */
 export interface Prepared {
   readonly id: string;
   readonly resident: PreparedPeople;
-  /** Absent for the nation, where everyone is registered, and for a place without the facts it needs. */
+  /** Absent for the nation, where everyone is registered, and for a place without the necessary facts. */
   readonly registered?: PreparedPeople | undefined;
-  /** Years that were fitted to published figures: they are alike in all variants and do not spread. */
+  /** Years calibrated to published figures: identical in all variants, with no spread. */
   readonly calibrated: Calibrated;
   readonly notes: readonly Note[];
 }
 
-/** How far to prepare. */
+/** Extent of preparation. */
 export interface PrepareOptions {
   /** Last calendar year with rates; the projection then reaches its 31 December. */
   readonly to: number;
 }
 
 /**
- * Makes the bases and the rates of a family's units, in three variants.
+ * Builds the base populations and rates of a family's units, in three variants.
  *
- * @returns One entry a unit, in the family's order.
+ * @returns One entry per unit, in the family's order.
  * @throws RangeError if published figures cannot be met; Fault "persons-negative" if a population would be.
  */
 export function prepare(family: Family, { to }: PrepareOptions): Prepared[] {
@@ -70,7 +70,7 @@ export function prepare(family: Family, { to }: PrepareOptions): Prepared[] {
 interface ContinueOptions {
   readonly basis: Basis;
   readonly to: number;
-  /** Nobody comes or goes. */
+  /** No migration. */
   readonly still: boolean;
 }
 
@@ -116,9 +116,9 @@ function futuresOf(common: Common, models: RateModels, { k, infants, fertility }
 }
 
 /**
- * The migration that goes on: below 60 the mean of the recent years, from 60 on what was expected before adjustment.
+ * The continuing migration: below 60 the mean of the recent years, from 60 on the expectation before adjustment.
  *
- * What 60+ had to be adjusted by to meet published counts is mostly not migration (cohorts born 1959–1963, mortality), so it is not carried on.
+ * Adjustments of 60+ to published counts are mostly not migration (cohorts born 1959–1963, mortality), so they are not extrapolated.
  */
 function recentMigration({ units, targets, common, calibration }: CalibratedUnits, u: number): UsualMigration {
   const years = recentYears(targets, common.period);

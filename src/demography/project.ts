@@ -1,7 +1,7 @@
 import { bySexAge, FEMALE, mapSexAge, SEX_LETTERS, SEXES, type Ages, type ByAge, type BySexAge, type Population } from "../core/ages.ts";
 import { Fault } from "../core/fault.ts";
 
-/** What drives one step. A step is as long as an age is wide: one year in every planning run. */
+/** Rates of one step. A step is as long as an age is wide: one year in every planning run. */
 export interface Rates {
   /** Survival ratios [sex][age], see `survivalRatios`. */
   readonly Sx: BySexAge;
@@ -15,21 +15,21 @@ export interface Rates {
   readonly Mx: BySexAge;
 }
 
-/** When migrants move: all at the end of the year (the UN's convention), or half at each end. */
+/** Timing of migration: all at the end of the year (the UN's convention), or half at each end. */
 export type Timing = "end" | "even";
 
-/** The choices of a step, and what its errors name. */
+/** Options of a step, and labels for its errors. */
 export interface StepOptions {
   readonly timing?: Timing;
   /** Clamp negative results as the UN does; each cell touched is counted. */
   readonly clamp?: boolean;
   /** 1 January at which the step starts; only for errors. */
   readonly year?: number;
-  /** Whose people these are; only for errors. */
+  /** Place name; only for errors. */
   readonly district?: string;
 }
 
-/** One step's outcome. */
+/** Result of one step. */
 export interface Step {
   /** Persons at the end [sex][age]. */
   readonly persons: BySexAge;
@@ -38,11 +38,11 @@ export interface Step {
   readonly deathsCohort: BySexAge;
   /** Deaths [sex][age at death]. */
   readonly deathsPeriod: BySexAge;
-  /** Cells that the clamp changed. */
+  /** Number of cells changed by the clamp. */
   readonly clamped: number;
 }
 
-/** A run of steps from the base year on; `persons` has one table more than the flows. */
+/** A sequence of steps from the base year; `persons` has one table more than the flows. */
 export interface Projection {
   readonly ages: Ages;
   /** Each 1 January, the base first. */
@@ -51,18 +51,18 @@ export interface Projection {
   readonly births: readonly (readonly [girls: number, boys: number])[];
   readonly deathsCohort: readonly BySexAge[];
   readonly deathsPeriod: readonly BySexAge[];
-  /** Cells that the clamp changed in all steps. */
+  /** Number of cells changed by the clamp in all steps. */
   readonly clamped: number;
 }
 
-/** The choices of a projection. */
+/** The options of a projection. */
 export type ProjectOptions = Pick<StepOptions, "timing" | "clamp" | "district">;
 
 /** What the UN's clamp leaves of a cell that emigration would empty, and of a result still below 0: persons. */
 const CLAMP = { emigration: 1e-5, result: 0.0005 } as const;
 
 /**
- * Carries a population one step forward by the cohort-component method of the UN's World Population Prospects.
+ * Projects a population one step forward by the cohort-component method of the UN's World Population Prospects.
  *
  * @param P Persons at the start [sex][age], the last age open.
  * @throws Fault if a result is negative and `clamp` is off; it names district, year, sex and age.
@@ -94,7 +94,7 @@ export function step(P: BySexAge, rates: Rates, options: StepOptions = {}): Step
   return { persons, births, deathsCohort: D, deathsPeriod: periodDeaths(D, cx), clamped: held + raised };
 }
 
-/** Persons of one sex a year older, from age 1 on: those who are left in E, those who died in D. */
+/** Persons of one sex a year older, from age 1 on: survivors in E, deaths in D. */
 function age(A: ByAge, S: ByAge, M: ByAge, atEnd: number, E: ByAge, D: ByAge): void {
   const open = A.length - 1;
   for (let x = 1; x <= open; x++) {
@@ -104,7 +104,7 @@ function age(A: ByAge, S: ByAge, M: ByAge, atEnd: number, E: ByAge, D: ByAge): v
   }
 }
 
-/** Persons and a share of the migrants. */
+/** Persons plus a share of the migrants. */
 function joined(persons: BySexAge, Mx: BySexAge, share: number): BySexAge {
   const sum = bySexAge(persons[FEMALE].length);
   for (const s of SEXES) {
@@ -118,7 +118,7 @@ function joined(persons: BySexAge, Mx: BySexAge, share: number): BySexAge {
  * Projects a population year by year.
  *
  * @param base Persons on 1 January of the first year.
- * @param schedule The rates of the year that starts on the 1 January given.
+ * @param schedule The rates of the year that starts on the given 1 January.
  * @param toYear The last 1 January wanted.
  * @throws RangeError if `toYear` is before the base; Fault as `step`.
  */
@@ -142,7 +142,7 @@ export function project(base: Population, schedule: (year: number) => Rates, toY
   };
 }
 
-/** METHOD step 8: cohort deaths parted by the birthday, [sex][age at death]. */
+/** METHOD step 8: cohort deaths split at the birthday, [sex][age at death]. */
 function periodDeaths(deaths: BySexAge, cx: BySexAge): BySexAge {
   const parted = bySexAge(deaths[FEMALE].length);
   for (const s of SEXES) {
@@ -156,7 +156,7 @@ function periodDeaths(deaths: BySexAge, cx: BySexAge): BySexAge {
   return parted;
 }
 
-/** The UN's clamp before the step: emigration leaves a trace of the start population of its age. */
+/** The UN's clamp before the step: emigration leaves a trace of the initial population of its age. */
 function holdEmigration(P: BySexAge, Mx: BySexAge): [BySexAge, number] {
   let touched = 0;
   const held = mapSexAge(Mx, (M, s, x) => {

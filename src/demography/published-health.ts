@@ -1,17 +1,17 @@
 import type { Bilingual } from "../core/bilingual.ts";
 import type { HealthModel } from "./health.ts";
 
-/** Published chances of moving between states, for a model from an age on. */
+/** Published transition probabilities between states, for a model from an age on. */
 export interface TransitionSource {
   readonly id: string;
   readonly name: Bilingual;
-  /** First age that they were published for. */
+  /** First age for which they were published. */
   readonly from: number;
-  /** The chances as a model, moved to another first age. */
+  /** The probabilities as a model, starting from another age. */
   readonly model: (from: number) => HealthModel;
 }
 
-/** A published projection of disabled people, and what of ours it stands beside. */
+/** A published projection of disabled people, and our figure to compare it with. */
 export interface PublishedProjection {
   readonly id: string;
   readonly name: Bilingual;
@@ -20,7 +20,7 @@ export interface PublishedProjection {
   readonly year: number;
   readonly persons: number;
   readonly source: string;
-  /** The definition of ours. */
+  /** The definition of our figure. */
   readonly beside: string;
   readonly reason: Bilingual;
 }

@@ -5,7 +5,7 @@ import { VARIANTS, type Variant } from "./place.ts";
 import type { Prepared, PreparedPeople } from "./prepare.ts";
 import { step, type Rates } from "./project.ts";
 
-/** What was done to make the units add up to their parent in one year. */
+/** Adjustments that make the units add up to their parent in one year. */
 interface Adjustment {
   readonly variant: Variant;
   /** Calendar year; the year before the first is that of the base itself. */
@@ -26,13 +26,13 @@ export interface RakedUnits {
 }
 
 /**
- * Makes units add up to their parent in every year, sex and age.
+ * Adjusts units to add up to their parent in every year, sex and age.
  *
- * The bases are scaled cell by cell. Then, year by year, the units' migrants are adjusted so that those who are there at the end are the
- * parent's: gains by a factor and losses by its inverse, within bounds, and what is left in proportion to the people there. Births and deaths
- * stay as the units' own rates give them, so that the adjustment at age 0 stands for births as well.
+ * The bases are scaled cell by cell. Then, year by year, the units' migrants are adjusted so that the population at the end is the
+ * parent's: gains by a factor and losses by its inverse, within bounds, and the remainder in proportion to the population. Births and deaths
+ * are those of the units' own rates, so that the adjustment at age 0 includes births.
  *
- * @param units All units of the parent, on the same years; their residents are adjusted, the registered are left as they are.
+ * @param units All units of the parent, on the same years; their residents are adjusted, registered people are unchanged.
  * @param parent The parent's own preparation.
  * @param limit Largest plus–minus factor.
  */
@@ -106,7 +106,7 @@ function rakeVariant(
   return { rates, adjustments };
 }
 
-/** Migrants of the units that bring those left to the parent's people, cell by cell. */
+/** Migrants of the units that adjust the survivors to the parent's population, cell by cell. */
 function toWhole(Mx: readonly BySexAge[], left: readonly BySexAge[], whole: BySexAge, limit: number): BySexAge[] {
   const adjusted = Mx.map((net) => mapSexAge(net, (cell) => cell));
   for (const s of SEXES) {
@@ -144,7 +144,7 @@ function largestChange(
   return { before: sum(before), after: sum(after), changed, largest };
 }
 
-/** The ledger's lines on the adjustment: of the base, and of each year on the medium path. */
+/** Ledger notes on the adjustment: of the base, and of each year on the medium path. */
 export function rakingNotes({ adjustments }: RakedUnits, parent: string): Note[] {
   return adjustments
     .filter(({ variant }) => variant === "medium")
@@ -158,8 +158,8 @@ export function rakingNotes({ adjustments }: RakedUnits, parent: string): Note[]
           : `${year}年各地净迁移调整到与全省预测逐性别逐岁相加相等：合计由${Math.round(before)}调为${Math.round(after)}；变动最大的是${largest.unit}（${largest.sex === "f" ? "女" : "男"}${largest.age}岁，${Math.round(largest.persons)}人）；数值为各格变动绝对值之和`,
       en:
         i === 0
-          ? `bases scaled to the province by sex and age: together from ${Math.round(before)} to ${Math.round(after)}; the value is the sum of absolute changes`
-          : `${year}: net migrants adjusted so that units add up to the province's projection by sex and age: together from ${Math.round(before)} to ${Math.round(after)}; largest change ${largest.unit} (${largest.sex}, age ${largest.age}, ${Math.round(largest.persons)}); the value is the sum of absolute changes`,
+          ? `base populations scaled to the province by sex and age: total from ${Math.round(before)} to ${Math.round(after)}; the value is the sum of absolute changes`
+          : `${year}: net migrants adjusted so that the units add up to the province's projection by sex and age: total from ${Math.round(before)} to ${Math.round(after)}; largest change ${largest.unit} (${largest.sex}, age ${largest.age}, ${Math.round(largest.persons)}); the value is the sum of absolute changes`,
       value: Math.round(changed),
       unit: "persons",
       source: "balance: province",

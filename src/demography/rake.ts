@@ -1,6 +1,6 @@
 import { mapSexAge, sumAges, type BySexAge, sumTables } from "../core/ages.ts";
 
-/** What is known of a town: its total, and perhaps its shares of the four published broad ages. */
+/** Known figures of a town: its total, and optionally its shares of the four published broad ages. */
 export interface Town {
   readonly id: string;
   /** Residents. */
@@ -9,26 +9,26 @@ export interface Town {
   readonly shares?: { readonly children: number; readonly adults: number; readonly elderly: number; readonly aged: number } | undefined;
 }
 
-/** Towns by sex and age that add up to the county, and how well their own figures were met. */
+/** Towns by sex and age that add up to the county, and how closely their own figures were met. */
 export interface Raked {
   /** By town, [sex][age]. */
   readonly persons: readonly BySexAge[];
-  /** Largest deviation left from a town's total or broad age, persons. */
+  /** Largest deviation from a town's total or broad age, persons. */
   readonly residual: number;
   readonly rounds: number;
 }
 
 /** First ages of the disjoint broad ages: 0–14, 15–59, 60–64, 65+. */
 const BROAD = [0, 15, 60, 65] as const;
-/** Rounds of raking at most, and the residual, as a share of the county, at which it stops. */
+/** Maximum number of raking iterations, and the residual, as a share of the county, at which raking stops. */
 const RAKING = { rounds: 200, enough: 1e-10 } as const;
 
 /**
- * Splits a county's people by sex and age over its towns (iterative proportional fitting).
+ * Splits a county's population by sex and age among its towns (iterative proportional fitting).
  *
- * Each town starts with the county's structure. It is scaled to its total, or to its broad ages where its shares are known, then every cell is
- * scaled so that the towns add up to the county; the two take turns. The county's table is met exactly; what the towns' own figures then
- * lack, because totals or shares contradict the county, is told as the residual.
+ * Each town starts with the county's structure. It is scaled to its total, or to its broad ages if its shares are known, then every cell is
+ * scaled so that the towns add up to the county; the two steps alternate. The county's table is met exactly; any remaining difference from the
+ * towns' own figures, because totals or shares contradict the county, is reported as the residual.
  *
  * @param county Persons [sex][age].
  * @param towns All towns of the county; their totals are first scaled to add up to it.
@@ -55,7 +55,7 @@ function checked(total: number): number {
   return total;
 }
 
-/** Persons wanted from each first age to the next. */
+/** Persons required from each first age to the next. */
 type Wanted = readonly (readonly [from: number, to: number, persons: number])[];
 
 function wantedOf({ id, total, shares }: Town, scale: number): Wanted {

@@ -27,7 +27,7 @@ const BEARING = [15, 50] as const;
 const INFANTS = [0, 3] as const;
 
 /**
- * Says where the registered outgrow those whom they can be: more women of 15–49 than residents and those away, or more infants than the
+ * Says where the registered outgrow those whom they can be: more women aged 15–49 than residents and those away, or more infants than the
  * residents' in the same proportion.
  *
  * Those away are those of the census, a year older each year, and at each age whoever migration has taken since. Infants go with women by the
@@ -64,13 +64,13 @@ export function tooManyRegistered({ id, residents, registered, away }: Counts): 
         source: "两种口径对照",
         enSource: "both counts compared",
         what: `户籍${zh}自${first.year}年起多于常住和外出人口可能有的人数，${worst.year}年超出最多：户籍迁入的年龄或生育水平可能偏高，引用前核对`,
-        en: `registered ${en} outnumber what residents and those away allow from ${first.year} on, most in ${worst.year}: the ages of those who register or their fertility may be wrong; check before quoting`,
+        en: `registered ${en} exceed the number of residents and people living elsewhere from ${first.year} on, most in ${worst.year}: the ages at registration or fertility may be wrong; check before quoting`,
       },
     ];
   });
 }
 
-const WHO = { women: { zh: "15—49岁妇女", en: "women of 15–49" }, infants: { zh: "0—2岁婴幼儿", en: "infants of 0–2" } } as const;
+const WHO = { women: { zh: "15—49岁妇女", en: "women aged 15–49" }, infants: { zh: "0—2岁婴幼儿", en: "children aged 0–2" } } as const;
 
 function infantsIn(persons: BySexAge): number {
   return persons.reduce((all, list) => all + sum(list, INFANTS), 0);

@@ -11,7 +11,7 @@ import { factOf, type AgeWeights, type Assumed, type Family, type MoverProfile, 
 import { inStep, scopes, yearly } from "./targets.ts";
 import type { Period } from "./vintage.ts";
 
-/** Registered people of a family's units, calibrated, with what was estimated. */
+/** Calibrated registered population of a family's units, with its estimates. */
 export interface RegisteredFamily extends CalibratedUnits {
   /** By unit. */
   readonly notes: readonly (readonly Note[])[];
@@ -22,7 +22,7 @@ export interface RegisteredFamily extends CalibratedUnits {
 /** First age that is not a child in the movers' profile. */
 const GROWN = 15;
 
-/** The registered total at the census and how it is known. */
+/** The registered total at the census and its source. */
 interface RegisteredTotal {
   readonly persons: number;
   readonly low: number;
@@ -34,10 +34,10 @@ interface RegisteredTotal {
 }
 
 /**
- * Builds the registered (户籍) population: residents less those registered elsewhere, plus those registered here who live elsewhere.
+ * Builds the registered (户籍) population: residents less those registered elsewhere, plus those registered here but living elsewhere.
  *
- * In-movers are counted by the census; out-movers are the registered total less the registered who are present. Ages of both are the stated
- * profile of models/paths/migration.yaml: an estimate. It is then carried through the calibrated years and held to published registered totals, births and 60+.
+ * In-movers are counted by the census; out-movers are the registered total less registered residents. Ages of both follow the
+ * profile of models/paths/migration.yaml: an estimate. The result is projected through the calibrated years and calibrated to published registered totals, births and 60+.
  */
 export function registeredFamily(family: Family, basis: FamilyBasis): RegisteredFamily {
   const { period } = basis.common;
@@ -65,8 +65,8 @@ export function registeredFamily(family: Family, basis: FamilyBasis): Registered
 }
 
 /**
- * Holds the drafts of a whole province to its published registered 60+, read at the end of the census year on the straight line between the years known;
- * each unit keeps its total: what its elderly gain or lose is taken from or given to those of 15–59.
+ * Adjusts the drafts of a complete province to its published registered 60+, interpolated linearly to the end of the census year;
+ * each unit keeps its total: changes of its elderly are offset at ages 15–59.
  */
 function heldToElderly({ complete, province }: Family, { from }: Period, drafts: readonly Draft[]): readonly Draft[] {
   const path = province.facts.filter(({ what }) => what === "registered_60").map(({ year, value }) => [year, value] as const);
@@ -83,7 +83,7 @@ function heldToElderly({ complete, province }: Family, { from }: Period, drafts:
   });
 }
 
-/** A unit's registered before and after they were held to the province's 60+ at the end of a year. */
+/** A unit's registered population before and after the adjustment to the province's 60+ at the end of a year. */
 interface Held {
   readonly before: BySexAge;
   readonly after: BySexAge;
@@ -99,7 +99,7 @@ function heldNote(province: Place, { before, after, factor, year }: Held): Note 
     value: Math.round(sumAges(after, ELDERLY)),
     unit: "persons",
     what: `60岁及以上户籍人口按全省公布数在${year}年末的直线内插值统一乘以${factor.toFixed(4)}（调整前${Math.round(sumAges(before, ELDERLY))}），差额由15—59岁承担`,
-    en: `registered 60+ times ${factor.toFixed(4)}, so that the province meets the straight line between its published years at the end of ${year} (before: ${Math.round(sumAges(before, ELDERLY))}); the difference is taken from ages 15–59`,
+    en: `registered 60+ multiplied by ${factor.toFixed(4)} to match the province's published figures, interpolated to the end of ${year} (before: ${Math.round(sumAges(before, ELDERLY))}); the difference is offset at ages 15–59`,
     source: province.facts
       .filter(({ what }) => what === "registered_60")
       .map(({ year, source }) => `${year} ${source}`)
@@ -158,8 +158,8 @@ function earlierYear(place: Place): number | undefined {
 }
 
 /**
- * Growth of the province's registered population from the units' earlier count to their census, straight lines between the years it has
- * published; undefined with a single year.
+ * Growth of the province's registered population from the units' earlier count to their census, linear between published
+ * years; undefined with a single year.
  */
 function provinceGrowth({ province, units }: Family, { from }: Period): number | undefined {
   const earlier = earlierYear(units[0]);
@@ -168,7 +168,7 @@ function provinceGrowth({ province, units }: Family, { from }: Period): number |
   return path.length < 2 || earlier === undefined ? undefined : at(path, from - 1) / at(path, earlier);
 }
 
-/** Published for the census year, on the straight line between years published before and after it, or carried from the earlier census by the province's growth. */
+/** Published for the census year, interpolated linearly between published years around it, or extrapolated from the earlier census by the province's growth. */
 function registeredTotal(family: Family, basis: FamilyBasis, place: Place, u: number, growth = 1): RegisteredTotal {
   const census = basis.common.period.from - 1;
   const published = factOf(place, "registered_population", census);
@@ -200,7 +200,7 @@ function interpolated(place: Place, year: number): { readonly persons: number; r
   return { persons: at([before, after], year), from: before[0], to: after[0] };
 }
 
-/** The part of a boundary group's registered people that a member is taken to have: its part of the residents who are registered where they live. */
+/** The share of a boundary group's registered people attributed to a member: its share of residents who are registered where they live. */
 function registeredShare(family: Family, basis: FamilyBasis, place: Place, u: number): number {
   if (!place.boundary) return 1;
   const presentOf = (i: number): number => sumAges(basis.units[i].census) - inMoversOf(family.units[i], basis);
@@ -208,7 +208,7 @@ function registeredShare(family: Family, basis: FamilyBasis, place: Place, u: nu
   return presentOf(u) / members.reduce((sum, i) => sum + presentOf(i), 0);
 }
 
-/** The facts that a registered base cannot do without; a place that lacks one of them is projected on its residents alone. */
+/** The facts required for a registered population; a place that lacks one of them is projected for residents only. */
 export function lacksForRegistered(place: Place, { from }: Period): readonly string[] {
   const known = (what: string, year: number): boolean => factOf(place, what, year) !== undefined;
   const [census, earlier] = [from - 1, earlierYear(place)];
@@ -220,13 +220,13 @@ export function lacksForRegistered(place: Place, { from }: Period): readonly str
   ];
 }
 
-/** Which value of a profile is taken, and the largest part of the people of an age that movers may make up; without it there is no bound. */
+/** Which value of a profile is used, and the maximum share of movers in the population of an age; without it there is no bound. */
 interface ProfileOptions {
   readonly share: keyof Assumed;
   readonly most?: number;
 }
 
-/** Spreads movers over ages: three broad ages by the profile, inside them as the people of `like`, adults by their weights. */
+/** Distributes movers over ages: three broad ages by the profile, within them like the people of `like`, adults by their weights. */
 function byProfile(
   { children, elderly, adults }: MoverProfile,
   persons: number,
@@ -275,7 +275,7 @@ function spreadBelow(like: BySexAge, persons: number, most: BySexAge): BySexAge 
   return taken;
 }
 
-/** Usual changes of registration a year: the published growth by the stated profile; none where no growth is published. */
+/** Usual yearly changes of registration: the published growth by the profile; none if no growth is published. */
 function registrations(family: Family, basis: FamilyBasis, u: number): UsualMigration {
   const place = family.units[u];
   const census = basis.common.period.from - 1;
@@ -359,7 +359,7 @@ function notesOf(
       unit: "persons",
       what: `${year}年普查时点60岁及以上户籍人口：常住减户口在外县的来人，加户籍在本地而住外地者，迁移者年龄按既定分布`,
       source: profile,
-      en: `registered 60+ at the census of ${year}: residents less those registered elsewhere plus those registered here who live elsewhere, ages of movers by the stated profile`,
+      en: `registered 60+ at the census of ${year}: residents less those registered elsewhere plus those registered here but living elsewhere; ages of movers follow the stated profile`,
     }),
     note("registered-away", {
       kind: total.how === "carried" ? "assumption" : "estimate",
@@ -369,8 +369,8 @@ function notesOf(
       enSource: `census ${year}; registered total`,
       what: short ? "户籍总数估计低于在本地的户籍人口，外出者取0" : "户籍在本县而常住外地的人口（户籍总数减在本地的户籍人口）",
       en: short
-        ? "the estimated registered total is below the registered who are present: those away are taken as none"
-        : "registered here but living elsewhere: the registered total less the registered who are present",
+        ? "the estimated registered total is below the number of registered residents, so nobody is assumed to live elsewhere"
+        : "registered here but living elsewhere: registered total less registered residents",
     }),
   ];
 }
@@ -381,10 +381,10 @@ function totalText({ how, years }: RegisteredTotal, year: number, earlier: numbe
   if (how === "between")
     return {
       what: `${year}年户籍人口：${years?.[0]}年与${years?.[1]}年公布数之间直线内插，区间为估计`,
-      en: `registered population of ${year}: on the straight line between the published ${years?.[0]} and ${years?.[1]}`,
+      en: `registered population of ${year}: interpolated linearly between the published figures of ${years?.[0]} and ${years?.[1]}, with an estimated range`,
     };
   return {
     what: `${year}年户籍人口：由${earlier}年普查数按全省户籍人口增长推出（全省未公布时按不变），区间为估计`,
-    en: `registered population of ${year}: that of the ${earlier} census times the province's growth since (none where it is not published), with a wide range`,
+    en: `registered population of ${year}: the ${earlier} census count times the province's growth since then (no growth if not published), with an estimated range`,
   };
 }

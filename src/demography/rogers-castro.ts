@@ -21,17 +21,17 @@ export function rogersCastroRate({ a1, alpha1, a2, alpha2, mu2, lambda2, c }: Ro
   return a1 * Math.exp(-alpha1 * x) + a2 * Math.exp(-alpha2 * (x - mu2) - Math.exp(-lambda2 * (x - mu2))) + c;
 }
 
-/** Where the fit starts, as shares of the schedule's mean for the heights: the usual profile of Rogers & Castro (1981), table 6. */
+/** Initial values, as shares of the schedule's mean for the heights: the usual profile of Rogers & Castro (1981), table 6. */
 const START: RogersCastro = { a1: 1, alpha1: 0.1, a2: 3, alpha2: 0.1, mu2: 20, lambda2: 0.4, c: 0.2 };
 const NAMES = ["a1", "alpha1", "a2", "alpha2", "mu2", "lambda2", "c"] as const;
-/** Limits of the iteration, the step of the numerical slopes, and what damping starts from and is multiplied by. */
+/** Limits of the iteration, step of the numerical derivatives, and initial value and factor of damping. */
 const FIT = { rounds: 500, step: 1e-6, damping: 1e-2, factor: 4, rest: 1e-12 } as const;
 
 /**
  * Fits the model schedule to rates by single age: least squares on the logarithms of the parameters (Levenberg–Marquardt), so that all stay above 0.
  *
  * @param rates In- or outflows, never net [age], 0 or more with someone moving.
- * @throws RangeError if a rate is below 0 or nobody moves: net rates must be split first.
+ * @throws RangeError if a rate is below 0 or all are 0: net rates must be split first.
  */
 export function fitRogersCastro(rates: ByAge): RogersCastro {
   const mean = rates.reduce((sum, rate) => sum + rate, 0) / rates.length;
@@ -45,7 +45,7 @@ export function fitRogersCastro(rates: ByAge): RogersCastro {
     const { A, b } = slopes(theta);
     A.forEach((row, i) => (row[i] += damping * row[i] + FIT.rest * mean * mean));
     const step = solve(cholesky(A), b);
-    const moved = theta.map((value, i) => value + Math.max(-1, Math.min(1, step[i]))); // no parameter changes by more than e at once
+    const moved = theta.map((value, i) => value + Math.max(-1, Math.min(1, step[i]))); // no parameter changes by more than a factor e at once
     const next = errorOf(moved);
     if (next < error) {
       const gain = error - next;
@@ -89,13 +89,13 @@ export interface Flows {
 }
 
 /**
- * Splits net migrants into in- and outflows, both 0 or more: of every sex and age `turnover` of the people there come and go beside the net.
+ * Splits net migrants into in- and outflows, both 0 or more: for every sex and age a share `turnover` of the population moves in and out in addition to the net.
  *
- * Only after this can a model schedule be fitted: net migrants have both signs, and their shape is no schedule.
+ * A model schedule can be fitted only after this: net migrants have both signs, and their shape is not a schedule.
  *
  * @param net Persons [sex][age].
  * @param persons People there [sex][age].
- * @param turnover Share of the people of an age who come and who go alike, 0…1 (assumption where flows are unknown).
+ * @param turnover Share of the people of an age who move in and out alike, 0…1 (assumption if flows are unknown).
  * @see Rogers (1990) Requiem for the net migrant, Geographical Analysis 22:283.
  */
 export function splitNetMigration(net: BySexAge, persons: BySexAge, turnover: number): Flows {

@@ -1,14 +1,14 @@
 import type { FindOptions } from "../core/find.ts";
 
-/** Where a function crosses a target, or else what it is at the two ends of the search. */
+/** Where a function crosses a target, or its values at both ends of the search. */
 export type Root = { readonly found: true; readonly at: number } | { readonly found: false; readonly low: number; readonly high: number };
 
 /**
  * Finds where a smooth rising or falling function crosses a target, by false position (Illinois rule).
  *
- * As `find` of core, with about a quarter of its evaluations: each one here builds a life table.
+ * Like `find` of core, with about a quarter of its evaluations, each of which builds a life table here.
  *
- * @param tolerance Stop when f is this near to the target, as a share of the target.
+ * @param tolerance Stop when f is this close to the target, as a share of the target.
  * @returns Not found if the target is not between f(low) and f(high).
  * @see Dahlquist & Björck (1974) Numerical Methods, section 6.4.
  */
@@ -30,7 +30,7 @@ export function findRoot(f: (x: number) => number, target: number, { low, high, 
 }
 
 /**
- * As `findRoot`, where the target must be met.
+ * As `findRoot`, if the target must be reached.
  *
  * @throws RangeError if the target is not between f(low) and f(high).
  */

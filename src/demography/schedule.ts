@@ -6,7 +6,7 @@ import { separators, separatorsOfRatios, survivalRatios } from "./survival.ts";
 /** Mortality of one year and both sexes as its source gives it. */
 export type Mortality = { readonly kind: "mx"; readonly mx: BySexAge } | { readonly kind: "Sx"; readonly Sx: BySexAge };
 
-/** What a year's rates are made of. */
+/** Inputs of a year's rates. */
 export interface YearInputs {
   readonly mortality: Mortality;
   /** Births per woman-year [age]. */
@@ -18,9 +18,9 @@ export interface YearInputs {
 }
 
 /**
- * Makes the rates of a step from a year's inputs.
+ * Builds the rates of a step from a year's inputs.
  *
- * Death rates go through a life table; survival ratios are used as they are and their separators are estimated.
+ * Death rates are converted by a life table; survival ratios are used as given and their separators are estimated.
  *
  * @throws RangeError as `lifeTable`.
  */

@@ -1,9 +1,9 @@
 /**
- * Smooths a series by penalised least squares (Whittaker & Henderson): the sum of w (y − z)² + stiffness · Σ (Δ² z)² is least.
+ * Smooths a series by penalised least squares (Whittaker & Henderson): minimises the sum of w (y − z)² + stiffness · Σ (Δ² z)².
  *
  * @param y Values at equal steps.
  * @param w Weight of each value, 0 or more; at least two above 0.
- * @param stiffness Weight against each change of slope; 0 gives `y` back.
+ * @param stiffness Weight of second differences; 0 returns `y`.
  * @see Eilers (2003) A perfect smoother.
  */
 export function smooth(y: Float64Array, w: Float64Array, stiffness: number): Float64Array {

@@ -1,11 +1,11 @@
-/** A number that only its table's margins bound. */
+/** A number known only within the bounds set by its table's margins. */
 interface Bounded {
   readonly value: number;
   readonly low: number;
   readonly high: number;
 }
 
-/** What is known of a survey of persons with disabilities, persons in any one unit. */
+/** Known margins of a survey of persons with disabilities, persons in any one unit. */
 export interface DisabledMargins {
   /** By age group, the children first. */
   readonly ages: Readonly<Record<string, number>>;
@@ -25,11 +25,11 @@ export interface DisabledCell extends Bounded {
 /**
  * Splits a survey of persons with disabilities by age, type and grade.
  *
- * Children have the types of those children that are known; the others are split between their ages by independence; grades are the same everywhere.
+ * Children get the known distribution of types; the others are split between their ages by independence; grades are distributed equally everywhere.
  * Each range is what the margins (and the known children) allow: from max(0, a + b − n) to min(a, b).
  *
  * @returns Cells in the unit of the margins; values add up to every margin.
- * @throws RangeError if the margins have different sums, or more children are known than there are.
+ * @throws RangeError if the margins have different sums, or if more children are known than exist.
  * @see Deming & Stephan (1940) Ann. Math. Statist. 11:427 (independence keeps margins); Fréchet (1951) for the bounds.
  */
 export function splitDisabled({ ages, types, grades, children }: DisabledMargins): DisabledCell[] {

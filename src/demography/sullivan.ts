@@ -1,7 +1,7 @@
 import type { ByAge } from "../core/ages.ts";
 import type { LifeTable } from "./life-table.ts";
 
-/** Years expected with and without disability at each age. */
+/** Life expectancy with and without disability at each age. */
 export interface HealthExpectancy {
   /** Disability-free life expectancy at each exact age [age], years. */
   readonly free: ByAge;
@@ -12,10 +12,10 @@ export interface HealthExpectancy {
 /**
  * Disability-free life expectancy by Sullivan's method: e′(x) = Σ L(y)(1 − π(y)) / l(x) over y from x on.
  *
- * It mixes today's prevalence with today's mortality, so it is no forecast of a cohort.
+ * It combines today's prevalence with today's mortality, so it is not a forecast for a cohort.
  *
  * @param prevalence Share disabled [age] of the table's ages, 0…1.
- * @returns Years; where nobody is left alive both are 0.
+ * @returns Years; both are 0 if nobody is alive.
  * @see Sullivan (1971) HSMHA Health Reports 86:347; Jagger, Van Oyen & Robine (2014) Health Expectancy Calculation by the Sullivan Method.
  */
 export function sullivan({ Lx, lx }: LifeTable, prevalence: ByAge): HealthExpectancy {

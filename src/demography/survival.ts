@@ -5,7 +5,7 @@ import type { LifeTable } from "./life-table.ts";
  * Survival ratios of one step from person-years lived.
  *
  * S(0) is from birth to the first age, S(x) from age x − 1 to x, the last from the two oldest ages together to the open one.
- * Where nobody lives in the age before, nobody survives from it: the ratio is 0.
+ * If nobody lives in the previous age, the ratio is 0.
  *
  * @param Lx Person-years [age] for one birth and in steps (5-year ages: years / 5), the last age open.
  * @returns Ratios [age], 0…1.
@@ -20,12 +20,12 @@ export function survivalRatios(Lx: ByAge): ByAge {
 }
 
 /**
- * Shares of a cohort's deaths of one year that fall before the birthday of that year.
+ * Shares of a cohort's deaths of one year that occur before the birthday of that year.
  *
  * Those of age x at the start are x + 1 at the end; c(x) of their deaths happen at age x, the rest at x + 1.
  *
  * @param table A life table of single years.
- * @returns c(x) [age]; 1 / 2 where no one dies; the open age has none and holds 0.
+ * @returns c(x) [age]; 1 / 2 if no one dies; 0 for the open age, which has none.
  */
 export function separators(table: LifeTable): ByAge {
   const { Lx, lx } = table;
@@ -37,12 +37,12 @@ export function separators(table: LifeTable): ByAge {
 }
 
 /**
- * Estimates the separators where only survival ratios are known; only period deaths rest on this estimate.
+ * Estimates the separators if only survival ratios are known; only period deaths depend on this estimate.
  *
  * Lx follows from the ratios exactly, and e(x) = L(x) − L(x + 1) holds half the deaths of ages x and x + 1. Deaths are
- * taken to change evenly in proportion over neighbouring ages, so c(x) = d(x) / (d(x) + d(x + 1)) = 1 / (1 + √(e(x + 1) / e(x − 1))).
- * Where a neighbour shows no deaths (reconstructed ratios can exceed 1), c(x) is 1 / 2. The exact inverse
- * l(x + 1) = 2 L(x) − l(x) would carry every rounding of the ratios undiminished to the oldest age.
+ * taken to change by a constant ratio over adjacent ages, so c(x) = d(x) / (d(x) + d(x + 1)) = 1 / (1 + √(e(x + 1) / e(x − 1))).
+ * If a neighbour has no deaths (reconstructed ratios can exceed 1), c(x) is 1 / 2. The exact inverse
+ * l(x + 1) = 2 L(x) − l(x) would propagate every rounding of the ratios undiminished to the oldest age.
  *
  * @param Sx Survival ratios [age], as `survivalRatios` gives them; the last below 1.
  * @returns c(x) [age], as `separators` gives them, 0…1.
@@ -62,7 +62,7 @@ export function separatorsOfRatios(Sx: ByAge): ByAge {
 }
 
 /**
- * Person-years lived that belong to survival ratios: the inverse of `survivalRatios`.
+ * Person-years lived for given survival ratios: the inverse of `survivalRatios`.
  *
  * @param Sx Survival ratios [age], the last below 1.
  */
@@ -79,7 +79,7 @@ function ratio(part: number, whole: number, ofNothing: number): number {
   return whole === 0 ? ofNothing : part / whole;
 }
 
-/** A share that cannot be told from the ratios (not a number, or not 0…1) is one half. */
+/** A share that the ratios do not determine (not a number, or not 0…1) is one half. */
 function orHalf(share: number): number {
   return share >= 0 && share <= 1 ? share : 1 / 2;
 }

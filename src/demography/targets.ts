@@ -17,8 +17,8 @@ export function ownTargets(place: Place, period: Period): Targets {
 }
 
 /**
- * A place's births by calendar year: as published, or else its infants of the census moved as its registered births moved since (an estimate,
- * straight lines between the years known). Where the women of a place age fast, the nation's fall in births would say too little of it.
+ * A place's births by calendar year: as published, otherwise its census infants adjusted by the trend of its registered births (an estimate,
+ * linear between known years). In places whose women age fast, the nation's decline in births would understate its own.
  */
 export function birthsOf(place: Place, period: Period): Map<number, number> {
   const published = yearly(place, "births", period);
@@ -43,7 +43,7 @@ function infantsOf(place: Place, period: Period): Map<number, number> {
   return new Map([...yearly(place, "infant_mortality", period)].map(([year, perMille]) => [year, perMille / 1000]));
 }
 
-/** What the province publishes, and inside it each prefecture that publishes totals of its own. */
+/** Figures of the province, and within it of each prefecture that publishes totals of its own. */
 export function completeTargets({ province, prefectures, units }: Family, period: Period): Targets {
   const places = scopes({ province, prefectures, units });
   return {
@@ -79,7 +79,7 @@ export function scopes({
   return [[province, units.map((_, u) => u)], ...prefectures.map((prefecture) => [prefecture, under(prefecture)] as const)];
 }
 
-/** Gives the inner places points at the outer's times between their own: they grow there in step with the outer place. */
+/** Gives the inner places points at the outer's times between their own, where they grow in step with the outer place. */
 export function inStep([outer, ...inner]: readonly Control[]): Control[] {
   if (!outer) return [];
   const fill = (path: Path): Path =>
@@ -106,14 +106,14 @@ export function yearly(place: Place, what: string, period: Period): Map<number, 
   );
 }
 
-/** A published count of residents: of which units, under which name, from which age on. */
+/** A published count of residents: its units, its name, and its first age. */
 interface Stock {
   readonly members: readonly number[];
   readonly what: string;
   readonly from: number;
 }
 
-/** The census count and the published year ends; none when no year end is published. */
+/** The census count and the published year ends; none if no year end is published. */
 function controlOf(place: Place, { members, what, from }: Stock, period: Period): Control[] {
   const ends = [...yearly(place, what, period)].map(([year, value]) => [year + 1, value] as const);
   if (ends.length === 0) return [];

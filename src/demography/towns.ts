@@ -4,13 +4,13 @@ import type { PreparedPeople } from "./prepare.ts";
 import { step, type Rates } from "./project.ts";
 
 /**
- * Splits a prepared county over its towns.
+ * Splits a prepared county among its towns.
  *
- * Towns share the county's survival and fertility, and the county's migrants in proportion to their people of that sex and age, so that their
- * sums equal the county in every year, sex and age. It says nothing about how towns will differ in the future: an estimate.
+ * Towns have the county's survival and fertility, and the county's migrants in proportion to their population by sex and age, so that they
+ * add up to the county in every year, sex and age. It says nothing about how towns will diverge in the future: an estimate.
  *
  * @param county The prepared county.
- * @param shares Each town's part of the county's base [town][sex][age], 0…1, adding up to 1 in each cell; from `rake`.
+ * @param shares Each town's share of the county's base [town][sex][age], 0…1, adding up to 1 in each cell; from `rake`.
  * @returns People of each town, in order.
  */
 export function splitByTowns(county: PreparedPeople, shares: readonly BySexAge[]): PreparedPeople[] {
@@ -22,7 +22,7 @@ export function splitByTowns(county: PreparedPeople, shares: readonly BySexAge[]
   }));
 }
 
-/** Runs county and towns side by side, and gives each town its part of the year's migrants: [town][year]. */
+/** Projects county and towns together, and gives each town its part of the year's migrants: [town][year]. */
 function splitRates(county: PreparedPeople, bases: readonly BySexAge[], variant: Variant): Rates[][] {
   const out: Rates[][] = bases.map(() => []);
   let whole = county.base.persons;

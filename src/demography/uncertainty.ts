@@ -3,36 +3,36 @@ import type { Assumed } from "./place.ts";
 /** Half of an 80 % interval of the standard normal. */
 export const HALF_80 = 1.2815515655446004;
 
-/** The kinds of counties that names tell: urban district (区), county-level city (市), any other. */
+/** The kinds of counties distinguished by name: urban district (区), county-level city (市), any other. */
 export const COUNTY_KINDS = ["district", "city", "county"] as const;
 /** A kind of county. */
 export type CountyKind = (typeof COUNTY_KINDS)[number];
 
-/** The kind that a Chinese name ends in. */
+/** The kind of county that a Chinese name ends in. */
 export function countyKind(name: string): CountyKind {
   return name.endsWith("区") ? "district" : name.endsWith("市") ? "city" : "county";
 }
 
-/** From this age on people move less than the younger do: their share of a surprise is fixed. */
+/** From this age on people move less than younger ones: their share of a migration shock is fixed. */
 export const OLDER_FROM = 50;
 
-/** How far forecasts of counties went astray: widths are half an 80 % interval over 1.28, of logarithms. */
+/** Forecast errors of counties: widths are half an 80 % interval over 1.28, of logarithms. */
 export interface ErrorModel {
   readonly migration: {
     /** Of the persons below `OLDER_FROM` after ten years, by kind. */
     readonly decade: Readonly<Record<CountyKind, number>>;
-    /** Part of the variance that the counties of a province share, 0…1. */
+    /** Share of the variance common to the counties of a province, 0…1. */
     readonly share: number;
-    /** Standard deviation of the logarithm of a future's own width: it makes the ends heavier than a normal distribution's. */
+    /** Standard deviation of the logarithm of a trajectory's own scale: gives heavier tails than a normal distribution. */
     readonly kurtosisScale: number;
-    /** What the normal part's width is times, so that with the tail the 80 % interval stays. */
+    /** Factor on the normal component that keeps the 80 % interval unchanged with heavy tails. */
     readonly coreScale: number;
-    /** What people from `OLDER_FROM` on feel of it, 0…1. */
+    /** Effect on people from `OLDER_FROM` on, 0…1. */
     readonly older: number;
   };
-  /** Of the multiplier of hazards, mean of ten years; tail and core as of migration. */
+  /** Of the multiplier of hazards, ten-year mean; tail and core as for migration. */
   readonly mortality: { readonly decade: number; readonly share: number; readonly kurtosisScale: number; readonly coreScale: number };
-  /** Of births per woman, mean of five years; the share of a year that the next keeps; tail and core as of migration. */
+  /** Of births per woman, five-year mean; autocorrelation from year to year; tail and core as for migration. */
   readonly fertility: {
     readonly quinquennium: number;
     readonly share: number;
@@ -40,18 +40,18 @@ export interface ErrorModel {
     readonly kurtosisScale: number;
     readonly coreScale: number;
   };
-  /** Of the drivers' deviations with each other, −1…1. */
+  /** Correlations between the drivers' deviations, −1…1. */
   readonly correlations: Correlations;
 }
 
-/** Correlations between the drivers: more people than foretold, higher death rates, more births per woman. */
+/** Correlations between the drivers: more people than predicted, higher death rates, more births per woman. */
 export interface Correlations {
   readonly migrationFertility: number;
   readonly migrationMortality: number;
   readonly fertilityMortality: number;
 }
 
-/** What each driver takes of independent draws for mortality, fertility and migration: rows of a lower triangle, each of length 1. */
+/** Loadings of each driver on independent draws for mortality, fertility and migration: rows of a lower triangle, each of length 1. */
 export interface Loadings {
   readonly mortality: readonly [number, number, number];
   readonly fertility: readonly [number, number, number];
@@ -59,7 +59,7 @@ export interface Loadings {
 }
 
 /**
- * The mixture with given correlations: the Cholesky factor of their matrix.
+ * The loadings for given correlations: the Cholesky factor of their matrix.
  *
  * @throws RangeError if no three variables can have such correlations.
  * @see Golub & Van Loan (2013) Matrix Computations, section 4.2.
@@ -75,16 +75,16 @@ export function loadingsOf({ migrationFertility, migrationMortality, fertilityMo
   return { mortality: [1, 0, 0], fertility: [fertilityMortality, own, 0], migration: [migrationMortality, fertility, Math.sqrt(rest)] };
 }
 
-/** The error model that ensembles draw from, with what one decade cannot tell. */
+/** The error model of ensembles, including what cannot be estimated from one decade. */
 export interface Uncertainty extends ErrorModel {
-  /** Share of a year's deviation of migration and of mortality that the next year keeps: assumed. */
+  /** Autocorrelation of yearly deviations of migration and mortality: assumed. */
   readonly autocorrelation: Assumed;
-  /** Counties that it was estimated from. */
+  /** Number of counties from which it was estimated. */
   readonly counties: number;
   readonly source: string;
 }
 
-/** Variance of the mean of n years of a stationary first-order autoregression of variance 1. */
+/** Variance of the mean of n years of a stationary AR(1) process with variance 1. */
 export function meanVariance(autocorrelation: number, n: number): number {
   let sum = n;
   for (let k = 1; k < n; k++) sum += 2 * (n - k) * autocorrelation ** k;

@@ -6,37 +6,37 @@ import { publishedLife } from "./published-life.ts";
 import { lacksForRegistered } from "./registered.ts";
 import type { Period } from "./vintage.ts";
 
-/** Why a figure steers nothing. */
+/** Why a figure is not used. */
 export type UnusedReason =
-  /** No part of the method reads a figure of this name. */
+  /** The method does not use figures with this name. */
   | "no-method"
-  /** It is of a year before the count, or of a year for which the method asks nothing. */
+  /** It is from a year before the count, or a year for which the method does not need it. */
   | "other-year"
-  /** The family is fitted to the figures of another place. */
+  /** The family is calibrated to the figures of another place. */
   | "above"
-  /** It is of the registered, and the place has no registered base. */
+  /** It is for registered people, and the place has no registered population. */
   | "no-registered"
-  /** A better known figure of the place takes its place. */
+  /** A more direct figure of the place is used instead. */
   | "better-known";
 
-/** A figure that steers nothing. */
+/** An unused figure. */
 export interface UnusedFact {
   readonly place: Place;
   readonly fact: Fact;
   readonly reason: UnusedReason;
 }
 
-/** What the uses of a place's figures depend on. */
+/** Conditions under which a place's figures are used. */
 interface FactContext {
   readonly family: Family;
   /** From the place's own count, or the census of the vintage, to the last calibrated year. */
   readonly period: Period;
-  /** Whether the family has a registered base. */
+  /** Whether the family has a registered population. */
   readonly registered: boolean;
 }
 
 /**
- * The figures of a family that steer nothing, each with the reason: those of the places above first, then those of its units.
+ * The unused figures of a family, each with the reason: those of the places above first, then those of its units.
  */
 export function unusedFacts(family: Family): UnusedFact[] {
   const { nation, province, prefectures, units } = family;
@@ -92,7 +92,7 @@ function lifeUse(place: Place, { year }: Fact, { family }: FactContext): UnusedR
   return place !== nation && place.facts.some(({ what, year: of }) => what === "deaths" && of >= from) ? "better-known" : "other-year";
 }
 
-/** Totals of a province count for a unit of its own only through the levels of births and deaths: of years after the total before this one. */
+/** Totals of a province affect a unit of its own only through the levels of births and deaths: of years after the previous total. */
 function levelUse(place: Place, fact: Fact, period: Period): UnusedReason | undefined {
   const solved = place.facts
     .filter(({ what, year }) => (what === "births" || what === "deaths") && year >= period.from && year <= period.to)
@@ -110,7 +110,7 @@ function inYears({ year }: Fact, { to }: Period, from: number): UnusedReason | u
   return year >= from && year <= to ? undefined : "other-year";
 }
 
-/** Registered births are targets of the registered, and move a place's own births where none are published. */
+/** Registered births are targets for registered people, and adjust a place's own births if none are published. */
 function registeredBirths(place: Place, fact: Fact, { family, period, registered }: FactContext): UnusedReason | undefined {
   const published = place.facts.some(({ what, year }) => what === "births" && year >= period.from && year <= period.to);
   const known = pathYears(place, fact.what).filter((year) => year >= period.from - 1);
@@ -120,7 +120,7 @@ function registeredBirths(place: Place, fact: Fact, { family, period, registered
   return registered ? inYears(fact, period, period.from) : "no-registered";
 }
 
-/** A registered total: of the census year or the earlier count it is the base, later ones are targets of a unit of its own. */
+/** A registered total: for the census year or the earlier count it is the base, later ones are targets of a unit of its own. */
 function registeredTotal(place: Place, fact: Fact, { family, period, registered }: FactContext): UnusedReason | undefined {
   const census = period.from - 1;
   const earlier = (one: Place): number | undefined => one.previous && dayOf(one.previous.date).year;
@@ -137,7 +137,7 @@ function registeredTotal(place: Place, fact: Fact, { family, period, registered 
   return isAlone(place, family) ? inYears(fact, period, census) : fact.year > census ? growthUse(place, fact, census) : "other-year";
 }
 
-/** In a whole province later totals of a unit give only its usual changes of registration: the first and the last from the census year on. */
+/** In a complete province later totals of a unit determine only its usual changes of registration: the first and last from the census year on. */
 function growthUse(place: Place, fact: Fact, census: number): UnusedReason | undefined {
   const years = pathYears(place, fact.what).filter((year) => year >= census);
   return years.length > 1 && (fact.year === years[0] || fact.year === years[years.length - 1]) ? undefined : "other-year";
@@ -150,7 +150,7 @@ function pathYears({ facts }: Place, name: string): number[] {
     .sort((a, b) => a - b);
 }
 
-/** The years of a path that reading it in some years depends on; see `at`. */
+/** The years of a path on which its values in some years depend; see `at`. */
 function usedBy(years: readonly number[], asked: readonly number[]): number[] {
   return asked.flatMap((year) => {
     const right = years.findIndex((one) => one >= year);

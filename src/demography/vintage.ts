@@ -4,37 +4,37 @@ import { years } from "../core/path.ts";
 /** A sample survey between two censuses. */
 interface SampleSurvey {
   readonly date: string;
-  /** Share of the people who were asked, 0…1. */
+  /** Sampling fraction, 0…1. */
   readonly share: number;
   readonly name: { readonly zh: string; readonly en: string };
 }
 
-/** A census round: the days of its counts and the years that are estimated from what was published after it. */
+/** A census round: the dates of its counts and the years estimated from later published figures. */
 export interface Vintage {
   readonly id: string;
   readonly name: { readonly zh: string; readonly en: string };
-  /** Day of the census that the tables of deaths and births are of. */
+  /** Date of the census to which the tables of deaths and births belong. */
   readonly census: Day;
-  /** Day of the census before it. */
+  /** Date of the previous census. */
   readonly previous: Day;
   /** First and last calendar year that is calibrated; "latest-fact" is the last year with a published figure. */
   readonly calibrated: { readonly from: number; readonly to: number | "latest-fact" };
-  /** People of the nation whom its census lists apart from places and ages. */
+  /** National population that the census lists separately from places and ages. */
   readonly notCounted: { readonly persons: number; readonly name: { readonly zh: string; readonly en: string }; readonly source: string };
   readonly sampleSurveys: readonly SampleSurvey[];
 }
 
-/** From a count to the last calendar year that is calibrated. */
+/** From a count to the last calibrated calendar year. */
 export interface Period {
-  /** Day of the count that the people start from. */
+  /** Date of the count that the projection starts from. */
   readonly start: Day;
-  /** First calendar year that is calibrated: the people's base is its 1 January. */
+  /** First calibrated calendar year: the base population is that of its 1 January. */
   readonly from: number;
-  /** Last calendar year that is calibrated. */
+  /** Last calibrated calendar year. */
   readonly to: number;
 }
 
-/** First and last calendar year that is calibrated. */
+/** First and last calibrated calendar year. */
 export type Calibrated = Pick<Period, "from" | "to">;
 
 /** The calendar years of a period. */

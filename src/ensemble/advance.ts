@@ -5,16 +5,16 @@ import { explain, dampNegative } from "./damp-negative.ts";
 import { AGES, CELL } from "./shape.ts";
 import { DOUBLE, type Workspace } from "./workspace.ts";
 
-/** Room before the state that the kernel reads, and drops, when it looks below the youngest. */
+/** Space before the state that the kernel reads, and discards, when it looks below the youngest age. */
 const STATE_MARGIN = 32;
 
 /**
- * Fits survival and carries all futures through all years, once their drivers are drawn.
+ * Fits survival and projects all trajectories through all years, once their drivers are drawn.
  *
- * A tile in which somebody becomes negative is brought nearer to the median and carried again, where its place has local draws.
+ * A tile in which a cell becomes negative is damped towards the median and projected again, if its place has local draws.
  *
- * @returns How many futures were brought nearer.
- * @throws Fault persons-negative where nobody may be brought nearer.
+ * @returns The number of damped trajectories.
+ * @throws Fault persons-negative if trajectories may not be damped.
  */
 export function advanceAll(
   workspace: Workspace,
@@ -43,7 +43,7 @@ function fit({ arithmetic, arena }: Workspace, ranges: readonly HazardRange[]): 
   );
 }
 
-/** Carries the futures from one to before another; see `Arithmetic`. */
+/** Projects the trajectories from one to before another; see `Arithmetic`. */
 function advance({ arithmetic, arena: a }: Workspace, { years, groups }: EnsembleOptions, from: number, to: number): number {
   return arithmetic.advance(
     a.persons,

@@ -3,15 +3,15 @@ import type { Question } from "./questions.ts";
 import { quantilesOf, type Probability, type Spread } from "./spread.ts";
 import type { Trajectories } from "./trajectories.ts";
 
-/** What is known of a question once it was put to every trajectory. */
+/** Statistics of a question over all trajectories. */
 export interface Answer {
-  /** Absent where the number cannot be computed in every trajectory. */
+  /** Absent if the number cannot be computed in every trajectory. */
   readonly spread?: Spread;
-  /** Absent where no event is asked about. */
+  /** Absent if the question has no event. */
   readonly probability?: Probability;
 }
 
-/** Evaluates what is asked in every trajectory; what does not differ between them from the first alone. */
+/** Evaluates questions in every trajectory; those without spread only in the first. */
 export function answersOf(questions: readonly Question[], { count, evaluatorOf, differs }: Trajectories): Answer[] {
   const found = questions.map((question) => ({
     ...question,
@@ -33,7 +33,7 @@ export function answersOf(questions: readonly Question[], { count, evaluatorOf, 
   }));
 }
 
-/** A number in one trajectory, and how often its event happens there: 0, 1, or NaN where it cannot be judged. */
+/** A number in one trajectory, and whether its event happens: 0, 1, or NaN if it cannot be judged. */
 function answer({ read, event }: Question, evaluator: Evaluator): { readonly value: number; readonly times: number } {
   const value = read(evaluator);
   return { value, times: Number(event?.happens(value, evaluator) ?? NaN) };

@@ -1,6 +1,6 @@
 import { AGES, CELL, FERTILE, FLOWS, RANGES, SCALARS } from "./shape.ts";
 
-/** How large an ensemble is. */
+/** Size of an ensemble. */
 export interface Size {
   /** Calendar years projected. */
   readonly years: number;
@@ -10,13 +10,13 @@ export interface Size {
   readonly groups: number;
 }
 
-/** Where everything lies in a kernel's memory: addresses in bytes from its base. Drivers and outputs have `count` columns. */
+/** Memory layout of a kernel: addresses in bytes from its base. Drivers and outputs have `count` columns. */
 export interface Arena {
-  /** Trajectories rounded up to a multiple of 8; those beyond are carried and then left out. */
+  /** Trajectories rounded up to a multiple of 8; the excess is computed and then dropped. */
   readonly count: number;
-  /** Bytes of a number, except where another kind is said. */
+  /** Bytes of a number, unless stated otherwise. */
   readonly bytesEach: number;
-  /** Doubles, what survival is fitted of: hazards, mean migrants and migrants per unit of their driver. */
+  /** Doubles, inputs of the survival fit: hazards, mean migrants and migrants per unit of their driver. */
   readonly hazards: number;
   readonly mean: number;
   readonly pattern: number;
@@ -28,7 +28,7 @@ export interface Arena {
   readonly state: number;
   /** [group, then FLOWS][year][count]. */
   readonly outputs: number;
-  /** Where groups have weights, i32 [group][RANGES]; their weights [group][sex][age]. */
+  /** Age ranges of group weights, i32 [group][RANGES]; the weights [group][sex][age]. */
   readonly ranges: number;
   readonly weights: number;
   readonly autoregression: number;
@@ -47,12 +47,12 @@ const ALIGNMENT = 64;
 const [DOUBLE, WORD] = [8, 4];
 /** Bytes of one age of a tile. */
 const TILE = 32;
-/** Quantiles that there is room for. */
+/** Maximum number of quantiles. */
 const QUANTILES = 16;
-/** Bytes of scratch beside 16 a trajectory: counts of bins, their flags, and places of ranks. */
+/** Bytes of scratch in addition to 16 per trajectory: counts of bins, their flags, and places of ranks. */
 const SCRATCH = 8192;
 
-/** Columns of rows that have one number a trajectory: those beyond the trajectories are carried and then left out. */
+/** Columns of rows with one number per trajectory: the excess is computed and then dropped. */
 export function paddedCount(trajectories: number): number {
   return Math.ceil(trajectories / LANES) * LANES;
 }
@@ -60,7 +60,7 @@ export function paddedCount(trajectories: number): number {
 /**
  * Lays out a kernel's memory.
  *
- * @param base Where it may begin.
+ * @param base First address available.
  * @param bytesEach Bytes of a number: 8 for doubles, 4 for singles.
  */
 export function layOut({ years, trajectories, groups }: Size, base: number, bytesEach: number = DOUBLE): Arena {

@@ -1,20 +1,20 @@
 /**
- * Futures that have been run: the output rows of some districts, and what these districts add up to, a trajectory each.
+ * Simulated trajectories: the output rows of some districts, and their sums trajectory by trajectory.
  *
- * Every number of the totals is a multiple of QUANTUM, so that parts can be added in any order and always give the same bits.
+ * Every number of the totals is a multiple of QUANTUM, so that parts can be added in any order with the same bits.
  */
 export interface Batch {
   /** Output rows by the district's place in its source, see `rowLength`. */
   readonly rows: ReadonlyMap<number, Float64Array>;
-  /** What districts add up to [output][year][trajectory], by parent. */
+  /** Sums of districts [output][year][trajectory], by parent. */
   readonly totals: ReadonlyMap<number, Float64Array>;
-  /** Greatest bound on the error of a fitted survival ratio, absolute. */
+  /** Largest bound on the error of a fitted survival ratio, absolute. */
   readonly bound: number;
-  /** Futures of districts that were brought nearer to the median, see `DistrictFutures.held`; none if absent. */
+  /** Trajectories damped towards the median, see `DistrictFutures.held`; none if absent. */
   readonly held?: number | undefined;
 }
 
-/** Persons are added up in steps of this: sums below 2^31 persons are then exact in doubles. */
+/** Persons are added in steps of this: sums below 2^31 persons are then exact in doubles. */
 export const QUANTUM = 2 ** -22;
 
 /** Adding this to a number of at most 2^29 leaves its nearest multiple of QUANTUM. */
@@ -25,7 +25,7 @@ export function addRounded(sum: Float64Array, row: Float64Array): void {
   for (let j = 0; j < row.length; j++) sum[j] += row[j] + ROUND - ROUND;
 }
 
-/** Takes in parts, and gives back all that it has taken in as one. */
+/** Collects parts and merges them into one. */
 export class Tally {
   #rows = new Map<number, Float64Array>();
   #totals = new Map<number, Float64Array>();
@@ -35,11 +35,11 @@ export class Tally {
   /**
    * Adds a part; its arrays become the tally's own.
    *
-   * @throws RangeError if one of its districts is there already.
+   * @throws RangeError if one of its districts has been added before.
    */
   add({ rows, totals, bound, held = 0 }: Batch): void {
     for (const [district, own] of rows) {
-      if (this.#rows.has(district)) throw new RangeError(`Cannot add district ${district} to the futures: it is there already`);
+      if (this.#rows.has(district)) throw new RangeError(`Cannot add district ${district} to the trajectories: it has been added before`);
       this.#rows.set(district, own);
     }
     for (const [parent, own] of totals) {
@@ -51,17 +51,17 @@ export class Tally {
     this.#held += held;
   }
 
-  /** Whether a district is there. */
+  /** Whether a district has been added. */
   has(district: number): boolean {
     return this.#rows.has(district);
   }
 
-  /** How many districts there are. */
+  /** Number of districts. */
   get districts(): number {
     return this.#rows.size;
   }
 
-  /** Gives all as one part and is empty again. */
+  /** Returns all as one part and resets the tally. */
   take(): Batch {
     const part = { rows: this.#rows, totals: this.#totals, bound: this.#bound, ...(this.#held > 0 && { held: this.#held }) };
     [this.#rows, this.#totals, this.#bound, this.#held] = [new Map(), new Map(), 0, 0];

@@ -9,24 +9,24 @@ import { keyOf } from "./draws.ts";
 import { LIMITS, type LocalKeys, type LocalDeviations } from "./local.ts";
 
 const [DECADE, QUINQUENNIUM] = [10, 5];
-/** How the code of a province ends, and how the code of everything in it begins. */
+/** Suffix of the code of a province, and prefix of the codes within it. */
 const [PROVINCE_END, PROVINCE_DIGITS] = ["0000", 2];
 
-/** Standard deviation of a year whose mean over n years has a given one. */
+/** Standard deviation of a single year, given that of the mean over n years. */
 function yearly(deviation: number, autocorrelation: number, n: number): number {
   return deviation / Math.sqrt(meanVariance(autocorrelation, n));
 }
 
-/** Yearly deviation of the persons of a county proper, as a logarithm, before its kind's scale. */
+/** Yearly deviation of the population of an ordinary county, as a logarithm, before the scale of its kind. */
 function migrationYearly({ migration, autocorrelation }: Uncertainty): number {
   return (migration.coreScale * yearly(migration.decade.county, autocorrelation.value, DECADE)) / DECADE;
 }
 
 /**
- * The local spreads of years after the calibrated ones, as wide as a decade's forecasts of counties went astray.
+ * The local spread of years after the calibrated ones, estimated from a decade of county forecast errors.
  *
- * @param calibrated The years that do not spread.
- * @param years How many years from the first calibrated one on.
+ * @param calibrated The years without spread.
+ * @param years Number of years from the first calibrated one on.
  */
 export function localDeviations(errors: Uncertainty, { from: firstYear, to }: Calibrated, years: number): LocalDeviations {
   const { mortality, fertility, migration, autocorrelation } = errors;
@@ -57,7 +57,7 @@ export function localDeviations(errors: Uncertainty, { from: firstYear, to }: Ca
   };
 }
 
-/** The local draws of a place; undefined for the nation, whose spread is the UN's alone. */
+/** The local draws of a place; undefined for the nation, which has only the UN's spread. */
 export function localKeys(id: string, name: string, { migration }: Uncertainty): LocalKeys | undefined {
   if (id === NATION) return undefined;
   const province = `${id.slice(0, PROVINCE_DIGITS)}${PROVINCE_END}`;
@@ -69,9 +69,9 @@ export function localKeys(id: string, name: string, { migration }: Uncertainty):
 }
 
 /**
- * Net migrants per unit of the factor by which the younger exceed the median, by year: those of the median, more or fewer.
+ * Net migrants per unit of the factor by which the younger population exceeds the median, by year: the median's, increased or reduced.
  *
- * Where the median loses or gains people, a deviation that has lasted multiplies that too: by as many years as the autocorrelation makes it last on average.
+ * If the median loses or gains people, a persistent deviation multiplies that too: by as many years as it lasts on average given its autocorrelation.
  */
 export function residentPatterns(
   { base, rates }: PreparedPeople,
@@ -92,16 +92,16 @@ export function residentPatterns(
   });
 }
 
-/** Net changes of registration per unit of the same factor: half the way from the low to the high path is 80 %, as wide as the county's migration. */
+/** Net changes of registration per unit of the same factor: half the difference between low and high path is an 80 % bound, with the spread of the county's migration. */
 export function registeredPatterns({ rates }: PreparedPeople, years: number, scale: number, errors: Uncertainty): BySexAge[] {
   const unit = 2 * HALF_80 * migrationYearly(errors) * scale;
   return rates.medium.slice(0, years).map((_, t) => mapSexAge(rates.high[t].Mx, (high, s, x) => (high - rates.low[t].Mx[s][x]) / unit));
 }
 
 /**
- * What an ensemble with the error model adds to the assumption ledger.
+ * Notes that an ensemble with the error model adds to the assumption ledger.
  *
- * @param held Futures of units that were brought nearer to the median.
+ * @param held Trajectories of units that were damped towards the median.
  */
 export function localNotes(
   { source, counties, autocorrelation, migration, mortality, fertility }: Uncertainty,
@@ -121,7 +121,7 @@ export function localNotes(
       high: percent(Math.max(district, city, county)),
       unit: "%",
       what: `区间宽度由2010→2020年${counties}个县级单位整省留出预测的误差估计（十年后50岁以下人口；县、市、区不同），死亡率${percent(mortality.decade)}%、生育水平${percent(fertility.quinquennium)}%；三者按误差的相关抽样，省内共有部分用全省同一组抽样。一个十年的误差对下一个十年说明不了多少`,
-      en: `widths from the errors of 2010→2020 in ${counties} counties foretold without their provinces (people under 50 after ten years; by kind of county), death rates ${percent(mortality.decade)} %, births per woman ${percent(fertility.quinquennium)} %; the three are drawn with the correlations of their errors, and what a province's counties share once for the province. One decade's errors say little about the next`,
+      en: `interval widths estimated from 2010→2020 forecast errors of ${counties} counties, each predicted without its province (people under 50 after ten years; by kind of county), death rates ${percent(mortality.decade)} %, births per woman ${percent(fertility.quinquennium)} %; the three are drawn with the correlations of their errors, and the part common to a province is drawn once for the province. The errors of one decade say little about the next`,
     },
     {
       place,
@@ -132,8 +132,8 @@ export function localNotes(
       low: autocorrelation.low,
       high: autocorrelation.high,
       unit: "1",
-      what: "假设：迁移和死亡偏离逐年保留的比例；一个十年估计不出，取与生育估计值相近的数",
-      en: "assumed: share of a deviation of migration and mortality that the next year keeps; one decade cannot tell it, near what fertility shows",
+      what: "假设：迁移和死亡偏离的逐年自相关系数；一个十年估计不出，取与生育估计值相近的数",
+      en: "assumed: autocorrelation of the yearly deviations of migration and mortality; it cannot be estimated from one decade and is set near the estimate for fertility",
     },
     {
       place,
@@ -143,7 +143,7 @@ export function localNotes(
       value: 80,
       unit: "%",
       what: "假设：户籍净迁移高、低路径之间为80%区间",
-      en: "assumed: the high and the low path of changes of registration bound 80 %",
+      en: "assumed: the high and low paths of registration changes bound an 80 % interval",
     },
     {
       place,
@@ -153,8 +153,8 @@ export function localNotes(
       value: LIMITS.mortality,
       unit: "倍",
       enUnit: "times",
-      what: `假设：任何一条未来的死亡率不超出中位路径的${1 / LIMITS.mortality}—${LIMITS.mortality}倍，迁移累计的增减不超出${1 / LIMITS.migration}—${LIMITS.migration}倍；超出的取界限值`,
-      en: `assumed: no future has death rates beyond ${1 / LIMITS.mortality}–${LIMITS.mortality} times the median's, nor gains or loses by migration beyond ${1 / LIMITS.migration}–${LIMITS.migration} times; those farther out are put at the limit`,
+      what: `假设：任何一次模拟的死亡率不超出中位路径的${1 / LIMITS.mortality}—${LIMITS.mortality}倍，迁移累计的增减不超出${1 / LIMITS.migration}—${LIMITS.migration}倍；超出的取界限值`,
+      en: `assumed: in no trajectory do death rates leave ${1 / LIMITS.mortality}–${LIMITS.mortality} times those of the median, or cumulative gains or losses by migration ${1 / LIMITS.migration}–${LIMITS.migration} times; values beyond are set to the limit`,
     },
     ...(held === 0
       ? []
@@ -165,10 +165,10 @@ export function localNotes(
             id: `${place}-ensemble-held`,
             kind: "adjustment",
             value: held,
-            unit: "条",
-            enUnit: "futures",
-            what: "某地某条未来会使某一年龄人数为负，其生育和迁移的偏离逐次减半，直至不为负",
-            en: "futures of a place that would have made an age negative: births and migration brought halfway to the median until none is",
+            unit: "次模拟",
+            enUnit: "trajectories",
+            what: "某地某次模拟会使某一年龄人数为负时，其生育和迁移的偏离逐次减半，直至不为负",
+            en: "trajectories of a place in which an age would become negative: deviations of births and migration are halved until none does",
           },
         ]),
   ];

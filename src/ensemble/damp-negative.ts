@@ -10,9 +10,9 @@ const TILE = 8;
 const COMPONENTS = 3;
 
 /**
- * Finds whom the kernel saw become negative, by the reference engine, which names year, sex and age.
+ * Identifies a negative cell found by the kernel with the reference engine, which reports year, sex and age.
  *
- * @throws Fault persons-negative, or RangeError if it was by no more than rounding.
+ * @throws Fault persons-negative, or RangeError if it was only by rounding.
  */
 export function explain(options: EnsembleOptions, district: District, keys: DrawKeys, failed: number): never {
   for (let j = failed; j < Math.min(failed + TILE, options.trajectories); j++)
@@ -23,14 +23,14 @@ export function explain(options: EnsembleOptions, district: District, keys: Draw
 }
 
 /**
- * Brings those of a tile whom somebody became negative in halfway to the median: births and migration of all years.
+ * Damps the trajectories of a tile in which a cell became negative halfway towards the median: births and migration of all years.
  *
- * Who they are the kernel itself tells, when it carries a tile that is made of one trajectory alone.
+ * The kernel itself identifies them when it projects a tile made of one trajectory only.
  *
- * @param held How often each trajectory was brought nearer; takes one more.
+ * @param held How often each trajectory was damped; incremented.
  * @param failed The first trajectory of the tile.
- * @param advance Carries the trajectories from one to before another; see `Arithmetic`.
- * @throws RangeError where even a future as good as the median empties an age.
+ * @param advance Projects the trajectories from one to before another; see `Arithmetic`.
+ * @throws RangeError if even a trajectory close to the median empties an age.
  */
 export function dampNegative(
   held: Map<number, number>,
@@ -41,7 +41,7 @@ export function dampNegative(
   advance: (from: number, to: number) => number,
 ): void {
   const { arena, numbers } = workspace;
-  const end = Math.min(failed + TILE, arena.count); // with the columns beyond the trajectories
+  const end = Math.min(failed + TILE, arena.count); // including the excess columns
   const rows = Array.from({ length: COMPONENTS * years }, (_, i) => driverRow(workspace, years, 0, i) / arena.bytesEach);
   const drivers = rows.map((row) => numbers.slice(row + failed, row + end));
   const isNegative = (j: number): boolean => {

@@ -9,10 +9,10 @@ import { ownKeys, type DistrictFutures, type DrawKeys, type EnsembleOptions } fr
 import { DOUBLE, load, openWorkspace, type Workspace } from "./workspace.ts";
 
 /**
- * Prepares a kernel for an ensemble, and gives the function that runs one district after another.
+ * Prepares a kernel for an ensemble, and returns the function that runs one district after another.
  *
  * @param kernel With at least `bytesFor` bytes beyond its base.
- * @throws RangeError if the seed is none; the function given throws Fault persons-negative, or RangeError where
+ * @throws RangeError if the seed is invalid; the returned function throws Fault persons-negative, or RangeError if
  *   survival cannot be fitted closely enough.
  */
 export function ensembleOn(kernel: Kernel, options: EnsembleOptions): (district: District, keys?: DrawKeys) => DistrictFutures {
@@ -42,7 +42,7 @@ function rowAt({ arena, numbers }: Workspace, address: number, trajectories: num
   return row instanceof Float64Array ? row : Float64Array.from(row);
 }
 
-/** Columns beyond the trajectories take a value no smaller than the others, so that no rank of a trajectory moves. */
+/** Excess columns get a value no smaller than the others, so that no rank of a trajectory changes. */
 function quantilesInto(
   out: Float64Array,
   { arithmetic, arena, numbers, doubles }: Workspace,

@@ -22,7 +22,7 @@ export interface District {
   readonly scalars: Float64Array;
 }
 
-/** What makes a district. */
+/** Input of a district. */
 export interface DistrictInputs {
   readonly id: string;
   readonly firstYear: number;
@@ -30,7 +30,7 @@ export interface DistrictInputs {
   readonly persons: BySexAge;
   /** Median rates, a calendar year each. */
   readonly rates: readonly Rates[];
-  /** Net migrants per unit of the migration driver, a year each; none if absent. */
+  /** Net migrants per unit of the migration driver, one table per year; none if absent. */
   readonly patterns?: readonly BySexAge[];
 }
 
@@ -64,7 +64,7 @@ export function districtOf({ id, firstYear, persons, rates, patterns }: District
   };
 }
 
-/** What a year has beside its cells [year][SCALARS]. */
+/** Numbers of a year besides its cells [year][SCALARS]. */
 export function scalarsOf(srb: readonly number[], mean: Float64Array, pattern: Float64Array): Float64Array {
   const scalars = new Float64Array(srb.length * SCALARS);
   srb.forEach((boys, t) => {

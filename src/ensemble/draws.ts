@@ -4,25 +4,25 @@ import { centredPair, centredRow } from "./philox.ts";
 /** Two 32-bit words, the lower first. */
 export type Words = readonly [low: number, high: number];
 
-/** What varies between trajectories. */
+/** Components that vary between trajectories. */
 export const COMPONENTS = ["mortality", "fertility", "migration"] as const;
-/** What varies between trajectories. */
+/** One of the components. */
 export type Component = (typeof COMPONENTS)[number];
 
-/** Streams are numbered by calendar year and component, with room for one component more. */
+/** Streams are numbered by calendar year and component, with room for one more component. */
 const STREAMS_A_YEAR = 4;
-/** Letters and digits that a key is read in. */
+/** Letters and digits of a key. */
 const KEY_BASE = 36;
-/** Characters that fit two words: 36^12 < 2^63. */
+/** Maximum number of characters in two words: 36^12 < 2^63. */
 const KEY_LENGTH = 12;
 
-/** The stream of a component's draws of a calendar year. */
+/** The stream of a component's draws in a calendar year. */
 export function streamOf(year: number, component: Component): number {
   return year * STREAMS_A_YEAR + COMPONENTS.indexOf(component);
 }
 
 /**
- * The key of a place's draws: its id read as a number in base 36, so that no two ids share one.
+ * The key of a place's draws: its id read as a number in base 36, so that keys are unique.
  *
  * @param id Up to 12 letters and digits.
  * @throws RangeError for any other id.
@@ -46,10 +46,10 @@ export function seedKey(seed: number): Words {
 }
 
 /**
- * Fills a row with standard normals, one a trajectory.
+ * Fills a row with standard normals, one per trajectory.
  *
  * Philox key = seed; counter = (trajectory / 2, district low, stream, district high); an even trajectory takes words 0 and 1, an odd one 2 and 3.
- * The upper 52 of 64 bits make a uniform in the middle of its cell. A draw depends on nothing else, so not on how many there are.
+ * The upper 52 of 64 bits give a uniform in the middle of its cell. A draw depends on nothing else, in particular not on the number of trajectories.
  */
 export function drawRow(row: Float64Array, seed: Words, district: Words, stream: number): void {
   centredRow(row, district[0], stream, district[1], seed[0], seed[1]);

@@ -1,7 +1,7 @@
 // exp and ln with a fixed order of operations, so that every engine, Node version and machine gives the same bits.
-// The kernel has the same functions in src/ensemble/assembly/elementary.ts.
+// The kernel's counterpart is src/ensemble/assembly/elementary.ts.
 
-/** Adding and taking away 1.5 · 2^52 rounds a small number to a whole one. */
+/** Adding and subtracting 1.5 · 2^52 rounds a small number to an integer. */
 const ROUND = 6755399441055744;
 const LOG2_E = 1.4426950408889634;
 const LN2_HIGH = 0.6931471803691238;
@@ -9,7 +9,7 @@ const LN2_LOW = 1.9082149292705877e-10;
 const SQRT_2 = 1.4142135623730951;
 /** Below this exponent the result counts as 0. */
 const LEAST = -700;
-/** The greatest power of two that `exp` multiplies by. */
+/** The largest power of two that `exp` multiplies by. */
 const GREATEST = 1023;
 
 /** Powers of two from 2^−GREATEST. */
@@ -41,7 +41,7 @@ export function exp(x: number): number {
   return sum * POWERS[n + GREATEST];
 }
 
-/** One double, and its bits as words: every machine that runs WebAssembly has the lower word first. */
+/** One double, and its bits as words: every machine that runs WebAssembly is little-endian. */
 const double = new Float64Array(1);
 const word = new Int32Array(double.buffer);
 

@@ -14,46 +14,46 @@ import { AGES, FLOWS } from "./shape.ts";
 import { syntheticGroups, syntheticDeviations } from "./synthetic.ts";
 import { unDeviations } from "./un-deviation.ts";
 
-/** All that an ensemble is, whoever runs which part of it: the same work gives the same numbers. */
+/** Specification of an ensemble, independent of who runs which part: equal work gives equal numbers. */
 export interface EnsembleSpec {
-  /** The ids of the units: what shards are cut of. */
+  /** The ids of the units: what shards consist of. */
   readonly units: readonly string[];
-  /** Districts of the source by unit: its residents, then its registered where there are any. */
+  /** Districts of the source by unit: its residents, then its registered population if there is one. */
   readonly districtsOf: (unit: number) => readonly number[];
   readonly source: Source;
   readonly options: EnsembleOptions;
-  /** By district, the parent that it is added up to. */
+  /** The parent of each district, to which it is added. */
   readonly parents: readonly number[];
-  /** What `options.reported` stands for. */
+  /** Meaning of `options.reported`. */
   readonly reported: readonly Reported[];
 }
 
-/** A number that is reported of every district. */
+/** An output reported for every district. */
 interface Reported {
   readonly variable: "group" | (typeof FLOWS)[number];
   /** The group; empty for a flow. */
   readonly of: string;
 }
 
-/** A plan's work, and where its groups lie in it. */
+/** A plan's work, and the position of its groups in it. */
 export interface PlanEnsemble extends EnsembleSpec {
   readonly firstYear: number;
-  /** Whether the registered are run beside the residents; residents have parent 0, registered parent 1. */
+  /** Whether the registered population is run as well; residents have parent 0, registered people parent 1. */
   readonly registered: boolean;
   /** By definition: the group that counts it. */
   readonly rowOf: ReadonlyMap<Counted, number>;
 }
 
-/** How many futures of a plan, and which. */
+/** Number of trajectories of a plan, and their seed. */
 export interface DrawOptions {
   readonly trajectories: number;
   readonly seed: number;
 }
 
-/** What futures spread by: the UN's bounds for the nation, and beside them how far forecasts of counties went astray. */
+/** Sources of spread: the UN's bounds for the nation, and county forecast errors. */
 export interface UncertaintySources {
   readonly un: UnPaths;
-  /** Absent where no error model is known: then intervals only illustrate the nation's width. */
+  /** Absent if no error model is known: then intervals only illustrate the national spread. */
   readonly errors?: Uncertainty | undefined;
 }
 
@@ -61,15 +61,15 @@ export interface UncertaintySources {
 const PROVINCES = 31;
 
 /**
- * The work of a plan's own place, or of all units that it is made of, residents and registered.
+ * The work of a plan's own place, or of all its units, residents and registered people.
  *
- * All places share the nation's draws of mortality and fertility; beside them each has its province's and its own, where there is an error
- * model, or else draws of migration alone. The draws of a seed are the same
+ * All places share the nation's draws of mortality and fertility; in addition each has its province's and its own if there is an error
+ * model, otherwise draws of migration only. The draws of a seed are the same
  * for every plan and option of it.
  */
 export function planEnsemble(plan: Plan, { un, errors }: UncertaintySources, { trajectories, seed }: DrawOptions): PlanEnsemble {
   const place = plan.places.find(({ id }) => id === plan.district);
-  if (!place) throw new RangeError(`Cannot draw futures of "${plan.id}": its district ${plan.district} is not among its places`);
+  if (!place) throw new RangeError(`Cannot simulate trajectories of "${plan.id}": its district ${plan.district} is not among its places`);
   const units = place.components.length > 0 ? place.components : [place.id];
   const people = units.map((id) => plan.people.find((prepared) => prepared.id === id));
   const residents = people.flatMap((prepared) => prepared?.resident ?? []);
@@ -121,7 +121,7 @@ export function planEnsemble(plan: Plan, { un, errors }: UncertaintySources, { t
   };
 }
 
-/** The work of a synthetic nation of so many counties in 31 provinces: for benches and tests of the machinery. */
+/** The work of a synthetic nation of counties in 31 provinces: for benchmarks and tests of the machinery. */
 export function syntheticEnsemble(count: number, years: number, { trajectories, seed }: DrawOptions): EnsembleSpec {
   const districts = Array.from({ length: count }, (_, i) => i);
   const weights = syntheticGroups();
@@ -148,7 +148,7 @@ function keysOf(id: string): DrawKeys {
   return { mortality: nation, fertility: nation, migration: keyOf(id) };
 }
 
-/** Half the way from the low to the high migration path, by year. */
+/** Half the difference between the low and high migration path, by year. */
 function pathPatterns({ rates }: PreparedPeople, years: number): BySexAge[] {
   return rates.medium.slice(0, years).map((_, t) => mapSexAge(rates.high[t].Mx, (high, s, x) => (high - rates.low[t].Mx[s][x]) / 2));
 }
@@ -165,7 +165,7 @@ function flowsAfter(groups: readonly Float64Array[]): number[] {
   return FLOWS.map((_, i) => groups.length + i);
 }
 
-/** The groups to be counted: one for all definitions of the same weights. */
+/** The groups to be counted: one for all definitions with the same weights. */
 function groupsOf(quantities: Quantities): { groups: Float64Array[]; rowOf: Map<Counted, number> } {
   const groups: Float64Array[] = [];
   const known = new Map<string, number>();
@@ -180,7 +180,7 @@ function groupsOf(quantities: Quantities): { groups: Float64Array[]; rowOf: Map<
   return { groups, rowOf };
 }
 
-/** The groups that a plan reports of each unit: those that its models mark, and that count residents. */
+/** The groups that a plan reports for each unit: those marked in its models that count residents. */
 function reportedOf({ groups, quantities }: Plan, rowOf: ReadonlyMap<Counted, number>): { readonly id: string; readonly group: number }[] {
   return groups.flatMap(({ id, byUnit }) => {
     const definition = quantities.get(id)?.definition;

@@ -9,9 +9,9 @@ const NODE_3A = 0.9238795325112867;
 const NODE_3B = 0.3826834323650898;
 
 /**
- * Writes a year's cells: survival exp(−H w) as a polynomial of y = (w − middle) / half on −1…1, and the migrants beside it.
+ * Writes a year's cells: survival exp(−H w) as a polynomial of y = (w − middle) / half on −1…1, and the migrants.
  *
- * H is the cohort's hazard of the year and w the trajectory's multiplier of it. The polynomial meets the exponential at Chebyshev nodes;
+ * H is the cohort's hazard of the year and w the trajectory's multiplier of it. The polynomial interpolates the exponential at Chebyshev nodes;
  * its degree is 1 at ages 1…29, 2 at 30…79, 3 at 0 and from 80 on. See `fitBound` for its error.
  *
  * @param hazards H [sex][age]. @param mean @param pattern Migrants [sex][age].
@@ -69,20 +69,20 @@ export interface HazardRange {
   readonly half: number;
 }
 
-/** The greatest error of a fitted survival ratio that is allowed, absolute; it is met at the oldest ages first. */
+/** The maximum allowed error of a fitted survival ratio, absolute; the oldest ages reach it first. */
 const LIMIT = 1e-3;
 
 /**
  * A bound on the error of a district's fitted survival ratios, absolute.
  *
  * @param ranges By year.
- * @throws RangeError where survival cannot be fitted closely enough.
+ * @throws RangeError if survival cannot be fitted closely enough.
  */
 export function boundOf({ id, hazards }: District, ranges: readonly HazardRange[]): number {
   const bound = ranges.reduce((most, { half }, t) => Math.max(most, fitBound(hazards.subarray(t * 2 * AGES, (t + 1) * 2 * AGES), half)), 0);
   if (bound > LIMIT)
     throw new RangeError(
-      `Cannot fit the survival of ${id}: its error could reach ${bound}, and no more than ${LIMIT} is allowed; the mortality of its futures spreads too far`,
+      `Cannot fit the survival of ${id}: its error could reach ${bound}, and at most ${LIMIT} is allowed; the mortality of its trajectories varies too much`,
     );
   return bound;
 }
@@ -90,7 +90,7 @@ export function boundOf({ id, hazards }: District, ranges: readonly HazardRange[
 /**
  * A bound on the error of the fitted survival ratios of a year, absolute.
  *
- * Interpolation at n + 1 Chebyshev nodes errs by no more than max |f⁽ⁿ⁺¹⁾| / ((n + 1)! 2ⁿ), and no derivative of exp(−H half y − H middle) by y exceeds (H half)ⁿ⁺¹ where H ≥ 0.
+ * The error of interpolation at n + 1 Chebyshev nodes is at most max |f⁽ⁿ⁺¹⁾| / ((n + 1)! 2ⁿ), and no derivative of exp(−H half y − H middle) by y exceeds (H half)ⁿ⁺¹ if H ≥ 0.
  *
  * @param hazards H [sex][age], 0 or more.
  */

@@ -1,4 +1,4 @@
-/** The fast part of the ensemble engine, WebAssembly with SIMD: functions on one memory, addresses in bytes. Its oracle is scalar.ts, in doubles to the bit. */
+/** The fast part of the ensemble engine, WebAssembly with SIMD: functions on one memory, addresses in bytes. The reference implementation is scalar.ts, identical to the bit in doubles. */
 export interface Kernel {
   readonly memory: ArrayBuffer;
   /** The first address that is free. */
@@ -8,7 +8,7 @@ export interface Kernel {
   readonly singles: Arithmetic;
 }
 
-/** The functions in one precision. Rows are of its numbers, one a trajectory; `count` is a multiple of 8. */
+/** The functions in one precision. Rows contain its numbers, one per trajectory; `count` is a multiple of 8. */
 export interface Arithmetic {
   /** Draws a row of standard normals, see `drawRow`. */
   draw(
@@ -25,16 +25,16 @@ export interface Arithmetic {
   autoregress(u: number, z: number, count: number, autocorrelation: number, fresh: number, sd: number): void;
   /** Turns logarithms into multipliers, in place. */
   exponentiate(row: number, count: number): void;
-  /** Writes least and greatest to `out`, as doubles. */
+  /** Writes minimum and maximum to `out`, as doubles. */
   range(row: number, count: number, out: number): void;
   /** Maps a row to (value − middle) · scale, in place. */
   centre(row: number, count: number, middle: number, scale: number): void;
   /** See `fitCells`; hazards and migrants are doubles. */
   fit(hazards: number, mean: number, pattern: number, middle: number, half: number, cells: number): void;
   /**
-   * Carries trajectories `from` to before `to` from the base through all years; the addresses are described in assembly/advance.ts.
+   * Projects trajectories `from` to before `to` from the base through all years; the addresses are described in assembly/advance.ts.
    *
-   * Returns the first trajectory of the tile in which somebody became negative, or −1; that tile and those after it are left undone.
+   * Returns the first trajectory of the tile in which a cell became negative, or −1; that tile and those after it are incomplete.
    */
   advance(
     base: number,
@@ -65,10 +65,10 @@ type Exports = Arithmetic & { readonly [name in keyof Arithmetic as `${name}32`]
 };
 
 /**
- * Makes the WebAssembly kernel.
+ * Instantiates the WebAssembly kernel.
  *
  * @param module The compiled kernel.wasm.
- * @param bytes Memory to have beyond the kernel's own.
+ * @param bytes Memory needed beyond the kernel's own.
  * @throws TypeError if the module is not the kernel.
  */
 export function wasmKernel(module: WebAssembly.Module, bytes: number): Kernel {

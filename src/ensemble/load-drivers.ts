@@ -4,7 +4,7 @@ import { farthest, localRows, toSteps } from "./local.ts";
 import type { DrawKeys, EnsembleOptions } from "./spec.ts";
 import { DOUBLE, type Workspace } from "./workspace.ts";
 
-/** The address of a component's row of drivers in a year: its index in the order of COMPONENTS. */
+/** The address of a component's row of drivers in a year: by its index in COMPONENTS. */
 export function driverRow({ arena }: Workspace, years: number, component: number, t: number): number {
   return arena.drivers + (component * years + t) * arena.count * arena.bytesEach;
 }
@@ -12,7 +12,7 @@ export function driverRow({ arena }: Workspace, years: number, component: number
 /**
  * Draws all components; leaves the index of mortality on −1…1, the multiplier of births and the units of migration.
  *
- * @returns What the index of mortality stands for, by year.
+ * @returns The hazard multipliers behind the index of mortality, by year.
  */
 export function loadDrivers(workspace: Workspace, options: EnsembleOptions, firstYear: number, seed: Words, keys: DrawKeys): HazardRange[] {
   const { arithmetic, arena, numbers } = workspace;
@@ -52,7 +52,7 @@ function centreHazards({ arithmetic, arena, doubles }: Workspace, row: number): 
   return { middle, half };
 }
 
-/** The local deviations of a component; undefined where there are none. */
+/** The local deviations of a component; undefined if there are none. */
 function localRowsOf(
   { arithmetic, arena, numbers }: Workspace,
   { local }: EnsembleOptions,

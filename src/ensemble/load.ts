@@ -9,14 +9,14 @@ import { bytesFor } from "./workspace.ts";
 
 const GIGABYTE = 1e9;
 
-/** The compiled kernel, beside this file both in src and in dist. */
+/** The compiled kernel, next to this file both in src and in dist. */
 const KERNEL = new URL("./kernel/kernel.wasm", import.meta.url);
 
 /**
- * Makes the kernel.
+ * Loads the kernel.
  *
- * @param bytes Memory to have, see `bytesFor`.
- * @throws Fault kernel-wasm without WebAssembly SIMD, which every supported Node has unless it is switched off; futures-memory if there is not so much.
+ * @param bytes Memory needed, see `bytesFor`.
+ * @throws Fault kernel-wasm without WebAssembly SIMD, which every supported Node has unless it is switched off; futures-memory if there is not enough memory.
  */
 export function loadKernel(bytes: number): Kernel {
   const code = readFileSync(KERNEL);

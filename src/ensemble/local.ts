@@ -1,37 +1,37 @@
 import { COMPONENTS, streamOf, type Component, type Words } from "./draws.ts";
 import { exp } from "./elementary.ts";
 
-/** How one component of a county spreads beside the nation's: in part with its province, in part alone. */
+/** Local spread of one component in addition to the nation's: partly common to the province, partly the county's own. */
 export interface LocalDeviation {
-  /** Correlation of a year with the year before, 0…1. */
+  /** Autocorrelation from year to year, 0…1. */
   readonly autocorrelation: number;
   /** Standard deviation by year: of the logarithm of hazards, of births, or of persons of the younger ages who stay. */
   readonly sd: readonly number[];
-  /** Part of the variance that the counties of a province share, 0…1. */
+  /** Share of the variance common to the counties of a province, 0…1. */
   readonly share: number;
-  /** Standard deviation of the logarithm of a future's own width; 0 keeps the normal distribution. */
+  /** Standard deviation of the logarithm of a trajectory's own scale; 0 keeps the normal distribution. */
   readonly kurtosisScale: number;
-  /** What it takes of the independent draws of each of COMPONENTS, of length 1: the correlation between the drivers. */
+  /** Loadings on the independent draws of COMPONENTS, of length 1: they give the correlations between the drivers. */
   readonly loadings: readonly number[];
 }
 
 /** The local spread of each component. */
 export type LocalDeviations = Readonly<Record<Component, LocalDeviation>>;
 
-/** Whose local draws a district takes. */
+/** Keys of a district's local draws. */
 export interface LocalKeys {
   /** Shared by all districts of the province. */
   readonly province: Words;
-  /** The county's own; absent for a province that stands for itself. */
+  /** The county's own; absent for a province that is not split. */
   readonly own?: Words | undefined;
-  /** What the migration's spread is times, for the kind of county. */
+  /** Factor on the spread of migration, for the kind of county. */
   readonly scale: number;
 }
 
-/** Gives a row of standard normals of a key's stream, one a trajectory; it may be the same array each time. */
+/** Returns a row of standard normals of a key's stream, one per trajectory; it may be the same array each time. */
 export type DrawOf = (key: Words, stream: number) => Float64Array;
 
-/** The stream of a future's own width: of a year that nobody projects. */
+/** The stream of a trajectory's own scale: of a year that is never projected. */
 const WIDTHS = 0;
 const COMPONENT_STREAMS: Readonly<Record<Component, number>> = {
   mortality: streamOf(WIDTHS, "mortality"),
@@ -40,12 +40,12 @@ const COMPONENT_STREAMS: Readonly<Record<Component, number>> = {
 };
 
 /**
- * The local deviations of a component, year by year, one value a trajectory.
+ * The local deviations of a component, year by year, one value per trajectory.
  *
- * u = ρ · u + √(1 − ρ²) · z for the province and for the county, mixed by their shares of the variance; z is mixed of the year's draws of the
- * components. Each path begins in the first year that spreads, with the variance that it keeps.
+ * u = ρ · u + √(1 − ρ²) · z for the province and for the county, weighted by their shares of the variance; z combines the year's draws of the
+ * components. Each path starts in the first year with spread, with its stationary variance.
  *
- * @param scale What the spread is times.
+ * @param scale Factor on the spread.
  */
 export function localRows(
   component: Component,
@@ -70,12 +70,12 @@ export function localRows(
 }
 
 /**
- * How far a future may be from the median, as factors: its hazards of a year, where they spread beside the nation's (within it survival is
- * fitted closely), and what it has gained or lost by migration.
+ * Limits on the distance of a trajectory from the median, as factors: on its hazards of a year if they have local spread (survival is fitted
+ * closely within them), and on its cumulative gains or losses by migration.
  */
 export const LIMITS = { mortality: 2.5, migration: 4 } as const;
 
-/** What a component's deviation of a year may be, the nation's and the local together, as a logarithm. */
+/** Bounds on a component's deviation in a year, national and local together, as a logarithm. */
 export function farthest(component: Component): number {
   return component === "mortality" ? Math.log(LIMITS.mortality) : Infinity;
 }
@@ -105,7 +105,7 @@ function addPath(
 
 const FARTHEST = Math.log(LIMITS.migration);
 
-/** Turns yearly deviations into what each year adds to the factor exp(their sum), in place: nobody can lose more than there are. */
+/** Converts yearly deviations, in place, to yearly increments of the factor exp(their sum): nobody can lose more people than there are. */
 export function toSteps(rows: readonly Float64Array[]): void {
   const count = rows[0]?.length ?? 0;
   for (let j = 0; j < count; j++) {

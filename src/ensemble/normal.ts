@@ -14,11 +14,11 @@ export function normalOf(q: number): number {
   return r < 0 ? tail(q) : central(q, r);
 }
 
-/** Values whose tails are noted at once. */
+/** Maximum number of tail values recorded at once. */
 const BLOCK = 1024;
 const tails = new Uint16Array(BLOCK);
 
-/** Turns a row of probabilities less 1/2 into normals, in place: first those of the centre, then the tails, so that each has a loop without the other. */
+/** Transforms a row of probabilities less 1/2 to normals, in place: first the centre, then the tails, so that each has a tight loop. */
 export function normalRow(row: Float64Array): void {
   for (let from = 0; from < row.length; from += BLOCK) normalBlock(row, from, Math.min(row.length - from, BLOCK));
 }

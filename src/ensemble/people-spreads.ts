@@ -32,19 +32,19 @@ export function groupSpreads(plan: Plan, trajectories: Trajectories): Spread[] {
   });
 }
 
-/** What is reported of the residents of each unit that a plan's place is made of; nothing where it is one unit. */
+/** Residents of each unit of a plan's place, as reported; nothing if it is a single unit. */
 export function unitSpreads(plan: Plan, ensemble: EnsembleSpec, { rows }: Batch): Spread[] {
   if (ensemble.units.length === 1) return [];
   const open = openYears(plan);
   return ensemble.units.flatMap((id, unit) => {
     const own = rows.get(unit);
-    if (!own) throw new RangeError(`Cannot report ${id}: its futures are missing`);
+    if (!own) throw new RangeError(`Cannot report ${id}: its trajectories are missing`);
     return spreadsIn(own, id, ensemble).filter(({ year }) => open.includes(year));
   });
 }
 
 /**
- * What is reported of every county, province and of the nation.
+ * Results of every county, province and the nation.
  *
  * A province's quantiles are those of its counties' sums trajectory by trajectory, not sums of their quantiles; so are the nation's.
  */
@@ -60,7 +60,7 @@ export function nationSpreads(ensemble: EnsembleSpec, { rows, totals }: Batch): 
   ];
 }
 
-/** The output rows of a place, one number for each output that is reported. */
+/** The output rows of a place, one number for each reported output. */
 function spreadsIn(table: Float64Array, district: string, { options, reported }: EnsembleSpec): Spread[] {
   const row = rowLength(options);
   return Array.from({ length: table.length / row }, (_, t) =>
@@ -80,7 +80,7 @@ function spreadsIn(table: Float64Array, district: string, { options, reported }:
   ).flat();
 }
 
-/** Output rows of what districts add up to [output][year][trajectory]. */
+/** Output rows of sums of districts [output][year][trajectory]. */
 function tableOf(total: Float64Array, firstYear: number, { options }: EnsembleSpec): Float64Array {
   const { years, trajectories, reported } = options;
   const row = rowLength(options);

@@ -6,15 +6,15 @@ import { engineOn } from "./load.ts";
 import { Tally, type Batch } from "./batch.ts";
 import { BATCH, workerLoop, stopJob, type Job } from "./worker-loop.ts";
 
-/** How a job is run. */
+/** Options for running a job. */
 export interface PoolOptions {
-  /** Threads, this one among them; no more are used than there are batches. */
+  /** Threads, including this one; at most the number of batches is used. */
   readonly workers: number;
-  /** Threads that were started before, see `startThreads`. */
+  /** Threads started before, see `startThreads`. */
   readonly threads?: readonly Worker[] | undefined;
-  /** Given every batch as it is done, and how many districts are done. */
+  /** Called with every finished batch and the number of finished districts. */
   readonly onBatch?: (batch: Batch, done: number) => void;
-  /** Ends the job after the batches in hand. */
+  /** Ends the job after the batches in progress. */
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -23,7 +23,7 @@ const FROM_SOURCE = import.meta.url.endsWith(".ts");
 const BUILT = new URL("./worker.js", import.meta.url);
 const SOURCE = `import("tsx/esm/api").then(({ register }) => { register(); return import(${JSON.stringify(new URL("./worker.ts", import.meta.url).href)}); })`;
 
-/** Starts threads that wait for a job, while this thread has still to make it; they do not keep the program alive. */
+/** Starts threads that wait for a job while this thread prepares it; they do not keep the program alive. */
 export function startThreads(count: number): Worker[] {
   return Array.from({ length: count }, () => {
     const thread = FROM_SOURCE ? new Worker(SOURCE, { eval: true }) : new Worker(BUILT);
@@ -33,7 +33,7 @@ export function startThreads(count: number): Worker[] {
 }
 
 /**
- * Runs a job on one or more threads, batch by batch. The numbers do not depend on how many.
+ * Runs a job on one or more threads, batch by batch. The numbers do not depend on the number of threads.
  *
  * @throws What a worker or `onBatch` throws, once all workers have ended.
  */
@@ -67,7 +67,7 @@ export async function runJob(job: Job, { onBatch, ...options }: PoolOptions): Pr
   return tally.take();
 }
 
-/** Between batches signals, timers and other work of this thread have their turn. */
+/** Between batches, lets signals, timers and other work of this thread run. */
 async function runHere(job: Job, take: (batch: Batch) => void): Promise<void> {
   try {
     for (const batch of workerLoop(job, engineOn(job.engine, job.options))) {
@@ -100,7 +100,7 @@ function runThread(thread: Worker, job: Job, take: (batch: Batch) => void): Prom
   });
 }
 
-/** A worker's error: what a fault tells crosses over to this thread, its kind does not. */
+/** A worker's error: the content of a fault crosses over to this thread, its class does not. */
 function revived(error: unknown): unknown {
   if (!(error instanceof Error) || error.name !== "Fault" || !("code" in error) || !("params" in error)) return error;
   return new Fault(error.code as MessageCode, error.params as MessageParams);

@@ -2,10 +2,10 @@ import { QUANTILE_LEVELS } from "../core/quantile-levels.ts";
 
 /** Values are first sorted into this many equal bins. */
 const BINS = 512;
-/** Up to this many values of one bin are sorted; in a fuller one each rank is searched by quickselect. */
+/** Bins with up to this many values are sorted; in fuller ones each rank is found by quickselect. */
 const FEW = 24;
 
-/** Where quantiles lie among `count` sorted values: the rank below, and the way to the next one. */
+/** Positions of quantiles among `count` sorted values: the rank below, and the fraction to the next one. */
 export interface Ranks {
   readonly lower: Uint32Array;
   readonly shares: Float64Array;
@@ -22,7 +22,7 @@ export function ranksOf(count: number, levels: readonly number[] = QUANTILE_LEVE
   return { lower: Uint32Array.from(places, Math.floor), shares: Float64Array.from(places, (place) => place - Math.floor(place)) };
 }
 
-/** Ranks that there is room for: two for each of 16 quantiles. */
+/** Maximum number of ranks: two for each of 16 quantiles. */
 const RANKS = 32;
 const counts = new Int32Array(BINS);
 /** Whether a bin holds a wanted rank, 0 or 1, and where its next value goes in the list. */
@@ -36,9 +36,9 @@ const end = new Int32Array(RANKS);
 /**
  * Exact quantiles of a row by bucket selection.
  *
- * Values are counted in 512 equal bins between the least and the greatest; those of the few bins that hold a wanted rank are gathered and sorted.
+ * Values are counted in 512 equal bins between minimum and maximum; those of the few bins that hold a wanted rank are collected and sorted.
  *
- * @param out Takes one value for each rank; up to 16.
+ * @param out Receives one value per rank; up to 16.
  */
 export function quantiles(row: Float64Array, { lower, shares }: Ranks, out: Float64Array): void {
   const [list, bins, gathered] = [new Float64Array(row.length), new Uint16Array(row.length), new Uint32Array(row.length)];
@@ -60,7 +60,7 @@ export function quantiles(row: Float64Array, { lower, shares }: Ranks, out: Floa
   }
 }
 
-/** The least and the greatest of a row. */
+/** The minimum and maximum of a row. */
 export function range(row: Float64Array): readonly [low: number, high: number] {
   let [low, high] = [row[0], row[0]];
   for (const value of row) {
@@ -70,7 +70,7 @@ export function range(row: Float64Array): readonly [low: number, high: number] {
   return [low, high];
 }
 
-/** Counts a row's values in bins, and notes each one's bin. */
+/** Counts a row's values in bins, and records the bin of each. */
 function count(row: Float64Array, low: number, high: number, bins: Uint16Array): void {
   const width = (BINS - 1) / (high - low);
   const scale = width < Infinity ? width : 0;
@@ -82,7 +82,7 @@ function count(row: Float64Array, low: number, high: number, bins: Uint16Array):
   }
 }
 
-/** Finds the bins of the wanted ranks, and gives each its place in the list. */
+/** Finds the bins of the wanted ranks, and assigns each its place in the list. */
 function seek(lower: Uint32Array, last: number): void {
   wanted.fill(0);
   let bin = 0;
@@ -102,7 +102,7 @@ function seek(lower: Uint32Array, last: number): void {
   }
 }
 
-/** Brings the values of wanted bins together: first their places, without a branch, then they themselves. */
+/** Collects the values of wanted bins: first their positions, without a branch, then the values. */
 function gather(row: Float64Array, bins: Uint16Array, gathered: Uint32Array, list: Float64Array): void {
   let found = 0;
   for (let i = 0; i < row.length; i++) {

@@ -13,22 +13,22 @@ import type { Probability, Spread } from "./spread.ts";
 export interface Question {
   readonly asked: Omit<Spread, "quantiles">;
   readonly read: (evaluator: Evaluator) => number;
-  /** What is met or not by the number; absent where nobody asks how often. */
+  /** An event defined by the number; absent if its frequency is not needed. */
   readonly event?: Event | undefined;
 }
 
-/** Something whose probability is asked. */
+/** Something whose probability is computed. */
 interface Event {
   readonly variable: Probability["variable"];
   /** Whether the share of trajectories in which it happens is its probability. */
   readonly isProbability: boolean;
-  /** Undefined where it cannot be judged. */
+  /** Undefined if it cannot be judged. */
   readonly happens: (value: number, evaluator: Evaluator) => boolean | undefined;
 }
 
-/** Services and indicators are read in years this far apart, and in the plan's own. */
+/** Services and indicators are evaluated in years this far apart, and in the plan's own. */
 const YEAR_STEP = 5;
-/** Gaps of less than this share of a unit are rounding of the arithmetic. */
+/** Gaps below this share of a unit are rounding errors. */
 const ROUNDING = 1e-6;
 
 /** The years after the last calibrated one: those that differ between trajectories. */
@@ -36,13 +36,13 @@ export function openYears({ horizon, calibrated }: Pick<Plan, "horizon" | "calib
   return years(calibrated.to + 1, horizon);
 }
 
-/** The open years in which services and indicators are read: every fifth, the horizon, and those of targets. */
+/** The open years in which services and indicators are evaluated: every fifth, the horizon, and those of targets. */
 export function reportedYears(plan: Pick<Plan, "horizon" | "calibrated" | "targetYear" | "packs">): number[] {
   const asked = [plan.targetYear, plan.horizon, ...plan.packs.map(({ target }) => target.year)];
   return openYears(plan).filter((year) => year % YEAR_STEP === 0 || asked.includes(year));
 }
 
-/** All that is read of a plan's own place: its services, the indicators of its targets, and its tests. Supply is what exists and what is committed. */
+/** All questions on a plan's own place: its services, the indicators of its targets, and its tests. Supply is what exists and what is committed. */
 export function questionsOf(outcome: Outcome, evaluator: Evaluator): Question[] {
   return [
     ...serviceQuestions(outcome.plan, evaluator),
@@ -55,7 +55,7 @@ function settingOf(year: number, basis: Basis = "resident"): Setting {
   return { year, basis, variant: "medium", path: "committed" };
 }
 
-/** The ledgers of every service and what its supply is short of them; the need in every open year. */
+/** The ledgers of every service and its gaps; the need in every open year. */
 function serviceQuestions(plan: Plan, own: Evaluator): Question[] {
   const [open, reported] = [openYears(plan), reportedYears(plan)].map((years) => years.map((year) => settingOf(year)));
   return plan.services.flatMap(({ id, unit, supply }) =>
@@ -107,7 +107,7 @@ function indicatorQuestions(plan: Plan, own: Evaluator): Question[] {
     });
 }
 
-/** Every test of the plan and of its packs that can be computed at all. */
+/** Every test of the plan and of its packs that can be computed. */
 function testQuestions({ plan, scorecard }: Outcome, own: Evaluator): Question[] {
   return testsOf(plan, scorecard, own).flatMap(({ target, row, reading }): Question[] => {
     const indicator = plan.indicators.get(row.indicator);

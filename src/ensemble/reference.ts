@@ -7,16 +7,16 @@ import type { DrawKeys, EnsembleOptions } from "./spec.ts";
 import { farthest, localRows, toSteps } from "./local.ts";
 import { AGES, FERTILE, SCALARS } from "./shape.ts";
 
-/** What drives one trajectory in one year: multipliers of hazards and of births, and units of the migration pattern. */
+/** Drivers of one trajectory in one year: multipliers of hazards and of births, and units of the migration pattern. */
 export type Shock = Readonly<Record<Component, number>>;
 
-/** A trajectory that is brought nearer to the median so often is as good as the median itself. */
+/** Number of halvings after which a damped trajectory practically equals the median. */
 export const HALVINGS = 12;
 
 /**
  * The drivers of one trajectory, year by year, drawn as the kernel draws them.
  *
- * @param halvings How often births and migration are brought halfway to the median.
+ * @param halvings How often births and migration are damped halfway to the median.
  */
 export function shocksOf(
   { seed, years, deviations: spreads, local }: EnsembleOptions,
@@ -50,13 +50,13 @@ export function shocksOf(
   }));
 }
 
-/** A number brought halfway to its median so many times, as `holdBack` does it. */
+/** A number damped halfway to its median several times, as in `holdBack`. */
 function nearer(value: number, median: number, halvings: number): number {
   return halvings === 0 ? value : nearer((median + value) / 2, median, halvings - 1);
 }
 
 /**
- * Projects one trajectory by the reference engine, with the exact exponential: the oracle of the kernel.
+ * Projects one trajectory with the reference engine and the exact exponential: the cross-check of the kernel.
  *
  * @param shocks By year.
  * @throws Fault persons-negative, naming district, year, sex and age.

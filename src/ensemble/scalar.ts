@@ -8,11 +8,11 @@ import { AGES, CELL, FERTILE, SCALARS } from "./shape.ts";
 import { outputCount, ownKeys, type DistrictFutures, type DrawKeys, type EnsembleOptions } from "./spec.ts";
 
 /**
- * The kernel in plain loops, one trajectory after another: its oracle, with the same bits in doubles.
+ * The kernel in plain loops, one trajectory after another: its cross-check, identical to the bit in doubles.
  *
  * Draws and drivers are those of reference.ts; survival is the kernel's polynomial instead of the exponential.
  *
- * @throws RangeError for singles; the function given throws as that of `ensembleOn` does.
+ * @throws RangeError for singles; the returned function throws like that of `ensembleOn`.
  */
 export function scalarOn(options: EnsembleOptions): (district: District, keys?: DrawKeys) => DistrictFutures {
   const { years, trajectories, groups, reported, precision = "f64" } = options;
@@ -31,7 +31,7 @@ export function scalarOn(options: EnsembleOptions): (district: District, keys?: 
       let shocks: readonly Shock[] = drawn[j];
       const put = (output: number, t: number, value: number): void => void (out[output * years + t][j] = value);
       while (!advance(district, fits, shocks, groups, put)) {
-        if (!keys.local) projectTrajectory(district, shocks); // names year, sex and age
+        if (!keys.local) projectTrajectory(district, shocks); // reports year, sex and age
         if (++halvings > HALVINGS)
           throw new RangeError(
             `Cannot carry ${district.id} on: somebody becomes negative in trajectory ${j} however near it is to the median`,
@@ -68,7 +68,7 @@ function fitYear({ hazards, mean, pattern }: District, t: number, [low, high]: r
   return { middle, half, cells };
 }
 
-/** One trajectory through all years, ages descending in place; false if somebody becomes negative. */
+/** One trajectory through all years, ages descending in place; false if a cell becomes negative. */
 function advance(
   district: District,
   fits: readonly Fit[],
@@ -107,7 +107,7 @@ function advance(
   return true;
 }
 
-/** The people of a group: ages descending, women and then men. */
+/** The people in a group: ages descending, women and then men. */
 function weigh(P: Float64Array, weights: Float64Array): number {
   let [women, men] = [0, 0];
   for (let i = AGES - 1; i >= 0; i--) {

@@ -10,11 +10,11 @@ export interface Spread {
   readonly variable: string;
   /** The group, service or indicator; empty for births and deaths. */
   readonly of: string;
-  /** Empty where nobody is counted. */
+  /** Empty if no people are counted. */
   readonly basis: Basis | "";
-  /** The path of supply that is read; empty for people. */
+  /** The supply path; empty for people. */
   readonly path: "committed" | "";
-  /** The target that asks for the number, and the reading of its words, see `testKey`. */
+  /** The target that needs the number, and its reading, see `testKey`. */
   readonly target?: string;
   readonly reading?: string;
   readonly unit: string;
@@ -22,7 +22,7 @@ export interface Spread {
   readonly quantiles: readonly number[];
 }
 
-/** The share of trajectories in which a target, or the norm or the need of a service, is met. */
+/** The share of trajectories in which a target, or the norm or need of a service, is met. */
 export interface Probability {
   readonly variable: "probability.target" | "probability.norm" | "probability.need";
   readonly district: string;
@@ -33,7 +33,7 @@ export interface Probability {
   /** The target and its reading, see `testKey`; empty for a service. */
   readonly target: string;
   readonly reading: string;
-  /** 0…1; undefined where none may be given: the widths are only the nation's, a value cannot be computed, or see `hasProbability`. */
+  /** 0…1; undefined if not allowed: the spread is only the nation's, a value cannot be computed, or see `hasProbability`. */
   readonly value: number | undefined;
 }
 

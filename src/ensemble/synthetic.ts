@@ -7,39 +7,39 @@ import { AGES, FERTILE } from "./shape.ts";
 /** First calendar year of a synthetic district. */
 const FIRST_YEAR = 2021;
 
-/** What every synthetic district varies from: invented, of the size and shape of a Chinese county, for benches and tests only. */
+/** Parameters of synthetic districts: invented, of the size and shape of a Chinese county, for benchmarks and tests only. */
 const TYPICAL = {
-  /** Persons of each sex at age 0 if nobody died or moved. */
+  /** Persons of each sex at age 0 without deaths or moves. */
   persons: 3000,
-  /** ln of the hazard at age 10 and its rise by age, women; men stand `male` above. */
+  /** ln of the hazard at age 10 and its increase by age, women; men are higher by `male`. */
   hazard: -9.6,
   rise: 0.088,
   male: 0.35,
   infant: 0.005,
-  /** Yearly fall of hazards. */
+  /** Yearly decline of hazards. */
   progress: 0.012,
-  /** Births per woman, and the age and width of their bell. */
+  /** Births per woman, and the mean age and width of their distribution. */
   births: 1.1,
   age: 28,
   width: 5.5,
   srb: 1.1,
-  /** Net migrants at their peak age, as a share of the persons there. */
+  /** Net migrants at their peak age, as a share of the population. */
   migration: 0.01,
   peak: 22,
   breadth: 8,
-  /** Disabled at the first age that has any, and the rise of their logarithm by age. */
+  /** Share disabled at the first age with any, and the increase of its logarithm by age. */
   disabledFrom: 60,
   disabled: 0.05,
   disabledRise: 0.055,
 } as const;
 
-/** How much districts differ: standard deviations of logarithms. */
+/** Variation between districts: standard deviations of logarithms. */
 const BETWEEN = { size: 0.7, hazard: 0.15, births: 0.2 } as const;
 
-/** Stream of the normals that make a district; streams of trajectories begin with the years. */
+/** Stream of the normals that define a district; streams of trajectories begin with the years. */
 const MAKING = 1;
 
-/** The national bench's spread over trajectories, as wide as the UN's for China and widening over years. */
+/** The national benchmark's spread over trajectories, similar to the UN's for China and widening over years. */
 export function syntheticDeviations(years: number): Deviations {
   const widening = (last: number): number[] => Array.from({ length: years }, (_, t) => last * Math.sqrt((t + 1) / years));
   return {
@@ -49,7 +49,7 @@ export function syntheticDeviations(years: number): Deviations {
   };
 }
 
-/** The groups of the national bench by name, as weights [sex][age]: people from an age on, infants, and the disabled. */
+/** The groups of the national benchmark by name, as weights [sex][age]: people from an age on, infants, and the disabled. */
 export function syntheticGroups(): ReadonlyMap<string, Float64Array> {
   const weigh = (weight: (x: number) => number): Float64Array => Float64Array.from({ length: 2 * AGES }, (_, i) => weight(i % AGES));
   const from = (age: number): Float64Array => weigh((x) => Number(x >= age));
@@ -64,9 +64,9 @@ export function syntheticGroups(): ReadonlyMap<string, Float64Array> {
 }
 
 /**
- * Gives the function that makes synthetic districts, the same for the same seed and number.
+ * Returns the function that makes synthetic districts, deterministic by seed and number.
  *
- * The tables of a district hold until the next one is made.
+ * The tables of a district are valid until the next one is made.
  */
 export function syntheticDistricts(seed: number, years: number): (index: number) => District {
   const normals = new Float64Array(4);

@@ -9,17 +9,17 @@ import { isCounted, type PlanEnsemble } from "./ensemble-spec.ts";
 /** The trajectories of a plan's own place. */
 export interface Trajectories {
   readonly count: number;
-  /** Births or deaths of the place's residents in a year, one value a trajectory. */
+  /** Births or deaths of the place's residents in a year, one value per trajectory. */
   flow(flow: "births" | "deaths", year: number): Float64Array;
   /** A quantity that counts people, at the end of a year; undefined if it is not one. */
   counted(quantity: string, basis: Basis, year: number): Float64Array | undefined;
   /** The evaluator of one trajectory. */
   evaluatorOf(trajectory: number): Evaluator;
-  /** Whether what is read differs between trajectories: whether people of an open year are counted for it. */
+  /** Whether a value differs between trajectories: whether it depends on people of an open year. */
   differs(read: (evaluator: Evaluator) => unknown): boolean;
 }
 
-/** Opens the trajectories of a plan whose work is done, whoever did it. */
+/** Opens the trajectories of a plan whose work is finished, wherever it was done. */
 export function trajectoriesOf(
   plan: Plan,
   { people }: Evaluator,
@@ -37,7 +37,8 @@ export function trajectoriesOf(
     (definition, setting) => {
       if (setting.year < firstYear) return inBase(definition, setting);
       const row = rowAt(setting.basis, rowOf.get(definition) ?? NaN, setting.year);
-      if (!row) throw new RangeError(`Cannot count the ${setting.basis} people of ${plan.district}: no futures were drawn for them`);
+      if (!row)
+        throw new RangeError(`Cannot count the ${setting.basis} people of ${plan.district}: no trajectories were simulated for them`);
       return row[trajectory];
     };
   return {

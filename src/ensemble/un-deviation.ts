@@ -9,23 +9,23 @@ import { HALF_80 } from "../demography/uncertainty.ts";
 import { exp, ln } from "./elementary.ts";
 import type { Deviations } from "./spec.ts";
 
-/** How much of a year's deviation the next year keeps: 假设, for no series of forecast errors of Chinese districts is there yet. */
+/** Autocorrelation of the yearly deviation: 假设, since there is no series of forecast errors of Chinese districts yet. */
 const AUTOCORRELATION = { value: 0.9, low: 0.7, high: 0.98 } as const;
 
-/** The source of what nobody has published. */
+/** Source of unpublished values. */
 const ASSUMED = "假设 / assumed";
 
-/** Bounds within which a multiplier of hazards is looked for. */
+/** Bounds within which a multiplier of hazards is sought. */
 const MULTIPLIER = { low: 0.2, high: 5 } as const;
 
 /**
- * The spread of futures from the UN's 80 % bounds for China: a median path of one's own, the UN's width around it.
+ * The spread of trajectories from the UN's 80 % bounds for China: our own median path with the UN's spread around it.
  *
- * Births and hazards spread by the UN's bounds of TFR and e0 in the same calendar year, log-normally; migration between its low and
- * high path as if these were 80 % bounds. Calibrated years do not spread. Far too narrow for a county.
+ * Births and hazards vary within the UN's bounds of TFR and e0 in the same calendar year, log-normally; migration between its low and
+ * high path as if these were 80 % bounds. Calibrated years have no spread. Far too narrow for a county.
  *
- * @param rates Median rates of a unit, a calendar year each from the first calibrated one on; only survival is read.
- * @param calibrated The years that do not spread.
+ * @param rates Median rates of a unit, one per calendar year from the first calibrated one on; only survival is used.
+ * @param calibrated The years without spread.
  */
 export function unDeviations(un: UnPaths, rates: readonly Rates[], { from: firstYear, to }: Calibrated): Deviations {
   const from = (sd: (year: number, t: number) => number): number[] => rates.map((_, t) => (firstYear + t <= to ? 0 : sd(firstYear + t, t)));
@@ -40,7 +40,7 @@ export function unDeviations(un: UnPaths, rates: readonly Rates[], { from: first
   };
 }
 
-/** Standard deviation of the logarithm of hazards that gives the UN's width of life expectancy. */
+/** Standard deviation of the logarithm of hazards that gives the UN's spread of life expectancy. */
 function hazardDeviation(e0: VariantPaths, Sx: Float64Array, year: number): number {
   const own = lifeExpectancy(Sx, 1);
   const multiplierAt = (bound: "low" | "high"): number =>
@@ -48,15 +48,15 @@ function hazardDeviation(e0: VariantPaths, Sx: Float64Array, year: number): numb
   return Math.log(multiplierAt("low") / multiplierAt("high")) / (2 * HALF_80);
 }
 
-/** Life expectancy under survival ratios whose hazards are multiplied. */
+/** Life expectancy under survival ratios with multiplied hazards. */
 function lifeExpectancy(Sx: Float64Array, multiplier: number): number {
   return personYears(Sx.map((S) => exp(multiplier * ln(S)))).reduce((sum, L) => sum + L, 0);
 }
 
 /**
- * What an ensemble adds to the assumption ledger.
+ * Notes that an ensemble adds to the assumption ledger.
  *
- * @param beside Whether local deviations are drawn beside the nation's.
+ * @param beside Whether there are local deviations in addition to the nation's.
  */
 export function deviationNotes(un: UnPaths, place: string, beside = false): Note[] {
   const national: Note = {
@@ -67,7 +67,7 @@ export function deviationNotes(un: UnPaths, place: string, beside = false): Note
     value: 80,
     unit: "%",
     what: "总和生育率、预期寿命的全国部分取联合国80%区间的宽度，各地共用同一组抽样",
-    en: "the nation's part of TFR and e0 spreads by the UN's 80 % bounds, one set of draws for all places",
+    en: "the national component of TFR and e0 has the spread of the UN's 80 % bounds, with one set of draws for all places",
   };
   const autocorrelation: Note = {
     place,
@@ -78,8 +78,8 @@ export function deviationNotes(un: UnPaths, place: string, beside = false): Note
     low: AUTOCORRELATION.low,
     high: AUTOCORRELATION.high,
     unit: "1",
-    what: "假设：全国偏离逐年保留的比例（一阶自回归），尚无预测误差序列可估",
-    en: "assumed: share of the nation's deviation that the next year keeps (AR(1)); no series of forecast errors to estimate it from yet",
+    what: "假设：全国偏离的逐年自相关系数（一阶自回归），尚无预测误差序列可估",
+    en: "assumed: autocorrelation of the national deviation (AR(1)); there is no series of forecast errors yet to estimate it from",
   };
   if (beside) return [national, autocorrelation];
   return [
@@ -91,7 +91,7 @@ export function deviationNotes(un: UnPaths, place: string, beside = false): Note
       value: 80,
       unit: "%",
       what: "区间为全国口径示意：总和生育率、预期寿命取联合国全国80%区间的宽度，各地共用同一组抽样，对县级过窄，不给出概率",
-      en: "intervals only illustrate the national width: TFR and e0 spread by the UN's national 80 % bounds, one set of draws for all places; too narrow for a county, so no probability is given",
+      en: "intervals only illustrate the national spread: TFR and e0 vary within the UN's national 80 % bounds, with one set of draws for all places; too narrow for a county, so no probability is given",
     },
     autocorrelation,
     {
@@ -102,7 +102,7 @@ export function deviationNotes(un: UnPaths, place: string, beside = false): Note
       value: 80,
       unit: "%",
       what: "假设：迁移高、低路径之间为80%区间，各地独立抽样",
-      en: "assumed: the high and the low migration path bound 80 %, drawn independently by place",
+      en: "assumed: the high and low migration paths bound an 80 % interval, drawn independently for each place",
     },
   ];
 }

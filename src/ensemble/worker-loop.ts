@@ -7,7 +7,7 @@ import { syntheticDistricts } from "./synthetic.ts";
 /** Districts that a thread takes from the queue at once. */
 export const BATCH = 8;
 
-/** Numbers of an output row before the quantiles of what is reported: the district's place in its source and the calendar year. */
+/** Numbers of an output row before the quantiles: the district's place in its source and the calendar year. */
 export const ROW_HEAD = 2;
 
 /** Numbers of an output row. */
@@ -15,13 +15,13 @@ export function rowLength({ reported }: Pick<EnsembleOptions, "reported">): numb
   return ROW_HEAD + reported.length * QUANTILE_LEVELS.length;
 }
 
-/** What runs districts: the kernel, or its oracle in plain loops, which gives the same numbers slowly. */
+/** An engine for districts: the kernel, or its cross-check in plain loops, which gives the same numbers slowly. */
 export type Engine = "wasm" | "ts";
 
-/** Runs one district after another; keys are its own unless given. */
+/** Runs one district after another; keys are its own by default. */
 export type RunDistrict = (district: District, keys?: DrawKeys) => DistrictFutures;
 
-/** Districts to run: given ones, or so many synthetic ones. */
+/** Districts to run: given ones, or a number of synthetic ones. */
 export type Source =
   | { readonly kind: "given"; readonly districts: readonly District[]; readonly keys: readonly DrawKeys[] }
   | { readonly kind: "synthetic"; readonly count: number };
@@ -33,7 +33,7 @@ export interface Job {
   readonly source: Source;
   /** The districts to run, as places in the source, in this order. */
   readonly wanted: readonly number[];
-  /** By district, the parent that it is added up to, trajectory by trajectory; absent where nobody asks for sums. */
+  /** The parent of each district, to which it is added trajectory by trajectory; absent if no sums are needed. */
   readonly parents?: readonly number[];
   /** The next place of `wanted` to take; shared by all workers. */
   readonly queue: SharedArrayBuffer;
@@ -49,7 +49,7 @@ export function jobOf(
   return { engine, options, source, wanted, ...(parents && { parents }), queue: new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT) };
 }
 
-/** How many districts a source has. */
+/** Number of districts in a source. */
 export function countOf(source: Source): number {
   return source.kind === "given" ? source.districts.length : source.count;
 }
@@ -58,15 +58,15 @@ function everyOne(source: Source): number[] {
   return Array.from({ length: countOf(source) }, (_, i) => i);
 }
 
-/** Lets every worker of a job end with the batch that it has in hand. */
+/** Lets every worker of a job finish after its current batch. */
 export function stopJob({ queue, wanted }: Job): void {
   Atomics.store(new Int32Array(queue), 0, wanted.length);
 }
 
 /**
- * Runs districts of a job until none is left, beside other workers who do the same; gives batch after batch.
+ * Runs districts of a job until none is left, in parallel with other workers; yields batch after batch.
  *
- * @param run What runs a district with the job's options.
+ * @param run Runs a district with the job's options.
  * @throws Fault persons-negative, naming district, year, sex and age.
  */
 export function* workerLoop(job: Job, run: RunDistrict): Generator<Batch> {

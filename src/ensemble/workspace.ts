@@ -8,7 +8,7 @@ import { AGES, RANGES } from "./shape.ts";
 /** Rows and tables in the precision of a run. */
 type Numbers = Float64Array | Float32Array;
 
-/** A kernel's memory laid out for an ensemble: one district after another is put into it. */
+/** A kernel's memory laid out for an ensemble: districts are loaded into it one after another. */
 export interface Workspace {
   readonly arithmetic: Arithmetic;
   readonly arena: Arena;
@@ -22,12 +22,12 @@ export interface Workspace {
 export const DOUBLE = 8;
 const SINGLE = 4;
 
-/** Memory that an ensemble of a size takes. */
+/** Memory needed for an ensemble of a given size. */
 export function bytesFor(options: Pick<EnsembleOptions, "years" | "trajectories" | "groups" | "precision">): number {
   return layOut(sizeOf(options), 0, bytesOf(options)).bytes;
 }
 
-/** Lays out a kernel's memory, and writes what holds for all districts. */
+/** Lays out a kernel's memory, and writes what is common to all districts. */
 export function openWorkspace(kernel: Kernel, options: EnsembleOptions): Workspace {
   const { precision = "f64", trajectories, groups } = options;
   const arithmetic = precision === "f64" ? kernel.doubles : kernel.singles;
@@ -44,7 +44,7 @@ export function openWorkspace(kernel: Kernel, options: EnsembleOptions): Workspa
   return { arithmetic, arena, numbers, doubles };
 }
 
-/** Puts a district into the memory. */
+/** Loads a district into the memory. */
 export function load({ arena, numbers, doubles }: Workspace, district: District): void {
   for (const name of ["hazards", "mean", "pattern"] as const) doubles.set(district[name], arena[name] / DOUBLE);
   for (const name of ["persons", "fertility", "scalars"] as const) numbers.set(district[name], arena[name] / arena.bytesEach);
@@ -58,7 +58,7 @@ function bytesOf({ precision = "f64" }: Pick<EnsembleOptions, "precision">): num
   return precision === "f64" ? DOUBLE : SINGLE;
 }
 
-/** Where a group's people stand, by sex: ages with a weight, and the ages from which on each counts as 1; men's are counted on from AGES. */
+/** Positions of a group's people, by sex: ages with a weight, and the ages from which on each counts as 1; men are offset by AGES. */
 function rangesOf(weights: Float64Array): number[] {
   return [0, AGES].flatMap((start) => {
     const own = weights.subarray(start, start + AGES);

@@ -5,10 +5,10 @@ import type { Unit } from "../demography/county-counts.ts";
 import { grouped } from "./join.ts";
 import type { Method } from "./method.ts";
 
-/** Training counties that a pool needs; with fewer, the next wider one is used. */
+/** Minimum number of training counties in a pool; with fewer, the next larger pool is used. */
 const POOL = 3;
 
-/** Nothing changes. */
+/** No change. */
 const NO_CHANGE: Method = { name: "no-change", scalable: false, prepare: () => (_, asked) => asked.map(({ persons }) => persons) };
 
 /**
@@ -52,7 +52,7 @@ function hamiltonPerry(training: readonly Pair[], asked: readonly Unit[]): BySex
  * Synthetic Hamilton–Perry controlled to an independent forecast of the county's total: its population grows as that of its kind of
  * county in its province.
  *
- * There is no earlier census by county that a trend of its own could rest on.
+ * There is no earlier census by county for a trend of its own.
  *
  * @see Tayman, Swanson & Baker (2021) Using synthetic adjustments and controlling to improve county population forecasts from the
  * Hamilton–Perry method. Population Research and Policy Review 40: 1355–1383.
@@ -70,9 +70,9 @@ const CONTROLLED: Method = {
  * The synthetic-migration bi-regional model: survivors, less those who leave at the pooled rates of the county's kind, plus a share
  * of the rest of the country who come at pooled rates.
  *
- * Survival is what all training counties together show (as good as closed to migration). Gross flows are not in a census table by
- * age, so the net gains and net losses of counties by sex and age stand in for them. Those who come go where people of the kind and
- * province live: in proportion to a county's size.
+ * Survival is that of all training counties together (nearly closed to migration). Census tables do not give gross flows by
+ * age, so the net gains and net losses of counties by sex and age are used as proxies. In-migrants are distributed in proportion to
+ * the population of counties of the kind and province.
  *
  * @see Wilson (2022) Preparing local area population forecasts using a bi-regional cohort-component model without the need for local
  * migration data. Demographic Research 46 (32): 919–956.
@@ -97,9 +97,9 @@ const BI_REGIONAL: Method = {
 };
 
 interface FlowRates {
-  /** Share of those who would be there that leave, net [sex][group], 0…1. */
+  /** Net out-migration rates of those who would be there [sex][group], 0…1. */
   readonly outRates: BySexAge;
-  /** Share of the rest of the country that comes, for each inhabitant of the receiving county [sex][group]. */
+  /** In-migrants from the rest of the country, per inhabitant of the receiving county [sex][group]. */
   readonly inRates: BySexAge;
   readonly ratios: Ratios;
 }
@@ -139,7 +139,7 @@ function ratiosOfAll(pairs: readonly Pair[]): Ratios {
   return ratiosOf(sumTables(pairs.map(({ before }) => before.persons)), sumTables(pairs.map(({ after }) => after.persons)));
 }
 
-/** Works something out of the training counties of a unit's kind and province, or, where they are too few, of its kind, or of all. */
+/** Estimates something from the training counties of a unit's kind and province or, if these are too few, of its kind, or of all. */
 function pooled<T>(training: readonly Pair[], work: (pairs: readonly Pair[]) => T): (unit: Unit) => T {
   const keys = [(unit: Unit) => `${provinceOf(unit)} ${kindOf(unit)}`, kindOf, () => "all"];
   const pools = keys.map((key) => {
@@ -156,5 +156,5 @@ function sumTotals(pairs: readonly Pair[], when: "before" | "after"): number {
   return pairs.reduce((sum, pair) => sum + totalOf(pair[when].persons), 0);
 }
 
-/** The methods to beat. */
+/** The benchmark methods. */
 export const BENCHMARKS: readonly Method[] = [NO_CHANGE, CONSTANT_SHARE, HAMILTON_PERRY, BI_REGIONAL, CONTROLLED];

@@ -2,21 +2,21 @@ import { bySexAge, FEMALE, mapSexAge, SEXES, type BySexAge, type Sex } from "../
 import { sumGroups } from "./county.ts";
 import { GROUPS, OPEN } from "../demography/county-counts.ts";
 
-/** Groups that a cohort moves up between two censuses ten years apart. */
+/** Number of groups that a cohort moves up between two censuses ten years apart. */
 const DECADE = 2;
 /** First group of the cohorts that end in the open one. */
 const INTO_OPEN = OPEN - DECADE;
-/** The women whose children are counted at 0–4 and at 5–9: aged 20–44 and 25–49 at the end, [from, to) as groups. */
+/** The women related to children at 0–4 and at 5–9: aged 20–44 and 25–49 at the end, [from, to) as groups. */
 const MOTHERS = [
   [4, 9],
   [5, 10],
 ] as const;
 
-/** What carries a table over a decade, [sex][group at the end]: cohort-change ratios from 10–14 on, below them children per woman. */
+/** Ratios that project a table over a decade, [sex][group at the end]: cohort-change ratios from 10–14 on, below them children per woman. */
 export type Ratios = BySexAge;
 
 /**
- * The ratios that a decade shows.
+ * The ratios observed over a decade.
  *
  * @param added Persons added to each count, so that an empty cell has a ratio: 0 for sums of many counties, 1 / 2 for one.
  * @see Hamilton & Perry (1962) A short method for projecting population by age from one decennial census to another; Smith, Tayman
@@ -31,7 +31,7 @@ export function ratiosOf(before: BySexAge, after: BySexAge, added = 0): Ratios {
 }
 
 /**
- * Carries a table over a decade: the older groups first, then the children of the women who result.
+ * Projects a table over a decade: the older groups first, then the children of the resulting women.
  *
  * @param added As in `ratiosOf`.
  */
@@ -41,12 +41,12 @@ export function survive(before: BySexAge, ratios: Ratios, added = 0): BySexAge {
   return withChildren(after, ratios, added);
 }
 
-/** Puts the children into a table whose older groups are known: those of its women, by the ratios. */
+/** Adds the children to a table whose older groups are known: those of its women, by the ratios. */
 export function withChildren(persons: BySexAge, ratios: Ratios, added = 0): BySexAge {
   return mapSexAge(persons, (value, s, g) => (g < DECADE ? (startOf(persons, persons, s, g) + added) * ratios[s][g] : value));
 }
 
-/** What a ratio is taken to: the cohort ten years younger, or for children the women at the end. */
+/** Denominator of a ratio: the cohort ten years younger, or for children the women at the end. */
 function startOf(before: BySexAge, after: BySexAge, s: Sex, g: number): number {
   if (g < DECADE) return sumRange(after[FEMALE], MOTHERS[g][0], MOTHERS[g][1]);
   return g < OPEN ? before[s][g - DECADE] : sumRange(before[s], INTO_OPEN, GROUPS.length);
@@ -58,7 +58,7 @@ function sumRange(values: Float64Array, from: number, to: number): number {
   return sum;
 }
 
-/** Scales a table to a total; the shares stay. */
+/** Scales a table to a total, preserving its shares. */
 export function scaleTo(persons: BySexAge, total: number): BySexAge {
   const factor = total / sumGroups(persons, 0);
   return [persons[0].map((value) => value * factor), persons[1].map((value) => value * factor)];

@@ -4,14 +4,14 @@ import type { YearInputs } from "../demography/schedule.ts";
 import { survivalRatios } from "../demography/survival.ts";
 import type { Fertility, Published } from "../demography/country-tables.ts";
 
-/** A year's rates with the part of the fertility beyond the listed ages that lies with the younger. */
+/** A year's rates with the share of the fertility beyond the listed ages that belongs to the younger ages. */
 export interface CountryRates extends YearInputs {
   readonly Mx: BySexAge;
-  /** 0…1; one half where published births do not tell. */
+  /** 0…1; one half if published births do not determine it. */
   readonly youngerShare: number;
 }
 
-/** What a country's rates hold from a January on, as long as no table has a gap: by calendar year. */
+/** A country's rates from a January on, as long as no table has a gap: by calendar year. */
 export function countryRates(published: Published): ReadonlyMap<number, CountryRates> {
   const rates = new Map<number, CountryRates>();
   for (let year = firstYear(published); ; year++) {
@@ -21,7 +21,7 @@ export function countryRates(published: Published): ReadonlyMap<number, CountryR
   }
 }
 
-/** The first January whose year every table of rates has; NaN where there is none. */
+/** The first January whose year is in all tables of rates; NaN if there is none. */
 function firstYear(published: Published): number {
   const years = [...published.january.keys()].sort((a, b) => a - b);
   return years.find((year) => ratesAt(published, year) !== undefined) ?? NaN;
@@ -35,7 +35,7 @@ function ratesAt(published: Published, year: number): CountryRates | undefined {
   return { mortality: { kind: "mx", mx }, asfr: withBeyond(fertility, youngerShare), srb, Mx, youngerShare };
 }
 
-/** Births per woman [age] with what lies beyond the listed ages, evenly over the younger and over the older. */
+/** Births per woman [age] including those beyond the listed ages, spread evenly over the younger and over the older. */
 function withBeyond({ asfr, beyond, younger, older }: Fertility, share: number): ByAge {
   const full = asfr.slice();
   for (const x of younger) full[x] = (beyond * share) / younger.length;
@@ -44,7 +44,7 @@ function withBeyond({ asfr, beyond, younger, older }: Fertility, share: number):
 }
 
 /**
- * The part at the younger ages with which the published women of two Januaries have the year's published births, 0…1.
+ * The share at the younger ages for which the published women of two Januaries have the year's published births, 0…1.
  *
  * Women at 10–14 and at 50–54 can differ by a factor of four, so an even split would miss the births of Nigeria by several per mille.
  */
@@ -60,8 +60,8 @@ function youngerShareOf({ january, births }: Published, year: number, fertility:
 }
 
 /**
- * The rule of a(0) that the published infants were made by: the one that meets their survival more closely over all years; the first
- * where nothing tells. Without survival ratios it follows from births and the infants of the next January.
+ * The a(0) rule behind the published infants: the one that matches their survival best over all years; the first
+ * if nothing determines it. Without survival ratios survival follows from births and the infants of the next January.
  */
 export function a0OfCountry(published: Published): A0Rule {
   const years = [...countryRates(published)].flatMap(([year, { mortality, srb, Mx }]) => {

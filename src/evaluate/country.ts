@@ -5,29 +5,29 @@ import { ratesOf, type Mortality } from "../demography/schedule.ts";
 import type { Published } from "../demography/country-tables.ts";
 import type { CountryRates } from "./country-rates.ts";
 
-/** How the years go by: death rates through a life table, or survival ratios as they are. */
+/** Mortality input: death rates through a life table, or survival ratios as given. */
 export type Way = "mx" | "Sx";
 
-/** The greatest relative errors of a year's population against one published table. */
+/** The largest relative errors of a year's population against one published table. */
 export interface YearErrors {
   readonly way: Way;
   readonly year: number;
   readonly table: "january" | "july";
   readonly total: number;
-  /** Of five-year groups under 80, both sexes; and which one, by its first age. */
+  /** Of five-year groups under 80, both sexes; and the first age of that group. */
   readonly group: number;
   readonly worst: number;
-  /** What the rounding of the published table to three decimals can make of the smallest group's error: its standard deviation, a share. */
+  /** Effect of rounding the published table to three decimals on the smallest group's error: its standard deviation, a share. */
   readonly rounding: number;
 }
 
-/** What the projection of a country showed. */
+/** Results of a country's projection. */
 export interface CountryErrors {
   readonly from: number;
   readonly to: number;
   readonly a0: A0Rule;
   readonly errors: readonly YearErrors[];
-  /** Cells that the UN's clamp of migration touched, by way. */
+  /** Cells changed by the UN's clamp of migration, by kind of mortality input. */
   readonly clamped: Readonly<Partial<Record<Way, number>>>;
   /** Whether the folder has migrants. */
   readonly migration: boolean;
@@ -35,7 +35,7 @@ export interface CountryErrors {
   readonly missing: readonly number[];
 }
 
-/** The years that are compared. */
+/** The years compared. */
 export const COMPARED_YEARS = [2030, 2050, 2100];
 const UNDER = 80;
 const GROUP = 5;
@@ -43,11 +43,11 @@ const GROUP = 5;
 const ROUNDED = 0.001 / Math.sqrt(12);
 
 /**
- * Projects a country from the first January that has rates, and compares.
+ * Projects a country from the first January with rates, and compares.
  *
- * Migrants come at the end of the year, as the UN has them, with its clamp where more leave than there are.
+ * Migration occurs at the end of the year, as in the UN's method, with its clamp if more people leave than live there.
  *
- * @param rates Of consecutive years, one at least; survival ratios are used as far as every year has them.
+ * @param rates Of consecutive years, at least one; survival ratios are used as far as every year has them.
  */
 export function countryErrors(published: Published, rates: ReadonlyMap<number, CountryRates>, a0: A0Rule): CountryErrors {
   const [from, to] = [Math.min(...rates.keys()), Math.max(...rates.keys())];
@@ -111,7 +111,7 @@ function compare(
   return { ...what, total: error(0, Infinity), group: worst.error, worst: worst.age, rounding };
 }
 
-/** A group that is published as empty is met by less than a unit of the last decimal. */
+/** A group published as empty is matched by less than a unit of the last decimal. */
 function relative(ours: number, theirs: number): number {
   if (theirs === 0) return ours < 0.0005 * 2 * GROUP ? 0 : Infinity;
   return Math.abs(ours / theirs - 1);

@@ -2,17 +2,17 @@ import { GROUPS, type Unit } from "../demography/county-counts.ts";
 import type { BySexAge } from "../core/ages.ts";
 import { COUNTY_KINDS, countyKind, type CountyKind } from "../demography/uncertainty.ts";
 
-/** The levels of a census table's rows; a row of any other level is a county or its like. */
+/** The levels of a census table's rows above counties; rows of any other level are counties or equivalent. */
 const ABOVE_COUNTY = ["nation", "province", "prefecture"] as const;
 
-/** A census table: its counties, and what stands above them. */
+/** A census table: its counties, and the totals above them. */
 export interface Census {
   readonly counties: readonly Unit[];
-  /** Totals of the provinces that the table has, by the province's part of the code; persons. */
+  /** Totals of the provinces in the table, by the province's part of the code; persons. */
   readonly provinceTotals: ReadonlyMap<string, number>;
 }
 
-/** A county that both tables have. */
+/** A county in both tables. */
 export interface Pair {
   readonly before: Unit;
   readonly after: Unit;
@@ -28,18 +28,18 @@ export function prefectureOf({ code }: Unit): string {
   return code.slice(0, 4);
 }
 
-/** The kinds of counties that their names tell: urban district (区), county-level city (市), county or banner (县, 旗). */
+/** The kinds of counties by name: urban district (区), county-level city (市), county or banner (县, 旗). */
 export const KINDS = COUNTY_KINDS;
 
 /** A kind of county. */
 export type Kind = CountyKind;
 
-/** The kind that a unit's name ends in. */
+/** The kind by the suffix of a unit's name. */
 export function kindOf({ name }: Unit): Kind {
   return countyKind(name);
 }
 
-/** Sorts a table's rows into counties and the totals of provinces. */
+/** Splits a table's rows into counties and totals of provinces. */
 export function censusOf(units: readonly Unit[]): Census {
   const above: readonly string[] = ABOVE_COUNTY;
   const provinces = units.filter(({ level }) => level === "province");

@@ -3,21 +3,21 @@ import { prefectureOf, provinceOf } from "./county.ts";
 import type { Unit } from "../demography/county-counts.ts";
 import type { DesignRow } from "./ridge.ts";
 
-/** How far apart two counties may be, in standard deviations per feature, and still tell something about each other. */
+/** Kernel bandwidth: distance, in standard deviations per feature, over which counties inform each other. */
 const REACH = 1;
-/** Features beyond this many standard deviations count as this many. */
+/** Features are truncated at this many standard deviations. */
 const FAR = 4;
-/** Added to the diagonal so that two alike landmarks do no harm. */
+/** Added to the diagonal so that two equal landmarks do no harm. */
 const JITTER = 1e-6;
 
-/** A regression's rows for every county, and which columns are what. */
+/** A regression's rows for every county, and the meaning of the columns. */
 export interface Design {
   /** In the order of the counties. */
   readonly rows: readonly DesignRow[];
   readonly columns: number;
   /** The part of the model that each column belongs to. */
   readonly part: readonly Part[];
-  /** First of the prefectures' columns, the last ones; a county has one of them. */
+  /** First of the prefectures' columns, which come last; each county has one of them. */
   readonly lone: number;
 }
 
@@ -25,14 +25,14 @@ export interface Design {
 export type Part = "constant" | "plane" | "surface" | "province" | "prefecture";
 
 /**
- * Lays out the regression: a constant, the features, a smooth surface over them, and one column for each province and prefecture.
+ * Builds the design matrix: a constant, the features, a smooth surface over them, and one column for each province and prefecture.
  *
  * The surface is a Gaussian-kernel one, spanned from the landmarks (Nyström): ridge regression on these columns is kernel ridge
  * regression, or the mean of a Gaussian process, restricted to the landmarks' span.
  *
  * @param all Counties, in the order of `features`.
  * @param features [county][feature], from the earlier table.
- * @param training Indices of the counties that the scale of the features is taken from.
+ * @param training Indices of the counties that define the scale of the features.
  * @param landmarks Indices of the counties that span the surface.
  * @see Williams & Seeger (2001) Using the Nyström method to speed up kernel machines; Rasmussen & Williams (2006), ch. 8.
  */
@@ -77,7 +77,7 @@ function indexOf(names: readonly string[], from: number): Map<string, number> {
   return new Map(names.map((name, i) => [name, from + i]));
 }
 
-/** Features in standard deviations from the training counties' mean. */
+/** Features in standard deviations from the mean of the training counties. */
 function standardised(features: readonly Float64Array[], training: readonly number[]): Float64Array[] {
   const mean = features[0].map((_, k) => training.reduce((sum, i) => sum + features[i][k], 0) / training.length);
   const spread = mean.map((m, k) => Math.sqrt(training.reduce((sum, i) => sum + (features[i][k] - m) ** 2, 0) / training.length));

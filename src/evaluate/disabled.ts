@@ -28,25 +28,25 @@ export interface DisabledPath {
   readonly from: number;
   /** Disabled persons at the end of each year [scenario][year]; year 0 is 2020. */
   readonly persons: Readonly<Record<Trend, readonly number[]>>;
-  /** Persons of the definition's ages at the end of each year. */
+  /** Population of the definition's ages at the end of each year. */
   readonly people: readonly number[];
   /** Disability-free life expectancy at the first age under 2021's mortality, years, [sex]: Sullivan, and the multistate table's. */
   readonly free: { readonly sullivan: readonly number[]; readonly multistate: readonly number[] };
   /** Life expectancy at the first age [sex], years. */
   readonly expectancy: readonly number[];
-  /** Disabled by grade under constant incidence [grade][year], where the source knows grades. */
+  /** Disabled by grade under constant incidence [grade][year], if the source has grades. */
   readonly grades: readonly (readonly number[])[];
-  /** Largest difference between the mortality that goes in and that which the states together imply. */
+  /** Largest difference between the input mortality and that implied by the states together. */
   readonly mortalityGap: number;
   /** Ages at which recovery had to be raised. */
   readonly raised: number;
 }
 
-/** What goes in. */
+/** Inputs. */
 export interface DisabledInputs {
   readonly family: Family;
   readonly definitions: readonly DisabilityDefinition[];
-  /** Recovery and relative dying of every definition, and a model of its own. */
+  /** Recovery and relative mortality of every definition, and a model of its own. */
   readonly adl: TransitionSource;
   readonly grades: TransitionSource;
   readonly compression: { readonly value: number; readonly low: number; readonly high: number };
@@ -54,10 +54,10 @@ export interface DisabledInputs {
   readonly to: number;
 }
 
-/** The year's end that the projection starts from. */
+/** The year end from which the projection starts. */
 export const FIRST_YEAR = 2020;
 
-/** The people, their survival and their life tables, of one place. */
+/** Population, survival and life tables of one place. */
 interface Course extends Pick<Projection, "persons"> {
   readonly Sx: readonly BySexAge[];
   readonly tables: readonly [LifeTable, LifeTable];
@@ -66,9 +66,9 @@ interface Course extends Pick<Projection, "persons"> {
 /**
  * Counts the disabled of a family's first place from 2020 on, by prevalence and by the multistate model, under each definition.
  *
- * A definition's prevalence is made smooth over ages; its incidence is the one that keeps it as it is under 2021's mortality, with the recovery
- * and the relative hazards of dying of `adl`. The models of `adl` and `grades` run on their own published chances, from the shares that these
- * come to by themselves.
+ * A definition's prevalence is smoothed over ages; its incidence is the one that keeps prevalence constant under 2021's mortality, with the recovery
+ * and the relative hazards of dying of `adl`. The models of `adl` and `grades` use their own published probabilities, from their
+ * equilibrium shares.
  */
 export function disabledPaths({ family, definitions, adl, grades, compression, to }: DisabledInputs): DisabledPath[] {
   const course = courseOf(family, to);
@@ -167,13 +167,13 @@ function asShares(prevalence: BySexAge): readonly [Shares[], Shares[]] {
   return [of(0), of(1)];
 }
 
-/** Shares that a model comes to by itself: those of its first age stand still under its moves, the others follow along the life table. */
+/** Equilibrium shares of a model: those of its first age are stationary under its transitions, the others follow along the life table. */
 function settledShares(model: HealthModel, { tables }: Course): readonly [readonly Shares[], readonly Shares[]] {
   const of = (s: 0 | 1): readonly Shares[] => multistateTable(model, tables[s], s, stillShares(model.moves[s][model.from])).shares;
   return [of(0), of(1)];
 }
 
-/** Rounds after which shares no longer move by anything that counts. */
+/** Iterations after which shares have converged. */
 const ROUNDS = 10 * SINGLE_YEARS.count;
 
 function stillShares(moves: readonly (readonly number[])[]): Shares {

@@ -6,23 +6,23 @@ import { decadeHazards, estimateErrors, type HeldOut } from "./error-model.ts";
 import { grouped } from "./join.ts";
 import { JUDGED } from "./measures.ts";
 
-/** The share of held-back counties that the intervals hold, percent. */
+/** Interval coverage among held-out counties, percent. */
 export interface Coverage {
   readonly n: number;
   readonly cover80: number;
   readonly cover95: number;
 }
 
-/** Groups of provinces: the parameters that a county is judged with come from the other groups. */
+/** Groups of provinces: a county is evaluated with parameters from the other groups. */
 export const PROVINCE_FOLDS = 8;
-/** Futures of a county from which its intervals are read. */
+/** Number of trajectories of a county for its intervals. */
 const FUTURES = 1000;
 const TAILS = [
   ["cover80", 0.1],
   ["cover95", 0.025],
 ] as const;
 
-/** One future's drivers in standard units. */
+/** One trajectory's drivers in standard units. */
 interface Future {
   readonly migration: number;
   readonly mortality: number;
@@ -30,9 +30,9 @@ interface Future {
 }
 
 /**
- * Judges the error model on counties that did not choose it: those of each group of provinces by the parameters of the others.
+ * Evaluates the error model on held-out counties: those of each group of provinces with the parameters of the others.
  *
- * @returns By measure: how many of the counted numbers lie within the 80 % and 95 % intervals.
+ * @returns By measure: coverage of the 80 % and 95 % intervals.
  */
 export function crossCoverage(held: readonly HeldOut[]): Record<string, Coverage> {
   const folds = foldsOf(held);
@@ -81,7 +81,7 @@ function judge(
   }
 }
 
-/** A decade's forecast under one future, by group. */
+/** A decade's forecast in one trajectory, by group. */
 function carried(
   groups: readonly number[],
   { migration, mortality, fertility }: ErrorModel,
@@ -98,7 +98,7 @@ function carried(
   });
 }
 
-/** What a group feels of a decade's migration: whoever passed `OLDER_FROM` on the way felt all of it until then. */
+/** Effect of a decade's migration on a group: full for people until they reach `OLDER_FROM`. */
 function exposure(g: number, older: number): number {
   const first = OLDER_FROM / 5;
   if (g < first) return 1;

@@ -6,45 +6,45 @@ import { GROUPS, OPEN, type Unit } from "../demography/county-counts.ts";
 import { grouped } from "./join.ts";
 import { autocorrelationOf, mixedQuantile, kurtosisScaleOf } from "./spread-statistics.ts";
 
-/** A county whose later table was foretold while its whole province was held back. */
+/** A county whose later table was predicted while its whole province was held out. */
 export interface HeldOut {
   readonly unit: Unit;
   readonly predicted: BySexAge;
   readonly counted: BySexAge;
 }
 
-/** The error model with what is told of it beside. */
+/** The error model with its diagnostics. */
 export interface EstimatedErrors extends ErrorModel {
-  /** Counties that it was estimated from, and their provinces. */
+  /** Number of counties and provinces it was estimated from. */
   readonly counties: number;
   readonly provinces: number;
-  /** Width of births per woman as 5–9 tells it, who were born in the first five years. */
+  /** Width of births per woman estimated from 5–9, who were born in the first five years. */
   readonly firstBirths: number;
 }
 
-/** First groups of the ages that tell migration, and of those after them. */
+/** First groups of the ages that identify migration, and of the ages after them. */
 const YOUNGER = [2, OLDER_FROM / 5] as const;
 const [SIXTY, EIGHTY] = [12, 16];
-/** Women whose children are 0–4, and 5–9, at the end. */
+/** Women related to children aged 0–4, and 5–9, at the end. */
 const MOTHERS = [
   [4, 9],
   [5, 10],
 ] as const;
 /** Persons added to both sides, so that an empty cell has a logarithm. */
 const ADDED = 1 / 2;
-/** Counties that a province's median needs. */
+/** Minimum number of counties for a province's median. */
 const FEWEST = 10;
 /** Variance of a median of n normals is about this over n. */
 const MEDIAN_VARIANCE = Math.PI / 2;
 
 /**
- * Estimates the error model from counties that were foretold without their provinces.
+ * Estimates the error model from counties predicted without their provinces.
  *
- * Widths are those of the 80 % interval, not standard deviations, which changed territories would rule; correlations are of ranks. Migration is told
- * by the people of 10–49; what it is to the older, mortality and the correlation of the two are solved from 60+ and 80+ (`solveOlder`); the width of
- * fertility is what 0–4 has beyond migration. Each driver has heavier ends than a normal distribution's as far as its errors have.
+ * Widths are those of the 80 % interval, not standard deviations, which changed territories would dominate; correlations are of ranks. Migration is
+ * identified by the people aged 10–49; its effect on older people, mortality and the correlation of the two are solved from 60+ and 80+ (`solveOlder`); the width of
+ * fertility is the error of 0–4 beyond migration. Each driver has heavier tails than a normal distribution if its errors do.
  *
- * @throws RangeError if the ages above 80 are foretold no worse than those above 60, so that mortality has no width.
+ * @throws RangeError if the ages above 80 are predicted no worse than those above 60, so that mortality has no width.
  */
 export function estimateErrors(held: readonly HeldOut[]): EstimatedErrors {
   const m = held.map((one) => errorOf(one, ...YOUNGER));
@@ -82,19 +82,19 @@ export function estimateErrors(held: readonly HeldOut[]): EstimatedErrors {
   };
 }
 
-/** The tail of a driver, and what its normal part is times so that the 80 % interval stays. */
+/** The tail parameter of a driver, and the factor on its normal component that preserves the 80 % interval. */
 function endsOf(errors: readonly number[]): { readonly kurtosisScale: number; readonly coreScale: number } {
   const kurtosisScale = kurtosisScaleOf(width(errors, 0.025) / width(errors, 0.1));
   return { kurtosisScale, coreScale: HALF_80 / mixedQuantile(0.9, kurtosisScale) };
 }
 
-/** The width of what is added to a driver of width `given`, correlated with it, so that the sum has width `all`. */
+/** The width of an addition to a driver of width `given`, correlated with it, such that the sum has width `all`. */
 function beyond(all: number, given: number, correlation: number): number {
   const along = correlation * given;
   return Math.max(0, Math.sqrt(Math.max(0, all ** 2 - given ** 2 + along ** 2)) - along);
 }
 
-/** What 60+ and 80+ tell: widths of their errors, the part of 80+'s that goes with migration, mean hazards of ten years. */
+/** Moments of 60+ and 80+: widths of their errors, the part of 80+'s correlated with migration, mean hazards over ten years. */
 interface OldAges {
   readonly w60: number;
   readonly w80: number;
@@ -104,12 +104,12 @@ interface OldAges {
 }
 
 /**
- * Solves what migration is to the older, the width of mortality and their correlation.
+ * Solves for the effect of migration on older people, the width of mortality and their correlation.
  *
- * The error of ages from a on is felt − h(a) d: w(a)² = felt² + h(a)² σ² − 2 felt h(a) ρσ for 60+ and 80+, and felt − h80 ρσ goes with migration. With
- * b = ρσ: felt = shared + h80 b, σ² = (w80² − shared²) / h80² + b², and what is left is quadratic in b.
+ * The error of ages from a on is felt − h(a) d: w(a)² = felt² + h(a)² σ² − 2 felt h(a) ρσ for 60+ and 80+, and felt − h80 ρσ is correlated with migration. With
+ * b = ρσ: felt = shared + h80 b, σ² = (w80² − shared²) / h80² + b², and the remaining equation is quadratic in b.
  *
- * @throws RangeError if 80+ is foretold no worse than 60+.
+ * @throws RangeError if 80+ is predicted no worse than 60+.
  */
 export function solveOlder({ w60, w80, shared, h60, h80 }: OldAges): {
   readonly felt: number;
@@ -124,7 +124,7 @@ export function solveOlder({ w60, w80, shared, h60, h80 }: OldAges): {
   const b = (Math.sqrt(Math.max(0, root)) - line) / (2 * square);
   const sigma = Math.sqrt(own + b ** 2);
   if (!(w80 > w60 && sigma > 0))
-    throw new RangeError(`Cannot tell mortality from migration: 80+ is foretold within ${w80}, 60+ within ${w60}`);
+    throw new RangeError(`Cannot separate mortality from migration: 80+ is predicted within ${w80}, 60+ within ${w60}`);
   return { felt: shared + h80 * b, sigma, rho: b / sigma };
 }
 
@@ -154,7 +154,7 @@ function byKind(held: readonly HeldOut[], errors: readonly number[]): Record<Kin
   return { district, city, county };
 }
 
-/** The part of the variance that counties of a province share: that of the provinces' medians less what chance gives them. */
+/** The share of the variance common to the counties of a province: variance of the provinces' medians less their sampling variance. */
 function shareOf(held: readonly HeldOut[], errors: readonly number[]): number {
   const indexed = errors.map((error, i) => ({ error, province: provinceOf(held[i].unit) }));
   const groups = [...grouped(indexed, ({ province }) => province).values()]
@@ -166,7 +166,7 @@ function shareOf(held: readonly HeldOut[], errors: readonly number[]): number {
   return between / (between + within);
 }
 
-/** −ln of ten years' survival, by group at the end: what all counties together show, as good as closed. */
+/** −ln of ten-year survival, by group at the end, from all counties together, which are nearly closed. */
 export function decadeHazards(held: readonly HeldOut[]): Float64Array {
   const [before, after] = [sumTables(held.map(({ unit }) => unit.persons)), sumTables(held.map(({ counted }) => counted))];
   return Float64Array.from(GROUPS, (_, g) =>

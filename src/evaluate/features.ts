@@ -6,7 +6,7 @@ import { grouped } from "./join.ts";
 /** Persons added to a count before a logarithm, so that an empty cell has one. */
 const ADDED = { age: 5, sexes: 20 } as const;
 
-/** Groups of ages that tell what moves people: [from, to) as groups. */
+/** Age groups informative on migration: [from, to) as groups. */
 const AGES = {
   infants: [0, 1],
   children: [0, 3],
@@ -20,7 +20,7 @@ const AGES = {
   mothers: [4, 9],
   old: [12, 18],
 } as const;
-/** Groups at which the ratio of the sexes is read, one by one, and in two broad spans. */
+/** Groups for which the sex ratio is used, singly and in two broad spans. */
 const SEX_GROUPS = [2, 4, 6, 8, 10, 12];
 const SEX_SPANS = [
   [4, 7],
@@ -30,7 +30,7 @@ const SEX_SPANS = [
 const SEAT = 20;
 
 /**
- * What is known of counties from the earlier table alone, as numbers: size, kind, age structure, sex ratios, and the
+ * Features of counties from the earlier table alone: size, kind, age structure, sex ratios, and the
  * difference of each to the prefecture around.
  *
  * @param all Every county of the table: the prefectures are added up from them.
@@ -57,7 +57,7 @@ export function featuresOf(all: readonly Unit[]): Float64Array[] {
   });
 }
 
-/** Features of the few that the width of an interval is told by: a constant, size, kind, students, young and old. */
+/** The few features that predict the width of an interval: a constant, size, kind, students, young and old. */
 export function widthFeatures(unit: Unit): Float64Array {
   const share = shareIn(unit.persons);
   return Float64Array.from([

@@ -4,27 +4,27 @@ import type { Score, Scored } from "./score.ts";
 /** Scores by method and measure. */
 export type Scores = Readonly<Record<string, Readonly<Record<string, Score>>>>;
 
-/** A bound and whether ours keeps it. */
+/** A bound and whether our score meets it. */
 export interface Verdict {
   readonly kind: "median" | "cover" | "off10" | "beaten";
   readonly measure: Scored;
-  /** Percent; of `beaten` the best benchmark's median error. */
+  /** Percent; for `beaten` the best benchmark's median error. */
   readonly bound: number;
   readonly ours: number;
   readonly met: boolean;
 }
 
-/** Median errors to reach, percent: the project's goals. */
+/** Target median errors, percent: the project's goals. */
 const MEDIANS: readonly (readonly [measure: Scored, bound: number])[] = [
   ["total", 8],
   ["60+", 5],
   ["80+", 8],
   ["0-4", 12],
 ];
-/** What an 80 % interval may cover, percent. */
+/** Accepted coverage of an 80 % interval, percent. */
 const COVER = [77, 83] as const;
 const COVERED = ["total", "60+"] as const;
-/** Benchmarks are to be beaten on these. */
+/** Measures on which benchmarks are to be beaten. */
 const CONTESTED = ["total", "60+", "structure"] as const;
 /**
  * Share of English local authorities whose ten-year forecast was off by 10 % or more, percent: the better of the published figures.
@@ -33,7 +33,7 @@ const CONTESTED = ["total", "60+", "structure"] as const;
  */
 const ENGLISH_MARK = 12.6;
 
-/** Holds our scores to the goals; each that is missed is there with `met` false. */
+/** Compares our scores with the goals; missed ones have `met` false. */
 export function verdictsOf(scores: Scores): Verdict[] {
   const ours = scores[LAOYOU.name];
   const others = Object.entries(scores)

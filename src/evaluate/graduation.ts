@@ -8,7 +8,7 @@ import { lifeTable } from "../demography/life-table.ts";
 import { nationalRates } from "../demography/mortality.ts";
 import { splitOpenStably } from "../demography/open-group.ts";
 
-/** An area with persons and deaths by single age: a truth to graduate towards. */
+/** An area with persons and deaths by single age: the truth for evaluating graduation. */
 export interface KnownArea {
   readonly area: string;
   /** Mean population of the census year [sex][age], persons. */
@@ -23,11 +23,11 @@ export interface GraduationError {
   readonly method: string;
   /** Mean absolute percentage error of the cells of sex and single age, by band. */
   readonly mean: Readonly<Record<Band, number>>;
-  /** Absolute errors over persons, percent: each person counts alike. */
+  /** Absolute errors over persons, percent: each person has equal weight. */
   readonly weighted: Readonly<Record<Band, number>>;
 }
 
-/** The bands of ages that errors are told for; the open age is left out where its group is known. */
+/** The age bands of reported errors; the open age is excluded if its group is known. */
 export const BANDS = { all: [0, 101], "0-4": [0, 5], "5-59": [5, 60], "60+": [60, 101], "85+": [85, 101] } as const;
 /** A band of ages. */
 export type Band = keyof typeof BANDS;
@@ -35,7 +35,7 @@ export type Band = keyof typeof BANDS;
 const KNOWN_GROUPS: readonly number[] = [0, 1, ...Array.from({ length: 20 }, (_, g) => 5 * (g + 1))];
 /** The groups of a county's table: open from 85. */
 const COUNTY_GROUPS: readonly number[] = KNOWN_GROUPS.filter((age) => age <= 85);
-/** Methods that need nothing but the groups. */
+/** Methods that need only the groups. */
 const ALONE: Readonly<Record<string, (ages: readonly number[], totals: ByAge) => ByAge>> = {
   sprague: (ages, totals) => graduateByMultipliers(ages, totals, SPRAGUE),
   beers: (ages, totals) => graduateByMultipliers(ages, totals, BEERS),
@@ -43,33 +43,33 @@ const ALONE: Readonly<Record<string, (ages: readonly number[], totals: ByAge) =>
   monotone: graduateMonotone,
 };
 
-/** What the comparison found. */
+/** Results of the comparison. */
 export interface GraduationReport {
   /** Single ages from known groups to 100+. */
   readonly single: readonly GraduationError[];
   /** Ages 85…100+ from an open group 85+. */
   readonly open: readonly GraduationError[];
-  /** The largest deviation of a group's sum, as a share of it, and the least cell of all methods. */
+  /** The largest deviation of a group's sum, as a share of it, and the smallest cell of all methods. */
   readonly worstSum: number;
   readonly leastCell: number;
 }
 
-/** A shape and groups that are not of the area itself. */
+/** A shape and groups from outside the area itself. */
 interface Trial {
   readonly area: string;
   readonly truth: BySexAge;
-  /** The other areas together; absent where the area holds all others. */
+  /** The other areas together; absent if the area contains all others. */
   readonly others: BySexAge | undefined;
   readonly Lx: BySexAge;
 }
 
 /**
- * Compares the ways to part age groups into single years, on areas whose single years are known.
+ * Compares methods of splitting age groups into single years, on areas whose single years are known.
  *
- * The mean population is moved to the census date first. The `shape` method never sees the area that it is judged on: its shape is that of the other
- * areas; the sum of all areas is judged by the sum of the areas so made.
+ * The mean population is moved to the census date first. The `shape` method never uses the area on which it is evaluated: its shape is that of the other
+ * areas; the sum of all areas is evaluated by the sum of these estimates.
  *
- * @param whole The area that the others make up.
+ * @param whole The area that contains the others.
  * @param parts The others; without them the shape method is left out.
  */
 export function compareGraduation(whole: KnownArea, parts: readonly KnownArea[]): GraduationReport {

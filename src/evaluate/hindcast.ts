@@ -12,44 +12,44 @@ import type { Prediction } from "./score.ts";
 
 /** Every method, ours first. */
 export const METHODS: readonly Method[] = [LAOYOU, ...BENCHMARKS];
-/** Parts of the counties in cross-validation: each is foretold from the others. */
+/** Number of folds in cross-validation: each is predicted from the others. */
 export const FOLDS = 5;
-/** Parts of the counties learnt from, on which penalties and weights are chosen. */
+/** Number of folds of the training counties for choosing penalties and weights. */
 const PARTS = 4;
-/** Parts of the training counties, each foretold from the others for the intervals: the more, the nearer to what is learnt from in the end. */
+/** Number of folds of the training counties for the intervals: the more, the closer to the final training set. */
 const HELD = 6;
-/** The seed of every random order, so that each run gives the same numbers. */
+/** The seed of every random order, so that runs are reproducible. */
 export const SEED = "hindcast 1";
 
-/** One division of the counties: those that are learnt from, and those that are foretold. */
+/** One split of the counties: training and prediction. */
 export interface Task {
   readonly training: readonly Pair[];
   readonly asked: readonly Unit[];
 }
 
-/** What is told apart in results: forecasts without, and with, the published totals of provinces. */
+/** Forecasts without, and with, the published totals of provinces. */
 export interface Forecasts {
-  /** By method: one prediction for each county asked. */
+  /** By method: one prediction for each requested county. */
   readonly alone: ReadonlyMap<string, readonly Prediction[]>;
-  /** The same, each province scaled to its published later total; undefined when the later table lacks one. */
+  /** The same, each province scaled to its published later total; undefined if the later table lacks one. */
   readonly given?: ReadonlyMap<string, readonly Prediction[]> | undefined;
 }
 
-/** What a hindcast works on. */
+/** Inputs of a backtest. */
 export interface Hindcast {
   readonly from: Census;
   /** Counties of the later table that the earlier one lacks: signs of changed boundaries. */
   readonly created: readonly Unit[];
-  /** Later tables by the earlier one's county, to judge by. */
+  /** Later tables by the earlier one's county, for evaluation. */
   readonly counted: ReadonlyMap<Unit, BySexAge>;
-  /** Later totals by province; empty when they are not to be used. */
+  /** Later totals by province; empty if they are not to be used. */
   readonly totals: ReadonlyMap<string, number>;
 }
 
 /**
- * Divides pairs into cross-validation tasks; counties without a later table are foretold from all pairs.
+ * Splits pairs into cross-validation tasks; counties without a later table are predicted from all pairs.
  *
- * @param rest Counties to foretell that are in no pair.
+ * @param rest Counties to predict that are in no pair.
  */
 export function crossValidation(pairs: readonly Pair[], rest: readonly Unit[]): Task[] {
   const tasks = split(shuffler("folds")(pairs), FOLDS).map((fold) => ({
@@ -59,7 +59,7 @@ export function crossValidation(pairs: readonly Pair[], rest: readonly Unit[]): 
   return rest.length > 0 ? [...tasks, { training: pairs, asked: rest }] : tasks;
 }
 
-/** Foretells the counties of each task by every method; results are in the order of the earlier table. */
+/** Predicts the counties of each task by every method; results are in the order of the earlier table. */
 export function hindcast(input: Hindcast, tasks: readonly Task[], methods: readonly Method[] = METHODS): Forecasts {
   const complete = input.from.counties.every((unit) => input.totals.has(provinceOf(unit)));
   const done = tasks.map((task, i) => predictTask(input, task, `task ${i}`, complete, methods));
@@ -74,7 +74,7 @@ export function hindcast(input: Hindcast, tasks: readonly Task[], methods: reado
   return { alone: join(({ alone }) => alone), given: complete ? join(({ given }) => given) : undefined };
 }
 
-/** Foretells the counties of a task by one method, without intervals. */
+/** Predicts the counties of a task by one method, without intervals. */
 export function predictBy(
   method: Method,
   input: Pick<Hindcast, "from" | "created">,
@@ -89,7 +89,7 @@ interface TaskForecasts {
   readonly given: ReadonlyMap<string, readonly Prediction[]>;
 }
 
-/** One task: suspicious pairs are learnt from by no method, but the intervals know of them. */
+/** One task: suspicious pairs are not used to train any method, but are included in the intervals. */
 function predictTask(
   input: Hindcast,
   { training, asked }: Task,
@@ -127,10 +127,10 @@ function predictTask(
 }
 
 /**
- * What a method knows when it learns from these pairs: those without a sign of changed territory among themselves.
+ * Training input of a method: pairs without a sign of boundary changes.
  *
- * It is the same for the forecasts that are asked and for those that the intervals rest on, so that these err as those do: what is
- * suspicious, a penalty or a weight never hangs on the counties to be foretold.
+ * It is the same for the requested forecasts and for those behind the intervals, so that their errors are alike: which pairs are
+ * suspicious, a penalty or a weight never depends on the counties to be predicted.
  */
 function knownFrom({ from, created }: Pick<Hindcast, "from" | "created">, pairs: readonly Pair[], shuffle: Shuffle): Known {
   const suspects = suspiciousPairs(pairs, created);
@@ -156,7 +156,7 @@ function toTotals(tables: ReadonlyMap<Unit, BySexAge>, totals: ReadonlyMap<strin
   );
 }
 
-/** Deals things out into parts of nearly equal size. */
+/** Splits a list into parts of nearly equal size. */
 function split<T>(things: readonly T[], parts: number): T[][] {
   return Array.from({ length: parts }, (_, k) => things.filter((_thing, i) => i % parts === k));
 }

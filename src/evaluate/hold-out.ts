@@ -7,9 +7,9 @@ import { LAOYOU } from "./laoyou.ts";
 import { without } from "./method.ts";
 
 /**
- * Foretells every county by our method from other provinces alone, so that errors hold what a province has in common.
+ * Predicts every county by our method from other provinces only, so that errors include what a province has in common.
  *
- * @param pairs Counties of both tables, in the order that their provinces are grouped by.
+ * @param pairs Counties of both tables, in the order by which their provinces are grouped.
  */
 export function holdOutProvinces(input: Pick<Hindcast, "from" | "created">, pairs: readonly Pair[]): HeldOut[] {
   const provinces = [...grouped(pairs, ({ before }) => provinceOf(before)).values()];

@@ -5,16 +5,16 @@ import { widthFeatures } from "./features.ts";
 import { MEASURES, type Measure } from "./measures.ts";
 import { ridge, sumsOf, valuesAt, type DesignRow } from "./ridge.ts";
 
-/** The share of counties that an interval should hold. */
+/** Nominal coverage of an interval. */
 const COVERAGE = 0.8;
 /** Persons added to both sides of an error, so that an empty cell has a logarithm. */
 const ADDED = 1 / 2;
-/** Added to the size of an error before its logarithm, so that a chance hit does not weigh endlessly. */
+/** Added to the size of an error before its logarithm, so that an error near zero has limited influence. */
 const LEAST_ERROR = 0.01;
-/** Penalty that only guards against features that are all alike. */
+/** Penalty that only guards against equal features. */
 const PENALTY = 1e-3;
 
-/** A county whose later table was foretold without it. */
+/** A county whose later table was predicted without it. */
 export interface Predicted {
   readonly unit: Unit;
   readonly predicted: BySexAge;
@@ -25,11 +25,11 @@ export interface Predicted {
 export type Interval = (unit: Unit, predicted: number) => readonly [low: number, high: number];
 
 /**
- * Intervals for every measure from the errors of counties foretold without themselves (split conformal, scaled).
+ * Intervals for every measure from the errors of counties predicted without themselves (split conformal, scaled).
  *
  * The logarithm of an error's size is regressed on the county's size, kind and age structure; errors in units of that
- * expected size give the two quantiles, one for each side. If the counties to come are like those at hand, the share held is 80 % of
- * any of them, whatever the shape of the errors.
+ * expected size give the two quantiles, one for each side. If future counties are exchangeable with these, coverage is 80 %,
+ * whatever the distribution of the errors.
  *
  * @see Vovk, Gammerman & Shafer (2005) Algorithmic Learning in a Random World; Lei et al. (2018) Distribution-free predictive
  * inference for regression. J. Am. Stat. Assoc. 113: 1094–1111, sec. 5.2.
@@ -62,7 +62,7 @@ export function intervalsFrom(foretold: readonly Predicted[]): ReadonlyMap<Measu
   );
 }
 
-/** The interval that errors in units of their expected size give. */
+/** The interval from errors in units of their expected size. */
 function intervalOf(scaled: readonly number[], sizeOf: (unit: Unit) => number): Interval {
   const sorted = scaled.toSorted((a, b) => a - b);
   const tail = levelFor(sorted.length);
@@ -74,7 +74,7 @@ function intervalOf(scaled: readonly number[], sizeOf: (unit: Unit) => number): 
   };
 }
 
-/** The share to leave out on each side, less the part that one more county than were seen may take. */
+/** The tail probability on each side, less the part that one more county than observed may take. */
 function levelFor(count: number): number {
   return Math.max(0, ((1 - COVERAGE) / 2) * (1 + 1 / count) - 1 / count);
 }

@@ -2,7 +2,7 @@ import { median } from "simple-statistics";
 import { prefectureOf, provinceOf, totalOf, type Pair } from "./county.ts";
 import type { Unit } from "../demography/county-counts.ts";
 
-/** How a county of the earlier table was found in the later one. */
+/** How a county of the earlier table was matched in the later one. */
 export type JoinRule = "same-code" | "same-name" | "new-suffix" | "same-name-in-province" | "new-suffix-in-province" | "renamed";
 
 /** A county of both tables. */
@@ -10,21 +10,21 @@ export interface Join extends Pair {
   readonly rule: JoinRule;
 }
 
-/** The joined counties, and what either table has alone: boundary changes, new zones, rows kept aside. */
+/** The joined counties, and those in only one table: boundary changes, new zones, excluded rows. */
 export interface Joined {
   readonly joins: readonly Join[];
   readonly onlyBefore: readonly Unit[];
   readonly onlyAfter: readonly Unit[];
 }
 
-/** A change against the province's median that is beyond doubt not of people who moved: a factor of 2.2, as a logarithm. */
+/** A change against the province's median that cannot be due to migration: a factor of 2.2, as a logarithm. */
 const IMPLAUSIBLE = 0.8;
-/** A change that is suspicious when a neighbour's goes the other way: a factor of 1.35, as a logarithm. */
+/** A change that is suspicious if a neighbour's goes the other way: a factor of 1.35, as a logarithm. */
 const SUSPICIOUS = 0.3;
-/** The part of a county's excess that the neighbour's opposite must reach. */
+/** The share of a county's excess that the neighbour's opposite change must reach. */
 const OPPOSITE = 0.5;
 
-/** The rules in order; each joins what is alike in both tables and alone in its likeness. */
+/** The matching rules in order; each joins counties that agree in both tables and are unique. */
 const RULES: readonly { readonly rule: JoinRule; readonly key: (unit: Unit) => string }[] = [
   { rule: "same-code", key: (unit) => `${unit.code} ${stem(unit)}` },
   { rule: "same-name", key: (unit) => `${prefectureOf(unit)} ${plain(unit)}` },
@@ -37,8 +37,8 @@ const RULES: readonly { readonly rule: JoinRule; readonly key: (unit: Unit) => s
 /**
  * Joins the counties of two censuses by code and name.
  *
- * A county is sought by its name only where its code is gone; a name counts as the same with another ending (县, 市, 区, 旗, 自治县).
- * A code that stands by another name comes last: some codes went to a new unit whose own old code is gone (万盛区's to 綦江区).
+ * A county is matched by its name only if its code is gone; names match up to their suffix (县, 市, 区, 旗, 自治县).
+ * A code with another name comes last: some codes went to a new unit whose own old code is gone (万盛区's to 綦江区).
  */
 export function joinCounties(before: readonly Unit[], after: readonly Unit[]): Joined {
   const joins: Join[] = [];
@@ -63,10 +63,10 @@ export function joinCounties(before: readonly Unit[], after: readonly Unit[]): J
 /**
  * Finds pairs whose territory most likely changed.
  *
- * A pair is suspicious when its total changed by a factor of 2.2 against the median of its province; or by 1.35, while one other
- * unit of its prefecture went the other way, by 1.35 too or as a new unit, and made up for at least half of it.
+ * A pair is suspicious if its total changed by a factor of 2.2 against the median of its province; or by 1.35, while one other
+ * unit of its prefecture changed the other way, by 1.35 too or as a new unit, and offset at least half of it.
  *
- * @param created Units that only the later table has.
+ * @param created Units that exist only in the later table.
  */
 export function suspiciousPairs(pairs: readonly Pair[], created: readonly Unit[]): Set<Pair> {
   const changes = new Map(pairs.map((pair) => [pair, Math.log(totalOf(pair.after.persons) / totalOf(pair.before.persons))]));
@@ -99,7 +99,7 @@ export function suspiciousPairs(pairs: readonly Pair[], created: readonly Unit[]
   );
 }
 
-/** How far a unit's change is from the usual one: as a logarithm, and in persons. */
+/** Deviation of a unit's change from the usual one: as a logarithm, and in persons. */
 interface Excess {
   readonly off: number;
   readonly persons: number;
@@ -122,7 +122,7 @@ function stem(unit: Unit): string {
   return name.length > 2 ? name.replace(/(自治县|县|市|区|旗)$/, "") : name;
 }
 
-/** Groups things by a key, in the order in which they come. */
+/** Groups a list by a key, in order of first appearance. */
 export function grouped<T>(things: Iterable<T>, key: (thing: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const thing of things) {

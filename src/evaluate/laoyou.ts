@@ -9,15 +9,15 @@ import { JUDGED } from "./measures.ts";
 import type { Forecast, Known, Method } from "./method.ts";
 import { addSums, ridge, sumsOf, valuesAt, type Sums } from "./ridge.ts";
 
-/** Counties that span the smooth surface. */
+/** Number of counties that span the smooth surface. */
 const LANDMARKS = 200;
 /** Persons added to a count, so that an empty cell has a ratio. */
 const ADDED = 1 / 2;
-/** Penalties of the parts relative to that of the plane: the constant is free but for rounding. */
+/** Penalties of the parts relative to that of the plane: the constant is unpenalised up to rounding. */
 const RELATIVE: Readonly<Record<Part, number>> = { constant: 1e-3, plane: 1, surface: 1, province: 3, prefecture: 10 };
-/** The penalties of the plane to choose from; the other parts' go with it. */
+/** Candidate penalties of the plane; the other parts scale with it. */
 const CHOICES = [0.1, 0.3, 1];
-/** A county weighs less when its total is off by more than this many robust standard deviations; none weighs less than the least. */
+/** A county is down-weighted if its total is off by more than this many robust standard deviations, down to a minimum weight. */
 const ROBUST = { from: 1, least: 0.05 } as const;
 /** Standard deviation of a normal distribution in median absolute deviations. */
 const MAD = 1.4826;
@@ -27,8 +27,8 @@ const MAD = 1.4826;
  *
  * The logarithm of each ratio (children: per woman) is a ridge regression on size, kind, age structure, sex ratios and their
  * difference to the prefecture, as a plane and a smooth surface, with effects of province and prefecture shrunk to nothing where
- * they have little to say. The 36 ratios share the penalties, which are chosen on parts of the training counties. Counties whose
- * total the other parts foretell badly (boundary changes, new towns) weigh less.
+ * uninformative. The 36 ratios share the penalties, which are chosen on folds of the training counties. Counties whose
+ * total is predicted badly by the other folds (boundary changes, new towns) get a lower weight.
  */
 export const LAOYOU: Method = { name: "laoyou", scalable: true, prepare };
 
@@ -86,7 +86,7 @@ function penalties({ part }: Design, choice: number): Float64Array {
   return Float64Array.from(part, (name) => choice * RELATIVE[name]);
 }
 
-/** How far off a choice is when each part is foretold from the others. */
+/** Errors of a choice when each fold is predicted from the others. */
 interface PartErrors {
   /** Sum over the measures of the median absolute error, in logarithms. */
   readonly score: number;

@@ -2,21 +2,21 @@ import { SEX_LETTERS, SEXES, type BySexAge } from "../core/ages.ts";
 import { sumGroups, totalOf } from "./county.ts";
 import { GROUPS, OPEN } from "../demography/county-counts.ts";
 
-/** What is predicted of a county: a head count of some ages. */
+/** What is predicted for a county: a head count of some ages. */
 export interface Measure {
   readonly name: "total" | "60+" | "80+" | "0-4" | "persons";
   /** f or m; empty for both sexes. */
   readonly sex: string;
-  /** The ages, as files write them: 0-4, 85+; empty for all. */
+  /** The ages, as written in files: 0-4, 85+; empty for all. */
   readonly age: string;
   readonly of: (persons: BySexAge) => number;
 }
 
-/** First groups of the old and of the very old. */
+/** First groups of the old and of the oldest old. */
 const SIXTY = 12;
 const EIGHTY = 16;
 
-/** The measures that methods are judged on. */
+/** The measures on which methods are evaluated. */
 export const JUDGED: readonly Measure[] = [
   { name: "total", sex: "", age: "", of: totalOf },
   { name: "60+", sex: "", age: "60+", of: (persons) => sumGroups(persons, SIXTY) },
@@ -24,7 +24,7 @@ export const JUDGED: readonly Measure[] = [
   { name: "0-4", sex: "", age: "0-4", of: (persons) => sumGroups(persons, 0, 1) },
 ];
 
-/** Every measure: those judged, and persons by sex and five-year group. */
+/** Every measure: the evaluated ones, and persons by sex and five-year group. */
 export const MEASURES: readonly Measure[] = [
   ...JUDGED,
   ...SEXES.flatMap((s) =>
@@ -37,7 +37,7 @@ function ageName(first: number, g: number): string {
 }
 
 /**
- * Age-structure error: the part of the people who stand in the wrong cell of sex and age, 0…1.
+ * Age-structure error: the share of people in the wrong cell of sex and age, 0…1.
  *
  * Half the sum of absolute differences between the predicted and the counted shares (index of dissimilarity).
  */

@@ -2,25 +2,25 @@ import type { BySexAge } from "../core/ages.ts";
 import type { Pair } from "./county.ts";
 import type { Unit } from "../demography/county-counts.ts";
 
-/** Predicts the later table of counties from pairs that it may learn from: one table [sex][group] for each county asked. */
+/** Predicts the later table of counties from training pairs: one table [sex][group] for each requested county. */
 export type Forecast = (training: readonly Pair[], asked: readonly Unit[]) => readonly BySexAge[];
 
-/** What every method is given before it forecasts: the same for all. */
+/** Common input of all methods. */
 export interface Known {
   /** Every county of the earlier table. */
   readonly all: readonly Unit[];
-  /** Every pair that may be learnt from; a forecast may be asked to learn from fewer. */
+  /** Every training pair; a forecast may be limited to fewer. */
   readonly training: readonly Pair[];
-  /** The training pairs in parts, for choices that must not be judged on what they were chosen by. */
+  /** The training pairs in folds, for choices that must not be evaluated on their own data. */
   readonly parts: readonly (readonly Pair[])[];
-  /** Makes a random order of things, the same in every run. */
+  /** Shuffles a list, reproducibly. */
   readonly shuffle: Shuffle;
 }
 
-/** Gives things in a random order that a seed fixes. */
+/** Shuffles a list with a seed. */
 export type Shuffle = <T>(things: readonly T[]) => T[];
 
-/** A way to forecast. */
+/** A forecasting method. */
 export interface Method {
   readonly name: string;
   /** Whether a published total of the province changes its forecast. */
@@ -28,7 +28,7 @@ export interface Method {
   readonly prepare: (known: Known) => Forecast;
 }
 
-/** The pairs that are not of a part. */
+/** The pairs outside a fold. */
 export function without(pairs: readonly Pair[], part: readonly Pair[]): Pair[] {
   const out = new Set(part);
   return pairs.filter((pair) => !out.has(pair));

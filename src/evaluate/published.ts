@@ -1,30 +1,30 @@
 import type { Bilingual } from "../core/bilingual.ts";
 import type { OwnNumber, PublishedFigure } from "../demand/published.ts";
 
-/** A quantity read in a year, and whether it rests on assumed or borrowed figures. */
+/** A quantity in a year, and whether it is based on assumed or proxy figures. */
 export interface OwnReading {
   readonly value: number;
   readonly illustrative: boolean;
 }
 
-/** Ours beside a published figure. */
+/** Our number for a published figure. */
 export interface ComparedFigure extends OwnReading {
   readonly id: string;
   readonly name: Bilingual;
-  /** Ours over the nearest published number, less one; 0 within the published range. */
+  /** Ours relative to the nearest published number, less one; 0 within the published range. */
   readonly off: number;
 }
 
-/** A published figure with ours of the same year. */
+/** A published figure with ours for the same year. */
 export interface Compared extends PublishedFigure {
   readonly ours: readonly ComparedFigure[];
 }
 
 /**
- * Puts ours beside every published figure.
+ * Compares our numbers with every published figure.
  *
- * @param read Reads a quantity of the nation at a year's end.
- * @throws RangeError when a figure stands beside a number that `numbers` has not.
+ * @param read Evaluates a quantity of the nation at a year end.
+ * @throws RangeError if a figure refers to a number that `numbers` lacks.
  */
 export function comparePublished(
   figures: readonly PublishedFigure[],
@@ -43,7 +43,7 @@ export function comparePublished(
   }));
 }
 
-/** How far a number lies outside a range, as a share of the nearer end; 0 within it. */
+/** How far a number lies outside a range, relative to the nearer end; 0 within it. */
 export function offRange(value: number, { low, high }: Pick<PublishedFigure, "low" | "high">): number {
   if (value < low) return value / low - 1;
   return value > high ? value / high - 1 : 0;

@@ -1,12 +1,12 @@
 import { cholesky, solve } from "../demography/smooth.ts";
 
-/** One row of a regression: a block of numbers, and the columns after it that hold 1 (all others hold 0). */
+/** One row of a regression: a dense block of numbers, and the columns after it that are 1 (all others are 0). */
 export interface DesignRow {
   readonly dense: Float64Array;
   readonly ones: readonly number[];
 }
 
-/** The sums that a regression with several outcomes rests on; those of parts of the rows add up. */
+/** Sufficient statistics of a regression with several outcomes; those of parts of the rows add up. */
 export interface Sums {
   /** Weighted products of columns, lower triangle [column][column]. */
   readonly XX: readonly Float64Array[];
@@ -44,7 +44,7 @@ export function sumsOf(rows: readonly DesignRow[], outcomes: readonly Float64Arr
   return { XX, XY };
 }
 
-/** Rows whose products are added at a time: the sums are then read and written a quarter as often. */
+/** Number of rows whose products are added at a time: the sums are then read and written a quarter as often. */
 const BLOCK = 4;
 
 /** Adds the weighted products of the dense columns. */
@@ -74,10 +74,10 @@ export function addSums(parts: readonly Sums[]): Sums {
 }
 
 /**
- * Ridge regression: the sum of weighted squared errors and of penalty · coefficient² is least.
+ * Ridge regression: minimises the sum of weighted squared errors and of penalty · coefficient².
  *
- * @param penalties [column], above 0 where columns depend on each other.
- * @param lone First of the columns at the end of which a row has only one, such as the places that counties are in; they are
+ * @param penalties [column], above 0 for columns that depend on each other.
+ * @param lone First of the trailing columns of which a row has only one, such as the places of counties; they are
  * eliminated one by one before the rest is solved.
  * @returns Coefficients [outcome][column].
  * @see Hoerl & Kennard (1970) Ridge regression.
@@ -104,7 +104,7 @@ export function ridge({ XX, XY }: Sums, penalties: Float64Array, lone: number = 
   });
 }
 
-/** The value of a regression at a row, for each outcome. */
+/** The fitted value of a row, for each outcome. */
 export function valuesAt({ dense, ones }: DesignRow, coefficients: readonly Float64Array[]): Float64Array {
   return Float64Array.from(coefficients, (b) => {
     let sum = 0;

@@ -4,35 +4,35 @@ import type { Unit } from "../demography/county-counts.ts";
 import type { Interval } from "./intervals.ts";
 import { JUDGED, structureError, type Measure } from "./measures.ts";
 
-/** A county's forecast with what it is judged by. */
+/** A county's forecast with the data for its evaluation. */
 export interface Prediction {
   readonly unit: Unit;
   readonly predicted: BySexAge;
-  /** Intervals by measure; those of the fold in which the county was held back. */
+  /** Intervals by measure; those of the fold in which the county was held out. */
   readonly intervals: ReadonlyMap<Measure, Interval>;
-  /** The later table, where it is known. */
+  /** The later table, if it is known. */
   readonly counted?: BySexAge | undefined;
 }
 
 /** Errors of a method in one measure over counties, all in percent. */
 export interface Score {
-  /** Counties judged. */
+  /** Number of counties evaluated. */
   readonly n: number;
   readonly median_ape: number;
   readonly mean_ape: number;
   /** Share of counties that are off by 10 % or more. */
   readonly off10: number;
-  /** Share of counties that the 80 % interval holds; null for the age structure, which has none. */
+  /** Share of counties covered by the 80 % interval; null for the age structure, which has none. */
   readonly cover80: number | null;
 }
 
-/** What scores are listed under: the measures judged, and the age structure. */
+/** Keys of scores: the evaluated measures, and the age structure. */
 export const SCORED = ["total", "60+", "80+", "0-4", "structure"] as const;
 
 /** A name of `SCORED`. */
 export type Scored = (typeof SCORED)[number];
 
-/** Off by this share or more: the published yardstick of local forecasts. */
+/** Threshold of a large error: the published benchmark of local forecasts. */
 const OFF = 0.1;
 
 /**

@@ -2,11 +2,11 @@ import { errorFunction } from "simple-statistics";
 import { find } from "../core/find.ts";
 import { meanVariance } from "../demography/uncertainty.ts";
 
-/** Points of the normal on which a mixture is summed: −4…4. */
+/** Points of the normal distribution at which a mixture is summed: −4…4. */
 const POINTS = Array.from({ length: 81 }, (_, i) => (i - 40) / 10);
 const WEIGHTS = POINTS.map((z) => Math.exp((-z * z) / 2));
 const WEIGHT = WEIGHTS.reduce((a, b) => a + b, 0);
-/** The widest tail looked for. */
+/** The largest tail parameter considered. */
 const WIDEST = 1.5;
 /** Bounds within which a quantile of a mixture lies. */
 const FAR = 100;
@@ -19,7 +19,7 @@ export function mixedQuantile(p: number, tail: number): number {
 }
 
 /**
- * The tail at which the 95 % interval is so many times the 80 % one.
+ * The tail parameter for a given ratio of the 95 % interval to the 80 % interval.
  *
  * @returns 0 for the normal distribution's ratio or less.
  */
@@ -28,10 +28,10 @@ export function kurtosisScaleOf(ratio: number): number {
   return ratio <= at(0) ? 0 : find(at, Math.min(ratio, at(WIDEST)), { low: 0, high: WIDEST });
 }
 
-/** Years of the means that follow each other. */
+/** Length of the consecutive means, years. */
 const QUINQUENNIUM = 5;
 
-/** The autocorrelation of a first-order autoregression whose means of five years correlate so with the next five years'; 0 … 0.99. */
+/** The autocorrelation of an AR(1) process whose five-year means have the given correlation with the next five years'; 0 … 0.99. */
 export function autocorrelationOf(correlation: number): number {
   const at = (autocorrelation: number): number => {
     const geometric = (1 - autocorrelation ** QUINQUENNIUM) / (1 - autocorrelation);

@@ -5,7 +5,7 @@ import { join } from "./path.ts";
 /**
  * The disk, read by Node.
  *
- * No module of Node is imported: it is asked for at the first read, so that a page can hold this value too and fails only if it reads.
+ * No Node module is imported: they are loaded at the first read, so that a web page can hold this value and fails only when it reads.
  *
  * @throws Fault "disk-none" on use where there is no disk, as in a browser.
  */
@@ -20,7 +20,7 @@ export const disk: Files = {
       return found && (found.isDirectory() ? "folder" : "file");
     } catch (error) {
       if (error instanceof Fault) throw error;
-      return undefined; // a part of the path is a file, or may not be entered
+      return undefined; // part of the path is a file, or access is denied
     }
   },
   read: (path) => reading(path, () => fs().readFileSync(path)),
@@ -38,7 +38,7 @@ export const disk: Files = {
   full: (path) => node().getBuiltinModule("node:path").resolve(path),
 };
 
-/** Does a reading; undefined where there is nothing to read. */
+/** Runs a read; undefined if there is nothing to read. */
 function reading<T>(path: string, read: () => T): T | undefined {
   try {
     return read();

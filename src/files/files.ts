@@ -1,40 +1,40 @@
-/** What stands at a path. */
+/** Kind of entry at a path. */
 export type PathKind = "file" | "folder";
 
-/** Where scenarios, models and tables are read from: a disk, memory, whatever gives bytes by path. */
+/** Where scenarios, models and tables are read from: a disk, memory, anything that gives bytes by path. */
 export interface Files {
-  /** The folder with the `models` and `scenarios` that ship. */
+  /** The folder with the shipped `models` and `scenarios`. */
   readonly home: string;
-  /** What stands at a path; undefined where nothing does. */
+  /** Kind of entry at a path; undefined if there is none. */
   readonly kind: (path: string) => PathKind | undefined;
   /**
-   * The bytes of a file; undefined where there is none.
+   * The bytes of a file; undefined if it does not exist.
    *
    * @throws Fault "file-is-folder", "file-unreadable".
    */
   readonly read: (path: string) => Uint8Array | undefined;
   /**
-   * The names in a folder, sorted; that of a folder ends in `/`. None where there is no folder.
+   * The names in a folder, sorted; names of folders end in `/`. Empty if there is no such folder.
    *
    * @throws Fault "file-unreadable".
    */
   readonly list: (folder: string) => readonly string[];
-  /** The one name of a path, however it was written. */
+  /** The canonical form of a path. */
   readonly full: (path: string) => string;
-  /** Counts files as read whose content is used again without reading them; only a recording has it. */
+  /** Marks files as read if their content is reused without reading them; only recording sources have it. */
   readonly add?: (reads: Reads) => void;
 }
 
 /** The bytes of files, by their full paths. */
 export type Reads = ReadonlyMap<string, Uint8Array>;
 
-/** Files that remember what was read from them. */
+/** Files that record what was read from them. */
 export interface RecordedFiles extends Files {
   readonly reads: Reads;
   readonly add: (reads: Reads) => void;
 }
 
-/** Files that remember what is read through them; the given ones, where they record too, remember it as well. */
+/** Files that record what is read through them; the wrapped files record it as well if they can. */
 export function recorded(files: Files): RecordedFiles {
   const reads = new Map<string, Uint8Array>();
   return {

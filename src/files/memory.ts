@@ -2,16 +2,16 @@ import { Fault } from "../core/fault.ts";
 import type { Files } from "./files.ts";
 import { dirname, join } from "./path.ts";
 
-/** What a file in memory holds: bytes, text, or a plain value that stands for the YAML of it. */
+/** Content of a file in memory: bytes, text, or a plain value equivalent to its YAML. */
 export type Content = Uint8Array | string | object;
 
 /**
  * Files in memory, by path.
  *
- * Paths are taken from one root: `models/groups/elderly.yaml`, `/models/…` and `./models/…` are the same file.
+ * Paths start from one root: `models/groups/elderly.yaml`, `/models/…` and `./models/…` are the same file.
  *
- * @param contents By path; folders are where a path says so.
- * @param home The folder that holds `models` and `scenarios`; the root unless given.
+ * @param contents By path; folders are implied by the paths.
+ * @param home The folder that contains `models` and `scenarios`; the root by default.
  * @example
  * memory({ "models/groups/elderly_60.yaml": text, "scenarios/mine.yaml": { schema: 2, … } });
  */
@@ -31,12 +31,12 @@ export function memory(contents: Readonly<Record<string, Content>>, home = ""): 
   };
 }
 
-/** Every path from the one root. */
+/** Paths normalised to one root. */
 function full(path: string): string {
   return join("/", path);
 }
 
-/** The names in every folder, by its full path. */
+/** The names in every folder, by full path. */
 function foldersOf(paths: Iterable<string>): ReadonlyMap<string, ReadonlySet<string>> {
   const folders = new Map<string, Set<string>>([["/", new Set()]]);
   for (const path of paths) {

@@ -1,13 +1,13 @@
-// Paths as text, with `/` between their parts, on a disk and in memory alike.
+// Paths as text with `/` as separator, on disk and in memory alike.
 
 const SEPARATOR = /[\\/]/;
 
-/** Whether a path begins at a root: `/models`, `C:/models`. */
+/** Whether a path is absolute: `/models`, `C:/models`. */
 export function isAbsolute(path: string): boolean {
   return /^([A-Za-z]:)?[\\/]/.test(path);
 }
 
-/** Joins paths and resolves `.` and `..` within them; `.` when nothing is left. */
+/** Joins paths and resolves `.` and `..`; `.` if nothing is left. */
 export function join(...paths: readonly string[]): string {
   const path = paths.filter((part) => part !== "").join("/");
   const root = /^(?:[A-Za-z]:)?[\\/]/.exec(path)?.[0].replace("\\", "/") ?? "";
@@ -26,13 +26,13 @@ export function dirname(path: string): string {
   return join(path, "..");
 }
 
-/** The last part of a path, without `ending` where it ends so. */
+/** The last part of a path, without `ending` if it has it. */
 export function basename(path: string, ending = ""): string {
   const name = path.split(SEPARATOR).findLast((part) => part !== "") ?? "";
   return name !== ending && name.endsWith(ending) ? name.slice(0, name.length - ending.length) : name;
 }
 
-/** A path that a file gives, seen from that file. */
+/** A path given in a file, relative to that file. */
 export function fromFolderOf(file: string, path: string): string {
   return isAbsolute(path) ? path : join(dirname(file), path);
 }

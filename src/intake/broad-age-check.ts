@@ -4,25 +4,25 @@ import type { Finding } from "./finding.ts";
 import type { Town } from "../demography/rake.ts";
 import { allShares, BROAD_AGES, type BroadAge, type TownRow } from "./town-table.ts";
 
-/** A broad age of all towns beside the county's own. */
+/** A broad age of all towns, compared with the county's own. */
 export interface BroadAgeCheck {
   readonly margin: BroadAge;
-  /** Persons by the towns' shares, and of the county's table. */
+  /** Persons by the towns' shares, and in the county's table. */
   readonly sum: number;
   readonly whole: number;
-  /** What the rounding of the shares alone may make of it, each way. */
+  /** Maximum difference explained by rounding of the shares, each way. */
   readonly rounding: number;
   readonly findings: readonly Finding[];
 }
 
-/** A person: what the rounding of a published count may add. */
+/** One person: rounding of a published count. */
 const ONE = 1;
 
 /**
- * Holds each broad age of the towns together against the county's table.
+ * Checks each broad age of all towns together against the county's table.
  *
- * Where they contradict each other by more than rounding, a finding names the age, and, supposing that one town alone is at fault, the town
- * whose 65+ in 60+ would come most nearer to that of the others.
+ * If they contradict each other by more than rounding, a finding names the age and, assuming that a single town is wrong, the town
+ * whose ratio of 65+ to 60+ would come closest to that of the others.
  *
  * @param rows Towns with totals; broad ages that some of them lack are not checked.
  */
@@ -69,7 +69,7 @@ function contradictionFindings({ rows, margin, sum, whole, rounding }: Contradic
     : [first];
 }
 
-/** The town whose part of 65+ in 60+ would come nearer to the other towns' than any other, if its 65+ share alone were wrong. */
+/** The town whose ratio of 65+ to 60+ would come closer to the other towns' than any other, if only its 65+ share were wrong. */
 function likeliestTown(
   rows: readonly TownRow[],
   gap: number,
@@ -97,7 +97,7 @@ function likeliestTown(
 }
 
 /**
- * The towns' shares with 65+ scaled to the county's where it contradicts it: the other three stay, and so can all be met.
+ * The towns' shares with 65+ scaled to the county's if it contradicts it: the other three are kept, so that all can be met.
  */
 export function reconciled(row: TownRow, checks: readonly BroadAgeCheck[]): Town["shares"] {
   const shares = allShares(row);

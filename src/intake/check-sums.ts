@@ -7,22 +7,22 @@ import type { People } from "./people.ts";
 import type { TreePlace } from "./places.ts";
 import { cellsOf, locateErrors } from "./locate-errors.ts";
 
-/** How the sums of the files stand. */
+/** Results of checking the sums of the files. */
 export interface SumCheck {
   readonly equations: readonly Equation[];
   readonly findings: readonly Finding[];
 }
 
-/** Half of a place's sums: when more fail, all to the same side, whole parts are not in the file. */
+/** If more than this share of a place's sums fail in the same direction, whole parts are missing from the file. */
 const HALF = 2;
 
 /**
- * Holds every total of the files against its parts.
+ * Checks every total of the files against its parts.
  *
- * A wrong sum that touches the place that is imported is an error, any other a warning. Where the parts of a place fall short of it throughout,
- * parts are not in the file: that is told, but it is no wrong sum.
+ * A wrong sum that involves the imported place is an error, any other a warning. If the parts of a place fall short of it throughout,
+ * parts are missing from the file: this is reported, but is not a wrong sum.
  *
- * @param mine Whether a count is of the place that is imported.
+ * @param mine Whether a count belongs to the imported place.
  */
 export function checkSums(counts: readonly Count[], tree: readonly TreePlace[], mine: (count: Count) => boolean): SumCheck {
   const all = equationsOf(counts, tree);
@@ -69,21 +69,21 @@ function partsMissing(
   return { equations: new Set(short.flat()), findings: [...findings, ...elsewhere] };
 }
 
-/** Cells of a table that no sum checks; changing one of them would not be noticed. */
+/** Cells of a table that no sum checks; an error in one of them would go unnoticed. */
 export function uncheckedCells({ cells }: People, equations: readonly Equation[]): Count[] {
   const checked = new Set(equations.flatMap(cellsOf));
   return cells.flat().filter((count) => !checked.has(count));
 }
 
-/** Shares that no count stands behind: they are checked to their rounding at best. */
+/** Shares without a count: they are checked only to rounding. */
 export function coarseShares(counts: readonly Count[], equations: readonly Equation[]): Count[] {
   const firm = new Set(equations.filter(({ kind }) => kind === "share").map(({ total }) => total));
   return counts.filter((count) => count.measure === "share" && !firm.has(count));
 }
 
 /**
- * Totals that a table gives in part only: of both sexes beside some of its groups, but not all. Also a sex without its total
- * where the other has one. A column or block of totals is lost.
+ * Totals that a table gives only in part: of both sexes for some of its groups but not all, or for one sex
+ * only. A column or block of totals is missing.
  */
 export function unevenTotals({ ages, cells }: People, counts: readonly Count[]): Finding[] {
   const both = counts.filter(({ measure, sex, area }) => measure === "persons" && sex === "both" && area === "all");

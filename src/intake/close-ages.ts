@@ -4,16 +4,16 @@ import { nameOf, type Finding } from "./finding.ts";
 import type { AgeLabel } from "./labels.ts";
 import { groupBy } from "./group-by.ts";
 
-/** A count whose age group may still lack its end. */
+/** A count whose age group may still lack its upper bound. */
 export interface OpenCount extends Omit<Count, "to"> {
   readonly label: AgeLabel;
 }
 
 /**
- * Gives every age group its end.
+ * Gives every age group its upper bound.
  *
  * Bare first ages (0, 1, 5 … 85) run up to the next one of the same block and the last is open, unless the block has an open group of its own.
- * Where groups share their bounds (18–35, 35–60) the upper one is not counted in. Rows whose ages go back are told: rows were swapped.
+ * If groups share their bounds (18–35, 35–60) the upper one is excluded. Rows with decreasing ages are reported: rows were swapped.
  */
 export function closeAges(counts: readonly OpenCount[], findings: Finding[]): Count[] {
   const blocks = groupBy(counts, (count) =>
@@ -35,7 +35,7 @@ export function closeAges(counts: readonly OpenCount[], findings: Finding[]): Co
   });
 }
 
-/** Numbers of one column are printed to the same digit, though a last 0 may be left out. */
+/** Numbers of one column are printed to the same digit, though a last 0 may be omitted. */
 function columnKey({ column, measure }: OpenCount): string {
   return `${column}|${measure}`;
 }
@@ -46,7 +46,7 @@ function endOf({ from, to, ranged }: AgeLabel, bare: readonly number[], open: bo
   return next ?? (open ? from + 1 : Infinity);
 }
 
-/** Bare first ages that leap by twice their step and go on with it: the one between is lost, and its people would be those of none. */
+/** Bare first ages that skip one step: the group between is missing, and its people would be lost. */
 function leapt(block: readonly OpenCount[], bare: readonly number[]): Finding[] {
   return bare.flatMap((age, i) => {
     const next = bare[i + 1];
@@ -75,7 +75,7 @@ function sharesBounds(labels: readonly AgeLabel[]): boolean {
   return ranges.length > 0 && touching.length === ranges.length;
 }
 
-/** Rows of a column in which ages do not rise: a group may hold finer ones below it, but the first ages never go back. */
+/** Rows of a column in which ages do not increase: a group may be followed by finer ones, but first ages never decrease. */
 function disorder(column: readonly OpenCount[]): Finding[] {
   const rows = column.filter(({ label }) => label.from > 0 || label.to !== Infinity);
   if (rows.length < 2 || new Set(column.map(({ row }) => row)).size < column.length) return [];

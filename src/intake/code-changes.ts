@@ -8,7 +8,7 @@ const PREFECTURE = 4;
 /**
  * Codes and names of the prefecture that appear, disappear or change between the years of the files: a boundary may have changed.
  *
- * @param code The district that is imported.
+ * @param code The imported district.
  */
 export function codeChanges(counts: readonly Count[], code: string): Finding[] {
   const years = [...new Set(counts.flatMap(({ year }) => year ?? []))].sort((a, b) => a - b);

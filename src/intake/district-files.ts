@@ -3,7 +3,7 @@ import { SEX_LETTERS, SEXES, type BySexAge } from "../core/ages.ts";
 import type { Fact, GroupTable, Place } from "../demography/place.ts";
 import { csvText } from "./notes.ts";
 
-/** A district as it is to be written. */
+/** A district to be written. */
 export interface DistrictDraft {
   readonly code: string;
   readonly name: { readonly zh: string; readonly en: string };
@@ -27,7 +27,7 @@ export interface Dated {
 const OFFICIAL = /^\d{6}$/;
 
 /**
- * A district's folder: district.yaml and population.csv, as `readPlace` reads them.
+ * A district's folder: district.yaml and population.csv, as read by `readPlace`.
  *
  * @returns Text by file name.
  */
@@ -65,7 +65,7 @@ function factLine({ what, year, value, unit, source, kind, note, page, samplingE
   return `  - {${[`what: ${what}`, `year: ${year}`, `value: ${value}`, `unit: ${quote(unit)}`, `kind: ${kind}`, `source: ${quote(source)}`, ...more].join(", ")}}`;
 }
 
-/** Text as YAML and JSON quote it. */
+/** Text quoted for YAML and JSON. */
 export function quote(text: string): string {
   return JSON.stringify(text);
 }
@@ -78,7 +78,7 @@ function populationCsv({ census, previous }: DistrictDraft): string {
   return csvText(["year", "sex", "age", "persons"], rows);
 }
 
-/** Persons by single age on one 1 January, as `laoyou project` reads them. */
+/** Persons by single age on one 1 January, as read by `laoyou project`. */
 export function singleAgesCsv(year: number, persons: BySexAge): string {
   return csvText(
     ["year", "sex", "age", "persons"],

@@ -5,9 +5,9 @@ import type { Place } from "../demography/place.ts";
 import { readPlace } from "../scenario/places.ts";
 
 /**
- * Reads the district folder that a user names: the folder itself, or a folder of models that holds the code.
+ * Reads the district folder named by the user: the folder itself, or a models folder that holds the code.
  *
- * @throws Fault "intake-folder" where neither is a district's folder; Faults of its files.
+ * @throws Fault "intake-folder" if neither is a district's folder; Faults of its files.
  */
 export function readDistrictFolder(folder: string, code: string): Place {
   const inside = join(folder, "districts", code);

@@ -4,17 +4,17 @@ import { groupBy } from "./group-by.ts";
 import type { TreePlace } from "./places.ts";
 import { tile } from "./tiling.ts";
 
-/** What is held against what. */
+/** Kind of check. */
 export type EquationKind = "sex" | "age" | "area" | "place" | "share" | "shares" | "ratio";
 
-/** One thing that must hold between the cells of a file: the total less its parts is nothing. */
+/** An identity between cells of a file: the total less its parts is zero. */
 export interface Equation {
   readonly kind: EquationKind;
   readonly total: Count;
   readonly parts: readonly Count[];
   /** Total less parts, in the unit of the total. */
   readonly gap: number;
-  /** What rounding alone can make of it. */
+  /** Maximum difference explained by rounding. */
   readonly tolerance: number;
 }
 
@@ -23,17 +23,17 @@ export function fails({ gap, tolerance }: Equation): boolean {
   return Math.abs(gap) > tolerance;
 }
 
-/** Share of equations of a kind that hold to the last digit from which on rounding is ruled out. */
+/** If this share of the equations of a kind holds exactly, rounding is ruled out. */
 const EXACT = 0.9;
-/** Below this part of a printed unit two numbers are the same. */
+/** Two numbers closer than this share of a printed unit are equal. */
 const SAME = 0.01;
 const ALL_AGES = { from: 0, to: Infinity } as const;
 
 /**
- * Everything that the cells of a file must fulfil: both sexes, all ages and groups of ages, parts of the area, places within places, shares of
- * counts, shares that make up 100, sex ratios.
+ * All identities that the cells of a file must satisfy: both sexes, all ages and age groups, parts of the area, places within places, shares of
+ * counts, shares that add up to 100, sex ratios.
  *
- * Where counts are rounded (thousands, 万人) sums may miss by the rounding, unless nearly all of a kind hold to the last digit.
+ * If counts are rounded (thousands, 万人), sums may be off by rounding, unless nearly all of a kind hold exactly.
  */
 export function equationsOf(counts: readonly Count[], tree: readonly TreePlace[]): Equation[] {
   const persons = counts.filter(({ measure }) => measure === "persons");
@@ -49,7 +49,7 @@ export function equationsOf(counts: readonly Count[], tree: readonly TreePlace[]
   return sharpened(all);
 }
 
-/** What the cells of one place and time have in common. */
+/** Common labels of the cells of one place and time. */
 function blockKey({ place, year, area, basis }: Count): string {
   return [placeKey(place), year ?? "", area, basis].join("|");
 }
@@ -76,7 +76,7 @@ function sharpened(equations: readonly Equation[]): Equation[] {
   );
 }
 
-/** Whether a kind adds up counts, which holds to the last person. */
+/** Whether a kind adds up counts, which must hold exactly. */
 export function isSum(kind: EquationKind): boolean {
   return kind === "sex" || kind === "age" || kind === "area" || kind === "place";
 }
@@ -128,7 +128,7 @@ function placeEquations(counts: readonly Count[], tree: readonly TreePlace[]): E
   });
 }
 
-/** A share beside the count that it is the share of; whether of both sexes or of its own is what fits more of its column. */
+/** A share and its count; whether it refers to both sexes or its own is decided by what fits most of its column. */
 function shareEquations(counts: readonly Count[]): Equation[] {
   const blocks = groupBy(counts, blockKey);
   const shares = counts.filter(({ measure }) => measure === "share");

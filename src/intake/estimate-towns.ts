@@ -18,21 +18,21 @@ import { selectPlace } from "./select.ts";
 import { nationShape, nationTables } from "./nation.ts";
 import { allShares, BROAD_AGES, townRows, type BroadAge, type TownRow } from "./town-table.ts";
 
-/** Whose towns, and from which tables. */
+/** The county, and the tables to use. */
 export interface TownOptions {
   /** Code of the county, or its folder. */
   readonly county: string;
   readonly table: string;
-  /** A census table to read the county from, instead of the models. */
+  /** A census table from which to read the county, instead of the models. */
   readonly census?: string | undefined;
   readonly models: readonly string[];
 }
 
-/** What is left between a town's own figure and its estimate. */
+/** Difference between a town's own figure and its estimate. */
 export interface Residual {
   readonly town: string;
   readonly margin: BroadAge | "total";
-  /** Persons that the town's figures ask for, and those of the estimate. */
+  /** Persons by the town's figures, and by the estimate. */
   readonly wanted: number;
   readonly estimated: number;
 }
@@ -53,12 +53,12 @@ export interface EstimatedTowns {
 }
 
 /**
- * Estimates the people of a county's towns by sex and age.
+ * Estimates the population of a county's towns by sex and age.
  *
- * The county's census is spread over single ages, and raked to the towns' totals and broad ages (iterative proportional fitting). A published
- * broad age that contradicts the county by more than its rounding is named; the county's table prevails.
+ * The county's census is graduated to single ages, and raked to the towns' totals and broad ages (iterative proportional fitting). A published
+ * broad age that contradicts the county by more than rounding is reported; the county's table is used.
  *
- * @throws Faults: "towns-without-totals" for shares of unknown totals; "towns-none"; "towns-total" where the towns are not the whole county;
+ * @throws Faults: "towns-without-totals" for shares of unknown totals; "towns-none"; "towns-total" if the towns are not the whole county;
  * "towns-share-sum"; "towns-county-unknown"; errors of the table.
  */
 export async function estimateTowns(options: TownOptions): Promise<EstimatedTowns> {
@@ -97,7 +97,7 @@ export async function estimateTowns(options: TownOptions): Promise<EstimatedTown
   return { county, towns: found, persons: raked.persons, margins, residuals, rounds: raked.rounds, withShares, findings, gathered };
 }
 
-/** What concerns the rows of these towns, and what concerns no row; a blank cell that no estimate needs is left out. */
+/** Findings on the rows of these towns, and those without a row; blank cells that no estimate needs are left out. */
 function ofRows(findings: readonly Finding[], towns: readonly TownRow[]): Finding[] {
   const rows = new Set(
     towns.flatMap(({ total, shares }) =>
@@ -131,7 +131,7 @@ interface County {
   readonly source: string;
 }
 
-/** The county's own census: from the table that is named, its folder, or the models. */
+/** The county's own census: from the given table, its folder, or the models. */
 async function countyOf(code: string, { county, census, models }: TownOptions): Promise<County> {
   if (census !== undefined) return countyIn(census, code);
   if (!existsSync(county) && !listPlaces(models).some(({ id }) => id === code)) throw new Fault("towns-county-unknown", { county: code });
@@ -204,7 +204,7 @@ function notWhole(rows: readonly TownRow[], { code, counts }: County): Finding[]
   ];
 }
 
-/** The county by single age; its open group is parted as the nation's. */
+/** The county by single age; its open group is split in national proportions. */
 function bySingleAge(counts: GroupTable, models: readonly string[]): BySexAge {
   const nation = nationTables(models);
   const open = lastOf(counts.ages);

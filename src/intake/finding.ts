@@ -2,26 +2,26 @@ import { itemOf } from "../core/items.ts";
 import { Fault } from "../core/fault.ts";
 import type { MessageCode, MessageParams } from "../core/messages/say.ts";
 
-/** How bad it is: an error refuses the import, a warning goes with it, a note is for information. */
+/** Severity: an error stops the import, a warning accompanies it, a note is for information. */
 export type Level = "error" | "warning" | "note";
 
-/** The file, and the sheet of a workbook, that something stands in. */
+/** A file, and the sheet if it is a workbook. */
 export interface Origin {
   readonly file: string;
   readonly sheet?: string | undefined;
 }
 
-/** Something about the cells of a file that a reader must know. */
+/** A finding about cells of a file. */
 export interface Finding {
   readonly level: Level;
   readonly code: MessageCode;
   readonly params: MessageParams;
   readonly origin: Origin;
-  /** Names such as B7, the most suspect first; empty when the whole file is meant. */
+  /** Cell names such as B7, the most suspicious first; empty if it concerns the whole file. */
   readonly cells: readonly string[];
 }
 
-/** A cell by its place in a sheet. */
+/** Position of a cell in a sheet. */
 export interface Spot {
   readonly row: number;
   readonly column: number;
@@ -30,7 +30,7 @@ export interface Spot {
 /** Letters of the alphabet, for names of columns. */
 const LETTERS = 26;
 const FIRST_LETTER = "A".charCodeAt(0);
-/** Ranges that a message names at most. */
+/** Maximum number of ranges in a message. */
 const SHOWN = 12;
 
 /** The name of a cell as a spreadsheet shows it. @example nameOf({ row: 6, column: 1 }); // "B7" */
@@ -55,7 +55,7 @@ function extent(values: readonly number[]): readonly [number, number] {
   return [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];
 }
 
-/** The cells of a finding in words: the sheet, the most suspect cell, and the others as ranges. */
+/** The cells of a finding as text: the sheet, the most suspicious cell, and the others as ranges. */
 export function formatCells({ origin, cells }: Pick<Finding, "origin" | "cells">): string {
   const [first, ...rest] = cells;
   const ranges = compressed(rest.filter((cell) => cell !== first));
@@ -64,7 +64,7 @@ export function formatCells({ origin, cells }: Pick<Finding, "origin" | "cells">
   return [origin.sheet, list].filter((part) => part !== undefined && part !== "").join("!");
 }
 
-/** Cells as ranges: runs down a column, and equal runs of neighbouring columns together. */
+/** Cells as ranges: runs down a column, with equal runs of adjacent columns merged. */
 export function compressed(cells: readonly string[]): string[] {
   const spots = [...new Set(cells)].flatMap((cell) => spotOf(cell) ?? []).sort((a, b) => a.column - b.column || a.row - b.row);
   const runs: { column: number; to: number; row: number; end: number }[] = [];
@@ -87,7 +87,7 @@ export function compressed(cells: readonly string[]): string[] {
   );
 }
 
-/** The spot of a cell's name; undefined for what is no name of a cell. */
+/** The position of a cell by its name; undefined if it is not a cell name. */
 export function spotOf(name: string): Spot | undefined {
   const match = /^([A-Z]+)(\d+)$/.exec(name);
   if (!match) return undefined;
@@ -95,7 +95,7 @@ export function spotOf(name: string): Spot | undefined {
   return { row: Number(match[2]) - 1, column };
 }
 
-/** A finding as the fault that refuses a file. */
+/** A finding as the fault that rejects a file. */
 export function faultOf(finding: Finding): Fault {
   const field = formatCells(finding);
   return new Fault(finding.code, finding.params, { file: finding.origin.file, ...(field !== "" && { field }) });

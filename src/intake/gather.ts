@@ -8,17 +8,17 @@ import { codeOrder } from "./places.ts";
 import { readSource, type Source } from "./source.ts";
 import { readSheet, type SheetReading } from "./table.ts";
 
-/** How files are read. */
+/** Options for reading files. */
 export interface GatherOptions {
-  /** Their layout; told by their heads unless given. */
+  /** Their layout; detected from their headers by default. */
   readonly kind?: Kind | undefined;
-  /** Persons in one unit of the counts; taken from the file unless given. */
+  /** Persons per unit of the counts; taken from the file by default. */
   readonly factor?: number | undefined;
-  /** Sheets wanted of workbooks; all unless given. */
+  /** Sheets to read from workbooks; all by default. */
   readonly sheets?: readonly string[] | undefined;
 }
 
-/** A sheet that holds counts. */
+/** A sheet that contains counts. */
 interface GatheredSheet {
   readonly source: Source;
   readonly reading: SheetReading;
@@ -26,7 +26,7 @@ interface GatheredSheet {
   readonly counts: readonly Count[];
 }
 
-/** All that files hold, each number once. */
+/** Contents of files, each number once. */
 export interface Gathered {
   readonly sources: readonly Source[];
   readonly sheets: readonly GatheredSheet[];
@@ -35,7 +35,7 @@ export interface Gathered {
 }
 
 /**
- * Reads files of any layout and lays their counts together.
+ * Reads files of any layout and combines their counts.
  *
  * @throws Fault as `readSource`.
  */
@@ -57,7 +57,7 @@ export async function gather(files: readonly string[], { kind, factor, sheets: o
 /** The UN's tables count thousands. */
 const WPP_FACTOR = 1_000;
 
-/** A sheet without a head that could be read is a warning beside others that could: it may hold another thing. */
+/** A sheet without a readable header is only a warning if others are readable: it may contain something else. */
 function quietened({ counts, findings }: SheetReading, others: boolean): readonly Finding[] {
   return counts.length === 0 && others ? findings.map((finding) => ({ ...finding, level: "warning" as const })) : findings;
 }
@@ -69,13 +69,13 @@ function sheetOf(source: Source, reading: SheetReading, given: Kind | undefined)
   return { source, reading, kind, counts };
 }
 
-/** A year that a title or a name tells. */
+/** A year found in a title or a name. */
 function yearIn(text: string): number | undefined {
   const year = /(?<!\d)((?:19|20)\d{2})(?!\d)/.exec(text.normalize("NFKC"))?.[1];
   return year === undefined ? undefined : Number(year);
 }
 
-/** Each number once; one that stands twice is told, as an error where the two differ. */
+/** Each number once; duplicates are reported, as an error if they differ. */
 function once(all: readonly Count[]): { readonly counts: readonly Count[]; readonly twice: readonly Finding[] } {
   const twice: Finding[] = [];
   const counts = [...groupBy(all, keyOf).values()].map((same) => {
@@ -96,7 +96,7 @@ function once(all: readonly Count[]): { readonly counts: readonly Count[]; reado
   return { counts, twice };
 }
 
-/** The same thing about many cells of a sheet told once; of a row that stands twice its first cell is named. */
+/** Merges the same finding about many cells of a sheet; for a duplicate row its first cell is named. */
 function merged(findings: readonly Finding[]): Finding[] {
   const key = ({ level, code, origin, params }: Finding): string =>
     [level, code, origin.file, origin.sheet ?? "", params.what ?? JSON.stringify(params)].join("|");

@@ -1,4 +1,4 @@
-/** Parts a list by a key, in the order of first appearance. */
+/** Groups a list by a key, in order of first appearance. */
 export function groupBy<T, K>(list: readonly T[], key: (item: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();
   for (const item of list) {

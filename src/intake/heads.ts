@@ -2,7 +2,7 @@ import { firstOf, itemOf, lastOf } from "../core/items.ts";
 import { labelsOf, type AgeLabel, type Label, type Measure, type Stub } from "./labels.ts";
 import { clean, isAmount, readContent } from "./text.ts";
 
-/** What the head of a column of numbers says of them. */
+/** Labels from the header of a column of numbers. */
 export interface Keys {
   readonly sex?: "f" | "m" | undefined;
   readonly age?: AgeLabel | undefined;
@@ -13,31 +13,31 @@ export interface Keys {
   readonly factor?: number | undefined;
 }
 
-/** A column by its head. */
+/** A column by its header. */
 export type Column =
-  /** `doubt`: a part of the head that says nothing, above one that does. */
+  /** `doubt`: an uninformative part of the header above an informative one. */
   | { readonly role: "value"; readonly keys: Keys; readonly doubt?: Doubt }
   | { readonly role: "stub"; readonly stub: Stub }
   | { readonly role: "ignored" }
-  /** Without a head, or with one that says nothing. */
+  /** Without a header, or with an uninformative one. */
   | ({ readonly role: "unknown" } & Doubt);
 
-/** A head that is not understood, and its row. */
+/** An unrecognised header, and its row. */
 export interface Doubt {
   readonly text: string;
   readonly row: number;
 }
 
-/** The head of a table: the rows it takes and what its columns are. */
+/** The header of a table: its rows and the meaning of its columns. */
 export interface Head {
   readonly rows: readonly number[];
   readonly columns: readonly Column[];
 }
 
 /**
- * Whether a row is part of a head: some of its cells are labels and none is a number, but for years.
+ * Whether a row is part of a header: some of its cells are labels and none is a number, except years.
  *
- * A title stands alone in the first column and is no head.
+ * A title is alone in the first column and is not a header.
  */
 export function isHeadRow(row: readonly string[]): boolean {
   const filled = row.flatMap((text, c) => (clean(text) === "" ? [] : [{ text, c }]));
@@ -64,7 +64,7 @@ export function isNumbering(row: readonly string[]): boolean {
 }
 
 /**
- * Reads a head of one or several rows; a cell of an upper row also stands over the blank cells to its right.
+ * Reads a header of one or several rows; a cell of an upper row also applies to the blank cells on its right.
  */
 export function headOf(rows: readonly (readonly string[])[], at: readonly number[]): Head {
   const width = Math.max(...at.map((r) => itemOf(rows, r).length));

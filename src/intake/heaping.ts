@@ -1,10 +1,10 @@
 import { itemOf } from "../core/items.ts";
-/** Ages that Whipple's index looks at. */
+/** Ages used by Whipple's index. */
 const WHIPPLE = { from: 23, to: 62, every: 5 } as const;
-/** Ages that Myers' index blends: ten of each last digit. */
+/** Ages blended by Myers' index: ten of each last digit. */
 const MYERS = { from: 10, to: 90, digits: 10 } as const;
 
-/** How good ages with a Whipple's index below the bound are, in the words of the United Nations. */
+/** Quality of ages with a Whipple's index below the bound, on the scale of the United Nations. */
 export const WHIPPLE_CLASSES = [
   { below: 105, class: "highly accurate" },
   { below: 110, class: "fairly accurate" },
@@ -17,7 +17,7 @@ export const WHIPPLE_CLASSES = [
  * Whipple's index of heaping on ages that end in 0 and 5.
  *
  * @param persons By single age from 0, at least to 62.
- * @returns 100 without heaping, 500 when everyone gives such an age.
+ * @returns 100 without heaping, 500 if everyone reports such an age.
  * @see Shryock & Siegel (1976) The Methods and Materials of Demography, ch. 8; classes: United Nations, Demographic Yearbook.
  */
 export function whipple(persons: ArrayLike<number>): number {
@@ -32,11 +32,11 @@ export function whipple(persons: ArrayLike<number>): number {
 /**
  * Myers' blended index of preference for last digits.
  *
- * Eighty ages are counted ten times, from 10–89, 11–90 … 19–98, so that the fall of numbers with age hardly counts as preference: age 10 + d stands in
+ * Eighty ages are counted ten times, from 10–89, 11–90 … 19–98, so that the decline of numbers with age hardly counts as preference: age 10 + d is in
  * d + 1 of these counts, age 90 + d in 9 − d, all between in ten.
  *
  * @param persons By single age from 0, at least to 98.
- * @returns Half the sum of the digits' deviations from 10 %: 0 without heaping, 90 when all give one digit.
+ * @returns Half the sum of the digits' deviations from 10 %: 0 without heaping, 90 if all report one digit.
  * @see Myers (1940) Transactions of the Actuarial Society of America 41; Shryock & Siegel (1976), ch. 8.
  */
 export function myers(persons: ArrayLike<number>): number {

@@ -11,22 +11,22 @@ import { noteOf } from "./notes.ts";
 import { rangesOf, type Acceptance } from "./provenance.ts";
 import type { QualityRow } from "./quality.ts";
 
-/** What is imported, and as what. */
+/** Input of an import. */
 export interface ImportOptions extends GatherOptions {
   readonly files: readonly string[];
   readonly code: string;
   readonly name: string;
   readonly nameEn?: string | undefined;
   readonly parent?: string | undefined;
-  /** yyyy-mm-dd; taken from the file's year unless given. */
+  /** yyyy-mm-dd; from the file's year by default. */
   readonly date?: string | undefined;
-  /** A district's folder with the census before. */
+  /** Folder of the district with the previous census. */
   readonly previous?: string | undefined;
-  /** The published total of the district, to hold the table against. */
+  /** The published total of the district, to check the table against. */
   readonly total?: number | undefined;
-  /** Why wrong sums are let through; without it they refuse the import. */
+  /** Why wrong sums are accepted; without it they stop the import. */
   readonly accept?: string | undefined;
-  /** Folders of models, the shipped one first. */
+  /** Models folders, the shipped one first. */
   readonly models: readonly string[];
 }
 
@@ -45,7 +45,7 @@ export interface Imported {
   readonly layouts: readonly string[];
 }
 
-/** What the ways to import share. */
+/** Common state of the kinds of import. */
 export interface Context {
   readonly gathered: Gathered;
   readonly options: ImportOptions;
@@ -55,24 +55,24 @@ export interface Context {
   readonly seen: readonly Finding[];
 }
 
-/** The census of these years was on 1 November; before, on 1 July. */
+/** In these years the census was on 1 November; before, on 1 July. */
 const NOVEMBER = 2000;
-/** The year taken where no file names one: an assumption that the ledger tells. */
+/** The year assumed if no file gives one, as noted in the ledger. */
 const ASSUMED_YEAR = 2020;
-/** A census and the one before; of more years one must be chosen. */
+/** A census and the previous one; of more years one must be chosen. */
 const MOST_YEARS = 2;
 
-/** Throws the errors, all at once, unless a reason to accept them was given. */
+/** Throws all errors together, unless a reason to accept them was given. */
 export function refuse(findings: readonly Finding[], { accept }: ImportOptions): void {
   if (accept === undefined) throwAny(errorsOf(findings).map(faultOf));
 }
 
-/** The findings that refuse an import. */
+/** The findings that stop an import. */
 export function errorsOf(findings: readonly Finding[]): readonly Finding[] {
   return findings.filter(({ level }) => level === "error");
 }
 
-/** The years of the counts, the latest first; that of `--date`, or an assumed one, where the file names none. */
+/** The years of the counts, latest first; that of `--date`, or an assumed one, if the file has none. */
 export function yearsOf(
   counts: readonly Count[],
   { date, files }: ImportOptions,
@@ -93,7 +93,7 @@ export function dateOf(year: number, { sheets }: Gathered): string {
   return `${year}-${year >= NOVEMBER ? "11" : "07"}-01`;
 }
 
-/** The line of the ledger that tells of accepted errors. */
+/** The ledger note on accepted errors. */
 export function acceptedNotes({ code, accept }: ImportOptions, findings: readonly Finding[]): Note[] {
   const errors = errorsOf(findings).length;
   return accept === undefined || errors === 0
@@ -146,14 +146,14 @@ export function wide(code: string): boolean {
   return code.endsWith("0000");
 }
 
-/** The level that a code tells. */
+/** The administrative level of a code. */
 export function levelOf(code: string): Place["level"] {
   if (code === NATION) return "nation";
   if (code.endsWith("0000")) return "province";
   return code.endsWith("00") ? "prefecture" : "county";
 }
 
-/** The place above: as given, else the prefecture or province of the code, the first that a folder of models has. */
+/** The place above: as given, otherwise the prefecture or province of the code, the first that a models folder has. */
 export function parentOf({ code, parent, models }: ImportOptions): string | undefined {
   if (parent !== undefined) return parent;
   if (code === NATION || !/^\d{2}/.test(code)) return undefined;
@@ -162,7 +162,7 @@ export function parentOf({ code, parent, models }: ImportOptions): string | unde
   return above.find((id) => known.has(id) && id !== NATION) ?? (code.endsWith("0000") ? NATION : `${code.slice(0, 2)}0000`);
 }
 
-/** How many sums of an import were checked, and how many failed. */
+/** Numbers of sums checked and failed in an import. */
 export function sumsOf(equations: readonly Equation[]): { readonly checked: number; readonly failed: number } {
   return { checked: equations.length, failed: equations.filter(fails).length };
 }

@@ -21,7 +21,7 @@ import { noteOf } from "./notes.ts";
 import { provenanceYaml } from "./provenance.ts";
 import { reach } from "./tiling.ts";
 
-/** Imports figures of the registered into the district's own folder. */
+/** Imports registered figures into the district's own folder. */
 export function importFacts(own: readonly Count[], { gathered, options, before, mine, equations, seen }: Context): Imported {
   const registered = own.filter(
     ({ basis, measure, sex, area }) => basis === "registered" && measure === "persons" && sex === "both" && area === "all",
@@ -99,7 +99,7 @@ export function importFacts(own: readonly Count[], { gathered, options, before, 
   };
 }
 
-/** Ages or a sex that are lacking beside a total: a column is lost. */
+/** Ages or a sex included in a total but missing: a column is lost. */
 function factGaps(own: readonly Count[]): Finding[] {
   const persons = own.filter(({ measure, area }) => measure === "persons" && area === "all");
   const groups = persons.filter(({ sex, from, to }) => sex === "both" && !(from === 0 && to === Infinity));

@@ -34,7 +34,7 @@ import { cohortQuality, qualityOf, type QualityRow } from "./quality.ts";
 import { readRanges } from "./ranges.ts";
 import { singleYears, standardGroups, type Standard } from "./standard-ages.ts";
 
-/** Imports a census table: the district's folder with its quality and ledger. */
+/** Imports a census table: the district's folder with its quality report and ledger. */
 export function importTable(own: readonly Count[], context: Context, several: boolean): Imported {
   const { options, equations, gathered } = context;
   const reading = readTable(own, context, several);
@@ -56,7 +56,7 @@ export function importTable(own: readonly Count[], context: Context, several: bo
   };
 }
 
-/** A census table as read, with everything found about it. */
+/** A census table as read, with all findings. */
 interface TableReading {
   readonly people: People;
   readonly year: number;
@@ -107,7 +107,7 @@ function tooCoarse({ ages, cells }: People): Finding {
   };
 }
 
-/** The first month whose counts stand for the next 1 January. */
+/** The first month whose counts are used for the next 1 January. */
 const SECOND_HALF = 7;
 
 function writeTable(
@@ -141,7 +141,7 @@ function writeTable(
           "single-ages",
           "estimate",
           "population-1-january.csv：单岁人口按全国单岁形状拆分，普查时点人数当作次年1月1日",
-          "population-1-january.csv: single ages follow the nation's shape, and the census counts stand for the next 1 January",
+          "population-1-january.csv: single ages follow the national shape, and the census counts are used for the next 1 January",
           "",
           "persons",
         ),
@@ -149,7 +149,7 @@ function writeTable(
   return { files, notes: [...tableNotes({ options, people, date, dateAssumed, estimated, findings }), ...exactness] };
 }
 
-/** Single ages up to 100+, where a table goes further; shorter ones stay as they are. */
+/** Single ages up to 100+ if a table goes further; shorter ones are unchanged. */
 function withTop(people: People): GroupTable {
   const top = 100;
   const open = people.ages.indexOf(top);
@@ -159,7 +159,7 @@ function withTop(people: People): GroupTable {
   return { ages: people.ages.slice(0, open + 1), persons };
 }
 
-/** The census before: of another year of the same files, else of the folder that was named. */
+/** The previous census: of another year of the same files, otherwise of the given folder. */
 function earlierOf(
   rest: readonly { readonly year: number; readonly people?: People }[],
   before: Place | undefined,
@@ -220,7 +220,7 @@ function nameFinding(before: Place | undefined, { name }: ImportOptions, people:
       ];
 }
 
-/** Sums within a row hold also when the row is that of another place: then only a published total can tell. */
+/** Sums within a row hold even if the row belongs to another place: then only a published total can tell. */
 function confirmFinding(open: boolean, people: People, { name }: ImportOptions): Finding[] {
   return open
     ? [
@@ -270,7 +270,7 @@ function tableNotes({ options, people, date, dateAssumed, estimated, findings }:
         ]
       : []),
     ...(estimated.includes("infants")
-      ? [noteOf(code, "infants", "estimate", "0岁与1—4岁按全国比例从0—4岁拆分", "ages 0 and 1–4 were parted from 0–4 as in the nation")]
+      ? [noteOf(code, "infants", "estimate", "0岁与1—4岁按全国比例从0—4岁拆分", "ages 0 and 1–4 split from 0–4 in national proportions")]
       : []),
     ...(estimated.includes("open")
       ? [
@@ -279,7 +279,7 @@ function tableNotes({ options, people, date, dateAssumed, estimated, findings }:
             "open-group",
             "estimate",
             "最高年龄组按全国比例拆到85岁及以上",
-            "the open group was parted up to 85+ as in the nation",
+            "the open group split up to 85+ in national proportions",
             `${people.open}+`,
           ),
         ]

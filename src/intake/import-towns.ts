@@ -24,7 +24,7 @@ import { placeTree } from "./places.ts";
 import { provenanceYaml } from "./provenance.ts";
 import { allShares, townRows, townYaml } from "./town-table.ts";
 
-/** Whether the files only give totals and broad ages of towns. */
+/** Whether the files give only totals and broad ages of towns. */
 export function townsAlone(counts: readonly Count[], { code, name }: ImportOptions): boolean {
   const rows = townRows(
     counts.filter(({ basis }) => basis === "resident"),
@@ -104,7 +104,7 @@ export function importTowns(gathered: Gathered, options: ImportOptions, before: 
   };
 }
 
-/** Towns that are not the whole county, as its own folder counts it. */
+/** Checks that the towns are the whole county, as counted in its own folder. */
 function townsTotal(totals: readonly number[], before: Place | undefined, origin: Finding["origin"]): Finding[] {
   if (!before) return [];
   const whole = before.census.counts.persons.reduce((sum, P) => sum + P.reduce((all, value) => all + value, 0), 0);

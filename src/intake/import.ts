@@ -15,10 +15,10 @@ import { placeTree, type TreePlace } from "./places.ts";
 import { selectPlace, type Selected } from "./select.ts";
 
 /**
- * Turns census tables, yearbooks and communiqués into a district's folder.
+ * Converts census tables, yearbooks and communiqués into a district's folder.
  *
- * Every total is held against its parts. What is wrong refuses the import unless `accept` gives a reason, which goes into the district's source
- * and so into the ledger of every later run.
+ * Every total is checked against its parts. Errors stop the import unless `accept` gives a reason, which is written to the district's source
+ * and hence to the ledger of every later run.
  *
  * @throws Faults, all at once, each with file, sheet and cell.
  */
@@ -41,7 +41,7 @@ export async function importDistrict(options: ImportOptions): Promise<Imported> 
   return importTable(own, context, tree.length > 1 && !sums.equations.some(({ kind, total }) => kind === "place" && mine(total)));
 }
 
-/** As `selectPlace`; a place that is not found is told together with what is wrong with the files, which may be why. */
+/** As `selectPlace`; a place that is not found is reported together with the errors of the files, which may be the reason. */
 function choose(tree: readonly TreePlace[], { counts, findings }: Gathered, options: ImportOptions): Selected {
   try {
     return selectPlace(tree, counts, options);

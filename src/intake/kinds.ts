@@ -3,13 +3,13 @@ import { hasTable } from "./people.ts";
 import type { SheetReading } from "./table.ts";
 import { clean } from "./text.ts";
 
-/** The layouts that are told apart. */
+/** The layouts that are distinguished. */
 export const KINDS = ["book", "nbs", "communique", "yearbook", "csv", "wpp", "census-table"] as const;
-/** A layout: 分县/分乡 census book, NBS census table by age, communiqué with broad ages, yearbook of the registered, generic CSV, UN WPP CSV, table of the nation's units. */
+/** A layout: 分县/分乡 census book, NBS census table by age, communiqué with broad ages, yearbook of registered people, generic CSV, UN WPP CSV, table of the nation's units. */
 export type Kind = (typeof KINDS)[number];
 
 /**
- * Tells the layout of a sheet by its heads and what it holds.
+ * Detects the layout of a sheet from its headers and contents.
  */
 export function kindOf({ sheet, counts, title }: SheetReading): Kind {
   const heads = sheet.rows
@@ -30,7 +30,7 @@ export function kindOf({ sheet, counts, title }: SheetReading): Kind {
   return "csv";
 }
 
-/** A count of the registered where its whole sheet is of them. */
+/** A count of registered people if its whole sheet is of them. */
 export function asKind(counts: readonly Count[], kind: Kind): readonly Count[] {
   return kind === "yearbook" ? counts.map((count) => ({ ...count, basis: "registered" as const })) : counts;
 }

@@ -1,10 +1,10 @@
 import { clean } from "./text.ts";
 
-/** Whose count it is: of both sexes together, or of one. */
+/** Sex of a count: both together, or one. */
 export type Who = "both" | "f" | "m";
 /** What a number measures. */
 export type Measure = "persons" | "share" | "ratio";
-/** The kinds of columns that say what a row is about. */
+/** The kinds of columns that describe a row. */
 export type Stub =
   "age" | "age-from" | "age-span" | "age-to" | "sex" | "place" | "code" | "parent" | "parent-name" | "level" | "year" | "area" | "variant";
 
@@ -12,11 +12,11 @@ export type Stub =
 export interface AgeLabel {
   readonly from: number;
   readonly to?: number | undefined;
-  /** The last age is also the first of the next group in some tables (18–35, 35–60): then it does not belong to this one. */
+  /** In some tables the last age is also the first of the next group (18–35, 35–60): then it is excluded. */
   readonly ranged?: boolean | undefined;
 }
 
-/** What a head or a stub says. */
+/** Meaning of a header or a stub. */
 export type Label =
   | { readonly kind: "age"; readonly age: AgeLabel }
   | { readonly kind: "sex"; readonly sex: "f" | "m" }
@@ -71,7 +71,7 @@ const STUBS: Readonly<Record<Stub, readonly string[]>> = {
   variant: ["variant"],
 };
 
-/** Heads of columns that are known and not read. */
+/** Headers of columns that are known and ignored. */
 const IGNORED = new Set([
   "户数",
   "总户数",
@@ -148,7 +148,7 @@ const AREAS: Readonly<Record<string, string>> = {
   urban: "urban",
 };
 
-/** Words that a head may be put together of, longest first where one begins another. */
+/** Words that headers consist of, longest first if one is a prefix of another. */
 const WORDS: readonly (readonly [RegExp, readonly Label[]])[] = [
   [/(?:年末)?户籍总?人口数?|户籍/y, [{ kind: "registered" }]],
   [
@@ -169,7 +169,7 @@ const WORDS: readonly (readonly [RegExp, readonly Label[]])[] = [
   [/其中|按|[的、,:;/·|()_.-]/y, []],
 ];
 
-/** Ages, in the order in which they are tried. */
+/** Age patterns, in the order in which they are tried. */
 const AGES: readonly (readonly [RegExp, (match: RegExpExecArray) => AgeLabel])[] = [
   [/(?:不满|未满|under|<)(\d{1,3})(?:周?岁)?/y, (m) => ({ from: 0, to: Number(m[1]) })],
   [/(\d{1,3})(?:周?岁)?[-~–—−至到_](\d{1,3})(?:周?岁)?/y, (m) => ({ from: Number(m[1]), to: Number(m[2]) + 1, ranged: true })],
@@ -191,9 +191,9 @@ const LETTERS: Readonly<Record<string, readonly Label[]>> = {
 };
 
 /**
- * Reads a head or stub as labels.
+ * Parses a header or stub into labels.
  *
- * @returns All labels that it is made of; none if any part of it is not understood.
+ * @returns All its labels; none if any part of it is unknown.
  */
 export function labelsOf(raw: string): readonly Label[] {
   const known = READ.get(raw);
@@ -203,7 +203,7 @@ export function labelsOf(raw: string): readonly Label[] {
   return labels;
 }
 
-/** What was read before: the heads and stubs of a table repeat, and a nation's table has a hundred thousand cells. */
+/** Cache: headers and stubs repeat, and a national table has a hundred thousand cells. */
 const READ = new Map<string, readonly Label[]>();
 const MEMORY = 20_000;
 
@@ -220,7 +220,7 @@ function readLabels(raw: string): readonly Label[] {
   return LETTERS[compact] ?? codedOf(compact) ?? tokensOf(compact);
 }
 
-/** Without blanks, in small letters; of a head in two languages the Chinese half. */
+/** Without blanks, in lower case; for bilingual headers only the Chinese half. */
 function compactOf(raw: string): string {
   const text = clean(raw).replace(/\s+/g, "").toLowerCase();
   if (!/[\u4e00-\u9fff]/.test(text)) return text;
@@ -228,7 +228,7 @@ function compactOf(raw: string): string {
   return half === "" ? text : half;
 }
 
-/** Heads of programs' own files: m0, f85, a17, pop_2020, pct_0_14, pct_60p, popmale. */
+/** Headers of machine-readable files: m0, f85, a17, pop_2020, pct_0_14, pct_60p, popmale. */
 function codedOf(text: string): readonly Label[] | undefined {
   const single = /^([mf])(\d{1,3})$/.exec(text);
   if (single)
@@ -271,7 +271,7 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | n
   return pattern.exec(text);
 }
 
-/** The age that a stub names; a bare number counts where the column is one of ages. */
+/** The age of a stub; a bare number counts if the column contains ages. */
 export function ageOf(raw: string, bare: boolean): AgeLabel | "total" | undefined {
   const text = clean(raw);
   if (bare && /^\d{1,3}$/.test(text)) return { from: Number(text) };
@@ -281,7 +281,7 @@ export function ageOf(raw: string, bare: boolean): AgeLabel | "total" | undefine
   return ages.length === 0 && labels.length > 0 && labels.every(({ kind }) => kind === "total" || kind === "measure") ? "total" : undefined;
 }
 
-/** The sex that a stub names. */
+/** The sex of a stub. */
 export function sexOf(raw: string): Who | undefined {
   const labels = labelsOf(raw);
   if (labels.length === 0 || !labels.every(({ kind }) => kind === "sex" || kind === "total" || kind === "measure")) return undefined;

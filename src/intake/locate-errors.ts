@@ -4,17 +4,17 @@ import { fails, isSum, type Equation } from "./equations.ts";
 import { nameOf, type Finding, type Level } from "./finding.ts";
 import { groupBy } from "./group-by.ts";
 
-/** A cell counts as the one at fault when it stands in all that fails and in nothing that holds. */
+/** Score of a cell that is in all failing sums and in no valid one. */
 const CERTAIN = 1;
-/** Cells less suspicious than this part of the most suspicious one are not named. */
+/** Cells less suspicious than this share of the most suspicious one are not named. */
 const LIKELY = 0.5;
-/** Cells that a finding names at most. */
+/** Maximum number of cells in a finding. */
 const MOST = 250;
 
 /**
- * Finds the cells that make sums fail: of all failing sums that hang together, those that stand in most of them and in fewest that hold.
+ * Error localisation: among connected failing sums, finds the cells that are in most of them and in fewest valid ones.
  *
- * @param level How bad a wrong sum of these cells is.
+ * @param level Severity of a wrong sum of these cells.
  * @returns A finding for each cluster of failing sums and file.
  */
 export function locateErrors(equations: readonly Equation[], level: (cluster: readonly Equation[]) => Level): Finding[] {
@@ -30,7 +30,7 @@ export function cellsOf({ total, parts }: Equation): readonly Count[] {
   return [total, ...parts];
 }
 
-/** Failing sums that share cells, together. */
+/** Failing sums connected by common cells. */
 function clusters(failing: readonly Equation[]): Equation[][] {
   const byCell = new Map<Count, number>();
   const groups: (Equation[] | undefined)[] = [];
@@ -44,7 +44,7 @@ function clusters(failing: readonly Equation[]): Equation[][] {
   return groups.flatMap((group) => (group ? [group] : []));
 }
 
-/** Sums of counts are sharp; shares and ratios are rounded, so that a small error passes by them: where sums fail, they alone tell the cell. */
+/** Sums of counts are exact; shares and ratios are rounded and miss small errors: if sums fail, only they locate the cell. */
 function findingOf(cluster: readonly Equation[], standing: ReadonlyMap<Count, readonly Equation[]>, level: Level): Finding {
   const sharp = cluster.some(({ kind }) => isSum(kind)) ? cluster.filter(({ kind }) => isSum(kind)) : cluster;
   const inside = new Set(sharp);

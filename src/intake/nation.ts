@@ -5,7 +5,7 @@ import { NATION, type GroupTable, type NationDeaths } from "../demography/place.
 import { readRateModels } from "../scenario/place-models.ts";
 import { readPlace } from "../scenario/places.ts";
 
-/** The nation's tables, by which missing detail is estimated. */
+/** The nation's tables, used to estimate missing detail. */
 export interface NationTables {
   readonly deaths: NationDeaths;
   /** Its census, to 100+. */
@@ -17,7 +17,7 @@ export function nationTables(models: readonly string[]): NationTables {
   return { deaths: readRateModels(NATION, models).nationDeaths, census: readPlace(NATION, models).census.counts };
 }
 
-/** The nation's shape by single age at the census [sex][age]; only proportions count. */
+/** The nation's shape by single age at the census [sex][age]; only proportions matter. */
 export function nationShape({ deaths }: NationTables): BySexAge {
   return shiftHalfYear(deaths.mean, nationalRates(deaths));
 }

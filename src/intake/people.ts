@@ -5,7 +5,7 @@ import { formatAges, type Count } from "./count.ts";
 import { rangeOf, nameOf, type Finding } from "./finding.ts";
 import { reach, tile } from "./tiling.ts";
 
-/** People of one place and time by sex and the finest groups of ages that a table gives, with the cells they stand in. */
+/** Population of one place and time by sex and the finest age groups of a table, with their cells. */
 export interface People extends GroupTable {
   /** First age of the open group, and whether every group is a single year. */
   readonly open: number;
@@ -18,15 +18,15 @@ const ALL = { from: 0, to: Infinity } as const;
 /** Fewer groups than this are broad ages of a communiqué, not a table. */
 const FEWEST = 8;
 
-/** Whether counts hold a table by sex and age, or at least were meant to. */
+/** Whether counts contain a table by sex and age, or were meant to. */
 export function hasTable(counts: readonly Count[]): boolean {
   return counts.filter(({ measure, from, to }) => measure === "persons" && !(from === 0 && to === Infinity)).length >= FEWEST;
 }
 
 /**
- * Puts together the finest table by sex and age that the counts of one place and time give.
+ * Combines the finest table by sex and age from the counts of one place and time.
  *
- * @returns The table, or what is lacking: a sex, or ages, each with the cells beside the gap.
+ * @returns The table, or what is missing: a sex, or ages, each with the cells next to the gap.
  */
 export function peopleOf(counts: readonly Count[]): { readonly people?: People; readonly findings: readonly Finding[] } {
   const persons = counts.filter(({ measure, area }) => measure === "persons" && area === "all");
@@ -56,7 +56,7 @@ export function peopleOf(counts: readonly Count[]): { readonly people?: People; 
   };
 }
 
-/** Finer groups that do not make up a coarser one, so that they could not be used: one of them is lost. */
+/** Finer groups that do not add up to a coarser one and were not used: one of them is missing. */
 function partly(shared: readonly Count[], groups: readonly Count[]): Finding[] {
   return groups.flatMap((group): Finding[] => {
     const inside = shared.filter(({ from, to }) => from >= group.from && to <= group.to && to - from < group.to - group.from);
@@ -73,7 +73,7 @@ function partly(shared: readonly Count[], groups: readonly Count[]): Finding[] {
   });
 }
 
-/** Groups that only one sex has: a column or row of the other is lost. */
+/** Groups given for only one sex: a column or row of the other is missing. */
 function unlike(bySex: readonly (readonly Count[])[]): Finding[] {
   const alone = bySex.flatMap((cells, s) =>
     cells.filter((count) => !itemOf(bySex, 1 - s).some((other) => other.from === count.from && other.to === count.to)),

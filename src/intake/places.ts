@@ -5,11 +5,11 @@ import { groupBy } from "./group-by.ts";
 import { isTotal } from "./labels.ts";
 import { NATION } from "../demography/place.ts";
 
-/** A place of a table with the place it is part of. */
+/** A place of a table with the place above it. */
 export interface TreePlace {
   readonly key: string;
   readonly label: PlaceLabel;
-  /** Key of the place above, where the table tells one. */
+  /** Key of the place above, if given in the table. */
   readonly parent?: string | undefined;
   /** Whether the table itself says so, by codes, a total or an indent; otherwise only the names suggest it. */
   readonly sure: boolean;
@@ -17,13 +17,13 @@ export interface TreePlace {
 
 /** Digits of the longest code. */
 const CODE = 12;
-/** Endings of names from the widest place to the narrowest; what is not listed ranks as a town. */
+/** Suffixes of names from the largest place to the smallest; others rank as towns. */
 const RANKS: readonly RegExp[] = [/^(全国|中国)$/, /(省|自治区)$/, /(地区|自治州|盟|州)$/, /市$/, /(县|区|旗|林区)$/];
 
 /**
- * Finds which places of a table are parts of which.
+ * Finds the hierarchy of the places in a table.
  *
- * By the column of parents, else by codes of six digits (xx0000, xxxx00) or longer, else by a row named 合计, else by indents, else by the endings of names.
+ * By the column of parents, otherwise by codes of six digits (xx0000, xxxx00) or longer, otherwise by a row named 合计, otherwise by indents, otherwise by suffixes of names.
  */
 export function placeTree(counts: readonly Count[]): TreePlace[] {
   const labels = [...new Map(counts.map(({ place }) => [placeKey(place), place] as const)).values()].filter(({ name }) => name !== "");
@@ -67,13 +67,13 @@ function rankOf({ name }: PlaceLabel): number {
   return isTotal(name) ? -1 : rank < 0 ? RANKS.length : rank;
 }
 
-/** Fewer codes than this have no order that a swap could be seen in. */
+/** Fewer codes than this do not show an order. */
 const FEWEST = 4;
-/** Two swapped rows make the codes go back twice at most; a table in which they do so more often has another order. */
+/** Two swapped rows make codes decrease at most twice; a table in which they do so more often has another order. */
 const MOST = 2;
 
 /**
- * Codes that go back in a table whose codes rise otherwise: rows were swapped.
+ * Codes that decrease in a table with otherwise increasing codes: rows were swapped.
  */
 export function codeOrder(counts: readonly Count[]): Finding[] {
   const first = [

@@ -4,13 +4,13 @@ import { quote } from "./district-files.ts";
 import { rangeOf, formatCells, type Finding } from "./finding.ts";
 import type { Gathered } from "./gather.ts";
 
-/** Why an import with errors was let through. */
+/** Why an import with errors was accepted. */
 export interface Acceptance {
   readonly reason: string;
   readonly findings: readonly Finding[];
 }
 
-/** Cells of one place in each sheet that has some, as `file!sheet!range`. */
+/** Cells of one place in each sheet, as `file!sheet!range`. */
 export function rangesOf({ sheets }: Gathered, mine: (count: Count) => boolean): string[] {
   return sheets.flatMap(({ reading: { sheet }, counts }) => {
     const own = counts.filter(mine);
@@ -21,7 +21,7 @@ export function rangesOf({ sheets }: Gathered, mine: (count: Count) => boolean):
 }
 
 /**
- * provenance.yaml: the files with their SHA-256, sheets, layouts and cells that the district's numbers were read from, and what was accepted.
+ * provenance.yaml: the source files with their SHA-256, sheets, layouts and cells, and what was accepted.
  */
 export function provenanceYaml(gathered: Gathered, mine: (count: Count) => boolean, acceptance?: Acceptance): string {
   const files = gathered.sources.flatMap((source) => [

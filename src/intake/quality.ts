@@ -8,47 +8,47 @@ import { myers, whipple, WHIPPLE_CLASSES } from "./heaping.ts";
 import type { People } from "./people.ts";
 import type { Range, Ranges } from "./ranges.ts";
 
-/** One number about the quality of a table. */
+/** One measure of the quality of a table. */
 export interface QualityRow {
   readonly check: "sums" | "sex-ratio" | "sex-ratio-at-birth" | "whipple" | "myers" | "cohort-change" | "total-change" | "outlier";
   readonly sex: "f" | "m" | "";
-  /** Ages in words, such as 5–9; empty for all. */
+  /** Ages as text, such as 5–9; empty for all. */
   readonly age: string;
   readonly value: number;
-  /** What it is held against; absent where nothing is known. */
+  /** Reference range; absent if unknown. */
   readonly low?: number | undefined;
   readonly high?: number | undefined;
-  /** The cell it rests on first. */
+  /** Its main cell first. */
   readonly cell: string;
   readonly note: string;
 }
 
-/** Rows of the report and what of them must be told. */
+/** Rows of the report and findings on them. */
 export interface Quality {
   readonly rows: readonly QualityRow[];
   readonly findings: readonly Finding[];
 }
 
-/** A sex ratio that parts from its neighbours by a factor of four is told, even where sums hold: a whole column may be of another unit. */
+/** A sex ratio that differs from its neighbours by a factor of four is reported even if sums hold: a whole column may have another unit. */
 const ABSURD = Math.log(4);
-/** Cohorts smaller than this swing by chance. */
+/** Smaller cohorts vary by chance. */
 const SMALL = 200;
-/** Boys per girl under one that are usual where births are counted well, and a range that no census of a large place has left. */
+/** Usual boys per girl under one with good registration, and a range that holds in every census of a large place. */
 const BIRTHS = { low: 1.02, high: 1.07 } as const;
-/** A total that changed by more in ten years points to a changed territory (all but 1 % of counties stay within, 2010–2020). */
+/** A total that changed by more in ten years indicates a changed territory (99 % of counties are within, 2010–2020). */
 const TOTAL = { low: 0.54, high: 2.28 } as const;
-/** Heaping from here on is told. */
+/** Heaping from here on is reported. */
 const HEAPED = 125;
-/** Last single ages that the indices of heaping need. */
+/** Last single ages needed by the heaping indices. */
 const OLD_ENOUGH = { whipple: 62, myers: 98 } as const;
-/** Years between the censuses that cohorts are followed over. */
+/** Years between censuses compared by cohort. */
 const DECADE = 10;
 const SHIFT = 2;
 
 /**
- * Looks at one census table: sex ratios by age, the sex ratio of infants, heaping of single ages.
+ * Checks one census table: sex ratios by age, the sex ratio of infants, heaping of single ages.
  *
- * @param lone No sums check the table: then what is unusual is a warning, not only a row of the report.
+ * @param lone No sums check the table: then unusual values are warnings, not only rows of the report.
  */
 export function qualityOf(people: People, ranges: Ranges, lone: boolean): Quality {
   const rows = [...sexRatios(people, ranges), ...infantRatio(people), ...heaping(people), ...outliers(people)];
@@ -68,15 +68,15 @@ export function qualityOf(people: People, ranges: Ranges, lone: boolean): Qualit
   return { rows, findings: [...findings, ...exchanged(people)] };
 }
 
-/** Ages of children, and of the old, [from, to). */
+/** Ages of children, and of old people, [from, to). */
 const [CHILDREN, OLD] = [
   [0, 15],
   [75, Infinity],
 ] as const;
 
 /**
- * A sign of exchanged sexes: fewer boys than girls below 15 and more men than women from 75 on. So are 2 of 2,656 counties of China's census of 2020;
- * with their sexes exchanged 94 % would be.
+ * A sign of swapped sexes: fewer boys than girls below 15 and more men than women from 75 on. This holds for 2 of 2,656 counties in China's census of 2020;
+ * with swapped sexes it would hold for 94 %.
  */
 function exchanged(people: People): Finding[] {
   if (people.open < OLD[0]) return [];
@@ -95,7 +95,7 @@ function exchanged(people: People): Finding[] {
   ];
 }
 
-/** Whether a row lies outside of what it is held against. */
+/** Whether a value lies outside its range. */
 export function unusual({ value, low, high }: QualityRow): boolean {
   return (low !== undefined && value < low) || (high !== undefined && value > high);
 }
@@ -109,7 +109,7 @@ function rounded(value: number): number {
   return Number(value.toPrecision(3));
 }
 
-/** Index of the first cell that lies in a five-year group. */
+/** Index of the first cell in a five-year group. */
 function cellAt({ ages, cells }: People, s: Sex, age: number): string {
   const g = Math.max(
     0,
@@ -159,7 +159,7 @@ function infantRatio(people: People): QualityRow[] {
       low: rounded(BIRTHS.low * (1 - chance)),
       high: rounded(BIRTHS.high * (1 + chance)),
       cell: nameOf(firstOf(people.cells[1])),
-      note: "infants counted; usual at birth 1.02–1.07",
+      note: "infants as counted; usual range at birth 1.02–1.07",
     },
   ];
 }
@@ -188,7 +188,7 @@ function heaping(people: People): QualityRow[] {
               age: "10–98",
               value: myers(people.persons[s]),
               cell,
-              note: "0 without preference, 90 at most",
+              note: "0 without digit preference, at most 90",
             },
           ]
         : []),
@@ -196,10 +196,10 @@ function heaping(people: People): QualityRow[] {
   });
 }
 
-/** How far the logarithm of a group's sex ratio may part from the mean of its neighbours: a share, and so many standard errors of a count. */
+/** Allowed deviation of the log sex ratio of a group from the mean of its neighbours: a share, plus standard errors of a count. */
 const OUTLIER = { share: 0.3, errors: 5 } as const;
 
-/** Groups whose sex ratio jumps out of the line of its neighbours: one of the two counts is likely wrong. */
+/** Groups whose sex ratio differs abruptly from its neighbours: one of the two counts is likely wrong. */
 function outliers(people: People): QualityRow[] {
   const [f, m] = people.persons;
   const ratio = f.map((women, g) => Math.log((itemOf(m, g) + 1 / 2) / (women + 1 / 2)));
@@ -220,7 +220,7 @@ function outliers(people: People): QualityRow[] {
         low: -rounded(bound),
         high: rounded(bound),
         cell: nameOf(itemOf(people.cells[value > 0 ? 1 : 0], g)),
-        note: "log of the sex ratio less that of its neighbours",
+        note: "log of the sex ratio less that of neighbouring ages",
       },
     ];
   });
@@ -233,9 +233,9 @@ export interface Earlier {
 }
 
 /**
- * Follows cohorts from an earlier census ten years before: survivors and migrants over the change of the whole place, by age at the end.
+ * Compares cohorts with a census ten years earlier: survivors and migrants relative to the change of the whole place, by age at the end.
  *
- * @returns Rows for every cohort and the total; a warning for each cohort outside of what 999 of 1,000 counties show, and for a total that jumps.
+ * @returns Rows for every cohort and the total; a warning for each cohort outside the range of 999 of 1,000 counties, and for an abrupt change of the total.
  */
 export function cohortQuality(people: People, year: number, before: Earlier, ranges: Ranges): Quality {
   const origin = firstOf(people.cells[0]).origin;

@@ -3,9 +3,9 @@ import { existsSync } from "node:fs";
 import { Fault } from "../core/fault.ts";
 import { readCsv } from "../scenario/place-tables.ts";
 
-/** What is looked at in every place. */
+/** Measures checked in every place. */
 type RangeMeasure = "cohort_change" | "sex_ratio";
-/** The range that all but one in a thousand counties of the census lie in, at each end. */
+/** The range of all but one in a thousand counties of the census, at each end. */
 export interface Range {
   readonly low: number;
   readonly high: number;
@@ -17,7 +17,7 @@ export type Ranges = Readonly<Record<RangeMeasure, ReadonlyMap<number, Range>>>;
 const FILE = join("quality", "county-ranges.csv");
 
 /**
- * Reads the ranges in which counties lie: `cohort_change` is the change of a cohort in ten years over that of the whole population, by age at
+ * Reads the ranges of counties: `cohort_change` is the change of a cohort in ten years relative to that of the whole population, by age at
  * the end, `sex_ratio` is men per woman.
  */
 export function readRanges(modelDirs: readonly string[]): Ranges {

@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { say, type Language } from "../core/messages/say.ts";
+import { say, type Language } from "./say.ts";
 import { formatCells, type Finding } from "./finding.ts";
 import { fails } from "./equations.ts";
 import { groupBy } from "./group-by.ts";
@@ -7,7 +7,7 @@ import { sumsOf, type Imported } from "./import-common.ts";
 import { csvText, ledgerCsv } from "./notes.ts";
 import { unusual, type QualityRow } from "./quality.ts";
 
-/** The words of a finding; names of measures and sexes in the reader's language. */
+/** The text of a finding; names of measures and sexes in the reader's language. */
 function wordsOf({ code, params }: Finding, language: Language): string {
   if (!("check" in params)) return say(code, params, language);
   const of = String(params.of).replace(/^[fm]\b/, (sex) => say(sex === "f" ? "quality-sex-f" : "quality-sex-m", {}, language));
@@ -21,7 +21,7 @@ export function formatFinding(finding: Finding, language: Language): string {
   return `${say(`intake-level-${level}`, {}, language)}: ${where}: ${wordsOf(finding, language)}`;
 }
 
-/** Every file of an import: the district's folder, the quality report and the ledger of assumptions. */
+/** Every file of an import: the district's folder, the quality report and the assumption ledger. */
 export function importFiles(imported: Imported, name: string, language: Language): ReadonlyMap<string, string> {
   return new Map([
     ...imported.files,
@@ -31,7 +31,7 @@ export function importFiles(imported: Imported, name: string, language: Language
   ]);
 }
 
-/** The quality report for people: what was checked, what is wrong, and how the table looks. */
+/** The quality report for readers: what was checked, what is wrong, and the measures of the table. */
 function qualityMarkdown(imported: Imported, name: string, language: Language): string {
   const { findings, quality, equations } = imported;
   const words = (code: Parameters<typeof say>[0], params: Parameters<typeof say>[1] = {}): string => say(code, params, language);
@@ -76,7 +76,7 @@ function rangeText({ low, high }: QualityRow): string {
   return low === undefined ? `≤ ${high}` : high === undefined ? `≥ ${low}` : `${low}–${high}`;
 }
 
-/** The quality report as `check,sex,age,value,low,high,level,file,sheet,cells,note`: a line for each number and each finding. */
+/** The quality report as `check,sex,age,value,low,high,level,file,sheet,cells,note`: one line per number and per finding. */
 function qualityCsv({ findings, quality, equations }: Imported): string {
   const sums = [...groupBy(equations, ({ kind }) => kind)].map(([kind, list]) => [
     "sums",

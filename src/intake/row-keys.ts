@@ -8,7 +8,7 @@ import { ageOf, isTotal, labelsOf, sexOf, type AgeLabel, type Stub, type Who } f
 import type { Sheet } from "./sheet.ts";
 import { clean, indentOf } from "./text.ts";
 
-/** What goes on from row to row. */
+/** State carried from row to row. */
 export interface State {
   head: Head | undefined;
   pending: number[];
@@ -17,7 +17,7 @@ export interface State {
   announced: boolean;
   sex: Who | undefined;
   carried: Map<number, string>;
-  /** Rows without a code so far, by prefecture. */
+  /** Number of rows without a code so far, by prefecture. */
   readonly uncoded: Map<string, number>;
   readonly counts: OpenCount[];
   readonly findings: Finding[];
@@ -26,7 +26,7 @@ export interface State {
 /** Digits of a code that name the prefecture. */
 const PREFECTURE = 4;
 
-/** What the stubs of a row say. */
+/** Labels from the stubs of a row. */
 export interface RowKeys {
   readonly place: PlaceLabel;
   readonly sex?: Who | undefined;
@@ -39,13 +39,13 @@ export interface RowKeys {
 /** Adds a finding about cells of a row. */
 export type Add = (level: Level, code: MessageCode, params: MessageParams, columns: readonly number[]) => void;
 
-/** Makes `Add` for a row. */
+/** Creates an `Add` for a row. */
 export function finder({ origin }: Sheet, { findings }: State, r: number): Add {
   return (level, code, params, columns) =>
     void findings.push({ level, code, params, origin, cells: columns.map((column) => nameOf({ row: r, column })) });
 }
 
-/** Blocks side by side: each begins with stubs of its own. A table whose stubs stand anywhere is one block. */
+/** Blocks side by side: each begins with its own stubs. A table with stubs in other positions is one block. */
 export function stubGroups(columns: readonly Column[]): number[][] {
   const stubs = columns.flatMap((column, c) => (column.role === "stub" ? [{ c, stub: column.stub }] : []));
   const repeated = stubs.filter(({ stub }, i) => stubs.findIndex((other) => other.stub === stub) < i);
@@ -55,7 +55,7 @@ export function stubGroups(columns: readonly Column[]): number[][] {
   return starts.map((start, i) => stubs.filter(({ c }) => c >= start && c < (starts[i + 1] ?? Infinity)).map(({ c }) => c));
 }
 
-/** Reads the stubs of a row; what they name goes on in `state` to the rows below. */
+/** Reads the stubs of a row; their labels carry over in `state` to the rows below. */
 export function rowKeys(
   row: readonly string[],
   r: number,
@@ -89,14 +89,14 @@ export function rowKeys(
 /** Stubs that tables write once for many rows. */
 const FILLED_DOWN: readonly Stub[] = ["year", "area", "parent", "parent-name"];
 
-/** A stub's text; a blank one is that of the rows above where tables write it once for many. */
+/** A stub's text; a blank one inherits that of the rows above if tables write it only once. */
 function filledDownText(row: readonly string[], c: number, stub: Stub, state: State): string {
   const text = clean(row[c] ?? "");
   if (text !== "") state.carried.set(c, text);
   return text === "" && FILLED_DOWN.includes(stub) ? (state.carried.get(c) ?? "") : text;
 }
 
-/** Takes in what the column of places says: a place, or the sex or age of the place above. */
+/** Interprets the column of places: a place, or the sex or age of the place above. */
 function ownLabels(
   row: readonly string[],
   r: number,
@@ -128,7 +128,7 @@ function ownLabels(
   return {};
 }
 
-/** A code for a row of a coded table that has none (a zone of the book): that of the prefecture of the row before, X and a number. */
+/** A code for a row without one (a zone of the book): that of the prefecture of the row before, X and a number. */
 function codeFor(name: string, { place, uncoded }: State): string {
   if (name === "" || place.code === undefined) return "";
   const prefecture = place.code.slice(0, PREFECTURE);

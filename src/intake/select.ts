@@ -5,27 +5,27 @@ import { isTotal } from "./labels.ts";
 import type { TreePlace } from "./places.ts";
 import { Fault } from "../core/fault.ts";
 
-/** Whom a user asks for. */
+/** The requested place. */
 export interface Wanted {
   readonly code: string;
   readonly name: string;
 }
 
-/** The place of a table that is asked for. */
+/** The selected place of a table. */
 export interface Selected {
-  /** Its key; empty where the table names no place. */
+  /** Its key; empty if the table names no place. */
   readonly key: string;
   readonly label?: PlaceLabel | undefined;
   readonly findings: readonly Finding[];
 }
 
-/** Names that a message lists at most. */
+/** Maximum number of names in a message. */
 const SHOWN = 8;
 
 /**
- * Finds the district that is asked for among the places of its tables: by its code, else by its name, else the total row or the only place.
+ * Finds the requested district among the places of its tables: by its code, otherwise by its name, otherwise the total row or the only place.
  *
- * @throws Fault "intake-place-unknown" with the names there are; "intake-place-several" where a name stands for several places.
+ * @throws Fault "intake-place-unknown" with the available names; "intake-place-several" if a name matches several places.
  */
 export function selectPlace(tree: readonly TreePlace[], counts: readonly Count[], wanted: Wanted): Selected {
   const { file, sheet } = firstOf(counts).origin;

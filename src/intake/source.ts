@@ -9,7 +9,7 @@ import type { Sheet } from "./sheet.ts";
 import { loadWorkbooks } from "./workbooks.ts";
 import { clean, decode, isAmount, isBroken, readContent, type Encoding } from "./text.ts";
 
-/** A file that was read, and how to know it again. */
+/** A file that was read, and its checksum. */
 export interface Source {
   readonly file: string;
   readonly sha256: string;
@@ -24,13 +24,13 @@ const SIGNATURES: readonly (readonly ["xlsx" | "xls", readonly number[]])[] = [
   ["xlsx", [0x50, 0x4b, 0x03, 0x04]],
   ["xls", [0xd0, 0xcf, 0x11, 0xe0]],
 ];
-/** What may part the fields of a text file; the one that stands most often does. */
+/** Possible separators of a text file; the most frequent one is used. */
 const DELIMITERS = [",", "\t", ";", "|", ","] as const;
 
 /**
  * Reads a table file of any kind: CSV in UTF-8, UTF-16 or GB18030, .xls, .xlsx.
  *
- * @param only Sheets wanted of a workbook, by name; all if empty.
+ * @param only Sheets to read from a workbook, by name; all if empty.
  * @throws Fault as `readBytes`; "import-empty" without a cell; "workbook-broken"; "sheet-unknown"; "optional-part-missing" for a workbook without its reader.
  */
 export async function readSource(file: string, only: readonly string[] = []): Promise<Source> {
@@ -71,7 +71,7 @@ function delimiterOf(text: string): string {
   return itemOf(DELIMITERS, counts.indexOf(Math.max(...counts)));
 }
 
-/** Numbers that a reader of the workbook does not see are read all the same, and told. */
+/** Numbers hidden from readers of the workbook are read as well, and reported. */
 function hiddenCells({ origin, rows, hidden }: Sheet): Finding[] {
   const numbers = rows.flatMap((row, r) =>
     row.flatMap((text, c) =>

@@ -4,15 +4,15 @@ import { graduate, splitOpenGroup } from "../demography/graduate.ts";
 import type { GroupTable } from "../demography/place.ts";
 import { nationShape, type NationTables } from "./nation.ts";
 
-/** A table in the groups of a district's file, and what of it is estimated. */
+/** A table in the age groups of a district's file, and its estimates. */
 export interface Standard {
   readonly table: GroupTable;
-  /** First ages of groups that were parted by the nation's proportions. */
+  /** First ages of groups that were split in national proportions. */
   readonly estimated: readonly ("infants" | "open")[];
 }
 
 const GROUP = 5;
-/** The oldest ages that a county's and a province's table list apart. */
+/** The oldest ages listed in tables of counties and of provinces. */
 const OPEN = { county: 85, province: 100 } as const;
 
 /** First ages 0, 1, 5, 10 … to the open one. */
@@ -21,11 +21,11 @@ export function standardAges(open: number): number[] {
 }
 
 /**
- * Brings a table into the groups of a district's file: 0, 1–4, five years each, and an open group (85+, of provinces and the nation 100+ where the table goes so far).
+ * Converts a table to the age groups of a district's file: 0, 1–4, five years each, and an open group (85+, for provinces and the nation 100+ if the table goes so far).
  *
- * Groups without infants apart, and open groups that begin before 85, are parted as in the nation: estimates.
+ * Groups that include infants, and open groups that begin before 85, are split in national proportions: estimates.
  *
- * @returns The table, or undefined where its groups cross those of the file (0–14, 15–59).
+ * @returns The table, or undefined if its groups cross those of the file (0–14, 15–59).
  */
 export function standardGroups(table: GroupTable, wide: boolean, nation: NationTables): Standard | undefined {
   const estimated: ("infants" | "open")[] = [];
@@ -52,7 +52,7 @@ export function standardGroups(table: GroupTable, wide: boolean, nation: NationT
   return { table: { ages, persons }, estimated };
 }
 
-/** Parts 0–4 into 0 and 1–4. */
+/** Splits 0–4 into 0 and 1–4. */
 function splitFirst({ ages, persons }: GroupTable, shape: BySexAge): GroupTable {
   const parted = SEXES.map((s) => {
     const infants = (firstOf(persons[s]) * firstOf(shape[s])) / shape[s].slice(0, GROUP).reduce((sum, value) => sum + value, 0);
@@ -64,7 +64,7 @@ function splitFirst({ ages, persons }: GroupTable, shape: BySexAge): GroupTable 
 /**
  * The table by single years 0…100+, for `laoyou project`.
  *
- * @returns Exact where the table has single years to 100, else graduated by the nation's shape.
+ * @returns Exact if the table has single years to 100, otherwise graduated by the nation's shape.
  */
 export function singleYears(table: GroupTable, nation: NationTables): { readonly persons: BySexAge; readonly exact: boolean } {
   const exact = table.ages.length === SINGLE_YEARS.count && table.ages.every((age, i) => age === i);

@@ -9,28 +9,28 @@ import { finder, rowKeys, stubGroups, type Add, type RowKeys, type State } from 
 import type { Sheet } from "./sheet.ts";
 import { clean, indentOf, isAmount, isMarked, readContent, type Amount } from "./text.ts";
 
-/** What a sheet holds, and everything odd about it. */
+/** Contents of a sheet, and all findings about it. */
 export interface SheetReading {
   readonly sheet: Sheet;
   readonly counts: readonly Count[];
   readonly findings: readonly Finding[];
-  /** Factor on counts that the sheet itself declares, with its cell. */
+  /** Factor on counts declared in the sheet, with its cell. */
   readonly factor: number;
   readonly title: string;
 }
 
-/** What is known before a sheet is read. */
+/** Known before a sheet is read. */
 export interface TableOptions {
-  /** Persons in one unit of the counts; taken from the file where it says so. */
+  /** Persons per unit of the counts; from the file if it says so. */
   readonly factor?: number | undefined;
 }
 
 const NOTE = /^(注|说明|资料来源|数据来源|来源|备注|本表|单位|表\d|续表|note|source|\*|①|②)/i;
 
 /**
- * Reads a sheet: every number under a head, with the labels of its row and column.
+ * Reads a sheet: every number under a header, with the labels of its row and column.
  *
- * Heads may take several rows and stand again further down; a row without numbers names the place, sex or nothing. What cannot be read is a finding.
+ * Headers may take several rows and be repeated further down; a row without numbers names the place or sex, or nothing. What cannot be read is a finding.
  */
 export function readSheet(sheet: Sheet, { factor }: TableOptions = {}): SheetReading {
   const { rows } = sheet;
@@ -52,7 +52,7 @@ export function readSheet(sheet: Sheet, { factor }: TableOptions = {}): SheetRea
   return { sheet, counts: closeAges(state.counts, state.findings), findings: state.findings, factor: declared, title: titleOf(rows) };
 }
 
-/** The text above the first head. */
+/** The text above the first header. */
 function titleOf(rows: readonly (readonly string[])[]): string {
   const first = rows.findIndex(isHeadRow);
   return rows
@@ -115,20 +115,20 @@ function readRow(sheet: Sheet, row: readonly string[], r: number, factor: number
   readValues(sheet, row, r, factor, state);
 }
 
-/** Whether labels begin a head or go on with it; among rows of numbers a head must name its stubs, else it is a row whose numbers are lost. */
+/** Whether labels start or continue a header; among rows of numbers a header must name its stubs, otherwise it is a row that lost its numbers. */
 function opensHead(row: readonly string[], r: number, sheet: Sheet, { counts, pending }: State): boolean {
   const goesOn = pending.length > 0 && pending[pending.length - 1] === lastFilled(sheet, r);
   return counts.length === 0 || goesOn || row.some((text) => labelsOf(text).some(({ kind }) => kind === "stub"));
 }
 
-/** The last row above that is not blank; heads follow one another, or blank rows. */
+/** The last non-blank row above; headers follow one another, or blank rows. */
 function lastFilled({ rows }: Sheet, r: number): number {
   for (let above = r - 1; above >= 0; above--)
     if (itemOf(rows, above).some((text) => clean(text) !== "") && !isNumbering(itemOf(rows, above))) return above;
   return -1;
 }
 
-/** A row below a head that only names a sex or place for the rows to come. */
+/** A row below a header that only names a sex or place for the following rows. */
 function isContext(texts: readonly string[], { head, counts }: State): boolean {
   return (
     head !== undefined &&
@@ -241,7 +241,7 @@ function readCell({ row, r, c, keys, head, factor, sheet, state, add }: CellCont
   });
 }
 
-/** A column under one head holds counts or shares: where some of its cells have a percent sign and most have none, those are told. */
+/** A column under one header contains counts or shares: if some of its cells have a percent sign and most have none, those are reported. */
 function notePercents({ origin, rows }: Sheet, { counts, findings }: State): void {
   for (const column of groupBy(
     counts.filter(({ measure }) => measure === "persons" || measure === "share"),
@@ -253,17 +253,17 @@ function notePercents({ origin, rows }: Sheet, { counts, findings }: State): voi
   }
 }
 
-/** Whether a cell is of one group of ages; a blank one is then read as nobody, which is told. A blank total or share is not known. */
+/** Whether a cell belongs to one age group; a blank one is then read as 0, which is reported. A blank total or share is unknown. */
 function isLeaf(keys: RowKeys, head: Keys): boolean {
   return head.measure === "persons" && (head.age !== undefined || (keys.age !== undefined && keys.age !== "total"));
 }
 
-/** Takes off what multiplying decimals leaves behind. */
+/** Removes floating-point noise from multiplying decimals. */
 function exact(value: number): number {
   return Number(value.toPrecision(15));
 }
 
-/** A sheet with numbers but without a head that could be read is told of; one of notes only is not. */
+/** A sheet with numbers but without a readable header is reported; one with notes only is not. */
 function refuseNoHead({ origin, rows }: Sheet, { findings }: State): void {
   const spots: Spot[] = rows.flatMap((row, r) =>
     row.flatMap((text, c) => (isAmount(readContent(clean(text))) ? [{ row: r, column: c }] : [])),

@@ -1,5 +1,5 @@
 import { itemOf } from "../core/items.ts";
-/** Encodings that text files are read in. */
+/** Encodings of text files. */
 export type Encoding = "utf-8" | "utf-16le" | "gb18030";
 
 /** A file's bytes as text. */
@@ -8,18 +8,18 @@ export interface Decoded {
   readonly encoding: Encoding;
 }
 
-/** Bytes of a byte-order mark. */
+/** Byte order marks. */
 const MARKS: readonly (readonly [Encoding, readonly number[]])[] = [
   ["utf-8", [0xef, 0xbb, 0xbf]],
   ["utf-16le", [0xff, 0xfe]],
 ];
-/** So many sound characters of several bytes to one broken make a text UTF-8 with a fault rather than another encoding. */
+/** With this many valid multi-byte characters per broken one, a text is UTF-8 with errors rather than another encoding. */
 const SOUND = 3;
 
 /**
- * Turns bytes into text: by the byte-order mark, else UTF-8, else GB18030.
+ * Decodes bytes: by the byte order mark, otherwise UTF-8, otherwise GB18030.
  *
- * Bytes that no encoding knows become U+FFFD, so that the cell they stand in can be told (`isBroken`).
+ * Undecodable bytes become U+FFFD, so that their cell can be reported (`isBroken`).
  */
 export function decode(bytes: Uint8Array): Decoded {
   const marked = MARKS.find(([, mark]) => mark.every((byte, i) => bytes[i] === byte));
@@ -27,7 +27,7 @@ export function decode(bytes: Uint8Array): Decoded {
   return { text: new TextDecoder(encoding).decode(bytes), encoding };
 }
 
-/** Whether a text is sound UTF-8, or UTF-8 with few broken characters. */
+/** Whether a text is valid UTF-8, or UTF-8 with few broken characters. */
 function looksLikeUtf8(bytes: Uint8Array): boolean {
   const broken = [...new TextDecoder("utf-8").decode(bytes).matchAll(/\ufffd/g)].length;
   if (broken === 0) return true;
@@ -42,23 +42,23 @@ function looksLikeUtf8(bytes: Uint8Array): boolean {
   return sound >= SOUND * broken;
 }
 
-/** Whether a cell's text shows that an encoding went wrong: replaced, private or control characters, or UTF-8 read as Latin letters. */
+/** Whether a cell's text shows a wrong encoding: replacement, private or control characters, or UTF-8 read as Latin letters. */
 export function isBroken(text: string): boolean {
   return /[\ufffd\p{Co}]|[\u00c2-\u00f4][\u0080-\u00bf]|\?{2,}|(?![\t\n\v\f\r\u0085])\p{Cc}/u.test(text);
 }
 
-/** Circled and raised digits: marks of footnotes, which must not become digits of a number. */
+/** Circled and raised digits: footnote marks, which must not become digits of a number. */
 const MARKS_OF_NOTES = "[\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2460-\u2473\u24ea\u2776-\u277f]";
 const MARKED = new RegExp(`(?<=\\S)\\s*${MARKS_OF_NOTES}+\\s*$`, "u");
 const MARK_INSIDE = new RegExp(`(?<=\\d)${MARKS_OF_NOTES}+(?=\\d)`, "gu");
 
-/** Whether a footnote's mark stands at a text's end. */
+/** Whether a text ends with a footnote mark. */
 export function isMarked(raw: string): boolean {
   return MARKED.test(raw);
 }
 
 /**
- * A cell's text with full-width letters and digits made plain, without a footnote's mark at its end, and blanks taken off its ends and from between Chinese
+ * A cell's text with full-width letters and digits converted, without a trailing footnote mark, and without blanks at its ends and between Chinese
  * characters.
  */
 export function clean(raw: string): string {
@@ -72,32 +72,32 @@ export function clean(raw: string): string {
   return plain.replace(/(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])/g, "");
 }
 
-/** How many blanks a name is set in by; a full-width one counts for two. */
+/** Indentation of a name in blanks; a full-width one counts as two. */
 export function indentOf(raw: string): number {
   const lead = /^[\s\u3000]*/.exec(raw)?.[0] ?? "";
   return [...lead].reduce((sum, character) => sum + (character === "\u3000" ? 2 : 1), 0);
 }
 
-/** A number as a cell shows it. */
+/** A number as shown in a cell. */
 export interface Amount {
   readonly value: number;
-  /** Digits after the point, as printed. */
+  /** Decimals, as printed. */
   readonly decimals: number;
   readonly percent: boolean;
-  /** Written with a power of ten, which may have cost digits. */
+  /** In scientific notation, which may have lost digits. */
   readonly power: boolean;
 }
 
-/** What stands for "none". */
+/** Marks that mean "none". */
 const DASHES = /^[-–—―‒−]+$/;
-/** What stands for "not known". */
+/** Marks that mean "unknown". */
 const UNKNOWN = /^(na|n\/a|nan|null|\.{2,3}|…+)$/i;
 
-/** A cell's content: a number, nothing, or something that is no number. */
+/** Content of a cell: a number, nothing, or something that is not a number. */
 export type Content = Amount | "blank" | "dash" | "unknown" | "text";
 
 /**
- * Reads a cleaned cell. Separators of thousands are read only where they stand right: 1,234 is a number, 12,34 is not.
+ * Parses a cleaned cell. Thousands separators are accepted only in the right positions: 1,234 is a number, 12,34 is not.
  */
 export function readContent(text: string): Content {
   if (text === "") return "blank";
@@ -115,7 +115,7 @@ export function readContent(text: string): Content {
   return Number.isFinite(value) ? { value, decimals: /\.(\d*)/.exec(joined)?.[1]?.length ?? 0, percent, power: /e/i.test(joined) } : "text";
 }
 
-/** Whether a cleaned cell holds a number. */
+/** Whether a cleaned cell contains a number. */
 export function isAmount(content: Content): content is Amount {
   return typeof content === "object";
 }

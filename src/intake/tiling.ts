@@ -5,12 +5,12 @@ export interface Span {
 }
 
 /**
- * Lays groups of ages end to end so that they make up a wider group.
+ * Combines adjacent age groups into a wider group.
  *
  * @param whole The wider group; it is never its own part.
- * @param spans The groups at hand, none twice.
- * @param finest The most groups, or else the fewest.
- * @returns The groups in order, or undefined when there is a gap.
+ * @param spans The available groups, without duplicates.
+ * @param finest Prefer the most groups, otherwise the fewest.
+ * @returns The groups in order, or undefined if there is a gap.
  */
 export function tile<T extends Span>(whole: Span, spans: readonly T[], finest: boolean): readonly T[] | undefined {
   const inside = spans.filter(({ from, to }) => from >= whole.from && to <= whole.to && !(from === whole.from && to === whole.to));
@@ -25,9 +25,9 @@ export function tile<T extends Span>(whole: Span, spans: readonly T[], finest: b
 }
 
 /**
- * The first age that groups laid end to end from 0 do not reach beyond.
+ * The first age not covered by adjacent groups from 0 on.
  *
- * @returns Infinity when they make up all ages.
+ * @returns Infinity if they cover all ages.
  */
 export function reach(spans: readonly Span[]): number {
   let end = 0;

@@ -1,6 +1,6 @@
 import { firstOf, itemOf } from "../core/items.ts";
 import { SEX_LETTERS, SEXES, sumAges } from "../core/ages.ts";
-import { say, type Language } from "../core/messages/say.ts";
+import { say, type Language } from "./say.ts";
 import type { Note } from "../core/note.ts";
 import { basename, join } from "node:path";
 import { formatAges } from "./count.ts";
@@ -16,7 +16,7 @@ import { BROAD_AGES, townYaml, type BroadAge } from "./town-table.ts";
 const OPEN = 85;
 
 /**
- * The files of an estimate: a folder for each town as `readTowns` reads them, towns.csv (five-year groups), residuals.csv and provenance.yaml.
+ * The files of an estimate: a folder for each town as read by `readTowns`, towns.csv (five-year groups), residuals.csv and provenance.yaml.
  */
 export function townFiles(estimated: EstimatedTowns): ReadonlyMap<string, string> {
   const { towns, county, gathered, margins } = estimated;
@@ -69,7 +69,7 @@ function round(value: number): number {
   return Number(value.toFixed(3));
 }
 
-/** The largest residual of all towns and figures. */
+/** The largest residual over all towns and figures. */
 export function largestResidual({ residuals }: Pick<EstimatedTowns, "residuals">): Residual | undefined {
   return [...residuals].sort((a, b) => Math.abs(b.estimated - b.wanted) - Math.abs(a.estimated - a.wanted))[0];
 }
@@ -95,7 +95,7 @@ export function townNotes({ county, towns, withShares, rounds, margins }: Estima
         `contradiction-${margin}`,
         "adjustment",
         "各镇比例与全县普查表矛盾,以全县为准",
-        "the towns' shares contradict the county's table, which prevails",
+        "the towns' shares contradict the county's table, which takes precedence",
         Math.round(sum - whole),
         "persons",
       ),
@@ -103,7 +103,7 @@ export function townNotes({ county, towns, withShares, rounds, margins }: Estima
   ];
 }
 
-/** The estimate for people: each figure of all towns beside the county's, the residuals, and what contradicts. */
+/** The estimate for readers: each figure of all towns and the county's, the residuals, and contradictions. */
 export function townsMarkdown(estimated: EstimatedTowns, language: Language): string {
   const { county, rounds, withShares, findings, margins, residuals } = estimated;
   const words = (code: Parameters<typeof say>[0], params: Parameters<typeof say>[1] = {}): string => say(code, params, language);

@@ -6,28 +6,28 @@ import { groupBy } from "./group-by.ts";
 import type { Town } from "../demography/rake.ts";
 import { isTotal } from "./labels.ts";
 
-/** The broad ages that bulletins give of towns. */
+/** The broad ages given for towns in bulletins. */
 export const BROAD_AGES = { children: [0, 15], adults: [15, 60], elderly: [60, Infinity], aged: [65, Infinity] } as const;
 /** A broad age of a town. */
 export type BroadAge = keyof typeof BROAD_AGES;
 const NAMES = Object.keys(BROAD_AGES) as BroadAge[];
 
-/** A number of a table, with the cell it stands in. */
+/** A number of a table, with its cell. */
 interface Located {
   readonly value: number;
-  /** What rounding alone may make of it, each way. */
+  /** Maximum error from rounding, each way. */
   readonly rounding: number;
   readonly cell: string;
 }
 
-/** A town as a table gives it. */
+/** A town as given in a table. */
 export interface TownRow {
   readonly id: string;
   readonly official: boolean;
   readonly name: string;
   readonly origin: Origin;
   readonly total?: Located | undefined;
-  /** Shares, 0…1; of the four those that are there. */
+  /** Shares, 0…1; those of the four that are given. */
   readonly shares: Partial<Readonly<Record<BroadAge, Located>>>;
 }
 
@@ -38,7 +38,7 @@ const PERCENT = 100;
 /**
  * The towns of a county in a table: their totals and their shares of 0–14, 15–59, 60+ and 65+; shares may be given as counts.
  *
- * @param county Code and name: of a table of several counties only its own towns are taken.
+ * @param county Code and name: from a table of several counties only its own towns are taken.
  * @returns Towns in the order of the table; without official codes they are numbered Z01, Z02 …
  */
 export function townRows(counts: readonly Count[], county: { readonly code: string; readonly name?: string | undefined }): TownRow[] {
@@ -95,17 +95,17 @@ export function allShares({ shares: { children, adults, elderly, aged } }: TownR
 /** Decimals of a share in a file: a hundredth of a percent, and two more for shares of counts. */
 const DECIMALS = 6;
 
-/** What a town's file says beside the table. */
+/** Contents of a town's file besides the table. */
 export interface TownSource {
   readonly county: string;
   readonly date: string;
   readonly source: string;
-  /** Shares that were changed to agree with the county, and the words for it. */
+  /** Shares changed to agree with the county, and the note on it. */
   readonly shares?: Town["shares"];
   readonly note?: string | undefined;
 }
 
-/** The district.yaml of a town, in the form of scenarios/templates/towns. */
+/** The district.yaml of a town, in the format of scenarios/templates/towns. */
 export function townYaml(town: TownRow, { county, date, source, shares = allShares(town), note }: TownSource): string {
   const lines = [
     `code: ${quote(town.id)}`,

@@ -9,7 +9,7 @@ export type WorkbookReader = (bytes: Uint8Array, file: string) => Sheet[];
 const PART = "@e965/xlsx";
 
 /**
- * Loads the reader of .xls and .xlsx, an optional part.
+ * Loads the reader of .xls and .xlsx, an optional package.
  *
  * @returns A reader that fills merged cells with their text and throws Fault "workbook-broken".
  * @throws Fault "optional-part-missing" if it is not installed.
@@ -49,7 +49,7 @@ interface Extent {
   readonly e: { readonly r: number; readonly c: number };
 }
 
-/** Cells from A1 on; the text of a merged cell stands in all of it, its number only in the first. */
+/** Cells from A1 on; the text of a merged cell is in all of it, its number only in the first. */
 function gridOf(sheet: WorkSheet, { e }: Extent, name: (cell: { r: number; c: number }) => string): string[][] {
   const rows = Array.from({ length: e.r + 1 }, (_, r) => Array.from({ length: e.c + 1 }, (_, c) => textOf(sheet, name({ r, c }))));
   for (const { s, e: end } of sheet["!merges"] ?? []) {
@@ -60,7 +60,7 @@ function gridOf(sheet: WorkSheet, { e }: Extent, name: (cell: { r: number; c: nu
   return rows;
 }
 
-/** What a reader of the workbook does not see. */
+/** Parts hidden from readers of the workbook. */
 function hiddenOf(sheet: WorkSheet, whole: boolean): Hidden {
   const at = (lines: readonly ({ readonly hidden?: boolean } | undefined)[] = []): number[] =>
     [...lines.keys()].filter((i) => lines[i]?.hidden === true);

@@ -3,7 +3,7 @@ import { testSetting } from "../plan/scorecard.ts";
 import type { Outcome } from "../run.ts";
 import { mainEvaluator } from "./setting.ts";
 
-/** 达标 × 够用: whether what exists meets the norm, and whether it meets those who need it. */
+/** 达标 × 够用: whether existing supply meets the norm, and whether it meets the need. */
 export type Coverage = "both" | "norm-only" | "need-only" | "neither" | "unknown";
 
 /** One service of one option in one year. */
@@ -15,11 +15,11 @@ export interface CoverageLine {
   readonly need: number;
   readonly use: number;
   readonly coverage: Coverage;
-  /** True when one of the numbers rests on an assumption or a borrowed figure. */
+  /** True if one of the numbers is based on an assumption or a proxy. */
   readonly illustrative: boolean;
 }
 
-/** Holds each service's supply against its norm and its need in a year. */
+/** Compares each service's supply with its norm and its need in a year. */
 export function coverageOf(outcome: Outcome, year: number): CoverageLine[] {
   const evaluator = mainEvaluator(outcome);
   return outcome.plan.services.map(({ id, supply: stock }) => {

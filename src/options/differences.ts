@@ -5,7 +5,7 @@ import type { Evidence, Text } from "../demand/quantity.ts";
 import type { Action } from "../plan/plan.ts";
 import type { Outcome } from "../run.ts";
 
-/** An assumption or choice in which options differ. */
+/** An assumption or choice that differs between options. */
 export interface Difference {
   /** The quantity, the action's measure, or `dial`. */
   readonly id: string;
@@ -13,21 +13,21 @@ export interface Difference {
   readonly name: Text;
   readonly unit: string;
   readonly label: Text;
-  /** By option, in the order of the options; undefined where an option has none. */
+  /** By option, in order; undefined if an option has none. */
   readonly values: readonly (DifferentValue | undefined)[];
 }
 
-/** One option's number, with what it rests on. */
+/** One option's number, with its assumptions. */
 export interface DifferentValue {
   readonly value: number | string;
   readonly evidence: Partial<Evidence>;
-  /** For an action: the year of its decision and the first and last in which something is finished. */
+  /** For an action: the year of the decision and the first and last year of completion. */
   readonly start?: number;
   readonly opens?: readonly [first: number, last: number];
   readonly action?: string;
 }
 
-/** The assumptions that differ between options, actions first; what all options share is not listed. */
+/** The assumptions that differ between options, actions first; shared ones are not listed. */
 export function differencesOf(outcomes: readonly Outcome[]): Difference[] {
   return [...disabilityOf(outcomes), ...actionsOf(outcomes), ...numbersOf(outcomes)];
 }

@@ -7,42 +7,42 @@ import { testKey } from "../plan/tests.ts";
 import type { Outcome } from "../run.ts";
 import { testsOf } from "./verdicts.ts";
 
-/** How the futures of a comparison were drawn: with one seed for all options, so that draws are common to them. */
+/** How the trajectories of a comparison were drawn: one seed for all options, so that they have common random numbers. */
 export interface FuturesOrigin {
   readonly trajectories: number;
   readonly seed: number;
-  /** How many counties' forecast errors the widths come from; absent where they only illustrate the nation's: then there is no probability. */
+  /** Number of counties whose forecast errors give the spread; absent if it is only the nation's: then there are no probabilities. */
   readonly counties?: number | undefined;
-  /** What the widths rest on. */
+  /** Source of the spread. */
   readonly notes: readonly Note[];
 }
 
-/** A test over futures: median, 80 % interval, and the share of futures that meet it. */
+/** A test over trajectories: median, 80 % interval, and the share of trajectories that meet it. */
 export interface TestSpread {
   readonly low: number;
   readonly median: number;
   readonly high: number;
-  /** 0…1; absent where none may be given, see `Probability`. */
+  /** 0…1; absent if not allowed, see `Probability`. */
   readonly probability?: number | undefined;
 }
 
-/** Shares of futures, 0…1, in which a service's supply is no less than its norm, and no less than its need; absent where the gap comes out alike in all, or none may be given. */
+/** Shares of trajectories, 0…1, in which a service's supply is at least its norm, and at least its need; absent if the gap is the same in all, or not allowed. */
 export interface CoverageProbability {
   readonly norm?: number | undefined;
   readonly need?: number | undefined;
 }
 
-/** One option over futures, as options are compared: without what comes out alike in every future. */
+/** One option over trajectories, for comparison: without values that are the same in every trajectory. */
 export interface OptionFutures {
-  /** By the key of a test; those that come out alike in every future have none. */
+  /** By test key; tests with the same value in every trajectory have none. */
   readonly tests: ReadonlyMap<string, TestSpread>;
-  /** How often a service meets its norm and its need, by `coverageKey`; none where the widths are not those of counties. */
+  /** How often a service meets its norm and its need, by `coverageKey`; empty if the spread is not that of counties. */
   readonly coverage: ReadonlyMap<string, CoverageProbability>;
-  /** Everything that was computed over the trajectories. */
+  /** Everything computed over the trajectories. */
   readonly all: Futures;
 }
 
-/** The futures of all options of a comparison. */
+/** The trajectories of all options of a comparison. */
 export interface ComparedFutures {
   readonly origin: FuturesOrigin;
   /** In the order of the options. */
@@ -54,16 +54,16 @@ export function coverageKey({ service, year }: { readonly service: string; reado
   return `${service}|${year}`;
 }
 
-/** A test over futures. */
+/** A test over trajectories. */
 export interface TargetSpread {
   readonly key: string;
   readonly row: ScoreRow;
-  /** Of the computed value, at QUANTILE_LEVELS; NaN where it cannot be computed in every future. */
+  /** Of the computed value, at QUANTILE_LEVELS; NaN if it cannot be computed in every trajectory. */
   readonly quantiles: readonly number[];
   readonly probability: number | undefined;
 }
 
-/** Every test of an option over its futures, with those that come out alike. */
+/** Every test of an option over its trajectories, including those with the same value in all. */
 export function targetSpreads(outcome: Outcome, { spreads, probabilities }: Futures): TargetSpread[] {
   const quantiles = new Map(
     spreads.flatMap(({ target, of, basis, reading = "", quantiles: own }) =>
@@ -79,7 +79,7 @@ export function targetSpreads(outcome: Outcome, { spreads, probabilities }: Futu
   }));
 }
 
-/** An option over futures, as options are compared. */
+/** An option over trajectories, for comparison. */
 export function optionFutures(outcome: Outcome, futures: Futures): OptionFutures {
   const { district } = outcome.plan;
   const tests = targetSpreads(outcome, futures).filter(({ quantiles }) => isSpread(quantiles));

@@ -3,32 +3,32 @@ import type { StaffFlow, Plan } from "../plan/plan.ts";
 import { testSetting } from "../plan/scorecard.ts";
 import type { Outcome } from "../run.ts";
 
-/** A body of staff in a year, persons. */
+/** A workforce in a year, persons. */
 export interface StaffFlowYear {
   readonly year: number;
-  /** At work at the year's beginning. */
+  /** At work at the beginning of the year. */
   readonly start: number;
   readonly leaving: number;
   readonly retiring: number;
-  /** Newly trained, and those of them who stay the year. */
+  /** Newly trained staff, and those of them who stay through the year. */
   readonly trained: number;
   readonly staying: number;
-  /** At work at the year's end when nobody is replaced but by the trained. */
+  /** At work at the end of the year if leavers are replaced only by newly trained staff. */
   readonly end: number;
   readonly certified: number;
-  /** Whom one would have to recruit in the year to keep the number of the year's beginning. */
+  /** Recruitment needed in the year to keep the number at its beginning. */
   readonly toReplace: number;
   readonly requiredNeed: number;
   readonly requiredUse: number;
 }
 
 /**
- * How a body of staff renews itself when those who go are replaced only by those whom the option trains.
+ * Projects a workforce whose leavers are replaced only by staff trained under the option.
  *
- * end = start − leaving − retiring + trained × (1 − leaving in the first year). The verdicts count the stock as kept up (离岗即补); this is
- * the other bound, and what stands between them must be recruited.
+ * end = start − leaving − retiring + trained × (1 − leaving in the first year). Verdicts assume that all leavers are replaced (离岗即补); this is
+ * the other bound, and the difference must be recruited.
  *
- * @returns A line a year from the year after the stock's own; empty when the stock is not known.
+ * @returns One line per year from the year after the stock's own; empty if the stock is unknown.
  */
 export function staffFlowOf(staffFlow: StaffFlow, { plan }: Outcome, evaluator: Evaluator): StaffFlowYear[] {
   const read = (name: string, year: number): number => evaluator.evaluate(name, testSetting(year)).value;
@@ -64,7 +64,7 @@ export function staffFlowOf(staffFlow: StaffFlow, { plan }: Outcome, evaluator: 
   return lines;
 }
 
-/** The year at whose end a pipeline's stock is known: its own, or the plan's first. */
+/** The year at whose end a workforce's stock is known: its own, or the plan's first. */
 export function stockYearOf({ stock }: StaffFlow, { firstYear, quantities }: Plan): number {
   return Math.max(firstYear, quantities.get(`${stock}_stock`)?.evidence.year ?? firstYear);
 }
@@ -76,7 +76,7 @@ function trainedIn(year: number, { stock }: StaffFlow, { actions }: Plan): numbe
     .reduce((sum, { amount }) => sum + amount, 0);
 }
 
-/** The actions that train for a pipeline. */
+/** The actions that train staff for a workforce. */
 export function trainingOf({ stock }: Pick<StaffFlow, "stock">, { actions }: Pick<Plan, "actions">): Plan["actions"][number][] {
   return actions.filter(({ kind, adds }) => kind === "train" && adds === stock);
 }

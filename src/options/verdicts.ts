@@ -9,13 +9,13 @@ import { testKey, testsOf as testsOfPlan } from "../plan/tests.ts";
 import type { Outcome } from "../run.ts";
 import { mainEvaluator } from "./setting.ts";
 
-/** What tells a test from every other of its plan, in the columns of a row. */
+/** What identifies a test within its plan, in the columns of a row. */
 export interface TestKey {
   readonly target: string;
   /** The indicator. */
   readonly of: string;
   readonly basis: Basis | "";
-  /** "2", "3" … where a target asks the same of the same people in more than one reading. */
+  /** "2", "3" … if a target has the same requirement on the same basis under several readings. */
   readonly reading: string;
 }
 
@@ -37,9 +37,9 @@ export interface VerdictLine {
   readonly basis: string;
   readonly reading: Text;
   readonly comparison: string;
-  /** The pack that it belongs to; the plan's own tests have none. */
+  /** Its target pack; the plan's own tests have none. */
   readonly pack?: PackTest;
-  /** By option, in their order; undefined where an option has no such test. */
+  /** By option, in order; undefined if an option has no such test. */
   readonly rows: readonly (ScoreRow | undefined)[];
 }
 
@@ -82,7 +82,7 @@ export function testsOf(outcome: Outcome): readonly TargetTest[] {
   return found;
 }
 
-/** By how much a test holds in its own year and in every year after it, up to the first in which it fails. */
+/** The margin of a test in its own year and in every year after it, up to the first miss. */
 export function marginsOf(
   { row, target: { compare, band } }: TargetTest,
   outcome: Outcome,

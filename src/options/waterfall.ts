@@ -4,32 +4,32 @@ import { testSetting } from "../plan/scorecard.ts";
 import type { Outcome } from "../run.ts";
 import { mainEvaluator } from "./setting.ts";
 
-/** What a step of a gap comes from. */
+/** Cause of a step of a gap. */
 export type Cause = "start" | "number" | "ageing" | "other-need" | "action" | "other-supply" | "end";
 
-/** One step of a gap from one year to another, in the service's unit; less is a wider gap. */
+/** One step of a gap between two years, in the service's unit; negative if the gap widens. */
 export interface GapStep {
   readonly cause: Cause;
-  /** The action, for a step of that kind, and what it adds in which year. */
+  /** For a step of that kind: the action, and what it adds in which year. */
   readonly action?: string;
   readonly added?: readonly Pick<Project, "opens" | "amount">[];
   readonly value: number;
 }
 
-/** The year from which a service's gap is taken apart: that of its stock's figure, or the plan's first. */
+/** The first year of a service's decomposition: that of its stock's figure, or the plan's first. */
 export function stepsFrom({ plan }: Outcome, service: string): number {
   const supply = plan.services.find(({ id }) => id === service)?.supply ?? "";
   return Math.min(plan.targetYear - 1, Math.max(plan.firstYear, plan.quantities.get(`${supply}_stock`)?.evidence.year ?? plan.firstYear));
 }
 
 /**
- * Takes the gap of a service (supply less need) from one year to another apart: more people, an older age structure, what else moves the
- * need, what each action adds, what else moves the supply. The steps add up exactly.
+ * Decomposes the change of a service's gap (supply less need) between two years: more people, an older age structure, other changes
+ * of need, additions by each action, other changes of supply. The steps add up exactly.
  *
- * People are those whom the service is for (`serves.within`); age structure is the share of them whom it serves (`serves.group`).
+ * People are the service's target population (`serves.within`); age structure is the share of them that it serves (`serves.group`).
  *
- * @param span The years that it starts from and ends in.
- * @throws RangeError if the service is not among the plan's.
+ * @param span First and last year.
+ * @throws RangeError if the service is not in the plan.
  */
 export function gapSteps(outcome: Outcome, service: string, { from, to }: Span): GapStep[] {
   const { plan } = outcome;
@@ -62,13 +62,13 @@ export function gapSteps(outcome: Outcome, service: string, { from, to }: Span):
   ];
 }
 
-/** From the end of one year to that of another. */
+/** From the end of one year to the end of another. */
 export interface Span {
   readonly from: number;
   readonly to: number;
 }
 
-/** What an action adds between two years to the stock that a service counts, or to the parts of a supply that is a sum of stocks. */
+/** What an action adds between two years to a service's stock, or to the parts of a supply that is a sum of stocks. */
 function addedBy(action: string, supply: string, quantities: Quantities, span: Span): Project[] {
   const definition = quantities.get(supply)?.definition;
   if (definition?.kind === "formula") return partsOf(definition.formula).flatMap((part) => addedBy(action, part, quantities, span));
@@ -76,7 +76,7 @@ function addedBy(action: string, supply: string, quantities: Quantities, span: S
   return definition.projects.filter((project) => project.action === action && project.opens > span.from && project.opens <= span.to);
 }
 
-/** The names that a formula adds up; none when it is no plain sum. */
+/** The names that a formula adds up; none if it is not a plain sum. */
 function partsOf(formula: Formula): string[] {
   if (formula[0] !== "add") return [];
   const [, ...parts] = formula;

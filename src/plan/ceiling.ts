@@ -2,16 +2,16 @@ import type { Quantities } from "../demand/quantity.ts";
 import type { Plan } from "./plan.ts";
 import type { ScoreRow } from "./types.ts";
 
-/** True when a promise is met only by a number that can be too high: it may be kept, no more is known. */
+/** True if a target is met only by a value that is an upper bound: it may be met, nothing more is known. */
 export function isCeiling({ verdict, restsOn }: Pick<ScoreRow, "verdict" | "restsOn">, { quantities }: Pick<Plan, "quantities">): boolean {
   return verdict === "met" && restsOn.some((id) => quantities.get(id)?.evidence.bound === "upper");
 }
 
 /**
- * Whether the share of futures that meet a test is its probability: not where a number can only be too high, nor where a proxy stands for a local
- * figure, since how far these are off is not drawn.
+ * Whether the share of trajectories that meet a test is its probability: not if a value is an upper bound, nor if it is based on a proxy for a local
+ * figure, since their errors are not drawn.
  *
- * @param restsOn Assumed and borrowed quantities that the test rests on, see `Reading`.
+ * @param restsOn Assumed and proxy quantities behind the test, see `Reading`.
  */
 export function hasProbability(restsOn: readonly string[], quantities: Quantities): boolean {
   return restsOn.every((id) => {

@@ -1,9 +1,9 @@
 import type { Comparator } from "./plan.ts";
 
-/** What a test says. */
+/** Outcome of a test. */
 export type Verdict = "met" | "missed" | "not-computable";
 
-/** How far a computed value is beyond what is required, in the test's own sense: 0 or more is met. */
+/** How far a computed value is beyond the requirement, in the direction of the test: met if 0 or more. */
 export function marginOf(computed: number, required: number, compare: Comparator, band = 0): number {
   switch (compare) {
     case ">=":
@@ -17,13 +17,13 @@ export function marginOf(computed: number, required: number, compare: Comparator
   }
 }
 
-/** Numbers this close, as a share, are the same: what is left is rounding of the arithmetic. */
+/** Relative tolerance for rounding error. */
 export const ROUNDING = 1e-9;
 
 /**
- * Holds a computed value against the required one: 达到/完成 is ≥, 左右 is ≈ within `band` of the required value.
+ * Compares a computed value with the required one: 达到/完成 is ≥, 左右 is ≈ within `band` of the required value.
  *
- * @returns not-computable when either number is missing (NaN) or a division by zero (infinite).
+ * @returns not-computable if either number is missing (NaN) or a division by zero (infinite).
  */
 export function verdictOf(computed: number, required: number, compare: Comparator, band = 0): Verdict {
   if (!Number.isFinite(computed) || !Number.isFinite(required)) return "not-computable";

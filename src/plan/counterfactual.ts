@@ -15,7 +15,7 @@ export function withValues(evaluator: Evaluator, fixed: Readonly<Record<string, 
   return evaluatorOf(evaluator.people, quantities);
 }
 
-/** True when a formula's value hangs on a quantity, directly or through others. */
+/** True if a formula's value depends on a quantity, directly or through others. */
 export function dependsOn(formula: Formula, name: string, quantities: Quantities): boolean {
   const seen = new Set<string>();
   const open = namesIn(formula);
@@ -35,13 +35,13 @@ function readBy(quantity: Quantity | undefined): readonly string[] {
   return definition?.kind === "added" || definition?.kind === "change" ? [definition.of] : [];
 }
 
-/** True when a formula's value hangs on a stock: on what exists, is under way or is planned. */
+/** True if a formula's value depends on a stock: existing, under way or planned. */
 export function dependsOnStock(formula: Formula, quantities: Quantities): boolean {
   return hangsOnOtherStock(formula, "", quantities);
 }
 
 /**
- * True when a formula hangs on a stock other than the named quantity and what stands behind it: that stock could grow instead.
+ * True if a formula depends on a stock other than the named quantity and those behind it: that stock could grow instead.
  */
 export function hangsOnOtherStock(formula: Formula, name: string, quantities: Quantities): boolean {
   const seen = new Set<string>([name]);
@@ -56,13 +56,13 @@ export function hangsOnOtherStock(formula: Formula, name: string, quantities: Qu
   return false;
 }
 
-/** How many times its present value a quantity may be moved in search of a break-even. */
+/** By what factor of its present value a quantity may be moved in search of a break-even. */
 const REACH = 1000;
 
 /**
- * The value that a quantity would have to take for a formula to reach a target that it misses, all else equal.
+ * The value that a quantity would need for a formula to reach a target that it misses, all else equal.
  *
- * @returns The value, and whether the target is reached below or above it; undefined when no value within a factor of 1000 of the present one does it.
+ * @returns The value, and whether the target is reached below or above it; undefined if no value within a factor of 1000 of the present one reaches it.
  */
 export function breakEven(
   formula: Formula,

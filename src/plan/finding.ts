@@ -4,7 +4,7 @@ import { marginOf } from "./comparator.ts";
 import type { BreakEven, FindingClass, ScoreRow } from "./types.ts";
 import type { Comparator, Plan } from "./plan.ts";
 
-/** What was found, and the reading under which. */
+/** A finding, and the reading under which it holds. */
 export interface Detail {
   readonly ids: readonly string[];
   readonly indicator: string;
@@ -17,7 +17,7 @@ export interface Detail {
   readonly plan: Plan;
 }
 
-/** A finding as a line of the scorecard: its id joins the ids concerned, its class is the verdict. */
+/** A finding as a row of the scorecard: its id joins the ids concerned, its class is the verdict. */
 export function finding(
   { ids, indicator, reading, year, basis, computed, required, compare, plan }: Detail,
   verdict: FindingClass,
@@ -44,7 +44,7 @@ export function finding(
   };
 }
 
-/** Joins ids in the order of their numbers, a plan's own before a standard's. */
+/** Joins ids in numerical order, the plan's own before those of standards. */
 function joinIds(ids: readonly string[]): string {
   const number = (id: string): number => Number(/-(\d+)$/.exec(id)?.[1] ?? Infinity);
   return [...new Set(ids)].sort((a, b) => (number(a) === number(b) ? 0 : number(a) - number(b))).join("+");

@@ -14,12 +14,12 @@ import { belowStandards, overlapsOf } from "./target-overlaps.ts";
 import { breakEven, dependsOn, hangsOnOtherStock, withValues } from "./counterfactual.ts";
 
 /**
- * Finds what in a plan contradicts, falls short of a norm, or holds only under a condition.
+ * Finds contradictions in a plan, breaches of norms, and targets that hold only under a condition.
  *
- * Nothing is listed by hand: promises are put into the formulas of every other requirement that reads them; resources into the demands that they
- * limit; parts are compared with wholes, and each target with targets of the same thing and with the standards above the plan.
+ * Nothing is listed by hand: each commitment is checked against every other requirement that depends on the same quantity; resources against
+ * the requirements that they limit; parts against wholes; each target against overlapping targets and higher standards.
  *
- * @returns One row a finding and reading, its id joining the ids concerned, its class as the verdict, in the order of the plan.
+ * @returns One row per finding and reading; its id joins the ids concerned, its verdict is the class, in the order of the plan.
  */
 export function findings(plan: Plan, evaluator: Evaluator): ScoreRow[] {
   const requirements = requirementsOf(plan);
@@ -41,7 +41,7 @@ export function findings(plan: Plan, evaluator: Evaluator): ScoreRow[] {
     .map(([, row]) => row);
 }
 
-/** Where a requirement is missed, and the counterfactual in which it was evaluated. */
+/** A missed requirement, and the counterfactual in which it was evaluated. */
 interface Miss {
   readonly basis: Basis;
   readonly computed: number;
@@ -51,7 +51,7 @@ interface Miss {
   readonly counterfactual: Evaluator;
 }
 
-/** A promise kept to the letter, put into another requirement that reads the same stock. */
+/** A commitment met to the letter, inserted into another requirement that depends on the same stock. */
 function commitmentAgainst(commitment: Commitment, requirement: Requirement, plan: Plan, evaluator: Evaluator): ScoreRow[] {
   const { indicator } = requirement;
   const { limitedBy } = indicator;
@@ -78,7 +78,7 @@ function commitmentAgainst(commitment: Commitment, requirement: Requirement, pla
   });
 }
 
-/** A requirement that resources stated in the plan, and not promised to grow by then, cannot carry. */
+/** A requirement that resources stated in the plan, and not committed to grow in time, cannot support. */
 function resourcesAgainst(requirement: Requirement, commitments: readonly Commitment[], plan: Plan, evaluator: Evaluator): ScoreRow[] {
   const { limitedBy } = requirement.indicator;
   if (!limitedBy || !limitsKnown(requirement.indicator, "", plan)) return [];
@@ -94,14 +94,14 @@ function resourcesAgainst(requirement: Requirement, commitments: readonly Commit
 interface Case {
   readonly ids: readonly string[];
   readonly reading: Text;
-  /** True when no way of keeping the promise meets the requirement. */
+  /** True if no way of meeting the commitment meets the requirement. */
   readonly firm: boolean;
-  /** True when another stock could grow instead. */
+  /** True if another stock could grow instead. */
   readonly free: boolean;
   readonly plan: Plan;
 }
 
-/** Classes a miss: against a standard a breach, against the plan itself a contradiction, and in each case what would have to give. */
+/** Classifies a miss: against a standard a breach, against the plan itself a contradiction, in each case with what would have to change. */
 function judge(requirement: Requirement, miss: Miss, { ids, reading, firm, free, plan }: Case): ScoreRow[] {
   const { limitedBy, breakEven: levers } = requirement.indicator;
   const ways = (limitedBy ? [limitedBy.breakEven] : levers).flatMap((quantity) => wayOut(quantity, requirement, miss));
@@ -153,10 +153,10 @@ function marginIn({ computed, required }: Miss, { compare, band }: Requirement):
   return marginOf(computed, required, compare, band);
 }
 
-/** A step beyond the promise, as a share of it, to see whether overdoing it brings a requirement nearer. */
+/** A step beyond the commitment, as a share of it, to see whether exceeding it brings a requirement closer. */
 const STEP = 0.01;
 
-/** True when a promise that sets a floor or a ceiling only could be overdone to meet the requirement. */
+/** True if a commitment that sets only a floor or a ceiling could be exceeded to meet the requirement. */
 function helpedByMore(commitment: Commitment, requirement: Requirement, miss: Miss, evaluator: Evaluator): boolean {
   if (commitment.open === undefined) return false;
   const value = firstOf(commitment.values) * (commitment.open === "up" ? 1 + STEP : 1 - STEP);
@@ -164,7 +164,7 @@ function helpedByMore(commitment: Commitment, requirement: Requirement, miss: Mi
   return marginIn(beyond, requirement) > marginIn(miss, requirement);
 }
 
-/** The limiting resources are known when the plan states them, or promises the one that is being put to the test. */
+/** The limiting resources are known if the plan states them, or commits to the one being tested. */
 function limitsKnown(indicator: Indicator, committed: string, plan: Plan): boolean {
   return (indicator.limitedBy?.resources ?? []).every((name) => name === committed || settersOf([name], plan).length > 0);
 }
@@ -173,7 +173,7 @@ function settersOf(names: readonly string[], plan: Plan): string[] {
   return plan.statements.filter(({ sets }) => sets.some((name) => names.includes(name))).map(({ id }) => id);
 }
 
-/** The first year in which all stated resources are known; people are counted from the year after the first on. */
+/** The first year in which all stated resources are known; people are counted from the year after the first. */
 function resourceYear(names: readonly string[], plan: Plan): number {
   const years = plan.statements.filter(({ sets }) => sets.some((name) => names.includes(name))).map(({ year }) => year ?? plan.firstYear);
   return Math.max(plan.firstYear + 1, ...years);

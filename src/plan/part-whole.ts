@@ -8,10 +8,10 @@ import { testSetting } from "./scorecard.ts";
 import type { ScoreRow } from "./types.ts";
 
 /**
- * Parts beside their wholes, where the plan states both.
+ * Compares parts with their wholes, if the plan states both.
  *
- * A part above its whole contradicts it. A part and a whole stated in different units, a count and a ratio, differ in scope:
- * whoever takes one for the other sees a contradiction that is none.
+ * A part larger than its whole contradicts it. A part and a whole stated in different units, a count and a ratio, differ in scope:
+ * confusing them would suggest a contradiction that does not exist.
  */
 export function partsAgainstWholes(plan: Plan, evaluator: Evaluator): ScoreRow[] {
   return plan.statements.flatMap((part) =>
@@ -39,7 +39,7 @@ export function partsAgainstWholes(plan: Plan, evaluator: Evaluator): ScoreRow[]
   );
 }
 
-/** What a statement leaves over when another is subtracted from it: below zero, the two contradict. */
+/** Remainder of a statement after subtracting another: if it is below zero, the two contradict. */
 export function negativeRemainders(plan: Plan, evaluator: Evaluator): ScoreRow[] {
   return plan.statements.flatMap(({ id, sets, year }) =>
     sets.flatMap((name) => {

@@ -1,7 +1,7 @@
 import type { Basis } from "../core/ages.ts";
 import type { Formula } from "../core/formula.ts";
 import type { Note } from "../core/note.ts";
-import { years } from "../core/path.ts";
+import { years, type Path } from "../core/path.ts";
 import type { Evidence, Quantities, Text } from "../demand/quantity.ts";
 import type { MoneyLine, Payer, Service } from "../demand/service.ts";
 import type { Units } from "../demand/unit.ts";
@@ -9,18 +9,18 @@ import type { Prepared } from "../demography/prepare.ts";
 import type { Calibrated } from "../demography/vintage.ts";
 import type { ReportOutline } from "./report.ts";
 
-/** How a computed value is held against the promised one. */
+/** How a computed value is compared with the required one. */
 export type Comparator = ">=" | ">" | "<=" | "≈" | "=";
 
-/** What plans promise, as a formula over quantities. */
+/** What plans set targets for, as a formula over quantities. */
 export interface Indicator {
   readonly id: string;
   readonly name: Text;
   readonly unit: string;
-  /** The unit as a reader sees it. */
+  /** The unit as readers see it. */
   readonly label: Text;
   readonly formula: Formula;
-  /** `elderly`: on residents and on registered wherever the plan names no base. */
+  /** `elderly`: for residents and for registered people if the plan names no basis. */
   readonly basis: Basis | "elderly";
   readonly implies?: { readonly indicator: string; readonly formula: Formula };
   readonly limitedBy?: { readonly resources: readonly string[]; readonly breakEven: string };
@@ -31,7 +31,7 @@ export interface Indicator {
 export interface TargetReading {
   readonly name: Text;
   readonly indicator: string;
-  /** The quantity that the promise fixes under this reading. */
+  /** The quantity that the target fixes under this reading. */
   readonly promises?: string;
 }
 
@@ -44,14 +44,14 @@ export interface Target {
   readonly band: number;
   /** The bases on which it is tested. */
   readonly bases: readonly Basis[];
-  /** The required value: a number of the text, or solved back from it. */
+  /** The required value: a number of the text, or solved from it. */
   readonly required: Formula;
   readonly solved?: { readonly low: Formula; readonly high: Formula };
   readonly readings: readonly TargetReading[];
   readonly promises?: string;
 }
 
-/** A statement of the plan as it stands in its scenario. */
+/** A statement of the plan as written in its scenario. */
 export interface PlanStatement {
   readonly id: string;
   readonly kind: "target" | "input" | "norm";
@@ -62,13 +62,13 @@ export interface PlanStatement {
   readonly note: string;
   /** Quantities that take their value from this statement. */
   readonly sets: readonly string[];
-  /** For a norm that is also a test of other promises. */
+  /** For a norm against which other targets are tested as well. */
   readonly norm?: { readonly indicator: string; readonly compare: Comparator };
-  /** A blank (原文缺) solved back, in the statement's unit. */
+  /** A blank (原文缺) solved from the text, in the statement's unit. */
   readonly solved?: { readonly value: Formula; readonly low: Formula; readonly high: Formula };
 }
 
-/** A norm above the plan. */
+/** A norm set above the plan. */
 export interface Standard {
   readonly id: string;
   readonly name: Text;
@@ -80,7 +80,7 @@ export interface Standard {
   readonly readings: readonly { readonly name: Text; readonly set: Readonly<Record<string, number>> }[];
 }
 
-/** A place of the run and where it hangs. */
+/** A place of the run and its position in the hierarchy. */
 export interface PlanPlace {
   readonly id: string;
   readonly name: Text;
@@ -97,28 +97,28 @@ export interface AgeRange {
   readonly sex?: "f" | "m" | undefined;
 }
 
-/** A group of people that every run reports. */
+/** A group of people reported in every run. */
 export interface ReportedGroup {
   readonly id: string;
   readonly name: Text;
   readonly unit: string;
-  /** What heads its column in tables of people, in the order of which groups stand; other groups are not in them. */
+  /** Its column heading in population tables, in column order; other groups are not in them. */
   readonly head?: Text;
-  /** What charts call it. */
+  /** Its name in charts. */
   readonly label: Text;
-  /** What sentences of a report call it; reports speak of no other group. */
+  /** Its name in sentences of a report; groups without one are not mentioned. */
   readonly report?: Text;
-  /** True where it counts the disabled by the definition that the plan chooses. */
+  /** True if it counts the disabled under the definition chosen by the plan. */
   readonly isDisability: boolean;
-  /** The ages that it counts, `[from, to)`; none for a group that is not a range of ages. */
+  /** The age range, `[from, to)`; none for a group that is not an age range. */
   readonly ages?: AgeRange;
-  /** True where plans count it by registration as well. */
+  /** True if plans count it on the registered basis as well. */
   readonly isRegistered: boolean;
-  /** True where tables of several places have it. */
+  /** True if it is in tables of several places. */
   readonly ofPlaces: boolean;
-  /** The charts that draw it. */
+  /** The charts that show it. */
   readonly charts: readonly string[];
-  /** Whether futures report it of each unit of a place as well. */
+  /** Whether trajectories report it for each unit of a place as well. */
   readonly byUnit: boolean;
 }
 
@@ -133,19 +133,35 @@ export interface Opening {
   readonly amount: number;
 }
 
+/** A quantity that a measure moves, and by how much for each unit of it. */
+export type Moved = readonly [quantity: string, part: number];
+
+/** What may be done: an action of it has an amount and a year. */
+export interface Measure {
+  readonly id: string;
+  readonly name: Text;
+  readonly unit: string;
+  readonly label: Text;
+  readonly moves: readonly Moved[];
+  /** Years from a decision to the first opening, by the year of the decision. */
+  readonly leadYears: Path;
+  /** The most that is finished in a year, by year. */
+  readonly yearlyMost: Path;
+}
+
 /** One choice of a plan: how much of a measure, finished when. */
 export interface Action {
   readonly id: string;
   readonly measure: string;
   readonly name: Text;
   readonly kind: "build" | "convert" | "train" | "subsidise";
-  /** The unit of its amounts, and as a reader sees it. */
+  /** The unit of its amounts, and its label for readers. */
   readonly unit: string;
   readonly label: Text;
   /** The year of the decision. */
   readonly start: number;
   readonly amount: number;
-  /** What is finished when, up to the horizon. */
+  /** Amounts finished by year, up to the horizon. */
   readonly openings: readonly Opening[];
   /** The quantity that counts what is in place. */
   readonly total: string;
@@ -153,11 +169,13 @@ export interface Action {
   readonly adds?: string;
   /** The number that it raises. */
   readonly raises?: string;
+  /** Every quantity that it moves, and by how much for each unit of it. */
+  readonly moves: readonly Moved[];
   readonly money: readonly MoneyLine[];
   readonly evidence: Evidence | { readonly source: string };
 }
 
-/** One test of a target pack: a requirement of a document above the plan. */
+/** One test of a target pack: a requirement of a higher-level document. */
 export interface PackTest {
   readonly pack: string;
   readonly packName: Text;
@@ -168,7 +186,7 @@ export interface PackTest {
   readonly target: Target;
 }
 
-/** How a body of staff renews itself, as the names of its quantities. */
+/** Staff flow of a group of staff, as the names of its quantities. */
 export interface StaffFlow {
   readonly id: string;
   readonly name: Text;
@@ -183,43 +201,46 @@ export interface StaffFlow {
   readonly certifiedNew: string;
 }
 
-/** Everything that a run needs, plain values, nothing left to look up. */
+/** Everything that a run needs as plain values, with nothing left to look up. */
 export interface Plan {
   readonly id: string;
   readonly name: Text;
   readonly title: string;
   readonly template: boolean;
-  /** The place that the plan speaks of. */
+  /** The place of the plan. */
   readonly district: string;
   readonly places: readonly PlanPlace[];
   readonly people: readonly Prepared[];
-  /** The definition of disability that the dial stands on. */
+  /** The chosen definition of disability. */
   readonly disability: { readonly id: string; readonly name: Text };
-  /** The count that the people start from, as a reader calls it. */
+  /** The count that the population starts from, as readers call it. */
   readonly census: Text;
-  /** Years that were fitted to published figures, alike in all variants and futures. */
+  /** Years calibrated to published figures, identical in all variants and trajectories. */
   readonly calibrated: Calibrated;
   readonly firstYear: number;
   readonly horizon: number;
+  /** The year in which the plan is looked at: decisions are taken from it on. */
+  readonly asOf: number;
   readonly targetYear: number;
   readonly quantities: Quantities;
   readonly groups: readonly ReportedGroup[];
   readonly units: Units;
   readonly report: ReportOutline;
   readonly services: readonly Service[];
-  /** In the order of tables. */
+  /** In table order. */
   readonly payers: readonly Payer[];
   readonly indicators: ReadonlyMap<string, Indicator>;
   readonly statements: readonly PlanStatement[];
   readonly targets: readonly Target[];
   readonly standards: readonly Standard[];
   readonly actions: readonly Action[];
+  readonly measures: readonly Measure[];
   readonly packs: readonly PackTest[];
   readonly staffFlows: readonly StaffFlow[];
   readonly notes: readonly Note[];
 }
 
-/** The years that a plan is looked at in: its first to its horizon. */
+/** The years of a plan: first year to horizon. */
 export function yearsOf({ firstYear, horizon }: Pick<Plan, "firstYear" | "horizon">): number[] {
   return years(firstYear, horizon);
 }

@@ -8,7 +8,7 @@ export function inBoth(code: MessageCode, names: Readonly<Record<string, Text>> 
   return { zh: fill("zh"), en: fill("en") };
 }
 
-/** Joins readings that hold together, leaving out the empty ones. */
+/** Joins readings that apply together, leaving out empty ones. */
 export function joinReadings(...readings: readonly Text[]): Text {
   const join = (language: "zh" | "en", separator: string): string =>
     readings

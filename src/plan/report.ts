@@ -1,6 +1,6 @@
 import type { Text } from "../demand/quantity.ts";
 
-/** What a chapter of a report may be made of, besides figures: words and tables. */
+/** Blocks of a report chapter other than figures: text and tables. */
 export const REPORT_PARTS = [
   "status",
   "trend",
@@ -28,27 +28,27 @@ export type ReportPart = (typeof REPORT_PARTS)[number];
 
 /** The annexes that a report may have. */
 export const REPORT_ANNEXES = ["indicators", "all_verdicts", "gap_intervals", "districts", "tasks", "break_evens", "assumptions"] as const;
-/** One of them. */
+/** One of the annexes. */
 export type ReportAnnex = (typeof REPORT_ANNEXES)[number];
 
-/** A part of words and tables, or the figures of a chart. */
+/** A block of text and tables, or the figures of a chart. */
 export type ChapterPart = ReportPart | { readonly figure: string };
 
 /** A chapter of a report. */
 export interface Chapter {
   readonly heading: Text;
-  /** The heading where the report is of one plan. */
+  /** The heading if the report covers one plan. */
   readonly alone?: Text | undefined;
   readonly parts: readonly ChapterPart[];
 }
 
-/** What stands in a report and in which order. */
+/** Content of a report and its order. */
 export interface ReportOutline {
   readonly chapters: readonly Chapter[];
   readonly annexes: readonly ReportAnnex[];
 }
 
-/** The charts of a report, in its order. */
+/** The charts of a report, in order. */
 export function chartsIn({ chapters }: ReportOutline): string[] {
   return chapters.flatMap(({ parts }) => parts.flatMap((part) => (typeof part === "string" ? [] : [part.figure])));
 }

@@ -7,7 +7,7 @@ import type { Comparator, Indicator, Plan, Target } from "./plan.ts";
 import { inBoth, joinReadings } from "./reading.ts";
 import { NO_READING, testSetting } from "./scorecard.ts";
 
-/** What is required: of a target, of a plan's own norm, or of a standard above it. */
+/** A requirement: of a target, of a plan's own norm, or of a higher standard. */
 export interface Requirement {
   readonly id: string;
   readonly kind: "target" | "norm" | "standard";
@@ -15,7 +15,7 @@ export interface Requirement {
   readonly compare: Comparator;
   readonly band: number;
   readonly required: Formula;
-  /** A target's year; of norms and standards the first year in force. */
+  /** A target's year; for norms and standards the first year in force. */
   readonly year: number;
   readonly bases: readonly Basis[];
   readonly reading: Text;
@@ -23,21 +23,21 @@ export interface Requirement {
   readonly fixed: Readonly<Record<string, number>>;
 }
 
-/** A stock that the plan promises, under one reading of its noun. */
+/** A stock that the plan commits to, under one reading of its noun. */
 export interface Commitment {
   readonly id: string;
   readonly quantity: string;
-  /** The indicator that the promise itself is about. */
+  /** The indicator of the commitment itself. */
   readonly indicator: string;
-  /** The values at which the promise is just kept. */
+  /** The values at which the commitment is just met. */
   readonly values: readonly number[];
-  /** The way in which it may be overdone. */
+  /** The direction in which it may be exceeded. */
   readonly open: "up" | "down" | undefined;
   readonly year: number;
   readonly reading: Text;
 }
 
-/** Everything that the plan and the standards above it demand; blanks solved back from the text are left out, since they agree with it by making. */
+/** All requirements of the plan and of higher standards; blanks solved from the text are excluded, since they fit it by construction. */
 export function requirementsOf(plan: Plan): Requirement[] {
   return [...requirementsOfTargets(plan), ...requirementsOfNorms(plan), ...requirementsOfStandards(plan)];
 }
@@ -104,12 +104,12 @@ function basesOf(indicator: Indicator): readonly Basis[] {
   return indicator.basis === "elderly" ? ["registered", "resident"] : [indicator.basis];
 }
 
-/** True when a requirement applies in a year: a target of its own year only, a norm or standard of every year since it is in force. */
+/** True if a requirement applies in a year: a target in its own year only, a norm or standard in every year since it came into force. */
 export function appliesIn(requirement: Requirement, year: number): boolean {
   return requirement.kind === "target" ? requirement.year === year : requirement.year <= year;
 }
 
-/** The stocks that a plan promises, under each reading of their nouns. */
+/** The stocks that a plan commits to, under each reading of their nouns. */
 export function commitmentsOf(plan: Plan, evaluator: Evaluator): Commitment[] {
   return plan.targets.flatMap((target) => {
     const value = evaluator.compute(target.required, testSetting(target.year, "resident")).value;

@@ -8,15 +8,15 @@ import { marginOf, verdictOf, type Verdict } from "./comparator.ts";
 import type { Indicator, Plan, PlanStatement, Target, TargetReading } from "./plan.ts";
 import type { ScoreRow } from "./types.ts";
 
-/** The reading of what can be read in one way only. */
+/** The reading of a text that has only one. */
 export const NO_READING: Text = { zh: "", en: "" };
 
-/** The setting in which targets are tested and options compared: what exists, dated projects and the option's own actions; never the number that a plan itself promises. */
+/** The setting in which targets are tested and options compared: existing supply, dated projects and the option's own actions; never the plan's own number. */
 export function testSetting(year: number, basis: Basis = "resident", variant: Variant = "medium"): Setting {
   return { year, basis, variant, path: "committed" };
 }
 
-/** Tests every target and lists every other statement, in the order of the plan. */
+/** Tests every target and lists all other statements, in the order of the plan. */
 export function scorecard(plan: Plan, evaluator: Evaluator): ScoreRow[] {
   return plan.statements.flatMap((statement) => {
     const targets = plan.targets.filter(({ id }) => id === statement.id);
@@ -26,7 +26,7 @@ export function scorecard(plan: Plan, evaluator: Evaluator): ScoreRow[] {
   });
 }
 
-/** The tests of the target packs, in their order: a row for each, its id the test's. */
+/** The tests of the target packs, in order: one row each, with the id of the test. */
 export function packScores(plan: Plan, evaluator: Evaluator): ScoreRow[] {
   return plan.packs.flatMap(({ target }) => testTarget(target, plan, evaluator));
 }
@@ -88,14 +88,14 @@ function testOn(
   };
 }
 
-/** True when a test hangs on who is counted: its indicator names a base to choose, or its formula reads a group of people. */
+/** True if a test depends on who is counted: its indicator leaves the basis open, or its formula counts people. */
 function countsPeople({ basis, formula }: Indicator, { groups }: Plan): boolean {
   return basis !== "resident" || namesIn(formula).some((name) => groups.some(({ id }) => id === name));
 }
 
 const NO_REGISTERED: Evaluation = { value: NaN, missing: ["registered"], restsOn: [] };
 
-/** What is missing; where nothing is and the value is still not finite, what the indicator divides by: the quantities that are zero. */
+/** What is missing; if nothing is and the value is still not finite, the quantities that are zero and divided by. */
 function lackingOf(
   missing: readonly string[],
   verdict: Verdict,
@@ -115,7 +115,7 @@ function boundsOf({ low, high }: NonNullable<Target["solved"]>, setting: Setting
   return { low: evaluator.compute(low, setting).value, high: evaluator.compute(high, setting).value };
 }
 
-/** A statement that is no test: a line for each of its numbers, for a blank the number solved back, or one line without a number. */
+/** A statement that is not a test: a row per number, for a blank the number solved, or one row without a number. */
 function listStatement(statement: PlanStatement, plan: Plan, evaluator: Evaluator): ScoreRow[] {
   const year = statement.year ?? plan.targetYear;
   const setting = testSetting(year, "resident");

@@ -7,13 +7,13 @@ import type { ScoreRow } from "./types.ts";
 export interface Test {
   readonly target: Target;
   readonly row: ScoreRow;
-  /** "2", "3" … where a target asks the same of the same people in more than one reading; empty for the first. */
+  /** "2", "3" … if a target has the same requirement on the same basis under several readings; empty for the first. */
   readonly reading: string;
 }
 
 const TESTED: readonly string[] = ["met", "missed", "not-computable"];
 
-/** All tests of a plan that has been scored, and of its packs. */
+/** All tests of a scored plan and of its packs. */
 export function testsOf(plan: Plan, scorecard: readonly ScoreRow[], evaluator: Evaluator): Test[] {
   const rows = [...scorecard.filter(({ verdict }) => TESTED.includes(verdict)), ...packScores(plan, evaluator)];
   const seen = new Map<string, number>();
@@ -40,7 +40,7 @@ export function testKey({
   return [target, of, basis, reading].filter(Boolean).join("|");
 }
 
-/** The target that a line of the scorecard tests. */
+/** The target tested by a row of the scorecard. */
 function targetOf({ id, indicator }: Pick<ScoreRow, "id" | "indicator">, plan: Plan): Target {
   const found = [...plan.targets, ...plan.packs.map(({ target }) => target)].find(
     (target) => target.id === id && (target.indicator === indicator || target.readings.some((reading) => reading.indicator === indicator)),

@@ -1,7 +1,7 @@
 import type { Text } from "../demand/quantity.ts";
 import type { Verdict } from "./comparator.ts";
 
-/** What two statements, or a statement and a norm, are to each other. */
+/** Relation between two statements, or between a statement and a norm. */
 export type FindingClass = "contradicts" | "breaches-a-standard" | "weaker-duplicate" | "scope-differs" | "holds-only-if";
 
 /** One line of the scorecard: a test, an input, a norm, or a finding. */
@@ -10,7 +10,7 @@ export interface ScoreRow {
   readonly district: string;
   readonly year: number;
   readonly indicator: string;
-  /** resident, registered, or empty where the indicator's formula counts no people. */
+  /** resident, registered, or empty if the indicator's formula counts no people. */
   readonly basis: string;
   readonly comparison: string;
   readonly required: number;
@@ -21,15 +21,15 @@ export interface ScoreRow {
   /** The computed value in the low and the high population variant. */
   readonly low: number;
   readonly high: number;
-  /** Quantities missing, by name; where none is but a division failed, those that are zero. */
+  /** Missing quantities by name; if none is missing but a division failed, those that are zero. */
   readonly missing: readonly string[];
-  /** Assumed or borrowed quantities that the result rests on: it is 示意 when there are any. */
+  /** Assumed or proxy quantities behind the result: it is illustrative (示意) if there are any. */
   readonly restsOn: readonly string[];
-  /** The reading of an ambiguous noun, utilisation or scope, where there is one. */
+  /** The reading of an ambiguous noun, utilisation or scope, if there is one. */
   readonly reading: Text;
   /** The value of a quantity up to which (`<=`) or from which (`>=`) the requirement holds. */
   readonly breakEven?: BreakEven | undefined;
-  /** The bounds of a number solved back from the text. */
+  /** The bounds of a number solved from the text. */
   readonly solved?: { readonly low: number; readonly high: number } | undefined;
 }
 

@@ -13,17 +13,17 @@ const AREAS = {
   empty: { zh: "空置", en: "Empty", fill: INK.paleGrey, ink: INK.muted },
 } as const;
 
-/** The lines that areas lie between. */
+/** The lines that bound areas. */
 export interface AreasOptions {
   readonly demands: readonly LedgerLine[];
-  /** The supply that areas are counted from comes first. */
+  /** Supply lines; areas are measured from the first. */
   readonly supplies: readonly LedgerLine[];
   readonly span: readonly [from: number, to: number];
   readonly target: number | undefined;
   readonly lang: Language;
 }
 
-/** The hatched areas, and the plates with their names that go over the lines. */
+/** The hatched areas, and the name plates drawn over the lines. */
 export function drawAreas(kit: Kit, plot: Panel, { demands, supplies, span, target, lang }: AreasOptions): [areas: string, plates: string] {
   const supply = edge(plot, firstOf(supplies).points, "step");
   const reach = [plot.x(span[0]), plot.x(span[1])] as const;
@@ -45,7 +45,7 @@ export function drawAreas(kit: Kit, plot: Panel, { demands, supplies, span, targ
   ];
 }
 
-/** A series as height over x in points: straight between years, or kept until the next year end. */
+/** A series as height over x in points: linear between years, or constant until the next year end. */
 export function edge({ x, y }: Pick<Panel, "x" | "y">, points: Series, shape: "step" | "straight"): (at: number) => number {
   const corners = [...points].map(([year, value]) => [x(year), y(value)] as const);
   return (at) => {
@@ -56,7 +56,7 @@ export function edge({ x, y }: Pick<Panel, "x" | "y">, points: Series, shape: "s
   };
 }
 
-/** Draws one area with its own hatch: upright lines for what is short, dots for what is empty. */
+/** Draws one area with its own hatch: vertical lines for a shortage, dots for empty supply. */
 export function drawArea(area: readonly Cut[], kind: keyof typeof AREAS): string {
   if (area.length === 0) return "";
   const { fill, ink } = AREAS[kind];
@@ -72,7 +72,7 @@ interface PlateOptions {
   readonly lang: Language;
   /** The lines that it should not cover, as height over x. */
   readonly lines: readonly ((x: number) => number)[];
-  /** Where an upright line stands that it should not cover. */
+  /** Position of a vertical line that it should not cover. */
   readonly rule: number | undefined;
 }
 

@@ -4,10 +4,10 @@ import { INK, SIZE } from "./ink.ts";
 import { tickLabels, valueTicks, yearTicks, type Measure } from "./numbers.ts";
 import type { Kit } from "./plot.ts";
 
-/** The room that axes have. */
+/** Space for axes. */
 export interface AxesOptions {
   readonly years: readonly [from: number, to: number];
-  /** Years that are labelled first, where there is room. */
+  /** Years labelled first, if there is room. */
   readonly kept: readonly number[];
   /** Upper end of the value axis, which starts at 0. */
   readonly top: number;
@@ -19,12 +19,12 @@ export interface AxesOptions {
   readonly lang: Language;
 }
 
-/** Room in points that two neighbouring year labels need from middle to middle. */
+/** Minimum distance between the centres of neighbouring year labels, points. */
 const YEAR_ROOM = 26;
 /** Room in points for one value tick. */
 const TICK_ROOM = 28;
 
-/** The marks of a value axis with light rules and of an axis of years, drawn under all others. */
+/** The marks of a value axis with light rules and of a year axis, drawn below all others. */
 export function axes({ Plot }: Kit, { years, kept, top, width, height, measure, lang }: AxesOptions): Markish[] {
   const ticks = valueTicks(top, Math.max(3, height / TICK_ROOM));
   const labels = tickLabels(ticks, measure, lang);

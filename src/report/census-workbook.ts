@@ -12,7 +12,7 @@ const DATE = new Date(Date.UTC(1980, 0, 1));
 const FIRST_ROW = 4;
 
 /**
- * Writes a census template as xlsx: a sheet a census with ages, both sexes and sums as formulas, ready for `laoyou import`.
+ * Writes a census template as xlsx: a sheet per census with ages, both sexes and sums as formulas, ready for `laoyou import`.
  *
  * @throws Fault `optional-part-missing` if the workbook writer is not installed.
  */

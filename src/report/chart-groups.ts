@@ -5,7 +5,7 @@ import type { ReportedGroup } from "../plan/plan.ts";
 import type { ChartOptions } from "./chart.ts";
 import { INK, type Stroke } from "./ink.ts";
 
-/** A group of one basis as a chart draws it. */
+/** A group on one basis, as drawn in a chart. */
 export interface ChartGroup {
   /** The `of` of its rows. */
   readonly of: string;
@@ -14,7 +14,7 @@ export interface ChartGroup {
   readonly stroke: Stroke;
 }
 
-/** Strokes by position: told apart by dash and marker where colour is lost. The first two differ most. */
+/** Strokes by position, distinguished by dash and marker without colour. The first two differ most. */
 const STROKES: readonly Stroke[] = [
   { colour: INK.navy, symbol: "circle" },
   { colour: INK.orange, dash: "3,1.6", symbol: "triangle" },
@@ -23,18 +23,18 @@ const STROKES: readonly Stroke[] = [
   { colour: INK.red, dash: "1,2.4", symbol: "square" },
   { colour: INK.text, dash: "10,3", symbol: "triangle" },
 ];
-/** Strokes of those counted by registration. */
+/** Strokes of registered people. */
 const REGISTERED: readonly Stroke[] = [
   { colour: INK.muted, dash: "1.5,1.8", symbol: "diamond" },
   { colour: INK.muted, dash: "4,1.8,1.5,1.8", symbol: "square" },
 ];
 
-/** The groups of which a chart is one, in the order of tables. */
+/** The groups shown in a chart, in table order. */
 export function groupsOf(chart: string, { groups }: Pick<ChartOptions, "groups">): readonly ReportedGroup[] {
   return groups.filter(({ charts }) => charts.includes(chart));
 }
 
-/** What a chart draws of residents: each of its groups with a stroke of its own, beyond six of them those again. */
+/** Residents in a chart: each group with a stroke of its own; after six the strokes repeat. */
 export function residentsOf(chart: string, options: Pick<ChartOptions, "groups">): ChartGroup[] {
   return groupsOf(chart, options).map(({ id, label }, i) => ({
     of: id,
@@ -44,7 +44,7 @@ export function residentsOf(chart: string, options: Pick<ChartOptions, "groups">
   }));
 }
 
-/** As `residentsOf`, behind each group that plans count by registration as well the registered. */
+/** As `residentsOf`, with the registered population after each group that plans also count by registration. */
 export function bothBasesOf(chart: string, options: Pick<ChartOptions, "groups">): ChartGroup[] {
   const registered = groupsOf(chart, options).filter(({ isRegistered }) => isRegistered);
   return residentsOf(chart, options).flatMap((group) => {

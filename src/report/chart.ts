@@ -9,11 +9,11 @@ import type { Width } from "./frame.ts";
 import type { Kit } from "./plot.ts";
 import type { Rows } from "../results/rows.ts";
 
-/** What a chart is asked for. */
+/** Input of a chart. */
 export interface ChartOptions {
-  /** The district as rows name it. */
+  /** The district's id in rows. */
   readonly district: string;
-  /** The plan as rows name it. */
+  /** The plan's id in rows. */
   readonly scenario: string;
   /** The district's name in the chart's language. */
   readonly place: string;
@@ -21,70 +21,70 @@ export interface ChartOptions {
   readonly number: number;
   readonly lang: Language;
   readonly width: Width;
-  /** Where the figures come from, in the chart's language. */
+  /** Source of the figures, in the chart's language. */
   readonly source: string;
   /** Added to the chart's own note. */
   readonly note?: string;
-  /** First and last year shown; all years that the rows have, unless given. */
+  /** First and last year shown; by default all years in the rows. */
   readonly years?: readonly [from: number, to: number];
-  /** The plan's target year, marked where it lies between. */
+  /** The plan's target year, marked if it lies between them. */
   readonly targetYear?: number;
-  /** What the chart is about, one of the chart's `subjects`. */
+  /** Subject of the chart, one of its `subjects`. */
   readonly subject?: string;
   /** Names of subjects (services …) by id, in the chart's language. */
   readonly names?: Readonly<Record<string, string>>;
-  /** The plan's groups; each says which charts draw it. */
+  /** The plan's groups; each says which charts show it. */
   readonly groups: readonly ReportedGroup[];
   readonly units: Units;
   /** Whether the district is the nation. */
   readonly isNation?: boolean;
-  /** What a chart of a comparison knows of its options. */
+  /** Options, for charts of a comparison. */
   readonly compared?: Compared;
 }
 
-/** What a chart says of itself. */
+/** Metadata of a chart. */
 export interface ChartMeta {
-  /** Place in a report; the smallest comes first. */
+  /** Position in a report, ascending. */
   readonly order: number;
-  /** What it shows, in a line. */
+  /** What it shows, in one line. */
   readonly about: Readonly<Record<Language, string>>;
-  /** A chart of one plan, as `run` draws it, unless it is of a comparison. */
+  /** True for a chart of a comparison; otherwise it is of one plan, as in `run`. */
   readonly scope?: "plan" | "comparison";
-  /** What figures are named after, where that is not the file's name. */
+  /** Base name of its files, if not its id. */
   readonly figure?: string;
 }
 
 /** A file of `charts/`: its name is the chart's id. */
 export interface ChartModule {
   readonly meta: ChartMeta;
-  /** The subjects that the rows allow: one figure for each. Without it there is one figure. */
+  /** The subjects available in the rows: one figure each. Without it there is one figure. */
   readonly subjects?: (rows: Rows, options: Pick<ChartOptions, "district" | "scenario" | "groups" | "compared">) => readonly string[];
   /** Whether the rows have what it shows; without it they must. */
   readonly isShown?: (rows: Rows, options: ChartOptions) => boolean;
-  /** The main finding in a sentence, for those who do not see the figure. */
+  /** The main finding in a sentence, as alternative text. */
   readonly finding?: (rows: Rows, options: ChartOptions) => string;
-  /** Draws one figure as SVG: same rows and options, same text. Throws RangeError if rows it needs are not there. */
+  /** Draws one figure as SVG; deterministic. Throws RangeError if required rows are missing. */
   readonly draw: (kit: Kit, rows: Rows, options: ChartOptions) => string;
 }
 
-/** What all figures of a district are asked for. */
+/** Input of all figures of a district. */
 export interface FiguresOptions extends Omit<ChartOptions, "subject"> {
-  /** The subjects to draw; all that the rows allow, unless given. */
+  /** The subjects to draw; all available ones by default. */
   readonly subjects?: readonly string[];
 }
 
-/** A drawn figure; `name` is good for a file name: the chart's id, with `-subject` where there is one. */
+/** A drawn figure; `name` can be used as a file name: the chart's id, with `-subject` if it has one. */
 export interface Figure {
   readonly name: string;
   readonly number: number;
   readonly svg: string;
-  /** Characters that the shipped font lacks: they would print as boxes, and the caller must say so. */
+  /** Characters missing in the shipped font, which would print as boxes: the caller must report them. */
   readonly lacks: readonly string[];
 }
 
 const FOLDER = new URL("./charts/", import.meta.url);
 
-/** The ids of all charts, in the order of a report. The folder is the list. */
+/** The ids of all charts, in report order. The folder is the list. */
 export async function listCharts(): Promise<string[]> {
   const ids = readdirSync(FOLDER).flatMap((file) => /^([\w-]+)\.(?:ts|js)$/.exec(file)?.[1] ?? []);
   const charts = await Promise.all(ids.map(async (id) => ({ id, order: (await loadChart(id)).meta.order })));
@@ -122,9 +122,9 @@ export async function planCharts(): Promise<ReadonlyMap<string, ChartModule>> {
 }
 
 /**
- * Draws one chart that was asked for by its id.
+ * Draws one chart by its id.
  *
- * @throws Fault "chart-subject" where it needs one of several subjects, "chart-empty" where the rows have nothing of it, "font-lacks".
+ * @throws Fault "chart-subject" if it needs a subject, "chart-empty" if the rows have nothing to show, "font-lacks".
  */
 export function drawOne(
   kit: Kit,
@@ -143,7 +143,7 @@ export function drawOne(
   return svg;
 }
 
-/** @throws Fault "font-lacks" naming the characters that the shipped font lacks. */
+/** @throws Fault "font-lacks" with the characters missing in the shipped font. */
 export function refuseLacking(characters: readonly string[]): void {
   const missing = [...new Set(characters)];
   if (missing.length > 0) throw new Fault("font-lacks", { characters: missing.join(" ") });

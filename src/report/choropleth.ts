@@ -14,7 +14,7 @@ export interface MapPlace {
   readonly shade: Shade;
 }
 
-/** Room of the map, points; `others` are drawn pale around it, those that lie wholly in it; a single district stands among all of them. */
+/** Space of the map, points; `others` are drawn pale around it if they lie wholly within; a single district is drawn among all of them. */
 export interface MapOptions {
   readonly font: Font;
   readonly width: number;
@@ -24,7 +24,7 @@ export interface MapOptions {
 
 type Point = readonly [x: number, y: number];
 
-/** A drawn map, and how many districts had no room for their name. */
+/** A drawn map, and the number of districts too small for their name. */
 export interface DrawnMap extends Block {
   readonly unnamed: number;
 }
@@ -71,7 +71,7 @@ function isInside([x, y]: Point, width: number, height: number): boolean {
   return x >= 0 && y >= 0 && x <= width && y <= height;
 }
 
-/** Degrees to points, as large as the room allows and in its middle. */
+/** Maps degrees to points, as large as possible and centred. */
 function projection(
   outlines: readonly Outline[],
   width: number,
@@ -100,7 +100,7 @@ interface Box {
   readonly bottom: number;
 }
 
-/** Name and value, or the value alone, where they fit into the largest area of a district and overlap no other. */
+/** Name and value, or the value alone, if they fit into the largest area of a district without overlap. */
 function placeNames(font: Font, places: readonly MapPlace[], project: (corner: Ring[number]) => Point): { readonly svg: string }[] {
   const taken: Box[] = [];
   return places.map(({ outline, name, text, shade }) => {
@@ -128,7 +128,7 @@ function placeNames(font: Font, places: readonly MapPlace[], project: (corner: R
 
 const GRID = 16;
 
-/** The middle of a box that lies inside a ring, as far from the ring's edge as a grid of tries finds. */
+/** The centre of a box inside a ring, as far from the ring's edge as a grid search finds. */
 function spotFor(
   ring: readonly Point[],
   size: { readonly width: number; readonly height: number },

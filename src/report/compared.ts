@@ -6,13 +6,13 @@ export interface Named {
   readonly name: string;
 }
 
-/** A service: `label` is its unit in words, `from` the year from which its gap is taken apart. */
+/** A service: `label` is its unit in words, `from` the first year of the decomposition of its gap. */
 interface ComparedService extends Named {
   readonly label: string;
   readonly from: number;
 }
 
-/** An action of an option: what it adds stands in rows `action.added` of its id. */
+/** An action of an option: what it adds is in rows `action.added` of its id. */
 export interface ComparedAction extends Named {
   readonly scenario: string;
   /** The unit of its amounts in words; amounts of the unit `1` are shares. */
@@ -22,28 +22,28 @@ export interface ComparedAction extends Named {
   readonly start: number;
 }
 
-/** A place that the plan's own district is made of. */
+/** A place within the plan's own district. */
 export interface ComparedPlace extends Named {
   readonly parent: string | undefined;
-  /** True for a place that is projected itself, false for one that others add up to. */
+  /** True for a place that is projected itself, false for one that is a sum of others. */
   readonly isUnit: boolean;
 }
 
-/** What charts of a comparison know besides its rows. */
+/** Input of charts of a comparison besides its rows. */
 export interface Compared {
-  /** The options in their order, the base first. */
+  /** The options in order, the base first. */
   readonly scenarios: readonly Named[];
   readonly services: readonly ComparedService[];
   readonly actions: readonly ComparedAction[];
-  /** Bodies of staff. */
+  /** Staff flows. */
   readonly staffFlows: readonly Named[];
-  /** The places within the own district; none where it is projected as a whole. */
+  /** The places within the district; none if it is projected as a whole. */
   readonly places: readonly ComparedPlace[];
-  /** Who pays, in the order of tables. */
+  /** Payers, in table order. */
   readonly payers: readonly Named[];
   readonly targetYear: number;
   readonly horizon: number;
-  /** True when a price rests on an assumption or a borrowed figure. */
+  /** True if a price is based on an assumption or a proxy. */
   readonly hasAssumedPrices: boolean;
   /** The user's outlines for maps. */
   readonly outlines?: Outlines;

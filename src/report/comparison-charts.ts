@@ -19,7 +19,7 @@ import { capital, optionName } from "./option-name.ts";
 import { loadKit, type Kit } from "./plot.ts";
 import { toPng } from "./png.ts";
 
-/** What the figures of a comparison are drawn with. */
+/** Input of the figures of a comparison. */
 export interface ComparisonFigureOptions {
   readonly lang: Language;
   /** Outlines of the districts, for the map. */
@@ -27,7 +27,7 @@ export interface ComparisonFigureOptions {
   readonly width?: Width;
 }
 
-/** A figure as SVG: its id is the chart's name, with `-subject` where there is one. */
+/** A figure as SVG: its id is the chart's name, with `-subject` if it has one. */
 export interface ComparisonFigure {
   readonly id: string;
   readonly svg: string;
@@ -49,7 +49,7 @@ export async function comparisonFigures(
   return new Map(await Promise.all(figures));
 }
 
-/** Draws every figure of the plan's report that the rows allow, numbered through. Throws Fault figure-unknown where the outline names a chart that is none. */
+/** Draws every figure of the plan's report for which the rows have data, numbered consecutively. Throws Fault figure-unknown if the outline names an unknown chart. */
 export async function drawComparison(
   kit: Kit,
   comparison: Comparison,
@@ -77,7 +77,7 @@ export async function drawComparison(
   return figures;
 }
 
-/** The charts by the name of their figures; where a chart of one plan and one of a comparison share it, the latter. */
+/** The charts by the name of their figures; if a chart of one plan and one of a comparison share it, the latter. */
 async function chartsByName(): Promise<ReadonlyMap<string, ChartModule>> {
   const charts = await Promise.all((await listCharts()).map(async (id) => [id, await loadChart(id)] as const));
   return new Map(
@@ -90,7 +90,7 @@ async function chartsByName(): Promise<ReadonlyMap<string, ChartModule>> {
 /**
  * Draws one chart of a comparison as SVG.
  *
- * @param id A chart of a comparison, or of one plan where a comparison has none of that name: `ledgers`, `gaps`, `elderly`.
+ * @param id A chart of a comparison, or of one plan if a comparison has none of that name: `ledgers`, `gaps`, `elderly`.
  * @throws Fault "chart-unknown", "chart-subject", "chart-empty", "font-lacks".
  */
 export async function drawComparedChart(
@@ -110,7 +110,7 @@ function chartOf(id: string, charts: ReadonlyMap<string, ChartModule>): ChartMod
   return chart;
 }
 
-/** What figures may be about: the services that are drawn, and groups, in the order of tables. */
+/** Subjects of figures: the services with charts, and groups, in table order. */
 function subjectsOf({ options }: Comparison): string[] {
   const { plan } = firstOf(options).outcome;
   return [...plan.services.filter(({ chart }) => chart).map(({ id }) => id), ...plan.groups.map(({ id }) => id)];

@@ -17,7 +17,7 @@ import { textTable, type Column } from "./text-table.ts";
 const TEN_THOUSAND = 1e4;
 const MILLION = 1e6;
 
-/** The whole comparison for a terminal: what differs, what each promise comes to, whether it is enough, what it costs, who does it. */
+/** The whole comparison for a terminal: what differs, targets, norm and need, costs, staff. */
 export function comparisonText(comparison: Comparison, language: Language): string {
   const { district, firstYear, horizon, options } = comparison;
   const { plan } = firstOf(options).outcome;
@@ -39,7 +39,7 @@ export function comparisonText(comparison: Comparison, language: Language): stri
   ].join("\n\n");
 }
 
-/** How the second lines of tables are read, where futures were drawn. */
+/** How to read the second lines of tables, if trajectories were simulated. */
 function futuresKey({ futures }: Comparison, language: Language): string[] {
   if (!futures) return [];
   const { trajectories, seed, counties } = futures;
@@ -92,12 +92,12 @@ function verdictTable(comparison: Comparison, language: Language): string {
   );
 }
 
-/** A line below a table's line, where it has anything to tell. */
+/** A line below a table's line, if it has any content. */
 function beneath(before: readonly string[], cells: readonly string[]): string[][] {
   return cells.every((cell) => cell === "") ? [] : [[...before, ...cells]];
 }
 
-/** Median and 80 % interval, and the probability of meeting the test where there is one. */
+/** Median and 80 % interval, and the probability of meeting the test if there is one. */
 function spreadCell(test: TestSpread | undefined, language: Language): string {
   if (!test) return "";
   const spread = { median: plainNumber(test.median), low: plainNumber(test.low), high: plainNumber(test.high) };
@@ -117,7 +117,7 @@ export function indicatorName({ indicator, reading }: VerdictLine, { options }: 
   return reading[language] ? `${name}${say("in-brackets", { text: reading[language] }, language)}` : name;
 }
 
-/** What a test asks, with its sign and unit. */
+/** The requirement of a test, with its sign and unit. */
 export function requiredText({ comparison: sign, indicator, rows }: VerdictLine, { options }: Comparison, language: Language): string {
   const row = rows.find((one) => one !== undefined);
   const label = firstOf(options).outcome.plan.indicators.get(indicator)?.label[language] ?? "";
@@ -132,7 +132,7 @@ function verdictCell(row: ScoreRow, { outcome: { plan } }: ComparedOption, langu
     : say("verdict-from", { value, verdict, year: row.firstFailingYear }, language);
 }
 
-/** A verdict in words, marked when it rests on assumptions. */
+/** A verdict in words, marked if it is based on assumptions. */
 function verdictWords(row: ScoreRow, plan: ComparedOption["outcome"]["plan"], language: Language): string {
   const text = say(isCeiling(row, plan) ? "verdict-met-at-best" : (`verdict-${row.verdict}` as MessageCode), {}, language);
   return row.restsOn.length > 0 && row.verdict !== "not-computable" ? `${text}${say("mark-illustration", {}, language)}` : text;
@@ -212,12 +212,12 @@ function costTable(comparison: Comparison, language: Language): string {
   return textTable(columns, rows);
 }
 
-/** A payer's yearly costs of one option, in the order of the years. */
+/** A payer's yearly costs of one option, in year order. */
 function costRowsOf({ rows, district }: Comparison, { outcome: { plan } }: ComparedOption, flow: "build" | "run", payer: string): Row[] {
   return rows.filter({ scenario: plan.id, district: district.id, variable: `cost.${flow}`, of: payer });
 }
 
-/** Money as a table of it shows it: 万元 in Chinese, millions in English. */
+/** Money in tables: 万元 in Chinese, millions in English. */
 function money(value: number, language: Language): string {
   return language === "zh" ? String(Math.round(value / TEN_THOUSAND)) : plainNumber(value / MILLION);
 }
@@ -258,18 +258,20 @@ function breakEvenTable(comparison: Comparison, language: Language): string {
   const columns = [
     ...heads(["head-option", "head-assumption", "head-unit"], language),
     { head: say("head-amount", {}, language), align: "right" as const },
+    { head: say("head-open-by-then", {}, language), align: "right" as const },
     { head: say("head-break-even", {}, language), align: "right" as const },
     ...heads(["head-id", "head-indicator", "head-basis"], language),
   ];
   const rows = comparison.options.flatMap(({ outcome: { plan }, breakEvens }) =>
-    breakEvens.map(({ action, test: { row: target }, amount, chosen }) => {
+    breakEvens.map(({ action, test: { row: target }, holds, chosen, open }) => {
       const found = plan.actions.find(({ id }) => id === action);
       return [
         plan.name[language],
         found?.name[language] ?? action,
         found?.label[language] ?? "",
         plainNumber(chosen),
-        plainNumber(amount),
+        plainNumber(open),
+        plainNumber(holds),
         target.id,
         plan.indicators.get(target.indicator)?.name[language] ?? target.indicator,
         target.basis ? say(`basis-${target.basis}` as MessageCode, {}, language) : "",

@@ -2,7 +2,7 @@ import { say, type Language } from "./say.ts";
 import type { Difference, DifferentValue } from "../options/differences.ts";
 import { plainNumber } from "./plain-number.ts";
 
-/** What an option has of a difference, in words; what is assumed is marked, as 示意 unless another mark is given. */
+/** An option's value of a difference as text; assumed values are marked, as 示意 by default. */
 export function differentCell(
   value: DifferentValue | undefined,
   { kind, unit }: Difference,

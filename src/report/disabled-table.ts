@@ -44,7 +44,7 @@ export function disabledTable(paths: readonly DisabledPath[], language: Language
   );
 }
 
-/** Life expectancy and years free of disability at the first age, by sex and way of counting. */
+/** Life expectancy and disability-free life expectancy at the first age, by sex and method. */
 export function expectancyTable(paths: readonly DisabledPath[], language: Language): string {
   const heads: MessageCode[] = [
     "disabled-head-definition",
@@ -66,7 +66,7 @@ export function expectancyTable(paths: readonly DisabledPath[], language: Langua
   );
 }
 
-/** Published projections, each with ours of the same year under the definition it stands beside, and the reason for the difference. */
+/** Published projections, each with our figure for the same year and definition, and the reason for the difference. */
 export function comparisonLines(published: readonly PublishedProjection[], paths: readonly DisabledPath[], language: Language): string[] {
   return published.flatMap(({ name, from, year, persons, source, beside, reason }) => {
     const path = paths.find(({ id }) => id === beside);

@@ -1,5 +1,5 @@
 import { itemOf, lastOf } from "../core/items.ts";
-/** A label on a line: where it would like its middle to be and how much room it takes. */
+/** A label on a line: its desired centre and the room it needs. */
 export interface Wish {
   readonly at: number;
   readonly size: number;
@@ -12,12 +12,12 @@ interface Block {
 }
 
 /**
- * Moves labels on one line so that none overlap, as little as possible.
+ * Moves labels on a line as little as possible so that none overlap.
  *
- * Labels that touch become one block around the mean of their wishes (pool adjacent violators);
- * blocks stay inside `low`…`high` where there is room.
+ * Labels that touch become one block around the mean of their desired positions (pool adjacent violators);
+ * blocks stay inside `low`…`high` if there is room.
  *
- * @returns The middles, in the order of `wishes`.
+ * @returns The centres, in the order of `wishes`.
  */
 export function dodge(wishes: readonly Wish[], { low, high }: { readonly low: number; readonly high: number }): number[] {
   const order = wishes.map((_, i) => i).sort((a, b) => itemOf(wishes, a).at - itemOf(wishes, b).at || a - b);

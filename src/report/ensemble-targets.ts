@@ -7,10 +7,10 @@ import { csvText } from "../core/csv-text.ts";
 import { plainNumber } from "./plain-number.ts";
 import { textTable, type Column } from "./text-table.ts";
 
-/** What is printed where no probability may be given. */
+/** Printed if no probability may be given. */
 const NONE = "—";
 
-/** probabilities.csv: a line a test. */
+/** probabilities.csv: one line per test. */
 export function probabilitiesCsv(spreads: readonly TargetSpread[]): string {
   const number = (value: number | undefined): number | "" => (value !== undefined && Number.isFinite(value) ? value : "");
   const heads = QUANTILE_LEVELS.map((p) => `q${String(p * 100).replace(".", "_")}`);
@@ -30,7 +30,7 @@ export function probabilitiesCsv(spreads: readonly TargetSpread[]): string {
   );
 }
 
-/** The scorecard over futures for a terminal. */
+/** The scorecard over trajectories for a terminal. */
 export function probabilityReport(
   spreads: readonly TargetSpread[],
   plan: Plan,

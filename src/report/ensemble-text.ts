@@ -12,10 +12,10 @@ import { plainNumber } from "./plain-number.ts";
 import { textTable, type Column } from "./text-table.ts";
 
 /**
- * The futures of a plan's own place for a terminal: medians with 80 % intervals of its groups and ledgers, labelled as what they are.
+ * The trajectories of a plan's own place for a terminal: medians with 80 % intervals of its groups and ledgers, with their sources.
  *
- * @param trajectories How many futures the rows rest on.
- * @param counties How many counties' errors the widths come from; undefined where they only illustrate the nation's.
+ * @param trajectories Number of trajectories behind the rows.
+ * @param counties Number of counties whose errors give the spread; undefined if it is only the nation's.
  */
 export function spreadReport(
   plan: Plan,
@@ -51,7 +51,7 @@ export function spreadReport(
   return `${title}\n${textTable(columns, lines)}\n${key}`;
 }
 
-/** Median and 80 % interval; empty where nothing was drawn, or where all futures agree. */
+/** Median and 80 % interval; empty if nothing was simulated, or if all trajectories agree. */
 function cell(quantiles: readonly number[]): string {
   if (!Number.isFinite(quantiles[MEDIAN]) || quantiles[LOW] === quantiles[HIGH]) return "";
   const [low, median, high] = [LOW, MEDIAN, HIGH].map((q) => plainNumber(Math.round(itemOf(quantiles, q))));

@@ -8,7 +8,7 @@ import { plain } from "./svg.ts";
 /** Language and printed width of a figure. */
 export type FigureOptions = Pick<FrameOptions, "lang" | "width">;
 
-/** What to draw: the options of Observable Plot, named loosely since its types need those of d3. */
+/** What to draw: options of Observable Plot, loosely typed since its types need those of d3. */
 export interface FigurePlot {
   readonly height?: number;
   readonly marks?: unknown[];
@@ -24,7 +24,7 @@ export interface DrawnFigure {
 /**
  * Draws any Observable Plot in the frame of a printed figure: number, title, unit, source and note, plain attributes, the shipped font.
  *
- * For scripts: what to draw is Plot's own options, facets included; lengths are points, the width is the figure's.
+ * For scripts: what to draw is given by Plot's own options, including facets; lengths are points, the width is the figure's.
  *
  * @throws Fault `optional-part-missing` if Plot, jsdom or resvg is not installed.
  */

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 /** Advance widths of one face by code point, in em. */
 export type Advances = ReadonlyMap<number, number>;
 
-/** The chart font: what it covers and how wide each character is. */
+/** The chart font: the characters it covers and their widths. */
 export interface Font {
   readonly regular: Advances;
   readonly bold: Advances;
@@ -17,7 +17,7 @@ export const FONT_FILES = {
   bold: fileURLToPath(new URL("../../models/fonts/NotoSansSC-Bold.ttf", import.meta.url)),
 } as const;
 
-/** The family that every chart names first; the others stand in where the reader's program does not find it. */
+/** The family that every chart names first, and its substitutes. */
 export const FONT_FAMILY = "Noto Sans SC, Source Han Sans SC, Microsoft YaHei, SimHei, sans-serif";
 
 /** Reads the widths of the shipped faces. */
@@ -37,7 +37,7 @@ export function textWidth(advances: Advances, text: string, size: number): numbe
   return em * size;
 }
 
-/** The characters of `text` that a face lacks, each once: they would print as empty boxes. */
+/** The characters of `text` that a face lacks, each once: they would print as boxes. */
 export function lacking(advances: Advances, text: string): string[] {
   return [...new Set(text)].filter((character) => !/\s/.test(character) && !advances.has(character.codePointAt(0) ?? 0));
 }

@@ -7,29 +7,29 @@ import { fullWidth, wrap } from "./text.ts";
 
 /** Widths of a printed chart in millimetres: the type area of a GB/T 9704 page, and half of it. */
 export const WIDTHS = { full: 156, half: 75 } as const;
-/** Which of the two widths. */
+/** One of the two widths. */
 export type Width = keyof typeof WIDTHS;
 
 const POINTS_PER_MM = 72 / 25.4;
 const MARGIN = 2;
-/** Height of a line of the legend, room for a swatch, and room between items, in points. */
+/** Height of a legend line, width of a swatch, and space between items, in points. */
 const LEGEND_LINE = 12;
 const SWATCH = 22;
 const ITEM_GAP = 12;
 
-/** A swatch and its words; `key` draws the swatch in a box 18 wide and 8 high. */
+/** A swatch and its label; `key` draws the swatch in a box 18 wide and 8 high. */
 export interface LegendItem {
   readonly label: string;
   readonly key: string;
 }
 
-/** A block of drawing that takes the whole width. */
+/** A drawing that takes the whole width. */
 export interface Block {
   readonly svg: string;
   readonly height: number;
 }
 
-/** The words around a chart; all but `note` must be there. */
+/** The text around a chart; all but `note` is required. */
 export interface Captions {
   readonly number: number;
   readonly title: string;
@@ -38,7 +38,7 @@ export interface Captions {
   readonly note: string;
 }
 
-/** What a frame needs besides its captions. */
+/** Input of a frame besides its captions. */
 export interface FrameOptions {
   readonly font: Font;
   readonly lang: Language;
@@ -57,9 +57,9 @@ export function innerWidth(width: Width): number {
 }
 
 /**
- * Puts blocks into the frame of a printed figure: unit and legend above; number and title, note and source below.
+ * Puts drawings into the frame of a printed figure: unit and legend above; number and title, note and source below.
  *
- * The whole is one SVG, as wide as print (mm) with a viewBox in points, so that a font size of 8 prints at 8 pt.
+ * The result is one SVG, as wide as print (mm) with a viewBox in points, so that a font size of 8 prints at 8 pt.
  *
  * @param blocks Drawn one below the other, each `innerWidth(width)` wide.
  */
@@ -90,7 +90,7 @@ export function frame(given: Captions, blocks: readonly Block[], options: FrameO
   );
 }
 
-/** The unit at the left, then the legend: beside it where the whole legend has room, else on lines of its own. */
+/** The unit on the left, then the legend: next to it if the whole legend fits, otherwise on lines of its own. */
 function head(unit: string, { font, lang, width, legend = [] }: FrameOptions): Block {
   const size = SIZE.label;
   const text = WORDS[lang].unit + unit;
@@ -116,7 +116,7 @@ function heading({ number, title }: Captions, { font, lang, width }: FrameOption
   return { svg: lines.map((line, i) => textAt(room / 2, 15 + 13 * i, line, style)).join(""), height: 19 + 13 * lines.length - 8 };
 }
 
-/** Breaks a title that is too long before its last bracket or after its colon, where that is enough; else anywhere. */
+/** Breaks a title that is too long before its last bracket or after its colon if that suffices, otherwise anywhere. */
 function titleLines({ bold }: Font, title: string, width: number): string[] {
   const isFitting = (line: string) => textWidth(bold, line, SIZE.title) <= width;
   if (isFitting(title)) return [title];
@@ -127,7 +127,7 @@ function titleLines({ bold }: Font, title: string, width: number): string[] {
   return wrap(bold, title, { size: SIZE.title, width });
 }
 
-/** Note and source, each as a paragraph that hangs behind its first word. */
+/** Note and source, each as a paragraph indented after its first word. */
 function foot({ source, note }: Captions, { font, lang, width }: FrameOptions): Block {
   const words = WORDS[lang];
   const size = SIZE.note;

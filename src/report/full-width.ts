@@ -1,13 +1,13 @@
 import { entryOf, firstOf } from "../core/items.ts";
-/** Half-width punctuation and the full-width signs that Chinese text is set with. */
+/** Half-width punctuation and its full-width counterparts in Chinese text. */
 const FULL_WIDTH: Readonly<Record<string, string>> = { ",": "\uff0c", ";": "\uff1b", ":": "\uff1a", "?": "\uff1f", "!": "\uff01" };
-/** A Chinese character or a sign that belongs to Chinese text. */
+/** A Chinese character or Chinese punctuation. */
 const CHINESE = "[\\u2e80-\\uffff\\u201c\\u201d]";
 
 /**
- * Sets punctuation next to Chinese characters full-width, and both brackets of a pair that stands in Chinese text.
+ * Makes punctuation next to Chinese characters full-width, and both brackets of a pair within Chinese text.
  *
- * Figures keep theirs: `1:3` and `47.5 (46.3—48.3)` do not change.
+ * Numbers are unchanged: `1:3` and `47.5 (46.3—48.3)`.
  *
  * @see GB/T 15834—2011, punctuation.
  */

@@ -1,13 +1,13 @@
 import { shortNumber } from "./svg.ts";
 
-/** A cut through an area at `x`: its upper and lower edge in points, upper the smaller. */
+/** A cut through an area at `x`: its upper and lower edge in points, the upper being smaller. */
 export interface Cut {
   readonly x: number;
   readonly upper: number;
   readonly lower: number;
 }
 
-/** Cuts an area between two edges every half point; a cut without room is left out. */
+/** Cuts an area between two edges every half point; empty cuts are left out. */
 export function cuts(upper: (x: number) => number, lower: (x: number) => number, [from, to]: readonly [number, number]): Cut[] {
   const count = Math.round((to - from) * 2);
   return Array.from({ length: count + 1 }, (_, i) => from + ((to - from) * i) / count)
@@ -25,7 +25,7 @@ export function outline(area: readonly Cut[]): string {
     .join("");
 }
 
-/** Upright lines through an area, `step` apart: a hatch that needs no clipping. */
+/** Vertical lines through an area, `step` apart: a hatch that needs no clipping. */
 export function uprights(area: readonly Cut[], step: number): string {
   return every(area, step)
     .map(({ x, upper, lower }) => `M${point(x, upper)}V${shortNumber(lower)}`)
@@ -44,27 +44,27 @@ export function dots(area: readonly Cut[], step: number): string {
     .join("");
 }
 
-/** The middle of a label. */
+/** The centre of a label. */
 export interface Place {
   readonly x: number;
   readonly y: number;
 }
 
-/** What a label needs: its size in points, and where nothing that it would cover lies. */
+/** Requirements of a label: its size in points, and what it must not cover. */
 export interface PlaceOptions {
   readonly width: number;
   readonly height: number;
   readonly isFree: (place: Place) => boolean;
 }
 
-/** A place is roomy when it has this part of the height of the best. */
+/** A position has enough room if it has this share of the height of the best. */
 const ENOUGH = 0.6;
-/** The heights tried for a label, as parts of the room from above. */
+/** The heights tried for a label, as shares of the room from above. */
 const HEIGHTS = [0.5, 0.35, 0.65, 0.2, 0.8] as const;
-/** How far from the middle a label may go, in points, before it leaves half height altogether. */
+/** How far from the centre a label may move, in points, before it gives up half height. */
 const OFF_MIDDLE = 200;
 
-/** A place for a label inside an area: in the middle of where there is room, free if it can be; undefined if there is none. */
+/** A position for a label inside an area: in the middle of the available room, uncovered if possible; undefined if there is none. */
 export function placeFor(area: readonly Cut[], { width, height, isFree }: PlaceOptions): Place | undefined {
   const span = Math.ceil(width * 2);
   const rooms = runs(area).flatMap((run) =>

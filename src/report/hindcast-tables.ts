@@ -36,7 +36,7 @@ const GOAL_TEXTS: Readonly<Record<Verdict["kind"], MessageCode>> = {
 /**
  * Predictions as `code,method,measure,sex,age,predicted,lo80,hi80`: persons, to one decimal.
  *
- * @param codeOf The code that a county goes by.
+ * @param codeOf The code of a county.
  */
 export function predictionsCsv(byMethod: ReadonlyMap<string, readonly Prediction[]>, codeOf: (unit: Unit) => string): string {
   return csvText(["code", "method", "measure", "sex", "age", "predicted", "lo80", "hi80"], predictionRows(byMethod, codeOf));
@@ -54,7 +54,7 @@ function* predictionRows(byMethod: ReadonlyMap<string, readonly Prediction[]>, c
   }
 }
 
-/** How counties were joined as `code_from,name_from,code_to,name_to,rule,total_from,total_to,suspicious`; what one table lacks is empty. */
+/** How counties were joined as `code_from,name_from,code_to,name_to,rule,total_from,total_to,suspicious`; missing values are empty. */
 export function joinsCsv({ joins, onlyBefore, onlyAfter }: Joined, suspicious: ReadonlySet<Pair>): string {
   const rows: CsvValue[][] = [
     ...joins.map((join) => [
@@ -95,7 +95,7 @@ export function scoresTable(scores: Scores, language: Language): string {
   );
 }
 
-/** The goals in words, one a line: what is reached and what is not. */
+/** The goals as text, one per line: met or not. */
 export function verdictLines(verdicts: readonly Verdict[], language: Language): string[] {
   return verdicts.map(({ kind, measure, bound, ours, met }) => {
     const name = say(MEASURE_NAMES[measure], {}, language);

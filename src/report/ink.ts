@@ -1,4 +1,4 @@
-/** The colours of every chart. They differ in lightness too, so that a grey print reads. */
+/** The colours of every chart. They also differ in lightness, so that a grey print is readable. */
 export const INK = {
   text: "#1a1a1a",
   muted: "#4d4d4d",

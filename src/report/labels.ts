@@ -12,13 +12,13 @@ interface LabelLine {
   readonly bold?: boolean;
 }
 
-/** A label that belongs to a height on the drawing. */
+/** A label attached to a height of the drawing. */
 export interface Label {
   readonly y: number;
   readonly lines: readonly LabelLine[];
 }
 
-/** Where a column of labels stands: its `x`, which end of the text is there, and the heights it may fill. */
+/** Position of a column of labels: its `x`, which end of the text is there, and the heights it may fill. */
 export interface LabelColumn {
   readonly x: number;
   readonly anchor: "start" | "end";
@@ -27,7 +27,7 @@ export interface LabelColumn {
 }
 
 const LEADING = 1.2;
-/** Room between a line's end and its label; a label that was moved gets a thin leader there. */
+/** Space between a line's end and its label; a label that was moved gets a thin leader there. */
 const LEADER = 7;
 
 /** The width in points of the widest of some labels, with the room for leaders. */
@@ -36,7 +36,7 @@ export function columnWidth(font: Font, labels: readonly Label[]): number {
   return LEADER + 2 + Math.max(0, ...widths);
 }
 
-/** Draws labels in a column, moved apart where they would overlap. */
+/** Draws labels in a column, moved apart to avoid overlap. */
 export function labelColumn(labels: readonly Label[], { x, anchor, low, high }: LabelColumn): string {
   const wishes = labels.map(({ y, lines }) => ({ at: y, size: blockHeight(lines) + 2 }));
   const middles = dodge(wishes, { low, high });

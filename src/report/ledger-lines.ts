@@ -7,7 +7,7 @@ import { INK, type Stroke } from "./ink.ts";
 import type { Rows } from "../results/rows.ts";
 import { within, type Series } from "./series.ts";
 
-/** A variable of a service that the chart of ledgers draws. */
+/** A variable of a service in the chart of ledgers. */
 export interface Ledger {
   readonly variable: string;
   readonly basis?: "registered";
@@ -21,7 +21,7 @@ export interface LedgerLine extends Ledger {
   readonly points: Series;
 }
 
-/** The readings of what is demanded; the norm by the registered only where it differs from that by residents. */
+/** The demand lines; the registered norm only if it differs from that of residents. */
 export const DEMANDS: readonly Ledger[] = [
   { variable: "norm", name: { zh: "指标", en: "Norm" }, stroke: { colour: INK.navy, symbol: "circle", width: 1.2 } },
   {
@@ -34,7 +34,7 @@ export const DEMANDS: readonly Ledger[] = [
   { variable: "use", name: { zh: "使用", en: "Use" }, stroke: { colour: INK.blue, dash: "3,2", symbol: "triangle", width: 1.5 } },
 ];
 
-/** The supply paths; verdicts are about the first that rows have. */
+/** The supply paths; verdicts refer to the first one in the rows. */
 export const SUPPLIES: readonly Ledger[] = [
   { variable: "supply", path: "planned", name: { zh: "按规划", en: "Planned" }, stroke: { colour: INK.text, symbol: "diamond", width: 2 } },
   {
@@ -51,7 +51,7 @@ export const SUPPLIES: readonly Ledger[] = [
   },
 ];
 
-/** Reads those ledgers of a service that the rows have; one that equals another of its variable is left out. */
+/** Reads the available ledgers of a service; one that equals another of its variable is left out. */
 export function readLedgers(rows: Rows, ledgers: readonly Ledger[], options: ChartOptions & { readonly subject: string }): LedgerLine[] {
   const { district, scenario, subject, years = [-Infinity, Infinity] } = options;
   return ledgers
@@ -69,7 +69,7 @@ export function readLedgers(rows: Rows, ledgers: readonly Ledger[], options: Cha
     );
 }
 
-/** Draws supply paths that never differ as one line with both names. */
+/** Merges supply paths that never differ into one line with both names. */
 export function mergeEqual(lines: readonly LedgerLine[]): LedgerLine[] {
   const merged: LedgerLine[] = [];
   for (const line of lines) {

@@ -5,9 +5,9 @@ import { LEDGERS } from "../demand/service.ts";
 import type { Outcome } from "../run.ts";
 
 /**
- * The assumption ledger of a run: what the people rest on, and every assumed or borrowed number that a result read.
+ * The assumption ledger of a run: the notes on the population, and every assumed or proxy number used by a result.
  *
- * Only numbers that something rests on are listed; a number that no result used is not.
+ * Numbers that no result used are not listed.
  */
 export function assumptionNotes(outcome: Outcome, language: Language): Note[] {
   const { plan } = outcome;
@@ -19,7 +19,7 @@ export function assumptionNotes(outcome: Outcome, language: Language): Note[] {
   return [...plan.notes.map((note) => worded(note, language)), ...notes];
 }
 
-/** A note of the people in the reader's language, with its range. */
+/** A note on the population in the reader's language, with its range. */
 export function worded(note: Note, language: Language): Note {
   const what = language === "en" ? (note.en ?? note.what) : note.what;
   const { unit, source } = language === "en" ? { unit: note.enUnit ?? note.unit, source: note.enSource ?? note.source } : note;
@@ -31,7 +31,7 @@ export function worded(note: Note, language: Language): Note {
   return { ...note, unit, source, what: `${text}${rangeOf(note, language)}` };
 }
 
-/** What may have a range. */
+/** Values that may have a range. */
 interface Ranged {
   readonly low?: number | undefined;
   readonly high?: number | undefined;

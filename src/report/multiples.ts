@@ -10,7 +10,7 @@ import type { Series } from "./series.ts";
 import { element, moved, shortNumber, textAt } from "./svg.ts";
 import { wrap } from "./text.ts";
 
-/** Room of one panel and where values lie in it, points. */
+/** Space of one panel and position of values in it, points. */
 export interface PanelRoom {
   readonly width: number;
   readonly height: number;
@@ -18,7 +18,7 @@ export interface PanelRoom {
   readonly y: (value: number) => number;
 }
 
-/** What panels share. */
+/** Common properties of panels. */
 export interface MultiplesOptions {
   readonly font: Font;
   readonly width: Width;
@@ -29,14 +29,14 @@ export interface MultiplesOptions {
   readonly years: readonly [from: number, to: number];
   /** Years labelled first. */
   readonly kept: readonly number[];
-  /** Ends of the value axis that all panels share, or of each panel's own. */
+  /** Bounds of the value axis common to all panels, or of each panel's own. */
   readonly domain: readonly [low: number, high: number] | readonly (readonly [low: number, high: number])[];
   readonly measure: Measure;
-  /** Room for a line of one's own between title and drawing, which `draw` writes at y = −4. */
+  /** Room for a line between title and drawing, which `draw` writes at y = −4. */
   readonly hasSubtitle?: boolean;
 }
 
-/** Between two columns: half a year label of each. */
+/** Space between two columns: half a year label of each. */
 const GAP = 20;
 const ROW_GAP = 8;
 const TITLE_LINE = 10;
@@ -47,13 +47,13 @@ const TICK_ROOM = 26;
 const YEAR_ROOM = 24;
 const INSET = 3;
 
-/** The columns in which so many panels stand: one row where they have room. */
+/** Columns for a number of panels: one row if they fit. */
 export function columnsFor(count: number, width: Width): number {
   if (width === "half") return Math.min(count, 2);
   return count <= 4 ? count : count <= 6 ? 3 : 4;
 }
 
-/** Draws panels side by side, as a rule with the same axes: years below the lowest of each column, values left of the first. */
+/** Draws panels side by side, usually with common axes: years below the lowest of each column, values left of the first. */
 export function multiples(titles: readonly string[], draw: (index: number, room: PanelRoom) => string, options: MultiplesOptions): Block {
   const { font, lang, columns, height, domain, measure } = options;
   const isShared = typeof domain[0] === "number";
@@ -84,7 +84,7 @@ export function multiples(titles: readonly string[], draw: (index: number, room:
   return { svg: panels.join(""), height: rows * (headRoom + height + ROW_GAP) - ROW_GAP + AXIS };
 }
 
-/** Round values within a domain that may reach below nought. */
+/** Round values within a domain that may extend below zero. */
 function ticksBetween([low, high]: readonly [number, number], count: number): number[] {
   const step = valueTicks(high - low, count)[1] ?? high - low;
   const first = Math.ceil(low / step - 1e-9);
@@ -142,7 +142,7 @@ function yearAxis(room: PanelRoom, options: MultiplesOptions): string {
   return tickMarks(room, options) + labels.join("");
 }
 
-/** A series as a line, straight between years or kept until the next. */
+/** A series as a line, linear between years or constant until the next. */
 export function linePath(
   points: Series,
   { x, y }: Pick<PanelRoom, "x" | "y">,
@@ -165,7 +165,7 @@ export function linePath(
   });
 }
 
-/** A line as a swatch of a legend. */
+/** A line as a legend swatch. */
 export function lineKey({ colour, dash, width }: Stroke & { readonly width: number }): string {
   return element("path", { d: "M0 4H18", fill: "none", stroke: colour, "stroke-width": width, "stroke-dasharray": dash });
 }

@@ -2,14 +2,14 @@ import type { UnitScale, Units } from "../demand/unit.ts";
 import type { Language } from "./say.ts";
 import { unitWords } from "./unit-label.ts";
 
-/** A unit that a chart shows numbers in: value / divisor, with so many decimals. */
+/** A display unit of a chart: value / divisor, and the number of decimals. */
 export interface Measure {
   readonly unit: string;
   readonly divisor: number;
   readonly digits: number;
 }
 
-/** What a unit is chosen for. */
+/** Inputs for choosing a unit. */
 export interface MeasureOptions {
   /** The largest value shown. */
   readonly largest: number;
@@ -19,7 +19,7 @@ export interface MeasureOptions {
 }
 
 /**
- * Chooses the unit that a chart shows its numbers in: one of the scales of models/units, or whole.
+ * Chooses the display unit of a chart: one of the scales of models/units, or unscaled.
  *
  * @param unit The unit of its rows.
  */
@@ -30,19 +30,19 @@ export function measureFor(unit: string, { largest, lang, units }: MeasureOption
     : { unit: unitWords(unit, units, lang), divisor: 1, digits: 0 };
 }
 
-/** The scale of a size, which is taken without its sign; undefined where there are none. */
+/** The scale of a size, in absolute value; undefined if there are none. */
 export function scaleOf(scales: readonly UnitScale[] | undefined, size: number): UnitScale | undefined {
   return scales?.find(({ from }) => size >= from) ?? scales?.at(-1);
 }
 
-/** Writes a value in a chart's unit: `31.6`, `−320`; thousands are parted in English only. */
+/** Writes a value in a chart's unit: `31.6`, `−320`; thousands separators in English only. */
 export function show(value: number, { divisor, digits }: Measure, lang: Language): string {
   const text = Math.abs(value / divisor).toFixed(digits);
   const sign = value < 0 && Number(text) !== 0 ? "−" : "";
   return sign + (lang === "en" ? text.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ",") : text);
 }
 
-/** As `show`, with a plus before what is more than nought. */
+/** As `show`, with a plus for positive values. */
 export function showChange(value: number, measure: Measure, lang: Language): string {
   const text = show(value, measure, lang);
   return value < 0 || /^[0.]+$/.test(text) ? text : `+${text}`;
@@ -56,7 +56,7 @@ export function valueTicks(top: number, count: number): number[] {
   return Array.from({ length: Math.floor(top / step + 1e-9) + 1 }, (_, i) => i * step);
 }
 
-/** Writes tick labels with the fewest decimals that tell them apart. */
+/** Writes tick labels with the fewest decimals that distinguish them. */
 export function tickLabels(ticks: readonly number[], measure: Measure, lang: Language): string[] {
   const isExact = (digits: number) =>
     ticks.every((tick) => Math.abs(Number((tick / measure.divisor).toFixed(digits)) - tick / measure.divisor) < 1e-9);
@@ -65,9 +65,9 @@ export function tickLabels(ticks: readonly number[], measure: Measure, lang: Lan
 }
 
 /**
- * The years that an axis labels: the first, the last, then `kept` ones and round ones where there is room.
+ * The years labelled on an axis: the first, the last, then `kept` ones and round ones if there is room.
  *
- * @param apart The least distance of two labelled years.
+ * @param apart Minimum distance of labelled years.
  */
 export function yearTicks(
   first: number,

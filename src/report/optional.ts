@@ -1,7 +1,7 @@
 import { Fault } from "../core/fault.ts";
 
 /**
- * Loads an optional part of the installation.
+ * Loads an optional package.
  *
  * @param part The package's name.
  * @param load Imports it.

@@ -8,15 +8,15 @@ export interface LabelledPoint {
   readonly lines: readonly string[];
 }
 
-/** Where a label stands: the left end and the baseline of its first line. */
+/** Position of a label: the left end and the baseline of its first line. */
 export interface LabelPlace {
   readonly x: number;
   readonly y: number;
-  /** True where the label stands so far off that it needs a line to its point. */
+  /** True if the label is so far away that it needs a line to its point. */
   readonly isFar: boolean;
 }
 
-/** What labels may fill, and the size of their letters. */
+/** The available area, and the font size. */
 export interface LabelRoom {
   readonly font: Font;
   readonly size: number;
@@ -35,9 +35,9 @@ const LEADING = 1.2;
 const RADIUS = 5;
 
 /**
- * Places a label beside each point, off all points and all other labels: right of it (below its height first), left, above, below, then farther up or down.
+ * Places a label next to each point, clear of all points and other labels: right (below its height first), left, above, below, then farther up or down.
  *
- * @returns The places in the order of points. Where the room is full, the last place tried.
+ * @returns The positions in the order of points; the last one tried if there is no room.
  */
 export function placeLabels(points: readonly LabelledPoint[], room: LabelRoom): LabelPlace[] {
   const taken: Rectangle[] = points.map(({ x, y }) => ({ left: x - RADIUS, right: x + RADIUS, top: y - RADIUS, bottom: y + RADIUS }));

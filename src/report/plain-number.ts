@@ -1,6 +1,6 @@
 import { lastOf } from "../core/items.ts";
 import { ROUNDING } from "../plan/comparator.ts";
-/** Decimals that a number of a given size is shown with. */
+/** Decimals by size of a number. */
 const DECIMALS = [
   { from: 1000, decimals: 0 },
   { from: 10, decimals: 1 },
@@ -10,7 +10,7 @@ const DECIMALS = [
 const SMALL = 0.1;
 const SIGNIFICANT = 3;
 
-/** A number as a terminal and a note show it: no thousands separator, few decimals, "—" for none. */
+/** A number in terminals and notes: no thousands separator, few decimals, "—" for none. */
 export function plainNumber(value: number): string {
   if (!Number.isFinite(value)) return "—";
   const size = Math.abs(value);

@@ -4,7 +4,7 @@ import { INK } from "./ink.ts";
 import { loadOptional } from "./optional.ts";
 import { plain } from "./svg.ts";
 
-/** What charts are drawn with: Plot, a document for it to draw in, and the font's widths. */
+/** Drawing tools: Plot, a document for it to draw in, and the font's widths. */
 export interface Kit {
   readonly Plot: typeof PlotLibrary;
   readonly document: Document;
@@ -12,7 +12,7 @@ export interface Kit {
 }
 
 /**
- * Loads Plot and a document for it; takes half a second, so only when charts are asked for.
+ * Loads Plot and a document for it; takes half a second, so only when charts are needed.
  *
  * @throws Fault `optional-part-missing` if Plot or jsdom is not installed.
  */
@@ -22,7 +22,7 @@ export async function loadKit(): Promise<Kit> {
   return { Plot, document: new JSDOM("").window.document, font: loadFont() };
 }
 
-/** A drawn plot without frame: plain SVG text, and where a value lies on it. */
+/** A drawn plot without frame: plain SVG text, and the positions of values on it. */
 export interface Panel {
   readonly svg: string;
   readonly x: (value: number) => number;
@@ -30,7 +30,7 @@ export interface Panel {
 }
 
 /**
- * Draws marks with Plot. Nothing is drawn that the marks do not say: no axes of their own.
+ * Draws marks with Plot. Nothing else is drawn: no axes of its own.
  *
  * @param options Plot's options; lengths in points. Both scales must be numbers.
  */

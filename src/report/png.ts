@@ -10,7 +10,7 @@ const AFTER_HEADER = 33;
 /**
  * Draws a chart's SVG as PNG at 300 dots per inch, with the shipped font and no other.
  *
- * The file says its density, so that Word places it at print size. Same SVG, same bytes.
+ * The file states its resolution, so that Word places it at print size. Equal SVG gives the same bytes.
  *
  * @param svg An SVG whose width is in mm.
  * @throws Fault `optional-part-missing` if resvg is not installed.
@@ -24,14 +24,14 @@ export async function toPng(svg: string): Promise<Uint8Array> {
   return withDensity(image.asPng());
 }
 
-/** The width in dots of a chart at 300 dpi. Throws RangeError if the SVG's width is not in mm. */
+/** The width in pixels of a chart at 300 dpi. Throws RangeError if the SVG's width is not in mm. */
 function pngWidth(svg: string): number {
   const width = /^<svg[^>]* width="([\d.]+)mm"/.exec(svg);
   if (!width) throw new RangeError(`Cannot size a PNG: the SVG's width must be in mm, but it starts ${svg.slice(0, 80)}`);
   return Math.round((Number(width[1]) / MM_PER_INCH) * DOTS_PER_INCH);
 }
 
-/** Adds the density chunk (pHYs) behind the header of a PNG. */
+/** Adds the resolution chunk (pHYs) after the header of a PNG. */
 function withDensity(png: Uint8Array): Uint8Array {
   const perMetre = Math.round((DOTS_PER_INCH / MM_PER_INCH) * 1000);
   const chunk = new DataView(new ArrayBuffer(21));

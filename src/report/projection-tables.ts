@@ -17,7 +17,7 @@ export function birthsCsv({ years, births }: Projection): string {
   return csvText(["year", "sex", "births"], rows);
 }
 
-/** Deaths of every year as `year,sex,age,deaths_cohort,deaths_period`: by age at the year's end, and by age at death. */
+/** Deaths of every year as `year,sex,age,deaths_cohort,deaths_period`: by age at the end of the year, and by age at death. */
 export function deathsCsv({ years, deathsCohort, deathsPeriod }: Projection): string {
   const rows = deathsCohort.flatMap((table, t) =>
     sexAgeRows(itemOf(years, t), table, (s, x) => [itemOf(table[s], x), itemOf(itemOf(deathsPeriod, t)[s], x)]),
@@ -25,7 +25,7 @@ export function deathsCsv({ years, deathsCohort, deathsPeriod }: Projection): st
   return csvText(["year", "sex", "age", "deaths_cohort", "deaths_period"], rows);
 }
 
-/** Life tables as `year,sex,age,mx,qx,ax,lx,dx,Lx,Tx,ex`; for one birth, ages in years. */
+/** Life tables as `year,sex,age,mx,qx,ax,lx,dx,Lx,Tx,ex`; radix 1, ages in years. */
 export function lifeTablesCsv(tables: Iterable<readonly [year: number, sex: Sex, table: LifeTable]>): string {
   const rows = [...tables].flatMap(([year, s, { mx, qx, ax, lx, dx, Lx, Tx, ex }]) =>
     [...mx.keys()].map((x) => [

@@ -7,7 +7,7 @@ import { textTable } from "./text-table.ts";
 /** Ten thousand, the unit of Chinese statistics. */
 const WAN = 1e4;
 
-/** Published figures and ours, in ten thousands, one table for each subject with its sources and reasons below; for a terminal. */
+/** Published figures and ours, in ten thousands, one table per subject with sources and reasons below; for a terminal. */
 export function publishedTables(compared: readonly Compared[], language: Language): string {
   return SUBJECTS.map((subject) =>
     subjectText(

@@ -4,7 +4,7 @@ import { csvText } from "../core/csv-text.ts";
 
 /** The UN's tables are in thousands. */
 const THOUSAND = 1000;
-/** Digits that a product keeps of a number written in decimals. */
+/** Significant digits kept in a product of decimal numbers. */
 const DIGITS = 15;
 
 /**

@@ -10,7 +10,7 @@ export interface Cell {
   readonly colour?: string;
 }
 
-/** A small table under a plot: its first column at the left, the others centred in equal columns. */
+/** A small table under a plot: first column left-aligned, the others centred in equal columns. */
 export interface Readout {
   readonly head: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
@@ -18,7 +18,7 @@ export interface Readout {
 
 const LINE = 12;
 
-/** Draws a three-rule table of the given width; what its columns do not need is shared out between them. */
+/** Draws a three-rule table of a given width; the room that its columns do not need is shared evenly. */
 export function readout(font: Font, { head, rows }: Readout, width: number): Block {
   const height = LINE * (rows.length + 1);
   const rule = (y: number, weight: number) =>
@@ -38,7 +38,7 @@ function cellWidth({ regular, bold }: Font, { text, colour }: Cell): number {
   return textWidth(colour === undefined ? regular : bold, text, SIZE.tick);
 }
 
-/** Where each column's text is anchored: the first at its left end, the others in their middle. */
+/** Anchor of each column's text: the first at its left end, the others centred. */
 function columnPlaces(needs: readonly number[], width: number): number[] {
   const slack = (width - needs.reduce((sum, need) => sum + need, 0)) / needs.length;
   let left = 0;

@@ -1,14 +1,14 @@
 import type { Language } from "./say.ts";
 import { plainNumber } from "./plain-number.ts";
 
-/** How a test's sign is written. */
+/** The comparison sign of a test. */
 const SIGNS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   zh: { ">=": "≥", "<=": "≤", "≈": "约" },
   en: { ">=": "≥", "<=": "≤" },
 };
 
 /**
- * What a test asks, with its sign and unit: ≥78%, 约4.41个/千人.
+ * The requirement of a test with its sign and unit: ≥78%, 约4.41个/千人.
  *
  * @see GB/T 15835—2011: no space between a number and its unit.
  */

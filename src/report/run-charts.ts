@@ -8,15 +8,15 @@ import { loadKit } from "./plot.ts";
 import { toPng } from "./png.ts";
 import type { Rows } from "../results/rows.ts";
 
-/** A chart that is asked for by itself. */
+/** A single requested chart. */
 export interface ChosenChart {
-  /** What it is of, where it has one figure a subject: the id of a service or of a group. */
+  /** Its subject if it has one figure per subject: the id of a service or of a group. */
   readonly of?: string;
   readonly lang?: Language;
   readonly width?: Width;
 }
 
-/** The charts of a run's own place: SVG and 300-dpi PNG by file name, numbered in the order of the report. */
+/** The charts of a run's own place: SVG and 300-dpi PNG by file name, numbered in report order. */
 export async function runChartFiles(outcome: Outcome, rows: Rows, language: Language): Promise<Map<string, string | Uint8Array>> {
   const { plan } = outcome;
   const kit = await loadKit();

@@ -19,7 +19,7 @@ const COLUMNS = [
   "note",
 ];
 
-/** The scorecard as CSV, one line a test, input, norm or finding; a number that is not there is empty. */
+/** The scorecard as CSV, one line per test, input, norm or finding; missing numbers are empty. */
 export function scorecardCsv({ plan, scorecard }: Outcome, language: Language): string {
   const number = (value: number): CsvValue => (Number.isFinite(value) ? value : "");
   return csvText(

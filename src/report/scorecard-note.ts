@@ -5,7 +5,7 @@ import type { ScoreRow } from "../plan/types.ts";
 import { plainNumber } from "./plain-number.ts";
 import { unitLabel } from "./unit-label.ts";
 
-/** What a reader must know beside a scorecard line: reading, bounds, break-even, what is missing, what it rests on. */
+/** Notes on a scorecard line: reading, bounds, break-even, missing inputs, assumptions. */
 export function noteOf(row: ScoreRow, plan: Plan, language: Language): string {
   const separator = language === "zh" ? "；" : "; ";
   const statement = plan.statements.find(({ id }) => id === row.id);
@@ -44,7 +44,7 @@ function breakEvenNote({ breakEven }: ScoreRow, plan: Plan, language: Language):
   ];
 }
 
-/** What 左右 allows, in per cent of the promised number. */
+/** The tolerance of 左右, in per cent of the promised number. */
 function bandNote({ id, comparison }: ScoreRow, plan: Plan, language: Language): string[] {
   const band = plan.targets.find((target) => target.id === id)?.band;
   return comparison === "≈" && band !== undefined ? [say("note-band", { percent: plainNumber(100 * band) }, language)] : [];

@@ -4,21 +4,21 @@ import { INK } from "./ink.ts";
 import { valueTicks } from "./numbers.ts";
 import { filledBox } from "./texture.ts";
 
-/** A class of values on a map: from `low` up to, not including, `high`. */
+/** A class of values on a map: from `low` up to, but excluding, `high`. */
 export interface Shade {
   readonly low: number;
   readonly high: number;
   readonly colour: string;
-  /** Colour of letters on it. */
+  /** Text colour on it. */
   readonly text: string;
 }
 
-/** Pale to dark; each step is as far from the next in lightness, so that a grey print reads. */
+/** Pale to dark in equal steps of lightness, so that a grey print is readable. */
 const COLOURS = ["#f3f6fa", "#cddceb", "#9dbad7", "#5b8cbd", "#1d4a80"] as const;
-/** From this place on letters are white. */
+/** From this index on text is white. */
 const DARK = 3;
 
-/** Classes of equal width with round ends over some values, five at the most. */
+/** At most five classes of equal width with round bounds. */
 export function shadesFor(values: readonly number[]): Shade[] {
   const [least, most] = [Math.min(...values), Math.max(...values)];
   if (most - least < 1e-9) return [{ low: Math.floor(least), high: Math.floor(least) + 1, colour: COLOURS[1], text: INK.text }];
@@ -34,12 +34,12 @@ export function shadesFor(values: readonly number[]): Shade[] {
   });
 }
 
-/** The class that a value is in. */
+/** The class of a value. */
 export function shadeOf(shades: readonly Shade[], value: number): Shade {
   return shades.find(({ high }) => value < high) ?? lastOf(shades);
 }
 
-/** The classes as a legend; `write` writes a class's ends. */
+/** The classes as a legend; `write` formats a bound. */
 export function shadeLegend(shades: readonly Shade[], write: (value: number) => string, lang: "zh" | "en"): LegendItem[] {
   return shades.map(({ low, high, colour }) => ({
     key: filledBox({ x: 2, y: 0, width: 15, height: 8 }, { colour }, INK.rule),

@@ -2,13 +2,13 @@ import type { Basis } from "../core/ages.ts";
 import { say, type Language } from "./say.ts";
 import type { Plan, ReportedGroup } from "../plan/plan.ts";
 
-/** A column of a table of people. */
+/** A column of a population table. */
 export interface ShownGroup {
   readonly group: ReportedGroup;
   readonly basis: Basis;
 }
 
-/** The groups that tables of people have, in their order: the registered behind the residents. */
+/** The groups of population tables, in order: registered people after residents. */
 export function shownGroups({ groups }: Pick<Plan, "groups">): ShownGroup[] {
   const shown = groups.filter(({ head }) => head !== undefined);
   return [
@@ -17,7 +17,7 @@ export function shownGroups({ groups }: Pick<Plan, "groups">): ShownGroup[] {
   ];
 }
 
-/** What heads the column of a group: 60岁+, 户籍60岁+. */
+/** The column heading of a group: 60岁+, 户籍60岁+. */
 export function groupHead({ group, basis }: ShownGroup, language: Language): string {
   const name = group.head?.[language] ?? group.name[language];
   return basis === "registered" ? say("short-registered", { name }, language) : name;

@@ -20,7 +20,7 @@ export function textAt(x: number, y: number, text: string, attributes: Attribute
   return element("text", { x, y, ...attributes }, escapeText(text));
 }
 
-/** Makes text safe inside elements and attributes. */
+/** Escapes text for elements and attributes. */
 export function escapeText(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }
@@ -30,11 +30,11 @@ export function shortNumber(value: number): string {
   return String(Math.round(value * 100) / 100 + 0);
 }
 
-/** Attributes of Plot's output that mean nothing in print or say English words to a screen reader. */
+/** Attributes of Plot's output that have no meaning in print or contain English text for screen readers. */
 const DROPPED = /^(class|style|aria-.*|role|tabindex|font-variant|font-family|viewBox|width|height)$/;
 
 /**
- * Writes a drawing made by Plot with plain attributes only, as Word, Typst and resvg need it.
+ * Writes a drawing made by Plot with plain attributes only, as required by Word, Typst and resvg.
  *
  * Drops `<style>` and `<title>`; turns `currentColor` into `ink` and `em` lengths into numbers;
  * shortens decimals. The root becomes a group.

@@ -7,7 +7,7 @@ import type { Kit } from "./plot.ts";
 import { valueIn, type Series } from "./series.ts";
 import { textAt } from "./svg.ts";
 
-/** The words at the head of the target year's line; `y` is their baseline. */
+/** The label at the top of the target year's line; `y` is its baseline. */
 export function targetHead(target: number, { x, y, lang }: { readonly x: number; readonly y: number; readonly lang: Language }): string {
   const text = lang === "zh" ? `${target}年规划目标` : `Target ${target}`;
   return textAt(x, y, text, { "font-size": SIZE.note, fill: INK.muted, "text-anchor": "middle" });
@@ -18,7 +18,7 @@ export function targetRule({ Plot }: Kit, target: number): Markish {
   return Plot.ruleX([target], { stroke: INK.rule, strokeDasharray: "3,2", strokeWidth: 0.7 });
 }
 
-/** Where the target year stands and how values are written there. */
+/** Position of the target year and number format. */
 export interface TargetOptions {
   readonly from: number;
   readonly target: number;
@@ -28,14 +28,14 @@ export interface TargetOptions {
   readonly lang: Language;
 }
 
-/** Room in points that a value beside a line needs up or down, with that of its neighbour. */
+/** Vertical room that a value next to a line needs, with that of its neighbour, points. */
 const VALUE_ROOM = 22;
-/** Room in points that values left of the target year need; where the first year is nearer they are left out. */
+/** Room that values left of the target year need, points; if the first year is closer they are left out. */
 const SIDE_ROOM = 34;
 
 /**
- * The values of lines in the target year: above the point, or below it where
- * another line is near above; on the side that the line leaves free. A value between two near lines is left out.
+ * The values of lines in the target year: above the point, or below it if
+ * another line is close above; on the side that the line leaves free. A value between two close lines is left out.
  */
 export function targetValues(lines: readonly { readonly medium: Series }[], { from, target, x, y, measure, lang }: TargetOptions): string {
   if (x(target) - x(from) < SIDE_ROOM) return "";

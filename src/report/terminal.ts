@@ -20,7 +20,7 @@ const NOTE_INDENT = "    ";
 const TESTED: readonly string[] = ["met", "missed", "not-computable"];
 const LISTED: readonly string[] = ["input", "norm"];
 
-/** The whole scorecard of a run for a terminal, in the order that a reader asks: who, what they need, what holds. */
+/** The scorecard of a run for a terminal, in the order of a reader's questions: population, needs, targets. */
 export function terminalReport(outcome: Outcome, language: Language): string {
   const { plan } = outcome;
   const evaluator = outcome.evaluators.get(plan.district);
@@ -77,7 +77,7 @@ function peopleTable(plan: Plan, evaluator: Evaluator, language: Language): stri
   return textTable(columns, rows);
 }
 
-/** Where a run has several places: their people in the target year and at the horizon. */
+/** For a run with several places: their population in the target year and at the horizon. */
 function placesTable({ plan, evaluators }: Outcome, language: Language): string[] {
   if (plan.places.length === 1) return [];
   const groups = plan.groups.filter(({ ofPlaces }) => ofPlaces);
@@ -124,7 +124,7 @@ function ledgerTable(plan: Plan, evaluator: Evaluator, year: number, language: L
   return `${textTable(columns, rows)}\n${say("ledger-key", {}, language)}`;
 }
 
-/** The medium value, and the low and high ones where they differ. */
+/** The medium value, with low and high ones if they differ. */
 function variantCell(evaluator: Evaluator, name: string, year: number): string {
   const [low, medium, high] = mapTuple(VARIANTS, (variant) => evaluator.evaluate(name, { ...settingOf(year), variant, path: "planned" }));
   const span =
@@ -134,7 +134,7 @@ function variantCell(evaluator: Evaluator, name: string, year: number): string {
   return `${marked(medium)}${span}`;
 }
 
-/** A whole number, with a star when it rests on an assumption or a borrowed figure. */
+/** An integer, with an asterisk if it is based on an assumption or a proxy. */
 function marked({ value, restsOn }: Evaluation): string {
   return `${plainNumber(Math.round(value))}${restsOn.length > 0 && Number.isFinite(value) ? "*" : ""}`;
 }
@@ -181,7 +181,7 @@ function verdictText(row: ScoreRow, plan: Plan, language: Language): string {
   return restsOn.length > 0 && verdict !== "not-computable" ? `${text}${say("mark-illustration", {}, language)}` : text;
 }
 
-/** The findings, each with its note on a line of its own: the note would not fit beside it. */
+/** The findings, each with its note on a line of its own, since the note would not fit next to it. */
 function findingsList({ plan, scorecard }: Outcome, language: Language): string {
   const found = scorecard.filter(({ verdict }) => !TESTED.includes(verdict) && !LISTED.includes(verdict));
   if (found.length === 0) return say("no-findings", {}, language);
@@ -200,7 +200,7 @@ function findingsList({ plan, scorecard }: Outcome, language: Language): string 
   return [say("table-findings", {}, language), head, rule, ...noted].join("\n");
 }
 
-/** How many statements came out how; a statement of several numbers or bases counts under each of its verdicts. */
+/** Number of statements by outcome; a statement with several numbers or bases counts under each of its verdicts. */
 function summary(scorecard: readonly ScoreRow[], language: Language): string {
   const count = (verdict: string, onlyIllustrative = false): number =>
     new Set(scorecard.filter((row) => row.verdict === verdict && (!onlyIllustrative || row.restsOn.length > 0)).map(({ id }) => id)).size;

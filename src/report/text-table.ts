@@ -1,7 +1,7 @@
 import { itemOf } from "../core/items.ts";
 import { eastAsianWidth } from "get-east-asian-width";
 
-/** How a column is set. */
+/** Alignment of a column. */
 export interface Column {
   readonly head: string;
   readonly align?: "left" | "right";
@@ -9,13 +9,13 @@ export interface Column {
 
 const GAP = "  ";
 
-/** How many terminal cells a text takes; Chinese takes two, and so do the quotation marks and dashes of a Chinese text. */
+/** Terminal width of a text; Chinese characters take two cells, and so do quotation marks and dashes of Chinese text. */
 function cellsOf(text: string): number {
   const ambiguousAsWide = /[\u4e00-\u9fff]/.test(text);
   return [...text].reduce((cells, character) => cells + eastAsianWidth(character.codePointAt(0) ?? 0, { ambiguousAsWide }), 0);
 }
 
-/** A table for a terminal: columns aligned by what the reader sees, Chinese included. */
+/** A table for a terminal: columns aligned by display width, including Chinese. */
 export function textTable(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
   const widths = columns.map(({ head }, i) => Math.max(cellsOf(head), ...rows.map((row) => cellsOf(row[i] ?? ""))));
   const line = (cells: readonly string[]): string =>

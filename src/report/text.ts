@@ -3,17 +3,17 @@ import { textWidth, type Advances } from "./fonts.ts";
 
 export { fullWidth } from "./full-width.ts";
 
-/** What must not begin a line of Chinese text. */
+/** Characters that must not begin a line of Chinese text. */
 const CLOSERS = "\uff0c\u3002\u3001\uff1b\uff1a\uff1f\uff01\uff09\u300b\u3009\u201d\u2019\u300d\u3011\u3015%‰℃,.;:!?)]…";
-/** What must not end a line of Chinese text. */
+/** Characters that must not end a line of Chinese text. */
 const OPENERS = "\uff08\u300a\u3008\u201c\u2018\u300c\u3010\u3014([";
-/** Units that stay with the number before them. */
+/** Units kept with the number before them. */
 const UNITS = "年月日岁人张个家万亿元千周";
 
-/** A last line shorter than so many em is a widow. */
+/** A last line shorter than this, in em, is a widow. */
 const WIDOW = 2.5;
 
-/** How wide lines may be, and the size of their letters in the same unit. */
+/** Line width and font size in the same unit. */
 export interface WrapOptions {
   readonly size: number;
   readonly width: number;
@@ -23,8 +23,8 @@ export interface WrapOptions {
  * Breaks text into lines of at most `width`.
  *
  * Chinese breaks between any two characters, except before closing and after opening punctuation;
- * Latin words and numbers stay whole. A single piece wider than the line stands alone on it.
- * A last line of a character or two takes some from the line before, where that costs no line.
+ * Latin words and numbers stay whole. A single piece wider than the line gets a line of its own.
+ * A last line of one or two characters takes some from the line before, if that costs no line.
  */
 export function wrap(advances: Advances, text: string, { size, width }: WrapOptions): string[] {
   const lines = fill(advances, text, { size, width });
@@ -47,7 +47,7 @@ function fill(advances: Advances, text: string, { size, width }: WrapOptions): s
   return lines;
 }
 
-/** The parts of a text between which a line may break. */
+/** The pieces of a text between possible line breaks. */
 function pieces(text: string): string[] {
   const parts: string[] = [];
   for (const [token] of text.matchAll(/[^\s\u2e80-\uffff]+|[\u2e80-\uffff]|\s+/gu)) {

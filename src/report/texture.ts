@@ -8,7 +8,7 @@ export interface Box {
   readonly height: number;
 }
 
-/** How an area is filled: a colour, and lines over it that tell it apart in grey print. */
+/** Fill of an area: a colour, and lines over it that distinguish it in grey print. */
 export interface Fill {
   readonly colour: string;
   readonly texture?: "uprights" | "levels" | "rising" | "falling" | "dots";
@@ -19,7 +19,7 @@ export interface Fill {
 
 const STEP = 3.5;
 
-/** Draws a filled rectangle; its texture is written out as a path, since patterns need references that documents do not follow. */
+/** Draws a filled rectangle; its texture is a path, since documents do not support pattern references. */
 export function filledBox(box: Box, { colour, texture, ink = "#1a1a1a", step = STEP }: Fill, stroke?: string): string {
   if (!(box.width > 0) || !(box.height > 0)) return "";
   const lines = texture
@@ -48,7 +48,7 @@ const LINES: Readonly<Record<NonNullable<Fill["texture"]>, (box: Box, step: numb
       .join(""),
 };
 
-/** Lines at 45°, cut off at the edges: rising where `side` is 1, falling where it is −1. */
+/** Lines at 45°, clipped at the edges: rising if `side` is 1, falling if it is −1. */
 function slanted({ x, y, width, height }: Box, step: number, side: 1 | -1): string {
   const count = Math.floor((width + height) / (step * Math.SQRT2));
   return Array.from({ length: count }, (_, i) => (i + 0.5) * step * Math.SQRT2)

@@ -15,13 +15,13 @@ interface Tile {
   readonly shade: Shade;
 }
 
-/** Tiles that belong together, with the name of what they belong to where there are several. */
+/** Tiles with a common parent, with its name if there are several parents. */
 export interface TileGroup {
   readonly name: string;
   readonly tiles: readonly Tile[];
 }
 
-/** Words and room of a tile map. */
+/** Text and space of a tile map. */
 export interface TileOptions {
   readonly font: Font;
   readonly width: number;
@@ -34,7 +34,7 @@ const GAP = 1.5;
 const GROUP_GAP = 4;
 const LINE = 8.2;
 
-/** Draws groups of equal tiles, each group from a line of its own, its name at the left; a line is as high as its longest name needs. */
+/** Draws groups of equal tiles, each group from a new line, its name on the left; a line is as high as its longest name needs. */
 export function drawTiles(groups: readonly TileGroup[], { font, width, lang }: TileOptions): Block {
   const hasNames = groups.length > 1;
   const left = hasNames ? Math.max(...groups.map(({ name }) => textWidth(font.bold, name, SIZE.note))) + 6 : 0;
@@ -61,7 +61,7 @@ export function drawTiles(groups: readonly TileGroup[], { font, width, lang }: T
   return { svg: drawn.join(""), height: y + 4 };
 }
 
-/** Columns that leave the last line as full as can be. */
+/** Number of columns that leaves the last line as full as possible. */
 function columnsOf(count: number, fitting: number): number {
   return Math.ceil(count / Math.ceil(count / Math.min(fitting, count, 10)));
 }

@@ -5,7 +5,7 @@ import { fullWidth } from "./full-width.ts";
 import { plainNumber } from "./plain-number.ts";
 import { unitLabel } from "./unit-label.ts";
 
-/** A trace as an indented list: value ← formula ← what it reads ← inputs with their sources. */
+/** A trace as an indented list: value ← formula ← inputs ← their sources. */
 export function traceText(trace: Trace, units: Units, language: Language): string {
   return [say("trace-head", { id: trace.id }, language), ...linesOf(trace, { units, language }, 0)].join("\n");
 }
@@ -28,10 +28,10 @@ function linesOf(trace: Trace, worded: { readonly units: Units; readonly languag
   ];
 }
 
-/** The source of an input; what is only defined has none to tell. */
+/** The source of an input; definitions have none. */
 function sourceLines({ evidence, from, formula }: Trace, language: Language, indent: string): string[] {
   if (!evidence || ((from.length > 0 || formula) && evidence.source === "定义")) return [];
-  const { source, year, assumed, proxy: proxy, low, high } = evidence;
+  const { source, year, assumed, proxy, low, high } = evidence;
   const marks = [
     ...(assumed ? [say("trace-assumed", {}, language)] : []),
     ...(proxy ? [say("trace-stands-in", {}, language)] : []),

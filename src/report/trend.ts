@@ -14,9 +14,9 @@ import type { Rows } from "../results/rows.ts";
 import { span, within, type Series } from "./series.ts";
 import { targetHead, targetRule, targetValues } from "./target.ts";
 
-/** What a chart of groups over years shows and says. */
+/** Content and captions of a chart of groups over years. */
 export interface Trend {
-  /** The registered are drawn only where rows have them. */
+  /** Registered people are drawn only if rows have them. */
   readonly groups: readonly ChartGroup[];
   readonly title: (place: string, from: number, to: number) => string;
   readonly note: (from: number, to: number) => string;
@@ -31,7 +31,7 @@ interface Line extends ChartGroup {
 const HEIGHT = { full: 205, half: 165 } as const;
 const MARGIN = { top: 16, bottom: 18, left: 24 } as const;
 
-/** Draws groups over years: the medium as a line with values at both ends, low to high as a band. */
+/** Draws groups over years: the medium variant as a line with values at both ends, low to high as a band. */
 export function drawTrend(kit: Kit, rows: Rows, options: ChartOptions, { groups, title, note }: Trend): string {
   const lines = groups
     .map((group) => readLine(rows, group, options))
@@ -55,7 +55,7 @@ export function drawTrend(kit: Kit, rows: Rows, options: ChartOptions, { groups,
   return frame(captions, [body], { font: kit.font, lang: options.lang, width: options.width });
 }
 
-/** From what to what each group goes, in a sentence. */
+/** The change of each group, in a sentence. */
 export function trendFinding(rows: Rows, options: ChartOptions, groups: readonly ChartGroup[]): string {
   const { lang } = options;
   const sentences = groups.flatMap((group) => {
@@ -136,7 +136,7 @@ function drawBody(kit: Kit, lines: readonly Line[], options: BodyOptions): Block
   return { svg: svg + words.join(""), height };
 }
 
-/** Low to high as a pale band with thin edges, so that bands that cross can be told apart in grey. */
+/** Low to high as a pale band with thin edges, so that crossing bands can be distinguished in grey. */
 function bandMarks({ Plot }: Kit, { low, high, stroke }: Line): Markish[] {
   const band = [...low].flatMap(([year, from]) => {
     const to = high.get(year);
@@ -158,7 +158,7 @@ function lineMarks({ Plot }: Kit, { medium, stroke }: Line, marked: readonly num
   ];
 }
 
-/** Name, value and, at full width, the span from low to high at the last year. */
+/** Name, value and, at full width, the range from low to high in the last year. */
 function endLabel(
   { name, medium, low, high, stroke }: Line,
   y: (value: number) => number,

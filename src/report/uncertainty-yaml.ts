@@ -1,11 +1,11 @@
 import type { EstimatedErrors } from "../evaluate/error-model.ts";
 
-/** Digits of a shipped figure. */
+/** Decimals of a shipped figure. */
 const DIGITS = 4;
-/** What one decade cannot tell: how long a deviation of migration or mortality lasts. */
+/** What cannot be estimated from one decade: how long a deviation of migration or mortality lasts. */
 const AUTOCORRELATION = { value: 0.9, low: 0.7, high: 0.98 } as const;
 
-/** A figure's name in the file, how it is read from the estimates, its unit, and what it is in both languages. */
+/** A figure's name in the file, how it is read from the estimates, its unit, and its description in both languages. */
 type Entry = readonly [name: string, read: (model: EstimatedErrors) => number, unit: string, zh: string, en: string];
 
 const ENTRIES: readonly Entry[] = [
@@ -23,79 +23,79 @@ const ENTRIES: readonly Entry[] = [
     ({ migration }) => migration.share,
     "1",
     "方差中省内各县共有的部分：各省中位数的方差减去其抽样方差",
-    "part of the variance shared by a province's counties: variance of the provinces' medians less its sampling variance",
+    "share of the variance common to the counties of a province: variance of the provinces' medians less its sampling variance",
   ],
   [
     "migration_tail",
     ({ migration }) => migration.kurtosisScale,
     "1",
-    "每条未来自身宽度的对数标准差：使95%与80%区间之比与误差相同",
-    "standard deviation of the logarithm of a future's own width: makes the 95 % interval as many times the 80 % one as in the errors",
+    "每次模拟自身离散程度的对数标准差：使95%与80%区间之比与误差相同",
+    "standard deviation of the logarithm of a trajectory's own scale: gives the ratio of the 95 % to the 80 % interval found in the errors",
   ],
   [
     "migration_core",
     ({ migration }) => migration.coreScale,
     "1",
     "加厚尾后仍保持80%区间所乘的系数",
-    "what the normal part is times so that the 80 % interval stays",
+    "factor on the normal component that preserves the 80 % interval with heavy tails",
   ],
   [
     "migration_older",
     ({ migration }) => migration.older,
     "1",
     "50岁及以上承受的比例：由60+、80+误差的宽度及80+误差与迁移的秩相关解出",
-    "what people of 50 and over feel of it: solved from the widths of 60+ and 80+ and the rank correlation of 80+ with migration",
+    "effect on people aged 50 and over: solved from the widths of 60+ and 80+ and the rank correlation of 80+ with migration",
   ],
   [
     "mortality",
     ({ mortality }) => mortality.decade,
     "ln",
     "死亡率倍数十年均值的宽度：与 migration_older 同时解出；内含老年迁移以外的其他误差",
-    "width of the ten-year mean of the multiplier of death rates: solved together with migration_older; holds whatever else is amiss at old ages",
+    "width of the ten-year mean of the multiplier of death rates: solved together with migration_older; includes other errors at old ages",
   ],
-  ["mortality_share", ({ mortality }) => mortality.share, "1", "省内共有的部分", "part shared by a province's counties"],
+  ["mortality_share", ({ mortality }) => mortality.share, "1", "省内共有的部分", "share common to the counties of a province"],
   [
     "mortality_tail",
     ({ mortality }) => mortality.kurtosisScale,
     "1",
-    "每条未来自身宽度的对数标准差：使95%与80%区间之比与误差相同",
-    "standard deviation of the logarithm of a future's own width: makes the 95 % interval as many times the 80 % one as in the errors",
+    "每次模拟自身离散程度的对数标准差：使95%与80%区间之比与误差相同",
+    "standard deviation of the logarithm of a trajectory's own scale: gives the ratio of the 95 % to the 80 % interval found in the errors",
   ],
   [
     "mortality_core",
     ({ mortality }) => mortality.coreScale,
     "1",
     "加厚尾后仍保持80%区间所乘的系数",
-    "what the normal part is times so that the 80 % interval stays",
+    "factor on the normal component that preserves the 80 % interval with heavy tails",
   ],
   [
     "fertility",
     ({ fertility }) => fertility.quinquennium,
     "ln",
     "每名妇女生育的五年均值的宽度：0—4岁误差超出迁移的部分",
-    "width of the five-year mean of births per woman: what 0–4 has beyond migration",
+    "width of the five-year mean of births per woman: error of 0–4 beyond migration",
   ],
-  ["fertility_share", ({ fertility }) => fertility.share, "1", "省内共有的部分", "part shared by a province's counties"],
+  ["fertility_share", ({ fertility }) => fertility.share, "1", "省内共有的部分", "share common to the counties of a province"],
   [
     "fertility_carry",
     ({ fertility }) => fertility.autocorrelation,
     "1",
-    "逐年保留的比例：由0—4岁与5—9岁两个五年误差的秩相关推出",
-    "share of a year that the next keeps: from the rank correlation of the errors of 0–4 and 5–9, two periods of five years",
+    "逐年自相关系数：由0—4岁与5—9岁两个五年误差的秩相关推出",
+    "autocorrelation from year to year: from the rank correlation of the errors of 0–4 and 5–9, two five-year periods",
   ],
   [
     "fertility_tail",
     ({ fertility }) => fertility.kurtosisScale,
     "1",
-    "每条未来自身宽度的对数标准差：使95%与80%区间之比与误差相同",
-    "standard deviation of the logarithm of a future's own width: makes the 95 % interval as many times the 80 % one as in the errors",
+    "每次模拟自身离散程度的对数标准差：使95%与80%区间之比与误差相同",
+    "standard deviation of the logarithm of a trajectory's own scale: gives the ratio of the 95 % to the 80 % interval found in the errors",
   ],
   [
     "fertility_core",
     ({ fertility }) => fertility.coreScale,
     "1",
     "加厚尾后仍保持80%区间所乘的系数",
-    "what the normal part is times so that the 80 % interval stays",
+    "factor on the normal component that preserves the 80 % interval with heavy tails",
   ],
   [
     "correlation_migration_fertility",
@@ -109,7 +109,7 @@ const ENTRIES: readonly Entry[] = [
     ({ correlations }) => correlations.migrationMortality,
     "1",
     "与 migration_older 同时解出：人口比预测多的县，老人没有多出那么多",
-    "solved together with migration_older: where more people came than foretold, the old were not as many more",
+    "solved together with migration_older: in counties with more people than predicted, the excess of old people was smaller",
   ],
   [
     "correlation_fertility_mortality",
@@ -120,7 +120,7 @@ const ENTRIES: readonly Entry[] = [
   ],
 ];
 
-/** Where figures come from. */
+/** Source of the figures. */
 export interface Provenance {
   /** The two tables that were compared. */
   readonly source: string;
@@ -145,15 +145,15 @@ export function uncertaintyYaml(model: EstimatedErrors, partly: readonly Estimat
     AUTOCORRELATION.high,
     "1",
     "assumed",
-    "假设：迁移与死亡偏离逐年保留的比例，一个十年无从估计；十年后的宽度不随它变",
-    "assumed: share of a deviation of migration and mortality that the next year keeps; one decade cannot tell it, and the width after ten years does not hang on it",
+    "假设：迁移与死亡偏离的逐年自相关系数，一个十年无从估计；十年后的宽度不随它变",
+    "assumed: autocorrelation of the yearly deviations of migration and mortality; it cannot be estimated from one decade, and the width after ten years does not depend on it",
   );
   return [
     `name: {zh: 县级预测误差, en: "Errors of county forecasts"}`,
     `source: ${JSON.stringify(source)}`,
     "method:",
     `  zh: ${JSON.stringify(`整省留出：由其他省的县预测，与后一次普查相比；宽度取80%区间，不取标准差。范围为每次去掉一组省的各次估计的最小与最大。命令：${command}`)}`,
-    `  en: ${JSON.stringify(`provinces held back: counties foretold from other provinces and compared with the later census; widths are of the 80 % interval, no standard deviations. A range is the least and greatest of the estimates that each leave out a group of provinces. Command: ${command}`)}`,
+    `  en: ${JSON.stringify(`held-out provinces: counties predicted from other provinces and compared with the later census; widths are those of the 80 % interval, not standard deviations. Ranges are the lowest and highest of the estimates that each leave out a group of provinces. Command: ${command}`)}`,
     `counties: ${model.counties}`,
     `provinces: ${model.provinces}`,
     `caution: {zh: 一个十年的误差对下一个十年说明不了多少, en: "one decade's errors say little about the next"}`,

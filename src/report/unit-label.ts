@@ -1,15 +1,15 @@
 import type { Units } from "../demand/unit.ts";
 import type { Language } from "./say.ts";
 
-/** Powers of ten before a unit, in Chinese. */
+/** Powers of ten as prefixes of a unit, in Chinese. */
 const POWERS: Readonly<Record<string, string>> = { 100: "百", 1000: "千", 10000: "万" };
 
-/** A unit behind a number: a lone `bed` is 张 or beds, others as `unitLabel` has them. */
+/** A unit after a number: a single `bed` is 张 or beds, others as in `unitLabel`. */
 export function unitWords(unit: string, units: Units, language: Language): string {
   return units.get(unit)?.label[language] ?? unitLabel(unit, units, language);
 }
 
-/** A formula's unit for a reader: `hour/(person month)` is 小时/(人·月), in English as formulas write it; a plain number has none. */
+/** A formula's unit for readers: `hour/(person month)` is 小时/(人·月), in English as in formulas; empty for a plain number. */
 export function unitLabel(unit: string, units: Units, language: Language): string {
   if (unit === "1") return "";
   if (language === "en") return unit;

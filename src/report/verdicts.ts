@@ -7,7 +7,7 @@ import { show, showChange, type Measure } from "./numbers.ts";
 import type { Cell, Readout } from "./readout.ts";
 import { valueIn } from "./series.ts";
 
-/** What is compared, in which years, and how it is written. */
+/** Supply and ledgers to compare, the years, and the format. */
 export interface VerdictOptions {
   readonly demands: readonly LedgerLine[];
   readonly supply: LedgerLine;
@@ -49,9 +49,9 @@ const WORDS = {
 } as const;
 
 /**
- * Compares the supply with every reading of demand: a plan can pass the norm, fall short of need and stand empty.
+ * Compares supply with every ledger of demand: a plan can meet the norm, fall short of need and have empty supply at once.
  *
- * At half width there is no room for the norm by the registered.
+ * At half width there is no room for the registered norm.
  */
 export function verdicts({ demands, supply, years, measure, lang, width }: VerdictOptions): Readout {
   const words = WORDS[lang];

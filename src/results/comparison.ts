@@ -16,36 +16,36 @@ import { verdictLines, type VerdictLine } from "../options/verdicts.ts";
 /** One option of a comparison, run. */
 export interface ComparedOption {
   readonly outcome: Outcome;
-  /** 达标 × 够用, in the target year and at the horizon. */
+  /** 达标 × 够用 (norm met × need met), in the target year and at the horizon. */
   readonly coverage: readonly CoverageLine[];
-  /** By id of the staff flow. */
+  /** By staff flow id. */
   readonly staffFlows: ReadonlyMap<string, readonly StaffFlowYear[]>;
   readonly breakEvens: readonly ActionBreakEven[];
-  /** Absent where no futures were drawn. */
+  /** Absent if no trajectories were simulated. */
   readonly futures?: OptionFutures | undefined;
 }
 
-/** Options side by side. */
+/** Options of a comparison. */
 export interface Comparison {
   readonly district: PlanPlace;
   readonly firstYear: number;
   readonly targetYear: number;
   readonly horizon: number;
   readonly options: readonly ComparedOption[];
-  /** Every number of every option; those of other places than the plan's own are given under the first. */
+  /** Every number of every option; those of places other than the plan's own are given under the first option. */
   readonly rows: Rows;
   readonly differences: readonly Difference[];
   readonly verdicts: readonly VerdictLine[];
-  /** Absent where no futures were drawn. */
+  /** Absent if no trajectories were simulated. */
   readonly futures?: FuturesOrigin | undefined;
 }
 
 /**
- * Lays options side by side: what differs, what each promise comes to, whether norm and need are met, what it costs, who does it.
+ * Compares options: what differs, the value of each target, whether norm and need are met, what it costs, and the staff.
  *
- * @param outcomes Options of one base, with the same district and horizon; the caller has checked that.
- * @param futures Their futures, where some were drawn.
- * @throws RangeError if there is none.
+ * @param outcomes Options of one base, with the same district and horizon; checked by the caller.
+ * @param futures Their trajectories, if simulated.
+ * @throws RangeError if there are no outcomes.
  */
 export function compareOutcomes(outcomes: readonly Outcome[], futures?: ComparedFutures): Comparison {
   if (outcomes.length === 0) throw new RangeError("Cannot compare options: there is none");

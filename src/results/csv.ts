@@ -2,9 +2,9 @@ import { csvCell } from "../core/csv-text.ts";
 import { ROW_COLUMNS, type Row } from "./row.ts";
 import type { Column, Rows } from "./rows.ts";
 
-/** The long table as CSV: a header and a line a row, columns in the order of ROW_COLUMNS. */
+/** The long table as CSV: a header and one line per row, columns in the order of ROW_COLUMNS. */
 export function rowsCsv(rows: Rows): string {
-  const tails = new WeakMap<Column["key"], string>(); // places that are alike share their keys
+  const tails = new WeakMap<Column["key"], string>(); // places of the same layout share their keys
   const tailOf = (key: Column["key"]): string => {
     const known = tails.get(key) ?? tail(key);
     tails.set(key, known);
@@ -22,7 +22,7 @@ export function rowsCsv(rows: Rows): string {
   return `${lines.join("\n")}\n`;
 }
 
-/** What stands in a line between its year and its value. */
+/** The part of a line between its year and its value. */
 function tail(key: Column["key"]): string {
   const cells = ROW_COLUMNS.slice(3, -1).map((name) =>
     csvCell(String(key[name as Exclude<keyof Row, "scenario" | "district" | "year" | "value">])),

@@ -7,7 +7,7 @@ import type { Column, PlaceColumns, ResultTable } from "./rows.ts";
 import { keyOf } from "./variable.ts";
 import { countsOf, probabilityKey } from "./variables/probability.ts";
 
-/** The numbers over trajectories as a table of the same rows: quantiles of 0…1 with an empty variant, and probabilities where one may be given. */
+/** Results over trajectories as rows: quantiles 0…1 with an empty variant, and probabilities where allowed. */
 export function futuresTable({ spreads, probabilities, ...futures }: Futures, plan: Plan): ResultTable {
   const years = yearsOf(plan);
   const places = new Map<string, Map<string, Column>>();

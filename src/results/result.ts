@@ -7,23 +7,23 @@ import { VARIABLES } from "./variables/index.ts";
 
 /** What is reported of an outcome. */
 export interface ResultOptions {
-  /** Whether the places that the plan's district is made of, and those above it, are reported as well. */
+  /** Whether places above and below the plan's district are reported as well. */
   readonly places?: boolean;
-  /** The variables that are wanted; all of them unless given. */
+  /** The variables wanted; all by default. */
   readonly only?: readonly string[];
 }
 
 /**
- * Every number of an outcome: what `run`, `compare`, `report`, the page, charts and scripts read.
+ * Every number of an outcome: what `run`, `compare`, `report`, the web page, charts and scripts read.
  *
  * Low and high variants, supply, money of actions, indicators and tests are given for the plan's own district; people, ledgers, posts and money of
- * services for every place. What cannot be computed has no row; the scorecard says what is missing.
+ * services for every place. A value that cannot be computed has no row; the scorecard says what is missing.
  */
 export function rowsOf(outcome: Outcome, options: ResultOptions = {}): Rows {
   return new Rows([tableOf(outcome, options)]);
 }
 
-/** The results of options that share their people: those of other places than the plan's own are given once, under the first option. */
+/** The results of options with the same population: those of places other than the plan's own are given once, under the first option. */
 export function rowsOfAll(outcomes: readonly Outcome[]): Rows {
   return new Rows(outcomes.map((outcome, i) => tableOf(outcome, { places: i === 0 })));
 }
@@ -39,7 +39,7 @@ export function tableOf(outcome: Outcome, { places: withPlaces = true, only }: R
   return { scenario: plan.id, years: yearsOf(plan), places };
 }
 
-/** The columns of a place; places that are alike share their layout. */
+/** The columns of a place; places of the same layout share it. */
 function columnsOf(
   place: PlanPlace,
   outcome: Outcome,

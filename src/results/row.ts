@@ -3,7 +3,7 @@ import type { SupplyPath } from "../demand/quantity.ts";
 import type { Variant } from "../demography/place.ts";
 
 /**
- * One number of a result. Two rows that differ in nothing but their value cannot stand in one result: every column but `unit`
+ * One number of a result. No two rows of a result differ in their value alone: every column but `unit`
  * and `value` is part of the key. A dimension that a variable does not have is empty.
  */
 export interface Row {
@@ -11,34 +11,34 @@ export interface Row {
   readonly scenario: string;
   /** The code of the place. */
   readonly district: string;
-  /** The year; a stock is that of its end (年末). */
+  /** The year; a stock refers to its end (年末). */
   readonly year: number;
-  /** What is measured: `need`, `money.build`, `target.computed`; a file of `variables/` each. */
+  /** The variable: `need`, `money.build`, `target.computed`; one file of `variables/` each. */
   readonly variable: string;
-  /** What it is of: a group, service, quantity, indicator, action. */
+  /** Subject of the number: a group, service, quantity, indicator, action. */
   readonly of: string;
-  /** Of the population projection; empty for quantiles over trajectories and for what counts no people. */
+  /** Population variant; empty for quantiles over trajectories and for numbers that count no people. */
   readonly variant: Variant | "";
-  /** Whom it counts: 常住 or 户籍. */
+  /** Population basis: 常住 or 户籍. */
   readonly basis: Basis | "";
-  /** How supply is looked ahead at: 现状, 在建, 按计划. */
+  /** Supply path: 现状, 在建, 按计划. */
   readonly path: SupplyPath | "";
   readonly sex: "f" | "m" | "";
-  /** Completed years; the last is open. */
+  /** Completed years; the last age is open. */
   readonly age: number | "";
   /** The share of trajectories with no larger value, 0…1. */
   readonly quantile: number | "";
-  /** Who pays. */
+  /** Payer. */
   readonly payer: string;
   /** The action (举措) of a plan. */
   readonly action: string;
-  /** What moves a gap. */
+  /** Cause of a change in a gap. */
   readonly cause: string;
   /** The statement or test of a target pack. */
   readonly target: string;
   /** One way to read an ambiguous target. */
   readonly reading: string;
-  /** As formulas write it: `person`, `bed`, `yuan/year`. */
+  /** As written in formulas: `person`, `bed`, `yuan/year`. */
   readonly unit: string;
   readonly value: number;
 }
@@ -65,7 +65,7 @@ export const ROW_COLUMNS = [
   "value",
 ] as const satisfies readonly (keyof Row)[];
 
-/** The dimensions that a variable may have beside scenario, district, year and what it is of. */
+/** Dimensions of a variable other than scenario, district, year and subject. */
 export const DIMENSIONS = [
   "variant",
   "basis",
@@ -79,15 +79,15 @@ export const DIMENSIONS = [
   "target",
   "reading",
 ] as const satisfies readonly (keyof Row)[];
-/** One of them. */
+/** One of the dimensions. */
 export type Dimension = (typeof DIMENSIONS)[number];
 
-/** What tells a row from every other. */
+/** What identifies a row. */
 export type RowKey = Omit<Row, "unit" | "value">;
-/** What tells a column of years from every other column of the same scenario and place. */
+/** What identifies a column of years within a scenario and place. */
 export type ColumnKey = Omit<RowKey, "scenario" | "district" | "year">;
 
-/** A key without any dimension, to be filled in. */
+/** A key with all dimensions empty. */
 export const NO_DIMENSIONS: Pick<Row, Dimension> = {
   variant: "",
   basis: "",
@@ -102,11 +102,11 @@ export const NO_DIMENSIONS: Pick<Row, Dimension> = {
   reading: "",
 };
 
-/** What is meant where a question or an id leaves a dimension out: the medium variant, residents, and what exists or is under way. */
+/** Defaults of dimensions that a lookup or an id leaves out: medium variant, residents, and supply that exists or is under way. */
 export const USUAL: Partial<Record<Dimension, string>> = { variant: "medium", basis: "resident", path: "committed" };
 
 /**
- * The id of a row: `kunshan/320583/2030/need/institutional_beds`; dimensions that are neither as usual nor what it is of follow: `…,basis=registered,path=planned`.
+ * The id of a row: `kunshan/320583/2030/need/institutional_beds`, followed by dimensions that are not at their default: `…,basis=registered,path=planned`.
  */
 export function rowId(row: RowKey): string {
   let id = `${row.scenario}/${row.district}/${row.year}/${row.variable}/${row.of}`;
@@ -116,12 +116,12 @@ export function rowId(row: RowKey): string {
   return id;
 }
 
-/** What an id says of its row: dimensions that it leaves out are as usual, or none. */
+/** The key that an id stands for: dimensions left out are at their default, or empty. */
 export type ParsedId = Pick<RowKey, "scenario" | "district" | "year" | "variable" | "of"> & {
   readonly dimensions: Partial<Record<Dimension, string | number>>;
 };
 
-/** Reads an id; undefined for what is none. */
+/** Parses an id; undefined if it is not one. */
 export function parseRowId(id: string): ParsedId | undefined {
   const [path = "", ...pairs] = id.split(",");
   const [scenario, district, year, variable, of, ...more] = path.split("/");

@@ -1,7 +1,7 @@
 import { itemOf } from "../core/items.ts";
 import { DIMENSIONS, parseRowId, USUAL, type ColumnKey, type Dimension, type Row } from "./row.ts";
 
-/** One number over the years of its table; NaN where there is no row. */
+/** One number over the years of its table; NaN if there is no row. */
 export interface Column {
   readonly key: ColumnKey & Pick<Row, "unit">;
   readonly values: Float64Array;
@@ -13,7 +13,7 @@ export interface PlaceColumns {
   readonly columns: readonly Column[];
 }
 
-/** The numbers of one plan: columns over years, place by place; places that are alike share the keys of their columns. */
+/** The numbers of one plan: columns over years, place by place; places of the same layout share the keys of their columns. */
 export interface ResultTable {
   readonly scenario: string;
   /** Year ends, rising. */
@@ -21,15 +21,15 @@ export interface ResultTable {
   readonly places: readonly PlaceColumns[];
 }
 
-/** What picks one column of a place: dimensions that are left out are as usual, or empty. */
+/** Selects one column of a place; dimensions left out are at their default, or empty. */
 export type Cell = Pick<Row, "scenario" | "district" | "variable" | "of"> & Partial<Pick<Row, Dimension>>;
-/** Columns of the key that rows are chosen by. */
+/** Key columns by which rows can be filtered. */
 export type Filter = Partial<Omit<Row, "unit" | "value">>;
 
 /**
- * The rows of a result: an indexed view of its columns, read-only.
+ * The rows of a result: a read-only indexed view of its columns.
  *
- * Rows come place by place and year by year, in the order of the variables; the same result gives the same order.
+ * Rows come place by place and year by year, in the order of the variables; equal results give the same order.
  */
 export class Rows implements Iterable<Row> {
   readonly tables: readonly ResultTable[];
@@ -52,7 +52,7 @@ export class Rows implements Iterable<Row> {
     return size;
   }
 
-  /** The row that is picked in a year; undefined where there is none. */
+  /** The selected row in a year; undefined if there is none. */
   get(pick: Cell & Pick<Row, "year">): Row | undefined {
     const found = this.#find(pick);
     if (!found) return undefined;
@@ -62,13 +62,13 @@ export class Rows implements Iterable<Row> {
       : undefined;
   }
 
-  /** The value that is picked in a year; NaN where there is none. */
+  /** The selected value in a year; NaN if there is none. */
   value(pick: Cell & Pick<Row, "year">): number {
     const found = this.#find(pick);
     return found?.column.values[found.table.years.indexOf(pick.year)] ?? NaN;
   }
 
-  /** The values of a column by year, years rising; empty where there is none. */
+  /** The values of a column by year, in year order; empty if there is none. */
   series(pick: Cell): ReadonlyMap<number, number> {
     const found = this.#find(pick);
     return new Map(
@@ -76,7 +76,7 @@ export class Rows implements Iterable<Row> {
     );
   }
 
-  /** The columns of a plan's place that a filter lets pass, in their order. */
+  /** The columns of a plan's place that pass a filter, in order. */
   columns(filter: Pick<Row, "scenario" | "district"> & Filter): Column[] {
     const place = this.tables
       .filter(({ scenario }) => scenario === filter.scenario)
@@ -84,7 +84,7 @@ export class Rows implements Iterable<Row> {
     return place.flatMap(({ columns }) => columns.filter(({ key }) => passes(key, filter)));
   }
 
-  /** The rows that a filter lets pass, in their order. */
+  /** The rows that pass a filter, in order. */
   filter(filter: Filter): Row[] {
     return this.tables
       .filter(({ scenario }) => (filter.scenario ?? scenario) === scenario)
@@ -98,13 +98,13 @@ export class Rows implements Iterable<Row> {
       });
   }
 
-  /** The row of an id; undefined for an id that no row has. */
+  /** The row with an id; undefined if there is none. */
   byId(id: string): Row | undefined {
     const parsed = parseRowId(id);
     return parsed && this.get({ ...parsed, ...(parsed.dimensions as Partial<Pick<Row, Dimension>>) });
   }
 
-  /** The same rows with those of others behind them. */
+  /** These rows followed by others. */
   with(others: readonly ResultTable[]): Rows {
     return new Rows([...this.tables, ...others]);
   }
@@ -121,16 +121,16 @@ export class Rows implements Iterable<Row> {
   }
 }
 
-/** A column with the table whose years it has. */
+/** A column with its table, which has the years. */
 interface Found {
   readonly table: ResultTable;
   readonly column: Column;
 }
 
-/** Dimensions that a lookup may leave out when a single column matches without them. */
+/** Dimensions that a lookup may leave out if a single column matches without them. */
 const FREE: readonly Dimension[] = ["payer", "action", "cause", "target", "reading", "basis", "variant", "path"];
 
-/** A dimension that is asked for must be so; one that is not must be as usual or empty. */
+/** A requested dimension must match; one that is not requested must be at its default or empty. */
 function isMeant(key: ColumnKey, pick: Cell, name: Dimension): boolean {
   const wanted = pick[name];
   if (wanted !== undefined) return key[name] === wanted;
@@ -165,7 +165,7 @@ function* rowsOfPlace({ scenario, years }: ResultTable, { district, columns }: P
   }
 }
 
-/** Rows as a table that can be asked like any other: for results that come as a list. */
+/** Wraps a list of rows as a table with the same lookups. */
 export function rowsFrom(rows: Iterable<Row>): Rows {
   const tables = new Map<
     string,

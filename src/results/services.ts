@@ -2,7 +2,7 @@ import type { Service } from "../demand/service.ts";
 import type { Plan } from "../plan/plan.ts";
 
 /**
- * The service of an id.
+ * Finds a service by id.
  *
  * @throws RangeError if the plan has none.
  */

@@ -1,4 +1,5 @@
 import { firstOf } from "../core/items.ts";
+import { plural } from "../core/messages/plural.ts";
 import { MEDIAN, QUANTILE_LEVELS } from "../core/quantile-levels.ts";
 import { formulaText } from "../core/formula-text.ts";
 import { evaluate, namesIn, type Formula } from "../core/formula.ts";
@@ -13,45 +14,45 @@ import type { Rows } from "./rows.ts";
 import { extended, scopeOf, type Input, type Origin, type Scope } from "./variable.ts";
 import { variableOf } from "./variables/index.ts";
 
-/** Where a number comes from: value ← formula ← what it reads ← inputs with their sources. */
+/** Origin of a number: value ← formula ← its inputs ← their sources. */
 export interface Trace {
   readonly id: string;
   readonly name: Text;
   readonly year: number;
   readonly unit: string;
-  /** What the formula gives on the values of `from`; without a formula, the input itself. */
+  /** The value of the formula evaluated on `from`; without a formula, the input itself. */
   readonly value: number;
-  /** What stands for the value where it is no number: 2/12. */
+  /** Text in place of the value if it is not a number: 2/12. */
   readonly text?: string;
-  /** Over the names of `from`, each of which it has once; absent for an input. */
+  /** Over the names of `from`, each of which occurs once; absent for an input. */
   readonly formula?: Text;
-  /** What is taken over trajectories, of which `from` has the medium variant beside it. */
+  /** How the number is taken over trajectories; `from` then holds the medium variant for comparison. */
   readonly how?: Text;
-  /** For an input: its source, year and range, and whether it is assumed or borrowed. */
+  /** For an input: its source, year and range, and whether it is assumed or a proxy. */
   readonly evidence?: Evidence;
   readonly from: readonly Trace[];
-  /** What the number rests on without being computed from it: the notes behind a count of people. */
+  /** Assumptions behind the number that are not inputs of its formula: the notes behind a count of people. */
   readonly notes?: readonly Trace[];
-  /** True when the number is traced elsewhere in the same trace. */
+  /** True if the number is traced elsewhere in the same trace. */
   readonly seen?: boolean;
 }
 
 /**
- * Traces a row to its inputs: every number above a formula is that formula, evaluated on the numbers below it.
+ * Traces a row to its inputs: every number above a formula is that formula evaluated on the numbers below it.
  *
  * @param rows All rows of the outcome.
- * @param futures How the futures were drawn, for a row that only they give.
- * @throws RangeError if the evaluation does not give the row's value: the row and its origin would contradict each other.
+ * @param futures How the trajectories were drawn, for rows that exist only with trajectories.
+ * @throws RangeError if the evaluation does not give the row's value, that is if row and origin contradict each other.
  */
 export function traceOf(row: Row, outcome: Outcome, rows: Rows, futures?: FuturesOrigin): Trace {
   const trace = firstOf([...tracesOf([row], outcome, rows, futures)] as const);
   if (!isSame(trace.value, row.value, trace))
-    throw new RangeError(`Cannot prove ${rowId(row)}: its origin gives ${trace.value}, the row has ${row.value}`);
+    throw new RangeError(`Cannot trace ${rowId(row)}: its origin gives ${trace.value}, the row has ${row.value}`);
   return trace;
 }
 
 /**
- * Traces many rows, each number once: what is traced under one row is only named under the next.
+ * Traces many rows, each number once: a number traced under one row is only named under the next.
  *
  * @param rows In any order; each with the outcome's own places.
  */
@@ -61,12 +62,12 @@ export function* tracesOf(rows: Iterable<Row>, outcome: Outcome, all: Rows, futu
   );
   for (const row of rows) {
     const walk = walks.get(row.district);
-    if (!walk) throw new RangeError(`Cannot prove ${rowId(row)}: ${row.district} is not among the places`);
+    if (!walk) throw new RangeError(`Cannot trace ${rowId(row)}: ${row.district} is not among the places`);
     yield traceOfRow(row, walk);
   }
 }
 
-/** Two values are the same but for the rounding of the numbers that they were computed from. */
+/** Whether two values are equal up to rounding of the numbers behind them. */
 function isSame(a: number, b: number, { from }: Trace): boolean {
   const size = Math.max(1, Math.abs(b), ...from.map(({ value }) => (Number.isFinite(value) ? Math.abs(value) : 0)));
   return Math.abs(a - b) <= 1e-9 * size;
@@ -81,7 +82,7 @@ interface Walk {
 
 function traceOfRow(row: Row, walk: Walk): Trace {
   const variable = variableOf(row.variable);
-  if (!variable) throw new RangeError(`Cannot prove ${rowId(row)}: there is no variable "${row.variable}"`);
+  if (!variable) throw new RangeError(`Cannot trace ${rowId(row)}: there is no variable "${row.variable}"`);
   const origin =
     row.quantile === ""
       ? variable.origin(row, walk.scope)
@@ -92,7 +93,7 @@ function traceOfRow(row: Row, walk: Walk): Trace {
   return { ...base, ...explain(origin, row, walk) };
 }
 
-/** A quantile over trajectories: beside it, the same number of the medium variant. */
+/** A quantile over trajectories, together with the same number of the medium variant. */
 function overTrajectories(row: RowKey, name: Text): Origin {
   const isMedian = Number(row.quantile) === QUANTILE_LEVELS[MEDIAN];
   const percent = Number((100 * Number(row.quantile)).toFixed(4));
@@ -126,7 +127,7 @@ function explain(origin: Origin, row: Row, walk: Walk): Explanation {
     case "people":
       return { value: row.value, from: [], ...peopleBehind(row.year, walk) };
     case "trajectories": {
-      if (!walk.futures) throw new RangeError(`Cannot prove ${rowId(row)}: no trajectories were drawn`);
+      if (!walk.futures) throw new RangeError(`Cannot trace ${rowId(row)}: no trajectories were drawn`);
       const from = origin.inputs.map((input) => traceOfInput(input, walk));
       return {
         value: row.value,
@@ -143,12 +144,12 @@ const FIRST_BELOW: Text = { zh: "以下余量首次小于0的年份", en: "the f
 
 function drawn({ zh, en }: Text, { trajectories, seed }: FuturesOrigin): Text {
   return {
-    zh: `${trajectories}条未来中${zh}（种子${seed}；各选项用同一组抽样）`,
-    en: `${en} of ${trajectories} futures (seed ${seed}; the draws are common to all options)`,
+    zh: `${trajectories}次模拟中${zh}（种子${seed}；各选项用同一组随机数）`,
+    en: `${en} of ${trajectories} ${plural(trajectories, "trajectory", "trajectories")} (seed ${seed}; random numbers common to all options)`,
   };
 }
 
-/** A formula on its inputs: each named once, the same name in two years told apart by the year. */
+/** A formula on its inputs: each named once; equal names in two years are distinguished by the year. */
 function computed(formula: Formula, traceOfName: (name: string) => Trace): Explanation {
   const names = namesIn(formula);
   const parts = new Map(names.map((name) => [name, traceOfName(name)]));
@@ -158,7 +159,7 @@ function computed(formula: Formula, traceOfName: (name: string) => Trace): Expla
   return { value: evaluate(formula, (name) => named.get(name)?.value ?? NaN), formula: { zh: text("zh"), en: text("en") }, from };
 }
 
-/** Inputs of one name with their years, and where that does not part them with a number, behind the name. */
+/** Inputs with equal names, distinguished by year or else by a number after the name. */
 function distinct(parts: readonly Trace[]): Trace[] {
   const byYear = parts.map((part) => (alike(part, parts).length === 1 ? part : renamed(part, `（${part.year}年）`, ` (${part.year})`)));
   return byYear.map((part) => {
@@ -176,26 +177,26 @@ function renamed(part: Trace, zh: string, en: string): Trace {
 }
 
 function traceOfInput(input: Input | undefined, walk: Walk): Trace {
-  if (input === undefined) throw new RangeError("Cannot prove a number: its formula has a name without an input");
+  if (input === undefined) throw new RangeError("Cannot trace a number: its formula has a name without an input");
   if (input.kind === "quantity") return traceOfQuantity(input.quantity, input.setting, walk);
   if (input.kind === "row") return traceOfRow(rowBehind(input.row, walk), walk);
   const { name, value, unit, year = walk.scope.plan.firstYear, evidence } = input;
   return { id: name.en, name, year, unit, value, from: [], ...(evidence && { evidence }) };
 }
 
-/** A row of the result; one that has no value is not in it. */
+/** A row of the result; a number without a value has none. */
 function rowBehind(key: RowKey, { rows }: Walk): Row {
   const { variant, basis, path, ...rest } = key;
   const unusual = { ...(variant !== "medium" && variant && { variant }), ...(basis && { basis }), ...(path && { path }) };
-  const found = rows.get(key) ?? rows.get({ ...rest, ...unusual }); // a number over trajectories may say less, or more, of what is as usual
-  if (!found) throw new RangeError(`Cannot prove a number that is computed from ${rowId(key)}: the result has no such row`);
+  const found = rows.get(key) ?? rows.get({ ...rest, ...unusual }); // a number over trajectories may have fewer or more dimensions at their default
+  if (!found) throw new RangeError(`Cannot trace a number that is computed from ${rowId(key)}: the result has no such row`);
   return found;
 }
 
 function traceOfQuantity(name: string, setting: Setting, walk: Walk): Trace {
   const { evaluator } = walk.scope;
   const quantity = evaluator.quantities.get(name);
-  if (!quantity) throw new RangeError(`Cannot prove "${name}": there is no quantity of that name`);
+  if (!quantity) throw new RangeError(`Cannot trace "${name}": there is no quantity of that name`);
   const base = { id: name, name: nameIn(quantity, setting), year: setting.year, unit: quantity.unit };
   const key = `${name}@${setting.year}@${setting.basis}@${setting.variant}@${setting.path}`;
   if (walk.seen.has(key)) return { ...base, value: evaluator.evaluate(name, setting).value, from: [], seen: true };
@@ -203,7 +204,7 @@ function traceOfQuantity(name: string, setting: Setting, walk: Walk): Trace {
   return { ...base, ...fromDefinition(quantity, setting, walk) };
 }
 
-/** A quantity's name; a count of the registered says so, since 常住 and 户籍 are different people. */
+/** A quantity's name; a count of registered people says so, since 常住 and 户籍 are different populations. */
 function nameIn({ name, definition }: Quantity, { basis, variant }: Setting): Text {
   const isCount = definition.kind === "ages" || definition.kind === "prevalence";
   if (!isCount) return name;
@@ -249,7 +250,7 @@ function fromDefinition({ id, definition, evidence, name, unit }: Quantity, sett
   }
 }
 
-/** A stock: its figure, what is added up to the year, and with the plan's promise what lies on the way to it. */
+/** A stock: its figure, additions up to the year, and with the plan's target the part of the way already covered. */
 function stockAt(
   definition: Extract<Definition, { kind: "stock" }>,
   { name, unit, evidence }: Pick<Quantity, "name" | "unit" | "evidence">,
@@ -292,7 +293,7 @@ function stockAt(
   if (setting.year <= since) return computed(built, (one) => inputNamed(inputs, one));
   const way = (setting.year - since) / (promise.year - since);
   inputs.set("way", () =>
-    given({ zh: `${since}—${promise.year}年已过的比例`, en: `share of ${since}–${promise.year} that has passed` }, way, "1", setting.year),
+    given({ zh: `${since}—${promise.year}年已过的比例`, en: `share of ${since}–${promise.year} that has elapsed` }, way, "1", setting.year),
   );
   const along: Formula = ["add", stock, ["multiply", ["subtract", ["name", "promise"], stock], ["name", "way"]]];
   return computed(["max", built, along], (one) => inputNamed(inputs, one));
@@ -300,7 +301,7 @@ function stockAt(
 
 function inputNamed(inputs: ReadonlyMap<string, () => Trace>, name: string): Trace {
   const found = inputs.get(name);
-  if (!found) throw new RangeError(`Cannot prove a stock: "${name}" has no input`);
+  if (!found) throw new RangeError(`Cannot trace a stock: "${name}" has no input`);
   return found();
 }
 
@@ -308,7 +309,7 @@ function given(name: Text, value: number, unit: string, year: number, evidence?:
   return { id: name.en, name, value, unit, year, from: [], ...(evidence && { evidence }) };
 }
 
-/** What the projected people of the place are made from up to a year: its notes, each an input with its source, listed once. */
+/** How the projected population of the place was made up to a year: its notes, each an input with its source, listed once. */
 function peopleBehind(year: number, { scope: { plan, evaluator }, seen }: Walk): Pick<Trace, "notes"> {
   const notes = plan.notes.filter(
     (note) =>

@@ -8,7 +8,7 @@ import { type Plan, type PlanPlace, yearsOf } from "../plan/plan.ts";
 import type { Outcome } from "../run.ts";
 import { NO_DIMENSIONS, type ColumnKey, type Dimension, type Row, type RowKey } from "./row.ts";
 
-/** A place of an outcome, opened for reading. */
+/** A place of an outcome, opened for evaluation. */
 export interface Scope {
   readonly outcome: Outcome;
   readonly plan: Plan;
@@ -22,25 +22,25 @@ export interface Scope {
   readonly numbers: YearColumns;
 }
 
-/** A column of years that a variable gives for every place it is asked of. */
+/** A column of years that a variable gives for every requested place. */
 export interface ColumnMaker {
   readonly key: ColumnKey & Pick<Row, "unit">;
-  /** The values in a place, one a year of the scope; NaN where there is no row. */
+  /** The values in a place, one for each year of the scope; NaN if there is no row. */
   readonly values: (scope: Scope) => Float64Array;
 }
 
-/** What a variable is asked for: the columns of the plan's own district, or of the places that it is made of. */
+/** Places requested of a variable: the plan's own district, or the places above and below it. */
 export interface Asked {
   readonly outcome: Outcome;
   readonly plan: Plan;
   readonly isOwn: boolean;
-  /** The population variants that are given: all of the plan's own district, else the medium. */
+  /** The population variants given: all for the plan's own district, otherwise the medium variant. */
   readonly variants: readonly Variant[];
   /** Whether the place has a registered population. */
   readonly hasRegistered: boolean;
 }
 
-/** One of the numbers that a formula reads, or the value behind a number that is read straight. */
+/** One of the inputs of a formula, or the quantity behind a number that is read directly. */
 export type Input =
   | { readonly kind: "row"; readonly row: RowKey }
   | { readonly kind: "quantity"; readonly quantity: string; readonly setting: Setting }
@@ -54,35 +54,35 @@ export type Input =
     };
 
 /**
- * Where a number comes from. A formula is evaluated on its inputs, and gives the number: nothing is only described.
+ * Origin of a number. A formula is evaluated on its inputs and gives the number: nothing is merely described.
  */
 export type Origin =
   | { readonly kind: "formula"; readonly name: Text; readonly formula: Formula; readonly inputs: Readonly<Record<string, Input>> }
-  /** Read straight from a quantity. */
+  /** Read directly from a quantity. */
   | { readonly kind: "quantity"; readonly name: Text; readonly quantity: string; readonly setting: Setting }
-  /** The sum of the inputs, where they are many. */
+  /** The sum of the inputs, if there are many. */
   | { readonly kind: "sum"; readonly name: Text; readonly inputs: readonly Input[] }
-  /** The first year in which a condition holds: that an input is below 0. */
+  /** The first year in which an input is below 0. */
   | { readonly kind: "first-below"; readonly name: Text; readonly inputs: readonly Input[] }
-  /** Counted in the projected people. */
+  /** Counted in the projected population. */
   | { readonly kind: "people"; readonly name: Text }
-  /** Taken over trajectories; `how` says what, the inputs are the same numbers of the medium variant. */
+  /** Taken over trajectories; `how` says which statistic, and the inputs are the same numbers of the medium variant. */
   | { readonly kind: "trajectories"; readonly name: Text; readonly how: Text; readonly inputs: readonly Input[] };
 
-/** One of the things that a result says of every place, group, service …: the only place where its numbers and their origin are made. */
+/** A variable of a result, for every place, group, service and so on: the only place where its numbers and their origin are made. */
 export interface Variable {
   readonly id: string;
-  /** The unit of all its rows; undefined where each has that of what it is of. */
+  /** The unit of all its rows; undefined if it depends on the subject. */
   readonly unit: string | undefined;
   readonly dimensions: readonly Dimension[];
   readonly label: Text;
-  /** What it is of, for a reader; undefined where `of` is always the same word. */
+  /** Name of the subject for readers; undefined if `of` is always the same word. */
   readonly of?: Text;
   readonly columns: (asked: Asked) => readonly ColumnMaker[];
   readonly origin: (row: RowKey, scope: Scope) => Origin;
 }
 
-/** Opens a place of an outcome; cheap until numbers are asked for. */
+/** Opens a place of an outcome; cheap until numbers are requested. */
 export function scopeOf(outcome: Outcome, place: PlanPlace): Scope {
   const { plan, evaluators } = outcome;
   const evaluator = evaluators.get(place.id);
@@ -102,18 +102,18 @@ export function scopeOf(outcome: Outcome, place: PlanPlace): Scope {
   };
 }
 
-/** A key of which only what matters is given. */
+/** A key given by its non-empty dimensions only. */
 export function keyOf(given: Pick<ColumnKey, "variable" | "of"> & Partial<ColumnKey> & Pick<Row, "unit">): ColumnKey & Pick<Row, "unit"> {
   return { ...NO_DIMENSIONS, ...given };
 }
 
-/** The key of another row of the same plan, place and year, unless told otherwise. */
+/** The key of another row of the same plan, place and year unless stated otherwise. */
 export function changedKey(row: RowKey, changed: Pick<RowKey, "variable" | "of"> & Partial<RowKey>): RowKey {
   const { scenario, district, year, variant, basis, path } = row;
   return { ...NO_DIMENSIONS, scenario, district, year, variant, basis, path, ...changed };
 }
 
-/** How a row's numbers are evaluated; a dimension that it does not have is as usual. */
+/** The setting in which a row's numbers are evaluated; dimensions that it lacks are at their default. */
 export function settingOf({ year, variant, basis, path }: Pick<RowKey, "year" | "variant" | "basis" | "path">): Setting {
   return { year, variant: variant || "medium", basis: basis || "resident", path: path || "committed" };
 }
@@ -123,22 +123,22 @@ export function yearlessSettingOf({ variant, basis, path }: Pick<RowKey, "varian
   return { variant: variant || "medium", basis: basis || "resident", path: path || "committed" };
 }
 
-/** The name of a quantity, or its id where it has none. */
+/** The name of a quantity, or its id if it has none. */
 export function nameOf(id: string, { quantities }: Plan): Text {
   return quantities.get(id)?.name ?? { zh: id, en: id };
 }
 
-/** A name with more words behind it. */
+/** A name with words added. */
 export function extended({ zh, en }: Text, zhMore: string, enMore: string): Text {
   return { zh: `${zh}${zhMore}`, en: `${en}${enMore}` };
 }
 
-/** The values of a column by year; NaN in years that have none. */
+/** The values of a column by year; NaN in years without one. */
 export function inYears(years: readonly number[], value: (year: number) => number): Float64Array {
   return Float64Array.from(years, value);
 }
 
-/** The bases on which a column is given: the registered where the place has them. */
+/** The bases on which a column is given: the registered basis as well if the place has it. */
 export function basesOf({ hasRegistered }: Pick<Asked, "hasRegistered">): readonly Basis[] {
   return hasRegistered ? ["resident", "registered"] : ["resident"];
 }

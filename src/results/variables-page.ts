@@ -1,7 +1,7 @@
 import { DIMENSIONS } from "./row.ts";
 import { VARIABLES } from "./variables/index.ts";
 
-/** Every variable of a result as a page of Markdown: docs/variables.md. */
+/** All variables of a result as a Markdown page: docs/variables.md. */
 export function variablesPage(): string {
   const lines = VARIABLES.map(
     ({ id, label, unit, dimensions }) =>

@@ -4,7 +4,7 @@ import { nearest } from "../core/nearest.ts";
 import { at } from "../core/path.ts";
 import type { Note } from "../core/note.ts";
 import type { Project } from "../demand/quantity.ts";
-import type { Action, Opening } from "../plan/plan.ts";
+import type { Action, Measure as PlanMeasure, Moved, Opening } from "../plan/plan.ts";
 import type { Library, Model } from "./library.ts";
 import { draftParameter, formulaAt, qualified, toPath, type Draft, type Drafted } from "./quantities.ts";
 import type { ScenarioFile } from "./schema-scenario.ts";
@@ -13,22 +13,22 @@ import type { YamlFile } from "./yaml.ts";
 type ActionEntry = ScenarioFile["actions"][number];
 type Measure = Model<"measures">;
 
-/** A plan's actions, and what they bring about. */
+/** A plan's actions and their effects. */
 export interface ReadActions {
   readonly actions: readonly Action[];
-  /** Dated additions, by the stock that they add to. */
+  /** Dated additions, by stock. */
   readonly additions: ReadonlyMap<string, readonly Project[]>;
   readonly notes: readonly Note[];
 }
 
 /**
- * Reads a scenario's actions: when what is finished, which stocks grow, which numbers rise, what it costs.
+ * Reads a scenario's actions: completions by year, stocks and numbers that they increase, and costs.
  *
- * Puts into the draft, for each action, `<id>.total` (in place), `<id>.added` (finished in the year), its measure's numbers and its money; a
- * number that actions raise becomes what it was plus their totals.
+ * Adds to the draft, for each action, `<id>.total` (in place), `<id>.added` (finished in the year), its measure's numbers and its money; a
+ * number raised by actions becomes its previous value plus their totals.
  *
- * @param horizon The last year; what cannot be finished until then becomes a note.
- * @param faults Takes unknown measures and stocks, and yearly amounts above the measure's maximum.
+ * @param horizon The last year; what cannot be finished by then becomes a note.
+ * @param faults Collects unknown measures and stocks, and yearly amounts above the measure's maximum.
  */
 export function readActions(
   scenario: YamlFile<ScenarioFile>,
@@ -57,6 +57,21 @@ export function readActions(
     draft,
   );
   return { actions: read.map(({ action }) => action), additions: additionsOf(read), notes: read.flatMap(({ notes }) => notes) };
+}
+
+/** Every measure of the models. */
+export function readMeasures(library: Library): readonly PlanMeasure[] {
+  return library
+    .all("measures")
+    .map(({ id, value }) => ({
+      id,
+      name: value.name,
+      unit: value.unit,
+      label: value.label,
+      moves: movedBy(value),
+      leadYears: toPath(value.lead_years.value),
+      yearlyMost: toPath(value.yearly_max.value),
+    }));
 }
 
 interface ReadAction {
@@ -88,7 +103,7 @@ function readAction(
       status: "committed",
       action: id,
     });
-  const stocks = [...(measure.adds ? [[measure.adds, 1] as const] : []), ...Object.entries(measure.along)];
+  const stocks = stocksMovedBy(measure);
   return {
     action: {
       id,
@@ -104,6 +119,7 @@ function readAction(
       total: `${id}.total`,
       ...(measure.adds && { adds: measure.adds }),
       ...(measure.raises && { raises: measure.raises }),
+      moves: movedBy(measure),
       money: Object.entries(measure.money).map(([key, { name, flow, payer }]) => ({ quantity: `${id}.money_${key}`, name, flow, payer })),
     },
     drafted: draftAction(id, measure, openings, evidence, () => where(), inMeasure),
@@ -112,12 +128,20 @@ function readAction(
   };
 }
 
-/** The most that can be finished in a year: the place's own, or the measure's. */
+function stocksMovedBy({ adds, along }: Measure): readonly Moved[] {
+  return [...(adds ? [[adds, 1] as const] : []), ...Object.entries(along)];
+}
+
+function movedBy(measure: Measure): readonly Moved[] {
+  return [...stocksMovedBy(measure), ...(measure.raises ? [[measure.raises, 1] as const] : [])];
+}
+
+/** The yearly maximum of completions: the place's own, or the measure's. */
 function mostIn(year: number, { most }: ActionEntry, measure: Measure): number {
   return most?.value ?? at(toPath(measure.yearly_max.value), year);
 }
 
-/** When what is finished: from the decision and its lead time on, so much a year, until the amount is reached or the horizon ends. */
+/** Completions by year: from the decision plus its lead time, a fixed amount a year, until the amount is reached or the horizon ends. */
 function timetable(entry: ActionEntry, measure: Measure, horizon: number): Opening[] {
   const { amount, start, per_year: perYear } = entry;
   const openings: Opening[] = [];
@@ -173,11 +197,11 @@ function draftAction(
   ];
 }
 
-/** Adds the totals of the actions that raise a number to what it was. */
+/** Adds the totals of actions that raise a number to its previous value. */
 function raise(actions: readonly Action[], draft: Draft): void {
   for (const raised of new Set(actions.flatMap(({ raises }) => raises ?? []))) {
     const known = draft.get(raised);
-    if (!known) continue; // told by faultsOfActions
+    if (!known) continue; // reported by faultsOfActions
     draft.set(`${raised}_before`, { ...known, id: `${raised}_before` });
     const totals = actions.filter(({ raises }) => raises === raised).map(({ total }): Formula => ["name", total]);
     draft.set(raised, {
@@ -194,7 +218,7 @@ function additionsOf(read: readonly ReadAction[]): Map<string, Project[]> {
   return found;
 }
 
-/** What measures name and no quantity of the run is: a stock that they add to, or a number that they raise. */
+/** Names in measures that are not quantities of the run: a stock to add to, or a number to raise. */
 export function faultsOfActions(scenario: YamlFile<ScenarioFile>, library: Library, draft: Draft, stocks: readonly string[]): Fault[] {
   return scenario.value.actions.flatMap(({ measure: id }) => {
     if (!library.ids("measures").includes(id)) return [];
@@ -238,7 +262,7 @@ function notesOf(
   if (done >= amount) return assumed;
   const what = {
     zh: `${name.zh}：到${horizon}年末只能完成${done}${label.zh}，其余${amount - done}${label.zh}不计`,
-    en: `${name.en}: until the end of ${horizon} only ${done} ${label.en} can be finished; the other ${amount - done} are not counted`,
+    en: `${name.en}: only ${done} ${label.en} can be finished by the end of ${horizon}; the remaining ${amount - done} are not counted`,
   };
   return [
     ...assumed,

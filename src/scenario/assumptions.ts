@@ -7,12 +7,12 @@ import { join } from "../files/path.ts";
 import { ASSUMED_NEEDS_RANGE, evidence, rangeWhenAssumed, text, unit } from "./schema-models.ts";
 import { readYaml } from "./yaml.ts";
 
-/** An assumed number within bounds that the method can work with. */
+/** An assumed number within bounds that the method can handle. */
 const number = (value: z.ZodNumber) =>
   z.strictObject({ name: text, value, unit, ...evidence }).refine(rangeWhenAssumed, ASSUMED_NEEDS_RANGE);
 const share = number(z.number().min(0).max(1));
 const positive = number(z.number().positive());
-/** models/assumptions/demography.yaml: what the estimates of a place's people assume. */
+/** models/assumptions/demography.yaml: assumptions behind the estimates of a place's population. */
 export const assumptionsSchema = z.strictObject({
   carried_registered_range: share,
   most_in_movers: share,
@@ -30,9 +30,9 @@ export const assumptionsSchema = z.strictObject({
 });
 
 /**
- * Reads what the estimates assume: the shipped numbers, and over them those that other folders of models give.
+ * Reads the assumptions of the estimates: the shipped numbers, overridden by those of other models folders.
  *
- * @throws Fault "model-missing" when no folder gives one of them; Faults of the files.
+ * @throws Fault "model-missing" if no folder has one of them; Faults of the files.
  */
 export function readAssumptions(modelDirs: readonly string[], files: Files = disk): Assumptions {
   const found = modelDirs.map((dir) => join(dir, "assumptions", "demography.yaml")).filter((file) => files.kind(file) === "file");

@@ -2,20 +2,20 @@ import { itemOf } from "../core/items.ts";
 import { SEX_LETTERS } from "../core/ages.ts";
 import type { MessageCode, MessageParams } from "../core/messages/say.ts";
 
-/** Why a value cannot be right: a message and its values. */
+/** What is wrong with a value: a message and its parameters. */
 export type Complaint = readonly [code: MessageCode, params: MessageParams];
 
-/** Ages and years beyond these are slips of the pen. */
+/** Ages and years beyond these are typing errors. */
 const PLAUSIBLE = { age: 150, years: [1000, 3000] } as const;
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const NOT_FINITE = /^[+-]?(nan|na|inf|infinity)$/i;
 
-/** Tells what is wrong with a cell that should name a sex. */
+/** Checks a cell that should contain a sex. */
 export function complainSex(text: string): Complaint | undefined {
   return (SEX_LETTERS as readonly string[]).includes(text) ? undefined : ["sex-unknown", { value: text }];
 }
 
-/** Tells what is wrong with a cell that should hold a year or an age. */
+/** Checks a cell that should contain a year or an age. */
 export function complainWhole(text: string, name: "year" | "age"): Complaint | undefined {
   const open = /^(\d+)\+$/.exec(text);
   if (open && name === "age") return ["age-plus", { value: text, age: itemOf(open, 1) }];
@@ -27,7 +27,7 @@ export function complainWhole(text: string, name: "year" | "age"): Complaint | u
   return value < from || value > to ? ["out-of-range", { value: text, from, to }] : undefined;
 }
 
-/** Tells what is wrong with a cell that should hold a finite number, in plain or exponent form. */
+/** Checks a cell that should contain a finite number, in plain or exponent notation. */
 export function complainNumber(text: string): Complaint | undefined {
   if (text === "") return ["cell-empty", {}];
   if (NOT_FINITE.test(text)) return ["not-finite", { value: text }];

@@ -5,15 +5,15 @@ import type { Place } from "../demography/place.ts";
 import type { Vintage } from "../demography/vintage.ts";
 import type { FieldPath } from "./yaml-faults.ts";
 
-/** Where a field of a district's file stands. */
+/** Position of a field in a district's file. */
 export type WhereIn = (place: string, path: FieldPath) => Position;
 
 /**
- * What is wrong with the days of a place's two counts.
+ * Checks the dates of a place's two counts.
  *
- * The nation and the provinces are counted on the days of the vintage, whose tables of deaths go with their counts. Any other place may have
- * full counts of other days: a census or a register in the year of the vintage's census or later, and before it one of the years in which
- * the nation was counted, or one since its census, since the nation's own residual is taken off. Sample surveys count nobody's people in full.
+ * The nation and the provinces are counted on the dates of the vintage, whose death tables go with their counts. Other places may have
+ * full counts on other dates: a census or register in the year of the vintage's census or later, and an earlier one in a year in which
+ * the nation was counted, or since its census, because the nation's own residual is subtracted. Sample surveys are not full counts.
  */
 export function faultsOfDays({ id, level, census, previous }: Place, vintage: Vintage, whereIn: WhereIn): Fault[] {
   const fault = (code: MessageCode, key: "census" | "previous", params: MessageParams = {}): Fault =>

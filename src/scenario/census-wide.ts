@@ -6,23 +6,23 @@ import { complainNumber, type Complaint } from "./cells.ts";
 import { readCsv, type CsvRow, type CsvTable } from "./csv.ts";
 import { decodeText, readBytes } from "./text-file.ts";
 
-/** First ages of the columns: infants and 1–4 apart, then five years each, the last open. */
+/** First ages of the columns: infants and 1–4 separately, then five-year groups, the last one open. */
 const AGES = [0, 1, ...GROUPS.slice(1)];
 const COUNTS = SEX_LETTERS.flatMap((sex) => AGES.map((age) => `${sex}${age}`));
-/** The code's column may carry the year of its code list, such as code2010. */
+/** The code column may include the year of its code list, such as code2010. */
 const CODE = /^code(\d{4})?$/;
-/** Columns that a table may have and that are not read. */
+/** Columns that a table may have and that are not used. */
 const UNREAD = ["parent_code", "province", "prefecture", "official_code", "leaf"];
 
 /**
- * Reads a census table with one row for each unit: code, name, level, and persons m0, m1, m5 … m85, f0 … f85.
+ * Reads a census table with one row per unit: code, name, level, and persons m0, m1, m5 … m85, f0 … f85.
  *
- * The code column is `code`, or carries a year: `code2010`. Where it is empty the row stands in the prefecture of the row before,
- * under a code such as 2327X1. parent_code, province and prefecture may be there; the province and
+ * The code column is `code`, or includes a year: `code2010`. If it is empty the row belongs to the prefecture of the row before,
+ * under a code such as 2327X1. parent_code, province and prefecture are optional; the province and
  * prefecture of a unit are the first characters of its code.
  *
  * @returns The rows; infants and 1–4 are added up to 0–4.
- * @throws Faults with the line and column of everything that is wrong; Fault as `readCsv`.
+ * @throws Faults with line and column of everything that is wrong; Fault as `readCsv`.
  */
 export function readCensusWide(file: string): Unit[] {
   const table = readCsv(file);
@@ -53,9 +53,9 @@ export function readCensusWide(file: string): Unit[] {
 }
 
 /**
- * Reads a list of codes: one a line; blank lines, spaces and what follows a # do not count.
+ * Reads a list of codes, one per line; blank lines, spaces and text after # are ignored.
  *
- * @throws Fault file-blank without a code; Faults row-twice; as `readBytes` and `decodeText`.
+ * @throws Fault file-blank if there is no code; Faults row-twice; as `readBytes` and `decodeText`.
  */
 export function readCodes(file: string): string[] {
   const lines = decodeText(readBytes(file), file)
@@ -106,7 +106,7 @@ function complainCount(text: string): Complaint | undefined {
   return Number(text) < 0 ? ["negative", { value: text }] : undefined;
 }
 
-/** A code for a row of the book that has none (a zone): that of the prefecture of the row before, X and a number. */
+/** A code for a row without one (a zone): that of the prefecture of the row before, X and a number. */
 function codeFor(codes: readonly string[]): string {
   const prefecture = (codes.at(-1) ?? "").slice(0, 4);
   return `${prefecture}X${codes.filter((code) => code.startsWith(`${prefecture}X`)).length + 1}`;

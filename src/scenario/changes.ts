@@ -11,10 +11,10 @@ export type SettingInput = z.input<typeof setting>;
 export type TfrInput = z.input<typeof tfr>;
 /** A path of migration as a scenario file writes it. */
 export type MigrationInput = z.input<typeof migration>;
-/** A plan's choice of a measure, as a scenario file writes it; a script may leave the source out. */
+/** A plan's choice of a measure, as a scenario file writes it; a script may leave out the source. */
 export type ActionChange = Omit<z.input<typeof action>, "source"> & { readonly source?: string };
 
-/** What a script changes of a scenario. */
+/** Changes that a script makes to a scenario. */
 export interface Changes {
   /** The definition of disability, a file of models/disability: `fifth_survey`. */
   readonly disability?: string | undefined;
@@ -25,22 +25,22 @@ export interface Changes {
   /**
    * The total fertility rate, children per woman, by year: `[[2030, 1.1]]` or `{2030: 1.1}`, after the years that are calibrated.
    *
-   * It is that of the place in the medium variant; see `tfr` in a scenario file.
+   * It applies to the place in the medium variant; see `tfr` in a scenario file.
    */
   readonly tfr?: TfrInput | undefined;
-  /** How much there is of the projected net migration: `none`, `half`, `full`, or factors 0…3 by year. */
+  /** Factor on the projected net migration: `none`, `half`, `full`, or factors 0…3 by year. */
   readonly migration?: MigrationInput | undefined;
   /**
-   * Numbers, by the name of the quantity: a number, numbers by year, or either with its source.
+   * Numbers by quantity name: a number, numbers by year, or either with its source.
    *
-   * A number without a source counts as assumed, and results that rest on it as illustrative.
+   * A number without a source counts as assumed, and results based on it as illustrative.
    */
   readonly quantities?: Readonly<Record<string, number | Readonly<Record<string, number>> | SettingInput>> | undefined;
-  /** Choices of measures; one with the id of a choice of the plan takes its place. */
+  /** Choices of measures; one with the id of a choice in the plan replaces it. */
   readonly actions?: readonly ActionChange[] | undefined;
-  /** Folders of models over those of the scenario. */
+  /** Models folders on top of those of the scenario. */
   readonly models?: readonly string[] | undefined;
-  /** Folders of tables after those of the scenario. */
+  /** Input folders in addition to those of the scenario. */
   readonly inputs?: readonly string[] | undefined;
 }
 
@@ -57,11 +57,11 @@ const schema = z.strictObject({
   inputs: folders.optional(),
 });
 
-/** What numbers and choices of a script name as their source. */
+/** Default source of numbers and choices made by a script. */
 const SOURCE = "脚本设定";
 
 /**
- * Two sets of changes as one: the later set wins, number by number and action by action; folders are added up.
+ * Merges two sets of changes: the later set overrides, number by number and action by action; folders are concatenated.
  *
  * @throws As `changesLayer`, of the later set.
  */
@@ -84,9 +84,9 @@ function both<T>(first: readonly T[] | undefined, later: readonly T[] | undefine
 }
 
 /**
- * Changes as the overlay that would say the same.
+ * Changes as the equivalent overlay.
  *
- * @throws Faults of unknown keys and wrong values, each by its name in the script: `with.horizon`.
+ * @throws Faults for unknown keys and wrong values, each with its name in the script: `with.horizon`.
  */
 export function changesLayer(changes: Changes): Unchecked {
   const { disability, quantities, actions, district: _district, models: _models, inputs: _inputs, ...same } = checked(changes);
@@ -104,7 +104,7 @@ function checked(changes: Changes): z.output<typeof schema> {
   return checkValue(changes, schema, (path) => ({ file: fieldName("with", path) }));
 }
 
-/** A number with a source: without one it is assumed, its range what is given. */
+/** A number with a source: without one it is assumed, with the given values as its range. */
 function sourced(given: number | Readonly<Record<string, number>> | z.output<typeof setting>): z.output<typeof setting> {
   if (isSourced(given)) return given;
   const values = typeof given === "number" ? [given] : Object.values(given);

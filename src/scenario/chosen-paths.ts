@@ -8,14 +8,14 @@ import { toPath } from "./quantities.ts";
 import type { ScenarioFile } from "./schema-scenario.ts";
 import type { YamlFile } from "./yaml.ts";
 
-/** The named paths of migration, as factors on what is projected. */
+/** The named migration paths, as factors on the projection. */
 const FACTORS = { none: 0, half: 0.5, full: 1 } as const;
 
 /**
- * The fertility and migration that a scenario chooses instead of the projected ones.
+ * Fertility and migration paths that a scenario sets in place of the projected ones.
  *
- * @param last The last calibrated year: what is chosen begins after it.
- * @throws Faults "path-early" for years that are calibrated already, "path-order" for years that do not rise.
+ * @param last The last calibrated year: paths start after it.
+ * @throws Faults "path-early" for years that are already calibrated, "path-order" for years that do not increase.
  */
 export function readChosenPaths({ value: { tfr, migration }, where }: YamlFile<ScenarioFile>, last: number): ChosenPaths {
   const faults: Fault[] = [];
@@ -46,13 +46,13 @@ export interface ChosenPaths {
   readonly migration?: Path;
 }
 
-/** People under the paths that a scenario chooses; the same people where it chooses none. */
+/** People projected on the paths set by a scenario; unchanged if it sets none. */
 export function alongPaths(people: readonly Prepared[], { tfr, migration }: ChosenPaths): readonly Prepared[] {
   const born = tfr ? withFertility(people, tfr) : people;
   return migration ? withMigration(born, migration) : born;
 }
 
-/** The ledger's lines of what a scenario chooses: no forecast, but its own choice. */
+/** Ledger notes on the paths set by a scenario: its own choice, not a forecast. */
 export function chosenNotes(
   { tfr, migration }: ChosenPaths,
   { district, source, last }: { readonly district: string; readonly source: string; readonly last: number },
@@ -69,7 +69,7 @@ export function chosenNotes(
             unit: "孩/妇女",
             enUnit: "children per woman",
             what: `方案自定的总和生育率（中方案，自${last}年起直线过渡，其后不变；高、低方案和户籍人口按同一倍数）`,
-            en: `total fertility chosen by the scenario, not forecast (medium variant; straight lines from ${last}, constant after the last; low, high and the registered by the same factor)`,
+            en: `total fertility rate set by the scenario, not a forecast (medium variant; linear from ${last}, then constant; low and high variants and registered people by the same factor)`,
           },
         ]
       : []),
@@ -82,7 +82,7 @@ export function chosenNotes(
             unit: "倍",
             enUnit: "times",
             what: "方案自定的净迁移：为推算的各年龄性别净迁移的倍数（常住和户籍相同）",
-            en: "net migration chosen by the scenario, not forecast: times the projected net migration of each sex and age (residents and registered alike)",
+            en: "net migration set by the scenario, not a forecast: multiple of the projected net migration by sex and age (residents and registered people alike)",
           },
         ]
       : []),

@@ -10,9 +10,9 @@ export interface CsvRecord {
 const LINE_END = /\r\n|\n|\r/;
 
 /**
- * Splits CSV text into records: commas, quotes as in RFC 4180, spaces around cells and blank lines left out.
+ * Splits CSV text into records: commas, quotes as in RFC 4180; spaces around cells and blank lines are dropped.
  *
- * @throws Fault "csv-broken" where a quote opens inside a cell, is followed by text, or does not close.
+ * @throws Fault "csv-broken" if a quote opens inside a cell, is followed by text, or is not closed.
  */
 export function splitCsv(text: string, file: string): CsvRecord[] {
   const lines = text.replace(/^\uFEFF/, "").split(LINE_END);
@@ -35,12 +35,12 @@ export function splitCsv(text: string, file: string): CsvRecord[] {
   return records;
 }
 
-/** Whether a line opens a quote that it does not close, or closes one that it did not open. */
+/** Whether a line opens a quote without closing it, or closes one that it did not open. */
 function hasOddQuotes(line: string): boolean {
   return line.split('"').length % 2 === 0;
 }
 
-/** A cell with or without quotes, up to its comma or the end of the record. */
+/** A quoted or unquoted cell, up to its comma or the end of the record. */
 const CELL = /\s*(?:"((?:[^"]|"")*)"\s*|([^",]*))(,|$)/y;
 
 function quotedCells(record: string, place: { readonly file: string; readonly line: number }): string[] {

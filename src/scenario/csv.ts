@@ -7,7 +7,7 @@ import { decodeText, readBytes } from "./text-file.ts";
 /** One data row and the line of the file on which it ends. */
 export type CsvRow = CsvRecord;
 
-/** A CSV as text: its header and its rows, blank lines left out. */
+/** A CSV as text: header and rows, without blank lines. */
 export interface CsvTable {
   readonly file: string;
   readonly header: readonly string[];
@@ -17,7 +17,7 @@ export interface CsvTable {
 /**
  * Reads a CSV with a header.
  *
- * @throws Fault as `readBytes` and `decodeText`; file-empty without a data row; csv-broken where quotes do not close.
+ * @throws Fault as `readBytes` and `decodeText`; file-empty if there is no data row; csv-broken if quotes are not closed.
  */
 export function readCsv(file: string, files: Files = disk): CsvTable {
   const [header, ...rows] = splitCsv(decodeText(readBytes(file, files), file), file);

@@ -14,7 +14,7 @@ import { draftSettings, draftStatements, statementName } from "./statements.ts";
 import { nearest } from "../core/nearest.ts";
 import type { YamlFile } from "./yaml.ts";
 
-/** What a scenario's quantities are drafted from. */
+/** Inputs from which a scenario's quantities are drafted. */
 export interface DraftSources {
   readonly scenario: YamlFile<ScenarioFile>;
   readonly library: Library;
@@ -25,11 +25,11 @@ export interface DraftSources {
 }
 
 /**
- * Gathers every quantity of a run: the models' own, the place's, then, each over the ones before, the scenario's, its statements' and the
- * user's tables.
+ * Collects every quantity of a run: those of the models and of the place, then, each overriding the ones before, those of the scenario, of its
+ * statements and of the user's tables.
  *
- * @param faults Takes what is wrong, so that all of it is told at once.
- * @returns The quantities, and a note for each number of the plan that a user's table takes the place of.
+ * @param faults Collects faults, so that all are reported together.
+ * @returns The quantities, and a note for each number of the plan that a user's table overrides.
  */
 export function draftQuantities(
   { scenario, library, indicators, given, place }: DraftSources,
@@ -96,7 +96,7 @@ export function draftQuantities(
   return { draft, notes };
 }
 
-/** A share given as a percentage: beyond the range that the models know, and inside it when divided by 100. */
+/** A share given as a percentage: outside the range known to the models, but inside it when divided by 100. */
 function percentages(
   value: number | Readonly<Record<string, number>>,
   { evidence: { low, high } }: Quantity,
@@ -109,7 +109,7 @@ function percentages(
   return wrong === undefined ? [] : [new Fault("share-is-percent", { value: wrong, share: wrong / 100 }, where())];
 }
 
-/** What the district's own figures give to formulas: the number of towns and each published count of persons, as `place.<what>`. */
+/** The district's own figures for formulas: the number of towns and each published count of persons, as `place.<what>`. */
 function draftPlace(place: Place): Drafted[] {
   const where = (): Position => ({ file: `models/districts/${place.id}/district.yaml` });
   const towns = { id: "place.towns", name: { zh: "区镇数", en: "towns" }, unit: "facility", where };
@@ -142,16 +142,16 @@ export function namesRead(draft: Draft, indicators: ReadonlyMap<string, Indicato
   return new Set([...formulas, ...[...indicators.values()].map(({ formula }) => formula)].flatMap(namesIn));
 }
 
-/** What stocks are wrapped with. */
+/** Inputs for wrapping stocks. */
 export interface StockSources {
   readonly library: Library;
   readonly scenario: YamlFile<ScenarioFile>;
   readonly firstYear: number;
-  /** What actions add, by stock. */
+  /** Additions by actions, by stock. */
   readonly additions: ReadonlyMap<string, readonly Project[]>;
 }
 
-/** The names of the quantities that are stocks. */
+/** The names of quantities that are stocks. */
 export function stocksOf(library: Library): string[] {
   return library.all("lists").flatMap(({ value }) =>
     Object.entries(value.quantities)
@@ -160,7 +160,7 @@ export function stocksOf(library: Library): string[] {
   );
 }
 
-/** Turns every stock into what exists, what is under way and what is promised. */
+/** Turns every stock into its existing, under-way and promised parts. */
 export function wrapStocks(draft: Draft, { library, scenario, firstYear, additions }: StockSources, faults: Fault[]): void {
   const stocks = stocksOf(library);
   const { projects } = scenario.value;
@@ -215,7 +215,7 @@ function promisesOf({ value: { statements }, where }: YamlFile<ScenarioFile>, fa
   );
 }
 
-/** The quantities as plain values, without the places of their files. */
+/** The quantities as plain values, without file positions. */
 export function withoutPlaces(draft: Draft): Map<string, Quantity> {
   return new Map(
     [...draft].map(([id, { name, unit, definition, evidence, partOf: whole }]) => [
@@ -226,15 +226,15 @@ export function withoutPlaces(draft: Draft): Map<string, Quantity> {
 }
 
 /**
- * A stock that a formula gives, a borrowed rate or a plan's "4.08 places per 1000 residents", is reckoned once, in the year that its figure
- * speaks of: what exists does not grow with the people.
+ * A stock given by a formula, a proxy rate or a plan's "4.08 places per 1000 residents", is evaluated once, for the year of its
+ * figure: existing supply does not grow with the population.
  */
 function keptAt({ definition, evidence }: Drafted, firstYear: number): Definition {
   if (definition.kind !== "formula") return definition;
   return { ...definition, year: Math.max(firstYear, evidence.year ?? firstYear) };
 }
 
-/** The whole that a quantity is a part of, kept when its value is replaced. */
+/** The whole that a quantity is part of, preserved when its value is replaced. */
 function partOf(known: Drafted | undefined): Pick<Drafted, "partOf"> {
   return known?.partOf ? { partOf: known.partOf } : {};
 }

@@ -8,17 +8,20 @@ import type { FactKinds } from "./facts.ts";
 import { factLines } from "./places.ts";
 
 const REASONS: Readonly<Record<UnusedReason, { readonly zh: string; readonly en: string }>> = {
-  "no-method": { zh: "方法不用此类数", en: "no part of the method reads figures of these names" },
-  "other-year": { zh: "年份早于普查，或该年不需要此数", en: "of a year before the count, or one for which the method asks nothing" },
-  above: { zh: "本次推算不以该地的此类数为准", en: "this run is fitted to other places' figures of these names" },
-  "no-registered": { zh: "未建户籍人口", en: "the place has no registered base" },
-  "better-known": { zh: "已有更直接的公布数", en: "a more direct figure is published" },
+  "no-method": { zh: "方法不用此类数", en: "the method does not use figures of this kind" },
+  "other-year": {
+    zh: "年份早于普查，或该年不需要此数",
+    en: "from a year before the count, or a year for which the method does not need them",
+  },
+  above: { zh: "本次推算不以该地的此类数为准", en: "this run is calibrated to such figures of other places" },
+  "no-registered": { zh: "未建户籍人口", en: "the place has no registered population" },
+  "better-known": { zh: "已有更直接的公布数", en: "a more direct figure is available" },
 };
 
 /**
- * The ledger's lines on figures that steer nothing: a line a place and reason, each figure with its line in the file.
+ * Ledger notes on unused figures: one note per place and reason, each figure with its line in the file.
  *
- * @param unused In the order of the lines.
+ * @param unused In line order.
  */
 export function unusedNotes(
   unused: readonly UnusedFact[],
@@ -51,15 +54,15 @@ export function unusedNotes(
       source: `地区${place.id}的数据文件`,
       enSource: `districts/${place.id}/district.yaml`,
       what: `未用于推算的公布数：${REASONS[reason].zh}：${zh}`,
-      en: `published figures that steer nothing: ${REASONS[reason].en}: ${en}`,
+      en: `published figures that are not used: ${REASONS[reason].en}: ${en}`,
     };
   });
 }
 
-/** Half of a 95 % interval of the normal distribution, in standard errors. */
+/** Half-width of a 95 % interval of the normal distribution, in standard errors. */
 const HALF_95 = 1.96;
 
-/** The ledger's lines on figures that are published with a sampling error or a range. */
+/** Ledger notes on figures published with a sampling error or a range. */
 export function sampledNotes(places: readonly Place[], { kinds }: Pick<FactKinds, "kinds">): Note[] {
   return places.flatMap((place) =>
     place.facts.flatMap((fact): Note[] => {
@@ -81,7 +84,7 @@ export function sampledNotes(places: readonly Place[], { kinds }: Pick<FactKinds
           unit,
           source,
           what: `${year}年${entryOf(kinds, what).name.zh}为抽样调查数，按公布值使用；区间为${fact.low === undefined ? "公布值加减1.96倍抽样标准误" : "公布的区间"}`,
-          en: `${entryOf(kinds, what).name.en} of ${year} is from a sample and used as published; the range is ${fact.low === undefined ? "1.96 standard errors each way" : "the published one"}`,
+          en: `${entryOf(kinds, what).name.en} of ${year} is from a sample survey and used as published; the range is ${fact.low === undefined ? "±1.96 standard errors" : "as published"}`,
         },
       ];
     }),

@@ -10,7 +10,7 @@ import { filled, identifier, text } from "./schema-models.ts";
 import { readYaml, type YamlFile } from "./yaml.ts";
 
 const amount = z.number().nonnegative();
-/** One figure of district.yaml as it is written. */
+/** A figure of district.yaml as written. */
 export const factSchema = z
   .strictObject({
     what: identifier,
@@ -19,9 +19,9 @@ export const factSchema = z
     unit: filled,
     source: filled,
     kind: z.enum(["published", "derived", "estimate"]),
-    /** Standard error of a figure from a sample, in the unit of the value. */
+    /** Standard error of a sample figure, in the unit of the value. */
     sampling_error: amount.optional(),
-    /** Range that the figure is published with, in the unit of the value. */
+    /** Published range, in the unit of the value. */
     low: amount.optional(),
     high: amount.optional(),
     note: filled.optional(),
@@ -30,16 +30,16 @@ export const factSchema = z
   .refine(({ value, low = value, high = value }) => low <= value && value <= high, { message: "fact-range", path: ["value"] })
   .refine(({ low, high }) => (low === undefined) === (high === undefined), { message: "fact-range", path: ["low"] });
 
-/** models/facts.yaml: the figures that a district may give, and the units that they are printed in. */
+/** models/facts.yaml: the figures that a district may give, and their printed units. */
 export const factKindsSchema = z.strictObject({
   kinds: z.record(identifier, z.strictObject({ unit: filled, name: text })).default({}),
   units: z.record(filled, z.strictObject({ of: filled, times: z.number().positive() })).default({}),
 });
 
-/** The figures and units that are known. */
+/** The known figures and units. */
 export type FactKinds = z.infer<typeof factKindsSchema>;
 
-/** Reads the figures and units that ship, and over them those of folders of models, later ones over earlier. */
+/** Reads the shipped figures and units, overridden by those of models folders, later ones over earlier. */
 export function readFactKinds(modelDirs: readonly string[], source: Files = disk): FactKinds {
   const files = [...new Set([join(source.home, "models"), ...modelDirs].map((dir) => join(dir, "facts.yaml")))]
     .filter((file) => source.kind(file) === "file")
@@ -47,15 +47,15 @@ export function readFactKinds(modelDirs: readonly string[], source: Files = disk
   return { kinds: Object.assign({}, ...files.map(({ kinds }) => kinds)), units: Object.assign({}, ...files.map(({ units }) => units)) };
 }
 
-/** The facts of a file, each in the unit that its kind is kept in. */
+/** The facts of a file, each converted to the unit of its kind. */
 export interface WrittenFacts {
   readonly facts: readonly z.infer<typeof factSchema>[];
 }
 
 /**
- * Turns facts as written into the units that they are kept in.
+ * Converts facts as written to the unit of their kind.
  *
- * @param faults Takes "fact-unknown", "fact-unit-unknown", "fact-unit-other", "share-over-one" and "fact-twice", each with its line.
+ * @param faults Collects "fact-unknown", "fact-unit-unknown", "fact-unit-other", "share-over-one" and "fact-twice", each with its line.
  */
 export function toFacts({ value, where }: YamlFile<WrittenFacts>, { kinds, units }: FactKinds, faults: Fault[]): Fact[] {
   const seen = new Map<string, { readonly value: number; readonly i: number }>();
@@ -98,5 +98,5 @@ export function toFacts({ value, where }: YamlFile<WrittenFacts>, { kinds, units
   });
 }
 
-/** The unit of parts of a whole. */
+/** The unit of shares. */
 const SHARE = "share";

@@ -12,7 +12,7 @@ const OPERATORS: Readonly<Record<string, Operation>> = {
 };
 const FUNCTIONS: readonly string[] = ["min", "max", "exp", "sqrt", "abs"] satisfies Operation[];
 
-/** A formula that cannot be read; `found` names the part that is not allowed. */
+/** A formula that is not valid; `found` names the part that is not allowed. */
 export class FormulaError extends Error {
   readonly found: string;
   constructor(message: string, found: string) {
@@ -22,7 +22,7 @@ export class FormulaError extends Error {
 }
 
 /**
- * Reads a formula such as `1000 * beds_total / elderly_60` into plain data.
+ * Parses a formula such as `1000 * beds_total / elderly_60` into plain data.
  *
  * Allowed are numbers, names (with a dot: `meals.uptake`), + - * / ^, brackets, min, max, exp, sqrt, abs.
  *
@@ -38,7 +38,7 @@ export function compile(text: string): Formula {
   return toFormula(node);
 }
 
-/** A parsed expression as plain data; see `compile`. */
+/** Converts a parsed expression to plain data; see `compile`. */
 export function toFormula(node: MathNode): Formula {
   switch (node.type) {
     case "ParenthesisNode":

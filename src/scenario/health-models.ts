@@ -62,14 +62,14 @@ const survey = z.strictObject({
 
 /** Everything of models/health. */
 export interface HealthModels {
-  /** Rates between health, disability and death. */
+  /** Transition rates between health, disability and death. */
   readonly adl: TransitionSource;
-  /** Chances between health and two grades of disability. */
+  /** Transition probabilities between health and two grades of disability. */
   readonly grades: TransitionSource;
   /** Yearly change of incidence under compression, an assumption with its range. */
   readonly compression: { readonly value: number; readonly low: number; readonly high: number };
   readonly published: readonly PublishedProjection[];
-  /** Persons with disabilities by the survey of 2006, ten thousands. */
+  /** Persons with disabilities in the survey of 2006, ten thousands. */
   readonly survey: DisabledMargins;
 }
 

@@ -5,7 +5,7 @@ import type { Library, ModelFile } from "./library.ts";
 import { faultsOfFormula, formulaAt, unknownNames, type Drafted } from "./quantities.ts";
 import type { UnitChecker } from "./units.ts";
 
-/** Reads the named indicators, those that they imply and those of the standards. */
+/** Reads the named indicators, those implied by them and those of the standards. */
 export function readIndicators(library: Library, named: readonly string[]): Map<string, Indicator> {
   const found = new Map<string, Indicator>();
   const wanted = [...named];
@@ -34,7 +34,7 @@ function toIndicator({ id, value, where }: ModelFile<"indicators">): Indicator {
 }
 
 /**
- * What is wrong with the indicators and standards of a run: units that do not fit, and names that no quantity has.
+ * Checks the indicators and standards of a run: units that do not match, and names that are not quantities.
  *
  * @param draft Every quantity of the run, by name.
  */

@@ -5,7 +5,7 @@ import { nearest } from "../core/nearest.ts";
 
 const YES = ["1", "是", "yes", "true"];
 const NO = ["0", "否", "no", "false"];
-/** What a reader may write in place of a unit's own word. */
+/** Accepted spellings in place of a unit's own label. */
 const UNIT_WORDS: Readonly<Record<string, readonly string[]>> = {
   person: ["人", "名", "位"],
   bed: ["张"],
@@ -19,9 +19,9 @@ const UNIT_WORDS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Holds a table's header to the columns that its list knows, and its rows to the header.
+ * Checks a table's header against the columns of its kind, and its rows against the header.
  *
- * @param needed The columns that must be there.
+ * @param needed The required columns.
  */
 export function checkTable(table: CsvTable, known: readonly string[], needed: readonly string[], faults: Fault[]): void {
   const { file, header, rows } = table;
@@ -42,7 +42,7 @@ export function checkTable(table: CsvTable, known: readonly string[], needed: re
   }
 }
 
-/** Notes rows that stand twice. */
+/** Reports duplicate rows. */
 export function checkTwice(table: CsvTable, keyOf: (row: CsvRow) => string, faults: Fault[]): void {
   const first = new Map<string, number>();
   for (const row of table.rows) {
@@ -53,7 +53,7 @@ export function checkTwice(table: CsvTable, keyOf: (row: CsvRow) => string, faul
   }
 }
 
-/** Reads yes or no as 1 or 0; NaN after noting a fault. */
+/** Reads yes or no as 1 or 0; NaN after reporting a fault. */
 export function readFlag(cell: string, where: Position, faults: Fault[]): number {
   const word = cell.toLowerCase();
   if (YES.includes(word)) return 1;
@@ -62,13 +62,13 @@ export function readFlag(cell: string, where: Position, faults: Fault[]): number
   return NaN;
 }
 
-/** Reads a number that is finite and not negative; NaN after noting a fault. */
+/** Reads a finite non-negative number; NaN after reporting a fault. */
 export function readNumber(cell: string, where: Position, faults: Fault[]): number {
   const complaint: Complaint | undefined = complainNumber(cell) ?? (Number(cell) < 0 ? ["negative", { value: cell }] : undefined);
   return reported(complaint, cell, where, faults);
 }
 
-/** Reads a year; NaN after noting a fault. */
+/** Reads a year; NaN after reporting a fault. */
 export function readYear(cell: string, where: Position, faults: Fault[]): number {
   return reported(complainWhole(cell, "year"), cell, where, faults);
 }
@@ -79,7 +79,7 @@ function reported(complaint: Complaint | undefined, cell: string, where: Positio
   return NaN;
 }
 
-/** Holds a unit that a reader wrote to the quantity's own; an empty one is taken as that. */
+/** Checks a unit written by the user against the quantity's own; an empty one is accepted. */
 export function checkUnit(cell: string, unit: string, where: Position, faults: Fault[]): void {
   const words = [unit, ...(UNIT_WORDS[unit] ?? [])];
   if (cell !== "" && !words.includes(cell)) faults.push(new Fault("input-unit", { unit: cell, needed: words.join(" / ") }, where));

@@ -9,7 +9,7 @@ import { checkTable, checkTwice, checkUnit, readFlag, readNumber, readYear } fro
 import type { Library, Model } from "./library.ts";
 import { nearest } from "../core/nearest.ts";
 
-/** What a user's tables say of one quantity. */
+/** A quantity as given by a user's tables. */
 export interface Given {
   readonly path: Path;
   readonly unit: string;
@@ -19,7 +19,7 @@ export interface Given {
 
 type ListModel = Model<"lists">;
 type ListQuantity = ListModel["quantities"][string];
-/** A row of a list: numbers by column (a flag is 1 or 0), and the year from which it counts. */
+/** A row of an input table: numbers by column (a flag is 1 or 0), and the year from which it counts. */
 interface Entry {
   readonly since: number | undefined;
   readonly numbers: Readonly<Record<string, number>>;
@@ -28,9 +28,9 @@ interface Entry {
 const COUNTS = "counts";
 
 /**
- * Reads a folder of a user's tables: `<list>.csv` for each list of models/lists, and counts.csv for single numbers.
+ * Reads a folder of a user's tables: `<list>.csv` for each file of models/lists, and counts.csv for single numbers.
  *
- * @returns The quantities that the tables give, by name.
+ * @returns The quantities given by the tables, by name.
  * @throws Faults, all of a file at once; Fault "file-missing", "folder-is-file" or "file-unreadable" for the folder.
  */
 export function readInputs(folder: string, library: Library, files: Files = disk): Map<string, Given> {
@@ -104,7 +104,7 @@ function readEntry(row: CsvRow, table: CsvTable, model: ListModel, faults: Fault
   return { since: numbers.since, numbers };
 }
 
-/** A list's quantity over the years in which its entries open. */
+/** A table's quantity over the years in which its entries open. */
 function pathOf(entries: readonly Entry[], quantity: ListQuantity): Path {
   const opened = [...new Set(entries.flatMap(({ since }) => since ?? []))].sort((a, b) => a - b);
   const inYear = (year: number): number =>

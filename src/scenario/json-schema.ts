@@ -46,9 +46,9 @@ const KINDS: Readonly<Record<string, { readonly schema: z.ZodType; readonly titl
 };
 
 /**
- * The JSON Schemas of scenario and model files, made from the schemas that the program itself reads with.
+ * The JSON Schemas of scenario and model files, made from the schemas that the program itself uses.
  *
- * Draft 7, which editors complete best. Checks between fields (an assumed number needs a range) are the program's alone.
+ * Draft 7, which editors support best. Checks across fields (an assumed number needs a range) are done by the program only.
  *
  * @returns File text by file name, `scenario.schema.json` first.
  */

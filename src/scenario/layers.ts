@@ -7,44 +7,44 @@ import { layer as layerSchema, SCHEMA_VERSION } from "./schema-scenario.ts";
 import { checkValue, readYamlFile, type YamlFile } from "./yaml.ts";
 import type { FieldPath } from "./yaml-faults.ts";
 
-/** A scenario, option or overlay before it is checked: its values, and where each of them stands. */
+/** A scenario, option or overlay before validation: its values and their positions. */
 export interface Unchecked extends YamlFile<Readonly<Record<string, unknown>>> {
-  /** The file that it came from; other files that it names are looked for beside it. */
+  /** The file it came from; files that it names are relative to it. */
   readonly file: string;
 }
 
-/** One part of a stack: the base plan, an overlay or an option. */
+/** A layer of a stack: the base plan, an overlay or an option. */
 export interface Layer extends Unchecked {
   readonly role: "base" | "overlay" | "option";
 }
 
-/** A stack laid together: the values of one scenario, and where each of them stands. */
+/** A merged stack: the values of one scenario and their positions. */
 export interface Merged {
   readonly value: Readonly<Record<string, unknown>>;
   readonly where: (path: FieldPath) => Position;
 }
 
-/** What belongs to the stack and not to the plan. */
+/** Keys of the stack, not of the plan. */
 const STACK_KEYS = ["extends", "overlays"];
-/** Maps whose entries are changed whole, so that a number never keeps the source of another. */
+/** Maps whose entries are replaced as a whole, so that a number never keeps the source of another. */
 const WHOLE = ["quantities", "dial"];
-/** What is taken whole, since a path holds together. */
+/** Keys that are replaced as a whole, such as paths. */
 const PATHS = ["tfr", "migration"];
-/** Lists that are laid together by the key of their entries. */
+/** Lists that are merged by the key of their entries. */
 const KEYED: Readonly<Record<string, string>> = { statements: "id", projects: "name", actions: "id" };
 /** Keys that every layer has for itself. */
 const OWN = ["schema", "name", "note"];
 
-/** What is read of a layer before its schema is known to be ours. */
+/** What is read of a layer before its schema version is checked. */
 const head = z.looseObject({ schema: z.number().optional(), extends: z.string().min(1).optional() });
 
 /**
- * Reads a scenario and everything that it builds on: the base it extends, the overlays it stacks, then itself.
+ * Reads a scenario and everything that it builds on: the base it extends, its overlays, then itself.
  *
- * @param scenario A file, or what was read of one.
- * @param overlays More overlays, laid on top.
+ * @param scenario A file, or an already read layer.
+ * @param overlays Further overlays, applied on top.
  * @returns The base first.
- * @throws Fault extends-circle, overlay-extends, schema-newer; whatever is wrong in a file, all of the file at once.
+ * @throws Fault extends-circle, overlay-extends, schema-newer; all faults of a file at once.
  */
 export function readLayers(scenario: string | Unchecked, overlays: readonly (string | Unchecked)[], files: Files): Layer[] {
   return [...stackOf(scenario, [], files), ...overlays.map((overlay) => readOverlay(overlay, files))];
@@ -72,7 +72,7 @@ function readOverlay(overlay: string | Unchecked, files: Files): Layer {
   return { ...own, role: "overlay" };
 }
 
-/** Reads a layer; a newer schema is refused before anything else is checked. */
+/** Reads a layer; a newer schema is rejected before anything else is checked. */
 function readLayer(layer: string | Unchecked, files: Files): Unchecked {
   const read = typeof layer === "string" ? { ...readYamlFile(layer, z.looseObject({}), files), file: layer } : layer;
   const { schema: found } = checkValue(read.value, head, read.where);
@@ -82,9 +82,9 @@ function readLayer(layer: string | Unchecked, files: Files): Unchecked {
 }
 
 /**
- * Lays a stack together. Maps and keyed lists are laid together entry by entry, everything else is taken from the upper file.
+ * Merges a stack. Maps and keyed lists are merged entry by entry, everything else is taken from the upper file.
  *
- * @throws Faults path-changed-twice when two files above the base change the same path.
+ * @throws Faults path-changed-twice if two files above the base change the same path.
  */
 export function mergeLayers(layers: readonly Layer[], files: Files): Merged {
   const origins = new Map<string, { readonly layer: Layer; readonly path: FieldPath }>();
@@ -97,7 +97,7 @@ export function mergeLayers(layers: readonly Layer[], files: Files): Merged {
   throwAny(faults);
   return { value, where };
 
-  /** Lays one layer's map over what is below; `path` is the way in the whole, `ownPath` the way in the layer's file. */
+  /** Merges a layer's map into those below; `path` is the path in the result, `ownPath` the path in the layer's file. */
   function layMap(below: Readonly<Record<string, unknown>>, over: Readonly<Record<string, unknown>>, at: At): Record<string, unknown> {
     const keys = Object.keys(over).filter((key) => at.path.length > 0 || !STACK_KEYS.includes(key));
     return { ...below, ...Object.fromEntries(keys.map((key) => [key, layValue(below[key], over[key], key, step(at, key, key))])) };
@@ -143,7 +143,7 @@ export function mergeLayers(layers: readonly Layer[], files: Files): Merged {
     return value;
   }
 
-  /** The place of a field: in the file that gave it, or else of the nearest parent that a file gave. */
+  /** Position of a field: in the file that gave it, or else of the nearest parent given by a file. */
   function where(path: FieldPath): Position {
     for (let depth = path.length; depth > 0; depth--) {
       const origin = origins.get(JSON.stringify(path.slice(0, depth)));
@@ -163,7 +163,7 @@ function step(at: At, key: PropertyKey, own: PropertyKey): At {
   return { layer: at.layer, path: [...at.path, key], ownPath: [...at.ownPath, own] };
 }
 
-/** A layer's values with its folders of tables named from where the program runs, so that they hold in the whole. */
+/** A layer's values with its input folders relative to the working directory, so that they hold after merging. */
 function inputsBeside({ value, file }: Layer, files: Files): Readonly<Record<string, unknown>> {
   const { inputs } = value;
   return Array.isArray(inputs)

@@ -54,9 +54,9 @@ const SCHEMAS: { readonly [K in keyof Models]: z.ZodType<Models[K]> } = {
   reports: report,
 };
 
-/** A kind of model file, named as its folder. */
+/** A kind of model file, named after its folder. */
 export type Kind = keyof Models;
-/** What a model file of a kind holds. */
+/** Content of a model file of a kind. */
 export type Model<K extends Kind> = Models[K];
 /** A read model file. */
 export interface ModelFile<K extends Kind> extends YamlFile<Model<K>> {
@@ -64,7 +64,7 @@ export interface ModelFile<K extends Kind> extends YamlFile<Model<K>> {
   readonly file: string;
 }
 
-/** The model files of one or more folders, read when asked for. */
+/** The model files of one or more folders, read on request. */
 export interface Library {
   ids(kind: Kind): readonly string[];
   get<K extends Kind>(kind: K, id: string): ModelFile<K>;
@@ -72,10 +72,10 @@ export interface Library {
 }
 
 /**
- * Opens model folders; a user's own are laid over the shipped ones.
+ * Opens models folders; the user's own override the shipped ones.
  *
  * @param folders The shipped folder first.
- * @throws Fault "model-twice" when two folders have a file of the same kind and id.
+ * @throws Fault "model-twice" if two folders have a file of the same kind and id.
  */
 export function openLibrary(folders: readonly string[], source: Files = disk): Library {
   const files = Object.fromEntries(Object.keys(SCHEMAS).map((kind) => [kind, listFiles(folders, kind, source)])) as Record<

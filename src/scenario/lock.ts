@@ -8,17 +8,17 @@ import { shippedModels, type ResolveOptions } from "./resolve.ts";
 import { SCHEMA_VERSION } from "./schema-scenario.ts";
 import { readBytes } from "./text-file.ts";
 
-/** The lock's name in a folder of results. */
+/** File name of the lock in a folder of results. */
 export const LOCK_FILE = "laoyou.lock";
 
-/** What a result was computed from: programs, schema, seed and every file read, with its hash. */
+/** Inputs of a result: programs, schema, seed and every file read, with its hash. */
 export interface Lock {
   readonly program: "laoyou";
   readonly version: string;
   readonly schema: number;
-  /** The seed of drawn futures; null where none were drawn. */
+  /** The seed of the trajectories; null if none were drawn. */
   readonly seed: number | null;
-  /** How many futures; absent where none were drawn. */
+  /** Number of trajectories; absent if none were drawn. */
   readonly trajectories?: number | undefined;
   readonly options: readonly LockedOption[];
   /** How the plan was resolved, so that it can be run again. */
@@ -29,22 +29,22 @@ export interface Lock {
     readonly district?: string | undefined;
     readonly horizon?: number | undefined;
   };
-  /** sha256 by file; the program's own models are named `laoyou:…`, all else from where the program ran. */
+  /** sha256 by file; the program's own models are named `laoyou:…`, all other files relative to the working directory. */
   readonly files: Readonly<Record<string, string>>;
-  /** sha256 of the file of outlines that maps were drawn from, by its name; no number hangs on it. Absent where none was given. */
+  /** sha256 of the map outlines, by file name; no number depends on them. Absent if none were given. */
   readonly outlines?: Readonly<Record<string, string>> | undefined;
 }
 
-/** One option of a lock: its id, and the file that it was read from. */
+/** One option of a lock: its id and its file. */
 interface LockedOption {
   readonly id: string;
   readonly file: string;
-  /** True where a script made or changed it: its file alone does not give it again. */
+  /** True if a script made or changed it, so that its file alone does not reproduce it. */
   readonly scripted?: true | undefined;
 }
 
 const texts = z.array(z.string());
-/** laoyou.lock as it stands in a folder. */
+/** laoyou.lock as stored in a folder. */
 export const lockSchema: z.ZodType<Lock> = z.strictObject({
   program: z.literal("laoyou"),
   version: z.string(),
@@ -63,14 +63,14 @@ export const lockSchema: z.ZodType<Lock> = z.strictObject({
   outlines: z.record(z.string(), z.string()).optional(),
 });
 
-/** What was drawn for a result, and the files that only the draws read, by full path. */
+/** How trajectories of a result were drawn, and the files that only the draws read, by full path. */
 export interface LockedDraws {
   readonly trajectories: number;
   readonly seed: number;
   readonly files: Reads;
 }
 
-/** The lock of plans that were read together, and of futures that were drawn of them. */
+/** The lock of plans that were read together, and of their trajectories. */
 export function lockOf(
   plans: readonly ReadPlan[],
   version: string,
@@ -109,18 +109,18 @@ function hashesOf(files: Reads): Record<string, string> {
   );
 }
 
-/** A lock with the file that maps were drawn from, by full path. */
+/** Adds the map outlines to a lock, by full path. */
 export function withOutlines(lock: Lock, files: Reads): Lock {
   return files.size === 0 ? lock : { ...lock, outlines: hashesOf(files) };
 }
 
-/** What has become of a locked file. */
+/** State of a locked file. */
 export interface LockedFileState {
   readonly file: string;
   readonly state: "same" | "changed" | "missing";
 }
 
-/** Whether the files that a lock's maps were drawn from are still what they were. */
+/** Whether the map outlines of a lock are unchanged. */
 export function outlinesNow({ outlines = {} }: Pick<Lock, "outlines">): LockedFileState[] {
   return Object.entries(outlines).map(([file, hash]) => {
     const path = fileOf(file);
@@ -129,7 +129,7 @@ export function outlinesNow({ outlines = {} }: Pick<Lock, "outlines">): LockedFi
 }
 
 /**
- * sha256 of everything that a result was computed from, wherever the files lie: their contents, and what was chosen from outside.
+ * sha256 of all inputs of a result, wherever the files are: their contents, and the options given.
  *
  * @param reads What was read, by full path.
  */
@@ -156,10 +156,10 @@ function fileOf(name: string): string {
   return name.startsWith(OWN) ? join(shippedModels(), name.slice(OWN.length)) : name;
 }
 
-/** How names of the program's own models begin. */
+/** Prefix of names of the program's own models. */
 const OWN = "laoyou:";
 
-/** A file's name in a lock: the program's own models by `laoyou:`, all else from where the program runs. */
+/** A file's name in a lock: `laoyou:` for the program's own models, otherwise relative to the working directory. */
 function nameOf(file: string): string {
   const own = relative(shippedModels(), file);
   const relativePath = isAbsolute(file) && !own.startsWith("..") && !isAbsolute(own) ? `${OWN}${own}` : relative(process.cwd(), file);

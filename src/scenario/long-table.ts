@@ -4,17 +4,17 @@ import { Fault } from "../core/fault.ts";
 import { complainNumber, complainSex, complainWhole, type Complaint } from "./cells.ts";
 import { readCsv, type CsvRow, type CsvTable } from "./csv.ts";
 
-/** What a row is keyed by, in the order of its file's format. */
+/** Key columns of a row, in the order of the file's format. */
 type Key = "year" | "sex" | "age";
-/** The format of a long CSV: its keys, and one column of values. */
+/** Format of a long CSV: its key columns and one value column. */
 export interface LongFormat {
   readonly keys: readonly Key[];
   readonly value: string;
-  /** Tells what is wrong with a finite value, if anything is. */
+  /** Checks a finite value. */
   readonly complain: (value: number) => Complaint | undefined;
 }
 
-/** One row that could be read; a key that the format lacks is 0. */
+/** A valid row; key columns that the format lacks are 0. */
 interface Cell {
   readonly year: number;
   readonly sex: Sex;
@@ -23,27 +23,27 @@ interface Cell {
   readonly line: number;
 }
 
-/** The rows of a long CSV, with all that is wrong with them. */
+/** The rows of a long CSV, with all its faults. */
 export interface LongTable {
   readonly file: string;
   readonly keys: readonly Key[];
-  /** Name of the column of values. */
+  /** Name of the value column. */
   readonly value: string;
   readonly cells: readonly Cell[];
-  /** Years found, rising. */
+  /** Years found, ascending. */
   readonly years: readonly number[];
   /** Oldest age found. */
   readonly oldest: number;
   readonly faults: readonly Fault[];
-  /** Whether every row's keys could be read, so that what is missing can be told. */
+  /** Whether the keys of every row are valid, so that missing rows can be reported. */
   readonly keyed: boolean;
 }
 
 /**
- * Reads a long CSV whose columns may stand in any order.
+ * Reads a long CSV with columns in any order.
  *
  * @param file Path of the CSV.
- * @param format Its format, or a choice by its header.
+ * @param format Its format, or a choice depending on its header.
  * @returns Its rows and faults; nothing is dropped without a fault.
  * @throws Fault as `readCsv`.
  */
@@ -81,7 +81,7 @@ function longTable(table: CsvTable, format: LongFormat): LongTable {
   return { file, keys, value: format.value, cells, years, oldest, faults, keyed };
 }
 
-/** The faults of sexes and ages that a table lacks in its years: ages must run `first`…`open` in each. */
+/** Faults for sexes and ages missing in some year: ages must run `first`…`open` in each. */
 export function missingAges({ file, keys, cells, years, keyed }: LongTable, first: number, open: number): Fault[] {
   if (!keyed) return [];
   const seen = new Set(cells.map(({ year, sex, age }) => `${year} ${sex} ${age}`));
@@ -105,7 +105,7 @@ export function missingAges({ file, keys, cells, years, keyed }: LongTable, firs
   );
 }
 
-/** The fault of years that a table lacks between `from` and `to`, if it lacks any. */
+/** The fault for years missing between `from` and `to`, if any. */
 export function missingYears({ file, years, keyed }: LongTable, from: number, to: number): Fault[] {
   if (!keyed) return [];
   const missing: number[] = [];
@@ -181,7 +181,7 @@ function keyName({ year, sex, age }: Pick<Cell, Key>, keys: readonly Key[]): str
   return keys.map((key) => words[key]).join(", ");
 }
 
-/** Rising whole numbers as text: 3, 7–9. */
+/** Ascending integers as text: 3, 7–9. */
 function ranges(numbers: readonly number[]): string {
   const runs: [number, number][] = [];
   for (const n of numbers) {

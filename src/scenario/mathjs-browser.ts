@@ -3,11 +3,11 @@ import type { MathNode } from "mathjs";
 import { createParse } from "mathjs/number";
 
 declare module "mathjs" {
-  /** The factory of mathjs's parser, which its types leave out. */
+  /** The factory of mathjs's parser, which is missing from its types. */
   export const createParse: (dependencies: Readonly<Record<string, unknown>>) => (text: string) => MathNode;
 }
 
-/** A node of a kind, with what its constructor takes by name: all that a formula is read from. */
+/** A node of a kind, with its constructor arguments by name: all that formulas need. */
 function nodeOf(type: string, names: readonly string[] = []) {
   return class {
     readonly type = type;
@@ -23,7 +23,7 @@ function nodeOf(type: string, names: readonly string[] = []) {
   };
 }
 
-/** The part after a dot, as in `meals.fee`, or a position in brackets. */
+/** The part after a dot, as in `meals.fee`, or an index in brackets. */
 class IndexNode {
   readonly type = "IndexNode";
   readonly dimensions: readonly { readonly value: unknown }[];
@@ -39,7 +39,7 @@ class IndexNode {
   }
 }
 
-/** mathjs's own parser without its functions, units and matrices: a tenth of the whole. */
+/** mathjs's own parser without its functions, units and matrices: a tenth of the size. */
 const parser = createParse({
   typed: Object.assign((_name: string, byType: { readonly string: (text: string) => MathNode }) => byType.string, {
     addConversion: () => undefined,
@@ -68,7 +68,7 @@ const parser = createParse({
 });
 
 /**
- * Parses an expression by mathjs, in a browser.
+ * Parses an expression with mathjs, in a browser.
  *
  * @throws SyntaxError.
  */

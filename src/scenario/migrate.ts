@@ -4,25 +4,25 @@ import { Fault } from "../core/fault.ts";
 import { SCHEMA_VERSION } from "./schema-scenario.ts";
 import { readText } from "./yaml.ts";
 
-/** A file brought to the present schema. */
+/** A file upgraded to the current schema. */
 export interface Migrated {
   readonly from: number;
   readonly to: number;
   readonly before: string;
-  /** The new text, its comments and order kept. */
+  /** The new text, with comments and order preserved. */
   readonly after: string;
 }
 
-/** What each schema changed over the one before it, by the schema that it leads to. */
+/** The changes of each schema version over the previous one, by the version they lead to. */
 const STEPS: Readonly<Record<number, (document: Document) => void>> = {
-  // 2 adds extends, overlays, actions and packs; nothing that stood in 1 changes.
+  // 2 adds extends, overlays, actions and packs; nothing in 1 changes.
   2: () => undefined,
 };
 
 /**
- * Brings a scenario, option or overlay file to the present schema, step by step.
+ * Upgrades a scenario, option or overlay file to the current schema, step by step.
  *
- * @throws Fault yaml-syntax; migrate-no-schema if the file says no schema; schema-newer.
+ * @throws Fault yaml-syntax; migrate-no-schema if the file has no schema; schema-newer.
  */
 export function migrate(file: string): Migrated {
   const before = readText(file);

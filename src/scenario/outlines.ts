@@ -6,21 +6,21 @@ import type { Files } from "../files/files.ts";
 import type { Plan } from "../plan/plan.ts";
 import { decodeText, readBytes } from "./text-file.ts";
 
-/** A district that needs an outline: its code, and its Chinese name. */
+/** A district that needs an outline: its code and its Chinese name. */
 export interface OutlinedDistrict {
   readonly id: string;
   readonly name: string;
 }
 
-/** The districts that a map of a plan needs outlines of: the units of its own district, or that itself where it is one. */
+/** The districts that a map of a plan needs outlines of: the units of its district, or the district itself if it is a unit. */
 export function outlinedDistricts({ places, district }: Pick<Plan, "places" | "district">): OutlinedDistrict[] {
   const units = places.filter(({ id, components }) => id !== district && components.length === 0);
   return (units.length > 0 ? units : places.filter(({ id }) => id === district)).map(({ id, name }) => ({ id, name: name.zh }));
 }
 
-/** Properties that may say which district a feature is, the surest first. */
+/** Properties that may identify the district of a feature, the most reliable first. */
 const PROPERTIES = ["code", "adcode", "id", "name"] as const;
-/** Names of the property that holds the map's approval number. */
+/** Names of the property with the map's approval number. */
 const APPROVALS = ["审图号", "approval"] as const;
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -33,9 +33,9 @@ interface Feature {
 }
 
 /**
- * Reads the outlines of districts from a GeoJSON file, by the property (code, adcode, id or name) that finds most of them.
+ * Reads the outlines of districts from a GeoJSON file, using the property (code, adcode, id or name) that matches most of them.
  *
- * Rings are turned as RFC 7946 wants them, whichever way they ran. What the file has besides is kept apart.
+ * Rings are oriented as RFC 7946 requires, whatever their direction in the file. Other features are returned separately.
  *
  * @throws Faults, all at once: geo-not-json, geo-no-features, geo-geometry, geo-not-degrees, geo-district-twice, geo-districts-missing.
  */
@@ -98,7 +98,7 @@ function readFeature(value: Json, index: number, place: Position, faults: Fault[
   return typeof areas === "string" ? [] : [{ properties: value.id === undefined ? properties : { id: value.id, ...properties }, areas }];
 }
 
-/** The areas of a polygon or of several; `shape` if it is neither, `degrees` if a corner lies off the globe. */
+/** The areas of a polygon or multipolygon; `shape` if it is neither, `degrees` if a corner lies off the globe. */
 function areasOf({ type, coordinates }: JsonObject): Area[] | "shape" | "degrees" {
   const polygons = type === "Polygon" ? [coordinates] : type === "MultiPolygon" ? coordinates : undefined;
   if (!Array.isArray(polygons) || polygons.length === 0) return "shape";
@@ -134,7 +134,7 @@ function firstPair(value: Json | undefined): Json {
   return Array.isArray(value) && Array.isArray(value[0]) ? firstPair(value[0]) : (value ?? null);
 }
 
-/** The features of each district by a property. Codes of twelve digits stand for the six before their noughts. */
+/** The features of each district by a property. Twelve-digit codes are shortened to the six digits before their zeros. */
 function found(
   features: readonly Feature[],
   property: (typeof PROPERTIES)[number],

@@ -8,7 +8,7 @@ import type { ScenarioFile } from "./schema-scenario.ts";
 import { DEFAULT_BAND } from "./statements.ts";
 import type { YamlFile } from "./yaml.ts";
 
-/** The indicators that a scenario's target packs name; unknown packs are told by `readPacks`. */
+/** The indicators named in a scenario's target packs; unknown packs are reported by `readPacks`. */
 export function packIndicators({ value: { packs } }: YamlFile<ScenarioFile>, library: Library): string[] {
   const known = packs.filter((id) => library.ids("target-packs").includes(id));
   return known
@@ -17,9 +17,9 @@ export function packIndicators({ value: { packs } }: YamlFile<ScenarioFile>, lib
 }
 
 /**
- * Reads the target packs that a scenario is tested against.
+ * Reads the target packs of a scenario.
  *
- * @param faults Takes unknown packs and indicators, and a pack named twice.
+ * @param faults Collects unknown packs and indicators, and duplicate packs.
  */
 export function readPacks(
   scenario: YamlFile<ScenarioFile>,
@@ -37,7 +37,7 @@ export function readPacks(
   });
 }
 
-/** A note for each test of a pack that speaks of a year after the horizon, or before the people's first year end: it is not run. */
+/** A note for each test of a pack after the horizon, or before the first year end of the population: it is not run. */
 export function packsBeyond(
   packs: readonly PackTest[],
   { firstYear, horizon }: { readonly firstYear: number; readonly horizon: number },

@@ -90,12 +90,12 @@ export interface KnownPlace {
 }
 
 /**
- * Reads everything that preparing a district, a prefecture or a province needs, and no more.
+ * Reads everything needed to prepare a district, a prefecture or a province, and no more.
  *
- * A province or prefecture stands for its leaf units. A unit of a province whose leaves are all there is read with all of them, since they are
- * held together to the province's published figures; any other unit is read alone.
+ * A province or prefecture is represented by its leaf units. A unit of a province whose leaves are all available is read with all of them,
+ * since they are calibrated together to the province's published figures; any other unit is read alone.
  *
- * @returns The family, the codes of the leaves that were asked for, and the figures that are known.
+ * @returns The family, the codes of the requested leaves, and the known figures.
  * @throws Fault "district-unknown", "place-above", "place-no-earlier-census", "place-boundary-alone", those of the days of the counts (see `faultsOfDays`), and the faults of the files.
  */
 export function readFamily(
@@ -141,7 +141,7 @@ export function provinceAlone(family: Family): Family {
   return { ...family, prefectures: [], units: [family.province], complete: false };
 }
 
-/** What a place lacks for its migrants between two counts to be found: its earlier census, or the others of its boundary group. */
+/** What a place lacks for estimating its migration between two counts: its earlier census, or the others of its boundary group. */
 function unreadyFor({ id, level, previous, boundary }: Place, units: readonly Place[], whereIn: WhereIn): Fault[] {
   if (level === "nation") return [];
   const away = (boundary?.with ?? []).filter((member) => !units.some((unit) => unit.id === member));
@@ -166,10 +166,10 @@ function sumOf(places: readonly Place[]): number {
 }
 
 /**
- * Reads the rates that places of a province rest on: deaths, fertility, the UN's paths, migration paths, all of one vintage.
+ * Reads the rates behind the places of a province: deaths, fertility, the UN's paths, migration paths, all of one vintage.
  *
  * @param province Province code, or `NATION` for the nation alone.
- * @param census Day of the nation's census, which the vintage is of.
+ * @param census Date of the nation's census, which identifies the vintage.
  */
 export function readRateModels(
   province: string,
@@ -196,7 +196,7 @@ export function readRateModels(
   };
 }
 
-/** Finds the last models folder that has `<what>.yaml`, and gives its path without the extension. */
+/** Finds the last models folder that has `<what>.yaml`, and returns its path without the extension. */
 function findModel(what: string, modelDirs: readonly string[], files: Files, id = "-"): string {
   const folder = modelDirs.findLast((dir) => files.kind(join(dir, `${what}.yaml`)));
   if (folder === undefined) throw new Fault("model-missing", { what: `${what}.yaml`, id });

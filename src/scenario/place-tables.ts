@@ -14,9 +14,9 @@ export interface CsvRow {
 }
 
 /**
- * Reads a CSV with a header; the columns may stand in any order.
+ * Reads a CSV with a header and columns in any order.
  *
- * @param columns The columns that must be there, and no others.
+ * @param columns The required columns; no others are allowed.
  * @throws Faults with file:line for missing or unknown columns, short rows and an empty file.
  */
 export function readCsv(file: string, columns: readonly string[], files: Files = disk): CsvRow[] {
@@ -40,9 +40,9 @@ export function readCsv(file: string, columns: readonly string[], files: Files =
 }
 
 /**
- * Reads a field as a number that is finite and not negative.
+ * Reads a field as a finite non-negative number.
  *
- * @returns The number, or NaN after noting a fault.
+ * @returns The number, or NaN after reporting a fault.
  */
 export function readAmount(row: CsvRow, column: string, file: string, faults: Fault[]): number {
   const text = entryOf(row.fields, column);
@@ -64,7 +64,7 @@ export interface SexAgeTable {
 /**
  * Arranges rows of `sex`, `age` and amounts; every sex must have the same ages, once each.
  *
- * @throws Faults for unknown sexes, repeated rows, missing ages and amounts that are no amounts.
+ * @throws Faults for unknown sexes, duplicate rows, missing ages and invalid amounts.
  */
 export function arrange(rows: readonly CsvRow[], columns: readonly string[], file: string, key = ""): SexAgeTable {
   const faults: Fault[] = [];

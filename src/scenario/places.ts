@@ -27,7 +27,7 @@ export const placeSchema = z.strictObject({
   divisions: z.strictObject({ towns: z.number().int().min(1), source: filled, note: filled.optional() }).optional(),
 });
 
-/** A listed district: its code and the folder that holds it. */
+/** A listed district: its code and its folder. */
 export interface ListedPlace {
   readonly id: string;
   readonly folder: string;
@@ -36,7 +36,7 @@ export interface ListedPlace {
 /**
  * Lists the districts of one or more models folders, sorted by code.
  *
- * @throws Faults "district-twice" when two folders hold the same code.
+ * @throws Faults "district-twice" if two folders hold the same code.
  */
 export function listPlaces(modelDirs: readonly string[], files: Files = disk): ListedPlace[] {
   const found = new Map<string, string>();
@@ -61,8 +61,8 @@ export function listPlaces(modelDirs: readonly string[], files: Files = disk): L
  * Reads one district: its figures and its two censuses.
  *
  * @param id District code, the name of its folder in models/districts.
- * @param kinds The figures and units that are known; read from the models unless given.
- * @throws Fault "district-unknown" with the codes of districts so named, or near codes; Faults of its files, each with file:line:column.
+ * @param kinds The known figures and units; read from the models by default.
+ * @throws Fault "district-unknown" with codes of districts with that name, or similar codes; Faults of its files, each with file:line:column.
  */
 export function readPlace(
   id: string,
@@ -90,12 +90,12 @@ export function readPlace(
   };
 }
 
-/** Position the fields of a district's file stand, as `["facts", 3, "value"]`; the file is parsed once more for it. */
+/** Positions of the fields of a district's file, such as `["facts", 3, "value"]`; the file is parsed once more for them. */
 export function fieldPlaces(id: string, modelDirs: readonly string[], files: Files = disk): (path: FieldPath) => Position {
   return readYamlFile(join(findFolder(id, modelDirs, files), "district.yaml"), placeSchema, files).where;
 }
 
-/** The line of each of a district's figures, from 1. Figures written in another form than one item a line are found by parsing once more. */
+/** The line of each of a district's figures, from 1. Figures not written as one item per line are found by parsing again. */
 export function factLines(place: Place, modelDirs: readonly string[], files: Files = disk): readonly (number | undefined)[] {
   const lines = readText(join(findFolder(place.id, modelDirs, files), "district.yaml"), files).split("\n");
   const start = lines.findIndex((line) => /^facts:\s*(#.*)?$/.test(line)) + 1;
@@ -118,7 +118,7 @@ export function readAncestors(place: Place, modelDirs: readonly string[], files:
 /**
  * Codes of the districts whose `parent` is the given one, sorted.
  *
- * Only that line is read, and only of the districts whose code begins as the parent's (the two digits of a province).
+ * Only that line is read, and only for districts whose code begins like the parent's (the two digits of a province).
  */
 export function childrenOf(id: string, modelDirs: readonly string[], files: Files = disk): string[] {
   return listPlaces(modelDirs, files)
@@ -128,7 +128,7 @@ export function childrenOf(id: string, modelDirs: readonly string[], files: File
     .map(({ id: child }) => child);
 }
 
-/** The nation's code has no digits of a province. */
+/** The nation's code has no province digits. */
 function isNation(id: string): boolean {
   return /^0+$/.test(id);
 }
@@ -155,16 +155,16 @@ function findFolder(id: string, modelDirs: readonly string[], files: Files): str
   throw new Fault("district-unknown", { id, near: near.join(", ") || "-" });
 }
 
-/** The line of a district's file that names it in both languages. */
+/** The line of a district's file with its name in both languages. */
 function nameLine(folder: string, files: Files): string {
   const file = join(folder, "district.yaml");
   return files.kind(file) ? (/^name:.*$/m.exec(readText(file, files))?.[0] ?? "") : "";
 }
 
-/** How many codes a message lists at most. */
+/** Maximum number of codes listed in a message. */
 const NEAR = 5;
 
-/** Codes that begin alike, or the nearest one by spelling. */
+/** Codes with the same beginning, or the nearest one by spelling. */
 function nearIds(id: string, ids: readonly string[]): string[] {
   for (let length = id.length - 1; length >= 2; length--) {
     const alike = ids.filter((other) => other.startsWith(id.slice(0, length)));

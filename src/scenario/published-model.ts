@@ -30,14 +30,14 @@ const file = z.strictObject({
     .min(1),
 });
 
-/** Published figures of a nation, and the numbers of ours that stand beside them, by id. */
+/** Published figures of the nation, and our figures to compare them with, by id. */
 export interface PublishedModel {
   readonly ours: Readonly<Record<string, OwnNumber>>;
   readonly figures: readonly PublishedFigure[];
 }
 
 /**
- * Reads models/published/china.yaml, the last that the folders have.
+ * Reads models/published/china.yaml, from the last folder that has it.
  *
  * @throws Fault "model-missing"; Faults of the file.
  */

@@ -8,21 +8,21 @@ import { compile, FormulaError } from "./formula.ts";
 import type { Library, Model, ModelFile } from "./library.ts";
 import type { UnitChecker } from "./units.ts";
 
-/** Tells where something stands; asked only when there is a fault. */
+/** Looks up a position; called only if there is a fault. */
 export type Whereabouts = () => Position;
 
-/** A quantity with the place of its formula, so that a fault can name it. */
+/** A quantity with the position of its formula, for faults. */
 export interface Drafted extends Quantity {
   readonly where: Whereabouts;
 }
 
-/** Quantities being gathered; later ones replace earlier ones of the same name. */
+/** Quantities being collected; later ones replace earlier ones of the same name. */
 export type Draft = Map<string, Drafted>;
 
 const OPEN_AGE = Infinity;
 const DEFINED: Evidence = { source: "定义" };
 
-/** Reads a formula of a file; a fault names the file and field. */
+/** Parses a formula of a file; a fault names the file and field. */
 export function formulaAt(text: string | number, where: Whereabouts): Formula {
   try {
     return compile(String(text));
@@ -55,7 +55,7 @@ export function draftParameter(id: string, { name, value, unit, ...evidence }: P
   return { id, name, unit, definition: { kind: "path", path: toPath(value) }, evidence, where };
 }
 
-/** The quantities of every group of people, each also on a fixed base (`elderly_60_resident`, `elderly_60_registered`). */
+/** The quantities of every group of people, each also on a fixed basis (`elderly_60_resident`, `elderly_60_registered`). */
 export function draftGroups(library: Library, dial: string): Drafted[] {
   const definition = library.get("disability", dial);
   return library.all("groups").flatMap((file) => draftGroup(file, definition));
@@ -101,7 +101,7 @@ function disabilityEvidence({ value: { overall, prevalence } }: ModelFile<"disab
   return { source: `${overall.source};${prevalence.source}`, year: overall.year };
 }
 
-/** The quantities of a service file: parameters, steps, ledgers, posts and money, all under the service's name. */
+/** The quantities of a service file: parameters, steps, ledgers, posts and money, all prefixed with the service's name. */
 export function draftService({ id, value: service, where }: ModelFile<"services">): Drafted[] {
   const locals = new Set([...Object.keys(service.parameters), ...Object.keys(service.quantities), "norm", "need", "use", "supply_added"]);
   const step = (key: string, name: Text, text: string | number, unit: string, path: string[]): Drafted => ({
@@ -146,14 +146,14 @@ export function draftService({ id, value: service, where }: ModelFile<"services"
   ];
 }
 
-/** A service's name with the ledger that is meant. */
+/** A service's name with the ledger. */
 function ledgerName({ zh, en }: Text, ledger: keyof typeof LEDGER_WORDS): Text {
   return { zh: `${zh}（${LEDGER_WORDS[ledger]}）`, en: `${en} (${ledger})` };
 }
 
 const LEDGER_WORDS = { norm: "指标账", need: "需要账", use: "使用账" } as const;
 
-/** The quantities of a list that a user may bring: what stands in until then, or what is missing and where it belongs. */
+/** The quantities of an input table: the proxy used without it, or what is missing and where it belongs. */
 export function draftList({ id: list, value: { quantities }, where }: ModelFile<"lists">): Drafted[] {
   return Object.entries(quantities).map(([id, quantity]) => {
     const column = quantity.sum ?? quantity.min ?? quantity.count?.at(-1) ?? "name";
@@ -179,7 +179,7 @@ export function draftParameters(library: Library): Drafted[] {
     .flatMap(({ value, where }) => Object.entries(value).map(([id, parameter]) => draftParameter(id, parameter, () => where([id]))));
 }
 
-/** Every name that stands in no quantity, and every formula whose units do not add up, as faults. */
+/** Faults for names that are not quantities, and for formulas whose units do not match. */
 export function faultsOf(draft: ReadonlyMap<string, Drafted>, units: UnitChecker): Fault[] {
   return [...draft.values()].flatMap((quantity) => {
     if (!units.isUnit(quantity.unit))
@@ -191,14 +191,14 @@ export function faultsOf(draft: ReadonlyMap<string, Drafted>, units: UnitChecker
   });
 }
 
-/** A formula, the unit declared for what it gives, and where it stands. */
+/** A formula, its declared unit, and its position. */
 export interface PlacedFormula {
   readonly formula: Formula;
   readonly unit: string;
   readonly where: Whereabouts;
 }
 
-/** What is wrong with one formula: unknown names, or else units that do not fit. */
+/** Checks one formula: unknown names, otherwise units that do not match. */
 export function faultsOfFormula(
   { formula, unit, where }: PlacedFormula,
   draft: ReadonlyMap<string, Quantity>,
@@ -217,14 +217,14 @@ export function faultsOfFormula(
   }
 }
 
-/** Every name that no quantity has, as a fault with the nearest one. */
+/** Faults for unknown names, each with the nearest quantity. */
 export function unknownNames(names: readonly string[], draft: ReadonlyMap<string, unknown>, where: Whereabouts): Fault[] {
   return names
     .filter((name) => !draft.has(name))
     .map((name) => new Fault("name-unknown", { name, near: nearest(name, [...draft.keys()]) ?? "—" }, where()));
 }
 
-/** The first resident and the first registered count that one formula reads together; the two populations are never mixed. */
+/** The first resident and the first registered count used in one formula; the two populations are never mixed. */
 function mixedBases(names: readonly string[]): { resident: string; registered: string } | undefined {
   const resident = names.find((name) => name.endsWith("_resident"));
   const registered = names.find((name) => name.endsWith("_registered"));

@@ -15,14 +15,14 @@ export interface RatesFiles {
   readonly migration?: string | undefined;
 }
 
-/** What the CSVs of a projection say, every year of the horizon present and every age in it. */
+/** The inputs of a projection, with every year of the horizon and every age. */
 export interface RatesInputs {
   readonly population: Population;
   readonly mortality: ReadonlyMap<number, Mortality>;
   readonly fertility: ReadonlyMap<number, ByAge>;
   readonly srb: ReadonlyMap<number, number>;
   readonly migration: ReadonlyMap<number, BySexAge> | undefined;
-  /** Youngest and oldest age that the fertility file lists; all others have no births. */
+  /** Youngest and oldest age in the fertility file; all others have no births. */
   readonly fertileAges: readonly [number, number];
   /** Survival ratios above 1 within the horizon. */
   readonly ratiosAboveOne: number;
@@ -31,7 +31,7 @@ export interface RatesInputs {
 /**
  * Reads and checks the CSVs of a projection from the population's year to `toYear`.
  *
- * @throws Faults with every fault of every file.
+ * @throws Faults with all faults of all files.
  */
 export function readRatesFiles(files: RatesFiles, toYear: number): RatesInputs {
   const faults: Fault[] = [];
@@ -69,7 +69,7 @@ export function readRatesFiles(files: RatesFiles, toYear: number): RatesInputs {
  * Reads and checks a CSV of death rates for life tables.
  *
  * @returns Death rates of each year, all on the same ages, per person-year.
- * @throws Faults with every fault of the file.
+ * @throws Faults with all faults of the file.
  */
 export function readDeathRates(file: string): ReadonlyMap<number, BySexAge> {
   const table = readLong(file, ({ header }) => {
@@ -90,7 +90,7 @@ function populationFaults(P: LongTable, toYear: number): Fault[] {
   return faults;
 }
 
-/** Years and ages that a file of rates lacks beside the population's ages and the horizon. */
+/** Years and ages that a file of rates lacks, given the population's ages and the horizon. */
 function coverageFaults(table: LongTable, P: LongTable, toYear: number): Fault[] {
   const from = firstOf(P.years);
   const horizon = { ...table, years: table.years.filter((year) => year >= from && year < toYear) };
@@ -105,7 +105,7 @@ function coverageFaults(table: LongTable, P: LongTable, toYear: number): Fault[]
   return [...faults, ...missingAges(horizon, youngest, table.oldest), ...closureFaults(table)];
 }
 
-/** Death rates with which a life table cannot be built: nobody left in a closed age, or nobody dying in the open one. */
+/** Death rates with which a life table cannot be built: nobody survives a closed age, or nobody dies in the open one. */
 function closureFaults({ file, cells, oldest, value: column }: LongTable): Fault[] {
   if (column !== DEATH_RATES.value) return [];
   return cells.flatMap(({ age, value, line }) => {
@@ -117,7 +117,7 @@ function closureFaults({ file, cells, oldest, value: column }: LongTable): Fault
   });
 }
 
-/** The step counts mothers at both ends of the year at the same age, which age 0 does not have. */
+/** The step counts mothers at both ends of the year at the same age, which is impossible for age 0. */
 function infantMothers({ file, cells, value: column }: LongTable): Fault[] {
   return cells
     .filter(({ age, value }) => age === 0 && value > 0)
@@ -131,7 +131,7 @@ function mortalityOf(table: LongTable, count: number): Map<number, Mortality> {
   );
 }
 
-/** Runs a reading; its faults join the others, so that all files are told of at once. */
+/** Runs a read; its faults join the others, so that all files are reported together. */
 function collect<T>(faults: Fault[], reading: () => T): T | undefined {
   try {
     return reading();

@@ -3,15 +3,15 @@ import type { Complaint } from "./cells.ts";
 import type { CsvTable } from "./csv.ts";
 import type { LongFormat } from "./long-table.ts";
 
-/** What the numbers of the files can be at most (or between) before they are taken for a slip. */
+/** Bounds on the numbers of the files beyond which they are taken for errors. */
 export const LIMITS = {
-  /** A closed year of age in which deaths fall in the middle cannot have a higher rate: nobody would be left. */
+  /** In a closed year of age with deaths in the middle, a higher rate would leave nobody alive. */
   mx: 2,
-  /** Rates of open ages end a life within weeks above this. */
+  /** Above this, rates of open ages would end life within weeks. */
   mxOpen: 5,
-  /** Reconstructed ratios of large countries exceed 1 by noise only. */
+  /** Reconstructed ratios of large countries exceed 1 only by noise. */
   Sx: 1.05,
-  /** A woman's births in a year of age, all women taken together. */
+  /** Births per woman in a year of age, averaged over all women. */
   asfr: 1,
   srb: [0.5, 2],
 } as const;
@@ -20,9 +20,9 @@ const notNegative = (value: number): Complaint | undefined => (value < 0 ? ["neg
 
 /** Persons on 1 January. */
 export const PERSONS: LongFormat = { keys: ["year", "sex", "age"], value: "persons", complain: notNegative };
-/** Net migrants of a year; negative where more leave. */
+/** Net migrants of a year; negative for net out-migration. */
 export const MIGRANTS: LongFormat = { keys: ["year", "sex", "age"], value: "persons", complain: () => undefined };
-/** Deaths per person-year; what a closed age can bear is told once the oldest age is known. */
+/** Deaths per person-year; the maximum at closed ages is checked once the oldest age is known. */
 export const DEATH_RATES: LongFormat = {
   keys: ["year", "sex", "age"],
   value: "mx",

@@ -15,23 +15,23 @@ import { fieldPlaces } from "./places.ts";
 import { provinceAlone, readFamily, type KnownPlace } from "./place-models.ts";
 import { readTowns, splitCounty } from "./towns.ts";
 
-/** The people of a run and the places that they are reported for. */
+/** The population of a run and its places. */
 export interface PlanPeople {
   readonly people: readonly Prepared[];
-  /** The plan's own place first, then what lies below it when it is asked for. */
+  /** The plan's own place first, then those below it if requested. */
   readonly places: readonly PlanPlace[];
-  /** The count that they start from, as a reader calls it. */
+  /** The count that the projection starts from, as readers call it. */
   readonly census: Text;
-  /** Figures of these places and those above them that steer no people. */
+  /** Unused figures of these places and those above them. */
   readonly unused: readonly UnusedFact[];
 }
 
-/** `one`: the district alone; `children`: every unit below it as well; `children-if-any`: those, where there are some. */
+/** `one`: the district alone; `children`: every unit below it as well; `children-if-any`: units below it, if there are any. */
 export type Units = "one" | "children" | "children-if-any";
 
-/** How people are read. */
+/** How the population is read. */
 export interface PeopleOptions {
-  /** `province`: the units' residents are made to add up to their province's own projection in every year, sex and age. */
+  /** `province`: the units' residents are adjusted to add up to their province's own projection in every year, sex and age. */
   readonly balance?: "province" | undefined;
   readonly files?: Files;
   /** The district itself, where it has been read. */
@@ -39,10 +39,10 @@ export interface PeopleOptions {
 }
 
 /**
- * Reads and prepares the people of a district: of itself, or of all units below it.
+ * Reads and prepares the population of a district: its own, or that of all units below it.
  *
  * @param to Last year end of the run.
- * @throws Fault "district-unknown", "horizon-late" beyond the last year of the paths, "units-none" where nothing below adds up to the district, "balance-incomplete", and the faults of the files.
+ * @throws Fault "district-unknown", "horizon-late" beyond the last year of the paths, "units-none" if no units below add up to the district, "balance-incomplete", and the faults of the files.
  */
 export function readPeople(
   district: string,
@@ -75,12 +75,12 @@ export function readPeople(
   };
 }
 
-/** The census of the vintage by its name, any other count by its day. */
+/** The census of the vintage by its name, any other count by its date. */
 function countName({ census: { date } }: Place, { models: { vintage } }: Family): Text {
   return date === vintage.census.date ? vintage.name : { zh: `${date}全面统计`, en: `full count of ${date}` };
 }
 
-/** Gives a fault about a published figure the place where the figure is written. */
+/** Adds to a fault about a published figure the position of the figure. */
 function atFigure<T>(family: Family, { models, files }: Pick<Asked, "models" | "files">, work: () => T): T {
   try {
     return work();
@@ -95,7 +95,7 @@ function atFigure<T>(family: Family, { models, files }: Pick<Asked, "models" | "
   }
 }
 
-/** What is asked for of a family. */
+/** What is requested of a family. */
 interface Asked {
   readonly district: string;
   readonly units: Units;
@@ -103,7 +103,7 @@ interface Asked {
   readonly files: Files;
 }
 
-/** The places of the people that were asked for, a county split into its towns where these are known. */
+/** The places of the requested population, a county split into its towns if these are known. */
 function placed(
   family: Family,
   people: readonly Prepared[],
@@ -125,7 +125,7 @@ function placed(
   return { people, places: [total, ...sums, ...(units !== "one" ? leaves.map(unit) : [])] };
 }
 
-/** All units of a province, raked to it, and by how much. */
+/** All units of a province, raked to it, with the adjustments. */
 function balanced(family: Family, to: number, district: string): { readonly units: readonly Prepared[]; readonly notes: readonly Note[] } {
   if (!family.complete) throw new Fault("balance-incomplete", { district, province: family.province.id });
   const province = firstOf(prepare(provinceAlone(family), { to }));

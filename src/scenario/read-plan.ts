@@ -7,21 +7,21 @@ import type { Unchecked } from "./layers.ts";
 import { readScenario } from "./read-scenario.ts";
 import { resolveScenario, type ResolveOptions } from "./resolve.ts";
 
-/** A plan with what it was read from. */
+/** A plan with its sources. */
 export interface ReadPlan {
   readonly plan: Plan;
-  /** Its file, or what stands for one. */
+  /** Its file, or its value in a script. */
   readonly file: string;
   /** The file at the bottom of its stack. */
   readonly base: string;
-  /** What was read, by full path: the stack of scenario files above the base, and all else. */
+  /** What was read, by full path: the scenario files above the base, and everything else. */
   readonly own: Reads;
   readonly shared: Reads;
-  /** True where a script made or changed the plan, so that files alone do not give it again. */
+  /** True if a script made or changed the plan, so that files alone do not reproduce it. */
   readonly isScripted: boolean;
 }
 
-/** As `loadScenario`, and says what was read. */
+/** As `loadScenario`, and returns what was read as well. */
 export function readPlan(source: string | Unchecked, options: ResolveOptions = {}): ReadPlan {
   const files = recorded(options.files ?? disk);
   const scenario = readScenario(source, options.overlays, files);
@@ -41,7 +41,7 @@ export function baseFirst<T extends Pick<ReadPlan, "own" | "isScripted">>(plans:
 }
 
 /**
- * Refuses plans that cannot be laid side by side: of different bases, districts, horizons or data, or the same one twice.
+ * Rejects plans that cannot be compared: of different bases, districts, horizons or data, or duplicates.
  *
  * @throws Faults, all at once, each with its remedy.
  */

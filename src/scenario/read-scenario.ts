@@ -6,16 +6,16 @@ import { mergeLayers, readLayers, type Layer, type Unchecked } from "./layers.ts
 import { scenario as scenarioSchema, type ScenarioFile } from "./schema-scenario.ts";
 import { checkValue, type YamlFile } from "./yaml.ts";
 
-/** A scenario with the layers that it was laid together from, the base first. */
+/** A scenario with the layers from which it was merged, the base first. */
 export interface ReadScenario extends YamlFile<ScenarioFile> {
   readonly layers: readonly Layer[];
 }
 
 /**
- * Reads and checks a scenario, the base that it extends and its overlays, without the models that they name; a newer schema is refused and named.
+ * Reads and validates a scenario, its base and its overlays, without the models that they name; a newer schema is rejected by name.
  *
- * @param source A file, or what was read of one.
- * @param overlays Overlays to lay over it, besides its own.
+ * @param source A file, or an already read layer.
+ * @param overlays Overlays to apply in addition to its own.
  */
 export function readScenario(
   source: string | Unchecked,

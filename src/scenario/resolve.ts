@@ -6,7 +6,7 @@ import type { Plan } from "../plan/plan.ts";
 import { disk } from "../files/disk.ts";
 import { recorded, type Files, type Reads } from "../files/files.ts";
 import { basename, fromFolderOf, join } from "../files/path.ts";
-import { faultsOfActions, readActions } from "./actions.ts";
+import { faultsOfActions, readActions, readMeasures } from "./actions.ts";
 import { unusedNotes } from "./fact-notes.ts";
 import { alongPaths, chosenNotes, readChosenPaths } from "./chosen-paths.ts";
 import { draftQuantities, namesRead, stocksOf, withoutPlaces, wrapStocks } from "./draft.ts";
@@ -31,25 +31,25 @@ import type { YamlFile } from "./yaml.ts";
 
 /** What may be changed from outside the scenario file. */
 export interface ResolveOptions {
-  /** Where everything is read from; the disk unless given. */
+  /** Where everything is read from; the disk by default. */
   readonly files?: Files | undefined;
-  /** Folders of models, the shipped one first and then the user's own (`--models`); the shipped one alone unless given. */
+  /** Models folders, the shipped one first and then the user's own (`--models`); the shipped one alone by default. */
   readonly models?: readonly string[] | undefined;
-  /** Another district than the file's. */
+  /** District other than the file's. */
   readonly district?: string | undefined;
-  /** Folders of tables, after those that the file names. */
+  /** Input folders, after those named in the file. */
   readonly inputs?: readonly string[] | undefined;
   readonly horizon?: number | undefined;
-  /** Overlays, laid over the scenario in their order: files, or what stands for one. */
+  /** Overlays, applied in order: files, or values of a script. */
   readonly overlays?: readonly (string | Unchecked)[] | undefined;
-  /** Where people are left for the next plan, when several plans of one place are read. */
+  /** Cache of populations for several plans of one place. */
   readonly people?: PeopleShelf | undefined;
 }
 
 /**
- * Reads a scenario with everything it names, checks it and looks up all that is to be looked up.
+ * Reads a scenario with everything it names, validates it and resolves all references.
  *
- * @param source A file, or what stands for one.
+ * @param source A file, or the value of a script.
  * @throws Faults, all of the file at once.
  */
 export function loadScenario(source: string | Unchecked, options: ResolveOptions = {}): Plan {
@@ -57,9 +57,9 @@ export function loadScenario(source: string | Unchecked, options: ResolveOptions
 }
 
 /**
- * Looks up all that a scenario names, once its layers are read.
+ * Resolves all references of a scenario whose layers have been read.
  *
- * @param file The scenario's file, or what stands for one.
+ * @param file The scenario's file, or the value of a script.
  * @throws Faults, all of the file at once.
  */
 export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, options: ResolveOptions): Plan {
@@ -132,6 +132,7 @@ export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, 
     calibrated,
     firstYear,
     horizon,
+    asOf: value.as_of ?? calibrated.to,
     targetYear,
     quantities: withoutPlaces(draft),
     indicators,
@@ -147,6 +148,7 @@ export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, 
     statements: planStatements(context),
     standards: readStandards(library),
     actions: acted.actions,
+    measures: readMeasures(library),
     packs: packs.filter(({ target }) => target.year >= firstYear && target.year <= horizon),
     staffFlows: readStaffFlows(library),
     disability: { id: disability.id, name: disability.value.name },
@@ -166,12 +168,12 @@ export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, 
   };
 }
 
-/** The id of a scenario: its file's name without the ending. */
+/** The id of a scenario: its file name without the extension. */
 export function idOf(file: string): string {
   return basename(file).replace(/\.ya?ml$/, "");
 }
 
-/** Indicators that statements name and no model file gives, each with its place. */
+/** Indicators named in statements but not defined in any model file, each with its position. */
 function unknownIndicators(scenario: YamlFile<ScenarioFile>, library: Library): Fault[] {
   const known = library.ids("indicators");
   return scenario.value.statements.flatMap((statement, i) =>
@@ -188,10 +190,10 @@ function unknownIndicators(scenario: YamlFile<ScenarioFile>, library: Library): 
   );
 }
 
-/** The people of places that plans share, with what was read for them. */
+/** Populations shared by plans, with what was read for them. */
 export type PeopleShelf = Map<string, { readonly value: PlanPeople; readonly reads: Reads }>;
 
-/** How far people are read, from where, and whether they are held to their province. */
+/** Parameters by which a population is shared: how far it is read, from where, and whether it is adjusted to its province. */
 interface Horizon {
   readonly horizon: number;
   readonly models: readonly string[];
@@ -200,7 +202,7 @@ interface Horizon {
   readonly known: KnownPlace;
 }
 
-/** Reads the people of a place, or takes them from the shelf where another plan has left them. */
+/** Reads the population of a place, or takes it from the cache if another plan has read it. */
 function peopleOf(
   district: string,
   units: Units,
@@ -219,7 +221,7 @@ function peopleOf(
   return value;
 }
 
-/** Gives a fault that has no place the place where its cause stands. */
+/** Adds to a fault without a position the position of its cause. */
 function placed<T>(read: () => T, where: () => Position): T {
   try {
     return read();
@@ -235,7 +237,7 @@ function commonest(years: readonly number[]): number | undefined {
   return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0];
 }
 
-/** The folder of models that ships with the program, or with other files. */
+/** The models folder that ships with the program, or with other files. */
 export function shippedModels(files: Files = disk): string {
   return join(files.home, "models");
 }

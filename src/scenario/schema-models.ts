@@ -2,9 +2,9 @@ import { itemOf, lastOf } from "../core/items.ts";
 import * as z from "./zod.ts";
 import { REPORT_ANNEXES, REPORT_PARTS } from "../plan/report.ts";
 
-/** A text that is not empty. */
+/** A non-empty text. */
 export const filled = z.string().min(1);
-/** A text in both languages; a bare string is not enough, since every output exists in both. */
+/** A text in both languages; a bare string is not enough, since every output is in both. */
 export const text = z.strictObject({ zh: filled, en: filled });
 /** The name that formulas use: lower case, digits, underscores. */
 export const identifier = z.string().regex(/^[a-z][a-z0-9_]*$/);
@@ -16,7 +16,7 @@ const finite = z.number().finite();
 /** Years and values: `{2020: 1.2, 2030: 1.4}`. */
 export const yearPath = z.record(z.string().regex(/^\d{4}$/), finite);
 
-/** Where a number comes from: a source, or `assumed: true` with a range. */
+/** Origin of a number: a source, or `assumed: true` with a range. */
 export const evidence = {
   source: filled,
   year: z.number().int().min(1900).max(2200).optional(),
@@ -33,10 +33,10 @@ export function rangeWhenAssumed(parameter: {
 }): boolean {
   return !parameter.assumed || (parameter.low !== undefined && parameter.high !== undefined);
 }
-/** What is said when it has not. */
+/** The message if it has not. */
 export const ASSUMED_NEEDS_RANGE = { message: "assumed-needs-range", path: ["assumed"] };
 
-/** One number of the world: a standard, a price, a behaviour. */
+/** One external number: a standard, a price, a behaviour. */
 export const parameter = z
   .strictObject({ name: text, value: z.union([finite, yearPath]), unit, ...evidence })
   .refine(rangeWhenAssumed, ASSUMED_NEEDS_RANGE);
@@ -45,25 +45,25 @@ export const parameter = z
 const namedFormula = z.strictObject({ name: text, formula: formulaText, unit });
 
 /**
- * What makes a group one that every table of people has: its place among them, and its name at the head of a column. `registered`: plans count
- * it by registration as well, and so the norms of services that are for it.
+ * Makes a group part of every population table: its position among the columns and its heading. `registered`: plans count
+ * it on the registered basis as well, and so do the norms of services for it.
  */
 const shown = z
   .strictObject({
     order: z.number(),
     head: text,
-    /** What charts call it; its name unless given. */
+    /** Its name in charts; the group's name by default. */
     label: text.optional(),
     registered: z.boolean().default(false),
-    /** What sentences of a report call it; unless given, reports do not speak of it. */
+    /** Its name in sentences of a report; without it reports do not mention the group. */
     report: text.optional(),
-    /** Whether tables of several places have it. */
+    /** Whether it is in tables of several places. */
     places: z.boolean().default(false),
-    /** The charts that draw it, by their id; a pyramid marks where its ages begin. */
+    /** The charts that show it, by id; a pyramid marks where its age range begins. */
     charts: z.array(z.string()).default([]),
   })
   .optional();
-const byUnit = z.boolean().describe("whether futures report the group of each unit of a place as well").optional();
+const byUnit = z.boolean().describe("whether trajectories report the group for each unit of a place as well").optional();
 /** models/groups/<id>.yaml: who is counted. */
 export const group = z.union([
   z.strictObject({
@@ -117,20 +117,20 @@ const staffPost = z.strictObject({ name: text, formula: formulaText });
 const moneyLine = z.strictObject({
   name: text,
   flow: z.enum(["build", "run", "pays_build", "pays_run"]),
-  /** A file of models/payers, or `all` for a cost before it is parted. */
+  /** A file of models/payers, or `all` for a cost before it is split. */
   payer: identifier,
   formula: formulaText,
 });
-/** models/services/<id>.yaml: whom it serves, uptake, standard, posts and cost, all in one file. */
+/** models/services/<id>.yaml: target population, uptake, standard, posts and cost of a service in one file. */
 export const service = z.strictObject({
   name: text,
   unit,
   label: text,
-  /** The group that needs it, the wider group that the norm counts (the same unless given), and both in words. */
+  /** The group that needs it, the wider group counted by the norm (the same by default), and both in words. */
   serves: z.strictObject({ group: identifier, within: identifier.optional(), ...text.shape }),
   supply: quantityName,
   order: z.number().int(),
-  /** Whether a run draws its three ledgers. */
+  /** Whether a run draws a chart of its three ledgers. */
   chart: z.boolean().default(false),
   parameters: z.record(identifier, parameter).default({}),
   quantities: z.record(identifier, namedFormula).default({}),
@@ -140,7 +140,7 @@ export const service = z.strictObject({
 });
 
 const scale = z.strictObject({ from: finite, label: z.string(), divisor: z.number().positive(), digits: z.number().int().min(0) });
-/** By language, the largest sizes first; the last is for all that is smaller. */
+/** By language, the largest sizes first; the last covers all smaller ones. */
 const scales = z
   .strictObject({ zh: z.array(scale).min(1), en: z.array(scale).min(1) })
   .refine(
@@ -148,34 +148,34 @@ const scales = z
       [all.zh, all.en].every((own) => lastOf(own).from === 0 && own.every(({ from }, i) => i === 0 || from < itemOf(own, i - 1).from)),
     { message: "scales-order" },
   );
-/** models/units/<id>.yaml: what formulas may count and measure in, and how a reader sees it. */
+/** models/units/<id>.yaml: a unit of count or measurement for formulas, and its label. */
 export const unitFile = z.strictObject({
-  /** English in the plural. */
+  /** Plural in English. */
   label: text,
-  /** How formulas write it where that is no name; the file's name unless given. */
+  /** Spelling in formulas if it is not a name; the file's name by default. */
   sign: z.string().min(1).optional(),
-  /** How figures write it besides. */
+  /** Further spellings in figures. */
   also: z.array(z.string().min(1)).default([]),
-  /** What it measures, where other units measure the same (`time`, `length`); `number` for a plain number. Unless given it is a thing counted. */
+  /** Dimension shared with other units (`time`, `length`); `number` for a plain number. Without it the unit counts things. */
   measures: identifier.optional(),
   /** Whether it counts whole things. */
   whole: z.boolean().default(false),
-  /** How charts show numbers by size: whole and unscaled unless given. */
+  /** Scales in charts: whole and unscaled by default. */
   scales: scales.optional(),
-  /** How sentences do, and how a whole table does: as charts unless given. */
+  /** Scales in sentences and in whole tables: as in charts by default. */
   in_text: scales.optional(),
   in_tables: scales.optional(),
 });
 
-/** models/reports/<id>.yaml: what stands in the report of a comparison and in which order. */
+/** models/reports/<id>.yaml: content of the report of a comparison and its order. */
 export const report = z.strictObject({
   chapters: z
     .array(
       z.strictObject({
         heading: text,
-        /** The heading where the report is of one plan. */
+        /** The heading if the report covers one plan. */
         alone: text.optional(),
-        /** Words and tables by their name; the figures of a chart by its id. */
+        /** Text and tables by name; the figures of a chart by its id. */
         parts: z.array(z.union([z.enum(REPORT_PARTS), z.strictObject({ figure: z.string().min(1) })])).min(1),
       }),
     )
@@ -183,33 +183,33 @@ export const report = z.strictObject({
   annexes: z.array(z.enum(REPORT_ANNEXES)),
 });
 
-/** models/payers/<id>.yaml: who pays, in the order of tables. */
+/** models/payers/<id>.yaml: a payer, in table order. */
 export const payer = z.strictObject({
   name: text,
   order: z.number(),
-  /** Whether it is the households that are served who pay. */
+  /** Whether the payer is the households served. */
   households: z.boolean().default(false),
 });
 
-/** models/indicators/<id>.yaml: what plans promise, as a formula. */
+/** models/indicators/<id>.yaml: what plans set targets for, as a formula. */
 export const indicator = z.strictObject({
   name: text,
   unit,
   label: text,
   formula: formulaText,
-  /** `elderly`: computed on residents and on registered wherever the plan names no base. */
+  /** `elderly`: computed for residents and for registered people if the plan names no basis. */
   basis: z.enum(["resident", "registered", "elderly"]).default("resident"),
-  /** How a statement about this indicator reads as one about another: same promise, other noun. */
+  /** How a statement about this indicator implies one about another: same target, other noun. */
   implies: z.strictObject({ indicator: identifier, formula: formulaText }).optional(),
-  /** Resources that a plan must have for the promise, and what would have to give. */
+  /** Resources that a plan needs for the target, and what would have to change. */
   limited_by: z.strictObject({ resources: z.array(quantityName).min(1), break_even: quantityName }).optional(),
-  /** What solves the break-even when another promise falls short of this one. */
+  /** Quantity solved for the break-even if another target falls short of this one. */
   break_even: z.array(quantityName).default([]),
   attribute: z.enum(["binding", "expected"]).optional(),
   note: z.string().optional(),
 });
 
-/** What stands in for a missing table; `bound: upper` says that it can only be too high. */
+/** The proxy for a missing table; `bound: upper` says that it can only be too high. */
 const standIn = z
   .strictObject({ formula: formulaText, bound: z.literal("upper").optional(), ...evidence })
   .refine(rangeWhenAssumed, ASSUMED_NEEDS_RANGE);
@@ -224,14 +224,14 @@ const listQuantity = z.strictObject({
   part_of: quantityName.optional(),
   stand_in: standIn.optional(),
 });
-/** models/lists/<id>.yaml: a table that a user may bring (<id>.csv), and the quantities counted from it. */
+/** models/lists/<id>.yaml: an input table (<id>.csv), and the quantities counted from it. */
 export const list = z.strictObject({
   name: text,
   columns: z.record(identifier, z.strictObject({ name: text, type: z.enum(["text", "number", "flag", "year"]) })),
   quantities: z.record(identifier, listQuantity),
 });
 
-/** models/standards/<id>.yaml: a norm that stands above the plan. */
+/** models/standards/<id>.yaml: a norm set above the plan. */
 export const standard = z.strictObject({
   name: text,
   indicator: identifier,
@@ -240,7 +240,7 @@ export const standard = z.strictObject({
   from: z.number().int(),
   attribute: z.enum(["binding", "expected"]).optional(),
   source: filled,
-  /** Settings under which the standard is looked at: a quantity and the values that it is given. */
+  /** Settings under which the standard is evaluated: a quantity and the values it is given. */
   readings: z.array(z.strictObject({ name: text, set: z.record(quantityName, finite) })).optional(),
 });
 
@@ -253,18 +253,18 @@ export const measure = z
     /** The unit of its amount. */
     unit,
     label: text,
-    /** The stock that grows by what is finished (build, convert, train). */
+    /** The stock that grows by completions (build, convert, train). */
     adds: quantityName.optional(),
-    /** Stocks that grow along, by a share of it: nursing beds among new beds. */
+    /** Stocks that grow along by a share of it: nursing beds among new beds. */
     along: z.record(quantityName, share).default({}),
-    /** The number that rises by what is in place (subsidise); its amount is in that number's unit. */
+    /** The number raised by what is in place (subsidise); its amount is in that number's unit. */
     raises: quantityName.optional(),
-    /** Years from decision to the first that is finished. */
+    /** Years from the decision to the first completion. */
     lead_years: parameter,
-    /** The most that can be finished in a year. */
+    /** The yearly maximum of completions. */
     yearly_max: parameter,
     parameters: z.record(identifier, parameter).default({}),
-    /** What no service's own money counts; formulas over its parameters and `added` (finished this year), `total` (in place). */
+    /** Costs not counted in any service's own money; formulas over its parameters and `added` (finished this year), `total` (in place). */
     money: z.record(identifier, moneyLine).default({}),
     note: z.string().optional(),
   })
@@ -281,13 +281,13 @@ const packTest = z.strictObject({
   compare: z.enum([">=", ">", "<=", "≈", "="]),
   value: finite,
   year: z.number().int(),
-  /** 约束性 binds government, 预期性 is expected; unstated where the document says neither. */
+  /** 约束性 is binding on government, 预期性 is expected; unstated if the document says neither. */
   attribute: z.enum(["binding", "expected", "unstated"]),
   quote: z.string().min(1),
   page: z.string().min(1),
   note: z.string().optional(),
 });
-/** models/target-packs/<id>.yaml: the targets of one document above the plan; `tightens` names the pack that it is stricter than. */
+/** models/target-packs/<id>.yaml: the targets of one higher-level document; `tightens` names the pack that it tightens. */
 export const targetPack = z.strictObject({
   name: text,
   document: z.string().min(1),
@@ -297,17 +297,17 @@ export const targetPack = z.strictObject({
   tests: z.array(packTest).min(1),
 });
 
-/** models/pipelines/<id>.yaml: how a body of staff renews itself. */
+/** models/pipelines/<id>.yaml: staff flow of a group of staff. */
 export const pipeline = z.strictObject({
   name: text,
   /** The stock of people at work. */
   stock: quantityName,
-  /** Of whom certified. */
+  /** The certified part of it. */
   certified: quantityName,
-  /** What is required: for the need and for the actual users. */
+  /** Requirement: by need and by expected use. */
   required_need: quantityName,
   required_use: quantityName,
-  /** Shares a year: of those at work who leave, of those at work who retire, of the newly trained who leave in their first year. */
+  /** Yearly shares: leavers and retirees among staff at work, and first-year leavers among the newly trained. */
   leaving: parameter,
   retiring: parameter,
   leaving_new: parameter,

@@ -11,9 +11,9 @@ import {
   rangeWhenAssumed,
 } from "./schema-models.ts";
 
-/** The scenario schema that this program reads; a newer one is refused. */
+/** The scenario schema of this program; newer ones are rejected. */
 export const SCHEMA_VERSION = 2;
-/** The schemas that are read as they stand: 2 only added to 1. */
+/** The schemas that are read unchanged: 2 only added to 1. */
 const schemaVersion = z.union([z.literal(1), z.literal(SCHEMA_VERSION)]);
 
 const year = z.number().int().min(1980).max(2150);
@@ -21,14 +21,14 @@ const amount = z.number().min(0);
 const value = z.union([amount, z.null(), z.array(amount).min(1)]);
 const head = {
   id: z.string().regex(/^[a-z]+-\d+$/),
-  /** The number as the text has it; null where the text has a blank (原文缺). */
+  /** The number in the text; null if the text has a blank (原文缺). */
   value,
   quote: z.string().min(1),
   unit: unit.optional(),
   year: year.optional(),
   note: z.string().optional(),
 };
-/** A blank number solved back from the rest of the text. */
+/** A blank number solved from the rest of the text. */
 const solve = z.strictObject({ formula: formulaText, low: formulaText, high: formulaText });
 
 const reading = z.strictObject({ name: text, indicator: identifier, promises: quantityName.optional() });
@@ -41,11 +41,11 @@ const target = z.strictObject({
   /** The half-width of ≈ (左右), as a share of the value. */
   band: z.number().min(0).max(1).optional(),
   basis: z.enum(["resident", "registered"]).optional(),
-  /** The stock that grows to this value on the path 按计划. */
+  /** The stock that grows to this value on the path 按计划 (as planned). */
   promises: quantityName.optional(),
-  /** Stocks that follow when the promise is kept, on the path 按计划: formulas over `value` and other statements (`kunshan_30`). */
+  /** Stocks that follow if the target is met, on the path 按计划: formulas over `value` and other statements (`kunshan_30`). */
   plans: z.record(quantityName, formulaText).optional(),
-  /** The norm that this promise sets for the ledgers. */
+  /** The norm that this target sets for the ledgers. */
   sets: quantityName.optional(),
   as: formulaText.optional(),
   readings: z.array(reading).optional(),
@@ -56,7 +56,7 @@ const input = z.strictObject({
   kind: z.literal("input"),
   /** The quantity that takes this value, from its year on. */
   sets: quantityName.optional(),
-  /** How the text's number becomes the quantity, where they differ: a formula over `value` and other statements (`kunshan_11`). */
+  /** How the text's number is converted to the quantity, if they differ: a formula over `value` and other statements (`kunshan_11`). */
   as: formulaText.optional(),
   /** For several numbers in one statement: a quantity for each, or null. */
   sets_each: z.array(quantityName.nullable()).optional(),
@@ -92,7 +92,7 @@ const pathOf = (number: z.ZodNumber) => z.union([z.record(z.string().regex(/^\d{
 export const tfr = pathOf(z.number().positive().max(10)).describe(
   "总和生育率（中方案）：按年份给出，自最后校准年直线过渡，其后不变 / total fertility rate, medium variant, by year: straight lines from the last calibrated year, constant after the last",
 );
-/** How much of the projected net migration there is. */
+/** Factor on the projected net migration. */
 export const migration = z
   .union([z.enum(["none", "half", "full"]), pathOf(z.number().min(0).max(3))])
   .describe(
@@ -105,11 +105,11 @@ export const action = z
     id: identifier,
     measure: identifier,
     amount,
-    /** The year of the decision; the first is finished `lead_years` later. */
+    /** The year of the decision; the first completion is `lead_years` later. */
     start: year,
-    /** Finished in a year, at most the measure's yearly maximum; that maximum unless given. */
+    /** Completions per year, at most the measure's yearly maximum, which is the default. */
     per_year: amount.optional(),
-    /** A yearly maximum of this place, instead of the measure's. */
+    /** A yearly maximum of this place, in place of the measure's. */
     most: z
       .strictObject({ value: amount, ...evidence })
       .refine(rangeWhenAssumed, ASSUMED_NEEDS_RANGE)
@@ -118,7 +118,7 @@ export const action = z
   })
   .refine(rangeWhenAssumed, ASSUMED_NEEDS_RANGE);
 
-/** What an option or an overlay may say over its base: the same words as a scenario, each of them optional. */
+/** What an option or an overlay may change in its base: the same keys as a scenario, all optional. */
 export const layer = z.strictObject({
   schema: schemaVersion,
   name: text.optional(),
@@ -126,6 +126,7 @@ export const layer = z.strictObject({
   overlays: z.array(z.string().min(1)).default([]),
   note: z.string().optional(),
   horizon: year.optional(),
+  as_of: year.optional(),
   tfr: tfr.optional(),
   migration: migration.optional(),
   dial: z.strictObject({ disability: identifier }).optional(),
@@ -159,24 +160,26 @@ export const scenario = z.strictObject({
   /** True for a plan that names no place: its district is printed as an illustration. */
   template: z.boolean().default(false),
   horizon: year.default(2035),
+  /** The year in which it is looked at: decisions are taken from it on; the last year with published figures unless given. */
+  as_of: year.optional(),
   tfr: tfr.optional(),
   migration: migration.optional(),
   dial: z.strictObject({ disability: identifier }).default({ disability: "fifth_survey" }),
   inputs: z.array(z.string()).default([]),
   quantities: z.record(quantityName, setting).default({}),
   projects: z.array(project).default([]),
-  /** What this plan or option does, by measures. */
+  /** Actions of this plan or option, by measures. */
   actions: z.array(action).default([]),
-  /** Target packs that it is tested against besides its own targets. */
+  /** Target packs against which it is tested in addition to its own targets. */
   packs: z.array(identifier).default([]),
   statements: z.array(statement).min(1),
 });
 
-/** A scenario file as it is written. */
+/** A scenario file as written. */
 export type ScenarioInput = z.input<typeof scenario>;
-/** An option or overlay file as it is written. */
+/** An option or overlay file as written. */
 export type LayerInput = z.input<typeof layer>;
-/** A checked scenario file. */
+/** A validated scenario file. */
 export type ScenarioFile = z.infer<typeof scenario>;
-/** A checked statement of a scenario file. */
+/** A validated statement of a scenario file. */
 export type Statement = z.infer<typeof statement>;

@@ -5,9 +5,9 @@ import type { ReportedGroup } from "../plan/plan.ts";
 import type { Library, ModelFile } from "./library.ts";
 
 /**
- * Reads every service of the models, in the order that they give themselves.
+ * Reads every service of the models, in their declared order.
  *
- * @throws Faults naming each group or payer that no model file gives.
+ * @throws Faults naming each group or payer that no model file defines.
  */
 export function readServices(library: Library): Service[] {
   throwAny(library.all("services").flatMap((file) => unknownNames(file, library)));
@@ -31,7 +31,7 @@ export function readServices(library: Library): Service[] {
     }));
 }
 
-/** Groups that a service is said to serve, and payers of its money, that no model file gives. */
+/** Groups served by a service, and payers of its money, that no model file defines. */
 function unknownNames({ value: { serves, money }, where }: ModelFile<"services">, library: Library): Fault[] {
   const check = (kind: "groups" | "payers", id: string, path: readonly (string | number)[]): Fault[] =>
     library.ids(kind).includes(id)
@@ -44,14 +44,14 @@ function unknownNames({ value: { serves, money }, where }: ModelFile<"services">
   ];
 }
 
-/** Reads who pays, in the order of tables. */
+/** Reads the payers, in table order. */
 export function readPayers(library: Library): Payer[] {
   return [...library.all("payers")]
     .sort((a, b) => a.value.order - b.value.order)
     .map(({ id, value: { name, households } }) => ({ id, name, isHousehold: households }));
 }
 
-/** Reads the groups that every run reports: those of tables of people first, in their order. */
+/** Reads the groups reported in every run: those of population tables first, in their order. */
 export function readReportedGroups(library: Library): ReportedGroup[] {
   const groups = library.all("groups").flatMap(({ id, value }) => ("change_of" in value ? [] : [{ id, value }]));
   const ordered = groups.toSorted((a, b) => (a.value.shown?.order ?? Infinity) - (b.value.shown?.order ?? Infinity) || 0);

@@ -14,15 +14,15 @@ export interface SingleAges {
 }
 
 const NEEDED = ["area", "sex", "age_lo", "mean_pop", "deaths"] as const;
-/** Columns that a table may have besides; `period` parts it, the others are not read. */
+/** Optional columns; `period` separates tables, the others are ignored. */
 const OTHERS = ["period", "age_hi", "rate_per_1000", "source"];
 
 /**
- * Reads single ages by area: area, sex, age_lo, mean_pop, deaths, and where there are several years period.
+ * Reads single ages by area: area, sex, age_lo, mean_pop, deaths, and period if there are several years.
  *
- * @param period The period wanted; the last one by name if absent.
+ * @param period The period wanted; the last one by name by default.
  * @returns The areas, the most populous first.
- * @throws Faults for columns, cells, rows that stand twice and ages without a row; Fault "period-unknown".
+ * @throws Faults for columns, cells, duplicate rows and missing ages; Fault "period-unknown".
  */
 export function readSingleAges(file: string, period?: string): SingleAges[] {
   const table = readCsv(file);

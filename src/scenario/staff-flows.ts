@@ -2,17 +2,17 @@ import type { StaffFlow } from "../plan/plan.ts";
 import type { Library } from "./library.ts";
 import { draftParameter, type Drafted } from "./quantities.ts";
 
-/** The numbers of a pipeline that are quantities of their own, `<id>.<number>`. */
+/** The numbers of a staff flow that are quantities of their own, `<id>.<number>`. */
 const NUMBERS = ["leaving", "retiring", "leaving_new", "certified_new"] as const;
 
-/** The quantities of every pipeline of the models. */
+/** The quantities of every staff flow. */
 export function draftStaffFlows(library: Library): Drafted[] {
   return library
     .all("pipelines")
     .flatMap(({ id, value, where }) => NUMBERS.map((key) => draftParameter(`${id}.${key}`, value[key], () => where([key]))));
 }
 
-/** Reads every pipeline of the models. */
+/** Reads every staff flow. */
 export function readStaffFlows(library: Library): StaffFlow[] {
   return library
     .all("pipelines")

@@ -9,25 +9,25 @@ import type { YamlFile } from "./yaml.ts";
 /** 左右 without a stated band. */
 export const DEFAULT_BAND = 0.05;
 
-/** The name under which formulas read a statement's number: `kunshan-29` is `kunshan_29`, its second number `kunshan_61_2`. */
+/** The name of a statement's number in formulas: `kunshan-29` is `kunshan_29`, its second number `kunshan_61_2`. */
 export function statementName(id: string, part?: number): string {
   const name = id.replaceAll("-", "_");
   return part === undefined ? name : `${name}_${part + 1}`;
 }
 
-/** The numbers that a statement gives; a blank gives none. */
+/** The numbers of a statement; none for a blank. */
 function numbersOf({ value }: Statement): readonly number[] {
   if (value === null) return [];
   return Array.isArray(value) ? value : [value];
 }
 
-/** The indicators that a statement is about. */
+/** The indicators of a statement. */
 export function indicatorsOf(statement: Statement): readonly string[] {
   if (statement.kind === "target") return [statement.indicator].flat();
   return statement.kind === "norm" && statement.indicator ? [statement.indicator] : [];
 }
 
-/** Every indicator that the statements name. */
+/** Every indicator named in the statements. */
 export function indicatorsNamed(scenario: ScenarioFile): string[] {
   return [
     ...new Set(
@@ -39,14 +39,14 @@ export function indicatorsNamed(scenario: ScenarioFile): string[] {
   ];
 }
 
-/** What drafting a scenario's statements needs. */
+/** Inputs for drafting a scenario's statements. */
 export interface StatementContext {
   readonly file: YamlFile<ScenarioFile>;
   readonly indicators: ReadonlyMap<string, Indicator>;
   readonly draft: Draft;
 }
 
-/** The unit of a statement's number: its own, or that of what it is about. */
+/** The unit of a statement's number: its own, or that of its indicator. */
 function unitOf(statement: Statement, { indicators, draft }: StatementContext, part = 0): string {
   if (statement.unit) return statement.unit;
   const indicator = indicatorsOf(statement)[part] ?? indicatorsOf(statement)[0];
@@ -55,7 +55,7 @@ function unitOf(statement: Statement, { indicators, draft }: StatementContext, p
   return (set && draft.get(set)?.unit) ?? "1";
 }
 
-/** The quantities that the statements are: one for each number, or the blank solved back with its bounds. */
+/** The quantities defined by statements: one per number, or the blank solved with its bounds. */
 export function draftStatements(context: StatementContext): Drafted[] {
   const { file } = context;
   return file.value.statements.flatMap((statement, index) => {
@@ -93,7 +93,7 @@ function draftSolved(statement: Statement, index: number, context: StatementCont
   return [solved(id, formula, "formula"), solved(`${id}_low`, low, "low"), solved(`${id}_high`, high, "high")];
 }
 
-/** The quantities that statements set, with the name of the statement that sets each. */
+/** The quantities set by statements, with the name of the statement that sets each. */
 export function draftSettings(context: StatementContext, faults: Fault[]): Drafted[] {
   const { file } = context;
   const setters = new Map<string, string>();
@@ -128,7 +128,7 @@ export function draftSettings(context: StatementContext, faults: Fault[]): Draft
   );
 }
 
-/** A percentage that would be read as a share, for want of an `as`. */
+/** A percentage that would be read as a share for lack of an `as`. */
 function percentOf(
   statement: Statement,
   target: Drafted | undefined,
@@ -157,7 +157,7 @@ function replaceValue(formula: Formula, own: string): Formula {
   return [operation, ...parts.map((part) => replaceValue(part, own))];
 }
 
-/** The statements as the plan keeps them. */
+/** The statements as stored in the plan. */
 export function planStatements(context: StatementContext): PlanStatement[] {
   return context.file.value.statements.map((statement) => {
     const own = statementName(statement.id);

@@ -14,7 +14,7 @@ export function readBytes(file: string, files: Files = disk): Uint8Array {
 }
 
 /**
- * Turns a file's bytes into text: UTF-8, with or without a byte order mark, or else GB18030.
+ * Decodes a file's bytes: UTF-8, with or without a byte order mark, otherwise GB18030.
  *
  * @throws Fault file-encoding if the bytes are neither.
  */
@@ -24,7 +24,7 @@ export function decodeText(bytes: Uint8Array, file: string): string {
       const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
       if (!text.includes("\0")) return text;
     } catch {
-      // not this encoding: the next one is tried, and the fault below tells that none fits
+      // not this encoding: try the next; the fault below reports that none fits
     }
   }
   throw new Fault("file-encoding", {}, { file });

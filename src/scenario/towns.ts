@@ -16,7 +16,7 @@ import { filled } from "./schema-models.ts";
 import { readText, readYamlFile } from "./yaml.ts";
 
 const share = z.number().min(0).max(1);
-/** models/districts/<code>/district.yaml of a town (区镇): what a county's census bulletin gives of it. */
+/** models/districts/<code>/district.yaml of a town (区镇): figures from a county's census bulletin. */
 const townSchema = z.strictObject({
   code: filled,
   official_code: z.boolean(),
@@ -33,19 +33,19 @@ const townSchema = z.strictObject({
   note: filled.optional(),
 });
 
-/** A town as its folder gives it. */
+/** A town as given by its folder. */
 export interface NamedTown extends Town {
   readonly name: Place["name"];
   readonly source: string;
 }
 
-/** How far published shares may miss 1, and towns their county, from rounding. */
+/** Tolerances for rounding: of published shares to 1, and of towns to their county. */
 export const TOWN_ROUNDING = { shares: 0.002, total: 0.005 } as const;
 
 /**
  * Reads the towns of a county: the folders in models/districts of level `town` whose parent it is.
  *
- * @throws Faults of their files; "town-shares" when broad ages do not add up to 1; "towns-total" when the towns are not the whole county.
+ * @throws Faults of their files; "town-shares" if broad ages do not add up to 1; "towns-total" if the towns are not the whole county.
  */
 export function readTowns(county: Place, modelDirs: readonly string[], files: Files = disk): NamedTown[] {
   const folders = new Map(listPlaces(modelDirs, files).map(({ id, folder }) => [id, folder]));
@@ -58,7 +58,7 @@ export function readTowns(county: Place, modelDirs: readonly string[], files: Fi
 }
 
 /**
- * Refuses a town as the district of a run: towns run with their county.
+ * Rejects a town as the district of a run: towns are run with their county.
  *
  * @throws Fault "district-is-town" with the county's code.
  */
@@ -89,7 +89,7 @@ function residentsOf({ census }: Place): number {
   return census.counts.persons.reduce((sum, persons) => sum + persons.reduce((total, value) => total + value, 0), 0);
 }
 
-/** A county by towns: their people, the places in the order of a run, the county first, and what was assumed. */
+/** A county by towns: their population, the places in run order, the county first, and the assumptions. */
 export interface CountyByTowns {
   readonly people: readonly Prepared[];
   readonly places: readonly PlanPlace[];
@@ -98,7 +98,7 @@ export interface CountyByTowns {
 /**
  * Splits a prepared county over its towns, residents and registered alike.
  *
- * Towns get the county's structure bent to their totals and broad ages, and its survival, fertility and rates of migration: an estimate.
+ * Towns get the county's structure adjusted to their totals and broad ages, and its survival, fertility and migration rates: an estimate.
  * They add up to the county in every year, sex and age.
  */
 export function splitCounty(county: Prepared, place: Place, towns: readonly NamedTown[]): CountyByTowns {
@@ -142,7 +142,7 @@ function notesOf({ id, shares, source }: NamedTown, { persons, residual }: Raked
       id: `${id}-town`,
       value: Math.round(sumAges(itemOf(persons, i))),
       what: `区镇人口：全县分年龄性别结构按该镇${given[0]}调整，存活、生育和迁移率同全县；户籍按常住的份额`,
-      en: `people of the town: the county's structure bent to ${given[1]}; survival, fertility and migration rates are the county's; the registered by the shares of residents`,
+      en: `population of the town: the county's structure adjusted to ${given[1]}; survival, fertility and migration rates of the county; registered people in proportion to residents`,
     },
     ...(i === 0
       ? [
@@ -151,7 +151,7 @@ function notesOf({ id, shares, source }: NamedTown, { persons, residual }: Raked
             id: `${id}-raking`,
             value: residual,
             what: "各镇数字与全县普查表之间余下的最大差（以全县为准）",
-            en: "largest difference left between the towns' figures and the county's table, which prevails",
+            en: "largest remaining difference between the towns' figures and the county's table, which takes precedence",
           },
         ]
       : []),

@@ -10,7 +10,7 @@ import { readUnTable } from "./un-rows.ts";
 const AGES = 101;
 const NEEDED = ["pop_jan1_1x1.csv", "mx_1x1.csv", "asfr_1x1.csv", "indicators.csv"] as const;
 const OPTIONAL = { migrants: "mig_net_1x1.csv", july: "pop_midyear_1x1.csv", ratios: "survival_ratio_1x1.csv" } as const;
-/** Ages that the fertility file must have, and those beyond on each side, which it may have; what the TFR has more lies there. */
+/** Ages that the fertility file must have, and those on each side that it may have; the rest of the TFR lies there. */
 const [FERTILE_FROM, FERTILE_COUNT, BEYOND] = [15, 35, 5];
 const PER_THOUSAND = 1000;
 /** Ratios above this are boys per hundred girls. */
@@ -19,11 +19,11 @@ const PER_HUNDRED_FROM = 10;
 type Complain = (value: number, age: number) => Complaint | undefined;
 
 /**
- * Reads a folder in the layout of the UN tables: pop_jan1_1x1, mx_1x1, asfr_1x1, indicators; mig_net_1x1, pop_midyear_1x1 and survival_ratio_1x1 where there.
+ * Reads a folder in the layout of the UN tables: pop_jan1_1x1, mx_1x1, asfr_1x1, indicators; optionally mig_net_1x1, pop_midyear_1x1 and survival_ratio_1x1.
  *
- * Rows and columns may stand in any order, with others beside them.
+ * Rows and columns may be in any order; others are ignored.
  *
- * @throws Faults for every file that is missing, and for columns, cells, rows that stand twice and years with one sex only.
+ * @throws Faults for every missing file, and for columns, cells, duplicate rows and years with one sex only.
  */
 export function readUnFolder(folder: string): Published {
   throwAny(
@@ -55,14 +55,14 @@ export function readUnFolder(folder: string): Published {
   return made;
 }
 
-/** Years that lack between a table's first and last: a projection would end before them. */
+/** Missing years between a table's first and last: a projection would end before them. */
 function gaps(file: string, years: readonly number[]): Fault[] {
   const [from, to, known] = [Math.min(...years), Math.max(...years), new Set(years)];
   const lacking = Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i).filter((year) => !known.has(year));
   return lacking.length > 0 ? [new Fault("year-missing", { year: lacking.join(", "), from, to }, { file, field: "year" })] : [];
 }
 
-/** What a life table cannot hold: nobody left in a closed age, nobody dying in the open one. */
+/** Rates impossible in a life table: nobody survives a closed age, nobody dies in the open one. */
 function complainRate(value: number, age: number): Complaint | undefined {
   if (age === AGES - 1) return value === 0 ? ["mx-open-zero", { age }] : DEATH_RATES.complain(value);
   return (
@@ -109,7 +109,7 @@ function complainBirths(value: number): Complaint | undefined {
   return complaint && ["out-of-range", { value, from: 0, to: LIMITS.asfr * PER_THOUSAND }];
 }
 
-/** Boys per girl by year, and births where the table has them to three decimals; years before the first population are not read. */
+/** Boys per girl by year, and births if the table has them to three decimals; years before the first population are ignored. */
 function readIndicators(file: string, from: number, faults: Fault[]): Pick<Published, "srb" | "births"> {
   const [srb, births] = [new Map<number, number>(), new Map<number, number>()];
   const { header, rows } = readUnTable(file, ["year"], faults);

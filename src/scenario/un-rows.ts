@@ -3,28 +3,28 @@ import { Fault } from "../core/fault.ts";
 import { complainNumber, complainSex, complainWhole, type Complaint } from "./cells.ts";
 import { readCsv } from "./csv.ts";
 
-/** One row of a UN table; cells that are wrong become faults and NaN. */
+/** One row of a UN table; invalid cells become faults and NaN. */
 interface UnRow {
   readonly line: number;
-  /** The calendar year; NaN where it is none. */
+  /** The calendar year; NaN if invalid. */
   readonly year: number;
   readonly text: (column: string) => string;
   readonly number: (column: string, complain?: (value: number) => Complaint | undefined) => number;
-  /** Tells a fault of this row. */
+  /** Reports a fault of this row. */
   readonly wrong: (complaint: Complaint, column?: string) => void;
 }
 
-/** A UN table as rows, and its columns. */
+/** The rows and columns of a UN table. */
 export interface UnTable {
   readonly header: readonly string[];
   readonly rows: readonly UnRow[];
 }
 
 /**
- * Reads a table whose rows are keyed by year, and by sex where `columns` has it; columns may stand in any order, others beside them.
+ * Reads a table keyed by year, and by sex if `columns` has it; columns in any order, others ignored.
  *
- * @param columns The columns that it must have, year first.
- * @param faults Takes every fault: columns that lack or stand twice, rows of another length, years, sexes, keys that stand twice.
+ * @param columns The required columns, year first.
+ * @param faults Collects all faults: missing or duplicate columns, rows of another length, years, sexes, duplicate keys.
  */
 export function readUnTable(file: string, columns: readonly string[], faults: Fault[]): UnTable {
   const { header, rows } = readCsv(file);

@@ -6,7 +6,7 @@ import { join } from "../files/path.ts";
 import { text } from "./schema-models.ts";
 import { readYaml } from "./yaml.ts";
 
-/** The error model that ensembles use. */
+/** The error model of ensembles. */
 export const ERROR_MODEL = "china-counties";
 
 const figure = (least: number, most: number) =>
@@ -22,7 +22,7 @@ const figure = (least: number, most: number) =>
 const spread = figure(0, 1);
 const share = figure(0, 1);
 
-/** models/uncertainty/<id>.yaml: how far forecasts went astray, as figures that ensembles spread by. */
+/** models/uncertainty/<id>.yaml: forecast errors as parameters of the spread of trajectories. */
 export const uncertainty = z.strictObject({
   name: text,
   source: z.string().min(1),
@@ -57,8 +57,8 @@ export const uncertainty = z.strictObject({
 /**
  * Reads the error model of counties.
  *
- * @param modelDirs Folders of models; the last that has it counts.
- * @returns Undefined where no folder has it.
+ * @param modelDirs Models folders; the last one that has it is used.
+ * @returns Undefined if no folder has it.
  * @throws Faults of the file.
  */
 export function readUncertainty(modelDirs: readonly string[], files: Files = disk): Uncertainty | undefined {

@@ -14,7 +14,7 @@ const NUMBER = "number";
 /**
  * Reads every unit of the models.
  *
- * @throws Fault unit-twice where two files write a unit alike.
+ * @throws Fault unit-twice if two files use the same spelling.
  */
 export function readUnits(library: Library): Units {
   const units = new Map<string, Unit>();
@@ -42,23 +42,23 @@ export function readUnits(library: Library): Units {
   return units;
 }
 
-/** What holds formulas to their units. */
+/** Checks the units of formulas. */
 export interface UnitChecker {
-  /** The units that formulas may be built of. */
+  /** The units that formulas may be built from. */
   readonly known: readonly string[];
-  /** True when a unit text such as `bed/person`, `yuan/(person month)` or `1` can be read. */
+  /** True if a unit text such as `bed/person`, `yuan/(person month)` or `1` is valid. */
   readonly isUnit: (unit: string) => boolean;
   /**
-   * Works out the unit of a formula from the units of its names, and holds it to the one declared.
+   * Derives the unit of a formula from the units of its names, and checks it against the declared one.
    *
    * Percentages and per-thousands are plain numbers here; days, months and years are one dimension.
    *
-   * @throws FormulaError when unlike units are added or the result is not `declared`.
+   * @throws FormulaError if unlike units are added or the result is not `declared`.
    */
   readonly check: (formula: Formula, unitOf: (name: string) => string, declared: string) => void;
 }
 
-/** A checker that knows these units: what is counted is a dimension of its own, all lengths of time are one. */
+/** A checker for these units: each counted thing is a dimension of its own, all lengths of time are one. */
 export function unitChecker(units: Units): UnitChecker {
   const read = new Map<string, Dimension>();
   return { known: [...new Set([...units.values()].map(({ id }) => id))], isUnit, check };
@@ -85,7 +85,7 @@ export function unitChecker(units: Units): UnitChecker {
     return found;
   }
 
-  /** A unit by the name that formulas write: other spellings are for figures alone. */
+  /** A unit by its spelling in formulas: other spellings are for figures only. */
   function baseUnit(name: string): Dimension {
     const unit = units.get(name);
     if (unit?.id !== name) throw new FormulaError("not a unit", name);

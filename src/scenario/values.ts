@@ -10,7 +10,7 @@ function valueLayer(
   return { value, file, where: (path) => ({ file: fieldName(called, path) }) };
 }
 
-/** A field as TypeScript writes it: `with.quantities["meals.fee"].value`, `with.actions[0].start`. */
+/** A field in TypeScript notation: `with.quantities["meals.fee"].value`, `with.actions[0].start`. */
 export function fieldName(root: string, path: FieldPath): string {
   return path.reduce<string>(
     (name, part) =>
@@ -20,7 +20,7 @@ export function fieldName(root: string, path: FieldPath): string {
 }
 
 /**
- * A plan as a plain object: its id, and the keys of a scenario file. It is copied: what happens to the object later does not matter.
+ * A plan as a plain object: its id, and the keys of a scenario file. It is copied, so later changes to the object have no effect.
  *
  * @throws Fault "key-missing" without an id.
  */

@@ -11,7 +11,7 @@ import { readYaml } from "./yaml.ts";
 const year = z.number().int().min(1900).max(2200);
 /** A day of the calendar. */
 export const daySchema = z.string().refine(isDay, { message: "date-unknown" });
-/** models/vintages/<id>.yaml: a census round, with the tables that go with it. */
+/** models/vintages/<id>.yaml: a census round, with the tables that belong to it. */
 export const vintageSchema = z.strictObject({
   name: text,
   source: filled,
@@ -22,12 +22,12 @@ export const vintageSchema = z.strictObject({
   mortality: filled,
   paths: filled,
   migration: filled,
-  /** People of the nation whom its census lists apart from places and ages. */
+  /** National population that the census lists separately from places and ages. */
   not_counted: z.strictObject({ persons: z.number().nonnegative(), name: text, source: filled }),
   sample_surveys: z.array(z.strictObject({ date: daySchema, share: z.number().positive().max(1), name: text })).default([]),
 });
 
-/** A vintage, and where its tables are: names below a folder of models, without the extension. */
+/** A vintage and its tables: names in a models folder, without the extension. */
 export interface ReadVintage {
   readonly vintage: Vintage;
   readonly tables: { readonly fertility: string; readonly mortality: string; readonly paths: string; readonly migration: string };
@@ -36,8 +36,8 @@ export interface ReadVintage {
 /**
  * Reads the vintage of a census.
  *
- * @param census Day of the nation's census, as its district.yaml gives it.
- * @throws Fault "vintage-missing" when no file of models/vintages is of that day; Faults of the files.
+ * @param census Date of the nation's census, as in its district.yaml.
+ * @throws Fault "vintage-missing" if no file of models/vintages is for that date; Faults of the files.
  */
 export function readVintage(census: string, modelDirs: readonly string[], source: Files = disk): ReadVintage {
   const files = new Map(modelDirs.flatMap((dir) => filesOf(join(dir, "vintages"), source)));

@@ -5,10 +5,10 @@ import type { MessageCode, MessageParams } from "../core/messages/say.ts";
 import { nearest } from "../core/nearest.ts";
 
 type Issue = z.core.$ZodIssue;
-/** The way to a field from the root of a file. */
+/** The path to a field from the root of a file. */
 export type FieldPath = readonly PropertyKey[];
 
-/** Tells a zod issue as faults of the catalogue, with the nearest right key for a misspelt one. */
+/** Converts a zod issue to faults of the catalogue, with the nearest valid key for a misspelt one. */
 export function toFaults(issue: Issue, schema: z.ZodType, where: (path: FieldPath) => Position): Fault[] {
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => {
@@ -75,7 +75,7 @@ function knownKeys(schema: z.ZodType, path: FieldPath): string[] {
   return keysOf(unwrap(here));
 }
 
-/** The keys of an object; of a choice of objects, those of all of them. */
+/** The keys of an object; for a union of objects, those of all members. */
 function keysOf(schema: unknown): string[] {
   const options = field(field(schema, "def"), "options");
   if (Array.isArray(options)) return [...new Set(options.flatMap((option) => keysOf(unwrap(option))))];

@@ -4,7 +4,7 @@ import { Fault } from "../core/fault.ts";
 import type { FieldPath } from "./yaml-faults.ts";
 import type { Positions } from "./yaml-positions.ts";
 
-/** A node as the fast parser closes it: where it was opened, what it holds and the nodes inside; of a map, keys and values by turns. */
+/** A node when the fast parser closes it: its start, its value and the nodes inside; for a map, keys and values alternate. */
 interface Node {
   readonly start: number;
   value: unknown;
@@ -12,7 +12,7 @@ interface Node {
 }
 
 /**
- * Reads YAML with its positions, in a browser: from the events of the fast parser, so that no second one is bundled.
+ * Parses YAML with positions, in a browser: from the events of the fast parser, so that no second parser is bundled.
  *
  * @throws Fault "yaml-syntax".
  */
@@ -50,13 +50,13 @@ function nodeAt(root: Node, path: FieldPath): Node | undefined {
   }, root);
 }
 
-/** The parser opens a node again when it turns out not to be the key of a map: the inner one holds the same value. */
+/** The parser reopens a node that turns out not to be a map key: the inner one holds the same value. */
 function innermost(node: Node): Node {
   const inner = firstOf(node.children);
   return inner?.value === node.value ? innermost(inner) : node;
 }
 
-/** What separates a node from where it was opened: spaces, line ends and comments. */
+/** Text between the start of a node and its content: spaces, line ends and comments. */
 const SEPARATION = /(?:\s|#[^\n]*)*/y;
 
 function positionAt(text: string, node: Node | undefined): ReturnType<Positions["at"]> {

@@ -6,14 +6,14 @@ import type { FieldPath } from "./yaml-faults.ts";
 /** YAML text with the line and column, from 1, of every field. */
 export interface Positions {
   readonly value: unknown;
-  /** Undefined for a field that is not there. */
+  /** Undefined for a missing field. */
   readonly at: (path: FieldPath) => { readonly line: number; readonly column: number } | undefined;
 }
 
 /**
- * Reads YAML with its positions, in Node; bundles for browsers take yaml-positions-browser.ts instead (`browser` in package.json).
+ * Parses YAML with positions, in Node; browser bundles use yaml-positions-browser.ts instead (`browser` in package.json).
  *
- * The parser is loaded when it is asked for: only faults need it.
+ * The parser is loaded on demand, since only faults need it.
  *
  * @throws Faults "yaml-syntax".
  */

@@ -7,19 +7,19 @@ import { decodeText, readBytes } from "./text-file.ts";
 import { toFaults, type FieldPath } from "./yaml-faults.ts";
 import { positionsOf, type Positions } from "./yaml-positions.ts";
 
-/** A read YAML file: its checked value and a way to say where a field stands. */
+/** A read YAML file: its validated value and a lookup of field positions. */
 export interface YamlFile<T> {
   readonly value: T;
-  /** The place of a field: file, line, column and dotted name; of the nearest parent when the field is absent. */
+  /** The position of a field: file, line, column and dotted name; of the nearest parent if the field is absent. */
   readonly where: (path: FieldPath) => Position;
 }
 
 /**
- * Reads a YAML file and checks it.
+ * Reads and validates a YAML file.
  *
  * @param file Path of the file.
- * @param schema What the file must be; strict objects turn a misspelt key into a fault.
- *   A custom issue may carry `params: {fault: <message code>, ...values}` to speak from the catalogue.
+ * @param schema Schema of the file; strict objects turn a misspelt key into a fault.
+ *   A custom issue may carry `params: {fault: <message code>, ...values}` to use a message of the catalogue.
  * @throws Faults, all of the file at once, each with file:line:column and field.
  * @throws Fault "file-missing" or "file-unreadable".
  */
@@ -27,15 +27,15 @@ export function readYaml<T>(file: string, schema: z.ZodType<T>, files: Files = d
   return readYamlFile(file, schema, files).value;
 }
 
-/** As `readYaml`, and also gives back the places of the fields for faults found later. */
+/** As `readYaml`, and also returns the positions of the fields for later faults. */
 export function readYamlFile<T>(file: string, schema: z.ZodType<T>, files: Files = disk): YamlFile<T> {
   return parseYaml(readText(file, files), file, schema);
 }
 
 /**
- * Checks YAML text that stands in `file`; see `readYaml`.
+ * Validates the YAML text of `file`; see `readYaml`.
  *
- * A file without fault is read once, by the fast parser; the one that knows every position is asked only when a place must be told.
+ * A file without faults is parsed once, by the fast parser; the parser with positions runs only if a position is needed.
  */
 export function parseYaml<T>(text: string, file: string, schema: z.ZodType<T>): YamlFile<T> {
   const positions = lazily(() => positionsOf(text, file));
@@ -44,9 +44,9 @@ export function parseYaml<T>(text: string, file: string, schema: z.ZodType<T>): 
 }
 
 /**
- * Checks a value that came from one or more files.
+ * Validates a value that came from one or more files.
  *
- * @throws Faults, all at once, each where it stands.
+ * @throws Faults, all at once, each with its position.
  */
 export function checkValue<T>(value: unknown, schema: z.ZodType<T>, where: (path: FieldPath) => Position): T {
   const parsed = schema.safeParse(value, { reportInput: true });
@@ -59,7 +59,7 @@ function plainValue(text: string, positions: () => Positions): unknown {
   try {
     return load(text, { schema: CORE_SCHEMA });
   } catch {
-    return positions().value; // tells the syntax error with its place, unless only the fast parser objects
+    return positions().value; // reports the syntax error with its position, unless only the fast parser objects
   }
 }
 
@@ -69,9 +69,9 @@ function lazily<T>(make: () => T): () => T {
 }
 
 /**
- * Reads a text file, UTF-8 or GB18030, without its byte-order mark.
+ * Reads a text file, UTF-8 or GB18030, without its byte order mark.
  *
- * @throws Fault "file-missing", "file-unreadable", "file-encoding", or "file-blank" when there is nothing in it.
+ * @throws Fault "file-missing", "file-unreadable", "file-encoding", or "file-blank" if it is empty.
  */
 export function readText(file: string, files: Files = disk): string {
   const text = decodeText(readBytes(file, files), file);
@@ -79,7 +79,7 @@ export function readText(file: string, files: Files = disk): string {
   return text;
 }
 
-/** The place of a field, or of its nearest parent that is there. */
+/** The position of a field, or of its nearest existing parent. */
 function placeOf(path: FieldPath, file: string, { at }: Positions): Position {
   const field = formatPath(path);
   const found = Array.from({ length: path.length + 1 }, (_, i) => path.length - i)

@@ -2,13 +2,13 @@ import { randomBytes } from "node:crypto";
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 
-/** How the name of a file in the making goes on after that of the finished one. */
+/** Suffix of the name of a file being written. */
 const IN_THE_MAKING = ".tmp-";
 
 /**
- * Writes a file so that after a crash it is there whole or not at all: under another name, brought to the disk, then renamed.
+ * Writes a file so that after a crash it is complete or absent: under a temporary name, flushed to disk, then renamed.
  *
- * @throws What the system throws; nothing is then left behind.
+ * @throws Errors of the system; nothing is left behind then.
  */
 export function writeDurably(file: string, content: string | Uint8Array): void {
   const fresh = join(dirname(file), `.${basename(file)}${IN_THE_MAKING}${process.pid}-${randomBytes(4).toString("hex")}`);
@@ -29,12 +29,12 @@ export function writeDurably(file: string, content: string | Uint8Array): void {
   syncFolder(dirname(file));
 }
 
-/** Whether a name is that of a file in the making; after a crash it stays behind and means nothing. */
+/** Whether a name is that of a file being written; after a crash such a file is left over and has no meaning. */
 export function isInTheMaking(name: string): boolean {
   return name.startsWith(".") && name.includes(IN_THE_MAKING);
 }
 
-/** Brings a folder's names to the disk; Windows has no such call. */
+/** Flushes a folder's entries to disk; Windows has no such call. */
 function syncFolder(dir: string): void {
   if (process.platform === "win32") return;
   const descriptor = openSync(dir, "r");

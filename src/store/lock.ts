@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 
 /**
- * The sha256 of plain values, in hexadecimal digits: the same for equal values, whatever the order of their keys.
+ * The sha256 of plain values in hexadecimal: the same for equal values, whatever the order of their keys.
  *
- * Objects, arrays, maps (in their order), typed arrays (bit by bit), texts, numbers, booleans, null and undefined have one;
+ * Supported are objects, arrays, maps (in their order), typed arrays (bit by bit), strings, numbers, booleans, null and undefined;
  * an undefined field counts as absent.
  *
  * @throws TypeError for anything else, such as a function.
@@ -14,9 +14,9 @@ export function hashOf(value: unknown): string {
   return writer.digest();
 }
 
-/** Bytes that are hashed together: a hash takes long over many small pieces. */
+/** Bytes hashed together: hashing many small pieces is slow. */
 const CHUNK = 65536;
-/** A letter is at most three bytes of UTF-8. */
+/** A UTF-16 unit takes at most three bytes of UTF-8. */
 const LETTER = 3;
 
 /** Collects what is to be hashed. */
@@ -51,7 +51,7 @@ class Writer {
   }
 }
 
-/** Each value is led by its kind and its length, so that no two values write the same. */
+/** Each value is preceded by its kind and length, so that no two values are encoded alike. */
 function add(writer: Writer, value: unknown): void {
   if (typeof value === "string") writer.write(`s${value.length}:${value}`);
   else if (typeof value === "number") writer.write(`n${Object.is(value, -0) ? "-0" : value};`);

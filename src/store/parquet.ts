@@ -1,20 +1,20 @@
 import { parquetWriteBuffer } from "hyparquet-writer";
 
-/** A column of a table; a list of numbers may have nulls, nothing else is empty. */
+/** A column of a table; a list of numbers may have nulls, other columns may not. */
 export type Column =
   | { readonly name: string; readonly type: "STRING"; readonly data: readonly string[] }
   | { readonly name: string; readonly type: "INT32"; readonly data: Int32Array | readonly (number | null)[] }
   | { readonly name: string; readonly type: "DOUBLE"; readonly data: Float64Array | readonly (number | null)[] };
 
-/** Rows that are read and skipped together: a national result has five such groups, enough for several threads. */
+/** Rows per row group: a national result has five, enough for several threads. */
 const ROW_GROUP = 65536;
 
 /**
- * A table as Parquet. The same table gives the same bytes.
+ * A table as Parquet. Equal tables give the same bytes.
  *
- * Texts are told by dictionary and have no statistics, which take as long as all the rest and help little in files of this size.
+ * Strings are dictionary-encoded and have no statistics, which would take as long as everything else and help little at this file size.
  *
- * @param metadata Key-values of the file, in this order.
+ * @param metadata Key-value pairs of the file, in this order.
  * @param version The program's, for `created_by`.
  */
 export function parquetOf(columns: readonly Column[], metadata: Readonly<Record<string, string>>, version: string): Uint8Array {

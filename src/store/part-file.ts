@@ -1,7 +1,7 @@
 import { itemOf, mapTuple } from "../core/items.ts";
 import type { Batch } from "../ensemble/batch.ts";
 
-/** The first word of every part, with the number of its form. */
+/** First word of every part, with its format version. */
 const FORM = "laoyou part 2";
 const DOUBLE = 8;
 
@@ -9,16 +9,16 @@ interface Head {
   readonly form: typeof FORM;
   readonly bound: number;
   readonly held?: number;
-  /** Keys in rising order, and how many doubles each has. */
+  /** Keys in ascending order, and how many doubles each has. */
   readonly rows: readonly number[];
   readonly totals: readonly number[];
   readonly lengths: readonly [rows: number, totals: number];
 }
 
 /**
- * A part as bytes: a line of JSON that says what follows, filled up with blanks to a multiple of 8, then little-endian doubles.
+ * A part as bytes: a JSON line with the layout, padded with blanks to a multiple of 8, then little-endian doubles.
  *
- * The same part gives the same bytes, in whatever order it was filled.
+ * Equal parts give the same bytes, in whatever order they were filled.
  */
 export function partBytes({ rows, totals, bound, held = 0 }: Batch): Uint8Array {
   const tables = [rows, totals] as const;
@@ -45,7 +45,7 @@ export function partBytes({ rows, totals, bound, held = 0 }: Batch): Uint8Array 
 /**
  * Reads a part back.
  *
- * @throws TypeError if the bytes are no part.
+ * @throws TypeError if the bytes are not a part.
  */
 export function partOf(bytes: Uint8Array): Batch {
   const end = bytes.indexOf(0x0a) + 1;
@@ -64,7 +64,7 @@ export function partOf(bytes: Uint8Array): Batch {
   };
 }
 
-/** The districts that a part holds, in rising order. */
+/** The districts in a part, in ascending order. */
 export function districtsIn(bytes: Uint8Array): readonly number[] {
   return headOf(new TextDecoder().decode(bytes.subarray(0, bytes.indexOf(0x0a) + 1))).rows;
 }

@@ -6,7 +6,7 @@ import { hashOf } from "./lock.ts";
 import { isInTheMaking, writeDurably } from "./durable.ts";
 import { districtsIn, partBytes, partOf } from "./part-file.ts";
 
-/** Which run a part belongs to. Parts of one run can be added up; all of it goes into the marker of each. */
+/** The run a part belongs to. Parts of one run can be merged; the marker of each part holds all of this. */
 export interface Identity {
   readonly version: string;
   readonly seed: number;
@@ -14,17 +14,17 @@ export interface Identity {
   readonly precision: string;
   /** sha256 of everything that was read, see `hashOf`. */
   readonly lock: string;
-  /** sha256 of the fields above and of how the work is cut. */
+  /** sha256 of the fields above and of how the work is split. */
   readonly plan: string;
 }
 
-/** The identity of a run that is not cut into shards, or cut as `cut` says. */
+/** The identity of a run that is not split into shards, or split as `cut` says. */
 export function identityOf(run: Omit<Identity, "plan">, cut: unknown = null): Identity {
   const { version, seed, trajectories, precision, lock } = run;
   return { version, seed, trajectories, precision, lock, plan: hashOf([version, seed, trajectories, precision, lock, cut]) };
 }
 
-/** What stands beside a finished part: only this file means that the part is done. */
+/** The marker next to a finished part: the part is done only if this file exists. */
 interface Marker extends Identity {
   readonly program: "laoyou";
   readonly part: string;
@@ -33,16 +33,16 @@ interface Marker extends Identity {
   readonly sha256: string;
 }
 
-/** What is wrong with a part of a folder, or that nothing is. */
+/** The state of a part in a folder. */
 export type Finding =
   | { readonly state: "whole"; readonly name: string; readonly districts: readonly number[]; readonly load: () => Batch }
-  /** The marker is there and the part is not. */
+  /** The marker exists but the part does not. */
   | { readonly state: "lost"; readonly name: string }
-  /** The part is not what its marker says, bit for bit. */
+  /** The part does not match the checksum of its marker. */
   | { readonly state: "broken"; readonly name: string }
-  /** The part has no marker: it was being written when the run ended. */
+  /** The part has no marker: the run was interrupted while writing it. */
   | { readonly state: "unmarked"; readonly name: string }
-  /** A file in the making that nobody goes on with. */
+  /** A temporary file of an interrupted run. */
   | { readonly state: "stale"; readonly name: string }
   /** The part belongs to another run. */
   | { readonly state: "other"; readonly name: string; readonly field: string; readonly found: string; readonly wanted: string };
@@ -51,7 +51,7 @@ const PART = ".part";
 const MARKER = ".done.json";
 const FIELDS = ["version", "seed", "trajectories", "precision", "lock", "plan"] as const;
 
-/** Keeps a part in a folder: the part, then its marker, each durably. */
+/** Saves a part in a folder: the part, then its marker, each durably. */
 export function writePart(dir: string, name: string, part: Batch, identity: Identity): void {
   const bytes = partBytes(part);
   const marker: Marker = { program: "laoyou", part: name, ...identity, rows: part.rows.size, bytes: bytes.length, sha256: sha256(bytes) };
@@ -59,7 +59,7 @@ export function writePart(dir: string, name: string, part: Batch, identity: Iden
   writeDurably(join(dir, `${name}${MARKER}`), `${JSON.stringify(marker, null, 2)}\n`);
 }
 
-/** Looks at one part; undefined if there is neither part nor marker. */
+/** Checks one part; undefined if there is neither part nor marker. */
 export function inspectPart(dir: string, name: string, identity: Identity): Finding | undefined {
   const file = join(dir, `${name}${PART}`);
   const marker = readMarker(join(dir, `${name}${MARKER}`));
@@ -72,7 +72,7 @@ export function inspectPart(dir: string, name: string, identity: Identity): Find
   return { state: "whole", name, districts: districtsIn(bytes), load: () => partOf(readFileSync(file)) };
 }
 
-/** Looks at everything in a folder, by name. */
+/** Checks everything in a folder, by name. */
 export function inspectFolder(dir: string, identity: Identity): Finding[] {
   const names = readdirSync(dir).sort();
   const parts = new Set(names.flatMap((name) => (isInTheMaking(name) ? [] : [partName(name) ?? []].flat())));
@@ -80,7 +80,7 @@ export function inspectFolder(dir: string, identity: Identity): Finding[] {
   return [...[...parts].flatMap((name) => inspectPart(dir, name, identity) ?? []), ...stale];
 }
 
-/** Removes the parts of a folder and what is left of others, and the folder if nothing else is in it. */
+/** Deletes the parts of a folder and leftovers of other runs, and the folder if nothing else is in it. */
 export function dropParts(dir: string): void {
   if (!existsSync(dir)) return;
   const names = readdirSync(dir);
@@ -93,13 +93,13 @@ function partName(file: string): string | undefined {
   return [MARKER, PART].filter((end) => file.endsWith(end)).map((end) => file.slice(0, -end.length))[0];
 }
 
-/** A marker; undefined where none is, and that of no part where a file of its name is none of ours. */
+/** Reads a marker; undefined if there is none, and one that matches no part if the file is not a marker. */
 function readMarker(file: string): Partial<Marker> | undefined {
   if (!existsSync(file)) return undefined;
   try {
     return JSON.parse(readFileSync(file, "utf8")) as Partial<Marker>;
   } catch {
-    return {}; // a marker that cannot be read is a marker of nothing: its part counts as another's
+    return {}; // an unreadable marker matches nothing: its part counts as another run's
   }
 }
 

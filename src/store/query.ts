@@ -1,18 +1,18 @@
 import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
 
-/** A file that can be asked about. */
+/** A file that can be queried. */
 export interface Source {
   readonly file: string;
   /** The name of its folder: a schema of the database. */
   readonly folder: string;
-  /** Its base name: a view of that schema, and of its own where no other file has the name. */
+  /** Its base name: a view of that schema, and a view of its own if no other file has that name. */
   readonly view: string;
   readonly kind: "parquet" | "csv";
-  /** Columns of a CSV that are text even where they look like numbers. */
+  /** CSV columns that are text even if they look like numbers. */
   readonly texts: readonly string[];
 }
 
-/** What a cell of an answer can be. */
+/** The value of a cell. */
 export type Cell = string | number | boolean | null;
 
 /** A column of an answer. */
@@ -21,25 +21,25 @@ export interface AnswerColumn {
   readonly numeric: boolean;
 }
 
-/** The answer to a question. */
+/** The result of a query. */
 export interface Answer {
   readonly columns: readonly AnswerColumn[];
   readonly rows: readonly (readonly Cell[])[];
 }
 
-/** A question that the database does not take: its own words. */
+/** A query that the database rejects: its own message. */
 export class QueryError extends Error {}
 
-/** What DuckDB itself may do: it fetches no extension, and keeps everything in memory. */
+/** Settings of DuckDB itself: no extensions are fetched, everything is kept in memory. */
 const CONFIG = { autoinstall_known_extensions: "false", autoload_known_extensions: "false", temp_directory: "" } as const;
 
 /**
- * Asks a question in SQL about files, in an embedded DuckDB that lives as long as the question.
+ * Runs an SQL query on files, in an embedded DuckDB that lives as long as the query.
  *
- * Only questions are taken (SELECT, FROM, WITH, DESCRIBE, SUMMARIZE, EXPLAIN), and they see these files alone: no other file, no
- * network, nothing written.
+ * Only queries are accepted (SELECT, FROM, WITH, DESCRIBE, SUMMARIZE, EXPLAIN), and they see these files alone: no other file, no
+ * network, no writes.
  *
- * @throws QueryError for a question that cannot be answered; an error with code ERR_MODULE_NOT_FOUND where DuckDB is not installed.
+ * @throws QueryError for a query that fails; an error with code ERR_MODULE_NOT_FOUND if DuckDB is not installed.
  */
 export async function ask(sql: string, sources: readonly Source[]): Promise<Answer> {
   const { DuckDBInstance, StatementType } = await import("@duckdb/node-api");
@@ -72,7 +72,7 @@ async function answer(connection: DuckDBConnection, sql: string, allowed: readon
   return { columns, rows };
 }
 
-/** A value as JSON can hold it: whole numbers beyond 2^53 and anything composed as text. */
+/** A value that JSON can hold: integers beyond 2^53 and composite values as text. */
 function plain(value: DuckDBValue): Cell {
   if (value === null || typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
   if (typeof value === "bigint") return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
@@ -97,7 +97,7 @@ function reading({ file, kind, texts }: Source): string {
   return `read_csv(${quoted(file)}, header = true, sample_size = -1${types ? `, types = {${types}}` : ""})`;
 }
 
-/** After this nothing but the files can be reached, and nobody can change that. */
+/** After this, only the files can be accessed, and no query can change that. */
 function closing(sources: readonly Source[]): string[] {
   return [
     `SET allowed_paths = [${sources.map(({ file }) => quoted(file)).join(", ")}]`,

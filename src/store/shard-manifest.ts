@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { Fault } from "../core/fault.ts";
 import { identityOf, type Identity } from "./part-folder.ts";
 
-/** What is run: the futures of a scenario's district or of its units, or of a synthetic nation. Paths stand as seen from the plan's folder. */
+/** The run: trajectories of a scenario's district or its units, or of a synthetic nation. Paths are relative to the plan's folder. */
 export type Planned =
   | {
       readonly kind: "scenario";
@@ -14,22 +14,22 @@ export type Planned =
     }
   | { readonly kind: "synthetic"; readonly districts: number; readonly years: number };
 
-/** A run cut into shards of districts; who runs which, and where, cannot change a number. */
+/** A run split into shards of districts; who runs which, and where, cannot change a number. */
 export interface ShardManifest extends Identity {
   readonly program: "laoyou";
   readonly schema: 1;
   readonly work: Planned;
-  /** Ids of the districts of each shard, in the order of the work. */
+  /** Ids of the districts of each shard, in order. */
   readonly shards: readonly (readonly string[])[];
 }
 
-/** What a plan is made of. */
+/** Inputs of a plan. */
 export type ShardManifestInputs = Omit<Identity, "plan"> & { readonly work: Planned };
 
 /**
- * Cuts a run into shards of neighbouring districts, as even as can be.
+ * Splits a run into shards of neighbouring districts of nearly equal size.
  *
- * @param count How many shards; no more than there are districts.
+ * @param count Number of shards, at most the number of districts.
  */
 export function cutShards({ work, ...run }: ShardManifestInputs, districts: readonly string[], count: number): ShardManifest {
   const shards = Array.from({ length: count }, (_, i) =>
@@ -38,7 +38,7 @@ export function cutShards({ work, ...run }: ShardManifestInputs, districts: read
   return { program: "laoyou", schema: 1, ...identityOf(run, shards), work, shards };
 }
 
-/** A plan as its file. */
+/** A plan as the text of its file. */
 export function manifestText(plan: ShardManifest): string {
   return `${JSON.stringify(plan, null, 1)}\n`;
 }
@@ -46,7 +46,7 @@ export function manifestText(plan: ShardManifest): string {
 /**
  * Reads a plan.
  *
- * @throws Fault manifest-broken if the file is no plan, or if somebody has changed it.
+ * @throws Fault manifest-broken if the file is not a plan, or was edited.
  */
 export function readManifest(file: string): ShardManifest {
   const plan = parsed(readFileSync(file, "utf8"));
@@ -60,7 +60,7 @@ function parsed(text: string): ShardManifest | undefined {
     const plan = JSON.parse(text) as Partial<ShardManifest>;
     return plan.program === "laoyou" && plan.schema === 1 && plan.work && Array.isArray(plan.shards) ? (plan as ShardManifest) : undefined;
   } catch {
-    return undefined; // not JSON, so no plan: the caller says so, with the file's name
+    return undefined; // not JSON, so not a plan: the caller reports it with the file's name
   }
 }
 
@@ -72,10 +72,10 @@ export function shardName(shard: number): string {
 }
 
 /**
- * The shard that a scheduler asks for, counted from 0; undefined outside of one.
+ * The shard that a scheduler assigns, counted from 0; undefined outside a scheduler.
  *
- * Kubernetes (JOB_COMPLETION_INDEX) and PBS (PBS_ARRAY_INDEX) give it as it is. Slurm's number counts from the array's least,
- * unless the array is only a part of the plan, as when missing shards are sent again: then the number is the shard's own.
+ * Kubernetes (JOB_COMPLETION_INDEX) and PBS (PBS_ARRAY_INDEX) give it directly. Slurm counts from the lowest index of the array,
+ * unless the array is only part of the plan, as when missing shards are resubmitted: then the index is the shard's own.
  */
 export function shardFrom(env: Readonly<Record<string, string | undefined>>, count: number): number | undefined {
   const read = (name: string): number | undefined => (env[name] === undefined || !/^\d+$/.test(env[name]) ? undefined : Number(env[name]));

@@ -1,14 +1,14 @@
 import { factOf, type Place } from "../demography/place.ts";
 
-/** One comparison of ours with a published figure. */
+/** One comparison of our figure with a published one. */
 export interface Line {
   readonly place: string;
   readonly what: string;
   readonly year: number;
-  /** Calibration: ours was fitted to this very figure. Check: it was not. Shown: beside it, no bound. */
+  /** Calibration: calibrated to this very figure. Check: not used in calibration. Shown: for comparison, without a bound. */
   readonly kind: "calibration" | "check" | "shown";
   readonly ours: number;
-  /** Undefined where nothing is published. */
+  /** Undefined if nothing is published. */
   readonly published?: number | undefined;
   /** Largest deviation allowed, as a share of the published figure. */
   readonly bound?: number | undefined;
@@ -28,7 +28,7 @@ export function misses(line: Line): boolean {
   return off !== undefined && line.bound !== undefined && Math.abs(off) > line.bound;
 }
 
-/** A series of ours, by year, beside a place's facts. */
+/** Our series by year, compared with a place's facts. */
 export interface SeriesComparison {
   readonly place: Place;
   readonly fact: string;
@@ -38,7 +38,7 @@ export interface SeriesComparison {
   readonly note?: string | undefined;
 }
 
-/** Makes a line for each of the years in which the place has the fact. */
+/** Makes a line for each year in which the place has the fact. */
 export function compareSeries(
   { place, fact, label, kind, bound, note }: SeriesComparison,
   years: readonly number[],

@@ -14,15 +14,15 @@ import { readFamily } from "../scenario/place-models.ts";
 import { yearsOf } from "../demography/vintage.ts";
 import { compareSeries, type Line } from "./line.ts";
 
-/** Bounds that the figures are held to, as shares. */
+/** Bounds on deviations, as shares. */
 const BOUND = { infants: 0.15, life: 0.02, births: 0.01, deaths: 0.02, elderly: 0.01, aged: 0.02, province: 0.03 } as const;
-/** The year in which the long run is put beside the United Nations'. */
+/** The year of the long-run comparison with the United Nations. */
 const LONG_RUN = 2050;
-/** How far the nation is carried when only the calibrated years are compared: to their last one. */
+/** Last year of the nation's projection if only the calibrated years are compared. */
 const NO_FUTURE = 0;
 
 /**
- * Compares the shipped models' results with every figure that the shipped districts publish.
+ * Compares the shipped models' results with every figure published for the shipped districts.
  *
  * @param modelDirs Folders with models.
  */
@@ -40,10 +40,10 @@ function linesOf(id: string, family: Family): Line[] {
   return family.complete && id === family.province.id ? provinceLines(family) : [...countyLines(family), ...freeLines(family)];
 }
 
-/** What a calibration was made of and came to. */
+/** Inputs and results of a calibration. */
 type Calibrations = Pick<CalibratedUnits, "calibration" | "common">;
 
-/** Year-end persons of some units together. */
+/** Year-end population of several units together. */
 function yearEnd({ calibration, common: { period } }: Calibrations, members: readonly number[]): (year: number) => BySexAge {
   return (year) => sumTables(members.map((u) => itemOf(itemOf(calibration.persons, year + 1 - period.from), u)));
 }
@@ -121,7 +121,7 @@ function nationLines(family: Family): Line[] {
   ];
 }
 
-/** 60+ and 80+ of 2050 under two named mortality paths, beside the UN's. */
+/** 60+ and 80+ in 2050 under two named mortality paths, compared with the UN's. */
 function longRun(family: Family): Line[] {
   const { resident, calibrated } = firstOf(prepare(family, { to: LONG_RUN }));
   const rates = resident.rates.medium;
@@ -307,7 +307,7 @@ function countyRegistered(family: Family, basis: FamilyBasis): Line[] {
   ];
 }
 
-/** A number of ours that nothing published stands beside. */
+/** A number of ours without a published counterpart. */
 function unpublished(place: Place, what: string, year: number, ours: number): Line {
   return { place: place.name.zh, what, year, kind: "shown", ours, note: "nothing published" };
 }

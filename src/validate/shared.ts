@@ -8,10 +8,10 @@ import { listPlaces, readPlace } from "../scenario/places.ts";
 import type { Line } from "./line.ts";
 
 /**
- * Compares the shipped tables with the whole-nation tables that users bring, cell by cell.
+ * Compares the shipped tables with national tables supplied by users, cell by cell.
  *
  * @param folder The folder with census/ and un-wpp2024-china/.
- * @returns Undefined when the folder is not there.
+ * @returns Undefined if the folder does not exist.
  */
 export function validateShared(folder: string, modelDirs: readonly string[]): Line[] | undefined {
   if (!existsSync(folder)) return undefined;
@@ -22,7 +22,7 @@ function readTable(file: string): Record<string, string>[] {
   return parse(readFileSync(file, "utf8"), { columns: true, bom: true });
 }
 
-/** The shipped census tables of 2020 beside the transcript of the census book. */
+/** The shipped census tables of 2020, compared with the transcript of the census book. */
 function censusLines(folder: string, modelDirs: readonly string[]): Line[] {
   const rows = new Map(readTable(join(folder, "census", "census2020_age_sex_wide.csv")).map((row) => [row.code, row]));
   let [cells, equal] = [0, 0];
@@ -64,7 +64,7 @@ function tail(persons: BySexAge, s: 0 | 1, from: number): number {
   return persons[s].slice(from).reduce((sum, value) => sum + value, 0);
 }
 
-/** The UN's published path of 60+ beside the share that its total keeps, as a check of the shipped path file. */
+/** The UN's published path of 60+, compared with the share implied by its total, as a check of the shipped path file. */
 function unitedNations(folder: string): Line[] {
   const rows = readTable(join(folder, "un-wpp2024-china", "pop_jan1_1x1.csv")).filter(({ year }) => year === "2051");
   const from = (age: number): number =>

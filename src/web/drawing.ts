@@ -1,7 +1,7 @@
 import { firstOf, itemOf, lastOf } from "../core/items.ts";
 import { escaped } from "./html-text.ts";
 
-/** Colours that keep their order in grey print, with a dash for each. */
+/** Colours that are also distinguishable in grey print, with a dash for each. */
 const LINES = [
   { colour: "#1b4f72", dash: "" },
   { colour: "#b03a2e", dash: "6 3" },
@@ -16,7 +16,7 @@ interface ChartLine {
   readonly style: number;
 }
 
-/** What a small line chart needs: every panel of a set gets the same `top`, so that they share their axis. */
+/** Input of a small line chart: all panels of a set have the same `top`, hence a common axis. */
 export interface LineChart {
   readonly title: string;
   readonly years: readonly number[];
@@ -74,7 +74,7 @@ export function lineChart({ title, years, lines, band, top, mark, format }: Line
 /** The colour of an interval: that of the second line, lighter. */
 const BAND = "#f0d3cf";
 
-/** The key of line styles, and of the interval behind them. */
+/** The legend of line styles and of the interval behind them. */
 export function lineKey(names: readonly string[], band?: string): string {
   const interval =
     band === undefined
@@ -83,14 +83,14 @@ export function lineKey(names: readonly string[], band?: string): string {
   return `<p class="key">${names.map((name, i) => `<span><svg width="34" height="10" aria-hidden="true"><line x1="0" x2="34" y1="5" y2="5" stroke="${itemOf(LINES, i).colour}" stroke-width="${i === 3 ? 2.6 : 1.8}"${itemOf(LINES, i).dash ? ` stroke-dasharray="${itemOf(LINES, i).dash}"` : ""}/></svg>${escaped(name)}</span>`).join("")}${interval}</p>`;
 }
 
-/** A step of a waterfall: a total stands on the axis, a change hangs between. */
+/** A step of a waterfall: a total starts at the axis, a change floats. */
 export interface Step {
   readonly label: string;
   readonly value: number;
   readonly isTotal: boolean;
 }
 
-/** What a waterfall needs; all of a set get the same span. */
+/** Input of a waterfall; all of a set have the same range. */
 export interface Waterfall {
   readonly title: string;
   readonly steps: readonly Step[];
@@ -101,7 +101,7 @@ export interface Waterfall {
 const BAR = 21;
 const LABELS = 104;
 
-/** Draws a waterfall with lying bars, so that long labels stay readable. */
+/** Draws a waterfall with horizontal bars, so that long labels remain readable. */
 export function waterfall({ title, steps, span: [low, high], format }: Waterfall): string {
   const [width, height] = [420, steps.length * BAR + 8];
   const x = (value: number): number => LABELS + 52 + ((value - low) / (high - low || 1)) * (width - LABELS - 112);
@@ -120,13 +120,13 @@ export function waterfall({ title, steps, span: [low, high], format }: Waterfall
   return `<figure class="chart wide"><figcaption>${escaped(title)}</figcaption><svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${escaped(`${title}：${description}`)}"><line x1="${x(0)}" x2="${x(0)}" y1="2" y2="${height - 2}" stroke="#333"/>${bars}</svg></figure>`;
 }
 
-/** A bar in parts, for costs by payer. */
+/** A stacked bar, for costs by payer. */
 export interface StackedBar {
   readonly label: string;
   readonly parts: readonly { readonly name: string; readonly value: number; readonly colour: string }[];
 }
 
-/** Draws bars in parts on one axis. */
+/** Draws stacked bars on one axis. */
 export function stackedBars(title: string, bars: readonly StackedBar[], format: (value: number) => string): string {
   const [width, height] = [620, bars.length * 30 + 8];
   const most = Math.max(1, ...bars.map(({ parts }) => parts.reduce((sum, { value }) => sum + Math.max(0, value), 0)));

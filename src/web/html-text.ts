@@ -1,14 +1,14 @@
-/** Text made safe for HTML, attributes included. */
+/** Text escaped for HTML, including attributes. */
 export function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
-/** A number that opens its evidence: a button that reads as the number. */
+/** A number that opens its trace: a button that reads as the number. */
 export function numberButton(text: string, id: string): string {
   return `<button type="button" class="n" data-id="${escaped(id)}">${escaped(text)}</button>`;
 }
 
-/** A table with a caption, a head row and body rows of ready HTML cells; the first cell of a row is its head. */
+/** A table with a caption, a header row and body rows of ready HTML cells; the first cell of a row is its header. */
 export function htmlTable({
   caption,
   head,

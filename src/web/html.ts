@@ -17,20 +17,20 @@ import { slidersOf, type Slider } from "./sliders.ts";
 import { STYLE } from "./style.ts";
 import { WORDS, type Words } from "./words.ts";
 
-/** What a page shows besides what it computes. */
+/** Input of a page besides its plans. */
 export interface PageOptions {
   readonly lang: Language;
-  /** Drawn figures that the page shows as they are: the map, as SVG. */
+  /** Drawn figures included as they are: the map, as SVG. */
   readonly map?: { readonly svg: string; readonly alt: string } | undefined;
   readonly generator: string;
-  /** Futures of the options, where some were drawn. */
+  /** Trajectories of the options, if simulated. */
   readonly futures?: ComparedFutures | undefined;
 }
 
 /**
- * Writes a comparison as one HTML file that needs no network: panels, evidence, and sliders that run the engine in a worker.
+ * Writes a comparison as one HTML file that works offline: panels, traces, and sliders that run the engine in a worker.
  *
- * A plan of one unit carries that unit and is projected in the page; one of several carries the projected people of its own district.
+ * A plan of one unit includes that unit and is projected in the page; one of several includes the projected population of its own district.
  */
 export function comparisonPage(outcomes: readonly Outcome[], { lang, map, generator, futures }: PageOptions): string {
   const model = { ...pageModel(outcomes, lang), ...(futures && { futures: pageFutures(futures) }) };
@@ -83,7 +83,7 @@ ${map ? `<section><h2>${words.map}</h2><div class="map" role="img" aria-label="$
 `;
 }
 
-/** The numbers of futures that a page's numbers open: probabilities, and of tests the quantiles that it prints. */
+/** Numbers over trajectories that can be opened in a page: probabilities, and the printed quantiles of tests. */
 function shownTables({ options }: ComparedFutures, plans: readonly Plan[]): ResultTable[] {
   return options.map(({ all }, i) => {
     const { places, ...table } = futuresTable(all, itemOf(plans, i));
@@ -99,7 +99,7 @@ function shownTables({ options }: ComparedFutures, plans: readonly Plan[]): Resu
   });
 }
 
-/** What JSON has no number for is null, which the page draws as missing. */
+/** Values without a JSON number become null, which the page shows as missing. */
 function finite(_: string, value: unknown): unknown {
   return typeof value === "number" && !Number.isFinite(value) ? null : value;
 }
@@ -121,12 +121,12 @@ function serviceSelect({ services }: PageModel, words: Words, chosen: string): s
   return `<label>${words.service} <select id="service">${services.map(({ id, name }) => `<option value="${id}"${id === chosen ? " selected" : ""}>${escaped(name)}</option>`).join("")}</select></label>`;
 }
 
-/** JSON that can stand inside a script element: no tag can end it or open another. */
+/** JSON for a script element: no tag can end it or open another. */
 function inScript(text: string): string {
   return text.replaceAll("<", "\\u003c");
 }
 
-/** A built script, in which no string can end the element that holds it. */
+/** A built script, in which no string can end its element. */
 function bundle(name: string): string {
   return readFileSync(new URL(`./bundle/${name}`, import.meta.url), "utf8")
     .replaceAll("</script", "<\\/script")

@@ -22,7 +22,7 @@ import { reportedYears } from "../options/reported-years.ts";
 import { yearsOf } from "../plan/plan.ts";
 import { testSetting } from "../plan/scorecard.ts";
 
-/** Everything that the panels of a page show, as plain values. */
+/** Everything shown in the panels of a page, as plain values. */
 export interface PageModel {
   readonly lang: Language;
   readonly title: string;
@@ -33,7 +33,7 @@ export interface PageModel {
   readonly horizon: number;
   readonly years: readonly number[];
   readonly reportedYears: readonly number[];
-  /** The units of the plans, by how they are written. */
+  /** The units of the plans, by spelling. */
   readonly units: readonly (readonly [string, Unit])[];
   readonly options: readonly { readonly id: string; readonly name: string; readonly note: string }[];
   readonly verdicts: readonly PageVerdict[];
@@ -44,11 +44,11 @@ export interface PageModel {
     readonly source: string;
   }[];
   readonly services: readonly PageService[];
-  /** Who pays, in the order of tables. */
+  /** Payers, in table order. */
   readonly payers: readonly { readonly id: string; readonly name: string }[];
-  /** Summed from the year after the first to the last. */
+  /** Cumulated from the year after the first to the last. */
   readonly costs: readonly { readonly option: number; readonly flow: "build" | "run"; readonly payer: string; readonly value: number }[];
-  /** What futures say of the options as they were saved; absent where none were drawn, and from a trial. */
+  /** Results over trajectories of the saved options; absent if none were simulated, and in a trial. */
   readonly futures?: PageFutures | undefined;
   readonly staff: readonly {
     readonly option: number;
@@ -58,13 +58,13 @@ export interface PageModel {
   }[];
 }
 
-/** The saved options over futures. */
+/** The saved options over trajectories. */
 export interface PageFutures {
   readonly trajectories: number;
   readonly seed: number;
-  /** Absent where the widths only illustrate the nation's. */
+  /** Absent if the spread is only the nation's. */
   readonly counties?: number | undefined;
-  /** By the key of a test, then by option. */
+  /** By test key, then by option. */
   readonly tests: Readonly<Record<string, readonly (TestSpread | null)[]>>;
   /** By `coverageKey`, then by option. */
   readonly coverage: Readonly<Record<string, readonly (CoverageProbability | null)[]>>;
@@ -79,7 +79,7 @@ interface Band {
   readonly high: readonly number[];
 }
 
-/** What a page shows of futures. */
+/** Trajectory results in a page. */
 export function pageFutures({ origin: { trajectories, seed, counties }, options }: ComparedFutures): PageFutures {
   const byOption = <T>(mapOf: (option: OptionFutures) => ReadonlyMap<string, T>): Record<string, (T | null)[]> =>
     Object.fromEntries(
@@ -108,7 +108,7 @@ function bandOf(spreads: readonly Spread[]): Band {
   };
 }
 
-/** The quantiles that a page prints: median and 80 % interval. */
+/** The quantiles in a page: median and 80 % interval. */
 export const PAGE_QUANTILES: readonly number[] = [0.5, 0.1, 0.9];
 
 /** One test in every option. */
@@ -139,7 +139,7 @@ export interface PageService {
   readonly id: string;
   readonly name: string;
   readonly label: string;
-  /** True for a service that charts draw by themselves. */
+  /** True for a service with charts of its own. */
   readonly isFirst: boolean;
   readonly options: readonly {
     readonly norm: readonly number[];
@@ -151,7 +151,7 @@ export interface PageService {
   }[];
 }
 
-/** Gathers what the panels show from outcomes that have been run. */
+/** Collects the content of the panels from outcomes. */
 export function pageModel(outcomes: readonly Outcome[], lang: Language): PageModel {
   const { plan } = firstOf(outcomes);
   const place = plan.places.find(({ id }) => id === plan.district);
@@ -203,7 +203,7 @@ export function pageModel(outcomes: readonly Outcome[], lang: Language): PageMod
   };
 }
 
-/** What an option costs up to the horizon, by payer. */
+/** The cost of an option up to the horizon, by payer. */
 function costsOf(outcome: Outcome): { readonly flow: "build" | "run"; readonly payer: string; readonly value: number }[] {
   const variables = { build: sumBuild.id, run: sumRun.id } as const;
   const rows = rowsOf(outcome, { places: false, only: Object.values(variables) });

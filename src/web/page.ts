@@ -1,4 +1,4 @@
-// The page's own script: shows panels, moves sliders, opens evidence. Built into one script by `npm run build:web`.
+// The page's own script: shows panels, handles sliders, opens traces. Built into one script by `npm run build:web`.
 import type { Units } from "../demand/unit.ts";
 import type { Trace } from "../results/trace.ts";
 import { fullWidth } from "../report/full-width.ts";
@@ -11,7 +11,7 @@ import { overlayText, type Slider } from "./sliders.ts";
 import { WORDS } from "./words.ts";
 import type { Asked } from "./worker.ts";
 
-/** What the worker answers. */
+/** The worker's answer. */
 type Answered =
   | { readonly kind: "run"; readonly ask: number; readonly model: PageModel; readonly took: number }
   | { readonly kind: "trace"; readonly ask: number; readonly id: string; readonly trace?: Trace };
@@ -41,7 +41,7 @@ function show(): void {
   for (const [id, html] of Object.entries(panels(model, view))) element(`panel-${id}`).innerHTML = html;
 }
 
-/** Asks for a run; while one goes on, only the last move is kept. */
+/** Requests a run; while one is in progress, only the last change is kept. */
 function rerun(): void {
   if (running) {
     waiting = true;
@@ -156,7 +156,7 @@ function traceItem({ name, year, value, text, unit, formula, how, evidence, from
   return `<li><b>${escaped(name[given.lang])}</b>${words.yearOf(year)}${escaped(valueText)}${seen ? words.seen : ""}${formula ? `<div class="formula">= ${escaped(formula[given.lang])}</div>` : ""}${how ? `<div class="formula">${escaped(how[given.lang])}</div>` : ""}${source}${inner}</li>`;
 }
 
-// What is jumped to or focused stands below the bar of sliders while that sticks to the top.
+// Targets of jumps and focus are placed below the slider bar while it sticks to the top.
 for (const bar of document.querySelectorAll<HTMLElement>(".sliders")) {
   const keepFree = (): void => {
     document.documentElement.style.scrollPaddingTop = getComputedStyle(bar).position === "sticky" ? `${bar.offsetHeight + 8}px` : "";

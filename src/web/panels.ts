@@ -10,14 +10,14 @@ import { escaped, htmlTable, numberButton } from "./html-text.ts";
 import type { PageModel, PageService, PageVerdict } from "./model.ts";
 import { WORDS, type Words } from "./words.ts";
 
-/** What a reader has chosen to look at. */
+/** The reader's selections. */
 export interface View {
   readonly service: string;
   readonly year: number;
   readonly onlyDiffering: boolean;
 }
 
-/** The panels of the page as HTML, by the id of the place they stand in: the same on the server's side and in the browser. */
+/** The panels of the page as HTML, by the id of their element: the same on the server's side and in the browser. */
 export function panels(model: PageModel, view: View): Readonly<Record<string, string>> {
   const words = WORDS[model.lang];
   return {
@@ -31,7 +31,7 @@ export function panels(model: PageModel, view: View): Readonly<Record<string, st
   };
 }
 
-/** What is looked at first: the first service whose ledgers are known. */
+/** Initial selections: the first service whose ledgers are known. */
 export function firstView(model: PageModel): View {
   const known = model.services.find(({ options }) =>
     options.every(({ need, supply }) => need.some(Number.isFinite) && supply.some(Number.isFinite)),
@@ -64,19 +64,19 @@ function verdictPanel(model: PageModel, { onlyDiffering }: View, words: Words): 
   return `<ul class="counts">${counts}</ul>${futuresNote(model, words)}${table}<p class="note">* ${words.illustrative}</p>`;
 }
 
-/** How the lines over futures are read; during a trial, that they are of the options as saved. */
+/** How trajectory results are to be read; during a trial, that they refer to the saved options. */
 function futuresNote({ futures }: PageModel, words: Words): string {
   if (!futures) return "";
   const { trajectories, seed, counties } = futures;
   return `<p class="note">${escaped(counties === undefined ? words.futuresNational(trajectories, seed) : words.futures(trajectories, seed, counties))} <b class="while-trial">${words.futuresSaved}</b></p>`;
 }
 
-/** Shown during a trial: what is greyed stays as it was saved. */
+/** Shown during a trial: greyed parts are as saved. */
 function savedNote({ futures }: PageModel, words: Words): string {
   return futures ? `<p class="note while-trial"><b>${words.futuresSaved}</b></p>` : "";
 }
 
-/** Probability, median and 80 % interval of a test, each opening its evidence. */
+/** Probability, median and 80 % interval of a test, each opening its trace. */
 function probabilityLine(model: PageModel, { key, test: place, year }: PageVerdict, i: number, words: Words): string {
   const { futures } = model;
   const test = futures?.tests[key]?.[i];
@@ -95,12 +95,12 @@ function percentButton(share: number, id: string): string {
   return numberButton(`${Math.round(100 * share)}%`, id);
 }
 
-/** The id of a number of an option in the plan's own district; what is left out of its key is none. */
+/** The id of a number of an option in the plan's own district; dimensions left out are empty. */
 function idOf({ options, district }: PageModel, option: number, year: number, key: Omit<Parameters<typeof keyOf>[0], "unit">): string {
   return rowId({ ...keyOf({ ...key, unit: "" }), scenario: itemOf(options, option).id, district, year });
 }
 
-/** What a test asks: sign, number and unit. */
+/** The requirement of a test: sign, number and unit. */
 function asked({ sign, required, unit }: PageVerdict, lang: PageModel["lang"]): string {
   return escaped(requirement(sign, required, unit, lang));
 }
@@ -154,7 +154,7 @@ function coveragePanel(model: PageModel, { year }: View, words: Words): string {
   );
 }
 
-/** How often the norm and the need of a service are met. */
+/** Probabilities that the norm and the need of a service are met. */
 function enoughLine(model: PageModel, line: { readonly service: string; readonly year: number }, i: number, words: Words): string {
   const probability = model.futures?.coverage[coverageKey(line)]?.[i];
   if (!probability) return "";
@@ -251,7 +251,7 @@ function reachOf(steps: readonly Step[]): number[] {
   return steps.map(({ value, isTotal }) => (at = isTotal ? value : at + value));
 }
 
-/** The colours of those who pay, in the order of tables. */
+/** The colours of payers, in table order. */
 const PAYER_COLOURS = ["#1b4f72", "#5499c7", "#117864", "#b7950b", "#7d6608", "#b03a2e", "#6c3483", "#566573"] as const;
 /** 万元 in Chinese, millions in English. */
 const MONEY = {

@@ -4,22 +4,22 @@ import type { ResultTable } from "../results/rows.ts";
 import type { FuturesOrigin } from "../options/futures.ts";
 import type { Plan } from "../plan/plan.ts";
 
-/** What a page carries so that it can run its options again. */
+/** Data that a page needs to run its options again. */
 export interface PageData {
   readonly plans: readonly Plan[];
-  /** The projected people of the plans' own district; absent where the plans carry the one unit that is projected in the page. */
+  /** The projected population of the plans' own district; absent if the plans include the single unit that is projected in the page. */
   readonly people?: People;
-  /** How futures of the options as saved were drawn, and the numbers of them that the page shows; absent where none were drawn. */
+  /** How trajectories of the saved options were drawn, and their numbers in the page; absent if none were simulated. */
   readonly futures?: { readonly origin: FuturesOrigin; readonly tables: readonly ResultTable[] };
 }
 
-/** Numbers of a Float64Array, little-endian, in base 64; entries of a Map; a number that JSON has not. */
+/** Encodings: a Float64Array, little-endian, in base 64; entries of a Map; a number that JSON lacks. */
 type Packed = { readonly $numbers: string } | { readonly $map: readonly (readonly [unknown, unknown])[] } | { readonly $number: string };
 
 /**
- * Writes plans and people as JSON text: maps as lists of entries, typed arrays exactly, in base 64.
+ * Writes plans and populations as JSON text: maps as lists of entries, typed arrays exactly, in base 64.
  *
- * A part that several plans share is written once for each of them: give the parts that are large (`people`) in one plan only.
+ * A part common to several plans is written once for each of them: give large parts (`people`) in one plan only.
  */
 export function packed(data: PageData): string {
   const [first, others] = [firstOf(data.plans), data.plans.slice(1)];

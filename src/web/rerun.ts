@@ -11,15 +11,15 @@ import { pageModel, type PageModel } from "./model.ts";
 import type { PageData } from "./plan-data.ts";
 import { withMoved } from "./sliders.ts";
 
-/** Runs a page's options again with moved numbers: the engine itself, in the browser. */
+/** Runs a page's options again with changed numbers: the engine itself, in the browser. */
 export function rerunModel(data: PageData, moved: Readonly<Record<string, number>>, lang: Language): PageModel {
   return pageModel(outcomesOf(data, moved), lang);
 }
 
 /**
- * The trace of a number of the page, under the numbers as they are moved; undefined for an id that no row has.
+ * The trace of a number of the page, under the changed numbers; undefined for an id that no row has.
  *
- * Numbers over futures are of the options as saved, so theirs is under unmoved numbers.
+ * Numbers over trajectories refer to the saved options, so their trace is under unchanged numbers.
  */
 export function rerunTrace(data: PageData, moved: Readonly<Record<string, number>>, id: string): Trace | undefined {
   const overFutures = data.futures && new Rows(data.futures.tables).byId(id);
@@ -38,7 +38,7 @@ function traceOverFutures(data: PageData, row: Row): Trace | undefined {
   return outcome && traceOf(row, outcome, rowsOf(outcome, { places: false }), data.futures?.origin);
 }
 
-/** The options' outcomes; the one projection is shared, and projected here unless the page carries the people of several units as projected. */
+/** The options' outcomes; the one projection is shared, and computed here unless the page includes the projected population of several units. */
 function outcomesOf({ plans, people }: PageData, moved: Readonly<Record<string, number>>): Outcome[] {
   const units = people ? undefined : projectUnits(firstOf(plans));
   return plans.map((given) => {

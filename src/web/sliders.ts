@@ -3,7 +3,7 @@ import type { Text } from "../demand/quantity.ts";
 import { dependsOn } from "../plan/counterfactual.ts";
 import type { Plan } from "../plan/plan.ts";
 
-/** A number that the page lets its reader move, within its own range. */
+/** A number that readers can change in the page, within its own range. */
 export interface Slider {
   readonly quantity: string;
   readonly name: Text;
@@ -15,20 +15,20 @@ export interface Slider {
   readonly source: string;
 }
 
-/** The most that a page shows. */
+/** Maximum number of sliders. */
 const MOST = 6;
 const STEPS = 100;
 /**
- * Chooses the numbers that a reader may move: assumed ones with a range that the same overlay could change, on which a service's need or use
- * hangs, one of each service in turn.
+ * Chooses the numbers that readers can change: assumed ones with a range that an overlay could change, on which a service's need or use
+ * depends, one of each service in turn.
  *
- * Numbers that a statement sets, or that an option changes, are left out: an overlay could not change them a second time.
+ * Numbers set by a statement or changed by an option are left out: an overlay could not change them a second time.
  *
- * @param plans The options; a number must have one value in all of them.
+ * @param plans The options; a number must have the same value in all of them.
  */
 export function slidersOf(plans: readonly Plan[]): Slider[] {
   const plan = firstOf(plans);
-  const services = [...plan.services].sort((a, b) => Number(b.chart) - Number(a.chart)); // those that charts draw come first
+  const services = [...plan.services].sort((a, b) => Number(b.chart) - Number(a.chart)); // those of services with charts come first
   const byService = services.map(({ id }) =>
     [...plan.quantities.values()].filter((quantity) => {
       const {
@@ -65,7 +65,7 @@ function sameValue(a: Plan, b: Plan, id: string): boolean {
   return JSON.stringify(a.quantities.get(id)?.definition) === JSON.stringify(b.quantities.get(id)?.definition);
 }
 
-/** A plan with moved numbers, exactly as an overlay with these values would give it. */
+/** A plan with changed numbers, exactly as with an overlay that sets these values. */
 export function withMoved(plan: Plan, moved: Readonly<Record<string, number>>): Plan {
   const quantities = new Map(plan.quantities);
   for (const [id, value] of Object.entries(moved)) {
@@ -75,7 +75,7 @@ export function withMoved(plan: Plan, moved: Readonly<Record<string, number>>): 
   return { ...plan, quantities };
 }
 
-/** Moved numbers as an overlay file. */
+/** Changed numbers as an overlay file. */
 export function overlayText(sliders: readonly Slider[], moved: Readonly<Record<string, number>>): string {
   const lines = sliders
     .filter(({ quantity }) => moved[quantity] !== undefined)

@@ -1,4 +1,4 @@
-/** The page's style: readable on a screen and on A4; no file and no address in it. */
+/** The page's style: readable on a screen and on A4; it refers to no file or address. */
 export const STYLE = `
 :root{color-scheme:light}
 *{box-sizing:border-box}

@@ -1,15 +1,16 @@
+import { plural } from "../core/messages/plural.ts";
 import type { Language } from "../report/say.ts";
 
 /** The page's own words in both languages. */
 const words = {
   trial: { zh: "试算", en: "Trial" },
-  trialNote: { zh: "数值由滑块改动，不是方案结果", en: "numbers moved by sliders; not the plan's result" },
+  trialNote: { zh: "数值由滑块改动，不是方案结果", en: "numbers set by the sliders, not a result of the plan" },
   reset: { zh: "恢复原值", en: "Reset" },
   save: { zh: "另存为叠加文件", en: "Save as overlay" },
   verdicts: { zh: "目标校验", en: "Targets by option" },
   onlyDiffering: { zh: "只看判定不同的", en: "only where options differ" },
   indicator: { zh: "指标", en: "Indicator" },
-  asked: { zh: "要求", en: "Asked" },
+  asked: { zh: "要求", en: "Required" },
   document: { zh: "文件", en: "Document" },
   met: { zh: "达标", en: "met" },
   missed: { zh: "未达标", en: "missed" },
@@ -44,7 +45,7 @@ const words = {
   run: { zh: "运行", en: "Running" },
   sum: { zh: "累计", en: "Sum" },
   payersAll: { zh: "合计", en: "total" },
-  staff: { zh: "护理员补充与流失", en: "Staff who come and go" },
+  staff: { zh: "护理员补充与流失", en: "Staff joining and leaving" },
   atWork: { zh: "年末在岗", en: "at work" },
   trained: { zh: "培训到岗", en: "trained" },
   leaving: { zh: "离职", en: "leaving" },
@@ -55,7 +56,7 @@ const words = {
   evidence: { zh: "数字来历", en: "Where the number comes from" },
   close: { zh: "关闭", en: "Close" },
   map: { zh: "分区分布", en: "By district" },
-  illustrative: { zh: "示意：依据假设或借用的数", en: "illustrative: rests on assumed or borrowed figures" },
+  illustrative: { zh: "示意：依据假设或替代值", en: "illustrative: based on assumed or proxy figures" },
   loading: { zh: "正在重算……", en: "computing …" },
   done: { zh: (ms: number) => `已重算，用时${ms}毫秒`, en: (ms: number) => `recomputed in ${ms} ms` },
   sliders: { zh: "试算滑块", en: "Trial sliders" },
@@ -89,19 +90,19 @@ const words = {
   needInterval: { zh: "需要的80%区间", en: "80 % interval of the need" },
   futuresSaved: {
     zh: "试算时不变：概率和区间属于已保存的选项。",
-    en: "Not moved by the trial: probabilities and intervals are of the options as saved.",
+    en: "Unchanged by the trial: probabilities and intervals are those of the saved options.",
   },
   futures: {
     zh: (n: number, seed: number, counties: number) =>
-      `概率和80%区间（括号内）：各选项用同一组抽样的${n}条未来（种子${seed}），宽度由${counties}个县级单位的预测误差估计；校准年份和不随人口变动的数各条未来相同，不列。`,
+      `概率和80%区间（括号内）：各选项用同一组随机数模拟${n}次（种子${seed}），宽度由${counties}个县级单位的预测误差估计；校准年份和不随人口变动的数在各次模拟中相同，不列。`,
     en: (n: number, seed: number, counties: number) =>
-      `Probabilities and 80 % intervals (in brackets): ${n} futures with draws common to all options (seed ${seed}), as wide as the forecast errors of ${counties} counties; calibrated years, and what does not hang on people, come out alike and have none.`,
+      `Probabilities and 80 % intervals (in brackets): ${n} ${plural(n, "trajectory", "trajectories")} with random numbers common to all options (seed ${seed}); widths from the forecast errors of ${counties} counties. Calibrated years, and values that do not depend on the population, are the same in all trajectories and have none.`,
   },
   futuresNational: {
     zh: (n: number, seed: number) =>
-      `80%区间（括号内）：各选项用同一组抽样的${n}条未来（种子${seed}），全国口径示意，对县级过窄，不给出概率；校准年份和不随人口变动的数各条未来相同，不列。`,
+      `80%区间（括号内）：各选项用同一组随机数模拟${n}次（种子${seed}），全国口径示意，对县级过窄，不给出概率；校准年份和不随人口变动的数在各次模拟中相同，不列。`,
     en: (n: number, seed: number) =>
-      `80 % intervals (in brackets): ${n} futures with draws common to all options (seed ${seed}), of the national width, which only illustrates and is far too narrow for a county: no probability is given; calibrated years, and what does not hang on people, come out alike and have none.`,
+      `80 % intervals (in brackets): ${n} ${plural(n, "trajectory", "trajectories")} with random numbers common to all options (seed ${seed}), illustrating the national spread only, far too narrow for a county: no probability is given. Calibrated years, and values that do not depend on the population, are the same in all trajectories and have none.`,
   },
 };
 

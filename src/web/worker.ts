@@ -1,9 +1,9 @@
-// The page's worker: runs the engine for every move of a slider, and traces numbers. Built into one script by `npm run build:web`.
+// The page's worker: runs the engine on every change of a slider, and traces numbers. Built into one script by `npm run build:web`.
 import type { Language } from "../report/say.ts";
 import { rerunModel, rerunTrace } from "./rerun.ts";
 import { unpacked, type PageData } from "./plan-data.ts";
 
-/** What the page asks of its worker. */
+/** Requests of the page to its worker. */
 export type Asked =
   | { readonly kind: "data"; readonly text: string; readonly lang: Language }
   | { readonly kind: "run"; readonly ask: number; readonly moved: Readonly<Record<string, number>> }

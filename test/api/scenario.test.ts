@@ -50,13 +50,11 @@ describe("scenario()", () => {
   it("says what cannot be read", () => {
     const told = (read: () => unknown): string => faultsOf(read)[0].format("en");
     expect(told(() => result.value("institutional_beds.ned", 2030))).toBe(
-      'value("institutional_beds.ned", 2030): "institutional_beds.ned" is not known; the nearest is institutional_beds.need',
+      'value("institutional_beds.ned", 2030): unknown name "institutional_beds.ned"; the nearest is institutional_beds.need',
     );
     expect(told(() => result.value("elderly_60", 2060))).toBe('value("elderly_60", 2060): 2060 is out of range: it must be 2020…2035');
-    expect(told(() => result.value("elderly_60", 2030, { district: "320584" }))).toMatch(
-      /district "320584" is not known; near ids: 320583/,
-    );
-    expect(told(() => scenario("kunshen"))).toMatch(/no scenario "kunshen" ships with the program; the nearest is kunshan/);
+    expect(told(() => result.value("elderly_60", 2030, { district: "320584" }))).toMatch(/unknown district "320584"; similar ids: 320583/);
+    expect(told(() => scenario("kunshen"))).toMatch(/no shipped scenario is called "kunshen"; the nearest is kunshan/);
     expect(told(() => scenario("none/kunshan.yaml").run())).toMatch(/none\/kunshan.yaml: cannot read the file: it does not exist/);
   });
 
@@ -105,7 +103,7 @@ describe("scenario()", () => {
       statements: [{ kind: "input", id: "a-1", value: "many", quote: "" }],
     };
     const told = faultsOf(() => scenario(wrong as unknown as ScenarioObject).run()).map((fault) => fault.format("en"));
-    expect(told).toContainEqual(expect.stringMatching(/^scenario\.horizn: "horizn" is not a known key here; did you mean "horizon"/));
+    expect(told).toContainEqual(expect.stringMatching(/^scenario\.horizn: unknown key "horizn"; did you mean "horizon"/));
     expect(told).toContainEqual(expect.stringMatching(/^scenario\.statements\[0\]\.quote: /));
     expect(faultsOf(() => scenario({ ...wrong, id: "" } as unknown as ScenarioObject))[0].format("en")).toMatch(/^scenario\.id: /);
   });
@@ -192,16 +190,16 @@ actions:
     expect(towns.plan().id).toBe("kunshan");
   });
 
-  it("tells a wrong change by its name in the script", () => {
+  it("reports a wrong change by its name in the script", () => {
     const told = (wrong: unknown): string =>
       faultsOf(() => kunshan.with(wrong as Changes).run())
         .map((fault) => fault.format("en"))
         .join("\n");
-    expect(told({ horizn: 2040 })).toMatch(/^with\.horizn: "horizn" is not a known key here; did you mean "horizon"/);
+    expect(told({ horizn: 2040 })).toMatch(/^with\.horizn: unknown key "horizn"; did you mean "horizon"/);
     expect(told({ horizon: "2040" })).toMatch(/^with\.horizon: must be number, not "2040"/);
     expect(told({ horizon: 2020.5 })).toMatch(/^with\.horizon: /);
     expect(told({ quantities: { "institutional_beds.want_sever": 0.4 } })).toBe(
-      'with.quantities["institutional_beds.want_sever"]: "institutional_beds.want_sever" is not known; the nearest is institutional_beds.want_severe',
+      'with.quantities["institutional_beds.want_sever"]: unknown name "institutional_beds.want_sever"; the nearest is institutional_beds.want_severe',
     );
     expect(told({ quantities: { "institutional_beds.want_severe": 40 } })).toMatch(
       /^with\.quantities\["institutional_beds\.want_severe"\]: 40 /,
@@ -220,6 +218,6 @@ actions:
       /^with\.actions: must be array, not 5/,
     );
     expect(told(5)).toMatch(/^with: must be object, not 5/);
-    expect(told({ district: "320999" })).toMatch(/district "320999" is not known/);
+    expect(told({ district: "320999" })).toMatch(/unknown district "320999"/);
   });
 });

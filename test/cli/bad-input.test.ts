@@ -7,7 +7,7 @@ const scratch = scratchFolder();
 /** A terminal of the smallest usual size. */
 const SCREEN_LINES = 24;
 
-/** One kind of bad input: what is done to a sound case, and what the program must say. */
+/** One kind of bad input: the change to a valid case, and the expected message. */
 interface Bad {
   readonly kind: string;
   readonly file: string;
@@ -21,29 +21,29 @@ const BAD: readonly Bad[] = [
     kind: "a misspelt column",
     file: "P.csv",
     change: (t) => t.replace("persons", "person"),
-    en: /P\.csv:1 persons: column "persons" is missing.*needed are year,sex,age,persons/,
+    en: /P\.csv:1 persons: column "persons" is missing.*required are year,sex,age,persons/,
     zh: /P\.csv:1 persons: 缺少列“persons”/,
   },
   {
     kind: "an extra column",
     file: "P.csv",
     change: (t) => t.replaceAll("\n", ",x\n").replace("persons,x", "persons,note"),
-    en: /P\.csv:1 note: column "note" is not known: the columns are year,sex,age,persons/,
-    zh: /不认识列“note”/,
+    en: /P\.csv:1 note: unknown column "note": the columns are year,sex,age,persons/,
+    zh: /未知的列“note”/,
   },
   {
     kind: "a column given twice",
     file: "S.csv",
     change: (t) => t.replaceAll("\n", ",1\n").replace("srb,1", "srb,srb"),
-    en: /S\.csv:1 srb: column "srb" stands twice/,
-    zh: /列“srb”出现了两次/,
+    en: /S\.csv:1 srb: duplicate column "srb"/,
+    zh: /列“srb”重复/,
   },
   {
     kind: "a header in another language",
     file: "S.csv",
     change: (t) => t.replace("year", "年份"),
-    en: /column "年份" is not known/,
-    zh: /不认识列“年份”/,
+    en: /unknown column "年份"/,
+    zh: /未知的列“年份”/,
   },
   {
     kind: "both kinds of mortality",
@@ -77,7 +77,7 @@ const BAD: readonly Bad[] = [
     kind: "a cell too many",
     file: "P.csv",
     change: (t) => t.replace("f,1,100", "f,1,1,000"),
-    en: /P\.csv:3: the row has 5 fields, the header has 4/,
+    en: /P\.csv:3: the row has 5 fields, but the header has 4/,
     zh: /该行有 5 个字段/,
   },
   {
@@ -140,7 +140,7 @@ const BAD: readonly Bad[] = [
     kind: "another open age",
     file: "G.csv",
     change: (t) => t.replaceAll(/202.,.,3,.*\n/g, ""),
-    en: /G\.csv age: the oldest age is 2, but in the population it is 3/,
+    en: /G\.csv age: the oldest age is 2, but that of the population is 3/,
     zh: /最大年龄是 2，而人口文件是 3/,
   },
   {
@@ -154,8 +154,8 @@ const BAD: readonly Bad[] = [
     kind: "a duplicated row",
     file: "F.csv",
     change: (t) => t.replace("2021,2,0.2", "2021,1,0.2"),
-    en: /F\.csv:3: the row for year=2021, age=1 stands twice \(first on line 2\)/,
-    zh: /出现了两次（首次在第 2 行）/,
+    en: /F\.csv:3: duplicate row for year=2021, age=1 \(first on line 2\)/,
+    zh: /重复（首次在第 2 行）/,
   },
   {
     kind: "a gap in years",
@@ -210,7 +210,7 @@ const BAD: readonly Bad[] = [
     kind: "fertility of infants",
     file: "F.csv",
     change: (t) => `${t}2021,0,0.1\n2022,0,0.1\n`,
-    en: /F\.csv:6 asfr: children of age 0 cannot bear/,
+    en: /F\.csv:6 asfr: children of age 0 cannot give birth/,
     zh: /0 岁不可能生育/,
   },
   {
@@ -224,7 +224,7 @@ const BAD: readonly Bad[] = [
     kind: "an open age that never dies",
     file: "M.csv",
     change: (t) => t.replace("Sx", "mx").replace("f,3,0.5", "f,3,0"),
-    en: /M\.csv:5 mx: the death rate of the open age \(3\) is 0/,
+    en: /M\.csv:5 mx: the death rate of the open age group \(3\) is 0/,
     zh: /开口组（3 岁）的死亡率为 0/,
   },
   {
@@ -266,7 +266,7 @@ describe("laoyou project with bad input", () => {
     },
   );
 
-  it("a missing file and a folder end with 66, beside whatever else is wrong", async () => {
+  it("a missing file and a folder exit with code 66, whatever else is wrong", async () => {
     const files = smallCountry();
     const dir = writeCase(join(scratch, "no-input"), { ...files, "S.csv": files["S.csv"].replace("2021,1", "2021,105") });
     const args = projectArgs(dir, 2023).map((arg) => (arg.endsWith("F.csv") ? join(dir, "none.csv") : arg.endsWith("G.csv") ? dir : arg));
@@ -278,7 +278,7 @@ describe("laoyou project with bad input", () => {
     expect(existsSync(join(dir, "out"))).toBe(false);
   });
 
-  it.skipIf(process.getuid?.() === 0)("a file without permission ends with 66", async () => {
+  it.skipIf(process.getuid?.() === 0)("a file without permission exits with code 66", async () => {
     const dir = writeCase(join(scratch, "locked"), smallCountry());
     chmodSync(join(dir, "P.csv"), 0);
     expect(await laoyou(projectArgs(dir, 2023))).toMatchObject({ code: 66, err: expect.stringContaining("permission denied") });
@@ -311,25 +311,25 @@ describe("laoyou project with bad input", () => {
     expect(await laoyou([...args, "--lang", "zh"])).toMatchObject({ code: 64, err: expect.stringContaining("“soon”不是年份") });
   });
 
-  it("wrong arguments are told in the user's language and end with 64", async () => {
+  it("wrong arguments are reported in the user's language and exit with code 64", async () => {
     const cases: readonly (readonly [string[], RegExp, RegExp])[] = [
-      [["prject"], /verb "prject" is not known\ndid you mean project\?/, /不认识命令“prject”\n是否想写 project/],
-      [["project"], /option --population <P\.csv> is missing/, /缺少选项 --population/],
+      [["prject"], /unknown command "prject"\ndid you mean project\?/, /未知命令“prject”\n是否想写 project/],
+      [["project"], /missing option --population <P\.csv>/, /缺少选项 --population/],
       [
         ["project", "--a0", "half"],
-        /--a0 <rule> is not allowed\nchoose one of: andreev-kingkade, coale-demeny/,
-        /--a0 <rule> 的值不可用\n可选/,
+        /invalid value of --a0 <rule>\nchoose one of: andreev-kingkade, coale-demeny/,
+        /--a0 <rule> 的值无效\n可选/,
       ],
       [["project", "--to"], /option --to <year> needs a value/, /选项 --to <year> 需要一个值/],
-      [["life-table", "--mortality", "a", "--out", "b", "--popul"], /option --popul is not known/, /不认识选项 --popul/],
-      [["life-table", "--mortality", "a", "--out", "b", "c"], /more arguments/, /参数过多/],
+      [["life-table", "--mortality", "a", "--out", "b", "--popul"], /unknown option --popul/, /未知选项 --popul/],
+      [["life-table", "--mortality", "a", "--out", "b", "c"], /too many arguments/, /参数过多/],
     ];
     for (const [args, en, zh] of cases) {
       expect(await laoyou(args)).toMatchObject({ code: 64, out: "", err: expect.stringMatching(en) });
       expect(await laoyou(args, { LAOYOU_LANG: "zh" })).toMatchObject({ code: 64, out: "", err: expect.stringMatching(zh) });
     }
     expect(await laoyou([], { LANG: "zh_CN.UTF-8" })).toMatchObject({ code: 64, out: "", err: expect.stringContaining("命令：") });
-    expect(await laoyou(["--lang", "fr"])).toMatchObject({ code: 64, err: expect.stringContaining('language "fr" is not known') });
+    expect(await laoyou(["--lang", "fr"])).toMatchObject({ code: 64, err: expect.stringContaining('unknown language "fr"') });
   });
 });
 
@@ -363,7 +363,7 @@ describe("laoyou project reads what can be read", () => {
     const header = Uint8Array.of(0xc4, 0xea, 0xb7, 0xdd); // 年份
     const text = new TextEncoder().encode(files["S.csv"].slice("year".length));
     const dir = writeCase(join(scratch, "gb18030"), { ...files, "S.csv": new Uint8Array([...header, ...text]) });
-    expect((await laoyou(projectArgs(dir, 2022))).err).toContain('column "年份" is not known');
+    expect((await laoyou(projectArgs(dir, 2022))).err).toContain('unknown column "年份"');
   });
 
   it("ratios above 1 up to 1.05, counted in the ledger", async () => {

@@ -21,7 +21,7 @@ const keepIn = (dir: string, { seed = 5, resume = true } = {}): Checkpoint => ({
 });
 const runIn = (dir: string, options = {}): Promise<Batch> =>
   runWithCheckpoints(syntheticEnsemble(120, 5, { trajectories: 64, seed: 5 }), { workers: 1, checkpoint: keepIn(dir, options) }, context);
-/** Runs and is interrupted as soon as something is kept. */
+/** Runs and is interrupted as soon as a checkpoint is saved. */
 async function interrupted(dir: string): Promise<void> {
   const folder = join(scratch, dir);
   const watch = setInterval(
@@ -36,12 +36,12 @@ describe("runWithCheckpoints()", () => {
   it("keeps finished districts at an interrupt, and goes on from them to the same bytes", async () => {
     const whole = partBytes(await runIn("calm"));
     await interrupted("a");
-    const [, kept] = /(\d+) of 120 districts are kept/.exec(told) ?? [];
+    const [, kept] = /(\d+) of 120 districts saved/.exec(told) ?? [];
     expect(Number(kept)).toBeGreaterThanOrEqual(8);
     expect(Number(kept)).toBeLessThan(120);
     told = "";
     expect(Buffer.from(partBytes(await runIn("a"))).equals(whole)).toBe(true);
-    expect(told).toContain(`going on from ${kept} finished districts`);
+    expect(told).toContain(`resuming with ${kept} finished districts`);
   });
 
   it("runs broken parts again and says so", async () => {
@@ -53,17 +53,17 @@ describe("runWithCheckpoints()", () => {
     writeFileSync(join(dir, part), bytes);
     told = "";
     const again = partBytes(await runIn("b"));
-    expect(told).toContain(`part ${part.replace(".part", "")} is run again: it is not what its marker says`);
+    expect(told).toContain(`recomputing part ${part.replace(".part", "")}: it does not match the checksum of its marker`);
     expect(Buffer.from(again).equals(partBytes(await runIn("calm")))).toBe(true);
   });
 
   it("refuses parts of another seed by name, and drops them when it begins anew", async () => {
     await interrupted("c");
-    await expect(runIn("c", { seed: 6 })).rejects.toThrow("is of another run: its seed is 5, here it is 6");
+    await expect(runIn("c", { seed: 6 })).rejects.toThrow("belongs to another run: its seed is 5, not 6");
     expect(readdirSync(join(scratch, "c")).length).toBeGreaterThan(1);
     told = "";
     await runIn("c", { resume: false });
-    expect(told).toContain("finished districts of an interrupted run are dropped");
+    expect(told).toContain("the checkpoint of an interrupted run is discarded");
   });
 });
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll } from "vitest";
 import { main } from "../../src/cli/main.ts";
 
-/** What a run of the program left behind. */
+/** Result of a run of the program. */
 export interface Run {
   readonly code: number;
   readonly out: string;
@@ -19,7 +19,7 @@ export async function laoyou(args: readonly string[], env: NodeJS.ProcessEnv = {
   return { code, out, err };
 }
 
-/** Makes a folder for the tests of one file, removed when they are done. */
+/** Creates a folder for the tests of one file, removed at the end. */
 export function scratchFolder(): string {
   const dir = mkdtempSync(join(tmpdir(), "laoyou-test-"));
   afterAll(() => rmSync(dir, { recursive: true, force: true }));
@@ -66,7 +66,7 @@ export function readKeyed(file: string, keys: number): Map<string, number[]> {
   return new Map(lines.map((line) => line.split(",")).map((cells) => [cells.slice(0, keys).join(" "), cells.slice(keys).map(Number)]));
 }
 
-/** A made-up country of ages 0…3, its rates for 2021 and 2022: small enough to reckon by hand. */
+/** A made-up country of ages 0…3 with rates for 2021 and 2022, small enough to compute by hand. */
 export function smallCountry(): Record<string, string> {
   const years = [2021, 2022];
   const sexAges = ["f", "m"].flatMap((sex) => [0, 1, 2, 3].map((age) => [sex, age] as const));

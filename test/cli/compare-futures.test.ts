@@ -20,8 +20,8 @@ const numbers = readCited(readFileSync(docx), docx);
 const isOverFutures = ({ id }: { readonly id: string }): boolean => /,quantile=|\/(count\.)?probability/.test(id);
 
 describe("laoyou compare --trajectories", () => {
-  it("tells intervals and probabilities on the terminal, in the documents and on the page", () => {
-    expect(written).toMatchObject({ code: 0, out: expect.stringMatching(/60条未来（种子5）[\s\S]*够用概率\d+ %/) });
+  it("reports intervals and probabilities on the terminal, in the documents and on the page", () => {
+    expect(written).toMatchObject({ code: 0, out: expect.stringMatching(/模拟60次（种子5）[\s\S]*够用概率\d+ %/) });
     expect(
       /达标概率 <button[^>]*2030\/probability\.target\/nursery_enrolment,target=n15-2">\d+%/.test(
         readFileSync(join(out, "report.html"), "utf8"),
@@ -51,7 +51,7 @@ describe("laoyou compare --trajectories", () => {
     for (const { id, value } of numbers) expect([id, rows.get(id)]).toEqual([id, value]);
   });
 
-  it("tells probabilities as JSON, and needs no folder", async () => {
+  it("reports probabilities as JSON, and needs no folder", async () => {
     const { out: told } = await laoyou(["compare", ...files, "--trajectories", "20", "--json", "--lang", "en"]);
     const { futures, verdicts } = JSON.parse(told) as {
       futures: object;
@@ -111,7 +111,7 @@ describe("laoyou trace and verify over futures", () => {
     const number = numbers.find(({ id }) => id === "kunshan-build/320583/2030/probability.need/nursery_places");
     const { code, out: told } = await laoyou(["trace", `${docx}#${number?.bookmark}`, "--lang", "zh"]);
     expect(code).toBe(0);
-    expect(told).toMatch(/60条未来中供给不少于需要账的所占比例（种子5/);
+    expect(told).toMatch(/60次模拟中供给不少于需要账的所占比例（种子5/);
     expect(told).toContain("普查常住人口");
     expect(told).toContain("整省留出");
   });
@@ -119,7 +119,7 @@ describe("laoyou trace and verify over futures", () => {
   it("trace a quantile, and a number that needs no futures without drawing any", async () => {
     expect(await laoyou(["trace", "kunshan/320583/2035/group/elderly_80,quantile=0.9", "--in", out, "--lang", "en"])).toMatchObject({
       code: 0,
-      out: expect.stringContaining("the 90 % quantile of 60 futures (seed 5"),
+      out: expect.stringContaining("the 90 % quantile of 60 trajectories (seed 5"),
     });
     expect(await laoyou(["trace", "kunshan/320583/2030/need/nursery_places", "--in", out, "--lang", "en"])).toMatchObject({
       code: 0,

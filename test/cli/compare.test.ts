@@ -108,7 +108,7 @@ describe("laoyou compare, cut short", () => {
       );
       const ended = new Promise<number>((resolve) =>
         child.once("exit", (code, by) => resolve(code ?? 128 + (by ? constants.signals[by] : 0))),
-      ); // as a shell tells it
+      ); // as reported by a shell
       await new Promise((resolve) => setTimeout(resolve, after));
       child.kill(signal);
       const code = await ended;
@@ -222,7 +222,7 @@ describe("outlines of maps", () => {
         differences: [],
       });
       rmSync(geo);
-      expect(await said("en")).toMatch(/outlines of the maps are gone: .*own\.json[\s\S]*none differs/);
+      expect(await said("en")).toMatch(/map outlines are missing: .*own\.json[\s\S]*none differs/);
     },
   );
 });

@@ -18,7 +18,7 @@ if (!there) console.log("skipped: no ../shared/data");
 const shared = there ? it : it.skip;
 const out = (name: string): string => join(dir, name);
 
-/** The county that is shipped, parted into towns that agree with it; the numbers of the parts are made up. */
+/** The shipped county, split into consistent towns; the numbers of the towns are made up. */
 function agreeing(): string {
   const place = readPlace("330421", ["models"]);
   const { ages, persons } = place.census.counts;
@@ -98,7 +98,7 @@ describe("laoyou estimate-towns", () => {
 
   shared("refuses 铜梁区, whose towns have shares and no totals, with the reason", async () => {
     const { code, err } = await laoyou(["estimate-towns", "500151", TABLE, "--census", CENSUS, "--out", out("tongliang"), "--lang", "en"]);
-    expect([code, err]).toEqual([65, expect.stringMatching(/28 of 28 towns have no total: shares of unknown totals cannot be estimated/)]);
+    expect([code, err]).toEqual([65, expect.stringMatching(/28 of 28 towns have no total, and shares of unknown totals cannot be used/)]);
     expect(existsSync(out("tongliang"))).toBe(false);
   });
 
@@ -119,7 +119,7 @@ describe("laoyou estimate-towns", () => {
     ]);
     expect([totals.code, totals.err]).toEqual([
       0,
-      expect.stringContaining("only totals are known: every town gets the county's structure"),
+      expect.stringContaining("only totals are known: every town gets the county's age and sex structure"),
     ]);
     const part = await laoyou([
       "estimate-towns",
@@ -134,7 +134,7 @@ describe("laoyou estimate-towns", () => {
       "--lang",
       "en",
     ]);
-    expect([part.code, part.err]).toEqual([65, expect.stringContaining("448160 residents together, but its census counts 648160")]);
+    expect([part.code, part.err]).toEqual([65, expect.stringContaining("448160 residents in total, but its census counts 648160")]);
     const head = ["town", "persons", "pct_0_14", "pct_15_59", "pct_60p", "pct_65p"];
     const shares = await laoyou([
       "estimate-towns",

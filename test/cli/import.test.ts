@@ -60,7 +60,7 @@ describe("laoyou import", () => {
     const file = wrongFile("wrong");
     const { code, err } = await laoyou(args(file, "wrong"));
     expect(code).toBe(65);
-    expect(err).toMatch(/wrong\.xlsx 表1!C7: \d+ stands here, but \d sums ask for \d+/);
+    expect(err).toMatch(/wrong\.xlsx 表1!C7: \d+ is given here, but \d sums require \d+/);
     expect(existsSync(out("wrong"))).toBe(false);
   });
 
@@ -75,7 +75,7 @@ describe("laoyou import", () => {
     );
   });
 
-  it("takes the earlier census from a folder, and tells of cohorts and totals that jump", async () => {
+  it("takes the earlier census from a folder, and reports cohorts and totals that jump", async () => {
     const sample = nbsSample("csv");
     await laoyou(args(writeSample(dir, "nbs", sample), "sound"));
     const folder = join(dir, "earlier", "districts", "330421");
@@ -101,7 +101,7 @@ describe("laoyou import", () => {
     const told = await laoyou(args(writeSample(dir, "wan", { ...sample, grid: said }), "wan"));
     expect([told.code, told.err]).toEqual([0, expect.stringMatching(/wan\.csv A2: the counts are in units of 10000 persons/)]);
     const silent = await laoyou(args(writeSample(dir, "wan2", { ...sample, grid: wan }), "wan2"));
-    expect([silent.code, silent.err]).toEqual([65, expect.stringMatching(/no whole number of persons.*--unit/)]);
+    expect([silent.code, silent.err]).toEqual([65, expect.stringMatching(/not a whole number of persons.*--unit/)]);
   });
 
   it("warns of a table without totals, in which a wrong digit could not be seen", async () => {
@@ -111,7 +111,7 @@ describe("laoyou import", () => {
     const file = join(dir, "bare.csv");
     writeFileSync(file, csvOf([["age", "male", "female"], ...rows.map(([age, , m, f]) => [age, m, f])]));
     const { code, err } = await laoyou(args(file, "bare"));
-    expect([code, err]).toEqual([0, expect.stringMatching(/bare\.csv C2 B2:B22 C3:C22: 42 cells stand in no sum/)]);
+    expect([code, err]).toEqual([0, expect.stringMatching(/bare\.csv C2 B2:B22 C3:C22: 42 cells are in no sum/)]);
   });
 
   it("writes towns from a communiqué, and figures of the registered into the district's folder", async () => {
@@ -190,7 +190,7 @@ describe("laoyou import", () => {
   it("refuses what is no table, an unknown place, and a year that the file is not of", async () => {
     const text = join(dir, "text.csv");
     writeFileSync(text, "说明\n没有数字\n");
-    expect((await laoyou(args(text, "none"))).err).toContain("no table of people could be found");
+    expect((await laoyou(args(text, "none"))).err).toContain("no population table was found");
     expect(
       (
         await laoyou([
@@ -206,7 +206,7 @@ describe("laoyou import", () => {
           "en",
         ])
       ).err,
-    ).toContain("neither 330999 nor 无此县 stands in the table; it has 嘉兴市");
+    ).toContain("330999 (无此县) is not in the table; it contains 嘉兴市");
     expect((await laoyou(args(writeSample(dir, "when", nbsSample("csv")), "when", ["--date", "2010-11-01"]))).err).toContain(
       "--date is 2010-11-01, but the files are of 2020",
     );

@@ -8,7 +8,7 @@ import { laoyou, scratchFolder } from "./cli.ts";
 const dir = scratchFolder();
 const plan = join(ROOT, "scenarios", "hechuan.yaml");
 
-/** Runs the program in a folder of its own that holds one file of the user's, and tells how it ended and whether the file is still there. */
+/** Runs the program in a folder with one user file; returns the exit code and whether the file still exists. */
 async function ended(name: string, args: readonly string[]): Promise<{ code: number; err: string; kept: boolean }> {
   const [cwd, before] = [join(dir, name), process.cwd()];
   mkdirSync(join(cwd, "inner"), { recursive: true });
@@ -31,7 +31,7 @@ describe("--out", () => {
     ["project", ["--population", plan, "--mortality", plan, "--fertility", plan, "--srb", plan, "--to", "2030"]],
     ["shards plan", [plan, "--trajectories", "10", "--shards", "2"]],
     ["estimate-towns", ["500117", plan]],
-  ])("an empty name ends %s with 64 and leaves the folder as it is", async (verb, args) => {
+  ])("an empty name makes %s exit with code 64 and leaves the folder as it is", async (verb, args) => {
     const { code, err, kept } = await ended(`empty-${verb}`, [...verb.split(" "), ...args, "--out", ""]);
     expect({ code, kept }, err).toEqual({ code: 64, kept: true });
     expect(err).toContain("--out is empty");
@@ -69,5 +69,5 @@ describe("writeFolder", () => {
 it.each(["../../../elsewhere", "a/b", "", "a b"])("init refuses the code %j, which names a folder", async (code) => {
   const { code: exit, err } = await laoyou(["init", join(dir, "made"), "--code", code, "--lang", "en"]);
   expect([exit, existsSync(join(dir, "made"))]).toEqual([64, false]);
-  expect(err).toContain(`${JSON.stringify(code)} is no code: letters and digits only`);
+  expect(err).toContain(`invalid code ${JSON.stringify(code)}: use letters and digits only`);
 });

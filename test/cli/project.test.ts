@@ -53,7 +53,7 @@ describe("laoyou project", () => {
     expect(readFileSync(join(dir, "out/assumptions.csv"), "utf8")).toContain("survival-above-1");
   });
 
-  it("moves migrants at both ends when told, and through a life table when given death rates", async () => {
+  it("moves migrants at both ends on request, and through a life table when given death rates", async () => {
     const files = smallCountry();
     const dir = writeCase(join(scratch, "even"), { ...files, "M.csv": files["M.csv"].replace("Sx", "mx").replaceAll("0.75", "0.1") });
     expect(await laoyou([...projectArgs(dir, 2022), "--migration-timing", "even", "--a0", "coale-demeny"])).toMatchObject({
@@ -80,7 +80,7 @@ describe("laoyou project", () => {
     for (const to of [2023, 2022]) expect((await laoyou(projectArgs(dir, to))).code).toBe(0);
     expect(readFileSync(join(dir, "out/population.csv"), "utf8")).not.toContain("\n2023,");
     writeFileSync(join(dir, "out/notes.txt"), "mine");
-    expect(await laoyou(projectArgs(dir, 2023))).toMatchObject({ code: 73, err: expect.stringContaining('holds "notes.txt"') });
+    expect(await laoyou(projectArgs(dir, 2023))).toMatchObject({ code: 73, err: expect.stringContaining('contains "notes.txt"') });
     expect(readFileSync(join(dir, "out/population.csv"), "utf8")).not.toContain("\n2023,");
     expect((await laoyou(projectArgs(dir, 2023, { out: dir }))).code).toBe(73);
     expect((await laoyou(projectArgs(dir, 2023, { out: join(dir, "P.csv") }))).code).toBe(73);
@@ -200,7 +200,7 @@ describe.skipIf(skipped)("laoyou project on a UN-style projection of Canada, 195
     ]);
     expect(furthest(born, (key) => births.get(key)![0])).toBeLessThan(1e-8);
 
-    // ratios of ten digits leave 1 − S known to 5e-11, which is up to 7e-7 of the few deaths of childhood
+    // ratios of ten digits determine 1 − S to 5e-11, which is up to 7e-7 of the few deaths of childhood
     const deaths = readKeyed(join(dir, "out/deaths.csv"), 3);
     const cohort = long(wide(`${canada}/out_deaths_cohort.csv`));
     expect(furthest(cohort, (key) => deaths.get(key)![0])).toBeLessThan(1e-6);
@@ -265,7 +265,7 @@ describe.skipIf(skipped)("laoyou project on the UN's China, 2024–2100", () => 
   });
 });
 
-/** A year's UN fertility at 10–54: its table stops at 15–49, and what its TFR has beyond lies evenly at 10–14 and 50–54. */
+/** A year's UN fertility at 10–54: its table covers 15–49, and the rest of its TFR is spread evenly over 10–14 and 50–54. */
 function wholeFertility([year, tfr, ...perThousand]: readonly string[]): (string | number)[][] {
   const f = perThousand.map((value) => Number(value) / 1000);
   const beyond = Array.from({ length: 5 }, () => (Number(tfr) - f.reduce((a, b) => a + b)) / 10);
@@ -279,7 +279,7 @@ function sum(year: number, from: number, to: number, cell: (key: string, year: n
   return persons;
 }
 
-/** The largest relative distance between published rows, value last, and ours by their key. */
+/** The largest relative difference between published rows, value last, and ours by key. */
 function furthest(published: readonly (readonly (string | number)[])[], ours: (key: string) => number): number {
   return published.reduce((worst, row) => {
     const value = Number(row[row.length - 1]);

@@ -10,7 +10,7 @@ const KUNSHAN = readFileSync("scenarios/kunshan.yaml", "utf8");
 /** A terminal of the smallest usual size. */
 const SCREEN_LINES = 24;
 
-/** One kind of bad scenario: what is done to a sound one, and what the program must say. */
+/** One kind of bad scenario: the change to a valid one, and the expected message. */
 interface Bad {
   readonly kind: string;
   readonly change: (text: string) => string;
@@ -47,36 +47,36 @@ const BAD: readonly Bad[] = [
     kind: "an unknown district",
     change: (t) => t.replace(/^district: .*$/m, 'district: "320584"'),
     en: /x\.yaml:10:11 district: .*320584.*320583/,
-    zh: /不认识地区“320584”.*320583/,
+    zh: /没有地区“320584”.*320583/,
   },
   {
     kind: "an unknown unit",
     change: (t) => t.replace("unit: facility", "unit: faciliti"),
-    en: /statements\[2\]\.value: unit "faciliti" is not known: units are built of bed, /,
-    zh: /不认识单位“faciliti”/,
+    en: /statements\[2\]\.value: unknown unit "faciliti": units are built from bed, /,
+    zh: /单位“faciliti”无法识别/,
   },
   {
     kind: "unlike units",
     change: (t) => t.replace("as: value - kunshan_11", "as: value - kunshan_14"),
-    en: /statements\[3\].*the units do not fit/,
+    en: /statements\[3\].*units do not match/,
     zh: /单位不符/,
   },
   {
     kind: "a formula that is not allowed",
     change: (t) => t.replace("as: value - kunshan_11", "as: ones(3)"),
-    en: /statements\[3\]\.as: the formula "ones\(3\)" is not allowed/,
+    en: /statements\[3\]\.as: formula "ones\(3\)" is not allowed/,
     zh: /公式“ones\(3\)”不被允许/,
   },
   {
     kind: "a name that nobody knows",
     change: (t) => t.replace("as: value - kunshan_11", "as: value - kunshan__11"),
-    en: /"kunshan__11" is not known; the nearest is kunshan_11/,
-    zh: /不认识“kunshan__11”；最接近的是 kunshan_11/,
+    en: /unknown name "kunshan__11"; the nearest is kunshan_11/,
+    zh: /没有名为“kunshan__11”的数量；最接近的是 kunshan_11/,
   },
   {
     kind: "mixed bases",
     change: (t) => t.replace("as: value - kunshan_11", "as: value * elderly_60_resident / elderly_60_registered"),
-    en: /elderly_60_resident and elderly_60_registered stand in one formula/,
+    en: /a formula mixes elderly_60_resident and elderly_60_registered/,
     zh: /常住与户籍是不同的人口/,
   },
   {
@@ -88,19 +88,19 @@ const BAD: readonly Bad[] = [
   {
     kind: "a statement twice",
     change: (t) => t.replace("id: kunshan-10\n", "id: kunshan-11\n"),
-    en: /statements\[4\]\.id: statement kunshan-11 stands twice/,
-    zh: /条目 kunshan-11 出现两次/,
+    en: /statements\[4\]\.id: duplicate statement kunshan-11/,
+    zh: /条目 kunshan-11 重复/,
   },
   {
     kind: "a quantity set twice",
     change: (t) => t.replace("sets: staff_elderly", "sets: carers_professional"),
-    en: /"carers_professional" is set twice, here and by kunshan-14/,
+    en: /"carers_professional" is set twice: here and by kunshan-14/,
     zh: /“carers_professional”被设定两次/,
   },
   {
     kind: "too few values for the indicators",
     change: (t) => t.replace("value: [10, 10, 10]", "value: [10, 10]"),
-    en: /2 values stand against 3 indicators/,
+    en: /2 values for 3 indicators/,
     zh: /2 个数值对应 3 个指标/,
   },
   { kind: "NaN", change: (t) => t.replace("value: 4308", "value: .nan"), en: /statements\[4\]\.value: .*NaN/, zh: /而不是 NaN/ },
@@ -119,7 +119,7 @@ const BAD: readonly Bad[] = [
   {
     kind: "a horizon before the target",
     change: (t) => t.replace("horizon: 2035", "horizon: 2022"),
-    en: /horizon: the horizon 2022 is before the target year 2025/,
+    en: /horizon: horizon 2022 is before the target year 2025/,
     zh: /终止年 2022 早于目标年 2025/,
   },
   {
@@ -131,14 +131,14 @@ const BAD: readonly Bad[] = [
   {
     kind: "a newer schema",
     change: (t) => t.replace("schema: 2", "schema: 3"),
-    en: /schema: the file has schema 3; this program reads schema 2: install a newer laoyou/,
+    en: /schema: the file has schema 3, but this program reads schema 2: install a newer laoyou/,
     zh: /schema 为 3/,
   },
   { kind: "broken YAML", change: (t) => t.replace(/^district: .*$/m, "district: ["), en: /x\.yaml:\d+:\d+: .*YAML/, zh: /YAML 无法读取/ },
   { kind: "an empty file", change: () => "", en: /x\.yaml: the file is empty/, zh: /文件是空的/ },
 ];
 
-/** Writes a scenario into a folder of its own and gives its path. */
+/** Writes a scenario to a folder of its own and returns its path. */
 function scenarioFile(name: string, text: string | Uint8Array): string {
   const folder = join(scratch, name);
   mkdirSync(folder, { recursive: true });
@@ -159,7 +159,7 @@ function inGb18030(text: string): Uint8Array {
 }
 
 describe("laoyou run with a bad scenario", () => {
-  it.each(BAD)("$kind is told with place and remedy in both languages, and nothing is written", async ({ kind, change, en, zh }) => {
+  it.each(BAD)("$kind is reported with place and remedy in both languages, and nothing is written", async ({ kind, change, en, zh }) => {
     const changed = change(KUNSHAN);
     expect(changed, "the test must change the scenario").not.toBe(KUNSHAN);
     const file = scenarioFile(kind, changed);

@@ -52,7 +52,7 @@ describe("laoyou shards merge", () => {
   it("notices a shard run twice, and leaves its part as it is", async () => {
     const before = statSync(part("shard-0002.part"), { bigint: true }).mtimeNs;
     const { code, err } = await shards("run", join(scratch, plan), "--shard", "2/6");
-    expect([code, err]).toEqual([0, "shard-0002 is done already and is left as it is\n"]);
+    expect([code, err]).toEqual([0, "shard-0002 is already done and was left unchanged\n"]);
     expect(statSync(part("shard-0002.part"), { bigint: true }).mtimeNs).toBe(before);
   });
 
@@ -60,7 +60,7 @@ describe("laoyou shards merge", () => {
     for (const shard of [0, 2, 3]) for (const end of [".part", ".done.json"]) rmSync(part(`shard-000${shard}${end}`));
     const { code, out, err } = await merge();
     expect([code, out]).toEqual([75, "--array=0,2-3\n"]);
-    expect(err).toContain("3 of 6 shards are missing");
+    expect(err).toContain("3 of 6 shards missing");
     expect(existsSync(join(scratch, `${plan}-merged`))).toBe(false);
     expect((await shards("submit", join(scratch, plan), "--dry-run")).out).toContain("#SBATCH --array=0,2-3\n");
     expect(JSON.parse((await shards("status", join(scratch, plan), "--json")).out)).toMatchObject({
@@ -79,22 +79,22 @@ describe("laoyou shards merge", () => {
         bytes[bytes.length >> 1] ^= 1;
         writeFileSync(part("shard-0001.part"), bytes);
       },
-      "shard-0001 does not count: it is not what its marker says",
+      "shard-0001 is ignored: it does not match the checksum of its marker",
       "--array=1",
     ],
     [
       "a marker without its part",
       () => rmSync(part("shard-0004.part")),
-      "shard-0004 does not count: its marker is there, the part is not",
+      "shard-0004 is ignored: its marker exists, but the part does not",
       "--array=4",
     ],
-    ["a part without its marker", () => rmSync(part("shard-0004.done.json")), "shard-0004 does not count: it has no marker", "--array=4"],
+    ["a part without its marker", () => rmSync(part("shard-0004.done.json")), "shard-0004 is ignored: it has no marker", "--array=4"],
     [
       "a part under another's name",
       () => {
         for (const end of [".part", ".done.json"]) copyFileSync(part(`shard-0001${end}`), part(`shard-0005${end}`));
       },
-      "shard-0005 does not count",
+      "shard-0005 is ignored",
       "--array=5",
     ],
   ])("sees %s, and running the shard again heals it", async (_, damage, words, list) => {
@@ -107,11 +107,11 @@ describe("laoyou shards merge", () => {
     expect(bytesOf(`${plan}-merged`, "quantiles.parquet")).toBe(bytesOf("whole-merged", "quantiles.parquet"));
   });
 
-  it("tells of a stale temporary part and does without it", async () => {
+  it("reports a stale temporary part and does without it", async () => {
     writeFileSync(part(".shard-0001.part.tmp-12-ab"), "half");
     const { code, err } = await merge();
     expect(code).toBe(0);
-    expect(err).toContain(".shard-0001.part.tmp-12-ab does not count: it is a temporary file");
+    expect(err).toContain(".shard-0001.part.tmp-12-ab is ignored: it is a temporary file");
   });
 
   it("refuses the parts of another plan, naming what differs", async () => {
@@ -120,7 +120,7 @@ describe("laoyou shards merge", () => {
     for (const end of [".part", ".done.json"]) copyFileSync(join(scratch, "other", "parts", `shard-0001${end}`), part(`shard-0001${end}`));
     for (const { code, err } of [await merge(), await shards("run", join(scratch, plan), "--shard", "1/6")]) {
       expect(code).toBe(65);
-      expect(err).toContain("shard-0001 is of another plan: its seed is 2, here it is 1");
+      expect(err).toContain("shard-0001 belongs to another plan: its seed is 2, not 1");
     }
   });
 
@@ -165,7 +165,7 @@ describe("laoyou shards merge", () => {
         ),
       ),
     );
-    expect((await merge()).err).toContain("what the plan was made of has changed");
+    expect((await merge()).err).toContain("the inputs of the plan have changed");
   });
 });
 

@@ -100,10 +100,20 @@ describe("say()", () => {
     expect(say("negative", { value: -3 }, "zh")).toBe("-3 是负数，应大于或等于 0");
     expect(say("negative", {}, "en")).toContain("{value}");
   });
+
+  it("takes the English form that goes with a count", () => {
+    const text = (found: number | string): string => say("column-count", { found, needed: 3 }, "en");
+    expect([0, 1, 2].map(text)).toEqual([
+      "the row has 0 fields, but the header has 3",
+      "the row has 1 field, but the header has 3",
+      "the row has 2 fields, but the header has 3",
+    ]);
+    expect(text("1,234")).toContain("1,234 fields");
+  });
 });
 
 describe("Fault", () => {
-  it("tells its place as file:line:column and field, in either language", () => {
+  it("gives its place as file:line:column and field, in either language", () => {
     const fault = new Fault("negative", { value: -3 }, { file: "a.yaml", line: 4, column: 2, field: "x.y" });
     expect(fault.format("en")).toBe("a.yaml:4:2 x.y: -3 is negative; it must be 0 or more");
     expect(fault.format("zh")).toBe("a.yaml:4:2 x.y: -3 是负数，应大于或等于 0");

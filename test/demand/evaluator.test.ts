@@ -36,7 +36,7 @@ describe("read() of people", () => {
   it("reads year ends: 2020 is 1 January 2021", () => {
     expect(personsAt(PLACE, { ...SETTING, year: 2020 })).toBe(PLACE.resident.medium.persons[0]);
     expect(() => personsAt(PLACE, { ...SETTING, year: 2019 })).toThrow(
-      "the people of place are counted from the end of 2020 on, but the plan speaks of 2019",
+      "the people of place are counted from the end of 2020 on, but the plan refers to 2019",
     );
     expect(() => personsAt(PLACE, { ...SETTING, year: 2036 })).toThrow(RangeError);
   });

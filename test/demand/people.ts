@@ -5,7 +5,7 @@ import type { Definition, Quantity } from "../../src/demand/quantity.ts";
 import { project, type Projection, type Rates } from "../../src/demography/project.ts";
 import { compile } from "../../src/scenario/formula.ts";
 
-/** Nobody is born, dies or moves; ages 0…99 hold `each` persons of each sex, 100+ none. */
+/** No births, deaths or moves; ages 0…99 have `each` persons of each sex, 100+ none. */
 function still(each: number, grow = 0): Projection {
   const persons = mapSexAge(bySexAge(101), (_, _s, x) => (x < 100 ? each : 0));
   const base: Population = { year: 2021, ages: SINGLE_YEARS, persons, basis: "resident" };

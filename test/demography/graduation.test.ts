@@ -17,7 +17,7 @@ const METHODS = {
 };
 const totalsFrom = (min: number) =>
   fc.array(fc.integer({ min, max: 1_000_000 }), { minLength: AGES.length, maxLength: AGES.length }).map((list) => Float64Array.from(list));
-/** A smooth curve cannot go from nobody to a million within five years: the composite link model then says that it finds no rest. */
+/** A smooth curve cannot rise from nobody to a million within five years: the composite link model then reports no convergence. */
 const FEWEST: Readonly<Record<string, number>> = { pclm: 10_000 };
 /** Persons at single ages by a cubic, above 0 at all ages. */
 const cubic = Float64Array.from({ length: 101 }, (_, x) => 5e5 + 400 * x - 90 * x * x + 0.4 * x ** 3);

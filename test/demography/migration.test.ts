@@ -85,7 +85,7 @@ describe("scheduleSolver()", () => {
       return sum;
     });
     const found = scheduleSolver(Lx[0], 10, { migrationStiffness: 1000, oldestMigrants: { from: 90, weight: 20 } })(net);
-    for (let x = 5; x < 80; x++) expect(Math.abs(found[x] - yearly[x])).toBeLessThan(4); // 4 % of the peak: groups of five cannot tell more
+    for (let x = 5; x < 80; x++) expect(Math.abs(found[x] - yearly[x])).toBeLessThan(4); // 4 % of the peak: the resolution of five-year groups
   });
 });
 

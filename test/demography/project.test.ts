@@ -17,7 +17,7 @@ const still: Rates = {
 };
 const hundreds = mapSexAge(bySexAge(AGES), () => 100);
 
-/** Sweden's rates per five-year step; the book has females only, so both sexes are given theirs. */
+/** Sweden's rates per five-year step; the book has females only, so both sexes get theirs. */
 function sweden(migrants: readonly number[]): [BySexAge, Rates] {
   const both = (column: Float64Array): BySexAge => [column, column];
   const asfr = new Float64Array(SWEDEN.persons.length);
@@ -113,7 +113,7 @@ describe("step()", () => {
 
   it("clamps only when asked, as the UN does against the start population, and counts the cells", () => {
     const Mx = bySexAge(AGES);
-    Mx[1][4] = -101; // more than the 100 of its age at the start: held to leave 1e-5 of them
+    Mx[1][4] = -101; // more than the 100 of its age at the start: limited so that 1e-5 of them remain
     const held = step(hundreds, { ...still, Mx }, { clamp: true });
     expect(held.persons[1][4]).toBeCloseTo(1e-5, 12);
     expect(held.clamped).toBe(1);

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { mapSexAge, SINGLE_YEARS, type BySexAge, type Population } from "../../src/core/ages.ts";
 import type { Rates } from "../../src/demography/project.ts";
 
-/** How many ages the drawn populations have: enough for every kind of row, few enough to read. */
+/** Number of ages in the drawn populations: enough for every kind of row, few enough to read. */
 export const AGES = 12;
 
 const column = (cell: fc.Arbitrary<number>): fc.Arbitrary<Float64Array> =>
@@ -13,7 +13,7 @@ const between = (min: number, max: number): fc.Arbitrary<number> => fc.double({ 
 /** Any population of `AGES` ages. */
 export const anyPersons = bySexAge(between(100, 1e6));
 
-/** Any rates on `AGES` ages under which no age of `anyPersons` can become negative; infants only arrive, for there may be no births. */
+/** Any rates on `AGES` ages under which no age of `anyPersons` can become negative; infants only immigrate, since there may be no births. */
 export const anyRates: fc.Arbitrary<Rates> = fc.record({
   Sx: bySexAge(between(0.5, 1)),
   cx: bySexAge(between(0, 1)),

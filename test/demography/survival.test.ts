@@ -42,7 +42,7 @@ describe("separators()", () => {
     for (let x = 1; x < 99; x++) {
       const before = cx[x] * (Lx[x] - Lx[x + 1]);
       const after = (1 - cx[x - 1]) * (Lx[x - 1] - Lx[x]);
-      expect(before + after).toBeCloseTo(dx[x], 12); // a stationary population dies as its table does
+      expect(before + after).toBeCloseTo(dx[x], 12); // deaths of a stationary population are those of its table
     }
     expect(cx[99]).toBeCloseTo((Lx[99] - lx[100]) / Lx[99], 12);
     expect(cx[100]).toBe(0);

@@ -44,7 +44,7 @@ describe("rake()", () => {
     expect(residual).toBeLessThan(1e-6 * whole);
     expect(sumAges(persons[0], 65)).toBeCloseTo(sumAges(parts[0], 65), 2);
   });
-  it("tells the residual where shares contradict the county", () => {
+  it("reports the residual where shares contradict the county", () => {
     const shares = { children: 0.9, adults: 0.08, elderly: 0.02, aged: 0.01 };
     const { persons, residual } = rake(county, [
       { id: "a", total: 1, shares },

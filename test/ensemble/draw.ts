@@ -4,7 +4,7 @@ import type { DrawOptions, UncertaintySources } from "../../src/ensemble/ensembl
 import { futures, type Futures } from "../../src/futures.ts";
 import type { Outcome } from "../../src/run.ts";
 
-/** Draws futures on threads of this process, without a checkpoint. */
+/** Simulates trajectories on threads of this process, without a checkpoint. */
 export function draw(
   outcome: Outcome,
   sources: UncertaintySources,

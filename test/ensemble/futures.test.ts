@@ -19,12 +19,12 @@ function runOn(engine: Engine, district: District, options: EnsembleOptions): Di
 }
 
 const named = syntheticGroups();
-/** What every run here counts: the synthetic groups, then births and deaths, all of it reported. */
+/** Outputs of every run here: the synthetic groups, then births and deaths, all reported. */
 const counted = { groups: [...named.values()], reported: Array.from({ length: named.size + 2 }, (_, i) => i) };
 const outputs = [...named.keys(), "births", "deaths"];
 const outputOf = (name: string): number => outputs.indexOf(name);
 
-/** The outputs of a reference projection in a year, each in a plainer way than the kernel's. */
+/** The outputs of a reference projection in a year, each computed more simply than in the kernel. */
 function outputsOf({ persons, births, deathsCohort }: Projection, t: number): number[] {
   const P = persons[t + 1];
   const disabled = named.get("disabled")!;
@@ -41,7 +41,7 @@ function outputsOf({ persons, births, deathsCohort }: Projection, t: number): nu
   ];
 }
 
-/** The greatest relative difference of kernel and reference over some trajectories. */
+/** The largest relative difference of kernel and reference over some trajectories. */
 function farthest(futures: DistrictFutures, district: District, options: EnsembleOptions, trajectories: readonly number[]): number {
   let most = 0;
   for (const j of trajectories) {
@@ -167,7 +167,7 @@ describe("engineOn()", () => {
   });
 });
 
-/** Quantiles in the plain way: sort and interpolate. */
+/** Quantiles the simple way: sort and interpolate. */
 function bySorting(row: Float64Array): number[] {
   const sorted = row.slice().sort();
   return QUANTILE_LEVELS.map((p) => {
@@ -198,7 +198,7 @@ it("loadKernel() without WebAssembly ends with 69 and the remedy", { tags: "slow
     ],
     { encoding: "utf8" },
   );
-  expect(stderr).toContain("futures need WebAssembly with SIMD, which this Node lacks: use Node 20.19 or newer, without --jitless");
+  expect(stderr).toContain("--trajectories needs WebAssembly with SIMD, which this Node lacks: use Node 20.19 or newer, without --jitless");
   expect(status).toBe(69);
 });
 

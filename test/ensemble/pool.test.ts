@@ -9,7 +9,7 @@ import { syntheticDistricts } from "../../src/ensemble/synthetic.ts";
 import { syntheticEnsemble } from "../../src/ensemble/ensemble-spec.ts";
 
 describe("runJob()", () => {
-  it("gives the same rows on one, two and three threads, and tells of its progress", async () => {
+  it("gives the same rows on one, two and three threads, and reports its progress", async () => {
     const run = async (workers: number): Promise<Buffer> => {
       const { options, source } = syntheticEnsemble(20, 3, { trajectories: 64, seed: 5 });
       const job = jobOf("wasm", options, source);
@@ -23,7 +23,7 @@ describe("runJob()", () => {
     expect(three.equals(one)).toBe(true);
   });
 
-  it("tells the fault of a district, from a worker as from here", async () => {
+  it("reports the fault of a district, from a worker as from here", async () => {
     const district = structuredClone(syntheticDistricts(1, 3)(0));
     district.mean.fill(-1000);
     for (const workers of [1, 2]) {

@@ -4,7 +4,7 @@ import { loadKernel } from "../../src/ensemble/load.ts";
 import { QUANTILE_LEVELS } from "../../src/core/quantile-levels.ts";
 import { quantiles, ranksOf } from "../../src/ensemble/quantiles.ts";
 
-/** The plain way: sort and interpolate. */
+/** The simple way: sort and interpolate. */
 function bySorting(row: Float64Array): number[] {
   const sorted = row.slice().sort();
   return QUANTILE_LEVELS.map((p) => {
@@ -34,7 +34,7 @@ function byKernel(row: Float64Array | Float32Array): number[] {
   return [...new Float64Array(kernel.memory, out, lower.length)];
 }
 
-/** Rows of a length that the kernel takes: wild ones, and ones with many ties. */
+/** Rows of a length supported by the kernel: irregular ones, and ones with many ties. */
 const rows = fc
   .oneof(
     fc.array(fc.double({ min: -1e9, max: 1e9, noNaN: true }), { minLength: 8, maxLength: 400 }),

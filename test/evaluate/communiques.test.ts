@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { laoyou } from "../cli/cli.ts";
 
 describe("laoyou evaluate communiques", () => {
-  it("keeps every bound, and tells checks from calibrations", async () => {
+  it("keeps every bound, and distinguishes checks from calibrations", async () => {
     const { code, out } = await laoyou(["evaluate", "communiques", "--json"]);
     expect(code).toBe(0);
     const { checks, missed, median_ape, lines } = JSON.parse(out) as {

@@ -29,11 +29,11 @@ interface Made {
   readonly a0?: A0Rule;
   /** Net migrants a year at 16–39, thousands. */
   readonly moves?: number;
-  /** Changes the text of a file, or leaves the file out where it gives nothing. */
+  /** Changes the text of a file, or omits the file by returning nothing. */
   readonly edit?: (text: string, file: string) => string | undefined;
 }
 
-/** A made-up country of high mortality, whose TFR lies in part at 10–14 and 50–54, in the layout of the UN's folder. */
+/** A made-up country of high mortality, with part of its TFR at 10–14 and 50–54, in the layout of the UN's folder. */
 function madeUp(
   name: string,
   { beyond = [0.002, 0.002], a0 = "andreev-kingkade", moves = -0.2, edit = (text) => text }: Made = {},
@@ -169,12 +169,12 @@ describe("laoyou evaluate country", () => {
       [
         "pop_jan1_1x1.csv",
         ([head, first, ...rest]) => [head, first, first, ...rest.slice(1)],
-        "pop_jan1_1x1.csv:3: the row for year=2024, sex=f stands twice",
+        "pop_jan1_1x1.csv:3: duplicate row for year=2024, sex=f",
       ],
       ["pop_jan1_1x1.csv", ([head, first, ...rest]) => [head, first.replace("2024,f,", "2024,f,-"), ...rest], "pop_jan1_1x1.csv:2 a0"],
       ["mig_net_1x1.csv", ([head, first, ...rest]) => [head, `${first},3`, ...rest], "mig_net_1x1.csv:2: the row has 104 fields"],
       ["indicators.csv", ([head, , ...rest]) => [head, "2024,,9", ...rest], "indicators.csv:2 srb"],
-      ["indicators.csv", ([, ...rest]) => ["year,boys,births_3dp", ...rest], "indicators.csv:1: columns missing: srb_ratio"],
+      ["indicators.csv", ([, ...rest]) => ["year,boys,births_3dp", ...rest], "indicators.csv:1: missing columns: srb_ratio"],
     ];
     for (const [i, [file, of, told]] of wrong.entries()) {
       const { code, err } = await laoyou([
@@ -214,7 +214,7 @@ describe("laoyou evaluate country", () => {
         for (const [i, year] of [2030, 2050, 2100].entries()) {
           const found = errors.filter((one) => one.way === way && one.year === year);
           for (const [k, most] of [Math.max(...found.map(({ total }) => total)), Math.max(...found.map(({ group }) => group))].entries())
-            expect(Math.abs(told[i][k] / most - 1)).toBeLessThan(0.25); // told to one digit
+            expect(Math.abs(told[i][k] / most - 1)).toBeLessThan(0.25); // documented to one digit
         }
       }
       expect(new Set(errors.map(({ year }) => year))).toEqual(new Set([2030, 2050, 2100]));

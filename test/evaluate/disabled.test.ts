@@ -46,7 +46,7 @@ describe("laoyou evaluate disabled", () => {
       expect(raised).toBe(0);
     }
   });
-  it("stands each published projection beside a definition of ours, with a reason", () => {
+  it("compares each published projection with a definition of ours, with a reason", () => {
     expect(told.published.length).toBeGreaterThan(10);
     for (const { beside, reason } of told.published) expect(told.definitions[beside] && reason.zh && reason.en).toBeTruthy();
   });

@@ -39,7 +39,7 @@ describe("readUncertainty()", () => {
 });
 
 describe("docs/evaluation.md", () => {
-  it("tells the figures of the shipped error model", () => {
+  it("reports the figures of the shipped error model", () => {
     const { migration, mortality, fertility, correlations } = readUncertainty([shippedModels()])!;
     const page = readFileSync("docs/evaluation.md", "utf8");
     const [percent, whole] = [1, 0].map(
@@ -59,7 +59,7 @@ describe("docs/evaluation.md", () => {
   });
 });
 
-/** Hazards of ten years by group at the end, made up. */
+/** Made-up hazards over ten years by group at the end. */
 const HAZARDS = Array.from({ length: 18 }, (_, g) => (g < 10 ? 0 : 0.02 * Math.exp(0.5 * (g - 10))));
 const WIDTHS = { migration: 0.15, share: 0.3, older: 0.5, mortality: 0.12, fertility: 0.2 };
 
@@ -107,7 +107,7 @@ describe("solveOlder()", () => {
     }
   });
 
-  it("refuses 80+ foretold no worse than 60+", () => {
+  it("refuses 80+ predicted no worse than 60+", () => {
     expect(() => solveOlder({ w60: 0.1, w80: 0.09, shared: 0.05, h60: 0.2, h80: 0.7 })).toThrow(RangeError);
   });
 });
@@ -119,7 +119,7 @@ describe("estimateErrors()", () => {
     const { migration, mortality, fertility, provinces } = estimateErrors(held);
     expect(provinces).toBe(31);
     expect(Math.abs(migration.decade.county / WIDTHS.migration - 1)).toBeLessThan(0.1);
-    expect(Math.abs(migration.share - WIDTHS.share)).toBeLessThan(0.2); // 31 provinces tell a variance within a quarter of it
+    expect(Math.abs(migration.share - WIDTHS.share)).toBeLessThan(0.2); // 31 provinces estimate a variance within a quarter of it
     expect(Math.abs(migration.older - WIDTHS.older)).toBeLessThan(0.1);
     expect(Math.abs(mortality.decade / WIDTHS.mortality - 1)).toBeLessThan(0.25);
     expect(Math.abs(fertility.quinquennium / WIDTHS.fertility - 1)).toBeLessThan(0.1);

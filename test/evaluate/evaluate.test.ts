@@ -88,9 +88,9 @@ describe("laoyou evaluate hindcast", () => {
     expect(predictions[2] === predictions[0]).toBe(true);
   });
 
-  it("prints tables with the goals, and says how little a decade tells", async () => {
+  it("prints tables with the goals, and says how little a decade shows", async () => {
     const run = await laoyou([...args, "--out", join(dir, "cross"), "--lang", "en"]);
-    expect(run).toMatchObject({ code: 0, out: expect.stringMatching(/cross-validation: 5 parts[\s\S]*hamilton-perry[\s\S]*next decade/) });
+    expect(run).toMatchObject({ code: 0, out: expect.stringMatching(/cross-validation: 5 folds[\s\S]*hamilton-perry[\s\S]*next decade/) });
   });
 
   it("prints them in Chinese", { tags: "slow" }, async () => {
@@ -126,23 +126,23 @@ describe("readCensusWide()", () => {
     expect(zone.code).toBe("1101X1");
   });
 
-  it("tells every fault with its line and column", () => {
+  it("reports every fault with its line and column", () => {
     const [first, second, third] = rows(1);
     writeCase(dir, {
       "bad.csv": csv(header("code"), [first, [first[0], ...second.slice(1, 3), "-1", "x", ...second.slice(5)], third.slice(0, 9)]),
       "head.csv": csv(header("code").replace("f85", "f99"), [first]),
     });
     expect(() => readCensusWide(join(dir, "bad.csv"))).toThrow(
-      /:3 m0: -1 is negative[\s\S]*:3 m1: "x" is not a number[\s\S]*stands twice[\s\S]*:4: the row has 9 fields/,
+      /:3 m0: -1 is negative[\s\S]*:3 m1: "x" is not a number[\s\S]*duplicate row[\s\S]*:4: the row has 9 fields/,
     );
-    expect(() => readCensusWide(join(dir, "head.csv"))).toThrow(/"f85" is missing[\s\S]*"f99" is not known/);
+    expect(() => readCensusWide(join(dir, "head.csv"))).toThrow(/"f85" is missing[\s\S]*unknown column "f99"/);
   });
 });
 
 describe("readCodes()", () => {
-  it("leaves blank lines and comments out, and tells a code that stands twice", () => {
+  it("leaves blank lines and comments out, and reports a duplicate code", () => {
     writeCase(dir, { "codes.txt": "\ufeff# held back\r\n1\r\n\r\n 2 # a city\r\n", "twice.txt": "1\n2\n1\n" });
     expect(readCodes(join(dir, "codes.txt"))).toEqual(["1", "2"]);
-    expect(() => readCodes(join(dir, "twice.txt"))).toThrow(/:3: the row for 1 stands twice/);
+    expect(() => readCodes(join(dir, "twice.txt"))).toThrow(/:3: duplicate row for 1/);
   });
 });

@@ -68,7 +68,7 @@ describe("laoyou evaluate graduation", () => {
   });
   it("leaves the shape out where nothing else could give it, and says so", async () => {
     const run = await laoyou(["evaluate", "graduation", "--table", join(dir, "alone.csv"), "--lang", "en"]);
-    expect(run).toMatchObject({ code: 0, out: expect.stringContaining("would be judged by its own shape") });
+    expect(run).toMatchObject({ code: 0, out: expect.stringContaining("would be evaluated on its own shape") });
     expect(run.out).not.toContain("shape of the others");
   });
   it("names every cell that is wrong, and a period that is not there", async () => {
@@ -91,7 +91,7 @@ describe("laoyou evaluate graduation", () => {
       expect(of("all", "beers")).toEqual([6.84, 3.49, 11.52, 20.79]);
       expect(of("all", "monotone")).toEqual([4.28, 3.34, 4.94, 3.92]);
       expect(of("city", "shape")).toEqual([2.79, 1.48, 1.57, 1.25]);
-      expect(of("all", "pclm").every((value, i) => Math.abs(value - [5.83, 3.27, 8.54, 13.51][i]) <= 0.02)).toBe(true); // an iteration stops near its rest
+      expect(of("all", "pclm").every((value, i) => Math.abs(value - [5.83, 3.27, 8.54, 13.51][i]) <= 0.02)).toBe(true); // tolerance of the iteration
       expect(worst_sum).toBeLessThan(1e-9);
       expect(least_cell).toBeGreaterThanOrEqual(0);
     },

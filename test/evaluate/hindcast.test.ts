@@ -75,7 +75,7 @@ describe.skipIf(!existsSync(folder))("hindcast() of China's counties, 2010–202
       censusOf(readCensusWide(join(folder, file))),
     );
     const { joins, onlyAfter } = joinCounties(before.counties, after.counties);
-    const tasks = crossValidation(joins, []).slice(0, 2); // two of five parts: the whole is in docs/evaluation.md
+    const tasks = crossValidation(joins, []).slice(0, 2); // two of five folds: docs/evaluation.md has all
     const { alone } = hindcast(
       { from: before, created: onlyAfter, counted: new Map(joins.map((pair) => [pair.before, pair.after.persons])), totals: new Map() },
       tasks,
@@ -86,6 +86,6 @@ describe.skipIf(!existsSync(folder))("hindcast() of China's counties, 2010–202
       .map(({ kind }) => kind);
     for (const measure of ["total", "60+"])
       expect(Math.abs(scores.laoyou[measure].cover80! - 80)).toBeLessThan(3 * 100 * Math.sqrt((0.8 * 0.2) / scores.laoyou[measure].n)); // standard errors
-    expect(missed).toEqual(["off10"]); // the mark of English local authorities
+    expect(missed).toEqual(["off10"]); // the benchmark of English local authorities
   });
 });

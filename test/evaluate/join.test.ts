@@ -46,7 +46,7 @@ describe("joinCounties()", () => {
     });
   });
 
-  it("joins nothing by a name that stands twice", () => {
+  it("joins nothing by a name that occurs twice", () => {
     expect(
       joined(
         [

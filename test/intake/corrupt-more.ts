@@ -28,13 +28,13 @@ function edit(sample: Sample, draw: Draw, change: (text: string) => string): Mad
   return { grid, spots: [[r, c]], what: `${sample.grid[r][c]} → ${grid[r][c]}` };
 }
 
-/** Where the first digit stands that the letter O or l could be taken for. */
+/** Position of the first digit that could be mistaken for the letter O or l. */
 function lookAlike(text: string): string {
   const letter = text.includes("0") ? text.replace("0", "O") : text.replace("1", "l");
   return letter === text ? `${text}O` : letter;
 }
 
-/** More ways in which tables go wrong on their way through spreadsheets and copying, by name. */
+/** Further corruptions of tables by spreadsheets and copying, by name. */
 export const MORE: Readonly<Record<string, (sample: Sample, draw: Draw) => Made>> = {
   "the sexes' numbers swapped in one row": (sample, draw) => {
     if (!sample.sexColumns || /^(census-table|wpp)/.test(sample.name)) return undefined; // without totals of one sex only single ages tell

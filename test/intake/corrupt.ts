@@ -4,19 +4,19 @@ import { join } from "node:path";
 import { csvOf, writeSample, type Sample } from "./samples.ts";
 import { gb18030 } from "./variants.ts";
 
-/** A file gone wrong: its grid, and the cells of which at least one must be named. */
+/** A corrupted file: its grid, and the cells of which at least one must be named. */
 export interface Corruption {
   readonly kind: string;
   readonly grid: string[][];
-  /** Spots [row, column] in the grid as it then is. */
+  /** Positions [row, column] in the corrupted grid. */
   readonly spots: readonly (readonly [row: number, column: number])[];
-  /** What was done, for the message of a failing test. */
+  /** Description for the message of a failing test. */
   readonly what: string;
   /** The encoding in which the bytes of `MARK` are broken, for a CSV. */
   readonly broken?: "utf-8" | "gb18030";
 }
 
-/** Stands where a byte is to be broken. */
+/** Placeholder for a byte to be broken. */
 const MARK = "\u0007";
 
 type Draw = () => number;
@@ -53,7 +53,7 @@ function edit(
   return { grid, spots: [[r, c]], what: `${sample.grid[r][c]} → ${grid[r][c]}` };
 }
 
-/** Every way that a file goes wrong, by name. */
+/** All corruptions, by name. */
 export const CORRUPTIONS: Readonly<Record<string, (sample: Sample, draw: Draw) => Omit<Corruption, "kind"> | undefined>> = {
   "a digit changed": (sample, draw) =>
     edit(sample, draw, (text) => {
@@ -71,7 +71,7 @@ export const CORRUPTIONS: Readonly<Record<string, (sample: Sample, draw: Draw) =
     return { grid, spots: [...rowSpots(sample, a), ...rowSpots(sample, b)], what: `rows ${a + 1} and ${b + 1}` };
   },
   "the numbers of two ages swapped": (sample, draw) => {
-    // in place of whole rows: the labels stay, which only sums over the places of a table by groups of ages can tell
+    // in place of whole rows: the labels stay, so only sums over places by age group can detect it
     if (!sample.name.startsWith("nbs xls")) return undefined;
     const rows = dataRows(sample).filter((r) => /^\d+岁$/.test(sample.grid[r][0]));
     const [a, b] = [pick(rows, draw), pick(rows, draw)];
@@ -179,7 +179,7 @@ export const CORRUPTIONS: Readonly<Record<string, (sample: Sample, draw: Draw) =
   },
 };
 
-/** Corrupted copies of samples, the same ones from the same seed: every kind and every sample in turn. */
+/** Corrupted copies of samples, deterministic by seed: every kind and every sample in turn. */
 export function corrupted(
   samples: readonly Sample[],
   count: number,

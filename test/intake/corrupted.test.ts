@@ -12,11 +12,11 @@ import { MORE } from "./corrupt-more.ts";
 import { blocksSample, csvOf, samples, wideSample, type Sample } from "./samples.ts";
 
 const dir = scratchFolder();
-/** Each kind once at least; the slow tests go through all samples. */
+/** Each kind at least once; the slow tests go through all samples. */
 const FEW = { count: 40, tags: [] };
 const MANY = { count: 200, tags: ["slow"] };
 
-/** What the user sees: the messages of the refusal, or the warnings that come with the import. */
+/** What the user sees: the errors, or the warnings of a successful import. */
 async function messagesOf(sample: Sample, file: string): Promise<{ readonly refused: boolean; readonly messages: readonly string[] }> {
   const previous = sample.name.startsWith("yearbook") ? "models/districts/330421" : undefined;
   try {
@@ -42,7 +42,7 @@ function names(messages: readonly string[], spots: readonly (readonly [number, n
   );
 }
 
-/** Imports the files; tells those that came without naming a cell at fault, and how each kind fared. */
+/** Imports the files; returns those accepted without naming a wrong cell, and the results by kind. */
 async function run(
   files: readonly { readonly sample: Sample; readonly corruption: Corruption }[],
   id: string,
@@ -68,7 +68,7 @@ describe.each([FEW, MANY])("importDistrict() of $count files gone wrong", ({ cou
     const { silent, count } = await run(corrupted(samples(), files, "laoyou"), `c${files}-`);
     expect(silent).toEqual([]);
     expect([...count.keys()].length).toBe(Object.keys(CORRUPTIONS).length);
-    // what changes a number of the district is refused; what leaves its numbers as they are comes with a warning
+    // changes to the district's own numbers are errors; changes that leave them unaffected are warnings
     for (const kind of [
       "a digit changed",
       "a total edited",
@@ -90,7 +90,7 @@ describe.each([FEW, MANY])("importDistrict() of $count files gone wrong", ({ cou
 });
 
 describe("importDistrict() of files gone wrong", () => {
-  it("tells what only workbooks can hide: errors of formulas, hidden rows and columns, a second sheet that differs", async () => {
+  it("reports what only workbooks can hide: errors of formulas, hidden rows and columns, a second sheet that differs", async () => {
     const { grid, code, district } = blocksSample();
     const told = async (
       name: string,
@@ -124,10 +124,10 @@ describe("importDistrict() of files gone wrong", () => {
           grid.map((row, r) => (r === 5 ? row.map((text, c) => (c === 2 ? `1${text}` : text)) : row)),
         )
       )[0],
-    ).toMatch(/表2!C6.*stands twice/);
+    ).toMatch(/表2!C6.*duplicate/);
   });
 
-  it("tells tables without totals whose footnotes, powers of ten, lost ages and sexes no sum could catch", async () => {
+  it("reports tables without totals whose footnotes, powers of ten, lost ages and sexes no sum could catch", async () => {
     const bare = wideSample()
       .grid.filter(([age]) => age !== "total")
       .map(([age, , men, women]) => [age, men, women]);
@@ -145,7 +145,7 @@ describe("importDistrict() of files gone wrong", () => {
         "mark",
         at20((text) => `${text}①`),
       ),
-    ).toMatch(/B21: "\d+①" carries the mark of a footnote/);
+    ).toMatch(/B21: "\d+①" has a footnote mark/);
     expect(
       await told(
         "mark-inside",
@@ -157,7 +157,7 @@ describe("importDistrict() of files gone wrong", () => {
         "power",
         at20(() => "5E3"),
       ),
-    ).toMatch(/B21: "5E3" is written with a power of ten/);
+    ).toMatch(/B21: "5E3" is in scientific notation/);
     expect(
       await told(
         "percent",
@@ -165,6 +165,6 @@ describe("importDistrict() of files gone wrong", () => {
       ),
     ).toMatch(/B21: a percent sign/);
     expect(await told("leap", (row, r) => (r === 34 ? [] : row))).toMatch(/B34 B35.*ages 33 are missing/);
-    expect(await told("sexes", (row, r) => (r === 0 ? ["age", "female", "male"] : row))).toMatch(/sexes seem to be exchanged/);
+    expect(await told("sexes", (row, r) => (r === 0 ? ["age", "female", "male"] : row))).toMatch(/sexes seem to be swapped/);
   });
 });

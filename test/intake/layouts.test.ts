@@ -11,7 +11,7 @@ import { reordered, VARIANTS } from "./variants.ts";
 const dir = scratchFolder();
 const CLEAN = 50;
 
-/** Imports a sample; the yearbook's figures go into the shipped folder of the county. */
+/** Imports a sample; the yearbook's figures go to the shipped folder of the county. */
 async function bring(sample: Sample, file: string): Promise<Imported> {
   const previous = sample.name.startsWith("yearbook") ? "models/districts/330421" : undefined;
   try {
@@ -23,7 +23,7 @@ async function bring(sample: Sample, file: string): Promise<Imported> {
 
 const warnings = ({ findings }: Imported): string[] =>
   findings.filter(({ level }) => level !== "note").map((finding) => formatFinding(finding, "en"));
-/** What is imported: every number, and no word of its source. */
+/** The imported content: every number, without its source. */
 const numbersOf = ({ files, what }: Imported): string[] =>
   [...files]
     .filter(([name]) => name.endsWith("population.csv") || (what === "towns" && name.endsWith("district.yaml")))

@@ -18,7 +18,7 @@ describe("nameOf() and spotOf()", () => {
 });
 
 describe("compressed()", () => {
-  it("joins runs down columns, and equal runs beside each other", () => {
+  it("joins runs down columns, and equal adjacent runs", () => {
     expect(compressed(["B2", "B3", "C2", "C3", "E9"])).toEqual(["B2:C3", "E9"]);
   });
 });
@@ -71,7 +71,7 @@ describe("labelsOf()", () => {
 });
 
 describe("readContent()", () => {
-  it("reads separators of thousands only where they stand right", () => {
+  it("reads separators of thousands only in the right places", () => {
     expect(
       [readContent("1,234,567"), readContent("1 234")].map((content) => (typeof content === "object" ? content.value : content)),
     ).toEqual([1_234_567, 1234]);
@@ -127,7 +127,7 @@ describe("tile()", () => {
     expect(tile({ from: 0, to: Infinity }, spans, true)?.map(({ from }) => from)).toEqual([0, 1, 5, 10]);
     expect(tile({ from: 0, to: Infinity }, spans, false)?.map(({ from }) => from)).toEqual([0, 5, 10]);
   });
-  it("gives nothing where there is a gap, and reach() tells where it begins", () => {
+  it("gives nothing where there is a gap, and reach() gives where it begins", () => {
     const holed = spans.filter(({ from }) => from !== 5);
     expect(tile({ from: 0, to: Infinity }, holed, true)).toBeUndefined();
     expect(reach(holed)).toBe(5);

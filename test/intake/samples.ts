@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { utils, write } from "@e965/xlsx";
 
-/** A table as rows of texts, made up for the tests in the layout of a real one. */
+/** A made-up table as rows of texts, in the layout of a real one. */
 export interface Sample {
   readonly name: string;
   readonly grid: readonly (readonly string[])[];
@@ -14,18 +14,18 @@ export interface Sample {
   /** First row and column of the numbers, and the last row and column. */
   readonly from: readonly [row: number, column: number];
   readonly to: readonly [row: number, column: number];
-  /** Rows of the head. */
+  /** Rows of the header. */
   readonly heads: readonly number[];
   /** Columns of one sex, or the text of the rows of one. */
   readonly sexColumns?: readonly number[];
   readonly sexRows?: RegExp;
-  /** Whether rows can be told to be out of order: ages, or codes. */
+  /** Whether the order of rows can be checked: by ages, or codes. */
   readonly ordered: boolean;
   /** Cells that are totals of others. */
   readonly totals: readonly (readonly [row: number, column: number])[];
   /** Columns of counts in whole persons. */
   readonly counts: readonly number[];
-  /** Columns without which something would be missing, not only a second way to the same number. */
+  /** Columns without which information would be missing, as opposed to redundant ones. */
   readonly needed: readonly number[];
 }
 
@@ -255,7 +255,7 @@ export function communiqueSample(format: Sample["format"] = "csv"): Sample {
   };
 }
 
-/** Yearbook: the registered by town, sex and broad age. */
+/** Yearbook: registered people by town, sex and broad age. */
 export function yearbookSample(format: Sample["format"] = "xlsx"): Sample {
   const parts = counties(5);
   const names = ["罗星街道", "魏塘街道", "惠民街道", "西塘镇", "干窑镇"];

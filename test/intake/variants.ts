@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { csvOf, writeSample, type Sample } from "./samples.ts";
 
-/** A clean file written in another way: the same numbers. */
+/** A valid file written differently: the same numbers. */
 export interface Variant {
   readonly how: string;
   readonly write: (dir: string, id: string, sample: Sample) => string;

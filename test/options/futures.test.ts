@@ -23,13 +23,13 @@ const draw = (
   options: { trajectories?: number; seed?: number; workers?: number } = {},
 ): ReturnType<typeof drawCompared> => drawCompared(outcomes, { trajectories: 120, seed: 1, workers: 1, models, ...options }, context);
 const { futures } = await draw([base, build, home]);
-/** The rows of an option over its futures. */
+/** The rows of an option over its trajectories. */
 const rowsOf = ({ all }: OptionFutures, { plan }: Outcome): Row[] => [...new Rows([futuresTable(all, plan)])];
 const outcomes = [base, build, home];
 const lists = futures.options.map((option, i) => rowsOf(option, outcomes[i]));
 const [ofBase, ofBuild] = lists;
 
-/** The rows of a measure without their option: what two options can be held against each other by. */
+/** The rows of a measure without their option, for comparing two options. */
 const valuesOf = (rows: readonly Row[], variable: string): Map<string, number> =>
   new Map(rows.filter((row) => row.variable === variable).map((row) => [rowId({ ...row, scenario: "" }), row.value]));
 

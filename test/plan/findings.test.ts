@@ -97,7 +97,7 @@ describe("findings(): 40 beds per 1000 against 8000 beds", () => {
   it("is gone when the promise is enough", () => {
     expect(classesOf(changed("kunshan", valueOf("kunshan-30", "8000", "20000"))).filter((name) => name.includes("kunshan-30"))).toEqual([]);
   });
-  it("is gone when the ratio is low enough, and the standard still stands", () => {
+  it("is gone when the ratio is low enough, and the standard still holds", () => {
     const names = classesOf(changed("kunshan", valueOf("kunshan-43", "40", "15")));
     expect(names).not.toContain("kunshan-30+kunshan-43 holds-only-if");
     expect(names).toContain("kunshan-30+gb_50437_beds breaches-a-standard");
@@ -206,13 +206,13 @@ describe("findings(): parts and wholes", () => {
     expect(row.required).toBeGreaterThan(80_442);
   });
   it("contradict where the part exceeds what the ratio makes of the people", () => {
-    // one county has not the people for the province's 80 442 places at 4.08 per 1000
+    // one county does not have the population for the province's 80 442 places at 4.08 per 1000
     expect(classesOf(runPlan("zhejiang", { district: "320583" }))).toEqual(["zhejiang-13+zhejiang-16 contradicts"]);
   });
 });
 
 describe("findings(): twins", () => {
-  it("call the 60 % beside every subdistrict the weaker duplicate", () => {
+  it("call the 60 % next to every subdistrict the weaker duplicate", () => {
     const [row] = rowsOf(runPlan("city"), "city-02+city-13");
     expect(row).toMatchObject({ verdict: "weaker-duplicate", computed: 60, required: 100, indicator: "subdistrict_centre_coverage" });
   });

@@ -19,7 +19,7 @@ import {
 const dir = workbench();
 const synthetic = join(TEMPLATES, "inputs-synthetic");
 
-/** What a place could have: first where every promise is kept, then where none is. */
+/** Possible stocks of a place: first with every target met, then with none. */
 const STOCKS: Readonly<Record<string, readonly [kept: number, broken: number]>> = {
   new_areas: [5, 5],
   new_areas_compliant: [5, 1],
@@ -98,7 +98,7 @@ const stocks = (which: 0 | 1): Record<string, number> =>
   Object.fromEntries(Object.entries(STOCKS).map(([name, values]) => [name, values[which]]));
 const kept = writeCounts(join(dir, "kept"), stocks(0));
 const broken = writeCounts(join(dir, "broken"), stocks(1));
-/** The text's forecasts, tested as targets: no stock moves them, only the district's own figures. */
+/** The text's forecasts, tested as targets: they depend on no stock, only on the district's own figures. */
 const OF_PEOPLE = ["kunshan-26", "kunshan-27"];
 
 describe.each([
@@ -130,7 +130,7 @@ describe("without any added input", () => {
   const outcomes = PLANS.map((plan) => runPlan(plan));
   const tests = outcomes.flatMap(testsOf);
   const ids = [...new Set(tests.map(({ id }) => id))];
-  it("67 targets are tested beside the two forecasts of the text, 45 or more of them have a computed value", () => {
+  it("67 targets are tested in addition to the two forecasts of the text, 45 or more of them have a computed value", () => {
     const targets = ids.filter((id) => !OF_PEOPLE.includes(id));
     expect(targets.length).toBe(67);
     const computed = targets.filter((id) => tests.some((row) => row.id === id && Number.isFinite(row.computed)));
@@ -153,7 +153,7 @@ describe("without any added input", () => {
       }
     }
   });
-  it("every statement stands in its scorecard", () => {
+  it("every statement is in its scorecard", () => {
     const listed = outcomes.flatMap(({ scorecard }) => [...new Set(scorecard.map(({ id }) => id).filter((id) => !id.includes("+")))]);
     expect(listed.length).toBe(148);
     expect(new Set(listed).size).toBe(148);

@@ -13,7 +13,7 @@ import { disk, recorded } from "../../src/node.ts";
 import { faultsOf } from "../scenario/workbench.ts";
 import { ROOT } from "./sources.ts";
 
-/** Bundles parts of src for a browser, and checks that they ask for no module of Node. */
+/** Bundles parts of src for a browser, and checks that they need no Node module. */
 async function bundled(...exports: readonly string[]): Promise<string> {
   const bundle = await build({
     stdin: { contents: exports.map((one) => `export ${one}";`).join("\n"), resolveDir: ROOT, loader: "ts" },
@@ -68,7 +68,7 @@ it("futures, bundled for a browser with the kernel as bytes, have the numbers of
 
 /** A plan with a misspelt key. */
 const BROKEN = "schema: 2\nhorizn: 2040\n";
-/** What a script in a page needs: everything from `laoyou`, bundled as its author would. */
+/** Typical code of a script in a page: everything from `laoyou`, bundled by its author. */
 const SCRIPT = `import { memory, scenario } from "./src/index.ts";
   export const read = (contents, name, year) => {
     const files = memory(contents);
@@ -88,7 +88,7 @@ const libraryFor = (options: BuildOptions) =>
     logLevel: "silent",
     ...options,
   });
-/** What a page may load for the library, data apart: bytes. */
+/** Maximum size of the library in a page, without data: bytes. */
 const MOST = 450_000;
 
 it("the library, bundled for a browser, is small, and gives the numbers of Node without a module of Node", async () => {
@@ -112,7 +112,7 @@ it("the library, bundled for a browser, is small, and gives the numbers of Node 
   const contents = Object.fromEntries(
     [...files.reads].map(([path, bytes]) => [relative(disk.home, path), new TextDecoder().decode(bytes)]),
   );
-  const page = createContext({ contents, TextDecoder, TextEncoder, URL, structuredClone }); // what a page has beside the language: no process, no require, no Buffer
+  const page = createContext({ contents, TextDecoder, TextEncoder, URL, structuredClone }); // globals of a page besides the language: no process, no require, no Buffer
   const read: unknown = runInContext(`${text}\npage.read(contents, ${JSON.stringify(name)}, 2030)`, page);
   expect(JSON.parse(String(read))).toEqual(
     JSON.parse(
@@ -123,7 +123,7 @@ it("the library, bundled for a browser, is small, and gives the numbers of Node 
         faultsOf(() => scenario("plans/broken.yaml", { files: memory({ "plans/broken.yaml": BROKEN }) }).plan())
           .map((fault) => fault.message)
           .join("\n"),
-        "there is no disk to read files from here: give them, such as {files: memory({…})}",
+        "there is no disk to read files from: pass the files, such as {files: memory({…})}",
       ]),
     ),
   );

@@ -86,7 +86,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   seedrandom: ["evaluate"],
   "simple-statistics": ["evaluate"],
 };
-/** What threads of a checkout start with, and a built package never asks for. */
+/** Loaded when threads of a checkout start, and never by a built package. */
 const IN_A_CHECKOUT = ["tsx"];
 
 const files = filesBelow("src").filter((file) => file.endsWith(".ts"));
@@ -98,7 +98,7 @@ const packageOf = (name: string): string =>
     .slice(0, name.startsWith("@") ? 2 : 1)
     .join("/");
 
-/** Circles among the imports of each file, as `a → b → a`: one for every import that leads back to a file on its own way. */
+/** Import cycles of each file, as `a → b → a`: one for every import that leads back to the file. */
 function circlesOf(imports: ReadonlyMap<string, readonly string[]>): string[] {
   const circles: string[] = [];
   const done = new Set<string>();

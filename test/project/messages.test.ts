@@ -1,14 +1,26 @@
 import { describe, expect, it } from "vitest";
 import { messages as cli } from "../../src/cli/messages.ts";
 import { messages as core } from "../../src/core/messages/catalogue.ts";
+import { saying } from "../../src/core/messages/say.ts";
+import { messages as intake } from "../../src/intake/messages.ts";
 import { messages as report } from "../../src/report/messages.ts";
 import { WORDS } from "../../src/web/words.ts";
 import { filesBelow, textOf } from "./sources.ts";
 
-const CATALOGUES = [core, report, cli];
+const CATALOGUES = [core, intake, report, cli];
 const entries = CATALOGUES.flatMap((catalogue) => Object.entries<{ readonly zh: string; readonly en: string }>(catalogue));
 const codes = entries.map(([code]) => code);
-const holes = (text: string): string[] => [...new Set([...text.matchAll(/\{(\w+)/g)].map((match) => match[1]))].sort();
+const holes = (text: string): string[] => [...new Set([...text.matchAll(/\{(\w+)[|}]/g)].map((match) => match[1]))].sort();
+/** What messages count. */
+const COUNTED = (
+  "ages births cells codes columns counties deaths districts entries fields files findings folds groups indicators inputs notes numbers " +
+  "options parts persons places provinces residents rounds rows shards shares statements sums tables tests towns trajectories values " +
+  "warnings years"
+).split(" ");
+const ONE = COUNTED.map((noun) => noun.replace(/ies$/, "y").replace(/s$/, ""));
+/** A number and what it counts; rates (births per woman) are not counts. */
+const counted = (number: string, nouns: readonly string[]): RegExp =>
+  new RegExp(`${number} (?:other |finished |life )?(?:${nouns.join("|")})\\b(?! per| group)`);
 const source = filesBelow("src")
   .filter((file) => file.endsWith(".ts") && !/\/(messages|catalogue)\.ts$/.test(file))
   .map(textOf)
@@ -28,6 +40,17 @@ describe("the message catalogues", () => {
 
   it("have the same placeholders in both languages", () => {
     expect(entries.filter(([, { zh, en }]) => holes(zh).join() !== holes(en).join()).map(([code]) => code)).toEqual([]);
+  });
+
+  it.each([0, 1, 2])("in English have the form that goes with a count of %i", (count) => {
+    const say = saying<string>({ ...intake, ...report, ...cli });
+    const wrong = counted(`\\b${count}`, count === 1 ? COUNTED : ONE);
+    const texts = entries.map(([code, { en }]) => say(code, Object.fromEntries(holes(en).map((name) => [name, count])), "en"));
+    expect(texts.filter((text) => wrong.test(text) || /\{\w+\|/.test(text))).toEqual([]);
+  });
+
+  it("in English have both forms wherever a number comes before what it counts", () => {
+    expect(entries.filter(([, { en }]) => counted("\\{\\w+\\}", COUNTED).test(en)).map(([code]) => code)).toEqual([]);
   });
 
   it("have every code that a template builds, such as `verdict-${verdict}`", () => {

@@ -9,7 +9,7 @@ import { filesBelow, ROOT, textOf } from "./sources.ts";
 const dir = scratchFolder();
 const [models, inputs, out, compared] = ["models", "inputs", "run", "compared"].map((name) => join(dir, name));
 
-/** One file for each thing that a newcomer may add, and the table of what exists. */
+/** One file for each kind of thing that a newcomer may add, and the list of existing ones. */
 const OWN: Readonly<Record<string, string>> = {
   "models/groups/elderly_70.yaml": `name: {zh: 70岁及以上, en: aged 70 and over}
 ages: {from: 70}
@@ -64,13 +64,13 @@ beforeAll(async () => {
   ]);
 }, 120_000);
 
-/** The words of a figure, whose name ends so. */
+/** The text of a figure with this name suffix. */
 function figure(folder: string, name: string): string {
   const file = readdirSync(folder).find((one) => one.endsWith(`-${name}.svg`));
   return file === undefined ? "" : readFileSync(join(folder, file), "utf8").replace(/<[^>]+>/g, "|");
 }
 
-/** The words of a Word document, a line a paragraph. */
+/** The text of a Word document, one paragraph per line. */
 function documentText(file: string): string {
   const xml = strFromU8(unzipSync(readFileSync(file))["word/document.xml"]);
   return xml.replace(/<\/w:p>/g, "\n").replace(/<[^>]+>/g, "");
@@ -156,11 +156,11 @@ describe("an outline of the user's", () => {
 
   it("may name charts alone", async () => {
     brief("{figure: elders}");
-    expect((await report()).err).toContain('models/reports names a figure "elders", and no chart is called that (nearest: elderly)');
+    expect((await report()).err).toContain('models/reports names figure "elders", but there is no such chart (nearest: elderly)');
   }, 60_000);
 });
 
-/** Ids that stand in the code for something else, and why. */
+/** Ids that occur in the code with another meaning, and why. */
 const ALLOWED: readonly { readonly file: RegExp; readonly ids: readonly string[]; readonly because: string }[] = [
   { file: /^src\/demography\/place\.ts$/, ids: ["000000"], because: "the nation's code of GB/T 2260, written here alone" },
   { file: /^src\/report\/document\//, ids: ["000000"], because: "the colour black" },
@@ -184,7 +184,7 @@ const ALLOWED: readonly { readonly file: RegExp; readonly ids: readonly string[]
   { file: /^src\/cli\/messages\.ts$/, ids: ["elderly_65", "beds"], because: "examples of questions in help" },
   { file: /^src\/cli\/init-files\.ts$/, ids: ["330421", "330400"], because: "the county whose table `init` copies for practice" },
 ];
-/** Units of what the engine itself counts: people, money, calendar years, and the towns of a place. */
+/** Units counted by the engine itself: people, money, calendar years, and the towns of a place. */
 const OWN_UNITS = ["person", "yuan", "year", "facility"];
 
 const idsOf = (kind: string): string[] => readdirSync(join(ROOT, "models", kind)).map((file) => basename(file, ".yaml"));
@@ -229,7 +229,7 @@ describe("src", () => {
   it("counts in no unit but its own", () => {
     const units = idsOf("units");
     const used = lines
-      .filter(({ file }) => !/\/messages(\.ts$|\/)|^src\/(demand|evaluate|scenario)\/published/.test(file))
+      .filter(({ file }) => !/\/messages\.ts$|\/messages(\.ts$|\/)|^src\/(demand|evaluate|scenario)\/published/.test(file))
       .flatMap(({ at, line }) =>
         [...line.matchAll(/(?:\bunit: |measureFor\(|scaleFor\()"([a-z]+)"/g)].flatMap(([, unit]) =>
           units.includes(unit) && !OWN_UNITS.includes(unit) ? [`${at} ${unit}`] : [],

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ROOT } from "./sources.ts";
 
-/** How a run of the program as a process of its own ended. */
+/** Result of a run of the program as a separate process. */
 export interface Ended {
   readonly code: number | null;
   readonly out: string;
@@ -15,9 +15,9 @@ export interface Ended {
 }
 
 /**
- * Runs the program of this checkout as a process of its own.
+ * Runs the program of this checkout as a separate process.
  *
- * @param absent A package that is to look as if it were not installed.
+ * @param absent A package to hide, as if it were not installed.
  */
 export function laoyou(args: readonly string[], absent = ""): Ended {
   const log = join(mkdtempSync(join(tmpdir(), "laoyou-loaded-")), "loaded.txt");

@@ -4,7 +4,7 @@ import { join, relative, sep } from "node:path";
 /** The folder of the project. */
 export const ROOT = join(import.meta.dirname, "..", "..");
 
-/** The kernel's source is AssemblyScript: another language under the same ending, with rules of its own. */
+/** The kernel's source is AssemblyScript: another language with the same extension and rules of its own. */
 const OTHER_LANGUAGE = "src/ensemble/assembly/";
 
 /** Files below a folder of the project, by path from the project's root with `/`, sorted. */

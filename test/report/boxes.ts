@@ -1,7 +1,7 @@
 import { JSDOM } from "jsdom";
 import { textWidth, type Font } from "../../src/report/fonts.ts";
 
-/** Where a text of an SVG stands, points. */
+/** Position of a text in an SVG, points. */
 export interface Box {
   readonly text: string;
   readonly left: number;
@@ -10,7 +10,7 @@ export interface Box {
   readonly bottom: number;
 }
 
-/** Where each text of an SVG stands, from its own and its parents' moves and the font's widths. */
+/** Position of each text in an SVG, from its own and its parents' transforms and the font's widths. */
 export function textBoxes(svg: string, font: Font): Box[] {
   const document = new JSDOM(svg, { contentType: "image/svg+xml" }).window.document;
   return [...document.querySelectorAll("text")].map((node) => {
@@ -28,7 +28,7 @@ export function textBoxes(svg: string, font: Font): Box[] {
   });
 }
 
-/** Two texts may touch by what rounding to two decimals moves them, points. */
+/** Tolerance for rounding to two decimals, points. */
 const TOUCH = 0.05;
 
 /** Pairs of texts that overlap. */
@@ -39,7 +39,7 @@ export function overlapping(boxes: readonly Box[]): string[] {
     .map(([a, b]) => `${a.text} | ${b.text}`);
 }
 
-/** Texts that stand, wholly or partly, outside the picture. */
+/** Texts that lie, wholly or partly, outside the picture. */
 export function outside(svg: string, boxes: readonly Box[]): string[] {
   const [, , width, height] = (/viewBox="([^"]*)"/.exec(svg)?.[1] ?? "").split(" ").map(Number);
   return boxes

@@ -12,14 +12,14 @@ import { outlinedDistricts, readOutlines } from "../../src/scenario/outlines.ts"
 import { loadScenario, shippedModels } from "../../src/scenario/resolve.ts";
 import { outside, overlapping, textBoxes, type Box } from "./boxes.ts";
 
-/** What figures of the shipped models are about: services with `chart: true`, and groups that name the map. */
+/** Subjects of figures of the shipped models: services with `chart: true`, and groups shown in maps. */
 const SUBJECTS: Readonly<Record<string, readonly string[]>> = {
   ledgers: ["beds", "institutional_beds", "nursery_places"],
   waterfall: ["beds", "institutional_beds", "nursery_places"],
   map: ["elderly_60"],
 };
 const CASES = (["zh", "en"] as const).flatMap((lang) => (["full", "half"] as const).map((width) => ({ lang, width })));
-/** One case a comparison, none of Zhejiang; the slow tests draw every comparison in the others. */
+/** One case per comparison, none of Zhejiang; the slow tests draw every comparison in the others. */
 const isFast = (plan: number, lang: string, width: string): boolean => `${lang} ${width}` === ["en half", "zh half", "", "zh full"][plan];
 const PLANS = [
   {
@@ -48,7 +48,7 @@ function compared(plans: readonly string[]): Comparison {
   return compareOutcomes(runAll(plans.map((plan) => loadScenario(`scenarios/${plan}.yaml`, options))));
 }
 
-/** The same options over some futures. */
+/** The same options over some trajectories. */
 async function overFutures(comparison: Comparison, trajectories: number): Promise<Comparison> {
   const outcomes = comparison.options.map(({ outcome }) => outcome);
   const context = contextOf(["--quiet"], { out: { write: () => true }, err: { write: () => true } }, {});
@@ -122,7 +122,7 @@ describe.each(PLANS.map((plan, i) => ({ ...plan, i })))("drawComparison() for $n
         }
       });
 
-      it("tells the main finding of each", () => {
+      it("reports the main finding of each", () => {
         for (const { id, alt } of figures) expect(alt.length, id).toBeGreaterThan(25);
       });
     });

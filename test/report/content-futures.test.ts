@@ -17,7 +17,7 @@ const reportOf = (drawn: ComparedFutures | undefined, lang: "zh" | "en"): Docume
   comparisonReport(compareOutcomes(outcomes, drawn), { ...settings, lang });
 const [zh, en, plain] = [reportOf(futures, "zh"), reportOf(futures, "en"), reportOf(undefined, "zh")];
 const { counties: _, ...origin } = futures.origin;
-/** The same futures, as if their widths were the nation's alone. */
+/** The same trajectories, as if their spread were only the nation's. */
 const national: ComparedFutures = {
   origin,
   options: futures.options.map(({ tests, all: { counties: _counties, ...all } }) => ({
@@ -55,14 +55,14 @@ describe("comparisonReport() with futures", () => {
       before.map(({ id, rows, columns, title }) => ({ id, rows, columns, title })),
     );
     const told = words(zh.blocks).join("\n");
-    for (const text of ["60条未来（种子1）", "80%区间：60周岁及以上老年人", "需要账的80%区间", "够用概率2030年"])
+    for (const text of ["模拟60次（种子1）", "80%区间：60周岁及以上老年人", "需要账的80%区间", "够用概率2030年"])
       expect([text, told.includes(text)]).toEqual([text, true]);
     expect(/undefined|NaN|…—|—…/.test(told)).toBe(false);
   });
 
   it("writes what the widths rest on into the ledger of assumptions", () => {
     expect(words(zh.blocks).some((text) => text.includes("整省留出预测的误差"))).toBe(true);
-    expect(words(en.blocks).some((text) => text.includes("foretold without their provinces"))).toBe(true);
+    expect(words(en.blocks).some((text) => text.includes("each predicted without its province"))).toBe(true);
   });
 
   it("fills every cell, in both languages with the same numbers", () => {

@@ -115,7 +115,7 @@ describe("comparisonReport()", () => {
     expect(whats.join("")).not.toContain("→");
   });
 
-  it("tells the same numbers in both languages", () => {
+  it("reports the same numbers in both languages", () => {
     const ids = (lang: "zh" | "en"): string[] =>
       comparisonReport(comparison, { ...settings, lang }).blocks.flatMap((block) =>
         block.kind === "table" ? block.rows.flat().flatMap((cell) => (typeof cell === "string" ? [] : [cell.id])) : [],

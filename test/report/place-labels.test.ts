@@ -26,7 +26,7 @@ describe("placeLabels()", () => {
     );
   });
 
-  it("stands beside its point where nothing is in the way", () => {
+  it("is next to its point where nothing is in the way", () => {
     expect(placeLabels([{ x: 100, y: 50, lines: ["方案"] }], room)[0]).toMatchObject({ x: 107, isFar: false });
   });
 });

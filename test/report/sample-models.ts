@@ -4,5 +4,5 @@ import { readReportedGroups } from "../../src/scenario/services.ts";
 import { readUnits } from "../../src/scenario/units.ts";
 
 const library = openLibrary([shippedModels()]);
-/** What charts draw with, as the shipped models have it. */
+/** Input of charts from the shipped models. */
 export const SAMPLE_MODELS = { groups: readReportedGroups(library), units: readUnits(library) };

@@ -1,7 +1,7 @@
 import { evaluate } from "mathjs";
 import type { Trace } from "../../src/results/trace.ts";
 
-/** A node of a proof whose printed formula does not give its value on the values printed below it. */
+/** A node of a trace whose printed formula does not give its value on the values printed below it. */
 export interface Wrong {
   readonly id: string;
   readonly formula: string;
@@ -14,7 +14,7 @@ const ROUNDING = 1e-9;
 const SUM = { zh: "以下各项之和", en: "the sum of the following" };
 const FIRST_BELOW = { zh: "以下余量首次小于0的年份", en: "the first year in which the following is below 0" };
 
-/** Recomputes every formula of a proof as a reader would: from its text and the numbers below it, in both languages. */
+/** Recomputes every formula of a trace like a reader: from its text and the numbers below it, in both languages. */
 export function wrongIn(trace: Trace): Wrong[] {
   const here =
     trace.formula === undefined

@@ -10,7 +10,7 @@ import { runPlan } from "../scenario/workbench.ts";
 import { wrongIn } from "./formulas.ts";
 
 const PLANS = readdirSync("scenarios").flatMap((file) => (file.endsWith(".yaml") ? [file.slice(0, -".yaml".length)] : []));
-/** One row in so many of these; the slow tests take every row of every plan and option. */
+/** Sampling interval of rows; the slow tests take every row of every plan and option. */
 const EVERY: Readonly<Record<string, number>> = { "kunshan-build": 7, "hechuan-young": 7, zhejiang: 97 };
 
 describe.each([
@@ -37,7 +37,7 @@ describe.each([
   });
 });
 
-/** What a proof ends in, by a second way: groups of ages added up from the people, ages from the projection itself. */
+/** Inputs of a trace, computed in a second way: age groups added up from the population, ages from the projection itself. */
 function everyValueIsItsRow(rows: readonly Row[], { plan, evaluators }: Outcome): void {
   for (const row of rows) {
     if (row.variable !== "group" && row.variable !== "population") continue;

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import { rowId, type Row } from "../../src/results/row.ts";
 
-/** The rows of a rows.csv, as a reader of the file has them. */
+/** The rows of a rows.csv, as readers of the file get them. */
 export function readRows(file: string): Row[] {
   return (parse(readFileSync(file, "utf8"), { columns: true }) as Record<string, string>[]).map(
     (line) =>

@@ -5,7 +5,7 @@ import { syntheticEnsemble } from "../../src/ensemble/ensemble-spec.ts";
 import { partBytes } from "../../src/store/part-file.ts";
 import { dropParts, identityOf } from "../../src/store/part-folder.ts";
 
-/** Runs a small ensemble that keeps what it has every hundredth of a second, and writes all of it: what test/resume/run.sh kills. */
+/** Runs a small ensemble with a checkpoint every hundredth of a second, and writes all of it: killed by test/resume/run.sh. */
 const [dir, out, workers] = process.argv.slice(2);
 const draws = { trajectories: 400, seed: 11 };
 const context = contextOf(["--lang", "en"], { out: process.stdout, err: process.stderr }, {});

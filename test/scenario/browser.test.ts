@@ -9,7 +9,7 @@ import type { FieldPath } from "../../src/scenario/yaml-faults.ts";
 import { filesBelow, textOf } from "../project/sources.ts";
 import { faultsOf } from "./workbench.ts";
 
-/** Everything that hangs below a value, itself included, but for nothings: where nothing stands, no place is told. */
+/** All values below a value, including itself, except null and undefined, which have no position. */
 function pathsIn(value: unknown, path: FieldPath = []): FieldPath[] {
   if (typeof value !== "object" || value === null) return value === null ? [] : [path];
   return [path, ...Object.entries(value).flatMap(([key, inner]) => pathsIn(inner, [...path, Array.isArray(value) ? Number(key) : key]))];

@@ -66,7 +66,7 @@ describe("a district's own day of its census", () => {
     const { notes } = prepared({ census: "2024-11-01" });
     const note = (id: string) => notes.find((one) => one.id === `${COUNTY}-${id}`);
     expect(note("count-day")?.en).toContain("full count of 1 November 2024");
-    expect(note("new-year")).toMatchObject({ value: "2/12", en: "moved from 1 November to 1 January 2025 by 2/12 of a year's step" });
+    expect(note("new-year")).toMatchObject({ value: "2/12", en: "moved from 1 November to 1 January 2025 by 2/12 of a one-year step" });
     expect(note("migration-2010-2024")?.what).toContain("2010—2024年净迁移");
     expect(note("registered-none")).toBeDefined();
   });
@@ -86,10 +86,10 @@ describe("days that cannot be honoured", () => {
   ] as const)("%j: %s, line %i", (changes, code, line) => {
     expect(faults(changes)).toEqual([[code, line]]);
   });
-  it("tell what to do instead", () => {
+  it("say what to do instead", () => {
     const [fault] = faultsOf(() => readFamily(COUNTY, ownCounty(dir, { census: "2025-11-01" })));
     expect(fault.format("en")).toMatch(
-      /district\.yaml:6:\d+ census\.date: 2025-11-01 is the day of a sample survey \(1 % of the people.*as facts with `sampling_error`/,
+      /district\.yaml:6:\d+ census\.date: 2025-11-01 is the date of a sample survey \(.*1 % of the people.*as facts with `sampling_error`/,
     );
     expect(fault.format("zh")).toContain("2025年全国1%人口抽样调查");
   });

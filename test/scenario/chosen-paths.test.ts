@@ -91,7 +91,7 @@ describe("chosen paths", () => {
     expect(script.plan.notes).toEqual(file.plan.notes);
     expect(script.plan.people).toEqual(file.plan.people);
     const notes = script.plan.notes.filter(({ kind }) => kind === "choice");
-    expect(notes.map(({ id, value, en }) => [id, value, en?.includes("chosen by the scenario")])).toEqual([
+    expect(notes.map(({ id, value, en }) => [id, value, en?.includes("set by the scenario")])).toEqual([
       ["320583-chosen-tfr", "2030: 1.1; 2035: 1.3", true],
       ["320583-chosen-migration", "2030: 0.5", true],
     ]);
@@ -106,7 +106,7 @@ describe("chosen paths", () => {
 
   it("are refused for calibrated years, years that do not rise and values that cannot be", () => {
     const told = (changes: Changes): string => faultsOf(() => kunshan.with(changes).plan())[0].format("en");
-    expect(told({ tfr: { 2025: 1.1 } })).toBe("with.tfr: 2025 is not after 2025: rates are calibrated to published figures until then");
+    expect(told({ tfr: { 2025: 1.1 } })).toBe("with.tfr: 2025 is not after 2025: until then rates are calibrated to published figures");
     expect(
       told({
         migration: [
@@ -114,7 +114,7 @@ describe("chosen paths", () => {
           [2030, 0.5],
         ],
       }),
-    ).toBe("with.migration: the years of a path must rise, each once: 2030, 2030");
+    ).toBe("with.migration: the years of a path must increase, each given once: 2030, 2030");
     expect(told({ tfr: { 2030: 1100 } })).toMatch(/^with\.tfr.*must be at most 10, but it is 1100/);
     expect(told({ migration: "quarter" as "half" })).toBe('with.migration: must be one of none, half, full, not "quarter"');
     expect(told({ migration: { 2030: 50 } })).toMatch(/^with\.migration.*must be at most 3, but it is 50/);

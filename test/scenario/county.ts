@@ -3,14 +3,14 @@ import { join } from "node:path";
 import { Fault, Faults } from "../../src/core/fault.ts";
 import { changeFile, MODELS, type Change } from "./workbench.ts";
 
-/** The code of the copies of Jiashan (330421), which no province counts. */
+/** The code of the copies of Jiashan (330421), which belong to no province. */
 export const COUNTY = "999902";
 
-/** What a copy of Jiashan has of its own. */
+/** Properties of a copy of Jiashan. */
 export interface CountyChanges {
   /** Lines added to its facts, before the others: they begin on line 9. */
   readonly facts?: readonly string[];
-  /** Day of its census, and of the count before; the rows of population.csv follow. */
+  /** Date of its census, and of the count before; the rows of population.csv follow. */
   readonly census?: string;
   readonly previous?: string;
   readonly changes?: readonly Change[];

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { splitCsv, type CsvRecord } from "../../src/scenario/csv-records.ts";
 import { faultsOf } from "./workbench.ts";
 
-/** As csv-parse has it, an independent reader of the format; undefined where it finds the text broken. */
+/** Result of csv-parse, an independent reader of the format; undefined if it rejects the text. */
 function parsed(text: string): CsvRecord[] | undefined {
   const records: CsvRecord[] = [];
   try {

@@ -63,7 +63,7 @@ describe("the units of facts", () => {
       readPlace(COUNTY, ownCounty(dir, { facts: ["what: resident_population, year: 2023, value: 1, unit: persons"] })),
     );
     expect(unknown.format("en")).toMatch(
-      /district\.yaml:9:\d+ facts\[0\]\.what: no figure is called "resident_population".*population, .*registered_60, /,
+      /district\.yaml:9:\d+ facts\[0\]\.what: unknown figure "resident_population".*population, .*registered_60, /,
     );
     const [unit] = faultsOf(() => readPlace(COUNTY, ownCounty(dir, { facts: ["what: births, year: 2023, value: 1, unit: 万"] })));
     expect(unit.format("zh")).toContain("可写 persons, person, 人, 口, 千人, 万人");
@@ -232,7 +232,7 @@ describe("unusedFacts()", () => {
     const { family } = readFamily("330000", [MODELS]);
     agrees(family, [family.province, ...family.prefectures.filter(({ id }) => id === "330500"), family.units[0]], "registered_");
   });
-  it("are told with file and line in the ledger", () => {
+  it("are reported with file and line in the ledger", () => {
     const models = ownCounty(dir, { facts: ["what: population, year: 2019, value: 60, unit: 万人"] });
     expect(
       readPeople(COUNTY, "one", 2030, models)

@@ -17,25 +17,25 @@ describe("a published figure that cannot be", () => {
     [
       "what: deaths, year: 2023, value: 200000, unit: 人",
       "figure-deaths",
-      "200000 deaths in 2023 would need death rates 59 times those of the census",
+      "200000 deaths in 2023 would require 59 times the death rates of the census",
     ],
     [
       "what: deaths, year: 2023, value: 0, unit: 人",
       "figure-deaths",
-      "0 deaths in 2023 would need death rates 0 times those of the census",
+      "0 deaths in 2023 would require 0 times the death rates of the census",
     ],
-    ["what: deaths, year: 2024, value: 10500, unit: 人", "figure-deaths", "10500 deaths in 2024 would need death rates 2.9 times"],
-    ["what: births, year: 2023, value: 0, unit: 人", "figure-births", "0 births in 2023 would need 0 children per woman"],
-    ["what: births, year: 2026, value: 31, unit: 万人", "figure-births", "310000 births in 2026 would need"],
+    ["what: deaths, year: 2024, value: 10500, unit: 人", "figure-deaths", "10500 deaths in 2024 would require 2.9 times the death rates"],
+    ["what: births, year: 2023, value: 0, unit: 人", "figure-births", "0 births in 2023 would require 0 children per woman"],
+    ["what: births, year: 2026, value: 31, unit: 万人", "figure-births", "310000 births in 2026 would require"],
     [
       "what: population, year: 2023, value: 64.9, unit: 人",
       "figure-growth",
-      "65 (population) at the end of 2023, after 648160 before, is a change of -95 % a year",
+      "65 (population) at the end of 2023, after 648160, is a change of -95 % a year",
     ],
     ["what: population, year: 2023, value: 649, unit: 万人", "figure-growth", "6490000 (population) at the end of 2023"],
     ["what: population, year: 2026, value: 0, unit: 人", "figure-growth", "0 (population) at the end of 2026"],
     ["what: elderly_60, year: 2023, value: 1.3, unit: 万人", "figure-growth", "13000 (elderly_60) at the end of 2023"],
-    ["what: population, year: 2101, value: 64.9, unit: 万人", "fact-late", "population of 2101 is of a year after 2100"],
+    ["what: population, year: 2101, value: 64.9, unit: 万人", "fact-late", "population of 2101 is after 2100"],
   ] as const)("{%s} is a fault on its line", (fact, code, words) => {
     const [fault, ...more] = faultsOf(() => people(withFact(fact)));
     expect(more).toEqual([]);
@@ -61,7 +61,7 @@ describe("a published figure that cannot be", () => {
     const [, models] = withFact("what: deaths, year: 2023, value: 200000, unit: 人");
     const { code, err } = await laoyou(["run", scenario, "--models", models, "--no-charts", "--lang", "en"]);
     expect([code, err.includes("bug in the program")]).toEqual([65, false]);
-    expect(err).toMatch(/district\.yaml:9:\d+ facts\[0\]\.value: 200000 deaths in 2023 would need death rates 59 times/);
+    expect(err).toMatch(/district\.yaml:9:\d+ facts\[0\]\.value: 200000 deaths in 2023 would require 59 times the death rates/);
   });
 });
 

@@ -113,7 +113,7 @@ describe("compile()", () => {
   it("takes names of objects as names only, which nothing then knows", () => {
     for (const text of ["constructor", "__proto__", "toString", "a.constructor"]) expect(compile(text)).toEqual(["name", text]);
   });
-  it("tells the part that is not allowed", () => {
+  it("reports the part that is not allowed", () => {
     expect(() => compile("1 + cos(a)")).toThrow(expect.objectContaining({ found: "cos(a)" }));
   });
 });

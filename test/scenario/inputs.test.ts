@@ -61,7 +61,7 @@ describe("readInputs()", () => {
     );
     expect(readInputs(gb, library).get("hospitals_g2")?.path).toEqual([[0, 1]]);
   });
-  it("tells all faults of all tables at once, each with its file, line and column", () => {
+  it("reports all faults of all tables at once, each with its file, line and column", () => {
     const found = faultsOf(() =>
       read({
         "counts.csv":

@@ -31,7 +31,7 @@ describe("loadScenario() of an option", () => {
     expect({ ...option, id: "", name: "" }).toEqual({ ...base, id: "", name: "" });
   });
 
-  it("lays overlays and its own numbers over the base, and tells their sources", () => {
+  it("lays overlays and its own numbers over the base, and gives their sources", () => {
     const dir = stack({
       "o.yaml":
         "schema: 2\nquantities:\n  institutional_beds.want_severe: {value: 0.4, source: 假设：试, assumed: true, low: 0.2, high: 0.45}\n",
@@ -55,10 +55,10 @@ describe("loadScenario() of an option", () => {
       place: { file: join(dir, "a.yaml"), line: 6 },
     });
     expect(String(fault.params.other)).toContain("o.yaml:3");
-    expect(fault.format("zh")).toContain("改动两次");
+    expect(fault.format("zh")).toContain("有冲突");
   });
 
-  it("tells a fault where it stands: in the option, not in the base", () => {
+  it("reports a fault at its place: in the option, not in the base", () => {
     const dir = stack({
       "a.yaml": `${OPTION}actions:\n  - {id: x, measure: institution_bed, amount: 10, start: 2023, source: 甲}\n  - {id: y, measure: carer_training, amount: 900, per_year: 900, start: 2023, source: 甲}\n`,
     });

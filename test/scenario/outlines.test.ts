@@ -124,7 +124,7 @@ describe("readOutlines()", () => {
     ).toContain("经纬度");
   });
 
-  it("tells of all features that are wrong at once", () => {
+  it("reports all features that are wrong at once", () => {
     expect(faultsOf(collection({ type: "Feature", properties: {}, geometry: null }, feature({}, [[[0, 0]]]))).split("\n")).toHaveLength(2);
   });
 

@@ -66,7 +66,7 @@ describe("readPlace()", () => {
     expect(faultsOf(() => listPlaces([shipped, models]))[0].code).toBe("district-twice");
   });
 
-  it("names a misspelt key with its line and the nearest right one, and tells all faults at once", () => {
+  it("names a misspelt key with its line and the nearest right one, and reports all faults at once", () => {
     const models = copyOf((folder) => {
       replaceIn(join(folder, "district.yaml"), "official_code: true", "oficial_code: true");
       replaceIn(join(folder, "district.yaml"), "level: county", "level: town");
@@ -127,7 +127,7 @@ describe("readFamily()", () => {
     expect(family.units).toHaveLength(91);
     expect(wanted).toEqual(["330102"]);
   });
-  it("stands for a prefecture by its leaf units", () => {
+  it("represents a prefecture by its leaf units", () => {
     expect(readFamily("330900", [shipped]).wanted).toEqual(["330902", "330903", "330921", "330922"]);
   });
 });

@@ -94,7 +94,7 @@ describe("draftList()", () => {
       if (quantity.stock && quantity.stand_in && countsPeople) expect(evidence.year, name).toBeGreaterThan(2019);
     }
   });
-  it("tells for every quantity what stands in or which file and column would give it", () => {
+  it("reports for every quantity what stands in or which file and column would give it", () => {
     for (const { id, value } of library.all("lists")) {
       for (const [name, quantity] of Object.entries(value.quantities)) {
         const { definition, evidence } = all.get(name) as Drafted;

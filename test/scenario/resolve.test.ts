@@ -36,8 +36,8 @@ describe("loadScenario()", () => {
   it("names a misspelt key with the nearest one, in both languages", () => {
     const [fault] = load(["horizon: 2035", "horizom: 2035"]);
     expect(fault.code).toBe("key-unknown");
-    expect(fault.format("en")).toMatch(/\.yaml:\d+:\d+ horizom: "horizom" is not a known key here; did you mean "horizon"\?/);
-    expect(fault.format("zh")).toContain("此处不认识键“horizom”；是否为“horizon”？");
+    expect(fault.format("en")).toMatch(/\.yaml:\d+:\d+ horizom: unknown key "horizom"; did you mean "horizon"\?/);
+    expect(fault.format("zh")).toContain("未知的键“horizom”；是否为“horizon”？");
   });
   it("names a misspelt key of a statement", () => {
     const faults = load([
@@ -62,7 +62,7 @@ describe("loadScenario()", () => {
     expect(faults.map(({ code, params }) => [code, params])).toEqual([["schema-newer", { found: 3, needed: 2 }]]);
     expect(faults[0].format("zh")).toContain("文件的 schema 为 3；本程序读取 schema 2");
   });
-  it("refuses a statement that stands twice, at the second place", () => {
+  it("refuses a statement that occurs twice, at the second place", () => {
     const [fault] = load(["  - id: kunshan-10\n", "  - id: kunshan-09\n"]);
     expect(fault).toMatchObject({
       code: "statement-twice",
@@ -108,7 +108,7 @@ describe("loadScenario()", () => {
   });
   it("refuses formulas that are not allowed, name unknown quantities or mix units, each with its place", () => {
     expect(find(load(["as: value - kunshan_11", "as: exec(value)"]), "formula-not-allowed").format("en")).toMatch(
-      /statements\[\d+\]\.as: the formula "exec\(value\)" is not allowed: exec\(value\)/,
+      /statements\[\d+\]\.as: formula "exec\(value\)" is not allowed: exec\(value\)/,
     );
     expect(find(load(["as: value - kunshan_11", "as: value - kunshan_111"]), "name-unknown").params).toMatchObject({ name: "kunshan_111" });
     expect(find(load(["as: value - kunshan_11", "as: value - kunshan_15"]), "units-differ").params).toMatchObject({ declared: "bed" });
@@ -145,7 +145,7 @@ describe("loadScenario()", () => {
     expect(code(join(dir, "broken.yaml"))).toBe("yaml-syntax");
     expect(faultsOf(() => loadScenario(join(dir, "empty.yaml"), { models: [MODELS] })).length).toBeGreaterThan(0);
   });
-  it("takes the district, the horizon and the tables that it is told to", () => {
+  it("takes the district, the horizon and the tables that it is given", () => {
     const plan = loadScenario(copy(), { models: [MODELS], district: "421303", horizon: 2040 });
     expect([plan.district, plan.horizon, plan.people.map(({ id }) => id)]).toEqual(["421303", 2040, ["421303"]]);
   });
@@ -262,7 +262,7 @@ describe("a model folder laid over the shipped one", () => {
     });
     const file = copy(["indicator: subdistrict_centre_coverage", "indicator: odd"]);
     expect(faultsOf(() => loadScenario(file, { models }))[0].format("en")).toMatch(
-      /indicators\/odd\.yaml:4:10 formula: the units do not fit: declared is bed, but/,
+      /indicators\/odd\.yaml:4:10 formula: units do not match: bed is declared, but/,
     );
   });
   it("refuses names that nothing has: what limits, what could give, what a standard sets", () => {

@@ -34,7 +34,7 @@ describe("readUnits()", () => {
 
   it("refuses a unit that two files write alike, and scales out of order", () => {
     const [twice] = faultsOf(() => readUnits(openLibrary(withUnit("heads", "label: {zh: 人, en: heads}\nalso: [persons]\n"))));
-    expect(twice.format("en")).toMatch(/heads\.yaml:2.*unit "persons" is written alike by models\/units of person: keep one/);
+    expect(twice.format("en")).toMatch(/heads\.yaml:2.*unit "persons" is already used by person in models\/units: keep one/);
     const [order] = faultsOf(() =>
       readUnits(
         openLibrary(

@@ -15,10 +15,10 @@ export const TEMPLATES = join(SCENARIOS, "templates");
 /** The plans that ship. */
 export const PLANS = ["city", "zhejiang", "zengdu", "hechuan", "kunshan"] as const;
 
-/** A replacement of text that stands exactly once in a file. */
+/** A replacement of text that occurs exactly once in a file. */
 export type Change = readonly [from: string, to: string];
 
-/** Makes a folder for the tests of one file, removed when they are done; its path has Chinese and a space. */
+/** Creates a folder for the tests of one file, removed at the end; its path has Chinese and a space. */
 export function workbench(): string {
   const dir = mkdtempSync(join(tmpdir(), "laoyou-试验 "));
   afterAll(() => rmSync(dir, { recursive: true, force: true }));
@@ -34,7 +34,7 @@ export function copyScenario(dir: string, plan: string, name: string, changes: r
   return file;
 }
 
-/** Changes a file by text; each `from` must stand in it once. */
+/** Changes a file by text; each `from` must occur in it once. */
 export function changeFile(file: string, changes: readonly Change[]): void {
   const text = changes.reduce(
     (before, [from, to]) => {
@@ -67,7 +67,7 @@ export function runFile(file: string, options: Partial<ResolveOptions> = {}): Ou
 
 const outcomes = new Map<string, Outcome>();
 
-/** Runs a shipped plan; the same run is kept, since a run changes nothing. */
+/** Runs a shipped plan, once: the result is cached, since a run changes nothing. */
 export function runPlan(plan: string, options: Partial<ResolveOptions> = {}): Outcome {
   const key = JSON.stringify([plan, options]);
   const outcome = outcomes.get(key) ?? runFile(join(SCENARIOS, `${plan}.yaml`), options);

@@ -26,13 +26,13 @@ describe("parseYaml()", () => {
     expect(value.targets[0].year).toBe(2025);
     expect(where(["targets", 0, "year"])).toEqual({ file: "plan.yaml", line: 4, column: 11, field: "targets[0].year" });
   });
-  it("tells all faults at once, each with file, line, column and field", () => {
+  it("reports all faults at once, each with file, line, column and field", () => {
     expect(tell("name: 3\nshare: 20\ntargets:\n  - yaer: 2025\n    kind: late\n")).toEqual([
       "plan.yaml:1:7 name: must be string, not 3",
       "plan.yaml:2:8 share: must be at most 1, but it is 20",
-      "plan.yaml:4:5 targets[0].year: the key is missing: number is needed",
+      "plan.yaml:4:5 targets[0].year: missing key: number is required",
       'plan.yaml:5:11 targets[0].kind: must be one of met, missed, not "late"',
-      'plan.yaml:4:11 targets[0].yaer: "yaer" is not a known key here; did you mean "year"? Known are year, kind',
+      'plan.yaml:4:11 targets[0].yaer: unknown key "yaer"; did you mean "year"? Known here are year, kind',
     ]);
   });
   it("names the line of broken syntax", () => {

@@ -118,7 +118,7 @@ describe("laoyou query", () => {
     expect(JSON.parse(readFileSync(join(dir, "answer.json"), "utf8"))).toHaveLength(2);
   });
 
-  it("tells folders with the same file apart by their names", async () => {
+  it("distinguishes folders with the same file by their names", async () => {
     writeCase(join(dir, "other 文"), { "small.csv": "district,n\n1,9\n" });
     expect((await query('SELECT n FROM "other 文".small', out, join(dir, "other 文"), "--json")).out).toBe('[{"n":9}]\n');
     expect((await query("SELECT count(*) AS n FROM out.small", out, join(dir, "other 文"), "--json")).out).toBe('[{"n":3}]\n');

@@ -49,7 +49,7 @@ describe("rerunTrace() over futures", () => {
     for (const moved of [{}, { [slider.quantity]: slider.high }]) {
       const trace = rerunTrace(data, moved, PLACES);
       expect(trace?.value).toBe(row.value);
-      expect(trace?.how?.zh).toContain("80条未来中供给不少于需要账的所占比例（种子3");
+      expect(trace?.how?.zh).toContain("80次模拟中供给不少于需要账的所占比例（种子3");
     }
   });
 });
@@ -61,7 +61,7 @@ describe("comparisonPage() with futures", () => {
       /<script[\s\S]*?<\/script>|<style>[\s\S]*?<\/style>/g,
       "",
     );
-    expect(/条未来|概率/.test(plain)).toBe(false);
+    expect(/次模拟|概率/.test(plain)).toBe(false);
   });
 
   it("gives intervals without a probability where no error model of counties holds", () => {
@@ -120,7 +120,7 @@ describe("comparisonPage() with futures", () => {
       expect(await percent()).toBe(`${Math.round(100 * (futures.options[1].coverage.get("nursery_places|2030")?.need ?? NaN))}%`);
       await page.locator(`button.n[data-id="${PLACES}"]`).click();
       await page.waitForSelector("#trace .source");
-      expect(await page.locator("#trace").textContent()).toContain("80条未来");
+      expect(await page.locator("#trace").textContent()).toContain("80次模拟");
       await page.keyboard.press("Escape");
     });
 

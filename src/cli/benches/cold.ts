@@ -2,12 +2,12 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { median, type BenchOptions } from "./measure.ts";
 
-/** The plan that is run. */
+/** The plan to run. */
 const SCENARIO = "scenarios/kunshan.yaml";
-/** Starts of each command at most. */
+/** Maximum number of starts of each command. */
 const STARTS = 5;
 
-/** One plan from a cold start: the whole program, from its start to its end, with and without futures. Milliseconds of wall time. */
+/** One plan from a cold start: the whole program, from start to end, with and without trajectories. Milliseconds of wall time. */
 export function cold({ repeat, trajectories, seed, workers }: BenchOptions): object {
   const program = fileURLToPath(new URL("../main.ts", import.meta.url));
   const timed = (args: readonly string[]): number => {

@@ -3,7 +3,7 @@ import { cpuUsage } from "node:process";
 import type { Engine } from "../../ensemble/worker-loop.ts";
 import type { Precision } from "../../ensemble/spec.ts";
 
-/** What every bench is given. */
+/** Common input of benchmarks. */
 export interface BenchOptions {
   readonly districts: number;
   readonly trajectories: number;
@@ -23,7 +23,7 @@ export function cpuSeconds(): number {
   return (user + system) / MICROSECONDS;
 }
 
-/** The slope of the straight line through points on logarithmic scales, by least squares. */
+/** The least-squares slope through points on logarithmic scales. */
 export function logLogSlope(points: readonly (readonly [x: number, y: number])[]): number {
   const logs = points.map(([x, y]) => [Math.log(x), Math.log(y)] as const);
   const mean = (k: 0 | 1): number => logs.reduce((sum, point) => sum + point[k], 0) / logs.length;
@@ -32,7 +32,7 @@ export function logLogSlope(points: readonly (readonly [x: number, y: number])[]
   return top / bottom;
 }
 
-/** The middle value. */
+/** The median. */
 export function median(values: readonly number[]): number {
   return itemOf(
     values.toSorted((a, b) => a - b),

@@ -10,10 +10,10 @@ import { quantilesParquet, spreadRows, SYNTHETIC } from "../result-tables.ts";
 import { median, type BenchOptions } from "./measure.ts";
 
 const QUESTION = `SELECT district, year, q10, q50, q90 FROM quantiles WHERE "of" = 'elderly_65' ORDER BY district, year`;
-/** Times that the question is put, each to a database of its own. */
+/** Number of runs of the query, each on a database of its own. */
 const TIMES = 5;
 
-/** Quantiles of 65+ by county and year, asked of the national result in Parquet: milliseconds from opening DuckDB to the last row. */
+/** Quantiles of 65+ by county and year, queried from the national result in Parquet: milliseconds from opening DuckDB to the last row. */
 export async function query({ districts, years, trajectories, seed, engine, workers, repeat }: BenchOptions): Promise<object> {
   const ensemble = syntheticEnsemble(districts, years, { trajectories, seed });
   const rows = spreadRows(

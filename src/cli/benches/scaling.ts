@@ -3,16 +3,16 @@ import { jobOf } from "../../ensemble/worker-loop.ts";
 import { syntheticEnsemble } from "../../ensemble/ensemble-spec.ts";
 import { cpuSeconds, logLogSlope, type BenchOptions } from "./measure.ts";
 
-/** Shares of the districts asked for, and of the futures. */
+/** Fractions of the districts, and of the trajectories. */
 const DISTRICTS = [1 / 4, 1 / 2, 1];
 const FUTURES = [1 / 2, 1, 2, 4];
-/** The share of the districts on which futures are varied. */
+/** The fraction of the districts at which trajectories are varied. */
 const SOME = 1 / 4;
 
-/** How time grows with districts, and with futures: slopes on logarithmic scales, 1 where it grows in proportion. */
+/** How time grows with districts, and with trajectories: slopes on logarithmic scales, 1 if in proportion. */
 export async function scaling(options: BenchOptions): Promise<object> {
   const { districts, trajectories } = options;
-  await secondsOf(options, Math.ceil(districts * SOME), trajectories); // once before, for the compiler
+  await secondsOf(options, Math.ceil(districts * SOME), trajectories); // warm-up, for the compiler
   const byDistricts = await measured(
     DISTRICTS.map((share) => Math.ceil(districts * share)),
     (count) => secondsOf(options, count, trajectories),

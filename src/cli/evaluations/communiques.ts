@@ -16,7 +16,7 @@ interface Options {
   readonly json?: boolean;
 }
 
-/** What lines are called to readers. */
+/** Labels of lines for readers. */
 const NAMES: Readonly<Record<string, MessageCode>> = {
   births: "communique-births",
   deaths: "communique-deaths",
@@ -38,7 +38,7 @@ const NAMES: Readonly<Record<string, MessageCode>> = {
   "65+ by the county's method": "communique-65-method",
 };
 
-/** `laoyou evaluate communiques`: the years after the census beside what the shipped districts' communiqués say. */
+/** `laoyou evaluate communiques`: compares the years after the census with the shipped districts' communiqués. */
 export function defineCommuniques(command: Command, context: Context): void {
   const { say } = context;
   const sub = command.command("communiques").description(say("about-communiques")).helpOption("-h, --help", say("option-help"));
@@ -50,16 +50,16 @@ export function defineCommuniques(command: Command, context: Context): void {
     .action((options: Options) => run(options, context));
 }
 
-/** The shipped districts' communiqués beside the run: every line, and how far off the checks are in per cent. */
+/** The shipped districts' communiqués and our figures: every line, and the errors of the checks in per cent. */
 export interface Communiques {
   readonly lines: readonly Line[];
   readonly summary: Readonly<Record<"checks" | "median_ape" | "largest_ape" | "calibrations" | "missed", number>>;
 }
 
 /**
- * Holds the years after the census to what communiqués say.
+ * Compares the years after the census with communiqués.
  *
- * @param models Folders of models beside the shipped one.
+ * @param models Models folders in addition to the shipped one.
  */
 export function communiquesOf(models: readonly string[] = []): Communiques {
   const lines = validateShipped([shippedModels(), ...models]).filter((line) => line.kind !== "shown" && line.published !== undefined);

@@ -18,7 +18,7 @@ interface Options {
   readonly json?: boolean;
 }
 
-/** `laoyou evaluate country`: the UN's own numbers of any country, from its rates. */
+/** `laoyou evaluate country`: reproduces the UN's figures for any country from its rates. */
 export function defineCountry(command: Command, context: Context): void {
   const { say } = context;
   const sub = command.command("country").description(say("about-country")).helpOption("-h, --help", say("option-help"));
@@ -33,20 +33,20 @@ export function defineCountry(command: Command, context: Context): void {
     .action((folder: string, options: Options) => run(folder, options, context));
 }
 
-/** A country's own numbers from its rates, and how far they are from the published ones. */
+/** A country's figures from its rates, and their errors against the published ones. */
 export interface CountryRun extends CountryErrors {
   /** The largest error by rates, as a share. */
   readonly largest: number;
-  /** The least and the largest share of births in the younger half of a year of age. */
+  /** The smallest and largest share of births in the younger half of a year of age. */
   readonly youngerShare: readonly [number, number];
-  /** The rates as tables that `laoyou project` reads, by name. */
+  /** The rates as input tables of `laoyou project`, by name. */
   readonly rates: ReadonlyMap<string, string>;
 }
 
 /**
- * Projects a country by the rates of the United Nations' folder of it.
+ * Projects a country with the rates of its United Nations folder.
  *
- * @param a0 The rule of a0; as the published tables have it unless given.
+ * @param a0 The rule of a0; by default the one of the published tables.
  * @throws Faults of the folder; "un-no-rates", "un-no-comparison".
  */
 export function countryOf(folder: string, a0?: A0Rule): CountryRun {

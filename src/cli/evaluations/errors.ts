@@ -23,11 +23,11 @@ interface Options {
   readonly json?: boolean;
 }
 
-/** What the shipped figures rest on. */
+/** Source of the shipped figures. */
 const SOURCE = "《中国2010年人口普查分县资料》, 《中国人口普查分县资料—2020》 (National Bureau of Statistics of China)";
 const COMMAND = "laoyou evaluate errors --from census2010.csv --to census2020.csv --out DIR";
 
-/** `laoyou evaluate errors`: the error model of counties from two censuses, and how often its intervals hold. */
+/** `laoyou evaluate errors`: the error model of counties from two censuses, and the coverage of its intervals. */
 export function defineErrors(command: Command, context: Context): void {
   const { say } = context;
   const sub = command.command("errors").description(say("about-errors")).helpOption("-h, --help", say("option-help"));
@@ -42,7 +42,7 @@ export function defineErrors(command: Command, context: Context): void {
     .action((options: Options) => run(options, context));
 }
 
-/** The errors of counties between two censuses, and how often their intervals hold in provinces that taught nothing. */
+/** The errors of counties between two censuses, and interval coverage in held-out provinces. */
 export interface ErrorsRun {
   readonly model: EstimatedErrors;
   readonly coverage: Readonly<Record<string, Coverage>>;
@@ -53,7 +53,7 @@ export interface ErrorsRun {
 /**
  * Estimates the error model of counties from two censuses.
  *
- * @param files The two tables, and what the model's file says of them.
+ * @param files The two tables, and their description for the model's file.
  * @throws Faults of the tables; "errors-provinces".
  */
 export function errorsOf(

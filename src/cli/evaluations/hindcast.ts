@@ -20,11 +20,11 @@ export interface HindcastFiles {
   readonly test?: string;
 }
 
-/** One census projected to the next, held to what was counted. */
+/** A backtest from one census to the next. */
 export interface Hindcast {
   /** By method. */
   readonly alone: Scores;
-  /** With the provinces' totals of the second census given; undefined where the table has none. */
+  /** With the provinces' totals of the second census; undefined if the table has none. */
   readonly given: Scores | undefined;
   readonly joined: Joined;
   readonly suspicious: ReadonlySet<Pair>;
@@ -32,7 +32,7 @@ export interface Hindcast {
   readonly files: OutputFiles;
 }
 
-/** Fewer counties than this teach no method anything. */
+/** Minimum number of training counties. */
 const FEWEST = 30;
 
 /**
@@ -61,7 +61,7 @@ function scoresIn(byMethod: ReadonlyMap<string, readonly Prediction[]>): Scores 
   return Object.fromEntries([...byMethod].map(([name, predictions]) => [name, scoresOf(predictions)]));
 }
 
-/** What is learnt from and foretold, and the codes that counties were asked for by. */
+/** Training and prediction sets, and the codes by which counties were requested. */
 interface Asked {
   readonly tasks: readonly Task[];
   readonly codes: ReadonlyMap<Unit, string>;
@@ -84,7 +84,7 @@ function tasksOf(from: Census, joined: Joined, options: HindcastFiles, context: 
   return { tasks: [{ training: pairs, asked }], codes: test ?? new Map<Unit, string>() };
 }
 
-/** The counties of a list of codes, of either table; codes of neither are told, and none is foretold under them. */
+/** The counties of a list of codes, in either table; codes in neither are reported and skipped. */
 function unitsOf(file: string, from: Census, { joins }: Joined, { log, say }: Context): Map<Unit, string> {
   const byCode = new Map([
     ...from.counties.map((unit) => [unit.code, unit] as const),

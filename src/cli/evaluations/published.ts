@@ -16,10 +16,10 @@ interface Options {
   readonly json?: boolean;
 }
 
-/** The plan whose services are read; it names no district of its own. */
+/** The plan whose services are used; it names no district of its own. */
 const TEMPLATE = ["scenarios", "city.yaml"] as const;
 
-/** `laoyou evaluate published`: published projections of the nation's elderly, beds, carers and nurseries beside ours. */
+/** `laoyou evaluate published`: compares published projections of the nation's elderly, beds, carers and nurseries with ours. */
 export function definePublished(command: Command, context: Context): void {
   const { say } = context;
   const sub = command.command("published").description(say("about-published")).helpOption("-h, --help", say("option-help"));
@@ -31,16 +31,16 @@ export function definePublished(command: Command, context: Context): void {
     .action((options: Options) => run(options, context));
 }
 
-/** Published projections of the nation beside ours. */
+/** Published projections of the nation and ours. */
 export interface PublishedRun {
   readonly plan: Plan;
   readonly figures: ReturnType<typeof comparePublished>;
 }
 
 /**
- * Lays published projections of the nation beside a run of it.
+ * Compares published projections of the nation with a run of it.
  *
- * @param more Folders of models beside the shipped one.
+ * @param more Models folders in addition to the shipped one.
  */
 export function publishedOf(more: readonly string[] = []): PublishedRun {
   const models = [shippedModels(), ...more];

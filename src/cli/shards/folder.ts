@@ -5,7 +5,7 @@ import { inspectFolder, type Finding } from "../../store/part-folder.ts";
 import { readManifest, shardName, type ShardManifest } from "../../store/shard-manifest.ts";
 import { writing } from "../output.ts";
 
-/** A plan where it lies. */
+/** A plan and its location. */
 export interface PlanFolder {
   readonly plan: ShardManifest;
   readonly file: string;
@@ -14,7 +14,7 @@ export interface PlanFolder {
   readonly parts: string;
 }
 
-/** The plan's name in its folder. */
+/** File name of the plan. */
 export const PLAN_FILE = "manifest.json";
 
 /**
@@ -31,15 +31,15 @@ export function openPlan(place: string): PlanFolder {
   return { plan: readManifest(file), file, dir, parts };
 }
 
-/** What the parts of a plan have come to. */
+/** State of the parts of a plan. */
 export interface Shards {
   readonly findings: readonly Finding[];
   readonly whole: readonly (Finding & { readonly state: "whole" })[];
-  /** Shards that have no whole part. */
+  /** Shards without a valid part. */
   readonly missing: readonly number[];
 }
 
-/** Looks at all parts of a plan; those of another plan, and those that are not of their shard's districts, are not whole. */
+/** Checks all parts of a plan; those of another plan, or with other districts than their shard's, are invalid. */
 export function inspectShards({ plan, parts }: PlanFolder, districtsOf: (shard: number) => readonly number[]): Shards {
   const numbers = new Map(plan.shards.map((_, shard) => [shardName(shard), shard]));
   const findings = inspectFolder(parts, plan).map((finding): Finding => {

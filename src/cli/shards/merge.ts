@@ -9,15 +9,15 @@ import { quantileFiles, quantilesParquet } from "../result-tables.ts";
 import { inspectShards, openPlan, type Shards } from "./folder.ts";
 import { districtsOf, reopenEnsemble } from "./planned-ensemble.ts";
 
-/** Where the whole goes. */
+/** Output of the merge. */
 export interface MergeOptions {
   readonly out: string;
 }
 
 /**
- * `shards merge`: adds up all parts and writes the tables that a run on one machine would have written, byte for byte.
+ * `shards merge`: merges all parts and writes the tables that a run on one machine would have written, byte for byte.
  *
- * Where shards are missing it prints them as a list for `--array` and ends with 75.
+ * If shards are missing it prints them as a list for `--array` and exits with code 75.
  *
  * @throws Faults part-other; Stop `retry`.
  */
@@ -44,7 +44,7 @@ function filesOf({ lock, seed, trajectories, precision, work }: ShardManifest, r
   return work.kind === "scenario" ? quantileFiles(rows, origin) : new Map([["quantiles.parquet", quantilesParquet(rows, origin)]]);
 }
 
-/** Tells what is not as it should be. */
+/** Reports invalid parts. */
 function printFindings({ findings }: Shards, dir: string, context: Context): void {
   throwAny(
     findings.flatMap((finding) =>

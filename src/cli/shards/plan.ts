@@ -9,7 +9,7 @@ import { version } from "../version.ts";
 import { PLAN_FILE } from "./folder.ts";
 import { openEnsemble } from "./planned-ensemble.ts";
 
-/** What is planned. */
+/** Options of a plan. */
 export interface PlanOptions {
   readonly national?: boolean;
   readonly districts: number;
@@ -24,13 +24,13 @@ export interface PlanOptions {
   readonly out: string;
 }
 
-/** The precision in which shards are run. */
+/** The precision of shards. */
 const PRECISION = "f64";
 
 /**
- * `shards plan`: cuts a run into shards and writes manifest.json.
+ * `shards plan`: splits a run into shards and writes manifest.json.
  *
- * @throws Fault plan-what unless there is either a scenario or --national; plan-other if another plan lies there.
+ * @throws Fault plan-what unless exactly one of a scenario and --national is given; plan-other if the folder holds another plan.
  */
 export function plan(scenario: string | undefined, options: PlanOptions, context: Context): void {
   if ((scenario === undefined) !== (options.national ?? false)) throw new Fault("plan-what");

@@ -18,16 +18,16 @@ import { uncertaintySources } from "../uncertainty-sources.ts";
 import { version } from "../version.ts";
 import type { PlanFolder } from "./folder.ts";
 
-/** Work that a plan names, opened. */
+/** The work of a plan, opened. */
 export interface PlannedEnsemble {
   readonly work: EnsembleSpec;
   /** sha256 of everything that was read. */
   readonly lock: string;
-  /** The table of all that was run. */
+  /** The table of all results. */
   readonly rowsOf: (whole: Batch) => SpreadRow[];
 }
 
-/** Opens the work of a plan: reads the scenario with all it names, or makes the synthetic nation. */
+/** Opens the work of a plan: reads the scenario and all it names, or makes the synthetic nation. */
 export function openEnsemble(
   planned: Planned,
   folder: string,
@@ -51,7 +51,7 @@ export function openEnsemble(
 /**
  * Opens the work of a plan that was made earlier, perhaps elsewhere.
  *
- * @throws Fault plan-version if this is another version of the program; plan-inputs if what it reads is not what the plan was made of.
+ * @throws Fault plan-version if this is another version of the program; plan-inputs if its inputs have changed.
  */
 export function reopenEnsemble({ plan, file }: PlanFolder): PlannedEnsemble {
   if (plan.version !== version()) throw new Fault("plan-version", { wanted: plan.version, found: version() }, { file });

@@ -14,7 +14,7 @@ import { SECOND, reportProgress } from "../progress.ts";
 import { openPlan, type PlanFolder } from "./folder.ts";
 import { districtsOf, reopenEnsemble, type PlannedEnsemble } from "./planned-ensemble.ts";
 
-/** Which shards are run. */
+/** Which shards to run. */
 export interface RunOptions {
   /** i/N, from 0. */
   readonly shard?: string;
@@ -22,15 +22,15 @@ export interface RunOptions {
   readonly workers: number;
 }
 
-/** How the name of the file ends that says who runs a shard; its time of change says when that one was last alive. */
+/** Suffix of the file that says who runs a shard; its modification time is the last heartbeat. */
 export const RUNNING = ".running";
-/** Milliseconds between two signs of life. */
+/** Milliseconds between heartbeats. */
 const ALIVE_EVERY = 5 * SECOND;
 
 /**
- * `shards run`: runs one shard, as asked for here or by the scheduler, or all that are missing.
+ * `shards run`: runs one shard, as given or assigned by the scheduler, or all missing ones.
  *
- * @throws Fault shard-which if nobody says which; shard-range; part-other; shard-unwritable (exit 75); Stop `retry` at a signal.
+ * @throws Fault shard-which if none is given or assigned; shard-range; part-other; shard-unwritable (exit 75); Stop `retry` on a signal.
  */
 export async function run(place: string, options: RunOptions, env: NodeJS.ProcessEnv, context: Context): Promise<void> {
   const folder = openPlan(place);
@@ -84,7 +84,7 @@ async function runShard(shard: number, folder: PlanFolder, { work }: PlannedEnse
   }
 }
 
-/** Whether a shard's part is whole already, perhaps by another run of the same shard. */
+/** Whether a shard's part is already valid, perhaps written by a duplicate run. */
 function isDone(name: string, { parts, plan }: PlanFolder, context: Context): boolean {
   const found = inspectPart(parts, name, plan);
   if (found?.state === "other")
@@ -93,7 +93,7 @@ function isDone(name: string, { parts, plan }: PlanFolder, context: Context): bo
   return found?.state === "whole";
 }
 
-/** What a file system refuses now it may take later, on another node. */
+/** File system errors that may be temporary, or absent on another node. */
 function retryable(dir: string, work: () => void): void {
   try {
     work();
@@ -103,7 +103,7 @@ function retryable(dir: string, work: () => void): void {
   }
 }
 
-/** Keeps a file that says who runs a shard, and that he is alive. */
+/** Maintains the file that says who runs a shard, with heartbeats. */
 function sayAlive(file: string): { readonly again: () => void; readonly end: () => void } {
   retryable(file, () => writeFileSync(file, `${hostname()} ${process.pid}\n`));
   let last = performance.now();

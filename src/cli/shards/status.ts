@@ -7,28 +7,28 @@ import { inspectShards, openPlan, type PlanFolder } from "./folder.ts";
 import { districtsOf, reopenEnsemble } from "./planned-ensemble.ts";
 import { RUNNING } from "./run.ts";
 
-/** A shard that says it is being run. */
+/** A shard reported as running. */
 export interface Running {
   readonly shard: number;
   /** Host and process. */
   readonly by: string;
-  /** Seconds since it was last alive. */
+  /** Seconds since its last heartbeat. */
   readonly silent: number;
 }
 
-/** Seconds after which somebody who gave no sign of life counts as gone. */
+/** Seconds without a heartbeat after which a runner counts as gone. */
 const GONE_AFTER = 60;
 
-/** How far a run on many machines is. */
+/** Progress of a run on many machines. */
 export interface ShardsStatus {
   readonly shards: number;
   readonly done: number;
-  /** Shards that say they are being run, and those that said so and fell silent. */
+  /** Shards reported as running, and those whose heartbeat stopped. */
   readonly running: readonly Running[];
   readonly gone: readonly Running[];
   /** Shards that nobody runs. */
   readonly missing: readonly number[];
-  /** Parts that are not as they should be. */
+  /** Invalid parts. */
   readonly wrong: readonly { readonly name: string; readonly state: "other" | "lost" | "broken" | "unmarked" | "stale" }[];
 }
 

@@ -10,21 +10,21 @@ import { writing } from "../output.ts";
 import { inspectShards, openPlan, type PlanFolder } from "./folder.ts";
 import { districtsOf, reopenEnsemble } from "./planned-ensemble.ts";
 
-/** How shards are sent to Slurm. */
+/** Options for submitting shards to Slurm. */
 export interface SubmitOptions {
   readonly workers: number;
-  /** Further options of sbatch, a directive each. */
+  /** Further options of sbatch, one directive each. */
   readonly sbatch?: readonly string[];
   readonly dryRun?: boolean;
 }
 
-/** Times that Slurm takes a task back that asks to be tried again. */
+/** Number of times that Slurm requeues a task that asks for a retry. */
 const RESTARTS = 5;
-/** Letters of a plan's hash in a job's name. */
+/** Length of a plan's hash in a job's name. */
 const NAME_LETTERS = 8;
 
 /**
- * `shards submit`: sends the missing shards to Slurm as one job array, or prints the script.
+ * `shards submit`: submits the missing shards to Slurm as one job array, or prints the script.
  *
  * @throws Fault slurm-missing, slurm-refuses.
  */
@@ -77,7 +77,7 @@ function sbatch(file: string): string {
   }
 }
 
-/** A word for a shell. */
+/** Quotes a word for a shell. */
 function quoted(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -11,7 +11,7 @@ interface Options {
   readonly json?: boolean;
 }
 
-/** `laoyou check`: reads and checks scenarios with all that they name; runs nothing, writes nothing. */
+/** `laoyou check`: reads and checks scenarios and everything that they name, without running or writing anything. */
 export function define(command: Command, context: Context): void {
   const { say } = context;
   command

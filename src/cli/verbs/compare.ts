@@ -6,7 +6,7 @@ import { comparePlans } from "../compared.ts";
 import { takeComparison, type ComparisonOptions } from "../comparison-options.ts";
 import type { Context } from "../context.ts";
 
-/** `laoyou compare`: options of one plan side by side. */
+/** `laoyou compare`: compares options of one plan. */
 export function define(command: Command, context: Context): void {
   const { say } = context;
   takeComparison(command, context)
@@ -44,7 +44,7 @@ function summaryOf({ district, horizon, options, verdicts, futures }: Comparison
   };
 }
 
-/** What futures add to a test; null where all come out alike, or where no probability can be told. */
+/** What trajectories add to a test; null if it is the same in all, or if no probability is allowed. */
 function overFutures({ futures }: ComparedOption, key: string): object {
   const { low, median, high, probability } = futures?.tests.get(key) ?? {};
   return { median: median ?? null, low: low ?? null, high: high ?? null, probability: probability ?? null };

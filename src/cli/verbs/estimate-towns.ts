@@ -15,7 +15,7 @@ interface Options {
   readonly json?: boolean;
 }
 
-/** `laoyou estimate-towns`: a county's census over its towns. */
+/** `laoyou estimate-towns`: splits a county's census among its towns. */
 export function define(command: Command, context: Context): void {
   const { say } = context;
   command

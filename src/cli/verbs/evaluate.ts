@@ -20,7 +20,7 @@ interface Options extends HindcastFiles {
   readonly json?: boolean;
 }
 
-/** `laoyou evaluate`: holds the methods to the past. */
+/** `laoyou evaluate`: validates the methods against past censuses. */
 export function define(command: Command, context: Context): void {
   const { say } = context;
   const sub = command

@@ -26,13 +26,13 @@ interface Options {
   readonly json?: boolean;
 }
 
-/** Persons in one unit of a table's counts. */
+/** Persons per unit of a table's counts. */
 const UNITS = { persons: 1, thousand: 1_000, wan: 10_000 } as const;
 
-/** Bytes from which on reading and checking takes seconds. */
+/** File size from which reading and checking takes seconds. */
 const LARGE = 200_000;
 
-/** `laoyou import`: tables that users have, into a district's folder. */
+/** `laoyou import`: converts the user's tables to a district's folder. */
 export function define(command: Command, context: Context): void {
   const { say } = context;
   command
@@ -55,7 +55,7 @@ export function define(command: Command, context: Context): void {
     .action((files: string[], options: Options) => run(files, options, context));
 }
 
-/** The reader of an option that takes a date. */
+/** Parser of an option with a date. */
 function readDate({ say }: Context): (text: string) => string {
   return (text) => {
     if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text)))

@@ -9,7 +9,7 @@ import { readCode } from "../usage.ts";
 /** A code that no place has. */
 const PRACTICE_CODE = "999901";
 
-/** `laoyou init`: a working folder that runs at once. */
+/** `laoyou init`: creates a working folder that is ready to run. */
 export function define(command: Command, context: Context): void {
   const { say } = context;
   command

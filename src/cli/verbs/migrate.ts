@@ -9,7 +9,7 @@ interface Options {
   readonly json?: boolean;
 }
 
-/** `laoyou migrate`: files of an older schema, brought to the present one. */
+/** `laoyou migrate`: upgrades files of an older schema. */
 export function define(command: Command, context: Context): void {
   const { say } = context;
   command
@@ -20,7 +20,7 @@ export function define(command: Command, context: Context): void {
     .action((files: string[], options: Options) => migrateFile(files, options, context));
 }
 
-/** All files are read before the first is written, so that a fault in one leaves all as they were. */
+/** All files are read before the first is written, so that a fault in one leaves all unchanged. */
 function migrateFile(files: readonly string[], { write = false, json = false }: Options, context: Context): void {
   const migrated = files.map((file) => ({ file, ...migrate(file) }));
   if (write) for (const { file, before, after } of migrated) if (after !== before) writeFile(file, after);

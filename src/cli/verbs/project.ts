@@ -20,7 +20,7 @@ interface Options extends RatesFiles {
   readonly json?: boolean;
 }
 
-/** `laoyou project`: carries any country's population forward from CSVs of its rates. */
+/** `laoyou project`: projects any country's population from CSVs of its rates. */
 export function define(command: Command, context: Context): void {
   const { say } = context;
   command
@@ -74,7 +74,7 @@ function known<T>(byYear: ReadonlyMap<number, T>, year: number): T {
   return value;
 }
 
-/** What was chosen, estimated or counted on the way. */
+/** Notes on choices, estimates and counts. */
 function ledger(inputs: RatesInputs, projection: Projection, options: Options, { say }: Context): Note[] {
   const { fertileAges, ratiosAboveOne } = inputs;
   const ratios = [...inputs.mortality.values()].some(({ kind }) => kind === "Sx");

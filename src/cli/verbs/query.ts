@@ -12,13 +12,13 @@ interface Options {
   readonly out?: string;
 }
 
-/** Rows printed as a table; more are for --csv, --json or --out. */
+/** Maximum number of rows printed as a table; --csv, --json or --out give all. */
 const SHOWN = 1000;
-/** From here on a table shows two decimals, below it six digits. */
+/** From here on a table shows two decimals, below it six significant digits. */
 const LARGE = 100;
 const DIGITS = 6;
 
-/** `laoyou query`: questions in SQL about results. */
+/** `laoyou query`: runs SQL on results. */
 export function define(command: Command, context: Context): void {
   const { say } = context;
   command

@@ -4,7 +4,7 @@ import { comparePlans } from "../compared.ts";
 import { takeComparison, type ComparisonOptions } from "../comparison-options.ts";
 import type { Context } from "../context.ts";
 
-/** `laoyou report`: one plan, or options of one, as documents that can be handed in. */
+/** `laoyou report`: writes one plan, or options of one, as documents. */
 export function define(command: Command, context: Context): void {
   takeComparison(command, context)
     .addHelpText("after", `\n${context.say("help-report")}`)

@@ -30,10 +30,10 @@ interface Options {
   readonly strict?: boolean;
 }
 
-/** Seconds between two keepings of finished futures. */
+/** Seconds between checkpoints. */
 const CHECKPOINT_EVERY = 2;
 
-/** `laoyou run`: a scenario from census to scorecard. */
+/** `laoyou run`: runs a scenario from census to scorecard. */
 export function define(command: Command, context: Context): void {
   const { say } = context;
   command
@@ -55,7 +55,7 @@ export function define(command: Command, context: Context): void {
     .action((file: string, options: Options) => run(file, options, context));
 }
 
-/** A thread for each of two cores; the numbers are the same for any number. */
+/** One thread per core, at most two; the numbers do not depend on this. */
 function defaultWorkers(): number {
   return Math.min(2, availableParallelism());
 }
@@ -64,7 +64,7 @@ async function run(file: string, options: Options, context: Context): Promise<vo
   if (options.resume && (options.out === undefined || options.trajectories === undefined)) throw new Fault("resume-needs-out");
   if (options.out !== undefined) checkFolder(options.out);
   const threads =
-    options.trajectories === undefined ? undefined : (await import("../../ensemble/pool.ts")).startThreads(options.workers - 1); // they get ready while this one reads
+    options.trajectories === undefined ? undefined : (await import("../../ensemble/pool.ts")).startThreads(options.workers - 1); // they start up while this thread reads
   const { district, inputs, horizon, trajectories, seed } = options;
   const models = [shippedModels(), ...(options.models ?? [])];
   const resolve = { models, inputs, district, horizon };
@@ -78,9 +78,9 @@ async function run(file: string, options: Options, context: Context): Promise<vo
     drawing,
     options.out === undefined ? undefined : started.then(async () => (await import("../../results/result.ts")).rowsOf(outcome)),
   ]);
-  await setImmediate(); // an interrupt that came while the tables were made has its turn before anything is written
+  await setImmediate(); // lets an interrupt that arrived meanwhile be handled before anything is written
   if (options.out !== undefined && rows) {
-    const [{ futuresTable }, { runFiles }] = await Promise.all([import("../../results/futures.ts"), import("../run-files.ts")]); // a run that writes nothing loads none of it
+    const [{ futuresTable }, { runFiles }] = await Promise.all([import("../../results/futures.ts"), import("../run-files.ts")]); // not loaded by a run that writes nothing
     const all = futures ? rows.with([futuresTable(futures.futures, outcome.plan)]) : rows;
     const files = await runFiles(
       outcome,
@@ -102,7 +102,7 @@ async function run(file: string, options: Options, context: Context): Promise<vo
   if (options.strict && outcome.scorecard.some(({ verdict }) => verdict === "missed")) throw new Stop("strictMiss");
 }
 
-/** Begins to draw futures, if any are wanted: once `started`, this thread may do something else beside. */
+/** Starts simulating trajectories, if requested: after `started`, this thread may do other work in parallel. */
 function begin(
   outcome: Outcome,
   lock: string,

@@ -8,7 +8,7 @@ import { status } from "../shards/status.ts";
 import { submit, type SubmitOptions } from "../shards/submit.ts";
 import { collect, readCount, readYear } from "../usage.ts";
 
-/** Counties of the mainland in 2020, nearly: the synthetic nation's size unless another is asked for. */
+/** Approximate number of counties of the mainland in 2020: the default size of the synthetic nation. */
 const COUNTIES = 2850;
 const YEARS = 15;
 

@@ -8,7 +8,7 @@ interface Options {
   readonly json?: boolean;
 }
 
-/** `laoyou trace`: where a printed number comes from. */
+/** `laoyou trace`: shows where a printed number comes from. */
 export function define(command: Command, context: Context): void {
   const { say } = context;
   command

@@ -5,7 +5,7 @@ import type { Context } from "../context.ts";
 import { Stop } from "../exit.ts";
 import { verifyDocument, type Verified } from "../verify-document.ts";
 
-/** `laoyou verify`: a document's numbers against the inputs as they are now. */
+/** `laoyou verify`: compares a document's numbers with the present inputs. */
 export function define(command: Command, context: Context): void {
   const { say } = context;
   command

@@ -1,5 +1,6 @@
 import { entryOf } from "../items.ts";
 import { messages } from "./catalogue.ts";
+import { plural } from "./plural.ts";
 
 /** The languages of messages, tables and charts. */
 export type Language = "zh" | "en";
@@ -10,12 +11,17 @@ export type MessageParams = Readonly<Record<string, string | number>>;
 /** Texts by code, each in both languages. */
 export type Catalogue<Code extends string = string> = { readonly [code in Code]: Readonly<Record<Language, string>> };
 
-/** Fills a catalogue message: `{name}` becomes the parameter of that name. */
+/**
+ * Fills a catalogue message: `{name}` becomes the parameter of that name, and `{name|row|rows}` the form that goes with it as a count.
+ *
+ * @example
+ * say("un-sexes", { year: 2030, found: 1 }, "en"); // year 2030 has 1 row for m and f instead of one each
+ */
 export function say(code: MessageCode, params: MessageParams, language: Language): string {
   return fill(messages[code][language], params);
 }
 
-/** Says what further catalogues hold as well; a folder has the words that only it uses. */
+/** As `say`, over further catalogues as well: each folder has the words that only it uses. */
 export function saying<Code extends string>(
   more: Catalogue<Code>,
 ): (code: MessageCode | Code, params: MessageParams, language: Language) => string {
@@ -24,5 +30,8 @@ export function saying<Code extends string>(
 }
 
 function fill(text: string, params: MessageParams): string {
-  return text.replace(/\{(\w+)\}/g, (hole, name: string) => (name in params ? String(params[name]) : hole));
+  return text.replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (hole, name: string, one?: string, other = "") => {
+    if (!(name in params)) return hole;
+    return one === undefined ? String(params[name]) : plural(Number(params[name]), one, other);
+  });
 }

@@ -1,20 +1,20 @@
-// The projection of one tile of trajectories through all years. Its oracle is src/ensemble/scalar.ts.
+// The projection of one tile of trajectories through all years. Its reference implementation is src/ensemble/scalar.ts.
 
 const AGES: usize = 101;
 const OPEN: usize = 100;
 /** Bytes of one age of a tile: two vectors, so four trajectories in doubles or eight in singles. */
 const TILE: usize = 32;
-/** How far behind a person of a tile the people of that age and all above stand, of the same sex. */
+/** Offset from a person of a tile to the sum of people of that age and above, of the same sex. */
 const OLDER: usize = 2 * AGES * TILE;
 const CELL: usize = 6;
-/** First and last age with births, and how many ages that is. */
+/** First and last age with births, and the number of these ages. */
 const FERTILE_FROM: i32 = 15;
 const FERTILE_LAST: i32 = 49;
 const FERTILE: usize = 35;
-/** Survival is of degree 3 from CUBIC_FROM on and at age 0, of degree 2 from QUADRATIC_FROM on, else of degree 1; see `fitCells`. */
+/** Survival is of degree 3 from CUBIC_FROM on and at age 0, of degree 2 from QUADRATIC_FROM on, otherwise of degree 1; see `fitCells`. */
 const CUBIC_FROM: i32 = 80;
 const QUADRATIC_FROM: i32 = 30;
-/** Numbers that a year has beside its cells: share of girls, of boys, sum of mean migrants, sum of the pattern. */
+/** Numbers of a year besides its cells: share of girls, of boys, sum of mean migrants, sum of the pattern. */
 const SCALARS: usize = 4;
 
 @inline function at<T extends number>(pointer: usize, index: usize): v128 {
@@ -30,7 +30,7 @@ const SCALARS: usize = 4;
 }
 
 /**
- * Carries tiles of trajectories from the base through all years; ends with the first in which somebody became negative.
+ * Projects tiles of trajectories from the base through all years; stops at the first tile in which a cell became negative.
  *
  * @param base Persons [sex][age] of T.
  * @param cells [year][sex][age][CELL] of T, see `fitCells`.
@@ -39,10 +39,10 @@ const SCALARS: usize = 4;
  * @param drivers [index of mortality, multiplier of births, units of the migration pattern][year][count] of T.
  * @param state Room for one tile: people [sex][age] of TILE bytes, then their sums from the oldest down.
  * @param out Weighted sums of the groups, then births and deaths [group and flow][year][count] of T.
- * @param groups By group [sex][from, to, tail], i32, men counted on from AGES: ages from `from` to before `to` have a weight, those from `tail` on all count as 1.
+ * @param groups By group [sex][from, to, tail], i32, men offset by AGES: ages from `from` to before `to` have a weight, those from `tail` on all count as 1.
  * @param weights Weight of a person in a group [group][sex][age] of T, for `groupCount` groups.
- * @param from First trajectory to carry. @param to Where to end; both multiples of a tile's.
- * @returns The first trajectory of the tile in which somebody became negative, or −1.
+ * @param from First trajectory. @param to Trajectory after the last; both multiples of a tile's size.
+ * @returns The first trajectory of the tile in which a cell became negative, or −1.
  */
 @inline export function advanceTiles<T extends number>(
   base: usize, cells: usize, scalars: usize, fertility: usize, drivers: usize, state: usize, out: usize, years: i32, count: i32, from: i32, to: i32, groups: usize, weights: usize, groupCount: i32,

@@ -2,7 +2,7 @@
 import { lnPair } from "./elementary";
 import { uniforms } from "./philox";
 
-/** AS 241's polynomials, the highest first, those above the line before those below it: read from memory, since a constant of a vector costs more than a load. */
+/** AS 241's polynomials, highest coefficient first, numerators before denominators: read from memory, since a vector constant costs more than a load. */
 const CENTRAL = memory.data<f64>([
   2.5090809287301226727e3, 3.3430575583588128105e4, 6.7265770927008700853e4, 4.5921953931549871457e4, 1.3731693765509461125e4, 1.9715909503065514427e3, 1.3314166789178437745e2, 3.3871328727963666080,
   5.2264952788528545610e3, 2.8729085735721942674e4, 3.9307895800092710610e4, 2.1213794301586595867e4, 5.3941960214247511077e3, 6.8718700749205790830e2, 4.2313330701600911252e1, 1,
@@ -42,10 +42,10 @@ function tails(q: v128): v128 {
 }
 
 /**
- * Two standard normals of the centre; those of the tails are noted, and come later.
+ * Two standard normals of the centre; those of the tails are recorded and computed later.
  *
- * @param noted How many tails have been noted in `list`.
- * @returns How many are noted now.
+ * @param noted Number of tails recorded in `list` so far.
+ * @returns The new number.
  */
 @inline function centre(at: usize, list: usize, places: usize, noted: usize): usize {
   const q = v128.load(at);
@@ -63,7 +63,7 @@ function tails(q: v128): v128 {
 /**
  * Writes normals for trajectories 0…count − 1, see `uniforms`.
  *
- * Uniforms, centre and tails each have a loop of their own: a chain of ten rounds before every normal left the units of arithmetic idle.
+ * Uniforms, centre and tails each have a loop of their own: a chain of ten rounds before every normal left arithmetic units idle.
  *
  * @param count A multiple of 8.
  * @param scratch 12 bytes a trajectory and 24 more, for the tails.
@@ -77,7 +77,7 @@ export function draw(key0: i32, key1: i32, district0: i32, district1: i32, strea
     noted = centre(out, list, places, noted);
     noted = centre(out + 16, list, places, noted);
   }
-  store<f64>(list + (noted << 3), 0.5 - 1e-9); // an odd one out has a partner whose normal is not kept
+  store<f64>(list + (noted << 3), 0.5 - 1e-9); // an odd one out has a partner whose normal is dropped
   for (let i: usize = 0; i < noted; i += 2) {
     const pair = tails(v128.load(list + (i << 3)));
     store<f64>(load<u32>(places + (i << 2)), f64x2.extract_lane(pair, 0));

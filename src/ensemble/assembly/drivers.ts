@@ -1,4 +1,4 @@
-// What normals become before they drive the projection. Its oracle is `shocksOf` of src/ensemble/reference.ts.
+// Transformation of normals to drivers of the projection. The reference implementation is `shocksOf` in src/ensemble/reference.ts.
 // Rows are of T, in whole blocks of 32 bytes.
 import { expOf } from "./elementary";
 
@@ -6,7 +6,7 @@ import { expOf } from "./elementary";
  * One year of a first-order autoregression for all trajectories: u = autocorrelation · u + fresh · z, written as sd · u over z.
  *
  * @param u State, kept from year to year.
- * @param z Normals of the year; takes the result.
+ * @param z Normals of the year; overwritten by the result.
  */
 @inline export function autoregressRow<T extends number>(u: usize, z: usize, count: i32, autocorrelation: f64, fresh: f64, sd: f64): void {
   const kept = v128.splat<T>(<T>autocorrelation), added = v128.splat<T>(<T>fresh), width = v128.splat<T>(<T>sd);
@@ -22,7 +22,7 @@ import { expOf } from "./elementary";
   for (const end = row + <usize>count * sizeof<T>(); row < end; row += 16) v128.store(row, expOf<T>(v128.load(row)));
 }
 
-/** Writes the least and the greatest of a row to `out`, as doubles. */
+/** Writes the minimum and maximum of a row to `out`, as doubles. */
 @inline export function rangeOf<T extends number>(row: usize, count: i32, out: usize): void {
   let low = v128.load(row);
   let high = low;

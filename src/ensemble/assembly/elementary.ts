@@ -5,7 +5,7 @@
 
 /** exp: log2 e; 1.5 · 2^52, by which adding and taking away rounds a small double to a whole number in its low bits; ln 2 in two parts; 1; the least x. */
 const EXP = memory.data<f64>([1.4426950408889634, 6755399441055744.0, 0.6931471803691238, 1.9082149292705877e-10, 1, -700]);
-/** Taylor's coefficients, the highest first. */
+/** Taylor coefficients, highest first. */
 const TAYLOR = memory.data<f64>([1.6059043836821613e-10, 2.08767569878681e-9, 2.505210838544172e-8, 2.755731922398589e-7, 0.0000027557319223985893, 0.0000248015873015873, 0.0001984126984126984, 0.001388888888888889, 0.008333333333333333, 0.041666666666666664, 0.16666666666666666, 0.5]);
 /** ln: 2^52 + the bias of an exponent; √2; ½; 1; 2; ln 2 in two parts; then the polynomial, the highest first. */
 const LN = memory.data<f64>([4503599627371519.0, 1.4142135623730951, 0.5, 1, 2, 0.6931471803691238, 1.9082149292705877e-10]);
@@ -63,7 +63,7 @@ const LN_SINGLE = memory.data<f32>([7.0376836292e-2, -1.1514610310e-1, 1.1676998
   return next(v128.load32_splat(table), x, table + 4);
 }
 
-/** A polynomial of nine coefficients in memory, the highest first, by pairs (Estrin's scheme): one after another they would wait for each other. */
+/** A polynomial of nine coefficients in memory, highest first, by pairs (Estrin's scheme): sequential evaluation would stall. */
 @inline export function polyNine(table: usize, x: v128): v128 {
   const x2 = f32x4.mul(x, x), x4 = f32x4.mul(x2, x2);
   const high = f32x4.add(f32x4.mul(f32x4.add(f32x4.mul(v128.load32_splat(table), x2), pair(table + 4, x)), x2), pair(table + 12, x));

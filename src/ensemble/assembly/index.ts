@@ -1,5 +1,5 @@
-// What the kernel offers. Addresses are bytes in its one memory, which the caller lays out from `base()` on.
-// Rows hold one number a trajectory, `count` a multiple of 8: doubles, or singles where a name ends in 32.
+// Exports of the kernel. Addresses are bytes in its single memory, which the caller lays out from `base()` on.
+// Rows hold one number per trajectory, `count` a multiple of 8: doubles, or singles if a name ends in 32.
 import { advanceTiles } from "./advance";
 import { autoregressRow, centreRow, exponentiateRow, rangeOf } from "./drivers";
 import { fitCells } from "./fit";
@@ -7,7 +7,7 @@ import { quantilesOf } from "./quantiles";
 export { draw } from "./draws";
 export { draw32 } from "./draws-single";
 
-/** The first address that is free. */
+/** The first free address. */
 export function base(): usize {
   return __heap_base;
 }

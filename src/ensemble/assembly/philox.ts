@@ -6,7 +6,7 @@ const WEYL_0: i32 = <i32>0x9e3779b9;
 const WEYL_1: i32 = <i32>0xbb67ae85;
 const ROUNDS = 10;
 
-/** The bits of 1, from which a uniform goes on; what is taken away, and half a cell. */
+/** The exponent bits of 1, the offset subtracted, and half a cell. */
 const ONE = memory.data<u64>([0x3ff0000000000000]);
 const CENTRE = memory.data<f64>([1.5, 1.1102230246251565e-16]);
 

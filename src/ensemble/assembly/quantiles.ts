@@ -6,14 +6,14 @@ const BINS: usize = 512;
 const FLAGS: usize = BINS * 4;
 /** Bytes of the counts of a block of bins, which is skipped as a whole. */
 const BLOCK: usize = 64;
-/** Up to this many values of one bin are sorted; in a fuller one each rank is searched by quickselect. */
+/** Bins with up to this many values are sorted; in fuller ones each rank is found by quickselect. */
 const FEW: usize = 24;
 /** Adding 2^52 rounds a double below it to a whole number, held in its low bits; for a single it is 2^23. */
 const ROUND: f64 = 4503599627370496.0;
 const ROUND_SINGLE: f32 = 8388608.0;
-/** Ranks that there is room for: two for each of 16 quantiles. */
+/** Maximum number of ranks: two for each of 16 quantiles. */
 const RANKS: usize = 32;
-/** Bytes of a rank's place: from where to where its bin lies in the list, its own place there, and the bin's count. */
+/** Bytes per rank: start and end of its bin in the list, its own position there, and the bin's count. */
 const PLACE: usize = 16;
 
 function sortFew(list: usize, end: usize): void {
@@ -77,13 +77,13 @@ function select(low: usize, high: usize, wanted: usize): void {
   return <u32>(i64x2.extract_lane(pair, 0) + i64x2.extract_lane(pair, 1));
 }
 
-/** Notes a value if it is of a wanted bin; returns where the next one is noted. */
+/** Records a value if its bin is wanted; returns the next position. */
 @inline function note(gathered: usize, bin: usize): usize {
   store<u32>(gathered, <u32>bin);
   return gathered + load<u32>(load<u32>(bin), FLAGS);
 }
 
-/** Counts a row's values in bins, and notes the address of each one's count in `bins`. */
+/** Counts a row's values in bins, and records the address of each one's count in `bins`. */
 @inline function countValues<T extends number>(row: usize, count: i32, low: T, high: T, counts: usize, bins: usize): void {
   let width: T = <T>(BINS - 1) / <T>(high - low);
   if (!(width < Infinity)) width = <T>0;
@@ -95,7 +95,7 @@ function select(low: usize, high: usize, wanted: usize): void {
   }
 }
 
-/** Finds the bins of the wanted ranks and gives each its place in the list; a wanted bin's count becomes the address of its next value. */
+/** Finds the bins of the wanted ranks and assigns each its place in the list; a wanted bin's count becomes the address of its next value. */
 function seek(counts: usize, count: i32, ranks: usize, wanted: i32, places: usize, list: usize): void {
   let blockAt = counts;
   let block = sumOf(counts);
@@ -137,7 +137,7 @@ function seek(counts: usize, count: i32, ranks: usize, wanted: i32, places: usiz
   for (let place = places; place < end; place += PLACE) store<u32>(load<u32>(place, 12), load<u32>(place));
 }
 
-/** Brings the values of wanted bins together in the list: first their places, without a branch, then they themselves as doubles. */
+/** Collects the values of wanted bins in the list: first their positions, without a branch, then the values as doubles. */
 @inline function gather<T extends number>(row: usize, count: i32, bins: usize, gathered: usize): void {
   let last = gathered;
   for (let at = bins, end = bins + (<usize>count << 2); at < end; at += 16) last = note(note(note(note(last, at), at + 4), at + 8), at + 12);
@@ -150,7 +150,7 @@ function seek(counts: usize, count: i32, ranks: usize, wanted: i32, places: usiz
   }
 }
 
-/** Sorts the gathered bins as far as is needed, and writes the quantiles. */
+/** Sorts the collected bins as far as needed, and writes the quantiles. */
 function readOff(places: usize, shares: usize, wanted: i32, out: usize): void {
   let sorted: usize = 0;
   let value: f64 = 0;
@@ -174,7 +174,7 @@ function readOff(places: usize, shares: usize, wanted: i32, out: usize): void {
 /**
  * Quantiles of a row of T, interpolated between neighbouring ranks (Hyndman & Fan's type 7).
  *
- * Values are counted in 512 equal bins between the least and the greatest; those of the few bins that hold a wanted rank are gathered and sorted.
+ * Values are counted in 512 equal bins between minimum and maximum; those of the few bins that hold a wanted rank are collected and sorted.
  *
  * @param count A multiple of 4 doubles or 8 singles. @param ranks Lower rank of each quantile (u32), rising. @param shares Way to the next rank (f64).
  * @param wanted How many quantiles, up to 16. @param out Doubles. @param scratch 4.5 KB, then 16 bytes a value.
@@ -186,7 +186,7 @@ function readOff(places: usize, shares: usize, wanted: i32, out: usize): void {
     for (let q: usize = 0; q < <usize>wanted; q++) store<f64>(out + (q << 3), <f64>low);
     return;
   }
-  const counts = scratch; // and after them the bins' flags, 4 where one holds a wanted rank, else 0
+  const counts = scratch; // followed by the bins' flags, 4 if one holds a wanted rank, otherwise 0
   const places = counts + 2 * FLAGS;
   const list = places + RANKS * PLACE;
   const bins = list + (<usize>count << 3);

@@ -29,7 +29,7 @@ const HEIGHT = { full: 176, half: 156 } as const;
 const BOTTOM = 28;
 const TOP = 22;
 
-/** True where there are at least two options, each with both numbers. */
+/** True if there are at least two options, each with both numbers. */
 export function isShown(rows: Rows, { compared, district }: ChartOptions): boolean {
   const scenarios = compared?.scenarios ?? [];
   return (
@@ -42,7 +42,7 @@ export function isShown(rows: Rows, { compared, district }: ChartOptions): boole
   );
 }
 
-/** Draws a labelled point for each option; a step line joins those that none meets more for less. */
+/** Draws a labelled point for each option; a step line joins options that no other dominates. */
 export function draw(kit: Kit, rows: Rows, given: ChartOptions): string {
   const options = comparedOf(given);
   const points = readPoints(rows, options);
@@ -55,7 +55,7 @@ export function draw(kit: Kit, rows: Rows, given: ChartOptions): string {
   });
 }
 
-/** Which option meets most, and what each costs. */
+/** The option that meets most targets, and the cost of each. */
 export function finding(rows: Rows, given: ChartOptions): string {
   const options = comparedOf(given);
   const points = readPoints(rows, options);
@@ -127,7 +127,7 @@ function drawBody(font: Font, points: readonly Point[], measure: Measure, { lang
     );
   });
   const words = textAt(0, TOP - 12, lang === "zh" ? "达标项数" : "Targets met", { "font-size": SIZE.tick, fill: INK.muted });
-  const below = textAt(left + wide, height - 3, lang === "zh" ? "建设投入合计" : "Cost of building, summed", {
+  const below = textAt(left + wide, height - 3, lang === "zh" ? "建设投入合计" : "Cumulative cost of building", {
     "font-size": SIZE.tick,
     fill: INK.muted,
     "text-anchor": "end",
@@ -135,7 +135,7 @@ function drawBody(font: Font, points: readonly Point[], measure: Measure, { lang
   return { svg: words + moved(left, TOP, axes + drawFrontier(points, x, y) + marks.join("")) + below, height: height + 2 };
 }
 
-/** Whole numbers for the axis of counts, with some room below the least and above the most. */
+/** Integers for the count axis, with some room below the minimum and above the maximum. */
 function countTicks(points: readonly Point[]): number[] {
   const counts = points.map(({ met }) => met);
   const [least, most] = [Math.min(...counts), Math.max(...counts)];
@@ -149,7 +149,7 @@ function figures(cost: number, met: number, measure: Measure, lang: "zh" | "en")
   return lang === "zh" ? `${formatCost(cost, measure, lang)}，${met}项` : `${formatCost(cost, measure, lang)}, ${met} met`;
 }
 
-/** A cost with its unit in Chinese; nothing is told as 0. */
+/** A cost with its unit in Chinese; no cost is written as 0. */
 function formatCost(cost: number, measure: Measure, lang: "zh" | "en"): string {
   const text = cost === 0 ? "0" : show(cost, measure, lang);
   return lang === "zh" && cost !== 0 ? `${text}${measure.unit}` : text;
@@ -183,7 +183,7 @@ function drawAxes({ counts, costs, labels, wide, high, x, y }: AxesRoom): string
   return levels.join("") + ticks.join("");
 }
 
-/** The options that no other beats: none meets as many for less. */
+/** Options not dominated by another: none meets as many targets for less. */
 function drawFrontier(points: readonly Point[], x: (value: number) => number, y: (value: number) => number): string {
   const best = points
     .filter((point) => !points.some((other) => other !== point && other.cost <= point.cost && other.met >= point.met))
@@ -219,6 +219,6 @@ function words(rows: Rows, options: ComparisonOptions): { readonly title: string
     };
   return {
     title: `${place}: cost of building and targets met, by option`,
-    note: `Cost of building summed to ${horizon} at base-year prices; targets as tested for ${targetYear}. Of ${all} targets, ${unknown} cannot be tested for want of numbers. The dashed line joins the options that no other beats on both; the upright axis need not start at 0. ${priceNote(options)}${note}`,
+    note: `Cost of building to ${horizon} at base-year prices; targets as tested for ${targetYear}. Of ${all} targets, ${unknown} cannot be tested for lack of data. The dashed line joins options that no other option beats on both; the vertical axis need not start at 0. ${priceNote(options)}${note}`,
   };
 }

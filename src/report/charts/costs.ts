@@ -20,7 +20,7 @@ export const meta: ChartMeta = {
   about: { zh: "各选项的建设与运行费用由谁负担", en: "who pays for building and for running, by option" },
 };
 
-/** Fills by payer, in the order of payers; lightness and texture differ. */
+/** Fills by payer, in order; lightness and texture differ. */
 const FILLS: readonly (Fill & { readonly text: string })[] = [
   { colour: INK.navy, text: INK.white },
   { colour: INK.blue, texture: "rising", ink: INK.white, text: INK.white },
@@ -33,7 +33,7 @@ const FLOWS = ["build", "run"] as const;
 const BAR = 13;
 const ROW = 18;
 
-/** True where an option has the sum of a cost. */
+/** True if an option has cumulated costs. */
 export function isShown(rows: Rows, { district, compared }: ChartOptions): boolean {
   return (compared?.scenarios ?? []).some(({ id }) =>
     FLOWS.some((flow) =>
@@ -42,7 +42,7 @@ export function isShown(rows: Rows, { district, compared }: ChartOptions): boole
   );
 }
 
-/** Draws a stacked bar for each option: what is built and what is run, each on its own scale, by payer. */
+/** Draws a stacked bar for each option: building and running, each on its own scale, by payer. */
 export function draw(kit: Kit, rows: Rows, given: ChartOptions): string {
   const options = comparedOf(given);
   const {
@@ -69,7 +69,7 @@ export function draw(kit: Kit, rows: Rows, given: ChartOptions): string {
   );
 }
 
-/** What each option costs in all. */
+/** The total cost of each option. */
 export function finding(rows: Rows, given: ChartOptions): string {
   const options = comparedOf(given);
   const {
@@ -83,10 +83,10 @@ export function finding(rows: Rows, given: ChartOptions): string {
     });
     return lang === "zh" ? `${name}建设${build}、运行${run}` : `${name}: building ${build}, running ${run}`;
   });
-  return lang === "zh" ? `至${horizon}年合计，${phrases.join("；")}。` : `Summed to ${horizon}: ${phrases.join("; ")}.`;
+  return lang === "zh" ? `至${horizon}年合计，${phrases.join("；")}。` : `Cumulated to ${horizon}: ${phrases.join("; ")}.`;
 }
 
-/** The unit with digits that suit what a flow comes to. */
+/** The unit with decimals that suit the amounts of a flow. */
 function digitsFor(rows: Rows, flow: string, measure: Measure, options: ComparisonOptions): Measure {
   const largest = Math.max(...options.compared.scenarios.map(({ id }) => sumOf(rows, id, flow, ALL_PAYERS, options))) / measure.divisor;
   return { ...measure, digits: largest < 10 ? 2 : largest < 1000 ? 1 : 0 };
@@ -154,7 +154,7 @@ function drawFlow(
   return { svg: head + bars.join("") + axis, height: lastOf(tops) + lastOf(heights) + 7 };
 }
 
-/** The parts of a bar, each with its value on a plate where it fits. */
+/** The parts of a bar, each with its value on a plate if it fits. */
 function drawParts(
   font: Font,
   parts: readonly { readonly value: number; readonly fill: Fill & { readonly text: string } }[],
@@ -198,7 +198,7 @@ function words(options: ComparisonOptions): { readonly title: string; readonly n
       note: `按基年价格，基期后逐年相加。两组各按自己的尺度画，条末为合计，放不下的分项不标数。${priceNote(options)}${note}`,
     };
   return {
-    title: `${place}: costs of the options and who pays, summed to ${horizon}`,
-    note: `Base-year prices, summed from the year after the base. Each group has its own scale; the total stands at the bar's end, parts too small are not labelled. ${priceNote(options)}${note}`,
+    title: `${place}: costs of the options and who pays, cumulated to ${horizon}`,
+    note: `Base-year prices, cumulated from the year after the base year. Each group has its own scale; totals are at the ends of the bars; parts that are too small are not labelled. ${priceNote(options)}${note}`,
   };
 }

@@ -20,12 +20,12 @@ export const meta: ChartMeta = {
 };
 
 const LINE_WIDTH = 1.7;
-/** Where the numbers of the first groups stand above a panel; further groups have lines alone. */
+/** Position of the numbers of the first groups above a panel; further groups have lines only. */
 const NUMBERS = [
   { at: 0, anchor: "start" },
   { at: 1, anchor: "end" },
 ] as const;
-/** The most panels of a figure. */
+/** Maximum number of panels in a figure. */
 const MOST = { full: 12, half: 6 } as const;
 const HEIGHT = { full: 66, half: 56 } as const;
 
@@ -34,7 +34,7 @@ interface Panel extends ComparedPlace {
   readonly lines: readonly Series[];
 }
 
-/** True where the district has at least two places. */
+/** True if the district has at least two places. */
 export function isShown(rows: Rows, options: ChartOptions): boolean {
   const [first] = residentsOf("districts", options);
   return (
@@ -46,7 +46,7 @@ export function isShown(rows: Rows, options: ChartOptions): boolean {
   );
 }
 
-/** Draws one panel a place, those with most people of the first group at the horizon first. */
+/** Draws one panel per place, those with most people of the first group at the horizon first. */
 export function draw(kit: Kit, rows: Rows, given: ChartOptions): string {
   const options = comparedOf(given);
   const {
@@ -91,7 +91,7 @@ export function draw(kit: Kit, rows: Rows, given: ChartOptions): string {
   });
 }
 
-/** Where most people of the first group live, and where they grow fastest. */
+/** The place with most people of the first group, and the one with the fastest growth. */
 export function finding(rows: Rows, given: ChartOptions): string {
   const options = comparedOf(given);
   const panels = readPanels(rows, options);
@@ -103,10 +103,10 @@ export function finding(rows: Rows, given: ChartOptions): string {
   const fastest = firstOf(panels.toSorted((a, b) => growth(b) - growth(a)));
   if (options.lang === "zh")
     return `${name.zh}人口最多的是${firstOf(panels).name}；增长最快的是${fastest.name}，期末为期初的${growth(fastest).toFixed(1)}倍。`;
-  return `Most people ${uncapitalised(name.en)} live in ${firstOf(panels).name}; they grow fastest in ${fastest.name}, ${growth(fastest).toFixed(1)} times the first year's number at the end.`;
+  return `${firstOf(panels).name} has the most people ${uncapitalised(name.en)}; growth is fastest in ${fastest.name}, to ${growth(fastest).toFixed(1)} times the number of the first year.`;
 }
 
-/** The places right below the own district, the largest first. */
+/** The places directly below the district, the largest first. */
 function readPanels(rows: Rows, options: ComparisonOptions): Panel[] {
   const {
     compared: { places, scenarios, horizon },
@@ -169,6 +169,6 @@ function words(
     };
   return {
     title: `${place}: the elderly by place, ${from}–${to}`,
-    note: `Residents at year end, medium variant, the same in every option; in order of people ${uncapitalised(first.en)} in ${to}${isCut ? `, the ${most} largest of ${count}` : ""}. Above each panel the first and the last number, ${uncapitalised(first.en)}${second ? ` left, ${uncapitalised(second.en)} right` : ""}; all panels share their axes. ${note}`,
+    note: `Residents at year end, medium variant, the same in every option; ordered by people ${uncapitalised(first.en)} in ${to}${isCut ? `, the ${most} largest of ${count}` : ""}. Above each panel: first and last value, ${uncapitalised(first.en)}${second ? ` left, ${uncapitalised(second.en)} right` : ""}; all panels share their axes. ${note}`,
   };
 }

@@ -6,12 +6,12 @@ import { drawTrend, trendFinding } from "../trend.ts";
 
 export const meta: ChartMeta = { order: 2, about: { zh: "各年龄老年人口逐年变化", en: "the elderly by age over the years" } };
 
-/** True where a group names it. */
+/** True if a group is shown in it. */
 export function isShown(_: Rows, options: ChartOptions): boolean {
   return bothBasesOf("elderly", options).length > 0;
 }
 
-/** Draws the elderly of several ages over years: residents, and the registered where plans count them and rows have them. */
+/** Draws elderly groups over years: residents, and registered people if plans count them and rows have them. */
 export function draw(kit: Kit, rows: Rows, options: ChartOptions): string {
   const isZh = options.lang === "zh";
   return drawTrend(kit, rows, options, {
@@ -20,11 +20,11 @@ export function draw(kit: Kit, rows: Rows, options: ChartOptions): string {
     note: (_, to) =>
       isZh
         ? `均为年末常住人口(标明户籍的除外)。线为中方案,阴影为低方案至高方案;右侧为${to}年末数值。`
-        : `Residents at year end unless said to be registered. Lines: medium variant; bands: low to high; values at the right: end of ${to}. `,
+        : `Residents at year end unless marked as registered. Lines: medium variant; bands: low to high; values at the right: end of ${to}. `,
   });
 }
 
-/** From what to what each group goes. */
+/** The change of each group. */
 export function finding(rows: Rows, options: ChartOptions): string {
   return trendFinding(rows, options, bothBasesOf("elderly", options));
 }

@@ -18,7 +18,7 @@ export const meta: ChartMeta = {
   about: { zh: "“一老一小”人口的中位数和区间", en: "medians and intervals of the elderly and of infants" },
 };
 
-/** The most panels beside each other. */
+/** Maximum number of panels side by side. */
 const COLUMNS = 4;
 const LINE = { colour: INK.text, symbol: "circle", width: 1.8 } as const;
 const BANDS = [
@@ -28,19 +28,19 @@ const BANDS = [
 const QUANTILES = [0.025, 0.1, 0.5, 0.9, 0.975] as const;
 const HEIGHT = { full: 150, half: 100 } as const;
 
-/** A group with what happened and its quantiles. */
+/** A group with past values and quantiles. */
 interface Fan {
   readonly name: Readonly<Record<"zh" | "en", string>>;
   readonly past: Series;
   readonly quantiles: ReadonlyMap<number, Series>;
 }
 
-/** True where the rows carry quantiles of futures. */
+/** True if the rows have quantiles over trajectories. */
 export function isShown(rows: Rows, { scenario, district, groups }: ChartOptions): boolean {
   return readFans(rows, { scenario, district, groups }).length > 0;
 }
 
-/** Draws a panel a group: the median of futures in two bands, behind it the years before. */
+/** Draws a panel per group: the median in two bands, after the past years. */
 export function draw(kit: Kit, rows: Rows, options: ChartOptions): string {
   const { lang, width } = options;
   const fans = readFans(rows, options);
@@ -89,7 +89,7 @@ export function finding(rows: Rows, options: ChartOptions): string {
   });
   return isZh
     ? `期末${phrases.join("；")}。${options.isNation ? "区间为全国口径示意。" : ""}`
-    : `At the end ${phrases.join("; ")}.${options.isNation ? " Intervals only illustrate the national width." : ""}`;
+    : `At the end ${phrases.join("; ")}.${options.isNation ? " Intervals only illustrate the national spread." : ""}`;
 }
 
 function readFans(
@@ -154,7 +154,7 @@ function tableOf(fans: readonly Fan[], year: number, measure: Measure, { lang, w
   return { head, rows };
 }
 
-/** The nation keeps the UN's own width; every other place has that of the forecast errors of counties (models/uncertainty). */
+/** The nation has the UN's own spread; every other place that of county forecast errors (models/uncertainty). */
 function words(options: ChartOptions, [from, to]: readonly [number, number]): { readonly title: string; readonly note: string } {
   const { lang, place, note = "" } = options;
   if (!options.isNation) {
@@ -165,7 +165,7 @@ function words(options: ChartOptions, [from, to]: readonly [number, number]): { 
       };
     return {
       title: `${place}: intervals of the elderly and of infants, ${from}–${to}`,
-      note: `Residents at year end. The width is estimated from forecast errors of counties, 2010–2020; one decade's errors say little about the next. Calibrated years do not spread. Each panel has its own scale. ${note}`,
+      note: `Residents at year end. Interval widths are estimated from county forecast errors, 2010–2020; the errors of one decade say little about the next. Calibrated years have no spread. Each panel has its own scale. ${note}`,
     };
   }
   if (lang === "zh")
@@ -174,7 +174,7 @@ function words(options: ChartOptions, [from, to]: readonly [number, number]): { 
       note: `年末常住人口。全国口径示意：生育、死亡的区间宽度取自联合国对全国的推算，对县级偏窄，不能当作概率。校准年份不分散。各图纵轴不同。${note}`,
     };
   return {
-    title: `${place}: intervals of the elderly and of infants, ${from}–${to} (national width, illustrative)`,
-    note: `Residents at year end. Intervals only illustrate the national width: fertility and mortality spread by the UN's bounds for China, too narrow for a county and no probability. Calibrated years do not spread. Each panel has its own scale. ${note}`,
+    title: `${place}: intervals of the elderly and of infants, ${from}–${to} (national spread, illustrative)`,
+    note: `Residents at year end. Intervals only illustrate the national spread: fertility and mortality vary within the UN's bounds for China, too narrow for a county, and are not probabilities. Calibrated years have no spread. Each panel has its own scale. ${note}`,
   };
 }

@@ -17,14 +17,14 @@ export const meta: ChartMeta = {
   about: { zh: "各项服务的缺口占需要的比例（服务 × 选项）", en: "the gap of every service as a share of its need, by option" },
 };
 
-/** What a cell shows. */
+/** Content of a cell. */
 interface GapCell {
-  /** Supply less need over need; undefined where a number is lacking. */
+  /** Supply less need, relative to need; undefined if a number is missing. */
   readonly share: number | undefined;
   readonly meetsNorm: boolean | undefined;
 }
 
-/** Classes of a gap by its share of need, from none to nearly all; lightness alone tells them apart. */
+/** Classes of a gap by its share of need, from none to nearly all, distinguished by lightness alone. */
 const CLASSES: readonly {
   readonly below: number;
   readonly fill: Fill;
@@ -42,7 +42,7 @@ const CELL = 15;
 const LINE = 9;
 const BLOCK_GAP = 10;
 
-/** True where some service has a gap. */
+/** True if some service has a gap. */
 export function isShown(rows: Rows, { district, compared }: ChartOptions): boolean {
   return (compared?.scenarios ?? []).some(({ id }) => rows.columns({ scenario: id, district, variable: "gap.need" }).length > 0);
 }
@@ -65,7 +65,7 @@ export function draw(kit: Kit, rows: Rows, given: ChartOptions): string {
   return frame(captions, blocks, { font: kit.font, lang, width, legend: legend(lang) });
 }
 
-/** How many services are short, and which is worst. */
+/** The number of services that are short, and the worst one. */
 export function finding(rows: Rows, given: ChartOptions): string {
   const options = comparedOf(given);
   const {
@@ -79,7 +79,7 @@ export function finding(rows: Rows, given: ChartOptions): string {
   });
   return lang === "zh"
     ? `到${horizon}年末不够用的服务：${phrases.join("，")}。`
-    : `Services short of need at the end of ${horizon}: ${phrases.join(", ")}.`;
+    : `Services below need at the end of ${horizon}: ${phrases.join(", ")}.`;
 }
 
 function readCell(
@@ -94,7 +94,7 @@ function readCell(
   };
 }
 
-/** One or two years side by side, with the services' names at the left. */
+/** One or two years side by side, with the services' names on the left. */
 function drawYears(font: Font, rows: Rows, years: readonly number[], room: number, options: ComparisonOptions): Block {
   const {
     compared: { scenarios },
@@ -172,7 +172,7 @@ function percent(share: number): string {
   return text === "0" ? "0" : `${share < 0 ? "−" : "+"}${text}`;
 }
 
-/** A full dot where the norm is met, a ring where it is not. */
+/** A full dot if the norm is met, a ring if not. */
 function normMark(cx: number, cy: number, isMet: boolean, ink: string): string {
   return element("circle", { cx, cy, r: 2.1, fill: isMet ? ink : "none", stroke: ink, "stroke-width": 0.8 });
 }
@@ -195,7 +195,7 @@ function words({ lang, place, note = "" }: ChartOptions, years: readonly number[
       note: `格内数字为（供给－需要）÷需要，负数为缺口。圆点表示供给是否达到指标；“…”为缺数。${note}`,
     };
   return {
-    title: `${place}: surplus or gap of each service over its need, ${years.join(" and ")}`,
-    note: `In each cell (supply − need) ÷ need; a gap is negative. The dot says whether the norm is met; … : numbers are lacking. ${note}`,
+    title: `${place}: surplus or gap of each service relative to its need, ${years.join(" and ")}`,
+    note: `Each cell is (supply − need) ÷ need; a gap is negative. The dot shows whether the norm is met; … : no data. ${note}`,
   };
 }

@@ -6,12 +6,12 @@ import { drawTrend, trendFinding } from "../trend.ts";
 
 export const meta: ChartMeta = { order: 3, about: { zh: "婴幼儿人口逐年变化", en: "infants and young children over the years" } };
 
-/** True where a group names it. */
+/** True if a group is shown in it. */
 export function isShown(_: Rows, options: ChartOptions): boolean {
   return residentsOf("infants", options).length > 0;
 }
 
-/** Draws the very young over years, by age. */
+/** Draws infants and young children over years, by age. */
 export function draw(kit: Kit, rows: Rows, options: ChartOptions): string {
   const isZh = options.lang === "zh";
   return drawTrend(kit, rows, options, {
@@ -24,7 +24,7 @@ export function draw(kit: Kit, rows: Rows, options: ChartOptions): string {
   });
 }
 
-/** From what to what each group goes. */
+/** The change of each group. */
 export function finding(rows: Rows, options: ChartOptions): string {
   return trendFinding(rows, options, residentsOf("infants", options));
 }

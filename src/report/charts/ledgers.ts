@@ -20,12 +20,12 @@ export const meta: ChartMeta = {
   about: { zh: "指标、需要、使用三本账与三种供给", en: "the three ledgers, norm, need and use, against three paths of supply" },
 };
 
-/** Letters of a name beside which a value has no room at half width. */
+/** Length of a name from which a value does not fit next to it at half width. */
 const LONG_NAME = { zh: 3, en: 5 } as const;
 const HEIGHT = { full: 215, half: 180 } as const;
 const MARGIN = { top: 16, bottom: 18, left: 30, inset: 5 } as const;
 
-/** The services that have both demand and supply. */
+/** The services with both demand and supply. */
 export function subjects(rows: Rows, { district, scenario }: Pick<ChartOptions, "district" | "scenario">): string[] {
   const having = (ledgers: readonly { readonly variable: string }[]) =>
     new Set(ledgers.flatMap(({ variable }) => rows.columns({ district, scenario, variable })).map(({ key }) => key.of));
@@ -37,13 +37,13 @@ interface Figure extends ChartOptions {
   readonly demands: readonly LedgerLine[];
   readonly supplies: readonly LedgerLine[];
   readonly span: readonly [from: number, to: number];
-  /** The target year, where it lies between. */
+  /** The target year, if it lies between first and last year. */
   readonly target: number | undefined;
   readonly measure: Measure;
   readonly top: number;
 }
 
-/** Draws a service's demand by three readings against its supply; what is short and what stands empty is hatched. */
+/** Draws a service's three ledgers against its supply; shortage and empty supply are hatched. */
 export function draw(kit: Kit, rows: Rows, options: ChartOptions): string {
   const { subject, lang, targetYear } = options;
   if (subject === undefined) throw new TypeError("Cannot draw ledgers: the subject must name a service");
@@ -108,7 +108,7 @@ function words(
   }
   return {
     title: `${place}, ${name}: norm, need, use and supply, ${from}–${to}`,
-    note: `Year ends. Norm: what rules ask for${hasRegistered ? " (registered norm: for the registered, all else: for residents)" : ""}; need: what the number and condition of people call for; use: what they are expected to take up. Supply: planned, committed (with what is being built), status quo; short and empty are counted from the thickest line. ${note}`,
+    note: `Year ends. Norm: required by rules${hasRegistered ? " (registered norm: for registered people; all else: for residents)" : ""}; need: required by the number and condition of people; use: expected take-up. Supply: planned, committed (including what is under construction), status quo; short and empty are measured from the thickest line. ${note}`,
   };
 }
 
@@ -182,7 +182,7 @@ function demandMarks({ Plot }: Kit, points: Series, stroke: LedgerLine["stroke"]
   ];
 }
 
-/** Name and last value; at half width a long name has the value under it. */
+/** Name and last value; at half width the value of a long name is below it. */
 function endLabel(
   { name, points, stroke }: LedgerLine,
   y: (value: number) => number,

@@ -1,4 +1,5 @@
 import { firstOf, lastOf } from "../../core/items.ts";
+import { plural } from "../../core/messages/plural.ts";
 import type { Outlines } from "../../core/outline.ts";
 import { groupsOf } from "../chart-groups.ts";
 import type { ChartMeta, ChartOptions } from "../chart.ts";
@@ -19,7 +20,7 @@ export const meta: ChartMeta = {
   about: { zh: "各地人群占总人口的比例", en: "a group's share of the people by place" },
 };
 
-/** At half width a place with more units shows the places right below it. */
+/** At half width, a place with more units than this shows the places directly below it. */
 const MOST_AT_HALF = 36;
 const HEIGHT = { full: 330, half: 190 } as const;
 
@@ -28,7 +29,7 @@ interface Valued extends ComparedPlace {
   readonly share: number;
 }
 
-/** The groups of which there are shares, where there are at least two places, or an outline of the one. */
+/** The groups with shares, if there are at least two places, or an outline of the only one. */
 export function subjects(rows: Rows, { compared, district, groups }: Pick<ChartOptions, "compared" | "district" | "groups">): string[] {
   if (compared === undefined || (compared.places.length < 2 && compared.outlines === undefined)) return [];
   const districts = [district, ...compared.places.map(({ id }) => id)];
@@ -41,7 +42,7 @@ export function subjects(rows: Rows, { compared, district, groups }: Pick<ChartO
   );
 }
 
-/** Draws a tile for each place, or, where the user gave outlines, each place in its outline. */
+/** Draws a tile for each place, or each place in its outline if the user gave outlines. */
 export function draw(kit: Kit, rows: Rows, given: ChartOptions): string {
   const options = comparedOf(given);
   const {
@@ -61,7 +62,7 @@ export function draw(kit: Kit, rows: Rows, given: ChartOptions): string {
   });
 }
 
-/** Where the share is greatest and least. */
+/** The places with the highest and the lowest share. */
 export function finding(rows: Rows, given: ChartOptions): string {
   const options = comparedOf(given);
   const { outlines, horizon } = options.compared;
@@ -76,7 +77,7 @@ export function finding(rows: Rows, given: ChartOptions): string {
       : `At the end of ${horizon} ${most.share.toFixed(1)}% of ${most.name} is ${uncapitalised(name.en)}.`;
   if (options.lang === "zh")
     return `${horizon}年末${name.zh}人口占比最高的是${most.name}（${most.share.toFixed(1)}%），最低的是${least.name}（${least.share.toFixed(1)}%）。`;
-  return `At the end of ${horizon} the share ${uncapitalised(name.en)} is greatest in ${most.name} (${most.share.toFixed(1)}%) and least in ${least.name} (${least.share.toFixed(1)}%).`;
+  return `At the end of ${horizon} the share ${uncapitalised(name.en)} is highest in ${most.name} (${most.share.toFixed(1)}%) and lowest in ${least.name} (${least.share.toFixed(1)}%).`;
 }
 
 function shownPlaces({ compared: { places }, district, width }: ComparisonOptions): readonly ComparedPlace[] {
@@ -85,7 +86,7 @@ function shownPlaces({ compared: { places }, district, width }: ComparisonOption
   return width === "half" && units.length > MOST_AT_HALF && below.length > 1 ? below : units;
 }
 
-/** The group whose share is drawn. Throws TypeError where the subject is none that names the map. */
+/** The group whose share is drawn. Throws TypeError if the subject is not a group shown in maps. */
 function groupOf(options: ChartOptions): ReportedGroup {
   const found = groupsOf("map", options).find(({ id }) => id === options.subject);
   if (!found) throw new TypeError("Cannot draw a map: the subject must name a group");
@@ -109,7 +110,7 @@ function valued(rows: Rows, places: readonly ComparedPlace[], options: Compariso
   });
 }
 
-/** The places that outlines were asked for: the units, or the own district where it is one. */
+/** The places whose outlines are needed: the units, or the district itself if it is a unit. */
 function outlined(rows: Rows, { districts }: Outlines, options: ComparisonOptions): Valued[] {
   const own: ComparedPlace = { id: options.district, name: options.place, parent: undefined, isUnit: true };
   return valued(
@@ -119,7 +120,7 @@ function outlined(rows: Rows, { districts }: Outlines, options: ComparisonOption
   );
 }
 
-/** Tiles by what the places belong to, within it the largest share first. */
+/** Tiles grouped by parent, within a group the largest share first. */
 function tiled({ font }: Kit, places: readonly Valued[], shades: readonly Shade[], { compared, lang, width }: ComparisonOptions): Block {
   const parents = [...new Set(places.map(({ parent }) => parent))];
   const nameOf = (id: string | undefined): string | undefined => compared.places.find((place) => place.id === id)?.name;
@@ -159,7 +160,7 @@ function words(options: ComparisonOptions, unnamed: number): { readonly title: s
     };
   return {
     title: `${place}: share of people ${uncapitalised(name.en)}${isOne ? "" : " by place"}, end of ${horizon}`,
-    note: `Residents, medium variant, the same in every option. ${outlines ? approvalEn(outlines, unnamed) : "One tile a place; tiles show neither position nor area and run from the greatest share to the least. "}${note}`,
+    note: `Residents, medium variant, the same in every option. ${outlines ? approvalEn(outlines, unnamed) : "One tile per place, in descending order of share; tiles show neither position nor area. "}${note}`,
   };
 }
 
@@ -175,10 +176,12 @@ function approvalZh({ approval, others }: Outlines, unnamed: number): string {
 function approvalEn({ approval, others }: Outlines, unnamed: number): string {
   const words = [
     approval === undefined
-      ? "Outlines as given by the user, without a map approval number (审图号), which is required before publishing. "
-      : `Map approval number: ${approval}. Outlines as given by the user. `,
-    unnamed > 0 ? `${unnamed} places have no room for a name. ` : "",
-    others.length > 0 ? `The file has ${others.length} more places, which were not computed. ` : "",
+      ? "Outlines supplied by the user, without a map approval number (审图号), which is required before publication. "
+      : `Map approval number: ${approval}. Outlines supplied by the user. `,
+    unnamed > 0 ? `${unnamed} ${plural(unnamed, "place is", "places are")} too small for a name. ` : "",
+    others.length > 0
+      ? `The file contains ${others.length} more ${plural(others.length, "place, which was", "places, which were")} not computed. `
+      : "",
   ];
   return words.join("");
 }

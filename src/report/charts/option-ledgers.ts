@@ -35,19 +35,19 @@ const LINES: readonly {
 ];
 const HEIGHT = { full: 125, half: 92 } as const;
 
-/** The 80 % interval of the need over futures, behind the lines. */
+/** The 80 % interval of the need over trajectories, behind the lines. */
 const BAND = { low: 0.1, high: 0.9, colour: "#e9e4d6", name: { zh: "需要的80%区间", en: "80% interval of the need" } } as const;
 
 type Lines = Readonly<Record<(typeof LINES)[number]["variable"] | "low" | "high", Series>>;
 
-/** The services that have a need and a supply in every option. */
+/** The services with a need and a supply in every option. */
 export function subjects(rows: Rows, { district, compared }: Pick<ChartOptions, "district" | "scenario" | "compared">): string[] {
   const has = (scenario: string, of: string): boolean =>
     ["need", "supply"].every((variable) => rows.series({ scenario, district, variable, of }).size > 0);
   return (compared?.services ?? []).map(({ id }) => id).filter((of) => compared?.scenarios.every(({ id }) => has(id, of)));
 }
 
-/** Draws one panel an option: its supply against the three ledgers of a service, what is short hatched. */
+/** Draws one panel per option: its supply against the three ledgers of a service, with shortages hatched. */
 export function draw(kit: Kit, rows: Rows, given: ChartOptions): string {
   const options = comparedOf(given);
   const {
@@ -92,7 +92,7 @@ export function draw(kit: Kit, rows: Rows, given: ChartOptions): string {
   });
 }
 
-/** How much each option has over or lacks at the horizon. */
+/** The surplus or gap of each option at the horizon. */
 export function finding(rows: Rows, given: ChartOptions): string {
   const options = comparedOf(given);
   const {
@@ -109,7 +109,7 @@ export function finding(rows: Rows, given: ChartOptions): string {
   });
   return lang === "zh"
     ? `${name}：到${horizon}年末，供给与需要相比，${phrases.join("，")}。`
-    : `${name}: supply against need at the end of ${horizon}: ${phrases.join(", ")}.`;
+    : `${name}: supply compared with need at the end of ${horizon}: ${phrases.join(", ")}.`;
 }
 
 function serviceOf({ compared: { services }, subject }: ComparisonOptions): ComparisonOptions["compared"]["services"][number] {
@@ -164,7 +164,7 @@ function drawPanel(lines: Lines, room: PanelRoom, marked: readonly number[]): st
   return bandPath(lines, room) + short + drawn.join("") + dots.join("");
 }
 
-/** The interval from the last year that is alike in every future; nothing where none were drawn. */
+/** The interval from the last year without spread; nothing if no trajectories were simulated. */
 function bandPath({ low, high, need }: Lines, room: PanelRoom): string {
   const first = [...low.keys()][0];
   if (first === undefined) return "";
@@ -241,6 +241,6 @@ function words(
     };
   return {
     title: `${place}, ${name}: supply of each option against the three ledgers, ${from}–${to}`,
-    note: `Year ends. Norm: what rules ask for; need: what the number and condition of people call for; use: what they are expected to take up; supply: what exists, is under way or added by the option. Below: supply less norm and less need, a shortfall is negative. ${note}`,
+    note: `Year ends. Norm: required by rules; need: required by the number and condition of people; use: expected take-up; supply: what exists, is under way or is added by the option. Below: supply less norm and supply less need; a shortfall is negative. ${note}`,
   };
 }

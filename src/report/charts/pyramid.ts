@@ -25,12 +25,12 @@ interface Pyramid {
 const OLDEST = 100;
 const HEIGHT = { full: 250, half: 205 } as const;
 const MARGIN = { top: 16, bottom: 18, outer: 8 } as const;
-/** Room for the ages between the two sides. */
+/** Space for the ages between the two sides. */
 const GAP = 26;
-/** A unit is right for single ages and for totals when it is right for this many ages. */
+/** A unit suits single ages as well as totals if it suits this many ages. */
 const AGES_PER_UNIT = 20;
 
-/** Draws men at the left and women at the right: the base year filled, the horizon as an outline. */
+/** Draws men on the left and women on the right: the base year filled, the horizon as an outline. */
 export function draw(kit: Kit, rows: Rows, options: ChartOptions): string {
   const [from, to] = options.years ?? populationYears(rows, options);
   const [base, horizon] = mapTuple([from, to], (year) => readPyramid(rows, { ...options, year }));
@@ -57,7 +57,7 @@ export function draw(kit: Kit, rows: Rows, options: ChartOptions): string {
   });
 }
 
-/** What part of the people is in the marked group, at the base and at the horizon; nothing where none is marked. */
+/** The share of the marked group at the base and at the horizon; nothing if none is marked. */
 export function finding(rows: Rows, options: ChartOptions): string {
   const [marked] = markedOf(options);
   if (!marked) return "";
@@ -67,7 +67,7 @@ export function finding(rows: Rows, options: ChartOptions): string {
     return ((sumOf(pyramid, marked.ages) / sumOf(pyramid, { from: 0 })) * 100).toFixed(1);
   });
   if (options.lang === "zh") return `${marked.label.zh}占比由${years[0]}年末的${shares[0]}%变为${years[1]}年末的${shares[1]}%。`;
-  return `The share ${uncapitalised(marked.label.en)} goes from ${shares[0]}% at the end of ${years[0]} to ${shares[1]}% at the end of ${years[1]}.`;
+  return `The share ${uncapitalised(marked.label.en)} changes from ${shares[0]}% at the end of ${years[0]} to ${shares[1]}% at the end of ${years[1]}.`;
 }
 
 function populationYears(rows: Rows, { district, scenario }: ChartOptions): [from: number, to: number] {
@@ -76,7 +76,7 @@ function populationYears(rows: Rows, { district, scenario }: ChartOptions): [fro
   return [Math.min(...years), Math.max(...years)];
 }
 
-/** The residents of one sex and year of age. */
+/** Residents of one sex by single year of age. */
 function single(sex: "f" | "m", age: number, { district, scenario }: Pick<ChartOptions, "district" | "scenario">): Cell {
   return { district, scenario, variable: "population", of: "resident", sex, age };
 }
@@ -92,10 +92,10 @@ function readPyramid(rows: Rows, { district, scenario, year }: ChartOptions & { 
   return pyramid;
 }
 
-/** A group of a range of ages. */
+/** A group with an age range. */
 type AgeGroup = ReportedGroup & { readonly ages: AgeRange };
 
-/** The groups of ages of which the pyramid marks where they begin. */
+/** The age groups whose lower bounds the pyramid marks. */
 function markedOf(options: Pick<ChartOptions, "groups">): AgeGroup[] {
   return groupsOf("pyramid", options).filter(isOfAges);
 }
@@ -121,7 +121,7 @@ function words(options: ChartOptions, from: number, to: number): { readonly titl
   }
   return {
     title: `${place}: resident population by age and sex, end of ${from} and end of ${to}`,
-    note: `Persons of each year of age, men left, women right; end of ${to}: medium variant; the topmost age is 100 and over. ${starts.length > 0 ? `Dashed line: age ${starts.join(", ")}. ` : ""}${note}`,
+    note: `Persons by single year of age, men left, women right; end of ${to}: medium variant; the top age is 100 and over. ${starts.length > 0 ? `Dashed line: age ${starts.join(", ")}. ` : ""}${note}`,
   };
 }
 
@@ -205,7 +205,7 @@ function drawSide(
   });
 }
 
-/** The corners of an outline that gives every age its own step. */
+/** The corners of an outline with a step for every age. */
 function steps(persons: readonly number[]): { readonly age: number; readonly persons: number }[] {
   return persons.flatMap((value, age) => [
     { age, persons: value },
@@ -213,7 +213,7 @@ function steps(persons: readonly number[]): { readonly age: number; readonly per
   ]);
 }
 
-/** Sums of the groups that tables of people have and that are whole years of age. */
+/** Totals of the groups in population tables whose bounds are whole years of age. */
 function sumsOf(
   years: readonly (readonly [year: number, pyramid: Pyramid])[],
   { lang, measure, groups }: { readonly measure: Measure } & Pick<ChartOptions, "lang" | "groups">,

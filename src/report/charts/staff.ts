@@ -34,12 +34,12 @@ const LINES: readonly {
   },
   {
     variable: "staff.kept",
-    name: { zh: "离岗即补", en: "All who go replaced" },
+    name: { zh: "离岗即补", en: "All leavers replaced" },
     stroke: { colour: INK.text, symbol: "diamond", width: 2 },
   },
   {
     variable: "staff.end",
-    name: { zh: "只由培训补充", en: "Only the trained join" },
+    name: { zh: "只由培训补充", en: "Only newly trained join" },
     stroke: { colour: INK.text, dash: "1,1.6", symbol: "circle", width: 1.4 },
   },
 ];
@@ -49,7 +49,7 @@ const FLOWS: readonly {
   readonly name: Readonly<Record<"zh" | "en", string>>;
   readonly fill: Fill;
 }[] = [
-  { variables: ["staff.staying"], side: 1, name: { zh: "新人留任", en: "New and staying" }, fill: { colour: INK.paleBlue } },
+  { variables: ["staff.staying"], side: 1, name: { zh: "新人留任", en: "New staff staying" }, fill: { colour: INK.paleBlue } },
   {
     variables: ["staff.leaving", "staff.retiring"],
     side: -1,
@@ -60,7 +60,7 @@ const FLOWS: readonly {
 const HEIGHT = { full: 130, half: 95 } as const;
 const FLOW_HEIGHT = { full: 52, half: 42 } as const;
 
-/** True where a body of staff is followed in every option. */
+/** True if every option projects a workforce. */
 export function isShown(rows: Rows, options: ChartOptions): boolean {
   const [staffFlow] = options.compared?.staffFlows ?? [];
   return (
@@ -71,7 +71,7 @@ export function isShown(rows: Rows, options: ChartOptions): boolean {
   );
 }
 
-/** Draws one panel an option: those at work under two bounds against those required; at full width who joins and goes each year as bars. */
+/** Draws one panel per option: staff at work under two bounds against required staff; at full width yearly joiners and leavers as bars. */
 export function draw(kit: Kit, rows: Rows, given: ChartOptions): string {
   const options = comparedOf(given);
   const {
@@ -108,7 +108,7 @@ export function draw(kit: Kit, rows: Rows, given: ChartOptions): string {
   );
 }
 
-/** How many must be recruited by option. */
+/** Required recruitment by option. */
 export function finding(rows: Rows, given: ChartOptions): string {
   const options = comparedOf(given);
   const {
@@ -122,7 +122,7 @@ export function finding(rows: Rows, given: ChartOptions): string {
   });
   return lang === "zh"
     ? `${firstOf(staffFlows).name}：离岗者只由新培训者补充时，${horizon}年末${phrases.join("，")}。`
-    : `${firstOf(staffFlows).name}: if only the trained join, at the end of ${horizon} ${phrases.join("; ")}.`;
+    : `${firstOf(staffFlows).name}: if only newly trained staff join, at the end of ${horizon} ${phrases.join("; ")}.`;
 }
 
 type Staff = (variable: string) => Series;
@@ -138,14 +138,14 @@ function sumsOf(parts: readonly Series[]): Series {
   );
 }
 
-/** Those at work and those required. */
+/** Staff at work and required. */
 function drawStock(staff: Staff, room: PanelRoom, [from]: readonly [number, number]): string {
   return LINES.map(({ variable, stroke }) => linePath(new Map([...staff(variable)].filter(([year]) => year >= from)), room, stroke)).join(
     "",
   );
 }
 
-/** Those who join upwards, those who leave downwards. */
+/** Joiners upwards, leavers downwards. */
 function drawFlows(staff: Staff, room: PanelRoom, [from, to]: readonly [number, number]): string {
   const wide = Math.max(1.5, (room.width / (to - from + 1)) * 0.6);
   const bars = FLOWS.flatMap(({ variables, side, fill }) =>
@@ -214,7 +214,7 @@ function words(
       note: `年末在岗人数有两种算法：离岗即补，即离职退休者全部另行招聘补上；只由培训补充，即只有新培训并留任者补入，两者之差须另行招聘。${width === "full" ? "下排为只由培训补充时每年的进出。" : ""}目标校验按离岗即补。${note}`,
     };
   return {
-    title: `${place}, ${name}: who joins, who leaves, how many are required, ${from}–${to}`,
-    note: `At work at year end under two bounds: all who go are replaced, or only the newly trained join; what stands between must be recruited. ${width === "full" ? "Lower row: who joins and leaves each year under the second. " : ""}Verdicts count the first. ${note}`,
+    title: `${place}, ${name}: joiners, leavers and required staff, ${from}–${to}`,
+    note: `At work at year end under two bounds: all leavers are replaced, or only newly trained staff join; the difference must be recruited. ${width === "full" ? "Lower row: yearly joiners and leavers under the second. " : ""}Verdicts use the first. ${note}`,
   };
 }

@@ -1,4 +1,5 @@
 import { firstOf } from "../../core/items.ts";
+import { plural } from "../../core/messages/plural.ts";
 import { years } from "../../core/path.ts";
 import type { ChartMeta, ChartOptions } from "../chart.ts";
 import type { ComparedAction } from "../compared.ts";
@@ -19,7 +20,7 @@ export const meta: ChartMeta = {
   about: { zh: "各选项举措的决定、准备与逐年建成", en: "when each option's actions are decided, made ready and finished" },
 };
 
-/** Neighbouring years that finish the same amount. */
+/** Neighbouring years with the same completed amount. */
 interface Stretch {
   readonly from: number;
   readonly to: number;
@@ -37,12 +38,12 @@ const GROUP = 15;
 const LINE = 9.2;
 const HEAD = 14;
 
-/** True where some option acts. */
+/** True if some option has actions. */
 export function isShown(rows: Rows, { district, compared }: ChartOptions): boolean {
   return (compared?.scenarios ?? []).some(({ id: scenario }) => rows.columns({ scenario, district, variable: "action.added" }).length > 0);
 }
 
-/** Draws a bar for each action: hatched from the decision to the first year's end, filled where amounts are finished. */
+/** Draws a bar for each action: hatched from the decision to the end of the first year, filled where amounts are completed. */
 export function draw(kit: Kit, rows: Rows, given: ChartOptions): string {
   const options = comparedOf(given);
   const bars = readBars(rows, options);
@@ -53,7 +54,7 @@ export function draw(kit: Kit, rows: Rows, given: ChartOptions): string {
   const captions = {
     ...words(options, bars, years),
     number: options.number,
-    unit: options.lang === "zh" ? "见各行" : "as each line says",
+    unit: options.lang === "zh" ? "见各行" : "as marked in each line",
     source: options.source,
   };
   return frame(captions, [drawBars(kit.font, bars, years, options)], {
@@ -64,7 +65,7 @@ export function draw(kit: Kit, rows: Rows, given: ChartOptions): string {
   });
 }
 
-/** When each option has all of its actions in place. */
+/** The year by which each option has completed all its actions. */
 export function finding(rows: Rows, given: ChartOptions): string {
   const options = comparedOf(given);
   const bars = readBars(rows, options);
@@ -73,7 +74,11 @@ export function finding(rows: Rows, given: ChartOptions): string {
     const own = bars.filter(({ scenario }) => scenario === id);
     if (own.length === 0) return [];
     const last = Math.max(...own.flatMap(({ stretches }) => stretches.map(({ to }) => to)));
-    return [isZh ? `${name}的${own.length}项举措到${last}年全部建成` : `${name}: ${own.length} actions, all in place by ${last}`];
+    return [
+      isZh
+        ? `${name}的${own.length}项举措到${last}年全部建成`
+        : `${name}: ${own.length} ${plural(own.length, "action", "actions")}, all in place by ${last}`,
+    ];
   });
   return isZh ? `${phrases.join("，")}。` : `${phrases.join("; ")}.`;
 }
@@ -119,7 +124,7 @@ function drawBars(font: Font, bars: readonly Bar[], [first, last]: readonly [num
   return { svg: yearGrid([first, last], x, y) + svg, height: y + 4 };
 }
 
-/** One column a year, its number in the middle above. */
+/** One column per year, its number centred above. */
 function yearGrid([first, last]: readonly [number, number], x: (year: number) => number, bottom: number): string {
   const shown = years(first, last);
   const step = Math.ceil(22 / (x(first + 1) - x(first)));
@@ -163,7 +168,7 @@ function drawBar(
   return { svg: words + lead + filled.join(""), height };
 }
 
-/** The amount of a year, where its bar has room for it. */
+/** The amount of a year, if its bar has room for it. */
 function amountText(
   font: Font,
   { unit }: Bar,
@@ -191,7 +196,7 @@ function totalText({ total, unit, label }: Bar, lang: "zh" | "en"): string {
 function legend(lang: "zh" | "en"): LegendItem[] {
   const box = { x: 0, y: 0, width: 18, height: 8 };
   return [
-    { key: filledBox(box, LEAD, INK.muted), label: lang === "zh" ? "决定与准备" : "decided, being made ready" },
+    { key: filledBox(box, LEAD, INK.muted), label: lang === "zh" ? "决定与准备" : "decided, in preparation" },
     { key: filledBox(box, OPEN, INK.navy), label: lang === "zh" ? "当年建成的数量" : "finished in the year" },
   ];
 }
@@ -209,6 +214,6 @@ function words(
     };
   return {
     title: `${place}: timetable of the options' actions, ${first}–${last}`,
-    note: `One column is a year; hatched from the year of the decision to the year before the first amount is finished. ${idle.length > 0 ? `${idle.join(", ")}: no new action. ` : ""}${note}`,
+    note: `One column per year; hatched from the year of the decision to the year before the first completion. ${idle.length > 0 ? `${idle.join(", ")}: no new action. ` : ""}${note}`,
   };
 }

@@ -40,10 +40,10 @@ const FILLS = {
 const ROW = 14;
 const TEXT_LINE = 9;
 const GAP = 8;
-/** A step below this part of the largest is nothing. */
+/** Steps below this share of the largest are omitted. */
 const NOTHING = 1e-6;
 
-/** The services of which every option has steps to the horizon. */
+/** The services with steps to the horizon in every option. */
 export function subjects(rows: Rows, { district, compared }: Pick<ChartOptions, "district" | "scenario" | "compared">): string[] {
   if (compared === undefined) return [];
   const { services, scenarios, horizon: year } = compared;
@@ -52,7 +52,7 @@ export function subjects(rows: Rows, { district, compared }: Pick<ChartOptions, 
     .filter((of) => scenarios.every(({ id: scenario }) => rows.get({ scenario, district, year, variable: "gap_step", of, cause: "end" })));
 }
 
-/** Draws one panel an option: from the gap at the beginning, step by step, to that at the horizon. */
+/** Draws one panel per option: from the initial gap, step by step, to that at the horizon. */
 export function draw(kit: Kit, rows: Rows, given: ChartOptions): string {
   const options = comparedOf(given);
   const {
@@ -72,7 +72,7 @@ export function draw(kit: Kit, rows: Rows, given: ChartOptions): string {
   });
 }
 
-/** From which gap to which, by option. */
+/** The initial and final gap, by option. */
 export function finding(rows: Rows, given: ChartOptions): string {
   const options = comparedOf(given);
   const {
@@ -92,7 +92,7 @@ export function finding(rows: Rows, given: ChartOptions): string {
 
 function serviceOf({ compared: { services }, subject }: ComparisonOptions): ComparisonOptions["compared"]["services"][number] {
   const found = services.find(({ id }) => id === subject);
-  if (!found) throw new RangeError(`Cannot take the gap of "${subject}" apart: it must be a service of the comparison`);
+  if (!found) throw new RangeError(`Cannot decompose the gap of "${subject}": it must be a service of the comparison`);
   return found;
 }
 
@@ -111,7 +111,7 @@ function readSteps(rows: Rows, scenario: string, options: ComparisonOptions): St
 
 const ORDER = ["start", "number", "ageing", "other-need", "action", "other-supply", "end"];
 
-/** Where a step stands among the others. */
+/** Sort position of a step. */
 function placeOf(key: string): number {
   return ORDER.indexOf(firstOf(key.split(":")));
 }
@@ -120,7 +120,7 @@ function unitOf(rows: Rows, options: ComparisonOptions): string {
   return firstOf(stepRows(rows, firstOf(options.compared.scenarios).id, options)).unit;
 }
 
-/** The steps that some option takes, in their order: causes, actions, other supply, end. */
+/** The steps of any option, in order: causes, actions, other supply, end. */
 function linesOf(
   font: Font,
   all: readonly (readonly Step[])[],
@@ -205,7 +205,7 @@ function drawPanels(
   return { svg: tierNames.join("") + panels.join(""), height: tiers * (high + 8) - 2 };
 }
 
-/** Values to points, with room at both ends for the numbers beside bars. */
+/** Maps values to points, with room at both ends for the numbers next to bars. */
 function scaleFor(
   font: Font,
   all: readonly (readonly Step[])[],
@@ -325,7 +325,7 @@ function words(options: ComparisonOptions): { readonly title: string; readonly n
       note: `余缺为供给减需要，负数为缺口；自${from}年末起逐项累加，至${horizon}年末。人数增减和年龄结构变化指需要者的数量和年龄构成。${note}`,
     };
   return {
-    title: `${place}, ${name}: what the gap comes from, ${from}–${horizon}`,
-    note: `Supply less need, a gap is negative; steps add up from the end of ${from} to the end of ${horizon}. People and age structure: of those who need the service. ${note}`,
+    title: `${place}, ${name}: sources of the gap, ${from}–${horizon}`,
+    note: `Supply less need; a gap is negative; the steps add up from the end of ${from} to the end of ${horizon}. Number of people and age structure refer to those who need the service. ${note}`,
   };
 }

@@ -4,7 +4,7 @@ import { ALL_PAYERS } from "../../results/variables/cost.ts";
 import type { Block, Inline } from "../document/blocks.ts";
 import { inLanguage, optionName, paragraph, quotedNames, spoken, citedRow, type Context } from "./context.ts";
 
-/** What follows from the numbers alone, to be edited by those who decide. */
+/** Recommendations that follow from the numbers alone, to be edited by the authors. */
 export function adviceWords(context: Context): Block[] {
   const blocks = [bestByTargets(context), passButFail(context), staffFirst(context), thinNumbers(context)].filter(
     (words) => words.length > 0,
@@ -12,7 +12,7 @@ export function adviceWords(context: Context): Block[] {
   const numbered = blocks.map((words, i) => paragraph(inLanguage(context, { zh: `（${"一二三四五"[i]}）`, en: `(${i + 1}) ` }), ...words));
   const lead = inLanguage(context, {
     zh: "以下各条由计算结果直接得出，供编制单位取舍和修改。",
-    en: "What follows comes from the numbers alone, for the authors to keep, drop or rewrite.",
+    en: "These points follow from the results alone; the authors may keep, drop or rewrite them.",
   });
   return [paragraph(lead), ...numbered];
 }
@@ -21,7 +21,7 @@ function hasStaff({ staffFlows }: ComparedOption): boolean {
   return [...staffFlows.values()].some((lines) => lines.length > 0);
 }
 
-/** Which option meets most tests, and what it costs to build. */
+/** The option that meets most targets, and its cost of building. */
 function bestByTargets(context: Context): Inline[] {
   if (context.comparison.options.length === 1) return [];
   const { comparison } = context;
@@ -53,7 +53,7 @@ function bestByTargets(context: Context): Inline[] {
   });
 }
 
-/** Services that meet the norm and fail the need, by year and the options in which they do: a plan can pass and people go without. */
+/** Services that meet the norm but not the need, by year and option: a plan can pass while people go without. */
 function passButFail(context: Context): Inline[] {
   const { comparison, lang } = context;
   const { targetYear, horizon, options } = comparison;
@@ -94,12 +94,12 @@ function passButFail(context: Context): Inline[] {
   return [
     inLanguage(context, {
       zh: `达到指标但不够用的有：${list}。这些服务须按需要账安排，不宜以达标代替够用。`,
-      en: `The norm is met and the need is not: ${list}. Plan these by need, not by the norm alone.`,
+      en: `The norm is met but the need is not: ${list}. Plan these services by need, not by the norm alone.`,
     }),
   ];
 }
 
-/** Whether carers are the tighter limit. */
+/** Whether staff are the tighter constraint. */
 function staffFirst(context: Context): Inline[] {
   const { comparison } = context;
   const option = comparison.options.find(hasStaff);
@@ -118,14 +118,14 @@ function staffFirst(context: Context): Inline[] {
     en: [
       `${staffFlow.name.en}: `,
       ...at("staff.to_replace"),
-      ` leave or retire in ${targetYear} (of `,
+      ` leave or retire in ${targetYear} (out of `,
       ...at("staff.start"),
-      `${context.comparison.options.length === 1 ? "" : `, in “${optionName(context, option)}”`}); new beds and visits need hiring and training at the same pace.`,
+      `${context.comparison.options.length === 1 ? "" : `, in “${optionName(context, option)}”`}); new beds and home visits need recruitment and training at the same pace.`,
     ],
   });
 }
 
-/** How much rests on missing local numbers. */
+/** How many results depend on missing local numbers. */
 function thinNumbers(context: Context): Inline[] {
   const option = firstOf(context.comparison.options);
   const lacking = citedRow(context, option, { variable: "count.verdict", of: "not-computable", year: context.comparison.targetYear });
@@ -133,11 +133,11 @@ function thinNumbers(context: Context): Inline[] {
     zh: [
       "尚有",
       ...lacking,
-      "项目标因缺少本地数据无法校验（附件中标“无法计算”），标“*”的结果依据假设或借用数；建议先补报这些数据，再作最终判断。",
+      "项目标因缺少本地数据无法校验（附件中标“无法计算”），标“*”的结果依据假设或替代值；建议先补报这些数据，再作最终判断。",
     ],
     en: [
       ...lacking,
-      " tests cannot be made for want of local numbers, and results marked illustrative rest on assumed or borrowed figures: bring those numbers first.",
+      " tests lack local data, and results marked illustrative are based on assumed or proxy figures: supply these data first.",
     ],
   });
 }

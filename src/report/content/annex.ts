@@ -9,7 +9,7 @@ import { tableYears } from "./people.ts";
 import { amountScale, ownScale } from "./scale.ts";
 import { verdictAnnexes } from "./targets.ts";
 
-/** The annexes that the outline names and the comparison has. */
+/** The annexes named in the outline, if the comparison has their content. */
 export function annexes(context: Context, asked: readonly ReportAnnex[]): Block[] {
   return asked
     .flatMap((id) => ANNEXES[id](context))
@@ -34,7 +34,7 @@ interface Part {
   readonly block: Block;
 }
 
-/** 主要指标表: the plan's own targets as documents print them. */
+/** 主要指标表: the plan's own targets in the layout of official documents. */
 function indicatorAnnex(context: Context): Part {
   const { comparison, lang } = context;
   const { plan } = firstOption(context).outcome;
@@ -65,7 +65,7 @@ function indicatorAnnex(context: Context): Part {
   });
   const names = inLanguage(context, {
     zh: ["序号", "指标", "单位", "口径", `${base}年`, "目标年计算值", "目标值", "目标年"],
-    en: ["No", "Indicator", "Unit", "Base", String(base), "Computed", "Target", "Year"],
+    en: ["No.", "Indicator", "Unit", "Basis", String(base), "Computed", "Target", "Year"],
   });
   return {
     title,
@@ -82,14 +82,14 @@ function indicatorAnnex(context: Context): Part {
       notes: [
         inLanguage(context, {
           zh: "“…”为缺数，须补报本地数据；计算值只计现有、在建和举措，不取方案自己承诺的数。",
-          en: "… : the local numbers are lacking. Computed from what exists, what is under way and actions.",
+          en: "… : local data are missing. Computed values count what exists, what is under way and actions, never the plan's own numbers.",
         }),
       ],
     }),
   };
 }
 
-/** 分区镇预测表: year by district, where the run has several. */
+/** 分区镇预测表: year by district, if the run has several. */
 function districtAnnex(context: Context): Part[] {
   const { plan } = firstOption(context).outcome;
   if (plan.places.length < 2) return [];
@@ -125,7 +125,12 @@ function districtAnnex(context: Context): Part[] {
           name[context.lang],
           ...groups.flatMap(({ id: of }) => years.map((year) => cite(row(id, of, year), scale))),
         ]),
-        notes: [inLanguage(context, { zh: "因四舍五入，合计数可能不等于分项之和。", en: "Sums may differ from their parts by rounding." })],
+        notes: [
+          inLanguage(context, {
+            zh: "因四舍五入，合计数可能不等于分项之和。",
+            en: "Totals may differ from the sum of their parts because of rounding.",
+          }),
+        ],
       }),
     },
   ];
@@ -166,7 +171,7 @@ function taskAnnex(context: Context): Part[] {
   ];
 }
 
-/** 临界值: the amount of each action at which a verdict turns. */
+/** 临界值: the amount of each action at which a verdict changes. */
 function breakEvenAnnex(context: Context): Part[] {
   const { comparison, lang } = context;
   const found = comparison.options.flatMap((option) => option.breakEvens.map((one) => ({ option, plan: option.outcome.plan, ...one })));
@@ -183,10 +188,11 @@ function breakEvenAnnex(context: Context): Part[] {
           { name: inLanguage(context, { zh: "选项", en: "Option" }), align: "left", width: 0.14 },
           { name: inLanguage(context, { zh: "举措", en: "Action" }), align: "left", width: 0.22 },
           { name: inLanguage(context, { zh: "选项取值", en: "Chosen" }), align: "number" },
-          { name: inLanguage(context, { zh: "临界值", en: "Turns at" }), align: "number" },
+          { name: inLanguage(context, { zh: "目标年前投用", en: "Open by then" }), align: "number" },
+          { name: inLanguage(context, { zh: "须投用", en: "Turns at" }), align: "number" },
           { name: inLanguage(context, { zh: "对应目标", en: "Test" }), align: "left", width: 0.32 },
         ],
-        rows: found.map(({ option, plan, action, test: { key, row: target }, amount, chosen }) => {
+        rows: found.map(({ option, plan, action, test: { key, row: target }, holds, chosen, open }) => {
           const own = plan.actions.find(({ id }) => id === action);
           const row = rowOf(context, option, { ...key, variable: "break_even", year: target.year, action });
           const basis = target.basis ? `（${say(`basis-${target.basis}` as MessageCode, {}, lang)}）` : "";
@@ -194,14 +200,15 @@ function breakEvenAnnex(context: Context): Part[] {
             optionName(context, option),
             `${own?.name[lang] ?? action}${lang === "zh" ? "（" : " ("}${own?.label[lang] ?? ""}${lang === "zh" ? "）" : ")"}`,
             plainNumber(chosen),
-            cite(row, amountScale(own?.unit ?? "1", amount, context.units)),
+            plainNumber(open),
+            cite(row, amountScale(own?.unit ?? "1", holds, context.units)),
             `${target.id} ${plan.indicators.get(target.indicator)?.name[lang] ?? target.indicator}${basis}`,
           ];
         }),
         notes: [
           inLanguage(context, {
             zh: "其他条件不变、按原进度同比例增减时，判定由未达标变为达标（或相反）的数量；计件的取整。",
-            en: "All else equal and the timetable kept in proportion, the amount at which the verdict turns.",
+            en: "The amount at which the verdict changes, with all else equal and the timetable scaled in proportion.",
           }),
         ],
       }),

@@ -1,4 +1,5 @@
 import { firstOf, mapTuple } from "../../core/items.ts";
+import { plural } from "../../core/messages/plural.ts";
 import { say } from "../say.ts";
 import { yearOfNote, type Note } from "../../core/note.ts";
 import type { Block, Cell } from "../document/blocks.ts";
@@ -7,7 +8,7 @@ import { plainNumber } from "../plain-number.ts";
 import { unitLabel } from "../unit-label.ts";
 import { firstOption, inLanguage, NOT_APPLICABLE, table, type Context } from "./context.ts";
 
-/** What is shown of an assumption, or of one that many places share. */
+/** An assumption in the table, possibly common to several places. */
 interface Line {
   readonly what: string;
   readonly values: readonly (number | string)[];
@@ -15,7 +16,7 @@ interface Line {
   readonly source: string;
 }
 
-/** 假设和依据: the assumption ledger of every option; what is assumed for many districts alike stands in one line with the least and the greatest value. */
+/** 假设和依据: the assumption ledger of every option; similar assumptions of several districts are merged into one line with the lowest and highest value. */
 export function assumptionAnnex(context: Context): { readonly title: string; readonly block: Block } {
   const title = inLanguage(context, { zh: "假设和依据", en: "Assumptions and sources" });
   const notes = notesOf(context);
@@ -49,7 +50,7 @@ export function assumptionAnnex(context: Context): { readonly title: string; rea
           : [
               inLanguage(context, {
                 zh: "各地区的同类假设合为一行，取值为其最小和最大；逐地区的清单由程序的运行命令写出。",
-                en: "What is assumed for each district alike stands in one line with the least and the greatest value; laoyou run writes them one by one.",
+                en: "Assumptions of the same kind for several districts are in one line with their lowest and highest value; laoyou run lists each district.",
               }),
             ],
     }),
@@ -69,7 +70,7 @@ function notesOf({ comparison, lang }: Context): Note[] {
   ];
 }
 
-/** Notes in groups that say the same of several districts of the plan; each alone where the plan has but one. */
+/** Groups of notes that say the same of several districts; single notes if the plan has only one district. */
 function grouped(context: Context, notes: readonly Note[]): Note[][] {
   const { places } = firstOption(context).outcome.plan;
   const groups = new Map<string, Note[]>();
@@ -88,7 +89,7 @@ function sharedLine(context: Context, alike: readonly Note[]): Line {
   const year = yearOfNote(firstOf(alike));
   const aside = inLanguage(context, {
     zh: `${year === undefined ? "" : `${year}年，`}${alike.length}个地区`,
-    en: `${year === undefined ? "" : `${year}, `}${alike.length} districts`,
+    en: `${year === undefined ? "" : `${year}, `}${alike.length} ${plural(alike.length, "district", "districts")}`,
   });
   const heads = [...new Set(alike.map(({ what }) => headOf(what)))];
   const head = inOneLanguage(context, heads.length === 1 ? firstOf(heads) : firstOf(heads).replace(BRACKETED_NUMBER, ""));
@@ -105,21 +106,21 @@ function sharedLine(context: Context, alike: readonly Note[]): Line {
   };
 }
 
-/** A text of a file that says it in Chinese and, behind a slash, in English. */
+/** A text with its Chinese and, after a slash, its English version. */
 function inOneLanguage({ lang }: Context, text: string): string {
   const [, chinese, english = ""] = /^([\s\S]*\p{Script=Han}[\s\S]*?) \/ ([^\p{Script=Han}]+?)((?:（[^（）]*）)?)$/u.exec(text) ?? [];
   return chinese === undefined ? text : lang === "zh" ? chinese : english;
 }
 
-/** A remark in brackets with a number, which is of one district where it is not of all. */
+/** A remark in brackets that contains a number, hence refers to one district. */
 const BRACKETED_NUMBER = /（[^（）]*\d[^（）]*）| ?\([^()]*\d[^()]*\)/g;
 
-/** The first sentence of a note, without its year and its range, which are of one district. */
+/** The first sentence of a note, without year and range, which refer to one district. */
 function headOf(what: string): string {
   return withoutTrace(what).replace(/（(?:(?:19|20)\d\d年|区间[^（）]*)）| \((?:(?:19|20)\d\d|range [^()]*)\)/g, "");
 }
 
-/** A note without the list of what was done to which ages: that is for the ledger of a run. */
+/** A note without its list of adjustments by age, which only the ledger of a run shows. */
 function withoutTrace(what: string): string {
   return what
     .replace(/([。.])\s*\d+ [\d+-]+: [\s\S]*?(?=（(?:19|20)\d\d年）| \((?:19|20)\d\d\)|$)/, (_, stop: string) => (stop === "." ? "." : ""))
@@ -130,7 +131,7 @@ function cells({ lang, units }: Context, { what, values, unit, source }: Line): 
   return [what, valueCell(values), unitLabel(unit, units, lang) || NOT_APPLICABLE, source];
 }
 
-/** One value, or the least and the greatest of several. */
+/** One value, or the lowest and highest of several. */
 function valueCell(values: readonly (number | string)[]): string {
   const numbers = values.filter((value) => typeof value === "number");
   const texts = [...new Set(values.map((value) => (typeof value === "number" ? plainNumber(value).replace("-", "−") : value)))];

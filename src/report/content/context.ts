@@ -9,7 +9,7 @@ import type { ComparedOption, Comparison } from "../../results/comparison.ts";
 import type { Block, Cited, Figure, Inline, Table } from "../document/blocks.ts";
 import { printed, scaleFor, type Scale } from "./scale.ts";
 
-/** What every section of a report is written from. */
+/** Input of every section of a report. */
 export interface Context {
   readonly comparison: Comparison;
   readonly lang: Language;
@@ -17,30 +17,30 @@ export interface Context {
   readonly rows: Rows;
   /** Drawn charts by id. */
   readonly figures: ReadonlyMap<string, Figure>;
-  /** Where the numbers come from, below every table. */
+  /** Source line below every table. */
   readonly source: string;
 }
 
-/** What picks a row of an option: dimensions that are left out are as usual. */
+/** Selects a row of an option; dimensions left out are at their default. */
 export interface RowPick extends Pick<Row, "variable" | "of" | "year">, Partial<Pick<Row, Dimension>> {
-  /** The plan's own district unless given. */
+  /** The plan's own district by default. */
   readonly district?: string;
 }
 
-/** The quantiles that documents print: median and 80 % interval. */
+/** The quantiles printed in documents: median and 80 % interval. */
 export const PRINTED_QUANTILES = [0.5, 0.1, 0.9] as const;
 
-/** What stands for a number that is not to be had. */
+/** Mark for a number that is not available. */
 export const NOT_HAD = "…";
-/** What stands for a number that does not apply. */
+/** Mark for a number that does not apply. */
 export const NOT_APPLICABLE = "—";
 
-/** The first option: the base, where it is among them. */
+/** The first option: the base, if it is among them. */
 export function firstOption({ comparison }: Context): ComparedOption {
   return firstOf(comparison.options);
 }
 
-/** The row that is picked; undefined where an option has none. */
+/** The selected row; undefined if an option has none. */
 export function rowOf(
   { rows, comparison }: Context,
   option: ComparedOption,
@@ -49,7 +49,7 @@ export function rowOf(
   return rows.get({ scenario: option.outcome.plan.id, district, ...(pick.quantile !== undefined && { variant: "" as const }), ...pick });
 }
 
-/** A number for a table or text on a given scale; … where there is none. */
+/** A number for a table or text on a given scale; … if there is none. */
 export function cite(row: Row | undefined, { scale, digits }: Pick<Scale, "scale" | "digits">): Inline {
   return row === undefined ? NOT_HAD : cited(row, { scale, digits });
 }
@@ -58,7 +58,7 @@ function cited(row: Row, { scale, digits }: Pick<Scale, "scale" | "digits">): Ci
   return { text: printed(row.value * scale, digits), id: rowId(row), value: row.value, scale, digits };
 }
 
-/** A number in a sentence with its unit, on the scale that suits its size: 214.3万人. */
+/** A number in a sentence with its unit, on a scale that suits its size: 214.3万人. */
 export function citedRow(context: Context, option: ComparedOption, pick: RowPick): Inline[] {
   const row = rowOf(context, option, pick);
   if (row === undefined) return [NOT_HAD];
@@ -67,40 +67,40 @@ export function citedRow(context: Context, option: ComparedOption, pick: RowPick
   return [cited(row, scale), `${space}${scale.label}`];
 }
 
-/** The scale that suits a whole column or table of numbers. */
+/** The common scale of a column or table. */
 export function sharedScale(rows: readonly (Row | undefined)[], context: Context): Scale {
   const known = rows.flatMap((row) => row ?? []);
   const largest = Math.max(0, ...known.map(({ value }) => Math.abs(value)));
   return scaleFor(known[0]?.unit ?? "1", largest, context);
 }
 
-/** A text in both languages, of which one is taken. */
+/** The text of the context's language. */
 export function inLanguage<T>({ lang }: Context, texts: { readonly zh: T; readonly en: T }): T {
   return texts[lang];
 }
 
-/** Whether a number grows or falls from one row to another, as a sentence has it before the later number: 增至, 减至. */
+/** Verb for the change between two rows, before the later number: 增至, 减至. */
 export function changeWords(context: Context, from: Row | undefined, to: Row | undefined): string {
   const change = Math.sign((to?.value ?? 0) - (from?.value ?? 0));
   return itemOf(inLanguage(context, { zh: ["减至", "仍为", "增至"], en: [" down to ", " still ", " up to "] }), change + 1);
 }
 
-/** Names of options in quotation marks, one after the other. @see GB/T 15834—2011, 4.5.3.5: no mark between quoted names. */
+/** Names of options in quotation marks. @see GB/T 15834—2011, 4.5.3.5: no mark between quoted names. */
 export function quotedNames(context: Context, names: readonly string[]): string {
   return names.map((name) => `“${name}”`).join(inLanguage(context, { zh: "", en: ", " }));
 }
 
-/** How sentences call options: by their names in quotation marks, or where there is but one, this plan. */
+/** How sentences refer to options: by quoted names, or as this plan if there is only one. */
 export function spoken(context: Context, names: readonly string[]): string {
   return context.comparison.options.length === 1 ? inLanguage(context, { zh: "本方案", en: "The plan" }) : quotedNames(context, names);
 }
 
-/** Several statements as one, with a mark between them. */
+/** Joins several statements with a separator. */
 export function listed(statements: readonly (readonly Inline[])[], mark: string): Inline[] {
   return statements.flatMap((words, i) => [...(i > 0 ? [mark] : []), ...words]);
 }
 
-/** The services that have figures and paragraphs of their own (`chart: true`), in the order of tables. */
+/** The services with figures and paragraphs of their own (`chart: true`), in table order. */
 export function describedServices(context: Context): Service[] {
   return firstOption(context).outcome.plan.services.filter(({ chart }) => chart);
 }
@@ -115,7 +115,7 @@ export function heading(level: 1 | 2 | 3 | 4, text: string): Block {
   return { kind: "heading", level, text };
 }
 
-/** A table without its number, which is given when the document is put together. */
+/** A table without its number, which is assigned when the document is assembled. */
 export function table(
   context: Context,
   { notes = [], ...given }: Omit<Table, "kind" | "label" | "source" | "notes"> & { readonly notes?: readonly string[] },
@@ -123,12 +123,12 @@ export function table(
   return { kind: "table", label: "", source: context.source, notes, ...given };
 }
 
-/** The figures of a chart: one, or one for each of its subjects; nothing where it was not drawn. */
+/** The figures of a chart: one, or one for each subject; none if it was not drawn. */
 export function figure({ figures }: Context, chart: string): Block[] {
   return [...figures.values()].filter(({ id }) => id === chart || id.startsWith(`${chart}-`));
 }
 
-/** An option's own name, without the plan's before the colon; the base is the base. */
+/** An option's own name, without the plan's name before the colon; the base is called the base. */
 export function optionName({ lang }: Context, { outcome: { plan } }: ComparedOption): string {
   return nameOfPlan(plan, lang);
 }

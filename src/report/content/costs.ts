@@ -8,7 +8,7 @@ import { cite, inLanguage, optionName, paragraph, rowOf, spoken, table, citedRow
 import { payerName, payersOf } from "../payers.ts";
 import { ownScale, tableScale } from "./scale.ts";
 
-/** What each option costs up to the horizon, and what families pay of it. */
+/** The cost of each option up to the horizon, and the part paid by families. */
 export function costWords(context: Context): Block[] {
   const { horizon } = context.comparison;
   const words = context.comparison.options.flatMap((option, i) => {
@@ -53,7 +53,7 @@ export function costWords(context: Context): Block[] {
   ];
 }
 
-/** Those who pay and are the households that are served. */
+/** Payers that are the households served. */
 function households({ outcome: { plan } }: ComparedOption): string[] {
   return plan.payers.filter(({ isHousehold }) => isHousehold).map(({ id }) => id);
 }
@@ -103,14 +103,14 @@ export function costTable(context: Context): Block {
     ]),
     notes: [
       inLanguage(context, {
-        zh: "示意：造价和价格多为假设或借用数，来源和区间见附表“假设和依据”。运行费用按实际使用人数计算。",
-        en: "Illustrative: most prices are assumed or borrowed; see the annex. Running costs are those of actual users.",
+        zh: "示意：造价和价格多为假设或替代值，来源和区间见附表“假设和依据”。运行费用按实际使用人数计算。",
+        en: "Illustrative: most prices are assumed or proxies; the annex gives sources and ranges. Running costs are computed for actual users.",
       }),
     ],
   });
 }
 
-/** The running cost of a year of each service. */
+/** The yearly running cost of each service. */
 export function perServedTable(context: Context): Block {
   const { comparison, lang } = context;
   const { targetYear, horizon } = comparison;
@@ -131,7 +131,7 @@ export function perServedTable(context: Context): Block {
     id: "per_served",
     title: inLanguage(context, {
       zh: `每名（份）服务的年运行费用${alike && !isOne ? "（各选项相同）" : ""}`,
-      en: `Running cost of a year of service${alike && !isOne ? " (the same in every option)" : ""}`,
+      en: `Yearly running cost per person or unit served${alike && !isOne ? " (the same in every option)" : ""}`,
     }),
     unit: inLanguage(context, { zh: "元/年", en: "yuan a year" }),
     columns: [

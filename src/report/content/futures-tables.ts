@@ -9,18 +9,18 @@ import { cite, firstOption, inLanguage, NOT_APPLICABLE, optionName, PRINTED_QUAN
 import { isHonest, probabilityRow, PERCENT, testRow } from "./futures.ts";
 import { ownScale } from "./scale.ts";
 
-/** Median, 80 % interval and probability of every test that spreads, by option; nothing where there is none. */
+/** Median, 80 % interval and probability of every test with spread, by option; nothing if there is none. */
 export function probabilityTable(context: Context): Block[] {
   const { comparison, lang } = context;
   const lines = comparison.verdicts.filter(({ key }) => comparison.options.some(({ futures }) => futures?.tests.has(key)));
   if (lines.length === 0) return [];
-  const names = inLanguage(context, { zh: ["指标", "年份", "要求", "选项"], en: ["Indicator", "Year", "Asked", "Option"] });
+  const names = inLanguage(context, { zh: ["指标", "年份", "要求", "选项"], en: ["Indicator", "Year", "Required", "Option"] });
   return [
     table(context, {
       id: "probabilities",
       title: titled(context, {
-        honest: { zh: "目标的区间和达标概率", en: "Targets over futures: intervals and probabilities" },
-        else: { zh: "目标的区间", en: "Targets over futures: intervals" },
+        honest: { zh: "目标的区间和达标概率", en: "Targets: intervals and probabilities" },
+        else: { zh: "目标的区间", en: "Targets: intervals" },
       }),
       merge: [0],
       columns: [
@@ -39,14 +39,14 @@ export function probabilityTable(context: Context): Block[] {
       ),
       notes: [
         inLanguage(context, {
-          zh: "各选项用同一组抽样，同一条未来中的差别只来自选项。校准年份和不随人口变动的目标各条未来相同，不列。",
-          en: "The draws are common to all options. Targets of calibrated years, and those that do not hang on people, come out alike and are left out.",
+          zh: "各选项用同一组随机数，同一次模拟中的差别只来自选项。校准年份和不随人口变动的目标在各次模拟中相同，不列。",
+          en: "Random numbers are common to all options. Targets of calibrated years, and those that do not depend on the population, are the same in all trajectories and not listed.",
         }),
         ...(isHonest(context)
           ? [
               inLanguage(context, {
-                zh: "数值为上限或用替代数计算的，不给概率（—）。",
-                en: "No probability (—) is given for a value that is an upper bound or rests on a proxy figure.",
+                zh: "数值为上限或用替代值计算的，不给概率（—）。",
+                en: "No probability (—) is given for a value that is an upper bound or is based on a proxy figure.",
               }),
             ]
           : []),
@@ -55,11 +55,11 @@ export function probabilityTable(context: Context): Block[] {
   ];
 }
 
-/** The title of a table, or without probabilities another, which says that the width only illustrates. */
+/** The title of a table; without probabilities another one, which says that the spread is only illustrative. */
 function titled(context: Context, { honest, else: other }: { readonly honest: Text; readonly else: Text }): string {
   return isHonest(context)
     ? inLanguage(context, honest)
-    : `${inLanguage(context, other)}${inLanguage(context, { zh: "（全国口径示意）", en: " (national width, illustrative)" })}`;
+    : `${inLanguage(context, other)}${inLanguage(context, { zh: "（全国口径示意）", en: " (national spread, illustrative)" })}`;
 }
 
 function spreadColumns(context: Context): Column[] {
@@ -91,7 +91,7 @@ function spreadCells(context: Context, option: ComparedOption, line: VerdictLine
   return [...cells, ...(isHonest(context) ? [probability ? cite(probability, PERCENT) : NOT_APPLICABLE] : [])];
 }
 
-/** The years after the calibrated ones that a report tells of. */
+/** The uncalibrated years covered by a report. */
 function openYears(context: Context): number[] {
   const { plan } = firstOption(context).outcome;
   return reportedYears(plan).filter((year) =>
@@ -101,7 +101,7 @@ function openYears(context: Context): number[] {
   );
 }
 
-/** 够用概率: how often each service meets its need, by option; nothing where no probability can be told. */
+/** 够用概率: how often each service meets its need, by option; nothing if there are no probabilities. */
 export function enoughTable(context: Context): Block[] {
   const { comparison, lang } = context;
   const { services } = firstOption(context).outcome.plan;
@@ -115,7 +115,7 @@ export function enoughTable(context: Context): Block[] {
   return [
     table(context, {
       id: "enough",
-      title: inLanguage(context, { zh: "各项服务够用的概率", en: "How often the need is met" }),
+      title: inLanguage(context, { zh: "各项服务够用的概率", en: "Probability that the need is met" }),
       unit: "%",
       merge: [0],
       columns: [
@@ -126,15 +126,15 @@ export function enoughTable(context: Context): Block[] {
       rows: lines.map(({ name, year, cells }) => [name, String(year), ...cells.map((row) => (row ? cite(row, PERCENT) : NOT_APPLICABLE))]),
       notes: [
         inLanguage(context, {
-          zh: "供给不少于需要账的未来所占比例。只计人口的不确定，供给和假设的数取定值。",
-          en: "Share of futures in which supply is no less than need. Only people spread; supply and assumed numbers stand still.",
+          zh: "供给不少于需要账的模拟所占比例。只计人口的不确定性，供给和假设的数取定值。",
+          en: "Share of trajectories in which supply is at least the need. Only population uncertainty is included; supply and assumed numbers are fixed.",
         }),
       ],
     }),
   ];
 }
 
-/** Gaps over futures by service, year and option, for the annexes; nothing where none were drawn. */
+/** Gaps over trajectories by service, year and option, for the annexes; nothing if none were simulated. */
 export function gapAnnex(context: Context): { readonly title: string; readonly block: Block }[] {
   const { comparison, lang } = context;
   const { services } = firstOption(context).outcome.plan;
@@ -161,8 +161,8 @@ export function gapAnnex(context: Context): { readonly title: string; readonly b
   );
   if (rows.length === 0) return [];
   const title = titled(context, {
-    honest: { zh: "供给减需要的区间和概率", en: "Supply less need over futures: intervals and probabilities" },
-    else: { zh: "供给减需要的区间", en: "Supply less need over futures: intervals" },
+    honest: { zh: "供给减需要的区间和概率", en: "Supply less need: intervals and probabilities" },
+    else: { zh: "供给减需要的区间", en: "Supply less need: intervals" },
   });
   const names = inLanguage(context, { zh: ["服务", "年份", "选项"], en: ["Service", "Year", "Option"] });
   return [
@@ -181,7 +181,7 @@ export function gapAnnex(context: Context): { readonly title: string; readonly b
         notes: [
           inLanguage(context, {
             zh: `负数为缺口。${honest ? "达标：供给不少于指标账；够用：供给不少于需要账。" : ""}`,
-            en: `A gap is negative. ${honest ? "Norm met: supply is no less than the norm; need met: no less than the need." : ""}`.trim(),
+            en: `A gap is negative. ${honest ? "Norm met: supply is at least the norm; need met: at least the need." : ""}`.trim(),
           }),
         ],
       }),

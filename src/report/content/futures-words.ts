@@ -1,4 +1,5 @@
 import { firstOf, itemOf, mapTuple } from "../../core/items.ts";
+import { plural } from "../../core/messages/plural.ts";
 import { coverageKey, type FuturesOrigin } from "../../options/futures.ts";
 import type { ComparedOption } from "../../results/comparison.ts";
 import { reportedYears } from "../../options/reported-years.ts";
@@ -19,10 +20,10 @@ import {
 import { isHonest, probabilityRow, PERCENT } from "./futures.ts";
 import { describedGroups } from "./people.ts";
 
-/** The most tests that a sentence tells of, those that could most easily come out either way. */
+/** Maximum number of tests named in a sentence: those with the most uncertain outcome. */
 const MOST = 3;
 
-/** 目标校验 over futures: how they were drawn, and for each option how sure its tests and its services are; nothing where none were drawn. */
+/** 目标校验 over trajectories: how they were drawn, and for each option the uncertain tests and services; nothing if none were simulated. */
 export function probabilityParagraphs(context: Context): Block[] {
   const { comparison } = context;
   if (!comparison.futures) return [];
@@ -49,13 +50,13 @@ export function probabilityParagraphs(context: Context): Block[] {
 function drawnWords(context: Context, { trajectories, seed, counties }: FuturesOrigin): string {
   if (counties === undefined)
     return inLanguage(context, {
-      zh: `各选项用同一组抽样推算${trajectories}条未来（种子${seed}）。区间只取全国口径的宽度，为全国口径示意，对县级过窄，不给出达标概率。`,
-      en: `Every option was run in the same ${trajectories} futures (seed ${seed}). Intervals only illustrate the national width, far too narrow for a county: no probability is given.`,
+      zh: `各选项用同一组随机数模拟${trajectories}次（种子${seed}）。区间只反映全国口径的离散程度，仅为示意，对县级过窄，不给出达标概率。`,
+      en: `Every option was simulated in the same ${trajectories} ${plural(trajectories, "trajectory", "trajectories")} (seed ${seed}). Intervals only illustrate the national spread, far too narrow for a county: no probability is given.`,
     });
   const { to } = firstOf(context.comparison.options).outcome.plan.calibrated;
   return inLanguage(context, {
-    zh: `各选项用同一组抽样推算${trajectories}条未来（种子${seed}），区间宽度由${counties}个县级单位的预测误差估计；${to}年及以前按公报校准，各条未来相同，故只有其后年份且随人口变动的目标有区间和概率。概率指达标的未来所占比例，以下只列可能达标也可能不达标的，其余见表。`,
-    en: `Every option was run in the same ${trajectories} futures (seed ${seed}); widths are estimated from the forecast errors of ${counties} counties. Years up to ${to} are calibrated and alike in all of them, so that only later targets that hang on people have an interval and a probability: the share of futures that meet them. Only those that may come out either way are told here; the tables have all.`,
+    zh: `各选项用同一组随机数模拟${trajectories}次（种子${seed}），区间宽度由${counties}个县级单位的预测误差估计；${to}年及以前按公报校准，各次模拟相同，故只有其后年份且随人口变动的目标有区间和概率。概率指达标的模拟所占比例，以下只列可能达标也可能不达标的，其余见表。`,
+    en: `Every option was simulated in the same ${trajectories} ${plural(trajectories, "trajectory", "trajectories")} (seed ${seed}); interval widths are estimated from the forecast errors of ${counties} counties. Years up to ${to} are calibrated, hence identical in all trajectories, so only later targets that depend on the population have an interval and a probability: the share of trajectories that meet them. Only uncertain outcomes are listed here; the tables give all.`,
   });
 }
 
@@ -71,7 +72,7 @@ function testWords(context: Context, option: ComparedOption): Inline[][] {
     const percent = cite(probabilityRow(context, option, line), PERCENT);
     return inLanguage(context, {
       zh: [`“${name}”（${line.year}年）达标概率`, percent, "%"],
-      en: [`“${name}” (${line.year}) is met in `, percent, " %"],
+      en: [`“${name}” (${line.year}) is met with a probability of `, percent, " %"],
     });
   });
 }
@@ -92,16 +93,16 @@ function enoughWords(context: Context, option: ComparedOption): Inline[][] {
     ]);
     return years.length === 0
       ? []
-      : [[inLanguage(context, { zh: `${name.zh}够用概率`, en: `the need of ${name.en} is met in ` }), ...percents]];
+      : [[inLanguage(context, { zh: `${name.zh}够用概率`, en: `probability that the need of ${name.en} is met: ` }), ...percents]];
   });
 }
 
-/** True for what may come out either way, in whole per cent. */
+/** True for an uncertain outcome, in whole per cent. */
 function isOpen(probability: number | undefined): boolean {
   return probability !== undefined && Math.round(100 * probability) > 0 && Math.round(100 * probability) < 100;
 }
 
-/** The interval of some numbers in a sentence: 80 % of futures lie between. */
+/** The 80 % interval of a number in a sentence. */
 function intervalWords(
   context: Context,
   option: ComparedOption,
@@ -112,7 +113,7 @@ function intervalWords(
   return [...(unit === high[high.length - 1] ? low.slice(0, -1) : low), inLanguage(context, { zh: "—", en: " to " }), ...high];
 }
 
-/** 80 % intervals of the groups of which the report speaks, at the horizon; nothing where no futures were drawn. */
+/** 80 % intervals of the groups in the report, at the horizon; nothing if no trajectories were simulated. */
 export function trendIntervals(context: Context): Block[] {
   const {
     comparison: { futures, horizon },
@@ -124,12 +125,12 @@ export function trendIntervals(context: Context): Block[] {
   );
   if (known.length === 0) return [];
   const of = (group: string): Inline[] => intervalWords(context, option, { variable: "group", of: group, year: horizon });
-  const mark = isHonest(context) ? "" : inLanguage(context, { zh: "（全国口径示意）", en: " (national width, illustrative)" });
+  const mark = isHonest(context) ? "" : inLanguage(context, { zh: "（全国口径示意）", en: " (national spread, illustrative)" });
   return [
     paragraph(
       ...inLanguage(context, {
         zh: [
-          `在${futures.trajectories}条未来中，到${horizon}年末的80%区间${mark}：`,
+          `${futures.trajectories}次模拟中，到${horizon}年末的80%区间${mark}：`,
           ...listed(
             known.map(({ id, report }) => [report.zh, ...of(id)]),
             "，",
@@ -137,7 +138,7 @@ export function trendIntervals(context: Context): Block[] {
           "。",
         ],
         en: [
-          `Over ${futures.trajectories} futures the 80 % intervals at the end of ${horizon}${mark} are `,
+          `The 80 % intervals of ${futures.trajectories} ${plural(futures.trajectories, "trajectory", "trajectories")} at the end of ${horizon}${mark} are `,
           ...listed(
             known.map(({ id, report }) => [...of(id), ` for ${report.en}`]),
             ", ",
@@ -149,7 +150,7 @@ export function trendIntervals(context: Context): Block[] {
   ];
 }
 
-/** 80 % intervals of the needs of services that have figures, at the horizon; nothing where no futures were drawn. */
+/** 80 % intervals of the needs of services with figures, at the horizon; nothing if no trajectories were simulated. */
 export function needIntervals(context: Context): Block[] {
   const {
     comparison: { futures, horizon },
@@ -168,7 +169,7 @@ export function needIntervals(context: Context): Block[] {
     paragraph(
       inLanguage(context, {
         zh: `到${horizon}年，需要账的80%区间${isHonest(context) ? "" : "（全国口径示意）"}：`,
-        en: `80 % intervals of the need in ${horizon}${isHonest(context) ? "" : " (national width, illustrative)"}: `,
+        en: `80 % intervals of the need in ${horizon}${isHonest(context) ? "" : " (national spread, illustrative)"}: `,
       }),
       ...listed(words, inLanguage(context, { zh: "，", en: "; " })),
       inLanguage(context, { zh: "。", en: "." }),

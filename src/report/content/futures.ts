@@ -3,10 +3,10 @@ import type { ComparedOption } from "../../results/comparison.ts";
 import type { VerdictLine } from "../../options/verdicts.ts";
 import { rowOf, type Context } from "./context.ts";
 
-/** How a probability is printed: in whole per cent. */
+/** Probabilities are printed in whole per cent. */
 export const PERCENT = { scale: 100, digits: 0 } as const;
 
-/** True where the futures are as wide as forecasts of counties go astray: only then is there a probability. */
+/** True if the spread is that of county forecast errors: only then is there a probability. */
 export function isHonest({ comparison: { futures } }: Context): boolean {
   return futures?.counties !== undefined;
 }

@@ -20,13 +20,13 @@ import {
 } from "./context.ts";
 import { scaleFor } from "./scale.ts";
 
-/** What the three ledgers are, and of each service that has figures what they say beside what exists. */
+/** Explains the three ledgers, and gives those of each service with figures next to its supply. */
 export function needWords(context: Context): Block[] {
   const { targetYear, horizon } = context.comparison;
   const option = firstOption(context);
   const lead = inLanguage(context, {
     zh: "同一项服务有三本账：指标账按上级或方案的配置比例计算，需要账按需要照护的人数计算，使用账按实际会来的人数计算。",
-    en: "Each service has three ledgers: what the ratio asks, who needs it, who will come.",
+    en: "Each service has three ledgers: the norm set by ratios, the need of those who require it, and expected use.",
   });
   const ofService = describedServices(context).map(({ id, name }) => {
     const at = (variable: string, year: number) => citedRow(context, option, { variable, of: id, year });
@@ -108,8 +108,8 @@ function ledgerTable(context: Context, option: ComparedOption, year: number): Bl
     ),
     notes: [
       inLanguage(context, {
-        zh: "供给包括现有、在建和选项的举措；缺口为负；“…”为缺数。“*”为示意：以假设或借用的数字为据。",
-        en: "Supply counts what exists, what is under way and the option's actions; a gap is negative; … : numbers are lacking. * illustrative: rests on assumed or borrowed figures.",
+        zh: "供给包括现有、在建和选项的举措；缺口为负；“…”为缺数。“*”为示意：依据假设或替代值。",
+        en: "Supply includes what exists, what is under way and the option's actions; a gap is negative; … : no data. * illustrative: based on assumed or proxy figures.",
       }),
     ],
   });
@@ -119,7 +119,7 @@ function cellsKnown(context: Context, option: ComparedOption, of: string, year: 
   return ["norm", "need", "supply"].every((variable) => rowOf(context, option, { variable, of, year }) !== undefined);
 }
 
-/** 达标且够用 and the like, with an asterisk (示意) where it rests on assumptions. */
+/** 达标且够用 and so on, with an asterisk (示意) if it is based on assumptions. */
 function coverageCell(context: Context, option: ComparedOption, service: string, year: number): Inline {
   const line = option.coverage.find((one) => one.service === service && one.year === year);
   return line === undefined || line.coverage === "unknown"

@@ -19,7 +19,7 @@ import {
 } from "./context.ts";
 import { gapsOf } from "./targets.ts";
 
-/** What each option does, where it leaves the services that have figures, and what it costs. */
+/** What each option does, its effect on the services with figures, and its cost. */
 export function optionWords(context: Context): Block[] {
   return context.comparison.options.flatMap((option) =>
     option.outcome.plan.actions.length === 0 ? [] : [paragraph(...wordsOf(context, option))],
@@ -49,8 +49,8 @@ function wordsOf(context: Context, option: ComparedOption): Inline[] {
       "（基年价格）。",
     ],
     en: [
-      `“${optionName(context, option)}” does this: ${acts}. `,
-      ...(gaps.length > 0 ? ["Supply against need: ", ...listed(gaps, "; "), ". "] : []),
+      `Actions of “${optionName(context, option)}”: ${acts}. `,
+      ...(gaps.length > 0 ? ["Supply compared with need: ", ...listed(gaps, "; "), ". "] : []),
       "Building costs ",
       ...sumWords(context, option, "build"),
       " in all, running ",
@@ -64,7 +64,7 @@ function sumWords(context: Context, option: ComparedOption, flow: "build" | "run
   return citedRow(context, option, { variable: `cost_sum.${flow}`, of: ALL_PAYERS, year: context.comparison.horizon });
 }
 
-/** What differs, by option; an option that has none of it has no column, and where nothing differs there is no table. */
+/** Differences by option; an option without any has no column, and without differences there is no table. */
 export function differencesTable(context: Context): Block[] {
   const { comparison, lang } = context;
   if (comparison.differences.length === 0) return [];
@@ -86,7 +86,7 @@ export function differencesTable(context: Context): Block[] {
       notes: [
         inLanguage(context, {
           zh: `各选项相同的假设不列${bare.length > 0 ? `，${quotedNames(context, bare)}没有举措` : ""}；括号内为作出决定的年份和完成的年份；“*”为假设，区间和来源如下。`,
-          en: `What all options share is not listed${bare.length > 0 ? `; ${quotedNames(context, bare)} has none of it` : ""}; in brackets the year of the decision and the years in which it is finished; * assumed, with range and source below.`,
+          en: `Assumptions common to all options are not listed${bare.length > 0 ? `; no actions: ${quotedNames(context, bare)}` : ""}; in brackets the year of the decision and the years of completion; * assumed, with range and source below.`,
         }),
         ...comparison.differences.map((difference) => sourcesOf(context, difference)).filter(Boolean),
       ],
@@ -94,7 +94,7 @@ export function differencesTable(context: Context): Block[] {
   ];
 }
 
-/** What a row rests on; where options rest on different things, each with their names. */
+/** The sources of a row; if options differ in them, each with the names of its options. */
 function sourcesOf(context: Context, { name, values }: Difference): string {
   const { lang, comparison } = context;
   const entries = values.flatMap((value, i) => {

@@ -20,17 +20,17 @@ import {
 
 const STEP = 5;
 
-/** A group of which a report speaks, in its words. */
+/** A group mentioned in the report, with its words. */
 type DescribedGroup = ReportedGroup & { readonly report: NonNullable<ReportedGroup["report"]> };
 
-/** The groups of which a report speaks, everybody apart, in the order of tables. */
+/** The groups mentioned in the report except everybody, in table order. */
 export function describedGroups(context: Context): DescribedGroup[] {
   const { groups } = firstOption(context).outcome.plan;
   const whole = wholeGroup(groups);
   return groups.filter((group): group is DescribedGroup => group.report !== undefined && group.id !== whole?.id);
 }
 
-/** Who lives here: everybody, then the groups of ages with their shares; the disabled, others and births. */
+/** The present population: everybody, then age groups with their shares; the disabled, other groups and births. */
 export function statusWords(context: Context): Block[] {
   const option = firstOption(context);
   const { district, firstYear } = context.comparison;
@@ -79,7 +79,7 @@ export function statusWords(context: Context): Block[] {
   ];
 }
 
-/** The projection of the first group in low, medium and high, and from what to what the others go. */
+/** The projection of the first group in low, medium and high variants, and the change of the others. */
 export function trendWords(context: Context): Block[] {
   const option = firstOption(context);
   const { targetYear, horizon, firstYear } = context.comparison;
@@ -97,7 +97,7 @@ export function trendWords(context: Context): Block[] {
     inLanguage(context, {
       zh: [`${report.zh}由`, ...at(id, firstYear), change(id, firstYear), ...at(id, horizon)],
       en: [
-        `${i === 0 ? `${capital(report.en)} go` : report.en} from `,
+        `${i === 0 ? `${capital(report.en)} change` : report.en} from `,
         ...at(id, firstYear),
         ...(i === 0 ? [` in ${firstYear}`] : []),
         change(id, firstYear),
@@ -151,7 +151,7 @@ export function tableYears({ comparison: { firstYear, targetYear, horizon } }: C
   return [...new Set([firstYear, targetYear, ...fifth, horizon])].sort((a, b) => a - b);
 }
 
-/** The groups of which the report speaks, everybody among them, by variant and year. */
+/** The groups in the report, including everybody, by variant and year. */
 export function peopleTable(context: Context): Block {
   const option = firstOption(context);
   const years = tableYears(context);
@@ -185,7 +185,7 @@ export function peopleTable(context: Context): Block {
     notes: [
       inLanguage(context, {
         zh: "低、中、高方案的生育、死亡和迁移假设见附表“假设和依据”。",
-        en: "Assumptions of the variants stand in the annex.",
+        en: "The annex gives the fertility, mortality and migration assumptions of the variants.",
       }),
     ],
   });

@@ -15,7 +15,7 @@ import { peopleTable, statusWords, trendWords } from "./people.ts";
 import { staffTables, staffWords } from "./staff.ts";
 import { coverageTables, differingVerdicts, verdictWords } from "./targets.ts";
 
-/** What a report needs besides its comparison. */
+/** Input of a report besides its comparison. */
 export interface ReportOptions {
   readonly lang: Language;
   /** Drawn charts by id, numbered in the order of the outline. */
@@ -27,9 +27,9 @@ export interface ReportOptions {
 }
 
 /**
- * Writes the report of a comparison by the outline of its plan (models/reports), every number with the row that it was taken from.
+ * Writes the report of a comparison by the outline of its plan (models/reports), with the row behind every number.
  *
- * Text is made from the results alone and may be edited; tables are numbered in their order, those of annexes apart.
+ * Text is generated from the results alone and may be edited; tables are numbered in order, those of annexes separately.
  */
 export function comparisonReport(comparison: Comparison, { lang, figures, lock, generator }: ReportOptions): Document {
   const { plan } = firstOf(comparison.options).outcome;
@@ -43,8 +43,8 @@ export function comparisonReport(comparison: Comparison, { lang, figures, lock, 
   const title = inLanguage(
     context,
     isOne
-      ? { zh: `${place}“一老一小”方案测算报告`, en: `${place}: the plan for the elderly and the young, computed` }
-      : { zh: `${place}“一老一小”方案选项比较报告`, en: `${place}: options for the elderly and the young` },
+      ? { zh: `${place}“一老一小”方案测算报告`, en: `${place}: assessment of the plan for the elderly and the young` }
+      : { zh: `${place}“一老一小”方案选项比较报告`, en: `${place}: comparison of options for the elderly and the young` },
   );
   const blocks: Block[] = [{ kind: "title", text: title }, ...chapters(context, plan.report), ...annexes(context, plan.report.annexes)];
   return { lang, title, generator, lock, blocks: numbered(blocks, lang) };
@@ -73,7 +73,7 @@ const PARTS: Readonly<Record<ReportPart, (context: Context) => readonly Block[]>
   advice: adviceWords,
 };
 
-/** The chapters that have something to say, numbered: 一、二、三、. */
+/** The non-empty chapters, numbered: 一、二、三、. */
 function chapters(context: Context, outline: ReportOutline): Block[] {
   const isOne = context.comparison.options.length === 1;
   const written = outline.chapters.map(({ heading: several, alone, parts }) => ({

@@ -3,38 +3,38 @@ import type { UnitScale, Units } from "../../demand/unit.ts";
 import { scaleOf } from "../numbers.ts";
 import { unitWords } from "../unit-label.ts";
 
-/** How numbers of a unit are printed: value × scale, so many digits, and the unit's words. */
+/** How numbers of a unit are printed: value × scale, number of decimals, and the unit's label. */
 export interface Scale {
   readonly scale: number;
   readonly digits: number;
   readonly label: string;
 }
 
-/** What numbers are worded with. */
+/** Inputs for formatting numbers. */
 export interface Wording {
   readonly units: Units;
   readonly lang: Language;
 }
 
-/** Shares and ratios, which are printed with digits, by their size. */
+/** Shares and ratios, printed with decimals by their size. */
 const DIGITS = [
   { from: 1000, digits: 0 },
   { from: 10, digits: 1 },
   { from: 0, digits: 2 },
 ] as const;
-/** A number of things, or of things in a length of time: `bed`, `meal/day`. */
+/** A number of things, or of things per length of time: `bed`, `meal/day`. */
 function countsWhole(unit: string, units: Units): boolean {
   const [counted = "", ...per] = unit.split("/");
   return (units.get(counted)?.isWhole ?? false) && per.length < 2 && per.every((time) => units.get(time)?.measures === TIME);
 }
 
-/** The dimension that lengths of time measure in models/units. */
+/** The dimension of lengths of time in models/units. */
 const TIME = "time";
 
 /**
  * Chooses how numbers of a unit are printed.
  *
- * @param largest The largest of them, without its sign.
+ * @param largest The largest of them in absolute value.
  */
 export function scaleFor(unit: string, largest: number, { units, lang }: Wording): Scale {
   const own = units.get(unit);
@@ -49,25 +49,25 @@ function toScale({ divisor, digits, label }: UnitScale): Scale {
   return { scale: 1 / divisor, digits, label };
 }
 
-/** How a lone number of any unit is printed: whole numbers whole, others with digits by their size. */
+/** How a single number of any unit is printed: integers as such, others with decimals by their size. */
 export function ownScale(value: number): Scale {
   const size = Math.abs(value);
   const whole = Math.abs(value - Math.round(value)) <= 1e-9 * Math.max(1, size);
   return { scale: 1, digits: whole ? 0 : (DIGITS.find(({ from }) => size >= from)?.digits ?? 2), label: "" };
 }
 
-/** How numbers of a unit are printed in a table whose largest of them is given: small ones must not be lost. */
+/** How numbers of a unit are printed in a table, given the largest: small ones must remain visible. */
 export function tableScale(unit: string, largest: number, { units, lang }: Wording): Scale {
   const found = scaleOf(units.get(unit)?.inTables?.[lang], largest);
   return found ? toScale(found) : scaleFor(unit, largest, { units, lang });
 }
 
-/** How an amount is printed: what counts whole things whole, once there are a hundred of them. */
+/** How an amount is printed: whole things as integers from a hundred on. */
 export function amountScale(unit: string, value: number, units: Units): Scale {
   return countsWhole(unit, units) && Math.abs(value) >= 100 ? { scale: 1, digits: 0, label: "" } : ownScale(value);
 }
 
-/** A number as a document prints it: no thousands separator, a true minus. */
+/** A number as printed in documents: no thousands separator, a true minus. */
 export function printed(value: number, digits: number): string {
   const text = Math.abs(value).toFixed(digits);
   return value < 0 && Number(text) !== 0 ? `−${text}` : text;

@@ -6,20 +6,20 @@ import type { Block } from "../document/blocks.ts";
 import { cite, inLanguage, optionName, paragraph, rowOf, spoken, table, citedRow, type Context } from "./context.ts";
 import { ownScale } from "./scale.ts";
 
-/** The staff flow's numbers in the order of the table. */
+/** The numbers of a workforce in table order. */
 const COLUMNS = [
   { variable: "staff.start", zh: "年初在岗", en: "At work, start" },
   { variable: "staff.leaving", zh: "离职", en: "Leaving" },
   { variable: "staff.retiring", zh: "退休", en: "Retiring" },
   { variable: "staff.trained", zh: "培训到岗", en: "Trained" },
-  { variable: "staff.staying", zh: "其中留任", en: "Of whom stay" },
+  { variable: "staff.staying", zh: "其中留任", en: "Of these, staying" },
   { variable: "staff.end", zh: "年末在岗", en: "At work, end" },
-  { variable: "staff.certified", zh: "其中持证", en: "Of whom certified" },
+  { variable: "staff.certified", zh: "其中持证", en: "Of these, certified" },
   { variable: "staff.required_use", zh: "按使用应有", en: "Required by use" },
   { variable: "staff.required_need", zh: "按需要应有", en: "Required by need" },
 ] as const;
 
-/** How many are required of each body of staff, and how many are left if nobody else is recruited; nothing where that is not known. */
+/** Required staff of each workforce, and staff left without further recruitment; nothing if unknown. */
 export function staffWords(context: Context): Block[] {
   const { targetYear, horizon } = context.comparison;
   return describedStaffFlows(context).flatMap((staffFlow) =>
@@ -59,7 +59,7 @@ export function staffWords(context: Context): Block[] {
   );
 }
 
-/** Who is trained, leaves and retires, by option and year. */
+/** Trained, leaving and retiring staff, by option and year. */
 export function staffTables(context: Context): Block[] {
   const { comparison, lang } = context;
   const years = reportedYears(firstOf(comparison.options).outcome.plan);
@@ -68,7 +68,7 @@ export function staffTables(context: Context): Block[] {
       id: `staff_${staffFlow.id}`,
       title: inLanguage(context, {
         zh: `${staffFlow.name.zh}的补充与流失（离岗者只由新培训者补充时）`,
-        en: `${staffFlow.name.en}: those who come and go`,
+        en: `${staffFlow.name.en}: joiners and leavers (leavers replaced only by newly trained staff)`,
       }),
       unit: inLanguage(context, { zh: "人", en: "persons" }),
       merge: [0],
@@ -91,20 +91,20 @@ export function staffTables(context: Context): Block[] {
       notes: [
         inLanguage(context, {
           zh: "目标校验中的护理员数按“离岗即补”计算，本表为不另行招聘时的下限；两者之差即须招聘的人数。",
-          en: "Verdicts count the staff as kept up; this table is the other bound. What stands between must be recruited.",
+          en: "Verdicts assume that all leavers are replaced; this table is the lower bound without further recruitment. The difference must be recruited.",
         }),
       ],
     }),
   );
 }
 
-/** The bodies of staff, where some option says how they renew themselves. */
+/** The workforces, if some option projects them. */
 function describedStaffFlows({ comparison: { options } }: Context): readonly StaffFlow[] {
   const isKnown = options.some(({ staffFlows }) => [...staffFlows.values()].some((lines) => lines.length > 0));
   return isKnown ? firstOf(options).outcome.plan.staffFlows : [];
 }
 
-/** The options in groups of which a sentence says the same numbers, in their order. */
+/** Groups of options with the same numbers in a sentence, in order. */
 function alike(context: Context, staffFlow: string): ComparedOption[][] {
   const { options, targetYear, horizon } = context.comparison;
   const value = (option: ComparedOption, variable: string, year: number) =>

@@ -21,7 +21,7 @@ import {
 } from "./context.ts";
 import { ownScale } from "./scale.ts";
 
-/** How many tests each option meets, and which is the first to fail. */
+/** How many tests each option meets, and which is missed first. */
 export function verdictWords(context: Context): Block[] {
   const { comparison } = context;
   const firsts = comparison.options.map((_, i) => firstToFail(context, i));
@@ -39,7 +39,7 @@ export function verdictWords(context: Context): Block[] {
   return [...sentences, ...closing];
 }
 
-/** The tests whose verdicts differ between the options, or where to find them all. */
+/** The tests whose verdicts differ between options, or where to find them all. */
 export function differingVerdicts(context: Context): Block {
   const { verdicts, options } = context.comparison;
   const differing = withoutRepeats(
@@ -49,10 +49,10 @@ export function differingVerdicts(context: Context): Block {
   if (differing.length > 0) return differingTable(context, differing);
   return paragraph(
     options.length === 1
-      ? inLanguage(context, { zh: "逐项结果见附件。", en: "All results stand in the annex." })
+      ? inLanguage(context, { zh: "逐项结果见附件。", en: "All results are in the annex." })
       : inLanguage(context, {
           zh: "各选项的判定没有差别，逐项结果见附件。",
-          en: "The options do not differ in any verdict; all results stand in the annex.",
+          en: "The options have the same verdicts; all results are in the annex.",
         }),
   );
 }
@@ -74,16 +74,16 @@ function countWords(context: Context, option: ComparedOption): Inline[] {
     en: [
       `${spoken(context, [optionName(context, option)])}: `,
       ...count("met"),
-      " tests met, ",
+      " targets met, ",
       ...count("missed"),
       " missed, ",
       ...count("not-computable"),
-      " without the numbers to tell",
+      " not computable for lack of data",
     ],
   });
 }
 
-/** From when tests fail, where, and which of the first ones falls short by the greatest share of what it asks; nothing where none fails. */
+/** The first missed tests: from when, where, and which is furthest from its requirement; nothing if none is missed. */
 function firstToFail(context: Context, i: number): string {
   const { comparison } = context;
   const failing = comparison.verdicts.flatMap((line) => {
@@ -104,12 +104,12 @@ function firstToFail(context: Context, i: number): string {
         : `最早自${year}年起有目标未达标（${zh}），其中与要求相差比例最大的是${name}`,
     en:
       first.length === 1
-        ? `the first to fail is ${name} (${year}, ${en})`
-        : `the first tests fail in ${year} (${en}); farthest from what it asks, as a share, is ${name}`,
+        ? `the first missed is ${name} (${year}, ${en})`
+        : `the first targets are missed in ${year} (${en}); the one furthest from its requirement, in relative terms, is ${name}`,
   });
 }
 
-/** Tests without those that say again what one before them says: one number, one year, one document. */
+/** Tests without those that repeat an earlier one: same number, year and document. */
 function withoutRepeats(context: Context, lines: readonly VerdictLine[]): VerdictLine[] {
   return [
     ...new Map(
@@ -130,7 +130,7 @@ function withoutRepeats(context: Context, lines: readonly VerdictLine[]): Verdic
   ].reverse();
 }
 
-/** The tests whose verdicts differ between the options; all tests stand in the annex. */
+/** The tests whose verdicts differ between options; the annex has all tests. */
 function differingTable(context: Context, lines: readonly VerdictLine[]): Block {
   const { comparison, lang } = context;
   return table(context, {
@@ -139,7 +139,7 @@ function differingTable(context: Context, lines: readonly VerdictLine[]): Block 
     columns: [
       { name: inLanguage(context, { zh: "指标", en: "Indicator" }), align: "left", width: 0.26 },
       { name: inLanguage(context, { zh: "年份", en: "Year" }), align: "centre" },
-      { name: inLanguage(context, { zh: "要求", en: "Asked" }), align: "left" },
+      { name: inLanguage(context, { zh: "要求", en: "Required" }), align: "left" },
       ...comparison.options.flatMap((option): Column[] => [
         { name: optionName(context, option), align: "number" },
         { name: inLanguage(context, { zh: "判定", en: "Verdict" }), align: "left" },
@@ -151,24 +151,30 @@ function differingTable(context: Context, lines: readonly VerdictLine[]): Block 
       requiredText(line, comparison, lang),
       ...comparison.options.flatMap((option, i): Cell[] => verdictCells(context, line, option, i)),
     ]),
-    notes: [VERDICT_NOTE[lang], inLanguage(context, { zh: "判定相同的目标和全部校验结果见附件。", en: "All tests stand in the annex." })],
+    notes: [
+      VERDICT_NOTE[lang],
+      inLanguage(context, {
+        zh: "判定相同的目标和全部校验结果见附件。",
+        en: "All targets, including those with equal verdicts, are in the annex.",
+      }),
+    ],
   });
 }
 
 const VERDICT_NOTE = {
-  zh: "按现有、在建和选项举措计算，不使用方案自己承诺的数。“*”为示意：依据假设或借用的数；“至多达标”指依据的数只会偏高；括号内为起始未达标年份。",
-  en: "Computed from what exists, what is under way and the option's actions, never from the plan's own number. * illustrative: rests on assumed or borrowed figures; in brackets the first failing year.",
+  zh: "按现有、在建和选项举措计算，不使用方案自己承诺的数。“*”为示意：依据假设或替代值；“至多达标”指依据的数只会偏高；括号内为起始未达标年份。",
+  en: "Computed from what exists, what is under way and the option's actions, never from the plan's own number. * illustrative: based on assumed or proxy figures; “met at best”: the value can only be too high; in brackets the first year missed.",
 } as const;
 
 function basisWords({ lang }: Context, { basis }: VerdictLine): string {
   return basis ? say("in-brackets", { text: say(`basis-${basis}` as MessageCode, {}, lang) }, lang) : "";
 }
 
-/** Every test in every option, for the annexes: the plan's own, and those of the documents above it. */
+/** Every test in every option, for the annexes: the plan's own, and those of higher-level documents. */
 export function verdictAnnexes(context: Context): { readonly title: string; readonly block: Block }[] {
   const { verdicts } = context.comparison;
   const own = inLanguage(context, { zh: "方案目标逐项校验", en: "The plan's targets, tested" });
-  const above = inLanguage(context, { zh: "上级规划目标校验", en: "Targets of the documents above" });
+  const above = inLanguage(context, { zh: "上级规划目标校验", en: "Targets of higher-level plans" });
   const packs = verdicts.filter(({ pack }) => pack);
   return [
     {
@@ -199,9 +205,9 @@ function verdictTable(context: Context, lines: readonly VerdictLine[], id: strin
     columns: [
       ...packColumn,
       { name: inLanguage(context, { zh: "指标", en: "Indicator" }), align: "left", width: 0.2 },
-      { name: inLanguage(context, { zh: "口径", en: "Base" }), align: "centre" },
+      { name: inLanguage(context, { zh: "口径", en: "Basis" }), align: "centre" },
       { name: inLanguage(context, { zh: "年份", en: "Year" }), align: "centre" },
-      { name: inLanguage(context, { zh: "要求", en: "Asked" }), align: "left" },
+      { name: inLanguage(context, { zh: "要求", en: "Required" }), align: "left" },
       ...comparison.options.flatMap((option): Column[] => [
         { name: optionName(context, option), align: "number" },
         { name: inLanguage(context, { zh: "判定", en: "Verdict" }), align: "left" },
@@ -275,13 +281,13 @@ function coverageTable(context: Context, year: number): Block {
     notes: [
       inLanguage(context, {
         zh: "达标：供给不少于指标账；够用：供给不少于需要账。“*”为示意，“…”为缺数。",
-        en: "Norm met: supply is no less than the norm; need met: no less than the need. … : numbers are lacking.",
+        en: "Norm met: supply is at least the norm; need met: supply is at least the need. * illustrative; … : no data.",
       }),
     ],
   });
 }
 
-/** A service's gaps in some years, for a sentence, on one scale: 缺口1870张, 富余120个. */
+/** A service's gaps in some years for a sentence, on one scale: 缺口1870张, 富余120个. */
 export function gapsOf(context: Context, option: ComparedOption, service: string, years: readonly number[]): Inline[][] {
   const rows = years.map((year) => rowOf(context, option, { variable: "gap.need", of: service, year }));
   const scale = sharedScale(rows, context);

@@ -1,9 +1,9 @@
 import type { Language } from "../say.ts";
 
 /**
- * A number as it stands in a document: what is printed, and the row that it was taken from.
+ * A number in a document: what is printed, and its row.
  *
- * The id is `rowId` of the row; in docx it is bookmarked, in HTML it opens the trace, as `laoyou trace` prints it.
+ * The id is `rowId` of the row; in docx it is bookmarked, in HTML it opens the trace, and `laoyou trace` traces it.
  */
 export interface Cited {
   readonly text: string;
@@ -12,49 +12,49 @@ export interface Cited {
   readonly value: number;
   /** Printed number = value × scale, before rounding: 0.0001 where persons are printed in 万人. */
   readonly scale: number;
-  /** Digits after the point that are printed. */
+  /** Decimals printed. */
   readonly digits: number;
 }
 
-/** A piece of a sentence: words or a number. */
+/** A piece of a sentence: text or a number. */
 export type Inline = string | Cited;
 
-/** What a cell holds: words, a number, or the mark that a number does not apply (—) or is not to be had (…). */
+/** Content of a cell: text, a number, or the mark for not applicable (—) or not available (…). */
 export type Cell = Inline;
 
-/** A column of a table; `unit` stands in brackets below its name unless the table has one unit for all. */
+/** A column of a table; `unit` is printed in brackets below its name unless the table has one unit for all. */
 export interface Column {
   readonly name: string;
   readonly unit?: string | undefined;
-  /** Words are set left, numbers on the unit digit, verdicts in the middle. */
+  /** Text is aligned left, numbers on the unit digit, verdicts centred. */
   readonly align: "left" | "number" | "centre";
-  /** Share of the table's width, 0…1; what its words need unless given. */
+  /** Share of the table's width, 0…1; by default what its text needs. */
   readonly width?: number | undefined;
 }
 
 /** A 三线表: title above, three rules, notes below. */
 export interface Table {
   readonly kind: "table";
-  /** Short ASCII name, unique in the document: the xlsx sheet's defined names and the docx bookmarks start with it. */
+  /** Short ASCII name, unique in the document: prefix of the xlsx sheet's defined names and the docx bookmarks. */
   readonly id: string;
-  /** 表1, or in an annex 附表1: number and title are printed "表1  标题". */
+  /** 表1, or in an annex 附表1: number and title are printed as "表1  标题". */
   readonly label: string;
   readonly title: string;
   /** The one unit of all numbers, printed once at the top right: 单位:万人. */
   readonly unit?: string | undefined;
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly Cell[])[];
-  /** Columns that merge upwards where a cell repeats the one above it in meaning (类别). */
+  /** Columns whose repeated cells are merged vertically (类别). */
   readonly merge?: readonly number[] | undefined;
   /** Formulas of computed cells, for xlsx: "row,column" (from 0) → an Excel formula over cells of the same table as `{r,c}`. */
   readonly formulas?: Readonly<Record<string, string>> | undefined;
   readonly notes: readonly string[];
   readonly source: string;
-  /** True for an annex table that needs a landscape page. */
+  /** True for an annex table on a landscape page. */
   readonly landscape?: boolean | undefined;
 }
 
-/** A chart with its caption drawn in it; `alt` is read by screen readers. */
+/** A chart that includes its caption; `alt` is for screen readers. */
 export interface Figure {
   readonly kind: "figure";
   readonly id: string;

@@ -2,17 +2,17 @@ import { createHash } from "node:crypto";
 import { escapeText } from "../svg.ts";
 import type { Cited, Document } from "./blocks.ts";
 
-/** The namespace of the map that a docx carries; a change of its form is another name. */
+/** The namespace of the map in a docx; a change of its format changes the name. */
 export const CITATION_NAMESPACE = "urn:laoyou:evidence:2";
-/** How namespaces of such maps begin, whatever their form. */
+/** Prefix of the namespaces of such maps, whatever their format. */
 export const CITATION_NAMESPACES = "urn:laoyou:evidence:";
 
-/** A number as it was printed, under the bookmark that marks it. */
+/** A printed number and its bookmark. */
 export interface Printed extends Cited {
   readonly bookmark: string;
 }
 
-/** What a file knows of its numbers: who wrote it, under which lock, and which row each number is of. */
+/** A file's information on its numbers: the program that wrote it, its lock, and the row of each number. */
 export interface CitationMap {
   readonly generator: string;
   readonly lock: string;
@@ -20,18 +20,18 @@ export interface CitationMap {
 }
 
 /**
- * The name of a bookmark: `n_`, 16 hexadecimal digits of the id's sha256, and from the second time on `_2`, `_3` …
+ * The name of a bookmark: `n_`, 16 hexadecimal digits of the id's sha256, and from the second occurrence on `_2`, `_3` …
  *
  * Word allows 40 letters, digits and underscores.
  *
- * @param time How often the id was printed, this time included.
+ * @param time How often the id has been printed, including this time.
  */
 export function bookmarkName(id: string, time: number): string {
   const name = `n_${createHash("sha256").update(id).digest("hex").slice(0, 16)}`;
   return time === 1 ? name : `${name}_${time}`;
 }
 
-/** Gives each number that is printed its bookmark, in the order of printing, and keeps the list. */
+/** Assigns a bookmark to each printed number, in order, and keeps the list. */
 export function bookmarker(): { readonly mark: (cited: Cited) => string; readonly printed: () => readonly Printed[] } {
   const times = new Map<string, number>();
   const numbers: Printed[] = [];
@@ -45,7 +45,7 @@ export function bookmarker(): { readonly mark: (cited: Cited) => string; readonl
   return { mark, printed: () => numbers };
 }
 
-/** The map from bookmarks to rows as XML; numbers are written so that they read back to the same double. */
+/** The map from bookmarks to rows as XML; numbers are written so that they read back as the same double. */
 export function citationMapXml({ generator, lock }: Pick<Document, "generator" | "lock">, numbers: readonly Printed[]): string {
   const lines = numbers.map(
     ({ bookmark, id, value, scale, digits, text }) =>
@@ -55,7 +55,7 @@ export function citationMapXml({ generator, lock }: Pick<Document, "generator" |
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<evidence xmlns="${CITATION_NAMESPACE}" generator="${escapeText(generator)}" lock="${escapeText(lock)}" seal="${seal}">${lines.join("")}</evidence>`;
 }
 
-/** sha256 over all that a map says of its numbers: an entry that was changed or taken out breaks it. */
+/** sha256 over all entries of a map: changing or removing an entry breaks it. */
 export function sealOf(numbers: readonly Printed[]): string {
   return createHash("sha256")
     .update(

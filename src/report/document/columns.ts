@@ -7,17 +7,17 @@ import { cellText, numberBlock, type TextMeasure } from "./numbers-in-columns.ts
 import { SIZES } from "./page.ts";
 import { WORDING } from "./wording.ts";
 
-/** Space between a column's edge and its words, points. */
+/** Padding of a column, points. */
 export const CELL_PADDING = 3;
-/** A column of Chinese words is at least so many characters wide, and a longer head so many: no column of single characters. */
+/** Minimum widths of a column of Chinese text and of a longer heading, in characters: no column of single characters. */
 const LEAST_CHARACTERS = { words: 4, head: 3 } as const;
-/** Texts of so many characters stay whole, the first where the table has room for it: no sign stands alone on a line; the others are tried. */
+/** Texts up to these lengths are not broken, the first if the table has room for it; the others are tried. */
 const WHOLE_CHARACTERS = [5, 6, 7, 8, 10] as const;
-/** What other fonts than the measured one may need more, points. */
+/** Allowance for fonts wider than the measured one, points. */
 const TOLERANCE = 2;
-/** No text is broken into more lines than this while another stays whole. */
+/** No text is broken into more lines than this to keep another one whole. */
 const MOST_LINES = 16;
-/** Halvings that find how often texts are broken. */
+/** Bisection steps to find how often texts are broken. */
 const STEPS = 24;
 
 /** How a table's text is measured. */
@@ -28,23 +28,23 @@ export interface Measuring {
   readonly room: number;
 }
 
-/** A table's measures: size of type and widths of columns, in points. */
+/** A table's measures: font size and column widths, in points. */
 export interface Layout {
   readonly size: number;
   readonly widths: readonly number[];
 }
 
-/** The head of a column: its name and, in brackets below, its own unit. */
+/** The heading of a column: its name and, in brackets below, its own unit. */
 export function headLines({ name, unit }: Column, lang: Language): string[] {
   return unit === undefined || unit === "" ? [name] : [name, WORDING[lang].bracketed(unit)];
 }
 
-/** The head of a column broken into lines of about one length, none of a character or two: no program breaks it better. */
+/** The heading of a column broken into lines of similar length, none of one or two characters. */
 export function brokenHead(column: Column, lang: Language, { advances, size }: TextMeasure, width: number): string[] {
   return headLines(column, lang).flatMap((line) => balanced(line, { advances, size }, width - 2 * CELL_PADDING));
 }
 
-/** Breaks a text into as few lines as the width allows, and these as narrow as they can be. */
+/** Breaks a text into as few lines as the width allows, and makes these as narrow as possible. */
 function balanced(text: string, { advances, size }: TextMeasure, width: number): string[] {
   if (textWidth(advances, text, size) <= width) return [text];
   const lines = wrap(advances, text, { size, width });
@@ -59,10 +59,10 @@ function balanced(text: string, { advances, size }: TextMeasure, width: number):
 }
 
 /**
- * Chooses the size of type and the widths of the columns: 五号, or smaller where the numbers would not fit.
+ * Chooses the font size and the column widths: 五号, or smaller if the numbers would not fit.
  *
- * A column has the share it was given, else what its words need when all columns break their longest text about equally often,
- * short texts kept whole where that saves lines; never less than its longest number or four characters. What is left over is
+ * A column has its given share, otherwise what its text needs when all columns break their longest text about equally often, with
+ * short texts kept whole if that saves lines; at least its longest number or four characters. The remainder is
  * spread evenly, so that the table fills the type area.
  */
 export function layOut(table: Table, measuring: Measuring): Layout {
@@ -80,7 +80,7 @@ function needsAt(table: Table, at: NeedOptions): Need[] {
   return table.columns.map((_, i) => columnNeed(table, i, at));
 }
 
-/** The widths at which a table's rows have the fewest lines; of equal ones, those that keep the longest texts whole, the last. */
+/** The widths for which a table's rows have the fewest lines; among equal ones, those that keep the longest texts whole. */
 function fewestLines({ rows }: Table, tried: readonly (readonly number[])[], { advances, size }: TextMeasure): readonly number[] {
   const wide = rows.map((row) => row.map((cell) => textWidth(advances, cellText(cell), size)));
   const lines = tried.map((widths) =>
@@ -89,20 +89,20 @@ function fewestLines({ rows }: Table, tried: readonly (readonly number[])[], { a
   return itemOf(tried, lines.lastIndexOf(Math.min(...lines)));
 }
 
-/** What a column needs, points. */
+/** Requirements of a column, points. */
 interface Need {
-  /** No number and no word is broken. */
+  /** Minimum width without breaking a number or a word. */
   readonly least: number;
-  /** Its longest text on one line; nothing for numbers, which are in `least`. */
+  /** Width of its longest text on one line; 0 for numbers, which are in `least`. */
   readonly text: number;
   readonly head: number;
-  /** The width that the table's maker gave. */
+  /** The given width. */
   readonly given: number | undefined;
 }
 
 interface NeedOptions extends Measuring {
   readonly size: number;
-  /** Texts of so many characters stay whole. */
+  /** Texts up to this length are not broken. */
   readonly whole: number;
 }
 
@@ -128,7 +128,7 @@ function columnNeed({ columns, rows }: Table, i: number, { advances, lang, room,
   };
 }
 
-/** The widest piece of a text that cannot be broken, at least so many characters; a text of up to `whole` characters is not broken. */
+/** The widest unbreakable piece of a text, of at least a given number of characters; a text of up to `whole` characters is not broken. */
 function leastWidth(
   text: string,
   { least, whole }: { readonly least: number; readonly whole: number },
@@ -140,7 +140,7 @@ function leastWidth(
   return Math.max(least * size, ...pieces);
 }
 
-/** Finds how often texts must be broken for the columns to fit the room; spreads what is then left over. */
+/** Finds how often texts must be broken for the columns to fit the room, and spreads the remainder. */
 function fit(needs: readonly Need[], size: number, room: number): number[] {
   const widths = (lines: number) => needs.map((need) => widthAt(need, lines, size));
   const least = needs.map((need) => need.least);
@@ -156,14 +156,14 @@ function fit(needs: readonly Need[], size: number, room: number): number[] {
   return found.map((width) => width + (room - widthOf(found)) / found.length);
 }
 
-/** The width of a column whose longest text stands on so many lines, its head on two or more. */
+/** The width of a column whose longest text takes a given number of lines, its heading two or more. */
 function widthAt({ least, text, head, given }: Need, lines: number, size: number): number {
   if (given !== undefined) return Math.max(least, given);
   const onLines = (whole: number, n: number) => Math.min(whole, whole / n + size);
   return Math.max(least, onLines(text, lines), onLines(head, Math.max(2, lines)));
 }
 
-/** Widths between least and wished ones; least ones made smaller alike where not even they fit. */
+/** Widths between minimum and desired ones; minimum ones are reduced evenly if not even they fit. */
 function between(least: readonly number[], wished: readonly number[], room: number): number[] {
   const [low, high] = [widthOf(least), widthOf(wished)];
   if (low >= room) return least.map((width) => (width * room) / low);

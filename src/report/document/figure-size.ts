@@ -1,7 +1,7 @@
 /**
- * The height of an SVG that is printed `width` wide, in the same unit.
+ * The height of an SVG printed `width` wide, in the same unit.
  *
- * @throws RangeError if the SVG says no viewBox.
+ * @throws RangeError if the SVG has no viewBox.
  */
 export function figureHeight(svg: string, width: number): number {
   const box = /^[^>]*\bviewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg.slice(svg.indexOf("<svg")));

@@ -2,7 +2,7 @@ import { itemOf } from "../../core/items.ts";
 import { textWidth, type Advances } from "../fonts.ts";
 import type { Cell } from "./blocks.ts";
 
-/** What stands for a number that does not apply or is not to be had. */
+/** Marks for a number that does not apply or is not available. */
 const MARKS = ["—", "…"];
 
 /** The font and the size that a text is measured in. */
@@ -17,7 +17,7 @@ export function cellText(cell: Cell): string {
 }
 
 /**
- * How far the numbers of a column stand from its right edge so that their unit digits are aligned and the column stands in the middle.
+ * Distance of the numbers of a column from its right edge, so that unit digits are aligned and the column is centred.
  *
  * @param room Width of the column between its paddings.
  * @returns [row] Distance in points; undefined for a mark (— …), which is centred.
@@ -30,7 +30,7 @@ export function numberIndents(texts: readonly string[], measure: TextMeasure, ro
   );
 }
 
-/** The widest part up to the unit digit and the widest part behind it. */
+/** The widest part up to the unit digit and the widest part after it. */
 export function numberBlock(texts: readonly string[], { advances, size }: TextMeasure): { readonly head: number; readonly tail: number } {
   const numbers = texts.filter((text) => !MARKS.includes(text));
   const widest = (parts: readonly string[]) => Math.max(0, ...parts.map((part) => textWidth(advances, part, size)));
@@ -40,7 +40,7 @@ export function numberBlock(texts: readonly string[], { advances, size }: TextMe
   };
 }
 
-/** Where a number's whole part ends: of the last number of a text; the text's end if it has none. */
+/** End of a number's integer part: of the last number of a text; the text's end if it has none. */
 function unitDigit(text: string): number {
   const last = [...text.matchAll(/\d[\d ,]*(?:\.\d+)?/g)].at(-1);
   if (!last) return text.length;
@@ -49,7 +49,7 @@ function unitDigit(text: string): number {
 }
 
 /**
- * The rows of a column that one cell covers: how many rows each cell spans.
+ * How many rows each cell of a column spans.
  *
  * @returns [row] 1 for a cell of its own, n for one that covers the n − 1 below it, 0 for a covered one.
  */

@@ -4,18 +4,18 @@ import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from "fflate";
 /** Parts of an Office file by path. */
 export type Parts = Readonly<Record<string, Uint8Array>>;
 
-/** The part that Office programs look for first. */
+/** The part that Office programs look up first. */
 const FIRST = "[Content_Types].xml";
 
-/** Opens an Office file. Throws Error if it is no zip. */
+/** Opens an Office file. Throws Error if it is not a zip. */
 export function openPackage(bytes: Uint8Array): Parts {
   return unzipSync(bytes, { filter: ({ name }) => !name.endsWith("/") });
 }
 
 /**
- * Closes an Office file: parts in the order of their names, dated 1 January 1980, so that the same parts give the same bytes.
+ * Writes an Office file: parts sorted by name and dated 1 January 1980, so that equal parts give the same bytes.
  *
- * The date is taken on the clock of the place, as zip files are; so it is the same everywhere.
+ * The date is local time, as in zip files, so it is the same everywhere.
  */
 export function closePackage(parts: Parts): Uint8Array {
   const names = Object.keys(parts).sort((a, b) => Number(b === FIRST) - Number(a === FIRST) || (a < b ? -1 : 1));

@@ -3,13 +3,13 @@ export const POINTS_PER_MM = 72 / 25.4;
 /** Twentieths of a point, the unit of Word's lengths, in a millimetre. */
 export const TWIPS_PER_MM = 20 * POINTS_PER_MM;
 
-/** The upright page in millimetres: 天头 37, 订口 28, 版心 156 × 225. @see GB/T 9704—2012, 5.1 and 5.2. */
+/** The portrait page in millimetres: 天头 37, 订口 28, 版心 156 × 225. @see GB/T 9704—2012, 5.1 and 5.2. */
 export const PAGE = { width: 210, height: 297, top: 37, bottom: 35, left: 28, right: 26 } as const;
 
 /**
- * The page of a wide annex table in millimetres: the upright page turned, head of the table where the left edge was.
+ * The page of a wide annex table in millimetres: the portrait page rotated, with the top of the table at the former left edge.
  *
- * The head then lies at the binding of odd pages and at the cut of even ones, as GB/T 9704—2012, 11 asks.
+ * The top then lies at the binding of odd pages and at the cut of even ones, as GB/T 9704—2012, 11 requires.
  */
 export const LANDSCAPE = {
   width: PAGE.height,
@@ -20,21 +20,21 @@ export const LANDSCAPE = {
   right: PAGE.top,
 } as const;
 
-/** Sizes of type in points: 2号, 3号, 4号, 小四, 五号, 小五. */
+/** Font sizes in points: 2号, 3号, 4号, 小四, 五号, 小五. */
 export const SIZES = { title: 22, body: 16, pageNumber: 14, caption: 12, cell: 10.5, note: 9 } as const;
 
-/** Distance of two lines of text in points: 22 lines fill the 225 mm. GB/T 9704—2012 says 22 lines; 29 pt would leave 21. */
+/** Line spacing in points: 22 lines fill the 225 mm. GB/T 9704—2012 requires 22 lines; 29 pt would leave 21. */
 export const LINE_PITCH = 28.95;
-/** How much closer than its size a character of the body stands, in points: 28 of them fill the 156 mm. */
+/** Reduction of character spacing in the body, in points: 28 characters fill the 156 mm. */
 export const CHARACTER_TUCK = 0.25;
 
-/** Room for text in points. */
+/** Type area in points. */
 export interface Area {
   readonly width: number;
   readonly height: number;
 }
 
-/** The 版心 of an upright or a turned page. */
+/** The 版心 of a portrait or landscape page. */
 export function typeArea(isLandscape: boolean): Area {
   const { width, height, top, bottom, left, right } = isLandscape ? LANDSCAPE : PAGE;
   return { width: (width - left - right) * POINTS_PER_MM, height: (height - top - bottom) * POINTS_PER_MM };

@@ -4,8 +4,8 @@ import type { Document } from "./blocks.ts";
 const PART = "@myriaddreamin/typst-ts-node-compiler";
 
 /**
- * Writes a document as PDF: the page of GB/T 9704—2012 with the shipped faces, vector charts, text that can be searched,
- * 三线表 whose head is repeated as 续表. Same document, same bytes.
+ * Writes a document as PDF: the page of GB/T 9704—2012 with the shipped faces, vector charts, searchable text,
+ * 三线表 whose heading is repeated as 续表. Equal documents give the same bytes.
  *
  * @throws Fault `optional-part-missing` if the Typst compiler is not installed.
  */
@@ -15,7 +15,7 @@ export async function documentPdf(document: Document): Promise<Uint8Array> {
 }
 
 /**
- * Writes one chart as a PDF page exactly as large as the chart, with its text as text.
+ * Writes one chart as a PDF page of the size of the chart, with its text as text.
  *
  * @param svg An SVG whose width is in mm.
  * @throws Fault `optional-part-missing` if the Typst compiler is not installed; RangeError if the SVG has no size.

@@ -1,10 +1,10 @@
 import type { XmlEvent } from "./xml.ts";
 
-/** Elements whose text is not the document's: what was deleted or moved away under tracked changes, and second versions of drawings. */
+/** Elements whose text is not part of the document: deleted or moved under tracked changes, and alternative versions of drawings. */
 const PASSED_OVER = new Set(["del", "moveFrom", "Fallback", "instrText", "delText"]);
-/** Characters that are elements. */
+/** Elements that represent characters. */
 const CHARACTERS: Readonly<Record<string, string>> = { tab: "\t", br: "\n", cr: "\n", noBreakHyphen: "-" };
-/** Parts the paragraphs in the running text. */
+/** Separator of paragraphs in the running text. */
 const PARAGRAPH = "\n";
 
 interface Span {
@@ -14,9 +14,9 @@ interface Span {
 }
 
 /**
- * The text within each bookmark of a Word document, by the bookmark's name; runs that a program split are joined.
+ * The text within each bookmark of a Word document, by the bookmark's name; runs split by a program are joined.
  *
- * A bookmark without end is left out. Figures typed right before or behind a bookmark belong to its number: a reader sees them as one.
+ * Bookmarks without an end are skipped. Digits typed next to a bookmark belong to its number: a reader sees them as one.
  */
 export function bookmarkedTexts(events: Iterable<XmlEvent>): Map<string, string> {
   const { text, spans } = runningText(events);
@@ -48,7 +48,7 @@ function runningText(events: Iterable<XmlEvent>): { readonly text: string; reado
   }
 }
 
-/** The text of a span with the figures that touch it. */
+/** The text of a span with adjacent digits. */
 function withTyped(text: string, { from, to }: Span): string {
   const before = /(?:\d+\.)?\d*$/.exec(text.slice(Math.max(0, from - 20), from))?.[0] ?? "";
   const behind = /^\d*(?:\.\d+)?/.exec(text.slice(to, to + 20))?.[0] ?? "";

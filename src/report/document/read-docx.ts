@@ -4,28 +4,28 @@ import { openPackage, partText, type Parts } from "./package.ts";
 import { bookmarkedTexts } from "./read-bookmarks.ts";
 import { xmlEvents, type XmlEvent } from "./xml.ts";
 
-/** A number of a docx: what was printed, and what stands there now. */
+/** A number of a docx: what was printed, and its present text. */
 export interface ReadNumber extends Printed {
-  /** What stands between the bookmarks now; "" where the number is lost. */
+  /** The text between the bookmarks now; "" if the number is lost. */
   readonly text: string;
   /** What was printed when the file was written. */
   readonly printed: string;
-  /** Lost: its bookmark is gone, since the number or its paragraph was deleted. */
+  /** Lost: its bookmark is gone, because the number or its paragraph was deleted. */
   readonly state: "unchanged" | "edited" | "lost";
 }
 
-/** What a docx says of its numbers. */
+/** The numbers of a docx. */
 export interface ReadCitationMap extends Omit<CitationMap, "numbers"> {
   /** In the order of printing. */
   readonly numbers: readonly ReadNumber[];
 }
 
 /**
- * Reads the numbers of a docx that we wrote, as they stand in it now; a program may have saved it since.
+ * Reads the present text of the numbers of a docx written by laoyou, which another program may have saved since.
  *
  * @param file Its name, for faults.
- * @throws Fault `docx-unreadable` if it is no docx, `docx-without-evidence` if it holds no map of its numbers, `docx-older` if its map is of another
- * form, `docx-map` if its map is not what was written: emptied, shortened or edited.
+ * @throws Fault `docx-unreadable` if it is not a docx, `docx-without-evidence` if it has no map of its numbers, `docx-older` if its map has another
+ * format, `docx-map` if its map was emptied, shortened or edited.
  */
 export function readCitationMap(bytes: Uint8Array, file: string): ReadCitationMap {
   const { parts, main } = openDocx(bytes, file);
@@ -41,12 +41,12 @@ export function readCitationMap(bytes: Uint8Array, file: string): ReadCitationMa
   }
 }
 
-/** The numbers alone, as `readEvidence` reads them. */
+/** The numbers only, as in `readEvidence`. */
 export function readCited(bytes: Uint8Array, file: string): readonly ReadNumber[] {
   return readCitationMap(bytes, file).numbers;
 }
 
-/** @throws Fault `docx-map` for a map whose entries are not those that were written, or a number of the text that it does not have. */
+/** @throws Fault `docx-map` for a map whose entries were changed, or that lacks a number of the text. */
 function refuseBroken({ numbers, seal }: MapRead, bookmarks: readonly string[], file: string): void {
   const known = new Set(numbers.map(({ bookmark }) => bookmark));
   const unmapped = bookmarks.filter((name) => /^n_[0-9a-f]{16}(_\d+)?$/.test(name) && !known.has(name));
@@ -61,7 +61,7 @@ function asPrinted(number: Printed, text: string | undefined): ReadNumber {
   return { ...number, printed, text, state: text === printed ? "unchanged" : "edited" };
 }
 
-/** Opens a docx and finds its main part, whatever a program calls it. */
+/** Opens a docx and finds its main part, whatever its name. */
 function openDocx(bytes: Uint8Array, file: string): { readonly parts: Parts; readonly main: string } {
   const parts = unzip(bytes, file);
   const relations = parts["_rels/.rels"] === undefined ? [] : [...xmlEvents(partText(parts, "_rels/.rels"))];
@@ -80,7 +80,7 @@ function unzip(bytes: Uint8Array, file: string): Parts {
   }
 }
 
-/** Finds the map among the custom parts; Word may have given it another number. */
+/** Finds the map among the custom parts; Word may have renumbered it. */
 function readMap(parts: Parts, file: string): MapRead | undefined {
   const names = Object.keys(parts).filter((name) => /^customXml\/[^/]+\.xml$/.test(name));
   const maps = names
@@ -93,7 +93,7 @@ function readMap(parts: Parts, file: string): MapRead | undefined {
   return undefined;
 }
 
-/** A map with the seal over what it says. */
+/** A map with the seal over its content. */
 interface MapRead extends CitationMap {
   readonly seal: string;
 }

@@ -1,12 +1,12 @@
 import type { Block, Figure } from "./blocks.ts";
 
-/** Blocks that stand on pages of one orientation. */
+/** Blocks on pages of one orientation. */
 export interface Section {
   readonly isLandscape: boolean;
   readonly blocks: readonly Piece[];
 }
 
-/** A block, or two half-width figures that stand side by side. */
+/** A block, or two half-width figures side by side. */
 export type Piece = Block | FigurePair;
 
 /** Two half-width figures. */
@@ -15,13 +15,13 @@ interface FigurePair {
   readonly figures: readonly [Figure, Figure];
 }
 
-/** The most that a figure may be wide to share its line with another, millimetres. */
+/** Maximum width of figures placed side by side, millimetres. */
 const HALF = 77;
 
 /**
- * Parts a document where the orientation of its pages changes.
+ * Splits a document where the orientation of its pages changes.
  *
- * The heading of an annex goes with the table that follows it.
+ * The heading of an annex stays with the table that follows it.
  */
 export function sectionsOf(blocks: readonly Block[]): Section[] {
   const sections: { readonly isLandscape: boolean; readonly blocks: Block[] }[] = [];

@@ -7,18 +7,18 @@ import { cellText } from "./numbers-in-columns.ts";
 import { SIZES } from "./page.ts";
 import { tableFoot } from "./wording.ts";
 
-/** Distance of lines in cells, captions and notes, as a multiple of the size of type. */
+/** Line spacing in cells, captions and notes, as a multiple of the font size. */
 export const LINE = { cell: 1.5, caption: 1.75, note: 1.45 } as const;
 /** Space above and below the words of a cell, points. */
 export const CELL_SPACE = 1.5;
-/** The least height of the rows on a table's last page, points: three of one line. */
+/** Minimum height of the rows on a table's last page, points: three of one line. */
 const LEAST_LAST = 56;
-/** Room that is left free on each page of a table, points: other fonts break lines elsewhere. */
+/** Space left free on each page of a table, points: other fonts break lines elsewhere. */
 const RESERVE = 24;
 
-/** What a table's parts take, points. */
+/** Heights of a table's parts, points. */
 export interface Heights {
-  /** Title and, where there is one, the line of the unit. */
+  /** Title and the line of the unit, if any. */
   readonly caption: number;
   readonly head: number;
   readonly rows: readonly number[];
@@ -26,7 +26,7 @@ export interface Heights {
   readonly foot: number;
 }
 
-/** Measures a table that is set in a layout. */
+/** Measures a table in a layout. */
 export function tableHeights(table: Table, { size, widths }: Layout, { advances, lang, room }: Measuring): Heights {
   const lines = (text: string, width: number, at: number) =>
     textWidth(advances, text, at) <= width ? 1 : wrap(advances, text, { size: at, width }).length;
@@ -59,13 +59,13 @@ function sum(values: readonly number[]): number {
 }
 
 /**
- * Cuts the rows of a table into parts of a page each.
+ * Splits the rows of a table into parts of one page each.
  *
- * The last part has room for the notes, and is no single line of numbers.
+ * The last part has room for the notes, and more than a single line of numbers.
  *
- * @param used What stands above the table on its first page, points.
+ * @param used Height used above the table on its first page, points.
  * @param page Height of the type area, points.
- * @returns First row and the row after the last of each part.
+ * @returns First row of each part and the row after its last.
  */
 export function tableParts(
   heights: Heights,
@@ -86,7 +86,7 @@ export function tableParts(
   return cuts.map((from, i) => [from, cuts[i + 1] ?? heights.rows.length] as const);
 }
 
-/** Lets the last rows start a part of their own, or fills up a last part that is too short. */
+/** Moves the last rows to a part of their own, or extends a last part that is too short. */
 function withLastRows(starts: readonly number[], rows: readonly number[]): readonly number[] {
   let from = rows.length - 1;
   while (from > 0 && sum(rows.slice(from)) < LEAST_LAST) from--;

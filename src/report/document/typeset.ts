@@ -2,9 +2,9 @@ import { fullWidth as onePass } from "../text.ts";
 import type { Block, Document, Figure, Inline, Table } from "./blocks.ts";
 
 /**
- * Sets the words of a Chinese document: punctuation beside Chinese characters full-width, as in its charts.
+ * Typesets the text of a Chinese document: full-width punctuation next to Chinese characters, as in its charts.
  *
- * Numbers that are cited, and documents in other languages, stay as they are.
+ * Cited numbers, and documents in other languages, are unchanged.
  *
  * @see GB/T 15834—2011, punctuation.
  */
@@ -48,7 +48,7 @@ function setInline(inline: Inline): Inline {
   return typeof inline === "string" ? fullWidth(inline) : inline;
 }
 
-/** Twice: a sign beside a bracket stands beside a Chinese sign only once the bracket is full-width. */
+/** Applied twice: punctuation next to a bracket is next to Chinese only once the bracket is full-width. */
 function fullWidth(text: string): string {
   return onePass(onePass(text));
 }

@@ -1,6 +1,6 @@
 import type { Language } from "../say.ts";
 
-/** The words that the writers add to a document's own, and the gap between a table's number and its title. */
+/** The words that the writers add to a document, and the gap between a table's number and its title. */
 interface Wording {
   readonly unit: string;
   readonly note: string;
@@ -30,18 +30,18 @@ export const WORDING: Readonly<Record<Language, Wording>> = {
   },
 };
 
-/** A line below a table: its first words, such as 注：, and the text that hangs behind them. */
+/** A line below a table: its label, such as 注：, and the text indented after it. */
 export interface FootLine {
   readonly mark: string;
   readonly text: string;
-  /** The words that the text hangs behind: the mark, or that of the line above. */
+  /** The label that the text is indented after: its own, or that of the line above. */
   readonly behind: string;
 }
 
 /**
- * The lines below a table: its notes, numbered where there are several, then its source.
+ * The lines below a table: its notes, numbered if there are several, then its source.
  *
- * What is empty is left out.
+ * Empty ones are left out.
  */
 export function tableFoot({ notes, source }: { readonly notes: readonly string[]; readonly source: string }, lang: Language): FootLine[] {
   const { note, source: from } = WORDING[lang];

@@ -4,9 +4,9 @@ import type { Document } from "./blocks.ts";
 
 /**
  * Writes a document's tables as a live workbook: a formatted sheet for each table, whose numbers are formulas of the rows
- * on the last sheet (数据); native charts where the columns are years. Same document and rows, same bytes.
+ * on the last sheet (数据); native charts if the columns are years. Equal documents and rows give the same bytes.
  *
- * @param rows The long table that the document's numbers are from.
+ * @param rows The long table with the document's numbers.
  * @throws Fault `optional-part-missing` if hucre is not installed.
  */
 export async function documentXlsx(document: Document, rows: readonly Row[]): Promise<Uint8Array> {

@@ -1,4 +1,4 @@
-/** What comes next in an XML text: a tag that opens or closes (an empty element does both), or characters. */
+/** The next token of an XML text: an opening or closing tag (an empty element yields both), or characters. */
 export interface XmlEvent {
   readonly kind: "open" | "close" | "text";
   /** Name of the element without its prefix; "" for characters. */
@@ -15,9 +15,9 @@ const TOKEN =
 const ENTITIES: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };
 
 /**
- * Reads XML as a stream of tags and characters; comments, instructions and types are passed over.
+ * Reads XML as a stream of tags and characters; comments, processing instructions and doctypes are skipped.
  *
- * It does not check that the XML is well formed beyond the form of its tags.
+ * It does not check well-formedness beyond the form of its tags.
  *
  * @throws RangeError at a `<` that begins no tag.
  */
@@ -47,7 +47,7 @@ function readAttributes(text: string): Readonly<Record<string, string>> {
   );
 }
 
-/** Text with its entities read. */
+/** Text with its entities decoded. */
 function plainText(text: string): string {
   return text.replace(
     /&(?:#x([\da-fA-F]+)|#(\d+)|(\w+));/g,

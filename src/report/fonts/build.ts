@@ -3,8 +3,8 @@
  *
  * Installs the whole Noto Sans SC and Noto Serif SC (200 MB each) and a subsetter into a temporary folder, keeps GB 2312,
  * every character of the project's own files, and EXTRA, and writes Regular and Bold of the one, Regular of the other, and their licences.
- * The serif, which only PDF files need, is packed with Brotli: half the size, and no program is to find it by itself.
- * Run it when a new model or scenario uses a character that the font test finds missing.
+ * The serif, which only PDF files need, is packed with Brotli: half the size, and no program finds it by itself.
+ * Run it when a new model or scenario uses a character that the font test reports as missing.
  */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -23,9 +23,9 @@ const FACES = [
   [`${FONT}/700Bold/NotoSansSC_700Bold.ttf`, "NotoSansSC-Bold.ttf"],
   [`${SERIF}/400Regular/NotoSerifSC_400Regular.ttf`, "NotoSerifSC-Regular.ttf.br"],
 ] as const;
-/** The notice that the serif carries in its name table. */
+/** The copyright notice in the serif's name table. */
 const SERIF_NOTICE = "Noto Serif SC: (c) 2017-2024 Adobe (http://www.adobe.com/).";
-/** What GB 2312 lacks: signs that reports use, and characters of county and river names. */
+/** Characters missing in GB 2312: symbols used in reports, and characters of county and river names. */
 const EXTRA = "㎡²³•¥€≥≤≈≠±−×÷—–…·‰%℃〔〕【】“”‘’《》〈〉「」①②③④⑤⑥⑦⑧⑨⑩→←↑↓△▲●○■□◆◇埇瀍浉硚猇鄠涢";
 
 /** Every two-byte character of GB 2312, rows 1 to 87, and printable ASCII. */

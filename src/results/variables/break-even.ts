@@ -1,21 +1,22 @@
 import { itemOf } from "../../core/items.ts";
 import { breakEvensOf } from "../../options/break-even.ts";
+import { roundedFormula } from "../../options/turning-point.ts";
 import { extended, inYears, keyOf, type ColumnMaker, type Input, type Variable } from "../variable.ts";
 import { actionOf } from "./action.ts";
 
-/** The amount of an action at which a test turns, all else equal and its timetable kept in proportion. */
+/** How much of an action must be open in a test's year for it to turn, all else equal; whole where its unit is. */
 export const breakEven: Variable = {
   id: "break_even",
   unit: undefined,
   dimensions: ["basis", "path", "action", "target", "reading"],
-  label: { zh: "举措临界值", en: "break-even of an action" },
+  label: { zh: "举措临界值（目标年应投用数）", en: "break-even of an action, open in the test's year" },
   columns: ({ outcome, plan, isOwn }) =>
     !isOwn
       ? []
       : breakEvensOf(outcome).map(
           ({
             action,
-            amount,
+            holds,
             test: {
               key: { target, of, basis, reading },
               row,
@@ -31,7 +32,7 @@ export const breakEven: Variable = {
               reading,
               unit: actionOf(action, plan).unit,
             }),
-            values: ({ years }) => inYears(years, (year) => (year === row.year ? amount : NaN)),
+            values: ({ years }) => inYears(years, (year) => (year === row.year ? holds : NaN)),
           }),
         ),
   origin: (row, { outcome, plan }) => {
@@ -60,15 +61,18 @@ export const breakEven: Variable = {
       kind: "formula",
       name: extended(name, "：临界值", ": break-even"),
       inputs: Object.fromEntries(inputs),
-      formula: [
-        "add",
-        ["name", "a"],
+      formula: roundedFormula(
         [
-          "divide",
-          ["multiply", ["subtract", ["name", "b"], ["name", "a"]], ["name", "marginA"]],
-          ["subtract", ["name", "marginA"], ["name", "marginB"]],
+          "add",
+          ["name", "a"],
+          [
+            "divide",
+            ["multiply", ["subtract", ["name", "b"], ["name", "a"]], ["name", "marginA"]],
+            ["subtract", ["name", "marginA"], ["name", "marginB"]],
+          ],
         ],
-      ],
+        found.rounding,
+      ),
     };
   },
 };

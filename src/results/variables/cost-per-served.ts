@@ -6,7 +6,7 @@ import { changedKey, extended, keyOf, type ColumnMaker, type Variable } from "..
 
 const SETTING = { variant: "medium", basis: "resident", path: "committed" } as const;
 
-/** What a year of service costs for each person or unit in use: running cost over use. */
+/** Yearly running cost per person or unit in use: running cost divided by use. */
 export const costPerServed: Variable = {
   id: "cost_per_served",
   unit: "yuan/year",

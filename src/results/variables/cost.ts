@@ -8,15 +8,15 @@ import { changedKey, extended, keyOf, type ColumnMaker, type Scope, type Variabl
 /** The unit of sums of money, at base-year prices. */
 export const MONEY_UNIT = "yuan";
 
-/** Who pays everything: the whole of a cost, before it is parted. */
+/** All payers together: the whole of a cost. */
 export const ALL_PAYERS = "all";
 const FLOWS = { build: { zh: "建设费用", en: "cost of building" }, run: { zh: "运行费用", en: "running cost" } } as const;
 type Flow = keyof typeof FLOWS;
 const SETTING = { variant: "medium", basis: "resident", path: "committed" } as const;
 
-/** What a plan costs by year, the whole and by payer: the sum of the lines of all services and actions that can be computed. */
+/** What a plan costs by year, in total and by payer: the sum of all computable lines of services and actions. */
 export const [costBuild, costRun] = [yearly("build"), yearly("run")];
-/** The same, summed from the year after the first to the last. */
+/** The same, cumulated from the year after the first to the last. */
 export const [sumBuild, sumRun] = [summed("build"), summed("run")];
 
 function yearly(flow: Flow): Variable {
@@ -74,12 +74,12 @@ function costKey(head: "cost" | "cost_sum", flow: Flow, payer: string): ColumnMa
   return keyOf({ variable: `${head}.${flow}`, of: payer, payer, ...SETTING, unit: MONEY_UNIT });
 }
 
-/** Those who pay part of a flow, in the order of the model's payers, behind the whole. */
+/** The payers of a flow, in the order of the models' payers, after the total. */
 function payersIn(flow: Flow, plan: Plan): string[] {
   return [ALL_PAYERS, ...plan.payers.map(({ id }) => id)].filter((payer) => linesOf(flow, payer, plan).length > 0);
 }
 
-/** The lines that make up the whole of a flow, or what one payer pays of it. */
+/** The lines that make up a flow, or one payer's part of it. */
 function linesOf(flow: Flow, payer: string, plan: Plan): MoneyLine[] {
   return costLines(plan).filter((line) =>
     payer === ALL_PAYERS ? line.flow === flow : line.flow === `pays_${flow}` && line.payer === payer,

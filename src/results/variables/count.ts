@@ -6,7 +6,7 @@ import { serviceOf } from "../services.ts";
 import { inYears, keyOf, type ColumnMaker, type Variable } from "../variable.ts";
 import { indicatorOf } from "./indicator.ts";
 
-/** How many tests come out in a way, in the target year. */
+/** Number of tests by outcome, in the target year. */
 export const countVerdict = counted(
   "count.verdict",
   { zh: "目标项数", en: "number of tests" },
@@ -17,7 +17,7 @@ export const countVerdict = counted(
       return { kind: row.verdict, name: { zh: `${name.zh}（${row.id}）`, en: `${name.en} (${row.id})` } };
     }),
 );
-/** How many services meet norm and need, one of them, or neither, in the target year and the last. */
+/** Number of services that meet norm and need, one of them, or neither, in the target year and the last year. */
 export const countCoverage = counted(
   "count.coverage",
   { zh: "服务项数", en: "number of services" },
@@ -26,7 +26,7 @@ export const countCoverage = counted(
     coverageOf(outcome, year).map(({ coverage, service }) => ({ kind: coverage, name: serviceOf(service, outcome.plan).name })),
 );
 
-/** One of the things that are counted, and how it comes out. */
+/** One counted item and its outcome. */
 interface Counted {
   readonly kind: string;
   readonly name: Text;

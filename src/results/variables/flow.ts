@@ -3,7 +3,7 @@ import { sumAges } from "../../core/ages.ts";
 import type { Projection } from "../../demography/project.ts";
 import { inYears, keyOf, type ColumnMaker, type Variable } from "../variable.ts";
 
-/** Births and deaths of the year, residents; the year before the projection has none. */
+/** Births and deaths of the year, residents; none for the year before the projection. */
 export const births = flow("births", { zh: "出生人数", en: "births" }, ({ births: all }, t) => itemOf(all, t)[0] + itemOf(all, t)[1]);
 export const deaths = flow("deaths", { zh: "死亡人数", en: "deaths" }, ({ deathsPeriod }, t) => sumAges(itemOf(deathsPeriod, t)));
 

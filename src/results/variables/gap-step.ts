@@ -16,7 +16,7 @@ const CAUSES = {
   end: { zh: "期末余缺", en: "surplus or gap at the end" },
 } as const satisfies Record<Cause, unknown>;
 
-/** What moves the gap of a service from the year of its stock to the target year and to the last: the steps add up exactly. */
+/** What changes the gap of a service from the year of its stock to the target year and to the last: the steps add up exactly. */
 export const gapStep: Variable = {
   id: "gap_step",
   unit: undefined,
@@ -67,7 +67,7 @@ const FORMULAS: Readonly<Record<Exclude<Cause, "action">, Formula>> = {
   end: ["subtract", v("supply:to"), v("need:to")],
 };
 
-/** What each name of a formula is: a row of the year that the steps begin in, or of that in which they end. */
+/** The row behind each name of a formula, in the first or the last year of the steps. */
 function inputsOf(row: RowKey, formula: Formula, { outcome, plan }: Scope): Record<string, Input> {
   const { serves } = serviceOf(row.of, plan);
   const from = stepsFrom(outcome, row.of);
@@ -99,7 +99,7 @@ function addedInputs(row: RowKey, { outcome, plan }: Scope): Input[] {
   }));
 }
 
-/** Supply at the end less at the beginning, less what actions added. */
+/** Supply at the end less supply at the beginning, less what actions added. */
 function otherSupply(row: RowKey, scope: Scope): { readonly formula: Formula; readonly inputs: Record<string, Input> } {
   const { outcome } = scope;
   const actions = gapSteps(outcome, row.of, { from: stepsFrom(outcome, row.of), to: row.year }).flatMap(({ cause, action }) =>

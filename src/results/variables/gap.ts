@@ -12,7 +12,7 @@ const LABELS = {
   use: { zh: "供给减使用", en: "supply less use" },
 } as const;
 
-/** Supply less each ledger: below 0 it is short. */
+/** Supply less each ledger: negative if short. */
 export const [gapToNorm, gapToNeed, gapToUse] = mapTuple(LEDGERS, (ledger): Variable => ({
   id: `gap.${ledger}`,
   unit: undefined,

@@ -1,6 +1,6 @@
 import { basesOf, keyOf, nameOf, yearlessSettingOf, settingOf, type ColumnMaker, type Variable } from "../variable.ts";
 
-/** The people of every group, on both bases where the place has a registered population. */
+/** The people in every group, on both bases if the place has a registered population. */
 export const group: Variable = {
   id: "group",
   unit: undefined,

@@ -20,8 +20,8 @@ import { supply } from "./supply.ts";
 import { targetComputed, targetFirstFailing, targetHigh, targetLow, targetMargin, targetRequired } from "./target.ts";
 
 /**
- * Every variable of a result, in the order of its rows: rows.csv, Parquet, docs/formats, `laoyou query`, `trace` and `verify` are made from
- * this list. A browser bundle cannot list a folder; a test holds the list to it.
+ * All variables of a result, in row order: rows.csv, Parquet, docs/formats, `laoyou query`, `trace` and `verify` are made from
+ * this list. A browser bundle cannot list a folder, so a test checks the list against it.
  */
 export const VARIABLES: readonly Variable[] = [
   group,
@@ -75,7 +75,7 @@ export const VARIABLES: readonly Variable[] = [
 
 const byId = new Map(VARIABLES.map((variable) => [variable.id, variable]));
 
-/** The variable of an id; undefined for a word that is none. */
+/** The variable with an id; undefined if there is none. */
 export function variableOf(id: string): Variable | undefined {
   return byId.get(id);
 }

@@ -4,7 +4,7 @@ import { pathsOf } from "../paths.ts";
 import { formulaOrigin } from "../provenance.ts";
 import { keyOf, yearlessSettingOf, type Asked, type ColumnMaker, type Variable } from "../variable.ts";
 
-/** Every indicator of the plan's own district, from the year after the first: changes over a year need the year before. */
+/** Every indicator of the plan's own district, from the year after the first, since yearly changes need the year before. */
 export const indicator: Variable = {
   id: "indicator",
   unit: undefined,
@@ -31,16 +31,16 @@ export const indicator: Variable = {
   },
 };
 
-/** The bases on which an indicator is given: both where plans name none, else its own. */
+/** The bases on which an indicator is given: both if plans name none, otherwise its own. */
 function basesOf({ basis }: Indicator, { hasRegistered }: Asked): Basis[] {
   const bases: readonly Basis[] = basis === "elderly" ? ["resident", "registered"] : [basis];
   return bases.filter((one) => one === "resident" || hasRegistered);
 }
 
 /**
- * The indicator of an id.
+ * Finds an indicator by id.
  *
- * @throws RangeError if it was not read.
+ * @throws RangeError if it was not loaded.
  */
 export function indicatorOf(id: string, { indicators }: { readonly indicators: ReadonlyMap<string, Indicator> }): Indicator {
   const found = indicators.get(id);

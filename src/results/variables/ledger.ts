@@ -7,7 +7,7 @@ import { serviceOf } from "../services.ts";
 
 const LABELS = { norm: { zh: "指标账", en: "norm" }, need: { zh: "需要账", en: "need" }, use: { zh: "使用账", en: "use" } } as const;
 
-/** The three ledgers of every service: what the ratio asks, who needs it, who will come. */
+/** The three ledgers of every service: required by the ratio, needed, expected to be used. */
 export const [norm, need, use] = mapTuple(LEDGERS, (ledger): Variable => ({
   id: ledger,
   unit: undefined,
@@ -32,7 +32,7 @@ export const [norm, need, use] = mapTuple(LEDGERS, (ledger): Variable => ({
   }),
 }));
 
-/** Need and use are of residents; the norm is on each base by which plans count those whom the service is for. */
+/** Need and use refer to residents; the norm is given on each basis by which plans count the service's target population. */
 export function ledgerBases(
   ledger: Ledger,
   { serves }: Service,

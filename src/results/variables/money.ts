@@ -10,10 +10,10 @@ const FLOWS = {
   pays_build: { zh: "建设出资", en: "payment for building" },
   pays_run: { zh: "运行出资", en: "payment for running" },
 } as const satisfies Record<MoneyLine["flow"], unknown>;
-/** The parameter by which prices and wages grow; its year is that of the constant prices. */
+/** The growth parameter of prices and wages; its year is that of the constant prices. */
 const PRICE_GROWTH = "price_growth";
 
-/** Every line of money of services and actions, at prices of the base year. What is added in the first year is not known, so it has none. */
+/** Every line of money of services and actions, at base-year prices. Additions in the first year are unknown, so it has none. */
 export const [moneyBuild, moneyRun, moneyPaysBuild, moneyPaysRun] = eachFlow((flow): Variable => ({
   id: `money.${flow}`,
   unit: "yuan",
@@ -35,7 +35,7 @@ export const [moneyBuild, moneyRun, moneyPaysBuild, moneyPaysRun] = eachFlow((fl
   origin: (row, { plan }) => ({ kind: "quantity", name: nameOf(row.of, plan), quantity: row.of, setting: settingOf(row) }),
 }));
 
-/** The same at prices of the year itself. */
+/** The same at current prices. */
 export const [currentBuild, currentRun, currentPaysBuild, currentPaysRun] = eachFlow((flow): Variable => ({
   id: `money_current.${flow}`,
   unit: "yuan",

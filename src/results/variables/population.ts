@@ -4,7 +4,7 @@ import { personsAt } from "../../demand/evaluator.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { inYears, keyOf, settingOf, type ColumnMaker, type Variable } from "../variable.ts";
 
-/** Residents by sex and single year of age, in the years that pyramids are drawn of. */
+/** Residents by sex and single year of age, in the years shown in pyramids. */
 export const population: Variable = {
   id: "population",
   unit: "person",
@@ -32,7 +32,7 @@ export const population: Variable = {
   }),
 };
 
-/** Whether the ages of a year are in the result: of the first year, the target year and the last. */
+/** Years with ages in the result: the first, the target year and the last. */
 function isDrawn(year: number, { firstYear, targetYear, horizon }: Plan): boolean {
   return year === firstYear || year === targetYear || year === horizon;
 }

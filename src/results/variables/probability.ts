@@ -8,31 +8,31 @@ import type { RowKey } from "../row.ts";
 import { indicatorOf } from "./indicator.ts";
 
 const DIMENSIONS = ["basis", "path", "target", "reading"] as const;
-/** How sure a test is: met in nine trajectories of ten or more, in one of ten or fewer, or between. */
+/** Likelihood of meeting a test: in 90 % of trajectories or more, in 10 % or fewer, or between. */
 const LIKELIHOODS = ["likely", "open", "unlikely"] as const;
-/** How sure a test is. */
+/** A likelihood class. */
 export type Likelihood = (typeof LIKELIHOODS)[number];
 const [SURE, UNSURE] = [0.9, 0.1];
 const WORDS: Readonly<Record<Likelihood, Text>> = {
-  likely: { zh: "达标概率在90%以上（含）的目标项数", en: "tests met in 90 % or more" },
-  open: { zh: "达标概率在10%和90%之间的目标项数", en: "tests met in between 10 % and 90 %" },
-  unlikely: { zh: "达标概率在10%以下（含）的目标项数", en: "tests met in 10 % or fewer" },
+  likely: { zh: "达标概率在90%以上（含）的目标项数", en: "tests with a probability of 90 % or more" },
+  open: { zh: "达标概率在10%和90%之间的目标项数", en: "tests with a probability between 10 % and 90 %" },
+  unlikely: { zh: "达标概率在10%以下（含）的目标项数", en: "tests with a probability of 10 % or less" },
 };
 
-/** How sure a test of this probability is. */
+/** The likelihood class of a probability. */
 export function likelihoodOf(probability: number): Likelihood {
   if (probability >= SURE) return "likely";
   return probability <= UNSURE ? "unlikely" : "open";
 }
 
-/** The shares of trajectories in which a test is met, and in which supply is no less than the norm, or than the need. They come with futures, not from a run. */
+/** The shares of trajectories in which a test is met, and in which supply is at least the norm, or the need. Only with trajectories. */
 export const probabilityTarget = ofTrajectories(
   "probability.target",
   { zh: "达标概率", en: "probability of meeting a target" },
   DIMENSIONS,
   (row, { plan }) => ({
     name: extended(indicatorOf(row.of, plan).name, "的达标概率", ": probability of meeting it"),
-    how: { zh: "达标的所占比例", en: "the share that meets it" },
+    how: { zh: "达标的所占比例", en: "the share that meets the target" },
     inputs: ["target.computed", "target.required"].map((variable) => rowInput({ ...row, variable, variant: "medium" })),
   }),
 );
@@ -43,7 +43,7 @@ export const [probabilityNorm, probabilityNeed] = mapTuple(["norm", "need"], (le
       : { zh: "够用概率", en: "probability that the need is met", how: "需要账" };
   return ofTrajectories(`probability.${ledger}`, words, DIMENSIONS, (row, { plan }) => ({
     name: extended(serviceOf(row.of, plan).name, `的${words.zh}`, `: ${words.en}`),
-    how: { zh: `供给不少于${words.how}的所占比例`, en: `the share in which supply is no less than the ${ledger}` },
+    how: { zh: `供给不少于${words.how}的所占比例`, en: `the share with supply at or above the ${ledger}` },
     inputs: [
       rowInput(changedKey(row, { variable: "supply", of: row.of, variant: "", basis: "", path: "committed" })),
       rowInput(changedKey(row, { variable: ledger, of: row.of, variant: "medium", basis: "resident", path: "committed" })),
@@ -84,7 +84,7 @@ export function probabilityKey({ variable, of, basis, target, reading }: Probabi
   return keyOf({ variable, of, basis: basis || (target === "" ? "resident" : ""), path: "committed", target, reading, unit: "1" });
 }
 
-/** How many tests are how sure: of those of which a probability may be given and whose value differs between trajectories. */
+/** Number of tests by likelihood, among those that have a probability and differ between trajectories. */
 export function countsOf(futures: Futures, isOpen: (probability: Probability) => boolean): ReadonlyMap<Likelihood, number> {
   const classes = futures.probabilities.flatMap((one) =>
     one.variable === "probability.target" && one.value !== undefined && isOpen(one) ? [likelihoodOf(one.value)] : [],
@@ -94,7 +94,7 @@ export function countsOf(futures: Futures, isOpen: (probability: Probability) =>
 
 const OVER_TRAJECTORIES = [probabilityTarget, probabilityNorm, probabilityNeed, countProbability];
 
-/** True for a variable that only futures give. */
+/** True for variables that exist only with trajectories. */
 export function isOverTrajectories(variable: string): boolean {
   return OVER_TRAJECTORIES.some(({ id }) => id === variable);
 }

@@ -20,12 +20,12 @@ import {
 
 const SETTING = { variant: "medium", basis: "resident", path: "committed" } as const;
 
-/** A body of staff by year: how many are at work, leave, retire, are trained and stay, when only the trained replace those who go. */
+/** Workforce by year: at work, leaving, retiring, trained and staying, if leavers are replaced only by newly trained staff. */
 interface Line {
   readonly id: string;
   readonly label: Text;
   readonly value: (year: StaffFlowYear) => number;
-  /** What it is computed from: this year's lines, the year before's by `before:`, and rates of the pipeline by `rate:`. */
+  /** Inputs: lines of this year, of the year before (`before:`), and rates of the staff flow (`rate:`). */
   readonly formula: Formula;
 }
 
@@ -73,7 +73,7 @@ const LINES: readonly Line[] = [
   },
 ];
 
-/** The lines of every body of staff. */
+/** The lines of every staff flow. */
 export const staffFlowLines: readonly Variable[] = LINES.map(({ id, label, value, formula }): Variable => ({
   id: `staff.${id}`,
   unit: "person",
@@ -92,10 +92,10 @@ export const staffFlowLines: readonly Variable[] = LINES.map(({ id, label, value
   origin: (row, scope) => lineOrigin(row, formula, label, scope),
 }));
 
-/** Who is at work when all who go are replaced, and how many posts need and use ask for. */
+/** Staff at work if all leavers are replaced, and posts required by need and use. */
 export const [staffKept, staffRequiredNeed, staffRequiredUse] = mapTuple(
   [
-    ["kept", { zh: "离岗即补的在岗人数", en: "at work if all who go are replaced" }, "stock"],
+    ["kept", { zh: "离岗即补的在岗人数", en: "at work if all leavers are replaced" }, "stock"],
     ["required_need", { zh: "按需要应有", en: "required by need" }, "requiredNeed"],
     ["required_use", { zh: "按使用应有", en: "required by use" }, "requiredUse"],
   ] as const,

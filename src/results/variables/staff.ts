@@ -1,7 +1,7 @@
 import { pathsOf } from "../paths.ts";
 import { keyOf, nameOf, yearlessSettingOf, settingOf, type ColumnMaker, type Variable } from "../variable.ts";
 
-/** The posts that services need. */
+/** Posts required by services. */
 export const staff: Variable = {
   id: "staff",
   unit: "person",

@@ -2,7 +2,7 @@ import { SUPPLY_PATHS } from "../../demand/quantity.ts";
 import { serviceOf } from "../services.ts";
 import { extended, keyOf, yearlessSettingOf, settingOf, type ColumnMaker, type Variable } from "../variable.ts";
 
-/** What exists of every service: 现状, with what is under way, and as the plan promises. */
+/** Supply of every service: existing 现状, with what is under way, and as planned. */
 export const supply: Variable = {
   id: "supply",
   unit: undefined,

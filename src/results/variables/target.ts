@@ -9,7 +9,7 @@ import { indicatorOf } from "./indicator.ts";
 
 const DIMENSIONS = ["variant", "basis", "path", "target", "reading"] as const;
 
-/** What a test asks, what the plan comes to, and by how much. Each row is of the test's own year. */
+/** Required value, computed value and margin of a test. Each row refers to the test's own year. */
 export const targetRequired = tested("target.required", { zh: "目标值", en: "required value" }, ({ required }) => required, {
   origin: (row, scope) => {
     const { target } = testOf(row, scope);
@@ -42,7 +42,7 @@ export const targetMargin = tested("target.margin", { zh: "余量", en: "margin"
 });
 export const targetFirstFailing = tested(
   "target.first_failing",
-  { zh: "首个不达标年份", en: "first year in which it fails" },
+  { zh: "首个不达标年份", en: "first year in which it is missed" },
   ({ firstFailingYear }) => firstFailingYear ?? NaN,
   {
     unit: "year",
@@ -51,7 +51,7 @@ export const targetFirstFailing = tested(
       const { name } = indicatorOf(row.of, scope.plan);
       return {
         kind: "first-below",
-        name: extended(name, "：首个不达标年份", ": first year in which it fails"),
+        name: extended(name, "：首个不达标年份", ": first year in which it is missed"),
         inputs: marginsOf(test, scope.outcome).map(({ year, margin }) => ({
           kind: "given",
           name: { zh: `${year}年余量`, en: `margin in ${year}` },
@@ -109,7 +109,7 @@ function testOf({ target, of, basis, reading }: RowKey, { outcome }: Scope): Tar
   return found;
 }
 
-/** How far a value is beyond what is required, in the test's own sense, as a formula over `computed` and `required`. */
+/** The margin of a test, in its own direction, as a formula over `computed` and `required`. */
 function marginFormula(compare: Comparator, band: number): Formula {
   const computed: Formula = ["name", "computed"];
   const required: Formula = ["name", "required"];

@@ -67,7 +67,7 @@ describe("brokenHead()", () => {
 });
 
 describe("numberIndents()", () => {
-  it("puts unit digits above each other: what stands behind the unit digit starts at one place", () => {
+  it("puts unit digits above each other: what follows the unit digit starts at one place", () => {
     const texts = ["12", "3.4", "−1234.56", "55%", "〔7.5〕", "—", "1 234.5"];
     const size = 10;
     const indents = numberIndents(texts, { advances, size }, 100);

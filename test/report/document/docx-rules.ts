@@ -13,7 +13,7 @@ import {
   type Element,
 } from "./ooxml-parts.ts";
 
-/** Orders of ISO/IEC 29500-1:2016 annex A.1 (wml.xsd), of the elements that documents have. */
+/** Element orders of ISO/IEC 29500-1:2016 annex A.1 (wml.xsd), for the elements used in documents. */
 const w = (names: string): string[] => names.split(" ").map((name) => `w:${name}`);
 const RUN = w(
   "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath",
@@ -52,7 +52,7 @@ const LONGEST_BOOKMARK = 40;
 /** English metric units in a twentieth of a point. */
 const EMU = 635;
 
-/** What a docx breaks of the rules that Word holds documents to. */
+/** Violations of Word's rules in a docx. */
 export function docxBreaches(parts: Parts): Breach[] {
   const stories = named(parts, /^word\/(document|footer\d*|header\d*)\.xml$/);
   const trees = [...stories, "word/styles.xml", "word/settings.xml", "word/fontTable.xml"].map((name) => ({
@@ -120,7 +120,7 @@ function tableBreaches(where: string, root: Element): Breach[] {
   });
 }
 
-/** A cell that carries on a merge needs one above it that is merged. */
+/** A cell that continues a merge needs a merged one above it. */
 function mergeBreaches(where: string, rows: readonly Element[]): Breach[] {
   const merges = rows.map((row) =>
     children(row, "w:tc").map((cell) => {
@@ -169,7 +169,7 @@ function numberingBreaches(roots: readonly Element[], parts: Parts): Breach[] {
   return used.filter((id) => id !== "0" && !known.includes(id)).map((id) => `numbering ${id} is not defined`);
 }
 
-/** Pictures and tables stand within the type area of their section. */
+/** Pictures and tables lie within the type area of their section. */
 function pictureBreaches(root: Element): Breach[] {
   const body = all(root, "w:body")[0];
   const breaches: Breach[] = [];

@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import { SaxesParser } from "saxes";
 import { partText, type Parts } from "../../../src/report/document/package.ts";
 
-/** A rule that a file breaks: where, and what was found. */
+/** A violated rule: where, and what was found. */
 export type Breach = string;
 
 /** An element of a part. */
@@ -11,13 +11,13 @@ export interface Element {
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: Element[];
   readonly parent: Element | undefined;
-  /** The characters that stand in it, those of its children apart. */
+  /** Its own characters, without those of its children. */
   text: string;
 }
 
 const TREES = new WeakMap<Uint8Array, Element>();
 
-/** What is wrong with the form of a part: XML that is not well formed, or a character that XML forbids. */
+/** Formal errors of a part: XML that is not well formed, or a character that XML forbids. */
 function formBreaches(parts: Parts, name: string): Breach[] {
   try {
     treeOf(parts, name);
@@ -86,13 +86,13 @@ export function named(parts: Parts, pattern: RegExp): string[] {
   return Object.keys(parts).filter((name) => pattern.test(name));
 }
 
-/** What stands more than once in a list. */
+/** Duplicates in a list. */
 export function repeated(values: readonly string[]): string[] {
   const seen = new Set<string>();
   return [...new Set(values.filter((value) => seen.size === seen.add(value).size))];
 }
 
-/** Whether the children of an element stand in the schema's order, each known to it. */
+/** Whether the children of an element are all known and in the schema's order. */
 export function orderBreaches(where: string, element: Element, order: readonly string[]): Breach[] {
   const places = element.children.map((child) => order.indexOf(child.tagName));
   const unknown = children(element)
@@ -110,7 +110,7 @@ export function orderBreaches(where: string, element: Element, order: readonly s
   ];
 }
 
-/** The rules of the package: types for every part, targets that are there, ids that are given and used once. */
+/** The rules of the package: types for every part, existing targets, ids that are set and unique. */
 export function packageBreaches(parts: Parts): Breach[] {
   const types = treeOf(parts, "[Content_Types].xml");
   const defaults = all(types, "Default").map((one) => given(one, "Extension")?.toLowerCase() ?? "");

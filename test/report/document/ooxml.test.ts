@@ -11,7 +11,7 @@ import { docxBreaches } from "./docx-rules.ts";
 import { documentRows, sampleDocument } from "./sample-document.ts";
 import { xlsxBreaches } from "./xlsx-rules.ts";
 
-/** No Office stands on this machine: these rules are what its files are refused or repaired for, by ISO/IEC 29500. */
+/** Without Office, these rules of ISO/IEC 29500 stand for what Office rejects or repairs. */
 const written: { readonly what: string; readonly docx: Parts; readonly xlsx: Parts }[] = [];
 beforeAll(async () => {
   const sample = await sampleDocument();

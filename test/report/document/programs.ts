@@ -19,17 +19,17 @@ const LACKING = [
   .filter(([program, question]) => !has(program, question))
   .map(([program]) => program);
 
-/** Declares a test that needs LibreOffice and poppler; where they are not installed it is skipped, and says so. */
+/** Declares a test that needs LibreOffice and poppler; it is skipped, with a note, if they are not installed. */
 export function itInOffice(name: string, test: () => Promise<void> | void): void {
   if (LACKING.length > 0) process.stdout.write(`skipped: no ${LACKING.join(", ")}: ${name}\n`);
   (LACKING.length > 0 ? it.skip : it)(name, test, 180_000);
 }
 
 /**
- * Lets LibreOffice convert a file, with a profile of its own so that several may run at once.
+ * Converts a file with LibreOffice, with a profile of its own so that several may run at once.
  *
- * @param name Name of the file with its ending.
- * @param to Ending of the new file, with LibreOffice's filter where there are several.
+ * @param name Name of the file with its extension.
+ * @param to Extension of the new file, with LibreOffice's filter if there are several.
  */
 export function convert(bytes: Uint8Array, name: string, to: string): Uint8Array {
   const folder = mkdtempSync(join(tmpdir(), "laoyou-office-"));
@@ -44,7 +44,7 @@ export function convert(bytes: Uint8Array, name: string, to: string): Uint8Array
   return readFileSync(join(folder, "out", name.replace(/\.\w+$/, `.${to.split(":")[0]}`)));
 }
 
-/** What a program of poppler says of a PDF. */
+/** Output of a poppler program about a PDF. */
 export function poppler(program: "pdftotext" | "pdfinfo" | "pdffonts", pdf: Uint8Array, ...options: readonly string[]): string {
   const file = join(mkdtempSync(join(tmpdir(), "laoyou-pdf-")), "file.pdf");
   writeFileSync(file, pdf);

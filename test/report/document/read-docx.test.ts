@@ -30,7 +30,7 @@ function edited(change: (xml: string) => string): Uint8Array {
   return closePackage({ ...parts, "word/document.xml": textPart(change(partText(parts, "word/document.xml"))) });
 }
 
-/** What stands in a bookmark, as XML. */
+/** The content of a bookmark, as XML. */
 function inBookmark(name: string): RegExp {
   return new RegExp(`(<w:bookmarkStart w:name="${name}" w:id="(\\d+)"/>)([\\s\\S]*?)(<w:bookmarkEnd w:id="\\2"/>)`);
 }

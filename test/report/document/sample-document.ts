@@ -8,7 +8,7 @@ import type { Width } from "../../../src/report/frame.ts";
 import { SAMPLE_MODELS } from "../sample-models.ts";
 import { sampleRows } from "../sample-rows.ts";
 
-/** Made-up towns and counties; no place's figures stand in this file. */
+/** Made-up towns and counties; this file contains no place's figures. */
 const DISTRICTS = Array.from({ length: 91 }, (_, i) => `d${String(i + 1).padStart(2, "0")}`);
 const NAMES = ["城关镇", "埇桥街道", "涢水镇", "高新技术产业开发区", "白马湖生态旅游度假区管理委员会", "东湖街道", "上瀍镇", "鄠台乡"];
 const YEARS = [2020, 2025, 2030, 2035];

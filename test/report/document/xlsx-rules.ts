@@ -1,7 +1,7 @@
 import { partText, type Parts } from "../../../src/report/document/package.ts";
 import { all, children, given, named, orderBreaches, packageBreaches, repeated, treeOf, type Breach, type Element } from "./ooxml-parts.ts";
 
-/** Orders of ISO/IEC 29500-1:2016 annex A.2 (sml.xsd) and A.5 (dml-chart.xsd), of the elements that workbooks have. */
+/** Element orders of ISO/IEC 29500-1:2016 annex A.2 (sml.xsd) and A.5 (dml-chart.xsd), for the elements used in workbooks. */
 const of = (names: string, prefix = ""): string[] => names.split(" ").map((name) => `${prefix}${name}`);
 const ORDERS: Readonly<Record<string, readonly string[]>> = {
   worksheet: of(
@@ -32,7 +32,7 @@ const ORDERS: Readonly<Record<string, readonly string[]>> = {
     "c:",
   ),
 };
-/** Series of lines and of bars have other orders. */
+/** Series of lines and of bars have different orders. */
 const SERIES: Readonly<Record<string, readonly string[]>> = {
   "c:lineChart": of("idx order tx spPr marker dPt dLbls trendline errBars cat val smooth extLst", "c:"),
   "c:barChart": of("idx order tx spPr invertIfNegative pictureOptions dPt dLbls trendline errBars cat val shape extLst", "c:"),
@@ -44,7 +44,7 @@ const MOST_ROWS = 1_048_576;
 /** Functions that Excel has as well; formulas of these workbooks need none of LibreOffice's own. */
 const FUNCTIONS = ["SUM", "ROUND", "IF", "ABS", "MAX", "MIN"];
 
-/** What a workbook breaks of the rules that Excel holds workbooks to. */
+/** Violations of Excel's rules in a workbook. */
 export function xlsxBreaches(parts: Parts): Breach[] {
   const evaluator = treeOf(parts, "xl/workbook.xml");
   const sheets = named(parts, /^xl\/worksheets\/sheet\d+\.xml$/);
@@ -102,7 +102,7 @@ function definedNameBreaches(defined: readonly Element[], sheets: readonly strin
   ];
 }
 
-/** Sheets that a formula names are there, and it calls what Excel has. */
+/** Sheets named in formulas exist, and functions called exist in Excel. */
 function referenceBreaches(where: string, formula: string, sheets: readonly string[]): Breach[] {
   const asked = [...formula.matchAll(/'((?:[^']|'')+)'!/g)].map(([, name]) => name.replaceAll("''", "'"));
   const bare = formula.replace(/'(?:[^']|'')+'!/g, "");

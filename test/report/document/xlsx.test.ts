@@ -20,7 +20,7 @@ beforeAll(async () => {
   bytes = await documentXlsx(document, rows);
 });
 
-/** The body of a table stands from the fourth row on. */
+/** The body of a table starts at the fourth row. */
 const BODY = 3;
 /** Rounding of a product of two doubles, relative. */
 const ROUNDING = 1e-12;
@@ -90,7 +90,7 @@ describe("documentXlsx()", () => {
     expect(/<c r="C6"[^>]*><f>([^<]*)<\/f>/.exec(second)?.[1]).toBe("C4-C5");
   });
 
-  it("has a native chart where columns are years, and none elsewhere or where it would tell of less than half of the rows", async () => {
+  it("has a native chart where columns are years, and none elsewhere or where it would show less than half of the rows", async () => {
     const { sheets } = await readXlsx(bytes);
     expect(sheets.map(({ charts = [] }) => charts.map(({ kinds }) => kinds).flat())).toEqual([[], ["line"], [], [], []]);
     expect(sheets[1].charts?.[0]?.series?.map(({ name, valuesRef }) => `${name} ${valuesRef}`)).toEqual([
@@ -190,7 +190,7 @@ describe("printing()", () => {
 });
 
 describe("sheetNames()", () => {
-  it("leaves out what Excel forbids, cuts to 31 characters and tells equal names apart", () => {
+  it("leaves out what Excel forbids, cuts to 31 characters and distinguishes equal names", () => {
     const names = sheetNames(["表1 a/b[c]:d*e?f\\g", "数据", "很".repeat(40), "很".repeat(40), "''"], ["数据"]);
     expect(names).toEqual(["表1 abcdefg", "数据_2", "很".repeat(31), `${"很".repeat(29)}_2`, "_"]);
   });

@@ -13,7 +13,7 @@ import { inlineRuns, wordRun, type Press } from "./press.ts";
 import { STYLE } from "./styles.ts";
 import { tableBlocks } from "./table.ts";
 
-/** Writes a document as docx: same document, same bytes. */
+/** Writes a document as docx; equal documents give the same bytes. */
 export async function buildDocx(given: Document): Promise<Uint8Array> {
   const document = typeset(given);
   const { mark, printed } = bookmarker();
@@ -30,7 +30,7 @@ function sectionOptions({ isLandscape, blocks }: Section, isFirst: boolean, pres
     properties: {
       type: SectionType.NEXT_PAGE,
       page: {
-        // docx turns the sides of a landscape page itself
+        // docx itself swaps the sides of a landscape page
         size: {
           width: twips(PAGE.width),
           height: twips(PAGE.height),
@@ -79,7 +79,7 @@ function pieceBlocks(
   }
 }
 
-/** What stands above a piece that follows an annex's heading or starts a section, points; undefined where it follows text. */
+/** Space above a block that follows an annex's heading or starts a section, points; undefined if it follows text. */
 function below(before: Piece | undefined, isLandscape: boolean, { advances }: Press): number | undefined {
   if (before === undefined) return 0;
   if (before.kind !== "annex") return undefined;

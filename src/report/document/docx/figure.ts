@@ -4,15 +4,15 @@ import { POINTS_PER_MM, typeArea } from "../page.ts";
 import { figureHeight } from "../figure-size.ts";
 import { STYLE } from "./styles.ts";
 
-/** docx counts pictures in pixels of 1/96 inch. */
+/** docx measures pictures in pixels of 1/96 inch. */
 const PIXELS_PER_POINT = 96 / 72;
-/** A figure never fills the whole page, so that its paragraph's spacing has room. */
+/** A figure never fills the whole page, leaving room for its paragraph's spacing. */
 const MOST_OF_PAGE = 0.95;
 
 /**
- * Writes figures on a line of their own, centred, as SVG with the PNG for programs that do not read SVG.
+ * Writes figures on a line of their own, centred, as SVG with PNG for programs that do not read SVG.
  *
- * A figure that is higher than the page is made smaller, with its proportions kept.
+ * A figure higher than the page is scaled down in proportion.
  */
 export function figureBlock(figures: readonly Figure[], isLandscape: boolean): Paragraph {
   return new Paragraph({
@@ -22,7 +22,7 @@ export function figureBlock(figures: readonly Figure[], isLandscape: boolean): P
   });
 }
 
-/** A bookmark's name has letters, digits and underscores only. */
+/** A bookmark's name may contain letters, digits and underscores only. */
 function bookmarkOf({ id }: Figure): string {
   return `f_${id.replace(/[^A-Za-z0-9_]/g, "_")}`;
 }

@@ -11,12 +11,12 @@ const RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationsh
 const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006";
 /** Names the evidence part among the custom parts of a file. */
 const STORE_ID = "{6C616F79-6F75-4E75-8D62-657273000001}";
-/** Parts that docx writes whether or not they are used. */
+/** Parts that docx writes even if they are not used. */
 const UNUSED =
   /^(word\/(comments|footnotes|endnotes|numbering)\.xml|word\/_rels\/(comments|footnotes|endnotes|fontTable|footer\d+)\.xml\.rels|docProps\/custom\.xml)$/;
 
 /**
- * Brings what docx wrote into its last form: our styles, fonts and settings, the evidence, no dates, ids in the order of the text.
+ * Finishes the output of docx: our styles, fonts and settings, the map of numbers, no dates, ids in text order.
  */
 export function finish(bytes: Uint8Array, document: Document, numbers: readonly Printed[]): Uint8Array {
   const parts = Object.fromEntries(Object.entries(openPackage(bytes)).filter(([name]) => !UNUSED.test(name)));
@@ -37,7 +37,7 @@ export function finish(bytes: Uint8Array, document: Document, numbers: readonly 
   });
 }
 
-/** The evidence as a custom XML part, which Word keeps when it saves. */
+/** The map of numbers as a custom XML part, which Word keeps when it saves. */
 function citationMapParts(document: Document, numbers: readonly Printed[]): Parts {
   const props = `${HEAD}<ds:datastoreItem ds:itemID="${STORE_ID}" xmlns:ds="${OFFICE}/customXml"><ds:schemaRefs><ds:schemaRef ds:uri="${CITATION_NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>`;
   const rels = `${HEAD}<Relationships xmlns="${RELATIONSHIPS}"><Relationship Id="rId1" Type="${OFFICE}/relationships/customXmlProps" Target="itemProps1.xml"/></Relationships>`;
@@ -68,7 +68,7 @@ function withoutUnused(relations: string, folder: string): string {
   );
 }
 
-/** Numbers bookmarks, which do not overlap, and pictures from 1 in the order of the text; docx gives all bookmarks one number. */
+/** Numbers bookmarks, which do not overlap, and pictures from 1 in text order; docx gives all bookmarks the same number. */
 function renumbered(xml: string): string {
   const counts = { bookmarkStart: 0, bookmarkEnd: 0, docPr: 0 };
   return xml
@@ -79,7 +79,7 @@ function renumbered(xml: string): string {
     .replace(/(<wp:docPr id=")\d+"/g, (_, before: string) => `${before}${++counts.docPr}"`);
 }
 
-/** Odd and even pages differ; Chinese punctuation closes up; the layout rules of Word 2013 and later. */
+/** Different odd and even pages, compressed Chinese punctuation, and the layout rules of Word 2013 and later. */
 function settingsXml(): string {
   const compat = [
     "compatibilityMode:15",
@@ -93,7 +93,7 @@ function settingsXml(): string {
   return `${HEAD}<w:settings xmlns:w="${WORD}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/><w:characterSpacingControl w:val="compressPunctuation"/><w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:doNotLeaveBackslashAlone/><w:ulTrailSpace/><w:doNotExpandShiftReturn/><w:adjustLineHeightInTable/><w:useFELayout/>${compat.join("")}</w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>`;
 }
 
-/** Title and maker; no dates, so that the same document gives the same bytes. */
+/** Title and program; no dates, so that equal documents give the same bytes. */
 function coreXml({ title, generator, lock }: Document): string {
   return `${HEAD}<cp:coreProperties xmlns:cp="${RELATIONSHIPS.replace("relationships", "metadata/core-properties")}" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escapeText(title)}</dc:title><dc:creator>${escapeText(generator)}</dc:creator><cp:keywords>${escapeText(lock)}</cp:keywords></cp:coreProperties>`;
 }

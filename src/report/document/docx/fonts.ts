@@ -1,6 +1,6 @@
 import { escapeText } from "../../svg.ts";
 
-/** A font that GB/T 9704—2012 asks for, and what may stand in for it where it is not installed. */
+/** A font required by GB/T 9704—2012, and its substitutes if it is not installed. */
 interface Face {
   readonly name: string;
   /** Fonts of the same kind on Windows, macOS, WPS and Linux, best first. */
@@ -8,7 +8,7 @@ interface Face {
   readonly family: "roman" | "modern" | "auto";
 }
 
-/** The faces of a document by their part in it. */
+/** The faces of a document by role. */
 const FACES = {
   title: {
     name: "方正小标宋简体",
@@ -30,17 +30,17 @@ const FACES = {
   latin: { name: "Times New Roman", instead: ["Liberation Serif", "Tinos"], family: "roman" },
 } as const satisfies Readonly<Record<string, Face>>;
 
-/** A part of a document that has a face of its own. */
+/** A role with a face of its own. */
 export type FaceName = keyof typeof FACES;
 
-/** A style's fonts: Latin letters and digits in Times New Roman (as wide as 仿宋's), Chinese in the face. */
+/** A style's fonts: Latin letters and digits in Times New Roman (as wide as those of 仿宋), Chinese in the face. */
 export function fontsXml(face: FaceName): string {
   const latin = face === "song" ? FACES.song.name : FACES.latin.name;
   return `<w:rFonts w:ascii="${latin}" w:hAnsi="${latin}" w:eastAsia="${FACES[face].name}" w:cs="${FACES.latin.name}"/>`;
 }
 
 /**
- * The font table: for each face what may stand in, and that it is Chinese, so that no program draws boxes where it is missing.
+ * The font table: for each face its substitutes, and that it is Chinese, so that no program draws boxes without it.
  *
  * @see ECMA-376-1, 17.8.3.1 altName.
  */

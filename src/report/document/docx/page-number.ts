@@ -18,7 +18,7 @@ import {
 import { LANDSCAPE, PAGE, SIZES, TWIPS_PER_MM } from "../page.ts";
 import { STYLE, twips } from "./styles.ts";
 
-/** The number stands 7 mm below the type area. @see GB/T 9704—2012, 7.5. */
+/** The number is 7 mm below the type area. @see GB/T 9704—2012, 7.5. */
 const BELOW_TYPE_AREA = 7;
 /** A line of the number, points. */
 const LINE = 18;
@@ -26,7 +26,7 @@ const LINE = 18;
 /** Distance of the number's line from the paper's edge, in twentieths of a point: its dash lies 7 mm below the type area. */
 export const FOOTER_DISTANCE = Math.round((PAGE.bottom - BELOW_TYPE_AREA) * TWIPS_PER_MM - twips(LINE) / 2);
 
-/** The page number of upright pages, — 1 —: outer side, a character away from the edge of the type area. */
+/** The page number of portrait pages, — 1 —: on the outer side, one character from the edge of the type area. */
 export function uprightFooters(): { readonly default: Footer; readonly even: Footer } {
   const space = twips(SIZES.pageNumber);
   const odd = new Paragraph({ style: STYLE.pageNumber, alignment: AlignmentType.RIGHT, indent: { right: space }, children: number() });
@@ -35,7 +35,7 @@ export function uprightFooters(): { readonly default: Footer; readonly even: Foo
 }
 
 /**
- * The page number of turned pages: where it is on the upright ones once the page is bound, so at the left edge and turned.
+ * The page number of landscape pages: in the position of portrait pages once the page is bound, hence at the left edge and rotated.
  *
  * The lower end of odd pages and the upper end of even ones are outside.
  */
@@ -45,7 +45,7 @@ export function turnedFooters(): { readonly default: Footer; readonly even: Foot
   return { default: make(true), even: make(false) };
 }
 
-/** A table of one cell that floats in the left margin, its text turned clockwise; high as the type area. */
+/** A one-cell table that floats in the left margin, its text rotated clockwise, as high as the type area. */
 function turnedNumber(isOdd: boolean): Table {
   const high = Math.round((LANDSCAPE.height - LANDSCAPE.top - LANDSCAPE.bottom) * TWIPS_PER_MM);
   const wide = twips(LINE * 1.2);

@@ -3,21 +3,21 @@ import type { Language } from "../../say.ts";
 import type { Advances } from "../../fonts.ts";
 import type { Cited, Inline } from "../blocks.ts";
 
-/** What every part of the writer needs: the language, the measure of text, and the bookmark of the next number. */
+/** Common input of the writer: the language, the text measure, and the bookmark of the next number. */
 export interface Press {
   readonly lang: Language;
   readonly advances: Advances;
   readonly mark: (cited: Cited) => string;
 }
 
-/** Words as runs; each number in a bookmark of its own. */
+/** Text as runs; each number in a bookmark of its own. */
 export function inlineRuns(words: readonly Inline[], press: Press, size?: number): ParagraphChild[] {
   return words.map((word) =>
     typeof word === "string" ? wordRun(word, size) : new Bookmark({ id: press.mark(word), children: [wordRun(word.text, size)] }),
   );
 }
 
-/** Lines as runs, each but the first behind a line break. */
+/** Lines as runs, separated by line breaks. */
 export function lineRuns(lines: readonly string[], size?: number): TextRun[] {
   return lines.map((line, i) => wordRun(line, size, i > 0));
 }
@@ -25,9 +25,9 @@ export function lineRuns(lines: readonly string[], size?: number): TextRun[] {
 /**
  * Words as a run.
  *
- * Signs that Chinese and Latin share (“ ” — … ·) are set with the Chinese font where the run has Chinese.
+ * Characters common to Chinese and Latin (“ ” — … ·) use the Chinese font if the run has Chinese.
  *
- * @param size In points, where it is not the style's.
+ * @param size In points, if it differs from the style's.
  */
 export function wordRun(text: string, size?: number, isNewLine = false): TextRun {
   const isChinese = /[\u2e80-\uffff\u2014\u2026\u2018-\u201d]/u.test(text);

@@ -3,18 +3,18 @@ import { CHARACTER_TUCK, LINE_PITCH, SIZES } from "../page.ts";
 import { LINE } from "../table-parts.ts";
 import { fontsXml, type FaceName } from "./fonts.ts";
 
-/** How paragraphs of a style look; lengths in points. */
+/** Paragraph format of a style; lengths in points. */
 interface ParagraphStyle {
   readonly id: string;
-  /** The name that Word knows; a built-in name gives the style its built-in use. */
+  /** The name known to Word; a built-in name gives the style its built-in role. */
   readonly name: string;
-  /** The style's name in a Chinese document, where `name` is a built-in one. */
+  /** The style's name in a Chinese document, if `name` is a built-in one. */
   readonly alias?: string;
   readonly face: FaceName;
   readonly size: number;
   readonly isBold?: boolean;
   readonly align: "left" | "both" | "center" | "right";
-  /** Exact distance of lines; "auto" where a picture stands in the line, which an exact distance would clip. */
+  /** Exact line spacing; "auto" for lines with a picture, which exact spacing would clip. */
   readonly pitch: number | "auto";
   readonly before?: number;
   readonly after?: number;

@@ -28,19 +28,19 @@ import { STYLE, twips } from "./styles.ts";
 /** Rules in eighths of a point: 1.5 pt above and below, 0.75 pt under the head. */
 const RULE = { thick: 12, thin: 6 } as const;
 
-/** Where a table stands. */
+/** Position of a table. */
 export interface TablePlace {
   readonly isLandscape: boolean;
-  /** What stands above it on a page that it starts, in points; undefined where it follows text. */
+  /** Height used above it on the page where it starts, in points; undefined if it follows text. */
   readonly below: number | undefined;
 }
 
 /**
  * Writes a table as title, unit, 三线表, notes and source.
  *
- * A table that fits on a page is kept whole. Word can repeat a head but cannot print 续表 above it: so a longer table is cut,
- * by measured rows, into tables of a page each, the first on a page of its own and the others titled 续表; each repeats the
- * head, and has it marked as a repeated head too, for the case that a reader makes a part longer than its page.
+ * A table that fits on a page is kept whole. Word can repeat a heading but cannot print 续表 above it, so a longer table is split,
+ * by measured rows, into tables of one page each, the first on a new page and the others titled 续表; each repeats the
+ * heading, which is also marked as a repeated heading in case a reader makes a part longer than its page.
  */
 export function tableBlocks(table: Table, { isLandscape, below }: TablePlace, press: Press): (Paragraph | WordTable)[] {
   const { width: room, height: page } = typeArea(isLandscape);
@@ -91,7 +91,7 @@ function footBlocks(table: Table, { lang, advances }: Press): Paragraph[] {
   });
 }
 
-/** Distance of numbers from the right edge of their column: [column][row], points; undefined where there are none. */
+/** Distance of numbers from the right edge of their column: [column][row], points; undefined if there are none. */
 type Indents = readonly (readonly (number | undefined)[] | undefined)[];
 
 function columnIndents({ columns, rows }: Table, { size, widths }: Layout, { advances }: Press): Indents {
@@ -111,7 +111,7 @@ interface Part {
   readonly indents: Indents;
   readonly from: number;
   readonly to: number;
-  /** Whether the rows stay on a page with each other and with the notes. */
+  /** Whether the rows are kept together on a page, with the notes. */
   readonly isKept: boolean;
 }
 
@@ -176,7 +176,7 @@ function bodyRow(table: Table, r: number, part: Part, press: Press): TableRow {
   return new TableRow({ cantSplit: true, children: cells });
 }
 
-/** How a cell joins those above and below; only words merge, and a merge starts anew on each page. */
+/** How a cell merges with those above and below; only text merges, and merges restart on each page. */
 function mergeOf({ merge = [], rows }: Table, c: number, r: number, { from, to }: Part): "restart" | "continue" | undefined {
   if (!merge.includes(c)) return undefined;
   const span = spans(rows.slice(from, to).map((row) => itemOf(row, c)))[r - from];

@@ -10,7 +10,7 @@ import { FAMILIES, readFaces } from "./fonts.ts";
 import { points, quote } from "./quote.ts";
 import { documentSource } from "./source.ts";
 
-/** Writes a document as PDF with the shipped faces: same document, same bytes. */
+/** Writes a document as PDF with the shipped faces; equal documents give the same bytes. */
 export function buildPdf(document: Document): Uint8Array {
   const { serif, sans } = readFaces();
   return compile(documentSource(typeset(document), readAdvances(serif)), [serif, ...sans]);

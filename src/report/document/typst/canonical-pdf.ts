@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** An object of a PDF: what it says before its stream, and its stream with all that follows. */
+/** An object of a PDF: the part before its stream, and the stream with all that follows. */
 interface PdfObject {
   readonly says: string;
   readonly stream: Buffer;
@@ -10,10 +10,10 @@ const OBJECT = /^(\d+) 0 obj\n/;
 const REFERENCE = /\b(\d+) 0 R\b/g;
 
 /**
- * Brings a PDF of Typst into one form: objects numbered in the order in which they are named from the root, fonts and
- * states of a picture in the order of their names, identifiers from the contents.
+ * Brings a PDF written by Typst into canonical form: objects numbered in order of reference from the root, fonts and
+ * graphics states sorted by name, identifiers derived from the contents.
  *
- * Typst numbers the resources of each SVG in random order, and so writes other bytes each time.
+ * Typst numbers the resources of each SVG in random order, and so writes different bytes each time.
  *
  * @throws Error if the PDF has no plain cross-reference table.
  */
@@ -47,7 +47,7 @@ function readObject(bytes: Buffer): [number, PdfObject] {
   return [Number(OBJECT.exec(says)?.[1]), { says, stream: bytes.subarray(cut) }];
 }
 
-/** The resources of a drawing in the order of their names. */
+/** The resources of a drawing, sorted by name. */
 function sortedResources(text: string): string {
   return text.replace(
     /(\/(?:Font|ExtGState|XObject|Pattern|Shading|ColorSpace) <<\n)([\s\S]*?)(\n\s*>>)/g,
@@ -61,7 +61,7 @@ function objectOf(objects: ReadonlyMap<number, PdfObject>, id: number): PdfObjec
   return object;
 }
 
-/** Objects in the order in which they are first named, from the trailer on; those that nothing names come last. */
+/** Objects in order of first reference, from the trailer on; unreferenced ones last. */
 function namedOrder(objects: ReadonlyMap<number, PdfObject>, trailer: string): number[] {
   const named = new Set<number>();
   const open = namesIn(trailer).reverse();
@@ -88,7 +88,7 @@ function assemble(header: Buffer, objects: readonly Buffer[], trailer: string): 
   return Buffer.concat([header, ...objects, Buffer.from(table, "latin1")]);
 }
 
-/** Writes an identifier made from the contents in place of Typst's, wherever that stands; both are as long. */
+/** Replaces Typst's identifier by one derived from the contents, everywhere; both have the same length. */
 function identified(pdf: Buffer, identifier: string | undefined): Uint8Array {
   if (identifier === undefined) return new Uint8Array(pdf);
   const text = pdf.toString("latin1").replaceAll(identifier, "=".repeat(identifier.length));

@@ -5,10 +5,10 @@ import { CELL_SPACE, LINE } from "../table-parts.ts";
 import { FAMILIES } from "./fonts.ts";
 import { points, quote } from "./quote.ts";
 
-/** The page number stands 7 mm below the type area, a character from its outer edge. @see GB/T 9704—2012, 7.5. */
+/** The page number is 7 mm below the type area, one character from its outer edge. @see GB/T 9704—2012, 7.5. */
 const NUMBER_BELOW = 7;
 
-/** What stands at the head of the source: page, faces, and a function for each kind of block. */
+/** Start of the source: page, faces, and a function for each kind of block. */
 export function preamble({ lang, title, generator }: Pick<Document, "lang" | "title" | "generator">): string {
   const isChinese = lang === "zh";
   return `

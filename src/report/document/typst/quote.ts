@@ -1,4 +1,4 @@
-/** Text as a string of Typst's code: nothing in it is markup. */
+/** Text as a string literal of Typst: nothing in it is markup. */
 export function quote(text: string): string {
   return `"${text.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("\n", "\\n").replaceAll("\r", "")}"`;
 }

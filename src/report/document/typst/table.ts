@@ -9,15 +9,15 @@ import { tableHeights, wholeHeight } from "../table-parts.ts";
 import { tableFoot, WORDING } from "../wording.ts";
 import { points, quote } from "./quote.ts";
 
-/** A table that is longer than so much of a page may break over pages; a shorter one is kept whole. */
+/** A table longer than this share of a page may break across pages; a shorter one is kept whole. */
 const WHOLE = 0.97;
-/** Rows under one word stay on one page if they take no more than so much of it. */
+/** Rows under one label stay on one page if they take no more than this share of it. */
 const GROUP = 0.35;
 
 /**
- * A table as Typst's source: title, unit and head are repeated on each page, the title as 续表 from the second on.
+ * A table as Typst source: title, unit and heading are repeated on each page, the title as 续表 from the second on.
  *
- * @param advances Of the serif: numbers are placed by their widths.
+ * @param advances Of the serif face: numbers are placed by their widths.
  */
 export function tableSource(
   table: Table,
@@ -55,12 +55,12 @@ function headSource(lines: readonly string[]): string {
   return `table.cell(align: center + horizon, ${lines.map(quote).join(" + linebreak() + ")})`;
 }
 
-/** Where a cell stands: its column, its number's distance from the edge, and the rows it covers. */
+/** Layout of a cell: its column, its number's distance from the edge, and the rows it covers. */
 interface CellPlace {
   readonly column: Column;
   readonly indent: number | undefined;
   readonly span: number;
-  /** Whether the rows that it covers stay on one page, under its word. */
+  /** Whether the covered rows stay on one page, under their label. */
   readonly isGroup: boolean;
 }
 

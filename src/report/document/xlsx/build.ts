@@ -11,10 +11,10 @@ import { PRINT_TITLES, tableRange, tableSheet, type SheetContext } from "./table
 
 type NamedRange = NonNullable<WriteOptions["namedRanges"]>[number];
 
-/** The date of every workbook, since the same document gives the same bytes. */
+/** The date of every workbook, fixed so that equal documents give the same bytes. */
 const DATE = new Date(Date.UTC(1980, 0, 1));
 
-/** Writes a document's tables and the rows behind them as xlsx: same document and rows, same bytes. */
+/** Writes a document's tables and the rows behind them as xlsx; deterministic. */
 export async function buildXlsx(given: Document, rows: readonly Row[]): Promise<Uint8Array> {
   const { lang, title, generator, lock, blocks } = typeset(given);
   const tables = blocks.filter((block): block is Table => block.kind === "table");
@@ -36,7 +36,7 @@ export async function buildXlsx(given: Document, rows: readonly Row[]): Promise<
   return closePackage(openPackage(bytes));
 }
 
-/** The rows that a sheet repeats when printed; hucre's own setting does not quote the sheet's name, which Excel refuses where it has spaces. */
+/** The rows repeated when printing; hucre's own setting does not quote the sheet's name, which Excel rejects if it has spaces. */
 function printTitles(sheet: string, rows: string): NamedRange {
   return { name: "_xlnm.Print_Titles", range: `${quotedSheet(sheet)}!${rows}`, scope: sheet };
 }

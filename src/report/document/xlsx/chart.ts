@@ -6,16 +6,16 @@ import { cellText } from "../numbers-in-columns.ts";
 
 type Series = SheetChart["series"][number];
 
-/** A line chart has at most so many lines; more rows are drawn as bars. */
+/** Maximum number of lines in a line chart; more rows are drawn as bars. */
 const MOST_LINES = 8;
-/** Rows of the sheet that a chart takes, and width in characters. */
+/** Height of a chart in rows of the sheet. */
 const CHART = { rows: 20, characters: 76 } as const;
 const YEAR = /^\d{4}年?$/;
-/** The least share of its table's rows that a chart tells of: less would not be the table's chart. */
+/** Minimum share of its table's rows in a chart. */
 const LEAST_SHARE = 0.5;
 /** Width of a chart in characters. */
 export const CHART_CHARACTERS: number = CHART.characters;
-/** Colours, dashes and markers differ, so that a grey print reads. */
+/** Colours, dashes and markers differ, so that a grey print is readable. */
 const STROKES = [
   { color: INK.navy, dash: "solid", symbol: "circle" },
   { color: INK.orange, dash: "dash", symbol: "square" },
@@ -27,12 +27,12 @@ const STROKES = [
   { color: INK.paleOrange, dash: "solid", symbol: "triangle" },
 ] as const;
 
-/** Rows that stand for their group: its sum, its middle variant. */
+/** Rows that represent their group: its sum, its middle variant. */
 const STANDS_FOR_GROUP = /^(合计|总计|中|中方案|total|medium)$/i;
 
-/** Where a table stands on its sheet. */
+/** Position of a table on its sheet. */
 export interface Placed {
-  /** Row of the heads, from 0; the body follows. */
+  /** Row of the headings, from 0; the body follows. */
   readonly headRow: number;
   /** The first free row below the notes. */
   readonly freeRow: number;
@@ -41,11 +41,11 @@ export interface Placed {
 }
 
 /**
- * A native chart of a table whose columns are years: a line for each row, or bars of the first and the last year where there are many rows.
+ * A native chart of a table whose columns are years: a line for each row, or bars of the first and last year if there are many rows.
  *
- * Rows are drawn together only if they have one unit: the most of one unit. Of rows in groups (merged cells) one stands for each.
+ * Only rows of one unit are drawn together: those of the most frequent unit. Of rows in groups (merged cells) one represents each.
  *
- * @returns Nothing if the columns are no years, less than half of the rows have one unit and numbers in all of them, no row has numbers in all of them, or many rows of one unit have others between them.
+ * @returns Nothing if the columns are not years, if fewer than half of the rows have one unit and all numbers, or if many rows of one unit are interleaved with others.
  */
 export function tableChart(table: Table, placed: Placed): SheetChart[] {
   const years = yearColumns(table);
@@ -82,7 +82,7 @@ function titled(title: string): { readonly title?: string } {
   return title === "" ? {} : { title };
 }
 
-/** The longest run of neighbouring columns that are years. */
+/** The longest run of adjacent columns that are years. */
 function yearColumns({ columns }: Table): number[] {
   let [best, run]: [number[], number[]] = [[], []];
   for (const [c, { name }] of columns.entries()) {
@@ -99,7 +99,7 @@ function rowsOfOneUnit(table: Table, years: readonly number[]): number[] {
   return [...groups.values()].reduce((most, group) => (group.length > most.length ? group : most), []);
 }
 
-/** Where rows are too many and stand in groups, the row of each group that is its sum or middle, else its first. */
+/** If rows are too many and grouped, the row of each group that is its sum or middle, otherwise its first. */
 function oneOfEachGroup({ merge = [], rows }: Table, chosen: readonly number[]): readonly number[] {
   if (chosen.length <= MOST_LINES || merge.length === 0) return chosen;
   const groups = new Map<string, number>();
@@ -111,7 +111,7 @@ function oneOfEachGroup({ merge = [], rows }: Table, chosen: readonly number[]):
   return [...groups.values()];
 }
 
-/** The unit of a row: the table's, or what stands in its column of units. */
+/** The unit of a row: the table's, or that in its column of units. */
 function unitOf({ unit, columns, rows }: Table, r: number): string {
   if (unit !== undefined && unit !== "") return unit;
   const column = columns.findIndex(({ name }) => name === "单位" || name.toLowerCase() === "unit");
@@ -145,7 +145,7 @@ function bars(table: Table, rows: readonly number[], years: readonly number[], {
   }));
 }
 
-/** The column of words that names a row: the last one before the years. */
+/** The text column that names a row: the last one before the years. */
 function nameColumn({ columns }: Table, before: number): number {
   return Math.max(
     0,
@@ -153,7 +153,7 @@ function nameColumn({ columns }: Table, before: number): number {
   );
 }
 
-/** What a line is called: the words of its row before the years, numbers and units apart. */
+/** The label of a line: the text of its row before the years, without numbers and units. */
 function rowName({ columns, rows }: Table, r: number, before: number): string {
   const words = columns
     .slice(0, before)
@@ -161,7 +161,7 @@ function rowName({ columns, rows }: Table, r: number, before: number): string {
   return [...new Set(words.filter((text) => text !== ""))].join(" ");
 }
 
-/** The column at which the sheet is about as wide as a chart should be. */
+/** The column at which the sheet reaches the width of a chart. */
 function lastColumn(widths: readonly number[]): number {
   let [column, wide] = [0, 0];
   while (wide < CHART.characters) wide += widths[column++] ?? 9;

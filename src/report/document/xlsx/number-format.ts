@@ -1,18 +1,18 @@
 import type { Cited } from "../blocks.ts";
 
-/** What a number's format is besides the number's own print. */
+/** Parts of a number's format besides the digits. */
 export interface FormatOptions {
-  /** The unit of the column, printed behind the number. */
+  /** The unit of the column, printed after the number. */
   readonly unit?: string | undefined;
-  /** The most digits that the column prints: shorter numbers keep their place, so that unit digits are aligned. */
+  /** Maximum decimals of the column: shorter numbers are padded, so that unit digits are aligned. */
   readonly most?: number;
 }
 
 /**
- * The number format that prints a number as the document does: digits as printed, words around it quoted.
+ * The number format that prints a number as the document does: decimals as printed, text around it quoted.
  *
  * @example
- * numberFormat({ text: "31.6", digits: 1, ... }, { unit: "万张" }); // 0.0"万张", and the same for what is below and at nought
+ * numberFormat({ text: "31.6", digits: 1, ... }, { unit: "万张" }); // 0.0"万张", and the same for negative numbers and zero
  */
 export function numberFormat({ text, digits }: Pick<Cited, "text" | "digits">, { unit = "", most = digits }: FormatOptions = {}): string {
   const number = /[−-]?\d[\d, ]*(?:\.\d+)?/.exec(text);

@@ -32,10 +32,10 @@ const HEADS: Readonly<Record<Language, readonly string[]>> = {
   en: [...ROW_COLUMNS, "id"],
 };
 const WIDTHS = [18, 12, 8, 22, 26, 10, 11, 12, 6, 6, 8, 12, 16, 12, 16, 8, 10, 22, 56];
-/** Where the value stands. */
+/** Column of the value. */
 const VALUE_COLUMN = ROW_COLUMNS.indexOf("value");
 
-/** All rows as they are, with their ids: frozen head, filters, values unrounded. */
+/** All rows with their ids: frozen heading, filters, values unrounded. */
 export function rowsSheet(rows: readonly Row[], lang: Language): WriteSheet {
   const style: CellStyle = { font: BODY_FONT, alignment: { horizontal: "left" } };
   const valueStyle: CellStyle = { font: BODY_FONT, alignment: { horizontal: "right", indent: 1 } };
@@ -50,7 +50,7 @@ export function rowsSheet(rows: readonly Row[], lang: Language): WriteSheet {
   };
 }
 
-/** Where each row's value stands, by the row's id: '数据'!G2. */
+/** The cell of each row's value, by the row's id: '数据'!G2. */
 export function valueCells(rows: readonly Row[], lang: Language): ReadonlyMap<string, string> {
   const sheet = quotedSheet(ROWS_SHEET[lang]);
   return new Map(rows.map((row, i) => [rowId(row), `${sheet}!${cellRef(i + 1, VALUE_COLUMN)}`]));

@@ -1,10 +1,10 @@
-/** The longest name that Excel takes for a sheet. */
+/** The longest sheet name that Excel accepts. */
 const LONGEST = 31;
 
 /**
- * Names for sheets: what Excel forbids is left out, longer ones are cut, and equal ones are numbered.
+ * Names for sheets: characters that Excel forbids are removed, long names are cut, equal ones are numbered.
  *
- * @param taken Names that are in use already.
+ * @param taken Names already in use.
  */
 export function sheetNames(wished: readonly string[], taken: readonly string[]): string[] {
   const used = new Set(taken.map((name) => name.toLowerCase()));
@@ -27,7 +27,7 @@ function cut(text: string, ending: string): string {
   );
 }
 
-/** A sheet's name as formulas write it. */
+/** A sheet's name as written in formulas. */
 export function quotedSheet(name: string): string {
   return `'${name.replaceAll("'", "''")}'`;
 }

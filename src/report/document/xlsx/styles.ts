@@ -10,7 +10,7 @@ const THIN: BorderSide = { style: "thin", color: BLACK };
 /** 宋体 is on every machine that reads Chinese; 仿宋_GB2312 is not. */
 export const BODY_FONT: FontStyle = { name: "宋体", size: 10.5, charset: 134 };
 
-/** The rules of a 三线表, to be laid over a cell's style. */
+/** The rules of a 三线表, merged into a cell's style. */
 const RULES = { head: { top: THICK, bottom: THIN }, last: { bottom: THICK } } as const;
 
 /** The table's number and title. */

@@ -12,21 +12,21 @@ import { numberFormat } from "./number-format.ts";
 import { printing } from "./printing.ts";
 import { bodyStyle, HEAD_STYLE, NOTE_STYLE, TITLE_STYLE, UNIT_STYLE } from "./styles.ts";
 
-/** The rows of a sheet: title, unit, heads, then the body. */
+/** The rows of a sheet: title, unit, headings, then the body. */
 const HEAD_ROW = 2;
 const BODY_ROW = HEAD_ROW + 1;
-/** Widths of columns in characters, where a longer text is broken, and of what is printed on an upright page. */
+/** Widths of columns in characters: minimum, maximum before text wraps, and total on a portrait page. */
 const WIDTH = { least: 8, most: 40, padding: 3, portrait: 100 } as const;
-/** What of a column's width its words do not have, characters. */
+/** Part of a column's width not available to text, characters. */
 const CELL_ROOM = 2;
-/** A head shorter than so many em stays on one line. */
+/** Headings shorter than this, in em, stay on one line. */
 const HEAD_WIDTH = 6;
-/** The most that a row may be high, points; a longer text is cut on paper and whole in its cell. @see Excel specifications and limits. */
+/** Maximum height of a row, points; a longer text is cut in print but complete in its cell. @see Excel specifications and limits. */
 const HIGHEST = 409;
 /** Heights of lines, points. */
 const HEIGHT = { title: 26, unit: 16, line: 15, note: 13 } as const;
 
-/** What sheets are written with: the language, the measure of text, and where each row's value stands. */
+/** Input for writing sheets: the language, the text measure, and the cell of each row's value. */
 export interface SheetContext {
   readonly lang: Language;
   readonly advances: Advances;
@@ -34,10 +34,10 @@ export interface SheetContext {
 }
 
 /**
- * A table as a sheet: title, unit, frozen head, 三线表, notes and source below, and a chart where the columns are years.
+ * A table as a sheet: title, unit, frozen heading, 三线表, notes and source below, and a chart if the columns are years.
  *
- * A number is a formula of its row's value on the sheet of rows, or of its neighbours where the table says so; where its row
- * is not among the rows it is the plain number. The values that the formulas had here are kept with them.
+ * A number is a formula that refers to its row's value on the sheet of rows, or to its neighbours if the table says so; if its row
+ * is not among the rows it is a plain number. The computed values of formulas are stored with them.
  */
 export function tableSheet(table: Table, name: string, context: SheetContext): WriteSheet {
   const { lang } = context;
@@ -93,7 +93,7 @@ export function tableSheet(table: Table, name: string, context: SheetContext): W
 /** The rows that a printed sheet repeats on each page. */
 export const PRINT_TITLES = `$1:$${BODY_ROW}`;
 
-/** The head and body of a table, for a name of the workbook. */
+/** The heading and body of a table, for a name of the workbook. */
 export function tableRange({ columns, rows }: Table): string {
   return `$A$${HEAD_ROW + 1}:${cellRef(HEAD_ROW + rows.length, columns.length - 1).replace(/([A-Z]+)(\d+)/, "$$$1$$$2")}`;
 }
@@ -118,7 +118,7 @@ function bodyCell(table: Table, r: number, c: number, { values }: SheetContext):
   return live === undefined ? { ...styled, type: "number" } : { ...styled, type: "formula", formula: live, formulaResult: value };
 }
 
-/** The most digits that a column prints behind the point. */
+/** The maximum number of decimals in a column. */
 function mostDigits({ rows }: Table, c: number): number {
   return Math.max(0, ...rows.map((row) => itemOf(row, c)).map((cell) => (typeof cell === "string" ? 0 : cell.digits)));
 }
@@ -128,7 +128,7 @@ function rowFormula({ id, scale }: Cited, values: ReadonlyMap<string, string>): 
   return cell === undefined || scale === 1 ? cell : `${cell}*${String(scale).toUpperCase()}`;
 }
 
-/** The plain values of cells, which the sheet's writer wants beside their styles. */
+/** The plain values of cells, which the sheet writer needs together with their styles. */
 function gridOf(cells: ReadonlyMap<string, Partial<SheetCell>>, rows: number, columns: number): CellValue[][] {
   return Array.from({ length: rows }, (_, r) => Array.from({ length: columns }, (_, c) => cells.get(`${r},${c}`)?.value ?? null));
 }
@@ -141,7 +141,7 @@ function bodyMerges({ merge = [], rows }: Table): MergeRange[] {
   );
 }
 
-/** The lines of a head: a long one stands on two, since Excel would break it anywhere. */
+/** The lines of a heading: a long one takes two, since Excel would break it anywhere. */
 function brokenName(column: Column, { lang, advances }: SheetContext): string[] {
   const longest = Math.max(...headLines(column, lang).map((line) => textWidth(advances, line, 1)));
   return brokenHead(column, lang, { advances, size: 1 }, 2 * CELL_PADDING + (longest <= HEAD_WIDTH ? longest : longest / 2 + 1.5));
@@ -158,7 +158,7 @@ function headHeight({ columns }: Table, context: SheetContext): number {
   return HEIGHT.line * Math.max(...columns.map((column) => brokenName(column, context).length)) + 6;
 }
 
-/** The height of a row: of its cell with the most lines, since programs do not measure what they open; a merged cell has its rows' room. */
+/** The height of a row: that of its cell with the most lines, since programs do not measure text on opening; merged cells have the room of all their rows. */
 function bodyHeight({ rows, columns, merge = [] }: Table, r: number, widths: readonly number[], { advances }: SheetContext): number {
   const lines = columns.map((_, c) => {
     const span = merge.includes(c) ? itemOf(spans(rows.map((row) => itemOf(row, c))), r) : 1;

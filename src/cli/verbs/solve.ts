@@ -1,0 +1,58 @@
+import type { Command } from "commander";
+import { solve, type Solved } from "../../options/solve.ts";
+import type { Plan } from "../../plan/plan.ts";
+import { solveSentence } from "../../report/solve-text.ts";
+import { run } from "../../run.ts";
+import { loadScenario, shippedModels } from "../../scenario/resolve.ts";
+import type { Context } from "../context.ts";
+import { collect, readYear } from "../usage.ts";
+
+interface Options {
+  readonly for: string;
+  readonly by: string;
+  readonly asOf?: number;
+  readonly district?: string;
+  readonly models?: readonly string[];
+  readonly inputs?: readonly string[];
+  readonly horizon?: number;
+  readonly json?: boolean;
+}
+
+/** `laoyou solve`: how much of a measure a target needs, and when a decision reaches it. */
+export function define(command: Command, context: Context): void {
+  const { say } = context;
+  command
+    .argument("<scenario.yaml>", say("argument-scenario"))
+    .requiredOption("--for <ID[@BASIS]>", say("option-for"))
+    .requiredOption("--by <MEASURE>", say("option-by"))
+    .option("--as-of <YEAR>", say("option-as-of"), readYear(context))
+    .option("--district <CODE>", say("option-district"))
+    .option("--models <DIR>", say("option-models"), collect)
+    .option("--inputs <DIR>", say("option-inputs"), collect)
+    .option("--horizon <YEAR>", say("option-horizon"), readYear(context))
+    .option("--json", say("option-json"))
+    .addHelpText("after", `\n${say("help-solve")}`)
+    .action((file: string, options: Options) => print(file, options, context));
+}
+
+function print(file: string, options: Options, context: Context): void {
+  const { district, inputs, horizon } = options;
+  const plan = loadScenario(file, { models: [shippedModels(), ...(options.models ?? [])], district, inputs, horizon });
+  const solved = solve(run(plan), { target: options.for, measure: options.by, asOf: options.asOf });
+  if (!options.json) return context.print(solved.map((one) => solveSentence(one, plan, context.language)).join("\n"));
+  const [first, ...others] = solved.map((one) => inJson(one, plan));
+  context.print(JSON.stringify({ scenario: plan.id, district: plan.district, ...first, others }));
+}
+
+/** An answer with the words of both languages. */
+function inJson(solved: Solved, plan: Plan): Readonly<Record<string, unknown>> {
+  const { measure, asOf, reachable, ...rest } = solved;
+  return {
+    ...rest,
+    measure: measure.id,
+    unit: measure.unit,
+    as_of: asOf,
+    reachable: reachable ?? null,
+    sentence: { zh: solveSentence(solved, plan, "zh"), en: solveSentence(solved, plan, "en") },
+  };
+}

@@ -1,0 +1,7 @@
+import { saying } from "../core/messages/say.ts";
+import { messages } from "./messages.ts";
+
+export type { Language } from "../core/messages/say.ts";
+
+/** Fills a catalogue message. */
+export const say = saying(messages);
