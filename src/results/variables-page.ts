@@ -1,20 +1,20 @@
+import type { Text } from "../demand/quantity.ts";
 import { DIMENSIONS } from "./row.ts";
 import { VARIABLES } from "./variables/index.ts";
 
-/** Every variable of a result as a page of Markdown: docs/variables.md. */
-export function variablesPage(): string {
-  const lines = VARIABLES.map(
-    ({ id, label, unit, dimensions }) =>
-      `| \`${id}\` | ${label.zh} | ${label.en} | ${unit === undefined ? "*own*" : `\`${unit}\``} | ${DIMENSIONS.filter((name) => dimensions.includes(name)).join(", ")} |`,
-  );
-  return `# Variables
+const HEAD: Readonly<Record<keyof Text, { readonly columns: readonly string[]; readonly own: string }>> = {
+  en: { columns: ["variable", "meaning", "unit", "dimensions"], own: "*own*" },
+  zh: { columns: ["变量", "含义", "单位", "维度"], own: "*自有*" },
+};
 
-What the column \`variable\` of \`rows.csv\` can hold, in the order of the rows. Made from the code by \`npm run schema\`; a test holds the two equal.
-The unit *own* is that of what the row is of.
-Rows and their columns: [formats.md](formats.md#rows).
-
-| variable | 中文 | meaning | unit | dimensions |
-|---|---|---|---|---|
-${lines.join("\n")}
-`;
+/** Every variable of a result as a table of Markdown, in the order of the rows: part of docs/results.md. */
+export function variablesTable(language: keyof Text): string {
+  const { columns, own } = HEAD[language];
+  const lines = VARIABLES.map(({ id, label, unit, dimensions }) => [
+    `\`${id}\``,
+    label[language],
+    unit === undefined ? own : `\`${unit}\``,
+    DIMENSIONS.filter((name) => dimensions.includes(name)).join(", "),
+  ]);
+  return [columns, columns.map(() => "---"), ...lines].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
