@@ -1,14 +1,14 @@
 import type { Note } from "./core/note.ts";
-import type { Book } from "./demand/book.ts";
+import type { Evaluator } from "./demand/evaluator.ts";
 import { answersOf } from "./ensemble/answers.ts";
-import { localNotes } from "./ensemble/county-spread.ts";
-import type { Part } from "./ensemble/part.ts";
+import { localNotes } from "./ensemble/county-deviation.ts";
+import type { Batch } from "./ensemble/batch.ts";
 import { groupSpreads, unitSpreads } from "./ensemble/people-spreads.ts";
 import { questionsOf } from "./ensemble/questions.ts";
 import type { Probability, Spread } from "./ensemble/spread.ts";
 import { trajectoriesOf } from "./ensemble/trajectories.ts";
-import { spreadNotes } from "./ensemble/un-spread.ts";
-import { planWork, type DrawOptions, type PlanWork, type SpreadSources } from "./ensemble/work.ts";
+import { deviationNotes } from "./ensemble/un-deviation.ts";
+import { planEnsemble, type DrawOptions, type PlanEnsemble, type UncertaintySources } from "./ensemble/ensemble-spec.ts";
 import type { Outcome } from "./run.ts";
 export type { Probability, Spread } from "./ensemble/spread.ts";
 
@@ -30,42 +30,42 @@ export interface Futures extends DrawOptions {
  *
  * Pure and seeded: the same plan, sources and seed give the same numbers, whoever runs the work.
  *
- * @param runWork Runs the kernel over a work's districts: threads, a checkpoint, a cluster.
+ * @param runEnsemble Runs the kernel over a work's districts: threads, a checkpoint, a cluster.
  * @throws Fault persons-negative if a trajectory empties an age.
  */
 export async function futures(
   outcome: Outcome,
-  sources: SpreadSources,
+  sources: UncertaintySources,
   draws: DrawOptions,
-  runWork: (work: PlanWork) => Promise<Part>,
+  runEnsemble: (ensemble: PlanEnsemble) => Promise<Batch>,
 ): Promise<Futures> {
-  const work = planWork(outcome.plan, sources, draws);
-  return futuresOf(outcome, sources, work, await runWork(work));
+  const ensemble = planEnsemble(outcome.plan, sources, draws);
+  return futuresOf(outcome, sources, ensemble, await runEnsemble(ensemble));
 }
 
 /** The futures of a plan whose work is done. */
-export function futuresOf(outcome: Outcome, { un, errors }: SpreadSources, work: PlanWork, part: Part): Futures {
+export function futuresOf(outcome: Outcome, { un, errors }: UncertaintySources, ensemble: PlanEnsemble, part: Batch): Futures {
   const { plan } = outcome;
-  const book = bookOf(outcome);
-  const local = work.options.local === undefined ? undefined : errors;
-  const trajectories = trajectoriesOf(plan, book, work, part);
-  const answers = answersOf(questionsOf(outcome, book), trajectories);
+  const evaluator = evaluatorOf(outcome);
+  const local = ensemble.options.local === undefined ? undefined : errors;
+  const trajectories = trajectoriesOf(plan, evaluator, ensemble, part);
+  const answers = answersOf(questionsOf(outcome, evaluator), trajectories);
   const {
     options: { trajectories: count, seed },
-  } = work;
+  } = ensemble;
   return {
     trajectories: count,
     seed,
     bound: part.bound,
     ...(local && { counties: local.counties }),
-    spreads: [...groupSpreads(plan, trajectories), ...answers.flatMap(({ spread }) => spread ?? []), ...unitSpreads(plan, work, part)],
+    spreads: [...groupSpreads(plan, trajectories), ...answers.flatMap(({ spread }) => spread ?? []), ...unitSpreads(plan, ensemble, part)],
     probabilities: answers.flatMap(({ probability }) => (probability ? [{ ...probability, value: local && probability.value }] : [])),
-    notes: [...spreadNotes(un, plan.district, local !== undefined), ...(local ? localNotes(local, plan.district, part.held ?? 0) : [])],
+    notes: [...deviationNotes(un, plan.district, local !== undefined), ...(local ? localNotes(local, plan.district, part.held ?? 0) : [])],
   };
 }
 
-function bookOf({ plan, books }: Outcome): Book {
-  const book = books.get(plan.district);
-  if (!book) throw new RangeError(`Cannot draw futures of "${plan.id}": its district ${plan.district} was not run`);
-  return book;
+function evaluatorOf({ plan, evaluators }: Outcome): Evaluator {
+  const evaluator = evaluators.get(plan.district);
+  if (!evaluator) throw new RangeError(`Cannot draw futures of "${plan.id}": its district ${plan.district} was not run`);
+  return evaluator;
 }

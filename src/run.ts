@@ -1,5 +1,5 @@
 import { sumTables, type BySexAge } from "./core/ages.ts";
-import { openBook, type Book, type People } from "./demand/book.ts";
+import { evaluatorOf, type Evaluator, type People } from "./demand/evaluator.ts";
 import { VARIANTS, type Variant } from "./demography/place.ts";
 import type { Prepared, PreparedPeople } from "./demography/prepare.ts";
 import { project, type Projection } from "./demography/project.ts";
@@ -8,11 +8,11 @@ import type { Plan, PlanPlace } from "./plan/plan.ts";
 import { scorecard } from "./plan/scorecard.ts";
 import type { ScoreRow } from "./plan/types.ts";
 
-/** What a run gives: an open book for every place, and the scorecard of the plan. */
+/** What a run gives: an evaluator for every place, and the scorecard of the plan. */
 export interface Outcome {
   readonly plan: Plan;
   /** By place id, in the plan's order. */
-  readonly books: ReadonlyMap<string, Book>;
+  readonly evaluators: ReadonlyMap<string, Evaluator>;
   readonly scorecard: readonly ScoreRow[];
 }
 
@@ -50,10 +50,10 @@ export function runWith(
   units: ReadonlyMap<string, People>,
   { findings: withFindings = true }: { readonly findings?: boolean } = {},
 ): Outcome {
-  const books = new Map(plan.places.map((place) => [place.id, openBook(peopleOf(place, units), plan.quantities)]));
-  const book = books.get(plan.district);
-  if (!book) throw new RangeError(`Cannot run "${plan.id}": its district ${plan.district} is not among its places`);
-  return { plan, books, scorecard: [...scorecard(plan, book), ...(withFindings ? findings(plan, book) : [])] };
+  const evaluators = new Map(plan.places.map((place) => [place.id, evaluatorOf(peopleOf(place, units), plan.quantities)]));
+  const evaluator = evaluators.get(plan.district);
+  if (!evaluator) throw new RangeError(`Cannot run "${plan.id}": its district ${plan.district} is not among its places`);
+  return { plan, evaluators, scorecard: [...scorecard(plan, evaluator), ...(withFindings ? findings(plan, evaluator) : [])] };
 }
 
 /** Projects one place's residents and registered in the three variants, to the end of `horizon`. */

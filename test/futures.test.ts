@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { QUANTUM } from "../src/ensemble/part.ts";
+import { QUANTUM } from "../src/ensemble/batch.ts";
 import { runJob } from "../src/ensemble/pool.ts";
-import { jobOf } from "../src/ensemble/share.ts";
+import { jobOf } from "../src/ensemble/worker-loop.ts";
 import { trajectoriesOf } from "../src/ensemble/trajectories.ts";
-import { unSpreads } from "../src/ensemble/un-spread.ts";
-import { planWork } from "../src/ensemble/work.ts";
+import { unDeviations } from "../src/ensemble/un-deviation.ts";
+import { planEnsemble } from "../src/ensemble/ensemble-spec.ts";
 import type { Futures, Spread } from "../src/futures.ts";
 import { targetSpreads } from "../src/options/futures.ts";
 import { hasProbability, isCeiling } from "../src/plan/ceiling.ts";
@@ -22,7 +22,7 @@ const dir = scratchFolder();
 const outcome = runPlan("kunshan");
 const { un } = readRateModels("000000", [shippedModels()]);
 const errors = readUncertainty([shippedModels()]);
-const book = outcome.books.get(outcome.plan.district)!;
+const evaluator = outcome.evaluators.get(outcome.plan.district)!;
 const future = (options: { seed?: number; workers?: number; trajectories?: number } = {}): Promise<Futures> =>
   draw(outcome, { un, errors }, { trajectories: 200, seed: 1, ...options });
 const spreadOf = ({ spreads }: Futures, variable: string, of: string, year: number, basis = "resident"): Spread =>
@@ -30,12 +30,12 @@ const spreadOf = ({ spreads }: Futures, variable: string, of: string, year: numb
 
 describe("trajectoriesOf()", () => {
   it("equals the run itself in the calibrated years, where nothing spreads", async () => {
-    const work = planWork(outcome.plan, { un, errors }, { trajectories: 8, seed: 1 });
+    const ensemble = planEnsemble(outcome.plan, { un, errors }, { trajectories: 8, seed: 1 });
     const trajectories = trajectoriesOf(
       outcome.plan,
-      book,
-      work,
-      await runJob(jobOf("wasm", work.options, work.source, { parents: work.parents }), { workers: 1 }),
+      evaluator,
+      ensemble,
+      await runJob(jobOf("wasm", ensemble.options, ensemble.source, { parents: ensemble.parents }), { workers: 1 }),
     );
     for (const [id, basis] of [
       ["elderly_60", "resident"],
@@ -44,12 +44,12 @@ describe("trajectoriesOf()", () => {
       ["disabled", "resident"],
     ] as const) {
       const setting = { year: outcome.plan.calibrated.to, variant: "medium", basis, path: "planned" } as const;
-      const reference = book.read(id, setting).value;
+      const reference = evaluator.evaluate(id, setting).value;
       for (const value of trajectories.counted(id, basis, outcome.plan.calibrated.to) ?? [])
         expect(Math.abs(value - reference)).toBeLessThanOrEqual(QUANTUM / 2 + 1e-12 * reference); // sums are rounded so that they add up exactly
     }
     const setting = { year: outcome.plan.calibrated.to, variant: "medium", basis: "resident", path: "planned" } as const;
-    expect(trajectories.bookOf(3).read("beds.need", setting).value).toBeCloseTo(book.read("beds.need", setting).value, 6);
+    expect(trajectories.evaluatorOf(3).evaluate("beds.need", setting).value).toBeCloseTo(evaluator.evaluate("beds.need", setting).value, 6);
   });
 });
 
@@ -58,9 +58,9 @@ describe("futures()", () => {
     const drawn = await future();
     for (const year of [2026, 2030, 2035]) {
       const setting = { year, variant: "medium", basis: "resident", path: "planned" } as const;
-      expect(Math.abs(spreadOf(drawn, "group", "elderly_60", year).quantiles[2] / book.read("elderly_60", setting).value - 1)).toBeLessThan(
-        0.01,
-      );
+      expect(
+        Math.abs(spreadOf(drawn, "group", "elderly_60", year).quantiles[2] / evaluator.evaluate("elderly_60", setting).value - 1),
+      ).toBeLessThan(0.01);
     }
     const width = (year: number): number =>
       spreadOf(drawn, "group", "elderly_80", year).quantiles[3] - spreadOf(drawn, "group", "elderly_80", year).quantiles[1];
@@ -137,16 +137,16 @@ describe("futures()", () => {
   });
 });
 
-describe("unSpreads()", () => {
+describe("unDeviations()", () => {
   it("spreads births by the UN's 80 % bounds, and life expectancy back to their width", () => {
-    const rates = book.people.resident && outcome.plan.people[0].resident.rates.medium;
-    const { mortality, fertility } = unSpreads(un, rates, { from: 2021, to: 2025 });
-    expect(mortality.spread.slice(0, 5)).toEqual([0, 0, 0, 0, 0]);
-    expect(Math.exp(2 * 1.2815515655446004 * fertility.spread[9])).toBeCloseTo(
+    const rates = evaluator.people.resident && outcome.plan.people[0].resident.rates.medium;
+    const { mortality, fertility } = unDeviations(un, rates, { from: 2021, to: 2025 });
+    expect(mortality.sd.slice(0, 5)).toEqual([0, 0, 0, 0, 0]);
+    expect(Math.exp(2 * 1.2815515655446004 * fertility.sd[9])).toBeCloseTo(
       un.tfr.high.find(([year]) => year === 2030)![1] / un.tfr.low.find(([year]) => year === 2030)![1],
       10,
     );
-    expect(mortality.spread[14]).toBeGreaterThan(mortality.spread[5]);
+    expect(mortality.sd[14]).toBeGreaterThan(mortality.sd[5]);
   });
 });
 

@@ -1,16 +1,16 @@
 import type { Basis } from "../core/ages.ts";
 import { Fault } from "../core/fault.ts";
 import { nearest } from "../core/nearest.ts";
-import type { Book, Reading } from "../demand/book.ts";
+import type { Evaluator, Evaluation } from "../demand/evaluator.ts";
 import type { SupplyPath } from "../demand/quantity.ts";
 import type { Variant } from "../demography/place.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { ScoreRow } from "../plan/types.ts";
-import { withFixed } from "../plan/worlds.ts";
+import { withValues } from "../plan/counterfactual.ts";
 import { parseRowId, rowId } from "../results/row.ts";
 import { rowsOf } from "../results/result.ts";
 import type { Filter, Rows } from "../results/rows.ts";
-import { proofOf, type Proof } from "../results/trace.ts";
+import { traceOf, type Trace } from "../results/trace.ts";
 import type { Outcome } from "../run.ts";
 import type { Language } from "../core/messages/say.ts";
 import { chartOf, type Chart, type ChartChoice } from "./chart.ts";
@@ -48,7 +48,7 @@ export interface Result {
    */
   readonly value: (name: string, year: number, options?: ValueOptions) => number;
   /** Like `value`, with the inputs that are missing and the assumptions behind the number. */
-  readonly read: (name: string, year: number, options?: ValueOptions) => Reading;
+  readonly evaluate: (name: string, year: number, options?: ValueOptions) => Evaluation;
   /** The rows of the result that have the given columns; all of them without a filter. */
   readonly rows: (filter?: Filter) => RowList;
   /** The rows as an indexed view: values and series by key. */
@@ -59,7 +59,7 @@ export interface Result {
    * @param id The id of a row: `kunshan/320583/2030/need/institutional_beds`.
    * @throws Fault "number-unknown".
    */
-  readonly trace: (id: string) => Proof;
+  readonly trace: (id: string) => Trace;
   /** A chart of the plan's own district by its id: `elderly`, `pyramid`, `ledgers` of a service; needs Node. */
   readonly chart: (id: string, choice?: ChartChoice) => Chart;
   /**
@@ -84,14 +84,14 @@ export interface RunWriting {
 /** An outcome as a script reads it. */
 export function resultOf(outcome: Outcome): Result {
   const { plan, scorecard } = outcome;
-  const read = (name: string, year: number, options: ValueOptions = {}): Reading => readIn(outcome, name, year, options);
+  const read = (name: string, year: number, options: ValueOptions = {}): Evaluation => readIn(outcome, name, year, options);
   let made: Rows | undefined;
   const table = (): Rows => (made ??= rowsOf(outcome));
   return {
     plan,
     outcome,
     scorecard,
-    read,
+    evaluate: read,
     value: (name, year, options) => read(name, year, options).value,
     table,
     rows: (filter) => rowList(table(), filter),
@@ -108,7 +108,7 @@ export function resultOf(outcome: Outcome): Result {
                 .map(rowId),
             ) ?? "—",
         });
-      return proofOf(row, outcome, table());
+      return traceOf(row, outcome, table());
     },
     chart: (id, choice = {}) => chartOf(async () => (await nodeParts()).drawChart(outcome, table(), id, choice)),
     write: async (options) => (await nodeParts()).writeRun(outcome, table(), options),
@@ -116,28 +116,28 @@ export function resultOf(outcome: Outcome): Result {
 }
 
 function readIn(
-  { plan, books }: Outcome,
+  { plan, evaluators }: Outcome,
   name: string,
   year: number,
   { variant = "medium", basis, path = "committed", district = plan.district, fixed = {} }: ValueOptions,
-): Reading {
+): Evaluation {
   const place = { file: `value(${JSON.stringify(name)}, ${year})` };
-  const book = books.get(district);
-  if (!book) throw new Fault("district-unknown", { id: district, near: nearest(district, [...books.keys()]) ?? "-" }, place);
+  const evaluator = evaluators.get(district);
+  if (!evaluator) throw new Fault("district-unknown", { id: district, near: nearest(district, [...evaluators.keys()]) ?? "-" }, place);
   if (!Number.isInteger(year) || year < plan.firstYear || year > plan.horizon)
     throw new Fault("out-of-range", { value: year, from: plan.firstYear, to: plan.horizon }, place);
   const indicator = plan.indicators.get(name);
   const known = [...plan.quantities.keys(), ...plan.indicators.keys()];
   const unknown = [...(indicator ? [] : [name]), ...Object.keys(fixed)].find((one) => !plan.quantities.has(one));
   if (unknown !== undefined) throw new Fault("name-unknown", { name: unknown, near: nearest(unknown, known) ?? "-" }, place);
-  const setting = { year, variant, path, basis: basis ?? usualBasis(plan, name, book) };
-  if (setting.basis === "registered" && !book.people.registered) throw new Fault("no-registered", { district }, place);
-  const from = Object.keys(fixed).length > 0 ? withFixed(book, fixed) : book;
-  return indicator ? from.compute(indicator.formula, setting) : from.read(name, setting);
+  const setting = { year, variant, path, basis: basis ?? usualBasis(plan, name, evaluator) };
+  if (setting.basis === "registered" && !evaluator.people.registered) throw new Fault("no-registered", { district }, place);
+  const from = Object.keys(fixed).length > 0 ? withValues(evaluator, fixed) : evaluator;
+  return indicator ? from.compute(indicator.formula, setting) : from.evaluate(name, setting);
 }
 
 /** Who the plan's own target of an indicator counts first; residents for all else, and where no registered people are known. */
-function usualBasis({ targets, indicators }: Plan, name: string, { people }: Book): Basis {
+function usualBasis({ targets, indicators }: Plan, name: string, { people }: Evaluator): Basis {
   const target = targets.find(({ indicator, readings }) => indicator === name || readings.some((reading) => reading.indicator === name));
   const own = indicators.get(name)?.basis;
   const basis = target?.bases[0] ?? (own === "registered" ? own : "resident");

@@ -3,7 +3,7 @@ import { nearest } from "../core/nearest.ts";
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
 import { join } from "../files/path.ts";
-import type { People } from "../demand/book.ts";
+import type { People } from "../demand/evaluator.ts";
 import type { Plan } from "../plan/plan.ts";
 import { projectUnits, runWith, type Outcome } from "../run.ts";
 import { changesLayer, joinChanges, type Changes } from "../scenario/changes.ts";

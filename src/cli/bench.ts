@@ -4,9 +4,9 @@ import { Argument, Command, InvalidArgumentError, Option } from "commander";
 import { engineOn } from "../ensemble/load.ts";
 import { runJob } from "../ensemble/pool.ts";
 import { AGES } from "../ensemble/shape.ts";
-import { jobOf, rowLength } from "../ensemble/share.ts";
+import { jobOf, rowLength } from "../ensemble/worker-loop.ts";
 import { syntheticDistricts } from "../ensemble/synthetic.ts";
-import { syntheticWork } from "../ensemble/work.ts";
+import { syntheticEnsemble } from "../ensemble/ensemble-spec.ts";
 import { cold } from "./benches/cold.ts";
 import { cpuSeconds, type BenchOptions } from "./benches/measure.ts";
 import { query } from "./benches/query.ts";
@@ -29,8 +29,8 @@ function atLeast(from: number): (text: string) => number {
 async function national(options: BenchOptions): Promise<object> {
   const { districts, trajectories, years, precision, engine, workers, seed } = options;
   const [cpu, wall] = [cpuSeconds(), hrtime.bigint()];
-  const work = syntheticWork(districts, years, { trajectories, seed });
-  const job = jobOf(engine, { ...work.options, precision }, work.source);
+  const ensemble = syntheticEnsemble(districts, years, { trajectories, seed });
+  const job = jobOf(engine, { ...ensemble.options, precision }, ensemble.source);
   const { rows, bound } = await runJob(job, { workers });
   const hash = createHash("sha256");
   for (let i = 0; i < districts; i++) hash.update(new Uint8Array(rows.get(i)?.buffer ?? new ArrayBuffer(0)));
@@ -49,11 +49,11 @@ async function national(options: BenchOptions): Promise<object> {
 }
 
 /** The least CPU seconds of a piece of work over its repeats. */
-function least(repeat: number, work: () => void): number {
+function least(repeat: number, ensemble: () => void): number {
   let best = Infinity;
   for (let i = 0; i < repeat; i++) {
     const before = cpuSeconds();
-    work();
+    ensemble();
     best = Math.min(best, cpuSeconds() - before);
   }
   return best;
@@ -61,7 +61,7 @@ function least(repeat: number, work: () => void): number {
 
 /** One district without its quantiles: draws, fit and projection. */
 function kernelOnly({ trajectories, years, precision, engine, seed, repeat }: BenchOptions): object {
-  const options = { ...syntheticWork(1, years, { trajectories, seed }).options, precision };
+  const options = { ...syntheticEnsemble(1, years, { trajectories, seed }).options, precision };
   const run = engineOn(engine, options);
   const district = syntheticDistricts(seed, years)(0);
   const cpu_s = least(repeat, () => void run(district));
@@ -71,7 +71,7 @@ function kernelOnly({ trajectories, years, precision, engine, seed, repeat }: Be
 
 /** Quantiles of one row of normals. */
 function quantilesOnly({ trajectories, engine, seed, repeat }: BenchOptions): object {
-  const { options } = syntheticWork(1, 1, { trajectories, seed });
+  const { options } = syntheticEnsemble(1, 1, { trajectories, seed });
   const futures = engineOn(engine, options)(syntheticDistricts(seed, 1)(0));
   const out = new Float64Array(rowLength(options));
   const calls = 100;

@@ -3,7 +3,7 @@ import { years } from "../core/path.ts";
 import { splitDisabled } from "../demography/margins.ts";
 import { NATION } from "../demography/place.ts";
 import { disabledPaths, FIRST_YEAR, type DisabledPath } from "../evaluate/disabled.ts";
-import { besideLines, disabledTable, expectancyTable } from "../report/disabled-table.ts";
+import { comparisonLines, disabledTable, expectancyTable } from "../report/disabled-table.ts";
 import { readHealthModels, type HealthModels } from "../scenario/health-models.ts";
 import { openLibrary } from "../scenario/library.ts";
 import { readFamily } from "../scenario/place-models.ts";
@@ -58,7 +58,7 @@ export function disabledOf(to: number, more: readonly string[] = []): DisabledRu
 function run({ to, models: more, json }: Options, context: Context): void {
   const { paths, models } = disabledOf(to, more);
   if (json) context.print(JSON.stringify(asJson(paths, models, to)));
-  else tell(paths, models, context);
+  else printReport(paths, models, context);
 }
 
 function asJson(paths: readonly DisabledPath[], { published, compression, survey }: HealthModels, to: number): object {
@@ -78,11 +78,11 @@ function asJson(paths: readonly DisabledPath[], { published, compression, survey
   };
 }
 
-function tell(paths: readonly DisabledPath[], { published, compression }: HealthModels, { print, say, language }: Context): void {
+function printReport(paths: readonly DisabledPath[], { published, compression }: HealthModels, { print, say, language }: Context): void {
   const percent = (share: number): string => (100 * share).toFixed(1);
   print(`${say("disabled-title")}\n${disabledTable(paths, language)}`);
   print(`\n${say("disabled-expectancy")}\n${expectancyTable(paths, language)}`);
-  print(`\n${say("disabled-published")}\n${besideLines(published, paths, language).join("\n")}`);
+  print(`\n${say("disabled-published")}\n${comparisonLines(published, paths, language).join("\n")}`);
   print(
     `\n${say("disabled-method", { change: percent(compression.value), low: percent(compression.low), high: percent(compression.high), gap: Math.max(...paths.map(({ mortalityGap }) => mortalityGap)).toExponential(0) })}`,
   );

@@ -36,10 +36,10 @@ function run({ table, period, json }: Options, context: Context): void {
   const report = graduationOf(table, period);
   if (json)
     context.print(JSON.stringify({ errors: report.single, open: report.open, worst_sum: report.worstSum, least_cell: report.leastCell }));
-  else tell(report, report.isShaped, context);
+  else printReport(report, report.isShaped, context);
 }
 
-function tell({ single, open, worstSum, leastCell }: GraduationReport, shaped: boolean, { print, say, language }: Context): void {
+function printReport({ single, open, worstSum, leastCell }: GraduationReport, shaped: boolean, { print, say, language }: Context): void {
   print(`${say("graduation-single")}\n${graduationTable(single, SINGLE_BANDS, language)}`);
   print(`\n${say("graduation-open")}\n${graduationTable(open, ["85+"], language)}`);
   print(`\n${say("graduation-sums", { sum: worstSum.toExponential(1), cell: leastCell.toFixed(1) })}`);

@@ -1,9 +1,9 @@
 import { setImmediate } from "node:timers/promises";
 import type { Worker } from "node:worker_threads";
 import type { Note } from "../core/note.ts";
-import type { Part } from "../ensemble/part.ts";
-import { countOf } from "../ensemble/share.ts";
-import type { DrawOptions, PlanWork, SpreadSources } from "../ensemble/work.ts";
+import type { Batch } from "../ensemble/batch.ts";
+import { countOf } from "../ensemble/worker-loop.ts";
+import type { DrawOptions, PlanEnsemble, UncertaintySources } from "../ensemble/ensemble-spec.ts";
 import { futures, type Futures } from "../futures.ts";
 import { futuresTable } from "../results/futures.ts";
 import { optionFutures, targetSpreads, type ComparedFutures, type OptionFutures, type TargetSpread } from "../options/futures.ts";
@@ -17,9 +17,9 @@ import { hashOf } from "../store/lock.ts";
 import { dropParts, identityOf } from "../store/part-folder.ts";
 import type { Context } from "./context.ts";
 import { endAtInterrupt } from "./interrupt.ts";
-import { runKept } from "./kept.ts";
+import { runWithCheckpoints } from "./checkpoint.ts";
 import { workFolder } from "./output.ts";
-import { spreadSources } from "./spread-sources.ts";
+import { uncertaintySources } from "./uncertainty-sources.ts";
 import { quantileFiles, spreadRows, type Origin } from "./result-tables.ts";
 import { version } from "./version.ts";
 
@@ -36,7 +36,7 @@ export interface RunFutureOptions extends FutureOptions {
   readonly out?: string | undefined;
   readonly resume: boolean;
   /** Seconds between two keepings. */
-  readonly keepEvery: number;
+  readonly checkpointEvery: number;
   /** Threads that were started before, see `startThreads`. */
   readonly threads?: readonly Worker[];
   /** Called once the threads are at work: what this thread does then runs beside them. */
@@ -64,7 +64,7 @@ const PRECISION = "f64";
 /** Districts that a thread takes at once: for fewer, a second thread would have nothing to do. */
 const A_THREAD = 8;
 /** Milliseconds between two lines of progress. */
-const TELL_EVERY = 1000;
+const REPORT_EVERY = 1000;
 
 /**
  * Draws a plan's futures, keeping finished districts on the way.
@@ -74,16 +74,17 @@ const TELL_EVERY = 1000;
 export async function drawFutures(
   outcome: Outcome,
   lock: string,
-  { models, out, resume, keepEvery, workers, threads, trajectories, seed, onStart }: RunFutureOptions,
+  { models, out, resume, checkpointEvery, workers, threads, trajectories, seed, onStart }: RunFutureOptions,
   context: Context,
 ): Promise<DrawnFutures> {
   const origin: Required<Origin> = { lock, seed, trajectories, precision: PRECISION };
   const dir = out === undefined ? undefined : workFolder(out);
-  const keep = dir === undefined ? undefined : { dir, identity: identityOf({ version: version(), ...origin }), resume, every: keepEvery };
+  const checkpoint =
+    dir === undefined ? undefined : { dir, identity: identityOf({ version: version(), ...origin }), resume, every: checkpointEvery };
   let release: (() => void) | undefined;
-  const drawn = await futures(outcome, spreadSources(models), { trajectories, seed }, async (work) => {
-    const part = await runKept(work, { workers, threads, keep, onStart }, context);
-    const all = countOf(work.source);
+  const drawn = await futures(outcome, uncertaintySources(models), { trajectories, seed }, async (ensemble) => {
+    const part = await runWithCheckpoints(ensemble, { workers, threads, checkpoint, onStart }, context);
+    const all = countOf(ensemble.source);
     release = dir === undefined ? undefined : endAtInterrupt(() => context.log(context.say("futures-kept", { done: all, all })));
     context.log(context.say("progress-probabilities", { trajectories }));
     return part;
@@ -122,25 +123,26 @@ export async function drawCompared(
   context: Context,
 ): Promise<{ futures: ComparedFutures; locked: LockedDraws }> {
   const { sources, locked } = readSources({ trajectories, seed, models });
-  const parts = new Map<string, Part>();
-  const runOnce = async (work: PlanWork): Promise<Part> => {
-    const demography = demographyOf(work);
+  const parts = new Map<string, Batch>();
+  const runOnce = async (ensemble: PlanEnsemble): Promise<Batch> => {
+    const demography = demographyOf(ensemble);
     const part =
-      parts.get(demography) ?? (await runKept(work, { workers: Math.min(workers, Math.ceil(countOf(work.source) / A_THREAD)) }, context));
+      parts.get(demography) ??
+      (await runWithCheckpoints(ensemble, { workers: Math.min(workers, Math.ceil(countOf(ensemble.source) / A_THREAD)) }, context));
     parts.set(demography, part);
     return part;
   };
   const options: OptionFutures[] = [];
   let first: Futures | undefined;
-  let told = performance.now();
+  let lastReport = performance.now();
   for (const outcome of outcomes) {
     const drawn = await futures(outcome, sources, { trajectories, seed }, runOnce);
     first ??= drawn;
     await setImmediate(); // an interrupt has its turn
     options.push(optionFutures(outcome, drawn));
-    if (performance.now() - told > TELL_EVERY) {
+    if (performance.now() - lastReport > REPORT_EVERY) {
       context.log(context.say("progress-options", { done: options.length, all: outcomes.length }));
-      told = performance.now();
+      lastReport = performance.now();
     }
   }
   if (!first) throw new RangeError("Cannot draw futures of a comparison: it has no option");
@@ -151,14 +153,14 @@ export async function drawCompared(
 
 /** What futures of options spread by, and what a lock says of them. */
 export function readSources({ trajectories, seed, models }: Omit<FutureOptions, "workers">): {
-  sources: SpreadSources;
+  sources: UncertaintySources;
   locked: LockedDraws;
 } {
   const files = recorded(disk);
-  return { sources: spreadSources(models, files), locked: { trajectories, seed, files: files.reads } };
+  return { sources: uncertaintySources(models, files), locked: { trajectories, seed, files: files.reads } };
 }
 
 /** What futures hang on, as a hash: works of the same hash have the same futures. */
-export function demographyOf({ source, options, parents }: PlanWork): string {
+export function demographyOf({ source, options, parents }: PlanEnsemble): string {
   return hashOf({ source, options, parents });
 }

@@ -29,9 +29,9 @@ export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>
  *
  * @returns Takes that back.
  */
-export function endAtInterrupt(tell: () => void): () => void {
+export function endAtInterrupt(onInterrupt: () => void): () => void {
   const end = (): never => {
-    tell();
+    onInterrupt();
     return process.exit(EXIT.interrupted);
   };
   for (const name of SIGNALS) process.once(name, end);

@@ -7,7 +7,7 @@ import { say, type Language, type MessageCode } from "./say.ts";
 import { addCommonOptions } from "./common-options.ts";
 import { contextOf, localeLanguage, type Context, type Streams } from "./context.ts";
 import { EXIT, EXIT_MEANING, exitOf, Stop, type ExitName } from "./exit.ts";
-import { tellUsage } from "./usage.ts";
+import { usageText } from "./usage.ts";
 import { version } from "./version.ts";
 
 /** What a verb's module exports. */
@@ -56,7 +56,7 @@ export async function main(argv: readonly string[], streams: Streams, env: NodeJ
     await program.parseAsync([...argv], { from: "user" });
     return EXIT.ok;
   } catch (error) {
-    const text = tell(error, language, argv.includes("--verbose"));
+    const text = errorText(error, language, argv.includes("--verbose"));
     if (text) streams.err.write(`${text}\n`);
     return EXIT[exitOf(error)];
   }
@@ -111,17 +111,17 @@ function firstOperand(argv: readonly string[]): string | undefined {
 }
 
 /** The text of an error: faults with their places, usage errors in the user's language, anything else as a bug. */
-function tell(error: unknown, language: Language, verbose: boolean): string {
+function errorText(error: unknown, language: Language, verbose: boolean): string {
   if (error instanceof Stop) return "";
-  if (error instanceof CommanderError) return tellUsage(error, language);
-  if (error instanceof Fault) return error.tell(language);
-  if (error instanceof Faults) return tellFaults(error.faults, language);
+  if (error instanceof CommanderError) return usageText(error, language);
+  if (error instanceof Fault) return error.format(language);
+  if (error instanceof Faults) return faultsText(error.faults, language);
   const bug = error instanceof Error ? error : new Error(String(error));
   return [say("bug", { message: bug.message }, language), ...(verbose ? [bug.stack ?? ""] : [])].join("\n");
 }
 
-function tellFaults(faults: readonly Fault[], language: Language): string {
-  const lines = faults.slice(0, FAULTS_SHOWN).map((fault) => fault.tell(language));
+function faultsText(faults: readonly Fault[], language: Language): string {
+  const lines = faults.slice(0, FAULTS_SHOWN).map((fault) => fault.format(language));
   const rest = faults.length - lines.length;
   return [...lines, ...(rest > 0 ? [say("faults-more", { rest }, language)] : [])].join("\n");
 }

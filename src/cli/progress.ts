@@ -8,7 +8,7 @@ export interface Progress {
 }
 
 /** Milliseconds between two lines where there is no terminal. */
-const TELL_EVERY = 1000;
+const REPORT_EVERY = 1000;
 /** Milliseconds. */
 export const SECOND = 1000;
 const BAR_WIDTH = 30;
@@ -18,18 +18,18 @@ const BAR_WIDTH = 30;
  *
  * @param before Districts that an earlier run has done; they do not count for the time left.
  */
-export async function tellProgress(all: number, before: number, context: Context): Promise<Progress> {
+export async function reportProgress(all: number, before: number, context: Context): Promise<Progress> {
   const start = performance.now();
   const left = (done: number): number => Math.ceil(((performance.now() - start) / Math.max(1, done - before) / SECOND) * (all - done));
   return context.terminal ? bar(all, before, left, context.terminal, context) : lines(all, left, context);
 }
 
 function lines(all: number, left: (done: number) => number, context: Context): Progress {
-  let told = performance.now();
+  let lastReport = performance.now();
   return {
     update: (done) => {
-      if (performance.now() - told < TELL_EVERY) return;
-      told = performance.now();
+      if (performance.now() - lastReport < REPORT_EVERY) return;
+      lastReport = performance.now();
       context.log(context.say("progress-futures", { done, all, left: left(done) }));
     },
     stop: () => undefined,

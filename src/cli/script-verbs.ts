@@ -83,7 +83,7 @@ export const evaluate = {
 
 /** One run on many machines, as `laoyou shards`. */
 export const shards = {
-  /** Cuts a run into shards and writes plan.json; without a scenario, of the synthetic nation. */
+  /** Cuts a run into shards and writes manifest.json; without a scenario, of the synthetic nation. */
   plan: (scenario: string | undefined, options: PlanOptions): void => plan(scenario, options, silent()),
   /** Runs one shard, or all that are missing. */
   run: async (folder: string, options: RunOptions): Promise<void> => run(folder, options, process.env, silent()),

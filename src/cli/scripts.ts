@@ -16,9 +16,9 @@ import type { ResolveOptions } from "../scenario/resolve.ts";
 import type { Format } from "./compared-files.ts";
 import { compareRead } from "./compared.ts";
 import { contextOf, type Context } from "./context.ts";
-import { runKept } from "./kept.ts";
+import { runWithCheckpoints } from "./checkpoint.ts";
 import { checkFolder, writeFile as writeAt, writeFolder } from "./output.ts";
-import { spreadSources } from "./spread-sources.ts";
+import { uncertaintySources } from "./uncertainty-sources.ts";
 import { rowsParquet } from "./result-tables.ts";
 import { runFiles } from "./run-files.ts";
 
@@ -65,7 +65,9 @@ export async function drawFutures(
   outcome: Outcome,
   { n, seed = 1, workers = Math.min(2, availableParallelism()), models, files = disk }: ScriptDraws,
 ): Promise<Futures> {
-  return drawAll(outcome, spreadSources(models, files), { trajectories: n, seed }, (work) => runKept(work, { workers }, silent()));
+  return drawAll(outcome, uncertaintySources(models, files), { trajectories: n, seed }, (work) =>
+    runWithCheckpoints(work, { workers }, silent()),
+  );
 }
 
 /** What a report of a script is written as. */

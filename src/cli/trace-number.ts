@@ -1,7 +1,7 @@
 import { Fault } from "../core/fault.ts";
 import { nearest } from "../core/nearest.ts";
 import { parseRowId, rowId, type Row } from "../results/row.ts";
-import { proofOf, type Proof } from "../results/trace.ts";
+import { traceOf, type Trace } from "../results/trace.ts";
 import { isOverTrajectories } from "../results/variables/probability.ts";
 import type { Outcome } from "../run.ts";
 import { readBytes } from "../scenario/text-file.ts";
@@ -10,7 +10,7 @@ import { folderOf, readLock, rerun, type Rerun } from "./relock.ts";
 
 /** A number, from its inputs up. */
 export interface Traced {
-  readonly proof: Proof;
+  readonly number: Trace;
   /** The run that it is a number of. */
   readonly outcome: Outcome;
   /** Input files that are no longer what they were. */
@@ -33,7 +33,7 @@ export async function traceNumber(reference: string, folder: string, context: Co
   const row = rowOf(id, again);
   const outcome = again.outcomes.find(({ plan }) => plan.id === row.scenario);
   if (!outcome) throw new Fault("number-unknown", { id, near: again.outcomes.map(({ plan }) => plan.id).join(", ") });
-  return { proof: proofOf(row, outcome, again.rows, again.futures), outcome, changedFiles: again.changed };
+  return { number: traceOf(row, outcome, again.rows, again.futures), outcome, changedFiles: again.changed };
 }
 
 /** The option whose futures an id asks for; undefined for a number that is had without any. */

@@ -14,7 +14,7 @@ const COMPLAINTS: Readonly<Record<string, MessageCode>> = {
 };
 
 /** A usage error in the user's language; empty for help and version, which have printed themselves. */
-export function tellUsage({ code, exitCode, message }: CommanderError, language: Language): string {
+export function usageText({ code, exitCode, message }: CommanderError, language: Language): string {
   if (exitCode === 0 || code === "commander.help") return "";
   const [, what = ""] = /'([^']*)'/.exec(message) ?? [];
   const known = COMPLAINTS[code];
@@ -37,17 +37,17 @@ export function collect(value: string, before: readonly string[] = []): readonly
 }
 
 /** The reader of an option that takes a whole number of at least `from`. */
-export function readCount({ say: tell }: Context, from: number): (text: string) => number {
+export function readCount({ say }: Context, from: number): (text: string) => number {
   return (text) => {
-    if (!/^\d{1,15}$/.test(text) || Number(text) < from) throw new InvalidArgumentError(tell("usage-count", { value: text, from }));
+    if (!/^\d{1,15}$/.test(text) || Number(text) < from) throw new InvalidArgumentError(say("usage-count", { value: text, from }));
     return Number(text);
   };
 }
 
 /** The reader of an option that takes a year of four digits. */
-export function readYear({ say: tell }: Context): (text: string) => number {
+export function readYear({ say }: Context): (text: string) => number {
   return (text) => {
-    if (!/^\d{4}$/.test(text)) throw new InvalidArgumentError(tell("usage-year", { value: text }));
+    if (!/^\d{4}$/.test(text)) throw new InvalidArgumentError(say("usage-year", { value: text }));
     return Number(text);
   };
 }

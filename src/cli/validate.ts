@@ -8,7 +8,7 @@ import { validateShared } from "../validate/shared.ts";
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 const models = [join(root, "models")];
 
-function tell(line: Line): string {
+function formatLine(line: Line): string {
   const { place, what, year, kind, ours, published, bound, note } = line;
   const off = deviation(line);
   const number = (value: number): string => (Math.abs(value) < 1000 ? value.toFixed(2) : Math.round(value).toLocaleString("en-US"));
@@ -27,7 +27,7 @@ function main(): void {
   process.stdout.write(
     `${"kind".padEnd(11)} year ${"what".padEnd(44)} ${"ours".padStart(15)} ${"published".padStart(15)}${"off".padStart(9)}\n`,
   );
-  for (const line of [...lines, ...(shared ?? [])]) process.stdout.write(`${tell(line)}\n`);
+  for (const line of [...lines, ...(shared ?? [])]) process.stdout.write(`${formatLine(line)}\n`);
   if (!shared) process.stdout.write(`skipped: no ../shared/data${existsSync(root) ? "" : " (no checkout)"}\n`);
   const missed = [...lines, ...(shared ?? [])].filter(misses);
   process.stdout.write(`${missed.length === 0 ? "every bound is kept" : `${missed.length} bounds are missed`}\n`);

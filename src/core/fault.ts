@@ -1,7 +1,7 @@
 import { say, type Language, type MessageCode, type MessageParams } from "./messages/say.ts";
 
 /** Where a fault stands: a file and, where known, its line, column and field. */
-export interface Place {
+export interface Position {
   readonly file: string;
   readonly line?: number;
   readonly column?: number;
@@ -12,10 +12,10 @@ export interface Place {
 export class Fault extends Error {
   readonly code: MessageCode;
   readonly params: MessageParams;
-  readonly place: Place | undefined;
+  readonly place: Position | undefined;
 
-  constructor(code: MessageCode, params: MessageParams = {}, place?: Place) {
-    super(`${tellPlace(place)}${say(code, params, "en")}`);
+  constructor(code: MessageCode, params: MessageParams = {}, place?: Position) {
+    super(`${formatPosition(place)}${say(code, params, "en")}`);
     this.name = "Fault";
     this.code = code;
     this.params = params;
@@ -23,8 +23,8 @@ export class Fault extends Error {
   }
 
   /** The message in a language, headed by its place as file:line:column and field. */
-  tell(language: Language): string {
-    return `${tellPlace(this.place)}${say(this.code, this.params, language)}`;
+  format(language: Language): string {
+    return `${formatPosition(this.place)}${say(this.code, this.params, language)}`;
   }
 }
 
@@ -33,13 +33,13 @@ export class Faults extends Error {
   readonly faults: readonly Fault[];
 
   constructor(faults: readonly Fault[]) {
-    super(faults.map((fault) => fault.tell("en")).join("\n"));
+    super(faults.map((fault) => fault.format("en")).join("\n"));
     this.name = "Faults";
     this.faults = faults;
   }
 }
 
-function tellPlace(place: Place | undefined): string {
+function formatPosition(place: Position | undefined): string {
   if (!place) return "";
   const { file, line, column, field } = place;
   const where = [file, line, line === undefined ? undefined : column].filter((part) => part !== undefined).join(":");

@@ -7,13 +7,13 @@ const SIGNS: Readonly<Record<string, string>> = { add: " + ", subtract: " − ",
 /**
  * Writes a formula as a reader knows it.
  *
- * @param tell How a name is written; the name itself unless given.
+ * @param nameOf How a name is written; the name itself unless given.
  */
-export function formulaText(formula: Formula, tell: (name: string) => string = (name) => name): string {
+export function formulaText(formula: Formula, nameOf: (name: string) => string = (name) => name): string {
   if (formula[0] === "number") return String(formula[1]);
-  if (formula[0] === "name") return tell(formula[1]);
+  if (formula[0] === "name") return nameOf(formula[1]);
   const [operation, ...parts] = formula;
-  const texts = parts.map((part, i) => bracketed(part, operation, i, formulaText(part, tell)));
+  const texts = parts.map((part, i) => bracketed(part, operation, i, formulaText(part, nameOf)));
   if (operation === "negate") return `−${texts[0]}`;
   const sign = SIGNS[operation];
   return sign === undefined ? `${operation}(${texts.join(", ")})` : texts.join(sign);

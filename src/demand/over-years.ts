@@ -2,7 +2,7 @@ import { SEXES, sumAges, type Basis } from "../core/ages.ts";
 import { BINARY, UNARY, type Formula } from "../core/formula.ts";
 import { at } from "../core/path.ts";
 import { VARIANTS } from "../demography/place.ts";
-import type { People, Setting } from "./book.ts";
+import type { People, Setting } from "./evaluator.ts";
 import { SUPPLY_PATHS, type Definition, type Quantities } from "./quantity.ts";
 
 /** How a quantity is read over years: everything of a setting but the year. */
@@ -25,7 +25,7 @@ interface Column {
 }
 
 /**
- * The numbers of a book, a column of years at a time: what tables of all quantities read, several times as fast as year by year.
+ * The numbers of a place, a column of years at a time: what tables of all quantities read, several times as fast as year by year.
  *
  * The axis has one year more in front, so that changes over a year have their first value; people are not counted before the
  * projection begins.

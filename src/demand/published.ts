@@ -23,7 +23,7 @@ export interface PublishedFigure {
   readonly reason: Text;
 }
 
-/** A number of ours: quantities of the book added up, divided by `per` where things of another size are meant. */
+/** A number of ours: quantities added up, divided by `per` where things of another size are meant. */
 export interface OwnNumber {
   readonly name: Text;
   readonly sum: readonly string[];

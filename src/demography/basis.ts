@@ -21,11 +21,12 @@ import {
   type ScheduleSolver,
   type UsualMigration,
 } from "./migration.ts";
-import { factorForMeanLife, nationalRates, provinceRates } from "./mortality.ts";
+import { factorForMeanLife, nationalRates, provinceRates, withInfants } from "./mortality.ts";
 import { familyPeriod, periodOf } from "./periods.ts";
 import { factOf, NATION, type Family, type GroupTable, type Place, type RateModels } from "./place.ts";
 import { project } from "./project.ts";
-import { futureLevels, futureRates, type Pool } from "./prospect.ts";
+import { atOwnLife, type WiderLife } from "./published-life.ts";
+import { futureLevels, futureRates, lifeGain, type Pool } from "./future-rates.ts";
 import { completeTargets, ownTargets, residentFigures } from "./targets.ts";
 import { yearsOf, type Period } from "./vintage.ts";
 
@@ -89,7 +90,9 @@ export function calibrateFamily(family: Family, to: number): FamilyBasis {
   }
   const own = family.complete ? period : periodOf(family.units[0], period);
   if (own !== period) return laterCount(family, nation, province, own);
-  const above = province.calibration;
+  const above = family.complete
+    ? province.calibration
+    : atOwnLife(province.calibration, family.units[0], province.common.mx, widerLives(family, nation, province), period.from);
   const common: Common = { ...province.common, above };
   const net = family.units.map((place) => residualsOf(place, family.units, nation, province.survival));
   const drafts = family.units.map((place) => censusBySingleAge(place, family.province, nation.shape));
@@ -109,8 +112,19 @@ export function calibrateFamily(family: Family, to: number): FamilyBasis {
 function laterCount(family: Family, nation: NationBasis, province: ProvinceBasis, period: Period): FamilyBasis {
   const [place] = family.units;
   const skipped = period.from - province.common.period.from;
-  const { k, fertility } = province.calibration;
-  const common: Common = { ...province.common, period, above: { k: k.slice(skipped), fertility: fertility.slice(skipped) } };
+  const { k, infants, fertility } = province.calibration;
+  const since = <T>(list: readonly T[]): readonly T[] => list.slice(skipped);
+  const common: Common = {
+    ...province.common,
+    period,
+    above: atOwnLife(
+      { k: since(k), infants: since(infants), fertility: since(fertility) },
+      place,
+      province.common.mx,
+      widerLives(family, nation, province, skipped),
+      period.from,
+    ),
+  };
   const shape = peopleOn(period.start, nation);
   const census = censusBySingleAge(place, family.province, shape);
   const index = infantWomanIndex(common.asfr, census) / infantWomanIndex(common.asfr, peopleOn(period.start, province));
@@ -137,6 +151,19 @@ function laterCount(family: Family, nation: NationBasis, province: ProvinceBasis
     residuals: [net],
     indices: [index],
   };
+}
+
+/** The places above a unit with their death rates, from a calibrated year on. */
+function widerLives(
+  { nation: nationPlace, province: provincePlace }: Family,
+  nation: NationBasis,
+  province: ProvinceBasis,
+  skipped = 0,
+): WiderLife[] {
+  return [
+    { place: provincePlace, mx: province.common.mx, k: province.calibration.k.slice(skipped) },
+    { place: nationPlace, mx: nation.mx, k: nation.calibration.k.slice(skipped) },
+  ];
 }
 
 /** A unit's two counts by single age, and the nation's people near the same days. */
@@ -202,7 +229,14 @@ function youngerShape(shape: BySexAge, Lx: BySexAge, years: number): BySexAge {
 function nationAlone(nation: NationBasis): FamilyBasis {
   const { unit, common, calibration } = nation;
   const province: ProvinceBasis = { unit, common, calibration, solvers: [], survival: nation.interval.survival };
-  const targets: Targets = { figures: residentFigures(unit), births: new Map(), deaths: new Map(), totals: [], elderly: [] };
+  const targets: Targets = {
+    figures: residentFigures(unit),
+    births: new Map(),
+    deaths: new Map(),
+    infants: new Map(),
+    totals: [],
+    elderly: [],
+  };
   return {
     nation,
     province,
@@ -216,14 +250,18 @@ function nationAlone(nation: NationBasis): FamilyBasis {
 }
 
 /** Factors of the nation before its own are solved: census death rates times 1.2, and the TFR of 2020. */
-const FIRST_GUESS = { k: 1.2, fertility: 1 } as const;
+const FIRST_GUESS = { k: 1.2, infants: 1, fertility: 1 } as const;
 
 function nationBasis({ nation, models }: Family, period: Period, to: number): NationBasis {
   const mx = nationalRates(models.nationDeaths);
   const shape = shiftHalfYear(models.nationDeaths.mean, mx);
   const census = graduate(nation.census.counts, shape);
   const unit: Unit = { id: nation.id, census, censusTfr: tfrOf(nation, totalFertility(models.asfr), period), usual: noMigration() };
-  const guess: Above = { k: yearsOf(period).map(() => FIRST_GUESS.k), fertility: yearsOf(period).map(() => FIRST_GUESS.fertility) };
+  const guess: Above = {
+    k: yearsOf(period).map(() => FIRST_GUESS.k),
+    infants: yearsOf(period).map(() => FIRST_GUESS.infants),
+    fertility: yearsOf(period).map(() => FIRST_GUESS.fertility),
+  };
   const { common, calibration } = calibrateNation(
     nation,
     unit,
@@ -232,6 +270,7 @@ function nationBasis({ nation, models }: Family, period: Period, to: number): Na
   );
   const levels = futureLevels(common, models, {
     k: lastOf(calibration.k),
+    infants: lastOf(calibration.infants),
     fertility: lastOf(calibration.fertility),
     variant: "medium",
     to,
@@ -256,19 +295,20 @@ function calibrateNation(nation: Place, unit: Unit, common: Common, models: Rate
   const calibration = fit(known);
   if (last === common.period.to) return { common, calibration };
   const later = yearsOf({ from: last + 1, to: common.period.to });
-  const [k, fertility] = [lastOf(calibration.k), lastOf(calibration.fertility)];
-  const { tfr, e0 } = models.un;
+  const [k, infants, fertility] = [lastOf(calibration.k), lastOf(calibration.infants), lastOf(calibration.fertility)];
+  const { tfr, e0, e0LevelFrom } = models.un;
   const above: Above = {
     k: [
       ...calibration.k,
       ...later.map((year) =>
         factorForMeanLife(
-          common.mx,
+          withInfants(common.mx, infants),
           k,
-          e0.map(({ medium }) => at(medium, year) - at(medium, last)),
+          e0.map(({ medium }) => lifeGain(medium, e0LevelFrom, { from: last, to: year })),
         ),
       ),
     ],
+    infants: [...calibration.infants, ...later.map(() => infants)],
     fertility: [...calibration.fertility, ...later.map((year) => (fertility * at(tfr.medium, year)) / at(tfr.medium, last))],
   };
   const extended: Common = { ...common, above };
@@ -288,7 +328,13 @@ function provinceBasis({ province, nation: nationPlace, models }: Family, nation
     mx,
     asfr: models.asfr,
     srb: srbOf(province.id, models),
-    above: nation.calibration,
+    above: atOwnLife(
+      nation.calibration,
+      province,
+      mx,
+      [{ place: nationPlace, mx: nation.mx, k: nation.calibration.k }],
+      nation.common.period.from,
+    ),
     period,
     assumptions: models.assumptions,
   };

@@ -3,9 +3,9 @@ import { atLevel, birthsUnder } from "./fertility.ts";
 import { toNewYear } from "./graduate.ts";
 import { knownAt, withMigrants, type AppliedFactor, type Targets } from "./control.ts";
 import { migrantsOf, usualMigration, type UsualMigration } from "./migration.ts";
-import { factorForDeaths, survivalOf, type Survival } from "./mortality.ts";
+import { factorForDeaths, factorForInfants, survivalOf, withInfants, type Survival } from "./mortality.ts";
 import type { Assumptions } from "./place.ts";
-import { refuseBirths, refuseDeaths, refuseGrowth } from "./plausible.ts";
+import { refuseBirths, refuseDeaths, refuseGrowth, refuseInfants } from "./plausible.ts";
 import { step, type Rates } from "./project.ts";
 import { yearsOf, type Period } from "./vintage.ts";
 
@@ -27,6 +27,8 @@ export interface Unit {
 export interface Above {
   /** Factor on death rates by calibrated year. */
   readonly k: readonly number[];
+  /** Further factor on death rates under one, by calibrated year. */
+  readonly infants: readonly number[];
   /** TFR over that of the census year, by calibrated year. */
   readonly fertility: readonly number[];
 }
@@ -49,6 +51,8 @@ export interface Common {
 export interface Calibration {
   /** Factor on death rates by year. */
   readonly k: readonly number[];
+  /** Further factor on death rates under one, by year. */
+  readonly infants: readonly number[];
   /** TFR over that of the census year, by year. */
   readonly fertility: readonly number[];
   /** Each 1 January from the first calibrated year on, one more than there are years, [year][unit]. */
@@ -58,8 +62,8 @@ export interface Calibration {
   /** Births and deaths of all units by year. */
   readonly births: readonly number[];
   readonly deaths: readonly number[];
-  /** Years whose births or deaths were solved from published figures. */
-  readonly solved: { readonly k: readonly number[]; readonly fertility: readonly number[] };
+  /** Years whose births, deaths or infant mortality were solved from published figures. */
+  readonly solved: { readonly k: readonly number[]; readonly infants: readonly number[]; readonly fertility: readonly number[] };
   /** Plus–minus factors used, by year and place: below 60, and 60+. */
   readonly factors: readonly AppliedFactor[];
 }
@@ -75,7 +79,7 @@ export interface CalibratedUnits {
 /**
  * Fits mortality, fertility and migration of the calibrated years to what was published.
  *
- * Year by year: one factor on death rates from deaths, one on fertility from births, migrants by two blocks of age from totals and 60+.
+ * Year by year: one factor on death rates from deaths, a further one under age one from infant mortality, one on fertility from births, migrants by two blocks of age from totals and 60+.
  * Migrants are expected as between the two censuses and then adjusted; from the year in which totals are no longer published, as in the years so far.
  * Where a year has no figure the factor is that of the place above times the ratio of the two in the nearest year that has one.
  *
@@ -83,13 +87,14 @@ export interface CalibratedUnits {
  */
 export function calibrate(units: readonly Unit[], targets: Targets, common: Common): Calibration {
   refuseGrowth(targets, common.assumptions.plausible);
-  let levels = { k: common.above.k, fertility: common.above.fertility };
+  let levels: Above = common.above;
   let result = pass(units, targets, common, levels);
-  const nothingSolved = targets.births.size + targets.deaths.size === 0;
+  const nothingSolved = targets.births.size + targets.deaths.size + targets.infants.size === 0;
   for (let i = 1; i < PASSES && !nothingSolved; i++) {
     levels = {
-      k: carry(result.k, result.solved.k, common.above.k, common.period),
-      fertility: carry(result.fertility, result.solved.fertility, common.above.fertility, common.period),
+      k: extrapolate(result.k, result.solved.k, common.above.k, common.period),
+      infants: extrapolate(result.infants, result.solved.infants, common.above.infants, common.period),
+      fertility: extrapolate(result.fertility, result.solved.fertility, common.above.fertility, common.period),
     };
     result = pass(units, targets, common, levels);
   }
@@ -97,7 +102,7 @@ export function calibrate(units: readonly Unit[], targets: Targets, common: Comm
 }
 
 /** Keeps solved values; elsewhere the value above times own over above in the nearest solved year. */
-function carry(own: readonly number[], solved: readonly number[], above: readonly number[], { from }: Period): number[] {
+function extrapolate(own: readonly number[], solved: readonly number[], above: readonly number[], { from }: Period): number[] {
   return own.map((value, t) => {
     const year = from + t;
     const near = [...solved].sort((a, b) => Math.abs(a - year) - Math.abs(b - year))[0];
@@ -109,19 +114,27 @@ function carry(own: readonly number[], solved: readonly number[], above: readonl
 function pass(units: readonly Unit[], targets: Targets, common: Common, levels: Above): Calibration {
   const { period } = common;
   const limit = common.assumptions.plusMinusLimit;
-  const first = ratesOf(units, common, survivalOf(common.mx, [levels.k[0], levels.k[0]]), levels.fertility[0]);
+  const first = ratesOf(units, common, survivalAt(common.mx, levels.k[0], levels.infants[0]), levels.fertility[0]);
   const started = units.map((unit, u) => toNewYear(unit.census, first[u], { share: period.start.toNewYear, district: unit.id }));
   const partYear = started.map((left, u) => mapSexAge(migrantsOf(units[u].usual, left), (cell) => cell * period.start.toNewYear));
   const opening = withMigrants(partYear, started, targets, { time: period.from, limit });
   const persons: BySexAge[][] = [opening.persons];
-  const out = { k: [] as number[], fertility: [] as number[], rates: [] as Rates[][], births: [] as number[], deaths: [] as number[] };
-  const solved = { k: [] as number[], fertility: [] as number[] };
+  const out = {
+    k: [] as number[],
+    infants: [] as number[],
+    fertility: [] as number[],
+    rates: [] as Rates[][],
+    births: [] as number[],
+    deaths: [] as number[],
+  };
+  const solved = { k: [] as number[], infants: [] as number[], fertility: [] as number[] };
   const factors: AppliedFactor[] = [];
   let usual: readonly UsualMigration[] = units.map((unit) => unit.usual);
   for (const year of yearsOf(period)) {
     const now = persons[persons.length - 1];
     const levelOf = solveYear(units, now, targets, common, levels, year);
     if (targets.deaths.has(year)) solved.k.push(year);
+    if (targets.infants.has(year)) solved.infants.push(year);
     if (targets.births.has(year)) solved.fertility.push(year);
     const still = ratesOf(units, common, levelOf.survival, levelOf.fertility);
     const steps = units.map((unit, u) => step(now[u], still[u], { year, district: unit.id }));
@@ -143,6 +156,7 @@ function pass(units: readonly Unit[], targets: Targets, common: Common, levels: 
     persons.push(moved.persons);
     factors.push(...moved.factors);
     out.k.push(levelOf.k);
+    out.infants.push(levelOf.infants);
     out.fertility.push(levelOf.fertility);
     out.rates.push(still.map((rates, u) => ({ ...rates, Mx: moved.Mx[u] })));
     out.births.push(steps.reduce((sum, s) => sum + s.births[0] + s.births[1], 0));
@@ -159,38 +173,62 @@ function solveYear(
   common: Common,
   levels: Above,
   year: number,
-): { k: number; fertility: number; survival: Survival } {
+): { k: number; infants: number; fertility: number; survival: Survival } {
   const t = year - common.period.from;
   const all = sumTables(now);
   const births = (survival: Survival): number =>
     units.reduce((sum, unit, u) => sum + birthsUnder(atLevel(common.asfr, unit.censusTfr), now[u], survival.Sx), 0);
-  const guess = survivalOf(common.mx, [levels.k[t], levels.k[t]]);
+  const guess = survivalAt(common.mx, levels.k[t], levels.infants[t]);
   const expected = targets.births.get(year) ?? births(guess) * levels.fertility[t];
   const bySex = [expected / (1 + common.srb), (expected * common.srb) / (1 + common.srb)] as const;
   const deaths = targets.deaths.get(year);
-  const k = deaths === undefined ? levels.k[t] : deathFactor({ common, targets, persons: all, births: bySex }, { year, value: deaths });
-  const survival = deaths === undefined ? guess : survivalOf(common.mx, [k, k]);
+  const fixed = infantFactor(common, targets, year);
+  const infantsAt = (k: number): number => (fixed === undefined ? levels.infants[t] : fixed / k);
+  const k =
+    deaths === undefined ? levels.k[t] : deathFactor({ common, targets, infantsAt, persons: all, births: bySex }, { year, value: deaths });
+  const infants = infantsAt(k);
+  const survival = survivalAt(common.mx, k, infants);
   const published = targets.births.get(year);
   const fertility = published === undefined ? levels.fertility[t] : published / births(survival);
   if (published !== undefined) {
     const mean = units.reduce((sum, { censusTfr }) => sum + censusTfr, 0) / units.length;
     refuseBirths(targets, common.assumptions.plausible, { year, value: published }, mean * fertility);
   }
-  return { k, fertility, survival };
+  return { k, infants, fertility, survival };
+}
+
+/** Survival under census death rates times a factor, with a further one under age one. */
+export function survivalAt(mx: BySexAge, k: number, infants: number): Survival {
+  return survivalOf(withInfants(mx, infants), [k, k]);
+}
+
+/** The factor on census death rates under one that gives a year's published infant mortality. */
+function infantFactor({ mx, srb }: Common, { infants, figures }: Targets, year: number): number | undefined {
+  const mortality = infants.get(year);
+  if (mortality === undefined) return undefined;
+  const factor = factorForInfants(mx, srb, mortality);
+  if (factor === undefined) refuseInfants(figures, { year, value: mortality });
+  return factor;
 }
 
 /** The people that deaths are solved on. */
 interface Dying {
   readonly common: Common;
   readonly targets: Targets;
+  /** The further factor under age one that goes with a factor on death rates. */
+  readonly infantsAt: (k: number) => number;
   /** On 1 January [sex][age]. */
   readonly persons: BySexAge;
   readonly births: readonly [number, number];
 }
 
 /** The factor on death rates that gives published deaths; refuses an implausible one. */
-function deathFactor({ common, targets, persons, births }: Dying, figure: { readonly year: number; readonly value: number }): number {
-  const { met, factor } = factorForDeaths(common.mx, persons, births, figure.value);
+function deathFactor(
+  { common, targets, infantsAt, persons, births }: Dying,
+  figure: { readonly year: number; readonly value: number },
+): number {
+  const mxOf = (k: number): BySexAge => mapSexAge(common.mx, (m, _s, x) => m * k * (x === 0 ? infantsAt(k) : 1));
+  const { met, factor } = factorForDeaths(mxOf, persons, births, figure.value);
   refuseDeaths(targets, common.assumptions.plausible, figure, { met, factor });
   return factor;
 }

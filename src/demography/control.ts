@@ -20,6 +20,7 @@ export interface FigureNames {
   /** Names of the facts. */
   readonly births: string;
   readonly deaths: string;
+  readonly infants: string;
   readonly totals: string;
   readonly elderly: string;
   /** Whether the count that controls start from is an estimate. */
@@ -32,6 +33,8 @@ export interface Targets {
   /** Births and deaths of all units by calendar year, where published. */
   readonly births: ReadonlyMap<number, number>;
   readonly deaths: ReadonlyMap<number, number>;
+  /** Deaths under one per birth by calendar year, where published. */
+  readonly infants: ReadonlyMap<number, number>;
   /** Resident totals, the widest place first. */
   readonly totals: readonly Control[];
   /** Residents of 60+, the widest place first. */

@@ -2,7 +2,7 @@ import { FEMALE, SEXES, type BySexAge } from "../core/ages.ts";
 import type { Rates } from "./project.ts";
 
 /**
- * The Leslie matrix of a step without migrants: the plainer twin of `step`.
+ * The Leslie matrix of a step without migrants: a plainer form of `step`, which tests compare with it.
  *
  * It acts on the column of females 0…w, then males 0…w. Rows of age 0 bear and keep alive the children of women, who are
  * counted at both ends of the year; the rows above age and survive; the open row takes the two oldest ages.

@@ -139,6 +139,34 @@ export function survivalOf(mx: BySexAge, k: readonly [number, number] = [1, 1]):
   return { Sx: [survivalRatios(tables[0].Lx), survivalRatios(tables[1].Lx)], cx: [separators(tables[0]), separators(tables[1])] };
 }
 
+/** Death rates with those of infants under one times a factor. */
+export function withInfants(mx: BySexAge, factor: number): BySexAge {
+  return mapSexAge(mx, (m, _s, x) => (x === 0 ? m * factor : m));
+}
+
+/** Bounds within which a factor on infants' death rates is looked for: every infant mortality below 500 per 1000 lies inside. */
+const INFANT_FACTOR = { low: 1e-4, high: 1e4, tolerance: 1e-12 } as const;
+
+/**
+ * Finds the one factor on both sexes' census death rates under one that meets an infant mortality.
+ *
+ * @param srb Boys per girl.
+ * @param mortality Deaths under one per birth.
+ * @returns Undefined where no factor meets it.
+ */
+export function factorForInfants(mx: BySexAge, srb: number, mortality: number): number | undefined {
+  const dying = (s: Sex, factor: number): number => {
+    const m = mx[s][0] * factor;
+    return m / (1 + (1 - a0Of(m, s, "andreev-kingkade")) * m);
+  };
+  const one = findRoot((log) => Math.log((dying(0, Math.exp(log)) + srb * dying(1, Math.exp(log))) / (1 + srb)), Math.log(mortality), {
+    low: Math.log(INFANT_FACTOR.low),
+    high: Math.log(INFANT_FACTOR.high),
+    tolerance: INFANT_FACTOR.tolerance,
+  });
+  return one.found ? Math.exp(one.at) : undefined;
+}
+
 /**
  * Life expectancy at birth under `mx` times `k`, years.
  *
@@ -183,15 +211,32 @@ export function factorForMeanLife(mx: BySexAge, k: number, increments: readonly 
 }
 
 /**
+ * Finds the one factor on the death rates of both sexes whose life expectancies have a mean.
+ *
+ * @param e0 Years.
+ * @returns Undefined where no factor from 0.02 to 4 meets it.
+ */
+export function factorForLife(mx: BySexAge, e0: number): number | undefined {
+  const one = findRoot((k) => (lifeExpectancy(mx[0], 0, k) + lifeExpectancy(mx[1], 1, k)) / 2, e0, FACTOR);
+  return one.found ? one.at : undefined;
+}
+
+/**
  * Finds the one factor on death rates that meets a number of deaths in a year.
  *
+ * @param mxOf Death rates under a factor [sex][age].
  * @param persons Persons on 1 January [sex][age].
  * @param births Births of the year [sex].
  * @param deaths Deaths of the year, both sexes.
  * @returns The factor from 0.02 to 4; where none of these meets the deaths, an estimate that goes on in proportion from the nearer end.
  */
-export function factorForDeaths(mx: BySexAge, persons: BySexAge, births: readonly [number, number], deaths: number): DeathFactor {
-  const one = findRoot((k) => deathsUnder(survivalOf(mx, [k, k]).Sx, persons, births), deaths, FACTOR);
+export function factorForDeaths(
+  mxOf: (k: number) => BySexAge,
+  persons: BySexAge,
+  births: readonly [number, number],
+  deaths: number,
+): DeathFactor {
+  const one = findRoot((k) => deathsUnder(survivalOf(mxOf(k)).Sx, persons, births), deaths, FACTOR);
   if (one.found) return { met: true, factor: one.at };
   const [end, there] = deaths > one.high ? [FACTOR.high, one.high] : [FACTOR.low, one.low];
   return { met: false, factor: (end * deaths) / there };

@@ -79,6 +79,8 @@ export interface UnPaths {
   readonly tfr: VariantPaths;
   /** Years, [sex]. */
   readonly e0: readonly [female: VariantPaths, male: VariantPaths];
+  /** First year of the paths of life expectancy without a recovery from an epidemic: increments are taken from it on. */
+  readonly e0LevelFrom: number;
   readonly srb: Path;
   /** 31 December, persons; for comparison only. */
   readonly persons60: Path;

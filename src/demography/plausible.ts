@@ -26,6 +26,15 @@ export function refuseDeaths(
 }
 
 /**
+ * Refuses an infant mortality that no death rates meet.
+ *
+ * @throws Fault "figure-infants" with the place and year of the figure.
+ */
+export function refuseInfants({ place, infants }: Targets["figures"], { year, value }: Solved): never {
+  throw new Fault("figure-infants", { place, what: infants, year, value: value * 1000 });
+}
+
+/**
  * Refuses births that need an implausible fertility.
  *
  * @param tfr Children per woman that they need.

@@ -1,10 +1,13 @@
 import { sumAges } from "../core/ages.ts";
+import type { Bilingual } from "../core/bilingual.ts";
 import { dayOf, monthsBefore, type Day } from "../core/date.ts";
 import type { Note } from "../core/note.ts";
 import type { FamilyBasis } from "./basis.ts";
 import { type AppliedFactor } from "./control.ts";
-import { lifeExpectancy } from "./mortality.ts";
-import { factOf, type Fact, type Family, type Place } from "./place.ts";
+import { lastOf } from "./calibrate.ts";
+import { lifeExpectancy, withInfants } from "./mortality.ts";
+import { factOf, type Family, type Place } from "./place.ts";
+import { lives, publishedLife } from "./published-life.ts";
 import { birthsOf } from "./targets.ts";
 import { yearsOf } from "./vintage.ts";
 
@@ -185,10 +188,12 @@ function baseNotes({ models }: Family, { common }: FamilyBasis, place: Place): [
   return rows;
 }
 
-function mortalityNotes(family: Family, { nation, province, common, calibration }: FamilyBasis): [string, Body][] {
+function mortalityNotes(family: Family, basis: FamilyBasis): [string, Body][] {
+  const { nation, province, common, calibration } = basis;
   const { solved } = calibration;
   const own = solved.k.length > 0 ? solved.k : province.calibration.solved.k;
   const isNation = family.nation.id === family.province.id;
+  const otherwise = own.length > 0 ? NEAREST_DEATHS : levelText(family, common.period.from);
   const rows = yearsOf(common.period).map((year, t): [string, Body] => {
     const fitted = own.includes(year);
     return [
@@ -203,19 +208,18 @@ function mortalityNotes(family: Family, { nation, province, common, calibration 
           "全国死亡率系数",
           "national k",
         ),
-        what: fitted ? "死亡率系数：由公布死亡数求解" : "死亡率系数：本省当年未公布死亡数，用全国系数（乘本省最近一年与全国之比）",
-        en: fitted
-          ? "factor on death rates, solved from published deaths"
-          : "factor on death rates: the nation's times the province's ratio to it in the nearest year with deaths",
+        what: fitted ? "死亡率系数：由公布死亡数求解" : `死亡率系数：${otherwise.zh}`,
+        en: fitted ? "factor on death rates, solved from published deaths" : `factor on death rates: ${otherwise.en}`,
       },
     ];
   });
   const { to } = common.period;
-  const last = calibration.k[calibration.k.length - 1];
-  const e0 = ([0, 1] as const).map((s) => round(lifeExpectancy(common.mx[s], s, last), 2));
-  const official = [...family.nation.facts].reverse().find(({ what }) => what === "life_expectancy");
+  const last = lastOf(calibration.k);
+  const mx = withInfants(common.mx, lastOf(calibration.infants));
+  const e0 = ([0, 1] as const).map((s) => round(lifeExpectancy(mx[s], s, last), 2));
   return [
     ...rows,
+    ...infantNotes(family, basis),
     [
       "life-expectancy",
       {
@@ -224,10 +228,11 @@ function mortalityNotes(family: Family, { nation, province, common, calibration 
         unit: `岁（${to}年，女/男）`,
         enUnit: `years, f / m, ${to}`,
         source: family.models.un.source,
-        what: `${to}年预期寿命（女/男）；其后按联合国增量，全部年龄同一系数。公布值（全国${tellYear(official)}）另列对照`,
-        en: `life expectancy of ${to}, then the UN's increments with one factor on all ages; official for China ${tellYear(official)}`,
+        what: `${to}年预期寿命（女/男）；其后按联合国${family.models.un.e0LevelFrom}年起的增量，全部年龄同一系数`,
+        en: `life expectancy of ${to}, then the UN's increments from ${family.models.un.e0LevelFrom} on with one factor on all ages`,
       },
     ],
+    ...publishedLifeNotes(family, basis),
     [
       "oldest",
       {
@@ -244,8 +249,83 @@ function mortalityNotes(family: Family, { nation, province, common, calibration 
   ];
 }
 
-function tellYear(fact: Fact | undefined): string {
-  return fact ? `${fact.year}: ${fact.value}` : "-";
+/** Where a year's factor on death rates comes from when another year has deaths. */
+const NEAREST_DEATHS = {
+  zh: "当年未公布死亡数，用全国系数乘最近一个有死亡数年份的本地与全国之比",
+  en: "the nation's times the place's ratio to it in the nearest year with deaths",
+} as const;
+
+/** Where the factors on death rates come from when the place and its province publish no deaths. */
+function levelText(family: Family, from: number): Bilingual {
+  const unit = family.complete ? family.province : family.units[0];
+  const known = publishedLife(unit, [family.province, family.nation], from) ?? publishedLife(family.province, [family.nation], from);
+  if (!known)
+    return { zh: "没有公布的死亡数或预期寿命，用全国系数", en: "the nation's, since neither deaths nor a life expectancy are published" };
+  const { year, own, wider, place } = known;
+  return {
+    zh: `没有公布的死亡数；${place.name.zh}系数乘两地${year}年公布预期寿命（${round(own, 2)}岁、${round(wider, 2)}岁）所需系数之比`,
+    en: `no deaths are published; that of ${place.name.en} times the ratio of the factors that the published life expectancies of ${year} need (${round(own, 2)} and ${round(wider, 2)} years)`,
+  };
+}
+
+/** The infant mortality that rates under one are calibrated to: the place's own, its province's or the nation's. */
+function infantNotes(family: Family, { common, calibration }: FamilyBasis): [string, Body][] {
+  const chain = [...(family.complete ? [] : family.units), family.province, family.nation];
+  const { from, to } = common.period;
+  const place = chain.find(({ facts }) => facts.some(({ what, year }) => what === "infant_mortality" && year >= from && year <= to));
+  const figures = place?.facts.filter(({ what, year }) => what === "infant_mortality" && year >= from && year <= to) ?? [];
+  if (!place || figures.length === 0) return [];
+  const list = figures.map(({ year, value }) => `${year}: ${value}‰`).join(", ");
+  return [
+    [
+      "infant-mortality",
+      {
+        kind: "adjustment",
+        value: round(lastOf(calibration.infants), 3),
+        unit: "1岁以下死亡率再乘的系数",
+        enUnit: "further factor on mx under one",
+        source: figures[0].source,
+        what: `1岁以下死亡率按公布婴儿死亡率校准（${place.name.zh}，${list}），未公布年份取最近年份的比值`,
+        en: `death rates under one, calibrated to published infant mortality (${place.name.en}, ${list}); other years take the ratio of the nearest`,
+      },
+    ],
+  ];
+}
+
+/** Published life expectancies beside ours of the same year, or of the nearest calibrated one: compared, never fitted against deaths. */
+function publishedLifeNotes(family: Family, { nation, province, common, calibration }: FamilyBasis): [string, Body][] {
+  const alone = family.units.length === 1 && family.units[0] !== family.province && !family.complete;
+  const sides = [
+    ...(alone ? [{ place: family.units[0], common, calibration }] : []),
+    ...(family.province === family.nation ? [] : [{ ...province, place: family.province }]),
+    { ...nation, place: family.nation },
+  ];
+  return sides.flatMap((side): [string, Body][] => {
+    const { from, to } = side.common.period;
+    const published = [...lives(side.place)].sort(([a], [b]) => a - b).at(-1);
+    if (published === undefined) return [];
+    const [year, value] = published;
+    const nearest = Math.min(to, Math.max(from, year));
+    const mx = withInfants(side.common.mx, side.calibration.infants[nearest - from]);
+    const k = side.calibration.k[nearest - from];
+    const ours = (lifeExpectancy(mx[0], 0, k) + lifeExpectancy(mx[1], 1, k)) / 2;
+    const gap = ours - value;
+    const residual = `${gap < 0 ? "−" : "+"}${Math.abs(gap).toFixed(2)}`;
+    return [
+      [
+        `life-published-${side.place.id}`,
+        {
+          kind: "estimate",
+          value: round(ours, 2),
+          unit: `岁（${nearest}年，男女平均）`,
+          enUnit: `years, mean of both sexes, ${nearest}`,
+          source: side.place.facts.find(({ what, year: y }) => what.startsWith("life_expectancy") && y === year)?.source ?? "-",
+          what: `${side.place.name.zh}预期寿命与公布值对照：公布${year}年${round(value, 2)}岁，相差${residual}岁；公布值对婴儿和高龄死亡率另有修正，不据以改动死亡数求得的水平`,
+          en: `life expectancy of ${side.place.name.en} beside the published one: ${round(value, 2)} in ${year}, residual ${residual}; published figures mend infant and old-age mortality, and do not move a level that deaths give`,
+        },
+      ],
+    ];
+  });
 }
 
 function fertilityNotes(family: Family, { units, calibration, common, province, indices }: FamilyBasis, u: number): [string, Body][] {
@@ -328,7 +408,7 @@ function migrationNotes(family: Family, { calibration, common, residuals, units 
   yearsOf(period).forEach((year, t) => {
     const { Mx } = calibration.rates[t][u];
     const controls = calibration.factors.filter((factor) => factor.year === year && concerns(factor, family, units[u].id));
-    const before = controls.length > 0 ? ` ${controls.map(tellFactor).join("; ")}` : "";
+    const before = controls.length > 0 ? ` ${controls.map(formatFactor).join("; ")}` : "";
     rows.push([
       `migration-${year}`,
       {
@@ -371,7 +451,7 @@ function concerns({ place }: AppliedFactor, family: Family, id: string): boolean
   return place === id || family.units.find((unit) => unit.id === id)?.parent === place || place === family.province.id;
 }
 
-function tellFactor({ place, ages, factor, spread, before, after }: AppliedFactor): string {
+function formatFactor({ place, ages, factor, spread, before, after }: AppliedFactor): string {
   return `${place} ${ages}: ${Math.round(before)} → ${Math.round(after)} (×÷${round(factor, 2)}, +${Math.round(spread)})`;
 }
 

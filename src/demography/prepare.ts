@@ -7,7 +7,7 @@ import { noMigration, usualMigration, type UsualMigration } from "./migration.ts
 import type { Family, RateModels, Variant } from "./place.ts";
 import { familyNotes, noRegisteredNote } from "./prepare-notes.ts";
 import type { Rates } from "./project.ts";
-import { futureLevels, futureRates, type FutureLevels, type Pool } from "./prospect.ts";
+import { futureLevels, futureRates, type FutureLevels, type Pool } from "./future-rates.ts";
 import { lacksForRegistered, registeredFamily } from "./registered.ts";
 import type { Calibrated } from "./vintage.ts";
 
@@ -47,8 +47,8 @@ export function prepare(family: Family, { to }: PrepareOptions): Prepared[] {
   const isNation = family.province.id === family.nation.id;
   const lacking = isNation ? [] : family.units.flatMap((place) => lacksForRegistered(place, basis.common.period));
   const registered = isNation || lacking.length > 0 ? undefined : registeredFamily(family, basis);
-  const residents = carryOn(basis, family.models, basis.nation.pool, { basis: "resident", to, still: isNation });
-  const enrolled = registered && carryOn(registered, family.models, basis.nation.pool, { basis: "registered", to, still: false });
+  const residents = continueFrom(basis, family.models, basis.nation.pool, { basis: "resident", to, still: isNation });
+  const enrolled = registered && continueFrom(registered, family.models, basis.nation.pool, { basis: "registered", to, still: false });
   return family.units.map((place, u) => ({
     id: place.id,
     resident: residents[u],
@@ -62,14 +62,14 @@ export function prepare(family: Family, { to }: PrepareOptions): Prepared[] {
   }));
 }
 
-interface CarryOptions {
+interface ContinueOptions {
   readonly basis: Basis;
   readonly to: number;
   /** Nobody comes or goes. */
   readonly still: boolean;
 }
 
-function carryOn(known: CalibratedUnits, models: RateModels, pool: Pool, { basis, to, still }: CarryOptions): PreparedPeople[] {
+function continueFrom(known: CalibratedUnits, models: RateModels, pool: Pool, { basis, to, still }: ContinueOptions): PreparedPeople[] {
   const { units, common, calibration } = known;
   const { migration } = models;
   const paths = basis === "registered" ? { ...models, migration: { ...migration, gains: migration.registrationGains } } : models;
@@ -88,9 +88,9 @@ function carryOn(known: CalibratedUnits, models: RateModels, pool: Pool, { basis
 export type Futures = Readonly<Record<Variant, readonly FutureLevels[]>>;
 
 /** Levels of all three variants; see `futureLevels`. */
-function futuresOf(common: Common, models: RateModels, { k, fertility }: Calibration, to: number): Futures {
+function futuresOf(common: Common, models: RateModels, { k, infants, fertility }: Calibration, to: number): Futures {
   const of = (variant: Variant): FutureLevels[] =>
-    futureLevels(common, models, { k: lastOf(k), fertility: lastOf(fertility), variant, to });
+    futureLevels(common, models, { k: lastOf(k), infants: lastOf(infants), fertility: lastOf(fertility), variant, to });
   return { low: of("low"), medium: of("medium"), high: of("high") };
 }
 

@@ -45,7 +45,7 @@ export function rakeToParent(units: readonly Prepared[], parent: Prepared, limit
     VARIANTS.map((variant) => [variant, rakeVariant(units, parent.resident, bases, { variant, limit })]),
   ) as Readonly<Record<Variant, VariantRun>>;
   const first: Adjustment = {
-    ...tell(
+    ...largestChange(
       units,
       units.map(({ resident }) => resident.base.persons),
       bases,
@@ -100,7 +100,7 @@ function rakeVariant(
     const before = own.map(({ Mx }) => Mx);
     const Mx = toWhole(before, left, whole, limit);
     own.forEach((unitRates, u) => rates[u].push({ ...unitRates, Mx: Mx[u] }));
-    adjustments.push({ ...tell(units, before, Mx), variant, year });
+    adjustments.push({ ...largestChange(units, before, Mx), variant, year });
     persons = left.map((P, u) => mapSexAge(P, (cell, s, x) => cell + Mx[u][s][x]));
   });
   return { rates, adjustments };
@@ -123,7 +123,11 @@ function toWhole(Mx: readonly BySexAge[], left: readonly BySexAge[], whole: BySe
   return adjusted;
 }
 
-function tell(units: readonly Prepared[], before: readonly BySexAge[], after: readonly BySexAge[]): Omit<Adjustment, "variant" | "year"> {
+function largestChange(
+  units: readonly Prepared[],
+  before: readonly BySexAge[],
+  after: readonly BySexAge[],
+): Omit<Adjustment, "variant" | "year"> {
   let changed = 0;
   let largest: Adjustment["largest"] = { unit: units[0].id, sex: "f", age: 0, persons: 0 };
   before.forEach((table, u) =>

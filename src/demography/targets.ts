@@ -10,6 +10,7 @@ export function ownTargets(place: Place, period: Period): Targets {
     figures: { ...residentFigures(place), births },
     births: birthsOf(place, period),
     deaths: yearly(place, "deaths", period),
+    infants: infantsOf(place, period),
     totals: controlOf(place, { members: [0], what: "population", from: 0 }, period),
     elderly: controlOf(place, { members: [0], what: "elderly_60", from: ELDERLY }, period),
   };
@@ -37,6 +38,11 @@ export function birthsOf(place: Place, period: Period): Map<number, number> {
   );
 }
 
+/** A place's published deaths under one per birth. */
+function infantsOf(place: Place, period: Period): Map<number, number> {
+  return new Map([...yearly(place, "infant_mortality", period)].map(([year, perMille]) => [year, perMille / 1000]));
+}
+
 /** What the province publishes, and inside it each prefecture that publishes totals of its own. */
 export function completeTargets({ province, prefectures, units }: Family, period: Period): Targets {
   const places = scopes({ province, prefectures, units });
@@ -44,6 +50,7 @@ export function completeTargets({ province, prefectures, units }: Family, period
     figures: residentFigures(province),
     births: yearly(province, "births", period),
     deaths: yearly(province, "deaths", period),
+    infants: infantsOf(province, period),
     totals: inStep(places.flatMap(([place, members]) => controlOf(place, { members, what: "population", from: 0 }, period))),
     elderly: inStep(places.flatMap(([place, members]) => controlOf(place, { members, what: "elderly_60", from: ELDERLY }, period))),
   };
@@ -51,7 +58,15 @@ export function completeTargets({ province, prefectures, units }: Family, period
 
 /** The names of a place's figures of residents. */
 export function residentFigures({ id }: Pick<Place, "id">): FigureNames {
-  return { place: id, births: "births", deaths: "deaths", totals: "population", elderly: "elderly_60", estimatedBase: false };
+  return {
+    place: id,
+    births: "births",
+    deaths: "deaths",
+    infants: "infant_mortality",
+    totals: "population",
+    elderly: "elderly_60",
+    estimatedBase: false,
+  };
 }
 
 /** A province and its prefectures, each with the indices of its units. */

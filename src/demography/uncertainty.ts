@@ -24,21 +24,21 @@ export interface ErrorModel {
     /** Part of the variance that the counties of a province share, 0…1. */
     readonly share: number;
     /** Standard deviation of the logarithm of a future's own width: it makes the ends heavier than a normal distribution's. */
-    readonly tail: number;
+    readonly kurtosisScale: number;
     /** What the normal part's width is times, so that with the tail the 80 % interval stays. */
-    readonly core: number;
+    readonly coreScale: number;
     /** What people from `OLDER_FROM` on feel of it, 0…1. */
     readonly older: number;
   };
   /** Of the multiplier of hazards, mean of ten years; tail and core as of migration. */
-  readonly mortality: { readonly decade: number; readonly share: number; readonly tail: number; readonly core: number };
+  readonly mortality: { readonly decade: number; readonly share: number; readonly kurtosisScale: number; readonly coreScale: number };
   /** Of births per woman, mean of five years; the share of a year that the next keeps; tail and core as of migration. */
   readonly fertility: {
     readonly quinquennium: number;
     readonly share: number;
-    readonly carry: number;
-    readonly tail: number;
-    readonly core: number;
+    readonly autocorrelation: number;
+    readonly kurtosisScale: number;
+    readonly coreScale: number;
   };
   /** Of the drivers' deviations with each other, −1…1. */
   readonly correlations: Correlations;
@@ -52,7 +52,7 @@ export interface Correlations {
 }
 
 /** What each driver takes of independent draws for mortality, fertility and migration: rows of a lower triangle, each of length 1. */
-export interface Mixture {
+export interface Loadings {
   readonly mortality: readonly [number, number, number];
   readonly fertility: readonly [number, number, number];
   readonly migration: readonly [number, number, number];
@@ -64,7 +64,7 @@ export interface Mixture {
  * @throws RangeError if no three variables can have such correlations.
  * @see Golub & Van Loan (2013) Matrix Computations, section 4.2.
  */
-export function mixtureOf({ migrationFertility, migrationMortality, fertilityMortality }: Correlations): Mixture {
+export function loadingsOf({ migrationFertility, migrationMortality, fertilityMortality }: Correlations): Loadings {
   const own = Math.sqrt(1 - fertilityMortality ** 2);
   const fertility = (migrationFertility - fertilityMortality * migrationMortality) / own;
   const rest = 1 - migrationMortality ** 2 - fertility ** 2;
@@ -78,15 +78,15 @@ export function mixtureOf({ migrationFertility, migrationMortality, fertilityMor
 /** The error model that ensembles draw from, with what one decade cannot tell. */
 export interface Uncertainty extends ErrorModel {
   /** Share of a year's deviation of migration and of mortality that the next year keeps: assumed. */
-  readonly carry: Assumed;
+  readonly autocorrelation: Assumed;
   /** Counties that it was estimated from. */
   readonly counties: number;
   readonly source: string;
 }
 
 /** Variance of the mean of n years of a stationary first-order autoregression of variance 1. */
-export function meanVariance(carry: number, n: number): number {
+export function meanVariance(autocorrelation: number, n: number): number {
   let sum = n;
-  for (let k = 1; k < n; k++) sum += 2 * (n - k) * carry ** k;
+  for (let k = 1; k < n; k++) sum += 2 * (n - k) * autocorrelation ** k;
   return sum / (n * n);
 }

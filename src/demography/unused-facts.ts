@@ -1,7 +1,8 @@
 import { dayOf } from "../core/date.ts";
-import { fittedNames, IN_MOVERS, isAlone, REGISTERED, RESIDENT } from "./fitted.ts";
+import { fittedNames, IN_MOVERS, isAlone, LIFE, REGISTERED, RESIDENT } from "./fitted.ts";
 import { familyPeriod, periodOf } from "./periods.ts";
 import type { Fact, Family, Place } from "./place.ts";
+import { publishedLife } from "./published-life.ts";
 import { lacksForRegistered } from "./registered.ts";
 import type { Period } from "./vintage.ts";
 
@@ -60,6 +61,7 @@ function whyUnused(place: Place, fact: Fact, context: FactContext): UnusedReason
       : year === family.models.vintage.census.year
         ? undefined
         : "other-year";
+  if (LIFE.some((one) => one === what)) return lifeUse(place, fact, context);
   if (IN_MOVERS.some((one) => one === what))
     return !isUnit ? "above" : !registered ? "no-registered" : year === period.start.year ? undefined : "other-year";
   if (what === "registered_population" && !isAlone(place, family)) return registeredTotal(place, fact, context);
@@ -73,6 +75,21 @@ function whyUnused(place: Place, fact: Fact, context: FactContext): UnusedReason
   const levelsOnly =
     place === family.province && !family.complete && !isAlone(place, family) && (what === "population" || what === "elderly_60");
   return levelsOnly ? levelUse(place, fact, period) : inYears(fact, period, period.from);
+}
+
+/** A life expectancy moves the level of a place without deaths, and is what the narrower one's is compared with. */
+function lifeUse(place: Place, { year }: Fact, { family }: FactContext): UnusedReason | undefined {
+  const { nation, province, units, complete } = family;
+  const from = familyPeriod(family).from;
+  const asked = [
+    ...(province === nation ? [] : [{ own: province, known: publishedLife(province, [nation], from) }]),
+    ...units
+      .filter((unit) => !complete && unit !== province)
+      .map((unit) => ({ own: unit, known: publishedLife(unit, [province, nation], from) })),
+  ];
+  if (asked.some(({ own, known }) => known?.year === year && (own === place || known.place === place))) return undefined;
+  if (![nation, province].includes(place) && !isAlone(place, family)) return "above";
+  return place !== nation && place.facts.some(({ what, year: of }) => what === "deaths" && of >= from) ? "better-known" : "other-year";
 }
 
 /** Totals of a province count for a unit of its own only through the levels of births and deaths: of years after the total before this one. */

@@ -1,4 +1,4 @@
-import type { Book } from "../demand/book.ts";
+import type { Evaluator } from "../demand/evaluator.ts";
 import type { Question } from "./questions.ts";
 import { quantilesOf, type Probability, type Spread } from "./spread.ts";
 import type { Trajectories } from "./trajectories.ts";
@@ -11,18 +11,18 @@ export interface Answer {
   readonly probability?: Probability;
 }
 
-/** Reads what is asked from the book of every trajectory; what does not differ between them from the first alone. */
-export function answersOf(questions: readonly Question[], { count, bookOf, differs }: Trajectories): Answer[] {
+/** Evaluates what is asked in every trajectory; what does not differ between them from the first alone. */
+export function answersOf(questions: readonly Question[], { count, evaluatorOf, differs }: Trajectories): Answer[] {
   const found = questions.map((question) => ({
     ...question,
-    values: new Float64Array(differs((book) => answer(question, book)) ? count : 1),
+    values: new Float64Array(differs((evaluator) => answer(question, evaluator)) ? count : 1),
     times: 0,
   }));
   for (let j = 0; j < count; j++) {
-    const book = bookOf(j);
+    const evaluator = evaluatorOf(j);
     for (const one of found) {
       if (j >= one.values.length) continue;
-      const { value, times } = answer(one, book);
+      const { value, times } = answer(one, evaluator);
       one.values[j] = value;
       one.times += times;
     }
@@ -34,9 +34,9 @@ export function answersOf(questions: readonly Question[], { count, bookOf, diffe
 }
 
 /** A number in one trajectory, and how often its event happens there: 0, 1, or NaN where it cannot be judged. */
-function answer({ read, event }: Question, book: Book): { readonly value: number; readonly times: number } {
-  const value = read(book);
-  return { value, times: Number(event?.happens(value, book) ?? NaN) };
+function answer({ read, event }: Question, evaluator: Evaluator): { readonly value: number; readonly times: number } {
+  const value = read(evaluator);
+  return { value, times: Number(event?.happens(value, evaluator) ?? NaN) };
 }
 
 function probabilityOf(

@@ -1,8 +1,8 @@
 import { QUANTILE_LEVELS } from "../core/quantile-levels.ts";
-import { carry } from "./carry.ts";
+import { advanceAll } from "./advance.ts";
 import type { District } from "./district.ts";
 import { seedKey } from "./draws.ts";
-import { drive } from "./drive.ts";
+import { loadDrivers } from "./load-drivers.ts";
 import { boundOf } from "./fit.ts";
 import type { Kernel } from "./kernel.ts";
 import { ownKeys, type DistrictFutures, type DrawKeys, type EnsembleOptions } from "./spec.ts";
@@ -23,9 +23,9 @@ export function ensembleOn(kernel: Kernel, options: EnsembleOptions): (district:
   const addressOf = (output: number, t: number): number => arena.outputs + (output * years + t) * arena.count * arena.bytesEach;
   return (district, keys = ownKeys(district.id)) => {
     load(workspace, district);
-    const ranges = drive(workspace, options, district.firstYear, seed, keys);
+    const ranges = loadDrivers(workspace, options, district.firstYear, seed, keys);
     const bound = boundOf(district, ranges);
-    const held = carry(workspace, options, district, ranges, keys);
+    const held = advanceAll(workspace, options, district, ranges, keys);
     return {
       bound,
       held,

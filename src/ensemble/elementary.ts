@@ -1,5 +1,5 @@
 // exp and ln with a fixed order of operations, so that every engine, Node version and machine gives the same bits.
-// The kernel's twin is src/ensemble/assembly/elementary.ts.
+// The kernel has the same functions in src/ensemble/assembly/elementary.ts.
 
 /** Adding and taking away 1.5 · 2^52 rounds a small number to a whole one. */
 const ROUND = 6755399441055744;

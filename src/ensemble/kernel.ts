@@ -22,7 +22,7 @@ export interface Arithmetic {
     scratch: number,
   ): void;
   /** One year of an autoregression: u = carry · u + fresh · z, and spread · u over z. */
-  autoregress(u: number, z: number, count: number, carry: number, fresh: number, spread: number): void;
+  autoregress(u: number, z: number, count: number, autocorrelation: number, fresh: number, sd: number): void;
   /** Turns logarithms into multipliers, in place. */
   exponentiate(row: number, count: number): void;
   /** Writes least and greatest to `out`, as doubles. */

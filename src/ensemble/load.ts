@@ -3,7 +3,7 @@ import { Fault } from "../core/fault.ts";
 import { ensembleOn } from "./district-run.ts";
 import { wasmKernel, type Kernel } from "./kernel.ts";
 import { scalarOn } from "./scalar.ts";
-import type { Engine, RunDistrict } from "./share.ts";
+import type { Engine, RunDistrict } from "./worker-loop.ts";
 import type { EnsembleOptions } from "./spec.ts";
 import { bytesFor } from "./workspace.ts";
 

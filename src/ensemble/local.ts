@@ -2,21 +2,21 @@ import { COMPONENTS, streamOf, type Component, type Words } from "./draws.ts";
 import { exp } from "./elementary.ts";
 
 /** How one component of a county spreads beside the nation's: in part with its province, in part alone. */
-export interface LocalSpread {
+export interface LocalDeviation {
   /** Correlation of a year with the year before, 0…1. */
-  readonly carry: number;
+  readonly autocorrelation: number;
   /** Standard deviation by year: of the logarithm of hazards, of births, or of persons of the younger ages who stay. */
-  readonly spread: readonly number[];
+  readonly sd: readonly number[];
   /** Part of the variance that the counties of a province share, 0…1. */
   readonly share: number;
   /** Standard deviation of the logarithm of a future's own width; 0 keeps the normal distribution. */
-  readonly tail: number;
+  readonly kurtosisScale: number;
   /** What it takes of the independent draws of each of COMPONENTS, of length 1: the correlation between the drivers. */
-  readonly mix: readonly number[];
+  readonly loadings: readonly number[];
 }
 
 /** The local spread of each component. */
-export type LocalSpreads = Readonly<Record<Component, LocalSpread>>;
+export type LocalDeviations = Readonly<Record<Component, LocalDeviation>>;
 
 /** Whose local draws a district takes. */
 export interface LocalKeys {
@@ -49,20 +49,21 @@ const COMPONENT_STREAMS: Readonly<Record<Component, number>> = {
  */
 export function localRows(
   component: Component,
-  { carry, spread, share, tail, mix }: LocalSpread,
+  { autocorrelation, sd, share, kurtosisScale, loadings }: LocalDeviation,
   { province, own }: LocalKeys,
   scale: number,
   firstYear: number,
   count: number,
   draw: DrawOf,
 ): Float64Array[] {
-  const rows = spread.map(() => new Float64Array(count));
-  const start = spread.findIndex((one) => one > 0);
+  const rows = sd.map(() => new Float64Array(count));
+  const start = sd.findIndex((one) => one > 0);
   if (start < 0) return rows;
   const parts = [[province, share] as const, ...(own ? [[own, 1 - share] as const] : [])];
-  for (const [key, part] of parts) addPath(rows, start, key, { carry, spread, share: Math.sqrt(part) * scale, mix }, firstYear, draw);
-  if (tail > 0) {
-    const widths = draw(own ?? province, COMPONENT_STREAMS[component]).map((z) => exp(tail * z));
+  for (const [key, part] of parts)
+    addPath(rows, start, key, { autocorrelation, sd, share: Math.sqrt(part) * scale, loadings }, firstYear, draw);
+  if (kurtosisScale > 0) {
+    const widths = draw(own ?? province, COMPONENT_STREAMS[component]).map((z) => exp(kurtosisScale * z));
     for (const row of rows) for (let j = 0; j < count; j++) row[j] *= widths[j];
   }
   return rows;
@@ -84,21 +85,21 @@ function addPath(
   rows: readonly Float64Array[],
   start: number,
   key: Words,
-  { carry, spread, share, mix }: Omit<LocalSpread, "tail">,
+  { autocorrelation, sd, share, loadings }: Omit<LocalDeviation, "kurtosisScale">,
   firstYear: number,
   draw: DrawOf,
 ): void {
   const u = new Float64Array(rows[0].length);
   for (let t = start; t < rows.length; t++) {
-    const [kept, fresh] = t === start ? [0, 1] : [carry, Math.sqrt(1 - carry * carry)];
+    const [kept, fresh] = t === start ? [0, 1] : [autocorrelation, Math.sqrt(1 - autocorrelation * autocorrelation)];
     for (let j = 0; j < u.length; j++) u[j] *= kept;
     COMPONENTS.forEach((component, k) => {
-      const part = fresh * mix[k];
+      const part = fresh * loadings[k];
       if (part === 0) return;
       const z = draw(key, streamOf(firstYear + t, component));
       for (let j = 0; j < u.length; j++) u[j] += part * z[j];
     });
-    for (let j = 0; j < u.length; j++) rows[t][j] += spread[t] * share * u[j];
+    for (let j = 0; j < u.length; j++) rows[t][j] += sd[t] * share * u[j];
   }
 }
 

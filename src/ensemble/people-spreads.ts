@@ -1,13 +1,13 @@
 import { QUANTILE_LEVELS } from "../core/quantile-levels.ts";
 import type { Plan } from "../plan/plan.ts";
-import { addedUp, type Part } from "./part.ts";
+import { addedUp, type Batch } from "./batch.ts";
 import { openYears } from "./questions.ts";
 import { ranksOf, quantiles } from "./quantiles.ts";
-import { ROW_HEAD, rowLength } from "./share.ts";
+import { ROW_HEAD, rowLength } from "./worker-loop.ts";
 import { FLOWS } from "./shape.ts";
 import { quantilesOf, type Spread } from "./spread.ts";
 import type { Trajectories } from "./trajectories.ts";
-import type { Work } from "./work.ts";
+import type { EnsembleSpec } from "./ensemble-spec.ts";
 
 /** The groups, births and deaths of a plan's own place in every open year. */
 export function groupSpreads(plan: Plan, trajectories: Trajectories): Spread[] {
@@ -33,13 +33,13 @@ export function groupSpreads(plan: Plan, trajectories: Trajectories): Spread[] {
 }
 
 /** What is reported of the residents of each unit that a plan's place is made of; nothing where it is one unit. */
-export function unitSpreads(plan: Plan, work: Work, { rows }: Part): Spread[] {
-  if (work.units.length === 1) return [];
+export function unitSpreads(plan: Plan, ensemble: EnsembleSpec, { rows }: Batch): Spread[] {
+  if (ensemble.units.length === 1) return [];
   const open = openYears(plan);
-  return work.units.flatMap((id, unit) => {
+  return ensemble.units.flatMap((id, unit) => {
     const own = rows.get(unit);
     if (!own) throw new RangeError(`Cannot report ${id}: its futures are missing`);
-    return spreadsIn(own, id, work).filter(({ year }) => open.includes(year));
+    return spreadsIn(own, id, ensemble).filter(({ year }) => open.includes(year));
   });
 }
 
@@ -48,20 +48,20 @@ export function unitSpreads(plan: Plan, work: Work, { rows }: Part): Spread[] {
  *
  * A province's quantiles are those of its counties' sums trajectory by trajectory, not sums of their quantiles; so are the nation's.
  */
-export function nationSpreads(work: Work, { rows, totals }: Part): Spread[] {
+export function nationSpreads(ensemble: EnsembleSpec, { rows, totals }: Batch): Spread[] {
   const counties = [...rows].sort(([a], [b]) => a - b);
   const firstYear = counties[0]?.[1][1];
-  const above = (district: string, total: Float64Array): Spread[] => spreadsIn(tableOf(total, firstYear, work), district, work);
+  const above = (district: string, total: Float64Array): Spread[] => spreadsIn(tableOf(total, firstYear, ensemble), district, ensemble);
   const provinces = [...totals].sort(([a], [b]) => a - b);
   return [
     ...above("nation", addedUp(provinces.map(([, own]) => own))),
     ...provinces.flatMap(([province, own]) => above(`p${province}`, own)),
-    ...counties.flatMap(([unit, own]) => spreadsIn(own, work.units[unit], work)),
+    ...counties.flatMap(([unit, own]) => spreadsIn(own, ensemble.units[unit], ensemble)),
   ];
 }
 
 /** The output rows of a place, one number for each output that is reported. */
-function spreadsIn(table: Float64Array, district: string, { options, reported }: Work): Spread[] {
+function spreadsIn(table: Float64Array, district: string, { options, reported }: EnsembleSpec): Spread[] {
   const row = rowLength(options);
   return Array.from({ length: table.length / row }, (_, t) =>
     reported.map(({ variable, of }, m): Spread => {
@@ -81,7 +81,7 @@ function spreadsIn(table: Float64Array, district: string, { options, reported }:
 }
 
 /** Output rows of what districts add up to [output][year][trajectory]. */
-function tableOf(total: Float64Array, firstYear: number, { options }: Work): Float64Array {
+function tableOf(total: Float64Array, firstYear: number, { options }: EnsembleSpec): Float64Array {
   const { years, trajectories, reported } = options;
   const row = rowLength(options);
   const table = new Float64Array(years * row);

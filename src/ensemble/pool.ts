@@ -3,8 +3,8 @@ import { Worker } from "node:worker_threads";
 import { Fault } from "../core/fault.ts";
 import type { MessageCode, MessageParams } from "../core/messages/say.ts";
 import { engineOn } from "./load.ts";
-import { Tally, type Part } from "./part.ts";
-import { BATCH, runShare, stopJob, type Job } from "./share.ts";
+import { Tally, type Batch } from "./batch.ts";
+import { BATCH, workerLoop, stopJob, type Job } from "./worker-loop.ts";
 
 /** How a job is run. */
 export interface PoolOptions {
@@ -13,7 +13,7 @@ export interface PoolOptions {
   /** Threads that were started before, see `startThreads`. */
   readonly threads?: readonly Worker[] | undefined;
   /** Given every batch as it is done, and how many districts are done. */
-  readonly onBatch?: (batch: Part, done: number) => void;
+  readonly onBatch?: (batch: Batch, done: number) => void;
   /** Ends the job after the batches in hand. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -41,13 +41,13 @@ export async function runBatches(job: Job, { workers, threads = [], onBatch, sig
   if (job.wanted.length === 0) return;
   const stop = (): void => stopJob(job);
   let done = 0;
-  const take = (batch: Part): void => onBatch?.(batch, (done += batch.rows.size));
+  const take = (batch: Batch): void => onBatch?.(batch, (done += batch.rows.size));
   if (signal?.aborted) stop();
   signal?.addEventListener("abort", stop);
   try {
     const others = Math.min(workers, Math.ceil(job.wanted.length / BATCH)) - 1;
     const used = [...threads.slice(0, others), ...startThreads(Math.max(0, others - threads.length))];
-    const ends = await Promise.allSettled([...used.map((thread) => runBeside(thread, job, take)), runHere(job, take)]);
+    const ends = await Promise.allSettled([...used.map((thread) => runThread(thread, job, take)), runHere(job, take)]);
     for (const end of ends) if (end.status === "rejected") throw end.reason;
   } finally {
     signal?.removeEventListener("abort", stop);
@@ -55,7 +55,7 @@ export async function runBatches(job: Job, { workers, threads = [], onBatch, sig
 }
 
 /** Runs a job and gives all of it as one part. */
-export async function runJob(job: Job, { onBatch, ...options }: PoolOptions): Promise<Part> {
+export async function runJob(job: Job, { onBatch, ...options }: PoolOptions): Promise<Batch> {
   const tally = new Tally();
   await runBatches(job, {
     ...options,
@@ -68,9 +68,9 @@ export async function runJob(job: Job, { onBatch, ...options }: PoolOptions): Pr
 }
 
 /** Between batches signals, timers and other work of this thread have their turn. */
-async function runHere(job: Job, take: (batch: Part) => void): Promise<void> {
+async function runHere(job: Job, take: (batch: Batch) => void): Promise<void> {
   try {
-    for (const batch of runShare(job, engineOn(job.engine, job.options))) {
+    for (const batch of workerLoop(job, engineOn(job.engine, job.options))) {
       take(batch);
       await setImmediate();
     }
@@ -80,13 +80,13 @@ async function runHere(job: Job, take: (batch: Part) => void): Promise<void> {
   }
 }
 
-function runBeside(thread: Worker, job: Job, take: (batch: Part) => void): Promise<void> {
+function runThread(thread: Worker, job: Job, take: (batch: Batch) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     const fail = (error: unknown): void => {
       stopJob(job);
       reject(revived(error));
     };
-    thread.on("message", (batch: Part) => {
+    thread.on("message", (batch: Batch) => {
       try {
         take(batch);
       } catch (error) {

@@ -1,18 +1,18 @@
 import type { Basis } from "../core/ages.ts";
 import { years } from "../core/path.ts";
-import type { Book, Setting } from "../demand/book.ts";
+import type { Evaluator, Setting } from "../demand/evaluator.ts";
 import { LEDGERS } from "../demand/service.ts";
 import { hasProbability } from "../plan/ceiling.ts";
-import { verdictOf } from "../plan/compare.ts";
+import { verdictOf } from "../plan/comparator.ts";
 import type { Plan } from "../plan/plan.ts";
 import { testsOf } from "../plan/tests.ts";
 import type { Outcome } from "../run.ts";
 import type { Probability, Spread } from "./spread.ts";
 
-/** A number to be read from the book of every trajectory. */
+/** A number to be evaluated in every trajectory. */
 export interface Question {
   readonly asked: Omit<Spread, "quantiles">;
-  readonly read: (book: Book) => number;
+  readonly read: (evaluator: Evaluator) => number;
   /** What is met or not by the number; absent where nobody asks how often. */
   readonly event?: Event | undefined;
 }
@@ -23,7 +23,7 @@ export interface Event {
   /** Whether the share of trajectories in which it happens is its probability. */
   readonly isProbability: boolean;
   /** Undefined where it cannot be judged. */
-  readonly happens: (value: number, book: Book) => boolean | undefined;
+  readonly happens: (value: number, evaluator: Evaluator) => boolean | undefined;
 }
 
 /** Services and indicators are read in years this far apart, and in the plan's own. */
@@ -43,8 +43,12 @@ export function reportedYears(plan: Pick<Plan, "horizon" | "calibrated" | "targe
 }
 
 /** All that is read of a plan's own place: its services, the indicators of its targets, and its tests. Supply is what exists and what is committed. */
-export function questionsOf(outcome: Outcome, book: Book): Question[] {
-  return [...serviceQuestions(outcome.plan, book), ...indicatorQuestions(outcome.plan, book), ...testQuestions(outcome, book)];
+export function questionsOf(outcome: Outcome, evaluator: Evaluator): Question[] {
+  return [
+    ...serviceQuestions(outcome.plan, evaluator),
+    ...indicatorQuestions(outcome.plan, evaluator),
+    ...testQuestions(outcome, evaluator),
+  ];
 }
 
 function settingOf(year: number, basis: Basis = "resident"): Setting {
@@ -52,7 +56,7 @@ function settingOf(year: number, basis: Basis = "resident"): Setting {
 }
 
 /** The ledgers of every service and what its supply is short of them; the need in every open year. */
-function serviceQuestions(plan: Plan, own: Book): Question[] {
+function serviceQuestions(plan: Plan, own: Evaluator): Question[] {
   const [open, reported] = [openYears(plan), reportedYears(plan)].map((years) => years.map((year) => settingOf(year)));
   return plan.services.flatMap(({ id, unit, supply }) =>
     LEDGERS.flatMap((ledger) => {
@@ -61,18 +65,18 @@ function serviceQuestions(plan: Plan, own: Book): Question[] {
       return [
         ...(ledger === "need" ? open : reported).map((setting): Question => ({
           asked: { ...asked, year: setting.year, variable: ledger },
-          read: (book) => book.read(name, setting).value,
+          read: (evaluator) => evaluator.evaluate(name, setting).value,
         })),
         ...reported.map((setting): Question => ({
           asked: { ...asked, year: setting.year, variable: `gap.${ledger}` },
-          read: (book) => book.read(supply, setting).value - book.read(name, setting).value,
+          read: (evaluator) => evaluator.evaluate(supply, setting).value - evaluator.evaluate(name, setting).value,
           event:
             ledger === "use"
               ? undefined
               : {
                   variable: `probability.${ledger}`,
                   isProbability: hasProbability(
-                    [...own.read(supply, setting).restsOn, ...own.read(name, setting).restsOn],
+                    [...own.evaluate(supply, setting).restsOn, ...own.evaluate(name, setting).restsOn],
                     plan.quantities,
                   ),
                   happens: (gap) => (Number.isFinite(gap) ? gap >= -ROUNDING : undefined),
@@ -83,7 +87,7 @@ function serviceQuestions(plan: Plan, own: Book): Question[] {
   );
 }
 
-function indicatorQuestions(plan: Plan, own: Book): Question[] {
+function indicatorQuestions(plan: Plan, own: Evaluator): Question[] {
   const tested = new Set(plan.targets.flatMap(({ indicator, readings }) => [indicator, ...readings.map((reading) => reading.indicator)]));
   return [...tested]
     .flatMap((id) => plan.indicators.get(id) ?? [])
@@ -96,7 +100,7 @@ function indicatorQuestions(plan: Plan, own: Book): Question[] {
             const setting = settingOf(year, base);
             return {
               asked: { district: plan.district, year, variable: "indicator", of: id, basis: base, path: "committed", unit },
-              read: (book) => book.compute(formula, setting).value,
+              read: (evaluator) => evaluator.compute(formula, setting).value,
             };
           }),
         );
@@ -104,7 +108,7 @@ function indicatorQuestions(plan: Plan, own: Book): Question[] {
 }
 
 /** Every test of the plan and of its packs that can be computed at all. */
-function testQuestions({ plan, scorecard }: Outcome, own: Book): Question[] {
+function testQuestions({ plan, scorecard }: Outcome, own: Evaluator): Question[] {
   return testsOf(plan, scorecard, own).flatMap(({ target, row, reading }): Question[] => {
     const indicator = plan.indicators.get(row.indicator);
     if (!indicator || row.verdict === "not-computable") return [];
@@ -123,12 +127,12 @@ function testQuestions({ plan, scorecard }: Outcome, own: Book): Question[] {
           reading,
           unit: indicator.unit,
         },
-        read: (book) => book.compute(indicator.formula, setting).value,
+        read: (evaluator) => evaluator.compute(indicator.formula, setting).value,
         event: {
           variable: "probability.target",
           isProbability: hasProbability(row.restsOn, plan.quantities),
-          happens: (value, book) => {
-            const verdict = verdictOf(value, book.compute(target.required, setting).value, target.compare, target.band);
+          happens: (value, evaluator) => {
+            const verdict = verdictOf(value, evaluator.compute(target.required, setting).value, target.compare, target.band);
             return verdict === "not-computable" ? undefined : verdict === "met";
           },
         },

@@ -19,7 +19,7 @@ export const HALVINGS = 12;
  * @param halvings How often births and migration are brought halfway to the median.
  */
 export function shocksOf(
-  { seed, years, spreads, local }: EnsembleOptions,
+  { seed, years, deviations: spreads, local }: EnsembleOptions,
   firstYear: number,
   keys: DrawKeys,
   trajectory: number,
@@ -28,7 +28,7 @@ export function shocksOf(
   const row = new Float64Array(1);
   const drawn = (key: Words, stream: number): Float64Array => row.fill(drawOne(trajectory, seedKey(seed), key, stream));
   const path = (component: Component): number[] => {
-    const { carry, spread } = spreads[component];
+    const { autocorrelation, sd } = spreads[component];
     const beside =
       local && keys.local
         ? localRows(component, local[component], keys.local, component === "migration" ? keys.local.scale : 1, firstYear, row.length, drawn)
@@ -37,9 +37,9 @@ export function shocksOf(
     let u = 0;
     return Array.from({ length: years }, (_, t) => {
       const z = drawOne(trajectory, seedKey(seed), keys[component], streamOf(firstYear + t, component));
-      u = (t === 0 ? 0 : carry) * u + (t === 0 ? 1 : Math.sqrt(1 - carry * carry)) * z;
+      u = (t === 0 ? 0 : autocorrelation) * u + (t === 0 ? 1 : Math.sqrt(1 - autocorrelation * autocorrelation)) * z;
       const most = beside ? farthest(component) : Infinity;
-      return Math.max(-most, Math.min(most, spread[t] * u + (beside ? beside[t][0] : 0)));
+      return Math.max(-most, Math.min(most, sd[t] * u + (beside ? beside[t][0] : 0)));
     });
   };
   const [mortality, fertility, migration] = [path("mortality").map(exp), path("fertility").map(exp), path("migration")];

@@ -30,7 +30,7 @@ export function scalarOn(options: EnsembleOptions): (district: District, keys?: 
       let halvings = 0;
       let shocks: readonly Shock[] = drawn[j];
       const put = (output: number, t: number, value: number): void => void (out[output * years + t][j] = value);
-      while (!carry(district, fits, shocks, groups, put)) {
+      while (!advance(district, fits, shocks, groups, put)) {
         if (!keys.local) projectTrajectory(district, shocks); // names year, sex and age
         if (++halvings > HALVINGS)
           throw new RangeError(
@@ -69,7 +69,7 @@ function fitYear({ hazards, mean, pattern }: District, t: number, [low, high]: r
 }
 
 /** One trajectory through all years, ages descending in place; false if somebody becomes negative. */
-function carry(
+function advance(
   district: District,
   fits: readonly Fit[],
   shocks: readonly Shock[],

@@ -1,21 +1,21 @@
 import type { Size } from "./arena.ts";
 import { keyOf, type Component, type Words } from "./draws.ts";
-import type { LocalKeys, LocalSpreads } from "./local.ts";
+import type { LocalKeys, LocalDeviations } from "./local.ts";
 import { FLOWS } from "./shape.ts";
 
 /** f64 gives doubles; f32 is the fast mode, good to five digits. */
 export type Precision = "f64" | "f32";
 
 /** How one component spreads over trajectories: u = carry · u + √(1 − carry²) · z from year to year, spread · u in each. */
-export interface ComponentSpread {
+export interface ComponentDeviation {
   /** Correlation of a year with the year before, 0…1. */
-  readonly carry: number;
+  readonly autocorrelation: number;
   /** Standard deviation by year: of the logarithm of hazards or of births, or in units of the migration pattern. */
-  readonly spread: readonly number[];
+  readonly sd: readonly number[];
 }
 
 /** The spread of each component. */
-export type Spreads = Readonly<Record<Component, ComponentSpread>>;
+export type Deviations = Readonly<Record<Component, ComponentDeviation>>;
 
 /** Whose draws each component takes: a place's own, or those of a place above, shared by all below it. */
 export interface DrawKeys extends Readonly<Record<Component, Words>> {
@@ -36,9 +36,9 @@ export interface EnsembleOptions extends Omit<Size, "groups"> {
   /** Outputs of which every district reports quantiles; an output is a group, or after all groups one of FLOWS. */
   readonly reported: readonly number[];
   readonly seed: number;
-  readonly spreads: Spreads;
+  readonly deviations: Deviations;
   /** How districts with local keys spread beside; their migration is then no more than this. */
-  readonly local?: LocalSpreads | undefined;
+  readonly local?: LocalDeviations | undefined;
   readonly precision?: Precision;
 }
 

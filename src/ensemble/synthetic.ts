@@ -1,7 +1,7 @@
 import { scalarsOf, type District } from "./district.ts";
 import { drawRow, keyOf, seedKey } from "./draws.ts";
 import { exp } from "./elementary.ts";
-import type { Spreads } from "./spec.ts";
+import type { Deviations } from "./spec.ts";
 import { AGES, FERTILE } from "./shape.ts";
 
 /** First calendar year of a synthetic district. */
@@ -40,12 +40,12 @@ const BETWEEN = { size: 0.7, hazard: 0.15, births: 0.2 } as const;
 const MAKING = 1;
 
 /** The national bench's spread over trajectories, as wide as the UN's for China and widening over years. */
-export function syntheticSpreads(years: number): Spreads {
+export function syntheticDeviations(years: number): Deviations {
   const widening = (last: number): number[] => Array.from({ length: years }, (_, t) => last * Math.sqrt((t + 1) / years));
   return {
-    mortality: { carry: 0.95, spread: widening(0.12) },
-    fertility: { carry: 0.9, spread: widening(0.18) },
-    migration: { carry: 0.7, spread: widening(0.3) },
+    mortality: { autocorrelation: 0.95, sd: widening(0.12) },
+    fertility: { autocorrelation: 0.9, sd: widening(0.18) },
+    migration: { autocorrelation: 0.7, sd: widening(0.3) },
   };
 }
 

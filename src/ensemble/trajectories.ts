@@ -1,10 +1,10 @@
 import type { Basis } from "../core/ages.ts";
-import { countIn, openBook, type Book, type Count } from "../demand/book.ts";
+import { countIn, evaluatorOf, type Evaluator, type Count } from "../demand/evaluator.ts";
 import type { Plan } from "../plan/plan.ts";
-import type { Part } from "./part.ts";
+import type { Batch } from "./batch.ts";
 import { openYears } from "./questions.ts";
 import { FLOWS } from "./shape.ts";
-import { isCounted, type PlanWork } from "./work.ts";
+import { isCounted, type PlanEnsemble } from "./ensemble-spec.ts";
 
 /** The trajectories of a plan's own place. */
 export interface Trajectories {
@@ -13,18 +13,18 @@ export interface Trajectories {
   flow(flow: "births" | "deaths", year: number): Float64Array;
   /** A quantity that counts people, at the end of a year; undefined if it is not one. */
   counted(quantity: string, basis: Basis, year: number): Float64Array | undefined;
-  /** The book of one trajectory. */
-  bookOf(trajectory: number): Book;
+  /** The evaluator of one trajectory. */
+  evaluatorOf(trajectory: number): Evaluator;
   /** Whether what is read differs between trajectories: whether people of an open year are counted for it. */
-  differs(read: (book: Book) => unknown): boolean;
+  differs(read: (evaluator: Evaluator) => unknown): boolean;
 }
 
 /** Opens the trajectories of a plan whose work is done, whoever did it. */
 export function trajectoriesOf(
   plan: Plan,
-  { people }: Book,
-  { firstYear, rowOf, options: { years, trajectories, groups } }: PlanWork,
-  { totals }: Part,
+  { people }: Evaluator,
+  { firstYear, rowOf, options: { years, trajectories, groups } }: PlanEnsemble,
+  { totals }: Batch,
 ): Trajectories {
   const rowAt = (basis: Basis, output: number, year: number): Float64Array | undefined => {
     const from = (output * years + year - firstYear) * trajectories;
@@ -43,12 +43,12 @@ export function trajectoriesOf(
   return {
     count: trajectories,
     flow: (flow, year) => rowAt("resident", groups.length + FLOWS.indexOf(flow), year) ?? new Float64Array(0),
-    bookOf: (trajectory) => openBook(people, plan.quantities, countOf(trajectory)),
+    evaluatorOf: (trajectory) => evaluatorOf(people, plan.quantities, countOf(trajectory)),
     differs: (read) => {
       let differs = false;
       const count = countOf(0);
       read(
-        openBook(people, plan.quantities, (definition, setting) => {
+        evaluatorOf(people, plan.quantities, (definition, setting) => {
           differs ||= setting.year >= firstOpen;
           return count(definition, setting);
         }),

@@ -1,5 +1,5 @@
 import { bySexAge, type BySexAge, mapSexAge, sumTables } from "../core/ages.ts";
-import { carry, ratiosOf, scaleTo, withChildren, type Ratios } from "./cohorts.ts";
+import { survive, ratiosOf, scaleTo, withChildren, type Ratios } from "./cohorts.ts";
 import { kindOf, provinceOf, totalOf, type Pair } from "./county.ts";
 import type { Unit } from "../demography/county-counts.ts";
 import { grouped } from "./join.ts";
@@ -26,7 +26,7 @@ const CONSTANT_SHARE: Method = {
       const provinces = new Map(
         [...grouped(all, provinceOf)].map(([code, units]) => {
           const now = sumTables(units.map(({ persons }) => persons));
-          return [code, { now, later: carry(now, ratios(units[0])) }];
+          return [code, { now, later: survive(now, ratios(units[0])) }];
         }),
       );
       return asked.map((unit) => {
@@ -45,7 +45,7 @@ const HAMILTON_PERRY: Method = { name: "hamilton-perry", scalable: true, prepare
 
 function hamiltonPerry(training: readonly Pair[], asked: readonly Unit[]): BySexAge[] {
   const ratios = pooledRatios(training);
-  return asked.map((unit) => carry(unit.persons, ratios(unit)));
+  return asked.map((unit) => survive(unit.persons, ratios(unit)));
 }
 
 /**
@@ -84,11 +84,11 @@ const BI_REGIONAL: Method = {
     ({ all }) =>
     (training, asked) => {
       const national = ratiosOfAll(training);
-      const country = sumTables(all.map(({ persons }) => carry(persons, national)));
+      const country = sumTables(all.map(({ persons }) => survive(persons, national)));
       const rates = pooled(training, (pairs) => flowRates(pairs, national, country));
       return asked.map((unit) => {
         const { inRates, outRates, ratios } = rates(unit);
-        const staying = carry(unit.persons, national);
+        const staying = survive(unit.persons, national);
         const size = totalOf(unit.persons);
         const moved = mapSexAge(staying, (E, s, g) => E * (1 - outRates[s][g]) + size * inRates[s][g] * (country[s][g] - E));
         return withChildren(moved, ratios);
@@ -108,7 +108,7 @@ function flowRates(pairs: readonly Pair[], national: Ratios, country: BySexAge):
   const [out, into, staying] = [0, 0, 0].map(() => bySexAge(country[0].length));
   const size = sumTotals(pairs, "before");
   for (const { before, after } of pairs) {
-    const E = carry(before.persons, national);
+    const E = survive(before.persons, national);
     mapSexAge(E, (value, s, g) => {
       const net = after.persons[s][g] - value;
       staying[s][g] += value;

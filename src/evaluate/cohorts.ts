@@ -35,7 +35,7 @@ export function ratiosOf(before: BySexAge, after: BySexAge, added = 0): Ratios {
  *
  * @param added As in `ratiosOf`.
  */
-export function carry(before: BySexAge, ratios: Ratios, added = 0): BySexAge {
+export function survive(before: BySexAge, ratios: Ratios, added = 0): BySexAge {
   const after = bySexAge(GROUPS.length);
   for (const s of SEXES) for (let g = DECADE; g <= OPEN; g++) after[s][g] = (startOf(before, after, s, g) + added) * ratios[s][g];
   return withChildren(after, ratios, added);

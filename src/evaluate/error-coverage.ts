@@ -1,8 +1,8 @@
 import seedrandom from "seedrandom";
-import { meanVariance, mixtureOf, OLDER_FROM, type ErrorModel } from "../demography/uncertainty.ts";
+import { meanVariance, loadingsOf, OLDER_FROM, type ErrorModel } from "../demography/uncertainty.ts";
 import { kindOf, provinceOf, sumGroups } from "./county.ts";
 import { GROUPS } from "../demography/county-counts.ts";
-import { decadeHazards, estimateErrors, type HeldBack } from "./error-model.ts";
+import { decadeHazards, estimateErrors, type HeldOut } from "./error-model.ts";
 import { grouped } from "./join.ts";
 import { JUDGED } from "./measures.ts";
 
@@ -34,7 +34,7 @@ interface Future {
  *
  * @returns By measure: how many of the counted numbers lie within the 80 % and 95 % intervals.
  */
-export function crossCoverage(held: readonly HeldBack[]): Record<string, Coverage> {
+export function crossCoverage(held: readonly HeldOut[]): Record<string, Coverage> {
   const folds = foldsOf(held);
   const inside = new Map(JUDGED.map(({ name }) => [name, { n: 0, cover80: 0, cover95: 0 }]));
   for (const [k, others] of withoutEachFold(held).entries()) {
@@ -48,12 +48,12 @@ export function crossCoverage(held: readonly HeldBack[]): Record<string, Coverag
 }
 
 /** The counties without each group of provinces in turn. */
-export function withoutEachFold(held: readonly HeldBack[]): HeldBack[][] {
+export function withoutEachFold(held: readonly HeldOut[]): HeldOut[][] {
   const folds = foldsOf(held);
   return folds.map((_, k) => folds.filter((_fold, i) => i !== k).flat());
 }
 
-function foldsOf(held: readonly HeldBack[]): HeldBack[][] {
+function foldsOf(held: readonly HeldOut[]): HeldOut[][] {
   const provinces = [...grouped(held, ({ unit }) => provinceOf(unit)).values()];
   return Array.from({ length: PROVINCE_FOLDS }, (_, k) => provinces.filter((_province, i) => i % PROVINCE_FOLDS === k).flat());
 }
@@ -63,7 +63,7 @@ function percent(share: number): number {
 }
 
 function judge(
-  one: HeldBack,
+  one: HeldOut,
   model: ErrorModel,
   hazards: Float64Array,
   futures: readonly Future[],
@@ -109,19 +109,21 @@ function exposure(g: number, older: number): number {
 function futuresOf({ migration, mortality, fertility, correlations }: ErrorModel): Future[] {
   const random = seedrandom("error coverage 1");
   const normal = (): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random()); // Box & Muller (1958)
-  const link = adjacent(fertility.carry);
-  const mixture = mixtureOf(correlations);
+  const link = adjacent(fertility.autocorrelation);
+  const mixture = loadingsOf(correlations);
   return Array.from({ length: FUTURES }, () => {
     const own = [normal(), normal(), normal()];
     const [d, f, m] = [mixture.mortality, mixture.fertility, mixture.migration].map((row) =>
       row.reduce((sum, part, k) => sum + part * own[k], 0),
     );
-    const [wd, wf, wm] = [mortality, fertility, migration].map(({ core, tail }) => core * Math.exp(tail * normal()));
+    const [wd, wf, wm] = [mortality, fertility, migration].map(
+      ({ coreScale, kurtosisScale }) => coreScale * Math.exp(kurtosisScale * normal()),
+    );
     return { migration: wm * m, mortality: wd * d, fertility: [wf * f, wf * (link * f + Math.sqrt(1 - link * link) * normal())] };
   });
 }
 
 /** Correlation of the means of five years and of the next five. */
-function adjacent(carry: number): number {
-  return (2 * meanVariance(carry, 10)) / meanVariance(carry, 5) - 1;
+function adjacent(autocorrelation: number): number {
+  return (2 * meanVariance(autocorrelation, 10)) / meanVariance(autocorrelation, 5) - 1;
 }

@@ -4,10 +4,10 @@ import { OLDER_FROM, type ErrorModel, HALF_80 } from "../demography/uncertainty.
 import { kindOf, KINDS, provinceOf, sumGroups, type Kind } from "./county.ts";
 import { GROUPS, OPEN, type Unit } from "../demography/county-counts.ts";
 import { grouped } from "./join.ts";
-import { carryOf, mixedQuantile, tailOf } from "./spread-statistics.ts";
+import { autocorrelationOf, mixedQuantile, kurtosisScaleOf } from "./spread-statistics.ts";
 
 /** A county whose later table was foretold while its whole province was held back. */
-export interface HeldBack {
+export interface HeldOut {
   readonly unit: Unit;
   readonly predicted: BySexAge;
   readonly counted: BySexAge;
@@ -46,7 +46,7 @@ const MEDIAN_VARIANCE = Math.PI / 2;
  *
  * @throws RangeError if the ages above 80 are foretold no worse than those above 60, so that mortality has no width.
  */
-export function estimateErrors(held: readonly HeldBack[]): EstimatedErrors {
+export function estimateErrors(held: readonly HeldOut[]): EstimatedErrors {
   const m = held.map((one) => errorOf(one, ...YOUNGER));
   const [sixty, eighty] = [SIXTY, EIGHTY].map((from) => held.map((one) => errorOf(one, from)));
   const [young, next] = [0, 1].map((g) => held.map((one) => errorOf(one, g, g + 1)));
@@ -75,7 +75,7 @@ export function estimateErrors(held: readonly HeldBack[]): EstimatedErrors {
     fertility: {
       quinquennium: births[0],
       share: shareOf(held, perWoman[0]),
-      carry: carryOf(sampleRankCorrelation(perWoman[0], perWoman[1])),
+      autocorrelation: autocorrelationOf(sampleRankCorrelation(perWoman[0], perWoman[1])),
       ...endsOf(perWoman[0]),
     },
     correlations: { migrationFertility, migrationMortality: rho, fertilityMortality: sampleRankCorrelation(perWoman[0], deaths) },
@@ -83,9 +83,9 @@ export function estimateErrors(held: readonly HeldBack[]): EstimatedErrors {
 }
 
 /** The tail of a driver, and what its normal part is times so that the 80 % interval stays. */
-function endsOf(errors: readonly number[]): { readonly tail: number; readonly core: number } {
-  const tail = tailOf(width(errors, 0.025) / width(errors, 0.1));
-  return { tail, core: HALF_80 / mixedQuantile(0.9, tail) };
+function endsOf(errors: readonly number[]): { readonly kurtosisScale: number; readonly coreScale: number } {
+  const kurtosisScale = kurtosisScaleOf(width(errors, 0.025) / width(errors, 0.1));
+  return { kurtosisScale, coreScale: HALF_80 / mixedQuantile(0.9, kurtosisScale) };
 }
 
 /** The width of what is added to a driver of width `given`, correlated with it, so that the sum has width `all`. */
@@ -129,7 +129,7 @@ export function solveOlder({ w60, w80, shared, h60, h80 }: OldAges): {
 }
 
 /** ln(counted / predicted) of the groups `from` to before `to`. */
-function errorOf({ predicted, counted }: HeldBack, from: number, to: number = GROUPS.length): number {
+function errorOf({ predicted, counted }: HeldOut, from: number, to: number = GROUPS.length): number {
   return Math.log((sumGroups(counted, from, to) + ADDED) / (sumGroups(predicted, from, to) + ADDED));
 }
 
@@ -144,7 +144,7 @@ function spread80(errors: readonly number[]): number {
   return width(errors, 0.1) / (2 * HALF_80);
 }
 
-function byKind(held: readonly HeldBack[], errors: readonly number[]): Record<Kind, number> {
+function byKind(held: readonly HeldOut[], errors: readonly number[]): Record<Kind, number> {
   const all = spread80(errors);
   const of = (kind: Kind): number => {
     const own = errors.filter((_, i) => kindOf(held[i].unit) === kind);
@@ -155,7 +155,7 @@ function byKind(held: readonly HeldBack[], errors: readonly number[]): Record<Ki
 }
 
 /** The part of the variance that counties of a province share: that of the provinces' medians less what chance gives them. */
-function shareOf(held: readonly HeldBack[], errors: readonly number[]): number {
+function shareOf(held: readonly HeldOut[], errors: readonly number[]): number {
   const indexed = errors.map((error, i) => ({ error, province: provinceOf(held[i].unit) }));
   const groups = [...grouped(indexed, ({ province }) => province).values()]
     .map((of) => of.map(({ error }) => error))
@@ -167,7 +167,7 @@ function shareOf(held: readonly HeldBack[], errors: readonly number[]): number {
 }
 
 /** −ln of ten years' survival, by group at the end: what all counties together show, as good as closed. */
-export function decadeHazards(held: readonly HeldBack[]): Float64Array {
+export function decadeHazards(held: readonly HeldOut[]): Float64Array {
   const [before, after] = [sumTables(held.map(({ unit }) => unit.persons)), sumTables(held.map(({ counted }) => counted))];
   return Float64Array.from(GROUPS, (_, g) =>
     g < YOUNGER[1]
@@ -176,7 +176,7 @@ export function decadeHazards(held: readonly HeldBack[]): Float64Array {
   );
 }
 
-function weightedMean(H: Float64Array, held: readonly HeldBack[], from: number): number {
+function weightedMean(H: Float64Array, held: readonly HeldOut[], from: number): number {
   const persons = sumTables(held.map(({ counted }) => counted));
   const of = (g: number): number => sumGroups(persons, g, g + 1);
   let [sum, all] = [0, 0];

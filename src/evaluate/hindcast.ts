@@ -4,7 +4,7 @@ import { BENCHMARKS } from "./benchmarks.ts";
 import { scaleTo } from "./cohorts.ts";
 import { provinceOf, totalOf, type Census, type Pair } from "./county.ts";
 import type { Unit } from "../demography/county-counts.ts";
-import { intervalsFrom, type Foretold } from "./intervals.ts";
+import { intervalsFrom, type Predicted } from "./intervals.ts";
 import { suspiciousPairs } from "./join.ts";
 import { LAOYOU } from "./laoyou.ts";
 import { without, type Known, type Method, type Shuffle } from "./method.ts";
@@ -62,7 +62,7 @@ export function crossValidation(pairs: readonly Pair[], rest: readonly Unit[]): 
 /** Foretells the counties of each task by every method; results are in the order of the earlier table. */
 export function hindcast(input: Hindcast, tasks: readonly Task[], methods: readonly Method[] = METHODS): Forecasts {
   const complete = input.from.counties.every((unit) => input.totals.has(provinceOf(unit)));
-  const done = tasks.map((task, i) => foretell(input, task, `task ${i}`, complete, methods));
+  const done = tasks.map((task, i) => predictTask(input, task, `task ${i}`, complete, methods));
   const order = new Map(input.from.counties.map((unit, i) => [unit, i]));
   const join = (of: (one: TaskForecasts) => ReadonlyMap<string, readonly Prediction[]>): Map<string, Prediction[]> =>
     new Map(
@@ -75,7 +75,7 @@ export function hindcast(input: Hindcast, tasks: readonly Task[], methods: reado
 }
 
 /** Foretells the counties of a task by one method, without intervals. */
-export function foretellBy(
+export function predictBy(
   method: Method,
   input: Pick<Hindcast, "from" | "created">,
   { training, asked }: Task,
@@ -90,7 +90,13 @@ interface TaskForecasts {
 }
 
 /** One task: suspicious pairs are learnt from by no method, but the intervals know of them. */
-function foretell(input: Hindcast, { training, asked }: Task, seed: string, complete: boolean, methods: readonly Method[]): TaskForecasts {
+function predictTask(
+  input: Hindcast,
+  { training, asked }: Task,
+  seed: string,
+  complete: boolean,
+  methods: readonly Method[],
+): TaskForecasts {
   const known = knownFrom(input, training, shuffler(seed));
   const shuffle = shuffler(`${seed} held back`);
   const inner = split(shuffle(training), HELD).map((part) => ({ part, known: knownFrom(input, without(training, part), shuffle) }));
@@ -110,7 +116,7 @@ function foretell(input: Hindcast, { training, asked }: Task, seed: string, comp
     ]);
     const predictions = (predicted: ReadonlyMap<Unit, BySexAge>): Prediction[] => {
       const intervals = intervalsFrom(
-        training.map(({ before, after }): Foretold => ({ unit: before, predicted: predicted.get(before)!, counted: after.persons })),
+        training.map(({ before, after }): Predicted => ({ unit: before, predicted: predicted.get(before)!, counted: after.persons })),
       );
       return asked.map((unit) => ({ unit, predicted: predicted.get(unit)!, intervals, counted: input.counted.get(unit) }));
     };

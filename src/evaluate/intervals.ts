@@ -15,7 +15,7 @@ const LEAST_ERROR = 0.01;
 const PENALTY = 1e-3;
 
 /** A county whose later table was foretold without it. */
-export interface Foretold {
+export interface Predicted {
   readonly unit: Unit;
   readonly predicted: BySexAge;
   readonly counted: BySexAge;
@@ -34,7 +34,7 @@ export type Interval = (unit: Unit, predicted: number) => readonly [low: number,
  * @see Vovk, Gammerman & Shafer (2005) Algorithmic Learning in a Random World; Lei et al. (2018) Distribution-free predictive
  * inference for regression. J. Am. Stat. Assoc. 113: 1094–1111, sec. 5.2.
  */
-export function intervalsFrom(foretold: readonly Foretold[]): ReadonlyMap<Measure, Interval> {
+export function intervalsFrom(foretold: readonly Predicted[]): ReadonlyMap<Measure, Interval> {
   const known = new Map<Unit, DesignRow>();
   const rowOf = (unit: Unit): DesignRow => {
     const row = known.get(unit) ?? { dense: widthFeatures(unit), ones: [] };
@@ -65,7 +65,7 @@ export function intervalsFrom(foretold: readonly Foretold[]): ReadonlyMap<Measur
 /** The interval that errors in units of their expected size give. */
 function intervalOf(scaled: readonly number[], sizeOf: (unit: Unit) => number): Interval {
   const sorted = scaled.toSorted((a, b) => a - b);
-  const tail = tailFor(sorted.length);
+  const tail = levelFor(sorted.length);
   const [low, high] = [quantileSorted(sorted, tail), quantileSorted(sorted, 1 - tail)];
   return (unit, predicted) => {
     const size = sizeOf(unit);
@@ -75,6 +75,6 @@ function intervalOf(scaled: readonly number[], sizeOf: (unit: Unit) => number): 
 }
 
 /** The share to leave out on each side, less the part that one more county than were seen may take. */
-function tailFor(count: number): number {
+function levelFor(count: number): number {
   return Math.max(0, ((1 - COVERAGE) / 2) * (1 + 1 / count) - 1 / count);
 }

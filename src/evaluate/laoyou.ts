@@ -1,6 +1,6 @@
 import { median } from "simple-statistics";
 import { mapSexAge, type BySexAge } from "../core/ages.ts";
-import { carry, ratiosOf } from "./cohorts.ts";
+import { survive, ratiosOf } from "./cohorts.ts";
 import { totalOf, type Pair } from "./county.ts";
 import type { Unit } from "../demography/county-counts.ts";
 import { designOf, type Design, type Part } from "./design.ts";
@@ -78,7 +78,7 @@ function predict({ design, at }: Model, coefficients: readonly Float64Array[], a
   return asked.map((unit) => {
     const logs = valuesAt(design.rows[at.get(unit)!], coefficients);
     const half = logs.length / 2;
-    return carry(unit.persons, mapSexAge([logs.subarray(0, half), logs.subarray(half)], Math.exp), ADDED);
+    return survive(unit.persons, mapSexAge([logs.subarray(0, half), logs.subarray(half)], Math.exp), ADDED);
   });
 }
 

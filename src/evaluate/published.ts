@@ -8,7 +8,7 @@ export interface OwnReading {
 }
 
 /** Ours beside a published figure. */
-export interface Beside extends OwnReading {
+export interface ComparedFigure extends OwnReading {
   readonly id: string;
   readonly name: Bilingual;
   /** Ours over the nearest published number, less one; 0 within the published range. */
@@ -17,7 +17,7 @@ export interface Beside extends OwnReading {
 
 /** A published figure with ours of the same year. */
 export interface Compared extends PublishedFigure {
-  readonly ours: readonly Beside[];
+  readonly ours: readonly ComparedFigure[];
 }
 
 /**

@@ -23,7 +23,7 @@ export function mixedQuantile(p: number, tail: number): number {
  *
  * @returns 0 for the normal distribution's ratio or less.
  */
-export function tailOf(ratio: number): number {
+export function kurtosisScaleOf(ratio: number): number {
   const at = (tail: number): number => mixedQuantile(0.975, tail) / mixedQuantile(0.9, tail);
   return ratio <= at(0) ? 0 : find(at, Math.min(ratio, at(WIDEST)), { low: 0, high: WIDEST });
 }
@@ -32,10 +32,10 @@ export function tailOf(ratio: number): number {
 const QUINQUENNIUM = 5;
 
 /** The carry of a first-order autoregression whose means of five years correlate so with the next five years'; 0 … 0.99. */
-export function carryOf(correlation: number): number {
-  const at = (carry: number): number => {
-    const geometric = (1 - carry ** QUINQUENNIUM) / (1 - carry);
-    return (carry * geometric * geometric) / QUINQUENNIUM ** 2 / meanVariance(carry, QUINQUENNIUM);
+export function autocorrelationOf(correlation: number): number {
+  const at = (autocorrelation: number): number => {
+    const geometric = (1 - autocorrelation ** QUINQUENNIUM) / (1 - autocorrelation);
+    return (autocorrelation * geometric * geometric) / QUINQUENNIUM ** 2 / meanVariance(autocorrelation, QUINQUENNIUM);
   };
   const top = 0.99;
   return find(at, Math.max(0, Math.min(correlation, at(top))), { low: 0, high: top });

@@ -33,6 +33,6 @@ export function basename(path: string, ending = ""): string {
 }
 
 /** A path that a file gives, seen from that file. */
-export function beside(file: string, path: string): string {
+export function fromFolderOf(file: string, path: string): string {
   return isAbsolute(path) ? path : join(dirname(file), path);
 }

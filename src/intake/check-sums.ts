@@ -4,7 +4,7 @@ import { nameOf, type Finding, type Level } from "./finding.ts";
 import { groupBy } from "./group-by.ts";
 import type { People } from "./people.ts";
 import type { TreePlace } from "./places.ts";
-import { cellsOf, suspects } from "./suspects.ts";
+import { cellsOf, locateErrors } from "./locate-errors.ts";
 
 /** How the sums of the files stand. */
 export interface SumCheck {
@@ -28,7 +28,7 @@ export function checkSums(counts: readonly Count[], tree: readonly TreePlace[], 
   const short = partsMissing(all, mine);
   const equations = all.filter((equation) => !short.equations.has(equation));
   const level = (cluster: readonly Equation[]): Level => (cluster.some((equation) => cellsOf(equation).some(mine)) ? "error" : "warning");
-  return { equations, findings: [...short.findings, ...suspects(equations, level)] };
+  return { equations, findings: [...short.findings, ...locateErrors(equations, level)] };
 }
 
 function partsMissing(

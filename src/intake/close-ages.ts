@@ -1,4 +1,4 @@
-import { placeKey, tellAges, type Count } from "./count.ts";
+import { placeKey, formatAges, type Count } from "./count.ts";
 import { nameOf, type Finding } from "./finding.ts";
 import type { AgeLabel } from "./labels.ts";
 import { groupBy } from "./group-by.ts";
@@ -56,7 +56,7 @@ function leapt(block: readonly OpenCount[], bare: readonly number[]): Finding[] 
       {
         level: "error" as const,
         code: "intake-age-leap" as const,
-        params: { ages: tellAges(age + before, age + step), step: before },
+        params: { ages: formatAges(age + before, age + step), step: before },
         origin: beside[0].origin,
         cells: beside.map(nameOf),
       },

@@ -17,7 +17,7 @@ export function codeChanges(counts: readonly Count[], code: string): Finding[] {
     (year) => new Map(near.filter((count) => count.year === year).map((count) => [count.place.code!, count] as const)),
   );
   if (before.size === 0 || after.size === 0) return [];
-  const told = (change: string, of: Count, was = ""): Finding => ({
+  const findingOf = (change: string, of: Count, was = ""): Finding => ({
     level: of.place.code === code ? "warning" : "note",
     code: "intake-boundary-code",
     params: { change, place: of.place.code ?? "", name: of.place.name, was },
@@ -25,10 +25,10 @@ export function codeChanges(counts: readonly Count[], code: string): Finding[] {
     cells: [nameOf({ row: of.place.row, column: 0 })],
   });
   return [
-    ...[...after].filter(([id]) => !before.has(id)).map(([, count]) => told("+", count)),
-    ...[...before].filter(([id]) => !after.has(id)).map(([, count]) => told("−", count)),
+    ...[...after].filter(([id]) => !before.has(id)).map(([, count]) => findingOf("+", count)),
+    ...[...before].filter(([id]) => !after.has(id)).map(([, count]) => findingOf("−", count)),
     ...[...after].flatMap(([id, count]) =>
-      before.has(id) && before.get(id)!.place.name !== count.place.name ? [told("≠", count, before.get(id)!.place.name)] : [],
+      before.has(id) && before.get(id)!.place.name !== count.place.name ? [findingOf("≠", count, before.get(id)!.place.name)] : [],
     ),
   ];
 }

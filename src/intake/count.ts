@@ -44,7 +44,7 @@ export function placeKey({ code, name, parent }: PlaceLabel): string {
 }
 
 /** Ages in words: 0–4, 85+, or all. */
-export function tellAges(from: number, to: number): string {
+export function formatAges(from: number, to: number): string {
   if (to === Infinity) return from === 0 ? "0+" : `${from}+`;
   return to === from + 1 ? String(from) : `${from}–${to - 1}`;
 }

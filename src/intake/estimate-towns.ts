@@ -9,13 +9,13 @@ import { TOWN_ROUNDING } from "../scenario/towns.ts";
 import { readDistrictFolder } from "./earlier.ts";
 import { faultOf, spotOf, type Finding } from "./finding.ts";
 import { gather, type Gathered } from "./gather.ts";
-import { marginChecks, reconciled, type MarginCheck } from "./margins.ts";
+import { broadAgeChecks, reconciled, type BroadAgeCheck } from "./broad-age-check.ts";
 import { peopleOf } from "./people.ts";
 import { placeTree } from "./places.ts";
 import { placeKey } from "./count.ts";
 import { selectPlace } from "./select.ts";
 import { nationShape, nationTables } from "./nation.ts";
-import { allShares, MARGINS, townRows, type Margin, type TownRow } from "./town-table.ts";
+import { allShares, BROAD_AGES, townRows, type BroadAge, type TownRow } from "./town-table.ts";
 
 /** Whose towns, and from which tables. */
 export interface TownOptions {
@@ -30,7 +30,7 @@ export interface TownOptions {
 /** What is left between a town's own figure and its estimate. */
 export interface Residual {
   readonly town: string;
-  readonly margin: Margin | "total";
+  readonly margin: BroadAge | "total";
   /** Persons that the town's figures ask for, and those of the estimate. */
   readonly wanted: number;
   readonly estimated: number;
@@ -42,7 +42,7 @@ export interface EstimatedTowns {
   readonly towns: readonly TownRow[];
   /** By town, [sex][age]; they add up to the county in every cell. */
   readonly persons: readonly BySexAge[];
-  readonly margins: readonly MarginCheck[];
+  readonly margins: readonly BroadAgeCheck[];
   readonly residuals: readonly Residual[];
   readonly rounds: number;
   /** Towns whose four shares are known and were used. */
@@ -74,7 +74,7 @@ export async function estimateTowns(options: TownOptions): Promise<EstimatedTown
   const county = await countyOf(code, options);
   throwAny([...shareSums(found), ...notWhole(found, county)].map(faultOf));
   const single = bySingleAge(county.counts, options.models);
-  const margins = marginChecks(found, single);
+  const margins = broadAgeChecks(found, single);
   const towns = found.map((row): Town => ({ id: row.id, total: row.total!.value, shares: reconciled(row, margins) }));
   const raked = rake(single, towns);
   const scale = sumAges(single) / towns.reduce((sum, { total }) => sum + total, 0);
@@ -214,11 +214,11 @@ function residualsOf(row: TownRow, persons: BySexAge, scale: number): Residual[]
   const broad =
     shares === undefined
       ? []
-      : (Object.keys(MARGINS) as Margin[]).map((margin): Residual => ({
+      : (Object.keys(BROAD_AGES) as BroadAge[]).map((margin): Residual => ({
           town: row.name,
           margin,
           wanted: shares[margin] * total,
-          estimated: sumAges(persons, ...MARGINS[margin]),
+          estimated: sumAges(persons, ...BROAD_AGES[margin]),
         }));
   return [{ town: row.name, margin: "total", wanted: total, estimated: sumAges(persons) }, ...broad];
 }

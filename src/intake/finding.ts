@@ -55,7 +55,7 @@ function extent(values: readonly number[]): readonly [number, number] {
 }
 
 /** The cells of a finding in words: the sheet, the most suspect cell, and the others as ranges. */
-export function tellCells({ origin, cells }: Pick<Finding, "origin" | "cells">): string {
+export function formatCells({ origin, cells }: Pick<Finding, "origin" | "cells">): string {
   const [first, ...rest] = cells;
   const ranges = compressed(rest.filter((cell) => cell !== first));
   const shown = [...(first === undefined ? [] : [first]), ...ranges.slice(0, SHOWN)].join(" ");
@@ -96,6 +96,6 @@ export function spotOf(name: string): Spot | undefined {
 
 /** A finding as the fault that refuses a file. */
 export function faultOf(finding: Finding): Fault {
-  const field = tellCells(finding);
+  const field = formatCells(finding);
   return new Fault(finding.code, finding.params, { file: finding.origin.file, ...(field !== "" && { field }) });
 }

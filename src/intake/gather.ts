@@ -81,14 +81,14 @@ function once(all: readonly Count[]): { readonly counts: readonly Count[]; reado
     const [first, ...more] = same;
     const here = more.filter(({ origin }) => origin === first.origin);
     const differing = more.filter(({ value }) => value !== first.value);
-    const told = differing.length > 0 ? differing : here;
-    if (told.length > 0)
+    const cited = differing.length > 0 ? differing : here;
+    if (cited.length > 0)
       twice.push({
         level: differing.length > 0 ? "error" : "warning",
         code: "intake-twice",
         params: { first: nameOf(first), what: placeKey(first.place) || "—" },
-        origin: told[0].origin,
-        cells: [...told.map(nameOf), nameOf(first)],
+        origin: cited[0].origin,
+        cells: [...cited.map(nameOf), nameOf(first)],
       });
     return first;
   });

@@ -1,7 +1,7 @@
 import { basename, join } from "node:path";
 import { Fault, throwAny } from "../core/fault.ts";
 import type { Fact } from "../demography/place.ts";
-import { tellAges, type Count } from "./count.ts";
+import { formatAges, type Count } from "./count.ts";
 import { districtFiles } from "./district-files.ts";
 import { faultOf, nameOf, type Finding } from "./finding.ts";
 import {
@@ -112,7 +112,7 @@ function factGaps(own: readonly Count[]): Finding[] {
       {
         level: "warning",
         code: "intake-facts-gap",
-        params: { ages: tellAges(0, below.from) },
+        params: { ages: formatAges(0, below.from) },
         origin: below.origin,
         cells: [nameOf(below)],
       },
@@ -123,7 +123,7 @@ function factGaps(own: readonly Count[]): Finding[] {
           {
             level: "warning",
             code: "intake-facts-gap",
-            params: { ages: tellAges(end, next?.from ?? Infinity) },
+            params: { ages: formatAges(end, next?.from ?? Infinity) },
             origin: beside[0].origin,
             cells: beside.map(nameOf),
           },

@@ -1,6 +1,6 @@
 import { SEX_LETTERS, type BySexAge } from "../core/ages.ts";
 import type { GroupTable } from "../demography/place.ts";
-import { tellAges, type Count } from "./count.ts";
+import { formatAges, type Count } from "./count.ts";
 import { rangeOf, nameOf, type Finding } from "./finding.ts";
 import { reach, tile } from "./tiling.ts";
 
@@ -59,7 +59,7 @@ function partly(shared: readonly Count[], groups: readonly Count[]): Finding[] {
       {
         level: "warning",
         code: "intake-ages-partly",
-        params: { ages: tellAges(group.from, group.to), found: inside.map(({ from, to }) => tellAges(from, to)).join(", ") },
+        params: { ages: formatAges(group.from, group.to), found: inside.map(({ from, to }) => formatAges(from, to)).join(", ") },
         origin: group.origin,
         cells: [nameOf(group), ...inside.map(nameOf)],
       },
@@ -77,7 +77,7 @@ function unlike(bySex: readonly (readonly Count[])[]): Finding[] {
     {
       level: "error",
       code: "intake-ages-unlike",
-      params: { ages: [...new Set(alone.map(({ from, to }) => tellAges(from, to)))].join(", ") },
+      params: { ages: [...new Set(alone.map(({ from, to }) => formatAges(from, to)))].join(", ") },
       origin: alone[0].origin,
       cells: alone.map(nameOf),
     },
@@ -97,7 +97,7 @@ function gapOf(cells: readonly Count[], s: 0 | 1): Finding[] {
     {
       level: "error",
       code: "intake-age-gap",
-      params: { ages: tellAges(end, open), sex: SEX_LETTERS[s] },
+      params: { ages: formatAges(end, open), sex: SEX_LETTERS[s] },
       origin,
       cells: named.map(nameOf),
     },

@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { placeKey, type Count } from "./count.ts";
 import { quote } from "./district-files.ts";
-import { rangeOf, tellCells, type Finding } from "./finding.ts";
+import { rangeOf, formatCells, type Finding } from "./finding.ts";
 import type { Gathered } from "./gather.ts";
 
 /** Why an import with errors was let through. */
@@ -52,7 +52,8 @@ export function provenanceYaml(gathered: Gathered, mine: (count: Count) => boole
           `accepted: ${quote(acceptance.reason)}`,
           "accepted_errors:",
           ...acceptance.findings.map(
-            (finding) => `  - {code: ${finding.code}, file: ${quote(basename(finding.origin.file))}, cells: ${quote(tellCells(finding))}}`,
+            (finding) =>
+              `  - {code: ${finding.code}, file: ${quote(basename(finding.origin.file))}, cells: ${quote(formatCells(finding))}}`,
           ),
         ];
   return ["# where the numbers of this district were read / 本地区数字的出处", "files:", ...files, ...accepted].join("\n") + "\n";

@@ -1,7 +1,7 @@
 import { SEX_LETTERS, SEXES, type BySexAge, type Sex } from "../core/ages.ts";
 import { inResidualGroups, RESIDUAL_AGES } from "../demography/migration.ts";
 import type { GroupTable } from "../demography/place.ts";
-import { tellAges } from "./count.ts";
+import { formatAges } from "./count.ts";
 import { nameOf, rangeOf, type Finding } from "./finding.ts";
 import { myers, whipple, WHIPPLE_CLASSES } from "./heaping.ts";
 import type { People } from "./people.ts";
@@ -118,7 +118,7 @@ function cellAt({ ages, cells }: People, s: Sex, age: number): string {
 }
 
 function groupText(g: number): string {
-  return tellAges(RESIDUAL_AGES[g], RESIDUAL_AGES[g + 1] ?? Infinity);
+  return formatAges(RESIDUAL_AGES[g], RESIDUAL_AGES[g + 1] ?? Infinity);
 }
 
 function sexRatios(people: People, { sex_ratio }: Ranges): QualityRow[] {

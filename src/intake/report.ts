@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { say, type Language } from "../core/messages/say.ts";
-import { tellCells, type Finding } from "./finding.ts";
+import { formatCells, type Finding } from "./finding.ts";
 import { fails } from "./equations.ts";
 import { groupBy } from "./group-by.ts";
 import { sumsOf, type Imported } from "./import-common.ts";
@@ -15,9 +15,9 @@ function wordsOf({ code, params }: Finding, language: Language): string {
 }
 
 /** A finding in one line: file, sheet and cells, then what it is. */
-export function tellFinding(finding: Finding, language: Language): string {
+export function formatFinding(finding: Finding, language: Language): string {
   const { level, origin, cells } = finding;
-  const where = [basename(origin.file), tellCells({ origin, cells })].filter((part) => part !== "").join(" ");
+  const where = [basename(origin.file), formatCells({ origin, cells })].filter((part) => part !== "").join(" ");
   return `${say(`intake-level-${level}`, {}, language)}: ${where}: ${wordsOf(finding, language)}`;
 }
 
@@ -34,27 +34,27 @@ export function importFiles(imported: Imported, name: string, language: Language
 /** The quality report for people: what was checked, what is wrong, and how the table looks. */
 function qualityMarkdown(imported: Imported, name: string, language: Language): string {
   const { findings, quality, equations } = imported;
-  const tell = (code: Parameters<typeof say>[0], params: Parameters<typeof say>[1] = {}): string => say(code, params, language);
+  const words = (code: Parameters<typeof say>[0], params: Parameters<typeof say>[1] = {}): string => say(code, params, language);
   const { checked, failed } = sumsOf(equations);
   const kinds = [...groupBy(equations, ({ kind }) => kind)].map(
-    ([kind, list]) => `| ${tell(`intake-kind-${kind}`)} | ${list.length} | ${list.filter(fails).length} |`,
+    ([kind, list]) => `| ${words(`intake-kind-${kind}`)} | ${list.length} | ${list.filter(fails).length} |`,
   );
   return (
     [
-      `# ${tell("quality-title", { name, year: imported.year })}`,
-      tell("quality-sums", { checked, failed }),
+      `# ${words("quality-title", { name, year: imported.year })}`,
+      words("quality-sums", { checked, failed }),
       ...(kinds.length > 0
         ? [
             [
-              `| ${tell("quality-head-sum")} | ${tell("quality-head-checked")} | ${tell("quality-head-failed")} |`,
+              `| ${words("quality-head-sum")} | ${words("quality-head-checked")} | ${words("quality-head-failed")} |`,
               "|---|---|---|",
               ...kinds,
             ].join("\n"),
           ]
         : []),
-      `## ${tell("quality-findings")}`,
-      findings.length === 0 ? tell("quality-none") : findings.map((finding) => `- ${tellFinding(finding, language)}`).join("\n"),
-      ...(quality.length > 0 ? [`## ${tell("quality-measures")}`, tell("quality-references"), measures(quality, language)] : []),
+      `## ${words("quality-findings")}`,
+      findings.length === 0 ? words("quality-none") : findings.map((finding) => `- ${formatFinding(finding, language)}`).join("\n"),
+      ...(quality.length > 0 ? [`## ${words("quality-measures")}`, words("quality-references"), measures(quality, language)] : []),
     ].join("\n\n") + "\n"
   );
 }
@@ -104,7 +104,7 @@ function qualityCsv({ findings, quality, equations }: Imported): string {
     row.cell,
     row.note,
   ]);
-  const told = findings.map((finding) => [
+  const findingRows = findings.map((finding) => [
     finding.code,
     "",
     "",
@@ -117,5 +117,8 @@ function qualityCsv({ findings, quality, equations }: Imported): string {
     finding.cells.join(" "),
     wordsOf(finding, "en"),
   ]);
-  return csvText(["check", "sex", "age", "value", "low", "high", "level", "file", "sheet", "cells", "note"], [...sums, ...rows, ...told]);
+  return csvText(
+    ["check", "sex", "age", "value", "low", "high", "level", "file", "sheet", "cells", "note"],
+    [...sums, ...rows, ...findingRows],
+  );
 }

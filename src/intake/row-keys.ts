@@ -67,7 +67,7 @@ export function rowKeys(
     stubs.find((c) => (columns[c].role === "stub" ? columns[c].stub === stub : stub === "place"));
   const text = (stub: Stub): string => {
     const c = at(stub);
-    return c === undefined ? "" : carriedText(row, c, stub, state);
+    return c === undefined ? "" : filledDownText(row, c, stub, state);
   };
   const own = ownLabels(row, r, at("place"), at("code"), text("parent") || text("parent-name"), state);
   const first = stubs[0];
@@ -83,13 +83,13 @@ export function rowKeys(
 }
 
 /** Stubs that tables write once for many rows. */
-const CARRIED: readonly Stub[] = ["year", "area", "parent", "parent-name"];
+const FILLED_DOWN: readonly Stub[] = ["year", "area", "parent", "parent-name"];
 
 /** A stub's text; a blank one is that of the rows above where tables write it once for many. */
-function carriedText(row: readonly string[], c: number, stub: Stub, state: State): string {
+function filledDownText(row: readonly string[], c: number, stub: Stub, state: State): string {
   const text = clean(row[c] ?? "");
   if (text !== "") state.carried.set(c, text);
-  return text === "" && CARRIED.includes(stub) ? (state.carried.get(c) ?? "") : text;
+  return text === "" && FILLED_DOWN.includes(stub) ? (state.carried.get(c) ?? "") : text;
 }
 
 /** Takes in what the column of places says: a place, or the sex or age of the place above. */

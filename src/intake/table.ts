@@ -46,8 +46,8 @@ export function readSheet(sheet: Sheet, { factor }: TableOptions = {}): SheetRea
   };
   const declared = factor ?? declaredFactor(sheet, state);
   rows.forEach((row, r) => readRow(sheet, row, r, declared, state));
-  if (state.counts.length === 0) tellNoHead(sheet, state);
-  tellPercents(sheet, state);
+  if (state.counts.length === 0) refuseNoHead(sheet, state);
+  notePercents(sheet, state);
   return { sheet, counts: closeAges(state.counts, state.findings), findings: state.findings, factor: declared, title: titleOf(rows) };
 }
 
@@ -157,14 +157,14 @@ function readContext(row: readonly string[], r: number, state: State): void {
 function readValues(sheet: Sheet, row: readonly string[], r: number, factor: number, state: State): void {
   const { columns } = state.head!;
   const add = finder(sheet, state, r);
-  tellShape(row, columns, add);
+  noteShape(row, columns, add);
   const groups = stubGroups(columns);
   let keys: RowKeys | undefined;
   let group = -1;
   columns.forEach((column, c) => {
-    if (column.role === "unknown") tellUnknown(column, c, row, sheet, state);
+    if (column.role === "unknown") noteUnknown(column, c, row, sheet, state);
     if (column.role !== "value") return;
-    if (column.doubt) tellUnknown(column.doubt, c, row, sheet, state);
+    if (column.doubt) noteUnknown(column.doubt, c, row, sheet, state);
     const mine = groups.findLastIndex((stubs) => stubs[0] <= c);
     if (mine !== group || keys === undefined) {
       group = mine;
@@ -174,12 +174,12 @@ function readValues(sheet: Sheet, row: readonly string[], r: number, factor: num
   });
 }
 
-function tellShape(row: readonly string[], columns: readonly Column[], add: Add): void {
+function noteShape(row: readonly string[], columns: readonly Column[], add: Add): void {
   const beyond = row.flatMap((text, c) => (c >= columns.length && clean(text) !== "" ? [c] : []));
   if (beyond.length > 0) add("error", "intake-row-long", { columns: columns.length }, beyond);
 }
 
-function tellUnknown({ text, row: at }: Doubt, c: number, row: readonly string[], sheet: Sheet, state: State): void {
+function noteUnknown({ text, row: at }: Doubt, c: number, row: readonly string[], sheet: Sheet, state: State): void {
   const cell = nameOf({ row: at, column: c });
   const known = state.findings.some(({ code, cells }) => code === "intake-head-unknown" && cells.includes(cell));
   if (!known && isAmount(readContent(clean(row[c] ?? ""))))
@@ -241,7 +241,7 @@ function readCell({ row, r, c, keys, head, factor, sheet, state, add }: CellCont
 }
 
 /** A column under one head holds counts or shares: where some of its cells have a percent sign and most have none, those are told. */
-function tellPercents({ origin, rows }: Sheet, { counts, findings }: State): void {
+function notePercents({ origin, rows }: Sheet, { counts, findings }: State): void {
   for (const column of groupBy(
     counts.filter(({ measure }) => measure === "persons" || measure === "share"),
     (count) => count.column,
@@ -263,7 +263,7 @@ function exact(value: number): number {
 }
 
 /** A sheet with numbers but without a head that could be read is told of; one of notes only is not. */
-function tellNoHead({ origin, rows }: Sheet, { findings }: State): void {
+function refuseNoHead({ origin, rows }: Sheet, { findings }: State): void {
   const spots: Spot[] = rows.flatMap((row, r) =>
     row.flatMap((text, c) => (isAmount(readContent(clean(text))) ? [{ row: r, column: c }] : [])),
   );

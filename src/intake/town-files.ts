@@ -2,14 +2,14 @@ import { SEX_LETTERS, SEXES, sumAges } from "../core/ages.ts";
 import { say, type Language } from "../core/messages/say.ts";
 import type { Note } from "../core/note.ts";
 import { basename, join } from "node:path";
-import { tellAges } from "./count.ts";
+import { formatAges } from "./count.ts";
 import type { EstimatedTowns, Residual } from "./estimate-towns.ts";
-import { reconciled } from "./margins.ts";
+import { reconciled } from "./broad-age-check.ts";
 import { csvText, noteOf } from "./notes.ts";
 import { provenanceYaml } from "./provenance.ts";
-import { tellFinding } from "./report.ts";
+import { formatFinding } from "./report.ts";
 import { standardAges } from "./standard-ages.ts";
-import { MARGINS, townYaml, type Margin } from "./town-table.ts";
+import { BROAD_AGES, townYaml, type BroadAge } from "./town-table.ts";
 
 /** The oldest group of towns.csv. */
 const OPEN = 85;
@@ -49,7 +49,7 @@ function townsCsv({ towns, persons }: EstimatedTowns): string {
         id,
         name,
         SEX_LETTERS[s],
-        tellAges(age, ages[g + 1] ?? Infinity),
+        formatAges(age, ages[g + 1] ?? Infinity),
         sumAges(persons[i], age, ages[g + 1] ?? Infinity, s),
       ]),
     ),
@@ -105,8 +105,8 @@ export function townNotes({ county, towns, withShares, rounds, margins }: Estima
 /** The estimate for people: each figure of all towns beside the county's, the residuals, and what contradicts. */
 export function townsMarkdown(estimated: EstimatedTowns, language: Language): string {
   const { county, rounds, withShares, findings, margins, residuals } = estimated;
-  const tell = (code: Parameters<typeof say>[0], params: Parameters<typeof say>[1] = {}): string => say(code, params, language);
-  const names = ["total", ...(Object.keys(MARGINS) as Margin[])] as const;
+  const words = (code: Parameters<typeof say>[0], params: Parameters<typeof say>[1] = {}): string => say(code, params, language);
+  const names = ["total", ...(Object.keys(BROAD_AGES) as BroadAge[])] as const;
   const rows = names.flatMap((margin) => {
     const own = residuals.filter((residual) => residual.margin === margin);
     const worst = largestResidual({ residuals: own });
@@ -115,20 +115,20 @@ export function townsMarkdown(estimated: EstimatedTowns, language: Language): st
     const sum = check ? check.sum : own.reduce((total, { wanted }) => total + wanted, 0);
     const whole = check ? check.whole : own.reduce((total, { estimated: persons }) => total + persons, 0);
     return [
-      `| ${tell(`towns-margin-${margin}`)} | ${Math.round(sum)} | ${Math.round(whole)} | ${round(worst.estimated - worst.wanted)} | ${worst.town} |`,
+      `| ${words(`towns-margin-${margin}`)} | ${Math.round(sum)} | ${Math.round(whole)} | ${round(worst.estimated - worst.wanted)} | ${worst.town} |`,
     ];
   });
   return (
     [
-      `# ${tell("towns-title", { county: county.name })}`,
-      tell("towns-method", { rounds, how: tell(withShares > 0 ? "towns-how-shares" : "towns-how-totals") }),
+      `# ${words("towns-title", { county: county.name })}`,
+      words("towns-method", { rounds, how: words(withShares > 0 ? "towns-how-shares" : "towns-how-totals") }),
       [
-        `| ${(["margin", "sum", "county", "max", "where"] as const).map((column) => tell(`towns-head-${column}`)).join(" | ")} |`,
+        `| ${(["margin", "sum", "county", "max", "where"] as const).map((column) => words(`towns-head-${column}`)).join(" | ")} |`,
         "|---|---|---|---|---|",
         ...rows,
       ].join("\n"),
-      `## ${tell("quality-findings")}`,
-      findings.length === 0 ? tell("quality-none") : findings.map((finding) => `- ${tellFinding(finding, language)}`).join("\n"),
+      `## ${words("quality-findings")}`,
+      findings.length === 0 ? words("quality-none") : findings.map((finding) => `- ${formatFinding(finding, language)}`).join("\n"),
     ].join("\n\n") + "\n"
   );
 }

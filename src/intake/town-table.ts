@@ -6,10 +6,10 @@ import type { Town } from "../demography/rake.ts";
 import { isTotal } from "./labels.ts";
 
 /** The broad ages that bulletins give of towns. */
-export const MARGINS = { children: [0, 15], adults: [15, 60], elderly: [60, Infinity], aged: [65, Infinity] } as const;
+export const BROAD_AGES = { children: [0, 15], adults: [15, 60], elderly: [60, Infinity], aged: [65, Infinity] } as const;
 /** A broad age of a town. */
-export type Margin = keyof typeof MARGINS;
-const NAMES = Object.keys(MARGINS) as Margin[];
+export type BroadAge = keyof typeof BROAD_AGES;
+const NAMES = Object.keys(BROAD_AGES) as BroadAge[];
 
 /** A number of a table, with the cell it stands in. */
 export interface Located {
@@ -27,7 +27,7 @@ export interface TownRow {
   readonly origin: Origin;
   readonly total?: Located | undefined;
   /** Shares, 0…1; of the four those that are there. */
-  readonly shares: Partial<Readonly<Record<Margin, Located>>>;
+  readonly shares: Partial<Readonly<Record<BroadAge, Located>>>;
 }
 
 /** Digits of a town's official code. */
@@ -75,8 +75,8 @@ function townRow(cells: readonly Count[], i: number, county: string): TownRow {
   };
 }
 
-function shareOf(cells: readonly Count[], margin: Margin, total: Count | undefined): Located | undefined {
-  const [from, to] = MARGINS[margin];
+function shareOf(cells: readonly Count[], margin: BroadAge, total: Count | undefined): Located | undefined {
+  const [from, to] = BROAD_AGES[margin];
   const of = (measure: Count["measure"]): Count | undefined =>
     cells.find((count) => count.measure === measure && count.from === from && count.to === to);
   const counted = of("persons");
@@ -86,7 +86,7 @@ function shareOf(cells: readonly Count[], margin: Margin, total: Count | undefin
 }
 
 /** A town's shares when all four are known. */
-export function allShares({ shares: { children, adults, elderly, aged } }: TownRow): Readonly<Record<Margin, number>> | undefined {
+export function allShares({ shares: { children, adults, elderly, aged } }: TownRow): Readonly<Record<BroadAge, number>> | undefined {
   if (!children || !adults || !elderly || !aged) return undefined;
   return { children: children.value, adults: adults.value, elderly: elderly.value, aged: aged.value };
 }

@@ -1,12 +1,12 @@
 import { find } from "../core/find.ts";
-import { openBook, type Book } from "../demand/book.ts";
+import { evaluatorOf, type Evaluator } from "../demand/evaluator.ts";
 import type { Quantity } from "../demand/quantity.ts";
-import { marginOf } from "../plan/compare.ts";
+import { marginOf } from "../plan/comparator.ts";
 import type { Action } from "../plan/plan.ts";
 import { testSetting } from "../plan/scorecard.ts";
-import { dependsOn } from "../plan/worlds.ts";
+import { dependsOn } from "../plan/counterfactual.ts";
 import type { Outcome } from "../run.ts";
-import { mainBook } from "./setting.ts";
+import { mainEvaluator } from "./setting.ts";
 import { testsOf, type TargetTest } from "./verdicts.ts";
 
 /** The amount of an action at which a target is just met, all else equal, and its timetable kept in proportion. */
@@ -33,9 +33,9 @@ const STRAIGHT = 1e-9;
 /** How far from the turning amount the line is drawn where the margin is not straight, as a share of the chosen amount. */
 const NEAR = 1e-4;
 
-/** A book in which one action is carried out `factor` times, in the same years. */
-export function withAmount(book: Book, action: string, factor: number): Book {
-  const scaled = [...book.quantities].map(([id, quantity]): [string, Quantity] => {
+/** An evaluator in which one action is carried out `factor` times, in the same years. */
+export function withAmount(evaluator: Evaluator, action: string, factor: number): Evaluator {
+  const scaled = [...evaluator.quantities].map(([id, quantity]): [string, Quantity] => {
     const { definition } = quantity;
     if (definition.kind !== "stock" || !definition.projects.some((project) => project.action === action)) return [id, quantity];
     const projects = definition.projects.map((project) =>
@@ -43,7 +43,7 @@ export function withAmount(book: Book, action: string, factor: number): Book {
     );
     return [id, { ...quantity, definition: { ...definition, projects } }];
   });
-  return openBook(book.people, new Map(scaled));
+  return evaluatorOf(evaluator.people, new Map(scaled));
 }
 
 const known = new WeakMap<Outcome, readonly ActionBreakEven[]>();
@@ -73,7 +73,7 @@ function breakEvenOf(action: Action, test: TargetTest, outcome: Outcome): Action
   const at = (factor: number): Point => ({
     amount: factor * action.amount,
     margin: marginOf(
-      withAmount(mainBook(outcome), action.id, factor).compute(indicator.formula, setting).value,
+      withAmount(mainEvaluator(outcome), action.id, factor).compute(indicator.formula, setting).value,
       row.required,
       compare,
       band,

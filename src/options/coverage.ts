@@ -1,7 +1,7 @@
-import { ROUNDING } from "../plan/compare.ts";
+import { ROUNDING } from "../plan/comparator.ts";
 import { testSetting } from "../plan/scorecard.ts";
 import type { Outcome } from "../run.ts";
-import { mainBook } from "./setting.ts";
+import { mainEvaluator } from "./setting.ts";
 
 /** 达标 × 够用: whether what exists meets the norm, and whether it meets those who need it. */
 export type Coverage = "both" | "norm-only" | "need-only" | "neither" | "unknown";
@@ -21,9 +21,9 @@ export interface CoverageLine {
 
 /** Holds each service's supply against its norm and its need in a year. */
 export function coverageOf(outcome: Outcome, year: number): CoverageLine[] {
-  const book = mainBook(outcome);
+  const evaluator = mainEvaluator(outcome);
   return outcome.plan.services.map(({ id, supply: stock }) => {
-    const read = (name: string): ReturnType<typeof book.read> => book.read(name, testSetting(year));
+    const read = (name: string): ReturnType<typeof evaluator.evaluate> => evaluator.evaluate(name, testSetting(year));
     const [supply, norm, need, use] = [read(stock), read(`${id}.norm`), read(`${id}.need`), read(`${id}.use`)];
     return {
       service: id,

@@ -28,10 +28,10 @@ export interface DifferentValue {
 
 /** The assumptions that differ between options, actions first; what all options share is not listed. */
 export function differencesOf(outcomes: readonly Outcome[]): Difference[] {
-  return [...dialOf(outcomes), ...actionsOf(outcomes), ...numbersOf(outcomes)];
+  return [...disabilityOf(outcomes), ...actionsOf(outcomes), ...numbersOf(outcomes)];
 }
 
-function dialOf(outcomes: readonly Outcome[]): Difference[] {
+function disabilityOf(outcomes: readonly Outcome[]): Difference[] {
   if (new Set(outcomes.map(({ plan }) => plan.disability.id)).size < 2) return [];
   return [
     {
@@ -79,7 +79,7 @@ function numbersOf(outcomes: readonly Outcome[]): Difference[] {
       const values = outcomes.map(({ plan }) => {
         const quantity = plan.quantities.get(id);
         return quantity?.definition.kind === "path"
-          ? { value: told(quantity.definition.path, plan.targetYear), evidence: quantity.evidence }
+          ? { value: valueIn(quantity.definition.path, plan.targetYear), evidence: quantity.evidence }
           : undefined;
       });
       const known = outcomes.map(({ plan }) => plan.quantities.get(id)).find((quantity) => quantity?.definition.kind === "path");
@@ -88,11 +88,11 @@ function numbersOf(outcomes: readonly Outcome[]): Difference[] {
     });
 }
 
-function told(path: Path, year: number): number {
+function valueIn(path: Path, year: number): number {
   return at(path, year);
 }
 
 function allAlike(values: readonly (DifferentValue | undefined)[]): boolean {
-  const told = values.map((value) => (value ? JSON.stringify([value.value, value.start, value.opens]) : ""));
-  return new Set(told).size < 2;
+  const texts = values.map((value) => (value ? JSON.stringify([value.value, value.start, value.opens]) : ""));
+  return new Set(texts).size < 2;
 }

@@ -1,13 +1,13 @@
 import type { Basis } from "../core/ages.ts";
 import { years } from "../core/path.ts";
 import type { Text } from "../demand/quantity.ts";
-import { marginOf } from "../plan/compare.ts";
+import { marginOf } from "../plan/comparator.ts";
 import type { PackTest, Target } from "../plan/plan.ts";
 import { testSetting } from "../plan/scorecard.ts";
 import type { ScoreRow } from "../plan/types.ts";
 import { testKey, testsOf as testsOfPlan } from "../plan/tests.ts";
 import type { Outcome } from "../run.ts";
-import { mainBook } from "./setting.ts";
+import { mainEvaluator } from "./setting.ts";
 
 /** What tells a test from every other of its plan, in the columns of a row. */
 export interface TestKey {
@@ -73,7 +73,7 @@ const known = new WeakMap<Outcome, readonly TargetTest[]>();
 export function testsOf(outcome: Outcome): readonly TargetTest[] {
   const found =
     known.get(outcome) ??
-    testsOfPlan(outcome.plan, outcome.scorecard, mainBook(outcome)).map(({ target, row, reading }): TargetTest => ({
+    testsOfPlan(outcome.plan, outcome.scorecard, mainEvaluator(outcome)).map(({ target, row, reading }): TargetTest => ({
       key: { target: row.id, of: row.indicator, basis: row.basis as Basis | "", reading },
       row,
       target,
@@ -94,7 +94,7 @@ export function marginsOf(
   return years(row.year, last).map((year) => ({
     year,
     margin: marginOf(
-      mainBook(outcome).compute(formula, testSetting(year, row.basis === "registered" ? "registered" : "resident")).value,
+      mainEvaluator(outcome).compute(formula, testSetting(year, row.basis === "registered" ? "registered" : "resident")).value,
       row.required,
       compare,
       band,

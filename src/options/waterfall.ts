@@ -2,7 +2,7 @@ import type { Formula } from "../core/formula.ts";
 import type { Project, Quantities } from "../demand/quantity.ts";
 import { testSetting } from "../plan/scorecard.ts";
 import type { Outcome } from "../run.ts";
-import { mainBook } from "./setting.ts";
+import { mainEvaluator } from "./setting.ts";
 
 /** What a step of a gap comes from. */
 export type Cause = "start" | "number" | "ageing" | "other-need" | "action" | "other-supply" | "end";
@@ -35,8 +35,8 @@ export function gapSteps(outcome: Outcome, service: string, { from, to }: Span):
   const { plan } = outcome;
   const found = plan.services.find(({ id }) => id === service);
   if (!found) throw new RangeError(`Cannot take the gap of "${service}" apart: the plan has no such service`);
-  const book = mainBook(outcome);
-  const read = (name: string, year: number): number => book.read(name, testSetting(year)).value;
+  const evaluator = mainEvaluator(outcome);
+  const read = (name: string, year: number): number => evaluator.evaluate(name, testSetting(year)).value;
   const need = (year: number): number => read(`${service}.need`, year);
   const supply = (year: number): number => read(found.supply, year);
   const { group, within } = found.serves;

@@ -1,8 +1,8 @@
 import type { Basis } from "../core/ages.ts";
 import type { Text } from "../demand/quantity.ts";
-import { marginOf } from "./compare.ts";
+import { marginOf } from "./comparator.ts";
 import type { BreakEven, FindingClass, ScoreRow } from "./types.ts";
-import type { Compare, Plan } from "./plan.ts";
+import type { Comparator, Plan } from "./plan.ts";
 
 /** What was found, and the reading under which. */
 export interface Detail {
@@ -13,7 +13,7 @@ export interface Detail {
   readonly basis: Basis;
   readonly computed: number;
   readonly required: number;
-  readonly compare: Compare;
+  readonly compare: Comparator;
   readonly plan: Plan;
 }
 

@@ -1,35 +1,37 @@
 import type { Basis } from "../core/ages.ts";
-import type { Book } from "../demand/book.ts";
+import type { Evaluator } from "../demand/evaluator.ts";
 import type { Text } from "../demand/quantity.ts";
-import { marginOf, verdictOf } from "./compare.ts";
-import { demandsOf, pledgesOf, speaksOf, type Demand, type Pledge } from "./demands.ts";
+import { marginOf, verdictOf } from "./comparator.ts";
+import { requirementsOf, commitmentsOf, appliesIn, type Requirement, type Commitment } from "./requirements.ts";
 import { finding, type Detail } from "./finding.ts";
-import { remaindersOf, scopesOf } from "./parts.ts";
-import type { Compare, Indicator, Plan } from "./plan.ts";
+import { remaindersOf, scopesOf } from "./part-whole.ts";
+import type { Comparator, Indicator, Plan } from "./plan.ts";
 import { inBoth, joinReadings } from "./reading.ts";
 import { testSetting } from "./scorecard.ts";
 import type { BreakEven, ScoreRow } from "./types.ts";
-import { belowStandards, twinsOf } from "./twins.ts";
-import { breakEven, dependsOn, hangsOnOtherStock, withFixed } from "./worlds.ts";
+import { belowStandards, overlapsOf } from "./target-overlaps.ts";
+import { breakEven, dependsOn, hangsOnOtherStock, withValues } from "./counterfactual.ts";
 
 /**
  * Finds what in a plan contradicts, falls short of a norm, or holds only under a condition.
  *
- * Nothing is listed by hand: promises are put into the formulas of every other demand that reads them; resources into the demands that they
- * limit; parts beside wholes; each target beside its twins and beside the standards above the plan.
+ * Nothing is listed by hand: promises are put into the formulas of every other requirement that reads them; resources into the demands that they
+ * limit; parts are compared with wholes, and each target with targets of the same thing and with the standards above the plan.
  *
  * @returns One row a finding and reading, its id joining the ids concerned, its class as the verdict, in the order of the plan.
  */
-export function findings(plan: Plan, book: Book): ScoreRow[] {
-  const demands = demandsOf(plan);
-  const pledges = pledgesOf(plan, book);
+export function findings(plan: Plan, evaluator: Evaluator): ScoreRow[] {
+  const requirements = requirementsOf(plan);
+  const commitments = commitmentsOf(plan, evaluator);
   const found = [
-    ...demands.flatMap((demand) => pledges.flatMap((pledge) => pledgeAgainst(pledge, demand, plan, book))),
-    ...demands.flatMap((demand) => resourcesAgainst(demand, pledges, plan, book)),
-    ...scopesOf(plan, book),
-    ...remaindersOf(plan, book),
-    ...twinsOf(demands, plan, book),
-    ...belowStandards(demands, plan, book),
+    ...requirements.flatMap((requirement) =>
+      commitments.flatMap((commitment) => commitmentAgainst(commitment, requirement, plan, evaluator)),
+    ),
+    ...requirements.flatMap((requirement) => resourcesAgainst(requirement, commitments, plan, evaluator)),
+    ...scopesOf(plan, evaluator),
+    ...remaindersOf(plan, evaluator),
+    ...overlapsOf(requirements, plan, evaluator),
+    ...belowStandards(requirements, plan, evaluator),
   ];
   const place = (row: ScoreRow): number => plan.statements.findIndex(({ id }) => row.id.startsWith(`${id}+`));
   return found
@@ -38,60 +40,60 @@ export function findings(plan: Plan, book: Book): ScoreRow[] {
     .map(([, row]) => row);
 }
 
-/** Where a demand is missed, and the world in which it was looked at. */
+/** Where a requirement is missed, and the counterfactual in which it was evaluated. */
 interface Miss {
   readonly basis: Basis;
   readonly computed: number;
   readonly required: number;
   readonly year: number;
-  readonly compare: Compare;
-  readonly world: Book;
+  readonly compare: Comparator;
+  readonly counterfactual: Evaluator;
 }
 
-/** A promise kept to the letter, put into another demand that reads the same stock. */
-function pledgeAgainst(pledge: Pledge, demand: Demand, plan: Plan, book: Book): ScoreRow[] {
-  const { indicator } = demand;
+/** A promise kept to the letter, put into another requirement that reads the same stock. */
+function commitmentAgainst(commitment: Commitment, requirement: Requirement, plan: Plan, evaluator: Evaluator): ScoreRow[] {
+  const { indicator } = requirement;
   const { limitedBy } = indicator;
-  const same = pledge.id === demand.id || pledge.indicator === indicator.id;
-  if (same || !speaksOf(demand, pledge.year) || !dependsOn(indicator.formula, pledge.quantity, plan.quantities)) return [];
-  if (limitedBy && !limitsKnown(indicator, pledge.quantity, plan)) return [];
+  const same = commitment.id === requirement.id || commitment.indicator === indicator.id;
+  if (same || !appliesIn(requirement, commitment.year) || !dependsOn(indicator.formula, commitment.quantity, plan.quantities)) return [];
+  if (limitedBy && !limitsKnown(indicator, commitment.quantity, plan)) return [];
   const others = limitedBy
     ? settersOf(
-        limitedBy.resources.filter((name) => name !== pledge.quantity),
+        limitedBy.resources.filter((name) => name !== commitment.quantity),
         plan,
       )
     : [];
-  const ids = [pledge.id, ...others, ...(limitedBy && demand.kind === "standard" ? [] : [demand.id])];
-  const free = !limitedBy && hangsOnOtherStock(indicator.formula, pledge.quantity, plan.quantities);
+  const ids = [commitment.id, ...others, ...(limitedBy && requirement.kind === "standard" ? [] : [requirement.id])];
+  const free = !limitedBy && hangsOnOtherStock(indicator.formula, commitment.quantity, plan.quantities);
   return missesOf(
-    demand,
-    (value) => withFixed(book, { ...demand.fixed, [pledge.quantity]: value }),
-    pledge.values,
-    pledge.year,
-    book,
+    requirement,
+    (value) => withValues(evaluator, { ...requirement.fixed, [commitment.quantity]: value }),
+    commitment.values,
+    commitment.year,
+    evaluator,
   ).flatMap((miss) => {
-    const firm = !free && !helpedByMore(pledge, demand, miss, book);
-    return judge(demand, miss, { ids, reading: joinReadings(pledge.reading, demand.reading), firm, free, plan });
+    const firm = !free && !helpedByMore(commitment, requirement, miss, evaluator);
+    return judge(requirement, miss, { ids, reading: joinReadings(commitment.reading, requirement.reading), firm, free, plan });
   });
 }
 
-/** A demand that resources stated in the plan, and not promised to grow by then, cannot carry. */
-function resourcesAgainst(demand: Demand, pledges: readonly Pledge[], plan: Plan, book: Book): ScoreRow[] {
-  const { limitedBy } = demand.indicator;
-  if (!limitedBy || !limitsKnown(demand.indicator, "", plan)) return [];
-  const year = demand.kind === "target" ? demand.year : Math.max(demand.year, resourceYear(limitedBy.resources, plan));
-  if (pledges.some((pledge) => limitedBy.resources.includes(pledge.quantity) && pledge.year <= year)) return [];
-  const ids = [...(demand.kind === "standard" ? [] : [demand.id]), ...settersOf(limitedBy.resources, plan)];
-  const world = withFixed(book, demand.fixed);
-  return missesOf(demand, () => world, [NaN], year, book).flatMap((miss) =>
-    judge(demand, miss, { ids, reading: demand.reading, firm: false, free: false, plan }),
+/** A requirement that resources stated in the plan, and not promised to grow by then, cannot carry. */
+function resourcesAgainst(requirement: Requirement, commitments: readonly Commitment[], plan: Plan, evaluator: Evaluator): ScoreRow[] {
+  const { limitedBy } = requirement.indicator;
+  if (!limitedBy || !limitsKnown(requirement.indicator, "", plan)) return [];
+  const year = requirement.kind === "target" ? requirement.year : Math.max(requirement.year, resourceYear(limitedBy.resources, plan));
+  if (commitments.some((commitment) => limitedBy.resources.includes(commitment.quantity) && commitment.year <= year)) return [];
+  const ids = [...(requirement.kind === "standard" ? [] : [requirement.id]), ...settersOf(limitedBy.resources, plan)];
+  const counterfactual = withValues(evaluator, requirement.fixed);
+  return missesOf(requirement, () => counterfactual, [NaN], year, evaluator).flatMap((miss) =>
+    judge(requirement, miss, { ids, reading: requirement.reading, firm: false, free: false, plan }),
   );
 }
 
 interface Case {
   readonly ids: readonly string[];
   readonly reading: Text;
-  /** True when no way of keeping the promise meets the demand. */
+  /** True when no way of keeping the promise meets the requirement. */
   readonly firm: boolean;
   /** True when another stock could grow instead. */
   readonly free: boolean;
@@ -99,14 +101,14 @@ interface Case {
 }
 
 /** Classes a miss: against a standard a breach, against the plan itself a contradiction, and in each case what would have to give. */
-function judge(demand: Demand, miss: Miss, { ids, reading, firm, free, plan }: Case): ScoreRow[] {
-  const { limitedBy, breakEven: levers } = demand.indicator;
-  const ways = (limitedBy ? [limitedBy.breakEven] : levers).flatMap((quantity) => wayOut(quantity, demand, miss));
-  const detail: Detail = { ...miss, ids, reading, plan, indicator: demand.indicator.id };
+function judge(requirement: Requirement, miss: Miss, { ids, reading, firm, free, plan }: Case): ScoreRow[] {
+  const { limitedBy, breakEven: levers } = requirement.indicator;
+  const ways = (limitedBy ? [limitedBy.breakEven] : levers).flatMap((quantity) => wayOut(quantity, requirement, miss));
+  const detail: Detail = { ...miss, ids, reading, plan, indicator: requirement.indicator.id };
   const conditions = ways.map((way) => finding(detail, "holds-only-if", way));
-  if (demand.kind === "standard" && !limitedBy && !free) return [finding(detail, "breaches-a-standard", ways[0])];
+  if (requirement.kind === "standard" && !limitedBy && !free) return [finding(detail, "breaches-a-standard", ways[0])];
   if (limitedBy)
-    return ways.length > 0 ? conditions : [finding(detail, demand.kind === "standard" ? "breaches-a-standard" : "contradicts")];
+    return ways.length > 0 ? conditions : [finding(detail, requirement.kind === "standard" ? "breaches-a-standard" : "contradicts")];
   if (!firm) return conditions;
   return [finding(detail, "contradicts"), ...ways.map((way) => finding({ ...detail, reading: relaxed(way, plan) }, "holds-only-if", way))];
 }
@@ -115,42 +117,55 @@ function relaxed({ quantity }: BreakEven, plan: Plan): Text {
   return inBoth("reading-relaxed", { name: plan.quantities.get(quantity)?.name ?? { zh: quantity, en: quantity } });
 }
 
-/** Where a demand is missed on each of its bases, at the most favourable of some values of a promise. */
-function missesOf(demand: Demand, worldAt: (value: number) => Book, values: readonly number[], year: number, { people }: Book): Miss[] {
-  const worlds = values.map(worldAt);
-  return demand.bases
+/** Where a requirement is missed on each of its bases, at the most favourable of some values of a promise. */
+function missesOf(
+  requirement: Requirement,
+  counterfactualAt: (value: number) => Evaluator,
+  values: readonly number[],
+  year: number,
+  { people }: Evaluator,
+): Miss[] {
+  const counterfactuals = values.map(counterfactualAt);
+  return requirement.bases
     .filter((basis) => basis === "resident" || people.registered !== undefined)
     .flatMap((basis) => {
-      const tried = worlds.map((world) => tryIn(world, demand, year, basis));
-      const best = tried.reduce((a, b) => (marginIn(b, demand) > marginIn(a, demand) ? b : a));
-      return verdictOf(best.computed, best.required, demand.compare, demand.band) === "missed" ? [best] : [];
+      const tried = counterfactuals.map((counterfactual) => tryIn(counterfactual, requirement, year, basis));
+      const best = tried.reduce((a, b) => (marginIn(b, requirement) > marginIn(a, requirement) ? b : a));
+      return verdictOf(best.computed, best.required, requirement.compare, requirement.band) === "missed" ? [best] : [];
     });
 }
 
-function tryIn(world: Book, demand: Demand, year: number, basis: Basis): Miss {
+function tryIn(counterfactual: Evaluator, requirement: Requirement, year: number, basis: Basis): Miss {
   const setting = testSetting(year, basis);
-  const computed = world.compute(demand.indicator.formula, setting).value;
-  return { basis, computed, required: world.compute(demand.required, setting).value, year, compare: demand.compare, world };
+  const computed = counterfactual.compute(requirement.indicator.formula, setting).value;
+  return {
+    basis,
+    computed,
+    required: counterfactual.compute(requirement.required, setting).value,
+    year,
+    compare: requirement.compare,
+    counterfactual,
+  };
 }
 
-function marginIn({ computed, required }: Miss, { compare, band }: Demand): number {
+function marginIn({ computed, required }: Miss, { compare, band }: Requirement): number {
   return marginOf(computed, required, compare, band);
 }
 
-/** A step beyond the promise, as a share of it, to see whether overdoing it brings a demand nearer. */
+/** A step beyond the promise, as a share of it, to see whether overdoing it brings a requirement nearer. */
 const STEP = 0.01;
 
-/** True when a promise that sets a floor or a ceiling only could be overdone to meet the demand. */
-function helpedByMore(pledge: Pledge, demand: Demand, miss: Miss, book: Book): boolean {
-  if (pledge.open === undefined) return false;
-  const value = pledge.values[0] * (pledge.open === "up" ? 1 + STEP : 1 - STEP);
-  const beyond = tryIn(withFixed(book, { ...demand.fixed, [pledge.quantity]: value }), demand, miss.year, miss.basis);
-  return marginIn(beyond, demand) > marginIn(miss, demand);
+/** True when a promise that sets a floor or a ceiling only could be overdone to meet the requirement. */
+function helpedByMore(commitment: Commitment, requirement: Requirement, miss: Miss, evaluator: Evaluator): boolean {
+  if (commitment.open === undefined) return false;
+  const value = commitment.values[0] * (commitment.open === "up" ? 1 + STEP : 1 - STEP);
+  const beyond = tryIn(withValues(evaluator, { ...requirement.fixed, [commitment.quantity]: value }), requirement, miss.year, miss.basis);
+  return marginIn(beyond, requirement) > marginIn(miss, requirement);
 }
 
 /** The limiting resources are known when the plan states them, or promises the one that is being put to the test. */
-function limitsKnown(indicator: Indicator, pledged: string, plan: Plan): boolean {
-  return (indicator.limitedBy?.resources ?? []).every((name) => name === pledged || settersOf([name], plan).length > 0);
+function limitsKnown(indicator: Indicator, committed: string, plan: Plan): boolean {
+  return (indicator.limitedBy?.resources ?? []).every((name) => name === committed || settersOf([name], plan).length > 0);
 }
 
 function settersOf(names: readonly string[], plan: Plan): string[] {
@@ -163,7 +178,7 @@ function resourceYear(names: readonly string[], plan: Plan): number {
   return Math.max(plan.firstYear + 1, ...years);
 }
 
-function wayOut(quantity: string, demand: Demand, { year, basis, required, world }: Miss): BreakEven[] {
-  const way = breakEven(demand.indicator.formula, quantity, required, testSetting(year, basis), world);
+function wayOut(quantity: string, requirement: Requirement, { year, basis, required, counterfactual }: Miss): BreakEven[] {
+  const way = breakEven(requirement.indicator.formula, quantity, required, testSetting(year, basis), counterfactual);
   return way === undefined ? [] : [way];
 }

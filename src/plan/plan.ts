@@ -10,7 +10,7 @@ import type { Calibrated } from "../demography/vintage.ts";
 import type { ReportOutline } from "./report.ts";
 
 /** How a computed value is held against the promised one. */
-export type Compare = ">=" | ">" | "<=" | "≈" | "=";
+export type Comparator = ">=" | ">" | "<=" | "≈" | "=";
 
 /** What plans promise, as a formula over quantities. */
 export interface Indicator {
@@ -40,7 +40,7 @@ export interface Target {
   readonly id: string;
   readonly year: number;
   readonly indicator: string;
-  readonly compare: Compare;
+  readonly compare: Comparator;
   readonly band: number;
   /** The bases on which it is tested. */
   readonly bases: readonly Basis[];
@@ -63,7 +63,7 @@ export interface PlanStatement {
   /** Quantities that take their value from this statement. */
   readonly sets: readonly string[];
   /** For a norm that is also a test of other promises. */
-  readonly norm?: { readonly indicator: string; readonly compare: Compare };
+  readonly norm?: { readonly indicator: string; readonly compare: Comparator };
   /** A blank (原文缺) solved back, in the statement's unit. */
   readonly solved?: { readonly value: Formula; readonly low: Formula; readonly high: Formula };
 }
@@ -73,7 +73,7 @@ export interface Standard {
   readonly id: string;
   readonly name: Text;
   readonly indicator: string;
-  readonly compare: Compare;
+  readonly compare: Comparator;
   readonly value: number;
   readonly from: number;
   readonly source: string;
@@ -157,7 +157,7 @@ export interface Action {
   readonly evidence: Evidence | { readonly source: string };
 }
 
-/** One test of a target pack: a demand of a document above the plan. */
+/** One test of a target pack: a requirement of a document above the plan. */
 export interface PackTest {
   readonly pack: string;
   readonly packName: Text;

@@ -1,10 +1,10 @@
 import type { Basis } from "../core/ages.ts";
 import { namesIn } from "../core/formula.ts";
 import { years } from "../core/path.ts";
-import type { Book, Reading, Setting } from "../demand/book.ts";
+import type { Evaluator, Evaluation, Setting } from "../demand/evaluator.ts";
 import type { Text } from "../demand/quantity.ts";
 import type { Variant } from "../demography/place.ts";
-import { marginOf, verdictOf, type Verdict } from "./compare.ts";
+import { marginOf, verdictOf, type Verdict } from "./comparator.ts";
 import type { Indicator, Plan, PlanStatement, Target, TargetReading } from "./plan.ts";
 import type { ScoreRow } from "./types.ts";
 
@@ -17,23 +17,25 @@ export function testSetting(year: number, basis: Basis = "resident", variant: Va
 }
 
 /** Tests every target and lists every other statement, in the order of the plan. */
-export function scorecard(plan: Plan, book: Book): ScoreRow[] {
+export function scorecard(plan: Plan, evaluator: Evaluator): ScoreRow[] {
   return plan.statements.flatMap((statement) => {
     const targets = plan.targets.filter(({ id }) => id === statement.id);
-    return targets.length > 0 ? targets.flatMap((target) => testTarget(target, plan, book)) : listStatement(statement, plan, book);
+    return targets.length > 0
+      ? targets.flatMap((target) => testTarget(target, plan, evaluator))
+      : listStatement(statement, plan, evaluator);
   });
 }
 
 /** The tests of the target packs, in their order: a row for each, its id the test's. */
-export function packScores(plan: Plan, book: Book): ScoreRow[] {
-  return plan.packs.flatMap(({ target }) => testTarget(target, plan, book));
+export function packScores(plan: Plan, evaluator: Evaluator): ScoreRow[] {
+  return plan.packs.flatMap(({ target }) => testTarget(target, plan, evaluator));
 }
 
-function testTarget(target: Target, plan: Plan, book: Book): ScoreRow[] {
+function testTarget(target: Target, plan: Plan, evaluator: Evaluator): ScoreRow[] {
   const readings: readonly (TargetReading | undefined)[] = target.readings.length > 0 ? target.readings : [undefined];
   return readings.flatMap((reading) => {
     const indicator = indicatorOf(plan, reading?.indicator ?? target.indicator);
-    return basesOf(indicator, target, book).map((basis) => testOn(target, indicator, basis, reading, plan, book));
+    return basesOf(indicator, target, evaluator).map((basis) => testOn(target, indicator, basis, reading, plan, evaluator));
   });
 }
 
@@ -43,18 +45,25 @@ function indicatorOf(plan: Plan, id: string): Indicator {
   return indicator;
 }
 
-function basesOf(indicator: Indicator, target: Target, book: Book): readonly Basis[] {
+function basesOf(indicator: Indicator, target: Target, evaluator: Evaluator): readonly Basis[] {
   const bases = target.bases.length > 1 && indicator.basis !== "elderly" ? (["resident"] as const) : target.bases;
-  const known = bases.filter((basis) => basis === "resident" || book.people.registered !== undefined);
+  const known = bases.filter((basis) => basis === "resident" || evaluator.people.registered !== undefined);
   return known.length > 0 ? known : ["resident"];
 }
 
-function testOn(target: Target, indicator: Indicator, basis: Basis, reading: TargetReading | undefined, plan: Plan, book: Book): ScoreRow {
-  const lacksBase = target.bases.every((wanted) => wanted === "registered") && book.people.registered === undefined;
-  const at = (year: number, variant?: Variant): Reading =>
-    lacksBase ? NO_REGISTERED : book.compute(indicator.formula, testSetting(year, basis, variant));
+function testOn(
+  target: Target,
+  indicator: Indicator,
+  basis: Basis,
+  reading: TargetReading | undefined,
+  plan: Plan,
+  evaluator: Evaluator,
+): ScoreRow {
+  const lacksBase = target.bases.every((wanted) => wanted === "registered") && evaluator.people.registered === undefined;
+  const at = (year: number, variant?: Variant): Evaluation =>
+    lacksBase ? NO_REGISTERED : evaluator.compute(indicator.formula, testSetting(year, basis, variant));
   const computed = at(target.year);
-  const required = book.compute(target.required, testSetting(target.year, basis));
+  const required = evaluator.compute(target.required, testSetting(target.year, basis));
   const verdictIn = (year: number): Verdict => verdictOf(at(year).value, required.value, target.compare, target.band);
   const verdict = verdictIn(target.year);
   return {
@@ -72,10 +81,10 @@ function testOn(target: Target, indicator: Indicator, basis: Basis, reading: Tar
       verdict === "not-computable" ? undefined : years(target.year, plan.horizon).find((year) => verdictIn(year) === "missed"),
     low: at(target.year, "low").value,
     high: at(target.year, "high").value,
-    missing: lackingOf(unique([...computed.missing, ...required.missing]), verdict, indicator, testSetting(target.year, basis), book),
+    missing: lackingOf(unique([...computed.missing, ...required.missing]), verdict, indicator, testSetting(target.year, basis), evaluator),
     restsOn: unique([...computed.restsOn, ...required.restsOn]),
     reading: reading?.name ?? NO_READING,
-    ...(target.solved && { solved: boundsOf(target.solved, testSetting(target.year, basis), book) }),
+    ...(target.solved && { solved: boundsOf(target.solved, testSetting(target.year, basis), evaluator) }),
   };
 }
 
@@ -84,29 +93,35 @@ function countsPeople({ basis, formula }: Indicator, { groups }: Plan): boolean 
   return basis !== "resident" || namesIn(formula).some((name) => groups.some(({ id }) => id === name));
 }
 
-const NO_REGISTERED: Reading = { value: NaN, missing: ["registered"], restsOn: [] };
+const NO_REGISTERED: Evaluation = { value: NaN, missing: ["registered"], restsOn: [] };
 
 /** What is missing; where nothing is and the value is still not finite, what the indicator divides by: the quantities that are zero. */
-function lackingOf(missing: readonly string[], verdict: Verdict, { formula }: Indicator, setting: Setting, book: Book): readonly string[] {
+function lackingOf(
+  missing: readonly string[],
+  verdict: Verdict,
+  { formula }: Indicator,
+  setting: Setting,
+  evaluator: Evaluator,
+): readonly string[] {
   if (verdict !== "not-computable" || missing.length > 0) return missing;
-  return namesIn(formula).filter((name) => book.read(name, setting).value === 0);
+  return namesIn(formula).filter((name) => evaluator.evaluate(name, setting).value === 0);
 }
 
 function unique(names: readonly string[]): string[] {
   return [...new Set(names)];
 }
 
-function boundsOf({ low, high }: NonNullable<Target["solved"]>, setting: Setting, book: Book): { low: number; high: number } {
-  return { low: book.compute(low, setting).value, high: book.compute(high, setting).value };
+function boundsOf({ low, high }: NonNullable<Target["solved"]>, setting: Setting, evaluator: Evaluator): { low: number; high: number } {
+  return { low: evaluator.compute(low, setting).value, high: evaluator.compute(high, setting).value };
 }
 
 /** A statement that is no test: a line for each of its numbers, for a blank the number solved back, or one line without a number. */
-function listStatement(statement: PlanStatement, plan: Plan, book: Book): ScoreRow[] {
+function listStatement(statement: PlanStatement, plan: Plan, evaluator: Evaluator): ScoreRow[] {
   const year = statement.year ?? plan.targetYear;
   const setting = testSetting(year, "resident");
   const solved = statement.solved && {
-    value: book.compute(statement.solved.value, setting).value,
-    ...boundsOf(statement.solved, setting, book),
+    value: evaluator.compute(statement.solved.value, setting).value,
+    ...boundsOf(statement.solved, setting, evaluator),
   };
   const values = solved ? [solved.value] : statement.value;
   return (values.length > 0 ? values : [NaN]).map((computed): ScoreRow => ({

@@ -1,4 +1,4 @@
-import type { Book } from "../demand/book.ts";
+import type { Evaluator } from "../demand/evaluator.ts";
 import type { Plan, Target } from "./plan.ts";
 import { packScores } from "./scorecard.ts";
 import type { ScoreRow } from "./types.ts";
@@ -14,8 +14,8 @@ export interface Test {
 const TESTED: readonly string[] = ["met", "missed", "not-computable"];
 
 /** All tests of a plan that has been scored, and of its packs. */
-export function testsOf(plan: Plan, scorecard: readonly ScoreRow[], book: Book): Test[] {
-  const rows = [...scorecard.filter(({ verdict }) => TESTED.includes(verdict)), ...packScores(plan, book)];
+export function testsOf(plan: Plan, scorecard: readonly ScoreRow[], evaluator: Evaluator): Test[] {
+  const rows = [...scorecard.filter(({ verdict }) => TESTED.includes(verdict)), ...packScores(plan, evaluator)];
   const seen = new Map<string, number>();
   return rows.map((row) => {
     const key = testKey({ target: row.id, of: row.indicator, basis: row.basis, reading: "" });

@@ -1,5 +1,5 @@
 import type { Text } from "../demand/quantity.ts";
-import type { Verdict } from "./compare.ts";
+import type { Verdict } from "./comparator.ts";
 
 /** What two statements, or a statement and a norm, are to each other. */
 export type FindingClass = "contradicts" | "breaches-a-standard" | "weaker-duplicate" | "scope-differs" | "holds-only-if";
@@ -27,13 +27,13 @@ export interface ScoreRow {
   readonly restsOn: readonly string[];
   /** The reading of an ambiguous noun, utilisation or scope, where there is one. */
   readonly reading: Text;
-  /** The value of a quantity up to which (`<=`) or from which (`>=`) the demand holds. */
+  /** The value of a quantity up to which (`<=`) or from which (`>=`) the requirement holds. */
   readonly breakEven?: BreakEven | undefined;
   /** The bounds of a number solved back from the text. */
   readonly solved?: { readonly low: number; readonly high: number } | undefined;
 }
 
-/** The condition under which a demand holds, all else equal. */
+/** The condition under which a requirement holds, all else equal. */
 export interface BreakEven {
   readonly quantity: string;
   readonly value: number;

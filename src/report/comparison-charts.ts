@@ -4,7 +4,7 @@ import type { Outlines } from "../core/outline.ts";
 import { say, type Language } from "./say.ts";
 import type { Comparison } from "../results/comparison.ts";
 import { costLines } from "../options/costs.ts";
-import { mainBook } from "../options/setting.ts";
+import { mainEvaluator } from "../options/setting.ts";
 import { stepsFrom } from "../options/waterfall.ts";
 import { testSetting } from "../plan/scorecard.ts";
 import { drawOne, listCharts, loadChart, refuseLacking, type ChartModule, type ChartOptions } from "./chart.ts";
@@ -179,6 +179,6 @@ function comparedWith({ options, district, targetYear, horizon }: Comparison, la
 }
 
 function hasAssumedPrices(outcome: Comparison["options"][number]["outcome"], year: number): boolean {
-  const book = mainBook(outcome);
-  return costLines(outcome.plan).some(({ quantity }) => book.read(quantity, testSetting(year)).restsOn.length > 0);
+  const evaluator = mainEvaluator(outcome);
+  return costLines(outcome.plan).some(({ quantity }) => evaluator.evaluate(quantity, testSetting(year)).restsOn.length > 0);
 }

@@ -1,7 +1,7 @@
 import { say, type Language, type MessageCode } from "./say.ts";
 import type { Row } from "../results/row.ts";
 import type { Comparison, ComparedOption } from "../results/comparison.ts";
-import { yearsTold } from "../options/years-told.ts";
+import { reportedYears } from "../options/reported-years.ts";
 import type { Coverage } from "../options/coverage.ts";
 import { coverageKey, type CoverageProbability, type TestSpread } from "../options/futures.ts";
 import type { VerdictLine } from "../options/verdicts.ts";
@@ -196,10 +196,10 @@ function costTable(comparison: Comparison, language: Language): string {
       outcome: { plan },
     },
   ] = comparison.options;
-  const told = yearsTold(plan).filter((year) => year > comparison.firstYear);
+  const years = reportedYears(plan).filter((year) => year > comparison.firstYear);
   const columns = [
     ...heads(["head-option", "head-flow", "head-payer"], language),
-    ...told.map((year) => ({ head: String(year), align: "right" as const })),
+    ...years.map((year) => ({ head: String(year), align: "right" as const })),
     { head: say("head-sum-from", { from: comparison.firstYear + 1, to: comparison.horizon }, language), align: "right" as const },
   ];
   const rows = comparison.options.flatMap((option) =>
@@ -213,7 +213,7 @@ function costTable(comparison: Comparison, language: Language): string {
             option.outcome.plan.name[language],
             say(`flow-${flow}`, {}, language),
             payerName(payer, plan, language),
-            ...told.map((year) => money(own.find((row) => row.year === year)?.value ?? 0, language)),
+            ...years.map((year) => money(own.find((row) => row.year === year)?.value ?? 0, language)),
             money(sum, language),
           ],
         ];
@@ -261,7 +261,7 @@ function staffTable(comparison: Comparison, language: Language): string {
   const rows = comparison.options.flatMap(({ outcome, pipelines }) =>
     [...pipelines.values()].flatMap((lines) =>
       lines
-        .filter(({ year }) => yearsTold(plan).includes(year))
+        .filter(({ year }) => reportedYears(plan).includes(year))
         .map((line) => [
           outcome.plan.name[language],
           String(line.year),

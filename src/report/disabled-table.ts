@@ -64,7 +64,7 @@ export function expectancyTable(paths: readonly DisabledPath[], language: Langua
 }
 
 /** Published projections, each with ours of the same year under the definition it stands beside, and the reason for the difference. */
-export function besideLines(published: readonly PublishedProjection[], paths: readonly DisabledPath[], language: Language): string[] {
+export function comparisonLines(published: readonly PublishedProjection[], paths: readonly DisabledPath[], language: Language): string[] {
   return published.flatMap(({ name, from, year, persons, source, beside, reason }) => {
     const path = paths.find(({ id }) => id === beside);
     const t = year - FIRST_YEAR;

@@ -1,6 +1,6 @@
 import type { Language } from "./say.ts";
 import type { SupplyPath } from "../demand/quantity.ts";
-import { ROUNDING } from "../plan/compare.ts";
+import { ROUNDING } from "../plan/comparator.ts";
 import type { ChartOptions } from "./chart.ts";
 import { INK, type Stroke } from "./ink.ts";
 import type { Rows } from "../results/rows.ts";

@@ -24,11 +24,11 @@ export function worded(note: Note, language: Language): Note {
   const what = language === "en" ? (note.en ?? note.what) : note.what;
   const { unit, source } = language === "en" ? { unit: note.enUnit ?? note.unit, source: note.enSource ?? note.source } : note;
   const year = yearOfNote(note);
-  const told =
+  const text =
     year === undefined || what.includes(String(year))
       ? what
       : `${what}${say("in-brackets", { text: language === "zh" ? `${year}年` : String(year) }, language)}`;
-  return { ...note, unit, source, what: `${told}${rangeOf(note, language)}` };
+  return { ...note, unit, source, what: `${text}${rangeOf(note, language)}` };
 }
 
 /** What may have a range. */
@@ -41,22 +41,22 @@ function rangeOf({ low, high }: Ranged, language: Language): string {
   return low === undefined || high === undefined ? "" : say("note-range", { low, high }, language);
 }
 
-function ledgerAssumptions({ plan, books }: Outcome): string[] {
-  const book = books.get(plan.district);
+function ledgerAssumptions({ plan, evaluators }: Outcome): string[] {
+  const evaluator = evaluators.get(plan.district);
   const setting = { year: plan.targetYear, variant: "medium", basis: "resident", path: "planned" } as const;
   const names = plan.services.flatMap(({ id, supply, staff, money }) => [
     ...LEDGERS.map((ledger) => `${id}.${ledger}`),
     supply,
     ...[...staff, ...money].map(({ quantity }) => quantity),
   ]);
-  if (!book) throw new RangeError(`Cannot list the assumptions of "${plan.id}": its district was not run`);
-  return names.flatMap((name) => book.read(name, setting).restsOn);
+  if (!evaluator) throw new RangeError(`Cannot list the assumptions of "${plan.id}": its district was not run`);
+  return names.flatMap((name) => evaluator.evaluate(name, setting).restsOn);
 }
 
-function noteFor({ id, name, unit, evidence }: Quantity, { plan, books }: Outcome, language: Language): Note {
-  const book = books.get(plan.district);
-  if (!book) throw new RangeError(`Cannot list the assumptions of "${plan.id}": its district was not run`);
-  const { value } = book.read(id, { year: plan.targetYear, variant: "medium", basis: "resident", path: "committed" });
+function noteFor({ id, name, unit, evidence }: Quantity, { plan, evaluators }: Outcome, language: Language): Note {
+  const evaluator = evaluators.get(plan.district);
+  if (!evaluator) throw new RangeError(`Cannot list the assumptions of "${plan.id}": its district was not run`);
+  const { value } = evaluator.evaluate(id, { year: plan.targetYear, variant: "medium", basis: "resident", path: "committed" });
   const { assumed, source } = evidence;
   return {
     id,

@@ -1,4 +1,4 @@
-import { ROUNDING } from "../plan/compare.ts";
+import { ROUNDING } from "../plan/comparator.ts";
 /** Decimals that a number of a given size is shown with. */
 const DECIMALS = [
   { from: 1000, decimals: 0 },

@@ -1,5 +1,5 @@
 import { say, type Language } from "./say.ts";
-import type { Beside, Compared } from "../evaluate/published.ts";
+import type { ComparedFigure, Compared } from "../evaluate/published.ts";
 import { SUBJECTS } from "../demand/published.ts";
 import { plainNumber } from "./plain-number.ts";
 import { textTable } from "./text-table.ts";
@@ -46,7 +46,7 @@ function headOf({ year, name, kind, low, high }: Compared, language: Language): 
   return [String(year), name[language], say(`published-${kind}`, {}, language), low === high ? wan(low) : `${wan(low)}–${wan(high)}`];
 }
 
-function cellsOf({ name, value, illustrative, off }: Beside, language: Language): string[] {
+function cellsOf({ name, value, illustrative, off }: ComparedFigure, language: Language): string[] {
   const percent = 100 * off;
   return [name[language], `${wan(value)}${illustrative ? "*" : ""}`, `${percent > 0 ? "+" : ""}${percent.toFixed(1)} %`];
 }

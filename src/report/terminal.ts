@@ -1,6 +1,6 @@
 import { years } from "../core/path.ts";
 import { say, type Language, type MessageCode } from "./say.ts";
-import type { Book, Reading, Setting } from "../demand/book.ts";
+import type { Evaluator, Evaluation, Setting } from "../demand/evaluator.ts";
 import { SUPPLY_PATHS } from "../demand/quantity.ts";
 import { LEDGERS } from "../demand/service.ts";
 import { VARIANTS } from "../demography/place.ts";
@@ -22,16 +22,16 @@ const LISTED: readonly string[] = ["input", "norm"];
 /** The whole scorecard of a run for a terminal, in the order that a reader asks: who, what they need, what holds. */
 export function terminalReport(outcome: Outcome, language: Language): string {
   const { plan } = outcome;
-  const book = outcome.books.get(plan.district);
-  if (!book) throw new RangeError(`Cannot report "${plan.id}": its district was not run`);
-  const tell = (code: MessageCode, params = {}): string => say(code, params, language);
+  const evaluator = outcome.evaluators.get(plan.district);
+  if (!evaluator) throw new RangeError(`Cannot report "${plan.id}": its district was not run`);
+  const title = (code: MessageCode, params = {}): string => say(code, params, language);
   return [
     heading(outcome, language),
-    `${tell("table-people")}\n${peopleTable(plan, book, language)}`,
+    `${title("table-people")}\n${peopleTable(plan, evaluator, language)}`,
     ...placesTable(outcome, language),
-    `${tell("table-ledgers", { year: plan.targetYear })}\n${ledgerTable(plan, book, plan.targetYear, language)}`,
-    `${tell("table-ledgers", { year: plan.horizon })}\n${ledgerTable(plan, book, plan.horizon, language)}`,
-    `${tell("table-targets")}\n${targetTable(outcome, language)}`,
+    `${title("table-ledgers", { year: plan.targetYear })}\n${ledgerTable(plan, evaluator, plan.targetYear, language)}`,
+    `${title("table-ledgers", { year: plan.horizon })}\n${ledgerTable(plan, evaluator, plan.horizon, language)}`,
+    `${title("table-targets")}\n${targetTable(outcome, language)}`,
     findingsList(outcome, language),
     summary(outcome.scorecard, language),
   ]
@@ -57,8 +57,8 @@ function shownYears({ firstYear, targetYear, horizon }: Plan): number[] {
   return [...new Set([firstYear, targetYear, ...steps, horizon])].sort((a, b) => a - b);
 }
 
-function peopleTable(plan: Plan, book: Book, language: Language): string {
-  const lines = shownGroups(plan).filter(({ basis }) => basis === "resident" || book.people.registered !== undefined);
+function peopleTable(plan: Plan, evaluator: Evaluator, language: Language): string {
+  const lines = shownGroups(plan).filter(({ basis }) => basis === "resident" || evaluator.people.registered !== undefined);
   const columns: Column[] = [
     { head: say("head-year", {}, language) },
     { head: say("head-variant", {}, language) },
@@ -68,14 +68,16 @@ function peopleTable(plan: Plan, book: Book, language: Language): string {
     VARIANTS.map((variant, i) => [
       i === 0 ? String(year) : "",
       say(`variant-${variant}`, {}, language),
-      ...lines.map(({ group: { id }, basis }) => plainNumber(Math.round(book.read(id, { year, variant, basis, path: "committed" }).value))),
+      ...lines.map(({ group: { id }, basis }) =>
+        plainNumber(Math.round(evaluator.evaluate(id, { year, variant, basis, path: "committed" }).value)),
+      ),
     ]),
   );
   return textTable(columns, rows);
 }
 
 /** Where a run has several places: their people in the target year and at the horizon. */
-function placesTable({ plan, books }: Outcome, language: Language): string[] {
+function placesTable({ plan, evaluators }: Outcome, language: Language): string[] {
   if (plan.places.length === 1) return [];
   const groups = plan.groups.filter(({ ofPlaces }) => ofPlaces);
   const columns: Column[] = [
@@ -85,9 +87,9 @@ function placesTable({ plan, books }: Outcome, language: Language): string[] {
     ),
   ];
   const rows = plan.places.map(({ id, name }) => {
-    const book = books.get(id);
-    if (!book) throw new RangeError(`Cannot report ${id}: it was not run`);
-    const read = (group: string, year: number): string => plainNumber(Math.round(book.read(group, settingOf(year)).value));
+    const evaluator = evaluators.get(id);
+    if (!evaluator) throw new RangeError(`Cannot report ${id}: it was not run`);
+    const read = (group: string, year: number): string => plainNumber(Math.round(evaluator.evaluate(group, settingOf(year)).value));
     return [
       `${name[language]} ${id}`,
       ...[plan.firstYear, plan.targetYear, plan.horizon].flatMap((year) => groups.map(({ id: group }) => read(group, year))),
@@ -100,7 +102,7 @@ function settingOf(year: number): Setting {
   return { year, variant: "medium", basis: "resident", path: "committed" };
 }
 
-function ledgerTable(plan: Plan, book: Book, year: number, language: Language): string {
+function ledgerTable(plan: Plan, evaluator: Evaluator, year: number, language: Language): string {
   const heads = [
     "head-service",
     "head-unit",
@@ -115,15 +117,15 @@ function ledgerTable(plan: Plan, book: Book, year: number, language: Language): 
   const rows = plan.services.map(({ id, name, label, supply }) => [
     name[language],
     label[language],
-    ...LEDGERS.map((ledger) => variantCell(book, `${id}.${ledger}`, year)),
-    ...SUPPLY_PATHS.map((path) => marked(book.read(supply, { ...settingOf(year), path }))),
+    ...LEDGERS.map((ledger) => variantCell(evaluator, `${id}.${ledger}`, year)),
+    ...SUPPLY_PATHS.map((path) => marked(evaluator.evaluate(supply, { ...settingOf(year), path }))),
   ]);
   return `${textTable(columns, rows)}\n${say("ledger-key", {}, language)}`;
 }
 
 /** The medium value, and the low and high ones where they differ. */
-function variantCell(book: Book, name: string, year: number): string {
-  const [low, medium, high] = VARIANTS.map((variant) => book.read(name, { ...settingOf(year), variant, path: "planned" }));
+function variantCell(evaluator: Evaluator, name: string, year: number): string {
+  const [low, medium, high] = VARIANTS.map((variant) => evaluator.evaluate(name, { ...settingOf(year), variant, path: "planned" }));
   const span =
     Math.round(low.value) === Math.round(high.value)
       ? ""
@@ -132,7 +134,7 @@ function variantCell(book: Book, name: string, year: number): string {
 }
 
 /** A whole number, with a star when it rests on an assumption or a borrowed figure. */
-function marked({ value, restsOn }: Reading): string {
+function marked({ value, restsOn }: Evaluation): string {
   return `${plainNumber(Math.round(value))}${restsOn.length > 0 && Number.isFinite(value) ? "*" : ""}`;
 }
 

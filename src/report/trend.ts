@@ -57,7 +57,7 @@ export function drawTrend(kit: Kit, rows: Rows, options: ChartOptions, { groups,
 /** From what to what each group goes, in a sentence. */
 export function trendFinding(rows: Rows, options: ChartOptions, groups: readonly ChartGroup[]): string {
   const { lang } = options;
-  const told = groups.flatMap((group) => {
+  const sentences = groups.flatMap((group) => {
     const ends = [...readLine(rows, group, options).medium];
     if (ends.length === 0) return [];
     const [[from, first], [to, last]] = [ends[0], ends[ends.length - 1]];
@@ -71,7 +71,7 @@ export function trendFinding(rows: Rows, options: ChartOptions, groups: readonly
         : `${group.name.en}: ${before} at the end of ${from}, ${after} at the end of ${to}`,
     ];
   });
-  return lang === "zh" ? `${told.join("，")}。` : `${told.join("; ")}.`;
+  return lang === "zh" ? `${sentences.join("，")}。` : `${sentences.join("; ")}.`;
 }
 
 function readLine(rows: Rows, group: ChartGroup, { district, scenario, years = [-Infinity, Infinity] }: ChartOptions): Line {

@@ -3,7 +3,7 @@ import type { EstimatedErrors } from "../evaluate/error-model.ts";
 /** Digits of a shipped figure. */
 const DIGITS = 4;
 /** What one decade cannot tell: how long a deviation of migration or mortality lasts. */
-const CARRY = { value: 0.9, low: 0.7, high: 0.98 } as const;
+const AUTOCORRELATION = { value: 0.9, low: 0.7, high: 0.98 } as const;
 
 /** A figure's name in the file, how it is read from the estimates, its unit, and what it is in both languages. */
 type Entry = readonly [name: string, read: (model: EstimatedErrors) => number, unit: string, zh: string, en: string];
@@ -27,14 +27,14 @@ const ENTRIES: readonly Entry[] = [
   ],
   [
     "migration_tail",
-    ({ migration }) => migration.tail,
+    ({ migration }) => migration.kurtosisScale,
     "1",
     "每条未来自身宽度的对数标准差：使95%与80%区间之比与误差相同",
     "standard deviation of the logarithm of a future's own width: makes the 95 % interval as many times the 80 % one as in the errors",
   ],
   [
     "migration_core",
-    ({ migration }) => migration.core,
+    ({ migration }) => migration.coreScale,
     "1",
     "加厚尾后仍保持80%区间所乘的系数",
     "what the normal part is times so that the 80 % interval stays",
@@ -56,14 +56,14 @@ const ENTRIES: readonly Entry[] = [
   ["mortality_share", ({ mortality }) => mortality.share, "1", "省内共有的部分", "part shared by a province's counties"],
   [
     "mortality_tail",
-    ({ mortality }) => mortality.tail,
+    ({ mortality }) => mortality.kurtosisScale,
     "1",
     "每条未来自身宽度的对数标准差：使95%与80%区间之比与误差相同",
     "standard deviation of the logarithm of a future's own width: makes the 95 % interval as many times the 80 % one as in the errors",
   ],
   [
     "mortality_core",
-    ({ mortality }) => mortality.core,
+    ({ mortality }) => mortality.coreScale,
     "1",
     "加厚尾后仍保持80%区间所乘的系数",
     "what the normal part is times so that the 80 % interval stays",
@@ -78,21 +78,21 @@ const ENTRIES: readonly Entry[] = [
   ["fertility_share", ({ fertility }) => fertility.share, "1", "省内共有的部分", "part shared by a province's counties"],
   [
     "fertility_carry",
-    ({ fertility }) => fertility.carry,
+    ({ fertility }) => fertility.autocorrelation,
     "1",
     "逐年保留的比例：由0—4岁与5—9岁两个五年误差的秩相关推出",
     "share of a year that the next keeps: from the rank correlation of the errors of 0–4 and 5–9, two periods of five years",
   ],
   [
     "fertility_tail",
-    ({ fertility }) => fertility.tail,
+    ({ fertility }) => fertility.kurtosisScale,
     "1",
     "每条未来自身宽度的对数标准差：使95%与80%区间之比与误差相同",
     "standard deviation of the logarithm of a future's own width: makes the 95 % interval as many times the 80 % one as in the errors",
   ],
   [
     "fertility_core",
-    ({ fertility }) => fertility.core,
+    ({ fertility }) => fertility.coreScale,
     "1",
     "加厚尾后仍保持80%区间所乘的系数",
     "what the normal part is times so that the 80 % interval stays",
@@ -138,11 +138,11 @@ export function uncertaintyYaml(model: EstimatedErrors, partly: readonly Estimat
     const all = [model, ...partly].map(read).map(round);
     return figure(name, round(read(model)), Math.min(...all), Math.max(...all), unit, "derived", zh, en);
   });
-  const carry = figure(
+  const autocorrelation = figure(
     "carry",
-    CARRY.value,
-    CARRY.low,
-    CARRY.high,
+    AUTOCORRELATION.value,
+    AUTOCORRELATION.low,
+    AUTOCORRELATION.high,
     "1",
     "assumed",
     "假设：迁移与死亡偏离逐年保留的比例，一个十年无从估计；十年后的宽度不随它变",
@@ -159,7 +159,7 @@ export function uncertaintyYaml(model: EstimatedErrors, partly: readonly Estimat
     `caution: {zh: 一个十年的误差对下一个十年说明不了多少, en: "one decade's errors say little about the next"}`,
     "figures:",
     ...figures,
-    carry,
+    autocorrelation,
     "",
   ].join("\n");
 }

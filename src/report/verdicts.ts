@@ -1,4 +1,4 @@
-import { ROUNDING } from "../plan/compare.ts";
+import { ROUNDING } from "../plan/comparator.ts";
 import type { Language } from "./say.ts";
 import type { Width } from "./frame.ts";
 import { INK } from "./ink.ts";

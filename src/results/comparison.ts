@@ -4,12 +4,12 @@ import { breakEvensOf, type ActionBreakEven } from "../options/break-even.ts";
 import { coverageOf, type CoverageLine } from "../options/coverage.ts";
 import { differencesOf, type Difference } from "../options/differences.ts";
 import type { ComparedFutures, FuturesOrigin, OptionFutures } from "../options/futures.ts";
-import { pipelineOf, type PipelineYear } from "../options/pipeline.ts";
+import { pipelineOf, type PipelineYear } from "../options/staff-flow.ts";
 import { futuresTable } from "./futures.ts";
 import { tableOf } from "./result.ts";
 import { Rows } from "./rows.ts";
-import { mainBook } from "../options/setting.ts";
-import { yearsTold } from "../options/years-told.ts";
+import { mainEvaluator } from "../options/setting.ts";
+import { reportedYears } from "../options/reported-years.ts";
 import { verdictLines, type VerdictLine } from "../options/verdicts.ts";
 
 /** One option of a comparison, run. */
@@ -67,12 +67,12 @@ export function compareOutcomes(outcomes: readonly Outcome[], futures?: Compared
 
 function comparedOption(outcome: Outcome, futures: OptionFutures | undefined): ComparedOption {
   const { plan } = outcome;
-  const book = mainBook(outcome);
+  const evaluator = mainEvaluator(outcome);
   return {
     outcome,
     breakEvens: breakEvensOf(outcome),
     ...(futures && { futures }),
-    coverage: yearsTold(plan).flatMap((year) => coverageOf(outcome, year)),
-    pipelines: new Map(plan.pipelines.map((pipeline) => [pipeline.id, pipelineOf(pipeline, outcome, book)])),
+    coverage: reportedYears(plan).flatMap((year) => coverageOf(outcome, year)),
+    pipelines: new Map(plan.pipelines.map((pipeline) => [pipeline.id, pipelineOf(pipeline, outcome, evaluator)])),
   };
 }

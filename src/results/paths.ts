@@ -1,6 +1,6 @@
 import type { Formula } from "../core/formula.ts";
 import { SUPPLY_PATHS, type SupplyPath } from "../demand/quantity.ts";
-import { dependsOnStock } from "../plan/worlds.ts";
+import { dependsOnStock } from "../plan/counterfactual.ts";
 import type { Asked } from "./variable.ts";
 
 /** The paths on which a number is given: all three in the plan's own district where it hangs on what exists, else the usual one. */

@@ -47,7 +47,7 @@ function columnsOf(
   layouts: Map<string, readonly ColumnMaker[]>,
 ): PlaceColumns {
   const scope = scopeOf(outcome, place);
-  const hasRegistered = scope.book.people.registered !== undefined;
+  const hasRegistered = scope.evaluator.people.registered !== undefined;
   const kind = `${scope.isOwn} ${hasRegistered}`;
   const layout =
     layouts.get(kind) ??

@@ -3,7 +3,7 @@ import { formulaText } from "../core/formula-text.ts";
 import { evaluate, namesIn, type Formula } from "../core/formula.ts";
 import { yearOfNote, type Note } from "../core/note.ts";
 import { at } from "../core/path.ts";
-import type { Setting } from "../demand/book.ts";
+import type { Setting } from "../demand/evaluator.ts";
 import type { Definition, Evidence, Quantity, Text } from "../demand/quantity.ts";
 import type { FuturesOrigin } from "../options/futures.ts";
 import type { Outcome } from "../run.ts";
@@ -13,7 +13,7 @@ import { extended, scopeOf, type Input, type Origin, type Scope } from "./variab
 import { variableOf } from "./variables/index.ts";
 
 /** Where a number comes from: value ← formula ← what it reads ← inputs with their sources. */
-export interface Proof {
+export interface Trace {
   readonly id: string;
   readonly name: Text;
   readonly year: number;
@@ -28,69 +28,69 @@ export interface Proof {
   readonly how?: Text;
   /** For an input: its source, year and range, and whether it is assumed or borrowed. */
   readonly evidence?: Evidence;
-  readonly from: readonly Proof[];
+  readonly from: readonly Trace[];
   /** What the number rests on without being computed from it: the notes behind a count of people. */
-  readonly notes?: readonly Proof[];
-  /** True when the number is unwound elsewhere in the same proof. */
+  readonly notes?: readonly Trace[];
+  /** True when the number is traced elsewhere in the same trace. */
   readonly seen?: boolean;
 }
 
 /**
- * Unwinds a row to its inputs: every number above a formula is that formula, evaluated on the numbers below it.
+ * Traces a row to its inputs: every number above a formula is that formula, evaluated on the numbers below it.
  *
  * @param rows All rows of the outcome.
  * @param futures How the futures were drawn, for a row that only they give.
  * @throws RangeError if the evaluation does not give the row's value: the row and its origin would contradict each other.
  */
-export function proofOf(row: Row, outcome: Outcome, rows: Rows, futures?: FuturesOrigin): Proof {
+export function traceOf(row: Row, outcome: Outcome, rows: Rows, futures?: FuturesOrigin): Trace {
   const place = outcome.plan.places.find(({ id }) => id === row.district);
   if (!place) throw new RangeError(`Cannot prove ${rowId(row)}: ${row.district} is not among the places`);
-  const proof = proofOfRow(row, { scope: scopeOf(outcome, place), rows, seen: new Set(), futures });
-  if (!isSame(proof.value, row.value, proof))
-    throw new RangeError(`Cannot prove ${rowId(row)}: its origin gives ${proof.value}, the row has ${row.value}`);
-  return proof;
+  const trace = traceOfRow(row, { scope: scopeOf(outcome, place), rows, seen: new Set(), futures });
+  if (!isSame(trace.value, row.value, trace))
+    throw new RangeError(`Cannot prove ${rowId(row)}: its origin gives ${trace.value}, the row has ${row.value}`);
+  return trace;
 }
 
 /**
- * Unwinds many rows, each number once: what is unwound under one row is only named under the next.
+ * Traces many rows, each number once: what is traced under one row is only named under the next.
  *
  * @param rows In any order; each with the outcome's own places.
  */
-export function* proofsOf(rows: Iterable<Row>, outcome: Outcome, all: Rows, futures?: FuturesOrigin): Generator<Proof> {
-  const works = new Map(
+export function* tracesOf(rows: Iterable<Row>, outcome: Outcome, all: Rows, futures?: FuturesOrigin): Generator<Trace> {
+  const walks = new Map(
     outcome.plan.places.map((place) => [place.id, { scope: scopeOf(outcome, place), rows: all, seen: new Set<string>(), futures }]),
   );
   for (const row of rows) {
-    const work = works.get(row.district);
-    if (!work) throw new RangeError(`Cannot prove ${rowId(row)}: ${row.district} is not among the places`);
-    yield proofOfRow(row, work);
+    const walk = walks.get(row.district);
+    if (!walk) throw new RangeError(`Cannot prove ${rowId(row)}: ${row.district} is not among the places`);
+    yield traceOfRow(row, walk);
   }
 }
 
 /** Two values are the same but for the rounding of the numbers that they were computed from. */
-function isSame(a: number, b: number, { from }: Proof): boolean {
+function isSame(a: number, b: number, { from }: Trace): boolean {
   const size = Math.max(1, Math.abs(b), ...from.map(({ value }) => (Number.isFinite(value) ? Math.abs(value) : 0)));
   return Math.abs(a - b) <= 1e-9 * size;
 }
 
-interface Work {
+interface Walk {
   readonly scope: Scope;
   readonly rows: Rows;
   readonly seen: Set<string>;
   readonly futures: FuturesOrigin | undefined;
 }
 
-function proofOfRow(row: Row, work: Work): Proof {
+function traceOfRow(row: Row, walk: Walk): Trace {
   const variable = variableOf(row.variable);
   if (!variable) throw new RangeError(`Cannot prove ${rowId(row)}: there is no variable "${row.variable}"`);
   const origin =
     row.quantile === ""
-      ? variable.origin(row, work.scope)
-      : overTrajectories(row, variable.origin({ ...row, variant: "medium", quantile: "" }, work.scope).name);
+      ? variable.origin(row, walk.scope)
+      : overTrajectories(row, variable.origin({ ...row, variant: "medium", quantile: "" }, walk.scope).name);
   const base = { id: rowId(row), name: origin.name, year: row.year, unit: row.unit };
-  if (work.seen.has(base.id)) return { ...base, value: row.value, from: [], seen: true };
-  work.seen.add(base.id);
-  return { ...base, ...unwound(origin, row, work) };
+  if (walk.seen.has(base.id)) return { ...base, value: row.value, from: [], seen: true };
+  walk.seen.add(base.id);
+  return { ...base, ...explain(origin, row, walk) };
 }
 
 /** A quantile over trajectories: beside it, the same number of the medium variant. */
@@ -106,34 +106,34 @@ function overTrajectories(row: RowKey, name: Text): Origin {
   };
 }
 
-type Unwound = Omit<Proof, "id" | "name" | "year" | "unit">;
+type Explanation = Omit<Trace, "id" | "name" | "year" | "unit">;
 
-function unwound(origin: Origin, row: Row, work: Work): Unwound {
+function explain(origin: Origin, row: Row, walk: Walk): Explanation {
   switch (origin.kind) {
     case "formula":
-      return computed(origin.formula, (name) => proofOfInput(origin.inputs[name], work));
+      return computed(origin.formula, (name) => traceOfInput(origin.inputs[name], walk));
     case "quantity": {
-      const { id: _id, name: _name, year: _year, unit: _unit, ...proof } = proofOfQuantity(origin.quantity, origin.setting, work);
-      return proof;
+      const { id: _id, name: _name, year: _year, unit: _unit, ...trace } = traceOfQuantity(origin.quantity, origin.setting, walk);
+      return trace;
     }
     case "sum": {
-      const from = origin.inputs.map((input) => proofOfInput(input, work));
+      const from = origin.inputs.map((input) => traceOfInput(input, walk));
       return { value: from.reduce((sum, { value }) => sum + value, 0), formula: SUM, from: distinct(from) };
     }
     case "first-below": {
-      const from = origin.inputs.map((input) => proofOfInput(input, work));
+      const from = origin.inputs.map((input) => traceOfInput(input, walk));
       return { value: from.find(({ value }) => value < 0)?.year ?? NaN, formula: FIRST_BELOW, from };
     }
     case "people":
-      return { value: row.value, from: [], ...peopleBehind(row.year, work) };
+      return { value: row.value, from: [], ...peopleBehind(row.year, walk) };
     case "trajectories": {
-      if (!work.futures) throw new RangeError(`Cannot prove ${rowId(row)}: no trajectories were drawn`);
-      const from = origin.inputs.map((input) => proofOfInput(input, work));
+      if (!walk.futures) throw new RangeError(`Cannot prove ${rowId(row)}: no trajectories were drawn`);
+      const from = origin.inputs.map((input) => traceOfInput(input, walk));
       return {
         value: row.value,
-        how: drawn(origin.how, work.futures),
+        how: drawn(origin.how, walk.futures),
         from,
-        notes: work.futures.notes.map((note) => proofOfNote(note, work.scope)),
+        notes: walk.futures.notes.map((note) => traceOfNote(note, walk.scope)),
       };
     }
   }
@@ -150,9 +150,9 @@ function drawn({ zh, en }: Text, { trajectories, seed }: FuturesOrigin): Text {
 }
 
 /** A formula on its inputs: each named once, the same name in two years told apart by the year. */
-function computed(formula: Formula, proofOfName: (name: string) => Proof): Unwound {
+function computed(formula: Formula, traceOfName: (name: string) => Trace): Explanation {
   const names = namesIn(formula);
-  const parts = new Map(names.map((name) => [name, proofOfName(name)]));
+  const parts = new Map(names.map((name) => [name, traceOfName(name)]));
   const from = distinct([...parts.values()]);
   const named = new Map(names.map((name, i) => [name, from[i]]));
   const text = (language: "zh" | "en"): string => formulaText(formula, (name) => named.get(name)?.name[language] ?? name);
@@ -160,7 +160,7 @@ function computed(formula: Formula, proofOfName: (name: string) => Proof): Unwou
 }
 
 /** Inputs of one name with their years, and where that does not part them with a number, behind the name. */
-function distinct(parts: readonly Proof[]): Proof[] {
+function distinct(parts: readonly Trace[]): Trace[] {
   const byYear = parts.map((part) => (alike(part, parts).length === 1 ? part : renamed(part, `（${part.year}年）`, ` (${part.year})`)));
   return byYear.map((part) => {
     const same = alike(part, byYear);
@@ -168,24 +168,24 @@ function distinct(parts: readonly Proof[]): Proof[] {
   });
 }
 
-function alike({ name }: Proof, parts: readonly Proof[]): Proof[] {
+function alike({ name }: Trace, parts: readonly Trace[]): Trace[] {
   return parts.filter((part) => part.name.zh === name.zh || part.name.en === name.en);
 }
 
-function renamed(part: Proof, zh: string, en: string): Proof {
+function renamed(part: Trace, zh: string, en: string): Trace {
   return { ...part, name: { zh: `${part.name.zh}${zh}`, en: `${part.name.en}${en}` } };
 }
 
-function proofOfInput(input: Input | undefined, work: Work): Proof {
+function traceOfInput(input: Input | undefined, walk: Walk): Trace {
   if (input === undefined) throw new RangeError("Cannot prove a number: its formula has a name without an input");
-  if (input.kind === "quantity") return proofOfQuantity(input.quantity, input.setting, work);
-  if (input.kind === "row") return proofOfRow(rowBehind(input.row, work), work);
-  const { name, value, unit, year = work.scope.plan.firstYear, evidence } = input;
+  if (input.kind === "quantity") return traceOfQuantity(input.quantity, input.setting, walk);
+  if (input.kind === "row") return traceOfRow(rowBehind(input.row, walk), walk);
+  const { name, value, unit, year = walk.scope.plan.firstYear, evidence } = input;
   return { id: name.en, name, year, unit, value, from: [], ...(evidence && { evidence }) };
 }
 
 /** A row of the result; one that has no value is not in it. */
-function rowBehind(key: RowKey, { rows }: Work): Row {
+function rowBehind(key: RowKey, { rows }: Walk): Row {
   const { variant, basis, path, ...rest } = key;
   const unusual = { ...(variant !== "medium" && variant && { variant }), ...(basis && { basis }), ...(path && { path }) };
   const found = rows.get(key) ?? rows.get({ ...rest, ...unusual }); // a number over trajectories may say less, or more, of what is as usual
@@ -193,15 +193,15 @@ function rowBehind(key: RowKey, { rows }: Work): Row {
   return found;
 }
 
-function proofOfQuantity(name: string, setting: Setting, work: Work): Proof {
-  const { book } = work.scope;
-  const quantity = book.quantities.get(name);
+function traceOfQuantity(name: string, setting: Setting, walk: Walk): Trace {
+  const { evaluator } = walk.scope;
+  const quantity = evaluator.quantities.get(name);
   if (!quantity) throw new RangeError(`Cannot prove "${name}": there is no quantity of that name`);
   const base = { id: name, name: nameIn(quantity, setting), year: setting.year, unit: quantity.unit };
   const key = `${name}@${setting.year}@${setting.basis}@${setting.variant}@${setting.path}`;
-  if (work.seen.has(key)) return { ...base, value: book.read(name, setting).value, from: [], seen: true };
-  work.seen.add(key);
-  return { ...base, ...fromDefinition(quantity, setting, work) };
+  if (walk.seen.has(key)) return { ...base, value: evaluator.evaluate(name, setting).value, from: [], seen: true };
+  walk.seen.add(key);
+  return { ...base, ...fromDefinition(quantity, setting, walk) };
 }
 
 /** A quantity's name; a count of the registered says so, since 常住 and 户籍 are different people. */
@@ -222,12 +222,12 @@ const VARIANT_WORDS = {
   high: { zh: "高方案", en: "high variant" },
 } as const;
 
-function fromDefinition({ id, definition, evidence, name, unit }: Quantity, setting: Setting, work: Work): Unwound {
-  const read = (one: string, changed: Partial<Setting> = {}): Proof => proofOfQuantity(one, { ...setting, ...changed }, work);
+function fromDefinition({ id, definition, evidence, name, unit }: Quantity, setting: Setting, walk: Walk): Explanation {
+  const read = (one: string, changed: Partial<Setting> = {}): Trace => traceOfQuantity(one, { ...setting, ...changed }, walk);
   switch (definition.kind) {
     case "ages":
     case "prevalence":
-      return { value: work.scope.book.read(id, setting).value, evidence, from: [], ...peopleBehind(setting.year, work) };
+      return { value: walk.scope.evaluator.evaluate(id, setting).value, evidence, from: [], ...peopleBehind(setting.year, walk) };
     case "formula": {
       const fixed = {
         ...(definition.basis && { basis: definition.basis }),
@@ -238,7 +238,7 @@ function fromDefinition({ id, definition, evidence, name, unit }: Quantity, sett
     case "path":
       return { value: at(definition.path, setting.year), evidence, from: [] };
     case "stock":
-      return { ...stockAt(definition, { name, unit, evidence }, setting, work), evidence };
+      return { ...stockAt(definition, { name, unit, evidence }, setting, walk), evidence };
     case "added":
     case "change": {
       const difference: Formula = ["subtract", ["name", "now"], ["name", "before"]];
@@ -255,8 +255,8 @@ function stockAt(
   definition: Extract<Definition, { kind: "stock" }>,
   { name, unit, evidence }: Pick<Quantity, "name" | "unit" | "evidence">,
   setting: Setting,
-  work: Work,
-): Unwound {
+  walk: Walk,
+): Explanation {
   const { stock, projects, promise, since } = definition;
   const planned = setting.path === "planned";
   const dated =
@@ -264,8 +264,8 @@ function stockAt(
       ? []
       : projects.filter(({ opens, status }) => opens <= setting.year && (planned || status === "committed"));
   const base = namesIn(stock);
-  const isMissing = work.scope.book.compute(stock, setting).missing.length > 0;
-  const inputs = new Map<string, () => Proof>(base.map((one) => [one, () => proofOfQuantity(one, setting, work)]));
+  const isMissing = walk.scope.evaluator.compute(stock, setting).missing.length > 0;
+  const inputs = new Map<string, () => Trace>(base.map((one) => [one, () => traceOfQuantity(one, setting, walk)]));
   dated.forEach((project, i) =>
     inputs.set(`project ${i}`, () =>
       given(
@@ -299,30 +299,30 @@ function stockAt(
   return computed(["max", built, along], (one) => inputNamed(inputs, one));
 }
 
-function inputNamed(inputs: ReadonlyMap<string, () => Proof>, name: string): Proof {
+function inputNamed(inputs: ReadonlyMap<string, () => Trace>, name: string): Trace {
   const found = inputs.get(name);
   if (!found) throw new RangeError(`Cannot prove a stock: "${name}" has no input`);
   return found();
 }
 
-function given(name: Text, value: number, unit: string, year: number, evidence?: Evidence): Proof {
+function given(name: Text, value: number, unit: string, year: number, evidence?: Evidence): Trace {
   return { id: name.en, name, value, unit, year, from: [], ...(evidence && { evidence }) };
 }
 
 /** What the projected people of the place are made from up to a year: its notes, each an input with its source, listed once. */
-function peopleBehind(year: number, { scope: { plan, book }, seen }: Work): Pick<Proof, "notes"> {
+function peopleBehind(year: number, { scope: { plan, evaluator }, seen }: Walk): Pick<Trace, "notes"> {
   const notes = plan.notes.filter(
     (note) =>
-      note.place === book.people.id &&
+      note.place === evaluator.people.id &&
       note.kind !== "adjustment" &&
       (yearOfNote(note) ?? plan.firstYear) <= Math.max(year, plan.firstYear) &&
       !seen.has(`note ${note.id}`),
   );
   for (const { id } of notes) seen.add(`note ${id}`);
-  return { notes: notes.map((note) => proofOfNote(note, { plan })) };
+  return { notes: notes.map((note) => traceOfNote(note, { plan })) };
 }
 
-function proofOfNote(note: Note, { plan }: Pick<Scope, "plan">): Proof {
+function traceOfNote(note: Note, { plan }: Pick<Scope, "plan">): Trace {
   const { value } = note;
   return {
     id: note.id,

@@ -1,6 +1,6 @@
 import type { Basis } from "../core/ages.ts";
 import type { Formula } from "../core/formula.ts";
-import type { Book, Setting } from "../demand/book.ts";
+import type { Evaluator, Setting } from "../demand/evaluator.ts";
 import { openYearColumns, type YearlessSetting, type YearColumns } from "../demand/over-years.ts";
 import type { Evidence, Text } from "../demand/quantity.ts";
 import type { Variant } from "../demography/place.ts";
@@ -15,7 +15,7 @@ export interface Scope {
   readonly place: PlanPlace;
   /** True for the plan's own district. */
   readonly isOwn: boolean;
-  readonly book: Book;
+  readonly evaluator: Evaluator;
   /** The plan's years, first to horizon. */
   readonly years: readonly number[];
   /** Its quantities over those years. */
@@ -84,9 +84,9 @@ export interface Variable {
 
 /** Opens a place of an outcome; cheap until numbers are asked for. */
 export function scopeOf(outcome: Outcome, place: PlanPlace): Scope {
-  const { plan, books } = outcome;
-  const book = books.get(place.id);
-  if (!book) throw new RangeError(`Cannot report ${place.id}: it was not run`);
+  const { plan, evaluators } = outcome;
+  const evaluator = evaluators.get(place.id);
+  if (!evaluator) throw new RangeError(`Cannot report ${place.id}: it was not run`);
   const years = yearsOf(plan);
   let numbers: YearColumns | undefined;
   return {
@@ -94,10 +94,10 @@ export function scopeOf(outcome: Outcome, place: PlanPlace): Scope {
     plan,
     place,
     isOwn: place.id === plan.district,
-    book,
+    evaluator,
     years,
     get numbers() {
-      return (numbers ??= openYearColumns(book.people, book.quantities, years));
+      return (numbers ??= openYearColumns(evaluator.people, evaluator.quantities, years));
     },
   };
 }
@@ -108,12 +108,12 @@ export function keyOf(given: Pick<ColumnKey, "variable" | "of"> & Partial<Column
 }
 
 /** The key of another row of the same plan, place and year, unless told otherwise. */
-export function besides(row: RowKey, changed: Pick<RowKey, "variable" | "of"> & Partial<RowKey>): RowKey {
+export function changedKey(row: RowKey, changed: Pick<RowKey, "variable" | "of"> & Partial<RowKey>): RowKey {
   const { scenario, district, year, variant, basis, path } = row;
   return { ...NO_DIMENSIONS, scenario, district, year, variant, basis, path, ...changed };
 }
 
-/** How a row's numbers are read from a book; a dimension that it does not have is as usual. */
+/** How a row's numbers are evaluated; a dimension that it does not have is as usual. */
 export function settingOf({ year, variant, basis, path }: Pick<RowKey, "year" | "variant" | "basis" | "path">): Setting {
   return { year, variant: variant || "medium", basis: basis || "resident", path: path || "committed" };
 }

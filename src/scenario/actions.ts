@@ -1,4 +1,4 @@
-import { Fault, type Place as Where } from "../core/fault.ts";
+import { Fault, type Position } from "../core/fault.ts";
 import type { Formula } from "../core/formula.ts";
 import { nearest } from "../core/nearest.ts";
 import { at } from "../core/path.ts";
@@ -39,7 +39,7 @@ export function readActions(
 ): ReadActions {
   library.all("measures"); // all are read whatever is chosen, so that options of one plan are locked to the same files
   const read = scenario.value.actions.flatMap((entry, i) => {
-    const where = (field?: string): Where => scenario.where(["actions", i, ...(field ? [field] : [])]);
+    const where = (field?: string): Position => scenario.where(["actions", i, ...(field ? [field] : [])]);
     const known = library.ids("measures");
     const taken = [...draft.keys()].find((name) => name === entry.id || name.startsWith(`${entry.id}.`));
     if (taken !== undefined) faults.push(new Fault("action-name-taken", { id: entry.id, taken }, where("id")));
@@ -66,7 +66,13 @@ interface ReadAction {
   readonly notes: readonly Note[];
 }
 
-function readAction(entry: ActionEntry, library: Library, where: (field?: string) => Where, horizon: number, faults: Fault[]): ReadAction {
+function readAction(
+  entry: ActionEntry,
+  library: Library,
+  where: (field?: string) => Position,
+  horizon: number,
+  faults: Fault[],
+): ReadAction {
   const { value: measure, where: inMeasure } = library.get("measures", entry.measure);
   const most = mostIn(entry.start, entry, measure);
   if (entry.per_year !== undefined && entry.per_year > most)
@@ -129,8 +135,8 @@ function draftAction(
   measure: Measure,
   openings: readonly Opening[],
   evidence: Drafted["evidence"],
-  where: () => Where,
-  inMeasure: (path: readonly PropertyKey[]) => Where,
+  where: () => Position,
+  inMeasure: (path: readonly PropertyKey[]) => Position,
 ): Drafted[] {
   const locals = new Set([...Object.keys(measure.parameters), "total", "added"]);
   const base = { name: measure.name, where };
@@ -154,7 +160,7 @@ function draftAction(
     { ...base, id: `${id}.added`, unit: measure.unit, evidence: { source: "定义" }, definition: { kind: "added", of: `${id}.total` } },
     ...Object.entries(measure.parameters).map(([key, parameter]) => own(key, parameter)),
     ...Object.entries(measure.money).map(([key, { name, flow, formula }]): Drafted => {
-      const place = (): Where => inMeasure(["money", key, "formula"]);
+      const place = (): Position => inMeasure(["money", key, "formula"]);
       return {
         id: `${id}.money_${key}`,
         name,

@@ -1,12 +1,12 @@
 import { dayOf } from "../core/date.ts";
-import { Fault, type Place as Where } from "../core/fault.ts";
+import { Fault, type Position } from "../core/fault.ts";
 import type { MessageCode, MessageParams } from "../core/messages/say.ts";
 import type { Place } from "../demography/place.ts";
 import type { Vintage } from "../demography/vintage.ts";
 import type { FieldPath } from "./yaml-faults.ts";
 
 /** Where a field of a district's file stands. */
-export type WhereIn = (place: string, path: FieldPath) => Where;
+export type WhereIn = (place: string, path: FieldPath) => Position;
 
 /**
  * What is wrong with the days of a place's two counts.

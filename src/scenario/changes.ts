@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "./zod.ts";
 import { identifier, quantityName, yearPath } from "./schema-models.ts";
 import { migration, SCHEMA_VERSION, setting, tfr, type action } from "./schema-scenario.ts";
 import type { Unchecked } from "./layers.ts";

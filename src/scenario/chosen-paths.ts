@@ -57,14 +57,14 @@ export function chosenNotes(
   { district, source, last }: { readonly district: string; readonly source: string; readonly last: number },
 ): Note[] {
   const base = { place: district, kind: "choice", source };
-  const told = (path: Path): string => path.map(([year, value]) => `${year}: ${value}`).join("; ");
+  const pathText = (path: Path): string => path.map(([year, value]) => `${year}: ${value}`).join("; ");
   return [
     ...(tfr
       ? [
           {
             ...base,
             id: `${district}-chosen-tfr`,
-            value: told(tfr),
+            value: pathText(tfr),
             unit: "孩/妇女",
             enUnit: "children per woman",
             what: `方案自定的总和生育率（中方案，自${last}年起直线过渡，其后不变；高、低方案和户籍人口按同一倍数）`,
@@ -77,7 +77,7 @@ export function chosenNotes(
           {
             ...base,
             id: `${district}-chosen-migration`,
-            value: told(migration),
+            value: pathText(migration),
             unit: "倍",
             enUnit: "times",
             what: "方案自定的净迁移：为推算的各年龄性别净迁移的倍数（常住和户籍相同）",

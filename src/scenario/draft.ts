@@ -1,4 +1,4 @@
-import { Fault, type Place as Where } from "../core/fault.ts";
+import { Fault, type Position } from "../core/fault.ts";
 import { evaluate, namesIn } from "../core/formula.ts";
 import type { Note } from "../core/note.ts";
 import type { Definition, Project, Promise as StockPromise, Quantity } from "../demand/quantity.ts";
@@ -47,7 +47,7 @@ export function draftQuantities(
   const settings = draftSettings(context, faults);
   const notes: Note[] = [];
   for (const [name, setting] of Object.entries(scenario.value.quantities)) {
-    const where = (): Where => scenario.where(["quantities", name]);
+    const where = (): Position => scenario.where(["quantities", name]);
     const known = draft.get(name);
     if (!known) faults.push(new Fault("name-unknown", { name, near: nearest(name, [...draft.keys()]) ?? "—" }, where()));
     else if (settings.some(({ id }) => id === name)) faults.push(new Fault("set-twice", { name, other: "statements" }, where()));
@@ -96,7 +96,11 @@ export function draftQuantities(
 }
 
 /** A share given as a percentage: beyond the range that the models know, and inside it when divided by 100. */
-function percentages(value: number | Readonly<Record<string, number>>, { evidence: { low, high } }: Quantity, where: () => Where): Fault[] {
+function percentages(
+  value: number | Readonly<Record<string, number>>,
+  { evidence: { low, high } }: Quantity,
+  where: () => Position,
+): Fault[] {
   if (low === undefined || high === undefined || high > 1) return [];
   const wrong = toPath(value)
     .map(([, number]) => number)
@@ -106,7 +110,7 @@ function percentages(value: number | Readonly<Record<string, number>>, { evidenc
 
 /** What the district's own figures give to formulas: the number of towns and each published count of persons, as `place.<what>`. */
 function draftPlace(place: Place): Drafted[] {
-  const where = (): Where => ({ file: `models/districts/${place.id}/district.yaml` });
+  const where = (): Position => ({ file: `models/districts/${place.id}/district.yaml` });
   const towns = { id: "place.towns", name: { zh: "区镇数", en: "towns" }, unit: "facility", where };
   const { divisions } = place;
   const counts = [...new Set(place.facts.filter(({ unit }) => unit === "persons").map(({ what }) => what))];
@@ -195,7 +199,7 @@ function promisesOf({ value: { statements }, where }: YamlFile<ScenarioFile>, fa
       if (statement.kind !== "target" || typeof statement.value !== "number") return [];
       const { value, year, promises, plans = {} } = statement;
       const follow = Object.entries(plans).flatMap(([quantity, text]) => {
-        const place = (): Where => where(["statements", i, "plans", quantity]);
+        const place = (): Position => where(["statements", i, "plans", quantity]);
         const formula = formulaAt(text, place);
         const unknown = namesIn(formula).filter((name) => name !== "value" && !numbers.has(name));
         faults.push(

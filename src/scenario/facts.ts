@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "./zod.ts";
 import { Fault } from "../core/fault.ts";
 import { nearest } from "../core/nearest.ts";
 import type { Fact } from "../demography/place.ts";

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "./zod.ts";
 import { Fault } from "../core/fault.ts";
 import type { PublishedProjection, TransitionSource } from "../demography/published-health.ts";
 import { illnessDeathModel, smoothChances, type IllnessDeathRates } from "../demography/health-rates.ts";

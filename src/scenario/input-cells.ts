@@ -1,4 +1,4 @@
-import { Fault, type Place as Where } from "../core/fault.ts";
+import { Fault, type Position } from "../core/fault.ts";
 import { complainNumber, complainWhole, type Complaint } from "./cells.ts";
 import type { CsvRow, CsvTable } from "./csv.ts";
 import { nearest } from "../core/nearest.ts";
@@ -54,7 +54,7 @@ export function checkTwice(table: CsvTable, keyOf: (row: CsvRow) => string, faul
 }
 
 /** Reads yes or no as 1 or 0; NaN after noting a fault. */
-export function readFlag(cell: string, where: Where, faults: Fault[]): number {
+export function readFlag(cell: string, where: Position, faults: Fault[]): number {
   const word = cell.toLowerCase();
   if (YES.includes(word)) return 1;
   if (NO.includes(word)) return 0;
@@ -63,24 +63,24 @@ export function readFlag(cell: string, where: Where, faults: Fault[]): number {
 }
 
 /** Reads a number that is finite and not negative; NaN after noting a fault. */
-export function readNumber(cell: string, where: Where, faults: Fault[]): number {
+export function readNumber(cell: string, where: Position, faults: Fault[]): number {
   const complaint: Complaint | undefined = complainNumber(cell) ?? (Number(cell) < 0 ? ["negative", { value: cell }] : undefined);
-  return told(complaint, cell, where, faults);
+  return reported(complaint, cell, where, faults);
 }
 
 /** Reads a year; NaN after noting a fault. */
-export function readYear(cell: string, where: Where, faults: Fault[]): number {
-  return told(complainWhole(cell, "year"), cell, where, faults);
+export function readYear(cell: string, where: Position, faults: Fault[]): number {
+  return reported(complainWhole(cell, "year"), cell, where, faults);
 }
 
-function told(complaint: Complaint | undefined, cell: string, where: Where, faults: Fault[]): number {
+function reported(complaint: Complaint | undefined, cell: string, where: Position, faults: Fault[]): number {
   if (!complaint) return Number(cell);
   faults.push(new Fault(complaint[0], complaint[1], where));
   return NaN;
 }
 
 /** Holds a unit that a reader wrote to the quantity's own; an empty one is taken as that. */
-export function checkUnit(cell: string, unit: string, where: Where, faults: Fault[]): void {
+export function checkUnit(cell: string, unit: string, where: Position, faults: Fault[]): void {
   const words = [unit, ...(UNIT_WORDS[unit] ?? [])];
   if (cell !== "" && !words.includes(cell)) faults.push(new Fault("input-unit", { unit: cell, needed: words.join(" / ") }, where));
 }

@@ -1,4 +1,4 @@
-import { Fault, throwAny, type Place as Where } from "../core/fault.ts";
+import { Fault, throwAny, type Position } from "../core/fault.ts";
 import type { Path } from "../core/path.ts";
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
@@ -138,7 +138,7 @@ function readCounts(table: CsvTable, library: Library, faults: Fault[]): Map<str
   checkTwice(table, (row) => `${column(row, "name")} ${column(row, "year")}`, faults);
   const given = new Map<string, Given>();
   for (const row of table.rows) {
-    const where = (field: string): Where => ({ file: table.file, line: row.line, field });
+    const where = (field: string): Position => ({ file: table.file, line: row.line, field });
     const name = column(row, "name");
     const unit = units.get(name);
     const [year, value] = [readYear(column(row, "year"), where("year"), faults), readNumber(column(row, "value"), where("value"), faults)];

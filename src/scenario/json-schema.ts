@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "./zod.ts";
 import { assumptionsSchema } from "./assumptions.ts";
 import { factKindsSchema } from "./facts.ts";
 import { placeSchema } from "./places.ts";

@@ -1,7 +1,7 @@
-import * as z from "zod";
-import { Fault, throwAny, type Place as Where } from "../core/fault.ts";
+import * as z from "./zod.ts";
+import { Fault, throwAny, type Position } from "../core/fault.ts";
 import type { Files } from "../files/files.ts";
-import { beside } from "../files/path.ts";
+import { fromFolderOf } from "../files/path.ts";
 import { layer as layerSchema, SCHEMA_VERSION } from "./schema-scenario.ts";
 import { checkValue, readYamlFile, type YamlFile } from "./yaml.ts";
 import type { FieldPath } from "./yaml-faults.ts";
@@ -20,7 +20,7 @@ export interface Layer extends Unchecked {
 /** A stack laid together: the values of one scenario, and where each of them stands. */
 export interface Merged {
   readonly value: Readonly<Record<string, unknown>>;
-  readonly where: (path: FieldPath) => Where;
+  readonly where: (path: FieldPath) => Position;
 }
 
 /** What belongs to the stack and not to the plan. */
@@ -56,10 +56,10 @@ function stackOf(scenario: string | Unchecked, above: readonly string[], files: 
   if (above.includes(full)) throw new Fault("extends-circle", {}, where(["extends"]));
   if (own.value.extends === undefined) return [{ ...own, role: "base" }];
   const value = checkValue(own.value, layerSchema, where);
-  const base = beside(file, value.extends ?? "");
+  const base = fromFolderOf(file, value.extends ?? "");
   return [
     ...stackOf(base, [...above, full], files),
-    ...value.overlays.map((overlay) => readOverlay(beside(file, overlay), files)),
+    ...value.overlays.map((overlay) => readOverlay(fromFolderOf(file, overlay), files)),
     { ...own, role: "option" },
   ];
 }
@@ -87,7 +87,7 @@ function readLayer(layer: string | Unchecked, files: Files): Unchecked {
  */
 export function mergeLayers(layers: readonly Layer[], files: Files): Merged {
   const origins = new Map<string, { readonly layer: Layer; readonly path: FieldPath }>();
-  const changes = new Map<string, Where>();
+  const changes = new Map<string, Position>();
   const faults: Fault[] = [];
   const value = layers.reduce<Readonly<Record<string, unknown>>>(
     (below, layer) => layMap(below, inputsBeside(layer, files), { layer, path: [], ownPath: [] }),
@@ -143,7 +143,7 @@ export function mergeLayers(layers: readonly Layer[], files: Files): Merged {
   }
 
   /** The place of a field: in the file that gave it, or else of the nearest parent that a file gave. */
-  function where(path: FieldPath): Where {
+  function where(path: FieldPath): Position {
     for (let depth = path.length; depth > 0; depth--) {
       const origin = origins.get(JSON.stringify(path.slice(0, depth)));
       if (origin) return origin.layer.where([...origin.path, ...path.slice(depth)]);
@@ -166,7 +166,7 @@ function step(at: At, key: PropertyKey, own: PropertyKey): At {
 function inputsBeside({ value, file }: Layer, files: Files): Readonly<Record<string, unknown>> {
   const { inputs } = value;
   return Array.isArray(inputs)
-    ? { ...value, inputs: inputs.map((folder: unknown) => (typeof folder === "string" ? files.full(beside(file, folder)) : folder)) }
+    ? { ...value, inputs: inputs.map((folder: unknown) => (typeof folder === "string" ? files.full(fromFolderOf(file, folder)) : folder)) }
     : value;
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { isAbsolute, join, relative, sep } from "node:path";
-import * as z from "zod";
+import * as z from "./zod.ts";
 import { disk } from "../files/disk.ts";
 import type { Reads } from "../files/files.ts";
 import type { ReadPlan } from "./read-plan.ts";
@@ -162,6 +162,6 @@ const OWN = "laoyou:";
 /** A file's name in a lock: the program's own models by `laoyou:`, all else from where the program runs. */
 function nameOf(file: string): string {
   const own = relative(shippedModels(), file);
-  const told = isAbsolute(file) && !own.startsWith("..") && !isAbsolute(own) ? `${OWN}${own}` : relative(process.cwd(), file);
-  return told.split(sep).join("/");
+  const relativePath = isAbsolute(file) && !own.startsWith("..") && !isAbsolute(own) ? `${OWN}${own}` : relative(process.cwd(), file);
+  return relativePath.split(sep).join("/");
 }

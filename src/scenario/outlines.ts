@@ -1,4 +1,4 @@
-import { Fault, throwAny, type Place } from "../core/fault.ts";
+import { Fault, throwAny, type Position } from "../core/fault.ts";
 import type { Area, Outline, Outlines, Ring } from "../core/outline.ts";
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
@@ -78,7 +78,7 @@ function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function readFeature(value: Json, index: number, place: Place, faults: Fault[]): Feature[] {
+function readFeature(value: Json, index: number, place: Position, faults: Fault[]): Feature[] {
   const at = { ...place, field: `features[${index}]` };
   const geometry = isObject(value) ? value.geometry : undefined;
   if (!isObject(value) || !isObject(geometry)) {
@@ -165,7 +165,7 @@ function matchFaults(
   districts: readonly OutlinedDistrict[],
   matches: ReadonlyMap<string, readonly Feature[]>,
   property: string,
-  place: Place,
+  place: Position,
 ): Fault[] {
   const missing = districts.filter(({ id }) => !matches.has(id));
   const twice = districts.filter(({ id }) => (matches.get(id)?.length ?? 0) > 1);

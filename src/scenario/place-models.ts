@@ -1,6 +1,6 @@
-import * as z from "zod";
+import * as z from "./zod.ts";
 import { SINGLE_YEARS } from "../core/ages.ts";
-import { Fault, throwAny, type Place as Where } from "../core/fault.ts";
+import { Fault, throwAny, type Position } from "../core/fault.ts";
 import type { Path } from "../core/path.ts";
 import {
   NATION,
@@ -48,7 +48,14 @@ const fertilitySchema = z.strictObject({
     births: z.record(filled, z.strictObject({ boys: z.number().positive(), girls: z.number().positive() })),
   }),
 });
-const unSchema = z.strictObject({ name: text, source: filled, licence: filled, variant: z.literal("medium"), note: filled });
+const unSchema = z.strictObject({
+  name: text,
+  source: filled,
+  licence: filled,
+  variant: z.literal("medium"),
+  e0_level_from: z.number().int(),
+  note: filled,
+});
 const yearPath = z
   .record(z.string().regex(/^\d{4}$/), z.number().min(0))
   .transform((points): Path => Object.entries(points).map(([year, value]) => [Number(year), value] as const));
@@ -66,6 +73,12 @@ const migrationSchema = z.strictObject({
   movers: z.strictObject({ in: movers, out: movers, registrations: movers }),
 });
 
+/** A place that its reader has at hand already, with the kinds of figures that it was read by. */
+export interface KnownPlace {
+  readonly place: Place;
+  readonly kinds: FactKinds;
+}
+
 /**
  * Reads everything that preparing a district, a prefecture or a province needs, and no more.
  *
@@ -79,10 +92,11 @@ export function readFamily(
   id: string,
   modelDirs: readonly string[],
   files: Files = disk,
+  known?: KnownPlace,
 ): { readonly family: Family; readonly wanted: readonly string[]; readonly kinds: FactKinds } {
-  const kinds = readFactKinds(modelDirs, files);
-  const whereIn = (place: string, path: FieldPath): Where => fieldPlaces(place, modelDirs, files)(path);
-  const asked = readPlace(id, modelDirs, files, kinds);
+  const kinds = known?.kinds ?? readFactKinds(modelDirs, files);
+  const whereIn = (place: string, path: FieldPath): Position => fieldPlaces(place, modelDirs, files)(path);
+  const asked = known?.place ?? readPlace(id, modelDirs, files, kinds);
   const chain = [asked, ...readAncestors(asked, modelDirs, files, kinds)];
   const nation = chain[chain.length - 1];
   const province = asked.level === "nation" ? asked : chain.find((place) => place.level === "province");
@@ -210,7 +224,7 @@ function readAsfr(file: string, files: Files): Float64Array {
 
 function readUn(path: string, files: Files): UnPaths {
   const file = `${path}.csv`;
-  const { source } = readYaml(`${path}.yaml`, unSchema, files);
+  const { source, e0_level_from: e0LevelFrom } = readYaml(`${path}.yaml`, unSchema, files);
   const names = [
     "tfr",
     "tfr_low80",
@@ -232,6 +246,7 @@ function readUn(path: string, files: Files): UnPaths {
   const paths = {
     tfr: triple("tfr"),
     e0: [triple("e0_f"), triple("e0_m")] as const,
+    e0LevelFrom,
     srb: column("srb"),
     persons60: column("persons_60"),
     persons80: column("persons_80"),

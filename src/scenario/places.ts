@@ -1,5 +1,5 @@
-import * as z from "zod";
-import { Fault, throwAny, type Place as Where } from "../core/fault.ts";
+import * as z from "./zod.ts";
+import { Fault, throwAny, type Position } from "../core/fault.ts";
 import { nearest } from "../core/nearest.ts";
 import type { Place } from "../demography/place.ts";
 import { factSchema, readFactKinds, toFacts, type FactKinds } from "./facts.ts";
@@ -90,8 +90,8 @@ export function readPlace(
   };
 }
 
-/** Where the fields of a district's file stand, as `["facts", 3, "value"]`; the file is parsed once more for it. */
-export function fieldPlaces(id: string, modelDirs: readonly string[], files: Files = disk): (path: FieldPath) => Where {
+/** Position the fields of a district's file stand, as `["facts", 3, "value"]`; the file is parsed once more for it. */
+export function fieldPlaces(id: string, modelDirs: readonly string[], files: Files = disk): (path: FieldPath) => Position {
   return readYamlFile(join(findFolder(id, modelDirs, files), "district.yaml"), placeSchema, files).where;
 }
 

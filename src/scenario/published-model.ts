@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "./zod.ts";
 import { Fault } from "../core/fault.ts";
 import { FIGURE_KINDS, SUBJECTS, type OwnNumber, type PublishedFigure } from "../demand/published.ts";
 import { disk } from "../files/disk.ts";

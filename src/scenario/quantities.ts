@@ -1,5 +1,5 @@
 import { bySexAge, mapSexAge, SINGLE_YEARS, type BySexAge } from "../core/ages.ts";
-import { Fault, type Place as Where } from "../core/fault.ts";
+import { Fault, type Position } from "../core/fault.ts";
 import { namesIn, type Formula } from "../core/formula.ts";
 import type { Path } from "../core/path.ts";
 import type { Definition, Evidence, Quantity, Text } from "../demand/quantity.ts";
@@ -9,7 +9,7 @@ import type { Library, Model, ModelFile } from "./library.ts";
 import type { UnitChecker } from "./units.ts";
 
 /** Tells where something stands; asked only when there is a fault. */
-export type Whereabouts = () => Where;
+export type Whereabouts = () => Position;
 
 /** A quantity with the place of its formula, so that a fault can name it. */
 export interface Drafted extends Quantity {

@@ -11,7 +11,7 @@ import { sampledNotes } from "./fact-notes.ts";
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
 import { fieldPlaces } from "./places.ts";
-import { provinceAlone, readFamily } from "./place-models.ts";
+import { provinceAlone, readFamily, type KnownPlace } from "./place-models.ts";
 import { readTowns, splitCounty } from "./towns.ts";
 
 /** The people of a run and the places that they are reported for. */
@@ -33,6 +33,8 @@ export interface PeopleOptions {
   /** `province`: the units' residents are made to add up to their province's own projection in every year, sex and age. */
   readonly balance?: "province" | undefined;
   readonly files?: Files;
+  /** The district itself, where it has been read. */
+  readonly known?: KnownPlace;
 }
 
 /**
@@ -46,9 +48,9 @@ export function readPeople(
   units: Units,
   to: number,
   models: readonly string[],
-  { balance, files = disk }: PeopleOptions = {},
+  { balance, files = disk, known }: PeopleOptions = {},
 ): PlanPeople {
-  const { family, wanted, kinds } = readFamily(district, models, files);
+  const { family, wanted, kinds } = readFamily(district, models, files, known);
   const last = family.models.un.tfr.medium.at(-1)?.[0] ?? to;
   if (to > last) throw new Fault("horizon-late", { horizon: to, last });
   const late = fittedFacts(family).find(({ fact }) => fact.year > last);
@@ -60,15 +62,15 @@ export function readPeople(
     balance === undefined ? { units: prepare(family, { to }), notes: [] } : balanced(family, to, district),
   );
   const leaves = family.units.filter(({ id }) => wanted.includes(id));
-  const told = [...new Set([family.nation, family.province, ...family.prefectures, ...leaves])];
-  const first = [...prepared.notes, ...sampledNotes(told, kinds)];
+  const covered = [...new Set([family.nation, family.province, ...family.prefectures, ...leaves])];
+  const first = [...prepared.notes, ...sampledNotes(covered, kinds)];
   const people = prepared.units
     .filter(({ id }) => wanted.includes(id))
     .map((one, i) => (i === 0 ? { ...one, notes: [...first, ...one.notes] } : one));
   return {
     ...placed(family, people, { district, units, models, files }),
     census: countName(leaves[0], family),
-    unused: unusedFacts(family).filter(({ place }) => told.includes(place)),
+    unused: unusedFacts(family).filter(({ place }) => covered.includes(place)),
   };
 }
 

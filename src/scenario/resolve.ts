@@ -1,10 +1,10 @@
 import { dayOf } from "../core/date.ts";
-import { Fault, throwAny, type Place as Where } from "../core/fault.ts";
+import { Fault, throwAny, type Position } from "../core/fault.ts";
 import { nearest } from "../core/nearest.ts";
 import type { Plan } from "../plan/plan.ts";
 import { disk } from "../files/disk.ts";
 import { recorded, type Files, type Reads } from "../files/files.ts";
-import { basename, beside, join } from "../files/path.ts";
+import { basename, fromFolderOf, join } from "../files/path.ts";
 import { faultsOfActions, readActions } from "./actions.ts";
 import { unusedNotes } from "./fact-notes.ts";
 import { alongPaths, chosenNotes, readChosenPaths } from "./chosen-paths.ts";
@@ -17,6 +17,7 @@ import { readPlace } from "./places.ts";
 import { faultsOf } from "./quantities.ts";
 import { packIndicators, packsBeyond, readPacks } from "./packs.ts";
 import { readPipelines } from "./pipelines.ts";
+import type { KnownPlace } from "./place-models.ts";
 import { readPeople, type PlanPeople, type Units } from "./read-people.ts";
 import { readFactKinds } from "./facts.ts";
 import { readScenario } from "./read-scenario.ts";
@@ -112,7 +113,7 @@ export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, 
   } = peopleOf(
     district,
     options.district !== undefined && value.units === "children" ? "children-if-any" : value.units,
-    { horizon, models, balance: value.balance, files },
+    { horizon, models, balance: value.balance, files, known: { place, kinds } },
     options.people,
   );
   const { calibrated } = read[0];
@@ -195,29 +196,30 @@ interface Horizon {
   readonly models: readonly string[];
   readonly balance: ScenarioFile["balance"];
   readonly files: Files;
+  readonly known: KnownPlace;
 }
 
 /** Reads the people of a place, or takes them from the shelf where another plan has left them. */
 function peopleOf(
   district: string,
   units: Units,
-  { horizon, models, balance, files }: Horizon,
+  { horizon, models, balance, files, known }: Horizon,
   shelf: PeopleShelf = new Map(),
 ): PlanPeople {
   const key = JSON.stringify([district, units, horizon, models, balance ?? ""]);
-  const known = shelf.get(key);
-  if (known) {
-    files.add?.(known.reads);
-    return known.value;
+  const shelved = shelf.get(key);
+  if (shelved) {
+    files.add?.(shelved.reads);
+    return shelved.value;
   }
   const own = recorded(files);
-  const value = readPeople(district, units, horizon, models, { balance, files: own });
+  const value = readPeople(district, units, horizon, models, { balance, files: own, known });
   shelf.set(key, { value, reads: own.reads });
   return value;
 }
 
 /** Gives a fault that has no place the place where its cause stands. */
-function placed<T>(read: () => T, where: () => Where): T {
+function placed<T>(read: () => T, where: () => Position): T {
   try {
     return read();
   } catch (error) {
@@ -243,6 +245,6 @@ function readAllInputs(
   more: readonly string[],
   { library, files }: { readonly library: Library; readonly files: Files },
 ): Map<string, Given> {
-  const own = scenario.value.inputs.map((folder) => beside(file, folder));
+  const own = scenario.value.inputs.map((folder) => fromFolderOf(file, folder));
   return new Map([...own, ...more].flatMap((folder) => [...readInputs(files.full(folder), library, files)]));
 }

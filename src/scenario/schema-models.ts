@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "./zod.ts";
 import { REPORT_ANNEXES, REPORT_PARTS } from "../plan/report.ts";
 
 /** A text that is not empty. */

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "./zod.ts";
 import {
   ASSUMED_NEEDS_RANGE,
   evidence,

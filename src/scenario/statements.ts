@@ -1,5 +1,5 @@
 import type { Basis } from "../core/ages.ts";
-import { Fault, type Place as Where } from "../core/fault.ts";
+import { Fault, type Position } from "../core/fault.ts";
 import type { Formula } from "../core/formula.ts";
 import type { Indicator, PlanStatement, Target } from "../plan/plan.ts";
 import { formulaAt, unknownNames, type Draft, type Drafted } from "./quantities.ts";
@@ -59,7 +59,7 @@ function unitOf(statement: Statement, { indicators, draft }: StatementContext, p
 export function draftStatements(context: StatementContext): Drafted[] {
   const { file } = context;
   return file.value.statements.flatMap((statement, index) => {
-    const where = (): Where => file.where(["statements", index, "value"]);
+    const where = (): Position => file.where(["statements", index, "value"]);
     const evidence = { source: `${file.value.plan.title} ${statement.id}`, ...(statement.year && { year: statement.year }) };
     const name = { zh: statement.quote, en: `${statement.id}: ${statement.quote}` };
     const numbers = numbersOf(statement);
@@ -77,7 +77,7 @@ export function draftStatements(context: StatementContext): Drafted[] {
 function draftSolved(statement: Statement, index: number, context: StatementContext): Pick<Drafted, "id" | "unit" | "definition">[] {
   if (!("solve" in statement) || !statement.solve) return [];
   const { formula, low, high } = statement.solve;
-  const where = (field: string) => (): Where => context.file.where(["statements", index, "solve", field]);
+  const where = (field: string) => (): Position => context.file.where(["statements", index, "solve", field]);
   const unit = unitOf(statement, context);
   const id = statementName(statement.id);
   const solved = (name: string, text: string | number, field: string) =>
@@ -99,7 +99,7 @@ export function draftSettings(context: StatementContext, faults: Fault[]): Draft
   const setters = new Map<string, string>();
   return file.value.statements.flatMap((statement, index) =>
     setsOf(statement).map(({ name, part }) => {
-      const where = (): Where => file.where(["statements", index, part === undefined ? "sets" : "sets_each"]);
+      const where = (): Position => file.where(["statements", index, part === undefined ? "sets" : "sets_each"]);
       const other = setters.get(name);
       if (other) faults.push(new Fault("set-twice", { name, other }, where()));
       setters.set(name, statement.id);
@@ -134,7 +134,7 @@ function percentOf(
   target: Drafted | undefined,
   part: number,
   context: StatementContext,
-  where: () => Where,
+  where: () => Position,
 ): Fault[] {
   const value = numbersOf(statement)[part];
   if (value === undefined || ("as" in statement && statement.as !== undefined)) return [];
@@ -188,7 +188,7 @@ export function planTargets(context: StatementContext, faults: Fault[]): Target[
     const ids = [statement.indicator].flat();
     const several = Array.isArray(statement.value);
     const numbers = numbersOf(statement);
-    const where = (): Where => context.file.where(["statements", index]);
+    const where = (): Position => context.file.where(["statements", index]);
     if (several && numbers.length !== ids.length)
       faults.push(new Fault("values-and-indicators", { values: numbers.length, indicators: ids.length }, where()));
     if (numbers.length === 0 && !statement.solve) faults.push(new Fault("value-blank", {}, where()));

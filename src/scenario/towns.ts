@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "./zod.ts";
 import { mapSexAge, sumAges } from "../core/ages.ts";
 import { Fault, throwAny } from "../core/fault.ts";
 import type { Note } from "../core/note.ts";

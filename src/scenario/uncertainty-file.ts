@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "./zod.ts";
 import type { Uncertainty } from "../demography/uncertainty.ts";
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
@@ -69,21 +69,26 @@ export function readUncertainty(modelDirs: readonly string[], files: Files = dis
   return {
     source,
     counties,
-    carry: f.carry,
+    autocorrelation: f.carry,
     migration: {
       decade: { district: f.migration_district.value, city: f.migration_city.value, county: f.migration_county.value },
       share: f.migration_share.value,
-      tail: f.migration_tail.value,
-      core: f.migration_core.value,
+      kurtosisScale: f.migration_tail.value,
+      coreScale: f.migration_core.value,
       older: f.migration_older.value,
     },
-    mortality: { decade: f.mortality.value, share: f.mortality_share.value, tail: f.mortality_tail.value, core: f.mortality_core.value },
+    mortality: {
+      decade: f.mortality.value,
+      share: f.mortality_share.value,
+      kurtosisScale: f.mortality_tail.value,
+      coreScale: f.mortality_core.value,
+    },
     fertility: {
       quinquennium: f.fertility.value,
       share: f.fertility_share.value,
-      carry: f.fertility_carry.value,
-      tail: f.fertility_tail.value,
-      core: f.fertility_core.value,
+      autocorrelation: f.fertility_carry.value,
+      kurtosisScale: f.fertility_tail.value,
+      coreScale: f.fertility_core.value,
     },
     correlations: {
       migrationFertility: f.correlation_migration_fertility.value,

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "./zod.ts";
 import { dayOf, isDay } from "../core/date.ts";
 import { Fault } from "../core/fault.ts";
 import type { Vintage } from "../demography/vintage.ts";

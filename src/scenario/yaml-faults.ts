@@ -1,6 +1,6 @@
-import type { z } from "zod";
-import { Fault, type Place as Where } from "../core/fault.ts";
-import { en } from "../core/messages/en.ts";
+import type * as z from "./zod.ts";
+import { Fault, type Position } from "../core/fault.ts";
+import { messages } from "../core/messages/catalogue.ts";
 import type { MessageCode, MessageParams } from "../core/messages/say.ts";
 import { nearest } from "../core/nearest.ts";
 
@@ -9,7 +9,7 @@ type Issue = z.core.$ZodIssue;
 export type FieldPath = readonly PropertyKey[];
 
 /** Tells a zod issue as faults of the catalogue, with the nearest right key for a misspelt one. */
-export function toFaults(issue: Issue, schema: z.ZodType, where: (path: FieldPath) => Where): Fault[] {
+export function toFaults(issue: Issue, schema: z.ZodType, where: (path: FieldPath) => Position): Fault[] {
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => {
       const known = knownKeys(schema, issue.path);
@@ -31,7 +31,7 @@ export function toFaults(issue: Issue, schema: z.ZodType, where: (path: FieldPat
 }
 
 function describe(issue: Issue): [MessageCode, MessageParams] {
-  const found = tellValue(issue.input);
+  const found = formatValue(issue.input);
   switch (issue.code) {
     case "invalid_type":
       return issue.input === undefined
@@ -55,14 +55,14 @@ function describe(issue: Issue): [MessageCode, MessageParams] {
 }
 
 function isMessage(code: unknown): code is MessageCode {
-  return typeof code === "string" && code in en;
+  return typeof code === "string" && code in messages;
 }
 
 function toParams(values: Readonly<Record<string, unknown>>): MessageParams {
   return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, typeof value === "number" ? value : String(value)]));
 }
 
-function tellValue(value: unknown): string {
+function formatValue(value: unknown): string {
   if (typeof value === "number") return String(value); // NaN and Infinity too
   const text = JSON.stringify(value) ?? "nothing";
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;

@@ -1,6 +1,6 @@
 import { CORE_SCHEMA, load } from "js-yaml";
-import type { z } from "zod";
-import { Fault, throwAny, type Place as Where } from "../core/fault.ts";
+import type * as z from "./zod.ts";
+import { Fault, throwAny, type Position } from "../core/fault.ts";
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
 import { decodeText, readBytes } from "./text-file.ts";
@@ -11,7 +11,7 @@ import { positionsOf, type Positions } from "./yaml-positions.ts";
 export interface YamlFile<T> {
   readonly value: T;
   /** The place of a field: file, line, column and dotted name; of the nearest parent when the field is absent. */
-  readonly where: (path: FieldPath) => Where;
+  readonly where: (path: FieldPath) => Position;
 }
 
 /**
@@ -39,7 +39,7 @@ export function readYamlFile<T>(file: string, schema: z.ZodType<T>, files: Files
  */
 export function parseYaml<T>(text: string, file: string, schema: z.ZodType<T>): YamlFile<T> {
   const positions = lazily(() => positionsOf(text, file));
-  const where = (path: FieldPath): Where => placeOf(path, file, positions());
+  const where = (path: FieldPath): Position => placeOf(path, file, positions());
   return { value: checkValue(plainValue(text, positions), schema, where), where };
 }
 
@@ -48,7 +48,7 @@ export function parseYaml<T>(text: string, file: string, schema: z.ZodType<T>): 
  *
  * @throws Faults, all at once, each where it stands.
  */
-export function checkValue<T>(value: unknown, schema: z.ZodType<T>, where: (path: FieldPath) => Where): T {
+export function checkValue<T>(value: unknown, schema: z.ZodType<T>, where: (path: FieldPath) => Position): T {
   const parsed = schema.safeParse(value, { reportInput: true });
   if (parsed.success) return parsed.data;
   throwAny(parsed.error.issues.flatMap((issue) => toFaults(issue, schema, where)));
@@ -80,15 +80,15 @@ export function readText(file: string, files: Files = disk): string {
 }
 
 /** The place of a field, or of its nearest parent that is there. */
-function placeOf(path: FieldPath, file: string, { at }: Positions): Where {
-  const field = tellPath(path);
+function placeOf(path: FieldPath, file: string, { at }: Positions): Position {
+  const field = formatPath(path);
   const found = Array.from({ length: path.length + 1 }, (_, i) => path.length - i)
     .map((depth) => at(path.slice(0, depth)))
     .find((position) => position !== undefined);
   return { file, ...found, ...(field && { field }) };
 }
 
-function tellPath(path: FieldPath): string {
+function formatPath(path: FieldPath): string {
   return path
     .map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`))
     .join("")

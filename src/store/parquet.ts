@@ -25,11 +25,13 @@ export function parquetOf(columns: readonly Column[], metadata: Readonly<Record<
       data: data instanceof Array ? [...data] : data,
       nullable: type !== "STRING" && data instanceof Array,
       statistics: type !== "STRING" && !(data instanceof Array),
-      ...(type === "DOUBLE" && !(data instanceof Array) && { codec: "UNCOMPRESSED" as const }),
+      ...(type === "STRING" && { encoding: "RLE_DICTIONARY" as const }),
+      ...(type === "DOUBLE" && !(data instanceof Array) && { codec: "UNCOMPRESSED" as const, encoding: "PLAIN" as const }),
     })),
     kvMetadata: Object.entries(metadata).map(([key, value]) => ({ key, value })),
     createdBy: `laoyou version ${version}`,
     rowGroupSize: ROW_GROUP,
+    pageSize: 0, // a page a group: sizing pages reads every value once more
   });
   return new Uint8Array(bytes);
 }

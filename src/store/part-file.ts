@@ -1,4 +1,4 @@
-import type { Part } from "../ensemble/part.ts";
+import type { Batch } from "../ensemble/batch.ts";
 
 /** The first word of every part, with the number of its form. */
 const FORM = "laoyou part 2";
@@ -19,7 +19,7 @@ interface Head {
  *
  * The same part gives the same bytes, in whatever order it was filled.
  */
-export function partBytes({ rows, totals, bound, held = 0 }: Part): Uint8Array {
+export function partBytes({ rows, totals, bound, held = 0 }: Batch): Uint8Array {
   const tables = [rows, totals];
   const [districts, parents] = tables.map((table) => [...table.keys()].sort((a, b) => a - b));
   const lengthOf = (table: ReadonlyMap<number, Float64Array>): number => table.values().next().value?.length ?? 0;
@@ -46,7 +46,7 @@ export function partBytes({ rows, totals, bound, held = 0 }: Part): Uint8Array {
  *
  * @throws TypeError if the bytes are no part.
  */
-export function partOf(bytes: Uint8Array): Part {
+export function partOf(bytes: Uint8Array): Batch {
   const end = bytes.indexOf(0x0a) + 1;
   const head = headOf(new TextDecoder().decode(bytes.subarray(0, end)));
   const doubles = new Float64Array(new Uint8Array(bytes.subarray(end)).buffer);

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import type { Part } from "../ensemble/part.ts";
+import type { Batch } from "../ensemble/batch.ts";
 import { hashOf } from "./lock.ts";
 import { isInTheMaking, writeDurably } from "./durable.ts";
 import { districtsIn, partBytes, partOf } from "./part-file.ts";
@@ -35,7 +35,7 @@ export interface Marker extends Identity {
 
 /** What is wrong with a part of a folder, or that nothing is. */
 export type Finding =
-  | { readonly state: "whole"; readonly name: string; readonly districts: readonly number[]; readonly load: () => Part }
+  | { readonly state: "whole"; readonly name: string; readonly districts: readonly number[]; readonly load: () => Batch }
   /** The marker is there and the part is not. */
   | { readonly state: "lost"; readonly name: string }
   /** The part is not what its marker says, bit for bit. */
@@ -52,7 +52,7 @@ const MARKER = ".done.json";
 const FIELDS = ["version", "seed", "trajectories", "precision", "lock", "plan"] as const;
 
 /** Keeps a part in a folder: the part, then its marker, each durably. */
-export function keepPart(dir: string, name: string, part: Part, identity: Identity): void {
+export function writePart(dir: string, name: string, part: Batch, identity: Identity): void {
   const bytes = partBytes(part);
   const marker: Marker = { program: "laoyou", part: name, ...identity, rows: part.rows.size, bytes: bytes.length, sha256: sha256(bytes) };
   writeDurably(join(dir, `${name}${PART}`), bytes);

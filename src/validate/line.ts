@@ -27,7 +27,7 @@ export function misses(line: Line): boolean {
 }
 
 /** A series of ours, by year, beside a place's facts. */
-export interface Beside {
+export interface SeriesComparison {
   readonly place: Place;
   readonly fact: string;
   readonly label: string;
@@ -37,8 +37,8 @@ export interface Beside {
 }
 
 /** Makes a line for each of the years in which the place has the fact. */
-export function beside(
-  { place, fact, label, kind, bound, note }: Beside,
+export function compareSeries(
+  { place, fact, label, kind, bound, note }: SeriesComparison,
   years: readonly number[],
   ours: (year: number) => number,
 ): Line[] {

@@ -9,7 +9,7 @@ import { project, type Rates } from "../demography/project.ts";
 import { registeredFamily } from "../demography/registered.ts";
 import { readFamily } from "../scenario/place-models.ts";
 import { yearsOf } from "../demography/vintage.ts";
-import { beside, type Line } from "./line.ts";
+import { compareSeries, type Line } from "./line.ts";
 
 /** Bounds that the figures are held to, as shares. */
 const BOUND = { births: 0.01, deaths: 0.02, elderly: 0.01, aged: 0.02, province: 0.03 } as const;
@@ -58,10 +58,11 @@ function nationLines(family: Family): Line[] {
       ...basis.targets,
       births: new Map(),
       deaths: new Map(years.map((year, t) => [year, calibration.deaths[t]])),
+      infants: new Map(),
       totals: [],
       elderly: [],
     },
-    { ...common, above: { k: calibration.k, fertility: years.map(() => 1) } },
+    { ...common, above: { k: calibration.k, infants: calibration.infants, fertility: years.map(() => 1) } },
   );
   const last = period.to;
   const official = place.facts
@@ -69,19 +70,23 @@ function nationLines(family: Family): Line[] {
     .map(({ year, value }) => `${year}: ${value}`)
     .join(", ");
   return [
-    ...beside(
+    ...compareSeries(
       { place, fact: "births", label: "births", kind: "calibration", bound: BOUND.births },
       years,
       (year) => calibration.births[year - period.from],
     ),
-    ...beside(
+    ...compareSeries(
       { place, fact: "deaths", label: "deaths", kind: "calibration", bound: BOUND.deaths },
       years,
       (year) => calibration.deaths[year - period.from],
     ),
-    ...beside({ place, fact: "elderly_60", label: "60+", kind: "check", bound: BOUND.elderly }, years, (year) => sumAges(end(year), 60)),
-    ...beside({ place, fact: "elderly_65", label: "65+", kind: "check", bound: BOUND.aged }, years, (year) => sumAges(end(year), 65)),
-    ...beside(
+    ...compareSeries({ place, fact: "elderly_60", label: "60+", kind: "check", bound: BOUND.elderly }, years, (year) =>
+      sumAges(end(year), 60),
+    ),
+    ...compareSeries({ place, fact: "elderly_65", label: "65+", kind: "check", bound: BOUND.aged }, years, (year) =>
+      sumAges(end(year), 65),
+    ),
+    ...compareSeries(
       { place, fact: "population", label: "total", kind: "check", bound: BOUND.elderly, note: "published includes 2 million servicemen" },
       years,
       (year) => sumAges(end(year)),
@@ -155,26 +160,30 @@ function provinceLines(family: Family): Line[] {
       .join();
   const byYear = (line: Line): Line => ({ ...line, note: components(line.year) });
   return [
-    ...beside(
+    ...compareSeries(
       { place, fact: "births", label: "births", kind: "calibration", bound: BOUND.province },
       years,
       (year) => calibration.births[year - period.from],
     ),
-    ...beside(
+    ...compareSeries(
       { place, fact: "deaths", label: "deaths", kind: "calibration", bound: BOUND.province },
       years,
       (year) => calibration.deaths[year - period.from],
     ),
-    ...beside({ place, fact: "population", label: "total, sum of 91 units", kind: "calibration", bound: BOUND.province }, years, (year) =>
-      sumAges(end(year)),
+    ...compareSeries(
+      { place, fact: "population", label: "total, sum of 91 units", kind: "calibration", bound: BOUND.province },
+      years,
+      (year) => sumAges(end(year)),
     ),
-    ...beside({ place, fact: "elderly_60", label: "60+, sum of 91 units", kind: "calibration", bound: BOUND.province }, years, (year) =>
-      sumAges(end(year), 60),
+    ...compareSeries(
+      { place, fact: "elderly_60", label: "60+, sum of 91 units", kind: "calibration", bound: BOUND.province },
+      years,
+      (year) => sumAges(end(year), 60),
     ).map(byYear),
-    ...beside({ place, fact: "elderly_60", label: "60+ if not held to it", kind: "check", bound: BOUND.province }, years, (year) =>
+    ...compareSeries({ place, fact: "elderly_60", label: "60+ if not held to it", kind: "check", bound: BOUND.province }, years, (year) =>
       sumAges(yearEnd({ calibration: free, common }, all)(year), 60),
     ),
-    ...beside({ place, fact: "elderly_65", label: "65+, sum of 91 units", kind: "check", bound: BOUND.province }, years, (year) =>
+    ...compareSeries({ place, fact: "elderly_65", label: "65+, sum of 91 units", kind: "check", bound: BOUND.province }, years, (year) =>
       sumAges(end(year), 65),
     ),
     ...family.prefectures.flatMap((prefecture) => prefectureLines(prefecture, family, basis)),
@@ -187,10 +196,10 @@ function prefectureLines(prefecture: Place, family: Family, basis: FamilyBasis):
   const members = family.units.flatMap((unit, u) => (unit.parent === prefecture.id ? [u] : []));
   const end = yearEnd(basis, members);
   return [
-    ...beside({ place: prefecture, fact: "population", label: "total", kind: "calibration", bound: BOUND.province }, years, (year) =>
+    ...compareSeries({ place: prefecture, fact: "population", label: "total", kind: "calibration", bound: BOUND.province }, years, (year) =>
       sumAges(end(year)),
     ),
-    ...beside({ place: prefecture, fact: "elderly_65", label: "65+", kind: "check" }, years, (year) => sumAges(end(year), 65)),
+    ...compareSeries({ place: prefecture, fact: "elderly_65", label: "65+", kind: "check" }, years, (year) => sumAges(end(year), 65)),
   ];
 }
 
@@ -202,15 +211,15 @@ function registeredLines(family: Family, basis: FamilyBasis): Line[] {
     family.units.map((_, u) => u),
   );
   return [
-    ...beside(
+    ...compareSeries(
       { place: family.province, fact: "registered_60", label: "registered 60+", kind: "calibration", bound: BOUND.province },
       years,
       (year) => sumAges(end(year), 60),
     ),
-    ...beside({ place: family.province, fact: "registered_65", label: "registered 65+", kind: "check" }, years, (year) =>
+    ...compareSeries({ place: family.province, fact: "registered_65", label: "registered 65+", kind: "check" }, years, (year) =>
       sumAges(end(year), 65),
     ),
-    ...beside(
+    ...compareSeries(
       {
         place: family.province,
         fact: "registered_population",
@@ -234,20 +243,20 @@ function countyLines(family: Family): Line[] {
   const registered = yearEnd(known, [0]);
   const last = period.to;
   return [
-    ...beside({ place, fact: "population", label: "total", kind: "calibration", bound: BOUND.province }, years, (year) =>
+    ...compareSeries({ place, fact: "population", label: "total", kind: "calibration", bound: BOUND.province }, years, (year) =>
       sumAges(end(year)),
     ),
-    ...beside(
+    ...compareSeries(
       { place, fact: "registered_population", label: "registered total", kind: "calibration", bound: BOUND.province },
       years,
       (year) => sumAges(registered(year)),
     ),
-    ...beside(
+    ...compareSeries(
       { place, fact: "registered_births", label: "registered births", kind: "calibration", bound: BOUND.province },
       years,
       (year) => known.calibration.births[year - period.from],
     ),
-    ...beside(
+    ...compareSeries(
       {
         place,
         fact: "registered_deaths",
@@ -278,11 +287,15 @@ function suzhouLines(family: Family): Line[] {
   const years = yearsOf(basis.common.period);
   const [place] = family.units;
   return [
-    ...beside({ place, fact: "elderly_60", label: "60+ by the county's method", kind: "check", bound: BOUND.province }, years, (year) =>
-      sumAges(yearEnd({ ...basis, calibration: free }, [0])(year), 60),
+    ...compareSeries(
+      { place, fact: "elderly_60", label: "60+ by the county's method", kind: "check", bound: BOUND.province },
+      years,
+      (year) => sumAges(yearEnd({ ...basis, calibration: free }, [0])(year), 60),
     ),
-    ...beside({ place, fact: "elderly_65", label: "65+ by the county's method", kind: "check", bound: BOUND.province }, years, (year) =>
-      sumAges(yearEnd({ ...basis, calibration: free }, [0])(year), 65),
+    ...compareSeries(
+      { place, fact: "elderly_65", label: "65+ by the county's method", kind: "check", bound: BOUND.province },
+      years,
+      (year) => sumAges(yearEnd({ ...basis, calibration: free }, [0])(year), 65),
     ),
   ];
 }

@@ -27,20 +27,20 @@ export interface LineChart {
   readonly top: number;
   /** A year marked by a rule. */
   readonly mark?: number;
-  readonly tell: (value: number) => string;
+  readonly format: (value: number) => string;
 }
 
 const SIZE = { width: 300, height: 190, left: 46, right: 16, top: 10, bottom: 22 } as const;
 
 /** Draws a small line chart as SVG text with plain attributes. */
-export function lineChart({ title, years, lines, band, top, mark, tell }: LineChart): string {
+export function lineChart({ title, years, lines, band, top, mark, format }: LineChart): string {
   const [first, last] = [years[0], years[years.length - 1]];
   const x = (year: number): number => SIZE.left + ((year - first) / Math.max(1, last - first)) * (SIZE.width - SIZE.left - SIZE.right);
   const y = (value: number): number => SIZE.height - SIZE.bottom - (value / (top || 1)) * (SIZE.height - SIZE.top - SIZE.bottom);
   const ticks = [0, top / 2, top]
     .map(
       (value) =>
-        `<line x1="${SIZE.left}" x2="${SIZE.width - SIZE.right}" y1="${y(value)}" y2="${y(value)}" stroke="#ddd"/><text x="${SIZE.left - 4}" y="${y(value) + 4}" text-anchor="end">${escaped(tell(value))}</text>`,
+        `<line x1="${SIZE.left}" x2="${SIZE.width - SIZE.right}" y1="${y(value)}" y2="${y(value)}" stroke="#ddd"/><text x="${SIZE.left - 4}" y="${y(value) + 4}" text-anchor="end">${escaped(format(value))}</text>`,
     )
     .join("");
   const labels = years
@@ -65,9 +65,9 @@ export function lineChart({ title, years, lines, band, top, mark, tell }: LineCh
   const behind = band
     ? `<polygon class="band" points="${[...edge(band.low), ...edge(band.high).toReversed()].join(" ")}" fill="${BAND}"/>`
     : "";
-  const spread = band ? [`${band.name} ${tell(band.low[band.low.length - 1])}–${tell(band.high[band.high.length - 1])}`] : [];
-  const told = [...lines.map(({ name, values }) => `${name} ${tell(values[values.length - 1])}`), ...spread].join("，");
-  return `<figure class="chart"><figcaption>${escaped(title)}</figcaption><svg viewBox="0 0 ${SIZE.width} ${SIZE.height}" role="img" aria-label="${escaped(`${title}：${last} ${told}`)}">${behind}${ticks}${rule}${drawn}${labels}</svg></figure>`;
+  const spread = band ? [`${band.name} ${format(band.low[band.low.length - 1])}–${format(band.high[band.high.length - 1])}`] : [];
+  const description = [...lines.map(({ name, values }) => `${name} ${format(values[values.length - 1])}`), ...spread].join("，");
+  return `<figure class="chart"><figcaption>${escaped(title)}</figcaption><svg viewBox="0 0 ${SIZE.width} ${SIZE.height}" role="img" aria-label="${escaped(`${title}：${last} ${description}`)}">${behind}${ticks}${rule}${drawn}${labels}</svg></figure>`;
 }
 
 /** The colour of an interval: that of the second line, lighter. */
@@ -94,14 +94,14 @@ export interface Waterfall {
   readonly title: string;
   readonly steps: readonly Step[];
   readonly span: readonly [low: number, high: number];
-  readonly tell: (value: number) => string;
+  readonly format: (value: number) => string;
 }
 
 const BAR = 21;
 const LABELS = 104;
 
 /** Draws a waterfall with lying bars, so that long labels stay readable. */
-export function waterfall({ title, steps, span: [low, high], tell }: Waterfall): string {
+export function waterfall({ title, steps, span: [low, high], format }: Waterfall): string {
   const [width, height] = [420, steps.length * BAR + 8];
   const x = (value: number): number => LABELS + 52 + ((value - low) / (high - low || 1)) * (width - LABELS - 112);
   let at = 0;
@@ -112,11 +112,11 @@ export function waterfall({ title, steps, span: [low, high], tell }: Waterfall):
       const [left, right] = [Math.min(x(from), x(to)), Math.max(x(from), x(to))];
       const fill = isTotal ? "#566573" : value < 0 ? "#b03a2e" : "#1e8449";
       const beside = value < 0 ? `x="${left - 3}" text-anchor="end"` : `x="${right + 3}"`;
-      return `<text x="${LABELS}" y="${i * BAR + 17}" text-anchor="end">${escaped(label)}</text><rect x="${left}" y="${i * BAR + 6}" width="${Math.max(1, right - left)}" height="14" fill="${fill}"/><text ${beside} y="${i * BAR + 17}">${escaped(tell(value))}</text>`;
+      return `<text x="${LABELS}" y="${i * BAR + 17}" text-anchor="end">${escaped(label)}</text><rect x="${left}" y="${i * BAR + 6}" width="${Math.max(1, right - left)}" height="14" fill="${fill}"/><text ${beside} y="${i * BAR + 17}">${escaped(format(value))}</text>`;
     })
     .join("");
-  const told = steps.map(({ label, value }) => `${label} ${tell(value)}`).join("，");
-  return `<figure class="chart wide"><figcaption>${escaped(title)}</figcaption><svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${escaped(`${title}：${told}`)}"><line x1="${x(0)}" x2="${x(0)}" y1="2" y2="${height - 2}" stroke="#333"/>${bars}</svg></figure>`;
+  const description = steps.map(({ label, value }) => `${label} ${format(value)}`).join("，");
+  return `<figure class="chart wide"><figcaption>${escaped(title)}</figcaption><svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${escaped(`${title}：${description}`)}"><line x1="${x(0)}" x2="${x(0)}" y1="2" y2="${height - 2}" stroke="#333"/>${bars}</svg></figure>`;
 }
 
 /** A bar in parts, for costs by payer. */
@@ -126,7 +126,7 @@ export interface StackedBar {
 }
 
 /** Draws bars in parts on one axis. */
-export function stackedBars(title: string, bars: readonly StackedBar[], tell: (value: number) => string): string {
+export function stackedBars(title: string, bars: readonly StackedBar[], format: (value: number) => string): string {
   const [width, height] = [620, bars.length * 30 + 8];
   const most = Math.max(1, ...bars.map(({ parts }) => parts.reduce((sum, { value }) => sum + Math.max(0, value), 0)));
   const scale = (width - 220) / most;
@@ -136,13 +136,13 @@ export function stackedBars(title: string, bars: readonly StackedBar[], tell: (v
       const rects = parts
         .filter(({ value }) => value > 0)
         .map(({ name, value, colour }) => {
-          const rect = `<rect x="${at.toFixed(1)}" y="${i * 30 + 6}" width="${(value * scale).toFixed(1)}" height="20" fill="${colour}" stroke="#fff"><title>${escaped(`${name} ${tell(value)}`)}</title></rect>`;
+          const rect = `<rect x="${at.toFixed(1)}" y="${i * 30 + 6}" width="${(value * scale).toFixed(1)}" height="20" fill="${colour}" stroke="#fff"><title>${escaped(`${name} ${format(value)}`)}</title></rect>`;
           at += value * scale;
           return rect;
         })
         .join("");
       const sum = parts.reduce((total, { value }) => total + value, 0);
-      return `<text x="114" y="${i * 30 + 21}" text-anchor="end">${escaped(label)}</text>${rects}<text x="${(at + 4).toFixed(1)}" y="${i * 30 + 21}">${escaped(tell(sum))}</text>`;
+      return `<text x="114" y="${i * 30 + 21}" text-anchor="end">${escaped(label)}</text>${rects}<text x="${(at + 4).toFixed(1)}" y="${i * 30 + 21}">${escaped(format(sum))}</text>`;
     })
     .join("");
   return `<figure class="chart full"><figcaption>${escaped(title)}</figcaption><svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${escaped(title)}">${drawn}</svg></figure>`;

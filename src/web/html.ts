@@ -36,7 +36,7 @@ export function comparisonPage(outcomes: readonly Outcome[], { lang, map, genera
   const words = WORDS[lang];
   const plans = outcomes.map(({ plan }) => plan);
   const several = plans[0].people.length > 1 || plans[0].places.some(({ parts }) => parts.length > 0);
-  const people = several ? outcomes[0].books.get(plans[0].district)?.people : undefined;
+  const people = several ? outcomes[0].evaluators.get(plans[0].district)?.people : undefined;
   const own = (plan: Outcome["plan"]): Outcome["plan"] => ({
     ...plan,
     notes: plan.notes.filter(({ place }) => place === plan.district || place === ""),
@@ -71,7 +71,7 @@ ${map ? `<section><h2>${words.map}</h2><div class="map" role="img" aria-label="$
 <section><h2>${words.staff}</h2>${panel("staff")}</section>
 </main>
 <footer><p>${escaped(generator)}</p></footer>
-<dialog id="drawer" aria-labelledby="drawer-title"><h2 id="drawer-title">${words.evidence}</h2><button type="button" id="close">${words.close}</button><div id="proof"></div></dialog>
+<dialog id="drawer" aria-labelledby="drawer-title"><h2 id="drawer-title">${words.evidence}</h2><button type="button" id="close">${words.close}</button><div id="trace"></div></dialog>
 <script type="application/json" id="model">${inScript(JSON.stringify(model, finite))}</script>
 <script type="application/json" id="sliders-data">${inScript(JSON.stringify(sliders))}</script>
 <script type="application/json" id="plans">${inScript(packed({ plans: shared, ...(people && { people }), ...(futures && { futures: { origin: futures.origin, tables: shownTables(futures, plans) } }) }))}</script>
@@ -112,8 +112,8 @@ function sliderBar(sliders: readonly Slider[], words: Words, { units, lang }: { 
   return `<section class="sliders" aria-label="${words.sliders}"><h2>${words.sliders}</h2><div class="row">${inputs.join("")}</div><p><button type="button" id="reset" disabled>${words.reset}</button> <button type="button" id="save" disabled>${words.save}</button> <span id="status" role="status"></span></p></section>`;
 }
 
-function yearSelect({ told, targetYear }: PageModel, words: Words): string {
-  return `<label>${words.mapYear} <select id="coverage-year">${told.map((year) => `<option value="${year}"${year === targetYear ? " selected" : ""}>${words.year(year)}</option>`).join("")}</select></label>`;
+function yearSelect({ reportedYears, targetYear }: PageModel, words: Words): string {
+  return `<label>${words.mapYear} <select id="coverage-year">${reportedYears.map((year) => `<option value="${year}"${year === targetYear ? " selected" : ""}>${words.year(year)}</option>`).join("")}</select></label>`;
 }
 
 function serviceSelect({ services }: PageModel, words: Words, chosen: string): string {

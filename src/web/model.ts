@@ -2,14 +2,14 @@ import type { Language } from "../report/say.ts";
 import { coverageOf, type Coverage, type CoverageLine } from "../options/coverage.ts";
 import { differencesOf } from "../options/differences.ts";
 import type { ComparedFutures, CoverageProbability, OptionFutures, TestSpread } from "../options/futures.ts";
-import { pipelineOf, type PipelineYear } from "../options/pipeline.ts";
-import { mainBook } from "../options/setting.ts";
+import { pipelineOf, type PipelineYear } from "../options/staff-flow.ts";
+import { mainEvaluator } from "../options/setting.ts";
 import { verdictLines, type TestKey } from "../options/verdicts.ts";
 import { gapSteps, stepsFrom, type GapStep } from "../options/waterfall.ts";
 import { LEDGERS } from "../demand/service.ts";
 import type { Unit } from "../demand/unit.ts";
 import { isCeiling } from "../plan/ceiling.ts";
-import type { Verdict } from "../plan/compare.ts";
+import type { Verdict } from "../plan/comparator.ts";
 import { HIGH, isSpread, LOW } from "../core/quantile-levels.ts";
 import type { Spread } from "../futures.ts";
 import { rowsOf } from "../results/result.ts";
@@ -17,7 +17,7 @@ import { sumBuild, sumRun } from "../results/variables/cost.ts";
 import type { Outcome } from "../run.ts";
 import { differentCell } from "../report/difference-cell.ts";
 import { optionName } from "../report/option-name.ts";
-import { yearsTold } from "../options/years-told.ts";
+import { reportedYears } from "../options/reported-years.ts";
 import { yearsOf } from "../plan/plan.ts";
 import { testSetting } from "../plan/scorecard.ts";
 
@@ -31,7 +31,7 @@ export interface PageModel {
   readonly targetYear: number;
   readonly horizon: number;
   readonly years: readonly number[];
-  readonly told: readonly number[];
+  readonly reportedYears: readonly number[];
   /** The units of the plans, by how they are written. */
   readonly units: readonly (readonly [string, Unit])[];
   readonly options: readonly { readonly id: string; readonly name: string; readonly note: string }[];
@@ -155,7 +155,7 @@ export function pageModel(outcomes: readonly Outcome[], lang: Language): PageMod
   const [{ plan }] = outcomes;
   const place = plan.places.find(({ id }) => id === plan.district);
   const years = yearsOf(outcomes[0].plan);
-  const covered = outcomes.map((outcome) => yearsTold(outcome.plan).flatMap((year) => coverageOf(outcome, year)));
+  const covered = outcomes.map((outcome) => reportedYears(outcome.plan).flatMap((year) => coverageOf(outcome, year)));
   return {
     lang,
     title: lang === "zh" ? plan.title : plan.name.en,
@@ -165,7 +165,7 @@ export function pageModel(outcomes: readonly Outcome[], lang: Language): PageMod
     targetYear: plan.targetYear,
     horizon: plan.horizon,
     years,
-    told: yearsTold(plan),
+    reportedYears: reportedYears(plan),
     options: outcomes.map((outcome) => ({ id: outcome.plan.id, name: optionName(outcome.plan, lang), note: outcome.plan.name[lang] })),
     units: [...plan.units],
     verdicts: verdictsOf(outcomes, lang),
@@ -196,7 +196,7 @@ export function pageModel(outcomes: readonly Outcome[], lang: Language): PageMod
         option,
         name: pipeline.name[lang],
         of: pipeline.id,
-        lines: pipelineOf(pipeline, outcome, mainBook(outcome)),
+        lines: pipelineOf(pipeline, outcome, mainEvaluator(outcome)),
       })),
     ),
   };
@@ -246,10 +246,10 @@ function verdictsOf(outcomes: readonly Outcome[], lang: Language): PageVerdict[]
 
 function serviceOf(outcome: Outcome, id: string, lang: Language, covered: readonly CoverageLine[]): PageService["options"][number] {
   const { plan } = outcome;
-  const book = mainBook(outcome);
+  const evaluator = mainEvaluator(outcome);
   const years = yearsOf(outcome.plan);
   const supply = plan.services.find((service) => service.id === id)?.supply ?? "";
-  const read = (name: string): number[] => years.map((year) => book.read(name, testSetting(year)).value);
+  const read = (name: string): number[] => years.map((year) => evaluator.evaluate(name, testSetting(year)).value);
   const [norm, need, use] = LEDGERS.map((ledger) => read(`${id}.${ledger}`));
   return {
     norm,

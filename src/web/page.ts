@@ -1,6 +1,6 @@
 // The page's own script: shows panels, moves sliders, opens evidence. Built into one script by `npm run build:web`.
 import type { Units } from "../demand/unit.ts";
-import type { Proof } from "../results/trace.ts";
+import type { Trace } from "../results/trace.ts";
 import { fullWidth } from "../report/full-width.ts";
 import { plainNumber } from "../report/plain-number.ts";
 import { unitLabel } from "../report/unit-label.ts";
@@ -14,7 +14,7 @@ import type { Asked } from "./worker.ts";
 /** What the worker answers. */
 type Answered =
   | { readonly kind: "run"; readonly ask: number; readonly model: PageModel; readonly took: number }
-  | { readonly kind: "proof"; readonly ask: number; readonly id: string; readonly proof?: Proof };
+  | { readonly kind: "trace"; readonly ask: number; readonly id: string; readonly trace?: Trace };
 
 const element = (id: string): HTMLElement => {
   const found = document.getElementById(id);
@@ -53,7 +53,7 @@ function rerun(): void {
 }
 
 worker.addEventListener("message", ({ data }: MessageEvent<Answered>) => {
-  if (data.kind === "proof") return showProof(data.proof, data.id);
+  if (data.kind === "trace") return showTrace(data.trace, data.id);
   running = false;
   model = given.futures ? { ...data.model, futures: given.futures } : data.model;
   show();
@@ -124,21 +124,21 @@ const drawer = element("drawer") as HTMLDialogElement;
 document.addEventListener("click", ({ target }) => {
   const button = target instanceof Element ? target.closest<HTMLElement>("button.n") : null;
   if (!button?.dataset.id) return;
-  element("proof").innerHTML = `<p>${words.loading}</p>`;
+  element("trace").innerHTML = `<p>${words.loading}</p>`;
   drawer.showModal();
-  worker.postMessage({ kind: "proof", ask: (asked += 1), moved, id: button.dataset.id } satisfies Asked);
+  worker.postMessage({ kind: "trace", ask: (asked += 1), moved, id: button.dataset.id } satisfies Asked);
 });
 element("close").addEventListener("click", () => drawer.close());
 element("print").addEventListener("click", () => window.print());
 
-function showProof(proof: Proof | undefined, id: string): void {
-  element("proof").innerHTML = proof
-    ? `<p><code>${escaped(id)}</code></p><ul class="proof">${proofItem(proof)}</ul>`
+function showTrace(trace: Trace | undefined, id: string): void {
+  element("trace").innerHTML = trace
+    ? `<p><code>${escaped(id)}</code></p><ul class="trace">${traceItem(trace)}</ul>`
     : `<p><code>${escaped(id)}</code></p><p>…</p>`;
 }
 
-function proofItem({ name, year, value, text, unit, formula, how, evidence, from, notes = [], seen }: Proof): string {
-  const told =
+function traceItem({ name, year, value, text, unit, formula, how, evidence, from, notes = [], seen }: Trace): string {
+  const valueText =
     !Number.isFinite(value) && text
       ? `${text}${given.lang === "en" ? " " : ""}${unitLabel(unit, units, given.lang)}`
       : Number.isFinite(value)
@@ -152,8 +152,8 @@ function proofItem({ name, year, value, text, unit, formula, how, evidence, from
     evidence && (evidence.source !== "定义" || (from.length === 0 && !formula))
       ? `<div class="source">${escaped(given.lang === "zh" ? fullWidth(evidence.source) : evidence.source)}${evidence.assumed ? ` <em>${words.assumed}</em>` : ""}${range}</div>`
       : "";
-  const inner = from.length + notes.length > 0 ? `<ul>${[...from, ...notes].map(proofItem).join("")}</ul>` : "";
-  return `<li><b>${escaped(name[given.lang])}</b>${words.yearOf(year)}${escaped(told)}${seen ? words.seen : ""}${formula ? `<div class="formula">= ${escaped(formula[given.lang])}</div>` : ""}${how ? `<div class="formula">${escaped(how[given.lang])}</div>` : ""}${source}${inner}</li>`;
+  const inner = from.length + notes.length > 0 ? `<ul>${[...from, ...notes].map(traceItem).join("")}</ul>` : "";
+  return `<li><b>${escaped(name[given.lang])}</b>${words.yearOf(year)}${escaped(valueText)}${seen ? words.seen : ""}${formula ? `<div class="formula">= ${escaped(formula[given.lang])}</div>` : ""}${how ? `<div class="formula">${escaped(how[given.lang])}</div>` : ""}${source}${inner}</li>`;
 }
 
 // What is jumped to or focused stands below the bar of sliders while that sticks to the top.

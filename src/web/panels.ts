@@ -80,9 +80,9 @@ function probabilityLine(model: PageModel, { key, test: place, year }: PageVerdi
   const { futures } = model;
   const test = futures?.tests[key]?.[i];
   if (!test) return "";
-  const told = (value: number, quantile: number): string =>
+  const formatAt = (value: number, quantile: number): string =>
     numberButton(plainNumber(value), idOf(model, i, year, { ...place, variable: "target.computed", path: "committed", quantile }));
-  const spread = `<span>${words.median} ${words.bracketed(told(test.median, 0.5), told(test.low, 0.1), told(test.high, 0.9))}</span>`;
+  const spread = `<span>${words.median} ${words.bracketed(formatAt(test.median, 0.5), formatAt(test.low, 0.1), formatAt(test.high, 0.9))}</span>`;
   const percent =
     test.probability === undefined
       ? ""
@@ -196,7 +196,7 @@ function ledgerPanel(model: PageModel, view: View, words: Words): string {
       years: model.years,
       top,
       mark: model.targetYear,
-      tell: (value) => (Number.isFinite(value) ? plainNumber(Math.round(value)) : "…"),
+      format: (value) => (Number.isFinite(value) ? plainNumber(Math.round(value)) : "…"),
       lines: [
         { name: words.norm, values: norm, style: 0 },
         { name: words.need, values: need, style: 1 },
@@ -240,7 +240,7 @@ function gapPanel(model: PageModel, view: View, words: Words): string {
   const charts = steps.map((list, i) =>
     list.length < 2
       ? `<figure class="chart"><figcaption>${escaped(model.options[i].name)}</figcaption><p>… ${words.unknown}</p></figure>`
-      : waterfall({ title: model.options[i].name, steps: list, span, tell: signed }),
+      : waterfall({ title: model.options[i].name, steps: list, span, format: signed }),
   );
   return `<p class="unit">${words.unitPrefix}${escaped(label)}</p><div class="multiples">${charts.join("")}</div>`;
 }
@@ -254,15 +254,15 @@ function reachOf(steps: readonly Step[]): number[] {
 const PAYER_COLOURS = ["#1b4f72", "#5499c7", "#117864", "#b7950b", "#7d6608", "#b03a2e", "#6c3483", "#566573"] as const;
 /** 万元 in Chinese, millions in English. */
 const MONEY = {
-  zh: { divisor: 1e4, tell: (value: number) => String(Math.round(value)) },
-  en: { divisor: 1e6, tell: plainNumber },
+  zh: { divisor: 1e4, format: (value: number) => String(Math.round(value)) },
+  en: { divisor: 1e6, format: plainNumber },
 } as const;
 
 function costPanel(model: PageModel, words: Words): string {
   const sum = (option: number, flow: "build" | "run", payer: string): number =>
     model.costs.find((cost) => cost.option === option && cost.flow === flow && cost.payer === payer)?.value ?? 0;
   const colour = (i: number): string => PAYER_COLOURS[i % PAYER_COLOURS.length];
-  const tell = (value: number): string => MONEY[model.lang].tell(value / MONEY[model.lang].divisor);
+  const format = (value: number): string => MONEY[model.lang].format(value / MONEY[model.lang].divisor);
   const bars = (flow: "build" | "run"): string =>
     stackedBars(
       `${flow === "build" ? words.build : words.run}（${words.sum}）`,
@@ -274,14 +274,14 @@ function costPanel(model: PageModel, words: Words): string {
           colour: colour(p),
         })),
       })),
-      tell,
+      format,
     );
   const key = `<p class="key">${model.payers.map(({ name }, p) => `<span><svg width="14" height="10" aria-hidden="true"><rect width="14" height="10" fill="${colour(p)}"/></svg>${escaped(name)}</span>`).join("")}</p>`;
   const rows = model.options.flatMap(({ name }, i) =>
     (["build", "run"] as const).map((flow) => [
       `${escaped(name)} ${flow === "build" ? words.build : words.run}`,
       ...[ALL_PAYERS, ...model.payers.map(({ id }) => id)].map((payer) =>
-        numberButton(tell(sum(i, flow, payer)), idOf(model, i, model.horizon, { variable: `cost_sum.${flow}`, of: payer, payer })),
+        numberButton(format(sum(i, flow, payer)), idOf(model, i, model.horizon, { variable: `cost_sum.${flow}`, of: payer, payer })),
       ),
     ]),
   );
@@ -291,7 +291,7 @@ function costPanel(model: PageModel, words: Words): string {
 function staffPanel(model: PageModel, words: Words): string {
   const rows = model.staff.flatMap(({ option, of, lines }) =>
     lines
-      .filter(({ year }) => model.told.includes(year))
+      .filter(({ year }) => model.reportedYears.includes(year))
       .map((line) => {
         const cell = (value: number, measure: string): string =>
           numberButton(plainNumber(Math.round(value)), idOf(model, option, line.year, { variable: `staff.${measure}`, of }));

@@ -1,4 +1,4 @@
-import type { People } from "../demand/book.ts";
+import type { People } from "../demand/evaluator.ts";
 import type { ResultTable } from "../results/rows.ts";
 import type { FuturesOrigin } from "../options/futures.ts";
 import type { Plan } from "../plan/plan.ts";

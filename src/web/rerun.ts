@@ -1,9 +1,9 @@
 import type { Language } from "../report/say.ts";
-import { openBook } from "../demand/book.ts";
+import { evaluatorOf } from "../demand/evaluator.ts";
 import { rowsOf } from "../results/result.ts";
 import type { Row } from "../results/row.ts";
 import { Rows } from "../results/rows.ts";
-import { proofOf, type Proof } from "../results/trace.ts";
+import { traceOf, type Trace } from "../results/trace.ts";
 import { scorecard } from "../plan/scorecard.ts";
 import { projectUnits, runWith, type Outcome } from "../run.ts";
 import { pageModel, type PageModel } from "./model.ts";
@@ -16,25 +16,25 @@ export function rerunModel(data: PageData, moved: Readonly<Record<string, number
 }
 
 /**
- * The proof of a number of the page, under the numbers as they are moved; undefined for an id that no row has.
+ * The trace of a number of the page, under the numbers as they are moved; undefined for an id that no row has.
  *
  * Numbers over futures are of the options as saved, so theirs is under unmoved numbers.
  */
-export function rerunProof(data: PageData, moved: Readonly<Record<string, number>>, id: string): Proof | undefined {
+export function rerunTrace(data: PageData, moved: Readonly<Record<string, number>>, id: string): Trace | undefined {
   const overFutures = data.futures && new Rows(data.futures.tables).byId(id);
-  if (overFutures) return proofOverFutures(data, overFutures);
+  if (overFutures) return traceOverFutures(data, overFutures);
   for (const outcome of outcomesOf(data, moved)) {
     if (!id.startsWith(`${outcome.plan.id}/`)) continue;
     const rows = rowsOf(outcome, { places: false });
     const row = rows.byId(id);
-    if (row) return proofOf(row, outcome, rows);
+    if (row) return traceOf(row, outcome, rows);
   }
   return undefined;
 }
 
-function proofOverFutures(data: PageData, row: Row): Proof | undefined {
+function traceOverFutures(data: PageData, row: Row): Trace | undefined {
   const outcome = outcomesOf(data, {}).find(({ plan }) => plan.id === row.scenario);
-  return outcome && proofOf(row, outcome, rowsOf(outcome, { places: false }), data.futures?.origin);
+  return outcome && traceOf(row, outcome, rowsOf(outcome, { places: false }), data.futures?.origin);
 }
 
 /** The options' outcomes; the one projection is shared, and projected here unless the page carries the people of several units as projected. */
@@ -46,7 +46,7 @@ function outcomesOf({ plans, people }: PageData, moved: Readonly<Record<string, 
     const places = plan.places.filter(({ id }) => id === plan.district);
     const own = { ...plan, places };
     if (!people) throw new RangeError(`Cannot run "${plan.id}" in a page: it carries no people`);
-    const book = openBook(people, plan.quantities);
-    return { plan: own, books: new Map([[plan.district, book]]), scorecard: scorecard(own, book) };
+    const evaluator = evaluatorOf(people, plan.quantities);
+    return { plan: own, evaluators: new Map([[plan.district, evaluator]]), scorecard: scorecard(own, evaluator) };
   });
 }

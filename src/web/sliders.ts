@@ -1,5 +1,5 @@
 import type { Text } from "../demand/quantity.ts";
-import { dependsOn } from "../plan/worlds.ts";
+import { dependsOn } from "../plan/counterfactual.ts";
 import type { Plan } from "../plan/plan.ts";
 
 /** A number that the page lets its reader move, within its own range. */

@@ -63,7 +63,7 @@ figcaption{font-size:14px;font-weight:700}
 .controls{margin:0 0 6px}
 dialog{width:min(760px,94vw);max-height:86vh;overflow:auto;border:1px solid #666;border-radius:6px}
 dialog #close{position:absolute;right:16px;top:14px}
-.proof,.proof ul{padding-left:18px;font-size:13.5px}
+.trace,.trace ul{padding-left:18px;font-size:13.5px}
 .formula{color:#333;font-family:inherit}
 .source{color:#444;font-size:12.5px}
 footer{color:#555;font-size:12px;padding-bottom:20px}

@@ -23,15 +23,15 @@ describe("scenario()", () => {
   const result = kunshan.run();
 
   it("runs a shipped plan by its id as its file is run", () => {
-    const { scorecard, books } = runFile(FILE);
+    const { scorecard, evaluators } = runFile(FILE);
     expect(result.plan.id).toBe("kunshan");
     expect(result.scorecard).toEqual(scorecard);
     for (const [variant, path, basis] of [
       ["medium", "committed", "resident"],
       ["high", "planned", "registered"],
     ] as const) {
-      const read = books.get("320583")?.read("institutional_beds.need", { year: 2030, variant, path, basis });
-      expect(result.read("institutional_beds.need", 2030, variant === "medium" ? {} : { variant, path, basis })).toEqual(read);
+      const read = evaluators.get("320583")?.evaluate("institutional_beds.need", { year: 2030, variant, path, basis });
+      expect(result.evaluate("institutional_beds.need", 2030, variant === "medium" ? {} : { variant, path, basis })).toEqual(read);
     }
   });
 
@@ -48,7 +48,7 @@ describe("scenario()", () => {
   });
 
   it("says what cannot be read", () => {
-    const told = (read: () => unknown): string => faultsOf(read)[0].tell("en");
+    const told = (read: () => unknown): string => faultsOf(read)[0].format("en");
     expect(told(() => result.value("institutional_beds.ned", 2030))).toBe(
       'value("institutional_beds.ned", 2030): "institutional_beds.ned" is not known; the nearest is institutional_beds.need',
     );
@@ -104,10 +104,10 @@ describe("scenario()", () => {
       horizn: 2040,
       statements: [{ kind: "input", id: "a-1", value: "many", quote: "" }],
     };
-    const told = faultsOf(() => scenario(wrong as unknown as ScenarioObject).run()).map((fault) => fault.tell("en"));
+    const told = faultsOf(() => scenario(wrong as unknown as ScenarioObject).run()).map((fault) => fault.format("en"));
     expect(told).toContainEqual(expect.stringMatching(/^scenario\.horizn: "horizn" is not a known key here; did you mean "horizon"/));
     expect(told).toContainEqual(expect.stringMatching(/^scenario\.statements\[0\]\.quote: /));
-    expect(faultsOf(() => scenario({ ...wrong, id: "" } as unknown as ScenarioObject))[0].tell("en")).toMatch(/^scenario\.id: /);
+    expect(faultsOf(() => scenario({ ...wrong, id: "" } as unknown as ScenarioObject))[0].format("en")).toMatch(/^scenario\.id: /);
   });
 
   it("runs from memory as from the disk", () => {
@@ -185,8 +185,8 @@ actions:
     expect(result.plan.district).toBe("421303");
     expect(result.value("elderly_60", 2030)).toBe(
       runFile(FILE, { district: "421303" })
-        .books.get("421303")
-        ?.read("elderly_60", { year: 2030, variant: "medium", basis: "resident", path: "committed" }).value,
+        .evaluators.get("421303")
+        ?.evaluate("elderly_60", { year: 2030, variant: "medium", basis: "resident", path: "committed" }).value,
     );
     const towns = kunshan.with({ models: [join(SCENARIOS, "templates", "towns")] });
     expect(towns.plan().id).toBe("kunshan");
@@ -195,7 +195,7 @@ actions:
   it("tells a wrong change by its name in the script", () => {
     const told = (wrong: unknown): string =>
       faultsOf(() => kunshan.with(wrong as Changes).run())
-        .map((fault) => fault.tell("en"))
+        .map((fault) => fault.format("en"))
         .join("\n");
     expect(told({ horizn: 2040 })).toMatch(/^with\.horizn: "horizn" is not a known key here; did you mean "horizon"/);
     expect(told({ horizon: "2040" })).toMatch(/^with\.horizon: must be number, not "2040"/);
@@ -216,7 +216,7 @@ actions:
       /^with\.actions\[0\]\.measure: there is no measures "institution_bed"; the nearest is institution_beds/,
     );
     expect(told({ actions: [{ id: "a", measure: "institution_beds", amount: -1, start: 2026 }] })).toMatch(/^with\.actions\[0\]\.amount: /);
-    expect(faultsOf(() => kunshan.with(changes).with({ actions: 5 } as unknown as Changes))[0].tell("en")).toMatch(
+    expect(faultsOf(() => kunshan.with(changes).with({ actions: 5 } as unknown as Changes))[0].format("en")).toMatch(
       /^with\.actions: must be array, not 5/,
     );
     expect(told(5)).toMatch(/^with: must be object, not 5/);

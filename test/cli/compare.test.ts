@@ -243,9 +243,9 @@ describe("the numbers of a report", () => {
     for (let i = 0; i < count; i++) {
       const { bookmark, id, value } = numbers[Math.floor(random() * numbers.length)];
       const { code, out: told } = await laoyou(["trace", `${docx}#${bookmark}`, "--json"]);
-      const proof = JSON.parse(told) as { id: string; value: number; from: object[]; formula?: object; evidence?: object };
-      expect([code, proof.id, proof.value]).toEqual([0, id, value]);
-      expect(proof.from.length > 0 || proof.evidence !== undefined || proof.formula !== undefined).toBe(true);
+      const trace = JSON.parse(told) as { id: string; value: number; from: object[]; formula?: object; evidence?: object };
+      expect([code, trace.id, trace.value]).toEqual([0, id, value]);
+      expect(trace.from.length > 0 || trace.evidence !== undefined || trace.formula !== undefined).toBe(true);
     }
   };
   it("trace to inputs with sources, two drawn at random", trace(2));

@@ -13,9 +13,9 @@ it("traces, verifies and queries what a script wrote, as the verbs do", async ()
   const plan = scenario("zengdu");
   const out = join(dir, "report");
   await compare([plan]).report({ out, formats: ["docx"] });
-  const { proof, changedFiles } = await trace(ID, out);
-  expect([proof.value, changedFiles]).toEqual([plan.run().value("institutional_beds.need", 2030), []]);
-  expect(JSON.parse((await laoyou(["trace", ID, "--in", out, "--json"])).out)).toEqual(JSON.parse(JSON.stringify(proof)));
+  const { number, changedFiles } = await trace(ID, out);
+  expect([number.value, changedFiles]).toEqual([plan.run().value("institutional_beds.need", 2030), []]);
+  expect(JSON.parse((await laoyou(["trace", ID, "--in", out, "--json"])).out)).toEqual(JSON.parse(JSON.stringify(number)));
 
   const docx = join(out, "report.docx");
   const verified = await verify(docx);
@@ -28,7 +28,7 @@ it("traces, verifies and queries what a script wrote, as the verbs do", async ()
     "select value from rows where variable = 'need' and of = 'institutional_beds' and year = 2030 and variant = 'medium' and basis = 'resident'",
     out,
   );
-  expect(rows).toEqual([[proof.value]]);
+  expect(rows).toEqual([[number.value]]);
 }, 120_000);
 
 it("cuts, runs and merges shards", async () => {

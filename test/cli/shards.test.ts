@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, statSync, 
 import { join } from "node:path";
 import { parquetReadObjects } from "hyparquet";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { arrayList, cutPlan, shardFrom } from "../../src/store/shard-plan.ts";
+import { arrayList, cutShards, shardFrom } from "../../src/store/shard-manifest.ts";
 import { laoyou, scratchFolder } from "./cli.ts";
 
 const scratch = scratchFolder();
@@ -44,7 +44,7 @@ describe("laoyou shards merge", () => {
 
   it("gives the bytes of a single shard's run, whoever ran what and on how many threads", async () => {
     rmSync(part("shard-0003.done.json"));
-    expect((await shards("run", join(scratch, plan, "plan.json"), "--shard", "3/6", "--workers", "2")).code).toBe(0);
+    expect((await shards("run", join(scratch, plan, "manifest.json"), "--shard", "3/6", "--workers", "2")).code).toBe(0);
     expect((await merge()).code).toBe(0);
     expect(bytesOf(`${plan}-merged`, "quantiles.parquet")).toBe(bytesOf("whole-merged", "quantiles.parquet"));
   });
@@ -125,15 +125,15 @@ describe("laoyou shards merge", () => {
   });
 
   it("refuses a plan that was changed by hand, or made by another version", async () => {
-    const file = join(scratch, plan, "plan.json");
+    const file = join(scratch, plan, "manifest.json");
     const text = readFileSync(file, "utf8");
     writeFileSync(file, text.replace('"s3"', '"s4"'));
     expect((await merge()).err).toContain("changed by hand");
-    const made = JSON.parse(text) as Parameters<typeof cutPlan>[0];
+    const made = JSON.parse(text) as Parameters<typeof cutShards>[0];
     writeFileSync(
       file,
       JSON.stringify(
-        cutPlan(
+        cutShards(
           {
             version: "0.0.1",
             seed: made.seed,
@@ -151,7 +151,7 @@ describe("laoyou shards merge", () => {
     writeFileSync(
       file,
       JSON.stringify(
-        cutPlan(
+        cutShards(
           {
             version: made.version,
             seed: made.seed,
@@ -250,11 +250,11 @@ describe("shardFrom()", () => {
   });
 });
 
-describe("cutPlan()", () => {
+describe("cutShards()", () => {
   it("gives every district to one shard, in order, as even as can be", () => {
     const districts = Array.from({ length: 91 }, (_, i) => String(i));
     for (const count of [1, 5, 12, 91]) {
-      const { shards: cut } = cutPlan(
+      const { shards: cut } = cutShards(
         { version: "0", seed: 1, trajectories: 1, precision: "f64", lock: "", work: { kind: "synthetic", districts: 91, years: 1 } },
         districts,
         count,

@@ -105,9 +105,9 @@ describe("say()", () => {
 describe("Fault", () => {
   it("tells its place as file:line:column and field, in either language", () => {
     const fault = new Fault("negative", { value: -3 }, { file: "a.yaml", line: 4, column: 2, field: "x.y" });
-    expect(fault.tell("en")).toBe("a.yaml:4:2 x.y: -3 is negative; it must be 0 or more");
-    expect(fault.tell("zh")).toBe("a.yaml:4:2 x.y: -3 是负数，应大于或等于 0");
-    expect(new Fault("negative", { value: -3 }, { file: "a.csv" }).tell("en")).toMatch(/^a\.csv: /);
+    expect(fault.format("en")).toBe("a.yaml:4:2 x.y: -3 is negative; it must be 0 or more");
+    expect(fault.format("zh")).toBe("a.yaml:4:2 x.y: -3 是负数，应大于或等于 0");
+    expect(new Fault("negative", { value: -3 }, { file: "a.csv" }).format("en")).toMatch(/^a\.csv: /);
   });
   it("is thrown with all the others at once, or not at all", () => {
     expect(() => throwAny([])).not.toThrow();

@@ -1,6 +1,6 @@
 import { mapSexAge, bySexAge, SINGLE_YEARS, type Population } from "../../src/core/ages.ts";
 import type { Formula } from "../../src/core/formula.ts";
-import { openBook, type Book, type People, type Setting } from "../../src/demand/book.ts";
+import { evaluatorOf as evaluatorOfPlace, type Evaluator, type People, type Setting } from "../../src/demand/evaluator.ts";
 import type { Definition, Quantity } from "../../src/demand/quantity.ts";
 import { project, type Projection, type Rates } from "../../src/demography/project.ts";
 import { compile } from "../../src/scenario/formula.ts";
@@ -34,9 +34,9 @@ export function quantity(id: string, definition: Definition, rest: Partial<Quant
 export function formula(id: string, text: string, rest: Partial<Quantity> = {}): Quantity {
   return quantity(id, { kind: "formula", formula: compile(text) }, rest);
 }
-/** Opens the made-up place's book. */
-export function bookOf(...quantities: readonly Quantity[]): Book {
-  return openBook(PLACE, new Map(quantities.map((each) => [each.id, each])));
+/** The evaluator of the made-up place. */
+export function evaluatorOf(...quantities: readonly Quantity[]): Evaluator {
+  return evaluatorOfPlace(PLACE, new Map(quantities.map((each) => [each.id, each])));
 }
 /** A formula of one name. */
 export function named(name: string): Formula {

@@ -19,6 +19,10 @@ import { smooth } from "../../src/demography/smooth.ts";
 const gompertz = (level: number): Float64Array =>
   Float64Array.from({ length: 101 }, (_, x) => level * Math.exp(0.09 * x) + (x === 0 ? 0.004 : 0));
 const mx: BySexAge = [gompertz(0.00003), gompertz(0.00005)];
+const times =
+  (table: BySexAge) =>
+  (k: number): BySexAge =>
+    mapSexAge(table, (m) => m * k);
 const P: BySexAge = mapSexAge(bySexAge(101), (_, s, x) => 1000 * Math.exp(-x / 50) + s);
 const asfr = Float64Array.from({ length: 101 }, (_, x) => (x >= 15 && x < 50 ? 0.03 * Math.exp(-(((x - 28) / 6) ** 2)) : 0));
 
@@ -50,14 +54,14 @@ describe("factorForDeaths()", () => {
   it("meets the deaths asked for, and the step counts the same", () => {
     const births = [10, 11] as const;
     const deaths = 1.3 * deathsUnder(survivalOf(mx).Sx, P, births);
-    const { met, factor: k } = factorForDeaths(mx, P, births, deaths);
+    const { met, factor: k } = factorForDeaths(times(mx), P, births, deaths);
     expect(met).toBe(true);
     expect(deathsUnder(survivalOf(mx, [k, k]).Sx, P, births)).toBeCloseTo(deaths, 6);
   });
   it("finds none for more deaths than any factor gives, and for none, but says how far they are", () => {
     const most = deathsUnder(survivalOf(mx, [4, 4]).Sx, P, [10, 11]);
-    expect(factorForDeaths(mx, P, [10, 11], 3 * most)).toEqual({ met: false, factor: expect.closeTo(12, 9) });
-    expect(factorForDeaths(mx, P, [10, 11], 0)).toEqual({ met: false, factor: 0 });
+    expect(factorForDeaths(times(mx), P, [10, 11], 3 * most)).toEqual({ met: false, factor: expect.closeTo(12, 9) });
+    expect(factorForDeaths(times(mx), P, [10, 11], 0)).toEqual({ met: false, factor: 0 });
   });
 });
 

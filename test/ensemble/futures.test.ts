@@ -5,14 +5,14 @@ import type { District } from "../../src/ensemble/district.ts";
 import { QUANTILE_LEVELS } from "../../src/core/quantile-levels.ts";
 import { engineOn } from "../../src/ensemble/load.ts";
 import { projectTrajectory, shocksOf } from "../../src/ensemble/reference.ts";
-import type { Engine } from "../../src/ensemble/share.ts";
-import { ownKeys, type DistrictFutures, type EnsembleOptions, type Precision, type Spreads } from "../../src/ensemble/spec.ts";
-import { syntheticDistricts, syntheticGroups, syntheticSpreads } from "../../src/ensemble/synthetic.ts";
+import type { Engine } from "../../src/ensemble/worker-loop.ts";
+import { ownKeys, type DistrictFutures, type EnsembleOptions, type Precision, type Deviations } from "../../src/ensemble/spec.ts";
+import { syntheticDistricts, syntheticGroups, syntheticDeviations } from "../../src/ensemble/synthetic.ts";
 import type { Projection } from "../../src/demography/project.ts";
 
 const YEARS = 12;
-const none = { carry: 0, spread: Array.from({ length: YEARS }, () => 0) };
-const still: Spreads = { mortality: none, fertility: none, migration: none };
+const none = { autocorrelation: 0, sd: Array.from({ length: YEARS }, () => 0) };
+const still: Deviations = { mortality: none, fertility: none, migration: none };
 
 function runOn(engine: Engine, district: District, options: EnsembleOptions): DistrictFutures {
   return engineOn(engine, options)(district);
@@ -59,7 +59,7 @@ const district = (index: number): District => syntheticDistricts(7, YEARS)(index
 
 describe("engineOn()", () => {
   it.each(["wasm", "ts"] as const)("with zero spread equals the reference engine, to 1e-12 (%s)", (engine) => {
-    const options = { years: YEARS, trajectories: 8, seed: 1, spreads: still, ...counted };
+    const options = { years: YEARS, trajectories: 8, seed: 1, deviations: still, ...counted };
     const futures = runOn(engine, district(0), options);
     expect(futures.bound).toBe(0);
     expect(farthest(futures, district(0), options, [0, 7])).toBeLessThan(1e-12);
@@ -68,7 +68,7 @@ describe("engineOn()", () => {
   it.each([0, 1, 2, 3, 4])(
     "with spread equals the reference engine with the exact exponential, trajectory by trajectory, within the bound that the run states (district %i)",
     (index) => {
-      const options = { years: YEARS, trajectories: 200, seed: 3, spreads: syntheticSpreads(YEARS), ...counted };
+      const options = { years: YEARS, trajectories: 200, seed: 3, deviations: syntheticDeviations(YEARS), ...counted };
       const futures = runOn("wasm", district(index), options);
       expect(futures.bound).toBeLessThan(2e-5);
       const all = Array.from({ length: 200 }, (_, j) => j);
@@ -77,7 +77,7 @@ describe("engineOn()", () => {
   );
 
   it("gives quantiles of 200 trajectories that a brute-force run of the reference engine gives, within the bound", () => {
-    const options = { years: YEARS, trajectories: 200, seed: 3, spreads: syntheticSpreads(YEARS), ...counted };
+    const options = { years: YEARS, trajectories: 200, seed: 3, deviations: syntheticDeviations(YEARS), ...counted };
     const futures = runOn("wasm", district(1), options);
     const projections = Array.from({ length: 200 }, (_, j) => projectTrajectory(district(1), shocksOf(options, 2021, ownKeys("s1"), j)));
     const found = new Float64Array(YEARS * outputs.length * QUANTILE_LEVELS.length);
@@ -97,13 +97,13 @@ describe("engineOn()", () => {
 
   it("gives the bits of its oracle in plain loops, also for a number of trajectories that is no multiple of 8", () => {
     for (const trajectories of [64, 37, 1]) {
-      const options = { years: YEARS, trajectories, seed: 3, spreads: syntheticSpreads(YEARS), ...counted };
+      const options = { years: YEARS, trajectories, seed: 3, deviations: syntheticDeviations(YEARS), ...counted };
       expect(quantilesOn("ts", options)).toEqual(quantilesOn("wasm", options));
     }
   });
 
   it("in singles stays within 1e-4 of doubles", () => {
-    const options = { years: YEARS, trajectories: 1000, seed: 3, spreads: syntheticSpreads(YEARS), ...counted };
+    const options = { years: YEARS, trajectories: 1000, seed: 3, deviations: syntheticDeviations(YEARS), ...counted };
     const [singles, doubles] = (["f32", "f64"] as const).map((precision) => quantilesOn("wasm", { ...options, precision }));
     singles.forEach((value, i) => expect(Math.abs(value / doubles[i] - 1)).toBeLessThan(1e-4)); // deaths are a difference of totals a hundred times as great
     expect(() => quantilesOn("ts", { ...options, precision: "f32" satisfies Precision })).toThrow(
@@ -112,8 +112,14 @@ describe("engineOn()", () => {
   });
 
   it("gives a trajectory the same future however many there are, within the bound", () => {
-    const few = runOn("wasm", district(2), { years: YEARS, trajectories: 16, seed: 3, spreads: syntheticSpreads(YEARS), ...counted });
-    const many = runOn("wasm", district(2), { years: YEARS, trajectories: 800, seed: 3, spreads: syntheticSpreads(YEARS), ...counted });
+    const few = runOn("wasm", district(2), { years: YEARS, trajectories: 16, seed: 3, deviations: syntheticDeviations(YEARS), ...counted });
+    const many = runOn("wasm", district(2), {
+      years: YEARS,
+      trajectories: 800,
+      seed: 3,
+      deviations: syntheticDeviations(YEARS),
+      ...counted,
+    });
     for (let j = 0; j < 16; j++)
       expect(Math.abs(few.row(outputOf("elderly_80"), 2030)[j] / many.row(outputOf("elderly_80"), 2030)[j] - 1)).toBeLessThan(
         many.bound * YEARS,
@@ -127,7 +133,15 @@ describe("engineOn()", () => {
     const boys = everyone.map((_, i) => Number(i >= 101 && i < 104));
     const half = everyone.map((_, i) => (i % 101 === 50 ? 0.5 : 0));
     const groups = [everyone, girls, boys, half, new Float64Array(202), everyone.map((_, i) => Number(i % 101 < 3))];
-    const options = { years: YEARS, trajectories: 20, seed: 1, spreads: syntheticSpreads(YEARS), groups, reported: [5, 7], precision };
+    const options = {
+      years: YEARS,
+      trajectories: 20,
+      seed: 1,
+      deviations: syntheticDeviations(YEARS),
+      groups,
+      reported: [5, 7],
+      precision,
+    };
     const futures = runOn(engine, district(0), options);
     const near = precision === "f64" ? 1e-13 : 1e-5;
     const quantiles = new Float64Array(YEARS * 2 * QUANTILE_LEVELS.length);
@@ -146,8 +160,8 @@ describe("engineOn()", () => {
 
   it("names district, year, sex and age where more leave than there are", () => {
     const emptied = { ...district(0), pattern: district(0).pattern.map(() => 1000) };
-    const wild = { carry: 0, spread: Array.from({ length: YEARS }, () => 10) };
-    const options = { years: YEARS, trajectories: 8, seed: 1, spreads: { ...still, migration: wild }, ...counted };
+    const wild = { autocorrelation: 0, sd: Array.from({ length: YEARS }, () => 10) };
+    const options = { years: YEARS, trajectories: 8, seed: 1, deviations: { ...still, migration: wild }, ...counted };
     expect(() => runOn("wasm", emptied, options)).toThrow(/^s0, 1 January 20\d\d, sex [fm], age \d+: -/);
     expect(() => runOn("ts", emptied, options)).toThrow(/^s0, 1 January 20\d\d, sex [fm], age \d+: -/);
   });

@@ -2,23 +2,23 @@ import { describe, expect, it } from "vitest";
 import { drawRow, keyOf, seedKey, type Words } from "../../src/ensemble/draws.ts";
 import { ensembleOn } from "../../src/ensemble/district-run.ts";
 import { engineOn, loadKernel } from "../../src/ensemble/load.ts";
-import { localRows, toSteps, type LocalSpreads } from "../../src/ensemble/local.ts";
+import { localRows, toSteps, type LocalDeviations } from "../../src/ensemble/local.ts";
 import { projectTrajectory, shocksOf } from "../../src/ensemble/reference.ts";
-import type { Engine } from "../../src/ensemble/share.ts";
+import type { Engine } from "../../src/ensemble/worker-loop.ts";
 import { ownKeys, type DistrictFutures, type EnsembleOptions } from "../../src/ensemble/spec.ts";
-import { syntheticDistricts, syntheticGroups, syntheticSpreads } from "../../src/ensemble/synthetic.ts";
+import { syntheticDistricts, syntheticGroups, syntheticDeviations } from "../../src/ensemble/synthetic.ts";
 import { bytesFor } from "../../src/ensemble/workspace.ts";
-import { meanVariance, mixtureOf } from "../../src/demography/uncertainty.ts";
+import { meanVariance, loadingsOf } from "../../src/demography/uncertainty.ts";
 import { sumAges } from "../../src/core/ages.ts";
 
 const YEARS = 10;
 const COUNT = 20000;
 const constant = (deviation: number): number[] => Array.from({ length: YEARS }, () => deviation);
-const mixture = mixtureOf({ migrationFertility: 0.1, migrationMortality: 0.4, fertilityMortality: -0.2 });
-const local: LocalSpreads = {
-  mortality: { carry: 0.9, spread: constant(0.1), share: 0.4, tail: 0, mix: mixture.mortality },
-  fertility: { carry: 0.88, spread: constant(0.2), share: 0.5, tail: 0, mix: mixture.fertility },
-  migration: { carry: 0.9, spread: constant(0.02), share: 0.25, tail: 0.5, mix: mixture.migration },
+const mixture = loadingsOf({ migrationFertility: 0.1, migrationMortality: 0.4, fertilityMortality: -0.2 });
+const local: LocalDeviations = {
+  mortality: { autocorrelation: 0.9, sd: constant(0.1), share: 0.4, kurtosisScale: 0, loadings: mixture.mortality },
+  fertility: { autocorrelation: 0.88, sd: constant(0.2), share: 0.5, kurtosisScale: 0, loadings: mixture.fertility },
+  migration: { autocorrelation: 0.9, sd: constant(0.02), share: 0.25, kurtosisScale: 0.5, loadings: mixture.migration },
 };
 const keysOf = (own: string) => ({ province: keyOf("330000"), own: keyOf(own), scale: 1 });
 const draw = (key: Words, stream: number): Float64Array => {
@@ -45,7 +45,7 @@ describe("localRows()", () => {
 
   it("draws the drivers with the correlations that their mixture says", () => {
     const of = (component: "mortality" | "fertility" | "migration"): Float64Array =>
-      localRows(component, { ...local[component], tail: 0 }, keysOf("330102"), 1, 2021, COUNT, draw)[6];
+      localRows(component, { ...local[component], kurtosisScale: 0 }, keysOf("330102"), 1, 2021, COUNT, draw)[6];
     const [deaths, births, moves] = [of("mortality"), of("fertility"), of("migration")];
     const correlation = (a: Float64Array, b: Float64Array): number => variance(a, b) / Math.sqrt(variance(a) * variance(b));
     expect(correlation(moves, deaths)).toBeCloseTo(0.4, 1);
@@ -54,7 +54,7 @@ describe("localRows()", () => {
   });
 
   it("begins in the first year that spreads", () => {
-    const rows = localRows("mortality", { ...local.mortality, spread: [0, 0, 0.1] }, keysOf("330102"), 1, 2021, 4, (key, stream) =>
+    const rows = localRows("mortality", { ...local.mortality, sd: [0, 0, 0.1] }, keysOf("330102"), 1, 2021, 4, (key, stream) =>
       draw(key, stream).subarray(0, 4),
     );
     expect([...rows[1]]).toEqual([0, 0, 0, 0]);
@@ -62,7 +62,7 @@ describe("localRows()", () => {
   });
 });
 
-describe("mixtureOf()", () => {
+describe("loadingsOf()", () => {
   it("gives rows of length 1 whose products are the correlations, and refuses correlations that no three variables have", () => {
     const { mortality, fertility, migration } = mixture;
     const product = (a: readonly number[], b: readonly number[]): number => a.reduce((sum, value, k) => sum + value * b[k], 0);
@@ -72,7 +72,7 @@ describe("mixtureOf()", () => {
         Number(value.toFixed(12)),
       ),
     ).toEqual([0.1, 0.4, -0.2]);
-    expect(() => mixtureOf({ migrationFertility: 0.9, migrationMortality: 0.9, fertilityMortality: -0.9 })).toThrow(RangeError);
+    expect(() => loadingsOf({ migrationFertility: 0.9, migrationMortality: 0.9, fertilityMortality: -0.9 })).toThrow(RangeError);
   });
 });
 
@@ -94,7 +94,7 @@ describe("ensembleOn() with local draws", () => {
     years: YEARS,
     trajectories: 37,
     seed: 3,
-    spreads: syntheticSpreads(YEARS),
+    deviations: syntheticDeviations(YEARS),
     local,
     groups: [...named.values()],
     reported: outputs,
@@ -114,7 +114,7 @@ describe("ensembleOn() with local draws", () => {
   });
 
   it("lets no future's hazards go farther than survival can be fitted, in the kernel and in the reference engine", () => {
-    const wild = { ...options, local: { ...local, mortality: { ...local.mortality, spread: constant(2) } } };
+    const wild = { ...options, local: { ...local, mortality: { ...local.mortality, sd: constant(2) } } };
     const futures = engineOn("wasm", wild)(district, keys);
     expect(futures.bound).toBeLessThan(1e-3);
     const multipliers = Array.from({ length: 37 }, (_, j) => shocksOf(wild, district.firstYear, keys, j))
@@ -129,7 +129,7 @@ describe("ensembleOn() with local draws", () => {
   });
 
   const emptied = { ...district, pattern: district.pattern.map((_, i) => district.persons[i % district.persons.length] * 3) };
-  const wide: EnsembleOptions = { ...options, local: { ...local, migration: { ...local.migration, spread: constant(0.2) } } };
+  const wide: EnsembleOptions = { ...options, local: { ...local, migration: { ...local.migration, sd: constant(0.2) } } };
 
   it("brings futures that would make an age negative nearer to the median and counts them, as its oracle does", () => {
     const [futures, oracle] = (["wasm", "ts"] as const).map((engine) => engineOn(engine, wide)(emptied, keys));

@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { Fault } from "../../src/core/fault.ts";
 import { engineOn } from "../../src/ensemble/load.ts";
-import { QUANTUM } from "../../src/ensemble/part.ts";
+import { QUANTUM } from "../../src/ensemble/batch.ts";
 import { runJob } from "../../src/ensemble/pool.ts";
-import { jobOf } from "../../src/ensemble/share.ts";
+import { jobOf } from "../../src/ensemble/worker-loop.ts";
 import { ownKeys } from "../../src/ensemble/spec.ts";
 import { syntheticDistricts } from "../../src/ensemble/synthetic.ts";
-import { syntheticWork } from "../../src/ensemble/work.ts";
+import { syntheticEnsemble } from "../../src/ensemble/ensemble-spec.ts";
 
 describe("runJob()", () => {
   it("gives the same rows on one, two and three threads, and tells of its progress", async () => {
     const run = async (workers: number): Promise<Buffer> => {
-      const { options, source } = syntheticWork(20, 3, { trajectories: 64, seed: 5 });
+      const { options, source } = syntheticEnsemble(20, 3, { trajectories: 64, seed: 5 });
       const job = jobOf("wasm", options, source);
       let most = 0;
       const { rows } = await runJob(job, { workers, onBatch: (_, done) => (most = Math.max(most, done)) });
@@ -27,7 +27,7 @@ describe("runJob()", () => {
     const district = structuredClone(syntheticDistricts(1, 3)(0));
     district.mean.fill(-1000);
     for (const workers of [1, 2]) {
-      const job = jobOf("wasm", syntheticWork(1, 3, { trajectories: 16, seed: 1 }).options, {
+      const job = jobOf("wasm", syntheticEnsemble(1, 3, { trajectories: 16, seed: 1 }).options, {
         kind: "given",
         districts: [district],
         keys: [ownKeys("s0")],
@@ -38,8 +38,8 @@ describe("runJob()", () => {
 
   it("ends after the batches in hand when it is stopped", async () => {
     const stop = new AbortController();
-    const work = syntheticWork(400, 3, { trajectories: 16, seed: 1 });
-    const { rows } = await runJob(jobOf("wasm", work.options, work.source), {
+    const ensemble = syntheticEnsemble(400, 3, { trajectories: 16, seed: 1 });
+    const { rows } = await runJob(jobOf("wasm", ensemble.options, ensemble.source), {
       workers: 1,
       signal: stop.signal,
       onBatch: () => stop.abort(),
@@ -48,13 +48,13 @@ describe("runJob()", () => {
   });
 
   it("adds up parents from their districts, future by future, to a rounding each", async () => {
-    const work = syntheticWork(40, 3, { trajectories: 16, seed: 1 });
-    const { totals } = await runJob(jobOf("wasm", work.options, work.source, { parents: work.parents }), { workers: 1 });
-    const run = engineOn("wasm", work.options);
-    const output = work.reported.findIndex(({ of }) => of === "elderly_65");
+    const ensemble = syntheticEnsemble(40, 3, { trajectories: 16, seed: 1 });
+    const { totals } = await runJob(jobOf("wasm", ensemble.options, ensemble.source, { parents: ensemble.parents }), { workers: 1 });
+    const run = engineOn("wasm", ensemble.options);
+    const output = ensemble.reported.findIndex(({ of }) => of === "elderly_65");
     const make = syntheticDistricts(1, 3);
     for (const [parent, own] of totals) {
-      const children = work.parents.flatMap((other, i) => (other === parent ? [i] : []));
+      const children = ensemble.parents.flatMap((other, i) => (other === parent ? [i] : []));
       const plain = new Float64Array(16);
       for (const i of children)
         run(make(i))

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { sumTables } from "../../src/core/ages.ts";
-import { carry, ratiosOf, scaleTo } from "../../src/evaluate/cohorts.ts";
+import { survive, ratiosOf, scaleTo } from "../../src/evaluate/cohorts.ts";
 import { sumGroups, totalOf } from "../../src/evaluate/county.ts";
 import { structureError } from "../../src/evaluate/measures.ts";
 import { unit } from "./units.ts";
@@ -26,7 +26,7 @@ describe("carry()", () => {
   it("brings the later table back, whatever it is", () => {
     fc.assert(
       fc.property(tables, tables, (from, to) => {
-        const back = carry(from, ratiosOf(from, to));
+        const back = survive(from, ratiosOf(from, to));
         for (const s of [0, 1]) for (const g of from[s].keys()) expect(back[s][g]).toBeCloseTo(to[s][g], 6);
       }),
       { numRuns: 50 },
@@ -35,7 +35,7 @@ describe("carry()", () => {
 
   it("is off by no more than the half persons that stand in for empty cells", () => {
     const empty = unit("1", "a", 0).persons;
-    const back = carry(empty, ratiosOf(empty, after, 0.5), 0.5);
+    const back = survive(empty, ratiosOf(empty, after, 0.5), 0.5);
     for (const s of [0, 1]) for (let g = 2; g < 18; g++) expect(back[s][g] - after[s][g]).toBeCloseTo(0.5, 9);
   });
 
@@ -49,12 +49,12 @@ describe("carry()", () => {
     }
     const women = (from: number, to: number) => plain[0].slice(from, to).reduce((a, b) => a + b);
     for (const s of [0, 1]) [plain[s][0], plain[s][1]] = [women(4, 9) * ratios[s][0], women(5, 10) * ratios[s][1]];
-    const carried = carry(start, ratios);
+    const carried = survive(start, ratios);
     for (const s of [0, 1]) plain[s].forEach((value, g) => expect(carried[s][g]).toBeCloseTo(value, 9));
   });
 
   it("leaves an empty county empty", () => {
-    expect(totalOf(carry(unit("1", "a", 0).persons, ratiosOf(before, after)))).toBe(0);
+    expect(totalOf(survive(unit("1", "a", 0).persons, ratiosOf(before, after)))).toBe(0);
   });
 });
 

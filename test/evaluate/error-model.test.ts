@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 import { meanVariance } from "../../src/demography/uncertainty.ts";
 import { mapSexAge, type BySexAge } from "../../src/core/ages.ts";
 import { crossCoverage } from "../../src/evaluate/error-coverage.ts";
-import { estimateErrors, solveOlder, type HeldBack } from "../../src/evaluate/error-model.ts";
+import { estimateErrors, solveOlder, type HeldOut } from "../../src/evaluate/error-model.ts";
 import { drawRow, keyOf, seedKey } from "../../src/ensemble/draws.ts";
-import { carryOf, mixedQuantile, tailOf } from "../../src/evaluate/spread-statistics.ts";
+import { autocorrelationOf, mixedQuantile, kurtosisScaleOf } from "../../src/evaluate/spread-statistics.ts";
 import { readUncertainty } from "../../src/scenario/uncertainty-file.ts";
 import { shippedModels } from "../../src/scenario/resolve.ts";
 
@@ -16,15 +16,16 @@ describe("spread statistics", () => {
   });
 
   it("tailOf() finds the tail of a ratio back, and none for the normal's", () => {
-    expect(tailOf(mixedQuantile(0.975, 0.4) / mixedQuantile(0.9, 0.4))).toBeCloseTo(0.4, 6);
-    expect(tailOf(1.5)).toBe(0);
+    expect(kurtosisScaleOf(mixedQuantile(0.975, 0.4) / mixedQuantile(0.9, 0.4))).toBeCloseTo(0.4, 6);
+    expect(kurtosisScaleOf(1.5)).toBe(0);
   });
 
   it("carryOf() finds the carry of an autoregression from its five-year means, and 0 where they do not go together", () => {
-    const carry = 0.8;
-    const covariance = [0, 1, 2, 3, 4].flatMap((i) => [5, 6, 7, 8, 9].map((j) => carry ** (j - i))).reduce((a, b) => a + b, 0) / 25;
-    expect(carryOf(covariance / meanVariance(carry, 5))).toBeCloseTo(carry, 9);
-    expect(carryOf(-0.2)).toBe(0);
+    const autocorrelation = 0.8;
+    const covariance =
+      [0, 1, 2, 3, 4].flatMap((i) => [5, 6, 7, 8, 9].map((j) => autocorrelation ** (j - i))).reduce((a, b) => a + b, 0) / 25;
+    expect(autocorrelationOf(covariance / meanVariance(autocorrelation, 5))).toBeCloseTo(autocorrelation, 9);
+    expect(autocorrelationOf(-0.2)).toBe(0);
   });
 });
 
@@ -49,9 +50,9 @@ describe("docs/evaluation.md", () => {
     const { district, city, county } = migration.decade;
     const { migrationMortality, migrationFertility, fertilityMortality } = correlations;
     const told = [
-      `those of 50 and over feel ${whole(migration.older)} % of it | ${percent(district)} % 区, ${percent(city)} % 市, ${percent(county)} % 县 | ${whole(migration.share)} % of the variance | ${migration.tail.toFixed(2)} |`,
-      `| ${percent(mortality.decade)} % of death rates | ${whole(mortality.share)} % | ${mortality.tail.toFixed(2)} |`,
-      `| ${percent(fertility.quinquennium)} % of births per woman (5–9: less) | ${whole(fertility.share)} % | ${fertility.tail.toFixed(2)} |`,
+      `those of 50 and over feel ${whole(migration.older)} % of it | ${percent(district)} % 区, ${percent(city)} % 市, ${percent(county)} % 县 | ${whole(migration.share)} % of the variance | ${migration.kurtosisScale.toFixed(2)} |`,
+      `| ${percent(mortality.decade)} % of death rates | ${whole(mortality.share)} % | ${mortality.kurtosisScale.toFixed(2)} |`,
+      `| ${percent(fertility.quinquennium)} % of births per woman (5–9: less) | ${whole(fertility.share)} % | ${fertility.kurtosisScale.toFixed(2)} |`,
       `migration–mortality ${migrationMortality.toFixed(2)}, migration–fertility ${migrationFertility.toFixed(2)}, fertility–mortality −${Math.abs(fertilityMortality).toFixed(2)}`,
     ];
     expect(told.filter((text) => !page.includes(text))).toEqual([]);
@@ -63,7 +64,7 @@ const HAZARDS = Array.from({ length: 18 }, (_, g) => (g < 10 ? 0 : 0.02 * Math.e
 const WIDTHS = { migration: 0.15, share: 0.3, older: 0.5, mortality: 0.12, fertility: 0.2 };
 
 /** Made-up counties of 31 provinces whose forecasts err by known widths. */
-function madeUp(): HeldBack[] {
+function madeUp(): HeldOut[] {
   const z = new Float64Array(6);
   const draw = (id: string): readonly number[] => {
     drawRow(z, seedKey(5), keyOf(id), 1);

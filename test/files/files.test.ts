@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { disk } from "../../src/files/disk.ts";
 import { recorded } from "../../src/files/files.ts";
 import { memory } from "../../src/files/memory.ts";
-import { basename, beside, dirname as folderOf, isAbsolute, join } from "../../src/files/path.ts";
+import { basename, fromFolderOf, dirname as folderOf, isAbsolute, join } from "../../src/files/path.ts";
 import { faultsOf, workbench } from "../scenario/workbench.ts";
 
 const dir = workbench();
@@ -32,8 +32,8 @@ describe("paths", () => {
 
   it("are read with either slash, and from a drive", () => {
     expect(isAbsolute("C:\\plans\\mine.yaml")).toBe(true);
-    expect(beside("C:\\plans\\mine.yaml", "..\\models")).toBe("C:/models");
-    expect(beside("plans/mine.yaml", "../../models")).toBe("../models");
+    expect(fromFolderOf("C:\\plans\\mine.yaml", "..\\models")).toBe("C:/models");
+    expect(fromFolderOf("plans/mine.yaml", "../../models")).toBe("../models");
     expect(join("/", "../..", "a")).toBe("/a");
   });
 });

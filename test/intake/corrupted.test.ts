@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { Fault, Faults } from "../../src/core/fault.ts";
 import { nameOf, spotOf } from "../../src/intake/finding.ts";
 import { importDistrict } from "../../src/intake/import.ts";
-import { tellFinding } from "../../src/intake/report.ts";
+import { formatFinding } from "../../src/intake/report.ts";
 import { scratchFolder } from "../cli/cli.ts";
 import { CORRUPTIONS, corrupted, writeCorrupted, type Corruption } from "./corrupt.ts";
 import { MORE } from "./corrupt-more.ts";
@@ -21,10 +21,10 @@ async function messagesOf(sample: Sample, file: string): Promise<{ readonly refu
   const previous = sample.name.startsWith("yearbook") ? "models/districts/330421" : undefined;
   try {
     const { findings } = await importDistrict({ files: [file], code: sample.code, name: sample.district, previous, models: ["models"] });
-    return { refused: false, messages: findings.filter(({ level }) => level !== "note").map((finding) => tellFinding(finding, "en")) };
+    return { refused: false, messages: findings.filter(({ level }) => level !== "note").map((finding) => formatFinding(finding, "en")) };
   } catch (error) {
-    if (error instanceof Faults) return { refused: true, messages: error.faults.map((fault) => fault.tell("en")) };
-    if (error instanceof Fault) return { refused: true, messages: [error.tell("en")] };
+    if (error instanceof Faults) return { refused: true, messages: error.faults.map((fault) => fault.format("en")) };
+    if (error instanceof Fault) return { refused: true, messages: [error.format("en")] };
     throw error;
   }
 }

@@ -3,7 +3,7 @@ import { Faults } from "../../src/core/fault.ts";
 import { importDistrict } from "../../src/intake/import.ts";
 import type { Imported } from "../../src/intake/import-common.ts";
 import { nameOf } from "../../src/intake/finding.ts";
-import { tellFinding } from "../../src/intake/report.ts";
+import { formatFinding } from "../../src/intake/report.ts";
 import { scratchFolder } from "../cli/cli.ts";
 import { GROUPS, longSample, madeUp, samples, sumOf, wideSample, writeSample, wppSample, type Sample } from "./samples.ts";
 import { reordered, VARIANTS } from "./variants.ts";
@@ -17,12 +17,12 @@ async function bring(sample: Sample, file: string): Promise<Imported> {
   try {
     return await importDistrict({ files: [file], code: sample.code, name: sample.district, previous, models: ["models"] });
   } catch (error) {
-    throw error instanceof Faults ? new Error(error.faults.map((fault) => fault.tell("en")).join("\n")) : error;
+    throw error instanceof Faults ? new Error(error.faults.map((fault) => fault.format("en")).join("\n")) : error;
   }
 }
 
 const warnings = ({ findings }: Imported): string[] =>
-  findings.filter(({ level }) => level !== "note").map((finding) => tellFinding(finding, "en"));
+  findings.filter(({ level }) => level !== "note").map((finding) => formatFinding(finding, "en"));
 /** What is imported: every number, and no word of its source. */
 const numbersOf = ({ files, what }: Imported): string[] =>
   [...files]

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import type { Book } from "../../src/demand/book.ts";
+import type { Evaluator } from "../../src/demand/evaluator.ts";
 import { rowId, type Row } from "../../src/results/row.ts";
 import { withAmount } from "../../src/options/break-even.ts";
 import { compareOutcomes, type Comparison } from "../../src/results/comparison.ts";
-import { proofOf, type Proof } from "../../src/results/trace.ts";
-import { pipelineOf } from "../../src/options/pipeline.ts";
-import { mainBook } from "../../src/options/setting.ts";
+import { traceOf, type Trace } from "../../src/results/trace.ts";
+import { pipelineOf } from "../../src/options/staff-flow.ts";
+import { mainEvaluator } from "../../src/options/setting.ts";
 import { gapSteps } from "../../src/options/waterfall.ts";
-import { marginOf } from "../../src/plan/compare.ts";
+import { marginOf } from "../../src/plan/comparator.ts";
 import { testSetting } from "../../src/plan/scorecard.ts";
 import { runPlan } from "../scenario/workbench.ts";
 
@@ -110,10 +110,10 @@ describe("gapSteps()", () => {
   it("give an action what the supply would lack without it", () => {
     const found = steps.flatMap(({ outcome, id, supply, all }) =>
       all.flatMap(({ action, value }) => {
-        const supplied = (book: Book): number => book.read(supply, testSetting(SPAN.to)).value;
+        const supplied = (evaluator: Evaluator): number => evaluator.evaluate(supply, testSetting(SPAN.to)).value;
         return action === undefined
           ? []
-          : [{ id, action, value, lacking: supplied(mainBook(outcome)) - supplied(withAmount(mainBook(outcome), action, 0)) }];
+          : [{ id, action, value, lacking: supplied(mainEvaluator(outcome)) - supplied(withAmount(mainEvaluator(outcome), action, 0)) }];
       }),
     );
     expect(found.length).toBeGreaterThan(10);
@@ -122,7 +122,7 @@ describe("gapSteps()", () => {
 
   it("put on people and their ages what the need would rise by if nothing but the group served moved", () => {
     for (const { outcome, id, serves, all } of steps) {
-      const read = (name: string, year: number): number => mainBook(outcome).read(name, testSetting(year)).value;
+      const read = (name: string, year: number): number => mainEvaluator(outcome).evaluate(name, testSetting(year)).value;
       const [group, within] = [serves.group, serves.within].map((name) => read(name, SPAN.to) / read(name, SPAN.from));
       const value = (cause: string): number => all.find((step) => step.cause === cause)!.value;
       expect([id, near(value("number") + value("ageing"), read(`${id}.need`, SPAN.from) * (1 - group))]).toEqual([id, true]);
@@ -143,7 +143,7 @@ describe("pipelineOf()", () => {
 
   it("equals the closed form (1 − r)^n when nobody is trained", () => {
     const { outcome } = options[0];
-    const lines = pipelineOf(outcome.plan.pipelines[0], outcome, mainBook(outcome));
+    const lines = pipelineOf(outcome.plan.pipelines[0], outcome, mainEvaluator(outcome));
     lines.forEach(({ end }, i) => expect(end).toBeCloseTo(760 * (1 - 0.24) ** (i + 1), 6));
   });
 });
@@ -160,7 +160,7 @@ describe("breakEvensOf()", () => {
       chosen,
     } of found) {
       const indicator = outcome.plan.indicators.get(target.indicator)!;
-      const value = withAmount(mainBook(outcome), action, amount / chosen).compute(
+      const value = withAmount(mainEvaluator(outcome), action, amount / chosen).compute(
         indicator.formula,
         testSetting(target.year, target.basis === "registered" ? "registered" : "resident"),
       ).value;
@@ -174,18 +174,18 @@ describe("breakEvensOf()", () => {
 /** Numbers that a proof makes itself: points of a margin, counted things, shares of years. */
 const GIVEN = /^(margin|the (smaller|larger) amount|years since|share of \d{4})|\([a-z0-9-]+\)$/;
 
-describe("proofOf()", () => {
+describe("traceOf()", () => {
   it("unwinds every row of an option to inputs that name a source, and keeps its value", () => {
     for (const { outcome, rows, list } of withRows.slice(0, 3)) {
       const sampled = list.filter(
         (row, i) => i % 397 === 0 || row.variable.startsWith("target") || (row.variable.startsWith("cost") && row.year === 2030),
       );
       for (const row of sampled) {
-        const proof = proofOf(row, outcome, rows);
-        expect(Math.abs(proof.value - row.value)).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(row.value)));
-        const leaves: Proof[] = [];
-        const walk = (node: Proof): void => (node.from.length === 0 && !node.seen ? void leaves.push(node) : node.from.forEach(walk));
-        walk(proof);
+        const trace = traceOf(row, outcome, rows);
+        expect(Math.abs(trace.value - row.value)).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(row.value)));
+        const leaves: Trace[] = [];
+        const walk = (node: Trace): void => (node.from.length === 0 && !node.seen ? void leaves.push(node) : node.from.forEach(walk));
+        walk(trace);
         const bare = leaves.filter(({ evidence, formula, notes, id }) => !evidence?.source && !formula && !notes && !GIVEN.test(id));
         expect(bare.map(({ id }) => `${rowId(row)} ← ${id}`)).toEqual([]);
       }
@@ -194,8 +194,8 @@ describe("proofOf()", () => {
 
   it("tells of staff by what computes each number: those who leave by the share who leave, down to the stock's own sentence", () => {
     const [{ outcome, rows, list }] = withRows;
-    const of = (variable: string): Proof =>
-      proofOf(
+    const of = (variable: string): Trace =>
+      traceOf(
         list.find((row) => row.variable === variable && row.year === 2025)!,
         outcome,
         rows,
@@ -214,16 +214,16 @@ describe("proofOf()", () => {
 
   it("names the tests that a count counts, the payer of a cost, and the year of each calibrated rate; nothing of later years", () => {
     const [{ outcome, rows, list }] = withRows;
-    const proof = (variable: Row["variable"], of: string, year: number): Proof =>
-      proofOf(
+    const trace = (variable: Row["variable"], of: string, year: number): Trace =>
+      traceOf(
         list.find((row) => row.variable === variable && row.of === of && row.year === year)!,
         outcome,
         rows,
       );
-    const met = proof("count.verdict", "met", 2025);
+    const met = trace("count.verdict", "met", 2025);
     expect(met.from).toHaveLength(met.value);
-    expect(proof("cost.run", "families", 2030).name.zh).toBe("运行费用（家庭）");
-    const years = (year: number): number[] => (proof("group", "elderly_60", year).notes ?? []).map((one) => one.year);
+    expect(trace("cost.run", "families", 2030).name.zh).toBe("运行费用（家庭）");
+    const years = (year: number): number[] => (trace("group", "elderly_60", year).notes ?? []).map((one) => one.year);
     expect(Math.max(...years(2020))).toBe(2020);
     expect(years(2023).filter((year) => year === 2022).length).toBeGreaterThan(0);
     expect(Math.max(...years(2023))).toBe(2023);

@@ -5,10 +5,10 @@ import { Rows } from "../../src/results/rows.ts";
 import { isOverTrajectories, likelihoodOf } from "../../src/results/variables/probability.ts";
 import { demographyOf, drawCompared } from "../../src/cli/futures.ts";
 import { contextOf } from "../../src/cli/context.ts";
-import { planWork } from "../../src/ensemble/work.ts";
-import { spreadSources } from "../../src/cli/spread-sources.ts";
+import { planEnsemble } from "../../src/ensemble/ensemble-spec.ts";
+import { uncertaintySources } from "../../src/cli/uncertainty-sources.ts";
 import { compareOutcomes } from "../../src/results/comparison.ts";
-import { proofOf } from "../../src/results/trace.ts";
+import { traceOf } from "../../src/results/trace.ts";
 import { optionFutures, type OptionFutures } from "../../src/options/futures.ts";
 import { run, type Outcome } from "../../src/run.ts";
 import { shippedModels } from "../../src/scenario/resolve.ts";
@@ -54,8 +54,8 @@ describe("drawCompared()", () => {
   });
 
   it("knows options of the same people by what the kernel is given, not by their names", () => {
-    const sources = spreadSources(models);
-    const hash = (plan: Outcome["plan"], seed = 1): string => demographyOf(planWork(plan, sources, { trajectories: 8, seed }));
+    const sources = uncertaintySources(models);
+    const hash = (plan: Outcome["plan"], seed = 1): string => demographyOf(planEnsemble(plan, sources, { trajectories: 8, seed }));
     expect(hash(build.plan)).toBe(hash(base.plan));
     expect(hash(base.plan, 2)).not.toBe(hash(base.plan));
     const [{ resident }] = base.plan.people;
@@ -130,7 +130,7 @@ describe("optionFutures()", () => {
   });
 
   it("gives intervals and no probability where no error model of counties holds", async () => {
-    const { un } = spreadSources(models);
+    const { un } = uncertaintySources(models);
     const { tests, coverage, ...option } = optionFutures(base, await drawOne(base, { un }, { trajectories: 40, seed: 1 }));
     expect(tests.size).toBeGreaterThan(0);
     expect([...tests.values()].every(({ probability }) => probability === undefined)).toBe(true);
@@ -139,7 +139,7 @@ describe("optionFutures()", () => {
   });
 });
 
-describe("proofOf() over futures", () => {
+describe("traceOf() over futures", () => {
   const { options, rows, futures: origin } = compareOutcomes(outcomes, futures);
 
   it("says of how many futures with which seed, and has the medium variant and what the widths come from below", () => {
@@ -148,11 +148,11 @@ describe("proofOf() over futures", () => {
         .filter({ scenario: outcome.plan.id, district: outcome.plan.district })
         .filter(({ quantile, variable }) => quantile !== "" || isOverTrajectories(variable));
       for (const row of own.filter(({ quantile }, i) => i % 211 === 0 || quantile === "")) {
-        const proof = proofOf(row, outcome, rows, origin);
-        expect(proof.value).toBe(row.value);
-        expect(proof.how?.en).toMatch(/of 120 futures \(seed 1; the draws are common/);
-        if (row.variable !== "count.probability") expect(proof.from[0].id.startsWith(`${outcome.plan.id}/`)).toBe(true);
-        expect(proof.notes?.some(({ id }) => id.endsWith("ensemble-errors"))).toBe(true);
+        const trace = traceOf(row, outcome, rows, origin);
+        expect(trace.value).toBe(row.value);
+        expect(trace.how?.en).toMatch(/of 120 futures \(seed 1; the draws are common/);
+        if (row.variable !== "count.probability") expect(trace.from[0].id.startsWith(`${outcome.plan.id}/`)).toBe(true);
+        expect(trace.notes?.some(({ id }) => id.endsWith("ensemble-errors"))).toBe(true);
       }
     }
   });

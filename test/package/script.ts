@@ -23,10 +23,10 @@ const mine = scenario({
 console.log(mine.run().value("institutional_beds.need", 2040));
 
 const { differences } = await verify("out/options/report.docx");
-const { proof } = await trace("kunshan/320583/2030/need/institutional_beds", "out/options");
+const { number } = await trace("kunshan/320583/2030/need/institutional_beds", "out/options");
 const { rows } = await query(
   "select value from need where year = 2030 and variant = 'medium' and basis = 'resident' and of = 'institutional_beds'",
   "need.csv",
 );
-if (differences.length > 0 || !(proof.value > 0) || rows.length !== 1)
-  throw new Error(JSON.stringify({ differences, value: proof.value, rows }));
+if (differences.length > 0 || !(number.value > 0) || rows.length !== 1)
+  throw new Error(JSON.stringify({ differences, value: number.value, rows }));

@@ -1,7 +1,7 @@
 import { cpSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { Book } from "../../src/demand/book.ts";
+import type { Evaluator } from "../../src/demand/evaluator.ts";
 import { findings } from "../../src/plan/findings.ts";
 import type { Indicator, Plan, Target } from "../../src/plan/plan.ts";
 import { NO_READING, testSetting } from "../../src/plan/scorecard.ts";
@@ -26,12 +26,12 @@ let copies = 0;
 const changed = (plan: string, ...changes: readonly Change[]): Outcome =>
   runFile(copyScenario(dir, plan, `${plan}-${(copies += 1)}`, changes));
 const kunshan = runPlan("kunshan");
-const book = bookOf(kunshan);
+const evaluator = evaluatorOf(kunshan);
 const read = (name: string, year = 2025, basis: "resident" | "registered" = "resident"): number =>
-  book.read(name, testSetting(year, basis)).value;
+  evaluator.evaluate(name, testSetting(year, basis)).value;
 
-function bookOf({ books, plan }: Outcome): Book {
-  const found = books.get(plan.district);
+function evaluatorOf({ evaluators, plan }: Outcome): Evaluator {
+  const found = evaluators.get(plan.district);
   if (!found) throw new Error(`no book of ${plan.district}`);
   return found;
 }
@@ -242,7 +242,7 @@ describe("findings(): twins", () => {
   });
   const among = (...targets: readonly Target[]): string[] => {
     const plan: Plan = { ...kunshan.plan, targets, standards: [], statements: [] };
-    return findings(plan, book).map(({ id, verdict }) => `${id} ${verdict}`);
+    return findings(plan, evaluator).map(({ id, verdict }) => `${id} ${verdict}`);
   };
   it("are no twins on different bases", () => {
     expect(among(target("a-1", {}), target("a-2", { bases: ["registered"], required: ["number", 50] }))).toEqual([]);
@@ -296,7 +296,10 @@ describe("findings(): standards", () => {
     const outcome = runPlan("zengdu");
     const rows = rowsOf(outcome, "zengdu-01+gb_50437_beds");
     expect(rows.map(({ basis }) => basis)).toEqual(["registered", "resident"]);
-    expect(rows[1].computed).toBeCloseTo((1000 * 4000) / bookOf(outcome).read("elderly_60", testSetting(2025, "resident")).value, 9);
+    expect(rows[1].computed).toBeCloseTo(
+      (1000 * 4000) / evaluatorOf(outcome).evaluate("elderly_60", testSetting(2025, "resident")).value,
+      9,
+    );
     expect(classesOf(changed("zengdu", valueOf("zengdu-01", "4000", "20000")))).toEqual([]);
   });
   it("do not blame a promise of beds for nursing beds that could be added too", () => {

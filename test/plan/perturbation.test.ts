@@ -80,7 +80,8 @@ describe("a value that cannot be had", () => {
 
 describe("a norm", () => {
   it("sets the ledger that services are held against", () => {
-    const norm = (outcome: Outcome): number => outcome.books.get("320583")?.read("beds.norm", testSetting(2027, "resident")).value ?? NaN;
+    const norm = (outcome: Outcome): number =>
+      outcome.evaluators.get("320583")?.evaluate("beds.norm", testSetting(2027, "resident")).value ?? NaN;
     expect(norm(changed("kunshan", valueOf("kunshan-43", "40", "20"))) / norm(kunshan)).toBeCloseTo(0.5, 12);
   });
 });
@@ -95,7 +96,7 @@ describe("first_failing_year", () => {
       const outcome = changed("kunshan", valueOf("kunshan-43", "40", String(required)));
       const row = rowsOf(outcome, "kunshan-43").find((candidate) => candidate.basis === basis);
       const perThousand = (year: number): number =>
-        (1000 * 7699) / (outcome.books.get("320583")?.read("elderly_60", testSetting(year, basis)).value ?? NaN);
+        (1000 * 7699) / (outcome.evaluators.get("320583")?.evaluate("elderly_60", testSetting(year, basis)).value ?? NaN);
       const first = Array.from({ length: 11 }, (_, i) => 2025 + i).find((year) => perThousand(year) < required);
       expect(row).toMatchObject({ verdict: "met", firstFailingYear: first });
       expect(first).toBeGreaterThan(2025);

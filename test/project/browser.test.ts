@@ -4,7 +4,7 @@ import { serialize, deserialize } from "node:v8";
 import { join, relative } from "node:path";
 import { build, type BuildOptions } from "esbuild";
 import { expect, it } from "vitest";
-import { spreadSources } from "../../src/cli/spread-sources.ts";
+import { uncertaintySources } from "../../src/cli/uncertainty-sources.ts";
 import { run } from "../../src/run.ts";
 import { loadScenario, shippedModels } from "../../src/scenario/resolve.ts";
 import { draw } from "../ensemble/draw.ts";
@@ -45,19 +45,19 @@ it("futures, bundled for a browser with the kernel as bytes, have the numbers of
   const text = await bundled(
     `{ run } ${from("run")}`,
     `{ futures } ${from("futures")}`,
-    `{ jobOf, runShare } ${from("ensemble/share")}`,
+    `{ jobOf, workerLoop } ${from("ensemble/worker-loop")}`,
     `{ ensembleOn } ${from("ensemble/district-run")}`,
     `{ wasmKernel } ${from("ensemble/kernel")}`,
     `{ bytesFor } ${from("ensemble/workspace")}`,
-    `{ Tally } ${from("ensemble/part")}`,
+    `{ Tally } ${from("ensemble/batch")}`,
   );
-  const sources = spreadSources([shippedModels()]);
+  const sources = uncertaintySources([shippedModels()]);
   const drawn: unknown = await runInContext(
     `${text}
     const runWork = async ({ options, source, parents }) => {
       const kernel = engine.wasmKernel(new WebAssembly.Module(values.kernel), engine.bytesFor(options));
       const whole = new engine.Tally();
-      for (const part of engine.runShare(engine.jobOf("wasm", options, source, { parents }), engine.ensembleOn(kernel, options))) whole.add(part);
+      for (const batch of engine.workerLoop(engine.jobOf("wasm", options, source, { parents }), engine.ensembleOn(kernel, options))) whole.add(batch);
       return whole.take();
     };
     engine.futures(engine.run(values.plan), values.sources, { trajectories: 16, seed: 1 }, runWork).then((drawn) => JSON.stringify(drawn))`,

@@ -1,60 +1,64 @@
 import { describe, expect, it } from "vitest";
-import { en as cliEn } from "../../src/cli/messages/en.ts";
-import { zh as cliZh } from "../../src/cli/messages/zh.ts";
-import { en as coreEn } from "../../src/core/messages/en.ts";
-import { zh as coreZh } from "../../src/core/messages/zh.ts";
-import { en as reportEn } from "../../src/report/messages/en.ts";
-import { zh as reportZh } from "../../src/report/messages/zh.ts";
+import { messages as cli } from "../../src/cli/messages.ts";
+import { messages as core } from "../../src/core/messages/catalogue.ts";
+import { messages as report } from "../../src/report/messages.ts";
+import { WORDS } from "../../src/web/words.ts";
 import { filesBelow, textOf } from "./sources.ts";
 
-const holes = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
+const CATALOGUES = [core, report, cli];
+const entries = CATALOGUES.flatMap((catalogue) => Object.entries<{ readonly zh: string; readonly en: string }>(catalogue));
+const codes = entries.map(([code]) => code);
+const holes = (text: string): string[] => [...new Set([...text.matchAll(/\{(\w+)/g)].map((match) => match[1]))].sort();
 const source = filesBelow("src")
-  .filter((file) => file.endsWith(".ts") && !file.includes("/messages/"))
+  .filter((file) => file.endsWith(".ts") && !/\/(messages|catalogue)\.ts$/.test(file))
   .map(textOf)
   .join("\n");
 
-const CATALOGUES = [
-  { en: coreEn, zh: coreZh },
-  { en: reportEn, zh: reportZh },
-  { en: cliEn, zh: cliZh },
-] as const;
-const [en, zh]: readonly Readonly<Record<string, string>>[] = [
-  Object.assign({}, ...CATALOGUES.map((one) => one.en)),
-  Object.assign({}, ...CATALOGUES.map((one) => one.zh)),
-];
-const codes = Object.keys(en);
-
-describe("the message catalogue", () => {
-  it("has the same keys in both languages", () => {
-    for (const one of CATALOGUES) expect(Object.keys(one.zh).sort()).toEqual(Object.keys(one.en).sort());
+describe("the message catalogues", () => {
+  it("have every text in both languages", () => {
+    expect(entries.filter(([, { zh, en }]) => zh.trim() === "" || en.trim() === "").map(([code]) => code)).toEqual([]);
+    expect(
+      entries.filter(([, { en }]) => /[\u4e00-\u9fff]/.test(en.replaceAll(/万人?|地区人口|嘉善县/g, ""))).map(([code]) => code),
+    ).toEqual([]);
   });
 
-  it("has every code in one catalogue alone", () => {
-    expect(CATALOGUES.flatMap((one) => Object.keys(one.en)).sort()).toEqual(codes.toSorted());
+  it("have every code in one catalogue alone", () => {
+    expect(codes.toSorted()).toEqual([...new Set(codes)].sort());
   });
 
-  it("has the same placeholders in both languages", () => {
-    const wrong = codes.filter((code) => {
-      return holes(en[code]).join() !== holes(zh[code]).join();
-    });
-    expect(wrong).toEqual([]);
+  it("have the same placeholders in both languages", () => {
+    expect(entries.filter(([, { zh, en }]) => holes(zh).join() !== holes(en).join()).map(([code]) => code)).toEqual([]);
   });
 
-  it("has every code that a template builds, such as `verdict-${verdict}`", () => {
+  it("have every code that a template builds, such as `verdict-${verdict}`", () => {
     const built = [...source.matchAll(/say\(`([a-z]+-)\$\{/g)].map((match) => match[1]);
     expect(built.filter((start) => !codes.some((code) => code.startsWith(start)))).toEqual([]);
   });
 
-  it("has no code that nothing uses", () => {
+  it("have no code that nothing uses", () => {
     const built = [...source.matchAll(/`([a-z-]+-)\$\{/g)].map((match) => match[1]);
     const unused = codes.filter((code) => !source.includes(`"${code}"`) && !built.some((start) => code.startsWith(start)));
     expect(unused).toEqual([]);
   });
+
   it("in Chinese have Chinese punctuation", () => {
     const half = /[\u4e00-\u9fff”}][,;?!]|[\u4e00-\u9fff”][:(]|[,;:(][\u4e00-\u9fff“]/;
-    const found = Object.entries(zh)
-      .filter(([, text]) => half.test(text.replaceAll(/\{[^}]*\}/g, "数")))
-      .map(([code, text]) => `${code}: ${text}`);
+    const found = entries.filter(([, { zh }]) => half.test(zh.replaceAll(/\{[^}]*\}/g, "数"))).map(([code, { zh }]) => `${code}: ${zh}`);
     expect(found).toEqual([]);
+  });
+});
+
+describe("the words of the page", () => {
+  const page = filesBelow("src/web")
+    .filter((file) => file.endsWith(".ts"))
+    .map(textOf)
+    .join("\n");
+
+  it("are all used", () => {
+    expect(Object.keys(WORDS.zh).filter((key) => !new RegExp(`\\bwords\\.${key}\\b|"${key}"`).test(page))).toEqual([]);
+  });
+
+  it("are the same kind in both languages", () => {
+    expect(Object.values(WORDS.en).map((word) => typeof word)).toEqual(Object.values(WORDS.zh).map((word) => typeof word));
   });
 });

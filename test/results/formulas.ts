@@ -1,5 +1,5 @@
 import { evaluate } from "mathjs";
-import type { Proof } from "../../src/results/trace.ts";
+import type { Trace } from "../../src/results/trace.ts";
 
 /** A node of a proof whose printed formula does not give its value on the values printed below it. */
 export interface Wrong {
@@ -15,23 +15,23 @@ const SUM = { zh: "以下各项之和", en: "the sum of the following" };
 const FIRST_BELOW = { zh: "以下余量首次小于0的年份", en: "the first year in which the following is below 0" };
 
 /** Recomputes every formula of a proof as a reader would: from its text and the numbers below it, in both languages. */
-export function wrongIn(proof: Proof): Wrong[] {
+export function wrongIn(trace: Trace): Wrong[] {
   const here =
-    proof.formula === undefined
+    trace.formula === undefined
       ? []
       : (["zh", "en"] as const).flatMap((language): Wrong[] => {
-          const recomputed = recompute(proof, language);
-          const size = Math.max(1, Math.abs(proof.value), ...proof.from.map(({ value }) => (Number.isFinite(value) ? Math.abs(value) : 0)));
+          const recomputed = recompute(trace, language);
+          const size = Math.max(1, Math.abs(trace.value), ...trace.from.map(({ value }) => (Number.isFinite(value) ? Math.abs(value) : 0)));
           const isSame =
-            Object.is(proof.value, recomputed) ||
-            (Number.isNaN(proof.value) && Number.isNaN(recomputed)) ||
-            Math.abs(proof.value - recomputed) <= ROUNDING * size;
-          return isSame ? [] : [{ id: proof.id, formula: proof.formula?.[language] ?? "", value: proof.value, recomputed }];
+            Object.is(trace.value, recomputed) ||
+            (Number.isNaN(trace.value) && Number.isNaN(recomputed)) ||
+            Math.abs(trace.value - recomputed) <= ROUNDING * size;
+          return isSame ? [] : [{ id: trace.id, formula: trace.formula?.[language] ?? "", value: trace.value, recomputed }];
         });
-  return [...here, ...proof.from.flatMap(wrongIn)];
+  return [...here, ...trace.from.flatMap(wrongIn)];
 }
 
-function recompute({ formula, from }: Proof, language: "zh" | "en"): number {
+function recompute({ formula, from }: Trace, language: "zh" | "en"): number {
   const text = formula?.[language] ?? "";
   if (text === SUM[language]) return from.reduce((sum, { value }) => sum + value, 0);
   if (text === FIRST_BELOW[language]) return from.find(({ value }) => value < -ROUNDING)?.year ?? NaN;

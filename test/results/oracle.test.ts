@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { SEXES } from "../../src/core/ages.ts";
 import { rowsOf } from "../../src/results/result.ts";
 import { rowId, type Row } from "../../src/results/row.ts";
-import { proofOf, proofsOf } from "../../src/results/trace.ts";
+import { traceOf, tracesOf } from "../../src/results/trace.ts";
 import { variableOf, VARIABLES } from "../../src/results/variables/index.ts";
 import { type Outcome } from "../../src/run.ts";
 import { runPlan } from "../scenario/workbench.ts";
@@ -22,26 +22,26 @@ describe.each([
     const all = rowsOf(outcome);
     const rows = [...all].filter((_, i) => i % every[id] === 0);
     let checked = 0;
-    for (const proof of proofsOf(rows, outcome, all)) {
-      const wrong = wrongIn(proof);
+    for (const trace of tracesOf(rows, outcome, all)) {
+      const wrong = wrongIn(trace);
       if (wrong.length > 0) expect(wrong).toEqual([]);
-      const size = Math.max(1, Math.abs(rows[checked].value), ...proof.from.map(({ value }) => Math.abs(value) || 0));
-      if (!(Math.abs(proof.value - rows[checked].value) <= 1e-9 * size))
-        expect([proof.id, proof.value]).toEqual([rowId(rows[checked]), rows[checked].value]);
+      const size = Math.max(1, Math.abs(rows[checked].value), ...trace.from.map(({ value }) => Math.abs(value) || 0));
+      if (!(Math.abs(trace.value - rows[checked].value) <= 1e-9 * size))
+        expect([trace.id, trace.value]).toEqual([rowId(rows[checked]), rows[checked].value]);
       checked += 1;
     }
     expect(checked).toBe(rows.length);
     for (const row of rows.filter((_, i) => i % 211 === 0))
-      expect(Math.abs(proofOf(row, outcome, all).value - row.value)).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(row.value)));
+      expect(Math.abs(traceOf(row, outcome, all).value - row.value)).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(row.value)));
     everyValueIsItsRow(rows, outcome);
   });
 });
 
 /** What a proof ends in, by a second way: groups of ages added up from the people, ages from the projection itself. */
-function everyValueIsItsRow(rows: readonly Row[], { plan, books }: Outcome): void {
+function everyValueIsItsRow(rows: readonly Row[], { plan, evaluators }: Outcome): void {
   for (const row of rows) {
     if (row.variable !== "group" && row.variable !== "population") continue;
-    const people = books.get(row.district)?.people;
+    const people = evaluators.get(row.district)?.people;
     const projection = row.basis === "registered" ? people?.registered : people?.resident;
     const { years, persons } = projection![row.variant || "medium"];
     const P = persons[row.year + 1 - years[0]];

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { contextOf } from "../../src/cli/context.ts";
-import { runKept } from "../../src/cli/kept.ts";
-import { syntheticWork } from "../../src/ensemble/work.ts";
+import { runWithCheckpoints } from "../../src/cli/checkpoint.ts";
+import { syntheticEnsemble } from "../../src/ensemble/ensemble-spec.ts";
 import { partBytes } from "../../src/store/part-file.ts";
 import { dropParts, identityOf } from "../../src/store/part-folder.ts";
 
@@ -10,6 +10,6 @@ const [dir, out, workers] = process.argv.slice(2);
 const draws = { trajectories: 400, seed: 11 };
 const context = contextOf(["--lang", "en"], { out: process.stdout, err: process.stderr }, {});
 const keep = { dir, identity: identityOf({ version: "test", ...draws, precision: "f64", lock: "test" }), resume: true, every: 0.01 };
-const part = await runKept(syntheticWork(1200, 12, draws), { workers: Number(workers), keep }, context);
+const part = await runWithCheckpoints(syntheticEnsemble(1200, 12, draws), { workers: Number(workers), checkpoint: keep }, context);
 writeFileSync(out, partBytes(part));
 dropParts(dir);

@@ -21,7 +21,7 @@ laoyou --trajectories 20 2>/dev/null
 before=$(sums)
 dd if=/dev/zero of="$disk/fill" bs=64k 2>/dev/null || true
 fails "no space left" --horizon 2050 --trajectories 20                     # at the end, in the results
-fails "no space left" --horizon 2050 --trajectories 2000 --keep-every 0    # on the way, in what is kept
+fails "no space left" --horizon 2050 --trajectories 2000 --checkpoint-every 0    # on the way, in what is kept
 [ "$(sums)" = "$before" ] || { echo "earlier results were touched by a full disk"; exit 1; }
 rm "$disk/fill"
 mount -o remount,ro "$disk"

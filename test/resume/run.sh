@@ -35,7 +35,7 @@ cmp "$temporary/calm" "$temporary/killed"
 [ "$(tr ' ' '\n' <<<"$kept" | sort -u | wc -l)" -gt 2 ] || { echo "no kill came between two parts"; exit 1; }
 
 # 2. The program itself: Ctrl-C, then kill -9, then an end, beside an undisturbed run of Zhejiang's 91 counties.
-laoyou() { "${tsx[@]}" src/cli/main.ts run scenarios/zhejiang.yaml --trajectories 600 --workers 1 --no-charts --lang en --keep-every 0 "$@" >/dev/null; }
+laoyou() { "${tsx[@]}" src/cli/main.ts run scenarios/zhejiang.yaml --trajectories 600 --workers 1 --no-charts --lang en --checkpoint-every 0 "$@" >/dev/null; }
 interrupted() { # SIGNAL CODE PARTS
   local code=0 out="$temporary/disturbed"
   laoyou --out "$out" --resume 2>"$temporary/message" &

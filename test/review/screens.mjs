@@ -26,7 +26,7 @@ await page.keyboard.press("End");
 await page.waitForFunction(() => document.body.dataset.took !== undefined);
 await page.screenshot({ path: join(folder, "page-trial.png") });
 await page.locator("button.n").first().click();
-await page.waitForSelector("#proof li");
+await page.waitForSelector("#trace li");
 await page.screenshot({ path: join(folder, "page-evidence.png") });
 await page.keyboard.press("Escape");
 await page.setViewportSize({ width: 420, height: 860 });

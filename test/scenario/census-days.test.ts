@@ -88,10 +88,10 @@ describe("days that cannot be honoured", () => {
   });
   it("tell what to do instead", () => {
     const [fault] = faultsOf(() => readFamily(COUNTY, ownCounty(dir, { census: "2025-11-01" })));
-    expect(fault.tell("en")).toMatch(
+    expect(fault.format("en")).toMatch(
       /district\.yaml:6:\d+ census\.date: 2025-11-01 is the day of a sample survey \(1 % of the people.*as facts with `sampling_error`/,
     );
-    expect(fault.tell("zh")).toContain("2025年全国1%人口抽样调查");
+    expect(fault.format("zh")).toContain("2025年全国1%人口抽样调查");
   });
   it("name the day that no calendar has", () => {
     const [fault] = faultsOf(() => readFamily(COUNTY, ownCounty(dir, { census: "2020-11-31" })));
@@ -121,9 +121,9 @@ statements:
   );
   const plan = loadScenario(scenario, { models });
   it("meets them, and lists the one from before the count", () => {
-    const { books } = run(plan);
+    const { evaluators } = run(plan);
     const total = (year: number): number | undefined =>
-      books.get(COUNTY)?.read("population", { year, variant: "medium", basis: "resident", path: "planned" }).value;
+      evaluators.get(COUNTY)?.evaluate("population", { year, variant: "medium", basis: "resident", path: "planned" }).value;
     expect(plan).toMatchObject({ firstYear: 2024, calibrated: { from: 2025, to: 2026 } });
     expect(total(2025)).toBeCloseTo(652_000, 4);
     expect(total(2026)).toBeCloseTo(659_000, 4);

@@ -70,7 +70,7 @@ describe("a scenario's migration", () => {
   });
 
   it("none leaves births less deaths as the only change, on both bases", () => {
-    const { people } = kunshan.with({ migration: "none" }).run().outcome.books.get("320583")!;
+    const { people } = kunshan.with({ migration: "none" }).run().outcome.evaluators.get("320583")!;
     const sum = (table: readonly Float64Array[]): number => table.reduce((all, column) => all + column.reduce((a, b) => a + b, 0), 0);
     for (const { persons, births, deathsCohort } of [people.resident.medium, people.registered!.high]) {
       for (let i = t(2026); i < births.length; i++)
@@ -105,7 +105,7 @@ describe("chosen paths", () => {
   });
 
   it("are refused for calibrated years, years that do not rise and values that cannot be", () => {
-    const told = (changes: Changes): string => faultsOf(() => kunshan.with(changes).plan())[0].tell("en");
+    const told = (changes: Changes): string => faultsOf(() => kunshan.with(changes).plan())[0].format("en");
     expect(told({ tfr: { 2025: 1.1 } })).toBe("with.tfr: 2025 is not after 2025: rates are calibrated to published figures until then");
     expect(
       told({

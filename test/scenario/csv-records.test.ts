@@ -62,6 +62,6 @@ describe("splitCsv()", () => {
   it("refuses broken quotes where csv-parse does", () => {
     for (const text of ['a"b,c', '"a"b,c', 'x,"open\n1,2', '"', 'a,b\n1,"2" 3', '"a""'])
       expect([text, split(text)]).toEqual([text, parsed(text)]);
-    expect(faultsOf(() => splitCsv('a,b\n1,x"2\n', "t.csv"))[0].tell("en")).toMatch(/^t\.csv:2: .*unexpected quote after "x"/);
+    expect(faultsOf(() => splitCsv('a,b\n1,x"2\n', "t.csv"))[0].format("en")).toMatch(/^t\.csv:2: .*unexpected quote after "x"/);
   });
 });

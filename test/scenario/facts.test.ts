@@ -62,11 +62,11 @@ describe("the units of facts", () => {
     const [unknown] = faultsOf(() =>
       readPlace(COUNTY, ownCounty(dir, { facts: ["what: resident_population, year: 2023, value: 1, unit: persons"] })),
     );
-    expect(unknown.tell("en")).toMatch(
+    expect(unknown.format("en")).toMatch(
       /district\.yaml:9:\d+ facts\[0\]\.what: no figure is called "resident_population".*population, .*registered_60, /,
     );
     const [unit] = faultsOf(() => readPlace(COUNTY, ownCounty(dir, { facts: ["what: births, year: 2023, value: 1, unit: 万"] })));
-    expect(unit.tell("zh")).toContain("可写 persons, person, 人, 口, 千人, 万人");
+    expect(unit.format("zh")).toContain("可写 persons, person, 人, 口, 千人, 万人");
   });
 });
 

@@ -40,7 +40,7 @@ describe("a published figure that cannot be", () => {
     const [fault, ...more] = faultsOf(() => people(withFact(fact)));
     expect(more).toEqual([]);
     expect(fault).toMatchObject({ code, place: { line: FIRST_FACT_LINE } });
-    expect(fault.tell("en")).toContain(words);
+    expect(fault.format("en")).toContain(words);
     expect(fault.place?.file).toContain(`${COUNTY}/district.yaml`);
   });
   it("is found among registered births as well, which move a county's own", () => {

@@ -80,7 +80,7 @@ describe("readInputs()", () => {
       "flag-wrong 2 general_g2",
     ]);
     expect(found[1].params).toMatchObject({ near: "homes_adapted" });
-    expect(found[5].tell("zh")).toMatch(/counts\.csv:7 unit: 单位“万人”不符：应写 person \/ 人/);
+    expect(found[5].format("zh")).toMatch(/counts\.csv:7 unit: 单位“万人”不符：应写 person \/ 人/);
     expect(found[6].params).toMatchObject({ near: "geriatrics" });
   });
   it.each([

@@ -20,8 +20,8 @@ function stack(files: Readonly<Record<string, string>>): string {
 
 const OPTION = "schema: 2\nextends: base.yaml\nname: {zh: 甲, en: A}\n";
 const read = (file: string, name: string, year: number, path: "committed" | "status_quo" = "committed"): number => {
-  const { plan, books } = run(loadScenario(file));
-  return books.get(plan.district)?.read(name, { year, basis: "resident", variant: "medium", path }).value ?? NaN;
+  const { plan, evaluators } = run(loadScenario(file));
+  return evaluators.get(plan.district)?.evaluate(name, { year, basis: "resident", variant: "medium", path }).value ?? NaN;
 };
 
 describe("loadScenario() of an option", () => {
@@ -55,7 +55,7 @@ describe("loadScenario() of an option", () => {
       place: { file: join(dir, "a.yaml"), line: 6 },
     });
     expect(String(fault.params.other)).toContain("o.yaml:3");
-    expect(fault.tell("zh")).toContain("改动两次");
+    expect(fault.format("zh")).toContain("改动两次");
   });
 
   it("tells a fault where it stands: in the option, not in the base", () => {

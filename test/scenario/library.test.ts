@@ -39,7 +39,7 @@ describe("openLibrary()", () => {
   it("names the nearest id for one that it does not know", () => {
     const [fault] = faultsOf(() => openLibrary([MODELS]).get("services", "meal"));
     expect([fault.code, fault.params]).toEqual(["model-unknown", { kind: "services", id: "meal", near: "meals" }]);
-    expect(fault.tell("zh")).toContain("没有 services “meal”");
+    expect(fault.format("zh")).toContain("没有 services “meal”");
   });
   it.each([
     [

@@ -39,8 +39,8 @@ function faultsOf(content: unknown): string {
   try {
     readOutlines(file(content), DISTRICTS);
   } catch (error) {
-    if (error instanceof Faults) return error.faults.map((fault) => fault.tell("zh")).join("\n");
-    if (error instanceof Fault) return error.tell("zh");
+    if (error instanceof Faults) return error.faults.map((fault) => fault.format("zh")).join("\n");
+    if (error instanceof Fault) return error.format("zh");
     throw error;
   }
   return "";

@@ -107,7 +107,7 @@ describe("draftList()", () => {
 
 describe("the models", () => {
   it("have formulas whose names are known and whose units fit", () => {
-    expect(faultsOf(all, units).map((fault) => fault.tell("en"))).toEqual([]);
+    expect(faultsOf(all, units).map((fault) => fault.format("en"))).toEqual([]);
   });
   it("have a range for every assumption, with the value inside it", () => {
     for (const { id, evidence, definition } of all.values()) {

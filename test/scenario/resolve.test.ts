@@ -36,8 +36,8 @@ describe("loadScenario()", () => {
   it("names a misspelt key with the nearest one, in both languages", () => {
     const [fault] = load(["horizon: 2035", "horizom: 2035"]);
     expect(fault.code).toBe("key-unknown");
-    expect(fault.tell("en")).toMatch(/\.yaml:\d+:\d+ horizom: "horizom" is not a known key here; did you mean "horizon"\?/);
-    expect(fault.tell("zh")).toContain("此处不认识键“horizom”；是否为“horizon”？");
+    expect(fault.format("en")).toMatch(/\.yaml:\d+:\d+ horizom: "horizom" is not a known key here; did you mean "horizon"\?/);
+    expect(fault.format("zh")).toContain("此处不认识键“horizom”；是否为“horizon”？");
   });
   it("names a misspelt key of a statement", () => {
     const faults = load([
@@ -60,7 +60,7 @@ describe("loadScenario()", () => {
   it("refuses a newer schema by its number, before anything else", () => {
     const faults = load(["schema: 2", "schema: 3"], ["horizon: 2035", "horizom: 2035"]);
     expect(faults.map(({ code, params }) => [code, params])).toEqual([["schema-newer", { found: 3, needed: 2 }]]);
-    expect(faults[0].tell("zh")).toContain("文件的 schema 为 3；本程序读取 schema 2");
+    expect(faults[0].format("zh")).toContain("文件的 schema 为 3；本程序读取 schema 2");
   });
   it("refuses a statement that stands twice, at the second place", () => {
     const [fault] = load(["  - id: kunshan-10\n", "  - id: kunshan-09\n"]);
@@ -107,7 +107,7 @@ describe("loadScenario()", () => {
     expect(fault.params).toEqual({ value: 20, share: 0.2 });
   });
   it("refuses formulas that are not allowed, name unknown quantities or mix units, each with its place", () => {
-    expect(find(load(["as: value - kunshan_11", "as: exec(value)"]), "formula-not-allowed").tell("en")).toMatch(
+    expect(find(load(["as: value - kunshan_11", "as: exec(value)"]), "formula-not-allowed").format("en")).toMatch(
       /statements\[\d+\]\.as: the formula "exec\(value\)" is not allowed: exec\(value\)/,
     );
     expect(find(load(["as: value - kunshan_11", "as: value - kunshan_111"]), "name-unknown").params).toMatchObject({ name: "kunshan_111" });
@@ -160,7 +160,7 @@ describe("loadScenario()", () => {
 
 describe("precedence", () => {
   const value = (name: string, file: string, inputs: readonly string[] = []): number =>
-    runFile(file, { inputs }).books.get("320583")?.read(name, testSetting(2025, "resident")).value ?? NaN;
+    runFile(file, { inputs }).evaluators.get("320583")?.evaluate(name, testSetting(2025, "resident")).value ?? NaN;
   it("is tables over the plan's text over the scenario's own over what stands in", () => {
     const own = ["quantities:\n", "quantities:\n  hospitals_g2: {value: 7, source: test}\n"] as const;
     expect(value("hospitals_g2", copy())).not.toBe(7);
@@ -192,17 +192,19 @@ describe("statements", () => {
     ]);
   });
   it("pass their number on as what it means: 20 % is a share, 4.08 per 1000 is places", () => {
-    const kunshan = runPlan("kunshan").books.get("320583");
-    expect(kunshan?.read("home_visits.norm_share", testSetting(2025, "resident")).value).toBeCloseTo(0.2, 12);
-    const zhejiang = runPlan("zhejiang", { district: "320583" }).books.get("320583");
+    const kunshan = runPlan("kunshan").evaluators.get("320583");
+    expect(kunshan?.evaluate("home_visits.norm_share", testSetting(2025, "resident")).value).toBeCloseTo(0.2, 12);
+    const zhejiang = runPlan("zhejiang", { district: "320583" }).evaluators.get("320583");
     const setting = testSetting(2023, "resident");
-    const places = zhejiang?.read("nursery_places", setting).value ?? NaN;
-    expect(places).toBeCloseTo((4.08 / 1000) * (zhejiang?.read("population", setting).value ?? NaN), 6);
-    expect(zhejiang?.read("nursery_places", testSetting(2035, "resident")).value, "what exists does not grow with the people").toBe(places);
+    const places = zhejiang?.evaluate("nursery_places", setting).value ?? NaN;
+    expect(places).toBeCloseTo((4.08 / 1000) * (zhejiang?.evaluate("population", setting).value ?? NaN), 6);
+    expect(zhejiang?.evaluate("nursery_places", testSetting(2035, "resident")).value, "what exists does not grow with the people").toBe(
+      places,
+    );
   });
   it("solve a blank back from the text, between its bounds, on the base of the test", () => {
     const [row] = rowsOf(runPlan("kunshan"), "kunshan-28");
-    const population = runPlan("kunshan").books.get("320583")?.read("population", testSetting(2025, "resident")).value ?? NaN;
+    const population = runPlan("kunshan").evaluators.get("320583")?.evaluate("population", testSetting(2025, "resident")).value ?? NaN;
     expect(row.required).toBeCloseTo((1000 * 9600) / population, 9);
     expect(row.solved?.low).toBeCloseTo(0.95 * row.required, 9);
     expect(row.solved?.high).toBeCloseTo(1.05 * row.required, 9);
@@ -210,10 +212,10 @@ describe("statements", () => {
   it("solve the blanks among the inputs on the base that they name", () => {
     const of = (id: string) => rowsOf(runPlan("kunshan"), id)[0];
     expect(of("kunshan-07")).toMatchObject({ verdict: "input", computed: 200_000, solved: { low: 195_000, high: 205_000 } });
-    const book = runPlan("kunshan").books.get("320583");
-    expect(of("kunshan-16").computed).toBeCloseTo(book?.read("infants_0_2", testSetting(2023, "resident")).value ?? NaN, 6);
+    const evaluator = runPlan("kunshan").evaluators.get("320583");
+    expect(of("kunshan-16").computed).toBeCloseTo(evaluator?.evaluate("infants_0_2", testSetting(2023, "resident")).value ?? NaN, 6);
     expect(of("kunshan-19").computed).toBeCloseTo(
-      (1000 * 6834) / (book?.read("population", testSetting(2023, "resident")).value ?? NaN),
+      (1000 * 6834) / (evaluator?.evaluate("population", testSetting(2023, "resident")).value ?? NaN),
       9,
     );
     for (const { id, computed, solved } of runPlan("kunshan").scorecard.filter((row) => row.solved)) {
@@ -259,7 +261,7 @@ describe("a model folder laid over the shipped one", () => {
       "indicators/odd.yaml": "name: {zh: 怪, en: odd}\nunit: bed\nlabel: {zh: 张, en: beds}\nformula: beds.total / carers_professional\n",
     });
     const file = copy(["indicator: subdistrict_centre_coverage", "indicator: odd"]);
-    expect(faultsOf(() => loadScenario(file, { models }))[0].tell("en")).toMatch(
+    expect(faultsOf(() => loadScenario(file, { models }))[0].format("en")).toMatch(
       /indicators\/odd\.yaml:4:10 formula: the units do not fit: declared is bed, but/,
     );
   });

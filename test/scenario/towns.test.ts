@@ -22,7 +22,7 @@ const faults = (models: readonly string[]) => faultsOf(() => loadScenario(file, 
 
 describe("a county by towns", () => {
   const outcome = runFile(file, { models: [MODELS, template] });
-  const { plan, books } = outcome;
+  const { plan, evaluators } = outcome;
   const alone = runPlan("kunshan");
   it("runs its county and every town", () => {
     expect(plan.places.map(({ id, level, parts }) => [id, level, parts.length])).toEqual([
@@ -38,8 +38,8 @@ describe("a county by towns", () => {
         for (const basis of ["resident", "registered"] as const) {
           for (const variant of ["low", "medium", "high"] as const) {
             const setting = testSetting(year, basis, variant);
-            const [county, ...parts] = plan.places.map((place) => books.get(place.id)?.read(id, setting).value ?? NaN);
-            const own = alone.books.get("320583")?.read(id, setting).value ?? NaN;
+            const [county, ...parts] = plan.places.map((place) => evaluators.get(place.id)?.evaluate(id, setting).value ?? NaN);
+            const own = alone.evaluators.get("320583")?.evaluate(id, setting).value ?? NaN;
             // sums of three parts, over fifteen yearly steps
             expect(Math.abs(parts.reduce((sum, value) => sum + value, 0) - county), `${id} ${year}`).toBeLessThanOrEqual(1e-9 * own);
             expect(Math.abs(county - own), `${id} ${year}`).toBeLessThanOrEqual(1e-9 * own);
@@ -55,9 +55,9 @@ describe("a county by towns", () => {
   });
   it("keeps the towns' totals and ages: the one with the most elderly has them", () => {
     const share = (index: number): number => {
-      const book = books.get(code(index));
+      const evaluator = evaluators.get(code(index));
       const setting = testSetting(2020, "resident");
-      return (book?.read("elderly_60", setting).value ?? NaN) / (book?.read("population", setting).value ?? NaN);
+      return (evaluator?.evaluate("elderly_60", setting).value ?? NaN) / (evaluator?.evaluate("population", setting).value ?? NaN);
     };
     expect(share(1)).toBeCloseTo(0.096, 2);
     expect(share(2)).toBeCloseTo(0.132, 2);

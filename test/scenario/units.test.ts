@@ -34,7 +34,7 @@ describe("readUnits()", () => {
 
   it("refuses a unit that two files write alike, and scales out of order", () => {
     const [twice] = faultsOf(() => readUnits(openLibrary(withUnit("heads", "label: {zh: 人, en: heads}\nalso: [persons]\n"))));
-    expect(twice.tell("en")).toMatch(/heads\.yaml:2.*unit "persons" is written alike by models\/units of person: keep one/);
+    expect(twice.format("en")).toMatch(/heads\.yaml:2.*unit "persons" is written alike by models\/units of person: keep one/);
     const [order] = faultsOf(() =>
       readUnits(
         openLibrary(
@@ -45,6 +45,6 @@ describe("readUnits()", () => {
         ),
       ),
     );
-    expect(order.tell("zh")).toContain("各档须按 from 由大到小排列，最后一档为 0");
+    expect(order.format("zh")).toContain("各档须按 from 由大到小排列，最后一档为 0");
   });
 });

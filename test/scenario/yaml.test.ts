@@ -14,7 +14,7 @@ function tell(text: string): string[] {
   try {
     parseYaml(text, "plan.yaml", schema);
   } catch (error) {
-    if (error instanceof Faults) return error.faults.map((fault) => fault.tell("en"));
+    if (error instanceof Faults) return error.faults.map((fault) => fault.format("en"));
     throw error;
   }
   return [];

@@ -2,17 +2,17 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "no
 import { join } from "node:path";
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
-import { addRounded, QUANTUM, Tally, type Part } from "../../src/ensemble/part.ts";
+import { addRounded, QUANTUM, Tally, type Batch } from "../../src/ensemble/batch.ts";
 import { runJob } from "../../src/ensemble/pool.ts";
-import { jobOf } from "../../src/ensemble/share.ts";
-import { syntheticWork } from "../../src/ensemble/work.ts";
+import { jobOf } from "../../src/ensemble/worker-loop.ts";
+import { syntheticEnsemble } from "../../src/ensemble/ensemble-spec.ts";
 import { partBytes, partOf } from "../../src/store/part-file.ts";
-import { dropParts, identityOf, inspectFolder, inspectPart, keepPart } from "../../src/store/part-folder.ts";
+import { dropParts, identityOf, inspectFolder, inspectPart, writePart } from "../../src/store/part-folder.ts";
 import { scratchFolder, writeCase } from "../cli/cli.ts";
 
 const scratch = scratchFolder();
-const work = syntheticWork(20, 3, { trajectories: 16, seed: 3 });
-const runOf = (wanted: readonly number[]): Promise<Part> =>
+const work = syntheticEnsemble(20, 3, { trajectories: 16, seed: 3 });
+const runOf = (wanted: readonly number[]): Promise<Batch> =>
   runJob(jobOf("wasm", work.options, work.source, { wanted, parents: work.parents }), { workers: 1 });
 const all = Array.from({ length: 20 }, (_, i) => i);
 const identity = identityOf({ version: "1.2.3", seed: 3, trajectories: 16, precision: "f64", lock: "l" });
@@ -56,7 +56,7 @@ describe("partOf()", () => {
   it("reads back what partBytes() wrote", async () => {
     const part = await runOf([3, 9]);
     expect(partOf(partBytes(part))).toEqual(part);
-    const none: Part = { rows: new Map(), totals: new Map(), bound: 0 };
+    const none: Batch = { rows: new Map(), totals: new Map(), bound: 0 };
     expect(partOf(partBytes(none))).toEqual(none);
   });
 
@@ -73,15 +73,15 @@ describe("inspectFolder()", () => {
   let at = 0;
   beforeEach(async () => {
     dir = writeCase(join(scratch, String(at++)), {});
-    keepPart(dir, "a", await runOf([0, 1]), identity);
-    keepPart(dir, "b", await runOf([2]), identity);
+    writePart(dir, "a", await runOf([0, 1]), identity);
+    writePart(dir, "b", await runOf([2]), identity);
   });
   const states = (): string[] => inspectFolder(dir, identity).map(({ name, state }) => `${name} ${state}`);
 
   it("finds whole parts, the same bytes for the same districts", async () => {
     expect(states()).toEqual(["a whole", "b whole"]);
     const before = readFileSync(join(dir, "a.part"));
-    keepPart(dir, "a", await runOf([1, 0]), identity);
+    writePart(dir, "a", await runOf([1, 0]), identity);
     expect(readFileSync(join(dir, "a.part")).equals(before)).toBe(true);
   });
 

@@ -12,7 +12,7 @@ import { loadScenario, shippedModels } from "../../src/scenario/resolve.ts";
 import { comparisonPage } from "../../src/web/html.ts";
 import { pageFutures } from "../../src/web/model.ts";
 import { packed, unpacked } from "../../src/web/plan-data.ts";
-import { rerunProof } from "../../src/web/rerun.ts";
+import { rerunTrace } from "../../src/web/rerun.ts";
 import { slidersOf } from "../../src/web/sliders.ts";
 
 const outcomes = ["scenarios/kunshan.yaml", "scenarios/kunshan-build.yaml"].map((file) => run(loadScenario(file)));
@@ -39,7 +39,7 @@ describe("pageFutures()", () => {
   });
 });
 
-describe("rerunProof() over futures", () => {
+describe("rerunTrace() over futures", () => {
   const tables = futures.options.map(({ all }, i) => futuresTable(all, plans[i]));
   const row = new Rows(tables).byId(PLACES)!;
   const data = unpacked(packed({ plans, futures: { origin: futures.origin, tables } }));
@@ -47,9 +47,9 @@ describe("rerunProof() over futures", () => {
   it("is of the options as saved, whatever is moved", () => {
     const [slider] = slidersOf(plans);
     for (const moved of [{}, { [slider.quantity]: slider.high }]) {
-      const proof = rerunProof(data, moved, PLACES);
-      expect(proof?.value).toBe(row.value);
-      expect(proof?.how?.zh).toContain("80条未来中供给不少于需要账的所占比例（种子3");
+      const trace = rerunTrace(data, moved, PLACES);
+      expect(trace?.value).toBe(row.value);
+      expect(trace?.how?.zh).toContain("80条未来中供给不少于需要账的所占比例（种子3");
     }
   });
 });
@@ -119,8 +119,8 @@ describe("comparisonPage() with futures", () => {
     it("shows how often a need is met, and where that number comes from", async () => {
       expect(await percent()).toBe(`${Math.round(100 * (futures.options[1].coverage.get("nursery_places|2030")?.need ?? NaN))}%`);
       await page.locator(`button.n[data-id="${PLACES}"]`).click();
-      await page.waitForSelector("#proof .source");
-      expect(await page.locator("#proof").textContent()).toContain("80条未来");
+      await page.waitForSelector("#trace .source");
+      expect(await page.locator("#trace").textContent()).toContain("80条未来");
       await page.keyboard.press("Escape");
     });
 

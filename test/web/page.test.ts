@@ -10,7 +10,7 @@ import { loadScenario } from "../../src/scenario/resolve.ts";
 import { comparisonPage } from "../../src/web/html.ts";
 import { pageModel } from "../../src/web/model.ts";
 import { packed, unpacked } from "../../src/web/plan-data.ts";
-import { rerunModel, rerunProof } from "../../src/web/rerun.ts";
+import { rerunModel, rerunTrace } from "../../src/web/rerun.ts";
 import { overlayText, slidersOf } from "../../src/web/sliders.ts";
 import { textOf } from "../project/sources.ts";
 
@@ -71,23 +71,24 @@ describe("rerunModel()", () => {
   });
 });
 
-describe("rerunProof()", () => {
+describe("rerunTrace()", () => {
   it("unwinds a number to inputs with sources", () => {
-    const proof = rerunProof({ plans }, {}, "kunshan-build/320583/2030/gap.need/institutional_beds");
-    expect(proof?.value).toBeCloseTo(
-      outcomes[1].books.get("320583")!.read("beds_institution", { year: 2030, basis: "resident", variant: "medium", path: "committed" })
-        .value -
-        outcomes[1].books
+    const trace = rerunTrace({ plans }, {}, "kunshan-build/320583/2030/gap.need/institutional_beds");
+    expect(trace?.value).toBeCloseTo(
+      outcomes[1].evaluators
+        .get("320583")!
+        .evaluate("beds_institution", { year: 2030, basis: "resident", variant: "medium", path: "committed" }).value -
+        outcomes[1].evaluators
           .get("320583")!
-          .read("institutional_beds.need", { year: 2030, basis: "resident", variant: "medium", path: "committed" }).value,
+          .evaluate("institutional_beds.need", { year: 2030, basis: "resident", variant: "medium", path: "committed" }).value,
       6,
     );
     const leaves: string[] = [];
-    const walk = (node: NonNullable<typeof proof>): void => {
+    const walk = (node: NonNullable<typeof trace>): void => {
       if (node.from.length === 0) leaves.push(node.evidence?.source ?? "");
       [...node.from, ...(node.notes ?? [])].forEach(walk);
     };
-    walk(proof!);
+    walk(trace!);
     expect(leaves.some((source) => source.includes("kunshan-11"))).toBe(true);
     expect(leaves.some((source) => source.includes("普查分县资料"))).toBe(true);
   });
@@ -169,8 +170,8 @@ describe("comparisonPage()", () => {
 
     it("opens a number's evidence, and closes it by the keyboard", async () => {
       await page.locator("#panel-coverage button.n").first().click();
-      await page.waitForSelector("#proof .source");
-      expect(await page.locator("#proof").textContent()).toContain("kunshan-");
+      await page.waitForSelector("#trace .source");
+      expect(await page.locator("#trace").textContent()).toContain("kunshan-");
       await page.keyboard.press("Escape");
       expect(await page.locator("#drawer").isVisible()).toBe(false);
     });

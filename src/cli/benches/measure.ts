@@ -1,5 +1,5 @@
 import { cpuUsage } from "node:process";
-import type { Engine } from "../../ensemble/share.ts";
+import type { Engine } from "../../ensemble/worker-loop.ts";
 import type { Precision } from "../../ensemble/spec.ts";
 
 /** What every bench is given. */

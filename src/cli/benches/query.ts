@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { nationSpreads } from "../../ensemble/people-spreads.ts";
 import { runJob } from "../../ensemble/pool.ts";
-import { jobOf } from "../../ensemble/share.ts";
-import { syntheticWork } from "../../ensemble/work.ts";
+import { jobOf } from "../../ensemble/worker-loop.ts";
+import { syntheticEnsemble } from "../../ensemble/ensemble-spec.ts";
 import { ask } from "../../store/query.ts";
 import { quantilesParquet, spreadRows, SYNTHETIC } from "../result-tables.ts";
 import { median, type BenchOptions } from "./measure.ts";
@@ -15,9 +15,9 @@ const TIMES = 5;
 
 /** Quantiles of 65+ by county and year, asked of the national result in Parquet: milliseconds from opening DuckDB to the last row. */
 export async function query({ districts, years, trajectories, seed, engine, workers, repeat }: BenchOptions): Promise<object> {
-  const work = syntheticWork(districts, years, { trajectories, seed });
+  const ensemble = syntheticEnsemble(districts, years, { trajectories, seed });
   const rows = spreadRows(
-    nationSpreads(work, await runJob(jobOf(engine, work.options, work.source, { parents: work.parents }), { workers })),
+    nationSpreads(ensemble, await runJob(jobOf(engine, ensemble.options, ensemble.source, { parents: ensemble.parents }), { workers })),
     SYNTHETIC,
   );
   const folder = mkdtempSync(join(tmpdir(), "laoyou-bench-"));

@@ -1,6 +1,6 @@
 import { runJob } from "../../ensemble/pool.ts";
-import { jobOf } from "../../ensemble/share.ts";
-import { syntheticWork } from "../../ensemble/work.ts";
+import { jobOf } from "../../ensemble/worker-loop.ts";
+import { syntheticEnsemble } from "../../ensemble/ensemble-spec.ts";
 import { cpuSeconds, logLogSlope, type BenchOptions } from "./measure.ts";
 
 /** Shares of the districts asked for, and of the futures. */
@@ -37,7 +37,7 @@ async function measured(counts: readonly number[], secondsAt: (count: number) =>
 
 async function secondsOf({ years, seed, precision, engine, workers }: BenchOptions, count: number, trajectories: number): Promise<number> {
   const before = cpuSeconds();
-  const { options, source } = syntheticWork(count, years, { trajectories, seed });
+  const { options, source } = syntheticEnsemble(count, years, { trajectories, seed });
   await runJob(jobOf(engine, { ...options, precision }, source), { workers });
   return cpuSeconds() - before;
 }

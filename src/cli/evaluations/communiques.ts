@@ -93,7 +93,7 @@ function run({ models, json }: Options, context: Context): void {
         })),
       }),
     );
-  else tell(lines, summary, context);
+  else printReport(lines, summary, context);
   if (summary.missed > 0) throw new Stop("strictMiss");
 }
 
@@ -110,7 +110,7 @@ function percent(share: number): number {
   return Math.round(share * 1e4) / 100;
 }
 
-function tell(lines: readonly Line[], summary: Communiques["summary"], { print, say }: Context): void {
+function printReport(lines: readonly Line[], summary: Communiques["summary"], { print, say }: Context): void {
   const right = "right" as const;
   const columns: Column[] = [
     { head: say("communique-head-kind") },

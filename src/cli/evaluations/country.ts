@@ -77,11 +77,11 @@ function run(folder: string, { a0, write, bound, json }: Options, context: Conte
   const { rates, youngerShare, largest, ...found } = countryOf(folder, a0);
   if (write !== undefined) writeFolder(write, rates, "evaluate");
   if (json) context.print(JSON.stringify({ ...found, largest, younger_share: youngerShare }));
-  else tell(found, largest, context);
+  else printReport(found, largest, context);
   if (limit !== undefined && !(largest <= limit)) throw new Stop("strictMiss");
 }
 
-function tell({ from, to, a0, errors, clamped, migration, missing }: CountryErrors, most: number, { print, say }: Context): void {
+function printReport({ from, to, a0, errors, clamped, migration, missing }: CountryErrors, most: number, { print, say }: Context): void {
   const right = "right" as const;
   const columns = [
     { head: say("country-head-way") },

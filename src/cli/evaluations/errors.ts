@@ -2,8 +2,8 @@ import type { Command } from "commander";
 import { Fault } from "../../core/fault.ts";
 import { censusOf, type Census } from "../../evaluate/county.ts";
 import { crossCoverage, PROVINCE_FOLDS, withoutEachFold, type Coverage } from "../../evaluate/error-coverage.ts";
-import { estimateErrors, type EstimatedErrors, type HeldBack } from "../../evaluate/error-model.ts";
-import { holdBackProvinces } from "../../evaluate/held-provinces.ts";
+import { estimateErrors, type EstimatedErrors, type HeldOut } from "../../evaluate/error-model.ts";
+import { holdOutProvinces } from "../../evaluate/hold-out.ts";
 import { joinCounties } from "../../evaluate/join.ts";
 import { textTable } from "../../report/text-table.ts";
 import { uncertaintyYaml } from "../../report/uncertainty-yaml.ts";
@@ -61,7 +61,7 @@ export function errorsOf(
 ): ErrorsRun {
   const [from, to] = [fromFile, toFile].map((file) => censusOf(readCensusWide(file)));
   log(say("log-errors-holding", { folds: PROVINCE_FOLDS }));
-  const held = endable(() => heldBackOf(from, to, toFile));
+  const held = endable(() => heldOutOf(from, to, toFile));
   const model = estimateErrors(held);
   log(say("log-errors-covering"));
   const coverage = endable(() => crossCoverage(held));
@@ -74,17 +74,17 @@ function run({ out, json, ...files }: Options, context: Context): void {
   const { model, coverage, yaml } = errorsOf(files, context);
   writeFolder(out, new Map([[`${ERROR_MODEL}.yaml`, yaml]]), "evaluate");
   if (json) print(JSON.stringify({ model, coverage, out }));
-  else tell(model, coverage, out, context);
+  else printReport(model, coverage, out, context);
 }
 
-function heldBackOf(from: Census, to: Census, file: string): HeldBack[] {
+function heldOutOf(from: Census, to: Census, file: string): HeldOut[] {
   const { joins, onlyAfter } = joinCounties(from.counties, to.counties);
   const provinces = new Set(joins.map(({ before }) => before.code.slice(0, 2)));
   if (provinces.size < PROVINCE_FOLDS) throw new Fault("errors-provinces", { found: provinces.size, needed: PROVINCE_FOLDS }, { file });
-  return holdBackProvinces({ from, created: onlyAfter }, joins);
+  return holdOutProvinces({ from, created: onlyAfter }, joins);
 }
 
-function tell(
+function printReport(
   { counties, provinces, migration, mortality, fertility }: EstimatedErrors,
   coverage: Readonly<Record<string, Coverage>>,
   out: string,
@@ -109,7 +109,7 @@ function tell(
       migration: percent(migration.share),
       mortality: percent(mortality.share),
       fertility: percent(fertility.share),
-      carry: fertility.carry.toFixed(2),
+      autocorrelation: fertility.autocorrelation.toFixed(2),
     }),
   );
   const columns = [

@@ -50,9 +50,9 @@ export function publishedOf(more: readonly string[] = []): PublishedRun {
     district: NATION,
     horizon: Math.max(...figures.map(({ year }) => year)),
   });
-  const book = runPlan(plan).books.get(NATION)!;
+  const evaluator = runPlan(plan).evaluators.get(NATION)!;
   const compared = comparePublished(figures, ours, (quantity, year) => {
-    const { value, restsOn } = book.read(quantity, { year, variant: "medium", basis: "resident", path: "status_quo" });
+    const { value, restsOn } = evaluator.evaluate(quantity, { year, variant: "medium", basis: "resident", path: "status_quo" });
     return { value, illustrative: restsOn.length > 0 };
   });
   return { plan, figures: compared };

@@ -2,12 +2,12 @@ import { existsSync, mkdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Fault } from "../../core/fault.ts";
 import { inspectFolder, type Finding } from "../../store/part-folder.ts";
-import { readShardPlan, shardName, type ShardPlan } from "../../store/shard-plan.ts";
+import { readManifest, shardName, type ShardManifest } from "../../store/shard-manifest.ts";
 import { writing } from "../output.ts";
 
 /** A plan where it lies. */
 export interface PlanFolder {
-  readonly plan: ShardPlan;
+  readonly plan: ShardManifest;
   readonly file: string;
   readonly dir: string;
   /** The folder of the parts. */
@@ -15,12 +15,12 @@ export interface PlanFolder {
 }
 
 /** The plan's name in its folder. */
-export const PLAN_FILE = "plan.json";
+export const PLAN_FILE = "manifest.json";
 
 /**
  * Opens a plan by its file or its folder.
  *
- * @throws Fault file-missing, plan-broken.
+ * @throws Fault file-missing, manifest-broken.
  */
 export function openPlan(place: string): PlanFolder {
   const file = existsSync(place) && statSync(place).isDirectory() ? join(place, PLAN_FILE) : place;
@@ -28,7 +28,7 @@ export function openPlan(place: string): PlanFolder {
   const dir = dirname(file);
   const parts = join(dir, "parts");
   writing(parts, () => mkdirSync(parts, { recursive: true }));
-  return { plan: readShardPlan(file), file, dir, parts };
+  return { plan: readManifest(file), file, dir, parts };
 }
 
 /** What the parts of a plan have come to. */

@@ -1,13 +1,13 @@
 import { Fault, throwAny } from "../../core/fault.ts";
 import type { MessageCode } from "../say.ts";
-import { Tally } from "../../ensemble/part.ts";
-import { arrayList, type ShardPlan } from "../../store/shard-plan.ts";
+import { Tally } from "../../ensemble/batch.ts";
+import { arrayList, type ShardManifest } from "../../store/shard-manifest.ts";
 import type { Context } from "../context.ts";
 import { Stop } from "../exit.ts";
 import { checkFolder, writeFolder, type OutputFiles } from "../output.ts";
 import { quantileFiles, quantilesParquet } from "../result-tables.ts";
 import { inspectShards, openPlan, type Shards } from "./folder.ts";
-import { districtsOf, reopenWork } from "./planned-work.ts";
+import { districtsOf, reopenEnsemble } from "./planned-ensemble.ts";
 
 /** Where the whole goes. */
 export interface MergeOptions {
@@ -24,9 +24,9 @@ export interface MergeOptions {
 export function merge(place: string, { out }: MergeOptions, context: Context): void {
   const folder = openPlan(place);
   checkFolder(out);
-  const { work, rowsOf } = reopenWork(folder);
+  const { work, rowsOf } = reopenEnsemble(folder);
   const shards = inspectShards(folder, districtsOf(folder.plan, work));
-  tellFindings(shards, folder.parts, context);
+  printFindings(shards, folder.parts, context);
   if (shards.missing.length > 0) {
     context.log(context.say("shards-missing", { missing: shards.missing.length, count: folder.plan.shards.length }));
     context.print(`--array=${arrayList(shards.missing)}`);
@@ -39,13 +39,13 @@ export function merge(place: string, { out }: MergeOptions, context: Context): v
   context.log(context.say("shards-merged", { out, shards: shards.whole.length, rows: rows.length }));
 }
 
-function filesOf({ lock, seed, trajectories, precision, work }: ShardPlan, rows: Parameters<typeof quantilesParquet>[0]): OutputFiles {
+function filesOf({ lock, seed, trajectories, precision, work }: ShardManifest, rows: Parameters<typeof quantilesParquet>[0]): OutputFiles {
   const origin = { lock, seed, trajectories, precision };
   return work.kind === "scenario" ? quantileFiles(rows, origin) : new Map([["quantiles.parquet", quantilesParquet(rows, origin)]]);
 }
 
 /** Tells what is not as it should be. */
-function tellFindings({ findings }: Shards, dir: string, context: Context): void {
+function printFindings({ findings }: Shards, dir: string, context: Context): void {
   throwAny(
     findings.flatMap((finding) =>
       finding.state === "other"

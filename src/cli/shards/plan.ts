@@ -2,12 +2,12 @@ import { existsSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { Fault } from "../../core/fault.ts";
 import { writeDurably } from "../../store/durable.ts";
-import { cutPlan, planText, readShardPlan, type Planned } from "../../store/shard-plan.ts";
+import { cutShards, manifestText, readManifest, type Planned } from "../../store/shard-manifest.ts";
 import type { Context } from "../context.ts";
 import { makeFolder, outputPath, writing } from "../output.ts";
 import { version } from "../version.ts";
 import { PLAN_FILE } from "./folder.ts";
-import { openWork } from "./planned-work.ts";
+import { openEnsemble } from "./planned-ensemble.ts";
 
 /** What is planned. */
 export interface PlanOptions {
@@ -28,7 +28,7 @@ export interface PlanOptions {
 const PRECISION = "f64";
 
 /**
- * `shards plan`: cuts a run into shards and writes plan.json.
+ * `shards plan`: cuts a run into shards and writes manifest.json.
  *
  * @throws Fault plan-what unless there is either a scenario or --national; plan-other if another plan lies there.
  */
@@ -41,16 +41,16 @@ export function plan(scenario: string | undefined, options: PlanOptions, context
     scenario === undefined
       ? { kind: "synthetic" as const, districts: options.districts, years: options.years }
       : asPlanned(scenario, options);
-  const { work, lock } = openWork(planned, out, { trajectories, seed });
-  const made = cutPlan(
+  const { work, lock } = openEnsemble(planned, out, { trajectories, seed });
+  const made = cutShards(
     { version: version(), seed, trajectories, precision: PRECISION, lock, work: planned },
     work.units,
     Math.min(options.shards, work.units.length),
   );
-  if (existsSync(file) && readShardPlan(file).plan !== made.plan) throw new Fault("plan-other", {}, { file });
+  if (existsSync(file) && readManifest(file).plan !== made.plan) throw new Fault("plan-other", {}, { file });
   writing(out, () => {
     if (!existsSync(out)) makeFolder(resolve(out));
-    writeDurably(resolve(file), planText(made));
+    writeDurably(resolve(file), manifestText(made));
   });
   context.print(
     context.say("plan-written", { file, shards: made.shards.length, districts: work.units.length, hash: made.plan.slice(0, 12) }),

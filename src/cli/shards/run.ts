@@ -3,15 +3,15 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { Fault } from "../../core/fault.ts";
 import { runJob } from "../../ensemble/pool.ts";
-import { jobOf } from "../../ensemble/share.ts";
-import { inspectPart, keepPart } from "../../store/part-folder.ts";
-import { shardFrom, shardName } from "../../store/shard-plan.ts";
+import { jobOf } from "../../ensemble/worker-loop.ts";
+import { inspectPart, writePart } from "../../store/part-folder.ts";
+import { shardFrom, shardName } from "../../store/shard-manifest.ts";
 import type { Context } from "../context.ts";
 import { Stop } from "../exit.ts";
 import { interruptible } from "../interrupt.ts";
-import { SECOND, tellProgress } from "../progress.ts";
+import { SECOND, reportProgress } from "../progress.ts";
 import { openPlan, type PlanFolder } from "./folder.ts";
-import { districtsOf, reopenWork, type PlannedWork } from "./planned-work.ts";
+import { districtsOf, reopenEnsemble, type PlannedEnsemble } from "./planned-ensemble.ts";
 
 /** Which shards are run. */
 export interface RunOptions {
@@ -34,7 +34,7 @@ const ALIVE_EVERY = 5 * SECOND;
 export async function run(place: string, options: RunOptions, env: NodeJS.ProcessEnv, context: Context): Promise<void> {
   const folder = openPlan(place);
   const shards = wanted(options, folder, env);
-  const opened = reopenWork(folder);
+  const opened = reopenEnsemble(folder);
   for (const shard of shards) await runShard(shard, folder, opened, options.workers, context);
 }
 
@@ -48,12 +48,12 @@ function wanted({ shard, all }: RunOptions, { plan: { shards } }: PlanFolder, en
   return [asked];
 }
 
-async function runShard(shard: number, folder: PlanFolder, { work }: PlannedWork, workers: number, context: Context): Promise<void> {
+async function runShard(shard: number, folder: PlanFolder, { work }: PlannedEnsemble, workers: number, context: Context): Promise<void> {
   const name = shardName(shard);
   if (isDone(name, folder, context)) return;
   const districts = districtsOf(folder.plan, work)(shard);
   const alive = sayAlive(join(folder.parts, `${name}${RUNNING}`));
-  const progress = await tellProgress(districts.length, 0, context);
+  const progress = await reportProgress(districts.length, 0, context);
   let interrupted: AbortSignal | undefined;
   try {
     const job = jobOf("wasm", work.options, work.source, { wanted: districts, parents: work.parents });
@@ -72,7 +72,7 @@ async function runShard(shard: number, folder: PlanFolder, { work }: PlannedWork
       context.log(context.say("shard-interrupted", { shard, count: folder.plan.shards.length }));
       throw new Stop("retry");
     }
-    if (!isDone(name, folder, context)) retryable(folder.parts, () => keepPart(folder.parts, name, part, folder.plan));
+    if (!isDone(name, folder, context)) retryable(folder.parts, () => writePart(folder.parts, name, part, folder.plan));
     context.log(context.say("shard-done", { shard, count: folder.plan.shards.length, districts: folder.plan.shards[shard].length }));
     if (interrupted?.aborted) throw new Stop("retry");
   } finally {
@@ -81,7 +81,7 @@ async function runShard(shard: number, folder: PlanFolder, { work }: PlannedWork
   }
 }
 
-/** Whether a shard's part is whole already, perhaps by a twin that ran beside this one. */
+/** Whether a shard's part is whole already, perhaps by another run of the same shard. */
 function isDone(name: string, { parts, plan }: PlanFolder, context: Context): boolean {
   const found = inspectPart(parts, name, plan);
   if (found?.state === "other")

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { arrayList, shardName } from "../../store/shard-plan.ts";
+import { arrayList, shardName } from "../../store/shard-manifest.ts";
 import type { Context } from "../context.ts";
 import { SECOND } from "../progress.ts";
 import { inspectShards, openPlan, type PlanFolder } from "./folder.ts";
-import { districtsOf, reopenWork } from "./planned-work.ts";
+import { districtsOf, reopenEnsemble } from "./planned-ensemble.ts";
 import { RUNNING } from "./run.ts";
 
 /** A shard that says it is being run. */
@@ -35,12 +35,12 @@ export interface ShardsStatus {
 /**
  * How many shards of a plan are done, which are running and which are missing.
  *
- * @param place The plan's folder, or its plan.json.
+ * @param place The plan's folder, or its manifest.json.
  * @throws Faults of the plan.
  */
 export function statusOf(place: string): ShardsStatus {
   const folder = openPlan(place);
-  const { whole, missing, findings } = inspectShards(folder, districtsOf(folder.plan, reopenWork(folder).work));
+  const { whole, missing, findings } = inspectShards(folder, districtsOf(folder.plan, reopenEnsemble(folder).work));
   const claims = missing.flatMap((shard) => claimOf(shard, folder) ?? []);
   const running = claims.filter(({ silent }) => silent < GONE_AFTER);
   return {

@@ -3,11 +3,11 @@ import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Fault } from "../../core/fault.ts";
 import { writeDurably } from "../../store/durable.ts";
-import { arrayList } from "../../store/shard-plan.ts";
+import { arrayList } from "../../store/shard-manifest.ts";
 import type { Context } from "../context.ts";
 import { writing } from "../output.ts";
 import { inspectShards, openPlan, type PlanFolder } from "./folder.ts";
-import { districtsOf, reopenWork } from "./planned-work.ts";
+import { districtsOf, reopenEnsemble } from "./planned-ensemble.ts";
 
 /** How shards are sent to Slurm. */
 export interface SubmitOptions {
@@ -29,7 +29,7 @@ const NAME_LETTERS = 8;
  */
 export function submit(place: string, options: SubmitOptions, context: Context): void {
   const folder = openPlan(place);
-  const { missing } = inspectShards(folder, districtsOf(folder.plan, reopenWork(folder).work));
+  const { missing } = inspectShards(folder, districtsOf(folder.plan, reopenEnsemble(folder).work));
   if (missing.length === 0) return context.log(context.say("shards-all-done"));
   const script = scriptOf(folder, missing, options);
   if (options.dryRun) return context.print(script.trimEnd());

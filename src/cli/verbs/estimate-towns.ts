@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { estimateTowns, type EstimatedTowns } from "../../intake/estimate-towns.ts";
 import { ledgerCsv } from "../../intake/notes.ts";
-import { tellFinding } from "../../intake/report.ts";
+import { formatFinding } from "../../intake/report.ts";
 import { largestResidual, townFiles, townsMarkdown, townNotes } from "../../intake/town-files.ts";
 import { shippedModels } from "../../scenario/resolve.ts";
 import type { Context } from "../context.ts";
@@ -68,7 +68,7 @@ function report(estimated: EstimatedTowns, out: string, json: boolean, { print, 
         findings: findings.map(({ level, code, params, cells }) => ({ level, code, params, cells })),
       }),
     );
-  for (const finding of findings) log(tellFinding(finding, language));
+  for (const finding of findings) log(formatFinding(finding, language));
   const where = worst ? `${worst.town}, ${say(`towns-margin-${worst.margin}`)}` : "—";
   print(
     say("towns-estimated", {

@@ -3,7 +3,7 @@ import { InvalidArgumentError, Option, type Command } from "commander";
 import { KINDS, type Kind } from "../../intake/kinds.ts";
 import { importDistrict } from "../../intake/import.ts";
 import { sumsOf, type Imported } from "../../intake/import-common.ts";
-import { importFiles, tellFinding } from "../../intake/report.ts";
+import { importFiles, formatFinding } from "../../intake/report.ts";
 import { shippedModels } from "../../scenario/resolve.ts";
 import type { Context } from "../context.ts";
 import { checkFolder, writeFolder } from "../output.ts";
@@ -86,7 +86,7 @@ async function run(files: readonly string[], options: Options, context: Context)
 function report(imported: Imported, { out, name, json }: Options, { print, log, say, language }: Context): void {
   const { findings, layouts, year, persons, what } = imported;
   const sums = sumsOf(imported.equations);
-  const told = findings.filter(({ level }) => level !== "note");
+  const shown = findings.filter(({ level }) => level !== "note");
   const count = (level: string): number => findings.filter((finding) => finding.level === level).length;
   if (json)
     return print(
@@ -108,7 +108,7 @@ function report(imported: Imported, { out, name, json }: Options, { print, log, 
         })),
       }),
     );
-  for (const finding of told) log(tellFinding(finding, language));
+  for (const finding of shown) log(formatFinding(finding, language));
   print(
     say("import-done", {
       out,

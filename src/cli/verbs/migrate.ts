@@ -17,11 +17,11 @@ export function define(command: Command, context: Context): void {
     .option("--write", say("option-write"))
     .option("--json", say("option-json"))
     .addHelpText("after", `\n${say("help-migrate")}`)
-    .action((files: string[], options: Options) => bring(files, options, context));
+    .action((files: string[], options: Options) => migrateFile(files, options, context));
 }
 
 /** All files are read before the first is written, so that a fault in one leaves all as they were. */
-function bring(files: readonly string[], { write = false, json = false }: Options, context: Context): void {
+function migrateFile(files: readonly string[], { write = false, json = false }: Options, context: Context): void {
   const migrated = files.map((file) => ({ file, ...migrate(file) }));
   if (write) for (const { file, before, after } of migrated) if (after !== before) writeFile(file, after);
   if (json) return context.print(JSON.stringify(migrated.map(({ file, from, to }) => ({ file, from, to, written: write && from !== to }))));

@@ -24,14 +24,14 @@ interface Options {
   readonly seed: number;
   readonly workers: number;
   readonly resume: boolean;
-  readonly keepEvery: number;
+  readonly checkpointEvery: number;
   readonly charts: boolean;
   readonly json?: boolean;
   readonly strict?: boolean;
 }
 
 /** Seconds between two keepings of finished futures. */
-const KEEP_EVERY = 2;
+const CHECKPOINT_EVERY = 2;
 
 /** `laoyou run`: a scenario from census to scorecard. */
 export function define(command: Command, context: Context): void {
@@ -47,7 +47,7 @@ export function define(command: Command, context: Context): void {
     .option("--seed <N>", say("option-seed"), readCount(context, 0), 1)
     .option("--workers <N>", say("option-workers"), readCount(context, 1), defaultWorkers())
     .option("--resume", say("option-resume"), false)
-    .option("--keep-every <SECONDS>", say("option-keep-every"), readCount(context, 0), KEEP_EVERY)
+    .option("--checkpoint-every <SECONDS>", say("option-checkpoint-every"), readCount(context, 0), CHECKPOINT_EVERY)
     .option("--no-charts", say("option-no-charts"))
     .option("--json", say("option-json"))
     .option("--strict", say("option-strict"))

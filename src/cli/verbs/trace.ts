@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { proofText } from "../../report/proof-text.ts";
+import { traceText } from "../../report/trace-text.ts";
 import type { Context } from "../context.ts";
 import { traceNumber } from "../trace-number.ts";
 
@@ -20,7 +20,7 @@ export function define(command: Command, context: Context): void {
 }
 
 async function trace(reference: string, options: Options, context: Context): Promise<void> {
-  const { proof, outcome, changedFiles } = await traceNumber(reference, options.in, context);
+  const { number, outcome, changedFiles } = await traceNumber(reference, options.in, context);
   if (changedFiles.length > 0) context.log(context.say("lock-changed", { files: changedFiles.join(", ") }));
-  context.print(options.json ? JSON.stringify(proof) : proofText(proof, outcome.plan.units, context.language));
+  context.print(options.json ? JSON.stringify(number) : traceText(number, outcome.plan.units, context.language));
 }

@@ -19,11 +19,11 @@ async function verify(file: string, asJson: boolean, context: Context): Promise<
   const verified = await verifyDocument(file, context);
   const { numbers, changedFiles, outlines, differences } = verified;
   if (asJson) context.print(JSON.stringify({ numbers, changed_files: changedFiles, changed_outlines: outlines, differences }));
-  else context.print(told(verified, context));
+  else context.print(verifiedText(verified, context));
   if (differences.length > 0) throw new Stop("strictMiss");
 }
 
-function told({ numbers, changedFiles, outlines, differences }: Verified, context: Context): string {
+function verifiedText({ numbers, changedFiles, outlines, differences }: Verified, context: Context): string {
   const { say } = context;
   const lines = [
     ...(changedFiles.length > 0 ? [say("lock-changed", { files: changedFiles.join(", ") })] : []),

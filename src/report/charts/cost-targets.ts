@@ -61,7 +61,9 @@ export function finding(rows: Rows, given: ChartOptions): string {
   const measure = measureFor(MONEY_UNIT, { ...options, largest: Math.max(...points.map(({ cost }) => cost)) });
   const isZh = options.lang === "zh";
   const lines = points.map(({ name, cost, met }) =>
-    isZh ? `${name}投入${told(cost, measure, "zh")}、达标${met}项` : `${name} ${told(cost, measure, "en")} ${measure.unit}, ${met} met`,
+    isZh
+      ? `${name}投入${formatCost(cost, measure, "zh")}、达标${met}项`
+      : `${name} ${formatCost(cost, measure, "en")} ${measure.unit}, ${met} met`,
   );
   return isZh ? `${lines.join("；")}。` : `${lines.join("; ")}.`;
 }
@@ -142,11 +144,11 @@ function countTicks(points: readonly Point[]): number[] {
 }
 
 function figures(cost: number, met: number, measure: Measure, lang: "zh" | "en"): string {
-  return lang === "zh" ? `${told(cost, measure, lang)}，${met}项` : `${told(cost, measure, lang)}, ${met} met`;
+  return lang === "zh" ? `${formatCost(cost, measure, lang)}，${met}项` : `${formatCost(cost, measure, lang)}, ${met} met`;
 }
 
 /** A cost with its unit in Chinese; nothing is told as 0. */
-function told(cost: number, measure: Measure, lang: "zh" | "en"): string {
+function formatCost(cost: number, measure: Measure, lang: "zh" | "en"): string {
   const text = cost === 0 ? "0" : show(cost, measure, lang);
   return lang === "zh" && cost !== 0 ? `${text}${measure.unit}` : text;
 }

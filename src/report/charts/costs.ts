@@ -75,14 +75,14 @@ export function finding(rows: Rows, given: ChartOptions): string {
     lang,
     compared: { scenarios, horizon },
   } = options;
-  const told = scenarios.map(({ id, name }) => {
+  const phrases = scenarios.map(({ id, name }) => {
     const [build, run] = FLOWS.map((flow) => sumOf(rows, id, flow, ALL_PAYERS, options)).map((value) => {
       const measure = measureFor(MONEY_UNIT, { ...options, largest: value });
       return `${show(value, measure, lang)}${lang === "en" ? " " : ""}${measure.unit}`;
     });
     return lang === "zh" ? `${name}建设${build}、运行${run}` : `${name}: building ${build}, running ${run}`;
   });
-  return lang === "zh" ? `至${horizon}年合计，${told.join("；")}。` : `Summed to ${horizon}: ${told.join("; ")}.`;
+  return lang === "zh" ? `至${horizon}年合计，${phrases.join("；")}。` : `Summed to ${horizon}: ${phrases.join("; ")}.`;
 }
 
 /** The unit with digits that suit what a flow comes to. */

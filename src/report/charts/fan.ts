@@ -79,7 +79,7 @@ export function draw(kit: Kit, rows: Rows, options: ChartOptions): string {
 /** Median and 80 % interval of each group in the last year. */
 export function finding(rows: Rows, options: ChartOptions): string {
   const isZh = options.lang === "zh";
-  const told = readFans(rows, options).map(({ name, quantiles }) => {
+  const phrases = readFans(rows, options).map(({ name, quantiles }) => {
     const last = (quantile: number): number =>
       Math.round([...(quantiles.get(quantile) ?? new Map<number, number>()).values()].at(-1) ?? NaN);
     return isZh
@@ -87,8 +87,8 @@ export function finding(rows: Rows, options: ChartOptions): string {
       : `${uncapitalised(name.en)}: median ${last(0.5)}, 80% interval ${last(0.1)}–${last(0.9)}`;
   });
   return isZh
-    ? `期末${told.join("；")}。${options.isNation ? "区间为全国口径示意。" : ""}`
-    : `At the end ${told.join("; ")}.${options.isNation ? " Intervals only illustrate the national width." : ""}`;
+    ? `期末${phrases.join("；")}。${options.isNation ? "区间为全国口径示意。" : ""}`
+    : `At the end ${phrases.join("; ")}.${options.isNation ? " Intervals only illustrate the national width." : ""}`;
 }
 
 function readFans(

@@ -71,14 +71,14 @@ export function finding(rows: Rows, given: ChartOptions): string {
     compared: { scenarios, services, horizon },
     lang,
   } = options;
-  const told = scenarios.map(({ id, name }) => {
+  const phrases = scenarios.map(({ id, name }) => {
     const known = services.flatMap((service) => readCell(rows, { ...options, scenario: id, year: horizon, of: service.id }).share ?? []);
     const short = known.filter((share) => share < -1e-9).length;
     return lang === "zh" ? `${name}${known.length}项中缺${short}项` : `${name} ${short} of ${known.length}`;
   });
   return lang === "zh"
-    ? `到${horizon}年末不够用的服务：${told.join("，")}。`
-    : `Services short of need at the end of ${horizon}: ${told.join(", ")}.`;
+    ? `到${horizon}年末不够用的服务：${phrases.join("，")}。`
+    : `Services short of need at the end of ${horizon}: ${phrases.join(", ")}.`;
 }
 
 function readCell(

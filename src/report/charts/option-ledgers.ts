@@ -99,7 +99,7 @@ export function finding(rows: Rows, given: ChartOptions): string {
     lang,
   } = options;
   const { name, label } = serviceOf(options);
-  const told = scenarios.map((scenario) => {
+  const phrases = scenarios.map((scenario) => {
     const lines = readLines(rows, scenario.id, options);
     const spare = Math.round((lines.supply.get(horizon) ?? NaN) - (lines.need.get(horizon) ?? NaN));
     return lang === "zh"
@@ -107,8 +107,8 @@ export function finding(rows: Rows, given: ChartOptions): string {
       : `${scenario.name} ${spare < 0 ? "short of" : "over by"} ${Math.abs(spare)} ${label}`;
   });
   return lang === "zh"
-    ? `${name}：到${horizon}年末，供给与需要相比，${told.join("，")}。`
-    : `${name}: supply against need at the end of ${horizon}: ${told.join(", ")}.`;
+    ? `${name}：到${horizon}年末，供给与需要相比，${phrases.join("，")}。`
+    : `${name}: supply against need at the end of ${horizon}: ${phrases.join(", ")}.`;
 }
 
 function serviceOf({ compared: { services }, subject }: ComparisonOptions): ComparisonOptions["compared"]["services"][number] {

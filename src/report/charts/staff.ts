@@ -114,14 +114,14 @@ export function finding(rows: Rows, given: ChartOptions): string {
     compared: { scenarios, horizon, pipelines },
     lang,
   } = options;
-  const told = scenarios.map(({ id, name }) => {
+  const phrases = scenarios.map(({ id, name }) => {
     const staff = readStaff(rows, id, options);
     const [end, need] = [staff("staff.end").get(horizon) ?? NaN, staff("staff.required_need").get(horizon) ?? NaN].map(Math.round);
     return lang === "zh" ? `${name}在岗${end}人、应有${need}人` : `${name} ${end} at work, ${need} required`;
   });
   return lang === "zh"
-    ? `${pipelines[0].name}：离岗者只由新培训者补充时，${horizon}年末${told.join("，")}。`
-    : `${pipelines[0].name}: if only the trained join, at the end of ${horizon} ${told.join("; ")}.`;
+    ? `${pipelines[0].name}：离岗者只由新培训者补充时，${horizon}年末${phrases.join("，")}。`
+    : `${pipelines[0].name}: if only the trained join, at the end of ${horizon} ${phrases.join("; ")}.`;
 }
 
 type Staff = (variable: string) => Series;
@@ -184,9 +184,9 @@ function tableOf(all: readonly Staff[], years: readonly number[], { compared: { 
     : { kept: "replaced", end: "trained", required_use: "by use", required_need: "by need" };
   const whole = { unit: "", divisor: 1, digits: 0 };
   const rows = all.flatMap((staff, i) =>
-    (width === "full" ? [years] : years.map((year) => [year])).map((told) => [
-      { text: width === "full" ? scenarios[i].name : `${scenarios[i].name} ${told[0]}` },
-      ...told.flatMap((year) => columns.map((column) => ({ text: textOf(staff(`staff.${column}`).get(year), whole, lang) }))),
+    (width === "full" ? [years] : years.map((year) => [year])).map((shownYears) => [
+      { text: width === "full" ? scenarios[i].name : `${scenarios[i].name} ${shownYears[0]}` },
+      ...shownYears.flatMap((year) => columns.map((column) => ({ text: textOf(staff(`staff.${column}`).get(year), whole, lang) }))),
     ]),
   );
   return {

@@ -68,13 +68,13 @@ export function finding(rows: Rows, given: ChartOptions): string {
   const options = comparedOf(given);
   const bars = readBars(rows, options);
   const isZh = options.lang === "zh";
-  const told = options.compared.scenarios.flatMap(({ id, name }) => {
+  const phrases = options.compared.scenarios.flatMap(({ id, name }) => {
     const own = bars.filter(({ scenario }) => scenario === id);
     if (own.length === 0) return [];
     const last = Math.max(...own.flatMap(({ stretches }) => stretches.map(({ to }) => to)));
     return [isZh ? `${name}的${own.length}项举措到${last}年全部建成` : `${name}: ${own.length} actions, all in place by ${last}`];
   });
-  return isZh ? `${told.join("，")}。` : `${told.join("; ")}.`;
+  return isZh ? `${phrases.join("，")}。` : `${phrases.join("; ")}.`;
 }
 
 function readBars(rows: Rows, { compared: { actions }, district }: ComparisonOptions): Bar[] {

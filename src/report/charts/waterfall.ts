@@ -79,7 +79,7 @@ export function finding(rows: Rows, given: ChartOptions): string {
     lang,
   } = options;
   const { name, from, label } = serviceOf(options);
-  const told = scenarios.map((scenario) => {
+  const phrases = scenarios.map((scenario) => {
     const steps = readSteps(rows, scenario.id, options);
     const [start, end] = [steps[0].value, steps[steps.length - 1].value].map(
       (value) => `${value < 0 ? "−" : ""}${Math.abs(value).toFixed(0)}`,
@@ -87,8 +87,8 @@ export function finding(rows: Rows, given: ChartOptions): string {
     return lang === "zh" ? `${scenario.name}由${start}变为${end}${label}` : `${scenario.name} from ${start} to ${end} ${label}`;
   });
   return lang === "zh"
-    ? `${name}供给与需要之差，${from}年至${horizon}年，${told.join("，")}。`
-    : `${name}, supply less need, ${from} to ${horizon}: ${told.join("; ")}.`;
+    ? `${name}供给与需要之差，${from}年至${horizon}年，${phrases.join("，")}。`
+    : `${name}, supply less need, ${from} to ${horizon}: ${phrases.join("; ")}.`;
 }
 
 function serviceOf({ compared: { services }, subject }: ComparisonOptions): ComparisonOptions["compared"]["services"][number] {
@@ -276,14 +276,14 @@ function drawSteps(
     return (
       link +
       filledBox(box, fill, isLevel ? undefined : fill === FILLS.worse ? INK.red : INK.navy) +
-      (isNothing ? "" : numberBeside(font, text, box, { isLeft: value < 0, isLevel }))
+      (isNothing ? "" : barNumber(font, text, box, { isLeft: value < 0, isLevel }))
     );
   });
   return bands.join("") + zero + bars.join("");
 }
 
 /** A loss left of its bar, a gain right of it. */
-function numberBeside(
+function barNumber(
   font: Font,
   text: string,
   { x, y, width }: { readonly x: number; readonly y: number; readonly width: number },

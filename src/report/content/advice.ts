@@ -1,7 +1,7 @@
 import type { ComparedOption } from "../../results/comparison.ts";
 import { ALL_PAYERS } from "../../results/variables/cost.ts";
 import type { Block, Inline } from "../document/blocks.ts";
-import { inLanguage, optionName, paragraph, quotedNames, spoken, told, type Context } from "./context.ts";
+import { inLanguage, optionName, paragraph, quotedNames, spoken, citedRow, type Context } from "./context.ts";
 
 /** What follows from the numbers alone, to be edited by those who decide. */
 export function adviceWords(context: Context): Block[] {
@@ -32,8 +32,8 @@ function bestByTargets(context: Context): Inline[] {
     best.map((option) => optionName(context, option)),
   );
   const cost = (option: ComparedOption): Inline[] =>
-    told(context, option, { variable: "cost_sum.build", of: ALL_PAYERS, year: comparison.horizon });
-  const count = told(context, best[0], { variable: "count.verdict", of: "met", year: comparison.targetYear });
+    citedRow(context, option, { variable: "cost_sum.build", of: ALL_PAYERS, year: comparison.horizon });
+  const count = citedRow(context, best[0], { variable: "count.verdict", of: "met", year: comparison.targetYear });
   return inLanguage(context, {
     zh: [
       `就目标达成而言，${names}达标最多（`,
@@ -105,7 +105,7 @@ function staffFirst(context: Context): Inline[] {
   if (!option) return [];
   const { targetYear } = comparison;
   const [pipeline] = option.outcome.plan.pipelines;
-  const at = (variable: string): Inline[] => told(context, option, { variable, of: pipeline.id, year: targetYear });
+  const at = (variable: string): Inline[] => citedRow(context, option, { variable, of: pipeline.id, year: targetYear });
   return inLanguage(context, {
     zh: [
       `${spoken(context, [optionName(context, option)])}${targetYear}年${pipeline.name.zh}离职和退休共`,
@@ -127,7 +127,7 @@ function staffFirst(context: Context): Inline[] {
 /** How much rests on missing local numbers. */
 function thinNumbers(context: Context): Inline[] {
   const option = context.comparison.options[0];
-  const lacking = told(context, option, { variable: "count.verdict", of: "not-computable", year: context.comparison.targetYear });
+  const lacking = citedRow(context, option, { variable: "count.verdict", of: "not-computable", year: context.comparison.targetYear });
   return inLanguage(context, {
     zh: [
       "尚有",

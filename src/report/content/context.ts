@@ -58,7 +58,7 @@ function cited(row: Row, { scale, digits }: Pick<Scale, "scale" | "digits">): Ci
 }
 
 /** A number in a sentence with its unit, on the scale that suits its size: 214.3万人. */
-export function told(context: Context, option: ComparedOption, pick: RowPick): Inline[] {
+export function citedRow(context: Context, option: ComparedOption, pick: RowPick): Inline[] {
   const row = rowOf(context, option, pick);
   if (row === undefined) return [NOT_HAD];
   const scale = scaleFor(row.unit, Math.abs(row.value), context);
@@ -100,7 +100,7 @@ export function listed(statements: readonly (readonly Inline[])[], mark: string)
 }
 
 /** The services that have figures and paragraphs of their own (`chart: true`), in the order of tables. */
-export function servicesTold(context: Context): Service[] {
+export function describedServices(context: Context): Service[] {
   return firstOption(context).outcome.plan.services.filter(({ chart }) => chart);
 }
 

@@ -1,9 +1,9 @@
 import { say } from "../say.ts";
 import { ALL_PAYERS, MONEY_UNIT } from "../../results/variables/cost.ts";
 import type { ComparedOption } from "../../results/comparison.ts";
-import { yearsTold } from "../../options/years-told.ts";
+import { reportedYears } from "../../options/reported-years.ts";
 import type { Block } from "../document/blocks.ts";
-import { cite, inLanguage, optionName, paragraph, rowOf, spoken, table, told, type Context } from "./context.ts";
+import { cite, inLanguage, optionName, paragraph, rowOf, spoken, table, citedRow, type Context } from "./context.ts";
 import { payerName, payersOf } from "../payers.ts";
 import { ownScale, tableScale } from "./scale.ts";
 
@@ -12,7 +12,7 @@ export function costWords(context: Context): Block[] {
   const { horizon } = context.comparison;
   const words = context.comparison.options.flatMap((option, i) => {
     const sum = (flow: "build" | "run", of: string = ALL_PAYERS) =>
-      told(context, option, { variable: `cost_sum.${flow}`, of, year: horizon });
+      citedRow(context, option, { variable: `cost_sum.${flow}`, of, year: horizon });
     const isFree = valueOf(context, option, "build", ALL_PAYERS) === 0;
     const first = context.comparison.options[0];
     const isAlike =
@@ -65,7 +65,7 @@ function valueOf(context: Context, option: ComparedOption, flow: "build" | "run"
 export function costTable(context: Context): Block {
   const { comparison, lang } = context;
   const { horizon } = comparison;
-  const years = yearsTold(comparison.options[0].outcome.plan);
+  const years = reportedYears(comparison.options[0].outcome.plan);
   const lines = comparison.options
     .flatMap((option) =>
       (["build", "run"] as const).flatMap((flow) =>
@@ -115,12 +115,12 @@ export function perServedTable(context: Context): Block {
   const { targetYear, horizon } = comparison;
   const { services } = comparison.options[0].outcome.plan;
   const cell = (option: ComparedOption, of: string, year: number) => rowOf(context, option, { variable: "cost_per_served", of, year });
-  const shown = services.filter(({ id }) => comparison.options.some((option) => cell(option, id, targetYear)));
-  const alike = shown.every(({ id }) =>
+  const served = services.filter(({ id }) => comparison.options.some((option) => cell(option, id, targetYear)));
+  const alike = served.every(({ id }) =>
     [targetYear, horizon].every((year) => new Set(comparison.options.map((option) => cell(option, id, year)?.value.toFixed(6))).size === 1),
   );
   const isOne = comparison.options.length === 1;
-  const told = alike ? comparison.options.slice(0, 1) : comparison.options;
+  const shown = alike ? comparison.options.slice(0, 1) : comparison.options;
   const head = (option: ComparedOption, year: number): string =>
     inLanguage(context, {
       zh: `${alike ? "" : `${optionName(context, option)} `}${year}年`,
@@ -135,11 +135,11 @@ export function perServedTable(context: Context): Block {
     unit: inLanguage(context, { zh: "元/年", en: "yuan a year" }),
     columns: [
       { name: inLanguage(context, { zh: "服务", en: "Service" }), align: "left", width: 0.3 },
-      ...told.flatMap((option) => [targetYear, horizon].map((year) => ({ name: head(option, year), align: "number" as const }))),
+      ...shown.flatMap((option) => [targetYear, horizon].map((year) => ({ name: head(option, year), align: "number" as const }))),
     ],
-    rows: shown.map(({ id, name }) => [
+    rows: served.map(({ id, name }) => [
       name[lang],
-      ...told.flatMap((option) => [targetYear, horizon].map((year) => cite(cell(option, id, year), { ...ownScale(0), digits: 0 }))),
+      ...shown.flatMap((option) => [targetYear, horizon].map((year) => cite(cell(option, id, year), { ...ownScale(0), digits: 0 }))),
     ]),
   });
 }

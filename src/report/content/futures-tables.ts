@@ -2,7 +2,7 @@ import { say, type MessageCode } from "../say.ts";
 import type { Text } from "../../demand/quantity.ts";
 import type { ComparedOption } from "../../results/comparison.ts";
 import type { VerdictLine } from "../../options/verdicts.ts";
-import { yearsTold } from "../../options/years-told.ts";
+import { reportedYears } from "../../options/reported-years.ts";
 import { indicatorName, requiredText } from "../comparison-text.ts";
 import type { Block, Cell, Column } from "../document/blocks.ts";
 import { cite, firstOption, inLanguage, NOT_APPLICABLE, optionName, PRINTED_QUANTILES, rowOf, table, type Context } from "./context.ts";
@@ -94,7 +94,7 @@ function spreadCells(context: Context, option: ComparedOption, line: VerdictLine
 /** The years after the calibrated ones that a report tells of. */
 function openYears(context: Context): number[] {
   const { plan } = firstOption(context).outcome;
-  return yearsTold(plan).filter((year) =>
+  return reportedYears(plan).filter((year) =>
     context.comparison.options.some((option) =>
       plan.services.some(({ id }) => rowOf(context, option, { variable: "gap.need", of: id, year, quantile: 0.5 })),
     ),

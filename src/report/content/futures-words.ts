@@ -1,11 +1,22 @@
 import { coverageKey, type FuturesOrigin } from "../../options/futures.ts";
 import type { ComparedOption } from "../../results/comparison.ts";
-import { yearsTold } from "../../options/years-told.ts";
+import { reportedYears } from "../../options/reported-years.ts";
 import { indicatorName } from "../comparison-text.ts";
 import type { Block, Inline } from "../document/blocks.ts";
-import { cite, firstOption, inLanguage, listed, optionName, paragraph, rowOf, servicesTold, told, type Context } from "./context.ts";
+import {
+  cite,
+  firstOption,
+  inLanguage,
+  listed,
+  optionName,
+  paragraph,
+  rowOf,
+  describedServices,
+  citedRow,
+  type Context,
+} from "./context.ts";
 import { isHonest, probabilityRow, PERCENT } from "./futures.ts";
-import { groupsTold } from "./people.ts";
+import { describedGroups } from "./people.ts";
 
 /** The most tests that a sentence tells of, those that could most easily come out either way. */
 const MOST = 3;
@@ -17,7 +28,7 @@ export function probabilityParagraphs(context: Context): Block[] {
   const options = isHonest(context)
     ? comparison.options.map((option) => [...testWords(context, option), ...enoughWords(context, option)])
     : [];
-  const told = options.flatMap((words, i) =>
+  const paragraphs = options.flatMap((words, i) =>
     words.length === 0
       ? []
       : [
@@ -31,7 +42,7 @@ export function probabilityParagraphs(context: Context): Block[] {
           ),
         ],
   );
-  return [paragraph(drawnWords(context, comparison.futures)), ...told];
+  return [paragraph(drawnWords(context, comparison.futures)), ...paragraphs];
 }
 
 function drawnWords(context: Context, { trajectories, seed, counties }: FuturesOrigin): string {
@@ -68,7 +79,7 @@ function testWords(context: Context, option: ComparedOption): Inline[][] {
 function enoughWords(context: Context, option: ComparedOption): Inline[][] {
   const { plan } = option.outcome;
   return plan.services.flatMap(({ id, name }) => {
-    const years = yearsTold(plan).filter((year) => {
+    const years = reportedYears(plan).filter((year) => {
       const need = option.futures?.coverage.get(coverageKey({ service: id, year }))?.need;
       return isOpen(need);
     });
@@ -95,7 +106,7 @@ export function intervalWords(
   option: ComparedOption,
   pick: { readonly variable: string; readonly of: string; readonly year: number },
 ): Inline[] {
-  const [low, high] = ([0.1, 0.9] as const).map((quantile) => told(context, option, { ...pick, quantile }));
+  const [low, high] = ([0.1, 0.9] as const).map((quantile) => citedRow(context, option, { ...pick, quantile }));
   const unit = low[low.length - 1];
   return [...(unit === high[high.length - 1] ? low.slice(0, -1) : low), inLanguage(context, { zh: "—", en: " to " }), ...high];
 }
@@ -107,7 +118,9 @@ export function trendIntervals(context: Context): Block[] {
   } = context;
   if (!futures) return [];
   const option = firstOption(context);
-  const known = groupsTold(context).filter(({ id }) => rowOf(context, option, { variable: "group", of: id, year: horizon, quantile: 0.1 }));
+  const known = describedGroups(context).filter(({ id }) =>
+    rowOf(context, option, { variable: "group", of: id, year: horizon, quantile: 0.1 }),
+  );
   if (known.length === 0) return [];
   const of = (group: string): Inline[] => intervalWords(context, option, { variable: "group", of: group, year: horizon });
   const mark = isHonest(context) ? "" : inLanguage(context, { zh: "（全国口径示意）", en: " (national width, illustrative)" });
@@ -142,7 +155,7 @@ export function needIntervals(context: Context): Block[] {
   } = context;
   if (!futures) return [];
   const option = firstOption(context);
-  const known = servicesTold(context).filter(({ id }) =>
+  const known = describedServices(context).filter(({ id }) =>
     rowOf(context, option, { variable: "need", of: id, year: horizon, quantile: 0.1 }),
   );
   if (known.length === 0) return [];

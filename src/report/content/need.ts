@@ -12,9 +12,9 @@ import {
   optionName,
   paragraph,
   rowOf,
-  servicesTold,
+  describedServices,
   table,
-  told,
+  citedRow,
   type Context,
 } from "./context.ts";
 import { scaleFor } from "./scale.ts";
@@ -27,8 +27,8 @@ export function needWords(context: Context): Block[] {
     zh: "同一项服务有三本账：指标账按上级或方案的配置比例计算，需要账按需要照护的人数计算，使用账按实际会来的人数计算。",
     en: "Each service has three ledgers: what the ratio asks, who needs it, who will come.",
   });
-  const ofService = servicesTold(context).map(({ id, name }) => {
-    const at = (variable: string, year: number) => told(context, option, { variable, of: id, year });
+  const ofService = describedServices(context).map(({ id, name }) => {
+    const at = (variable: string, year: number) => citedRow(context, option, { variable, of: id, year });
     return paragraph(
       ...inLanguage(context, {
         zh: [

@@ -4,7 +4,18 @@ import { differentCell } from "../difference-cell.ts";
 import type { ComparedOption } from "../../results/comparison.ts";
 import { ALL_PAYERS } from "../../results/variables/cost.ts";
 import type { Block, Inline } from "../document/blocks.ts";
-import { inLanguage, listed, optionName, paragraph, quotedNames, rowOf, servicesTold, table, told, type Context } from "./context.ts";
+import {
+  inLanguage,
+  listed,
+  optionName,
+  paragraph,
+  quotedNames,
+  rowOf,
+  describedServices,
+  table,
+  citedRow,
+  type Context,
+} from "./context.ts";
 import { gapsOf } from "./targets.ts";
 
 /** What each option does, where it leaves the services that have figures, and what it costs. */
@@ -17,7 +28,7 @@ export function optionWords(context: Context): Block[] {
 function wordsOf(context: Context, option: ComparedOption): Inline[] {
   const { targetYear, horizon } = context.comparison;
   const acts = option.outcome.plan.actions.map(({ name }) => name[context.lang]).join(inLanguage(context, { zh: "、", en: ", " }));
-  const known = servicesTold(context).filter(({ id }) => rowOf(context, option, { variable: "gap.need", of: id, year: horizon }));
+  const known = describedServices(context).filter(({ id }) => rowOf(context, option, { variable: "gap.need", of: id, year: horizon }));
   const gaps = known.map(({ id, name }): Inline[] => {
     const [early, late] = gapsOf(context, option, id, [targetYear, horizon]);
     return inLanguage(context, {
@@ -48,7 +59,7 @@ function wordsOf(context: Context, option: ComparedOption): Inline[] {
 }
 
 function sumWords(context: Context, option: ComparedOption, flow: "build" | "run") {
-  return told(context, option, { variable: `cost_sum.${flow}`, of: ALL_PAYERS, year: context.comparison.horizon });
+  return citedRow(context, option, { variable: `cost_sum.${flow}`, of: ALL_PAYERS, year: context.comparison.horizon });
 }
 
 /** What differs, by option; an option that has none of it has no column, and where nothing differs there is no table. */
@@ -84,19 +95,19 @@ export function differencesTable(context: Context): Block[] {
 /** What a row rests on; where options rest on different things, each with their names. */
 function sourcesOf(context: Context, { name, values }: Difference): string {
   const { lang, comparison } = context;
-  const told = values.flatMap((value, i) => {
+  const entries = values.flatMap((value, i) => {
     if (!value?.evidence.source) return [];
     const { source, low, high } = value.evidence;
     const range = low === undefined || high === undefined ? "" : lang === "zh" ? `，区间${low}—${high}` : `, range ${low}–${high}`;
     return [{ text: `${source}${range}`, option: optionName(context, comparison.options[i]) }];
   });
-  const texts = [...new Set(told.map(({ text }) => text))];
+  const texts = [...new Set(entries.map(({ text }) => text))];
   const whose = (text: string): string =>
     texts.length === 1
       ? ""
       : `${quotedNames(
           context,
-          told.filter((one) => one.text === text).map(({ option }) => option),
+          entries.filter((one) => one.text === text).map(({ option }) => option),
         )}${lang === "zh" ? "" : " "}`;
   return texts.length === 0
     ? ""

@@ -4,18 +4,30 @@ import { wholeGroup, type ReportedGroup } from "../../plan/plan.ts";
 import type { Block, Inline } from "../document/blocks.ts";
 import { say } from "../say.ts";
 import { capital } from "../option-name.ts";
-import { changeWords, cite, firstOption, inLanguage, listed, paragraph, rowOf, sharedScale, table, told, type Context } from "./context.ts";
+import {
+  changeWords,
+  cite,
+  firstOption,
+  inLanguage,
+  listed,
+  paragraph,
+  rowOf,
+  sharedScale,
+  table,
+  citedRow,
+  type Context,
+} from "./context.ts";
 
 const STEP = 5;
 
 /** A group of which a report speaks, in its words. */
-type ToldGroup = ReportedGroup & { readonly report: NonNullable<ReportedGroup["report"]> };
+type DescribedGroup = ReportedGroup & { readonly report: NonNullable<ReportedGroup["report"]> };
 
 /** The groups of which a report speaks, everybody apart, in the order of tables. */
-export function groupsTold(context: Context): ToldGroup[] {
+export function describedGroups(context: Context): DescribedGroup[] {
   const { groups } = firstOption(context).outcome.plan;
   const whole = wholeGroup(groups);
-  return groups.filter((group): group is ToldGroup => group.report !== undefined && group.id !== whole?.id);
+  return groups.filter((group): group is DescribedGroup => group.report !== undefined && group.id !== whole?.id);
 }
 
 /** Who lives here: everybody, then the groups of ages with their shares; the disabled, others and births. */
@@ -23,10 +35,10 @@ export function statusWords(context: Context): Block[] {
   const option = firstOption(context);
   const { district, firstYear } = context.comparison;
   const { plan } = option.outcome;
-  const at = (of: string, variable = "group") => told(context, option, { variable, of, year: firstYear });
+  const at = (of: string, variable = "group") => citedRow(context, option, { variable, of, year: firstYear });
   const place = district.name[context.lang];
   const whole = wholeGroup(plan.groups)?.id ?? "";
-  const groups = groupsTold(context);
+  const groups = describedGroups(context);
   const ofAges = groups
     .filter(({ ages }) => ages !== undefined)
     .map(({ id, report }) =>
@@ -36,9 +48,9 @@ export function statusWords(context: Context): Block[] {
       }),
     );
   const byDefinition = groups.filter(({ isDisability }) => isDisability);
-  const named = (group: ToldGroup): Inline[] =>
+  const named = (group: DescribedGroup): Inline[] =>
     inLanguage(context, { zh: [group.report.zh, ...at(group.id)], en: [`${group.report.en} numbered `, ...at(group.id)] });
-  const births = told(context, option, { variable: "births", of: "resident", year: firstYear + 1 });
+  const births = citedRow(context, option, { variable: "births", of: "resident", year: firstYear + 1 });
   const others = [
     ...(byDefinition.length > 0
       ? [
@@ -71,10 +83,10 @@ export function statusWords(context: Context): Block[] {
 export function trendWords(context: Context): Block[] {
   const option = firstOption(context);
   const { targetYear, horizon, firstYear } = context.comparison;
-  const [lead, ...others] = groupsTold(context);
+  const [lead, ...others] = describedGroups(context);
   if (!lead) return [];
   const at = (of: string, year: number, variable = "group", variant?: "low" | "high") =>
-    told(context, option, { variable, of, year, ...(variant && { variant }) });
+    citedRow(context, option, { variable, of, year, ...(variant && { variant }) });
   const change = (of: string, since: number): string =>
     changeWords(
       context,

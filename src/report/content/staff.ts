@@ -1,8 +1,8 @@
-import { yearsTold } from "../../options/years-told.ts";
+import { reportedYears } from "../../options/reported-years.ts";
 import type { Pipeline } from "../../plan/plan.ts";
 import type { ComparedOption } from "../../results/comparison.ts";
 import type { Block } from "../document/blocks.ts";
-import { cite, inLanguage, optionName, paragraph, rowOf, spoken, table, told, type Context } from "./context.ts";
+import { cite, inLanguage, optionName, paragraph, rowOf, spoken, table, citedRow, type Context } from "./context.ts";
 import { ownScale } from "./scale.ts";
 
 /** The pipeline's numbers in the order of the table. */
@@ -21,9 +21,9 @@ const COLUMNS = [
 /** How many are required of each body of staff, and how many are left if nobody else is recruited; nothing where that is not known. */
 export function staffWords(context: Context): Block[] {
   const { targetYear, horizon } = context.comparison;
-  return pipelinesTold(context).flatMap((pipeline) =>
+  return describedPipelines(context).flatMap((pipeline) =>
     alike(context, pipeline.id).map((options) => {
-      const at = (variable: string, year: number) => told(context, options[0], { variable, of: pipeline.id, year });
+      const at = (variable: string, year: number) => citedRow(context, options[0], { variable, of: pipeline.id, year });
       const names = spoken(
         context,
         options.map((option) => optionName(context, option)),
@@ -61,8 +61,8 @@ export function staffWords(context: Context): Block[] {
 /** Who is trained, leaves and retires, by option and year. */
 export function staffTables(context: Context): Block[] {
   const { comparison, lang } = context;
-  const years = yearsTold(comparison.options[0].outcome.plan);
-  return pipelinesTold(context).map((pipeline) =>
+  const years = reportedYears(comparison.options[0].outcome.plan);
+  return describedPipelines(context).map((pipeline) =>
     table(context, {
       id: `staff_${pipeline.id}`,
       title: inLanguage(context, {
@@ -98,7 +98,7 @@ export function staffTables(context: Context): Block[] {
 }
 
 /** The bodies of staff, where some option says how they renew themselves. */
-function pipelinesTold({ comparison: { options } }: Context): readonly Pipeline[] {
+function describedPipelines({ comparison: { options } }: Context): readonly Pipeline[] {
   const isKnown = options.some(({ pipelines }) => [...pipelines.values()].some((lines) => lines.length > 0));
   return isKnown ? options[0].outcome.plan.pipelines : [];
 }

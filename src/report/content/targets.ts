@@ -15,7 +15,7 @@ import {
   sharedScale,
   spoken,
   table,
-  told,
+  citedRow,
   type Context,
 } from "./context.ts";
 import { ownScale } from "./scale.ts";
@@ -41,7 +41,7 @@ export function verdictWords(context: Context): Block[] {
 /** The tests whose verdicts differ between the options, or where to find them all. */
 export function differingVerdicts(context: Context): Block {
   const { verdicts, options } = context.comparison;
-  const differing = toldOnce(
+  const differing = withoutRepeats(
     context,
     verdicts.filter(({ rows }) => new Set(rows.map((row) => row?.verdict)).size > 1),
   );
@@ -59,7 +59,7 @@ export function differingVerdicts(context: Context): Block {
 function countWords(context: Context, option: ComparedOption): Inline[] {
   const { targetYear } = context.comparison;
   const count = (of: string): Inline[] =>
-    told(context, option, { variable: "count.verdict", of, year: targetYear }).map((part) => (part === NOT_HAD ? "0" : part));
+    citedRow(context, option, { variable: "count.verdict", of, year: targetYear }).map((part) => (part === NOT_HAD ? "0" : part));
   return inLanguage(context, {
     zh: [
       `${spoken(context, [optionName(context, option)])}：达标`,
@@ -109,7 +109,7 @@ function firstToFail(context: Context, i: number): string {
 }
 
 /** Tests without those that say again what one before them says: one number, one year, one document. */
-function toldOnce(context: Context, lines: readonly VerdictLine[]): VerdictLine[] {
+function withoutRepeats(context: Context, lines: readonly VerdictLine[]): VerdictLine[] {
   return [
     ...new Map(
       [...lines]

@@ -3,7 +3,7 @@ import type { Language } from "../say.ts";
 /**
  * A number as it stands in a document: what is printed, and the row that it was taken from.
  *
- * The id is `rowId` of the row; in docx it is bookmarked, in HTML it opens the evidence, `laoyou trace` unwinds it.
+ * The id is `rowId` of the row; in docx it is bookmarked, in HTML it opens the trace, as `laoyou trace` prints it.
  */
 export interface Cited {
   readonly text: string;

@@ -1,5 +1,5 @@
 import { Fault } from "../../core/fault.ts";
-import { bookmarkName, EVIDENCE_FORMS, EVIDENCE_NAMESPACE, sealOf, type Evidence, type Printed } from "./evidence.ts";
+import { bookmarkName, CITATION_NAMESPACES, CITATION_NAMESPACE, sealOf, type CitationMap, type Printed } from "./citation-map.ts";
 import { openPackage, partText, type Parts } from "./package.ts";
 import { bookmarkedTexts } from "./read-bookmarks.ts";
 import { xmlEvents, type XmlEvent } from "./xml.ts";
@@ -15,7 +15,7 @@ export interface ReadNumber extends Printed {
 }
 
 /** What a docx says of its numbers. */
-export interface ReadEvidence extends Omit<Evidence, "numbers"> {
+export interface ReadCitationMap extends Omit<CitationMap, "numbers"> {
   /** In the order of printing. */
   readonly numbers: readonly ReadNumber[];
 }
@@ -27,14 +27,14 @@ export interface ReadEvidence extends Omit<Evidence, "numbers"> {
  * @throws Fault `docx-unreadable` if it is no docx, `docx-without-evidence` if it holds no map of its numbers, `docx-older` if its map is of another
  * form, `docx-map` if its map is not what was written: emptied, shortened or edited.
  */
-export function readEvidence(bytes: Uint8Array, file: string): ReadEvidence {
+export function readCitationMap(bytes: Uint8Array, file: string): ReadCitationMap {
   const { parts, main } = openDocx(bytes, file);
   try {
     const evidence = readMap(parts, file);
     if (!evidence) throw new Fault("docx-without-evidence", {}, { file });
     const texts = bookmarkedTexts(xmlEvents(partText(parts, main)));
     refuseBroken(evidence, [...texts.keys()], file);
-    return { ...evidence, numbers: evidence.numbers.map((number) => asItStands(number, texts.get(number.bookmark))) };
+    return { ...evidence, numbers: evidence.numbers.map((number) => asPrinted(number, texts.get(number.bookmark))) };
   } catch (cause) {
     if (cause instanceof RangeError) throw new Fault("docx-unreadable", { reason: cause.message }, { file });
     throw cause;
@@ -43,7 +43,7 @@ export function readEvidence(bytes: Uint8Array, file: string): ReadEvidence {
 
 /** The numbers alone, as `readEvidence` reads them. */
 export function readCited(bytes: Uint8Array, file: string): readonly ReadNumber[] {
-  return readEvidence(bytes, file).numbers;
+  return readCitationMap(bytes, file).numbers;
 }
 
 /** @throws Fault `docx-map` for a map whose entries are not those that were written, or a number of the text that it does not have. */
@@ -55,7 +55,7 @@ function refuseBroken({ numbers, seal }: MapRead, bookmarks: readonly string[], 
     throw new Fault("docx-map", { numbers: numbers.length, lacking: unmapped.length }, { file });
 }
 
-function asItStands(number: Printed, text: string | undefined): ReadNumber {
+function asPrinted(number: Printed, text: string | undefined): ReadNumber {
   const { text: printed } = number;
   if (text === undefined) return { ...number, printed, text: "", state: "lost" };
   return { ...number, printed, text, state: text === printed ? "unchanged" : "edited" };
@@ -85,8 +85,8 @@ function readMap(parts: Parts, file: string): MapRead | undefined {
   const names = Object.keys(parts).filter((name) => /^customXml\/[^/]+\.xml$/.test(name));
   const maps = names
     .map((name) => partText(parts, name))
-    .filter((text) => text.includes(`"${EVIDENCE_FORMS}`) && /<(\w+:)?evidence[\s>]/.test(text));
-  const found = maps.find((text) => text.includes(`"${EVIDENCE_NAMESPACE}"`));
+    .filter((text) => text.includes(`"${CITATION_NAMESPACES}`) && /<(\w+:)?evidence[\s>]/.test(text));
+  const found = maps.find((text) => text.includes(`"${CITATION_NAMESPACE}"`));
   if (found !== undefined) return mapOf([...xmlEvents(found)]);
   const [older] = maps.map((text) => mapOf([...xmlEvents(text)]));
   if (older) throw new Fault("docx-older", { generator: older.generator }, { file });
@@ -94,7 +94,7 @@ function readMap(parts: Parts, file: string): MapRead | undefined {
 }
 
 /** A map with the seal over what it says. */
-interface MapRead extends Evidence {
+interface MapRead extends CitationMap {
   readonly seal: string;
 }
 

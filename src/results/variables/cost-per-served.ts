@@ -1,7 +1,7 @@
 import type { Formula } from "../../core/formula.ts";
-import { rowInput } from "../origins.ts";
+import { rowInput } from "../provenance.ts";
 import { serviceOf } from "../services.ts";
-import { besides, extended, keyOf, type ColumnMaker, type Variable } from "../variable.ts";
+import { changedKey, extended, keyOf, type ColumnMaker, type Variable } from "../variable.ts";
 
 const SETTING = { variant: "medium", basis: "resident", path: "committed" } as const;
 
@@ -35,9 +35,9 @@ export const costPerServed: Variable = {
       formula: ["divide", names.length === 1 ? names[0] : ["add", ...names], ["name", "use"]],
       inputs: {
         ...Object.fromEntries(
-          lines.map(({ quantity, payer }, i) => [`run${i}`, rowInput(besides(row, { variable: "money.run", of: quantity, payer }))]),
+          lines.map(({ quantity, payer }, i) => [`run${i}`, rowInput(changedKey(row, { variable: "money.run", of: quantity, payer }))]),
         ),
-        use: rowInput(besides(row, { variable: "use", of: row.of })),
+        use: rowInput(changedKey(row, { variable: "use", of: row.of })),
       },
     };
   },

@@ -1,8 +1,8 @@
 import { costLines } from "../../options/costs.ts";
 import type { MoneyLine } from "../../demand/service.ts";
 import type { Plan } from "../../plan/plan.ts";
-import { rowInput } from "../origins.ts";
-import { besides, extended, keyOf, type ColumnMaker, type Scope, type Variable } from "../variable.ts";
+import { rowInput } from "../provenance.ts";
+import { changedKey, extended, keyOf, type ColumnMaker, type Scope, type Variable } from "../variable.ts";
 
 /** The unit of sums of money, at base-year prices. */
 export const MONEY_UNIT = "yuan";
@@ -36,7 +36,7 @@ function yearly(flow: Flow): Variable {
       name: nameOf(flow, row.payer, plan),
       inputs: linesOf(flow, row.payer, plan)
         .filter(({ quantity }) => Number.isFinite(numbers.read(quantity, SETTING)[years.indexOf(row.year)]))
-        .map((line) => rowInput(besides(row, { variable: `money.${line.flow}`, of: line.quantity, payer: line.payer }))),
+        .map((line) => rowInput(changedKey(row, { variable: `money.${line.flow}`, of: line.quantity, payer: line.payer }))),
     }),
   };
 }
@@ -64,7 +64,7 @@ function summed(flow: Flow): Variable {
         `，${plan.firstYear + 1}—${plan.horizon}年累计`,
         `, ${plan.firstYear + 1}–${plan.horizon}`,
       ),
-      inputs: years.slice(1).map((year) => rowInput(besides(row, { variable: `cost.${flow}`, of: row.of, payer: row.payer, year }))),
+      inputs: years.slice(1).map((year) => rowInput(changedKey(row, { variable: `cost.${flow}`, of: row.of, payer: row.payer, year }))),
     }),
   };
 }

@@ -19,8 +19,8 @@ function flow(
     columns: ({ variants }) =>
       variants.map((variant): ColumnMaker => ({
         key: keyOf({ variable: id, of: "resident", variant, basis: "resident", unit: "person" }),
-        values: ({ book, years }) => {
-          const projection = book.people.resident[variant];
+        values: ({ evaluator, years }) => {
+          const projection = evaluator.people.resident[variant];
           return inYears(years, (year) => (year < projection.years[0] ? NaN : count(projection, year - projection.years[0])));
         },
       })),

@@ -1,9 +1,9 @@
 import type { Formula } from "../../core/formula.ts";
 import { gapSteps, stepsFrom, type Cause } from "../../options/waterfall.ts";
-import { rowInput } from "../origins.ts";
+import { rowInput } from "../provenance.ts";
 import type { RowKey } from "../row.ts";
 import { serviceOf } from "../services.ts";
-import { besides, extended, inYears, keyOf, type ColumnMaker, type Input, type Scope, type Variable } from "../variable.ts";
+import { changedKey, extended, inYears, keyOf, type ColumnMaker, type Input, type Scope, type Variable } from "../variable.ts";
 import { actionOf } from "./action.ts";
 
 const CAUSES = {
@@ -75,9 +75,9 @@ function inputsOf(row: RowKey, formula: Formula, { outcome, plan }: Scope): Reco
     const [what, end] = name.split(":");
     const year = end === "from" ? from : row.year;
     if (what === "step") return rowInput({ ...row, cause: end });
-    if (what === "need") return rowInput(besides(row, { variable: "need", of: row.of, year }));
-    if (what === "supply") return rowInput(besides(row, { variable: "supply", of: row.of, year, variant: "", basis: "" }));
-    return rowInput(besides(row, { variable: "group", of: what === "people" ? serves.within : serves.group, year, path: "" }));
+    if (what === "need") return rowInput(changedKey(row, { variable: "need", of: row.of, year }));
+    if (what === "supply") return rowInput(changedKey(row, { variable: "supply", of: row.of, year, variant: "", basis: "" }));
+    return rowInput(changedKey(row, { variable: "group", of: what === "people" ? serves.within : serves.group, year, path: "" }));
   };
   const names = (part: Formula): string[] =>
     part[0] === "number" ? [] : part[0] === "name" ? [part[1]] : (part.slice(1) as Formula[]).flatMap(names);

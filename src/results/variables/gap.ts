@@ -2,7 +2,7 @@ import { SUPPLY_PATHS } from "../../demand/quantity.ts";
 import { LEDGERS } from "../../demand/service.ts";
 import { pathOf } from "../paths.ts";
 import { serviceOf } from "../services.ts";
-import { besides, extended, keyOf, yearlessSettingOf, type ColumnMaker, type Variable } from "../variable.ts";
+import { changedKey, extended, keyOf, yearlessSettingOf, type ColumnMaker, type Variable } from "../variable.ts";
 import { ledgerBases } from "./ledger.ts";
 
 const LABELS = {
@@ -41,10 +41,10 @@ export const [gapToNorm, gapToNeed, gapToUse] = LEDGERS.map((ledger): Variable =
     name: extended(serviceOf(row.of, plan).name, `：${LABELS[ledger].zh}`, `: ${LABELS[ledger].en}`),
     formula: ["subtract", ["name", "supply"], ["name", "asked"]],
     inputs: {
-      supply: { kind: "row", row: besides(row, { variable: "supply", of: row.of, variant: "", basis: "" }) },
+      supply: { kind: "row", row: changedKey(row, { variable: "supply", of: row.of, variant: "", basis: "" }) },
       asked: {
         kind: "row",
-        row: besides(row, { variable: ledger, of: row.of, path: pathOf(row.path, `${row.of}.${ledger}`, { plan, isOwn }) }),
+        row: changedKey(row, { variable: ledger, of: row.of, path: pathOf(row.path, `${row.of}.${ledger}`, { plan, isOwn }) }),
       },
     },
   }),

@@ -1,7 +1,7 @@
 import type { Basis } from "../../core/ages.ts";
 import type { Indicator } from "../../plan/plan.ts";
 import { pathsOf } from "../paths.ts";
-import { formulaOrigin } from "../origins.ts";
+import { formulaOrigin } from "../provenance.ts";
 import { keyOf, yearlessSettingOf, type Asked, type ColumnMaker, type Variable } from "../variable.ts";
 
 /** Every indicator of the plan's own district, from the year after the first: changes over a year need the year before. */

@@ -1,7 +1,7 @@
 import type { MoneyLine } from "../../demand/service.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { pathsOf } from "../paths.ts";
-import { besides, extended, keyOf, nameOf, yearlessSettingOf, settingOf, type ColumnMaker, type Variable } from "../variable.ts";
+import { changedKey, extended, keyOf, nameOf, yearlessSettingOf, settingOf, type ColumnMaker, type Variable } from "../variable.ts";
 
 const FLOWS = {
   build: { zh: "建设投入", en: "cost of building" },
@@ -62,7 +62,7 @@ export const [currentBuild, currentRun, currentPaysBuild, currentPaysRun] = each
     name: extended(nameOf(row.of, plan), "（当年价格）", ", current prices"),
     formula: ["multiply", ["name", "constant"], ["power", ["add", ["number", 1], ["name", "growth"]], ["name", "years"]]],
     inputs: {
-      constant: { kind: "row", row: besides(row, { variable: `money.${flow}`, of: row.of, payer: row.payer }) },
+      constant: { kind: "row", row: changedKey(row, { variable: `money.${flow}`, of: row.of, payer: row.payer }) },
       growth: { kind: "quantity", quantity: PRICE_GROWTH, setting: settingOf(row) },
       years: {
         kind: "given",

@@ -1,11 +1,11 @@
 import type { Formula } from "../../core/formula.ts";
 import type { Text } from "../../demand/quantity.ts";
-import { pipelineOf, stockYearOf, trainingOf, type PipelineYear } from "../../options/pipeline.ts";
+import { pipelineOf, stockYearOf, trainingOf, type PipelineYear } from "../../options/staff-flow.ts";
 import type { Pipeline, Plan } from "../../plan/plan.ts";
-import { rowInput } from "../origins.ts";
+import { rowInput } from "../provenance.ts";
 import type { RowKey } from "../row.ts";
 import {
-  besides,
+  changedKey,
   extended,
   inYears,
   keyOf,
@@ -83,8 +83,8 @@ export const pipelineLines: readonly Variable[] = LINES.map(({ id, label, value,
       ? []
       : plan.pipelines.map((pipeline): ColumnMaker => ({
           key: keyOf({ variable: `staff.${id}`, of: pipeline.id, ...SETTING, unit: "person" }),
-          values: ({ book, years }) => {
-            const lines = new Map(pipelineOf(pipeline, outcome, book).map((line) => [line.year, value(line)]));
+          values: ({ evaluator, years }) => {
+            const lines = new Map(pipelineOf(pipeline, outcome, evaluator).map((line) => [line.year, value(line)]));
             return inYears(years, (year) => lines.get(year) ?? NaN);
           },
         })),
@@ -129,7 +129,7 @@ function lineOrigin(row: RowKey, formula: Formula, label: Text, { plan }: Scope)
   const words = extended(pipeline.name, `：${label.zh}`, `: ${label.en}`);
   const setting = settingOf(row);
   const isFirst = row.year === stockYearOf(pipeline, plan) + 1;
-  const line = (id: string, year = row.year): Input => rowInput(besides(row, { variable: `staff.${id}`, of: row.of, year }));
+  const line = (id: string, year = row.year): Input => rowInput(changedKey(row, { variable: `staff.${id}`, of: row.of, year }));
   const stock = (quantity: string): Input => ({
     kind: "quantity",
     quantity: `${quantity}_stock`,
@@ -142,7 +142,9 @@ function lineOrigin(row: RowKey, formula: Formula, label: Text, { plan }: Scope)
       inputs: trainingOf(pipeline, plan).flatMap(({ id, openings }) =>
         openings
           .filter(({ year }) => year === row.year)
-          .map(() => rowInput(besides(row, { variable: "action.added", of: id, variant: "", basis: "", action: id, path: "committed" }))),
+          .map(() =>
+            rowInput(changedKey(row, { variable: "action.added", of: id, variant: "", basis: "", action: id, path: "committed" })),
+          ),
       ),
     };
   const inputs: Record<string, Input> = {};

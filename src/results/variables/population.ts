@@ -1,5 +1,5 @@
 import { SEXES, SEX_LETTERS } from "../../core/ages.ts";
-import { personsAt } from "../../demand/book.ts";
+import { personsAt } from "../../demand/evaluator.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { inYears, keyOf, settingOf, type ColumnMaker, type Variable } from "../variable.ts";
 
@@ -9,15 +9,15 @@ export const population: Variable = {
   unit: "person",
   dimensions: ["variant", "basis", "sex", "age"],
   label: { zh: "分性别年龄人口", en: "people by sex and age" },
-  columns: ({ outcome: { plan, books }, variants }) => {
-    const ages = Array.from({ length: books.get(plan.district)?.people.resident.medium.ages.count ?? 0 }, (_, age) => age);
+  columns: ({ outcome: { plan, evaluators }, variants }) => {
+    const ages = Array.from({ length: evaluators.get(plan.district)?.people.resident.medium.ages.count ?? 0 }, (_, age) => age);
     return variants.flatMap((variant) =>
       SEXES.flatMap((s) =>
         ages.map((age): ColumnMaker => ({
           key: keyOf({ variable: "population", of: "resident", variant, basis: "resident", sex: SEX_LETTERS[s], age, unit: "person" }),
-          values: ({ book, years }) =>
+          values: ({ evaluator, years }) =>
             inYears(years, (year) =>
-              isDrawn(year, plan) ? personsAt(book.people, settingOf({ year, variant, basis: "resident", path: "" }))[s][age] : NaN,
+              isDrawn(year, plan) ? personsAt(evaluator.people, settingOf({ year, variant, basis: "resident", path: "" }))[s][age] : NaN,
             ),
         })),
       ),

@@ -1,8 +1,8 @@
 import type { Text } from "../../demand/quantity.ts";
 import type { Futures, Probability } from "../../futures.ts";
-import { rowInput } from "../origins.ts";
+import { rowInput } from "../provenance.ts";
 import { serviceOf } from "../services.ts";
-import { besides, extended, keyOf, type Variable } from "../variable.ts";
+import { changedKey, extended, keyOf, type Variable } from "../variable.ts";
 import type { RowKey } from "../row.ts";
 import { indicatorOf } from "./indicator.ts";
 
@@ -44,8 +44,8 @@ export const [probabilityNorm, probabilityNeed] = (["norm", "need"] as const).ma
     name: extended(serviceOf(row.of, plan).name, `的${words.zh}`, `: ${words.en}`),
     how: { zh: `供给不少于${words.how}的所占比例`, en: `the share in which supply is no less than the ${ledger}` },
     inputs: [
-      rowInput(besides(row, { variable: "supply", of: row.of, variant: "", basis: "", path: "committed" })),
-      rowInput(besides(row, { variable: ledger, of: row.of, variant: "medium", basis: "resident", path: "committed" })),
+      rowInput(changedKey(row, { variable: "supply", of: row.of, variant: "", basis: "", path: "committed" })),
+      rowInput(changedKey(row, { variable: ledger, of: row.of, variant: "medium", basis: "resident", path: "committed" })),
     ],
   }));
 });
@@ -56,7 +56,7 @@ export const countProbability = ofTrajectories(
   (row) => ({ name: { zh: "目标项数", en: "number of tests" }, how: WORDS[row.of as Likelihood], inputs: [] }),
 );
 
-interface Told {
+interface Explained {
   readonly name: Text;
   readonly how: Text;
   readonly inputs: readonly ReturnType<typeof rowInput>[];
@@ -66,9 +66,16 @@ function ofTrajectories(
   id: string,
   label: Text,
   dimensions: Variable["dimensions"],
-  tell: (row: RowKey, scope: Parameters<Variable["origin"]>[1]) => Told,
+  explain: (row: RowKey, scope: Parameters<Variable["origin"]>[1]) => Explained,
 ): Variable {
-  return { id, unit: "1", dimensions, label, columns: () => [], origin: (row, scope) => ({ kind: "trajectories", ...tell(row, scope) }) };
+  return {
+    id,
+    unit: "1",
+    dimensions,
+    label,
+    columns: () => [],
+    origin: (row, scope) => ({ kind: "trajectories", ...explain(row, scope) }),
+  };
 }
 
 /** The key of a probability. */

@@ -1,5 +1,5 @@
 import { wholeGroup } from "../../plan/plan.ts";
-import { besides, extended, keyOf, nameOf, yearlessSettingOf, type ColumnMaker, type Variable } from "../variable.ts";
+import { changedKey, extended, keyOf, nameOf, yearlessSettingOf, type ColumnMaker, type Variable } from "../variable.ts";
 
 /** Groups as a share of all residents, per cent. */
 export const share: Variable = {
@@ -30,8 +30,8 @@ export const share: Variable = {
     name: extended(nameOf(row.of, plan), "占常住人口", " as a share of residents"),
     formula: ["multiply", ["number", 100], ["divide", ["name", "part"], ["name", "whole"]]],
     inputs: {
-      part: { kind: "row", row: besides(row, { variable: "group", of: row.of }) },
-      whole: { kind: "row", row: besides(row, { variable: "group", of: wholeGroup(plan.groups)?.id ?? row.of }) },
+      part: { kind: "row", row: changedKey(row, { variable: "group", of: row.of }) },
+      whole: { kind: "row", row: changedKey(row, { variable: "group", of: wholeGroup(plan.groups)?.id ?? row.of }) },
     },
   }),
 };

@@ -1,8 +1,8 @@
 import type { Formula } from "../../core/formula.ts";
 import { marginsOf, testsOf, type TargetTest } from "../../options/verdicts.ts";
-import type { Compare } from "../../plan/plan.ts";
+import type { Comparator } from "../../plan/plan.ts";
 import type { ScoreRow } from "../../plan/types.ts";
-import { formulaOrigin, rowInput } from "../origins.ts";
+import { formulaOrigin, rowInput } from "../provenance.ts";
 import type { RowKey } from "../row.ts";
 import { extended, inYears, keyOf, type ColumnMaker, type Scope, type Variable } from "../variable.ts";
 import { indicatorOf } from "./indicator.ts";
@@ -110,7 +110,7 @@ function testOf({ target, of, basis, reading }: RowKey, { outcome }: Scope): Tar
 }
 
 /** How far a value is beyond what is required, in the test's own sense, as a formula over `computed` and `required`. */
-function marginFormula(compare: Compare, band: number): Formula {
+function marginFormula(compare: Comparator, band: number): Formula {
   const [computed, required]: Formula[] = [
     ["name", "computed"],
     ["name", "required"],

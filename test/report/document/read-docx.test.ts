@@ -2,9 +2,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { Fault } from "../../../src/core/fault.ts";
 import type { Cited, Document, Inline } from "../../../src/report/document/blocks.ts";
 import { documentDocx } from "../../../src/report/document/docx.ts";
-import { bookmarkName } from "../../../src/report/document/evidence.ts";
+import { bookmarkName } from "../../../src/report/document/citation-map.ts";
 import { closePackage, openPackage, partText, textPart } from "../../../src/report/document/package.ts";
-import { readCited, readEvidence } from "../../../src/report/document/read-docx.ts";
+import { readCited, readCitationMap } from "../../../src/report/document/read-docx.ts";
 import { xmlEvents } from "../../../src/report/document/xml.ts";
 import { convert, itInOffice } from "./programs.ts";
 import { sampleDocument } from "./sample-document.ts";
@@ -46,7 +46,7 @@ function codeOf(run: () => unknown): string | undefined {
 
 describe("readEvidence()", () => {
   it("reads every number as it was printed, in reading order, with its row, value and lock", () => {
-    const { generator, lock, numbers } = readEvidence(bytes, "a.docx");
+    const { generator, lock, numbers } = readCitationMap(bytes, "a.docx");
     expect([generator, lock]).toEqual([document.generator, document.lock]);
     expect(numbers.map(({ id, value, scale, digits, text }) => ({ id, value, scale, digits, text }))).toEqual(
       cited(document).map(({ id, value, scale, digits, text }) => ({ id, value, scale, digits, text })),
@@ -70,10 +70,11 @@ describe("readEvidence()", () => {
       ["another value", (xml) => xml.replace(`value="${first.value}"`, 'value="1"')],
       ["another row", (xml) => xml.replace(`id="${first.id}"`, `id="${second.id}"`)],
     ];
-    for (const [what, change] of broken) expect([what, codeOf(() => readEvidence(mapped(change), "a.docx"))]).toEqual([what, "docx-map"]);
+    for (const [what, change] of broken)
+      expect([what, codeOf(() => readCitationMap(mapped(change), "a.docx"))]).toEqual([what, "docx-map"]);
     expect(
       codeOf(() =>
-        readEvidence(
+        readCitationMap(
           mapped((xml) => xml.replace("urn:laoyou:evidence:2", "urn:laoyou:evidence:1")),
           "a.docx",
         ),
@@ -81,7 +82,7 @@ describe("readEvidence()", () => {
     ).toBe("docx-older");
     expect(
       codeOf(() =>
-        readEvidence(
+        readCitationMap(
           mapped((xml) => xml),
           "a.docx",
         ),

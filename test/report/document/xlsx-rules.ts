@@ -46,10 +46,10 @@ const FUNCTIONS = ["SUM", "ROUND", "IF", "ABS", "MAX", "MIN"];
 
 /** What a workbook breaks of the rules that Excel holds workbooks to. */
 export function xlsxBreaches(parts: Parts): Breach[] {
-  const book = treeOf(parts, "xl/workbook.xml");
+  const evaluator = treeOf(parts, "xl/workbook.xml");
   const sheets = named(parts, /^xl\/worksheets\/sheet\d+\.xml$/);
   const charts = named(parts, /^xl\/charts\/chart\d+\.xml$/);
-  const names = all(book, "sheet").map((one) => given(one, "name") ?? "");
+  const names = all(evaluator, "sheet").map((one) => given(one, "name") ?? "");
   const strings = parts["xl/sharedStrings.xml"] ? all(treeOf(parts, "xl/sharedStrings.xml"), "si").length : 0;
   const formats = all(treeOf(parts, "xl/styles.xml"), "cellXfs")[0].children.length;
   return [
@@ -65,7 +65,7 @@ export function xlsxBreaches(parts: Parts): Breach[] {
       ),
     ),
     ...sheetNameBreaches(names),
-    ...definedNameBreaches(all(book, "definedName"), names),
+    ...definedNameBreaches(all(evaluator, "definedName"), names),
     ...styleBreaches(treeOf(parts, "xl/styles.xml")),
     ...sheets.flatMap((name) => sheetBreaches(name, treeOf(parts, name), { strings, formats, names })),
     ...charts.flatMap((name) => chartBreaches(name, treeOf(parts, name), names)),

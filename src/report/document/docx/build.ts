@@ -1,6 +1,6 @@
 import { Document as WordDocument, Packer, PageOrientation, Paragraph, SectionType, type FileChild, type ISectionOptions } from "docx";
 import { loadFont, textWidth } from "../../fonts.ts";
-import { bookmarker } from "../evidence.ts";
+import { bookmarker } from "../citation-map.ts";
 import type { Document } from "../blocks.ts";
 import { LANDSCAPE, LINE_PITCH, PAGE, SIZES, TWIPS_PER_MM, typeArea } from "../page.ts";
 import { sectionsOf, type Piece, type Section } from "../sections.ts";

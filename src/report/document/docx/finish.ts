@@ -1,6 +1,6 @@
 import { escapeText } from "../../svg.ts";
 import type { Document } from "../blocks.ts";
-import { EVIDENCE_NAMESPACE, evidenceXml, type Printed } from "../evidence.ts";
+import { CITATION_NAMESPACE, citationMapXml, type Printed } from "../citation-map.ts";
 import { closePackage, openPackage, partText, textPart, type Parts } from "../package.ts";
 import { fontTableXml } from "./fonts.ts";
 import { stylesXml } from "./styles.ts";
@@ -22,7 +22,7 @@ export function finish(bytes: Uint8Array, document: Document, numbers: readonly 
   const parts = Object.fromEntries(Object.entries(openPackage(bytes)).filter(([name]) => !UNUSED.test(name)));
   return closePackage({
     ...parts,
-    ...evidenceParts(document, numbers),
+    ...citationMapParts(document, numbers),
     "[Content_Types].xml": textPart(contentTypes(parts)),
     "_rels/.rels": textPart(withoutUnused(partText(parts, "_rels/.rels"), "")),
     "word/_rels/document.xml.rels": textPart(documentRelations(parts)),
@@ -38,11 +38,11 @@ export function finish(bytes: Uint8Array, document: Document, numbers: readonly 
 }
 
 /** The evidence as a custom XML part, which Word keeps when it saves. */
-function evidenceParts(document: Document, numbers: readonly Printed[]): Parts {
-  const props = `${HEAD}<ds:datastoreItem ds:itemID="${STORE_ID}" xmlns:ds="${OFFICE}/customXml"><ds:schemaRefs><ds:schemaRef ds:uri="${EVIDENCE_NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>`;
+function citationMapParts(document: Document, numbers: readonly Printed[]): Parts {
+  const props = `${HEAD}<ds:datastoreItem ds:itemID="${STORE_ID}" xmlns:ds="${OFFICE}/customXml"><ds:schemaRefs><ds:schemaRef ds:uri="${CITATION_NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>`;
   const rels = `${HEAD}<Relationships xmlns="${RELATIONSHIPS}"><Relationship Id="rId1" Type="${OFFICE}/relationships/customXmlProps" Target="itemProps1.xml"/></Relationships>`;
   return {
-    "customXml/item1.xml": textPart(evidenceXml(document, numbers)),
+    "customXml/item1.xml": textPart(citationMapXml(document, numbers)),
     "customXml/itemProps1.xml": textPart(props),
     "customXml/_rels/item1.xml.rels": textPart(rels),
   };

@@ -1,0 +1,233 @@
+import { SEXES, sumAges, type Basis, type BySexAge } from "../core/ages.ts";
+import { Fault } from "../core/fault.ts";
+import { evaluate, type Formula } from "../core/formula.ts";
+import { at } from "../core/path.ts";
+import { VARIANTS, type Variant } from "../demography/place.ts";
+import type { Projection } from "../demography/project.ts";
+import { SUPPLY_PATHS, type Definition, type Project, type Quantities, type Quantity, type SupplyPath } from "./quantity.ts";
+
+type Stock = Extract<Definition, { kind: "stock" }>;
+/** Definitions that count people. */
+export type Counted = Extract<Definition, { kind: "ages" | "prevalence" }>;
+/** Counts people in a setting whose basis is settled. */
+export type Count = (definition: Counted, setting: Setting) => number;
+
+/** The projected people of one place. */
+export interface People {
+  readonly id: string;
+  readonly resident: Readonly<Record<Variant, Projection>>;
+  /** Absent where no registered base can be had. */
+  readonly registered?: Readonly<Record<Variant, Projection>>;
+}
+
+/** The circumstances in which a quantity is read. */
+export interface Setting {
+  /** Year end (年末) that is read. */
+  readonly year: number;
+  readonly variant: Variant;
+  readonly basis: Basis;
+  readonly path: SupplyPath;
+}
+
+/** An evaluated number, with what is missing and what is assumed. */
+export interface Evaluation {
+  /** NaN when something is missing. */
+  readonly value: number;
+  /** Quantities without which the value cannot be had. */
+  readonly missing: readonly string[];
+  /** Assumed (假设) or borrowed quantities that the value rests on: it is 示意 when there are any. */
+  readonly restsOn: readonly string[];
+}
+
+/** Evaluates quantities of one place. */
+export interface Evaluator {
+  readonly people: People;
+  readonly quantities: Quantities;
+  /** Evaluates a quantity by its name. */
+  evaluate(name: string, setting: Setting): Evaluation;
+  /** Computes a formula over quantities. */
+  compute(formula: Formula, setting: Setting): Evaluation;
+}
+
+/** Counts from the projected people of a place. */
+export function countIn(people: People): Count {
+  return (definition, setting) => {
+    const persons = personsAt(people, setting);
+    return definition.kind === "ages"
+      ? sumAges(persons, definition.from, definition.to, definition.sex)
+      : prevalent(persons, definition.rates);
+  };
+}
+
+/**
+ * The evaluator of one place: every quantity, in any year, variant, basis and supply path, computed once when first read.
+ *
+ * @param count How people are counted: from the projection, or as one of many futures has them.
+ * @throws RangeError when a formula reads itself, a name is unknown or a year lies outside the projection.
+ */
+export function evaluatorOf(people: People, quantities: Quantities, count: Count = countIn(people)): Evaluator {
+  const cache = new Map<number, Map<string, Evaluation | undefined>>();
+  let lastSetting: Setting | undefined; // mostly that of the reading before
+  let lastValues = new Map<string, Evaluation | undefined>();
+  const evaluator: Evaluator = { people, quantities, evaluate: evaluateQuantity, compute };
+  return evaluator;
+
+  function evaluateQuantity(name: string, setting: Setting): Evaluation {
+    const values = valuesOf(setting);
+    const known = values.get(name);
+    if (known) return known;
+    if (values.has(name)) throw new RangeError(`Cannot compute "${name}": its formula reads itself`);
+    values.set(name, undefined);
+    const evaluated = readDefinition(findQuantity(quantities, name), setting);
+    values.set(name, evaluated);
+    return evaluated;
+  }
+
+  function valuesOf(setting: Setting): Map<string, Evaluation | undefined> {
+    if (setting === lastSetting) return lastValues;
+    const number = settingNumber(setting);
+    const values = cache.get(number) ?? new Map<string, Evaluation | undefined>();
+    cache.set(number, values);
+    [lastSetting, lastValues] = [setting, values];
+    return values;
+  }
+
+  function compute(formula: Formula, setting: Setting): Evaluation {
+    const parts: Evaluation[] = [];
+    const value = evaluate(formula, (name) => {
+      const part = evaluateQuantity(name, setting);
+      parts.push(part);
+      return part.value;
+    });
+    return gather(value, parts);
+  }
+
+  function readDefinition(quantity: Quantity, setting: Setting): Evaluation {
+    const own = quantity.evidence.assumed || quantity.evidence.standsIn ? [quantity.id] : [];
+    const evaluated = resolve(quantity, quantity.definition, setting);
+    return own.length === 0 ? evaluated : { ...evaluated, restsOn: [...new Set([...own, ...evaluated.restsOn])] };
+  }
+
+  function resolve(quantity: Quantity, definition: Definition, setting: Setting): Evaluation {
+    switch (definition.kind) {
+      case "ages":
+        if (definition.basis === "registered" && !people.registered) return { value: NaN, missing: [quantity.id], restsOn: [] };
+        return plain(count(definition, withBasis(setting, definition.basis)));
+      case "prevalence":
+        return plain(count(definition, withBasis(setting, definition.basis)));
+      case "formula":
+        return compute(definition.formula, { ...withBasis(setting, definition.basis), year: definition.year ?? setting.year });
+      case "path":
+        return plain(at(definition.path, setting.year));
+      case "stock":
+        return stockAt(definition, setting);
+      case "added":
+      case "change": {
+        const [now, before] = [
+          evaluateQuantity(definition.of, setting),
+          evaluateQuantity(definition.of, { ...setting, year: setting.year - 1 }),
+        ];
+        const change = now.value - before.value;
+        return gather(definition.kind === "added" ? Math.max(0, change) : change, [now, before]);
+      }
+      case "missing":
+        return { value: NaN, missing: [quantity.id], restsOn: [] };
+    }
+  }
+
+  function stockAt(stock: Stock, setting: Setting): Evaluation {
+    const base = compute(stock.stock, setting);
+    const planned = setting.path === "planned";
+    if (setting.path === "status_quo") return base;
+    const built = base.value + builtBy(stock.projects, setting.year, planned);
+    if (!planned || !stock.promise) return { ...base, value: built };
+    if (base.missing.length > 0) return setting.year >= stock.promise.year ? plain(stock.promise.value) : base;
+    return {
+      ...base,
+      value: Math.max(
+        built,
+        at(
+          [
+            [stock.since, base.value],
+            [stock.promise.year, stock.promise.value],
+          ],
+          setting.year,
+        ),
+      ),
+    };
+  }
+}
+
+function builtBy(projects: readonly Project[], year: number, planned: boolean): number {
+  return projects
+    .filter((project) => project.opens <= year && (planned || project.status === "committed"))
+    .reduce((sum, project) => sum + project.amount, 0);
+}
+
+/** The number of a setting: one for every year, variant, basis and path. */
+function settingNumber({ year, variant, basis, path }: Setting): number {
+  return (
+    ((year * VARIANTS.length + VARIANTS.indexOf(variant)) * 2 + (basis === "resident" ? 0 : 1)) * SUPPLY_PATHS.length +
+    SUPPLY_PATHS.indexOf(path)
+  );
+}
+
+const NONE: readonly string[] = [];
+
+function plain(value: number): Evaluation {
+  return { value, missing: NONE, restsOn: NONE };
+}
+
+function gather(value: number, parts: readonly Evaluation[]): Evaluation {
+  const missing = union(parts, "missing");
+  return { value: missing.length > 0 ? NaN : value, missing, restsOn: union(parts, "restsOn") };
+}
+
+/** What any of the parts names, each once; most name nothing, or all the same. */
+function union(parts: readonly Evaluation[], field: "missing" | "restsOn"): readonly string[] {
+  let all = NONE;
+  for (const part of parts) {
+    const names = part[field];
+    if (names.length === 0 || names === all) continue;
+    all = all.length === 0 ? names : [...new Set([...all, ...names])];
+  }
+  return all;
+}
+
+function withBasis(setting: Setting, basis: Basis | undefined): Setting {
+  return basis === undefined || basis === setting.basis ? setting : { ...setting, basis };
+}
+
+function findQuantity(quantities: Quantities, name: string): Quantity {
+  const quantity = quantities.get(name);
+  if (!quantity) throw new RangeError(`Cannot read "${name}": there is no quantity of that name`);
+  return quantity;
+}
+
+function prevalent(persons: BySexAge, rates: BySexAge): number {
+  let sum = 0;
+  for (const s of SEXES) {
+    const [P, rate] = [persons[s], rates[s]];
+    for (let x = 0; x < P.length; x++) sum += P[x] * rate[x];
+  }
+  return sum;
+}
+
+/**
+ * The people at the end of a year.
+ *
+ * @throws Fault "year-before-count" when the year is before that of the count; RangeError when it is after the projection, or the registered base is asked of a place that has none.
+ */
+export function personsAt(people: People, { year, variant, basis }: Setting): BySexAge {
+  const projections = basis === "registered" ? people.registered : people.resident;
+  if (!projections) throw new RangeError(`Cannot count the registered people of ${people.id}: the place has no registered base`);
+  const { years, persons } = projections[variant];
+  const t = year + 1 - years[0];
+  if (t < 0) throw new Fault("year-before-count", { district: people.id, year, first: years[0] - 1 });
+  if (t >= persons.length) {
+    throw new RangeError(
+      `Cannot count the people of ${people.id} at the end of ${year}: the projection runs from ${years[0] - 1} to ${years[years.length - 1] - 1}`,
+    );
+  }
+  return persons[t];
+}

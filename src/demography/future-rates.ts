@@ -1,0 +1,125 @@
+import { mapSexAge, type BySexAge } from "../core/ages.ts";
+import { at, type Path } from "../core/path.ts";
+import type { Common, Unit } from "./calibrate.ts";
+import { atLevel } from "./fertility.ts";
+import type { UsualMigration } from "./migration.ts";
+import { factorForLifeExpectancy, lifeExpectancy, survivalOf, withInfants, type Survival } from "./mortality.ts";
+import type { RateModels, Variant } from "./place.ts";
+import { step, type Rates } from "./project.ts";
+
+/** Levels of a future year that all units of a family share. */
+export interface FutureLevels {
+  readonly year: number;
+  readonly survival: Survival;
+  /** TFR over that of the census year. */
+  readonly fertility: number;
+  readonly srb: number;
+  /** What remains of the recent gains and losses by migration. */
+  readonly gains: number;
+  readonly losses: number;
+}
+
+/** Where the future starts and how it goes. */
+export interface FutureOptions {
+  /** Factor on death rates in the last calibrated year. */
+  readonly k: number;
+  /** Further factor on death rates under one in that year. */
+  readonly infants: number;
+  /** TFR of that year over that of the census year. */
+  readonly fertility: number;
+  readonly variant: Variant;
+  /** Last calendar year. */
+  readonly to: number;
+}
+
+/**
+ * Levels of every year after the calibrated ones.
+ *
+ * Life expectancy grows from ours of the last calibrated year by the UN's increments (see `lifeGain`; one factor on all ages a sex), TFR and the sex ratio at birth move in
+ * proportion to the UN's path; a bound's life expectancy moves by that bound's own increments.
+ * What remains of migration is the path's share over its share in the last calibrated year.
+ */
+export function futureLevels(
+  { mx: census, srb, period }: Common,
+  models: RateModels,
+  { k, infants, fertility, variant, to }: FutureOptions,
+): FutureLevels[] {
+  const mx = withInfants(census, infants);
+  const { un, migration } = models;
+  const base = period.to;
+  const e0 = [lifeExpectancy(mx[0], 0, k), lifeExpectancy(mx[1], 1, k)] as const;
+  const levels: FutureLevels[] = [];
+  for (let year = base + 1; year <= to; year++) {
+    const factor = ([0, 1] as const).map((s) => {
+      const gain = lifeGain(un.e0[s][variant], un.e0LevelFrom, { from: base, to: year });
+      return factorForLifeExpectancy(mx[s], s, e0[s] + gain);
+    });
+    levels.push({
+      year,
+      survival: survivalOf(mx, [factor[0], factor[1]]),
+      fertility: (fertility * at(un.tfr[variant], year)) / at(un.tfr.medium, base),
+      srb: (srb * at(un.srb, year)) / at(un.srb, base),
+      gains: remaining(migration.gains[variant], year, base),
+      losses: remaining(migration.losses[variant], year, base),
+    });
+  }
+  return levels;
+}
+
+/** Years over which a path's mean increment stands for those of its years before the level. */
+const LEVEL_YEARS = 10;
+
+/**
+ * Years of life expectancy that a path gains from the end of one year to the end of another.
+ *
+ * Before its level the path recovers from an epidemic that calibrated death rates have behind them: there its mean increment of the ten
+ * years after the level is taken, so that the recovery is not counted twice.
+ */
+export function lifeGain(path: Path, levelFrom: number, { from, to }: { readonly from: number; readonly to: number }): number {
+  const early = Math.max(0, Math.min(to, levelFrom) - from);
+  const yearly = (at(path, levelFrom + LEVEL_YEARS) - at(path, levelFrom)) / LEVEL_YEARS;
+  return early * yearly + at(path, Math.max(to, levelFrom)) - at(path, Math.max(from, levelFrom));
+}
+
+/** What is left in a year of what there was in the base year; nothing of nothing. */
+function remaining(path: Path, year: number, base: number): number {
+  const before = at(path, base);
+  return before === 0 ? 0 : at(path, year) / before;
+}
+
+/** The nation's people by age over the years that recent migration is of: what gains are drawn from. */
+export interface Pool {
+  /** Mean of the recent years' ends [sex][age]. */
+  readonly recent: BySexAge;
+  /** Each 1 January after the first future year: the ends of the future years. */
+  readonly ends: readonly BySexAge[];
+}
+
+/**
+ * Runs a unit through the future, and gives the rates it ran on with migrants as persons.
+ *
+ * Losses are rates of the people there; gains follow the nation's people of that sex and age; both fade by their paths.
+ */
+export function futureRates(
+  unit: Unit,
+  start: BySexAge,
+  asfr: Float64Array,
+  levels: readonly FutureLevels[],
+  recent: UsualMigration,
+  pool: Pool,
+): Rates[] {
+  const none = mapSexAge(start, () => 0);
+  const rates: Rates[] = [];
+  let persons = start;
+  levels.forEach((level, t) => {
+    const still: Rates = { ...level.survival, asfr: atLevel(asfr, unit.censusTfr * level.fertility), srb: level.srb, Mx: none };
+    const left = step(persons, still, { year: level.year, district: unit.id }).persons;
+    const Mx = mapSexAge(left, (E, s, x) => {
+      const wave = pool.recent[s][x] > 0 ? pool.ends[t][s][x] / pool.recent[s][x] : 1;
+      return recent.gains[s][x] * level.gains * wave - E * recent.lossRates[s][x] * level.losses;
+    });
+    rates.push({ ...still, Mx });
+    persons = mapSexAge(left, (E, s, x) => E + Mx[s][x]);
+  });
+  return rates;
+}

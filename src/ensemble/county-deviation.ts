@@ -1,0 +1,175 @@
+import { mapSexAge, type BySexAge } from "../core/ages.ts";
+import type { Note } from "../core/note.ts";
+import { NATION } from "../demography/place.ts";
+import type { Prepared, PreparedPeople } from "../demography/prepare.ts";
+import { project } from "../demography/project.ts";
+import { countyKind, HALF_80, meanVariance, loadingsOf, OLDER_FROM, type Uncertainty } from "../demography/uncertainty.ts";
+import type { Calibrated } from "../demography/vintage.ts";
+import { keyOf } from "./draws.ts";
+import { LIMITS, type LocalKeys, type LocalDeviations } from "./local.ts";
+
+const [DECADE, QUINQUENNIUM] = [10, 5];
+/** How the code of a province ends, and how the code of everything in it begins. */
+const [PROVINCE_END, PROVINCE_DIGITS] = ["0000", 2];
+
+/** Standard deviation of a year whose mean over n years has a given one. */
+function yearly(deviation: number, autocorrelation: number, n: number): number {
+  return deviation / Math.sqrt(meanVariance(autocorrelation, n));
+}
+
+/** Yearly deviation of the persons of a county proper, as a logarithm, before its kind's scale. */
+function migrationYearly({ migration, autocorrelation }: Uncertainty): number {
+  return (migration.coreScale * yearly(migration.decade.county, autocorrelation.value, DECADE)) / DECADE;
+}
+
+/**
+ * The local spreads of years after the calibrated ones, as wide as a decade's forecasts of counties went astray.
+ *
+ * @param calibrated The years that do not spread.
+ * @param years How many years from the first calibrated one on.
+ */
+export function localDeviations(errors: Uncertainty, { from: firstYear, to }: Calibrated, years: number): LocalDeviations {
+  const { mortality, fertility, migration, autocorrelation } = errors;
+  const loadings = loadingsOf(errors.correlations);
+  const sd = (deviation: number): number[] => Array.from({ length: years }, (_, t) => (firstYear + t <= to ? 0 : deviation));
+  return {
+    mortality: {
+      autocorrelation: autocorrelation.value,
+      share: mortality.share,
+      kurtosisScale: mortality.kurtosisScale,
+      loadings: loadings.mortality,
+      sd: sd(mortality.coreScale * yearly(mortality.decade, autocorrelation.value, DECADE)),
+    },
+    fertility: {
+      autocorrelation: fertility.autocorrelation,
+      share: fertility.share,
+      kurtosisScale: fertility.kurtosisScale,
+      loadings: loadings.fertility,
+      sd: sd(fertility.coreScale * yearly(fertility.quinquennium, fertility.autocorrelation, QUINQUENNIUM)),
+    },
+    migration: {
+      autocorrelation: autocorrelation.value,
+      share: migration.share,
+      kurtosisScale: migration.kurtosisScale,
+      loadings: loadings.migration,
+      sd: sd(migrationYearly(errors)),
+    },
+  };
+}
+
+/** The local draws of a place; undefined for the nation, whose spread is the UN's alone. */
+export function localKeys(id: string, name: string, { migration }: Uncertainty): LocalKeys | undefined {
+  if (id === NATION) return undefined;
+  const province = `${id.slice(0, PROVINCE_DIGITS)}${PROVINCE_END}`;
+  return {
+    province: keyOf(province),
+    own: id === province ? undefined : keyOf(id),
+    scale: migration.decade[countyKind(name)] / migration.decade.county,
+  };
+}
+
+/**
+ * Net migrants per unit of the factor by which the younger exceed the median, by year: those of the median, more or fewer.
+ *
+ * Where the median loses or gains people, a deviation that has lasted multiplies that too: by as many years as the carry makes it last on average.
+ */
+export function residentPatterns(
+  { base, rates }: PreparedPeople,
+  { id, calibrated }: Pick<Prepared, "id" | "calibrated">,
+  years: number,
+  { migration, autocorrelation }: Uncertainty,
+): BySexAge[] {
+  const { persons } = project(base, (year) => rates.medium[year - base.year], base.year + years, { district: id });
+  let lasting = 0;
+  return Array.from({ length: years }, (_, t) => {
+    if (base.year + t <= calibrated.to) return mapSexAge(persons[t + 1], () => 0);
+    const pattern = mapSexAge(
+      persons[t + 1],
+      (P, s, x) => (x < OLDER_FROM ? 1 : migration.older) * (P + lasting * rates.medium[t].Mx[s][x]),
+    );
+    lasting = autocorrelation.value * (1 + lasting);
+    return pattern;
+  });
+}
+
+/** Net changes of registration per unit of the same factor: half the way from the low to the high path is 80 %, as wide as the county's migration. */
+export function registeredPatterns({ rates }: PreparedPeople, years: number, scale: number, errors: Uncertainty): BySexAge[] {
+  const unit = 2 * HALF_80 * migrationYearly(errors) * scale;
+  return rates.medium.slice(0, years).map((_, t) => mapSexAge(rates.high[t].Mx, (high, s, x) => (high - rates.low[t].Mx[s][x]) / unit));
+}
+
+/**
+ * What an ensemble with the error model adds to the assumption ledger.
+ *
+ * @param held Futures of units that were brought nearer to the median.
+ */
+export function localNotes(
+  { source, counties, autocorrelation, migration, mortality, fertility }: Uncertainty,
+  place: string,
+  held: number,
+): Note[] {
+  const percent = (share: number): number => Math.round(share * 1000) / 10;
+  const { district, city, county } = migration.decade;
+  return [
+    {
+      place,
+      source,
+      id: `${place}-ensemble-errors`,
+      kind: "estimate",
+      value: percent(county),
+      low: percent(Math.min(district, city, county)),
+      high: percent(Math.max(district, city, county)),
+      unit: "%",
+      what: `区间宽度由2010→2020年${counties}个县级单位整省留出预测的误差估计（十年后50岁以下人口；县、市、区不同），死亡率${percent(mortality.decade)}%、生育水平${percent(fertility.quinquennium)}%；三者按误差的相关抽样，省内共有部分用全省同一组抽样。一个十年的误差对下一个十年说明不了多少`,
+      en: `widths from the errors of 2010→2020 in ${counties} counties foretold without their provinces (people under 50 after ten years; by kind of county), death rates ${percent(mortality.decade)} %, births per woman ${percent(fertility.quinquennium)} %; the three are drawn with the correlations of their errors, and what a province's counties share once for the province. One decade's errors say little about the next`,
+    },
+    {
+      place,
+      source: "假设 / assumed",
+      id: `${place}-ensemble-local-carry`,
+      kind: "assumption",
+      value: autocorrelation.value,
+      low: autocorrelation.low,
+      high: autocorrelation.high,
+      unit: "1",
+      what: "假设：迁移和死亡偏离逐年保留的比例；一个十年估计不出，取与生育估计值相近的数",
+      en: "assumed: share of a deviation of migration and mortality that the next year keeps; one decade cannot tell it, near what fertility shows",
+    },
+    {
+      place,
+      source: "假设 / assumed",
+      id: `${place}-ensemble-registered`,
+      kind: "assumption",
+      value: 80,
+      unit: "%",
+      what: "假设：户籍净迁移高、低路径之间为80%区间",
+      en: "assumed: the high and the low path of changes of registration bound 80 %",
+    },
+    {
+      place,
+      source: "假设 / assumed",
+      id: `${place}-ensemble-limits`,
+      kind: "assumption",
+      value: LIMITS.mortality,
+      unit: "倍",
+      enUnit: "times",
+      what: `假设：任何一条未来的死亡率不超出中位路径的${1 / LIMITS.mortality}—${LIMITS.mortality}倍，迁移累计的增减不超出${1 / LIMITS.migration}—${LIMITS.migration}倍；超出的取界限值`,
+      en: `assumed: no future has death rates beyond ${1 / LIMITS.mortality}–${LIMITS.mortality} times the median's, nor gains or loses by migration beyond ${1 / LIMITS.migration}–${LIMITS.migration} times; those farther out are put at the limit`,
+    },
+    ...(held === 0
+      ? []
+      : [
+          {
+            place,
+            source: "laoyou",
+            id: `${place}-ensemble-held`,
+            kind: "adjustment",
+            value: held,
+            unit: "条",
+            enUnit: "futures",
+            what: "某地某条未来会使某一年龄人数为负，其生育和迁移的偏离逐次减半，直至不为负",
+            en: "futures of a place that would have made an age negative: births and migration brought halfway to the median until none is",
+          },
+        ]),
+  ];
+}
