@@ -8,8 +8,8 @@ export const ROW_COLUMN_WORDS: Readonly<Record<keyof Row, Readonly<Record<Langua
   scenario: { en: "the plan or option", zh: "方案或选项" },
   district: { en: "code of the place", zh: "地区代码" },
   year: { en: "a stock is that of 年末 (31 December), a flow that of the year", zh: "存量为年末数，流量为全年数" },
-  variable: { en: "what is measured: see the list of variables", zh: "量的是什么，见变量表" },
-  of: { en: "what it is measured of: a group, service, indicator …", zh: "量的对象：人群、服务、指标等" },
+  variable: { en: "what is measured: see the list of variables", zh: "度量什么，见变量表" },
+  of: { en: "what it is measured of: a group, service, indicator …", zh: "度量的对象：人群、服务、指标等" },
   variant: { en: "`low`, `medium` or `high`: the population projection", zh: "人口推算的低、中、高方案：`low`、`medium`、`high`" },
   basis: { en: "`resident` 常住 or `registered` 户籍", zh: "常住 `resident` 或户籍 `registered`" },
   path: {
