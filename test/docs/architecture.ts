@@ -7,9 +7,9 @@ import { pathToFileURL } from "node:url";
 import { filesBelow, importsOf, ROOT } from "../project/sources.ts";
 
 /** The languages of the picture. */
-export type Language = "en" | "zh";
+type Language = "en" | "zh";
 /** The parts of src by name, each with the parts it imports. */
-export type Imports = ReadonlyMap<string, ReadonlySet<string>>;
+type Imports = ReadonlyMap<string, ReadonlySet<string>>;
 
 interface Part {
   /** 0 … 4 from the left; chosen so that arrows pass no box. */

@@ -1,4 +1,4 @@
-// Runs every command and every script that pages show, in order, as they are written: `tsx test/docs/run.ts README.md docs/verbs.md`; all pages without arguments.
+// Runs every command and every script that pages show, in order, as they are written: `npm run docs:run README.md docs/verbs.md`; all pages without arguments.
 //
 // Each page has a working copy of the checkout in a temporary folder, so that nothing written dirties the tree; its node_modules are the checkout's.
 // Blocks ```sh run in it, and blocks ```sh empty in one empty folder; `laoyou` on the PATH is the program of the checkout. Blocks ```ts are checked by tsc
