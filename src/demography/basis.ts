@@ -276,7 +276,7 @@ function nationBasis({ nation, models }: Family, period: Period, to: number): Na
     to,
   });
   const start = lastOf(calibration.persons)[0];
-  const rates = futureRates(unit, start, models.asfr, levels, noMigration(), { recent: start, ends: levels.map(() => start) });
+  const { rates } = futureRates(unit, start, models.asfr, levels, noMigration(), { recent: start, ends: levels.map(() => start) });
   const base: Population = { year: period.to + 1, ages: SINGLE_YEARS, persons: start, basis: "resident" };
   const ends = project(base, (year) => rates[year - base.year], base.year + rates.length).persons.slice(1);
   const recent = mapSexAge(

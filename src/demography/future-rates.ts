@@ -95,6 +95,12 @@ export interface Pool {
   readonly ends: readonly BySexAge[];
 }
 
+/** A unit's future: rates of each year, with migrants as persons, and its people at each year's end [year][sex][age]. */
+export interface Future {
+  readonly rates: readonly Rates[];
+  readonly ends: readonly BySexAge[];
+}
+
 /**
  * Runs a unit through the future, and gives the rates it ran on with migrants as persons.
  *
@@ -107,9 +113,10 @@ export function futureRates(
   levels: readonly FutureLevels[],
   recent: UsualMigration,
   pool: Pool,
-): Rates[] {
+): Future {
   const none = mapSexAge(start, () => 0);
   const rates: Rates[] = [];
+  const ends: BySexAge[] = [];
   let persons = start;
   levels.forEach((level, t) => {
     const still: Rates = { ...level.survival, asfr: atLevel(asfr, unit.censusTfr * level.fertility), srb: level.srb, Mx: none };
@@ -120,6 +127,7 @@ export function futureRates(
     });
     rates.push({ ...still, Mx });
     persons = mapSexAge(left, (E, s, x) => E + Mx[s][x]);
+    ends.push(persons);
   });
-  return rates;
+  return { rates, ends };
 }

@@ -103,10 +103,15 @@ export interface Assumed {
   readonly high: number;
 }
 
-/** Shares of three broad ages among movers; the middle one is what remains. */
+/** How often people of an age are movers, against others of their broad age: [first age, weight], rising; before the first none. */
+export type AgeWeights = readonly (readonly [age: number, weight: number])[];
+
+/** Who movers are: shares of three broad ages, the middle one what remains, and the ages inside the middle one. */
 export interface MoverProfile {
   readonly children: Assumed;
   readonly elderly: Assumed;
+  /** `low` takes the movers younger, `high` older. */
+  readonly adults: Readonly<Record<keyof Assumed, AgeWeights>>;
 }
 
 /** How migration goes on after the last known year, and who the movers are. */

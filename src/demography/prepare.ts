@@ -7,8 +7,9 @@ import { noMigration, usualMigration, type UsualMigration } from "./migration.ts
 import type { Family, RateModels, Variant } from "./place.ts";
 import { familyNotes, noRegisteredNote } from "./prepare-notes.ts";
 import type { Rates } from "./project.ts";
-import { futureLevels, futureRates, type FutureLevels, type Pool } from "./future-rates.ts";
+import { futureLevels, futureRates, type Future, type FutureLevels, type Pool } from "./future-rates.ts";
 import { lacksForRegistered, registeredFamily } from "./registered.ts";
+import { tooManyRegistered, type Course } from "./registered-checks.ts";
 import type { Calibrated } from "./vintage.ts";
 
 /** A base population and the rates that carry it, year by year. */
@@ -51,12 +52,15 @@ export function prepare(family: Family, { to }: PrepareOptions): Prepared[] {
   const enrolled = registered && continueFrom(registered, family.models, basis.nation.pool, { basis: "registered", to, still: false });
   return family.units.map((place, u) => ({
     id: place.id,
-    resident: residents[u],
-    registered: enrolled?.[u],
+    resident: residents[u].people,
+    registered: enrolled?.[u].people,
     calibrated: { from: basis.common.period.from, to: basis.common.period.to },
     notes: [
       ...familyNotes(family, basis, u),
       ...(registered ? registered.notes[u] : []),
+      ...(registered && enrolled
+        ? tooManyRegistered({ id: place.id, residents: residents[u].course, registered: enrolled[u].course, away: registered.away[u] })
+        : []),
       ...(lacking.length > 0 ? [noRegisteredNote(place, lacking)] : []),
     ],
   }));
@@ -69,7 +73,13 @@ interface ContinueOptions {
   readonly still: boolean;
 }
 
-function continueFrom(known: CalibratedUnits, models: RateModels, pool: Pool, { basis, to, still }: ContinueOptions): PreparedPeople[] {
+/** A unit's people with rates, and their course in the medium variant. */
+interface Continued {
+  readonly people: PreparedPeople;
+  readonly course: Course;
+}
+
+function continueFrom(known: CalibratedUnits, models: RateModels, pool: Pool, { basis, to, still }: ContinueOptions): Continued[] {
   const { units, common, calibration } = known;
   const { migration } = models;
   const paths = basis === "registered" ? { ...models, migration: { ...migration, gains: migration.registrationGains } } : models;
@@ -79,8 +89,18 @@ function continueFrom(known: CalibratedUnits, models: RateModels, pool: Pool, { 
     const past = calibration.rates.map((year) => year[u]);
     const recent = still ? noMigration() : recentMigration(known, u);
     const start = lastOf(calibration.persons)[u];
-    const run = (variant: Variant): Rates[] => [...past, ...futureRates(unit, start, common.asfr, levels[variant], recent, pool)];
-    return { base, rates: { low: run("low"), medium: run("medium"), high: run("high") } };
+    const run = (variant: Variant): Future => futureRates(unit, start, common.asfr, levels[variant], recent, pool);
+    const [low, medium, high] = [run("low"), run("medium"), run("high")];
+    const all = (future: Future): readonly Rates[] => [...past, ...future.rates];
+    return {
+      people: { base, rates: { low: all(low), medium: all(medium), high: all(high) } },
+      course: {
+        from: common.period.from,
+        ends: [...calibration.persons.slice(1).map((units) => units[u]), ...medium.ends],
+        migrants: all(medium).map(({ Mx }) => Mx),
+        asfr: common.asfr,
+      },
+    };
   });
 }
 

@@ -1,4 +1,4 @@
-import { bySexAge, mapSexAge, sumAges, type BySexAge } from "../core/ages.ts";
+import { bySexAge, mapSexAge, sumAges, sumTables, type BySexAge } from "../core/ages.ts";
 import type { Note } from "../core/note.ts";
 import { dayOf } from "../core/date.ts";
 import { at } from "../core/path.ts";
@@ -7,7 +7,7 @@ import { calibrate, type Common, type Unit, type CalibratedUnits } from "./calib
 import { ELDERLY, type Control, type Targets } from "./control.ts";
 import { IN_MOVERS } from "./fitted.ts";
 import type { UsualMigration } from "./migration.ts";
-import { factOf, type Assumed, type Family, type MoverProfile, type Place } from "./place.ts";
+import { factOf, type AgeWeights, type Assumed, type Family, type MoverProfile, type Place } from "./place.ts";
 import { inStep, scopes, yearly } from "./targets.ts";
 import type { Period } from "./vintage.ts";
 
@@ -15,6 +15,8 @@ import type { Period } from "./vintage.ts";
 export interface RegisteredFamily extends CalibratedUnits {
   /** By unit. */
   readonly notes: readonly (readonly Note[])[];
+  /** Who is registered here and lives elsewhere at the census [unit][sex][age]. */
+  readonly away: readonly BySexAge[];
 }
 
 /** First age that is not a child in the movers' profile. */
@@ -25,7 +27,10 @@ export interface RegisteredTotal {
   readonly persons: number;
   readonly low: number;
   readonly high: number;
-  readonly published: boolean;
+  /** As published, on the line between two published years, or carried from the earlier census. */
+  readonly how: "published" | "between" | "carried";
+  /** The years on both sides, when it is between them. */
+  readonly years?: readonly [before: number, after: number];
 }
 
 /**
@@ -49,7 +54,14 @@ export function registeredFamily(family: Family, basis: FamilyBasis): Registered
     drafts.map(({ persons }) => persons),
   );
   const common: Common = { ...basis.common, above: basis.calibration };
-  return { units, common, targets, calibration: calibrate(units, targets, common), notes: drafts.map(({ notes }) => notes) };
+  return {
+    units,
+    common,
+    targets,
+    calibration: calibrate(units, targets, common),
+    notes: drafts.map(({ notes }) => notes),
+    away: drafts.map(({ away }) => away),
+  };
 }
 
 /**
@@ -63,11 +75,11 @@ function heldToElderly({ complete, province }: Family, { from }: Period, drafts:
   if (!complete || path.length < 2 || path[0][0] > year || path[path.length - 1][0] < year) return drafts;
   const drafted = drafts.reduce((sum, { persons }) => sum + sumAges(persons, ELDERLY), 0);
   const factor = at(path, year) / drafted;
-  return drafts.map(({ persons, notes }) => {
+  return drafts.map(({ persons, notes, away }) => {
     const shift = (factor - 1) * sumAges(persons, ELDERLY);
     const adults = 1 - shift / sumAges(persons, GROWN, ELDERLY);
     const held = mapSexAge(persons, (P, _s, x) => (x >= ELDERLY ? P * factor : x >= GROWN ? P * adults : P));
-    return { persons: held, notes: [...notes, heldNote(province, { before: persons, after: held, factor, year })] };
+    return { away, persons: held, notes: [...notes, heldNote(province, { before: persons, after: held, factor, year })] };
   });
 }
 
@@ -97,6 +109,8 @@ function heldNote(province: Place, { before, after, factor, year }: Held): Note 
 
 interface Draft {
   readonly persons: BySexAge;
+  /** Who is registered here and lives elsewhere. */
+  readonly away: BySexAge;
   readonly notes: readonly Note[];
 }
 
@@ -116,6 +130,7 @@ function draft(family: Family, basis: FamilyBasis, place: Place, u: number, grow
   const persons = build("value");
   return {
     persons,
+    away: byProfile(models.migration.outMovers, outMovers, basis.nation.unit.census, { share: "value" }),
     notes: notesOf(
       place,
       basis.common,
@@ -153,17 +168,36 @@ function provinceGrowth({ province, units }: Family, { from }: Period): number |
   return path.length < 2 || earlier === undefined ? undefined : at(path, from - 1) / at(path, earlier);
 }
 
-/** Published for the census year, or carried from the earlier census by the province's growth; never below those who are present. */
+/** Published for the census year, on the straight line between years published before and after it, or carried from the earlier census by the province's growth. */
 function registeredTotal(family: Family, basis: FamilyBasis, place: Place, u: number, growth = 1): RegisteredTotal {
-  const published = factOf(place, "registered_population", basis.common.period.from - 1);
-  if (published !== undefined) return { persons: published, low: published, high: published, published: true };
+  const census = basis.common.period.from - 1;
+  const published = factOf(place, "registered_population", census);
+  if (published !== undefined) return { persons: published, low: published, high: published, how: "published" };
+  const between = interpolated(place, census);
+  if (between) {
+    const persons = between.persons * registeredShare(family, basis, place, u);
+    const near = Math.min(census - between.from, between.to - census) / (between.to - between.from);
+    const range = 2 * near * basis.common.assumptions.carriedRegisteredRange;
+    return { persons, low: persons * (1 - range), high: persons * (1 + range), how: "between", years: [between.from, between.to] };
+  }
   const earlier = earlierYear(place);
   const before = earlier === undefined ? undefined : factOf(place, "registered_population", earlier);
   if (before === undefined)
     throw new RangeError(`Cannot find the registered people of ${place.id}: it has no fact "registered_population"`);
   const persons = before * growth * registeredShare(family, basis, place, u);
   const range = basis.common.assumptions.carriedRegisteredRange;
-  return { persons, low: persons * (1 - range), high: persons * (1 + range), published: false };
+  return { persons, low: persons * (1 - range), high: persons * (1 + range), how: "carried" };
+}
+
+/** The straight line between a place's registered totals before and after a year; undefined where one side is not known. */
+function interpolated(place: Place, year: number): { readonly persons: number; readonly from: number; readonly to: number } | undefined {
+  const known = place.facts
+    .filter(({ what }) => what === "registered_population")
+    .map((fact) => [fact.year, fact.value] as const)
+    .sort(([a], [b]) => a - b);
+  const [before, after] = [known.findLast(([at]) => at < year), known.find(([at]) => at > year)];
+  if (!before || !after || place.boundary) return undefined;
+  return { persons: at([before, after], year), from: before[0], to: after[0] };
 }
 
 /** The part of a boundary group's registered people that a member is taken to have: its part of the residents who are registered where they live. */
@@ -186,47 +220,76 @@ export function lacksForRegistered(place: Place, { from }: Period): readonly str
   ];
 }
 
-/** Which value of a profile is taken, and the largest part of the people of a broad age that movers may make up; without it there is no bound. */
+/** Which value of a profile is taken, and the largest part of the people of an age that movers may make up; without it there is no bound. */
 interface ProfileOptions {
   readonly share: keyof Assumed;
   readonly most?: number;
 }
 
-/** Spreads movers over ages: three broad ages by the profile, inside them as the people of `like`. */
+/** Spreads movers over ages: three broad ages by the profile, inside them as the people of `like`, adults by their weights. */
 function byProfile(
-  { children, elderly }: MoverProfile,
+  { children, elderly, adults }: MoverProfile,
   persons: number,
   like: BySexAge,
   { share, most: part = Infinity }: ProfileOptions,
 ): BySexAge {
-  const bands = [
-    [0, GROWN],
-    [GROWN, ELDERLY],
-    [ELDERLY, Infinity],
-  ] as const;
-  const there = bands.map(([from, to]) => sumAges(like, from, to));
-  const most = there.map((people) => (part === Infinity ? Infinity : people * part));
-  const young = Math.min(persons * children.value, most[0]);
-  const old = Math.min(persons * elderly[share], most[2]);
-  const sums = [young, persons - young - old, old];
-  return mapSexAge(like, (P, _s, x) => {
-    const band = x < GROWN ? 0 : x < ELDERLY ? 1 : 2;
-    return there[band] === 0 ? 0 : (P * sums[band]) / there[band];
-  });
+  const ofBand = (from: number, to: number): BySexAge => mapSexAge(like, (P, _s, x) => (x >= from && x < to ? P : 0));
+  const [young, old] = [ofBand(0, GROWN), ofBand(ELDERLY, Infinity)];
+  const middle = mapSexAge(ofBand(GROWN, ELDERLY), (P, _s, x) => P * weightAt(adults[share], x));
+  const most = (there: BySexAge): number => (part === Infinity ? Infinity : sumAges(there) * part);
+  const youngSum = Math.min(persons * children.value, most(young));
+  const oldSum = Math.min(persons * elderly[share], most(old));
+  const cells = [
+    spread(young, youngSum),
+    spreadBelow(
+      middle,
+      persons - youngSum - oldSum,
+      mapSexAge(ofBand(GROWN, ELDERLY), (P) => (part === Infinity ? Infinity : P * part)),
+    ),
+    spread(old, oldSum),
+  ];
+  return sumTables(cells);
+}
+
+/** The weight of an age: that of the last step up to it. */
+function weightAt(weights: AgeWeights, age: number): number {
+  return weights.findLast(([from]) => from <= age)?.[1] ?? 0;
+}
+
+/** Persons shared out in proportion. */
+function spread(like: BySexAge, persons: number): BySexAge {
+  const all = sumAges(like);
+  return mapSexAge(like, (P) => (all === 0 ? 0 : (P * persons) / all));
+}
+
+/** Persons shared out in proportion, no cell above its most; what no cell can take goes to all in proportion to their most. */
+function spreadBelow(like: BySexAge, persons: number, most: BySexAge): BySexAge {
+  const room = sumAges(most);
+  if (persons >= room) return spread(most, persons);
+  let taken = mapSexAge(like, () => 0);
+  for (let left = persons; left > persons * 1e-12; left = persons - sumAges(taken)) {
+    const open = mapSexAge(like, (P, s, x) => (taken[s][x] < most[s][x] ? P : 0));
+    const more = spread(sumAges(open) > 0 ? open : mapSexAge(most, (cell, s, x) => cell - taken[s][x]), left);
+    taken = mapSexAge(more, (cell, s, x) => Math.min(most[s][x], taken[s][x] + cell));
+  }
+  return taken;
 }
 
 /** Usual changes of registration a year: the published growth by the stated profile; none where no growth is published. */
 function registrations(family: Family, basis: FamilyBasis, u: number): UsualMigration {
   const place = family.units[u];
-  const known = place.facts
-    .filter(({ what, year }) => what === "registered_population" && year >= basis.common.period.from - 1)
-    .sort((a, b) => a.year - b.year);
+  const census = basis.common.period.from - 1;
+  const between = interpolated(place, census);
+  const published = place.facts.filter(({ what, year }) => what === "registered_population" && year >= census);
+  const known = [
+    ...(between && factOf(place, "registered_population", census) === undefined ? [{ year: census, value: between.persons }] : []),
+    ...published,
+  ].sort((a, b) => a.year - b.year);
   const none: UsualMigration = { gains: bySexAge(basis.units[u].census[0].length), lossRates: bySexAge(basis.units[u].census[0].length) };
   const [first, last] = [known[0], known[known.length - 1]];
   if (known.length < 2 || last.value <= first.value) return none;
   const perYear = (last.value - first.value) / (last.year - first.year);
-  const gains = basis.units[u].usual.gains;
-  return { ...none, gains: byProfile(family.models.migration.registrations, perYear, gains, { share: "value" }) };
+  return { ...none, gains: byProfile(family.models.migration.registrations, perYear, basis.units[u].census, { share: "value" }) };
 }
 
 function targetsOf(family: Family, period: Period, census: readonly BySexAge[]): Targets {
@@ -261,7 +324,7 @@ function targetsOf(family: Family, period: Period, census: readonly BySexAge[]):
 
 function notesOf(
   place: Place,
-  { period: { from }, assumptions: { carriedRegisteredRange: range } }: Common,
+  { period: { from } }: Common,
   total: RegisteredTotal,
   outMovers: number,
   short: boolean,
@@ -272,24 +335,21 @@ function notesOf(
   const year = from - 1;
   const earlier = earlierYear(place);
   const wide = [sumAges(low, ELDERLY), sumAges(high, ELDERLY)].map((value, i) =>
-    Math.round(value * (total.published ? 1 : 1 + (i === 0 ? -1 : 1) * range)),
+    Math.round((value * (i === 0 ? total.low : total.high)) / total.persons),
   );
   return [
     note("registered-total", {
-      kind: total.published ? "source" : "estimate",
+      kind: total.how === "published" ? "source" : "estimate",
       value: Math.round(total.persons),
       low: Math.round(total.low),
       high: Math.round(total.high),
       unit: "persons",
-      what: total.published
-        ? `${year}年末户籍人口（公布）`
-        : `${year}年户籍人口：由${earlier}年普查数按全省户籍人口增长推出（全省未公布时按不变），区间为估计`,
-      en: total.published
-        ? `registered population at the end of ${year}, published`
-        : `registered population of ${year}: that of the ${earlier} census times the province's growth since (none where it is not published), with a wide range`,
+      ...totalText(total, year, earlier),
       source:
-        place.facts.find((fact) => fact.what === "registered_population" && fact.year === (total.published ? year : earlier))?.source ??
-        "-",
+        place.facts.find(
+          (fact) =>
+            fact.what === "registered_population" && fact.year === (total.how === "published" ? year : (total.years?.[1] ?? earlier)),
+        )?.source ?? "-",
     }),
     note("registered-60", {
       kind: "estimate",
@@ -302,7 +362,7 @@ function notesOf(
       en: `registered 60+ at the census of ${year}: residents less those registered elsewhere plus those registered here who live elsewhere, ages of movers by the stated profile`,
     }),
     note("registered-away", {
-      kind: total.published ? "estimate" : "assumption",
+      kind: total.how === "carried" ? "assumption" : "estimate",
       value: Math.round(outMovers),
       unit: "persons",
       source: `${year}年普查；户籍总人口`,
@@ -313,4 +373,18 @@ function notesOf(
         : "registered here but living elsewhere: the registered total less the registered who are present",
     }),
   ];
+}
+
+/** How the registered total of the census year is known, in words. */
+function totalText({ how, years }: RegisteredTotal, year: number, earlier: number | undefined): { what: string; en: string } {
+  if (how === "published") return { what: `${year}年末户籍人口（公布）`, en: `registered population at the end of ${year}, published` };
+  if (how === "between")
+    return {
+      what: `${year}年户籍人口：${years?.[0]}年与${years?.[1]}年公布数之间直线内插，区间为估计`,
+      en: `registered population of ${year}: on the straight line between the published ${years?.[0]} and ${years?.[1]}`,
+    };
+  return {
+    what: `${year}年户籍人口：由${earlier}年普查数按全省户籍人口增长推出（全省未公布时按不变），区间为估计`,
+    en: `registered population of ${year}: that of the ${earlier} census times the province's growth since (none where it is not published), with a wide range`,
+  };
 }

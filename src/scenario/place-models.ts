@@ -4,6 +4,7 @@ import { Fault, throwAny, type Position } from "../core/fault.ts";
 import type { Path } from "../core/path.ts";
 import {
   NATION,
+  type AgeWeights,
   type Family,
   type MigrationPaths,
   type NationDeaths,
@@ -62,7 +63,15 @@ const yearPath = z
 const variants = z.strictObject({ low: yearPath, medium: yearPath, high: yearPath });
 const share = z.number().min(0).max(1);
 const assumed = z.strictObject({ value: share, low: share, high: share });
-const movers = z.strictObject({ who: text, children: assumed, elderly: assumed });
+const ageWeights = z
+  .record(z.string().regex(/^\d{1,3}$/), z.number().min(0))
+  .transform((points): AgeWeights => Object.entries(points).map(([age, weight]) => [Number(age), weight] as const));
+const movers = z.strictObject({
+  who: text,
+  children: assumed,
+  elderly: assumed,
+  adults: z.strictObject({ value: ageWeights, low: ageWeights, high: ageWeights }),
+});
 const migrationSchema = z.strictObject({
   name: text,
   source: filled,
