@@ -1,7 +1,7 @@
 // Runs every command and every script that pages show, in order, as they are written: `npm run docs:run README.md docs/verbs.md`; all pages without arguments.
 //
 // Each page has a working copy of the checkout in a temporary folder, so that nothing written dirties the tree; its node_modules are the checkout's.
-// Blocks ```sh run in it, and blocks ```sh empty in one empty folder; `laoyou` on the PATH is the program of the checkout. Blocks ```ts are checked by tsc
+// Blocks ```sh run in it, and blocks ```sh empty in one empty folder; `laoyou` on the PATH is its program. Blocks ```ts are checked by tsc
 // and run; one that begins with an import begins a new script. A block below a line "*Not run by the checks: …*" is not run, but its types are checked.
 // Left out is what .ci/run has stages of its own for: `npm ci`, `npm test`, `npm start`, the notebooks and the scripts of scenarios.
 import { spawnSync } from "node:child_process";
@@ -63,12 +63,12 @@ function workingCopy(place: string): string {
   return copy;
 }
 
-/** A folder with the program of the checkout as the command `laoyou`. */
-function commandFolder(place: string): string {
+/** A folder with the program of a working copy as the command `laoyou`. */
+function commandFolder(place: string, copy: string): string {
   const bin = join(place, "bin");
   mkdirSync(bin);
   const tsx = join(ROOT, "node_modules", ".bin", "tsx");
-  writeFileSync(join(bin, "laoyou"), `#!/bin/sh\nexec "${tsx}" --conditions=laoyou-source "${join(ROOT, "src", "cli", "main.ts")}" "$@"\n`);
+  writeFileSync(join(bin, "laoyou"), `#!/bin/sh\nexec "${tsx}" --conditions=laoyou-source "${join(copy, "src", "cli", "main.ts")}" "$@"\n`);
   chmodSync(join(bin, "laoyou"), 0o755);
   return bin;
 }
@@ -94,7 +94,8 @@ function runPage(page: string): string | undefined {
   if (steps.length === 0) return undefined;
   const place = mkdtempSync(join(tmpdir(), "laoyou-page-"));
   try {
-    const [copy, empty, bin] = [workingCopy(place), join(place, "empty"), commandFolder(place)];
+    const copy = workingCopy(place);
+    const [empty, bin] = [join(place, "empty"), commandFolder(place, copy)];
     const scripts = join(copy, SCRIPTS);
     for (const folder of [empty, scripts]) mkdirSync(folder);
     const env = {
