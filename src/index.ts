@@ -46,7 +46,7 @@ export type {
   Indicator,
   Opening,
   PackTest,
-  Pipeline,
+  StaffFlow as Pipeline,
   Plan,
   PlanPlace,
   PlanStatement,
@@ -77,7 +77,7 @@ export type { Difference, DifferentValue } from "./options/differences.ts";
 export type { Futures } from "./futures.ts";
 export type { Probability, Spread } from "./ensemble/spread.ts";
 export type { ComparedFutures, CoverageProbability, FuturesOrigin, OptionFutures, TestSpread } from "./options/futures.ts";
-export type { PipelineYear } from "./options/staff-flow.ts";
+export type { StaffFlowYear as PipelineYear } from "./options/staff-flow.ts";
 export type { TargetTest, TestKey, VerdictLine } from "./options/verdicts.ts";
 export { gapSteps } from "./options/waterfall.ts";
 export type { Cause, GapStep, Span } from "./options/waterfall.ts";

@@ -55,5 +55,5 @@ export type { Scores } from "./evaluate/goals.ts";
 export type { Way, YearErrors } from "./evaluate/country.ts";
 export type { COUNTY_KINDS, Correlations, CountyKind } from "./demography/uncertainty.ts";
 export type { Count, PlaceLabel } from "./intake/count.ts";
-export type { DisabledMargins } from "./demography/margins.ts";
+export type { DisabledMargins } from "./demography/split-by-margins.ts";
 export type { Measure, Who } from "./intake/labels.ts";

@@ -70,12 +70,12 @@ function projectPeople({ id, resident, registered }: Prepared, horizon: number):
 
 /** A unit's people, or the exact sum of the units that make up a place. */
 function peopleOf(place: PlanPlace, units: ReadonlyMap<string, People>): People {
-  const parts = (place.parts.length > 0 ? place.parts : [place.id]).map((id) => {
+  const parts = (place.components.length > 0 ? place.components : [place.id]).map((id) => {
     const people = units.get(id);
     if (!people) throw new RangeError(`Cannot add up ${place.id}: its part ${id} was not prepared`);
     return people;
   });
-  if (place.parts.length === 0) return parts[0];
+  if (place.components.length === 0) return parts[0];
   const registered = parts.flatMap((part) => part.registered ?? []);
   return {
     id: place.id,

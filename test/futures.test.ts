@@ -99,7 +99,7 @@ describe("futures()", () => {
   it("reports of each unit the groups that models mark, with births and deaths", async () => {
     const province = runPlan("zhejiang");
     const { spreads } = await draw(province, { un, errors }, { trajectories: 8, seed: 1 });
-    const units = province.plan.places.find(({ id }) => id === province.plan.district)!.parts;
+    const units = province.plan.places.find(({ id }) => id === province.plan.district)!.components;
     const marked = province.plan.groups.flatMap(({ id, byUnit }) => (byUnit ? [id] : []));
     expect(marked.toSorted()).toEqual(["disabled", "elderly_60", "elderly_65", "elderly_80", "infants_0_2", "population"]);
     for (const unit of [units[0], units.at(-1)]) {

@@ -18,7 +18,7 @@ export interface Checkpoint {
   readonly identity: Identity;
   /** Whether to go on from what an earlier run has kept. */
   readonly resume: boolean;
-  /** Seconds between two keepings. */
+  /** Seconds between two checkpoints. */
   readonly every: number;
 }
 
@@ -38,26 +38,26 @@ const NAME_DIGITS = 6;
  */
 export async function runWithCheckpoints(
   ensemble: EnsembleSpec,
-  { workers, threads, checkpoint: keep, onStart }: CheckpointOptions,
+  { workers, threads, checkpoint: checkpoint, onStart }: CheckpointOptions,
   context: Context,
 ): Promise<Batch> {
   const [whole, fresh] = [new Tally(), new Tally()];
-  if (keep) openCheckpoint(keep, whole, context);
+  if (checkpoint) openCheckpoint(checkpoint, whole, context);
   const all = countOf(ensemble.source);
   const before = whole.districts;
   const wanted = Array.from({ length: all }, (_, i) => i).filter((i) => !whole.has(i));
   const progress = await reportProgress(all, before, context);
   let kept = performance.now();
-  const put = (): void => {
+  const save = (): void => {
     const part = fresh.take();
-    if (keep && part.rows.size > 0) writeCheckpoint(keep, part);
+    if (checkpoint && part.rows.size > 0) writeCheckpoint(checkpoint, part);
     whole.add(part);
     kept = performance.now();
   };
   const onBatch = (batch: Batch, done: number): void => {
     fresh.add(batch);
     progress.update(before + done);
-    if (keep && performance.now() - kept > keep.every * SECOND) put();
+    if (checkpoint && performance.now() - kept > checkpoint.every * SECOND) save();
   };
   const job = jobOf("wasm", ensemble.options, ensemble.source, { wanted, parents: ensemble.parents });
   let interrupted: AbortSignal | undefined;
@@ -72,14 +72,14 @@ export async function runWithCheckpoints(
     progress.stop();
   }
   if (whole.districts + fresh.districts === all && !interrupted?.aborted) whole.add(fresh.take());
-  else stopped(put, whole, all, keep, context);
+  else stopped(save, whole, all, checkpoint, context);
   return whole.take();
 }
 
 /** Keeps the last districts and ends the program. */
-function stopped(put: () => void, whole: Tally, all: number, keep: Checkpoint | undefined, context: Context): never {
-  put();
-  if (keep) context.log(context.say("futures-kept", { done: whole.districts, all }));
+function stopped(save: () => void, whole: Tally, all: number, checkpoint: Checkpoint | undefined, context: Context): never {
+  save();
+  if (checkpoint) context.log(context.say("futures-kept", { done: whole.districts, all }));
   throw new Stop("interrupted");
 }
 

@@ -1,6 +1,6 @@
 import { InvalidArgumentError, type Command } from "commander";
 import { years } from "../core/path.ts";
-import { splitDisabled } from "../demography/margins.ts";
+import { splitDisabled } from "../demography/split-by-margins.ts";
 import { NATION } from "../demography/place.ts";
 import { disabledPaths, FIRST_YEAR, type DisabledPath } from "../evaluate/disabled.ts";
 import { comparisonLines, disabledTable, expectancyTable } from "../report/disabled-table.ts";

@@ -35,7 +35,7 @@ export interface RunFutureOptions extends FutureOptions {
   /** The output folder, beside which finished districts are kept. */
   readonly out?: string | undefined;
   readonly resume: boolean;
-  /** Seconds between two keepings. */
+  /** Seconds between two checkpoints. */
   readonly checkpointEvery: number;
   /** Threads that were started before, see `startThreads`. */
   readonly threads?: readonly Worker[];

@@ -17,8 +17,6 @@ export interface Outlines {
   readonly districts: readonly Outline[];
   /** What the file has besides. */
   readonly others: readonly Outline[];
-  /** The property by which districts were found: code, adcode, id or name. */
-  readonly property: string;
   /** 审图号, the approval number without which a map of China may not be published. */
   readonly approval?: string;
 }

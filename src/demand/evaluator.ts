@@ -103,7 +103,7 @@ export function evaluatorOf(people: People, quantities: Quantities, count: Count
   }
 
   function readDefinition(quantity: Quantity, setting: Setting): Evaluation {
-    const own = quantity.evidence.assumed || quantity.evidence.standsIn ? [quantity.id] : [];
+    const own = quantity.evidence.assumed || quantity.evidence.proxy ? [quantity.id] : [];
     const evaluated = resolve(quantity, quantity.definition, setting);
     return own.length === 0 ? evaluated : { ...evaluated, restsOn: [...new Set([...own, ...evaluated.restsOn])] };
   }

@@ -17,7 +17,7 @@ export interface Evidence {
   /** True for 假设: no source gives the number. What rests on it is shown as 示意. */
   readonly assumed?: boolean | undefined;
   /** True when a published figure of another place stands in for a missing local one; also 示意. */
-  readonly standsIn?: boolean | undefined;
+  readonly proxy?: boolean | undefined;
   /** `upper`: the number can only be too high, so that it can show a miss but never that a promise is kept. */
   readonly bound?: "upper" | undefined;
   readonly low?: number | undefined;

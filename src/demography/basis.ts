@@ -31,7 +31,7 @@ import { completeTargets, ownTargets, residentFigures } from "./targets.ts";
 import { yearsOf, type Period } from "./vintage.ts";
 
 /** The nation's own calibration and what its places take from it. */
-export interface NationBasis {
+interface NationBasis {
   readonly mx: BySexAge;
   readonly shape: BySexAge;
   readonly unit: Unit;
@@ -43,7 +43,7 @@ export interface NationBasis {
 }
 
 /** A province's rates and its own calibration. */
-export interface ProvinceBasis {
+interface ProvinceBasis {
   readonly unit: Unit;
   readonly common: Common;
   readonly calibration: Calibration;

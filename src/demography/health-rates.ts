@@ -3,7 +3,7 @@ import { find } from "../core/find.ts";
 import { transitionMatrix, type HealthModel, type Moves } from "./health.ts";
 
 /** A rate whose logarithm is straight in age: at · e^(slope (x − age)). */
-export interface LogLine {
+interface LogLine {
   readonly age: number;
   readonly at: number;
   readonly slope: number;

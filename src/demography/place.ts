@@ -42,7 +42,6 @@ export interface Boundary {
 /** A district with its cited figures, as its folder in models/districts holds them. */
 export interface Place {
   readonly id: string;
-  readonly officialCode: boolean;
   readonly name: { readonly zh: string; readonly en: string };
   readonly level: Level;
   readonly parent?: string | undefined;
@@ -152,7 +151,7 @@ export interface Assumptions {
 }
 
 /** A least and a largest value. */
-export interface Bounds {
+interface Bounds {
   readonly low: number;
   readonly high: number;
 }

@@ -105,7 +105,7 @@ function continueFrom(known: CalibratedUnits, models: RateModels, pool: Pool, { 
 }
 
 /** The levels of the years after the calibrated ones, by variant. */
-export type Futures = Readonly<Record<Variant, readonly FutureLevels[]>>;
+type Futures = Readonly<Record<Variant, readonly FutureLevels[]>>;
 
 /** Levels of all three variants; see `futureLevels`. */
 function futuresOf(common: Common, models: RateModels, { k, infants, fertility }: Calibration, to: number): Futures {

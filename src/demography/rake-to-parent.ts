@@ -6,7 +6,7 @@ import type { Prepared, PreparedPeople } from "./prepare.ts";
 import { step, type Rates } from "./project.ts";
 
 /** What was done to make the units add up to their parent in one year. */
-export interface Adjustment {
+interface Adjustment {
   readonly variant: Variant;
   /** Calendar year; the year before the first is that of the base itself. */
   readonly year: number;

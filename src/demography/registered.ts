@@ -23,7 +23,7 @@ export interface RegisteredFamily extends CalibratedUnits {
 const GROWN = 15;
 
 /** The registered total at the census and how it is known. */
-export interface RegisteredTotal {
+interface RegisteredTotal {
   readonly persons: number;
   readonly low: number;
   readonly high: number;

@@ -2,7 +2,7 @@ import type { Day } from "../core/date.ts";
 import { years } from "../core/path.ts";
 
 /** A sample survey between two censuses. */
-export interface SampleSurvey {
+interface SampleSurvey {
   readonly date: string;
   /** Share of the people who were asked, 0…1. */
   readonly share: number;

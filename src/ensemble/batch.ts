@@ -18,7 +18,7 @@ export interface Batch {
 export const QUANTUM = 2 ** -22;
 
 /** Adding this to a number of at most 2^29 leaves its nearest multiple of QUANTUM. */
-const ROUND = 1.5 * 2 ** 30;
+const ROUND = 1.5 * 2 ** 52 * QUANTUM;
 
 /** Adds a row to a sum, rounded to QUANTUM. */
 export function addRounded(sum: Float64Array, row: Float64Array): void {

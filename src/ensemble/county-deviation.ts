@@ -71,7 +71,7 @@ export function localKeys(id: string, name: string, { migration }: Uncertainty):
 /**
  * Net migrants per unit of the factor by which the younger exceed the median, by year: those of the median, more or fewer.
  *
- * Where the median loses or gains people, a deviation that has lasted multiplies that too: by as many years as the carry makes it last on average.
+ * Where the median loses or gains people, a deviation that has lasted multiplies that too: by as many years as the autocorrelation makes it last on average.
  */
 export function residentPatterns(
   { base, rates }: PreparedPeople,

@@ -29,7 +29,7 @@ export interface EnsembleSpec {
 }
 
 /** A number that is reported of every district. */
-export interface Reported {
+interface Reported {
   readonly variable: "group" | (typeof FLOWS)[number];
   /** The group; empty for a flow. */
   readonly of: string;
@@ -70,7 +70,7 @@ const PROVINCES = 31;
 export function planEnsemble(plan: Plan, { un, errors }: UncertaintySources, { trajectories, seed }: DrawOptions): PlanEnsemble {
   const place = plan.places.find(({ id }) => id === plan.district);
   if (!place) throw new RangeError(`Cannot draw futures of "${plan.id}": its district ${plan.district} is not among its places`);
-  const units = place.parts.length > 0 ? place.parts : [place.id];
+  const units = place.components.length > 0 ? place.components : [place.id];
   const people = units.map((id) => plan.people.find((prepared) => prepared.id === id));
   const residents = people.flatMap((prepared) => prepared?.resident ?? []);
   const registered = people.flatMap((prepared) => prepared?.registered ?? []);

@@ -21,7 +21,7 @@ export interface Arithmetic {
     out: number,
     scratch: number,
   ): void;
-  /** One year of an autoregression: u = carry · u + fresh · z, and spread · u over z. */
+  /** One year of an autoregression: u = autocorrelation · u + fresh · z, and sd · u over z. */
   autoregress(u: number, z: number, count: number, autocorrelation: number, fresh: number, sd: number): void;
   /** Turns logarithms into multipliers, in place. */
   exponentiate(row: number, count: number): void;

@@ -42,7 +42,7 @@ const COMPONENT_STREAMS: Readonly<Record<Component, number>> = {
 /**
  * The local deviations of a component, year by year, one value a trajectory.
  *
- * u = carry · u + √(1 − carry²) · z for the province and for the county, mixed by their shares of the variance; z is mixed of the year's draws of the
+ * u = ρ · u + √(1 − ρ²) · z for the province and for the county, mixed by their shares of the variance; z is mixed of the year's draws of the
  * components. Each path begins in the first year that spreads, with the variance that it keeps.
  *
  * @param scale What the spread is times.

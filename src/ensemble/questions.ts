@@ -18,7 +18,7 @@ export interface Question {
 }
 
 /** Something whose probability is asked. */
-export interface Event {
+interface Event {
   readonly variable: Probability["variable"];
   /** Whether the share of trajectories in which it happens is its probability. */
   readonly isProbability: boolean;

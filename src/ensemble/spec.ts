@@ -6,8 +6,8 @@ import { FLOWS } from "./shape.ts";
 /** f64 gives doubles; f32 is the fast mode, good to five digits. */
 export type Precision = "f64" | "f32";
 
-/** How one component spreads over trajectories: u = carry · u + √(1 − carry²) · z from year to year, spread · u in each. */
-export interface ComponentDeviation {
+/** How one component spreads over trajectories: u = ρ · u + √(1 − ρ²) · z from year to year, sd · u in each; ρ is the autocorrelation. */
+interface ComponentDeviation {
   /** Correlation of a year with the year before, 0…1. */
   readonly autocorrelation: number;
   /** Standard deviation by year: of the logarithm of hazards or of births, or in units of the migration pattern. */

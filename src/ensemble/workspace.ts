@@ -6,7 +6,7 @@ import { ranksOf } from "./quantiles.ts";
 import { AGES, RANGES } from "./shape.ts";
 
 /** Rows and tables in the precision of a run. */
-export type Numbers = Float64Array | Float32Array;
+type Numbers = Float64Array | Float32Array;
 
 /** A kernel's memory laid out for an ensemble: one district after another is put into it. */
 export interface Workspace {

@@ -11,7 +11,7 @@ import type { TransitionSource } from "../demography/published-health.ts";
 import { sullivan } from "../demography/sullivan.ts";
 
 /** A published definition of disability with its prevalence. */
-export interface DisabilityDefinition {
+interface DisabilityDefinition {
   readonly id: string;
   readonly name: Bilingual;
   readonly bands: readonly PrevalenceBand[];

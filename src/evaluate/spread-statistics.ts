@@ -31,7 +31,7 @@ export function kurtosisScaleOf(ratio: number): number {
 /** Years of the means that follow each other. */
 const QUINQUENNIUM = 5;
 
-/** The carry of a first-order autoregression whose means of five years correlate so with the next five years'; 0 … 0.99. */
+/** The autocorrelation of a first-order autoregression whose means of five years correlate so with the next five years'; 0 … 0.99. */
 export function autocorrelationOf(correlation: number): number {
   const at = (autocorrelation: number): number => {
     const geometric = (1 - autocorrelation ** QUINQUENNIUM) / (1 - autocorrelation);

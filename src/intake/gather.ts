@@ -18,7 +18,7 @@ export interface GatherOptions {
 }
 
 /** A sheet that holds counts. */
-export interface GatheredSheet {
+interface GatheredSheet {
   readonly source: Source;
   readonly reading: SheetReading;
   readonly kind: Kind;

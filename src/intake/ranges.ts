@@ -4,7 +4,7 @@ import { Fault } from "../core/fault.ts";
 import { readCsv } from "../scenario/place-tables.ts";
 
 /** What is looked at in every place. */
-export type RangeMeasure = "cohort_change" | "sex_ratio";
+type RangeMeasure = "cohort_change" | "sex_ratio";
 /** The range that all but one in a thousand counties of the census lie in, at each end. */
 export interface Range {
   readonly low: number;

@@ -12,7 +12,7 @@ export type BroadAge = keyof typeof BROAD_AGES;
 const NAMES = Object.keys(BROAD_AGES) as BroadAge[];
 
 /** A number of a table, with the cell it stands in. */
-export interface Located {
+interface Located {
   readonly value: number;
   /** What rounding alone may make of it, each way. */
   readonly rounding: number;

@@ -1,10 +1,10 @@
 import type { Evaluator } from "../demand/evaluator.ts";
-import type { Pipeline, Plan } from "../plan/plan.ts";
+import type { StaffFlow, Plan } from "../plan/plan.ts";
 import { testSetting } from "../plan/scorecard.ts";
 import type { Outcome } from "../run.ts";
 
 /** A body of staff in a year, persons. */
-export interface PipelineYear {
+export interface StaffFlowYear {
   readonly year: number;
   /** At work at the year's beginning. */
   readonly start: number;
@@ -30,21 +30,21 @@ export interface PipelineYear {
  *
  * @returns A line a year from the year after the stock's own; empty when the stock is not known.
  */
-export function pipelineOf(pipeline: Pipeline, { plan }: Outcome, evaluator: Evaluator): PipelineYear[] {
+export function staffFlowOf(staffFlow: StaffFlow, { plan }: Outcome, evaluator: Evaluator): StaffFlowYear[] {
   const read = (name: string, year: number): number => evaluator.evaluate(name, testSetting(year)).value;
-  const first = stockYearOf(pipeline, plan);
-  let start = read(`${pipeline.stock}_stock`, first);
-  let certified = Math.min(read(`${pipeline.certified}_stock`, first), start);
+  const first = stockYearOf(staffFlow, plan);
+  let start = read(`${staffFlow.stock}_stock`, first);
+  let certified = Math.min(read(`${staffFlow.certified}_stock`, first), start);
   if (!Number.isFinite(start)) return [];
-  const lines: PipelineYear[] = [];
+  const lines: StaffFlowYear[] = [];
   for (let year = first + 1; year <= plan.horizon; year++) {
     const [leavingRate, retiringRate, leavingNew, certifiedNew] = [
-      pipeline.leaving,
-      pipeline.retiring,
-      pipeline.leavingNew,
-      pipeline.certifiedNew,
+      staffFlow.leaving,
+      staffFlow.retiring,
+      staffFlow.leavingNew,
+      staffFlow.certifiedNew,
     ].map((name) => read(name, year));
-    const trained = trainedIn(year, pipeline, plan);
+    const trained = trainedIn(year, staffFlow, plan);
     const [leaving, retiring, staying] = [leavingRate * start, retiringRate * start, trained * (1 - leavingNew)];
     const end = start - leaving - retiring + staying;
     certified = certified * (1 - leavingRate - retiringRate) + certifiedNew * staying;
@@ -58,8 +58,8 @@ export function pipelineOf(pipeline: Pipeline, { plan }: Outcome, evaluator: Eva
       end,
       certified,
       toReplace: leaving + retiring,
-      requiredNeed: read(pipeline.requiredNeed, year),
-      requiredUse: read(pipeline.requiredUse, year),
+      requiredNeed: read(staffFlow.requiredNeed, year),
+      requiredUse: read(staffFlow.requiredUse, year),
     });
     start = end;
   }
@@ -67,11 +67,11 @@ export function pipelineOf(pipeline: Pipeline, { plan }: Outcome, evaluator: Eva
 }
 
 /** The year at whose end a pipeline's stock is known: its own, or the plan's first. */
-export function stockYearOf({ stock }: Pipeline, { firstYear, quantities }: Plan): number {
+export function stockYearOf({ stock }: StaffFlow, { firstYear, quantities }: Plan): number {
   return Math.max(firstYear, quantities.get(`${stock}_stock`)?.evidence.year ?? firstYear);
 }
 
-function trainedIn(year: number, { stock }: Pipeline, { actions }: Plan): number {
+function trainedIn(year: number, { stock }: StaffFlow, { actions }: Plan): number {
   return trainingOf({ stock }, { actions })
     .flatMap(({ openings }) => openings)
     .filter((opening) => opening.year === year)
@@ -79,6 +79,6 @@ function trainedIn(year: number, { stock }: Pipeline, { actions }: Plan): number
 }
 
 /** The actions that train for a pipeline. */
-export function trainingOf({ stock }: Pick<Pipeline, "stock">, { actions }: Pick<Plan, "actions">): Plan["actions"][number][] {
+export function trainingOf({ stock }: Pick<StaffFlow, "stock">, { actions }: Pick<Plan, "actions">): Plan["actions"][number][] {
   return actions.filter(({ kind, adds }) => kind === "train" && adds === stock);
 }

@@ -16,6 +16,6 @@ export function isCeiling({ verdict, restsOn }: Pick<ScoreRow, "verdict" | "rest
 export function hasProbability(restsOn: readonly string[], quantities: Quantities): boolean {
   return restsOn.every((id) => {
     const evidence = quantities.get(id)?.evidence;
-    return evidence?.bound !== "upper" && evidence?.standsIn !== true;
+    return evidence?.bound !== "upper" && evidence?.proxy !== true;
   });
 }

@@ -4,7 +4,7 @@ import type { Text } from "../demand/quantity.ts";
 import { marginOf, verdictOf } from "./comparator.ts";
 import { requirementsOf, commitmentsOf, appliesIn, type Requirement, type Commitment } from "./requirements.ts";
 import { finding, type Detail } from "./finding.ts";
-import { remaindersOf, scopesOf } from "./part-whole.ts";
+import { negativeRemainders, partsAgainstWholes } from "./part-whole.ts";
 import type { Comparator, Indicator, Plan } from "./plan.ts";
 import { inBoth, joinReadings } from "./reading.ts";
 import { testSetting } from "./scorecard.ts";
@@ -28,8 +28,8 @@ export function findings(plan: Plan, evaluator: Evaluator): ScoreRow[] {
       commitments.flatMap((commitment) => commitmentAgainst(commitment, requirement, plan, evaluator)),
     ),
     ...requirements.flatMap((requirement) => resourcesAgainst(requirement, commitments, plan, evaluator)),
-    ...scopesOf(plan, evaluator),
-    ...remaindersOf(plan, evaluator),
+    ...partsAgainstWholes(plan, evaluator),
+    ...negativeRemainders(plan, evaluator),
     ...overlapsOf(requirements, plan, evaluator),
     ...belowStandards(requirements, plan, evaluator),
   ];

@@ -13,7 +13,7 @@ import type { ScoreRow } from "./types.ts";
  * A part above its whole contradicts it. A part and a whole stated in different units, a count and a ratio, differ in scope:
  * whoever takes one for the other sees a contradiction that is none.
  */
-export function scopesOf(plan: Plan, evaluator: Evaluator): ScoreRow[] {
+export function partsAgainstWholes(plan: Plan, evaluator: Evaluator): ScoreRow[] {
   return plan.statements.flatMap((part) =>
     part.sets.flatMap((name) => {
       const whole = plan.quantities.get(name)?.partOf;
@@ -40,7 +40,7 @@ export function scopesOf(plan: Plan, evaluator: Evaluator): ScoreRow[] {
 }
 
 /** What a statement leaves over when another is subtracted from it: below zero, the two contradict. */
-export function remaindersOf(plan: Plan, evaluator: Evaluator): ScoreRow[] {
+export function negativeRemainders(plan: Plan, evaluator: Evaluator): ScoreRow[] {
   return plan.statements.flatMap(({ id, sets, year }) =>
     sets.flatMap((name) => {
       const quantity = plan.quantities.get(`${name}_stock`) ?? plan.quantities.get(name);

@@ -87,7 +87,7 @@ export interface PlanPlace {
   readonly level: string;
   readonly parent?: string;
   /** Units that are added up to this place; empty for a unit that is projected itself. */
-  readonly parts: readonly string[];
+  readonly components: readonly string[];
 }
 
 /** Ages `[from, to)`, without `to` open; of one sex or both. */
@@ -169,7 +169,7 @@ export interface PackTest {
 }
 
 /** How a body of staff renews itself, as the names of its quantities. */
-export interface Pipeline {
+export interface StaffFlow {
   readonly id: string;
   readonly name: Text;
   readonly stock: string;
@@ -215,7 +215,7 @@ export interface Plan {
   readonly standards: readonly Standard[];
   readonly actions: readonly Action[];
   readonly packs: readonly PackTest[];
-  readonly pipelines: readonly Pipeline[];
+  readonly staffFlows: readonly StaffFlow[];
   readonly notes: readonly Note[];
 }
 

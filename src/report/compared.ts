@@ -7,7 +7,7 @@ export interface Named {
 }
 
 /** A service: `label` is its unit in words, `from` the year from which its gap is taken apart. */
-export interface ComparedService extends Named {
+interface ComparedService extends Named {
   readonly label: string;
   readonly from: number;
 }
@@ -36,7 +36,7 @@ export interface Compared {
   readonly services: readonly ComparedService[];
   readonly actions: readonly ComparedAction[];
   /** Bodies of staff. */
-  readonly pipelines: readonly Named[];
+  readonly staffFlows: readonly Named[];
   /** The places within the own district; none where it is projected as a whole. */
   readonly places: readonly ComparedPlace[];
   /** Who pays, in the order of tables. */

@@ -166,10 +166,10 @@ function comparedWith({ options, district, targetYear, horizon }: Comparison, la
         start,
       })),
     ),
-    pipelines: plan.pipelines.map(({ id, name }) => ({ id, name: name[lang] })),
+    staffFlows: plan.staffFlows.map(({ id, name }) => ({ id, name: name[lang] })),
     places: plan.places
       .filter(({ id }) => id !== district.id)
-      .map(({ id, name, parent, parts }) => ({ id, name: name[lang], parent, isUnit: parts.length === 0 })),
+      .map(({ id, name, parent, components }) => ({ id, name: name[lang], parent, isUnit: components.length === 0 })),
     payers: plan.payers.map(({ id, name }) => ({ id, name: name[lang] })),
     targetYear,
     horizon,

@@ -110,7 +110,7 @@ function spreadCell(test: TestSpread | undefined, language: Language): string {
 }
 
 /** A probability in whole per cent. */
-export function percentOf(probability: number): string {
+function percentOf(probability: number): string {
   return String(Math.round(100 * probability));
 }
 
@@ -136,7 +136,7 @@ function verdictCell(row: ScoreRow, { outcome: { plan } }: ComparedOption, langu
 }
 
 /** A verdict in words, marked when it rests on assumptions. */
-export function verdictWords(row: ScoreRow, plan: ComparedOption["outcome"]["plan"], language: Language): string {
+function verdictWords(row: ScoreRow, plan: ComparedOption["outcome"]["plan"], language: Language): string {
   const text = say(isCeiling(row, plan) ? "verdict-met-at-best" : (`verdict-${row.verdict}` as MessageCode), {}, language);
   return row.restsOn.length > 0 && row.verdict !== "not-computable" ? `${text}${say("mark-illustration", {}, language)}` : text;
 }
@@ -224,12 +224,7 @@ function costTable(comparison: Comparison, language: Language): string {
 }
 
 /** A payer's yearly costs of one option, in the order of the years. */
-export function costRowsOf(
-  { rows, district }: Comparison,
-  { outcome: { plan } }: ComparedOption,
-  flow: "build" | "run",
-  payer: string,
-): Row[] {
+function costRowsOf({ rows, district }: Comparison, { outcome: { plan } }: ComparedOption, flow: "build" | "run", payer: string): Row[] {
   return rows.filter({ scenario: plan.id, district: district.id, variable: `cost.${flow}`, of: payer });
 }
 
@@ -258,8 +253,8 @@ function staffTable(comparison: Comparison, language: Language): string {
       ] as const
     ).map((code) => ({ head: say(code, {}, language), align: "right" as const })),
   ];
-  const rows = comparison.options.flatMap(({ outcome, pipelines }) =>
-    [...pipelines.values()].flatMap((lines) =>
+  const rows = comparison.options.flatMap(({ outcome, staffFlows }) =>
+    [...staffFlows.values()].flatMap((lines) =>
       lines
         .filter(({ year }) => reportedYears(plan).includes(year))
         .map((line) => [

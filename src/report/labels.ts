@@ -4,7 +4,7 @@ import { INK } from "./ink.ts";
 import { element, textAt } from "./svg.ts";
 
 /** One line of a label. */
-export interface LabelLine {
+interface LabelLine {
   readonly text: string;
   readonly size: number;
   readonly colour?: string;

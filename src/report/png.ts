@@ -25,7 +25,7 @@ export async function toPng(svg: string): Promise<Uint8Array> {
 }
 
 /** The width in dots of a chart at 300 dpi. Throws RangeError if the SVG's width is not in mm. */
-export function pngWidth(svg: string): number {
+function pngWidth(svg: string): number {
   const width = /^<svg[^>]* width="([\d.]+)mm"/.exec(svg);
   if (!width) throw new RangeError(`Cannot size a PNG: the SVG's width must be in mm, but it starts ${svg.slice(0, 80)}`);
   return Math.round((Number(width[1]) / MM_PER_INCH) * DOTS_PER_INCH);

@@ -9,7 +9,7 @@ export interface Column {
 const GAP = "  ";
 
 /** How many terminal cells a text takes; Chinese takes two, and so do the quotation marks and dashes of a Chinese text. */
-export function cellsOf(text: string): number {
+function cellsOf(text: string): number {
   const ambiguousAsWide = /[\u4e00-\u9fff]/.test(text);
   return [...text].reduce((cells, character) => cells + eastAsianWidth(character.codePointAt(0) ?? 0, { ambiguousAsWide }), 0);
 }

@@ -8,7 +8,7 @@ import { wrap } from "./text.ts";
 import { filledBox } from "./texture.ts";
 
 /** A tile: a place with its value in words. */
-export interface Tile {
+interface Tile {
   readonly name: string;
   readonly text: string;
   readonly shade: Shade;

@@ -31,10 +31,10 @@ function linesOf(trace: Trace, worded: { readonly units: Units; readonly languag
 /** The source of an input; what is only defined has none to tell. */
 function sourceLines({ evidence, from, formula }: Trace, language: Language, indent: string): string[] {
   if (!evidence || ((from.length > 0 || formula) && evidence.source === "定义")) return [];
-  const { source, year, assumed, standsIn, low, high } = evidence;
+  const { source, year, assumed, proxy: proxy, low, high } = evidence;
   const marks = [
     ...(assumed ? [say("trace-assumed", {}, language)] : []),
-    ...(standsIn ? [say("trace-stands-in", {}, language)] : []),
+    ...(proxy ? [say("trace-stands-in", {}, language)] : []),
     ...(low !== undefined && high !== undefined ? [say("trace-range", { low: plainNumber(low), high: plainNumber(high) }, language)] : []),
     ...(year !== undefined ? [say("trace-year", { year }, language)] : []),
   ];

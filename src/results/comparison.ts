@@ -4,7 +4,7 @@ import { breakEvensOf, type ActionBreakEven } from "../options/break-even.ts";
 import { coverageOf, type CoverageLine } from "../options/coverage.ts";
 import { differencesOf, type Difference } from "../options/differences.ts";
 import type { ComparedFutures, FuturesOrigin, OptionFutures } from "../options/futures.ts";
-import { pipelineOf, type PipelineYear } from "../options/staff-flow.ts";
+import { staffFlowOf, type StaffFlowYear } from "../options/staff-flow.ts";
 import { futuresTable } from "./futures.ts";
 import { tableOf } from "./result.ts";
 import { Rows } from "./rows.ts";
@@ -17,8 +17,8 @@ export interface ComparedOption {
   readonly outcome: Outcome;
   /** 达标 × 够用, in the target year and at the horizon. */
   readonly coverage: readonly CoverageLine[];
-  /** By pipeline id. */
-  readonly pipelines: ReadonlyMap<string, readonly PipelineYear[]>;
+  /** By id of the staff flow. */
+  readonly staffFlows: ReadonlyMap<string, readonly StaffFlowYear[]>;
   readonly breakEvens: readonly ActionBreakEven[];
   /** Absent where no futures were drawn. */
   readonly futures?: OptionFutures | undefined;
@@ -73,6 +73,6 @@ function comparedOption(outcome: Outcome, futures: OptionFutures | undefined): C
     breakEvens: breakEvensOf(outcome),
     ...(futures && { futures }),
     coverage: reportedYears(plan).flatMap((year) => coverageOf(outcome, year)),
-    pipelines: new Map(plan.pipelines.map((pipeline) => [pipeline.id, pipelineOf(pipeline, outcome, evaluator)])),
+    staffFlows: new Map(plan.staffFlows.map((staffFlow) => [staffFlow.id, staffFlowOf(staffFlow, outcome, evaluator)])),
   };
 }

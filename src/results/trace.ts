@@ -43,9 +43,7 @@ export interface Trace {
  * @throws RangeError if the evaluation does not give the row's value: the row and its origin would contradict each other.
  */
 export function traceOf(row: Row, outcome: Outcome, rows: Rows, futures?: FuturesOrigin): Trace {
-  const place = outcome.plan.places.find(({ id }) => id === row.district);
-  if (!place) throw new RangeError(`Cannot prove ${rowId(row)}: ${row.district} is not among the places`);
-  const trace = traceOfRow(row, { scope: scopeOf(outcome, place), rows, seen: new Set(), futures });
+  const [trace] = [...tracesOf([row], outcome, rows, futures)] as const;
   if (!isSame(trace.value, row.value, trace))
     throw new RangeError(`Cannot prove ${rowId(row)}: its origin gives ${trace.value}, the row has ${row.value}`);
   return trace;

@@ -8,7 +8,7 @@ import type { Given } from "./inputs.ts";
 import type { Library } from "./library.ts";
 import { draftGroups, draftList, draftParameters, draftService, formulaAt, toPath, type Draft, type Drafted } from "./quantities.ts";
 import type { ScenarioFile } from "./schema-scenario.ts";
-import { draftPipelines } from "./pipelines.ts";
+import { draftStaffFlows } from "./staff-flows.ts";
 import { draftSettings, draftStatements, statementName } from "./statements.ts";
 import { nearest } from "../core/nearest.ts";
 import type { YamlFile } from "./yaml.ts";
@@ -40,7 +40,7 @@ export function draftQuantities(
   put(draftParameters(library));
   put(library.all("lists").flatMap(draftList));
   put(library.all("services").flatMap(draftService));
-  put(draftPipelines(library));
+  put(draftStaffFlows(library));
   put(draftPlace(place));
   const context = { file: scenario, indicators, draft };
   put(draftStatements(context));

@@ -2,7 +2,7 @@ import * as z from "./zod.ts";
 import { Fault } from "../core/fault.ts";
 import type { PublishedProjection, TransitionSource } from "../demography/published-health.ts";
 import { illnessDeathModel, smoothChances, type IllnessDeathRates } from "../demography/health-rates.ts";
-import type { DisabledMargins } from "../demography/margins.ts";
+import type { DisabledMargins } from "../demography/split-by-margins.ts";
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
 import { join } from "../files/path.ts";

@@ -36,7 +36,7 @@ export interface Lock {
 }
 
 /** One option of a lock: its id, and the file that it was read from. */
-export interface LockedOption {
+interface LockedOption {
   readonly id: string;
   readonly file: string;
   /** True where a script made or changed it: its file alone does not give it again. */

@@ -4,7 +4,7 @@ import { complainNumber, complainSex, complainWhole, type Complaint } from "./ce
 import { readCsv, type CsvRow, type CsvTable } from "./csv.ts";
 
 /** What a row is keyed by, in the order of its file's format. */
-export type Key = "year" | "sex" | "age";
+type Key = "year" | "sex" | "age";
 /** The format of a long CSV: its keys, and one column of values. */
 export interface LongFormat {
   readonly keys: readonly Key[];

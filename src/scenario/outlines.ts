@@ -13,7 +13,7 @@ export interface OutlinedDistrict {
 
 /** The districts that a map of a plan needs outlines of: the units of its own district, or that itself where it is one. */
 export function outlinedDistricts({ places, district }: Pick<Plan, "places" | "district">): OutlinedDistrict[] {
-  const units = places.filter(({ id, parts }) => id !== district && parts.length === 0);
+  const units = places.filter(({ id, components }) => id !== district && components.length === 0);
   return (units.length > 0 ? units : places.filter(({ id }) => id === district)).map(({ id, name }) => ({ id, name: name.zh }));
 }
 
@@ -60,7 +60,6 @@ export function readOutlines(file: string, districts: readonly OutlinedDistrict[
   return {
     districts: districts.map(({ id }) => ({ id, areas: matches.get(id)?.[0].areas ?? [] })),
     others: features.filter((feature) => !used.has(feature)).map((feature, i) => otherOutline(feature, property, i)),
-    property,
     ...(approval !== undefined && { approval }),
   };
 }

@@ -77,14 +77,13 @@ export function readPlace(
   const faults: Fault[] = [];
   const facts = toFacts(read, kinds, faults);
   throwAny(faults);
-  const { code, official_code, census, previous, ...rest } = value;
+  const { code, official_code: _officialCode, census, previous, ...rest } = value;
   const years = [yearOf(census.date), ...(previous ? [yearOf(previous.date)] : [])];
   const tables = readGroups(join(folder, "population.csv"), years, files);
   return {
     ...rest,
     facts,
     id: code,
-    officialCode: official_code,
     census: { ...census, counts: tables[0] },
     previous: previous && { date: previous.date, source: previous.source, counts: tables[1] },
   };

@@ -166,7 +166,7 @@ export function draftList({ id: list, value: { quantities }, where }: ModelFile<
       unit: quantity.unit,
       where: () => where(formula === undefined ? ["quantities", id] : field),
       definition: formula === undefined ? missing : { kind: "formula", formula: formulaAt(formula, () => where(field)) },
-      evidence: formula === undefined ? evidence : { ...evidence, standsIn: true },
+      evidence: formula === undefined ? evidence : { ...evidence, proxy: true },
       ...(quantity.part_of && { partOf: quantity.part_of }),
     };
   });

@@ -116,8 +116,11 @@ function placed(
   if (leaves.length === 1 && leaves[0].id === district) return { people, places: [unit(leaves[0])] };
   const asked = [...family.prefectures, family.province].find(({ id }) => id === district);
   const above = units !== "one" ? family.prefectures.filter(({ id }) => id !== district && leaves.some(({ parent }) => parent === id)) : [];
-  const total = { ...unit(asked ?? leaves[0]), parts: wanted };
-  const sums = above.map((place) => ({ ...unit(place), parts: leaves.filter(({ parent }) => parent === place.id).map(({ id }) => id) }));
+  const total = { ...unit(asked ?? leaves[0]), components: wanted };
+  const sums = above.map((place) => ({
+    ...unit(place),
+    components: leaves.filter(({ parent }) => parent === place.id).map(({ id }) => id),
+  }));
   return { people, places: [total, ...sums, ...(units !== "one" ? leaves.map(unit) : [])] };
 }
 
@@ -130,5 +133,5 @@ function balanced(family: Family, to: number, district: string): { readonly unit
 }
 
 function unit(place: Place): PlanPlace {
-  return { id: place.id, name: place.name, level: place.level, parts: [], ...(place.parent && { parent: place.parent }) };
+  return { id: place.id, name: place.name, level: place.level, components: [], ...(place.parent && { parent: place.parent }) };
 }

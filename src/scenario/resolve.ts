@@ -16,7 +16,7 @@ import { openLibrary, type Library } from "./library.ts";
 import { readPlace } from "./places.ts";
 import { faultsOf } from "./quantities.ts";
 import { packIndicators, packsBeyond, readPacks } from "./packs.ts";
-import { readPipelines } from "./pipelines.ts";
+import { readStaffFlows } from "./staff-flows.ts";
 import type { KnownPlace } from "./place-models.ts";
 import { readPeople, type PlanPeople, type Units } from "./read-people.ts";
 import { readFactKinds } from "./facts.ts";
@@ -147,7 +147,7 @@ export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, 
     standards: readStandards(library),
     actions: acted.actions,
     packs: packs.filter(({ target }) => target.year >= firstYear && target.year <= horizon),
-    pipelines: readPipelines(library),
+    staffFlows: readStaffFlows(library),
     disability: { id: disability.id, name: disability.value.name },
     notes: [
       ...people.flatMap((prepared) => prepared.notes),

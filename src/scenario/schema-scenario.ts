@@ -136,8 +136,6 @@ export const layer = z.strictObject({
   actions: z.array(action).optional(),
   statements: z.array(z.looseObject({ id: head.id })).optional(),
 });
-/** A checked option or overlay file. */
-export type LayerFile = z.infer<typeof layer>;
 
 /** scenarios/<id>.yaml: one plan and its choices. */
 export const scenario = z.strictObject({

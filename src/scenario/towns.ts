@@ -112,9 +112,18 @@ export function splitCounty(county: Prepared, place: Place, towns: readonly Name
     calibrated: county.calibrated,
     notes: [...(i === 0 ? county.notes : []), ...notesOf(town, raked, i)],
   }));
-  const parts = towns.map(({ id }) => id);
-  const total: PlanPlace = { id: place.id, name: place.name, level: place.level, parts, ...(place.parent && { parent: place.parent }) };
-  return { people, places: [total, ...towns.map(({ id, name }): PlanPlace => ({ id, name, level: "town", parent: place.id, parts: [] }))] };
+  const components = towns.map(({ id }) => id);
+  const total: PlanPlace = {
+    id: place.id,
+    name: place.name,
+    level: place.level,
+    components,
+    ...(place.parent && { parent: place.parent }),
+  };
+  return {
+    people,
+    places: [total, ...towns.map(({ id, name }): PlanPlace => ({ id, name, level: "town", parent: place.id, components: [] }))],
+  };
 }
 
 function part(persons: number, whole: number, towns: number): number {

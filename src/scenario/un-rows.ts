@@ -3,7 +3,7 @@ import { complainNumber, complainSex, complainWhole, type Complaint } from "./ce
 import { readCsv } from "./csv.ts";
 
 /** One row of a UN table; cells that are wrong become faults and NaN. */
-export interface UnRow {
+interface UnRow {
   readonly line: number;
   /** The calendar year; NaN where it is none. */
   readonly year: number;

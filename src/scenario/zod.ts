@@ -6,14 +6,14 @@ export type { core, infer, input, output, ZodNumber, ZodType } from "zod";
  * What the schemas use of zod, in Node; bundles for browsers take zod-browser.ts instead (`browser` in package.json). Required rather than
  * imported: a hundred files of it load in a third of the time.
  */
+const node = process.getBuiltinModule("node:module").createRequire(import.meta.url)("zod") as typeof zod;
+const { enum: _enum, null: _null } = node;
 export const {
   array,
   boolean,
   discriminatedUnion,
-  enum: _enum,
   literal,
   looseObject,
-  null: _null,
   number,
   record,
   strictObject,
@@ -22,5 +22,5 @@ export const {
   tuple,
   union,
   url,
-} = process.getBuiltinModule("node:module").createRequire(import.meta.url)("zod") as typeof zod;
+} = node;
 export { _enum as enum, _null as null };

@@ -25,7 +25,7 @@ export function identityOf(run: Omit<Identity, "plan">, cut: unknown = null): Id
 }
 
 /** What stands beside a finished part: only this file means that the part is done. */
-export interface Marker extends Identity {
+interface Marker extends Identity {
   readonly program: "laoyou";
   readonly part: string;
   readonly rows: number;

@@ -1,7 +1,7 @@
 import { escaped } from "./html-text.ts";
 
 /** Colours that keep their order in grey print, with a dash for each. */
-export const LINES = [
+const LINES = [
   { colour: "#1b4f72", dash: "" },
   { colour: "#b03a2e", dash: "6 3" },
   { colour: "#b7950b", dash: "2 3" },
@@ -9,7 +9,7 @@ export const LINES = [
 ] as const;
 
 /** A line of a small chart. */
-export interface ChartLine {
+interface ChartLine {
   readonly name: string;
   readonly values: readonly number[];
   readonly style: number;

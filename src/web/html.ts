@@ -35,7 +35,7 @@ export function comparisonPage(outcomes: readonly Outcome[], { lang, map, genera
   const model = { ...pageModel(outcomes, lang), ...(futures && { futures: pageFutures(futures) }) };
   const words = WORDS[lang];
   const plans = outcomes.map(({ plan }) => plan);
-  const several = plans[0].people.length > 1 || plans[0].places.some(({ parts }) => parts.length > 0);
+  const several = plans[0].people.length > 1 || plans[0].places.some(({ components }) => components.length > 0);
   const people = several ? outcomes[0].evaluators.get(plans[0].district)?.people : undefined;
   const own = (plan: Outcome["plan"]): Outcome["plan"] => ({
     ...plan,

@@ -2,7 +2,7 @@ import type { Language } from "../report/say.ts";
 import { coverageOf, type Coverage, type CoverageLine } from "../options/coverage.ts";
 import { differencesOf } from "../options/differences.ts";
 import type { ComparedFutures, CoverageProbability, OptionFutures, TestSpread } from "../options/futures.ts";
-import { pipelineOf, type PipelineYear } from "../options/staff-flow.ts";
+import { staffFlowOf, type StaffFlowYear } from "../options/staff-flow.ts";
 import { mainEvaluator } from "../options/setting.ts";
 import { verdictLines, type TestKey } from "../options/verdicts.ts";
 import { gapSteps, stepsFrom, type GapStep } from "../options/waterfall.ts";
@@ -53,7 +53,7 @@ export interface PageModel {
     readonly option: number;
     readonly name: string;
     readonly of: string;
-    readonly lines: readonly PipelineYear[];
+    readonly lines: readonly StaffFlowYear[];
   }[];
 }
 
@@ -72,7 +72,7 @@ export interface PageFutures {
 }
 
 /** An interval by year. */
-export interface Band {
+interface Band {
   readonly years: readonly number[];
   readonly low: readonly number[];
   readonly high: readonly number[];
@@ -192,11 +192,11 @@ export function pageModel(outcomes: readonly Outcome[], lang: Language): PageMod
     payers: plan.payers.map(({ id, name }) => ({ id, name: name[lang] })),
     costs: outcomes.flatMap((outcome, option) => costsOf(outcome).map((cost) => ({ option, ...cost }))),
     staff: outcomes.flatMap((outcome, option) =>
-      outcome.plan.pipelines.map((pipeline) => ({
+      outcome.plan.staffFlows.map((staffFlow) => ({
         option,
-        name: pipeline.name[lang],
-        of: pipeline.id,
-        lines: pipelineOf(pipeline, outcome, mainEvaluator(outcome)),
+        name: staffFlow.name[lang],
+        of: staffFlow.id,
+        lines: staffFlowOf(staffFlow, outcome, mainEvaluator(outcome)),
       })),
     ),
   };

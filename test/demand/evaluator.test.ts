@@ -120,7 +120,7 @@ describe("read()", () => {
     const evaluator = evaluatorOf(
       quantity("sourced", { kind: "path", path: [[0, 2]] }),
       quantity("assumed", { kind: "path", path: [[0, 3]] }, { evidence: { source: "假设", assumed: true, low: 2, high: 4 } }),
-      formula("borrowed", "sourced * 2", { evidence: { source: "elsewhere", standsIn: true } }),
+      formula("borrowed", "sourced * 2", { evidence: { source: "elsewhere", proxy: true } }),
       formula("firm", "sourced + 1"),
       formula("shaky", "firm + assumed * borrowed"),
     );

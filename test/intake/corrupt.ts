@@ -17,7 +17,7 @@ export interface Corruption {
 }
 
 /** Stands where a byte is to be broken. */
-export const MARK = "\u0007";
+const MARK = "\u0007";
 
 type Draw = () => number;
 type Spot = readonly [row: number, column: number];

@@ -429,7 +429,7 @@ export function wppSample(): Sample {
 }
 
 /** The layout of the whole nation's table: a row for each unit, m0 … f85. */
-export function nationSample(): Sample {
+function nationSample(): Sample {
   const parts = counties(5);
   const places = [
     ["330400", "嘉兴市", "prefecture", "330000", addUp(parts)] as const,

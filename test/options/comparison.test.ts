@@ -4,7 +4,7 @@ import { rowId, type Row } from "../../src/results/row.ts";
 import { withAmount } from "../../src/options/break-even.ts";
 import { compareOutcomes, type Comparison } from "../../src/results/comparison.ts";
 import { traceOf, type Trace } from "../../src/results/trace.ts";
-import { pipelineOf } from "../../src/options/staff-flow.ts";
+import { staffFlowOf } from "../../src/options/staff-flow.ts";
 import { mainEvaluator } from "../../src/options/setting.ts";
 import { gapSteps } from "../../src/options/waterfall.ts";
 import { marginOf } from "../../src/plan/comparator.ts";
@@ -133,8 +133,8 @@ describe("gapSteps()", () => {
 
 describe("pipelineOf()", () => {
   it("keeps end = start − leaving − retiring + staying, and each start is the end before", () => {
-    for (const { pipelines } of options)
-      for (const lines of pipelines.values())
+    for (const { staffFlows } of options)
+      for (const lines of staffFlows.values())
         lines.forEach((line, i) => {
           expect(line.end).toBeCloseTo(line.start - line.leaving - line.retiring + line.staying, 9);
           if (i > 0) expect(line.start).toBe(lines[i - 1].end);
@@ -143,7 +143,7 @@ describe("pipelineOf()", () => {
 
   it("equals the closed form (1 − r)^n when nobody is trained", () => {
     const { outcome } = options[0];
-    const lines = pipelineOf(outcome.plan.pipelines[0], outcome, mainEvaluator(outcome));
+    const lines = staffFlowOf(outcome.plan.staffFlows[0], outcome, mainEvaluator(outcome));
     lines.forEach(({ end }, i) => expect(end).toBeCloseTo(760 * (1 - 0.24) ** (i + 1), 6));
   });
 });

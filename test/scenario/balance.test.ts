@@ -19,7 +19,7 @@ describe("balance: province", () => {
         .flatMap(({ notes }) => notes)
         .filter(({ id }) => id.includes("-raked-")),
     ).toEqual([]);
-    expect(places[0].parts.length).toBe(91);
+    expect(places[0].components.length).toBe(91);
     const end = people.map(({ resident: { base, rates } }) =>
       project(base, (year) => rates.medium[year - base.year], TO + 1).persons.at(-1)!,
     );

@@ -54,16 +54,21 @@ describe("readOutlines()", () => {
       file(collection(feature({ code: 320585 }), feature({ code: "320583000000" }), feature({ code: "320581" }))),
       DISTRICTS,
     );
-    expect(outlines.property).toBe("code");
     expect(outlines.districts.map(({ id }) => id)).toEqual(["320583", "320585"]);
     expect(outlines.others.map(({ id }) => id)).toEqual(["320581"]);
   });
 
   it("finds districts by adcode or name where that finds more", () => {
-    expect(readOutlines(file(collection(feature({ adcode: 320583 }), feature({ adcode: 320585 }))), DISTRICTS).property).toBe("adcode");
-    expect(
-      readOutlines(file(collection(feature({ code: "a", name: "昆山市" }), feature({ code: "b", name: "太仓市" }))), DISTRICTS).property,
-    ).toBe("name");
+    const byAdcode = readOutlines(file(collection(feature({ adcode: 320583 }), feature({ adcode: 320585 }))), DISTRICTS);
+    const byName = readOutlines(
+      file(collection(feature({ code: "a", name: "昆山市" }), feature({ code: "b", name: "太仓市" }))),
+      DISTRICTS,
+    );
+    for (const { districts, others } of [byAdcode, byName]) {
+      expect(districts.map(({ id }) => id)).toEqual(["320583", "320585"]);
+      expect(districts.every(({ areas }) => areas.length > 0)).toBe(true);
+      expect(others).toEqual([]);
+    }
   });
 
   it("turns outer rings counterclockwise and holes clockwise, and closes them", () => {

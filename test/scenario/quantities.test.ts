@@ -98,7 +98,7 @@ describe("draftList()", () => {
     for (const { id, value } of library.all("lists")) {
       for (const [name, quantity] of Object.entries(value.quantities)) {
         const { definition, evidence } = all.get(name) as Drafted;
-        if (quantity.stand_in) expect(evidence.standsIn, name).toBe(true);
+        if (quantity.stand_in) expect(evidence.proxy, name).toBe(true);
         else expect(definition, name).toMatchObject({ kind: "missing", file: `${id}.csv`, column: expect.stringMatching(/./) });
       }
     }

@@ -25,7 +25,7 @@ describe("a county by towns", () => {
   const { plan, evaluators } = outcome;
   const alone = runPlan("kunshan");
   it("runs its county and every town", () => {
-    expect(plan.places.map(({ id, level, parts }) => [id, level, parts.length])).toEqual([
+    expect(plan.places.map(({ id, level, components }) => [id, level, components.length])).toEqual([
       ["320583", "county", 3],
       [code(1), "town", 0],
       [code(2), "town", 0],

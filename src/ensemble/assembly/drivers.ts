@@ -3,13 +3,13 @@
 import { expOf } from "./elementary";
 
 /**
- * One year of a first-order autoregression for all trajectories: u = carry · u + fresh · z, written as spread · u over z.
+ * One year of a first-order autoregression for all trajectories: u = autocorrelation · u + fresh · z, written as sd · u over z.
  *
  * @param u State, kept from year to year.
  * @param z Normals of the year; takes the result.
  */
-@inline export function autoregressRow<T extends number>(u: usize, z: usize, count: i32, carry: f64, fresh: f64, spread: f64): void {
-  const kept = v128.splat<T>(<T>carry), added = v128.splat<T>(<T>fresh), width = v128.splat<T>(<T>spread);
+@inline export function autoregressRow<T extends number>(u: usize, z: usize, count: i32, autocorrelation: f64, fresh: f64, sd: f64): void {
+  const kept = v128.splat<T>(<T>autocorrelation), added = v128.splat<T>(<T>fresh), width = v128.splat<T>(<T>sd);
   for (const end = z + <usize>count * sizeof<T>(); z < end; z += 16, u += 16) {
     const next = v128.add<T>(v128.mul<T>(kept, v128.load(u)), v128.mul<T>(added, v128.load(z)));
     v128.store(u, next);

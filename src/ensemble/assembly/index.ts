@@ -13,13 +13,13 @@ export function base(): usize {
 }
 
 /** `autoregressRow` doubles. */
-export function autoregress(u: usize, z: usize, count: i32, carry: f64, fresh: f64, spread: f64): void {
-  autoregressRow<f64>(u, z, count, carry, fresh, spread);
+export function autoregress(u: usize, z: usize, count: i32, autocorrelation: f64, fresh: f64, sd: f64): void {
+  autoregressRow<f64>(u, z, count, autocorrelation, fresh, sd);
 }
 
 /** `autoregressRow` singles. */
-export function autoregress32(u: usize, z: usize, count: i32, carry: f64, fresh: f64, spread: f64): void {
-  autoregressRow<f32>(u, z, count, carry, fresh, spread);
+export function autoregress32(u: usize, z: usize, count: i32, autocorrelation: f64, fresh: f64, sd: f64): void {
+  autoregressRow<f32>(u, z, count, autocorrelation, fresh, sd);
 }
 
 /** `exponentiateRow` doubles. */

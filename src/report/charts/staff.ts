@@ -61,11 +61,11 @@ const FLOW_HEIGHT = { full: 52, half: 42 } as const;
 
 /** True where a body of staff is followed in every option. */
 export function isShown(rows: Rows, options: ChartOptions): boolean {
-  const [pipeline] = options.compared?.pipelines ?? [];
+  const [staffFlow] = options.compared?.staffFlows ?? [];
   return (
-    pipeline !== undefined &&
+    staffFlow !== undefined &&
     (options.compared?.scenarios ?? []).every(
-      ({ id: scenario }) => rows.columns({ scenario, district: options.district, variable: "staff.end", of: pipeline.id }).length > 0,
+      ({ id: scenario }) => rows.columns({ scenario, district: options.district, variable: "staff.end", of: staffFlow.id }).length > 0,
     )
   );
 }
@@ -111,7 +111,7 @@ export function draw(kit: Kit, rows: Rows, given: ChartOptions): string {
 export function finding(rows: Rows, given: ChartOptions): string {
   const options = comparedOf(given);
   const {
-    compared: { scenarios, horizon, pipelines },
+    compared: { scenarios, horizon, staffFlows },
     lang,
   } = options;
   const phrases = scenarios.map(({ id, name }) => {
@@ -120,8 +120,8 @@ export function finding(rows: Rows, given: ChartOptions): string {
     return lang === "zh" ? `${name}在岗${end}人、应有${need}人` : `${name} ${end} at work, ${need} required`;
   });
   return lang === "zh"
-    ? `${pipelines[0].name}：离岗者只由新培训者补充时，${horizon}年末${phrases.join("，")}。`
-    : `${pipelines[0].name}: if only the trained join, at the end of ${horizon} ${phrases.join("; ")}.`;
+    ? `${staffFlows[0].name}：离岗者只由新培训者补充时，${horizon}年末${phrases.join("，")}。`
+    : `${staffFlows[0].name}: if only the trained join, at the end of ${horizon} ${phrases.join("; ")}.`;
 }
 
 type Staff = (variable: string) => Series;
@@ -132,7 +132,7 @@ function readStaff(
   {
     district,
     compared: {
-      pipelines: [{ id: of }],
+      staffFlows: [{ id: of }],
     },
   }: ComparisonOptions,
 ): Staff {
@@ -213,7 +213,7 @@ function words(
     place,
     note = "",
     compared: {
-      pipelines: [{ name }],
+      staffFlows: [{ name }],
     },
   }: ComparisonOptions,
   [from, to]: readonly [number, number],

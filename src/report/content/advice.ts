@@ -16,8 +16,8 @@ export function adviceWords(context: Context): Block[] {
   return [paragraph(lead), ...numbered];
 }
 
-function hasStaff({ pipelines }: ComparedOption): boolean {
-  return [...pipelines.values()].some((lines) => lines.length > 0);
+function hasStaff({ staffFlows }: ComparedOption): boolean {
+  return [...staffFlows.values()].some((lines) => lines.length > 0);
 }
 
 /** Which option meets most tests, and what it costs to build. */
@@ -104,18 +104,18 @@ function staffFirst(context: Context): Inline[] {
   const option = comparison.options.find(hasStaff);
   if (!option) return [];
   const { targetYear } = comparison;
-  const [pipeline] = option.outcome.plan.pipelines;
-  const at = (variable: string): Inline[] => citedRow(context, option, { variable, of: pipeline.id, year: targetYear });
+  const [staffFlow] = option.outcome.plan.staffFlows;
+  const at = (variable: string): Inline[] => citedRow(context, option, { variable, of: staffFlow.id, year: targetYear });
   return inLanguage(context, {
     zh: [
-      `${spoken(context, [optionName(context, option)])}${targetYear}年${pipeline.name.zh}离职和退休共`,
+      `${spoken(context, [optionName(context, option)])}${targetYear}年${staffFlow.name.zh}离职和退休共`,
       ...at("staff.to_replace"),
       "（年初在岗",
       ...at("staff.start"),
       "）。扩充床位和上门服务须同步招聘、培训，否则新增能力无人承接。",
     ],
     en: [
-      `${pipeline.name.en}: `,
+      `${staffFlow.name.en}: `,
       ...at("staff.to_replace"),
       ` leave or retire in ${targetYear} (of `,
       ...at("staff.start"),

@@ -101,7 +101,7 @@ function isOpen(probability: number | undefined): boolean {
 }
 
 /** The interval of some numbers in a sentence: 80 % of futures lie between. */
-export function intervalWords(
+function intervalWords(
   context: Context,
   option: ComparedOption,
   pick: { readonly variable: string; readonly of: string; readonly year: number },

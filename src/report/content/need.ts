@@ -119,7 +119,7 @@ function cellsKnown(context: Context, option: ComparedOption, of: string, year: 
 }
 
 /** 达标且够用 and the like, with an asterisk (示意) where it rests on assumptions. */
-export function coverageCell(context: Context, option: ComparedOption, service: string, year: number): Inline {
+function coverageCell(context: Context, option: ComparedOption, service: string, year: number): Inline {
   const line = option.coverage.find((one) => one.service === service && one.year === year);
   return line === undefined || line.coverage === "unknown"
     ? NOT_HAD

@@ -1,11 +1,11 @@
 import { reportedYears } from "../../options/reported-years.ts";
-import type { Pipeline } from "../../plan/plan.ts";
+import type { StaffFlow } from "../../plan/plan.ts";
 import type { ComparedOption } from "../../results/comparison.ts";
 import type { Block } from "../document/blocks.ts";
 import { cite, inLanguage, optionName, paragraph, rowOf, spoken, table, citedRow, type Context } from "./context.ts";
 import { ownScale } from "./scale.ts";
 
-/** The pipeline's numbers in the order of the table. */
+/** The staff flow's numbers in the order of the table. */
 const COLUMNS = [
   { variable: "staff.start", zh: "年初在岗", en: "At work, start" },
   { variable: "staff.leaving", zh: "离职", en: "Leaving" },
@@ -21,9 +21,9 @@ const COLUMNS = [
 /** How many are required of each body of staff, and how many are left if nobody else is recruited; nothing where that is not known. */
 export function staffWords(context: Context): Block[] {
   const { targetYear, horizon } = context.comparison;
-  return describedPipelines(context).flatMap((pipeline) =>
-    alike(context, pipeline.id).map((options) => {
-      const at = (variable: string, year: number) => citedRow(context, options[0], { variable, of: pipeline.id, year });
+  return describedStaffFlows(context).flatMap((staffFlow) =>
+    alike(context, staffFlow.id).map((options) => {
+      const at = (variable: string, year: number) => citedRow(context, options[0], { variable, of: staffFlow.id, year });
       const names = spoken(
         context,
         options.map((option) => optionName(context, option)),
@@ -31,7 +31,7 @@ export function staffWords(context: Context): Block[] {
       return paragraph(
         ...inLanguage(context, {
           zh: [
-            `${names}：${targetYear}年${pipeline.name.zh}按需要账应有`,
+            `${names}：${targetYear}年${staffFlow.name.zh}按需要账应有`,
             ...at("staff.required_need", targetYear),
             "、按使用账应有",
             ...at("staff.required_use", targetYear),
@@ -62,12 +62,12 @@ export function staffWords(context: Context): Block[] {
 export function staffTables(context: Context): Block[] {
   const { comparison, lang } = context;
   const years = reportedYears(comparison.options[0].outcome.plan);
-  return describedPipelines(context).map((pipeline) =>
+  return describedStaffFlows(context).map((staffFlow) =>
     table(context, {
-      id: `staff_${pipeline.id}`,
+      id: `staff_${staffFlow.id}`,
       title: inLanguage(context, {
-        zh: `${pipeline.name.zh}的补充与流失（离岗者只由新培训者补充时）`,
-        en: `${pipeline.name.en}: those who come and go`,
+        zh: `${staffFlow.name.zh}的补充与流失（离岗者只由新培训者补充时）`,
+        en: `${staffFlow.name.en}: those who come and go`,
       }),
       unit: inLanguage(context, { zh: "人", en: "persons" }),
       merge: [0],
@@ -78,12 +78,12 @@ export function staffTables(context: Context): Block[] {
       ],
       rows: comparison.options.flatMap((option) =>
         years
-          .filter((year) => rowOf(context, option, { variable: "staff.end", of: pipeline.id, year }))
+          .filter((year) => rowOf(context, option, { variable: "staff.end", of: staffFlow.id, year }))
           .map((year) => [
             optionName(context, option),
             String(year),
             ...COLUMNS.map(({ variable }) =>
-              cite(rowOf(context, option, { variable, of: pipeline.id, year }), { ...ownScale(0), digits: 0 }),
+              cite(rowOf(context, option, { variable, of: staffFlow.id, year }), { ...ownScale(0), digits: 0 }),
             ),
           ]),
       ),
@@ -98,15 +98,16 @@ export function staffTables(context: Context): Block[] {
 }
 
 /** The bodies of staff, where some option says how they renew themselves. */
-function describedPipelines({ comparison: { options } }: Context): readonly Pipeline[] {
-  const isKnown = options.some(({ pipelines }) => [...pipelines.values()].some((lines) => lines.length > 0));
-  return isKnown ? options[0].outcome.plan.pipelines : [];
+function describedStaffFlows({ comparison: { options } }: Context): readonly StaffFlow[] {
+  const isKnown = options.some(({ staffFlows }) => [...staffFlows.values()].some((lines) => lines.length > 0));
+  return isKnown ? options[0].outcome.plan.staffFlows : [];
 }
 
 /** The options in groups of which a sentence says the same numbers, in their order. */
-function alike(context: Context, pipeline: string): ComparedOption[][] {
+function alike(context: Context, staffFlow: string): ComparedOption[][] {
   const { options, targetYear, horizon } = context.comparison;
-  const value = (option: ComparedOption, variable: string, year: number) => rowOf(context, option, { variable, of: pipeline, year })?.value;
+  const value = (option: ComparedOption, variable: string, year: number) =>
+    rowOf(context, option, { variable, of: staffFlow, year })?.value;
   const groups = new Map<string, ComparedOption[]>();
   for (const option of options) {
     const key = JSON.stringify([

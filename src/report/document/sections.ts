@@ -10,7 +10,7 @@ export interface Section {
 export type Piece = Block | FigurePair;
 
 /** Two half-width figures. */
-export interface FigurePair {
+interface FigurePair {
   readonly kind: "pair";
   readonly figures: readonly [Figure, Figure];
 }

@@ -11,7 +11,7 @@ import { group } from "./group.ts";
 import { indicator } from "./indicator.ts";
 import { need, norm, use } from "./ledger.ts";
 import { currentBuild, currentPaysBuild, currentPaysRun, currentRun, moneyBuild, moneyPaysBuild, moneyPaysRun, moneyRun } from "./money.ts";
-import { pipelineLines, staffKept, staffRequiredNeed, staffRequiredUse } from "./pipeline.ts";
+import { staffFlowLines, staffKept, staffRequiredNeed, staffRequiredUse } from "./staff-flow.ts";
 import { population } from "./population.ts";
 import { countProbability, probabilityNeed, probabilityNorm, probabilityTarget } from "./probability.ts";
 import { share } from "./share.ts";
@@ -38,7 +38,7 @@ export const VARIABLES: readonly Variable[] = [
   gapToUse,
   staff,
   staffKept,
-  ...pipelineLines,
+  ...staffFlowLines,
   staffRequiredNeed,
   staffRequiredUse,
   moneyBuild,

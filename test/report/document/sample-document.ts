@@ -55,7 +55,7 @@ const name = (i: number): string => `${NAMES[i % NAMES.length]}${i < NAMES.lengt
 const WAN = { scale: 1e-4, digits: 2 };
 
 /** 主要指标: numbers of many units, a merged first column, marks for what does not apply. */
-export function indicatorTable(cite: Find): Table {
+function indicatorTable(cite: Find): Table {
   const line = (group: string, nth: number, what: string, unit: string, cells: readonly Cell[], kind: string): Cell[] => [
     group,
     String(nth),
@@ -97,7 +97,7 @@ export function indicatorTable(cite: Find): Table {
 }
 
 /** Beds of one district by year: a table whose columns are years, with computed cells. */
-export function yearTable(cite: Find): Table {
+function yearTable(cite: Find): Table {
   const cells = (what: string) => YEARS.map((year) => cite("d02", year, what));
   const gap = YEARS.map((year): Cited => {
     const value = cite("d02", year, "need/beds").value - cite("d02", year, "supply/beds").value;
@@ -122,7 +122,7 @@ export function yearTable(cite: Find): Table {
 }
 
 /** 60 towns × 8 columns. */
-export function townTable(cite: Find): Table {
+function townTable(cite: Find): Table {
   return {
     kind: "table",
     id: "towns",
@@ -154,7 +154,7 @@ export function townTable(cite: Find): Table {
 }
 
 /** 91 counties × 13 columns on landscape pages. */
-export function annexTable(cite: Find): Table {
+function annexTable(cite: Find): Table {
   const groups = ["elderly_60", "elderly_80", "infants_0_2"] as const;
   const heads = ["60周岁以上", "80周岁以上", "3岁以下"];
   return {

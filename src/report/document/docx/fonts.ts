@@ -9,7 +9,7 @@ interface Face {
 }
 
 /** The faces of a document by their part in it. */
-export const FACES = {
+const FACES = {
   title: {
     name: "方正小标宋简体",
     instead: ["FZXiaoBiaoSong-B05S", "方正小标宋_GBK", "华文中宋", "STZhongsong", "宋体", "SimSun", "Songti SC", "Noto Serif CJK SC"],

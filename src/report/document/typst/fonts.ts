@@ -4,7 +4,7 @@ import { brotliDecompressSync } from "node:zlib";
 import { FONT_FILES } from "../../fonts.ts";
 
 /** The shipped serif (subset of Noto Serif SC; OFL 1.1, models/fonts/OFL-NotoSerifSC.txt), packed with Brotli. */
-export const SERIF_FILE = fileURLToPath(new URL("../../../../models/fonts/NotoSerifSC-Regular.ttf.br", import.meta.url));
+const SERIF_FILE = fileURLToPath(new URL("../../../../models/fonts/NotoSerifSC-Regular.ttf.br", import.meta.url));
 
 /** The families of a PDF: the shipped faces of 宋 and 黑. No face of 仿宋 or 楷 is free and small enough to ship. */
 export const FAMILIES = { serif: "Noto Serif SC", sans: "Noto Sans SC" } as const;

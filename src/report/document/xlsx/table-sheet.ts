@@ -12,7 +12,7 @@ import { printing } from "./printing.ts";
 import { bodyStyle, HEAD_STYLE, NOTE_STYLE, TITLE_STYLE, UNIT_STYLE } from "./styles.ts";
 
 /** The rows of a sheet: title, unit, heads, then the body. */
-export const HEAD_ROW = 2;
+const HEAD_ROW = 2;
 const BODY_ROW = HEAD_ROW + 1;
 /** Widths of columns in characters, where a longer text is broken, and of what is printed on an upright page. */
 const WIDTH = { least: 8, most: 40, padding: 3, portrait: 100 } as const;

@@ -1,4 +1,4 @@
-import type { Pipeline } from "../plan/plan.ts";
+import type { StaffFlow } from "../plan/plan.ts";
 import type { Library } from "./library.ts";
 import { draftParameter, type Drafted } from "./quantities.ts";
 
@@ -6,14 +6,14 @@ import { draftParameter, type Drafted } from "./quantities.ts";
 const NUMBERS = ["leaving", "retiring", "leaving_new", "certified_new"] as const;
 
 /** The quantities of every pipeline of the models. */
-export function draftPipelines(library: Library): Drafted[] {
+export function draftStaffFlows(library: Library): Drafted[] {
   return library
     .all("pipelines")
     .flatMap(({ id, value, where }) => NUMBERS.map((key) => draftParameter(`${id}.${key}`, value[key], () => where([key]))));
 }
 
 /** Reads every pipeline of the models. */
-export function readPipelines(library: Library): Pipeline[] {
+export function readStaffFlows(library: Library): StaffFlow[] {
   return library
     .all("pipelines")
     .map(({ id, value: { name, stock, certified, required_need: requiredNeed, required_use: requiredUse } }) => ({

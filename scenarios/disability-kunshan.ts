@@ -1,4 +1,4 @@
-// 昆山市：失能口径的刻度盘。用法：npx tsx scenarios/dial-kunshan.ts [输出目录]
+// 昆山市：失能口径的刻度盘。用法：npx tsx scenarios/disability-kunshan.ts [输出目录]
 //
 // Kunshan: the same people under every published definition of disability: need moves with it, use does not. Wishes that are
 // assumptions with a range are drawn uniformly and independently within it: that says how far the need for nursing beds is known.
@@ -80,5 +80,5 @@ const { svg, png } = await drawFigure(
   { lang: "zh", width: "full" },
 );
 mkdirSync(out, { recursive: true });
-writeFileSync(`${out}/dial-kunshan.svg`, svg);
-writeFileSync(`${out}/dial-kunshan.png`, png);
+writeFileSync(`${out}/disability-kunshan.svg`, svg);
+writeFileSync(`${out}/disability-kunshan.png`, png);

@@ -1,7 +1,7 @@
 import type { Formula } from "../../core/formula.ts";
 import type { Text } from "../../demand/quantity.ts";
-import { pipelineOf, stockYearOf, trainingOf, type PipelineYear } from "../../options/staff-flow.ts";
-import type { Pipeline, Plan } from "../../plan/plan.ts";
+import { staffFlowOf, stockYearOf, trainingOf, type StaffFlowYear } from "../../options/staff-flow.ts";
+import type { StaffFlow, Plan } from "../../plan/plan.ts";
 import { rowInput } from "../provenance.ts";
 import type { RowKey } from "../row.ts";
 import {
@@ -23,7 +23,7 @@ const SETTING = { variant: "medium", basis: "resident", path: "committed" } as c
 interface Line {
   readonly id: string;
   readonly label: Text;
-  readonly value: (year: PipelineYear) => number;
+  readonly value: (year: StaffFlowYear) => number;
   /** What it is computed from: this year's lines, the year before's by `before:`, and rates of the pipeline by `rate:`. */
   readonly formula: Formula;
 }
@@ -73,7 +73,7 @@ const LINES: readonly Line[] = [
 ];
 
 /** The lines of every body of staff. */
-export const pipelineLines: readonly Variable[] = LINES.map(({ id, label, value, formula }): Variable => ({
+export const staffFlowLines: readonly Variable[] = LINES.map(({ id, label, value, formula }): Variable => ({
   id: `staff.${id}`,
   unit: "person",
   dimensions: ["variant", "basis", "path"],
@@ -81,10 +81,10 @@ export const pipelineLines: readonly Variable[] = LINES.map(({ id, label, value,
   columns: ({ outcome, plan, isOwn }) =>
     !isOwn
       ? []
-      : plan.pipelines.map((pipeline): ColumnMaker => ({
-          key: keyOf({ variable: `staff.${id}`, of: pipeline.id, ...SETTING, unit: "person" }),
+      : plan.staffFlows.map((staffFlow): ColumnMaker => ({
+          key: keyOf({ variable: `staff.${id}`, of: staffFlow.id, ...SETTING, unit: "person" }),
           values: ({ evaluator, years }) => {
-            const lines = new Map(pipelineOf(pipeline, outcome, evaluator).map((line) => [line.year, value(line)]));
+            const lines = new Map(staffFlowOf(staffFlow, outcome, evaluator).map((line) => [line.year, value(line)]));
             return inYears(years, (year) => lines.get(year) ?? NaN);
           },
         })),
@@ -106,29 +106,29 @@ export const [staffKept, staffRequiredNeed, staffRequiredUse] = (
   columns: ({ plan, isOwn }) =>
     !isOwn
       ? []
-      : plan.pipelines.map((pipeline): ColumnMaker => ({
-          key: keyOf({ variable: `staff.${id}`, of: pipeline.id, ...SETTING, unit: "person" }),
+      : plan.staffFlows.map((staffFlow): ColumnMaker => ({
+          key: keyOf({ variable: `staff.${id}`, of: staffFlow.id, ...SETTING, unit: "person" }),
           values: ({ numbers, years }) =>
             numbers
-              .read(pipeline[field], SETTING)
-              .map((number, i) => (field === "stock" || years[i] > stockYearOf(pipeline, plan) ? number : NaN)),
+              .read(staffFlow[field], SETTING)
+              .map((number, i) => (field === "stock" || years[i] > stockYearOf(staffFlow, plan) ? number : NaN)),
         })),
   origin: (row, { plan }) => {
-    const pipeline = pipelineNamed(row.of, plan);
+    const staffFlow = staffFlowNamed(row.of, plan);
     return {
       kind: "quantity",
-      name: extended(pipeline.name, `：${label.zh}`, `: ${label.en}`),
-      quantity: pipeline[field],
+      name: extended(staffFlow.name, `：${label.zh}`, `: ${label.en}`),
+      quantity: staffFlow[field],
       setting: settingOf(row),
     };
   },
 }));
 
 function lineOrigin(row: RowKey, formula: Formula, label: Text, { plan }: Scope): Origin {
-  const pipeline = pipelineNamed(row.of, plan);
-  const words = extended(pipeline.name, `：${label.zh}`, `: ${label.en}`);
+  const staffFlow = staffFlowNamed(row.of, plan);
+  const words = extended(staffFlow.name, `：${label.zh}`, `: ${label.en}`);
   const setting = settingOf(row);
-  const isFirst = row.year === stockYearOf(pipeline, plan) + 1;
+  const isFirst = row.year === stockYearOf(staffFlow, plan) + 1;
   const line = (id: string, year = row.year): Input => rowInput(changedKey(row, { variable: `staff.${id}`, of: row.of, year }));
   const stock = (quantity: string): Input => ({
     kind: "quantity",
@@ -139,7 +139,7 @@ function lineOrigin(row: RowKey, formula: Formula, label: Text, { plan }: Scope)
     return {
       kind: "sum",
       name: words,
-      inputs: trainingOf(pipeline, plan).flatMap(({ id, openings }) =>
+      inputs: trainingOf(staffFlow, plan).flatMap(({ id, openings }) =>
         openings
           .filter(({ year }) => year === row.year)
           .map(() =>
@@ -150,12 +150,12 @@ function lineOrigin(row: RowKey, formula: Formula, label: Text, { plan }: Scope)
   const inputs: Record<string, Input> = {};
   const placed = withInputs(formula, (part): Formula => {
     const [kind, id] = part.includes(":") ? part.split(":") : ["now", part];
-    if (kind === "rate") inputs[part] = { kind: "quantity", quantity: pipeline[id as "leaving"], setting };
+    if (kind === "rate") inputs[part] = { kind: "quantity", quantity: staffFlow[id as "leaving"], setting };
     else if (kind === "now") inputs[part] = line(id);
     else if (!isFirst) inputs[part] = line(id, row.year - 1);
-    else inputs[part] = stock(id === "certified" ? pipeline.certified : pipeline.stock);
+    else inputs[part] = stock(id === "certified" ? staffFlow.certified : staffFlow.stock);
     if (kind !== "before" || !isFirst || id !== "certified") return ["name", part];
-    inputs["before:end"] = stock(pipeline.stock); // no more can be certified than there are
+    inputs["before:end"] = stock(staffFlow.stock); // no more can be certified than there are
     return ["min", ["name", part], ["name", "before:end"]];
   });
   return { kind: "formula", name: words, formula: placed, inputs };
@@ -169,8 +169,8 @@ function withInputs(formula: Formula, place: (name: string) => Formula): Formula
   return [operation, ...parts.map((part) => withInputs(part, place))] as Formula;
 }
 
-function pipelineNamed(id: string, { pipelines }: Plan): Pipeline {
-  const found = pipelines.find((pipeline) => pipeline.id === id);
+function staffFlowNamed(id: string, { staffFlows }: Plan): StaffFlow {
+  const found = staffFlows.find((staffFlow) => staffFlow.id === id);
   if (!found) throw new RangeError(`Cannot report staff "${id}": the plan has no such body`);
   return found;
 }

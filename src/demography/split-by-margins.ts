@@ -1,5 +1,5 @@
 /** A number that only its table's margins bound. */
-export interface Bounded {
+interface Bounded {
   readonly value: number;
   readonly low: number;
   readonly high: number;

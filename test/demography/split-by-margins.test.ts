@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { splitDisabled } from "../../src/demography/margins.ts";
+import { splitDisabled } from "../../src/demography/split-by-margins.ts";
 import { readHealthModels } from "../../src/scenario/health-models.ts";
 import { shippedModels } from "../../src/scenario/resolve.ts";
 

@@ -1,0 +1,28 @@
+// `npm run unused`: once over everything, for exports that no other file takes; once without tests (`--production`), for code that only tests run.
+export default {
+  entry: [
+    "src/cli/{main,bench,schema,validate,scripts}.ts!",
+    "src/ensemble/worker.ts!",
+    "src/report/charts/*.ts!",
+    "src/report/fonts/build.ts!",
+    "src/web/{page,worker}.ts!",
+    "src/scenario/*-browser.ts!",
+    "scenarios/*.ts!",
+    "notebooks/*.ts!",
+    "test/**/*.test.ts",
+    "test/**/*.mjs",
+    "test/{package,resume}/*.ts",
+  ],
+  project: [
+    "src/**/*.ts!",
+    "!src/ensemble/assembly/**", // AssemblyScript
+    "!src/ensemble/assembly/**!",
+    "!src/web/bundle/**",
+    "!src/web/bundle/**!",
+    "scenarios/*.ts!",
+    "notebooks/*.ts!",
+    "test/**/*.{ts,mjs}",
+  ],
+  include: ["files", "exports", "types", "nsExports", "nsTypes", "enumMembers"],
+  ignoreExportsUsedInFile: process.argv.includes("--production"),
+};
