@@ -13,8 +13,8 @@ import type { Verb } from "../../src/cli/main.ts";
 import { say } from "../../src/cli/say.ts";
 import { scenario } from "../../src/index.ts";
 import { terminalReport } from "../../src/report/terminal.ts";
-import { ROW_COLUMNS, rowId } from "../../src/results/row.ts";
-import { variablesTable } from "../../src/results/variables-page.ts";
+import { DIMENSIONS, ROW_COLUMNS, rowId } from "../../src/results/row.ts";
+import { VARIABLES } from "../../src/results/variables/index.ts";
 import { jsonSchemas } from "../../src/scenario/json-schema.ts";
 import { filesBelow, ROOT, textOf } from "../project/sources.ts";
 import { ROW_COLUMN_WORDS, type Language } from "./words.ts";
@@ -31,7 +31,7 @@ interface Named {
 const TABLES: Readonly<Record<string, (language: Language, args: readonly string[]) => string | Promise<string>>> = {
   options: optionsTable,
   exits: exitsTable,
-  variables: (language) => variablesTable(language),
+  variables: variablesTable,
   columns: columnsTable,
   facts: factsTable,
   inputs: inputsTable,
@@ -105,6 +105,19 @@ function optionLine({ flags, description, mandatory, argChoices }: Option): stri
 function exitsTable(language: Language): string {
   const lines = (Object.keys(EXIT) as ExitName[]).map((name) => [String(EXIT[name]), say(EXIT_MEANING[name], {}, language)]);
   return markdown(language === "en" ? ["exit code", "meaning"] : ["退出码", "含义"], lines);
+}
+
+/** Every variable of a result, in the order of the rows. */
+function variablesTable(language: Language): string {
+  const [head, own] =
+    language === "en" ? [["variable", "meaning", "unit", "dimensions"], "*own*"] : [["变量", "含义", "单位", "维度"], "*自有*"];
+  const lines = VARIABLES.map(({ id, label, unit, dimensions }) => [
+    code(id),
+    label[language],
+    unit === undefined ? own : code(unit),
+    DIMENSIONS.filter((name) => dimensions.includes(name)).join(", "),
+  ]);
+  return markdown(head, lines);
 }
 
 function columnsTable(language: Language): string {
