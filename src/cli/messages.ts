@@ -260,6 +260,8 @@ export const messages = {
   "communique-calibration": { zh: "校准", en: "calibration" },
   "communique-births": { zh: "出生", en: "births" },
   "communique-deaths": { zh: "死亡", en: "deaths" },
+  "communique-infants": { zh: "婴儿死亡率（‰）", en: "infant mortality, per 1000" },
+  "communique-life": { zh: "预期寿命（岁）", en: "life expectancy, years" },
   "communique-total": { zh: "总人口", en: "total" },
   "communique-60": { zh: "60岁及以上", en: "60+" },
   "communique-65": { zh: "65岁及以上", en: "65+" },

@@ -13,6 +13,8 @@ export interface Line {
   /** Largest deviation allowed, as a share of the published figure. */
   readonly bound?: number | undefined;
   readonly note?: string | undefined;
+  /** Whose fact the published figure is, by code and name of the fact. */
+  readonly of?: { readonly place: string; readonly fact: string };
 }
 
 /** Deviation as a share of the published figure. */
@@ -44,6 +46,7 @@ export function compareSeries(
 ): Line[] {
   return years.flatMap((year) => {
     const published = factOf(place, fact, year);
-    return published === undefined ? [] : [{ place: place.name.zh, what: label, year, kind, ours: ours(year), published, bound, note }];
+    if (published === undefined) return [];
+    return [{ place: place.name.zh, what: label, year, kind, ours: ours(year), published, bound, note, of: { place: place.id, fact } }];
   });
 }

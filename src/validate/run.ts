@@ -1,18 +1,20 @@
-import { sumAges, type BySexAge, sumTables } from "../core/ages.ts";
+import { mapSexAge, SEXES, sumAges, type BySexAge, sumTables } from "../core/ages.ts";
 import { at } from "../core/path.ts";
 import { calibrateFamily, type FamilyBasis } from "../demography/basis.ts";
 import { calibrate, type CalibratedUnits } from "../demography/calibrate.ts";
-import { lifeExpectancy } from "../demography/mortality.ts";
-import { NATION, type Family, type Place } from "../demography/place.ts";
+import { lifeTable } from "../demography/life-table.ts";
+import { lifeExpectancy, withInfants } from "../demography/mortality.ts";
+import { type Family, type Place } from "../demography/place.ts";
 import { prepare } from "../demography/prepare.ts";
 import { project, type Rates } from "../demography/project.ts";
-import { registeredFamily } from "../demography/registered.ts";
+import { lacksForRegistered, registeredFamily } from "../demography/registered.ts";
+import { readCompared } from "../scenario/compared-model.ts";
 import { readFamily } from "../scenario/place-models.ts";
 import { yearsOf } from "../demography/vintage.ts";
 import { compareSeries, type Line } from "./line.ts";
 
 /** Bounds that the figures are held to, as shares. */
-const BOUND = { births: 0.01, deaths: 0.02, elderly: 0.01, aged: 0.02, province: 0.03 } as const;
+const BOUND = { infants: 0.15, life: 0.02, births: 0.01, deaths: 0.02, elderly: 0.01, aged: 0.02, province: 0.03 } as const;
 /** The year in which the long run is put beside the United Nations'. */
 const LONG_RUN = 2050;
 /** How far the nation is carried when only the calibrated years are compared: to their last one. */
@@ -24,16 +26,17 @@ const NO_FUTURE = 0;
  * @param modelDirs Folders with models.
  */
 export function validateShipped(modelDirs: readonly string[]): Line[] {
-  const read = (id: string): Family => readFamily(id, modelDirs).family;
-  return [
-    ...nationLines(read(NATION)),
-    ...longRun(read(NATION)),
-    ...provinceLines(read("330000")),
-    ...countyLines(read("320583")),
-    ...suzhouLines(read("320500")),
-    ...countyLines(read("500117")),
-    ...countyLines(read("421303")),
-  ];
+  const { places, tuned } = readCompared(modelDirs);
+  const lines = places.flatMap((id) => linesOf(id, readFamily(id, modelDirs).family));
+  return lines.map((line) => {
+    const chosenBy = tuned.some(({ place, what, year }) => place === line.of?.place && what === line.of.fact && year === line.year);
+    return chosenBy && line.kind === "check" ? { ...line, kind: "calibration" } : line;
+  });
+}
+
+function linesOf(id: string, family: Family): Line[] {
+  if (id === family.nation.id) return [...nationLines(family), ...longRun(family)];
+  return family.complete && id === family.province.id ? provinceLines(family) : [...countyLines(family), ...freeLines(family)];
 }
 
 /** What a calibration was made of and came to. */
@@ -108,6 +111,7 @@ function nationLines(family: Family): Line[] {
       published: sumAges(end(last), 0, 3),
       note: "published column: ours with calibrated TFR",
     },
+    ...lifeLines(place, basis),
     ...(["women", "men"] as const).map((who, s): Line => ({
       place: place.name.zh,
       what: `e0 ${who}, k = ${k.toFixed(3)}`,
@@ -156,7 +160,7 @@ function provinceLines(family: Family): Line[] {
   const components = (year: number): string =>
     calibration.factors
       .filter((f) => f.year === year && f.place === place.id && f.ages === "60+")
-      .map((f) => `60+ outside Hangzhou: net migrants ${Math.round(f.before)} expected, ${Math.round(f.after)} needed`)
+      .map((f) => `60+: net migrants ${Math.round(f.before)} expected, ${Math.round(f.after)} needed`)
       .join();
   const byYear = (line: Line): Line => ({ ...line, note: components(line.year) });
   return [
@@ -171,23 +175,49 @@ function provinceLines(family: Family): Line[] {
       (year) => calibration.deaths[year - period.from],
     ),
     ...compareSeries(
-      { place, fact: "population", label: "total, sum of 91 units", kind: "calibration", bound: BOUND.province },
+      { place, fact: "population", label: "total, sum of the units", kind: "calibration", bound: BOUND.province },
       years,
       (year) => sumAges(end(year)),
     ),
     ...compareSeries(
-      { place, fact: "elderly_60", label: "60+, sum of 91 units", kind: "calibration", bound: BOUND.province },
+      { place, fact: "elderly_60", label: "60+, sum of the units", kind: "calibration", bound: BOUND.province },
       years,
       (year) => sumAges(end(year), 60),
     ).map(byYear),
     ...compareSeries({ place, fact: "elderly_60", label: "60+ if not held to it", kind: "check", bound: BOUND.province }, years, (year) =>
       sumAges(yearEnd({ calibration: free, common }, all)(year), 60),
     ),
-    ...compareSeries({ place, fact: "elderly_65", label: "65+, sum of 91 units", kind: "check", bound: BOUND.province }, years, (year) =>
+    ...compareSeries({ place, fact: "elderly_65", label: "65+, sum of the units", kind: "check", bound: BOUND.province }, years, (year) =>
       sumAges(end(year), 65),
     ),
     ...family.prefectures.flatMap((prefecture) => prefectureLines(prefecture, family, basis)),
     ...registeredLines(family, basis),
+  ];
+}
+
+/**
+ * Infant mortality, which rates under one are fitted to, and life expectancy, which nothing is fitted to where deaths are published, beside
+ * what a place publishes.
+ */
+function lifeLines(place: Place, { common, calibration }: Calibrations): Line[] {
+  const { period, srb } = common;
+  const years = yearsOf(period);
+  const mxOf = (year: number): BySexAge => {
+    const t = year - period.from;
+    return mapSexAge(withInfants(common.mx, calibration.infants[t]), (m) => m * calibration.k[t]);
+  };
+  const infants = (year: number): number => {
+    const [girls, boys] = SEXES.map((s) => lifeTable(mxOf(year)[s], s).qx[0]);
+    return (1000 * (girls + srb * boys)) / (1 + srb);
+  };
+  const life = (year: number): number => (lifeExpectancy(mxOf(year)[0], 0) + lifeExpectancy(mxOf(year)[1], 1)) / 2;
+  return [
+    ...compareSeries(
+      { place, fact: "infant_mortality", label: "infant mortality", kind: "calibration", bound: BOUND.infants },
+      years,
+      infants,
+    ),
+    ...compareSeries({ place, fact: "life_expectancy", label: "life expectancy", kind: "check", bound: BOUND.life }, years, life),
   ];
 }
 
@@ -237,19 +267,29 @@ function countyLines(family: Family): Line[] {
   const basis = calibrateFamily(family, NO_FUTURE);
   const [place] = family.units;
   const { period } = basis.common;
-  const years = yearsOf(period);
   const end = yearEnd(basis, [0]);
-  const known: CalibratedUnits = registeredFamily(family, basis);
-  const registered = yearEnd(known, [0]);
-  const last = period.to;
   return [
-    ...compareSeries({ place, fact: "population", label: "total", kind: "calibration", bound: BOUND.province }, years, (year) =>
+    ...compareSeries({ place, fact: "population", label: "total", kind: "calibration", bound: BOUND.province }, yearsOf(period), (year) =>
       sumAges(end(year)),
     ),
+    ...lifeLines(place, basis),
+    unpublished(place, "60+ residents", period.to, sumAges(end(period.to), 60)),
+    unpublished(place, "0-2 residents", period.to, sumAges(end(period.to), 0, 3)),
+    ...(lacksForRegistered(place, period).length > 0 ? [] : countyRegistered(family, basis)),
+  ];
+}
+
+function countyRegistered(family: Family, basis: FamilyBasis): Line[] {
+  const [place] = family.units;
+  const { period } = basis.common;
+  const years = yearsOf(period);
+  const known: CalibratedUnits = registeredFamily(family, basis);
+  const end = yearEnd(known, [0]);
+  return [
     ...compareSeries(
       { place, fact: "registered_population", label: "registered total", kind: "calibration", bound: BOUND.province },
       years,
-      (year) => sumAges(registered(year)),
+      (year) => sumAges(end(year)),
     ),
     ...compareSeries(
       { place, fact: "registered_births", label: "registered births", kind: "calibration", bound: BOUND.province },
@@ -267,21 +307,17 @@ function countyLines(family: Family): Line[] {
       years,
       (year) => known.calibration.deaths[year - period.from],
     ),
-    { place: place.name.zh, what: "60+ residents", year: last, kind: "shown", ours: sumAges(end(last), 60), note: "nothing published" },
-    {
-      place: place.name.zh,
-      what: "60+ registered",
-      year: last,
-      kind: "shown",
-      ours: sumAges(registered(last), 60),
-      note: "nothing published",
-    },
-    { place: place.name.zh, what: "0-2 residents", year: last, kind: "shown", ours: sumAges(end(last), 0, 3), note: "nothing published" },
+    unpublished(place, "60+ registered", period.to, sumAges(end(period.to), 60)),
   ];
 }
 
-/** The prefecture above Kunshan, on its own: it publishes 60+ and 65+, so it checks what Kunshan's method gives. */
-function suzhouLines(family: Family): Line[] {
+/** A number of ours that nothing published stands beside. */
+function unpublished(place: Place, what: string, year: number, ours: number): Line {
+  return { place: place.name.zh, what, year, kind: "shown", ours, note: "nothing published" };
+}
+
+/** A place that publishes 60+ or 65+ checks what the method of a county gives without them. */
+function freeLines(family: Family): Line[] {
   const basis = calibrateFamily(family, NO_FUTURE);
   const free = calibrate(basis.units, { ...basis.targets, elderly: [] }, basis.common);
   const years = yearsOf(basis.common.period);

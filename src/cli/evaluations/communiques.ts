@@ -19,12 +19,14 @@ interface Options {
 const NAMES: Readonly<Record<string, MessageCode>> = {
   births: "communique-births",
   deaths: "communique-deaths",
+  "infant mortality": "communique-infants",
+  "life expectancy": "communique-life",
   total: "communique-total",
   "60+": "communique-60",
   "65+": "communique-65",
-  "total, sum of 91 units": "communique-total-units",
-  "60+, sum of 91 units": "communique-60-units",
-  "65+, sum of 91 units": "communique-65-units",
+  "total, sum of the units": "communique-total-units",
+  "60+, sum of the units": "communique-60-units",
+  "65+, sum of the units": "communique-65-units",
   "60+ if not held to it": "communique-60-free",
   "registered 60+": "communique-registered-60",
   "registered 65+": "communique-registered-65",
@@ -110,6 +112,11 @@ function percent(share: number): number {
   return Math.round(share * 1e4) / 100;
 }
 
+/** Persons in full, rates and years with two decimals. */
+function inFull(value: number): string {
+  return plainNumber(Math.abs(value) < 1000 ? Math.round(value * 100) / 100 : Math.round(value));
+}
+
 function printReport(lines: readonly Line[], summary: Communiques["summary"], { print, say }: Context): void {
   const right = "right" as const;
   const columns: Column[] = [
@@ -129,8 +136,8 @@ function printReport(lines: readonly Line[], summary: Communiques["summary"], { 
         line.place,
         String(line.year),
         line.what in NAMES ? say(NAMES[line.what]) : line.what,
-        plainNumber(Math.round(line.ours)),
-        plainNumber(Math.round(line.published ?? NaN)),
+        inFull(line.ours),
+        inFull(line.published ?? NaN),
         `${percent(deviation(line) ?? NaN).toFixed(2)} %`,
       ]),
     ),
