@@ -1,5 +1,4 @@
 import { expect, it } from "vitest";
-import { variablesPage } from "../../src/results/variables-page.ts";
 import { jsonSchemas } from "../../src/scenario/json-schema.ts";
 import { filesBelow, textOf } from "./sources.ts";
 
@@ -7,8 +6,4 @@ it("docs/schema holds the schemas of the code: run `npm run schema` after a chan
   const schemas = jsonSchemas();
   expect(filesBelow("docs/schema")).toEqual([...schemas.keys()].map((name) => `docs/schema/${name}`).sort());
   for (const [name, text] of schemas) expect(textOf(`docs/schema/${name}`)).toBe(text);
-});
-
-it("docs/variables.md lists the variables of the code: run `npm run schema` after a change", () => {
-  expect(textOf("docs/variables.md")).toBe(variablesPage());
 });
