@@ -6,7 +6,7 @@ import type { Definition, Evidence, Quantity, Text } from "../demand/quantity.ts
 import { nearest } from "../core/nearest.ts";
 import { compile, FormulaError } from "./formula.ts";
 import type { Library, Model, ModelFile } from "./library.ts";
-import type { UnitChecker } from "./units.ts";
+import { UnitsError, type UnitChecker } from "./units.ts";
 
 /** Looks up a position; called only if there is a fault. */
 export type Whereabouts = () => Position;
@@ -212,8 +212,9 @@ export function faultsOfFormula(
     units.check(formula, (name) => draft.get(name)?.unit ?? "1", unit);
     return [];
   } catch (error) {
-    if (!(error instanceof FormulaError)) throw error;
-    return [new Fault("units-differ", { declared: unit, found: error.message }, where())];
+    if (error instanceof UnitsError) return [new Fault(error.code, error.params, where())];
+    if (error instanceof FormulaError) return []; // an unknown unit of a quantity that it reads, a fault of that quantity
+    throw error;
   }
 }
 

@@ -36,7 +36,9 @@ function describe(issue: Issue): [MessageCode, MessageParams] {
     case "invalid_type":
       return issue.input === undefined
         ? ["key-missing", { expected: issue.expected }]
-        : ["value-type", { expected: issue.expected, found }];
+        : issue.expected === "string" && (typeof issue.input === "number" || typeof issue.input === "boolean")
+          ? ["value-unquoted", { found }]
+          : ["value-type", { expected: issue.expected, found }];
     case "invalid_value":
       return issue.input === undefined
         ? ["key-missing", { expected: issue.values.join(" / ") }]

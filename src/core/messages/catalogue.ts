@@ -44,8 +44,9 @@ export const messages = {
     zh: "未知的键“{key}”；是否为“{near}”？此处可用的键：{known}",
     en: 'unknown key "{key}"; did you mean "{near}"? Known here are {known}',
   },
-  "key-missing": { zh: "缺少该键：需要{expected}", en: "missing key: {expected} is required" },
-  "value-type": { zh: "应为 {expected}，而不是 {found}", en: "must be {expected}, not {found}" },
+  "key-missing": { zh: "缺少该键：类型应为 {expected}", en: "missing key: {expected} is required" },
+  "value-type": { zh: "类型应为 {expected}，现为 {found}", en: "must be {expected}, not {found}" },
+  "value-unquoted": { zh: "应为文字，现为 {found}：请加引号", en: "must be text, not {found}: put it in quotes" },
   "value-choice": { zh: "应为 {choices} 之一，而不是 {found}", en: "must be one of {choices}, not {found}" },
   "value-small": { zh: "不得小于 {minimum}，现为 {found}", en: "must be at least {minimum}, but it is {found}" },
   "value-big": { zh: "不得大于 {maximum}，现为 {found}", en: "must be at most {maximum}, but it is {found}" },
@@ -214,7 +215,7 @@ export const messages = {
     en: "the oldest age is {found}, but that of the population is {needed}: all files must have the same open age group",
   },
   // models and scenarios
-  "model-unknown": { zh: "没有 {kind} “{id}”；最接近的是 {near}", en: 'there is no {kind} "{id}"; the nearest is {near}' },
+  "model-unknown": { zh: "models/{kind} 中没有“{id}”；最接近的是 {near}", en: 'models/{kind} has no "{id}"; the nearest is {near}' },
   "model-twice": {
     zh: "{kind} 中编号“{id}”重复：另一个文件是 {other}；请只保留一个",
     en: 'duplicate id "{id}" in {kind}: the other file is {other}; keep one',
@@ -231,7 +232,15 @@ export const messages = {
     zh: "单位“{unit}”与 {other} 的写法相同：请只保留一个",
     en: 'unit "{unit}" is already used by {other} in models/units: keep one',
   },
-  "units-differ": { zh: "单位不符：声明为 {declared}，而 {found}", en: "units do not match: {declared} is declared, but {found}" },
+  "units-differ": {
+    zh: "单位不符：声明为 {declared}，公式算出的是 {found}",
+    en: "units do not match: {declared} is declared, but the formula gives {found}",
+  },
+  "units-unlike": {
+    zh: "单位不符：“{operation}”的各项单位须相同，现为 {found}",
+    en: 'units do not match: "{operation}" needs equal units, but it has {found}',
+  },
+  "exponent-not-number": { zh: "“^”后必须是数", en: 'what follows "^" must be a number' },
   "name-unknown": { zh: "没有名为“{name}”的数量；最接近的是 {near}", en: 'unknown name "{name}"; the nearest is {near}' },
   "schema-newer": {
     zh: "文件的 schema 为 {found}；本程序读取 schema {needed}：请安装更新的 laoyou",
@@ -358,7 +367,7 @@ export const messages = {
   },
   "out-is-input": { zh: "--out 会覆盖输入文件：请换一个文件名", en: "--out would overwrite an input file: choose another name" },
   "out-foreign": {
-    zh: "文件夹中有不是本程序写的“{found}”，未作改动：请用空的或新的 --out",
+    zh: "文件夹中有不是本程序写的“{found}”，未作改动：请用 --out 指定空文件夹或新文件夹",
     en: 'the folder contains "{found}", which this program did not write; it was left unchanged: choose an empty or new folder for --out',
   },
   "out-unwritable": { zh: "无法写入：{reason}", en: "cannot write: {reason}" },
