@@ -12,6 +12,8 @@ export interface Text {
 export interface Evidence {
   /** Document, table, page or statement; for an assumption, the reason. */
   readonly source: string;
+  /** The source in English, if `source` is Chinese and not a title. */
+  readonly enSource?: string | undefined;
   /** The year of the number. */
   readonly year?: number | undefined;
   /** True for 假设: no source gives the number. Results based on it are shown as illustrative (示意). */

@@ -341,8 +341,7 @@ function notesOf(
     note("registered-total", {
       kind: total.how === "published" ? "source" : "estimate",
       value: Math.round(total.persons),
-      low: Math.round(total.low),
-      high: Math.round(total.high),
+      ...(total.how !== "published" && { low: Math.round(total.low), high: Math.round(total.high) }),
       unit: "persons",
       ...totalText(total, year, earlier),
       source:
