@@ -35,7 +35,7 @@ export type { Traced } from "./cli/trace-number.ts";
 export type { Difference, Verified } from "./cli/verify-document.ts";
 export type { AnswerColumn, Cell } from "./store/query.ts";
 export type { Bilingual } from "./core/bilingual.ts";
-export type { ComparedFigure as Beside, Compared } from "./evaluate/published.ts";
+export type { Compared, ComparedFigure } from "./evaluate/published.ts";
 export type { Coverage } from "./evaluate/error-coverage.ts";
 export type { DisabledPath, Trend } from "./evaluate/disabled.ts";
 export type { PublishedProjection, TransitionSource } from "./demography/published-health.ts";
