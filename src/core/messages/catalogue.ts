@@ -220,6 +220,10 @@ export const messages = {
     zh: "{kind} 中编号“{id}”重复：另一个文件是 {other}；请只保留一个",
     en: 'duplicate id "{id}" in {kind}: the other file is {other}; keep one',
   },
+  "models-folder-unknown": {
+    zh: "“{name}”不是模型文件夹，其中的文件不会被读取；是否为“{near}”？",
+    en: '"{name}" is not a folder of models, and nothing would be read from it; did you mean "{near}"?',
+  },
   "formula-not-allowed": {
     zh: "公式“{formula}”不被允许：{found}；可用数字、名称、+ - * / ^、括号、min、max、exp、sqrt、abs",
     en: 'formula "{formula}" is not allowed: {found}; use numbers, names, + - * / ^, brackets, min, max, exp, sqrt, abs',
@@ -324,6 +328,10 @@ export const messages = {
   },
   "set-twice": { zh: "“{name}”被设定两次，此处与 {other}", en: '"{name}" is set twice: here and by {other}' },
   "input-column-unknown": { zh: "未知的列“{column}”；最接近的是 {near}", en: 'unknown column "{column}"; the nearest is {near}' },
+  "input-tables-none": {
+    zh: "文件夹中没有输入表（CSV）；可用的有 {known}",
+    en: "the folder has no input table (CSV); the tables are {known}",
+  },
   "input-file-unknown": {
     zh: "{name} 不是可读取的输入表；可用的有 {known}",
     en: "{name} is not a known input table; the tables are {known}",
