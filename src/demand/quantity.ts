@@ -1,12 +1,9 @@
 import type { Basis, BySexAge, Sex } from "../core/ages.ts";
 import type { Formula } from "../core/formula.ts";
+import type { Bilingual as Text } from "../core/bilingual.ts";
 import type { Path } from "../core/path.ts";
 
-/** A text in both languages. */
-export interface Text {
-  readonly zh: string;
-  readonly en: string;
-}
+export type { Text };
 
 /** Source of a number and how reliable it is. */
 export interface Evidence {
