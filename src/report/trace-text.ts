@@ -3,7 +3,7 @@ import { say, type Language } from "./say.ts";
 import type { Trace } from "../results/trace.ts";
 import { fullWidth } from "./full-width.ts";
 import { plainNumber } from "./plain-number.ts";
-import { unitLabel } from "./unit-label.ts";
+import { unitWords } from "./unit-label.ts";
 
 /** A trace as an indented list: value ← formula ← inputs ← their sources. */
 export function traceText(trace: Trace, units: Units, language: Language): string {
@@ -13,7 +13,7 @@ export function traceText(trace: Trace, units: Units, language: Language): strin
 function linesOf(trace: Trace, worded: { readonly units: Units; readonly language: Language }, depth: number): string[] {
   const { units, language } = worded;
   const indent = "  ".repeat(depth);
-  const unit = trace.unitText?.[language] ?? unitLabel(trace.unit, units, language);
+  const unit = trace.unitText?.[language] ?? unitWords(trace.unit, units, language);
   const number = Number.isFinite(trace.value) ? plainNumber(trace.value).replace("-", "−") : trace.text;
   const value = number === undefined || number === "" ? "—" : `${number}${unit && language === "en" ? " " : ""}${unit}`;
   const head = `${indent}${depth > 0 ? "← " : ""}${say(Number.isFinite(trace.year) ? "trace-line" : "trace-line-undated", { name: trace.name[language], year: trace.year, value }, language)}${trace.seen ? say("trace-seen", {}, language) : ""}`;

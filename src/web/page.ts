@@ -3,7 +3,7 @@ import type { Units } from "../demand/unit.ts";
 import type { Trace } from "../results/trace.ts";
 import { fullWidth } from "../report/full-width.ts";
 import { plainNumber } from "../report/plain-number.ts";
-import { unitLabel } from "../report/unit-label.ts";
+import { unitWords } from "../report/unit-label.ts";
 import { escaped } from "./html-text.ts";
 import type { PageModel } from "./model.ts";
 import { firstView, panels, type View } from "./panels.ts";
@@ -139,7 +139,7 @@ function showTrace(trace: Trace | undefined, id: string): void {
 
 function traceItem({ name, year, value, text, unit, unitText, formula, how, evidence, from, notes = [], seen }: Trace): string {
   const number = Number.isFinite(value) ? plainNumber(value).replace("-", "−") : text;
-  const unitWord = unitText?.[given.lang] ?? unitLabel(unit, units, given.lang);
+  const unitWord = unitText?.[given.lang] ?? unitWords(unit, units, given.lang);
   const valueText = number ? `${number}${given.lang === "en" ? " " : ""}${unitWord}` : "—";
   const range =
     evidence?.low !== undefined && evidence.high !== undefined
