@@ -2,6 +2,7 @@ import * as z from "./zod.ts";
 import { Fault, throwAny, type Position } from "../core/fault.ts";
 import { nearest } from "../core/nearest.ts";
 import type { Place } from "../demography/place.ts";
+import { implausibleFacts } from "./fact-bounds.ts";
 import { factSchema, readFactKinds, toFacts, type FactKinds } from "./facts.ts";
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
@@ -74,19 +75,31 @@ export function readPlace(
   const read = readYamlFile(file, placeSchema, files);
   const { value, where } = read;
   if (value.code !== id) throw new Fault("district-code", { code: value.code, folder: id }, where(["code"]));
-  const faults: Fault[] = [];
+  const { code, official_code: isOfficial, census, previous, ...rest } = value;
+  const faults: Fault[] = isOfficial ? otherProvince(value, where) : [];
   const facts = toFacts(read, kinds, faults);
-  throwAny(faults);
-  const { code, official_code: _officialCode, census, previous, ...rest } = value;
   const years = [yearOf(census.date), ...(previous ? [yearOf(previous.date)] : [])];
   const tables = readGroups(join(folder, "population.csv"), years, files);
+  const counted = { year: years[0], counts: tables[0] };
+  faults.push(...implausibleFacts(facts, { kinds, census: counted, where: ({ index }) => where(["facts", index, "value"]) }));
+  throwAny(faults);
   return {
     ...rest,
-    facts,
+    facts: facts.map(({ fact }) => fact),
     id: code,
     census: { ...census, counts: tables[0] },
     previous: previous && { date: previous.date, source: previous.source, counts: tables[1] },
   };
+}
+
+/** The two digits of a province in a code (GB/T 2260), and those of places that no official code has. */
+const [PROVINCE_DIGITS, UNOFFICIAL] = [2, "99"];
+
+/** A parent in another province than its place: the first two digits of both codes are those of the province. */
+function otherProvince({ code, parent }: z.infer<typeof placeSchema>, where: (path: FieldPath) => Position): Fault[] {
+  if (parent === undefined || isNation(parent) || [code, parent].some((one) => one.startsWith(UNOFFICIAL))) return [];
+  const [own, other] = [code, parent].map((one) => one.slice(0, PROVINCE_DIGITS));
+  return own === other ? [] : [new Fault("parent-elsewhere", { code, parent, own, other }, where(["parent"]))];
 }
 
 /** Positions of the fields of a district's file, such as `["facts", 3, "value"]`; the file is parsed once more for them. */
@@ -122,7 +135,8 @@ export function readAncestors(place: Place, modelDirs: readonly string[], files:
 export function childrenOf(id: string, modelDirs: readonly string[], files: Files = disk): string[] {
   return listPlaces(modelDirs, files)
     .filter(
-      ({ id: child, folder }) => child !== id && (isNation(id) || child.startsWith(id.slice(0, 2))) && parentLine(folder, files) === id,
+      ({ id: child, folder }) =>
+        child !== id && (isNation(id) || child.startsWith(id.slice(0, PROVINCE_DIGITS))) && parentLine(folder, files) === id,
     )
     .map(({ id: child }) => child);
 }

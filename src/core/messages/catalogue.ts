@@ -70,6 +70,26 @@ export const messages = {
     zh: "{year} 年的 {what} 此处为 {value}，第 {line} 行为 {other}：请只保留一个",
     en: "conflicting values of {what} in {year}: {value} here and {other} on line {line}; keep one",
   },
+  "fact-bounds": {
+    zh: "{year} 年的 {what} 为 {value} {unit}，可接受 {low} 至 {high}：请核对该数及单位",
+    en: "{what} of {year} is {value} {unit}, but {low} to {high} is accepted: check the figure and its unit",
+  },
+  "fact-part": {
+    zh: "{year} 年的 {what} 为 {value}，是 {of} {whole}（{from}）的 {share}%，可接受 {low}% 至 {high}%：请核对两数及单位",
+    en: "{what} of {year} is {value}, {share} % of {of} {whole} ({from}), but {low} to {high} % is accepted: check both figures and their units",
+  },
+  "fact-parts": {
+    zh: "{year} 年 {parts} 之和为 {sum}，大于 {of} 的 {whole}（各数在第 {lines} 行）：请核对各数",
+    en: "{parts} of {year} add up to {sum}, more than the {whole} of {of} (they are on lines {lines}): check each of them",
+  },
+  "fact-growth": {
+    zh: "{year} 年的 {what} 为 {value}，而 {otherYear} 年为 {other}（{from}），年均变动 {percent}%，可接受 {most}%：请核对该数、单位和行政区划",
+    en: "{what} is {value} in {year} and {other} in {otherYear} ({from}), a change of {percent} % a year, but at most {most} % is accepted: check the figure, its unit and the boundary",
+  },
+  "parent-elsewhere": {
+    zh: "上级“{parent}”在另一个省：代码 {code} 以 {own} 开头，上级以 {other} 开头；请写本省的代码（没有正式代码的地区写 `official_code: false`）",
+    en: 'parent "{parent}" is in another province: code {code} begins with {own}, the parent with {other}; name a place of its own province (a place without an official code has `official_code: false`)',
+  },
   "census-sample": {
     zh: "{date} 是抽样调查日（{survey}，抽样比 {percent}%）：抽样不是县级的全面清查，不能作基数；此处请用普查或户籍全面数，调查结果作为公布数写入 facts，并给出 `sampling_error` 或 `low`、`high`",
     en: "{date} is the date of a sample survey ({survey}, {percent} % of the people), which does not count any county in full and cannot be the base: give a full count here, and enter the survey's results as facts with `sampling_error`, or `low` and `high`",
