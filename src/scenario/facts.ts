@@ -1,6 +1,6 @@
 import * as z from "./zod.ts";
 import { Fault, type Position } from "../core/fault.ts";
-import { nearest } from "../core/nearest.ts";
+import { nearest, nearestName } from "../core/nearest.ts";
 import type { Fact } from "../demography/place.ts";
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
@@ -153,10 +153,10 @@ function converted(
   };
 }
 
-/** The kind that a word means: by its Chinese or English name, or the nearest key. */
+/** The kind that a word means in Chinese, or the nearest key. */
 function nearestKind(what: string, kinds: FactKinds["kinds"]): string {
-  const named = Object.keys(kinds).find((key) => kinds[key].name.zh === what || kinds[key].name.en === what);
-  return named ?? nearest(what, Object.keys(kinds)) ?? "-";
+  const names = Object.entries(kinds).map(([key, { name }]) => ({ key, name: name.zh }));
+  return nearestName(what, names) ?? nearest(what, Object.keys(kinds)) ?? "-";
 }
 
 /** The unit of shares. */

@@ -123,8 +123,28 @@ export function factLines(place: Place, modelDirs: readonly string[], files: Fil
 /** Reads the places above a district, its parent first, the nation last. */
 export function readAncestors(place: Place, modelDirs: readonly string[], files: Files = disk, kinds?: FactKinds): Place[] {
   if (place.parent === undefined) return [];
-  const parent = readPlace(place.parent, modelDirs, files, kinds);
+  const parent = readParent(place, place.parent, { modelDirs, files, kinds });
   return [parent, ...readAncestors(parent, modelDirs, files, kinds)];
+}
+
+/** Where a place is read from. */
+interface Sources {
+  readonly modelDirs: readonly string[];
+  readonly files: Files;
+  readonly kinds: FactKinds | undefined;
+}
+
+/** Reads a parent; one that is not known is a fault of its line. */
+function readParent({ id }: Place, parent: string, { modelDirs, files, kinds }: Sources): Place {
+  try {
+    return readPlace(parent, modelDirs, files, kinds);
+  } catch (error) {
+    if (!(error instanceof Fault) || error.code !== "district-unknown") throw error;
+    const near = String(error.params.near)
+      .split(", ")
+      .filter((one) => one !== id);
+    throw new Fault(error.code, { ...error.params, near: near.join(", ") || "-" }, fieldPlaces(id, modelDirs, files)(["parent"]));
+  }
 }
 
 /**

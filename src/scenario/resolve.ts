@@ -1,6 +1,6 @@
 import { dayOf } from "../core/date.ts";
 import { Fault, throwAny, type Position } from "../core/fault.ts";
-import { nearest } from "../core/nearest.ts";
+import { nearest, nearestName } from "../core/nearest.ts";
 import type { Plan } from "../plan/plan.ts";
 import { disk } from "../files/disk.ts";
 import { recorded, type Files, type Reads } from "../files/files.ts";
@@ -20,6 +20,7 @@ import { readStaffFlows } from "./staff-flows.ts";
 import type { KnownPlace } from "./place-models.ts";
 import { readPeople, type PlanPeople, type Units } from "./read-people.ts";
 import { readFactKinds } from "./facts.ts";
+import { faultsOfQuotes } from "./quotes.ts";
 import { readScenario } from "./read-scenario.ts";
 import type { ScenarioFile } from "./schema-scenario.ts";
 import { readPayers, readReportedGroups, readServices } from "./services.ts";
@@ -96,6 +97,7 @@ export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, 
   const acted = readActions(scenario, library, draft, horizon, faults);
   faults.push(...faultsOfActions(scenario, library, draft, stocksOf(library)));
   const firstYear = dayOf(place.census.date).year;
+  faults.push(...faultsOfQuotes(context, firstYear));
   wrapStocks(draft, { library, scenario, firstYear, additions: acted.additions }, faults);
   const units = readUnits(library);
   const checker = unitChecker(units);
@@ -172,9 +174,14 @@ export function idOf(file: string): string {
   return basename(file).replace(/\.ya?ml$/, "");
 }
 
-/** Indicators named in statements but not defined in any model file, each with its position. */
+/** Indicators named in statements but not defined in any model file, each with its position and the one that is meant. */
 function unknownIndicators(scenario: YamlFile<ScenarioFile>, library: Library): Fault[] {
   const known = library.ids("indicators");
+  const meant = (id: string): string | undefined =>
+    nearestName(
+      id,
+      library.all("indicators").map(({ id: key, value }) => ({ key, name: value.name.zh })),
+    );
   return scenario.value.statements.flatMap((statement, i) =>
     indicatorsOf(statement)
       .filter((id) => !known.includes(id))
@@ -182,7 +189,7 @@ function unknownIndicators(scenario: YamlFile<ScenarioFile>, library: Library): 
         (id) =>
           new Fault(
             "model-unknown",
-            { kind: "indicators", id, near: nearest(id, known) ?? "—" },
+            { kind: "indicators", id, near: meant(id) ?? nearest(id, known) ?? "—" },
             scenario.where(["statements", i, "indicator"]),
           ),
       ),

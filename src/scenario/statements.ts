@@ -16,7 +16,7 @@ export function statementName(id: string, part?: number): string {
 }
 
 /** The numbers of a statement; none for a blank. */
-function numbersOf({ value }: Statement): readonly number[] {
+export function numbersOf({ value }: Statement): readonly number[] {
   if (value === null) return [];
   return Array.isArray(value) ? value : [value];
 }
@@ -47,7 +47,7 @@ export interface StatementContext {
 }
 
 /** The unit of a statement's number: its own, or that of its indicator. */
-function unitOf(statement: Statement, { indicators, draft }: StatementContext, part = 0): string {
+export function unitOf(statement: Statement, { indicators, draft }: StatementContext, part = 0): string {
   if (statement.unit) return statement.unit;
   const indicator = indicatorsOf(statement)[part] ?? indicatorsOf(statement)[0];
   if (indicator) return indicators.get(indicator)?.unit ?? "1";
@@ -107,20 +107,16 @@ export function draftSettings(context: StatementContext, faults: Fault[]): Draft
       if (!target) faults.push(...unknownNames([name], context.draft, where));
       faults.push(...percentOf(statement, target, part ?? 0, context, where));
       const own = statementName(statement.id, part);
-      const formula: Formula =
-        "as" in statement && statement.as !== undefined
-          ? replaceValue(
-              formulaAt(statement.as, () => file.where(["statements", index, "as"])),
-              own,
-            )
-          : ["name", own];
+      const as = "as" in statement ? statement.as : undefined;
+      const whereAs = (): Position => file.where(["statements", index, "as"]);
+      const formula: Formula = as === undefined ? ["name", own] : replaceValue(formulaAt(as, whereAs), own);
       const evidence = { source: `${file.value.plan.title} ${statement.id}`, ...(statement.year && { year: statement.year }) };
       return {
         id: name,
         name: target?.name ?? { zh: name, en: name },
         unit: target?.unit ?? unitOf(statement, context),
         evidence,
-        where,
+        where: as === undefined ? where : whereAs,
         ...(target?.partOf && { partOf: target.partOf }),
         definition: { kind: "formula", formula } as const,
       };

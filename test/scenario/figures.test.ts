@@ -20,7 +20,7 @@ describe("a published figure that cannot be", () => {
     [
       "what: deaths, year: 2023, value: 200000, unit: 人",
       "fact-part",
-      "deaths of 2023 is 200000, 31 % of population 648160 (population.csv), but 0.1 to 6 % is accepted",
+      "deaths of 2023 is 200000, 31 % of population 648160 (population.csv), but 0.1 to 3 % is accepted",
     ],
     ["what: deaths, year: 2023, value: 0, unit: 人", "fact-part", "deaths of 2023 is 0, 0 % of population 648160"],
     ["what: deaths, year: 2024, value: 10500, unit: 人", "figure-deaths", "10500 deaths in 2024 would require 2.9 times the death rates"],
