@@ -24,7 +24,7 @@ import { faultsOfQuotes } from "./quotes.ts";
 import { readScenario } from "./read-scenario.ts";
 import type { ScenarioFile } from "./schema-scenario.ts";
 import { readPayers, readReportedGroups, readServices } from "./services.ts";
-import { indicatorsNamed, indicatorsOf, planStatements, planTargets } from "./statements.ts";
+import { indicatorsNamed, indicatorsOf, namesSet, planStatements, planTargets } from "./statements.ts";
 import { refuseTown } from "./towns.ts";
 import { readUnits, unitChecker } from "./units.ts";
 import type { YamlFile } from "./yaml.ts";
@@ -75,6 +75,7 @@ export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, 
     ...indicatorsNamed(value),
     ...readStandards(library).map((standard) => standard.indicator),
     ...packIndicators(scenario, library),
+    ...namesSet(value).filter((name) => library.ids("indicators").includes(name)),
   ]);
   const packs = readPacks(scenario, library, indicators, faults);
   const given = readAllInputs(file, scenario, options.inputs ?? [], { library, files });
@@ -91,14 +92,14 @@ export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, 
           () => scenario.where(["district"]),
         )
       : readPlace(district, models, files, kinds);
-  const { draft, notes } = draftQuantities({ scenario, library, indicators, given, place }, faults);
+  const { draft, notes, wholes } = draftQuantities({ scenario, library, indicators, given, place }, faults);
   const context = { file: scenario, indicators, draft };
   const targets = planTargets(context, faults);
   const acted = readActions(scenario, library, draft, horizon, faults);
   faults.push(...faultsOfActions(scenario, library, draft, stocksOf(library)));
   const firstYear = dayOf(place.census.date).year;
   faults.push(...faultsOfQuotes(context, firstYear));
-  wrapStocks(draft, { library, scenario, firstYear, additions: acted.additions }, faults);
+  wrapStocks(draft, { library, scenario, firstYear, additions: acted.additions, wholes }, faults);
   const units = readUnits(library);
   const checker = unitChecker(units);
   faults.push(...faultsOf(draft, checker));

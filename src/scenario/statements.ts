@@ -39,6 +39,17 @@ export function indicatorsNamed(scenario: ScenarioFile): string[] {
   ];
 }
 
+/** Every name that statements set. */
+export function namesSet(scenario: ScenarioFile): string[] {
+  return scenario.statements.flatMap((statement) => setsOf(statement).map(({ name }) => name));
+}
+
+/** The quantity that a statement sets: an indicator that is a quantity is that quantity, all beds `beds.total`. */
+function quantityOf(name: string, { indicators, draft }: StatementContext): string {
+  const formula = draft.has(name) ? undefined : indicators.get(name)?.formula;
+  return formula?.[0] === "name" ? formula[1] : name;
+}
+
 /** Inputs for drafting a scenario's statements. */
 export interface StatementContext {
   readonly file: YamlFile<ScenarioFile>;
@@ -52,7 +63,7 @@ export function unitOf(statement: Statement, { indicators, draft }: StatementCon
   const indicator = indicatorsOf(statement)[part] ?? indicatorsOf(statement)[0];
   if (indicator) return indicators.get(indicator)?.unit ?? "1";
   const set = "sets" in statement && statement.sets ? statement.sets : "sets_each" in statement ? statement.sets_each?.[part] : undefined;
-  return (set && draft.get(set)?.unit) ?? "1";
+  return (set && (draft.get(set) ?? indicators.get(set))?.unit) ?? "1";
 }
 
 /** The quantities defined by statements: one per number, or the blank solved with its bounds. */
@@ -98,7 +109,8 @@ export function draftSettings(context: StatementContext, faults: Fault[]): Draft
   const { file } = context;
   const setters = new Map<string, string>();
   return file.value.statements.flatMap((statement, index) =>
-    setsOf(statement).map(({ name, part }) => {
+    setsOf(statement).map(({ name: written, part }) => {
+      const name = quantityOf(written, context);
       const where = (): Position => file.where(["statements", index, part === undefined ? "sets" : "sets_each"]);
       const other = setters.get(name);
       if (other) faults.push(new Fault("set-twice", { name, other }, where()));
@@ -168,7 +180,7 @@ export function planStatements(context: StatementContext): PlanStatement[] {
       value: numbersOf(statement),
       unit: unitOf(statement, context),
       note: statement.note ?? "",
-      sets: setsOf(statement).map(({ name }) => name),
+      sets: setsOf(statement).map(({ name }) => quantityOf(name, context)),
       ...(statement.year !== undefined && { year: statement.year }),
       ...(statement.kind === "norm" &&
         statement.indicator && { norm: { indicator: statement.indicator, compare: statement.compare ?? (">=" as const) } }),

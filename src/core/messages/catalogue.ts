@@ -100,6 +100,10 @@ export const messages = {
     zh: "上级“{parent}”在另一个省：代码 {code} 以 {own} 开头，上级以 {other} 开头；请写本省的代码（没有正式代码的地区写 `official_code: false`）",
     en: 'parent "{parent}" is in another province: code {code} begins with {own}, the parent with {other}; name a place of its own province (a place without an official code has `official_code: false`)',
   },
+  "parts-over-whole": {
+    zh: "{whole} 的合计为 {value}，小于已给出的 {parts}（{sum}）：请核对两数",
+    en: "{whole} is given as {value} in all, less than {parts} ({sum}): check both numbers",
+  },
   "quote-value": {
     zh: "{id} 的数值 {value}（单位 {unit}）不在原文“{quote}”中（原文的数：{found}）：请改正，或在 `note` 中说明 {value} 从何而来",
     en: '{id} has the value {value} (unit {unit}), which is not in its quote "{quote}" (its numbers: {found}): correct it, or say in `note` where {value} is from',
