@@ -1,6 +1,8 @@
+import { intakeFault } from "./say.ts";
+import { firstOf, itemOf, lastOf } from "../core/items.ts";
 import { existsSync } from "node:fs";
 import { sumAges, type BySexAge } from "../core/ages.ts";
-import { Fault, throwAny } from "../core/fault.ts";
+import { throwAny } from "../core/fault.ts";
 import { graduate, splitOpenGroup } from "../demography/graduate.ts";
 import type { GroupTable, Place } from "../demography/place.ts";
 import { rake, type Town } from "../demography/rake.ts";
@@ -68,7 +70,7 @@ export async function estimateTowns(options: TownOptions): Promise<EstimatedTown
   if (found.length === 0)
     throwAny([
       ...read.findings.filter(({ level }) => level === "error").map(faultOf),
-      new Fault("towns-none", { county: code }, { file: options.table }),
+      intakeFault("towns-none", { county: code }, { file: options.table }),
     ]);
   throwAny([...gathered.findings.filter(({ level }) => level === "error"), ...withoutTotals(found)].map(faultOf));
   const county = await countyOf(code, options);
@@ -78,7 +80,7 @@ export async function estimateTowns(options: TownOptions): Promise<EstimatedTown
   const towns = found.map((row): Town => ({ id: row.id, total: row.total!.value, shares: reconciled(row, margins) }));
   const raked = rake(single, towns);
   const scale = sumAges(single) / towns.reduce((sum, { total }) => sum + total, 0);
-  const residuals = found.flatMap((row, i) => residualsOf(row, raked.persons[i], scale));
+  const residuals = found.flatMap((row, i) => residualsOf(row, itemOf(raked.persons, i), scale));
   const withShares = towns.filter(({ shares }) => shares).length;
   const some: Finding[] =
     withShares === towns.length
@@ -88,7 +90,7 @@ export async function estimateTowns(options: TownOptions): Promise<EstimatedTown
             level: "note",
             code: withShares === 0 ? "towns-structure-only" : "towns-some-shares",
             params: { towns: towns.length - withShares, of: towns.length },
-            origin: found[0].origin,
+            origin: firstOf(found).origin,
             cells: [],
           },
         ];
@@ -133,7 +135,7 @@ interface County {
 /** The county's own census: from the given table, its folder, or the models. */
 async function countyOf(code: string, { county, census, models }: TownOptions): Promise<County> {
   if (census !== undefined) return countyIn(census, code);
-  if (!existsSync(county) && !listPlaces(models).some(({ id }) => id === code)) throw new Fault("towns-county-unknown", { county: code });
+  if (!existsSync(county) && !listPlaces(models).some(({ id }) => id === code)) throw intakeFault("towns-county-unknown", { county: code });
   const place: Place = existsSync(county) ? readDistrictFolder(county, code) : readPlace(code, models);
   return { code, name: place.name.zh, date: place.census.date, counts: place.census.counts, source: place.census.source };
 }
@@ -141,7 +143,7 @@ async function countyOf(code: string, { county, census, models }: TownOptions): 
 async function countyIn(file: string, code: string): Promise<County> {
   const { counts } = await gather([file]);
   const first = counts[0];
-  if (!first) throw new Fault("intake-nothing", {}, { file });
+  if (!first) throw intakeFault("intake-nothing", {}, { file });
   const { key, label } = selectPlace(placeTree(counts), counts, { code, name: code });
   const own = counts.filter(({ place }) => placeKey(place) === key);
   const year = Math.max(...own.map((count) => count.year ?? 0));
@@ -159,7 +161,13 @@ function withoutTotals(rows: readonly TownRow[]): Finding[] {
       .map(({ cell }) => cell),
   );
   return [
-    { level: "error", code: "towns-without-totals", params: { towns: lacking.length, of: rows.length }, origin: rows[0].origin, cells },
+    {
+      level: "error",
+      code: "towns-without-totals",
+      params: { towns: lacking.length, of: rows.length },
+      origin: firstOf(rows).origin,
+      cells,
+    },
   ];
 }
 
@@ -191,7 +199,7 @@ function notWhole(rows: readonly TownRow[], { code, counts }: County): Finding[]
       level: "error",
       code: "towns-total",
       params: { district: code, towns: rows.length, sum, whole },
-      origin: rows[0].origin,
+      origin: firstOf(rows).origin,
       cells: rows.map((row) => row.total!.cell),
     },
   ];
@@ -200,11 +208,8 @@ function notWhole(rows: readonly TownRow[], { code, counts }: County): Finding[]
 /** The county by single age; its open group is split in national proportions. */
 function bySingleAge(counts: GroupTable, models: readonly string[]): BySexAge {
   const nation = nationTables(models);
-  const open = counts.ages[counts.ages.length - 1];
-  const wider =
-    nation.census.ages.includes(open) && open < nation.census.ages[nation.census.ages.length - 1]
-      ? splitOpenGroup(counts, nation.census)
-      : counts;
+  const open = lastOf(counts.ages);
+  const wider = nation.census.ages.includes(open) && open < lastOf(nation.census.ages) ? splitOpenGroup(counts, nation.census) : counts;
   return graduate(wider, nationShape(nation));
 }
 

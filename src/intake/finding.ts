@@ -1,5 +1,7 @@
+import { itemOf } from "../core/items.ts";
 import { Fault } from "../core/fault.ts";
-import type { MessageCode, MessageParams } from "../core/messages/say.ts";
+import type { MessageParams } from "../core/messages/say.ts";
+import { anyFault, type MessageCode } from "./say.ts";
 
 /** Severity: an error stops the import, a warning accompanies it, a note is for information. */
 export type Level = "error" | "warning" | "note";
@@ -90,12 +92,12 @@ export function compressed(cells: readonly string[]): string[] {
 export function spotOf(name: string): Spot | undefined {
   const match = /^([A-Z]+)(\d+)$/.exec(name);
   if (!match) return undefined;
-  const column = [...match[1]].reduce((sum, letter) => sum * LETTERS + letter.charCodeAt(0) - FIRST_LETTER + 1, 0) - 1;
+  const column = [...itemOf(match, 1)].reduce((sum, letter) => sum * LETTERS + letter.charCodeAt(0) - FIRST_LETTER + 1, 0) - 1;
   return { row: Number(match[2]) - 1, column };
 }
 
 /** A finding as the fault that rejects a file. */
 export function faultOf(finding: Finding): Fault {
   const field = formatCells(finding);
-  return new Fault(finding.code, finding.params, { file: finding.origin.file, ...(field !== "" && { field }) });
+  return anyFault(finding.code, finding.params, { file: finding.origin.file, ...(field !== "" && { field }) });
 }

@@ -1,3 +1,5 @@
+import { intakeFault } from "./say.ts";
+import { entryOf, itemOf } from "../core/items.ts";
 import type { WorkBook, WorkSheet } from "@e965/xlsx";
 import { Fault } from "../core/fault.ts";
 import type { Hidden, Sheet } from "./sheet.ts";
@@ -19,16 +21,16 @@ export async function loadWorkbooks(): Promise<WorkbookReader> {
     try {
       return read(bytes, { type: "array", dense: false, cellDates: false, cellStyles: true });
     } catch (error) {
-      throw new Fault("workbook-broken", { reason: error instanceof Error ? error.message : String(error) }, { file });
+      throw intakeFault("workbook-broken", { reason: error instanceof Error ? error.message : String(error) }, { file });
     }
   };
   return (bytes, file) => {
     const { SheetNames, Sheets, Workbook } = open(bytes, file);
-    if (SheetNames.length === 0) throw new Fault("workbook-broken", { reason: "no sheets" }, { file });
+    if (SheetNames.length === 0) throw intakeFault("workbook-broken", { reason: "no sheets" }, { file });
     return SheetNames.map((name, i) => ({
       origin: { file, sheet: name },
-      hidden: hiddenOf(Sheets[name], (Workbook?.Sheets?.[i]?.Hidden ?? 0) > 0),
-      rows: gridOf(Sheets[name], utils.decode_range(Sheets[name]["!ref"] ?? "A1"), utils.encode_cell),
+      hidden: hiddenOf(entryOf(Sheets, name), (Workbook?.Sheets?.[i]?.Hidden ?? 0) > 0),
+      rows: gridOf(entryOf(Sheets, name), utils.decode_range(entryOf(Sheets, name)["!ref"] ?? "A1"), utils.encode_cell),
     }));
   };
 }
@@ -54,7 +56,7 @@ function gridOf(sheet: WorkSheet, { e }: Extent, name: (cell: { r: number; c: nu
   for (const { s, e: end } of sheet["!merges"] ?? []) {
     const text = rows[s.r]?.[s.c] ?? "";
     if (text === "" || Number.isFinite(Number(text))) continue;
-    for (let r = s.r; r <= Math.min(end.r, e.r); r++) for (let c = s.c; c <= Math.min(end.c, e.c); c++) rows[r][c] = text;
+    for (let r = s.r; r <= Math.min(end.r, e.r); r++) for (let c = s.c; c <= Math.min(end.c, e.c); c++) itemOf(rows, r)[c] = text;
   }
   return rows;
 }

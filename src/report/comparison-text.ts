@@ -1,3 +1,4 @@
+import { firstOf, itemOf } from "../core/items.ts";
 import { say, type Language, type MessageCode } from "./say.ts";
 import type { Row } from "../results/row.ts";
 import type { Comparison, ComparedOption } from "../results/comparison.ts";
@@ -5,7 +6,7 @@ import { reportedYears } from "../options/reported-years.ts";
 import type { Coverage } from "../options/coverage.ts";
 import { coverageKey, type CoverageProbability, type TestSpread } from "../options/futures.ts";
 import type { VerdictLine } from "../options/verdicts.ts";
-import { isCeiling } from "../plan/ceiling.ts";
+import { failingText, verdictText } from "./verdict-words.ts";
 import type { ScoreRow } from "../plan/types.ts";
 import { differentCell } from "./difference-cell.ts";
 import { payerName, payersOf } from "./payers.ts";
@@ -19,11 +20,7 @@ const MILLION = 1e6;
 /** The whole comparison for a terminal: what differs, targets, norm and need, costs, staff. */
 export function comparisonText(comparison: Comparison, language: Language): string {
   const { district, firstYear, horizon, options } = comparison;
-  const [
-    {
-      outcome: { plan },
-    },
-  ] = options;
+  const { plan } = firstOf(options).outcome;
   const head = say(
     "compare-heading",
     { place: district.name[language], code: district.id, plan: language === "zh" ? plan.title : plan.name.en, first: firstYear, horizon },
@@ -85,7 +82,7 @@ function verdictTable(comparison: Comparison, language: Language): string {
         indicatorName(line, comparison, language),
         line.basis ? say(`basis-${line.basis}` as MessageCode, {}, language) : "",
         requiredText(line, comparison, language),
-        ...line.rows.map((row, i) => (row ? verdictCell(row, comparison.options[i], language) : "—")),
+        ...line.rows.map((row, i) => (row ? verdictCell(row, itemOf(comparison.options, i), language) : "—")),
       ],
       ...beneath(
         ["", "", "", ""],
@@ -116,38 +113,26 @@ function percentOf(probability: number): string {
 
 /** An indicator's name with its reading. */
 export function indicatorName({ indicator, reading }: VerdictLine, { options }: Comparison, language: Language): string {
-  const name = options[0].outcome.plan.indicators.get(indicator)?.name[language] ?? indicator;
+  const name = firstOf(options).outcome.plan.indicators.get(indicator)?.name[language] ?? indicator;
   return reading[language] ? `${name}${say("in-brackets", { text: reading[language] }, language)}` : name;
 }
 
 /** The requirement of a test, with its sign and unit. */
 export function requiredText({ comparison: sign, indicator, rows }: VerdictLine, { options }: Comparison, language: Language): string {
   const row = rows.find((one) => one !== undefined);
-  const label = options[0].outcome.plan.indicators.get(indicator)?.label[language] ?? "";
+  const label = firstOf(options).outcome.plan.indicators.get(indicator)?.label[language] ?? "";
   return requirement(sign, row?.required ?? NaN, label, language);
 }
 
 function verdictCell(row: ScoreRow, { outcome: { plan } }: ComparedOption, language: Language): string {
-  const verdict = verdictWords(row, plan, language);
-  const value = plainNumber(row.computed);
-  return row.firstFailingYear === undefined
-    ? say("verdict-cell", { value, verdict }, language)
-    : say("verdict-from", { value, verdict, year: row.firstFailingYear }, language);
-}
-
-/** A verdict in words, marked if it is based on assumptions. */
-function verdictWords(row: ScoreRow, plan: ComparedOption["outcome"]["plan"], language: Language): string {
-  const text = say(isCeiling(row, plan) ? "verdict-met-at-best" : (`verdict-${row.verdict}` as MessageCode), {}, language);
-  return row.restsOn.length > 0 && row.verdict !== "not-computable" ? `${text}${say("mark-illustration", {}, language)}` : text;
+  const verdict = verdictText(row, plan, language);
+  const failing = failingText(row, language);
+  return say(failing === "" ? "verdict-cell" : "verdict-from", { value: plainNumber(row.computed), verdict, failing }, language);
 }
 
 function coverageTable(comparison: Comparison, language: Language): string {
-  const [
-    {
-      outcome: { plan },
-      coverage,
-    },
-  ] = comparison.options;
+  const { outcome, coverage } = firstOf(comparison.options);
+  const { plan } = outcome;
   const columns = [...heads(["head-year", "head-service", "head-unit"], language), ...optionHeads(comparison, language)];
   return textTable(
     columns,
@@ -191,11 +176,7 @@ function signed(value: number): string {
 }
 
 function costTable(comparison: Comparison, language: Language): string {
-  const [
-    {
-      outcome: { plan },
-    },
-  ] = comparison.options;
+  const { plan } = firstOf(comparison.options).outcome;
   const years = reportedYears(plan).filter((year) => year > comparison.firstYear);
   const columns = [
     ...heads(["head-option", "head-flow", "head-payer"], language),
@@ -234,11 +215,7 @@ function money(value: number, language: Language): string {
 }
 
 function staffTable(comparison: Comparison, language: Language): string {
-  const [
-    {
-      outcome: { plan },
-    },
-  ] = comparison.options;
+  const { plan } = firstOf(comparison.options).outcome;
   const columns = [
     ...heads(["head-option", "head-year"], language),
     ...(

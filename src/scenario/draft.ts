@@ -1,3 +1,4 @@
+import { lastOf } from "../core/items.ts";
 import { Fault, type Position } from "../core/fault.ts";
 import { evaluate, namesIn } from "../core/formula.ts";
 import type { Note } from "../core/note.ts";
@@ -78,7 +79,7 @@ export function draftQuantities(
         place: place.id,
         kind: "adjustment",
         what: `${known?.name.zh ?? name}：以输入表代替方案文本的数`,
-        value: path[path.length - 1][1],
+        value: lastOf(path)[1],
         unit,
         source,
       });
@@ -210,7 +211,7 @@ function promisesOf({ value: { statements }, where }: YamlFile<ScenarioFile>, fa
   const numbers = new Map(statements.flatMap(({ id, value }) => (typeof value === "number" ? [[statementName(id), value] as const] : [])));
   return new Map(
     statements.flatMap((statement, i) => {
-      if (statement.kind !== "target" || typeof statement.value !== "number") return [];
+      if ((statement.kind !== "target" && statement.kind !== "task") || typeof statement.value !== "number") return [];
       const { value, year, promises, plans = {} } = statement;
       const follow = Object.entries(plans).flatMap(([quantity, text]) => {
         const place = (): Position => where(["statements", i, "plans", quantity]);

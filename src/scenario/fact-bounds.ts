@@ -1,4 +1,5 @@
 import { Fault, type Position } from "../core/fault.ts";
+import { entryOf, itemOf, lastOf } from "../core/items.ts";
 import type { GroupTable } from "../demography/place.ts";
 import type { FactKind, FactKinds, IndexedFact } from "./facts.ts";
 
@@ -35,7 +36,7 @@ export function implausibleFacts(facts: readonly IndexedFact[], context: BoundsC
 
 function outOfBounds(one: IndexedFact, { kinds, where }: BoundsContext): Fault[] {
   const { what, value, year, unit } = one.fact;
-  const { low, high } = kinds.kinds[what];
+  const { low, high } = entryOf(kinds.kinds, what);
   if ((low === undefined || value >= low) && (high === undefined || value <= high)) return [];
   return [new Fault("fact-bounds", { what, year, value, unit, low: low ?? "−∞", high: high ?? "∞" }, where(one))];
 }
@@ -44,7 +45,7 @@ function outOfBounds(one: IndexedFact, { kinds, where }: BoundsContext): Fault[]
 function wrongPart(one: IndexedFact, facts: readonly IndexedFact[], context: BoundsContext): Fault[] {
   const { kinds, where } = context;
   const { what, year, value } = one.fact;
-  const { of } = kinds.kinds[what];
+  const { of } = entryOf(kinds.kinds, what);
   const whole = of?.figure && nearestCount(countsOf(of.figure, facts, context), year);
   if (!of?.figure || !whole) return [];
   const { low = 0, high = 1 } = of;
@@ -74,15 +75,15 @@ function splitsOf(facts: readonly IndexedFact[], context: BoundsContext): Fault[
   const { kinds, where } = context;
   const groups = new Map<string, IndexedFact[]>();
   for (const one of facts) {
-    const { of } = kinds.kinds[one.fact.what];
+    const { of } = entryOf(kinds.kinds, one.fact.what);
     if (of?.split === undefined) continue;
     const key = `${of.split} ${of.figure ?? ""} ${one.fact.year}`;
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
   return [...groups.values()].flatMap((group): Fault[] => {
-    const last = group[group.length - 1];
+    const last = lastOf(group);
     const { year, what } = last.fact;
-    const figure = kinds.kinds[what].of?.figure;
+    const figure = entryOf(kinds.kinds, what).of?.figure;
     const whole = figure === undefined ? 1 : countsOf(figure, facts, context).findLast((count) => count.year === year)?.value;
     const sum = once(group).reduce((total, { fact }) => total + fact.value, 0);
     if (whole === undefined || sum <= whole * (1 + kinds.rounding)) return [];
@@ -106,14 +107,15 @@ function once(group: readonly IndexedFact[]): readonly IndexedFact[] {
 /** Stocks that change too fast from one count to the next; a wrong one is not compared further. */
 function wrongChanges(what: string, facts: readonly IndexedFact[], context: BoundsContext): Fault[] {
   const { kinds, where } = context;
-  if (!kinds.kinds[what].stock) return [];
+  if (!kinds.kinds[what]?.stock) return [];
   const faults: Fault[] = [];
   const [first, ...others] = countsOf(what, facts, context);
+  if (!first) return [];
   others.reduce((before, count) => {
     const years = Math.max(1, count.year - before.year);
     const change = (count.value / before.value) ** (1 / years) - 1;
     if (Math.abs(change) <= kinds.mostGrowth) return count;
-    const [wrong, other] = count.written ? [count, before] : [before, count];
+    const [wrong, other] = count.written ? ([count, before] as const) : ([before, count] as const);
     faults.push(
       new Fault(
         "fact-growth",
@@ -137,7 +139,8 @@ function wrongChanges(what: string, facts: readonly IndexedFact[], context: Boun
 
 /** All counts of a kind in the order of their years; the census before a figure of the same year. */
 function countsOf(what: string, facts: readonly IndexedFact[], { kinds, census }: BoundsContext): Count[] {
-  const counted = censusCount(kinds.kinds[what], census);
+  const kind = kinds.kinds[what];
+  const counted = kind && censusCount(kind, census);
   const written = facts
     .filter(({ fact }) => fact.what === what)
     .map((one): Count => ({ year: one.fact.year, value: one.fact.value, written: one }));
@@ -150,7 +153,10 @@ function censusCount({ ages, unit }: FactKind, { year, counts }: BoundsContext["
   const { from, to } = ages;
   if (!counts.ages.includes(from) || (to !== undefined && !counts.ages.includes(to + 1))) return undefined;
   const sum = (isIn: (age: number) => boolean): number =>
-    counts.persons.reduce((all, persons) => all + counts.ages.reduce((total, age, i) => total + (isIn(age) ? persons[i] : 0), 0), 0);
+    counts.persons.reduce(
+      (all, persons) => all + counts.ages.reduce((total, age, i) => total + (isIn(age) ? itemOf(persons, i) : 0), 0),
+      0,
+    );
   const value = sum((age) => age >= from && (to === undefined || age <= to));
   return { year, value: unit === "share" ? value / sum(() => true) : value };
 }

@@ -1,3 +1,4 @@
+import { entryOf } from "../core/items.ts";
 import * as z from "./zod.ts";
 import { Fault, type Position } from "../core/fault.ts";
 import { nearest, nearestName } from "../core/nearest.ts";
@@ -128,9 +129,9 @@ function converted(
     return undefined;
   }
   const kept = units[kind.unit];
-  if (given?.of !== kept?.of || !given) {
+  if (!given || !kept || given.of !== kept.of) {
     const known = Object.keys(units)
-      .filter((one) => units[one].of === kept?.of)
+      .filter((one) => entryOf(units, one).of === kept?.of)
       .join(", ");
     faults.push(new Fault(given ? "fact-unit-other" : "fact-unit-unknown", { unit, what, known }, where("unit")));
     return undefined;

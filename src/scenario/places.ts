@@ -1,3 +1,4 @@
+import { firstOf, itemOf } from "../core/items.ts";
 import * as z from "./zod.ts";
 import { Fault, throwAny, type Position } from "../core/fault.ts";
 import { nearest } from "../core/nearest.ts";
@@ -80,15 +81,15 @@ export function readPlace(
   const facts = toFacts(read, kinds, faults);
   const years = [yearOf(census.date), ...(previous ? [yearOf(previous.date)] : [])];
   const tables = readGroups(join(folder, "population.csv"), years, files);
-  const counted = { year: years[0], counts: tables[0] };
+  const counted = { year: yearOf(census.date), counts: firstOf(tables) };
   faults.push(...implausibleFacts(facts, { kinds, census: counted, where: ({ index }) => where(["facts", index, "value"]) }));
   throwAny(faults);
   return {
     ...rest,
     facts: facts.map(({ fact }) => fact),
     id: code,
-    census: { ...census, counts: tables[0] },
-    previous: previous && { date: previous.date, source: previous.source, counts: tables[1] },
+    census: { ...census, counts: firstOf(tables) },
+    previous: previous && { date: previous.date, source: previous.source, counts: itemOf(tables, 1) },
   };
 }
 
@@ -98,7 +99,7 @@ const [PROVINCE_DIGITS, UNOFFICIAL] = [2, "99"];
 /** A parent in another province than its place: the first two digits of both codes are those of the province. */
 function otherProvince({ code, parent }: z.infer<typeof placeSchema>, where: (path: FieldPath) => Position): Fault[] {
   if (parent === undefined || isNation(parent) || [code, parent].some((one) => one.startsWith(UNOFFICIAL))) return [];
-  const [own, other] = [code, parent].map((one) => one.slice(0, PROVINCE_DIGITS));
+  const [own, other] = [code.slice(0, PROVINCE_DIGITS), parent.slice(0, PROVINCE_DIGITS)];
   return own === other ? [] : [new Fault("parent-elsewhere", { code, parent, own, other }, where(["parent"]))];
 }
 
@@ -173,8 +174,9 @@ function parentLine(folder: string, files: Files): string | undefined {
 
 function findFolder(id: string, modelDirs: readonly string[], files: Files): string {
   const folders = modelDirs.map((dir) => join(dir, "districts", id)).filter((folder) => id !== "" && files.kind(folder) !== undefined);
-  if (folders.length > 1) throw new Fault("district-twice", { id, first: folders[0], second: folders[1] }, { file: folders[1] });
-  if (folders.length === 1) return folders[0];
+  if (folders.length > 1)
+    throw new Fault("district-twice", { id, first: firstOf(folders), second: itemOf(folders, 1) }, { file: itemOf(folders, 1) });
+  if (folders.length === 1) return firstOf(folders);
   const places = listPlaces(modelDirs, files);
   const named = places.filter(({ folder }) => id !== "" && nameLine(folder, files).includes(id)).map((place) => place.id);
   const near =

@@ -1,3 +1,5 @@
+import { entryOf } from "../core/items.ts";
+
 /** A number as a text writes it: 1.7万 is 1.7 with a scale of 10,000, 60% is 60 with a scale of 0.01. */
 export interface QuotedNumber {
   readonly text: string;
@@ -65,7 +67,7 @@ export function numbersIn(text: string): QuotedNumber[] {
 function placed(match: RegExpExecArray): Placed {
   const { part, of, doubled, quarters, arabic, scale = "", share = "", chinese, portion, half } = match.groups ?? {};
   const at = { text: match[0].trim(), from: match.index, to: match.index + match[0].length };
-  if (part !== undefined)
+  if (part !== undefined && of !== undefined)
     return {
       ...at,
       digits: amountOf(of) / amountOf(part),
@@ -76,9 +78,9 @@ function placed(match: RegExpExecArray): Placed {
   if (quarters !== undefined) return { ...at, digits: MINUTES * amountOf(quarters), scale: 1 };
   if (arabic !== undefined) return { ...at, digits: amountOf(arabic), scale: (SCALES[scale] ?? 1) * (SHARES[share] ?? 1) };
   if (half !== undefined) return { ...at, digits: 1 / 2, scale: 1 };
-  const scaleOf = SHARES[portion] ?? 1;
-  const tenths = portion !== undefined && /^[一二三四五六七八九]{2}$/u.test(chinese) ? 1 / 10 : 1; // 八五折
-  return { ...at, digits: amountOf(chinese) * tenths, scale: scaleOf };
+  const scaleOf = SHARES[portion ?? ""] ?? 1;
+  const tenths = portion !== undefined && /^[一二三四五六七八九]{2}$/u.test(chinese ?? "") ? 1 / 10 : 1; // 八五折
+  return { ...at, digits: amountOf(chinese ?? "") * tenths, scale: scaleOf };
 }
 
 /** 3万5千 as one number. */
@@ -93,12 +95,13 @@ function amountOf(text: string): number {
   if (signs.every((sign) => sign in DIGITS)) return Number(signs.map((sign) => DIGITS[sign]).join(""));
   let [total, section, digit] = [0, 0, 0];
   signs.forEach((sign, i) => {
-    if (sign in DIGITS) digit = DIGITS[sign];
+    if (sign in DIGITS) digit = entryOf(DIGITS, sign);
     else if (sign in TENS) {
-      section += (digit === 0 && signs[i - 1] !== "零" && (i === 0 || !(signs[i - 1] in TENS)) ? 1 : digit) * TENS[sign];
+      const before = signs[i - 1] ?? "";
+      section += (digit === 0 && before !== "零" && !(before in TENS) ? 1 : digit) * entryOf(TENS, sign);
       digit = 0;
     } else {
-      total = (total + (section + digit || 1)) * SCALES[sign];
+      total = (total + (section + digit || 1)) * entryOf(SCALES, sign);
       [section, digit] = [0, 0];
     }
   });

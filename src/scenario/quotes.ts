@@ -1,7 +1,7 @@
 import { Fault, type Position } from "../core/fault.ts";
 import { numbersIn, type QuotedNumber } from "./quoted-numbers.ts";
 import type { Statement } from "./schema-scenario.ts";
-import { numbersOf, unitOf, type StatementContext } from "./statements.ts";
+import { isTest, numbersOf, unitOf, type StatementContext } from "./statements.ts";
 
 /** Words that imply 100 %, where they are not part of an average. */
 const ALL = /全覆[盖蓋]|应.{1,2}尽|應.{1,2}盡|所有|全部|全面|(?<![人平年户戶生])均|都/u;
@@ -108,7 +108,7 @@ function compareUnlike(checked: Checked): Fault[] {
 }
 
 function impossible({ statement, where }: Checked, context: StatementContext, firstYear: number): Fault[] {
-  if (statement.kind !== "target") return [];
+  if (!isTest(statement)) return [];
   const { id, year } = statement;
   const over = numbersOf(statement).flatMap((value, part): Fault[] => {
     const unit = unitOf(statement, context, part);

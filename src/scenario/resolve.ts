@@ -1,3 +1,4 @@
+import { firstOf } from "../core/items.ts";
 import { dayOf } from "../core/date.ts";
 import { Fault, throwAny, type Position } from "../core/fault.ts";
 import { nearest, nearestName } from "../core/nearest.ts";
@@ -119,7 +120,7 @@ export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, 
     { horizon, models, balance: value.balance, files, known: { place, kinds } },
     options.people,
   );
-  const { calibrated } = read[0];
+  const { calibrated } = firstOf(read);
   const chosen = readChosenPaths(scenario, calibrated.to);
   const people = alongPaths(read, chosen);
   return {
@@ -233,7 +234,7 @@ function placed<T>(read: () => T, where: () => Position): T {
   try {
     return read();
   } catch (error) {
-    if (error instanceof Fault && !error.place) throw new Fault(error.code, error.params, where());
+    if (error instanceof Fault && !error.place) throw error.at(where());
     throw error;
   }
 }

@@ -1,15 +1,17 @@
+import { firstOf, itemOf, mapTuple } from "../core/items.ts";
 import type { Language } from "../report/say.ts";
 import { coverageOf, type Coverage, type CoverageLine } from "../options/coverage.ts";
 import { differencesOf } from "../options/differences.ts";
 import type { ComparedFutures, CoverageProbability, OptionFutures, TestSpread } from "../options/futures.ts";
 import { staffFlowOf, type StaffFlowYear } from "../options/staff-flow.ts";
 import { mainEvaluator } from "../options/setting.ts";
-import { verdictLines, type TestKey } from "../options/verdicts.ts";
+import { testsOf, verdictLines, type TestKey } from "../options/verdicts.ts";
 import { gapSteps, stepsFrom, type GapStep } from "../options/waterfall.ts";
 import { LEDGERS } from "../demand/service.ts";
 import type { Unit } from "../demand/unit.ts";
-import { isCeiling } from "../plan/ceiling.ts";
-import type { Verdict } from "../plan/comparator.ts";
+import { countTargets } from "../plan/count-targets.ts";
+import type { ScoreRow } from "../plan/types.ts";
+import { countsText, failingText, verdictText } from "../report/verdict-words.ts";
 import { HIGH, isSpread, LOW } from "../core/quantile-levels.ts";
 import type { Spread } from "../futures.ts";
 import { rowsOf } from "../results/result.ts";
@@ -36,6 +38,8 @@ export interface PageModel {
   readonly units: readonly (readonly [string, Unit])[];
   readonly options: readonly { readonly id: string; readonly name: string; readonly note: string }[];
   readonly verdicts: readonly PageVerdict[];
+  /** How the targets of each option come out, in a sentence. */
+  readonly counts: readonly string[];
   readonly differences: readonly {
     readonly name: string;
     readonly unit: string;
@@ -102,8 +106,8 @@ export function pageFutures({ origin: { trajectories, seed, counties }, options 
 function bandOf(spreads: readonly Spread[]): Band {
   return {
     years: spreads.map(({ year }) => year),
-    low: spreads.map(({ quantiles }) => quantiles[LOW]),
-    high: spreads.map(({ quantiles }) => quantiles[HIGH]),
+    low: spreads.map(({ quantiles }) => itemOf(quantiles, LOW)),
+    high: spreads.map(({ quantiles }) => itemOf(quantiles, HIGH)),
   };
 }
 
@@ -126,10 +130,10 @@ export interface PageVerdict {
   readonly cells: readonly ({
     readonly computed: number;
     readonly margin: number;
-    readonly verdict: Verdict;
-    readonly atBest: boolean;
-    readonly illustrative: boolean;
-    readonly failing?: number;
+    readonly verdict: ScoreRow["verdict"];
+    /** The verdict in words, and from when on it fails. */
+    readonly words: string;
+    readonly failingWords: string;
   } | null)[];
 }
 
@@ -152,9 +156,9 @@ export interface PageService {
 
 /** Collects the content of the panels from outcomes. */
 export function pageModel(outcomes: readonly Outcome[], lang: Language): PageModel {
-  const [{ plan }] = outcomes;
+  const { plan } = firstOf(outcomes);
   const place = plan.places.find(({ id }) => id === plan.district);
-  const years = yearsOf(outcomes[0].plan);
+  const years = yearsOf(firstOf(outcomes).plan);
   const covered = outcomes.map((outcome) => reportedYears(outcome.plan).flatMap((year) => coverageOf(outcome, year)));
   return {
     lang,
@@ -169,6 +173,7 @@ export function pageModel(outcomes: readonly Outcome[], lang: Language): PageMod
     options: outcomes.map((outcome) => ({ id: outcome.plan.id, name: optionName(outcome.plan, lang), note: outcome.plan.name[lang] })),
     units: [...plan.units],
     verdicts: verdictsOf(outcomes, lang),
+    counts: outcomes.map((outcome) => countsText(countTargets(testsOf(outcome).map(({ row }) => row)), lang)),
     differences: differencesOf(outcomes).map((difference) => ({
       name: difference.name[lang],
       unit: difference.label[lang],
@@ -185,7 +190,7 @@ export function pageModel(outcomes: readonly Outcome[], lang: Language): PageMod
           outcome,
           id,
           lang,
-          covered[i].filter(({ service }) => service === id),
+          itemOf(covered, i).filter(({ service }) => service === id),
         ),
       ),
     })),
@@ -212,7 +217,7 @@ function costsOf(outcome: Outcome): { readonly flow: "build" | "run"; readonly p
 }
 
 function verdictsOf(outcomes: readonly Outcome[], lang: Language): PageVerdict[] {
-  const [{ plan }] = outcomes;
+  const { plan } = firstOf(outcomes);
   return verdictLines(outcomes).map(({ key, id, year, indicator, basis, reading, comparison, pack, rows, test }): PageVerdict => {
     const found = plan.indicators.get(indicator);
     const name = `${found?.name[lang] ?? indicator}${reading[lang] ? (lang === "zh" ? `（${reading.zh}）` : ` (${reading.en})`) : ""}`;
@@ -233,10 +238,9 @@ function verdictsOf(outcomes: readonly Outcome[], lang: Language): PageVerdict[]
           ? {
               computed: row.computed,
               margin: row.margin,
-              verdict: row.verdict as Verdict,
-              atBest: isCeiling(row, outcomes[i].plan),
-              illustrative: row.restsOn.length > 0,
-              ...(row.firstFailingYear !== undefined && { failing: row.firstFailingYear }),
+              verdict: row.verdict,
+              words: verdictText(row, itemOf(outcomes, i).plan, lang),
+              failingWords: failingText(row, lang),
             }
           : null,
       ),
@@ -250,7 +254,7 @@ function serviceOf(outcome: Outcome, id: string, lang: Language, covered: readon
   const years = yearsOf(outcome.plan);
   const supply = plan.services.find((service) => service.id === id)?.supply ?? "";
   const read = (name: string): number[] => years.map((year) => evaluator.evaluate(name, testSetting(year)).value);
-  const [norm, need, use] = LEDGERS.map((ledger) => read(`${id}.${ledger}`));
+  const [norm, need, use] = mapTuple(LEDGERS, (ledger) => read(`${id}.${ledger}`));
   return {
     norm,
     need,

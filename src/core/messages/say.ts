@@ -1,3 +1,4 @@
+import { entryOf } from "../items.ts";
 import { messages } from "./catalogue.ts";
 import { plural } from "./plural.ts";
 
@@ -20,12 +21,17 @@ export function say(code: MessageCode, params: MessageParams, language: Language
   return fill(messages[code][language], params);
 }
 
+/** As `say`, from a given catalogue. */
+export function sayFrom(catalogue: Catalogue, code: string, params: MessageParams, language: Language): string {
+  return fill(entryOf(catalogue, code)[language], params);
+}
+
 /** As `say`, over further catalogues as well: each folder has the words that only it uses. */
 export function saying<Code extends string>(
   more: Catalogue<Code>,
 ): (code: MessageCode | Code, params: MessageParams, language: Language) => string {
   const all: Catalogue = { ...messages, ...more };
-  return (code, params, language) => fill(all[code][language], params);
+  return (code, params, language) => fill(entryOf(all, code)[language], params);
 }
 
 function fill(text: string, params: MessageParams): string {

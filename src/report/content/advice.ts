@@ -1,7 +1,9 @@
+import { countTargets } from "../../plan/count-targets.ts";
+import { firstOf } from "../../core/items.ts";
 import type { ComparedOption } from "../../results/comparison.ts";
 import { ALL_PAYERS } from "../../results/variables/cost.ts";
 import type { Block, Inline } from "../document/blocks.ts";
-import { inLanguage, optionName, paragraph, quotedNames, spoken, citedRow, type Context } from "./context.ts";
+import { inLanguage, optionName, paragraph, quotedNames, spoken, citedRow, type Context, NOT_HAD } from "./context.ts";
 
 /** Recommendations that follow from the numbers alone, to be edited by the authors. */
 export function adviceWords(context: Context): Block[] {
@@ -24,7 +26,7 @@ function hasStaff({ staffFlows }: ComparedOption): boolean {
 function bestByTargets(context: Context): Inline[] {
   if (context.comparison.options.length === 1) return [];
   const { comparison } = context;
-  const met = comparison.options.map((_, i) => comparison.verdicts.filter(({ rows }) => rows[i]?.verdict === "met").length);
+  const met = comparison.options.map((_, i) => countTargets(comparison.verdicts.flatMap(({ rows }) => rows[i] ?? [])).met);
   const most = Math.max(...met);
   const best = comparison.options.filter((_, i) => met[i] === most);
   const names = quotedNames(
@@ -33,20 +35,27 @@ function bestByTargets(context: Context): Inline[] {
   );
   const cost = (option: ComparedOption): Inline[] =>
     citedRow(context, option, { variable: "cost_sum.build", of: ALL_PAYERS, year: comparison.horizon });
-  const count = citedRow(context, best[0], { variable: "count.verdict", of: "met", year: comparison.targetYear });
+  const count = citedRow(context, firstOf(best), { variable: "count.verdict", of: "met", year: comparison.targetYear }).map((part) =>
+    part === NOT_HAD ? "0" : part,
+  );
+  if (best.length === comparison.options.length)
+    return inLanguage(context, {
+      zh: ["就目标达成而言，各选项依据本地数据判定达标的目标同为", ...count, "项，不能据此区分优劣。"],
+      en: ["By targets met on local data the options are equal (", ...count, " each): this does not tell them apart."],
+    });
   return inLanguage(context, {
     zh: [
       `就目标达成而言，${names}达标最多（`,
       ...count,
       "项）",
-      ...(best.length === 1 ? ["，建设投入合计", ...cost(best[0])] : ["，并列"]),
+      ...(best.length === 1 ? ["，建设投入合计", ...cost(firstOf(best))] : ["，并列"]),
       "。",
     ],
     en: [
       `By targets met, ${names} come${best.length === 1 ? "s" : ""} first (`,
       ...count,
       ")",
-      ...(best.length === 1 ? [", with ", ...cost(best[0]), " to build"] : []),
+      ...(best.length === 1 ? [", with ", ...cost(firstOf(best)), " to build"] : []),
       ".",
     ],
   });
@@ -57,7 +66,7 @@ function passButFail(context: Context): Inline[] {
   const { comparison, lang } = context;
   const { targetYear, horizon, options } = comparison;
   const lines = [...new Set([targetYear, horizon])].flatMap((year) =>
-    options[0].outcome.plan.services.flatMap(({ id, name }) => {
+    firstOf(options).outcome.plan.services.flatMap(({ id, name }) => {
       const where = options.filter(({ coverage }) =>
         coverage.some((line) => line.service === id && line.year === year && line.coverage === "norm-only"),
       );
@@ -104,7 +113,7 @@ function staffFirst(context: Context): Inline[] {
   const option = comparison.options.find(hasStaff);
   if (!option) return [];
   const { targetYear } = comparison;
-  const [staffFlow] = option.outcome.plan.staffFlows;
+  const staffFlow = firstOf(option.outcome.plan.staffFlows);
   const at = (variable: string): Inline[] => citedRow(context, option, { variable, of: staffFlow.id, year: targetYear });
   return inLanguage(context, {
     zh: [
@@ -126,7 +135,7 @@ function staffFirst(context: Context): Inline[] {
 
 /** How many results depend on missing local numbers. */
 function thinNumbers(context: Context): Inline[] {
-  const option = context.comparison.options[0];
+  const option = firstOf(context.comparison.options);
   const lacking = citedRow(context, option, { variable: "count.verdict", of: "not-computable", year: context.comparison.targetYear });
   return inLanguage(context, {
     zh: [
