@@ -21,3 +21,39 @@ function editDistance(a: string, b: string): number {
   }
   return itemOf(row, b.length);
 }
+
+/** A thing with its key and its name in words. */
+export interface Named {
+  readonly key: string;
+  readonly name: string;
+}
+
+/** The least part of a word, in its order, that a name must have. */
+const ENOUGH = 0.7;
+
+/**
+ * Finds the key of what a word in plain language means: 护理型床位占比 is the share of nursing beds.
+ *
+ * The name that has most of the word's characters in their order; of equal ones the shortest.
+ *
+ * @returns The key, or undefined if no name has enough of the word.
+ */
+export function nearestName(word: string, things: readonly Named[]): string | undefined {
+  const ranked = things
+    .map(({ key, name }) => ({ key, name, shared: commonLength(word, name) / word.length }))
+    .filter(({ shared }) => shared >= ENOUGH)
+    .sort((a, b) => b.shared - a.shared || a.name.length - b.name.length);
+  return ranked[0]?.key;
+}
+
+/** The length of the longest common subsequence. */
+function commonLength(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, () => 0);
+  for (const sign of a) {
+    const next = [0];
+    for (let j = 1; j <= b.length; j++)
+      next[j] = sign === b[j - 1] ? itemOf(row, j - 1) + 1 : Math.max(itemOf(row, j), itemOf(next, j - 1));
+    row = next;
+  }
+  return itemOf(row, b.length);
+}

@@ -12,6 +12,7 @@ import type { ScenarioFile } from "./schema-scenario.ts";
 import { draftStaffFlows } from "./staff-flows.ts";
 import { draftSettings, draftStatements, statementName } from "./statements.ts";
 import { nearest } from "../core/nearest.ts";
+import { partsOverWhole, splitWholes, wholesGiven, type Wholes } from "./wholes.ts";
 import type { YamlFile } from "./yaml.ts";
 
 /** Inputs from which a scenario's quantities are drafted. */
@@ -29,12 +30,12 @@ export interface DraftSources {
  * statements and of the user's tables.
  *
  * @param faults Collects faults, so that all are reported together.
- * @returns The quantities, and a note for each number of the plan that a user's table overrides.
+ * @returns The quantities, a note for each number of the plan that a user's table overrides, and the sums of stocks that are given as a whole.
  */
 export function draftQuantities(
   { scenario, library, indicators, given, place }: DraftSources,
   faults: Fault[],
-): { draft: Draft; notes: Note[] } {
+): { draft: Draft; notes: Note[]; wholes: Wholes } {
   const draft: Draft = new Map();
   const put = (drafted: readonly Drafted[]): void => drafted.forEach((quantity) => void draft.set(quantity.id, quantity));
   put(draftGroups(library, scenario.value.dial.disability));
@@ -43,6 +44,7 @@ export function draftQuantities(
   put(library.all("services").flatMap(draftService));
   put(draftStaffFlows(library));
   put(draftPlace(place));
+  const models: Draft = new Map(draft);
   const context = { file: scenario, indicators, draft };
   put(draftStatements(context));
   const settings = draftSettings(context, faults);
@@ -93,7 +95,11 @@ export function draftQuantities(
       },
     ]);
   }
-  return { draft, notes };
+  const wholes = wholesGiven(models, draft, stocksOf(library));
+  const split = splitWholes(draft, wholes, place.id);
+  faults.push(...partsOverWhole(draft, wholes));
+  put(split.parts);
+  return { draft, notes: [...notes, ...split.notes], wholes };
 }
 
 /** A share given as a percentage: outside the range known to the models, but inside it when divided by 100. */
@@ -149,6 +155,8 @@ export interface StockSources {
   readonly firstYear: number;
   /** Additions by actions, by stock. */
   readonly additions: ReadonlyMap<string, readonly Project[]>;
+  /** Sums of stocks that are given as a whole. */
+  readonly wholes: Wholes;
 }
 
 /** The names of quantities that are stocks. */
@@ -161,7 +169,7 @@ export function stocksOf(library: Library): string[] {
 }
 
 /** Turns every stock into its existing, under-way and promised parts. */
-export function wrapStocks(draft: Draft, { library, scenario, firstYear, additions }: StockSources, faults: Fault[]): void {
+export function wrapStocks(draft: Draft, { library, scenario, firstYear, additions, wholes }: StockSources, faults: Fault[]): void {
   const stocks = stocksOf(library);
   const { projects } = scenario.value;
   projects.forEach(({ adds }, i) => {
@@ -169,11 +177,17 @@ export function wrapStocks(draft: Draft, { library, scenario, firstYear, additio
       faults.push(new Fault("project-adds-unknown", { name: adds, known: stocks.join(", ") }, scenario.where(["projects", i, "adds"])));
   });
   const promises = promisesOf(scenario, faults);
-  for (const id of new Set([...stocks, ...promises.keys()])) {
+  for (const id of new Set([...stocks, ...promises.keys(), ...wholes.keys()])) {
+    const grows = [id, ...(wholes.get(id) ?? [])]; // what is added to a part is added to a whole that is given
     const stock = draft.get(id);
     if (!stock) continue;
     draft.set(`${id}_stock`, { ...stock, id: `${id}_stock`, definition: keptAt(stock, firstYear) });
     const promise = promises.get(id);
+    const parts = wholes.get(id) ?? [];
+    if (!promise && parts.some((part) => promises.has(part))) {
+      draft.set(id, { ...stock, definition: { kind: "formula", formula: ["add", ...parts.map((part) => ["name", part] as const)] } });
+      continue;
+    }
     draft.set(id, {
       ...stock,
       evidence: { source: stock.evidence.source },
@@ -183,9 +197,9 @@ export function wrapStocks(draft: Draft, { library, scenario, firstYear, additio
         since: stock.evidence.year ?? firstYear,
         projects: [
           ...projects
-            .filter(({ adds }) => adds === id)
+            .filter(({ adds }) => grows.includes(adds))
             .map(({ name, opens, amount, status }): Project => ({ name, opens, amount, status })),
-          ...(additions.get(id) ?? []),
+          ...grows.flatMap((name) => additions.get(name) ?? []),
         ],
         ...(promise && { promise }),
       },

@@ -1,12 +1,12 @@
 import { entryOf } from "../core/items.ts";
 import * as z from "./zod.ts";
-import { Fault } from "../core/fault.ts";
-import type { MessageCode, MessageParams } from "../core/messages/say.ts";
-import { nearest } from "../core/nearest.ts";
+import { Fault, type Position } from "../core/fault.ts";
+import { nearest, nearestName } from "../core/nearest.ts";
 import type { Fact } from "../demography/place.ts";
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
 import { join } from "../files/path.ts";
+import { readAssumptions } from "./assumptions.ts";
 import { filled, identifier, text } from "./schema-models.ts";
 import { readYaml, type YamlFile } from "./yaml.ts";
 
@@ -14,7 +14,7 @@ const amount = z.number().nonnegative();
 /** A figure of district.yaml as written. */
 export const factSchema = z
   .strictObject({
-    what: identifier,
+    what: filled,
     year: z.number().int().min(1900).max(2200),
     value: amount,
     unit: filled,
@@ -31,26 +31,65 @@ export const factSchema = z
   .refine(({ value, low = value, high = value }) => low <= value && value <= high, { message: "fact-range", path: ["value"] })
   .refine(({ low, high }) => (low === undefined) === (high === undefined), { message: "fact-range", path: ["low"] });
 
-/** models/facts.yaml: the figures that a district may give, and their printed units. */
-export const factKindsSchema = z.strictObject({
-  kinds: z.record(identifier, z.strictObject({ unit: filled, name: text })).default({}),
-  units: z.record(filled, z.strictObject({ of: filled, times: z.number().positive() })).default({}),
+const factKind = z.strictObject({
+  unit: filled,
+  name: text,
+  /** Bounds of the figure, in `unit`. */
+  low: amount.optional(),
+  high: amount.optional(),
+  /** Bounds of its share in another figure, or in the whole; parts of one `split` do not overlap. */
+  of: z
+    .strictObject({ figure: identifier.optional(), low: amount.optional(), high: amount.optional(), split: identifier.optional() })
+    .optional(),
+  /** Whether its yearly change is bounded. */
+  stock: z.boolean().optional(),
+  /** The people of a census that it counts. */
+  ages: z.strictObject({ from: z.number().int().min(0), to: z.number().int().min(0).optional() }).optional(),
 });
 
+/** models/facts.yaml: the figures that a district may give, their printed units and their bounds. */
+export const factKindsSchema = z.strictObject({
+  kinds: z.record(identifier, factKind).default({}),
+  units: z.record(filled, z.strictObject({ of: filled, times: z.number().positive() })).default({}),
+  /** How much the parts of a split may exceed the whole, as a share. */
+  rounding: z.number().min(0).max(1).optional(),
+});
+
+/** A known figure: its unit, its names and its bounds. */
+export type FactKind = z.infer<typeof factKind>;
 /** The known figures and units. */
-export type FactKinds = z.infer<typeof factKindsSchema>;
+export interface FactKinds {
+  readonly kinds: Readonly<Record<string, FactKind>>;
+  readonly units: Readonly<Record<string, { readonly of: string; readonly times: number }>>;
+  readonly rounding: number;
+  /** Largest change a year of a stock, as a share. */
+  readonly mostGrowth: number;
+}
 
 /** Reads the shipped figures and units, overridden by those of models folders, later ones over earlier. */
 export function readFactKinds(modelDirs: readonly string[], source: Files = disk): FactKinds {
-  const files = [...new Set([join(source.home, "models"), ...modelDirs].map((dir) => join(dir, "facts.yaml")))]
+  const folders = [...new Set([join(source.home, "models"), ...modelDirs])];
+  const files = folders
+    .map((dir) => join(dir, "facts.yaml"))
     .filter((file) => source.kind(file) === "file")
     .map((file) => readYaml(file, factKindsSchema, source));
-  return { kinds: Object.assign({}, ...files.map(({ kinds }) => kinds)), units: Object.assign({}, ...files.map(({ units }) => units)) };
+  return {
+    kinds: Object.assign({}, ...files.map(({ kinds }) => kinds)),
+    units: Object.assign({}, ...files.map(({ units }) => units)),
+    rounding: files.findLast(({ rounding }) => rounding !== undefined)?.rounding ?? 0,
+    mostGrowth: readAssumptions(folders, source).plausible.growth,
+  };
 }
 
-/** The facts of a file, each converted to the unit of its kind. */
+/** The facts of a file as written. */
 export interface WrittenFacts {
   readonly facts: readonly z.infer<typeof factSchema>[];
+}
+
+/** A fact in the unit of its kind, and its position in the file's list. */
+export interface IndexedFact {
+  readonly fact: Fact;
+  readonly index: number;
 }
 
 /**
@@ -58,45 +97,67 @@ export interface WrittenFacts {
  *
  * @param faults Collects "fact-unknown", "fact-unit-unknown", "fact-unit-other", "share-over-one" and "fact-twice", each with its line.
  */
-export function toFacts({ value, where }: YamlFile<WrittenFacts>, { kinds, units }: FactKinds, faults: Fault[]): Fact[] {
-  const seen = new Map<string, { readonly value: number; readonly i: number }>();
-  return value.facts.flatMap((written, i): Fact[] => {
-    const { what, unit, year, sampling_error: samplingError, ...rest } = written;
-    const [kind, given] = [kinds[what], units[unit]];
-    const fault = (code: MessageCode, params: MessageParams): Fact[] => {
+export function toFacts({ value, where }: YamlFile<WrittenFacts>, kinds: FactKinds, faults: Fault[]): IndexedFact[] {
+  const seen = new Map<string, IndexedFact>();
+  return value.facts.flatMap((written, index): IndexedFact[] => {
+    const fact = converted(written, kinds, (field) => where(["facts", index, field]), faults);
+    if (!fact) return [];
+    const { what, year } = fact;
+    const before = seen.get(`${what} ${year}`);
+    if (before && before.fact.value !== fact.value) {
+      const line = where(["facts", before.index]).line ?? "?";
       faults.push(
-        new Fault(code, params, where(["facts", i, code === "fact-unknown" ? "what" : code.startsWith("fact-unit") ? "unit" : "value"])),
+        new Fault("fact-twice", { what, year, value: fact.value, other: before.fact.value, line }, where(["facts", index, "value"])),
       );
       return [];
-    };
-    if (!kind) return fault("fact-unknown", { what, near: nearest(what, Object.keys(kinds)) ?? "-", known: Object.keys(kinds).join(", ") });
-    const kept = units[kind.unit];
+    }
+    seen.set(`${what} ${year}`, { fact, index });
+    return [{ fact, index }];
+  });
+}
+
+/** A fact in the unit of its kind; undefined after reporting a fault. */
+function converted(
+  { what, unit, sampling_error: samplingError, ...rest }: WrittenFacts["facts"][number],
+  { kinds, units }: FactKinds,
+  where: (field: "what" | "unit" | "value") => Position,
+  faults: Fault[],
+): Fact | undefined {
+  const [kind, given] = [kinds[what], units[unit]];
+  if (!kind) {
+    faults.push(new Fault("fact-unknown", { what, near: nearestKind(what, kinds), known: Object.keys(kinds).join(", ") }, where("what")));
+    return undefined;
+  }
+  const kept = units[kind.unit];
+  if (!given || !kept || given.of !== kept.of) {
     const known = Object.keys(units)
       .filter((one) => entryOf(units, one).of === kept?.of)
       .join(", ");
-    if (!given) return fault("fact-unit-unknown", { unit, what, known });
-    if (given.of !== kept?.of) return fault("fact-unit-other", { unit, what, known });
-    const [factor, decimals] = [given.times / kept.times, 15];
-    const convert = (number: number): number => (factor === 1 ? number : Number((number * factor).toPrecision(decimals)));
-    const converted = convert(rest.value);
-    if (kind.unit === SHARE && converted > 1) return fault("share-over-one", { value: rest.value, unit });
-    const before = seen.get(`${what} ${year}`);
-    if (before && before.value !== converted)
-      return fault("fact-twice", { what, year, value: converted, other: before.value, line: where(["facts", before.i]).line ?? "?" });
-    seen.set(`${what} ${year}`, { value: converted, i });
-    const { low, high, ...more } = rest;
-    return [
-      {
-        ...more,
-        what,
-        year,
-        value: converted,
-        unit: kind.unit,
-        ...(low !== undefined && high !== undefined && { low: convert(low), high: convert(high) }),
-        ...(samplingError !== undefined && { samplingError: convert(samplingError) }),
-      },
-    ];
-  });
+    faults.push(new Fault(given ? "fact-unit-other" : "fact-unit-unknown", { unit, what, known }, where("unit")));
+    return undefined;
+  }
+  const [factor, decimals] = [given.times / kept.times, 15];
+  const convert = (number: number): number => (factor === 1 ? number : Number((number * factor).toPrecision(decimals)));
+  const value = convert(rest.value);
+  if (kind.unit === SHARE && value > 1) {
+    faults.push(new Fault("share-over-one", { value: rest.value, unit }, where("value")));
+    return undefined;
+  }
+  const { low, high, ...more } = rest;
+  return {
+    ...more,
+    what,
+    value,
+    unit: kind.unit,
+    ...(low !== undefined && high !== undefined && { low: convert(low), high: convert(high) }),
+    ...(samplingError !== undefined && { samplingError: convert(samplingError) }),
+  };
+}
+
+/** The kind that a word means in Chinese, or the nearest key. */
+function nearestKind(what: string, kinds: FactKinds["kinds"]): string {
+  const names = Object.entries(kinds).map(([key, { name }]) => ({ key, name: name.zh }));
+  return nearestName(what, names) ?? nearest(what, Object.keys(kinds)) ?? "-";
 }
 
 /** The unit of shares. */

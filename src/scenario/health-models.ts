@@ -34,7 +34,7 @@ const published = z.strictObject({
   note: filled,
   projections: z.array(
     z.strictObject({
-      id: z.string().regex(/^[a-z][a-z0-9_]*$/),
+      id: z.string().regex(/^[a-z][a-z0-9_]*$/, "name-form"),
       name: text,
       from: z.number().int(),
       year: z.number().int(),
@@ -46,7 +46,7 @@ const published = z.strictObject({
   ),
 });
 
-const counts = z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), z.number().nonnegative());
+const counts = z.record(z.string().regex(/^[a-z][a-z0-9_]*$/, "name-form"), z.number().nonnegative());
 const survey = z.strictObject({
   name: text,
   source: filled,

@@ -59,7 +59,7 @@ const unSchema = z.strictObject({
   note: filled,
 });
 const yearPath = z
-  .record(z.string().regex(/^\d{4}$/), z.number().min(0))
+  .record(z.string().regex(/^\d{4}$/, "year-form"), z.number().min(0))
   .transform((points): Path => Object.entries(points).map(([year, value]) => [Number(year), value] as const));
 const variants = z.strictObject({ low: yearPath, medium: yearPath, high: yearPath });
 const share = z.number().min(0).max(1);

@@ -3,6 +3,7 @@ import * as z from "./zod.ts";
 import { Fault, throwAny, type Position } from "../core/fault.ts";
 import { nearest } from "../core/nearest.ts";
 import type { Place } from "../demography/place.ts";
+import { implausibleFacts } from "./fact-bounds.ts";
 import { factSchema, readFactKinds, toFacts, type FactKinds } from "./facts.ts";
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
@@ -75,19 +76,31 @@ export function readPlace(
   const read = readYamlFile(file, placeSchema, files);
   const { value, where } = read;
   if (value.code !== id) throw new Fault("district-code", { code: value.code, folder: id }, where(["code"]));
-  const faults: Fault[] = [];
+  const { code, official_code: isOfficial, census, previous, ...rest } = value;
+  const faults: Fault[] = isOfficial ? otherProvince(value, where) : [];
   const facts = toFacts(read, kinds, faults);
-  throwAny(faults);
-  const { code, official_code: _officialCode, census, previous, ...rest } = value;
   const years = [yearOf(census.date), ...(previous ? [yearOf(previous.date)] : [])];
   const tables = readGroups(join(folder, "population.csv"), years, files);
+  const counted = { year: yearOf(census.date), counts: firstOf(tables) };
+  faults.push(...implausibleFacts(facts, { kinds, census: counted, where: ({ index }) => where(["facts", index, "value"]) }));
+  throwAny(faults);
   return {
     ...rest,
-    facts,
+    facts: facts.map(({ fact }) => fact),
     id: code,
     census: { ...census, counts: firstOf(tables) },
     previous: previous && { date: previous.date, source: previous.source, counts: itemOf(tables, 1) },
   };
+}
+
+/** The two digits of a province in a code (GB/T 2260), and those of places that no official code has. */
+const [PROVINCE_DIGITS, UNOFFICIAL] = [2, "99"];
+
+/** A parent in another province than its place: the first two digits of both codes are those of the province. */
+function otherProvince({ code, parent }: z.infer<typeof placeSchema>, where: (path: FieldPath) => Position): Fault[] {
+  if (parent === undefined || isNation(parent) || [code, parent].some((one) => one.startsWith(UNOFFICIAL))) return [];
+  const [own, other] = [code.slice(0, PROVINCE_DIGITS), parent.slice(0, PROVINCE_DIGITS)];
+  return own === other ? [] : [new Fault("parent-elsewhere", { code, parent, own, other }, where(["parent"]))];
 }
 
 /** Positions of the fields of a district's file, such as `["facts", 3, "value"]`; the file is parsed once more for them. */
@@ -111,8 +124,28 @@ export function factLines(place: Place, modelDirs: readonly string[], files: Fil
 /** Reads the places above a district, its parent first, the nation last. */
 export function readAncestors(place: Place, modelDirs: readonly string[], files: Files = disk, kinds?: FactKinds): Place[] {
   if (place.parent === undefined) return [];
-  const parent = readPlace(place.parent, modelDirs, files, kinds);
+  const parent = readParent(place, place.parent, { modelDirs, files, kinds });
   return [parent, ...readAncestors(parent, modelDirs, files, kinds)];
+}
+
+/** Where a place is read from. */
+interface Sources {
+  readonly modelDirs: readonly string[];
+  readonly files: Files;
+  readonly kinds: FactKinds | undefined;
+}
+
+/** Reads a parent; one that is not known is a fault of its line. */
+function readParent({ id }: Place, parent: string, { modelDirs, files, kinds }: Sources): Place {
+  try {
+    return readPlace(parent, modelDirs, files, kinds);
+  } catch (error) {
+    if (!(error instanceof Fault) || error.code !== "district-unknown") throw error;
+    const near = String(error.params.near)
+      .split(", ")
+      .filter((one) => one !== id);
+    throw new Fault(error.code, { ...error.params, near: near.join(", ") || "-" }, fieldPlaces(id, modelDirs, files)(["parent"]));
+  }
 }
 
 /**
@@ -123,7 +156,8 @@ export function readAncestors(place: Place, modelDirs: readonly string[], files:
 export function childrenOf(id: string, modelDirs: readonly string[], files: Files = disk): string[] {
   return listPlaces(modelDirs, files)
     .filter(
-      ({ id: child, folder }) => child !== id && (isNation(id) || child.startsWith(id.slice(0, 2))) && parentLine(folder, files) === id,
+      ({ id: child, folder }) =>
+        child !== id && (isNation(id) || child.startsWith(id.slice(0, PROVINCE_DIGITS))) && parentLine(folder, files) === id,
     )
     .map(({ id: child }) => child);
 }

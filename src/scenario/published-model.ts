@@ -15,7 +15,7 @@ const file = z.strictObject({
   figures: z
     .array(
       z.strictObject({
-        id: z.string().regex(/^[a-z][a-z0-9_]*$/),
+        id: z.string().regex(/^[a-z][a-z0-9_]*$/, "name-form"),
         what: z.enum(SUBJECTS),
         name: text,
         kind: z.enum(FIGURE_KINDS),

@@ -3,7 +3,7 @@ import { Fault, type Position } from "../core/fault.ts";
 import { namesIn, type Formula } from "../core/formula.ts";
 import type { Path } from "../core/path.ts";
 import type { Definition, Evidence, Quantity, Text } from "../demand/quantity.ts";
-import { nearest } from "../core/nearest.ts";
+import { nearest, nearestName } from "../core/nearest.ts";
 import { compile, FormulaError } from "./formula.ts";
 import type { Library, Model, ModelFile } from "./library.ts";
 import { UnitsError, type UnitChecker } from "./units.ts";
@@ -218,11 +218,17 @@ export function faultsOfFormula(
   }
 }
 
-/** Faults for unknown names, each with the nearest quantity. */
-export function unknownNames(names: readonly string[], draft: ReadonlyMap<string, unknown>, where: Whereabouts): Fault[] {
+/** Faults for unknown names, each with the quantity of that name in Chinese, or the nearest one. */
+export function unknownNames(names: readonly string[], draft: ReadonlyMap<string, Pick<Quantity, "name">>, where: Whereabouts): Fault[] {
   return names
     .filter((name) => !draft.has(name))
-    .map((name) => new Fault("name-unknown", { name, near: nearest(name, [...draft.keys()]) ?? "—" }, where()));
+    .map((name) => {
+      const meant = nearestName(
+        name,
+        [...draft].map(([key, quantity]) => ({ key, name: quantity.name.zh })),
+      );
+      return new Fault("name-unknown", { name, near: meant ?? nearest(name, [...draft.keys()]) ?? "—" }, where());
+    });
 }
 
 /** The first resident and the first registered count used in one formula; the two populations are never mixed. */

@@ -1,7 +1,7 @@
 import { firstOf } from "../core/items.ts";
 import { dayOf } from "../core/date.ts";
 import { Fault, throwAny, type Position } from "../core/fault.ts";
-import { nearest } from "../core/nearest.ts";
+import { nearest, nearestName } from "../core/nearest.ts";
 import type { Plan } from "../plan/plan.ts";
 import { disk } from "../files/disk.ts";
 import { recorded, type Files, type Reads } from "../files/files.ts";
@@ -21,10 +21,11 @@ import { readStaffFlows } from "./staff-flows.ts";
 import type { KnownPlace } from "./place-models.ts";
 import { readPeople, type PlanPeople, type Units } from "./read-people.ts";
 import { readFactKinds } from "./facts.ts";
+import { faultsOfQuotes } from "./quotes.ts";
 import { readScenario } from "./read-scenario.ts";
 import type { ScenarioFile } from "./schema-scenario.ts";
 import { readPayers, readReportedGroups, readServices } from "./services.ts";
-import { indicatorsNamed, indicatorsOf, planStatements, planTargets } from "./statements.ts";
+import { indicatorsNamed, indicatorsOf, namesSet, planStatements, planTargets } from "./statements.ts";
 import { refuseTown } from "./towns.ts";
 import { readUnits, unitChecker } from "./units.ts";
 import type { YamlFile } from "./yaml.ts";
@@ -75,6 +76,7 @@ export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, 
     ...indicatorsNamed(value),
     ...readStandards(library).map((standard) => standard.indicator),
     ...packIndicators(scenario, library),
+    ...namesSet(value).filter((name) => library.ids("indicators").includes(name)),
   ]);
   const packs = readPacks(scenario, library, indicators, faults);
   const given = readAllInputs(file, scenario, options.inputs ?? [], { library, files });
@@ -91,13 +93,14 @@ export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, 
           () => scenario.where(["district"]),
         )
       : readPlace(district, models, files, kinds);
-  const { draft, notes } = draftQuantities({ scenario, library, indicators, given, place }, faults);
+  const { draft, notes, wholes } = draftQuantities({ scenario, library, indicators, given, place }, faults);
   const context = { file: scenario, indicators, draft };
   const targets = planTargets(context, faults);
   const acted = readActions(scenario, library, draft, horizon, faults);
   faults.push(...faultsOfActions(scenario, library, draft, stocksOf(library)));
   const firstYear = dayOf(place.census.date).year;
-  wrapStocks(draft, { library, scenario, firstYear, additions: acted.additions }, faults);
+  faults.push(...faultsOfQuotes(context, firstYear));
+  wrapStocks(draft, { library, scenario, firstYear, additions: acted.additions, wholes }, faults);
   const units = readUnits(library);
   const checker = unitChecker(units);
   faults.push(...faultsOf(draft, checker));
@@ -173,9 +176,14 @@ export function idOf(file: string): string {
   return basename(file).replace(/\.ya?ml$/, "");
 }
 
-/** Indicators named in statements but not defined in any model file, each with its position. */
+/** Indicators named in statements but not defined in any model file, each with its position and the one that is meant. */
 function unknownIndicators(scenario: YamlFile<ScenarioFile>, library: Library): Fault[] {
   const known = library.ids("indicators");
+  const meant = (id: string): string | undefined =>
+    nearestName(
+      id,
+      library.all("indicators").map(({ id: key, value }) => ({ key, name: value.name.zh })),
+    );
   return scenario.value.statements.flatMap((statement, i) =>
     indicatorsOf(statement)
       .filter((id) => !known.includes(id))
@@ -183,7 +191,7 @@ function unknownIndicators(scenario: YamlFile<ScenarioFile>, library: Library): 
         (id) =>
           new Fault(
             "model-unknown",
-            { kind: "indicators", id, near: nearest(id, known) ?? "—" },
+            { kind: "indicators", id, near: meant(id) ?? nearest(id, known) ?? "—" },
             scenario.where(["statements", i, "indicator"]),
           ),
       ),

@@ -7,14 +7,14 @@ export const filled = z.string().min(1);
 /** A text in both languages; a bare string is not enough, since every output is in both. */
 export const text = z.strictObject({ zh: filled, en: filled });
 /** The name that formulas use: lower case, digits, underscores. */
-export const identifier = z.string().regex(/^[a-z][a-z0-9_]*$/);
+export const identifier = z.string().regex(/^[a-z][a-z0-9_]*$/, "name-form");
 /** `identifier` or `service.identifier`. */
-export const quantityName = z.string().regex(/^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$/);
+export const quantityName = z.string().regex(/^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$/, "name-form");
 export const formulaText = z.union([filled, z.number()]);
 export const unit = filled;
 const finite = z.number().finite();
 /** Years and values: `{2020: 1.2, 2030: 1.4}`. */
-export const yearPath = z.record(z.string().regex(/^\d{4}$/), finite);
+export const yearPath = z.record(z.string().regex(/^\d{4}$/, "year-form"), finite);
 
 /** Origin of a number: a source, or `assumed: true` with a range. */
 export const evidence = {
@@ -276,7 +276,7 @@ export const measure = z
 
 /** One executable test of a target pack. */
 const packTest = z.strictObject({
-  id: z.string().regex(/^[a-z0-9]+-\d+$/),
+  id: z.string().regex(/^[a-z0-9]+-\d+$/, "statement-id-form"),
   indicator: identifier,
   compare: z.enum([">=", ">", "<=", "≈", "="]),
   value: finite,

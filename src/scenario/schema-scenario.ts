@@ -20,7 +20,7 @@ const year = z.number().int().min(1980).max(2150);
 const amount = z.number().min(0);
 const value = z.union([amount, z.null(), z.array(amount).min(1)]);
 const head = {
-  id: z.string().regex(/^[a-z]+-\d+$/),
+  id: z.string().regex(/^[a-z]+-\d+$/, "statement-id-form"),
   /** The number in the text; null if the text has a blank (原文缺). */
   value,
   quote: z.string().min(1),
@@ -28,26 +28,28 @@ const head = {
   year: year.optional(),
   note: z.string().optional(),
 };
+/** The name of an indicator or a quantity; one in Chinese is answered with the name that it means. */
+const named = z.string().min(1);
 /** A blank number solved from the rest of the text. */
 const solve = z.strictObject({ formula: formulaText, low: formulaText, high: formulaText });
 
-const reading = z.strictObject({ name: text, indicator: identifier, promises: quantityName.optional() });
+const reading = z.strictObject({ name: text, indicator: named, promises: named.optional() });
 const target = z.strictObject({
   ...head,
   /** `forecast`: a prediction of the plan, no target. `task`: works that begin at nothing. Both are tested alike and counted apart. */
   kind: z.enum(["target", "forecast", "task"]),
   year,
-  indicator: z.union([identifier, z.array(identifier).min(1)]),
+  indicator: z.union([named, z.array(named).min(1)]),
   compare: z.enum([">=", ">", "<=", "≈", "="]),
   /** The half-width of ≈ (左右), as a share of the value. */
   band: z.number().min(0).max(1).optional(),
   basis: z.enum(["resident", "registered"]).optional(),
   /** The stock that grows to this value on the path 按计划 (as planned). */
-  promises: quantityName.optional(),
+  promises: named.optional(),
   /** Stocks that follow if the target is met, on the path 按计划: formulas over `value` and other statements (`kunshan_30`). */
   plans: z.record(quantityName, formulaText).optional(),
   /** The norm that this target sets for the ledgers. */
-  sets: quantityName.optional(),
+  sets: named.optional(),
   as: formulaText.optional(),
   readings: z.array(reading).optional(),
   solve: solve.optional(),
@@ -56,19 +58,19 @@ const input = z.strictObject({
   ...head,
   kind: z.literal("input"),
   /** The quantity that takes this value, from its year on. */
-  sets: quantityName.optional(),
+  sets: named.optional(),
   /** How the text's number is converted to the quantity, if they differ: a formula over `value` and other statements (`kunshan_11`). */
   as: formulaText.optional(),
   /** For several numbers in one statement: a quantity for each, or null. */
-  sets_each: z.array(quantityName.nullable()).optional(),
+  sets_each: z.array(named.nullable()).optional(),
   solve: solve.optional(),
 });
 const norm = z.strictObject({
   ...head,
   kind: z.literal("norm"),
-  sets: quantityName.optional(),
+  sets: named.optional(),
   as: formulaText.optional(),
-  indicator: identifier.optional(),
+  indicator: named.optional(),
   compare: z.enum([">=", "<=", "="]).optional(),
 });
 /** A commitment without a number that can be tested: listed, never judged. */
@@ -90,7 +92,8 @@ export const setting = z
   .refine(rangeWhenAssumed, ASSUMED_NEEDS_RANGE);
 
 /** Values by year: `{2030: 1.1}`, or `[[2030, 1.1]]`. */
-const pathOf = (number: z.ZodNumber) => z.union([z.record(z.string().regex(/^\d{4}$/), number), z.array(z.tuple([year, number])).min(1)]);
+const pathOf = (number: z.ZodNumber) =>
+  z.union([z.record(z.string().regex(/^\d{4}$/, "year-form"), number), z.array(z.tuple([year, number])).min(1)]);
 /** The total fertility rate of the place after the calibrated years. */
 export const tfr = pathOf(z.number().positive().max(10)).describe(
   "总和生育率（中方案）：按年份给出，自最后校准年直线过渡，其后不变 / total fertility rate, medium variant, by year: straight lines from the last calibrated year, constant after the last",

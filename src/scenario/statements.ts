@@ -16,13 +16,13 @@ export function statementName(id: string, part?: number): string {
 }
 
 /** The numbers of a statement; none for a blank. */
-function numbersOf({ value }: Statement): readonly number[] {
+export function numbersOf({ value }: Statement): readonly number[] {
   if (value === null) return [];
   return Array.isArray(value) ? value : [value];
 }
 
 /** True for a statement that is tested: a target, a forecast or a task. */
-function isTest(statement: Statement): statement is Extract<Statement, { readonly kind: "target" | "forecast" | "task" }> {
+export function isTest(statement: Statement): statement is Extract<Statement, { readonly kind: "target" | "forecast" | "task" }> {
   return statement.kind === "target" || statement.kind === "forecast" || statement.kind === "task";
 }
 
@@ -44,6 +44,17 @@ export function indicatorsNamed(scenario: ScenarioFile): string[] {
   ];
 }
 
+/** Every name that statements set. */
+export function namesSet(scenario: ScenarioFile): string[] {
+  return scenario.statements.flatMap((statement) => setsOf(statement).map(({ name }) => name));
+}
+
+/** The quantity that a statement sets: an indicator that is a quantity is that quantity, all beds `beds.total`. */
+function quantityOf(name: string, { indicators, draft }: StatementContext): string {
+  const formula = draft.has(name) ? undefined : indicators.get(name)?.formula;
+  return formula?.[0] === "name" ? formula[1] : name;
+}
+
 /** Inputs for drafting a scenario's statements. */
 export interface StatementContext {
   readonly file: YamlFile<ScenarioFile>;
@@ -52,12 +63,12 @@ export interface StatementContext {
 }
 
 /** The unit of a statement's number: its own, or that of its indicator. */
-function unitOf(statement: Statement, { indicators, draft }: StatementContext, part = 0): string {
+export function unitOf(statement: Statement, { indicators, draft }: StatementContext, part = 0): string {
   if (statement.unit) return statement.unit;
   const indicator = indicatorsOf(statement)[part] ?? indicatorsOf(statement)[0];
   if (indicator) return indicators.get(indicator)?.unit ?? "1";
   const set = "sets" in statement && statement.sets ? statement.sets : "sets_each" in statement ? statement.sets_each?.[part] : undefined;
-  return (set && draft.get(set)?.unit) ?? "1";
+  return (set && (draft.get(set) ?? indicators.get(set))?.unit) ?? "1";
 }
 
 /** The quantities defined by statements: one per number, or the blank solved with its bounds. */
@@ -103,7 +114,8 @@ export function draftSettings(context: StatementContext, faults: Fault[]): Draft
   const { file } = context;
   const setters = new Map<string, string>();
   return file.value.statements.flatMap((statement, index) =>
-    setsOf(statement).map(({ name, part }) => {
+    setsOf(statement).map(({ name: written, part }) => {
+      const name = quantityOf(written, context);
       const where = (): Position => file.where(["statements", index, part === undefined ? "sets" : "sets_each"]);
       const other = setters.get(name);
       if (other) faults.push(new Fault("set-twice", { name, other }, where()));
@@ -112,20 +124,16 @@ export function draftSettings(context: StatementContext, faults: Fault[]): Draft
       if (!target) faults.push(...unknownNames([name], context.draft, where));
       faults.push(...percentOf(statement, target, part ?? 0, context, where));
       const own = statementName(statement.id, part);
-      const formula: Formula =
-        "as" in statement && statement.as !== undefined
-          ? replaceValue(
-              formulaAt(statement.as, () => file.where(["statements", index, "as"])),
-              own,
-            )
-          : ["name", own];
+      const as = "as" in statement ? statement.as : undefined;
+      const whereAs = (): Position => file.where(["statements", index, "as"]);
+      const formula: Formula = as === undefined ? ["name", own] : replaceValue(formulaAt(as, whereAs), own);
       const evidence = { source: `${file.value.plan.title} ${statement.id}`, ...(statement.year && { year: statement.year }) };
       return {
         id: name,
         name: target?.name ?? { zh: name, en: name },
         unit: target?.unit ?? unitOf(statement, context),
         evidence,
-        where,
+        where: as === undefined ? where : whereAs,
         ...(target?.partOf && { partOf: target.partOf }),
         definition: { kind: "formula", formula } as const,
       };
@@ -177,7 +185,7 @@ export function planStatements(context: StatementContext): PlanStatement[] {
       value: numbersOf(statement),
       unit: unitOf(statement, context),
       note: statement.note ?? "",
-      sets: setsOf(statement).map(({ name }) => name),
+      sets: setsOf(statement).map(({ name }) => quantityOf(name, context)),
       ...(statement.year !== undefined && { year: statement.year }),
       ...(statement.kind === "norm" &&
         statement.indicator && { norm: { indicator: statement.indicator, compare: statement.compare ?? (">=" as const) } }),

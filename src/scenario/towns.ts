@@ -24,7 +24,7 @@ const townSchema = z.strictObject({
   level: z.literal("town"),
   parent: filled,
   census: z.strictObject({
-    date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+    date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "date-unknown"),
     residents: z.number().positive(),
     /** 0–14, 15–59, 60+ and 65+ as shares of the residents. */
     shares: z.strictObject({ children: share, adults: share, elderly: share, aged: share }).optional(),

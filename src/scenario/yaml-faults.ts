@@ -3,6 +3,7 @@ import { Fault, type Position } from "../core/fault.ts";
 import { messages } from "../core/messages/catalogue.ts";
 import type { MessageCode, MessageParams } from "../core/messages/say.ts";
 import { nearest } from "../core/nearest.ts";
+import { numbersIn } from "./quoted-numbers.ts";
 
 type Issue = z.core.$ZodIssue;
 /** The path to a field from the root of a file. */
@@ -26,23 +27,54 @@ export function toFaults(issue: Issue, schema: z.ZodType, where: (path: FieldPat
     const branch = issue.errors.flat().find((inner) => inner.path.length > 0) ?? issue.errors.flat()[0];
     if (branch) return toFaults({ ...branch, path: [...issue.path, ...branch.path] }, schema, where);
   }
+  if (issue.code === "invalid_key") return issue.issues.flatMap((inner) => toFaults({ ...inner, path: issue.path }, schema, where));
   const [code, params] = describe(issue);
   return [new Fault(code, params, where(issue.path))];
 }
 
+/** How words and signs of a plan are written in a file. */
+const WRITTEN: Readonly<Record<string, string>> = {
+  "≥": ">=", "=>": ">=", "=<": "<=", ">＝": ">=", "＞": ">", 不低于: ">=", 不少于: ">=", 不小于: ">=", 至少: ">=", 以上: ">=", 达到: ">=", 超过: ">",
+  "≤": "<=", 不高于: "<=", 不超过: "<=", 不多于: "<=", 不大于: "<=", 以内: "<=", 左右: "≈", 约: "≈", "~": "≈", "=": "=", "＝": "=", "==": "=",
+  户籍: "registered", 常住: "resident",
+}; // prettier-ignore
+
+/** What a text in the place of a number says: 60% is 60, 1.7万 is 17000, 2025年 is 2025; undefined for digits alone and if it has not just one number. */
+function numberMeant(input: unknown): number | undefined {
+  if (typeof input !== "string" || Number.isFinite(Number(input))) return undefined;
+  const [number, ...more] = numbersIn(input);
+  if (!number || more.length > 0 || !input.trim().startsWith(number.text) || /[A-Za-z]/.test(input)) return undefined;
+  return Number((number.digits * Math.max(1, number.scale)).toPrecision(12));
+}
+
 function describe(issue: Issue): [MessageCode, MessageParams] {
   const found = formatValue(issue.input);
+  if (issue.code !== "custom" && isMessage(issue.message)) return [issue.message, { found }];
   switch (issue.code) {
-    case "invalid_type":
+    case "invalid_type": {
+      const meant = issue.expected === "number" || issue.expected === "int" ? numberMeant(issue.input) : undefined;
+      if (meant !== undefined) return ["value-write", { found, write: meant }];
       return issue.input === undefined
         ? ["key-missing", { expected: issue.expected }]
         : issue.expected === "string" && (typeof issue.input === "number" || typeof issue.input === "boolean")
           ? ["value-unquoted", { found }]
           : ["value-type", { expected: issue.expected, found }];
-    case "invalid_value":
+    }
+    case "invalid_value": {
+      const meant = typeof issue.input === "string" ? WRITTEN[issue.input] : undefined;
+      if (meant !== undefined && issue.values.includes(meant)) return ["value-write", { found, write: meant }];
       return issue.input === undefined
         ? ["key-missing", { expected: issue.values.join(" / ") }]
         : ["value-choice", { choices: issue.values.join(", "), found }];
+    }
+    case "invalid_union": {
+      const choices = field(issue, "options");
+      if (issue.discriminator === undefined || !Array.isArray(choices)) return ["value-invalid", { found, reason: issue.message }];
+      const chosen = field(issue.input, issue.discriminator);
+      return chosen === undefined
+        ? ["key-missing", { expected: choices.join(" / ") }]
+        : ["value-choice", { choices: choices.join(", "), found: formatValue(chosen) }];
+    }
     case "too_small":
       return ["value-small", { minimum: Number(issue.minimum), found }];
     case "too_big":

@@ -224,7 +224,12 @@ describe("findings(): twins", () => {
     expect(classesOf(changed("city", valueOf("city-03", "90", "80")))).toContain("city-03+city-12 weaker-duplicate");
   });
   it("contradict where no value satisfies both", () => {
-    const outcome = changed("city", valueOf("city-03", "90", "80"), ['compare: ">="\n  - id: city-04', 'compare: "<="\n  - id: city-04']);
+    const outcome = changed(
+      "city",
+      valueOf("city-03", "90", "80"),
+      ['compare: ">="\n  - id: city-04', 'compare: "<="\n  - id: city-04'],
+      ["不低于90%", "不高于90%"],
+    );
     expect(rowsOf(outcome, "city-03+city-12")[0]).toMatchObject({ verdict: "contradicts", computed: 80, required: 90 });
   });
 

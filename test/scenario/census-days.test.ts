@@ -104,7 +104,7 @@ describe("a run on a register of 2024 with figures of 2025 and 2026", () => {
     "what: population, year: 2025, value: 65.2, unit: 万人",
     "what: population, year: 2026, value: 65.9, unit: 万人",
     "what: births, year: 2025, value: 3000, unit: 人",
-    "what: population, year: 2023, value: 99, unit: 万人",
+    "what: population, year: 2023, value: 66, unit: 万人",
   ];
   const models = ownCounty(dir, { census: "2024-12-31", previous: "2010-11-01", facts });
   const scenario = join(dir, "register.yaml");

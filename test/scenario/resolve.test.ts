@@ -252,7 +252,10 @@ describe("a model folder laid over the shipped one", () => {
       "indicators/beds_per_worker.yaml":
         "name: {zh: 每名护理员床位, en: beds per carer}\nunit: bed/person\nlabel: {zh: 张/人, en: beds per carer}\nformula: beds.total / carers_professional\n",
     });
-    const file = copy(['indicator: subdistrict_centre_coverage\n    compare: ">="', 'indicator: beds_per_worker\n    compare: "<="']);
+    const file = copy(
+      ['indicator: subdistrict_centre_coverage\n    compare: ">="', 'indicator: beds_per_worker\n    compare: "<="'],
+      ["各区镇区域性养老服务中心建成率达到100%", "每名护理员床位数不高于100张"],
+    );
     expect(rowsOf(runFile(file, { models }), "kunshan-31")[0]).toMatchObject({
       indicator: "beds_per_worker",
       computed: 7699 / 760,
@@ -263,7 +266,10 @@ describe("a model folder laid over the shipped one", () => {
     const models = over("unfit", {
       "indicators/odd.yaml": "name: {zh: 怪, en: odd}\nunit: bed\nlabel: {zh: 张, en: beds}\nformula: beds.total / carers_professional\n",
     });
-    const file = copy(["indicator: subdistrict_centre_coverage", "indicator: odd"]);
+    const file = copy(
+      ["indicator: subdistrict_centre_coverage", "indicator: odd"],
+      ["各区镇区域性养老服务中心建成率达到100%", "床位100张"],
+    );
     expect(faultsOf(() => loadScenario(file, { models }))[0].format("en")).toMatch(
       /indicators\/odd\.yaml:4:10 formula: units do not match: bed is declared, but the formula gives bed person\^-1/,
     );

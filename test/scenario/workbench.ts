@@ -75,9 +75,9 @@ export function runPlan(plan: string, options: Partial<ResolveOptions> = {}): Ou
   return outcome;
 }
 
-/** The line of a statement's number: `- id: kunshan-11` and the value below it. */
+/** A statement's number, `- id: kunshan-11` and the value below it, changed in its quote as well. */
 export function valueOf(id: string, from: string, to: string): Change {
-  return [`  - id: ${id}\n    value: ${from}\n`, `  - id: ${id}\n    value: ${to}\n`];
+  return [`  - id: ${id}\n    value: ${from}\n    quote: "`, `  - id: ${id}\n    value: ${to}\n    quote: "${to}；`];
 }
 
 /** The rows of an id. */

@@ -48,6 +48,16 @@ export const messages = {
   "value-type": { zh: "类型应为 {expected}，现为 {found}", en: "must be {expected}, not {found}" },
   "value-unquoted": { zh: "应为文字，现为 {found}：请加引号", en: "must be text, not {found}: put it in quotes" },
   "value-choice": { zh: "应为 {choices} 之一，而不是 {found}", en: "must be one of {choices}, not {found}" },
+  "value-write": { zh: "{found} 在这里应写作 {write}", en: "{found} is not accepted here: write {write}" },
+  "name-form": {
+    zh: "{found} 不能作名称：名称由小写字母、数字和下划线组成，以字母开头，如 beds_all",
+    en: "{found} is not a name: names have lower-case letters, digits and underscores and begin with a letter, such as beds_all",
+  },
+  "statement-id-form": {
+    zh: "{found} 不能作编号：编号由小写字母、连字符和数字组成，如 plan-1",
+    en: "{found} is not an id: ids have lower-case letters, a hyphen and digits, such as plan-1",
+  },
+  "year-form": { zh: "{found} 不是年份：请写四位数字，如 2030", en: "{found} is not a year: write four digits, such as 2030" },
   "value-small": { zh: "不得小于 {minimum}，现为 {found}", en: "must be at least {minimum}, but it is {found}" },
   "value-big": { zh: "不得大于 {maximum}，现为 {found}", en: "must be at most {maximum}, but it is {found}" },
   "value-invalid": { zh: "{found} 不可接受：{reason}", en: "{found} is not accepted: {reason}" },
@@ -70,6 +80,54 @@ export const messages = {
   "fact-twice": {
     zh: "{year} 年的 {what} 此处为 {value}，第 {line} 行为 {other}：请只保留一个",
     en: "conflicting values of {what} in {year}: {value} here and {other} on line {line}; keep one",
+  },
+  "fact-bounds": {
+    zh: "{year} 年的 {what} 为 {value} {unit}，可接受 {low} 至 {high}：请核对该数及单位",
+    en: "{what} of {year} is {value} {unit}, but {low} to {high} is accepted: check the figure and its unit",
+  },
+  "fact-part": {
+    zh: "{year} 年的 {what} 为 {value}，是 {of} {whole}（{from}）的 {share}%，可接受 {low}% 至 {high}%：请核对两数及单位",
+    en: "{what} of {year} is {value}, {share} % of {of} {whole} ({from}), but {low} to {high} % is accepted: check both figures and their units",
+  },
+  "fact-parts": {
+    zh: "{year} 年 {parts} 之和为 {sum}，大于 {of} 的 {whole}（各数在第 {lines} 行）：请核对各数",
+    en: "{parts} of {year} add up to {sum}, more than the {whole} of {of} (they are on lines {lines}): check each of them",
+  },
+  "fact-growth": {
+    zh: "{year} 年的 {what} 为 {value}，而 {otherYear} 年为 {other}（{from}），年均变动 {percent}%，可接受 {most}%：请核对该数、单位和行政区划",
+    en: "{what} is {value} in {year} and {other} in {otherYear} ({from}), a change of {percent} % a year, but at most {most} % is accepted: check the figure, its unit and the boundary",
+  },
+  "parent-elsewhere": {
+    zh: "上级“{parent}”在另一个省：代码 {code} 以 {own} 开头，上级以 {other} 开头；请写本省的代码（没有正式代码的地区写 `official_code: false`）",
+    en: 'parent "{parent}" is in another province: code {code} begins with {own}, the parent with {other}; name a place of its own province (a place without an official code has `official_code: false`)',
+  },
+  "parts-over-whole": {
+    zh: "{whole} 的合计为 {value}，小于已给出的 {parts}（{sum}）：请核对两数",
+    en: "{whole} is given as {value} in all, less than {parts} ({sum}): check both numbers",
+  },
+  "quote-value": {
+    zh: "{id} 的数值 {value}（单位 {unit}）不在原文“{quote}”中（原文的数：{found}）：请改正，或在 `note` 中说明 {value} 从何而来",
+    en: '{id} has the value {value} (unit {unit}), which is not in its quote "{quote}" (its numbers: {found}): correct it, or say in `note` where {value} is from',
+  },
+  "quote-unit": {
+    zh: "{id} 的数值为 {value}（单位 {unit}），而原文“{quote}”写的是 {text}：请写 {right}，或在 `unit` 中写明单位",
+    en: '{id} has the value {value} (unit {unit}), but its quote "{quote}" says {text}: write {right}, or give the unit in `unit`',
+  },
+  "quote-year": {
+    zh: "{id} 的年份为 {year}，而原文“{quote}”写的是 {found} 年：请改正，或在 `note` 中说明 {year} 从何而来",
+    en: '{id} has the year {year}, but its quote "{quote}" says {found}: correct it, or say in `note` where {year} is from',
+  },
+  "quote-compare": {
+    zh: "{id} 写的是 {compare}，与原文“{quote}”相反：请写 {right}",
+    en: '{id} has {compare}, the opposite of its quote "{quote}": write {right}',
+  },
+  "share-over-whole": {
+    zh: "{id} 的目标值 {value}{unit} 超过总体：最大为 {most}{unit}",
+    en: "the target {id} of {value} {unit} exceeds the whole: it is at most {most} {unit}",
+  },
+  "target-early": {
+    zh: "目标 {id} 的年份为 {year}，早于推算的第一年 {first}：请改正；已过期的目标不作检验，可写成 `kind: input` 留存",
+    en: "the target {id} is of {year}, before {first}, the first year of the run: correct it; what is past cannot be tested, and may be kept as `kind: input`",
   },
   "census-sample": {
     zh: "{date} 是抽样调查日（{survey}，抽样比 {percent}%）：抽样不是县级的全面清查，不能作基数；此处请用普查或户籍全面数，调查结果作为公布数写入 facts，并给出 `sampling_error` 或 `low`、`high`",

@@ -1,0 +1,107 @@
+import { Fault } from "../core/fault.ts";
+import type { Formula } from "../core/formula.ts";
+import type { Note } from "../core/note.ts";
+import type { Draft, Drafted } from "./quantities.ts";
+
+/** A sum of stocks that is given as a whole: its parts, all of them stocks. */
+export type Wholes = ReadonlyMap<string, readonly string[]>;
+
+/**
+ * The sums of stocks that a plan or a table gives as a whole, such as all beds of a county.
+ *
+ * @param models The quantities as the models define them.
+ * @param draft The same with what the plan and its tables give.
+ * @param stocks The names of stocks.
+ */
+export function wholesGiven(models: Draft, draft: Draft, stocks: readonly string[]): Wholes {
+  return new Map(
+    [...models].flatMap(([id, quantity]) => {
+      const parts = termsOf(quantity);
+      const isGiven = draft.get(id) !== quantity && parts.length > 1 && parts.every((part) => stocks.includes(part));
+      return isGiven ? [[id, parts] as const] : [];
+    }),
+  );
+}
+
+/** The names that a formula adds up; none if it does anything else. */
+function termsOf({ definition }: Drafted): string[] {
+  if (definition.kind !== "formula") return [];
+  const [operation, ...terms] = definition.formula;
+  if (operation !== "add") return [];
+  return terms.every(isName) ? terms.map(([, name]) => name) : [];
+}
+
+function isName(term: unknown): term is readonly ["name", string] {
+  return Array.isArray(term) && term[0] === "name";
+}
+
+/**
+ * The parts of a whole that nobody gave, so that all add up to it: one takes what the others leave, several share that in proportion to their proxies.
+ *
+ * @returns The parts, and a note for each whole that is shared out by proxies.
+ */
+export function splitWholes(
+  draft: Draft,
+  wholes: Wholes,
+  place: string,
+): { readonly parts: readonly Drafted[]; readonly notes: readonly Note[] } {
+  const parts: Drafted[] = [];
+  const notes: Note[] = [];
+  for (const [id, names] of wholes) {
+    const whole = draft.get(id);
+    const all = names.flatMap((name) => draft.get(name) ?? []);
+    const open = all.filter(({ evidence }) => evidence.proxy);
+    if (!whole || open.length === 0) continue;
+    const left = all
+      .filter((part) => !open.includes(part))
+      .reduce<Formula>((rest, part) => ["subtract", rest, ["name", part.id]], ["name", wholeName(id)]);
+    const { source, year } = whole.evidence;
+    for (const part of open) {
+      const evidence = { source, ...(year !== undefined && { year }), ...(open.length > 1 && { proxy: true }) };
+      const formula: Formula = open.length === 1 ? left : ["divide", ["multiply", left, proxyOf(part)], ["add", ...open.map(proxyOf)]];
+      parts.push({ ...part, evidence, definition: { kind: "formula", formula } });
+    }
+    if (open.length > 1)
+      notes.push({
+        id: `split-${id.replaceAll(/[._]/g, "-")}`,
+        place,
+        kind: "adjustment",
+        what: `${whole.name.zh}按合计给出，以合计检验；其中${open.map(({ name }) => name.zh).join("、")}没有本地数，按全国构成拆分`,
+        en: `${whole.name.en} are given as a whole and tested as such; ${open.map(({ name }) => name.en).join(" and ")} have no local numbers and share it as in the nation`,
+        value: open.length,
+        unit: "项",
+        enUnit: "parts",
+        source,
+      });
+  }
+  return { parts, notes };
+}
+
+/** Wholes that are given as less than the parts that are given too, as far as both are plain numbers. */
+export function partsOverWhole(draft: Draft, wholes: Wholes): Fault[] {
+  return [...wholes].flatMap(([id, names]): Fault[] => {
+    const whole = numberOf(id, draft);
+    const parts = names.filter((name) => numberOf(name, draft) !== undefined);
+    const sum = parts.reduce((total, name) => total + (numberOf(name, draft) ?? 0), 0);
+    const where = draft.get(id)?.where();
+    return whole !== undefined && sum > whole
+      ? [new Fault("parts-over-whole", { whole: id, value: whole, parts: parts.join(" + "), sum }, where)]
+      : [];
+  });
+}
+
+/** The last number of a quantity that is a plain number, or another name of one. */
+function numberOf(name: string, draft: Draft): number | undefined {
+  const definition = draft.get(name)?.definition;
+  if (definition?.kind === "path") return definition.path.at(-1)?.[1];
+  return definition?.kind === "formula" && definition.formula[0] === "name" ? numberOf(definition.formula[1], draft) : undefined;
+}
+
+/** The name of a whole as given, before what is added to its parts. */
+function wholeName(id: string): string {
+  return `${id}_stock`;
+}
+
+function proxyOf({ definition }: Drafted): Formula {
+  return definition.kind === "formula" ? definition.formula : ["number", 0];
+}

@@ -1,0 +1,64 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { faultsOf, MODELS, rowsOf, runFile, workbench } from "./workbench.ts";
+
+const dir = workbench();
+let plans = 0;
+
+/** A plan of Zengdu that gives all beds, with further statements and keys. */
+function plan(more = "", keys = ""): string {
+  const file = join(dir, `beds-${++plans}.yaml`);
+  writeFileSync(
+    file,
+    `schema: 2
+name: {zh: 试, en: Try}
+plan: {title: 试}
+district: "421303"
+${keys}
+statements:
+  - {id: p-1, value: 5000, quote: 全县现有各类养老床位5000张, kind: input, year: 2023, sets: beds_all}
+  - {id: p-2, value: 18, quote: 每千名老年人养老床位18张以上, kind: target, year: 2025, indicator: beds_per_1000, compare: ">=", basis: resident}
+${more}`,
+  );
+  return file;
+}
+const valueOf = (file: string, name: string, year = 2025): number | undefined =>
+  runFile(file).evaluators.get("421303")?.evaluate(name, { year, variant: "medium", basis: "resident", path: "planned" }).value;
+
+describe("a total that is given without its parts", () => {
+  it("is tested as it is, on local data alone", () => {
+    const file = plan();
+    const [row] = rowsOf(runFile(file), "p-2");
+    expect(row.computed).toBeCloseTo((1000 * 5000) / (valueOf(file, "elderly_60") ?? NaN), 9);
+    expect(row.restsOn).toEqual([]);
+  });
+  it("is shared by its parts as in the nation, which add up to it", () => {
+    const file = plan();
+    const [institution, community] = ["beds_institution", "beds_community"].map((name) => valueOf(file, name) ?? NaN);
+    expect(institution + community).toBeCloseTo(5000, 9);
+    expect(institution / community).toBeCloseTo(0.01636 / 0.00939, 9);
+    expect(runFile(file).plan.notes.find(({ id }) => id === "split-beds-total")).toMatchObject({ value: 2 });
+  });
+  it("leaves to one part what the other, if given, does not take", () => {
+    const file = plan("  - {id: p-3, value: 4000, quote: 其中机构床位4000张, kind: input, year: 2023, sets: beds_institution}\n");
+    expect([valueOf(file, "beds_institution"), valueOf(file, "beds_community"), valueOf(file, "beds.total")]).toEqual([4000, 1000, 5000]);
+  });
+  it("grows with what is added to or promised of a part", () => {
+    const project = plan(
+      "",
+      "projects:\n  - {name: 新院, adds: beds_institution, amount: 300, opens: 2024, status: committed, source: 试}",
+    );
+    expect(valueOf(project, "beds.total", 2023)).toBe(5000);
+    expect(valueOf(project, "beds.total")).toBe(5300);
+    const promised = plan(
+      `  - {id: p-3, value: 4000, quote: 机构床位4000张, kind: target, year: 2025, indicator: beds_institution, compare: ">=", promises: beds_institution}\n`,
+    );
+    expect(valueOf(promised, "beds.total")).toBeCloseTo(4000 + (valueOf(promised, "beds_community") ?? NaN), 9);
+  });
+  it("is refused where it is less than a part, with its line", () => {
+    const file = plan("  - {id: p-3, value: 6000, quote: 其中机构床位6000张, kind: input, year: 2023, sets: beds_institution}\n");
+    const [fault] = faultsOf(() => runFile(file, { models: [MODELS] }));
+    expect(fault).toMatchObject({ code: "parts-over-whole", params: { value: 5000, sum: 6000 }, place: { line: 7 } });
+  });
+});
