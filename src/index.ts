@@ -20,7 +20,7 @@ export type { Content } from "./files/memory.ts";
 export type { Files, PathKind, Reads } from "./files/files.ts";
 export { Fault, Faults } from "./core/fault.ts";
 export type { Position as FaultPosition } from "./core/fault.ts";
-export type { Language, MessageCode, MessageParams } from "./core/messages/say.ts";
+export type { Catalogue, Language, MessageCode, MessageParams } from "./core/messages/say.ts";
 export type { Basis, ByAge, BySexAge, Ages, Population, Sex } from "./core/ages.ts";
 export { evaluate, namesIn } from "./core/formula.ts";
 export type { Formula, Operation } from "./core/formula.ts";
@@ -58,7 +58,7 @@ export type {
 export { REPORT_ANNEXES, REPORT_PARTS } from "./plan/report.ts";
 export type { Chapter, ChapterPart, ReportAnnex, ReportOutline, ReportPart } from "./plan/report.ts";
 export type { Verdict } from "./plan/comparator.ts";
-export type { BreakEven, FindingClass, ScoreRow } from "./plan/types.ts";
+export type { BreakEven, FindingClass, Judgement, ScoreRow, Stage } from "./plan/types.ts";
 export { withValues } from "./plan/counterfactual.ts";
 export { compareOutcomes } from "./results/comparison.ts";
 export type { ComparedOption, Comparison } from "./results/comparison.ts";

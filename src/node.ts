@@ -42,6 +42,7 @@ export type { PublishedProjection, TransitionSource } from "./demography/publish
 export type { Equation, EquationKind } from "./intake/equations.ts";
 export type { EstimatedErrors } from "./evaluate/error-model.ts";
 export type { Finding, Level as FindingLevel, Origin } from "./intake/finding.ts";
+export type { IntakeCode, MessageCode as FindingCode } from "./intake/say.ts";
 export type { HealthModels } from "./scenario/health-models.ts";
 export type { Join, JoinRule, Joined } from "./evaluate/join.ts";
 export type { Line } from "./validate/line.ts";
