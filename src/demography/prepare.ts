@@ -110,7 +110,7 @@ type Futures = Readonly<Record<Variant, readonly FutureLevels[]>>;
 /** Levels of all three variants; see `futureLevels`. */
 function futuresOf(common: Common, models: RateModels, { k, infants, fertility }: Calibration, to: number): Futures {
   const of = (variant: Variant): FutureLevels[] =>
-    futureLevels(common, models, { k: lastOf(k), infants: lastOf(infants), fertility: lastOf(fertility), variant, to });
+    futureLevels(common, models, { k: lastOf(k), infants: lastOf(infants), fertility, variant, to });
   return { low: of("low"), medium: of("medium"), high: of("high") };
 }
 
