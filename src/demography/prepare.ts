@@ -132,9 +132,9 @@ function recentMigration({ units, targets, common, calibration }: CalibratedUnit
   };
 }
 
-/** Indices of the years whose migration is recent: up to the last published total, or all calibrated ones. */
+/** Indices of the years whose migration is recent: up to the last published total, or all calibrated ones if none is published after the census year. */
 function recentYears({ totals }: Targets, { from, to }: Calibrated): number[] {
-  const ends = totals.map(({ path }) => path[path.length - 1][0] - 1);
+  const ends = totals.map(({ path }) => path[path.length - 1][0] - 1).filter((year) => year >= from);
   const last = ends.length > 0 ? Math.max(...ends) : to;
   return Array.from({ length: last - from + 1 }, (_, t) => t);
 }

@@ -55,6 +55,11 @@ export const messages = {
     zh: "全国普查日为 {census}，models/vintages 中没有该日的文件：现有 {known}",
     en: "the national census is of {census}, but no file of models/vintages is for that date; available: {known}",
   },
+  "figure-code": {
+    zh: "“{found}”不是地区代码：应为六位，如 330100",
+    en: '"{found}" is not the code of a district: write six characters, such as 330100',
+  },
+  "figure-year": { zh: "“{found}”不是年份：写四位整数，如 2023", en: '"{found}" is not a year: write a whole number, such as 2023' },
   "fact-unknown": {
     zh: "没有名为“{what}”的公布数（最接近的是 {near}）；已有 {known}；可在 --models 文件夹 facts.yaml 的 `kinds` 中增加",
     en: 'unknown figure "{what}" (nearest: {near}); known are {known}; add others under `kinds` of facts.yaml in a --models folder',
