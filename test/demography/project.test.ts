@@ -107,7 +107,7 @@ describe("step()", () => {
     const Mx = bySexAge(AGES);
     Mx[1][4] = -101;
     expect(() => step(hundreds, { ...still, Mx }, { district: "昆山", year: 2030 })).toThrow(
-      /^昆山, 1 January 2031, sex m, age 4: -1 persons/,
+      /^昆山, 1 January 2031, sex m, age 4: -1 person/,
     );
   });
 
