@@ -31,7 +31,7 @@ function tableHtml(rows: readonly Readonly<Record<string, string | number>>[]): 
   const heads = Object.keys(rows[0] ?? {});
   const cell = (value: string | number): string =>
     typeof value === "number" ? `<td class="r">${safe(numberText(value))}</td>` : `<td>${safe(value)}</td>`;
-  return `<table><thead><tr>${heads.map((head) => `<th>${safe(head)}</th>`).join("")}</tr></thead><tbody>${rows.map((row) => `<tr>${heads.map((head) => cell(row[head])).join("")}</tr>`).join("")}</tbody></table>`;
+  return `<table><thead><tr>${heads.map((head) => `<th>${safe(head)}</th>`).join("")}</tr></thead><tbody>${rows.map((row) => `<tr>${heads.map((head) => cell(row[head] ?? "")).join("")}</tr>`).join("")}</tbody></table>`;
 }
 
 function numberText(value: number): string {

@@ -1,3 +1,4 @@
+import { firstOf, itemOf, mapTuple } from "./core/items.ts";
 import { sumTables, type BySexAge } from "./core/ages.ts";
 import { evaluatorOf, type Evaluator, type People } from "./demand/evaluator.ts";
 import { VARIANTS, type Variant } from "./demography/place.ts";
@@ -61,7 +62,7 @@ function projectPeople({ id, resident, registered }: Prepared, horizon: number):
   const variants = (people: PreparedPeople): Record<Variant, Projection> => {
     const one = (variant: Variant): Projection => {
       const rates = people.rates[variant];
-      return project(people.base, (year) => rates[year - people.base.year], horizon + 1, { district: id });
+      return project(people.base, (year) => itemOf(rates, year - people.base.year), horizon + 1, { district: id });
     };
     return { low: one("low"), medium: one("medium"), high: one("high") };
   };
@@ -75,7 +76,7 @@ function peopleOf(place: PlanPlace, units: ReadonlyMap<string, People>): People 
     if (!people) throw new RangeError(`Cannot add up ${place.id}: its part ${id} was not prepared`);
     return people;
   });
-  if (place.components.length === 0) return parts[0];
+  if (place.components.length === 0) return firstOf(parts);
   const registered = parts.flatMap((part) => part.registered ?? []);
   return {
     id: place.id,
@@ -85,19 +86,21 @@ function peopleOf(place: PlanPlace, units: ReadonlyMap<string, People>): People 
 }
 
 function sumVariants(parts: readonly Readonly<Record<Variant, Projection>>[]): Record<Variant, Projection> {
-  const [low, medium, high] = VARIANTS.map((variant) => sumProjections(parts.map((part) => part[variant])));
+  const [low, medium, high] = mapTuple(VARIANTS, (variant) => sumProjections(parts.map((part) => part[variant])));
   return { low, medium, high };
 }
 
 function sumProjections(parts: readonly Projection[]): Projection {
-  const [first] = parts;
+  const first = firstOf(parts);
   const over = (pick: (part: Projection) => readonly BySexAge[]): BySexAge[] =>
-    pick(first).map((_, t) => sumTables(parts.map((part) => pick(part)[t])));
+    pick(first).map((_, t) => sumTables(parts.map((part) => itemOf(pick(part), t))));
   return {
     ages: first.ages,
     years: first.years,
     persons: over((part) => part.persons),
-    births: first.births.map((_, t) => [0, 1].map((s) => parts.reduce((sum, { births }) => sum + births[t][s], 0)) as [number, number]),
+    births: first.births.map(
+      (_, t) => [0, 1].map((s) => parts.reduce((sum, { births }) => sum + itemOf(itemOf(births, t), s), 0)) as [number, number],
+    ),
     deathsCohort: over((part) => part.deathsCohort),
     deathsPeriod: over((part) => part.deathsPeriod),
     clamped: parts.reduce((sum, { clamped }) => sum + clamped, 0),

@@ -1,3 +1,4 @@
+import { firstOf } from "../core/items.ts";
 import type { Language } from "../core/messages/say.ts";
 import { compareOutcomes, type Comparison } from "../results/comparison.ts";
 import type { Filter } from "../results/rows.ts";
@@ -56,7 +57,7 @@ export function compare(scenarios: readonly Scenario[]): Compared {
   refuseUnlike(plans);
   const units = new Map(plans.map(({ plan }) => [plan.people, projectUnits(plan)]));
   const comparison = compareOutcomes(plans.map(({ plan }) => runWith(plan, units.get(plan.people) ?? new Map())));
-  const { resolve } = sourceOf(scenarios[0]);
+  const { resolve } = sourceOf(firstOf(scenarios));
   return {
     comparison,
     rows: (filter) => rowList(comparison.rows, filter),

@@ -116,7 +116,7 @@ export function futuresResult(outcome: Outcome, drawn: Drawn): FuturesResult {
 function cellOf(name: string, { plan }: Outcome): Pick<Cell, "variable" | "of"> {
   if (plan.groups.some(({ id }) => id === name)) return { variable: "group", of: name };
   if (plan.indicators.has(name)) return { variable: "indicator", of: name };
-  const [service, ledger] = name.split(".");
+  const [service = "", ledger] = name.split(".");
   const found = LEDGERS.find((one) => one === ledger);
   if (found && plan.services.some(({ id }) => id === service)) return { variable: found, of: service };
   if (name === "births" || name === "deaths") return { variable: name, of: "resident" };

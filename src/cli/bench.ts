@@ -1,3 +1,4 @@
+import { entryOf } from "../core/items.ts";
 import { createHash } from "node:crypto";
 import { hrtime, resourceUsage } from "node:process";
 import { Argument, Command, InvalidArgumentError, Option } from "commander";
@@ -108,7 +109,17 @@ async function main(): Promise<void> {
         command.error("error: singles (--precision f32) are for --engine wasm; the oracle in TypeScript has doubles only");
       const { districts, trajectories, years, precision, engine, workers, seed } = options;
       console.log(
-        JSON.stringify({ bench, engine, precision, workers, districts, trajectories, years, seed, ...(await BENCHES[bench](options)) }),
+        JSON.stringify({
+          bench,
+          engine,
+          precision,
+          workers,
+          districts,
+          trajectories,
+          years,
+          seed,
+          ...(await entryOf(BENCHES, bench)(options)),
+        }),
       );
     });
   await program.exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? EXIT.ok : EXIT.usage)).parseAsync();

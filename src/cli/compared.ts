@@ -1,3 +1,4 @@
+import { firstOf } from "../core/items.ts";
 import { Fault } from "../core/fault.ts";
 import { compareOutcomes, type Comparison } from "../results/comparison.ts";
 import { disk } from "../files/disk.ts";
@@ -68,7 +69,7 @@ export async function compareRead(
   const plans = baseFirst(read);
   refuseUnlike(plans);
   const drawnFrom = recorded(disk);
-  const outlines = geo === undefined ? undefined : readOutlines(geo, outlinedDistricts(plans[0].plan), drawnFrom);
+  const outlines = geo === undefined ? undefined : readOutlines(geo, outlinedDistricts(firstOf(plans).plan), drawnFrom);
   const outcomes = runAll(plans.map(({ plan }) => plan));
   const drawn =
     trajectories === undefined

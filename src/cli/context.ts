@@ -1,3 +1,4 @@
+import { itemOf } from "../core/items.ts";
 import { WriteStream } from "node:tty";
 import { Fault } from "../core/fault.ts";
 import { say, type Language, type MessageCode, type MessageParams } from "./say.ts";
@@ -54,7 +55,7 @@ export function localeLanguage(env: NodeJS.ProcessEnv): Language {
 
 function languageOf(argv: readonly string[], env: NodeJS.ProcessEnv): Language {
   const i = argv.findIndex((arg) => arg === "--lang" || arg.startsWith("--lang="));
-  const flag = i < 0 ? undefined : argv[i] === "--lang" ? argv[i + 1] : argv[i].slice("--lang=".length);
+  const flag = i < 0 ? undefined : argv[i] === "--lang" ? argv[i + 1] : itemOf(argv, i).slice("--lang=".length);
   const asked = flag ?? env["LAOYOU_LANG"];
   if (!asked) return localeLanguage(env);
   if (asked === "zh" || asked === "en") return asked;

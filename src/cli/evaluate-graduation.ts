@@ -1,3 +1,4 @@
+import { firstOf } from "../core/items.ts";
 import type { Command } from "commander";
 import { compareGraduation, type Band, type GraduationReport } from "../evaluate/graduation.ts";
 import { graduationTable } from "../report/graduation-table.ts";
@@ -28,7 +29,8 @@ export function defineGraduation(command: Command, context: Context): void {
 
 /** Splits the groups of a known table of single years by every method; `isShaped` if other periods of the file provide a shape. */
 export function graduationOf(table: string, period?: string): GraduationReport & { readonly isShaped: boolean } {
-  const [whole, ...parts] = readSingleAges(table, period);
+  const areas = readSingleAges(table, period);
+  const [whole, parts] = [firstOf(areas), areas.slice(1)];
   return { ...compareGraduation(whole, parts), isShaped: parts.length > 0 };
 }
 

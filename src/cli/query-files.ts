@@ -1,3 +1,4 @@
+import { firstOf } from "../core/items.ts";
 import { closeSync, existsSync, openSync, readdirSync, readSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, extname, join, resolve } from "node:path";
 import { Fault } from "../core/fault.ts";
@@ -74,9 +75,10 @@ function headOf(file: string): string[] {
   const descriptor = openSync(file, "r");
   const read = readSync(descriptor, bytes);
   closeSync(descriptor);
-  return bytes
-    .toString("utf8", 0, read)
-    .replace(/^\uFEFF/, "")
-    .split(/\r?\n/)[0]
-    .split(",");
+  return firstOf(
+    bytes
+      .toString("utf8", 0, read)
+      .replace(/^\uFEFF/, "")
+      .split(/\r?\n/),
+  ).split(",");
 }

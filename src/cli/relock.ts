@@ -1,3 +1,4 @@
+import { itemOf } from "../core/items.ts";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Fault, throwAny } from "../core/fault.ts";
@@ -82,7 +83,7 @@ async function drawAgain(
     futures: { origin, options },
     locked,
   } = await drawCompared(own, { trajectories, seed, workers: 1, models }, context);
-  return { locked, origin, tables: options.map(({ all }, i) => futuresTable(all, own[i].plan)) };
+  return { locked, origin, tables: options.map(({ all }, i) => futuresTable(all, itemOf(own, i).plan)) };
 }
 
 /** What trajectories add to recomputed results. */

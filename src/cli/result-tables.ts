@@ -1,3 +1,4 @@
+import { itemOf, mapTuple } from "../core/items.ts";
 import { csvText } from "../core/csv-text.ts";
 import { QUANTILE_LEVELS } from "../core/quantile-levels.ts";
 import type { Spread } from "../futures.ts";
@@ -32,12 +33,10 @@ export function rowsParquet(rows: Rows, origin: Origin): Uint8Array {
           if (!Number.isFinite(own[t])) continue;
           for (const [name, cells] of texts)
             cells[i] = name === "scenario" ? table.scenario : name === "district" ? district : key[name as "variable"];
-          [years[i], ages[i], quantiles[i], values[i]] = [
-            year,
-            key.age === "" ? null : key.age,
-            key.quantile === "" ? null : key.quantile,
-            own[t],
-          ];
+          years[i] = year;
+          ages[i] = key.age === "" ? null : key.age;
+          quantiles[i] = key.quantile === "" ? null : key.quantile;
+          values[i] = itemOf(own, t);
           i += 1;
         }
       });
@@ -62,7 +61,7 @@ const SPREAD_TEXTS = ["scenario", "district", "variable", "of", "basis", "path",
 
 /** The quantiles over trajectories as Parquet: one row per number and year, one column per quantile. */
 export function quantilesParquet(rows: readonly SpreadRow[], origin: Origin): Uint8Array {
-  const [scenario, district, ...rest] = SPREAD_TEXTS.map((name): Column => ({
+  const [scenario, district, ...rest] = mapTuple(SPREAD_TEXTS, (name): Column => ({
     name,
     type: "STRING",
     data: rows.map((row) => row[name] ?? ""),
@@ -71,7 +70,7 @@ export function quantilesParquet(rows: readonly SpreadRow[], origin: Origin): Ui
   const numbers = QUANTILE_HEADS.map((name, q): Column => ({
     name,
     type: "DOUBLE",
-    data: Float64Array.from(rows, ({ quantiles }) => quantiles[q]),
+    data: Float64Array.from(rows, ({ quantiles }) => itemOf(quantiles, q)),
   }));
   return withOrigin([scenario, district, year, ...rest, ...numbers], origin);
 }

@@ -1,3 +1,4 @@
+import { firstOf } from "../core/items.ts";
 import { Fault } from "../core/fault.ts";
 import { nearest } from "../core/nearest.ts";
 import { parseRowId, rowId, type Row } from "../results/row.ts";
@@ -65,14 +66,15 @@ async function idOf(file: string, bookmark: string): Promise<string> {
   return found.id;
 }
 
-function rowOf(id: string, { rows, outcomes: [{ plan }] }: Rerun): Row {
+function rowOf(id: string, { rows, outcomes }: Rerun): Row {
+  const { plan } = firstOf(outcomes);
   const row = rows.byId(id);
   if (row) return row;
   const parsed = parseRowId(id);
   if (!parsed)
     throw new Fault("number-malformed", {
       id,
-      near: rowId(rows.filter({ scenario: plan.id, district: plan.district, year: plan.targetYear })[0]),
+      near: rowId(firstOf(rows.filter({ scenario: plan.id, district: plan.district, year: plan.targetYear }))),
     });
   const near = rows.filter({ year: parsed.year }).filter(({ variable, of }) => variable === parsed.variable || of === parsed.of);
   throw new Fault("number-unknown", { id, near: nearest(id, near.map(rowId)) ?? "—" });

@@ -76,3 +76,10 @@ export function sumAges(persons: BySexAge, from = 0, to = Infinity, sex?: Sex): 
   }
   return sum;
 }
+
+/** Adds up the cells of a table, each times that of another: people by a share of them. */
+export function sumProduct(persons: BySexAge, rates: BySexAge): number {
+  let sum = 0;
+  for (const s of SEXES) for (let x = 0; x < persons[s].length; x++) sum += persons[s][x] * rates[s][x];
+  return sum;
+}

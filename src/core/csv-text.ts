@@ -1,3 +1,4 @@
+import { itemOf } from "./items.ts";
 /** What a CSV cell can hold. */
 export type CsvValue = string | number;
 
@@ -17,7 +18,7 @@ export function csvText(header: readonly string[], rows: Iterable<readonly CsvVa
   };
   for (const row of rows) {
     let line = cellOf(row[0] ?? "");
-    for (let i = 1; i < row.length; i++) line += `,${cellOf(row[i])}`;
+    for (let i = 1; i < row.length; i++) line += `,${cellOf(itemOf(row, i))}`;
     lines.push(line);
   }
   return `${lines.join("\n")}\n`;

@@ -18,20 +18,21 @@ const MONTHS = 12;
  */
 export function dayOf(date: string): Day {
   if (!isDay(date)) throw new RangeError(`Cannot read the day "${date}": it must be a day of the calendar, as 2020-11-01`);
-  const [year, month, day] = date.split("-").map(Number);
+  const { year, month, day } = partsOf(date);
   const passed = month - 1 + (day - 1) / daysIn(year, month);
   return { date, year, time: year + passed / MONTHS, toNewYear: (MONTHS - passed) / MONTHS };
 }
 
 /** Whether a text is a day of the calendar, `yyyy-mm-dd`. */
 export function isDay(date: string): boolean {
-  const [year, month, day] = (/^(\d{4})-(\d{2})-(\d{2})$/.exec(date) ?? []).slice(1).map(Number);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return false;
+  const { year, month, day } = partsOf(date);
   return month >= 1 && month <= MONTHS && day >= 1 && day <= daysIn(year, month);
 }
 
 /** The same day a number of months earlier; the last day of the month if that month is shorter. */
 export function monthsBefore({ date }: Day, count: number): Day {
-  const [year, month, day] = date.split("-").map(Number);
+  const { year, month, day } = partsOf(date);
   const months = year * MONTHS + (month - 1) - count;
   const [y, m] = [Math.floor(months / MONTHS), (months % MONTHS) + 1];
   const two = (part: number): string => String(part).padStart(2, "0");
@@ -45,4 +46,9 @@ export function yearsBetween(before: Day, after: Day): number {
 
 function daysIn(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+/** Year, month and day of a text `yyyy-mm-dd`. */
+function partsOf(date: string): { readonly year: number; readonly month: number; readonly day: number } {
+  return { year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)), day: Number(date.slice(8, 10)) };
 }

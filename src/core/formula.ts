@@ -44,11 +44,11 @@ export function evaluate(formula: Formula, read: (name: string) => number): numb
     case "abs":
     case "ceil":
     case "floor":
-      return UNARY[formula[0]](evaluate(formula[1], read));
+      return UNARY[formula[0]](evaluate(operandOf(formula, 1), read));
     default: {
       const apply = BINARY[formula[0]];
-      let value = evaluate(formula[1], read);
-      for (let i = 2; i < formula.length; i++) value = apply(value, evaluate(formula[i] as Formula, read));
+      let value = evaluate(operandOf(formula, 1), read);
+      for (let i = 2; i < formula.length; i++) value = apply(value, evaluate(operandOf(formula, i), read));
       return value;
     }
   }
@@ -60,4 +60,15 @@ export function namesIn(formula: Formula): string[] {
   if (formula[0] === "name") return [formula[1]];
   const [, ...parts] = formula;
   return [...new Set(parts.flatMap(namesIn))];
+}
+
+/**
+ * An operand of a formula, counted from 1.
+ *
+ * @throws RangeError if the operation has none there.
+ */
+function operandOf(formula: Formula, index: number): Formula {
+  const operand = formula[index];
+  if (typeof operand !== "object") throw new RangeError(`Cannot compute "${formula[0]}": it has no operand ${index}`);
+  return operand;
 }

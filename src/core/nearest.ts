@@ -1,3 +1,4 @@
+import { itemOf } from "./items.ts";
 /**
  * Finds the most similar word by edit distance.
  *
@@ -13,8 +14,9 @@ function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
-    for (let j = 1; j <= b.length; j++) next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+    for (let j = 1; j <= b.length; j++)
+      next[j] = Math.min(itemOf(row, j) + 1, itemOf(next, j - 1) + 1, itemOf(row, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1));
     row = next;
   }
-  return row[b.length];
+  return itemOf(row, b.length);
 }

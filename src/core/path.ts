@@ -1,3 +1,4 @@
+import { firstOf } from "./items.ts";
 /** A quantity over years: known in some years, linear between them, constant beyond both ends. */
 export type Path = readonly (readonly [year: number, value: number])[];
 
@@ -9,15 +10,16 @@ export type Path = readonly (readonly [year: number, value: number])[];
  */
 export function at(path: Path, year: number): number {
   if (path.length === 0) throw new RangeError(`Cannot read a path in ${year}: it has no point`);
-  const [firstYear, first] = path[0];
-  if (year <= firstYear) return first;
-  for (let i = 1; i < path.length; i++) {
-    const [y1, v1] = path[i];
-    if (year > y1) continue;
-    const [y0, v0] = path[i - 1];
+  let [y0, v0] = firstOf(path);
+  if (year <= y0) return v0;
+  for (const [y1, v1] of path) {
+    if (year > y1) {
+      [y0, v0] = [y1, v1];
+      continue;
+    }
     return v0 + ((v1 - v0) * (year - y0)) / (y1 - y0);
   }
-  return path[path.length - 1][1];
+  return v0;
 }
 
 /** The whole years from `from` to `to`, both included. */

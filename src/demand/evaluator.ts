@@ -1,4 +1,5 @@
-import { SEXES, sumAges, type Basis, type BySexAge } from "../core/ages.ts";
+import { firstOf, lastOf } from "../core/items.ts";
+import { sumAges, sumProduct, type Basis, type BySexAge } from "../core/ages.ts";
 import { Fault } from "../core/fault.ts";
 import { evaluate, type Formula } from "../core/formula.ts";
 import { at } from "../core/path.ts";
@@ -55,7 +56,7 @@ export function countIn(people: People): Count {
     const persons = personsAt(people, setting);
     return definition.kind === "ages"
       ? sumAges(persons, definition.from, definition.to, definition.sex)
-      : prevalent(persons, definition.rates);
+      : sumProduct(persons, definition.rates);
   };
 }
 
@@ -204,15 +205,6 @@ function findQuantity(quantities: Quantities, name: string): Quantity {
   return quantity;
 }
 
-function prevalent(persons: BySexAge, rates: BySexAge): number {
-  let sum = 0;
-  for (const s of SEXES) {
-    const [P, rate] = [persons[s], rates[s]];
-    for (let x = 0; x < P.length; x++) sum += P[x] * rate[x];
-  }
-  return sum;
-}
-
 /**
  * The population at the end of a year.
  *
@@ -222,12 +214,11 @@ export function personsAt(people: People, { year, variant, basis }: Setting): By
   const projections = basis === "registered" ? people.registered : people.resident;
   if (!projections) throw new RangeError(`Cannot count the registered people of ${people.id}: the place has no registered base`);
   const { years, persons } = projections[variant];
-  const t = year + 1 - years[0];
-  if (t < 0) throw new Fault("year-before-count", { district: people.id, year, first: years[0] - 1 });
-  if (t >= persons.length) {
-    throw new RangeError(
-      `Cannot count the people of ${people.id} at the end of ${year}: the projection runs from ${years[0] - 1} to ${years[years.length - 1] - 1}`,
-    );
+  const [first, last] = [firstOf(years) - 1, lastOf(years) - 1];
+  if (year < first) throw new Fault("year-before-count", { district: people.id, year, first });
+  const found = persons[year - first];
+  if (!found) {
+    throw new RangeError(`Cannot count the people of ${people.id} at the end of ${year}: the projection runs from ${first} to ${last}`);
   }
-  return persons[t];
+  return found;
 }

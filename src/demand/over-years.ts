@@ -1,4 +1,4 @@
-import { SEXES, sumAges, type Basis } from "../core/ages.ts";
+import { sumProduct, sumAges, type Basis } from "../core/ages.ts";
 import { BINARY, UNARY, type Formula } from "../core/formula.ts";
 import { at } from "../core/path.ts";
 import { VARIANTS } from "../demography/place.ts";
@@ -91,7 +91,7 @@ export function openYearColumns(people: People, quantities: Quantities, years: r
       values[i] =
         definition.kind === "ages"
           ? sumAges(persons[t], definition.from, definition.to, definition.sex)
-          : weighted(persons[t], definition.rates);
+          : sumProduct(persons[t], definition.rates);
     });
     return { values, missing: undefined };
   }
@@ -166,12 +166,6 @@ function onBasis(reading: YearlessSetting, basis: Basis | undefined): YearlessSe
 
 function either(a: Uint8Array, b: Uint8Array): Uint8Array {
   return a === b ? a : a.map((value, i) => value | b[i]);
-}
-
-function weighted(persons: readonly [Float64Array, Float64Array], rates: readonly [Float64Array, Float64Array]): number {
-  let sum = 0;
-  for (const s of SEXES) for (let x = 0; x < persons[s].length; x++) sum += persons[s][x] * rates[s][x];
-  return sum;
 }
 
 /** As `evaluate` of core/formula, with one value per year: the same operations in the same order, hence the same bits. */

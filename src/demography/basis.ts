@@ -1,7 +1,8 @@
+import { lastOf } from "../core/items.ts";
 import { dayOf, yearsBetween, type Day } from "../core/date.ts";
 import { mapSexAge, SINGLE_YEARS, type BySexAge, type Population, sumTables } from "../core/ages.ts";
 import { at } from "../core/path.ts";
-import { type Above, calibrate, type Calibration, type Common, lastOf, type Unit } from "./calibrate.ts";
+import { type Above, calibrate, type Calibration, type Common, type Unit } from "./calibrate.ts";
 import type { Targets } from "./control.ts";
 import { infantWomanIndex, totalFertility } from "./fertility.ts";
 import { graduate, shiftHalfYear, splitOpenGroup } from "./graduate.ts";

@@ -241,8 +241,3 @@ function ratesOf(units: readonly Unit[], { asfr, srb }: Common, survival: Surviv
     Mx: bySexAge(census[0].length),
   }));
 }
-
-/** The value of a calibrated year, or of the last one for later years. */
-export function lastOf<T>(byYear: readonly T[]): T {
-  return byYear[byYear.length - 1];
-}

@@ -93,7 +93,7 @@ export type VariantPaths = Readonly<Record<Variant, Path>>;
 export type Variant = "low" | "medium" | "high";
 
 /** The variants, low first. */
-export const VARIANTS: readonly Variant[] = ["low", "medium", "high"];
+export const VARIANTS = ["low", "medium", "high"] as const satisfies readonly Variant[];
 
 /** An unpublished value, with its plausible range. */
 export interface Assumed {

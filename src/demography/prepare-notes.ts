@@ -4,7 +4,7 @@ import { dayOf, monthsBefore, type Day } from "../core/date.ts";
 import type { Note } from "../core/note.ts";
 import type { FamilyBasis } from "./basis.ts";
 import { type AppliedFactor } from "./control.ts";
-import { lastOf } from "./calibrate.ts";
+import { lastOf } from "../core/items.ts";
 import { lifeExpectancy, withInfants } from "./mortality.ts";
 import { factOf, type Family, type Place } from "./place.ts";
 import { lives, publishedLife } from "./published-life.ts";

@@ -1,7 +1,8 @@
+import { lastOf } from "../core/items.ts";
 import { mapSexAge, SINGLE_YEARS, type Basis, type Population } from "../core/ages.ts";
 import type { Note } from "../core/note.ts";
 import { calibrateFamily } from "./basis.ts";
-import { type CalibratedUnits, type Calibration, type Common, lastOf } from "./calibrate.ts";
+import { type CalibratedUnits, type Calibration, type Common } from "./calibrate.ts";
 import { ELDERLY, type Targets } from "./control.ts";
 import { noMigration, usualMigration, type UsualMigration } from "./migration.ts";
 import type { Family, RateModels, Variant } from "./place.ts";

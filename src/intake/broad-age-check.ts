@@ -1,3 +1,4 @@
+import { firstOf, itemOf } from "../core/items.ts";
 import { sumAges, type BySexAge } from "../core/ages.ts";
 import type { Finding } from "./finding.ts";
 import type { Town } from "../demography/rake.ts";
@@ -49,7 +50,7 @@ interface Contradiction extends Omit<BroadAgeCheck, "findings"> {
 }
 
 function contradictionFindings({ rows, margin, sum, whole, rounding }: Contradiction): Finding[] {
-  const [{ origin }] = rows;
+  const { origin } = firstOf(rows);
   const name = { children: "0–14", adults: "15–59", elderly: "60+", aged: "65+" }[margin];
   const params = {
     margin: name,
@@ -82,7 +83,7 @@ function likeliestTown(
         .filter((other) => other !== row)
         .map((other) => part(other, other.shares.aged!.value))
         .sort((a, b) => a - b);
-      const off = (aged: number): number => Math.abs(part(row, aged) - others[Math.floor(others.length / 2)]);
+      const off = (aged: number): number => Math.abs(part(row, aged) - itemOf(others, Math.floor(others.length / 2)));
       return { row, wanted, gain: off(row.shares.aged!.value) - off(wanted) };
     })
     .sort((a, b) => b.gain - a.gain);

@@ -1,3 +1,4 @@
+import { firstOf, itemOf } from "../core/items.ts";
 import { placeKey, type Count } from "./count.ts";
 import { equationsOf, fails, type Equation } from "./equations.ts";
 import { nameOf, type Finding, type Level } from "./finding.ts";
@@ -44,13 +45,15 @@ function partsMissing(
   );
   const near = short.filter((list) => list.some((equation) => cellsOf(equation).some(mine)));
   const away = short.filter((list) => !near.includes(list));
-  const findings = near.map(([{ total, parts }]): Finding => ({
-    level: mine(total) ? "warning" : "note",
-    code: "intake-parts-missing",
-    params: { name: total.place.name, parts: parts.length },
-    origin: total.origin,
-    cells: [nameOf(total)],
-  }));
+  const findings = near
+    .map(firstOf)
+    .map(({ total, parts }): Finding => ({
+      level: mine(total) ? "warning" : "note",
+      code: "intake-parts-missing",
+      params: { name: total.place.name, parts: parts.length },
+      origin: total.origin,
+      cells: [nameOf(total)],
+    }));
   const elsewhere: Finding[] =
     away.length === 0
       ? []
@@ -59,8 +62,8 @@ function partsMissing(
             level: "note",
             code: "intake-parts-elsewhere",
             params: { count: away.length },
-            origin: away[0][0].total.origin,
-            cells: away.map(([{ total }]) => nameOf(total)),
+            origin: firstOf(firstOf(away)).total.origin,
+            cells: away.map((equations) => nameOf(firstOf(equations).total)),
           },
         ];
   return { equations: new Set(short.flat()), findings: [...findings, ...elsewhere] };
@@ -84,14 +87,14 @@ export function coarseShares(counts: readonly Count[], equations: readonly Equat
  */
 export function unevenTotals({ ages, cells }: People, counts: readonly Count[]): Finding[] {
   const both = counts.filter(({ measure, sex, area }) => measure === "persons" && sex === "both" && area === "all");
-  const has = ages.map((_, g) => both.some(({ from, to }) => from === cells[0][g].from && to === cells[0][g].to));
+  const has = ages.map((_, g) => both.some(({ from, to }) => from === itemOf(cells[0], g).from && to === itemOf(cells[0], g).to));
   const persons = counts.filter(({ measure, area }) => measure === "persons" && area === "all");
   const isWhole = ({ from, to }: Count): boolean => from === 0 && to === Infinity;
   const wholes = persons.filter(isWhole);
   const without = persons.some((count) => !isWhole(count) && !wholes.some(({ sex }) => sex === count.sex));
   const lone: Finding[] =
     wholes.length > 0 && without
-      ? [{ level: "warning", code: "intake-total-lone", params: {}, origin: wholes[0].origin, cells: wholes.map(nameOf) }]
+      ? [{ level: "warning", code: "intake-total-lone", params: {}, origin: firstOf(wholes).origin, cells: wholes.map(nameOf) }]
       : [];
   const lacking = cells.flatMap((list) => list.filter((_, g) => !has[g]));
   if (lacking.length === 0 || !has.includes(true)) return lone;
@@ -101,7 +104,7 @@ export function unevenTotals({ ages, cells }: People, counts: readonly Count[]):
       level: "warning",
       code: "intake-totals-uneven",
       params: { count: lacking.length / cells.length },
-      origin: lacking[0].origin,
+      origin: firstOf(lacking).origin,
       cells: lacking.map(nameOf),
     },
   ];

@@ -1,3 +1,4 @@
+import { firstOf, itemOf } from "../core/items.ts";
 import { placeKey, formatAges, type Count } from "./count.ts";
 import { nameOf, type Finding } from "./finding.ts";
 import type { AgeLabel } from "./labels.ts";
@@ -48,16 +49,18 @@ function endOf({ from, to, ranged }: AgeLabel, bare: readonly number[], open: bo
 /** Bare first ages that skip one step: the group between is missing, and its people would be lost. */
 function leapt(block: readonly OpenCount[], bare: readonly number[]): Finding[] {
   return bare.flatMap((age, i) => {
-    const step = bare[i + 1] - age;
-    const [before, after] = [age - (bare[i - 1] ?? NaN), (bare[i + 2] ?? NaN) - bare[i + 1]];
+    const next = bare[i + 1];
+    if (next === undefined) return [];
+    const step = next - age;
+    const [before, after] = [age - (bare[i - 1] ?? NaN), (bare[i + 2] ?? NaN) - next];
     if (!(before === after && step >= 2 * before)) return [];
-    const beside = block.filter(({ label }) => label.to === undefined && (label.from === age || label.from === bare[i + 1]));
+    const beside = block.filter(({ label }) => label.to === undefined && (label.from === age || label.from === next));
     return [
       {
         level: "error" as const,
         code: "intake-age-leap" as const,
         params: { ages: formatAges(age + before, age + step), step: before },
-        origin: beside[0].origin,
+        origin: firstOf(beside).origin,
         cells: beside.map(nameOf),
       },
     ];
@@ -77,16 +80,17 @@ function disorder(column: readonly OpenCount[]): Finding[] {
   const rows = column.filter(({ label }) => label.from > 0 || label.to !== Infinity);
   if (rows.length < 2 || new Set(column.map(({ row }) => row)).size < column.length) return [];
   const back = rows.filter(
-    ({ label, row, origin }, i) => i > 0 && origin === rows[i - 1].origin && row > rows[i - 1].row && label.from < rows[i - 1].label.from,
+    ({ label, row, origin }, i) =>
+      i > 0 && origin === itemOf(rows, i - 1).origin && row > itemOf(rows, i - 1).row && label.from < itemOf(rows, i - 1).label.from,
   );
   if (back.length === 0) return [];
-  const around = back.flatMap((count) => [count, rows[rows.indexOf(count) - 1]]);
+  const around = back.flatMap((count) => [count, rows[rows.indexOf(count) - 1] ?? []].flat());
   return [
     {
       level: "warning",
       code: "intake-age-order",
       params: {},
-      origin: back[0].origin,
+      origin: firstOf(back).origin,
       cells: [...new Set(around.map((count) => nameOf(count)))],
     },
   ];

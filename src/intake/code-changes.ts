@@ -1,3 +1,4 @@
+import { itemOf, lastOf, mapTuple } from "../core/items.ts";
 import { nameOf, type Finding } from "./finding.ts";
 import type { Count } from "./count.ts";
 
@@ -13,7 +14,8 @@ export function codeChanges(counts: readonly Count[], code: string): Finding[] {
   const years = [...new Set(counts.flatMap(({ year }) => year ?? []))].sort((a, b) => a - b);
   const near = counts.filter(({ place }) => place.code?.startsWith(code.slice(0, PREFECTURE)));
   if (years.length < 2 || near.length === 0) return [];
-  const [before, after] = [years[years.length - 2], years[years.length - 1]].map(
+  const [before, after] = mapTuple(
+    [itemOf(years, years.length - 2), lastOf(years)],
     (year) => new Map(near.filter((count) => count.year === year).map((count) => [count.place.code!, count] as const)),
   );
   if (before.size === 0 || after.size === 0) return [];

@@ -1,3 +1,4 @@
+import { itemOf } from "../core/items.ts";
 import { SEX_LETTERS, SEXES, type BySexAge } from "../core/ages.ts";
 import type { Fact, GroupTable, Place } from "../demography/place.ts";
 import { csvText } from "./notes.ts";
@@ -72,7 +73,7 @@ export function quote(text: string): string {
 function populationCsv({ census, previous }: DistrictDraft): string {
   const tables = [...(previous ? [previous] : []), census];
   const rows = tables.flatMap(({ date, counts }) =>
-    SEXES.flatMap((s) => counts.ages.map((age, g) => [date.slice(0, 4), SEX_LETTERS[s], age, counts.persons[s][g]])),
+    SEXES.flatMap((s) => counts.ages.map((age, g) => [date.slice(0, 4), SEX_LETTERS[s], age, itemOf(counts.persons[s], g)])),
   );
   return csvText(["year", "sex", "age", "persons"], rows);
 }
@@ -81,6 +82,6 @@ function populationCsv({ census, previous }: DistrictDraft): string {
 export function singleAgesCsv(year: number, persons: BySexAge): string {
   return csvText(
     ["year", "sex", "age", "persons"],
-    SEXES.flatMap((s) => [...persons[s].keys()].map((age) => [year, SEX_LETTERS[s], age, persons[s][age]])),
+    SEXES.flatMap((s) => [...persons[s].keys()].map((age) => [year, SEX_LETTERS[s], age, itemOf(persons[s], age)])),
   );
 }

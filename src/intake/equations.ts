@@ -1,3 +1,4 @@
+import { firstOf } from "../core/items.ts";
 import { placeKey, type Count } from "./count.ts";
 import { groupBy } from "./group-by.ts";
 import type { TreePlace } from "./places.ts";
@@ -135,9 +136,9 @@ function shareEquations(counts: readonly Count[]): Equation[] {
     const tries = (["both", "own"] as const).map((whole) =>
       column.flatMap((share) => shareOf(share, blocks.get(blockKey(share)) ?? [], whole === "both" ? "both" : share.sex)),
     );
-    return tries.sort(
-      (a, b) => a.filter(fails).length / (a.length || 1) - b.filter(fails).length / (b.length || 1) || b.length - a.length,
-    )[0];
+    return firstOf(
+      tries.sort((a, b) => a.filter(fails).length / (a.length || 1) - b.filter(fails).length / (b.length || 1) || b.length - a.length),
+    );
   });
 }
 
@@ -168,14 +169,14 @@ function sharesTogether(counts: readonly Count[]): Equation[] {
       return [
         { kind: "shares" as const, total, parts, gap: total.value - sum(parts), tolerance: rounding + total.step / 2 + SAME * total.step },
       ];
-    return cells[0].sex === "both"
+    return firstOf(cells).sex === "both"
       ? [
           {
             kind: "shares" as const,
-            total: parts[0],
+            total: firstOf(parts),
             parts: parts.slice(1),
             gap: sum(parts) - 100,
-            tolerance: rounding + SAME * parts[0].step,
+            tolerance: rounding + SAME * firstOf(parts).step,
           },
         ]
       : [];

@@ -1,3 +1,4 @@
+import { firstOf, itemOf, lastOf } from "../core/items.ts";
 import { existsSync } from "node:fs";
 import { sumAges, type BySexAge } from "../core/ages.ts";
 import { Fault, throwAny } from "../core/fault.ts";
@@ -78,7 +79,7 @@ export async function estimateTowns(options: TownOptions): Promise<EstimatedTown
   const towns = found.map((row): Town => ({ id: row.id, total: row.total!.value, shares: reconciled(row, margins) }));
   const raked = rake(single, towns);
   const scale = sumAges(single) / towns.reduce((sum, { total }) => sum + total, 0);
-  const residuals = found.flatMap((row, i) => residualsOf(row, raked.persons[i], scale));
+  const residuals = found.flatMap((row, i) => residualsOf(row, itemOf(raked.persons, i), scale));
   const withShares = towns.filter(({ shares }) => shares).length;
   const some: Finding[] =
     withShares === towns.length
@@ -88,7 +89,7 @@ export async function estimateTowns(options: TownOptions): Promise<EstimatedTown
             level: "note",
             code: withShares === 0 ? "towns-structure-only" : "towns-some-shares",
             params: { towns: towns.length - withShares, of: towns.length },
-            origin: found[0].origin,
+            origin: firstOf(found).origin,
             cells: [],
           },
         ];
@@ -159,7 +160,13 @@ function withoutTotals(rows: readonly TownRow[]): Finding[] {
       .map(({ cell }) => cell),
   );
   return [
-    { level: "error", code: "towns-without-totals", params: { towns: lacking.length, of: rows.length }, origin: rows[0].origin, cells },
+    {
+      level: "error",
+      code: "towns-without-totals",
+      params: { towns: lacking.length, of: rows.length },
+      origin: firstOf(rows).origin,
+      cells,
+    },
   ];
 }
 
@@ -191,7 +198,7 @@ function notWhole(rows: readonly TownRow[], { code, counts }: County): Finding[]
       level: "error",
       code: "towns-total",
       params: { district: code, towns: rows.length, sum, whole },
-      origin: rows[0].origin,
+      origin: firstOf(rows).origin,
       cells: rows.map((row) => row.total!.cell),
     },
   ];
@@ -200,11 +207,8 @@ function notWhole(rows: readonly TownRow[], { code, counts }: County): Finding[]
 /** The county by single age; its open group is split in national proportions. */
 function bySingleAge(counts: GroupTable, models: readonly string[]): BySexAge {
   const nation = nationTables(models);
-  const open = counts.ages[counts.ages.length - 1];
-  const wider =
-    nation.census.ages.includes(open) && open < nation.census.ages[nation.census.ages.length - 1]
-      ? splitOpenGroup(counts, nation.census)
-      : counts;
+  const open = lastOf(counts.ages);
+  const wider = nation.census.ages.includes(open) && open < lastOf(nation.census.ages) ? splitOpenGroup(counts, nation.census) : counts;
   return graduate(wider, nationShape(nation));
 }
 

@@ -1,3 +1,4 @@
+import { itemOf } from "../core/items.ts";
 import { Fault } from "../core/fault.ts";
 import type { MessageCode, MessageParams } from "../core/messages/say.ts";
 
@@ -90,7 +91,7 @@ export function compressed(cells: readonly string[]): string[] {
 export function spotOf(name: string): Spot | undefined {
   const match = /^([A-Z]+)(\d+)$/.exec(name);
   if (!match) return undefined;
-  const column = [...match[1]].reduce((sum, letter) => sum * LETTERS + letter.charCodeAt(0) - FIRST_LETTER + 1, 0) - 1;
+  const column = [...itemOf(match, 1)].reduce((sum, letter) => sum * LETTERS + letter.charCodeAt(0) - FIRST_LETTER + 1, 0) - 1;
   return { row: Number(match[2]) - 1, column };
 }
 

@@ -1,3 +1,4 @@
+import { firstOf } from "../core/items.ts";
 import { basename } from "node:path";
 import { keyOf, placeKey, type Count } from "./count.ts";
 import { nameOf, type Finding } from "./finding.ts";
@@ -78,7 +79,7 @@ function yearIn(text: string): number | undefined {
 function once(all: readonly Count[]): { readonly counts: readonly Count[]; readonly twice: readonly Finding[] } {
   const twice: Finding[] = [];
   const counts = [...groupBy(all, keyOf).values()].map((same) => {
-    const [first, ...more] = same;
+    const [first, more] = [firstOf(same), same.slice(1)];
     const here = more.filter(({ origin }) => origin === first.origin);
     const differing = more.filter(({ value }) => value !== first.value);
     const cited = differing.length > 0 ? differing : here;
@@ -87,7 +88,7 @@ function once(all: readonly Count[]): { readonly counts: readonly Count[]; reado
         level: differing.length > 0 ? "error" : "warning",
         code: "intake-twice",
         params: { first: nameOf(first), what: placeKey(first.place) || "—" },
-        origin: cited[0].origin,
+        origin: firstOf(cited).origin,
         cells: [...cited.map(nameOf), nameOf(first)],
       });
     return first;
@@ -99,5 +100,5 @@ function once(all: readonly Count[]): { readonly counts: readonly Count[]; reado
 function merged(findings: readonly Finding[]): Finding[] {
   const key = ({ level, code, origin, params }: Finding): string =>
     [level, code, origin.file, origin.sheet ?? "", params.what ?? JSON.stringify(params)].join("|");
-  return [...groupBy(findings, key).values()].map((group) => ({ ...group[0], cells: group.flatMap(({ cells }) => cells) }));
+  return [...groupBy(findings, key).values()].map((group) => ({ ...firstOf(group), cells: group.flatMap(({ cells }) => cells) }));
 }

@@ -1,3 +1,4 @@
+import { firstOf, itemOf, lastOf } from "../core/items.ts";
 import { labelsOf, type AgeLabel, type Label, type Measure, type Stub } from "./labels.ts";
 import { clean, isAmount, readContent } from "./text.ts";
 
@@ -41,7 +42,7 @@ export interface Head {
 export function isHeadRow(row: readonly string[]): boolean {
   const filled = row.flatMap((text, c) => (clean(text) === "" ? [] : [{ text, c }]));
   if (new Set(filled.map(({ text }) => text)).size === 1 && filled.every(({ c }, i) => c === i))
-    return filled.length === 1 && isStub(filled[0].text);
+    return filled.length === 1 && isStub(firstOf(filled).text);
   if (filled.some(({ text }) => isAmount(readContent(clean(text))) && !isYear(text))) return false;
   const labelled = filled.filter(({ text }) => labelsOf(text).length > 0);
   const known = labelled.some(({ text }) => !isYear(text));
@@ -66,19 +67,19 @@ export function isNumbering(row: readonly string[]): boolean {
  * Reads a header of one or several rows; a cell of an upper row also applies to the blank cells on its right.
  */
 export function headOf(rows: readonly (readonly string[])[], at: readonly number[]): Head {
-  const width = Math.max(...at.map((r) => rows[r].length));
+  const width = Math.max(...at.map((r) => itemOf(rows, r).length));
   const texts = at.map((r, level) =>
     level < at.length - 1
       ? spread(
-          rows[r],
-          at.slice(level + 1).map((lower) => rows[lower]),
+          itemOf(rows, r),
+          at.slice(level + 1).map((lower) => itemOf(rows, lower)),
           width,
         )
-      : padded(rows[r], width),
+      : padded(itemOf(rows, r), width),
   );
   const columns = Array.from({ length: width }, (_, c) =>
     columnOf(
-      texts.map((row) => row[c]),
+      texts.map((row) => itemOf(row, c)),
       at,
     ),
   );
@@ -99,7 +100,7 @@ function spread(row: readonly string[], lower: readonly (readonly string[])[], w
 }
 
 function columnOf(texts: readonly string[], at: readonly number[]): Column {
-  const filled = texts.flatMap((text, i) => (clean(text) === "" ? [] : [{ text, row: at[i] }]));
+  const filled = texts.flatMap((text, i) => (clean(text) === "" ? [] : [{ text, row: itemOf(at, i) }]));
   const labels = filled.map(({ text }) => labelsOf(text));
   const dumb = labels.findIndex((list) => list.length === 0);
   const all = labels.flat();
@@ -107,8 +108,12 @@ function columnOf(texts: readonly string[], at: readonly number[]): Column {
   if (stub) return { role: "stub", stub: stub.stub };
   if (all.some(({ kind }) => kind === "ignored")) return { role: "ignored" };
   if (filled.length === 0 || (dumb >= 0 && !(dumb < filled.length - 1)))
-    return { role: "unknown", text: filled.map(({ text }) => clean(text)).join(" "), row: filled[0]?.row ?? at[at.length - 1] };
-  return { role: "value", keys: keysOf(all), ...(dumb >= 0 && { doubt: { text: clean(filled[dumb].text), row: filled[dumb].row } }) };
+    return { role: "unknown", text: filled.map(({ text }) => clean(text)).join(" "), row: filled[0]?.row ?? lastOf(at) };
+  return {
+    role: "value",
+    keys: keysOf(all),
+    ...(dumb >= 0 && { doubt: { text: clean(itemOf(filled, dumb).text), row: itemOf(filled, dumb).row } }),
+  };
 }
 
 function keysOf(labels: readonly Label[]): Keys {

@@ -1,3 +1,4 @@
+import { itemOf } from "../core/items.ts";
 /** Ages used by Whipple's index. */
 const WHIPPLE = { from: 23, to: 62, every: 5 } as const;
 /** Ages blended by Myers' index: ten of each last digit. */
@@ -22,8 +23,8 @@ export const WHIPPLE_CLASSES = [
 export function whipple(persons: ArrayLike<number>): number {
   let [heaped, all] = [0, 0];
   for (let x = WHIPPLE.from; x <= WHIPPLE.to; x++) {
-    all += persons[x];
-    if (x % WHIPPLE.every === 0) heaped += persons[x];
+    all += itemOf(persons, x);
+    if (x % WHIPPLE.every === 0) heaped += itemOf(persons, x);
   }
   return (100 * WHIPPLE.every * heaped) / all;
 }
@@ -53,6 +54,6 @@ export function myers(persons: ArrayLike<number>): number {
 /** Persons at `from`, `from` + 10 … before `to`. */
 function sumOfDigit(persons: ArrayLike<number>, from: number, to: number): number {
   let sum = 0;
-  for (let x = from; x < to; x += MYERS.digits) sum += persons[x];
+  for (let x = from; x < to; x += MYERS.digits) sum += itemOf(persons, x);
   return sum;
 }

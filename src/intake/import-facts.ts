@@ -1,3 +1,4 @@
+import { firstOf } from "../core/items.ts";
 import { basename, join } from "node:path";
 import { Fault, throwAny } from "../core/fault.ts";
 import type { Fact } from "../demography/place.ts";
@@ -26,7 +27,7 @@ export function importFacts(own: readonly Count[], { gathered, options, before, 
     ({ basis, measure, sex, area }) => basis === "registered" && measure === "persons" && sex === "both" && area === "all",
   );
   const total = registered.find(({ from, to }) => from === 0 && to === Infinity);
-  const { origin } = own[0] ?? gathered.counts[0];
+  const { origin } = own[0] ?? firstOf(gathered.counts);
   const lone: Finding[] =
     total && !equations.some(({ total: one, parts }) => one === total || parts.includes(total))
       ? [{ level: "warning", code: "intake-unchecked", params: { count: 1 }, origin, cells: [nameOf(total)] }]
@@ -37,8 +38,8 @@ export function importFacts(own: readonly Count[], { gathered, options, before, 
   const findings = [...seen, ...lacking, ...lone, ...factGaps(own)];
   throwAny(total ? [] : errorsOf(findings).map(faultOf));
   refuse(findings, options);
-  if (!before) throw new Fault("intake-facts-alone", { code: options.code }, { file: options.files[0] });
-  const { year } = yearsOf(registered, options).years.map((one) => ({ year: one }))[0];
+  if (!before) throw new Fault("intake-facts-alone", { code: options.code }, { file: firstOf(options.files) });
+  const { year } = firstOf(yearsOf(registered, options).years.map((one) => ({ year: one })));
   const source = sourceOf(gathered, mine, options, findings);
   const now = registered.filter((count) => (count.year ?? year) === year);
   const facts = [
@@ -124,14 +125,14 @@ function factGaps(own: readonly Count[]): Finding[] {
             level: "warning",
             code: "intake-facts-gap",
             params: { ages: formatAges(end, next?.from ?? Infinity) },
-            origin: beside[0].origin,
+            origin: firstOf(beside).origin,
             cells: beside.map(nameOf),
           },
         ]
       : [];
   const lone: Finding[] =
     new Set(sexes.map(({ sex }) => sex)).size === 1
-      ? [{ level: "warning", code: "intake-facts-sex", params: {}, origin: sexes[0].origin, cells: sexes.map(nameOf) }]
+      ? [{ level: "warning", code: "intake-facts-sex", params: {}, origin: firstOf(sexes).origin, cells: sexes.map(nameOf) }]
       : [];
   return [...gap, ...lone];
 }

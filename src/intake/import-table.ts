@@ -1,3 +1,4 @@
+import { firstOf, itemOf } from "../core/items.ts";
 import { basename, join } from "node:path";
 import { sumAges, type BySexAge } from "../core/ages.ts";
 import { throwAny } from "../core/fault.ts";
@@ -71,7 +72,7 @@ function readTable(own: readonly Count[], { gathered, options, before, equations
     .map((year) => ({ year, counts: own.filter((count) => (count.year ?? years[0]) === year) }))
     .filter(({ counts }) => hasTable(counts));
   const tables = ofYear.map(({ year, counts }) => ({ year, ...peopleOf(counts) }));
-  const [{ people, year, findings: lacking }] = tables;
+  const { people, year, findings: lacking } = firstOf(tables);
   if (!people) throwAny([...errorsOf(seen), ...lacking].map(faultOf));
   const table = people!;
   const ranges = readRanges(options.models);
@@ -86,7 +87,7 @@ function readTable(own: readonly Count[], { gathered, options, before, equations
     ...seen,
     ...lacking,
     ...looseFinding(loose),
-    ...unevenTotals(table, ofYear[0].counts),
+    ...unevenTotals(table, firstOf(ofYear).counts),
     ...totalFinding(table, options),
     ...nameFinding(before, options, table),
     ...confirmFinding(alone, table, options),
@@ -101,7 +102,7 @@ function tooCoarse({ ages, cells }: People): Finding {
     level: "error",
     code: "intake-ages-coarse",
     params: { ages: ages.join(", ") },
-    origin: cells[0][0].origin,
+    origin: firstOf(cells[0]).origin,
     cells: cells[0].map(nameOf),
   };
 }
@@ -128,7 +129,7 @@ function writeTable(
     facts: before?.facts ?? [],
   };
   const single = singleYears(people.single ? withTop(people) : table, nationTables(options.models));
-  const [y, month] = date.split("-").map(Number);
+  const [y, month] = [Number(date.slice(0, 4)), Number(date.slice(5, 7))];
   const files = new Map([...districtFiles(draft)].map(([name, text]) => [join("districts", code, name), text]));
   files.set(join("districts", code, "provenance.yaml"), provenanceYaml(gathered, mine, acceptance(options, findings)));
   files.set("population-1-january.csv", singleAgesCsv(month >= SECOND_HALF ? y + 1 : y, single.persons));
@@ -154,7 +155,7 @@ function withTop(people: People): GroupTable {
   const open = people.ages.indexOf(top);
   if (open < 0 || open === people.ages.length - 1) return people;
   const cut = people.persons.map((P) => Float64Array.from([...P.slice(0, open), P.slice(open).reduce((sum, value) => sum + value, 0)]));
-  const persons: BySexAge = [cut[0], cut[1]];
+  const persons: BySexAge = [firstOf(cut), itemOf(cut, 1)];
   return { ages: people.ages.slice(0, open + 1), persons };
 }
 
@@ -170,7 +171,7 @@ function earlierOf(
   if (found?.people) {
     const standard = standardGroups(found.people, wide(options.code), nationTables(options.models));
     if (standard)
-      return { date: dateOf(found.year, gathered), source: basename(found.people.cells[0][0].origin.file), counts: standard.table };
+      return { date: dateOf(found.year, gathered), source: basename(firstOf(found.people.cells[0]).origin.file), counts: standard.table };
   }
   if (!before) return undefined;
   return Number(before.census.date.slice(0, 4)) < year ? before.census : before.previous;
@@ -179,7 +180,15 @@ function earlierOf(
 function looseFinding(loose: readonly Count[]): Finding[] {
   return loose.length === 0
     ? []
-    : [{ level: "warning", code: "intake-unchecked", params: { count: loose.length }, origin: loose[0].origin, cells: loose.map(nameOf) }];
+    : [
+        {
+          level: "warning",
+          code: "intake-unchecked",
+          params: { count: loose.length },
+          origin: firstOf(loose).origin,
+          cells: loose.map(nameOf),
+        },
+      ];
 }
 
 function totalFinding(people: People, { total }: ImportOptions): Finding[] {
@@ -191,7 +200,7 @@ function totalFinding(people: People, { total }: ImportOptions): Finding[] {
           level: "error",
           code: "intake-total",
           params: { total, found },
-          origin: people.cells[0][0].origin,
+          origin: firstOf(people.cells[0]).origin,
           cells: people.cells.flat().map(nameOf),
         },
       ];
@@ -205,7 +214,7 @@ function nameFinding(before: Place | undefined, { name }: ImportOptions, people:
           level: "note",
           code: "intake-renamed",
           params: { before: before.name.zh, now: name },
-          origin: people.cells[0][0].origin,
+          origin: firstOf(people.cells[0]).origin,
           cells: [],
         },
       ];
@@ -219,8 +228,8 @@ function confirmFinding(open: boolean, people: People, { name }: ImportOptions):
           level: "note",
           code: "intake-row-alone",
           params: { name, total: sumAges(people.persons) },
-          origin: people.cells[0][0].origin,
-          cells: [nameOf(people.cells[0][0])],
+          origin: firstOf(people.cells[0]).origin,
+          cells: [nameOf(firstOf(people.cells[0]))],
         },
       ]
     : [];

@@ -1,3 +1,4 @@
+import { firstOf } from "../core/items.ts";
 import { join } from "node:path";
 import { throwAny } from "../core/fault.ts";
 import type { Place } from "../demography/place.ts";
@@ -31,7 +32,7 @@ export function townsAlone(counts: readonly Count[], { code, name }: ImportOptio
   );
   return (
     rows.length > 1 &&
-    !hasTable(counts.filter(({ place }) => place === counts[0].place)) &&
+    !hasTable(counts.filter(({ place }) => place === firstOf(counts).place)) &&
     rows.some((town) => allShares(town) !== undefined || town.total !== undefined) &&
     counts.every(({ basis }) => basis === "resident")
   );
@@ -45,7 +46,7 @@ export function importTowns(gathered: Gathered, options: ImportOptions, before: 
   const sums = checkSums(counts, tree, () => true);
   const coarse = coarseShares(counts, sums.equations);
   const nameless = rows.filter(({ total }) => total === undefined);
-  const { origin } = counts[0];
+  const { origin } = firstOf(counts);
   const without: Finding[] =
     nameless.length > 0
       ? [
@@ -76,7 +77,7 @@ export function importTowns(gathered: Gathered, options: ImportOptions, before: 
   if (without.length > 0) throwAny(errorsOf(findings).map(faultOf));
   refuse(findings, options);
   const { years } = yearsOf(counts, options);
-  const date = options.date ?? dateOf(years[0], gathered);
+  const date = options.date ?? dateOf(firstOf(years), gathered);
   const source = sourceOf(gathered, () => true, options, findings);
   const files = new Map(
     rows.map((town) => [join("districts", town.id, "district.yaml"), townYaml(town, { county: options.code, date, source })]),
@@ -97,7 +98,7 @@ export function importTowns(gathered: Gathered, options: ImportOptions, before: 
     notes,
     equations: sums.equations,
     what: "towns",
-    year: years[0],
+    year: firstOf(years),
     persons,
     layouts: layouts(gathered),
   };

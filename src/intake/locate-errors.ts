@@ -1,3 +1,4 @@
+import { firstOf } from "../core/items.ts";
 import type { Count } from "./count.ts";
 import { fails, isSum, type Equation } from "./equations.ts";
 import { nameOf, type Finding, type Level } from "./finding.ts";
@@ -53,10 +54,10 @@ function findingOf(cluster: readonly Equation[], standing: ReadonlyMap<Count, re
     return hit / (all.length + sharp.length - hit);
   };
   const ranked = [...new Set(cluster.flatMap(cellsOf))].map((cell) => ({ cell, score: score(cell) })).sort((a, b) => b.score - a.score);
-  const best = ranked.filter((one) => one.score === ranked[0].score);
-  const [{ cell }] = ranked;
-  const wanted = best.length === 1 && ranked[0].score >= CERTAIN ? wantedOf(cell, sharp) : undefined;
-  const likely = ranked.filter(({ score: one }) => one >= LIKELY * ranked[0].score).map((one) => one.cell);
+  const best = ranked.filter((one) => one.score === firstOf(ranked).score);
+  const { cell } = firstOf(ranked);
+  const wanted = best.length === 1 && firstOf(ranked).score >= CERTAIN ? wantedOf(cell, sharp) : undefined;
+  const likely = ranked.filter(({ score: one }) => one >= LIKELY * firstOf(ranked).score).map((one) => one.cell);
   const cells = namesOf(wanted === undefined ? likely : [cell], cell);
   const { origin } = cell;
   if (wanted !== undefined)
@@ -67,7 +68,7 @@ function findingOf(cluster: readonly Equation[], standing: ReadonlyMap<Count, re
       origin,
       cells,
     };
-  const [example] = cluster;
+  const example = firstOf(cluster);
   const params = { failed: cluster.length, cell: nameOf(example.total), found: print(example.total.value), gap: print(example.gap) };
   return { level, code: "intake-sums", params, origin, cells };
 }
@@ -85,7 +86,7 @@ function wantedOf(cell: Count, cluster: readonly Equation[]): number | undefined
     (kind === "share" || kind === "ratio") && total === cell ? [cell.value - gap] : [],
   );
   const all = [...wishes, ...(wishes.length === 0 ? exact : [])];
-  return all.length > 0 && all.every((wish) => Math.abs(wish - all[0]) <= cell.step) ? all[0] : undefined;
+  return all.length > 0 && all.every((wish) => Math.abs(wish - firstOf(all)) <= cell.step) ? all[0] : undefined;
 }
 
 function namesOf(cells: readonly Count[], { origin }: Count): string[] {

@@ -1,3 +1,4 @@
+import { firstOf, itemOf, lastOf } from "../core/items.ts";
 import { SEX_LETTERS, type BySexAge } from "../core/ages.ts";
 import type { GroupTable } from "../demography/place.ts";
 import { formatAges, type Count } from "./count.ts";
@@ -30,22 +31,27 @@ export function hasTable(counts: readonly Count[]): boolean {
 export function peopleOf(counts: readonly Count[]): { readonly people?: People; readonly findings: readonly Finding[] } {
   const persons = counts.filter(({ measure, area }) => measure === "persons" && area === "all");
   const bySex = SEX_LETTERS.map((letter) => persons.filter(({ sex }) => sex === letter));
-  const origin = (persons[0] ?? counts[0]).origin;
+  const origin = (persons[0] ?? firstOf(counts)).origin;
   const here = persons.filter((count) => count.origin.file === origin.file && count.origin.sheet === origin.sheet);
-  const lacking = SEX_LETTERS.filter((_, s) => bySex[s].filter((count) => !(count.from === 0 && count.to === Infinity)).length === 0);
+  const lacking = SEX_LETTERS.filter(
+    (_, s) => itemOf(bySex, s).filter((count) => !(count.from === 0 && count.to === Infinity)).length === 0,
+  );
   if (lacking.length > 0) {
-    const cells = here.length === 0 ? [] : [nameOf(here[0]), rangeOf(here)];
+    const cells = here.length === 0 ? [] : [nameOf(firstOf(here)), rangeOf(here)];
     return { findings: [{ level: "error", code: "intake-sex-missing", params: { sex: lacking.join(", ") }, origin, cells }] };
   }
-  const shared = bySex[0].filter((f) => bySex[1].some((m) => m.from === f.from && m.to === f.to));
+  const shared = firstOf(bySex).filter((f) => itemOf(bySex, 1).some((m) => m.from === f.from && m.to === f.to));
   const groups = tile(ALL, shared, true);
   if (!groups) return { findings: [...bySex.flatMap((cells, s) => gapOf(cells, s as 0 | 1)), ...unlike(bySex)] };
   const cells = bySex.map((list) => groups.map(({ from, to }) => list.find((count) => count.from === from && count.to === to)!));
   const ages = groups.map(({ from }) => from);
-  const table: BySexAge = [Float64Array.from(cells[0], ({ value }) => value), Float64Array.from(cells[1], ({ value }) => value)];
+  const table: BySexAge = [
+    Float64Array.from(firstOf(cells), ({ value }) => value),
+    Float64Array.from(itemOf(cells, 1), ({ value }) => value),
+  ];
   const single = groups.slice(0, -1).every(({ from, to }) => to === from + 1);
   return {
-    people: { ages, persons: table, open: ages[ages.length - 1], single, cells: [cells[0], cells[1]] },
+    people: { ages, persons: table, open: lastOf(ages), single, cells: [firstOf(cells), itemOf(cells, 1)] },
     findings: partly(shared, groups),
   };
 }
@@ -70,7 +76,7 @@ function partly(shared: readonly Count[], groups: readonly Count[]): Finding[] {
 /** Groups given for only one sex: a column or row of the other is missing. */
 function unlike(bySex: readonly (readonly Count[])[]): Finding[] {
   const alone = bySex.flatMap((cells, s) =>
-    cells.filter((count) => !bySex[1 - s].some((other) => other.from === count.from && other.to === count.to)),
+    cells.filter((count) => !itemOf(bySex, 1 - s).some((other) => other.from === count.from && other.to === count.to)),
   );
   if (alone.length === 0) return [];
   return [
@@ -78,7 +84,7 @@ function unlike(bySex: readonly (readonly Count[])[]): Finding[] {
       level: "error",
       code: "intake-ages-unlike",
       params: { ages: [...new Set(alone.map(({ from, to }) => formatAges(from, to)))].join(", ") },
-      origin: alone[0].origin,
+      origin: firstOf(alone).origin,
       cells: alone.map(nameOf),
     },
   ];
@@ -91,7 +97,7 @@ function gapOf(cells: readonly Count[], s: 0 | 1): Finding[] {
   const after = [...cells].filter(({ from }) => from > end).sort((a, b) => a.from - b.from)[0];
   const beside = [...before, ...(after ? [after] : [])];
   const open = after === undefined ? Infinity : after.from;
-  const { origin } = beside[0] ?? cells[0];
+  const { origin } = beside[0] ?? firstOf(cells);
   const named = beside.length > 0 ? beside : cells.slice(0, 1);
   return [
     {

@@ -1,3 +1,4 @@
+import { firstOf, itemOf } from "../core/items.ts";
 import { placeKey, type Count, type PlaceLabel } from "./count.ts";
 import { nameOf, type Finding } from "./finding.ts";
 import { groupBy } from "./group-by.ts";
@@ -30,7 +31,7 @@ export function placeTree(counts: readonly Count[]): TreePlace[] {
   const codes = new Set(labels.flatMap(({ code }) => (code === undefined ? [] : [code])));
   if (codes.size === labels.length) return labels.map((label) => byCode(label, codes));
   const total = labels.find(({ name }) => isTotal(name));
-  if (labels.some(({ indent }) => indent !== labels[0].indent))
+  if (labels.some(({ indent }) => indent !== firstOf(labels).indent))
     return labels.map((label, i) => byDepth(label, i, labels, ({ indent }) => indent, true));
   if (total)
     return labels.map((label) => ({ key: placeKey(label), label, sure: true, ...(label !== total && { parent: placeKey(total) }) }));
@@ -85,10 +86,13 @@ export function codeOrder(counts: readonly Count[]): Finding[] {
   return [...groupBy(first, ({ origin, year }) => `${origin.file}|${origin.sheet ?? ""}|${year ?? ""}`).values()].flatMap(
     (rows): Finding[] => {
       const codes = rows.map(({ place }) => place.code!.padEnd(CODE, "0"));
-      const back = codes.flatMap((code, i) => (i > 0 && code < codes[i - 1] ? [i] : []));
+      const back = codes.flatMap((code, i) => (i > 0 && code < itemOf(codes, i - 1) ? [i] : []));
       if (rows.length < FEWEST || back.length === 0 || back.length > MOST) return [];
-      const cells = back.flatMap((i) => [nameOf({ row: rows[i].row, column: 0 }), nameOf({ row: rows[i - 1].row, column: 0 })]);
-      return [{ level: "warning", code: "intake-code-order", params: {}, origin: rows[0].origin, cells: [...new Set(cells)] }];
+      const cells = back.flatMap((i) => [
+        nameOf({ row: itemOf(rows, i).row, column: 0 }),
+        nameOf({ row: itemOf(rows, i - 1).row, column: 0 }),
+      ]);
+      return [{ level: "warning", code: "intake-code-order", params: {}, origin: firstOf(rows).origin, cells: [...new Set(cells)] }];
     },
   );
 }

@@ -1,3 +1,4 @@
+import { firstOf, itemOf, mapTuple } from "../core/items.ts";
 import { SEX_LETTERS, SEXES, type BySexAge, type Sex } from "../core/ages.ts";
 import { inResidualGroups, RESIDUAL_AGES } from "../demography/migration.ts";
 import type { GroupTable } from "../demography/place.ts";
@@ -60,7 +61,7 @@ export function qualityOf(people: People, ranges: Ranges, lone: boolean): Qualit
       level: loud ? "warning" : "note",
       code: "intake-unusual",
       params: paramsOf(row),
-      origin: people.cells[0][0].origin,
+      origin: firstOf(people.cells[0]).origin,
       cells: [row.cell],
     };
   });
@@ -80,15 +81,15 @@ const [CHILDREN, OLD] = [
 function exchanged(people: People): Finding[] {
   if (people.open < OLD[0]) return [];
   const count = (s: Sex, [from, to]: readonly [number, number]): number =>
-    people.persons[s].reduce((sum, value, g) => sum + (people.ages[g] >= from && people.ages[g] < to ? value : 0), 0);
-  const [young, old] = [CHILDREN, OLD].map((span) => count(1, span) / count(0, span));
+    people.persons[s].reduce((sum, value, g) => sum + (itemOf(people.ages, g) >= from && itemOf(people.ages, g) < to ? value : 0), 0);
+  const [young, old] = mapTuple([CHILDREN, OLD], (span) => count(1, span) / count(0, span));
   if (!(young < 1 && old > 1)) return [];
   return [
     {
       level: "warning",
       code: "intake-sexes",
       params: { young: rounded(young), old: rounded(old) },
-      origin: people.cells[1][0].origin,
+      origin: firstOf(people.cells[1]).origin,
       cells: [rangeOf(people.cells[1]), rangeOf(people.cells[0])],
     },
   ];
@@ -114,24 +115,24 @@ function cellAt({ ages, cells }: People, s: Sex, age: number): string {
     0,
     ages.findLastIndex((first) => first <= age),
   );
-  return nameOf(cells[s][g]);
+  return nameOf(itemOf(cells[s], g));
 }
 
 function groupText(g: number): string {
-  return formatAges(RESIDUAL_AGES[g], RESIDUAL_AGES[g + 1] ?? Infinity);
+  return formatAges(itemOf(RESIDUAL_AGES, g), RESIDUAL_AGES[g + 1] ?? Infinity);
 }
 
 function sexRatios(people: People, { sex_ratio }: Ranges): QualityRow[] {
   const [f, m] = fiveYears(people);
   return RESIDUAL_AGES.flatMap((age, g) => {
     if (f[g] === 0 || age > people.open) return [];
-    const range: Partial<Range> = f[g] >= SMALL ? (sex_ratio.get(age) ?? {}) : {};
+    const range: Partial<Range> = itemOf(f, g) >= SMALL ? (sex_ratio.get(age) ?? {}) : {};
     return [
       {
         check: "sex-ratio" as const,
         sex: "" as const,
         age: groupText(g),
-        value: m[g] / f[g],
+        value: itemOf(m, g) / itemOf(f, g),
         ...range,
         cell: cellAt(people, 1, age),
         note: "",
@@ -146,7 +147,7 @@ function fiveYears(table: GroupTable): BySexAge {
 
 function infantRatio(people: People): QualityRow[] {
   if (people.ages[1] !== 1 || people.persons[0][0] === 0) return [];
-  const [girls, boys] = [people.persons[0][0], people.persons[1][0]];
+  const [girls, boys] = mapTuple(people.persons, (ages) => firstOf(ages));
   // four standard errors of a ratio of two counts: what chance alone may add to the usual range
   const chance = 4 * Math.sqrt(1 / girls + 1 / Math.max(1, boys));
   return [
@@ -157,7 +158,7 @@ function infantRatio(people: People): QualityRow[] {
       value: boys / girls,
       low: rounded(BIRTHS.low * (1 - chance)),
       high: rounded(BIRTHS.high * (1 + chance)),
-      cell: nameOf(people.cells[1][0]),
+      cell: nameOf(firstOf(people.cells[1])),
       note: "infants as counted; usual range at birth 1.02–1.07",
     },
   ];
@@ -201,13 +202,14 @@ const OUTLIER = { share: 0.3, errors: 5 } as const;
 /** Groups whose sex ratio differs abruptly from its neighbours: one of the two counts is likely wrong. */
 function outliers(people: People): QualityRow[] {
   const [f, m] = people.persons;
-  const ratio = f.map((women, g) => Math.log((m[g] + 1 / 2) / (women + 1 / 2)));
+  const ratio = f.map((women, g) => Math.log((itemOf(m, g) + 1 / 2) / (women + 1 / 2)));
   return [...ratio.keys()].flatMap((g) => {
     if (g === 0 || g === ratio.length - 1) return [];
-    const value = ratio[g] - (ratio[g - 1] + ratio[g + 1]) / 2;
+    const value = itemOf(ratio, g) - (itemOf(ratio, g - 1) + itemOf(ratio, g + 1)) / 2;
     const bound =
       OUTLIER.share +
-      OUTLIER.errors * Math.sqrt([g - 1, g, g + 1].reduce((sum, i) => sum + (1 / (m[i] + 1) + 1 / (f[i] + 1)) / (i === g ? 1 : 4), 0));
+      OUTLIER.errors *
+        Math.sqrt([g - 1, g, g + 1].reduce((sum, i) => sum + (1 / (itemOf(m, i) + 1) + 1 / (itemOf(f, i) + 1)) / (i === g ? 1 : 4), 0));
     if (Math.abs(value) <= bound) return [];
     return [
       {
@@ -217,7 +219,7 @@ function outliers(people: People): QualityRow[] {
         value: rounded(value),
         low: -rounded(bound),
         high: rounded(bound),
-        cell: nameOf(people.cells[value > 0 ? 1 : 0][g]),
+        cell: nameOf(itemOf(people.cells[value > 0 ? 1 : 0], g)),
         note: "log of the sex ratio less that of neighbouring ages",
       },
     ];
@@ -236,7 +238,7 @@ export interface Earlier {
  * @returns Rows for every cohort and the total; a warning for each cohort outside the range of 999 of 1,000 counties, and for an abrupt change of the total.
  */
 export function cohortQuality(people: People, year: number, before: Earlier, ranges: Ranges): Quality {
-  const origin = people.cells[0][0].origin;
+  const origin = firstOf(people.cells[0]).origin;
   if (year - before.year !== DECADE) {
     return {
       rows: [],
@@ -248,14 +250,15 @@ export function cohortQuality(people: People, year: number, before: Earlier, ran
   const rows: QualityRow[] = SEXES.flatMap((s) =>
     RESIDUAL_AGES.flatMap((age, g) => {
       if (g < SHIFT || age > people.open) return [];
-      const start = g === RESIDUAL_AGES.length - 1 ? then[s].slice(g - SHIFT).reduce((sum, value) => sum + value, 0) : then[s][g - SHIFT];
+      const start =
+        g === RESIDUAL_AGES.length - 1 ? then[s].slice(g - SHIFT).reduce((sum, value) => sum + value, 0) : itemOf(then[s], g - SHIFT);
       if (start < SMALL) return [];
       return [
         {
           check: "cohort-change" as const,
           sex: SEX_LETTERS[s],
           age: groupText(g),
-          value: now[s][g] / start / change,
+          value: itemOf(now[s], g) / start / change,
           ...ranges.cohort_change.get(age),
           cell: cellAt(people, s, age),
           note: `${before.year}–${year}`,

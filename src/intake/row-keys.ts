@@ -1,3 +1,4 @@
+import { firstOf, itemOf } from "../core/items.ts";
 import type { MessageCode, MessageParams } from "../core/messages/say.ts";
 import type { OpenCount } from "./close-ages.ts";
 import type { PlaceLabel } from "./count.ts";
@@ -50,7 +51,7 @@ export function stubGroups(columns: readonly Column[]): number[][] {
   const repeated = stubs.filter(({ stub }, i) => stubs.findIndex((other) => other.stub === stub) < i);
   const headless = stubs.length === 0 ? columns.findIndex(({ role }) => role === "unknown") : -1;
   if (repeated.length === 0) return [headless >= 0 ? [headless] : stubs.map(({ c }) => c)];
-  const starts = [stubs[0].c, ...repeated.map(({ c }) => c)];
+  const starts = [firstOf(stubs).c, ...repeated.map(({ c }) => c)];
   return starts.map((start, i) => stubs.filter(({ c }) => c >= start && c < (starts[i + 1] ?? Infinity)).map(({ c }) => c));
 }
 
@@ -64,7 +65,10 @@ export function rowKeys(
   add: Add,
 ): RowKeys {
   const at = (stub: Stub): number | undefined =>
-    stubs.find((c) => (columns[c].role === "stub" ? columns[c].stub === stub : stub === "place"));
+    stubs.find((c) => {
+      const column = itemOf(columns, c);
+      return column.role === "stub" ? column.stub === stub : stub === "place";
+    });
   const text = (stub: Stub): string => {
     const c = at(stub);
     return c === undefined ? "" : filledDownText(row, c, stub, state);

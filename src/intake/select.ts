@@ -1,3 +1,4 @@
+import { firstOf } from "../core/items.ts";
 import type { Count, PlaceLabel } from "./count.ts";
 import { nameOf, type Finding } from "./finding.ts";
 import { isTotal } from "./labels.ts";
@@ -27,7 +28,7 @@ const SHOWN = 8;
  * @throws Fault "intake-place-unknown" with the available names; "intake-place-several" if a name matches several places.
  */
 export function selectPlace(tree: readonly TreePlace[], counts: readonly Count[], wanted: Wanted): Selected {
-  const { file, sheet } = counts[0].origin;
+  const { file, sheet } = firstOf(counts).origin;
   if (tree.length === 0) return { key: "", findings: [] };
   const coded = tree.filter(({ label }) => label.code === wanted.code);
   const named = tree.filter(({ label }) => label.name === wanted.name);

@@ -1,3 +1,4 @@
+import { itemOf } from "../core/items.ts";
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import { CsvError, parse } from "csv-parse/sync";
@@ -67,7 +68,7 @@ function csvRows(text: string, file: string): string[][] {
 function delimiterOf(text: string): string {
   const bare = text.replace(/"[^"\n]*"/g, "");
   const counts = DELIMITERS.map((delimiter) => bare.split(delimiter).length);
-  return DELIMITERS[counts.indexOf(Math.max(...counts))];
+  return itemOf(DELIMITERS, counts.indexOf(Math.max(...counts)));
 }
 
 /** Numbers hidden from readers of the workbook are read as well, and reported. */

@@ -1,3 +1,4 @@
+import { firstOf, itemOf, lastOf } from "../core/items.ts";
 import { bySexAge, mapSexAge, SEXES, SINGLE_YEARS, type BySexAge } from "../core/ages.ts";
 import { graduate, splitOpenGroup } from "../demography/graduate.ts";
 import type { GroupTable } from "../demography/place.ts";
@@ -29,13 +30,13 @@ export function standardAges(open: number): number[] {
 export function standardGroups(table: GroupTable, wide: boolean, nation: NationTables): Standard | undefined {
   const estimated: ("infants" | "open")[] = [];
   let current = table;
-  const top = current.ages[current.ages.length - 1];
+  const top = lastOf(current.ages);
   if (top < OPEN.county) {
     if (!nation.census.ages.includes(top)) return undefined;
     current = splitOpenGroup(current, nation.census);
     estimated.push("open");
   }
-  const open = wide && current.ages[current.ages.length - 1] >= OPEN.province ? OPEN.province : OPEN.county;
+  const open = wide && lastOf(current.ages) >= OPEN.province ? OPEN.province : OPEN.county;
   if (!current.ages.includes(1) && current.ages[1] === GROUP) {
     current = splitFirst(current, nationShape(nation));
     estimated.push("infants");
@@ -44,17 +45,20 @@ export function standardGroups(table: GroupTable, wide: boolean, nation: NationT
   if (!ages.every((age) => current.ages.includes(age))) return undefined;
   const persons = bySexAge(ages.length);
   for (const s of SEXES)
-    current.ages.forEach((age, g) => (persons[s][ages.findLastIndex((first) => first <= age)] += current.persons[s][g]));
+    current.ages.forEach((age, g) => {
+      const group = ages.findLastIndex((first) => first <= age);
+      persons[s][group] = itemOf(persons[s], group) + itemOf(current.persons[s], g);
+    });
   return { table: { ages, persons }, estimated };
 }
 
 /** Splits 0–4 into 0 and 1–4. */
 function splitFirst({ ages, persons }: GroupTable, shape: BySexAge): GroupTable {
   const parted = SEXES.map((s) => {
-    const infants = (persons[s][0] * shape[s][0]) / shape[s].slice(0, GROUP).reduce((sum, value) => sum + value, 0);
-    return Float64Array.from([Math.round(infants), persons[s][0] - Math.round(infants), ...persons[s].slice(1)]);
+    const infants = (firstOf(persons[s]) * firstOf(shape[s])) / shape[s].slice(0, GROUP).reduce((sum, value) => sum + value, 0);
+    return Float64Array.from([Math.round(infants), firstOf(persons[s]) - Math.round(infants), ...persons[s].slice(1)]);
   });
-  return { ages: [0, 1, ...ages.slice(1)], persons: [parted[0], parted[1]] };
+  return { ages: [0, 1, ...ages.slice(1)], persons: [firstOf(parted), itemOf(parted, 1)] };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { firstOf, itemOf, lastOf } from "../core/items.ts";
 import type { Count } from "./count.ts";
 import { nameOf, type Finding, type Spot } from "./finding.ts";
 import { headOf, isHeadRow, isNumbering, type Column, type Doubt, type Keys } from "./heads.ts";
@@ -84,7 +85,7 @@ function declaredFactor(sheet: Sheet, { findings }: State): number {
       return factor;
     }
   }
-  const heads = first < 0 ? [] : sheet.rows[first].map((text) => clean(text).toLowerCase());
+  const heads = first < 0 ? [] : itemOf(sheet.rows, first).map((text) => clean(text).toLowerCase());
   return heads.includes("popmale") && heads.includes("agegrp") ? 1_000 : 1;
 }
 
@@ -92,7 +93,7 @@ function readRow(sheet: Sheet, row: readonly string[], r: number, factor: number
   const texts = row.map(clean);
   if (texts.every((text) => text === "") || isNumbering(row)) return;
   if (isHeadRow(row) && opensHead(row, r, sheet, state) && !isContext(texts, state)) {
-    if (state.pending.length === 0 || state.pending[state.pending.length - 1] < lastFilled(sheet, r)) state.pending = [];
+    if (state.pending.length === 0 || lastOf(state.pending) < lastFilled(sheet, r)) state.pending = [];
     state.pending.push(r);
     state.head = headOf(sheet.rows, state.pending);
     state.sex = undefined;
@@ -123,7 +124,7 @@ function opensHead(row: readonly string[], r: number, sheet: Sheet, { counts, pe
 /** The last non-blank row above; headers follow one another, or blank rows. */
 function lastFilled({ rows }: Sheet, r: number): number {
   for (let above = r - 1; above >= 0; above--)
-    if (rows[above].some((text) => clean(text) !== "") && !isNumbering(rows[above])) return above;
+    if (itemOf(rows, above).some((text) => clean(text) !== "") && !isNumbering(itemOf(rows, above))) return above;
   return -1;
 }
 
@@ -139,7 +140,7 @@ function isContext(texts: readonly string[], { head, counts }: State): boolean {
 
 function readContext(row: readonly string[], r: number, state: State): void {
   const column = row.findIndex((text) => clean(text) !== "");
-  const text = clean(row[column]);
+  const text = clean(row[column] ?? "");
   if (NOTE.test(text) || state.head === undefined) return;
   const sex = sexOf(text);
   if (sex !== undefined) {
@@ -148,7 +149,7 @@ function readContext(row: readonly string[], r: number, state: State): void {
   }
   const stub = state.head.columns[column];
   if (stub?.role === "stub" && stub.stub === "place" && !/[,。;,.]/.test(text)) {
-    state.place = { name: text, indent: indentOf(row[column]), row: r };
+    state.place = { name: text, indent: indentOf(row[column] ?? ""), row: r };
     state.announced = true;
     state.sex = undefined;
   }
@@ -165,7 +166,7 @@ function readValues(sheet: Sheet, row: readonly string[], r: number, factor: num
     if (column.role === "unknown") noteUnknown(column, c, row, sheet, state);
     if (column.role !== "value") return;
     if (column.doubt) noteUnknown(column.doubt, c, row, sheet, state);
-    const mine = groups.findLastIndex((stubs) => stubs[0] <= c);
+    const mine = groups.findLastIndex((stubs) => firstOf(stubs) <= c);
     if (mine !== group || keys === undefined) {
       group = mine;
       keys = rowKeys(row, r, groups[Math.max(0, mine)] ?? [], columns, state, add);
@@ -212,8 +213,8 @@ function readCell({ row, r, c, keys, head, factor, sheet, state, add }: CellCont
   if (content === "blank" || content === "unknown") add("warning", "intake-blank", {}, [c]);
   const amount: Amount = isAmount(content) ? content : { value: 0, decimals: 0, percent: false, power: false };
   if (amount.value < 0) return add("error", "negative", { value: amount.value }, [c]);
-  if (isMarked(row[c] ?? "")) add("warning", "intake-mark", { value: row[c].trim() }, [c]);
-  if (amount.power) add("warning", "intake-power", { value: row[c].trim() }, [c]);
+  if (isMarked(row[c] ?? "")) add("warning", "intake-mark", { value: itemOf(row, c).trim() }, [c]);
+  if (amount.power) add("warning", "intake-power", { value: itemOf(row, c).trim() }, [c]);
   const measure = amount.percent && head.measure === "persons" ? "share" : head.measure;
   const by = measure === "persons" ? (head.factor ?? factor) : 1;
   if (measure === "persons" && by === 1 && amount.decimals > 0) add("error", "intake-not-whole", { value: clean(row[c] ?? "") }, [c]);
@@ -246,7 +247,7 @@ function notePercents({ origin, rows }: Sheet, { counts, findings }: State): voi
     counts.filter(({ measure }) => measure === "persons" || measure === "share"),
     (count) => count.column,
   ).values()) {
-    const signed = column.filter(({ row, column: c }) => clean(rows[row][c] ?? "").endsWith("%"));
+    const signed = column.filter(({ row, column: c }) => clean(itemOf(rows, row)[c] ?? "").endsWith("%"));
     if (signed.length > 0 && 2 * signed.length < column.length)
       findings.push({ level: "error", code: "intake-percent", params: {}, origin, cells: signed.map(nameOf) });
   }
@@ -268,5 +269,5 @@ function refuseNoHead({ origin, rows }: Sheet, { findings }: State): void {
     row.flatMap((text, c) => (isAmount(readContent(clean(text))) ? [{ row: r, column: c }] : [])),
   );
   const few = 3;
-  if (spots.length >= few) findings.push({ level: "error", code: "intake-no-head", params: {}, origin, cells: [nameOf(spots[0])] });
+  if (spots.length >= few) findings.push({ level: "error", code: "intake-no-head", params: {}, origin, cells: [nameOf(firstOf(spots))] });
 }

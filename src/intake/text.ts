@@ -1,3 +1,4 @@
+import { itemOf } from "../core/items.ts";
 /** Encodings of text files. */
 export type Encoding = "utf-8" | "utf-16le" | "gb18030";
 
@@ -32,7 +33,7 @@ function looksLikeUtf8(bytes: Uint8Array): boolean {
   if (broken === 0) return true;
   let sound = 0;
   for (let i = 0; i < bytes.length; i++) {
-    const follow = bytes[i] >= 0xf0 ? 3 : bytes[i] >= 0xe0 ? 2 : 0;
+    const follow = itemOf(bytes, i) >= 0xf0 ? 3 : itemOf(bytes, i) >= 0xe0 ? 2 : 0;
     if (follow > 0 && bytes.subarray(i + 1, i + 1 + follow).every((byte) => (byte & 0xc0) === 0x80)) {
       sound++;
       i += follow;
@@ -111,7 +112,7 @@ export function readContent(text: string): Content {
       : body;
   if (!/^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(joined)) return "text";
   const value = Number(joined);
-  return Number.isFinite(value) ? { value, decimals: /\.(\d*)/.exec(joined)?.[1].length ?? 0, percent, power: /e/i.test(joined) } : "text";
+  return Number.isFinite(value) ? { value, decimals: /\.(\d*)/.exec(joined)?.[1]?.length ?? 0, percent, power: /e/i.test(joined) } : "text";
 }
 
 /** Whether a cleaned cell contains a number. */

@@ -1,3 +1,4 @@
+import { firstOf, itemOf } from "../core/items.ts";
 import { SEX_LETTERS, SEXES, sumAges } from "../core/ages.ts";
 import { say, type Language } from "./say.ts";
 import type { Note } from "../core/note.ts";
@@ -21,7 +22,7 @@ export function townFiles(estimated: EstimatedTowns): ReadonlyMap<string, string
   const { towns, county, gathered, margins } = estimated;
   const source = [
     ...new Set(gathered.sheets.map(({ reading }) => reading.title).filter((title) => title !== "")),
-    basename(gathered.sources[0].file),
+    basename(firstOf(gathered.sources).file),
   ].join("; ");
   const changed = margins.some(({ margin, findings }) => margin === "aged" && findings.length > 0);
   const note = changed
@@ -50,7 +51,7 @@ function townsCsv({ towns, persons }: EstimatedTowns): string {
         name,
         SEX_LETTERS[s],
         formatAges(age, ages[g + 1] ?? Infinity),
-        sumAges(persons[i], age, ages[g + 1] ?? Infinity, s),
+        sumAges(itemOf(persons, i), age, ages[g + 1] ?? Infinity, s),
       ]),
     ),
   );

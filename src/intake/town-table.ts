@@ -1,3 +1,4 @@
+import { firstOf } from "../core/items.ts";
 import { placeKey, type Count } from "./count.ts";
 import { quote } from "./district-files.ts";
 import { nameOf, type Origin } from "./finding.ts";
@@ -53,7 +54,7 @@ function isTownOf({ name, code, parent }: Count["place"], county: { readonly cod
 }
 
 function townRow(cells: readonly Count[], i: number, county: string): TownRow {
-  const [{ place, origin }] = cells;
+  const { place, origin } = firstOf(cells);
   const latest = Math.max(...cells.map(({ year }) => year ?? 0));
   const now = cells.filter(({ year }) => (year ?? 0) === latest);
   const total = now.find(({ measure, from, to }) => measure === "persons" && from === 0 && to === Infinity);

@@ -1,3 +1,4 @@
+import { entryOf, itemOf } from "../core/items.ts";
 import type { WorkBook, WorkSheet } from "@e965/xlsx";
 import { Fault } from "../core/fault.ts";
 import type { Hidden, Sheet } from "./sheet.ts";
@@ -27,8 +28,8 @@ export async function loadWorkbooks(): Promise<WorkbookReader> {
     if (SheetNames.length === 0) throw new Fault("workbook-broken", { reason: "no sheets" }, { file });
     return SheetNames.map((name, i) => ({
       origin: { file, sheet: name },
-      hidden: hiddenOf(Sheets[name], (Workbook?.Sheets?.[i]?.Hidden ?? 0) > 0),
-      rows: gridOf(Sheets[name], utils.decode_range(Sheets[name]["!ref"] ?? "A1"), utils.encode_cell),
+      hidden: hiddenOf(entryOf(Sheets, name), (Workbook?.Sheets?.[i]?.Hidden ?? 0) > 0),
+      rows: gridOf(entryOf(Sheets, name), utils.decode_range(entryOf(Sheets, name)["!ref"] ?? "A1"), utils.encode_cell),
     }));
   };
 }
@@ -54,7 +55,7 @@ function gridOf(sheet: WorkSheet, { e }: Extent, name: (cell: { r: number; c: nu
   for (const { s, e: end } of sheet["!merges"] ?? []) {
     const text = rows[s.r]?.[s.c] ?? "";
     if (text === "" || Number.isFinite(Number(text))) continue;
-    for (let r = s.r; r <= Math.min(end.r, e.r); r++) for (let c = s.c; c <= Math.min(end.c, e.c); c++) rows[r][c] = text;
+    for (let r = s.r; r <= Math.min(end.r, e.r); r++) for (let c = s.c; c <= Math.min(end.c, e.c); c++) itemOf(rows, r)[c] = text;
   }
   return rows;
 }

@@ -1,3 +1,4 @@
+import { firstOf } from "../core/items.ts";
 import type { Path } from "../core/path.ts";
 import { at } from "../core/path.ts";
 import type { Evidence, Text } from "../demand/quantity.ts";
@@ -60,7 +61,7 @@ function actionsOf(outcomes: readonly Outcome[]): Difference[] {
 
 function valueOf(actions: readonly Action[]): DifferentValue {
   const openings = actions.flatMap(({ openings: all }) => all).map(({ year }) => year);
-  const [first] = actions;
+  const first = firstOf(actions);
   return {
     value: actions.reduce((sum, { amount }) => sum + amount, 0),
     evidence: first.evidence,
@@ -74,7 +75,7 @@ function numbersOf(outcomes: readonly Outcome[]): Difference[] {
   const acts = new Set(outcomes.flatMap(({ plan }) => plan.actions.map(({ id }) => id)));
   const ids = new Set(outcomes.flatMap(({ plan }) => [...plan.quantities.keys()]));
   return [...ids]
-    .filter((id) => !acts.has(id.split(".")[0]))
+    .filter((id) => !acts.has(firstOf(id.split("."))))
     .flatMap((id): Difference[] => {
       const values = outcomes.map(({ plan }) => {
         const quantity = plan.quantities.get(id);

@@ -1,3 +1,4 @@
+import { itemOf } from "../core/items.ts";
 import type { Note } from "../core/note.ts";
 import { HIGH, isSpread, LOW, MEDIAN, QUANTILE_LEVELS } from "../core/quantile-levels.ts";
 import type { Futures, Probability } from "../futures.ts";
@@ -94,7 +95,12 @@ export function optionFutures(outcome: Outcome, futures: Futures): OptionFutures
     tests: new Map(
       tests.map(({ key, quantiles, probability }) => [
         key,
-        { low: quantiles[LOW], median: quantiles[MEDIAN], high: quantiles[HIGH], ...(probability !== undefined && { probability }) },
+        {
+          low: itemOf(quantiles, LOW),
+          median: itemOf(quantiles, MEDIAN),
+          high: itemOf(quantiles, HIGH),
+          ...(probability !== undefined && { probability }),
+        },
       ]),
     ),
     coverage: coverageOf(known),

@@ -38,12 +38,10 @@ export function staffFlowOf(staffFlow: StaffFlow, { plan }: Outcome, evaluator: 
   if (!Number.isFinite(start)) return [];
   const lines: StaffFlowYear[] = [];
   for (let year = first + 1; year <= plan.horizon; year++) {
-    const [leavingRate, retiringRate, leavingNew, certifiedNew] = [
-      staffFlow.leaving,
-      staffFlow.retiring,
-      staffFlow.leavingNew,
-      staffFlow.certifiedNew,
-    ].map((name) => read(name, year));
+    const leavingRate = read(staffFlow.leaving, year);
+    const retiringRate = read(staffFlow.retiring, year);
+    const leavingNew = read(staffFlow.leavingNew, year);
+    const certifiedNew = read(staffFlow.certifiedNew, year);
     const trained = trainedIn(year, staffFlow, plan);
     const [leaving, retiring, staying] = [leavingRate * start, retiringRate * start, trained * (1 - leavingNew)];
     const end = start - leaving - retiring + staying;

@@ -1,3 +1,4 @@
+import { firstOf } from "../core/items.ts";
 import type { Basis } from "../core/ages.ts";
 import type { Evaluator } from "../demand/evaluator.ts";
 import type { Text } from "../demand/quantity.ts";
@@ -158,7 +159,7 @@ const STEP = 0.01;
 /** True if a commitment that sets only a floor or a ceiling could be exceeded to meet the requirement. */
 function helpedByMore(commitment: Commitment, requirement: Requirement, miss: Miss, evaluator: Evaluator): boolean {
   if (commitment.open === undefined) return false;
-  const value = commitment.values[0] * (commitment.open === "up" ? 1 + STEP : 1 - STEP);
+  const value = firstOf(commitment.values) * (commitment.open === "up" ? 1 + STEP : 1 - STEP);
   const beyond = tryIn(withValues(evaluator, { ...requirement.fixed, [commitment.quantity]: value }), requirement, miss.year, miss.basis);
   return marginIn(beyond, requirement) > marginIn(miss, requirement);
 }

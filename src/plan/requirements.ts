@@ -1,3 +1,4 @@
+import { firstOf } from "../core/items.ts";
 import type { Basis } from "../core/ages.ts";
 import type { Formula } from "../core/formula.ts";
 import type { Evaluator } from "../demand/evaluator.ts";
@@ -69,7 +70,7 @@ function requirementsOfNorms(plan: Plan): Requirement[] {
         indicator,
         compare: norm.compare,
         band: 0,
-        required: ["number", value[0]],
+        required: ["number", firstOf(value)],
         year: year ?? plan.firstYear,
         bases: basesOf(indicator),
         kind: "norm",

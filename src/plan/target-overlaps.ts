@@ -1,3 +1,4 @@
+import { firstOf } from "../core/items.ts";
 import { evaluate } from "../core/formula.ts";
 import type { Basis } from "../core/ages.ts";
 import type { Evaluator } from "../demand/evaluator.ts";
@@ -103,7 +104,7 @@ export function belowStandards(requirements: readonly Requirement[], plan: Plan,
         reading: joinReadings(requirement.reading, name),
         plan,
         year: requirement.year,
-        basis: requirement.bases[0],
+        basis: firstOf(requirement.bases),
         computed: bound.required,
         required: value,
         compare,

@@ -1,3 +1,4 @@
+import { firstOf, itemOf } from "../core/items.ts";
 import type { Language } from "./say.ts";
 import { textWidth } from "./fonts.ts";
 import { cuts, dots, outline, placeFor, uprights, type Cut, type Place } from "./hatch.ts";
@@ -24,7 +25,7 @@ export interface AreasOptions {
 
 /** The hatched areas, and the name plates drawn over the lines. */
 export function drawAreas(kit: Kit, plot: Panel, { demands, supplies, span, target, lang }: AreasOptions): [areas: string, plates: string] {
-  const supply = edge(plot, supplies[0].points, "step");
+  const supply = edge(plot, firstOf(supplies).points, "step");
   const reach = [plot.x(span[0]), plot.x(span[1])] as const;
   const need = demands.find(({ variable }) => variable === "need");
   const use = demands.find(({ variable }) => variable === "use");
@@ -49,8 +50,8 @@ export function edge({ x, y }: Pick<Panel, "x" | "y">, points: Series, shape: "s
   const corners = [...points].map(([year, value]) => [x(year), y(value)] as const);
   return (at) => {
     const next = corners.findIndex(([right]) => right > at);
-    if (next <= 0) return corners[next === 0 ? 0 : corners.length - 1][1];
-    const [[x0, y0], [x1, y1]] = [corners[next - 1], corners[next]];
+    if (next <= 0) return itemOf(corners, next === 0 ? 0 : corners.length - 1)[1];
+    const [[x0, y0], [x1, y1]] = [itemOf(corners, next - 1), itemOf(corners, next)];
     return shape === "step" ? y0 : y0 + ((y1 - y0) * (at - x0)) / (x1 - x0);
   };
 }

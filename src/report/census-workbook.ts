@@ -1,3 +1,4 @@
+import { itemOf } from "../core/items.ts";
 import { loadOptional } from "./optional.ts";
 
 /** One census of a place: a sheet of its own. */
@@ -22,7 +23,10 @@ export async function censusWorkbook(sheets: readonly CensusSheet[]): Promise<Ui
       const last = FIRST_ROW + rows.length;
       const sums = (["B", "C", "D"] as const).map((column, i) => ({
         formula: `SUM(${column}${FIRST_ROW + 1}:${column}${last})`,
-        value: [0, 1, 2].map((part) => rows.reduce((sum, { male, female }) => sum + [male + female, male, female][part], 0))[i],
+        value: itemOf(
+          [0, 1, 2].map((part) => rows.reduce((sum, { male, female }) => sum + itemOf([male + female, male, female], part), 0)),
+          i,
+        ),
       }));
       const cells = new Map([
         ...sums.map(

@@ -1,3 +1,4 @@
+import { itemOf } from "../core/items.ts";
 import type { Basis } from "../core/ages.ts";
 import type { Text } from "../demand/quantity.ts";
 import type { ReportedGroup } from "../plan/plan.ts";
@@ -39,7 +40,7 @@ export function residentsOf(chart: string, options: Pick<ChartOptions, "groups">
     of: id,
     basis: "resident",
     name: label,
-    stroke: STROKES[i % STROKES.length],
+    stroke: itemOf(STROKES, i % STROKES.length),
   }));
 }
 
@@ -52,7 +53,12 @@ export function bothBasesOf(chart: string, options: Pick<ChartOptions, "groups">
       ? [group]
       : [
           group,
-          { of: group.of, basis: "registered" as const, name: registeredName(registered[i]), stroke: REGISTERED[i % REGISTERED.length] },
+          {
+            of: group.of,
+            basis: "registered" as const,
+            name: registeredName(itemOf(registered, i)),
+            stroke: itemOf(REGISTERED, i % REGISTERED.length),
+          },
         ];
   });
 }

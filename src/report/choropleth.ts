@@ -1,3 +1,4 @@
+import { firstOf, itemOf } from "../core/items.ts";
 import type { Outline, Ring } from "../core/outline.ts";
 import { textWidth, type Font } from "./fonts.ts";
 import type { Block } from "./frame.ts";
@@ -103,10 +104,10 @@ interface Box {
 function placeNames(font: Font, places: readonly MapPlace[], project: (corner: Ring[number]) => Point): { readonly svg: string }[] {
   const taken: Box[] = [];
   return places.map(({ outline, name, text, shade }) => {
-    const rings = outline.areas.map(([outer]) => outer.map(project)).sort((a, b) => areaOf(b) - areaOf(a));
+    const rings = outline.areas.map((rings) => firstOf(rings).map(project)).sort((a, b) => areaOf(b) - areaOf(a));
     for (const lines of [[name, text], [text]]) {
       const size = { width: Math.max(...lines.map((line) => textWidth(font.bold, line, SIZE.note))) + 2, height: lines.length * 8.2 };
-      const middle = spotFor(rings[0], size, taken);
+      const middle = spotFor(firstOf(rings), size, taken);
       if (!middle) continue;
       taken.push(boxAt(middle, size));
       const style = { "font-size": SIZE.note, fill: shade.text, "text-anchor": "middle" };
@@ -175,7 +176,7 @@ function overlaps(a: Box, b: Box): boolean {
 function contains(ring: readonly Point[], [x, y]: Point): boolean {
   return (
     ring.slice(1).filter(([x1, y1], i) => {
-      const [x0, y0] = ring[i];
+      const [x0, y0] = itemOf(ring, i);
       return y0 > y !== y1 > y && x < x0 + ((x1 - x0) * (y - y0)) / (y1 - y0);
     }).length %
       2 ===
@@ -184,5 +185,5 @@ function contains(ring: readonly Point[], [x, y]: Point): boolean {
 }
 
 function areaOf(ring: readonly Point[]): number {
-  return Math.abs(ring.slice(1).reduce((sum, [x, y], i) => sum + ring[i][0] * y - x * ring[i][1], 0)) / 2;
+  return Math.abs(ring.slice(1).reduce((sum, [x, y], i) => sum + itemOf(ring, i)[0] * y - x * itemOf(ring, i)[1], 0)) / 2;
 }

@@ -1,3 +1,4 @@
+import { firstOf } from "../core/items.ts";
 import { Fault } from "../core/fault.ts";
 import { nearest } from "../core/nearest.ts";
 import type { Outlines } from "../core/outline.ts";
@@ -58,7 +59,7 @@ export async function drawComparison(
   const base = optionsOf(comparison, { lang, outlines, width });
   const charts = await chartsByName();
   const figures: ComparisonFigure[] = [];
-  for (const id of chartsIn(comparison.options[0].outcome.plan.report)) {
+  for (const id of chartsIn(firstOf(comparison.options).outcome.plan.report)) {
     const chart = chartOf(id, charts);
     if (chart.isShown?.(rows, base) === false) continue;
     for (const subject of chart.subjects
@@ -110,13 +111,8 @@ function chartOf(id: string, charts: ReadonlyMap<string, ChartModule>): ChartMod
 }
 
 /** Subjects of figures: the services with charts, and groups, in table order. */
-function subjectsOf({
-  options: [
-    {
-      outcome: { plan },
-    },
-  ],
-}: Comparison): string[] {
+function subjectsOf({ options }: Comparison): string[] {
+  const { plan } = firstOf(options).outcome;
   return [...plan.services.filter(({ chart }) => chart).map(({ id }) => id), ...plan.groups.map(({ id }) => id)];
 }
 
@@ -124,11 +120,7 @@ function optionsOf(
   comparison: Comparison,
   { lang, outlines, width }: Required<Omit<ComparisonFigureOptions, "outlines">> & Pick<ComparisonFigureOptions, "outlines">,
 ): ChartOptions {
-  const [
-    {
-      outcome: { plan },
-    },
-  ] = comparison.options;
+  const { plan } = firstOf(comparison.options).outcome;
   return {
     district: plan.district,
     scenario: plan.id,
@@ -151,7 +143,7 @@ function isIllustrative({ options }: Comparison): boolean {
 }
 
 function comparedWith({ options, district, targetYear, horizon }: Comparison, lang: Language, outlines: Outlines | undefined): Compared {
-  const [{ outcome: first }] = options;
+  const { outcome: first } = firstOf(options);
   const { plan } = first;
   return {
     scenarios: options.map(({ outcome }) => ({ id: outcome.plan.id, name: optionName(outcome.plan, lang) })),

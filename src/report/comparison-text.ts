@@ -1,3 +1,4 @@
+import { firstOf, itemOf } from "../core/items.ts";
 import { say, type Language, type MessageCode } from "./say.ts";
 import type { Row } from "../results/row.ts";
 import type { Comparison, ComparedOption } from "../results/comparison.ts";
@@ -19,11 +20,7 @@ const MILLION = 1e6;
 /** The whole comparison for a terminal: what differs, targets, norm and need, costs, staff. */
 export function comparisonText(comparison: Comparison, language: Language): string {
   const { district, firstYear, horizon, options } = comparison;
-  const [
-    {
-      outcome: { plan },
-    },
-  ] = options;
+  const { plan } = firstOf(options).outcome;
   const head = say(
     "compare-heading",
     { place: district.name[language], code: district.id, plan: language === "zh" ? plan.title : plan.name.en, first: firstYear, horizon },
@@ -85,7 +82,7 @@ function verdictTable(comparison: Comparison, language: Language): string {
         indicatorName(line, comparison, language),
         line.basis ? say(`basis-${line.basis}` as MessageCode, {}, language) : "",
         requiredText(line, comparison, language),
-        ...line.rows.map((row, i) => (row ? verdictCell(row, comparison.options[i], language) : "—")),
+        ...line.rows.map((row, i) => (row ? verdictCell(row, itemOf(comparison.options, i), language) : "—")),
       ],
       ...beneath(
         ["", "", "", ""],
@@ -116,14 +113,14 @@ function percentOf(probability: number): string {
 
 /** An indicator's name with its reading. */
 export function indicatorName({ indicator, reading }: VerdictLine, { options }: Comparison, language: Language): string {
-  const name = options[0].outcome.plan.indicators.get(indicator)?.name[language] ?? indicator;
+  const name = firstOf(options).outcome.plan.indicators.get(indicator)?.name[language] ?? indicator;
   return reading[language] ? `${name}${say("in-brackets", { text: reading[language] }, language)}` : name;
 }
 
 /** The requirement of a test, with its sign and unit. */
 export function requiredText({ comparison: sign, indicator, rows }: VerdictLine, { options }: Comparison, language: Language): string {
   const row = rows.find((one) => one !== undefined);
-  const label = options[0].outcome.plan.indicators.get(indicator)?.label[language] ?? "";
+  const label = firstOf(options).outcome.plan.indicators.get(indicator)?.label[language] ?? "";
   return requirement(sign, row?.required ?? NaN, label, language);
 }
 
@@ -142,12 +139,8 @@ function verdictWords(row: ScoreRow, plan: ComparedOption["outcome"]["plan"], la
 }
 
 function coverageTable(comparison: Comparison, language: Language): string {
-  const [
-    {
-      outcome: { plan },
-      coverage,
-    },
-  ] = comparison.options;
+  const { outcome, coverage } = firstOf(comparison.options);
+  const { plan } = outcome;
   const columns = [...heads(["head-year", "head-service", "head-unit"], language), ...optionHeads(comparison, language)];
   return textTable(
     columns,
@@ -191,11 +184,7 @@ function signed(value: number): string {
 }
 
 function costTable(comparison: Comparison, language: Language): string {
-  const [
-    {
-      outcome: { plan },
-    },
-  ] = comparison.options;
+  const { plan } = firstOf(comparison.options).outcome;
   const years = reportedYears(plan).filter((year) => year > comparison.firstYear);
   const columns = [
     ...heads(["head-option", "head-flow", "head-payer"], language),
@@ -234,11 +223,7 @@ function money(value: number, language: Language): string {
 }
 
 function staffTable(comparison: Comparison, language: Language): string {
-  const [
-    {
-      outcome: { plan },
-    },
-  ] = comparison.options;
+  const { plan } = firstOf(comparison.options).outcome;
   const columns = [
     ...heads(["head-option", "head-year"], language),
     ...(

@@ -1,3 +1,4 @@
+import { firstOf, itemOf } from "../core/items.ts";
 import { say, type Language, type MessageCode } from "./say.ts";
 import { FIRST_YEAR, type DisabledPath, type Trend } from "../evaluate/disabled.ts";
 import type { PublishedProjection } from "../demography/published-health.ts";
@@ -15,7 +16,9 @@ const LINES: readonly (readonly [Trend, MessageCode])[] = [
 
 /** Disabled people by definition and scenario in every fifth year, in ten thousands, for a terminal. */
 export function disabledTable(paths: readonly DisabledPath[], language: Language): string {
-  const columns = paths[0].people.map((_, t) => t).filter((t) => t % EVERY === 0 || t === paths[0].people.length - 1);
+  const columns = firstOf(paths)
+    .people.map((_, t) => t)
+    .filter((t) => t % EVERY === 0 || t === firstOf(paths).people.length - 1);
   const heads = [
     say("disabled-head-definition", {}, language),
     say("disabled-head-scenario", {}, language),
@@ -25,15 +28,15 @@ export function disabledTable(paths: readonly DisabledPath[], language: Language
     ...LINES.map(([trend, label], i) => [
       i === 0 ? `${path.name[language]} ${path.from}+` : "",
       say(label, {}, language),
-      ...columns.map((t) => wan(path.persons[trend][t])),
+      ...columns.map((t) => wan(itemOf(path.persons[trend], t))),
     ]),
     [
       "",
       say("disabled-range", {}, language),
-      ...columns.map((t) => `${wan(path.persons.compression_low[t])}–${wan(path.persons.compression_high[t])}`),
+      ...columns.map((t) => `${wan(itemOf(path.persons.compression_low, t))}–${wan(itemOf(path.persons.compression_high, t))}`),
     ],
-    ...path.grades.map((grade, g) => ["", say("disabled-grade", { grade: g + 2 }, language), ...columns.map((t) => wan(grade[t]))]),
-    ["", say("disabled-people", {}, language), ...columns.map((t) => wan(path.people[t]))],
+    ...path.grades.map((grade, g) => ["", say("disabled-grade", { grade: g + 2 }, language), ...columns.map((t) => wan(itemOf(grade, t)))]),
+    ["", say("disabled-people", {}, language), ...columns.map((t) => wan(itemOf(path.people, t)))],
   ]);
   return textTable(
     heads.map((head, i) => ({ head, align: i < 2 ? "left" : "right" })),
@@ -54,7 +57,7 @@ export function expectancyTable(paths: readonly DisabledPath[], language: Langua
     ([0, 1] as const).map((s) => [
       s === 0 ? `${name[language]} ${from}+` : "",
       say(s === 0 ? "disabled-women" : "disabled-men", {}, language),
-      ...[expectancy[s], free.sullivan[s], free.multistate[s]].map((years) => years.toFixed(2)),
+      ...[expectancy, free.sullivan, free.multistate].map((bySex) => itemOf(bySex, s)).map((years) => years.toFixed(2)),
     ]),
   );
   return textTable(
@@ -80,7 +83,7 @@ export function comparisonLines(published: readonly PublishedProjection[], paths
           published: wan(persons),
           definition: `${path.name[language]} ${path.from}+`,
           prevalence: off(path.persons.prevalence[t], persons),
-          incidence: off(path.persons.incidence[t], persons),
+          incidence: off(itemOf(path.persons.incidence, t), persons),
           reason: reason[language],
         },
         language,

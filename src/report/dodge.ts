@@ -1,3 +1,4 @@
+import { itemOf, lastOf } from "../core/items.ts";
 /** A label on a line: its desired centre and the room it needs. */
 export interface Wish {
   readonly at: number;
@@ -19,12 +20,13 @@ interface Block {
  * @returns The centres, in the order of `wishes`.
  */
 export function dodge(wishes: readonly Wish[], { low, high }: { readonly low: number; readonly high: number }): number[] {
-  const order = wishes.map((_, i) => i).sort((a, b) => wishes[a].at - wishes[b].at || a - b);
+  const order = wishes.map((_, i) => i).sort((a, b) => itemOf(wishes, a).at - itemOf(wishes, b).at || a - b);
   const blocks: Block[] = [];
   for (const i of order) {
     blocks.push(settle([i], wishes, { low, high }));
-    while (blocks.length > 1 && overlap(blocks[blocks.length - 2], blocks[blocks.length - 1])) {
-      const [before, after] = blocks.splice(-2);
+    while (blocks.length > 1 && overlap(itemOf(blocks, blocks.length - 2), lastOf(blocks))) {
+      const [before, after] = [itemOf(blocks, blocks.length - 2), lastOf(blocks)];
+      blocks.splice(-2);
       blocks.push(settle([...before.members, ...after.members], wishes, { low, high }));
     }
   }
@@ -32,20 +34,20 @@ export function dodge(wishes: readonly Wish[], { low, high }: { readonly low: nu
   for (const block of blocks) {
     let edge = block.middle - block.size / 2;
     for (const i of block.members) {
-      middles[i] = edge + wishes[i].size / 2;
-      edge += wishes[i].size;
+      middles[i] = edge + itemOf(wishes, i).size / 2;
+      edge += itemOf(wishes, i).size;
     }
   }
   return middles;
 }
 
 function settle(members: readonly number[], wishes: readonly Wish[], { low, high }: { low: number; high: number }): Block {
-  const size = members.reduce((sum, i) => sum + wishes[i].size, 0);
+  const size = members.reduce((sum, i) => sum + itemOf(wishes, i).size, 0);
   let before = 0;
   let pull = 0;
   for (const i of members) {
-    pull += wishes[i].at - (before + wishes[i].size / 2);
-    before += wishes[i].size;
+    pull += itemOf(wishes, i).at - (before + itemOf(wishes, i).size / 2);
+    before += itemOf(wishes, i).size;
   }
   const middle = pull / members.length + size / 2;
   const held = Math.min(Math.max(middle, low + size / 2), Math.max(high - size / 2, low + size / 2));

@@ -1,3 +1,4 @@
+import { itemOf } from "../core/items.ts";
 import { say, type Language, type MessageCode } from "./say.ts";
 import { HIGH, LOW, MEDIAN, QUANTILE_LEVELS } from "../core/quantile-levels.ts";
 import type { TargetSpread } from "../options/futures.ts";
@@ -70,5 +71,7 @@ export function probabilityReport(
 
 function spreadText(q: readonly number[]): string {
   if (Number.isNaN(q[MEDIAN])) return "";
-  return q[LOW] === q[HIGH] ? plainNumber(q[MEDIAN]) : `${plainNumber(q[MEDIAN])} (${plainNumber(q[LOW])}–${plainNumber(q[HIGH])})`;
+  return q[LOW] === q[HIGH]
+    ? plainNumber(itemOf(q, MEDIAN))
+    : `${plainNumber(itemOf(q, MEDIAN))} (${plainNumber(itemOf(q, LOW))}–${plainNumber(itemOf(q, HIGH))})`;
 }

@@ -1,3 +1,4 @@
+import { itemOf } from "../core/items.ts";
 import type { Basis } from "../core/ages.ts";
 import { say, type Language, type MessageCode } from "./say.ts";
 import { HIGH, LOW, MEDIAN, QUANTILE_LEVELS } from "../core/quantile-levels.ts";
@@ -53,6 +54,6 @@ export function spreadReport(
 /** Median and 80 % interval; empty if nothing was simulated, or if all trajectories agree. */
 function cell(quantiles: readonly number[]): string {
   if (!Number.isFinite(quantiles[MEDIAN]) || quantiles[LOW] === quantiles[HIGH]) return "";
-  const [low, median, high] = [LOW, MEDIAN, HIGH].map((q) => plainNumber(Math.round(quantiles[q])));
+  const [low, median, high] = [LOW, MEDIAN, HIGH].map((q) => plainNumber(Math.round(itemOf(quantiles, q))));
   return `${median} (${low}–${high})`;
 }

@@ -1,3 +1,4 @@
+import { entryOf, mapTuple } from "../core/items.ts";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
@@ -50,11 +51,12 @@ export function lacking(advances: Advances, text: string): string[] {
 export function readAdvances(file: Uint8Array): Advances {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   const tables = tableOffsets(view);
-  const em = view.getUint16(tables.head + 18);
-  const longMetrics = view.getUint16(tables.hhea + 34);
+  const em = view.getUint16(entryOf(tables, "head") + 18);
+  const longMetrics = view.getUint16(entryOf(tables, "hhea") + 34);
+  const widths = entryOf(tables, "hmtx");
   const advances = new Map<number, number>();
-  for (const [code, glyph] of characterMap(view, tables.cmap)) {
-    advances.set(code, view.getUint16(tables.hmtx + 4 * Math.min(glyph, longMetrics - 1)) / em);
+  for (const [code, glyph] of characterMap(view, entryOf(tables, "cmap"))) {
+    advances.set(code, view.getUint16(widths + 4 * Math.min(glyph, longMetrics - 1)) / em);
   }
   return advances;
 }
@@ -88,7 +90,7 @@ function* longMap(view: DataView, start: number): Iterable<readonly [number, num
 
 function* shortMap(view: DataView, start: number): Iterable<readonly [number, number]> {
   const twice = view.getUint16(start + 6);
-  const [ends, starts, deltas, ranges] = [14, 16 + twice, 16 + 2 * twice, 16 + 3 * twice].map((at) => start + at);
+  const [ends, starts, deltas, ranges] = mapTuple([14, 16 + twice, 16 + 2 * twice, 16 + 3 * twice], (at) => start + at);
   for (let i = 0; i < twice; i += 2) {
     const range = view.getUint16(ranges + i);
     const first = view.getUint16(starts + i);

@@ -1,3 +1,4 @@
+import { itemOf } from "../core/items.ts";
 import type { Language } from "./say.ts";
 import { FONT_FAMILY, textWidth, type Font } from "./fonts.ts";
 import { INK, SIZE } from "./ink.ts";
@@ -99,9 +100,9 @@ function head(unit: string, { font, lang, width, legend = [] }: FrameOptions): B
   if (x + rooms.reduce((sum, room) => sum + room, 0) > innerWidth(width) + ITEM_GAP) [x, y] = [0, LEGEND_LINE];
   let svg = textAt(0, 9, text, { "font-size": size, fill: INK.muted });
   for (const [i, { label, key }] of items.entries()) {
-    if (x > 0 && x + rooms[i] > innerWidth(width) + ITEM_GAP) [x, y] = [0, y + LEGEND_LINE];
+    if (x > 0 && x + itemOf(rooms, i) > innerWidth(width) + ITEM_GAP) [x, y] = [0, y + LEGEND_LINE];
     svg += moved(x, y + 2, key) + textAt(x + SWATCH, y + 9, label, { "font-size": size });
-    x += rooms[i];
+    x += itemOf(rooms, i);
   }
   return { svg, height: y + LEGEND_LINE + 4 };
 }
@@ -130,10 +131,12 @@ function titleLines({ bold }: Font, title: string, width: number): string[] {
 function foot({ source, note }: Captions, { font, lang, width }: FrameOptions): Block {
   const words = WORDS[lang];
   const size = SIZE.note;
-  const paragraphs = [
-    [words.note, note],
-    [words.source, source],
-  ].filter(([, text]) => text !== "");
+  const paragraphs = (
+    [
+      [words.note, note],
+      [words.source, source],
+    ] as const
+  ).filter(([, text]) => text !== "");
   let y = 0;
   let svg = "";
   for (const [mark, text] of paragraphs) {

@@ -1,3 +1,4 @@
+import { entryOf, firstOf } from "../core/items.ts";
 /** Half-width punctuation and its full-width counterparts in Chinese text. */
 const FULL_WIDTH: Readonly<Record<string, string>> = { ",": "\uff0c", ";": "\uff1b", ":": "\uff1a", "?": "\uff1f", "!": "\uff01" };
 /** A Chinese character or Chinese punctuation. */
@@ -14,7 +15,7 @@ export function fullWidth(text: string): string {
   const signs = new RegExp(`(?<=${CHINESE})[,;:?!] ?|[,;:?!] ?(?=${CHINESE})`, "gu");
   const brackets = new RegExp(`(${CHINESE}?)\\(([^()]*)\\)(${CHINESE}?)`, "gu");
   return text
-    .replace(signs, (sign) => FULL_WIDTH[sign[0]])
+    .replace(signs, (sign) => entryOf(FULL_WIDTH, firstOf(sign)))
     .replace(brackets, (whole, before: string, inner: string, after: string) =>
       before !== "" || after !== "" || new RegExp(CHINESE, "u").test(inner) ? `${before}\uff08${inner}\uff09${after}` : whole,
     );

@@ -1,3 +1,4 @@
+import { entryOf } from "../core/items.ts";
 import { say, type Language, type MessageCode } from "./say.ts";
 import { BANDS, type Band, type GraduationError } from "../evaluate/graduation.ts";
 import { textTable } from "./text-table.ts";
@@ -25,7 +26,7 @@ export function graduationTable(errors: readonly GraduationError[], bands: reado
       .filter((error) => error.area === area)
       .map(({ method, mean, weighted }, i) => [
         i === 0 ? area : "",
-        say(NAMES[method], {}, language),
+        say(entryOf(NAMES, method), {}, language),
         ...bands.map((band) => `${mean[band].toFixed(2)} / ${weighted[band].toFixed(2)}`),
       ]),
   );

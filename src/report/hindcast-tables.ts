@@ -1,3 +1,4 @@
+import { entryOf } from "../core/items.ts";
 import { say, type Language, type MessageCode } from "./say.ts";
 import type { Verdict, Scores } from "../evaluate/goals.ts";
 import { totalOf, type Pair } from "../evaluate/county.ts";
@@ -79,7 +80,7 @@ export function scoresTable(scores: Scores, language: Language): string {
   const head = HEADS.map((name) => say(name, {}, language));
   const rows = SCORED.flatMap((measure) =>
     Object.entries(scores).map(([method, of], i) => {
-      const { n, median_ape, mean_ape, off10, cover80 } = of[measure];
+      const { n, median_ape, mean_ape, off10, cover80 } = entryOf(of, measure);
       return [
         i === 0 ? say(MEASURE_NAMES[measure], {}, language) : "",
         method,

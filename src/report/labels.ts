@@ -1,3 +1,4 @@
+import { itemOf } from "../core/items.ts";
 import { dodge } from "./dodge.ts";
 import { textWidth, type Font } from "./fonts.ts";
 import { INK } from "./ink.ts";
@@ -42,16 +43,16 @@ export function labelColumn(labels: readonly Label[], { x, anchor, low, high }: 
   const side = anchor === "start" ? 1 : -1;
   return labels
     .map(({ y, lines }, i) => {
-      const isMoved = Math.abs(middles[i] - y) > 3;
+      const isMoved = Math.abs(itemOf(middles, i) - y) > 3;
       const leader = isMoved
         ? element("path", {
-            d: `M${x + side * 3} ${y.toFixed(2)}L${x + side * (LEADER - 1)} ${middles[i].toFixed(2)}`,
+            d: `M${x + side * 3} ${y.toFixed(2)}L${x + side * (LEADER - 1)} ${itemOf(middles, i).toFixed(2)}`,
             stroke: INK.rule,
             "stroke-width": 0.5,
             fill: "none",
           })
         : "";
-      return leader + block(lines, { x: x + side * LEADER, middle: middles[i], anchor });
+      return leader + block(lines, { x: x + side * LEADER, middle: itemOf(middles, i), anchor });
     })
     .join("");
 }

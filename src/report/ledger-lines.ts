@@ -1,3 +1,4 @@
+import { itemOf } from "../core/items.ts";
 import type { Language } from "./say.ts";
 import type { SupplyPath } from "../demand/quantity.ts";
 import { ROUNDING } from "../plan/comparator.ts";
@@ -76,8 +77,11 @@ export function mergeEqual(lines: readonly LedgerLine[]): LedgerLine[] {
     if (same < 0) merged.push(line);
     else
       merged[same] = {
-        ...merged[same],
-        name: { zh: `${merged[same].name.zh}、${line.name.zh}`, en: `${merged[same].name.en}, ${line.name.en.toLowerCase()}` },
+        ...itemOf(merged, same),
+        name: {
+          zh: `${itemOf(merged, same).name.zh}、${line.name.zh}`,
+          en: `${itemOf(merged, same).name.en}, ${line.name.en.toLowerCase()}`,
+        },
       };
   }
   return merged;

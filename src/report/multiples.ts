@@ -1,3 +1,4 @@
+import { itemOf } from "../core/items.ts";
 import type { Font } from "./fonts.ts";
 import { textWidth } from "./fonts.ts";
 import { innerWidth, type Block, type Width } from "./frame.ts";
@@ -73,11 +74,11 @@ export function multiples(titles: readonly string[], draw: (index: number, room:
   const rows = Math.ceil(titles.length / columns);
   const panels = titles.map((_, i) => {
     const isLowest = i + columns >= titles.length;
-    const room = rooms[i];
+    const room = itemOf(rooms, i);
     const axes =
       (isLowest ? yearAxis(room, options) : tickMarks(room, options)) +
-      (!isShared || i % columns === 0 ? valueAxis(ticks[i], labels[i], room) : "");
-    const svg = grid(ticks[i], room) + draw(i, room) + moved(0, -lift, headAt(heads[i], size.width)) + axes;
+      (!isShared || i % columns === 0 ? valueAxis(itemOf(ticks, i), itemOf(labels, i), room) : "");
+    const svg = grid(itemOf(ticks, i), room) + draw(i, room) + moved(0, -lift, headAt(itemOf(heads, i), size.width)) + axes;
     return moved(left + (i % columns) * (size.width + gap), headRoom + Math.floor(i / columns) * (headRoom + height + ROW_GAP), svg);
   });
   return { svg: panels.join(""), height: rows * (headRoom + height + ROW_GAP) - ROW_GAP + AXIS };
@@ -116,7 +117,7 @@ function grid(ticks: readonly number[], { width, y }: PanelRoom): string {
 
 function valueAxis(ticks: readonly number[], labels: readonly string[], { y }: PanelRoom): string {
   return ticks
-    .map((tick, i) => textAt(-4, y(tick) + 2.7, labels[i], { "font-size": SIZE.tick, fill: INK.muted, "text-anchor": "end" }))
+    .map((tick, i) => textAt(-4, y(tick) + 2.7, itemOf(labels, i), { "font-size": SIZE.tick, fill: INK.muted, "text-anchor": "end" }))
     .join("");
 }
 

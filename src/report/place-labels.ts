@@ -1,3 +1,4 @@
+import { lastOf } from "../core/items.ts";
 import { textWidth, type Font } from "./fonts.ts";
 
 /** A point with the lines of its label. */
@@ -52,7 +53,7 @@ export function placeLabels(points: readonly LabelledPoint[], room: LabelRoom): 
       taken.every(
         (other, i) => i === own || one.left >= other.right || other.left >= one.right || one.top >= other.bottom || other.top >= one.bottom,
       );
-    const found = tried.find(({ box }) => isFree(box)) ?? tried[tried.length - 1];
+    const found = tried.find(({ box }) => isFree(box)) ?? lastOf(tried);
     taken.push(found.box);
     return { x: found.box.left, y: found.box.top + room.size, isFar: found.isFar };
   });

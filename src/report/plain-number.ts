@@ -1,3 +1,4 @@
+import { lastOf } from "../core/items.ts";
 import { ROUNDING } from "../plan/comparator.ts";
 /** Decimals by size of a number. */
 const DECIMALS = [
@@ -16,6 +17,6 @@ export function plainNumber(value: number): string {
   const whole = Math.round(value);
   if (Math.abs(value - whole) <= ROUNDING * Math.max(1, size)) return String(whole);
   if (size < SMALL) return String(Number(value.toPrecision(SIGNIFICANT)));
-  const { decimals } = DECIMALS.find(({ from }) => size >= from) ?? DECIMALS[DECIMALS.length - 1];
+  const { decimals } = DECIMALS.find(({ from }) => size >= from) ?? lastOf(DECIMALS);
   return value.toFixed(decimals);
 }

@@ -1,3 +1,4 @@
+import { itemOf } from "../core/items.ts";
 import { textWidth, type Font } from "./fonts.ts";
 import type { Block } from "./frame.ts";
 import { INK, SIZE } from "./ink.ts";
@@ -24,10 +25,12 @@ export function readout(font: Font, { head, rows }: Readout, width: number): Blo
     element("path", { d: `M0 ${y}H${shortNumber(width)}`, stroke: INK.text, "stroke-width": weight });
   const table = [head.map((text): Cell => ({ text })), ...rows];
   const places = columnPlaces(
-    head.map((_, column) => Math.max(...table.map((line) => cellWidth(font, line[column])))),
+    head.map((_, column) => Math.max(...table.map((line) => cellWidth(font, itemOf(line, column))))),
     width,
   );
-  const texts = table.flatMap((line, row) => line.map((cell, column) => cellText(cell, places[column], { column, y: 11 + LINE * row })));
+  const texts = table.flatMap((line, row) =>
+    line.map((cell, column) => cellText(cell, itemOf(places, column), { column, y: 11 + LINE * row })),
+  );
   return { svg: rule(2, 0.9) + rule(2 + LINE, 0.5) + rule(2 + height, 0.9) + texts.join(""), height: height + 6 };
 }
 

@@ -1,3 +1,4 @@
+import { itemOf, lastOf } from "../core/items.ts";
 import type { LegendItem } from "./frame.ts";
 import { INK } from "./ink.ts";
 import { valueTicks } from "./numbers.ts";
@@ -29,13 +30,13 @@ export function shadesFor(values: readonly number[]): Shade[] {
   const count = Math.max(1, Math.floor(most / step) - first + 1);
   return Array.from({ length: count }, (_, i) => {
     const at = count === 1 ? 1 : Math.round((i * (COLOURS.length - 1)) / (count - 1));
-    return { low: (first + i) * step, high: (first + i + 1) * step, colour: COLOURS[at], text: at >= DARK ? INK.white : INK.text };
+    return { low: (first + i) * step, high: (first + i + 1) * step, colour: itemOf(COLOURS, at), text: at >= DARK ? INK.white : INK.text };
   });
 }
 
 /** The class of a value. */
 export function shadeOf(shades: readonly Shade[], value: number): Shade {
-  return shades.find(({ high }) => value < high) ?? shades[shades.length - 1];
+  return shades.find(({ high }) => value < high) ?? lastOf(shades);
 }
 
 /** The classes as a legend; `write` formats a bound. */

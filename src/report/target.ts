@@ -1,3 +1,4 @@
+import { itemOf } from "../core/items.ts";
 import type { Markish } from "@observablehq/plot";
 import type { Language } from "./say.ts";
 import { INK, SIZE } from "./ink.ts";
@@ -43,7 +44,7 @@ export function targetValues(lines: readonly { readonly medium: Series }[], { fr
     .sort((a, b) => b.value - a.value);
   const texts = points.map(({ medium, value }, i) => {
     const here = y(value);
-    const isFreeAbove = i === 0 || here - y(points[i - 1].value) > VALUE_ROOM;
+    const isFreeAbove = i === 0 || here - y(itemOf(points, i - 1).value) > VALUE_ROOM;
     const isFreeBelow = y(points[i + 1]?.value ?? 0) - here > VALUE_ROOM;
     if (!isFreeAbove && !isFreeBelow) return "";
     const isRising = (medium.get(target + 1) ?? value) >= value;

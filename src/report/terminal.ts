@@ -1,3 +1,4 @@
+import { itemOf, mapTuple } from "../core/items.ts";
 import { years } from "../core/path.ts";
 import { say, type Language, type MessageCode } from "./say.ts";
 import type { Evaluator, Evaluation, Setting } from "../demand/evaluator.ts";
@@ -125,7 +126,7 @@ function ledgerTable(plan: Plan, evaluator: Evaluator, year: number, language: L
 
 /** The medium value, with low and high ones if they differ. */
 function variantCell(evaluator: Evaluator, name: string, year: number): string {
-  const [low, medium, high] = VARIANTS.map((variant) => evaluator.evaluate(name, { ...settingOf(year), variant, path: "planned" }));
+  const [low, medium, high] = mapTuple(VARIANTS, (variant) => evaluator.evaluate(name, { ...settingOf(year), variant, path: "planned" }));
   const span =
     Math.round(low.value) === Math.round(high.value)
       ? ""
@@ -195,7 +196,7 @@ function findingsList({ plan, scorecard }: Outcome, language: Language): string 
   });
   const columns = (["head-id", "head-class", "head-basis", "head-sum"] as const).map((code) => ({ head: say(code, {}, language) }));
   const [head, rule, ...table] = textTable(columns, lines).split("\n");
-  const noted = table.flatMap((line, i) => [line, `${NOTE_INDENT}${noteOf(found[i], plan, language)}`]);
+  const noted = table.flatMap((line, i) => [line, `${NOTE_INDENT}${noteOf(itemOf(found, i), plan, language)}`]);
   return [say("table-findings", {}, language), head, rule, ...noted].join("\n");
 }
 

@@ -1,3 +1,4 @@
+import { itemOf } from "../core/items.ts";
 import { eastAsianWidth } from "get-east-asian-width";
 
 /** Alignment of a column. */
@@ -19,7 +20,7 @@ export function textTable(columns: readonly Column[], rows: readonly (readonly s
   const widths = columns.map(({ head }, i) => Math.max(cellsOf(head), ...rows.map((row) => cellsOf(row[i] ?? ""))));
   const line = (cells: readonly string[]): string =>
     cells
-      .map((cell, i) => pad(cell, widths[i], columns[i].align, i === cells.length - 1))
+      .map((cell, i) => pad(cell, itemOf(widths, i), itemOf(columns, i).align, i === cells.length - 1))
       .join(GAP)
       .trimEnd();
   const rule = widths.map((width) => "-".repeat(width)).join(GAP);

@@ -1,3 +1,4 @@
+import { firstOf, itemOf, lastOf } from "../core/items.ts";
 import { textWidth, type Advances } from "./fonts.ts";
 
 export { fullWidth } from "./full-width.ts";
@@ -27,7 +28,7 @@ export interface WrapOptions {
  */
 export function wrap(advances: Advances, text: string, { size, width }: WrapOptions): string[] {
   const lines = fill(advances, text, { size, width });
-  if (lines.length < 2 || textWidth(advances, lines[lines.length - 1], size) >= WIDOW * size) return lines;
+  if (lines.length < 2 || textWidth(advances, lastOf(lines), size) >= WIDOW * size) return lines;
   const evener = fill(advances, text, { size, width: width - WIDOW * size });
   return evener.length === lines.length ? evener : lines;
 }
@@ -51,13 +52,13 @@ function pieces(text: string): string[] {
   const parts: string[] = [];
   for (const [token] of text.matchAll(/[^\s\u2e80-\uffff]+|[\u2e80-\uffff]|\s+/gu)) {
     const last = parts.length - 1;
-    if (last >= 0 && stays(parts[last], token)) parts[last] += token;
+    if (last >= 0 && stays(itemOf(parts, last), token)) parts[last] += token;
     else parts.push(token);
   }
   return parts;
 }
 
 function stays(before: string, token: string): boolean {
-  if (CLOSERS.includes(token[0]) || /^\s/.test(token)) return true;
+  if (CLOSERS.includes(firstOf(token)) || /^\s/.test(token)) return true;
   return OPENERS.includes(before.slice(-1)) || (UNITS.includes(token) && /\d$/.test(before));
 }

@@ -1,3 +1,4 @@
+import { itemOf } from "../core/items.ts";
 import type { Font } from "./fonts.ts";
 import { textWidth } from "./fonts.ts";
 import type { Block } from "./frame.ts";
@@ -46,7 +47,7 @@ export function drawTiles(groups: readonly TileGroup[], { font, width, lang }: T
   const drawn = groups.map(({ name, tiles }, g) => {
     const head = hasNames ? textAt(0, y + 2 * LINE, name, { "font-size": SIZE.note, "font-weight": 700 }) : "";
     const lines = Array.from({ length: Math.ceil(tiles.length / columns) }, (_, line) =>
-      tiles.slice(line * columns, (line + 1) * columns).map((tile, i) => ({ tile, words: names[g][line * columns + i] })),
+      tiles.slice(line * columns, (line + 1) * columns).map((tile, i) => ({ tile, words: itemOf(itemOf(names, g), line * columns + i) })),
     );
     const cells = lines.map((line) => {
       const height = (Math.max(...line.map(({ words }) => words.length)) + 1) * LINE + 5;

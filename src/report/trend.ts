@@ -1,3 +1,4 @@
+import { firstOf, lastOf } from "../core/items.ts";
 import type { Markish } from "@observablehq/plot";
 import type { Language } from "./say.ts";
 import type { Variant } from "../demography/place.ts";
@@ -60,7 +61,7 @@ export function trendFinding(rows: Rows, options: ChartOptions, groups: readonly
   const sentences = groups.flatMap((group) => {
     const ends = [...readLine(rows, group, options).medium];
     if (ends.length === 0) return [];
-    const [[from, first], [to, last]] = [ends[0], ends[ends.length - 1]];
+    const [[from, first], [to, last]] = [firstOf(ends), lastOf(ends)];
     const [before, after] = [first, last].map((value) => {
       const measure = measureFor("person", { ...options, largest: value });
       return `${show(value, measure, lang)}${lang === "en" ? " " : ""}${measure.unit}`;

@@ -1,3 +1,4 @@
+import { firstOf, itemOf } from "../core/items.ts";
 import type { PlanPlace } from "../plan/plan.ts";
 import type { Outcome } from "../run.ts";
 import { breakEvensOf, type ActionBreakEven } from "../options/break-even.ts";
@@ -48,7 +49,7 @@ export interface Comparison {
  */
 export function compareOutcomes(outcomes: readonly Outcome[], futures?: ComparedFutures): Comparison {
   if (outcomes.length === 0) throw new RangeError("Cannot compare options: there is none");
-  const { plan } = outcomes[0];
+  const { plan } = firstOf(outcomes);
   const place = plan.places.find(({ id }) => id === plan.district);
   if (!place) throw new RangeError(`Cannot compare options of ${plan.district}: it is not among the places`);
   const tables = outcomes.map((outcome, i) => tableOf(outcome, { places: i === 0 }));
@@ -58,7 +59,7 @@ export function compareOutcomes(outcomes: readonly Outcome[], futures?: Compared
     targetYear: plan.targetYear,
     horizon: plan.horizon,
     options: outcomes.map((outcome, i) => comparedOption(outcome, futures?.options[i])),
-    rows: new Rows([...tables, ...(futures?.options.map(({ all }, i) => futuresTable(all, outcomes[i].plan)) ?? [])]),
+    rows: new Rows([...tables, ...(futures?.options.map(({ all }, i) => futuresTable(all, itemOf(outcomes, i).plan)) ?? [])]),
     differences: differencesOf(outcomes),
     verdicts: verdictLines(outcomes),
     ...(futures && { futures: futures.origin }),

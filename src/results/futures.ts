@@ -1,3 +1,4 @@
+import { itemOf } from "../core/items.ts";
 import { isSpread, QUANTILE_LEVELS } from "../core/quantile-levels.ts";
 import type { Futures, Spread } from "../futures.ts";
 import { type Plan, yearsOf } from "../plan/plan.ts";
@@ -19,7 +20,7 @@ export function futuresTable({ spreads, probabilities, ...futures }: Futures, pl
     column.values[years.indexOf(year)] = value;
   };
   for (const spread of spreads)
-    QUANTILE_LEVELS.forEach((quantile, q) => put(spread.district, spreadKey(spread, quantile), spread.year, spread.quantiles[q]));
+    QUANTILE_LEVELS.forEach((quantile, q) => put(spread.district, spreadKey(spread, quantile), spread.year, itemOf(spread.quantiles, q)));
   for (const one of probabilities) if (one.value !== undefined) put(one.district, probabilityKey(one), one.year, one.value);
   const differing = new Set(
     spreads.flatMap(({ target, of, basis, reading = "", quantiles }) =>

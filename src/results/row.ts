@@ -123,9 +123,18 @@ export type ParsedId = Pick<RowKey, "scenario" | "district" | "year" | "variable
 
 /** Parses an id; undefined if it is not one. */
 export function parseRowId(id: string): ParsedId | undefined {
-  const [path, ...pairs] = id.split(",");
+  const [path = "", ...pairs] = id.split(",");
   const [scenario, district, year, variable, of, ...more] = path.split("/");
-  if (of === undefined || more.length > 0 || !/^\d{4}$/.test(year)) return undefined;
+  if (
+    scenario === undefined ||
+    district === undefined ||
+    year === undefined ||
+    variable === undefined ||
+    of === undefined ||
+    more.length > 0 ||
+    !/^\d{4}$/.test(year)
+  )
+    return undefined;
   const dimensions: Partial<Record<Dimension, string | number>> = {};
   for (const pair of pairs) {
     const [name, value] = pair.split("=");

@@ -1,3 +1,4 @@
+import { itemOf } from "../core/items.ts";
 import { DIMENSIONS, parseRowId, USUAL, type ColumnKey, type Dimension, type Row } from "./row.ts";
 
 /** One number over the years of its table; NaN if there is no row. */
@@ -71,7 +72,7 @@ export class Rows implements Iterable<Row> {
   series(pick: Cell): ReadonlyMap<number, number> {
     const found = this.#find(pick);
     return new Map(
-      found?.table.years.map((year, i) => [year, found.column.values[i]] as const).filter(([, value]) => Number.isFinite(value)),
+      found?.table.years.map((year, i) => [year, itemOf(found.column.values, i)] as const).filter(([, value]) => Number.isFinite(value)),
     );
   }
 
@@ -160,7 +161,7 @@ function indexOf(tables: readonly ResultTable[]): Map<string, Found[]> {
 function* rowsOfPlace({ scenario, years }: ResultTable, { district, columns }: PlaceColumns): Generator<Row> {
   for (let t = 0; t < years.length; t++) {
     for (const { key, values } of columns)
-      if (Number.isFinite(values[t])) yield { scenario, district, year: years[t], ...key, value: values[t] };
+      if (Number.isFinite(values[t])) yield { scenario, district, year: itemOf(years, t), ...key, value: itemOf(values, t) };
   }
 }
 

@@ -1,3 +1,4 @@
+import { firstOf } from "../core/items.ts";
 import { plural } from "../core/messages/plural.ts";
 import { MEDIAN, QUANTILE_LEVELS } from "../core/quantile-levels.ts";
 import { formulaText } from "../core/formula-text.ts";
@@ -44,7 +45,7 @@ export interface Trace {
  * @throws RangeError if the evaluation does not give the row's value, that is if row and origin contradict each other.
  */
 export function traceOf(row: Row, outcome: Outcome, rows: Rows, futures?: FuturesOrigin): Trace {
-  const [trace] = [...tracesOf([row], outcome, rows, futures)] as const;
+  const trace = firstOf([...tracesOf([row], outcome, rows, futures)] as const);
   if (!isSame(trace.value, row.value, trace))
     throw new RangeError(`Cannot trace ${rowId(row)}: its origin gives ${trace.value}, the row has ${row.value}`);
   return trace;

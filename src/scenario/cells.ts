@@ -1,3 +1,4 @@
+import { itemOf } from "../core/items.ts";
 import { SEX_LETTERS } from "../core/ages.ts";
 import type { MessageCode, MessageParams } from "../core/messages/say.ts";
 
@@ -17,7 +18,7 @@ export function complainSex(text: string): Complaint | undefined {
 /** Checks a cell that should contain a year or an age. */
 export function complainWhole(text: string, name: "year" | "age"): Complaint | undefined {
   const open = /^(\d+)\+$/.exec(text);
-  if (open && name === "age") return ["age-plus", { value: text, age: open[1] }];
+  if (open && name === "age") return ["age-plus", { value: text, age: itemOf(open, 1) }];
   const complaint = complainNumber(text);
   if (complaint) return complaint;
   const value = Number(text);

@@ -1,3 +1,4 @@
+import { itemOf } from "../core/items.ts";
 import { bySexAge, SEX_LETTERS, SEXES, type BySexAge } from "../core/ages.ts";
 import { Fault, throwAny } from "../core/fault.ts";
 import { GROUPS, type Unit } from "../demography/county-counts.ts";
@@ -36,7 +37,7 @@ export function readCensusWide(file: string): Unit[] {
       faults.push(new Fault("column-count", { found: row.cells.length, needed: table.header.length }, { file, line: row.line }));
       return [];
     }
-    const text = (column: string): string => row.cells[at.get(column)!];
+    const text = (column: string): string => itemOf(row.cells, at.get(column)!);
     const unit = {
       code: text(code) || codeFor(codes),
       name: text("name"),
@@ -93,7 +94,7 @@ function personsIn(row: CsvRow, text: (column: string) => string, file: string, 
       const column = `${SEX_LETTERS[s]}${age}`;
       const complaint = complainCount(text(column));
       if (complaint) faults.push(new Fault(complaint[0], complaint[1], { file, line: row.line, field: column }));
-      else persons[s][Math.max(0, i - 1)] += Number(text(column));
+      else persons[s][Math.max(0, i - 1)] = itemOf(persons[s], Math.max(0, i - 1)) + Number(text(column));
     });
   }
   return persons;

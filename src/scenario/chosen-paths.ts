@@ -1,3 +1,4 @@
+import { itemOf } from "../core/items.ts";
 import { Fault, throwAny } from "../core/fault.ts";
 import type { Note } from "../core/note.ts";
 import type { Path } from "../core/path.ts";
@@ -23,7 +24,7 @@ export function readChosenPaths({ value: { tfr, migration }, where }: YamlFile<S
     const years = path.map(([year]) => year);
     const early = years.find((year) => year <= last);
     if (early !== undefined) faults.push(new Fault("path-early", { year: early, last }, where([key])));
-    if (years.some((year, i) => i > 0 && year <= years[i - 1]))
+    if (years.some((year, i) => i > 0 && year <= itemOf(years, i - 1)))
       faults.push(new Fault("path-order", { years: years.join(", ") }, where([key])));
     return path;
   };

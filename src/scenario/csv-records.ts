@@ -1,3 +1,4 @@
+import { itemOf } from "../core/items.ts";
 import { Fault } from "../core/fault.ts";
 
 /** One record of a CSV and the line of the file on which it ends. */
@@ -17,13 +18,18 @@ export function splitCsv(text: string, file: string): CsvRecord[] {
   const lines = text.replace(/^\uFEFF/, "").split(LINE_END);
   const records: CsvRecord[] = [];
   for (let i = 0; i < lines.length; i++) {
-    if (lines[i].trim() === "") continue;
-    if (!lines[i].includes('"')) {
-      records.push({ line: i + 1, cells: lines[i].split(",").map((cell) => cell.trim()) });
+    if (itemOf(lines, i).trim() === "") continue;
+    if (!itemOf(lines, i).includes('"')) {
+      records.push({
+        line: i + 1,
+        cells: itemOf(lines, i)
+          .split(",")
+          .map((cell) => cell.trim()),
+      });
       continue;
     }
     const first = i;
-    for (let isOpen = hasOddQuotes(lines[i]); isOpen && i + 1 < lines.length;) isOpen = !hasOddQuotes(lines[++i]);
+    for (let isOpen = hasOddQuotes(itemOf(lines, i)); isOpen && i + 1 < lines.length;) isOpen = !hasOddQuotes(itemOf(lines, ++i));
     records.push({ line: i + 1, cells: quotedCells(lines.slice(first, i + 1).join("\n"), { file, line: first + 1 }) });
   }
   return records;

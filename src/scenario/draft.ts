@@ -1,3 +1,4 @@
+import { lastOf } from "../core/items.ts";
 import { Fault, type Position } from "../core/fault.ts";
 import { evaluate, namesIn } from "../core/formula.ts";
 import type { Note } from "../core/note.ts";
@@ -76,7 +77,7 @@ export function draftQuantities(
         place: place.id,
         kind: "adjustment",
         what: `${known?.name.zh ?? name}：以输入表代替方案文本的数`,
-        value: path[path.length - 1][1],
+        value: lastOf(path)[1],
         unit,
         source,
       });

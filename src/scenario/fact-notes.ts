@@ -1,3 +1,4 @@
+import { entryOf, firstOf } from "../core/items.ts";
 import type { Note } from "../core/note.ts";
 import type { Fact, Place } from "../demography/place.ts";
 import type { UnusedFact, UnusedReason } from "../demography/unused-facts.ts";
@@ -40,9 +41,9 @@ export function unusedNotes(
     return known[place.facts.indexOf(fact)];
   };
   return [...groups].map(([id, group]): Note => {
-    const [{ place, reason }] = group;
-    const zh = group.map(({ fact }) => `${fact.year}年${kinds[fact.what].name.zh}（第${lineOf(place, fact)}行）`).join("、");
-    const en = group.map(({ fact }) => `${kinds[fact.what].name.en} ${fact.year} (line ${lineOf(place, fact)})`).join(", ");
+    const { place, reason } = firstOf(group);
+    const zh = group.map(({ fact }) => `${fact.year}年${entryOf(kinds, fact.what).name.zh}（第${lineOf(place, fact)}行）`).join("、");
+    const en = group.map(({ fact }) => `${entryOf(kinds, fact.what).name.en} ${fact.year} (line ${lineOf(place, fact)})`).join(", ");
     return {
       id,
       place: place.id,
@@ -82,8 +83,8 @@ export function sampledNotes(places: readonly Place[], { kinds }: Pick<FactKinds
           high,
           unit,
           source,
-          what: `${year}年${kinds[what].name.zh}为抽样调查数，按公布值使用；区间为${fact.low === undefined ? "公布值加减1.96倍抽样标准误" : "公布的区间"}`,
-          en: `${kinds[what].name.en} of ${year} is from a sample survey and used as published; the range is ${fact.low === undefined ? "±1.96 standard errors" : "as published"}`,
+          what: `${year}年${entryOf(kinds, what).name.zh}为抽样调查数，按公布值使用；区间为${fact.low === undefined ? "公布值加减1.96倍抽样标准误" : "公布的区间"}`,
+          en: `${entryOf(kinds, what).name.en} of ${year} is from a sample survey and used as published; the range is ${fact.low === undefined ? "±1.96 standard errors" : "as published"}`,
         },
       ];
     }),

@@ -1,3 +1,4 @@
+import { entryOf } from "../core/items.ts";
 import * as z from "./zod.ts";
 import { Fault } from "../core/fault.ts";
 import { nearest } from "../core/nearest.ts";
@@ -70,7 +71,7 @@ export function toFacts({ value, where }: YamlFile<WrittenFacts>, { kinds, units
     if (!kind) return fault("fact-unknown", { what, near: nearest(what, Object.keys(kinds)) ?? "-", known: Object.keys(kinds).join(", ") });
     const kept = units[kind.unit];
     const known = Object.keys(units)
-      .filter((one) => units[one].of === kept?.of)
+      .filter((one) => entryOf(units, one).of === kept?.of)
       .join(", ");
     if (!given) return fault("fact-unit-unknown", { unit, what, known });
     if (given.of !== kept?.of) return fault("fact-unit-other", { unit, what, known });

@@ -1,3 +1,4 @@
+import { entryOf, itemOf } from "../core/items.ts";
 import { Fault, throwAny, type Position } from "../core/fault.ts";
 import type { Path } from "../core/path.ts";
 import { disk } from "../files/disk.ts";
@@ -120,13 +121,13 @@ function pathOf(entries: readonly Entry[], quantity: ListQuantity): Path {
           [year, inYear(year)],
         ] as const,
     )
-    .filter(([year], i, all) => i === 0 || all[i - 1][0] !== year);
+    .filter(([year], i, all) => i === 0 || itemOf(all, i - 1)[0] !== year);
 }
 
 function measure(entries: readonly Entry[], { count, sum, min }: ListQuantity): number {
-  if (sum !== undefined) return entries.reduce((total, { numbers }) => total + numbers[sum], 0);
-  if (min !== undefined) return Math.min(...entries.map(({ numbers }) => numbers[min]));
-  return entries.filter(({ numbers }) => (count ?? []).every((column) => numbers[column] >= 1)).length;
+  if (sum !== undefined) return entries.reduce((total, { numbers }) => total + entryOf(numbers, sum), 0);
+  if (min !== undefined) return Math.min(...entries.map(({ numbers }) => entryOf(numbers, min)));
+  return entries.filter(({ numbers }) => (count ?? []).every((column) => entryOf(numbers, column) >= 1)).length;
 }
 
 function readCounts(table: CsvTable, library: Library, faults: Fault[]): Map<string, Given> {

@@ -1,3 +1,4 @@
+import { firstOf } from "../core/items.ts";
 import * as z from "./zod.ts";
 import { Fault, throwAny, type Position } from "../core/fault.ts";
 import type { Files } from "../files/files.ts";
@@ -148,7 +149,7 @@ export function mergeLayers(layers: readonly Layer[], files: Files): Merged {
       const origin = origins.get(JSON.stringify(path.slice(0, depth)));
       if (origin) return origin.layer.where([...origin.path, ...path.slice(depth)]);
     }
-    return layers[0].where(path);
+    return firstOf(layers).where(path);
   }
 }
 

@@ -1,3 +1,4 @@
+import { itemOf } from "../core/items.ts";
 import { FEMALE, SEX_LETTERS, SEXES, bySexAge, type ByAge, type BySexAge, type Sex } from "../core/ages.ts";
 import { Fault } from "../core/fault.ts";
 import { complainNumber, complainSex, complainWhole, type Complaint } from "./cells.ts";
@@ -151,7 +152,7 @@ function readKeys(
   const key = { year: 0, sex: FEMALE as Sex, age: 0 };
   let sound = true;
   for (const name of keys) {
-    const text = cells[header.indexOf(name)];
+    const text = itemOf(cells, header.indexOf(name));
     const complaint = name === "sex" ? complainSex(text) : complainWhole(text, name);
     if (complaint) {
       faults.push(new Fault(...complaint, { file, line, field: name }));
@@ -169,7 +170,7 @@ function readValue(
   { value: name, complain }: LongFormat,
   faults: Fault[],
 ): number {
-  const text = cells[header.indexOf(name)];
+  const text = itemOf(cells, header.indexOf(name));
   const complaint = complainNumber(text) ?? complain(Number(text));
   if (complaint) faults.push(new Fault(...complaint, { file, line, field: name }));
   return Number(text);

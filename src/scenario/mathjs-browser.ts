@@ -1,3 +1,4 @@
+import { firstOf } from "../core/items.ts";
 import type { MathNode } from "mathjs";
 import { createParse } from "mathjs/number";
 
@@ -31,10 +32,10 @@ class IndexNode {
     [this.dimensions, this.dotNotation] = [dimensions, dotNotation];
   }
   isObjectProperty(): boolean {
-    return this.dimensions.length === 1 && typeof this.dimensions[0].value === "string";
+    return this.dimensions.length === 1 && typeof firstOf(this.dimensions).value === "string";
   }
   getObjectProperty(): unknown {
-    return this.dimensions[0].value;
+    return firstOf(this.dimensions).value;
   }
 }
 

@@ -1,3 +1,4 @@
+import { entryOf, firstOf } from "../core/items.ts";
 import { parseDocument, type Document } from "yaml";
 import { Fault } from "../core/fault.ts";
 import { SCHEMA_VERSION } from "./schema-scenario.ts";
@@ -26,13 +27,14 @@ const STEPS: Readonly<Record<number, (document: Document) => void>> = {
 export function migrate(file: string): Migrated {
   const before = readText(file);
   const document = parseDocument(before);
-  if (document.errors.length > 0) throw new Fault("yaml-syntax", { reason: document.errors[0].message.split("\n")[0] }, { file });
+  if (document.errors.length > 0)
+    throw new Fault("yaml-syntax", { reason: firstOf(firstOf(document.errors).message.split("\n")) }, { file });
   const from: unknown = document.get("schema");
   if (typeof from !== "number") throw new Fault("migrate-no-schema", { current: SCHEMA_VERSION }, { file });
   if (from > SCHEMA_VERSION) throw new Fault("schema-newer", { found: from, needed: SCHEMA_VERSION }, { file });
   if (from === SCHEMA_VERSION) return { from, to: from, before, after: before };
   for (let to = from + 1; to <= SCHEMA_VERSION; to++) {
-    STEPS[to](document);
+    entryOf(STEPS, to)(document);
     document.set("schema", to);
   }
   return { from, to: SCHEMA_VERSION, before, after: document.toString({ lineWidth: 0, flowCollectionPadding: false }) };

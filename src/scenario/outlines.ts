@@ -1,3 +1,4 @@
+import { firstOf, itemOf, lastOf } from "../core/items.ts";
 import { Fault, throwAny, type Position } from "../core/fault.ts";
 import type { Area, Outline, Outlines, Ring } from "../core/outline.ts";
 import { disk } from "../files/disk.ts";
@@ -58,7 +59,7 @@ export function readOutlines(file: string, districts: readonly OutlinedDistrict[
     ...features.map(({ properties }) => properties),
   ]);
   return {
-    districts: districts.map(({ id }) => ({ id, areas: matches.get(id)?.[0].areas ?? [] })),
+    districts: districts.map(({ id }) => ({ id, areas: matches.get(id)?.[0]?.areas ?? [] })),
     others: features.filter((feature) => !used.has(feature)).map((feature, i) => otherOutline(feature, property, i)),
     ...(approval !== undefined && { approval }),
   };
@@ -118,14 +119,14 @@ function ringOf(value: Json): Ring | undefined {
     Array.isArray(corner) && typeof corner[0] === "number" && typeof corner[1] === "number" ? [[corner[0], corner[1]]] : [],
   );
   if (ring.length !== value.length || ring.length < FEWEST - 1) return undefined;
-  const [first, last] = [ring[0], ring[ring.length - 1]];
+  const [first, last] = [firstOf(ring), lastOf(ring)];
   const closed = first[0] === last[0] && first[1] === last[1] ? ring : [...ring, first];
   return closed.length >= FEWEST ? closed : undefined;
 }
 
 /** Outer rings counterclockwise, holes clockwise. */
 function turned(ring: Ring, isOuter: boolean): Ring {
-  const twice = ring.slice(1).reduce((sum, [x, y], i) => sum + ring[i][0] * y - x * ring[i][1], 0);
+  const twice = ring.slice(1).reduce((sum, [x, y], i) => sum + itemOf(ring, i)[0] * y - x * itemOf(ring, i)[1], 0);
   return twice > 0 === isOuter ? ring : ring.toReversed();
 }
 

@@ -1,3 +1,4 @@
+import { entryOf, lastOf } from "../core/items.ts";
 import * as z from "./zod.ts";
 import { SINGLE_YEARS } from "../core/ages.ts";
 import { Fault, throwAny, type Position } from "../core/fault.ts";
@@ -107,7 +108,7 @@ export function readFamily(
   const whereIn = (place: string, path: FieldPath): Position => fieldPlaces(place, modelDirs, files)(path);
   const asked = known?.place ?? readPlace(id, modelDirs, files, kinds);
   const chain = [asked, ...readAncestors(asked, modelDirs, files, kinds)];
-  const nation = chain[chain.length - 1];
+  const nation = lastOf(chain);
   const province = asked.level === "nation" ? asked : chain.find((place) => place.level === "province");
   if (!province || nation.level !== "nation") throw new Fault("place-above", { id, chain: chain.map((place) => place.id).join(" → ") });
   const leaves = province === nation ? [] : leavesOf(province.id, modelDirs, files, kinds);
@@ -209,7 +210,7 @@ function readNationDeaths(path: string, files: Files): NationDeaths {
     ["deaths", "mean_persons"],
     `${path}.csv`,
   );
-  return { deaths: columns.deaths, mean: columns.mean_persons, source };
+  return { deaths: entryOf(columns, "deaths"), mean: entryOf(columns, "mean_persons"), source };
 }
 
 function readProvinceDeaths(path: string, files: Files): ProvinceDeaths {
@@ -219,7 +220,7 @@ function readProvinceDeaths(path: string, files: Files): ProvinceDeaths {
     ["deaths", "census_persons"],
     `${path}.csv`,
   );
-  return { ages, deaths: columns.deaths, persons: columns.census_persons, source };
+  return { ages, deaths: entryOf(columns, "deaths"), persons: entryOf(columns, "census_persons"), source };
 }
 
 function readAsfr(file: string, files: Files): Float64Array {

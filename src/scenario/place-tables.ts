@@ -1,3 +1,4 @@
+import { entryOf, firstOf, itemOf } from "../core/items.ts";
 import { SEX_LETTERS, type Sex } from "../core/ages.ts";
 import { Fault, throwAny } from "../core/fault.ts";
 import type { GroupTable } from "../demography/place.ts";
@@ -21,7 +22,7 @@ export interface CsvRow {
 export function readCsv(file: string, columns: readonly string[], files: Files = disk): CsvRow[] {
   const records = splitCsv(readText(file, files), file);
   if (records.length < 2) throw new Fault("file-empty", {}, { file });
-  const header = records[0].cells;
+  const header = firstOf(records).cells;
   const needed = columns.join(", ");
   throwAny([
     ...columns
@@ -33,7 +34,9 @@ export function readCsv(file: string, columns: readonly string[], files: Files =
   ]);
   const wrong = records.filter(({ cells }) => cells.length !== header.length);
   throwAny(wrong.map(({ line, cells }) => new Fault("column-count", { found: cells.length, needed: header.length }, { file, line })));
-  return records.slice(1).map(({ line, cells }) => ({ line, fields: Object.fromEntries(header.map((column, i) => [column, cells[i]])) }));
+  return records
+    .slice(1)
+    .map(({ line, cells }) => ({ line, fields: Object.fromEntries(header.map((column, i) => [column, itemOf(cells, i)])) }));
 }
 
 /**
@@ -42,7 +45,7 @@ export function readCsv(file: string, columns: readonly string[], files: Files =
  * @returns The number, or NaN after reporting a fault.
  */
 export function readAmount(row: CsvRow, column: string, file: string, faults: Fault[]): number {
-  const text = row.fields[column];
+  const text = entryOf(row.fields, column);
   const value = text === "" ? NaN : Number(text);
   const place = { file, line: row.line, field: column };
   if (Number.isNaN(value)) faults.push(new Fault("not-a-number", { value: text }, place));
@@ -67,7 +70,7 @@ export function arrange(rows: readonly CsvRow[], columns: readonly string[], fil
   const faults: Fault[] = [];
   const cells = new Map<string, { line: number; values: number[] }>();
   for (const row of rows) {
-    const { sex } = row.fields;
+    const sex = entryOf(row.fields, "sex");
     if (sex !== "f" && sex !== "m") faults.push(new Fault("sex-unknown", { value: sex }, { file, line: row.line, field: "sex" }));
     const cell = `${sex} ${readAmount(row, "age", file, faults)}`;
     const first = cells.get(cell);
@@ -100,6 +103,6 @@ export function readGroups(file: string, years: readonly number[], files: Files 
     const ofYear = rows.filter(({ fields }) => Number(fields.year) === year);
     if (ofYear.length === 0) throw new Fault("year-missing", { year, from: Math.min(...years), to: Math.max(...years) }, { file });
     const { ages, columns } = arrange(ofYear, ["persons"], file, String(year));
-    return { ages, persons: columns.persons };
+    return { ages, persons: entryOf(columns, "persons") };
   });
 }

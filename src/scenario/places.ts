@@ -1,3 +1,4 @@
+import { firstOf, itemOf } from "../core/items.ts";
 import * as z from "./zod.ts";
 import { Fault, throwAny, type Position } from "../core/fault.ts";
 import { nearest } from "../core/nearest.ts";
@@ -84,8 +85,8 @@ export function readPlace(
     ...rest,
     facts,
     id: code,
-    census: { ...census, counts: tables[0] },
-    previous: previous && { date: previous.date, source: previous.source, counts: tables[1] },
+    census: { ...census, counts: firstOf(tables) },
+    previous: previous && { date: previous.date, source: previous.source, counts: itemOf(tables, 1) },
   };
 }
 
@@ -139,8 +140,9 @@ function parentLine(folder: string, files: Files): string | undefined {
 
 function findFolder(id: string, modelDirs: readonly string[], files: Files): string {
   const folders = modelDirs.map((dir) => join(dir, "districts", id)).filter((folder) => id !== "" && files.kind(folder) !== undefined);
-  if (folders.length > 1) throw new Fault("district-twice", { id, first: folders[0], second: folders[1] }, { file: folders[1] });
-  if (folders.length === 1) return folders[0];
+  if (folders.length > 1)
+    throw new Fault("district-twice", { id, first: firstOf(folders), second: itemOf(folders, 1) }, { file: itemOf(folders, 1) });
+  if (folders.length === 1) return firstOf(folders);
   const places = listPlaces(modelDirs, files);
   const named = places.filter(({ folder }) => id !== "" && nameLine(folder, files).includes(id)).map((place) => place.id);
   const near =

@@ -1,4 +1,5 @@
 import { Fault, throwAny, type Position } from "../core/fault.ts";
+import { entryOf, firstOf, itemOf } from "../core/items.ts";
 import type { Fact } from "../demography/place.ts";
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
@@ -21,41 +22,46 @@ export interface PublishedFigure {
  * @throws Faults, each with its line: "figure-code", "figure-year", "not-a-number", those of `toFacts`, and those of the table.
  */
 export function readPublishedFigures(file: string, kinds: FactKinds, files: Files = disk): PublishedFigure[] {
-  const rows = readCsv(file, ["code", "indicator", "year", "value", "unit"], files);
   const faults: Fault[] = [];
-  const codes = [...new Set(rows.map(({ fields }) => fields.code))];
+  const rows = readCsv(file, ["code", "indicator", "year", "value", "unit"], files).map((row) => readRow(row, file, faults));
+  const codes = [...new Set(rows.map(({ code }) => code))];
   const figures = codes.flatMap((code) => {
-    const own = rows.filter(({ fields }) => fields.code === code);
-    if (!CODE.test(code)) faults.push(new Fault("figure-code", { found: code }, { file, line: own[0].line, field: "code" }));
+    const own = rows.filter((row) => row.code === code);
+    if (!CODE.test(code)) faults.push(new Fault("figure-code", { found: code }, { file, line: firstOf(own).line, field: "code" }));
     return factsOf(own, file, kinds, faults).map((fact) => ({ code, fact }));
   });
   throwAny(faults.sort((a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0)));
   return figures;
 }
 
-/** A district's rows as facts; an amount that is no number is left out after its fault. */
-function factsOf(rows: readonly CsvRow[], file: string, kinds: FactKinds, faults: Fault[]): Fact[] {
-  const numbers = rows.map((row) => ({ row, year: yearOf(row, file, faults), value: readAmount(row, "value", file, faults) }));
-  const read = numbers.filter(({ year, value }) => Number.isFinite(year) && Number.isFinite(value));
-  const facts = read.map(({ row: { fields }, year, value }) => ({
-    what: fields.indicator,
-    year,
-    value,
-    unit: fields.unit,
-    source: file,
-    kind: "published" as const,
-  }));
+/** A row as read; year and value are NaN after their fault. */
+interface Row {
+  readonly line: number;
+  readonly code: string;
+  readonly what: string;
+  readonly unit: string;
+  readonly year: number;
+  readonly value: number;
+}
+
+function readRow(row: CsvRow, file: string, faults: Fault[]): Row {
+  const { line, fields } = row;
+  const text = (column: string): string => entryOf(fields, column);
+  const year = Number(text("year"));
+  const isYear = Number.isInteger(year) && year >= YEARS.first && year <= YEARS.last;
+  if (!isYear) faults.push(new Fault("figure-year", { found: text("year") }, { file, line, field: "year" }));
+  const value = readAmount(row, "value", file, faults);
+  return { line, code: text("code"), what: text("indicator"), unit: text("unit"), year: isYear ? year : NaN, value };
+}
+
+/** A district's rows as facts; a row with a fault is left out. */
+function factsOf(rows: readonly Row[], file: string, kinds: FactKinds, faults: Fault[]): Fact[] {
+  const read = rows.filter(({ year, value }) => Number.isFinite(year) && Number.isFinite(value));
+  const facts = read.map(({ what, unit, year, value }) => ({ what, unit, year, value, source: file, kind: "published" as const }));
   const where = ([, i, field]: readonly PropertyKey[]): Position => ({
     file,
-    line: read[Number(i)].row.line,
+    line: itemOf(read, Number(i)).line,
     ...(field !== undefined && { field: field === "what" ? "indicator" : String(field) }),
   });
   return toFacts({ value: { facts }, where }, kinds, faults);
-}
-
-function yearOf({ fields, line }: CsvRow, file: string, faults: Fault[]): number {
-  const year = Number(fields.year);
-  if (Number.isInteger(year) && year >= YEARS.first && year <= YEARS.last) return year;
-  faults.push(new Fault("figure-year", { found: fields.year }, { file, line, field: "year" }));
-  return NaN;
 }

@@ -1,3 +1,4 @@
+import { firstOf, lastOf } from "../core/items.ts";
 import type { ByAge, BySexAge, Population } from "../core/ages.ts";
 import { Fault, Faults, throwAny } from "../core/fault.ts";
 import type { Mortality } from "../demography/schedule.ts";
@@ -44,13 +45,13 @@ export function readRatesFiles(files: RatesFiles, toYear: number): RatesInputs {
   for (const table of [P, M, F, S, G]) if (table) faults.push(...table.faults);
   if (F) faults.push(...infantMothers(F));
   if (P) faults.push(...populationFaults(P, toYear));
-  const soundBase = P && P.keyed && P.years.length === 1 && toYear >= P.years[0];
+  const soundBase = P && P.keyed && P.years.length === 1 && toYear >= firstOf(P.years);
   if (soundBase) for (const table of [M, F, S, G]) if (table) faults.push(...coverageFaults(table, P, toYear));
   throwAny(faults);
   if (!P || !M || !F || !S) throw new Faults(faults);
 
   const count = P.oldest + 1;
-  const year = P.years[0];
+  const year = firstOf(P.years);
   const within = ({ year: y }: { readonly year: number }): boolean => y >= year && y < toYear;
   const youngest = F.cells.reduce((low, { age }) => Math.min(low, age), F.oldest);
   return {
@@ -83,17 +84,15 @@ function populationFaults(P: LongTable, toYear: number): Fault[] {
   if (!P.keyed || P.years.length === 0) return [];
   const { file, years } = P;
   if (years.length > 1)
-    return [
-      new Fault("population-years", { years: years.length, first: years[0], last: years[years.length - 1] }, { file, field: "year" }),
-    ];
+    return [new Fault("population-years", { years: years.length, first: firstOf(years), last: lastOf(years) }, { file, field: "year" })];
   const faults = missingAges(P, 0, Math.max(P.oldest, 1));
-  if (toYear < years[0]) faults.push(new Fault("years-reversed", { from: years[0], to: toYear }));
+  if (toYear < firstOf(years)) faults.push(new Fault("years-reversed", { from: firstOf(years), to: toYear }));
   return faults;
 }
 
 /** Years and ages that a file of rates lacks, given the population's ages and the horizon. */
 function coverageFaults(table: LongTable, P: LongTable, toYear: number): Fault[] {
-  const from = P.years[0];
+  const from = firstOf(P.years);
   const horizon = { ...table, years: table.years.filter((year) => year >= from && year < toYear) };
   const faults = missingYears(horizon, from, toYear - 1);
   if (!table.keyed || !table.keys.includes("age") || table.cells.length === 0) return faults;

@@ -1,3 +1,4 @@
+import { firstOf } from "../core/items.ts";
 import { Fault } from "../core/fault.ts";
 import type { Note } from "../core/note.ts";
 import type { Family, Place } from "../demography/place.ts";
@@ -69,7 +70,7 @@ export function readPeople(
     .map((one, i) => (i === 0 ? { ...one, notes: [...first, ...one.notes] } : one));
   return {
     ...placed(family, people, { district, units, models, files }),
-    census: countName(leaves[0], family),
+    census: countName(firstOf(leaves), family),
     unused: unusedFacts(family).filter(({ place }) => covered.includes(place)),
   };
 }
@@ -110,13 +111,13 @@ function placed(
 ): Pick<PlanPeople, "people" | "places"> {
   const wanted = people.map(({ id }) => id);
   const leaves = family.units.filter(({ id }) => wanted.includes(id));
-  const towns = units !== "one" && leaves.length === 1 ? readTowns(leaves[0], models, files) : [];
-  if (towns.length > 0) return splitCounty(people[0], leaves[0], towns);
-  if (units === "children" && leaves.length === 1 && leaves[0].id === district) throw new Fault("units-none", { district });
-  if (leaves.length === 1 && leaves[0].id === district) return { people, places: [unit(leaves[0])] };
+  const towns = units !== "one" && leaves.length === 1 ? readTowns(firstOf(leaves), models, files) : [];
+  if (towns.length > 0) return splitCounty(firstOf(people), firstOf(leaves), towns);
+  if (units === "children" && leaves.length === 1 && firstOf(leaves).id === district) throw new Fault("units-none", { district });
+  if (leaves.length === 1 && firstOf(leaves).id === district) return { people, places: [unit(firstOf(leaves))] };
   const asked = [...family.prefectures, family.province].find(({ id }) => id === district);
   const above = units !== "one" ? family.prefectures.filter(({ id }) => id !== district && leaves.some(({ parent }) => parent === id)) : [];
-  const total = { ...unit(asked ?? leaves[0]), components: wanted };
+  const total = { ...unit(asked ?? firstOf(leaves)), components: wanted };
   const sums = above.map((place) => ({
     ...unit(place),
     components: leaves.filter(({ parent }) => parent === place.id).map(({ id }) => id),
@@ -127,7 +128,7 @@ function placed(
 /** All units of a province, raked to it, with the adjustments. */
 function balanced(family: Family, to: number, district: string): { readonly units: readonly Prepared[]; readonly notes: readonly Note[] } {
   if (!family.complete) throw new Fault("balance-incomplete", { district, province: family.province.id });
-  const [province] = prepare(provinceAlone(family), { to });
+  const province = firstOf(prepare(provinceAlone(family), { to }));
   const raked = rakeToParent(prepare(family, { to }), province, family.models.assumptions.plusMinusLimit);
   return { units: raked.units, notes: rakingNotes(raked, family.province.id) };
 }

@@ -1,3 +1,4 @@
+import { firstOf } from "../core/items.ts";
 import { Fault, throwAny } from "../core/fault.ts";
 import { disk } from "../files/disk.ts";
 import { recorded, type Reads } from "../files/files.ts";
@@ -30,7 +31,7 @@ export function readPlan(source: string | Unchecked, options: ResolveOptions = {
   const mine = new Set(layers.filter(({ role }) => role !== "base").map(({ file }) => files.full(file)));
   const part = (own: boolean): Reads => new Map([...files.reads].filter(([path]) => mine.has(path) === own));
   const isScripted = typeof source !== "string" || (options.overlays ?? []).some((overlay) => typeof overlay !== "string");
-  return { plan, file, base: files.full(layers[0].file), own: part(true), shared: part(false), isScripted };
+  return { plan, file, base: files.full(firstOf(layers).file), own: part(true), shared: part(false), isScripted };
 }
 
 /** The base before its options, whatever their order. */
@@ -45,7 +46,7 @@ export function baseFirst<T extends Pick<ReadPlan, "own" | "isScripted">>(plans:
  * @throws Faults, all at once, each with its remedy.
  */
 export function refuseUnlike(plans: readonly ReadPlan[]): void {
-  const [first, ...others] = plans;
+  const [first, others] = [firstOf(plans), plans.slice(1)];
   throwAny(
     others.flatMap((other, i) => [
       ...faultsOf(other, first),

@@ -1,3 +1,4 @@
+import { firstOf } from "../core/items.ts";
 import { Fault, throwAny } from "../core/fault.ts";
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
@@ -22,7 +23,7 @@ export function readScenario(
   files: Files = disk,
 ): ReadScenario {
   const layers = readLayers(source, overlays, files);
-  const { value, where } = layers.length === 1 ? layers[0] : mergeLayers(layers, files);
+  const { value, where } = layers.length === 1 ? firstOf(layers) : mergeLayers(layers, files);
   const scenario = { value: checkValue(value, scenarioSchema, where), where };
   throwAny([...twice(scenario, "statements", "statement-twice"), ...twice(scenario, "actions", "action-twice")]);
   return { ...scenario, layers };

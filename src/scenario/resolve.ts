@@ -1,3 +1,4 @@
+import { firstOf } from "../core/items.ts";
 import { dayOf } from "../core/date.ts";
 import { Fault, throwAny, type Position } from "../core/fault.ts";
 import { nearest } from "../core/nearest.ts";
@@ -116,7 +117,7 @@ export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, 
     { horizon, models, balance: value.balance, files, known: { place, kinds } },
     options.people,
   );
-  const { calibrated } = read[0];
+  const { calibrated } = firstOf(read);
   const chosen = readChosenPaths(scenario, calibrated.to);
   const people = alongPaths(read, chosen);
   return {

@@ -1,3 +1,4 @@
+import { itemOf, lastOf } from "../core/items.ts";
 import * as z from "./zod.ts";
 import { REPORT_ANNEXES, REPORT_PARTS } from "../plan/report.ts";
 
@@ -144,7 +145,7 @@ const scales = z
   .strictObject({ zh: z.array(scale).min(1), en: z.array(scale).min(1) })
   .refine(
     (all) =>
-      [all.zh, all.en].every((own) => own[own.length - 1].from === 0 && own.every(({ from }, i) => i === 0 || from < own[i - 1].from)),
+      [all.zh, all.en].every((own) => lastOf(own).from === 0 && own.every(({ from }, i) => i === 0 || from < itemOf(own, i - 1).from)),
     { message: "scales-order" },
   );
 /** models/units/<id>.yaml: a unit of count or measurement for formulas, and its label. */

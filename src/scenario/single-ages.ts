@@ -1,3 +1,4 @@
+import { lastOf } from "../core/items.ts";
 import { bySexAge, SEX_LETTERS, SINGLE_YEARS, type BySexAge, type Sex } from "../core/ages.ts";
 import { Fault, throwAny } from "../core/fault.ts";
 import { complainNumber, complainSex, complainWhole, type Complaint } from "./cells.ts";
@@ -28,7 +29,7 @@ export function readSingleAges(file: string, period?: string): SingleAges[] {
   throwAny(headerFaults(table));
   const periodOf = ({ cells }: CsvRow): string => cells[table.header.indexOf("period")] ?? "";
   const periods = [...new Set(table.rows.map(periodOf))].sort();
-  const wanted = period ?? periods[periods.length - 1];
+  const wanted = period ?? lastOf(periods);
   if (!periods.includes(wanted)) throw new Fault("period-unknown", { period: wanted, known: periods.join(", ") }, { file });
   const areas = new Map<string, SingleAges>();
   const seen = new Map<string, number>();

@@ -1,3 +1,4 @@
+import { itemOf } from "../core/items.ts";
 import * as z from "./zod.ts";
 import { mapSexAge, sumAges } from "../core/ages.ts";
 import { Fault, throwAny } from "../core/fault.ts";
@@ -102,12 +103,14 @@ export interface CountyByTowns {
  */
 export function splitCounty(county: Prepared, place: Place, towns: readonly NamedTown[]): CountyByTowns {
   const raked = rake(county.resident.base.persons, towns);
-  const shares = raked.persons.map((persons) => mapSexAge(persons, (P, s, x) => part(P, county.resident.base.persons[s][x], towns.length)));
+  const shares = raked.persons.map((persons) =>
+    mapSexAge(persons, (P, s, x) => part(P, itemOf(county.resident.base.persons[s], x), towns.length)),
+  );
   const residents = splitByTowns(county.resident, shares);
   const registered = county.registered && splitByTowns(county.registered, shares);
   const people = towns.map((town, i) => ({
     id: town.id,
-    resident: residents[i],
+    resident: itemOf(residents, i),
     registered: registered?.[i],
     calibrated: county.calibrated,
     notes: [...(i === 0 ? county.notes : []), ...notesOf(town, raked, i)],
@@ -137,7 +140,7 @@ function notesOf({ id, shares, source }: NamedTown, { persons, residual }: Raked
     {
       ...base,
       id: `${id}-town`,
-      value: Math.round(sumAges(persons[i])),
+      value: Math.round(sumAges(itemOf(persons, i))),
       what: `区镇人口：全县分年龄性别结构按该镇${given[0]}调整，存活、生育和迁移率同全县；户籍按常住的份额`,
       en: `population of the town: the county's structure adjusted to ${given[1]}; survival, fertility and migration rates of the county; registered people in proportion to residents`,
     },

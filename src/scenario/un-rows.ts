@@ -1,3 +1,4 @@
+import { itemOf } from "../core/items.ts";
 import { Fault } from "../core/fault.ts";
 import { complainNumber, complainSex, complainWhole, type Complaint } from "./cells.ts";
 import { readCsv } from "./csv.ts";
@@ -39,7 +40,7 @@ export function readUnTable(file: string, columns: readonly string[], faults: Fa
       faults.push(new Fault("column-count", { found: cells.length, needed: header.length }, { file, line }));
       return [];
     }
-    const text = (column: string): string => cells[header.indexOf(column)];
+    const text = (column: string): string => itemOf(cells, header.indexOf(column));
     const wrong = ([code, params]: Complaint, field?: string): void =>
       void faults.push(new Fault(code, params, { file, line, ...(field !== undefined && { field }) }));
     const bad = keys.flatMap((key) => {

@@ -1,3 +1,4 @@
+import { firstOf, itemOf } from "../core/items.ts";
 import { Fault } from "../core/fault.ts";
 import type { Formula } from "../core/formula.ts";
 import type { Unit, Units } from "../demand/unit.ts";
@@ -96,14 +97,14 @@ function dimension(formula: Formula, read: (name: string) => Dimension): Dimensi
   if (formula[0] === "number") return {};
   if (formula[0] === "name") return read(formula[1]);
   const [operation, ...parts] = formula;
-  const [a, b, ...rest] = parts.map((part) => dimension(part, read));
+  const [a = {}, b, ...rest] = parts.map((part) => dimension(part, read));
   switch (operation) {
     case "multiply":
-      return times(a, b, 1);
+      return times(a, b ?? {}, 1);
     case "divide":
-      return times(a, b, -1);
+      return times(a, b ?? {}, -1);
     case "power":
-      return times({}, a, exponent(parts[1]));
+      return times({}, a, exponent(itemOf(parts, 1)));
     case "sqrt":
       return times({}, a, 1 / 2);
     case "exp":
@@ -125,13 +126,13 @@ function times(a: Dimension, b: Dimension, power: number): Dimension {
 }
 
 function same(parts: readonly Dimension[], operation: string): Dimension {
-  if (parts.some((part) => !alike(part, parts[0])))
+  if (parts.some((part) => !alike(part, firstOf(parts))))
     throw new FormulaError(`${operation} of ${parts.map(textOf).join(" and ")}`, parts.map(textOf).join(", "));
-  return parts[0];
+  return firstOf(parts);
 }
 
 function alike(a: Dimension, b: Dimension): boolean {
-  return Object.keys(times(a, b, -1)).length === 0;
+  return Object.keys(times(a, b ?? {}, -1)).length === 0;
 }
 
 function textOf(of: Dimension): string {

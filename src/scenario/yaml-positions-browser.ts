@@ -1,3 +1,4 @@
+import { firstOf, lastOf } from "../core/items.ts";
 import { CORE_SCHEMA, load, YAMLException } from "js-yaml";
 import { Fault } from "../core/fault.ts";
 import type { FieldPath } from "./yaml-faults.ts";
@@ -26,7 +27,7 @@ export function positionsOf(text: string, file: string): Positions {
         else close(open, state.result);
       },
     });
-    return { value, at: (path) => positionAt(text, nodeAt(root.children[0], path)) };
+    return { value, at: (path) => positionAt(text, nodeAt(firstOf(root.children), path)) };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     throw new Fault("yaml-syntax", { reason: error.reason }, { file, line: error.mark.line + 1, column: error.mark.column + 1 });
@@ -37,7 +38,7 @@ function close(open: Node[], value: unknown): void {
   const node = open.pop();
   if (!node) return;
   node.value = value;
-  open[open.length - 1].children.push(node);
+  lastOf(open).children.push(node);
 }
 
 function nodeAt(root: Node, path: FieldPath): Node | undefined {
@@ -51,7 +52,7 @@ function nodeAt(root: Node, path: FieldPath): Node | undefined {
 
 /** The parser reopens a node that turns out not to be a map key: the inner one holds the same value. */
 function innermost(node: Node): Node {
-  const [inner] = node.children;
+  const inner = firstOf(node.children);
   return inner?.value === node.value ? innermost(inner) : node;
 }
 
@@ -62,5 +63,5 @@ function positionAt(text: string, node: Node | undefined): ReturnType<Positions[
   if (!node) return undefined;
   SEPARATION.lastIndex = node.start;
   const before = text.slice(0, node.start + (SEPARATION.exec(text)?.[0].length ?? 0)).split("\n");
-  return { line: before.length, column: before[before.length - 1].length + 1 };
+  return { line: before.length, column: lastOf(before).length + 1 };
 }

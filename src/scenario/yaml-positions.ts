@@ -1,3 +1,4 @@
+import { firstOf } from "../core/items.ts";
 import type { LineCounter, Document } from "yaml";
 import { Fault, throwAny } from "../core/fault.ts";
 import type { FieldPath } from "./yaml-faults.ts";
@@ -25,7 +26,7 @@ export function positionsOf(text: string, file: string): Positions {
   throwAny(
     document.errors.map(({ message, pos }) => {
       const { line, col } = lines.linePos(pos[0]);
-      return new Fault("yaml-syntax", { reason: message.split("\n")[0].replace(/ at line .*$/, "") }, { file, line, column: col });
+      return new Fault("yaml-syntax", { reason: firstOf(message.split("\n")).replace(/ at line .*$/, "") }, { file, line, column: col });
     }),
   );
   return { value: document.toJS(), at: (path) => findPosition(document, lines, path) };

@@ -1,3 +1,4 @@
+import { itemOf, mapTuple } from "../core/items.ts";
 import type { Batch } from "../ensemble/batch.ts";
 
 /** First word of every part, with its format version. */
@@ -20,8 +21,8 @@ interface Head {
  * Equal parts give the same bytes, in whatever order they were filled.
  */
 export function partBytes({ rows, totals, bound, held = 0 }: Batch): Uint8Array {
-  const tables = [rows, totals];
-  const [districts, parents] = tables.map((table) => [...table.keys()].sort((a, b) => a - b));
+  const tables = [rows, totals] as const;
+  const [districts, parents] = mapTuple(tables, (table) => [...table.keys()].sort((a, b) => a - b));
   const lengthOf = (table: ReadonlyMap<number, Float64Array>): number => table.values().next().value?.length ?? 0;
   const head: Head = {
     form: FORM,
@@ -33,7 +34,7 @@ export function partBytes({ rows, totals, bound, held = 0 }: Batch): Uint8Array 
   };
   const line = Buffer.from(JSON.stringify(head));
   const blanks = DOUBLE - 1 - (line.length % DOUBLE);
-  const arrays = tables.flatMap((table, k) => [districts, parents][k].flatMap((key) => table.get(key) ?? []));
+  const arrays = tables.flatMap((table, k) => itemOf([districts, parents], k).flatMap((key) => table.get(key) ?? []));
   return Buffer.concat([
     line,
     Buffer.from(`${" ".repeat(blanks)}\n`),

@@ -1,3 +1,4 @@
+import { firstOf, itemOf, lastOf, mapTuple } from "../core/items.ts";
 import { mapSexAge, SEXES, sumAges, type BySexAge, sumTables } from "../core/ages.ts";
 import { at } from "../core/path.ts";
 import { calibrateFamily, type FamilyBasis } from "../demography/basis.ts";
@@ -44,7 +45,7 @@ type Calibrations = Pick<CalibratedUnits, "calibration" | "common">;
 
 /** Year-end population of several units together. */
 function yearEnd({ calibration, common: { period } }: Calibrations, members: readonly number[]): (year: number) => BySexAge {
-  return (year) => sumTables(members.map((u) => calibration.persons[year + 1 - period.from][u]));
+  return (year) => sumTables(members.map((u) => itemOf(itemOf(calibration.persons, year + 1 - period.from), u)));
 }
 
 function nationLines(family: Family): Line[] {
@@ -54,13 +55,13 @@ function nationLines(family: Family): Line[] {
   const years = yearsOf(period);
   const place = family.nation;
   const end = yearEnd(basis, [0]);
-  const k = calibration.k[calibration.k.length - 1];
+  const k = lastOf(calibration.k);
   const constant = calibrate(
     basis.units,
     {
       ...basis.targets,
       births: new Map(),
-      deaths: new Map(years.map((year, t) => [year, calibration.deaths[t]])),
+      deaths: new Map(years.map((year, t) => [year, itemOf(calibration.deaths, t)])),
       infants: new Map(),
       totals: [],
       elderly: [],
@@ -73,15 +74,11 @@ function nationLines(family: Family): Line[] {
     .map(({ year, value }) => `${year}: ${value}`)
     .join(", ");
   return [
-    ...compareSeries(
-      { place, fact: "births", label: "births", kind: "calibration", bound: BOUND.births },
-      years,
-      (year) => calibration.births[year - period.from],
+    ...compareSeries({ place, fact: "births", label: "births", kind: "calibration", bound: BOUND.births }, years, (year) =>
+      itemOf(calibration.births, year - period.from),
     ),
-    ...compareSeries(
-      { place, fact: "deaths", label: "deaths", kind: "calibration", bound: BOUND.deaths },
-      years,
-      (year) => calibration.deaths[year - period.from],
+    ...compareSeries({ place, fact: "deaths", label: "deaths", kind: "calibration", bound: BOUND.deaths }, years, (year) =>
+      itemOf(calibration.deaths, year - period.from),
     ),
     ...compareSeries({ place, fact: "elderly_60", label: "60+", kind: "check", bound: BOUND.elderly }, years, (year) =>
       sumAges(end(year), 60),
@@ -99,8 +96,8 @@ function nationLines(family: Family): Line[] {
       what: "births at constant TFR",
       year: last,
       kind: "shown",
-      ours: constant.births[constant.births.length - 1],
-      published: calibration.births[calibration.births.length - 1],
+      ours: lastOf(constant.births),
+      published: lastOf(calibration.births),
     },
     {
       place: place.name.zh,
@@ -126,14 +123,16 @@ function nationLines(family: Family): Line[] {
 
 /** 60+ and 80+ in 2050 under two named mortality paths, compared with the UN's. */
 function longRun(family: Family): Line[] {
-  const [{ resident, calibrated }] = prepare(family, { to: LONG_RUN });
+  const { resident, calibrated } = firstOf(prepare(family, { to: LONG_RUN }));
   const rates = resident.rates.medium;
-  const fixed = rates[calibrated.to - calibrated.from];
+  const fixed = itemOf(rates, calibrated.to - calibrated.from);
   const constant = rates.map((rate, t): Rates => (calibrated.from + t > calibrated.to ? { ...rate, Sx: fixed.Sx, cx: fixed.cx } : rate));
   return [["UN e0 increments (default)", rates] as const, [`constant rates of ${calibrated.to}`, constant] as const].flatMap(
     ([path, schedule]) => {
-      const { persons } = project(resident.base, (year) => schedule[year - calibrated.from], LONG_RUN + 1, { district: family.nation.id });
-      const then = persons[persons.length - 1];
+      const { persons } = project(resident.base, (year) => itemOf(schedule, year - calibrated.from), LONG_RUN + 1, {
+        district: family.nation.id,
+      });
+      const then = lastOf(persons);
       const { persons60, persons80 } = family.models.un;
       return [["60+", 60, persons60] as const, ["80+", 80, persons80] as const].map(([what, age, un]): Line => ({
         place: family.nation.name.zh,
@@ -164,15 +163,11 @@ function provinceLines(family: Family): Line[] {
       .join();
   const byYear = (line: Line): Line => ({ ...line, note: components(line.year) });
   return [
-    ...compareSeries(
-      { place, fact: "births", label: "births", kind: "calibration", bound: BOUND.province },
-      years,
-      (year) => calibration.births[year - period.from],
+    ...compareSeries({ place, fact: "births", label: "births", kind: "calibration", bound: BOUND.province }, years, (year) =>
+      itemOf(calibration.births, year - period.from),
     ),
-    ...compareSeries(
-      { place, fact: "deaths", label: "deaths", kind: "calibration", bound: BOUND.province },
-      years,
-      (year) => calibration.deaths[year - period.from],
+    ...compareSeries({ place, fact: "deaths", label: "deaths", kind: "calibration", bound: BOUND.province }, years, (year) =>
+      itemOf(calibration.deaths, year - period.from),
     ),
     ...compareSeries(
       { place, fact: "population", label: "total, sum of the units", kind: "calibration", bound: BOUND.province },
@@ -204,10 +199,11 @@ function lifeLines(place: Place, { common, calibration }: Calibrations): Line[] 
   const years = yearsOf(period);
   const mxOf = (year: number): BySexAge => {
     const t = year - period.from;
-    return mapSexAge(withInfants(common.mx, calibration.infants[t]), (m) => m * calibration.k[t]);
+    const k = itemOf(calibration.k, t);
+    return mapSexAge(withInfants(common.mx, itemOf(calibration.infants, t)), (m) => m * k);
   };
   const infants = (year: number): number => {
-    const [girls, boys] = SEXES.map((s) => lifeTable(mxOf(year)[s], s).qx[0]);
+    const [girls, boys] = mapTuple(SEXES, (s) => firstOf(lifeTable(mxOf(year)[s], s).qx));
     return (1000 * (girls + srb * boys)) / (1 + srb);
   };
   const life = (year: number): number => (lifeExpectancy(mxOf(year)[0], 0) + lifeExpectancy(mxOf(year)[1], 1)) / 2;
@@ -265,7 +261,7 @@ function registeredLines(family: Family, basis: FamilyBasis): Line[] {
 
 function countyLines(family: Family): Line[] {
   const basis = calibrateFamily(family, NO_FUTURE);
-  const [place] = family.units;
+  const place = firstOf(family.units);
   const { period } = basis.common;
   const end = yearEnd(basis, [0]);
   return [
@@ -280,7 +276,7 @@ function countyLines(family: Family): Line[] {
 }
 
 function countyRegistered(family: Family, basis: FamilyBasis): Line[] {
-  const [place] = family.units;
+  const place = firstOf(family.units);
   const { period } = basis.common;
   const years = yearsOf(period);
   const known: CalibratedUnits = registeredFamily(family, basis);
@@ -294,7 +290,7 @@ function countyRegistered(family: Family, basis: FamilyBasis): Line[] {
     ...compareSeries(
       { place, fact: "registered_births", label: "registered births", kind: "calibration", bound: BOUND.province },
       years,
-      (year) => known.calibration.births[year - period.from],
+      (year) => itemOf(known.calibration.births, year - period.from),
     ),
     ...compareSeries(
       {
@@ -305,7 +301,7 @@ function countyRegistered(family: Family, basis: FamilyBasis): Line[] {
         note: "some thousands a year, published 2023 and 2024 differ by 28 %",
       },
       years,
-      (year) => known.calibration.deaths[year - period.from],
+      (year) => itemOf(known.calibration.deaths, year - period.from),
     ),
     unpublished(place, "60+ registered", period.to, sumAges(end(period.to), 60)),
   ];
@@ -321,7 +317,7 @@ function freeLines(family: Family): Line[] {
   const basis = calibrateFamily(family, NO_FUTURE);
   const free = calibrate(basis.units, { ...basis.targets, elderly: [] }, basis.common);
   const years = yearsOf(basis.common.period);
-  const [place] = family.units;
+  const place = firstOf(family.units);
   return [
     ...compareSeries(
       { place, fact: "elderly_60", label: "60+ by the county's method", kind: "check", bound: BOUND.province },

@@ -1,3 +1,4 @@
+import { itemOf } from "../core/items.ts";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
@@ -53,7 +54,7 @@ function* pairs(place: Place, row: Record<string, string>): Generator<readonly [
     const upTo = ages.filter((age) => age <= open);
     for (const age of upTo) {
       const g = ages.indexOf(age);
-      const ours = age < open ? persons[s][g] : tail(persons, s, g);
+      const ours = age < open ? itemOf(persons[s], g) : tail(persons, s, g);
       yield [ours, Number(row[`${SEX_LETTERS[s]}${age}`])];
     }
   }

@@ -1,3 +1,4 @@
+import { firstOf, itemOf, lastOf } from "../core/items.ts";
 import { escaped } from "./html-text.ts";
 
 /** Colours that are also distinguishable in grey print, with a dash for each. */
@@ -34,7 +35,7 @@ const SIZE = { width: 300, height: 190, left: 46, right: 16, top: 10, bottom: 22
 
 /** Draws a small line chart as SVG text with plain attributes. */
 export function lineChart({ title, years, lines, band, top, mark, format }: LineChart): string {
-  const [first, last] = [years[0], years[years.length - 1]];
+  const [first, last] = [firstOf(years), lastOf(years)];
   const x = (year: number): number => SIZE.left + ((year - first) / Math.max(1, last - first)) * (SIZE.width - SIZE.left - SIZE.right);
   const y = (value: number): number => SIZE.height - SIZE.bottom - (value / (top || 1)) * (SIZE.height - SIZE.top - SIZE.bottom);
   const ticks = [0, top / 2, top]
@@ -54,9 +55,9 @@ export function lineChart({ title, years, lines, band, top, mark, format }: Line
   const drawn = lines
     .map(({ values, style }) => {
       const points = values
-        .flatMap((value, i) => (Number.isFinite(value) ? [`${x(years[i]).toFixed(1)},${y(value).toFixed(1)}`] : []))
+        .flatMap((value, i) => (Number.isFinite(value) ? [`${x(itemOf(years, i)).toFixed(1)},${y(value).toFixed(1)}`] : []))
         .join(" ");
-      const { colour, dash } = LINES[style];
+      const { colour, dash } = itemOf(LINES, style);
       return `<polyline points="${points}" fill="none" stroke="${colour}" stroke-width="${style === 3 ? 2.6 : 1.8}"${dash ? ` stroke-dasharray="${dash}"` : ""}/>`;
     })
     .join("");
@@ -65,8 +66,8 @@ export function lineChart({ title, years, lines, band, top, mark, format }: Line
   const behind = band
     ? `<polygon class="band" points="${[...edge(band.low), ...edge(band.high).toReversed()].join(" ")}" fill="${BAND}"/>`
     : "";
-  const spread = band ? [`${band.name} ${format(band.low[band.low.length - 1])}–${format(band.high[band.high.length - 1])}`] : [];
-  const description = [...lines.map(({ name, values }) => `${name} ${format(values[values.length - 1])}`), ...spread].join("，");
+  const spread = band ? [`${band.name} ${format(lastOf(band.low))}–${format(lastOf(band.high))}`] : [];
+  const description = [...lines.map(({ name, values }) => `${name} ${format(lastOf(values))}`), ...spread].join("，");
   return `<figure class="chart"><figcaption>${escaped(title)}</figcaption><svg viewBox="0 0 ${SIZE.width} ${SIZE.height}" role="img" aria-label="${escaped(`${title}：${last} ${description}`)}">${behind}${ticks}${rule}${drawn}${labels}</svg></figure>`;
 }
 
@@ -79,7 +80,7 @@ export function lineKey(names: readonly string[], band?: string): string {
     band === undefined
       ? ""
       : `<span><svg width="34" height="10" aria-hidden="true"><rect class="band" width="34" height="10" fill="${BAND}"/></svg>${escaped(band)}</span>`;
-  return `<p class="key">${names.map((name, i) => `<span><svg width="34" height="10" aria-hidden="true"><line x1="0" x2="34" y1="5" y2="5" stroke="${LINES[i].colour}" stroke-width="${i === 3 ? 2.6 : 1.8}"${LINES[i].dash ? ` stroke-dasharray="${LINES[i].dash}"` : ""}/></svg>${escaped(name)}</span>`).join("")}${interval}</p>`;
+  return `<p class="key">${names.map((name, i) => `<span><svg width="34" height="10" aria-hidden="true"><line x1="0" x2="34" y1="5" y2="5" stroke="${itemOf(LINES, i).colour}" stroke-width="${i === 3 ? 2.6 : 1.8}"${itemOf(LINES, i).dash ? ` stroke-dasharray="${itemOf(LINES, i).dash}"` : ""}/></svg>${escaped(name)}</span>`).join("")}${interval}</p>`;
 }
 
 /** A step of a waterfall: a total starts at the axis, a change floats. */

@@ -1,3 +1,4 @@
+import { firstOf, itemOf } from "../core/items.ts";
 import { readFileSync } from "node:fs";
 import type { Language } from "../report/say.ts";
 import type { Units } from "../demand/unit.ts";
@@ -35,8 +36,8 @@ export function comparisonPage(outcomes: readonly Outcome[], { lang, map, genera
   const model = { ...pageModel(outcomes, lang), ...(futures && { futures: pageFutures(futures) }) };
   const words = WORDS[lang];
   const plans = outcomes.map(({ plan }) => plan);
-  const several = plans[0].people.length > 1 || plans[0].places.some(({ components }) => components.length > 0);
-  const people = several ? outcomes[0].evaluators.get(plans[0].district)?.people : undefined;
+  const several = firstOf(plans).people.length > 1 || firstOf(plans).places.some(({ components }) => components.length > 0);
+  const people = several ? firstOf(outcomes).evaluators.get(firstOf(plans).district)?.people : undefined;
   const own = (plan: Outcome["plan"]): Outcome["plan"] => ({
     ...plan,
     notes: plan.notes.filter(({ place }) => place === plan.district || place === ""),
@@ -44,10 +45,10 @@ export function comparisonPage(outcomes: readonly Outcome[], { lang, map, genera
   const light = plans
     .map(own)
     .map((plan) =>
-      several ? { ...plan, people: plans[0].people.slice(0, 0), places: plan.places.filter(({ id }) => id === plan.district) } : plan,
+      several ? { ...plan, people: firstOf(plans).people.slice(0, 0), places: plan.places.filter(({ id }) => id === plan.district) } : plan,
     );
   const sliders = slidersOf(plans);
-  const shared = light.map((plan) => ({ ...plan, people: light[0].people }));
+  const shared = light.map((plan) => ({ ...plan, people: firstOf(light).people }));
   const view = firstView(model);
   const drawn = panels(model, view);
   const panel = (id: string): string => `<div id="panel-${id}">${drawn[id]}</div>`;
@@ -59,7 +60,7 @@ export function comparisonPage(outcomes: readonly Outcome[], { lang, map, genera
 <body>
 <a class="skip" href="#content">${words.skip}</a>
 <header><h1>${escaped(title)}</h1><p>${lang === "zh" ? `${model.firstYear}—${model.horizon}年` : `${model.firstYear}–${model.horizon}`} · ${words.sourceLine(model.firstYear)} <button type="button" id="print">${words.printed}</button></p><p id="trial" class="badge" hidden><b>${words.trial}</b> ${words.trialNote}</p></header>
-${sliderBar(sliders, words, { units: plans[0].units, lang })}
+${sliderBar(sliders, words, { units: firstOf(plans).units, lang })}
 <main id="content">
 <section><h2>${words.verdicts}</h2><p class="controls"><label><input type="checkbox" id="differing"> ${words.onlyDiffering}</label></p>${panel("verdicts")}</section>
 <section><h2>${words.differences}</h2>${panel("differences")}</section>
@@ -85,7 +86,7 @@ ${map ? `<section><h2>${words.map}</h2><div class="map" role="img" aria-label="$
 /** Numbers over trajectories that can be opened in a page: probabilities, and the printed quantiles of tests. */
 function shownTables({ options }: ComparedFutures, plans: readonly Plan[]): ResultTable[] {
   return options.map(({ all }, i) => {
-    const { places, ...table } = futuresTable(all, plans[i]);
+    const { places, ...table } = futuresTable(all, itemOf(plans, i));
     return {
       ...table,
       places: places.map(({ district, columns }) => ({

@@ -1,3 +1,4 @@
+import { firstOf, itemOf, mapTuple } from "../core/items.ts";
 import type { Language } from "../report/say.ts";
 import { coverageOf, type Coverage, type CoverageLine } from "../options/coverage.ts";
 import { differencesOf } from "../options/differences.ts";
@@ -102,8 +103,8 @@ export function pageFutures({ origin: { trajectories, seed, counties }, options 
 function bandOf(spreads: readonly Spread[]): Band {
   return {
     years: spreads.map(({ year }) => year),
-    low: spreads.map(({ quantiles }) => quantiles[LOW]),
-    high: spreads.map(({ quantiles }) => quantiles[HIGH]),
+    low: spreads.map(({ quantiles }) => itemOf(quantiles, LOW)),
+    high: spreads.map(({ quantiles }) => itemOf(quantiles, HIGH)),
   };
 }
 
@@ -152,9 +153,9 @@ export interface PageService {
 
 /** Collects the content of the panels from outcomes. */
 export function pageModel(outcomes: readonly Outcome[], lang: Language): PageModel {
-  const [{ plan }] = outcomes;
+  const { plan } = firstOf(outcomes);
   const place = plan.places.find(({ id }) => id === plan.district);
-  const years = yearsOf(outcomes[0].plan);
+  const years = yearsOf(firstOf(outcomes).plan);
   const covered = outcomes.map((outcome) => reportedYears(outcome.plan).flatMap((year) => coverageOf(outcome, year)));
   return {
     lang,
@@ -185,7 +186,7 @@ export function pageModel(outcomes: readonly Outcome[], lang: Language): PageMod
           outcome,
           id,
           lang,
-          covered[i].filter(({ service }) => service === id),
+          itemOf(covered, i).filter(({ service }) => service === id),
         ),
       ),
     })),
@@ -212,7 +213,7 @@ function costsOf(outcome: Outcome): { readonly flow: "build" | "run"; readonly p
 }
 
 function verdictsOf(outcomes: readonly Outcome[], lang: Language): PageVerdict[] {
-  const [{ plan }] = outcomes;
+  const { plan } = firstOf(outcomes);
   return verdictLines(outcomes).map(({ key, id, year, indicator, basis, reading, comparison, pack, rows, test }): PageVerdict => {
     const found = plan.indicators.get(indicator);
     const name = `${found?.name[lang] ?? indicator}${reading[lang] ? (lang === "zh" ? `（${reading.zh}）` : ` (${reading.en})`) : ""}`;
@@ -234,7 +235,7 @@ function verdictsOf(outcomes: readonly Outcome[], lang: Language): PageVerdict[]
               computed: row.computed,
               margin: row.margin,
               verdict: row.verdict as Verdict,
-              atBest: isCeiling(row, outcomes[i].plan),
+              atBest: isCeiling(row, itemOf(outcomes, i).plan),
               illustrative: row.restsOn.length > 0,
               ...(row.firstFailingYear !== undefined && { failing: row.firstFailingYear }),
             }
@@ -250,7 +251,7 @@ function serviceOf(outcome: Outcome, id: string, lang: Language, covered: readon
   const years = yearsOf(outcome.plan);
   const supply = plan.services.find((service) => service.id === id)?.supply ?? "";
   const read = (name: string): number[] => years.map((year) => evaluator.evaluate(name, testSetting(year)).value);
-  const [norm, need, use] = LEDGERS.map((ledger) => read(`${id}.${ledger}`));
+  const [norm, need, use] = mapTuple(LEDGERS, (ledger) => read(`${id}.${ledger}`));
   return {
     norm,
     need,

@@ -1,3 +1,4 @@
+import { firstOf, itemOf } from "../core/items.ts";
 import { rowId } from "../results/row.ts";
 import { keyOf } from "../results/variable.ts";
 import { ALL_PAYERS } from "../results/variables/cost.ts";
@@ -36,7 +37,7 @@ export function firstView(model: PageModel): View {
     options.every(({ need, supply }) => need.some(Number.isFinite) && supply.some(Number.isFinite)),
   );
   return {
-    service: (model.services.find(({ isFirst }) => isFirst) ?? known ?? model.services[0]).id,
+    service: (model.services.find(({ isFirst }) => isFirst) ?? known ?? firstOf(model.services)).id,
     year: model.targetYear,
     onlyDiffering: false,
   };
@@ -96,7 +97,7 @@ function percentButton(share: number, id: string): string {
 
 /** The id of a number of an option in the plan's own district; dimensions left out are empty. */
 function idOf({ options, district }: PageModel, option: number, year: number, key: Omit<Parameters<typeof keyOf>[0], "unit">): string {
-  return rowId({ ...keyOf({ ...key, unit: "" }), scenario: options[option].id, district, year });
+  return rowId({ ...keyOf({ ...key, unit: "" }), scenario: itemOf(options, option).id, district, year });
 }
 
 /** The requirement of a test: sign, number and unit. */
@@ -145,7 +146,7 @@ function coveragePanel(model: PageModel, { year }: View, words: Words): string {
         ...options.map(({ coverage, supply, need }, i) => {
           const found = coverage[year];
           if (!found || found.coverage === "unknown") return `<span class="open">… ${words.unknown}</span>`;
-          const gap = numberButton(signed(supply[at] - need[at]), idOf(model, i, year, { variable: "gap.need", of: id }));
+          const gap = numberButton(signed(itemOf(supply, at) - itemOf(need, at)), idOf(model, i, year, { variable: "gap.need", of: id }));
           return `<span class="c-${found.coverage}">${names[found.coverage]}${found.illustrative ? "*" : ""}</span> ${gap}${enoughLine(model, { service: id, year }, i, words)}`;
         }),
       ]),
@@ -179,7 +180,7 @@ function signed(value: number): string {
 }
 
 function serviceOf({ services }: PageModel, { service }: View): PageService {
-  return services.find(({ id }) => id === service) ?? services[0];
+  return services.find(({ id }) => id === service) ?? firstOf(services);
 }
 
 function ledgerPanel(model: PageModel, view: View, words: Words): string {
@@ -192,7 +193,7 @@ function ledgerPanel(model: PageModel, view: View, words: Words): string {
   const top = niceTop(Math.max(1, ...all));
   const charts = options.map(({ norm, need, use, supply }, i) =>
     lineChart({
-      title: model.options[i].name,
+      title: itemOf(model.options, i).name,
       years: model.years,
       top,
       mark: model.targetYear,
@@ -239,8 +240,8 @@ function gapPanel(model: PageModel, view: View, words: Words): string {
   const span = [Math.min(0, ...reach), Math.max(0, ...reach)] as const;
   const charts = steps.map((list, i) =>
     list.length < 2
-      ? `<figure class="chart"><figcaption>${escaped(model.options[i].name)}</figcaption><p>… ${words.unknown}</p></figure>`
-      : waterfall({ title: model.options[i].name, steps: list, span, format: signed }),
+      ? `<figure class="chart"><figcaption>${escaped(itemOf(model.options, i).name)}</figcaption><p>… ${words.unknown}</p></figure>`
+      : waterfall({ title: itemOf(model.options, i).name, steps: list, span, format: signed }),
   );
   return `<p class="unit">${words.unitPrefix}${escaped(label)}</p><div class="multiples">${charts.join("")}</div>`;
 }
@@ -261,7 +262,7 @@ const MONEY = {
 function costPanel(model: PageModel, words: Words): string {
   const sum = (option: number, flow: "build" | "run", payer: string): number =>
     model.costs.find((cost) => cost.option === option && cost.flow === flow && cost.payer === payer)?.value ?? 0;
-  const colour = (i: number): string => PAYER_COLOURS[i % PAYER_COLOURS.length];
+  const colour = (i: number): string => itemOf(PAYER_COLOURS, i % PAYER_COLOURS.length);
   const format = (value: number): string => MONEY[model.lang].format(value / MONEY[model.lang].divisor);
   const bars = (flow: "build" | "run"): string =>
     stackedBars(
@@ -296,7 +297,7 @@ function staffPanel(model: PageModel, words: Words): string {
         const cell = (value: number, measure: string): string =>
           numberButton(plainNumber(Math.round(value)), idOf(model, option, line.year, { variable: `staff.${measure}`, of }));
         return [
-          `${escaped(model.options[option].name)} ${words.year(line.year)}`,
+          `${escaped(itemOf(model.options, option).name)} ${words.year(line.year)}`,
           cell(line.trained, "trained"),
           cell(line.leaving, "leaving"),
           cell(line.retiring, "retiring"),

@@ -1,3 +1,4 @@
+import { firstOf } from "../core/items.ts";
 import type { People } from "../demand/evaluator.ts";
 import type { ResultTable } from "../results/rows.ts";
 import type { FuturesOrigin } from "../options/futures.ts";
@@ -21,7 +22,7 @@ type Packed = { readonly $numbers: string } | { readonly $map: readonly (readonl
  * A part common to several plans is written once for each of them: give large parts (`people`) in one plan only.
  */
 export function packed(data: PageData): string {
-  const [first, ...others] = data.plans;
+  const [first, others] = [firstOf(data.plans), data.plans.slice(1)];
   const shared = {
     first,
     others: others.map((plan) => ({ ...plan, people: plan.people === first.people ? "shared" : plan.people })),

@@ -1,3 +1,4 @@
+import { firstOf } from "../core/items.ts";
 import type { Language } from "../report/say.ts";
 import { evaluatorOf } from "../demand/evaluator.ts";
 import { rowsOf } from "../results/result.ts";
@@ -39,7 +40,7 @@ function traceOverFutures(data: PageData, row: Row): Trace | undefined {
 
 /** The options' outcomes; the one projection is shared, and computed here unless the page includes the projected population of several units. */
 function outcomesOf({ plans, people }: PageData, moved: Readonly<Record<string, number>>): Outcome[] {
-  const units = people ? undefined : projectUnits(plans[0]);
+  const units = people ? undefined : projectUnits(firstOf(plans));
   return plans.map((given) => {
     const plan = withMoved(given, moved);
     if (units) return runWith(plan, units, { findings: false });

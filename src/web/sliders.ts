@@ -1,3 +1,4 @@
+import { firstOf } from "../core/items.ts";
 import type { Text } from "../demand/quantity.ts";
 import { dependsOn } from "../plan/counterfactual.ts";
 import type { Plan } from "../plan/plan.ts";
@@ -26,7 +27,7 @@ const STEPS = 100;
  * @param plans The options; a number must have the same value in all of them.
  */
 export function slidersOf(plans: readonly Plan[]): Slider[] {
-  const [plan] = plans;
+  const plan = firstOf(plans);
   const services = [...plan.services].sort((a, b) => Number(b.chart) - Number(a.chart)); // those of services with charts come first
   const byService = services.map(({ id }) =>
     [...plan.quantities.values()].filter((quantity) => {
@@ -55,7 +56,7 @@ export function slidersOf(plans: readonly Plan[]): Slider[] {
     .slice(0, MOST)
     .flatMap(({ id, name, unit, definition, evidence: { low, high, source } }): Slider[] =>
       definition.kind === "path" && low !== undefined && high !== undefined
-        ? [{ quantity: id, name, unit, value: definition.path[0][1], low, high, step: (high - low) / STEPS, source }]
+        ? [{ quantity: id, name, unit, value: firstOf(definition.path)[1], low, high, step: (high - low) / STEPS, source }]
         : [],
     );
 }

@@ -1,3 +1,4 @@
+import { itemOf } from "../../core/items.ts";
 import { cpuUsage } from "node:process";
 import type { Engine } from "../../ensemble/worker-loop.ts";
 import type { Precision } from "../../ensemble/spec.ts";
@@ -33,5 +34,8 @@ export function logLogSlope(points: readonly (readonly [x: number, y: number])[]
 
 /** The median. */
 export function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1];
+  return itemOf(
+    values.toSorted((a, b) => a - b),
+    values.length >> 1,
+  );
 }

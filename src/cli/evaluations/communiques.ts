@@ -1,3 +1,4 @@
+import { entryOf, itemOf } from "../../core/items.ts";
 import type { Command } from "commander";
 import type { MessageCode } from "../say.ts";
 import { plainNumber } from "../../report/plain-number.ts";
@@ -126,8 +127,9 @@ function size(line: Line): number {
 }
 
 function medianOf(lines: readonly Line[]): number {
+  if (lines.length === 0) return NaN;
   const sorted = lines.map(size).sort((a, b) => a - b);
-  return (sorted[Math.floor((sorted.length - 1) / 2)] + sorted[Math.ceil((sorted.length - 1) / 2)]) / 2;
+  return (itemOf(sorted, Math.floor((sorted.length - 1) / 2)) + itemOf(sorted, Math.ceil((sorted.length - 1) / 2))) / 2;
 }
 
 function percent(share: number): number {
@@ -157,7 +159,7 @@ function printReport(lines: readonly Line[], summary: Communiques["summary"], { 
         say(line.kind === "check" ? "communique-check" : "communique-calibration"),
         line.place,
         String(line.year),
-        line.what in NAMES ? say(NAMES[line.what]) : line.what,
+        line.what in NAMES ? say(entryOf(NAMES, line.what)) : line.what,
         inFull(line.ours),
         inFull(line.published ?? NaN),
         `${percent(deviation(line) ?? NaN).toFixed(2)} %`,

@@ -1,3 +1,4 @@
+import { mapTuple } from "../../core/items.ts";
 import type { Command } from "commander";
 import { Fault } from "../../core/fault.ts";
 import { censusOf, type Census } from "../../evaluate/county.ts";
@@ -59,7 +60,7 @@ export function errorsOf(
   { from: fromFile, to: toFile, source }: { readonly from: string; readonly to: string; readonly source: string },
   { log, say }: Context,
 ): ErrorsRun {
-  const [from, to] = [fromFile, toFile].map((file) => censusOf(readCensusWide(file)));
+  const [from, to] = mapTuple([fromFile, toFile], (file) => censusOf(readCensusWide(file)));
   log(say("log-errors-holding", { folds: PROVINCE_FOLDS }));
   const held = endable(() => heldOutOf(from, to, toFile));
   const model = estimateErrors(held);

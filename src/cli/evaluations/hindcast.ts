@@ -1,3 +1,4 @@
+import { mapTuple } from "../../core/items.ts";
 import type { Unit } from "../../demography/county-counts.ts";
 import { Fault, throwAny } from "../../core/fault.ts";
 import { censusOf, type Census, type Pair } from "../../evaluate/county.ts";
@@ -40,7 +41,7 @@ const FEWEST = 30;
  * @throws Faults of the tables and lists; "hindcast-few", "hindcast-both", "hindcast-codes".
  */
 export function hindcastOf(options: HindcastFiles, context: Context): Hindcast {
-  const [from, to] = [options.from, options.to].map((file) => censusOf(readCensusWide(file)));
+  const [from, to] = mapTuple([options.from, options.to], (file) => censusOf(readCensusWide(file)));
   const joined = joinCounties(from.counties, to.counties);
   const suspicious = suspiciousPairs(joined.joins, joined.onlyAfter);
   const { tasks, codes } = tasksOf(from, joined, options, context);

@@ -1,3 +1,4 @@
+import { itemOf } from "../../core/items.ts";
 import { dirname, isAbsolute, join } from "node:path";
 import { Fault } from "../../core/fault.ts";
 import type { Batch } from "../../ensemble/batch.ts";
@@ -62,5 +63,8 @@ export function reopenEnsemble({ plan, file }: PlanFolder): PlannedEnsemble {
 /** The districts of a shard, as places in the source of its work. */
 export function districtsOf({ shards }: ShardManifest, work: EnsembleSpec): (shard: number) => number[] {
   const places = new Map(work.units.map((id, unit) => [id, unit]));
-  return (shard) => shards[shard].flatMap((id) => work.districtsOf(places.get(id) ?? NaN)).sort((a, b) => a - b);
+  return (shard) =>
+    itemOf(shards, shard)
+      .flatMap((id) => work.districtsOf(places.get(id) ?? NaN))
+      .sort((a, b) => a - b);
 }

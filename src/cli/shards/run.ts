@@ -1,3 +1,4 @@
+import { itemOf } from "../../core/items.ts";
 import { closeSync, openSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
@@ -73,7 +74,9 @@ async function runShard(shard: number, folder: PlanFolder, { work }: PlannedEnse
       throw new Stop("retry");
     }
     if (!isDone(name, folder, context)) retryable(folder.parts, () => writePart(folder.parts, name, part, folder.plan));
-    context.log(context.say("shard-done", { shard, count: folder.plan.shards.length, districts: folder.plan.shards[shard].length }));
+    context.log(
+      context.say("shard-done", { shard, count: folder.plan.shards.length, districts: itemOf(folder.plan.shards, shard).length }),
+    );
     if (interrupted?.aborted) throw new Stop("retry");
   } finally {
     progress.stop();

@@ -1,3 +1,4 @@
+import { itemOf } from "../../core/items.ts";
 import { execFileSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -42,7 +43,7 @@ export function submit(place: string, options: SubmitOptions, context: Context):
 }
 
 function scriptOf({ plan, dir }: PlanFolder, missing: readonly number[], { workers, sbatch: more = [] }: SubmitOptions): string {
-  const program = [process.execPath, ...process.execArgv, process.argv[1]].map(quoted).join(" ");
+  const program = [process.execPath, ...process.execArgv, itemOf(process.argv, 1)].map(quoted).join(" ");
   const directives = [
     `--job-name=laoyou-${plan.plan.slice(0, NAME_LETTERS)}`,
     `--array=${arrayList(missing)}`,

@@ -1,3 +1,4 @@
+import { itemOf } from "../../core/items.ts";
 import type { Command } from "commander";
 import type { ComparedOption, Comparison } from "../../results/comparison.ts";
 import { comparisonText } from "../../report/comparison-text.ts";
@@ -35,7 +36,7 @@ function summaryOf({ district, horizon, options, verdicts, futures }: Comparison
               margin: row.margin,
               verdict: row.verdict,
               first_failing_year: row.firstFailingYear ?? null,
-              ...(futures && overFutures(options[i], key)),
+              ...(futures && overFutures(itemOf(options, i), key)),
             }
           : null,
       ),

@@ -1,3 +1,4 @@
+import { firstOf, lastOf } from "../../core/items.ts";
 import { Option, type Command } from "commander";
 import { sumAges } from "../../core/ages.ts";
 import type { Note } from "../../core/note.ts";
@@ -101,9 +102,9 @@ function ledger(inputs: RatesInputs, projection: Projection, options: Options, {
 
 function report(projection: Projection, { json, out }: Options, { print, log, say }: Context): void {
   const { years, persons, clamped } = projection;
-  const from = years[0];
-  const to = years[years.length - 1];
-  const [start, end] = [persons[0], persons[persons.length - 1]].map((table) => sumAges(table));
+  const from = firstOf(years);
+  const to = lastOf(years);
+  const [start, end] = [sumAges(firstOf(persons)), sumAges(lastOf(persons))];
   if (json) print(JSON.stringify({ out, from, to, persons: { [from]: start, [to]: end }, clamped }));
   else print(say("project-done", { out, from, to, start: Math.round(start), end: Math.round(end) }));
   if (clamped > 0) log(say("log-clamped", { clamped }));

@@ -1,3 +1,4 @@
+import { entryOf } from "../items.ts";
 import { messages } from "./catalogue.ts";
 import { plural } from "./plural.ts";
 
@@ -25,7 +26,7 @@ export function saying<Code extends string>(
   more: Catalogue<Code>,
 ): (code: MessageCode | Code, params: MessageParams, language: Language) => string {
   const all: Catalogue = { ...messages, ...more };
-  return (code, params, language) => fill(all[code][language], params);
+  return (code, params, language) => fill(entryOf(all, code)[language], params);
 }
 
 function fill(text: string, params: MessageParams): string {

@@ -1,3 +1,4 @@
+import { firstOf, itemOf, lastOf } from "../../core/items.ts";
 import { ALL_PAYERS, MONEY_UNIT } from "../../results/variables/cost.ts";
 import type { ChartMeta, ChartOptions } from "../chart.ts";
 import { comparedOf, priceNote, type ComparisonOptions } from "../comparison-chart.ts";
@@ -76,7 +77,8 @@ function readPoints(rows: Rows, { compared: { scenarios, targetYear, horizon }, 
     const met = rows.get({ scenario: id, district, year: targetYear, variable: "count.verdict", of: "met" })?.value ?? 0;
     const same = points.findIndex((point) => point.cost === cost && point.met === met);
     if (same < 0) points.push({ name, cost, met });
-    else points[same] = { ...points[same], name: `${points[same].name}${/[\u4e00-\u9fff]/.test(name) ? "、" : ", "}${name}` };
+    else
+      points[same] = { ...itemOf(points, same), name: `${itemOf(points, same).name}${/[\u4e00-\u9fff]/.test(name) ? "、" : ", "}${name}` };
   }
   return points;
 }
@@ -88,8 +90,8 @@ function drawBody(font: Font, points: readonly Point[], measure: Measure, { lang
   const costs = valueTicks(dearest * 1.02, width === "full" ? 6 : 4);
   const left = Math.max(...counts.map((count) => textWidth(font.regular, String(count), SIZE.tick))) + 4;
   const [wide, high] = [innerWidth(width) - left - 12, height - BOTTOM - TOP];
-  const x = linear([0, Math.max(dearest * 1.02, costs[costs.length - 1])], [6, wide]);
-  const y = linear([counts[0], counts[counts.length - 1]], [high, 0]);
+  const x = linear([0, Math.max(dearest * 1.02, lastOf(costs))], [6, wide]);
+  const y = linear([firstOf(counts), lastOf(counts)], [high, 0]);
   const axes = drawAxes({ counts, costs, labels: tickLabels(costs, measure, lang), wide, high, x, y });
   const labelled = points.map(({ name, cost, met }) => ({
     x: x(cost),
@@ -98,7 +100,7 @@ function drawBody(font: Font, points: readonly Point[], measure: Measure, { lang
   }));
   const places = placeLabels(labelled, { font, size: SIZE.label, width: wide + 10, height: high - 1 });
   const marks = labelled.map((point, i) => {
-    const { x: at, y: up, isFar } = places[i];
+    const { x: at, y: up, isFar } = itemOf(places, i);
     const leader = isFar
       ? element("path", {
           d: `M${shortNumber(point.x)} ${shortNumber(point.y)}L${shortNumber(at > point.x ? at - 2 : point.x)} ${shortNumber(up - 3)}`,
@@ -176,7 +178,7 @@ function drawAxes({ counts, costs, labels, wide, high, x, y }: AxesRoom): string
   const ticks = costs.map(
     (cost, i) =>
       element("path", { d: `M${shortNumber(x(cost))} ${shortNumber(high)}v3`, stroke: INK.rule, "stroke-width": 0.7 }) +
-      textAt(x(cost), high + 12, labels[i], { ...style, "text-anchor": "middle" }),
+      textAt(x(cost), high + 12, itemOf(labels, i), { ...style, "text-anchor": "middle" }),
   );
   return levels.join("") + ticks.join("");
 }
@@ -205,14 +207,10 @@ function words(rows: Rows, options: ComparisonOptions): { readonly title: string
     district,
     place,
     note = "",
-    compared: {
-      targetYear,
-      horizon,
-      scenarios: [first],
-    },
+    compared: { targetYear, horizon, scenarios },
   } = options;
   const count = (of: string): number =>
-    rows.get({ scenario: first.id, district, year: targetYear, variable: "count.verdict", of })?.value ?? 0;
+    rows.get({ scenario: firstOf(scenarios).id, district, year: targetYear, variable: "count.verdict", of })?.value ?? 0;
   const [all, unknown] = [count("met") + count("missed") + count("not-computable"), count("not-computable")];
   if (lang === "zh")
     return {

@@ -1,3 +1,4 @@
+import { itemOf, lastOf } from "../../core/items.ts";
 import { ALL_PAYERS, MONEY_UNIT } from "../../results/variables/cost.ts";
 import type { ChartMeta, ChartOptions } from "../chart.ts";
 import type { Named } from "../compared.ts";
@@ -92,12 +93,13 @@ function digitsFor(rows: Rows, flow: string, measure: Measure, options: Comparis
 }
 
 function fillOf({ id }: Named, { compared: { payers } }: ComparisonOptions): Fill & { readonly text: string } {
-  return FILLS[
+  return itemOf(
+    FILLS,
     Math.max(
       0,
       payers.findIndex((payer) => payer.id === id),
-    ) % FILLS.length
-  ];
+    ) % FILLS.length,
+  );
 }
 
 function sumOf(rows: Rows, scenario: string, flow: string, payer: string, { district, compared: { horizon } }: ComparisonOptions): number {
@@ -127,9 +129,9 @@ function drawFlow(
   const tops = heights.map((_, i) => 16 + heights.slice(0, i).reduce((sum, height) => sum + height, 0));
   const head = textAt(0, 9, FLOW_NAMES[lang][flow], { "font-size": SIZE.label, "font-weight": 700 });
   const bars = scenarios.map(({ id }, i) => {
-    const middle = tops[i] + heights[i] / 2;
-    const name = names[i]
-      .map((line, k) => textAt(0, middle + 2.8 + 9 * (k - (names[i].length - 1) / 2), line, { "font-size": SIZE.tick }))
+    const middle = itemOf(tops, i) + itemOf(heights, i) / 2;
+    const name = itemOf(names, i)
+      .map((line, k) => textAt(0, middle + 2.8 + 9 * (k - (itemOf(names, i).length - 1) / 2), line, { "font-size": SIZE.tick }))
       .join("");
     const parts = drawParts(
       font,
@@ -141,15 +143,15 @@ function drawFlow(
     return (
       name +
       moved(left, middle - BAR / 2, parts) +
-      textAt(left + x(sums[i]) + 4, middle + 2.8, totals[i], { "font-size": SIZE.tick, "font-weight": 700 })
+      textAt(left + x(itemOf(sums, i)) + 4, middle + 2.8, itemOf(totals, i), { "font-size": SIZE.tick, "font-weight": 700 })
     );
   });
   const axis = element("path", {
-    d: `M${shortNumber(left)} 15V${shortNumber(tops[tops.length - 1] + heights[heights.length - 1])}`,
+    d: `M${shortNumber(left)} 15V${shortNumber(lastOf(tops) + lastOf(heights))}`,
     stroke: INK.rule,
     "stroke-width": 0.7,
   });
-  return { svg: head + bars.join("") + axis, height: tops[tops.length - 1] + heights[heights.length - 1] + 7 };
+  return { svg: head + bars.join("") + axis, height: lastOf(tops) + lastOf(heights) + 7 };
 }
 
 /** The parts of a bar, each with its value on a plate if it fits. */

@@ -1,3 +1,4 @@
+import { firstOf, itemOf, lastOf } from "../../core/items.ts";
 import { residentsOf } from "../chart-groups.ts";
 import type { ChartMeta, ChartOptions } from "../chart.ts";
 import type { ComparedPlace } from "../compared.ts";
@@ -64,7 +65,7 @@ export function draw(kit: Kit, rows: Rows, given: ChartOptions): string {
   const kept = targetYear > years[0] && targetYear < years[1] ? [targetYear] : [];
   const picture = multiples(
     panels.map(({ name }) => name),
-    (i, room) => drawPanel(panels[i], room, { years, measure, options }),
+    (i, room) => drawPanel(itemOf(panels, i), room, { years, measure, options }),
     {
       font: kit.font,
       width,
@@ -94,36 +95,34 @@ export function draw(kit: Kit, rows: Rows, given: ChartOptions): string {
 export function finding(rows: Rows, given: ChartOptions): string {
   const options = comparedOf(given);
   const panels = readPanels(rows, options);
-  const growth = ({ lines: [line] }: Panel): number => {
-    const values = [...line.values()];
-    return values[values.length - 1] / values[0];
+  const growth = ({ lines }: Panel): number => {
+    const values = [...firstOf(lines).values()];
+    return lastOf(values) / firstOf(values);
   };
-  const [{ name }] = residentsOf("districts", options);
-  const fastest = panels.toSorted((a, b) => growth(b) - growth(a))[0];
+  const { name } = firstOf(residentsOf("districts", options));
+  const fastest = firstOf(panels.toSorted((a, b) => growth(b) - growth(a)));
   if (options.lang === "zh")
-    return `${name.zh}人口最多的是${panels[0].name}；增长最快的是${fastest.name}，期末为期初的${growth(fastest).toFixed(1)}倍。`;
-  return `${panels[0].name} has the most people ${uncapitalised(name.en)}; growth is fastest in ${fastest.name}, to ${growth(fastest).toFixed(1)} times the number of the first year.`;
+    return `${name.zh}人口最多的是${firstOf(panels).name}；增长最快的是${fastest.name}，期末为期初的${growth(fastest).toFixed(1)}倍。`;
+  return `${firstOf(panels).name} has the most people ${uncapitalised(name.en)}; growth is fastest in ${fastest.name}, to ${growth(fastest).toFixed(1)} times the number of the first year.`;
 }
 
 /** The places directly below the district, the largest first. */
 function readPanels(rows: Rows, options: ComparisonOptions): Panel[] {
   const {
-    compared: {
-      places,
-      scenarios: [base],
-      horizon,
-    },
+    compared: { places, scenarios, horizon },
     district,
   } = options;
   const below = places.filter(({ parent }) => parent === district);
   const shown = below.length > 1 ? below : places.filter(({ isUnit }) => isUnit);
   const panels = shown.map((place) => ({
     ...place,
-    lines: residentsOf("districts", options).map(({ of }) => rows.series({ district: place.id, scenario: base.id, variable: "group", of })),
+    lines: residentsOf("districts", options).map(({ of }) =>
+      rows.series({ district: place.id, scenario: firstOf(scenarios).id, variable: "group", of }),
+    ),
   }));
   return panels
-    .filter(({ lines: [line] }) => line.size > 0)
-    .sort((a, b) => valueIn(b.lines[0], horizon, b.name) - valueIn(a.lines[0], horizon, a.name) || (a.id < b.id ? -1 : 1));
+    .filter(({ lines }) => firstOf(lines).size > 0)
+    .sort((a, b) => valueIn(firstOf(b.lines), horizon, b.name) - valueIn(firstOf(a.lines), horizon, a.name) || (a.id < b.id ? -1 : 1));
 }
 
 interface PanelOptions {
@@ -136,9 +135,11 @@ function drawPanel({ lines }: Panel, room: PanelRoom, { years: [from, to], measu
   const groups = residentsOf("districts", options);
   return lines
     .map((line, i) => {
-      const { stroke, name } = groups[i];
+      const { stroke, name } = itemOf(groups, i);
       const ends = [from, to].map((year) => valueIn(line, year, name.en));
-      const dots = [from, to].map((year, k) => element("circle", { cx: room.x(year), cy: room.y(ends[k]), r: 1.6, fill: stroke.colour }));
+      const dots = [from, to].map((year, k) =>
+        element("circle", { cx: room.x(year), cy: room.y(itemOf(ends, k)), r: 1.6, fill: stroke.colour }),
+      );
       const numbers = NUMBERS.slice(i, i + 1).map(({ at, anchor }) =>
         textAt(at * room.width, -4, ends.map((value) => show(value, measure, options.lang)).join("→"), {
           "font-size": SIZE.note,
@@ -157,7 +158,8 @@ function words(
   [from, to]: readonly [number, number],
 ): { readonly title: string; readonly note: string } {
   const { lang, width, place, note = "" } = options;
-  const [first, second] = residentsOf("districts", options).map(({ name }) => name);
+  const names = residentsOf("districts", options).map(({ name }) => name);
+  const [first, second] = [firstOf(names), names[1]];
   const most = MOST[width];
   const isCut = count > most;
   if (lang === "zh")

@@ -1,3 +1,4 @@
+import { firstOf, itemOf, lastOf } from "../../core/items.ts";
 import { residentsOf } from "../chart-groups.ts";
 import type { ChartMeta, ChartOptions } from "../chart.ts";
 import { frame, innerWidth, type LegendItem } from "../frame.ts";
@@ -54,7 +55,7 @@ export function draw(kit: Kit, rows: Rows, options: ChartOptions): string {
   const columns = width === "full" ? Math.min(fans.length, COLUMNS) : 1;
   const picture = multiples(
     fans.map(({ name }) => name[lang]),
-    (i, room) => drawFan(fans[i], room, measure, lang),
+    (i, room) => drawFan(itemOf(fans, i), room, measure, lang),
     {
       font: kit.font,
       width,
@@ -112,8 +113,8 @@ function drawFan({ past, quantiles }: Fan, room: PanelRoom, measure: Measure, la
     return element("path", { d: `M${[...upper, ...lower].join("L")}Z`, fill: colour, stroke: INK.blue, "stroke-width": 0.4 });
   });
   const median = of(0.5);
-  const [[firstYear, first]] = past.size > 0 ? [...past] : [...median];
-  const [[lastYear, last]] = [...median].slice(-1);
+  const [firstYear, first] = firstOf(past.size > 0 ? [...past] : [...median]);
+  const [lastYear, last] = lastOf([...median]);
   const top = quantiles.get(0.975)?.get(lastYear) ?? last;
   const labels =
     textAt(room.x(firstYear), room.y(first) + (last > first ? 11 : -5), show(first, measure, lang), { "font-size": SIZE.note }) +

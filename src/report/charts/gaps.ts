@@ -1,3 +1,4 @@
+import { itemOf, lastOf } from "../../core/items.ts";
 import type { ChartMeta, ChartOptions } from "../chart.ts";
 import { comparedOf, type ComparisonOptions } from "../comparison-chart.ts";
 import { textWidth, type Font } from "../fonts.ts";
@@ -113,7 +114,9 @@ function drawYears(font: Font, rows: Rows, years: readonly number[], room: numbe
   const tops = heights.map((_, i) => top + heights.slice(0, i).reduce((sum, height) => sum + height, 0));
   const labels = names.map((lines, i) =>
     lines
-      .map((line, k) => textAt(0, tops[i] + heights[i] / 2 + 2.8 + LINE * (k - (lines.length - 1) / 2), line, { "font-size": SIZE.tick }))
+      .map((line, k) =>
+        textAt(0, itemOf(tops, i) + itemOf(heights, i) / 2 + 2.8 + LINE * (k - (lines.length - 1) / 2), line, { "font-size": SIZE.tick }),
+      )
       .join(""),
   );
   const blocks = years.map((year, b) => {
@@ -131,12 +134,14 @@ function drawYears(font: Font, rows: Rows, years: readonly number[], room: numbe
     );
     const cells = services.map(({ id: of }, i) =>
       scenarios
-        .map(({ id }, s) => moved(cell * s, tops[i], drawCell(readCell(rows, { district, scenario: id, year, of }), cell, heights[i])))
+        .map(({ id }, s) =>
+          moved(cell * s, itemOf(tops, i), drawCell(readCell(rows, { district, scenario: id, year, of }), cell, itemOf(heights, i))),
+        )
         .join(""),
     );
     return moved(left + b * (cell * scenarios.length + BLOCK_GAP), 0, head + columns.join("") + cells.join(""));
   });
-  return { svg: labels.join("") + blocks.join(""), height: tops[tops.length - 1] + heights[heights.length - 1] + 6 };
+  return { svg: labels.join("") + blocks.join(""), height: lastOf(tops) + lastOf(heights) + 6 };
 }
 
 function drawCell({ share, meetsNorm }: GapCell, width: number, height: number): string {
@@ -144,7 +149,7 @@ function drawCell({ share, meetsNorm }: GapCell, width: number, height: number):
   const style = { "font-size": SIZE.tick, "text-anchor": "middle" };
   if (share === undefined)
     return filledBox(box, UNKNOWN, INK.white) + textAt(width / 2, height / 2 + 2, "…", { ...style, fill: INK.muted });
-  const { fill, text } = CLASSES[classOf(share)];
+  const { fill, text } = itemOf(CLASSES, classOf(share));
   const mark = meetsNorm === undefined ? "" : normMark(width - 6, height / 2, meetsNorm, text);
   return (
     filledBox(box, fill, INK.grid) +

@@ -1,3 +1,4 @@
+import { firstOf } from "../../core/items.ts";
 import type { Markish } from "@observablehq/plot";
 import { drawArea, drawAreas } from "../areas.ts";
 import { axes } from "../axes.ts";
@@ -61,7 +62,13 @@ export function draw(kit: Kit, rows: Rows, options: ChartOptions): string {
   const largest = Math.max(...lines.flatMap(({ points }) => [...points.values()]));
   const measure = measureFor(unitOf(rows, options), { ...options, largest });
   const picture = drawBody(kit, { ...options, demands, supplies, span: [from, to], target, measure, top: largest * 1.06 });
-  const table = verdicts({ ...options, demands, supply: supplies[0], years: target === undefined ? [from, to] : [target, to], measure });
+  const table = verdicts({
+    ...options,
+    demands,
+    supply: firstOf(supplies),
+    years: target === undefined ? [from, to] : [target, to],
+    measure,
+  });
   const captions = {
     ...words(nameOf(subject, options), options, { from, to, hasRegistered: demands.some(({ basis }) => basis !== undefined) }),
     number: options.number,

@@ -1,3 +1,4 @@
+import { firstOf, lastOf } from "../../core/items.ts";
 import { plural } from "../../core/messages/plural.ts";
 import type { Outlines } from "../../core/outline.ts";
 import { groupsOf } from "../chart-groups.ts";
@@ -33,7 +34,9 @@ export function subjects(rows: Rows, { compared, district, groups }: Pick<ChartO
   if (compared === undefined || (compared.places.length < 2 && compared.outlines === undefined)) return [];
   const districts = [district, ...compared.places.map(({ id }) => id)];
   return groupsOf("map", { groups }).flatMap(({ id: of }) =>
-    districts.some((id) => rows.get({ scenario: compared.scenarios[0].id, district: id, year: compared.horizon, variable: "share", of }))
+    districts.some((id) =>
+      rows.get({ scenario: firstOf(compared.scenarios).id, district: id, year: compared.horizon, variable: "share", of }),
+    )
       ? [of]
       : [],
   );
@@ -67,7 +70,7 @@ export function finding(rows: Rows, given: ChartOptions): string {
     outlines ? outlined(rows, outlines, options) : valued(rows, shownPlaces({ ...options, width: "full" }), options)
   ).toSorted((a, b) => b.share - a.share);
   const name = groupOf(options).label;
-  const [most, least] = [places[0], places[places.length - 1]];
+  const [most, least] = [firstOf(places), lastOf(places)];
   if (places.length === 1)
     return options.lang === "zh"
       ? `${horizon}年末${most.name}${name.zh}人口占${most.share.toFixed(1)}%。`
@@ -92,15 +95,12 @@ function groupOf(options: ChartOptions): ReportedGroup {
 
 function valued(rows: Rows, places: readonly ComparedPlace[], options: ComparisonOptions): Valued[] {
   const {
-    compared: {
-      scenarios: [base],
-      horizon,
-    },
+    compared: { scenarios, horizon },
   } = options;
   const of = groupOf(options).id;
   const shares = new Map(
     places.flatMap(({ id }) => {
-      const row = rows.get({ scenario: base.id, district: id, year: horizon, variable: "share", of });
+      const row = rows.get({ scenario: firstOf(scenarios).id, district: id, year: horizon, variable: "share", of });
       return row ? [[id, row.value] as const] : [];
     }),
   );

@@ -1,3 +1,4 @@
+import { firstOf, itemOf } from "../../core/items.ts";
 import { drawArea, edge } from "../areas.ts";
 import type { ChartMeta, ChartOptions } from "../chart.ts";
 import type { Named } from "../compared.ts";
@@ -65,7 +66,7 @@ export function draw(kit: Kit, rows: Rows, given: ChartOptions): string {
   const kept = targetYear > years[0] && targetYear < years[1] ? [targetYear] : [];
   const picture = multiples(
     scenarios.map(({ name }) => name),
-    (i, room) => drawPanel(all[i], room, [...kept, years[1]]),
+    (i, room) => drawPanel(itemOf(all, i), room, [...kept, years[1]]),
     {
       font: kit.font,
       width,
@@ -131,24 +132,15 @@ function readLines(rows: Rows, scenario: string, { district, subject = "" }: Cha
   };
 }
 
-function unitOf(
-  rows: Rows,
-  {
-    district,
-    subject = "",
-    compared: {
-      scenarios: [first],
-    },
-  }: ComparisonOptions,
-): string {
-  const [found] = rows.columns({ scenario: first.id, district, variable: "supply", of: subject });
+function unitOf(rows: Rows, { district, subject = "", compared: { scenarios } }: ComparisonOptions): string {
+  const [found] = rows.columns({ scenario: firstOf(scenarios).id, district, variable: "supply", of: subject });
   if (!found) throw new RangeError(`Cannot draw ledgers of "${subject}": no row of its supply`);
   return found.key.unit;
 }
 
 function drawPanel(lines: Lines, room: PanelRoom, marked: readonly number[]): string {
   const reach = [
-    Math.max(...[lines.supply, lines.need].map((line) => room.x([...line.keys()][0]))),
+    Math.max(...[lines.supply, lines.need].map((line) => room.x(firstOf([...line.keys()])))),
     room.x([...lines.need.keys()].at(-1) ?? 0),
   ] as const;
   const short = drawArea(cuts(edge(room, lines.need, "straight"), edge(room, lines.supply, "step"), reach), "short");
@@ -221,7 +213,7 @@ function verdicts(
   return {
     head,
     rows: all.map((lines, i) => [
-      { text: scenarios[i].name },
+      { text: itemOf(scenarios, i).name },
       ...years.flatMap((year): Cell[] => {
         const supply = lines.supply.get(year);
         const cells = (["norm", "need"] as const).map((ledger) => change(supply, lines[ledger].get(year), measure, lang));

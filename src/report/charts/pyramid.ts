@@ -1,3 +1,4 @@
+import { mapTuple } from "../../core/items.ts";
 import { groupsOf } from "../chart-groups.ts";
 import type { ChartMeta, ChartOptions } from "../chart.ts";
 import type { AgeRange, ReportedGroup } from "../../plan/plan.ts";
@@ -32,7 +33,7 @@ const AGES_PER_UNIT = 20;
 /** Draws men on the left and women on the right: the base year filled, the horizon as an outline. */
 export function draw(kit: Kit, rows: Rows, options: ChartOptions): string {
   const [from, to] = options.years ?? populationYears(rows, options);
-  const [base, horizon] = [from, to].map((year) => readPyramid(rows, { ...options, year }));
+  const [base, horizon] = mapTuple([from, to], (year) => readPyramid(rows, { ...options, year }));
   const largest = Math.max(...base.f, ...base.m, ...horizon.f, ...horizon.m);
   const measure = measureFor("person", { ...options, largest: largest * AGES_PER_UNIT });
   const picture = drawSides(kit, { base, horizon, top: largest * 1.04, measure, ...options });

@@ -1,3 +1,4 @@
+import { entryOf, firstOf, itemOf } from "../../core/items.ts";
 import type { ChartMeta, ChartOptions } from "../chart.ts";
 import { comparedOf, type ComparisonOptions } from "../comparison-chart.ts";
 import { frame, innerWidth, type LegendItem } from "../frame.ts";
@@ -89,15 +90,15 @@ export function draw(kit: Kit, rows: Rows, given: ChartOptions): string {
   const kept = targetYear > years[0] && targetYear < years[1] ? [targetYear] : [];
   const shared = { font: kit.font, width, lang, columns: columnsFor(scenarios.length, width), years, kept, measure };
   const names = scenarios.map(({ name }) => name);
-  const stock = multiples(names, (i, room) => drawStock(all[i], room, years), {
+  const stock = multiples(names, (i, room) => drawStock(itemOf(all, i), room, years), {
     ...shared,
     height: HEIGHT[width],
     domain: [0, largest * 1.06],
   });
-  const flow = multiples(names, (i, room) => drawFlows(all[i], room, years), {
+  const flow = multiples(names, (i, room) => drawFlows(itemOf(all, i), room, years), {
     ...shared,
     height: FLOW_HEIGHT[width],
-    domain: [flows[1] * 1.1, Math.max(flows[0], 1) * 1.1],
+    domain: [itemOf(flows, 1) * 1.1, Math.max(firstOf(flows), 1) * 1.1],
   });
   const table = readout(kit.font, tableOf(all, [...kept, years[1]], options), innerWidth(width));
   return frame(
@@ -120,27 +121,21 @@ export function finding(rows: Rows, given: ChartOptions): string {
     return lang === "zh" ? `${name}在岗${end}人、应有${need}人` : `${name} ${end} at work, ${need} required`;
   });
   return lang === "zh"
-    ? `${staffFlows[0].name}：离岗者只由新培训者补充时，${horizon}年末${phrases.join("，")}。`
-    : `${staffFlows[0].name}: if only newly trained staff join, at the end of ${horizon} ${phrases.join("; ")}.`;
+    ? `${firstOf(staffFlows).name}：离岗者只由新培训者补充时，${horizon}年末${phrases.join("，")}。`
+    : `${firstOf(staffFlows).name}: if only newly trained staff join, at the end of ${horizon} ${phrases.join("; ")}.`;
 }
 
 type Staff = (variable: string) => Series;
 
-function readStaff(
-  rows: Rows,
-  scenario: string,
-  {
-    district,
-    compared: {
-      staffFlows: [{ id: of }],
-    },
-  }: ComparisonOptions,
-): Staff {
+function readStaff(rows: Rows, scenario: string, { district, compared: { staffFlows } }: ComparisonOptions): Staff {
+  const of = firstOf(staffFlows).id;
   return (variable) => rows.series({ district, scenario, variable, of });
 }
 
 function sumsOf(parts: readonly Series[]): Series {
-  return new Map([...parts[0]].map(([year, value]) => [year, parts.slice(1).reduce((sum, part) => sum + (part.get(year) ?? 0), value)]));
+  return new Map(
+    [...firstOf(parts)].map(([year, value]) => [year, parts.slice(1).reduce((sum, part) => sum + (part.get(year) ?? 0), value)]),
+  );
 }
 
 /** Staff at work and required. */
@@ -185,7 +180,7 @@ function tableOf(all: readonly Staff[], years: readonly number[], { compared: { 
   const whole = { unit: "", divisor: 1, digits: 0 };
   const rows = all.flatMap((staff, i) =>
     (width === "full" ? [years] : years.map((year) => [year])).map((shownYears) => [
-      { text: width === "full" ? scenarios[i].name : `${scenarios[i].name} ${shownYears[0]}` },
+      { text: width === "full" ? itemOf(scenarios, i).name : `${itemOf(scenarios, i).name} ${shownYears[0]}` },
       ...shownYears.flatMap((year) => columns.map((column) => ({ text: textOf(staff(`staff.${column}`).get(year), whole, lang) }))),
     ]),
   );
@@ -194,9 +189,11 @@ function tableOf(all: readonly Staff[], years: readonly number[], { compared: { 
       zh ? "选项（人）" : "Persons",
       ...(width === "full"
         ? years.flatMap((year) =>
-            columns.map((column, k) => (k === 0 ? (zh ? `${year}年${heads[column]}` : `${year} ${heads[column]}`) : heads[column])),
+            columns.map((column, k) =>
+              k === 0 ? (zh ? `${year}年${entryOf(heads, column)}` : `${year} ${entryOf(heads, column)}`) : entryOf(heads, column),
+            ),
           )
-        : columns.map((column) => heads[column])),
+        : columns.map((column) => entryOf(heads, column))),
     ],
     rows,
   };
@@ -207,17 +204,10 @@ function textOf(value: number | undefined, measure: Parameters<typeof show>[1], 
 }
 
 function words(
-  {
-    lang,
-    width,
-    place,
-    note = "",
-    compared: {
-      staffFlows: [{ name }],
-    },
-  }: ComparisonOptions,
+  { lang, width, place, note = "", compared: { staffFlows } }: ComparisonOptions,
   [from, to]: readonly [number, number],
 ): { readonly title: string; readonly note: string } {
+  const { name } = firstOf(staffFlows);
   if (lang === "zh")
     return {
       title: `${place}${name}的补充、流失与应有人数（${from}—${to}年）`,

@@ -1,3 +1,4 @@
+import { firstOf } from "../../core/items.ts";
 import { plural } from "../../core/messages/plural.ts";
 import { years } from "../../core/path.ts";
 import type { ChartMeta, ChartOptions } from "../chart.ts";
@@ -160,7 +161,7 @@ function drawBar(
     : names.map((line, i) => textAt(8, place(i), line, { "font-size": SIZE.tick })).join("") +
       totals.map((line, i) => textAt(8, place(names.length + i), line, { "font-size": SIZE.note, fill: INK.muted })).join("");
   const box = (from: number, to: number) => ({ x: x(from), y: height / 2 - 5.5, width: x(to) - x(from), height: 11 });
-  const lead = bar.stretches[0].from > bar.start ? filledBox(box(bar.start, bar.stretches[0].from), LEAD, INK.muted) : "";
+  const lead = firstOf(bar.stretches).from > bar.start ? filledBox(box(bar.start, firstOf(bar.stretches).from), LEAD, INK.muted) : "";
   const filled = bar.stretches.map(
     (stretch) => filledBox(box(stretch.from, stretch.to + 1), OPEN, INK.navy) + amountText(font, bar, stretch, x, height / 2, lang),
   );

@@ -1,3 +1,4 @@
+import { firstOf, itemOf, lastOf } from "../../core/items.ts";
 import type { ChartMeta, ChartOptions } from "../chart.ts";
 import { comparedOf, type ComparisonOptions } from "../comparison-chart.ts";
 import { textWidth, type Font } from "../fonts.ts";
@@ -81,9 +82,7 @@ export function finding(rows: Rows, given: ChartOptions): string {
   const { name, from, label } = serviceOf(options);
   const phrases = scenarios.map((scenario) => {
     const steps = readSteps(rows, scenario.id, options);
-    const [start, end] = [steps[0].value, steps[steps.length - 1].value].map(
-      (value) => `${value < 0 ? "−" : ""}${Math.abs(value).toFixed(0)}`,
-    );
+    const [start, end] = [firstOf(steps).value, lastOf(steps).value].map((value) => `${value < 0 ? "−" : ""}${Math.abs(value).toFixed(0)}`);
     return lang === "zh" ? `${scenario.name}由${start}变为${end}${label}` : `${scenario.name} from ${start} to ${end} ${label}`;
   });
   return lang === "zh"
@@ -114,11 +113,11 @@ const ORDER = ["start", "number", "ageing", "other-need", "action", "other-suppl
 
 /** Sort position of a step. */
 function placeOf(key: string): number {
-  return ORDER.indexOf(key.split(":")[0]);
+  return ORDER.indexOf(firstOf(key.split(":")));
 }
 
 function unitOf(rows: Rows, options: ComparisonOptions): string {
-  return stepRows(rows, options.compared.scenarios[0].id, options)[0].unit;
+  return firstOf(stepRows(rows, firstOf(options.compared.scenarios).id, options)).unit;
 }
 
 /** The steps of any option, in order: causes, actions, other supply, end. */
@@ -179,13 +178,13 @@ function drawPanels(
   const top = Math.max(...heads.map(({ length }) => length)) * 10 + 5;
   const heights = lines.map((line) => Math.max(ROW, line.lines.length * TEXT_LINE + 4));
   const tops = heights.map((_, i) => top + heights.slice(0, i).reduce((sum, height) => sum + height, 0));
-  const high = tops[tops.length - 1] + heights[heights.length - 1];
+  const high = lastOf(tops) + lastOf(heights);
   const tiers = Math.ceil(all.length / columns);
   const scale = scaleFor(font, all, measure, lang, wide);
   const names = lines.map((line, i) =>
     line.lines
       .map((text, k) =>
-        textAt(0, tops[i] + heights[i] / 2 + 2.8 + TEXT_LINE * (k - (line.lines.length - 1) / 2), text, {
+        textAt(0, itemOf(tops, i) + itemOf(heights, i) / 2 + 2.8 + TEXT_LINE * (k - (line.lines.length - 1) / 2), text, {
           "font-size": SIZE.tick,
           "font-weight": i === 0 || i === lines.length - 1 ? 700 : undefined,
         }),
@@ -194,7 +193,7 @@ function drawPanels(
   );
   const tierNames = Array.from({ length: tiers }, (_, tier) => moved(0, tier * (high + 8), names.join("")));
   const panels = all.map((steps, i) => {
-    const head = heads[i].map((text, k) =>
+    const head = itemOf(heads, i).map((text, k) =>
       textAt(wide / 2, 9 + k * 10, text, { "font-size": SIZE.label, "font-weight": 700, "text-anchor": "middle" }),
     );
     return moved(
@@ -220,8 +219,10 @@ function scaleFor(
     Math.max(...all.flatMap((steps) => steps.map(({ value }) => textWidth(font.bold, showChange(value, measure, lang), SIZE.note)))) + 4;
   const left = all.some((steps) => steps.some(({ value }) => value < 0)) ? number : 4;
   const scales = [4, number].map((right) => linear([low, high === low ? low + 1 : high], [left, wide - right]));
-  const hasRoom = all.every((steps) => runningEnds(steps).every((end, i) => steps[i].value <= 0 || scales[0](end) + number <= wide));
-  return scales[hasRoom ? 0 : 1];
+  const hasRoom = all.every((steps) =>
+    runningEnds(steps).every((end, i) => itemOf(steps, i).value <= 0 || firstOf(scales)(end) + number <= wide),
+  );
+  return itemOf(scales, hasRoom ? 0 : 1);
 }
 
 function runningEnds(steps: readonly Step[]): number[] {
@@ -260,7 +261,7 @@ function drawSteps(
     const isNothing = /^[−+]?[0.]+$/.test(text) && !isLevel;
     const box = {
       x: Math.min(scale(from), scale(to)),
-      y: tops[i] + heights[i] / 2 - 4.5,
+      y: itemOf(tops, i) + itemOf(heights, i) / 2 - 4.5,
       width: Math.abs(scale(to) - scale(from)),
       height: 9,
     };
@@ -269,7 +270,7 @@ function drawSteps(
       i === lines.length - 1
         ? ""
         : element("path", {
-            d: `M${shortNumber(scale(to))} ${shortNumber(box.y + box.height)}V${shortNumber(tops[i + 1] + heights[i + 1] / 2 - 4.5)}`,
+            d: `M${shortNumber(scale(to))} ${shortNumber(box.y + box.height)}V${shortNumber(itemOf(tops, i + 1) + itemOf(heights, i + 1) / 2 - 4.5)}`,
             stroke: INK.muted,
             "stroke-width": 0.6,
           });

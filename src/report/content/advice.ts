@@ -1,3 +1,4 @@
+import { firstOf } from "../../core/items.ts";
 import type { ComparedOption } from "../../results/comparison.ts";
 import { ALL_PAYERS } from "../../results/variables/cost.ts";
 import type { Block, Inline } from "../document/blocks.ts";
@@ -33,20 +34,20 @@ function bestByTargets(context: Context): Inline[] {
   );
   const cost = (option: ComparedOption): Inline[] =>
     citedRow(context, option, { variable: "cost_sum.build", of: ALL_PAYERS, year: comparison.horizon });
-  const count = citedRow(context, best[0], { variable: "count.verdict", of: "met", year: comparison.targetYear });
+  const count = citedRow(context, firstOf(best), { variable: "count.verdict", of: "met", year: comparison.targetYear });
   return inLanguage(context, {
     zh: [
       `就目标达成而言，${names}达标最多（`,
       ...count,
       "项）",
-      ...(best.length === 1 ? ["，建设投入合计", ...cost(best[0])] : ["，并列"]),
+      ...(best.length === 1 ? ["，建设投入合计", ...cost(firstOf(best))] : ["，并列"]),
       "。",
     ],
     en: [
       `By targets met, ${names} come${best.length === 1 ? "s" : ""} first (`,
       ...count,
       ")",
-      ...(best.length === 1 ? [", with ", ...cost(best[0]), " to build"] : []),
+      ...(best.length === 1 ? [", with ", ...cost(firstOf(best)), " to build"] : []),
       ".",
     ],
   });
@@ -57,7 +58,7 @@ function passButFail(context: Context): Inline[] {
   const { comparison, lang } = context;
   const { targetYear, horizon, options } = comparison;
   const lines = [...new Set([targetYear, horizon])].flatMap((year) =>
-    options[0].outcome.plan.services.flatMap(({ id, name }) => {
+    firstOf(options).outcome.plan.services.flatMap(({ id, name }) => {
       const where = options.filter(({ coverage }) =>
         coverage.some((line) => line.service === id && line.year === year && line.coverage === "norm-only"),
       );
@@ -104,7 +105,7 @@ function staffFirst(context: Context): Inline[] {
   const option = comparison.options.find(hasStaff);
   if (!option) return [];
   const { targetYear } = comparison;
-  const [staffFlow] = option.outcome.plan.staffFlows;
+  const staffFlow = firstOf(option.outcome.plan.staffFlows);
   const at = (variable: string): Inline[] => citedRow(context, option, { variable, of: staffFlow.id, year: targetYear });
   return inLanguage(context, {
     zh: [
@@ -126,7 +127,7 @@ function staffFirst(context: Context): Inline[] {
 
 /** How many results depend on missing local numbers. */
 function thinNumbers(context: Context): Inline[] {
-  const option = context.comparison.options[0];
+  const option = firstOf(context.comparison.options);
   const lacking = citedRow(context, option, { variable: "count.verdict", of: "not-computable", year: context.comparison.targetYear });
   return inLanguage(context, {
     zh: [

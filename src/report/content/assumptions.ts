@@ -1,3 +1,4 @@
+import { firstOf, mapTuple } from "../../core/items.ts";
 import { plural } from "../../core/messages/plural.ts";
 import { say } from "../say.ts";
 import { yearOfNote, type Note } from "../../core/note.ts";
@@ -85,29 +86,29 @@ function grouped(context: Context, notes: readonly Note[]): Note[][] {
 
 function sharedLine(context: Context, alike: readonly Note[]): Line {
   const { lang } = context;
-  const year = yearOfNote(alike[0]);
+  const year = yearOfNote(firstOf(alike));
   const aside = inLanguage(context, {
     zh: `${year === undefined ? "" : `${year}年，`}${alike.length}个地区`,
     en: `${year === undefined ? "" : `${year}, `}${alike.length} ${plural(alike.length, "district", "districts")}`,
   });
   const heads = [...new Set(alike.map(({ what }) => headOf(what)))];
-  const head = inOneLanguage(context, heads.length === 1 ? heads[0] : heads[0].replace(BRACKETED_NUMBER, ""));
+  const head = inOneLanguage(context, heads.length === 1 ? firstOf(heads) : firstOf(heads).replace(BRACKETED_NUMBER, ""));
   const units = [...new Set(alike.map(({ unit }) => unit))];
   const sources = [...new Set(alike.map(({ source }) => inOneLanguage(context, source)))];
   return {
     what: `${head}${say("in-brackets", { text: aside }, lang)}`,
     values: alike.map(({ value }) => value),
-    unit: units.length === 1 ? units[0] : units[0].split(/[，,]/)[0],
+    unit: units.length === 1 ? firstOf(units) : firstOf(firstOf(units).split(/[，,]/)),
     source:
       sources.length === 1
-        ? sources[0]
-        : inLanguage(context, { zh: `${sources[0]}等，各地区不同`, en: `${sources[0]} and others, by district` }),
+        ? firstOf(sources)
+        : inLanguage(context, { zh: `${firstOf(sources)}等，各地区不同`, en: `${firstOf(sources)} and others, by district` }),
   };
 }
 
 /** A text with its Chinese and, after a slash, its English version. */
 function inOneLanguage({ lang }: Context, text: string): string {
-  const [, chinese, english] = /^([\s\S]*\p{Script=Han}[\s\S]*?) \/ ([^\p{Script=Han}]+?)((?:（[^（）]*）)?)$/u.exec(text) ?? [];
+  const [, chinese, english = ""] = /^([\s\S]*\p{Script=Han}[\s\S]*?) \/ ([^\p{Script=Han}]+?)((?:（[^（）]*）)?)$/u.exec(text) ?? [];
   return chinese === undefined ? text : lang === "zh" ? chinese : english;
 }
 
@@ -136,6 +137,6 @@ function valueCell(values: readonly (number | string)[]): string {
   const texts = [...new Set(values.map((value) => (typeof value === "number" ? plainNumber(value).replace("-", "−") : value)))];
   if (texts.length === 1) return texts[0] || NOT_APPLICABLE;
   if (numbers.length < values.length) return NOT_APPLICABLE;
-  const [low, high] = [Math.min(...numbers), Math.max(...numbers)].map((value) => plainNumber(value).replace("-", "−"));
+  const [low, high] = mapTuple([Math.min(...numbers), Math.max(...numbers)], (value) => plainNumber(value).replace("-", "−"));
   return low === high ? low : `${low}~${high}`;
 }

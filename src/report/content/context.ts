@@ -1,3 +1,4 @@
+import { firstOf, itemOf } from "../../core/items.ts";
 import { optionName as nameOfPlan } from "../option-name.ts";
 import type { Service } from "../../demand/service.ts";
 import type { Units } from "../../demand/unit.ts";
@@ -36,7 +37,7 @@ export const NOT_APPLICABLE = "—";
 
 /** The first option: the base, if it is among them. */
 export function firstOption({ comparison }: Context): ComparedOption {
-  return comparison.options[0];
+  return firstOf(comparison.options);
 }
 
 /** The selected row; undefined if an option has none. */
@@ -81,7 +82,7 @@ export function inLanguage<T>({ lang }: Context, texts: { readonly zh: T; readon
 /** Verb for the change between two rows, before the later number: 增至, 减至. */
 export function changeWords(context: Context, from: Row | undefined, to: Row | undefined): string {
   const change = Math.sign((to?.value ?? 0) - (from?.value ?? 0));
-  return inLanguage(context, { zh: ["减至", "仍为", "增至"], en: [" down to ", " still ", " up to "] })[change + 1];
+  return itemOf(inLanguage(context, { zh: ["减至", "仍为", "增至"], en: [" down to ", " still ", " up to "] }), change + 1);
 }
 
 /** Names of options in quotation marks. @see GB/T 15834—2011, 4.5.3.5: no mark between quoted names. */

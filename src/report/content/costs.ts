@@ -1,3 +1,4 @@
+import { firstOf } from "../../core/items.ts";
 import { say } from "../say.ts";
 import { ALL_PAYERS, MONEY_UNIT } from "../../results/variables/cost.ts";
 import type { ComparedOption } from "../../results/comparison.ts";
@@ -14,7 +15,7 @@ export function costWords(context: Context): Block[] {
     const sum = (flow: "build" | "run", of: string = ALL_PAYERS) =>
       citedRow(context, option, { variable: `cost_sum.${flow}`, of, year: horizon });
     const isFree = valueOf(context, option, "build", ALL_PAYERS) === 0;
-    const first = context.comparison.options[0];
+    const first = firstOf(context.comparison.options);
     const isAlike =
       i > 0 &&
       [ALL_PAYERS, ...households(option)].every((of) => valueOf(context, option, "run", of) === valueOf(context, first, "run", of));
@@ -65,7 +66,7 @@ function valueOf(context: Context, option: ComparedOption, flow: "build" | "run"
 export function costTable(context: Context): Block {
   const { comparison, lang } = context;
   const { horizon } = comparison;
-  const years = reportedYears(comparison.options[0].outcome.plan);
+  const years = reportedYears(firstOf(comparison.options).outcome.plan);
   const lines = comparison.options
     .flatMap((option) =>
       (["build", "run"] as const).flatMap((flow) =>
@@ -113,7 +114,7 @@ export function costTable(context: Context): Block {
 export function perServedTable(context: Context): Block {
   const { comparison, lang } = context;
   const { targetYear, horizon } = comparison;
-  const { services } = comparison.options[0].outcome.plan;
+  const { services } = firstOf(comparison.options).outcome.plan;
   const cell = (option: ComparedOption, of: string, year: number) => rowOf(context, option, { variable: "cost_per_served", of, year });
   const served = services.filter(({ id }) => comparison.options.some((option) => cell(option, id, targetYear)));
   const alike = served.every(({ id }) =>

@@ -1,3 +1,4 @@
+import { firstOf, itemOf, mapTuple } from "../../core/items.ts";
 import { plural } from "../../core/messages/plural.ts";
 import { coverageKey, type FuturesOrigin } from "../../options/futures.ts";
 import type { ComparedOption } from "../../results/comparison.ts";
@@ -35,8 +36,8 @@ export function probabilityParagraphs(context: Context): Block[] {
       : [
           paragraph(
             inLanguage(context, {
-              zh: `“${optionName(context, comparison.options[i])}”：`,
-              en: `“${optionName(context, comparison.options[i])}”: `,
+              zh: `“${optionName(context, itemOf(comparison.options, i))}”：`,
+              en: `“${optionName(context, itemOf(comparison.options, i))}”: `,
             }),
             ...listed(words, inLanguage(context, { zh: "；", en: "; " })),
             inLanguage(context, { zh: "。", en: "." }),
@@ -52,7 +53,7 @@ function drawnWords(context: Context, { trajectories, seed, counties }: FuturesO
       zh: `各选项用同一组随机数模拟${trajectories}次（种子${seed}）。区间只反映全国口径的离散程度，仅为示意，对县级过窄，不给出达标概率。`,
       en: `Every option was simulated in the same ${trajectories} ${plural(trajectories, "trajectory", "trajectories")} (seed ${seed}). Intervals only illustrate the national spread, far too narrow for a county: no probability is given.`,
     });
-  const { to } = context.comparison.options[0].outcome.plan.calibrated;
+  const { to } = firstOf(context.comparison.options).outcome.plan.calibrated;
   return inLanguage(context, {
     zh: `各选项用同一组随机数模拟${trajectories}次（种子${seed}），区间宽度由${counties}个县级单位的预测误差估计；${to}年及以前按公报校准，各次模拟相同，故只有其后年份且随人口变动的目标有区间和概率。概率指达标的模拟所占比例，以下只列可能达标也可能不达标的，其余见表。`,
     en: `Every option was simulated in the same ${trajectories} ${plural(trajectories, "trajectory", "trajectories")} (seed ${seed}); interval widths are estimated from the forecast errors of ${counties} counties. Years up to ${to} are calibrated, hence identical in all trajectories, so only later targets that depend on the population have an interval and a probability: the share of trajectories that meet them. Only uncertain outcomes are listed here; the tables give all.`,
@@ -107,7 +108,7 @@ function intervalWords(
   option: ComparedOption,
   pick: { readonly variable: string; readonly of: string; readonly year: number },
 ): Inline[] {
-  const [low, high] = ([0.1, 0.9] as const).map((quantile) => citedRow(context, option, { ...pick, quantile }));
+  const [low, high] = mapTuple([0.1, 0.9], (quantile) => citedRow(context, option, { ...pick, quantile }));
   const unit = low[low.length - 1];
   return [...(unit === high[high.length - 1] ? low.slice(0, -1) : low), inLanguage(context, { zh: "—", en: " to " }), ...high];
 }

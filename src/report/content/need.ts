@@ -1,3 +1,4 @@
+import { itemOf } from "../../core/items.ts";
 import type { Coverage } from "../../options/coverage.ts";
 import type { ComparedOption } from "../../results/comparison.ts";
 import { LEDGERS } from "../../demand/service.ts";
@@ -97,7 +98,7 @@ function ledgerTable(context: Context, option: ComparedOption, year: number): Bl
     }),
     formulas: Object.fromEntries(
       services.flatMap((_, r) =>
-        cellsKnown(context, option, services[r].id, year)
+        cellsKnown(context, option, itemOf(services, r).id, year)
           ? [
               [`${r},6`, `{${r},5}-{${r},2}`],
               [`${r},7`, `{${r},5}-{${r},3}`],

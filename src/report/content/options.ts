@@ -1,3 +1,4 @@
+import { firstOf, itemOf, lastOf } from "../../core/items.ts";
 import { say } from "../say.ts";
 import type { Difference } from "../../options/differences.ts";
 import { differentCell } from "../difference-cell.ts";
@@ -30,7 +31,8 @@ function wordsOf(context: Context, option: ComparedOption): Inline[] {
   const acts = option.outcome.plan.actions.map(({ name }) => name[context.lang]).join(inLanguage(context, { zh: "、", en: ", " }));
   const known = describedServices(context).filter(({ id }) => rowOf(context, option, { variable: "gap.need", of: id, year: horizon }));
   const gaps = known.map(({ id, name }): Inline[] => {
-    const [early, late] = gapsOf(context, option, id, [targetYear, horizon]);
+    const ofYears = gapsOf(context, option, id, [targetYear, horizon]);
+    const [early, late] = [firstOf(ofYears), lastOf(ofYears)];
     return inLanguage(context, {
       zh: [`${name.zh}${targetYear}年`, ...early, `、${horizon}年`, ...late],
       en: [`${name.en} `, ...early, ` in ${targetYear}, `, ...late, ` in ${horizon}`],
@@ -75,7 +77,7 @@ export function differencesTable(context: Context): Block[] {
       landscape: shown.length > 4,
       columns: [
         { name: inLanguage(context, { zh: "举措或假设", en: "Action or assumption" }), align: "left", width: 0.24 },
-        ...shown.map((i) => ({ name: optionName(context, comparison.options[i]), align: "left" as const })),
+        ...shown.map((i) => ({ name: optionName(context, itemOf(comparison.options, i)), align: "left" as const })),
       ],
       rows: comparison.differences.map((difference) => [
         `${difference.name[lang]}${difference.label[lang] ? say("in-brackets", { text: difference.label[lang] }, lang) : ""}`,
@@ -99,7 +101,7 @@ function sourcesOf(context: Context, { name, values }: Difference): string {
     if (!value?.evidence.source) return [];
     const { source, low, high } = value.evidence;
     const range = low === undefined || high === undefined ? "" : lang === "zh" ? `，区间${low}—${high}` : `, range ${low}–${high}`;
-    return [{ text: `${source}${range}`, option: optionName(context, comparison.options[i]) }];
+    return [{ text: `${source}${range}`, option: optionName(context, itemOf(comparison.options, i)) }];
   });
   const texts = [...new Set(entries.map(({ text }) => text))];
   const whose = (text: string): string =>

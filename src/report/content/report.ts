@@ -1,3 +1,4 @@
+import { firstOf } from "../../core/items.ts";
 import type { Language } from "../say.ts";
 import type { Comparison } from "../../results/comparison.ts";
 import type { Block, Document, Figure } from "../document/blocks.ts";
@@ -31,7 +32,7 @@ export interface ReportOptions {
  * Text is generated from the results alone and may be edited; tables are numbered in order, those of annexes separately.
  */
 export function comparisonReport(comparison: Comparison, { lang, figures, lock, generator }: ReportOptions): Document {
-  const { plan } = comparison.options[0].outcome;
+  const { plan } = firstOf(comparison.options).outcome;
   const place = comparison.district.name[lang];
   const base = { comparison, lang, units: plan.units, rows: comparison.rows, figures };
   const context: Context = {

@@ -24,7 +24,7 @@ const DIGITS = [
 ] as const;
 /** A number of things, or of things per length of time: `bed`, `meal/day`. */
 function countsWhole(unit: string, units: Units): boolean {
-  const [counted, ...per] = unit.split("/");
+  const [counted = "", ...per] = unit.split("/");
   return (units.get(counted)?.isWhole ?? false) && per.length < 2 && per.every((time) => units.get(time)?.measures === TIME);
 }
 

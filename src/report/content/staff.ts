@@ -1,3 +1,4 @@
+import { firstOf } from "../../core/items.ts";
 import { reportedYears } from "../../options/reported-years.ts";
 import type { StaffFlow } from "../../plan/plan.ts";
 import type { ComparedOption } from "../../results/comparison.ts";
@@ -23,7 +24,7 @@ export function staffWords(context: Context): Block[] {
   const { targetYear, horizon } = context.comparison;
   return describedStaffFlows(context).flatMap((staffFlow) =>
     alike(context, staffFlow.id).map((options) => {
-      const at = (variable: string, year: number) => citedRow(context, options[0], { variable, of: staffFlow.id, year });
+      const at = (variable: string, year: number) => citedRow(context, firstOf(options), { variable, of: staffFlow.id, year });
       const names = spoken(
         context,
         options.map((option) => optionName(context, option)),
@@ -61,7 +62,7 @@ export function staffWords(context: Context): Block[] {
 /** Trained, leaving and retiring staff, by option and year. */
 export function staffTables(context: Context): Block[] {
   const { comparison, lang } = context;
-  const years = reportedYears(comparison.options[0].outcome.plan);
+  const years = reportedYears(firstOf(comparison.options).outcome.plan);
   return describedStaffFlows(context).map((staffFlow) =>
     table(context, {
       id: `staff_${staffFlow.id}`,
@@ -100,7 +101,7 @@ export function staffTables(context: Context): Block[] {
 /** The workforces, if some option projects them. */
 function describedStaffFlows({ comparison: { options } }: Context): readonly StaffFlow[] {
   const isKnown = options.some(({ staffFlows }) => [...staffFlows.values()].some((lines) => lines.length > 0));
-  return isKnown ? options[0].outcome.plan.staffFlows : [];
+  return isKnown ? firstOf(options).outcome.plan.staffFlows : [];
 }
 
 /** Groups of options with the same numbers in a sentence, in order. */

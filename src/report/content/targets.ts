@@ -1,3 +1,4 @@
+import { firstOf } from "../../core/items.ts";
 import { isCeiling } from "../../plan/ceiling.ts";
 import type { ComparedOption } from "../../results/comparison.ts";
 import type { VerdictLine } from "../../options/verdicts.ts";
@@ -94,7 +95,7 @@ function firstToFail(context: Context, i: number): string {
   const year = Math.min(...failing.map((one) => one.year));
   const first = failing.filter((one) => one.year === year).sort((a, b) => b.share - a.share);
   if (first.length === 0) return "";
-  const name = `“${indicatorName(first[0].line, comparison, context.lang)}”`;
+  const name = `“${indicatorName(firstOf(first).line, comparison, context.lang)}”`;
   const { zh, en } = comparison.district.name;
   return inLanguage(context, {
     zh:
@@ -260,7 +261,7 @@ export function coverageTables(context: Context): Block[] {
 
 function coverageTable(context: Context, year: number): Block {
   const { comparison, lang } = context;
-  const { services } = comparison.options[0].outcome.plan;
+  const { services } = firstOf(comparison.options).outcome.plan;
   return table(context, {
     id: `coverage_${year}`,
     title: inLanguage(context, { zh: `${year}年“达标”与“够用”`, en: `Norm met and need met in ${year}` }),

@@ -1,3 +1,4 @@
+import { itemOf, lastOf } from "../../core/items.ts";
 import type { Language } from "../say.ts";
 import { textWidth, type Advances } from "../fonts.ts";
 import { wrap } from "../text.ts";
@@ -70,7 +71,7 @@ export function layOut(table: Table, measuring: Measuring): Layout {
   const at = (size: number, whole: number) => ({ size, needs: needsAt(table, { ...measuring, size, whole }) });
   const [first, ...further] = WHOLE_CHARACTERS;
   const tries = [at(SIZES.cell, first), ...[SIZES.cell, SIZES.note, SIZES.note - 1.5].map((size) => at(size, LEAST_CHARACTERS.words))];
-  const base = tries.find(isFitting) ?? tries[tries.length - 1];
+  const base = tries.find(isFitting) ?? lastOf(tries);
   const tried = [base, ...further.map((whole) => at(base.size, whole)).filter(isFitting)].map(({ needs }) => fit(needs, base.size, room));
   return { size: base.size, widths: fewestLines(table, tried, { advances: measuring.advances, size: base.size }) };
 }
@@ -83,9 +84,9 @@ function needsAt(table: Table, at: NeedOptions): Need[] {
 function fewestLines({ rows }: Table, tried: readonly (readonly number[])[], { advances, size }: TextMeasure): readonly number[] {
   const wide = rows.map((row) => row.map((cell) => textWidth(advances, cellText(cell), size)));
   const lines = tried.map((widths) =>
-    widthOf(wide.map((row) => Math.max(...row.map((width, c) => Math.ceil(width / (widths[c] - 2 * CELL_PADDING - TOLERANCE)))))),
+    widthOf(wide.map((row) => Math.max(...row.map((width, c) => Math.ceil(width / (itemOf(widths, c) - 2 * CELL_PADDING - TOLERANCE)))))),
   );
-  return tried[lines.lastIndexOf(Math.min(...lines))];
+  return itemOf(tried, lines.lastIndexOf(Math.min(...lines)));
 }
 
 /** Requirements of a column, points. */
@@ -106,10 +107,10 @@ interface NeedOptions extends Measuring {
 }
 
 function columnNeed({ columns, rows }: Table, i: number, { advances, lang, room, size, whole }: NeedOptions): Need {
-  const { align, width } = columns[i];
+  const { align, width } = itemOf(columns, i);
   const measure = { advances, size };
-  const texts = rows.map((row) => cellText(row[i]));
-  const heads = headLines(columns[i], lang);
+  const texts = rows.map((row) => cellText(itemOf(row, i)));
+  const heads = headLines(itemOf(columns, i), lang);
   const block = align === "number" ? numberBlock(texts, measure) : undefined;
   const unbroken = block
     ? block.head + block.tail
@@ -166,7 +167,7 @@ function widthAt({ least, text, head, given }: Need, lines: number, size: number
 function between(least: readonly number[], wished: readonly number[], room: number): number[] {
   const [low, high] = [widthOf(least), widthOf(wished)];
   if (low >= room) return least.map((width) => (width * room) / low);
-  return least.map((width, i) => width + ((wished[i] - width) * (room - low)) / (high - low));
+  return least.map((width, i) => width + ((itemOf(wished, i) - width) * (room - low)) / (high - low));
 }
 
 function widthOf(widths: readonly number[]): number {

@@ -1,3 +1,4 @@
+import { itemOf } from "../../core/items.ts";
 import { textWidth, type Advances } from "../fonts.ts";
 import type { Cell } from "./blocks.ts";
 
@@ -57,7 +58,7 @@ export function spans(cells: readonly Cell[]): number[] {
   for (let i = cells.length - 1; i > 0; i--) {
     const cell = cells[i];
     if (typeof cell !== "string" || cell === "" || cell !== cells[i - 1]) continue;
-    rows[i - 1] += rows[i];
+    rows[i - 1] = itemOf(rows, i - 1) + itemOf(rows, i);
     rows[i] = 0;
   }
   return rows;

@@ -1,3 +1,4 @@
+import { entryOf } from "../../core/items.ts";
 import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from "fflate";
 
 /** Parts of an Office file by path. */
@@ -18,7 +19,7 @@ export function openPackage(bytes: Uint8Array): Parts {
  */
 export function closePackage(parts: Parts): Uint8Array {
   const names = Object.keys(parts).sort((a, b) => Number(b === FIRST) - Number(a === FIRST) || (a < b ? -1 : 1));
-  const ordered: Zippable = Object.fromEntries(names.map((name) => [name, [parts[name], { level: isPacked(name) ? 0 : 6 }]]));
+  const ordered: Zippable = Object.fromEntries(names.map((name) => [name, [entryOf(parts, name), { level: isPacked(name) ? 0 : 6 }]]));
   return zipSync(ordered, { mtime: new Date(1980, 0, 1) });
 }
 

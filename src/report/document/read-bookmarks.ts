@@ -36,8 +36,8 @@ function runningText(events: Iterable<XmlEvent>): { readonly text: string; reado
     else if (name === "t") isText = kind === "open";
     else if (name === "r") isRun = kind === "open";
     else if (kind === "close") text += name === "p" ? PARAGRAPH : "";
-    else if (name === "bookmarkStart") open.set(attributes["w:id"], { name: attributes["w:name"], from: text.length });
-    else if (name === "bookmarkEnd") close(attributes["w:id"]);
+    else if (name === "bookmarkStart") open.set(attributes["w:id"] ?? "", { name: attributes["w:name"] ?? "", from: text.length });
+    else if (name === "bookmarkEnd") close(attributes["w:id"] ?? "");
     else if (isRun && passed === 0) text += CHARACTERS[name] ?? "";
   }
   return { text, spans };

@@ -102,7 +102,7 @@ function mapOf(events: readonly XmlEvent[]): MapRead {
   const root = events.find(({ kind, name }) => kind === "open" && name === "evidence");
   const numbers = events.flatMap(({ kind, name, attributes }, i): Printed[] => {
     if (kind !== "open" || name !== "number") return [];
-    const { bookmark, id, value, scale, digits } = attributes;
+    const { bookmark = "", id = "", value, scale, digits } = attributes;
     return [{ bookmark, id, value: Number(value), scale: Number(scale), digits: Number(digits), text: textAfter(events, i) }];
   });
   return { generator: root?.attributes.generator ?? "", lock: root?.attributes.lock ?? "", seal: root?.attributes.seal ?? "", numbers };

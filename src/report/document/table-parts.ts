@@ -1,3 +1,4 @@
+import { itemOf, lastOf } from "../../core/items.ts";
 import { textWidth } from "../fonts.ts";
 import { wrap } from "../text.ts";
 import type { Table } from "./blocks.ts";
@@ -30,13 +31,15 @@ export function tableHeights(table: Table, { size, widths }: Layout, { advances,
   const lines = (text: string, width: number, at: number) =>
     textWidth(advances, text, at) <= width ? 1 : wrap(advances, text, { size: at, width }).length;
   const row = (texts: readonly (readonly string[])[]) =>
-    Math.max(...texts.map((cell, i) => sum(cell.map((text) => lines(text, widths[i] - 2 * CELL_PADDING, size))))) * size * LINE.cell +
+    Math.max(...texts.map((cell, i) => sum(cell.map((text) => lines(text, itemOf(widths, i) - 2 * CELL_PADDING, size))))) *
+      size *
+      LINE.cell +
     2 * CELL_SPACE;
   return {
     caption:
       (lines(table.title, room - 4 * SIZES.caption, SIZES.caption) * SIZES.caption + (table.unit ? SIZES.cell : 0)) * LINE.caption +
       SIZES.caption,
-    head: row(table.columns.map((column, i) => brokenHead(column, lang, { advances, size }, widths[i]))),
+    head: row(table.columns.map((column, i) => brokenHead(column, lang, { advances, size }, itemOf(widths, i)))),
     rows: table.rows.map((cells) => row(cells.map((cell) => [cellText(cell)]))),
     foot:
       sum(tableFoot(table, lang).map(({ text, behind }) => lines(text, room - textWidth(advances, behind, SIZES.note), SIZES.note))) *
@@ -72,7 +75,7 @@ export function tableParts(
   const starts = [0];
   let filled = used;
   for (const [i, height] of heights.rows.entries()) {
-    if (filled + height > room && i > starts[starts.length - 1]) {
+    if (filled + height > room && i > lastOf(starts)) {
       starts.push(i);
       filled = 0;
     }

@@ -26,12 +26,12 @@ export function* xmlEvents(xml: string): Generator<XmlEvent> {
   for (const token of xml.matchAll(TOKEN)) {
     if (token.index !== at) throw new RangeError(`Cannot read XML at character ${at}: ${xml.slice(at, at + 40)}`);
     at += token[0].length;
-    const [, cdata, closing, name, attributes, empty, characters] = token;
+    const [, cdata, closing, name, attributes = "", empty, characters = ""] = token;
     if (name !== undefined) {
       const bare = name.slice(name.indexOf(":") + 1);
       if (closing === "") yield { kind: "open", name: bare, attributes: readAttributes(attributes), text: "" };
       if (closing === "/" || empty === "/") yield { kind: "close", name: bare, attributes: NONE, text: "" };
-    } else if (cdata !== undefined || characters !== undefined)
+    } else if (cdata !== undefined || token[6] !== undefined)
       yield { kind: "text", name: "", attributes: NONE, text: cdata ?? plainText(characters) };
   }
   if (at !== xml.length) throw new RangeError(`Cannot read XML at character ${at}: ${xml.slice(at, at + 40)}`);
@@ -40,7 +40,10 @@ export function* xmlEvents(xml: string): Generator<XmlEvent> {
 function readAttributes(text: string): Readonly<Record<string, string>> {
   if (text === "") return NONE;
   return Object.fromEntries(
-    [...text.matchAll(/([\w.:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map(([, name, double, single]) => [name, plainText(double ?? single)]),
+    [...text.matchAll(/([\w.:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map(([, name = "", double, single = ""]) => [
+      name,
+      plainText(double ?? single),
+    ]),
   );
 }
 

@@ -1,3 +1,4 @@
+import { itemOf } from "../../core/items.ts";
 import { breakEvensOf } from "../../options/break-even.ts";
 import { roundedFormula } from "../../options/turning-point.ts";
 import { extended, inYears, keyOf, type ColumnMaker, type Input, type Variable } from "../variable.ts";
@@ -48,7 +49,13 @@ export const breakEven: Variable = {
     const values = found.line.flatMap(({ amount, margin }) => [amount, margin]);
     const inputs = ["a", "marginA", "b", "marginB"].map((id, i): [string, Input] => [
       id,
-      { kind: "given", name: { zh: words.zh[i], en: words.en[i] }, value: values[i], unit: i % 2 === 0 ? unit : "1", year: row.year },
+      {
+        kind: "given",
+        name: { zh: itemOf(words.zh, i), en: itemOf(words.en, i) },
+        value: itemOf(values, i),
+        unit: i % 2 === 0 ? unit : "1",
+        year: row.year,
+      },
     ]);
     return {
       kind: "formula",

@@ -1,3 +1,4 @@
+import { firstOf, itemOf } from "../../core/items.ts";
 import type { Formula } from "../../core/formula.ts";
 import { rowInput } from "../provenance.ts";
 import { serviceOf } from "../services.ts";
@@ -20,8 +21,8 @@ export const costPerServed: Variable = {
             const lines = money.filter(({ flow }) => flow === "run").map(({ quantity }) => numbers.read(quantity, SETTING));
             const use = numbers.read(`${id}.use`, SETTING);
             return Float64Array.from(years, (year, i) => {
-              const run = lines.reduce((sum, line) => sum + line[i], 0);
-              return year !== plan.firstYear && run > 0 && use[i] > 0 ? run / use[i] : NaN;
+              const run = lines.reduce((sum, line) => sum + itemOf(line, i), 0);
+              return year !== plan.firstYear && run > 0 && itemOf(use, i) > 0 ? run / itemOf(use, i) : NaN;
             });
           },
         })),
@@ -32,7 +33,7 @@ export const costPerServed: Variable = {
     return {
       kind: "formula",
       name: extended(name, "：单位费用", ": cost of one"),
-      formula: ["divide", names.length === 1 ? names[0] : ["add", ...names], ["name", "use"]],
+      formula: ["divide", names.length === 1 ? firstOf(names) : ["add", ...names], ["name", "use"]],
       inputs: {
         ...Object.fromEntries(
           lines.map(({ quantity, payer }, i) => [`run${i}`, rowInput(changedKey(row, { variable: "money.run", of: quantity, payer }))]),

@@ -1,3 +1,4 @@
+import { itemOf } from "../../core/items.ts";
 import { costLines } from "../../options/costs.ts";
 import type { MoneyLine } from "../../demand/service.ts";
 import type { Plan } from "../../plan/plan.ts";
@@ -91,7 +92,7 @@ function sumsOf(lines: readonly MoneyLine[], { numbers, years, plan }: Scope): F
   for (const { quantity } of lines)
     numbers.read(quantity, SETTING).forEach((value, i) => {
       if (!Number.isFinite(value)) return;
-      sums[i] += value;
+      sums[i] = itemOf(sums, i) + value;
       known[i] = 1;
     });
   return sums.map((sum, i) => (known[i] === 1 && years[i] !== plan.firstYear ? sum : NaN));

@@ -1,10 +1,11 @@
+import { firstOf, itemOf } from "../../core/items.ts";
 import { sumAges } from "../../core/ages.ts";
 import type { Projection } from "../../demography/project.ts";
 import { inYears, keyOf, type ColumnMaker, type Variable } from "../variable.ts";
 
 /** Births and deaths of the year, residents; none for the year before the projection. */
-export const births = flow("births", { zh: "出生人数", en: "births" }, ({ births: all }, t) => all[t][0] + all[t][1]);
-export const deaths = flow("deaths", { zh: "死亡人数", en: "deaths" }, ({ deathsPeriod }, t) => sumAges(deathsPeriod[t]));
+export const births = flow("births", { zh: "出生人数", en: "births" }, ({ births: all }, t) => itemOf(all, t)[0] + itemOf(all, t)[1]);
+export const deaths = flow("deaths", { zh: "死亡人数", en: "deaths" }, ({ deathsPeriod }, t) => sumAges(itemOf(deathsPeriod, t)));
 
 function flow(
   id: string,
@@ -21,7 +22,7 @@ function flow(
         key: keyOf({ variable: id, of: "resident", variant, basis: "resident", unit: "person" }),
         values: ({ evaluator, years }) => {
           const projection = evaluator.people.resident[variant];
-          return inYears(years, (year) => (year < projection.years[0] ? NaN : count(projection, year - projection.years[0])));
+          return inYears(years, (year) => (year < firstOf(projection.years) ? NaN : count(projection, year - firstOf(projection.years))));
         },
       })),
     origin: () => ({ kind: "people", name }),

@@ -72,7 +72,7 @@ function inputsOf(row: RowKey, formula: Formula, { outcome, plan }: Scope): Reco
   const { serves } = serviceOf(row.of, plan);
   const from = stepsFrom(outcome, row.of);
   const at = (name: string): Input => {
-    const [what, end] = name.split(":");
+    const [what, end = ""] = name.split(":");
     const year = end === "from" ? from : row.year;
     if (what === "step") return rowInput({ ...row, cause: end });
     if (what === "need") return rowInput(changedKey(row, { variable: "need", of: row.of, year }));

@@ -1,3 +1,4 @@
+import { itemOf, mapTuple } from "../../core/items.ts";
 import { SUPPLY_PATHS } from "../../demand/quantity.ts";
 import { LEDGERS } from "../../demand/service.ts";
 import { pathOf } from "../paths.ts";
@@ -12,7 +13,7 @@ const LABELS = {
 } as const;
 
 /** Supply less each ledger: negative if short. */
-export const [gapToNorm, gapToNeed, gapToUse] = LEDGERS.map((ledger): Variable => ({
+export const [gapToNorm, gapToNeed, gapToUse] = mapTuple(LEDGERS, (ledger): Variable => ({
   id: `gap.${ledger}`,
   unit: undefined,
   dimensions: ["variant", "basis", "path"],
@@ -29,7 +30,7 @@ export const [gapToNorm, gapToNeed, gapToUse] = LEDGERS.map((ledger): Variable =
                   key,
                   values: ({ numbers }) => {
                     const asks = numbers.read(`${service.id}.${ledger}`, yearlessSettingOf(key));
-                    return numbers.read(service.supply, yearlessSettingOf(key)).map((value, i) => value - asks[i]);
+                    return numbers.read(service.supply, yearlessSettingOf(key)).map((value, i) => value - itemOf(asks, i));
                   },
                 };
               }),

@@ -1,3 +1,4 @@
+import { mapTuple } from "../../core/items.ts";
 import type { Basis } from "../../core/ages.ts";
 import { LEDGERS, type Ledger, type Service } from "../../demand/service.ts";
 import { extended, keyOf, yearlessSettingOf, settingOf, type Asked, type ColumnMaker, type Variable } from "../variable.ts";
@@ -7,7 +8,7 @@ import { serviceOf } from "../services.ts";
 const LABELS = { norm: { zh: "指标账", en: "norm" }, need: { zh: "需要账", en: "need" }, use: { zh: "使用账", en: "use" } } as const;
 
 /** The three ledgers of every service: required by the ratio, needed, expected to be used. */
-export const [norm, need, use] = LEDGERS.map((ledger): Variable => ({
+export const [norm, need, use] = mapTuple(LEDGERS, (ledger): Variable => ({
   id: ledger,
   unit: undefined,
   dimensions: ["variant", "basis", "path"],

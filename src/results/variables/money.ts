@@ -1,3 +1,4 @@
+import { itemOf } from "../../core/items.ts";
 import type { MoneyLine } from "../../demand/service.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { pathsOf } from "../paths.ts";
@@ -51,7 +52,7 @@ export const [currentBuild, currentRun, currentPaysBuild, currentPaysRun] = each
               const [growth, since] = [numbers.read(PRICE_GROWTH, yearlessSettingOf(key)), priceYearOf(plan)];
               return numbers
                 .read(quantity, yearlessSettingOf(key))
-                .map((value, i) => (years[i] === plan.firstYear ? NaN : value * (1 + growth[i]) ** (years[i] - since)));
+                .map((value, i) => (years[i] === plan.firstYear ? NaN : value * (1 + itemOf(growth, i)) ** (itemOf(years, i) - since)));
             },
           };
         }),

@@ -1,3 +1,4 @@
+import { itemOf } from "../../core/items.ts";
 import { SEXES, SEX_LETTERS } from "../../core/ages.ts";
 import { personsAt } from "../../demand/evaluator.ts";
 import type { Plan } from "../../plan/plan.ts";
@@ -17,7 +18,9 @@ export const population: Variable = {
           key: keyOf({ variable: "population", of: "resident", variant, basis: "resident", sex: SEX_LETTERS[s], age, unit: "person" }),
           values: ({ evaluator, years }) =>
             inYears(years, (year) =>
-              isDrawn(year, plan) ? personsAt(evaluator.people, settingOf({ year, variant, basis: "resident", path: "" }))[s][age] : NaN,
+              isDrawn(year, plan)
+                ? itemOf(personsAt(evaluator.people, settingOf({ year, variant, basis: "resident", path: "" }))[s], age)
+                : NaN,
             ),
         })),
       ),

@@ -1,3 +1,4 @@
+import { mapTuple } from "../../core/items.ts";
 import type { Text } from "../../demand/quantity.ts";
 import type { Futures, Probability } from "../../futures.ts";
 import { rowInput } from "../provenance.ts";
@@ -35,7 +36,7 @@ export const probabilityTarget = ofTrajectories(
     inputs: ["target.computed", "target.required"].map((variable) => rowInput({ ...row, variable, variant: "medium" })),
   }),
 );
-export const [probabilityNorm, probabilityNeed] = (["norm", "need"] as const).map((ledger) => {
+export const [probabilityNorm, probabilityNeed] = mapTuple(["norm", "need"], (ledger) => {
   const words =
     ledger === "norm"
       ? { zh: "达标概率", en: "probability that the norm is met", how: "指标账" }

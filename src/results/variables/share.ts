@@ -1,3 +1,4 @@
+import { itemOf } from "../../core/items.ts";
 import { wholeGroup } from "../../plan/plan.ts";
 import { changedKey, extended, keyOf, nameOf, yearlessSettingOf, type ColumnMaker, type Variable } from "../variable.ts";
 
@@ -19,7 +20,7 @@ export const share: Variable = {
             key,
             values: ({ numbers }) => {
               const all = numbers.read(whole, yearlessSettingOf(key));
-              return numbers.read(id, yearlessSettingOf(key)).map((value, i) => 100 * (value / all[i]));
+              return numbers.read(id, yearlessSettingOf(key)).map((value, i) => 100 * (value / itemOf(all, i)));
             },
           };
         }),

@@ -1,3 +1,4 @@
+import { itemOf, mapTuple } from "../../core/items.ts";
 import type { Formula } from "../../core/formula.ts";
 import type { Text } from "../../demand/quantity.ts";
 import { staffFlowOf, stockYearOf, trainingOf, type StaffFlowYear } from "../../options/staff-flow.ts";
@@ -92,37 +93,38 @@ export const staffFlowLines: readonly Variable[] = LINES.map(({ id, label, value
 }));
 
 /** Staff at work if all leavers are replaced, and posts required by need and use. */
-export const [staffKept, staffRequiredNeed, staffRequiredUse] = (
+export const [staffKept, staffRequiredNeed, staffRequiredUse] = mapTuple(
   [
     ["kept", { zh: "离岗即补的在岗人数", en: "at work if all leavers are replaced" }, "stock"],
     ["required_need", { zh: "按需要应有", en: "required by need" }, "requiredNeed"],
     ["required_use", { zh: "按使用应有", en: "required by use" }, "requiredUse"],
-  ] as const
-).map(([id, label, field]): Variable => ({
-  id: `staff.${id}`,
-  unit: "person",
-  dimensions: ["variant", "basis", "path"],
-  label,
-  columns: ({ plan, isOwn }) =>
-    !isOwn
-      ? []
-      : plan.staffFlows.map((staffFlow): ColumnMaker => ({
-          key: keyOf({ variable: `staff.${id}`, of: staffFlow.id, ...SETTING, unit: "person" }),
-          values: ({ numbers, years }) =>
-            numbers
-              .read(staffFlow[field], SETTING)
-              .map((number, i) => (field === "stock" || years[i] > stockYearOf(staffFlow, plan) ? number : NaN)),
-        })),
-  origin: (row, { plan }) => {
-    const staffFlow = staffFlowNamed(row.of, plan);
-    return {
-      kind: "quantity",
-      name: extended(staffFlow.name, `：${label.zh}`, `: ${label.en}`),
-      quantity: staffFlow[field],
-      setting: settingOf(row),
-    };
-  },
-}));
+  ] as const,
+  ([id, label, field]): Variable => ({
+    id: `staff.${id}`,
+    unit: "person",
+    dimensions: ["variant", "basis", "path"],
+    label,
+    columns: ({ plan, isOwn }) =>
+      !isOwn
+        ? []
+        : plan.staffFlows.map((staffFlow): ColumnMaker => ({
+            key: keyOf({ variable: `staff.${id}`, of: staffFlow.id, ...SETTING, unit: "person" }),
+            values: ({ numbers, years }) =>
+              numbers
+                .read(staffFlow[field], SETTING)
+                .map((number, i) => (field === "stock" || itemOf(years, i) > stockYearOf(staffFlow, plan) ? number : NaN)),
+          })),
+    origin: (row, { plan }) => {
+      const staffFlow = staffFlowNamed(row.of, plan);
+      return {
+        kind: "quantity",
+        name: extended(staffFlow.name, `：${label.zh}`, `: ${label.en}`),
+        quantity: staffFlow[field],
+        setting: settingOf(row),
+      };
+    },
+  }),
+);
 
 function lineOrigin(row: RowKey, formula: Formula, label: Text, { plan }: Scope): Origin {
   const staffFlow = staffFlowNamed(row.of, plan);
@@ -149,7 +151,7 @@ function lineOrigin(row: RowKey, formula: Formula, label: Text, { plan }: Scope)
     };
   const inputs: Record<string, Input> = {};
   const placed = withInputs(formula, (part): Formula => {
-    const [kind, id] = part.includes(":") ? part.split(":") : ["now", part];
+    const [kind, id] = part.includes(":") ? [part.slice(0, part.indexOf(":")), part.slice(part.indexOf(":") + 1)] : ["now", part];
     if (kind === "rate") inputs[part] = { kind: "quantity", quantity: staffFlow[id as "leaving"], setting };
     else if (kind === "now") inputs[part] = line(id);
     else if (!isFirst) inputs[part] = line(id, row.year - 1);

@@ -111,10 +111,8 @@ function testOf({ target, of, basis, reading }: RowKey, { outcome }: Scope): Tar
 
 /** The margin of a test, in its own direction, as a formula over `computed` and `required`. */
 function marginFormula(compare: Comparator, band: number): Formula {
-  const [computed, required]: Formula[] = [
-    ["name", "computed"],
-    ["name", "required"],
-  ];
+  const computed: Formula = ["name", "computed"];
+  const required: Formula = ["name", "required"];
   if (compare === ">=" || compare === ">") return ["subtract", computed, required];
   if (compare === "<=") return ["subtract", required, computed];
   return ["subtract", ["multiply", ["number", band], ["abs", required]], ["abs", ["subtract", computed, required]]];

@@ -1,3 +1,4 @@
+import { itemOf } from "../../../core/items.ts";
 import { Document as WordDocument, Packer, PageOrientation, Paragraph, SectionType, type FileChild, type ISectionOptions } from "docx";
 import { loadFont, textWidth } from "../../fonts.ts";
 import { bookmarker } from "../citation-map.ts";
@@ -61,7 +62,7 @@ function pieceBlocks(
     case "title":
       return [new Paragraph({ style: STYLE.title, children: [wordRun(piece.text)] })];
     case "heading":
-      return [new Paragraph({ style: STYLE.heading[piece.level - 1], children: [wordRun(piece.text)] })];
+      return [new Paragraph({ style: itemOf(STYLE.heading, piece.level - 1), children: [wordRun(piece.text)] })];
     case "paragraph":
       return [new Paragraph({ style: STYLE.body, children: inlineRuns(piece.words, press) })];
     case "annex":

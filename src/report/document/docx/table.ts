@@ -1,3 +1,4 @@
+import { itemOf } from "../../../core/items.ts";
 import {
   AlignmentType,
   BorderStyle,
@@ -97,9 +98,9 @@ function columnIndents({ columns, rows }: Table, { size, widths }: Layout, { adv
   return columns.map(({ align }, i) =>
     align === "number"
       ? numberIndents(
-          rows.map((row) => cellText(row[i])),
+          rows.map((row) => cellText(itemOf(row, i))),
           { advances, size },
-          widths[i] - 2 * CELL_PADDING,
+          itemOf(widths, i) - 2 * CELL_PADDING,
         )
       : undefined,
   );
@@ -136,14 +137,14 @@ function headRow({ columns }: Table, { layout }: Part, { lang, advances }: Press
   const cells = columns.map(
     (column, i) =>
       new TableCell({
-        width: { size: twips(layout.widths[i]), type: WidthType.DXA },
+        width: { size: twips(itemOf(layout.widths, i)), type: WidthType.DXA },
         verticalAlign: VerticalAlignTable.CENTER,
         borders: { ...NO_SIDES, top: rule(RULE.thick), bottom: rule(RULE.thin) },
         children: [
           new Paragraph({
             style: STYLE.head,
             ...pitch(layout),
-            children: lineRuns(brokenHead(column, lang, { advances, size: layout.size }, layout.widths[i]), sizeOf(layout)),
+            children: lineRuns(brokenHead(column, lang, { advances, size: layout.size }, itemOf(layout.widths, i)), sizeOf(layout)),
           }),
         ],
       }),
@@ -155,9 +156,9 @@ function bodyRow(table: Table, r: number, part: Part, press: Press): TableRow {
   const { layout, to, isKept } = part;
   const cells = table.columns.map((column, c) => {
     const merge = mergeOf(table, c, r, part);
-    const content = merge === VerticalMergeType.CONTINUE ? "" : table.rows[r][c];
+    const content = merge === VerticalMergeType.CONTINUE ? "" : itemOf(itemOf(table.rows, r), c);
     return new TableCell({
-      width: { size: twips(layout.widths[c]), type: WidthType.DXA },
+      width: { size: twips(itemOf(layout.widths, c)), type: WidthType.DXA },
       verticalAlign: VerticalAlignTable.CENTER,
       ...(merge === undefined ? {} : { verticalMerge: merge }),
       borders: { ...NO_SIDES, top: r === part.from ? rule(RULE.thin) : NONE, bottom: r === to - 1 ? rule(RULE.thick) : NONE },
@@ -178,7 +179,7 @@ function bodyRow(table: Table, r: number, part: Part, press: Press): TableRow {
 /** How a cell merges with those above and below; only text merges, and merges restart on each page. */
 function mergeOf({ merge = [], rows }: Table, c: number, r: number, { from, to }: Part): "restart" | "continue" | undefined {
   if (!merge.includes(c)) return undefined;
-  const span = spans(rows.slice(from, to).map((row) => row[c]))[r - from];
+  const span = spans(rows.slice(from, to).map((row) => itemOf(row, c)))[r - from];
   if (span === 1) return undefined;
   return span === 0 ? VerticalMergeType.CONTINUE : VerticalMergeType.RESTART;
 }

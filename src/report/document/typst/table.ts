@@ -1,3 +1,4 @@
+import { itemOf } from "../../../core/items.ts";
 import { textWidth, type Advances } from "../../fonts.ts";
 import type { Language } from "../../say.ts";
 import type { Cell, Column, Table } from "../blocks.ts";
@@ -32,19 +33,21 @@ export function tableSource(
   const indents = table.columns.map(({ align }, c) =>
     align === "number"
       ? numberIndents(
-          table.rows.map((row) => cellText(row[c])),
+          table.rows.map((row) => cellText(itemOf(row, c))),
           { advances, size },
-          widths[c] - 2 * CELL_PADDING,
+          itemOf(widths, c) - 2 * CELL_PADDING,
         )
       : undefined,
   );
-  const merged = new Map((table.merge ?? []).map((c) => [c, spans(table.rows.map((row) => row[c]))]));
+  const merged = new Map((table.merge ?? []).map((c) => [c, spans(table.rows.map((row) => itemOf(row, c)))]));
   const cells = table.rows.map((row, r) =>
-    row.flatMap((cell, c) => cellSource(cell, { column: table.columns[c], indent: indents[c]?.[r], ...spanAt(merged.get(c), r, isGroup) })),
+    row.flatMap((cell, c) =>
+      cellSource(cell, { column: itemOf(table.columns, c), indent: indents[c]?.[r], ...spanAt(merged.get(c), r, isGroup) }),
+    ),
   );
   const titled = (label: string) => quote(`${label}${gap}${table.title}`);
   return `#three-line(${quote(table.id)}, ${titled(table.label)}, ${titled(continued(table.label))}, ${table.unit ? quote(unit + table.unit) : "none"}, (${widths.map(points).join(", ")},), ${points(size)},
-  (${table.columns.map((column, c) => headSource(brokenHead(column, lang, { advances, size }, widths[c]))).join(", ")},), (
+  (${table.columns.map((column, c) => headSource(brokenHead(column, lang, { advances, size }, itemOf(widths, c)))).join(", ")},), (
   ${cells.map((row) => (row.length === 0 ? "()" : `(${row.join(", ")},)`)).join(",\n  ")},), [${footSource(table, lang, advances)}], ${String(isWhole)})`;
 }
 

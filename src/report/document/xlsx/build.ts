@@ -1,3 +1,4 @@
+import { itemOf } from "../../../core/items.ts";
 import { writeXlsx, type WriteOptions } from "hucre/xlsx";
 import { loadFont } from "../../fonts.ts";
 import type { Row } from "../../../results/row.ts";
@@ -23,9 +24,9 @@ export async function buildXlsx(given: Document, rows: readonly Row[]): Promise<
   );
   const context: SheetContext = { lang, advances: loadFont().regular, values: valueCells(rows, lang) };
   const bytes = await writeXlsx({
-    sheets: [...tables.map((table, i) => tableSheet(table, names[i], context)), rowsSheet(rows, lang)],
+    sheets: [...tables.map((table, i) => tableSheet(table, itemOf(names, i), context)), rowsSheet(rows, lang)],
     namedRanges: [
-      ...tables.map((table, i) => ({ name: `${table.id}_table`, range: `${quotedSheet(names[i])}!${tableRange(table)}` })),
+      ...tables.map((table, i) => ({ name: `${table.id}_table`, range: `${quotedSheet(itemOf(names, i))}!${tableRange(table)}` })),
       ...names.map((name) => printTitles(name, PRINT_TITLES)),
       printTitles(ROWS_SHEET[lang], "$1:$1"),
     ],

@@ -1,3 +1,4 @@
+import { firstOf, itemOf, lastOf } from "../../../core/items.ts";
 import { cellRef, type SheetChart } from "hucre/xlsx";
 import { INK } from "../../ink.ts";
 import type { Table } from "../blocks.ts";
@@ -52,7 +53,7 @@ export function tableChart(table: Table, placed: Placed): SheetChart[] {
   const rows = oneOfEachGroup(table, known);
   if (years.length < 2 || rows.length === 0 || known.length < LEAST_SHARE * table.rows.length) return [];
   const isLine = rows.length <= MOST_LINES;
-  if (!isLine && rows[rows.length - 1] - rows[0] !== rows.length - 1) return [];
+  if (!isLine && lastOf(rows) - firstOf(rows) !== rows.length - 1) return [];
   const high = isLine ? CHART.rows : Math.max(CHART.rows, rows.length + 6);
   return [
     {
@@ -69,7 +70,7 @@ export function tableChart(table: Table, placed: Placed): SheetChart[] {
           minorTickMark: "none",
           gridlines: { major: true },
           numberFormat: { formatCode: "General" },
-          ...titled(unitOf(table, rows[0])),
+          ...titled(unitOf(table, firstOf(rows))),
         },
       },
       anchor: { from: { row: placed.freeRow + 1, col: 0 }, to: { row: placed.freeRow + 1 + high, col: lastColumn(placed.widths) } },
@@ -92,7 +93,7 @@ function yearColumns({ columns }: Table): number[] {
 }
 
 function rowsOfOneUnit(table: Table, years: readonly number[]): number[] {
-  const whole = [...table.rows.keys()].filter((r) => years.every((c) => typeof table.rows[r][c] !== "string"));
+  const whole = [...table.rows.keys()].filter((r) => years.every((c) => typeof itemOf(table.rows, r)[c] !== "string"));
   const groups = new Map<string, number[]>();
   for (const r of whole) groups.set(unitOf(table, r), [...(groups.get(unitOf(table, r)) ?? []), r]);
   return [...groups.values()].reduce((most, group) => (group.length > most.length ? group : most), []);
@@ -103,8 +104,8 @@ function oneOfEachGroup({ merge = [], rows }: Table, chosen: readonly number[]):
   if (chosen.length <= MOST_LINES || merge.length === 0) return chosen;
   const groups = new Map<string, number>();
   for (const r of chosen) {
-    const group = merge.map((c) => cellText(rows[r][c])).join("|");
-    const isSum = rows[r].some((cell) => STANDS_FOR_GROUP.test(cellText(cell)));
+    const group = merge.map((c) => cellText(itemOf(itemOf(rows, r), c))).join("|");
+    const isSum = itemOf(rows, r).some((cell) => STANDS_FOR_GROUP.test(cellText(cell)));
     if (!groups.has(group) || isSum) groups.set(group, r);
   }
   return [...groups.values()];
@@ -114,16 +115,16 @@ function oneOfEachGroup({ merge = [], rows }: Table, chosen: readonly number[]):
 function unitOf({ unit, columns, rows }: Table, r: number): string {
   if (unit !== undefined && unit !== "") return unit;
   const column = columns.findIndex(({ name }) => name === "单位" || name.toLowerCase() === "unit");
-  return column === -1 ? (columns.find((one) => YEAR.test(one.name))?.unit ?? "") : cellText(rows[r][column]);
+  return column === -1 ? (columns.find((one) => YEAR.test(one.name))?.unit ?? "") : cellText(itemOf(itemOf(rows, r), column));
 }
 
 function lines(table: Table, rows: readonly number[], years: readonly number[], { headRow }: Placed): Series[] {
-  const range = (row: number) => `${cellRef(row, years[0])}:${cellRef(row, years[years.length - 1])}`;
+  const range = (row: number) => `${cellRef(row, firstOf(years))}:${cellRef(row, lastOf(years))}`;
   return rows.map((r, i) => {
-    const { color, dash, symbol } = STROKES[i % STROKES.length];
+    const { color, dash, symbol } = itemOf(STROKES, i % STROKES.length);
     const ink = color.slice(1);
     return {
-      name: rowName(table, r, years[0]),
+      name: rowName(table, r, firstOf(years)),
       values: range(headRow + 1 + r),
       categories: range(headRow),
       color: ink,
@@ -135,12 +136,12 @@ function lines(table: Table, rows: readonly number[], years: readonly number[], 
 
 /** Bars of rows in the first and in the last year. */
 function bars(table: Table, rows: readonly number[], years: readonly number[], { headRow }: Placed): Series[] {
-  const range = (c: number) => `${cellRef(headRow + 1 + rows[0], c)}:${cellRef(headRow + 1 + rows[rows.length - 1], c)}`;
-  return [years[0], years[years.length - 1]].map((c, i) => ({
-    name: table.columns[c].name,
+  const range = (c: number) => `${cellRef(headRow + 1 + firstOf(rows), c)}:${cellRef(headRow + 1 + lastOf(rows), c)}`;
+  return [firstOf(years), lastOf(years)].map((c, i) => ({
+    name: itemOf(table.columns, c).name,
     values: range(c),
-    categories: range(nameColumn(table, years[0])),
-    color: STROKES[i].color.slice(1),
+    categories: range(nameColumn(table, firstOf(years))),
+    color: itemOf(STROKES, i).color.slice(1),
   }));
 }
 
@@ -154,7 +155,9 @@ function nameColumn({ columns }: Table, before: number): number {
 
 /** The label of a line: the text of its row before the years, without numbers and units. */
 function rowName({ columns, rows }: Table, r: number, before: number): string {
-  const words = columns.slice(0, before).map(({ name }, c) => (/^(单位|序号|unit|no\.?)$/i.test(name) ? "" : cellText(rows[r][c])));
+  const words = columns
+    .slice(0, before)
+    .map(({ name }, c) => (/^(单位|序号|unit|no\.?)$/i.test(name) ? "" : cellText(itemOf(itemOf(rows, r), c))));
   return [...new Set(words.filter((text) => text !== ""))].join(" ");
 }
 

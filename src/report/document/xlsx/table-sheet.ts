@@ -1,3 +1,4 @@
+import { firstOf, itemOf } from "../../../core/items.ts";
 import { cellRef, type Cell as SheetCell, type CellValue, type MergeRange, type WriteSheet } from "hucre/xlsx";
 import type { Language } from "../../say.ts";
 import { textWidth, type Advances } from "../../fonts.ts";
@@ -43,7 +44,7 @@ export function tableSheet(table: Table, name: string, context: SheetContext): W
   const widths = table.columns.map((column, c) =>
     columnWidth(
       column,
-      table.rows.map((row) => row[c]),
+      table.rows.map((row) => itemOf(row, c)),
       context,
     ),
   );
@@ -76,7 +77,7 @@ export function tableSheet(table: Table, name: string, context: SheetContext): W
       (merge) => merge.startRow !== merge.endRow || merge.startCol !== merge.endCol,
     ),
     rowDefs: new Map(heights.map((height, r) => [r, { height: Math.min(height, HIGHEST) }])),
-    freezePane: { rows: BODY_ROW, ...(table.columns[0].align === "left" ? { columns: 1 } : {}) },
+    freezePane: { rows: BODY_ROW, ...(firstOf(table.columns).align === "left" ? { columns: 1 } : {}) },
     charts,
     ...printing({
       isLandscape: table.landscape === true || sum(widths) > WIDTH.portrait,
@@ -102,8 +103,8 @@ function words(value: string, style: NonNullable<SheetCell["style"]>): Partial<S
 }
 
 function bodyCell(table: Table, r: number, c: number, { values }: SheetContext): Partial<SheetCell> {
-  const cell = table.rows[r][c];
-  const { align, unit } = table.columns[c];
+  const cell = itemOf(itemOf(table.rows, r), c);
+  const { align, unit } = itemOf(table.columns, c);
   const isMark = typeof cell === "string" && align === "number" && !/\d/.test(cell);
   const style = bodyStyle(isMark ? "centre" : align, r === table.rows.length - 1);
   const formula = table.formulas?.[`${r},${c}`]?.replace(/\{(\d+),(\d+)\}/g, (_, row: string, column: string) =>
@@ -119,7 +120,7 @@ function bodyCell(table: Table, r: number, c: number, { values }: SheetContext):
 
 /** The maximum number of decimals in a column. */
 function mostDigits({ rows }: Table, c: number): number {
-  return Math.max(0, ...rows.map((row) => row[c]).map((cell) => (typeof cell === "string" ? 0 : cell.digits)));
+  return Math.max(0, ...rows.map((row) => itemOf(row, c)).map((cell) => (typeof cell === "string" ? 0 : cell.digits)));
 }
 
 function rowFormula({ id, scale }: Cited, values: ReadonlyMap<string, string>): string | undefined {
@@ -134,7 +135,7 @@ function gridOf(cells: ReadonlyMap<string, Partial<SheetCell>>, rows: number, co
 
 function bodyMerges({ merge = [], rows }: Table): MergeRange[] {
   return merge.flatMap((c) =>
-    spans(rows.map((row) => row[c])).flatMap((span, r) =>
+    spans(rows.map((row) => itemOf(row, c))).flatMap((span, r) =>
       span > 1 ? [{ startRow: BODY_ROW + r, startCol: c, endRow: BODY_ROW + r + span - 1, endCol: c }] : [],
     ),
   );
@@ -160,8 +161,12 @@ function headHeight({ columns }: Table, context: SheetContext): number {
 /** The height of a row: that of its cell with the most lines, since programs do not measure text on opening; merged cells have the room of all their rows. */
 function bodyHeight({ rows, columns, merge = [] }: Table, r: number, widths: readonly number[], { advances }: SheetContext): number {
   const lines = columns.map((_, c) => {
-    const span = merge.includes(c) ? spans(rows.map((row) => row[c]))[r] : 1;
-    return span === 0 ? 1 : Math.ceil(wrap(advances, cellText(rows[r][c]), { size: 1, width: (widths[c] - CELL_ROOM) / 2 }).length / span);
+    const span = merge.includes(c) ? itemOf(spans(rows.map((row) => itemOf(row, c))), r) : 1;
+    return span === 0
+      ? 1
+      : Math.ceil(
+          wrap(advances, cellText(itemOf(itemOf(rows, r), c)), { size: 1, width: (itemOf(widths, c) - CELL_ROOM) / 2 }).length / span,
+        );
   });
   return HEIGHT.line * Math.max(...lines) + (Math.max(...lines) > 1 ? 2 : 0);
 }
