@@ -85,7 +85,7 @@ export class Stop extends Error {
 export function exitOf(error: unknown): ExitName {
   if (error instanceof Stop) return error.exit;
   if (error instanceof CommanderError) return error.exitCode === 0 ? "ok" : "usage";
-  if (error instanceof Fault) return FAULT_EXITS[error.code] ?? "data";
+  if (error instanceof Fault) return Object.entries(FAULT_EXITS).find(([code]) => code === error.code)?.[1] ?? "data";
   if (error instanceof Faults) return error.faults.map(exitOf).find((exit) => exit !== "data") ?? "data";
   return "bug";
 }

@@ -30,8 +30,8 @@ export const messages = {
     en: "year of the decision (default: the scenario's as_of, else the last year with published figures)",
   },
   "help-solve": {
-    zh: "按目标年末须已投用的数量计，取整到达标一侧；少1个即不达标。其他一切不变。\n示例：\n  laoyou solve scenarios/kunshan.yaml --for kunshan-43@registered --by institution_beds\n  laoyou solve scenarios/kunshan.yaml --for kunshan-30 --by institution_beds --json",
-    en: "The amount is what must be open by the end of the target's year, rounded to the side that holds; one fewer misses. All else stays equal.\nExamples:\n  laoyou solve scenarios/kunshan.yaml --for kunshan-43@registered --by institution_beds\n  laoyou solve scenarios/kunshan.yaml --for kunshan-30 --by institution_beds --json",
+    zh: "按目标年末须已投用的数量计，取整到达标一侧；少1个即不达标。其他一切不变。\n示例：\n  laoyou solve scenarios/kunshan.yaml --for ID@registered --by institution_beds\n  laoyou solve scenarios/kunshan.yaml --for ID --by institution_beds --as-of 2026 --json",
+    en: "The amount is what must be open by the end of the target's year, rounded to the side that holds; one fewer misses. All else stays equal.\nExamples:\n  laoyou solve scenarios/kunshan.yaml --for ID@registered --by institution_beds\n  laoyou solve scenarios/kunshan.yaml --for ID --by institution_beds --as-of 2026 --json",
   },
   "about-trace": { zh: "一个数字的来历：公式、取值和出处", en: "show where a printed number comes from" },
   "help-trace": {

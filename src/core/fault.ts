@@ -1,4 +1,5 @@
-import { say, type Language, type MessageCode, type MessageParams } from "./messages/say.ts";
+import { messages } from "./messages/catalogue.ts";
+import { sayFrom, type Catalogue, type Language, type MessageCode, type MessageParams } from "./messages/say.ts";
 
 /** Position of a fault: a file and, if known, its line, column and field. */
 export interface Position {
@@ -10,21 +11,31 @@ export interface Position {
 
 /** One error in the user's input: a message code with its parameters and its position. */
 export class Fault extends Error {
-  readonly code: MessageCode;
+  readonly code: string;
   readonly params: MessageParams;
   readonly place: Position | undefined;
+  readonly #catalogue: Catalogue;
 
-  constructor(code: MessageCode, params: MessageParams = {}, place?: Position) {
-    super(`${formatPosition(place)}${say(code, params, "en")}`);
+  constructor(code: MessageCode, params?: MessageParams, place?: Position);
+  /** @param catalogue The catalogue that has the code, for a folder with faults of its own. */
+  constructor(code: string, params: MessageParams, place: Position | undefined, catalogue: Catalogue);
+  constructor(code: string, params: MessageParams = {}, place?: Position, catalogue: Catalogue = messages) {
+    super(`${formatPosition(place)}${sayFrom(catalogue, code, params, "en")}`);
     this.name = "Fault";
     this.code = code;
     this.params = params;
     this.place = place;
+    this.#catalogue = catalogue;
+  }
+
+  /** The same fault at a position. */
+  at(place: Position): Fault {
+    return new Fault(this.code, this.params, place, this.#catalogue);
   }
 
   /** The message in a language, prefixed by its position as file:line:column and field. */
   format(language: Language): string {
-    return `${formatPosition(this.place)}${say(this.code, this.params, language)}`;
+    return `${formatPosition(this.place)}${sayFrom(this.#catalogue, this.code, this.params, language)}`;
   }
 }
 

@@ -1,6 +1,6 @@
+import { intakeFault } from "./say.ts";
 import { existsSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { Fault } from "../core/fault.ts";
 import type { Place } from "../demography/place.ts";
 import { readPlace } from "../scenario/places.ts";
 
@@ -13,6 +13,6 @@ export function readDistrictFolder(folder: string, code: string): Place {
   const inside = join(folder, "districts", code);
   const path = resolve(existsSync(inside) ? inside : folder);
   if (!existsSync(join(path, "district.yaml")) || basename(dirname(path)) !== "districts")
-    throw new Fault("intake-folder", { code }, { file: folder });
+    throw intakeFault("intake-folder", { code }, { file: folder });
   return readPlace(basename(path), [dirname(dirname(path))]);
 }

@@ -1,7 +1,8 @@
+import { intakeFault } from "./say.ts";
 import { firstOf, itemOf, lastOf } from "../core/items.ts";
 import { existsSync } from "node:fs";
 import { sumAges, type BySexAge } from "../core/ages.ts";
-import { Fault, throwAny } from "../core/fault.ts";
+import { throwAny } from "../core/fault.ts";
 import { graduate, splitOpenGroup } from "../demography/graduate.ts";
 import type { GroupTable, Place } from "../demography/place.ts";
 import { rake, type Town } from "../demography/rake.ts";
@@ -69,7 +70,7 @@ export async function estimateTowns(options: TownOptions): Promise<EstimatedTown
   if (found.length === 0)
     throwAny([
       ...read.findings.filter(({ level }) => level === "error").map(faultOf),
-      new Fault("towns-none", { county: code }, { file: options.table }),
+      intakeFault("towns-none", { county: code }, { file: options.table }),
     ]);
   throwAny([...gathered.findings.filter(({ level }) => level === "error"), ...withoutTotals(found)].map(faultOf));
   const county = await countyOf(code, options);
@@ -134,7 +135,7 @@ interface County {
 /** The county's own census: from the given table, its folder, or the models. */
 async function countyOf(code: string, { county, census, models }: TownOptions): Promise<County> {
   if (census !== undefined) return countyIn(census, code);
-  if (!existsSync(county) && !listPlaces(models).some(({ id }) => id === code)) throw new Fault("towns-county-unknown", { county: code });
+  if (!existsSync(county) && !listPlaces(models).some(({ id }) => id === code)) throw intakeFault("towns-county-unknown", { county: code });
   const place: Place = existsSync(county) ? readDistrictFolder(county, code) : readPlace(code, models);
   return { code, name: place.name.zh, date: place.census.date, counts: place.census.counts, source: place.census.source };
 }
@@ -142,7 +143,7 @@ async function countyOf(code: string, { county, census, models }: TownOptions): 
 async function countyIn(file: string, code: string): Promise<County> {
   const { counts } = await gather([file]);
   const first = counts[0];
-  if (!first) throw new Fault("intake-nothing", {}, { file });
+  if (!first) throw intakeFault("intake-nothing", {}, { file });
   const { key, label } = selectPlace(placeTree(counts), counts, { code, name: code });
   const own = counts.filter(({ place }) => placeKey(place) === key);
   const year = Math.max(...own.map((count) => count.year ?? 0));

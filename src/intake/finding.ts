@@ -1,6 +1,7 @@
 import { itemOf } from "../core/items.ts";
 import { Fault } from "../core/fault.ts";
-import type { MessageCode, MessageParams } from "../core/messages/say.ts";
+import type { MessageParams } from "../core/messages/say.ts";
+import { anyFault, type MessageCode } from "./say.ts";
 
 /** Severity: an error stops the import, a warning accompanies it, a note is for information. */
 export type Level = "error" | "warning" | "note";
@@ -98,5 +99,5 @@ export function spotOf(name: string): Spot | undefined {
 /** A finding as the fault that rejects a file. */
 export function faultOf(finding: Finding): Fault {
   const field = formatCells(finding);
-  return new Fault(finding.code, finding.params, { file: finding.origin.file, ...(field !== "" && { field }) });
+  return anyFault(finding.code, finding.params, { file: finding.origin.file, ...(field !== "" && { field }) });
 }

@@ -1,5 +1,6 @@
+import { intakeFault } from "./say.ts";
 import { firstOf, lastOf } from "../core/items.ts";
-import { Fault, throwAny } from "../core/fault.ts";
+import { throwAny } from "../core/fault.ts";
 import type { Note } from "../core/note.ts";
 import { NATION, type Place } from "../demography/place.ts";
 import { listPlaces } from "../scenario/places.ts";
@@ -80,10 +81,10 @@ export function yearsOf(
   const found = [...new Set(counts.flatMap(({ year }) => year ?? []))].sort((a, b) => b - a);
   const wanted = date === undefined ? undefined : Number(date.slice(0, 4));
   if (wanted !== undefined && found.length > 0 && !found.includes(wanted))
-    throw new Fault("intake-date", { date: date!, found: found.join(", ") }, { file: firstOf(files) });
+    throw intakeFault("intake-date", { date: date!, found: found.join(", ") }, { file: firstOf(files) });
   if (found.length === 0) return { years: [wanted ?? ASSUMED_YEAR], dateAssumed: wanted === undefined };
   if (wanted === undefined && found.length > MOST_YEARS)
-    throw new Fault("intake-years", { years: found.length, from: lastOf(found), to: firstOf(found) }, { file: firstOf(files) });
+    throw intakeFault("intake-years", { years: found.length, from: lastOf(found), to: firstOf(found) }, { file: firstOf(files) });
   return { years: wanted === undefined ? found : found.filter((year) => year <= wanted), dateAssumed: false };
 }
 

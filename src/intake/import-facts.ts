@@ -1,6 +1,7 @@
+import { intakeFault } from "./say.ts";
 import { firstOf } from "../core/items.ts";
 import { basename, join } from "node:path";
-import { Fault, throwAny } from "../core/fault.ts";
+import { throwAny } from "../core/fault.ts";
 import type { Fact } from "../demography/place.ts";
 import { formatAges, type Count } from "./count.ts";
 import { districtFiles } from "./district-files.ts";
@@ -38,7 +39,7 @@ export function importFacts(own: readonly Count[], { gathered, options, before, 
   const findings = [...seen, ...lacking, ...lone, ...factGaps(own)];
   throwAny(total ? [] : errorsOf(findings).map(faultOf));
   refuse(findings, options);
-  if (!before) throw new Fault("intake-facts-alone", { code: options.code }, { file: firstOf(options.files) });
+  if (!before) throw intakeFault("intake-facts-alone", { code: options.code }, { file: firstOf(options.files) });
   const { year } = firstOf(yearsOf(registered, options).years.map((one) => ({ year: one })));
   const source = sourceOf(gathered, mine, options, findings);
   const now = registered.filter((count) => (count.year ?? year) === year);

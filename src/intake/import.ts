@@ -1,3 +1,4 @@
+import { intakeFault } from "./say.ts";
 import { firstOf } from "../core/items.ts";
 import { Fault, throwAny } from "../core/fault.ts";
 import { checkSums } from "./check-sums.ts";
@@ -26,7 +27,7 @@ export async function importDistrict(options: ImportOptions): Promise<Imported> 
   const gathered = await gather(options.files, options);
   const { counts } = gathered;
   if (counts.length === 0) throwAny(gathered.findings.filter(({ level }) => level === "error").map(faultOf));
-  if (counts.length === 0) throw new Fault("intake-nothing", {}, { file: firstOf(options.files) });
+  if (counts.length === 0) throw intakeFault("intake-nothing", {}, { file: firstOf(options.files) });
   const tree = placeTree(counts);
   const before = options.previous === undefined ? undefined : readDistrictFolder(options.previous, options.code);
   const towns = townsAlone(counts, options);

@@ -1,5 +1,183 @@
 /** The texts of import reports and of estimates of towns in both languages, by code. */
 export const messages = {
+  "import-empty": { zh: "文件中没有任何内容", en: "the file has no content" },
+  "workbook-broken": { zh: "工作簿无法读取：{reason}", en: "the workbook cannot be read: {reason}" },
+  "sheet-unknown": { zh: "没有工作表“{name}”；现有工作表：{known}", en: 'there is no sheet "{name}"; the sheets are {known}' },
+  "intake-encoding": {
+    zh: "{count} 个单元格的字符已损坏：文件的编码有误，请重新存为 UTF-8",
+    en: "{count} {count|cell contains|cells contain} broken characters: the file was saved or sent in the wrong encoding; save it again as UTF-8",
+  },
+  "intake-unit": {
+    zh: "人数以 {factor} 人为单位：数字是约数，合计只能核对到这一精度",
+    en: "the counts are in units of {factor} {factor|person|persons}, hence rounded: sums can be checked only to that precision",
+  },
+  "intake-row-long": {
+    zh: "该行超出表头的 {columns} 列：该行可能错位，或数字中有多余的逗号",
+    en: "the row extends beyond the header, which has {columns} {columns|column|columns}: it was shifted, or a number contains a comma",
+  },
+  "intake-head-unknown": { zh: "无法识别这一列数字的表头“{text}”", en: 'unrecognised header "{text}" above a column of numbers' },
+  "intake-row-unlabelled": {
+    zh: "这一行数字没有行名：该行可能错位，或名称被删",
+    en: "a row of numbers has no label: the row was shifted or its name deleted",
+  },
+  "intake-stub-blank": { zh: "单元格为空：此处应为行名", en: "the cell is blank: it must label the row" },
+  "intake-sex": { zh: "无法识别性别“{text}”", en: 'unrecognised sex: "{text}"' },
+  "intake-age": {
+    zh: "无法识别年龄或年龄组“{text}”（表格软件会把 5-9 变成日期：请把该列设为文本）",
+    en: 'unrecognised age or age group: "{text}" (Excel turns 5-9 into a date: format the column as text)',
+  },
+  "intake-year": { zh: "无法识别年份“{text}”", en: 'unrecognised year: "{text}"' },
+  "intake-blank": { zh: "单元格是空的，按 0 人读入", en: "the cell is blank and was read as 0 persons" },
+  "intake-blank-total": { zh: "单元格是空的：此处缺合计", en: "the cell is blank: the total is unknown here" },
+  "intake-not-whole": {
+    zh: "{value} 不是整数人数：单位是否为万人或千人？请用 --unit 说明",
+    en: "{value} is not a whole number of persons: is the unit 万人 or thousand? Then use --unit",
+  },
+  "intake-no-head": { zh: "这些数字之上没有可识别的表头", en: "there is no recognised header above these numbers" },
+  "intake-age-order": { zh: "此处年龄顺序倒退：有行被调换或插入", en: "ages decrease here: rows were swapped or inserted" },
+  "intake-code-order": { zh: "此处代码顺序倒退：有行被调换或插入", en: "codes decrease here: rows were swapped or inserted" },
+  "intake-place-unknown": {
+    zh: "表中没有 {code}（{name}）；表中有 {known} 等",
+    en: "{code} ({name}) is not in the table; it contains {known} …",
+  },
+  "intake-place-several": {
+    zh: "{name} 对应多个地区：{keys}；请用代码指明",
+    en: "{name} matches several places: {keys}; use the code of one",
+  },
+  "intake-place-name": { zh: "表中 {code} 的名称是 {found}，而不是 {name}", en: "the table calls {code} {found}, not {name}" },
+  "intake-sex-missing": {
+    zh: "缺少性别 {sex} 的分年龄人数：两个性别都需要",
+    en: "there are no ages of sex {sex}: both sexes are required",
+  },
+  "intake-age-gap": { zh: "缺少性别 {sex} 的 {ages} 岁", en: "ages {ages} of sex {sex} are missing" },
+  "intake-ages-unlike": {
+    zh: "{ages} 岁只有一个性别有：另一性别缺一列或一行",
+    en: "ages {ages} are given for one sex only: a column or row of the other is missing",
+  },
+  "intake-totals-uneven": {
+    zh: "有 {count} 个年龄组没有男女合计，其他组却有：缺一列合计",
+    en: "{count} age {count|group has|groups have} no total of both sexes, but others do: a column of totals is missing",
+  },
+  "intake-total-lone": {
+    zh: "此处有各年龄合计，但不是每个性别都有：缺一列或一行合计",
+    en: "a total of all ages is given here, but not for every sex: a column or row of totals is missing",
+  },
+  "intake-facts-gap": { zh: "与总数相比缺 {ages} 岁", en: "ages {ages} are missing, although the total includes them" },
+  "intake-facts-sex": { zh: "与总数一同给出的只有一个性别", en: "only one sex is given with the total" },
+  "intake-ages-coarse": {
+    zh: "年龄组过粗（{ages}）：需要 0 岁（或 0—4 岁）和直到 65 岁以上的五岁组",
+    en: "the age groups ({ages}) are too coarse: infants or 0–4, then five-year groups up to 65 or beyond are required",
+  },
+  "intake-unusual": { zh: "{check} {of} 为 {value}，通常为 {range}", en: "{check} {of} is {value}; the usual range is {range}" },
+  "intake-no-cohorts": {
+    zh: "{from} 年与 {to} 年的普查不是相隔十年：未比较队列",
+    en: "the censuses of {from} and {to} are not ten years apart: cohorts were not compared",
+  },
+  "intake-cohort": {
+    zh: "{check} {of} 为 {value}，千分之九百九十九的县在 {range} 之间：人数有误，或大量迁移，或区划变动",
+    en: "{check} {of} is {value}; in 999 of 1,000 counties it is within {range}: a count is wrong, many people moved, or the boundary changed",
+  },
+  "intake-boundary-total": {
+    zh: "{from} 年至 {to} 年总人口变为 {factor} 倍：区划可能有变动",
+    en: "the total changed by a factor of {factor} from {from} to {to}: the boundary may have changed",
+  },
+  "intake-boundary-code": {
+    zh: "代码 {place} {name} {change} {was}：出现（+）、消失（−）或改名（≠）；区划可能有变动",
+    en: "code {place} {name} {change} {was}: it is new (+), gone (−) or renamed (≠); the boundary may have changed",
+  },
+  "intake-renamed": { zh: "早先的文件夹中名称为 {before}，现为 {now}", en: "the earlier folder calls the place {before}; it is now {now}" },
+  "intake-row-alone": {
+    zh: "{name} 一行（{total} 人）不在任何跨地区的合计之中：请与公布的总数对照，或用 --total 给出",
+    en: "the row of {name} ({total} {total|person|persons}) is in no sum over places: compare it with the published total, or give that with --total",
+  },
+  "intake-twice": { zh: "{what} 重复（首次在 {first}）", en: "duplicate {what} (first in {first})" },
+  "intake-sum-cell": {
+    zh: "此处为 {found}，而 {sums} 个合计要求 {wanted}",
+    en: "{found} is given here, but {sums} {sums|sum requires|sums require} {wanted}",
+  },
+  "intake-sums": {
+    zh: "{failed} 个合计不符，如 {cell}：{found} 比各部分之和多 {gap}；最可疑的单元格列在前面",
+    en: "{failed} {failed|sum fails|sums fail}, such as that of {cell}: {found} is {gap} more than its parts; the likeliest cells are listed first",
+  },
+  "intake-parts-missing": {
+    zh: "{name} 几乎每格都大于其 {parts} 个部分之和：文件中缺少其一部分",
+    en: "{name} exceeds the sum of its {parts} {parts|part|parts} in nearly every cell: some parts are not in the file",
+  },
+  "intake-parts-elsewhere": {
+    zh: "另有 {count} 个地区大于其各部分之和：文件中缺少其一部分",
+    en: "{count} other {count|place exceeds|places exceed} the sum of their parts: some parts are not in the file",
+  },
+  "intake-unchecked": {
+    zh: "{count} 个单元格不在任何合计之中，错一个数字也无法发现：请带上男女合计和年龄合计",
+    en: "{count} {count|cell is|cells are} in no sum, so a wrong digit there would go unnoticed: include the totals of both sexes and of all ages",
+  },
+  "intake-coarse": {
+    zh: "{count} 个比例没有对应的人数：只能核对到舍入精度，65岁及以上的比例只能合在一起核对",
+    en: "{count} {count|share has|shares have} no count to go with it: such shares can be checked only to rounding, those of 65+ only all together",
+  },
+  "intake-total": { zh: "表中合计为 {found}，而 --total 为 {total}", en: "the table adds up to {found}, but --total says {total}" },
+  "intake-date": { zh: "--date 为 {date}，而文件是 {found} 年的", en: "--date is {date}, but the files are of {found}" },
+  "intake-years": {
+    zh: "文件含有 {years} 个年份（{from}—{to}）：请用 --date 选定",
+    en: "the files cover {years} {years|year|years} ({from}–{to}): choose one with --date",
+  },
+  "intake-folder": {
+    zh: "这不是地区文件夹：请写 models/districts/{code}，或含有它的 models 文件夹",
+    en: "not the folder of a district: name models/districts/{code} or a models folder that contains it",
+  },
+  "intake-facts-alone": {
+    zh: "户籍数字不能作为普查基础：请用 --previous 指明它们所属的 {code} 文件夹",
+    en: "registered figures cannot be a census base: name the folder of {code}, to which they belong, with --previous",
+  },
+  "intake-mark": {
+    zh: "“{value}”带注释号，读数时已去掉：请看该注释",
+    en: '"{value}" has a footnote mark, which was removed from the number: read the footnote',
+  },
+  "intake-power": { zh: "“{value}”写成了科学计数法：可能已丢失数位", en: '"{value}" is in scientific notation: digits may have been lost' },
+  "intake-percent": {
+    zh: "此处有百分号，而该列多数单元格没有：人数中混入了比重",
+    en: "a percent sign is here, but not in most cells of the column: a share among counts",
+  },
+  "intake-age-leap": { zh: "缺{ages}岁：其余各年龄依次相隔{step}岁", en: "ages {ages} are missing: all other ages are {step} apart" },
+  "intake-ages-partly": {
+    zh: "{ages}岁有合计，其下较细的年龄组却只有{found}：缺了一组，较细的没有采用",
+    en: "{ages} is given as a whole, but of its finer groups only {found}: one is missing, so they were not used",
+  },
+  "intake-sexes": {
+    zh: "15岁以下男女之比为{young}，75岁及以上为{old}：男女似乎颠倒了",
+    en: "{young} boys per girl below 15 and {old} men per woman from 75 on: the sexes seem to be swapped",
+  },
+  "intake-hidden": {
+    zh: "工作簿隐藏的行、列或表中有{count}个数：已与其他数一样读入",
+    en: "{count} {count|number is|numbers are} in hidden rows, columns or sheets of the workbook and were read like all others",
+  },
+  "intake-nothing": { zh: "文件中没有找到人口表", en: "no population table was found in the file" },
+  "towns-without-totals": {
+    zh: "{of} 个区镇中有 {towns} 个没有总人数：不知总数就不能由比例推算；请补上各区镇常住人口",
+    en: "{towns} of {of} {of|town|towns} have no total, and shares of unknown totals cannot be used: add their residents (地区人口)",
+  },
+  "towns-none": { zh: "表中没有 {county} 的区镇", en: "the table has no towns of {county}" },
+  "towns-county-unknown": {
+    zh: "models 文件夹中没有 {county}：请先导入，或用 --census 给出其普查表",
+    en: "no models folder has county {county}: import it first, or name its census table with --census",
+  },
+  "towns-share-sum": { zh: "{name} 的比例之和为 {sum}%，而不是 100%", en: "the shares of {name} add up to {sum} %, not 100 %" },
+  "towns-margin": {
+    zh: "{margin}：按各区镇比例为 {sum} 人，全县普查为 {whole} 人（差 {gap}）；舍入至多造成 {rounding}。该年龄段有比例错误，以全县普查表为准",
+    en: "{margin}: the towns' shares give {sum} {sum|person|persons}, but the county's census counts {whole} ({gap}); rounding explains at most {rounding}. A share at these ages is wrong; the county's table is used",
+  },
+  "towns-margin-town": {
+    zh: "{margin}：如只有一个区镇有误，最可能是 {name}：{found}% 应为 {wanted}%",
+    en: "{margin}: if only one town is wrong, {name} is the likeliest: {found} % should be {wanted} %",
+  },
+  "towns-structure-only": {
+    zh: "只有总数：各区镇都用全县的年龄性别结构",
+    en: "only totals are known: every town gets the county's age and sex structure",
+  },
+  "towns-some-shares": {
+    zh: "{of} 个区镇中有 {towns} 个没有完整比例，用全县的年龄性别结构",
+    en: "{towns} of {of} {of|town|towns} have no complete shares and get the county's age and sex structure",
+  },
   "intake-level-error": { zh: "错误", en: "error" },
   "intake-level-warning": { zh: "警告", en: "warning" },
   "intake-level-note": { zh: "提示", en: "note" },

@@ -1,5 +1,6 @@
 import { firstOf, itemOf } from "../core/items.ts";
-import type { MessageCode, MessageParams } from "../core/messages/say.ts";
+import type { MessageParams } from "../core/messages/say.ts";
+import type { MessageCode } from "./say.ts";
 import type { OpenCount } from "./close-ages.ts";
 import type { PlaceLabel } from "./count.ts";
 import { nameOf, type Finding, type Level } from "./finding.ts";

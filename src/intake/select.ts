@@ -1,9 +1,9 @@
+import { intakeFault } from "./say.ts";
 import { firstOf } from "../core/items.ts";
 import type { Count, PlaceLabel } from "./count.ts";
 import { nameOf, type Finding } from "./finding.ts";
 import { isTotal } from "./labels.ts";
 import type { TreePlace } from "./places.ts";
-import { Fault } from "../core/fault.ts";
 
 /** The requested place. */
 export interface Wanted {
@@ -34,7 +34,7 @@ export function selectPlace(tree: readonly TreePlace[], counts: readonly Count[]
   const named = tree.filter(({ label }) => label.name === wanted.name);
   const found = coded.length > 0 ? coded : named;
   if (found.length > 1)
-    throw new Fault(
+    throw intakeFault(
       "intake-place-several",
       {
         name: wanted.name,
@@ -47,7 +47,7 @@ export function selectPlace(tree: readonly TreePlace[], counts: readonly Count[]
     );
   const chosen = found[0] ?? tree.find(({ label }) => isTotal(label.name));
   if (!chosen)
-    throw new Fault(
+    throw intakeFault(
       "intake-place-unknown",
       {
         code: wanted.code,

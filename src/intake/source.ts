@@ -1,3 +1,4 @@
+import { intakeFault } from "./say.ts";
 import { itemOf } from "../core/items.ts";
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
@@ -43,7 +44,7 @@ export async function readSource(file: string, only: readonly string[] = []): Pr
   }
   const { text, encoding } = decode(bytes);
   const sheet: Sheet = { origin: { file }, rows: csvRows(text, file) };
-  if (!sheet.rows.some((row) => row.some((cell) => cell.trim() !== ""))) throw new Fault("import-empty", {}, { file });
+  if (!sheet.rows.some((row) => row.some((cell) => cell.trim() !== ""))) throw intakeFault("import-empty", {}, { file });
   return { file, sha256, format, encoding, sheets: [sheet], findings: brokenCells(sheet) };
 }
 
@@ -52,7 +53,7 @@ async function workbookSheets(bytes: Uint8Array, file: string, only: readonly st
   const sheets = read(bytes, file);
   const unknown = only.find((name) => !sheets.some(({ origin }) => origin.sheet === name));
   if (unknown !== undefined)
-    throw new Fault("sheet-unknown", { name: unknown, known: sheets.map(({ origin }) => origin.sheet).join(", ") }, { file });
+    throw intakeFault("sheet-unknown", { name: unknown, known: sheets.map(({ origin }) => origin.sheet).join(", ") }, { file });
   return sheets.filter(({ origin }) => only.length === 0 || only.includes(origin.sheet ?? basename(file)));
 }
 

@@ -1,3 +1,4 @@
+import { intakeFault } from "./say.ts";
 import { entryOf, itemOf } from "../core/items.ts";
 import type { WorkBook, WorkSheet } from "@e965/xlsx";
 import { Fault } from "../core/fault.ts";
@@ -20,12 +21,12 @@ export async function loadWorkbooks(): Promise<WorkbookReader> {
     try {
       return read(bytes, { type: "array", dense: false, cellDates: false, cellStyles: true });
     } catch (error) {
-      throw new Fault("workbook-broken", { reason: error instanceof Error ? error.message : String(error) }, { file });
+      throw intakeFault("workbook-broken", { reason: error instanceof Error ? error.message : String(error) }, { file });
     }
   };
   return (bytes, file) => {
     const { SheetNames, Sheets, Workbook } = open(bytes, file);
-    if (SheetNames.length === 0) throw new Fault("workbook-broken", { reason: "no sheets" }, { file });
+    if (SheetNames.length === 0) throw intakeFault("workbook-broken", { reason: "no sheets" }, { file });
     return SheetNames.map((name, i) => ({
       origin: { file, sheet: name },
       hidden: hiddenOf(entryOf(Sheets, name), (Workbook?.Sheets?.[i]?.Hidden ?? 0) > 0),

@@ -3,7 +3,7 @@ import { years } from "../core/path.ts";
 import type { Text } from "../demand/quantity.ts";
 import { marginOf } from "../plan/comparator.ts";
 import type { PackTest, Target } from "../plan/plan.ts";
-import { testSetting } from "../plan/scorecard.ts";
+import { firstAsked, testSetting } from "../plan/scorecard.ts";
 import type { ScoreRow } from "../plan/types.ts";
 import { testKey, testsOf as testsOfPlan } from "../plan/tests.ts";
 import type { Outcome } from "../run.ts";
@@ -91,7 +91,7 @@ export function marginsOf(
   const formula = plan.indicators.get(row.indicator)?.formula;
   if (!formula) return [];
   const last = row.firstFailingYear ?? plan.horizon;
-  return years(row.year, last).map((year) => ({
+  return years(firstAsked(row, plan), last).map((year) => ({
     year,
     margin: marginOf(
       mainEvaluator(outcome).compute(formula, testSetting(year, row.basis === "registered" ? "registered" : "resident")).value,

@@ -3,8 +3,8 @@ import type { Plan } from "./plan.ts";
 import type { ScoreRow } from "./types.ts";
 
 /** True if a target is met only by a value that is an upper bound: it may be met, nothing more is known. */
-export function isCeiling({ verdict, restsOn }: Pick<ScoreRow, "verdict" | "restsOn">, { quantities }: Pick<Plan, "quantities">): boolean {
-  return verdict === "met" && restsOn.some((id) => quantities.get(id)?.evidence.bound === "upper");
+export function isCeiling({ holds, restsOn }: Pick<ScoreRow, "holds" | "restsOn">, { quantities }: Pick<Plan, "quantities">): boolean {
+  return holds === "met" && restsOn.some((id) => quantities.get(id)?.evidence.bound === "upper");
 }
 
 /**

@@ -38,6 +38,8 @@ export interface TargetReading {
 /** An executable test: one number of one target statement. */
 export interface Target {
   readonly id: string;
+  /** What the statement is: a target, a prediction of the plan, or works that begin at nothing. */
+  readonly kind: "target" | "forecast" | "task";
   readonly year: number;
   readonly indicator: string;
   readonly compare: Comparator;
@@ -54,7 +56,7 @@ export interface Target {
 /** A statement of the plan as written in its scenario. */
 export interface PlanStatement {
   readonly id: string;
-  readonly kind: "target" | "input" | "norm";
+  readonly kind: Target["kind"] | "input" | "norm" | "pledge";
   readonly quote: string;
   readonly value: readonly number[];
   readonly unit: string;

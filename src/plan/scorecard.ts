@@ -6,6 +6,8 @@ import type { Text } from "../demand/quantity.ts";
 import type { Variant } from "../demography/place.ts";
 import { marginOf, verdictOf, type Verdict } from "./comparator.ts";
 import type { Indicator, Plan, PlanStatement, Target, TargetReading } from "./plan.ts";
+import { judge, rangeTurns, stageOf, suppliedIn, type Computed } from "./judge.ts";
+import { targetGroups, type Grouped } from "./target-groups.ts";
 import type { ScoreRow } from "./types.ts";
 
 /** The reading of a text that has only one. */
@@ -18,12 +20,23 @@ export function testSetting(year: number, basis: Basis = "resident", variant: Va
 
 /** Tests every target and lists all other statements, in the order of the plan. */
 export function scorecard(plan: Plan, evaluator: Evaluator): ScoreRow[] {
-  return plan.statements.flatMap((statement) => {
+  const lines = plan.statements.flatMap((statement): (ScoreRow | GroupedRow)[] => {
     const targets = plan.targets.filter(({ id }) => id === statement.id);
     return targets.length > 0
-      ? targets.flatMap((target) => testTarget(target, plan, evaluator))
+      ? targets.flatMap((target) => testTarget(target, plan, evaluator).map((row) => ({ target, row })))
       : listStatement(statement, plan, evaluator);
   });
+  const tests = lines.filter((line): line is GroupedRow => "row" in line);
+  const groups = new Map(targetGroups(tests, evaluator.quantities).map((id, i) => [tests[i], id]));
+  return lines.map((line): ScoreRow => {
+    if (!("row" in line)) return line;
+    const target = groups.get(line);
+    return target === undefined ? line.row : { ...line.row, target };
+  });
+}
+
+interface GroupedRow extends Grouped {
+  readonly row: ScoreRow;
 }
 
 /** The tests of the target packs, in order: one row each, with the id of the test. */
@@ -65,7 +78,17 @@ function testOn(
   const computed = at(target.year);
   const required = evaluator.compute(target.required, testSetting(target.year, basis));
   const verdictIn = (year: number): Verdict => verdictOf(at(year).value, required.value, target.compare, target.band);
-  const verdict = verdictIn(target.year);
+  const holds = verdictIn(target.year);
+  const supplied = suppliedIn(indicator.formula, evaluator.quantities);
+  const test: Computed = {
+    target,
+    formula: indicator.formula,
+    setting: testSetting(target.year, basis),
+    computed: computed.value,
+    required: required.value,
+    holds,
+    restsOn: unique([...computed.restsOn, ...required.restsOn]),
+  };
   return {
     id: target.id,
     district: plan.district,
@@ -76,16 +99,32 @@ function testOn(
     required: required.value,
     computed: computed.value,
     margin: marginOf(computed.value, required.value, target.compare, target.band),
-    verdict,
+    verdict: judge(test, evaluator),
+    holds,
+    stage: stageOf(target.year, plan.asOf, supplied),
+    suppliedIn: supplied,
+    rangeTurns: rangeTurns(test, evaluator),
     firstFailingYear:
-      verdict === "not-computable" ? undefined : years(target.year, plan.horizon).find((year) => verdictIn(year) === "missed"),
+      holds === "not-computable"
+        ? undefined
+        : years(firstAsked({ year: target.year, holds, suppliedIn: supplied }, plan), plan.horizon).find(
+            (year) => verdictIn(year) === "missed",
+          ),
     low: at(target.year, "low").value,
     high: at(target.year, "high").value,
-    missing: lackingOf(unique([...computed.missing, ...required.missing]), verdict, indicator, testSetting(target.year, basis), evaluator),
-    restsOn: unique([...computed.restsOn, ...required.restsOn]),
+    missing: lackingOf(unique([...computed.missing, ...required.missing]), holds, indicator, testSetting(target.year, basis), evaluator),
+    restsOn: test.restsOn,
     reading: reading?.name ?? NO_READING,
     ...(target.solved && { solved: boundsOf(target.solved, testSetting(target.year, basis), evaluator) }),
   };
+}
+
+/** The first year that is asked for a failure: for a target that is missed the one after its supply's figures, which tells what fails first. */
+export function firstAsked(
+  { year, holds, suppliedIn: supplied }: Pick<ScoreRow, "year" | "holds" | "suppliedIn">,
+  { firstYear }: Plan,
+): number {
+  return holds === "missed" && supplied !== undefined ? Math.max(firstYear, Math.min(year, supplied + 1)) : year;
 }
 
 /** True if a test depends on who is counted: its indicator leaves the basis open, or its formula counts people. */
@@ -134,7 +173,7 @@ function listStatement(statement: PlanStatement, plan: Plan, evaluator: Evaluato
     required: NaN,
     computed,
     margin: NaN,
-    verdict: statement.kind === "norm" ? "norm" : "input",
+    verdict: statement.kind === "norm" || statement.kind === "pledge" ? statement.kind : "input",
     firstFailingYear: undefined,
     low: NaN,
     high: NaN,

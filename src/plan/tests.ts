@@ -1,6 +1,8 @@
+import { itemOf } from "../core/items.ts";
 import type { Evaluator } from "../demand/evaluator.ts";
 import type { Plan, Target } from "./plan.ts";
 import { packScores } from "./scorecard.ts";
+import { targetGroups } from "./target-groups.ts";
 import type { ScoreRow } from "./types.ts";
 
 /** A test of a plan or of one of its packs. */
@@ -11,17 +13,20 @@ export interface Test {
   readonly reading: string;
 }
 
-const TESTED: readonly string[] = ["met", "missed", "not-computable"];
-
 /** All tests of a scored plan and of its packs. */
 export function testsOf(plan: Plan, scorecard: readonly ScoreRow[], evaluator: Evaluator): Test[] {
-  const rows = [...scorecard.filter(({ verdict }) => TESTED.includes(verdict)), ...packScores(plan, evaluator)];
+  const tests = [...scorecard.filter(({ holds }) => holds !== undefined), ...packScores(plan, evaluator)].map((row) => ({
+    target: targetOf(row, plan),
+    row,
+  }));
+  const groups = targetGroups(tests, evaluator.quantities);
   const seen = new Map<string, number>();
-  return rows.map((row) => {
+  return tests.map(({ target, row: scored }, i) => {
+    const row = scored.target === undefined ? { ...scored, target: itemOf(groups, i) } : scored;
     const key = testKey({ target: row.id, of: row.indicator, basis: row.basis, reading: "" });
     const count = (seen.get(key) ?? 0) + 1;
     seen.set(key, count);
-    return { target: targetOf(row, plan), row, reading: count === 1 ? "" : String(count) };
+    return { target, row, reading: count === 1 ? "" : String(count) };
   });
 }
 

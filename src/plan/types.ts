@@ -1,6 +1,16 @@
 import type { Text } from "../demand/quantity.ts";
 import type { Verdict } from "./comparator.ts";
 
+/**
+ * What may be said of a test. It is met or missed on local supply only; "at-best": met by a number that can only be too high; "illustrative":
+ * based on assumptions; "no-local-data": what there is is not the place's, or is the requirement itself. Forecasts of a plan agree or differ,
+ * works are built or still to be built, neither is a target.
+ */
+export type Judgement = Verdict | "at-best" | "illustrative" | "no-local-data" | "forecast" | "task";
+
+/** Whether a target's year is still ahead, or past with or without figures of it. */
+export type Stage = "ahead" | "actual" | "unverified";
+
 /** Relation between two statements, or between a statement and a norm. */
 export type FindingClass = "contradicts" | "breaches-a-standard" | "weaker-duplicate" | "scope-differs" | "holds-only-if";
 
@@ -16,7 +26,17 @@ export interface ScoreRow {
   readonly required: number;
   readonly computed: number;
   readonly margin: number;
-  readonly verdict: Verdict | "input" | "norm" | FindingClass;
+  /** What may be said of it: see `Judgement`; a line that is no test says what it is. */
+  readonly verdict: Judgement | "input" | "norm" | "pledge" | FindingClass;
+  /** For a test, whether the computed value holds against the required one, whatever it is based on. */
+  readonly holds?: Verdict;
+  /** For a test, the first statement of the target that it is one test of: what counts go by. */
+  readonly target?: string;
+  /** For a test, whether its year is ahead, or past with or without figures of it, and the year of what it is computed from. */
+  readonly stage?: Stage;
+  readonly suppliedIn?: number | undefined;
+  /** For a test, whether the stated range of an assumed or proxy number behind it turns it; undefined where none has a range. */
+  readonly rangeTurns?: boolean | undefined;
   readonly firstFailingYear: number | undefined;
   /** The computed value in the low and the high population variant. */
   readonly low: number;

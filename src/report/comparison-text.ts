@@ -6,7 +6,7 @@ import { reportedYears } from "../options/reported-years.ts";
 import type { Coverage } from "../options/coverage.ts";
 import { coverageKey, type CoverageProbability, type TestSpread } from "../options/futures.ts";
 import type { VerdictLine } from "../options/verdicts.ts";
-import { isCeiling } from "../plan/ceiling.ts";
+import { failingText, verdictText } from "./verdict-words.ts";
 import type { ScoreRow } from "../plan/types.ts";
 import { differentCell } from "./difference-cell.ts";
 import { payerName, payersOf } from "./payers.ts";
@@ -125,17 +125,9 @@ export function requiredText({ comparison: sign, indicator, rows }: VerdictLine,
 }
 
 function verdictCell(row: ScoreRow, { outcome: { plan } }: ComparedOption, language: Language): string {
-  const verdict = verdictWords(row, plan, language);
-  const value = plainNumber(row.computed);
-  return row.firstFailingYear === undefined
-    ? say("verdict-cell", { value, verdict }, language)
-    : say("verdict-from", { value, verdict, year: row.firstFailingYear }, language);
-}
-
-/** A verdict in words, marked if it is based on assumptions. */
-function verdictWords(row: ScoreRow, plan: ComparedOption["outcome"]["plan"], language: Language): string {
-  const text = say(isCeiling(row, plan) ? "verdict-met-at-best" : (`verdict-${row.verdict}` as MessageCode), {}, language);
-  return row.restsOn.length > 0 && row.verdict !== "not-computable" ? `${text}${say("mark-illustration", {}, language)}` : text;
+  const verdict = verdictText(row, plan, language);
+  const failing = failingText(row, language);
+  return say(failing === "" ? "verdict-cell" : "verdict-from", { value: plainNumber(row.computed), verdict, failing }, language);
 }
 
 function coverageTable(comparison: Comparison, language: Language): string {

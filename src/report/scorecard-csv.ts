@@ -17,6 +17,10 @@ const COLUMNS = [
   "verdict",
   "first_failing_year",
   "note",
+  "target",
+  "holds",
+  "stage",
+  "range_turns",
 ];
 
 /** The scorecard as CSV, one line per test, input, norm or finding; missing numbers are empty. */
@@ -38,6 +42,10 @@ export function scorecardCsv({ plan, scorecard }: Outcome, language: Language): 
       row.verdict,
       row.firstFailingYear ?? "",
       noteOf(row, plan, language),
+      row.target ?? "",
+      row.holds ?? "",
+      row.stage ?? "",
+      row.rangeTurns === undefined ? "" : row.rangeTurns ? "yes" : "no",
     ]),
   );
 }

@@ -17,6 +17,8 @@ export function noteOf(row: ScoreRow, plan: Plan, language: Language): string {
     ...solvedNote(row, language),
     ...missingNotes(row, plan, language),
     ...restNote(row, plan, language),
+    ...(row.stage === "unverified" && row.suppliedIn !== undefined ? [say("note-unverified", { year: row.suppliedIn }, language)] : []),
+    ...(row.rangeTurns === true ? [say("note-range-turns", {}, language)] : []),
     statement?.note ?? "",
   ]
     .filter(Boolean)

@@ -5,7 +5,7 @@ import type { Evaluator, Evaluation, Setting } from "../demand/evaluator.ts";
 import { SUPPLY_PATHS } from "../demand/quantity.ts";
 import { LEDGERS } from "../demand/service.ts";
 import { VARIANTS } from "../demography/place.ts";
-import { isCeiling } from "../plan/ceiling.ts";
+import { countTargets } from "../plan/count-targets.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { ScoreRow } from "../plan/types.ts";
 import type { Outcome } from "../run.ts";
@@ -13,12 +13,12 @@ import { plainNumber } from "./plain-number.ts";
 import { groupHead, shownGroups } from "./shown-groups.ts";
 import { noteOf } from "./scorecard-note.ts";
 import { textTable, type Column } from "./text-table.ts";
+import { countsText, verdictText } from "./verdict-words.ts";
 
 const YEAR_STEP = 5;
 const NOTE_INDENT = "    ";
 
-const TESTED: readonly string[] = ["met", "missed", "not-computable"];
-const LISTED: readonly string[] = ["input", "norm"];
+const LISTED: readonly string[] = ["input", "norm", "pledge"];
 
 /** The scorecard of a run for a terminal, in the order of a reader's questions: population, needs, targets. */
 export function terminalReport(outcome: Outcome, language: Language): string {
@@ -156,7 +156,7 @@ function targetTable({ plan, scorecard }: Outcome, language: Language): string {
   return textTable(
     columns,
     scorecard
-      .filter(({ verdict }) => TESTED.includes(verdict))
+      .filter(({ holds }) => holds !== undefined)
       .map((row) => {
         const indicator = plan.indicators.get(row.indicator);
         const reading = row.reading[language];
@@ -175,15 +175,9 @@ function targetTable({ plan, scorecard }: Outcome, language: Language): string {
   );
 }
 
-function verdictText(row: ScoreRow, plan: Plan, language: Language): string {
-  const { verdict, restsOn } = row;
-  const text = say(isCeiling(row, plan) ? "verdict-met-at-best" : (`verdict-${verdict}` as MessageCode), {}, language);
-  return restsOn.length > 0 && verdict !== "not-computable" ? `${text}${say("mark-illustration", {}, language)}` : text;
-}
-
 /** The findings, each with its note on a line of its own, since the note would not fit next to it. */
 function findingsList({ plan, scorecard }: Outcome, language: Language): string {
-  const found = scorecard.filter(({ verdict }) => !TESTED.includes(verdict) && !LISTED.includes(verdict));
+  const found = scorecard.filter(({ verdict, holds }) => holds === undefined && !LISTED.includes(verdict));
   if (found.length === 0) return say("no-findings", {}, language);
   const lines = found.map((row) => {
     const basis = row.basis ? say(`basis-${row.basis}` as MessageCode, {}, language) : "";
@@ -200,23 +194,10 @@ function findingsList({ plan, scorecard }: Outcome, language: Language): string 
   return [say("table-findings", {}, language), head, rule, ...noted].join("\n");
 }
 
-/** Number of statements by outcome; a statement with several numbers or bases counts under each of its verdicts. */
+/** Number of targets by outcome, each counted once, and of what is no target. */
 function summary(scorecard: readonly ScoreRow[], language: Language): string {
-  const count = (verdict: string, onlyIllustrative = false): number =>
-    new Set(scorecard.filter((row) => row.verdict === verdict && (!onlyIllustrative || row.restsOn.length > 0)).map(({ id }) => id)).size;
-  const findings = scorecard.filter(({ verdict }) => !TESTED.includes(verdict) && !LISTED.includes(verdict)).length;
-  return say(
-    "summary",
-    {
-      met: count("met"),
-      metLoosely: count("met", true),
-      missed: count("missed"),
-      missedLoosely: count("missed", true),
-      open: count("not-computable"),
-      inputs: count("input"),
-      norms: count("norm"),
-      findings,
-    },
-    language,
-  );
+  const count = (verdict: string): number => new Set(scorecard.filter((row) => row.verdict === verdict).map(({ id }) => id)).size;
+  const findings = scorecard.filter(({ verdict, holds }) => holds === undefined && !LISTED.includes(verdict)).length;
+  const others = { inputs: count("input"), norms: count("norm"), pledges: count("pledge"), findings };
+  return `${countsText(countTargets(scorecard), language)}${say("summary", others, language)}`;
 }

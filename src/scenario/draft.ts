@@ -197,7 +197,7 @@ function promisesOf({ value: { statements }, where }: YamlFile<ScenarioFile>, fa
   const numbers = new Map(statements.flatMap(({ id, value }) => (typeof value === "number" ? [[statementName(id), value] as const] : [])));
   return new Map(
     statements.flatMap((statement, i) => {
-      if (statement.kind !== "target" || typeof statement.value !== "number") return [];
+      if ((statement.kind !== "target" && statement.kind !== "task") || typeof statement.value !== "number") return [];
       const { value, year, promises, plans = {} } = statement;
       const follow = Object.entries(plans).flatMap(([quantity, text]) => {
         const place = (): Position => where(["statements", i, "plans", quantity]);

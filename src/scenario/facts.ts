@@ -1,6 +1,7 @@
 import { entryOf } from "../core/items.ts";
 import * as z from "./zod.ts";
 import { Fault } from "../core/fault.ts";
+import type { MessageCode, MessageParams } from "../core/messages/say.ts";
 import { nearest } from "../core/nearest.ts";
 import type { Fact } from "../demography/place.ts";
 import { disk } from "../files/disk.ts";
@@ -62,7 +63,7 @@ export function toFacts({ value, where }: YamlFile<WrittenFacts>, { kinds, units
   return value.facts.flatMap((written, i): Fact[] => {
     const { what, unit, year, sampling_error: samplingError, ...rest } = written;
     const [kind, given] = [kinds[what], units[unit]];
-    const fault = (...[code, params]: ConstructorParameters<typeof Fault>): Fact[] => {
+    const fault = (code: MessageCode, params: MessageParams): Fact[] => {
       faults.push(
         new Fault(code, params, where(["facts", i, code === "fact-unknown" ? "what" : code.startsWith("fact-unit") ? "unit" : "value"])),
       );

@@ -98,6 +98,7 @@ function readPack(id: string, library: Library, indicators: ReadonlyMap<string, 
         attribute,
         quote,
         target: {
+          kind: "target",
           id: testId,
           year,
           indicator: test.indicator,

@@ -91,7 +91,7 @@ function atFigure<T>(family: Family, { models, files }: Pick<Asked, "models" | "
     if (!place) throw error;
     const exact = place.facts.findIndex((fact) => fact.what === what && fact.year === year);
     const index = exact >= 0 ? exact : place.facts.findIndex((fact) => fact.what === what);
-    throw new Fault(error.code, error.params, fieldPlaces(place.id, models, files)(["facts", index, "value"]));
+    throw error.at(fieldPlaces(place.id, models, files)(["facts", index, "value"]));
   }
 }
 

@@ -226,7 +226,7 @@ function placed<T>(read: () => T, where: () => Position): T {
   try {
     return read();
   } catch (error) {
-    if (error instanceof Fault && !error.place) throw new Fault(error.code, error.params, where());
+    if (error instanceof Fault && !error.place) throw error.at(where());
     throw error;
   }
 }

@@ -34,7 +34,8 @@ const solve = z.strictObject({ formula: formulaText, low: formulaText, high: for
 const reading = z.strictObject({ name: text, indicator: identifier, promises: quantityName.optional() });
 const target = z.strictObject({
   ...head,
-  kind: z.literal("target"),
+  /** `forecast`: a prediction of the plan, no target. `task`: works that begin at nothing. Both are tested alike and counted apart. */
+  kind: z.enum(["target", "forecast", "task"]),
   year,
   indicator: z.union([identifier, z.array(identifier).min(1)]),
   compare: z.enum([">=", ">", "<=", "≈", "="]),
@@ -70,8 +71,10 @@ const norm = z.strictObject({
   indicator: identifier.optional(),
   compare: z.enum([">=", "<=", "="]).optional(),
 });
-/** One quoted sentence of the plan with its number: a test, an input or a norm. */
-const statement = z.discriminatedUnion("kind", [target, input, norm]);
+/** A commitment without a number that can be tested: listed, never judged. */
+const pledge = z.strictObject({ ...head, kind: z.literal("pledge"), year: year.optional() });
+/** One quoted sentence of the plan with its number: a test, an input, a norm or a pledge. */
+const statement = z.discriminatedUnion("kind", [target, input, norm, pledge]);
 
 const project = z.strictObject({
   name: z.string().min(1),

@@ -21,9 +21,14 @@ function numbersOf({ value }: Statement): readonly number[] {
   return Array.isArray(value) ? value : [value];
 }
 
+/** True for a statement that is tested: a target, a forecast or a task. */
+function isTest(statement: Statement): statement is Extract<Statement, { readonly kind: "target" | "forecast" | "task" }> {
+  return statement.kind === "target" || statement.kind === "forecast" || statement.kind === "task";
+}
+
 /** The indicators of a statement. */
 export function indicatorsOf(statement: Statement): readonly string[] {
-  if (statement.kind === "target") return [statement.indicator].flat();
+  if (isTest(statement)) return [statement.indicator].flat();
   return statement.kind === "norm" && statement.indicator ? [statement.indicator] : [];
 }
 
@@ -33,7 +38,7 @@ export function indicatorsNamed(scenario: ScenarioFile): string[] {
     ...new Set(
       scenario.statements.flatMap((statement) => [
         ...indicatorsOf(statement),
-        ...(statement.kind === "target" ? (statement.readings ?? []).map(({ indicator }) => indicator) : []),
+        ...(isTest(statement) ? (statement.readings ?? []).map(({ indicator }) => indicator) : []),
       ]),
     ),
   ];
@@ -184,7 +189,7 @@ export function planStatements(context: StatementContext): PlanStatement[] {
 /** The executable tests of the target statements. */
 export function planTargets(context: StatementContext, faults: Fault[]): Target[] {
   return context.file.value.statements.flatMap((statement, index) => {
-    if (statement.kind !== "target") return [];
+    if (!isTest(statement)) return [];
     const ids = [statement.indicator].flat();
     const several = Array.isArray(statement.value);
     const numbers = numbersOf(statement);
@@ -196,6 +201,7 @@ export function planTargets(context: StatementContext, faults: Fault[]): Target[
     faults.push(...unknownNames(promises, context.draft, () => context.file.where(["statements", index, "promises"])));
     return ids.map((indicator, part): Target => ({
       id: statement.id,
+      kind: statement.kind,
       year: statement.year,
       indicator,
       compare: statement.compare,

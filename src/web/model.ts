@@ -5,12 +5,13 @@ import { differencesOf } from "../options/differences.ts";
 import type { ComparedFutures, CoverageProbability, OptionFutures, TestSpread } from "../options/futures.ts";
 import { staffFlowOf, type StaffFlowYear } from "../options/staff-flow.ts";
 import { mainEvaluator } from "../options/setting.ts";
-import { verdictLines, type TestKey } from "../options/verdicts.ts";
+import { testsOf, verdictLines, type TestKey } from "../options/verdicts.ts";
 import { gapSteps, stepsFrom, type GapStep } from "../options/waterfall.ts";
 import { LEDGERS } from "../demand/service.ts";
 import type { Unit } from "../demand/unit.ts";
-import { isCeiling } from "../plan/ceiling.ts";
-import type { Verdict } from "../plan/comparator.ts";
+import { countTargets } from "../plan/count-targets.ts";
+import type { ScoreRow } from "../plan/types.ts";
+import { countsText, failingText, verdictText } from "../report/verdict-words.ts";
 import { HIGH, isSpread, LOW } from "../core/quantile-levels.ts";
 import type { Spread } from "../futures.ts";
 import { rowsOf } from "../results/result.ts";
@@ -37,6 +38,8 @@ export interface PageModel {
   readonly units: readonly (readonly [string, Unit])[];
   readonly options: readonly { readonly id: string; readonly name: string; readonly note: string }[];
   readonly verdicts: readonly PageVerdict[];
+  /** How the targets of each option come out, in a sentence. */
+  readonly counts: readonly string[];
   readonly differences: readonly {
     readonly name: string;
     readonly unit: string;
@@ -127,10 +130,10 @@ export interface PageVerdict {
   readonly cells: readonly ({
     readonly computed: number;
     readonly margin: number;
-    readonly verdict: Verdict;
-    readonly atBest: boolean;
-    readonly illustrative: boolean;
-    readonly failing?: number;
+    readonly verdict: ScoreRow["verdict"];
+    /** The verdict in words, and from when on it fails. */
+    readonly words: string;
+    readonly failingWords: string;
   } | null)[];
 }
 
@@ -170,6 +173,7 @@ export function pageModel(outcomes: readonly Outcome[], lang: Language): PageMod
     options: outcomes.map((outcome) => ({ id: outcome.plan.id, name: optionName(outcome.plan, lang), note: outcome.plan.name[lang] })),
     units: [...plan.units],
     verdicts: verdictsOf(outcomes, lang),
+    counts: outcomes.map((outcome) => countsText(countTargets(testsOf(outcome).map(({ row }) => row)), lang)),
     differences: differencesOf(outcomes).map((difference) => ({
       name: difference.name[lang],
       unit: difference.label[lang],
@@ -234,10 +238,9 @@ function verdictsOf(outcomes: readonly Outcome[], lang: Language): PageVerdict[]
           ? {
               computed: row.computed,
               margin: row.margin,
-              verdict: row.verdict as Verdict,
-              atBest: isCeiling(row, itemOf(outcomes, i).plan),
-              illustrative: row.restsOn.length > 0,
-              ...(row.firstFailingYear !== undefined && { failing: row.firstFailingYear }),
+              verdict: row.verdict,
+              words: verdictText(row, itemOf(outcomes, i).plan, lang),
+              failingWords: failingText(row, lang),
             }
           : null,
       ),

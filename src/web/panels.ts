@@ -47,8 +47,7 @@ function verdictPanel(model: PageModel, { onlyDiffering }: View, words: Words): 
   const shown = model.verdicts.filter(({ cells }) => !onlyDiffering || new Set(cells.map((cell) => cell?.verdict)).size > 1);
   const counts = model.options
     .map(({ name }, i) => {
-      const count = (verdict: string): number => model.verdicts.filter(({ cells }) => cells[i]?.verdict === verdict).length;
-      return `<li><b>${escaped(name)}</b> <span class="met">● ${words.met} ${count("met")}</span> <span class="missed">○ ${words.missed} ${count("missed")}</span> <span class="open">… ${words.notComputable} ${count("not-computable")}</span></li>`;
+      return `<li><b>${escaped(name)}</b> ${escaped(model.counts[i] ?? "")}</li>`;
     })
     .join("");
   const table = htmlTable({
@@ -105,13 +104,16 @@ function asked({ sign, required, unit }: PageVerdict, lang: PageModel["lang"]): 
   return escaped(requirement(sign, required, unit, lang));
 }
 
+/** How verdicts on local data are marked; all others are open. */
+const MARKS: Readonly<Record<string, readonly [mark: string, style: string]>> = { met: ["●", "met"], missed: ["○", "missed"] };
+
 function verdictCell(cell: PageVerdict["cells"][number], line: PageVerdict, model: PageModel, i: number, words: Words): string {
   if (!cell) return "—";
   if (cell.verdict === "not-computable") return `<span class="open">… ${words.notComputable}</span>`;
   const id = idOf(model, i, line.year, { ...line.test, variable: "target.computed" });
-  const [mark, word] = cell.verdict === "met" ? ["●", cell.atBest ? words.atBest : words.met] : ["○", words.missed];
-  const failing = cell.failing === undefined || cell.failing === line.year ? "" : ` <small>${words.from(cell.failing)}</small>`;
-  return `<span class="${cell.verdict}">${mark} ${word}${cell.illustrative ? "*" : ""}</span> ${numberButton(plainNumber(cell.computed), id)}${failing}${probabilityLine(model, line, i, words)}`;
+  const [mark, style] = MARKS[cell.verdict] ?? ["◌", "open"];
+  const failing = cell.failingWords === "" ? "" : ` <small>${escaped(cell.failingWords)}</small>`;
+  return `<span class="${style}">${mark} ${escaped(cell.words)}</span> ${numberButton(plainNumber(cell.computed), id)}${failing}${probabilityLine(model, line, i, words)}`;
 }
 
 function differencePanel({ differences, options }: PageModel, words: Words): string {

@@ -225,13 +225,13 @@ describe("laoyou run", () => {
       "scenario,district,year,variable,of,variant,basis,path,sex,age,quantile,payer,action,cause,target,reading,unit,value",
     );
     expect(head("scorecard.csv")).toBe(
-      "id,plan,district,year,indicator,basis,comparison,required,computed,margin,verdict,first_failing_year,note",
+      "id,plan,district,year,indicator,basis,comparison,required,computed,margin,verdict,first_failing_year,note,target,holds,stage,range_turns",
     );
   });
 
   it("ends with 2 under --strict when a target is missed, after writing everything", async () => {
     const out = join(scratch, "strict");
-    expect((await laoyou(["run", "scenarios/hechuan.yaml", "--no-charts", "--strict", "--out", out])).code).toBe(2);
+    expect((await laoyou(["run", "scenarios/kunshan.yaml", "--no-charts", "--strict", "--out", out])).code).toBe(2);
     expect(existsSync(join(out, "scorecard.csv"))).toBe(true);
   });
 

@@ -240,8 +240,8 @@ describe("traceOf()", () => {
         outcome,
         rows,
       );
-    const met = trace("count.verdict", "met", 2025);
-    expect(met.from).toHaveLength(met.value);
+    const missed = trace("count.verdict", "missed", 2025);
+    expect(missed.from).toHaveLength(missed.value);
     expect(trace("cost.run", "families", 2030).name.zh).toBe("运行费用（家庭）");
     const years = (year: number): number[] => (trace("group", "elderly_60", year).notes ?? []).map((one) => one.year);
     expect(Math.max(...years(2020))).toBe(2020);

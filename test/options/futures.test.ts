@@ -150,7 +150,7 @@ describe("traceOf() over futures", () => {
       for (const row of own.filter(({ quantile }, i) => i % 211 === 0 || quantile === "")) {
         const trace = traceOf(row, outcome, rows, origin);
         expect(trace.value).toBe(row.value);
-        expect(trace.how?.en).toMatch(/of 120 trajectories \(seed 1; the draws are common/);
+        expect(trace.how?.en).toMatch(/of 120 trajectories \(seed 1; random numbers common/);
         if (row.variable !== "count.probability") expect(trace.from[0].id.startsWith(`${outcome.plan.id}/`)).toBe(true);
         expect(trace.notes?.some(({ id }) => id.endsWith("ensemble-errors"))).toBe(true);
       }

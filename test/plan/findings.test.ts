@@ -231,6 +231,7 @@ describe("findings(): twins", () => {
   const indicator = kunshan.plan.indicators.get("beds_per_1000") as Indicator;
   const target = (id: string, rest: Partial<Target>): Target => ({
     id,
+    kind: "target",
     year: 2025,
     indicator: indicator.id,
     compare: ">=",

@@ -46,7 +46,7 @@ describe("the pages of the documentation", () => {
     const { properties } = JSON.parse(textOf("docs/schema/scenario.schema.json")) as { properties: object };
     expect(firstColumn("docs/formats.md", "## A scenario: `scenarios/<id>.yaml`\n").sort()).toEqual(Object.keys(properties).sort());
     const [, columns] = /const COLUMNS = \[([^\]]*)\]/.exec(textOf("src/report/scorecard-csv.ts"))!;
-    expect(firstColumn("docs/formats.md", "`scorecard.csv`: one line a test, input, norm or finding.\n").slice(0, 13).sort()).toEqual(
+    expect(firstColumn("docs/formats.md", "`scorecard.csv`: one line a test, input, norm or finding.\n").slice(0, 17).sort()).toEqual(
       [...columns.matchAll(/"(\w+)"/g)].map(([, name]) => name).sort(),
     );
   });

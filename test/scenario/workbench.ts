@@ -87,7 +87,7 @@ export function rowsOf(outcome: Outcome, id: string): ScoreRow[] {
 
 /** The tests among the rows: of targets, not findings, inputs or norms. */
 export function testsOf({ scorecard }: Outcome): ScoreRow[] {
-  return scorecard.filter(({ verdict }) => verdict === "met" || verdict === "missed" || verdict === "not-computable");
+  return scorecard.filter(({ holds }) => holds !== undefined);
 }
 
 /** The findings among the rows. */

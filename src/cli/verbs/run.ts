@@ -128,7 +128,7 @@ function summaryOf({ plan, scorecard }: Outcome, out: string | undefined, future
       .map((row) => ({ row, target: spreadOfRow.get(row) }))
       .map(
         ({
-          row: { id, year, indicator, basis, comparison, required, computed, margin, verdict, firstFailingYear, missing, restsOn },
+          row: { id, year, indicator, basis, comparison, required, computed, margin, verdict, firstFailingYear, missing, restsOn, ...more },
           target,
         }) => ({
           id,
@@ -143,6 +143,10 @@ function summaryOf({ plan, scorecard }: Outcome, out: string | undefined, future
           first_failing_year: firstFailingYear ?? null,
           missing,
           illustrative: restsOn.length > 0,
+          target: more.target ?? null,
+          holds: more.holds ?? null,
+          stage: more.stage ?? null,
+          range_turns: more.rangeTurns ?? null,
           ...(target && { quantiles: target.quantiles, probability: target.probability ?? null }),
         }),
       ),

@@ -21,6 +21,11 @@ export function say(code: MessageCode, params: MessageParams, language: Language
   return fill(messages[code][language], params);
 }
 
+/** As `say`, from a given catalogue. */
+export function sayFrom(catalogue: Catalogue, code: string, params: MessageParams, language: Language): string {
+  return fill(entryOf(catalogue, code)[language], params);
+}
+
 /** As `say`, over further catalogues as well: each folder has the words that only it uses. */
 export function saying<Code extends string>(
   more: Catalogue<Code>,

@@ -1,8 +1,9 @@
+import { countTargets } from "../../plan/count-targets.ts";
 import { firstOf } from "../../core/items.ts";
 import type { ComparedOption } from "../../results/comparison.ts";
 import { ALL_PAYERS } from "../../results/variables/cost.ts";
 import type { Block, Inline } from "../document/blocks.ts";
-import { inLanguage, optionName, paragraph, quotedNames, spoken, citedRow, type Context } from "./context.ts";
+import { inLanguage, optionName, paragraph, quotedNames, spoken, citedRow, type Context, NOT_HAD } from "./context.ts";
 
 /** Recommendations that follow from the numbers alone, to be edited by the authors. */
 export function adviceWords(context: Context): Block[] {
@@ -25,7 +26,7 @@ function hasStaff({ staffFlows }: ComparedOption): boolean {
 function bestByTargets(context: Context): Inline[] {
   if (context.comparison.options.length === 1) return [];
   const { comparison } = context;
-  const met = comparison.options.map((_, i) => comparison.verdicts.filter(({ rows }) => rows[i]?.verdict === "met").length);
+  const met = comparison.options.map((_, i) => countTargets(comparison.verdicts.flatMap(({ rows }) => rows[i] ?? [])).met);
   const most = Math.max(...met);
   const best = comparison.options.filter((_, i) => met[i] === most);
   const names = quotedNames(
@@ -34,7 +35,14 @@ function bestByTargets(context: Context): Inline[] {
   );
   const cost = (option: ComparedOption): Inline[] =>
     citedRow(context, option, { variable: "cost_sum.build", of: ALL_PAYERS, year: comparison.horizon });
-  const count = citedRow(context, firstOf(best), { variable: "count.verdict", of: "met", year: comparison.targetYear });
+  const count = citedRow(context, firstOf(best), { variable: "count.verdict", of: "met", year: comparison.targetYear }).map((part) =>
+    part === NOT_HAD ? "0" : part,
+  );
+  if (best.length === comparison.options.length)
+    return inLanguage(context, {
+      zh: ["就目标达成而言，各选项依据本地数据判定达标的目标同为", ...count, "项，不能据此区分优劣。"],
+      en: ["By targets met on local data the options are equal (", ...count, " each): this does not tell them apart."],
+    });
   return inLanguage(context, {
     zh: [
       `就目标达成而言，${names}达标最多（`,

@@ -1,5 +1,4 @@
 import { firstOf } from "../../core/items.ts";
-import { isCeiling } from "../../plan/ceiling.ts";
 import type { ComparedOption } from "../../results/comparison.ts";
 import type { VerdictLine } from "../../options/verdicts.ts";
 import { say, type MessageCode } from "../say.ts";
@@ -19,6 +18,7 @@ import {
   citedRow,
   type Context,
 } from "./context.ts";
+import { failingText, verdictText } from "../verdict-words.ts";
 import { ownScale } from "./scale.ts";
 
 /** How many tests each option meets, and which is missed first. */
@@ -61,27 +61,39 @@ function countWords(context: Context, option: ComparedOption): Inline[] {
   const { targetYear } = context.comparison;
   const count = (of: string): Inline[] =>
     citedRow(context, option, { variable: "count.verdict", of, year: targetYear }).map((part) => (part === NOT_HAD ? "0" : part));
+  const others = (["at-best", "illustrative", "no-local-data", "not-computable"] as const).flatMap((of): Inline[] => {
+    const words = OTHER_COUNTS[of];
+    return count(of)[0] === "0"
+      ? []
+      : inLanguage(context, { zh: [`，${words.zh}`, ...count(of), "项"], en: [", ", ...count(of), ` ${words.en}`] });
+  });
   return inLanguage(context, {
     zh: [
-      `${spoken(context, [optionName(context, option)])}：达标`,
+      `${spoken(context, [optionName(context, option)])}：依据本地数据判定的目标中达标`,
       ...count("met"),
-      "项，未达标",
+      "项、未达标",
       ...count("missed"),
-      "项，缺数无法校验",
-      ...count("not-computable"),
       "项",
+      ...others,
     ],
     en: [
-      `${spoken(context, [optionName(context, option)])}: `,
+      `${spoken(context, [optionName(context, option)])}: of the targets judged on local data `,
       ...count("met"),
-      " targets met, ",
+      " are met and ",
       ...count("missed"),
-      " missed, ",
-      ...count("not-computable"),
-      " not computable for lack of data",
+      " missed",
+      ...others,
     ],
   });
 }
+
+/** Targets that are not judged on local data, by what is said of them. */
+const OTHER_COUNTS = {
+  "at-best": { zh: "至多达标", en: "met at best" },
+  illustrative: { zh: "示意", en: "illustrative" },
+  "no-local-data": { zh: "无本地数据", en: "without local data" },
+  "not-computable": { zh: "缺数无法校验", en: "not computable for lack of data" },
+} as const;
 
 /** The first missed tests: from when, where, and which is furthest from its requirement; nothing if none is missed. */
 function firstToFail(context: Context, i: number): string {
@@ -162,8 +174,8 @@ function differingTable(context: Context, lines: readonly VerdictLine[]): Block 
 }
 
 const VERDICT_NOTE = {
-  zh: "按现有、在建和选项举措计算，不使用方案自己承诺的数。“*”为示意：依据假设或替代值；“至多达标”指依据的数只会偏高；括号内为起始未达标年份。",
-  en: "Computed from what exists, what is under way and the option's actions, never from the plan's own number. * illustrative: based on assumed or proxy figures; “met at best”: the value can only be too high; in brackets the first year missed.",
+  zh: "按现有、在建和选项举措计算，不使用方案自己承诺的数。只有供给为本地数据的才判定达标或未达标；“示意”依据假设，“无本地数据”按全国数推算；“至多达标”指依据的数只会偏高。",
+  en: "Computed from what exists, what is under way and the option's actions, never from the plan's own number. Only tests on local supply are met or missed; illustrative: based on assumptions; no local data: from national figures; “met at best”: the value can only be too high.",
 } as const;
 
 function basisWords({ lang }: Context, { basis }: VerdictLine): string {
@@ -239,12 +251,11 @@ function verdictCells(context: Context, line: VerdictLine, option: ComparedOptio
   const row = line.rows[i];
   if (!row) return [NOT_APPLICABLE, NOT_APPLICABLE];
   const found = rowOf(context, option, { ...line.test, variable: "target.computed", year: line.year });
-  const words = `${say(isCeiling(row, option.outcome.plan) ? "verdict-met-at-best" : (`verdict-${row.verdict}` as MessageCode), {}, context.lang)}${row.restsOn.length > 0 && row.verdict !== "not-computable" ? "*" : ""}`;
-  const since =
-    row.firstFailingYear === undefined || row.firstFailingYear === row.year
-      ? ""
-      : inLanguage(context, { zh: `（${row.firstFailingYear}年起）`, en: ` (from ${row.firstFailingYear})` });
-  return [cite(found, ownScale(row.computed)), `${words}${row.verdict === "not-computable" ? "" : since}`];
+  const failing = failingText(row, context.lang);
+  return [
+    cite(found, ownScale(row.computed)),
+    `${verdictText(row, option.outcome.plan, context.lang)}${failing && say("in-brackets", { text: failing }, context.lang)}`,
+  ];
 }
 
 function attributeWords(context: Context, attribute: "binding" | "expected" | "unstated"): string {

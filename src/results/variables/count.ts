@@ -1,4 +1,5 @@
 import { coverageOf } from "../../options/coverage.ts";
+import { countedTargets } from "../../plan/count-targets.ts";
 import { testsOf } from "../../options/verdicts.ts";
 import type { Text } from "../../demand/quantity.ts";
 import type { Outcome } from "../../run.ts";
@@ -6,15 +7,15 @@ import { serviceOf } from "../services.ts";
 import { inYears, keyOf, type ColumnMaker, type Variable } from "../variable.ts";
 import { indicatorOf } from "./indicator.ts";
 
-/** Number of tests by outcome, in the target year. */
+/** The number of targets by outcome in the target year; the tests of one target are counted once. */
 export const countVerdict = counted(
   "count.verdict",
-  { zh: "目标项数", en: "number of tests" },
+  { zh: "目标项数", en: "number of targets" },
   ({ plan: { targetYear } }) => [targetYear],
   (outcome) =>
-    testsOf(outcome).map(({ row }) => {
-      const { name } = indicatorOf(row.indicator, outcome.plan);
-      return { kind: row.verdict, name: { zh: `${name.zh}（${row.id}）`, en: `${name.en} (${row.id})` } };
+    countedTargets(testsOf(outcome).map(({ row }) => row)).map(({ id, judgement, rows }) => {
+      const { name } = indicatorOf(rows[0]?.indicator ?? "", outcome.plan);
+      return { kind: judgement, name: { zh: `${name.zh}（${id}）`, en: `${name.en} (${id})` } };
     }),
 );
 /** Number of services that meet norm and need, one of them, or neither, in the target year and the last year. */

@@ -1,0 +1,54 @@
+import type { Judgement, ScoreRow } from "./types.ts";
+
+/** How many targets come out in which way; each is counted once, whatever number of tests it has. */
+export type TargetCounts = Readonly<Record<Judgement, number>>;
+
+/** The ways, those that are judged on local data first; a target with tests of several takes the first of them. */
+const ORDER = [
+  "missed",
+  "met",
+  "at-best",
+  "illustrative",
+  "no-local-data",
+  "not-computable",
+  "task",
+  "forecast",
+] as const satisfies readonly Judgement[];
+
+/** A target and how it comes out: missed if any of its tests on local data is missed. */
+export interface CountedTarget {
+  readonly id: string;
+  readonly judgement: Judgement;
+  readonly rows: readonly ScoreRow[];
+}
+
+/**
+ * Brings the tests of a plan together by target.
+ *
+ * @param rows Tests with the id of their target (`ScoreRow.target`), and lines that are no tests.
+ */
+export function countedTargets(rows: readonly ScoreRow[]): CountedTarget[] {
+  const groups = new Map<string, ScoreRow[]>();
+  for (const row of rows) if (row.target !== undefined) groups.set(row.target, [...(groups.get(row.target) ?? []), row]);
+  return [...groups].map(([id, own]) => ({
+    id,
+    rows: own,
+    judgement: ORDER.find((one) => own.some(({ verdict }) => verdict === one)) ?? "not-computable",
+  }));
+}
+
+/** Counts the targets of a plan by how they come out. */
+export function countTargets(rows: readonly ScoreRow[]): TargetCounts {
+  const found = countedTargets(rows);
+  const count = (judgement: Judgement): number => found.filter((one) => one.judgement === judgement).length;
+  return {
+    met: count("met"),
+    missed: count("missed"),
+    "at-best": count("at-best"),
+    illustrative: count("illustrative"),
+    "no-local-data": count("no-local-data"),
+    "not-computable": count("not-computable"),
+    task: count("task"),
+    forecast: count("forecast"),
+  };
+}

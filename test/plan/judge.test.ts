@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import { countTargets, countedTargets } from "../../src/plan/count-targets.ts";
+import type { Outcome } from "../../src/run.ts";
+import { runPlan } from "../scenario/workbench.ts";
+
+const kunshan = runPlan("kunshan");
+const rowOf = (outcome: Outcome, id: string) => outcome.scorecard.find((row) => row.id === id && row.holds !== undefined)!;
+
+describe("verdicts", () => {
+  it("are met or missed on the place's own supply alone: a county without a local number has neither", () => {
+    for (const plan of ["zengdu", "city"]) {
+      const said = runPlan(plan).scorecard.map(({ verdict }) => verdict);
+      expect(
+        said.filter((verdict) => verdict === "met" || verdict === "missed"),
+        plan,
+      ).toEqual([]);
+      expect(said).toContain("no-local-data");
+    }
+  });
+  it("stay the same judgement whatever the county: a national constant over the county's people is no local number", () => {
+    for (const district of ["421303", "500117", "330421"]) {
+      const outcome = runPlan("city", { district });
+      for (const id of ["city-04", "city-16", "city-03"]) expect(rowOf(outcome, id).verdict, `${district} ${id}`).toBe("no-local-data");
+    }
+  });
+  it("count Kunshan by hand: nursery places (a), institutional and all beds (b), subdistrict centres (c), beds per 1000 (d); none is met", () => {
+    const counts = countTargets(kunshan.scorecard);
+    expect([counts.met, counts.missed]).toEqual([0, 4]);
+    const judged = countedTargets(kunshan.scorecard).filter(({ judgement }) => judgement === "missed");
+    expect(judged.map(({ id, rows }) => [id, [...new Set(rows.map((row) => row.id))]])).toEqual([
+      ["kunshan-28", ["kunshan-28", "kunshan-29", "kunshan-35"]], // 9600 places, said three times
+      ["kunshan-30", ["kunshan-30"]],
+      ["kunshan-31", ["kunshan-31"]],
+      ["kunshan-43", ["kunshan-43"]],
+    ]);
+  });
+  it("do not judge a requirement by itself, nor a forecast or works as a target", () => {
+    const hechuan = runPlan("hechuan");
+    expect(rowOf(hechuan, "hechuan-03")).toMatchObject({ verdict: "task", margin: -4 });
+    expect(rowOf(kunshan, "kunshan-27")).toMatchObject({ verdict: "forecast", holds: "met" });
+    expect(rowOf(kunshan, "kunshan-64")).toMatchObject({ verdict: "no-local-data" }); // the national 60 % taken as what there is
+  });
+  it("say in a column of their own whether the stated range turns them, and print the computed value in any case", () => {
+    const row = rowOf(kunshan, "kunshan-62");
+    expect(row).toMatchObject({ verdict: "no-local-data", rangeTurns: true, computed: 80 });
+    expect(rowOf(kunshan, "kunshan-49").rangeTurns).toBe(false);
+    expect(rowOf(kunshan, "kunshan-43").rangeTurns).toBeUndefined();
+  });
+});
+
+describe("the stage of a target", () => {
+  it("is unverified once its year is past and its stock is older, ahead before that", () => {
+    expect(rowOf(kunshan, "kunshan-43")).toMatchObject({ stage: "unverified", suppliedIn: 2023, year: 2025 });
+    expect(rowOf(runPlan("hechuan"), "hechuan-03").stage).toBe("ahead");
+  });
+});
