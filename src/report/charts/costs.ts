@@ -27,6 +27,8 @@ const FILLS: readonly (Fill & { readonly text: string })[] = [
   { colour: INK.paleBlue, text: INK.text },
   { colour: INK.white, texture: "dots", ink: INK.text, text: INK.text },
   { colour: INK.paleOrange, texture: "uprights", ink: INK.orange, text: INK.text },
+  { colour: INK.green, texture: "rising", ink: INK.white, text: INK.white },
+  { colour: INK.rule, text: INK.text },
   { colour: INK.paleGrey, text: INK.text },
 ];
 const FLOWS = ["build", "run"] as const;

@@ -44,10 +44,11 @@ function indicatorAnnex(context: Context): Part {
   const rows = own.map((line, i): Cell[] => {
     const indicator = plan.indicators.get(line.indicator);
     const option = firstOption(context);
+    const now = Math.max(base, line.rows[0]?.suppliedIn ?? base); // a stock is never divided by people of an earlier year
     const first = rowOf(context, option, {
       variable: "indicator",
       of: line.indicator,
-      year: base,
+      year: now,
       ...(indicator?.basis === "elderly" && line.test.basis !== "" && { basis: line.test.basis }),
     });
     const computed = rowOf(context, option, { ...line.test, variable: "target.computed", year: line.year });
@@ -58,14 +59,15 @@ function indicatorAnnex(context: Context): Part {
       indicator?.label[lang] ?? "",
       line.basis ? say(`basis-${line.basis}` as MessageCode, {}, lang) : NOT_APPLICABLE,
       cite(first, ownScale(first?.value ?? 0)),
+      first ? String(now) : NOT_APPLICABLE,
       cite(computed, ownScale(computed?.value ?? 0)),
       cite(required, ownScale(required?.value ?? 0)),
       String(line.year),
     ];
   });
   const names = inLanguage(context, {
-    zh: ["序号", "指标", "单位", "口径", `${base}年`, "目标年计算值", "目标值", "目标年"],
-    en: ["No.", "Indicator", "Unit", "Basis", String(base), "Computed", "Target", "Year"],
+    zh: ["序号", "指标", "单位", "口径", "现状值", "现状年份", "目标年计算值", "目标值", "目标年"],
+    en: ["No.", "Indicator", "Unit", "Basis", "Now", "As of", "Computed", "Target", "Year"],
   });
   return {
     title,
@@ -75,7 +77,7 @@ function indicatorAnnex(context: Context): Part {
       landscape: true,
       columns: names.map((name, i) => ({
         name,
-        align: i === 1 ? ("left" as const) : i === 4 || i === 5 || i === 6 ? ("number" as const) : ("centre" as const),
+        align: i === 1 ? ("left" as const) : i === 4 || i === 6 || i === 7 ? ("number" as const) : ("centre" as const),
         ...(i === 1 && { width: 0.34 }),
       })),
       rows,
