@@ -1,5 +1,6 @@
+import { nodeFault } from "../core/node-fault.ts";
 import { readdirSync, rmdirSync } from "node:fs";
-import { Fault, throwAny } from "../core/fault.ts";
+import { throwAny } from "../core/fault.ts";
 import type { MessageCode } from "./say.ts";
 import { Tally, type Batch } from "../ensemble/batch.ts";
 import { runBatches, type PoolOptions } from "../ensemble/pool.ts";
@@ -112,7 +113,7 @@ function resumeFrom(findings: readonly Finding[], dir: string, whole: Tally, con
   throwAny(
     findings.flatMap((finding) =>
       finding.state === "other"
-        ? new Fault("part-other", { part: finding.name, field: finding.field, found: finding.found, wanted: finding.wanted }, { file: dir })
+        ? nodeFault("part-other", { part: finding.name, field: finding.field, found: finding.found, wanted: finding.wanted }, { file: dir })
         : [],
     ),
   );

@@ -1,4 +1,4 @@
-import { Fault } from "../core/fault.ts";
+import { nodeFault } from "../core/node-fault.ts";
 import type { Outlines } from "../core/outline.ts";
 import type { Comparison } from "../results/comparison.ts";
 import type { ComparedFutures } from "../options/futures.ts";
@@ -25,7 +25,7 @@ export function readFormats(text: string): Format[] {
   if (text === "none") return [];
   return text.split(",").map((word) => {
     const found = FORMATS.find((format) => format === word.trim());
-    if (!found) throw new Fault("format-unknown", { found: word, known: [...FORMATS, "none"].join(", ") });
+    if (!found) throw nodeFault("format-unknown", { found: word, known: [...FORMATS, "none"].join(", ") });
     return found;
   });
 }

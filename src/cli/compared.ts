@@ -1,5 +1,5 @@
+import { nodeFault } from "../core/node-fault.ts";
 import { firstOf } from "../core/items.ts";
-import { Fault } from "../core/fault.ts";
 import { compareOutcomes, type Comparison } from "../results/comparison.ts";
 import { disk } from "../files/disk.ts";
 import { recorded } from "../files/files.ts";
@@ -47,7 +47,7 @@ export async function comparePlans(files: readonly string[], options: ComparedOp
     overlays: options.overlay,
   };
   const plans = files.map((file) => readPlan(file, resolve));
-  if (verb === "compare" && plans.length === 1) throw new Fault("compare-single");
+  if (verb === "compare" && plans.length === 1) throw nodeFault("compare-single");
   return (await compareRead(plans, resolve, options, context)).comparison;
 }
 

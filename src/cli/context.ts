@@ -1,6 +1,6 @@
+import { nodeFault } from "../core/node-fault.ts";
 import { itemOf } from "../core/items.ts";
 import { WriteStream } from "node:tty";
-import { Fault } from "../core/fault.ts";
 import { say, type Language, type MessageCode, type MessageParams } from "./say.ts";
 
 /** Output streams: `process.stdout` and `process.stderr`, or buffers in a test. */
@@ -59,5 +59,5 @@ function languageOf(argv: readonly string[], env: NodeJS.ProcessEnv): Language {
   const asked = flag ?? env["LAOYOU_LANG"];
   if (!asked) return localeLanguage(env);
   if (asked === "zh" || asked === "en") return asked;
-  throw new Fault("language-unknown", { value: asked });
+  throw nodeFault("language-unknown", { value: asked });
 }

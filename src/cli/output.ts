@@ -1,3 +1,4 @@
+import { nodeFault } from "../core/node-fault.ts";
 import { randomBytes } from "node:crypto";
 import {
   existsSync,
@@ -38,9 +39,9 @@ interface Marker {
 export function checkFolder(dir: string): string {
   const target = outputPath(dir);
   if ([process.cwd(), homedir()].some((kept) => within(existsSync(kept) ? realpathSync(kept) : kept, target)))
-    throw new Fault("out-protected", { found: target }, { file: dir });
+    throw nodeFault("out-protected", { found: target }, { file: dir });
   if (!existsSync(target)) return target;
-  if (!statSync(target).isDirectory()) throw new Fault("out-not-folder", {}, { file: dir });
+  if (!statSync(target).isDirectory()) throw nodeFault("out-not-folder", {}, { file: dir });
   refuseForeign(target, dir);
   return target;
 }
@@ -51,7 +52,7 @@ export function checkFolder(dir: string): string {
  * @throws Fault out-empty for an empty name, as a shell gives for an unset variable.
  */
 export function outputPath(name: string): string {
-  if (name.trim() === "") throw new Fault("out-empty");
+  if (name.trim() === "") throw nodeFault("out-empty");
   return existsSync(name) ? realpathSync(name) : resolve(name);
 }
 
@@ -66,7 +67,7 @@ function refuseForeign(target: string, dir: string): void {
   const found = writing(dir, () => filesIn(target));
   const ours = new Set(readMarker(target)?.files.concat(MARKER));
   const foreign = found.find((file) => !ours.has(file));
-  if (foreign !== undefined) throw new Fault("out-foreign", { found: foreign }, { file: dir });
+  if (foreign !== undefined) throw nodeFault("out-foreign", { found: foreign }, { file: dir });
 }
 
 /**
@@ -105,8 +106,8 @@ export function writeFolder(dir: string, files: OutputFiles, verb: string): void
  */
 export function writeFile(file: string, content: string | Uint8Array, inputs: readonly string[] = []): void {
   const target = outputPath(file);
-  if (existsSync(target) && statSync(target).isDirectory()) throw new Fault("out-is-folder", {}, { file });
-  if (inputs.some((input) => existsSync(input) && realpathSync(input) === target)) throw new Fault("out-is-input", {}, { file });
+  if (existsSync(target) && statSync(target).isDirectory()) throw nodeFault("out-is-folder", {}, { file });
+  if (inputs.some((input) => existsSync(input) && realpathSync(input) === target)) throw nodeFault("out-is-input", {}, { file });
   const fresh = sibling(target, "new");
   writing(file, () => {
     try {
@@ -180,6 +181,6 @@ export function writing<T>(file: string, work: () => T): T {
     return work();
   } catch (error) {
     if (!(error instanceof Error) || !("code" in error) || error instanceof Fault) throw error;
-    throw new Fault("out-unwritable", { reason: error.message }, { file });
+    throw nodeFault("out-unwritable", { reason: error.message }, { file });
   }
 }

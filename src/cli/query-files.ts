@@ -1,3 +1,4 @@
+import { nodeFault } from "../core/node-fault.ts";
 import { firstOf } from "../core/items.ts";
 import { closeSync, existsSync, openSync, readdirSync, readSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, extname, join, resolve } from "node:path";
@@ -33,7 +34,7 @@ async function answered(sql: string, sources: readonly Source[]): Promise<Answer
     return await loadOptional(DUCKDB, () => ask(sql, sources));
   } catch (error) {
     if (!(error instanceof QueryError)) throw error;
-    throw new Fault("query-wrong", { message: error.message.trim(), views: [...new Set(sources.map(({ view }) => view))].join(", ") });
+    throw nodeFault("query-wrong", { message: error.message.trim(), views: [...new Set(sources.map(({ view }) => view))].join(", ") });
   }
 }
 
@@ -46,13 +47,13 @@ function sourcesOf(place: string): Source[] {
   if (!existsSync(place)) throw new Fault("file-missing", {}, { file: place });
   if (!statSync(place).isDirectory()) {
     const source = sourceOf(place);
-    if (!source) throw new Fault("query-kind", {}, { file: place });
+    if (!source) throw nodeFault("query-kind", {}, { file: place });
     return [source];
   }
   const found = readdirSync(place)
     .sort()
     .flatMap((name) => sourceOf(join(place, name)) ?? []);
-  if (found.length === 0) throw new Fault("query-nothing", {}, { file: place });
+  if (found.length === 0) throw nodeFault("query-nothing", {}, { file: place });
   return found.filter(({ kind, view }) => kind === "parquet" || !found.some((other) => other.kind === "parquet" && other.view === view));
 }
 

@@ -1,7 +1,8 @@
+import { nodeFault } from "../core/node-fault.ts";
 import { itemOf } from "../core/items.ts";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { Fault, throwAny } from "../core/fault.ts";
+import { throwAny } from "../core/fault.ts";
 import type { FuturesOrigin } from "../options/futures.ts";
 import { futuresTable } from "../results/futures.ts";
 import { rowsOfAll } from "../results/result.ts";
@@ -36,9 +37,9 @@ export interface Rerun {
  */
 export function readLock(folder: string): { lock: Lock; hash: string } {
   const file = join(folder, LOCK_FILE);
-  if (!existsSync(file)) throw new Fault("lock-missing", {}, { file });
+  if (!existsSync(file)) throw nodeFault("lock-missing", {}, { file });
   const lock = readYaml(file, lockSchema);
-  if (FORMER.test(lock.version)) throw new Fault("lock-older", { version: lock.version }, { file });
+  if (FORMER.test(lock.version)) throw nodeFault("lock-older", { version: lock.version }, { file });
   return { lock, hash: sha256(readFileSync(file)) };
 }
 
@@ -52,7 +53,7 @@ export function readLock(folder: string): { lock: Lock; hash: string } {
 export async function rerun(lock: Lock, context: Context, wanted: (option: string) => boolean = () => true): Promise<Rerun> {
   const { models, ...rest } = lock.resolve;
   const resolve = { people: new Map(), ...rest, models: [shippedModels(), ...models] };
-  throwAny(lock.options.flatMap(({ id, scripted }) => (scripted ? new Fault("lock-scripted", { id }) : [])));
+  throwAny(lock.options.flatMap(({ id, scripted }) => (scripted ? nodeFault("lock-scripted", { id }) : [])));
   const plans = lock.options.map(({ file }) => readPlan(file, resolve));
   const outcomes = runAll(plans.map(({ plan }) => plan));
   const drawn = await drawAgain(lock, outcomes, { models: resolve.models, wanted }, context);

@@ -1,3 +1,4 @@
+import { messages as nodeMessages } from "../core/messages/node-catalogue.ts";
 import { saying } from "../core/messages/say.ts";
 import { messages as intakeMessages } from "../intake/messages.ts";
 import { messages as reportMessages } from "../report/messages.ts";
@@ -6,7 +7,7 @@ import { messages } from "./messages.ts";
 
 export type { Language, MessageParams } from "../core/messages/say.ts";
 /** A message code of any catalogue. */
-export type MessageCode = ReportCode | keyof typeof intakeMessages | keyof typeof messages;
+export type MessageCode = ReportCode | keyof typeof nodeMessages | keyof typeof intakeMessages | keyof typeof messages;
 
 /** Fills a catalogue message. */
-export const say = saying({ ...reportMessages, ...intakeMessages, ...messages });
+export const say = saying({ ...nodeMessages, ...reportMessages, ...intakeMessages, ...messages });

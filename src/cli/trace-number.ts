@@ -1,3 +1,4 @@
+import { nodeFault } from "../core/node-fault.ts";
 import { firstOf } from "../core/items.ts";
 import { Fault } from "../core/fault.ts";
 import { nearest } from "../core/nearest.ts";
@@ -51,7 +52,7 @@ async function idOf(file: string, bookmark: string): Promise<string> {
   const numbers = readCited(readBytes(file), file);
   const found = numbers.find((number) => number.bookmark === bookmark);
   if (!found)
-    throw new Fault(
+    throw nodeFault(
       "bookmark-unknown",
       {
         bookmark,
@@ -72,7 +73,7 @@ function rowOf(id: string, { rows, outcomes }: Rerun): Row {
   if (row) return row;
   const parsed = parseRowId(id);
   if (!parsed)
-    throw new Fault("number-malformed", {
+    throw nodeFault("number-malformed", {
       id,
       near: rowId(firstOf(rows.filter({ scenario: plan.id, district: plan.district, year: plan.targetYear }))),
     });

@@ -27,7 +27,7 @@ import { familyPeriod, periodOf } from "./periods.ts";
 import { factOf, NATION, type Family, type GroupTable, type Place, type RateModels } from "./place.ts";
 import { project } from "./project.ts";
 import { atOwnLife, type WiderLife } from "./published-life.ts";
-import { futureLevels, futureRates, lifeGain, type Pool } from "./future-rates.ts";
+import { fertilityAfter, futureLevels, futureRates, lifeGain, type Pool } from "./future-rates.ts";
 import { completeTargets, ownTargets, residentFigures } from "./targets.ts";
 import { yearsOf, type Period } from "./vintage.ts";
 
@@ -272,7 +272,7 @@ function nationBasis({ nation, models }: Family, period: Period, to: number): Na
   const levels = futureLevels(common, models, {
     k: lastOf(calibration.k),
     infants: lastOf(calibration.infants),
-    fertility: lastOf(calibration.fertility),
+    fertility: calibration.fertility,
     variant: "medium",
     to,
   });
@@ -296,8 +296,10 @@ function calibrateNation(nation: Place, unit: Unit, common: Common, models: Rate
   const calibration = fit(known);
   if (last === common.period.to) return { common, calibration };
   const later = yearsOf({ from: last + 1, to: common.period.to });
-  const [k, infants, fertility] = [lastOf(calibration.k), lastOf(calibration.infants), lastOf(calibration.fertility)];
+  const [k, infants] = [lastOf(calibration.k), lastOf(calibration.infants)];
+  const { fertility } = calibration;
   const { tfr, e0, e0LevelFrom } = models.un;
+  const start = models.assumptions.fertilityStart;
   const above: Above = {
     k: [
       ...calibration.k,
@@ -310,7 +312,10 @@ function calibrateNation(nation: Place, unit: Unit, common: Common, models: Rate
       ),
     ],
     infants: [...calibration.infants, ...later.map(() => infants)],
-    fertility: [...calibration.fertility, ...later.map((year) => (fertility * at(tfr.medium, year)) / at(tfr.medium, last))],
+    fertility: [
+      ...fertility,
+      ...later.map((year) => fertilityAfter(fertility, last, start.years, { path: tfr.medium, level: at(tfr.medium, year) })),
+    ],
   };
   const extended: Common = { ...common, above };
   return { common: extended, calibration: fit(extended) };
@@ -346,7 +351,8 @@ function provinceBasis({ province, nation: nationPlace, models }: Family, nation
   const census = graduate(province.census.counts, nation.shape);
   const net = residualsOf(province, [province], nation, survival);
   const usual = usualOf(province, [province], yearlySchedule(net, solvers), census, nation.shape);
-  const unit: Unit = { id: province.id, census, censusTfr: tfrOf(province, nation.unit.censusTfr, period), usual };
+  const index = infantWomanIndex(models.asfr, census) / infantWomanIndex(models.asfr, nation.unit.census);
+  const unit: Unit = { id: province.id, census, censusTfr: tfrOf(province, nation.unit.censusTfr * index, period), usual };
   return { unit, common, calibration: calibrate([unit], ownTargets(province, period), common), solvers, survival };
 }
 
@@ -401,6 +407,7 @@ function usualOf(place: Place, family: readonly Place[], schedule: BySexAge, cen
   return usualMigration([schedule], [meanOf([census, graduate({ ages: before.ages, persons: own }, shape)])]);
 }
 
+/** A place's published TFR of the census year, or an estimate, which the assumption ledger then names. */
 function tfrOf(place: Place, otherwise: number, { start }: Period): number {
   return factOf(place, "total_fertility", start.year) ?? otherwise;
 }

@@ -25,8 +25,8 @@ export interface FutureOptions {
   readonly k: number;
   /** Further factor on death rates under one in that year. */
   readonly infants: number;
-  /** TFR of that year over that of the census year. */
-  readonly fertility: number;
+  /** TFR over that of the census year, by calibrated year. */
+  readonly fertility: readonly number[];
   readonly variant: Variant;
   /** Last calendar year. */
   readonly to: number;
@@ -35,12 +35,12 @@ export interface FutureOptions {
 /**
  * Levels of every year after the calibrated ones.
  *
- * Life expectancy grows from the last calibrated year by the UN's increments (see `lifeGain`; one factor for all ages of a sex); TFR and the sex ratio at birth change in
- * proportion to the UN's path; a bound's life expectancy changes by that bound's own increments.
+ * Life expectancy grows from the last calibrated year by the UN's increments (see `lifeGain`; one factor for all ages of a sex); TFR (see `fertilityAfter`) and the sex
+ * ratio at birth change in proportion to the UN's path; a bound's life expectancy changes by that bound's own increments.
  * The remaining share of migration is the path's share relative to its share in the last calibrated year.
  */
 export function futureLevels(
-  { mx: census, srb, period }: Common,
+  { mx: census, srb, period, assumptions }: Common,
   models: RateModels,
   { k, infants, fertility, variant, to }: FutureOptions,
 ): FutureLevels[] {
@@ -57,13 +57,35 @@ export function futureLevels(
     levels.push({
       year,
       survival: survivalOf(mx, [factor[0], factor[1]]),
-      fertility: (fertility * at(un.tfr[variant], year)) / at(un.tfr.medium, base),
+      fertility: fertilityAfter(fertility, base, assumptions.fertilityStart.years, {
+        path: un.tfr.medium,
+        level: at(un.tfr[variant], year),
+      }),
       srb: (srb * at(un.srb, year)) / at(un.srb, base),
       gains: remaining(migration.gains[variant], year, base),
       losses: remaining(migration.losses[variant], year, base),
     });
   }
   return levels;
+}
+
+/** The path that fertility follows, and the level that it or one of its bounds has in a later year. */
+interface FertilityPath {
+  readonly path: Path;
+  readonly level: number;
+}
+
+/**
+ * TFR of a later year over that of the census year: the path's level times the mean ratio of the last calibrated years to the path.
+ *
+ * @param known TFR over that of the census year, by calibrated year.
+ * @param last The last calibrated year.
+ * @param years Number of years in the mean; all calibrated ones if there are fewer.
+ */
+export function fertilityAfter(known: readonly number[], last: number, years: number, { path, level }: FertilityPath): number {
+  const start = known.slice(-years);
+  const first = last + 1 - start.length;
+  return start.reduce((sum, fertility, i) => sum + (fertility * level) / at(path, first + i), 0) / start.length;
 }
 
 /** Years over which a path's mean increment stands for those of its years before the level. */

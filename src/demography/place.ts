@@ -146,8 +146,17 @@ export interface Assumptions {
   readonly provinceRatioStiffness: number;
   /** Relative range of the infant–woman index. */
   readonly infantWomanRange: number;
+  /** Relative range of the TFR of a province that is estimated from its infants and women. */
+  readonly provinceFertilityRange: Sourced & { readonly value: number };
+  /** Number of calibrated years whose mean ratio to the UN's path future fertility starts from. */
+  readonly fertilityStart: Sourced & { readonly years: number; readonly low: number; readonly high: number };
   /** Bounds on what published figures may require: factors on death rates, children per woman, change a year as a share. */
   readonly plausible: { readonly deathFactor: Bounds; readonly fertility: Bounds; readonly growth: number };
+}
+
+/** Where a number comes from. */
+interface Sourced {
+  readonly source: string;
 }
 
 /** A lower and an upper bound. */

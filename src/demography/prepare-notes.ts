@@ -9,7 +9,7 @@ import { lifeExpectancy, withInfants } from "./mortality.ts";
 import { factOf, type Family, type Place } from "./place.ts";
 import { lives, publishedLife } from "./published-life.ts";
 import { birthsOf } from "./targets.ts";
-import { yearsOf } from "./vintage.ts";
+import { yearsOf, type Period } from "./vintage.ts";
 
 type Body = Omit<Note, "id" | "place">;
 
@@ -369,6 +369,7 @@ function fertilityNotes(family: Family, { units, calibration, common, province, 
     ];
   });
   return [
+    ...provinceFertilityNote(family, province),
     [
       "infant-woman",
       {
@@ -384,7 +385,75 @@ function fertilityNotes(family: Family, { units, calibration, common, province, 
         en: "infant–woman index: infants under one per woman weighted by the fertility pattern, relative to the province",
       },
     ],
+    ...countyBirthsNote(place, byRegistration, period),
     ...rows,
+    fertilityStartNote(family, period.to, calibration.fertility.length),
+  ];
+}
+
+/** The TFR of a province that publishes none: the nation's times the province's infant–woman index. */
+function provinceFertilityNote(family: Family, { unit, common }: FamilyBasis["province"]): [string, Body][] {
+  const { province, nation } = family;
+  const { year } = common.period.start;
+  if (province.id === nation.id || factOf(province, "total_fertility", year) !== undefined) return [];
+  const { value: range, source } = common.assumptions.provinceFertilityRange;
+  return [
+    [
+      "tfr-province",
+      {
+        kind: "estimate",
+        value: round(unit.censusTfr, 3),
+        low: round(unit.censusTfr * (1 - range), 3),
+        high: round(unit.censusTfr * (1 + range), 3),
+        unit: `个孩子/妇女（${year}年）`,
+        enUnit: `children per woman, ${year}`,
+        ...inBoth(source),
+        what: `${province.name.zh}总和生育率：未给出公布数，用全国水平乘本省婴妇比指数`,
+        en: `TFR of ${province.name.en}: none is given, so the national level times the province's infant–woman index`,
+      },
+    ],
+  ];
+}
+
+/** What a county's births are made from if it publishes none of its residents. */
+function countyBirthsNote(place: Place, births: ReadonlyMap<number, number>, { from }: Pick<Period, "from">): [string, Body][] {
+  const last = [...births].at(-1);
+  if (last === undefined) return [];
+  const registered = place.facts.filter(({ what, year }) => what === "registered_births" && year >= from - 1);
+  const list = registered.map(({ year, value }) => `${year}: ${value}`).join(", ");
+  return [
+    [
+      "births-from-infants",
+      {
+        kind: "estimate",
+        value: Math.round(last[1]),
+        unit: `人（${last[0]}年）`,
+        enUnit: `persons, ${last[0]}`,
+        source: registered[0].source,
+        what: `常住出生数：无公布数，以普查0岁常住人口乘户籍出生数与${from - 1}年之比（${list}），其间年份线性内插；外来人口的出生数与户籍人口同步变动`,
+        en: `resident births: none are published, so the residents aged 0 at the census times registered births relative to ${from - 1} (${list}), linear between those years; births of people registered elsewhere are taken to change in step`,
+      },
+    ],
+  ];
+}
+
+/** The level that fertility after the last calibrated year starts from. */
+function fertilityStartNote({ models }: Family, last: number, calibrated: number): [string, Body] {
+  const { years, low, high, source } = models.assumptions.fertilityStart;
+  const taken = Math.min(years, calibrated);
+  return [
+    "fertility-start",
+    {
+      kind: "assumption",
+      value: taken,
+      low,
+      high,
+      unit: "年",
+      enUnit: taken === 1 ? "year" : "years",
+      ...inBoth(source),
+      what: `${last}年后的总和生育率：联合国路径乘最近${taken}个校准年本地与该路径之比的平均`,
+      en: `TFR after ${last}: the UN's path times the mean ratio of the place to it in the last calibrated ${taken === 1 ? "year" : `${taken} years`}`,
+    },
   ];
 }
 

@@ -111,7 +111,7 @@ type Futures = Readonly<Record<Variant, readonly FutureLevels[]>>;
 /** Levels of all three variants; see `futureLevels`. */
 function futuresOf(common: Common, models: RateModels, { k, infants, fertility }: Calibration, to: number): Futures {
   const of = (variant: Variant): FutureLevels[] =>
-    futureLevels(common, models, { k: lastOf(k), infants: lastOf(infants), fertility: lastOf(fertility), variant, to });
+    futureLevels(common, models, { k: lastOf(k), infants: lastOf(infants), fertility, variant, to });
   return { low: of("low"), medium: of("medium"), high: of("high") };
 }
 
@@ -133,9 +133,9 @@ function recentMigration({ units, targets, common, calibration }: CalibratedUnit
   };
 }
 
-/** Indices of the years whose migration is recent: up to the last published total, or all calibrated ones. */
+/** Indices of the years whose migration is recent: up to the last published total, or all calibrated ones if none is published after the census year. */
 function recentYears({ totals }: Targets, { from, to }: Calibrated): number[] {
-  const ends = totals.map(({ path }) => path[path.length - 1][0] - 1);
+  const ends = totals.map(({ path }) => path[path.length - 1][0] - 1).filter((year) => year >= from);
   const last = ends.length > 0 ? Math.max(...ends) : to;
   return Array.from({ length: last - from + 1 }, (_, t) => t);
 }

@@ -1,5 +1,5 @@
+import { nodeFault } from "../core/node-fault.ts";
 import { readFileSync } from "node:fs";
-import { Fault } from "../core/fault.ts";
 import { ensembleOn } from "./district-run.ts";
 import { wasmKernel, type Kernel } from "./kernel.ts";
 import { scalarOn } from "./scalar.ts";
@@ -20,12 +20,12 @@ const KERNEL = new URL("./kernel/kernel.wasm", import.meta.url);
  */
 export function loadKernel(bytes: number): Kernel {
   const code = readFileSync(KERNEL);
-  if (typeof WebAssembly === "undefined" || !WebAssembly.validate(code)) throw new Fault("kernel-wasm");
+  if (typeof WebAssembly === "undefined" || !WebAssembly.validate(code)) throw nodeFault("kernel-wasm");
   try {
     return wasmKernel(new WebAssembly.Module(code), bytes);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw new Fault("futures-memory", { needed: (bytes / GIGABYTE).toFixed(1) });
+    throw nodeFault("futures-memory", { needed: (bytes / GIGABYTE).toFixed(1) });
   }
 }
 

@@ -1,3 +1,4 @@
+import { nodeFault } from "../core/node-fault.ts";
 import { readdirSync } from "node:fs";
 import { Fault } from "../core/fault.ts";
 import type { Language } from "./say.ts";
@@ -135,7 +136,7 @@ export function drawOne(
 ): string {
   const subjects = chart.subjects?.(rows, options);
   const subject = of ?? (subjects?.length === 1 ? subjects[0] : undefined);
-  if (chart.isShown?.(rows, options) === false || (of === undefined && subjects?.length === 0)) throw new Fault("chart-empty", { id });
+  if (chart.isShown?.(rows, options) === false || (of === undefined && subjects?.length === 0)) throw nodeFault("chart-empty", { id });
   if (subjects && (subject === undefined || !subjects.includes(subject)))
     throw new Fault("chart-subject", { id, known: subjects.join(", "), option: "of" });
   const svg = chart.draw(kit, rows, { ...options, ...(subjects && subject !== undefined && { subject }) });

@@ -1,3 +1,4 @@
+import { nodeFault } from "../core/node-fault.ts";
 import { firstOf } from "../core/items.ts";
 import { Fault } from "../core/fault.ts";
 import { nearest } from "../core/nearest.ts";
@@ -106,7 +107,7 @@ export async function drawComparedChart(
 
 function chartOf(id: string, charts: ReadonlyMap<string, ChartModule>): ChartModule {
   const chart = charts.get(id);
-  if (!chart) throw new Fault("figure-unknown", { id, near: nearest(id, [...charts.keys()]) ?? "—", known: [...charts.keys()].join(", ") });
+  if (!chart) throw nodeFault("figure-unknown", { id, near: nearest(id, [...charts.keys()]) ?? "—", known: [...charts.keys()].join(", ") });
   return chart;
 }
 

@@ -22,6 +22,8 @@ export const assumptionsSchema = z.strictObject({
   oldest_migrants_weight: number(z.number().min(0)),
   province_ratio_stiffness: positive,
   infant_woman_range: share,
+  province_fertility_range: share,
+  fertility_start_years: number(z.number().int().min(1)),
   least_death_factor: positive,
   most_death_factor: positive,
   least_fertility: positive,
@@ -52,10 +54,16 @@ export function readAssumptions(modelDirs: readonly string[], files: Files = dis
     oldestMigrants: { from: value("oldest_migrants_from"), weight: value("oldest_migrants_weight") },
     provinceRatioStiffness: value("province_ratio_stiffness"),
     infantWomanRange: value("infant_woman_range"),
+    provinceFertilityRange: merged.data.province_fertility_range,
+    fertilityStart: startOf(merged.data.fertility_start_years),
     plausible: {
       deathFactor: { low: value("least_death_factor"), high: value("most_death_factor") },
       fertility: { low: value("least_fertility"), high: value("most_fertility") },
       growth: value("most_growth"),
     },
   };
+}
+
+function startOf({ value: years, low = years, high = years, source }: z.infer<typeof assumptionsSchema>["fertility_start_years"]) {
+  return { years, low, high, source };
 }

@@ -1,3 +1,4 @@
+import { nodeFault } from "../core/node-fault.ts";
 import { itemOf } from "../core/items.ts";
 import { bySexAge, SEX_LETTERS, SEXES, type BySexAge } from "../core/ages.ts";
 import { Fault, throwAny } from "../core/fault.ts";
@@ -123,6 +124,6 @@ function unitFaults(
   return [
     ...(level === "" ? [new Fault("cell-empty", {}, { ...place, field: "level" })] : []),
     ...(first !== undefined ? [new Fault("row-twice", { key: code, first }, place)] : []),
-    ...(nobody ? [new Fault("census-nobody", { code }, place)] : []),
+    ...(nobody ? [nodeFault("census-nobody", { code }, place)] : []),
   ];
 }

@@ -1,3 +1,4 @@
+import { nodeFault } from "../core/node-fault.ts";
 import { itemOf } from "../core/items.ts";
 import { FEMALE, SEX_LETTERS, SEXES, bySexAge, type ByAge, type BySexAge, type Sex } from "../core/ages.ts";
 import { Fault } from "../core/fault.ts";
@@ -100,7 +101,7 @@ export function missingAges({ file, keys, cells, years, keyed }: LongTable, firs
         first,
         open,
       };
-      return [new Fault("age-missing", params, { file, field: "age" })];
+      return [nodeFault("age-missing", params, { file, field: "age" })];
     }),
   );
 }

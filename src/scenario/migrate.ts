@@ -1,3 +1,4 @@
+import { nodeFault } from "../core/node-fault.ts";
 import { entryOf, firstOf } from "../core/items.ts";
 import { parseDocument, type Document } from "yaml";
 import { Fault } from "../core/fault.ts";
@@ -30,7 +31,7 @@ export function migrate(file: string): Migrated {
   if (document.errors.length > 0)
     throw new Fault("yaml-syntax", { reason: firstOf(firstOf(document.errors).message.split("\n")) }, { file });
   const from: unknown = document.get("schema");
-  if (typeof from !== "number") throw new Fault("migrate-no-schema", { current: SCHEMA_VERSION }, { file });
+  if (typeof from !== "number") throw nodeFault("migrate-no-schema", { current: SCHEMA_VERSION }, { file });
   if (from > SCHEMA_VERSION) throw new Fault("schema-newer", { found: from, needed: SCHEMA_VERSION }, { file });
   if (from === SCHEMA_VERSION) return { from, to: from, before, after: before };
   for (let to = from + 1; to <= SCHEMA_VERSION; to++) {

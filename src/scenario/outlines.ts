@@ -1,3 +1,4 @@
+import { nodeFault } from "../core/node-fault.ts";
 import { firstOf, itemOf, lastOf } from "../core/items.ts";
 import { Fault, throwAny, type Position } from "../core/fault.ts";
 import type { Area, Outline, Outlines, Ring } from "../core/outline.ts";
@@ -43,7 +44,7 @@ export function readOutlines(file: string, districts: readonly OutlinedDistrict[
   const place = { file };
   const root = readJson(file, files);
   const given = isObject(root) && root.type === "FeatureCollection" && Array.isArray(root.features) ? root.features : [];
-  if (!isObject(root) || given.length === 0) throw new Fault("geo-no-features", {}, place);
+  if (!isObject(root) || given.length === 0) throw nodeFault("geo-no-features", {}, place);
   const faults: Fault[] = [];
   const features = given.flatMap((one, i) => readFeature(one, i, place, faults));
   throwAny(faults);
@@ -70,7 +71,7 @@ function readJson(file: string, files: Files): Json {
   try {
     return JSON.parse(text) as Json;
   } catch (error) {
-    throw new Fault("geo-not-json", { reason: (error as Error).message }, { file });
+    throw nodeFault("geo-not-json", { reason: (error as Error).message }, { file });
   }
 }
 
@@ -172,9 +173,9 @@ function matchFaults(
   const listed = (ones: readonly OutlinedDistrict[]): string => ones.map(({ id, name }) => `${name} (${id})`).join(", ");
   return [
     ...(missing.length > 0
-      ? [new Fault("geo-districts-missing", { count: missing.length, districts: listed(missing), property }, place)]
+      ? [nodeFault("geo-districts-missing", { count: missing.length, districts: listed(missing), property }, place)]
       : []),
-    ...(twice.length > 0 ? [new Fault("geo-district-twice", { districts: listed(twice), property }, place)] : []),
+    ...(twice.length > 0 ? [nodeFault("geo-district-twice", { districts: listed(twice), property }, place)] : []),
   ];
 }
 

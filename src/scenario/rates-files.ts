@@ -1,3 +1,4 @@
+import { nodeFault } from "../core/node-fault.ts";
 import { firstOf, lastOf } from "../core/items.ts";
 import type { ByAge, BySexAge, Population } from "../core/ages.ts";
 import { Fault, Faults, throwAny } from "../core/fault.ts";
@@ -73,7 +74,7 @@ export function readRatesFiles(files: RatesFiles, toYear: number): RatesInputs {
  */
 export function readDeathRates(file: string): ReadonlyMap<number, BySexAge> {
   const table = readLong(file, ({ header }) => {
-    if (!header.includes(DEATH_RATES.value)) throw new Fault("mx-needed", { found: header.join(",") }, { file, line: 1 });
+    if (!header.includes(DEATH_RATES.value)) throw nodeFault("mx-needed", { found: header.join(",") }, { file, line: 1 });
     return DEATH_RATES;
   });
   throwAny([...table.faults, ...missingAges(table, 0, table.oldest), ...closureFaults(table)]);
@@ -84,9 +85,9 @@ function populationFaults(P: LongTable, toYear: number): Fault[] {
   if (!P.keyed || P.years.length === 0) return [];
   const { file, years } = P;
   if (years.length > 1)
-    return [new Fault("population-years", { years: years.length, first: firstOf(years), last: lastOf(years) }, { file, field: "year" })];
+    return [nodeFault("population-years", { years: years.length, first: firstOf(years), last: lastOf(years) }, { file, field: "year" })];
   const faults = missingAges(P, 0, Math.max(P.oldest, 1));
-  if (toYear < firstOf(years)) faults.push(new Fault("years-reversed", { from: firstOf(years), to: toYear }));
+  if (toYear < firstOf(years)) faults.push(nodeFault("years-reversed", { from: firstOf(years), to: toYear }));
   return faults;
 }
 
@@ -98,7 +99,7 @@ function coverageFaults(table: LongTable, P: LongTable, toYear: number): Fault[]
   if (!table.keyed || !table.keys.includes("age") || table.cells.length === 0) return faults;
   const fertile = !table.keys.includes("sex");
   if (fertile ? table.oldest > P.oldest : table.oldest !== P.oldest) {
-    faults.push(new Fault("open-age-differs", { found: table.oldest, needed: P.oldest }, { file: table.file, field: "age" }));
+    faults.push(nodeFault("open-age-differs", { found: table.oldest, needed: P.oldest }, { file: table.file, field: "age" }));
     return faults;
   }
   const youngest = fertile ? table.cells.reduce((low, { age }) => Math.min(low, age), table.oldest) : 0;
@@ -121,7 +122,7 @@ function closureFaults({ file, cells, oldest, value: column }: LongTable): Fault
 function infantMothers({ file, cells, value: column }: LongTable): Fault[] {
   return cells
     .filter(({ age, value }) => age === 0 && value > 0)
-    .map(({ line }) => new Fault("asfr-infant", {}, { file, line, field: column }));
+    .map(({ line }) => nodeFault("asfr-infant", {}, { file, line, field: column }));
 }
 
 function mortalityOf(table: LongTable, count: number): Map<number, Mortality> {

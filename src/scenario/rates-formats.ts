@@ -1,4 +1,4 @@
-import { Fault } from "../core/fault.ts";
+import { nodeFault } from "../core/node-fault.ts";
 import type { Complaint } from "./cells.ts";
 import type { CsvTable } from "./csv.ts";
 import type { LongFormat } from "./long-table.ts";
@@ -66,7 +66,7 @@ export const SEX_RATIO: LongFormat = {
  */
 export function mortalityFormat({ file, header }: CsvTable): LongFormat {
   const [rates, ratios] = ["mx", "Sx"].map((name) => header.includes(name));
-  if (rates && ratios) throw new Fault("mortality-both", {}, { file, line: 1 });
-  if (!rates && !ratios) throw new Fault("mortality-neither", { found: header.join(",") }, { file, line: 1 });
+  if (rates && ratios) throw nodeFault("mortality-both", {}, { file, line: 1 });
+  if (!rates && !ratios) throw nodeFault("mortality-neither", { found: header.join(",") }, { file, line: 1 });
   return rates ? DEATH_RATES : RATIOS;
 }

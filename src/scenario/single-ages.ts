@@ -1,3 +1,4 @@
+import { nodeFault } from "../core/node-fault.ts";
 import { lastOf } from "../core/items.ts";
 import { bySexAge, SEX_LETTERS, SINGLE_YEARS, type BySexAge, type Sex } from "../core/ages.ts";
 import { Fault, throwAny } from "../core/fault.ts";
@@ -30,7 +31,7 @@ export function readSingleAges(file: string, period?: string): SingleAges[] {
   const periodOf = ({ cells }: CsvRow): string => cells[table.header.indexOf("period")] ?? "";
   const periods = [...new Set(table.rows.map(periodOf))].sort();
   const wanted = period ?? lastOf(periods);
-  if (!periods.includes(wanted)) throw new Fault("period-unknown", { period: wanted, known: periods.join(", ") }, { file });
+  if (!periods.includes(wanted)) throw nodeFault("period-unknown", { period: wanted, known: periods.join(", ") }, { file });
   const areas = new Map<string, SingleAges>();
   const seen = new Map<string, number>();
   const faults: Fault[] = [];
@@ -101,7 +102,7 @@ function gaps(file: string, areas: ReadonlyMap<string, SingleAges>, seen: Readon
     SEX_LETTERS.flatMap((sex) =>
       Array.from({ length: SINGLE_YEARS.count }, (_, age) => age)
         .filter((age) => !seen.has(`${area} ${sex} ${age}`))
-        .map((age) => new Fault("age-missing", { age, key: `${area} ${sex}`, first: 0, open }, { file })),
+        .map((age) => nodeFault("age-missing", { age, key: `${area} ${sex}`, first: 0, open }, { file })),
     ),
   );
 }

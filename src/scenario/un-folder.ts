@@ -1,3 +1,4 @@
+import { nodeFault } from "../core/node-fault.ts";
 import { bySexAge, SEX_LETTERS, SEXES, type ByAge, type BySexAge } from "../core/ages.ts";
 import { Fault, throwAny } from "../core/fault.ts";
 import type { Fertility, Published } from "../demography/country-tables.ts";
@@ -114,7 +115,7 @@ function readIndicators(file: string, from: number, faults: Fault[]): Pick<Publi
   const [srb, births] = [new Map<number, number>(), new Map<number, number>()];
   const { header, rows } = readUnTable(file, ["year"], faults);
   const column = ["srb_ratio", "srb"].find((name) => header.includes(name));
-  if (column === undefined) faults.push(new Fault("un-columns", { lacking: "srb_ratio" }, { file, line: 1 }));
+  if (column === undefined) faults.push(nodeFault("un-columns", { lacking: "srb_ratio" }, { file, line: 1 }));
   for (const { year, number, text } of rows) {
     if (year < from || column === undefined) continue;
     const ratio = (value: number): number => (value > PER_HUNDRED_FROM ? value / 100 : value);

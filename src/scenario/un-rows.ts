@@ -1,3 +1,4 @@
+import { nodeFault } from "../core/node-fault.ts";
 import { itemOf } from "../core/items.ts";
 import { Fault } from "../core/fault.ts";
 import { complainNumber, complainSex, complainWhole, type Complaint } from "./cells.ts";
@@ -30,7 +31,7 @@ export function readUnTable(file: string, columns: readonly string[], faults: Fa
   const { header, rows } = readCsv(file);
   const lacking = columns.filter((name) => !header.includes(name));
   const twice = columns.filter((name) => header.filter((one) => one === name).length > 1);
-  if (lacking.length > 0) faults.push(new Fault("un-columns", { lacking: lacking.join(", ") }, { file, line: 1 }));
+  if (lacking.length > 0) faults.push(nodeFault("un-columns", { lacking: lacking.join(", ") }, { file, line: 1 }));
   faults.push(...twice.map((column) => new Fault("column-twice", { column }, { file, line: 1 })));
   if (lacking.length + twice.length > 0) return { header, rows: [] };
   const seen = new Map<string, number>();

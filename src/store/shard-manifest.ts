@@ -1,5 +1,5 @@
+import { nodeFault } from "../core/node-fault.ts";
 import { readFileSync } from "node:fs";
-import { Fault } from "../core/fault.ts";
 import { identityOf, type Identity } from "./part-folder.ts";
 
 /** The run: trajectories of a scenario's district or its units, or of a synthetic nation. Paths are relative to the plan's folder. */
@@ -51,7 +51,7 @@ export function manifestText(plan: ShardManifest): string {
 export function readManifest(file: string): ShardManifest {
   const plan = parsed(readFileSync(file, "utf8"));
   const sound = plan !== undefined && identityOf(plan, plan.shards).plan === plan.plan;
-  if (!sound) throw new Fault("manifest-broken", {}, { file });
+  if (!sound) throw nodeFault("manifest-broken", {}, { file });
   return plan;
 }
 

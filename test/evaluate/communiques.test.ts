@@ -5,15 +5,19 @@ describe("laoyou evaluate communiques", () => {
   it("keeps every bound, and distinguishes checks from calibrations", async () => {
     const { code, out } = await laoyou(["evaluate", "communiques", "--json"]);
     expect(code).toBe(0);
-    const { checks, missed, median_ape, lines } = JSON.parse(out) as {
+    const { checks, missed, median_ape, lines, backtest } = JSON.parse(out) as {
       checks: number;
       missed: number;
       median_ape: number;
       lines: { kind: string; what: string; off: number }[];
+      backtest: { lines: { what: string; year: number; tuned: boolean }[]; untested: unknown[] };
     };
     expect([checks > 25, missed, median_ape < 1]).toEqual([true, 0, true]);
     for (const { kind, what, off } of lines)
       if (kind === "calibration") expect(Math.abs(off), what).toBeLessThan(what === "registered deaths" ? 0.05 : 1e-3); // an assumption was chosen by it
+    const tuned = backtest.lines.filter((line) => line.tuned);
+    expect(tuned.map(({ what, year }) => `${what} ${year}`)).toEqual(["registered_deaths 2023"]);
+    expect([backtest.lines.length > 100, backtest.untested]).toEqual([true, []]);
   });
 
   it("prints Chinese without an English word", async () => {

@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import type { MessageCode } from "../say.ts";
 import { plainNumber } from "../../report/plain-number.ts";
 import { textTable, type Column } from "../../report/text-table.ts";
+import { readFactKinds } from "../../scenario/facts.ts";
 import { shippedModels } from "../../scenario/resolve.ts";
 import { deviation, misses, type Line } from "../../validate/line.ts";
 import { validateShipped } from "../../validate/run.ts";
@@ -10,9 +11,12 @@ import { addCommonOptions } from "../common-options.ts";
 import type { Context } from "../context.ts";
 import { Stop } from "../exit.ts";
 import { collect } from "../usage.ts";
+import { backtestOf, type EngineBacktest } from "./backtest.ts";
+import { printBacktest } from "./backtest-text.ts";
 
 interface Options {
   readonly models?: readonly string[];
+  readonly facts?: string;
   readonly json?: boolean;
 }
 
@@ -44,6 +48,7 @@ export function defineCommuniques(command: Command, context: Context): void {
   const sub = command.command("communiques").description(say("about-communiques")).helpOption("-h, --help", say("option-help"));
   addCommonOptions(sub, context);
   sub
+    .option("--facts <FILE>", say("option-communiques-facts"))
     .option("--models <DIR>", say("option-models"), collect)
     .option("--json", say("option-json"))
     .addHelpText("after", `\n${say("help-communiques")}`)
@@ -77,13 +82,26 @@ export function communiquesOf(models: readonly string[] = []): Communiques {
   };
 }
 
-function run({ models, json }: Options, context: Context): void {
-  context.log(context.say("log-communiques"));
+async function run(options: Options, context: Context): Promise<void> {
+  const { models = [], facts, json } = options;
+  context.log(context.say(facts === undefined ? "log-communiques" : "log-backtest"));
+  const backtest = await backtestOf([shippedModels(), ...models], facts);
+  if (facts === undefined) {
+    compare(options, backtest, context);
+    return;
+  }
+  if (json) context.print(JSON.stringify(backtest));
+  else printBacktest(backtest, context, readFactKinds(models));
+}
+
+/** The comparison of the calibrated years, and after it the backtest on the same districts. */
+function compare({ models = [], json }: Options, backtest: EngineBacktest, context: Context): void {
   const { lines, summary } = communiquesOf(models);
   if (json)
     context.print(
       JSON.stringify({
         ...summary,
+        backtest,
         lines: lines.map((line) => ({
           place: line.place,
           what: line.what,
@@ -96,7 +114,11 @@ function run({ models, json }: Options, context: Context): void {
         })),
       }),
     );
-  else printReport(lines, summary, context);
+  else {
+    printReport(lines, summary, context);
+    context.print("");
+    printBacktest(backtest, context, readFactKinds(models));
+  }
   if (summary.missed > 0) throw new Stop("strictMiss");
 }
 

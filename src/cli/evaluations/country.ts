@@ -1,5 +1,5 @@
+import { nodeFault } from "../../core/node-fault.ts";
 import { Option, type Command } from "commander";
-import { Fault } from "../../core/fault.ts";
 import { A0_RULES, type A0Rule } from "../../demography/life-table.ts";
 import { a0OfCountry, countryRates } from "../../evaluate/country-rates.ts";
 import { COMPARED_YEARS, countryErrors, type CountryErrors } from "../../evaluate/country.ts";
@@ -53,14 +53,14 @@ export function countryOf(folder: string, a0?: A0Rule): CountryRun {
   const published = readUnFolder(folder);
   const rates = countryRates(published);
   if (rates.size === 0)
-    throw new Fault(
+    throw nodeFault(
       "un-no-rates",
       { from: Math.min(...published.january.keys()), to: Math.max(...published.january.keys()) },
       { file: folder },
     );
   const found = countryErrors(published, rates, a0 ?? a0OfCountry(published));
   if (found.errors.length === 0)
-    throw new Fault("un-no-comparison", { from: found.from, to: found.to, years: COMPARED_YEARS.join(", ") }, { file: folder });
+    throw nodeFault("un-no-comparison", { from: found.from, to: found.to, years: COMPARED_YEARS.join(", ") }, { file: folder });
   const shares = [...rates.values()].map(({ youngerShare }) => youngerShare);
   return {
     ...found,
@@ -72,7 +72,7 @@ export function countryOf(folder: string, a0?: A0Rule): CountryRun {
 
 function run(folder: string, { a0, write, bound, json }: Options, context: Context): void {
   const limit = bound === undefined ? undefined : Number(bound);
-  if (limit !== undefined && !(limit > 0)) throw new Fault("country-bound", { value: bound ?? "" });
+  if (limit !== undefined && !(limit > 0)) throw nodeFault("country-bound", { value: bound ?? "" });
   if (write !== undefined) checkFolder(write);
   const { rates, youngerShare, largest, ...found } = countryOf(folder, a0);
   if (write !== undefined) writeFolder(write, rates, "evaluate");

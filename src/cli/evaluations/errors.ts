@@ -1,6 +1,6 @@
+import { nodeFault } from "../../core/node-fault.ts";
 import { mapTuple } from "../../core/items.ts";
 import type { Command } from "commander";
-import { Fault } from "../../core/fault.ts";
 import { censusOf, type Census } from "../../evaluate/county.ts";
 import { crossCoverage, PROVINCE_FOLDS, withoutEachFold, type Coverage } from "../../evaluate/error-coverage.ts";
 import { estimateErrors, type EstimatedErrors, type HeldOut } from "../../evaluate/error-model.ts";
@@ -81,7 +81,7 @@ function run({ out, json, ...files }: Options, context: Context): void {
 function heldOutOf(from: Census, to: Census, file: string): HeldOut[] {
   const { joins, onlyAfter } = joinCounties(from.counties, to.counties);
   const provinces = new Set(joins.map(({ before }) => before.code.slice(0, 2)));
-  if (provinces.size < PROVINCE_FOLDS) throw new Fault("errors-provinces", { found: provinces.size, needed: PROVINCE_FOLDS }, { file });
+  if (provinces.size < PROVINCE_FOLDS) throw nodeFault("errors-provinces", { found: provinces.size, needed: PROVINCE_FOLDS }, { file });
   return holdOutProvinces({ from, created: onlyAfter }, joins);
 }
 

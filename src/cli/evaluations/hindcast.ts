@@ -1,6 +1,7 @@
+import { nodeFault } from "../../core/node-fault.ts";
 import { mapTuple } from "../../core/items.ts";
 import type { Unit } from "../../demography/county-counts.ts";
-import { Fault, throwAny } from "../../core/fault.ts";
+import { throwAny } from "../../core/fault.ts";
 import { censusOf, type Census, type Pair } from "../../evaluate/county.ts";
 import type { Scores } from "../../evaluate/goals.ts";
 import { crossValidation, hindcast, type Task } from "../../evaluate/hindcast.ts";
@@ -73,11 +74,11 @@ function tasksOf(from: Census, joined: Joined, options: HindcastFiles, context: 
   throwAny(
     [...(train?.keys() ?? [])]
       .filter((unit) => test?.has(unit))
-      .map((unit) => new Fault("hindcast-both", { code: train!.get(unit)! }, { file: options.train! })),
+      .map((unit) => nodeFault("hindcast-both", { code: train!.get(unit)! }, { file: options.train! })),
   );
   const pairs: readonly Pair[] = joined.joins.filter(({ before }) => (train ? train.has(before) : !test?.has(before)));
   if (pairs.length < FEWEST)
-    throw new Fault("hindcast-few", { found: pairs.length, needed: FEWEST }, { file: options.train ?? options.to });
+    throw nodeFault("hindcast-few", { found: pairs.length, needed: FEWEST }, { file: options.train ?? options.to });
   if (!train && !test) return { tasks: crossValidation(joined.joins, joined.onlyBefore), codes: new Map() };
   const learnt = new Set(pairs.map(({ before }) => before));
   const asked = test ? [...test.keys()] : from.counties.filter((unit) => !learnt.has(unit));
@@ -92,7 +93,7 @@ function unitsOf(file: string, from: Census, { joins }: Joined, { log, say }: Co
   ]);
   const codes = readCodes(file);
   const unknown = codes.filter((code) => !byCode.has(code));
-  if (unknown.length === codes.length) throw new Fault("hindcast-codes", {}, { file });
+  if (unknown.length === codes.length) throw nodeFault("hindcast-codes", {}, { file });
   if (unknown.length > 0) log(say("log-hindcast-unknown", { file, count: unknown.length, codes: unknown.join(" ") }));
   return new Map(codes.filter((code) => byCode.has(code)).map((code) => [byCode.get(code)!, code]));
 }

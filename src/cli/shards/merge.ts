@@ -1,4 +1,5 @@
-import { Fault, throwAny } from "../../core/fault.ts";
+import { nodeFault } from "../../core/node-fault.ts";
+import { throwAny } from "../../core/fault.ts";
 import type { MessageCode } from "../say.ts";
 import { Tally } from "../../ensemble/batch.ts";
 import { arrayList, type ShardManifest } from "../../store/shard-manifest.ts";
@@ -49,7 +50,7 @@ function printFindings({ findings }: Shards, dir: string, context: Context): voi
   throwAny(
     findings.flatMap((finding) =>
       finding.state === "other"
-        ? new Fault(
+        ? nodeFault(
             "shard-other",
             { part: finding.name, field: finding.field, found: finding.found, wanted: finding.wanted },
             { file: dir },

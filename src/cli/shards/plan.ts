@@ -1,6 +1,6 @@
+import { nodeFault } from "../../core/node-fault.ts";
 import { existsSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import { Fault } from "../../core/fault.ts";
 import { writeDurably } from "../../store/durable.ts";
 import { cutShards, manifestText, readManifest, type Planned } from "../../store/shard-manifest.ts";
 import type { Context } from "../context.ts";
@@ -33,7 +33,7 @@ const PRECISION = "f64";
  * @throws Fault plan-what unless exactly one of a scenario and --national is given; plan-other if the folder holds another plan.
  */
 export function plan(scenario: string | undefined, options: PlanOptions, context: Context): void {
-  if ((scenario === undefined) !== (options.national ?? false)) throw new Fault("plan-what");
+  if ((scenario === undefined) !== (options.national ?? false)) throw nodeFault("plan-what");
   const { trajectories, seed, out } = options;
   outputPath(out);
   const file = join(out, PLAN_FILE);
@@ -47,7 +47,7 @@ export function plan(scenario: string | undefined, options: PlanOptions, context
     work.units,
     Math.min(options.shards, work.units.length),
   );
-  if (existsSync(file) && readManifest(file).plan !== made.plan) throw new Fault("plan-other", {}, { file });
+  if (existsSync(file) && readManifest(file).plan !== made.plan) throw nodeFault("plan-other", {}, { file });
   writing(out, () => {
     if (!existsSync(out)) makeFolder(resolve(out));
     writeDurably(resolve(file), manifestText(made));

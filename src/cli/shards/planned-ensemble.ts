@@ -1,6 +1,6 @@
+import { nodeFault } from "../../core/node-fault.ts";
 import { itemOf } from "../../core/items.ts";
 import { dirname, isAbsolute, join } from "node:path";
-import { Fault } from "../../core/fault.ts";
 import type { Batch } from "../../ensemble/batch.ts";
 import { nationSpreads } from "../../ensemble/people-spreads.ts";
 import { planEnsemble, syntheticEnsemble, type EnsembleSpec } from "../../ensemble/ensemble-spec.ts";
@@ -54,9 +54,9 @@ export function openEnsemble(
  * @throws Fault plan-version if this is another version of the program; plan-inputs if its inputs have changed.
  */
 export function reopenEnsemble({ plan, file }: PlanFolder): PlannedEnsemble {
-  if (plan.version !== version()) throw new Fault("plan-version", { wanted: plan.version, found: version() }, { file });
+  if (plan.version !== version()) throw nodeFault("plan-version", { wanted: plan.version, found: version() }, { file });
   const opened = openEnsemble(plan.work, dirname(file), plan);
-  if (opened.lock !== plan.lock) throw new Fault("plan-inputs", { wanted: plan.lock, found: opened.lock }, { file });
+  if (opened.lock !== plan.lock) throw nodeFault("plan-inputs", { wanted: plan.lock, found: opened.lock }, { file });
   return opened;
 }
 

@@ -1,8 +1,8 @@
+import { nodeFault } from "../../core/node-fault.ts";
 import { itemOf } from "../../core/items.ts";
 import { closeSync, openSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
-import { Fault } from "../../core/fault.ts";
 import { runJob } from "../../ensemble/pool.ts";
 import { jobOf } from "../../ensemble/worker-loop.ts";
 import { inspectPart, writePart } from "../../store/part-folder.ts";
@@ -43,9 +43,9 @@ function wanted({ shard, all }: RunOptions, { plan: { shards } }: PlanFolder, en
   if (all) return shards.map((_, i) => i);
   const [, given, of] = /^(\d+)\/(\d+)$/.exec(shard ?? "") ?? [];
   const asked = given === undefined ? shardFrom(env, shards.length) : Number(given);
-  if (asked === undefined || (shard !== undefined && given === undefined)) throw new Fault("shard-which", { count: shards.length });
+  if (asked === undefined || (shard !== undefined && given === undefined)) throw nodeFault("shard-which", { count: shards.length });
   if (asked < 0 || asked >= shards.length || (of !== undefined && Number(of) !== shards.length))
-    throw new Fault("shard-range", { shard: shard ?? String(asked), last: shards.length - 1, count: shards.length });
+    throw nodeFault("shard-range", { shard: shard ?? String(asked), last: shards.length - 1, count: shards.length });
   return [asked];
 }
 
@@ -88,7 +88,7 @@ async function runShard(shard: number, folder: PlanFolder, { work }: PlannedEnse
 function isDone(name: string, { parts, plan }: PlanFolder, context: Context): boolean {
   const found = inspectPart(parts, name, plan);
   if (found?.state === "other")
-    throw new Fault("shard-other", { part: name, field: found.field, found: found.found, wanted: found.wanted }, { file: parts });
+    throw nodeFault("shard-other", { part: name, field: found.field, found: found.found, wanted: found.wanted }, { file: parts });
   if (found?.state === "whole") context.log(context.say("shard-done-already", { part: name }));
   return found?.state === "whole";
 }
@@ -99,7 +99,7 @@ function retryable(dir: string, work: () => void): void {
     work();
   } catch (error) {
     if (!(error instanceof Error) || !("code" in error)) throw error;
-    throw new Fault("shard-unwritable", { reason: error.message }, { file: dir });
+    throw nodeFault("shard-unwritable", { reason: error.message }, { file: dir });
   }
 }
 

@@ -1,8 +1,8 @@
+import { nodeFault } from "../../core/node-fault.ts";
 import { itemOf } from "../../core/items.ts";
 import { execFileSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { Fault } from "../../core/fault.ts";
 import { writeDurably } from "../../store/durable.ts";
 import { arrayList } from "../../store/shard-manifest.ts";
 import type { Context } from "../context.ts";
@@ -72,8 +72,8 @@ function sbatch(file: string): string {
     return execFileSync("sbatch", ["--parsable", file], { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] }).trim();
   } catch (error) {
     if (!(error instanceof Error) || !("code" in error)) throw error;
-    if (error.code === "ENOENT") throw new Fault("slurm-missing");
-    throw new Fault("slurm-refuses", { message: "stderr" in error ? String(error.stderr).trim() : error.message }, { file });
+    if (error.code === "ENOENT") throw nodeFault("slurm-missing");
+    throw nodeFault("slurm-refuses", { message: "stderr" in error ? String(error.stderr).trim() : error.message }, { file });
   }
 }
 

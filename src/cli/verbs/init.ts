@@ -1,6 +1,6 @@
+import { nodeFault } from "../../core/node-fault.ts";
 import type { Command } from "commander";
 import { existsSync } from "node:fs";
-import { Fault } from "../../core/fault.ts";
 import type { Context } from "../context.ts";
 import { initFiles } from "../init-files.ts";
 import { writeFolder } from "../output.ts";
@@ -18,8 +18,8 @@ export function define(command: Command, context: Context): void {
     .addHelpText("after", `\n${say("help-init")}`)
     .action(async (name: string, { code }: { readonly code: string }) => {
       const plain = name.split(/[\\/]/).at(-1) ?? name;
-      if (!/^[a-z][a-z0-9-]*$/.test(plain)) throw new Fault("init-name", { name: plain });
-      if (existsSync(name)) throw new Fault("init-exists", {}, { file: name });
+      if (!/^[a-z][a-z0-9-]*$/.test(plain)) throw nodeFault("init-name", { name: plain });
+      if (existsSync(name)) throw nodeFault("init-exists", {}, { file: name });
       const files = await initFiles({ name: plain, code });
       writeFolder(name, files, "init");
       context.print(say("init-done", { name, plain, files: files.size }));

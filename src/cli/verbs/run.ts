@@ -1,7 +1,7 @@
+import { nodeFault } from "../../core/node-fault.ts";
 import { availableParallelism } from "node:os";
 import { setImmediate } from "node:timers/promises";
 import type { Command } from "commander";
-import { Fault } from "../../core/fault.ts";
 import { terminalReport } from "../../report/terminal.ts";
 import { run as runPlan, type Outcome } from "../../run.ts";
 import { inputsHash, lockOf } from "../../scenario/lock.ts";
@@ -61,7 +61,7 @@ function defaultWorkers(): number {
 }
 
 async function run(file: string, options: Options, context: Context): Promise<void> {
-  if (options.resume && (options.out === undefined || options.trajectories === undefined)) throw new Fault("resume-needs-out");
+  if (options.resume && (options.out === undefined || options.trajectories === undefined)) throw nodeFault("resume-needs-out");
   if (options.out !== undefined) checkFolder(options.out);
   const threads =
     options.trajectories === undefined ? undefined : (await import("../../ensemble/pool.ts")).startThreads(options.workers - 1); // they start up while this thread reads

@@ -20,15 +20,10 @@ export const messages = {
   negative: { zh: "{value} 是负数，应大于或等于 0", en: "{value} is negative; it must be 0 or more" },
   "sex-unknown": { zh: "性别应为 f 或 m，而不是“{value}”", en: 'sex must be f or m, not "{value}"' },
   "row-twice": { zh: "{key} 重复（首次在第 {first} 行）", en: "duplicate row for {key} (first on line {first})" },
-  "age-missing": {
-    zh: "缺少 {age} 岁（{key}）：年龄应从 {first} 到 {open} 连续",
-    en: "age {age} is missing ({key}): ages must run {first}…{open} without gaps",
-  },
   "year-missing": {
     zh: "缺少 {year} 年：年份应从 {from} 到 {to} 连续",
     en: "year {year} is missing: years must run {from}…{to} without gaps",
   },
-  "years-reversed": { zh: "--to {to} 早于起始年份 {from}", en: "--to {to} is before the first year {from}" },
   "share-is-percent": {
     zh: "{value} 像是百分数：比例应在 0…1 之间（应写作 {share}）",
     en: "{value} looks like a percentage: a share must be 0…1 (write {share})",
@@ -255,23 +250,6 @@ export const messages = {
     zh: "出生性别比 {value} 不合理：应在 {low}…{high} 之间",
     en: "{value} boys per girl is not plausible: it must be {low}…{high}",
   },
-  "mortality-both": { zh: "表头同时有 mx 和 Sx：请只保留一个", en: "the header has both mx and Sx: keep one of them" },
-  "mortality-neither": {
-    zh: "缺少列“mx”或“Sx”：表头为 {found}；需要 year,sex,age,mx（死亡率）或 year,sex,age,Sx（存活比）",
-    en: 'column "mx" or "Sx" is missing: the header has {found}; required are year,sex,age,mx (death rates) or year,sex,age,Sx (survival ratios)',
-  },
-  "mx-needed": {
-    zh: "生命表需要死亡率：缺少列“mx”，表头为 {found}",
-    en: 'a life table needs death rates: column "mx" is missing; the header has {found}',
-  },
-  "population-years": {
-    zh: "文件含有 {years} 个年份（{first}…{last}）：请只保留一个，即起始年 1 月 1 日的人口",
-    en: "the file has {years} {years|year|years} ({first}…{last}): keep one, that of the starting 1 January",
-  },
-  "open-age-differs": {
-    zh: "最大年龄是 {found}，而人口文件是 {needed}：各文件的开口组必须相同",
-    en: "the oldest age is {found}, but that of the population is {needed}: all files must have the same open age group",
-  },
   // models and scenarios
   "model-unknown": { zh: "models/{kind} 中没有“{id}”；最接近的是 {near}", en: 'models/{kind} has no "{id}"; the nearest is {near}' },
   "model-twice": {
@@ -325,38 +303,11 @@ export const messages = {
     en: "cannot compare options on different data: {file} and the first option read different {name}; use the same input tables (--inputs) and models (--models) for all of them",
   },
   "compare-twice": { zh: "选项 {id} 给出两次", en: "option {id} is given twice" },
-  "compare-single": {
-    zh: "请至少给出两个文件：基础方案和一个选项，或两个选项",
-    en: "give at least two files: a base plan and an option, or two options",
-  },
-  "lock-missing": {
-    zh: "没有锁文件：该文件夹不是由 laoyou run、compare 或 report 写出；请用 --in 给出结果文件夹",
-    en: "no lock file: the folder was not written by laoyou run, compare or report; name the folder of results with --in",
-  },
   "number-unknown": { zh: "没有编号为 {id} 的数字；最接近的是 {near}", en: "no number has the id {id}; the nearest is {near}" },
-  "number-malformed": {
-    zh: "{id} 不是数字的编号（情景/地区/年份/变量/对象，其后可有 variant=low 等维度），也不是带“#书签”的文档；最接近的编号是 {near}",
-    en: "{id} is not the id of a number (scenario/district/year/variable/of, then ,dimension=value) or a document with a #bookmark; the nearest id is {near}",
-  },
-  "bookmark-unknown": {
-    zh: "文档中没有书签为 {bookmark} 的数字；最接近的是 {near}",
-    en: "the document has no number with bookmark {bookmark}; the nearest is {near}",
-  },
-  "format-unknown": { zh: "没有“{found}”这种文档格式；可用的有 {known}", en: 'unknown document format "{found}"; known are {known}' },
-  "report-needs-out": { zh: "请用 --out 指定输出文件夹", en: "name the output folder with --out DIR" },
-  "migrate-no-schema": {
-    zh: "文件没有写 schema：请在开头写上 schema: {current}",
-    en: "the file has no schema: start it with `schema: {current}`",
-  },
   "action-name-taken": {
     zh: "举措不能命名为 {id}：该名已用于 {taken}；请换一个",
     en: "an action cannot be called {id}: {taken} already has that name; choose another",
   },
-  "init-name": {
-    zh: "“{name}”不能用作方案名：请用小写字母、数字和连字符，以字母开头",
-    en: '"{name}" is not a valid plan name: use lower-case letters, digits and hyphens, starting with a letter',
-  },
-  "init-exists": { zh: "已经存在，未作改动；请换一个名称", en: "already exists and was left unchanged; choose another name" },
   "action-twice": { zh: "举措 {id} 重复", en: "duplicate action {id}" },
   "extends-circle": { zh: "文件直接或经由其他文件继承了自身", en: "the file extends itself, directly or through other files" },
   "overlay-extends": {
@@ -400,71 +351,19 @@ export const messages = {
   },
   "flag-wrong": { zh: "“{value}”应为 1（是）或 0（否）", en: '"{value}" must be 1 (yes) or 0 (no)' },
   "horizon-early": { zh: "终止年 {horizon} 早于目标年 {target}", en: "horizon {horizon} is before the target year {target}" },
-  "figure-unknown": {
-    zh: "models/reports 中的图“{id}”不存在（最接近的是 {near}）；已有 {known}",
-    en: 'models/reports names figure "{id}", but there is no such chart (nearest: {near}); charts are {known}',
-  },
   "scales-order": { zh: "各档须按 from 由大到小排列，最后一档为 0", en: "scales must be in decreasing order of `from`, ending with 0" },
   "assumed-needs-range": { zh: "假设的数值必须给出 low 和 high", en: "an assumed number needs low and high" },
   "project-adds-unknown": {
     zh: "项目所增加的“{name}”不是存量；存量有 {known}",
     en: 'a project adds to "{name}", which is not a stock; stocks are {known}',
   },
-  // the command line
-  "language-unknown": {
-    zh: "不支持语言“{value}”：--lang 和 LAOYOU_LANG 只接受 zh 或 en",
-    en: 'unknown language "{value}": --lang and LAOYOU_LANG take zh or en',
-  },
-  "out-empty": {
-    zh: "--out 为空：请指定文件夹（未赋值的变量会得到空名称）",
-    en: "--out is empty: name a folder (an unset variable gives an empty name)",
-  },
-  "out-protected": {
-    zh: "不能替换 {found}：它是当前文件夹或主文件夹，或包含二者；请另选 --out",
-    en: "cannot replace {found}: it is or contains the current or home folder; choose another --out",
-  },
-  "out-not-folder": {
-    zh: "无法写入文件夹：该路径是文件；请另选 --out",
-    en: "cannot write a folder here: it is a file; choose another --out",
-  },
-  "out-is-folder": {
-    zh: "无法写入文件：该路径是文件夹；请用 --out 指定文件",
-    en: "cannot write a file here: it is a folder; name a file with --out",
-  },
-  "out-is-input": { zh: "--out 会覆盖输入文件：请换一个文件名", en: "--out would overwrite an input file: choose another name" },
-  "out-foreign": {
-    zh: "文件夹中有不是本程序写的“{found}”，未作改动：请用 --out 指定空文件夹或新文件夹",
-    en: 'the folder contains "{found}", which this program did not write; it was left unchanged: choose an empty or new folder for --out',
-  },
-  "out-unwritable": { zh: "无法写入：{reason}", en: "cannot write: {reason}" },
   "optional-part-missing": {
     zh: "没有安装可选组件 {part}：请运行 {remedy}",
     en: "the optional package {part} is not installed: run {remedy}",
   },
-  "asfr-infant": { zh: "0 岁不可能生育：请去掉 0 岁的行", en: "children of age 0 cannot give birth: leave age 0 out" },
-  // the verbs run and check, and their tables
-  "country-bound": { zh: "“{value}”不是大于0的比例", en: '"{value}" is not a fraction above 0' },
-  "un-no-comparison": {
-    zh: "无可比较：各率由{from}年到{to}年末，其间没有{years}年的公布人口",
-    en: "nothing to compare: the rates run from {from} to the end of {to}, and no published population of {years} falls in between",
-  },
   "un-sexes": {
     zh: "{year}年有{found}行男女数据，应各一行",
     en: "year {year} has {found} {found|row|rows} for m and f instead of one each",
-  },
-  "un-columns": { zh: "缺少列：{lacking}", en: "missing columns: {lacking}" },
-  "un-no-rates": {
-    zh: "没有一个人口年份（{from}—{to}）在各率表中都有",
-    en: "no year of the population ({from}–{to}) is in all tables of rates",
-  },
-  "errors-provinces": {
-    zh: "只有{found}个省，不足以留出检验：两张表至少要共有{needed}个省",
-    en: "{found} {found|province is|provinces are} too few for a hold-out: at least {needed} must be in both tables",
-  },
-  "geo-not-json": { zh: "不是 GeoJSON：{reason}", en: "not GeoJSON: {reason}" },
-  "geo-no-features": {
-    zh: "不是含边界的 GeoJSON：应为 FeatureCollection，至少有一个要素",
-    en: "not GeoJSON with outlines: a FeatureCollection with at least one feature is needed",
   },
   "geo-geometry": {
     zh: "要素应为 Polygon 或 MultiPolygon，每环至少三个角点，而不是 {found}",
@@ -473,14 +372,6 @@ export const messages = {
   "geo-not-degrees": {
     zh: "坐标应为经纬度（WGS 84 或 CGCS2000），而不是 {found}：请按经纬度重新导出",
     en: "coordinates must be longitude and latitude in degrees (WGS 84 or CGCS2000), not {found}: export the file again in degrees",
-  },
-  "geo-district-twice": {
-    zh: "有几个要素的“{property}”相同：{districts}；请把每个地区合并为一个 MultiPolygon",
-    en: "several features have the same `{property}`: {districts}; merge each district into one MultiPolygon",
-  },
-  "geo-districts-missing": {
-    zh: "缺 {count} 个地区的边界（按“{property}”查找）：{districts}；请补齐，或给每个要素加上写有地区代码的 `code`",
-    en: "no outline for {count} {count|district|districts}, looked up by `{property}`: {districts}; add them, or give each feature a `code` with the district's code",
   },
   // findings: the reading under which something was found
   "reading-noun": { zh: "读作“{name}”", en: 'read as "{name}"' },
@@ -529,41 +420,6 @@ export const messages = {
     zh: "{district} 之下没有加总等于它的单元：去掉 units: children，或补齐其单元（多出一个单元也会使加总不符）",
     en: "no units below {district} add up to it: remove `units: children`, or add the missing units (one unit too many also breaks the sum)",
   },
-  "census-nobody": { zh: "{code} 没有人口：请删去该行，或补上人数", en: "{code} has no people: remove the row, or give its counts" },
-  "hindcast-both": {
-    zh: "{code} 同时在两个名单中：同一个县不能既用于训练又用于检验",
-    en: "{code} is in both lists: a county cannot be used for training and for testing",
-  },
-  "hindcast-few": {
-    zh: "可用于训练的县只有 {found} 个：两表共有的至少要 {needed} 个",
-    en: "{found} {found|county is|counties are} too few for training: at least {needed} must be in both tables",
-  },
-  "hindcast-codes": { zh: "名单中的代码都不在表中", en: "none of the codes is in the tables" },
-  // the store, kept parts and shards
-  "plan-what": { zh: "请给出情景文件或 --national，二者取一", en: "give either a scenario or --national" },
-  "plan-other": { zh: "此处已有另一个计划；请另选 --out", en: "this folder holds another plan; choose another --out" },
-  "manifest-broken": { zh: "这不是分片计划，或已被手工改动", en: "not a plan of shards, or changed by hand" },
-  "plan-version": {
-    zh: "计划由版本 {wanted} 制定，此处为 {found}：各机器须运行制定计划的版本",
-    en: "the plan was made by version {wanted}, but this is {found}: all machines must run the version that made the plan",
-  },
-  "plan-inputs": {
-    zh: "制定计划所用的文件已改动：计划中的校验值为 {wanted}，此处为 {found}",
-    en: "the inputs of the plan have changed: lock {wanted} in the plan, {found} here",
-  },
-  "shard-which": {
-    zh: "未指明分片：请给出 --shard i/{count}（从0起）或 --all（调度程序也未提供编号）",
-    en: "which shard? Give --shard i/{count}, counted from 0, or --all; no scheduler has set one",
-  },
-  "shard-range": {
-    zh: "没有分片 {shard}：计划有{count}个，从0到{last}",
-    en: "there is no shard {shard}: the plan has {count}, numbered 0 to {last}",
-  },
-  "shard-other": {
-    zh: "部分结果 {part} 属于另一个计划：其 {field} 为 {found}，此处为 {wanted}；请移走",
-    en: "part {part} belongs to another plan: its {field} is {found}, not {wanted}; move it away",
-  },
-  "shard-unwritable": { zh: "无法写入部分结果：{reason}；请稍后重试", en: "cannot write the part: {reason}; try again later" },
   "shard-interrupted": {
     zh: "已中断：分片 {shard}/{count} 未完成，已完成的分片都已保留；同一命令可接着运行",
     en: "interrupted: shard {shard} of {count} is not done; finished shards are kept; run the same command to continue",
@@ -581,47 +437,11 @@ export const messages = {
     zh: "分片 {shard}：曾由 {by} 运行，已{silent}秒没有心跳",
     en: "shard {shard}: was running on {by}, no heartbeat for {silent} s",
   },
-  "slurm-missing": {
-    zh: "此处没有 sbatch：请用 --dry-run 打印脚本，到有 Slurm 的机器上提交",
-    en: "sbatch is not installed here: print the script with --dry-run and submit it where Slurm is installed",
-  },
-  "slurm-refuses": { zh: "Slurm 拒绝了作业：{message}", en: "Slurm rejected the job: {message}" },
-  "resume-needs-out": {
-    zh: "--resume 从 --out 旁的检查点继续：请照中断的那次运行给出 --out 和 --trajectories",
-    en: "--resume continues from the checkpoint next to --out: give --out and --trajectories as in the interrupted run",
-  },
-  "query-wrong": { zh: "查询失败：{message}\n可用的视图：{views}", en: "the query failed: {message}\nThe views are: {views}" },
-  "query-nothing": { zh: "文件夹中没有 .parquet 或 .csv", en: "the folder contains no .parquet or .csv file" },
-  "query-kind": { zh: "只能查询 .parquet 和 .csv", en: "only .parquet and .csv files can be queried" },
-  "kernel-wasm": {
-    zh: "--trajectories 需要支持 SIMD 的 WebAssembly，当前 Node 不支持：请用 Node 20.19 或更新版本，且不加 --jitless",
-    en: "--trajectories needs WebAssembly with SIMD, which this Node lacks: use Node 20.19 or newer, without --jitless",
-  },
-  "futures-memory": {
-    zh: "内存不足：需要{needed} GB 连续内存；请减少 --trajectories",
-    en: "not enough memory: {needed} GB in one block are needed; use fewer --trajectories",
-  },
-  "part-other": {
-    zh: "部分结果 {part} 属于另一次运行：其 {field} 为 {found}，此处为 {wanted}；不加 --resume 可重新开始",
-    en: "part {part} belongs to another run: its {field} is {found}, not {wanted}; run without --resume to start again",
-  },
   "balance-incomplete": {
     zh: "{district} 无法平衡：手头各单位之和不等于 {province}",
     en: "{district} cannot be balanced: the available units of {province} do not add up to it",
   },
-  // documents
-  "docx-unreadable": { zh: "不是可读的 Word 文档（.docx）：{reason}", en: "not a readable Word document (.docx): {reason}" },
-  "docx-without-evidence": {
-    zh: "其中没有数字的出处表：不是 laoyou 写出的文档，或者另存时丢失了出处表；请重新生成报告",
-    en: "contains no map of its numbers: laoyou did not write it, or a program that saved it dropped the map; write the report again",
-  },
-  // validation on known tables
-  "period-unknown": { zh: "表中没有时期“{period}”：有 {known}", en: 'period "{period}" is not in the table; it contains {known}' },
   "not-above-0": { zh: "{value} 必须大于0", en: "{value} must be above 0" },
-  "lock-scripted": {
-    zh: "“{id}”由脚本生成或改动，仅凭文件不能重现：请运行该脚本，或把方案写成文件",
-    en: '"{id}" was made or changed by a script and cannot be reproduced from its file alone; run the script, or write the plan to a file',
-  },
   "quantile-unknown": { zh: "没有计算 {value} 分位数；可用的有 {known}", en: "quantile {value} is not computed; available are {known}" },
   "target-unknown": { zh: "没有目标“{id}”；最接近的是“{near}”", en: 'there is no target "{id}"; the nearest is "{near}"' },
   "chart-unknown": { zh: "没有图“{id}”；可用的有 {known}", en: 'there is no chart "{id}"; they are {known}' },
@@ -629,18 +449,5 @@ export const messages = {
     zh: "图“{id}”须指明对象（{known}），用 {option} 指定",
     en: 'chart "{id}" needs a subject, one of {known}: choose it with {option}',
   },
-  "chart-empty": { zh: "图“{id}”在此结果中没有可画的内容", en: 'chart "{id}" has nothing to show in this result' },
   "chart-file": { zh: "图存为 .svg 或 .png", en: "a chart file must end in .svg or .png" },
-  "docx-older": {
-    zh: "文档由 {generator} 写出，其数字编号与本版本不同：请用本版本重新生成报告",
-    en: "the document was written by {generator}, whose numbers have other ids: write the report again with this version",
-  },
-  "docx-map": {
-    zh: "文档中的数字出处表与写出时不同（{numbers}项，正文有{lacking}个数字不在表中）：其中的数字不可信，请重新生成报告",
-    en: "the map of numbers in the document was changed ({numbers} {numbers|entry|entries}; {lacking} {lacking|number|numbers} of the text not in it), so its numbers cannot be trusted; write the report again",
-  },
-  "lock-older": {
-    zh: "结果由 laoyou {version} 写出，其数字编号与本版本不同：请用本版本重新运行方案",
-    en: "the results were written by laoyou {version}, whose numbers have other ids: run the plan again with this version",
-  },
 } as const;

@@ -1,4 +1,4 @@
-import { Fault } from "../../core/fault.ts";
+import { nodeFault } from "../../core/node-fault.ts";
 import { bookmarkName, CITATION_NAMESPACES, CITATION_NAMESPACE, sealOf, type CitationMap, type Printed } from "./citation-map.ts";
 import { openPackage, partText, type Parts } from "./package.ts";
 import { bookmarkedTexts } from "./read-bookmarks.ts";
@@ -31,12 +31,12 @@ export function readCitationMap(bytes: Uint8Array, file: string): ReadCitationMa
   const { parts, main } = openDocx(bytes, file);
   try {
     const evidence = readMap(parts, file);
-    if (!evidence) throw new Fault("docx-without-evidence", {}, { file });
+    if (!evidence) throw nodeFault("docx-without-evidence", {}, { file });
     const texts = bookmarkedTexts(xmlEvents(partText(parts, main)));
     refuseBroken(evidence, [...texts.keys()], file);
     return { ...evidence, numbers: evidence.numbers.map((number) => asPrinted(number, texts.get(number.bookmark))) };
   } catch (cause) {
-    if (cause instanceof RangeError) throw new Fault("docx-unreadable", { reason: cause.message }, { file });
+    if (cause instanceof RangeError) throw nodeFault("docx-unreadable", { reason: cause.message }, { file });
     throw cause;
   }
 }
@@ -52,7 +52,7 @@ function refuseBroken({ numbers, seal }: MapRead, bookmarks: readonly string[], 
   const unmapped = bookmarks.filter((name) => /^n_[0-9a-f]{16}(_\d+)?$/.test(name) && !known.has(name));
   const forged = numbers.filter(({ bookmark, id }) => !bookmark.startsWith(bookmarkName(id, 1)));
   if (numbers.length === 0 || unmapped.length > 0 || forged.length > 0 || seal !== sealOf(numbers))
-    throw new Fault("docx-map", { numbers: numbers.length, lacking: unmapped.length }, { file });
+    throw nodeFault("docx-map", { numbers: numbers.length, lacking: unmapped.length }, { file });
 }
 
 function asPrinted(number: Printed, text: string | undefined): ReadNumber {
@@ -68,7 +68,7 @@ function openDocx(bytes: Uint8Array, file: string): { readonly parts: Parts; rea
   const relation = relations.find(({ attributes }) => attributes.Type?.endsWith("/officeDocument"));
   const main = relation?.attributes.Target?.replace(/^\//, "");
   if (main === undefined || !main.startsWith("word/") || parts[main] === undefined)
-    throw new Fault("docx-unreadable", { reason: "word/document.xml" }, { file });
+    throw nodeFault("docx-unreadable", { reason: "word/document.xml" }, { file });
   return { parts, main };
 }
 
@@ -76,7 +76,7 @@ function unzip(bytes: Uint8Array, file: string): Parts {
   try {
     return openPackage(bytes);
   } catch (cause) {
-    throw new Fault("docx-unreadable", { reason: cause instanceof Error ? cause.message : String(cause) }, { file });
+    throw nodeFault("docx-unreadable", { reason: cause instanceof Error ? cause.message : String(cause) }, { file });
   }
 }
 
@@ -89,7 +89,7 @@ function readMap(parts: Parts, file: string): MapRead | undefined {
   const found = maps.find((text) => text.includes(`"${CITATION_NAMESPACE}"`));
   if (found !== undefined) return mapOf([...xmlEvents(found)]);
   const [older] = maps.map((text) => mapOf([...xmlEvents(text)]));
-  if (older) throw new Fault("docx-older", { generator: older.generator }, { file });
+  if (older) throw nodeFault("docx-older", { generator: older.generator }, { file });
   return undefined;
 }
 
