@@ -26,15 +26,15 @@ const PLANS = [
     name: "four options of Kunshan",
     plans: ["kunshan", "kunshan-build", "kunshan-home", "kunshan-nursing"],
     futures: 0,
-    lacks: ["fan", "districts", "map"],
+    lacks: ["cost-targets", "fan", "districts", "map"],
   },
   {
     name: "three options of Kunshan over futures",
     plans: ["kunshan", "kunshan-build", "kunshan-home"],
     futures: 60,
-    lacks: ["districts", "map"],
+    lacks: ["cost-targets", "districts", "map"],
   },
-  { name: "two options of Zhejiang", plans: ["zhejiang", "zhejiang-home"], futures: 0, lacks: ["fan"] },
+  { name: "two options of Zhejiang", plans: ["zhejiang", "zhejiang-home"], futures: 0, lacks: ["fan", "cost-targets"] },
   { name: "Hechuan alone", plans: ["hechuan"], futures: 0, lacks: ["fan", "cost-targets", "timetable", "districts", "map"] },
 ];
 
@@ -150,7 +150,7 @@ describe("drawComparison()", () => {
 
   it("says 示意 where prices are assumed", async () => {
     const figures = await drawComparison(kit, compared(["kunshan", "kunshan-build"]), { lang: "zh" });
-    for (const id of ["costs", "cost-targets"])
+    for (const id of ["costs"])
       expect(
         textBoxes(figures.find((figure) => figure.id === id)?.svg ?? "", kit.font)
           .map(({ text }) => text)

@@ -29,11 +29,14 @@ const HEIGHT = { full: 176, half: 156 } as const;
 const BOTTOM = 28;
 const TOP = 22;
 
-/** True if there are at least two options, each with both numbers. */
+/** True if there are at least two options, each with both numbers, that differ in the targets that they meet. */
 export function isShown(rows: Rows, { compared, district }: ChartOptions): boolean {
   const scenarios = compared?.scenarios ?? [];
+  const met = scenarios.map(({ id }) =>
+    rows.columns({ scenario: id, district, variable: "count.verdict", of: "met" }).map(({ values }) => String(values)),
+  );
   return (
-    scenarios.length > 1 &&
+    new Set(met.map(String)).size > 1 &&
     scenarios.every(
       ({ id: scenario }) =>
         rows.columns({ scenario, district, variable: "cost_sum.build", payer: ALL_PAYERS }).length > 0 &&
@@ -211,14 +214,14 @@ function words(rows: Rows, options: ComparisonOptions): { readonly title: string
   } = options;
   const count = (of: string): number =>
     rows.get({ scenario: firstOf(scenarios).id, district, year: targetYear, variable: "count.verdict", of })?.value ?? 0;
-  const [all, unknown] = [count("met") + count("missed") + count("not-computable"), count("not-computable")];
+  const judged = count("met") + count("missed");
   if (lang === "zh")
     return {
       title: `${place}各选项的建设投入与达标项数`,
-      note: `建设投入为基期后至${horizon}年合计，按基年价格；达标为${targetYear}年校验的结果。目标共${all}项，其中${unknown}项缺数、无法校验。虚线经过的选项，没有别的选项投入不多于它而达标不少于它；纵轴不一定从0起。${priceNote(options)}${note}`,
+      note: `建设投入为基期后至${horizon}年合计，按基年价格；达标为${targetYear}年校验的结果。依据本地数据判定的目标共${judged}项。虚线经过的选项，没有别的选项投入不多于它而达标不少于它；纵轴不一定从0起。${priceNote(options)}${note}`,
     };
   return {
     title: `${place}: cost of building and targets met, by option`,
-    note: `Cost of building to ${horizon} at base-year prices; targets as tested for ${targetYear}. Of ${all} targets, ${unknown} cannot be tested for lack of data. The dashed line joins options that no other option beats on both; the vertical axis need not start at 0. ${priceNote(options)}${note}`,
+    note: `Cost of building to ${horizon} at base-year prices; targets as tested for ${targetYear}. ${judged} targets are judged on local data. The dashed line joins options that no other option beats on both; the vertical axis need not start at 0. ${priceNote(options)}${note}`,
   };
 }
