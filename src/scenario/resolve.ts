@@ -76,7 +76,7 @@ export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, 
     ...indicatorsNamed(value),
     ...readStandards(library).map((standard) => standard.indicator),
     ...packIndicators(scenario, library),
-    ...namesSet(value).filter((name) => library.ids("indicators").includes(name)),
+    ...namesSet(value).filter((name) => library.ids("indicators").includes(name) && library.get("indicators", name).value.formula !== name),
   ]);
   const packs = readPacks(scenario, library, indicators, faults);
   const given = readAllInputs(file, scenario, options.inputs ?? [], { library, files });
