@@ -20,7 +20,7 @@ export type { Content } from "./files/memory.ts";
 export type { Files, PathKind, Reads } from "./files/files.ts";
 export { Fault, Faults } from "./core/fault.ts";
 export type { Position as FaultPosition } from "./core/fault.ts";
-export type { Language, MessageCode, MessageParams } from "./core/messages/say.ts";
+export type { Catalogue, Language, MessageCode, MessageParams } from "./core/messages/say.ts";
 export type { Basis, ByAge, BySexAge, Ages, Population, Sex } from "./core/ages.ts";
 export { evaluate, namesIn } from "./core/formula.ts";
 export type { Formula, Operation } from "./core/formula.ts";
@@ -29,7 +29,7 @@ export type { Path } from "./core/path.ts";
 export type { Note } from "./core/note.ts";
 export { run } from "./run.ts";
 export type { Outcome } from "./run.ts";
-export type { Evaluator as Book, People, Evaluation as Reading, Setting } from "./demand/evaluator.ts";
+export type { Evaluation, Evaluator, People, Setting } from "./demand/evaluator.ts";
 export { SUPPLY_PATHS } from "./demand/quantity.ts";
 export type { Definition, Evidence, Project, Promise as StockPromise, Quantities, Quantity, SupplyPath, Text } from "./demand/quantity.ts";
 export type { MoneyLine, Payer, Post, Serves, Service } from "./demand/service.ts";
@@ -42,11 +42,11 @@ export type { Projection, Rates } from "./demography/project.ts";
 export type {
   Action,
   AgeRange,
-  Comparator as Compare,
+  Comparator,
   Indicator,
   Opening,
   PackTest,
-  StaffFlow as Pipeline,
+  StaffFlow,
   Plan,
   PlanPlace,
   PlanStatement,
@@ -58,12 +58,12 @@ export type {
 export { REPORT_ANNEXES, REPORT_PARTS } from "./plan/report.ts";
 export type { Chapter, ChapterPart, ReportAnnex, ReportOutline, ReportPart } from "./plan/report.ts";
 export type { Verdict } from "./plan/comparator.ts";
-export type { BreakEven, FindingClass, ScoreRow } from "./plan/types.ts";
-export { withValues as withFixed } from "./plan/counterfactual.ts";
+export type { BreakEven, FindingClass, Judgement, ScoreRow, Stage } from "./plan/types.ts";
+export { withValues } from "./plan/counterfactual.ts";
 export { compareOutcomes } from "./results/comparison.ts";
 export type { ComparedOption, Comparison } from "./results/comparison.ts";
-export { traceOf as proofOf } from "./results/trace.ts";
-export type { Trace as Proof } from "./results/trace.ts";
+export { traceOf } from "./results/trace.ts";
+export type { Trace } from "./results/trace.ts";
 export { rowsOf, rowsOfAll } from "./results/result.ts";
 export type { ResultOptions } from "./results/result.ts";
 export type { ColumnKey, Dimension, ParsedId, Row, RowKey } from "./results/row.ts";
@@ -80,7 +80,7 @@ export type { Difference, DifferentValue } from "./options/differences.ts";
 export type { Futures } from "./futures.ts";
 export type { Probability, Spread } from "./ensemble/spread.ts";
 export type { ComparedFutures, CoverageProbability, FuturesOrigin, OptionFutures, TestSpread } from "./options/futures.ts";
-export type { StaffFlowYear as PipelineYear } from "./options/staff-flow.ts";
+export type { StaffFlowYear } from "./options/staff-flow.ts";
 export type { TargetTest, TestKey, VerdictLine } from "./options/verdicts.ts";
 export { gapSteps } from "./options/waterfall.ts";
 export type { Cause, GapStep, Span } from "./options/waterfall.ts";

@@ -1,13 +1,14 @@
 import { itemOf } from "./items.ts";
 /**
- * Finds the most similar word by edit distance.
+ * Finds the most similar word: by edit distance, otherwise the shortest that contains it (`adl` in `adl_meta`).
  *
- * @returns The nearest of `words`, or undefined if none is within half of its length.
+ * @returns The nearest of `words`, or undefined if none is within half of its length and none contains its three letters or more.
  */
 export function nearest(word: string, words: readonly string[]): string | undefined {
   const ranked = words.map((other) => [editDistance(word.toLowerCase(), other.toLowerCase()), other] as const).sort((a, b) => a[0] - b[0]);
   const best = ranked[0];
-  return best && best[0] <= Math.max(2, Math.floor(word.length / 2)) ? best[1] : undefined;
+  if (best && best[0] <= Math.max(2, Math.floor(word.length / 2))) return best[1];
+  return word.length < 3 ? undefined : ranked.find(([, other]) => other.toLowerCase().includes(word.toLowerCase()))?.[1];
 }
 
 function editDistance(a: string, b: string): number {

@@ -1,17 +1,16 @@
 import type { Basis, BySexAge, Sex } from "../core/ages.ts";
 import type { Formula } from "../core/formula.ts";
+import type { Bilingual as Text } from "../core/bilingual.ts";
 import type { Path } from "../core/path.ts";
 
-/** A text in both languages. */
-export interface Text {
-  readonly zh: string;
-  readonly en: string;
-}
+export type { Text };
 
 /** Source of a number and how reliable it is. */
 export interface Evidence {
   /** Document, table, page or statement; for an assumption, the reason. */
   readonly source: string;
+  /** The source in English, if `source` is Chinese and not a title. */
+  readonly enSource?: string | undefined;
   /** The year of the number. */
   readonly year?: number | undefined;
   /** True for 假设: no source gives the number. Results based on it are shown as illustrative (示意). */

@@ -97,7 +97,8 @@ function heldNote(province: Place, { before, after, factor, year }: Held): Note 
     place: province.id,
     kind: "adjustment",
     value: Math.round(sumAges(after, ELDERLY)),
-    unit: "persons",
+    unit: "人",
+    enUnit: "persons",
     what: `60岁及以上户籍人口按全省公布数在${year}年末的直线内插值统一乘以${factor.toFixed(4)}（调整前${Math.round(sumAges(before, ELDERLY))}），差额由15—59岁承担`,
     en: `registered 60+ multiplied by ${factor.toFixed(4)} to match the province's published figures, interpolated to the end of ${year} (before: ${Math.round(sumAges(before, ELDERLY))}); the difference is offset at ages 15–59`,
     source: province.facts
@@ -341,9 +342,9 @@ function notesOf(
     note("registered-total", {
       kind: total.how === "published" ? "source" : "estimate",
       value: Math.round(total.persons),
-      low: Math.round(total.low),
-      high: Math.round(total.high),
-      unit: "persons",
+      ...(total.how !== "published" && { low: Math.round(total.low), high: Math.round(total.high) }),
+      unit: "人",
+      enUnit: "persons",
       ...totalText(total, year, earlier),
       source:
         place.facts.find(
@@ -356,7 +357,8 @@ function notesOf(
       value: Math.round(sumAges(middle, ELDERLY)),
       low: wide[0],
       high: wide[1],
-      unit: "persons",
+      unit: "人",
+      enUnit: "persons",
       what: `${year}年普查时点60岁及以上户籍人口：常住减户口在外县的来人，加户籍在本地而住外地者，迁移者年龄按既定分布`,
       source: profile,
       en: `registered 60+ at the census of ${year}: residents less those registered elsewhere plus those registered here but living elsewhere; ages of movers follow the stated profile`,
@@ -364,7 +366,8 @@ function notesOf(
     note("registered-away", {
       kind: total.how === "carried" ? "assumption" : "estimate",
       value: Math.round(outMovers),
-      unit: "persons",
+      unit: "人",
+      enUnit: "persons",
       source: `${year}年普查；户籍总人口`,
       enSource: `census ${year}; registered total`,
       what: short ? "户籍总数估计低于在本地的户籍人口，外出者取0" : "户籍在本县而常住外地的人口（户籍总数减在本地的户籍人口）",

@@ -36,17 +36,17 @@ export const DEMANDS: readonly Ledger[] = [
 
 /** The supply paths; verdicts refer to the first one in the rows. */
 export const SUPPLIES: readonly Ledger[] = [
-  { variable: "supply", path: "planned", name: { zh: "按规划", en: "Planned" }, stroke: { colour: INK.text, symbol: "diamond", width: 2 } },
+  { variable: "supply", path: "planned", name: { zh: "按计划", en: "Planned" }, stroke: { colour: INK.text, symbol: "diamond", width: 2 } },
   {
     variable: "supply",
     path: "committed",
-    name: { zh: "已承诺", en: "Committed" },
+    name: { zh: "在建", en: "Under way" },
     stroke: { colour: INK.muted, dash: "5,1.5,1,1.5", symbol: "diamond", width: 1 },
   },
   {
     variable: "supply",
     path: "status_quo",
-    name: { zh: "现状", en: "Status quo" },
+    name: { zh: "现状", en: "Today" },
     stroke: { colour: INK.muted, dash: "1,1.5", symbol: "diamond", width: 1 },
   },
 ];

@@ -95,6 +95,7 @@ export const messages = {
   "head-number": { zh: "编号", en: "number" },
   "trace-head": { zh: "数字 {id}", en: "Number {id}" },
   "trace-line": { zh: "{name}（{year}年）：{value}", en: "{name}, {year}: {value}" },
+  "trace-line-undated": { zh: "{name}：{value}", en: "{name}: {value}" },
   "trace-seen": { zh: "（见上）", en: " (see above)" },
   "trace-source": { zh: "出处：{source}", en: "source: {source}" },
   "trace-assumed": { zh: "假设", en: "assumed" },

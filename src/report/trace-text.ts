@@ -3,7 +3,7 @@ import { say, type Language } from "./say.ts";
 import type { Trace } from "../results/trace.ts";
 import { fullWidth } from "./full-width.ts";
 import { plainNumber } from "./plain-number.ts";
-import { unitLabel } from "./unit-label.ts";
+import { unitWords } from "./unit-label.ts";
 
 /** A trace as an indented list: value ← formula ← inputs ← their sources. */
 export function traceText(trace: Trace, units: Units, language: Language): string {
@@ -13,10 +13,10 @@ export function traceText(trace: Trace, units: Units, language: Language): strin
 function linesOf(trace: Trace, worded: { readonly units: Units; readonly language: Language }, depth: number): string[] {
   const { units, language } = worded;
   const indent = "  ".repeat(depth);
-  const unit = unitLabel(trace.unit, units, language);
+  const unit = trace.unitText?.[language] ?? unitWords(trace.unit, units, language);
   const number = Number.isFinite(trace.value) ? plainNumber(trace.value).replace("-", "−") : trace.text;
   const value = number === undefined || number === "" ? "—" : `${number}${unit && language === "en" ? " " : ""}${unit}`;
-  const head = `${indent}${depth > 0 ? "← " : ""}${say("trace-line", { name: trace.name[language], year: trace.year, value }, language)}${trace.seen ? say("trace-seen", {}, language) : ""}`;
+  const head = `${indent}${depth > 0 ? "← " : ""}${say(Number.isFinite(trace.year) ? "trace-line" : "trace-line-undated", { name: trace.name[language], year: trace.year, value }, language)}${trace.seen ? say("trace-seen", {}, language) : ""}`;
   const formula = trace.formula ? [`${indent}   = ${trace.formula[language]}`] : [];
   const how = trace.how ? [`${indent}   ${trace.how[language]}`] : [];
   return [
@@ -31,7 +31,8 @@ function linesOf(trace: Trace, worded: { readonly units: Units; readonly languag
 /** The source of an input; definitions have none. */
 function sourceLines({ evidence, from, formula }: Trace, language: Language, indent: string): string[] {
   if (!evidence || ((from.length > 0 || formula) && evidence.source === "定义")) return [];
-  const { source, year, assumed, proxy, low, high } = evidence;
+  const { year, assumed, proxy, low, high } = evidence;
+  const source = language === "zh" ? fullWidth(evidence.source) : (evidence.enSource ?? evidence.source);
   const marks = [
     ...(assumed ? [say("trace-assumed", {}, language)] : []),
     ...(proxy ? [say("trace-stands-in", {}, language)] : []),
@@ -39,6 +40,6 @@ function sourceLines({ evidence, from, formula }: Trace, language: Language, ind
     ...(year !== undefined ? [say("trace-year", { year }, language)] : []),
   ];
   return [
-    `${indent}   ${say("trace-source", { source: language === "zh" ? fullWidth(source) : source }, language)}${marks.map((mark) => say("in-brackets", { text: mark }, language)).join("")}`,
+    `${indent}   ${say("trace-source", { source }, language)}${marks.map((mark) => say("in-brackets", { text: mark }, language)).join("")}`,
   ];
 }

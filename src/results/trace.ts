@@ -18,8 +18,11 @@ import { variableOf } from "./variables/index.ts";
 export interface Trace {
   readonly id: string;
   readonly name: Text;
+  /** NaN for a note that is of no single year. */
   readonly year: number;
   readonly unit: string;
+  /** The unit in words where it is none of the models': that of a note. */
+  readonly unitText?: Text;
   /** The value of the formula evaluated on `from`; without a formula, the input itself. */
   readonly value: number;
   /** Text in place of the value if it is not a number: 2/12. */
@@ -129,12 +132,7 @@ function explain(origin: Origin, row: Row, walk: Walk): Explanation {
     case "trajectories": {
       if (!walk.futures) throw new RangeError(`Cannot trace ${rowId(row)}: no trajectories were drawn`);
       const from = origin.inputs.map((input) => traceOfInput(input, walk));
-      return {
-        value: row.value,
-        how: drawn(origin.how, walk.futures),
-        from,
-        notes: walk.futures.notes.map((note) => traceOfNote(note, walk.scope)),
-      };
+      return { value: row.value, how: drawn(origin.how, walk.futures), from, notes: walk.futures.notes.map(traceOfNote) };
     }
   }
 }
@@ -314,25 +312,26 @@ function peopleBehind(year: number, { scope: { plan, evaluator }, seen }: Walk):
   const notes = plan.notes.filter(
     (note) =>
       note.place === evaluator.people.id &&
-      note.kind !== "adjustment" &&
       (yearOfNote(note) ?? plan.firstYear) <= Math.max(year, plan.firstYear) &&
       !seen.has(`note ${note.id}`),
   );
   for (const { id } of notes) seen.add(`note ${id}`);
-  return { notes: notes.map((note) => traceOfNote(note, { plan })) };
+  return { notes: notes.map(traceOfNote) };
 }
 
-function traceOfNote(note: Note, { plan }: Pick<Scope, "plan">): Trace {
+function traceOfNote(note: Note): Trace {
   const { value } = note;
   return {
     id: note.id,
     name: { zh: note.what, en: note.en ?? note.what },
-    year: yearOfNote(note) ?? plan.firstYear,
+    year: yearOfNote(note) ?? NaN,
     unit: note.unit,
+    ...(note.enUnit !== undefined && { unitText: { zh: note.unit, en: note.enUnit } }),
     from: [],
     ...(typeof value === "number" ? { value } : { value: NaN, text: value }),
     evidence: {
       source: note.source,
+      ...(note.enSource !== undefined && { enSource: note.enSource }),
       ...(note.low !== undefined && { low: note.low }),
       ...(note.high !== undefined && { high: note.high }),
       assumed: note.kind === "assumption",

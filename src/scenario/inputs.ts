@@ -31,26 +31,20 @@ const COUNTS = "counts";
  * Reads a folder of a user's tables: `<list>.csv` for each file of models/lists, and counts.csv for single numbers.
  *
  * @returns The quantities given by the tables, by name.
- * @throws Faults, all of a file at once; Fault "file-missing", "folder-is-file" or "file-unreadable" for the folder.
+ * @throws Faults, all of a file at once; Fault "file-missing", "folder-is-file", "file-unreadable" or "input-tables-none" for the folder.
  */
 export function readInputs(folder: string, library: Library, files: Files = disk): Map<string, Given> {
   const given = new Map<string, Given>();
   const faults: Fault[] = [];
-  for (const name of csvFiles(folder, files)) {
+  const known = library
+    .ids("lists")
+    .map((list) => `${list}.csv`)
+    .join(", ");
+  const names = csvFiles(folder, files);
+  if (names.length === 0) throw new Fault("input-tables-none", { known }, { file: folder });
+  for (const name of names) {
     const id = basename(name, ".csv");
-    if (!library.ids("lists").includes(id)) {
-      throw new Fault(
-        "input-file-unknown",
-        {
-          name,
-          known: library
-            .ids("lists")
-            .map((list) => `${list}.csv`)
-            .join(", "),
-        },
-        { file: join(folder, name) },
-      );
-    }
+    if (!library.ids("lists").includes(id)) throw new Fault("input-file-unknown", { name, known }, { file: join(folder, name) });
     const table = readCsv(join(folder, name), files);
     const found = id === COUNTS ? readCounts(table, library, faults) : readList(table, library.get("lists", id).value, faults);
     for (const [quantity, value] of found) {

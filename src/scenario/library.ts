@@ -75,9 +75,11 @@ export interface Library {
  * Opens models folders; the user's own override the shipped ones.
  *
  * @param folders The shipped folder first.
- * @throws Fault "model-twice" if two folders have a file of the same kind and id.
+ * @throws Fault "model-twice" if two folders have a file of the same kind and id; "file-missing", "folder-is-file" or
+ * "models-folder-unknown" for a folder of the user's that does not exist or is misspelt.
  */
 export function openLibrary(folders: readonly string[], source: Files = disk): Library {
+  refuseUnread(folders, source);
   const files = Object.fromEntries(Object.keys(SCHEMAS).map((kind) => [kind, listFiles(folders, kind, source)])) as Record<
     Kind,
     Map<string, string>
@@ -91,6 +93,20 @@ export function openLibrary(folders: readonly string[], source: Files = disk): L
     if (!file) throw new Fault("model-unknown", { kind, id, near: nearest(id, [...files[kind].keys()]) ?? "—" });
     if (!cache.has(key)) cache.set(key, { id, file, ...readYamlFile<Model<K>>(file, SCHEMAS[kind], source) });
     return cache.get(key) as ModelFile<K>;
+  }
+}
+
+/** Refuses folders from which nothing would be read: one that does not exist, and one whose name is nearly that of a kind of models. */
+function refuseUnread([shipped, ...own]: readonly string[], source: Files): void {
+  const foldersIn = (path: string): string[] => source.list(path).flatMap((name) => (name.endsWith("/") ? name.slice(0, -1) : []));
+  const known = [...new Set([...Object.keys(SCHEMAS), ...(shipped === undefined ? [] : foldersIn(shipped))])];
+  for (const folder of own) {
+    const kind = source.kind(folder);
+    if (kind !== "folder") throw new Fault(kind ? "folder-is-file" : "file-missing", {}, { file: folder });
+    for (const name of foldersIn(folder).filter((one) => !known.includes(one))) {
+      const near = nearest(name, known);
+      if (near !== undefined) throw new Fault("models-folder-unknown", { name, near }, { file: join(folder, name) });
+    }
   }
 }
 

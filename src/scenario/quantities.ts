@@ -6,7 +6,7 @@ import type { Definition, Evidence, Quantity, Text } from "../demand/quantity.ts
 import { nearest, nearestName } from "../core/nearest.ts";
 import { compile, FormulaError } from "./formula.ts";
 import type { Library, Model, ModelFile } from "./library.ts";
-import type { UnitChecker } from "./units.ts";
+import { UnitsError, type UnitChecker } from "./units.ts";
 
 /** Looks up a position; called only if there is a fault. */
 export type Whereabouts = () => Position;
@@ -20,7 +20,7 @@ export interface Drafted extends Quantity {
 export type Draft = Map<string, Drafted>;
 
 const OPEN_AGE = Infinity;
-const DEFINED: Evidence = { source: "定义" };
+const DEFINED: Evidence = { source: "定义", enSource: "definition" };
 
 /** Parses a formula of a file; a fault names the file and field. */
 export function formulaAt(text: string | number, where: Whereabouts): Formula {
@@ -212,8 +212,9 @@ export function faultsOfFormula(
     units.check(formula, (name) => draft.get(name)?.unit ?? "1", unit);
     return [];
   } catch (error) {
-    if (!(error instanceof FormulaError)) throw error;
-    return [new Fault("units-differ", { declared: unit, found: error.message }, where())];
+    if (error instanceof UnitsError) return [new Fault(error.code, error.params, where())];
+    if (error instanceof FormulaError) return []; // an unknown unit of a quantity that it reads, a fault of that quantity
+    throw error;
   }
 }
 

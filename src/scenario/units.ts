@@ -1,6 +1,7 @@
 import { firstOf, itemOf } from "../core/items.ts";
 import { Fault } from "../core/fault.ts";
 import type { Formula } from "../core/formula.ts";
+import type { MessageCode, MessageParams } from "../core/messages/say.ts";
 import type { Unit, Units } from "../demand/unit.ts";
 import { compile, FormulaError } from "./formula.ts";
 import type { Library } from "./library.ts";
@@ -10,6 +11,20 @@ type Dimension = Readonly<Record<string, number>>;
 
 /** The dimension of plain numbers. */
 const NUMBER = "number";
+
+/** Operations as formulas write them; the others have their own names. */
+const SIGNS: Readonly<Record<string, string>> = { add: "+", subtract: "-" };
+
+/** Units that do not match in a formula: the code of the fault and its parameters. */
+export class UnitsError extends Error {
+  readonly code: MessageCode;
+  readonly params: MessageParams;
+  constructor(code: MessageCode, params: MessageParams = {}) {
+    super(code);
+    this.code = code;
+    this.params = params;
+  }
+}
 
 /**
  * Reads every unit of the models.
@@ -53,7 +68,7 @@ export interface UnitChecker {
    *
    * Percentages and per-thousands are plain numbers here; days, months and years are one dimension.
    *
-   * @throws FormulaError if unlike units are added or the result is not `declared`.
+   * @throws UnitsError if unlike units are added or the result is not `declared`; FormulaError for a text that is not a unit.
    */
   readonly check: (formula: Formula, unitOf: (name: string) => string, declared: string) => void;
 }
@@ -75,7 +90,7 @@ export function unitChecker(units: Units): UnitChecker {
 
   function check(formula: Formula, unitOf: (name: string) => string, declared: string): void {
     const result = dimension(formula, (name) => dimensionOf(unitOf(name)));
-    if (!alike(result, dimensionOf(declared))) throw new FormulaError(`the formula gives ${textOf(result)}`, textOf(result));
+    if (!alike(result, dimensionOf(declared))) throw new UnitsError("units-differ", { declared, found: textOf(result) });
   }
 
   /** A unit text is itself a formula, of base units. */
@@ -115,7 +130,7 @@ function dimension(formula: Formula, read: (name: string) => Dimension): Dimensi
 }
 
 function exponent(part: Formula): number {
-  if (part[0] !== "number") throw new FormulaError("the exponent must be a number", "^");
+  if (part[0] !== "number") throw new UnitsError("exponent-not-number");
   return part[1];
 }
 
@@ -127,7 +142,7 @@ function times(a: Dimension, b: Dimension, power: number): Dimension {
 
 function same(parts: readonly Dimension[], operation: string): Dimension {
   if (parts.some((part) => !alike(part, firstOf(parts))))
-    throw new FormulaError(`${operation} of ${parts.map(textOf).join(" and ")}`, parts.map(textOf).join(", "));
+    throw new UnitsError("units-unlike", { operation: SIGNS[operation] ?? operation, found: parts.map(textOf).join(", ") });
   return firstOf(parts);
 }
 

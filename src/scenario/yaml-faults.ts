@@ -56,7 +56,9 @@ function describe(issue: Issue): [MessageCode, MessageParams] {
       if (meant !== undefined) return ["value-write", { found, write: meant }];
       return issue.input === undefined
         ? ["key-missing", { expected: issue.expected }]
-        : ["value-type", { expected: issue.expected, found }];
+        : issue.expected === "string" && (typeof issue.input === "number" || typeof issue.input === "boolean")
+          ? ["value-unquoted", { found }]
+          : ["value-type", { expected: issue.expected, found }];
     }
     case "invalid_value": {
       const meant = typeof issue.input === "string" ? WRITTEN[issue.input] : undefined;

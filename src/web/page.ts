@@ -3,7 +3,7 @@ import type { Units } from "../demand/unit.ts";
 import type { Trace } from "../results/trace.ts";
 import { fullWidth } from "../report/full-width.ts";
 import { plainNumber } from "../report/plain-number.ts";
-import { unitLabel } from "../report/unit-label.ts";
+import { unitWords } from "../report/unit-label.ts";
 import { escaped } from "./html-text.ts";
 import type { PageModel } from "./model.ts";
 import { firstView, panels, type View } from "./panels.ts";
@@ -137,23 +137,20 @@ function showTrace(trace: Trace | undefined, id: string): void {
     : `<p><code>${escaped(id)}</code></p><p>…</p>`;
 }
 
-function traceItem({ name, year, value, text, unit, formula, how, evidence, from, notes = [], seen }: Trace): string {
-  const valueText =
-    !Number.isFinite(value) && text
-      ? `${text}${given.lang === "en" ? " " : ""}${unitLabel(unit, units, given.lang)}`
-      : Number.isFinite(value)
-        ? `${plainNumber(value).replace("-", "−")}${given.lang === "en" ? " " : ""}${unitLabel(unit, units, given.lang)}`
-        : "—";
+function traceItem({ name, year, value, text, unit, unitText, formula, how, evidence, from, notes = [], seen }: Trace): string {
+  const number = Number.isFinite(value) ? plainNumber(value).replace("-", "−") : text;
+  const unitWord = unitText?.[given.lang] ?? unitWords(unit, units, given.lang);
+  const valueText = number ? `${number}${given.lang === "en" ? " " : ""}${unitWord}` : "—";
   const range =
     evidence?.low !== undefined && evidence.high !== undefined
       ? ` ${words.range(plainNumber(evidence.low), plainNumber(evidence.high))}`
       : "";
   const source =
     evidence && (evidence.source !== "定义" || (from.length === 0 && !formula))
-      ? `<div class="source">${escaped(given.lang === "zh" ? fullWidth(evidence.source) : evidence.source)}${evidence.assumed ? ` <em>${words.assumed}</em>` : ""}${range}</div>`
+      ? `<div class="source">${escaped(given.lang === "zh" ? fullWidth(evidence.source) : (evidence.enSource ?? evidence.source))}${evidence.assumed ? ` <em>${words.assumed}</em>` : ""}${range}</div>`
       : "";
   const inner = from.length + notes.length > 0 ? `<ul>${[...from, ...notes].map(traceItem).join("")}</ul>` : "";
-  return `<li><b>${escaped(name[given.lang])}</b>${words.yearOf(year)}${escaped(valueText)}${seen ? words.seen : ""}${formula ? `<div class="formula">= ${escaped(formula[given.lang])}</div>` : ""}${how ? `<div class="formula">${escaped(how[given.lang])}</div>` : ""}${source}${inner}</li>`;
+  return `<li><b>${escaped(name[given.lang])}</b>${Number.isFinite(year) ? words.yearOf(year) : words.colon}${escaped(valueText)}${seen ? words.seen : ""}${formula ? `<div class="formula">= ${escaped(formula[given.lang])}</div>` : ""}${how ? `<div class="formula">${escaped(how[given.lang])}</div>` : ""}${source}${inner}</li>`;
 }
 
 // Targets of jumps and focus are placed below the slider bar while it sticks to the top.

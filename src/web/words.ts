@@ -80,6 +80,7 @@ const words = {
   needIn: { zh: "够用概率", en: "need met in" },
   median: { zh: "中位数", en: "median" },
   yearOf: { zh: (year: number) => `（${year}年）：`, en: (year: number) => ` (${year}): ` },
+  colon: { zh: "：", en: ": " },
   spread: { zh: (low: string, high: string) => `${low}—${high}`, en: (low: string, high: string) => `${low}–${high}` },
   bracketed: {
     zh: (median: string, low: string, high: string) => `${median}（${low}—${high}）`,

@@ -208,10 +208,10 @@ actions:
       /^with\.quantities\["institutional_beds\.want_severe"\]/,
     );
     expect(told({ disability: "census_2021" })).toMatch(
-      /^with\.disability: there is no disability "census_2021"; the nearest is census_2020/,
+      /^with\.disability: models\/disability has no "census_2021"; the nearest is census_2020/,
     );
     expect(told({ actions: [{ id: "a", measure: "institution_bed", amount: 1, start: 2026 }] })).toMatch(
-      /^with\.actions\[0\]\.measure: there is no measures "institution_bed"; the nearest is institution_beds/,
+      /^with\.actions\[0\]\.measure: models\/measures has no "institution_bed"; the nearest is institution_beds/,
     );
     expect(told({ actions: [{ id: "a", measure: "institution_beds", amount: -1, start: 2026 }] })).toMatch(/^with\.actions\[0\]\.amount: /);
     expect(faultsOf(() => kunshan.with(changes).with({ actions: 5 } as unknown as Changes))[0].format("en")).toMatch(

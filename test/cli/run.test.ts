@@ -29,7 +29,7 @@ const BAD: readonly Bad[] = [
     kind: "a wrong type",
     change: (t) => t.replace("value: 4308", "value: 很多"),
     en: /x\.yaml:51:12 statements\[4\]\.value: .*number/,
-    zh: /x\.yaml:51:12 statements\[4\]\.value: 应为 number，而不是 "很多"/,
+    zh: /x\.yaml:51:12 statements\[4\]\.value: 类型应为 number，现为 "很多"/,
   },
   {
     kind: "a percentage for a share",
@@ -82,8 +82,8 @@ const BAD: readonly Bad[] = [
   {
     kind: "an unknown indicator",
     change: (t) => t.replace("indicator: beds_per_1000", "indicator: beds_per_100"),
-    en: /statements\[36\]\.indicator: there is no indicators "beds_per_100"; the nearest is beds_per_1000/,
-    zh: /没有 indicators “beds_per_100”/,
+    en: /statements\[36\]\.indicator: models\/indicators has no "beds_per_100"; the nearest is beds_per_1000/,
+    zh: /models\/indicators 中没有“beds_per_100”/,
   },
   {
     kind: "a statement twice",
@@ -103,12 +103,12 @@ const BAD: readonly Bad[] = [
     en: /2 values for 3 indicators/,
     zh: /2 个数值对应 3 个指标/,
   },
-  { kind: "NaN", change: (t) => t.replace("value: 4308", "value: .nan"), en: /statements\[4\]\.value: .*NaN/, zh: /而不是 NaN/ },
+  { kind: "NaN", change: (t) => t.replace("value: 4308", "value: .nan"), en: /statements\[4\]\.value: .*NaN/, zh: /现为 NaN/ },
   {
     kind: "infinity",
     change: (t) => t.replace("value: 4308", "value: .inf"),
     en: /statements\[4\]\.value: .*Infinity/,
-    zh: /而不是 Infinity/,
+    zh: /现为 Infinity/,
   },
   {
     kind: "a negative number",

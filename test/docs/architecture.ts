@@ -30,7 +30,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   report: { column: 2, kind: "write", en: "words, tables, charts, documents", zh: "文字、表、图、文档" },
   results: { column: 2, kind: "engine", en: "every number, made once", zh: "每个数在此算一次" },
   options: { column: 2, kind: "engine", en: "coverage, break-even, costs", zh: "够用、临界值、费用" },
-  "futures.ts": { column: 2, kind: "engine", en: "the same method, many times", zh: "同一方法，抽取多条未来" },
+  "futures.ts": { column: 2, kind: "engine", en: "the same method, many times", zh: "同一方法，随机抽样多次" },
   store: { column: 3, kind: "read", en: "Parquet, SQL, parts of long runs", zh: "Parquet、SQL、分片" },
   ensemble: { column: 2, kind: "engine", en: "draws, WebAssembly kernel", zh: "随机抽取、WebAssembly 内核" },
   intake: { column: 1, kind: "read", en: "census tables → a district", zh: "普查表、年鉴 → 地区" },

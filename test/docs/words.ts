@@ -20,7 +20,7 @@ export const ROW_COLUMN_WORDS: Readonly<Record<keyof Row, Readonly<Record<Langua
   age: { en: "completed years; the last age is open", zh: "周岁；最后一个为开口组" },
   quantile: {
     en: "0.025, 0.1, 0.5, 0.9 or 0.975 of the trajectories; `variant` is then empty",
-    zh: "多条未来的分位数：0.025、0.1、0.5、0.9、0.975；此时 `variant` 为空",
+    zh: "各次模拟的分位数：0.025、0.1、0.5、0.9、0.975；此时 `variant` 为空",
   },
   payer: { en: "who pays: a file of `models/payers`, or `all`", zh: "负担方：`models/payers` 的一个文件，或合计 `all`" },
   action: { en: "an action of the plan", zh: "方案的一项举措" },

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { DisabledPath } from "../../src/evaluate/disabled.ts";
 import { laoyou } from "../cli/cli.ts";
@@ -44,6 +45,15 @@ describe("laoyou evaluate disabled", () => {
     for (const { mortalityGap, raised } of Object.values(told.definitions)) {
       expect(mortalityGap).toBeLessThan(1e-6);
       expect(raised).toBe(0);
+    }
+  });
+  it("gives the numbers that docs/methods.md prints for 2020, 2035 and 2050", () => {
+    const page = readFileSync("docs/methods.md", "utf8");
+    const wan = (persons: number): string => Math.round(persons / 1e4).toLocaleString("en");
+    for (const { persons } of Object.values(told.definitions)) {
+      const [last, range] = [30, [persons.compression_low[30], persons.compression_high[30]].sort((a, b) => a - b)];
+      const counts = [persons.prevalence[0], persons.prevalence[15], persons.prevalence[last], persons.incidence[last]].map(wan);
+      expect(page).toContain(`| ${counts.join(" | ")} | ${wan(persons.compression[last])} (${range.map(wan).join("–")}) |`);
     }
   });
   it("compares each published projection with a definition of ours, with a reason", () => {

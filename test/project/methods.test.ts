@@ -25,21 +25,12 @@ describe("docs/methods.md", () => {
     const all = [...filesBelow("src"), ...filesBelow("test")];
     expect(names.filter((name) => !all.some((file) => file === name || file.endsWith(`/${name}`)))).toEqual([]);
   });
-  it("lists every option of `project`, `life-table` and `evaluate`, and the page on imports those of `import` and `estimate-towns`", () => {
-    const optionsOf = (verbs: RegExp): string[] =>
-      [
-        ...new Set(
-          filesBelow("src/cli")
-            .filter((file) => verbs.test(file))
-            .flatMap((file) => [...textOf(file).matchAll(/"(?:-\w, )?(--[a-z][a-z0-9-]+)/g)].map(([, option]) => option)),
-        ),
-      ].filter((option) => option !== "--help");
-    const [methods, imports] = [
-      optionsOf(/\/(project|life-table|evaluate[\w-]*|evaluations\/[\w-]+)\.ts$/),
-      optionsOf(/\/(import|estimate-towns)\.ts$/),
-    ];
-    expect([methods.length, imports.length].every((found) => found > 5)).toBe(true);
-    expect(methods.filter((option) => !page.includes(option))).toEqual([]);
-    expect(imports.filter((option) => !textOf("docs/import.md").includes(option))).toEqual([]);
+  it("has a page on imports that lists every option of `import` and `estimate-towns`", () => {
+    const options = filesBelow("src/cli")
+      .filter((file) => /\/(import|estimate-towns)\.ts$/.test(file))
+      .flatMap((file) => [...textOf(file).matchAll(/"(?:-\w, )?(--[a-z][a-z0-9-]+)/g)].map(([, option]) => option))
+      .filter((option) => option !== "--help");
+    expect(options.length).toBeGreaterThan(5);
+    expect([...new Set(options)].filter((option) => !textOf("docs/import.md").includes(option))).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import { evaluate, namesIn } from "../../src/core/formula.ts";
 import { compile, FormulaError } from "../../src/scenario/formula.ts";
 import { openLibrary } from "../../src/scenario/library.ts";
 import { shippedModels } from "../../src/scenario/resolve.ts";
-import { readUnits, unitChecker } from "../../src/scenario/units.ts";
+import { readUnits, unitChecker, UnitsError } from "../../src/scenario/units.ts";
 
 const VALUES: Readonly<Record<string, number>> = { a: 3.5, b: 0.25, c: -7, d: 1200 };
 const read = (name: string): number => VALUES[name];
@@ -168,7 +168,7 @@ describe("unitChecker()", () => {
     ["share", "person"],
     ["beds", "place"],
   ])("refuses %s as %s", (text, unit) => {
-    expect(check(text, unit)).toThrow(FormulaError);
+    expect(check(text, unit)).toThrow(UnitsError);
   });
   it("knows which units can be read", () => {
     for (const unit of ["1", "%", "‰", "bed/person", "yuan/(person month)", "m^2/household", "meal/day"])

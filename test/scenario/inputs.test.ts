@@ -121,6 +121,10 @@ describe("readInputs()", () => {
     expect(faults({ "hospitals.csv": "" })).toEqual(["file-empty"]);
     expect(faults({ "hospitals.csv": "name,general_g2\n" })).toEqual(["file-empty"]);
   });
+  it("refuses a folder without a table", () => {
+    const [fault] = faultsOf(() => read({ "README.md": "# 说明" }));
+    expect([fault.code, fault.params.known]).toEqual(["input-tables-none", expect.stringContaining("hospitals.csv")]);
+  });
   it("refuses a folder that is not there, and leaves other files in it alone", () => {
     expect(faultsOf(() => readInputs(join(dir, "nowhere"), library))[0].code).toBe("file-missing");
     expect(faultsOf(() => readInputs(join(MODELS, "lists", "counts.yaml"), library))[0].code).toBe("folder-is-file");

@@ -36,10 +36,17 @@ describe("openLibrary()", () => {
       join(folder, "services", "meals.yaml"),
     ]);
   });
+  it("refuses a folder that does not exist, and one of a misspelt kind", () => {
+    expect(faultsOf(() => openLibrary([MODELS, join(dir, "nowhere")]))[0].code).toBe("file-missing");
+    const folder = join(dir, "misspelt");
+    writeFolder(join(folder, "indicator"), { "mine.yaml": "" });
+    const [fault] = faultsOf(() => openLibrary([MODELS, folder]));
+    expect([fault.code, fault.params]).toEqual(["models-folder-unknown", { name: "indicator", near: "indicators" }]);
+  });
   it("names the nearest id for one that it does not know", () => {
     const [fault] = faultsOf(() => openLibrary([MODELS]).get("services", "meal"));
     expect([fault.code, fault.params]).toEqual(["model-unknown", { kind: "services", id: "meal", near: "meals" }]);
-    expect(fault.format("zh")).toContain("没有 services “meal”");
+    expect(fault.format("zh")).toContain("models/services 中没有“meal”");
   });
   it.each([
     [

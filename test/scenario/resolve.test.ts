@@ -111,7 +111,10 @@ describe("loadScenario()", () => {
       /statements\[\d+\]\.as: formula "exec\(value\)" is not allowed: exec\(value\)/,
     );
     expect(find(load(["as: value - kunshan_11", "as: value - kunshan_111"]), "name-unknown").params).toMatchObject({ name: "kunshan_111" });
-    expect(find(load(["as: value - kunshan_11", "as: value - kunshan_15"]), "units-differ").params).toMatchObject({ declared: "bed" });
+    expect(find(load(["as: value - kunshan_11", "as: value - kunshan_15"]), "units-unlike").params).toEqual({
+      operation: "-",
+      found: "bed, person",
+    });
   });
   it("refuses an unknown unit", () => {
     expect(find(load(["    unit: m^2/facility\n", "    unit: 平方米\n"]), "unit-unknown").params).toMatchObject({ unit: "平方米" });
@@ -268,7 +271,7 @@ describe("a model folder laid over the shipped one", () => {
       ["各区镇区域性养老服务中心建成率达到100%", "床位100张"],
     );
     expect(faultsOf(() => loadScenario(file, { models }))[0].format("en")).toMatch(
-      /indicators\/odd\.yaml:4:10 formula: units do not match: bed is declared, but/,
+      /indicators\/odd\.yaml:4:10 formula: units do not match: bed is declared, but the formula gives bed person\^-1/,
     );
   });
   it("refuses names that nothing has: what limits, what could give, what a standard sets", () => {

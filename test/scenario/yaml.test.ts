@@ -28,7 +28,7 @@ describe("parseYaml()", () => {
   });
   it("reports all faults at once, each with file, line, column and field", () => {
     expect(tell("name: 3\nshare: 20\ntargets:\n  - yaer: 2025\n    kind: late\n")).toEqual([
-      "plan.yaml:1:7 name: must be string, not 3",
+      "plan.yaml:1:7 name: must be text, not 3: put it in quotes",
       "plan.yaml:2:8 share: must be at most 1, but it is 20",
       "plan.yaml:4:5 targets[0].year: missing key: number is required",
       'plan.yaml:5:11 targets[0].kind: must be one of met, missed, not "late"',
@@ -49,6 +49,7 @@ describe("readText()", () => {
 describe("nearest()", () => {
   it("finds the word most like another, and none when all are far", () => {
     expect(nearest("distric", ["district", "parent"])).toBe("district");
+    expect(nearest("adl", ["census_2020", "adl_meta"])).toBe("adl_meta");
     expect(nearest("x", ["population", "households"])).toBeUndefined();
   });
 });

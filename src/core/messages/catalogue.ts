@@ -39,8 +39,9 @@ export const messages = {
     zh: "未知的键“{key}”；是否为“{near}”？此处可用的键：{known}",
     en: 'unknown key "{key}"; did you mean "{near}"? Known here are {known}',
   },
-  "key-missing": { zh: "缺少该键：需要{expected}", en: "missing key: {expected} is required" },
-  "value-type": { zh: "应为 {expected}，而不是 {found}", en: "must be {expected}, not {found}" },
+  "key-missing": { zh: "缺少该键：类型应为 {expected}", en: "missing key: {expected} is required" },
+  "value-type": { zh: "类型应为 {expected}，现为 {found}", en: "must be {expected}, not {found}" },
+  "value-unquoted": { zh: "应为文字，现为 {found}：请加引号", en: "must be text, not {found}: put it in quotes" },
   "value-choice": { zh: "应为 {choices} 之一，而不是 {found}", en: "must be one of {choices}, not {found}" },
   "value-write": { zh: "{found} 在这里应写作 {write}", en: "{found} is not accepted here: write {write}" },
   "name-form": {
@@ -250,10 +251,14 @@ export const messages = {
     en: "{value} boys per girl is not plausible: it must be {low}…{high}",
   },
   // models and scenarios
-  "model-unknown": { zh: "没有 {kind} “{id}”；最接近的是 {near}", en: 'there is no {kind} "{id}"; the nearest is {near}' },
+  "model-unknown": { zh: "models/{kind} 中没有“{id}”；最接近的是 {near}", en: 'models/{kind} has no "{id}"; the nearest is {near}' },
   "model-twice": {
     zh: "{kind} 中编号“{id}”重复：另一个文件是 {other}；请只保留一个",
     en: 'duplicate id "{id}" in {kind}: the other file is {other}; keep one',
+  },
+  "models-folder-unknown": {
+    zh: "“{name}”不是模型文件夹，其中的文件不会被读取；是否为“{near}”？",
+    en: '"{name}" is not a folder of models, and nothing would be read from it; did you mean "{near}"?',
   },
   "formula-not-allowed": {
     zh: "公式“{formula}”不被允许：{found}；可用数字、名称、+ - * / ^、括号、min、max、exp、sqrt、abs",
@@ -267,7 +272,15 @@ export const messages = {
     zh: "单位“{unit}”与 {other} 的写法相同：请只保留一个",
     en: 'unit "{unit}" is already used by {other} in models/units: keep one',
   },
-  "units-differ": { zh: "单位不符：声明为 {declared}，而 {found}", en: "units do not match: {declared} is declared, but {found}" },
+  "units-differ": {
+    zh: "单位不符：声明为 {declared}，公式算出的是 {found}",
+    en: "units do not match: {declared} is declared, but the formula gives {found}",
+  },
+  "units-unlike": {
+    zh: "单位不符：“{operation}”的各项单位须相同，现为 {found}",
+    en: 'units do not match: "{operation}" needs equal units, but it has {found}',
+  },
+  "exponent-not-number": { zh: "“^”后必须是数", en: 'what follows "^" must be a number' },
   "name-unknown": { zh: "没有名为“{name}”的数量；最接近的是 {near}", en: 'unknown name "{name}"; the nearest is {near}' },
   "schema-newer": {
     zh: "文件的 schema 为 {found}；本程序读取 schema {needed}：请安装更新的 laoyou",
@@ -324,6 +337,10 @@ export const messages = {
   },
   "set-twice": { zh: "“{name}”被设定两次，此处与 {other}", en: '"{name}" is set twice: here and by {other}' },
   "input-column-unknown": { zh: "未知的列“{column}”；最接近的是 {near}", en: 'unknown column "{column}"; the nearest is {near}' },
+  "input-tables-none": {
+    zh: "文件夹中没有输入表（CSV）；可用的有 {known}",
+    en: "the folder has no input table (CSV); the tables are {known}",
+  },
   "input-file-unknown": {
     zh: "{name} 不是可读取的输入表；可用的有 {known}",
     en: "{name} is not a known input table; the tables are {known}",

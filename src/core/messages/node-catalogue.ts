@@ -80,7 +80,7 @@ export const messages = {
   },
   "out-is-input": { zh: "--out 会覆盖输入文件：请换一个文件名", en: "--out would overwrite an input file: choose another name" },
   "out-foreign": {
-    zh: "文件夹中有不是本程序写的“{found}”，未作改动：请用空的或新的 --out",
+    zh: "文件夹中有不是本程序写的“{found}”，未作改动：请用 --out 指定空文件夹或新文件夹",
     en: 'the folder contains "{found}", which this program did not write; it was left unchanged: choose an empty or new folder for --out',
   },
   "out-unwritable": { zh: "无法写入：{reason}", en: "cannot write: {reason}" },

@@ -1,4 +1,4 @@
-import { basesOf, keyOf, nameOf, yearlessSettingOf, settingOf, type ColumnMaker, type Variable } from "../variable.ts";
+import { basesOf, extended, keyOf, nameOf, yearlessSettingOf, settingOf, type ColumnMaker, type Variable } from "../variable.ts";
 
 /** The people in every group, on both bases if the place has a registered population. */
 export const group: Variable = {
@@ -15,5 +15,13 @@ export const group: Variable = {
         }),
       ),
     ),
-  origin: (row, { plan }) => ({ kind: "quantity", name: nameOf(row.of, plan), quantity: row.of, setting: settingOf(row) }),
+  origin: (row, { plan }) => {
+    const name = nameOf(row.of, plan);
+    return {
+      kind: "quantity",
+      name: row.basis === "registered" ? extended(name, "（户籍）", " (registered)") : name,
+      quantity: row.of,
+      setting: settingOf(row),
+    };
+  },
 };
