@@ -40,14 +40,16 @@ interface Checked {
   readonly where: (field: string) => Position;
 }
 
-/** True if a field and the quote are from the same file: an option changes numbers of the text on purpose. */
+/**
+ * True if a field and the quote are from the same file: an option changes numbers of the text on purpose. Asked only where something differs, since
+ * positions take a second parser.
+ */
 function isAsQuoted({ where }: Checked, field: string): boolean {
   return where(field).file === where("quote").file;
 }
 
 function valuesUnlike(checked: Checked, context: StatementContext): Fault[] {
   const { statement, where } = checked;
-  if (!isAsQuoted(checked, "value")) return [];
   const quoted = numbersIn(statement.quote);
   const noted = numbersIn(statement.note ?? "");
   return numbersOf(statement).flatMap((value, part): Fault[] => {
@@ -55,6 +57,7 @@ function valuesUnlike(checked: Checked, context: StatementContext): Fault[] {
     const scale = scaleOf(unit);
     const said = { value, scale };
     if ([...quoted, ...noted].some((number) => isSame(number, said)) || isImplied(statement.quote, said)) return [];
+    if (!isAsQuoted(checked, "value")) return [];
     const params = { id: statement.id, value, unit, quote: statement.quote };
     const unlike = quoted.find(({ digits }) => digits === value);
     return [
@@ -93,17 +96,17 @@ function yearUnlike(checked: Checked): Fault[] {
   const { statement, where } = checked;
   const { year, quote, note = "", id } = statement;
   const years: readonly string[] = quote.match(YEARS) ?? [];
-  if (year === undefined || years.length === 0 || !isAsQuoted(checked, "year")) return [];
-  if (years.includes(String(year)) || note.includes(String(year))) return [];
+  if (year === undefined || years.length === 0) return [];
+  if (years.includes(String(year)) || note.includes(String(year)) || !isAsQuoted(checked, "year")) return [];
   return [new Fault("quote-year", { id, year, found: years.join(", "), quote }, where("year"))];
 }
 
 function compareUnlike(checked: Checked): Fault[] {
   const { statement, where } = checked;
-  if (!("compare" in statement) || statement.compare === undefined || !isAsQuoted(checked, "compare")) return [];
+  if (!("compare" in statement) || statement.compare === undefined) return [];
   const { compare, quote, id } = statement;
   const [isFloor, isCeiling] = [BOUNDS.floor.test(quote), BOUNDS.ceiling.test(quote)];
-  if (isFloor === isCeiling || (isFloor ? compare !== "<=" : !compare.startsWith(">"))) return [];
+  if (isFloor === isCeiling || (isFloor ? compare !== "<=" : !compare.startsWith(">")) || !isAsQuoted(checked, "compare")) return [];
   return [new Fault("quote-compare", { id, compare, right: isFloor ? ">=" : "<=", quote }, where("compare"))];
 }
 
