@@ -78,7 +78,8 @@ function whyUnused(place: Place, fact: Fact, context: FactContext): UnusedReason
 }
 
 /** A life expectancy moves the level of a place without deaths, and is what the narrower one's is compared with. */
-function lifeUse(place: Place, { year }: Fact, { family }: FactContext): UnusedReason | undefined {
+function lifeUse(place: Place, { what, year }: Fact, { family }: FactContext): UnusedReason | undefined {
+  if (what !== LIFE[0] && pathYears(place, LIFE[0]).includes(year)) return "better-known"; // that of both sexes is read
   const { nation, province, units, complete } = family;
   const from = familyPeriod(family).from;
   const asked = [

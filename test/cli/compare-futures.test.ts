@@ -93,7 +93,7 @@ describe("laoyou compare --trajectories", () => {
     const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
     let interrupted = false;
     child.stderr.on("data", (text: Buffer) => {
-      if (interrupted || !text.toString().includes("futures")) return;
+      if (interrupted || !text.toString().includes("trajector")) return;
       interrupted = true;
       child.kill("SIGINT");
     });

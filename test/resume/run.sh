@@ -49,10 +49,10 @@ interrupted() { # SIGNAL CODE PARTS
 }
 laoyou --out "$temporary/undisturbed" 2>/dev/null
 interrupted INT 130 2
-grep "kept" "$temporary/message"
+grep "saved; run the same command" "$temporary/message"
 interrupted KILL 137 6
 laoyou --out "$temporary/disturbed" --resume 2>"$temporary/message"
-grep "going on from" "$temporary/message"
+grep "resuming with" "$temporary/message"
 diff -r "$temporary/undisturbed" "$temporary/disturbed"
 [ ! -e "$temporary/.disturbed.parts" ] || { echo "parts were left behind"; exit 1; }
 echo "resumed runs equal undisturbed ones"
