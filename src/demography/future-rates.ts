@@ -88,7 +88,7 @@ export function fertilityAfter(known: readonly number[], last: number, years: nu
   return start.reduce((sum, fertility, i) => sum + (fertility * level) / at(path, first + i), 0) / start.length;
 }
 
-/** Years over which a path's mean increment stands for those of its years before the level. */
+/** Number of years after the level over which the mean increment is taken. */
 const LEVEL_YEARS = 10;
 
 /**

@@ -68,13 +68,13 @@ export function splitOpenGroup(groups: GroupTable, wider: GroupTable): GroupTabl
   const open = groups.ages.length - 1;
   const first = wider.ages.indexOf(groups.ages[open]);
   if (first < 0) throw new RangeError(`Cannot split ages ${groups.ages[open]}+: the wider table has no group that starts there`);
-  const parted = SEXES.map((s) => {
+  const split = SEXES.map((s) => {
     const tail = wider.persons[s].slice(first);
     const whole = tail.reduce((sum, persons) => sum + persons, 0);
     const parts = tail.map((persons) => (groups.persons[s][open] * persons) / whole);
     return Float64Array.from([...groups.persons[s].slice(0, open), ...parts]);
   });
-  return { ages: [...groups.ages.slice(0, open), ...wider.ages.slice(first)], persons: [parted[0], parted[1]] };
+  return { ages: [...groups.ages.slice(0, open), ...wider.ages.slice(first)], persons: [split[0], split[1]] };
 }
 
 /**

@@ -144,16 +144,16 @@ export function project(base: Population, schedule: (year: number) => Rates, toY
 
 /** METHOD step 8: cohort deaths split at the birthday, [sex][age at death]. */
 function periodDeaths(deaths: BySexAge, cx: BySexAge): BySexAge {
-  const parted = bySexAge(deaths[FEMALE].length);
+  const split = bySexAge(deaths[FEMALE].length);
   for (const s of SEXES) {
-    const [D, c, to] = [deaths[s], cx[s], parted[s]];
+    const [D, c, to] = [deaths[s], cx[s], split[s]];
     const open = to.length - 1;
     for (let x = 0; x <= open; x++) {
       const atThisAge = x === 0 ? D[x] : (1 - c[x - 1]) * D[x];
       to[x] = x === open ? atThisAge : atThisAge + c[x] * D[x + 1];
     }
   }
-  return parted;
+  return split;
 }
 
 /** The UN's clamp before the step: emigration leaves a trace of the initial population of its age. */

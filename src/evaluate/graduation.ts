@@ -126,8 +126,8 @@ function* openEstimates(trials: readonly Trial[]): Generator<Estimate> {
     trials,
     (truth, others) => {
       const wider = { ages: KNOWN_GROUPS, persons: grouped(others, KNOWN_GROUPS) };
-      const parted = splitOpenGroup({ ages: COUNTY_GROUPS, persons: grouped(truth, COUNTY_GROUPS) }, wider);
-      return mapSexAge(graduate(parted, others), (value, s, x) => (x < 85 ? truth[s][x] : value));
+      const split = splitOpenGroup({ ages: COUNTY_GROUPS, persons: grouped(truth, COUNTY_GROUPS) }, wider);
+      return mapSexAge(graduate(split, others), (value, s, x) => (x < 85 ? truth[s][x] : value));
     },
     "wider",
   );

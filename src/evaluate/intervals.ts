@@ -34,15 +34,15 @@ export type Interval = (unit: Unit, predicted: number) => readonly [low: number,
  * @see Vovk, Gammerman & Shafer (2005) Algorithmic Learning in a Random World; Lei et al. (2018) Distribution-free predictive
  * inference for regression. J. Am. Stat. Assoc. 113: 1094–1111, sec. 5.2.
  */
-export function intervalsFrom(foretold: readonly Predicted[]): ReadonlyMap<Measure, Interval> {
+export function intervalsFrom(predictions: readonly Predicted[]): ReadonlyMap<Measure, Interval> {
   const known = new Map<Unit, DesignRow>();
   const rowOf = (unit: Unit): DesignRow => {
     const row = known.get(unit) ?? { dense: widthFeatures(unit), ones: [] };
     known.set(unit, row);
     return row;
   };
-  const rows = foretold.map(({ unit }) => rowOf(unit));
-  const errors = foretold.map(({ predicted, counted }) =>
+  const rows = predictions.map(({ unit }) => rowOf(unit));
+  const errors = predictions.map(({ predicted, counted }) =>
     Float64Array.from(MEASURES, ({ of }) => Math.log((of(counted) + ADDED) / (of(predicted) + ADDED))),
   );
   const sizes = errors.map((row) => row.map((error) => Math.log(Math.abs(error) + LEAST_ERROR)));
@@ -54,7 +54,7 @@ export function intervalsFrom(foretold: readonly Predicted[]): ReadonlyMap<Measu
       return [
         measure,
         intervalOf(
-          foretold.map(({ unit }, i) => errors[i][m] / sizeOf(unit)),
+          predictions.map(({ unit }, i) => errors[i][m] / sizeOf(unit)),
           sizeOf,
         ),
       ];

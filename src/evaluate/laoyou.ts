@@ -95,7 +95,7 @@ interface PartErrors {
 }
 
 function partErrors(model: Model, parts: readonly (readonly Pair[])[], even: readonly Sums[], choice: number): PartErrors {
-  const foretold = parts.flatMap((part, k) => {
+  const predictions = parts.flatMap((part, k) => {
     const coefficients = ridge(addSums(even.filter((_, other) => other !== k)), penalties(model.design, choice), model.design.lone);
     const tables = predict(
       model,
@@ -105,11 +105,11 @@ function partErrors(model: Model, parts: readonly (readonly Pair[])[], even: rea
     return part.map((pair, i) => ({ pair, table: tables[i] }));
   });
   const errors = JUDGED.map(({ of }) =>
-    foretold.map(({ pair, table }) => Math.log((of(table) + ADDED) / (of(pair.after.persons) + ADDED))),
+    predictions.map(({ pair, table }) => Math.log((of(table) + ADDED) / (of(pair.after.persons) + ADDED))),
   );
   return {
     score: errors.reduce((sum, list) => sum + median(list.map(Math.abs)), 0),
-    ofTotal: new Map(foretold.map(({ pair, table }) => [pair, Math.log(totalOf(table) / totalOf(pair.after.persons))])),
+    ofTotal: new Map(predictions.map(({ pair, table }) => [pair, Math.log(totalOf(table) / totalOf(pair.after.persons))])),
   };
 }
 

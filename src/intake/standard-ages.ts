@@ -54,11 +54,11 @@ export function standardGroups(table: GroupTable, wide: boolean, nation: NationT
 
 /** Splits 0–4 into 0 and 1–4. */
 function splitFirst({ ages, persons }: GroupTable, shape: BySexAge): GroupTable {
-  const parted = SEXES.map((s) => {
+  const split = SEXES.map((s) => {
     const infants = (firstOf(persons[s]) * firstOf(shape[s])) / shape[s].slice(0, GROUP).reduce((sum, value) => sum + value, 0);
     return Float64Array.from([Math.round(infants), firstOf(persons[s]) - Math.round(infants), ...persons[s].slice(1)]);
   });
-  return { ages: [0, 1, ...ages.slice(1)], persons: [firstOf(parted), itemOf(parted, 1)] };
+  return { ages: [0, 1, ...ages.slice(1)], persons: [firstOf(split), itemOf(split, 1)] };
 }
 
 /**

@@ -71,10 +71,10 @@ describe("splitOpenGroup()", () => {
   it("parts the open group in the wider table's proportions and keeps its total", () => {
     const groups: GroupTable = { ages: [0, 85], persons: [Float64Array.of(10, 100), Float64Array.of(10, 50)] };
     const wider: GroupTable = { ages: [0, 85, 90, 100], persons: [Float64Array.of(1, 60, 30, 10), Float64Array.of(1, 8, 2, 0)] };
-    const parted = splitOpenGroup(groups, wider);
-    expect(parted.ages).toEqual([0, 85, 90, 100]);
-    expect([...parted.persons[0]]).toEqual([10, 60, 30, 10]);
-    expect([...parted.persons[1]]).toEqual([10, 40, 10, 0]);
+    const split = splitOpenGroup(groups, wider);
+    expect(split.ages).toEqual([0, 85, 90, 100]);
+    expect([...split.persons[0]]).toEqual([10, 60, 30, 10]);
+    expect([...split.persons[1]]).toEqual([10, 40, 10, 0]);
   });
 });
 

@@ -43,7 +43,7 @@ describe("laoyou evaluate hindcast", () => {
     expect(readFileSync(join(out, "joins.csv"), "utf8")).toContain("only-from");
   });
 
-  it("foretells a county by the same bytes whatever its later row, other counties' that are asked, and the province say", async () => {
+  it("predicts a county by the same bytes whatever its later row, other counties' that are asked, and the province say", async () => {
     const asked: readonly string[] = counties.slice(20, 40).map(([code]) => code);
     const later = rows(1.1).slice(4);
     const shaken = later.map((row, i) =>

@@ -25,7 +25,7 @@ const input = {
 };
 
 describe("crossValidation()", () => {
-  it("foretells every county once, never from itself", () => {
+  it("predicts every county once, never from itself", () => {
     const extra = unit("130101", "乙县", 5);
     const tasks = crossValidation(pairs, [extra]);
     expect(new Set(tasks.flatMap(({ asked }) => asked))).toEqual(new Set([...from.counties, extra]));
