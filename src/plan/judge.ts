@@ -55,9 +55,21 @@ export function rangeTurns({ target, formula, setting, required, holds, restsOn 
   });
   if (bounds.length === 0) return undefined;
   return bounds.some(({ id, value }) => {
-    const { value: computed } = withValues(evaluator, { [id]: value }).compute(formula, setting);
+    const { value: computed } = atBound(evaluator, id, value).compute(formula, setting);
     return verdictOf(computed, required, target.compare, target.band) !== holds;
   });
+}
+
+const atBounds = new WeakMap<Evaluator, Map<string, Evaluator>>();
+
+/** The evaluator with one quantity at a bound: made once, since many tests are based on the same assumption. */
+function atBound(evaluator: Evaluator, id: string, value: number): Evaluator {
+  const known = atBounds.get(evaluator) ?? new Map<string, Evaluator>();
+  atBounds.set(evaluator, known);
+  const key = `${id} ${value}`;
+  const found = known.get(key) ?? withValues(evaluator, { [id]: value });
+  known.set(key, found);
+  return found;
 }
 
 /** The latest year that a figure of a test's supply is of; undefined where none says. */
