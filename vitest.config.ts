@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     maxWorkers: availableParallelism(), // one fewer unless told
+    setupFiles: ["test/fast-check.ts"],
     isolate: false, // files share their modules: reading src anew for each takes longer than most tests
     tags: [{ name: "slow", description: "statistics, repetition and the whole of a province: npm run test:slow", timeout: 600_000, skip: !isSlow }],
     testTimeout: 60_000,

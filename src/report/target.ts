@@ -28,8 +28,10 @@ export interface TargetOptions {
   readonly lang: Language;
 }
 
-/** Vertical room that a value next to a line needs, with that of its neighbour, points. */
-const VALUE_ROOM = 22;
+/** Baselines of a value above its point and of one below it, from the point, points. */
+const [ABOVE, BELOW] = [-5, 11];
+/** Space between two lines that holds the value below the upper one and the value above the lower one, points. */
+const VALUE_ROOM = BELOW - ABOVE + SIZE.tick;
 /** Room that values left of the target year need, points; if the first year is closer they are left out. */
 const SIDE_ROOM = 34;
 
@@ -50,7 +52,7 @@ export function targetValues(lines: readonly { readonly medium: Series }[], { fr
     const isRising = (medium.get(target + 1) ?? value) >= value;
     const isLeft = isRising === isFreeAbove;
     const place = { "font-size": SIZE.tick, "text-anchor": isLeft ? "end" : "start" };
-    return textAt(x(target) + (isLeft ? -4 : 4), here + (isFreeAbove ? -5 : 11), show(value, measure, lang), place);
+    return textAt(x(target) + (isLeft ? -4 : 4), here + (isFreeAbove ? ABOVE : BELOW), show(value, measure, lang), place);
   });
   return texts.join("");
 }

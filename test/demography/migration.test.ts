@@ -29,7 +29,7 @@ describe("plusMinus()", () => {
   it("meets any total and keeps every sign", () => {
     fc.assert(
       fc.property(
-        fc.array(fc.double({ min: -1000, max: 1000, noNaN: true }), { minLength: 2, maxLength: 50 }),
+        fc.array(fc.integer({ min: -1000, max: 1000 }), { minLength: 2, maxLength: 50 }), // doubles would be next to 0 mostly, and skipped
         fc.double({ min: -5000, max: 5000, noNaN: true }),
         (cells, target) => {
           const gains = cells.reduce((sum, cell) => sum + Math.max(0, cell), 0);

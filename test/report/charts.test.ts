@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { drawCharts, listCharts, loadChart, type ChartOptions, type Figure } from "../../src/report/chart.ts";
@@ -19,6 +20,18 @@ const PLACES = [
   { name: "a small town", rows: sampleRows({ scale: 0.03 }) },
   { name: "a province", rows: sampleRows({ scale: 40 }) },
 ];
+
+/** Curves of which two, 22 points apart in 2025, have the value of one below it and that of the other above. */
+const CLOSE: [Curve, Curve, Curve, Curve] = [
+  { start: 899_999, growth: -0.06 },
+  { start: 899_985, growth: 0 },
+  { start: 203_448, growth: 0 },
+  { start: 806_766, growth: 0.06 },
+];
+interface Curve {
+  readonly start: number;
+  readonly growth: number;
+}
 
 let kit: Kit;
 beforeAll(async () => {
@@ -148,8 +161,9 @@ describe("draw()", () => {
     const { draw } = await loadChart("elderly");
     const groups = ["elderly_60", "elderly_60@registered", "elderly_65", "elderly_80"];
     const curve = fc.record({ start: fc.integer({ min: 0, max: 900_000 }), growth: fc.double({ min: -0.06, max: 0.06, noNaN: true }) });
-    fc.assert(
-      fc.property(fc.tuple(curve, curve, curve, curve), fc.integer({ min: 2027, max: 2070 }), (curves, last) => {
+    await fc.assert(
+      fc.asyncProperty(fc.tuple(curve, curve, curve, curve), fc.integer({ min: 2027, max: 2070 }), async (curves, last) => {
+        await setImmediate(); // jsdom keeps the documents of a task until it ends: gigabytes while a failure is shrunk
         const rows = rowsFrom(
           curves.flatMap(({ start, growth }, i) =>
             Array.from({ length: last - 2019 }, (_, t) =>
@@ -169,7 +183,7 @@ describe("draw()", () => {
         );
         expect(overlapping(textBoxes(draw(kit, rows, optionsFor(one)), kit.font))).toEqual([]);
       }),
-      { numRuns: 10 },
+      { numRuns: 10, examples: [[CLOSE, 2028]] },
     );
   });
 
