@@ -12,6 +12,7 @@ export default {
     "test/**/*.test.ts",
     "test/**/*.mjs",
     "test/{package,resume}/*.ts",
+    "test/fast-check.ts", // setup of vitest
   ],
   project: [
     "src/**/*.ts!",

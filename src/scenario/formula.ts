@@ -1,6 +1,7 @@
 import type { AccessorNode, ConstantNode, FunctionNode, IndexNode, MathNode, OperatorNode, ParenthesisNode, SymbolNode } from "mathjs";
 import type { Formula, Operation } from "../core/formula.ts";
-import { parse } from "./mathjs.ts";
+import { parse } from "./expression.ts";
+import { parseWhole } from "./mathjs.ts";
 
 const OPERATORS: Readonly<Record<string, Operation>> = {
   add: "add",
@@ -35,7 +36,12 @@ export function compile(text: string): Formula {
   } catch (error) {
     throw new FormulaError(error instanceof Error ? error.message : String(error), text);
   }
-  return toFormula(node);
+  try {
+    return toFormula(node);
+  } catch (error) {
+    if (!parseWhole) throw error;
+    return toFormula(parseWhole(text)); // throws again, with the text of the part that is not allowed
+  }
 }
 
 /** Converts a parsed expression to plain data; see `compile`. */

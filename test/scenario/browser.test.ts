@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { MathNode } from "mathjs";
-import { parse as inNode } from "../../src/scenario/mathjs.ts";
-import { parse as inBrowser } from "../../src/scenario/mathjs-browser.ts";
+import { parse } from "../../src/scenario/expression.ts";
+import { parseWhole } from "../../src/scenario/mathjs.ts";
 import { toFormula } from "../../src/scenario/formula.ts";
 import { positionsOf as nodePositions } from "../../src/scenario/yaml-positions.ts";
 import { positionsOf as browserPositions } from "../../src/scenario/yaml-positions-browser.ts";
@@ -26,8 +26,8 @@ const resultOf = (parse: (text: string) => MathNode, text: string): unknown => {
   }
 };
 
-describe("what a browser has in place of Node's", () => {
-  it("parses every formula of models and scenarios alike, and refuses the same", () => {
+describe("the parser of formulas, and what a browser has in place of Node's", () => {
+  it("parses every formula of models and scenarios like the whole of mathjs, and refuses the same", () => {
     const formulas = files.flatMap((file) =>
       [...textOf(file).matchAll(/(?:formula|as|norm|need|use|low|high): *"?([^"{},\n]+)/g)].map((match) => match[1].trim()),
     );
@@ -66,7 +66,7 @@ describe("what a browser has in place of Node's", () => {
       "2^3^2",
       "i",
     ];
-    for (const text of [...formulas, ...others]) expect([text, resultOf(inBrowser, text)]).toEqual([text, resultOf(inNode, text)]);
+    for (const text of [...formulas, ...others]) expect([text, resultOf(parse, text)]).toEqual([text, resultOf(parseWhole!, text)]);
   });
 
   it("finds every field at the same line and column", () => {
