@@ -33,6 +33,20 @@ export interface GroupTable {
   readonly persons: BySexAge;
 }
 
+/**
+ * How far people of ages at which few move may change between two counts, against the nation's, on one territory.
+ *
+ * See `territory` in models/facts.yaml for the places by which the bounds were set.
+ */
+export interface TerritoryBounds {
+  /** First age at the earlier count, and the age after the last. */
+  readonly ages: readonly [from: number, to: number];
+  /** Factors by level: outside `refused` the territory is taken to have changed; outside `doubted` it may have. */
+  readonly levels: Readonly<
+    Partial<Record<Level, { readonly refused: readonly [number, number]; readonly doubted: readonly [number, number] }>>
+  >;
+}
+
 /** Places that share an earlier territory: their earlier table is that of all together. */
 export interface Boundary {
   readonly with: readonly string[];
@@ -48,7 +62,15 @@ export interface Place {
   /** The census that the projection starts from. */
   readonly census: { readonly date: string; readonly basis: "resident"; readonly source: string; readonly counts: GroupTable };
   /** The previous census, on the same territory; with `boundary`, on the territory of the whole group. */
-  readonly previous?: { readonly date: string; readonly source: string; readonly counts: GroupTable } | undefined;
+  readonly previous?:
+    | {
+        readonly date: string;
+        readonly source: string;
+        readonly counts: GroupTable;
+        /** Why it is taken to be of the same territory, though `territoryChange` refuses it. */
+        readonly accepted?: string | undefined;
+      }
+    | undefined;
   readonly boundary?: Boundary | undefined;
   readonly facts: readonly Fact[];
   readonly divisions?: { readonly towns: number; readonly source: string; readonly note?: string | undefined } | undefined;
@@ -179,6 +201,8 @@ export interface RateModels {
   readonly un: UnPaths;
   readonly migration: MigrationPaths;
   readonly assumptions: Assumptions;
+  /** Undefined where no models folder bounds it. */
+  readonly territory?: TerritoryBounds | undefined;
 }
 
 /**

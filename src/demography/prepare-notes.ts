@@ -6,9 +6,10 @@ import type { FamilyBasis } from "./basis.ts";
 import { type AppliedFactor } from "./control.ts";
 import { lastOf } from "../core/items.ts";
 import { lifeExpectancy, withInfants } from "./mortality.ts";
-import { factOf, type Family, type Place } from "./place.ts";
+import { factOf, type Family, type Place, type RateModels } from "./place.ts";
 import { lives, publishedLife } from "./published-life.ts";
 import { birthsOf } from "./targets.ts";
+import { territoryChange, twoCounts } from "./territory.ts";
 import { yearsOf, type Period } from "./vintage.ts";
 
 type Body = Omit<Note, "id" | "place">;
@@ -96,7 +97,30 @@ function twelfths(share: number): string {
   return `${round(share * 12, 2)}/12`;
 }
 
-function baseNotes({ models }: Family, { common }: FamilyBasis, place: Place): [string, Body][] {
+/** An earlier count that may be of another territory: with the reason why it is taken to be of the same, or without one. */
+function territoryNotes({ territory }: RateModels, nation: Place, place: Place): [string, Body][] {
+  const [own, wide] = [twoCounts(place), twoCounts(nation)];
+  const change = territory && own && wide && territoryChange(own, wide, place.level, territory);
+  if (!change) return [];
+  const [from, to] = territory.ages;
+  const accepted = place.previous?.accepted;
+  return [
+    [
+      "territory",
+      {
+        kind: "assumption",
+        what: `两次普查按同一地域计：${from}—${to - 1}岁的人为按全国变动推算的倍数偏离通常的${change.low}至${change.high}倍，如地域有变，迁移即被高估或低估${accepted === undefined ? "" : `；理由：${accepted}`}`,
+        en: `both counts are taken to be of one territory, though those aged ${from}–${to - 1} changed by a factor of the nation's change outside the usual ${change.low} to ${change.high}: if the boundary changed, migration is wrong${accepted === undefined ? "" : `; the reason given: ${accepted}`}`,
+        value: round(change.factor, 2),
+        unit: "倍",
+        enUnit: "times",
+        source: place.previous?.source ?? "",
+      },
+    ],
+  ];
+}
+
+function baseNotes({ models, nation }: Family, { common }: FamilyBasis, place: Place): [string, Body][] {
   const { counts, source, date } = place.census;
   const { start, from } = common.period;
   const { notCounted } = models.vintage;
@@ -172,6 +196,7 @@ function baseNotes({ models }: Family, { common }: FamilyBasis, place: Place): [
         source: place.boundary.note,
       },
     ]);
+  rows.push(...territoryNotes(models, nation, place));
   if (place.level === "nation")
     rows.push([
       "servicemen",

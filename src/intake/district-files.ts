@@ -21,6 +21,8 @@ export interface Dated {
   readonly date: string;
   readonly source: string;
   readonly counts: GroupTable;
+  /** Why it is compared with a later count, though it seems to be of another territory. */
+  readonly accepted?: string | undefined;
 }
 
 /** Digits of an official code of a county or above. */
@@ -46,7 +48,11 @@ function districtYaml({ code, name, level, parent, census, previous, boundary, f
     `level: ${level}`,
     ...(parent === undefined ? [] : [`parent: ${quote(parent)}`]),
     `census: {date: ${quote(census.date)}, basis: resident, source: ${quote(census.source)}}`,
-    ...(previous ? [`previous: {date: ${quote(previous.date)}, source: ${quote(previous.source)}}`] : []),
+    ...(previous
+      ? [
+          `previous: {date: ${quote(previous.date)}, source: ${quote(previous.source)}${previous.accepted === undefined ? "" : `, accepted: ${quote(previous.accepted)}`}}`,
+        ]
+      : []),
     ...(boundary ? [`boundary: {with: [${boundary.with.map(quote).join(", ")}], note: ${quote(boundary.note)}}`] : []),
     ...(facts.length === 0 ? ["facts: []"] : ["facts:", ...facts.map(factLine)]),
   ];

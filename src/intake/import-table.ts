@@ -33,6 +33,7 @@ import { provenanceYaml } from "./provenance.ts";
 import { cohortQuality, qualityOf, type QualityRow } from "./quality.ts";
 import { readRanges } from "./ranges.ts";
 import { singleYears, standardGroups, type Standard } from "./standard-ages.ts";
+import { isOtherTerritory, territoryFindings } from "./territory.ts";
 
 /** Imports a census table: the district's folder with its quality report and ledger. */
 export function importTable(own: readonly Count[], context: Context, several: boolean): Imported {
@@ -82,6 +83,8 @@ function readTable(own: readonly Count[], { gathered, options, before, equations
   const cohorts = earlier
     ? cohortQuality(table, year, { year: Number(earlier.date.slice(0, 4)), counts: earlier.counts }, ranges)
     : { rows: [], findings: [] };
+  const date = options.date ?? dateOf(year, gathered);
+  const territory = territoryFindings({ people: table, date, earlier, boundary: before?.boundary }, options, seen);
   const alone = several && !earlier && options.total === undefined;
   const findings = [
     ...seen,
@@ -93,6 +96,7 @@ function readTable(own: readonly Count[], { gathered, options, before, equations
     ...confirmFinding(alone, table, options),
     ...quality.findings,
     ...cohorts.findings,
+    ...territory,
   ];
   return { people: table, year, dateAssumed, earlier, findings, quality: [...quality.rows, ...cohorts.rows] };
 }
@@ -124,7 +128,7 @@ function writeTable(
     level: levelOf(code),
     parent: parentOf(options),
     census: { date, source, counts: table },
-    previous: earlier,
+    previous: earlier && { ...earlier, accepted: findings.some(isOtherTerritory) ? options.accept : undefined },
     boundary: before?.boundary,
     facts: before?.facts ?? [],
   };

@@ -85,6 +85,18 @@ export const messages = {
     zh: "代码 {place} {name} {change} {was}：出现（+）、消失（−）或改名（≠）；区划可能有变动",
     en: "code {place} {name} {change} {was}: it is new (+), gone (−) or renamed (≠); the boundary may have changed",
   },
+  "intake-territory": {
+    zh: "{before}时{from}—{to}岁的人，到{after}为按全国变动推算的{factor}倍，同一地域应在{low}至{high}倍之间：两次普查的地域不同，或有一张表是别处的；请用按现地域的上一次普查表，确属同一地域的，用 --accept 写明理由",
+    en: "those aged {from}–{to} on {before} are by {after} {factor} times what the national change gives, but {low} to {high} is accepted on one territory: the boundary changed, or a table is of another place; import an earlier table of today's territory, or give the reason with --accept if the territory is the same",
+  },
+  "intake-territory-units": {
+    zh: "{before}时{from}—{to}岁的人，到{after}为按全国变动推算的{factor}倍，同一地域应在{low}至{high}倍之间：地域有变（出现的代码为+，消失的为−：{units}）；请从上一次普查表中减去划出的地区、加上划入的地区，确属同一地域的，用 --accept 写明理由",
+    en: "those aged {from}–{to} on {before} are by {after} {factor} times what the national change gives, but {low} to {high} is accepted on one territory: the boundary changed (codes that are new +, gone −: {units}); subtract from the earlier table what left and add what came, or give the reason with --accept if the territory is the same",
+  },
+  "intake-territory-doubted": {
+    zh: "{before}时{from}—{to}岁的人，到{after}为按全国变动推算的{factor}倍，通常在{low}至{high}倍之间：请核对两次普查的地域是否相同",
+    en: "those aged {from}–{to} on {before} are by {after} {factor} times what the national change gives, usually {low} to {high}: check that both counts are of one territory",
+  },
   "intake-renamed": { zh: "早先的文件夹中名称为 {before}，现为 {now}", en: "the earlier folder calls the place {before}; it is now {now}" },
   "intake-row-alone": {
     zh: "{name} 一行（{total} 人）不在任何跨地区的合计之中：请与公布的总数对照，或用 --total 给出",

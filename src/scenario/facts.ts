@@ -2,7 +2,7 @@ import { entryOf } from "../core/items.ts";
 import * as z from "./zod.ts";
 import { Fault, type Position } from "../core/fault.ts";
 import { nearest, nearestName } from "../core/nearest.ts";
-import type { Fact } from "../demography/place.ts";
+import type { Fact, TerritoryBounds } from "../demography/place.ts";
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
 import { join } from "../files/path.ts";
@@ -47,12 +47,19 @@ const factKind = z.strictObject({
   ages: z.strictObject({ from: z.number().int().min(0), to: z.number().int().min(0).optional() }).optional(),
 });
 
+const range = z.tuple([z.number().positive(), z.number().positive()]);
+const territoryLevel = z.strictObject({ refused: range, doubted: range });
+
 /** models/facts.yaml: the figures that a district may give, their printed units and their bounds. */
 export const factKindsSchema = z.strictObject({
   kinds: z.record(identifier, factKind).default({}),
   units: z.record(filled, z.strictObject({ of: filled, times: z.number().positive() })).default({}),
   /** How much the parts of a split may exceed the whole, as a share. */
   rounding: z.number().min(0).max(1).optional(),
+  /** Factors by which settled ages may change between two counts of one territory. */
+  territory: z
+    .strictObject({ ages: z.tuple([z.number().int().min(0), z.number().int().max(70)]), levels: z.record(identifier, territoryLevel) })
+    .optional(),
 });
 
 /** A known figure: its unit, its names and its bounds. */
@@ -64,6 +71,8 @@ export interface FactKinds {
   readonly rounding: number;
   /** Largest change a year of a stock, as a share. */
   readonly mostGrowth: number;
+  /** Undefined where no models folder bounds it. */
+  readonly territory: TerritoryBounds | undefined;
 }
 
 /** Reads the shipped figures and units, overridden by those of models folders, later ones over earlier. */
@@ -77,6 +86,7 @@ export function readFactKinds(modelDirs: readonly string[], source: Files = disk
     kinds: Object.assign({}, ...files.map(({ kinds }) => kinds)),
     units: Object.assign({}, ...files.map(({ units }) => units)),
     rounding: files.findLast(({ rounding }) => rounding !== undefined)?.rounding ?? 0,
+    territory: files.findLast(({ territory }) => territory !== undefined)?.territory,
     mostGrowth: readAssumptions(folders, source).plausible.growth,
   };
 }

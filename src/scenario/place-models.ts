@@ -15,6 +15,7 @@ import {
   type UnPaths,
   type VariantPaths,
 } from "../demography/place.ts";
+import { territoryChange, twoCounts } from "../demography/territory.ts";
 import { readFactKinds, type FactKinds } from "./facts.ts";
 import { readAssumptions } from "./assumptions.ts";
 import { faultsOfDays, type WhereIn } from "./census-days.ts";
@@ -96,7 +97,7 @@ export interface KnownPlace {
  * since they are calibrated together to the province's published figures; any other unit is read alone.
  *
  * @returns The family, the codes of the requested leaves, and the known figures.
- * @throws Fault "district-unknown", "place-above", "place-no-earlier-census", "place-boundary-alone", those of the days of the counts (see `faultsOfDays`), and the faults of the files.
+ * @throws Fault "district-unknown", "place-above", "place-no-earlier-census", "place-boundary-alone", "place-territory", those of the days of the counts (see `faultsOfDays`), and the faults of the files.
  */
 export function readFamily(
   id: string,
@@ -127,8 +128,14 @@ export function readFamily(
     : chain.filter(({ level, id: code }) => level === "prefecture" && code !== id);
   const { vintage } = readVintage(nation.census.date, modelDirs, files);
   const read = [...new Set([nation, province, ...units])];
-  throwAny(read.flatMap((place) => [...unreadyFor(place, units, whereIn), ...faultsOfDays(place, vintage, whereIn)]));
-  const models = readRateModels(province.id, modelDirs, files, nation.census.date);
+  throwAny(
+    read.flatMap((place) => [
+      ...unreadyFor(place, units, whereIn),
+      ...faultsOfDays(place, vintage, whereIn),
+      ...faultsOfTerritory(place, nation, kinds, whereIn),
+    ]),
+  );
+  const models = { ...readRateModels(province.id, modelDirs, files, nation.census.date), territory: kinds.territory };
   return {
     family: { nation, province, prefectures: prefectures.filter(({ level }) => level === "prefecture"), units, complete, models },
     wanted,
@@ -149,6 +156,26 @@ function unreadyFor({ id, level, previous, boundary }: Place, units: readonly Pl
     ...(previous ? [] : [new Fault("place-no-earlier-census", { id }, whereIn(id, ["previous"]))]),
     ...(away.length > 0 ? [new Fault("place-boundary-alone", { id, away: away.join(", ") }, whereIn(id, ["boundary"]))] : []),
   ];
+}
+
+/** Settled ages that changed as no migration changes them: usual migration found from such counts would carry a lost territory on as emigration. */
+function faultsOfTerritory(place: Place, nation: Place, { territory }: FactKinds, whereIn: WhereIn): Fault[] {
+  const [own, wide] = [twoCounts(place), twoCounts(nation)];
+  if (!territory || !own || !wide || place.previous?.accepted !== undefined) return [];
+  const change = territoryChange(own, wide, place.level, territory);
+  if (change?.is !== "refused") return [];
+  const [from, to] = territory.ages;
+  const params = {
+    id: place.id,
+    from,
+    to: to - 1,
+    before: own.before.date,
+    after: own.after.date,
+    factor: change.factor.toFixed(2),
+    low: change.low,
+    high: change.high,
+  };
+  return [new Fault("place-territory", params, whereIn(place.id, ["previous"]))];
 }
 
 function leavesOf(id: string, modelDirs: readonly string[], files: Files, kinds: FactKinds): Place[] {

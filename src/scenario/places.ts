@@ -22,7 +22,8 @@ export const placeSchema = z.strictObject({
   level: z.enum(["nation", "province", "prefecture", "county", "zone"]),
   parent: filled.optional(),
   census: z.strictObject({ date: daySchema, basis: z.literal("resident"), source: filled }),
-  previous: z.strictObject({ date: daySchema, source: filled, note: filled.optional() }).optional(),
+  /** `accepted`: why an earlier count is compared with this one though settled ages changed as if the territory had. */
+  previous: z.strictObject({ date: daySchema, source: filled, note: filled.optional(), accepted: filled.optional() }).optional(),
   boundary: z.strictObject({ with: z.array(filled).min(2), note: filled }).optional(),
   facts: z.array(factSchema),
   divisions: z.strictObject({ towns: z.number().int().min(1), source: filled, note: filled.optional() }).optional(),
@@ -89,7 +90,7 @@ export function readPlace(
     facts: facts.map(({ fact }) => fact),
     id: code,
     census: { ...census, counts: firstOf(tables) },
-    previous: previous && { date: previous.date, source: previous.source, counts: itemOf(tables, 1) },
+    previous: previous && { date: previous.date, source: previous.source, accepted: previous.accepted, counts: itemOf(tables, 1) },
   };
 }
 

@@ -29,6 +29,46 @@ function wrongFile(id: string): string {
   return writeSample(dir, id, { ...sample, grid });
 }
 
+/** Two wide tables of a county, and in 2010 of a neighbour whose people were counted with it then. */
+function tablesOf(times: number): readonly [later: string, earlier: string] {
+  const rows = readFileSync("models/districts/330421/population.csv", "utf8").trim().split("\n").slice(1);
+  const table = (year: string, factor: number, more: readonly string[]): string => {
+    const own = rows.map((row) => row.split(",")).filter(([of]) => of === year);
+    const heads = own.map(([, sex, age]) => `${sex}${age}`);
+    const people = own.map(([, , , persons]) => Math.round(Number(persons) * factor));
+    const lines = [
+      ["code", "name", ...heads],
+      ["330421", "嘉善县", ...people.map(String)],
+      ...more.map((code) => [code, "旧市", ...people.map(String)]),
+    ];
+    const file = join(dir, `census${year}-${times}.csv`);
+    writeFileSync(file, csvOf(lines));
+    return file;
+  };
+  return [table("2020", 1, []), table("2010", times, ["330499"])];
+}
+
+describe("a territory that changed between two counts", () => {
+  it("is refused, naming what left; with a reason it is imported, and run by that reason", async () => {
+    const [later, earlier] = tablesOf(1.8);
+    const refused = await laoyou(args(later, "gone", [earlier]));
+    expect([refused.code, existsSync(out("gone"))]).toEqual([65, false]);
+    expect(refused.err).toMatch(
+      /census2020-1\.8\.csv \w+: those aged 40–59 on 2010-11-01 are by 2020-11-01 0\.\d\d times .*gone −: −330499 旧市/,
+    );
+    const accepted = await laoyou(args(later, "kept", [earlier, "--accept", "same towns"]));
+    expect(accepted.code).toBe(0);
+    expect(readPlace("330421", [out("kept")]).previous?.accepted).toBe("same towns");
+  });
+  it("is not said of a county that people came to", async () => {
+    const [later, earlier] = tablesOf(1);
+    const { code, err } = await laoyou(args(later, "usual", [earlier]));
+    expect(code).toBe(0);
+    expect(err).not.toContain("territory");
+    expect(readPlace("330421", [out("usual")]).previous?.accepted).toBeUndefined();
+  });
+});
+
 describe("laoyou import", () => {
   it("writes a folder of models that is read at once, with where every number is from", async () => {
     const file = writeSample(dir, "book", bookSample("xls"));

@@ -3,11 +3,22 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { Fault, Faults } from "../../src/core/fault.ts";
+import type { GroupTable } from "../../src/demography/place.ts";
 import { prepare } from "../../src/demography/prepare.ts";
 import { disk } from "../../src/files/disk.ts";
 import { readFactKinds } from "../../src/scenario/facts.ts";
 import { childrenOf, listPlaces, readAncestors, readPlace } from "../../src/scenario/places.ts";
 import { readFamily } from "../../src/scenario/place-models.ts";
+
+/** Residents of 40–59 in 2010 who are there ten years later, against the nation's: by the groups of the tables, which end at these ages. */
+function territoryFactor(id: string): number {
+  const [own, nation] = [readPlace(id, [shipped]), readPlace("000000", [shipped])].map(({ census, previous }) => {
+    const of = ({ ages, persons }: GroupTable, from: number): number =>
+      persons.flatMap((list) => [...list].filter((_, g) => ages[g] >= from && ages[g] < from + 20)).reduce((a, b) => a + b, 0);
+    return of(census.counts, 50) / of(previous!.counts, 40);
+  });
+  return own / nation;
+}
 
 const shipped = join(import.meta.dirname, "..", "..", "models");
 const kinds = readFactKinds([shipped]);
@@ -162,6 +173,34 @@ describe("readFamily() at the door", () => {
   it("refuses a boundary group of which the others are not read", () => {
     const models = ownCounty((text) => text.replace("facts:\n", 'boundary: {with: ["999901", "999902"], note: 试}\nfacts:\n'));
     expect(faultsOf(() => readFamily("999901", [shipped, models])).map(({ code }) => code)).toEqual(["place-boundary-alone"]);
+  });
+
+  describe("of which half a century's cohorts are gone", () => {
+    /** The county with an earlier table of 1.8 times the people: as if nearly half its territory had left since. */
+    function lost(more = ""): string {
+      const models = ownCounty((text) => text.replace(/^(previous: \{.*)\}$/m, `$1${more}}`));
+      const table = join(models, "districts", "999901", "population.csv");
+      const rows = readFileSync(table, "utf8").replace(
+        /^(2010,.*,)(\d+)$/gm,
+        (_, key: string, persons: string) => key + Math.round(Number(persons) * 1.8),
+      );
+      writeFileSync(table, rows);
+      return models;
+    }
+    it("is refused on the line of its earlier census, with the factor and both remedies", () => {
+      const [fault, ...more] = faultsOf(() => readFamily("999901", [shipped, lost()]));
+      expect(more).toEqual([]);
+      expect(fault).toMatchObject({ code: "place-territory", place: { line: 7 } });
+      const usual = territoryFactor("330421");
+      expect(Number(fault.params["factor"])).toBeCloseTo(usual / 1.8, 2);
+      expect(fault.format("en")).toMatch(/`boundary`, or, if the territory is the same, `accepted: reason`/);
+    });
+    it("is run where a reason is given, which the ledger has", () => {
+      const [prepared] = prepare(readFamily("999901", [shipped, lost(", accepted: 核对无误")]).family, { to: 2022 });
+      expect(prepared.notes.find(({ id }) => id === "999901-territory")?.what).toContain("理由：核对无误");
+      const [usual] = prepare(readFamily("999901", [shipped, ownCounty((text) => text)]).family, { to: 2022 });
+      expect(usual.notes.map(({ id }) => id)).not.toContain("999901-territory");
+    });
   });
 
   it("lets a county without registered figures be prepared on residents alone, and says so", () => {

@@ -191,6 +191,10 @@ export const messages = {
     zh: "地区“{id}”上一次普查时与 {away} 同属一个范围，而后者没有一同读入：请给出按本地范围的上一次普查表，或补齐全省各县",
     en: 'district "{id}" shares its earlier territory with {away}, which is not read with it: give it an earlier table of its own territory, or all districts of the province',
   },
+  "place-territory": {
+    zh: "地区“{id}”{before}时{from}—{to}岁的人，到{after}为按全国变动推算的{factor}倍，同一地域应在{low}至{high}倍之间：两次普查的地域不同，或有一张表是别处的。请给出按现地域的上一次普查表，或写 `boundary`；确属同一地域的，在此写 `accepted: 理由`",
+    en: 'residents of "{id}" aged {from}–{to} on {before} are by {after} {factor} times what the national change gives, but {low} to {high} is accepted on one territory: its boundary changed, or a table is of another place; give an earlier table of today\'s territory, or `boundary`, or, if the territory is the same, `accepted: reason` here',
+  },
   "age-group-missing": {
     zh: "缺少 {year} 年 {sex} 性别 {age} 岁组：应有年龄组 {needed}",
     en: "ages {age} of sex {sex} in {year} are missing: the groups are {needed}",
