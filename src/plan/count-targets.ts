@@ -1,7 +1,11 @@
 import type { Judgement, ScoreRow } from "./types.ts";
 
 /** How many targets come out in which way; each is counted once, whatever number of tests it has. */
-export type TargetCounts = Readonly<Record<Judgement, number>>;
+export type TargetCounts = Readonly<Record<Judgement, number>> & {
+  /** Of those judged on local data, how many are past and have no figures of their year or later, and the first and last year of the figures that they have. */
+  readonly unverified: number;
+  readonly suppliedIn: readonly [from: number, to: number] | undefined;
+};
 
 /** The ways, those that are judged on local data first; a target with tests of several takes the first of them. */
 const ORDER = [
@@ -20,6 +24,8 @@ export interface CountedTarget {
   readonly id: string;
   readonly judgement: Judgement;
   readonly rows: readonly ScoreRow[];
+  /** The years of the figures by which it is judged, where its own year is past and none of them is as late; otherwise empty. */
+  readonly unverified: readonly number[];
 }
 
 /**
@@ -30,18 +36,26 @@ export interface CountedTarget {
 export function countedTargets(rows: readonly ScoreRow[]): CountedTarget[] {
   const groups = new Map<string, ScoreRow[]>();
   for (const row of rows) if (row.target !== undefined) groups.set(row.target, [...(groups.get(row.target) ?? []), row]);
-  return [...groups].map(([id, own]) => ({
-    id,
-    rows: own,
-    judgement: ORDER.find((one) => own.some(({ verdict }) => verdict === one)) ?? "not-computable",
-  }));
+  return [...groups].map(([id, own]) => {
+    const judged = own.filter(({ verdict }) => verdict === "met" || verdict === "missed");
+    return {
+      id,
+      rows: own,
+      judgement: ORDER.find((one) => own.some(({ verdict }) => verdict === one)) ?? "not-computable",
+      unverified: judged.every(({ stage }) => stage === "unverified") ? judged.flatMap(({ suppliedIn }) => suppliedIn ?? []) : [],
+    };
+  });
 }
 
 /** Counts the targets of a plan by how they come out. */
 export function countTargets(rows: readonly ScoreRow[]): TargetCounts {
   const found = countedTargets(rows);
   const count = (judgement: Judgement): number => found.filter((one) => one.judgement === judgement).length;
+  const unverified = found.filter((one) => one.unverified.length > 0);
+  const years = unverified.flatMap((one) => one.unverified);
   return {
+    unverified: unverified.length,
+    suppliedIn: years.length === 0 ? undefined : [Math.min(...years), Math.max(...years)],
     met: count("met"),
     missed: count("missed"),
     "at-best": count("at-best"),

@@ -63,6 +63,7 @@ export const messages = {
   "verdict-ahead-missed": { zh: "预计难以实现", en: "not on course" },
   "verdict-actual-met": { zh: "完成", en: "achieved" },
   "verdict-actual-missed": { zh: "未完成", en: "not achieved" },
+  "verdict-unverified": { zh: "{verdict}（待核）", en: "{verdict} (unverified)" },
   "verdict-at-best": { zh: "至多达标", en: "met at best" },
   "verdict-illustrative": { zh: "示意（{verdict}）", en: "illustrative ({verdict})" },
   "verdict-no-local-data": { zh: "无本地数据", en: "no local data" },
@@ -74,6 +75,10 @@ export const messages = {
   "count-judged": {
     zh: "依据本地数据判定{judged}项目标，达标{met}项",
     en: "{judged} {judged|target|targets} judged on local data, {met} met",
+  },
+  "count-unverified": {
+    zh: "（其中{n}项按{years}年末设施推算，期末实绩待核）",
+    en: " ({n} of them on what there was at the end of {years}, to be checked against actuals)",
   },
   "count-at-best": { zh: "至多达标{n}项", en: "{n} met at best" },
   "count-illustrative": { zh: "示意{n}项", en: "{n} illustrative" },

@@ -13,7 +13,8 @@ export function verdictText(row: ScoreRow, plan: Plan, language: Language): stri
     case "met":
     case "missed":
       if (stage === "ahead") return word(isMet ? "verdict-ahead-met" : "verdict-ahead-missed");
-      return stage === "actual" ? word(isMet ? "verdict-actual-met" : "verdict-actual-missed") : word(`verdict-${verdict}`);
+      if (stage === "actual") return word(isMet ? "verdict-actual-met" : "verdict-actual-missed");
+      return word("verdict-unverified", { verdict: word(`verdict-${verdict}`) });
     case "illustrative":
       return word("verdict-illustrative", { verdict: word(isMet ? "verdict-met" : "verdict-missed") });
     case "forecast":
@@ -33,12 +34,23 @@ export function failingText({ holds, firstFailingYear, year }: ScoreRow, languag
   return say(holds === "met" ? "failing-later" : "failing-since", { year: firstFailingYear }, language);
 }
 
+/**
+ * How many of the targets judged on local data still wait for figures of their year, and by which they are judged until then; empty for none.
+ *
+ * @param n Stands for the number.
+ */
+export function unverifiedText({ unverified, suppliedIn }: TargetCounts, language: Language, n = String(unverified)): string {
+  if (!suppliedIn) return "";
+  const [from, to] = suppliedIn;
+  return say("count-unverified", { n, years: from === to ? from : `${from}${language === "zh" ? "—" : "–"}${to}` }, language);
+}
+
 /** How many targets come out in which way, in one sentence; the same for terminal, documents and page. */
 export function countsText(counts: TargetCounts, language: Language): string {
   const part = (code: Parameters<typeof say>[0], n: number): string[] => (n === 0 ? [] : [say(code, { n }, language)]);
   const judged = counts.met + counts.missed;
   return [
-    say("count-judged", { judged, met: counts.met }, language),
+    `${say("count-judged", { judged, met: counts.met }, language)}${unverifiedText(counts, language)}`,
     ...part("count-at-best", counts["at-best"]),
     ...part("count-illustrative", counts.illustrative),
     ...part("count-no-local-data", counts["no-local-data"]),

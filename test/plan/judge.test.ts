@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { countTargets, countedTargets } from "../../src/plan/count-targets.ts";
+import type { Stage } from "../../src/plan/types.ts";
+import { countsText, verdictText } from "../../src/report/verdict-words.ts";
 import type { Outcome } from "../../src/run.ts";
 import { runPlan } from "../scenario/workbench.ts";
 
@@ -52,5 +54,18 @@ describe("the stage of a target", () => {
   it("is unverified once its year is past and its stock is older, ahead before that", () => {
     expect(rowOf(kunshan, "kunshan-43")).toMatchObject({ stage: "unverified", suppliedIn: 2023, year: 2025 });
     expect(rowOf(runPlan("hechuan"), "hechuan-03").stage).toBe("ahead");
+  });
+  it("is said in counts and verdicts, by the year of the stock, until figures of the target's year are given", () => {
+    const counts = countTargets(kunshan.scorecard);
+    expect([counts.unverified, counts.suppliedIn]).toEqual([4, [2023, 2023]]);
+    expect(countsText(counts, "zh")).toMatch(/^依据本地数据判定4项目标，达标0项（其中4项按2023年末设施推算，期末实绩待核）；/);
+    expect(countsText(counts, "en")).toMatch(
+      /^4 targets judged on local data, 0 met \(4 of them on what there was at the end of 2023, to be checked against actuals\);/,
+    );
+    const [row] = kunshan.scorecard.filter(({ id, basis }) => id === "kunshan-43" && basis === "registered");
+    const words = (stage: Stage): string => verdictText({ ...row, stage }, kunshan.plan, "zh");
+    expect([words("unverified"), words("actual"), words("ahead")]).toEqual(["未达标（待核）", "未完成", "预计难以实现"]);
+    const actual = kunshan.scorecard.map((one) => (one.id === "kunshan-43" ? { ...one, stage: "actual" as const } : one));
+    expect(countTargets(actual).unverified).toBe(3);
   });
 });

@@ -1,6 +1,6 @@
 import { firstOf } from "../../core/items.ts";
 import type { ComparedOption } from "../../results/comparison.ts";
-import type { VerdictLine } from "../../options/verdicts.ts";
+import { testsOf, type VerdictLine } from "../../options/verdicts.ts";
 import { say, type MessageCode } from "../say.ts";
 import { coverageWords, indicatorName, requiredText } from "../comparison-text.ts";
 import type { Block, Cell, Column, Inline } from "../document/blocks.ts";
@@ -18,7 +18,8 @@ import {
   citedRow,
   type Context,
 } from "./context.ts";
-import { failingText, verdictText } from "../verdict-words.ts";
+import { failingText, unverifiedText, verdictText } from "../verdict-words.ts";
+import { countTargets } from "../../plan/count-targets.ts";
 import { ownScale } from "./scale.ts";
 
 /** How many tests each option meets, and which is missed first. */
@@ -61,6 +62,7 @@ function countWords(context: Context, option: ComparedOption): Inline[] {
   const { targetYear } = context.comparison;
   const count = (of: string): Inline[] =>
     citedRow(context, option, { variable: "count.verdict", of, year: targetYear }).map((part) => (part === NOT_HAD ? "0" : part));
+  const unverified = unverifiedWords(context, option);
   const others = (["at-best", "illustrative", "no-local-data", "not-computable"] as const).flatMap((of): Inline[] => {
     const words = OTHER_COUNTS[of];
     return count(of)[0] === "0"
@@ -74,6 +76,7 @@ function countWords(context: Context, option: ComparedOption): Inline[] {
       "项、未达标",
       ...count("missed"),
       "项",
+      ...unverified,
       ...others,
     ],
     en: [
@@ -82,9 +85,19 @@ function countWords(context: Context, option: ComparedOption): Inline[] {
       " are met and ",
       ...count("missed"),
       " missed",
+      ...unverified,
       ...others,
     ],
   });
+}
+
+/** How many of them wait for figures of their year. */
+function unverifiedWords(context: Context, option: ComparedOption): Inline[] {
+  const { targetYear } = context.comparison;
+  const n = citedRow(context, option, { variable: "count.unverified", of: "judged", year: targetYear });
+  const rows = testsOf(option.outcome).map(({ row }) => row);
+  const [before = "", after = ""] = unverifiedText(countTargets(rows), context.lang, "|").split("|");
+  return before === "" ? [] : [before, ...n, after];
 }
 
 /** Targets that are not judged on local data, by what is said of them. */

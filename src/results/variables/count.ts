@@ -1,5 +1,5 @@
 import { coverageOf } from "../../options/coverage.ts";
-import { countedTargets } from "../../plan/count-targets.ts";
+import { countedTargets, type CountedTarget } from "../../plan/count-targets.ts";
 import { testsOf } from "../../options/verdicts.ts";
 import type { Text } from "../../demand/quantity.ts";
 import type { Outcome } from "../../run.ts";
@@ -12,11 +12,15 @@ export const countVerdict = counted(
   "count.verdict",
   { zh: "目标项数", en: "number of targets" },
   ({ plan: { targetYear } }) => [targetYear],
+  (outcome) => targetsOf(outcome).map((target) => ({ kind: target.judgement, name: targetName(target, outcome) })),
+);
+/** The number of targets judged on local data that are past, while no figure of their year or later is given. */
+export const countUnverified = counted(
+  "count.unverified",
+  { zh: "期末实绩待核的目标项数", en: "number of targets to be checked against actuals" },
+  ({ plan: { targetYear } }) => [targetYear],
   (outcome) =>
-    countedTargets(testsOf(outcome).map(({ row }) => row)).map(({ id, judgement, rows }) => {
-      const { name } = indicatorOf(rows[0]?.indicator ?? "", outcome.plan);
-      return { kind: judgement, name: { zh: `${name.zh}（${id}）`, en: `${name.en} (${id})` } };
-    }),
+    targetsOf(outcome).flatMap((target) => (target.unverified.length === 0 ? [] : [{ kind: "judged", name: targetName(target, outcome) }])),
 );
 /** Number of services that meet norm and need, one of them, or neither, in the target year and the last year. */
 export const countCoverage = counted(
@@ -26,6 +30,15 @@ export const countCoverage = counted(
   (outcome, year) =>
     coverageOf(outcome, year).map(({ coverage, service }) => ({ kind: coverage, name: serviceOf(service, outcome.plan).name })),
 );
+
+function targetsOf(outcome: Outcome): readonly CountedTarget[] {
+  return countedTargets(testsOf(outcome).map(({ row }) => row));
+}
+
+function targetName({ id, rows }: CountedTarget, { plan }: Outcome): Text {
+  const { name } = indicatorOf(rows[0]?.indicator ?? "", plan);
+  return { zh: `${name.zh}（${id}）`, en: `${name.en} (${id})` };
+}
 
 /** One counted item and its outcome. */
 interface Counted {

@@ -3,7 +3,7 @@ import { actionAdded, actionTotal } from "./action.ts";
 import { breakEven } from "./break-even.ts";
 import { costPerServed } from "./cost-per-served.ts";
 import { costBuild, costRun, sumBuild, sumRun } from "./cost.ts";
-import { countCoverage, countVerdict } from "./count.ts";
+import { countCoverage, countUnverified, countVerdict } from "./count.ts";
 import { births, deaths } from "./flow.ts";
 import { gapStep } from "./gap-step.ts";
 import { gapToNeed, gapToNorm, gapToUse } from "./gap.ts";
@@ -66,6 +66,7 @@ export const VARIABLES: readonly Variable[] = [
   breakEven,
   gapStep,
   countVerdict,
+  countUnverified,
   countCoverage,
   probabilityTarget,
   probabilityNorm,
