@@ -82,7 +82,7 @@ function readWide(file: string, complain: Complain, faults: Fault[]): Map<number
     byYear.set(year, table);
     seen.set(year, (seen.get(year) ?? 0) + 1);
   }
-  for (const [year, sexes] of seen) if (sexes !== 2) faults.push(new Fault("un-sexes", { year, found: sexes }, { file }));
+  for (const [year, sexes] of seen) if (sexes !== 2) faults.push(nodeFault("un-sexes", { year, found: sexes }, { file }));
   return byYear;
 }
 

@@ -365,18 +365,6 @@ export const messages = {
     zh: "没有安装可选组件 {part}：请运行 {remedy}",
     en: "the optional package {part} is not installed: run {remedy}",
   },
-  "un-sexes": {
-    zh: "{year}年有{found}行男女数据，应各一行",
-    en: "year {year} has {found} {found|row|rows} for m and f instead of one each",
-  },
-  "geo-geometry": {
-    zh: "要素应为 Polygon 或 MultiPolygon，每环至少三个角点，而不是 {found}",
-    en: "a feature must be a Polygon or MultiPolygon with at least three corners in each ring, not {found}",
-  },
-  "geo-not-degrees": {
-    zh: "坐标应为经纬度（WGS 84 或 CGCS2000），而不是 {found}：请按经纬度重新导出",
-    en: "coordinates must be longitude and latitude in degrees (WGS 84 or CGCS2000), not {found}: export the file again in degrees",
-  },
   // findings: the reading under which something was found
   "reading-noun": { zh: "读作“{name}”", en: 'read as "{name}"' },
   "reading-literal": { zh: "按字面：适用于全部范围", en: "taken literally: it applies everywhere" },
@@ -423,23 +411,6 @@ export const messages = {
   "units-none": {
     zh: "{district} 之下没有加总等于它的单元：去掉 units: children，或补齐其单元（多出一个单元也会使加总不符）",
     en: "no units below {district} add up to it: remove `units: children`, or add the missing units (one unit too many also breaks the sum)",
-  },
-  "shard-interrupted": {
-    zh: "已中断：分片 {shard}/{count} 未完成，已完成的分片都已保留；同一命令可接着运行",
-    en: "interrupted: shard {shard} of {count} is not done; finished shards are kept; run the same command to continue",
-  },
-  "shard-done": {
-    zh: "分片 {shard}/{count}：{districts}个地区完成",
-    en: "shard {shard} of {count}: {districts} {districts|district|districts} done",
-  },
-  "shard-done-already": { zh: "{part} 已经完成，未作改动", en: "{part} is already done and was left unchanged" },
-  "shard-running": {
-    zh: "分片 {shard}：由 {by} 运行，{silent}秒前有心跳",
-    en: "shard {shard}: running on {by}, last heartbeat {silent} s ago",
-  },
-  "shard-gone": {
-    zh: "分片 {shard}：曾由 {by} 运行，已{silent}秒没有心跳",
-    en: "shard {shard}: was running on {by}, no heartbeat for {silent} s",
   },
   "balance-incomplete": {
     zh: "{district} 无法平衡：手头各单位之和不等于 {province}",
