@@ -42,6 +42,7 @@ export type { Projection, Rates } from "./demography/project.ts";
 export type {
   Action,
   AgeRange,
+  Attribute,
   Comparator,
   Indicator,
   Opening,
@@ -55,6 +56,7 @@ export type {
   Target,
   TargetReading,
 } from "./plan/plan.ts";
+export type { Achievement, AchievedRow, AchievementCounts, EndOfPeriod } from "./plan/end-of-period.ts";
 export { REPORT_ANNEXES, REPORT_PARTS } from "./plan/report.ts";
 export type { Chapter, ChapterPart, ReportAnnex, ReportOutline, ReportPart } from "./plan/report.ts";
 export type { Verdict } from "./plan/comparator.ts";

@@ -28,6 +28,7 @@ export type { Hindcast, HindcastFiles } from "./cli/evaluations/hindcast.ts";
 export type { ImportOptions, Imported } from "./intake/import-common.ts";
 export type { MergeOptions } from "./cli/shards/merge.ts";
 export type { PlanOptions } from "./cli/shards/plan.ts";
+export type { PlanEvaluation, PlanEvaluationOptions } from "./cli/evaluations/plan.ts";
 export type { PublishedRun } from "./cli/evaluations/published.ts";
 export type { RunOptions } from "./cli/shards/run.ts";
 export type { Running, ShardsStatus } from "./cli/shards/status.ts";

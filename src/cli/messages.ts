@@ -33,6 +33,18 @@ export const messages = {
     zh: "按目标年末须已投用的数量计，取整到达标一侧；少1个即不达标。其他一切不变。\n示例：\n  laoyou solve scenarios/kunshan.yaml --for ID@registered --by institution_beds\n  laoyou solve scenarios/kunshan.yaml --for ID --by institution_beds --as-of 2026 --json",
     en: "The amount is what must be open by the end of the target's year, rounded to the side that holds; one fewer misses. All else stays equal.\nExamples:\n  laoyou solve scenarios/kunshan.yaml --for ID@registered --by institution_beds\n  laoyou solve scenarios/kunshan.yaml --for ID --by institution_beds --as-of 2026 --json",
   },
+  "about-evaluate-plan": {
+    zh: "按期末实绩评估方案各项目标（完成、未完成、待核），分约束性和预期性",
+    en: "evaluate a plan's targets at the end of its period from actuals, by attribute",
+  },
+  "option-evaluate-year": {
+    zh: "评估到这一年的目标（默认为方案的目标年）",
+    en: "evaluate targets up to this year (default: the plan's target year)",
+  },
+  "help-evaluate-plan": {
+    zh: "只有目标年当年或以后的本地数才判定完成或未完成；其余为期末实绩待核，并列出所缺的数。\n示例：\n  laoyou evaluate plan scenarios/kunshan.yaml --inputs actuals-2025",
+    en: "A target is achieved or not only by local figures of its year or later; the others wait for actuals, and what they lack is listed.\nExample:\n  laoyou evaluate plan scenarios/kunshan.yaml --inputs actuals-2025",
+  },
   "about-trace": { zh: "一个数字的来历：公式、取值和出处", en: "show where a printed number comes from" },
   "help-trace": {
     zh: "例：laoyou trace PLAN-build/CODE/2030/gap.need/institutional_beds --in out/options\n    laoyou trace out/options/report.docx#n_0123456789abcdef_1",

@@ -5,6 +5,7 @@ import { countryOf } from "./evaluations/country.ts";
 import { communiquesOf } from "./evaluations/communiques.ts";
 import { errorsOf, type ErrorsRun } from "./evaluations/errors.ts";
 import { hindcastOf, type Hindcast, type HindcastFiles } from "./evaluations/hindcast.ts";
+import { planEvaluationOf } from "./evaluations/plan.ts";
 import { publishedOf } from "./evaluations/published.ts";
 import { disabledOf } from "./evaluate-disabled.ts";
 import { graduationOf } from "./evaluate-graduation.ts";
@@ -77,6 +78,8 @@ export const evaluate = {
   country: countryOf,
   /** Compares the years after the census with communiqués. */
   communiques: communiquesOf,
+  /** The end-of-period evaluation of a plan from actuals. */
+  plan: planEvaluationOf,
   /** Compares published projections of the nation with ours. */
   published: publishedOf,
 } as const;

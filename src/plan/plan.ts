@@ -25,6 +25,8 @@ export interface Indicator {
   readonly implies?: { readonly indicator: string; readonly formula: Formula };
   readonly limitedBy?: { readonly resources: readonly string[]; readonly breakEven: string };
   readonly breakEven: readonly string[];
+  /** What its targets are unless the plan says otherwise. */
+  readonly attribute?: Attribute;
 }
 
 /** One way to read an ambiguous noun: 机构床位 or 各类床位. */
@@ -34,6 +36,9 @@ export interface TargetReading {
   /** The quantity that the target fixes under this reading. */
   readonly promises?: string;
 }
+
+/** Whether the authority must reach a target (约束性) or expects to (预期性). */
+export type Attribute = "binding" | "expected" | "unstated";
 
 /** An executable test: one number of one target statement. */
 export interface Target {
@@ -51,6 +56,7 @@ export interface Target {
   readonly solved?: { readonly low: Formula; readonly high: Formula };
   readonly readings: readonly TargetReading[];
   readonly promises?: string;
+  readonly attribute: Attribute;
 }
 
 /** A statement of the plan as written in its scenario. */
@@ -183,7 +189,6 @@ export interface PackTest {
   readonly packName: Text;
   readonly document: string;
   readonly page: string;
-  readonly attribute: "binding" | "expected" | "unstated";
   readonly quote: string;
   readonly target: Target;
 }

@@ -71,7 +71,7 @@ export function draftQuantities(
     }
   }
   put(settings);
-  for (const [name, { path, unit, source, file }] of given) {
+  for (const [name, { path, unit, source, file, year }] of given) {
     const known = draft.get(name);
     if (settings.some(({ id }) => id === name))
       notes.push({
@@ -89,7 +89,7 @@ export function draftQuantities(
         name: known?.name ?? { zh: name, en: name },
         unit,
         definition: { kind: "path", path },
-        evidence: { source },
+        evidence: { source, year },
         where: () => ({ file }),
         ...partOf(known),
       },

@@ -19,7 +19,7 @@ export function readIndicators(library: Library, named: readonly string[]): Map<
 }
 
 function toIndicator({ id, value, where }: ModelFile<"indicators">): Indicator {
-  const { name, unit, label, formula, basis, implies, limited_by, break_even } = value;
+  const { name, unit, label, formula, basis, implies, limited_by, break_even, attribute } = value;
   return {
     id,
     name,
@@ -27,6 +27,7 @@ function toIndicator({ id, value, where }: ModelFile<"indicators">): Indicator {
     label,
     basis,
     breakEven: break_even,
+    ...(attribute && { attribute }),
     formula: formulaAt(formula, () => where(["formula"])),
     ...(implies && { implies: { indicator: implies.indicator, formula: formulaAt(implies.formula, () => where(["implies", "formula"])) } }),
     ...(limited_by && { limitedBy: { resources: limited_by.resources, breakEven: limited_by.break_even } }),

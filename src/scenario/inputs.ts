@@ -15,6 +15,8 @@ export interface Given {
   readonly unit: string;
   readonly source: string;
   readonly file: string;
+  /** The year of the latest number; undefined of a list, which says when its entries opened but not of when it is. */
+  readonly year?: number;
 }
 
 type ListModel = Model<"lists">;
@@ -143,7 +145,13 @@ function readCounts(table: CsvTable, library: Library, faults: Fault[]): Map<str
     }
     checkUnit(column(row, "unit"), unit, where("unit"), faults);
     const path = [...(given.get(name)?.path ?? []), [year, value] as const].sort((a, b) => a[0] - b[0]);
-    given.set(name, { path, unit, source: column(row, "source") || basename(table.file), file: table.file });
+    given.set(name, {
+      path,
+      unit,
+      source: column(row, "source") || basename(table.file),
+      file: table.file,
+      ...(Number.isFinite(year) && { year: Math.max(year, given.get(name)?.year ?? year) }),
+    });
   }
   return given;
 }

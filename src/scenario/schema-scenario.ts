@@ -53,6 +53,8 @@ const target = z.strictObject({
   as: formulaText.optional(),
   readings: z.array(reading).optional(),
   solve: solve.optional(),
+  /** 约束性 or 预期性; that of the indicator by default. */
+  attribute: z.enum(["binding", "expected"]).optional(),
 });
 const input = z.strictObject({
   ...head,

@@ -225,6 +225,7 @@ export function planTargets(context: StatementContext, faults: Fault[]): Target[
         solved: { low: ["name", `${statementName(statement.id)}_low`], high: ["name", `${statementName(statement.id)}_high`] } as const,
       }),
       ...(statement.promises && { promises: statement.promises }),
+      attribute: statement.attribute ?? context.indicators.get(indicator)?.attribute ?? "unstated",
     }));
   });
 }

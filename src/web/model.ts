@@ -231,7 +231,7 @@ function verdictsOf(outcomes: readonly Outcome[], lang: Language): PageVerdict[]
       sign: comparison,
       unit: found?.label[lang] ?? "",
       pack: pack?.packName[lang] ?? "",
-      attribute: pack?.attribute ?? "",
+      attribute: pack?.target.attribute ?? "",
       required: rows.find((row) => row !== undefined)?.required ?? NaN,
       cells: rows.map((row, i) =>
         row

@@ -244,6 +244,7 @@ describe("findings(): twins", () => {
     bases: ["resident"],
     required: ["number", 40],
     readings: [],
+    attribute: "unstated",
     ...rest,
   });
   const among = (...targets: readonly Target[]): string[] => {

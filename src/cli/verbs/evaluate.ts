@@ -12,6 +12,7 @@ import { defineCommuniques } from "../evaluations/communiques.ts";
 import { defineCountry } from "../evaluations/country.ts";
 import { defineErrors } from "../evaluations/errors.ts";
 import { hindcastOf, type HindcastFiles } from "../evaluations/hindcast.ts";
+import { definePlan } from "../evaluations/plan.ts";
 import { definePublished } from "../evaluations/published.ts";
 import { checkFolder, writeFolder } from "../output.ts";
 
@@ -44,6 +45,7 @@ export function define(command: Command, context: Context): void {
   defineCountry(command, context);
   defineCommuniques(command, context);
   definePublished(command, context);
+  definePlan(command, context);
 }
 
 function run(options: Options, context: Context): void {

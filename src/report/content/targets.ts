@@ -18,6 +18,7 @@ import {
   citedRow,
   type Context,
 } from "./context.ts";
+import { attributeText } from "../end-of-period-text.ts";
 import { failingText, unverifiedText, verdictText } from "../verdict-words.ts";
 import { countTargets } from "../../plan/count-targets.ts";
 import { ownScale } from "./scale.ts";
@@ -239,7 +240,7 @@ function verdictTable(context: Context, lines: readonly VerdictLine[], id: strin
       ]),
     ],
     rows: lines.map((line) => [
-      ...(line.pack ? [line.pack.packName[lang], attributeWords(context, line.pack.attribute)] : [line.id]),
+      ...(line.pack ? [line.pack.packName[lang], attributeText(line.pack.target.attribute, lang)] : [line.id]),
       indicatorName(line, comparison, lang),
       line.basis ? say(`basis-${line.basis}` as MessageCode, {}, lang) : NOT_APPLICABLE,
       String(line.year),
@@ -269,13 +270,6 @@ function verdictCells(context: Context, line: VerdictLine, option: ComparedOptio
     cite(found, ownScale(row.computed)),
     `${verdictText(row, option.outcome.plan, context.lang)}${failing && say("in-brackets", { text: failing }, context.lang)}`,
   ];
-}
-
-function attributeWords(context: Context, attribute: "binding" | "expected" | "unstated"): string {
-  return inLanguage(context, {
-    zh: { binding: "约束性", expected: "预期性", unstated: "未注明" },
-    en: { binding: "binding", expected: "expected", unstated: "unstated" },
-  })[attribute];
 }
 
 /** 达标 × 够用, by service and option, in the target year and at the horizon. */
