@@ -5,13 +5,16 @@
  */
 export { bySexAge, FEMALE, MALE, mapSexAge, SEXES, SINGLE_YEARS, sumAges } from "./core/ages.ts";
 export type { Ages, Basis, ByAge, BySexAge, Population, Sex } from "./core/ages.ts";
+export type { Given } from "./core/brand.ts";
+export { endOfYear, newYear, newYearAfter, startOfYear, yearEnd, yearEndBefore } from "./core/year.ts";
+export type { NewYear, YearEnd } from "./core/year.ts";
 export { at } from "./core/path.ts";
 export type { Path } from "./core/path.ts";
 export { lifeTable } from "./demography/life-table.ts";
 export type { A0Rule, LifeTable, LifeTableOptions } from "./demography/life-table.ts";
 export { survivalRatios } from "./demography/survival.ts";
-export { project, step } from "./demography/project.ts";
-export type { Projection, ProjectOptions, Rates, Step, StepOptions, Timing } from "./demography/project.ts";
+export { personsOn, project, projectBy, step } from "./demography/project.ts";
+export type { BasePopulation, Projection, ProjectOptions, Rates, Step, StepOptions, Timing } from "./demography/project.ts";
 export { leslieMatrix, momentum, netReproduction, stablePopulation } from "./demography/leslie.ts";
 export type { StablePopulation } from "./demography/leslie.ts";
 export { alphaForLifeExpectancy, brassLogit, brassSurvivors, fitBrass, ratesOfSurvivors } from "./demography/brass.ts";

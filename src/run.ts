@@ -1,9 +1,10 @@
+import type { DistrictCode, Given } from "./core/brand.ts";
 import { firstOf, itemOf, mapTuple } from "./core/items.ts";
 import { sumTables, type BySexAge } from "./core/ages.ts";
 import { evaluatorOf, type Evaluator, type People } from "./demand/evaluator.ts";
 import { VARIANTS, type Variant } from "./demography/place.ts";
 import type { Prepared, PreparedPeople } from "./demography/prepare.ts";
-import { project, type Projection } from "./demography/project.ts";
+import { projectBy, type Projection } from "./demography/project.ts";
 import { findings } from "./plan/findings.ts";
 import type { Plan, PlanPlace } from "./plan/plan.ts";
 import { scorecard } from "./plan/scorecard.ts";
@@ -13,7 +14,7 @@ import type { ScoreRow } from "./plan/types.ts";
 export interface Outcome {
   readonly plan: Plan;
   /** By place id, in the plan's order. */
-  readonly evaluators: ReadonlyMap<string, Evaluator>;
+  readonly evaluators: ReadonlyMap<Given<DistrictCode>, Evaluator>;
   readonly scorecard: readonly ScoreRow[];
 }
 
@@ -37,7 +38,7 @@ export function runAll(plans: readonly Plan[]): Outcome[] {
 }
 
 /** The projected population of a plan's units, by id: shared by plans with the same population. */
-export function projectUnits({ people, horizon }: Pick<Plan, "people" | "horizon">): ReadonlyMap<string, People> {
+export function projectUnits({ people, horizon }: Pick<Plan, "people" | "horizon">): ReadonlyMap<DistrictCode, People> {
   return new Map(people.map((prepared) => [prepared.id, projectPeople(prepared, horizon)]));
 }
 
@@ -48,7 +49,7 @@ export function projectUnits({ people, horizon }: Pick<Plan, "people" | "horizon
  */
 export function runWith(
   plan: Plan,
-  units: ReadonlyMap<string, People>,
+  units: ReadonlyMap<DistrictCode, People>,
   { findings: withFindings = true }: { readonly findings?: boolean } = {},
 ): Outcome {
   const evaluators = new Map(plan.places.map((place) => [place.id, evaluatorOf(peopleOf(place, units), plan.quantities)]));
@@ -59,18 +60,15 @@ export function runWith(
 
 /** Projects one place's residents and registered people in the three variants, to the end of `horizon`. */
 function projectPeople({ id, resident, registered }: Prepared, horizon: number): People {
-  const variants = (people: PreparedPeople): Record<Variant, Projection> => {
-    const one = (variant: Variant): Projection => {
-      const rates = people.rates[variant];
-      return project(people.base, (year) => itemOf(rates, year - people.base.year), horizon + 1, { district: id });
-    };
+  const variants = ({ base, rates }: PreparedPeople): Record<Variant, Projection> => {
+    const one = (variant: Variant): Projection => projectBy(base, rates[variant], { to: horizon, district: id });
     return { low: one("low"), medium: one("medium"), high: one("high") };
   };
   return { id, resident: variants(resident), ...(registered && { registered: variants(registered) }) };
 }
 
 /** A unit's population, or the exact sum of the units that make up a place. */
-function peopleOf(place: PlanPlace, units: ReadonlyMap<string, People>): People {
+function peopleOf(place: PlanPlace, units: ReadonlyMap<DistrictCode, People>): People {
   const parts = (place.components.length > 0 ? place.components : [place.id]).map((id) => {
     const people = units.get(id);
     if (!people) throw new RangeError(`Cannot add up ${place.id}: its part ${id} was not prepared`);

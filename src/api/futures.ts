@@ -1,3 +1,5 @@
+import type { Given } from "../core/brand.ts";
+import type { YearEnd } from "../core/year.ts";
 import type { Basis } from "../core/ages.ts";
 import { Fault } from "../core/fault.ts";
 import { nearest } from "../core/nearest.ts";
@@ -33,7 +35,7 @@ export interface FuturesResult {
    * @returns NaN for a year or number that is not computed over trajectories.
    * @throws Fault "name-unknown", "quantile-unknown".
    */
-  readonly quantile: (name: string, year: number, share: number, options?: { readonly basis?: Basis }) => number;
+  readonly quantile: (name: string, year: Given<YearEnd>, share: number, options?: { readonly basis?: Basis }) => number;
   /**
    * The share of trajectories in which a target is met, 0…1; by default in its literal reading and on the basis of the text.
    *

@@ -1,6 +1,8 @@
 import type { Basis } from "../core/ages.ts";
+import type { DistrictCode, Given } from "../core/brand.ts";
 import { Fault } from "../core/fault.ts";
 import { nearest } from "../core/nearest.ts";
+import type { YearEnd } from "../core/year.ts";
 import type { Evaluator, Evaluation } from "../demand/evaluator.ts";
 import type { SupplyPath } from "../demand/quantity.ts";
 import type { Variant } from "../demography/place.ts";
@@ -27,7 +29,7 @@ export interface ValueOptions {
   /** The supply path; what exists and is under way (`committed`) by default. */
   readonly path?: SupplyPath;
   /** A place of the run; the plan's own district by default. */
-  readonly district?: string;
+  readonly district?: Given<DistrictCode>;
   /** Quantities set to other values, for this evaluation only. */
   readonly fixed?: Readonly<Record<string, number>>;
 }
@@ -47,9 +49,9 @@ export interface Result {
    * @returns The number in the quantity's own unit; NaN if something is missing, which `read` names.
    * @throws Fault "name-unknown", "out-of-range", "district-unknown", "no-registered".
    */
-  readonly value: (name: string, year: number, options?: ValueOptions) => number;
+  readonly value: (name: string, year: Given<YearEnd>, options?: ValueOptions) => number;
   /** Like `value`, with the missing inputs and the assumptions behind the number. */
-  readonly evaluate: (name: string, year: number, options?: ValueOptions) => Evaluation;
+  readonly evaluate: (name: string, year: Given<YearEnd>, options?: ValueOptions) => Evaluation;
   /** The rows that match the filter; all of them without one. */
   readonly rows: (filter?: Filter) => RowList;
   /** The rows as an indexed view: values and series by key. */
@@ -91,7 +93,7 @@ export interface RunWriting {
 /** An outcome for scripts. */
 export function resultOf(outcome: Outcome): Result {
   const { plan, scorecard } = outcome;
-  const read = (name: string, year: number, options: ValueOptions = {}): Evaluation => readIn(outcome, name, year, options);
+  const read = (name: string, year: Given<YearEnd>, options: ValueOptions = {}): Evaluation => readIn(outcome, name, year, options);
   let made: Rows | undefined;
   const table = (): Rows => (made ??= rowsOf(outcome));
   return {
@@ -126,7 +128,7 @@ export function resultOf(outcome: Outcome): Result {
 function readIn(
   { plan, evaluators }: Outcome,
   name: string,
-  year: number,
+  year: Given<YearEnd>,
   { variant = "medium", basis, path = "committed", district = plan.district, fixed = {} }: ValueOptions,
 ): Evaluation {
   const place = { file: `value(${JSON.stringify(name)}, ${year})` };

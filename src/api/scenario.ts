@@ -3,7 +3,6 @@ import { nearest } from "../core/nearest.ts";
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
 import { join } from "../files/path.ts";
-import type { People } from "../demand/evaluator.ts";
 import type { Plan } from "../plan/plan.ts";
 import { projectUnits, runWith, type Outcome } from "../run.ts";
 import { changesLayer, joinChanges, type Changes } from "../scenario/changes.ts";
@@ -79,7 +78,7 @@ interface Shared {
   readonly files: Files;
   readonly overlays: readonly string[];
   readonly people: PeopleShelf;
-  readonly projected: WeakMap<Plan["people"], ReadonlyMap<string, People>>;
+  readonly projected: WeakMap<Plan["people"], ReturnType<typeof projectUnits>>;
 }
 
 function scenarioOf(shared: Shared, changes: Changes): Scenario {
@@ -132,7 +131,7 @@ export function sourceOf(made: Scenario): Source {
 }
 
 /** The projected population of a plan; shared by scenarios with the same population. */
-function projectedPeople(plan: Plan, { projected }: Shared): ReadonlyMap<string, People> {
+function projectedPeople(plan: Plan, { projected }: Shared): ReturnType<typeof projectUnits> {
   const units = projected.get(plan.people) ?? projectUnits(plan);
   projected.set(plan.people, units);
   return units;

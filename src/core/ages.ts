@@ -1,3 +1,5 @@
+import type { NewYear } from "./year.ts";
+
 /** An age axis: `count` groups of `width` years, the last one open. */
 export interface Ages {
   readonly width: number;
@@ -28,7 +30,7 @@ export type Basis = "resident" | "registered";
 
 /** Persons by sex and age on 1 January of `year`. */
 export interface Population {
-  readonly year: number;
+  readonly year: NewYear;
   readonly ages: Ages;
   readonly persons: BySexAge;
   readonly basis: Basis;

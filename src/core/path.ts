@@ -1,4 +1,6 @@
 import { firstOf } from "./items.ts";
+import type { YearEnd } from "./year.ts";
+
 /** A quantity over years: known in some years, linear between them, constant beyond both ends. */
 export type Path = readonly (readonly [year: number, value: number])[];
 
@@ -23,6 +25,8 @@ export function at(path: Path, year: number): number {
 }
 
 /** The whole years from `from` to `to`, both included. */
+export function years(from: YearEnd, to: YearEnd): YearEnd[];
+export function years(from: number, to: number): number[];
 export function years(from: number, to: number): number[] {
   return Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i);
 }

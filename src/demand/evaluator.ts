@@ -1,10 +1,12 @@
 import { firstOf, lastOf } from "../core/items.ts";
 import { sumAges, sumProduct, type Basis, type BySexAge } from "../core/ages.ts";
+import type { DistrictCode, Given } from "../core/brand.ts";
 import { Fault } from "../core/fault.ts";
 import { evaluate, type Formula } from "../core/formula.ts";
 import { at } from "../core/path.ts";
+import { newYearAfter, yearEndBefore, type YearEnd } from "../core/year.ts";
 import { VARIANTS, type Variant } from "../demography/place.ts";
-import type { Projection } from "../demography/project.ts";
+import { personsOn, type Projection } from "../demography/project.ts";
 import { SUPPLY_PATHS, type Definition, type Project, type Quantities, type Quantity, type SupplyPath } from "./quantity.ts";
 
 type Stock = Extract<Definition, { kind: "stock" }>;
@@ -15,7 +17,7 @@ export type Count = (definition: Counted, setting: Setting) => number;
 
 /** The projected people of one place. */
 export interface People {
-  readonly id: string;
+  readonly id: DistrictCode;
   readonly resident: Readonly<Record<Variant, Projection>>;
   /** Absent if there is no registered population. */
   readonly registered?: Readonly<Record<Variant, Projection>>;
@@ -23,8 +25,8 @@ export interface People {
 
 /** The conditions under which a quantity is evaluated. */
 export interface Setting {
-  /** Year end (年末). */
-  readonly year: number;
+  /** 年末. */
+  readonly year: Given<YearEnd>;
   readonly variant: Variant;
   readonly basis: Basis;
   readonly path: SupplyPath;
@@ -213,10 +215,10 @@ function findQuantity(quantities: Quantities, name: string): Quantity {
 export function personsAt(people: People, { year, variant, basis }: Setting): BySexAge {
   const projections = basis === "registered" ? people.registered : people.resident;
   if (!projections) throw new RangeError(`Cannot count the registered people of ${people.id}: the place has no registered base`);
-  const { years, persons } = projections[variant];
-  const [first, last] = [firstOf(years) - 1, lastOf(years) - 1];
+  const { years } = projections[variant];
+  const [first, last] = [yearEndBefore(firstOf(years)), yearEndBefore(lastOf(years))];
   if (year < first) throw new Fault("year-before-count", { district: people.id, year, first });
-  const found = persons[year - first];
+  const found = personsOn(projections[variant], newYearAfter(year));
   if (!found) {
     throw new RangeError(`Cannot count the people of ${people.id} at the end of ${year}: the projection runs from ${first} to ${last}`);
   }

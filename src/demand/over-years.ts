@@ -1,7 +1,9 @@
 import { sumProduct, sumAges, type Basis } from "../core/ages.ts";
 import { BINARY, UNARY, type Formula } from "../core/formula.ts";
 import { at } from "../core/path.ts";
+import { newYearAfter, yearEnd, yearEndBefore, type YearEnd } from "../core/year.ts";
 import { VARIANTS } from "../demography/place.ts";
+import { personsOn } from "../demography/project.ts";
 import type { People, Setting } from "./evaluator.ts";
 import { SUPPLY_PATHS, type Definition, type Quantities } from "./quantity.ts";
 
@@ -11,7 +13,7 @@ export type YearlessSetting = Omit<Setting, "year">;
 /** Evaluates quantities of one place over all years of an axis at once. */
 export interface YearColumns {
   /** The year ends of every column, rising without gaps. */
-  readonly years: readonly number[];
+  readonly years: readonly YearEnd[];
   /** One value per year, NaN where something is missing; the same array on every call, not to be modified. */
   read(name: string, reading: YearlessSetting): Float64Array;
   /** As `read`, for a formula. */
@@ -33,8 +35,8 @@ interface Column {
  * @param years Year ends, rising without gaps, none after the projection's end.
  * @throws RangeError if a name is unknown, a formula depends on itself, or a year lies after the projection.
  */
-export function openYearColumns(people: People, quantities: Quantities, years: readonly number[]): YearColumns {
-  const axis = [years[0] - 1, ...years];
+export function openYearColumns(people: People, quantities: Quantities, years: readonly YearEnd[]): YearColumns {
+  const axis = [yearEnd(years[0] - 1), ...years];
   const length = axis.length;
   const columns = new Map<string, Column | undefined>();
   const shown = (values: Float64Array): Float64Array => values.subarray(1);
@@ -64,7 +66,9 @@ export function openYearColumns(people: People, quantities: Quantities, years: r
         return count(definition, onBasis(reading, definition.basis));
       case "formula": {
         const own = onBasis(reading, definition.basis);
-        return definition.year === undefined ? formulaColumn(definition.formula, own) : inYear(definition.formula, definition.year, own);
+        return definition.year === undefined
+          ? formulaColumn(definition.formula, own)
+          : inYear(definition.formula, yearEnd(definition.year), own);
       }
       case "path":
         return { values: Float64Array.from(axis, (year) => at(definition.path, year)), missing: undefined };
@@ -81,17 +85,17 @@ export function openYearColumns(people: People, quantities: Quantities, years: r
   function count(definition: Extract<Definition, { kind: "ages" | "prevalence" }>, { variant, basis }: YearlessSetting): Column {
     const projections = basis === "registered" ? people.registered : people.resident;
     if (!projections) return lacking();
-    const { years: begins, persons } = projections[variant];
+    const projection = projections[variant];
+    const first = yearEndBefore(projection.years[0]);
     const values = new Float64Array(length).fill(NaN);
     axis.forEach((year, i) => {
-      const t = year + 1 - begins[0];
-      if (t < 0) return;
-      if (t >= persons.length)
-        throw new RangeError(`Cannot count the people of ${people.id} at the end of ${year}: the projection ends before`);
+      if (year < first) return;
+      const persons = personsOn(projection, newYearAfter(year));
+      if (!persons) throw new RangeError(`Cannot count the people of ${people.id} at the end of ${year}: the projection ends before`);
       values[i] =
         definition.kind === "ages"
-          ? sumAges(persons[t], definition.from, definition.to, definition.sex)
-          : sumProduct(persons[t], definition.rates);
+          ? sumAges(persons, definition.from, definition.to, definition.sex)
+          : sumProduct(persons, definition.rates);
     });
     return { values, missing: undefined };
   }
@@ -144,7 +148,7 @@ export function openYearColumns(people: People, quantities: Quantities, years: r
   }
 
   /** A formula of one year, applied to every year. */
-  function inYear(formula: Formula, year: number, reading: YearlessSetting): Column {
+  function inYear(formula: Formula, year: YearEnd, reading: YearlessSetting): Column {
     const i = axis.indexOf(year);
     const value =
       i < 0 ? openYearColumns(people, quantities, [year]).compute(formula, reading)[0] : formulaColumn(formula, reading).values[i];

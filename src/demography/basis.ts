@@ -1,3 +1,4 @@
+import { newYearAfter } from "../core/year.ts";
 import { lastOf } from "../core/items.ts";
 import { dayOf, yearsBetween, type Day } from "../core/date.ts";
 import { mapSexAge, SINGLE_YEARS, type BySexAge, type Population, sumTables } from "../core/ages.ts";
@@ -25,7 +26,7 @@ import {
 import { factorForMeanLife, nationalRates, provinceRates, withInfants } from "./mortality.ts";
 import { familyPeriod, periodOf } from "./periods.ts";
 import { factOf, NATION, type Family, type GroupTable, type Place, type RateModels } from "./place.ts";
-import { project } from "./project.ts";
+import { projectBy } from "./project.ts";
 import { atOwnLife, type WiderLife } from "./published-life.ts";
 import { fertilityAfter, futureLevels, futureRates, lifeGain, type Pool } from "./future-rates.ts";
 import { completeTargets, ownTargets, residentFigures } from "./targets.ts";
@@ -278,8 +279,8 @@ function nationBasis({ nation, models }: Family, period: Period, to: number): Na
   });
   const start = lastOf(calibration.persons)[0];
   const { rates } = futureRates(unit, start, models.asfr, levels, noMigration(), { recent: start, ends: levels.map(() => start) });
-  const base: Population = { year: period.to + 1, ages: SINGLE_YEARS, persons: start, basis: "resident" };
-  const ends = project(base, (year) => rates[year - base.year], base.year + rates.length).persons.slice(1);
+  const base: Population = { year: newYearAfter(period.to), ages: SINGLE_YEARS, persons: start, basis: "resident" };
+  const ends = projectBy(base, rates).persons.slice(1);
   const recent = mapSexAge(
     start,
     (_, s, x) => calibration.persons.slice(1).reduce((sum, [P]) => sum + P[s][x], 0) / calibration.rates.length,

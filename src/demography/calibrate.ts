@@ -1,3 +1,5 @@
+import { newYearAfter, startOfYear } from "../core/year.ts";
+import type { DistrictCode } from "../core/brand.ts";
 import { bySexAge, mapSexAge, sumAges, type BySexAge, sumTables } from "../core/ages.ts";
 import { atLevel, birthsUnder } from "./fertility.ts";
 import { toNewYear } from "./graduate.ts";
@@ -14,7 +16,7 @@ const PASSES = 3;
 
 /** A population that is projected on its own. */
 export interface Unit {
-  readonly id: string;
+  readonly id: DistrictCode;
   /** Persons at the census [sex][age]. */
   readonly census: BySexAge;
   /** Children per woman in the census year. */
@@ -117,7 +119,7 @@ function pass(units: readonly Unit[], targets: Targets, common: Common, levels: 
   const first = ratesOf(units, common, survivalAt(common.mx, levels.k[0], levels.infants[0]), levels.fertility[0]);
   const started = units.map((unit, u) => toNewYear(unit.census, first[u], { share: period.start.toNewYear, district: unit.id }));
   const partYear = started.map((left, u) => mapSexAge(migrantsOf(units[u].usual, left), (cell) => cell * period.start.toNewYear));
-  const opening = withMigrants(partYear, started, targets, { time: period.from, limit });
+  const opening = withMigrants(partYear, started, targets, { time: startOfYear(period.from), limit });
   const persons: BySexAge[][] = [opening.persons];
   const out = {
     k: [] as number[],
@@ -137,9 +139,9 @@ function pass(units: readonly Unit[], targets: Targets, common: Common, levels: 
     if (targets.infants.has(year)) solved.infants.push(year);
     if (targets.births.has(year)) solved.fertility.push(year);
     const still = ratesOf(units, common, levelOf.survival, levelOf.fertility);
-    const steps = units.map((unit, u) => step(now[u], still[u], { year, district: unit.id }));
+    const steps = units.map((unit, u) => step(now[u], still[u], { year: startOfYear(year), district: unit.id }));
     const left = steps.map((s) => s.persons);
-    if (out.rates.length > 0 && knownAt(targets, year + 1) < knownAt(targets, year)) {
+    if (out.rates.length > 0 && knownAt(targets, newYearAfter(year)) < knownAt(targets, startOfYear(year))) {
       usual = units.map((_, u) =>
         usualMigration(
           out.rates.map((rates) => rates[u].Mx),
@@ -151,7 +153,7 @@ function pass(units: readonly Unit[], targets: Targets, common: Common, levels: 
       left.map((P, u) => migrantsOf(usual[u], P)),
       left,
       targets,
-      { time: year + 1, limit },
+      { time: newYearAfter(year), limit },
     );
     persons.push(moved.persons);
     factors.push(...moved.factors);

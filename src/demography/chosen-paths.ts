@@ -1,9 +1,10 @@
-import { FEMALE, mapSexAge, type ByAge } from "../core/ages.ts";
+import { endOfYear, newYear, type YearEnd } from "../core/year.ts";
+import { FEMALE, mapSexAge, type ByAge, type Population } from "../core/ages.ts";
 import { at, type Path } from "../core/path.ts";
 import { totalFertility } from "./fertility.ts";
 import { VARIANTS, type Variant } from "./place.ts";
 import type { Prepared, PreparedPeople } from "./prepare.ts";
-import { project, type Rates } from "./project.ts";
+import { projectBy, type Rates } from "./project.ts";
 
 /**
  * Replaces the fertility path of a population.
@@ -52,14 +53,12 @@ export function fertilityOf(people: readonly Prepared[]): Path {
       resident: { base, rates },
     },
   ] = people;
-  if (people.length === 1) return rates.medium.map(({ asfr }, t) => [base.year + t, totalFertility(asfr)] as const);
-  const projected = people.map(({ id, resident }) =>
-    project(resident.base, (year) => resident.rates.medium[year - base.year], base.year + resident.rates.medium.length, { district: id }),
-  );
+  if (people.length === 1) return rates.medium.map(({ asfr }, t) => [yearOf(base, t), totalFertility(asfr)] as const);
+  const projected = people.map(({ id, resident }) => projectBy(resident.base, resident.rates.medium, { district: id }));
   return rates.medium.map((_, t) => {
     const women = projected.map(({ persons }) => persons[t][FEMALE]);
     return [
-      base.year + t,
+      yearOf(base, t),
       totalFertility(
         meanOf(
           people.map(({ resident }) => resident.rates.medium[t].asfr),
@@ -68,6 +67,11 @@ export function fertilityOf(people: readonly Prepared[]): Path {
       ),
     ] as const;
   });
+}
+
+/** The year of rates[t]. */
+function yearOf({ year }: Population, t: number): YearEnd {
+  return endOfYear(newYear(year + t));
 }
 
 /** Rates of several units together: at each age the mean weighted by women. */
@@ -87,7 +91,7 @@ function withRates(people: readonly Prepared[], change: (rates: Rates, year: num
   ] = people;
   const changed = ({ base, rates }: PreparedPeople): PreparedPeople => {
     const of = (variant: Variant): Rates[] =>
-      rates[variant].map((known, t) => (base.year + t <= last ? known : change(known, base.year + t)));
+      rates[variant].map((known, t) => (yearOf(base, t) <= last ? known : change(known, yearOf(base, t))));
     const [low, medium, high] = VARIANTS.map(of);
     return { base, rates: { low, medium, high } };
   };

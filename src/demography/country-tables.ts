@@ -1,3 +1,5 @@
+import type { Given } from "../core/brand.ts";
+import type { NewYear } from "../core/year.ts";
 import type { ByAge, BySexAge } from "../core/ages.ts";
 
 /** A year's births per woman as listed in a table. */
@@ -14,7 +16,7 @@ export interface Fertility {
 /** A country's published numbers for a projection; people in the unit of the files (thousands). */
 export interface Published {
   /** 1 January, by year [sex][age]. */
-  readonly january: ReadonlyMap<number, BySexAge>;
+  readonly january: ReadonlyMap<Given<NewYear>, BySexAge>;
   /** 1 July, if the folder has it. */
   readonly july: ReadonlyMap<number, BySexAge> | undefined;
   /** Death rates by calendar year [sex][age]. */

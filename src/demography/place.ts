@@ -1,9 +1,10 @@
+import { districtCode, type DistrictCode } from "../core/brand.ts";
 import type { BySexAge } from "../core/ages.ts";
 import type { Path } from "../core/path.ts";
 import type { Vintage } from "./vintage.ts";
 
 /** The nation's code, above those of provinces (GB/T 2260). */
-export const NATION = "000000";
+export const NATION = districtCode("000000");
 
 /** The levels of the administrative tree; a zone is a statistical unit without an official code. */
 export type Level = "nation" | "province" | "prefecture" | "county" | "zone";
@@ -55,10 +56,10 @@ export interface Boundary {
 
 /** A district with its cited figures, as in its folder in models/districts. */
 export interface Place {
-  readonly id: string;
+  readonly id: DistrictCode;
   readonly name: { readonly zh: string; readonly en: string };
   readonly level: Level;
-  readonly parent?: string | undefined;
+  readonly parent?: DistrictCode | undefined;
   /** The census that the projection starts from. */
   readonly census: { readonly date: string; readonly basis: "resident"; readonly source: string; readonly counts: GroupTable };
   /** The previous census, on the same territory; with `boundary`, on the territory of the whole group. */

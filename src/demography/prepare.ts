@@ -1,3 +1,5 @@
+import { startOfYear } from "../core/year.ts";
+import type { DistrictCode } from "../core/brand.ts";
 import { lastOf } from "../core/items.ts";
 import { mapSexAge, SINGLE_YEARS, type Basis, type Population } from "../core/ages.ts";
 import type { Note } from "../core/note.ts";
@@ -23,7 +25,7 @@ export interface PreparedPeople {
 
 /** A place's population, ready to be projected. */
 export interface Prepared {
-  readonly id: string;
+  readonly id: DistrictCode;
   readonly resident: PreparedPeople;
   /** Absent for the nation, where everyone is registered, and for a place without the necessary facts. */
   readonly registered?: PreparedPeople | undefined;
@@ -86,7 +88,7 @@ function continueFrom(known: CalibratedUnits, models: RateModels, pool: Pool, { 
   const paths = basis === "registered" ? { ...models, migration: { ...migration, gains: migration.registrationGains } } : models;
   const levels = futuresOf(common, paths, calibration, to);
   return units.map((unit, u) => {
-    const base: Population = { year: common.period.from, ages: SINGLE_YEARS, persons: calibration.persons[0][u], basis };
+    const base: Population = { year: startOfYear(common.period.from), ages: SINGLE_YEARS, persons: calibration.persons[0][u], basis };
     const past = calibration.rates.map((year) => year[u]);
     const recent = still ? noMigration() : recentMigration(known, u);
     const start = lastOf(calibration.persons)[u];

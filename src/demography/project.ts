@@ -1,5 +1,8 @@
 import { bySexAge, FEMALE, mapSexAge, SEX_LETTERS, SEXES, type Ages, type ByAge, type BySexAge, type Population } from "../core/ages.ts";
+import type { Given } from "../core/brand.ts";
 import { Fault } from "../core/fault.ts";
+import { itemOf } from "../core/items.ts";
+import { newYear, newYearAfter, type NewYear, type YearEnd } from "../core/year.ts";
 
 /** Rates of one step. A step is as long as an age is wide: one year in every planning run. */
 export interface Rates {
@@ -24,7 +27,7 @@ export interface StepOptions {
   /** Clamp negative results as the UN does; each cell touched is counted. */
   readonly clamp?: boolean;
   /** 1 January at which the step starts; only for errors. */
-  readonly year?: number;
+  readonly year?: Given<NewYear>;
   /** Place name; only for errors. */
   readonly district?: string;
 }
@@ -46,7 +49,7 @@ export interface Step {
 export interface Projection {
   readonly ages: Ages;
   /** Each 1 January, the base first. */
-  readonly years: readonly number[];
+  readonly years: readonly NewYear[];
   readonly persons: readonly BySexAge[];
   readonly births: readonly (readonly [girls: number, boys: number])[];
   readonly deathsCohort: readonly BySexAge[];
@@ -54,6 +57,9 @@ export interface Projection {
   /** Number of cells changed by the clamp in all steps. */
   readonly clamped: number;
 }
+
+/** A population to be projected; its year may be a plain number. */
+export type BasePopulation = Omit<Population, "year"> & { readonly year: Given<NewYear> };
 
 /** The options of a projection. */
 export type ProjectOptions = Pick<StepOptions, "timing" | "clamp" | "district">;
@@ -122,24 +128,50 @@ function joined(persons: BySexAge, Mx: BySexAge, share: number): BySexAge {
  * @param toYear The last 1 January wanted.
  * @throws RangeError if `toYear` is before the base; Fault as `step`.
  */
-export function project(base: Population, schedule: (year: number) => Rates, toYear: number, options: ProjectOptions = {}): Projection {
+export function project(
+  base: BasePopulation,
+  schedule: (year: NewYear) => Rates,
+  toYear: Given<NewYear>,
+  options: ProjectOptions = {},
+): Projection {
   if (!(toYear >= base.year)) throw new RangeError(`Cannot project to ${toYear}: the population is of ${base.year}`);
   const steps: Step[] = [];
   const persons: BySexAge[] = [base.persons];
-  for (let year = base.year; year < toYear; year++) {
+  for (let year = newYear(base.year); year < toYear; year = newYear(year + 1)) {
     const next = step(persons[persons.length - 1], schedule(year), { ...options, year });
     steps.push(next);
     persons.push(next.persons);
   }
   return {
     ages: base.ages,
-    years: persons.map((_, t) => base.year + t),
+    years: persons.map((_, t) => newYear(base.year + t)),
     persons,
     births: steps.map((s) => s.births),
     deathsCohort: steps.map((s) => s.deathsCohort),
     deathsPeriod: steps.map((s) => s.deathsPeriod),
     clamped: steps.reduce((sum, s) => sum + s.clamped, 0),
   };
+}
+
+/**
+ * Projects a population by rates in a list.
+ *
+ * @param rates rates[t] is for the year that begins t years after the base.
+ * @param to The last year end wanted; by default that of the last rates.
+ * @throws As `project`.
+ */
+export function projectBy(
+  base: BasePopulation,
+  rates: readonly Rates[],
+  { to, ...options }: ProjectOptions & { readonly to?: Given<YearEnd> } = {},
+): Projection {
+  const last = to === undefined ? newYear(base.year + rates.length) : newYearAfter(to);
+  return project(base, (year) => itemOf(rates, year - base.year), last, options);
+}
+
+/** The persons of a projection on a 1 January; undefined outside it. */
+export function personsOn({ years, persons }: Pick<Projection, "years" | "persons">, january: NewYear): BySexAge | undefined {
+  return persons[january - years[0]];
 }
 
 /** METHOD step 8: cohort deaths split at the birthday, [sex][age at death]. */

@@ -1,3 +1,4 @@
+import { endOfYear, newYear, yearEndBefore, type YearEnd } from "../core/year.ts";
 import { mapSexAge, SEXES, type BySexAge, sumTables } from "../core/ages.ts";
 import type { Note } from "../core/note.ts";
 import { adjustCells } from "./control.ts";
@@ -9,7 +10,7 @@ import { step, type Rates } from "./project.ts";
 interface Adjustment {
   readonly variant: Variant;
   /** Calendar year; the year before the first is that of the base itself. */
-  readonly year: number;
+  readonly year: YearEnd;
   /** Net migrants of all units before and after; of the base, persons. */
   readonly before: number;
   readonly after: number;
@@ -51,7 +52,7 @@ export function rakeToParent(units: readonly Prepared[], parent: Prepared, limit
       bases,
     ),
     variant: "medium",
-    year: parent.resident.base.year - 1,
+    year: yearEndBefore(parent.resident.base.year),
   };
   const raked = units.map((unit, u): Prepared => ({
     ...unit,
@@ -93,14 +94,14 @@ function rakeVariant(
   let persons = bases;
   let whole = parent.base.persons;
   parent.rates[variant].forEach((parentRates, t) => {
-    const year = parent.base.year + t;
+    const year = newYear(parent.base.year + t);
     whole = step(whole, parentRates, { year }).persons;
     const own = units.map(({ resident }) => resident.rates[variant][t]);
     const left = persons.map((P, u) => step(P, { ...own[u], Mx: mapSexAge(own[u].Mx, () => 0) }, { year, district: units[u].id }).persons);
     const before = own.map(({ Mx }) => Mx);
     const Mx = toWhole(before, left, whole, limit);
     own.forEach((unitRates, u) => rates[u].push({ ...unitRates, Mx: Mx[u] }));
-    adjustments.push({ ...largestChange(units, before, Mx), variant, year });
+    adjustments.push({ ...largestChange(units, before, Mx), variant, year: endOfYear(year) });
     persons = left.map((P, u) => mapSexAge(P, (cell, s, x) => cell + Mx[u][s][x]));
   });
   return { rates, adjustments };

@@ -1,3 +1,4 @@
+import { newYearAfter } from "../core/year.ts";
 import { bySexAge, mapSexAge, sumAges, sumTables, type BySexAge } from "../core/ages.ts";
 import type { Note } from "../core/note.ts";
 import { dayOf } from "../core/date.ts";
@@ -300,7 +301,7 @@ function targetsOf(family: Family, period: Period, census: readonly BySexAge[]):
       const first = factOf(place, what, period.from - 1);
       const ends = [
         ...(first === undefined ? [] : [[period.from, first] as const]),
-        ...[...yearly(place, what, period)].map(([year, value]) => [year + 1, value] as const),
+        ...[...yearly(place, what, period)].map(([year, value]) => [newYearAfter(year), value] as const),
       ];
       const counted = members.reduce((sum, u) => sum + sumAges(census[u], from), 0);
       return ends.length === 0 ? [] : [{ place: place.id, members, path: [[period.start.time, counted] as const, ...ends] }];

@@ -1,3 +1,4 @@
+import { newYearAfter } from "../core/year.ts";
 import { at, type Path } from "../core/path.ts";
 import { ELDERLY, type Control, type FigureNames, type Targets } from "./control.ts";
 import { factOf, type Family, type Place } from "./place.ts";
@@ -115,7 +116,7 @@ interface Stock {
 
 /** The census count and the published year ends; none if no year end is published. */
 function controlOf(place: Place, { members, what, from }: Stock, period: Period): Control[] {
-  const ends = [...yearly(place, what, period)].map(([year, value]) => [year + 1, value] as const);
+  const ends = [...yearly(place, what, period)].map(([year, value]) => [newYearAfter(year), value] as const);
   if (ends.length === 0) return [];
   const { ages, persons } = place.census.counts;
   const counted = ages.reduce((sum, age, g) => (age >= from ? sum + persons[0][g] + persons[1][g] : sum), 0);

@@ -1,8 +1,9 @@
+import { endOfYear, newYear } from "../core/year.ts";
 import { mapSexAge, type BySexAge } from "../core/ages.ts";
 import type { Note } from "../core/note.ts";
 import { NATION } from "../demography/place.ts";
 import type { Prepared, PreparedPeople } from "../demography/prepare.ts";
-import { project } from "../demography/project.ts";
+import { projectBy } from "../demography/project.ts";
 import { countyKind, HALF_80, meanVariance, loadingsOf, OLDER_FROM, type Uncertainty } from "../demography/uncertainty.ts";
 import type { Calibrated } from "../demography/vintage.ts";
 import { keyOf } from "./draws.ts";
@@ -79,10 +80,10 @@ export function residentPatterns(
   years: number,
   { migration, autocorrelation }: Uncertainty,
 ): BySexAge[] {
-  const { persons } = project(base, (year) => rates.medium[year - base.year], base.year + years, { district: id });
+  const { persons } = projectBy(base, rates.medium.slice(0, years), { district: id });
   let lasting = 0;
   return Array.from({ length: years }, (_, t) => {
-    if (base.year + t <= calibrated.to) return mapSexAge(persons[t + 1], () => 0);
+    if (endOfYear(newYear(base.year + t)) <= calibrated.to) return mapSexAge(persons[t + 1], () => 0);
     const pattern = mapSexAge(
       persons[t + 1],
       (P, s, x) => (x < OLDER_FROM ? 1 : migration.older) * (P + lasting * rates.medium[t].Mx[s][x]),

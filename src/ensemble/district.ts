@@ -1,12 +1,14 @@
+import type { DistrictCode } from "../core/brand.ts";
+import type { YearEnd } from "../core/year.ts";
 import { FEMALE, MALE, type BySexAge } from "../core/ages.ts";
 import type { Rates } from "../demography/project.ts";
 import { AGES, FERTILE, SCALARS } from "./shape.ts";
 
 /** One district's base and median path in flat tables, ready for the kernel. */
 export interface District {
-  readonly id: string;
+  readonly id: DistrictCode;
   /** First calendar year projected; the base is its 1 January. */
-  readonly firstYear: number;
+  readonly firstYear: YearEnd;
   readonly years: number;
   /** Persons [sex][age]. */
   readonly persons: Float64Array;
@@ -24,8 +26,8 @@ export interface District {
 
 /** Input of a district. */
 export interface DistrictInputs {
-  readonly id: string;
-  readonly firstYear: number;
+  readonly id: DistrictCode;
+  readonly firstYear: YearEnd;
   /** Persons on 1 January of the first year [sex][age], single years to 100+. */
   readonly persons: BySexAge;
   /** Median rates, a calendar year each. */

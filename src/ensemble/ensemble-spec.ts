@@ -1,3 +1,5 @@
+import { districtCode, type DistrictCode } from "../core/brand.ts";
+import { endOfYear, type YearEnd } from "../core/year.ts";
 import { bySexAge, FEMALE, MALE, mapSexAge, sumAges, type BySexAge } from "../core/ages.ts";
 import type { Counted } from "../demand/evaluator.ts";
 import type { Quantities } from "../demand/quantity.ts";
@@ -17,7 +19,7 @@ import { unDeviations } from "./un-deviation.ts";
 /** Specification of an ensemble, independent of who runs which part: equal work gives equal numbers. */
 export interface EnsembleSpec {
   /** The ids of the units: what shards consist of. */
-  readonly units: readonly string[];
+  readonly units: readonly DistrictCode[];
   /** Districts of the source by unit: its residents, then its registered population if there is one. */
   readonly districtsOf: (unit: number) => readonly number[];
   readonly source: Source;
@@ -37,7 +39,7 @@ interface Reported {
 
 /** A plan's work, and the position of its groups in it. */
 export interface PlanEnsemble extends EnsembleSpec {
-  readonly firstYear: number;
+  readonly firstYear: YearEnd;
   /** Whether the registered population is run as well; residents have parent 0, registered people parent 1. */
   readonly registered: boolean;
   /** By definition: the group that counts it. */
@@ -75,7 +77,7 @@ export function planEnsemble(plan: Plan, { un, errors }: UncertaintySources, { t
   const residents = people.flatMap((prepared) => prepared?.resident ?? []);
   const registered = people.flatMap((prepared) => prepared?.registered ?? []);
   const bases = registered.length === units.length ? [residents, registered] : [residents];
-  const firstYear = residents[0].base.year;
+  const firstYear = endOfYear(residents[0].base.year);
   const years = plan.horizon - firstYear + 1;
   const { groups, rowOf } = groupsOf(plan.quantities);
   const reported = reportedOf(plan, rowOf);
@@ -91,7 +93,7 @@ export function planEnsemble(plan: Plan, { un, errors }: UncertaintySources, { t
     basis.map(({ base, rates }, u) =>
       districtOf({
         id: units[u],
-        firstYear: base.year,
+        firstYear: endOfYear(base.year),
         persons: base.persons,
         rates: rates.medium.slice(0, years),
         patterns: patternsOf(basis[u], u, b),
@@ -127,7 +129,7 @@ export function syntheticEnsemble(count: number, years: number, { trajectories, 
   const weights = syntheticGroups();
   const groups = [...weights.values()];
   return {
-    units: districts.map((i) => `s${i}`),
+    units: districts.map((i) => districtCode(`s${i}`)),
     districtsOf: (unit) => [unit],
     source: { kind: "synthetic", count },
     options: {

@@ -1,3 +1,4 @@
+import { districtCode, type DistrictCode } from "../core/brand.ts";
 import { QUANTILE_LEVELS } from "../core/quantile-levels.ts";
 import type { Plan } from "../plan/plan.ts";
 import { addedUp, type Batch } from "./batch.ts";
@@ -51,17 +52,18 @@ export function unitSpreads(plan: Plan, ensemble: EnsembleSpec, { rows }: Batch)
 export function nationSpreads(ensemble: EnsembleSpec, { rows, totals }: Batch): Spread[] {
   const counties = [...rows].sort(([a], [b]) => a - b);
   const firstYear = counties[0]?.[1][1];
-  const above = (district: string, total: Float64Array): Spread[] => spreadsIn(tableOf(total, firstYear, ensemble), district, ensemble);
+  const above = (district: DistrictCode, total: Float64Array): Spread[] =>
+    spreadsIn(tableOf(total, firstYear, ensemble), district, ensemble);
   const provinces = [...totals].sort(([a], [b]) => a - b);
   return [
-    ...above("nation", addedUp(provinces.map(([, own]) => own))),
-    ...provinces.flatMap(([province, own]) => above(`p${province}`, own)),
+    ...above(districtCode("nation"), addedUp(provinces.map(([, own]) => own))),
+    ...provinces.flatMap(([province, own]) => above(districtCode(`p${province}`), own)),
     ...counties.flatMap(([unit, own]) => spreadsIn(own, ensemble.units[unit], ensemble)),
   ];
 }
 
 /** The output rows of a place, one number for each reported output. */
-function spreadsIn(table: Float64Array, district: string, { options, reported }: EnsembleSpec): Spread[] {
+function spreadsIn(table: Float64Array, district: DistrictCode, { options, reported }: EnsembleSpec): Spread[] {
   const row = rowLength(options);
   return Array.from({ length: table.length / row }, (_, t) =>
     reported.map(({ variable, of }, m): Spread => {

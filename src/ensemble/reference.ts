@@ -1,5 +1,6 @@
+import { startOfYear } from "../core/year.ts";
 import { SINGLE_YEARS, type BySexAge } from "../core/ages.ts";
-import { project, type Projection, type Rates } from "../demography/project.ts";
+import { projectBy, type Projection, type Rates } from "../demography/project.ts";
 import type { District } from "./district.ts";
 import { drawOne, seedKey, streamOf, type Component, type Words } from "./draws.ts";
 import { exp } from "./elementary.ts";
@@ -64,13 +65,9 @@ function nearer(value: number, median: number, halvings: number): number {
 export function projectTrajectory(district: District, shocks: readonly Shock[]): Projection {
   const persons = tableOf(district.persons, 0);
   const rates = shocks.map((shock, t) => ratesUnder(district, shock, t));
-  const { firstYear, id } = district;
-  return project(
-    { year: firstYear, ages: SINGLE_YEARS, persons, basis: "resident" },
-    (year) => rates[year - firstYear],
-    firstYear + shocks.length,
-    { district: id },
-  );
+  return projectBy({ year: startOfYear(district.firstYear), ages: SINGLE_YEARS, persons, basis: "resident" }, rates, {
+    district: district.id,
+  });
 }
 
 function ratesUnder(district: District, { mortality, fertility, migration }: Shock, t: number): Rates {

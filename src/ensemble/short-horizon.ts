@@ -1,3 +1,4 @@
+import { endOfYear, yearEndBefore, type YearEnd } from "../core/year.ts";
 import { FEMALE, MALE, SEXES, type Sex } from "../core/ages.ts";
 import { HIGH, LOW, QUANTILE_LEVELS } from "../core/quantile-levels.ts";
 import { NATION, type UnPaths } from "../demography/place.ts";
@@ -33,7 +34,7 @@ export interface SinceCensus {
   readonly source: Source;
   /** The place of each district. */
   readonly parents: readonly number[];
-  readonly firstYear: number;
+  readonly firstYear: YearEnd;
 }
 
 /** Extent of the ensemble, and the sources of its spread. */
@@ -55,18 +56,19 @@ export function ensembleSinceCensus(places: readonly SummedPlace[], options: Sin
   const { un, errors, years, groups, trajectories, seed } = options;
   const parts = places.flatMap(({ units }, parent) => units.map((unit) => ({ ...unit, parent })));
   const { base, rates } = parts[0].prepared.resident;
-  const open = { from: base.year, to: base.year - 1 };
+  const firstYear = endOfYear(base.year);
+  const open = { from: firstYear, to: yearEndBefore(base.year) };
   const nation = keyOf(NATION);
   const spreads = unDeviations(un, rates.medium.slice(0, years), open);
   return {
-    firstYear: base.year,
+    firstYear,
     parents: parts.map(({ parent }) => parent),
     source: {
       kind: "given",
       districts: parts.map(({ prepared: { id, resident } }) =>
         districtOf({
           id,
-          firstYear: base.year,
+          firstYear,
           persons: resident.base.persons,
           rates: resident.rates.medium.slice(0, years),
           patterns: residentPatterns(resident, { id, calibrated: open }, years, errors),

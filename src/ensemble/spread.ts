@@ -1,13 +1,14 @@
+import type { DistrictCode } from "../core/brand.ts";
+import type { Ledger } from "../demand/service.ts";
 import type { Basis } from "../core/ages.ts";
 import { QUANTILE_LEVELS } from "../core/quantile-levels.ts";
 import { quantiles, ranksOf } from "./quantiles.ts";
 
 /** A number over trajectories. */
 export interface Spread {
-  readonly district: string;
+  readonly district: DistrictCode;
   readonly year: number;
-  /** group, births, deaths, norm, need, use, gap.norm, gap.need, gap.use, indicator, target.computed. */
-  readonly variable: string;
+  readonly variable: "group" | "births" | "deaths" | Ledger | `gap.${Ledger}` | "indicator" | "target.computed";
   /** The group, service or indicator; empty for births and deaths. */
   readonly of: string;
   /** Empty if no people are counted. */
@@ -25,7 +26,7 @@ export interface Spread {
 /** The share of trajectories in which a target, or the norm or need of a service, is met. */
 export interface Probability {
   readonly variable: "probability.target" | "probability.norm" | "probability.need";
-  readonly district: string;
+  readonly district: DistrictCode;
   readonly year: number;
   /** The indicator of a target, or the service. */
   readonly of: string;

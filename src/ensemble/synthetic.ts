@@ -1,3 +1,5 @@
+import { yearEnd } from "../core/year.ts";
+import { districtCode } from "../core/brand.ts";
 import { scalarsOf, type District } from "./district.ts";
 import { drawRow, keyOf, seedKey } from "./draws.ts";
 import { exp } from "./elementary.ts";
@@ -5,7 +7,7 @@ import type { Deviations } from "./spec.ts";
 import { AGES, FERTILE } from "./shape.ts";
 
 /** First calendar year of a synthetic district. */
-const FIRST_YEAR = 2021;
+const FIRST_YEAR = yearEnd(2021);
 
 /** Parameters of synthetic districts: invented, of the size and shape of a Chinese county, for benchmarks and tests only. */
 const TYPICAL = {
@@ -80,7 +82,7 @@ export function syntheticDistricts(seed: number, years: number): (index: number)
   const mothers = Float64Array.from({ length: FERTILE.count }, (_, i) => bell(FERTILE.from + i, TYPICAL.age, TYPICAL.width));
   const level = TYPICAL.births / mothers.reduce((sum, f) => sum + f, 0) / 2;
   return (index) => {
-    const id = `s${index}`;
+    const id = districtCode(`s${index}`);
     drawRow(normals, seedKey(seed), keyOf(id), MAKING);
     const size = TYPICAL.persons * exp(BETWEEN.size * normals[0]);
     const deadly = exp(BETWEEN.hazard * normals[1]);

@@ -1,3 +1,4 @@
+import { newYearAfter } from "../core/year.ts";
 import { dayOf, yearsBetween } from "../core/date.ts";
 import { factOf, type Family, type GroupTable, type Place } from "../demography/place.ts";
 import type { Method } from "./backtest-methods.ts";
@@ -26,7 +27,7 @@ export function benchmarksOf({ family, place, parents }: Surroundings, figure: F
   if (now === undefined) return {};
   const above = parentOf(family, parents, figure);
   const growth = measured?.kind === "stock" && measured.basis === "resident" ? yearlyGrowth(family, place, measured) : undefined;
-  const years = figure.year + 1 - dayOf(place.census.date).time;
+  const years = newYearAfter(figure.year) - dayOf(place.census.date).time;
   return {
     "no-change": now,
     ...(above !== undefined && { "constant-share": now * above }),

@@ -1,3 +1,4 @@
+import { mean, median } from "simple-statistics";
 import type { Backtested } from "./backtest.ts";
 import { METHODS, type Method } from "./backtest-methods.ts";
 
@@ -46,9 +47,7 @@ function rowsOf(what: string, lines: readonly Backtested[], horizon?: number): B
       return ours === undefined ? [] : [100 * (ours / value - 1)];
     });
     if (errors.length === 0) return [];
-    const sizes = errors.map(Math.abs).sort((a, b) => a - b);
-    const mean = (list: readonly number[]): number => list.reduce((a, b) => a + b, 0) / list.length;
-    const middle = (sizes[Math.floor((sizes.length - 1) / 2)] + sizes[Math.ceil((sizes.length - 1) / 2)]) / 2;
-    return [{ what, horizon, method, n: errors.length, median_ape: middle, mean_ape: mean(sizes), bias: mean(errors) }];
+    const sizes = errors.map(Math.abs);
+    return [{ what, horizon, method, n: errors.length, median_ape: median(sizes), mean_ape: mean(sizes), bias: mean(errors) }];
   });
 }

@@ -1,8 +1,10 @@
+import { startOfYear } from "../core/year.ts";
+import type { DistrictCode, Given } from "../core/brand.ts";
 import { sumAges, sumTables } from "../core/ages.ts";
 import { dayOf } from "../core/date.ts";
 import type { Family, Place } from "../demography/place.ts";
 import { prepare, type Prepared, type PreparedPeople } from "../demography/prepare.ts";
-import { project } from "../demography/project.ts";
+import { projectBy } from "../demography/project.ts";
 import { benchmarksOf, type Parents } from "./backtest-benchmarks.ts";
 import type { Method } from "./backtest-methods.ts";
 import { figureIn, measuredBy, type Figure, type PeopleOfYear } from "./figure.ts";
@@ -37,7 +39,7 @@ export interface Backtest {
 export interface TestedFamily {
   readonly family: Family;
   /** By code: the units that add up to the place. */
-  readonly members: ReadonlyMap<string, readonly string[]>;
+  readonly members: ReadonlyMap<string, readonly Given<DistrictCode>[]>;
 }
 
 /**
@@ -134,7 +136,7 @@ type PeopleOf = (code: string, basis: "resident" | "registered", year: number) =
 
 function yearsOfPlaces(prepared: readonly Prepared[], members: TestedFamily["members"], to: number): PeopleOf {
   const byUnit = new Map(
-    prepared.map((one) => [
+    prepared.map((one): [Given<DistrictCode>, Record<"resident" | "registered", ReturnType<typeof yearsOf> | undefined>] => [
       one.id,
       { resident: yearsOf(one, one.resident, to), registered: one.registered && yearsOf(one, one.registered, to) },
     ]),
@@ -155,9 +157,9 @@ function yearsOfPlaces(prepared: readonly Prepared[], members: TestedFamily["mem
 
 /** The medium projection of one unit, by calendar year; a year before its base has none. */
 function yearsOf({ id }: Prepared, { base, rates }: PreparedPeople, to: number): (year: number) => PeopleOfYear | undefined {
-  const { persons, births, deathsCohort } = project(base, (year) => rates.medium[year - base.year], to + 1, { district: id });
+  const { persons, births, deathsCohort } = projectBy(base, rates.medium, { to, district: id });
   return (year) => {
-    const t = year - base.year;
+    const t = startOfYear(year) - base.year;
     if (t < 0 || t >= births.length) return undefined;
     return { start: persons[t], end: persons[t + 1], births: births[t][0] + births[t][1], deaths: sumAges(deathsCohort[t]) };
   };

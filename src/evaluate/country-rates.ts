@@ -1,3 +1,4 @@
+import { newYearAfter, startOfYear } from "../core/year.ts";
 import { bySexAge, FEMALE, MALE, SEXES, type ByAge, type BySexAge } from "../core/ages.ts";
 import { A0_RULES, lifeTable, type A0Rule } from "../demography/life-table.ts";
 import type { YearInputs } from "../demography/schedule.ts";
@@ -51,7 +52,7 @@ function withBeyond({ asfr, beyond, younger, older }: Fertility, share: number):
 function youngerShareOf({ january, births }: Published, year: number, fertility: Fertility, Mx: BySexAge): number {
   if (fertility.younger.length === 0) return 0;
   if (fertility.older.length === 0) return 1;
-  const [start, end, known] = [january.get(year), january.get(year + 1), births.get(year)];
+  const [start, end, known] = [january.get(startOfYear(year)), january.get(newYearAfter(year)), births.get(year)];
   if (!start || !end || known === undefined) return 1 / 2;
   const [none, all] = [0, 1].map((share) =>
     withBeyond(fertility, share).reduce((sum, f, x) => sum + (f * (start[FEMALE][x] + end[FEMALE][x] - Mx[FEMALE][x])) / 2, 0),
@@ -85,7 +86,7 @@ function infantSurvival(
 ): readonly [number, number] | undefined {
   const ratios = Sx?.get(year);
   if (ratios) return [ratios[FEMALE][0], ratios[MALE][0]];
-  const [end, born] = [january.get(year + 1), births.get(year)];
+  const [end, born] = [january.get(newYearAfter(year)), births.get(year)];
   if (!end || !born) return undefined;
   return [((end[FEMALE][0] - Mx[FEMALE][0]) * (1 + srb)) / born, ((end[MALE][0] - Mx[MALE][0]) * (1 + srb)) / (born * srb)];
 }

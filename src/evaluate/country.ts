@@ -1,6 +1,7 @@
+import { newYearAfter, startOfYear } from "../core/year.ts";
 import { sumAges, type BySexAge } from "../core/ages.ts";
 import type { A0Rule } from "../demography/life-table.ts";
-import { project, type Rates } from "../demography/project.ts";
+import { personsOn, project, type Rates } from "../demography/project.ts";
 import { ratesOf, type Mortality } from "../demography/schedule.ts";
 import type { Published } from "../demography/country-tables.ts";
 import type { CountryRates } from "./country-rates.ts";
@@ -74,17 +75,21 @@ function runWay(
   to: number,
   a0: A0Rule,
 ): { readonly errors: YearErrors[]; readonly clamped: number } {
-  const base = { year: from, ages: { width: 1 as const, count: 101 }, persons: january.get(from)!, basis: "resident" as const };
+  const base = {
+    year: startOfYear(from),
+    ages: { width: 1 as const, count: 101 },
+    persons: january.get(startOfYear(from))!,
+    basis: "resident" as const,
+  };
   const schedule = (year: number): Rates => {
     const inputs = rates.get(year)!;
     const mortality: Mortality = way === "mx" ? inputs.mortality : { kind: "Sx", Sx: Sx!.get(year)! };
     return ratesOf({ ...inputs, mortality }, { a0 });
   };
-  const { persons, clamped } = project(base, schedule, to + 1, { timing: "end", clamp: true });
-  const at = (year: number): BySexAge | undefined => persons[year - from];
+  const projection = project(base, schedule, newYearAfter(to), { timing: "end", clamp: true });
   const errors = COMPARED_YEARS.flatMap((year) => {
-    const [start, end] = [at(year), at(year + 1)];
-    const [first, middle] = [january.get(year), july?.get(year)];
+    const [start, end] = [startOfYear(year), newYearAfter(year)].map((january) => personsOn(projection, january));
+    const [first, middle] = [january.get(startOfYear(year)), july?.get(year)];
     return [
       ...(start && first ? [compare({ way, year, table: "january" }, (a, b) => sumAges(start, a, b), first)] : []),
       ...(start && end && middle
@@ -92,7 +97,7 @@ function runWay(
         : []),
     ];
   });
-  return { errors, clamped };
+  return { errors, clamped: projection.clamped };
 }
 
 function compare(

@@ -6,7 +6,7 @@ import { multistateTable, projectHealth, type HealthModel, type Shares } from ".
 import { lifeTable, type LifeTable } from "../demography/life-table.ts";
 import type { Family } from "../demography/place.ts";
 import { prepare } from "../demography/prepare.ts";
-import { project, type Projection } from "../demography/project.ts";
+import { projectBy, type Projection } from "../demography/project.ts";
 import type { TransitionSource } from "../demography/published-health.ts";
 import { sullivan } from "../demography/sullivan.ts";
 
@@ -95,7 +95,7 @@ function courseOf(family: Family, to: number): Course {
   const { common, calibration } = calibrateFamily(family, to);
   const [{ resident }] = prepare(family, { to });
   const rates = resident.rates.medium;
-  const { persons } = project(resident.base, (year) => rates[year - resident.base.year], to + 1);
+  const { persons } = projectBy(resident.base, rates, { to });
   const k = calibration.k[0];
   const tables = SEXES.map((s) =>
     lifeTable(

@@ -1,3 +1,4 @@
+import { yearEnd, type YearEnd } from "../core/year.ts";
 import type { Formula } from "../core/formula.ts";
 import type { Project, Quantities } from "../demand/quantity.ts";
 import { testSetting } from "../plan/scorecard.ts";
@@ -17,9 +18,10 @@ export interface GapStep {
 }
 
 /** The first year of a service's decomposition: that of its stock's figure, or the plan's first. */
-export function stepsFrom({ plan }: Outcome, service: string): number {
+export function stepsFrom({ plan }: Outcome, service: string): YearEnd {
   const supply = plan.services.find(({ id }) => id === service)?.supply ?? "";
-  return Math.min(plan.targetYear - 1, Math.max(plan.firstYear, plan.quantities.get(`${supply}_stock`)?.evidence.year ?? plan.firstYear));
+  const since = plan.quantities.get(`${supply}_stock`)?.evidence.year ?? plan.firstYear;
+  return yearEnd(Math.min(plan.targetYear - 1, Math.max(plan.firstYear, since)));
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { DistrictCode } from "../core/brand.ts";
+import type { YearEnd } from "../core/year.ts";
 import type { Basis } from "../core/ages.ts";
 import type { Formula } from "../core/formula.ts";
 import type { Note } from "../core/note.ts";
@@ -90,12 +92,12 @@ export interface Standard {
 
 /** A place of the run and its position in the hierarchy. */
 export interface PlanPlace {
-  readonly id: string;
+  readonly id: DistrictCode;
   readonly name: Text;
   readonly level: string;
-  readonly parent?: string;
+  readonly parent?: DistrictCode;
   /** Units that are added up to this place; empty for a unit that is projected itself. */
-  readonly components: readonly string[];
+  readonly components: readonly DistrictCode[];
 }
 
 /** Ages `[from, to)`, without `to` open; of one sex or both. */
@@ -215,7 +217,7 @@ export interface Plan {
   readonly title: string;
   readonly template: boolean;
   /** The place of the plan. */
-  readonly district: string;
+  readonly district: DistrictCode;
   readonly places: readonly PlanPlace[];
   readonly people: readonly Prepared[];
   /** The chosen definition of disability. */
@@ -224,11 +226,11 @@ export interface Plan {
   readonly census: Text;
   /** Years calibrated to published figures, identical in all variants and trajectories. */
   readonly calibrated: Calibrated;
-  readonly firstYear: number;
-  readonly horizon: number;
+  readonly firstYear: YearEnd;
+  readonly horizon: YearEnd;
   /** The year in which the plan is looked at: decisions are taken from it on. */
   readonly asOf: number;
-  readonly targetYear: number;
+  readonly targetYear: YearEnd;
   readonly quantities: Quantities;
   readonly groups: readonly ReportedGroup[];
   readonly units: Units;
@@ -248,6 +250,6 @@ export interface Plan {
 }
 
 /** The years of a plan: first year to horizon. */
-export function yearsOf({ firstYear, horizon }: Pick<Plan, "firstYear" | "horizon">): number[] {
+export function yearsOf({ firstYear, horizon }: Pick<Plan, "firstYear" | "horizon">): YearEnd[] {
   return years(firstYear, horizon);
 }

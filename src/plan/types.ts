@@ -1,3 +1,4 @@
+import type { DistrictCode } from "../core/brand.ts";
 import type { Text } from "../demand/quantity.ts";
 import type { Verdict } from "./comparator.ts";
 
@@ -17,7 +18,7 @@ export type FindingClass = "contradicts" | "breaches-a-standard" | "weaker-dupli
 /** One line of the scorecard: a test, an input, a norm, or a finding. */
 export interface ScoreRow {
   readonly id: string;
-  readonly district: string;
+  readonly district: DistrictCode;
   readonly year: number;
   readonly indicator: string;
   /** resident, registered, or empty if the indicator's formula counts no people. */

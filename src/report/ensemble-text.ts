@@ -1,3 +1,4 @@
+import type { VariableId } from "../results/variable-id.ts";
 import { itemOf } from "../core/items.ts";
 import type { Basis } from "../core/ages.ts";
 import { say, type Language, type MessageCode } from "./say.ts";
@@ -26,7 +27,7 @@ export function spreadReport(
 ): string {
   const years = reportedYears(plan);
   const rows = new Rows([table]);
-  const lineOf = (name: string, variable: string, of: string, basis: Basis = "resident"): string[] => [
+  const lineOf = (name: string, variable: VariableId, of: string, basis: Basis = "resident"): string[] => [
     name,
     ...years.map((year) =>
       cell(

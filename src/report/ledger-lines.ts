@@ -1,3 +1,4 @@
+import type { VariableId } from "../results/variable-id.ts";
 import { itemOf } from "../core/items.ts";
 import type { Language } from "./say.ts";
 import type { SupplyPath } from "../demand/quantity.ts";
@@ -9,7 +10,7 @@ import { within, type Series } from "./series.ts";
 
 /** A variable of a service in the chart of ledgers. */
 export interface Ledger {
-  readonly variable: string;
+  readonly variable: VariableId;
   readonly basis?: "registered";
   readonly path?: SupplyPath;
   readonly name: Readonly<Record<Language, string>>;

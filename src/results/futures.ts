@@ -1,3 +1,5 @@
+import type { DistrictCode } from "../core/brand.ts";
+import { yearEnd } from "../core/year.ts";
 import { itemOf } from "../core/items.ts";
 import { isSpread, QUANTILE_LEVELS } from "../core/quantile-levels.ts";
 import type { Futures, Spread } from "../futures.ts";
@@ -10,14 +12,14 @@ import { countsOf, probabilityKey } from "./variables/probability.ts";
 /** Results over trajectories as rows: quantiles 0…1 with an empty variant, and probabilities where allowed. */
 export function futuresTable({ spreads, probabilities, ...futures }: Futures, plan: Plan): ResultTable {
   const years = yearsOf(plan);
-  const places = new Map<string, Map<string, Column>>();
-  const put = (district: string, key: Column["key"], year: number, value: number): void => {
+  const places = new Map<DistrictCode, Map<string, Column>>();
+  const put = (district: DistrictCode, key: Column["key"], year: number, value: number): void => {
     const place = places.get(district) ?? new Map<string, Column>();
     places.set(district, place);
     const name = JSON.stringify(key);
     const column = place.get(name) ?? { key, values: new Float64Array(years.length).fill(NaN) };
     place.set(name, column);
-    column.values[years.indexOf(year)] = value;
+    column.values[years.indexOf(yearEnd(year))] = value;
   };
   for (const spread of spreads)
     QUANTILE_LEVELS.forEach((quantile, q) => put(spread.district, spreadKey(spread, quantile), spread.year, itemOf(spread.quantiles, q)));

@@ -1,6 +1,9 @@
 import type { Basis } from "../core/ages.ts";
+import { districtCode, type DistrictCode, type Given } from "../core/brand.ts";
+import { yearEnd, type YearEnd } from "../core/year.ts";
 import type { SupplyPath } from "../demand/quantity.ts";
 import type { Variant } from "../demography/place.ts";
+import type { VariableId } from "./variable-id.ts";
 
 /**
  * One number of a result. No two rows of a result differ in their value alone: every column but `unit`
@@ -10,11 +13,11 @@ export interface Row {
   /** The plan or option. */
   readonly scenario: string;
   /** The code of the place. */
-  readonly district: string;
+  readonly district: DistrictCode;
   /** The year; a stock refers to its end (年末). */
-  readonly year: number;
+  readonly year: YearEnd;
   /** The variable: `need`, `money.build`, `target.computed`; one file of `variables/` each. */
-  readonly variable: string;
+  readonly variable: VariableId;
   /** Subject of the number: a group, service, quantity, indicator, action. */
   readonly of: string;
   /** Population variant; empty for quantiles over trajectories and for numbers that count no people. */
@@ -84,6 +87,8 @@ export type Dimension = (typeof DIMENSIONS)[number];
 
 /** What identifies a row. */
 export type RowKey = Omit<Row, "unit" | "value">;
+/** The same as a caller may give it: place and year as plain values. */
+export type GivenKey = Omit<RowKey, "district" | "year"> & { readonly district: Given<DistrictCode>; readonly year: Given<YearEnd> };
 /** What identifies a column of years within a scenario and place. */
 export type ColumnKey = Omit<RowKey, "scenario" | "district" | "year">;
 
@@ -108,7 +113,7 @@ export const USUAL: Partial<Record<Dimension, string>> = { variant: "medium", ba
 /**
  * The id of a row: `kunshan/320583/2030/need/institutional_beds`, followed by dimensions that are not at their default: `…,basis=registered,path=planned`.
  */
-export function rowId(row: RowKey): string {
+export function rowId(row: GivenKey): string {
   let id = `${row.scenario}/${row.district}/${row.year}/${row.variable}/${row.of}`;
   for (const name of DIMENSIONS)
     if (row[name] !== "" && row[name] !== USUAL[name] && row[name] !== row.of)
@@ -117,7 +122,9 @@ export function rowId(row: RowKey): string {
 }
 
 /** The key that an id stands for: dimensions left out are at their default, or empty. */
-export type ParsedId = Pick<RowKey, "scenario" | "district" | "year" | "variable" | "of"> & {
+export type ParsedId = Pick<RowKey, "scenario" | "district" | "year" | "of"> & {
+  /** As written: no row has a variable that there is not. */
+  readonly variable: string;
   readonly dimensions: Partial<Record<Dimension, string | number>>;
 };
 
@@ -142,5 +149,5 @@ export function parseRowId(id: string): ParsedId | undefined {
     if (dimension === undefined || value === undefined) return undefined;
     dimensions[dimension] = dimension === "age" || dimension === "quantile" ? Number(value) : decodeURIComponent(value);
   }
-  return { scenario, district, year: Number(year), variable, of, dimensions };
+  return { scenario, district: districtCode(district), year: yearEnd(Number(year)), variable, of, dimensions };
 }

@@ -1,5 +1,7 @@
 import { itemOf } from "../core/items.ts";
-import { DIMENSIONS, parseRowId, USUAL, type ColumnKey, type Dimension, type Row } from "./row.ts";
+import { districtCode, type DistrictCode } from "../core/brand.ts";
+import { yearEnd, type YearEnd } from "../core/year.ts";
+import { DIMENSIONS, parseRowId, USUAL, type ColumnKey, type Dimension, type GivenKey, type Row } from "./row.ts";
 
 /** One number over the years of its table; NaN if there is no row. */
 export interface Column {
@@ -9,7 +11,7 @@ export interface Column {
 
 /** The numbers of one place. */
 export interface PlaceColumns {
-  readonly district: string;
+  readonly district: DistrictCode;
   readonly columns: readonly Column[];
 }
 
@@ -17,14 +19,16 @@ export interface PlaceColumns {
 export interface ResultTable {
   readonly scenario: string;
   /** Year ends, rising. */
-  readonly years: readonly number[];
+  readonly years: readonly YearEnd[];
   readonly places: readonly PlaceColumns[];
 }
 
 /** Selects one column of a place; dimensions left out are at their default, or empty. */
-export type Cell = Pick<Row, "scenario" | "district" | "variable" | "of"> & Partial<Pick<Row, Dimension>>;
+export type Cell = Pick<GivenKey, "scenario" | "district" | "variable" | "of"> & Partial<Pick<GivenKey, Dimension>>;
+/** A cell whose variable is only text. */
+type TextCell = Omit<Cell, "variable"> & { readonly variable: string };
 /** Key columns by which rows can be filtered. */
-export type Filter = Partial<Omit<Row, "unit" | "value">>;
+export type Filter = Partial<GivenKey>;
 
 /**
  * The rows of a result: a read-only indexed view of its columns.
@@ -53,19 +57,14 @@ export class Rows implements Iterable<Row> {
   }
 
   /** The selected row in a year; undefined if there is none. */
-  get(pick: Cell & Pick<Row, "year">): Row | undefined {
-    const found = this.#find(pick);
-    if (!found) return undefined;
-    const value = found.column.values[found.table.years.indexOf(pick.year)];
-    return value !== undefined && Number.isFinite(value)
-      ? { scenario: pick.scenario, district: pick.district, year: pick.year, ...found.column.key, value }
-      : undefined;
+  get(pick: Cell & Pick<GivenKey, "year">): Row | undefined {
+    return this.#row(pick);
   }
 
   /** The selected value in a year; NaN if there is none. */
-  value(pick: Cell & Pick<Row, "year">): number {
+  value(pick: Cell & Pick<GivenKey, "year">): number {
     const found = this.#find(pick);
-    return found?.column.values[found.table.years.indexOf(pick.year)] ?? NaN;
+    return found?.column.values[found.table.years.indexOf(yearEnd(pick.year))] ?? NaN;
   }
 
   /** The values of a column by year, in year order; empty if there is none. */
@@ -77,7 +76,7 @@ export class Rows implements Iterable<Row> {
   }
 
   /** The columns of a plan's place that pass a filter, in order. */
-  columns(filter: Pick<Row, "scenario" | "district"> & Filter): Column[] {
+  columns(filter: Pick<GivenKey, "scenario" | "district"> & Filter): Column[] {
     const place = this.tables
       .filter(({ scenario }) => scenario === filter.scenario)
       .flatMap(({ places }) => places.filter(({ district }) => district === filter.district));
@@ -101,7 +100,7 @@ export class Rows implements Iterable<Row> {
   /** The row with an id; undefined if there is none. */
   byId(id: string): Row | undefined {
     const parsed = parseRowId(id);
-    return parsed && this.get({ ...parsed, ...(parsed.dimensions as Partial<Pick<Row, Dimension>>) });
+    return parsed && this.#row({ ...parsed, ...(parsed.dimensions as Partial<Pick<Row, Dimension>>) });
   }
 
   /** These rows followed by others. */
@@ -109,7 +108,17 @@ export class Rows implements Iterable<Row> {
     return new Rows([...this.tables, ...others]);
   }
 
-  #find(pick: Cell): Found | undefined {
+  #row(pick: TextCell & Pick<GivenKey, "year">): Row | undefined {
+    const found = this.#find(pick);
+    if (!found) return undefined;
+    const year = yearEnd(pick.year);
+    const value = found.column.values[found.table.years.indexOf(year)];
+    return value !== undefined && Number.isFinite(value)
+      ? { scenario: pick.scenario, district: districtCode(pick.district), year, ...found.column.key, value }
+      : undefined;
+  }
+
+  #find(pick: TextCell): Found | undefined {
     this.#index ??= indexOf(this.tables);
     const columns = this.#index.get(indexKey(pick)) ?? [];
     const found = columns.find(({ column: { key } }) => DIMENSIONS.every((name) => isMeant(key, pick, name)));
@@ -131,7 +140,7 @@ interface Found {
 const FREE: readonly Dimension[] = ["payer", "action", "cause", "target", "reading", "basis", "variant", "path"];
 
 /** A requested dimension must match; one that is not requested must be at its default or empty. */
-function isMeant(key: ColumnKey, pick: Cell, name: Dimension): boolean {
+function isMeant(key: ColumnKey, pick: TextCell, name: Dimension): boolean {
   const wanted = pick[name];
   if (wanted !== undefined) return key[name] === wanted;
   return key[name] === "" || (key[name] === USUAL[name] && (name !== "variant" || pick.quantile === undefined));
@@ -141,7 +150,7 @@ function passes(key: ColumnKey, filter: Filter): boolean {
   return (["variable", "of", ...DIMENSIONS] as const).every((name) => filter[name] === undefined || filter[name] === key[name]);
 }
 
-function indexKey({ scenario, district, variable, of }: Pick<Row, "scenario" | "district" | "variable" | "of">): string {
+function indexKey({ scenario, district, variable, of }: TextCell): string {
   return `${scenario}\n${district}\n${variable}\n${of}`;
 }
 
@@ -169,7 +178,7 @@ function* rowsOfPlace({ scenario, years }: ResultTable, { district, columns }: P
 export function rowsFrom(rows: Iterable<Row>): Rows {
   const tables = new Map<
     string,
-    { years: Set<number>; places: Map<string, Map<string, { key: Column["key"]; values: Map<number, number> }>> }
+    { years: Set<YearEnd>; places: Map<DistrictCode, Map<string, { key: Column["key"]; values: Map<number, number> }>> }
   >();
   for (const { scenario, district, year, value, ...key } of rows) {
     const table = tables.get(scenario) ?? { years: new Set(), places: new Map() };

@@ -1,3 +1,5 @@
+import type { VariableId } from "./variable-id.ts";
+import type { YearEnd } from "../core/year.ts";
 import type { Basis } from "../core/ages.ts";
 import type { Formula } from "../core/formula.ts";
 import type { Evaluator, Setting } from "../demand/evaluator.ts";
@@ -17,7 +19,7 @@ export interface Scope {
   readonly isOwn: boolean;
   readonly evaluator: Evaluator;
   /** The plan's years, first to horizon. */
-  readonly years: readonly number[];
+  readonly years: readonly YearEnd[];
   /** Its quantities over those years. */
   readonly numbers: YearColumns;
 }
@@ -71,7 +73,7 @@ export type Origin =
 
 /** A variable of a result, for every place, group, service and so on: the only place where its numbers and their origin are made. */
 export interface Variable {
-  readonly id: string;
+  readonly id: VariableId;
   /** The unit of all its rows; undefined if it depends on the subject. */
   readonly unit: string | undefined;
   readonly dimensions: readonly Dimension[];
@@ -134,7 +136,7 @@ export function extended({ zh, en }: Text, zhMore: string, enMore: string): Text
 }
 
 /** The values of a column by year; NaN in years without one. */
-export function inYears(years: readonly number[], value: (year: number) => number): Float64Array {
+export function inYears(years: readonly YearEnd[], value: (year: YearEnd) => number): Float64Array {
   return Float64Array.from(years, value);
 }
 

@@ -1,3 +1,4 @@
+import { districtCode } from "../core/brand.ts";
 import { firstOf, itemOf } from "../core/items.ts";
 import * as z from "./zod.ts";
 import { Fault, throwAny, type Position } from "../core/fault.ts";
@@ -77,7 +78,7 @@ export function readPlace(
   const read = readYamlFile(file, placeSchema, files);
   const { value, where } = read;
   if (value.code !== id) throw new Fault("district-code", { code: value.code, folder: id }, where(["code"]));
-  const { code, official_code: isOfficial, census, previous, ...rest } = value;
+  const { code, official_code: isOfficial, census, previous, parent, ...rest } = value;
   const faults: Fault[] = isOfficial ? otherProvince(value, where) : [];
   const facts = toFacts(read, kinds, faults);
   const years = [yearOf(census.date), ...(previous ? [yearOf(previous.date)] : [])];
@@ -87,8 +88,9 @@ export function readPlace(
   throwAny(faults);
   return {
     ...rest,
+    ...(parent !== undefined && { parent: districtCode(parent) }),
     facts: facts.map(({ fact }) => fact),
-    id: code,
+    id: districtCode(code),
     census: { ...census, counts: firstOf(tables) },
     previous: previous && { date: previous.date, source: previous.source, accepted: previous.accepted, counts: itemOf(tables, 1) },
   };

@@ -1,3 +1,4 @@
+import { newYear } from "../core/year.ts";
 import { nodeFault } from "../core/node-fault.ts";
 import { firstOf, lastOf } from "../core/items.ts";
 import type { ByAge, BySexAge, Population } from "../core/ages.ts";
@@ -56,7 +57,7 @@ export function readRatesFiles(files: RatesFiles, toYear: number): RatesInputs {
   const within = ({ year: y }: { readonly year: number }): boolean => y >= year && y < toYear;
   const youngest = F.cells.reduce((low, { age }) => Math.min(low, age), F.oldest);
   return {
-    population: { year, ages: { width: 1, count }, persons: bySexAgeOf(P, count).get(year)!, basis: "resident" },
+    population: { year: newYear(year), ages: { width: 1, count }, persons: bySexAgeOf(P, count).get(year)!, basis: "resident" },
     mortality: mortalityOf(M, count),
     fertility: byAgeOf(F, count),
     srb: new Map(S.cells.map((cell) => [cell.year, cell.value])),

@@ -1,3 +1,4 @@
+import { yearEnd } from "../core/year.ts";
 import { firstOf } from "../core/items.ts";
 import { dayOf } from "../core/date.ts";
 import { Fault, throwAny, type Position } from "../core/fault.ts";
@@ -98,7 +99,7 @@ export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, 
   const targets = planTargets(context, faults);
   const acted = readActions(scenario, library, draft, horizon, faults);
   faults.push(...faultsOfActions(scenario, library, draft, stocksOf(library)));
-  const firstYear = dayOf(place.census.date).year;
+  const firstYear = yearEnd(dayOf(place.census.date).year);
   faults.push(...faultsOfQuotes(context, firstYear));
   wrapStocks(draft, { library, scenario, firstYear, additions: acted.additions, wholes }, faults);
   const units = readUnits(library);
@@ -128,15 +129,15 @@ export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, 
     name: value.name,
     title: value.plan.title,
     template: value.template,
-    district,
+    district: place.id,
     places,
     people,
     census,
     calibrated,
     firstYear,
-    horizon,
+    horizon: yearEnd(horizon),
     asOf: value.as_of ?? calibrated.to,
-    targetYear,
+    targetYear: yearEnd(targetYear),
     quantities: withoutPlaces(draft),
     indicators,
     targets,

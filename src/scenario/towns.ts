@@ -1,3 +1,4 @@
+import { districtCode, type DistrictCode } from "../core/brand.ts";
 import { itemOf } from "../core/items.ts";
 import * as z from "./zod.ts";
 import { mapSexAge, sumAges } from "../core/ages.ts";
@@ -35,6 +36,7 @@ const townSchema = z.strictObject({
 
 /** A town as given by its folder. */
 export interface NamedTown extends Town {
+  readonly id: DistrictCode;
   readonly name: Place["name"];
   readonly source: string;
 }
@@ -82,7 +84,7 @@ function readTown(id: string, folder: string, files: Files): NamedTown {
   const table = join(folder, "population.csv");
   if (files.kind(table)) faults.push(new Fault("town-table", {}, { file: table }));
   throwAny(faults);
-  return { id, name: value.name, total: residents, source, ...(shares && { shares }) };
+  return { id: districtCode(id), name: value.name, total: residents, source, ...(shares && { shares }) };
 }
 
 function residentsOf({ census }: Place): number {

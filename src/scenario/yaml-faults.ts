@@ -1,4 +1,4 @@
-import type * as z from "./zod.ts";
+import * as z from "./zod.ts";
 import { Fault, type Position } from "../core/fault.ts";
 import { messages } from "../core/messages/catalogue.ts";
 import type { MessageCode, MessageParams } from "../core/messages/say.ts";
@@ -102,39 +102,31 @@ function formatValue(value: unknown): string {
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
 
-/** Walks the schema to the object at `path` and lists its keys. */
+type JsonSchema = z.core.JSONSchema.BaseSchema;
+
+/** The keys of the object at a path, of all members of a union, as zod publishes them in the JSON Schema of the input. */
 function knownKeys(schema: z.ZodType, path: FieldPath): string[] {
-  let here: unknown = schema;
-  for (const part of path) here = stepInto(unwrap(here), part);
-  return keysOf(unwrap(here));
+  const root = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
+  const at = path.reduce<JsonSchema[]>((here, part) => here.flatMap((one) => stepInto(one, part, root)), membersOf(root, root));
+  return [...new Set(at.flatMap(({ properties = {} }) => Object.keys(properties)))];
 }
 
-/** The keys of an object; for a union of objects, those of all members. */
-function keysOf(schema: unknown): string[] {
-  const options = field(field(schema, "def"), "options");
-  if (Array.isArray(options)) return [...new Set(options.flatMap((option) => keysOf(unwrap(option))))];
-  return Object.keys(shapeOf(schema) ?? {});
+/** What a schema says of a field of an object, or of an item of a list. */
+function stepInto({ properties, additionalProperties, items, prefixItems }: JsonSchema, part: PropertyKey, root: JsonSchema): JsonSchema[] {
+  const next = typeof part === "number" ? (prefixItems?.[part] ?? items) : (properties?.[String(part)] ?? additionalProperties);
+  return Array.isArray(next) || typeof next !== "object" ? [] : membersOf(next, root);
+}
+
+/** The members of a union, or the schema itself. */
+function membersOf(schema: JsonSchema, root: JsonSchema): JsonSchema[] {
+  if (schema.$ref !== undefined) {
+    const named = root.$defs?.[schema.$ref.replace("#/$defs/", "")];
+    return named === undefined ? [] : membersOf(named, root);
+  }
+  const members = schema.anyOf ?? schema.oneOf ?? schema.allOf;
+  return members === undefined ? [schema] : members.flatMap((member) => (typeof member === "object" ? membersOf(member, root) : []));
 }
 
 function field(value: unknown, key: string): unknown {
   return typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
-}
-
-function unwrap(schema: unknown): unknown {
-  const def = field(schema, "def");
-  const inner = field(def, "innerType") ?? field(def, "in");
-  return inner === undefined ? schema : unwrap(inner);
-}
-
-function shapeOf(schema: unknown): object | undefined {
-  const shape = field(schema, "shape");
-  return typeof shape === "object" && shape !== null ? shape : undefined;
-}
-
-function stepInto(schema: unknown, part: PropertyKey): unknown {
-  const def = field(schema, "def");
-  const options = field(def, "options");
-  if (Array.isArray(options)) return options.map((option) => stepInto(unwrap(option), part)).find((found) => found !== undefined);
-  if (typeof part === "number") return field(def, "element");
-  return field(shapeOf(schema), String(part)) ?? field(def, "valueType");
 }

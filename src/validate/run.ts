@@ -1,3 +1,4 @@
+import { newYearAfter, startOfYear } from "../core/year.ts";
 import { firstOf, itemOf, lastOf, mapTuple } from "../core/items.ts";
 import { mapSexAge, SEXES, sumAges, type BySexAge, sumTables } from "../core/ages.ts";
 import { at } from "../core/path.ts";
@@ -7,7 +8,7 @@ import { lifeTable } from "../demography/life-table.ts";
 import { lifeExpectancy, withInfants } from "../demography/mortality.ts";
 import { type Family, type Place } from "../demography/place.ts";
 import { prepare } from "../demography/prepare.ts";
-import { project, type Rates } from "../demography/project.ts";
+import { projectBy, type Rates } from "../demography/project.ts";
 import { lacksForRegistered, registeredFamily } from "../demography/registered.ts";
 import { readCompared } from "../scenario/compared-model.ts";
 import { readFamily } from "../scenario/place-models.ts";
@@ -44,8 +45,8 @@ function linesOf(id: string, family: Family): Line[] {
 type Calibrations = Pick<CalibratedUnits, "calibration" | "common">;
 
 /** Year-end population of several units together. */
-function yearEnd({ calibration, common: { period } }: Calibrations, members: readonly number[]): (year: number) => BySexAge {
-  return (year) => sumTables(members.map((u) => itemOf(itemOf(calibration.persons, year + 1 - period.from), u)));
+function atYearEnd({ calibration, common: { period } }: Calibrations, members: readonly number[]): (year: number) => BySexAge {
+  return (year) => sumTables(members.map((u) => itemOf(itemOf(calibration.persons, newYearAfter(year) - startOfYear(period.from)), u)));
 }
 
 function nationLines(family: Family): Line[] {
@@ -54,7 +55,7 @@ function nationLines(family: Family): Line[] {
   const { period } = common;
   const years = yearsOf(period);
   const place = family.nation;
-  const end = yearEnd(basis, [0]);
+  const end = atYearEnd(basis, [0]);
   const k = lastOf(calibration.k);
   const constant = calibrate(
     basis.units,
@@ -104,7 +105,7 @@ function nationLines(family: Family): Line[] {
       what: "0-2 at constant TFR / calibrated",
       year: last,
       kind: "shown",
-      ours: sumAges(yearEnd({ calibration: constant, common }, [0])(last), 0, 3),
+      ours: sumAges(atYearEnd({ calibration: constant, common }, [0])(last), 0, 3),
       published: sumAges(end(last), 0, 3),
       note: "published column: ours with calibrated TFR",
     },
@@ -129,9 +130,7 @@ function longRun(family: Family): Line[] {
   const constant = rates.map((rate, t): Rates => (calibrated.from + t > calibrated.to ? { ...rate, Sx: fixed.Sx, cx: fixed.cx } : rate));
   return [["UN e0 increments (default)", rates] as const, [`constant rates of ${calibrated.to}`, constant] as const].flatMap(
     ([path, schedule]) => {
-      const { persons } = project(resident.base, (year) => itemOf(schedule, year - calibrated.from), LONG_RUN + 1, {
-        district: family.nation.id,
-      });
+      const { persons } = projectBy(resident.base, schedule, { to: LONG_RUN, district: family.nation.id });
       const then = lastOf(persons);
       const { persons60, persons80 } = family.models.un;
       return [["60+", 60, persons60] as const, ["80+", 80, persons80] as const].map(([what, age, un]): Line => ({
@@ -155,7 +154,7 @@ function provinceLines(family: Family): Line[] {
   const place = family.province;
   const all = family.units.map((_, u) => u);
   const free = calibrate(basis.units, { ...targets, elderly: [] }, basis.common);
-  const end = yearEnd(basis, all);
+  const end = atYearEnd(basis, all);
   const components = (year: number): string =>
     calibration.factors
       .filter((f) => f.year === year && f.place === place.id && f.ages === "60+")
@@ -180,7 +179,7 @@ function provinceLines(family: Family): Line[] {
       (year) => sumAges(end(year), 60),
     ).map(byYear),
     ...compareSeries({ place, fact: "elderly_60", label: "60+ if not held to it", kind: "check", bound: BOUND.province }, years, (year) =>
-      sumAges(yearEnd({ calibration: free, common }, all)(year), 60),
+      sumAges(atYearEnd({ calibration: free, common }, all)(year), 60),
     ),
     ...compareSeries({ place, fact: "elderly_65", label: "65+, sum of the units", kind: "check", bound: BOUND.province }, years, (year) =>
       sumAges(end(year), 65),
@@ -220,7 +219,7 @@ function lifeLines(place: Place, { common, calibration }: Calibrations): Line[] 
 function prefectureLines(prefecture: Place, family: Family, basis: FamilyBasis): Line[] {
   const years = yearsOf(basis.common.period);
   const members = family.units.flatMap((unit, u) => (unit.parent === prefecture.id ? [u] : []));
-  const end = yearEnd(basis, members);
+  const end = atYearEnd(basis, members);
   return [
     ...compareSeries({ place: prefecture, fact: "population", label: "total", kind: "calibration", bound: BOUND.province }, years, (year) =>
       sumAges(end(year)),
@@ -232,7 +231,7 @@ function prefectureLines(prefecture: Place, family: Family, basis: FamilyBasis):
 function registeredLines(family: Family, basis: FamilyBasis): Line[] {
   const known = registeredFamily(family, basis);
   const years = yearsOf(basis.common.period);
-  const end = yearEnd(
+  const end = atYearEnd(
     known,
     family.units.map((_, u) => u),
   );
@@ -263,7 +262,7 @@ function countyLines(family: Family): Line[] {
   const basis = calibrateFamily(family, NO_FUTURE);
   const place = firstOf(family.units);
   const { period } = basis.common;
-  const end = yearEnd(basis, [0]);
+  const end = atYearEnd(basis, [0]);
   return [
     ...compareSeries({ place, fact: "population", label: "total", kind: "calibration", bound: BOUND.province }, yearsOf(period), (year) =>
       sumAges(end(year)),
@@ -280,7 +279,7 @@ function countyRegistered(family: Family, basis: FamilyBasis): Line[] {
   const { period } = basis.common;
   const years = yearsOf(period);
   const known: CalibratedUnits = registeredFamily(family, basis);
-  const end = yearEnd(known, [0]);
+  const end = atYearEnd(known, [0]);
   return [
     ...compareSeries(
       { place, fact: "registered_population", label: "registered total", kind: "calibration", bound: BOUND.province },
@@ -322,12 +321,12 @@ function freeLines(family: Family): Line[] {
     ...compareSeries(
       { place, fact: "elderly_60", label: "60+ by the county's method", kind: "check", bound: BOUND.province },
       years,
-      (year) => sumAges(yearEnd({ ...basis, calibration: free }, [0])(year), 60),
+      (year) => sumAges(atYearEnd({ ...basis, calibration: free }, [0])(year), 60),
     ),
     ...compareSeries(
       { place, fact: "elderly_65", label: "65+ by the county's method", kind: "check", bound: BOUND.province },
       years,
-      (year) => sumAges(yearEnd({ ...basis, calibration: free }, [0])(year), 65),
+      (year) => sumAges(atYearEnd({ ...basis, calibration: free }, [0])(year), 65),
     ),
   ];
 }

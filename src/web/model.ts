@@ -209,7 +209,7 @@ export function pageModel(outcomes: readonly Outcome[], lang: Language): PageMod
 
 /** The cost of an option up to the horizon, by payer. */
 function costsOf(outcome: Outcome): { readonly flow: "build" | "run"; readonly payer: string; readonly value: number }[] {
-  const variables = { build: sumBuild.id, run: sumRun.id } as const;
+  const variables = { build: sumBuild.id, run: sumRun.id };
   const rows = rowsOf(outcome, { places: false, only: Object.values(variables) });
   return (["build", "run"] as const).flatMap((flow) =>
     rows.filter({ variable: variables[flow] }).map(({ payer, value }) => ({ flow, payer, value })),

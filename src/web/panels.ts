@@ -1,3 +1,4 @@
+import type { StaffLine } from "../results/variable-id.ts";
 import { firstOf, itemOf } from "../core/items.ts";
 import { rowId } from "../results/row.ts";
 import { keyOf } from "../results/variable.ts";
@@ -296,7 +297,7 @@ function staffPanel(model: PageModel, words: Words): string {
     lines
       .filter(({ year }) => model.reportedYears.includes(year))
       .map((line) => {
-        const cell = (value: number, measure: string): string =>
+        const cell = (value: number, measure: StaffLine | "required_need" | "required_use"): string =>
           numberButton(plainNumber(Math.round(value)), idOf(model, option, line.year, { variable: `staff.${measure}`, of }));
         return [
           `${escaped(itemOf(model.options, option).name)} ${words.year(line.year)}`,

@@ -1,3 +1,5 @@
+import { districtCode } from "../../src/core/brand.ts";
+import { newYear } from "../../src/core/year.ts";
 import { mapSexAge, bySexAge, SINGLE_YEARS, type Population } from "../../src/core/ages.ts";
 import type { Formula } from "../../src/core/formula.ts";
 import { evaluatorOf as evaluatorOfPlace, type Evaluator, type People, type Setting } from "../../src/demand/evaluator.ts";
@@ -8,7 +10,7 @@ import { compile } from "../../src/scenario/formula.ts";
 /** No births, deaths or moves; ages 0…99 have `each` persons of each sex, 100+ none. */
 function still(each: number, grow = 0): Projection {
   const persons = mapSexAge(bySexAge(101), (_, _s, x) => (x < 100 ? each : 0));
-  const base: Population = { year: 2021, ages: SINGLE_YEARS, persons, basis: "resident" };
+  const base: Population = { year: newYear(2021), ages: SINGLE_YEARS, persons, basis: "resident" };
   const rates: Rates = {
     Sx: mapSexAge(bySexAge(101), () => 1),
     cx: bySexAge(101),
@@ -22,7 +24,7 @@ function still(each: number, grow = 0): Projection {
 const variants = (each: number): People["resident"] => ({ low: still(each), medium: still(each, 10), high: still(each, 20) });
 
 /** A made-up place: 100 residents of each sex and age, 70 registered. */
-export const PLACE: People = { id: "place", resident: variants(100), registered: variants(70) };
+export const PLACE: People = { id: districtCode("place"), resident: variants(100), registered: variants(70) };
 /** The setting of most tests. */
 export const SETTING: Setting = { year: 2025, variant: "medium", basis: "resident", path: "committed" };
 

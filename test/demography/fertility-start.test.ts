@@ -1,3 +1,4 @@
+import { districtCode } from "../../src/core/brand.ts";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
@@ -218,7 +219,7 @@ function shanghai(): Family {
   const table: ProvinceDeaths = { ages: deaths.ages, deaths: deaths.persons, persons: persons.persons, source: "census" };
   const place = (base: Place, id: string, level: Place["level"], counts: readonly [GroupTable, GroupTable]): Place => ({
     ...base,
-    id,
+    id: districtCode(id),
     level,
     facts: [],
     boundary: undefined,

@@ -1,3 +1,4 @@
+import { newYear } from "../../src/core/year.ts";
 import fc from "fast-check";
 import { mapSexAge, SINGLE_YEARS, type BySexAge, type Population } from "../../src/core/ages.ts";
 import type { Rates } from "../../src/demography/project.ts";
@@ -29,5 +30,5 @@ export function total(table: BySexAge): number {
 
 /** Residents on 1 January of a year. */
 export function populationOf(persons: BySexAge, year = 2021): Population {
-  return { year, ages: { ...SINGLE_YEARS, count: persons[0].length }, persons, basis: "resident" };
+  return { year: newYear(year), ages: { ...SINGLE_YEARS, count: persons[0].length }, persons, basis: "resident" };
 }

@@ -1,3 +1,4 @@
+import type { VariableId } from "../../src/results/variable-id.ts";
 import { existsSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { drawCompared } from "../../src/cli/futures.ts";
@@ -137,7 +138,7 @@ describe("drawComparison()", () => {
   it("shows what rows say: gaps, steps and costs of an option", async () => {
     const comparison = compared(["kunshan", "kunshan-build"]);
     const [, build] = comparison.options;
-    const value = (variable: string, of: string, year: number): number =>
+    const value = (variable: VariableId, of: string, year: number): number =>
       comparison.rows.value({ scenario: build.outcome.plan.id, district: comparison.district.id, variable, of, year });
     const figures = new Map((await drawComparison(kit, comparison, { lang: "zh" })).map(({ id, svg }) => [id, svg]));
     const end = Math.round(value("gap.need", "institutional_beds", 2035));

@@ -19,7 +19,7 @@ export function sampleList({ last = 2035, scale = 1 }: SampleOptions = {}): Row[
   const put = (
     variant: Row["variant"],
     year: number,
-    [variable, of, unit]: readonly [string, string, string],
+    [variable, of, unit]: readonly [Row["variable"], string, string],
     value: number,
     more: Partial<Row> = {},
   ) =>

@@ -1,6 +1,7 @@
+import { median } from "simple-statistics";
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { median, type BenchOptions } from "./measure.ts";
+import type { BenchOptions } from "./measure.ts";
 
 /** The plan to run. */
 const SCENARIO = "scenarios/kunshan.yaml";

@@ -1,3 +1,4 @@
+import { median } from "simple-statistics";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,7 +8,7 @@ import { jobOf } from "../../ensemble/worker-loop.ts";
 import { syntheticEnsemble } from "../../ensemble/ensemble-spec.ts";
 import { ask } from "../../store/query.ts";
 import { quantilesParquet, spreadRows, SYNTHETIC } from "../result-tables.ts";
-import { median, type BenchOptions } from "./measure.ts";
+import type { BenchOptions } from "./measure.ts";
 
 const QUESTION = `SELECT district, year, q10, q50, q90 FROM quantiles WHERE "of" = 'elderly_65' ORDER BY district, year`;
 /** Number of runs of the query, each on a database of its own. */

@@ -1,3 +1,4 @@
+import { newYearAfter } from "../../core/year.ts";
 import { firstOf } from "../../core/items.ts";
 import type { Family } from "../../demography/place.ts";
 import { backtest, type Backtested, type Backtest, type TestedFamily, type UntestedFigure } from "../../evaluate/backtest.ts";
@@ -129,7 +130,7 @@ async function withIntervals(results: readonly Tested[], modelDirs: readonly str
       code,
       units: (tested.members.get(code) ?? []).map((id) => unitOf(tested.family, prepared, id)),
     }));
-    const years = Math.max(...lines.map(({ year }) => year)) + 1 - firstOf(prepared).resident.base.year;
+    const years = newYearAfter(Math.max(...lines.map(({ year }) => year))) - firstOf(prepared).resident.base.year;
     const ensemble = ensembleSinceCensus(places, { un, errors, years, groups: [...bands.values()], ...DRAWS });
     const batch = await runJob(jobOf("wasm", ensemble.options, ensemble.source, { parents: ensemble.parents }), { workers: 1 });
     all.push(

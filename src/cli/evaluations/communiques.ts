@@ -1,5 +1,6 @@
-import { entryOf, itemOf } from "../../core/items.ts";
+import { entryOf } from "../../core/items.ts";
 import type { Command } from "commander";
+import { median } from "simple-statistics";
 import type { MessageCode } from "../say.ts";
 import { plainNumber } from "../../report/plain-number.ts";
 import { textTable, type Column } from "../../report/text-table.ts";
@@ -74,7 +75,7 @@ export function communiquesOf(models: readonly string[] = []): Communiques {
     lines,
     summary: {
       checks: checks.length,
-      median_ape: percent(medianOf(checks)),
+      median_ape: percent(checks.length > 0 ? median(checks.map(size)) : NaN),
       largest_ape: percent(Math.max(...checks.map(size))),
       calibrations: lines.length - checks.length,
       missed,
@@ -124,12 +125,6 @@ function compare({ models = [], json }: Options, backtest: EngineBacktest, conte
 
 function size(line: Line): number {
   return Math.abs(deviation(line) ?? NaN);
-}
-
-function medianOf(lines: readonly Line[]): number {
-  if (lines.length === 0) return NaN;
-  const sorted = lines.map(size).sort((a, b) => a - b);
-  return (itemOf(sorted, Math.floor((sorted.length - 1) / 2)) + itemOf(sorted, Math.ceil((sorted.length - 1) / 2))) / 2;
 }
 
 function percent(share: number): number {

@@ -1,3 +1,4 @@
+import type { DistrictCode, Given } from "../../core/brand.ts";
 import { nodeFault } from "../../core/node-fault.ts";
 import { itemOf } from "../../core/items.ts";
 import { dirname, isAbsolute, join } from "node:path";
@@ -62,7 +63,7 @@ export function reopenEnsemble({ plan, file }: PlanFolder): PlannedEnsemble {
 
 /** The districts of a shard, as places in the source of its work. */
 export function districtsOf({ shards }: ShardManifest, work: EnsembleSpec): (shard: number) => number[] {
-  const places = new Map(work.units.map((id, unit) => [id, unit]));
+  const places = new Map<Given<DistrictCode>, number>(work.units.map((id, unit) => [id, unit]));
   return (shard) =>
     itemOf(shards, shard)
       .flatMap((id) => work.districtsOf(places.get(id) ?? NaN))

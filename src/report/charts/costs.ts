@@ -89,7 +89,7 @@ export function finding(rows: Rows, given: ChartOptions): string {
 }
 
 /** The unit with decimals that suit the amounts of a flow. */
-function digitsFor(rows: Rows, flow: string, measure: Measure, options: ComparisonOptions): Measure {
+function digitsFor(rows: Rows, flow: "build" | "run", measure: Measure, options: ComparisonOptions): Measure {
   const largest = Math.max(...options.compared.scenarios.map(({ id }) => sumOf(rows, id, flow, ALL_PAYERS, options))) / measure.divisor;
   return { ...measure, digits: largest < 10 ? 2 : largest < 1000 ? 1 : 0 };
 }
@@ -104,7 +104,13 @@ function fillOf({ id }: Named, { compared: { payers } }: ComparisonOptions): Fil
   );
 }
 
-function sumOf(rows: Rows, scenario: string, flow: string, payer: string, { district, compared: { horizon } }: ComparisonOptions): number {
+function sumOf(
+  rows: Rows,
+  scenario: string,
+  flow: "build" | "run",
+  payer: string,
+  { district, compared: { horizon } }: ComparisonOptions,
+): number {
   return rows.get({ scenario, district, year: horizon, variable: `cost_sum.${flow}`, of: payer, payer })?.value ?? 0;
 }
 

@@ -57,7 +57,7 @@ export function draw(kit: Kit, rows: Rows, options: ChartOptions): string {
     fans.map(({ name }) => name[lang]),
     (i, room) => drawFan(itemOf(fans, i), room, measure, lang),
     {
-      font: kit.font,
+      kit,
       width,
       lang,
       columns,
@@ -97,7 +97,7 @@ function readFans(
   { district, scenario, groups, years = [-Infinity, Infinity] }: Pick<ChartOptions, "district" | "scenario" | "groups" | "years">,
 ): Fan[] {
   return residentsOf("fan", { groups }).flatMap(({ of, name }) => {
-    const cell = { district, scenario, variable: "group", of };
+    const cell = { district, scenario, variable: "group", of } as const;
     const quantiles = new Map(QUANTILES.map((quantile) => [quantile, within(rows.series({ ...cell, quantile, variant: "" }), years)]));
     const first = [...(quantiles.get(0.5)?.keys() ?? [])][0];
     return first === undefined ? [] : [{ name, quantiles, past: within(within(rows.series(cell), years), [-Infinity, first - 1]) }];

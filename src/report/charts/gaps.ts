@@ -1,3 +1,4 @@
+import type { VariableId } from "../../results/variable-id.ts";
 import { itemOf, lastOf } from "../../core/items.ts";
 import type { ChartMeta, ChartOptions } from "../chart.ts";
 import { comparedOf, type ComparisonOptions } from "../comparison-chart.ts";
@@ -86,7 +87,7 @@ function readCell(
   rows: Rows,
   { district, scenario, year, of }: { readonly district: string; readonly scenario: string; readonly year: number; readonly of: string },
 ): GapCell {
-  const value = (variable: string): number | undefined => rows.get({ scenario, district, year, variable, of })?.value;
+  const value = (variable: VariableId): number | undefined => rows.get({ scenario, district, year, variable, of })?.value;
   const [gap, need, norm] = [value("gap.need"), value("need"), value("gap.norm")];
   return {
     share: gap === undefined || need === undefined || need <= 0 ? undefined : gap / need,

@@ -1,3 +1,4 @@
+import type { VariableId } from "../../results/variable-id.ts";
 import { firstOf } from "../../core/items.ts";
 import type { Markish } from "@observablehq/plot";
 import { drawArea, drawAreas } from "../areas.ts";
@@ -27,7 +28,7 @@ const MARGIN = { top: 16, bottom: 18, left: 30, inset: 5 } as const;
 
 /** The services with both demand and supply. */
 export function subjects(rows: Rows, { district, scenario }: Pick<ChartOptions, "district" | "scenario">): string[] {
-  const having = (ledgers: readonly { readonly variable: string }[]) =>
+  const having = (ledgers: readonly { readonly variable: VariableId }[]) =>
     new Set(ledgers.flatMap(({ variable }) => rows.columns({ district, scenario, variable })).map(({ key }) => key.of));
   const demanded = having(DEMANDS);
   return [...having(SUPPLIES)].filter((of) => demanded.has(of)).sort();

@@ -1,3 +1,4 @@
+import type { VariableId } from "../../results/variable-id.ts";
 import { firstOf, itemOf } from "../../core/items.ts";
 import { drawArea, edge } from "../areas.ts";
 import type { ChartMeta, ChartOptions } from "../chart.ts";
@@ -43,7 +44,7 @@ type Lines = Readonly<Record<(typeof LINES)[number]["variable"] | "low" | "high"
 /** The services with a need and a supply in every option. */
 export function subjects(rows: Rows, { district, compared }: Pick<ChartOptions, "district" | "scenario" | "compared">): string[] {
   const has = (scenario: string, of: string): boolean =>
-    ["need", "supply"].every((variable) => rows.series({ scenario, district, variable, of }).size > 0);
+    (["need", "supply"] as const).every((variable) => rows.series({ scenario, district, variable, of }).size > 0);
   return (compared?.services ?? []).map(({ id }) => id).filter((of) => compared?.scenarios.every(({ id }) => has(id, of)));
 }
 
@@ -68,7 +69,7 @@ export function draw(kit: Kit, rows: Rows, given: ChartOptions): string {
     scenarios.map(({ name }) => name),
     (i, room) => drawPanel(itemOf(all, i), room, [...kept, years[1]]),
     {
-      font: kit.font,
+      kit,
       width,
       lang,
       columns: columnsFor(scenarios.length, width),
@@ -119,7 +120,7 @@ function serviceOf({ compared: { services }, subject }: ComparisonOptions): Comp
 }
 
 function readLines(rows: Rows, scenario: string, { district, subject = "" }: ChartOptions): Lines {
-  const read = (variable: string): Series => rows.series({ district, scenario, variable, of: subject });
+  const read = (variable: VariableId): Series => rows.series({ district, scenario, variable, of: subject });
   const quantile = (share: number): Series =>
     rows.series({ district, scenario, variable: "need", of: subject, quantile: share, variant: "" });
   return {

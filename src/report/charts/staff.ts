@@ -1,3 +1,4 @@
+import type { VariableId } from "../../results/variable-id.ts";
 import { entryOf, firstOf, itemOf } from "../../core/items.ts";
 import type { ChartMeta, ChartOptions } from "../chart.ts";
 import { comparedOf, type ComparisonOptions } from "../comparison-chart.ts";
@@ -18,7 +19,7 @@ export const meta: ChartMeta = {
 };
 
 const LINES: readonly {
-  readonly variable: string;
+  readonly variable: VariableId;
   readonly name: Readonly<Record<"zh" | "en", string>>;
   readonly stroke: Stroke & { readonly width: number };
 }[] = [
@@ -44,7 +45,7 @@ const LINES: readonly {
   },
 ];
 const FLOWS: readonly {
-  readonly variables: readonly string[];
+  readonly variables: readonly VariableId[];
   readonly side: 1 | -1;
   readonly name: Readonly<Record<"zh" | "en", string>>;
   readonly fill: Fill;
@@ -88,7 +89,7 @@ export function draw(kit: Kit, rows: Rows, given: ChartOptions): string {
   const largest = Math.max(...all.flatMap((one) => LINES.flatMap(({ variable }) => [...one(variable).values()])));
   const measure = measureFor("person", { ...options, largest });
   const kept = targetYear > years[0] && targetYear < years[1] ? [targetYear] : [];
-  const shared = { font: kit.font, width, lang, columns: columnsFor(scenarios.length, width), years, kept, measure };
+  const shared = { kit, width, lang, columns: columnsFor(scenarios.length, width), years, kept, measure };
   const names = scenarios.map(({ name }) => name);
   const stock = multiples(names, (i, room) => drawStock(itemOf(all, i), room, years), {
     ...shared,
@@ -125,7 +126,7 @@ export function finding(rows: Rows, given: ChartOptions): string {
     : `${firstOf(staffFlows).name}: if only newly trained staff join, at the end of ${horizon} ${phrases.join("; ")}.`;
 }
 
-type Staff = (variable: string) => Series;
+type Staff = (variable: VariableId) => Series;
 
 function readStaff(rows: Rows, scenario: string, { district, compared: { staffFlows } }: ComparisonOptions): Staff {
   const of = firstOf(staffFlows).id;
@@ -173,8 +174,9 @@ function legend({ lang, width }: ChartOptions): LegendItem[] {
 
 function tableOf(all: readonly Staff[], years: readonly number[], { compared: { scenarios }, lang, width }: ComparisonOptions): Readout {
   const zh = lang === "zh";
-  const columns = width === "full" ? ["kept", "end", "required_use", "required_need"] : ["kept", "end", "required_need"];
-  const heads: Readonly<Record<string, string>> = zh
+  const columns =
+    width === "full" ? (["kept", "end", "required_use", "required_need"] as const) : (["kept", "end", "required_need"] as const);
+  const heads = zh
     ? { kept: "即补", end: "只培训", required_use: "按使用", required_need: "按需要" }
     : { kept: "replaced", end: "trained", required_use: "by use", required_need: "by need" };
   const whole = { unit: "", divisor: 1, digits: 0 };

@@ -1,3 +1,4 @@
+import type { VariableId } from "../../results/variable-id.ts";
 import { countTargets } from "../../plan/count-targets.ts";
 import { firstOf } from "../../core/items.ts";
 import type { ComparedOption } from "../../results/comparison.ts";
@@ -114,7 +115,7 @@ function staffFirst(context: Context): Inline[] {
   if (!option) return [];
   const { targetYear } = comparison;
   const staffFlow = firstOf(option.outcome.plan.staffFlows);
-  const at = (variable: string): Inline[] => citedRow(context, option, { variable, of: staffFlow.id, year: targetYear });
+  const at = (variable: VariableId): Inline[] => citedRow(context, option, { variable, of: staffFlow.id, year: targetYear });
   return inLanguage(context, {
     zh: [
       `${spoken(context, [optionName(context, option)])}${targetYear}年${staffFlow.name.zh}离职和退休共`,

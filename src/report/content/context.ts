@@ -3,7 +3,7 @@ import { optionName as nameOfPlan } from "../option-name.ts";
 import type { Service } from "../../demand/service.ts";
 import type { Units } from "../../demand/unit.ts";
 import type { Language } from "../say.ts";
-import { rowId, type Dimension, type Row } from "../../results/row.ts";
+import { rowId, type Dimension, type GivenKey, type Row } from "../../results/row.ts";
 import type { Rows } from "../../results/rows.ts";
 import type { ComparedOption, Comparison } from "../../results/comparison.ts";
 import type { Block, Cited, Figure, Inline, Table } from "../document/blocks.ts";
@@ -22,9 +22,9 @@ export interface Context {
 }
 
 /** Selects a row of an option; dimensions left out are at their default. */
-export interface RowPick extends Pick<Row, "variable" | "of" | "year">, Partial<Pick<Row, Dimension>> {
+export interface RowPick extends Pick<GivenKey, "variable" | "of" | "year">, Partial<Pick<GivenKey, Dimension>> {
   /** The plan's own district by default. */
-  readonly district?: string;
+  readonly district?: GivenKey["district"];
 }
 
 /** The quantiles printed in documents: median and 80 % interval. */

@@ -16,6 +16,7 @@ import {
   describedServices,
   citedRow,
   type Context,
+  type RowPick,
 } from "./context.ts";
 import { isHonest, probabilityRow, PERCENT } from "./futures.ts";
 import { describedGroups } from "./people.ts";
@@ -103,11 +104,7 @@ function isOpen(probability: number | undefined): boolean {
 }
 
 /** The 80 % interval of a number in a sentence. */
-function intervalWords(
-  context: Context,
-  option: ComparedOption,
-  pick: { readonly variable: string; readonly of: string; readonly year: number },
-): Inline[] {
+function intervalWords(context: Context, option: ComparedOption, pick: Pick<RowPick, "variable" | "of" | "year">): Inline[] {
   const [low, high] = mapTuple([0.1, 0.9], (quantile) => citedRow(context, option, { ...pick, quantile }));
   const unit = low[low.length - 1];
   return [...(unit === high[high.length - 1] ? low.slice(0, -1) : low), inLanguage(context, { zh: "—", en: " to " }), ...high];

@@ -1,3 +1,4 @@
+import type { VariableId } from "../../results/variable-id.ts";
 import type { Row } from "../../results/row.ts";
 import type { ComparedOption } from "../../results/comparison.ts";
 import type { VerdictLine } from "../../options/verdicts.ts";
@@ -16,7 +17,7 @@ export function testRow(
   context: Context,
   option: ComparedOption,
   { test, year }: VerdictLine,
-  variable: string,
+  variable: VariableId,
   quantile?: number,
 ): Row | undefined {
   return rowOf(context, option, { ...test, variable, year, ...(quantile !== undefined && { quantile }) });

@@ -1,3 +1,4 @@
+import type { VariableId } from "../../results/variable-id.ts";
 import { itemOf } from "../../core/items.ts";
 import type { Coverage } from "../../options/coverage.ts";
 import type { ComparedOption } from "../../results/comparison.ts";
@@ -29,7 +30,7 @@ export function needWords(context: Context): Block[] {
     en: "Each service has three ledgers: the norm set by ratios, the need of those who require it, and expected use.",
   });
   const ofService = describedServices(context).map(({ id, name }) => {
-    const at = (variable: string, year: number) => citedRow(context, option, { variable, of: id, year });
+    const at = (variable: VariableId, year: number) => citedRow(context, option, { variable, of: id, year });
     return paragraph(
       ...inLanguage(context, {
         zh: [
@@ -116,7 +117,7 @@ function ledgerTable(context: Context, option: ComparedOption, year: number): Bl
 }
 
 function cellsKnown(context: Context, option: ComparedOption, of: string, year: number): boolean {
-  return ["norm", "need", "supply"].every((variable) => rowOf(context, option, { variable, of, year }) !== undefined);
+  return (["norm", "need", "supply"] as const).every((variable) => rowOf(context, option, { variable, of, year }) !== undefined);
 }
 
 /** 达标且够用 and so on, with an asterisk (示意) if it is based on assumptions. */

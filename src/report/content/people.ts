@@ -1,3 +1,4 @@
+import type { VariableId } from "../../results/variable-id.ts";
 import { years } from "../../core/path.ts";
 import { VARIANTS } from "../../demography/place.ts";
 import { wholeGroup, type ReportedGroup } from "../../plan/plan.ts";
@@ -35,7 +36,7 @@ export function statusWords(context: Context): Block[] {
   const option = firstOption(context);
   const { district, firstYear } = context.comparison;
   const { plan } = option.outcome;
-  const at = (of: string, variable = "group") => citedRow(context, option, { variable, of, year: firstYear });
+  const at = (of: string, variable: VariableId = "group") => citedRow(context, option, { variable, of, year: firstYear });
   const place = district.name[context.lang];
   const whole = wholeGroup(plan.groups)?.id ?? "";
   const groups = describedGroups(context);
@@ -85,7 +86,7 @@ export function trendWords(context: Context): Block[] {
   const { targetYear, horizon, firstYear } = context.comparison;
   const [lead, ...others] = describedGroups(context);
   if (!lead) return [];
-  const at = (of: string, year: number, variable = "group", variant?: "low" | "high") =>
+  const at = (of: string, year: number, variable: VariableId = "group", variant?: "low" | "high") =>
     citedRow(context, option, { variable, of, year, ...(variant && { variant }) });
   const change = (of: string, since: number): string =>
     changeWords(

@@ -1,3 +1,4 @@
+import type { VariableId } from "../../results/variable-id.ts";
 import { firstOf } from "../../core/items.ts";
 import { reportedYears } from "../../options/reported-years.ts";
 import type { StaffFlow } from "../../plan/plan.ts";
@@ -24,7 +25,7 @@ export function staffWords(context: Context): Block[] {
   const { targetYear, horizon } = context.comparison;
   return describedStaffFlows(context).flatMap((staffFlow) =>
     alike(context, staffFlow.id).map((options) => {
-      const at = (variable: string, year: number) => citedRow(context, firstOf(options), { variable, of: staffFlow.id, year });
+      const at = (variable: VariableId, year: number) => citedRow(context, firstOf(options), { variable, of: staffFlow.id, year });
       const names = spoken(
         context,
         options.map((option) => optionName(context, option)),
@@ -107,7 +108,7 @@ function describedStaffFlows({ comparison: { options } }: Context): readonly Sta
 /** Groups of options with the same numbers in a sentence, in order. */
 function alike(context: Context, staffFlow: string): ComparedOption[][] {
   const { options, targetYear, horizon } = context.comparison;
-  const value = (option: ComparedOption, variable: string, year: number) =>
+  const value = (option: ComparedOption, variable: VariableId, year: number) =>
     rowOf(context, option, { variable, of: staffFlow, year })?.value;
   const groups = new Map<string, ComparedOption[]>();
   for (const option of options) {

@@ -1,3 +1,5 @@
+import type { YearEnd } from "../../core/year.ts";
+import type { VariableId } from "../variable-id.ts";
 import { coverageOf } from "../../options/coverage.ts";
 import { countedTargets, type CountedTarget } from "../../plan/count-targets.ts";
 import { testsOf } from "../../options/verdicts.ts";
@@ -47,10 +49,10 @@ interface Counted {
 }
 
 function counted(
-  id: string,
+  id: VariableId,
   label: Text,
-  yearsOf: (outcome: Outcome) => readonly number[],
-  things: (outcome: Outcome, year: number) => readonly Counted[],
+  yearsOf: (outcome: Outcome) => readonly YearEnd[],
+  things: (outcome: Outcome, year: YearEnd) => readonly Counted[],
 ): Variable {
   return {
     id,

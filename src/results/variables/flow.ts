@@ -1,3 +1,4 @@
+import { startOfYear } from "../../core/year.ts";
 import { firstOf, itemOf } from "../../core/items.ts";
 import { sumAges } from "../../core/ages.ts";
 import type { Projection } from "../../demography/project.ts";
@@ -8,7 +9,7 @@ export const births = flow("births", { zh: "出生人数", en: "births" }, ({ bi
 export const deaths = flow("deaths", { zh: "死亡人数", en: "deaths" }, ({ deathsPeriod }, t) => sumAges(itemOf(deathsPeriod, t)));
 
 function flow(
-  id: string,
+  id: "births" | "deaths",
   name: { readonly zh: string; readonly en: string },
   count: (projection: Projection, t: number) => number,
 ): Variable {
@@ -22,7 +23,10 @@ function flow(
         key: keyOf({ variable: id, of: "resident", variant, basis: "resident", unit: "person" }),
         values: ({ evaluator, years }) => {
           const projection = evaluator.people.resident[variant];
-          return inYears(years, (year) => (year < firstOf(projection.years) ? NaN : count(projection, year - firstOf(projection.years))));
+          return inYears(years, (year) => {
+            const t = startOfYear(year) - firstOf(projection.years);
+            return t < 0 ? NaN : count(projection, t);
+          });
         },
       })),
     origin: () => ({ kind: "people", name }),

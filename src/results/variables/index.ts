@@ -74,7 +74,7 @@ export const VARIABLES: readonly Variable[] = [
   countProbability,
 ];
 
-const byId = new Map(VARIABLES.map((variable) => [variable.id, variable]));
+const byId = new Map<string, Variable>(VARIABLES.map((variable) => [variable.id, variable]));
 
 /** The variable with an id; undefined if there is none. */
 export function variableOf(id: string): Variable | undefined {

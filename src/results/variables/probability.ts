@@ -1,3 +1,4 @@
+import type { VariableId } from "../variable-id.ts";
 import { mapTuple } from "../../core/items.ts";
 import type { Text } from "../../demand/quantity.ts";
 import type { Futures, Probability } from "../../futures.ts";
@@ -33,7 +34,7 @@ export const probabilityTarget = ofTrajectories(
   (row, { plan }) => ({
     name: extended(indicatorOf(row.of, plan).name, "的达标概率", ": probability of meeting it"),
     how: { zh: "达标的所占比例", en: "the share that meets the target" },
-    inputs: ["target.computed", "target.required"].map((variable) => rowInput({ ...row, variable, variant: "medium" })),
+    inputs: (["target.computed", "target.required"] as const).map((variable) => rowInput({ ...row, variable, variant: "medium" })),
   }),
 );
 export const [probabilityNorm, probabilityNeed] = mapTuple(["norm", "need"], (ledger) => {
@@ -64,7 +65,7 @@ interface Explained {
 }
 
 function ofTrajectories(
-  id: string,
+  id: VariableId,
   label: Text,
   dimensions: Variable["dimensions"],
   explain: (row: RowKey, scope: Parameters<Variable["origin"]>[1]) => Explained,

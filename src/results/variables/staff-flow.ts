@@ -1,3 +1,5 @@
+import { yearEnd } from "../../core/year.ts";
+import type { StaffLine } from "../variable-id.ts";
 import { itemOf, mapTuple } from "../../core/items.ts";
 import type { Formula } from "../../core/formula.ts";
 import type { Text } from "../../demand/quantity.ts";
@@ -22,7 +24,7 @@ const SETTING = { variant: "medium", basis: "resident", path: "committed" } as c
 
 /** Workforce by year: at work, leaving, retiring, trained and staying, if leavers are replaced only by newly trained staff. */
 interface Line {
-  readonly id: string;
+  readonly id: StaffLine;
   readonly label: Text;
   readonly value: (year: StaffFlowYear) => number;
   /** Inputs: lines of this year, of the year before (`before:`), and rates of the staff flow (`rate:`). */
@@ -131,7 +133,7 @@ function lineOrigin(row: RowKey, formula: Formula, label: Text, { plan }: Scope)
   const words = extended(staffFlow.name, `：${label.zh}`, `: ${label.en}`);
   const setting = settingOf(row);
   const isFirst = row.year === stockYearOf(staffFlow, plan) + 1;
-  const line = (id: string, year = row.year): Input => rowInput(changedKey(row, { variable: `staff.${id}`, of: row.of, year }));
+  const line = (id: StaffLine, year = row.year): Input => rowInput(changedKey(row, { variable: `staff.${id}`, of: row.of, year }));
   const stock = (quantity: string): Input => ({
     kind: "quantity",
     quantity: `${quantity}_stock`,
@@ -153,8 +155,8 @@ function lineOrigin(row: RowKey, formula: Formula, label: Text, { plan }: Scope)
   const placed = withInputs(formula, (part): Formula => {
     const [kind, id] = part.includes(":") ? [part.slice(0, part.indexOf(":")), part.slice(part.indexOf(":") + 1)] : ["now", part];
     if (kind === "rate") inputs[part] = { kind: "quantity", quantity: staffFlow[id as "leaving"], setting };
-    else if (kind === "now") inputs[part] = line(id);
-    else if (!isFirst) inputs[part] = line(id, row.year - 1);
+    else if (kind === "now") inputs[part] = line(id as StaffLine);
+    else if (!isFirst) inputs[part] = line(id as StaffLine, yearEnd(row.year - 1));
     else inputs[part] = stock(id === "certified" ? staffFlow.certified : staffFlow.stock);
     if (kind !== "before" || !isFirst || id !== "certified") return ["name", part];
     inputs["before:end"] = stock(staffFlow.stock); // no more can be certified than there are

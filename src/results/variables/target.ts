@@ -1,3 +1,4 @@
+import type { VariableId } from "../variable-id.ts";
 import type { Formula } from "../../core/formula.ts";
 import { marginsOf, testsOf, type TargetTest } from "../../options/verdicts.ts";
 import type { Comparator } from "../../plan/plan.ts";
@@ -70,7 +71,7 @@ interface Tested {
   readonly origin: Variable["origin"];
 }
 
-function tested(id: string, label: Variable["label"], value: (row: ScoreRow) => number, { variant, unit, origin }: Tested): Variable {
+function tested(id: VariableId, label: Variable["label"], value: (row: ScoreRow) => number, { variant, unit, origin }: Tested): Variable {
   return {
     id,
     unit,

@@ -28,7 +28,7 @@ export function documentRows(): Row[] {
   );
 }
 
-function row(district: string, year: number, variable: string, of: string, unit: string, value: number): Row {
+function row(district: string, year: number, variable: Row["variable"], of: string, unit: string, value: number): Row {
   return makeRow({ scenario: "plan", district, year, variable, of, unit, value });
 }
 

@@ -1,0 +1,27 @@
+import type { Ledger, MoneyLine } from "../demand/service.ts";
+
+/** A line of a staff flow. */
+export type StaffLine = "start" | "leaving" | "retiring" | "trained" | "staying" | "end" | "certified" | "to_replace";
+
+/** The id of a variable: one of those in `variables/`, as a test checks; another does not compile. */
+export type VariableId =
+  | "group"
+  | "share"
+  | "births"
+  | "deaths"
+  | "population"
+  | Ledger
+  | "supply"
+  | `gap.${Ledger}`
+  | "staff"
+  | `staff.${StaffLine | "kept" | "required_need" | "required_use"}`
+  | `${"money" | "money_current"}.${MoneyLine["flow"]}`
+  | `${"cost" | "cost_sum"}.${"build" | "run"}`
+  | "cost_per_served"
+  | "indicator"
+  | `target.${"required" | "computed" | "margin" | "low" | "high" | "first_failing"}`
+  | `action.${"total" | "added"}`
+  | "break_even"
+  | "gap_step"
+  | `count.${"verdict" | "unverified" | "coverage" | "probability"}`
+  | `probability.${"target" | Exclude<Ledger, "use">}`;
