@@ -109,8 +109,8 @@ function territoryNotes({ territory }: RateModels, nation: Place, place: Place):
       "territory",
       {
         kind: "assumption",
-        what: `两次普查按同一地域计：${from}—${to - 1}岁的人为按全国变动推算的倍数偏离通常的${change.low}至${change.high}倍，如地域有变，迁移即被高估或低估${accepted === undefined ? "" : `；理由：${accepted}`}`,
-        en: `both counts are taken to be of one territory, though those aged ${from}–${to - 1} changed by a factor of the nation's change outside the usual ${change.low} to ${change.high}: if the boundary changed, migration is wrong${accepted === undefined ? "" : `; the reason given: ${accepted}`}`,
+        what: `两次普查按同一地域计；${from}—${to - 1}岁的人对全国变动的倍数通常在${change.low}—${change.high}，地域如有变，迁移即不对${accepted === undefined ? "" : `；理由：${accepted}`}`,
+        en: `both counts are taken to be of one territory, though ages ${from}–${to - 1} changed by a factor of the nation's change outside ${change.low}–${change.high}: if the boundary changed, migration is wrong${accepted === undefined ? "" : `; the reason given: ${accepted}`}`,
         value: round(change.factor, 2),
         unit: "倍",
         enUnit: "times",

@@ -1,8 +1,9 @@
+import { complaintFault, type NodeComplaint } from "../core/node-fault.ts";
 import { nodeFault } from "../core/node-fault.ts";
 import { itemOf } from "../core/items.ts";
 import { FEMALE, SEX_LETTERS, SEXES, bySexAge, type ByAge, type BySexAge, type Sex } from "../core/ages.ts";
 import { Fault } from "../core/fault.ts";
-import { complainNumber, complainSex, complainWhole, type Complaint } from "./cells.ts";
+import { complainNumber, complainSex, complainWhole } from "./cells.ts";
 import { readCsv, type CsvRow, type CsvTable } from "./csv.ts";
 
 /** Key columns of a row, in the order of the file's format. */
@@ -12,7 +13,7 @@ export interface LongFormat {
   readonly keys: readonly Key[];
   readonly value: string;
   /** Checks a finite value. */
-  readonly complain: (value: number) => Complaint | undefined;
+  readonly complain: (value: number) => NodeComplaint | undefined;
 }
 
 /** A valid row; key columns that the format lacks are 0. */
@@ -156,7 +157,7 @@ function readKeys(
     const text = itemOf(cells, header.indexOf(name));
     const complaint = name === "sex" ? complainSex(text) : complainWhole(text, name);
     if (complaint) {
-      faults.push(new Fault(...complaint, { file, line, field: name }));
+      faults.push(complaintFault(complaint, { file, line, field: name }));
       sound = false;
     } else if (name === "sex") key.sex = SEX_LETTERS.indexOf(text as "f" | "m") as Sex;
     else key[name] = Number(text);
@@ -173,7 +174,7 @@ function readValue(
 ): number {
   const text = itemOf(cells, header.indexOf(name));
   const complaint = complainNumber(text) ?? complain(Number(text));
-  if (complaint) faults.push(new Fault(...complaint, { file, line, field: name }));
+  if (complaint) faults.push(complaintFault(complaint, { file, line, field: name }));
   return Number(text);
 }
 

@@ -112,9 +112,9 @@ function closureFaults({ file, cells, oldest, value: column }: LongTable): Fault
   if (column !== DEATH_RATES.value) return [];
   return cells.flatMap(({ age, value, line }) => {
     const place = { file, line, field: column };
-    if (age === oldest) return value === 0 ? [new Fault("mx-open-zero", { age }, place)] : [];
+    if (age === oldest) return value === 0 ? [nodeFault("mx-open-zero", { age }, place)] : [];
     return value > LIMITS.mx && value <= LIMITS.mxOpen
-      ? [new Fault("mx-too-high", { value, limit: LIMITS.mx, per: value / 1000 }, place)]
+      ? [nodeFault("mx-too-high", { value, limit: LIMITS.mx, per: value / 1000 }, place)]
       : [];
   });
 }

@@ -1,5 +1,4 @@
-import { nodeFault } from "../core/node-fault.ts";
-import type { Complaint } from "./cells.ts";
+import { nodeFault, type NodeComplaint } from "../core/node-fault.ts";
 import type { CsvTable } from "./csv.ts";
 import type { LongFormat } from "./long-table.ts";
 
@@ -16,7 +15,7 @@ export const LIMITS = {
   srb: [0.5, 2],
 } as const;
 
-const notNegative = (value: number): Complaint | undefined => (value < 0 ? ["negative", { value }] : undefined);
+const notNegative = (value: number): NodeComplaint | undefined => (value < 0 ? ["negative", { value }] : undefined);
 
 /** Persons on 1 January. */
 export const PERSONS: LongFormat = { keys: ["year", "sex", "age"], value: "persons", complain: notNegative };

@@ -1,8 +1,9 @@
+import { complaintFault, type NodeComplaint } from "../core/node-fault.ts";
 import { nodeFault } from "../core/node-fault.ts";
 import { lastOf } from "../core/items.ts";
 import { bySexAge, SEX_LETTERS, SINGLE_YEARS, type BySexAge, type Sex } from "../core/ages.ts";
 import { Fault, throwAny } from "../core/fault.ts";
-import { complainNumber, complainSex, complainWhole, type Complaint } from "./cells.ts";
+import { complainNumber, complainSex, complainWhole } from "./cells.ts";
 import { readCsv, type CsvRow, type CsvTable } from "./csv.ts";
 
 /** Mean population and deaths of an area by sex and single age, 0…99 and 100+. */
@@ -48,15 +49,13 @@ interface Reading {
 
 function readRow({ line, cells }: CsvRow, { file, header }: CsvTable, { areas, seen, faults }: Reading): void {
   const text = (column: (typeof NEEDED)[number]): string => cells[header.indexOf(column)] ?? "";
-  const complaints: [string, Complaint | undefined][] = [
+  const complaints: [string, NodeComplaint | undefined][] = [
     ["sex", complainSex(text("sex"))],
     ["age_lo", complainAge(text("age_lo"))],
     ["mean_pop", complainPersons(text("mean_pop"), true)],
     ["deaths", complainPersons(text("deaths"), false)],
   ];
-  const found = complaints.flatMap(([field, complaint]) =>
-    complaint ? [new Fault(complaint[0], complaint[1], { file, line, field })] : [],
-  );
+  const found = complaints.flatMap(([field, complaint]) => (complaint ? [complaintFault(complaint, { file, line, field })] : []));
   faults.push(...found);
   if (found.length > 0) return;
   const key = `${text("area")} ${text("sex")} ${text("age_lo")}`;
@@ -71,12 +70,12 @@ function readRow({ line, cells }: CsvRow, { file, header }: CsvTable, { areas, s
   deaths[s][Number(text("age_lo"))] = Number(text("deaths"));
 }
 
-function complainAge(text: string): Complaint | undefined {
+function complainAge(text: string): NodeComplaint | undefined {
   const open = SINGLE_YEARS.count - 1;
   return complainWhole(text, "age") ?? (Number(text) > open ? ["out-of-range", { value: text, from: 0, to: open }] : undefined);
 }
 
-function complainPersons(text: string, above: boolean): Complaint | undefined {
+function complainPersons(text: string, above: boolean): NodeComplaint | undefined {
   const complaint = complainNumber(text);
   if (complaint) return complaint;
   return Number(text) < 0 || (above && Number(text) === 0) ? [above ? "not-above-0" : "negative", { value: text }] : undefined;

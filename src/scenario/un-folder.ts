@@ -1,10 +1,9 @@
-import { nodeFault } from "../core/node-fault.ts";
+import { nodeFault, type NodeComplaint } from "../core/node-fault.ts";
 import { bySexAge, SEX_LETTERS, SEXES, type ByAge, type BySexAge } from "../core/ages.ts";
 import { Fault, throwAny } from "../core/fault.ts";
 import type { Fertility, Published } from "../demography/country-tables.ts";
 import { disk } from "../files/disk.ts";
 import { join } from "../files/path.ts";
-import type { Complaint } from "./cells.ts";
 import { DEATH_RATES, FERTILITY, LIMITS, MIGRANTS, PERSONS, SEX_RATIO } from "./rates-formats.ts";
 import { readUnTable } from "./un-rows.ts";
 
@@ -17,7 +16,7 @@ const PER_THOUSAND = 1000;
 /** Ratios above this are boys per hundred girls. */
 const PER_HUNDRED_FROM = 10;
 
-type Complain = (value: number, age: number) => Complaint | undefined;
+type Complain = (value: number, age: number) => NodeComplaint | undefined;
 
 /**
  * Reads a folder in the layout of the UN tables: pop_jan1_1x1, mx_1x1, asfr_1x1, indicators; optionally mig_net_1x1, pop_midyear_1x1 and survival_ratio_1x1.
@@ -64,7 +63,7 @@ function gaps(file: string, years: readonly number[]): Fault[] {
 }
 
 /** Rates impossible in a life table: nobody survives a closed age, nobody dies in the open one. */
-function complainRate(value: number, age: number): Complaint | undefined {
+function complainRate(value: number, age: number): NodeComplaint | undefined {
   if (age === AGES - 1) return value === 0 ? ["mx-open-zero", { age }] : DEATH_RATES.complain(value);
   return (
     DEATH_RATES.complain(value) ?? (value > LIMITS.mx ? ["mx-too-high", { value, limit: LIMITS.mx, per: value / PER_THOUSAND }] : undefined)
@@ -105,7 +104,7 @@ function readFertility(file: string, faults: Fault[]): Map<number, Fertility> {
 }
 
 /** The file's births are per 1000 women. */
-function complainBirths(value: number): Complaint | undefined {
+function complainBirths(value: number): NodeComplaint | undefined {
   const complaint = FERTILITY.complain(value / PER_THOUSAND);
   return complaint && ["out-of-range", { value, from: 0, to: LIMITS.asfr * PER_THOUSAND }];
 }

@@ -1,7 +1,8 @@
+import { complaintFault, type NodeComplaint } from "../core/node-fault.ts";
 import { nodeFault } from "../core/node-fault.ts";
 import { itemOf } from "../core/items.ts";
 import { Fault } from "../core/fault.ts";
-import { complainNumber, complainSex, complainWhole, type Complaint } from "./cells.ts";
+import { complainNumber, complainSex, complainWhole } from "./cells.ts";
 import { readCsv } from "./csv.ts";
 
 /** One row of a UN table; invalid cells become faults and NaN. */
@@ -10,9 +11,9 @@ interface UnRow {
   /** The calendar year; NaN if invalid. */
   readonly year: number;
   readonly text: (column: string) => string;
-  readonly number: (column: string, complain?: (value: number) => Complaint | undefined) => number;
+  readonly number: (column: string, complain?: (value: number) => NodeComplaint | undefined) => number;
   /** Reports a fault of this row. */
-  readonly wrong: (complaint: Complaint, column?: string) => void;
+  readonly wrong: (complaint: NodeComplaint, column?: string) => void;
 }
 
 /** The rows and columns of a UN table. */
@@ -42,8 +43,8 @@ export function readUnTable(file: string, columns: readonly string[], faults: Fa
       return [];
     }
     const text = (column: string): string => itemOf(cells, header.indexOf(column));
-    const wrong = ([code, params]: Complaint, field?: string): void =>
-      void faults.push(new Fault(code, params, { file, line, ...(field !== undefined && { field }) }));
+    const wrong = (complaint: NodeComplaint, field?: string): void =>
+      void faults.push(complaintFault(complaint, { file, line, ...(field !== undefined && { field }) }));
     const bad = keys.flatMap((key) => {
       const complaint = key === "sex" ? complainSex(text(key)) : complainWhole(text(key), "year");
       if (complaint) wrong(complaint, key);

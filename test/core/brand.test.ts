@@ -155,6 +155,7 @@ describe("VariableId", () => {
       break_even: true,
       gap_step: true,
       "count.verdict": true,
+      "count.unverified": true,
       "count.coverage": true,
       "probability.target": true,
       "probability.norm": true,

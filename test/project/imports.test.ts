@@ -84,7 +84,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   fflate: ["report", "store", "intake"],
   diff: ["cli"],
   seedrandom: ["evaluate"],
-  "simple-statistics": ["evaluate"],
+  "simple-statistics": ["evaluate", "cli"],
 };
 /** Loaded when threads of a checkout start, and never by a built package. */
 const IN_A_CHECKOUT = ["tsx"];

@@ -10,7 +10,11 @@ describe("a run without charts", () => {
   it("loads no jsdom, no Plot, no resvg and of mathjs no more than its parser, needs none of them, and still finds its own modules", () => {
     const { code, loaded } = laoyou(["run", "scenarios/kunshan.yaml", "--no-charts"], "@observablehq/plot");
     expect(code).toBe(0);
-    const heavy = loaded.filter((name) => /node_modules\/(jsdom|@observablehq\/plot|@resvg|d3[^/]*|mathjs\/lib\/(esm|browser|cjs\/(?!expression\/parse|utils|error)))/.test(name));
+    const heavy = loaded.filter((name) =>
+      /node_modules\/(jsdom|@observablehq\/plot|@resvg|d3[^/]*|mathjs\/lib\/(esm|browser|cjs\/(?!expression\/parse|utils|error)))/.test(
+        name,
+      ),
+    );
     expect(heavy).toEqual([]);
     expect(loaded.some((name) => name.endsWith("src/run.ts"))).toBe(true);
     expect(loaded.some((name) => name.endsWith("mathjs/lib/cjs/expression/parse.js"))).toBe(true);

@@ -192,8 +192,8 @@ export const messages = {
     en: 'district "{id}" shares its earlier territory with {away}, which is not read with it: give it an earlier table of its own territory, or all districts of the province',
   },
   "place-territory": {
-    zh: "地区“{id}”{before}时{from}—{to}岁的人，到{after}为按全国变动推算的{factor}倍，同一地域应在{low}至{high}倍之间：两次普查的地域不同，或有一张表是别处的。请给出按现地域的上一次普查表，或写 `boundary`；确属同一地域的，在此写 `accepted: 理由`",
-    en: 'residents of "{id}" aged {from}–{to} on {before} are by {after} {factor} times what the national change gives, but {low} to {high} is accepted on one territory: its boundary changed, or a table is of another place; give an earlier table of today\'s territory, or `boundary`, or, if the territory is the same, `accepted: reason` here',
+    zh: "“{id}”{from}—{to}岁的人由{before}到{after}为按全国变动推算的{factor}倍（可接受{low}—{high}）：地域不同，或有一表是别处的；请给出按现地域的上一次普查表，或写 `boundary`；确属同一地域的写 `accepted: 理由`",
+    en: 'people of "{id}" aged {from}–{to} on {before} are by {after} {factor} times what the national change gives ({low} to {high} is accepted): the territory changed, or a table is of another place; give an earlier table of today\'s territory, or `boundary`, or, if the territory is the same, `accepted: reason`',
   },
   "age-group-missing": {
     zh: "缺少 {year} 年 {sex} 性别 {age} 岁组：应有年龄组 {needed}",
@@ -230,30 +230,6 @@ export const messages = {
     en: '"{value}" is not a whole number: write {age}; the last age of a file is the open age group',
   },
   "out-of-range": { zh: "{value} 超出范围：应在 {from}…{to} 之间", en: "{value} is out of range: it must be {from}…{to}" },
-  "mx-too-high": {
-    zh: "死亡率 {value}（每人年）过高，生命表容纳不下（至多 {limit}）：是否为千分数？若是，应写作 {per}",
-    en: "{value} deaths per person-year is too high for a life table (at most {limit}): is it per 1000? Then write {per}",
-  },
-  "mx-open-zero": {
-    zh: "开口组（{age} 岁）的死亡率为 0，等于永远无人死亡：应大于 0",
-    en: "the death rate of the open age group ({age}) is 0, so nobody there would ever die: it must be above 0",
-  },
-  "ratio-too-high": {
-    zh: "存活比 {value} 过高：应在 0…{limit} 之间",
-    en: "{value} is too high for a survival ratio: it must be 0…{limit}",
-  },
-  "asfr-too-high": {
-    zh: "每名妇女每年生育 {value} 个过高（至多 1）：是否为千分数？若是，应写作 {per}",
-    en: "{value} births per woman and year is too high (at most 1): is it per 1000 women? Then write {per}",
-  },
-  "srb-per-hundred": {
-    zh: "{value} 像是每 100 名女婴对应的男婴数：应写每名女婴对应的男婴数，即 {share}",
-    en: "{value} looks like boys per 100 girls: write boys per girl, {share}",
-  },
-  "srb-implausible": {
-    zh: "出生性别比 {value} 不合理：应在 {low}…{high} 之间",
-    en: "{value} boys per girl is not plausible: it must be {low}…{high}",
-  },
   // models and scenarios
   "model-unknown": { zh: "models/{kind} 中没有“{id}”；最接近的是 {near}", en: 'models/{kind} has no "{id}"; the nearest is {near}' },
   "model-twice": {
@@ -416,7 +392,6 @@ export const messages = {
     zh: "{district} 无法平衡：手头各单位之和不等于 {province}",
     en: "{district} cannot be balanced: the available units of {province} do not add up to it",
   },
-  "not-above-0": { zh: "{value} 必须大于0", en: "{value} must be above 0" },
   "quantile-unknown": { zh: "没有计算 {value} 分位数；可用的有 {known}", en: "quantile {value} is not computed; available are {known}" },
   "target-unknown": { zh: "没有目标“{id}”；最接近的是“{near}”", en: 'there is no target "{id}"; the nearest is "{near}"' },
   "chart-unknown": { zh: "没有图“{id}”；可用的有 {known}", en: 'there is no chart "{id}"; they are {known}' },

@@ -222,4 +222,29 @@ export const messages = {
     zh: "{year}年有{found}行男女数据，应各一行",
     en: "year {year} has {found} {found|row|rows} for m and f instead of one each",
   },
+  "mx-too-high": {
+    zh: "死亡率 {value}（每人年）过高，生命表容纳不下（至多 {limit}）：是否为千分数？若是，应写作 {per}",
+    en: "{value} deaths per person-year is too high for a life table (at most {limit}): is it per 1000? Then write {per}",
+  },
+  "mx-open-zero": {
+    zh: "开口组（{age} 岁）的死亡率为 0，等于永远无人死亡：应大于 0",
+    en: "the death rate of the open age group ({age}) is 0, so nobody there would ever die: it must be above 0",
+  },
+  "ratio-too-high": {
+    zh: "存活比 {value} 过高：应在 0…{limit} 之间",
+    en: "{value} is too high for a survival ratio: it must be 0…{limit}",
+  },
+  "asfr-too-high": {
+    zh: "每名妇女每年生育 {value} 个过高（至多 1）：是否为千分数？若是，应写作 {per}",
+    en: "{value} births per woman and year is too high (at most 1): is it per 1000 women? Then write {per}",
+  },
+  "srb-per-hundred": {
+    zh: "{value} 像是每 100 名女婴对应的男婴数：应写每名女婴对应的男婴数，即 {share}",
+    en: "{value} looks like boys per 100 girls: write boys per girl, {share}",
+  },
+  "srb-implausible": {
+    zh: "出生性别比 {value} 不合理：应在 {low}…{high} 之间",
+    en: "{value} boys per girl is not plausible: it must be {low}…{high}",
+  },
+  "not-above-0": { zh: "{value} 必须大于0", en: "{value} must be above 0" },
 } as const;
