@@ -21,6 +21,8 @@ export interface Evidence {
   readonly bound?: "upper" | undefined;
   readonly low?: number | undefined;
   readonly high?: number | undefined;
+  /** The last year of a grant or a benefit: it pays nothing after it. */
+  readonly until?: number | undefined;
 }
 
 /** The three supply paths: existing 现状, under way 在建/已承诺, as planned 按计划. */

@@ -223,6 +223,8 @@ export interface Plan {
   readonly horizon: number;
   /** The year in which the plan is looked at: decisions are taken from it on. */
   readonly asOf: number;
+  /** The first year of sums of money: `as_of` if the scenario gives it, otherwise the year of the plan's document; never before the second year. */
+  readonly moneyFrom: number;
   readonly targetYear: number;
   readonly quantities: Quantities;
   readonly groups: readonly ReportedGroup[];

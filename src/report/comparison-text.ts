@@ -181,14 +181,21 @@ function costTable(comparison: Comparison, language: Language): string {
   const columns = [
     ...heads(["head-option", "head-flow", "head-payer"], language),
     ...years.map((year) => ({ head: String(year), align: "right" as const })),
-    { head: say("head-sum-from", { from: comparison.firstYear + 1, to: comparison.horizon }, language), align: "right" as const },
+    { head: say("head-sum-from", { from: plan.moneyFrom, to: comparison.horizon }, language), align: "right" as const },
   ];
   const rows = comparison.options.flatMap((option) =>
     (["build", "run"] as const).flatMap((flow) =>
       payersOf(plan).flatMap((payer) => {
         const own = costRowsOf(comparison, option, flow, payer);
         if (own.every(({ value }) => value === 0)) return [];
-        const sum = own.reduce((total, { value }) => total + value, 0);
+        const sum =
+          comparison.rows.get({
+            scenario: option.outcome.plan.id,
+            district: comparison.district.id,
+            year: comparison.horizon,
+            variable: `cost_sum.${flow}`,
+            of: payer,
+          })?.value ?? 0;
         return [
           [
             option.outcome.plan.name[language],

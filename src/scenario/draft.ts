@@ -7,7 +7,17 @@ import type { Place } from "../demography/place.ts";
 import type { Indicator } from "../plan/plan.ts";
 import type { Given } from "./inputs.ts";
 import type { Library } from "./library.ts";
-import { draftGroups, draftList, draftParameters, draftService, formulaAt, toPath, type Draft, type Drafted } from "./quantities.ts";
+import {
+  draftGroups,
+  draftList,
+  draftParameters,
+  draftService,
+  formulaAt,
+  toEndingPath,
+  toPath,
+  type Draft,
+  type Drafted,
+} from "./quantities.ts";
 import type { ScenarioFile } from "./schema-scenario.ts";
 import { draftStaffFlows } from "./staff-flows.ts";
 import { draftSettings, draftStatements, statementName } from "./statements.ts";
@@ -62,7 +72,7 @@ export function draftQuantities(
           id: name,
           name: known.name,
           unit: known.unit,
-          definition: { kind: "path", path: toPath(value) },
+          definition: { kind: "path", path: toEndingPath(value, evidence.until) },
           evidence,
           where,
           ...partOf(known),

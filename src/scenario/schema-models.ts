@@ -36,9 +36,12 @@ export function rangeWhenAssumed(parameter: {
 /** The message if it has not. */
 export const ASSUMED_NEEDS_RANGE = { message: "assumed-needs-range", path: ["assumed"] };
 
+/** The last year of a grant or a benefit; the number is 0 after it. */
+export const until = z.number().int().min(1900).max(2200).optional();
+
 /** One external number: a standard, a price, a behaviour. */
 export const parameter = z
-  .strictObject({ name: text, value: z.union([finite, yearPath]), unit, ...evidence })
+  .strictObject({ name: text, value: z.union([finite, yearPath]), unit, until, ...evidence })
   .refine(rangeWhenAssumed, ASSUMED_NEEDS_RANGE);
 
 /** A named step between parameters and results. */

@@ -9,6 +9,7 @@ import {
   unit,
   yearPath,
   rangeWhenAssumed,
+  until,
 } from "./schema-models.ts";
 
 /** The scenario schema of this program; newer ones are rejected. */
@@ -88,7 +89,7 @@ const project = z.strictObject({
 });
 /** A number of the plan or option, with its source. */
 export const setting = z
-  .strictObject({ value: z.union([z.number(), yearPath]), ...evidence })
+  .strictObject({ value: z.union([z.number(), yearPath]), until, ...evidence })
   .refine(rangeWhenAssumed, ASSUMED_NEEDS_RANGE);
 
 /** Values by year: `{2030: 1.1}`, or `[[2030, 1.1]]`. */

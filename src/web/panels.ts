@@ -268,7 +268,7 @@ function costPanel(model: PageModel, words: Words): string {
   const format = (value: number): string => MONEY[model.lang].format(value / MONEY[model.lang].divisor);
   const bars = (flow: "build" | "run"): string =>
     stackedBars(
-      `${flow === "build" ? words.build : words.run}（${words.sum}）`,
+      `${flow === "build" ? words.build : words.run}（${model.moneyFrom}—${model.horizon} ${words.sum}）`,
       model.options.map(({ name }, i) => ({
         label: name,
         parts: model.payers.map(({ id: payer, name: payerName }, p) => ({
@@ -288,7 +288,7 @@ function costPanel(model: PageModel, words: Words): string {
       ),
     ]),
   );
-  return `<p class="unit">${words.unitPrefix}${words.money}</p>${key}${bars("build")}${bars("run")}${htmlTable({ caption: `${words.costs}（${words.sum}）`, head: [words.option, words.payersAll, ...model.payers.map(({ name }) => escaped(name))], rows, numeric: Array.from({ length: model.payers.length + 1 }, (_, i) => i + 1) })}`;
+  return `<p class="unit">${words.unitPrefix}${words.money}</p>${key}${bars("build")}${bars("run")}${htmlTable({ caption: `${words.costs}（${model.moneyFrom}—${model.horizon} ${words.sum}）`, head: [words.option, words.payersAll, ...model.payers.map(({ name }) => escaped(name))], rows, numeric: Array.from({ length: model.payers.length + 1 }, (_, i) => i + 1) })}`;
 }
 
 function staffPanel(model: PageModel, words: Words): string {

@@ -41,7 +41,7 @@ const words = {
   costs: { zh: "费用与负担", en: "Costs and who pays" },
   build: { zh: "建设", en: "Building" },
   run: { zh: "运行", en: "Running" },
-  sum: { zh: "累计", en: "Sum" },
+  sum: { zh: "年累计", en: "summed" },
   payersAll: { zh: "合计", en: "total" },
   staff: { zh: "护理员补充与流失", en: "Staff joining and leaving" },
   atWork: { zh: "年末在岗", en: "at work" },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { itemOf } from "../../src/core/items.ts";
 import { evaluatorOf, type Evaluator } from "../../src/demand/evaluator.ts";
 import type { Quantity } from "../../src/demand/quantity.ts";
 import { rowId, type Row } from "../../src/results/row.ts";
@@ -79,6 +80,51 @@ describe("compareOutcomes()", () => {
         const [whole, paid] = [of((payer) => payer === "all"), of((payer) => payer !== "all")];
         expect(Math.abs(whole - paid)).toBeLessThanOrEqual(1e-9 * Math.max(1, whole));
       }
+  });
+});
+
+describe("sums of costs", () => {
+  it("begin with the year of the plan's document, or with as_of", () => {
+    const [{ rows, options }] = comparisons;
+    const { plan } = options[0].outcome;
+    const years = rows
+      .filter({ scenario: plan.id, variable: "cost.run", of: "all" })
+      .filter(({ year }) => year >= 2023)
+      .map(({ value }) => value);
+    expect(plan.moneyFrom).toBe(2023); // not 2021, two years before there was a plan
+    const sum = rows.get({ scenario: plan.id, district: plan.district, year: 2035, variable: "cost_sum.run", of: "all", payer: "all" });
+    expect(sum?.value).toBeCloseTo(
+      years.reduce((all, value) => all + value, 0),
+      3,
+    );
+    expect(runPlan("hechuan").plan.moneyFrom).toBe(2025);
+  });
+});
+
+describe("running costs", () => {
+  it("rise by the fixed costs of beds and places that an option adds and nobody uses, which operators pay; families pay the same", () => {
+    const [{ rows, options }] = comparisons;
+    const [base, build] = ["kunshan", "kunshan-build"].map((id) =>
+      itemOf(
+        options.filter(({ outcome }) => outcome.plan.id === id),
+        0,
+      ),
+    );
+    const at = (option: typeof base, name: string): number =>
+      mainEvaluator(option.outcome).evaluate(name, { year: 2030, variant: "medium", basis: "resident", path: "committed" }).value;
+    const cost = (option: typeof base, of: string): number =>
+      rows.get({ scenario: option.outcome.plan.id, district: "320583", year: 2030, variable: "cost.run", of, payer: of })?.value ?? NaN;
+    const [beds, places] = [3692, 2766]; // all of them empty: use is the same
+    const more =
+      at(base, "fixed_cost_share") *
+      12 *
+      (beds * (at(base, "institutional_beds.fee") + at(base, "institutional_beds.operating_subsidy")) +
+        places *
+          (at(base, "nursery_places.fee") + at(base, "nursery_places.operating_subsidy") * at(base, "nursery_places.inclusive_share")));
+    expect(more).toBeGreaterThan(8e7);
+    expect(cost(build, "all") - cost(base, "all")).toBeCloseTo(more, 3);
+    expect(cost(build, "operator") - cost(base, "operator")).toBeCloseTo(more, 3);
+    expect(cost(build, "families")).toBe(cost(base, "families"));
   });
 });
 

@@ -4,49 +4,44 @@ import { ALL_PAYERS, MONEY_UNIT } from "../../results/variables/cost.ts";
 import type { ComparedOption } from "../../results/comparison.ts";
 import { reportedYears } from "../../options/reported-years.ts";
 import type { Block } from "../document/blocks.ts";
-import { cite, inLanguage, optionName, paragraph, rowOf, spoken, table, citedRow, type Context } from "./context.ts";
+import { cite, firstOption, inLanguage, optionName, paragraph, rowOf, spoken, table, citedRow, type Context } from "./context.ts";
 import { payerName, payersOf } from "../payers.ts";
 import { ownScale, tableScale } from "./scale.ts";
 
 /** The cost of each option up to the horizon, and the part paid by families. */
 export function costWords(context: Context): Block[] {
   const { horizon } = context.comparison;
+  const { moneyFrom } = firstOption(context).outcome.plan;
   const words = context.comparison.options.flatMap((option, i) => {
     const sum = (flow: "build" | "run", of: string = ALL_PAYERS) =>
       citedRow(context, option, { variable: `cost_sum.${flow}`, of, year: horizon });
-    const isFree = valueOf(context, option, "build", ALL_PAYERS) === 0;
-    const first = firstOf(context.comparison.options);
-    const isAlike =
-      i > 0 &&
-      [ALL_PAYERS, ...households(option)].every((of) => valueOf(context, option, "run", of) === valueOf(context, first, "run", of));
-    const base = optionName(context, first);
+    const isFree = rowOf(context, option, { variable: "cost_sum.build", of: ALL_PAYERS, year: horizon })?.value === 0;
     return inLanguage(context, {
       zh: [
         ...(i > 0 ? ["；"] : []),
         spoken(context, [optionName(context, option)]),
         ...(isFree ? ["没有建设投入"] : ["建设", ...sum("build")]),
-        ...(isAlike
-          ? [`，运行费用和家庭负担与“${base}”相同`]
-          : ["，运行", ...sum("run"), ...households(option).flatMap((payer) => ["，其中家庭负担", ...sum("run", payer)])]),
+        "，运行",
+        ...sum("run"),
+        ...households(option).flatMap((payer) => ["，其中家庭负担", ...sum("run", payer)]),
       ],
       en: [
         ...(i > 0 ? ["; "] : []),
         `${spoken(context, [optionName(context, option)])}: `,
         ...(isFree ? ["nothing to build"] : [...sum("build"), " to build"]),
-        ...(isAlike
-          ? [`, running costs and what families pay as in “${base}”`]
-          : [
-              " and ",
-              ...sum("run"),
-              " to run",
-              ...households(option).flatMap((payer) => [", of which families pay ", ...sum("run", payer)]),
-            ]),
+        " and ",
+        ...sum("run"),
+        " to run",
+        ...households(option).flatMap((payer) => [", of which families pay ", ...sum("run", payer)]),
       ],
     });
   });
   return [
     paragraph(
-      inLanguage(context, { zh: `到${horizon}年累计（基年价格，未折现）：`, en: `Up to ${horizon}, at base-year prices, undiscounted: ` }),
+      inLanguage(context, {
+        zh: `${moneyFrom}—${horizon}年累计（基年价格，未折现）：`,
+        en: `${moneyFrom}–${horizon}, at base-year prices, undiscounted: `,
+      }),
       ...words,
       inLanguage(context, { zh: "。", en: "." }),
     ),
@@ -58,15 +53,12 @@ function households({ outcome: { plan } }: ComparedOption): string[] {
   return plan.payers.filter(({ isHousehold }) => isHousehold).map(({ id }) => id);
 }
 
-function valueOf(context: Context, option: ComparedOption, flow: "build" | "run", of: string): number | undefined {
-  return rowOf(context, option, { variable: `cost_sum.${flow}`, of, year: context.comparison.horizon })?.value;
-}
-
 /** Costs by option, flow, payer and year. */
 export function costTable(context: Context): Block {
   const { comparison, lang } = context;
   const { horizon } = comparison;
-  const years = reportedYears(firstOf(comparison.options).outcome.plan);
+  const { plan } = firstOption(context).outcome;
+  const years = reportedYears(plan);
   const lines = comparison.options
     .flatMap((option) =>
       (["build", "run"] as const).flatMap((flow) =>
@@ -93,7 +85,7 @@ export function costTable(context: Context): Block {
       { name: inLanguage(context, { zh: "类别", en: "Kind" }), align: "centre" },
       { name: inLanguage(context, { zh: "负担方", en: "Payer" }), align: "left" },
       ...years.map((year) => ({ name: inLanguage(context, { zh: `${year}年`, en: String(year) }), align: "number" as const })),
-      { name: inLanguage(context, { zh: `至${horizon}年累计`, en: `Sum to ${horizon}` }), align: "number" },
+      { name: inLanguage(context, { zh: `${plan.moneyFrom}—${horizon}年累计`, en: `${plan.moneyFrom}–${horizon}` }), align: "number" },
     ],
     rows: lines.map(({ option, flow, payer, rows }) => [
       optionName(context, option),
@@ -103,8 +95,8 @@ export function costTable(context: Context): Block {
     ]),
     notes: [
       inLanguage(context, {
-        zh: "示意：造价和价格多为假设或替代值，来源和区间见附表“假设和依据”。运行费用按实际使用人数计算。",
-        en: "Illustrative: most prices are assumed or proxies; the annex gives sources and ranges. Running costs are computed for actual users.",
+        zh: "示意：造价和价格多为假设或替代值，来源和区间见附表“假设和依据”。运行费用按实际使用人数计算，空置床位和托位只计固定支出。",
+        en: "Illustrative: most prices are assumed or proxies; the annex gives sources and ranges. Running costs are those of actual users, and fixed costs of empty beds and places.",
       }),
     ],
   });
