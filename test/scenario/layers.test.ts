@@ -127,6 +127,19 @@ describe("actions", () => {
     expect(read(file, "sub.money_pays", 2030)).toBeGreaterThan(0);
   });
 
+  it("have the wages of carers whom they hire beyond those that use requires in their account", () => {
+    const dir = stack({
+      "few.yaml": `${OPTION}actions:\n  - {id: hire, measure: carer_training, amount: 10, start: 2023, source: 甲}\n`,
+      "many.yaml": `${OPTION}actions:\n  - {id: hire, measure: carer_training, amount: 1500, start: 2023, source: 甲}\n`,
+    });
+    const [few, many] = [join(dir, "few.yaml"), join(dir, "many.yaml")];
+    const required = read(many, "care_workers.required_for_use", 2030);
+    expect(required).toBeGreaterThan(770); // so that fees pay ten more than the 760 of today
+    expect(read(few, "hire.money_wages", 2030)).toBe(0);
+    expect(read(many, "hire.money_wages", 2030)).toBeCloseTo(5720 * 12 * (760 + 1500 - required), 3);
+    expect(read(many, "hire.money_wages_rest", 2030)).toBe(read(many, "hire.money_wages", 2030));
+  });
+
   it("are granted central money for the inclusive share up to the grant's last year, and after it only by a new number", () => {
     const build = "actions:\n  - {id: more, measure: institution_beds, amount: 1000, per_year: 500, start: 2023, source: 甲}\n";
     const entered = "quantities:\n  institutional_beds.central_subsidy_per_bed: {value: 5000, until: 2026, source: 乙}\n";
