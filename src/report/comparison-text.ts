@@ -227,11 +227,12 @@ function staffTable(comparison: Comparison, language: Language): string {
     ...heads(["head-option", "head-year"], language),
     ...(
       [
-        "head-trained",
+        "head-at-work",
         "head-leaving",
         "head-retiring",
-        "head-at-work",
-        "head-certified",
+        "head-trained",
+        "head-to-hold",
+        "head-to-reach",
         "head-required-use",
         "head-required-need",
       ] as const
@@ -244,8 +245,8 @@ function staffTable(comparison: Comparison, language: Language): string {
         .map((line) => [
           outcome.plan.name[language],
           String(line.year),
-          ...[line.trained, line.leaving, line.retiring, line.end, line.certified, line.requiredUse, line.requiredNeed].map((value) =>
-            plainNumber(Math.round(value)),
+          ...[line.kept, line.leaving, line.retiring, line.trained, line.toHold, line.toReach, line.requiredUse, line.requiredNeed].map(
+            (value) => plainNumber(Math.round(value)),
           ),
         ]),
     ),

@@ -300,10 +300,11 @@ function staffPanel(model: PageModel, words: Words): string {
           numberButton(plainNumber(Math.round(value)), idOf(model, option, line.year, { variable: `staff.${measure}`, of }));
         return [
           `${escaped(itemOf(model.options, option).name)} ${words.year(line.year)}`,
-          cell(line.trained, "trained"),
+          cell(line.kept, "kept"),
           cell(line.leaving, "leaving"),
           cell(line.retiring, "retiring"),
-          cell(line.end, "end"),
+          cell(line.toHold, "to_hold"),
+          cell(line.toReach, "to_reach"),
           cell(line.requiredUse, "required_use"),
           cell(line.requiredNeed, "required_need"),
         ];
@@ -312,8 +313,8 @@ function staffPanel(model: PageModel, words: Words): string {
   if (rows.length === 0) return `<p>… ${words.unknown}</p>`;
   return htmlTable({
     caption: words.staff,
-    head: [words.option, words.trained, words.leaving, words.retiring, words.atWork, words.requiredUse, words.requiredNeed],
+    head: [words.option, words.atWork, words.leaving, words.retiring, words.toHold, words.toReach, words.requiredUse, words.requiredNeed],
     rows,
-    numeric: [1, 2, 3, 4, 5, 6],
+    numeric: [1, 2, 3, 4, 5, 6, 7],
   });
 }

@@ -6,7 +6,7 @@ import { rowId, type Row } from "../../src/results/row.ts";
 import { withAmount } from "../../src/options/break-even.ts";
 import { compareOutcomes, type Comparison } from "../../src/results/comparison.ts";
 import { traceOf, type Trace } from "../../src/results/trace.ts";
-import { staffFlowOf } from "../../src/options/staff-flow.ts";
+import { staffFlowOf, type StaffFlowYear } from "../../src/options/staff-flow.ts";
 import { mainEvaluator } from "../../src/options/setting.ts";
 import { gapSteps } from "../../src/options/waterfall.ts";
 import { verdictOf } from "../../src/plan/comparator.ts";
@@ -178,20 +178,33 @@ describe("gapSteps()", () => {
   });
 });
 
-describe("pipelineOf()", () => {
-  it("keeps end = start − leaving − retiring + staying, and each start is the end before", () => {
-    for (const { staffFlows } of options)
-      for (const lines of staffFlows.values())
-        lines.forEach((line, i) => {
-          expect(line.end).toBeCloseTo(line.start - line.leaving - line.retiring + line.staying, 9);
-          if (i > 0) expect(line.start).toBe(lines[i - 1].end);
-        });
+describe("staffFlowOf()", () => {
+  const LOSS = 0.45;
+  const gone = (year: number): number => 0.2 + (year < 2025 || year > 2039 ? 0.04 : 0.0267);
+  const linesOf = (id: string): StaffFlowYear[] => {
+    const { outcome } = options.find(({ outcome: { plan } }) => plan.id === id)!;
+    return staffFlowOf(outcome.plan.staffFlows[0], outcome, mainEvaluator(outcome));
+  };
+  /** At work from year to year if so many are recruited; the second way to the number. */
+  const followed = (lines: readonly StaffFlowYear[], recruits: "toHold" | "toReach"): number[] => {
+    let staff = lines[0].start;
+    return lines.map((line) => (staff = staff * (1 - gone(line.year)) + line[recruits] * (1 - LOSS)));
+  };
+
+  it("recruits as many as keep the number at work: 760 of Kunshan, and what an option adds", () => {
+    const base = linesOf("kunshan");
+    expect([base[0].year, base[0].kept]).toEqual([2024, 760]);
+    expect(base.find(({ year }) => year === 2030)?.toHold).toBeCloseTo((760 * 0.2267) / 0.55, 9);
+    for (const id of ["kunshan", "kunshan-home"])
+      followed(linesOf(id), "toHold").forEach((staff, i) => expect(staff).toBeCloseTo(linesOf(id)[i].kept, 6));
+    expect(linesOf("kunshan-home").at(-1)?.kept).toBe(2260);
   });
 
-  it("equals the closed form (1 − r)^n when nobody is trained", () => {
-    const { outcome } = options[0];
-    const lines = staffFlowOf(outcome.plan.staffFlows[0], outcome, mainEvaluator(outcome));
-    lines.forEach(({ end }, i) => expect(end).toBeCloseTo(760 * (1 - 0.24) ** (i + 1), 6));
+  it("recruits as many as reach what need requires at the horizon, in equal steps", () => {
+    const lines = linesOf("kunshan");
+    const staff = followed(lines, "toReach");
+    expect(staff.at(-1)).toBeCloseTo(lines.at(-1)!.requiredNeed, 6);
+    expect(staff[5] - staff[4]).toBeCloseTo(staff[1] - staff[0], 6);
   });
 });
 
@@ -270,12 +283,10 @@ describe("traceOf()", () => {
     expect([leaving.name.zh, leaving.formula?.zh]).toEqual(["养老护理员：离职", "养老护理员：年初在岗 × 在岗护理员年离职率"]);
     expect(leaving.from.map(({ name }) => name.zh)).toEqual(["养老护理员：年初在岗", "在岗护理员年离职率"]);
     expect(leaving.from[0].value * leaving.from[1].value).toBeCloseTo(leaving.value, 9);
-    expect(of("staff.end").from.map(({ name }) => name.en.split(": ")[1])).toEqual([
-      "at work at the start",
-      "leaving",
-      "retiring",
-      "newly trained who stay",
-    ]);
+    const hold = of("staff.to_hold");
+    expect(hold.formula?.en).toBe(
+      "max(0, elderly-care workers: at work at the end, all leavers replaced − elderly-care workers: at work at the start + elderly-care workers: leaving and retiring) ÷ (1 − newly employed who leave within a year)",
+    );
   });
 
   it("names the tests that a count counts, the payer of a cost, and the year of each calibrated rate; nothing of later years", () => {
