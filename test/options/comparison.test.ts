@@ -70,16 +70,20 @@ describe("compareOutcomes()", () => {
   it("gives every row an id of its own: Kunshan", () => everyRowFindsItself(comparisons[0]));
   it("gives every row an id of its own: all others", { tags: "slow" }, () => comparisons.slice(1).forEach(everyRowFindsItself));
 
-  it("adds what payers pay up to what building and running cost", () => {
-    for (const { list } of withRows)
-      for (const flow of ["build", "run"] as const) {
-        const of = (payers: (payer: string) => boolean): number =>
-          list
-            .filter(({ variable, payer, year }) => variable === `cost.${flow}` && year === 2026 && payers(payer))
-            .reduce((sum, { value }) => sum + value, 0);
-        const [whole, paid] = [of((payer) => payer === "all"), of((payer) => payer !== "all")];
-        expect(Math.abs(whole - paid)).toBeLessThanOrEqual(1e-9 * Math.max(1, whole));
-      }
+  it("adds what payers pay up to what building and running cost, in every option, in every year and summed", () => {
+    for (const { list, outcome } of withRows)
+      for (const head of ["cost", "cost_sum"] as const)
+        for (const flow of ["build", "run"] as const) {
+          const [whole, paid] = [new Map<number, number>(), new Map<number, number>()];
+          for (const { variable, payer, year, value } of list) {
+            if (variable !== `${head}.${flow}`) continue;
+            const sums = payer === "all" ? whole : paid;
+            sums.set(year, (sums.get(year) ?? 0) + value);
+          }
+          expect(whole.size, outcome.plan.id).toBeGreaterThan(head === "cost" ? 10 : 0);
+          for (const [year, value] of whole)
+            expect(Math.abs(value - (paid.get(year) ?? 0)), `${outcome.plan.id} ${year}`).toBeLessThanOrEqual(1e-9 * Math.max(1, value));
+        }
   });
 });
 

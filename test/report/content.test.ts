@@ -114,6 +114,16 @@ describe("comparisonReport()", () => {
     expect(whats.join("")).not.toContain("→");
   });
 
+  it("tables who pays in each year from the plan on, and says what has no payer yet; more years than a page has are in two tables", () => {
+    const [funding] = tables(zh).filter(({ id }) => id === "funding");
+    expect(funding.columns.slice(3).map(({ name }) => name)).toEqual(Array.from({ length: 13 }, (_, i) => `${2023 + i}年`));
+    expect(funding.rows.some(([, , payer]) => String(payer).includes("未分"))).toBe(true);
+    expect(funding.notes.join("")).toContain("尚待落实");
+    const file = copyScenario(bench, "kunshan", "long", [["horizon: 2035\n", "horizon: 2040\n"]]);
+    const long = comparisonReport(compareOutcomes([run(loadScenario(file))]), { ...settings, lang: "zh" });
+    expect(tables(long).flatMap(({ id, columns }) => (id.startsWith("funding") ? [columns.length - 3] : []))).toEqual([13, 5]);
+  });
+
   it("reports the same numbers in both languages", () => {
     const ids = (lang: "zh" | "en"): string[] =>
       comparisonReport(comparison, { ...settings, lang }).blocks.flatMap((block) =>

@@ -4,6 +4,7 @@ import type { Block, Cell } from "../document/blocks.ts";
 import { plainNumber } from "../plain-number.ts";
 import { assumptionAnnex } from "./assumptions.ts";
 import { cite, firstOption, inLanguage, NOT_APPLICABLE, optionName, rowOf, sharedScale, table, type Context } from "./context.ts";
+import { fundingAnnex } from "./costs.ts";
 import { gapAnnex } from "./futures-tables.ts";
 import { tableYears } from "./people.ts";
 import { amountScale, ownScale } from "./scale.ts";
@@ -25,6 +26,7 @@ const ANNEXES: Readonly<Record<ReportAnnex, (context: Context) => readonly Part[
   gap_intervals: gapAnnex,
   districts: districtAnnex,
   tasks: taskAnnex,
+  funding: fundingAnnex,
   break_evens: breakEvenAnnex,
   assumptions: (context) => [assumptionAnnex(context)],
 };
