@@ -34,6 +34,7 @@ export const REPORT_ANNEXES = [
   "districts",
   "tasks",
   "funding",
+  "benefits",
   "break_evens",
   "assumptions",
 ] as const;

@@ -5,6 +5,7 @@ import type { Note } from "../core/note.ts";
 import type { Definition, Project, Promise as StockPromise, Quantity } from "../demand/quantity.ts";
 import type { Place } from "../demography/place.ts";
 import type { Indicator } from "../plan/plan.ts";
+import { draftBenefit } from "./benefits.ts";
 import type { Given } from "./inputs.ts";
 import type { Library } from "./library.ts";
 import {
@@ -52,6 +53,7 @@ export function draftQuantities(
   put(draftParameters(library));
   put(library.all("lists").flatMap(draftList));
   put(library.all("services").flatMap(draftService));
+  put(library.all("benefits").flatMap(draftBenefit));
   put(draftStaffFlows(library));
   put(draftPlace(place));
   const models: Draft = new Map(draft);

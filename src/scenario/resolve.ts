@@ -9,6 +9,7 @@ import { basename, fromFolderOf, join } from "../files/path.ts";
 import { faultsOfActions, readActions, readMeasures } from "./actions.ts";
 import { unusedNotes } from "./fact-notes.ts";
 import { alongPaths, chosenNotes, readChosenPaths } from "./chosen-paths.ts";
+import { readBenefits } from "./benefits.ts";
 import { draftQuantities, namesRead, stocksOf, withoutPlaces, wrapStocks } from "./draft.ts";
 import { faultsOfIndicators, readIndicators, readStandards } from "./indicators.ts";
 import { readInputs, type Given } from "./inputs.ts";
@@ -149,6 +150,7 @@ export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, 
     ).value,
     services: readServices(library),
     payers: readPayers(library),
+    benefits: readBenefits(library),
     statements: planStatements(context),
     standards: readStandards(library),
     actions: acted.actions,

@@ -194,6 +194,20 @@ export const payer = z.strictObject({
   households: z.boolean().default(false),
 });
 
+/** models/benefits/<id>.yaml: money paid to people, counted as people × standard. */
+export const benefit = z.strictObject({
+  name: text,
+  order: z.number(),
+  /** Whom it is paid to, and by which level of government, in words. */
+  whom: text,
+  level: text,
+  /** How many receive it: a formula over `elderly_80_registered`, `infants_0_2_resident` and so on, as the rule counts. Without it a scenario enters `<id>.people`. */
+  people: formulaText.optional(),
+  /** A year's amount for one person, with its source; left out where no document gives it, and a scenario enters `<id>.standard`. */
+  standard: parameter.optional(),
+  note: z.string().optional(),
+});
+
 /** models/indicators/<id>.yaml: what plans set targets for, as a formula. */
 export const indicator = z.strictObject({
   name: text,

@@ -4,6 +4,7 @@ import type { Block, Cell } from "../document/blocks.ts";
 import { plainNumber } from "../plain-number.ts";
 import { assumptionAnnex } from "./assumptions.ts";
 import { cite, firstOption, inLanguage, NOT_APPLICABLE, optionName, rowOf, sharedScale, table, type Context } from "./context.ts";
+import { benefitAnnex } from "./benefits.ts";
 import { fundingAnnex } from "./costs.ts";
 import { gapAnnex } from "./futures-tables.ts";
 import { tableYears } from "./people.ts";
@@ -27,6 +28,7 @@ const ANNEXES: Readonly<Record<ReportAnnex, (context: Context) => readonly Part[
   districts: districtAnnex,
   tasks: taskAnnex,
   funding: fundingAnnex,
+  benefits: benefitAnnex,
   break_evens: breakEvenAnnex,
   assumptions: (context) => [assumptionAnnex(context)],
 };

@@ -1,4 +1,4 @@
-import { firstOf, lastOf } from "../../core/items.ts";
+import { firstOf } from "../../core/items.ts";
 import { years } from "../../core/path.ts";
 import { say } from "../say.ts";
 import { ALL_PAYERS, MONEY_UNIT } from "../../results/variables/cost.ts";
@@ -141,24 +141,30 @@ export function costTable(context: Context): Block {
 /** Years of a page in landscape. */
 const YEARS_A_TABLE = 13;
 
-/** 分年度筹资表: who pays what in each year from the plan's decision on; several tables if there are many years. */
-export function fundingAnnex(context: Context): { readonly title: string; readonly block: Block }[] {
+/** The years from the plan's decision on, as many a table as a page has room for, with what tells the tables apart in id and title. */
+export function yearsByTable(context: Context): { readonly some: readonly number[]; readonly id: string; readonly span: string }[] {
   const { plan } = firstOption(context).outcome;
   const all = years(plan.moneyFrom, plan.horizon);
-  const isOne = all.length <= YEARS_A_TABLE;
-  return Array.from({ length: Math.ceil(all.length / YEARS_A_TABLE) }, (_, i) =>
+  const parts = Array.from({ length: Math.ceil(all.length / YEARS_A_TABLE) }, (_, i) =>
     all.slice(i * YEARS_A_TABLE, (i + 1) * YEARS_A_TABLE),
-  ).flatMap((some, i) => {
+  );
+  return parts.map((some, i) =>
+    parts.length === 1
+      ? { some, id: "", span: "" }
+      : { some, id: `_${i + 1}`, span: inLanguage(context, { zh: `（${some[0]}—${some.at(-1)}年）`, en: `, ${some[0]}–${some.at(-1)}` }) },
+  );
+}
+
+/** 分年度筹资表: who pays what in each year from the plan's decision on; several tables if there are many years. */
+export function fundingAnnex(context: Context): { readonly title: string; readonly block: Block }[] {
+  return yearsByTable(context).flatMap(({ some, id, span }) => {
     const lines = costLines(context, ({ option, flow, payer }) =>
       some.map((year) => rowOf(context, option, { variable: `cost.${flow}`, of: payer, year })),
     );
     if (lines.length === 0) return [];
-    const span = isOne
-      ? ""
-      : inLanguage(context, { zh: `（${firstOf(some)}—${lastOf(some)}年）`, en: `, ${firstOf(some)}–${lastOf(some)}` });
     const title = inLanguage(context, { zh: `分年度筹资表${span}`, en: `Funding by year${span}` });
     const block = tableOfCosts(context, lines, {
-      id: `funding${isOne ? "" : `_${i + 1}`}`,
+      id: `funding${id}`,
       title,
       landscape: true,
       heads: some.map((year) => yearHead(context, year)),
@@ -173,7 +179,8 @@ export function fundingAnnex(context: Context): { readonly title: string; readon
   });
 }
 
-function yearHead(context: Context, year: number): string {
+/** The head of a column of a year. */
+export function yearHead(context: Context, year: number): string {
   return inLanguage(context, { zh: `${year}年`, en: String(year) });
 }
 
