@@ -103,6 +103,8 @@ export const messages = {
   "trace-stands-in": { zh: "替代值", en: "proxy" },
   "trace-range": { zh: "区间{low}—{high}", en: "{low}–{high}" },
   "trace-year": { zh: "{year}年", en: "of {year}" },
+  "trace-reason": { zh: "理由：{reason}", en: "reason: {reason}" },
+  "trace-agreed": { zh: "会签：{agreedBy}", en: "agreed by {agreedBy}" },
   "trace-until": { zh: "到{until}年为止，其后为0", en: "to {until}, then 0" },
   // the verbs run and check, and their tables
   "ensemble-title-local": {

@@ -15,6 +15,7 @@ import {
   draftService,
   formulaAt,
   toEndingPath,
+  toEvidence,
   toPath,
   type Draft,
   type Drafted,
@@ -75,7 +76,7 @@ export function draftQuantities(
           name: known.name,
           unit: known.unit,
           definition: { kind: "path", path: toEndingPath(value, evidence.until) },
-          evidence,
+          evidence: toEvidence(evidence),
           where,
           ...partOf(known),
         },
@@ -111,7 +112,20 @@ export function draftQuantities(
   const split = splitWholes(draft, wholes, place.id);
   faults.push(...partsOverWhole(draft, wholes));
   put(split.parts);
+  put(acceptedIn(scenario, draft, faults));
   return { draft, notes: [...notes, ...split.notes], wholes };
+}
+
+/** Stand-ins and assumptions that a plan takes knowingly, with why and by whose agreement. */
+function acceptedIn(scenario: YamlFile<ScenarioFile>, draft: Draft, faults: Fault[]): Drafted[] {
+  return Object.entries(scenario.value.accepts).flatMap(([name, agreement]) => {
+    const where = (): Position => scenario.where(["accepts", name]);
+    const known = draft.get(name);
+    if (!known) faults.push(new Fault("name-unknown", { name, near: nearest(name, [...draft.keys()]) ?? "—" }, where()));
+    else if (!known.evidence.proxy && !known.evidence.assumed) faults.push(new Fault("accepts-no-stand-in", { name }, where()));
+    else return [{ ...known, evidence: { ...known.evidence, ...toEvidence(agreement) } }];
+    return [];
+  });
 }
 
 /** A share given as a percentage: outside the range known to the models, but inside it when divided by 100. */

@@ -54,6 +54,14 @@ export function toEndingPath(value: number | Readonly<Record<string, number>>, u
   return until === undefined ? path : [...path.filter(([year]) => year < until), [until, at(path, until)], [until + 1, 0]];
 }
 
+/** Evidence as a scenario writes it, with who agreed to it. */
+export function toEvidence<T extends { readonly agreed_by?: string | undefined }>({
+  agreed_by: agreedBy,
+  ...evidence
+}: T): Omit<T, "agreed_by"> & Pick<Evidence, "agreedBy"> {
+  return { ...evidence, ...(agreedBy !== undefined && { agreedBy }) };
+}
+
 type Parameter = Model<"parameters">[string];
 
 /** A parameter of a model file as a quantity. */

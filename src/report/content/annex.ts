@@ -2,7 +2,7 @@ import { say, type MessageCode } from "../say.ts";
 import type { ReportAnnex } from "../../plan/report.ts";
 import type { Block, Cell } from "../document/blocks.ts";
 import { plainNumber } from "../plain-number.ts";
-import { assumptionAnnex } from "./assumptions.ts";
+import { agreementAnnex, assumptionAnnex } from "./assumptions.ts";
 import { cite, firstOption, inLanguage, NOT_APPLICABLE, optionName, rowOf, sharedScale, table, type Context } from "./context.ts";
 import { benefitAnnex } from "./benefits.ts";
 import { fundingAnnex } from "./costs.ts";
@@ -30,7 +30,7 @@ const ANNEXES: Readonly<Record<ReportAnnex, (context: Context) => readonly Part[
   funding: fundingAnnex,
   benefits: benefitAnnex,
   break_evens: breakEvenAnnex,
-  assumptions: (context) => [assumptionAnnex(context)],
+  assumptions: (context) => [assumptionAnnex(context), ...agreementAnnex(context)],
 };
 
 interface Part {
