@@ -20,6 +20,10 @@ export interface Note {
   readonly source: string;
   /** The source in English, if `source` is Chinese and not a title. */
   readonly enSource?: string;
+  /** Why a plan takes this number, who agreed to it, and when. */
+  readonly reason?: string;
+  readonly agreedBy?: string;
+  readonly date?: string;
 }
 
 /** The year a note refers to, if its id ends with one: `320583-tfr-2023`. */

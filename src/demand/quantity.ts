@@ -21,6 +21,12 @@ export interface Evidence {
   readonly bound?: "upper" | undefined;
   readonly low?: number | undefined;
   readonly high?: number | undefined;
+  /** The last year of a grant or a benefit: it pays nothing after it. */
+  readonly until?: number | undefined;
+  /** Why a plan takes this number, who agreed to it, and when. */
+  readonly reason?: string | undefined;
+  readonly agreedBy?: string | undefined;
+  readonly date?: string | undefined;
 }
 
 /** The three supply paths: existing 现状, under way 在建/已承诺, as planned 按计划. */

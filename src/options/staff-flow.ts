@@ -10,65 +10,65 @@ export interface StaffFlowYear {
   readonly start: number;
   readonly leaving: number;
   readonly retiring: number;
-  /** Newly trained staff, and those of them who stay through the year. */
-  readonly trained: number;
-  readonly staying: number;
-  /** At work at the end of the year if leavers are replaced only by newly trained staff. */
-  readonly end: number;
-  readonly certified: number;
-  /** Recruitment needed in the year to keep the number at its beginning. */
   readonly toReplace: number;
+  /** At work at the end of the year: leavers are replaced, and those whom the option trains are there as well. */
+  readonly kept: number;
+  readonly certified: number;
+  /** Trained under the option; part of the recruitment that `kept` takes. */
+  readonly trained: number;
+  /** Recruitment of the year that `kept` takes. */
+  readonly toHold: number;
+  /** Recruitment of the year by which the number that need requires at the horizon is reached in equal yearly steps. */
+  readonly toReach: number;
   readonly requiredNeed: number;
   readonly requiredUse: number;
 }
 
 /**
- * Projects a workforce whose leavers are replaced only by staff trained under the option.
+ * Recruitment of a workforce.
  *
- * end = start − leaving − retiring + trained × (1 − leaving in the first year). Verdicts assume that all leavers are replaced (离岗即补); this is
- * the other bound, and the difference must be recruited.
+ * recruits = (those who go + growth) ÷ (1 − loss in the first year). Growth is that of the plan's own number (`toHold`), or the yearly step to the number
+ * that need requires at the horizon (`toReach`); 0 if fewer go than the number falls by.
  *
- * @returns One line per year from the year after the stock's own; empty if the stock is unknown.
+ * @returns One line per year from the year after the stock is known, or after the year before the plan if that is later; empty if the stock is unknown.
  */
 export function staffFlowOf(staffFlow: StaffFlow, { plan }: Outcome, evaluator: Evaluator): StaffFlowYear[] {
   const read = (name: string, year: number): number => evaluator.evaluate(name, testSetting(year)).value;
-  const first = stockYearOf(staffFlow, plan);
-  let start = read(`${staffFlow.stock}_stock`, first);
-  let certified = Math.min(read(`${staffFlow.certified}_stock`, first), start);
-  if (!Number.isFinite(start)) return [];
+  const base = staffBaseYear(staffFlow, plan);
+  const from = read(staffFlow.stock, base);
+  if (!Number.isFinite(from)) return [];
+  const step = (read(staffFlow.requiredNeed, plan.horizon) - from) / (plan.horizon - base);
+  const recruits = (staying: number, lossOfNew: number): number => Math.max(0, staying) / (1 - lossOfNew);
+  let certified = Math.min(read(`${staffFlow.certified}_stock`, base), read(`${staffFlow.stock}_stock`, base));
   const lines: StaffFlowYear[] = [];
-  for (let year = first + 1; year <= plan.horizon; year++) {
-    const leavingRate = read(staffFlow.leaving, year);
-    const retiringRate = read(staffFlow.retiring, year);
-    const leavingNew = read(staffFlow.leavingNew, year);
-    const certifiedNew = read(staffFlow.certifiedNew, year);
-    const trained = trainedIn(year, staffFlow, plan);
-    const [leaving, retiring, staying] = [leavingRate * start, retiringRate * start, trained * (1 - leavingNew)];
-    const end = start - leaving - retiring + staying;
-    certified = certified * (1 - leavingRate - retiringRate) + certifiedNew * staying;
+  for (let year = base + 1; year <= plan.horizon; year++) {
+    const [start, kept] = [read(staffFlow.stock, year - 1), read(staffFlow.stock, year)];
+    const [leavingRate, retiringRate] = [read(staffFlow.leaving, year), read(staffFlow.retiring, year)];
+    const [leaving, retiring] = [leavingRate * start, retiringRate * start];
+    const staying = kept - start + leaving + retiring;
+    certified = certified * (1 - leavingRate - retiringRate) + read(staffFlow.certifiedNew, year) * staying;
     lines.push({
       year,
       start,
       leaving,
       retiring,
-      trained,
-      staying,
-      end,
-      certified,
       toReplace: leaving + retiring,
+      kept,
+      certified,
+      trained: trainedIn(year, staffFlow, plan),
+      toHold: recruits(staying, read(staffFlow.leavingNew, year)),
+      toReach: recruits(step + (leavingRate + retiringRate) * (from + step * (year - 1 - base)), read(staffFlow.leavingNew, year)),
       requiredNeed: read(staffFlow.requiredNeed, year),
       requiredUse: read(staffFlow.requiredUse, year),
     });
-    start = end;
   }
   return lines;
 }
 
-/** The year at whose end a workforce's stock is known: its own, or the plan's first. */
-export function stockYearOf({ stock }: StaffFlow, { firstYear, quantities }: Plan): number {
-  return Math.max(firstYear, quantities.get(`${stock}_stock`)?.evidence.year ?? firstYear);
+/** The year at whose end recruitment begins: that of the known stock, and not before the year before the plan. */
+export function staffBaseYear({ stock }: StaffFlow, { firstYear, moneyFrom, quantities }: Plan): number {
+  return Math.max(firstYear, moneyFrom - 1, quantities.get(`${stock}_stock`)?.evidence.year ?? firstYear);
 }
-
 function trainedIn(year: number, { stock }: StaffFlow, { actions }: Plan): number {
   return trainingOf({ stock }, { actions })
     .flatMap(({ openings }) => openings)

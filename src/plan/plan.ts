@@ -195,6 +195,18 @@ export interface PackTest {
   readonly target: Target;
 }
 
+/** Money paid to people: the names of its quantities, and whom it is paid to by which level of government, in words. */
+export interface Benefit {
+  readonly id: string;
+  readonly name: Text;
+  readonly whom: Text;
+  readonly level: Text;
+  /** Yuan a person and year. */
+  readonly standard: string;
+  /** Yuan a year: people × standard. */
+  readonly paid: string;
+}
+
 /** Staff flow of a group of staff, as the names of its quantities. */
 export interface StaffFlow {
   readonly id: string;
@@ -230,6 +242,8 @@ export interface Plan {
   readonly horizon: YearEnd;
   /** The year in which the plan is looked at: decisions are taken from it on. */
   readonly asOf: number;
+  /** The first year of sums of money: `as_of` if the scenario gives it, otherwise the year of the plan's document; never before the second year. */
+  readonly moneyFrom: number;
   readonly targetYear: YearEnd;
   readonly quantities: Quantities;
   readonly groups: readonly ReportedGroup[];
@@ -238,6 +252,8 @@ export interface Plan {
   readonly services: readonly Service[];
   /** In table order. */
   readonly payers: readonly Payer[];
+  /** Money paid to people, in table order; no part of the costs of services. */
+  readonly benefits: readonly Benefit[];
   readonly indicators: ReadonlyMap<string, Indicator>;
   readonly statements: readonly PlanStatement[];
   readonly targets: readonly Target[];

@@ -27,7 +27,17 @@ export const REPORT_PARTS = [
 export type ReportPart = (typeof REPORT_PARTS)[number];
 
 /** The annexes that a report may have. */
-export const REPORT_ANNEXES = ["indicators", "all_verdicts", "gap_intervals", "districts", "tasks", "break_evens", "assumptions"] as const;
+export const REPORT_ANNEXES = [
+  "indicators",
+  "all_verdicts",
+  "gap_intervals",
+  "districts",
+  "tasks",
+  "funding",
+  "benefits",
+  "break_evens",
+  "assumptions",
+] as const;
 /** One of the annexes. */
 export type ReportAnnex = (typeof REPORT_ANNEXES)[number];
 

@@ -29,13 +29,7 @@ export function axes(kit: Kit, { years, kept, top, width, height, measure, lang 
   const values = valueTicks(top, Math.max(3, height / TICK_ROOM));
   const labels = tickLabels(values, measure, lang);
   const apart = (YEAR_ROOM * (years[1] - years[0])) / width;
-  return [
-    ...valueAxis(kit, values, labels),
-    yearAxis(
-      kit,
-      yearTicks(years[0], years[1], { kept, apart }).map((year) => [year, String(year)]),
-    ),
-  ];
+  return [...valueAxis(kit, values, labels), yearAxis(kit, yearTicks(years[0], years[1], { kept, apart }))];
 }
 
 const STYLE = { fontSize: SIZE.tick, fill: INK.muted, label: null };
@@ -49,16 +43,22 @@ export function valueAxis({ Plot }: Kit, values: readonly number[], labels?: rea
   ];
 }
 
-/** Ticks at years, with their labels; closer and thinner if dense, as in small panels. */
-export function yearAxis({ Plot }: Kit, years: readonly (readonly [year: number, label: string])[], isDense = false): Markish {
-  return Plot.axisX(
-    years.map(([year]) => year),
-    {
-      ...STYLE,
-      tickSize: 3,
-      tickFormat: (_, i) => years[i]?.[1],
-      stroke: INK.rule,
-      ...(isDense && { tickPadding: 3.7, strokeWidth: 0.7 }),
-    },
-  );
+/** How the years of an axis are drawn. */
+interface YearAxisOptions {
+  /** With the years below the ticks; true by default. */
+  readonly isLabelled?: boolean;
+  /** Thinner ticks, as in small panels. */
+  readonly isSmall?: boolean;
+}
+
+/** Ticks at years. */
+export function yearAxis({ Plot }: Kit, years: readonly number[], { isLabelled = true, isSmall = false }: YearAxisOptions = {}): Markish {
+  return Plot.axisX(years, {
+    ...STYLE,
+    tickSize: 3,
+    tickFormat: String,
+    stroke: INK.rule,
+    ...(isSmall && { tickPadding: 3.7, strokeWidth: 0.7 }),
+    ...(!isLabelled && { fill: "none" }),
+  });
 }

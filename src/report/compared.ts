@@ -43,6 +43,8 @@ export interface Compared {
   readonly payers: readonly Named[];
   readonly targetYear: number;
   readonly horizon: number;
+  /** The first year of sums of money. */
+  readonly moneyFrom: number;
   /** True if a price is based on an assumption or a proxy. */
   readonly hasAssumedPrices: boolean;
   /** The user's outlines for maps. */

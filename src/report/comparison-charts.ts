@@ -166,6 +166,7 @@ function comparedWith({ options, district, targetYear, horizon }: Comparison, la
     payers: plan.payers.map(({ id, name }) => ({ id, name: name[lang] })),
     targetYear,
     horizon,
+    moneyFrom: plan.moneyFrom,
     hasAssumedPrices: options.some(({ outcome }) => hasAssumedPrices(outcome, horizon)),
     ...(outlines && { outlines }),
   };

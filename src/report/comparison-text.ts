@@ -181,14 +181,21 @@ function costTable(comparison: Comparison, language: Language): string {
   const columns = [
     ...heads(["head-option", "head-flow", "head-payer"], language),
     ...years.map((year) => ({ head: String(year), align: "right" as const })),
-    { head: say("head-sum-from", { from: comparison.firstYear + 1, to: comparison.horizon }, language), align: "right" as const },
+    { head: say("head-sum-from", { from: plan.moneyFrom, to: comparison.horizon }, language), align: "right" as const },
   ];
   const rows = comparison.options.flatMap((option) =>
     (["build", "run"] as const).flatMap((flow) =>
       payersOf(plan).flatMap((payer) => {
         const own = costRowsOf(comparison, option, flow, payer);
         if (own.every(({ value }) => value === 0)) return [];
-        const sum = own.reduce((total, { value }) => total + value, 0);
+        const sum =
+          comparison.rows.get({
+            scenario: option.outcome.plan.id,
+            district: comparison.district.id,
+            year: comparison.horizon,
+            variable: `cost_sum.${flow}`,
+            of: payer,
+          })?.value ?? 0;
         return [
           [
             option.outcome.plan.name[language],
@@ -220,11 +227,12 @@ function staffTable(comparison: Comparison, language: Language): string {
     ...heads(["head-option", "head-year"], language),
     ...(
       [
-        "head-trained",
+        "head-at-work",
         "head-leaving",
         "head-retiring",
-        "head-at-work",
-        "head-certified",
+        "head-trained",
+        "head-to-hold",
+        "head-to-reach",
         "head-required-use",
         "head-required-need",
       ] as const
@@ -237,8 +245,8 @@ function staffTable(comparison: Comparison, language: Language): string {
         .map((line) => [
           outcome.plan.name[language],
           String(line.year),
-          ...[line.trained, line.leaving, line.retiring, line.end, line.certified, line.requiredUse, line.requiredNeed].map((value) =>
-            plainNumber(Math.round(value)),
+          ...[line.kept, line.leaving, line.retiring, line.trained, line.toHold, line.toReach, line.requiredUse, line.requiredNeed].map(
+            (value) => plainNumber(Math.round(value)),
           ),
         ]),
     ),

@@ -5,18 +5,25 @@ import { LEDGERS } from "../demand/service.ts";
 import type { Outcome } from "../run.ts";
 
 /**
- * The assumption ledger of a run: the notes on the population, and every assumed or proxy number used by a result.
+ * The assumption ledger of a run: the notes on the population, every assumed or proxy number used by a result, and every number and action of the
+ * plan that has a reason or an agreement.
  *
- * Numbers that no result used are not listed.
+ * Other numbers that no result used are not listed.
  */
 export function assumptionNotes(outcome: Outcome, language: Language): Note[] {
   const { plan } = outcome;
-  const used = new Set([...outcome.scorecard.flatMap(({ restsOn }) => restsOn), ...ledgerAssumptions(outcome)]);
+  const agreed = [...plan.quantities.values()].filter(({ evidence }) => isAgreed(evidence)).map(({ id }) => id);
+  const used = new Set([...outcome.scorecard.flatMap(({ restsOn }) => restsOn), ...ledgerAssumptions(outcome), ...agreed]);
   const notes = [...used].sort().flatMap((id) => {
     const quantity = plan.quantities.get(id);
     return quantity ? [noteFor(quantity, outcome, language)] : [];
   });
   return [...plan.notes.map((note) => worded(note, language)), ...notes];
+}
+
+/** Whether a reason, an agreement or its date is given. */
+export function isAgreed({ reason, agreedBy, date }: Pick<Note, "reason" | "agreedBy" | "date"> | Quantity["evidence"]): boolean {
+  return reason !== undefined || agreedBy !== undefined || date !== undefined;
 }
 
 /** A note on the population in the reader's language, with its range. */
@@ -44,11 +51,14 @@ function rangeOf({ low, high }: Ranged, language: Language): string {
 function ledgerAssumptions({ plan, evaluators }: Outcome): string[] {
   const evaluator = evaluators.get(plan.district);
   const setting = { year: plan.targetYear, variant: "medium", basis: "resident", path: "planned" } as const;
-  const names = plan.services.flatMap(({ id, supply, staff, money }) => [
-    ...LEDGERS.map((ledger) => `${id}.${ledger}`),
-    supply,
-    ...[...staff, ...money].map(({ quantity }) => quantity),
-  ]);
+  const names = [
+    ...plan.services.flatMap(({ id, supply, staff, money }) => [
+      ...LEDGERS.map((ledger) => `${id}.${ledger}`),
+      supply,
+      ...[...staff, ...money].map(({ quantity }) => quantity),
+    ]),
+    ...plan.actions.flatMap(({ money }) => money.map(({ quantity }) => quantity)),
+  ];
   if (!evaluator) throw new RangeError(`Cannot list the assumptions of "${plan.id}": its district was not run`);
   return names.flatMap((name) => evaluator.evaluate(name, setting).restsOn);
 }
@@ -56,15 +66,20 @@ function ledgerAssumptions({ plan, evaluators }: Outcome): string[] {
 function noteFor({ id, name, unit, evidence }: Quantity, { plan, evaluators }: Outcome, language: Language): Note {
   const evaluator = evaluators.get(plan.district);
   if (!evaluator) throw new RangeError(`Cannot list the assumptions of "${plan.id}": its district was not run`);
-  const { value } = evaluator.evaluate(id, { year: plan.targetYear, variant: "medium", basis: "resident", path: "committed" });
-  const { assumed, source } = evidence;
+  const action = plan.actions.find(({ total }) => total === id); // all of it, not what is finished by a year
+  const value =
+    action?.amount ?? evaluator.evaluate(id, { year: plan.targetYear, variant: "medium", basis: "resident", path: "committed" }).value;
+  const { assumed, proxy, source, reason, agreedBy, date } = evidence;
   return {
     id,
     place: plan.district,
-    kind: assumed ? "assumption" : "stand-in",
+    kind: assumed ? "assumption" : proxy ? "stand-in" : "source",
     what: `${name[language]}${rangeOf(evidence, language)}`,
     value: Number.isFinite(value) ? value : "",
     unit,
     source,
+    ...(reason !== undefined && { reason }),
+    ...(agreedBy !== undefined && { agreedBy }),
+    ...(date !== undefined && { date }),
   };
 }

@@ -10,8 +10,8 @@ export const messages = {
   "compare-coverage": { zh: "达标 × 够用（供给减指标／供给减需要）", en: "Norm met × need met (supply − norm / supply − need)" },
   "compare-costs": { zh: "费用与负担，万元（基年价格）", en: "Costs by payer, million yuan at base-year prices" },
   "compare-staff": {
-    zh: "护理员补充与流失：离岗者只由新培训者补充",
-    en: "Staff at work if leavers are replaced only by newly trained staff",
+    zh: "护理员：每年须招聘多少人（维持在岗人数；到末年达到按需要应有人数）",
+    en: "Staff: recruitment a year that keeps the number at work, and that reaches what need requires at the horizon",
   },
   "compare-break-evens": { zh: "各举措的临界值", en: "Break-even of each action" },
   "head-option": { zh: "选项", en: "option" },
@@ -39,8 +39,9 @@ export const messages = {
   },
   "head-open-by-then": { zh: "目标年前投用", en: "open by then" },
   "head-break-even": { zh: "达标临界值", en: "verdict changes at" },
-  "head-certified": { zh: "持证", en: "certified" },
-  "head-trained": { zh: "培训到岗", en: "trained" },
+  "head-trained": { zh: "举措培训", en: "trained" },
+  "head-to-hold": { zh: "维持须招聘", en: "recruit to hold" },
+  "head-to-reach": { zh: "达到须招聘", en: "recruit to reach" },
   "head-leaving": { zh: "离职", en: "leaving" },
   "head-retiring": { zh: "退休", en: "retiring" },
   "head-at-work": { zh: "年末在岗", en: "at work" },
@@ -123,6 +124,9 @@ export const messages = {
   "trace-stands-in": { zh: "替代值", en: "proxy" },
   "trace-range": { zh: "区间{low}—{high}", en: "{low}–{high}" },
   "trace-year": { zh: "{year}年", en: "of {year}" },
+  "trace-reason": { zh: "理由：{reason}", en: "reason: {reason}" },
+  "trace-agreed": { zh: "会签：{agreedBy}", en: "agreed by {agreedBy}" },
+  "trace-until": { zh: "到{until}年为止，其后为0", en: "to {until}, then 0" },
   // the verbs run and check, and their tables
   "ensemble-title-local": {
     zh: "{trajectories}次模拟：中位数（80%区间）",

@@ -81,11 +81,7 @@ export function multiples(titles: readonly string[], draw: (index: number, room:
       y: { domain: itemOf(domains, i), range: [height, 0] },
       marks: [
         ...valueAxis(kit, itemOf(ticks, i), isShared && i % columns > 0 ? undefined : itemOf(labels, i)),
-        yearAxis(
-          kit,
-          shownYears.map((year) => [year, isLowest ? String(year) : ""]),
-          true,
-        ),
+        yearAxis(kit, shownYears, { isLabelled: isLowest, isSmall: true }),
       ],
     });
     const svg = plot.svg + draw(i, { ...size, x: plot.x, y: plot.y }) + moved(0, -lift, headAt(itemOf(heads, i), size.width));

@@ -45,10 +45,21 @@ export function lifeTablesCsv(tables: Iterable<readonly [year: number, sex: Sex,
   return csvText(["year", "sex", "age", "mx", "qx", "ax", "lx", "dx", "Lx", "Tx", "ex"], rows);
 }
 
-/** The assumption ledger as `id,place,kind,what,value,unit,source`. */
+/** The assumption ledger as `id,place,kind,what,value,unit,source,reason,agreed_by,date`. */
 export function assumptionsCsv(notes: readonly Note[]): string {
-  const rows = notes.map(({ id, place, kind, what, value, unit, source }) => [id, place, kind, what, value, unit, source]);
-  return csvText(["id", "place", "kind", "what", "value", "unit", "source"], rows);
+  const rows = notes.map(({ id, place, kind, what, value, unit, source, reason = "", agreedBy = "", date = "" }) => [
+    id,
+    place,
+    kind,
+    what,
+    value,
+    unit,
+    source,
+    reason,
+    agreedBy,
+    date,
+  ]);
+  return csvText(["id", "place", "kind", "what", "value", "unit", "source", "reason", "agreed_by", "date"], rows);
 }
 
 function sexAgeRows(year: number, table: BySexAge, cells: (s: Sex, x: number) => readonly CsvValue[]): CsvValue[][] {

@@ -31,13 +31,17 @@ function linesOf(trace: Trace, worded: { readonly units: Units; readonly languag
 /** The source of an input; definitions have none. */
 function sourceLines({ evidence, from, formula }: Trace, language: Language, indent: string): string[] {
   if (!evidence || ((from.length > 0 || formula) && evidence.source === "定义")) return [];
-  const { year, assumed, proxy, low, high } = evidence;
+  const { year, assumed, proxy, low, high, until, reason, agreedBy, date } = evidence;
   const source = language === "zh" ? fullWidth(evidence.source) : (evidence.enSource ?? evidence.source);
   const marks = [
     ...(assumed ? [say("trace-assumed", {}, language)] : []),
     ...(proxy ? [say("trace-stands-in", {}, language)] : []),
     ...(low !== undefined && high !== undefined ? [say("trace-range", { low: plainNumber(low), high: plainNumber(high) }, language)] : []),
     ...(year !== undefined ? [say("trace-year", { year }, language)] : []),
+    ...(until !== undefined ? [say("trace-until", { until }, language)] : []),
+    ...(reason !== undefined ? [say("trace-reason", { reason }, language)] : []),
+    ...(agreedBy !== undefined ? [say("trace-agreed", { agreedBy }, language)] : []),
+    ...(date !== undefined ? [date] : []),
   ];
   return [
     `${indent}   ${say("trace-source", { source }, language)}${marks.map((mark) => say("in-brackets", { text: mark }, language)).join("")}`,

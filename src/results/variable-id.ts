@@ -1,7 +1,18 @@
 import type { Ledger, MoneyLine } from "../demand/service.ts";
 
 /** A line of a staff flow. */
-export type StaffLine = "start" | "leaving" | "retiring" | "trained" | "staying" | "end" | "certified" | "to_replace";
+export type StaffLine =
+  | "start"
+  | "leaving"
+  | "retiring"
+  | "trained"
+  | "certified"
+  | "to_replace"
+  | "to_hold"
+  | "to_reach"
+  | "kept"
+  | "required_need"
+  | "required_use";
 
 /** The id of a variable: one of those in `variables/`, as a test checks; another does not compile. */
 export type VariableId =
@@ -14,7 +25,8 @@ export type VariableId =
   | "supply"
   | `gap.${Ledger}`
   | "staff"
-  | `staff.${StaffLine | "kept" | "required_need" | "required_use"}`
+  | `staff.${StaffLine}`
+  | "benefit"
   | `${"money" | "money_current"}.${MoneyLine["flow"]}`
   | `${"cost" | "cost_sum"}.${"build" | "run"}`
   | "cost_per_served"

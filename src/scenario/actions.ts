@@ -6,7 +6,7 @@ import type { Note } from "../core/note.ts";
 import type { Project } from "../demand/quantity.ts";
 import type { Action, Measure as PlanMeasure, Moved, Opening } from "../plan/plan.ts";
 import type { Library, Model } from "./library.ts";
-import { draftParameter, formulaAt, qualified, toPath, type Draft, type Drafted } from "./quantities.ts";
+import { draftParameter, formulaAt, qualified, toEvidence, toPath, type Draft, type Drafted } from "./quantities.ts";
 import type { ScenarioFile } from "./schema-scenario.ts";
 import type { YamlFile } from "./yaml.ts";
 
@@ -93,7 +93,8 @@ function readAction(
   if (entry.per_year !== undefined && entry.per_year > most)
     faults.push(new Fault("per-year-above-most", { found: entry.per_year, most, measure: entry.measure }, where("per_year")));
   const openings = timetable(entry, measure, horizon);
-  const { id, amount, start, measure: measureId, per_year: _perYear, most: _most, ...evidence } = entry;
+  const { id, amount, start, measure: measureId, per_year: _perYear, most: _most, ...written } = entry;
+  const evidence = toEvidence(written);
   const project =
     (part: number) =>
     (opening: Opening): Project => ({

@@ -5,9 +5,21 @@ import type { Note } from "../core/note.ts";
 import type { Definition, Project, Promise as StockPromise, Quantity } from "../demand/quantity.ts";
 import type { Place } from "../demography/place.ts";
 import type { Indicator } from "../plan/plan.ts";
+import { draftBenefit } from "./benefits.ts";
 import type { Given } from "./inputs.ts";
 import type { Library } from "./library.ts";
-import { draftGroups, draftList, draftParameters, draftService, formulaAt, toPath, type Draft, type Drafted } from "./quantities.ts";
+import {
+  draftGroups,
+  draftList,
+  draftParameters,
+  draftService,
+  formulaAt,
+  toEndingPath,
+  toEvidence,
+  toPath,
+  type Draft,
+  type Drafted,
+} from "./quantities.ts";
 import type { ScenarioFile } from "./schema-scenario.ts";
 import { draftStaffFlows } from "./staff-flows.ts";
 import { draftSettings, draftStatements, statementName } from "./statements.ts";
@@ -42,6 +54,7 @@ export function draftQuantities(
   put(draftParameters(library));
   put(library.all("lists").flatMap(draftList));
   put(library.all("services").flatMap(draftService));
+  put(library.all("benefits").flatMap(draftBenefit));
   put(draftStaffFlows(library));
   put(draftPlace(place));
   const models: Draft = new Map(draft);
@@ -62,8 +75,8 @@ export function draftQuantities(
           id: name,
           name: known.name,
           unit: known.unit,
-          definition: { kind: "path", path: toPath(value) },
-          evidence,
+          definition: { kind: "path", path: toEndingPath(value, evidence.until) },
+          evidence: toEvidence(evidence),
           where,
           ...partOf(known),
         },
@@ -99,7 +112,20 @@ export function draftQuantities(
   const split = splitWholes(draft, wholes, place.id);
   faults.push(...partsOverWhole(draft, wholes));
   put(split.parts);
+  put(acceptedIn(scenario, draft, faults));
   return { draft, notes: [...notes, ...split.notes], wholes };
+}
+
+/** Stand-ins and assumptions that a plan takes knowingly, with why and by whose agreement. */
+function acceptedIn(scenario: YamlFile<ScenarioFile>, draft: Draft, faults: Fault[]): Drafted[] {
+  return Object.entries(scenario.value.accepts).flatMap(([name, agreement]) => {
+    const where = (): Position => scenario.where(["accepts", name]);
+    const known = draft.get(name);
+    if (!known) faults.push(new Fault("name-unknown", { name, near: nearest(name, [...draft.keys()]) ?? "—" }, where()));
+    else if (!known.evidence.proxy && !known.evidence.assumed) faults.push(new Fault("accepts-no-stand-in", { name }, where()));
+    else return [{ ...known, evidence: { ...known.evidence, ...toEvidence(agreement) } }];
+    return [];
+  });
 }
 
 /** A share given as a percentage: outside the range known to the models, but inside it when divided by 100. */

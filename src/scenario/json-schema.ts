@@ -3,6 +3,7 @@ import { assumptionsSchema } from "./assumptions.ts";
 import { factKindsSchema } from "./facts.ts";
 import { placeSchema } from "./places.ts";
 import {
+  benefit,
   disability,
   group,
   indicator,
@@ -36,6 +37,7 @@ const KINDS: Readonly<Record<string, { readonly schema: z.ZodType; readonly titl
   "target-pack": { schema: targetPack, title: "models/target-packs/<id>.yaml" },
   pipeline: { schema: pipeline, title: "models/pipelines/<id>.yaml" },
   payer: { schema: payer, title: "models/payers/<id>.yaml" },
+  benefit: { schema: benefit, title: "models/benefits/<id>.yaml" },
   unit: { schema: unitFile, title: "models/units/<id>.yaml" },
   report: { schema: report, title: "models/reports/<id>.yaml" },
   assumptions: { schema: assumptionsSchema.partial(), title: "models/assumptions/demography.yaml" },

@@ -27,7 +27,7 @@ export interface Merged {
 /** Keys of the stack, not of the plan. */
 const STACK_KEYS = ["extends", "overlays"];
 /** Maps whose entries are replaced as a whole, so that a number never keeps the source of another. */
-const WHOLE = ["quantities", "dial"];
+const WHOLE = ["quantities", "accepts", "dial"];
 /** Keys that are replaced as a whole, such as paths. */
 const PATHS = ["tfr", "migration"];
 /** Lists that are merged by the key of their entries. */

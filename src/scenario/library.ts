@@ -4,6 +4,7 @@ import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
 import { basename, join } from "../files/path.ts";
 import {
+  benefit,
   disability,
   group,
   identifier,
@@ -35,6 +36,7 @@ interface Models {
   "target-packs": z.infer<typeof targetPack>;
   pipelines: z.infer<typeof pipeline>;
   payers: z.infer<typeof payer>;
+  benefits: z.infer<typeof benefit>;
   units: z.infer<typeof unitFile>;
   reports: z.infer<typeof report>;
 }
@@ -50,6 +52,7 @@ const SCHEMAS: { readonly [K in keyof Models]: z.ZodType<Models[K]> } = {
   "target-packs": targetPack,
   pipelines: pipeline,
   payers: payer,
+  benefits: benefit,
   units: unitFile,
   reports: report,
 };

@@ -1,7 +1,7 @@
 import { bySexAge, mapSexAge, SINGLE_YEARS, type BySexAge } from "../core/ages.ts";
 import { Fault, type Position } from "../core/fault.ts";
 import { namesIn, type Formula } from "../core/formula.ts";
-import type { Path } from "../core/path.ts";
+import { at, type Path } from "../core/path.ts";
 import type { Definition, Evidence, Quantity, Text } from "../demand/quantity.ts";
 import { nearest, nearestName } from "../core/nearest.ts";
 import { compile, FormulaError } from "./formula.ts";
@@ -48,11 +48,25 @@ export function toPath(value: number | Readonly<Record<string, number>>, year = 
     .sort((a, b) => a[0] - b[0]);
 }
 
+/** The values of a number with its last year, after which it is 0. */
+export function toEndingPath(value: number | Readonly<Record<string, number>>, until: number | undefined): Path {
+  const path = toPath(value);
+  return until === undefined ? path : [...path.filter(([year]) => year < until), [until, at(path, until)], [until + 1, 0]];
+}
+
+/** Evidence as a scenario writes it, with who agreed to it. */
+export function toEvidence<T extends { readonly agreed_by?: string | undefined }>({
+  agreed_by: agreedBy,
+  ...evidence
+}: T): Omit<T, "agreed_by"> & Pick<Evidence, "agreedBy"> {
+  return { ...evidence, ...(agreedBy !== undefined && { agreedBy }) };
+}
+
 type Parameter = Model<"parameters">[string];
 
 /** A parameter of a model file as a quantity. */
 export function draftParameter(id: string, { name, value, unit, ...evidence }: Parameter, where: Whereabouts): Drafted {
-  return { id, name, unit, definition: { kind: "path", path: toPath(value) }, evidence, where };
+  return { id, name, unit, definition: { kind: "path", path: toEndingPath(value, evidence.until) }, evidence, where };
 }
 
 /** The quantities of every group of people, each also on a fixed basis (`elderly_60_resident`, `elderly_60_registered`). */

@@ -10,6 +10,7 @@ import { basename, fromFolderOf, join } from "../files/path.ts";
 import { faultsOfActions, readActions, readMeasures } from "./actions.ts";
 import { unusedNotes } from "./fact-notes.ts";
 import { alongPaths, chosenNotes, readChosenPaths } from "./chosen-paths.ts";
+import { readBenefits } from "./benefits.ts";
 import { draftQuantities, namesRead, stocksOf, withoutPlaces, wrapStocks } from "./draft.ts";
 import { faultsOfIndicators, readIndicators, readStandards } from "./indicators.ts";
 import { readInputs, type Given } from "./inputs.ts";
@@ -137,6 +138,7 @@ export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, 
     firstYear,
     horizon: yearEnd(horizon),
     asOf: value.as_of ?? calibrated.to,
+    moneyFrom: Math.max(firstYear + 1, value.as_of ?? Number(/^\d{4}/.exec(value.plan.date ?? "")?.[0] ?? calibrated.to)),
     targetYear: yearEnd(targetYear),
     quantities: withoutPlaces(draft),
     indicators,
@@ -149,6 +151,7 @@ export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, 
     ).value,
     services: readServices(library),
     payers: readPayers(library),
+    benefits: readBenefits(library),
     statements: planStatements(context),
     standards: readStandards(library),
     actions: acted.actions,

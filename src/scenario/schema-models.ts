@@ -36,9 +36,12 @@ export function rangeWhenAssumed(parameter: {
 /** The message if it has not. */
 export const ASSUMED_NEEDS_RANGE = { message: "assumed-needs-range", path: ["assumed"] };
 
+/** The last year of a grant or a benefit; the number is 0 after it. */
+export const until = z.number().int().min(1900).max(2200).optional();
+
 /** One external number: a standard, a price, a behaviour. */
 export const parameter = z
-  .strictObject({ name: text, value: z.union([finite, yearPath]), unit, ...evidence })
+  .strictObject({ name: text, value: z.union([finite, yearPath]), unit, until, ...evidence })
   .refine(rangeWhenAssumed, ASSUMED_NEEDS_RANGE);
 
 /** A named step between parameters and results. */
@@ -189,6 +192,20 @@ export const payer = z.strictObject({
   order: z.number(),
   /** Whether the payer is the households served. */
   households: z.boolean().default(false),
+});
+
+/** models/benefits/<id>.yaml: money paid to people, counted as people × standard. */
+export const benefit = z.strictObject({
+  name: text,
+  order: z.number(),
+  /** Whom it is paid to, and by which level of government, in words. */
+  whom: text,
+  level: text,
+  /** How many receive it: a formula over `elderly_80_registered`, `infants_0_2_resident` and so on, as the rule counts. Without it a scenario enters `<id>.people`. */
+  people: formulaText.optional(),
+  /** A year's amount for one person, with its source; left out where no document gives it, and a scenario enters `<id>.standard`. */
+  standard: parameter.optional(),
+  note: z.string().optional(),
 });
 
 /** models/indicators/<id>.yaml: what plans set targets for, as a formula. */

@@ -2,6 +2,7 @@ import * as z from "./zod.ts";
 import {
   ASSUMED_NEEDS_RANGE,
   evidence,
+  filled,
   formulaText,
   identifier,
   quantityName,
@@ -9,6 +10,7 @@ import {
   unit,
   yearPath,
   rangeWhenAssumed,
+  until,
 } from "./schema-models.ts";
 
 /** The scenario schema of this program; newer ones are rejected. */
@@ -88,9 +90,11 @@ const project = z.strictObject({
   status: z.enum(["committed", "planned"]),
   source: z.string().min(1),
 });
+/** Why a number or an action is chosen, who agreed to it, and when. */
+const agreement = { reason: filled.optional(), agreed_by: filled.optional(), date: filled.optional() };
 /** A number of the plan or option, with its source. */
 export const setting = z
-  .strictObject({ value: z.union([z.number(), yearPath]), ...evidence })
+  .strictObject({ value: z.union([z.number(), yearPath]), until, ...evidence, ...agreement })
   .refine(rangeWhenAssumed, ASSUMED_NEEDS_RANGE);
 
 /** Values by year: `{2030: 1.1}`, or `[[2030, 1.1]]`. */
@@ -123,8 +127,12 @@ export const action = z
       .refine(rangeWhenAssumed, ASSUMED_NEEDS_RANGE)
       .optional(),
     ...evidence,
+    ...agreement,
   })
   .refine(rangeWhenAssumed, ASSUMED_NEEDS_RANGE);
+
+/** Stand-ins and assumptions of the models that a plan takes knowingly, by quantity. */
+const accepts = z.record(quantityName, z.strictObject({ ...agreement, reason: filled }));
 
 /** What an option or an overlay may change in its base: the same keys as a scenario, all optional. */
 export const layer = z.strictObject({
@@ -141,6 +149,7 @@ export const layer = z.strictObject({
   inputs: z.array(z.string()).optional(),
   packs: z.array(identifier).optional(),
   quantities: z.record(quantityName, setting).optional(),
+  accepts: accepts.optional(),
   projects: z.array(project).optional(),
   actions: z.array(action).optional(),
   statements: z.array(z.looseObject({ id: head.id })).optional(),
@@ -175,6 +184,7 @@ export const scenario = z.strictObject({
   dial: z.strictObject({ disability: identifier }).default({ disability: "fifth_survey" }),
   inputs: z.array(z.string()).default([]),
   quantities: z.record(quantityName, setting).default({}),
+  accepts: accepts.default({}),
   projects: z.array(project).default([]),
   /** Actions of this plan or option, by measures. */
   actions: z.array(action).default([]),

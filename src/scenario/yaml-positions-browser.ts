@@ -1,5 +1,5 @@
 import { firstOf, lastOf } from "../core/items.ts";
-import { CORE_SCHEMA, load, YAMLException } from "js-yaml";
+import { CORE_SCHEMA, load, YAMLException } from "./js-yaml.ts";
 import { Fault } from "../core/fault.ts";
 import type { FieldPath } from "./yaml-faults.ts";
 import type { Positions } from "./yaml-positions.ts";

@@ -1,4 +1,4 @@
-import { CORE_SCHEMA, load } from "js-yaml";
+import { CORE_SCHEMA, load } from "./js-yaml.ts";
 import type * as z from "./zod.ts";
 import { Fault, throwAny, type Position } from "../core/fault.ts";
 import { disk } from "../files/disk.ts";

@@ -32,6 +32,8 @@ export interface PageModel {
   readonly firstYear: number;
   readonly targetYear: number;
   readonly horizon: number;
+  /** The first year of sums of money. */
+  readonly moneyFrom: number;
   readonly years: readonly number[];
   readonly reportedYears: readonly number[];
   /** The units of the plans, by spelling. */
@@ -49,7 +51,7 @@ export interface PageModel {
   readonly services: readonly PageService[];
   /** Payers, in table order. */
   readonly payers: readonly { readonly id: string; readonly name: string }[];
-  /** Cumulated from the year after the first to the last. */
+  /** Summed from the plan's decision to the horizon. */
   readonly costs: readonly { readonly option: number; readonly flow: "build" | "run"; readonly payer: string; readonly value: number }[];
   /** Results over trajectories of the saved options; absent if none were simulated, and in a trial. */
   readonly futures?: PageFutures | undefined;
@@ -168,6 +170,7 @@ export function pageModel(outcomes: readonly Outcome[], lang: Language): PageMod
     firstYear: plan.firstYear,
     targetYear: plan.targetYear,
     horizon: plan.horizon,
+    moneyFrom: plan.moneyFrom,
     years,
     reportedYears: reportedYears(plan),
     options: outcomes.map((outcome) => ({ id: outcome.plan.id, name: optionName(outcome.plan, lang), note: outcome.plan.name[lang] })),

@@ -269,7 +269,7 @@ function costPanel(model: PageModel, words: Words): string {
   const format = (value: number): string => MONEY[model.lang].format(value / MONEY[model.lang].divisor);
   const bars = (flow: "build" | "run"): string =>
     stackedBars(
-      `${flow === "build" ? words.build : words.run}（${words.sum}）`,
+      `${flow === "build" ? words.build : words.run}（${model.moneyFrom}—${model.horizon} ${words.sum}）`,
       model.options.map(({ name }, i) => ({
         label: name,
         parts: model.payers.map(({ id: payer, name: payerName }, p) => ({
@@ -289,7 +289,7 @@ function costPanel(model: PageModel, words: Words): string {
       ),
     ]),
   );
-  return `<p class="unit">${words.unitPrefix}${words.money}</p>${key}${bars("build")}${bars("run")}${htmlTable({ caption: `${words.costs}（${words.sum}）`, head: [words.option, words.payersAll, ...model.payers.map(({ name }) => escaped(name))], rows, numeric: Array.from({ length: model.payers.length + 1 }, (_, i) => i + 1) })}`;
+  return `<p class="unit">${words.unitPrefix}${words.money}</p>${key}${bars("build")}${bars("run")}${htmlTable({ caption: `${words.costs}（${model.moneyFrom}—${model.horizon} ${words.sum}）`, head: [words.option, words.payersAll, ...model.payers.map(({ name }) => escaped(name))], rows, numeric: Array.from({ length: model.payers.length + 1 }, (_, i) => i + 1) })}`;
 }
 
 function staffPanel(model: PageModel, words: Words): string {
@@ -297,14 +297,15 @@ function staffPanel(model: PageModel, words: Words): string {
     lines
       .filter(({ year }) => model.reportedYears.includes(year))
       .map((line) => {
-        const cell = (value: number, measure: StaffLine | "required_need" | "required_use"): string =>
+        const cell = (value: number, measure: StaffLine): string =>
           numberButton(plainNumber(Math.round(value)), idOf(model, option, line.year, { variable: `staff.${measure}`, of }));
         return [
           `${escaped(itemOf(model.options, option).name)} ${words.year(line.year)}`,
-          cell(line.trained, "trained"),
+          cell(line.kept, "kept"),
           cell(line.leaving, "leaving"),
           cell(line.retiring, "retiring"),
-          cell(line.end, "end"),
+          cell(line.toHold, "to_hold"),
+          cell(line.toReach, "to_reach"),
           cell(line.requiredUse, "required_use"),
           cell(line.requiredNeed, "required_need"),
         ];
@@ -313,8 +314,8 @@ function staffPanel(model: PageModel, words: Words): string {
   if (rows.length === 0) return `<p>… ${words.unknown}</p>`;
   return htmlTable({
     caption: words.staff,
-    head: [words.option, words.trained, words.leaving, words.retiring, words.atWork, words.requiredUse, words.requiredNeed],
+    head: [words.option, words.atWork, words.leaving, words.retiring, words.toHold, words.toReach, words.requiredUse, words.requiredNeed],
     rows,
-    numeric: [1, 2, 3, 4, 5, 6],
+    numeric: [1, 2, 3, 4, 5, 6, 7],
   });
 }

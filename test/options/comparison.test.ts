@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { itemOf } from "../../src/core/items.ts";
 import { evaluatorOf, type Evaluator } from "../../src/demand/evaluator.ts";
 import type { Quantity } from "../../src/demand/quantity.ts";
 import { rowId, type Row } from "../../src/results/row.ts";
 import { withAmount } from "../../src/options/break-even.ts";
 import { compareOutcomes, type Comparison } from "../../src/results/comparison.ts";
 import { traceOf, type Trace } from "../../src/results/trace.ts";
-import { staffFlowOf } from "../../src/options/staff-flow.ts";
+import { staffFlowOf, type StaffFlowYear } from "../../src/options/staff-flow.ts";
 import { mainEvaluator } from "../../src/options/setting.ts";
 import { gapSteps } from "../../src/options/waterfall.ts";
 import { verdictOf } from "../../src/plan/comparator.ts";
@@ -69,16 +70,65 @@ describe("compareOutcomes()", () => {
   it("gives every row an id of its own: Kunshan", () => everyRowFindsItself(comparisons[0]));
   it("gives every row an id of its own: all others", { tags: "slow" }, () => comparisons.slice(1).forEach(everyRowFindsItself));
 
-  it("adds what payers pay up to what building and running cost", () => {
-    for (const { list } of withRows)
-      for (const flow of ["build", "run"] as const) {
-        const of = (payers: (payer: string) => boolean): number =>
-          list
-            .filter(({ variable, payer, year }) => variable === `cost.${flow}` && year === 2026 && payers(payer))
-            .reduce((sum, { value }) => sum + value, 0);
-        const [whole, paid] = [of((payer) => payer === "all"), of((payer) => payer !== "all")];
-        expect(Math.abs(whole - paid)).toBeLessThanOrEqual(1e-9 * Math.max(1, whole));
-      }
+  it("adds what payers pay up to what building and running cost, in every option, in every year and summed", () => {
+    for (const { list, outcome } of withRows)
+      for (const head of ["cost", "cost_sum"] as const)
+        for (const flow of ["build", "run"] as const) {
+          const [whole, paid] = [new Map<number, number>(), new Map<number, number>()];
+          for (const { variable, payer, year, value } of list) {
+            if (variable !== `${head}.${flow}`) continue;
+            const sums = payer === "all" ? whole : paid;
+            sums.set(year, (sums.get(year) ?? 0) + value);
+          }
+          expect(whole.size, outcome.plan.id).toBeGreaterThan(head === "cost" ? 10 : 0);
+          for (const [year, value] of whole)
+            expect(Math.abs(value - (paid.get(year) ?? 0)), `${outcome.plan.id} ${year}`).toBeLessThanOrEqual(1e-9 * Math.max(1, value));
+        }
+  });
+});
+
+describe("sums of costs", () => {
+  it("begin with the year of the plan's document, or with as_of", () => {
+    const [{ rows, options }] = comparisons;
+    const { plan } = options[0].outcome;
+    const years = rows
+      .filter({ scenario: plan.id, variable: "cost.run", of: "all" })
+      .filter(({ year }) => year >= 2023)
+      .map(({ value }) => value);
+    expect(plan.moneyFrom).toBe(2023); // not 2021, two years before there was a plan
+    const sum = rows.get({ scenario: plan.id, district: plan.district, year: 2035, variable: "cost_sum.run", of: "all", payer: "all" });
+    expect(sum?.value).toBeCloseTo(
+      years.reduce((all, value) => all + value, 0),
+      3,
+    );
+    expect(runPlan("hechuan").plan.moneyFrom).toBe(2025);
+  });
+});
+
+describe("running costs", () => {
+  it("rise by the fixed costs of beds and places that an option adds and nobody uses, which operators pay; families pay the same", () => {
+    const [{ rows, options }] = comparisons;
+    const [base, build] = ["kunshan", "kunshan-build"].map((id) =>
+      itemOf(
+        options.filter(({ outcome }) => outcome.plan.id === id),
+        0,
+      ),
+    );
+    const at = (option: typeof base, name: string): number =>
+      mainEvaluator(option.outcome).evaluate(name, { year: 2030, variant: "medium", basis: "resident", path: "committed" }).value;
+    const cost = (option: typeof base, of: string): number =>
+      rows.get({ scenario: option.outcome.plan.id, district: "320583", year: 2030, variable: "cost.run", of, payer: of })?.value ?? NaN;
+    const [beds, places] = [3692, 2766]; // all of them empty: use is the same
+    const more =
+      at(base, "fixed_cost_share") *
+      12 *
+      (beds * (at(base, "institutional_beds.fee") + at(base, "institutional_beds.operating_subsidy")) +
+        places *
+          (at(base, "nursery_places.fee") + at(base, "nursery_places.operating_subsidy") * at(base, "nursery_places.inclusive_share")));
+    expect(more).toBeGreaterThan(8e7);
+    expect(cost(build, "all") - cost(base, "all")).toBeCloseTo(more, 3);
+    expect(cost(build, "operator") - cost(base, "operator")).toBeCloseTo(more, 3);
+    expect(cost(build, "families")).toBe(cost(base, "families"));
   });
 });
 
@@ -132,20 +182,33 @@ describe("gapSteps()", () => {
   });
 });
 
-describe("pipelineOf()", () => {
-  it("keeps end = start − leaving − retiring + staying, and each start is the end before", () => {
-    for (const { staffFlows } of options)
-      for (const lines of staffFlows.values())
-        lines.forEach((line, i) => {
-          expect(line.end).toBeCloseTo(line.start - line.leaving - line.retiring + line.staying, 9);
-          if (i > 0) expect(line.start).toBe(lines[i - 1].end);
-        });
+describe("staffFlowOf()", () => {
+  const LOSS = 0.45;
+  const gone = (year: number): number => 0.2 + (year < 2025 || year > 2039 ? 0.04 : 0.0267);
+  const linesOf = (id: string): StaffFlowYear[] => {
+    const { outcome } = options.find(({ outcome: { plan } }) => plan.id === id)!;
+    return staffFlowOf(outcome.plan.staffFlows[0], outcome, mainEvaluator(outcome));
+  };
+  /** At work from year to year if so many are recruited; the second way to the number. */
+  const followed = (lines: readonly StaffFlowYear[], recruits: "toHold" | "toReach"): number[] => {
+    let staff = lines[0].start;
+    return lines.map((line) => (staff = staff * (1 - gone(line.year)) + line[recruits] * (1 - LOSS)));
+  };
+
+  it("recruits as many as keep the number at work: 760 of Kunshan, and what an option adds", () => {
+    const base = linesOf("kunshan");
+    expect([base[0].year, base[0].kept]).toEqual([2024, 760]);
+    expect(base.find(({ year }) => year === 2030)?.toHold).toBeCloseTo((760 * 0.2267) / 0.55, 9);
+    for (const id of ["kunshan", "kunshan-home"])
+      followed(linesOf(id), "toHold").forEach((staff, i) => expect(staff).toBeCloseTo(linesOf(id)[i].kept, 6));
+    expect(linesOf("kunshan-home").at(-1)?.kept).toBe(2260);
   });
 
-  it("equals the closed form (1 − r)^n when nobody is trained", () => {
-    const { outcome } = options[0];
-    const lines = staffFlowOf(outcome.plan.staffFlows[0], outcome, mainEvaluator(outcome));
-    lines.forEach(({ end }, i) => expect(end).toBeCloseTo(760 * (1 - 0.24) ** (i + 1), 6));
+  it("recruits as many as reach what need requires at the horizon, in equal steps", () => {
+    const lines = linesOf("kunshan");
+    const staff = followed(lines, "toReach");
+    expect(staff.at(-1)).toBeCloseTo(lines.at(-1)!.requiredNeed, 6);
+    expect(staff[5] - staff[4]).toBeCloseTo(staff[1] - staff[0], 6);
   });
 });
 
@@ -224,12 +287,10 @@ describe("traceOf()", () => {
     expect([leaving.name.zh, leaving.formula?.zh]).toEqual(["养老护理员：离职", "养老护理员：年初在岗 × 在岗护理员年离职率"]);
     expect(leaving.from.map(({ name }) => name.zh)).toEqual(["养老护理员：年初在岗", "在岗护理员年离职率"]);
     expect(leaving.from[0].value * leaving.from[1].value).toBeCloseTo(leaving.value, 9);
-    expect(of("staff.end").from.map(({ name }) => name.en.split(": ")[1])).toEqual([
-      "at work at the start",
-      "leaving",
-      "retiring",
-      "newly trained who stay",
-    ]);
+    const hold = of("staff.to_hold");
+    expect(hold.formula?.en).toBe(
+      "max(0, elderly-care workers: at work at the end, all leavers replaced − elderly-care workers: at work at the start + elderly-care workers: leaving and retiring) ÷ (1 − newly employed who leave within a year)",
+    );
   });
 
   it("names the tests that a count counts, the payer of a cost, and the year of each calibrated rate; nothing of later years", () => {

@@ -127,6 +127,30 @@ describe("actions", () => {
     expect(read(file, "sub.money_pays", 2030)).toBeGreaterThan(0);
   });
 
+  it("have the wages of carers whom they hire beyond those that use requires in their account", () => {
+    const dir = stack({
+      "few.yaml": `${OPTION}actions:\n  - {id: hire, measure: carer_training, amount: 10, start: 2023, source: 甲}\n`,
+      "many.yaml": `${OPTION}actions:\n  - {id: hire, measure: carer_training, amount: 1500, start: 2023, source: 甲}\n`,
+    });
+    const [few, many] = [join(dir, "few.yaml"), join(dir, "many.yaml")];
+    const required = read(many, "care_workers.required_for_use", 2030);
+    expect(required).toBeGreaterThan(770); // so that fees pay ten more than the 760 of today
+    expect(read(few, "hire.money_wages", 2030)).toBe(0);
+    expect(read(many, "hire.money_wages", 2030)).toBeCloseTo(5720 * 12 * (760 + 1500 - required), 3);
+    expect(read(many, "hire.money_wages_rest", 2030)).toBe(read(many, "hire.money_wages", 2030));
+  });
+
+  it("are granted central money for the inclusive share up to the grant's last year, and after it only by a new number", () => {
+    const build = "actions:\n  - {id: more, measure: institution_beds, amount: 1000, per_year: 500, start: 2023, source: 甲}\n";
+    const entered = "quantities:\n  institutional_beds.central_subsidy_per_bed: {value: 5000, until: 2026, source: 乙}\n";
+    const dir = stack({ "a.yaml": `${OPTION}${build}`, "b.yaml": `${OPTION}${build}${entered}` });
+    const paid = (file: string, key: string): number[] =>
+      [2025, 2026, 2027].map((year) => read(join(dir, file), `institutional_beds.money_build_${key}`, year));
+    expect(paid("a.yaml", "central")).toEqual([20000 * 0.75 * 500, 0, 0]);
+    expect(paid("a.yaml", "rest")).toEqual([(150000 - 15000) * 500, 150000 * 500, 0]);
+    expect(paid("b.yaml", "central")).toEqual([5000 * 0.75 * 500, 5000 * 0.75 * 500, 0]);
+  });
+
   it("that cannot be finished until the horizon leave a note and count what is finished", () => {
     const dir = stack({
       "a.yaml": `${OPTION}actions:\n  - {id: more, measure: institution_beds, amount: 30000, start: 2023, source: 甲}\n`,

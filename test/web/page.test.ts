@@ -39,6 +39,23 @@ describe("the page's scripts", () => {
       ).toBe(true);
     }
   });
+
+  it("have js-yaml as it is installed, without its writer", async () => {
+    const { outputFiles } = await build({
+      entryPoints: ["src/web/yaml-loader.mjs"],
+      bundle: true,
+      write: false,
+      minify: true,
+      format: "esm",
+      target: "es2022",
+      charset: "utf8",
+      banner: { js: "/*! js-yaml, MIT licence */" },
+      logLevel: "error",
+    });
+    expect(outputFiles[0].text === textOf("src/web/bundle/yaml-loader.js"), "npm run build:web: yaml-loader.js is not js-yaml's").toBe(
+      true,
+    );
+  });
 });
 
 describe("unpacked()", () => {

@@ -210,7 +210,7 @@ function words(rows: Rows, options: ComparisonOptions): { readonly title: string
     district,
     place,
     note = "",
-    compared: { targetYear, horizon, scenarios },
+    compared: { targetYear, horizon, moneyFrom, scenarios },
   } = options;
   const count = (of: string): number =>
     rows.get({ scenario: firstOf(scenarios).id, district, year: targetYear, variable: "count.verdict", of })?.value ?? 0;
@@ -218,10 +218,10 @@ function words(rows: Rows, options: ComparisonOptions): { readonly title: string
   if (lang === "zh")
     return {
       title: `${place}各选项的建设投入与达标项数`,
-      note: `建设投入为基期后至${horizon}年合计，按基年价格；达标为${targetYear}年校验的结果。依据本地数据判定的目标共${judged}项。虚线经过的选项，没有别的选项投入不多于它而达标不少于它；纵轴不一定从0起。${priceNote(options)}${note}`,
+      note: `建设投入为${moneyFrom}—${horizon}年合计，按基年价格；达标为${targetYear}年校验的结果。依据本地数据判定的目标共${judged}项。虚线经过的选项，没有别的选项投入不多于它而达标不少于它；纵轴不一定从0起。${priceNote(options)}${note}`,
     };
   return {
     title: `${place}: cost of building and targets met, by option`,
-    note: `Cost of building to ${horizon} at base-year prices; targets as tested for ${targetYear}. ${judged} targets are judged on local data. The dashed line joins options that no other option beats on both; the vertical axis need not start at 0. ${priceNote(options)}${note}`,
+    note: `Cost of building, ${moneyFrom}–${horizon}, at base-year prices; targets as tested for ${targetYear}. ${judged} targets are judged on local data. The dashed line joins options that no other option beats on both; the vertical axis need not start at 0. ${priceNote(options)}${note}`,
   };
 }

@@ -76,7 +76,7 @@ export function finding(rows: Rows, given: ChartOptions): string {
   const options = comparedOf(given);
   const {
     lang,
-    compared: { scenarios, horizon },
+    compared: { scenarios, horizon, moneyFrom },
   } = options;
   const phrases = scenarios.map(({ id, name }) => {
     const [build, run] = FLOWS.map((flow) => sumOf(rows, id, flow, ALL_PAYERS, options)).map((value) => {
@@ -85,7 +85,7 @@ export function finding(rows: Rows, given: ChartOptions): string {
     });
     return lang === "zh" ? `${name}建设${build}、运行${run}` : `${name}: building ${build}, running ${run}`;
   });
-  return lang === "zh" ? `至${horizon}年合计，${phrases.join("；")}。` : `Cumulated to ${horizon}: ${phrases.join("; ")}.`;
+  return lang === "zh" ? `${moneyFrom}—${horizon}年合计，${phrases.join("；")}。` : `${moneyFrom}–${horizon}: ${phrases.join("; ")}.`;
 }
 
 /** The unit with decimals that suit the amounts of a flow. */
@@ -198,15 +198,15 @@ function words(options: ComparisonOptions): { readonly title: string; readonly n
     lang,
     place,
     note = "",
-    compared: { horizon },
+    compared: { horizon, moneyFrom },
   } = options;
   if (lang === "zh")
     return {
-      title: `${place}各选项的费用及其负担（至${horizon}年合计）`,
-      note: `按基年价格，基期后逐年相加。两组各按自己的尺度画，条末为合计，放不下的分项不标数。${priceNote(options)}${note}`,
+      title: `${place}各选项的费用及其负担（${moneyFrom}—${horizon}年合计）`,
+      note: `按基年价格逐年相加。两组各按自己的尺度画，条末为合计，放不下的分项不标数。${priceNote(options)}${note}`,
     };
   return {
-    title: `${place}: costs of the options and who pays, cumulated to ${horizon}`,
-    note: `Base-year prices, cumulated from the year after the base year. Each group has its own scale; totals are at the ends of the bars; parts that are too small are not labelled. ${priceNote(options)}${note}`,
+    title: `${place}: costs of the options and who pays, ${moneyFrom}–${horizon}`,
+    note: `Sums at base-year prices. Each group has its own scale; totals are at the ends of the bars; parts that are too small are not labelled. ${priceNote(options)}${note}`,
   };
 }

@@ -122,14 +122,18 @@ function staffFirst(context: Context): Inline[] {
       ...at("staff.to_replace"),
       "（年初在岗",
       ...at("staff.start"),
-      "）。扩充床位和上门服务须同步招聘、培训，否则新增能力无人承接。",
+      "），维持在岗人数当年须招聘",
+      ...at("staff.to_hold"),
+      "。扩充床位和上门服务须同步招聘、培训，否则新增能力无人承接。",
     ],
     en: [
       `${staffFlow.name.en}: `,
       ...at("staff.to_replace"),
       ` leave or retire in ${targetYear} (out of `,
       ...at("staff.start"),
-      `${context.comparison.options.length === 1 ? "" : `, in “${optionName(context, option)}”`}); new beds and home visits need recruitment and training at the same pace.`,
+      "), and ",
+      ...at("staff.to_hold"),
+      ` must be recruited to keep the number${context.comparison.options.length === 1 ? "" : ` in “${optionName(context, option)}”`}; new beds and home visits need recruitment and training at the same pace.`,
     ],
   });
 }

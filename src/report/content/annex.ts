@@ -2,8 +2,10 @@ import { say, type MessageCode } from "../say.ts";
 import type { ReportAnnex } from "../../plan/report.ts";
 import type { Block, Cell } from "../document/blocks.ts";
 import { plainNumber } from "../plain-number.ts";
-import { assumptionAnnex } from "./assumptions.ts";
+import { agreementAnnex, assumptionAnnex } from "./assumptions.ts";
 import { cite, firstOption, inLanguage, NOT_APPLICABLE, optionName, rowOf, sharedScale, table, type Context } from "./context.ts";
+import { benefitAnnex } from "./benefits.ts";
+import { fundingAnnex } from "./costs.ts";
 import { gapAnnex } from "./futures-tables.ts";
 import { tableYears } from "./people.ts";
 import { amountScale, ownScale } from "./scale.ts";
@@ -25,8 +27,10 @@ const ANNEXES: Readonly<Record<ReportAnnex, (context: Context) => readonly Part[
   gap_intervals: gapAnnex,
   districts: districtAnnex,
   tasks: taskAnnex,
+  funding: fundingAnnex,
+  benefits: benefitAnnex,
   break_evens: breakEvenAnnex,
-  assumptions: (context) => [assumptionAnnex(context)],
+  assumptions: (context) => [assumptionAnnex(context), ...agreementAnnex(context)],
 };
 
 interface Part {

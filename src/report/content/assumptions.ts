@@ -3,7 +3,7 @@ import { plural } from "../../core/messages/plural.ts";
 import { say } from "../say.ts";
 import { yearOfNote, type Note } from "../../core/note.ts";
 import type { Block, Cell } from "../document/blocks.ts";
-import { assumptionNotes, worded } from "../ledger-of-assumptions.ts";
+import { assumptionNotes, isAgreed, worded } from "../ledger-of-assumptions.ts";
 import { plainNumber } from "../plain-number.ts";
 import { unitLabel } from "../unit-label.ts";
 import { firstOption, inLanguage, NOT_APPLICABLE, table, type Context } from "./context.ts";
@@ -55,6 +55,38 @@ export function assumptionAnnex(context: Context): { readonly title: string; rea
             ],
     }),
   };
+}
+
+/** 理由和会签: why the plan takes a number or an action, who agreed to it and when; nothing if it does not say. */
+export function agreementAnnex(context: Context): { readonly title: string; readonly block: Block }[] {
+  const agreed = notesOf(context).filter(isAgreed);
+  if (agreed.length === 0) return [];
+  const title = inLanguage(context, { zh: "取值理由和会签", en: "Reasons and agreements" });
+  const heads = inLanguage(context, {
+    zh: ["内容", "取值", "单位", "理由", "会签", "日期"],
+    en: ["What", "Value", "Unit", "Reason", "Agreed by", "Date"],
+  });
+  return [
+    {
+      title,
+      block: table(context, {
+        id: "agreements",
+        title,
+        landscape: true,
+        columns: heads.map((name, i) => ({
+          name,
+          align: i === 1 ? ("number" as const) : i === 2 || i === 5 ? ("centre" as const) : ("left" as const),
+          ...((i === 0 || i === 3) && { width: 0.3 }),
+        })),
+        rows: agreed.map((note) => [
+          withoutTrace(note.what),
+          valueCell([note.value]),
+          unitLabel(note.unit, context.units, context.lang) || NOT_APPLICABLE,
+          ...[note.reason, note.agreedBy, note.date].map((text) => text ?? NOT_APPLICABLE),
+        ]),
+      }),
+    },
+  ];
 }
 
 /** Every note once, in the reader's language. */

@@ -9,18 +9,17 @@ import { ownScale } from "./scale.ts";
 
 /** The numbers of a workforce in table order. */
 const COLUMNS = [
-  { variable: "staff.start", zh: "年初在岗", en: "At work, start" },
+  { variable: "staff.kept", zh: "年末在岗", en: "At work, end" },
   { variable: "staff.leaving", zh: "离职", en: "Leaving" },
   { variable: "staff.retiring", zh: "退休", en: "Retiring" },
-  { variable: "staff.trained", zh: "培训到岗", en: "Trained" },
-  { variable: "staff.staying", zh: "其中留任", en: "Of these, staying" },
-  { variable: "staff.end", zh: "年末在岗", en: "At work, end" },
-  { variable: "staff.certified", zh: "其中持证", en: "Of these, certified" },
+  { variable: "staff.trained", zh: "举措培训到岗", en: "Trained by actions" },
+  { variable: "staff.to_hold", zh: "维持须招聘", en: "Recruit to hold" },
+  { variable: "staff.to_reach", zh: "达到须招聘", en: "Recruit to reach" },
   { variable: "staff.required_use", zh: "按使用应有", en: "Required by use" },
   { variable: "staff.required_need", zh: "按需要应有", en: "Required by need" },
 ] as const;
 
-/** Required staff of each workforce, and staff left without further recruitment; nothing if unknown. */
+/** Required staff of each workforce, and the yearly recruitment that holds its number and reaches what need requires; nothing if unknown. */
 export function staffWords(context: Context): Block[] {
   const { targetYear, horizon } = context.comparison;
   return describedStaffFlows(context).flatMap((staffFlow) =>
@@ -37,10 +36,14 @@ export function staffWords(context: Context): Block[] {
             ...at("staff.required_need", targetYear),
             "、按使用账应有",
             ...at("staff.required_use", targetYear),
-            "；离岗者如只由新培训者补充，年末在岗只有",
-            ...at("staff.end", targetYear),
-            `，到${horizon}年末只有`,
-            ...at("staff.end", horizon),
+            "；当年须招聘",
+            ...at("staff.to_hold", targetYear),
+            "才能维持在岗",
+            ...at("staff.kept", targetYear),
+            `，要到${horizon}年末达到按需要应有`,
+            ...at("staff.required_need", horizon),
+            "，当年须招聘",
+            ...at("staff.to_reach", targetYear),
             "。",
           ],
           en: [
@@ -48,11 +51,16 @@ export function staffWords(context: Context): Block[] {
             ...at("staff.required_need", targetYear),
             " and the use for ",
             ...at("staff.required_use", targetYear),
-            "; if those who go are replaced only by the trained, ",
-            ...at("staff.end", targetYear),
-            ` are at work, and `,
-            ...at("staff.end", horizon),
-            ` in ${horizon}.`,
+            "; ",
+            ...at("staff.to_hold", targetYear),
+            " must be recruited in that year to keep ",
+            ...at("staff.kept", targetYear),
+            " at work, and ",
+            ...at("staff.to_reach", targetYear),
+            " to be on the way to what need requires in ",
+            `${horizon}, `,
+            ...at("staff.required_need", horizon),
+            ".",
           ],
         }),
       );
@@ -60,17 +68,14 @@ export function staffWords(context: Context): Block[] {
   );
 }
 
-/** Trained, leaving and retiring staff, by option and year. */
+/** Staff at work, leavers and yearly recruitment, by option and year. */
 export function staffTables(context: Context): Block[] {
   const { comparison, lang } = context;
   const years = reportedYears(firstOf(comparison.options).outcome.plan);
   return describedStaffFlows(context).map((staffFlow) =>
     table(context, {
       id: `staff_${staffFlow.id}`,
-      title: inLanguage(context, {
-        zh: `${staffFlow.name.zh}的补充与流失（离岗者只由新培训者补充时）`,
-        en: `${staffFlow.name.en}: joiners and leavers (leavers replaced only by newly trained staff)`,
-      }),
+      title: inLanguage(context, { zh: `${staffFlow.name.zh}每年须招聘人数`, en: `${staffFlow.name.en}: recruitment a year` }),
       unit: inLanguage(context, { zh: "人", en: "persons" }),
       merge: [0],
       columns: [
@@ -80,7 +85,7 @@ export function staffTables(context: Context): Block[] {
       ],
       rows: comparison.options.flatMap((option) =>
         years
-          .filter((year) => rowOf(context, option, { variable: "staff.end", of: staffFlow.id, year }))
+          .filter((year) => rowOf(context, option, { variable: "staff.to_hold", of: staffFlow.id, year }))
           .map((year) => [
             optionName(context, option),
             String(year),
@@ -91,8 +96,8 @@ export function staffTables(context: Context): Block[] {
       ),
       notes: [
         inLanguage(context, {
-          zh: "目标校验中的护理员数按“离岗即补”计算，本表为不另行招聘时的下限；两者之差即须招聘的人数。",
-          en: "Verdicts assume that all leavers are replaced; this table is the lower bound without further recruitment. The difference must be recruited.",
+          zh: "须招聘人数＝（离职＋退休＋净增）÷（1−新入职一年内流失率）。维持：净增为方案自身的增加，举措培训到岗者已在其中；达到：到末年达到按需要应有人数，逐年等量增加。",
+          en: "Recruits = (leaving + retiring + growth) ÷ (1 − loss in the first year). To hold: growth of the plan's own number, the trained among them; to reach: equal yearly steps to what need requires at the horizon.",
         }),
       ],
     }),
@@ -114,9 +119,10 @@ function alike(context: Context, staffFlow: string): ComparedOption[][] {
   for (const option of options) {
     const key = JSON.stringify([
       value(option, "staff.required_need", targetYear),
-      value(option, "staff.required_use", targetYear),
-      value(option, "staff.end", targetYear),
-      value(option, "staff.end", horizon),
+      ...(["staff.required_use", "staff.to_hold", "staff.kept", "staff.to_reach"] as const).map((variable) =>
+        value(option, variable, targetYear),
+      ),
+      value(option, "staff.required_need", horizon),
     ]);
     groups.set(key, [...(groups.get(key) ?? []), option]);
   }

@@ -6,7 +6,7 @@ import { changedKey, extended, keyOf, type ColumnMaker, type Variable } from "..
 
 const SETTING = { variant: "medium", basis: "resident", path: "committed" } as const;
 
-/** Yearly running cost per person or unit in use: running cost divided by use. */
+/** Yearly running cost per person or unit in use: running cost, that of empty places as well if they are counted, divided by use. */
 export const costPerServed: Variable = {
   id: "cost_per_served",
   unit: "yuan/year",
@@ -21,14 +21,16 @@ export const costPerServed: Variable = {
             const lines = money.filter(({ flow }) => flow === "run").map(({ quantity }) => numbers.read(quantity, SETTING));
             const use = numbers.read(`${id}.use`, SETTING);
             return Float64Array.from(years, (year, i) => {
-              const run = lines.reduce((sum, line) => sum + itemOf(line, i), 0);
+              const run = lines.reduce((sum, line) => sum + (Number.isFinite(itemOf(line, i)) ? itemOf(line, i) : 0), 0);
               return year !== plan.firstYear && run > 0 && itemOf(use, i) > 0 ? run / itemOf(use, i) : NaN;
             });
           },
         })),
-  origin: (row, { plan }) => {
+  origin: (row, { plan, numbers, years }) => {
     const { name, money } = serviceOf(row.of, plan);
-    const lines = money.filter(({ flow }) => flow === "run");
+    const lines = money.filter(
+      ({ flow, quantity }) => flow === "run" && Number.isFinite(numbers.read(quantity, SETTING)[years.indexOf(row.year)]),
+    );
     const names = lines.map((_, i): Formula => ["name", `run${i}`]);
     return {
       kind: "formula",

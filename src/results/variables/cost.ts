@@ -16,7 +16,7 @@ const SETTING = { variant: "medium", basis: "resident", path: "committed" } as c
 
 /** What a plan costs by year, in total and by payer: the sum of all computable lines of services and actions. */
 export const [costBuild, costRun] = [yearly("build"), yearly("run")];
-/** The same, cumulated from the year after the first to the last. */
+/** The same, summed from the plan's decision (`moneyFrom`) to the horizon. */
 export const [sumBuild, sumRun] = [summed("build"), summed("run")];
 
 function yearly(flow: Flow): Variable {
@@ -54,18 +54,19 @@ function summed(flow: Flow): Variable {
         : payersIn(flow, plan).map((payer): ColumnMaker => ({
             key: costKey("cost_sum", flow, payer),
             values: (scope) => {
-              const all = sumsOf(linesOf(flow, payer, plan), scope).reduce((sum, value) => (Number.isFinite(value) ? sum + value : sum), 0);
+              const all = sumsOf(linesOf(flow, payer, plan), scope).reduce(
+                (sum, value, i) => (Number.isFinite(value) && itemOf(scope.years, i) >= plan.moneyFrom ? sum + value : sum),
+                0,
+              );
               return Float64Array.from(scope.years, (year) => (year === plan.horizon ? all : NaN));
             },
           })),
     origin: (row, { plan, years }) => ({
       kind: "sum",
-      name: extended(
-        nameOf(flow, row.payer, plan),
-        `，${plan.firstYear + 1}—${plan.horizon}年累计`,
-        `, ${plan.firstYear + 1}–${plan.horizon}`,
-      ),
-      inputs: years.slice(1).map((year) => rowInput(changedKey(row, { variable: `cost.${flow}`, of: row.of, payer: row.payer, year }))),
+      name: extended(nameOf(flow, row.payer, plan), `，${plan.moneyFrom}—${plan.horizon}年累计`, `, ${plan.moneyFrom}–${plan.horizon}`),
+      inputs: years
+        .filter((year) => year >= plan.moneyFrom)
+        .map((year) => rowInput(changedKey(row, { variable: `cost.${flow}`, of: row.of, payer: row.payer, year }))),
     }),
   };
 }

@@ -4,6 +4,7 @@ import { breakEven } from "./break-even.ts";
 import { costPerServed } from "./cost-per-served.ts";
 import { costBuild, costRun, sumBuild, sumRun } from "./cost.ts";
 import { countCoverage, countUnverified, countVerdict } from "./count.ts";
+import { benefit } from "./benefit.ts";
 import { births, deaths } from "./flow.ts";
 import { gapStep } from "./gap-step.ts";
 import { gapToNeed, gapToNorm, gapToUse } from "./gap.ts";
@@ -54,6 +55,7 @@ export const VARIABLES: readonly Variable[] = [
   sumBuild,
   sumRun,
   costPerServed,
+  benefit,
   indicator,
   targetRequired,
   targetComputed,

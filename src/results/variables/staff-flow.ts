@@ -3,7 +3,7 @@ import type { StaffLine } from "../variable-id.ts";
 import { itemOf, mapTuple } from "../../core/items.ts";
 import type { Formula } from "../../core/formula.ts";
 import type { Text } from "../../demand/quantity.ts";
-import { staffFlowOf, stockYearOf, trainingOf, type StaffFlowYear } from "../../options/staff-flow.ts";
+import { staffBaseYear, staffFlowOf, trainingOf, type StaffFlowYear } from "../../options/staff-flow.ts";
 import type { StaffFlow, Plan } from "../../plan/plan.ts";
 import { rowInput } from "../provenance.ts";
 import type { RowKey } from "../row.ts";
@@ -22,20 +22,28 @@ import {
 
 const SETTING = { variant: "medium", basis: "resident", path: "committed" } as const;
 
-/** Workforce by year: at work, leaving, retiring, trained and staying, if leavers are replaced only by newly trained staff. */
+/** One line of a workforce by year. */
 interface Line {
   readonly id: StaffLine;
   readonly label: Text;
   readonly value: (year: StaffFlowYear) => number;
-  /** Inputs: lines of this year, of the year before (`before:`), and rates of the staff flow (`rate:`). */
+  /** Inputs: lines of this year, of the year before (`before:`), rates of the staff flow (`rate:`), and `from`, `goal`, `steps` and `gone` of the way to what need requires. */
   readonly formula: Formula;
 }
 
 const name = (id: string): Formula => ["name", id];
 const stays: Formula = ["subtract", ["subtract", ["number", 1], name("rate:leaving")], name("rate:retiring")];
+/** Those who must join and stay: growth and replacement. */
+const joining: Formula = ["add", ["subtract", name("kept"), name("start")], name("to_replace")];
+const step: Formula = ["divide", ["subtract", name("goal"), name("from")], name("steps")];
+const recruits = (staying: Formula): Formula => [
+  "divide",
+  ["max", ["number", 0], staying],
+  ["subtract", ["number", 1], name("rate:leavingNew")],
+];
 
 const LINES: readonly Line[] = [
-  { id: "start", label: { zh: "年初在岗", en: "at work at the start" }, value: ({ start }) => start, formula: name("before:end") },
+  { id: "start", label: { zh: "年初在岗", en: "at work at the start" }, value: ({ start }) => start, formula: name("before:kept") },
   {
     id: "leaving",
     label: { zh: "离职", en: "leaving" },
@@ -48,30 +56,34 @@ const LINES: readonly Line[] = [
     value: ({ retiring }) => retiring,
     formula: ["multiply", name("start"), name("rate:retiring")],
   },
-  { id: "trained", label: { zh: "培训到岗", en: "trained" }, value: ({ trained }) => trained, formula: name("training") },
-  {
-    id: "staying",
-    label: { zh: "新人留任", en: "newly trained who stay" },
-    value: ({ staying }) => staying,
-    formula: ["multiply", name("trained"), ["subtract", ["number", 1], name("rate:leavingNew")]],
-  },
-  {
-    id: "end",
-    label: { zh: "年末在岗", en: "at work at the end" },
-    value: ({ end }) => end,
-    formula: ["add", ["subtract", ["subtract", name("start"), name("leaving")], name("retiring")], name("staying")],
-  },
-  {
-    id: "certified",
-    label: { zh: "持证", en: "certified" },
-    value: ({ certified }) => certified,
-    formula: ["add", ["multiply", name("before:certified"), stays], ["multiply", name("rate:certifiedNew"), name("staying")]],
-  },
   {
     id: "to_replace",
     label: { zh: "离职和退休", en: "leaving and retiring" },
     value: ({ toReplace }) => toReplace,
     formula: ["add", name("leaving"), name("retiring")],
+  },
+  { id: "trained", label: { zh: "举措培训到岗", en: "trained by actions" }, value: ({ trained }) => trained, formula: name("training") },
+  {
+    id: "certified",
+    label: { zh: "持证", en: "certified" },
+    value: ({ certified }) => certified,
+    formula: ["add", ["multiply", name("before:certified"), stays], ["multiply", name("rate:certifiedNew"), joining]],
+  },
+  {
+    id: "to_hold",
+    label: { zh: "维持在岗人数须招聘", en: "recruitment that keeps the number at work" },
+    value: ({ toHold }) => toHold,
+    formula: recruits(joining),
+  },
+  {
+    id: "to_reach",
+    label: { zh: "达到按需要应有人数须招聘", en: "recruitment that reaches what need requires" },
+    value: ({ toReach }) => toReach,
+    formula: recruits([
+      "add",
+      step,
+      ["multiply", ["add", name("rate:leaving"), name("rate:retiring")], ["add", name("from"), ["multiply", step, name("gone")]]],
+    ]),
   },
 ];
 
@@ -94,10 +106,10 @@ export const staffFlowLines: readonly Variable[] = LINES.map(({ id, label, value
   origin: (row, scope) => lineOrigin(row, formula, label, scope),
 }));
 
-/** Staff at work if all leavers are replaced, and posts required by need and use. */
+/** Staff at work, all leavers replaced, and posts required by need and use. */
 export const [staffKept, staffRequiredNeed, staffRequiredUse] = mapTuple(
   [
-    ["kept", { zh: "离岗即补的在岗人数", en: "at work if all leavers are replaced" }, "stock"],
+    ["kept", { zh: "年末在岗（离岗即补）", en: "at work at the end, all leavers replaced" }, "stock"],
     ["required_need", { zh: "按需要应有", en: "required by need" }, "requiredNeed"],
     ["required_use", { zh: "按使用应有", en: "required by use" }, "requiredUse"],
   ] as const,
@@ -114,7 +126,7 @@ export const [staffKept, staffRequiredNeed, staffRequiredUse] = mapTuple(
             values: ({ numbers, years }) =>
               numbers
                 .read(staffFlow[field], SETTING)
-                .map((number, i) => (field === "stock" || itemOf(years, i) > stockYearOf(staffFlow, plan) ? number : NaN)),
+                .map((number, i) => (field === "stock" || itemOf(years, i) > staffBaseYear(staffFlow, plan) ? number : NaN)),
           })),
     origin: (row, { plan }) => {
       const staffFlow = staffFlowNamed(row.of, plan);
@@ -132,8 +144,10 @@ function lineOrigin(row: RowKey, formula: Formula, label: Text, { plan }: Scope)
   const staffFlow = staffFlowNamed(row.of, plan);
   const words = extended(staffFlow.name, `：${label.zh}`, `: ${label.en}`);
   const setting = settingOf(row);
-  const isFirst = row.year === stockYearOf(staffFlow, plan) + 1;
-  const line = (id: StaffLine, year = row.year): Input => rowInput(changedKey(row, { variable: `staff.${id}`, of: row.of, year }));
+  const base = staffBaseYear(staffFlow, plan);
+  const isFirst = row.year === base + 1;
+  const line = (id: StaffLine, year: number = row.year): Input =>
+    rowInput(changedKey(row, { variable: `staff.${id}`, of: row.of, year: yearEnd(year) }));
   const stock = (quantity: string): Input => ({
     kind: "quantity",
     quantity: `${quantity}_stock`,
@@ -155,14 +169,28 @@ function lineOrigin(row: RowKey, formula: Formula, label: Text, { plan }: Scope)
   const placed = withInputs(formula, (part): Formula => {
     const [kind, id] = part.includes(":") ? [part.slice(0, part.indexOf(":")), part.slice(part.indexOf(":") + 1)] : ["now", part];
     if (kind === "rate") inputs[part] = { kind: "quantity", quantity: staffFlow[id as "leaving"], setting };
+    else if (part === "from") inputs[part] = line("kept", base);
+    else if (part === "goal") inputs[part] = line("required_need", plan.horizon);
+    else if (part === "steps")
+      inputs[part] = yearsGiven(
+        { zh: `${base}—${plan.horizon}年的年数`, en: `years from ${base} to ${plan.horizon}` },
+        plan.horizon - base,
+      );
+    else if (part === "gone")
+      inputs[part] = yearsGiven({ zh: `${base}年以来已过的年数`, en: `years gone since ${base}` }, row.year - 1 - base);
     else if (kind === "now") inputs[part] = line(id as StaffLine);
-    else if (!isFirst) inputs[part] = line(id as StaffLine, yearEnd(row.year - 1));
-    else inputs[part] = stock(id === "certified" ? staffFlow.certified : staffFlow.stock);
-    if (kind !== "before" || !isFirst || id !== "certified") return ["name", part];
-    inputs["before:end"] = stock(staffFlow.stock); // no more can be certified than there are
-    return ["min", ["name", part], ["name", "before:end"]];
+    else if (!isFirst || id === "kept") inputs[part] = line(id as StaffLine, row.year - 1);
+    else {
+      [inputs[part], inputs["before:stock"]] = [stock(staffFlow.certified), stock(staffFlow.stock)];
+      return ["min", ["name", part], ["name", "before:stock"]]; // no more can be certified than there are
+    }
+    return ["name", part];
   });
   return { kind: "formula", name: words, formula: placed, inputs };
+}
+
+function yearsGiven(words: Text, value: number): Input {
+  return { kind: "given", name: words, value, unit: "1" };
 }
 
 /** A formula with each name replaced. */
