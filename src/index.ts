@@ -44,6 +44,7 @@ export type { Day } from "./core/date.ts";
 export type { Projection, Rates } from "./demography/project.ts";
 export type {
   Action,
+  Benefit,
   AgeRange,
   Attribute,
   Comparator,

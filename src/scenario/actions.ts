@@ -6,7 +6,7 @@ import type { Note } from "../core/note.ts";
 import type { Project } from "../demand/quantity.ts";
 import type { Action, Measure as PlanMeasure, Moved, Opening } from "../plan/plan.ts";
 import type { Library, Model } from "./library.ts";
-import { draftParameter, formulaAt, qualified, toEvidence, toPath, type Draft, type Drafted } from "./quantities.ts";
+import { DEFINED, draftParameter, formulaAt, qualified, toEvidence, toPath, type Draft, type Drafted } from "./quantities.ts";
 import type { ScenarioFile } from "./schema-scenario.ts";
 import type { YamlFile } from "./yaml.ts";
 
@@ -182,7 +182,7 @@ function draftAction(
       evidence,
       definition: { kind: "stock", stock: ["number", 0], since: openings[0]?.year ?? 0, projects },
     },
-    { ...base, id: `${id}.added`, unit: measure.unit, evidence: { source: "定义" }, definition: { kind: "added", of: `${id}.total` } },
+    { ...base, id: `${id}.added`, unit: measure.unit, evidence: DEFINED, definition: { kind: "added", of: `${id}.total` } },
     ...Object.entries(measure.parameters).map(([key, parameter]) => own(key, parameter)),
     ...Object.entries(measure.money).map(([key, { name, flow, formula }]): Drafted => {
       const place = (): Position => inMeasure(["money", key, "formula"]);
@@ -190,7 +190,7 @@ function draftAction(
         id: `${id}.money_${key}`,
         name,
         unit: flow === "build" || flow === "pays_build" ? "yuan" : "yuan/year",
-        evidence: { source: "定义" },
+        evidence: DEFINED,
         where: place,
         definition: { kind: "formula", formula: qualified(formulaAt(formula, place), locals, id) },
       };

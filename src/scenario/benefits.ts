@@ -1,30 +1,24 @@
 import type { Benefit } from "../plan/plan.ts";
 import type { Definition } from "../demand/quantity.ts";
 import type { Library, ModelFile } from "./library.ts";
-import { draftParameter, formulaAt, type Drafted } from "./quantities.ts";
+import { DEFINED, draftParameter, formulaAt, type Drafted } from "./quantities.ts";
 
 /** The quantities of a benefit: who receives it, the standard, and what is paid in a year. */
 export function draftBenefit({ id, value: { name, people, standard, whom }, where }: ModelFile<"benefits">): Drafted[] {
   const [received, rate] = [`${id}.people`, `${id}.standard`];
   const missing = (column: string): Definition => ({ kind: "missing", file: "quantities", column });
-  const base = { evidence: { source: "定义" }, where: () => where([]) };
+  const base = { evidence: DEFINED, where: () => where([]) };
   return [
     {
       ...base,
       id: received,
-      name: { zh: `${name.zh}对象：${whom.zh}`, en: `${name.en}: ${whom.en}` },
+      name: whom,
       unit: "person",
       definition: people === undefined ? missing(received) : { kind: "formula", formula: formulaAt(people, () => where(["people"])) },
     },
     standard
       ? draftParameter(rate, standard, () => where(["standard"]))
-      : {
-          ...base,
-          id: rate,
-          name: { zh: `${name.zh}标准`, en: `${name.en}: standard` },
-          unit: "yuan/(person year)",
-          definition: missing(rate),
-        },
+      : { ...base, id: rate, name: name, unit: "yuan/(person year)", definition: missing(rate) },
     {
       ...base,
       id: `${id}.paid`,

@@ -20,7 +20,8 @@ export interface Drafted extends Quantity {
 export type Draft = Map<string, Drafted>;
 
 const OPEN_AGE = Infinity;
-const DEFINED: Evidence = { source: "定义", enSource: "definition" };
+/** The evidence of what the models define. */
+export const DEFINED: Evidence = { source: "定义", enSource: "definition" };
 
 /** Parses a formula of a file; a fault names the file and field. */
 export function formulaAt(text: string | number, where: Whereabouts): Formula {

@@ -289,7 +289,7 @@ describe("traceOf()", () => {
     expect(leaving.from[0].value * leaving.from[1].value).toBeCloseTo(leaving.value, 9);
     const hold = of("staff.to_hold");
     expect(hold.formula?.en).toBe(
-      "max(0, elderly-care workers: at work at the end, all leavers replaced − elderly-care workers: at work at the start + elderly-care workers: leaving and retiring) ÷ (1 − newly employed who leave within a year)",
+      "max(0, elderly-care workers: at work at the end − elderly-care workers: at work at the start + elderly-care workers: leaving and retiring) ÷ (1 − newly employed who leave within a year)",
     );
   });
 

@@ -316,8 +316,8 @@ export const messages = {
     en: "the value is blank (null): give `solve` with formula, low and high, or a number",
   },
   "accepts-no-stand-in": {
-    zh: "“{name}”不是替代值或假设，无须采纳；要改它的数，写在 quantities 下",
-    en: '"{name}" is no proxy and no assumption, so there is nothing to accept; to change it, set it under quantities',
+    zh: "“{name}”不是替代值或假设；请写在 quantities 下",
+    en: '"{name}" is no proxy and no assumption; set it under quantities',
   },
   "set-twice": { zh: "“{name}”被设定两次，此处与 {other}", en: '"{name}" is set twice: here and by {other}' },
   "input-column-unknown": { zh: "未知的列“{column}”；最接近的是 {near}", en: 'unknown column "{column}"; the nearest is {near}' },

@@ -62,22 +62,17 @@ const LINES: readonly Line[] = [
     value: ({ toReplace }) => toReplace,
     formula: ["add", name("leaving"), name("retiring")],
   },
-  { id: "trained", label: { zh: "举措培训到岗", en: "trained by actions" }, value: ({ trained }) => trained, formula: name("training") },
+  { id: "trained", label: { zh: "培训到岗", en: "trained" }, value: ({ trained }) => trained, formula: name("training") },
   {
     id: "certified",
     label: { zh: "持证", en: "certified" },
     value: ({ certified }) => certified,
     formula: ["add", ["multiply", name("before:certified"), stays], ["multiply", name("rate:certifiedNew"), joining]],
   },
-  {
-    id: "to_hold",
-    label: { zh: "维持在岗人数须招聘", en: "recruitment that keeps the number at work" },
-    value: ({ toHold }) => toHold,
-    formula: recruits(joining),
-  },
+  { id: "to_hold", label: { zh: "维持须招聘", en: "recruits to hold" }, value: ({ toHold }) => toHold, formula: recruits(joining) },
   {
     id: "to_reach",
-    label: { zh: "达到按需要应有人数须招聘", en: "recruitment that reaches what need requires" },
+    label: { zh: "达到须招聘", en: "recruits to reach" },
     value: ({ toReach }) => toReach,
     formula: recruits([
       "add",
@@ -109,7 +104,7 @@ export const staffFlowLines: readonly Variable[] = LINES.map(({ id, label, value
 /** Staff at work, all leavers replaced, and posts required by need and use. */
 export const [staffKept, staffRequiredNeed, staffRequiredUse] = mapTuple(
   [
-    ["kept", { zh: "年末在岗（离岗即补）", en: "at work at the end, all leavers replaced" }, "stock"],
+    ["kept", { zh: "年末在岗", en: "at work at the end" }, "stock"],
     ["required_need", { zh: "按需要应有", en: "required by need" }, "requiredNeed"],
     ["required_use", { zh: "按使用应有", en: "required by use" }, "requiredUse"],
   ] as const,
@@ -172,12 +167,8 @@ function lineOrigin(row: RowKey, formula: Formula, label: Text, { plan }: Scope)
     else if (part === "from") inputs[part] = line("kept", base);
     else if (part === "goal") inputs[part] = line("required_need", plan.horizon);
     else if (part === "steps")
-      inputs[part] = yearsGiven(
-        { zh: `${base}—${plan.horizon}年的年数`, en: `years from ${base} to ${plan.horizon}` },
-        plan.horizon - base,
-      );
-    else if (part === "gone")
-      inputs[part] = yearsGiven({ zh: `${base}年以来已过的年数`, en: `years gone since ${base}` }, row.year - 1 - base);
+      inputs[part] = yearsGiven({ zh: `${base}年至${plan.horizon}年`, en: `years, ${base}–${plan.horizon}` }, plan.horizon - base);
+    else if (part === "gone") inputs[part] = yearsGiven({ zh: `${base}年以来`, en: `years since ${base}` }, row.year - 1 - base);
     else if (kind === "now") inputs[part] = line(id as StaffLine);
     else if (!isFirst || id === "kept") inputs[part] = line(id as StaffLine, row.year - 1);
     else {
