@@ -1,9 +1,9 @@
 import { itemOf } from "../core/items.ts";
-import type { Font } from "./fonts.ts";
+import { valueAxis, yearAxis } from "./axes.ts";
 import { textWidth } from "./fonts.ts";
 import { innerWidth, type Block, type Width } from "./frame.ts";
-import { INK, SIZE, type Stroke } from "./ink.ts";
-import { linear } from "./linear.ts";
+import { SIZE, type Stroke } from "./ink.ts";
+import { panel, type Kit } from "./plot.ts";
 import { tickLabels, valueTicks, yearTicks, type Measure } from "./numbers.ts";
 import type { Language } from "./say.ts";
 import type { Series } from "./series.ts";
@@ -20,7 +20,7 @@ export interface PanelRoom {
 
 /** Common properties of panels. */
 export interface MultiplesOptions {
-  readonly font: Font;
+  readonly kit: Kit;
   readonly width: Width;
   readonly lang: Language;
   readonly columns: number;
@@ -55,7 +55,8 @@ export function columnsFor(count: number, width: Width): number {
 
 /** Draws panels side by side, usually with common axes: years below the lowest of each column, values left of the first. */
 export function multiples(titles: readonly string[], draw: (index: number, room: PanelRoom) => string, options: MultiplesOptions): Block {
-  const { font, lang, columns, height, domain, measure } = options;
+  const { kit, lang, columns, height, domain, measure } = options;
+  const { font } = kit;
   const isShared = typeof domain[0] === "number";
   const domains = titles.map((_, i) => (isShared ? domain : domain[i]) as readonly [number, number]);
   const ticks = domains.map((one) => ticksBetween(one, Math.max(2, height / TICK_ROOM)));
@@ -63,22 +64,27 @@ export function multiples(titles: readonly string[], draw: (index: number, room:
   const left = Math.max(...labels.flat().map((label) => textWidth(font.regular, label, SIZE.tick))) + 4;
   const gap = isShared ? GAP : GAP / 2 + left;
   const size = { width: (innerWidth(options.width) - left - 10 - gap * (columns - 1)) / columns, height };
-  const rooms = domains.map((one): PanelRoom => ({
-    ...size,
-    x: linear(options.years, [INSET, size.width - INSET]),
-    y: linear(one, [height, 0]),
-  }));
+  const shownYears = yearTicks(...options.years, {
+    kept: options.kept,
+    apart: (YEAR_ROOM * (options.years[1] - options.years[0])) / size.width,
+  });
   const lift = options.hasSubtitle ? SUBTITLE : 0;
   const heads = titles.map((title) => wrap(font.bold, title, { size: SIZE.label, width: size.width + gap - 6 }));
   const headRoom = Math.max(...heads.map(({ length }) => length)) * TITLE_LINE + 4 + lift;
   const rows = Math.ceil(titles.length / columns);
   const panels = titles.map((_, i) => {
     const isLowest = i + columns >= titles.length;
-    const room = itemOf(rooms, i);
-    const axes =
-      (isLowest ? yearAxis(room, options) : tickMarks(room, options)) +
-      (!isShared || i % columns === 0 ? valueAxis(itemOf(ticks, i), itemOf(labels, i), room) : "");
-    const svg = grid(itemOf(ticks, i), room) + draw(i, room) + moved(0, -lift, headAt(itemOf(heads, i), size.width)) + axes;
+    const plot = panel(kit, {
+      ...size,
+      margin: 0,
+      x: { domain: options.years, range: [INSET, size.width - INSET] },
+      y: { domain: itemOf(domains, i), range: [height, 0] },
+      marks: [
+        ...valueAxis(kit, itemOf(ticks, i), isShared && i % columns > 0 ? undefined : itemOf(labels, i)),
+        yearAxis(kit, shownYears, { isLabelled: isLowest, isSmall: true }),
+      ],
+    });
+    const svg = plot.svg + draw(i, { ...size, x: plot.x, y: plot.y }) + moved(0, -lift, headAt(itemOf(heads, i), size.width));
     return moved(left + (i % columns) * (size.width + gap), headRoom + Math.floor(i / columns) * (headRoom + height + ROW_GAP), svg);
   });
   return { svg: panels.join(""), height: rows * (headRoom + height + ROW_GAP) - ROW_GAP + AXIS };
@@ -101,45 +107,6 @@ function headAt(lines: readonly string[], width: number): string {
       }),
     )
     .join("");
-}
-
-function grid(ticks: readonly number[], { width, y }: PanelRoom): string {
-  return ticks
-    .map((tick) =>
-      element("path", {
-        d: `M0 ${shortNumber(y(tick))}H${shortNumber(width)}`,
-        stroke: tick === 0 ? INK.rule : INK.grid,
-        "stroke-width": tick === 0 ? 0.7 : 0.5,
-      }),
-    )
-    .join("");
-}
-
-function valueAxis(ticks: readonly number[], labels: readonly string[], { y }: PanelRoom): string {
-  return ticks
-    .map((tick, i) => textAt(-4, y(tick) + 2.7, itemOf(labels, i), { "font-size": SIZE.tick, fill: INK.muted, "text-anchor": "end" }))
-    .join("");
-}
-
-function shownYears({ width }: PanelRoom, { years: [from, to], kept }: MultiplesOptions): number[] {
-  return yearTicks(from, to, { kept, apart: (YEAR_ROOM * (to - from)) / width });
-}
-
-function tickMarks(room: PanelRoom, options: MultiplesOptions): string {
-  return element("path", {
-    d: shownYears(room, options)
-      .map((year) => `M${shortNumber(room.x(year))} ${shortNumber(room.height)}v3`)
-      .join(""),
-    stroke: INK.rule,
-    "stroke-width": 0.7,
-  });
-}
-
-function yearAxis(room: PanelRoom, options: MultiplesOptions): string {
-  const labels = shownYears(room, options).map((year) =>
-    textAt(room.x(year), room.height + 12, String(year), { "font-size": SIZE.tick, fill: INK.muted, "text-anchor": "middle" }),
-  );
-  return tickMarks(room, options) + labels.join("");
 }
 
 /** A series as a line, linear between years or constant until the next. */

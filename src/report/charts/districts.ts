@@ -67,7 +67,7 @@ export function draw(kit: Kit, rows: Rows, given: ChartOptions): string {
     panels.map(({ name }) => name),
     (i, room) => drawPanel(itemOf(panels, i), room, { years, measure, options }),
     {
-      font: kit.font,
+      kit,
       width,
       lang,
       columns: width === "full" ? 4 : 2,

@@ -57,7 +57,7 @@ export function draw(kit: Kit, rows: Rows, options: ChartOptions): string {
     fans.map(({ name }) => name[lang]),
     (i, room) => drawFan(itemOf(fans, i), room, measure, lang),
     {
-      font: kit.font,
+      kit,
       width,
       lang,
       columns,

@@ -69,7 +69,7 @@ export function draw(kit: Kit, rows: Rows, given: ChartOptions): string {
     scenarios.map(({ name }) => name),
     (i, room) => drawPanel(itemOf(all, i), room, [...kept, years[1]]),
     {
-      font: kit.font,
+      kit,
       width,
       lang,
       columns: columnsFor(scenarios.length, width),

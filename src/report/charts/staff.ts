@@ -89,7 +89,7 @@ export function draw(kit: Kit, rows: Rows, given: ChartOptions): string {
   const largest = Math.max(...all.flatMap((one) => LINES.flatMap(({ variable }) => [...one(variable).values()])));
   const measure = measureFor("person", { ...options, largest });
   const kept = targetYear > years[0] && targetYear < years[1] ? [targetYear] : [];
-  const shared = { font: kit.font, width, lang, columns: columnsFor(scenarios.length, width), years, kept, measure };
+  const shared = { kit, width, lang, columns: columnsFor(scenarios.length, width), years, kept, measure };
   const names = scenarios.map(({ name }) => name);
   const stock = multiples(names, (i, room) => drawStock(itemOf(all, i), room, years), {
     ...shared,
