@@ -46,7 +46,7 @@ describe("the message catalogues", () => {
   });
 
   it.each([0, 1, 2])("in English have the form that goes with a count of %i", (count) => {
-    const say = saying<string>({ ...node, ...intake, ...report, ...cli });
+    const say = saying<string>(Object.assign({}, ...CATALOGUES));
     const wrong = counted(`\\b${count}`, count === 1 ? COUNTED : ONE);
     const texts = entries.map(([code, { en }]) => say(code, Object.fromEntries(holes(en).map((name) => [name, count])), "en"));
     expect(texts.filter((text) => wrong.test(text) || /\{\w+\|/.test(text))).toEqual([]);
