@@ -8,6 +8,15 @@ export const messages = {
   },
   "argument-scenarios": { zh: "方案文件：基础方案及其选项", en: "scenario files: a base and its options" },
   "option-overlay": { zh: "在每个选项上叠加一个文件；可重复", en: "apply an overlay to every option; repeatable" },
+  "option-compare-trajectories": {
+    zh: "各选项随机模拟的次数，各选项用同一组随机数：给出中位数、80%区间和达标概率",
+    en: "simulate this many trajectories of every option with common random numbers: median, 80 % interval and probability of meeting each target",
+  },
+  "progress-options": { zh: "汇总随机模拟：{done}/{all}个选项", en: "summarising trajectories: {done} of {all} {all|option|options}" },
+  "futures-drawn": {
+    zh: "{all}个选项各模拟{trajectories}次，人口模拟{drawn}次",
+    en: "{trajectories} {trajectories|trajectory|trajectories} of each of {all} {all|option|options}; people were simulated {drawn} {drawn|time|times}",
+  },
   "option-formats": {
     zh: "要写出的文档：docx、xlsx、pdf、html、charts 中的若干；默认全部",
     en: "documents to write, any of docx,xlsx,pdf,html,charts (default: all)",
@@ -243,144 +252,6 @@ export const messages = {
     en: "worker threads (default: 2 for run on two or more cores, otherwise 1); results do not depend on this",
   },
   "usage-count": { zh: "“{value}”不是不小于{from}的整数", en: '"{value}" is not a whole number of at least {from}' },
-  "about-country": {
-    zh: "用联合国自己的各项率推算一国人口，并与其公布数比较",
-    en: "project a country with the United Nations' own rates and compare with its published population",
-  },
-  "argument-un-folder": {
-    zh: "文件夹，含 pop_jan1_1x1、mx_1x1、asfr_1x1、indicators（.csv）；有则读 mig_net_1x1、pop_midyear_1x1、survival_ratio_1x1",
-    en: "folder with pop_jan1_1x1, mx_1x1, asfr_1x1 and indicators (.csv), optionally mig_net_1x1, pop_midyear_1x1 and survival_ratio_1x1",
-  },
-  "option-country-write": {
-    zh: "同时写出 `laoyou project` 所读的文件：P、M、F、S、G",
-    en: "also write the rates as input files of `laoyou project`: P, M, F, S and G",
-  },
-  "option-country-bound": {
-    zh: "按死亡率推算的误差超过此比例时，退出码为2",
-    en: "exit with code 2 if the error using death rates exceeds this fraction",
-  },
-  "help-country": {
-    zh: "由最早有率的1月1日推算到各表都有的最后一年：迁移在年末；总和生育率超出所列年龄的部分按公布的出生数分到10—14岁和50—54岁，\n没有出生数时各半。“舍入”：三位小数对最小一组的影响。\n列出2030、2050、2100年总数和80岁以下五岁组的最大相对误差。\n例：\n  laoyou evaluate country un-wpp2024-china --bound 5e-4",
-    en: 'Projects from the first January with rates to the last year covered by all tables, with migration at the end of the year. The part of the TFR\nbeyond the ages listed is split between 10–14 and 50–54 to match the published births, or in halves without them. "rounding": the effect of three decimals on the smallest group.\nPrints the largest relative errors of the total and of five-year groups under 80 in 2030, 2050 and 2100.\nExample:\n  laoyou evaluate country un-wpp2024-china --bound 5e-4',
-  },
-  "country-done": {
-    zh: "由{from}年1月1日推算到{to}年末，a(0)规则{a0}；最大相对误差：",
-    en: "projected from 1 January {from} to the end of {to}, a(0) by {a0}; largest relative errors:",
-  },
-  "country-head-way": { zh: "死亡", en: "mortality" },
-  "country-head-table": { zh: "公布", en: "published" },
-  "country-head-total": { zh: "总数", en: "total" },
-  "country-head-group": { zh: "80岁以下各组", en: "group under 80" },
-  "country-head-age": { zh: "年龄", en: "ages" },
-  "country-head-rounding": { zh: "舍入", en: "rounding" },
-  "country-mx": { zh: "死亡率经生命表", en: "death rates, life table" },
-  "country-ratios": { zh: "存活比", en: "survival ratios" },
-  "country-january": { zh: "1月1日", en: "1 January" },
-  "country-july": { zh: "7月1日", en: "1 July" },
-  "country-largest": { zh: "按死亡率推算的最大误差：{most}", en: "largest error using death rates: {most}" },
-  "country-clamped": {
-    zh: "{cells}格迁出多于现有人数，按联合国的做法截断",
-    en: "net out-migration exceeds the population in {cells} {cells|cell|cells}, clamped as the UN does",
-  },
-  "country-closed": { zh: "没有 mig_net_1x1.csv：视为无人迁移", en: "no mig_net_1x1.csv: migration is taken as zero" },
-  "country-missing": { zh: "未比较（有的表没有到该年）：{years}", en: "not compared, because a table does not reach these years: {years}" },
-  "about-communiques": {
-    zh: "把普查之后各年的推算与公报比较，并从普查起对预测方法作回测",
-    en: "compare the years after the census with communiqués, and backtest the projection from the census on",
-  },
-  "option-communiques-facts": {
-    zh: "只作回测，公布数取自此表：code,indicator,year,value,unit，指标和单位同 models/facts.yaml",
-    en: "only backtest, on the figures of this table: code,indicator,year,value,unit, with the names and units of models/facts.yaml",
-  },
-  "help-communiques": {
-    zh: "检验：没有用来拟合的数；校准：拟合所用的数。超出界限时，退出码为2。\n回测不用本地普查以后的公布数，用或不用本省的，与简单方法比较。\n例：\n  laoyou evaluate communiques --json\n  laoyou evaluate communiques --facts figures.csv",
-    en: "A check is a figure that nothing was fitted to; a calibration is a figure that was fitted. Exits with code 2 if a bound is exceeded.\nThe backtest uses no figure of the place after its census, with and without those of its province, and compares simple rules.\nExamples:\n  laoyou evaluate communiques --json\n  laoyou evaluate communiques --facts figures.csv",
-  },
-  "log-communiques": { zh: "校准内置地区……", en: "calibrating the shipped districts …" },
-  "log-backtest": { zh: "从普查起回测……", en: "backtesting from the census on …" },
-  "backtest-title": {
-    zh: "回测：从普查起，不用本地以后的公布数。误差中位数（%），括号内为平均偏差；年数自普查年起",
-    en: "Backtest from the census on, without the place's later figures: median absolute error in %, mean error in brackets; years from that of the census",
-  },
-  "backtest-head-years": { zh: "年数", en: "years" },
-  "backtest-head-n": { zh: "个数", en: "n" },
-  "backtest-latest": { zh: "最近一年", en: "latest" },
-  "backtest-engine": { zh: "本程序", en: "engine" },
-  "backtest-engine-nation-only": { zh: "不用本省数", en: "nation only" },
-  "backtest-no-change": { zh: "不变", en: "no change" },
-  "backtest-constant-share": { zh: "占上级比例不变", en: "constant share" },
-  "backtest-continued-growth": { zh: "两次普查间增速延续", en: "continued growth" },
-  "backtest-coverage": {
-    zh: "落在误差模型80%区间内的公布数（区间从普查起，以不用本省数的推算为中心）",
-    en: "Figures within the 80 % interval of the error model (from the census on, around the projection without provincial figures)",
-  },
-  "backtest-head-inside": { zh: "区间内", en: "inside" },
-  "backtest-head-below": { zh: "偏低", en: "below" },
-  "backtest-head-above": { zh: "偏高", en: "above" },
-  "backtest-head-width": { zh: "半宽（%）", en: "half-width, %" },
-  "backtest-untested": { zh: "未检验：{list}", en: "Not tested: {list}" },
-  "backtest-none": { zh: "没有可以检验的公布数", en: "no figure can be tested" },
-  "untested-no-district": { zh: "没有这个地区的普查表", en: "no census tables of the district" },
-  "untested-no-earlier-census": { zh: "没有上一次普查表", en: "no earlier census of the district" },
-  "untested-not-after-census": { zh: "不晚于普查年", en: "not after the census year" },
-  "untested-not-people": { zh: "不是人口数、出生数或死亡数", en: "not a count of people, births or deaths" },
-  "untested-no-registered": { zh: "没有户籍人口推算", en: "no registered population" },
-  "untested-nation": { zh: "全国数本身是推算的输入", en: "the nation's figures are inputs of every run" },
-  "communique-head-kind": { zh: "类别", en: "kind" },
-  "communique-head-what": { zh: "项目", en: "figure" },
-  "communique-head-ours": { zh: "推算值", en: "computed" },
-  "communique-head-off": { zh: "偏差", en: "error" },
-  "communique-check": { zh: "检验", en: "check" },
-  "communique-calibration": { zh: "校准", en: "calibration" },
-  "communique-births": { zh: "出生", en: "births" },
-  "communique-deaths": { zh: "死亡", en: "deaths" },
-  "communique-infants": { zh: "婴儿死亡率（‰）", en: "infant mortality, per 1000" },
-  "communique-life": { zh: "预期寿命（岁）", en: "life expectancy, years" },
-  "communique-total": { zh: "总人口", en: "total" },
-  "communique-60": { zh: "60岁及以上", en: "60+" },
-  "communique-65": { zh: "65岁及以上", en: "65+" },
-  "communique-total-units": { zh: "总人口，各县之和", en: "total, sum of the counties" },
-  "communique-60-units": { zh: "60岁及以上，各县之和", en: "60+, sum of the counties" },
-  "communique-65-units": { zh: "65岁及以上，各县之和", en: "65+, sum of the counties" },
-  "communique-60-free": { zh: "60岁及以上，不按其校准", en: "60+ without calibrating to it" },
-  "communique-registered-60": { zh: "户籍60岁及以上", en: "registered 60+" },
-  "communique-registered-65": { zh: "户籍65岁及以上", en: "registered 65+" },
-  "communique-registered-total": { zh: "户籍总人口", en: "registered total" },
-  "communique-registered-births": { zh: "户籍出生", en: "registered births" },
-  "communique-registered-deaths": { zh: "户籍死亡", en: "registered deaths" },
-  "communique-60-method": { zh: "60岁及以上，按县的方法", en: "60+ by the county's method" },
-  "communique-65-method": { zh: "65岁及以上，按县的方法", en: "65+ by the county's method" },
-  "communique-summary": {
-    zh: "{checks}项检验：偏差中位数{median}%，最大{largest}%；{calibrations}项校准。年末与同年公报相比。",
-    en: "{checks} {checks|check|checks}: median error {median} %, largest {largest} %; {calibrations} {calibrations|calibration|calibrations}. Year ends are compared with the communiqué of the same year.",
-  },
-  "about-errors": {
-    zh: "估计分县预测的误差，作为随机模拟的离散程度，并检验区间覆盖率",
-    en: "estimate the errors of county forecasts, from which trajectories get their spread, and the coverage of their intervals",
-  },
-  "option-errors-source": { zh: "两张表的出处，写入文件", en: "source of the two tables, to be cited in the file" },
-  "help-errors": {
-    zh: "每个县只由其他省的县预测，由误差得出迁移、死亡、生育的离散程度，并在未参与估计的省检验。\n写出 china-counties.yaml，放入 models/uncertainty。\n例：\n  laoyou evaluate errors --from census2010.csv --to census2020.csv --out out/errors",
-    en: "Predicts every county from other provinces only, derives the spread of migration, mortality and fertility from the errors, and evaluates it on\nprovinces that were not used to estimate it. Writes china-counties.yaml for models/uncertainty.\nExample:\n  laoyou evaluate errors --from census2010.csv --to census2020.csv --out out/errors",
-  },
-  "log-errors-holding": {
-    zh: "分{folds}组省，逐组由其他省预测……",
-    en: "predicting the counties of each of {folds} {folds|group|groups} of provinces from the others …",
-  },
-  "log-errors-covering": { zh: "在未参与估计的省检验区间……", en: "evaluating the intervals on held-out provinces …" },
-  "errors-model": {
-    zh: "{provinces}个省的{counties}个县级单位。离散程度（80%区间的一半除以1.28，%）：十年后50岁以下人口，区{district}，县级市{city}，县{county}；50岁及以上为其{older}%；死亡率{mortality}；每名妇女生育{fertility}",
-    en: "{counties} {counties|county|counties} of {provinces} {provinces|province|provinces}. Spread (half the 80 % interval over 1.28, in %): people under 50 after ten years {district} in districts, {city} in cities, {county} in counties; of 50 and over {older} % of that; death rates {mortality}; births per woman {fertility}",
-  },
-  "errors-shares": {
-    zh: "省内各县共有的部分占方差的比例（%）：迁移{migration}，死亡{mortality}，生育{fertility}。每名妇女生育数的逐年自相关系数：{autocorrelation}。",
-    en: "Share of the variance common to the counties of a province, %: migration {migration}, mortality {mortality}, fertility {fertility}. Autocorrelation of births per woman from year to year: {autocorrelation}.",
-  },
-  "errors-coverage": {
-    zh: "留出各省的县落入误差模型区间的比例（%），参数由其他省估计：",
-    en: "Counties of held-out provinces within the intervals of the error model (in %), parameters from the other provinces:",
-  },
-  "errors-head-cover95": { zh: "95%区间内", en: "in 95 % interval" },
   "progress-futures": {
     zh: "随机模拟：{done}/{all}个地区，约剩{left}秒",
     en: "trajectories: {done} of {all} {all|district|districts}, about {left} s left",
@@ -401,105 +272,10 @@ export const messages = {
   "progress-read": { zh: "已读取 {file}", en: "read {file}" },
   "progress-charts": { zh: "正在画图……", en: "drawing charts …" },
   "run-written": { zh: "{files} 个文件，位于 {out}", en: "{files} {files|file|files} in {out}" },
-  // findings: the reading under which something was found
+  // verbs with verbs of their own
   "about-evaluate": { zh: "用以往普查检验各方法", en: "validate the methods against past censuses" },
-  "about-hindcast": {
-    zh: "回溯检验：由一次普查逐县推算下一次普查，并与基准方法比较",
-    en: "backtest: project one census to the next, county by county, and compare with benchmark methods",
-  },
-  "option-hindcast-from": {
-    zh: "前一次普查表：每单位一行，列为 code、name、level、m0、m1、m5……m85、f0……f85",
-    en: "the earlier census table: one row per unit, columns code, name, level, m0, m1, m5 … m85, f0 … f85",
-  },
-  "option-hindcast-to": { zh: "十年后的普查表，格式相同", en: "the census table ten years later, in the same layout" },
-  "option-hindcast-train": {
-    zh: "用于训练的代码，每行一个（默认：除 --test 外的全部）",
-    en: "codes of the training counties, one per line (default: all but --test)",
-  },
-  "option-hindcast-test": {
-    zh: "要推算的代码，每行一个，可以不在 --to 中（默认：交叉验证，或除 --train 外的全部）",
-    en: "codes of the counties to predict, one per line; they may be absent from --to (default: cross-validation, or all but --train)",
-  },
-  "help-hindcast": {
-    zh: "写出 predictions.csv（code,method,measure,sex,age,predicted,lo80,hi80）、joins.csv；若 --to 有各省总数，另写按其控制的结果。\n被推算县在后一次普查中的行只用于计算误差。\n示例：\n  laoyou evaluate hindcast --from census2010.csv --to census2020.csv --out out/hindcast",
-    en: "Writes predictions.csv (code,method,measure,sex,age,predicted,lo80,hi80), the same scaled to the published later totals of the provinces\nif --to has them, and joins.csv. The later rows of the predicted counties are used only to compute errors.\nExample:\n  laoyou evaluate hindcast --from census2010.csv --to census2020.csv --out out/hindcast",
-  },
-  "log-hindcast": {
-    zh: "用各方法推算{counties}个县及其区间；全国需要几分钟……",
-    en: "predicting {counties} {counties|county|counties} by every method, with intervals; the whole nation takes minutes …",
-  },
-  "log-hindcast-unknown": {
-    zh: "{file}：{count} 个代码不在任何一张表中，已略去：{codes}",
-    en: "{file}: {count} {count|code is|codes are} in neither table and left out: {codes}",
-  },
-  "hindcast-joined": {
-    zh: "共对应 {joined} 个县（其中 {renumbered} 个改了代码或名称）；{suspicious} 个辖区变动可疑，不用于训练；{gone} 个只在前表，{fresh} 个只在后表（见 joins.csv）",
-    en: "{joined} {joined|county|counties} joined ({renumbered} with a new code or name); {suspicious} with a suspicious boundary change, not used for training; {gone} only in the earlier table, {fresh} only in the later (joins.csv)",
-  },
-  "hindcast-cross": {
-    zh: "交叉验证：分为 {folds} 份，每份由其余各份推算；随机顺序的种子为“{seed}”",
-    en: 'cross-validation: {folds} {folds|fold|folds}, each predicted from the others; random order from seed "{seed}"',
-  },
-  "hindcast-lists": { zh: "被推算的县不在训练的县之中", en: "the predicted counties are not in the training set" },
-  "hindcast-alone": { zh: "不用任何后一次普查的总数（误差单位：%）：", en: "Without later totals (errors in %):" },
-  "hindcast-given": {
-    zh: "各省按已公布的后一次普查总数控制（误差单位：%）：",
-    en: "With each province scaled to its published later total (errors in %):",
-  },
-  "hindcast-no-totals": {
-    zh: "后表没有各省总数，因此没有按其控制的结果。",
-    en: "The later table has no totals of provinces, so nothing is scaled to them.",
-  },
-  "hindcast-goals": { zh: "目标（不用后一次普查的总数）：", en: "Goals (without later totals):" },
-  "hindcast-caution": {
-    zh: "只检验了一个十年：区间在这十年的覆盖率，对下一个十年说明不了多少。",
-    en: "Only one decade was predicted: its coverage says little about the next decade.",
-  },
-  "hindcast-done": { zh: "已写入 {out}", en: "written to {out}" },
-  // the store, kept parts and shards
+  // the store and kept parts
   "about-shards": { zh: "把一次运行切成分片，在任意机器上运行后合并", en: "split a run into shards, run them anywhere, and merge them" },
-  "about-shards-plan": { zh: "切分一次运行，写出 manifest.json", en: "split a run into shards and write manifest.json" },
-  "about-shards-run": { zh: "运行一个分片，或全部缺少的分片", en: "run one shard, or all missing ones" },
-  "about-shards-merge": { zh: "把各部分合并为整次运行的结果表", en: "merge all parts into the tables of the whole run" },
-  "about-shards-submit": { zh: "把缺少的分片作为作业数组提交给 Slurm", en: "submit the missing shards to Slurm as a job array" },
-  "about-shards-status": { zh: "显示哪些分片已完成、运行中或缺少", en: "show which shards are done, running or missing" },
-  "argument-plan": { zh: "manifest.json，或其所在文件夹", en: "manifest.json, or the folder that contains it" },
-  "option-national": { zh: "基准测试所用的合成全国，代替情景文件", en: "the benchmark's synthetic nation instead of a scenario" },
-  "option-national-districts": { zh: "与 --national 合用：县的个数（默认2850）", en: "with --national: number of counties (default 2850)" },
-  "option-national-years": { zh: "与 --national 合用：年数（默认15）", en: "with --national: number of years (default 15)" },
-  "option-shards": { zh: "切成多少个分片；不多于地区数", en: "number of shards, at most the number of districts" },
-  "option-plan-out": {
-    zh: "放 manifest.json 和各部分结果的文件夹；各机器都须能访问",
-    en: "folder for manifest.json and the parts, accessible to all machines",
-  },
-  "option-shard": {
-    zh: "N 个分片中的第 i 个，从0起；否则取 SLURM_ARRAY_TASK_ID、JOB_COMPLETION_INDEX 或 PBS_ARRAY_INDEX",
-    en: "shard i of N, counted from 0 (default: SLURM_ARRAY_TASK_ID, JOB_COMPLETION_INDEX or PBS_ARRAY_INDEX)",
-  },
-  "option-all-shards": { zh: "依次运行全部缺少的分片", en: "all missing shards, one after another" },
-  "option-sbatch": {
-    zh: "交给 sbatch 的选项，如 --sbatch=--time=30；可多次给出",
-    en: "an option for sbatch, such as --sbatch=--time=30; repeatable",
-  },
-  "option-dry-run": { zh: "只打印脚本，不提交", en: "print the script instead of submitting it" },
-  "help-shards": {
-    zh: "各部分结果与由谁运行无关：合并所得的 quantiles.parquet 与单机运行逐字节相同。\nshards run 的退出码：0（完成）、64 或 65（不要重试）、75（请重试）。shards merge 以 --array 列表打印缺少的分片。\n示例：\n  laoyou shards plan scenarios/zhejiang.yaml --trajectories 1000 --shards 12 --out shared/zhejiang\n  laoyou shards submit shared/zhejiang --sbatch=--partition=main --dry-run\n  laoyou shards run shared/zhejiang --shard 3/12\n  laoyou shards status shared/zhejiang\n  laoyou shards merge shared/zhejiang --out out/zhejiang",
-    en: "Results do not depend on who runs a shard: the merged quantiles.parquet is byte-identical to that of a run on one machine.\nshards run exits with code 0 (done), 64 or 65 (do not retry) or 75 (retry). shards merge prints the missing shards as an --array list.\nExamples:\n  laoyou shards plan scenarios/zhejiang.yaml --trajectories 1000 --shards 12 --out shared/zhejiang\n  laoyou shards submit shared/zhejiang --sbatch=--partition=main --dry-run\n  laoyou shards run shared/zhejiang --shard 3/12\n  laoyou shards status shared/zhejiang\n  laoyou shards merge shared/zhejiang --out out/zhejiang",
-  },
-  "plan-written": {
-    zh: "{file}：{districts}个地区，{shards}个分片，计划 {hash}",
-    en: "{file}: {districts} {districts|district|districts} in {shards} {shards|shard|shards}, plan {hash}",
-  },
-  "part-aside": { zh: "忽略 {part}：{why}", en: "{part} is ignored: {why}" },
-  "part-of-other": { zh: "属于另一个计划", en: "it belongs to another plan" },
-  "shards-missing": { zh: "{count}个分片中缺少{missing}个", en: "{missing} of {count} {count|shard|shards} missing" },
-  "shards-merged": { zh: "{out}：{shards}个分片，{rows}行", en: "{out}: {rows} {rows|row|rows} from {shards} {shards|shard|shards}" },
-  "shards-status": {
-    zh: "{count}个分片：完成{done}个，运行中{running}个，缺少{missing}个",
-    en: "{done} of {count} {count|shard|shards} done, {running} running, {missing} missing",
-  },
-  "shards-all-done": { zh: "全部分片已完成，无须提交", en: "all shards are done; nothing to submit" },
-  "shards-sent": { zh: "Slurm 作业 {job}：{missing}个分片", en: "Slurm job {job}: {missing} {missing|shard|shards}" },
   "argument-sql": { zh: "查询语句（DuckDB 的 SQL）", en: "the query, in DuckDB's SQL" },
   "argument-sources": {
     zh: "结果文件夹，或 .parquet、.csv 文件；每个文件以其主名为视图",
@@ -537,10 +313,6 @@ export const messages = {
   },
   "futures-resumed": { zh: "继续运行：已有{done}个地区完成", en: "resuming with {done} finished {done|district|districts}" },
   "part-again": { zh: "重新计算部分结果 {part}：{why}", en: "recomputing part {part}: {why}" },
-  "part-lost": { zh: "只有完成标记，没有结果文件", en: "its marker exists, but the part does not" },
-  "part-broken": { zh: "内容与完成标记的校验值不符", en: "it does not match the checksum of its marker" },
-  "part-unmarked": { zh: "没有完成标记：写入时运行已中断", en: "it has no marker: the run was interrupted while it was written" },
-  "part-stale": { zh: "是中断的运行留下的临时文件", en: "it is a temporary file of an interrupted run" },
   // importing tables and estimating towns
   "about-import": {
     zh: "把普查表、年鉴、公报转换为地区文件夹",
@@ -601,75 +373,5 @@ export const messages = {
   "towns-estimated": {
     zh: "{county} 的 {towns} 个区镇：共 {persons} 人，写入 {out}；最大残差 {residual} 人（{where}）",
     en: "{towns} {towns|town|towns} of {county}: {persons} {persons|person|persons} in {out}; largest residual {residual} {residual|person|persons} ({where})",
-  },
-  // validation on known tables
-  "about-graduation": {
-    zh: "把已知单岁表的年龄组重新拆成单岁，逐种方法比较误差",
-    en: "split the age groups of a known table into single years by every method, and compare",
-  },
-  "option-graduation-table": {
-    zh: "单岁表：area、sex、age_lo、mean_pop（平均人口）、deaths；含多个年份时另有 period",
-    en: "single ages: area, sex, age_lo, mean_pop (mean population), deaths; with several years also period",
-  },
-  "option-graduation-period": { zh: "取哪一时期（默认：最后一个）", en: "period to use (default: the last)" },
-  "help-graduation": {
-    zh: "平均人口先移半年到普查时点。人口最多的地区视为总体，其余为其部分：形状法拆分每一部分时只用其他部分的形状，\n不用被检验者自己的单岁数。\n示例：\n  laoyou evaluate graduation --table deaths_single_age.csv",
-    en: "The mean population is moved forward half a year to the census. The most populous area is taken as the whole, the others as its parts: the shape method splits each\nof them by the shape of the others, so that it never uses the data it is evaluated on.\nExample:\n  laoyou evaluate graduation --table deaths_single_age.csv",
-  },
-  "graduation-single": {
-    zh: "由0、1—4、5—9……95—99、100岁及以上各组拆成单岁：单元格平均绝对误差／按人加权误差，%",
-    en: "Groups 0, 1–4, 5–9 … 95–99, 100+ split into single years: mean absolute error of cells / of persons, %",
-  },
-  "graduation-open": {
-    zh: "开口组85岁及以上拆成85……99、100岁及以上（误差同上）：",
-    en: "Open group 85+ split into 85 … 99, 100+ (errors as above):",
-  },
-  "graduation-sums": {
-    zh: "各组合计与原数的最大偏差：{sum}（占该组）；最小的单元格：{cell}人",
-    en: "largest deviation of a group from its total: {sum} of the total; smallest cell: {cell} {cell|person|persons}",
-  },
-  "graduation-choice": {
-    zh: "本程序采用上级地区的形状（graduate.ts）：只有这种方法反映1959—1963年出生的队列；见 docs/methods.md。",
-    en: "The program uses the shape of the place above (graduate.ts), the only method that knows the cohorts of 1959–1963; see docs/methods.md.",
-  },
-  "graduation-no-shape": {
-    zh: "只有一个地区：形状法将以自身的形状检验自身，不列。",
-    en: "Only one area: the shape method is left out, since it would be evaluated on its own shape.",
-  },
-  "about-disabled": {
-    zh: "按各口径用现患率和多状态模型推算全国失能老人，并与已公布的预测比较",
-    en: "project the nation's disabled elderly under each definition, by prevalence and by a multistate model, and compare with published projections",
-  },
-  "option-disabled-to": { zh: "最后一年（12月31日）", en: "last year (31 December)" },
-  "disabled-to-wrong": { zh: "须为{from}至{to}之间的年份", en: "must be a year from {from} to {to}" },
-  "help-disabled": {
-    zh: "采用随附全国数据的中方案。现患率不变即沙利文法；发生率不变的多状态模型沿同一人口推算健康、失能、恢复与死亡。\n来源：models/disability、models/health。\n示例：\n  laoyou evaluate disabled --to 2050",
-    en: "Medium variant of the shipped nation. Constant prevalence is Sullivan's method; constant incidence projects health, disability, recovery and death\nfor the same population. Sources: models/disability, models/health.\nExample:\n  laoyou evaluate disabled --to 2050",
-  },
-  "disabled-title": { zh: "年末失能人数，万人（中方案）：", en: "Disabled people at year end, ten thousands (medium variant):" },
-  "disabled-expectancy": { zh: "起始年龄的尚存年数，2021年死亡水平：", en: "Remaining years of life at the first age, mortality of 2021:" },
-  "disabled-published": { zh: "已公布的预测与我们的结果（万人）：", en: "Published projections and ours (ten thousands):" },
-  "disabled-method": {
-    zh: "压缩：发生率每年变化{change}%（假设，区间{low}至{high}）。各状态合计所含死亡率与输入死亡率最多相差{gap}。\n服务测算采用情景所选口径的现患率不变；理由见 docs/methods.md。",
-    en: "Compression: incidence changes by {change} % a year (assumption, {low} … {high}). Mortality implied by the states differs from the input by at most {gap}.\nServices use constant prevalence under the scenario's definition of disability; docs/methods.md gives the reason.",
-  },
-  // evaluate published
-  "about-published": {
-    zh: "把已公布的全国老年人、床位、护理员和托育预测与我们的结果比较，并说明差异的原因",
-    en: "compare published projections of the nation's elderly, beds, carers and nurseries with ours, and explain the differences",
-  },
-  "help-published": {
-    zh: "公布数：models/published/china.yaml。我们：随附的全国数据，中方案，范本方案的各项服务。\n示例：\n  laoyou evaluate published --json",
-    en: "Published figures: models/published/china.yaml. Ours: the shipped nation, medium variant, services of the template plan.\nExample:\n  laoyou evaluate published --json",
-  },
-  "log-published": { zh: "正在推算全国人口……", en: "projecting the nation …" },
-  "option-compare-trajectories": {
-    zh: "各选项随机模拟的次数，各选项用同一组随机数：给出中位数、80%区间和达标概率",
-    en: "simulate this many trajectories of every option with common random numbers: median, 80 % interval and probability of meeting each target",
-  },
-  "progress-options": { zh: "汇总随机模拟：{done}/{all}个选项", en: "summarising trajectories: {done} of {all} {all|option|options}" },
-  "futures-drawn": {
-    zh: "{all}个选项各模拟{trajectories}次，人口模拟{drawn}次",
-    en: "{trajectories} {trajectories|trajectory|trajectories} of each of {all} {all|option|options}; people were simulated {drawn} {drawn|time|times}",
   },
 } as const;

@@ -3,11 +3,19 @@ import { saying } from "../core/messages/say.ts";
 import { messages as intakeMessages } from "../intake/messages.ts";
 import { messages as reportMessages } from "../report/messages.ts";
 import type { MessageCode as ReportCode } from "../report/say.ts";
+import { messages as evaluationMessages } from "./evaluations/messages.ts";
 import { messages } from "./messages.ts";
+import { messages as shardMessages } from "./shards/messages.ts";
 
 export type { Language, MessageParams } from "../core/messages/say.ts";
 /** A message code of any catalogue. */
-export type MessageCode = ReportCode | keyof typeof nodeMessages | keyof typeof intakeMessages | keyof typeof messages;
+export type MessageCode =
+  | ReportCode
+  | keyof typeof nodeMessages
+  | keyof typeof intakeMessages
+  | keyof typeof messages
+  | keyof typeof evaluationMessages
+  | keyof typeof shardMessages;
 
 /** Fills a catalogue message. */
-export const say = saying({ ...nodeMessages, ...reportMessages, ...intakeMessages, ...messages });
+export const say = saying({ ...nodeMessages, ...reportMessages, ...intakeMessages, ...messages, ...evaluationMessages, ...shardMessages });

@@ -1,4 +1,4 @@
-import { printed } from "../report/content/scale.ts";
+import { printed } from "../report/numbers.ts";
 import { readCited, type ReadNumber } from "../report/document/read-docx.ts";
 import { outlinesNow, type LockedFileState } from "../scenario/lock.ts";
 import { readBytes } from "../scenario/text-file.ts";

@@ -4,6 +4,7 @@ import { itemOf } from "./items.ts";
  *
  * @returns The nearest of `words`, or undefined if none is within half of its length and none contains its three letters or more.
  */
+// By hand: it also finds words that contain the word, and works in a browser; packages only measure the distance.
 export function nearest(word: string, words: readonly string[]): string | undefined {
   const ranked = words.map((other) => [editDistance(word.toLowerCase(), other.toLowerCase()), other] as const).sort((a, b) => a[0] - b[0]);
   const best = ranked[0];

@@ -190,6 +190,7 @@ function normalised(weights: readonly number[]): number[] {
   return weights.map((weight) => weight / sum);
 }
 
+// By hand: the engine uses no package.
 function straight(at: readonly number[], values: readonly number[]): (x: number) => number {
   const mean = (list: readonly number[]): number => list.reduce((sum, value) => sum + value, 0) / list.length;
   const [ax, ay] = [mean(at), mean(values)];

@@ -6,6 +6,7 @@
  * @param stiffness Weight of second differences; 0 returns `y`.
  * @see Eilers (2003) A perfect smoother.
  */
+// By hand, as `banded.ts`, `rake.ts`, `root.ts` and `find` of core: the engine uses no package, so that it runs anywhere.
 export function smooth(y: Float64Array, w: Float64Array, stiffness: number): Float64Array {
   const n = y.length;
   const A = bendPenalty(n, stiffness);

@@ -37,6 +37,7 @@ export function startThreads(count: number): Worker[] {
  *
  * @throws What a worker or `onBatch` throws, once all workers have ended.
  */
+// By hand: a job stops between batches, each is kept as soon as it is done, and threads start before the job is known.
 export async function runBatches(job: Job, { workers, threads = [], onBatch, signal }: PoolOptions): Promise<void> {
   if (job.wanted.length === 0) return;
   const stop = (): void => stopJob(job);

@@ -72,6 +72,7 @@ function isInside([x, y]: Point, width: number, height: number): boolean {
 }
 
 /** Maps degrees to points, as large as possible and centred. */
+// By hand: the figure's height follows from it, and Plot.geo fills the globe instead of a ring wound the other way round.
 function projection(
   outlines: readonly Outline[],
   width: number,

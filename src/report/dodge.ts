@@ -19,6 +19,7 @@ interface Block {
  *
  * @returns The centres, in the order of `wishes`.
  */
+// By hand: Plot.dodgeY stacks marks away from a line; labels must stay as near as possible to their values.
 export function dodge(wishes: readonly Wish[], { low, high }: { readonly low: number; readonly high: number }): number[] {
   const order = wishes.map((_, i) => i).sort((a, b) => itemOf(wishes, a).at - itemOf(wishes, b).at || a - b);
   const blocks: Block[] = [];

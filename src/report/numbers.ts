@@ -35,11 +35,17 @@ export function scaleOf(scales: readonly UnitScale[] | undefined, size: number):
   return scales?.find(({ from }) => size >= from) ?? scales?.at(-1);
 }
 
+/** A number as printed in documents: no thousands separator, a true minus. */
+// By hand: Intl.NumberFormat rounds the shortest decimal, not the number itself: 1.005, which is a little less, to 1.01.
+export function printed(value: number, digits: number): string {
+  const text = Math.abs(value).toFixed(digits);
+  return value < 0 && Number(text) !== 0 ? `−${text}` : text;
+}
+
 /** Writes a value in a chart's unit: `31.6`, `−320`; thousands separators in English only. */
 export function show(value: number, { divisor, digits }: Measure, lang: Language): string {
-  const text = Math.abs(value / divisor).toFixed(digits);
-  const sign = value < 0 && Number(text) !== 0 ? "−" : "";
-  return sign + (lang === "en" ? text.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ",") : text);
+  const text = printed(value / divisor, digits);
+  return lang === "en" ? text.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ",") : text;
 }
 
 /** As `show`, with a plus for positive values. */
@@ -49,6 +55,7 @@ export function showChange(value: number, measure: Measure, lang: Language): str
 }
 
 /** Round values from 0 up to `top`, about `count` of them, for the ticks of a value axis. */
+// By hand: with three or four ticks a step of 2.5 is needed, which d3 and Plot do not have.
 export function valueTicks(top: number, count: number): number[] {
   const raw = top / count;
   const power = 10 ** Math.floor(Math.log10(raw));

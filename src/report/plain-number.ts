@@ -1,5 +1,6 @@
 import { lastOf } from "../core/items.ts";
 import { ROUNDING } from "../plan/comparator.ts";
+
 /** Decimals by size of a number. */
 const DECIMALS = [
   { from: 1000, decimals: 0 },
@@ -10,6 +11,11 @@ const DECIMALS = [
 const SMALL = 0.1;
 const SIGNIFICANT = 3;
 
+/** How many decimals a number of a size is printed with, if its unit does not say. */
+export function decimalsFor(size: number): number {
+  return (DECIMALS.find(({ from }) => size >= from) ?? lastOf(DECIMALS)).decimals;
+}
+
 /** A number in terminals and notes: no thousands separator, few decimals, "—" for none. */
 export function plainNumber(value: number): string {
   if (!Number.isFinite(value)) return "—";
@@ -17,6 +23,5 @@ export function plainNumber(value: number): string {
   const whole = Math.round(value);
   if (Math.abs(value - whole) <= ROUNDING * Math.max(1, size)) return String(whole);
   if (size < SMALL) return String(Number(value.toPrecision(SIGNIFICANT)));
-  const { decimals } = DECIMALS.find(({ from }) => size >= from) ?? lastOf(DECIMALS);
-  return value.toFixed(decimals);
+  return value.toFixed(decimalsFor(size));
 }

@@ -19,6 +19,7 @@ const COLOURS = ["#f3f6fa", "#cddceb", "#9dbad7", "#5b8cbd", "#1d4a80"] as const
 const DARK = 3;
 
 /** At most five classes of equal width with round bounds. */
+// By hand: the bounds of d3's quantize scale are not round, and its threshold scale must be given them.
 export function shadesFor(values: readonly number[]): Shade[] {
   const [least, most] = [Math.min(...values), Math.max(...values)];
   if (most - least < 1e-9) return [{ low: Math.floor(least), high: Math.floor(least) + 1, colour: COLOURS[1], text: INK.text }];

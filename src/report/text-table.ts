@@ -16,6 +16,7 @@ function cellsOf(text: string): number {
 }
 
 /** A table for a terminal: columns aligned by display width, including Chinese. */
+// By hand: packages for tables count Chinese quotation marks and dashes as one cell.
 export function textTable(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
   const widths = columns.map(({ head }, i) => Math.max(cellsOf(head), ...rows.map((row) => cellsOf(row[i] ?? ""))));
   const line = (cells: readonly string[]): string =>

@@ -46,28 +46,6 @@ export interface Row {
   readonly value: number;
 }
 
-/** The columns of the long table in their order; those before `unit` are the key. */
-export const ROW_COLUMNS = [
-  "scenario",
-  "district",
-  "year",
-  "variable",
-  "of",
-  "variant",
-  "basis",
-  "path",
-  "sex",
-  "age",
-  "quantile",
-  "payer",
-  "action",
-  "cause",
-  "target",
-  "reading",
-  "unit",
-  "value",
-] as const satisfies readonly (keyof Row)[];
-
 /** Dimensions of a variable other than scenario, district, year and subject. */
 export const DIMENSIONS = [
   "variant",
@@ -85,6 +63,18 @@ export const DIMENSIONS = [
 /** One of the dimensions. */
 export type Dimension = (typeof DIMENSIONS)[number];
 
+/** The columns of the long table in their order; those before `unit` are the key. */
+export const ROW_COLUMNS = [
+  "scenario",
+  "district",
+  "year",
+  "variable",
+  "of",
+  ...DIMENSIONS,
+  "unit",
+  "value",
+] as const satisfies readonly (keyof Row)[];
+
 /** What identifies a row. */
 export type RowKey = Omit<Row, "unit" | "value">;
 /** The same as a caller may give it: place and year as plain values. */
@@ -93,19 +83,7 @@ export type GivenKey = Omit<RowKey, "district" | "year"> & { readonly district: 
 export type ColumnKey = Omit<RowKey, "scenario" | "district" | "year">;
 
 /** A key with all dimensions empty. */
-export const NO_DIMENSIONS: Pick<Row, Dimension> = {
-  variant: "",
-  basis: "",
-  path: "",
-  sex: "",
-  age: "",
-  quantile: "",
-  payer: "",
-  action: "",
-  cause: "",
-  target: "",
-  reading: "",
-};
+export const NO_DIMENSIONS = Object.fromEntries(DIMENSIONS.map((name) => [name, ""])) as Record<Dimension, "">;
 
 /** Defaults of dimensions that a lookup or an id leaves out: medium variant, residents, and supply that exists or is under way. */
 export const USUAL: Partial<Record<Dimension, string>> = { variant: "medium", basis: "resident", path: "committed" };

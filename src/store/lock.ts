@@ -8,6 +8,7 @@ import { createHash } from "node:crypto";
  *
  * @throws TypeError for anything else, such as a function.
  */
+// By hand: packages that hash objects turn typed arrays into text first, which takes longer than a run.
 export function hashOf(value: unknown): string {
   const writer = new Writer();
   add(writer, value);

@@ -34,6 +34,7 @@ export interface LineChart {
 const SIZE = { width: 300, height: 190, left: 46, right: 16, top: 10, bottom: 22 } as const;
 
 /** Draws a small line chart as SVG text with plain attributes. */
+// By hand: Plot would more than double the page, which must redraw in milliseconds and contain no address.
 export function lineChart({ title, years, lines, band, top, mark, format }: LineChart): string {
   const [first, last] = [firstOf(years), lastOf(years)];
   const x = (year: number): number => SIZE.left + ((year - first) / Math.max(1, last - first)) * (SIZE.width - SIZE.left - SIZE.right);

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { messages as evaluations } from "../../src/cli/evaluations/messages.ts";
 import { messages as cli } from "../../src/cli/messages.ts";
+import { messages as shards } from "../../src/cli/shards/messages.ts";
 import { messages as core } from "../../src/core/messages/catalogue.ts";
 import { messages as node } from "../../src/core/messages/node-catalogue.ts";
 import { saying } from "../../src/core/messages/say.ts";
@@ -8,7 +10,7 @@ import { messages as report } from "../../src/report/messages.ts";
 import { WORDS } from "../../src/web/words.ts";
 import { filesBelow, textOf } from "./sources.ts";
 
-const CATALOGUES = [core, node, intake, report, cli];
+const CATALOGUES = [core, node, intake, report, cli, evaluations, shards];
 const entries = CATALOGUES.flatMap((catalogue) => Object.entries<{ readonly zh: string; readonly en: string }>(catalogue));
 const codes = entries.map(([code]) => code);
 const holes = (text: string): string[] => [...new Set([...text.matchAll(/\{(\w+)[|}]/g)].map((match) => match[1]))].sort();
@@ -44,7 +46,7 @@ describe("the message catalogues", () => {
   });
 
   it.each([0, 1, 2])("in English have the form that goes with a count of %i", (count) => {
-    const say = saying<string>({ ...node, ...intake, ...report, ...cli });
+    const say = saying<string>(Object.assign({}, ...CATALOGUES));
     const wrong = counted(`\\b${count}`, count === 1 ? COUNTED : ONE);
     const texts = entries.map(([code, { en }]) => say(code, Object.fromEntries(holes(en).map((name) => [name, count])), "en"));
     expect(texts.filter((text) => wrong.test(text) || /\{\w+\|/.test(text))).toEqual([]);

@@ -1,4 +1,4 @@
-import { median } from "simple-statistics";
+import { median } from "../../evaluate/statistics.ts";
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { BenchOptions } from "./measure.ts";

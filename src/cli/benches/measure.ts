@@ -1,5 +1,5 @@
 import { cpuUsage } from "node:process";
-import { linearRegression } from "simple-statistics";
+import { linearRegression } from "../../evaluate/statistics.ts";
 import type { Engine } from "../../ensemble/worker-loop.ts";
 import type { Precision } from "../../ensemble/spec.ts";
 

@@ -1,4 +1,4 @@
-import { median } from "simple-statistics";
+import { median } from "../../evaluate/statistics.ts";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

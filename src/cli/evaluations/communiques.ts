@@ -1,6 +1,6 @@
 import { entryOf } from "../../core/items.ts";
 import type { Command } from "commander";
-import { median } from "simple-statistics";
+import { median } from "../../evaluate/statistics.ts";
 import type { MessageCode } from "../say.ts";
 import { plainNumber } from "../../report/plain-number.ts";
 import { textTable, type Column } from "../../report/text-table.ts";

@@ -7,7 +7,8 @@ import { rowId, type Dimension, type GivenKey, type Row } from "../../results/ro
 import type { Rows } from "../../results/rows.ts";
 import type { ComparedOption, Comparison } from "../../results/comparison.ts";
 import type { Block, Cited, Figure, Inline, Table } from "../document/blocks.ts";
-import { printed, scaleFor, type Scale } from "./scale.ts";
+import { printed } from "../numbers.ts";
+import { scaleFor, type Scale } from "./scale.ts";
 
 /** Input of every section of a report. */
 export interface Context {

@@ -1,6 +1,7 @@
 import type { Language } from "../say.ts";
 import type { UnitScale, Units } from "../../demand/unit.ts";
 import { scaleOf } from "../numbers.ts";
+import { decimalsFor } from "../plain-number.ts";
 import { unitWords } from "../unit-label.ts";
 
 /** How numbers of a unit are printed: value × scale, number of decimals, and the unit's label. */
@@ -16,12 +17,6 @@ export interface Wording {
   readonly lang: Language;
 }
 
-/** Shares and ratios, printed with decimals by their size. */
-const DIGITS = [
-  { from: 1000, digits: 0 },
-  { from: 10, digits: 1 },
-  { from: 0, digits: 2 },
-] as const;
 /** A number of things, or of things per length of time: `bed`, `meal/day`. */
 function countsWhole(unit: string, units: Units): boolean {
   const [counted = "", ...per] = unit.split("/");
@@ -42,7 +37,7 @@ export function scaleFor(unit: string, largest: number, { units, lang }: Wording
   if (found) return toScale(found);
   const label = unitWords(unit, units, lang);
   if (unit === "1" || countsWhole(unit, units)) return { scale: 1, digits: unit === "1" && largest > 0 && largest < 1 ? 2 : 0, label };
-  return { scale: 1, digits: DIGITS.find(({ from }) => largest >= from)?.digits ?? 2, label };
+  return { scale: 1, digits: decimalsFor(largest), label };
 }
 
 function toScale({ divisor, digits, label }: UnitScale): Scale {
@@ -53,7 +48,7 @@ function toScale({ divisor, digits, label }: UnitScale): Scale {
 export function ownScale(value: number): Scale {
   const size = Math.abs(value);
   const whole = Math.abs(value - Math.round(value)) <= 1e-9 * Math.max(1, size);
-  return { scale: 1, digits: whole ? 0 : (DIGITS.find(({ from }) => size >= from)?.digits ?? 2), label: "" };
+  return { scale: 1, digits: whole ? 0 : decimalsFor(size), label: "" };
 }
 
 /** How numbers of a unit are printed in a table, given the largest: small ones must remain visible. */
@@ -65,10 +60,4 @@ export function tableScale(unit: string, largest: number, { units, lang }: Wordi
 /** How an amount is printed: whole things as integers from a hundred on. */
 export function amountScale(unit: string, value: number, units: Units): Scale {
   return countsWhole(unit, units) && Math.abs(value) >= 100 ? { scale: 1, digits: 0, label: "" } : ownScale(value);
-}
-
-/** A number as printed in documents: no thousands separator, a true minus. */
-export function printed(value: number, digits: number): string {
-  const text = Math.abs(value).toFixed(digits);
-  return value < 0 && Number(text) !== 0 ? `−${text}` : text;
 }

@@ -18,6 +18,7 @@ const UNUSED =
 /**
  * Finishes the output of docx: our styles, fonts and settings, the map of numbers, no dates, ids in text order.
  */
+// By hand: docx has no options for these parts, and writes dates and random ids.
 export function finish(bytes: Uint8Array, document: Document, numbers: readonly Printed[]): Uint8Array {
   const parts = Object.fromEntries(Object.entries(openPackage(bytes)).filter(([name]) => !UNUSED.test(name)));
   return closePackage({

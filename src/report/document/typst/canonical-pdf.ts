@@ -17,6 +17,7 @@ const REFERENCE = /\b(\d+) 0 R\b/g;
  *
  * @throws Error if the PDF has no plain cross-reference table.
  */
+// By hand: no package on npm makes a PDF deterministic; to be dropped once Typst numbers its resources in a fixed order.
 export function canonicalPdf(pdf: Uint8Array): Uint8Array {
   const file = Buffer.from(pdf);
   const { header, objects, trailer } = readPdf(file);

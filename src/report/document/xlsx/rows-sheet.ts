@@ -7,31 +7,29 @@ import { BODY_FONT, HEAD_STYLE } from "./styles.ts";
 /** The name of the sheet of raw rows. */
 export const ROWS_SHEET: Readonly<Record<Language, string>> = { zh: "数据", en: "Data" };
 
-const HEADS: Readonly<Record<Language, readonly string[]>> = {
-  zh: [
-    "情景",
-    "地区",
-    "年份",
-    "变量",
-    "对象",
-    "人口方案",
-    "口径",
-    "供给路径",
-    "性别",
-    "年龄",
-    "分位",
-    "出资方",
-    "举措",
-    "成因",
-    "目标",
-    "读法",
-    "单位",
-    "数值",
-    "编号",
-  ],
-  en: [...ROW_COLUMNS, "id"],
+/** The columns: Chinese head, and width in characters; the English head is the column's name. */
+const COLUMNS: Readonly<Record<(typeof ROW_COLUMNS)[number] | "id", readonly [zh: string, width: number]>> = {
+  scenario: ["情景", 18],
+  district: ["地区", 12],
+  year: ["年份", 8],
+  variable: ["变量", 22],
+  of: ["对象", 26],
+  variant: ["人口方案", 10],
+  basis: ["口径", 11],
+  path: ["供给路径", 12],
+  sex: ["性别", 6],
+  age: ["年龄", 6],
+  quantile: ["分位", 8],
+  payer: ["出资方", 12],
+  action: ["举措", 16],
+  cause: ["成因", 12],
+  target: ["目标", 16],
+  reading: ["读法", 8],
+  unit: ["单位", 10],
+  value: ["数值", 22],
+  id: ["编号", 56],
 };
-const WIDTHS = [18, 12, 8, 22, 26, 10, 11, 12, 6, 6, 8, 12, 16, 12, 16, 8, 10, 22, 56];
+const NAMES = [...ROW_COLUMNS, "id"] as const;
 /** Column of the value. */
 const VALUE_COLUMN = ROW_COLUMNS.indexOf("value");
 
@@ -39,13 +37,14 @@ const VALUE_COLUMN = ROW_COLUMNS.indexOf("value");
 export function rowsSheet(rows: readonly Row[], lang: Language): WriteSheet {
   const style: CellStyle = { font: BODY_FONT, alignment: { horizontal: "left" } };
   const valueStyle: CellStyle = { font: BODY_FONT, alignment: { horizontal: "right", indent: 1 } };
+  const heads = NAMES.map((name) => (lang === "zh" ? COLUMNS[name][0] : name));
   return {
     name: ROWS_SHEET[lang],
-    columns: WIDTHS.map((width, c) => ({ width, style: c === VALUE_COLUMN ? valueStyle : style })),
-    rows: [[...HEADS[lang]], ...rows.map((row) => [...ROW_COLUMNS.map((name) => row[name]), rowId(row)])],
-    cells: new Map(HEADS[lang].map((head, c): [string, Partial<Cell>] => [`0,${c}`, { value: head, type: "string", style: HEAD_STYLE }])),
+    columns: NAMES.map((name) => ({ width: COLUMNS[name][1], style: name === "value" ? valueStyle : style })),
+    rows: [heads, ...rows.map((row) => [...ROW_COLUMNS.map((name) => row[name]), rowId(row)])],
+    cells: new Map(heads.map((head, c): [string, Partial<Cell>] => [`0,${c}`, { value: head, type: "string", style: HEAD_STYLE }])),
     freezePane: { rows: 1 },
-    autoFilter: { range: `A1:${cellRef(rows.length, HEADS[lang].length - 1)}` },
+    autoFilter: { range: `A1:${cellRef(rows.length, NAMES.length - 1)}` },
     pageSetup: { paperSize: "a4", orientation: "landscape", fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
   };
 }
