@@ -13,6 +13,7 @@ export type { Chart, ChartChoice } from "./api/chart.ts";
 export type { DrawChoice, FuturesResult } from "./api/futures.ts";
 export type { Result, RunWriting, ValueOptions } from "./api/result.ts";
 export type { RowList } from "./api/rows.ts";
+export type { TornadoResult } from "./api/tornado.ts";
 export type { ActionChange, Changes, MigrationInput, SettingInput, TfrInput } from "./scenario/changes.ts";
 export type { LayerInput, ScenarioInput } from "./scenario/schema-scenario.ts";
 export { memory } from "./files/memory.ts";
@@ -42,6 +43,7 @@ export type { Projection, Rates } from "./demography/project.ts";
 export type {
   Action,
   AgeRange,
+  Choice,
   Comparator,
   Indicator,
   Opening,
@@ -54,6 +56,7 @@ export type {
   Standard,
   Target,
   TargetReading,
+  Together,
 } from "./plan/plan.ts";
 export { REPORT_ANNEXES, REPORT_PARTS } from "./plan/report.ts";
 export type { Chapter, ChapterPart, ReportAnnex, ReportOutline, ReportPart } from "./plan/report.ts";
@@ -74,6 +77,7 @@ export { rowsCsv } from "./results/csv.ts";
 export type { ActionBreakEven } from "./options/break-even.ts";
 export type { Point, Rounding, TurningPoint } from "./options/turning-point.ts";
 export type { Reachable, SolveQuestion, Solved } from "./options/solve.ts";
+export type { Tornado, TornadoBar, TornadoEnd, TornadoQuestion } from "./options/tornado.ts";
 export type { Measure, Moved } from "./plan/plan.ts";
 export type { Coverage, CoverageLine } from "./options/coverage.ts";
 export type { Difference, DifferentValue } from "./options/differences.ts";

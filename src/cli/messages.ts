@@ -1,6 +1,23 @@
 /** The texts of the command line in both languages, by code. */
 export const messages = {
   // models and scenarios
+  "shard-interrupted": {
+    zh: "已中断：分片 {shard}/{count} 未完成，已完成的分片都已保留；同一命令可接着运行",
+    en: "interrupted: shard {shard} of {count} is not done; finished shards are kept; run the same command to continue",
+  },
+  "shard-done": {
+    zh: "分片 {shard}/{count}：{districts}个地区完成",
+    en: "shard {shard} of {count}: {districts} {districts|district|districts} done",
+  },
+  "shard-done-already": { zh: "{part} 已经完成，未作改动", en: "{part} is already done and was left unchanged" },
+  "shard-running": {
+    zh: "分片 {shard}：由 {by} 运行，{silent}秒前有心跳",
+    en: "shard {shard}: running on {by}, last heartbeat {silent} s ago",
+  },
+  "shard-gone": {
+    zh: "分片 {shard}：曾由 {by} 运行，已{silent}秒没有心跳",
+    en: "shard {shard}: was running on {by}, no heartbeat for {silent} s",
+  },
   "about-compare": { zh: "并列比较一个方案的各选项，并出文档", en: "compare options of a plan, with documents" },
   "help-compare": {
     zh: "例：laoyou compare scenarios/PLAN.yaml scenarios/PLAN-*.yaml --out out/options\n    laoyou compare scenarios/PLAN.yaml scenarios/PLAN-*.yaml --trajectories 1000 --seed 1",
@@ -32,6 +49,22 @@ export const messages = {
   "help-solve": {
     zh: "按目标年末须已投用的数量计，取整到达标一侧；少1个即不达标。其他一切不变。\n示例：\n  laoyou solve scenarios/kunshan.yaml --for ID@registered --by institution_beds\n  laoyou solve scenarios/kunshan.yaml --for ID --by institution_beds --as-of 2026 --json",
     en: "The amount is what must be open by the end of the target's year, rounded to the side that holds; one fewer misses. All else stays equal.\nExamples:\n  laoyou solve scenarios/kunshan.yaml --for ID@registered --by institution_beds\n  laoyou solve scenarios/kunshan.yaml --for ID --by institution_beds --as-of 2026 --json",
+  },
+  "about-tornado": { zh: "列出对一个结果影响最大的假设，逐项取区间两端", en: "show which assumptions move a number most, one at a time" },
+  "option-of-number": {
+    zh: "结果的名称：数量或指标，如 beds_per_1000、SERVICE.need",
+    en: "the number: a quantity or an indicator, such as beds_per_1000 or SERVICE.need",
+  },
+  "option-of-year": { zh: "年末", en: "the year, at its end" },
+  "option-basis": {
+    zh: "人口口径（默认为方案中该指标的口径，否则为常住）",
+    en: "whose people (default: as the plan's target of that indicator, else residents)",
+  },
+  "option-path": { zh: "供给：现状、在建或按计划", en: "supply: today's, under way, or planned" },
+  "option-bars": { zh: "列出多少项假设（默认10项）", en: "how many assumptions to list (default: 10)" },
+  "help-tornado": {
+    zh: "每次只把一项假设取到区间两端，其余不变，等于各运行一次。各项不是概率区间，不能相加。\n示例：\n  laoyou tornado scenarios/PLAN.yaml --of institutional_beds.need --year 2035\n  laoyou tornado scenarios/PLAN.yaml --of beds_per_1000 --year 2030 --basis registered --out out/tornado",
+    en: "Each end is a run of its own with one assumption moved and all else unchanged. The bars are no probability intervals and do not add up.\nExamples:\n  laoyou tornado scenarios/PLAN.yaml --of institutional_beds.need --year 2035\n  laoyou tornado scenarios/PLAN.yaml --of beds_per_1000 --year 2030 --basis registered --out out/tornado",
   },
   "about-trace": { zh: "一个数字的来历：公式、取值和出处", en: "show where a printed number comes from" },
   "help-trace": {

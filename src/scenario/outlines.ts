@@ -83,13 +83,13 @@ function readFeature(value: Json, index: number, place: Position, faults: Fault[
   const at = { ...place, field: `features[${index}]` };
   const geometry = isObject(value) ? value.geometry : undefined;
   if (!isObject(value) || !isObject(geometry)) {
-    faults.push(new Fault("geo-geometry", { found: "null" }, at));
+    faults.push(nodeFault("geo-geometry", { found: "null" }, at));
     return [];
   }
   const areas = areasOf(geometry);
   if (typeof areas === "string")
     faults.push(
-      new Fault(
+      nodeFault(
         areas === "degrees" ? "geo-not-degrees" : "geo-geometry",
         { found: areas === "degrees" ? JSON.stringify(firstPair(geometry.coordinates)) : String(geometry.type) },
         at,

@@ -152,6 +152,7 @@ export const messages = {
     zh: "{year} 年死亡 {value} 人需要普查死亡率的 {times} 倍，可接受 {low}—{high} 倍：请核对该数及单位",
     en: "{value} {value|death|deaths} in {year} would require {times} times the death rates of the census, but only {low} to {high} times is accepted: check the figure and its unit",
   },
+  "shares-sum": { zh: "{names} 应合计为1，现合计为{sum}：请一并给出", en: "{names} must add up to 1 but add up to {sum}: set all of them" },
   "solve-unmoved": { zh: "举措 {measure} 不影响目标 {target}", en: "the measure {measure} moves nothing that the target {target} reads" },
   "solve-none": {
     zh: "举措 {measure} 的任何数量都不能改变目标 {target} 的结论",
@@ -365,14 +366,6 @@ export const messages = {
     zh: "{year}年有{found}行男女数据，应各一行",
     en: "year {year} has {found} {found|row|rows} for m and f instead of one each",
   },
-  "geo-geometry": {
-    zh: "要素应为 Polygon 或 MultiPolygon，每环至少三个角点，而不是 {found}",
-    en: "a feature must be a Polygon or MultiPolygon with at least three corners in each ring, not {found}",
-  },
-  "geo-not-degrees": {
-    zh: "坐标应为经纬度（WGS 84 或 CGCS2000），而不是 {found}：请按经纬度重新导出",
-    en: "coordinates must be longitude and latitude in degrees (WGS 84 or CGCS2000), not {found}: export the file again in degrees",
-  },
   // findings: the reading under which something was found
   "reading-noun": { zh: "读作“{name}”", en: 'read as "{name}"' },
   "reading-literal": { zh: "按字面：适用于全部范围", en: "taken literally: it applies everywhere" },
@@ -386,10 +379,6 @@ export const messages = {
   "input-unit": {
     zh: "单位“{unit}”不符：应写 {needed} 或留空，数值写全（不以万或千计）",
     en: '"{unit}" is not the unit here: write {needed} or leave it empty, and give the number in full (not in 万 or thousands)',
-  },
-  "font-lacks": {
-    zh: "自带字体缺少以下字符，会印成方框：{characters}；请更换用到它们的名称或标题",
-    en: "the shipped font lacks these characters, which would print as boxes: {characters}; change the names or titles that use them",
   },
   "town-shares": {
     zh: "0—14、15—59 和 60 岁及以上的比例之和应为 1，现为 {sum}",
@@ -419,23 +408,6 @@ export const messages = {
   "units-none": {
     zh: "{district} 之下没有加总等于它的单元：去掉 units: children，或补齐其单元（多出一个单元也会使加总不符）",
     en: "no units below {district} add up to it: remove `units: children`, or add the missing units (one unit too many also breaks the sum)",
-  },
-  "shard-interrupted": {
-    zh: "已中断：分片 {shard}/{count} 未完成，已完成的分片都已保留；同一命令可接着运行",
-    en: "interrupted: shard {shard} of {count} is not done; finished shards are kept; run the same command to continue",
-  },
-  "shard-done": {
-    zh: "分片 {shard}/{count}：{districts}个地区完成",
-    en: "shard {shard} of {count}: {districts} {districts|district|districts} done",
-  },
-  "shard-done-already": { zh: "{part} 已经完成，未作改动", en: "{part} is already done and was left unchanged" },
-  "shard-running": {
-    zh: "分片 {shard}：由 {by} 运行，{silent}秒前有心跳",
-    en: "shard {shard}: running on {by}, last heartbeat {silent} s ago",
-  },
-  "shard-gone": {
-    zh: "分片 {shard}：曾由 {by} 运行，已{silent}秒没有心跳",
-    en: "shard {shard}: was running on {by}, no heartbeat for {silent} s",
   },
   "balance-incomplete": {
     zh: "{district} 无法平衡：手头各单位之和不等于 {province}",
