@@ -67,6 +67,7 @@ export { compareOutcomes } from "./results/comparison.ts";
 export type { ComparedOption, Comparison } from "./results/comparison.ts";
 export { traceOf } from "./results/trace.ts";
 export type { Trace } from "./results/trace.ts";
+export type { Changed } from "./results/variable.ts";
 export { rowsOf, rowsOfAll } from "./results/result.ts";
 export type { ResultOptions } from "./results/result.ts";
 export type { ColumnKey, Dimension, ParsedId, Row, RowKey } from "./results/row.ts";
