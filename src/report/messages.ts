@@ -178,8 +178,8 @@ export const messages = {
   "table-findings": { zh: "发现", en: "Findings" },
   "no-findings": { zh: "未发现矛盾或低于标准之处。", en: "No contradictions or breaches found." },
   "ledger-key": {
-    zh: "指标账：按比率应有；需要账：谁需要；使用账：谁会来；中（低—高）；* 示意，依据假设或替代值",
-    en: "norm: required by the ratio; need: people who need it; use: people who will use it; medium (low–high); * illustrative, based on an assumption or a proxy",
+    zh: "指标账：按比率应有；需要账：谁需要；使用账：谁会来；中方案（低方案/高方案：两套不同假设的推算，不是上下限）；* 示意，依据假设或替代值",
+    en: "norm: required by the ratio; need: people who need it; use: people who will use it; medium (low / high variant: projections on other assumptions, not bounds); * illustrative, based on an assumption or a proxy",
   },
   summary: {
     zh: "；{inputs}个输入，{norms}个标准，{pledges}项承诺；{findings}项矛盾与不符",
@@ -205,7 +205,7 @@ export const messages = {
   "head-basis": { zh: "口径", en: "basis" },
   "head-required": { zh: "要求", en: "required" },
   "head-computed": { zh: "计算值", en: "computed" },
-  "head-low-high": { zh: "低—高", en: "low–high" },
+  "head-low-high": { zh: "低/高方案", en: "low / high variant" },
   "head-margin": { zh: "余量", en: "margin" },
   "head-verdict": { zh: "结论", en: "verdict" },
   "head-failing": { zh: "首个未达标年", en: "first missed" },
