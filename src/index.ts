@@ -13,6 +13,7 @@ export type { Chart, ChartChoice } from "./api/chart.ts";
 export type { DrawChoice, FuturesResult } from "./api/futures.ts";
 export type { Result, RunWriting, ValueOptions } from "./api/result.ts";
 export type { RowList } from "./api/rows.ts";
+export type { TornadoResult } from "./api/tornado.ts";
 export type { ActionChange, Changes, MigrationInput, SettingInput, TfrInput } from "./scenario/changes.ts";
 export type { LayerInput, ScenarioInput } from "./scenario/schema-scenario.ts";
 export { memory } from "./files/memory.ts";
@@ -47,6 +48,7 @@ export type {
   Benefit,
   AgeRange,
   Attribute,
+  Choice,
   Comparator,
   Indicator,
   Opening,
@@ -59,6 +61,7 @@ export type {
   Standard,
   Target,
   TargetReading,
+  Together,
 } from "./plan/plan.ts";
 export type { Achievement, AchievedRow, AchievementCounts, EndOfPeriod } from "./plan/end-of-period.ts";
 export { REPORT_ANNEXES, REPORT_PARTS } from "./plan/report.ts";
@@ -70,6 +73,7 @@ export { compareOutcomes } from "./results/comparison.ts";
 export type { ComparedOption, Comparison } from "./results/comparison.ts";
 export { traceOf } from "./results/trace.ts";
 export type { Trace } from "./results/trace.ts";
+export type { Changed } from "./results/variable.ts";
 export { rowsOf, rowsOfAll } from "./results/result.ts";
 export type { ResultOptions } from "./results/result.ts";
 export type { ColumnKey, Dimension, GivenKey, ParsedId, Row, RowKey } from "./results/row.ts";
@@ -81,6 +85,7 @@ export { rowsCsv } from "./results/csv.ts";
 export type { ActionBreakEven } from "./options/break-even.ts";
 export type { Point, Rounding, TurningPoint } from "./options/turning-point.ts";
 export type { Reachable, SolveQuestion, Solved } from "./options/solve.ts";
+export type { Tornado, TornadoBar, TornadoEnd, TornadoQuestion } from "./options/tornado.ts";
 export type { Measure, Moved } from "./plan/plan.ts";
 export type { Coverage, CoverageLine } from "./options/coverage.ts";
 export type { Difference, DifferentValue } from "./options/differences.ts";

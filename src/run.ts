@@ -68,7 +68,7 @@ function projectPeople({ id, resident, registered }: Prepared, horizon: number):
 }
 
 /** A unit's population, or the exact sum of the units that make up a place. */
-function peopleOf(place: PlanPlace, units: ReadonlyMap<DistrictCode, People>): People {
+export function peopleOf(place: PlanPlace, units: ReadonlyMap<DistrictCode, People>): People {
   const parts = (place.components.length > 0 ? place.components : [place.id]).map((id) => {
     const people = units.get(id);
     if (!people) throw new RangeError(`Cannot add up ${place.id}: its part ${id} was not prepared`);

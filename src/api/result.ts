@@ -3,13 +3,15 @@ import type { DistrictCode, Given } from "../core/brand.ts";
 import { Fault } from "../core/fault.ts";
 import { nearest } from "../core/nearest.ts";
 import type { YearEnd } from "../core/year.ts";
-import type { Evaluator, Evaluation } from "../demand/evaluator.ts";
+import type { Evaluation } from "../demand/evaluator.ts";
 import type { SupplyPath } from "../demand/quantity.ts";
 import type { Variant } from "../demography/place.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { ScoreRow } from "../plan/types.ts";
 import { withValues } from "../plan/counterfactual.ts";
+import { knownNames, readingOf } from "../options/reading.ts";
 import { solve, type SolveQuestion, type Solved } from "../options/solve.ts";
+import type { TornadoQuestion } from "../options/tornado.ts";
 import { parseRowId, rowId } from "../results/row.ts";
 import { rowsOf } from "../results/result.ts";
 import type { Filter, Rows } from "../results/rows.ts";
@@ -19,6 +21,7 @@ import type { Language } from "../core/messages/say.ts";
 import { chartOf, type Chart, type ChartChoice } from "./chart.ts";
 import { nodeParts } from "./parts.ts";
 import { rowList, type RowList } from "./rows.ts";
+import { tornadoResult, type TornadoResult } from "./tornado.ts";
 
 /** The setting in which a number is evaluated. */
 export interface ValueOptions {
@@ -69,6 +72,14 @@ export interface Result {
    * @throws Faults "target-unknown", "model-unknown", "solve-unmoved", "solve-none".
    */
   readonly solve: (question: SolveQuestion) => readonly Solved[];
+  /**
+   * The assumptions that move a number most: the number when each is at the ends of its range, all else unchanged.
+   *
+   * Needs Node.
+   *
+   * @throws As `value`; Fault "tornado-missing" for a number without a value.
+   */
+  readonly tornado: (question: TornadoQuestion) => Promise<TornadoResult>;
   /** A chart of the plan's own district by its id: `elderly`, `pyramid`, `ledgers` of a service; needs Node. */
   readonly chart: (id: string, choice?: ChartChoice) => Chart;
   /**
@@ -120,36 +131,17 @@ export function resultOf(outcome: Outcome): Result {
       return traceOf(row, outcome, table());
     },
     solve: (question) => solve(outcome, question),
+    tornado: (question) => tornadoResult(outcome, question),
     chart: (id, choice = {}) => chartOf(async () => (await nodeParts()).drawChart(outcome, table(), id, choice)),
     write: async (options) => (await nodeParts()).writeRun(outcome, table(), options),
   };
 }
 
-function readIn(
-  { plan, evaluators }: Outcome,
-  name: string,
-  year: Given<YearEnd>,
-  { variant = "medium", basis, path = "committed", district = plan.district, fixed = {} }: ValueOptions,
-): Evaluation {
+function readIn(outcome: Outcome, name: string, year: Given<YearEnd>, { fixed = {}, ...options }: ValueOptions): Evaluation {
+  const { plan } = outcome;
   const place = { file: `value(${JSON.stringify(name)}, ${year})` };
-  const evaluator = evaluators.get(district);
-  if (!evaluator) throw new Fault("district-unknown", { id: district, near: nearest(district, [...evaluators.keys()]) ?? "-" }, place);
-  if (!Number.isInteger(year) || year < plan.firstYear || year > plan.horizon)
-    throw new Fault("out-of-range", { value: year, from: plan.firstYear, to: plan.horizon }, place);
-  const indicator = plan.indicators.get(name);
-  const known = [...plan.quantities.keys(), ...plan.indicators.keys()];
-  const unknown = [...(indicator ? [] : [name]), ...Object.keys(fixed)].find((one) => !plan.quantities.has(one));
-  if (unknown !== undefined) throw new Fault("name-unknown", { name: unknown, near: nearest(unknown, known) ?? "-" }, place);
-  const setting = { year, variant, path, basis: basis ?? usualBasis(plan, name, evaluator) };
-  if (setting.basis === "registered" && !evaluator.people.registered) throw new Fault("no-registered", { district }, place);
-  const from = Object.keys(fixed).length > 0 ? withValues(evaluator, fixed) : evaluator;
-  return indicator ? from.compute(indicator.formula, setting) : from.evaluate(name, setting);
-}
-
-/** The default basis of an indicator: that of the plan's own target; residents for all else, and if no registered population is known. */
-function usualBasis({ targets, indicators }: Plan, name: string, { people }: Evaluator): Basis {
-  const target = targets.find(({ indicator, readings }) => indicator === name || readings.some((reading) => reading.indicator === name));
-  const own = indicators.get(name)?.basis;
-  const basis = target?.bases[0] ?? (own === "registered" ? own : "resident");
-  return people.registered ? basis : "resident";
+  const { evaluator, formula, setting } = readingOf(outcome, name, { ...options, year }, place);
+  const unknown = Object.keys(fixed).find((one) => !plan.quantities.has(one));
+  if (unknown !== undefined) throw new Fault("name-unknown", { name: unknown, near: nearest(unknown, knownNames(plan)) ?? "-" }, place);
+  return (Object.keys(fixed).length > 0 ? withValues(evaluator, fixed) : evaluator).compute(formula, setting);
 }

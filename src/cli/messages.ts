@@ -54,6 +54,22 @@ export const messages = {
     zh: "只有目标年当年或以后的本地数才判定完成或未完成；其余为期末实绩待核，并列出所缺的数。\n示例：\n  laoyou evaluate plan scenarios/kunshan.yaml --inputs actuals-2025",
     en: "A target is achieved or not only by local figures of its year or later; the others wait for actuals, and what they lack is listed.\nExample:\n  laoyou evaluate plan scenarios/kunshan.yaml --inputs actuals-2025",
   },
+  "about-tornado": { zh: "列出对一个结果影响最大的假设，逐项取区间两端", en: "show which assumptions move a number most, one at a time" },
+  "option-of-number": {
+    zh: "结果的名称：数量或指标，如 beds_per_1000、SERVICE.need",
+    en: "the number: a quantity or an indicator, such as beds_per_1000 or SERVICE.need",
+  },
+  "option-of-year": { zh: "年末", en: "the year, at its end" },
+  "option-basis": {
+    zh: "人口口径（默认为方案中该指标的口径，否则为常住）",
+    en: "whose people (default: as the plan's target of that indicator, else residents)",
+  },
+  "option-path": { zh: "供给：现状、在建或按计划", en: "supply: today's, under way, or planned" },
+  "option-bars": { zh: "列出多少项假设（默认10项）", en: "how many assumptions to list (default: 10)" },
+  "help-tornado": {
+    zh: "每次只把一项假设取到区间两端，其余不变，等于各运行一次。各项不是概率区间，不能相加。\n示例：\n  laoyou tornado scenarios/PLAN.yaml --of institutional_beds.need --year 2035\n  laoyou tornado scenarios/PLAN.yaml --of beds_per_1000 --year 2030 --basis registered --out out/tornado",
+    en: "Each end is a run of its own with one assumption moved and all else unchanged. The bars are no probability intervals and do not add up.\nExamples:\n  laoyou tornado scenarios/PLAN.yaml --of institutional_beds.need --year 2035\n  laoyou tornado scenarios/PLAN.yaml --of beds_per_1000 --year 2030 --basis registered --out out/tornado",
+  },
   "about-trace": { zh: "一个数字的来历：公式、取值和出处", en: "show where a printed number comes from" },
   "help-trace": {
     zh: "例：laoyou trace PLAN-build/CODE/2030/gap.need/institutional_beds --in out/options\n    laoyou trace out/options/report.docx#n_0123456789abcdef_1",

@@ -4,11 +4,14 @@ import type { Language } from "../core/messages/say.ts";
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
 import { futures as drawAll, type Futures } from "../futures.ts";
+import { tornado, tornadoEnd } from "../options/tornado.ts";
 import { drawChart, type ChosenChart } from "../report/run-charts.ts";
 import { drawComparedChart } from "../report/comparison-charts.ts";
+import { drawTornado } from "../report/tornado-chart.ts";
 import { toPng } from "../report/png.ts";
 import type { Comparison } from "../results/comparison.ts";
 import type { Row } from "../results/row.ts";
+import { tornadoTable } from "../results/tornado.ts";
 import { rowsFrom, type Rows } from "../results/rows.ts";
 import type { Outcome } from "../run.ts";
 import type { ReadPlan } from "../scenario/read-plan.ts";
@@ -47,7 +50,7 @@ export async function saveChart(file: string, svg: string): Promise<void> {
   throw new Fault("chart-file", {}, { file });
 }
 
-export { drawChart, drawComparedChart };
+export { drawChart, drawComparedChart, drawTornado, tornado, tornadoEnd, tornadoTable };
 export type { ChosenChart };
 
 /** Options for simulating trajectories from a script. */

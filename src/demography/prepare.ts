@@ -29,6 +29,8 @@ export interface Prepared {
   readonly resident: PreparedPeople;
   /** Absent for the nation, where everyone is registered, and for a place without the necessary facts. */
   readonly registered?: PreparedPeople | undefined;
+  /** Places whose published registered 60+ after the count the unit's are held to, alone or with others; none without registered people. */
+  readonly elderlyHeld?: readonly string[];
   /** Years calibrated to published figures: identical in all variants, with no spread. */
   readonly calibrated: Calibrated;
   readonly notes: readonly Note[];
@@ -57,6 +59,7 @@ export function prepare(family: Family, { to }: PrepareOptions): Prepared[] {
     id: place.id,
     resident: residents[u].people,
     registered: enrolled?.[u].people,
+    ...(registered && { elderlyHeld: registered.targets.elderly.filter(({ members }) => members.includes(u)).map(({ place }) => place) }),
     calibrated: { from: basis.common.period.from, to: basis.common.period.to },
     notes: [
       ...familyNotes(family, basis, u),

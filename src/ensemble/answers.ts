@@ -29,7 +29,7 @@ export function answersOf(questions: readonly Question[], { count, evaluatorOf, 
   }
   return found.map(({ asked, values, event, times }) => ({
     ...(values.every(Number.isFinite) && { spread: { ...asked, quantiles: quantilesOf(values) } }),
-    ...(event && { probability: probabilityOf(asked, event, times / values.length) }),
+    ...(event && { probability: probabilityOf(asked, event, values.length > 1 ? times / values.length : NaN) }),
   }));
 }
 

@@ -2,10 +2,11 @@ import type { Basis } from "../core/ages.ts";
 import { years } from "../core/path.ts";
 import type { Evaluator, Setting } from "../demand/evaluator.ts";
 import { LEDGERS } from "../demand/service.ts";
-import { hasProbability } from "../plan/ceiling.ts";
+import { hasProbability, knowsRegistered } from "../plan/ceiling.ts";
 import { verdictOf } from "../plan/comparator.ts";
 import type { Plan } from "../plan/plan.ts";
 import { testsOf } from "../plan/tests.ts";
+import type { ScoreRow } from "../plan/types.ts";
 import type { Outcome } from "../run.ts";
 import type { Probability, Spread } from "./spread.ts";
 
@@ -107,8 +108,12 @@ function indicatorQuestions(plan: Plan, own: Evaluator): Question[] {
     });
 }
 
+/** Verdicts on a value without a local number, or that is a ceiling: no probability is said of them. */
+const UNSAID: readonly ScoreRow["verdict"][] = ["no-local-data", "at-best"];
+
 /** Every test of the plan and of its packs that can be computed. */
 function testQuestions({ plan, scorecard }: Outcome, own: Evaluator): Question[] {
+  const registered = knowsRegistered(plan);
   return testsOf(plan, scorecard, own).flatMap(({ target, row, reading }): Question[] => {
     const indicator = plan.indicators.get(row.indicator);
     if (!indicator || row.verdict === "not-computable") return [];
@@ -130,7 +135,8 @@ function testQuestions({ plan, scorecard }: Outcome, own: Evaluator): Question[]
         read: (evaluator) => evaluator.compute(indicator.formula, setting).value,
         event: {
           variable: "probability.target",
-          isProbability: hasProbability(row.restsOn, plan.quantities),
+          isProbability:
+            hasProbability(row.restsOn, plan.quantities) && !UNSAID.includes(row.verdict) && (basis !== "registered" || registered),
           happens: (value, evaluator) => {
             const verdict = verdictOf(value, evaluator.compute(target.required, setting).value, target.compare, target.band);
             return verdict === "not-computable" ? undefined : verdict === "met";

@@ -34,7 +34,10 @@ export interface Probability {
   /** The target and its reading, see `testKey`; empty for a service. */
   readonly target: string;
   readonly reading: string;
-  /** 0…1; undefined if not allowed: the spread is only the nation's, a value cannot be computed, or see `hasProbability`. */
+  /**
+   * 0…1; undefined if not allowed: the spread is only the nation's, a value is the same in all or cannot be computed, there is no local number, it is on a
+   * registered base that is an estimate, or see `hasProbability`.
+   */
   readonly value: number | undefined;
 }
 

@@ -1,5 +1,8 @@
 import type { Basis } from "../core/ages.ts";
-import { countIn, evaluatorOf, type Evaluator, type Count } from "../demand/evaluator.ts";
+import { namesIn } from "../core/formula.ts";
+import { at, type Path } from "../core/path.ts";
+import { countIn, evaluatorOf, type Count, type Counted, type Evaluator } from "../demand/evaluator.ts";
+import type { Definition, Quantities } from "../demand/quantity.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Batch } from "./batch.ts";
 import { openYears } from "./questions.ts";
@@ -17,6 +20,13 @@ export interface Trajectories {
   evaluatorOf(trajectory: number): Evaluator;
   /** Whether a value differs between trajectories: whether it depends on people of an open year. */
   differs(read: (evaluator: Evaluator) => unknown): boolean;
+}
+
+/** A grade of disability: the share of those whom a prevalence counts. */
+function shareIn(definition: Definition, quantities: Quantities): { readonly share: Path; readonly of: Counted } | undefined {
+  if (definition.kind !== "formula" || definition.formula[0] !== "multiply") return undefined;
+  const [share, of] = namesIn(definition.formula).map((name) => quantities.get(name)?.definition);
+  return share?.kind === "path" && of?.kind === "prevalence" && of.basis === undefined ? { share: share.path, of } : undefined;
 }
 
 /** Opens the trajectories of a plan whose work is finished, wherever it was done. */
@@ -58,7 +68,10 @@ export function trajectoriesOf(
     },
     counted: (id, basis, year) => {
       const definition = plan.quantities.get(id)?.definition;
-      return definition && isCounted(definition) ? rowAt(definition.basis ?? basis, rowOf.get(definition) ?? NaN, year) : undefined;
+      if (!definition) return undefined;
+      if (isCounted(definition)) return rowAt(definition.basis ?? basis, rowOf.get(definition) ?? NaN, year);
+      const share = shareIn(definition, plan.quantities);
+      return share && rowAt(basis, rowOf.get(share.of) ?? NaN, year)?.map((persons) => at(share.share, year) * persons);
     },
   };
 }

@@ -8,6 +8,16 @@ export function isCeiling({ holds, restsOn }: Pick<ScoreRow, "holds" | "restsOn"
 }
 
 /**
+ * Whether published figures after the count hold the registered elderly of the plan's place; otherwise they start from an estimate, whose
+ * error is not drawn.
+ */
+export function knowsRegistered({ district, places, people }: Pick<Plan, "district" | "places" | "people">): boolean {
+  const components = places.find(({ id }) => id === district)?.components ?? [];
+  const units = components.length > 0 ? components : [district];
+  return people.filter(({ id }) => units.includes(id)).every(({ elderlyHeld = [] }) => elderlyHeld.includes(district));
+}
+
+/**
  * Whether the share of trajectories that meet a test is its probability: not if a value is an upper bound, nor if it is based on a proxy for a local
  * figure, since their errors are not drawn.
  *

@@ -17,15 +17,19 @@ export function withValues(evaluator: Evaluator, fixed: Readonly<Record<string, 
 
 /** True if a formula's value depends on a quantity, directly or through others. */
 export function dependsOn(formula: Formula, name: string, quantities: Quantities): boolean {
+  return namesBehind(formula, quantities).has(name);
+}
+
+/** Every quantity that a formula's value depends on, directly or through others. */
+export function namesBehind(formula: Formula, quantities: Quantities): ReadonlySet<string> {
   const seen = new Set<string>();
   const open = namesIn(formula);
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (next === name) return true;
     if (seen.has(next)) continue;
     seen.add(next);
     open.push(...readBy(quantities.get(next)));
   }
-  return false;
+  return seen;
 }
 
 function readBy(quantity: Quantity | undefined): readonly string[] {

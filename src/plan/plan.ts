@@ -222,6 +222,24 @@ export interface StaffFlow {
   readonly certifiedNew: string;
 }
 
+/** A choice of a plan among published alternatives, and the quantities that each of the others defines anew. */
+export interface Choice {
+  readonly id: string;
+  readonly name: Text;
+  /** The alternative of the plan. */
+  readonly chosen: Text;
+  readonly others: readonly { readonly id: string; readonly name: Text; readonly quantities: Quantities }[];
+}
+
+/** Numbers that answer one question, so that they are moved to their ends together: the wishes of all grades, the shares of a whole. */
+export interface Together {
+  readonly id: string;
+  readonly name: Text;
+  readonly members: readonly string[];
+  /** True for shares that add up to one. */
+  readonly areShares: boolean;
+}
+
 /** Everything that a run needs as plain values, with nothing left to look up. */
 export interface Plan {
   readonly id: string;
@@ -234,6 +252,8 @@ export interface Plan {
   readonly people: readonly Prepared[];
   /** The chosen definition of disability. */
   readonly disability: { readonly id: string; readonly name: Text };
+  readonly choices: readonly Choice[];
+  readonly together: readonly Together[];
   /** The count that the population starts from, as readers call it. */
   readonly census: Text;
   /** Years calibrated to published figures, identical in all variants and trajectories. */

@@ -4,6 +4,7 @@ import { Fault } from "../core/fault.ts";
 import type { Language } from "./say.ts";
 import type { Compared } from "./compared.ts";
 import type { Units } from "../demand/unit.ts";
+import type { TornadoFigure } from "./tornado-figure.ts";
 import type { ReportedGroup } from "../plan/plan.ts";
 import { lacking } from "./fonts.ts";
 import type { Width } from "./frame.ts";
@@ -39,6 +40,8 @@ export interface ChartOptions {
   readonly units: Units;
   /** Whether the district is the nation. */
   readonly isNation?: boolean;
+  /** The words of a tornado. */
+  readonly tornado?: TornadoFigure;
   /** Options, for charts of a comparison. */
   readonly compared?: Compared;
 }
@@ -147,5 +150,5 @@ export function drawOne(
 /** @throws Fault "font-lacks" with the characters missing in the shipped font. */
 export function refuseLacking(characters: readonly string[]): void {
   const missing = [...new Set(characters)];
-  if (missing.length > 0) throw new Fault("font-lacks", { characters: missing.join(" ") });
+  if (missing.length > 0) throw nodeFault("font-lacks", { characters: missing.join(" ") });
 }

@@ -10,6 +10,7 @@ import { failingText, verdictText } from "./verdict-words.ts";
 import type { ScoreRow } from "../plan/types.ts";
 import { differentCell } from "./difference-cell.ts";
 import { payerName, payersOf } from "./payers.ts";
+import { chanceText } from "./chance.ts";
 import { plainNumber } from "./plain-number.ts";
 import { requirement } from "./requirement.ts";
 import { textTable, type Column } from "./text-table.ts";
@@ -86,7 +87,7 @@ function verdictTable(comparison: Comparison, language: Language): string {
       ],
       ...beneath(
         ["", "", "", ""],
-        comparison.options.map(({ futures }) => spreadCell(futures?.tests.get(line.key), language)),
+        comparison.options.map(({ futures }) => spreadCell(futures?.tests.get(line.key), futures?.all.trajectories ?? 0, language)),
       ),
     ]),
   );
@@ -98,17 +99,12 @@ function beneath(before: readonly string[], cells: readonly string[]): string[][
 }
 
 /** Median and 80 % interval, and the probability of meeting the test if there is one. */
-function spreadCell(test: TestSpread | undefined, language: Language): string {
+function spreadCell(test: TestSpread | undefined, trajectories: number, language: Language): string {
   if (!test) return "";
   const spread = { median: plainNumber(test.median), low: plainNumber(test.low), high: plainNumber(test.high) };
   return test.probability === undefined
     ? say("futures-cell", spread, language)
-    : say("futures-probability-cell", { ...spread, percent: percentOf(test.probability) }, language);
-}
-
-/** A probability in whole per cent. */
-function percentOf(probability: number): string {
-  return String(Math.round(100 * probability));
+    : say("futures-probability-cell", { ...spread, chance: chanceText(test.probability, trajectories, language) }, language);
 }
 
 /** An indicator's name with its reading. */
@@ -138,7 +134,6 @@ function coverageTable(comparison: Comparison, language: Language): string {
     columns,
     coverage.flatMap(({ service, year }, i) => {
       const found = plan.services.find(({ id }) => id === service);
-      const probabilities = comparison.options.map(({ futures }) => futures?.coverage.get(coverageKey({ service, year })));
       return [
         [
           i % plan.services.length === 0 ? String(year) : "",
@@ -153,16 +148,18 @@ function coverageTable(comparison: Comparison, language: Language): string {
         ],
         ...beneath(
           ["", "", ""],
-          probabilities.map((one) => coverageProbabilityCell(one, language)),
+          comparison.options.map(({ futures }) =>
+            coverageProbabilityCell(futures?.coverage.get(coverageKey({ service, year })), futures?.all.trajectories ?? 0, language),
+          ),
         ),
       ];
     }),
   );
 }
 
-function coverageProbabilityCell(one: CoverageProbability | undefined, language: Language): string {
-  const percent = (share: number | undefined): string => (share === undefined ? "—" : `${percentOf(share)} %`);
-  return one ? say("coverage-probability-cell", { norm: percent(one.norm), need: percent(one.need) }, language) : "";
+function coverageProbabilityCell(one: CoverageProbability | undefined, trajectories: number, language: Language): string {
+  const chance = (share: number | undefined): string => (share === undefined ? "—" : chanceText(share, trajectories, language));
+  return one ? say("coverage-probability-cell", { norm: chance(one.norm), need: chance(one.need) }, language) : "";
 }
 
 /** 达标且够用, 达标不够用, … */

@@ -4,6 +4,7 @@ import { HIGH, LOW, MEDIAN, QUANTILE_LEVELS } from "../core/quantile-levels.ts";
 import type { TargetSpread } from "../options/futures.ts";
 import type { Plan } from "../plan/plan.ts";
 import { csvText } from "../core/csv-text.ts";
+import { chanceText } from "./chance.ts";
 import { plainNumber } from "./plain-number.ts";
 import { textTable, type Column } from "./text-table.ts";
 
@@ -56,7 +57,7 @@ export function probabilityReport(
       row.basis ? say(`basis-${row.basis}` as MessageCode, {}, language) : "",
       `${row.comparison} ${plainNumber(row.required)}`,
       spreadText(q),
-      ...(honest ? [probability === undefined ? NONE : `${Math.round(probability * 100)} %`] : []),
+      ...(honest ? [probability === undefined ? NONE : chanceText(probability, trajectories, language)] : []),
     ];
   });
   const alike = spreads.some(({ quantiles: q }) => q[LOW] === q[HIGH]);

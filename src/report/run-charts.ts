@@ -21,7 +21,7 @@ export async function runChartFiles(outcome: Outcome, rows: Rows, language: Lang
   const { plan } = outcome;
   const kit = await loadKit();
   const figures = await drawCharts(kit, rows, {
-    ...optionsOf(outcome, language, "full"),
+    ...chartOptionsOf(outcome, language, "full"),
     subjects: plan.services.filter(({ chart }) => chart).map(({ id }) => id),
   });
   refuseLacking(figures.flatMap(({ lacks }) => lacks));
@@ -50,10 +50,11 @@ export async function drawChart(
   const known = await planCharts();
   const chart = known.get(id);
   if (!chart) throw new Fault("chart-unknown", { id, known: [...known.keys()].join(", ") });
-  return drawOne(await loadKit(), chart, rows, { id, of }, optionsOf(outcome, lang, width));
+  return drawOne(await loadKit(), chart, rows, { id, of }, chartOptionsOf(outcome, lang, width));
 }
 
-function optionsOf({ plan, scorecard }: Outcome, lang: Language, width: Width): ChartOptions {
+/** What every chart of an outcome is drawn with. */
+export function chartOptionsOf({ plan, scorecard }: Outcome, lang: Language, width: Width): ChartOptions {
   const place = plan.places.find(({ id }) => id === plan.district);
   const illustrative = scorecard.some(({ restsOn }) => restsOn.length > 0);
   return {

@@ -124,13 +124,13 @@ function ledgerTable(plan: Plan, evaluator: Evaluator, year: number, language: L
   return `${textTable(columns, rows)}\n${say("ledger-key", {}, language)}`;
 }
 
-/** The medium value, with low and high ones if they differ. */
+/** The medium value, with those of the low and the high variant if they differ: variants, not the ends of an interval. */
 function variantCell(evaluator: Evaluator, name: string, year: number): string {
   const [low, medium, high] = mapTuple(VARIANTS, (variant) => evaluator.evaluate(name, { ...settingOf(year), variant, path: "planned" }));
   const span =
     Math.round(low.value) === Math.round(high.value)
       ? ""
-      : ` (${plainNumber(Math.round(low.value))}–${plainNumber(Math.round(high.value))})`;
+      : ` (${plainNumber(Math.round(low.value))}/${plainNumber(Math.round(high.value))})`;
   return `${marked(medium)}${span}`;
 }
 
@@ -166,7 +166,7 @@ function targetTable({ plan, scorecard }: Outcome, language: Language): string {
           row.basis ? say(`basis-${row.basis}` as MessageCode, {}, language) : "",
           `${row.comparison} ${plainNumber(row.required)} ${indicator?.label[language] ?? ""}`,
           plainNumber(row.computed),
-          row.low === row.high || Number.isNaN(row.low) ? "" : `${plainNumber(row.low)}–${plainNumber(row.high)}`,
+          row.low === row.high || Number.isNaN(row.low) ? "" : `${plainNumber(row.low)}/${plainNumber(row.high)}`,
           plainNumber(row.margin),
           verdictText(row, plan, language),
           row.firstFailingYear === undefined ? "" : String(row.firstFailingYear),

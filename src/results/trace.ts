@@ -45,10 +45,11 @@ export interface Trace {
  *
  * @param rows All rows of the outcome.
  * @param futures How the trajectories were drawn, for rows that exist only with trajectories.
+ * @param changed What is behind rows where one assumption is changed, for those.
  * @throws RangeError if the evaluation does not give the row's value, that is if row and origin contradict each other.
  */
-export function traceOf(row: Row, outcome: Outcome, rows: Rows, futures?: FuturesOrigin): Trace {
-  const trace = firstOf([...tracesOf([row], outcome, rows, futures)] as const);
+export function traceOf(row: Row, outcome: Outcome, rows: Rows, futures?: FuturesOrigin, changed?: Scope["changed"]): Trace {
+  const trace = firstOf([...tracesOf([row], outcome, rows, futures, changed)] as const);
   if (!isSame(trace.value, row.value, trace))
     throw new RangeError(`Cannot trace ${rowId(row)}: its origin gives ${trace.value}, the row has ${row.value}`);
   return trace;
@@ -59,9 +60,18 @@ export function traceOf(row: Row, outcome: Outcome, rows: Rows, futures?: Future
  *
  * @param rows In any order; each with the outcome's own places.
  */
-export function* tracesOf(rows: Iterable<Row>, outcome: Outcome, all: Rows, futures?: FuturesOrigin): Generator<Trace> {
+export function* tracesOf(
+  rows: Iterable<Row>,
+  outcome: Outcome,
+  all: Rows,
+  futures?: FuturesOrigin,
+  changed?: Scope["changed"],
+): Generator<Trace> {
   const walks = new Map(
-    outcome.plan.places.map((place) => [place.id, { scope: scopeOf(outcome, place), rows: all, seen: new Set<string>(), futures }]),
+    outcome.plan.places.map((place) => [
+      place.id,
+      { scope: scopeOf(outcome, place, changed), rows: all, seen: new Set<string>(), futures },
+    ]),
   );
   for (const row of rows) {
     const walk = walks.get(row.district);
@@ -118,6 +128,10 @@ function explain(origin: Origin, row: Row, walk: Walk): Explanation {
     case "quantity": {
       const { id: _id, name: _name, year: _year, unit: _unit, ...trace } = traceOfQuantity(origin.quantity, origin.setting, walk);
       return trace;
+    }
+    case "changed": {
+      const changed = { ...walk, scope: { ...walk.scope, evaluator: origin.evaluator }, seen: new Set<string>() };
+      return computed(origin.formula, (name) => traceOfQuantity(name, origin.setting, changed));
     }
     case "sum": {
       const from = origin.inputs.map((input) => traceOfInput(input, walk));

@@ -35,5 +35,6 @@ export type VariableId =
   | `action.${"total" | "added"}`
   | "break_even"
   | "gap_step"
+  | `tornado.${"low" | "high"}`
   | `count.${"verdict" | "unverified" | "coverage" | "probability"}`
   | `probability.${"target" | Exclude<Ledger, "use">}`;

@@ -22,6 +22,16 @@ export interface Scope {
   readonly years: readonly YearEnd[];
   /** Its quantities over those years. */
   readonly numbers: YearColumns;
+  /** What is behind a row that holds where one assumption is changed; absent where no such rows are. */
+  readonly changed?: ((row: RowKey) => Changed) | undefined;
+}
+
+/** A number where something is other than in the plan: its formula, and the evaluator and setting in which it is read. */
+export interface Changed {
+  readonly name: Text;
+  readonly formula: Formula;
+  readonly evaluator: Evaluator;
+  readonly setting: Setting;
 }
 
 /** A column of years that a variable gives for every requested place. */
@@ -62,6 +72,8 @@ export type Origin =
   | { readonly kind: "formula"; readonly name: Text; readonly formula: Formula; readonly inputs: Readonly<Record<string, Input>> }
   /** Read directly from a quantity. */
   | { readonly kind: "quantity"; readonly name: Text; readonly quantity: string; readonly setting: Setting }
+  /** A formula over quantities where one assumption is changed. */
+  | ({ readonly kind: "changed" } & Changed)
   /** The sum of the inputs, if there are many. */
   | { readonly kind: "sum"; readonly name: Text; readonly inputs: readonly Input[] }
   /** The first year in which an input is below 0. */
@@ -85,7 +97,7 @@ export interface Variable {
 }
 
 /** Opens a place of an outcome; cheap until numbers are requested. */
-export function scopeOf(outcome: Outcome, place: PlanPlace): Scope {
+export function scopeOf(outcome: Outcome, place: PlanPlace, changed?: Scope["changed"]): Scope {
   const { plan, evaluators } = outcome;
   const evaluator = evaluators.get(place.id);
   if (!evaluator) throw new RangeError(`Cannot report ${place.id}: it was not run`);
@@ -98,6 +110,7 @@ export function scopeOf(outcome: Outcome, place: PlanPlace): Scope {
     isOwn: place.id === plan.district,
     evaluator,
     years,
+    changed,
     get numbers() {
       return (numbers ??= openYearColumns(evaluator.people, evaluator.quantities, years));
     },

@@ -73,10 +73,29 @@ export function draftParameter(id: string, { name, value, unit, ...evidence }: P
 /** The quantities of every group of people, each also on a fixed basis (`elderly_60_resident`, `elderly_60_registered`). */
 export function draftGroups(library: Library, dial: string): Drafted[] {
   const definition = library.get("disability", dial);
-  return library.all("groups").flatMap((file) => draftGroup(file, definition));
+  return library.all("groups").flatMap((file) => draftGroup(file, definition, library));
 }
 
-function draftGroup(file: ModelFile<"groups">, definition: ModelFile<"disability">): Drafted[] {
+/** The quantities of the groups that a definition of disability counts: all, and those of its grades with their shares of all. */
+export function draftDisabled(library: Library, id: string): Drafted[] {
+  const definition = library.get("disability", id);
+  return library.all("groups").flatMap((file) => ("prevalence" in file.value ? draftGroup(file, definition, library) : []));
+}
+
+/** The shares of the grades of disability, as names of quantities, the severest first as the definitions list them. */
+export function gradeShares(library: Library, id: string): string[] {
+  const order = library.get("disability", id).value.grades.map((grade) => grade.id);
+  const graded = library
+    .all("groups")
+    .flatMap(({ id: group, value }) => ("grade" in value && value.grade ? [{ group, grade: value.grade }] : []));
+  return graded.sort((a, b) => order.indexOf(a.grade) - order.indexOf(b.grade)).map(({ group }) => shareOf(group));
+}
+
+function shareOf(group: string): string {
+  return `${group}.share`;
+}
+
+function draftGroup(file: ModelFile<"groups">, definition: ModelFile<"disability">, library: Library): Drafted[] {
   const { id, value: group, where } = file;
   const base = { id, name: group.name, unit: "person", evidence: DEFINED, where: () => where([]) };
   if ("ages" in group) {
@@ -86,8 +105,7 @@ function draftGroup(file: ModelFile<"groups">, definition: ModelFile<"disability
     return [{ ...base, definition: ages }, ...fixed];
   }
   if ("change_of" in group) return [{ ...base, definition: { kind: "change", of: group.change_of } }];
-  if ("prevalence" in group)
-    return [{ ...base, definition: prevalenceOf(definition, group.grade), evidence: disabilityEvidence(definition) }];
+  if ("prevalence" in group) return draftGraded(base, group.grade, definition, library);
   const parameters = Object.entries(group.parameters ?? {}).map(([key, parameter]) =>
     draftParameter(`${id}.${key}`, parameter, () => where(["parameters", key])),
   );
@@ -97,23 +115,40 @@ function draftGroup(file: ModelFile<"groups">, definition: ModelFile<"disability
   ];
 }
 
-function prevalenceOf(
-  { id: definition, value: { prevalence, grades }, where }: ModelFile<"disability">,
+/** The disabled of a definition, or one of its grades: a share of them, the same at all ages. */
+function draftGraded(
+  base: Omit<Drafted, "definition">,
   grade: string | undefined,
-): Definition {
-  const graded = grades.find(({ id }) => id === grade);
-  if (grade !== undefined && !graded) throw new Fault("model-missing", { what: grade, id: definition }, where(["grades"]));
-  const share = graded ? graded.share : 1;
-  const bands = [...prevalence.bands].sort((a, b) => a.from - b.from);
-  const rates: BySexAge = mapSexAge(bySexAge(SINGLE_YEARS.count), (_, s, x) => {
-    const band = bands.filter(({ from }) => from <= x).at(-1);
-    return band ? share * (s === 0 ? band.female : band.male) : 0;
-  });
-  return { kind: "prevalence", rates };
+  { id, value: { overall, prevalence, grades }, where }: ModelFile<"disability">,
+  library: Library,
+): Drafted[] {
+  const evidence: Evidence = { source: `${overall.source};${prevalence.source}`, year: overall.year };
+  if (grade === undefined) return [{ ...base, evidence, definition: { kind: "prevalence", rates: ratesOf(prevalence.bands) } }];
+  const graded = grades.find((one) => one.id === grade);
+  const whole = library.all("groups").find(({ value }) => "prevalence" in value && value.grade === undefined);
+  if (!graded) throw new Fault("model-missing", { what: grade, id }, where(["grades"]));
+  if (!whole) throw new Fault("model-missing", { what: "prevalence: dial", id: "groups" });
+  const { share, low, high, source } = graded;
+  const name = shareOf(base.id);
+  return [
+    {
+      id: name,
+      name: { zh: `${base.name.zh}：占全部失能老年人比例`, en: `${base.name.en}: share of all the disabled` },
+      unit: "1",
+      definition: { kind: "path", path: [[0, share]] },
+      evidence: { source, low, high },
+      where: () => where(["grades"]),
+    },
+    { ...base, evidence, definition: { kind: "formula", formula: ["multiply", ["name", name], ["name", whole.id]] } },
+  ];
 }
 
-function disabilityEvidence({ value: { overall, prevalence } }: ModelFile<"disability">): Evidence {
-  return { source: `${overall.source};${prevalence.source}`, year: overall.year };
+function ratesOf(given: Model<"disability">["prevalence"]["bands"]): BySexAge {
+  const bands = [...given].sort((a, b) => a.from - b.from);
+  return mapSexAge(bySexAge(SINGLE_YEARS.count), (_, s, x) => {
+    const band = bands.filter(({ from }) => from <= x).at(-1);
+    return band ? (s === 0 ? band.female : band.male) : 0;
+  });
 }
 
 /** The quantities of a service file: parameters, steps, ledgers, posts and money, all prefixed with the service's name. */

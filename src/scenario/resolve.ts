@@ -8,6 +8,7 @@ import { disk } from "../files/disk.ts";
 import { recorded, type Files, type Reads } from "../files/files.ts";
 import { basename, fromFolderOf, join } from "../files/path.ts";
 import { faultsOfActions, readActions, readMeasures } from "./actions.ts";
+import { faultsOfShares, readChoices, readTogether } from "./choices.ts";
 import { unusedNotes } from "./fact-notes.ts";
 import { alongPaths, chosenNotes, readChosenPaths } from "./chosen-paths.ts";
 import { readBenefits } from "./benefits.ts";
@@ -103,6 +104,8 @@ export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, 
   const firstYear = yearEnd(dayOf(place.census.date).year);
   faults.push(...faultsOfQuotes(context, firstYear));
   wrapStocks(draft, { library, scenario, firstYear, additions: acted.additions, wholes }, faults);
+  const together = readTogether(library, disability.id, faults);
+  faults.push(...faultsOfShares(together, draft, firstYear));
   const units = readUnits(library);
   const checker = unitChecker(units);
   faults.push(...faultsOf(draft, checker));
@@ -159,6 +162,8 @@ export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, 
     packs: packs.filter(({ target }) => target.year >= firstYear && target.year <= horizon),
     staffFlows: readStaffFlows(library),
     disability: { id: disability.id, name: disability.value.name },
+    choices: readChoices(library, draft, disability.id),
+    together,
     notes: [
       ...people.flatMap((prepared) => prepared.notes),
       ...chosenNotes(chosen, { district, source: value.name.zh, last: calibrated.to }),

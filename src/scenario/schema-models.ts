@@ -136,6 +136,8 @@ export const service = z.strictObject({
   /** Whether a run draws a chart of its three ledgers. */
   chart: z.boolean().default(false),
   parameters: z.record(identifier, parameter).default({}),
+  /** Parameters that answer one question, such as a wish by grade: a tornado moves them to their ends together. */
+  together: z.record(identifier, z.strictObject({ name: text, parameters: z.array(identifier).min(2) })).default({}),
   quantities: z.record(identifier, namedFormula).default({}),
   ledgers: z.strictObject({ norm: formulaText, need: formulaText, use: formulaText }),
   staff: z.record(identifier, staffPost).default({}),

@@ -33,7 +33,7 @@ export interface PageOptions {
  * A plan of one unit includes that unit and is projected in the page; one of several includes the projected population of its own district.
  */
 export function comparisonPage(outcomes: readonly Outcome[], { lang, map, generator, futures }: PageOptions): string {
-  const model = { ...pageModel(outcomes, lang), ...(futures && { futures: pageFutures(futures) }) };
+  const model = { ...pageModel(outcomes, lang), ...(futures && { futures: pageFutures(futures, lang) }) };
   const words = WORDS[lang];
   const plans = outcomes.map(({ plan }) => plan);
   const several = firstOf(plans).people.length > 1 || firstOf(plans).places.some(({ components }) => components.length > 0);

@@ -17,6 +17,7 @@ import type { Spread } from "../futures.ts";
 import { rowsOf } from "../results/result.ts";
 import { sumBuild, sumRun } from "../results/variables/cost.ts";
 import type { Outcome } from "../run.ts";
+import { chanceText } from "../report/chance.ts";
 import { differentCell } from "../report/difference-cell.ts";
 import { optionName } from "../report/option-name.ts";
 import { reportedYears } from "../options/reported-years.ts";
@@ -73,6 +74,8 @@ export interface PageFutures {
   readonly tests: Readonly<Record<string, readonly (TestSpread | null)[]>>;
   /** By `coverageKey`, then by option. */
   readonly coverage: Readonly<Record<string, readonly (CoverageProbability | null)[]>>;
+  /** The probabilities as printed, by value. */
+  readonly chances: Readonly<Record<string, string>>;
   /** The 80 % interval of a service's need, by service, then by option and year. */
   readonly needs: Readonly<Record<string, readonly Band[]>>;
 }
@@ -85,7 +88,7 @@ interface Band {
 }
 
 /** Trajectory results in a page. */
-export function pageFutures({ origin: { trajectories, seed, counties }, options }: ComparedFutures): PageFutures {
+export function pageFutures({ origin: { trajectories, seed, counties }, options }: ComparedFutures, lang: Language): PageFutures {
   const byOption = <T>(mapOf: (option: OptionFutures) => ReadonlyMap<string, T>): Record<string, (T | null)[]> =>
     Object.fromEntries(
       [...new Set(options.flatMap((option) => [...mapOf(option).keys()]))].map((key) => [
@@ -95,9 +98,14 @@ export function pageFutures({ origin: { trajectories, seed, counties }, options 
     );
   const needs = options.map(({ all }) => all.spreads.filter(({ variable, quantiles }) => variable === "need" && isSpread(quantiles)));
   const services = [...new Set(needs.flat().map(({ of }) => of))];
+  const said = options.flatMap(({ tests, coverage }) => [
+    ...[...tests.values()].flatMap(({ probability }) => probability ?? []),
+    ...[...coverage.values()].flatMap(({ norm, need }) => [norm ?? [], need ?? []].flat()),
+  ]);
   return {
     trajectories,
     seed,
+    chances: Object.fromEntries(said.map((share) => [String(share), chanceText(share, trajectories, lang)])),
     ...(counties !== undefined && { counties }),
     tests: byOption(({ tests }) => tests),
     coverage: byOption(({ coverage }) => coverage),

@@ -87,12 +87,13 @@ function probabilityLine(model: PageModel, { key, test: place, year }: PageVerdi
   const percent =
     test.probability === undefined
       ? ""
-      : `<span>${words.metIn} ${percentButton(test.probability, idOf(model, i, year, { ...place, variable: "probability.target", path: "committed" }))}</span> `;
+      : `<span>${words.metIn}${chanceButton(test.probability, model, idOf(model, i, year, { ...place, variable: "probability.target", path: "committed" }))}</span> `;
   return `<span class="probability">${percent}${spread}</span>`;
 }
 
-function percentButton(share: number, id: string): string {
-  return numberButton(`${Math.round(100 * share)}%`, id);
+/** A probability in words with its number, which opens its trace. */
+function chanceButton(share: number, { futures }: PageModel, id: string): string {
+  return numberButton(futures?.chances[String(share)] ?? "—", id);
 }
 
 /** The id of a number of an option in the plan's own district; dimensions left out are empty. */
@@ -171,7 +172,7 @@ function enoughLine(model: PageModel, line: { readonly service: string; readonly
     return share === undefined
       ? []
       : [
-          `<span>${name} ${percentButton(share, idOf(model, i, line.year, { variable: `probability.${ledger}`, of: line.service }))}</span>`,
+          `<span>${name}${chanceButton(share, model, idOf(model, i, line.year, { variable: `probability.${ledger}`, of: line.service }))}</span>`,
         ];
   });
   return `<span class="probability">${parts.join(" ")}</span>`;

@@ -21,9 +21,9 @@ const isOverFutures = ({ id }: { readonly id: string }): boolean => /,quantile=|
 
 describe("laoyou compare --trajectories", () => {
   it("reports intervals and probabilities on the terminal, in the documents and on the page", () => {
-    expect(written).toMatchObject({ code: 0, out: expect.stringMatching(/模拟60次（种子5）[\s\S]*够用概率\d+ %/) });
+    expect(written).toMatchObject({ code: 0, out: expect.stringMatching(/模拟60次（种子5）[\s\S]*够用：[^\n]*（>?\d+%）/) });
     expect(
-      /达标概率 <button[^>]*2030\/probability\.target\/nursery_enrolment,target=n15-2">\d+%/.test(
+      /达标：<button[^>]*2030\/probability\.target\/nursery_enrolment,target=n15-2">[^<]*（(?:&#6[02];)?\d+%）/.test(
         readFileSync(join(out, "report.html"), "utf8"),
       ),
     ).toBe(true);

@@ -127,6 +127,8 @@ describe("VariableId", () => {
       "staff.to_hold": true,
       "staff.to_reach": true,
       benefit: true,
+      "tornado.low": true,
+      "tornado.high": true,
       "staff.certified": true,
       "staff.to_replace": true,
       "staff.required_need": true,

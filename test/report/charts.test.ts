@@ -73,6 +73,7 @@ describe("listCharts()", () => {
       "costs",
       "staff",
       "fan",
+      "tornado",
     ]);
   });
 

@@ -55,7 +55,7 @@ describe("comparisonReport() with futures", () => {
       before.map(({ id, rows, columns, title }) => ({ id, rows, columns, title })),
     );
     const told = words(zh.blocks).join("\n");
-    for (const text of ["模拟60次（种子1）", "80%区间：60周岁及以上老年人", "需要账的80%区间", "够用概率2030年"])
+    for (const text of ["模拟60次（种子1）", "80%区间：60周岁及以上老年人", "需要账的80%区间", "够用：2030年"])
       expect([text, told.includes(text)]).toEqual([text, true]);
     expect(/undefined|NaN|…—|—…/.test(told)).toBe(false);
   });
@@ -81,7 +81,7 @@ describe("comparisonReport() with futures", () => {
   it("labels intervals 全国口径示意 and prints no probability where no error model of counties holds", () => {
     const told = words(reportOf(national, "zh").blocks);
     expect(told.filter((text) => text.includes("全国口径示意")).length).toBeGreaterThan(4);
-    expect(told.filter((text) => /概率/.test(text) && !/不给出达标概率/.test(text))).toEqual([]);
+    expect(told.filter((text) => /概率|可能（/.test(text) && !/不给出达标概率/.test(text))).toEqual([]);
   });
 });
 
@@ -93,7 +93,7 @@ describe("comparisonText() with futures", () => {
         .map((line) => line.replace(/ {2,}|-{2,}/g, " ").trimEnd());
     const [without, within] = [text(undefined), text(futures)];
     expect(without.filter((line) => !within.includes(line))).toEqual([]);
-    expect(within.some((line) => /达标概率\d+ %，够用概率\d+ %/.test(line))).toBe(true);
-    expect(text(national).some((line) => /概率\d/.test(line))).toBe(false);
+    expect(within.some((line) => /达标：.+（[<>]?\d+%），够用：.+（[<>]?\d+%）/.test(line))).toBe(true);
+    expect(text(national).some((line) => /达标：|够用：/.test(line))).toBe(false);
   });
 });

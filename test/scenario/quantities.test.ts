@@ -52,14 +52,19 @@ describe("draftGroups()", () => {
   });
   it.each(library.ids("disability"))("spreads %s by age and its grades by their shares", (dial) => {
     const quantities = everything(dial);
-    const at85 = (name: string): number => {
-      const definition = quantities.get(name)?.definition;
-      return definition?.kind === "prevalence" ? definition.rates[0][85] : NaN;
-    };
-    const grades = library.get("disability", dial).value.grades;
-    expect(at85("disabled")).toBeGreaterThan(0);
-    for (const { id, share } of grades)
-      if (quantities.has(`disabled_${id}`)) expect(at85(`disabled_${id}`)).toBeCloseTo(share * at85("disabled"), 12);
+    const { grades } = library.get("disability", dial).value;
+    const all = quantities.get("disabled")?.definition;
+    expect(all?.kind === "prevalence" ? all.rates[0][85] : NaN).toBeGreaterThan(0);
+    for (const { id, share, low, high } of grades) {
+      expect(quantities.get(`disabled_${id}`)?.definition).toEqual({
+        kind: "formula",
+        formula: ["multiply", ["name", `disabled_${id}.share`], ["name", "disabled"]],
+      });
+      expect(quantities.get(`disabled_${id}.share`)).toMatchObject({
+        definition: { kind: "path", path: [[0, share]] },
+        evidence: { low, high },
+      });
+    }
   });
   it("names denominator, base year and source of every definition of disability", () => {
     expect(library.ids("disability").length).toBeGreaterThanOrEqual(3);

@@ -153,10 +153,11 @@ describe("loadScenario()", () => {
     expect([plan.district, plan.horizon, plan.people.map(({ id }) => id)]).toEqual(["421303", 2040, ["421303"]]);
   });
   it("gives a plan of plain values", () => {
-    const { people: _, quantities, indicators, units, ...rest } = loadScenario(copy(), { models: [MODELS] });
+    const { people: _, quantities, indicators, units, choices, ...rest } = loadScenario(copy(), { models: [MODELS] });
     expect(JSON.parse(JSON.stringify(rest))).toEqual(rest);
     expect(structuredClone(quantities)).toEqual(quantities);
     expect(structuredClone(indicators)).toEqual(indicators);
+    expect(structuredClone(choices)).toEqual(choices);
     expect(structuredClone(units)).toEqual(units);
   });
 });

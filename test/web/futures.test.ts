@@ -10,6 +10,7 @@ import { Rows } from "../../src/results/rows.ts";
 import { run } from "../../src/run.ts";
 import { loadScenario, shippedModels } from "../../src/scenario/resolve.ts";
 import { comparisonPage } from "../../src/web/html.ts";
+import { chanceText } from "../../src/report/chance.ts";
 import { pageFutures } from "../../src/web/model.ts";
 import { packed, unpacked } from "../../src/web/plan-data.ts";
 import { rerunTrace } from "../../src/web/rerun.ts";
@@ -25,7 +26,7 @@ const PLACES = "kunshan-build/320583/2030/probability.need/nursery_places";
 
 describe("pageFutures()", () => {
   it("holds tests, services and intervals of needs, option by option", () => {
-    const { tests, coverage, needs, trajectories, seed } = pageFutures(futures);
+    const { tests, coverage, needs, trajectories, seed } = pageFutures(futures, "zh");
     expect([trajectories, seed]).toEqual([80, 3]);
     expect(Object.values(tests).length).toBeGreaterThan(0);
     expect(coverage["nursery_places|2030"].map((one) => one?.need)).toEqual(
@@ -76,7 +77,7 @@ describe("comparisonPage() with futures", () => {
       "",
     );
     expect(national.includes("全国口径示意")).toBe(true);
-    expect(national.includes("达标概率")).toBe(false);
+    expect(/达标：|够用：/.test(national)).toBe(false);
   });
 
   describe.skipIf(!existsSync(CHROMIUM))("in Chromium", () => {
@@ -117,7 +118,7 @@ describe("comparisonPage() with futures", () => {
         .evaluate((element) => getComputedStyle(element).color);
 
     it("shows how often a need is met, and where that number comes from", async () => {
-      expect(await percent()).toBe(`${Math.round(100 * (futures.options[1].coverage.get("nursery_places|2030")?.need ?? NaN))}%`);
+      expect(await percent()).toBe(chanceText(futures.options[1].coverage.get("nursery_places|2030")?.need ?? NaN, 80, "zh"));
       await page.locator(`button.n[data-id="${PLACES}"]`).click();
       await page.waitForSelector("#trace .source");
       expect(await page.locator("#trace").textContent()).toContain("80次模拟");

@@ -152,6 +152,7 @@ export const messages = {
     zh: "{year} 年死亡 {value} 人需要普查死亡率的 {times} 倍，可接受 {low}—{high} 倍：请核对该数及单位",
     en: "{value} {value|death|deaths} in {year} would require {times} times the death rates of the census, but only {low} to {high} times is accepted: check the figure and its unit",
   },
+  "shares-sum": { zh: "{names} 应合计为1，现合计为{sum}：请一并给出", en: "{names} must add up to 1 but add up to {sum}: set all of them" },
   "solve-unmoved": { zh: "举措 {measure} 不影响目标 {target}", en: "the measure {measure} moves nothing that the target {target} reads" },
   "solve-none": {
     zh: "举措 {measure} 的任何数量都不能改变目标 {target} 的结论",
@@ -358,10 +359,6 @@ export const messages = {
   "input-unit": {
     zh: "单位“{unit}”不符：应写 {needed} 或留空，数值写全（不以万或千计）",
     en: '"{unit}" is not the unit here: write {needed} or leave it empty, and give the number in full (not in 万 or thousands)',
-  },
-  "font-lacks": {
-    zh: "自带字体缺少以下字符，会印成方框：{characters}；请更换用到它们的名称或标题",
-    en: "the shipped font lacks these characters, which would print as boxes: {characters}; change the names or titles that use them",
   },
   "town-shares": {
     zh: "0—14、15—59 和 60 岁及以上的比例之和应为 1，现为 {sum}",

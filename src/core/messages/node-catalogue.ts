@@ -1,5 +1,21 @@
 /** The texts of faults that only what needs Node throws, in both languages, by code: a bundle for a browser leaves them out. */
 export const messages = {
+  "geo-geometry": {
+    zh: "要素应为 Polygon 或 MultiPolygon，每环至少三个角点，而不是 {found}",
+    en: "a feature must be a Polygon or MultiPolygon with at least three corners in each ring, not {found}",
+  },
+  "geo-not-degrees": {
+    zh: "坐标应为经纬度（WGS 84 或 CGCS2000），而不是 {found}：请按经纬度重新导出",
+    en: "coordinates must be longitude and latitude in degrees (WGS 84 or CGCS2000), not {found}: export the file again in degrees",
+  },
+  "font-lacks": {
+    zh: "自带字体缺少以下字符，会印成方框：{characters}；请更换用到它们的名称或标题",
+    en: "the shipped font lacks these characters, which would print as boxes: {characters}; change the names or titles that use them",
+  },
+  "tornado-missing": {
+    zh: "{of} 在 {year} 年没有数值，无从比较各项假设的影响；缺：{missing}",
+    en: "{of} has no value in {year}, so no assumption can be said to move it; missing: {missing}",
+  },
   "age-missing": {
     zh: "缺少 {age} 岁（{key}）：年龄应从 {first} 到 {open} 连续",
     en: "age {age} is missing ({key}): ages must run {first}…{open} without gaps",
@@ -209,14 +225,6 @@ export const messages = {
   "shard-gone": {
     zh: "分片 {shard}：曾由 {by} 运行，已{silent}秒没有心跳",
     en: "shard {shard}: was running on {by}, no heartbeat for {silent} s",
-  },
-  "geo-geometry": {
-    zh: "要素应为 Polygon 或 MultiPolygon，每环至少三个角点，而不是 {found}",
-    en: "a feature must be a Polygon or MultiPolygon with at least three corners in each ring, not {found}",
-  },
-  "geo-not-degrees": {
-    zh: "坐标应为经纬度（WGS 84 或 CGCS2000），而不是 {found}：请按经纬度重新导出",
-    en: "coordinates must be longitude and latitude in degrees (WGS 84 or CGCS2000), not {found}: export the file again in degrees",
   },
   "un-sexes": {
     zh: "{year}年有{found}行男女数据，应各一行",

@@ -6,7 +6,7 @@ import { reportedYears } from "../../options/reported-years.ts";
 import { indicatorName, requiredText } from "../comparison-text.ts";
 import type { Block, Cell, Column } from "../document/blocks.ts";
 import { cite, firstOption, inLanguage, NOT_APPLICABLE, optionName, PRINTED_QUANTILES, rowOf, table, type Context } from "./context.ts";
-import { isHonest, probabilityRow, PERCENT, testRow } from "./futures.ts";
+import { chanceCells, isHonest, probabilityRow, testRow } from "./futures.ts";
 import { ownScale } from "./scale.ts";
 
 /** Median, 80 % interval and probability of every test with spread, by option; nothing if there is none. */
@@ -26,7 +26,7 @@ export function probabilityTable(context: Context): Block[] {
       columns: [
         ...names.map((name, i): Column => ({ name, align: i === 1 ? "centre" : "left", ...(i === 0 && { width: 0.24 }) })),
         ...spreadColumns(context),
-        ...(isHonest(context) ? [percentColumn(inLanguage(context, { zh: "达标概率", en: "Met in" }))] : []),
+        ...(isHonest(context) ? chanceColumns(context, { zh: "达标", en: "Met" }) : []),
       ],
       rows: lines.flatMap((line) =>
         comparison.options.map((option) => [
@@ -45,8 +45,8 @@ export function probabilityTable(context: Context): Block[] {
         ...(isHonest(context)
           ? [
               inLanguage(context, {
-                zh: "数值为上限或用替代值计算的，不给概率（—）。",
-                en: "No probability (—) is given for a value that is an upper bound or is based on a proxy figure.",
+                zh: "数值为上限或用替代值计算的，以及户籍老年人基数为估计的，不给概率（—）。",
+                en: "No probability (—) is given for a value that is an upper bound, is based on a proxy figure, or counts registered people whose base is an estimate.",
               }),
             ]
           : []),
@@ -69,8 +69,12 @@ function spreadColumns(context: Context): Column[] {
   }));
 }
 
-function percentColumn(name: string): Column {
-  return { name, unit: "%", align: "number" };
+/** A probability in words and in per cent. */
+function chanceColumns(context: Context, { zh, en }: Text): Column[] {
+  return [
+    { name: inLanguage(context, { zh: `${zh}可能性`, en }), align: "left" },
+    { name: inLanguage(context, { zh: `${zh}概率`, en: "Probability" }), unit: "%", align: "number" },
+  ];
 }
 
 function spreadCells(context: Context, option: ComparedOption, line: VerdictLine): Cell[] {
@@ -83,12 +87,11 @@ function spreadCells(context: Context, option: ComparedOption, line: VerdictLine
       ),
       NOT_APPLICABLE,
       NOT_APPLICABLE,
-      ...(isHonest(context) ? [NOT_APPLICABLE] : []),
+      ...(isHonest(context) ? [NOT_APPLICABLE, NOT_APPLICABLE] : []),
     ];
   const scale = ownScale(spread.median);
   const cells = PRINTED_QUANTILES.map((quantile) => cite(testRow(context, option, line, "target.computed", quantile), scale));
-  const probability = probabilityRow(context, option, line);
-  return [...cells, ...(isHonest(context) ? [probability ? cite(probability, PERCENT) : NOT_APPLICABLE] : [])];
+  return [...cells, ...(isHonest(context) ? chanceCells(context, probabilityRow(context, option, line)) : [])];
 }
 
 /** The uncalibrated years covered by a report. */
@@ -116,14 +119,16 @@ export function enoughTable(context: Context): Block[] {
     table(context, {
       id: "enough",
       title: inLanguage(context, { zh: "各项服务够用的概率", en: "Probability that the need is met" }),
-      unit: "%",
       merge: [0],
       columns: [
         { name: inLanguage(context, { zh: "服务", en: "Service" }), align: "left", width: 0.26 },
         { name: inLanguage(context, { zh: "年份", en: "Year" }), align: "centre" },
-        ...comparison.options.map((option): Column => ({ name: optionName(context, option), align: "number" })),
+        ...comparison.options.flatMap((option): Column[] => [
+          { name: optionName(context, option), align: "left" },
+          { name: inLanguage(context, { zh: "概率", en: "Probability" }), unit: "%", align: "number" },
+        ]),
       ],
-      rows: lines.map(({ name, year, cells }) => [name, String(year), ...cells.map((row) => (row ? cite(row, PERCENT) : NOT_APPLICABLE))]),
+      rows: lines.map(({ name, year, cells }) => [name, String(year), ...cells.flatMap((row) => chanceCells(context, row))]),
       notes: [
         inLanguage(context, {
           zh: "供给不少于需要账的模拟所占比例。只计人口的不确定性，供给和假设的数取定值。",
@@ -153,7 +158,7 @@ export function gapAnnex(context: Context): { readonly title: string; readonly b
             String(year),
             optionName(context, option),
             ...gaps.map((row) => cite(row, { scale: 1, digits: 0 })),
-            ...(honest ? probabilities.map((row) => (row ? cite(row, PERCENT) : NOT_APPLICABLE)) : []),
+            ...(honest ? probabilities.flatMap((row) => chanceCells(context, row)) : []),
           ],
         ];
       }),
@@ -175,7 +180,9 @@ export function gapAnnex(context: Context): { readonly title: string; readonly b
         columns: [
           ...names.map((name, i): Column => ({ name, align: i === 1 ? "centre" : "left", ...(i === 0 && { width: 0.24 }) })),
           ...spreadColumns(context),
-          ...(honest ? inLanguage(context, { zh: ["达标概率", "够用概率"], en: ["Norm met in", "Need met in"] }).map(percentColumn) : []),
+          ...(honest
+            ? [...chanceColumns(context, { zh: "达标", en: "Norm met" }), ...chanceColumns(context, { zh: "够用", en: "Need met" })]
+            : []),
         ],
         rows,
         notes: [

@@ -6,7 +6,6 @@ import { reportedYears } from "../../options/reported-years.ts";
 import { indicatorName } from "../comparison-text.ts";
 import type { Block, Inline } from "../document/blocks.ts";
 import {
-  cite,
   firstOption,
   inLanguage,
   listed,
@@ -18,7 +17,7 @@ import {
   type Context,
   type RowPick,
 } from "./context.ts";
-import { isHonest, probabilityRow, PERCENT } from "./futures.ts";
+import { chanceCells, isHonest, probabilityRow } from "./futures.ts";
 import { describedGroups } from "./people.ts";
 
 /** Maximum number of tests named in a sentence: those with the most uncertain outcome. */
@@ -70,10 +69,10 @@ function testWords(context: Context, option: ComparedOption): Inline[][] {
     .sort((a, b) => a.doubt - b.doubt);
   return known.slice(0, MOST).map(({ line }) => {
     const name = indicatorName(line, context.comparison, context.lang);
-    const percent = cite(probabilityRow(context, option, line), PERCENT);
+    const [word, percent] = chanceCells(context, probabilityRow(context, option, line));
     return inLanguage(context, {
-      zh: [`“${name}”（${line.year}年）达标概率`, percent, "%"],
-      en: [`“${name}” (${line.year}) is met with a probability of `, percent, " %"],
+      zh: [`“${name}”（${line.year}年）达标：${word}（`, percent, "%）"],
+      en: [`that “${name}” (${line.year}) is met is ${word} (`, percent, " %)"],
     });
   });
 }
@@ -86,15 +85,18 @@ function enoughWords(context: Context, option: ComparedOption): Inline[][] {
       const need = option.futures?.coverage.get(coverageKey({ service: id, year }))?.need;
       return isOpen(need);
     });
-    const percents = years.flatMap((year, i): Inline[] => [
-      ...(i > 0 ? [inLanguage(context, { zh: "、", en: ", " })] : []),
-      inLanguage(context, { zh: `${year}年`, en: `${year}: ` }),
-      cite(rowOf(context, option, { variable: "probability.need", of: id, year }), PERCENT),
-      inLanguage(context, { zh: "%", en: " %" }),
-    ]);
+    const chances = years.flatMap((year, i): Inline[] => {
+      const [word, percent] = chanceCells(context, rowOf(context, option, { variable: "probability.need", of: id, year }));
+      return [
+        ...(i > 0 ? [inLanguage(context, { zh: "、", en: ", " })] : []),
+        inLanguage(context, { zh: `${year}年${word}（`, en: `${word} in ${year} (` }),
+        percent,
+        inLanguage(context, { zh: "%）", en: " %)" }),
+      ];
+    });
     return years.length === 0
       ? []
-      : [[inLanguage(context, { zh: `${name.zh}够用概率`, en: `probability that the need of ${name.en} is met: ` }), ...percents]];
+      : [[inLanguage(context, { zh: `${name.zh}够用：`, en: `that the need of ${name.en} is met is ` }), ...chances]];
   });
 }
 

@@ -185,8 +185,8 @@ export function peopleTable(context: Context): Block {
     ]),
     notes: [
       inLanguage(context, {
-        zh: "低、中、高方案的生育、死亡和迁移假设见附表“假设和依据”。",
-        en: "The annex gives the fertility, mortality and migration assumptions of the variants.",
+        zh: "低、中、高方案是三套不同假设的推算，不是上下限；生育、死亡和迁移假设见附表“假设和依据”。",
+        en: "The variants are projections on three sets of assumptions, not bounds. The annex gives those of fertility, mortality and migration.",
       }),
     ],
   });

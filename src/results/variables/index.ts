@@ -18,6 +18,7 @@ import { countProbability, probabilityNeed, probabilityNorm, probabilityTarget }
 import { share } from "./share.ts";
 import { staff } from "./staff.ts";
 import { supply } from "./supply.ts";
+import { tornadoHigh, tornadoLow } from "./tornado.ts";
 import { targetComputed, targetFirstFailing, targetHigh, targetLow, targetMargin, targetRequired } from "./target.ts";
 
 /**
@@ -74,6 +75,8 @@ export const VARIABLES: readonly Variable[] = [
   probabilityNorm,
   probabilityNeed,
   countProbability,
+  tornadoLow,
+  tornadoHigh,
 ];
 
 const byId = new Map<string, Variable>(VARIABLES.map((variable) => [variable.id, variable]));

@@ -1,0 +1,34 @@
+import type { Tornado } from "../options/tornado.ts";
+import type { Outcome } from "../run.ts";
+import { Rows } from "../results/rows.ts";
+import { tornadoTable } from "../results/tornado.ts";
+import { drawOne, loadChart } from "./chart.ts";
+import { loadKit } from "./plot.ts";
+import { chartOptionsOf, type ChosenChart } from "./run-charts.ts";
+import { endText, tornadoSubject } from "./tornado-text.ts";
+
+/** Draws what moves a number as SVG: a bar for each assumption. */
+export async function drawTornado(
+  outcome: Outcome,
+  tornado: Tornado,
+  { lang = "zh", width = "full" }: Omit<ChosenChart, "of"> = {},
+): Promise<string> {
+  const { plan } = outcome;
+  const place = plan.places.find(({ id }) => id === tornado.district);
+  const assumptions = tornado.bars.map(({ id, name, unit, low, high }) => {
+    const [from, to] = [low, high].map((end) => endText(end, unit, plan.units, lang));
+    return [id, { name: name[lang], ends: `${from} – ${to}` }] as const;
+  });
+  return drawOne(
+    await loadKit(),
+    await loadChart("tornado"),
+    new Rows([tornadoTable(tornado, plan)]),
+    { id: "tornado", of: undefined },
+    {
+      ...chartOptionsOf(outcome, lang, width),
+      district: tornado.district,
+      place: place?.name[lang] ?? tornado.district,
+      tornado: { subject: tornadoSubject(tornado, lang), year: tornado.year, central: tornado.central, assumptions: new Map(assumptions) },
+    },
+  );
+}
