@@ -13,7 +13,7 @@ import {
   measure,
   parameter,
   payer,
-  pipeline,
+  staffFlow,
   report,
   service,
   standard,
@@ -34,7 +34,7 @@ interface Models {
   parameters: Record<string, z.infer<typeof parameter>>;
   measures: z.infer<typeof measure>;
   "target-packs": z.infer<typeof targetPack>;
-  pipelines: z.infer<typeof pipeline>;
+  "staff-flows": z.infer<typeof staffFlow>;
   payers: z.infer<typeof payer>;
   benefits: z.infer<typeof benefit>;
   units: z.infer<typeof unitFile>;
@@ -50,7 +50,7 @@ const SCHEMAS: { readonly [K in keyof Models]: z.ZodType<Models[K]> } = {
   parameters: z.record(identifier, parameter),
   measures: measure,
   "target-packs": targetPack,
-  pipelines: pipeline,
+  "staff-flows": staffFlow,
   payers: payer,
   benefits: benefit,
   units: unitFile,

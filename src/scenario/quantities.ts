@@ -208,8 +208,8 @@ export function draftList({ id: list, value: { quantities }, where }: ModelFile<
   return Object.entries(quantities).map(([id, quantity]) => {
     const column = quantity.sum ?? quantity.min ?? quantity.count?.at(-1) ?? "name";
     const missing: Definition = { kind: "missing", file: `${list}.csv`, column: list === "counts" ? `value (name=${id})` : column };
-    const field = ["quantities", id, "stand_in", "formula"];
-    const { formula, ...evidence } = quantity.stand_in ?? { formula: undefined, source: "缺" };
+    const field = ["quantities", id, "proxy", "formula"];
+    const { formula, ...evidence } = quantity.proxy ?? { formula: undefined, source: "缺" };
     return {
       id,
       name: quantity.name,

@@ -96,14 +96,14 @@ describe("draftList()", () => {
     for (const [name, quantity] of library.all("lists").flatMap(({ value }) => Object.entries(value.quantities))) {
       const { evidence, definition } = all.get(name) as Drafted;
       const countsPeople = definition.kind === "formula" && namesIn(definition.formula).some((read) => groups.has(read));
-      if (quantity.stock && quantity.stand_in && countsPeople) expect(evidence.year, name).toBeGreaterThan(2019);
+      if (quantity.stock && quantity.proxy && countsPeople) expect(evidence.year, name).toBeGreaterThan(2019);
     }
   });
   it("reports for every quantity what stands in or which file and column would give it", () => {
     for (const { id, value } of library.all("lists")) {
       for (const [name, quantity] of Object.entries(value.quantities)) {
         const { definition, evidence } = all.get(name) as Drafted;
-        if (quantity.stand_in) expect(evidence.proxy, name).toBe(true);
+        if (quantity.proxy) expect(evidence.proxy, name).toBe(true);
         else expect(definition, name).toMatchObject({ kind: "missing", file: `${id}.csv`, column: expect.stringMatching(/./) });
       }
     }
