@@ -80,7 +80,7 @@ export const group = z.union([
   z.strictObject({
     name: text,
     shown,
-    prevalence: z.literal("dial"),
+    prevalence: z.literal("definition"),
     grade: identifier.optional(),
     by_unit: byUnit,
     note: z.string().optional(),
