@@ -24,7 +24,7 @@ import type { ScenarioFile } from "./schema-scenario.ts";
 import { draftStaffFlows } from "./staff-flows.ts";
 import { draftSettings, draftStatements, statementName } from "./statements.ts";
 import { nearest } from "../core/nearest.ts";
-import { partsOverWhole, splitWholes, wholesGiven, type Wholes } from "./wholes.ts";
+import { partsOverWhole, splitWholes, stocksOf, wholesGiven, type Wholes } from "./wholes.ts";
 import type { YamlFile } from "./yaml.ts";
 
 /** Inputs from which a scenario's quantities are drafted. */
@@ -183,15 +183,6 @@ export interface StockSources {
   readonly additions: ReadonlyMap<string, readonly Project[]>;
   /** Sums of stocks that are given as a whole. */
   readonly wholes: Wholes;
-}
-
-/** The names of quantities that are stocks. */
-export function stocksOf(library: Library): string[] {
-  return library.all("lists").flatMap(({ value }) =>
-    Object.entries(value.quantities)
-      .filter(([, quantity]) => quantity.stock)
-      .map(([id]) => id),
-  );
 }
 
 /** Turns every stock into its existing, under-way and promised parts. */
