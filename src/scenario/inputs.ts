@@ -16,8 +16,12 @@ export interface Given {
   readonly unit: string;
   readonly source: string;
   readonly file: string;
+  /** The line of counts.csv that gives it, the last of several. */
+  readonly line?: number;
   /** The year of the latest number; undefined of a list, which says when its entries opened but not of when it is. */
   readonly year?: number;
+  /** The rule by which it is counted, if the table says another than the models. */
+  readonly counted?: string;
 }
 
 type ListModel = Model<"lists">;
@@ -148,11 +152,16 @@ function readCounts(table: CsvTable, library: Library, faults: Fault[]): Map<str
     const { id, unit } = quantity;
     checkUnit(column(row, "unit"), unit, where("unit"), faults);
     const before = given.get(id);
+    const counted = column(row, "counted");
+    if (before && (before.counted ?? "") !== counted)
+      faults.push(new Fault("rule-changes", { name: id, counted, before: before.counted ?? "" }, where("counted")));
     given.set(id, {
       path: [...(before?.path ?? []), [year, value] as const].sort((a, b) => a[0] - b[0]),
       unit,
       source: column(row, "source") || basename(table.file),
       file: table.file,
+      line: row.line,
+      ...(counted && { counted }),
       ...(Number.isFinite(year) && { year: Math.max(year, before?.year ?? year) }),
     });
   }

@@ -23,7 +23,7 @@ export function stocksOf(library: Library): string[] {
  * @param models The quantities as the models define them.
  * @param stocks The names of stocks.
  */
-function sumsOfStocks(models: Draft, stocks: readonly string[]): Wholes {
+export function sumsOfStocks(models: Draft, stocks: readonly string[]): Wholes {
   return new Map(
     [...models].flatMap(([id, quantity]) => {
       const parts = termsOf(quantity);
@@ -90,7 +90,7 @@ export function splitWholes(
     for (const part of open) {
       const evidence = { source, ...(year !== undefined && { year }), ...(open.length > 1 && { proxy: true }) };
       const formula: Formula = open.length === 1 ? left : ["divide", ["multiply", left, proxyOf(part)], ["add", ...open.map(proxyOf)]];
-      parts.push({ ...part, evidence, definition: { kind: "formula", formula } });
+      parts.push({ ...part, ...(whole.counted && { counted: whole.counted }), evidence, definition: { kind: "formula", formula } });
     }
     if (open.length > 1)
       notes.push({
