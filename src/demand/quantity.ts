@@ -83,6 +83,8 @@ export interface Quantity {
   readonly unit: string;
   readonly definition: Definition;
   readonly evidence: Evidence;
+  /** The rule by which it is counted: what, by whom, and what is left out. Numbers of unlike rules are not added. */
+  readonly counted?: Text | undefined;
   /** The whole that this quantity is part of, if plans may refer to either. */
   readonly partOf?: string | undefined;
 }

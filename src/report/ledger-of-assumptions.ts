@@ -1,6 +1,9 @@
 import { yearOfNote, type Note } from "../core/note.ts";
 import { say, type Language } from "./say.ts";
 import type { Quantity } from "../demand/quantity.ts";
+import { namesBehind } from "../plan/counterfactual.ts";
+import type { Formula } from "../core/formula.ts";
+import type { Plan } from "../plan/plan.ts";
 import { LEDGERS } from "../demand/service.ts";
 import type { Outcome } from "../run.ts";
 
@@ -18,7 +21,36 @@ export function assumptionNotes(outcome: Outcome, language: Language): Note[] {
     const quantity = plan.quantities.get(id);
     return quantity ? [noteFor(quantity, outcome, language)] : [];
   });
-  return [...plan.notes.map((note) => worded(note, language)), ...notes];
+  return [...plan.notes.map((note) => worded(note, language)), ...notes, ...countingRules(outcome, language)];
+}
+
+/** The rule by which each stock is counted that a test or a service of the run depends on, with the stock in the target year as it is. */
+function countingRules({ plan, evaluators, scorecard }: Outcome, language: Language): Note[] {
+  const evaluator = evaluators.get(plan.district);
+  if (!evaluator) throw new RangeError(`Cannot list the counting rules of "${plan.id}": its district was not run`);
+  const services = namesOfServices(plan).map((name): Formula => ["name", name]);
+  const tested = scorecard.flatMap(({ indicator }) => {
+    const formula = plan.indicators.get(indicator)?.formula;
+    return formula ? [formula] : [];
+  });
+  const behind = namesBehind(["add", ...services, ...tested], plan.quantities);
+  return [...behind].sort().flatMap((id) => {
+    const quantity = plan.quantities.get(id);
+    if (!quantity?.counted) return [];
+    const { name, unit, evidence, counted } = quantity;
+    const { value } = evaluator.evaluate(id, { year: plan.targetYear, variant: "medium", basis: "resident", path: "status_quo" });
+    return [
+      {
+        id: `counted-${id}`,
+        place: plan.district,
+        kind: "counting-rule",
+        what: say("counting-rule", { name: name[language], rule: counted[language] }, language),
+        value: Number.isFinite(value) ? value : "",
+        unit,
+        source: (language === "en" ? evidence.enSource : undefined) ?? evidence.source,
+      },
+    ];
+  });
 }
 
 /** Whether a reason, an agreement or its date is given. */
@@ -51,16 +83,18 @@ function rangeOf({ low, high }: Ranged, language: Language): string {
 function ledgerAssumptions({ plan, evaluators }: Outcome): string[] {
   const evaluator = evaluators.get(plan.district);
   const setting = { year: plan.targetYear, variant: "medium", basis: "resident", path: "planned" } as const;
-  const names = [
-    ...plan.services.flatMap(({ id, supply, staff, money }) => [
-      ...LEDGERS.map((ledger) => `${id}.${ledger}`),
-      supply,
-      ...[...staff, ...money].map(({ quantity }) => quantity),
-    ]),
-    ...plan.actions.flatMap(({ money }) => money.map(({ quantity }) => quantity)),
-  ];
+  const names = [...namesOfServices(plan), ...plan.actions.flatMap(({ money }) => money.map(({ quantity }) => quantity))];
   if (!evaluator) throw new RangeError(`Cannot list the assumptions of "${plan.id}": its district was not run`);
   return names.flatMap((name) => evaluator.evaluate(name, setting).restsOn);
+}
+
+/** Ledgers, supply, staff and money of every service. */
+function namesOfServices({ services }: Plan): string[] {
+  return services.flatMap(({ id, supply, staff, money }) => [
+    ...LEDGERS.map((ledger) => `${id}.${ledger}`),
+    supply,
+    ...[...staff, ...money].map(({ quantity }) => quantity),
+  ]);
 }
 
 function noteFor({ id, name, unit, evidence }: Quantity, { plan, evaluators }: Outcome, language: Language): Note {

@@ -186,6 +186,7 @@ export const messages = {
   "note-no-base": { zh: "该地区没有{name}口径人口", en: "no {name} population for this place" },
   "note-missing": { zh: "缺：{name}（{file} 的 {column} 列）", en: "missing: {name} ({file}, column {column})" },
   "note-illustration": { zh: "示意，依据假设或替代值：{names}", en: "illustrative, based on: {names}" },
+  "counting-rule": { zh: "{name}的统计口径：{rule}", en: "Counting rule of {name}: {rule}" },
   "note-range": { zh: "（区间 {low}—{high}）", en: " (range {low} to {high})" },
   "in-brackets": { zh: "（{text}）", en: " ({text})" },
   heading: {

@@ -14,6 +14,7 @@ import {
   draftParameters,
   draftService,
   formulaAt,
+  keptOf,
   toEndingPath,
   toEvidence,
   toPath,
@@ -24,7 +25,8 @@ import type { ScenarioFile } from "./schema-scenario.ts";
 import { draftStaffFlows } from "./staff-flows.ts";
 import { draftSettings, draftStatements, statementName } from "./statements.ts";
 import { nearest } from "../core/nearest.ts";
-import { partsOverWhole, splitWholes, wholesGiven, type Wholes } from "./wholes.ts";
+import { countedSums, unlikeRules } from "./counting.ts";
+import { partsOverWhole, splitWholes, stocksOf, wholesGiven, type Wholes } from "./wholes.ts";
 import type { YamlFile } from "./yaml.ts";
 
 /** Inputs from which a scenario's quantities are drafted. */
@@ -57,6 +59,8 @@ export function draftQuantities(
   put(library.all("benefits").flatMap(draftBenefit));
   put(draftStaffFlows(library));
   put(draftPlace(place));
+  const stocks = stocksOf(library);
+  put(countedSums(draft, stocks));
   const models: Draft = new Map(draft);
   const context = { file: scenario, indicators, draft };
   put(draftStatements(context));
@@ -68,7 +72,7 @@ export function draftQuantities(
     if (!known) faults.push(new Fault("name-unknown", { name, near: nearest(name, [...draft.keys()]) ?? "—" }, where()));
     else if (settings.some(({ id }) => id === name)) faults.push(new Fault("set-twice", { name, other: "statements" }, where()));
     else {
-      const { value, ...evidence } = setting;
+      const { value, counted, ...evidence } = setting;
       faults.push(...percentages(value, known, where));
       put([
         {
@@ -78,13 +82,13 @@ export function draftQuantities(
           definition: { kind: "path", path: toEndingPath(value, evidence.until) },
           evidence: toEvidence(evidence),
           where,
-          ...partOf(known),
+          ...keptOf(known, counted),
         },
       ]);
     }
   }
   put(settings);
-  for (const [name, { path, unit, source, file, year }] of given) {
+  for (const [name, { path, unit, source, file, line, year, counted }] of given) {
     const known = draft.get(name);
     if (settings.some(({ id }) => id === name))
       notes.push({
@@ -103,12 +107,13 @@ export function draftQuantities(
         unit,
         definition: { kind: "path", path },
         evidence: { source, year },
-        where: () => ({ file }),
-        ...partOf(known),
+        where: () => ({ file, ...(line !== undefined && { line }) }),
+        ...keptOf(known, counted),
       },
     ]);
   }
-  const wholes = wholesGiven(models, draft, stocksOf(library));
+  const wholes = wholesGiven(models, draft, stocks);
+  faults.push(...unlikeRules(draft, models, wholes));
   const split = splitWholes(draft, wholes, place.id);
   faults.push(...partsOverWhole(draft, wholes));
   put(split.parts);
@@ -185,15 +190,6 @@ export interface StockSources {
   readonly wholes: Wholes;
 }
 
-/** The names of quantities that are stocks. */
-export function stocksOf(library: Library): string[] {
-  return library.all("lists").flatMap(({ value }) =>
-    Object.entries(value.quantities)
-      .filter(([, quantity]) => quantity.stock)
-      .map(([id]) => id),
-  );
-}
-
 /** Turns every stock into its existing, under-way and promised parts. */
 export function wrapStocks(draft: Draft, { library, scenario, firstYear, additions, wholes }: StockSources, faults: Fault[]): void {
   const stocks = stocksOf(library);
@@ -207,7 +203,7 @@ export function wrapStocks(draft: Draft, { library, scenario, firstYear, additio
     const grows = [id, ...(wholes.get(id) ?? [])]; // what is added to a part is added to a whole that is given
     const stock = draft.get(id);
     if (!stock) continue;
-    draft.set(`${id}_stock`, { ...stock, id: `${id}_stock`, definition: keptAt(stock, firstYear) });
+    draft.set(`${id}_stock`, { ...stock, id: `${id}_stock`, definition: keptAt(stock, firstYear), counted: undefined });
     const promise = promises.get(id);
     const parts = wholes.get(id) ?? [];
     if (!promise && parts.some((part) => promises.has(part))) {
@@ -258,9 +254,9 @@ function promisesOf({ value: { statements }, where }: YamlFile<ScenarioFile>, fa
 /** The quantities as plain values, without file positions. */
 export function withoutPlaces(draft: Draft): Map<string, Quantity> {
   return new Map(
-    [...draft].map(([id, { name, unit, definition, evidence, partOf: whole }]) => [
+    [...draft].map(([id, { name, unit, definition, evidence, partOf, counted }]) => [
       id,
-      { id, name, unit, definition, evidence, ...(whole && { partOf: whole }) },
+      { id, name, unit, definition, evidence, ...(partOf && { partOf }), ...(counted && { counted }) },
     ]),
   );
 }
@@ -272,9 +268,4 @@ export function withoutPlaces(draft: Draft): Map<string, Quantity> {
 function keptAt({ definition, evidence }: Drafted, firstYear: number): Definition {
   if (definition.kind !== "formula") return definition;
   return { ...definition, year: Math.max(firstYear, evidence.year ?? firstYear) };
-}
-
-/** The whole that a quantity is part of, preserved when its value is replaced. */
-function partOf(known: Drafted | undefined): Pick<Drafted, "partOf"> {
-  return known?.partOf ? { partOf: known.partOf } : {};
 }

@@ -8,6 +8,7 @@ import { readCsv, type CsvRow, type CsvTable } from "./csv.ts";
 import { checkTable, checkTwice, checkUnit, readFlag, readNumber, readYear } from "./input-cells.ts";
 import type { Library, Model } from "./library.ts";
 import { nearest } from "../core/nearest.ts";
+import { sumsByName } from "./wholes.ts";
 
 /** A quantity as given by a user's tables. */
 export interface Given {
@@ -15,8 +16,12 @@ export interface Given {
   readonly unit: string;
   readonly source: string;
   readonly file: string;
+  /** The line of counts.csv that gives it, the last of several. */
+  readonly line?: number;
   /** The year of the latest number; undefined of a list, which says when its entries opened but not of when it is. */
   readonly year?: number;
+  /** The rule by which it is counted, if the table says another than the models. */
+  readonly counted?: string;
 }
 
 type ListModel = Model<"lists">;
@@ -127,31 +132,46 @@ function measure(entries: readonly Entry[], { count, sum, min }: ListQuantity): 
 }
 
 function readCounts(table: CsvTable, library: Library, faults: Fault[]): Map<string, Given> {
-  const units = new Map(
-    library.all("lists").flatMap(({ value }) => Object.entries(value.quantities).map(([id, { unit }]) => [id, unit] as const)),
-  );
   const column = (row: CsvRow, name: string): string => row.cells[table.header.indexOf(name)] ?? "";
+  const known = namesOfCounts(
+    library,
+    table.rows.map((row) => column(row, "name")),
+  );
   checkTable(table, Object.keys(library.get("lists", COUNTS).value.columns), ["name", "year", "value"], faults);
-  checkTwice(table, (row) => `${column(row, "name")} ${column(row, "year")}`, faults);
+  checkTwice(table, (row) => `${known.get(column(row, "name"))?.id ?? column(row, "name")} ${column(row, "year")}`, faults);
   const given = new Map<string, Given>();
   for (const row of table.rows) {
     const where = (field: string): Position => ({ file: table.file, line: row.line, field });
-    const name = column(row, "name");
-    const unit = units.get(name);
+    const written = column(row, "name");
+    const quantity = known.get(written);
     const [year, value] = [readYear(column(row, "year"), where("year"), faults), readNumber(column(row, "value"), where("value"), faults)];
-    if (unit === undefined) {
-      faults.push(new Fault("input-name-unknown", { name, near: nearest(name, [...units.keys()]) ?? "—" }, where("name")));
+    if (!quantity) {
+      faults.push(new Fault("input-name-unknown", { name: written, near: nearest(written, [...known.keys()]) ?? "—" }, where("name")));
       continue;
     }
+    const { id, unit } = quantity;
     checkUnit(column(row, "unit"), unit, where("unit"), faults);
-    const path = [...(given.get(name)?.path ?? []), [year, value] as const].sort((a, b) => a[0] - b[0]);
-    given.set(name, {
-      path,
+    const before = given.get(id);
+    const counted = column(row, "counted");
+    if (before && (before.counted ?? "") !== counted)
+      faults.push(new Fault("rule-changes", { name: id, counted, before: before.counted ?? "" }, where("counted")));
+    given.set(id, {
+      path: [...(before?.path ?? []), [year, value] as const].sort((a, b) => a[0] - b[0]),
       unit,
       source: column(row, "source") || basename(table.file),
       file: table.file,
-      ...(Number.isFinite(year) && { year: Math.max(year, given.get(name)?.year ?? year) }),
+      line: row.line,
+      ...(counted && { counted }),
+      ...(Number.isFinite(year) && { year: Math.max(year, before?.year ?? year) }),
     });
   }
   return given;
+}
+
+/** What counts.csv can give, by name: the quantities of the lists and, where a row names none of them, the sums of stocks as well. */
+function namesOfCounts(library: Library, written: readonly string[]): ReadonlyMap<string, { readonly id: string; readonly unit: string }> {
+  const listed = new Map(
+    library.all("lists").flatMap(({ value }) => Object.entries(value.quantities).map(([id, { unit }]) => [id, { id, unit }] as const)),
+  );
+  return written.every((name) => listed.has(name)) ? listed : new Map([...listed, ...sumsByName(library)]);
 }

@@ -63,6 +63,18 @@ export function toEvidence<T extends { readonly agreed_by?: string | undefined }
   return { ...evidence, ...(agreedBy !== undefined && { agreedBy }) };
 }
 
+/**
+ * What a quantity keeps when its number is replaced: the whole that it is part of, and the rule by which it is counted unless the number has its own.
+ *
+ * @param counted The rule of the new number, in either language; undefined for that of the models.
+ */
+export function keptOf(known: Drafted | undefined, counted: string | undefined): Pick<Drafted, "partOf" | "counted"> {
+  const { partOf, counted: rule } = known ?? {};
+  const isOwn = counted !== undefined && counted !== rule?.zh && counted !== rule?.en;
+  const kept = isOwn ? { zh: counted, en: counted } : rule;
+  return { ...(partOf && { partOf }), ...(kept && { counted: kept }) };
+}
+
 type Parameter = Model<"parameters">[string];
 
 /** A parameter of a model file as a quantity. */
@@ -218,6 +230,7 @@ export function draftList({ id: list, value: { quantities }, where }: ModelFile<
       definition: formula === undefined ? missing : { kind: "formula", formula: formulaAt(formula, () => where(field)) },
       evidence: formula === undefined ? evidence : { ...evidence, proxy: true },
       ...(quantity.part_of && { partOf: quantity.part_of }),
+      ...(quantity.counted && { counted: quantity.counted }),
     };
   });
 }

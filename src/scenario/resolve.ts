@@ -12,7 +12,7 @@ import { faultsOfShares, readChoices, readTogether } from "./choices.ts";
 import { unusedNotes } from "./fact-notes.ts";
 import { alongPaths, chosenNotes, readChosenPaths } from "./chosen-paths.ts";
 import { readBenefits } from "./benefits.ts";
-import { draftQuantities, namesRead, stocksOf, withoutPlaces, wrapStocks } from "./draft.ts";
+import { draftQuantities, namesRead, withoutPlaces, wrapStocks } from "./draft.ts";
 import { faultsOfIndicators, readIndicators, readStandards } from "./indicators.ts";
 import { readInputs, type Given } from "./inputs.ts";
 import type { Unchecked } from "./layers.ts";
@@ -31,6 +31,7 @@ import { readPayers, readReportedGroups, readServices } from "./services.ts";
 import { indicatorsNamed, indicatorsOf, namesSet, planStatements, planTargets } from "./statements.ts";
 import { refuseTown } from "./towns.ts";
 import { readUnits, unitChecker } from "./units.ts";
+import { stocksOf } from "./wholes.ts";
 import type { YamlFile } from "./yaml.ts";
 
 /** What may be changed from outside the scenario file. */

@@ -240,6 +240,8 @@ const listQuantity = z.strictObject({
   where: z.array(identifier).optional(),
   min: identifier.optional(),
   stock: z.boolean().optional(),
+  /** The rule by which it is counted: what, by whom, and what is left out. */
+  counted: text.optional(),
   part_of: quantityName.optional(),
   proxy: proxy.optional(),
 });

@@ -30,6 +30,8 @@ const head = {
   year: year.optional(),
   note: z.string().optional(),
 };
+/** The rule by which a number is counted, if it is another than that of the models. */
+const counted = filled.optional();
 /** The name of an indicator or a quantity; one in Chinese is answered with the name that it means. */
 const named = z.string().min(1);
 /** A blank number solved from the rest of the text. */
@@ -52,6 +54,7 @@ const target = z.strictObject({
   plans: z.record(quantityName, formulaText).optional(),
   /** The norm that this target sets for the ledgers. */
   sets: named.optional(),
+  counted,
   as: formulaText.optional(),
   readings: z.array(reading).optional(),
   solve: solve.optional(),
@@ -63,6 +66,7 @@ const input = z.strictObject({
   kind: z.literal("input"),
   /** The quantity that takes this value, from its year on. */
   sets: named.optional(),
+  counted,
   /** How the text's number is converted to the quantity, if they differ: a formula over `value` and other statements (`kunshan_11`). */
   as: formulaText.optional(),
   /** For several numbers in one statement: a quantity for each, or null. */
@@ -94,7 +98,7 @@ const project = z.strictObject({
 const agreement = { reason: filled.optional(), agreed_by: filled.optional(), date: filled.optional() };
 /** A number of the plan or option, with its source. */
 export const setting = z
-  .strictObject({ value: z.union([z.number(), yearPath]), until, ...evidence, ...agreement })
+  .strictObject({ value: z.union([z.number(), yearPath]), until, counted, ...evidence, ...agreement })
   .refine(rangeWhenAssumed, ASSUMED_NEEDS_RANGE);
 
 /** Values by year: `{2030: 1.1}`, or `[[2030, 1.1]]`. */

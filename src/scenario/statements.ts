@@ -2,7 +2,7 @@ import type { Basis } from "../core/ages.ts";
 import { Fault, type Position } from "../core/fault.ts";
 import type { Formula } from "../core/formula.ts";
 import type { Indicator, PlanStatement, Target } from "../plan/plan.ts";
-import { formulaAt, unknownNames, type Draft, type Drafted } from "./quantities.ts";
+import { formulaAt, keptOf, unknownNames, type Draft, type Drafted } from "./quantities.ts";
 import type { ScenarioFile, Statement } from "./schema-scenario.ts";
 import type { YamlFile } from "./yaml.ts";
 
@@ -134,7 +134,7 @@ export function draftSettings(context: StatementContext, faults: Fault[]): Draft
         unit: target?.unit ?? unitOf(statement, context),
         evidence,
         where: as === undefined ? where : whereAs,
-        ...(target?.partOf && { partOf: target.partOf }),
+        ...keptOf(target, "counted" in statement ? statement.counted : undefined),
         definition: { kind: "formula", formula } as const,
       };
     }),

@@ -1,26 +1,57 @@
 import { Fault } from "../core/fault.ts";
 import type { Formula } from "../core/formula.ts";
 import type { Note } from "../core/note.ts";
-import type { Draft, Drafted } from "./quantities.ts";
+import type { Quantity } from "../demand/quantity.ts";
+import type { Library } from "./library.ts";
+import { draftService, type Draft, type Drafted } from "./quantities.ts";
 
 /** A sum of stocks that is given as a whole: its parts, all of them stocks. */
 export type Wholes = ReadonlyMap<string, readonly string[]>;
 
+/** The names of quantities that are stocks. */
+export function stocksOf(library: Library): string[] {
+  return library.all("lists").flatMap(({ value }) =>
+    Object.entries(value.quantities)
+      .filter(([, quantity]) => quantity.stock)
+      .map(([id]) => id),
+  );
+}
+
 /**
- * The sums of stocks that a plan or a table gives as a whole, such as all beds of a county.
+ * The sums of stocks among quantities of the models, such as all beds of a county.
  *
  * @param models The quantities as the models define them.
- * @param draft The same with what the plan and its tables give.
  * @param stocks The names of stocks.
  */
-export function wholesGiven(models: Draft, draft: Draft, stocks: readonly string[]): Wholes {
+export function sumsOfStocks(models: Draft, stocks: readonly string[]): Wholes {
   return new Map(
     [...models].flatMap(([id, quantity]) => {
       const parts = termsOf(quantity);
-      const isGiven = draft.get(id) !== quantity && parts.length > 1 && parts.every((part) => stocks.includes(part));
-      return isGiven ? [[id, parts] as const] : [];
+      return parts.length > 1 && parts.every((part) => stocks.includes(part)) ? [[id, parts] as const] : [];
     }),
   );
+}
+
+/** The sums of stocks that a plan or a table gives as a whole: those of the models that the draft defines anew. */
+export function wholesGiven(models: Draft, draft: Draft, stocks: readonly string[]): Wholes {
+  return new Map([...sumsOfStocks(models, stocks)].filter(([id]) => draft.get(id) !== models.get(id)));
+}
+
+/** The sums of stocks that a table can give as a whole, by their names and by those of the indicators that are nothing else: `beds.total`, `beds_all`. */
+export function sumsByName(library: Library): ReadonlyMap<string, Quantity> {
+  const models: Draft = new Map(
+    library
+      .all("services")
+      .flatMap(draftService)
+      .map((quantity) => [quantity.id, quantity]),
+  );
+  const isSum = sumsOfStocks(models, stocksOf(library));
+  const sums = new Map([...models].filter(([id]) => isSum.has(id)));
+  const indicators = library.all("indicators").flatMap(({ id, value }) => {
+    const sum = sums.get(String(value.formula).trim());
+    return sum ? [[id, sum] as const] : [];
+  });
+  return new Map([...sums, ...indicators]);
 }
 
 /** The names that a formula adds up; none if it does anything else. */
@@ -59,7 +90,7 @@ export function splitWholes(
     for (const part of open) {
       const evidence = { source, ...(year !== undefined && { year }), ...(open.length > 1 && { proxy: true }) };
       const formula: Formula = open.length === 1 ? left : ["divide", ["multiply", left, proxyOf(part)], ["add", ...open.map(proxyOf)]];
-      parts.push({ ...part, evidence, definition: { kind: "formula", formula } });
+      parts.push({ ...part, ...(whole.counted && { counted: whole.counted }), evidence, definition: { kind: "formula", formula } });
     }
     if (open.length > 1)
       notes.push({

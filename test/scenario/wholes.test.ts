@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { faultsOf, MODELS, rowsOf, runFile, workbench } from "./workbench.ts";
+import { faultsOf, MODELS, rowsOf, runFile, workbench, writeFolder } from "./workbench.ts";
 
 const dir = workbench();
 let plans = 0;
@@ -60,5 +60,36 @@ describe("a total that is given without its parts", () => {
     const file = plan("  - {id: p-3, value: 6000, quote: 其中机构床位6000张, kind: input, year: 2023, sets: beds_institution}\n");
     const [fault] = faultsOf(() => runFile(file, { models: [MODELS] }));
     expect(fault).toMatchObject({ code: "parts-over-whole", params: { value: 5000, sum: 6000 }, place: { line: 7 } });
+  });
+});
+
+describe("a total that is a row of counts.csv", () => {
+  const tables = (rows: string): string =>
+    `inputs: [${JSON.stringify(writeFolder(join(dir, `tables-${++plans}`), { "counts.csv": `name,year,value,unit,source\n${rows}` }))}]`;
+
+  it.each(["beds_all", "beds.total"])("goes before the plan's own, as %s, and its parts add up to it", (name) => {
+    const file = plan("", tables(`${name},2024,5200,bed,民政局\n`));
+    const [row] = rowsOf(runFile(file), "p-2");
+    expect(row.computed).toBeCloseTo((1000 * 5200) / (valueOf(file, "elderly_60") ?? NaN), 9);
+    expect(row.restsOn).toEqual([]);
+    const [institution, community] = ["beds_institution", "beds_community"].map((part) => valueOf(file, part) ?? NaN);
+    expect(institution + community).toBeCloseTo(5200, 9);
+    const { notes } = runFile(file).plan;
+    expect(notes.find(({ id }) => id === "split-beds-total")).toMatchObject({ value: 2, source: "民政局" });
+    expect(notes.find(({ id }) => id === "input-over-plan-beds.total")).toMatchObject({ value: 5200 });
+  });
+  it("leaves to one part what the other, if given, does not take", () => {
+    const file = plan("", tables("beds_all,2024,5200,张,\nbeds_institution,2024,4000,张,\n"));
+    expect([valueOf(file, "beds_institution"), valueOf(file, "beds_community"), valueOf(file, "beds.total")]).toEqual([4000, 1200, 5200]);
+  });
+  it("is refused in another unit, under two names, and by a name that is neither, with line and column", () => {
+    const found = faultsOf(() => runFile(plan("", tables("beds_all,2024,5200,万张,\nbeds.total,2024,5200,bed,\nbeds_al,2024,1,bed,\n"))));
+    expect(found.map(({ code, place }) => [code, place?.line, place?.field])).toEqual([
+      ["row-twice", 3, undefined],
+      ["input-unit", 2, "unit"],
+      ["input-name-unknown", 4, "name"],
+    ]);
+    expect(found[1]?.format("zh")).toContain("单位“万张”不符：应写 bed / 张 或留空");
+    expect(found[2]?.params).toEqual({ name: "beds_al", near: "beds_all" });
   });
 });

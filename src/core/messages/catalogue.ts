@@ -100,6 +100,14 @@ export const messages = {
     zh: "{whole} 的合计为 {value}，小于已给出的 {parts}（{sum}）：请核对两数",
     en: "{whole} is given as {value} in all, less than {parts} ({sum}): check both numbers",
   },
+  "rules-unlike": {
+    zh: "{sum} 不能相加：{one} 的统计口径是“{oneRule}”，{other} 的是“{otherRule}”；请给出同一口径的数",
+    en: '{sum} cannot be added up: {one} is counted as "{oneRule}" and {other} as "{otherRule}"; give both by one rule',
+  },
+  "rule-changes": {
+    zh: "{name} 的统计口径在此为“{counted}”，在前面的行为“{before}”：各年的数须按同一口径，每行都写",
+    en: '{name} is counted as "{counted}" here and as "{before}" on an earlier line: its years need one rule, on every line',
+  },
   "quote-value": {
     zh: "{id} 的数值 {value}（单位 {unit}）不在原文“{quote}”中（原文的数：{found}）：请改正，或在 `note` 中说明 {value} 从何而来",
     en: '{id} has the value {value} (unit {unit}), which is not in its quote "{quote}" (its numbers: {found}): correct it, or say in `note` where {value} is from',
