@@ -58,7 +58,7 @@ export function nearestKnown(name: string, plan: Plan): string | undefined {
 }
 
 /** The names that can be read: quantities and indicators. */
-export function knownNames({ quantities, indicators }: Plan): string[] {
+function knownNames({ quantities, indicators }: Plan): string[] {
   return [...quantities.keys(), ...indicators.keys()];
 }
 
