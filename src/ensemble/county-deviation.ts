@@ -127,7 +127,7 @@ export function localNotes(
     {
       place,
       source: "假设 / assumed",
-      id: `${place}-ensemble-local-carry`,
+      id: `${place}-ensemble-local-autocorrelation`,
       kind: "assumption",
       value: autocorrelation.value,
       low: autocorrelation.low,

@@ -72,7 +72,7 @@ export function deviationNotes(un: UnPaths, place: string, beside = false): Note
   const autocorrelation: Note = {
     place,
     source: ASSUMED,
-    id: `${place}-ensemble-carry`,
+    id: `${place}-ensemble-autocorrelation`,
     kind: "assumption",
     value: AUTOCORRELATION.value,
     low: AUTOCORRELATION.low,

@@ -7,9 +7,9 @@ import type { Outcome } from "../run.ts";
 
 /** An assumption or choice that differs between options. */
 export interface Difference {
-  /** The quantity, the action's measure, or `dial`. */
+  /** The quantity, the action's measure, or `disability`. */
   readonly id: string;
-  readonly kind: "number" | "action" | "dial";
+  readonly kind: "number" | "action" | "disability";
   readonly name: Text;
   readonly unit: string;
   readonly label: Text;
@@ -36,8 +36,8 @@ function disabilityOf(outcomes: readonly Outcome[]): Difference[] {
   if (new Set(outcomes.map(({ plan }) => plan.disability.id)).size < 2) return [];
   return [
     {
-      id: "dial",
-      kind: "dial",
+      id: "disability",
+      kind: "disability",
       name: { zh: "失能口径", en: "definition of disability" },
       unit: "1",
       label: { zh: "", en: "" },

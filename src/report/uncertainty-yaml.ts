@@ -77,7 +77,7 @@ const ENTRIES: readonly Entry[] = [
   ],
   ["fertility_share", ({ fertility }) => fertility.share, "1", "省内共有的部分", "share common to the counties of a province"],
   [
-    "fertility_carry",
+    "fertility_autocorrelation",
     ({ fertility }) => fertility.autocorrelation,
     "1",
     "逐年自相关系数：由0—4岁与5—9岁两个五年误差的秩相关推出",
@@ -139,7 +139,7 @@ export function uncertaintyYaml(model: EstimatedErrors, partly: readonly Estimat
     return figure(name, round(read(model)), Math.min(...all), Math.max(...all), unit, "derived", zh, en);
   });
   const autocorrelation = figure(
-    "carry",
+    "autocorrelation",
     AUTOCORRELATION.value,
     AUTOCORRELATION.low,
     AUTOCORRELATION.high,

@@ -93,11 +93,15 @@ export function changesLayer(changes: Changes): Unchecked {
   const value = {
     schema: SCHEMA_VERSION,
     ...Object.fromEntries(Object.entries(same).filter(([, given]) => given !== undefined)),
-    ...(disability !== undefined && { dial: { disability } }),
+    ...(disability !== undefined && { disability_definition: disability }),
     ...(quantities && { quantities: Object.fromEntries(Object.entries(quantities).map(([name, given]) => [name, sourced(given)])) }),
     ...(actions && { actions: actions.map((chosen) => ({ source: SOURCE, ...chosen })) }),
   };
-  return { value, file: "with", where: (path) => ({ file: fieldName("with", path[0] === "dial" ? path.slice(1) : path) }) };
+  return {
+    value,
+    file: "with",
+    where: (path) => ({ file: fieldName("with", path[0] === "disability_definition" ? ["disability"] : path) }),
+  };
 }
 
 function checked(changes: Changes): z.output<typeof schema> {

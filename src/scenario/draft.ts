@@ -50,7 +50,7 @@ export function draftQuantities(
 ): { draft: Draft; notes: Note[]; wholes: Wholes } {
   const draft: Draft = new Map();
   const put = (drafted: readonly Drafted[]): void => drafted.forEach((quantity) => void draft.set(quantity.id, quantity));
-  put(draftGroups(library, scenario.value.dial.disability));
+  put(draftGroups(library, scenario.value.disability_definition));
   put(draftParameters(library));
   put(library.all("lists").flatMap(draftList));
   put(library.all("services").flatMap(draftService));

@@ -11,7 +11,7 @@ function nodeOf(type: string, names: readonly string[] = []) {
     constructor(...values: readonly unknown[]) {
       const fields = this as Record<string, unknown>;
       fields[flag] = true;
-      for (const [i, name] of names.entries()) fields[name] = values[i];
+      names.forEach((name, i) => (fields[name] = values[i]));
     }
     get isNode(): boolean {
       return true;

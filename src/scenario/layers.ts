@@ -27,7 +27,7 @@ export interface Merged {
 /** Keys of the stack, not of the plan. */
 const STACK_KEYS = ["extends", "overlays"];
 /** Maps whose entries are replaced as a whole, so that a number never keeps the source of another. */
-const WHOLE = ["quantities", "accepts", "dial"];
+const WHOLE = ["quantities", "accepts"];
 /** Keys that are replaced as a whole, such as paths. */
 const PATHS = ["tfr", "migration"];
 /** Lists that are merged by the key of their entries. */
@@ -74,11 +74,22 @@ function readOverlay(overlay: string | Unchecked, files: Files): Layer {
 
 /** Reads a layer; a newer schema is rejected before anything else is checked. */
 function readLayer(layer: string | Unchecked, files: Files): Unchecked {
-  const read = typeof layer === "string" ? { ...readYamlFile(layer, z.looseObject({}), files), file: layer } : layer;
+  const read = withoutDial(typeof layer === "string" ? { ...readYamlFile(layer, z.looseObject({}), files), file: layer } : layer);
   const { schema: found } = checkValue(read.value, head, read.where);
   if (found !== undefined && found > SCHEMA_VERSION)
     throw new Fault("schema-newer", { found, needed: SCHEMA_VERSION }, read.where(["schema"]));
   return read;
+}
+
+/** `dial: {disability: …}`, as the choice was written until 0.2, in today's key. */
+function withoutDial(layer: Unchecked): Unchecked {
+  const { dial, ...rest } = layer.value as Readonly<Record<string, unknown>>;
+  if (!isMap(dial) || "disability_definition" in rest || Object.keys(dial).join() !== "disability") return layer;
+  return {
+    ...layer,
+    value: { ...rest, disability_definition: dial["disability"] },
+    where: (path) => layer.where(path[0] === "disability_definition" ? ["dial", "disability"] : path),
+  };
 }
 
 /**

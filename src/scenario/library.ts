@@ -13,7 +13,7 @@ import {
   measure,
   parameter,
   payer,
-  pipeline,
+  staffFlow,
   report,
   service,
   standard,
@@ -34,7 +34,7 @@ interface Models {
   parameters: Record<string, z.infer<typeof parameter>>;
   measures: z.infer<typeof measure>;
   "target-packs": z.infer<typeof targetPack>;
-  pipelines: z.infer<typeof pipeline>;
+  "staff-flows": z.infer<typeof staffFlow>;
   payers: z.infer<typeof payer>;
   benefits: z.infer<typeof benefit>;
   units: z.infer<typeof unitFile>;
@@ -50,7 +50,7 @@ const SCHEMAS: { readonly [K in keyof Models]: z.ZodType<Models[K]> } = {
   parameters: z.record(identifier, parameter),
   measures: measure,
   "target-packs": targetPack,
-  pipelines: pipeline,
+  "staff-flows": staffFlow,
   payers: payer,
   benefits: benefit,
   units: unitFile,
@@ -79,7 +79,7 @@ export interface Library {
  *
  * @param folders The shipped folder first.
  * @throws Fault "model-twice" if two folders have a file of the same kind and id; "file-missing", "folder-is-file" or
- * "models-folder-unknown" for a folder of the user's that does not exist or is misspelt.
+ * "models-folder-unknown" or "models-folder-other" for a folder of the user's that does not exist or has another name.
  */
 export function openLibrary(folders: readonly string[], source: Files = disk): Library {
   refuseUnread(folders, source);
@@ -99,7 +99,7 @@ export function openLibrary(folders: readonly string[], source: Files = disk): L
   }
 }
 
-/** Refuses folders from which nothing would be read: one that does not exist, and one whose name is nearly that of a kind of models. */
+/** Refuses folders from which nothing would be read: one that does not exist, and one with model files or nearly the name of a kind of models. */
 function refuseUnread([shipped, ...own]: readonly string[], source: Files): void {
   const foldersIn = (path: string): string[] => source.list(path).flatMap((name) => (name.endsWith("/") ? name.slice(0, -1) : []));
   const known = [...new Set([...Object.keys(SCHEMAS), ...(shipped === undefined ? [] : foldersIn(shipped))])];
@@ -108,7 +108,10 @@ function refuseUnread([shipped, ...own]: readonly string[], source: Files): void
     if (kind !== "folder") throw new Fault(kind ? "folder-is-file" : "file-missing", {}, { file: folder });
     for (const name of foldersIn(folder).filter((one) => !known.includes(one))) {
       const near = nearest(name, known);
-      if (near !== undefined) throw new Fault("models-folder-unknown", { name, near }, { file: join(folder, name) });
+      const place = { file: join(folder, name) };
+      if (near !== undefined) throw new Fault("models-folder-unknown", { name, near }, place);
+      const isModels = source.list(place.file).some((file) => file.endsWith(".yaml"));
+      if (isModels) throw new Fault("models-folder-other", { name, known: known.join(", ") }, place);
     }
   }
 }

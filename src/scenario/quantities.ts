@@ -71,8 +71,8 @@ export function draftParameter(id: string, { name, value, unit, ...evidence }: P
 }
 
 /** The quantities of every group of people, each also on a fixed basis (`elderly_60_resident`, `elderly_60_registered`). */
-export function draftGroups(library: Library, dial: string): Drafted[] {
-  const definition = library.get("disability", dial);
+export function draftGroups(library: Library, disability: string): Drafted[] {
+  const definition = library.get("disability", disability);
   return library.all("groups").flatMap((file) => draftGroup(file, definition, library));
 }
 
@@ -127,7 +127,7 @@ function draftGraded(
   const graded = grades.find((one) => one.id === grade);
   const whole = library.all("groups").find(({ value }) => "prevalence" in value && value.grade === undefined);
   if (!graded) throw new Fault("model-missing", { what: grade, id }, where(["grades"]));
-  if (!whole) throw new Fault("model-missing", { what: "prevalence: dial", id: "groups" });
+  if (!whole) throw new Fault("model-missing", { what: "prevalence: definition", id: "groups" });
   const { share, low, high, source } = graded;
   const name = shareOf(base.id);
   return [
@@ -208,8 +208,8 @@ export function draftList({ id: list, value: { quantities }, where }: ModelFile<
   return Object.entries(quantities).map(([id, quantity]) => {
     const column = quantity.sum ?? quantity.min ?? quantity.count?.at(-1) ?? "name";
     const missing: Definition = { kind: "missing", file: `${list}.csv`, column: list === "counts" ? `value (name=${id})` : column };
-    const field = ["quantities", id, "stand_in", "formula"];
-    const { formula, ...evidence } = quantity.stand_in ?? { formula: undefined, source: "缺" };
+    const field = ["quantities", id, "proxy", "formula"];
+    const { formula, ...evidence } = quantity.proxy ?? { formula: undefined, source: "缺" };
     return {
       id,
       name: quantity.name,

@@ -84,8 +84,8 @@ export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, 
   const packs = readPacks(scenario, library, indicators, faults);
   const given = readAllInputs(file, scenario, options.inputs ?? [], { library, files });
   const disability = placed(
-    () => library.get("disability", value.dial.disability),
-    () => scenario.where(["dial", "disability"]),
+    () => library.get("disability", value.disability_definition),
+    () => scenario.where(["disability_definition"]),
   );
   const kinds = readFactKinds(models, files);
   refuseTown(district, models, files);

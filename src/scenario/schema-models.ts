@@ -80,7 +80,7 @@ export const group = z.union([
   z.strictObject({
     name: text,
     shown,
-    prevalence: z.literal("dial"),
+    prevalence: z.literal("definition"),
     grade: identifier.optional(),
     by_unit: byUnit,
     note: z.string().optional(),
@@ -229,7 +229,7 @@ export const indicator = z.strictObject({
 });
 
 /** The proxy for a missing table; `bound: upper` says that it can only be too high. */
-const standIn = z
+const proxy = z
   .strictObject({ formula: formulaText, bound: z.literal("upper").optional(), ...evidence })
   .refine(rangeWhenAssumed, ASSUMED_NEEDS_RANGE);
 const listQuantity = z.strictObject({
@@ -241,7 +241,7 @@ const listQuantity = z.strictObject({
   min: identifier.optional(),
   stock: z.boolean().optional(),
   part_of: quantityName.optional(),
-  stand_in: standIn.optional(),
+  proxy: proxy.optional(),
 });
 /** models/lists/<id>.yaml: an input table (<id>.csv), and the quantities counted from it. */
 export const list = z.strictObject({
@@ -316,8 +316,8 @@ export const targetPack = z.strictObject({
   tests: z.array(packTest).min(1),
 });
 
-/** models/pipelines/<id>.yaml: staff flow of a group of staff. */
-export const pipeline = z.strictObject({
+/** models/staff-flows/<id>.yaml: staff flow of a group of staff. */
+export const staffFlow = z.strictObject({
   name: text,
   /** The stock of people at work. */
   stock: quantityName,

@@ -145,7 +145,7 @@ export const layer = z.strictObject({
   as_of: year.optional(),
   tfr: tfr.optional(),
   migration: migration.optional(),
-  dial: z.strictObject({ disability: identifier }).optional(),
+  disability_definition: identifier.optional(),
   inputs: z.array(z.string()).optional(),
   packs: z.array(identifier).optional(),
   quantities: z.record(quantityName, setting).optional(),
@@ -181,7 +181,8 @@ export const scenario = z.strictObject({
   as_of: year.optional(),
   tfr: tfr.optional(),
   migration: migration.optional(),
-  dial: z.strictObject({ disability: identifier }).default({ disability: "fifth_survey" }),
+  /** Who counts as disabled: a file of models/disability. */
+  disability_definition: identifier.default("fifth_survey"),
   inputs: z.array(z.string()).default([]),
   quantities: z.record(quantityName, setting).default({}),
   accepts: accepts.default({}),

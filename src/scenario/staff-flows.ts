@@ -8,14 +8,14 @@ const NUMBERS = ["leaving", "retiring", "leaving_new", "certified_new"] as const
 /** The quantities of every staff flow. */
 export function draftStaffFlows(library: Library): Drafted[] {
   return library
-    .all("pipelines")
+    .all("staff-flows")
     .flatMap(({ id, value, where }) => NUMBERS.map((key) => draftParameter(`${id}.${key}`, value[key], () => where([key]))));
 }
 
 /** Reads every staff flow. */
 export function readStaffFlows(library: Library): StaffFlow[] {
   return library
-    .all("pipelines")
+    .all("staff-flows")
     .map(({ id, value: { name, stock, certified, required_need: requiredNeed, required_use: requiredUse } }) => ({
       id,
       name,

@@ -44,10 +44,10 @@ export const uncertainty = z.strictObject({
     mortality_core: share,
     fertility: spread,
     fertility_share: share,
-    fertility_carry: share,
+    fertility_autocorrelation: share,
     fertility_tail: figure(0, 2),
     fertility_core: share,
-    carry: share,
+    autocorrelation: share,
     correlation_migration_fertility: figure(-1, 1),
     correlation_migration_mortality: figure(-1, 1),
     correlation_fertility_mortality: figure(-1, 1),
@@ -69,7 +69,7 @@ export function readUncertainty(modelDirs: readonly string[], files: Files = dis
   return {
     source,
     counties,
-    autocorrelation: f.carry,
+    autocorrelation: f.autocorrelation,
     migration: {
       decade: { district: f.migration_district.value, city: f.migration_city.value, county: f.migration_county.value },
       share: f.migration_share.value,
@@ -86,7 +86,7 @@ export function readUncertainty(modelDirs: readonly string[], files: Files = dis
     fertility: {
       quinquennium: f.fertility.value,
       share: f.fertility_share.value,
-      autocorrelation: f.fertility_carry.value,
+      autocorrelation: f.fertility_autocorrelation.value,
       kurtosisScale: f.fertility_tail.value,
       coreScale: f.fertility_core.value,
     },

@@ -124,7 +124,7 @@ describe("Scenario.with()", () => {
     actions: [{ id: "more_beds", measure: "institution_beds", amount: 500, start: 2026 }],
   };
   const OVERLAY = `schema: 2
-dial: { disability: census_2020 }
+disability_definition: census_2020
 horizon: 2040
 quantities:
   institutional_beds.want_severe: { value: 0.4, source: 脚本设定, assumed: true, low: 0.4, high: 0.4 }

@@ -55,7 +55,7 @@ describe("every service", () => {
   });
 });
 
-describe("the dial of disability", () => {
+describe("the definition of disability", () => {
   const [fifth, census, adl] = ["fifth_survey", "census_2020", "adl_meta"].map(dialled);
   it("moves the need of every service that reads the disabled, and by as much as its own count", () => {
     for (const id of ["institutional_beds", "home_visits", "home_care_beds"]) {

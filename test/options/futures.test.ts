@@ -71,7 +71,7 @@ describe("drawCompared()", () => {
 
   it("draws in common even where options count people in another way", async () => {
     const disabled = base.plan.quantities.get("disabled");
-    if (disabled?.definition.kind !== "prevalence") throw new TypeError("the dial of Kunshan must be a prevalence");
+    if (disabled?.definition.kind !== "prevalence") throw new TypeError("the definition of Kunshan must be a prevalence");
     const { rates } = disabled.definition;
     const dialled = run({
       ...base.plan,

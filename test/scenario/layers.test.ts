@@ -70,6 +70,20 @@ describe("loadScenario() of an option", () => {
     expect(faults[0].params.near).toBe("institution_beds");
   });
 
+  it("reads the definition of disability as older files write it, at its line, and only by itself", () => {
+    const dir = stack({
+      "a.yaml": `${OPTION}dial: {disability: census_2020}\n`,
+      "b.yaml": `${OPTION}disability_definition: census_2020\n`,
+      "c.yaml": `${OPTION}dial: {disability: census_2021}\n`,
+      "d.yaml": `${OPTION}dial: {disability: census_2020}\ndisability_definition: fifth_survey\n`,
+    });
+    const [old, today] = ["a", "b"].map((name) => run(loadScenario(join(dir, `${name}.yaml`))));
+    expect([old.plan.disability.id, old.scorecard]).toEqual(["census_2020", today.scorecard]);
+    const faultOf = (name: string) => faultsOf(() => loadScenario(join(dir, name)))[0];
+    expect([faultOf("c.yaml").code, faultOf("c.yaml").place?.line]).toEqual(["model-unknown", OPTION.split("\n").length]);
+    expect([faultOf("d.yaml").code, faultOf("d.yaml").params["key"]]).toEqual(["key-unknown-far", "dial"]);
+  });
+
   it("refuses a circle, an overlay that extends, a key that no layer has, and an assumption without its range", () => {
     const dir = stack({
       "a.yaml": OPTION.replace("base", "b"),

@@ -42,6 +42,12 @@ describe("openLibrary()", () => {
     writeFolder(join(folder, "indicator"), { "mine.yaml": "" });
     const [fault] = faultsOf(() => openLibrary([MODELS, folder]));
     expect([fault.code, fault.params]).toEqual(["models-folder-unknown", { name: "indicator", near: "indicators" }]);
+    const other = join(dir, "other");
+    writeFolder(join(other, "pipelines"), { "mine.yaml": "" });
+    writeFolder(join(other, "notes"), { "mine.txt": "" });
+    const [unread] = faultsOf(() => openLibrary([MODELS, other]));
+    expect([unread.code, unread.place?.file]).toEqual(["models-folder-other", join(other, "pipelines")]);
+    expect(unread.format("en")).toContain("staff-flows");
   });
   it("names the nearest id for one that it does not know", () => {
     const [fault] = faultsOf(() => openLibrary([MODELS]).get("services", "meal"));

@@ -9,7 +9,7 @@ import { MODELS } from "./workbench.ts";
 
 const library = openLibrary([MODELS]);
 const units = unitChecker(readUnits(library));
-const everything = (dial: string): Map<string, Drafted> => {
+const everything = (disability: string): Map<string, Drafted> => {
   const towns: Drafted = {
     id: "place.towns",
     name: { zh: "", en: "" },
@@ -20,7 +20,7 @@ const everything = (dial: string): Map<string, Drafted> => {
   };
   return new Map(
     [
-      ...draftGroups(library, dial),
+      ...draftGroups(library, disability),
       ...draftParameters(library),
       ...library.all("lists").flatMap(draftList),
       ...library.all("services").flatMap(draftService),
@@ -50,9 +50,9 @@ describe("draftGroups()", () => {
       ]);
     }
   });
-  it.each(library.ids("disability"))("spreads %s by age and its grades by their shares", (dial) => {
-    const quantities = everything(dial);
-    const { grades } = library.get("disability", dial).value;
+  it.each(library.ids("disability"))("spreads %s by age and its grades by their shares", (disability) => {
+    const quantities = everything(disability);
+    const { grades } = library.get("disability", disability).value;
     const all = quantities.get("disabled")?.definition;
     expect(all?.kind === "prevalence" ? all.rates[0][85] : NaN).toBeGreaterThan(0);
     for (const { id, share, low, high } of grades) {
@@ -96,14 +96,14 @@ describe("draftList()", () => {
     for (const [name, quantity] of library.all("lists").flatMap(({ value }) => Object.entries(value.quantities))) {
       const { evidence, definition } = all.get(name) as Drafted;
       const countsPeople = definition.kind === "formula" && namesIn(definition.formula).some((read) => groups.has(read));
-      if (quantity.stock && quantity.stand_in && countsPeople) expect(evidence.year, name).toBeGreaterThan(2019);
+      if (quantity.stock && quantity.proxy && countsPeople) expect(evidence.year, name).toBeGreaterThan(2019);
     }
   });
   it("reports for every quantity what stands in or which file and column would give it", () => {
     for (const { id, value } of library.all("lists")) {
       for (const [name, quantity] of Object.entries(value.quantities)) {
         const { definition, evidence } = all.get(name) as Drafted;
-        if (quantity.stand_in) expect(evidence.proxy, name).toBe(true);
+        if (quantity.proxy) expect(evidence.proxy, name).toBe(true);
         else expect(definition, name).toMatchObject({ kind: "missing", file: `${id}.csv`, column: expect.stringMatching(/./) });
       }
     }

@@ -119,7 +119,7 @@ describe("loadScenario()", () => {
   it("refuses an unknown unit", () => {
     expect(find(load(["    unit: m^2/facility\n", "    unit: 平方米\n"]), "unit-unknown").params).toMatchObject({ unit: "平方米" });
   });
-  it("refuses an unknown indicator, dial and district, with what is near", () => {
+  it("refuses an unknown indicator, definition and district, with what is near", () => {
     expect(find(load(["indicator: beds_per_1000", "indicator: beds_per_100"]), "model-unknown").params).toMatchObject({
       kind: "indicators",
       near: "beds_per_1000",

@@ -241,6 +241,10 @@ export const messages = {
     zh: "“{name}”不是模型文件夹，其中的文件不会被读取；是否为“{near}”？",
     en: '"{name}" is not a folder of models, and nothing would be read from it; did you mean "{near}"?',
   },
+  "models-folder-other": {
+    zh: "“{name}”中的 .yaml 不会被读取：模型文件夹有 {known}",
+    en: 'no .yaml of "{name}" is read: folders of models are {known}',
+  },
   "formula-not-allowed": {
     zh: "公式“{formula}”不被允许：{found}；可用数字、名称、+ - * / ^、括号、min、max、exp、sqrt、abs",
     en: 'formula "{formula}" is not allowed: {found}; use numbers, names, + - * / ^, brackets, min, max, exp, sqrt, abs',
