@@ -127,5 +127,5 @@ function cellOf(name: string, { plan }: Outcome): Pick<Cell, "variable" | "of"> 
     ...plan.indicators.keys(),
     ...plan.services.flatMap(({ id }) => LEDGERS.map((one) => `${id}.${one}`)),
   ];
-  throw new Fault("name-unknown", { name, near: nearest(name, known) ?? "-" }, { file: `quantile(${JSON.stringify(name)})` });
+  throw new Fault("name-unknown", { name, near: nearest(name, known) ?? "—" }, { file: `quantile(${JSON.stringify(name)})` });
 }

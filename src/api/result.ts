@@ -9,7 +9,7 @@ import type { Variant } from "../demography/place.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { ScoreRow } from "../plan/types.ts";
 import { withValues } from "../plan/counterfactual.ts";
-import { knownNames, readingOf } from "../options/reading.ts";
+import { nearestKnown, readingOf } from "../options/reading.ts";
 import { solve, type SolveQuestion, type Solved } from "../options/solve.ts";
 import type { TornadoQuestion } from "../options/tornado.ts";
 import { parseRowId, rowId } from "../results/row.ts";
@@ -142,6 +142,6 @@ function readIn(outcome: Outcome, name: string, year: Given<YearEnd>, { fixed = 
   const place = { file: `value(${JSON.stringify(name)}, ${year})` };
   const { evaluator, formula, setting } = readingOf(outcome, name, { ...options, year }, place);
   const unknown = Object.keys(fixed).find((one) => !plan.quantities.has(one));
-  if (unknown !== undefined) throw new Fault("name-unknown", { name: unknown, near: nearest(unknown, knownNames(plan)) ?? "-" }, place);
+  if (unknown !== undefined) throw new Fault("name-unknown", { name: unknown, near: nearestKnown(unknown, plan) ?? "—" }, place);
   return (Object.keys(fixed).length > 0 ? withValues(evaluator, fixed) : evaluator).compute(formula, setting);
 }

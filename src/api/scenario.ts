@@ -145,6 +145,6 @@ function fileOf(name: string, files: Files): string {
     .list(folder)
     .filter((file) => file.endsWith(".yaml"))
     .map(idOf);
-  if (!ids.includes(name)) throw new Fault("scenario-unknown", { id: name, near: nearest(name, ids) ?? "-" });
+  if (!ids.includes(name)) throw new Fault("scenario-unknown", { id: name, near: nearest(name, ids) ?? "—" });
   return join(folder, `${name}.yaml`);
 }

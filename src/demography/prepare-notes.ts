@@ -176,7 +176,7 @@ function baseNotes({ models, nation }: Family, { common }: FamilyBasis, place: P
       {
         kind: "assumption",
         what: `以${own.zh}的全面数为基数：死亡率和生育模式取自${models.vintage.census.year}年普查，各年水平同本省；常年迁移由两次全面数的队列存活残差推出，并扣除全国同期推算的残差`,
-        en: `starts from a full count of ${own.en}: death rates and the fertility pattern are those of the census of ${models.vintage.census.year} at the province's level of each year; usual migration is the cohort-survival residual between the two counts less the nation's residual over about the same period`,
+        en: `starts from a full count of ${own.en}: death rates and the fertility pattern are those of the census of ${models.vintage.census.year} at the province's level of each year; usual migration is the cohort-survival residual between the two counts less the nation's over about the same period`,
         value: date,
         unit: "日期",
         enUnit: "day",
@@ -349,7 +349,7 @@ function publishedLifeNotes(family: Family, { nation, province, common, calibrat
           enUnit: `years, mean of both sexes, ${nearest}`,
           source: side.place.facts.find(({ what, year: y }) => what.startsWith("life_expectancy") && y === year)?.source ?? "-",
           what: `${side.place.name.zh}预期寿命与公布值对照：公布${year}年${round(value, 2)}岁，相差${residual}岁；公布值对婴儿和高龄死亡率另有修正，不据以改动死亡数求得的水平`,
-          en: `life expectancy of ${side.place.name.en} compared with the published one: ${round(value, 2)} in ${year}, residual ${residual}; published figures correct infant and old-age mortality, and do not change a level calibrated to deaths`,
+          en: `life expectancy of ${side.place.name.en} compared with the published one: ${round(value, 2)} in ${year}, residual ${residual}; it corrects infant and old-age mortality, and does not change a level calibrated to deaths`,
         },
       ],
     ];

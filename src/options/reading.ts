@@ -1,7 +1,7 @@
 import type { Basis } from "../core/ages.ts";
 import { Fault, type Position } from "../core/fault.ts";
 import type { Formula } from "../core/formula.ts";
-import { nearest } from "../core/nearest.ts";
+import { nearest, nearestName } from "../core/nearest.ts";
 import type { Evaluator, Setting } from "../demand/evaluator.ts";
 import type { SupplyPath, Text } from "../demand/quantity.ts";
 import type { Variant } from "../demography/place.ts";
@@ -40,19 +40,25 @@ export function readingOf(
   position?: Position,
 ): Reading {
   const evaluator = evaluators.get(district);
-  if (!evaluator) throw new Fault("district-unknown", { id: district, near: nearest(district, [...evaluators.keys()]) ?? "-" }, position);
+  if (!evaluator) throw new Fault("district-unknown", { id: district, near: nearest(district, [...evaluators.keys()]) ?? "—" }, position);
   if (!Number.isInteger(year) || year < plan.firstYear || year > plan.horizon)
     throw new Fault("out-of-range", { value: year, from: plan.firstYear, to: plan.horizon }, position);
   const indicator = plan.indicators.get(name);
   const found = indicator ?? plan.quantities.get(name);
-  if (!found) throw new Fault("name-unknown", { name, near: nearest(name, knownNames(plan)) ?? "-" }, position);
+  if (!found) throw new Fault("name-unknown", { name, near: nearestKnown(name, plan) ?? "—" }, position);
   const setting = { year, variant, path, basis: basis ?? usualBasis(plan, name, evaluator) };
   if (setting.basis === "registered" && !evaluator.people.registered) throw new Fault("no-registered", { district }, position);
   return { evaluator, formula: indicator?.formula ?? ["name", name], setting, name: found.name, unit: found.unit };
 }
 
+/** The number that an unknown name means: the one of that name in Chinese, or else the nearest. */
+export function nearestKnown(name: string, plan: Plan): string | undefined {
+  const named = [...plan.quantities, ...plan.indicators].map(([key, { name: text }]) => ({ key, name: text.zh }));
+  return nearestName(name, named) ?? nearest(name, knownNames(plan));
+}
+
 /** The names that can be read: quantities and indicators. */
-export function knownNames({ quantities, indicators }: Plan): string[] {
+function knownNames({ quantities, indicators }: Plan): string[] {
   return [...quantities.keys(), ...indicators.keys()];
 }
 

@@ -72,11 +72,16 @@ function atBound(evaluator: Evaluator, id: string, value: number): Evaluator {
   return found;
 }
 
-/** The latest year that a figure of a test's supply is of; undefined where none says. */
+/**
+ * The year that a test's supply is of: of its stocks the earliest, since a sum is no newer than its oldest part; without stocks the latest year
+ * of a figure; undefined where none says.
+ */
 export function suppliedIn(formula: Formula, quantities: Quantities): number | undefined {
   const seen = new Set<string>();
   const open = namesIn(supplySide(formula));
   const years: number[] = [];
+  const ofStocks: number[] = [];
+  const stocks = new Set<string>();
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
     if (seen.has(name)) continue;
     seen.add(name);
@@ -84,9 +89,15 @@ export function suppliedIn(formula: Formula, quantities: Quantities): number | u
     if (!quantity) continue;
     const { definition, evidence } = quantity;
     if (definition.kind === "formula") open.push(...namesIn(definition.formula));
-    if (definition.kind === "stock") open.push(...namesIn(definition.stock));
-    if (evidence.year !== undefined && evidence.assumed !== true && evidence.proxy !== true) years.push(evidence.year);
+    if (definition.kind === "stock")
+      for (const stock of namesIn(definition.stock)) {
+        open.push(stock);
+        stocks.add(stock);
+      }
+    if (evidence.year === undefined || evidence.assumed === true || evidence.proxy === true) continue;
+    (stocks.has(name) ? ofStocks : years).push(evidence.year);
   }
+  if (ofStocks.length > 0) return Math.min(...ofStocks);
   return years.length === 0 ? undefined : Math.max(...years);
 }
 

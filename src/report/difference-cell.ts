@@ -18,5 +18,8 @@ export function differentCell(
         : plainNumber(value.value);
   const mark = value.evidence.assumed ? illustrative : "";
   if (kind !== "action" || !value.opens || value.start === undefined) return `${amount}${mark}`;
-  return `${say("action-cell", { amount, start: value.start, first: value.opens[0], last: value.opens[1] }, language)}${mark}`;
+  const [first, last] = value.opens;
+  const { start } = value;
+  const text = say(first === last ? "action-cell-one-year" : "action-cell", { amount, start, first, last }, language);
+  return `${text}${mark}`;
 }

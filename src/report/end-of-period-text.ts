@@ -20,6 +20,8 @@ function achievementText(achievement: Achievement, language: Language): string {
 
 /** The table of the end-of-period evaluation, and the count by attribute below it. */
 export function endOfPeriodText({ rows, counts, year }: EndOfPeriod, plan: Plan, language: Language): string {
+  const title = say("end-of-period-title", { plan: plan.name[language], year }, language);
+  if (rows.length === 0) return [title, "", say("end-of-period-empty", { year }, language)].join("\n");
   const heads = [
     "head-id",
     "head-indicator",
@@ -61,12 +63,12 @@ export function endOfPeriodText({ rows, counts, year }: EndOfPeriod, plan: Plan,
   });
   const lacking = rows.filter(({ achievement }) => achievement === "not-computable" || achievement === "unverified");
   return [
-    say("end-of-period-title", { plan: plan.name[language], year }, language),
+    title,
     "",
     textTable(columns, lines),
     "",
     ...sums,
-    ...(lacking.length === 0 ? [] : ["", say("end-of-period-lacking", { year }, language)]),
-    ...lacking.map(({ row }) => `  ${row.id}  ${noteOf(row, plan, language)}`),
+    ...(lacking.length === 0 ? [] : ["", say("end-of-period-lacking", {}, language)]),
+    ...new Set(lacking.map(({ row }) => `  ${row.id}  ${noteOf(row, plan, language)}`)), // two bases may lack the same
   ].join("\n");
 }

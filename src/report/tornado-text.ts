@@ -41,12 +41,12 @@ export function tornadoText(tornado: Tornado, plan: Plan, language: Language): s
     },
     language,
   ).trim();
-  const head = (
-    code: "head-assumption" | "head-low-end" | "head-high-end" | "head-result-low" | "head-result-high" | "head-span",
-  ): string => say(code, {}, language);
+  if (bars.length === 0) return [heading, say("tornado-none", {}, language)].join("\n");
+  const head = (code: "head-moved" | "head-low-end" | "head-high-end" | "head-result-low" | "head-result-high" | "head-span"): string =>
+    say(code, {}, language);
   const table = textTable(
     [
-      { head: head("head-assumption") },
+      { head: head("head-moved") },
       { head: head("head-low-end"), align: "right" },
       { head: head("head-high-end"), align: "right" },
       { head: head("head-result-low"), align: "right" },

@@ -6,11 +6,11 @@ import { laoyou, scratchFolder } from "./cli.ts";
 
 const dir = scratchFolder();
 /** A folder of actuals of the end of 2025, but for one of an earlier year. */
-function actuals(): string {
-  const folder = join(dir, "actuals");
+function actuals(community = "beds_community,2025,3400,bed"): string {
+  const folder = join(dir, community === "" ? "without" : "actuals");
   mkdirSync(folder, { recursive: true });
-  const rows = ["beds_institution,2025,8200,bed", "nursery_places,2025,9000,place", "homes_adapted,2024,5200,household"];
-  writeFileSync(join(folder, "counts.csv"), ["name,year,value,unit", ...rows].join("\n"));
+  const rows = ["beds_institution,2025,8200,bed", community, "nursery_places,2025,9000,place", "homes_adapted,2024,5200,household"];
+  writeFileSync(join(folder, "counts.csv"), ["name,year,value,unit", ...rows.filter(Boolean)].join("\n"));
   return folder;
 }
 const standing = (file: string, inputs?: readonly string[]): ReadonlyMap<string, string> =>
@@ -32,6 +32,14 @@ describe("laoyou evaluate plan", () => {
     expect(found.get("kunshan-31")).toBe("unverified");
     expect(found.get("kunshan-33")).toBe("not-computable");
     expect([...found.keys()].filter((key) => /^kunshan-2[67]/.test(key))).toEqual([]); // forecasts
+  });
+
+  it("takes a sum for actual only when all its parts are of the target's year", () => {
+    const whole = standing("scenarios/kunshan.yaml", [actuals()]);
+    expect(whole.get("kunshan-30 各类床位")).toBe("achieved 145.00"); // 8200 + 3400 of 8000
+    const part = standing("scenarios/kunshan.yaml", [actuals("")]); // community beds are still those of 2023
+    expect([part.get("kunshan-30 机构床位"), part.get("kunshan-30 各类床位")]).toEqual(["achieved 102.50", "unverified"]);
+    expect(part.get("kunshan-43 registered")).toBe("unverified");
   });
 
   it("finds nothing achieved or not of a plan without actuals", () => {
@@ -60,7 +68,9 @@ describe("laoyou evaluate plan", () => {
     expect(json.counts).toEqual(counts);
   });
 
-  it("leaves out targets after the year it is asked for", () => {
+  it("leaves out targets after the year it is asked for, and says so if none is left", async () => {
     expect(evaluate.plan("scenarios/kunshan.yaml", { year: 2024 }).rows).toEqual([]);
+    const { out } = await laoyou(["evaluate", "plan", "scenarios/kunshan.yaml", "--year", "2024", "--lang", "zh"]);
+    expect(out.trim().split("\n").slice(1)).toEqual(["", "至2024年末没有到期的目标。"]);
   });
 });

@@ -89,7 +89,7 @@ describe("days that cannot be honoured", () => {
   it("say what to do instead", () => {
     const [fault] = faultsOf(() => readFamily(COUNTY, ownCounty(dir, { census: "2025-11-01" })));
     expect(fault.format("en")).toMatch(
-      /district\.yaml:6:\d+ census\.date: 2025-11-01 is the date of a sample survey \(.*1 % of the people.*as facts with `sampling_error`/,
+      /district\.yaml:6:\d+ census\.date: 2025-11-01 is the date of a sample survey \(.*1 %\), which counts no county.*as facts with `sampling_error`/,
     );
     expect(fault.format("zh")).toContain("2025年全国1%人口抽样调查");
   });

@@ -193,7 +193,7 @@ describe("readFamily() at the door", () => {
       expect(fault).toMatchObject({ code: "place-territory", place: { line: 7 } });
       const usual = territoryFactor("330421");
       expect(Number(fault.params["factor"])).toBeCloseTo(usual / 1.8, 2);
-      expect(fault.format("en")).toMatch(/`boundary`, or, if the territory is the same, `accepted: reason`/);
+      expect(fault.format("en")).toMatch(/`boundary`, or, if it is the same, `accepted: reason`/);
     });
     it("is run where a reason is given, which the ledger has", () => {
       const [prepared] = prepare(readFamily("999901", [shipped, lost(", accepted: 核对无误")]).family, { to: 2022 });

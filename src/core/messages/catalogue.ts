@@ -133,16 +133,16 @@ export const messages = {
     en: "the target {id} is of {year}, before {first}, the first year of the run: correct it; what is past cannot be tested, and may be kept as `kind: input`",
   },
   "census-sample": {
-    zh: "{date} 是抽样调查日（{survey}，抽样比 {percent}%）：抽样不是县级的全面清查，不能作基数；此处请用普查或户籍全面数，调查结果作为公布数写入 facts，并给出 `sampling_error` 或 `low`、`high`",
-    en: "{date} is the date of a sample survey ({survey}, {percent} % of the people), which does not count any county in full and cannot be the base: give a full count here, and enter the survey's results as facts with `sampling_error`, or `low` and `high`",
+    zh: "{date} 是抽样调查日（{survey}，抽样比 {percent}%），不是县级全面清查，不能作基数；请用普查或户籍全面数，调查结果写入 facts，并给出 `sampling_error` 或 `low`、`high`",
+    en: "{date} is the date of a sample survey ({survey}, {percent} %), which counts no county in full and cannot be the base: give a full count here, and the survey's results as facts with `sampling_error`, or `low` and `high`",
   },
   "census-not-vintage": {
     zh: "“{id}”的普查日为 {date}，而死亡、生育表属 {census}（vintage {vintage}）：全国和省须用该日的普查",
     en: '"{id}" was counted on {date}, but the tables of deaths and births are of {census} (vintage {vintage}): the nation and the provinces need the counts of that date',
   },
   "census-early": {
-    zh: "{date} 的普查早于 vintage {vintage} 的普查年（{census}），死亡率和生育率只从那时起已知：请给出其后的全面数，或配有当时各表的 vintage",
-    en: "the count of {date} is from a year before {census}, the census of vintage {vintage}, and death and birth rates are known only from then on: give a later full count, or a vintage of that period with its tables",
+    zh: "{date} 的普查早于 vintage {vintage} 的普查年（{census}），各率自那时起才已知：请给出其后的全面数，或当时的 vintage",
+    en: "the count of {date} is from a year before {census}, the census of vintage {vintage}, from which rates are known: give a later full count, or a vintage of that period",
   },
   "census-order": {
     zh: "上一次普查 {date} 的年份不早于本次普查 {later}",
@@ -150,7 +150,7 @@ export const messages = {
   },
   "previous-unknown": {
     zh: "{date} 当年全国没有普查，无法扣除全国残差：上一次普查须与 {previous} 同年，或不早于 {census} 当年（vintage {vintage}）",
-    en: "the nation was not counted in the year of {date}, so its own residual cannot be removed: the earlier count must be from the year of {previous}, or from no year before that of {census} (vintage {vintage})",
+    en: "the nation was not counted in the year of {date}, so its own residual cannot be removed: the earlier count must be of {previous}, or of no year before {census} (vintage {vintage})",
   },
   "year-before-count": {
     zh: "{district}的人口自{first}年末起算，而方案涉及{year}年：请去掉{first}年以前的内容，或用更早的普查数推算",
@@ -190,7 +190,7 @@ export const messages = {
   "district-code": { zh: "代码“{code}”与文件夹名“{folder}”不同", en: 'the code "{code}" differs from the folder name "{folder}"' },
   "place-above": {
     zh: "地区“{id}”的上级须通到省和全国，现在的上级链是 {chain}：请把 `parent` 写成所属地市或省的代码（其他省须先加省的文件夹，见 docs/formats.md）",
-    en: 'district "{id}" needs a province and the nation above it, but its chain of parents is {chain}: set `parent` to the code of its prefecture or province (a new province needs its own folder first: see docs/formats.md)',
+    en: 'district "{id}" needs a province and the nation above it, but its chain of parents is {chain}: set `parent` to its prefecture or province (a new province needs a folder of its own: see docs/formats.md)',
   },
   "place-no-earlier-census": {
     zh: "地区“{id}”缺上一次普查，无法估计常年迁移：请在此加 `previous`（日期和来源），并在 population.csv 中加那一年的行",
@@ -202,7 +202,7 @@ export const messages = {
   },
   "place-territory": {
     zh: "“{id}”{from}—{to}岁的人由{before}到{after}为按全国变动推算的{factor}倍（可接受{low}—{high}）：地域不同，或有一表是别处的；请给出按现地域的上一次普查表，或写 `boundary`；确属同一地域的写 `accepted: 理由`",
-    en: 'people of "{id}" aged {from}–{to} on {before} are by {after} {factor} times what the national change gives ({low} to {high} is accepted): the territory changed, or a table is of another place; give an earlier table of today\'s territory, or `boundary`, or, if the territory is the same, `accepted: reason`',
+    en: 'people of "{id}" aged {from}–{to} on {before} are by {after} {factor} times what the national change gives ({low} to {high} is accepted): the territory changed, or a table is of another place; give an earlier table of today\'s territory, `boundary`, or, if it is the same, `accepted: reason`',
   },
   "age-group-missing": {
     zh: "缺少 {year} 年 {sex} 性别 {age} 岁组：应有年龄组 {needed}",

@@ -1,3 +1,4 @@
+import { capital } from "../option-name.ts";
 import type { VariableId } from "../../results/variable-id.ts";
 import { countTargets } from "../../plan/count-targets.ts";
 import { firstOf } from "../../core/items.ts";
@@ -127,7 +128,7 @@ function staffFirst(context: Context): Inline[] {
       "。扩充床位和上门服务须同步招聘、培训，否则新增能力无人承接。",
     ],
     en: [
-      `${staffFlow.name.en}: `,
+      `${capital(staffFlow.name.en)}: `,
       ...at("staff.to_replace"),
       ` leave or retire in ${targetYear} (out of `,
       ...at("staff.start"),

@@ -142,6 +142,8 @@ function districtAnnex(context: Context): Part[] {
   ];
 }
 
+const PER_CENT = 100;
+
 /** 分年度任务分解表: what each option finishes in which year. */
 function taskAnnex(context: Context): Part[] {
   const { comparison, lang } = context;
@@ -163,15 +165,18 @@ function taskAnnex(context: Context): Part[] {
           { name: inLanguage(context, { zh: "单位", en: "Unit" }), align: "centre" },
           ...years.map((year) => ({ name: inLanguage(context, { zh: `${year}年`, en: String(year) }), align: "number" as const })),
         ],
-        rows: actions.map(({ option, action }) => [
-          optionName(context, option),
-          action.name[lang],
-          action.label[lang],
-          ...years.map((year) => {
-            const row = rowOf(context, option, { year, variable: "action.added", of: action.id });
-            return row ? cite(row, ownScale(row.value)) : NOT_APPLICABLE;
-          }),
-        ]),
+        rows: actions.map(({ option, action }) => {
+          const [times, sign] = action.unit === "1" ? [PER_CENT, "%"] : [1, ""];
+          return [
+            optionName(context, option),
+            action.name[lang],
+            action.label[lang] + (sign && inLanguage(context, { zh: `，${sign}`, en: `, ${sign}` })),
+            ...years.map((year) => {
+              const row = rowOf(context, option, { year, variable: "action.added", of: action.id });
+              return row ? cite(row, { ...ownScale(times * row.value), scale: times }) : NOT_APPLICABLE;
+            }),
+          ];
+        }),
       }),
     },
   ];

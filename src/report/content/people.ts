@@ -5,19 +5,8 @@ import { wholeGroup, type ReportedGroup } from "../../plan/plan.ts";
 import type { Block, Inline } from "../document/blocks.ts";
 import { say } from "../say.ts";
 import { capital } from "../option-name.ts";
-import {
-  changeWords,
-  cite,
-  firstOption,
-  inLanguage,
-  listed,
-  paragraph,
-  rowOf,
-  sharedScale,
-  table,
-  citedRow,
-  type Context,
-} from "./context.ts";
+import { tableScale } from "./scale.ts";
+import { changeWords, cite, firstOption, inLanguage, listed, paragraph, rowOf, table, citedRow, type Context } from "./context.ts";
 
 const STEP = 5;
 
@@ -164,10 +153,8 @@ export function peopleTable(context: Context): Block {
       rows: years.map((year) => rowOf(context, option, { variable: "group", of: id, year, variant })),
     })),
   );
-  const scale = sharedScale(
-    lines.flatMap(({ rows }) => rows),
-    context,
-  );
+  const known = lines.flatMap(({ rows }) => rows.flatMap((row) => row ?? []));
+  const scale = tableScale(known[0]?.unit ?? "1", Math.max(0, ...known.map(({ value }) => value)), context);
   return table(context, {
     id: "people",
     title: inLanguage(context, { zh: "人口预测（常住，年末）", en: "Projected residents at year end" }),

@@ -1,3 +1,4 @@
+import { capital } from "../option-name.ts";
 import type { VariableId } from "../../results/variable-id.ts";
 import { firstOf } from "../../core/items.ts";
 import { reportedYears } from "../../options/reported-years.ts";
@@ -75,7 +76,7 @@ export function staffTables(context: Context): Block[] {
   return describedStaffFlows(context).map((staffFlow) =>
     table(context, {
       id: `staff_${staffFlow.id}`,
-      title: inLanguage(context, { zh: `${staffFlow.name.zh}每年须招聘人数`, en: `${staffFlow.name.en}: recruitment a year` }),
+      title: inLanguage(context, { zh: `${staffFlow.name.zh}每年须招聘人数`, en: `${capital(staffFlow.name.en)}: yearly recruitment` }),
       unit: inLanguage(context, { zh: "人", en: "persons" }),
       merge: [0],
       columns: [
