@@ -10,7 +10,7 @@ import type { Given } from "./inputs.ts";
 import type { Library } from "./library.ts";
 import {
   draftGroups,
-  draftList,
+  draftInputTable,
   draftParameters,
   draftService,
   formulaAt,
@@ -54,7 +54,7 @@ export function draftQuantities(
   const put = (drafted: readonly Drafted[]): void => drafted.forEach((quantity) => void draft.set(quantity.id, quantity));
   put(draftGroups(library, scenario.value.disability_definition));
   put(draftParameters(library));
-  put(library.all("lists").flatMap(draftList));
+  put(library.all("input-tables").flatMap(draftInputTable));
   put(library.all("services").flatMap(draftService));
   put(library.all("benefits").flatMap(draftBenefit));
   put(draftStaffFlows(library));

@@ -24,8 +24,8 @@ export interface Given {
   readonly counted?: string;
 }
 
-type ListModel = Model<"lists">;
-type ListQuantity = ListModel["quantities"][string];
+type InputTable = Model<"input-tables">;
+type TableQuantity = InputTable["quantities"][string];
 /** A row of an input table: numbers by column (a flag is 1 or 0), and the year from which it counts. */
 interface Entry {
   readonly since: number | undefined;
@@ -35,7 +35,7 @@ interface Entry {
 const COUNTS = "counts";
 
 /**
- * Reads a folder of a user's tables: `<list>.csv` for each file of models/lists, and counts.csv for single numbers.
+ * Reads a folder of a user's tables: `<list>.csv` for each file of models/input-tables, and counts.csv for single numbers.
  *
  * @returns The quantities given by the tables, by name.
  * @throws Faults, all of a file at once; Fault "file-missing", "folder-is-file", "file-unreadable" or "input-tables-none" for the folder.
@@ -44,16 +44,16 @@ export function readInputs(folder: string, library: Library, files: Files = disk
   const given = new Map<string, Given>();
   const faults: Fault[] = [];
   const known = library
-    .ids("lists")
+    .ids("input-tables")
     .map((list) => `${list}.csv`)
     .join(", ");
   const names = csvFiles(folder, files);
   if (names.length === 0) throw new Fault("input-tables-none", { known }, { file: folder });
   for (const name of names) {
     const id = basename(name, ".csv");
-    if (!library.ids("lists").includes(id)) throw new Fault("input-file-unknown", { name, known }, { file: join(folder, name) });
+    if (!library.ids("input-tables").includes(id)) throw new Fault("input-file-unknown", { name, known }, { file: join(folder, name) });
     const table = readCsv(join(folder, name), files);
-    const found = id === COUNTS ? readCounts(table, library, faults) : readList(table, library.get("lists", id).value, faults);
+    const found = id === COUNTS ? readCounts(table, library, faults) : readTable(table, library.get("input-tables", id).value, faults);
     for (const [quantity, value] of found) {
       const other = given.get(quantity);
       if (other) faults.push(new Fault("set-twice", { name: quantity, other: basename(other.file) }, { file: value.file }));
@@ -70,7 +70,7 @@ function csvFiles(folder: string, files: Files): string[] {
   return files.list(folder).filter((name) => name.endsWith(".csv"));
 }
 
-function readList(table: CsvTable, model: ListModel, faults: Fault[]): Map<string, Given> {
+function readTable(table: CsvTable, model: InputTable, faults: Fault[]): Map<string, Given> {
   checkTable(table, Object.keys(model.columns), [], faults);
   const texts = table.header.flatMap((column, i) => (model.columns[column]?.type === "text" ? [i] : []));
   if (texts.length > 0) checkTwice(table, ({ cells }) => texts.map((i) => cells[i] ?? "").join(" "), faults);
@@ -94,7 +94,7 @@ function readList(table: CsvTable, model: ListModel, faults: Fault[]): Map<strin
   );
 }
 
-function readEntry(row: CsvRow, table: CsvTable, model: ListModel, faults: Fault[]): Entry {
+function readEntry(row: CsvRow, table: CsvTable, model: InputTable, faults: Fault[]): Entry {
   const numbers: Record<string, number> = {};
   table.header.forEach((column, i) => {
     const type = model.columns[column]?.type;
@@ -106,7 +106,7 @@ function readEntry(row: CsvRow, table: CsvTable, model: ListModel, faults: Fault
 }
 
 /** A table's quantity over the years in which its entries open. */
-function pathOf(entries: readonly Entry[], quantity: ListQuantity): Path {
+function pathOf(entries: readonly Entry[], quantity: TableQuantity): Path {
   const opened = [...new Set(entries.flatMap(({ since }) => since ?? []))].sort((a, b) => a - b);
   const inYear = (year: number): number =>
     measure(
@@ -125,7 +125,7 @@ function pathOf(entries: readonly Entry[], quantity: ListQuantity): Path {
     .filter(([year], i, all) => i === 0 || itemOf(all, i - 1)[0] !== year);
 }
 
-function measure(entries: readonly Entry[], { count, sum, min }: ListQuantity): number {
+function measure(entries: readonly Entry[], { count, sum, min }: TableQuantity): number {
   if (sum !== undefined) return entries.reduce((total, { numbers }) => total + entryOf(numbers, sum), 0);
   if (min !== undefined) return Math.min(...entries.map(({ numbers }) => entryOf(numbers, min)));
   return entries.filter(({ numbers }) => (count ?? []).every((column) => entryOf(numbers, column) >= 1)).length;
@@ -137,7 +137,7 @@ function readCounts(table: CsvTable, library: Library, faults: Fault[]): Map<str
     library,
     table.rows.map((row) => column(row, "name")),
   );
-  checkTable(table, Object.keys(library.get("lists", COUNTS).value.columns), ["name", "year", "value"], faults);
+  checkTable(table, Object.keys(library.get("input-tables", COUNTS).value.columns), ["name", "year", "value"], faults);
   checkTwice(table, (row) => `${known.get(column(row, "name"))?.id ?? column(row, "name")} ${column(row, "year")}`, faults);
   const given = new Map<string, Given>();
   for (const row of table.rows) {
@@ -171,7 +171,9 @@ function readCounts(table: CsvTable, library: Library, faults: Fault[]): Map<str
 /** What counts.csv can give, by name: the quantities of the lists and, where a row names none of them, the sums of stocks as well. */
 function namesOfCounts(library: Library, written: readonly string[]): ReadonlyMap<string, { readonly id: string; readonly unit: string }> {
   const listed = new Map(
-    library.all("lists").flatMap(({ value }) => Object.entries(value.quantities).map(([id, { unit }]) => [id, { id, unit }] as const)),
+    library
+      .all("input-tables")
+      .flatMap(({ value }) => Object.entries(value.quantities).map(([id, { unit }]) => [id, { id, unit }] as const)),
   );
   return written.every((name) => listed.has(name)) ? listed : new Map([...listed, ...sumsByName(library)]);
 }

@@ -9,7 +9,7 @@ import {
   group,
   identifier,
   indicator,
-  list,
+  inputTable,
   measure,
   parameter,
   payer,
@@ -28,7 +28,7 @@ interface Models {
   groups: z.infer<typeof group>;
   services: z.infer<typeof service>;
   indicators: z.infer<typeof indicator>;
-  lists: z.infer<typeof list>;
+  "input-tables": z.infer<typeof inputTable>;
   disability: z.infer<typeof disability>;
   standards: z.infer<typeof standard>;
   parameters: Record<string, z.infer<typeof parameter>>;
@@ -44,7 +44,7 @@ const SCHEMAS: { readonly [K in keyof Models]: z.ZodType<Models[K]> } = {
   groups: group,
   services: service,
   indicators: indicator,
-  lists: list,
+  "input-tables": inputTable,
   disability,
   standards: standard,
   parameters: z.record(identifier, parameter),

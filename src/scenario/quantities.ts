@@ -216,7 +216,7 @@ function ledgerName({ zh, en }: Text, ledger: keyof typeof LEDGER_WORDS): Text {
 const LEDGER_WORDS = { norm: "指标账", need: "需要账", use: "使用账" } as const;
 
 /** The quantities of an input table: the proxy used without it, or what is missing and where it belongs. */
-export function draftList({ id: list, value: { quantities }, where }: ModelFile<"lists">): Drafted[] {
+export function draftInputTable({ id: list, value: { quantities }, where }: ModelFile<"input-tables">): Drafted[] {
   return Object.entries(quantities).map(([id, quantity]) => {
     const column = quantity.sum ?? quantity.min ?? quantity.count?.at(-1) ?? "name";
     const missing: Definition = { kind: "missing", file: `${list}.csv`, column: list === "counts" ? `value (name=${id})` : column };

@@ -245,8 +245,8 @@ const listQuantity = z.strictObject({
   part_of: quantityName.optional(),
   proxy: proxy.optional(),
 });
-/** models/lists/<id>.yaml: an input table (<id>.csv), and the quantities counted from it. */
-export const list = z.strictObject({
+/** models/input-tables/<id>.yaml: an input table (<id>.csv), and the quantities counted from it. */
+export const inputTable = z.strictObject({
   name: text,
   columns: z.record(identifier, z.strictObject({ name: text, type: z.enum(["text", "number", "flag", "year"]) })),
   quantities: z.record(identifier, listQuantity),

@@ -10,7 +10,7 @@ export type Wholes = ReadonlyMap<string, readonly string[]>;
 
 /** The names of quantities that are stocks. */
 export function stocksOf(library: Library): string[] {
-  return library.all("lists").flatMap(({ value }) =>
+  return library.all("input-tables").flatMap(({ value }) =>
     Object.entries(value.quantities)
       .filter(([, quantity]) => quantity.stock)
       .map(([id]) => id),

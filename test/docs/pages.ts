@@ -134,10 +134,10 @@ function factsTable(language: Language): string {
   return markdown(language === "en" ? ["what", "meaning", "unit"] : ["what", "含义", "单位"], lines);
 }
 
-/** The tables that users bring, from models/lists. */
+/** The tables that users bring, from models/input-tables. */
 function inputsTable(language: Language): string {
-  const lines = yamlIds("lists").map((id) => {
-    const { name, columns } = load(textOf(`models/lists/${id}.yaml`)) as Named & { columns: Readonly<Record<string, unknown>> };
+  const lines = yamlIds("input-tables").map((id) => {
+    const { name, columns } = load(textOf(`models/input-tables/${id}.yaml`)) as Named & { columns: Readonly<Record<string, unknown>> };
     return [code(`${id}.csv`), name[language], Object.keys(columns).map(code).join(", ")];
   });
   return markdown(language === "en" ? ["table", "what", "columns"] : ["表", "内容", "列"], lines);

@@ -148,7 +148,7 @@ describe("without any added input", () => {
             column: expect.stringMatching(/./),
           });
           if (definition?.kind === "missing")
-            expect(readdirSync(join(MODELS, "lists"))).toContain(definition.file.replace(".csv", ".yaml"));
+            expect(readdirSync(join(MODELS, "input-tables"))).toContain(definition.file.replace(".csv", ".yaml"));
         }
       }
     }
@@ -186,20 +186,20 @@ describe("forecasts of the text", () => {
 });
 
 describe("the templates of input tables", () => {
-  const lists = readdirSync(join(MODELS, "lists")).map((file) => file.replace(".yaml", ""));
+  const lists = readdirSync(join(MODELS, "input-tables")).map((file) => file.replace(".yaml", ""));
   const header = (folder: string, list: string): string[] =>
     readFileSync(join(TEMPLATES, folder, `${list}.csv`), "utf8")
       .split("\n")[0]
       .split(",");
   const readme = readFileSync(join(TEMPLATES, "inputs", "README.md"), "utf8");
   it.each(lists)("%s.csv has every column that its list can read, explained, and no other", (list) => {
-    const model = readFileSync(join(MODELS, "lists", `${list}.yaml`), "utf8");
+    const model = readFileSync(join(MODELS, "input-tables", `${list}.yaml`), "utf8");
     const columns = [...model.split("quantities:")[0].matchAll(/^ {2}([a-z0-9_]+):/gm)].map(([, column]) => column);
     expect(header("inputs", list)).toEqual(columns);
     for (const column of columns) expect(readme).toContain(`| \`${column}\` |`);
   });
   it.each(lists)("%s.csv: the README names every quantity that it gives", (list) => {
-    const model = readFileSync(join(MODELS, "lists", `${list}.yaml`), "utf8");
+    const model = readFileSync(join(MODELS, "input-tables", `${list}.yaml`), "utf8");
     for (const [, name] of model.split("quantities:")[1].matchAll(/^ {2}([a-z0-9_]+):/gm)) expect(readme).toContain(`\`${name}\``);
   });
   it.each(lists)("%s.csv of the synthetic set has columns of the template only, and its README says that it is invented", (list) => {

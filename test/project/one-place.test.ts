@@ -17,7 +17,7 @@ shown: {order: 3.5, head: {zh: 70岁+, en: "70+"}, label: {zh: 70岁及以上, e
 `,
   "models/units/vehicle.yaml": "label: {zh: 辆, en: vehicles}\nwhole: true\n",
   "models/payers/foundation.yaml": "name: {zh: 慈善基金会, en: foundation}\norder: 9\n",
-  "models/lists/vehicles.yaml": `name: {zh: 接送车辆清单, en: vehicles}
+  "models/input-tables/vehicles.yaml": `name: {zh: 接送车辆清单, en: vehicles}
 columns:
   name: {name: {zh: 名称, en: name}, type: text}
   number: {name: {zh: 数量, en: number}, type: number}

@@ -47,7 +47,7 @@ const community = (counted = ""): string =>
 describe("the rule by which a stock is counted", () => {
   it("is given for every stock of the models, in both languages", () => {
     const stocks = openLibrary([MODELS])
-      .all("lists")
+      .all("input-tables")
       .flatMap(({ value }) => Object.entries(value.quantities).filter(([, { stock }]) => stock));
     expect(stocks.length).toBeGreaterThan(20);
     expect(stocks.filter(([, { counted }]) => !counted).map(([id]) => id)).toEqual([]);

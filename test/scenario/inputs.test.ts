@@ -127,7 +127,7 @@ describe("readInputs()", () => {
   });
   it("refuses a folder that is not there, and leaves other files in it alone", () => {
     expect(faultsOf(() => readInputs(join(dir, "nowhere"), library))[0].code).toBe("file-missing");
-    expect(faultsOf(() => readInputs(join(MODELS, "lists", "counts.yaml"), library))[0].code).toBe("folder-is-file");
+    expect(faultsOf(() => readInputs(join(MODELS, "input-tables", "counts.yaml"), library))[0].code).toBe("folder-is-file");
     expect(read({ "README.md": "# 说明", "hospitals.csv": "name,general_g2\nA,1\n" }).size).toBe(1);
   });
 });

@@ -5,7 +5,7 @@ import { openLibrary, type Kind } from "../../src/scenario/library.ts";
 import { faultsOf, MODELS, workbench, writeFolder } from "./workbench.ts";
 
 const dir = workbench();
-const KINDS: readonly Kind[] = ["groups", "services", "indicators", "lists", "disability", "standards", "parameters"];
+const KINDS: readonly Kind[] = ["groups", "services", "indicators", "input-tables", "disability", "standards", "parameters"];
 
 describe("openLibrary()", () => {
   it.each(KINDS)("reads every shipped file of %s", (kind) => {

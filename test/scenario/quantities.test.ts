@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Drafted } from "../../src/scenario/quantities.ts";
-import { draftGroups, draftList, draftParameters, draftService, faultsOf, toPath } from "../../src/scenario/quantities.ts";
+import { draftGroups, draftInputTable, draftParameters, draftService, faultsOf, toPath } from "../../src/scenario/quantities.ts";
 import { openLibrary } from "../../src/scenario/library.ts";
 import { namesIn } from "../../src/core/formula.ts";
 import { at } from "../../src/core/path.ts";
@@ -22,7 +22,7 @@ const everything = (disability: string): Map<string, Drafted> => {
     [
       ...draftGroups(library, disability),
       ...draftParameters(library),
-      ...library.all("lists").flatMap(draftList),
+      ...library.all("input-tables").flatMap(draftInputTable),
       ...library.all("services").flatMap(draftService),
       towns,
     ].map((quantity) => [quantity.id, quantity]),
@@ -90,17 +90,17 @@ describe("draftService()", () => {
   });
 });
 
-describe("draftList()", () => {
+describe("draftInputTable()", () => {
   it("says of every borrowed stock that counts people in which year its figure speaks", () => {
     const groups = new Set(library.ids("groups").flatMap((id) => [id, `${id}_resident`, `${id}_registered`]));
-    for (const [name, quantity] of library.all("lists").flatMap(({ value }) => Object.entries(value.quantities))) {
+    for (const [name, quantity] of library.all("input-tables").flatMap(({ value }) => Object.entries(value.quantities))) {
       const { evidence, definition } = all.get(name) as Drafted;
       const countsPeople = definition.kind === "formula" && namesIn(definition.formula).some((read) => groups.has(read));
       if (quantity.stock && quantity.proxy && countsPeople) expect(evidence.year, name).toBeGreaterThan(2019);
     }
   });
   it("reports for every quantity what stands in or which file and column would give it", () => {
-    for (const { id, value } of library.all("lists")) {
+    for (const { id, value } of library.all("input-tables")) {
       for (const [name, quantity] of Object.entries(value.quantities)) {
         const { definition, evidence } = all.get(name) as Drafted;
         if (quantity.proxy) expect(evidence.proxy, name).toBe(true);
