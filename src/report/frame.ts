@@ -5,6 +5,8 @@ import { INK, SIZE } from "./ink.ts";
 import { element, moved, shortNumber, textAt } from "./svg.ts";
 import { fullWidth, wrap } from "./text.ts";
 
+// Captions, legends and the frame are set by hand: Plot makes HTML of them, which no document takes.
+
 /** Widths of a printed chart in millimetres: the type area of a GB/T 9704 page, and half of it. */
 export const WIDTHS = { full: 156, half: 75 } as const;
 /** One of the two widths. */

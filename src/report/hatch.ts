@@ -1,5 +1,7 @@
 import { shortNumber } from "./svg.ts";
 
+// By hand: Plot hatches by pattern references, which Word and the picture writer leave out.
+
 /** A cut through an area at `x`: its upper and lower edge in points, the upper being smaller. */
 export interface Cut {
   readonly x: number;

@@ -4,6 +4,8 @@ import { textWidth, type Font } from "./fonts.ts";
 import { INK } from "./ink.ts";
 import { element, textAt } from "./svg.ts";
 
+// Labels at the ends of lines are set by hand: Plot dodges dots, but no texts of several lines within a column.
+
 /** One line of a label. */
 interface LabelLine {
   readonly text: string;

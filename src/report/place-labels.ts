@@ -1,6 +1,8 @@
 import { lastOf } from "../core/items.ts";
 import { textWidth, type Font } from "./fonts.ts";
 
+// Placed by hand: Plot and d3-geo place no labels clear of each other.
+
 /** A point with the lines of its label. */
 export interface LabelledPoint {
   readonly x: number;

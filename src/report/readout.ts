@@ -4,6 +4,8 @@ import type { Block } from "./frame.ts";
 import { INK, SIZE } from "./ink.ts";
 import { element, shortNumber, textAt } from "./svg.ts";
 
+// By hand: Plot draws no tables.
+
 /** A cell of a readout. */
 export interface Cell {
   readonly text: string;

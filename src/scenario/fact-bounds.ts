@@ -70,7 +70,7 @@ function wrongPart(one: IndexedFact, facts: readonly IndexedFact[], context: Bou
   ];
 }
 
-/** Parts of a split that add up to more than their whole; told at the last of them. */
+/** Parts of a split that add up to more than their whole; reported at the last of them. */
 function splitsOf(facts: readonly IndexedFact[], context: BoundsContext): Fault[] {
   const { kinds, where } = context;
   const groups = new Map<string, IndexedFact[]>();
