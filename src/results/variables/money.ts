@@ -1,5 +1,6 @@
 import { itemOf } from "../../core/items.ts";
 import type { MoneyLine } from "../../demand/service.ts";
+import { dependsOnStock } from "../../plan/counterfactual.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { pathsOf } from "../paths.ts";
 import { changedKey, extended, keyOf, nameOf, yearlessSettingOf, settingOf, type ColumnMaker, type Variable } from "../variable.ts";
@@ -79,9 +80,11 @@ function eachFlow<T>(make: (flow: MoneyLine["flow"]) => T): [T, T, T, T] {
   return [make("build"), make("run"), make("pays_build"), make("pays_run")];
 }
 
-/** The lines of a flow: of services in every place, of actions in the plan's own district. */
-function linesOf(flow: MoneyLine["flow"], { services, actions }: Plan, isOwn: boolean): MoneyLine[] {
-  return [...services, ...(isOwn ? actions : [])].flatMap(({ money }) => money).filter((line) => line.flow === flow);
+/** The lines of a flow: of services in every place, unless they count stocks, which are those of the plan's own district; of actions there alone. */
+function linesOf(flow: MoneyLine["flow"], { services, actions, quantities }: Plan, isOwn: boolean): MoneyLine[] {
+  return [...services, ...(isOwn ? actions : [])]
+    .flatMap(({ money }) => money)
+    .filter((line) => line.flow === flow && (isOwn || !dependsOnStock(["name", line.quantity], quantities)));
 }
 
 /** The year of the constant prices. */
