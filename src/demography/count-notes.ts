@@ -1,0 +1,122 @@
+import { monthsBefore } from "../core/date.ts";
+import type { FamilyBasis } from "./basis.ts";
+import { dayText, earlierYear, inBoth, round, twelfths, type NoteBody } from "./note-parts.ts";
+import type { Family, Place, RateModels } from "./place.ts";
+import { territoryChange, twoCounts } from "./territory.ts";
+
+/** An earlier count that may be of another territory: with the reason why it is taken to be of the same, or without one. */
+function territoryNotes({ territory }: RateModels, nation: Place, place: Place): [string, NoteBody][] {
+  const [own, wide] = [twoCounts(place), twoCounts(nation)];
+  const change = territory && own && wide && territoryChange(own, wide, place.level, territory);
+  if (!change) return [];
+  const [from, to] = territory.ages;
+  const accepted = place.previous?.accepted;
+  return [
+    [
+      "territory",
+      {
+        kind: "assumption",
+        what: `两次普查按同一地域计；${from}—${to - 1}岁的人对全国变动的倍数通常在${change.low}—${change.high}，地域如有变，迁移即不对${accepted === undefined ? "" : `；理由：${accepted}`}`,
+        en: `both counts are taken to be of one territory, though ages ${from}–${to - 1} changed by a factor of the nation's change outside ${change.low}–${change.high}: if the boundary changed, migration is wrong${accepted === undefined ? "" : `; the reason given: ${accepted}`}`,
+        value: round(change.factor, 2),
+        unit: "倍",
+        enUnit: "times",
+        source: place.previous?.source ?? "",
+      },
+    ],
+  ];
+}
+
+/** How a place's people were counted, split into single years and brought to 1 January; ids without that of the place. */
+export function baseNotes({ models, nation }: Family, { common }: FamilyBasis, place: Place): [string, NoteBody][] {
+  const { counts, source, date } = place.census;
+  const { start, from } = common.period;
+  const { notCounted } = models.vintage;
+  const ofVintage = start.date === models.vintage.census.date;
+  const [mean, own, part] = [dayText(monthsBefore(models.vintage.census, 6)), dayText(start), twelfths(start.toNewYear)];
+  const persons = counts.persons.reduce((sum, list) => sum + list.reduce((a, b) => a + b, 0), 0);
+  const rows: [string, NoteBody][] = [
+    [
+      "census",
+      {
+        kind: "source",
+        what: `普查常住人口（${date}）`,
+        en: `census residents (${date})`,
+        value: persons,
+        unit: "人",
+        enUnit: "persons",
+        source,
+      },
+    ],
+    [
+      "graduation",
+      {
+        kind: "estimate",
+        value: counts.ages.length,
+        unit: "组",
+        enUnit: "groups",
+        ...inBoth(models.nationDeaths.source),
+        what: ofVintage
+          ? `单岁人口：组内按全国单岁形状（由${mean.zh}平均人口移半年）并随相邻组比例倾斜，85岁以上按本省形状；各组公布数保持不变`
+          : `单岁人口：组内按全国${own.zh}单岁形状（全国普查后推算人口）并随相邻组比例倾斜，85岁以上按本省${models.vintage.census.year}年普查形状；各组公布数保持不变`,
+        en: ofVintage
+          ? `single ages: the national shape within each group (mean population of ${mean.en} moved half a year), tilted by neighbouring groups; 85+ by the province's shape; group totals are preserved`
+          : `single ages: the national shape of ${own.en} within each group (projected from the census), tilted by neighbouring groups; 85+ by the province's shape at the census of ${models.vintage.census.year}; group totals are preserved`,
+      },
+    ],
+    [
+      "new-year",
+      {
+        kind: "estimate",
+        what: `普查时点（${own.zhDay}）按${part}年推至${from}年1月1日`,
+        en: `moved from ${own.enDay} to 1 January ${from} by ${part} of a one-year step`,
+        value: part,
+        unit: "年",
+        enUnit: "year",
+        source: "方法",
+        enSource: "method",
+      },
+    ],
+  ];
+  if (!ofVintage)
+    rows.push([
+      "count-day",
+      {
+        kind: "assumption",
+        what: `以${own.zh}的全面数为基数：死亡率和生育模式取自${models.vintage.census.year}年普查，各年水平同本省；常年迁移由两次全面数的队列存活残差推出，并扣除全国同期推算的残差`,
+        en: `starts from a full count of ${own.en}: death rates and the fertility pattern are those of the census of ${models.vintage.census.year} at the province's level of each year; usual migration is the cohort-survival residual between the two counts less the nation's over about the same period`,
+        value: date,
+        unit: "日期",
+        enUnit: "day",
+        source,
+      },
+    ]);
+  if (place.boundary)
+    rows.push([
+      "boundary",
+      {
+        kind: "adjustment",
+        what: `${earlierYear(place)}年边界组：${place.boundary.note}`,
+        en: `the ${earlierYear(place)} table is for a group of districts that share a boundary change`,
+        value: place.boundary.with.join(" "),
+        unit: "代码",
+        enUnit: "codes",
+        source: place.boundary.note,
+      },
+    ]);
+  rows.push(...territoryNotes(models, nation, place));
+  if (place.level === "nation")
+    rows.push([
+      "servicemen",
+      {
+        kind: "assumption",
+        what: `不含${notCounted.name.zh}；不计国际迁移`,
+        en: `excludes ${notCounted.name.en}; closed to international migration`,
+        value: notCounted.persons,
+        unit: "人",
+        enUnit: "persons",
+        source: notCounted.source,
+      },
+    ]);
+  return rows;
+}
