@@ -1,4 +1,3 @@
-import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { comparisonReport } from "../../src/report/content/report.ts";
@@ -6,10 +5,10 @@ import { assumptionNotes } from "../../src/report/ledger-of-assumptions.ts";
 import { compareOutcomes } from "../../src/results/comparison.ts";
 import type { Outcome } from "../../src/run.ts";
 import { openLibrary } from "../../src/scenario/library.ts";
-import { faultsOf, MODELS, runFile, runPlan, workbench, writeFolder } from "./workbench.ts";
+import { faultsOf, MODELS, runFile, runPlan, smallPlan, workbench, writeFolder } from "./workbench.ts";
 
 const dir = workbench();
-let files = 0;
+let folders = 0;
 const CIVIL_AFFAIRS = "民政部门统计的养老床位：养老机构和社区养老服务机构、设施的床位，不含家庭养老床位";
 const CIVIL_AFFAIRS_EN =
   "elderly-care beds in the statistics of civil affairs: beds of care institutions and of community care institutions and facilities, without home-care beds";
@@ -17,19 +16,12 @@ const WITH_HOME_BEDS = "含家庭养老床位";
 
 /** A plan of Zengdu with statements after its only target, and further keys. */
 function plan(statements: string, keys = ""): string {
-  const file = join(dir, `counted-${++files}.yaml`);
-  writeFileSync(
-    file,
-    `schema: 2
-name: {zh: 试, en: Try}
-plan: {title: 试}
-district: "421303"
-${keys}
-statements:
-  - {id: p-1, value: 18, quote: 每千名老年人养老床位18张以上, kind: target, year: 2025, indicator: beds_per_1000, compare: ">=", basis: resident}
+  return smallPlan(
+    dir,
+    `  - {id: p-1, value: 18, quote: 每千名老年人养老床位18张以上, kind: target, year: 2025, indicator: beds_per_1000, compare: ">=", basis: resident}
 ${statements}`,
+    keys,
   );
-  return file;
 }
 
 function bedsOf(outcome: Outcome): number | undefined {
@@ -38,7 +30,7 @@ function bedsOf(outcome: Outcome): number | undefined {
 }
 
 const counts = (rows: string): string =>
-  `inputs: [${JSON.stringify(writeFolder(join(dir, `tables-${++files}`), { "counts.csv": `name,year,value,unit,source,counted\n${rows}` }))}]`;
+  `inputs: [${JSON.stringify(writeFolder(join(dir, `tables-${++folders}`), { "counts.csv": `name,year,value,unit,source,counted\n${rows}` }))}]`;
 const institution = (counted = ""): string =>
   `  - {id: p-2, value: 4000, quote: 机构床位4000张, kind: input, year: 2023, sets: beds_institution${counted && `, counted: ${counted}`}}\n`;
 const community = (counted = ""): string =>

@@ -1,27 +1,19 @@
-import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { faultsOf, MODELS, rowsOf, runFile, workbench, writeFolder } from "./workbench.ts";
+import { faultsOf, MODELS, rowsOf, runFile, smallPlan, workbench, writeFolder } from "./workbench.ts";
 
 const dir = workbench();
-let plans = 0;
+let folders = 0;
 
 /** A plan of Zengdu that gives all beds, with further statements and keys. */
 function plan(more = "", keys = ""): string {
-  const file = join(dir, `beds-${++plans}.yaml`);
-  writeFileSync(
-    file,
-    `schema: 2
-name: {zh: 试, en: Try}
-plan: {title: 试}
-district: "421303"
-${keys}
-statements:
-  - {id: p-1, value: 5000, quote: 全县现有各类养老床位5000张, kind: input, year: 2023, sets: beds_all}
+  return smallPlan(
+    dir,
+    `  - {id: p-1, value: 5000, quote: 全县现有各类养老床位5000张, kind: input, year: 2023, sets: beds_all}
   - {id: p-2, value: 18, quote: 每千名老年人养老床位18张以上, kind: target, year: 2025, indicator: beds_per_1000, compare: ">=", basis: resident}
 ${more}`,
+    keys,
   );
-  return file;
 }
 const valueOf = (file: string, name: string, year = 2025): number | undefined =>
   runFile(file).evaluators.get("421303")?.evaluate(name, { year, variant: "medium", basis: "resident", path: "planned" }).value;
@@ -65,7 +57,7 @@ describe("a total that is given without its parts", () => {
 
 describe("a total that is a row of counts.csv", () => {
   const tables = (rows: string): string =>
-    `inputs: [${JSON.stringify(writeFolder(join(dir, `tables-${++plans}`), { "counts.csv": `name,year,value,unit,source\n${rows}` }))}]`;
+    `inputs: [${JSON.stringify(writeFolder(join(dir, `tables-${++folders}`), { "counts.csv": `name,year,value,unit,source\n${rows}` }))}]`;
 
   it.each(["beds_all", "beds.total"])("goes before the plan's own, as %s, and its parts add up to it", (name) => {
     const file = plan("", tables(`${name},2024,5200,bed,民政局\n`));

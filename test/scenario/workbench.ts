@@ -60,6 +60,16 @@ export function writeCounts(dir: string, values: Readonly<Record<string, number>
   return writeFolder(dir, { "counts.csv": `${["name,year,value", ...lines].join("\n")}\n` });
 }
 
+let small = 0;
+
+/** Writes a plan of Zengdu, which has no local numbers, with the given statements and further keys of the scenario. */
+export function smallPlan(dir: string, statements: string, keys = ""): string {
+  const file = join(dir, `small-${++small}.yaml`);
+  const head = `schema: 2\nname: {zh: 试, en: Try}\nplan: {title: 试}\ndistrict: "421303"\n`;
+  writeFileSync(file, `${head}${keys}\nstatements:\n${statements}`);
+  return file;
+}
+
 /** Loads and runs a scenario file on the shipped models. */
 export function runFile(file: string, options: Partial<ResolveOptions> = {}): Outcome {
   return run(loadScenario(file, { models: [MODELS], ...options }));
