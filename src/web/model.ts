@@ -5,7 +5,7 @@ import { differencesOf } from "../options/differences.ts";
 import type { ComparedFutures, CoverageProbability, OptionFutures, TestSpread } from "../options/futures.ts";
 import { staffFlowOf, type StaffFlowYear } from "../options/staff-flow.ts";
 import { mainEvaluator } from "../options/setting.ts";
-import { testsOf, verdictLines, type TestKey } from "../options/verdicts.ts";
+import { verdictLines, type TestKey } from "../options/verdicts.ts";
 import { gapSteps, stepsFrom, type GapStep } from "../options/waterfall.ts";
 import { LEDGERS } from "../demand/service.ts";
 import type { Unit } from "../demand/unit.ts";
@@ -184,7 +184,7 @@ export function pageModel(outcomes: readonly Outcome[], lang: Language): PageMod
     options: outcomes.map((outcome) => ({ id: outcome.plan.id, name: optionName(outcome.plan, lang), note: outcome.plan.name[lang] })),
     units: [...plan.units],
     verdicts: verdictsOf(outcomes, lang),
-    counts: outcomes.map((outcome) => countsText(countTargets(testsOf(outcome).map(({ row }) => row)), lang)),
+    counts: outcomes.map((outcome) => countsText(countTargets(outcome.scorecard), lang)),
     differences: differencesOf(outcomes).map((difference) => ({
       name: difference.name[lang],
       unit: difference.label[lang],

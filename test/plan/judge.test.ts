@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { countTargets, countedTargets } from "../../src/plan/count-targets.ts";
 import type { Stage } from "../../src/plan/types.ts";
 import { countsText, verdictText } from "../../src/report/verdict-words.ts";
+import { testsOf } from "../../src/options/verdicts.ts";
+import { rowsOf } from "../../src/results/result.ts";
 import type { Outcome } from "../../src/run.ts";
 import { runPlan } from "../scenario/workbench.ts";
 
@@ -35,6 +37,27 @@ describe("verdicts", () => {
       ["kunshan-31", ["kunshan-31"]],
       ["kunshan-43", ["kunshan-43"]],
     ]);
+  });
+  it("count the plan's own targets alone, the same in rows as in the terminal: a reference of the nation that is missed takes none away", () => {
+    const build = runPlan("kunshan-build");
+    expect(testsOf(build).find(({ row }) => row.id === "n14-5")?.row).toMatchObject({ verdict: "missed", required: 4.5 });
+    const [met] = countedTargets(build.scorecard).filter(({ judgement }) => judgement === "met");
+    expect(met.rows.map(({ id, required }) => [id, Number(required.toFixed(2))])).toEqual([
+      ["kunshan-28", 4.41],
+      ["kunshan-29", 9600],
+      ["kunshan-35", 4.41],
+    ]);
+    const counts = countTargets(build.scorecard);
+    expect([counts.met, counts.missed]).toEqual([1, 3]);
+    const row = (of: string): number =>
+      rowsOf(build).value({
+        scenario: build.plan.id,
+        district: build.plan.district,
+        year: build.plan.targetYear,
+        variable: "count.verdict",
+        of,
+      });
+    for (const of of ["met", "missed", "no-local-data", "not-computable", "illustrative"] as const) expect(row(of), of).toBe(counts[of]);
   });
   it("do not judge a requirement by itself, nor a forecast or works as a target", () => {
     const hechuan = runPlan("hechuan");

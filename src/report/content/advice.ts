@@ -28,7 +28,7 @@ function hasStaff({ staffFlows }: ComparedOption): boolean {
 function bestByTargets(context: Context): Inline[] {
   if (context.comparison.options.length === 1) return [];
   const { comparison } = context;
-  const met = comparison.options.map((_, i) => countTargets(comparison.verdicts.flatMap(({ rows }) => rows[i] ?? [])).met);
+  const met = comparison.options.map(({ outcome }) => countTargets(outcome.scorecard).met);
   const most = Math.max(...met);
   const best = comparison.options.filter((_, i) => met[i] === most);
   const names = quotedNames(

@@ -1,6 +1,6 @@
 import { firstOf } from "../../core/items.ts";
 import type { ComparedOption } from "../../results/comparison.ts";
-import { testsOf, type VerdictLine } from "../../options/verdicts.ts";
+import type { VerdictLine } from "../../options/verdicts.ts";
 import { say, type MessageCode } from "../say.ts";
 import { coverageWords, indicatorName, requiredText } from "../comparison-text.ts";
 import type { Block, Cell, Column, Inline } from "../document/blocks.ts";
@@ -96,8 +96,7 @@ function countWords(context: Context, option: ComparedOption): Inline[] {
 function unverifiedWords(context: Context, option: ComparedOption): Inline[] {
   const { targetYear } = context.comparison;
   const n = citedRow(context, option, { variable: "count.unverified", of: "judged", year: targetYear });
-  const rows = testsOf(option.outcome).map(({ row }) => row);
-  const [before = "", after = ""] = unverifiedText(countTargets(rows), context.lang, "|").split("|");
+  const [before = "", after = ""] = unverifiedText(countTargets(option.outcome.scorecard), context.lang, "|").split("|");
   return before === "" ? [] : [before, ...n, after];
 }
 

@@ -2,7 +2,6 @@ import type { YearEnd } from "../../core/year.ts";
 import type { VariableId } from "../variable-id.ts";
 import { coverageOf } from "../../options/coverage.ts";
 import { countedTargets, type CountedTarget } from "../../plan/count-targets.ts";
-import { testsOf } from "../../options/verdicts.ts";
 import type { Text } from "../../demand/quantity.ts";
 import type { Outcome } from "../../run.ts";
 import { serviceOf } from "../services.ts";
@@ -33,8 +32,9 @@ export const countCoverage = counted(
     coverageOf(outcome, year).map(({ coverage, service }) => ({ kind: coverage, name: serviceOf(service, outcome.plan).name })),
 );
 
-function targetsOf(outcome: Outcome): readonly CountedTarget[] {
-  return countedTargets(testsOf(outcome).map(({ row }) => row));
+/** The plan's own targets: those of target packs are references, which neither raise nor lower what the plan itself reaches. */
+function targetsOf({ scorecard }: Outcome): readonly CountedTarget[] {
+  return countedTargets(scorecard);
 }
 
 function targetName({ id, rows }: CountedTarget, { plan }: Outcome): Text {
