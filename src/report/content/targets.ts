@@ -187,8 +187,8 @@ function differingTable(context: Context, lines: readonly VerdictLine[]): Block 
 }
 
 const VERDICT_NOTE = {
-  zh: "按现有、在建和选项举措计算，不使用方案自己承诺的数。只有供给为本地数据的才判定达标或未达标；“示意”依据假设，“无本地数据”按全国数推算；“至多达标”指依据的数只会偏高。",
-  en: "Computed from what exists, what is under way and the option's actions, never from the plan's own number. Only tests on local supply are met or missed; illustrative: based on assumptions; no local data: from national figures; “met at best”: the value can only be too high.",
+  zh: "按现有、在建和选项举措计算，不使用方案自己承诺的数。只有供给为本地数据的才判定达标或未达标；“示意”依据假设，“无本地数据”按全国数推算；“至多达标”指依据的数只会偏高。一项目标有几种读法或口径的分行列出，计数以其中未达标的为准。",
+  en: "Computed from what exists, what is under way and the option's actions, never from the plan's own number. Only tests on local supply are met or missed; illustrative: based on assumptions; no local data: from national figures; “met at best”: the value can only be too high. Readings and bases of one target have a line each; it counts as missed if one of them is.",
 } as const;
 
 function basisWords({ lang }: Context, { basis }: VerdictLine): string {
