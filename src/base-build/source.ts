@@ -11,12 +11,21 @@ export interface CensusSource {
   readonly columns: Readonly<Record<string, string>>;
 }
 
+/** Rows of a table: those of one area and one period. */
+export interface Selected {
+  readonly file: string;
+  readonly area: string;
+  readonly period: string;
+}
+
 /** Which file of the transcripts has what (models/base/build/transcripts.json). */
 export interface Source {
   readonly units: string;
   readonly pyramids: string;
-  readonly deaths: string;
-  readonly births: string;
+  /** Deaths by sex and age; `text` is the file beside them, in models/base/build. */
+  readonly deaths: Selected & { readonly text: string };
+  /** Births by sex; the list of models that takes them. */
+  readonly births: Selected & { readonly into: string };
   /** Levels of the list of units that are parts of another unit. */
   readonly notUnits: readonly string[];
   readonly latest: CensusSource;

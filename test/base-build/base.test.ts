@@ -126,3 +126,40 @@ describe("npm run base", () => {
     expect(said.slice(1)).toEqual(["河南省 household_population: 90744073, but the places below it add to 90743803"]);
   });
 });
+
+describe("the facts of the base", () => {
+  const provinces = index.filter(({ level }) => level === "province").map(({ code }) => code ?? "");
+  const facts = provinces.flatMap((code) => table(`facts/${code}.csv`));
+  const given = (what: string, year: number): Row[] => facts.filter((row) => row["what"] === what && row["year"] === `${year}`);
+  const years = [2021, 2022, 2023, 2024];
+
+  it("have residents of every province and year, births and deaths of as many as were published", () => {
+    expect(years.map((year) => given("population", year).length)).toEqual([31, 31, 31, 31]);
+    expect(years.map((year) => given("births", year).length)).toEqual([31, 31, 24, 22]);
+    expect(years.map((year) => given("deaths", year).length)).toEqual([19, 31, 24, 20]);
+  });
+
+  it("add up to the nation's births and deaths, to half a per cent", () => {
+    const nation = table("facts/000000.csv");
+    for (const [what, year] of [
+      ["births", 2021],
+      ["births", 2022],
+      ["deaths", 2022],
+    ] as const) {
+      const whole = Number(nation.find((row) => row["what"] === what && row["year"] === `${year}`)?.["value"]);
+      const sum = given(what, year).reduce((total, row) => total + Number(row["value"]), 0);
+      expect(Math.abs(sum / whole - 1)).toBeLessThan(0.005); // the provinces' counts are rounded, some to 10,000
+    }
+  });
+
+  it("call the fertility of ten provinces an estimate, with its error", () => {
+    const estimates = given("total_fertility", 2020).filter(({ kind }) => kind === "estimate");
+    expect(estimates.length).toBe(10);
+    expect(estimates.filter(({ note }) => !note?.includes("%"))).toEqual([]);
+  });
+
+  it("have a source and a note in both languages, and no kind twice a year", () => {
+    expect(facts.filter((row) => row["source"] === "" || !row["note"]?.includes(" / "))).toEqual([]);
+    expect(new Set(facts.map((row) => `${row["code"]} ${row["what"]} ${row["year"]}`)).size).toBe(facts.length);
+  });
+});
