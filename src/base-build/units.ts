@@ -2,7 +2,7 @@ import type { Correct } from "./corrections.ts";
 import { byText, cell, type TableRow, type Tables } from "./table.ts";
 
 /** Level of a place in the tree. */
-export type Level = "nation" | "province" | "prefecture" | "county" | "zone";
+type Level = "nation" | "province" | "prefecture" | "county" | "zone";
 
 /** A place of the tree of the latest census. */
 export interface Unit {
