@@ -7,7 +7,7 @@ import type { Unit } from "./units.ts";
 export interface Group {
   /** The smallest code of the members. */
   readonly id: string;
-  /** A: own table; B: sum of merged places; C: only together; D: the territory is doubtful; empty above leaves. */
+  /** A: own table; B: sum of merged places; C: only together; D: the territory is doubtful; empty above leaves (see withTiers()). */
   readonly tier: string;
   readonly members: readonly string[];
   /** Codes of the earlier census. */
@@ -19,11 +19,11 @@ export interface Group {
 export function leafGroups(base: Tables, leaves: readonly Unit[], earlier: ReadonlyMap<string, Counts>): Group[] {
   const listed = base.read("build/predecessors.csv").map((row) => {
     const members = cell(row, "codes").split(" ");
-    return { id: itemOf(members, 0), tier: cell(row, "tier"), members, before: cell(row, "before").split(" "), note: cell(row, "note") };
+    return { id: itemOf(members, 0), tier: "", members, before: cell(row, "before").split(" "), note: cell(row, "note") };
   });
   const known = new Set(listed.flatMap(({ members }) => members));
   const alone = leaves.map(({ code }) => code).filter((code) => !known.has(code));
-  const groups = [...listed, ...alone.map((code) => ({ id: code, tier: "A", members: [code], before: [code], note: "" }))];
+  const groups = [...listed, ...alone.map((code) => ({ id: code, tier: "", members: [code], before: [code], note: "" }))];
   checkOnce(
     "leaf",
     groups.flatMap(({ members }) => members),

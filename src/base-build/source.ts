@@ -11,6 +11,17 @@ export interface CensusSource {
   readonly columns: Readonly<Record<string, string>>;
 }
 
+/**
+ * When a territory is doubtful: the old hardly move, and a boundary moves all ages alike. Ages are those at the earlier census, [from, to); the log of how many
+ * are left, less the province's median, is beyond `more` and beyond `ofYoung` times that of the young, or of the other sign.
+ */
+export interface Doubtful {
+  readonly old: readonly [number, number];
+  readonly young: readonly [number, number];
+  readonly more: number;
+  readonly ofYoung: number;
+}
+
 /** Rows of a table: those of one area and one period. */
 export interface Selected {
   readonly file: string;
@@ -28,6 +39,7 @@ export interface Source {
   readonly births: Selected & { readonly into: string };
   /** Levels of the list of units that are parts of another unit. */
   readonly notUnits: readonly string[];
+  readonly doubtful: Doubtful;
   readonly latest: CensusSource;
   readonly earlier: CensusSource;
 }

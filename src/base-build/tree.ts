@@ -4,6 +4,7 @@ import type { CountsOfYear } from "./counts-table.ts";
 import { countsOf, leafGroups, prefectureGroups, type Group } from "./groups.ts";
 import type { CensusSource, Source } from "./source.ts";
 import type { Tables } from "./table.ts";
+import { withTiers } from "./tiers.ts";
 import { readUnits, type Unit } from "./units.ts";
 
 /** Every place with its counts at both censuses. */
@@ -31,11 +32,8 @@ export function readTree({ transcripts, base, source }: From): Tree {
   const book = readCounts(transcripts, source.latest, correct(source.latest));
   const earlierBook = readCounts(transcripts, source.earlier, correct(source.earlier));
   const pyramids = readPyramids(transcripts, source.pyramids);
-  const ofLeaves = leafGroups(
-    base,
-    units.filter(({ leaf }) => leaf),
-    earlierBook,
-  );
+  const leaves = units.filter(({ leaf }) => leaf);
+  const ofLeaves = withTiers(leafGroups(base, leaves, earlierBook), { latest: book, earlier: earlierBook }, source);
   const groups = [...ofLeaves, ...prefectureGroups(units, ofLeaves)];
   const wide = units.filter(({ level }) => level === "nation" || level === "province");
   return {

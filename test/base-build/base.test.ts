@@ -108,6 +108,22 @@ describe("the census base", () => {
   });
 });
 
+describe("a folder of models/districts that the base has as well", () => {
+  const byCode = new Map(index.map((row) => [row["code"], row]));
+  const folders = readdirSync(join(MODELS, "districts")).filter((code) => byCode.has(code));
+
+  it.each(folders)("%s has the same people", (code) => {
+    const people: Record<string, Record<string, number>> = {};
+    const rows: Row[] = parse(readFileSync(join(MODELS, "districts", code, "population.csv")), { columns: true });
+    for (const { year = "", sex = "", age = "", persons } of rows) (people[year] ??= {})[`${sex}${age}`] = Number(persons);
+    for (const [year, own] of Object.entries(people)) {
+      const row = of(year === "2020" ? code : byCode.get(code)?.["group"] || code, Number(year));
+      const base = Object.entries(row).filter(([column, text]) => isPeople(column) && text !== "");
+      expect(Object.fromEntries(base.map(([column, text]) => [column, Number(text)]))).toEqual(own);
+    }
+  });
+});
+
 describe("npm run base", () => {
   const to = mkdtempSync(join(tmpdir(), "laoyou-base-"));
   let said: string[] = [];

@@ -86,7 +86,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   fflate: ["report", "store", "intake"],
   diff: ["cli"],
   seedrandom: ["evaluate"],
-  "simple-statistics": ["evaluate", "cli"],
+  "simple-statistics": ["evaluate", "cli", "base-build"],
 };
 /** Loaded when threads of a checkout start or when the census base is built, and never by a built package. */
 const IN_A_CHECKOUT = ["tsx", "pinyin-pro"];
