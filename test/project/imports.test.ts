@@ -18,7 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   store: ["core", "demography", "demand", "plan", "run.ts", "ensemble"],
   scenario: ["core", "files", "demography", "demand", "plan"],
   intake: ["core", "demography", "scenario"],
-  "base-build": ["core"],
+  "base-build": ["core", "files", "demography", "scenario"],
   report: ["core", "demography", "demand", "plan", "run.ts", "ensemble", "futures.ts", "evaluate", "options", "results"],
   web: ["core", "demography", "demand", "plan", "run.ts", "futures.ts", "options", "results", "report"],
   validate: ["core", "demography", "demand", "plan", "run.ts", "scenario"],
