@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
+import { populationCsv } from "../intake/district-files.ts";
+import { readPlace } from "../scenario/places.ts";
 import { shippedModels } from "../scenario/resolve.ts";
 import { censusWorkbook, type CensusSheet } from "../report/census-workbook.ts";
 import type { OutputFiles } from "./output.ts";
@@ -19,7 +21,7 @@ const CENSUSES = [2020, 2010] as const;
 
 /** The files of a working folder that is ready to run: plan, option, district, census template, empty tables, and instructions. */
 export async function initFiles({ name, code }: InitOptions): Promise<OutputFiles> {
-  const population = readFileSync(join(shippedModels(), "districts", LIKE.code, "population.csv"), "utf8");
+  const population = populationCsv(readPlace(LIKE.code, [shippedModels()]));
   const templates = join(shippedModels(), "..", "scenarios", "templates", "inputs");
   return new Map<string, string | Uint8Array>([
     ["README.md", readme(name, code)],

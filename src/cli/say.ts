@@ -5,6 +5,7 @@ import { messages as reportMessages } from "../report/messages.ts";
 import type { MessageCode as ReportCode } from "../report/say.ts";
 import { messages as evaluationMessages } from "./evaluations/messages.ts";
 import { messages } from "./messages.ts";
+import { messages as placeMessages } from "./places/messages.ts";
 import { messages as shardMessages } from "./shards/messages.ts";
 
 export type { Language, MessageParams } from "../core/messages/say.ts";
@@ -14,8 +15,17 @@ export type MessageCode =
   | keyof typeof nodeMessages
   | keyof typeof intakeMessages
   | keyof typeof messages
+  | keyof typeof placeMessages
   | keyof typeof evaluationMessages
   | keyof typeof shardMessages;
 
 /** Fills a catalogue message. */
-export const say = saying({ ...nodeMessages, ...reportMessages, ...intakeMessages, ...messages, ...evaluationMessages, ...shardMessages });
+export const say = saying({
+  ...nodeMessages,
+  ...reportMessages,
+  ...intakeMessages,
+  ...messages,
+  ...placeMessages,
+  ...evaluationMessages,
+  ...shardMessages,
+});

@@ -3,20 +3,23 @@ import { lastOf } from "../core/items.ts";
 import { dayOf, yearsBetween, type Day } from "../core/date.ts";
 import { mapSexAge, SINGLE_YEARS, type BySexAge, type Population, sumTables } from "../core/ages.ts";
 import { at } from "../core/path.ts";
-import { type Above, calibrate, type Calibration, type Common, type Unit } from "./calibrate.ts";
-import type { Targets } from "./control.ts";
+import { type Above, calibrate, type Calibration, type Common, type LevelsOf, type Unit } from "./calibrate.ts";
+import { ELDERLY, type Targets } from "./control.ts";
 import { infantWomanIndex, totalFertility } from "./fertility.ts";
 import { graduate, shiftHalfYear, splitOpenGroup } from "./graduate.ts";
 import { lifeTable } from "./life-table.ts";
 import {
+  faded,
   groupOf,
   inResidualGroups,
   intervalSurvival,
   meanOf,
+  netRate,
   noMigration,
   RESIDUAL_AGES,
   residuals,
   scheduleSolver,
+  sharesAt,
   usualMigration,
   yearlySchedule,
   type Interval,
@@ -29,6 +32,7 @@ import { factOf, NATION, type Family, type GroupTable, type Place, type RateMode
 import { projectBy } from "./project.ts";
 import { atOwnLife, type WiderLife } from "./published-life.ts";
 import { fertilityAfter, futureLevels, futureRates, lifeGain, type Pool } from "./future-rates.ts";
+import { sharedBy, sharedLevels } from "./shared.ts";
 import { completeTargets, ownTargets, residentFigures } from "./targets.ts";
 import { yearsOf, type Period } from "./vintage.ts";
 
@@ -63,6 +67,8 @@ export interface FamilyBasis {
   readonly calibration: Calibration;
   /** Net migrants between the two counts by unit [sex][group]. */
   readonly residuals: readonly BySexAge[];
+  /** Net migrants between the two counts a year, per resident, of its boundary group if it is in one. */
+  readonly rates: readonly number[];
   readonly indices: readonly number[];
 }
 
@@ -78,7 +84,7 @@ export function calibrateFamily(family: Family, to: number): FamilyBasis {
   const province = provinceBasis(family, nation);
   if (family.units.length === 1 && family.units[0].id === family.province.id) {
     const { unit, common, calibration } = province;
-    const net = residualsOf(family.province, [family.province], nation, province.survival);
+    const { net, rate } = residualsOf(family.province, [family.province], nation, province.survival);
     return {
       nation,
       province,
@@ -87,16 +93,19 @@ export function calibrateFamily(family: Family, to: number): FamilyBasis {
       targets: ownTargets(family.province, period),
       calibration,
       residuals: [net],
+      rates: [rate],
       indices: [1],
     };
   }
   const own = family.complete ? period : periodOf(family.units[0], period);
   if (own !== period) return laterCount(family, nation, province, own);
-  const above = family.complete
-    ? province.calibration
-    : atOwnLife(province.calibration, family.units[0], province.common.mx, widerLives(family, nation, province), period.from);
+  const levels = family.shared ? sharedLevels(family.shared, period, province.calibration) : province.calibration;
+  const above: LevelsOf = family.complete
+    ? levels
+    : atOwnLife(levels, family.units[0], province.common.mx, widerLives(family, nation, { ...province, levels }), period.from);
   const common: Common = { ...province.common, above };
   const net = family.units.map((place) => residualsOf(place, family.units, nation, province.survival));
+  const { rule } = family.models.migration;
   const drafts = family.units.map((place) => censusBySingleAge(place, family.province, nation.shape));
   const reference = infantWomanIndex(common.asfr, province.unit.census);
   const indices = drafts.map((census) => infantWomanIndex(common.asfr, census) / reference);
@@ -104,17 +113,36 @@ export function calibrateFamily(family: Family, to: number): FamilyBasis {
     id: place.id,
     census: drafts[u],
     censusTfr: province.unit.censusTfr * indices[u],
-    usual: usualOf(place, family.units, yearlySchedule(net[u], province.solvers), drafts[u], nation.shape),
+    usual: faded(
+      usualOf(place, family.units, yearlySchedule(net[u].net, province.solvers), drafts[u], nation.shape),
+      ELDERLY,
+      sharesAt(rule, net[u].rate),
+    ),
   }));
-  const targets = family.complete ? completeTargets(family, period) : ownTargets(family.units[0], period);
-  return { nation, province, units, common, targets, calibration: calibrate(units, targets, common), residuals: net, indices };
+  const targets: Targets = {
+    ...(family.complete ? completeTargets(family, period) : ownTargets(family.units[0], period)),
+    balance: family.models.balance,
+    ...(family.shared && { shared: sharedBy(family, "resident") }),
+  };
+  return {
+    nation,
+    province,
+    units,
+    common,
+    targets,
+    calibration: calibrate(units, targets, common),
+    residuals: net.map((one) => one.net),
+    rates: net.map(({ rate }) => rate),
+    indices,
+  };
 }
 
 /** Calibrates a unit whose count is from another date than the census of the vintage. */
 function laterCount(family: Family, nation: NationBasis, province: ProvinceBasis, period: Period): FamilyBasis {
   const [place] = family.units;
   const skipped = period.from - province.common.period.from;
-  const { k, infants, fertility } = province.calibration;
+  const levels = family.shared ? sharedLevels(family.shared, province.common.period, province.calibration) : province.calibration;
+  const { k, infants, fertility } = levels;
   const since = <T>(list: readonly T[]): readonly T[] => list.slice(skipped);
   const common: Common = {
     ...province.common,
@@ -123,7 +151,7 @@ function laterCount(family: Family, nation: NationBasis, province: ProvinceBasis
       { k: since(k), infants: since(infants), fertility: since(fertility) },
       place,
       province.common.mx,
-      widerLives(family, nation, province, skipped),
+      widerLives(family, nation, { ...province, levels }, skipped),
       period.from,
     ),
   };
@@ -132,6 +160,7 @@ function laterCount(family: Family, nation: NationBasis, province: ProvinceBasis
   const index = infantWomanIndex(common.asfr, census) / infantWomanIndex(common.asfr, peopleOn(period.start, province));
   const { own, whole, previous } = ownIntervals(place, family.nation, nation, { census, Lx: LxOf(common.mx) });
   const net = residuals(own, whole);
+  const rate = netRate(net, own);
   const schedule = yearlySchedule(
     net,
     LxOf(common.mx).map((Lx) => scheduleSolver(Lx, own.years, common.assumptions)),
@@ -140,9 +169,13 @@ function laterCount(family: Family, nation: NationBasis, province: ProvinceBasis
     id: place.id,
     census,
     censusTfr: province.unit.censusTfr * index,
-    usual: usualMigration([schedule], [meanOf([census, previous])]),
+    usual: faded(usualMigration([schedule], [meanOf([census, previous])]), ELDERLY, sharesAt(family.models.migration.rule, rate)),
   };
-  const targets = ownTargets(place, period);
+  const targets: Targets = {
+    ...ownTargets(place, period),
+    balance: family.models.balance,
+    ...(family.shared && { shared: sharedBy(family, "resident") }),
+  };
   return {
     nation,
     province,
@@ -151,6 +184,7 @@ function laterCount(family: Family, nation: NationBasis, province: ProvinceBasis
     targets,
     calibration: calibrate([unit], targets, common),
     residuals: [net],
+    rates: [rate],
     indices: [index],
   };
 }
@@ -159,11 +193,11 @@ function laterCount(family: Family, nation: NationBasis, province: ProvinceBasis
 function widerLives(
   { nation: nationPlace, province: provincePlace }: Family,
   nation: NationBasis,
-  province: ProvinceBasis,
+  province: ProvinceBasis & { readonly levels: LevelsOf },
   skipped = 0,
 ): WiderLife[] {
   return [
-    { place: provincePlace, mx: province.common.mx, k: province.calibration.k.slice(skipped) },
+    { place: provincePlace, mx: province.common.mx, k: province.levels.k.slice(skipped) },
     { place: nationPlace, mx: nation.mx, k: nation.calibration.k.slice(skipped) },
   ];
 }
@@ -238,6 +272,7 @@ function nationAlone(nation: NationBasis): FamilyBasis {
     infants: new Map(),
     totals: [],
     elderly: [],
+    afterTotals: "usual",
   };
   return {
     nation,
@@ -247,6 +282,7 @@ function nationAlone(nation: NationBasis): FamilyBasis {
     targets,
     calibration,
     residuals: [mapSexAge(nation.interval.survival, () => 0)],
+    rates: [0],
     indices: [1],
   };
 }
@@ -350,8 +386,12 @@ function provinceBasis({ province, nation: nationPlace, models }: Family, nation
   const solvers = Lx.map((one) => scheduleSolver(one, years, models.assumptions));
   const survival = intervalSurvival(Lx, years);
   const census = graduate(province.census.counts, nation.shape);
-  const net = residualsOf(province, [province], nation, survival);
-  const usual = usualOf(province, [province], yearlySchedule(net, solvers), census, nation.shape);
+  const { net, rate } = residualsOf(province, [province], nation, survival);
+  const usual = faded(
+    usualOf(province, [province], yearlySchedule(net, solvers), census, nation.shape),
+    ELDERLY,
+    sharesAt(models.migration.rule, rate),
+  );
   const index = infantWomanIndex(models.asfr, census) / infantWomanIndex(models.asfr, nation.unit.census);
   const unit: Unit = { id: province.id, census, censusTfr: tfrOf(province, nation.unit.censusTfr * index, period), usual };
   return { unit, common, calibration: calibrate([unit], ownTargets(province, period), common), solvers, survival };
@@ -377,19 +417,33 @@ function censuses(place: Place): Omit<Interval, "survival"> {
   };
 }
 
+/** Net migrants between two counts [sex][group], and a year per resident. */
+interface Residuals {
+  readonly net: BySexAge;
+  /** Of the whole boundary group. */
+  readonly rate: number;
+}
+
 /** Residuals of a place; of a boundary group, the group's residuals in proportion to residents by sex and age at the census. */
-function residualsOf(place: Place, family: readonly Place[], nation: NationBasis, survival: BySexAge): BySexAge {
+function residualsOf(place: Place, family: readonly Place[], nation: NationBasis, survival: BySexAge): Residuals {
   const share = boundaryShare(place, family);
   const own = censuses(place);
-  const after = { ages: own.after.ages, persons: mapSexAge(own.after.persons, (persons, s, g) => persons / share[s][g]) };
+  const after = {
+    ages: own.after.ages,
+    persons: mapSexAge(own.after.persons, (persons, s, g) => (share[s][g] > 0 ? persons / share[s][g] : 0)),
+  };
   const net = residuals({ ...own, after, survival }, nation.interval);
-  return mapSexAge(net, (cell, s, g) => cell * share[s][g]);
+  return { net: mapSexAge(net, (cell, s, g) => cell * share[s][g]), rate: netRate(net, { ...own, after }) };
 }
 
 /** A place's share of the residents of its boundary group at the census [sex][group]; 1 without a group. */
 function boundaryShare(place: Place, family: readonly Place[]): BySexAge {
   const own = inResidualGroups(place.census.counts);
   if (!place.boundary) return mapSexAge(own, () => 1);
+  if (place.boundary.whole) {
+    const group = inResidualGroups(place.boundary.whole.counts);
+    return mapSexAge(own, (persons, s, g) => (group[s][g] > 0 ? persons / group[s][g] : 0));
+  }
   const members = place.boundary.with.map((id) => {
     const member = family.find((other) => other.id === id);
     if (!member) throw new RangeError(`Cannot find the migrants of ${place.id}: ${id}, of the same boundary group, is not read`);

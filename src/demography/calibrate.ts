@@ -3,7 +3,7 @@ import type { DistrictCode } from "../core/brand.ts";
 import { bySexAge, mapSexAge, sumAges, type BySexAge, sumTables } from "../core/ages.ts";
 import { atLevel, birthsUnder } from "./fertility.ts";
 import { toNewYear } from "./graduate.ts";
-import { knownAt, withMigrants, type AppliedFactor, type Targets } from "./control.ts";
+import { knownAt, continuationOf, withMigrants, type AppliedFactor, type Targets } from "./control.ts";
 import { migrantsOf, usualMigration, type UsualMigration } from "./migration.ts";
 import { factorForDeaths, factorForInfants, survivalOf, withInfants, type Survival } from "./mortality.ts";
 import type { Assumptions } from "./place.ts";
@@ -35,6 +35,18 @@ export interface Above {
   readonly fertility: readonly number[];
 }
 
+/** The levels of one year. */
+interface Level {
+  readonly k: number;
+  readonly infants: number;
+  readonly fertility: number;
+}
+
+/** Levels by calibrated year, and those of the rest of the census year where they are not the first year's. */
+export interface LevelsOf extends Above {
+  readonly opening?: Level;
+}
+
 /** Inputs common to all units. */
 export interface Common {
   /** Death rates of the census [sex][age]. */
@@ -46,7 +58,7 @@ export interface Common {
   /** From the count to the last calibrated year. */
   readonly period: Period;
   readonly assumptions: Assumptions;
-  readonly above: Above;
+  readonly above: LevelsOf;
 }
 
 /** The calibrated years, for all units. */
@@ -66,8 +78,10 @@ export interface Calibration {
   readonly deaths: readonly number[];
   /** Years whose births, deaths or infant mortality were solved from published figures. */
   readonly solved: { readonly k: readonly number[]; readonly infants: readonly number[]; readonly fertility: readonly number[] };
-  /** Plus–minus factors used, by year and place: below 60, and 60+. */
+  /** Plus–minus factors used, by year and place: below 60, and 60+; the year before the first is the rest of the census year. */
   readonly factors: readonly AppliedFactor[];
+  /** Levels of the rest of the census year. */
+  readonly opening: Level;
 }
 
 /** Units with their calibrated years. */
@@ -89,7 +103,7 @@ export interface CalibratedUnits {
  */
 export function calibrate(units: readonly Unit[], targets: Targets, common: Common): Calibration {
   refuseGrowth(targets, common.assumptions.plausible);
-  let levels: Above = common.above;
+  let levels: LevelsOf = common.above;
   let result = pass(units, targets, common, levels);
   const nothingSolved = targets.births.size + targets.deaths.size + targets.infants.size === 0;
   for (let i = 1; i < PASSES && !nothingSolved; i++) {
@@ -113,10 +127,11 @@ function extrapolate(own: readonly number[], solved: readonly number[], above: r
   });
 }
 
-function pass(units: readonly Unit[], targets: Targets, common: Common, levels: Above): Calibration {
+function pass(units: readonly Unit[], targets: Targets, common: Common, levels: LevelsOf): Calibration {
   const { period } = common;
   const limit = common.assumptions.plusMinusLimit;
-  const first = ratesOf(units, common, survivalAt(common.mx, levels.k[0], levels.infants[0]), levels.fertility[0]);
+  const start: Level = levels.opening ?? { k: levels.k[0], infants: levels.infants[0], fertility: levels.fertility[0] };
+  const first = ratesOf(units, common, survivalAt(common.mx, start.k, start.infants), start.fertility);
   const started = units.map((unit, u) => toNewYear(unit.census, first[u], { share: period.start.toNewYear, district: unit.id }));
   const partYear = started.map((left, u) => mapSexAge(migrantsOf(units[u].usual, left), (cell) => cell * period.start.toNewYear));
   const opening = withMigrants(partYear, started, targets, { time: startOfYear(period.from), limit });
@@ -130,7 +145,7 @@ function pass(units: readonly Unit[], targets: Targets, common: Common, levels: 
     deaths: [] as number[],
   };
   const solved = { k: [] as number[], infants: [] as number[], fertility: [] as number[] };
-  const factors: AppliedFactor[] = [];
+  const factors: AppliedFactor[] = [...opening.factors];
   let usual: readonly UsualMigration[] = units.map((unit) => unit.usual);
   for (const year of yearsOf(period)) {
     const now = persons[persons.length - 1];
@@ -142,10 +157,14 @@ function pass(units: readonly Unit[], targets: Targets, common: Common, levels: 
     const steps = units.map((unit, u) => step(now[u], still[u], { year: startOfYear(year), district: unit.id }));
     const left = steps.map((s) => s.persons);
     if (out.rates.length > 0 && knownAt(targets, newYearAfter(year)) < knownAt(targets, startOfYear(year))) {
-      usual = units.map((_, u) =>
-        usualMigration(
-          out.rates.map((rates) => rates[u].Mx),
-          persons.slice(1).map((P) => P[u]),
+      usual = units.map((unit, u) =>
+        continuing(
+          continuationOf(targets),
+          unit.usual,
+          usualMigration(
+            out.rates.map((rates) => rates[u].Mx),
+            persons.slice(1).map((P) => P[u]),
+          ),
         ),
       );
     }
@@ -164,7 +183,14 @@ function pass(units: readonly Unit[], targets: Targets, common: Common, levels: 
     out.births.push(steps.reduce((sum, s) => sum + s.births[0] + s.births[1], 0));
     out.deaths.push(steps.reduce((sum, s) => sum + sumAges(s.deathsCohort), 0));
   }
-  return { ...out, persons, solved, factors };
+  return { ...out, persons, solved, factors, opening: start };
+}
+
+/** How migration goes on after the last published total. */
+export function continuing(afterTotals: Targets["afterTotals"], usual: UsualMigration, recent: UsualMigration): UsualMigration {
+  if (afterTotals !== "halfway") return afterTotals === "own" ? recent : usual;
+  const between = (a: BySexAge, b: BySexAge): BySexAge => mapSexAge(a, (cell, s, x) => (cell + b[s][x]) / 2);
+  return { gains: between(usual.gains, recent.gains), lossRates: between(usual.lossRates, recent.lossRates) };
 }
 
 /** Solves the two levels of a year on the sum of all units, or takes the given ones. */

@@ -1,6 +1,7 @@
 import { mapSexAge, sumAges, type BySexAge } from "../core/ages.ts";
 import { at, type Path } from "../core/path.ts";
 import { adjustAges, grossFlows, plusMinus } from "./migration.ts";
+import type { SharedFactor } from "./place.ts";
 
 /** The age that separates the two blocks of migrants, each calibrated to its own totals. */
 export const ELDERLY = 60;
@@ -27,6 +28,12 @@ export interface FigureNames {
   readonly estimatedBase: boolean;
 }
 
+/** Factors of a province's totals, and the places that a unit is in: the narrowest first. */
+export interface SharedTotals {
+  readonly factors: readonly SharedFactor[];
+  readonly above: readonly string[];
+}
+
 /** Totals to which units together are calibrated. */
 export interface Targets {
   readonly figures: FigureNames;
@@ -39,6 +46,15 @@ export interface Targets {
   readonly totals: readonly Control[];
   /** Residents aged 60+, the widest place first. */
   readonly elderly: readonly Control[];
+  /**
+   * How migration goes on once totals are no longer published: at the pace of the years so far, halfway between that and the usual, or as usual.
+   * A later figure of 25 places is met best halfway.
+   */
+  readonly afterTotals: "own" | "halfway" | "usual";
+  /** Factors found on all units of the province together, for years in which the unit has no total of its own. */
+  readonly shared?: SharedTotals | undefined;
+  /** The nation's factor below 60 by calendar year, for units in no other total. */
+  readonly balance?: ReadonlyMap<number, number> | undefined;
 }
 
 /** One application of the plus–minus adjustment. */
@@ -47,16 +63,23 @@ export interface AppliedFactor {
   readonly place: string;
   readonly ages: "0-59" | "60+";
   readonly factor: number;
-  /** Remainder beyond the factor's bounds, spread in proportion to the population, persons. */
+  /** Remainder beyond the factor's bounds, spread in proportion to the population: persons, and per person. */
   readonly spread: number;
+  readonly rest: number;
   /** Net migrants before and after, persons. */
   readonly before: number;
   readonly after: number;
 }
 
 /** Number of totals published for a time or later. */
-export function knownAt({ totals, elderly }: Targets, time: number): number {
-  return [...totals, ...elderly].filter(({ path }) => isKnown(path, time)).length;
+export function knownAt({ totals, elderly, shared }: Targets, time: number): number {
+  const own = [...totals, ...elderly].filter(({ path }) => isKnown(path, time)).length;
+  return own + (shared?.factors.filter(({ year }) => year === time - 1).length ?? 0);
+}
+
+/** How a unit's migration goes on after the last published total: as usual if it has none of its own. */
+export function continuationOf({ afterTotals, totals }: Targets): Targets["afterTotals"] {
+  return afterTotals === "halfway" && totals.length === 0 ? "usual" : afterTotals;
 }
 
 function isKnown(path: Path, time: number): boolean {
@@ -86,8 +109,8 @@ export function withMigrants(
   targets: Targets,
   { time, limit }: HoldOptions,
 ): Adjusted {
-  const elderly = hold(expected, left, targets.elderly, { time, limit, ages: "60+", from: ELDERLY, to: Infinity });
-  const everyone = hold(elderly.Mx, left, targets.totals, { time, limit, ages: "0-59", from: 0, to: ELDERLY });
+  const elderly = hold(expected, left, targets.elderly, { time, limit, ages: "60+", from: ELDERLY, to: Infinity, targets });
+  const everyone = hold(elderly.Mx, left, targets.totals, { time, limit, ages: "0-59", from: 0, to: ELDERLY, targets });
   const { Mx } = everyone;
   return {
     persons: left.map((P, u) => mapSexAge(P, (cell, s, x) => cell + Mx[u][s][x])),
@@ -104,6 +127,7 @@ export interface HoldOptions {
 }
 
 interface Block extends HoldOptions, Pick<AppliedFactor, "ages"> {
+  readonly targets: Targets;
   readonly from: number;
   readonly to: number;
 }
@@ -117,6 +141,9 @@ function hold(
   const { time, ages, from } = block;
   const Mx = [...expected];
   const factors: AppliedFactor[] = [];
+  expected.forEach((migrants, u) => {
+    if (!controls.some(({ members, path }) => members.includes(u) && isKnown(path, time))) Mx[u] = asShared(migrants, left[u], block);
+  });
   const known = controls.filter(({ path }) => isKnown(path, time));
   const there = (u: number): number => sumAges(left[u], from) + (from === 0 ? sumAges(Mx[u], ELDERLY) : 0);
   const wanted = known.map(({ members, path }) => at(path, time) - members.reduce((sum, u) => sum + there(u), 0));
@@ -128,6 +155,27 @@ function hold(
     factors.push({ year: time - 1, place, ages, ...adjustTogether(Mx, left, rest, target, block) });
   });
   return { Mx, factors };
+}
+
+/** The migrants of a unit in no total of its own, by the factor of its province or of the nation. */
+function asShared(migrants: BySexAge, left: BySexAge, { targets, time, ages, from, to }: Block): BySexAge {
+  const year = time - 1;
+  const { factors = [], above = [] } = targets.shared ?? {};
+  const now = factors.filter((one) => one.year === year && one.ages === ages);
+  const shared = above.map((id) => now.find(({ place }) => place === id)).find((one) => one !== undefined);
+  if (shared) return scaled(migrants, left, shared, { from, to });
+  const balance = ages === "0-59" ? targets.balance?.get(year) : undefined;
+  return balance === undefined ? migrants : adjustAges(migrants, balance, from, to);
+}
+
+/** Migrants of some ages times a plus–minus factor, and some more per person. */
+function scaled(
+  migrants: BySexAge,
+  left: BySexAge,
+  { factor, rest }: Pick<SharedFactor, "factor" | "rest">,
+  { from, to }: Pick<Block, "from" | "to">,
+): BySexAge {
+  return mapSexAge(adjustAges(migrants, factor, from, to), (cell, s, x) => (x >= from && x < to ? cell + rest * left[s][x] : cell));
 }
 
 /** Writes the adjusted migrants of some units to `Mx`, and returns how they were adjusted. */
@@ -146,12 +194,9 @@ function adjustTogether(
   const factor = boundedFactor(gains, losses, target, limit);
   const spread = target - (gains * factor - losses / factor);
   const there = rest.reduce((sum, u) => sum + sumAges(left[u], from, to), 0);
-  for (const u of rest) {
-    Mx[u] = mapSexAge(adjustAges(Mx[u], factor, from, to), (cell, s, x) =>
-      x >= from && x < to ? cell + (spread * left[u][s][x]) / there : cell,
-    );
-  }
-  return { factor, spread, before: gains - losses, after: target };
+  const each = there > 0 ? spread / there : 0;
+  for (const u of rest) Mx[u] = scaled(Mx[u], left[u], { factor, rest: each }, { from, to });
+  return { factor, spread, rest: each, before: gains - losses, after: target };
 }
 
 /** Target of the migrants of a cell. */

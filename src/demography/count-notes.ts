@@ -27,6 +27,37 @@ function territoryNotes({ territory }: RateModels, nation: Place, place: Place):
   ];
 }
 
+/** An earlier count of several places together, or one that may be of another territory. */
+function groupNotes(place: Place): [string, NoteBody][] {
+  const { boundary, previous } = place;
+  const earlier = earlierYear(place);
+  if (boundary) {
+    const { source: zh, enSource: en = zh } = inBoth(boundary.note);
+    const body: NoteBody = {
+      kind: "adjustment",
+      what: `${earlier}年普查表为边界组合计，迁移按合计推算，再按普查时分性别年龄的常住人口分摊，组内各地的差别未知：${zh}`,
+      en: `the ${earlier} table is of a group of districts that share a boundary change: migration is that of all of them, shared out by the residents of each sex and age, so how they differ is not known: ${en}`,
+      value: boundary.with.join(" "),
+      unit: "代码",
+      enUnit: "codes",
+      source: previous?.source ?? zh,
+    };
+    return [["boundary", body]];
+  }
+  if (previous?.doubt === undefined) return [];
+  const { source: zh, enSource: en = zh } = inBoth(previous.doubt);
+  const body: NoteBody = {
+    kind: "assumption",
+    what: `两次普查按同一地域计，但地域存疑，迁移和由此推出的人数只作参考：${zh}`,
+    en: `both counts are taken to be of one territory, which is doubtful, and so is the migration found from them: ${en}`,
+    value: previous.date,
+    unit: "日期",
+    enUnit: "day",
+    source: previous.source,
+  };
+  return [["territory-doubtful", body]];
+}
+
 /** How a place's people were counted, split into single years and brought to 1 January; ids without that of the place. */
 export function baseNotes({ models, nation }: Family, { common }: FamilyBasis, place: Place): [string, NoteBody][] {
   const { counts, source, date } = place.census;
@@ -91,19 +122,7 @@ export function baseNotes({ models, nation }: Family, { common }: FamilyBasis, p
         source,
       },
     ]);
-  if (place.boundary)
-    rows.push([
-      "boundary",
-      {
-        kind: "adjustment",
-        what: `${earlierYear(place)}年边界组：${place.boundary.note}`,
-        en: `the ${earlierYear(place)} table is for a group of districts that share a boundary change`,
-        value: place.boundary.with.join(" "),
-        unit: "代码",
-        enUnit: "codes",
-        source: place.boundary.note,
-      },
-    ]);
+  rows.push(...groupNotes(place));
   rows.push(...territoryNotes(models, nation, place));
   if (place.level === "nation")
     rows.push([

@@ -2,6 +2,7 @@ import { mapSexAge, type BySexAge } from "../core/ages.ts";
 import { at, type Path } from "../core/path.ts";
 import type { Common, Unit } from "./calibrate.ts";
 import { atLevel } from "./fertility.ts";
+import { ELDERLY } from "./control.ts";
 import type { UsualMigration } from "./migration.ts";
 import { factorForLifeExpectancy, lifeExpectancy, survivalOf, withInfants, type Survival } from "./mortality.ts";
 import type { RateModels, Variant } from "./place.ts";
@@ -17,6 +18,8 @@ export interface FutureLevels {
   /** Remaining shares of the recent gains and losses by migration. */
   readonly gains: number;
   readonly losses: number;
+  /** The nation's plus–minus factor below 60; 1 without one. */
+  readonly balance: number;
 }
 
 /** Start and paths of the future. */
@@ -64,6 +67,7 @@ export function futureLevels(
       srb: (srb * at(un.srb, year)) / at(un.srb, base),
       gains: remaining(migration.gains[variant], year, base),
       losses: remaining(migration.losses[variant], year, base),
+      balance: models.balance?.get(year) ?? 1,
     });
   }
   return levels;
@@ -101,6 +105,11 @@ export function lifeGain(path: Path, levelFrom: number, { from, to }: { readonly
   const early = Math.max(0, Math.min(to, levelFrom) - from);
   const yearly = (at(path, levelFrom + LEVEL_YEARS) - at(path, levelFrom)) / LEVEL_YEARS;
   return early * yearly + at(path, Math.max(to, levelFrom)) - at(path, Math.max(from, levelFrom));
+}
+
+/** The share that leaves in a year at a multiple of its usual rate: as if each part of the multiple followed the other, so never everybody. */
+function shareLeaving(usual: number, times: number): number {
+  return times === 1 ? usual : 1 - (1 - usual) ** times;
 }
 
 /** Value of a year relative to the base year; 0 if the base is 0. */
@@ -145,7 +154,8 @@ export function futureRates(
     const left = step(persons, still, { year: level.year, district: unit.id }).persons;
     const Mx = mapSexAge(left, (E, s, x) => {
       const wave = pool.recent[s][x] > 0 ? pool.ends[t][s][x] / pool.recent[s][x] : 1;
-      return recent.gains[s][x] * level.gains * wave - E * recent.lossRates[s][x] * level.losses;
+      const balance = x < ELDERLY ? level.balance : 1;
+      return recent.gains[s][x] * level.gains * balance * wave - E * shareLeaving(recent.lossRates[s][x], level.losses / balance);
     });
     rates.push({ ...still, Mx });
     persons = mapSexAge(left, (E, s, x) => E + Mx[s][x]);

@@ -1,5 +1,5 @@
-import { bySexAge, FEMALE, mapSexAge, SEXES, SINGLE_YEARS, type ByAge, type BySexAge, type Sex } from "../core/ages.ts";
-import type { Assumptions, GroupTable } from "./place.ts";
+import { bySexAge, FEMALE, mapSexAge, SEXES, SINGLE_YEARS, sumAges, type ByAge, type BySexAge, type Sex } from "../core/ages.ts";
+import type { Assumptions, GroupTable, MigrationRule } from "./place.ts";
 import { bendPenalty, cholesky, solve } from "./smooth.ts";
 
 /** Five-year groups of the later census used for residuals; the last one is open. */
@@ -186,6 +186,23 @@ export function usualMigration(schedules: readonly BySexAge[], ends: readonly By
     gains: mapSexAge(net, (cell) => Math.max(0, cell)),
     lossRates: mapSexAge(net, (cell, s, x) => (cell < 0 ? -cell / (there[s][x] - cell) : 0)),
   };
+}
+
+/** Net migrants between two counts a year, per mean resident; 0 where nobody lives. */
+export function netRate(net: BySexAge, { before, after, years }: Pick<Interval, "before" | "after" | "years">): number {
+  const mean = (sumAges(before.persons) + sumAges(after.persons)) / 2;
+  return mean > 0 ? sumAges(net) / years / mean : 0;
+}
+
+/** The share of usual migration that goes on after the later count; see `MigrationRule`. */
+export function sharesAt({ level, halfAt, elderly }: MigrationRule, rate: number): { readonly below: number; readonly elderly: number } {
+  return { below: halfAt === undefined ? level.value : level.value / (1 + Math.abs(rate) / halfAt), elderly: elderly.value };
+}
+
+/** Usual migration times a share below an age, and another from it on. */
+export function faded({ gains, lossRates }: UsualMigration, age: number, share: ReturnType<typeof sharesAt>): UsualMigration {
+  const fade = (table: BySexAge): BySexAge => mapSexAge(table, (cell, _s, x) => cell * (x < age ? share.below : share.elderly));
+  return { gains: fade(gains), lossRates: fade(lossRates) };
 }
 
 /** Migration of a closed place. */

@@ -52,6 +52,8 @@ export interface TerritoryBounds {
 export interface Boundary {
   readonly with: readonly string[];
   readonly note: string;
+  /** All of them together at the census, where they need not be read for it: people, and those of them registered where they live. */
+  readonly whole?: { readonly counts: GroupTable; readonly present: number };
 }
 
 /** A district with its cited figures, as in its folder in models/districts. */
@@ -70,6 +72,8 @@ export interface Place {
         readonly counts: GroupTable;
         /** Why it is taken to be of the same territory, though `territoryChange` refuses it. */
         readonly accepted?: string | undefined;
+        /** Why it may be of another territory, in both languages: it is used, and the ledger says so. */
+        readonly doubt?: string | undefined;
       }
     | undefined;
   readonly boundary?: Boundary | undefined;
@@ -136,8 +140,26 @@ export interface MoverProfile {
   readonly adults: Readonly<Record<keyof Assumed, AgeWeights>>;
 }
 
+/**
+ * How much of the migration between the two counts goes on after the later one, below the age at which levels of migration part.
+ *
+ * With `halfAt` it saturates: the share is `level` over 1 + |r| / halfAt, r the net migrants a year per resident, so that great gains and losses go on least.
+ */
+export interface MigrationRule {
+  readonly id: string;
+  readonly name: { readonly zh: string; readonly en: string };
+  readonly level: Assumed;
+  readonly halfAt?: number | undefined;
+  /** Share at the ages above. */
+  readonly elderly: Assumed;
+  /** Share of the usual net changes of registration. */
+  readonly registrations: number;
+}
+
 /** How migration continues after the last known year, and the age profile of movers. */
 export interface MigrationPaths {
+  /** How the level after the census follows from that before it. */
+  readonly rule: MigrationRule;
   /** Remaining share of the recent net gains, 1 in the last calibrated year. */
   readonly gains: VariantPaths;
   /** Remaining share of the recent net losses. */
@@ -188,6 +210,36 @@ interface Bounds {
   readonly high: number;
 }
 
+/** Levels of a year, common to the units of a province. */
+export interface SharedLevel {
+  /** Calendar year; the one before the first is the rest of the census year. */
+  readonly year: number;
+  readonly k: number;
+  readonly infants: number;
+  readonly fertility: number;
+}
+
+/** One plus–minus factor of a province, or of a prefecture in it. */
+export interface SharedFactor {
+  readonly basis: "resident" | "registered";
+  /** The place whose published total it meets. */
+  readonly place: string;
+  /** Calendar year; the one before the first is the rest of the census year. */
+  readonly year: number;
+  readonly ages: "0-59" | "60+";
+  readonly factor: number;
+  /** Migrants per person besides. */
+  readonly rest: number;
+}
+
+/** The calibration of a province's units together; with it one unit alone has the numbers that it has among them. */
+export interface Shared {
+  readonly levels: readonly SharedLevel[];
+  readonly factors: readonly SharedFactor[];
+  /** Factor on registered people of 60+ at the census, and where it comes from; absent if none is published. */
+  readonly registeredElderly?: number | undefined;
+}
+
 /** All models needed to prepare places. */
 export interface RateModels {
   readonly vintage: Vintage;
@@ -204,6 +256,8 @@ export interface RateModels {
   readonly assumptions: Assumptions;
   /** Undefined where no models folder bounds it. */
   readonly territory?: TerritoryBounds | undefined;
+  /** The nation's plus–minus factor on migrants below 60 of places without a published total, by calendar year: with it all places together gain nobody. */
+  readonly balance?: ReadonlyMap<number, number> | undefined;
 }
 
 /**
@@ -219,6 +273,8 @@ export interface Family {
   readonly units: readonly Place[];
   readonly complete: boolean;
   readonly models: RateModels;
+  /** What all units of the province were solved to together, for a unit that is run without them. */
+  readonly shared?: Shared | undefined;
 }
 
 /**

@@ -1,12 +1,12 @@
 import { startOfYear } from "../core/year.ts";
 import type { DistrictCode } from "../core/brand.ts";
 import { lastOf } from "../core/items.ts";
-import { mapSexAge, SINGLE_YEARS, type Basis, type Population } from "../core/ages.ts";
+import { mapSexAge, SINGLE_YEARS, type Basis, type BySexAge, type Population } from "../core/ages.ts";
 import type { Note } from "../core/note.ts";
-import { calibrateFamily } from "./basis.ts";
-import { type CalibratedUnits, type Calibration, type Common } from "./calibrate.ts";
-import { ELDERLY, type Targets } from "./control.ts";
-import { noMigration, usualMigration, type UsualMigration } from "./migration.ts";
+import { calibrateFamily, type FamilyBasis } from "./basis.ts";
+import { continuing, type CalibratedUnits, type Calibration, type Common } from "./calibrate.ts";
+import { ELDERLY, continuationOf, type Targets } from "./control.ts";
+import { faded, noMigration, usualMigration, type UsualMigration } from "./migration.ts";
 import type { Family, RateModels, Variant } from "./place.ts";
 import { familyNotes, noRegisteredNote } from "./prepare-notes.ts";
 import type { Rates } from "./project.ts";
@@ -88,12 +88,15 @@ interface Continued {
 function continueFrom(known: CalibratedUnits, models: RateModels, pool: Pool, { basis, to, still }: ContinueOptions): Continued[] {
   const { units, common, calibration } = known;
   const { migration } = models;
-  const paths = basis === "registered" ? { ...models, migration: { ...migration, gains: migration.registrationGains } } : models;
+  const paths =
+    basis === "registered" ? { ...models, balance: undefined, migration: { ...migration, gains: migration.registrationGains } } : models;
   const levels = futuresOf(common, paths, calibration, to);
   return units.map((unit, u) => {
     const base: Population = { year: startOfYear(common.period.from), ages: SINGLE_YEARS, persons: calibration.persons[0][u], basis };
     const past = calibration.rates.map((year) => year[u]);
-    const recent = still ? noMigration() : recentMigration(known, u);
+    const usual = still ? noMigration() : recentMigration(known, u);
+    const { registrations } = migration.rule;
+    const recent = basis === "registered" ? faded(usual, ELDERLY, { below: registrations, elderly: registrations }) : usual;
     const start = lastOf(calibration.persons)[u];
     const run = (variant: Variant): Future => futureRates(unit, start, common.asfr, levels[variant], recent, pool);
     const [low, medium, high] = [run("low"), run("medium"), run("high")];
@@ -110,6 +113,21 @@ function continueFrom(known: CalibratedUnits, models: RateModels, pool: Pool, { 
   });
 }
 
+/**
+ * Net migrants of each year, calibrated and after, in the medium variant [unit][year][sex][age]: residents of all units of a family.
+ *
+ * @param to Last calendar year.
+ */
+export function mediumCourses(known: FamilyBasis, models: RateModels, to: number): BySexAge[][] {
+  const { units, common, calibration, nation } = known;
+  const { k, infants, fertility } = calibration;
+  const levels = futureLevels(common, models, { k: lastOf(k), infants: lastOf(infants), fertility, variant: "medium", to });
+  return units.map((unit, u) => {
+    const { rates } = futureRates(unit, lastOf(calibration.persons)[u], common.asfr, levels, recentMigration(known, u), nation.pool);
+    return [...calibration.rates.map((year) => year[u]), ...rates].map(({ Mx }) => Mx);
+  });
+}
+
 /** The levels of the years after the calibrated ones, by variant. */
 type Futures = Readonly<Record<Variant, readonly FutureLevels[]>>;
 
@@ -121,7 +139,7 @@ function futuresOf(common: Common, models: RateModels, { k, infants, fertility }
 }
 
 /**
- * The continuing migration: below 60 the mean of the recent years, from 60 on the expectation before adjustment.
+ * The continuing migration: below 60 as `Targets.afterTotals` says, from 60 on the expectation before adjustment.
  *
  * Adjustments of 60+ to published counts are mostly not migration (cohorts born 1959–1963, mortality), so they are not extrapolated.
  */
@@ -132,9 +150,10 @@ function recentMigration({ units, targets, common, calibration }: CalibratedUnit
     years.map((t) => calibration.persons[t + 1][u]),
   );
   const { usual } = units[u];
+  const { gains, lossRates } = continuing(continuationOf(targets), usual, recent);
   return {
-    gains: mapSexAge(recent.gains, (cell, s, x) => (x < ELDERLY ? cell : usual.gains[s][x])),
-    lossRates: mapSexAge(recent.lossRates, (cell, s, x) => (x < ELDERLY ? cell : usual.lossRates[s][x])),
+    gains: mapSexAge(gains, (cell, s, x) => (x < ELDERLY ? cell : usual.gains[s][x])),
+    lossRates: mapSexAge(lossRates, (cell, s, x) => (x < ELDERLY ? cell : usual.lossRates[s][x])),
   };
 }
 

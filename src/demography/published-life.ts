@@ -1,5 +1,5 @@
 import type { BySexAge } from "../core/ages.ts";
-import type { Above } from "./calibrate.ts";
+import type { LevelsOf } from "./calibrate.ts";
 import { LIFE } from "./fitted.ts";
 import { factorForLife } from "./mortality.ts";
 import type { Place } from "./place.ts";
@@ -51,7 +51,7 @@ export interface WiderLife {
  * @param wider The places above, the narrowest first.
  * @param from First calibrated year.
  */
-export function atOwnLife(above: Above, place: Place, mx: BySexAge, wider: readonly WiderLife[], from: number): Above {
+export function atOwnLife(above: LevelsOf, place: Place, mx: BySexAge, wider: readonly WiderLife[], from: number): LevelsOf {
   const known = publishedLife(
     place,
     wider.map((one) => one.place),
@@ -61,7 +61,7 @@ export function atOwnLife(above: Above, place: Place, mx: BySexAge, wider: reado
   if (!known || !other) return above;
   const [own, theirs] = [factorForLife(mx, known.own), factorForLife(other.mx, known.wider)];
   if (own === undefined || theirs === undefined) return above;
-  return { ...above, k: other.k.map((k) => (k * own) / theirs) };
+  return { infants: above.infants, fertility: above.fertility, k: other.k.map((k) => (k * own) / theirs) };
 }
 
 /** Life expectancies of a place by year: of both sexes, or else the mean of the two. */

@@ -9,6 +9,7 @@ import { ELDERLY, type Control, type Targets } from "./control.ts";
 import { IN_MOVERS } from "./fitted.ts";
 import type { UsualMigration } from "./migration.ts";
 import { factOf, type AgeWeights, type Assumed, type Family, type MoverProfile, type Place } from "./place.ts";
+import { sharedBy } from "./shared.ts";
 import { inStep, scopes, yearly } from "./targets.ts";
 import type { Period } from "./vintage.ts";
 
@@ -18,6 +19,8 @@ export interface RegisteredFamily extends CalibratedUnits {
   readonly notes: readonly (readonly Note[])[];
   /** Who is registered here and lives elsewhere at the census [unit][sex][age]. */
   readonly away: readonly BySexAge[];
+  /** The factor on 60+ at the census by which all units together have the province's published number. */
+  readonly elderlyFactor: number | undefined;
 }
 
 /** First age that is not a child in the movers' profile. */
@@ -43,7 +46,7 @@ interface RegisteredTotal {
 export function registeredFamily(family: Family, basis: FamilyBasis): RegisteredFamily {
   const { period } = basis.common;
   const growth = provinceGrowth(family, period);
-  const drafts = heldToElderly(
+  const { drafts, factor: elderlyFactor } = heldToElderly(
     family,
     period,
     family.units.map((place, u) => draft(family, basis, place, u, growth)),
@@ -62,6 +65,7 @@ export function registeredFamily(family: Family, basis: FamilyBasis): Registered
     calibration: calibrate(units, targets, common),
     notes: drafts.map(({ notes }) => notes),
     away: drafts.map(({ away }) => away),
+    elderlyFactor,
   };
 }
 
@@ -69,19 +73,27 @@ export function registeredFamily(family: Family, basis: FamilyBasis): Registered
  * Adjusts the drafts of a complete province to its published registered 60+, interpolated linearly to the end of the census year;
  * each unit keeps its total: changes of its elderly are offset at ages 15–59.
  */
-function heldToElderly({ complete, province }: Family, { from }: Period, drafts: readonly Draft[]): readonly Draft[] {
+function heldToElderly({ complete, province, shared }: Family, { from }: Period, drafts: readonly Draft[]): HeldDrafts {
   const path = province.facts.filter(({ what }) => what === "registered_60").map(({ year, value }) => [year, value] as const);
   path.sort(([a], [b]) => a - b);
   const year = from - 1;
-  if (!complete || path.length < 2 || path[0][0] > year || path[path.length - 1][0] < year) return drafts;
   const drafted = drafts.reduce((sum, { persons }) => sum + sumAges(persons, ELDERLY), 0);
-  const factor = at(path, year) / drafted;
-  return drafts.map(({ persons, notes, away }) => {
+  const isKnown = path.length > 1 && path[0][0] <= year && path[path.length - 1][0] >= year;
+  const factor = complete && isKnown ? at(path, year) / drafted : shared?.registeredElderly;
+  if (factor === undefined) return { drafts, factor };
+  const held = drafts.map(({ persons, notes, away }) => {
     const shift = (factor - 1) * sumAges(persons, ELDERLY);
     const adults = 1 - shift / sumAges(persons, GROWN, ELDERLY);
-    const held = mapSexAge(persons, (P, _s, x) => (x >= ELDERLY ? P * factor : x >= GROWN ? P * adults : P));
-    return { away, persons: held, notes: [...notes, heldNote(province, { before: persons, after: held, factor, year })] };
+    const after = mapSexAge(persons, (P, _s, x) => (x >= ELDERLY ? P * factor : x >= GROWN ? P * adults : P));
+    return { away, persons: after, notes: [...notes, heldNote(province, { before: persons, after, factor, year })] };
   });
+  return { drafts: held, factor };
+}
+
+/** Drafts held to the province's published 60+, and the factor; undefined if none is published. */
+interface HeldDrafts {
+  readonly drafts: readonly Draft[];
+  readonly factor: number | undefined;
 }
 
 /** A unit's registered population before and after the adjustment to the province's 60+ at the end of a year. */
@@ -206,6 +218,7 @@ function interpolated(place: Place, year: number): { readonly persons: number; r
 function registeredShare(family: Family, basis: FamilyBasis, place: Place, u: number): number {
   if (!place.boundary) return 1;
   const presentOf = (i: number): number => sumAges(basis.units[i].census) - inMoversOf(family.units[i], basis);
+  if (place.boundary.whole) return presentOf(u) / place.boundary.whole.present;
   const members = place.boundary.with.map((id) => family.units.findIndex((unit) => unit.id === id));
   return presentOf(u) / members.reduce((sum, i) => sum + presentOf(i), 0);
 }
@@ -321,6 +334,8 @@ function targetsOf(family: Family, period: Period, census: readonly BySexAge[]):
     infants: new Map(),
     totals: family.complete ? [] : control("registered_population", 0),
     elderly: inStep(control("registered_60", ELDERLY)),
+    afterTotals: "own",
+    ...(family.shared && { shared: sharedBy(family, "registered") }),
   };
 }
 

@@ -14,6 +14,7 @@ export function ownTargets(place: Place, period: Period): Targets {
     infants: infantsOf(place, period),
     totals: controlOf(place, { members: [0], what: "population", from: 0 }, period),
     elderly: controlOf(place, { members: [0], what: "elderly_60", from: ELDERLY }, period),
+    afterTotals: "halfway",
   };
 }
 
@@ -54,6 +55,7 @@ export function completeTargets({ province, prefectures, units }: Family, period
     infants: infantsOf(province, period),
     totals: inStep(places.flatMap(([place, members]) => controlOf(place, { members, what: "population", from: 0 }, period))),
     elderly: inStep(places.flatMap(([place, members]) => controlOf(place, { members, what: "elderly_60", from: ELDERLY }, period))),
+    afterTotals: "usual",
   };
 }
 

@@ -51,9 +51,11 @@ export function sinceCensus(family: Family, province: "with-province" | "nation-
     const { year } = dayOf(place.census.date);
     return { ...place, facts: place.facts.filter((fact) => fact.year <= year) };
   };
+  const held = province === "with-province" && family.shared;
   const above = province === "with-province" || family.province === family.nation ? family.province : bare(family.province);
   return {
     ...family,
+    shared: held || undefined,
     province: above,
     prefectures: family.prefectures.map(bare),
     units: family.units.map((unit) => (unit === family.province ? above : bare(unit))),

@@ -76,7 +76,8 @@ export function quote(text: string): string {
   return JSON.stringify(text);
 }
 
-function populationCsv({ census, previous }: DistrictDraft): string {
+/** population.csv of a district: its counts by sex and age group. */
+export function populationCsv({ census, previous }: Pick<DistrictDraft, "census" | "previous">): string {
   const tables = [...(previous ? [previous] : []), census];
   const rows = tables.flatMap(({ date, counts }) =>
     SEXES.flatMap((s) => counts.ages.map((age, g) => [date.slice(0, 4), SEX_LETTERS[s], age, itemOf(counts.persons[s], g)])),

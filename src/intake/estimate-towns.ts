@@ -6,7 +6,9 @@ import { throwAny } from "../core/fault.ts";
 import { graduate, splitOpenGroup } from "../demography/graduate.ts";
 import type { GroupTable, Place } from "../demography/place.ts";
 import { rake, type Town } from "../demography/rake.ts";
-import { listPlaces, readPlace } from "../scenario/places.ts";
+import { openBase } from "../scenario/base.ts";
+import { listPlaces } from "../scenario/listed-places.ts";
+import { readPlace } from "../scenario/places.ts";
 import { TOWN_ROUNDING } from "../scenario/towns.ts";
 import { readDistrictFolder } from "./earlier.ts";
 import { faultOf, spotOf, type Finding } from "./finding.ts";
@@ -121,7 +123,12 @@ function codeOf(county: string): string {
 
 function nameKnown(code: string, { county, models }: TownOptions): string | undefined {
   if (existsSync(county)) return readDistrictFolder(county, code).name.zh;
-  return listPlaces(models).some(({ id }) => id === code) ? readPlace(code, models).name.zh : undefined;
+  return isKnown(code, models) ? readPlace(code, models).name.zh : undefined;
+}
+
+/** Whether the models have a district: a folder, or a place of the base. */
+function isKnown(code: string, models: readonly string[]): boolean {
+  return listPlaces(models).some(({ id }) => id === code) || openBase(models)?.entry(code) !== undefined;
 }
 
 interface County {
@@ -135,7 +142,7 @@ interface County {
 /** The county's own census: from the given table, its folder, or the models. */
 async function countyOf(code: string, { county, census, models }: TownOptions): Promise<County> {
   if (census !== undefined) return countyIn(census, code);
-  if (!existsSync(county) && !listPlaces(models).some(({ id }) => id === code)) throw intakeFault("towns-county-unknown", { county: code });
+  if (!existsSync(county) && !isKnown(code, models)) throw intakeFault("towns-county-unknown", { county: code });
   const place: Place = existsSync(county) ? readDistrictFolder(county, code) : readPlace(code, models);
   return { code, name: place.name.zh, date: place.census.date, counts: place.census.counts, source: place.census.source };
 }

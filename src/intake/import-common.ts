@@ -3,7 +3,7 @@ import { firstOf, lastOf } from "../core/items.ts";
 import { throwAny } from "../core/fault.ts";
 import type { Note } from "../core/note.ts";
 import { NATION, type Place } from "../demography/place.ts";
-import { listPlaces } from "../scenario/places.ts";
+import { listPlaces } from "../scenario/listed-places.ts";
 import type { Count } from "./count.ts";
 import { fails, type Equation } from "./equations.ts";
 import { faultOf, type Finding } from "./finding.ts";

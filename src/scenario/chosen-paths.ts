@@ -8,9 +8,6 @@ import { toPath } from "./quantities.ts";
 import type { ScenarioFile } from "./schema-scenario.ts";
 import type { YamlFile } from "./yaml.ts";
 
-/** The named migration paths, as factors on the projection. */
-const FACTORS = { none: 0, half: 0.5, full: 1 } as const;
-
 /**
  * Fertility and migration paths that a scenario sets in place of the projected ones.
  *
@@ -30,9 +27,7 @@ export function readChosenPaths({ value: { tfr, migration }, where }: YamlFile<S
   };
   const chosen: ChosenPaths = {
     ...(tfr !== undefined && { tfr: read("tfr", tfr) }),
-    ...(migration !== undefined && {
-      migration: typeof migration === "string" ? [[last + 1, FACTORS[migration]]] : read("migration", migration),
-    }),
+    ...(migration !== undefined && typeof migration !== "string" && { migration: read("migration", migration) }),
   };
   throwAny(faults);
   return chosen;

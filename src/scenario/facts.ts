@@ -34,6 +34,8 @@ export const factSchema = z
 const factKind = z.strictObject({
   unit: filled,
   name: text,
+  /** How tables of published figures call it; the first one is printed for other programs. */
+  aliases: z.array(filled).default([]),
   /** Bounds of the figure, in `unit`. */
   low: amount.optional(),
   high: amount.optional(),
@@ -56,6 +58,8 @@ export const factKindsSchema = z.strictObject({
   units: z.record(filled, z.strictObject({ of: filled, times: z.number().positive() })).default({}),
   /** How much the parts of a split may exceed the whole, as a share. */
   rounding: z.number().min(0).max(1).optional(),
+  /** Figures that a county without any is asked for first, the most telling first. */
+  ask_first: z.array(identifier).optional(),
   /** Factors by which settled ages may change between two counts of one territory. */
   territory: z
     .strictObject({ ages: z.tuple([z.number().int().min(0), z.number().int().max(70)]), levels: z.record(identifier, territoryLevel) })
@@ -73,6 +77,8 @@ export interface FactKinds {
   readonly mostGrowth: number;
   /** Undefined where no models folder bounds it. */
   readonly territory: TerritoryBounds | undefined;
+  /** Figures that a county is asked for first. */
+  readonly askFirst: readonly string[];
 }
 
 /** Reads the shipped figures and units, overridden by those of models folders, later ones over earlier. */
@@ -87,6 +93,7 @@ export function readFactKinds(modelDirs: readonly string[], source: Files = disk
     units: Object.assign({}, ...files.map(({ units }) => units)),
     rounding: files.findLast(({ rounding }) => rounding !== undefined)?.rounding ?? 0,
     territory: files.findLast(({ territory }) => territory !== undefined)?.territory,
+    askFirst: files.findLast(({ ask_first: first }) => first !== undefined)?.ask_first ?? [],
     mostGrowth: readAssumptions(folders, source).plausible.growth,
   };
 }

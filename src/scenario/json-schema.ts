@@ -1,7 +1,7 @@
 import * as z from "./zod.ts";
 import { assumptionsSchema } from "./assumptions.ts";
 import { factKindsSchema } from "./facts.ts";
-import { placeSchema } from "./places.ts";
+import { placeSchema } from "./district-folder.ts";
 import {
   benefit,
   disability,

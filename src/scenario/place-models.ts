@@ -16,17 +16,18 @@ import {
   type VariantPaths,
 } from "../demography/place.ts";
 import { territoryChange, twoCounts } from "../demography/territory.ts";
-import { readFactKinds, type FactKinds } from "./facts.ts";
+import type { FactKinds } from "./facts.ts";
 import { readAssumptions } from "./assumptions.ts";
 import { faultsOfDays, type WhereIn } from "./census-days.ts";
-import { childrenOf, fieldPlaces, readAncestors, readPlace } from "./places.ts";
+import { childrenOf, fieldPlaces, placeReader, readAncestors, readPlace, type PlaceReader } from "./places.ts";
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
 import { join } from "../files/path.ts";
 import { arrange, readAmount, readCsv } from "./place-tables.ts";
 import { filled } from "./schema-models.ts";
 import { readVintage } from "./vintage.ts";
-import { readYaml } from "./yaml.ts";
+import { readBalance, readShared } from "./shared-calibration.ts";
+import { readYaml, readYamlFile } from "./yaml.ts";
 import type { FieldPath } from "./yaml-faults.ts";
 
 const text = z.strictObject({ zh: filled, en: filled });
@@ -74,20 +75,42 @@ const movers = z.strictObject({
   elderly: assumed,
   adults: z.strictObject({ value: ageWeights, low: ageWeights, high: ageWeights }),
 });
+/** How the level of migration after the census follows from that before it. */
+const migrationRule = z.strictObject({
+  name: text,
+  level: assumed,
+  half_at: z.number().positive().optional(),
+  elderly: assumed,
+  /** Share of the usual net changes of registration. */
+  registrations: share,
+});
 const migrationSchema = z.strictObject({
   name: text,
   source: filled,
   note: filled,
+  /** The rule by default, one of `rules`. */
+  rule: filled,
+  rules: z.record(filled, migrationRule),
   gains: variants,
   losses: variants,
   registrations: variants,
   movers: z.strictObject({ in: movers, out: movers, registrations: movers }),
 });
 
-/** A place that its reader has at hand already, with the kinds of figures that it was read by. */
+/** A place that has been read already, and what it was read by. */
 export interface KnownPlace {
   readonly place: Place;
-  readonly kinds: FactKinds;
+  readonly reader: PlaceReader;
+}
+
+/** How a family is read. */
+export interface FamilyOptions {
+  /** The place itself, where it has been read. */
+  readonly known?: KnownPlace | undefined;
+  /** The rule of migration, one of the models'; theirs by default. Another rule needs the whole province. */
+  readonly rule?: string | undefined;
+  /** Reads a unit with all others of its province, even where the province's calibration is shipped. */
+  readonly whole?: boolean | undefined;
 }
 
 /**
@@ -103,16 +126,19 @@ export function readFamily(
   id: string,
   modelDirs: readonly string[],
   files: Files = disk,
-  known?: KnownPlace,
+  { known, rule, whole }: FamilyOptions = {},
 ): { readonly family: Family; readonly wanted: readonly string[]; readonly kinds: FactKinds } {
-  const kinds = known?.kinds ?? readFactKinds(modelDirs, files);
+  const reader = known?.reader ?? placeReader(modelDirs, files);
+  const { kinds } = reader;
   const whereIn = (place: string, path: FieldPath): Position => fieldPlaces(place, modelDirs, files)(path);
-  const asked = known?.place ?? readPlace(id, modelDirs, files, kinds);
-  const chain = [asked, ...readAncestors(asked, modelDirs, files, kinds)];
+  const asked = known?.place ?? readPlace(id, modelDirs, files, reader);
+  const chain = [asked, ...readAncestors(asked, modelDirs, files, reader)];
   const nation = lastOf(chain);
   const province = asked.level === "nation" ? asked : chain.find((place) => place.level === "province");
   if (!province || nation.level !== "nation") throw new Fault("place-above", { id, chain: chain.map((place) => place.id).join(" → ") });
-  const leaves = province === nation ? [] : leavesOf(province.id, modelDirs, files, kinds);
+  const isLeaf = asked.level !== "province" && childrenOf(id, modelDirs, files, reader.base).every((child) => child.length > id.length);
+  const shared = isLeaf && rule === undefined && whole !== true ? readShared(province.id, modelDirs, files) : undefined;
+  const leaves = province === nation || shared ? [] : leavesOf(province.id, modelDirs, files, reader);
   const asksLeaves = id === province.id || leaves.some((leaf) => leaf.id === id || leaf.parent === id);
   const complete =
     leaves.length > 1 &&
@@ -124,7 +150,7 @@ export function readFamily(
     ? leaves.filter((leaf) => id === province.id || leaf.id === id || leaf.parent === id).map((leaf) => leaf.id)
     : [id];
   const prefectures = complete
-    ? childrenOf(province.id, modelDirs, files).map((child) => readPlace(child, modelDirs, files, kinds))
+    ? childrenOf(province.id, modelDirs, files, reader.base).map((child) => readPlace(child, modelDirs, files, reader))
     : chain.filter(({ level, id: code }) => level === "prefecture" && code !== id);
   const { vintage } = readVintage(nation.census.date, modelDirs, files);
   const read = [...new Set([nation, province, ...units])];
@@ -135,9 +161,18 @@ export function readFamily(
       ...faultsOfTerritory(place, nation, kinds, whereIn),
     ]),
   );
-  const models = { ...readRateModels(province.id, modelDirs, files, nation.census.date), territory: kinds.territory };
+  const rates = readRateModels(province.id, modelDirs, files, { census: nation.census.date, rule });
+  const models = { ...rates, territory: kinds.territory, ...(rule === undefined && { balance: readBalance(modelDirs, files) }) };
   return {
-    family: { nation, province, prefectures: prefectures.filter(({ level }) => level === "prefecture"), units, complete, models },
+    family: {
+      ...(shared && { shared }),
+      nation,
+      province,
+      prefectures: prefectures.filter(({ level }) => level === "prefecture"),
+      units,
+      complete,
+      models,
+    },
     wanted,
     kinds,
   };
@@ -151,7 +186,7 @@ export function provinceAlone(family: Family): Family {
 /** What a place lacks for estimating its migration between two counts: its earlier census, or the others of its boundary group. */
 function unreadyFor({ id, level, previous, boundary }: Place, units: readonly Place[], whereIn: WhereIn): Fault[] {
   if (level === "nation") return [];
-  const away = (boundary?.with ?? []).filter((member) => !units.some((unit) => unit.id === member));
+  const away = (boundary?.whole ? [] : (boundary?.with ?? [])).filter((member) => !units.some((unit) => unit.id === member));
   return [
     ...(previous ? [] : [new Fault("place-no-earlier-census", { id }, whereIn(id, ["previous"]))]),
     ...(away.length > 0 ? [new Fault("place-boundary-alone", { id, away: away.join(", ") }, whereIn(id, ["boundary"]))] : []),
@@ -178,11 +213,11 @@ function faultsOfTerritory(place: Place, nation: Place, { territory }: FactKinds
   return [new Fault("place-territory", params, whereIn(place.id, ["previous"]))];
 }
 
-function leavesOf(id: string, modelDirs: readonly string[], files: Files, kinds: FactKinds): Place[] {
-  const children = childrenOf(id, modelDirs, files);
-  return children.flatMap((child) => {
-    const place = readPlace(child, modelDirs, files, kinds);
-    return place.level === "prefecture" ? leavesOf(child, modelDirs, files, kinds) : [place];
+function leavesOf(id: string, modelDirs: readonly string[], files: Files, reader: PlaceReader): Place[] {
+  return childrenOf(id, modelDirs, files, reader.base).flatMap((child) => {
+    const place = readPlace(child, modelDirs, files, reader);
+    const below = place.level === "prefecture" ? leavesOf(child, modelDirs, files, reader) : [];
+    return below.length > 0 ? below : [place];
   });
 }
 
@@ -192,18 +227,22 @@ function sumOf(places: readonly Place[]): number {
   return sum;
 }
 
+/** Which rates are read. */
+export interface RateOptions {
+  /** Date of the nation's census, which identifies the vintage; that of the nation's folder by default. */
+  readonly census?: string | undefined;
+  /** The rule of migration. */
+  readonly rule?: string | undefined;
+}
+
 /**
  * Reads the rates behind the places of a province: deaths, fertility, the UN's paths, migration paths, all of one vintage.
  *
  * @param province Province code, or `NATION` for the nation alone.
- * @param census Date of the nation's census, which identifies the vintage.
+ * @throws Fault "vintage-missing", "model-missing", "value-choice" for an unknown rule, and those of the files.
  */
-export function readRateModels(
-  province: string,
-  modelDirs: readonly string[],
-  files: Files = disk,
-  census = readPlace(NATION, modelDirs, files).census.date,
-): RateModels {
+export function readRateModels(province: string, modelDirs: readonly string[], files: Files = disk, options: RateOptions = {}): RateModels {
+  const { census = readPlace(NATION, modelDirs, files).census.date, rule } = options;
   const { vintage, tables } = readVintage(census, modelDirs, files);
   const find = (what: string, id?: string): string => findModel(what, modelDirs, files, id);
   const fertility = find(tables.fertility);
@@ -219,7 +258,7 @@ export function readRateModels(
     srb: new Map(Object.entries(srb.births).map(([code, { boys, girls }]) => [code, boys / girls])),
     srbSource: srb.source,
     un: readUn(find(tables.paths), files),
-    migration: readMigration(`${find(tables.migration)}.yaml`, files),
+    migration: readMigration(`${find(tables.migration)}.yaml`, files, rule),
   };
 }
 
@@ -293,9 +332,15 @@ function readUn(path: string, files: Files): UnPaths {
   return paths;
 }
 
-function readMigration(file: string, files: Files): MigrationPaths {
-  const { gains, losses, registrations, movers: who, source } = readYaml(file, migrationSchema, files);
+function readMigration(file: string, files: Files, chosen: string | undefined): MigrationPaths {
+  const { value, where } = readYamlFile(file, migrationSchema, files);
+  const { gains, losses, registrations, movers: who, source, rules } = value;
+  const id = chosen ?? value.rule;
+  const rule = rules[id];
+  if (!rule) throw new Fault("value-choice", { found: id, choices: Object.keys(rules).join(", ") }, where(["rule"]));
+  const { name, level, elderly, half_at: halfAt, registrations: registering } = rule;
   return {
+    rule: { id, name, level, elderly, halfAt, registrations: registering },
     gains,
     losses,
     registrationGains: registrations,

@@ -1,119 +1,81 @@
-import { districtCode } from "../core/brand.ts";
-import { firstOf, itemOf } from "../core/items.ts";
-import * as z from "./zod.ts";
-import { Fault, throwAny, type Position } from "../core/fault.ts";
-import { nearest } from "../core/nearest.ts";
+import { Fault, type Position } from "../core/fault.ts";
 import type { Place } from "../demography/place.ts";
-import { implausibleFacts } from "./fact-bounds.ts";
-import { factSchema, readFactKinds, toFacts, type FactKinds } from "./facts.ts";
+import { openBase, type Base } from "./base.ts";
+import { basePlace } from "./base-places.ts";
+import { isNation, PROVINCE_DIGITS, readFolder, type Located } from "./district-folder.ts";
+import { unknownDistrict } from "./near-places.ts";
+import { readFactKinds, type FactKinds } from "./facts.ts";
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
 import { join } from "../files/path.ts";
-import { readGroups } from "./place-tables.ts";
-import { filled } from "./schema-models.ts";
-import { daySchema } from "./vintage.ts";
-import { readText, readYamlFile } from "./yaml.ts";
+import { hasCounts, listPlaces } from "./listed-places.ts";
+import { searchPlace } from "./place-search.ts";
+import { readText } from "./yaml.ts";
 import type { FieldPath } from "./yaml-faults.ts";
 
-/** models/districts/<code>/district.yaml: a district's cited figures. */
-export const placeSchema = z.strictObject({
-  code: filled,
-  official_code: z.boolean(),
-  name: z.strictObject({ zh: filled, en: filled }),
-  level: z.enum(["nation", "province", "prefecture", "county", "zone"]),
-  parent: filled.optional(),
-  census: z.strictObject({ date: daySchema, basis: z.literal("resident"), source: filled }),
-  /** `accepted`: why an earlier count is compared with this one though settled ages changed as if the territory had. */
-  previous: z.strictObject({ date: daySchema, source: filled, note: filled.optional(), accepted: filled.optional() }).optional(),
-  boundary: z.strictObject({ with: z.array(filled).min(2), note: filled }).optional(),
-  facts: z.array(factSchema),
-  divisions: z.strictObject({ towns: z.number().int().min(1), source: filled, note: filled.optional() }).optional(),
-});
-
-/** A listed district: its code and its folder. */
-export interface ListedPlace {
-  readonly id: string;
-  readonly folder: string;
+/** What places are read by: the known figures, and the base of all places. */
+export interface PlaceReader {
+  readonly kinds: FactKinds;
+  /** Undefined where no models folder has one. */
+  readonly base: Base | undefined;
 }
 
-/**
- * Lists the districts of one or more models folders, sorted by code.
- *
- * @throws Faults "district-twice" if two folders hold the same code.
- */
-export function listPlaces(modelDirs: readonly string[], files: Files = disk): ListedPlace[] {
-  const found = new Map<string, string>();
-  const faults: Fault[] = [];
-  for (const dir of modelDirs) {
-    const districts = join(dir, "districts");
-    for (const id of files
-      .list(districts)
-      .filter((name) => name.endsWith("/"))
-      .map((name) => name.slice(0, -1))) {
-      const folder = join(districts, id);
-      const first = found.get(id);
-      if (first !== undefined) faults.push(new Fault("district-twice", { id, first, second: folder }, { file: folder }));
-      else found.set(id, folder);
-    }
-  }
-  throwAny(faults);
-  return [...found].map(([id, folder]) => ({ id, folder })).sort((a, b) => (a.id < b.id ? -1 : 1));
+/** What places of some models folders are read by. */
+export function placeReader(modelDirs: readonly string[], files: Files = disk): PlaceReader {
+  return { kinds: readFactKinds(modelDirs, files), base: openBase(modelDirs, files) };
 }
 
 /**
  * Reads one district: its figures and its two censuses.
  *
- * @param id District code, the name of its folder in models/districts.
- * @param kinds The known figures and units; read from the models by default.
+ * A folder of models/districts with a census of its own stands for itself; one without adds its figures to those of the base.
+ *
+ * @param id District code: the name of its folder in models/districts, or one of the base.
  * @throws Fault "district-unknown" with codes of districts with that name, or similar codes; Faults of its files, each with file:line:column.
  */
 export function readPlace(
   id: string,
   modelDirs: readonly string[],
   files: Files = disk,
-  kinds: FactKinds = readFactKinds(modelDirs, files),
+  reader: PlaceReader = placeReader(modelDirs, files),
 ): Place {
-  const folder = findFolder(id, modelDirs, files);
-  const file = join(folder, "district.yaml");
-  const read = readYamlFile(file, placeSchema, files);
-  const { value, where } = read;
-  if (value.code !== id) throw new Fault("district-code", { code: value.code, folder: id }, where(["code"]));
-  const { code, official_code: isOfficial, census, previous, parent, ...rest } = value;
-  const faults: Fault[] = isOfficial ? otherProvince(value, where) : [];
-  const facts = toFacts(read, kinds, faults);
-  const years = [yearOf(census.date), ...(previous ? [yearOf(previous.date)] : [])];
-  const tables = readGroups(join(folder, "population.csv"), years, files);
-  const counted = { year: yearOf(census.date), counts: firstOf(tables) };
-  faults.push(...implausibleFacts(facts, { kinds, census: counted, where: ({ index }) => where(["facts", index, "value"]) }));
-  throwAny(faults);
-  return {
-    ...rest,
-    ...(parent !== undefined && { parent: districtCode(parent) }),
-    facts: facts.map(({ fact }) => fact),
-    id: districtCode(code),
-    census: { ...census, counts: firstOf(tables) },
-    previous: previous && { date: previous.date, source: previous.source, accepted: previous.accepted, counts: itemOf(tables, 1) },
+  return locatedPlace(id, modelDirs, files, reader).place;
+}
+
+/** A district with the positions of its fields and figures. */
+function locatedPlace(id: string, modelDirs: readonly string[], files: Files, reader: PlaceReader): Located {
+  const { kinds, base } = reader;
+  const based = (): Located | undefined => {
+    const entry = base?.entry(id);
+    return base && entry && basePlace(entry, base, kinds);
   };
+  const read = foldersOf(id, modelDirs, files).reduce(
+    (before, folder) => () => readFolder(id, folder, { files, kinds, based: before }),
+    based,
+  )();
+  if (read) return read;
+  throw unknownDistrict(id, modelDirs, { files, base });
 }
 
-/** The two digits of a province in a code (GB/T 2260), and those of places that no official code has. */
-const [PROVINCE_DIGITS, UNOFFICIAL] = [2, "99"];
-
-/** A parent in another province than its place: the first two digits of both codes are those of the province. */
-function otherProvince({ code, parent }: z.infer<typeof placeSchema>, where: (path: FieldPath) => Position): Fault[] {
-  if (parent === undefined || isNation(parent) || [code, parent].some((one) => one.startsWith(UNOFFICIAL))) return [];
-  const [own, other] = [code.slice(0, PROVINCE_DIGITS), parent.slice(0, PROVINCE_DIGITS)];
-  return own === other ? [] : [new Fault("parent-elsewhere", { code, parent, own, other }, where(["parent"]))];
+/**
+ * The code of a district by what people call it: itself, or what `searchPlace` finds in the base; a text that names none is returned as it is.
+ *
+ * @throws Fault "district-several" with the places.
+ */
+export function codeOfPlace(asked: string, modelDirs: readonly string[], files: Files, base: Base | undefined): string {
+  if (base === undefined || foldersOf(asked, modelDirs, files).length > 0 || base.entry(asked)) return asked;
+  return searchPlace(asked, base)?.code ?? asked;
 }
 
-/** Positions of the fields of a district's file, such as `["facts", 3, "value"]`; the file is parsed once more for them. */
+/** Positions of the fields of a district, such as `["facts", 3, "value"]`; its files are parsed once more for them. */
 export function fieldPlaces(id: string, modelDirs: readonly string[], files: Files = disk): (path: FieldPath) => Position {
-  return readYamlFile(join(findFolder(id, modelDirs, files), "district.yaml"), placeSchema, files).where;
+  return locatedPlace(id, modelDirs, files, placeReader(modelDirs, files)).where;
 }
 
 /** The line of each of a district's figures, from 1. Figures not written as one item per line are found by parsing again. */
 export function factLines(place: Place, modelDirs: readonly string[], files: Files = disk): readonly (number | undefined)[] {
-  const lines = readText(join(findFolder(place.id, modelDirs, files), "district.yaml"), files).split("\n");
+  const [folder, ...others] = foldersOf(place.id, modelDirs, files);
+  const lines = folder === undefined || others.length > 0 ? [] : readText(join(folder, "district.yaml"), files).split("\n");
   const start = lines.findIndex((line) => /^facts:\s*(#.*)?$/.test(line)) + 1;
   const length = lines.slice(start).findIndex((line) => /^[^\s#-]/.test(line));
   const end = length === -1 ? lines.length : start + length;
@@ -125,23 +87,28 @@ export function factLines(place: Place, modelDirs: readonly string[], files: Fil
 }
 
 /** Reads the places above a district, its parent first, the nation last. */
-export function readAncestors(place: Place, modelDirs: readonly string[], files: Files = disk, kinds?: FactKinds): Place[] {
+export function readAncestors(
+  place: Place,
+  modelDirs: readonly string[],
+  files: Files = disk,
+  reader: PlaceReader = placeReader(modelDirs, files),
+): Place[] {
   if (place.parent === undefined) return [];
-  const parent = readParent(place, place.parent, { modelDirs, files, kinds });
-  return [parent, ...readAncestors(parent, modelDirs, files, kinds)];
+  const parent = readParent(place, place.parent, { modelDirs, files, reader });
+  return [parent, ...readAncestors(parent, modelDirs, files, reader)];
 }
 
 /** Where a place is read from. */
 interface Sources {
   readonly modelDirs: readonly string[];
   readonly files: Files;
-  readonly kinds: FactKinds | undefined;
+  readonly reader: PlaceReader;
 }
 
 /** Reads a parent; one that is not known is a fault of its line. */
-function readParent({ id }: Place, parent: string, { modelDirs, files, kinds }: Sources): Place {
+function readParent({ id }: Place, parent: string, { modelDirs, files, reader }: Sources): Place {
   try {
-    return readPlace(parent, modelDirs, files, kinds);
+    return readPlace(parent, modelDirs, files, reader);
   } catch (error) {
     if (!(error instanceof Fault) || error.code !== "district-unknown") throw error;
     const near = String(error.params.near)
@@ -152,22 +119,23 @@ function readParent({ id }: Place, parent: string, { modelDirs, files, kinds }: 
 }
 
 /**
- * Codes of the districts whose `parent` is the given one, sorted.
+ * Codes of the districts whose `parent` is the given one, sorted: those of the base and those of folders.
  *
- * Only that line is read, and only for districts whose code begins like the parent's (the two digits of a province).
+ * Of a folder only that line is read, and only if its code begins like the parent's (the two digits of a province).
  */
-export function childrenOf(id: string, modelDirs: readonly string[], files: Files = disk): string[] {
-  return listPlaces(modelDirs, files)
+export function childrenOf(
+  id: string,
+  modelDirs: readonly string[],
+  files: Files = disk,
+  base: Base | undefined = openBase(modelDirs, files),
+): string[] {
+  const folders = listPlaces(modelDirs, files)
     .filter(
       ({ id: child, folder }) =>
         child !== id && (isNation(id) || child.startsWith(id.slice(0, PROVINCE_DIGITS))) && parentLine(folder, files) === id,
     )
     .map(({ id: child }) => child);
-}
-
-/** The nation's code has no province digits. */
-function isNation(id: string): boolean {
-  return /^0+$/.test(id);
+  return [...new Set([...folders, ...(base?.children(id) ?? [])])].sort();
 }
 
 function parentLine(folder: string, files: Files): string | undefined {
@@ -175,42 +143,14 @@ function parentLine(folder: string, files: Files): string | undefined {
   return files.kind(file) ? /^parent: *"?([^"\s]+)"?/m.exec(readText(file, files))?.[1] : undefined;
 }
 
-function findFolder(id: string, modelDirs: readonly string[], files: Files): string {
+/**
+ * The folders of a district from its counts on, in the order of the models folders: each of the others adds figures.
+ *
+ * @throws Fault "district-twice" if two of them count it.
+ */
+function foldersOf(id: string, modelDirs: readonly string[], files: Files): readonly string[] {
   const folders = modelDirs.map((dir) => join(dir, "districts", id)).filter((folder) => id !== "" && files.kind(folder) !== undefined);
-  if (folders.length > 1)
-    throw new Fault("district-twice", { id, first: firstOf(folders), second: itemOf(folders, 1) }, { file: itemOf(folders, 1) });
-  if (folders.length === 1) return firstOf(folders);
-  const places = listPlaces(modelDirs, files);
-  const named = places.filter(({ folder }) => id !== "" && nameLine(folder, files).includes(id)).map((place) => place.id);
-  const near =
-    named.length > 0
-      ? named.slice(0, NEAR)
-      : nearIds(
-          id,
-          places.map((place) => place.id),
-        );
-  throw new Fault("district-unknown", { id, near: near.join(", ") || "-" });
-}
-
-/** The line of a district's file with its name in both languages. */
-function nameLine(folder: string, files: Files): string {
-  const file = join(folder, "district.yaml");
-  return files.kind(file) ? (/^name:.*$/m.exec(readText(file, files))?.[0] ?? "") : "";
-}
-
-/** Maximum number of codes listed in a message. */
-const NEAR = 5;
-
-/** Codes with the same beginning, or the nearest one by spelling. */
-function nearIds(id: string, ids: readonly string[]): string[] {
-  for (let length = id.length - 1; length >= 2; length--) {
-    const alike = ids.filter((other) => other.startsWith(id.slice(0, length)));
-    if (alike.length > 0) return alike.slice(0, NEAR);
-  }
-  const best = nearest(id, ids);
-  return best === undefined ? ids.slice(0, NEAR) : [best];
-}
-
-function yearOf(date: string): number {
-  return Number(date.slice(0, 4));
+  const [first, second] = folders.filter((folder) => hasCounts(folder, files));
+  if (first !== undefined && second !== undefined) throw new Fault("district-twice", { id, first, second }, { file: second });
+  return first === undefined ? folders : folders.slice(folders.indexOf(first));
 }

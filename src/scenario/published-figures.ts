@@ -1,43 +1,66 @@
 import { nodeFault } from "../core/node-fault.ts";
 import { Fault, throwAny, type Position } from "../core/fault.ts";
-import { entryOf, firstOf, itemOf } from "../core/items.ts";
+import { firstOf, itemOf } from "../core/items.ts";
 import type { Fact } from "../demography/place.ts";
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
 import { toFacts, type FactKinds } from "./facts.ts";
-import { readAmount, readCsv, type CsvRow } from "./place-tables.ts";
+import { keyedLines, type KeyedLine } from "./keyed-lines.ts";
+import { readText } from "./yaml.ts";
 
 /** A district's code: six characters, the first four digits; a zone has a letter. */
 const CODE = /^\d{4}[\dA-Z]\d$/;
 const YEARS = { first: 1900, last: 2200 } as const;
+const COLUMNS = ["code", "indicator", "year", "value", "unit"] as const;
 
 /** A published figure of a district, in the unit of its kind. */
-export interface PublishedFigure {
+interface PublishedFigure {
   readonly code: string;
   readonly fact: Fact;
 }
 
+/** The figures of a file, and what in it is not read. */
+export interface PublishedFigures {
+  readonly figures: readonly PublishedFigure[];
+  /** Indicators that no kind of figure is called, with the number of their rows. */
+  readonly unknown: ReadonlyMap<string, number>;
+}
+
 /**
- * Reads `code,indicator,year,value,unit`, the indicators and units being those of models/facts.yaml.
+ * Reads `code,indicator,year,value,unit`; further columns are left alone. Indicators are the kinds of models/facts.yaml or their aliases, units those there.
+ *
+ * Several figures of one kind and year are all kept, as files list every source.
  *
  * @throws Faults, each with its line: "figure-code", "figure-year", "not-a-number", those of `toFacts`, and those of the table.
  */
-export function readPublishedFigures(file: string, kinds: FactKinds, files: Files = disk): PublishedFigure[] {
+export function readPublishedFigures(file: string, kinds: FactKinds, files: Files = disk): PublishedFigures {
   const faults: Fault[] = [];
-  const rows = readCsv(file, ["code", "indicator", "year", "value", "unit"], files).map((row) => readRow(row, file, faults));
+  const names = new Map(
+    Object.entries(kinds.kinds).flatMap(([what, { aliases }]) => [what, ...aliases].map((name) => [name, what] as const)),
+  );
+  const unknown = new Map<string, number>();
+  const rows = keyedLines(readText(file, files), { file, key: ["code"], needed: COLUMNS })
+    .lines()
+    .flatMap((line) => {
+      const indicator = line.fields("indicator");
+      const what = names.get(indicator);
+      if (what === undefined) unknown.set(indicator, (unknown.get(indicator) ?? 0) + 1);
+      return what === undefined ? [] : [readRow(line, what, faults)];
+    });
   const codes = [...new Set(rows.map(({ code }) => code))];
   const figures = codes.flatMap((code) => {
     const own = rows.filter((row) => row.code === code);
-    if (!CODE.test(code)) faults.push(nodeFault("figure-code", { found: code }, { file, line: firstOf(own).line, field: "code" }));
-    return factsOf(own, file, kinds, faults).map((fact) => ({ code, fact }));
+    const { line } = firstOf(own);
+    if (!CODE.test(code)) faults.push(nodeFault("figure-code", { found: code }, { file, line: line.line, field: "code" }));
+    return layersOf(own).flatMap((layer) => factsOf(layer, file, kinds, faults).map((fact) => ({ code, fact })));
   });
   throwAny(faults.sort((a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0)));
-  return figures;
+  return { figures, unknown };
 }
 
 /** A row as read; year and value are NaN after their fault. */
 interface Row {
-  readonly line: number;
+  readonly line: KeyedLine;
   readonly code: string;
   readonly what: string;
   readonly unit: string;
@@ -45,24 +68,35 @@ interface Row {
   readonly value: number;
 }
 
-function readRow(row: CsvRow, file: string, faults: Fault[]): Row {
-  const { line, fields } = row;
-  const text = (column: string): string => entryOf(fields, column);
-  const year = Number(text("year"));
+function readRow(line: KeyedLine, what: string, faults: Fault[]): Row {
+  const { fields, position } = line;
+  const year = Number(fields("year"));
   const isYear = Number.isInteger(year) && year >= YEARS.first && year <= YEARS.last;
-  if (!isYear) faults.push(nodeFault("figure-year", { found: text("year") }, { file, line, field: "year" }));
-  const value = readAmount(row, "value", file, faults);
-  return { line, code: text("code"), what: text("indicator"), unit: text("unit"), year: isYear ? year : NaN, value };
+  if (!isYear) faults.push(nodeFault("figure-year", { found: fields("year") }, position("year")));
+  const value = fields("value") === "" ? NaN : Number(fields("value"));
+  if (!Number.isFinite(value)) faults.push(new Fault("not-a-number", { value: fields("value") }, position("value")));
+  else if (value < 0) faults.push(new Fault("negative", { value: fields("value") }, position("value")));
+  return { line, code: fields("code"), what, unit: fields("unit"), year: isYear ? year : NaN, value };
+}
+
+/** Rows of which each layer has a kind and year once. */
+function layersOf(rows: readonly Row[]): Row[][] {
+  const layers: Row[][] = [];
+  const seen = new Map<string, number>();
+  for (const row of rows) {
+    const key = `${row.what} ${row.year}`;
+    const at = seen.get(key) ?? 0;
+    seen.set(key, at + 1);
+    (layers[at] ??= []).push(row);
+  }
+  return layers;
 }
 
 /** A district's rows as facts; a row with a fault is left out. */
 function factsOf(rows: readonly Row[], file: string, kinds: FactKinds, faults: Fault[]): Fact[] {
   const read = rows.filter(({ year, value }) => Number.isFinite(year) && Number.isFinite(value));
   const facts = read.map(({ what, unit, year, value }) => ({ what, unit, year, value, source: file, kind: "published" as const }));
-  const where = ([, i, field]: readonly PropertyKey[]): Position => ({
-    file,
-    line: itemOf(read, Number(i)).line,
-    ...(field !== undefined && { field: field === "what" ? "indicator" : String(field) }),
-  });
+  const where = ([, i, field]: readonly PropertyKey[]): Position =>
+    itemOf(read, Number(i)).line.position(field === "what" ? "indicator" : field === undefined ? undefined : String(field));
   return toFacts({ value: { facts }, where }, kinds, faults).map(({ fact }) => fact);
 }

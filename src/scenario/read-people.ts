@@ -36,6 +36,8 @@ export interface PeopleOptions {
   readonly files?: Files;
   /** The district itself, where it has been read. */
   readonly known?: KnownPlace;
+  /** The rule of migration; the models' own by default. */
+  readonly rule?: string | undefined;
 }
 
 /**
@@ -49,9 +51,9 @@ export function readPeople(
   units: Units,
   to: number,
   models: readonly string[],
-  { balance, files = disk, known }: PeopleOptions = {},
+  { balance, files = disk, known, rule }: PeopleOptions = {},
 ): PlanPeople {
-  const { family, wanted, kinds } = readFamily(district, models, files, known);
+  const { family, wanted, kinds } = readFamily(district, models, files, { known, rule, whole: balance !== undefined });
   const last = family.models.un.tfr.medium.at(-1)?.[0] ?? to;
   if (to > last) throw new Fault("horizon-late", { horizon: to, last });
   const late = fittedFacts(family).find(({ fact }) => fact.year > last);

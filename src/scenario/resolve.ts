@@ -17,13 +17,12 @@ import { faultsOfIndicators, readIndicators, readStandards } from "./indicators.
 import { readInputs, type Given } from "./inputs.ts";
 import type { Unchecked } from "./layers.ts";
 import { openLibrary, type Library } from "./library.ts";
-import { readPlace } from "./places.ts";
+import { codeOfPlace, placeReader, readPlace } from "./places.ts";
 import { faultsOf } from "./quantities.ts";
 import { packIndicators, packsBeyond, readPacks } from "./packs.ts";
 import { readStaffFlows } from "./staff-flows.ts";
 import type { KnownPlace } from "./place-models.ts";
 import { readPeople, type PlanPeople, type Units } from "./read-people.ts";
-import { readFactKinds } from "./facts.ts";
 import { faultsOfQuotes } from "./quotes.ts";
 import { readScenario } from "./read-scenario.ts";
 import type { ScenarioFile } from "./schema-scenario.ts";
@@ -73,7 +72,6 @@ export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, 
   const library = openLibrary(models, files);
   const { value } = scenario;
   const horizon = options.horizon ?? value.horizon;
-  const district = options.district ?? value.district;
   const faults: Fault[] = [];
   throwAny(unknownIndicators(scenario, library));
   const indicators = readIndicators(library, [
@@ -88,15 +86,20 @@ export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, 
     () => library.get("disability", value.disability_definition),
     () => scenario.where(["disability_definition"]),
   );
-  const kinds = readFactKinds(models, files);
+  const reader = placeReader(models, files);
+  const { kinds } = reader;
+  const district = placed(
+    () => codeOfPlace(options.district ?? value.district, models, files, reader.base),
+    () => scenario.where(["district"]),
+  );
   refuseTown(district, models, files);
   const place =
     options.district === undefined
       ? placed(
-          () => readPlace(district, models, files, kinds),
+          () => readPlace(district, models, files, reader),
           () => scenario.where(["district"]),
         )
-      : readPlace(district, models, files, kinds);
+      : readPlace(district, models, files, reader);
   const { draft, notes, wholes } = draftQuantities({ scenario, library, indicators, given, place }, faults);
   const context = { file: scenario, indicators, draft };
   const targets = planTargets(context, faults);
@@ -123,7 +126,14 @@ export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, 
   } = peopleOf(
     district,
     options.district !== undefined && value.units === "children" ? "children-if-any" : value.units,
-    { horizon, models, balance: value.balance, files, known: { place, kinds } },
+    {
+      horizon,
+      models,
+      balance: value.balance,
+      files,
+      known: { place, reader },
+      rule: typeof value.migration === "string" ? value.migration : undefined,
+    },
     options.people,
   );
   const { calibrated } = firstOf(read);
@@ -218,23 +228,25 @@ interface Horizon {
   readonly balance: ScenarioFile["balance"];
   readonly files: Files;
   readonly known: KnownPlace;
+  /** The rule of migration that the scenario names. */
+  readonly rule: string | undefined;
 }
 
 /** Reads the population of a place, or takes it from the cache if another plan has read it. */
 function peopleOf(
   district: string,
   units: Units,
-  { horizon, models, balance, files, known }: Horizon,
+  { horizon, models, balance, files, known, rule }: Horizon,
   shelf: PeopleShelf = new Map(),
 ): PlanPeople {
-  const key = JSON.stringify([district, units, horizon, models, balance ?? ""]);
+  const key = JSON.stringify([district, units, horizon, models, balance ?? "", rule ?? ""]);
   const shelved = shelf.get(key);
   if (shelved) {
     files.add?.(shelved.reads);
     return shelved.value;
   }
   const own = recorded(files);
-  const value = readPeople(district, units, horizon, models, { balance, files: own, known });
+  const value = readPeople(district, units, horizon, models, { balance, files: own, known, rule });
   shelf.set(key, { value, reads: own.reads });
   return value;
 }

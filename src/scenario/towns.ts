@@ -12,7 +12,8 @@ import type { PlanPlace } from "../plan/plan.ts";
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
 import { join } from "../files/path.ts";
-import { childrenOf, listPlaces } from "./places.ts";
+import { listPlaces } from "./listed-places.ts";
+import { childrenOf } from "./places.ts";
 import { filled } from "./schema-models.ts";
 import { readText, readYamlFile } from "./yaml.ts";
 

@@ -102,29 +102,41 @@ function formatValue(value: unknown): string {
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
 
-type JsonSchema = z.core.JSONSchema.BaseSchema;
-
-/** The keys of the object at a path, of all members of a union, as zod publishes them in the JSON Schema of the input. */
+/** The keys of the object at a path, of all members of a union. */
 function knownKeys(schema: z.ZodType, path: FieldPath): string[] {
-  const root = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
-  const at = path.reduce<JsonSchema[]>((here, part) => here.flatMap((one) => stepInto(one, part, root)), membersOf(root, root));
-  return [...new Set(at.flatMap(({ properties = {} }) => Object.keys(properties)))];
+  const at = path.reduce<Def[]>((here, part) => here.flatMap((def) => stepInto(def, part)), membersOf(schema));
+  return [...new Set(at.flatMap((def) => ("shape" in def ? Object.keys(def.shape) : [])))];
+}
+
+/** What zod keeps of a schema: its type and parts. */
+type Def = z.core.$ZodTypes["_zod"]["def"];
+
+function defOf(schema: z.core.$ZodType): Def {
+  return (schema as z.core.$ZodTypes)._zod.def;
 }
 
 /** What a schema says of a field of an object, or of an item of a list. */
-function stepInto({ properties, additionalProperties, items, prefixItems }: JsonSchema, part: PropertyKey, root: JsonSchema): JsonSchema[] {
-  const next = typeof part === "number" ? (prefixItems?.[part] ?? items) : (properties?.[String(part)] ?? additionalProperties);
-  return Array.isArray(next) || typeof next !== "object" ? [] : membersOf(next, root);
+function stepInto(def: Def, part: PropertyKey): Def[] {
+  if (typeof part === "number") {
+    if (def.type === "tuple") return partOf(def.items[part] ?? def.rest);
+    return def.type === "array" ? membersOf(def.element) : [];
+  }
+  if (def.type === "record") return membersOf(def.valueType);
+  return def.type === "object" ? partOf(def.shape[String(part)] ?? def.catchall) : [];
 }
 
-/** The members of a union, or the schema itself. */
-function membersOf(schema: JsonSchema, root: JsonSchema): JsonSchema[] {
-  if (schema.$ref !== undefined) {
-    const named = root.$defs?.[schema.$ref.replace("#/$defs/", "")];
-    return named === undefined ? [] : membersOf(named, root);
-  }
-  const members = schema.anyOf ?? schema.oneOf ?? schema.allOf;
-  return members === undefined ? [schema] : members.flatMap((member) => (typeof member === "object" ? membersOf(member, root) : []));
+function partOf(schema: z.core.$ZodType | null | undefined): Def[] {
+  return schema ? membersOf(schema) : [];
+}
+
+/** The members of a union, or the schema itself without what is wrapped around it. */
+function membersOf(schema: z.core.$ZodType): Def[] {
+  const def = defOf(schema);
+  if ("options" in def) return def.options.flatMap(membersOf);
+  if ("innerType" in def) return membersOf(def.innerType);
+  if (def.type === "intersection") return [def.left, def.right].flatMap(membersOf);
+  if (def.type === "lazy") return membersOf(def.getter());
+  return def.type === "pipe" ? membersOf(def.in) : [def];
 }
 
 function field(value: unknown, key: string): unknown {

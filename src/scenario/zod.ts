@@ -3,7 +3,7 @@ import type * as zod from "zod";
 export type { core, infer, input, output, ZodNumber, ZodType } from "zod";
 
 /**
- * What the schemas use of zod, in Node; bundles for browsers take zod-browser.ts instead (`browser` in package.json). Required rather than
+ * What the schemas use of zod, in Node; bundles for browsers take src/web/zod.mjs instead (`browser` in package.json). Required rather than
  * imported: a hundred files of it load in a third of the time.
  */
 const node = process.getBuiltinModule("node:module").createRequire(import.meta.url)("zod") as typeof zod;

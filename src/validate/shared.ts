@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { SEX_LETTERS, SEXES, type BySexAge } from "../core/ages.ts";
 import type { GroupTable, Place } from "../demography/place.ts";
-import { listPlaces, readPlace } from "../scenario/places.ts";
+import { listPlaces } from "../scenario/listed-places.ts";
+import { readPlace } from "../scenario/places.ts";
 import type { Line } from "./line.ts";
 
 /**

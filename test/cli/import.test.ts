@@ -31,7 +31,7 @@ function wrongFile(id: string): string {
 
 /** Two wide tables of a county, and in 2010 of a neighbour whose people were counted with it then. */
 function tablesOf(times: number): readonly [later: string, earlier: string] {
-  const rows = readFileSync("models/districts/330421/population.csv", "utf8").trim().split("\n").slice(1);
+  const rows = readFileSync("test/districts/330421/population.csv", "utf8").trim().split("\n").slice(1);
   const table = (year: string, factor: number, more: readonly string[]): string => {
     const own = rows.map((row) => row.split(",")).filter(([of]) => of === year);
     const heads = own.map(([, sex, age]) => `${sex}${age}`);
@@ -120,7 +120,7 @@ describe("laoyou import", () => {
     await laoyou(args(writeSample(dir, "nbs", sample), "sound"));
     const folder = join(dir, "earlier", "districts", "330421");
     mkdirSync(join(dir, "earlier", "districts"), { recursive: true });
-    cpSync("models/districts/330421", folder, { recursive: true });
+    cpSync("test/districts/330421", folder, { recursive: true });
     const { code, err } = await laoyou(args(writeSample(dir, "nbs2", sample), "later", ["--previous", folder]));
     expect(code).toBe(0);
     expect(err).toMatch(/warning: nbs2\.csv [BCD]\d+.*999 of 1,000 counties/);
@@ -163,7 +163,7 @@ describe("laoyou import", () => {
     const alone = await laoyou(args(writeSample(dir, "yearbook", yearbookSample()), "yearbook"));
     expect([alone.code, alone.err]).toEqual([65, expect.stringContaining("--previous")]);
     const with2020 = await laoyou(
-      args(writeSample(dir, "yearbook2", yearbookSample()), "yearbook", ["--previous", "models/districts/330421"]),
+      args(writeSample(dir, "yearbook2", yearbookSample()), "yearbook", ["--previous", "test/districts/330421"]),
     );
     expect(with2020.code).toBe(0);
     const { facts, census } = readPlace("330421", [out("yearbook")]);

@@ -9,6 +9,7 @@ import { NATION, type Fact, type Family, type Place } from "../../src/demography
 import { prepare } from "../../src/demography/prepare.ts";
 import { project } from "../../src/demography/project.ts";
 import { lifeGain } from "../../src/demography/future-rates.ts";
+import { disk } from "../../src/files/disk.ts";
 import { readFamily } from "../../src/scenario/place-models.ts";
 import { MODELS } from "../scenario/workbench.ts";
 
@@ -87,7 +88,11 @@ describe("the level of the calibrated years", () => {
     expect(() => calibrateFamily(family, TO)).toThrow(expect.objectContaining({ code: "figure-infants" }));
   });
   it("moves a place without deaths by published life expectancies of one year: by the ratio of the factors that the two need", () => {
-    const { province, nation: whole } = calibrateFamily(county, TO);
+    const without = county.province.facts.filter(({ what }) => what !== "deaths" && what !== "infant_mortality");
+    const { province, nation: whole } = calibrateFamily(
+      { ...county, shared: undefined, province: { ...county.province, facts: without } },
+      TO,
+    );
     const needed = (mx: FamilyBasis["common"]["mx"], e0: number): number => {
       let [low, high] = [0.1, 4];
       for (let i = 0; i < 60; i++) {
@@ -102,7 +107,7 @@ describe("the level of the calibrated years", () => {
     province.calibration.k.forEach((k, t) => expect(k / whole.calibration.k[t]).toBeCloseTo(ratio, 8));
   });
   it("leaves a place with deaths to its deaths", () => {
-    const zhejiang = read("330000");
+    const zhejiang = readFamily("330000", [MODELS], disk, { whole: true }).family;
     const told = withFacts(zhejiang.province, { what: "life_expectancy", year: 2020, value: 70 });
     const k = (family: Family): readonly number[] => calibrateFamily(family, TO).calibration.k;
     expect(k({ ...zhejiang, province: told })).toEqual(k(zhejiang));

@@ -18,7 +18,7 @@ const MANY = { count: 200, tags: ["slow"] };
 
 /** What the user sees: the errors, or the warnings of a successful import. */
 async function messagesOf(sample: Sample, file: string): Promise<{ readonly refused: boolean; readonly messages: readonly string[] }> {
-  const previous = sample.name.startsWith("yearbook") ? "models/districts/330421" : undefined;
+  const previous = sample.name.startsWith("yearbook") ? "test/districts/330421" : undefined;
   try {
     const { findings } = await importDistrict({ files: [file], code: sample.code, name: sample.district, previous, models: ["models"] });
     return { refused: false, messages: findings.filter(({ level }) => level !== "note").map((finding) => formatFinding(finding, "en")) };

@@ -13,7 +13,7 @@ const CLEAN = 50;
 
 /** Imports a sample; the yearbook's figures go to the shipped folder of the county. */
 async function bring(sample: Sample, file: string): Promise<Imported> {
-  const previous = sample.name.startsWith("yearbook") ? "models/districts/330421" : undefined;
+  const previous = sample.name.startsWith("yearbook") ? "test/districts/330421" : undefined;
   try {
     return await importDistrict({ files: [file], code: sample.code, name: sample.district, previous, models: ["models"] });
   } catch (error) {

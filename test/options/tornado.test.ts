@@ -142,7 +142,7 @@ describe("laoyou tornado, asked in a user's words", () => {
       laoyou(["tornado", "scenarios/kunshan.yaml", "--of", of, "--year", year, "--no-charts", "--lang", "zh"]);
     expect((await ask("人口", "2035")).err).toContain("没有名为“人口”的数量；最接近的是 population");
     expect((await ask("beds_per_1000", "2025")).out.trim().split("\n")).toEqual([
-      "昆山市：每千名老年人养老床位，户籍，2025年末：34.3张/千名老年人",
+      "昆山市：每千名老年人养老床位，户籍，2025年末：33.7张/千名老年人",
       "有区间的假设均不影响该数。",
     ]);
   });

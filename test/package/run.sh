@@ -12,7 +12,7 @@ cd "$place"
 size=$(($(wc -c <"$tarball")))
 [ "$size" -le 15728640 ] || { echo "the package has $size bytes, more than 15 MB"; exit 1; }
 listed=$(tar -tzf "$tarball")
-for needed in dist/cli/main.js dist/index.d.ts dist/demography.d.ts dist/node.d.ts models/districts/320583/population.csv models/fonts/OFL.txt scenarios/kunshan.yaml scenarios/disability-kunshan.ts \
+for needed in dist/cli/main.js dist/index.d.ts dist/demography.d.ts dist/node.d.ts models/base/index.csv models/base/370000.csv models/base/calibration/370000.csv models/fonts/OFL.txt scenarios/kunshan.yaml scenarios/disability-kunshan.ts \
   scenarios/templates/inputs/README.md docs/schema/scenario.schema.json README.md README.zh-CN.md LICENSE THIRD_PARTY.md CHANGELOG.md; do
   grep -qxF "package/$needed" <<<"$listed" || { echo "the package lacks $needed"; exit 1; }
 done

@@ -165,7 +165,7 @@ describe("forecasts of the text", () => {
   const withRegistered = (name: string, in2024: number, in2025: number) => {
     const models = join(dir, name);
     const folder = join(models, "districts", code);
-    cpSync(join(MODELS, "districts", "320583"), folder, { recursive: true });
+    cpSync(join(import.meta.dirname, "..", "districts", "320583"), folder, { recursive: true });
     const file = join(folder, "district.yaml");
     const facts = [
       [2024, in2024],

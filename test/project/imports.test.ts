@@ -18,6 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   store: ["core", "demography", "demand", "plan", "run.ts", "ensemble"],
   scenario: ["core", "files", "demography", "demand", "plan"],
   intake: ["core", "demography", "scenario"],
+  "base-build": ["core", "files", "demography", "scenario"],
   report: ["core", "demography", "demand", "plan", "run.ts", "ensemble", "futures.ts", "evaluate", "options", "results"],
   web: ["core", "demography", "demand", "plan", "run.ts", "futures.ts", "options", "results", "report"],
   validate: ["core", "demography", "demand", "plan", "run.ts", "scenario"],
@@ -63,7 +64,7 @@ const ENGINE = ["core", "demography", "demography.ts", "demand", "plan", "run.ts
 /** The folders in which each dependency is imported. */
 const HOMES: Readonly<Record<string, readonly string[]>> = {
   commander: ["cli"],
-  "csv-parse": ["validate", "intake", "cli"],
+  "csv-parse": ["validate", "intake", "cli", "base-build"],
   "js-yaml": ["scenario"],
   yaml: ["scenario"],
   zod: ["scenario"],
@@ -73,6 +74,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   "@resvg/resvg-js": ["report"],
   jsdom: ["report"],
   tsx: ["ensemble"],
+  "pinyin-pro": ["base-build"],
   hyparquet: ["store"],
   "hyparquet-writer": ["store"],
   "@duckdb/node-api": ["store"],
@@ -84,10 +86,10 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   fflate: ["report", "store", "intake"],
   diff: ["cli"],
   seedrandom: ["evaluate"],
-  "simple-statistics": ["evaluate", "cli"],
+  "simple-statistics": ["evaluate", "cli", "base-build"],
 };
-/** Loaded when threads of a checkout start, and never by a built package. */
-const IN_A_CHECKOUT = ["tsx"];
+/** Loaded when threads of a checkout start or when the census base is built, and never by a built package. */
+const IN_A_CHECKOUT = ["tsx", "pinyin-pro"];
 
 const files = filesBelow("src").filter((file) => file.endsWith(".ts"));
 const partOf = (file: string): string => file.split("/")[1];

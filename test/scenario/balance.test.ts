@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { SEXES, sumTables } from "../../src/core/ages.ts";
 import { project } from "../../src/demography/project.ts";
 import { readPeople } from "../../src/scenario/read-people.ts";
-import { copyScenario, faultsOf, MODELS, runFile, workbench } from "./workbench.ts";
+import { loadScenario } from "../../src/scenario/resolve.ts";
+import { COUNTY, ownCounty } from "./county.ts";
+import { copyScenario, faultsOf, MODELS, workbench } from "./workbench.ts";
 
 const TO = 2027;
 
@@ -32,6 +34,9 @@ describe("balance: province", () => {
   it("is read from a scenario, and refused where the province's units are not at hand", () => {
     const dir = workbench();
     const file = copyScenario(dir, "kunshan", "balanced", [["horizon: 2035\n", "horizon: 2035\nbalance: province\n"]]);
-    expect(faultsOf(() => runFile(file)).map(({ code }) => code)).toEqual(["balance-incomplete"]);
+    const models = ownCounty(dir, {}); // of a code that is none of the province's
+    const load = (district: string) => loadScenario(file, { models, district });
+    expect(load("320583").notes.some(({ id }) => id.startsWith("320000-raked-"))).toBe(true);
+    expect(faultsOf(() => load(COUNTY)).map(({ code }) => code)).toEqual(["balance-incomplete"]);
   });
 });

@@ -27,7 +27,7 @@ export function ownCounty(
   const models = mkdtempSync(join(dir, "models "));
   const folder = join(models, "districts", COUNTY);
   mkdirSync(folder, { recursive: true });
-  cpSync(join(MODELS, "districts", "330421"), folder, { recursive: true });
+  cpSync(join(import.meta.dirname, "..", "districts", "330421"), folder, { recursive: true });
   changeFile(join(folder, "district.yaml"), [
     ['code: "330421"', `code: "${COUNTY}"`],
     ['{date: "2020-11-01"', `{date: "${census}"`],

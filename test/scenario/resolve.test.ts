@@ -127,7 +127,9 @@ describe("loadScenario()", () => {
     expect(find(load(["horizon: 2035", "horizon: 2035\ndial: {disability: fifth}"]), "model-unknown").params).toMatchObject({
       kind: "disability",
     });
-    expect(find(load(['district: "320583"', 'district: "320584"']), "district-unknown").params).toMatchObject({ near: "320583" });
+    expect(find(load(['district: "320583"', 'district: "320584"']), "district-unknown").params).toMatchObject({
+      near: "320581, 320582, 320583, 320585",
+    });
   });
   it("refuses a horizon before its targets, and a project that adds to no stock", () => {
     expect(find(load(["horizon: 2035", "horizon: 2024"]), "horizon-early").params).toEqual({ horizon: 2024, target: 2025 });

@@ -180,6 +180,7 @@ describe("a slip of one or two characters", () => {
   const folder = join(models, "districts", "320583");
   mkdirSync(folder, { recursive: true });
   cpSync(join(MODELS), models, { recursive: true });
+  cpSync(join(import.meta.dirname, "..", "districts", "320583"), folder, { recursive: true });
   const district = readFileSync(join(folder, "district.yaml"), "utf8");
   const read = (text: string): unknown => {
     writeFileSync(join(folder, "district.yaml"), text);

@@ -8,9 +8,12 @@ import { measuredBy, type Figure } from "../../evaluate/figure.ts";
 import { runJob } from "../../ensemble/pool.ts";
 import { ensembleSinceCensus, intervalOf, type CountedAges, type CountedOutput } from "../../ensemble/short-horizon.ts";
 import { jobOf } from "../../ensemble/worker-loop.ts";
+import { disk } from "../../files/disk.ts";
+import { openBase } from "../../scenario/base.ts";
 import { readCompared } from "../../scenario/compared-model.ts";
 import { readFactKinds } from "../../scenario/facts.ts";
-import { listPlaces, readPlace } from "../../scenario/places.ts";
+import { listPlaces } from "../../scenario/listed-places.ts";
+import { readPlace } from "../../scenario/places.ts";
 import { readFamily } from "../../scenario/place-models.ts";
 import { readPublishedFigures } from "../../scenario/published-figures.ts";
 import { uncertaintySources } from "../uncertainty-sources.ts";
@@ -22,6 +25,8 @@ export interface EngineBacktest {
   readonly coverage: readonly CoveredFigures[];
   readonly lines: readonly (Backtested & { readonly interval?: Interval | undefined })[];
   readonly untested: readonly UntestedFigure[];
+  /** Indicators of the file that are not known, with the number of their rows. */
+  readonly unknown: Readonly<Record<string, number>>;
 }
 
 /** Trajectories of the intervals, and their seed: fixed, so that a table can be repeated. */
@@ -37,7 +42,10 @@ export async function backtestOf(modelDirs: readonly string[], file?: string): P
   const { places, tuned } = readCompared(modelDirs);
   const isTuned = (figure: Figure): boolean =>
     tuned.some(({ place, what, year }) => place === figure.code && what === figure.what && year === figure.year);
-  const figures = file === undefined ? shippedFigures(places, modelDirs) : figuresOf(file, modelDirs);
+  const read = file === undefined ? undefined : readPublishedFigures(file, readFactKinds(modelDirs));
+  const figures = read
+    ? read.figures.map(({ code, fact: { what, year, value } }) => ({ code, what, year, value }))
+    : shippedFigures(places, modelDirs);
   const { families, untested } = familiesOf(figures, modelDirs);
   const results: Tested[] = families.map((tested) => ({
     tested,
@@ -53,6 +61,7 @@ export async function backtestOf(modelDirs: readonly string[], file?: string): P
     coverage: coverageOf(lines),
     lines,
     untested: [...untested, ...results.flatMap(({ result }) => result.untested)],
+    unknown: Object.fromEntries(read?.unknown ?? []),
   };
 }
 
@@ -62,25 +71,22 @@ interface Tested {
   readonly result: Backtest;
 }
 
-function figuresOf(file: string, modelDirs: readonly string[]): Figure[] {
-  return readPublishedFigures(file, readFactKinds(modelDirs)).map(({ code, fact: { what, year, value } }) => ({ code, what, year, value }));
-}
-
 /** The later facts of the compared districts, of all parts of a complete province; the nation's are compared elsewhere. */
 function shippedFigures(places: readonly string[], modelDirs: readonly string[]): Figure[] {
-  return places.flatMap((id) => {
+  const figures = places.flatMap((id) => {
     const { family } = readFamily(id, modelDirs);
     if (id === family.nation.id) return [];
     const parts = family.complete ? [family.province, ...family.prefectures, ...family.units] : family.units;
     return parts.flatMap(({ id: code, facts }) =>
-      distinct(facts.filter(isLater(family)).map(({ what, year, value }) => ({ code, what, year, value }))),
+      facts.filter(isLater(family)).map(({ what, year, value }) => ({ code, what, year, value })),
     );
   });
+  return distinct(figures);
 }
 
-/** A figure that is given by several sources once. */
+/** A figure that several sources or families give once. */
 function distinct(figures: readonly Figure[]): Figure[] {
-  return [...new Map(figures.map((figure) => [`${figure.what} ${figure.year}`, figure])).values()];
+  return [...new Map(figures.map((figure) => [`${figure.code} ${figure.what} ${figure.year}`, figure])).values()];
 }
 
 function isLater({ models }: Family): (fact: { readonly what: string; readonly year: number }) => boolean {
@@ -90,7 +96,8 @@ function isLater({ models }: Family): (fact: { readonly what: string; readonly y
 
 /** Reads the families of all figures, each once, and names the figures whose district or earlier census is not there. */
 function familiesOf(figures: readonly Figure[], modelDirs: readonly string[]): { families: TestedFamily[]; untested: UntestedFigure[] } {
-  const listed = new Set(listPlaces(modelDirs).map(({ id }) => id));
+  const base = openBase(modelDirs, disk);
+  const listed = new Set([...listPlaces(modelDirs).map(({ id }) => id), ...(base?.entries() ?? []).map(({ code }) => code)]);
   const found = new Map<string, { family: Family; members: Map<string, readonly string[]> }>();
   const untested: UntestedFigure[] = [];
   for (const code of new Set(figures.map((figure) => figure.code))) {
@@ -111,7 +118,7 @@ function familiesOf(figures: readonly Figure[], modelDirs: readonly string[]): {
 
 function lacksEarlier(code: string, modelDirs: readonly string[]): boolean {
   const { level, previous } = readPlace(code, modelDirs);
-  return level !== "nation" && previous === undefined;
+  return (level === "county" || level === "zone") && previous === undefined;
 }
 
 /** Adds the 80 % interval of the error model to every figure that it has one for: counts of residents, births and deaths below the nation. */

@@ -4,7 +4,8 @@ import { median } from "../../evaluate/statistics.ts";
 import type { MessageCode } from "../say.ts";
 import { plainNumber } from "../../report/plain-number.ts";
 import { textTable, type Column } from "../../report/text-table.ts";
-import { readFactKinds } from "../../scenario/facts.ts";
+import { METHODS, type Method } from "../../evaluate/backtest-methods.ts";
+import { readFactKinds, type FactKinds } from "../../scenario/facts.ts";
 import { shippedModels } from "../../scenario/resolve.ts";
 import { deviation, misses, type Line } from "../../validate/line.ts";
 import { validateShipped } from "../../validate/run.ts";
@@ -91,8 +92,28 @@ async function run(options: Options, context: Context): Promise<void> {
     compare(options, backtest, context);
     return;
   }
-  if (json) context.print(JSON.stringify(backtest));
-  else printBacktest(backtest, context, readFactKinds(models));
+  const kinds = readFactKinds(models);
+  if (json) for (const line of jsonLines(backtest, kinds)) context.print(line);
+  else printBacktest(backtest, context, kinds);
+  const unknown = Object.entries(backtest.unknown).map(([name, count]) => `${name} ${count}`);
+  if (unknown.length > 0) context.log(context.say("backtest-unknown", { list: unknown.join(", ") }));
+}
+
+/** The engine's methods as other programs know them. */
+const PRINTED: Readonly<Partial<Record<Method, string>>> = { engine: "laoyou", "engine-nation-only": "laoyou-nation-only" };
+
+/** A line for every figure and method: what was published and predicted, with the 80 % interval of the engine. */
+function jsonLines({ lines }: EngineBacktest, { kinds }: FactKinds): string[] {
+  return lines.flatMap(({ code, what, year, value: published, predicted, interval }) =>
+    METHODS.flatMap((method) => {
+      const value = predicted[method];
+      if (value === undefined) return [];
+      const [lo80, hi80] = interval && PRINTED[method] !== undefined ? interval : [];
+      const indicator = kinds[what]?.aliases[0] ?? what;
+      const name = PRINTED[method] ?? method;
+      return [JSON.stringify({ code, indicator, year, published, method: name, value, lo80: lo80 ?? null, hi80: hi80 ?? null })];
+    }),
+  );
 }
 
 /** The comparison of the calibrated years, and after it the backtest on the same districts. */

@@ -20,6 +20,7 @@ export const messages = {
     zh: "由最早有率的1月1日推算到各表都有的最后一年：迁移在年末；总和生育率超出所列年龄的部分按公布的出生数分到10—14岁和50—54岁，\n没有出生数时各半。“舍入”：三位小数对最小一组的影响。\n列出2030、2050、2100年总数和80岁以下五岁组的最大相对误差。\n例：\n  laoyou evaluate country un-wpp2024-china --bound 5e-4",
     en: 'Projects from the first January with rates to the last year covered by all tables, with migration at the end of the year. The part of the TFR\nbeyond the ages listed is split between 10–14 and 50–54 to match the published births, or in halves without them. "rounding": the effect of three decimals on the smallest group.\nPrints the largest relative errors of the total and of five-year groups under 80 in 2030, 2050 and 2100.\nExample:\n  laoyou evaluate country un-wpp2024-china --bound 5e-4',
   },
+  "backtest-unknown": { zh: "不认识的指标，未比较（行数）：{list}", en: "indicators that are not known, not compared (rows): {list}" },
   "country-done": {
     zh: "由{from}年1月1日推算到{to}年末，a(0)规则{a0}；最大相对误差：",
     en: "projected from 1 January {from} to the end of {to}, a(0) by {a0}; largest relative errors:",

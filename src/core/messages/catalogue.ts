@@ -183,6 +183,10 @@ export const messages = {
     en: "{what} of {year} is after {last}, the last year of the fertility and mortality paths",
   },
   "district-unknown": { zh: "没有地区“{id}”；相近的代码：{near}", en: 'unknown district "{id}"; similar ids: {near}' },
+  "district-several": {
+    zh: "“{asked}”有{count}个地区，请写代码或连上级名称：{places}",
+    en: 'several places are called "{asked}" ({count}): write the code, or the name after that of the place above it: {places}',
+  },
   "district-twice": {
     zh: "地区“{id}”同时在两个文件夹中：{first} 和 {second}",
     en: 'district "{id}" is in two folders: {first} and {second}',

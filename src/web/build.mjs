@@ -1,0 +1,59 @@
+// Builds the scripts of pages and the trimmed libraries that browsers take instead of whole ones: `npm run build:web`.
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { build } from "esbuild";
+
+const here = import.meta.dirname;
+
+/** What zod's own files import of those left out. */
+const UNUSED = [
+  "allProcessors",
+  "createStandardJSONSchemaMethod",
+  "createToJSONSchemaMethod",
+  "extractDefs",
+  "finalize",
+  "initializeContext",
+  "processSchema",
+  "toJSONSchema",
+];
+
+/** zod writes JSON Schema for those who ask for it; nothing in a page does. */
+const withoutJsonSchema = {
+  name: "without-json-schema",
+  setup(plugin) {
+    plugin.onResolve({ filter: /\/(json-schema-processors|to-json-schema)\.js$/ }, ({ path }) => ({ path, namespace: "nothing" }));
+    plugin.onLoad({ filter: /.*/, namespace: "nothing" }, () => ({
+      contents: `const none = () => () => undefined; export { ${UNUSED.map((name) => `none as ${name}`).join(", ")} };`,
+    }));
+  },
+};
+
+const common = { bundle: true, minify: true, target: "es2022", charset: "utf8", logLevel: "error", write: false };
+const scripts = {
+  ...common,
+  entryPoints: ["page", "worker"].map((name) => join(here, `${name}.ts`)),
+  format: "iife",
+  legalComments: "none",
+};
+const library = (name, licence, plugins = []) => ({
+  ...common,
+  entryPoints: [join(here, `${name}.mjs`)],
+  format: "esm",
+  banner: { js: `/*! ${licence} licence */` },
+  legalComments: "none",
+  plugins,
+});
+
+/** The files of src/web/bundle, as their sources and the installed libraries build to. */
+export async function bundles() {
+  const all = [scripts, library("yaml-loader", "js-yaml, MIT"), library("zod", "zod, MIT", [withoutJsonSchema])];
+  const built = await Promise.all(
+    all.map((options) => build({ ...options, outdir: join(here, "bundle"), absWorkingDir: join(here, "..", "..") })),
+  );
+  return built.flatMap(({ outputFiles }) => outputFiles);
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const { writeFileSync } = await import("node:fs");
+  for (const { path, contents } of await bundles()) writeFileSync(path, contents);
+}

@@ -1,0 +1,109 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { sumAges } from "../../src/core/ages.ts";
+import { disk } from "../../src/files/disk.ts";
+import { openBase } from "../../src/scenario/base.ts";
+import { codeOfPlace, readPlace } from "../../src/scenario/places.ts";
+import { placeProfile } from "../../src/scenario/place-profile.ts";
+import { laoyou } from "../cli/cli.ts";
+import { faultsOf, MODELS, workbench } from "./workbench.ts";
+
+const dir = workbench();
+const base = openBase([MODELS])!;
+const code = (asked: string): string => codeOfPlace(asked, [MODELS], disk, base);
+
+describe("codeOfPlace()", () => {
+  it.each([
+    ["371721", "371721"],
+    ["曹县", "371721"],
+    ["菏泽曹县", "371721"],
+    ["菏泽市曹县", "371721"],
+    ["山东省菏泽市曹县", "371721"],
+    ["山东曹县", "371721"],
+    ["caoxian", "371721"],
+    ["Cao Xian", "371721"],
+    ["昆山", "320583"],
+    ["上海普陀", "310107"],
+    ["南京鼓楼区", "320106"],
+    ["祁阳市", "431121"], // its name since 2021
+    ["431181", "431121"], // its code since 2021
+  ])("takes %s for %s", (asked, id) => {
+    expect(code(asked)).toBe(id);
+  });
+  it("refuses a name of several places with the list of them", () => {
+    const [fault, ...more] = faultsOf(() => code("鼓楼区"));
+    expect([fault.code, more]).toEqual(["district-several", []]);
+    for (const one of ["320106", "320302", "350102", "410204", "江苏省南京市鼓楼区"]) expect(fault.format("zh")).toContain(one);
+    expect(faultsOf(() => code("330114"))[0].format("zh")).toContain("萧山区"); // 钱塘区, formed of two after the census
+  });
+  it("gives back what it does not know, and the reader names what is near", () => {
+    expect(code("小人国")).toBe("小人国");
+    expect(faultsOf(() => readPlace("371799", [MODELS]))[0].params["near"]).toContain("371721");
+  });
+});
+
+describe("a place of the base", () => {
+  it("has both counts and its figures: 曹县, 1,384,282 residents in 2020 and 1,365,675 in 2010", () => {
+    const { name, parent, census, previous, facts, boundary } = readPlace("371721", [MODELS]);
+    expect([name.zh, parent, boundary]).toEqual(["曹县", "371700", undefined]);
+    expect([census, previous!].map(({ counts }) => sumAges(counts.persons))).toEqual([1_384_282, 1_365_675]);
+    expect(facts.find(({ what }) => what === "registered_population")).toMatchObject({ year: 2010, unit: "persons" });
+  });
+  it("of a group has the earlier count of all of them: 东城 and 西城 with what were 崇文 and 宣武", () => {
+    const [east, west] = ["110101", "110102"].map((id) => readPlace(id, [MODELS]));
+    expect(east.boundary?.with).toEqual(["110101", "110102"]);
+    expect(sumAges(east.previous!.counts.persons)).toBe(2_162_568);
+    expect(west.previous!.counts).toEqual(east.previous!.counts);
+    expect(sumAges(east.boundary!.whole!.counts.persons)).toBe(sumAges(east.census.counts.persons) + sumAges(west.census.counts.persons));
+  });
+  it("takes further figures from a folder without counts; one of the same name and year is replaced", () => {
+    const models = join(dir, "models");
+    const folder = join(models, "districts", "371721");
+    mkdirSync(folder, { recursive: true });
+    const fact = (what: string, year: number, value: number) =>
+      `{what: ${what}, year: ${year}, value: ${value}, unit: 人, source: 公报, kind: published}`;
+    writeFileSync(
+      join(folder, "district.yaml"),
+      `code: "371721"\nfacts:\n  - ${fact("population", 2023, 1_350_000)}\n  - ${fact("registered_population", 2010, 1_500_000)}\n`,
+    );
+    const [plain, more] = [readPlace("371721", [MODELS]), readPlace("371721", [MODELS, models])];
+    expect(more.census).toEqual(plain.census);
+    expect(more.facts).toHaveLength(plain.facts.length + 1);
+    expect(more.facts.filter(({ what }) => what === "registered_population").map(({ value }) => value)).toEqual([1_500_000]);
+    writeFileSync(join(folder, "district.yaml"), `code: "371721"\nfacts:\n  - ${fact("population", 2023, 13_500_000)}\n`);
+    const [fault] = faultsOf(() => readPlace("371721", [MODELS, models]));
+    expect(fault).toMatchObject({ code: "fact-growth", place: { line: 3 } });
+  });
+});
+
+describe("laoyou places", () => {
+  it("says what is known of a county and what to ask first", async () => {
+    const { code: exit, out } = await laoyou(["places", "菏泽曹县", "--lang", "zh"]);
+    expect(exit).toBe(0);
+    for (const text of [
+      "371721 曹县",
+      "菏泽市 371700",
+      "1,384,282人",
+      "本地自己的表",
+      "普查后没有本地的数",
+      "应先取得",
+      "60岁及以上户籍人口",
+    ])
+      expect(out).toContain(text);
+  });
+  it("names tier and group, and gives all of it as JSON", async () => {
+    const profile = placeProfile("东城", [MODELS]);
+    expect([profile.tier, profile.group]).toEqual(["C", ["110101", "110102"]]);
+    const { out } = await laoyou(["places", "东城", "--json"]);
+    expect(JSON.parse(out)).toMatchObject({
+      id: "110101",
+      tier: "C",
+      ask: expect.arrayContaining([expect.objectContaining({ what: "births" })]) as unknown,
+    });
+  });
+  it("refuses a name that several have, and one that none has", async () => {
+    expect((await laoyou(["places", "普陀区", "--lang", "en"])).err).toContain("310107");
+    expect((await laoyou(["places", "nowhere", "--lang", "en"])).err).toContain('unknown district "nowhere"');
+  });
+});
