@@ -31,6 +31,7 @@ const VERBS: readonly { readonly name: string; readonly about: MessageCode; read
   { name: "migrate", about: "about-migrate", load: () => import("./verbs/migrate.ts") },
   { name: "init", about: "about-init", load: () => import("./verbs/init.ts") },
   { name: "places", about: "about-places", load: () => import("./verbs/places.ts") },
+  { name: "ask", about: "about-ask", load: () => import("./verbs/ask.ts") },
   { name: "check", about: "about-check", load: () => import("./verbs/check.ts") },
   { name: "project", about: "about-project", load: () => import("./verbs/project.ts") },
   { name: "life-table", about: "about-life-table", load: () => import("./verbs/life-table.ts") },

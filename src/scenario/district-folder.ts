@@ -115,15 +115,15 @@ export function isNation(id: string): boolean {
   return /^0+$/.test(id);
 }
 
-/** The figures of a folder, and the positions of its fields. */
+/** Figures that are added to a place, and their positions. */
 interface Overlay {
   readonly facts: readonly Fact[];
   readonly divisions: Place["divisions"];
   readonly where: (path: FieldPath) => Position;
 }
 
-/** A place of the base with further figures; one of the same name and year takes the place of that of the base. */
-function overlaid({ place, where }: Located, overlay: Overlay): Located {
+/** A place with further figures; one of the same name and year takes the place of that of the base. */
+export function overlaid({ place, where }: Located, overlay: Overlay): Located {
   const replaced = new Set(overlay.facts.map(({ what, year }) => `${what} ${year}`));
   const kept = place.facts.flatMap((fact, i) => (replaced.has(`${fact.what} ${fact.year}`) ? [] : [{ fact, i }]));
   const added = overlay.facts.length;

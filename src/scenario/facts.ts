@@ -98,6 +98,13 @@ export function readFactKinds(modelDirs: readonly string[], source: Files = disk
   };
 }
 
+/** The key of a kind of figure by its key, its name in either language, or an alias. */
+export function kindNames({ kinds }: Pick<FactKinds, "kinds">): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(kinds).flatMap(([what, { name, aliases }]) => [what, name.zh, name.en, ...aliases].map((one) => [one, what] as const)),
+  );
+}
+
 /** The facts of a file as written. */
 export interface WrittenFacts {
   readonly facts: readonly z.infer<typeof factSchema>[];

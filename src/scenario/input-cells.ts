@@ -42,6 +42,11 @@ export function checkTable(table: CsvTable, known: readonly string[], needed: re
   }
 }
 
+/** Whether a row of a table of questions, which has a column `label`, has no answer yet: neither value nor source. */
+export function isQuestion(cell: (column: string) => string, { header }: CsvTable): boolean {
+  return header.includes("label") && cell("value") === "" && cell("source") === "";
+}
+
 /** Reports duplicate rows. */
 export function checkTwice(table: CsvTable, keyOf: (row: CsvRow) => string, faults: Fault[]): void {
   const first = new Map<string, number>();

@@ -5,7 +5,8 @@ import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
 import { basename, join } from "../files/path.ts";
 import { readCsv, type CsvRow, type CsvTable } from "./csv.ts";
-import { checkTable, checkTwice, checkUnit, readFlag, readNumber, readYear } from "./input-cells.ts";
+import { INPUT_FACTS } from "./input-facts.ts";
+import { checkTable, checkTwice, checkUnit, isQuestion, readFlag, readNumber, readYear } from "./input-cells.ts";
 import type { Library, Model } from "./library.ts";
 import { nearest } from "../core/nearest.ts";
 import { sumsByName } from "./wholes.ts";
@@ -46,10 +47,11 @@ export function readInputs(folder: string, library: Library, files: Files = disk
   const known = library
     .ids("input-tables")
     .map((list) => `${list}.csv`)
+    .concat(INPUT_FACTS)
     .join(", ");
   const names = csvFiles(folder, files);
   if (names.length === 0) throw new Fault("input-tables-none", { known }, { file: folder });
-  for (const name of names) {
+  for (const name of names.filter((one) => one !== INPUT_FACTS)) {
     const id = basename(name, ".csv");
     if (!library.ids("input-tables").includes(id)) throw new Fault("input-file-unknown", { name, known }, { file: join(folder, name) });
     const table = readCsv(join(folder, name), files);
@@ -137,10 +139,15 @@ function readCounts(table: CsvTable, library: Library, faults: Fault[]): Map<str
     library,
     table.rows.map((row) => column(row, "name")),
   );
+  const answered = table.rows.filter((row) => !isQuestion((name) => column(row, name), table));
   checkTable(table, Object.keys(library.get("input-tables", COUNTS).value.columns), ["name", "year", "value"], faults);
-  checkTwice(table, (row) => `${known.get(column(row, "name"))?.id ?? column(row, "name")} ${column(row, "year")}`, faults);
+  checkTwice(
+    { ...table, rows: answered },
+    (row) => `${known.get(column(row, "name"))?.id ?? column(row, "name")} ${column(row, "year")}`,
+    faults,
+  );
   const given = new Map<string, Given>();
-  for (const row of table.rows) {
+  for (const row of answered) {
     const where = (field: string): Position => ({ file: table.file, line: row.line, field });
     const written = column(row, "name");
     const quantity = known.get(written);

@@ -101,6 +101,8 @@ const migrationSchema = z.strictObject({
 export interface KnownPlace {
   readonly place: Place;
   readonly reader: PlaceReader;
+  /** Positions of its fields and figures, where it has more of them than its files. */
+  readonly where?: ((path: FieldPath) => Position) | undefined;
 }
 
 /** How a family is read. */
@@ -130,7 +132,8 @@ export function readFamily(
 ): { readonly family: Family; readonly wanted: readonly string[]; readonly kinds: FactKinds } {
   const reader = known?.reader ?? placeReader(modelDirs, files);
   const { kinds } = reader;
-  const whereIn = (place: string, path: FieldPath): Position => fieldPlaces(place, modelDirs, files)(path);
+  const whereIn = (place: string, path: FieldPath): Position =>
+    (known?.where && place === known.place.id ? known.where : fieldPlaces(place, modelDirs, files))(path);
   const asked = known?.place ?? readPlace(id, modelDirs, files, reader);
   const chain = [asked, ...readAncestors(asked, modelDirs, files, reader)];
   const nation = lastOf(chain);
@@ -138,7 +141,10 @@ export function readFamily(
   if (!province || nation.level !== "nation") throw new Fault("place-above", { id, chain: chain.map((place) => place.id).join(" → ") });
   const isLeaf = asked.level !== "province" && childrenOf(id, modelDirs, files, reader.base).every((child) => child.length > id.length);
   const shared = isLeaf && rule === undefined && whole !== true ? readShared(province.id, modelDirs, files) : undefined;
-  const leaves = province === nation || shared ? [] : leavesOf(province.id, modelDirs, files, reader);
+  const leaves =
+    province === nation || shared
+      ? []
+      : leavesOf(province.id, modelDirs, files, reader).map((leaf) => (leaf.id === asked.id ? asked : leaf));
   const asksLeaves = id === province.id || leaves.some((leaf) => leaf.id === id || leaf.parent === id);
   const complete =
     leaves.length > 1 &&

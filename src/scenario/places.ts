@@ -42,8 +42,8 @@ export function readPlace(
   return locatedPlace(id, modelDirs, files, reader).place;
 }
 
-/** A district with the positions of its fields and figures. */
-function locatedPlace(id: string, modelDirs: readonly string[], files: Files, reader: PlaceReader): Located {
+/** A district with the positions of its fields and figures; see `readPlace`. */
+export function locatedPlace(id: string, modelDirs: readonly string[], files: Files, reader: PlaceReader): Located {
   const { kinds, base } = reader;
   const based = (): Located | undefined => {
     const entry = base?.entry(id);

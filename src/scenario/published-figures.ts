@@ -4,7 +4,7 @@ import { firstOf, itemOf } from "../core/items.ts";
 import type { Fact } from "../demography/place.ts";
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
-import { toFacts, type FactKinds } from "./facts.ts";
+import { kindNames, toFacts, type FactKinds } from "./facts.ts";
 import { keyedLines, type KeyedLine } from "./keyed-lines.ts";
 import { readText } from "./yaml.ts";
 
@@ -35,9 +35,7 @@ export interface PublishedFigures {
  */
 export function readPublishedFigures(file: string, kinds: FactKinds, files: Files = disk): PublishedFigures {
   const faults: Fault[] = [];
-  const names = new Map(
-    Object.entries(kinds.kinds).flatMap(([what, { aliases }]) => [what, ...aliases].map((name) => [name, what] as const)),
-  );
+  const names = kindNames(kinds);
   const unknown = new Map<string, number>();
   const rows = keyedLines(readText(file, files), { file, key: ["code"], needed: COLUMNS })
     .lines()

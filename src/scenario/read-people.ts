@@ -35,7 +35,7 @@ export interface PeopleOptions {
   readonly balance?: "province" | undefined;
   readonly files?: Files;
   /** The district itself, where it has been read. */
-  readonly known?: KnownPlace;
+  readonly known?: KnownPlace | undefined;
   /** The rule of migration; the models' own by default. */
   readonly rule?: string | undefined;
 }
@@ -58,10 +58,10 @@ export function readPeople(
   if (to > last) throw new Fault("horizon-late", { horizon: to, last });
   const late = fittedFacts(family).find(({ fact }) => fact.year > last);
   if (late)
-    atFigure(family, { models, files }, () => {
+    atFigure(family, { models, files, known }, () => {
       throw new Fault("fact-late", { place: late.place.id, what: late.fact.what, year: late.fact.year, last });
     });
-  const prepared = atFigure(family, { models, files }, () =>
+  const prepared = atFigure(family, { models, files, known }, () =>
     balance === undefined ? { units: prepare(family, { to }), notes: [] } : balanced(family, to, district),
   );
   const leaves = family.units.filter(({ id }) => wanted.includes(id));
@@ -83,7 +83,11 @@ function countName({ census: { date } }: Place, { models: { vintage } }: Family)
 }
 
 /** Adds to a fault about a published figure the position of the figure. */
-function atFigure<T>(family: Family, { models, files }: Pick<Asked, "models" | "files">, work: () => T): T {
+function atFigure<T>(
+  family: Family,
+  { models, files, known }: Pick<Asked, "models" | "files"> & Pick<PeopleOptions, "known">,
+  work: () => T,
+): T {
   try {
     return work();
   } catch (error) {
@@ -93,7 +97,8 @@ function atFigure<T>(family: Family, { models, files }: Pick<Asked, "models" | "
     if (!place) throw error;
     const exact = place.facts.findIndex((fact) => fact.what === what && fact.year === year);
     const index = exact >= 0 ? exact : place.facts.findIndex((fact) => fact.what === what);
-    throw error.at(fieldPlaces(place.id, models, files)(["facts", index, "value"]));
+    const where = known?.where && place.id === known.place.id ? known.where : fieldPlaces(place.id, models, files);
+    throw error.at(where(["facts", index, "value"]));
   }
 }
 

@@ -17,7 +17,8 @@ import { faultsOfIndicators, readIndicators, readStandards } from "./indicators.
 import { readInputs, type Given } from "./inputs.ts";
 import type { Unchecked } from "./layers.ts";
 import { openLibrary, type Library } from "./library.ts";
-import { codeOfPlace, placeReader, readPlace } from "./places.ts";
+import { withInputFacts } from "./input-facts.ts";
+import { codeOfPlace, locatedPlace, placeReader } from "./places.ts";
 import { faultsOf } from "./quantities.ts";
 import { packIndicators, packsBeyond, readPacks } from "./packs.ts";
 import { readStaffFlows } from "./staff-flows.ts";
@@ -93,13 +94,11 @@ export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, 
     () => scenario.where(["district"]),
   );
   refuseTown(district, models, files);
-  const place =
-    options.district === undefined
-      ? placed(
-          () => readPlace(district, models, files, reader),
-          () => scenario.where(["district"]),
-        )
-      : readPlace(district, models, files, reader);
+  const own = placed(
+    () => locatedPlace(district, models, files, reader),
+    () => (options.district === undefined ? scenario.where(["district"]) : undefined),
+  );
+  const { place, where } = withInputFacts(own, inputFolders(file, scenario, options.inputs ?? [], files), kinds, files);
   const { draft, notes, wholes } = draftQuantities({ scenario, library, indicators, given, place }, faults);
   const context = { file: scenario, indicators, draft };
   const targets = planTargets(context, faults);
@@ -131,7 +130,7 @@ export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, 
       models,
       balance: value.balance,
       files,
-      known: { place, reader },
+      known: { place, reader, where },
       rule: typeof value.migration === "string" ? value.migration : undefined,
     },
     options.people,
@@ -239,7 +238,7 @@ function peopleOf(
   { horizon, models, balance, files, known, rule }: Horizon,
   shelf: PeopleShelf = new Map(),
 ): PlanPeople {
-  const key = JSON.stringify([district, units, horizon, models, balance ?? "", rule ?? ""]);
+  const key = JSON.stringify([district, units, horizon, models, balance ?? "", rule ?? "", known.place.facts]);
   const shelved = shelf.get(key);
   if (shelved) {
     files.add?.(shelved.reads);
@@ -252,11 +251,12 @@ function peopleOf(
 }
 
 /** Adds to a fault without a position the position of its cause. */
-function placed<T>(read: () => T, where: () => Position): T {
+function placed<T>(read: () => T, where: () => Position | undefined): T {
   try {
     return read();
   } catch (error) {
-    if (error instanceof Fault && !error.place) throw error.at(where());
+    const at = error instanceof Fault && !error.place ? where() : undefined;
+    if (error instanceof Fault && at) throw error.at(at);
     throw error;
   }
 }
@@ -278,6 +278,11 @@ function readAllInputs(
   more: readonly string[],
   { library, files }: { readonly library: Library; readonly files: Files },
 ): Map<string, Given> {
+  return new Map(inputFolders(file, scenario, more, files).flatMap((folder) => [...readInputs(folder, library, files)]));
+}
+
+/** The folders of inputs: those that the scenario names, then further ones. */
+function inputFolders(file: string, scenario: YamlFile<ScenarioFile>, more: readonly string[], files: Files): string[] {
   const own = scenario.value.inputs.map((folder) => fromFolderOf(file, folder));
-  return new Map([...own, ...more].flatMap((folder) => [...readInputs(files.full(folder), library, files)]));
+  return [...own, ...more].map((folder) => files.full(folder));
 }
