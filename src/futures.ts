@@ -8,7 +8,7 @@ import { questionsOf } from "./ensemble/questions.ts";
 import type { Probability, Spread } from "./ensemble/spread.ts";
 import { trajectoriesOf } from "./ensemble/trajectories.ts";
 import { deviationNotes } from "./ensemble/un-deviation.ts";
-import { planEnsemble, type DrawOptions, type PlanEnsemble, type UncertaintySources } from "./ensemble/ensemble-spec.ts";
+import { planEnsemble, type DrawOptions, type PlanDrawOptions, type PlanEnsemble, type UncertaintySources } from "./ensemble/ensemble-spec.ts";
 import type { Outcome } from "./run.ts";
 export type { Probability, Spread } from "./ensemble/spread.ts";
 
@@ -36,7 +36,7 @@ export interface Futures extends DrawOptions {
 export async function futures(
   outcome: Outcome,
   sources: UncertaintySources,
-  draws: DrawOptions,
+  draws: PlanDrawOptions,
   runEnsemble: (ensemble: PlanEnsemble) => Promise<Batch>,
 ): Promise<Futures> {
   const ensemble = planEnsemble(outcome.plan, sources, draws);
@@ -49,7 +49,7 @@ export function futuresOf(outcome: Outcome, { un, errors }: UncertaintySources, 
   const evaluator = evaluatorOf(outcome);
   const local = ensemble.options.local === undefined ? undefined : errors;
   const trajectories = trajectoriesOf(plan, evaluator, ensemble, part);
-  const answers = answersOf(questionsOf(outcome, evaluator), trajectories);
+  const answers = answersOf(questionsOf(outcome, evaluator), trajectories.columns());
   const {
     options: { trajectories: count, seed },
   } = ensemble;

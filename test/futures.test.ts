@@ -51,7 +51,7 @@ describe("trajectoriesOf()", () => {
         expect(Math.abs(value - reference)).toBeLessThanOrEqual(QUANTUM / 2 + 1e-12 * reference); // sums are rounded so that they add up exactly
     }
     const setting = { year: outcome.plan.calibrated.to, variant: "medium", basis: "resident", path: "planned" } as const;
-    expect(trajectories.evaluatorOf(3).evaluate("beds.need", setting).value).toBeCloseTo(evaluator.evaluate("beds.need", setting).value, 6);
+    expect(trajectories.columns().evaluate("beds.need", setting)).toBeCloseTo(evaluator.evaluate("beds.need", setting).value, 6);
   });
 });
 

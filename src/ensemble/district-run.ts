@@ -2,7 +2,7 @@ import { QUANTILE_LEVELS } from "../core/quantile-levels.ts";
 import { advanceAll } from "./advance.ts";
 import type { District } from "./district.ts";
 import { seedKey } from "./draws.ts";
-import { loadDrivers } from "./load-drivers.ts";
+import { driversOn } from "./load-drivers.ts";
 import { boundOf } from "./fit.ts";
 import type { Kernel } from "./kernel.ts";
 import { ownKeys, type DistrictFutures, type DrawKeys, type EnsembleOptions } from "./spec.ts";
@@ -19,13 +19,14 @@ export function ensembleOn(kernel: Kernel, options: EnsembleOptions): (district:
   const workspace = openWorkspace(kernel, options);
   const { arena } = workspace;
   const { years, trajectories } = options;
-  const seed = seedKey(options.seed);
+  const drivers = driversOn(workspace, options, seedKey(options.seed));
   const addressOf = (output: number, t: number): number => arena.outputs + (output * years + t) * arena.count * arena.bytesEach;
   return (district, keys = ownKeys(district.id)) => {
     load(workspace, district);
-    const ranges = loadDrivers(workspace, options, district.firstYear, seed, keys);
+    const ranges = drivers.load(district.firstYear, keys);
     const bound = boundOf(district, ranges);
     const held = advanceAll(workspace, options, district, ranges, keys);
+    if (held > 0) drivers.forget();
     return {
       bound,
       held,

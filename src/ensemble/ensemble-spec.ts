@@ -52,6 +52,12 @@ export interface DrawOptions {
   readonly seed: number;
 }
 
+/** Extent of a plan's work. */
+export interface PlanDrawOptions extends DrawOptions {
+  /** Whether quantiles of each unit of the plan's place are computed as well; true by default. */
+  readonly units?: boolean;
+}
+
 /** Sources of spread: the UN's bounds for the nation, and county forecast errors. */
 export interface UncertaintySources {
   readonly un: UnPaths;
@@ -69,7 +75,11 @@ const PROVINCES = 31;
  * model, otherwise draws of migration only. The draws of a seed are the same
  * for every plan and option of it.
  */
-export function planEnsemble(plan: Plan, { un, errors }: UncertaintySources, { trajectories, seed }: DrawOptions): PlanEnsemble {
+export function planEnsemble(
+  plan: Plan,
+  { un, errors }: UncertaintySources,
+  { trajectories, seed, units: withUnits = true }: PlanDrawOptions,
+): PlanEnsemble {
   const place = plan.places.find(({ id }) => id === plan.district);
   if (!place) throw new RangeError(`Cannot simulate trajectories of "${plan.id}": its district ${plan.district} is not among its places`);
   const units = place.components.length > 0 ? place.components : [place.id];
@@ -100,6 +110,7 @@ export function planEnsemble(plan: Plan, { un, errors }: UncertaintySources, { t
       }),
     ),
   );
+  const keys = units.map((id, u): DrawKeys => ({ ...keysOf(id), local: local[u] }));
   const spreads = unDeviations(un, residents[0].rates.medium.slice(0, years), plan.calibrated);
   const anyLocal = local.some((keys) => keys !== undefined);
   return {
@@ -108,17 +119,17 @@ export function planEnsemble(plan: Plan, { un, errors }: UncertaintySources, { t
     rowOf,
     registered: bases.length > 1,
     districtsOf: (unit) => bases.map((_, b) => b * units.length + unit),
-    source: { kind: "given", districts, keys: districts.map(({ id }, i) => ({ ...keysOf(id), local: local[i % units.length] })) },
+    source: { kind: "given", districts, keys: bases.flatMap(() => keys) },
     options: {
       years,
       trajectories,
       seed,
       groups,
-      reported: [...reported.map(({ group }) => group), ...flowsAfter(groups)],
+      reported: withUnits ? [...reported.map(({ group }) => group), ...flowsAfter(groups)] : [],
       deviations: anyLocal ? { ...spreads, migration: { autocorrelation: 0, sd: spreads.migration.sd.map(() => 0) } } : spreads,
       ...(errors && anyLocal && { local: localDeviations(errors, plan.calibrated, years) }),
     },
-    reported: [...reported.map(({ id }): Reported => ({ variable: "group", of: id })), ...FLOW_NAMES],
+    reported: withUnits ? [...reported.map(({ id }): Reported => ({ variable: "group", of: id })), ...FLOW_NAMES] : [],
     parents: districts.map((_, i) => Math.floor(i / units.length)),
   };
 }

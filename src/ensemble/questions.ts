@@ -1,4 +1,5 @@
 import type { Basis } from "../core/ages.ts";
+import { BINARY } from "../core/formula.ts";
 import { years } from "../core/path.ts";
 import type { Evaluator, Setting } from "../demand/evaluator.ts";
 import { LEDGERS } from "../demand/service.ts";
@@ -8,12 +9,13 @@ import type { Plan } from "../plan/plan.ts";
 import { testsOf } from "../plan/tests.ts";
 import type { ScoreRow } from "../plan/types.ts";
 import type { Outcome } from "../run.ts";
+import { pairwise, type TrajectoryColumns, type Values } from "./columns.ts";
 import type { Probability, Spread } from "./spread.ts";
 
 /** A number to be evaluated in every trajectory. */
 export interface Question {
   readonly asked: Omit<Spread, "quantiles">;
-  readonly read: (evaluator: Evaluator) => number;
+  readonly read: (columns: TrajectoryColumns) => Values;
   /** An event defined by the number; absent if its frequency is not needed. */
   readonly event?: Event | undefined;
 }
@@ -23,8 +25,8 @@ interface Event {
   readonly variable: Probability["variable"];
   /** Whether the share of trajectories in which it happens is its probability. */
   readonly isProbability: boolean;
-  /** Undefined if it cannot be judged. */
-  readonly happens: (value: number, evaluator: Evaluator) => boolean | undefined;
+  /** Whether it happens in a trajectory, given the number there; undefined if it cannot be judged. */
+  readonly happensIn: (columns: TrajectoryColumns) => (value: number, trajectory: number) => boolean | undefined;
 }
 
 /** Services and indicators are evaluated in years this far apart, and in the plan's own. */
@@ -66,11 +68,11 @@ function serviceQuestions(plan: Plan, own: Evaluator): Question[] {
       return [
         ...(ledger === "need" ? open : reported).map((setting): Question => ({
           asked: { ...asked, year: setting.year, variable: ledger },
-          read: (evaluator) => evaluator.evaluate(name, setting).value,
+          read: (columns) => columns.evaluate(name, setting),
         })),
         ...reported.map((setting): Question => ({
           asked: { ...asked, year: setting.year, variable: `gap.${ledger}` },
-          read: (evaluator) => evaluator.evaluate(supply, setting).value - evaluator.evaluate(name, setting).value,
+          read: (columns) => pairwise(BINARY.subtract, columns.evaluate(supply, setting), columns.evaluate(name, setting)),
           event:
             ledger === "use"
               ? undefined
@@ -80,7 +82,7 @@ function serviceQuestions(plan: Plan, own: Evaluator): Question[] {
                     [...own.evaluate(supply, setting).restsOn, ...own.evaluate(name, setting).restsOn],
                     plan.quantities,
                   ),
-                  happens: (gap) => (Number.isFinite(gap) ? gap >= -ROUNDING : undefined),
+                  happensIn: () => (gap) => (Number.isFinite(gap) ? gap >= -ROUNDING : undefined),
                 },
         })),
       ];
@@ -101,7 +103,7 @@ function indicatorQuestions(plan: Plan, own: Evaluator): Question[] {
             const setting = settingOf(year, base);
             return {
               asked: { district: plan.district, year, variable: "indicator", of: id, basis: base, path: "committed", unit },
-              read: (evaluator) => evaluator.compute(formula, setting).value,
+              read: (columns) => columns.compute(formula, setting),
             };
           }),
         );
@@ -132,14 +134,17 @@ function testQuestions({ plan, scorecard }: Outcome, own: Evaluator): Question[]
           reading,
           unit: indicator.unit,
         },
-        read: (evaluator) => evaluator.compute(indicator.formula, setting).value,
+        read: (columns) => columns.compute(indicator.formula, setting),
         event: {
           variable: "probability.target",
           isProbability:
             hasProbability(row.restsOn, plan.quantities) && !UNSAID.includes(row.verdict) && (basis !== "registered" || registered),
-          happens: (value, evaluator) => {
-            const verdict = verdictOf(value, evaluator.compute(target.required, setting).value, target.compare, target.band);
-            return verdict === "not-computable" ? undefined : verdict === "met";
+          happensIn: (columns) => {
+            const required = columns.compute(target.required, setting);
+            return (value, j) => {
+              const verdict = verdictOf(value, typeof required === "number" ? required : required[j], target.compare, target.band);
+              return verdict === "not-computable" ? undefined : verdict === "met";
+            };
           },
         },
       },

@@ -1,10 +1,11 @@
 import type { Basis } from "../core/ages.ts";
 import { namesIn } from "../core/formula.ts";
 import { at, type Path } from "../core/path.ts";
-import { countIn, evaluatorOf, type Count, type Counted, type Evaluator } from "../demand/evaluator.ts";
+import { countIn, type Counted, type Evaluator } from "../demand/evaluator.ts";
 import type { Definition, Quantities } from "../demand/quantity.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Batch } from "./batch.ts";
+import { openColumns, type CountAll, type TrajectoryColumns } from "./columns.ts";
 import { openYears } from "./questions.ts";
 import { FLOWS } from "./shape.ts";
 import { isCounted, type PlanEnsemble } from "./ensemble-spec.ts";
@@ -16,10 +17,12 @@ export interface Trajectories {
   flow(flow: "births" | "deaths", year: number): Float64Array;
   /** A quantity that counts people, at the end of a year; undefined if it is not one. */
   counted(quantity: string, basis: Basis, year: number): Float64Array | undefined;
-  /** The evaluator of one trajectory. */
-  evaluatorOf(trajectory: number): Evaluator;
-  /** Whether a value differs between trajectories: whether it depends on people of an open year. */
-  differs(read: (evaluator: Evaluator) => unknown): boolean;
+  /**
+   * The plan's quantities in every trajectory.
+   *
+   * @param drawn Quantities drawn as well: their values by trajectory.
+   */
+  columns(drawn?: ReadonlyMap<string, Float64Array>): TrajectoryColumns;
 }
 
 /** A grade of disability: the share of those whom a prevalence counts. */
@@ -42,30 +45,18 @@ export function trajectoriesOf(
   };
   const [firstOpen = Infinity] = openYears(plan);
   const inBase = countIn(people);
-  const countOf =
-    (trajectory: number): Count =>
-    (definition, setting) => {
-      if (setting.year < firstYear) return inBase(definition, setting);
-      const row = rowAt(setting.basis, rowOf.get(definition) ?? NaN, setting.year);
-      if (!row)
-        throw new RangeError(`Cannot count the ${setting.basis} people of ${plan.district}: no trajectories were simulated for them`);
-      return row[trajectory];
-    };
+  const countOf: CountAll = (definition, setting) => {
+    const { basis, year } = setting;
+    if (basis === "registered" && !people.registered && definition.basis === basis) return undefined;
+    if (year < firstYear) return inBase(definition, setting);
+    const row = rowAt(basis, rowOf.get(definition) ?? NaN, year);
+    if (!row) throw new RangeError(`Cannot count the ${basis} people of ${plan.district}: no trajectories were simulated for them`);
+    return year < firstOpen ? row[0] : row;
+  };
   return {
     count: trajectories,
     flow: (flow, year) => rowAt("resident", groups.length + FLOWS.indexOf(flow), year) ?? new Float64Array(0),
-    evaluatorOf: (trajectory) => evaluatorOf(people, plan.quantities, countOf(trajectory)),
-    differs: (read) => {
-      let differs = false;
-      const count = countOf(0);
-      read(
-        evaluatorOf(people, plan.quantities, (definition, setting) => {
-          differs ||= setting.year >= firstOpen;
-          return count(definition, setting);
-        }),
-      );
-      return differs;
-    },
+    columns: (drawn) => openColumns(plan.quantities, countOf, drawn),
     counted: (id, basis, year) => {
       const definition = plan.quantities.get(id)?.definition;
       if (!definition) return undefined;

@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os";
 import { setImmediate } from "node:timers/promises";
 import type { Command } from "commander";
 import { terminalReport } from "../../report/terminal.ts";
+import type { UncertaintySources } from "../../ensemble/ensemble-spec.ts";
 import { run as runPlan, type Outcome } from "../../run.ts";
 import { inputsHash, lockOf } from "../../scenario/lock.ts";
 import { readPlan } from "../../scenario/read-plan.ts";
@@ -71,9 +72,9 @@ async function run(file: string, options: Options, context: Context): Promise<vo
   const read = readPlan(file, resolve);
   context.detail(context.say("progress-read", { file }));
   const outcome = runPlan(read.plan);
-  const draws = trajectories === undefined ? undefined : (await import("../futures.ts")).readSources({ trajectories, seed, models }).locked;
-  const hash = inputsHash([read.own, read.shared, ...(draws ? [draws.files] : [])], { district, horizon });
-  const { drawing, started } = begin(outcome, hash, { ...options, models, ...(threads && { threads }) }, context);
+  const draws = trajectories === undefined ? undefined : (await import("../futures.ts")).readSources({ trajectories, seed, models });
+  const hash = inputsHash([read.own, read.shared, ...(draws ? [draws.locked.files] : [])], { district, horizon });
+  const { drawing, started } = begin(outcome, hash, { ...options, sources: draws?.sources, ...(threads && { threads }) }, context);
   const [futures, rows] = await Promise.all([
     drawing,
     options.out === undefined ? undefined : started.then(async () => (await import("../../results/result.ts")).rowsOf(outcome)),
@@ -87,9 +88,9 @@ async function run(file: string, options: Options, context: Context): Promise<vo
       all,
       {
         hash,
-        lock: lockOf([read], version(), resolve, draws),
+        lock: lockOf([read], version(), resolve, draws?.locked),
         charts: options.charts,
-        ...(futures && { notes: futures.notes, more: futures.files }),
+        ...(futures && { notes: futures.notes, more: await futures.files() }),
       },
       context,
     );
@@ -98,7 +99,7 @@ async function run(file: string, options: Options, context: Context): Promise<vo
   }
   futures?.finish();
   if (options.json) context.print(JSON.stringify(summaryOf(outcome, options.out, futures)));
-  else context.print([terminalReport(outcome, context.language), ...(futures ? [futures.text] : [])].join("\n\n"));
+  else context.print([terminalReport(outcome, context.language), ...(futures ? [futures.text()] : [])].join("\n\n"));
   if (options.strict && outcome.scorecard.some(({ verdict }) => verdict === "missed")) throw new Stop("strictMiss");
 }
 
@@ -106,13 +107,14 @@ async function run(file: string, options: Options, context: Context): Promise<vo
 function begin(
   outcome: Outcome,
   lock: string,
-  { trajectories, ...options }: Omit<RunFutureOptions, "trajectories"> & Pick<Options, "trajectories">,
+  { trajectories, sources, ...options }: Omit<RunFutureOptions, "trajectories" | "sources"> &
+    Pick<Options, "trajectories"> & { readonly sources: UncertaintySources | undefined },
   context: Context,
 ): { drawing: Promise<DrawnFutures> | undefined; started: Promise<void> } {
-  if (trajectories === undefined) return { drawing: undefined, started: Promise.resolve() };
+  if (trajectories === undefined || sources === undefined) return { drawing: undefined, started: Promise.resolve() };
   let drawing: Promise<DrawnFutures> | undefined;
   const started = new Promise<void>((onStart) => {
-    drawing = import("../futures.ts").then(({ drawFutures }) => drawFutures(outcome, lock, { ...options, trajectories, onStart }, context));
+    drawing = import("../futures.ts").then(({ drawFutures }) => drawFutures(outcome, lock, { ...options, trajectories, sources, onStart }, context));
   });
   return { drawing, started };
 }
