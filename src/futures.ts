@@ -6,9 +6,16 @@ import type { Batch } from "./ensemble/batch.ts";
 import { groupSpreads, unitSpreads } from "./ensemble/people-spreads.ts";
 import { questionsOf } from "./ensemble/questions.ts";
 import type { Probability, Spread } from "./ensemble/spread.ts";
+import { settledNotes } from "./ensemble/settled-notes.ts";
 import { trajectoriesOf } from "./ensemble/trajectories.ts";
 import { deviationNotes } from "./ensemble/un-deviation.ts";
-import { planEnsemble, type DrawOptions, type PlanDrawOptions, type PlanEnsemble, type UncertaintySources } from "./ensemble/ensemble-spec.ts";
+import {
+  planEnsemble,
+  type DrawOptions,
+  type PlanDrawOptions,
+  type PlanEnsemble,
+  type UncertaintySources,
+} from "./ensemble/ensemble-spec.ts";
 import type { Outcome } from "./run.ts";
 export type { Probability, Spread } from "./ensemble/spread.ts";
 
@@ -60,7 +67,10 @@ export function futuresOf(outcome: Outcome, { un, errors }: UncertaintySources, 
     ...(local && { counties: local.counties }),
     spreads: [...groupSpreads(plan, trajectories), ...answers.flatMap(({ spread }) => spread ?? []), ...unitSpreads(plan, ensemble, part)],
     probabilities: answers.flatMap(({ probability }) => (probability ? [{ ...probability, value: local && probability.value }] : [])),
-    notes: [...deviationNotes(un, plan.district, local !== undefined), ...(local ? localNotes(local, plan.district, part.held ?? 0) : [])],
+    notes: [
+      ...deviationNotes(un, plan.district, local !== undefined),
+      ...(local ? [...localNotes(local, plan.district, part.held ?? 0), ...settledNotes(plan)] : []),
+    ],
   };
 }
 

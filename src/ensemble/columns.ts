@@ -41,10 +41,7 @@ export function openColumns(
   drawn: ReadonlyMap<string, Float64Array> = new Map(),
 ): TrajectoryColumns {
   const pages = new Map<number, Map<string, Column | undefined>>();
-  return {
-    evaluate: (name, setting) => column(name, setting).values,
-    compute: (formula, setting) => compute(formula, setting).values,
-  };
+  return { evaluate: (name, setting) => column(name, setting).values, compute: (formula, setting) => compute(formula, setting).values };
 
   function column(name: string, setting: Setting): Column {
     const number = settingNumber(setting);

@@ -1,12 +1,13 @@
 import { endOfYear, newYear } from "../core/year.ts";
-import { mapSexAge, type BySexAge } from "../core/ages.ts";
+import { bySexAge, SEXES, SINGLE_YEARS, type BySexAge } from "../core/ages.ts";
 import type { Note } from "../core/note.ts";
 import { NATION } from "../demography/place.ts";
-import type { Prepared, PreparedPeople } from "../demography/prepare.ts";
+import type { PreparedPeople } from "../demography/prepare.ts";
 import { projectBy } from "../demography/project.ts";
 import { countyKind, HALF_80, meanVariance, loadingsOf, OLDER_FROM, type Uncertainty } from "../demography/uncertainty.ts";
 import type { Calibrated } from "../demography/vintage.ts";
 import { keyOf } from "./draws.ts";
+import type { Settled } from "./settled.ts";
 import { LIMITS, type LocalKeys, type LocalDeviations } from "./local.ts";
 
 const [DECADE, QUINQUENNIUM] = [10, 5];
@@ -58,14 +59,19 @@ export function localDeviations(errors: Uncertainty, { from: firstYear, to }: Ca
   };
 }
 
-/** The local draws of a place; undefined for the nation, which has only the UN's spread. */
-export function localKeys(id: string, name: string, { migration }: Uncertainty): LocalKeys | undefined {
+/**
+ * The local draws of a place; undefined for the nation, which has only the UN's spread.
+ *
+ * @param settled Until when its components are held; all years that spread differ if absent.
+ */
+export function localKeys(id: string, name: string, { migration }: Uncertainty, settled?: Settled): LocalKeys | undefined {
   if (id === NATION) return undefined;
   const province = `${id.slice(0, PROVINCE_DIGITS)}${PROVINCE_END}`;
   return {
     province: keyOf(province),
     own: id === province ? undefined : keyOf(id),
     scale: migration.decade[countyKind(name)] / migration.decade.county,
+    ...(settled && { opens: { mortality: settled.mortality + 1, fertility: settled.fertility + 1, migration: settled.migration + 1 } }),
   };
 }
 
@@ -73,21 +79,23 @@ export function localKeys(id: string, name: string, { migration }: Uncertainty):
  * Net migrants per unit of the factor by which the younger population exceeds the median, by year: the median's, increased or reduced.
  *
  * If the median loses or gains people, a persistent deviation multiplies that too: by as many years as it lasts on average given its autocorrelation.
+ *
+ * @param settled The last year without a deviation of migration.
  */
 export function residentPatterns(
   { base, rates }: PreparedPeople,
-  { id, calibrated }: Pick<Prepared, "id" | "calibrated">,
+  { id, settled }: { readonly id: string; readonly settled: number },
   years: number,
   { migration, autocorrelation }: Uncertainty,
 ): BySexAge[] {
   const { persons } = projectBy(base, rates.medium.slice(0, years), { district: id });
   let lasting = 0;
   return Array.from({ length: years }, (_, t) => {
-    if (endOfYear(newYear(base.year + t)) <= calibrated.to) return mapSexAge(persons[t + 1], () => 0);
-    const pattern = mapSexAge(
-      persons[t + 1],
-      (P, s, x) => (x < OLDER_FROM ? 1 : migration.older) * (P + lasting * rates.medium[t].Mx[s][x]),
-    );
+    const [pattern, ends, { Mx }] = [bySexAge(SINGLE_YEARS.count), persons[t + 1], rates.medium[t]];
+    if (endOfYear(newYear(base.year + t)) <= settled) return pattern;
+    for (const s of SEXES)
+      for (let x = 0; x < SINGLE_YEARS.count; x++)
+        pattern[s][x] = (x < OLDER_FROM ? 1 : migration.older) * (ends[s][x] + lasting * Mx[s][x]);
     lasting = autocorrelation.value * (1 + lasting);
     return pattern;
   });
@@ -96,7 +104,11 @@ export function residentPatterns(
 /** Net changes of registration per unit of the same factor: half the difference between low and high path is an 80 % bound, with the spread of the county's migration. */
 export function registeredPatterns({ rates }: PreparedPeople, years: number, scale: number, errors: Uncertainty): BySexAge[] {
   const unit = 2 * HALF_80 * migrationYearly(errors) * scale;
-  return rates.medium.slice(0, years).map((_, t) => mapSexAge(rates.high[t].Mx, (high, s, x) => (high - rates.low[t].Mx[s][x]) / unit));
+  return Array.from({ length: years }, (_, t) => {
+    const [pattern, high, low] = [bySexAge(SINGLE_YEARS.count), rates.high[t].Mx, rates.low[t].Mx];
+    for (const s of SEXES) for (let x = 0; x < SINGLE_YEARS.count; x++) pattern[s][x] = (high[s][x] - low[s][x]) / unit;
+    return pattern;
+  });
 }
 
 /**

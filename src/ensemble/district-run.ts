@@ -1,11 +1,12 @@
 import { QUANTILE_LEVELS } from "../core/quantile-levels.ts";
 import { advanceAll } from "./advance.ts";
+import { addRounded } from "./batch.ts";
 import type { District } from "./district.ts";
 import { seedKey } from "./draws.ts";
 import { driversOn } from "./load-drivers.ts";
 import { boundOf } from "./fit.ts";
 import type { Kernel } from "./kernel.ts";
-import { ownKeys, type DistrictFutures, type DrawKeys, type EnsembleOptions } from "./spec.ts";
+import { outputCount, ownKeys, type DistrictFutures, type DrawKeys, type EnsembleOptions } from "./spec.ts";
 import { DOUBLE, load, openWorkspace, type Workspace } from "./workspace.ts";
 
 /**
@@ -31,6 +32,11 @@ export function ensembleOn(kernel: Kernel, options: EnsembleOptions): (district:
       bound,
       held,
       row: (output, year) => rowAt(workspace, addressOf(output, year - district.firstYear), trajectories),
+      addTo: (sum) => {
+        const { numbers } = workspace;
+        for (let row = 0; row < outputCount(options) * years; row++)
+          addRounded(sum, row * trajectories, numbers, arena.outputs / arena.bytesEach + row * arena.count, trajectories);
+      },
       quantiles: (out) => quantilesInto(out, workspace, options, addressOf),
     };
   };

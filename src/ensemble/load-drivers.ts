@@ -1,5 +1,6 @@
 import { streamOf, type Component, type Words } from "./draws.ts";
 import type { HazardRange } from "./fit.ts";
+import { BASE_STREAM, heldDriver, type Held } from "./held.ts";
 import { farthest, localRows, toSteps } from "./local.ts";
 import type { DrawKeys, EnsembleOptions } from "./spec.ts";
 import { DOUBLE, type Workspace } from "./workspace.ts";
@@ -51,7 +52,21 @@ export function driversOn(workspace: Workspace, options: EnsembleOptions, seed: 
         if (component !== "migration") arithmetic.exponentiate(row, arena.count);
       }
     });
+    if (keys.held) hold(keys.held, keys);
     return Array.from({ length: years }, (_, t) => centreHazards(workspace, driverRow(workspace, years, 0, t)));
+  }
+
+  /** Replaces the units of migration in the years in which published totals hold. */
+  function hold(held: Held, { mortality: nation }: DrawKeys): void {
+    const { arithmetic, arena, numbers } = workspace;
+    const rowAt = (component: number, t: number): number => driverRow(workspace, options.years, component, t) / arena.bytesEach;
+    const free = driverRow(workspace, options.years, 2, 0);
+    if (held.by === "base") arithmetic.draw(seed[0], seed[1], nation[0], nation[1], BASE_STREAM, arena.count, free, arena.scratch);
+    const base = held.by === "base" ? numbers.slice(rowAt(2, 0), rowAt(2, 0) + arena.count) : undefined;
+    for (let t = 0; t < Math.min(held.years, options.years); t++) {
+      const [births, moves] = [rowAt(1, t), rowAt(2, t)];
+      for (let j = 0; j < arena.count; j++) numbers[moves + j] = heldDriver(held, numbers[births + j], base?.[j] ?? 0);
+    }
   }
 }
 

@@ -26,6 +26,8 @@ export interface LocalKeys {
   readonly own?: Words | undefined;
   /** Factor on the spread of migration, for the kind of county. */
   readonly scale: number;
+  /** The first calendar year in which each component differs; those with spread if absent. */
+  readonly opens?: Readonly<Record<Component, number>> | undefined;
 }
 
 /** Returns a row of standard normals of a key's stream, one per trajectory; it may be the same array each time. */
@@ -50,14 +52,14 @@ const COMPONENT_STREAMS: Readonly<Record<Component, number>> = {
 export function localRows(
   component: Component,
   { autocorrelation, sd, share, kurtosisScale, loadings }: LocalDeviation,
-  { province, own }: LocalKeys,
+  { province, own, opens }: LocalKeys,
   scale: number,
   firstYear: number,
   count: number,
   draw: DrawOf,
 ): Float64Array[] {
   const rows = sd.map(() => new Float64Array(count));
-  const start = sd.findIndex((one) => one > 0);
+  const start = sd.findIndex((one, t) => one > 0 && (opens === undefined || firstYear + t >= opens[component]));
   if (start < 0) return rows;
   const parts = [[province, share] as const, ...(own ? [[own, 1 - share] as const] : [])];
   for (const [key, part] of parts)
@@ -89,18 +91,20 @@ function addPath(
   firstYear: number,
   draw: DrawOf,
 ): void {
-  const u = new Float64Array(rows[0].length);
+  const count = rows[0].length;
+  const u = new Float64Array(count);
   for (let t = start; t < rows.length; t++) {
     const [kept, fresh] = t === start ? [0, 1] : [autocorrelation, Math.sqrt(1 - autocorrelation * autocorrelation)];
-    for (let j = 0; j < u.length; j++) u[j] *= kept;
-    COMPONENTS.forEach((component, k) => {
-      const part = fresh * loadings[k];
-      if (part === 0) return;
-      const z = draw(key, streamOf(firstYear + t, component));
-      for (let j = 0; j < u.length; j++) u[j] += part * z[j];
-    });
-    for (let j = 0; j < u.length; j++) rows[t][j] += sd[t] * share * u[j];
+    for (let j = 0; j < count; j++) u[j] *= kept;
+    for (const [k, component] of COMPONENTS.entries())
+      if (loadings[k] !== 0) addTimes(u, fresh * loadings[k], draw(key, streamOf(firstYear + t, component)));
+    addTimes(rows[t], sd[t] * share, u);
   }
+}
+
+/** Adds a multiple of a row to another. */
+function addTimes(sum: Float64Array, factor: number, row: Float64Array): void {
+  for (let j = 0; j < sum.length; j++) sum[j] += factor * row[j];
 }
 
 const FARTHEST = Math.log(LIMITS.migration);
@@ -108,13 +112,12 @@ const FARTHEST = Math.log(LIMITS.migration);
 /** Converts yearly deviations, in place, to yearly increments of the factor exp(their sum): nobody can lose more people than there are. */
 export function toSteps(rows: readonly Float64Array[]): void {
   const count = rows[0]?.length ?? 0;
-  for (let j = 0; j < count; j++) {
-    let [sum, factor] = [0, 1];
-    for (const row of rows) {
-      sum = Math.max(-FARTHEST, Math.min(FARTHEST, sum + row[j]));
-      const next = exp(sum);
-      row[j] = next - factor;
-      factor = next;
+  const [sum, factor] = [new Float64Array(count), new Float64Array(count).fill(1)];
+  for (const row of rows)
+    for (let j = 0; j < count; j++) {
+      sum[j] = Math.max(-FARTHEST, Math.min(FARTHEST, sum[j] + row[j]));
+      const next = exp(sum[j]);
+      row[j] = next - factor[j];
+      factor[j] = next;
     }
-  }
 }

@@ -10,6 +10,7 @@ import { testsOf } from "../plan/tests.ts";
 import type { ScoreRow } from "../plan/types.ts";
 import type { Outcome } from "../run.ts";
 import { pairwise, type TrajectoryColumns, type Values } from "./columns.ts";
+import { registeredRange, settledOf, unitsOf } from "./settled.ts";
 import type { Probability, Spread } from "./spread.ts";
 
 /** A number to be evaluated in every trajectory. */
@@ -34,13 +35,26 @@ const YEAR_STEP = 5;
 /** Gaps below this share of a unit are rounding errors. */
 const ROUNDING = 1e-6;
 
-/** The years after the last calibrated one: those that differ between trajectories. */
-export function openYears({ horizon, calibrated }: Pick<Plan, "horizon" | "calibrated">): number[] {
-  return years(calibrated.to + 1, horizon);
+/** What open years depend on. */
+type Opened = Pick<Plan, "horizon" | "district" | "places" | "people">;
+
+/**
+ * The years that differ between trajectories: those after the first in which a component of the plan's place is not held by a published figure,
+ * and of registered people whose base is an estimate all years.
+ *
+ * @param basis Both by default.
+ */
+export function openYears(plan: Opened, basis?: Basis): number[] {
+  const from = unitsOf(plan).flatMap((unit) => [
+    ...(basis === "registered" ? [] : Object.values(settledOf(unit, "resident"))),
+    ...(basis === "resident" || !unit.registered ? [] : Object.values(settledOf(unit, "registered"))),
+    ...(basis === "resident" || !registeredRange(unit) ? [] : [unit.resident.base.year - 1]),
+  ]);
+  return years(Math.min(...from) + 1, plan.horizon);
 }
 
 /** The open years in which services and indicators are evaluated: every fifth, the horizon, and those of targets. */
-export function reportedYears(plan: Pick<Plan, "horizon" | "calibrated" | "targetYear" | "packs">): number[] {
+export function reportedYears(plan: Opened & Pick<Plan, "targetYear" | "packs">): number[] {
   const asked = [plan.targetYear, plan.horizon, ...plan.packs.map(({ target }) => target.year)];
   return openYears(plan).filter((year) => year % YEAR_STEP === 0 || asked.includes(year));
 }
@@ -60,7 +74,7 @@ function settingOf(year: number, basis: Basis = "resident"): Setting {
 
 /** The ledgers of every service and its gaps; the need in every open year. */
 function serviceQuestions(plan: Plan, own: Evaluator): Question[] {
-  const [open, reported] = [openYears(plan), reportedYears(plan)].map((years) => years.map((year) => settingOf(year)));
+  const [open, reported] = [openYears(plan, "resident"), reportedYears(plan)].map((years) => years.map((year) => settingOf(year)));
   return plan.services.flatMap(({ id, unit, supply }) =>
     LEDGERS.flatMap((ledger) => {
       const asked = { district: plan.district, of: id, basis: "", path: "committed", unit } as const;

@@ -71,7 +71,7 @@ export function ensembleSinceCensus(places: readonly SummedPlace[], options: Sin
           firstYear,
           persons: resident.base.persons,
           rates: resident.rates.medium.slice(0, years),
-          patterns: residentPatterns(resident, { id, calibrated: open }, years, errors),
+          patterns: residentPatterns(resident, { id, settled: open.to }, years, errors),
         }),
       ),
       keys: parts.map(({ prepared: { id }, name }) => ({

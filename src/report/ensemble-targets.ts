@@ -65,14 +65,13 @@ export function probabilityReport(
   return [
     say(honest ? "ensemble-targets" : "ensemble-targets-national", { trajectories }, language),
     textTable(columns, lines),
-    ...(alike ? [say("ensemble-targets-alike", { year: plan.calibrated.to }, language)] : []),
+    ...(alike ? [say("ensemble-targets-alike", {}, language)] : []),
     ...(unsaid ? [say("ensemble-targets-unsaid", {}, language)] : []),
   ].join("\n");
 }
 
 function spreadText(q: readonly number[]): string {
   if (Number.isNaN(q[MEDIAN])) return "";
-  return q[LOW] === q[HIGH]
-    ? plainNumber(itemOf(q, MEDIAN))
-    : `${plainNumber(itemOf(q, MEDIAN))} (${plainNumber(itemOf(q, LOW))}–${plainNumber(itemOf(q, HIGH))})`;
+  const [low, median, high] = [LOW, MEDIAN, HIGH].map((i) => plainNumber(itemOf(q, i)));
+  return low === high ? (median ?? "") : `${median} (${low}–${high})`;
 }

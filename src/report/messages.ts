@@ -156,8 +156,8 @@ export const messages = {
     en: "Targets over {trajectories} {trajectories|trajectory|trajectories}: computed value, and the share of trajectories that meet the target",
   },
   "ensemble-targets-alike": {
-    zh: "只有一个数的目标在各次模拟中都相同：其年份已校准（至{year}年），或不随人口变动；没有概率。",
-    en: "A target with a single number has the same value in every trajectory: its year is calibrated (up to {year}), or it does not depend on the population. It has no probability.",
+    zh: "只有一个数的目标在各次模拟中都相同：该年由公布数确定，或不随人口变动；没有概率。",
+    en: "A target with a single number has the same value in every trajectory: published figures hold its year, or it does not depend on the population. It has no probability.",
   },
   "ensemble-targets-unsaid": {
     zh: "有数值而概率为“—”的不给概率：各次模拟相同，数值是上限或用替代值计算，或户籍老年人的基数是估计。",

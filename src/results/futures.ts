@@ -12,25 +12,17 @@ import { countsOf, probabilityKey } from "./variables/probability.ts";
 /** Results over trajectories as rows: quantiles 0…1 with an empty variant, and probabilities where allowed. */
 export function futuresTable({ spreads, probabilities, ...futures }: Futures, plan: Plan): ResultTable {
   const years = yearsOf(plan);
-  const places = new Map<DistrictCode, Map<string, readonly Column[]>>();
-  const columnsOf = (district: DistrictCode, name: string, keys: () => readonly Column["key"][]): readonly Column[] => {
-    const place = places.get(district) ?? new Map<string, readonly Column[]>();
-    places.set(district, place);
-    const columns = place.get(name) ?? keys().map((key) => ({ key, values: new Float64Array(years.length).fill(NaN) }));
-    place.set(name, columns);
-    return columns;
-  };
+  const places = new Map<DistrictCode, Map<string, Column>>();
   const put = (district: DistrictCode, key: Column["key"], year: number, value: number): void => {
-    const [column] = columnsOf(district, JSON.stringify(key), () => [key]);
-    if (column) column.values[years.indexOf(yearEnd(year))] = value;
+    const place = places.get(district) ?? new Map<string, Column>();
+    places.set(district, place);
+    const name = Object.values(key).join("|");
+    const column = place.get(name) ?? { key, values: new Float64Array(years.length).fill(NaN) };
+    place.set(name, column);
+    column.values[years.indexOf(yearEnd(year))] = value;
   };
-  for (const spread of spreads) {
-    const { variable, of, basis, path, target, reading } = spread;
-    const name = [variable, of, basis, path, target, reading].join("|");
-    const columns = columnsOf(spread.district, name, () => QUANTILE_LEVELS.map((quantile) => spreadKey(spread, quantile)));
-    const t = years.indexOf(yearEnd(spread.year));
-    columns.forEach(({ values }, q) => (values[t] = itemOf(spread.quantiles, q)));
-  }
+  for (const spread of spreads)
+    QUANTILE_LEVELS.forEach((quantile, q) => put(spread.district, spreadKey(spread, quantile), spread.year, itemOf(spread.quantiles, q)));
   for (const one of probabilities) if (one.value !== undefined) put(one.district, probabilityKey(one), one.year, one.value);
   const differing = new Set(
     spreads.flatMap(({ target, of, basis, reading = "", quantiles }) =>
@@ -42,7 +34,7 @@ export function futuresTable({ spreads, probabilities, ...futures }: Futures, pl
   return {
     scenario: plan.id,
     years,
-    places: [...places].map(([district, columns]): PlaceColumns => ({ district, columns: [...columns.values()].flat() })),
+    places: [...places].map(([district, columns]): PlaceColumns => ({ district, columns: [...columns.values()] })),
   };
 }
 

@@ -107,14 +107,20 @@ async function run(file: string, options: Options, context: Context): Promise<vo
 function begin(
   outcome: Outcome,
   lock: string,
-  { trajectories, sources, ...options }: Omit<RunFutureOptions, "trajectories" | "sources"> &
+  {
+    trajectories,
+    sources,
+    ...options
+  }: Omit<RunFutureOptions, "trajectories" | "sources"> &
     Pick<Options, "trajectories"> & { readonly sources: UncertaintySources | undefined },
   context: Context,
 ): { drawing: Promise<DrawnFutures> | undefined; started: Promise<void> } {
   if (trajectories === undefined || sources === undefined) return { drawing: undefined, started: Promise.resolve() };
   let drawing: Promise<DrawnFutures> | undefined;
   const started = new Promise<void>((onStart) => {
-    drawing = import("../futures.ts").then(({ drawFutures }) => drawFutures(outcome, lock, { ...options, trajectories, sources, onStart }, context));
+    drawing = import("../futures.ts").then(({ drawFutures }) =>
+      drawFutures(outcome, lock, { ...options, trajectories, sources, onStart }, context),
+    );
   });
   return { drawing, started };
 }
