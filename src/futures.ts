@@ -46,7 +46,7 @@ export async function futures(
   draws: PlanDrawOptions,
   runEnsemble: (ensemble: PlanEnsemble) => Promise<Batch>,
 ): Promise<Futures> {
-  const ensemble = planEnsemble(outcome.plan, sources, draws);
+  const ensemble = planEnsemble(outcome.plan, sources, { ...draws, projected: outcome.evaluators });
   return futuresOf(outcome, sources, ensemble, await runEnsemble(ensemble));
 }
 

@@ -3,7 +3,6 @@ import { bySexAge, SEXES, SINGLE_YEARS, type BySexAge } from "../core/ages.ts";
 import type { Note } from "../core/note.ts";
 import { NATION } from "../demography/place.ts";
 import type { PreparedPeople } from "../demography/prepare.ts";
-import { projectBy } from "../demography/project.ts";
 import { countyKind, HALF_80, meanVariance, loadingsOf, OLDER_FROM, type Uncertainty } from "../demography/uncertainty.ts";
 import type { Calibrated } from "../demography/vintage.ts";
 import { keyOf } from "./draws.ts";
@@ -81,32 +80,47 @@ export function localKeys(id: string, name: string, { migration }: Uncertainty, 
  * If the median loses or gains people, a persistent deviation multiplies that too: by as many years as it lasts on average given its autocorrelation.
  *
  * @param settled The last year without a deviation of migration.
+ * @param persons Their medium path, each 1 January [year][sex][age].
  */
 export function residentPatterns(
   { base, rates }: PreparedPeople,
-  { id, settled }: { readonly id: string; readonly settled: number },
+  { settled, persons }: { readonly settled: number; readonly persons: readonly BySexAge[] },
   years: number,
   { migration, autocorrelation }: Uncertainty,
 ): BySexAge[] {
-  const { persons } = projectBy(base, rates.medium.slice(0, years), { district: id });
   let lasting = 0;
   return Array.from({ length: years }, (_, t) => {
     const [pattern, ends, { Mx }] = [bySexAge(SINGLE_YEARS.count), persons[t + 1], rates.medium[t]];
     if (endOfYear(newYear(base.year + t)) <= settled) return pattern;
-    for (const s of SEXES)
-      for (let x = 0; x < SINGLE_YEARS.count; x++)
-        pattern[s][x] = (x < OLDER_FROM ? 1 : migration.older) * (ends[s][x] + lasting * Mx[s][x]);
+    for (const s of SEXES) {
+      const [to, P, M] = [pattern[s], ends[s], Mx[s]];
+      for (let x = 0; x < to.length; x++) to[x] = (x < OLDER_FROM ? 1 : migration.older) * (P[x] + lasting * M[x]);
+    }
     lasting = autocorrelation.value * (1 + lasting);
     return pattern;
   });
 }
 
-/** Net changes of registration per unit of the same factor: half the difference between low and high path is an 80 % bound, with the spread of the county's migration. */
-export function registeredPatterns({ rates }: PreparedPeople, years: number, scale: number, errors: Uncertainty): BySexAge[] {
+/**
+ * Net changes of registration per unit of the same factor: half the difference between low and high path is an 80 % bound, with the spread of the
+ * county's migration.
+ *
+ * @param settled The last year without a deviation.
+ */
+export function registeredPatterns(
+  { base, rates }: PreparedPeople,
+  { settled, scale }: { readonly settled: number; readonly scale: number },
+  years: number,
+  errors: Uncertainty,
+): BySexAge[] {
   const unit = 2 * HALF_80 * migrationYearly(errors) * scale;
   return Array.from({ length: years }, (_, t) => {
     const [pattern, high, low] = [bySexAge(SINGLE_YEARS.count), rates.high[t].Mx, rates.low[t].Mx];
-    for (const s of SEXES) for (let x = 0; x < SINGLE_YEARS.count; x++) pattern[s][x] = (high[s][x] - low[s][x]) / unit;
+    if (endOfYear(newYear(base.year + t)) <= settled) return pattern;
+    for (const s of SEXES) {
+      const [to, more, less] = [pattern[s], high[s], low[s]];
+      for (let x = 0; x < to.length; x++) to[x] = (more[x] - less[x]) / unit;
+    }
     return pattern;
   });
 }

@@ -1,7 +1,7 @@
 import { districtCode, type DistrictCode } from "../core/brand.ts";
 import { endOfYear, type YearEnd } from "../core/year.ts";
 import { bySexAge, FEMALE, MALE, sumAges } from "../core/ages.ts";
-import type { Counted } from "../demand/evaluator.ts";
+import type { Counted, People } from "../demand/evaluator.ts";
 import type { Quantities } from "../demand/quantity.ts";
 import type { UnPaths } from "../demography/place.ts";
 import type { Uncertainty } from "../demography/uncertainty.ts";
@@ -54,6 +54,8 @@ export interface DrawOptions {
 export interface PlanDrawOptions extends DrawOptions {
   /** Whether quantiles of each unit of the plan's place are computed as well; true by default. */
   readonly units?: boolean;
+  /** By place: what has been projected before is not projected again. */
+  readonly projected?: ReadonlyMap<string, { readonly people: People }> | undefined;
 }
 
 /** Sources of spread: the UN's bounds for the nation, and county forecast errors. */
@@ -76,7 +78,7 @@ const PROVINCES = 31;
 export function planEnsemble(
   plan: Plan,
   { un, errors }: UncertaintySources,
-  { trajectories, seed, units: withUnits = true }: PlanDrawOptions,
+  { trajectories, seed, units: withUnits = true, projected }: PlanDrawOptions,
 ): PlanEnsemble {
   const place = plan.places.find(({ id }) => id === plan.district);
   if (!place) throw new RangeError(`Cannot simulate trajectories of "${plan.id}": its district ${plan.district} is not among its places`);
@@ -95,7 +97,9 @@ export function planEnsemble(
   const districts = bases.flatMap((basis) =>
     people.flatMap(({ prepared, name }) => {
       const own = prepared[basis];
-      return own ? planDistrict(prepared, own, { basis, name, years, errors }) : [];
+      return own
+        ? planDistrict(prepared, own, { basis, name, years, errors, projected: projected?.get(prepared.id)?.people[basis]?.medium })
+        : [];
     }),
   );
   const keys = districts.map(({ keys }) => keys);
@@ -193,7 +197,7 @@ function weightsOf(definition: Counted): Float64Array {
   return new Float64Array(2 * AGES).map((_, i) => {
     const [s, x] = i < AGES ? [FEMALE, i] : [MALE, i - AGES];
     one[s][x] = 1;
-    const weight = sumAges(one, definition.from, definition.to, definition.sex);
+    const weight = sumAges(one, Math.max(definition.from, x), Math.min(definition.to, x + 1), definition.sex);
     one[s][x] = 0;
     return weight;
   });

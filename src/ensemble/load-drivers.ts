@@ -40,14 +40,18 @@ export function driversOn(workspace: Workspace, options: EnsembleOptions, seed: 
     (["mortality", "fertility", "migration"] as const).forEach((component, c) => {
       const { autocorrelation, sd } = spreads[component];
       const beside = rowsOf(firstYear, component, keys, driverRow(workspace, years, c, 0));
+      const isStill = sd.every((one) => one === 0); // so is migration with local spread
       const before = arena.autoregression / arena.bytesEach;
       numbers.fill(0, before, before + arena.count);
       for (let t = 0; t < years; t++) {
         const row = driverRow(workspace, years, c, t);
-        const stream = streamOf(firstYear + t, component);
-        arithmetic.draw(seed[0], seed[1], keys[component][0], keys[component][1], stream, arena.count, row, arena.scratch);
-        const [from, fresh] = t === 0 ? [0, 1] : [autocorrelation, Math.sqrt(1 - autocorrelation * autocorrelation)];
-        arithmetic.autoregress(arena.autoregression, row, arena.count, from, fresh, sd[t]);
+        if (isStill) numbers.fill(0, row / arena.bytesEach, row / arena.bytesEach + arena.count);
+        else {
+          const stream = streamOf(firstYear + t, component);
+          arithmetic.draw(seed[0], seed[1], keys[component][0], keys[component][1], stream, arena.count, row, arena.scratch);
+          const [from, fresh] = t === 0 ? [0, 1] : [autocorrelation, Math.sqrt(1 - autocorrelation * autocorrelation)];
+          arithmetic.autoregress(arena.autoregression, row, arena.count, from, fresh, sd[t]);
+        }
         if (beside) addTo(workspace, row, beside[t], farthest(component));
         if (component !== "migration") arithmetic.exponentiate(row, arena.count);
       }
@@ -89,6 +93,8 @@ function localRowsOn(
   seed: Words,
 ): (firstYear: number, component: Component, keys: DrawKeys, free: number) => Float64Array[] | undefined {
   const drawn = new Map<string, Map<number, Float64Array>>();
+  const paths = new Map<string, Float64Array[]>();
+  let last: Words | undefined;
   const drawAt = (address: number, key: Words, stream: number): Float64Array => {
     arithmetic.draw(seed[0], seed[1], key[0], key[1], stream, arena.count, address, arena.scratch);
     const at = address / arena.bytesEach;
@@ -98,6 +104,8 @@ function localRowsOn(
   return (firstYear, component, keys, free) => {
     if (!local || !keys.local) return undefined;
     const { province, own, scale } = keys.local;
+    if (String(last) !== String(province)) paths.clear();
+    last = province;
     const wanted = [province, own ?? province].map(String);
     for (const key of drawn.keys()) if (!wanted.includes(key)) drawn.delete(key);
     const draw = (key: Words, stream: number): Float64Array => {
@@ -114,6 +122,7 @@ function localRowsOn(
       firstYear,
       arena.count,
       arena.count > KEPT ? (key, stream) => drawAt(free, key, stream) : draw,
+      arena.count > KEPT ? undefined : paths,
     );
     if (component === "migration") toSteps(rows);
     return rows;

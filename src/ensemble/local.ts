@@ -48,6 +48,7 @@ const COMPONENT_STREAMS: Readonly<Record<Component, number>> = {
  * components. Each path starts in the first year with spread, with its stationary variance.
  *
  * @param scale Factor on the spread.
+ * @param paths Remembers paths of the province, for its other counties; emptied by the caller when the province changes.
  */
 export function localRows(
   component: Component,
@@ -57,13 +58,19 @@ export function localRows(
   firstYear: number,
   count: number,
   draw: DrawOf,
+  paths?: Map<string, Float64Array[]>,
 ): Float64Array[] {
   const rows = sd.map(() => new Float64Array(count));
   const start = sd.findIndex((one, t) => one > 0 && (opens === undefined || firstYear + t >= opens[component]));
   if (start < 0) return rows;
   const parts = [[province, share] as const, ...(own ? [[own, 1 - share] as const] : [])];
-  for (const [key, part] of parts)
-    addPath(rows, start, key, { autocorrelation, sd, share: Math.sqrt(part) * scale, loadings }, firstYear, draw);
+  for (const [key, part] of parts) {
+    const name = `${component} ${firstYear} ${start}`;
+    const known = key === province ? paths?.get(name) : undefined;
+    const path = known ?? pathOf(rows.length - start, key, { autocorrelation, loadings }, firstYear + start, count, draw);
+    if (key === province) paths?.set(name, path);
+    path.forEach((u, i) => addTimes(rows[start + i], sd[start + i] * Math.sqrt(part) * scale, u));
+  }
   if (kurtosisScale > 0) {
     const widths = draw(own ?? province, COMPONENT_STREAMS[component]).map((z) => exp(kurtosisScale * z));
     for (const row of rows) for (let j = 0; j < count; j++) row[j] *= widths[j];
@@ -82,24 +89,25 @@ export function farthest(component: Component): number {
   return component === "mortality" ? Math.log(LIMITS.mortality) : Infinity;
 }
 
-/** Adds one key's path to the rows. */
-function addPath(
-  rows: readonly Float64Array[],
-  start: number,
+/** One key's path u, year by year, with variance 1. */
+function pathOf(
+  years: number,
   key: Words,
-  { autocorrelation, sd, share, loadings }: Omit<LocalDeviation, "kurtosisScale">,
+  { autocorrelation, loadings }: Pick<LocalDeviation, "autocorrelation" | "loadings">,
   firstYear: number,
+  count: number,
   draw: DrawOf,
-): void {
-  const count = rows[0].length;
-  const u = new Float64Array(count);
-  for (let t = start; t < rows.length; t++) {
-    const [kept, fresh] = t === start ? [0, 1] : [autocorrelation, Math.sqrt(1 - autocorrelation * autocorrelation)];
-    for (let j = 0; j < count; j++) u[j] *= kept;
+): Float64Array[] {
+  let u = new Float64Array(count);
+  return Array.from({ length: years }, (_, t) => {
+    const [kept, fresh] = t === 0 ? [0, 1] : [autocorrelation, Math.sqrt(1 - autocorrelation * autocorrelation)];
+    const before = u;
+    u = new Float64Array(count);
+    addTimes(u, kept, before);
     for (const [k, component] of COMPONENTS.entries())
       if (loadings[k] !== 0) addTimes(u, fresh * loadings[k], draw(key, streamOf(firstYear + t, component)));
-    addTimes(rows[t], sd[t] * share, u);
-  }
+    return u;
+  });
 }
 
 /** Adds a multiple of a row to another. */

@@ -3,6 +3,7 @@ import { mapSexAge, type Basis, type BySexAge } from "../core/ages.ts";
 import { itemOf } from "../core/items.ts";
 import { NATION } from "../demography/place.ts";
 import type { Prepared, PreparedPeople } from "../demography/prepare.ts";
+import { projectBy, type Projection } from "../demography/project.ts";
 import type { Uncertainty } from "../demography/uncertainty.ts";
 import { localKeys, registeredPatterns, residentPatterns } from "./county-deviation.ts";
 import { districtOf, type District } from "./district.ts";
@@ -10,6 +11,8 @@ import { keyOf } from "./draws.ts";
 import { heldByBase, heldByBirths, type HeldPlace } from "./held.ts";
 import { registeredRange, settledOf, type Settled } from "./settled.ts";
 import type { DrawKeys } from "./spec.ts";
+
+const NATION_KEY = keyOf(NATION);
 
 /** A unit of a plan on one basis, ready for the kernel. */
 export interface PlanDistrict {
@@ -23,14 +26,21 @@ export interface PlanDistrictOptions {
   /** In Chinese: it ends in the kind of county. */
   readonly name: string;
   readonly years: number;
+  /** Its medium path, if it has been projected before. */
+  readonly projected?: Projection | undefined;
   /** Absent if only the national spread is known. */
   readonly errors?: Uncertainty | undefined;
 }
 
 /** A unit with what differs between its trajectories: what no published figure holds, and an estimated registered base. */
-export function planDistrict(unit: Prepared, people: PreparedPeople, { basis, name, years, errors }: PlanDistrictOptions): PlanDistrict {
+export function planDistrict(
+  unit: Prepared,
+  people: PreparedPeople,
+  { basis, name, years, projected, errors }: PlanDistrictOptions,
+): PlanDistrict {
   const { id } = unit;
   const firstYear = endOfYear(people.base.year);
+  const medium = people.rates.medium.slice(0, years);
   const ownSettled = settledOf(unit, basis);
   const held = errors && heldOf(unit, people, basis);
   const settled: Settled = held?.held.by === "base" ? { ...ownSettled, migration: Math.max(firstYear, ownSettled.migration) } : ownSettled;
@@ -39,18 +49,22 @@ export function planDistrict(unit: Prepared, people: PreparedPeople, { basis, na
     !errors || !local
       ? pathPatterns(people, years)
       : basis === "resident"
-        ? residentPatterns(people, { id, settled: settled.migration }, years, errors)
-        : registeredPatterns(people, years, local.scale, errors);
-  const nation = keyOf(NATION);
+        ? residentPatterns(
+            people,
+            { settled: settled.migration, persons: (projected ?? projectBy(people.base, medium, { district: id })).persons },
+            years,
+            errors,
+          )
+        : registeredPatterns(people, { settled: settled.migration, scale: local.scale }, years, errors);
   return {
     district: districtOf({
       id,
       firstYear,
       persons: people.base.persons,
-      rates: people.rates.medium.slice(0, years),
+      rates: medium,
       patterns: own.map((pattern, t) => held?.patterns[t] ?? pattern),
     }),
-    keys: { mortality: nation, fertility: nation, migration: keyOf(id), local, ...(held && { held: held.held }) },
+    keys: { mortality: NATION_KEY, fertility: NATION_KEY, migration: keyOf(id), local, ...(held && { held: held.held }) },
   };
 }
 
