@@ -195,8 +195,10 @@ describe("laoyou run --trajectories", () => {
       out,
     ]);
     expect(code).toBe(0);
-    expect(text).toContain("50次模拟：中位数（80%区间）");
+    expect(text).toContain("80%区间由50次模拟得出");
     expect(text).not.toContain("全国口径示意");
+    expect(text).toMatch(/80%区间 +\d+–\d+/); // of the people of a year
+    expect(text).toMatch(/养老机构床位.* 13921\* \(\d+–\d+\)/);
     expect(text).toMatch(/kunshan-27.*（\d+%）/); // of registered 60+, whose base is drawn
     expect(text).toContain("一个十年的误差对下一个十年说明不了多少");
     const lines = readFileSync(join(out, "quantiles.csv"), "utf8").trim().split("\n");
@@ -216,10 +218,26 @@ describe("laoyou run --trajectories", () => {
     expect(new Set(lines.slice(1).map((line) => Number(line.split(",")[2])))).toContain(outcome.plan.horizon);
   });
 
-  it("refuses a number of futures that is none", async () => {
-    const { code, err } = await laoyou(["run", "scenarios/kunshan.yaml", "--trajectories", "0", "--lang", "en"]);
-    expect(code).toBe(64);
-    expect(err).toContain('"0" is not a whole number of at least 1');
+  it("simulates 200 trajectories by default, whose intervals are those of a script with as many and the same seed (twin)", async () => {
+    const out = join(dir, "default");
+    const { code } = await laoyou(["run", "scenarios/kunshan.yaml", "--no-charts", "--out", out, "--json"]);
+    expect(code).toBe(0);
+    const { spreads } = await future({ trajectories: 200, seed: 1 });
+    const [, ...lines] = readFileSync(join(out, "quantiles.csv"), "utf8").trim().split("\n");
+    const printed = new Map(
+      lines.map((line) => line.split(",")).map((cells) => [cells.slice(2, 9).join("|"), cells.slice(-5).map(Number)] as const),
+    );
+    expect(printed.size).toBe(spreads.length);
+    for (const { year, variable, of, basis, path, target = "", reading = "", quantiles } of spreads)
+      expect(printed.get([year, variable, of || basis, basis, path, target, reading].join("|"))).toEqual(quantiles);
+  });
+
+  it("with 0 simulates none, and prints the variants of needs instead", async () => {
+    const { code, out: text } = await laoyou(["run", "scenarios/kunshan.yaml", "--trajectories", "0", "--lang", "en"]);
+    expect(code).toBe(0);
+    expect(text).not.toContain("trajectories");
+    expect(text).toMatch(/beds in care institutions .*13921\* \(\d+\/\d+\)/);
+    expect((await laoyou(["run", "scenarios/kunshan.yaml", "--trajectories", "-1", "--lang", "en"])).code).toBe(64);
   });
 
   it("refuses more futures than memory can hold, as a wrong call and not as a bug", async () => {

@@ -5,10 +5,9 @@ import type { Batch } from "../ensemble/batch.ts";
 import { countOf } from "../ensemble/worker-loop.ts";
 import type { DrawOptions, PlanEnsemble, UncertaintySources } from "../ensemble/ensemble-spec.ts";
 import { futures, type Futures } from "../futures.ts";
-import { futuresTable } from "../results/futures.ts";
 import { optionFutures, targetSpreads, type ComparedFutures, type OptionFutures, type TargetSpread } from "../options/futures.ts";
-import { probabilitiesCsv, probabilityReport } from "../report/ensemble-targets.ts";
-import { spreadReport } from "../report/ensemble-text.ts";
+import { probabilitiesCsv } from "../report/ensemble-targets.ts";
+import { simulatedOf, type Simulated } from "../report/simulated.ts";
 import type { Outcome } from "../run.ts";
 import { disk } from "../files/disk.ts";
 import { recorded } from "../files/files.ts";
@@ -53,8 +52,8 @@ export interface DrawnFutures {
   readonly futures: Futures;
   /** Every test over the trajectories. */
   readonly targets: readonly TargetSpread[];
-  /** The tables for a terminal. */
-  readonly text: () => string;
+  /** For the tables of a terminal. */
+  readonly simulated: () => Simulated;
   /** Notes for the assumption ledger. */
   readonly notes: readonly Note[];
   /** Called when the results are written: deletes the checkpoint. */
@@ -88,7 +87,7 @@ export async function drawFutures(
     const part = await runWithCheckpoints(ensemble, { workers, threads, checkpoint, onStart }, context);
     const all = countOf(ensemble.source);
     release = dir === undefined ? undefined : endAtInterrupt(() => context.log(context.say("futures-kept", { done: all, all })));
-    context.log(context.say("progress-probabilities", { trajectories }));
+    context.detail(context.say("progress-probabilities", { trajectories }));
     return part;
   });
   context.detail(context.say("progress-fit", { bound: drawn.bound.toExponential(1) }));
@@ -103,11 +102,7 @@ export async function drawFutures(
     futures: drawn,
     targets,
     notes: drawn.notes,
-    text: () =>
-      [
-        spreadReport(plan, futuresTable(drawn, plan), trajectories, drawn.counties, context.language),
-        probabilityReport(own, plan, trajectories, drawn.counties !== undefined, context.language),
-      ].join("\n\n"),
+    simulated: () => simulatedOf(plan, drawn, own, context.language),
     finish: () => {
       release?.();
       if (dir !== undefined) dropParts(dir);

@@ -1,4 +1,6 @@
-import type { TrajectoryColumns } from "./columns.ts";
+import { ROUNDING } from "../plan/comparator.ts";
+import type { TrajectoryColumns, Values } from "./columns.ts";
+import { range } from "./quantiles.ts";
 import type { Question } from "./questions.ts";
 import { quantilesOf, type Probability, type Spread } from "./spread.ts";
 
@@ -13,13 +15,19 @@ export interface Answer {
 /** Evaluates questions in all trajectories. */
 export function answersOf(questions: readonly Question[], columns: TrajectoryColumns): Answer[] {
   return questions.map(({ asked, read, event }) => {
-    const found = read(columns);
-    const values = typeof found === "number" ? Float64Array.of(found) : found;
+    const values = columnOf(read(columns));
     return {
       ...(values.every(Number.isFinite) && { spread: { ...asked, quantiles: quantilesOf(values) } }),
       ...(event && { probability: probabilityOf(asked, event, values.length > 1 ? shareOf(values, event, columns) : NaN) }),
     };
   });
+}
+
+/** Values as a column: of one number where they differ by rounding only, as a share of people does whose number cancels. */
+function columnOf(values: Values): Float64Array {
+  if (typeof values === "number") return Float64Array.of(values);
+  const [low, high] = range(values);
+  return high - low <= ROUNDING * Math.max(Math.abs(low), Math.abs(high)) ? values.slice(0, 1) : values;
 }
 
 /** The share of trajectories in which an event happens; NaN if it cannot be judged in one of them. */
