@@ -46,7 +46,7 @@ export interface RunFutureOptions extends Omit<FutureOptions, "models"> {
 
 /** What trajectories add to a run. */
 export interface DrawnFutures {
-  /** quantiles.csv, quantiles.parquet and probabilities.csv. */
+  /** quantiles.csv, quantiles.parquet, probabilities.csv and ranges-with-assumptions.csv. */
   readonly files: () => Promise<ReadonlyMap<string, string | Uint8Array>>;
   /** Everything that was computed over the trajectories. */
   readonly futures: Futures;
@@ -96,8 +96,12 @@ export async function drawFutures(
   const own = targets.filter(({ row }) => scorecard.includes(row));
   return {
     files: async () => {
-      const { quantileFiles, spreadRows } = await import("./result-tables.ts"); // not loaded by a run that writes nothing
-      return new Map([...quantileFiles(spreadRows(drawn.spreads, plan), origin), ["probabilities.csv", probabilitiesCsv(targets)]]);
+      const { assumedCsv, quantileFiles, spreadRows } = await import("./result-tables.ts"); // not loaded by a run that writes nothing
+      return new Map([
+        ...quantileFiles(spreadRows(drawn.spreads, plan), origin),
+        ["probabilities.csv", probabilitiesCsv(targets)],
+        ["ranges-with-assumptions.csv", assumedCsv(spreadRows(drawn.assumed, plan))],
+      ]);
     },
     futures: drawn,
     targets,

@@ -23,7 +23,7 @@ export interface Trajectories {
   /**
    * The plan's quantities in every trajectory.
    *
-   * @param drawn Quantities drawn as well: their values by trajectory.
+   * @param drawn How far quantities that are drawn as well are from their values, by trajectory.
    */
   columns(drawn?: ReadonlyMap<string, Float64Array>): TrajectoryColumns;
 }

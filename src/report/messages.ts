@@ -152,6 +152,14 @@ export const messages = {
     en: "A target without an interval is the same in every trajectory: published figures hold its year, or it does not depend on people. — for a probability: none is given, since the value is the same in every trajectory, is an upper bound, has no local number or is based on a proxy figure.",
   },
   "head-interval": { zh: "80%区间", en: "80 % interval" },
+  "head-figure": { zh: "数", en: "number" },
+  "head-assumed": { zh: "含假设的范围", en: "range with assumptions" },
+  "table-assumed": { zh: "假设值一并抽样的范围", en: "Ranges with assumptions" },
+  "assumed-need": { zh: "{name}，需要（{unit}）", en: "{name}, need ({unit})" },
+  "assumed-key": {
+    zh: "含假设的范围：{trajectories}次模拟中，除人口外每项有区间的假设值也各抽一次（三角形分布，众数为所取的值），取第10—90百分位；它不是80%区间。各项假设分别移动多少见 laoyou tornado。",
+    en: "Range with assumptions: in {trajectories} {trajectories|trajectory|trajectories} every assumed number with a range is drawn beside the people (triangular, with its value as the mode); given are the 10th and 90th percentiles, which are no 80 % interval. What each assumption moves alone: laoyou tornado.",
+  },
   "variant-interval": { zh: "80%区间", en: "80 %" },
   chance: { zh: "{word}（{percent}%）", en: "{word} ({percent} %)" },
   "chance-certain": { zh: "几乎可以确定", en: "virtually certain" },
@@ -339,11 +347,11 @@ export const messages = {
   "futures-probability-cell": { zh: "{median}（{low}—{high}），达标：{chance}", en: "{median} ({low}–{high}), met: {chance}" },
   "coverage-probability-cell": { zh: "达标：{norm}，够用：{need}", en: "norm met: {norm}, need met: {need}" },
   "compare-futures": {
-    zh: "各选项用同一组随机数模拟{trajectories}次（种子{seed}）；离散程度由{counties}个县级单位2010→2020年的预测误差和联合国全国区间得出。表中第二行：中位数（80%区间）和概率；校准年份和不随人口变动的数在各次模拟中相同，不列。",
-    en: "{trajectories} {trajectories|trajectory|trajectories} with random numbers common to all options (seed {seed}); spread from the forecast errors 2010→2020 of {counties} {counties|county|counties} and the UN's national bounds. Second lines: median (80 % interval) and probability. Calibrated years, and values that do not depend on the population, are the same in every trajectory and have none.",
+    zh: "各选项用同一组随机数模拟{trajectories}次（种子{seed}）；离散程度由{counties}个县级单位2010→2020年的预测误差和联合国全国区间得出。表中第二行：中位数（80%区间）和概率；由公布数确定的年份和不随人口变动的数在各次模拟中相同，不列。",
+    en: "{trajectories} {trajectories|trajectory|trajectories} with random numbers common to all options (seed {seed}); spread from the forecast errors 2010→2020 of {counties} {counties|county|counties} and the UN's national bounds. Second lines: median (80 % interval) and probability. Years held by published figures, and values that do not depend on the population, are the same in every trajectory and have none.",
   },
   "compare-futures-national": {
-    zh: "各选项用同一组随机数模拟{trajectories}次（种子{seed}）；全国口径示意，对县级过窄，不给出概率。表中第二行：中位数（80%区间）；校准年份和不随人口变动的数在各次模拟中相同，不列。",
-    en: "{trajectories} {trajectories|trajectory|trajectories} with random numbers common to all options (seed {seed}); intervals only illustrate the national spread, far too narrow for a county: no probability is given. Second lines: median (80 % interval). Calibrated years, and values that do not depend on the population, are the same in every trajectory and have none.",
+    zh: "各选项用同一组随机数模拟{trajectories}次（种子{seed}）；全国口径示意，对县级过窄，不给出概率。表中第二行：中位数（80%区间）；由公布数确定的年份和不随人口变动的数在各次模拟中相同，不列。",
+    en: "{trajectories} {trajectories|trajectory|trajectories} with random numbers common to all options (seed {seed}); intervals only illustrate the national spread, far too narrow for a county: no probability is given. Second lines: median (80 % interval). Years held by published figures, and values that do not depend on the population, are the same in every trajectory and have none.",
   },
 } as const;

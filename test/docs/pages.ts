@@ -200,7 +200,8 @@ async function printedLines(language: Language, ids: readonly string[]): Promise
   const isAsked = (line: string): boolean => ids.some((id) => line.startsWith(`${id} `));
   const first = lines.findIndex(isAsked);
   const rule = lines.findLastIndex((line, i) => i < first && line.startsWith("--"));
-  return ["```text", ...lines.slice(rule - 1, rule + 1), ...lines.slice(first).filter(isAsked), "```"].join("\n");
+  const end = lines.indexOf("", first);
+  return ["```text", ...lines.slice(rule - 1, rule + 1), ...lines.slice(first, end).filter(isAsked), "```"].join("\n");
 }
 
 function number(value: number): string {

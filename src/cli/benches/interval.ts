@@ -11,7 +11,7 @@ const PAIRS = 9;
 /** Seconds of a microsecond. */
 const MICROSECOND = 1e-6;
 /** Makes a program say what it used when it ends. */
-const SAY = 'data:text/javascript,process.on("exit",()=>console.error(JSON.stringify(process.cpuUsage())))';
+const SAY = 'data:text/javascript,process.on("exit",()=>process.stderr.write(JSON.stringify(process.cpuUsage())))';
 
 /**
  * What the intervals of a plain run cost: CPU seconds of the built program, all threads, without and with the default trajectories, run in turn.
