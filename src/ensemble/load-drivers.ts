@@ -92,26 +92,37 @@ function localRowsOn(
   { local }: EnsembleOptions,
   seed: Words,
 ): (firstYear: number, component: Component, keys: DrawKeys, free: number) => Float64Array[] | undefined {
-  const drawn = new Map<string, Map<number, Float64Array>>();
   const paths = new Map<string, Float64Array[]>();
-  let last: Words | undefined;
+  /** The rows drawn of the last province and of the last district, by stream, and rows to be used again. */
+  const [ofProvince, ofOwn] = [new Map<number, Float64Array>(), new Map<number, Float64Array>()];
+  const spare: Float64Array[] = [];
+  let last: { readonly province: Words; readonly own: Words } | undefined;
   const drawAt = (address: number, key: Words, stream: number): Float64Array => {
     arithmetic.draw(seed[0], seed[1], key[0], key[1], stream, arena.count, address, arena.scratch);
     const at = address / arena.bytesEach;
     const row = numbers.subarray(at, at + arena.count);
     return row instanceof Float64Array ? row : Float64Array.from(row);
   };
+  const forget = (rows: Map<number, Float64Array>): void => {
+    spare.push(...rows.values());
+    rows.clear();
+  };
   return (firstYear, component, keys, free) => {
     if (!local || !keys.local) return undefined;
-    const { province, own, scale } = keys.local;
-    if (String(last) !== String(province)) paths.clear();
-    last = province;
-    const wanted = [province, own ?? province].map(String);
-    for (const key of drawn.keys()) if (!wanted.includes(key)) drawn.delete(key);
+    const { province, own = province, scale } = keys.local;
+    if (!isSame(last?.province, province)) {
+      paths.clear();
+      forget(ofProvince);
+    }
+    if (!isSame(last?.own, own)) forget(ofOwn);
+    last = { province, own };
     const draw = (key: Words, stream: number): Float64Array => {
-      const rows = drawn.get(String(key)) ?? new Map<number, Float64Array>();
-      const row = rows.get(stream) ?? drawAt(free, key, stream).slice();
-      drawn.set(String(key), rows.set(stream, row));
+      const rows = key === province ? ofProvince : ofOwn;
+      const known = rows.get(stream);
+      if (known) return known;
+      const row = spare.pop() ?? new Float64Array(arena.count);
+      row.set(drawAt(free, key, stream));
+      rows.set(stream, row);
       return row;
     };
     const rows = localRows(
@@ -127,6 +138,10 @@ function localRowsOn(
     if (component === "migration") toSteps(rows);
     return rows;
   };
+}
+
+function isSame(one: Words | undefined, other: Words): boolean {
+  return one?.[0] === other[0] && one[1] === other[1];
 }
 
 function addTo({ arena, numbers }: Workspace, address: number, row: Float64Array, most: number): void {

@@ -60,7 +60,7 @@ export function localRows(
   draw: DrawOf,
   paths?: Map<string, Float64Array[]>,
 ): Float64Array[] {
-  const rows = sd.map(() => new Float64Array(count));
+  const rows = rowsIn(new Float64Array(sd.length * count), count);
   const start = sd.findIndex((one, t) => one > 0 && (opens === undefined || firstYear + t >= opens[component]));
   if (start < 0) return rows;
   const parts = [[province, share] as const, ...(own ? [[own, 1 - share] as const] : [])];
@@ -98,16 +98,19 @@ function pathOf(
   count: number,
   draw: DrawOf,
 ): Float64Array[] {
-  let u = new Float64Array(count);
-  return Array.from({ length: years }, (_, t) => {
-    const [kept, fresh] = t === 0 ? [0, 1] : [autocorrelation, Math.sqrt(1 - autocorrelation * autocorrelation)];
-    const before = u;
-    u = new Float64Array(count);
-    addTimes(u, kept, before);
+  const path = rowsIn(new Float64Array(years * count), count);
+  path.forEach((u, t) => {
+    const fresh = t === 0 ? 1 : Math.sqrt(1 - autocorrelation * autocorrelation);
+    if (t > 0) addTimes(u, autocorrelation, path[t - 1]);
     for (const [k, component] of COMPONENTS.entries())
       if (loadings[k] !== 0) addTimes(u, fresh * loadings[k], draw(key, streamOf(firstYear + t, component)));
-    return u;
   });
+  return path;
+}
+
+/** The rows of a table that lie in one buffer, which is much faster to allocate than one for each. */
+export function rowsIn(flat: Float64Array, count: number): Float64Array[] {
+  return Array.from({ length: count === 0 ? 0 : flat.length / count }, (_, i) => flat.subarray(i * count, (i + 1) * count));
 }
 
 /** Adds a multiple of a row to another. */
