@@ -3,9 +3,11 @@ import { isSpread } from "../src/core/quantile-levels.ts";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { QUANTUM } from "../src/ensemble/batch.ts";
 import { runJob } from "../src/ensemble/pool.ts";
 import { jobOf } from "../src/ensemble/worker-loop.ts";
+import type { Values } from "../src/ensemble/columns.ts";
+import { evaluatorOf } from "../src/demand/evaluator.ts";
+import { SUPPLY_PATHS } from "../src/demand/quantity.ts";
 import { trajectoriesOf } from "../src/ensemble/trajectories.ts";
 import { unDeviations } from "../src/ensemble/un-deviation.ts";
 import { planEnsemble } from "../src/ensemble/ensemble-spec.ts";
@@ -31,7 +33,7 @@ const spreadOf = ({ spreads }: Futures, variable: string, of: string, year: numb
   spreads.find((one) => one.variable === variable && one.of === of && one.year === year && one.basis === basis)!;
 
 describe("trajectoriesOf()", () => {
-  it("equals the run itself in the calibrated years, where nothing spreads", async () => {
+  it("equals the run itself in the years held by published figures, where nothing spreads", async () => {
     const ensemble = planEnsemble(outcome.plan, { un, errors }, { trajectories: 8, seed: 1 });
     const trajectories = trajectoriesOf(
       outcome.plan,
@@ -39,25 +41,35 @@ describe("trajectoriesOf()", () => {
       ensemble,
       await runJob(jobOf("wasm", ensemble.options, ensemble.source, { parents: ensemble.parents }), { workers: 1 }),
     );
-    for (const [id, basis] of [
-      ["elderly_60", "resident"],
-      ["elderly_60", "registered"],
-      ["women_15_49", "resident"],
-      ["disabled", "resident"],
-    ] as const) {
-      const setting = { year: outcome.plan.calibrated.to, variant: "medium", basis, path: "planned" } as const;
-      const reference = evaluator.evaluate(id, setting).value;
-      for (const value of trajectories.counted(id, basis, outcome.plan.calibrated.to) ?? [])
-        expect(Math.abs(value - reference)).toBeLessThanOrEqual(QUANTUM / 2 + 1e-12 * reference); // sums are rounded so that they add up exactly
+    const last = 2023; // of the published totals; a later one of registered 60+ is none
+    for (const id of ["elderly_60", "women_15_49", "disabled", "beds.need"]) {
+      const setting = { year: last, variant: "medium", basis: "resident", path: "planned" } as const;
+      expect(trajectories.counted(id, "resident", last)).toBeUndefined();
+      expect(trajectories.columns().evaluate(id, setting)).toBe(evaluator.evaluate(id, setting).value);
     }
-    const setting = { year: outcome.plan.calibrated.to, variant: "medium", basis: "resident", path: "planned" } as const;
-    expect(trajectories.evaluatorOf(3).evaluate("beds.need", setting).value).toBeCloseTo(evaluator.evaluate("beds.need", setting).value, 6);
+  });
+
+  it("evaluates every quantity as the evaluator of each trajectory does, to the bit (twin)", async () => {
+    const ensemble = planEnsemble(outcome.plan, { un, errors }, { trajectories: 8, seed: 1 });
+    const job = jobOf("wasm", ensemble.options, ensemble.source, { parents: ensemble.parents });
+    const columns = trajectoriesOf(outcome.plan, evaluator, ensemble, await runJob(job, { workers: 1 })).columns();
+    const valueIn = (values: Values, j: number): number => (typeof values === "number" ? values : values[j]);
+    for (const j of [0, 7]) {
+      const own = evaluatorOf(evaluator.people, outcome.plan.quantities, (definition, setting) =>
+        valueIn(columns.evaluate([...outcome.plan.quantities].find(([, one]) => one.definition === definition)![0], setting), j),
+      );
+      for (const id of outcome.plan.quantities.keys())
+        for (const path of SUPPLY_PATHS) {
+          const setting = { year: 2030, variant: "medium", basis: "resident", path } as const;
+          expect(valueIn(columns.evaluate(id, setting), j), id).toBe(own.evaluate(id, setting).value);
+        }
+    }
   });
 });
 
 describe("futures()", () => {
   it("has its medians near the median path, and spreads more from year to year", async () => {
-    const drawn = await future();
+    const drawn = await future({ trajectories: 2000 });
     for (const year of [2026, 2030, 2035]) {
       const setting = { year, variant: "medium", basis: "resident", path: "planned" } as const;
       expect(
@@ -120,7 +132,7 @@ describe("futures()", () => {
     expect([national.counties, local.counties]).toEqual([undefined, errors?.counties]);
   });
 
-  it("gives a target a probability where the widths are honest and trajectories differ, but not ceilings, proxies and estimated registered bases", async () => {
+  it("gives a target a probability where the widths are honest and trajectories differ, but not ceilings and proxies", async () => {
     const drawn = await future({ trajectories: 40 });
     const targets = targetSpreads(outcome, drawn);
     expect(targets.length).toBeGreaterThan(20);
@@ -131,25 +143,23 @@ describe("futures()", () => {
       ["kunshan-51", undefined],
     ]);
     const isSaid = ({ row, quantiles }: (typeof targets)[number]): boolean =>
-      isSpread(quantiles) &&
-      hasProbability(row.restsOn, outcome.plan.quantities) &&
-      row.basis !== "registered" &&
-      !["no-local-data", "at-best"].includes(row.verdict);
+      isSpread(quantiles) && hasProbability(row.restsOn, outcome.plan.quantities) && !["no-local-data", "at-best"].includes(row.verdict);
     for (const target of targets) expect(target.probability !== undefined, target.key).toBe(isSaid(target));
     expect(targets.some(isSaid)).toBe(true);
-    expect(knowsRegistered(outcome.plan)).toBe(false);
+    expect(targets.some((target) => isSaid(target) && target.row.basis === "registered")).toBe(true);
     const keys = targets.map(({ key }) => key);
     for (const one of drawn.probabilities) if (one.target !== "") expect(keys).toContain(testKey(one));
   });
 });
 
 describe("knowsRegistered()", () => {
-  it("is true where a published registered 60+ of the plan's own place holds every unit of it", () => {
+  it("is true where a published registered 60+ of the plan's own place holds every unit of it, or where the base of each is drawn", () => {
     const { people, places, district } = outcome.plan;
     const [unit] = people;
     const held = (...ids: string[]): boolean =>
       knowsRegistered({ district, places, people: [{ ...unit, elderlyHeld: ids.map(districtCode) }] });
-    expect([held(), held("330000"), held(district)]).toEqual([false, false, true]);
+    expect([held(), held("330000"), held(district)]).toEqual([true, false, true]);
+    expect(knowsRegistered({ district, places, people: [{ ...unit, registeredEnds: undefined }] })).toBe(false);
     const parts = places.map((place) => ({ ...place, components: ["a", "b"].map(districtCode) }));
     const part = (id: string, ...ids: string[]): typeof unit => ({ ...unit, id: districtCode(id), elderlyHeld: ids.map(districtCode) });
     expect(knowsRegistered({ district, places: parts, people: [part("a", district), part("b", district)] })).toBe(true);
@@ -185,9 +195,11 @@ describe("laoyou run --trajectories", () => {
       out,
     ]);
     expect(code).toBe(0);
-    expect(text).toContain("50次模拟：中位数（80%区间）");
+    expect(text).toContain("80%区间由50次模拟得出");
     expect(text).not.toContain("全国口径示意");
-    expect(text).toMatch(/kunshan-27.*—/); // of a calibrated year, on a registered base that is an estimate
+    expect(text).toMatch(/80%区间 +\d+–\d+/); // of the people of a year
+    expect(text).toMatch(/养老机构床位.* 13921\* \(\d+–\d+\)/);
+    expect(text).toMatch(/kunshan-27.*（\d+%）/); // of registered 60+, whose base is drawn
     expect(text).toContain("一个十年的误差对下一个十年说明不了多少");
     const lines = readFileSync(join(out, "quantiles.csv"), "utf8").trim().split("\n");
     expect(existsSync(join(dir, ".out.parts"))).toBe(false);
@@ -206,10 +218,26 @@ describe("laoyou run --trajectories", () => {
     expect(new Set(lines.slice(1).map((line) => Number(line.split(",")[2])))).toContain(outcome.plan.horizon);
   });
 
-  it("refuses a number of futures that is none", async () => {
-    const { code, err } = await laoyou(["run", "scenarios/kunshan.yaml", "--trajectories", "0", "--lang", "en"]);
-    expect(code).toBe(64);
-    expect(err).toContain('"0" is not a whole number of at least 1');
+  it("simulates 200 trajectories by default, whose intervals are those of a script with as many and the same seed (twin)", async () => {
+    const out = join(dir, "default");
+    const { code } = await laoyou(["run", "scenarios/kunshan.yaml", "--no-charts", "--out", out, "--json"]);
+    expect(code).toBe(0);
+    const { spreads } = await future({ trajectories: 200, seed: 1 });
+    const [, ...lines] = readFileSync(join(out, "quantiles.csv"), "utf8").trim().split("\n");
+    const printed = new Map(
+      lines.map((line) => line.split(",")).map((cells) => [cells.slice(2, 9).join("|"), cells.slice(-5).map(Number)] as const),
+    );
+    expect(printed.size).toBe(spreads.length);
+    for (const { year, variable, of, basis, path, target = "", reading = "", quantiles } of spreads)
+      expect(printed.get([year, variable, of || basis, basis, path, target, reading].join("|"))).toEqual(quantiles);
+  });
+
+  it("with 0 simulates none, and prints the variants of needs instead", async () => {
+    const { code, out: text } = await laoyou(["run", "scenarios/kunshan.yaml", "--trajectories", "0", "--lang", "en"]);
+    expect(code).toBe(0);
+    expect(text).not.toContain("trajectories");
+    expect(text).toMatch(/beds in care institutions .*13921\* \(\d+\/\d+\)/);
+    expect((await laoyou(["run", "scenarios/kunshan.yaml", "--trajectories", "-1", "--lang", "en"])).code).toBe(64);
   });
 
   it("refuses more futures than memory can hold, as a wrong call and not as a bug", async () => {

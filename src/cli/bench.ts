@@ -9,6 +9,7 @@ import { jobOf, rowLength } from "../ensemble/worker-loop.ts";
 import { syntheticDistricts } from "../ensemble/synthetic.ts";
 import { syntheticEnsemble } from "../ensemble/ensemble-spec.ts";
 import { cold } from "./benches/cold.ts";
+import { interval } from "./benches/interval.ts";
 import { cpuSeconds, type BenchOptions } from "./benches/measure.ts";
 import { query } from "./benches/query.ts";
 import { scaling } from "./benches/scaling.ts";
@@ -88,6 +89,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => object | Promi
   quantiles: quantilesOnly,
   scaling,
   cold,
+  interval,
   query,
 };
 

@@ -46,7 +46,7 @@ export async function runWithCheckpoints(
   if (checkpoint) openCheckpoint(checkpoint, whole, context);
   const all = countOf(ensemble.source);
   const before = whole.districts;
-  const wanted = Array.from({ length: all }, (_, i) => i).filter((i) => !whole.has(i));
+  const wanted = ensemble.units.flatMap((_, unit) => ensemble.districtsOf(unit)).filter((i) => !whole.has(i));
   const progress = await reportProgress(all, before, context);
   let kept = performance.now();
   const save = (): void => {

@@ -11,6 +11,7 @@ import { shippedModels, type ResolveOptions } from "../scenario/resolve.ts";
 import { comparedFiles, type Format } from "./compared-files.ts";
 import type { Context } from "./context.ts";
 import { checkFolder, writeFolder } from "./output.ts";
+import { workersFor } from "./trajectories.ts";
 import { version } from "./version.ts";
 
 /** Options of a comparison. */
@@ -24,10 +25,10 @@ export interface ComparedOptions {
   readonly horizon?: number | undefined;
   readonly formats: readonly Format[];
   readonly geo?: string | undefined;
-  /** Number of trajectories; none by default. */
-  readonly trajectories?: number | undefined;
+  /** Number of trajectories; 0 for none. */
+  readonly trajectories: number;
   readonly seed: number;
-  readonly workers: number;
+  readonly workers?: number | undefined;
 }
 
 /**
@@ -63,7 +64,7 @@ export type WrittenComparison = Pick<ComparedOptions, "verb" | "out" | "formats"
 export async function compareRead(
   read: readonly ReadPlan[],
   resolve: ResolveOptions,
-  { verb, out, formats, geo, trajectories, ...options }: WrittenComparison,
+  { verb, out, formats, geo, trajectories, seed, workers }: WrittenComparison,
   context: Context,
 ): Promise<{ readonly comparison: Comparison; readonly files: readonly string[] }> {
   const plans = baseFirst(read);
@@ -72,11 +73,15 @@ export async function compareRead(
   const outlines = geo === undefined ? undefined : readOutlines(geo, outlinedDistricts(firstOf(plans).plan), drawnFrom);
   const outcomes = runAll(plans.map(({ plan }) => plan));
   const drawn =
-    trajectories === undefined
+    trajectories === 0
       ? undefined
       : await (
           await import("./futures.ts")
-        ).drawCompared(outcomes, { ...options, trajectories, models: resolve.models ?? [shippedModels()] }, context);
+        ).drawCompared(
+          outcomes,
+          { trajectories, seed, workers: workersFor(workers, trajectories), models: resolve.models ?? [shippedModels()] },
+          context,
+        );
   const comparison = compareOutcomes(outcomes, drawn?.futures);
   if (out === undefined) return { comparison, files: [] };
   const lock = withOutlines(lockOf(plans, version(), resolve, drawn?.locked), drawnFrom.reads);

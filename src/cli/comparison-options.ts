@@ -1,8 +1,8 @@
-import { availableParallelism } from "node:os";
 import type { Command } from "commander";
 import { FORMATS, readFormats } from "./compared-files.ts";
 import type { ComparedOptions } from "./compared.ts";
 import type { Context } from "./context.ts";
+import { TRAJECTORIES } from "./trajectories.ts";
 import { collect, readCount, readYear } from "./usage.ts";
 
 /** Command-line input of `compare` and `report`. */
@@ -20,7 +20,7 @@ export function takeComparison(command: Command, { say, ...context }: Context): 
     .option("--horizon <YEAR>", say("option-horizon"), readYear({ say, ...context }))
     .option("--formats <LIST>", say("option-formats"), readFormats, [...FORMATS])
     .option("--geo <FILE>", say("option-geo"))
-    .option("--trajectories <N>", say("option-compare-trajectories"), readCount({ say, ...context }, 1))
+    .option("--trajectories <N>", say("option-compare-trajectories"), readCount({ say, ...context }, 0), TRAJECTORIES)
     .option("--seed <N>", say("option-seed"), readCount({ say, ...context }, 0), 1)
-    .option("--workers <N>", say("option-workers"), readCount({ say, ...context }, 1), Math.min(2, availableParallelism()));
+    .option("--workers <N>", say("option-workers"), readCount({ say, ...context }, 1));
 }

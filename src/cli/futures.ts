@@ -5,10 +5,9 @@ import type { Batch } from "../ensemble/batch.ts";
 import { countOf } from "../ensemble/worker-loop.ts";
 import type { DrawOptions, PlanEnsemble, UncertaintySources } from "../ensemble/ensemble-spec.ts";
 import { futures, type Futures } from "../futures.ts";
-import { futuresTable } from "../results/futures.ts";
 import { optionFutures, targetSpreads, type ComparedFutures, type OptionFutures, type TargetSpread } from "../options/futures.ts";
-import { probabilitiesCsv, probabilityReport } from "../report/ensemble-targets.ts";
-import { spreadReport } from "../report/ensemble-text.ts";
+import { probabilitiesCsv } from "../report/ensemble-targets.ts";
+import { simulatedOf, type Simulated } from "../report/simulated.ts";
 import type { Outcome } from "../run.ts";
 import { disk } from "../files/disk.ts";
 import { recorded } from "../files/files.ts";
@@ -20,7 +19,7 @@ import { endAtInterrupt } from "./interrupt.ts";
 import { runWithCheckpoints } from "./checkpoint.ts";
 import { workFolder } from "./output.ts";
 import { uncertaintySources } from "./uncertainty-sources.ts";
-import { quantileFiles, spreadRows, type Origin } from "./result-tables.ts";
+import type { Origin } from "./result-tables.ts";
 import { version } from "./version.ts";
 
 /** Options for simulating trajectories. */
@@ -31,10 +30,12 @@ export interface FutureOptions extends DrawOptions {
 }
 
 /** Options for simulating trajectories in `laoyou run`. */
-export interface RunFutureOptions extends FutureOptions {
+export interface RunFutureOptions extends Omit<FutureOptions, "models"> {
   /** The output folder, next to which the checkpoint is saved. */
   readonly out?: string | undefined;
   readonly resume: boolean;
+  /** See `readSources`. */
+  readonly sources: UncertaintySources;
   /** Seconds between checkpoints. */
   readonly checkpointEvery: number;
   /** Threads started before, see `startThreads`. */
@@ -45,14 +46,14 @@ export interface RunFutureOptions extends FutureOptions {
 
 /** What trajectories add to a run. */
 export interface DrawnFutures {
-  /** quantiles.csv, quantiles.parquet and probabilities.csv. */
-  readonly files: ReadonlyMap<string, string | Uint8Array>;
+  /** quantiles.csv, quantiles.parquet, probabilities.csv and ranges-with-assumptions.csv. */
+  readonly files: () => Promise<ReadonlyMap<string, string | Uint8Array>>;
   /** Everything that was computed over the trajectories. */
   readonly futures: Futures;
   /** Every test over the trajectories. */
   readonly targets: readonly TargetSpread[];
-  /** The tables for a terminal. */
-  readonly text: string;
+  /** For the tables of a terminal. */
+  readonly simulated: () => Simulated;
   /** Notes for the assumption ledger. */
   readonly notes: readonly Note[];
   /** Called when the results are written: deletes the checkpoint. */
@@ -74,7 +75,7 @@ const REPORT_EVERY = 1000;
 export async function drawFutures(
   outcome: Outcome,
   lock: string,
-  { models, out, resume, checkpointEvery, workers, threads, trajectories, seed, onStart }: RunFutureOptions,
+  { sources, out, resume, checkpointEvery, workers, threads, trajectories, seed, onStart }: RunFutureOptions,
   context: Context,
 ): Promise<DrawnFutures> {
   const origin: Required<Origin> = { lock, seed, trajectories, precision: PRECISION };
@@ -82,27 +83,30 @@ export async function drawFutures(
   const checkpoint =
     dir === undefined ? undefined : { dir, identity: identityOf({ version: version(), ...origin }), resume, every: checkpointEvery };
   let release: (() => void) | undefined;
-  const drawn = await futures(outcome, uncertaintySources(models), { trajectories, seed }, async (ensemble) => {
+  const drawn = await futures(outcome, sources, { trajectories, seed, units: out !== undefined }, async (ensemble) => {
     const part = await runWithCheckpoints(ensemble, { workers, threads, checkpoint, onStart }, context);
     const all = countOf(ensemble.source);
     release = dir === undefined ? undefined : endAtInterrupt(() => context.log(context.say("futures-kept", { done: all, all })));
-    context.log(context.say("progress-probabilities", { trajectories }));
+    context.detail(context.say("progress-probabilities", { trajectories }));
     return part;
   });
   context.detail(context.say("progress-fit", { bound: drawn.bound.toExponential(1) }));
   const { plan, scorecard } = outcome;
-  const rows = spreadRows(drawn.spreads, plan);
   const targets = targetSpreads(outcome, drawn);
   const own = targets.filter(({ row }) => scorecard.includes(row));
   return {
-    files: new Map([...quantileFiles(rows, origin), ["probabilities.csv", probabilitiesCsv(targets)]]),
+    files: async () => {
+      const { assumedCsv, quantileFiles, spreadRows } = await import("./result-tables.ts"); // not loaded by a run that writes nothing
+      return new Map([
+        ...quantileFiles(spreadRows(drawn.spreads, plan), origin),
+        ["probabilities.csv", probabilitiesCsv(targets)],
+        ["ranges-with-assumptions.csv", assumedCsv(spreadRows(drawn.assumed, plan))],
+      ]);
+    },
     futures: drawn,
     targets,
     notes: drawn.notes,
-    text: [
-      spreadReport(plan, futuresTable(drawn, plan), trajectories, drawn.counties, context.language),
-      probabilityReport(own, plan, trajectories, drawn.counties !== undefined, context.language),
-    ].join("\n\n"),
+    simulated: () => simulatedOf(plan, drawn, own, context.language),
     finish: () => {
       release?.();
       if (dir !== undefined) dropParts(dir);

@@ -9,8 +9,8 @@ export const messages = {
   "argument-scenarios": { zh: "方案文件：基础方案及其选项", en: "scenario files: a base and its options" },
   "option-overlay": { zh: "在每个选项上叠加一个文件；可重复", en: "apply an overlay to every option; repeatable" },
   "option-compare-trajectories": {
-    zh: "各选项随机模拟的次数，各选项用同一组随机数：给出中位数、80%区间和达标概率",
-    en: "simulate this many trajectories of every option with common random numbers: median, 80 % interval and probability of meeting each target",
+    zh: "各选项随机模拟的次数（默认200，0为不模拟），各选项用同一组随机数：给出中位数、80%区间和达标概率",
+    en: "simulate this many trajectories of every option with common random numbers (default 200; 0 for none): median, 80 % interval and probability of meeting each target",
   },
   "progress-options": { zh: "汇总随机模拟：{done}/{all}个选项", en: "summarising trajectories: {done} of {all} {all|option|options}" },
   "futures-drawn": {
@@ -262,10 +262,14 @@ export const messages = {
     zh: "每个地区随机模拟的次数：给出中位数、80%区间和达标概率",
     en: "simulate this many trajectories per district: median, 80 % interval and probability of meeting each target",
   },
+  "option-run-trajectories": {
+    zh: "随机模拟的次数（默认200，0为不模拟）：给出80%区间和达标概率",
+    en: "simulate this many trajectories (default 200; 0 for none): 80 % interval and probability of meeting each target",
+  },
   "option-seed": { zh: "随机种子（默认1）", en: "random seed of the trajectories (default 1)" },
   "option-workers": {
-    zh: "工作线程数（默认：run 在双核以上机器为2，否则为1），不影响结果",
-    en: "worker threads (default: 2 for run on two or more cores, otherwise 1); results do not depend on this",
+    zh: "工作线程数（默认：模拟1000次及以上且双核以上机器为2，否则为1），不影响结果",
+    en: "worker threads (default: 2 from 1,000 trajectories on where there are two cores, otherwise 1); results do not depend on this",
   },
   "usage-count": { zh: "“{value}”不是不小于{from}的整数", en: '"{value}" is not a whole number of at least {from}' },
   "progress-futures": {

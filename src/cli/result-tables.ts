@@ -91,6 +91,11 @@ export function quantileFiles(rows: readonly SpreadRow[], origin: Origin): Reado
   ]);
 }
 
+/** The ranges with assumptions, in the columns of quantiles.csv. */
+export function assumedCsv(rows: readonly SpreadRow[]): string {
+  return quantilesCsv(rows);
+}
+
 /** Names of the numbers of a synthetic nation. */
 export const SYNTHETIC = { id: "synthetic" } as const;
 

@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import { Fault } from "../core/fault.ts";
 import type { Language } from "../core/messages/say.ts";
 import { disk } from "../files/disk.ts";
@@ -21,6 +20,7 @@ import { compareRead } from "./compared.ts";
 import { contextOf, type Context } from "./context.ts";
 import { runWithCheckpoints } from "./checkpoint.ts";
 import { checkFolder, writeFile as writeAt, writeFolder } from "./output.ts";
+import { TRAJECTORIES, workersFor } from "./trajectories.ts";
 import { uncertaintySources } from "./uncertainty-sources.ts";
 import { rowsParquet } from "./result-tables.ts";
 import { runFiles } from "./run-files.ts";
@@ -64,12 +64,9 @@ export interface ScriptDraws {
 }
 
 /** Simulates a plan's trajectories. */
-export async function drawFutures(
-  outcome: Outcome,
-  { n, seed = 1, workers = Math.min(2, availableParallelism()), models, files = disk }: ScriptDraws,
-): Promise<Futures> {
+export async function drawFutures(outcome: Outcome, { n, seed = 1, workers, models, files = disk }: ScriptDraws): Promise<Futures> {
   return drawAll(outcome, uncertaintySources(models, files), { trajectories: n, seed }, (work) =>
-    runWithCheckpoints(work, { workers }, silent()),
+    runWithCheckpoints(work, { workers: workersFor(workers, n) }, silent()),
   );
 }
 
@@ -79,6 +76,7 @@ export interface ScriptReport {
   readonly formats?: readonly Format[];
   readonly lang?: Language;
   readonly geo?: string;
+  /** 0 for none; as many as the program simulates by default. */
   readonly trajectories?: number;
   readonly seed?: number;
 }
@@ -87,21 +85,13 @@ export interface ScriptReport {
 export async function writeReport(
   plans: readonly ReadPlan[],
   resolve: ResolveOptions,
-  { out, formats = ["docx", "xlsx"], lang, geo, trajectories, seed = 1 }: ScriptReport,
+  { out, formats = ["docx", "xlsx"], lang, geo, trajectories = TRAJECTORIES, seed = 1 }: ScriptReport,
 ): Promise<string[]> {
   checkFolder(out);
   const { files } = await compareRead(
     plans,
     resolve,
-    {
-      verb: plans.length === 1 ? "report" : "compare",
-      out,
-      formats,
-      geo,
-      trajectories,
-      seed,
-      workers: Math.min(2, availableParallelism()),
-    },
+    { verb: plans.length === 1 ? "report" : "compare", out, formats, geo, trajectories, seed },
     silent(lang),
   );
   return [...files];

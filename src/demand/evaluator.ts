@@ -161,14 +161,15 @@ export function evaluatorOf(people: People, quantities: Quantities, count: Count
   }
 }
 
-function builtBy(projects: readonly Project[], year: number, planned: boolean): number {
+/** What projects add to a stock by a year: those committed, or with `planned` all of them. */
+export function builtBy(projects: readonly Project[], year: number, planned: boolean): number {
   return projects
     .filter((project) => project.opens <= year && (planned || project.status === "committed"))
     .reduce((sum, project) => sum + project.amount, 0);
 }
 
 /** The cache key of a setting: one for each year, variant, basis and path. */
-function settingNumber({ year, variant, basis, path }: Setting): number {
+export function settingNumber({ year, variant, basis, path }: Setting): number {
   return (
     ((year * VARIANTS.length + VARIANTS.indexOf(variant)) * 2 + (basis === "resident" ? 0 : 1)) * SUPPLY_PATHS.length +
     SUPPLY_PATHS.indexOf(path)

@@ -11,7 +11,7 @@ import type { Family, RateModels, Variant } from "./place.ts";
 import { familyNotes, noRegisteredNote } from "./prepare-notes.ts";
 import type { Rates } from "./project.ts";
 import { futureLevels, futureRates, type Future, type FutureLevels, type Pool } from "./future-rates.ts";
-import { lacksForRegistered, registeredFamily } from "./registered.ts";
+import { lacksForRegistered, registeredFamily, type BaseEnds } from "./registered.ts";
 import { tooManyRegistered, type Course } from "./registered-checks.ts";
 import type { Calibrated } from "./vintage.ts";
 
@@ -31,8 +31,12 @@ export interface Prepared {
   readonly registered?: PreparedPeople | undefined;
   /** Places whose published registered 60+ after the count the unit's are held to, alone or with others; none without registered people. */
   readonly elderlyHeld?: readonly string[];
-  /** Years calibrated to published figures: identical in all variants, with no spread. */
+  /** Years calibrated to published figures: identical in all variants. */
   readonly calibrated: Calibrated;
+  /** The unit's own published figures; absent if its course is held only together with others'. */
+  readonly published?: { readonly resident: Targets; readonly registered?: Targets | undefined };
+  /** What the estimated registered base may be; absent without registered people. */
+  readonly registeredEnds?: BaseEnds | undefined;
   readonly notes: readonly Note[];
 }
 
@@ -59,8 +63,12 @@ export function prepare(family: Family, { to }: PrepareOptions): Prepared[] {
     id: place.id,
     resident: residents[u].people,
     registered: enrolled?.[u].people,
-    ...(registered && { elderlyHeld: registered.targets.elderly.filter(({ members }) => members.includes(u)).map(({ place }) => place) }),
+    ...(registered && {
+      elderlyHeld: registered.targets.elderly.filter(({ members }) => members.includes(u)).map(({ place }) => place),
+      registeredEnds: registered.ends[u],
+    }),
     calibrated: { from: basis.common.period.from, to: basis.common.period.to },
+    ...(!isNation && !family.complete && { published: { resident: basis.targets, registered: registered?.targets } }),
     notes: [
       ...familyNotes(family, basis, u),
       ...(registered ? registered.notes[u] : []),

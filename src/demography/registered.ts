@@ -13,6 +13,9 @@ import { sharedBy } from "./shared.ts";
 import { inStep, scopes, yearly } from "./targets.ts";
 import type { Period } from "./vintage.ts";
 
+/** An estimated registered population at the census: with the fewest elderly that it may have, as taken, and with the most. */
+export type BaseEnds = readonly [low: BySexAge, taken: BySexAge, high: BySexAge];
+
 /** Calibrated registered population of a family's units, with its estimates. */
 export interface RegisteredFamily extends CalibratedUnits {
   /** By unit. */
@@ -21,6 +24,8 @@ export interface RegisteredFamily extends CalibratedUnits {
   readonly away: readonly BySexAge[];
   /** The factor on 60+ at the census by which all units together have the province's published number. */
   readonly elderlyFactor: number | undefined;
+  /** What the population at the census may be instead [unit]. */
+  readonly ends: readonly BaseEnds[];
 }
 
 /** First age that is not a child in the movers' profile. */
@@ -66,6 +71,7 @@ export function registeredFamily(family: Family, basis: FamilyBasis): Registered
     notes: drafts.map(({ notes }) => notes),
     away: drafts.map(({ away }) => away),
     elderlyFactor,
+    ends: drafts.map(({ ends }) => ends),
   };
 }
 
@@ -81,11 +87,11 @@ function heldToElderly({ complete, province, shared }: Family, { from }: Period,
   const isKnown = path.length > 1 && path[0][0] <= year && path[path.length - 1][0] >= year;
   const factor = complete && isKnown ? at(path, year) / drafted : shared?.registeredElderly;
   if (factor === undefined) return { drafts, factor };
-  const held = drafts.map(({ persons, notes, away }) => {
+  const held = drafts.map(({ persons, notes, away, ends }) => {
     const shift = (factor - 1) * sumAges(persons, ELDERLY);
     const adults = 1 - shift / sumAges(persons, GROWN, ELDERLY);
     const after = mapSexAge(persons, (P, _s, x) => (x >= ELDERLY ? P * factor : x >= GROWN ? P * adults : P));
-    return { away, persons: after, notes: [...notes, heldNote(province, { before: persons, after, factor, year })] };
+    return { away, ends, persons: after, notes: [...notes, heldNote(province, { before: persons, after, factor, year })] };
   });
   return { drafts: held, factor };
 }
@@ -105,15 +111,16 @@ interface Held {
 }
 
 function heldNote(province: Place, { before, after, factor, year }: Held): Note {
+  const [was, is] = [before, after].map((persons) => Math.round(sumAges(persons, ELDERLY)));
   return {
     id: `${province.id}-registered-60-held`,
     place: province.id,
     kind: "adjustment",
-    value: Math.round(sumAges(after, ELDERLY)),
+    value: is,
     unit: "人",
     enUnit: "persons",
-    what: `60岁及以上户籍人口按全省公布数在${year}年末的直线内插值统一乘以${factor.toFixed(4)}（调整前${Math.round(sumAges(before, ELDERLY))}），差额由15—59岁承担`,
-    en: `registered 60+ multiplied by ${factor.toFixed(4)} to match the province's published figures, interpolated to the end of ${year} (before: ${Math.round(sumAges(before, ELDERLY))}); the difference is offset at ages 15–59`,
+    what: `60岁及以上户籍人口按全省公布数在${year}年末的直线内插值统一乘以${factor.toFixed(4)}（调整前${was}），差额由15—59岁承担`,
+    en: `registered 60+ multiplied by ${factor.toFixed(4)} to match the province's published figures, interpolated to the end of ${year} (before: ${was}); the difference is offset at ages 15–59`,
     source: province.facts
       .filter(({ what }) => what === "registered_60")
       .map(({ year, source }) => `${year} ${source}`)
@@ -125,6 +132,7 @@ interface Draft {
   readonly persons: BySexAge;
   /** Who is registered here and lives elsewhere. */
   readonly away: BySexAge;
+  readonly ends: BaseEnds;
   readonly notes: readonly Note[];
 }
 
@@ -135,23 +143,26 @@ function draft(family: Family, basis: FamilyBasis, place: Place, u: number, grow
   const total = registeredTotal(family, basis, place, u, growth);
   const outMovers = Math.max(0, total.persons - present);
   const { models } = family;
-  const build = (share: "value" | "low" | "high"): BySexAge => {
+  const leaving = (share: keyof Assumed): BySexAge => byProfile(models.migration.outMovers, outMovers, basis.nation.unit.census, { share });
+  const build = (share: "value" | "low" | "high", factor = 1): BySexAge => {
     const opposite = share === "low" ? "high" : share === "high" ? "low" : "value";
     const entering = byProfile(models.migration.inMovers, inMovers, residents, { share: opposite, most: models.assumptions.mostInMovers });
-    const leaving = byProfile(models.migration.outMovers, outMovers, basis.nation.unit.census, { share });
-    return mapSexAge(residents, (P, s, x) => P - entering[s][x] + leaving[s][x]);
+    const left = leaving(share);
+    return mapSexAge(residents, (P, s, x) => factor * (P - entering[s][x] + left[s][x]));
   };
   const persons = build("value");
+  const ends = [build("low", total.low / total.persons), persons, build("high", total.high / total.persons)] as const;
   return {
     persons,
-    away: byProfile(models.migration.outMovers, outMovers, basis.nation.unit.census, { share: "value" }),
+    ends,
+    away: leaving("value"),
     notes: notesOf(
       place,
       basis.common,
       total,
       outMovers,
       total.persons < present,
-      [build("low"), persons, build("high")],
+      ends.map((end) => Math.round(sumAges(end, ELDERLY))),
       models.migration.source,
     ),
   };
@@ -345,22 +356,23 @@ function notesOf(
   total: RegisteredTotal,
   outMovers: number,
   short: boolean,
-  [low, middle, high]: readonly BySexAge[],
+  [low, value, high]: readonly number[],
   profile: string,
 ): Note[] {
-  const note = (subject: string, rest: Omit<Note, "id" | "place">): Note => ({ id: `${place.id}-${subject}`, place: place.id, ...rest });
+  const note = (subject: string, rest: Omit<Note, "id" | "place" | "unit">): Note => ({
+    id: `${place.id}-${subject}`,
+    place: place.id,
+    unit: "人",
+    enUnit: "persons",
+    ...rest,
+  });
   const year = from - 1;
   const earlier = earlierYear(place);
-  const wide = [sumAges(low, ELDERLY), sumAges(high, ELDERLY)].map((value, i) =>
-    Math.round((value * (i === 0 ? total.low : total.high)) / total.persons),
-  );
   return [
     note("registered-total", {
       kind: total.how === "published" ? "source" : "estimate",
       value: Math.round(total.persons),
       ...(total.how !== "published" && { low: Math.round(total.low), high: Math.round(total.high) }),
-      unit: "人",
-      enUnit: "persons",
       ...totalText(total, year, earlier),
       source:
         place.facts.find(
@@ -370,11 +382,9 @@ function notesOf(
     }),
     note("registered-60", {
       kind: "estimate",
-      value: Math.round(sumAges(middle, ELDERLY)),
-      low: wide[0],
-      high: wide[1],
-      unit: "人",
-      enUnit: "persons",
+      value,
+      low,
+      high,
       what: `${year}年普查时点60岁及以上户籍人口：常住减户口在外县的来人，加户籍在本地而住外地者，迁移者年龄按既定分布`,
       source: profile,
       en: `registered 60+ at the census of ${year}: residents less those registered elsewhere plus those registered here but living elsewhere; ages of movers follow the stated profile`,
@@ -382,8 +392,6 @@ function notesOf(
     note("registered-away", {
       kind: total.how === "carried" ? "assumption" : "estimate",
       value: Math.round(outMovers),
-      unit: "人",
-      enUnit: "persons",
       source: `${year}年普查；户籍总人口`,
       enSource: `census ${year}; registered total`,
       what: short ? "户籍总数估计低于在本地的户籍人口，外出者取0" : "户籍在本县而常住外地的人口（户籍总数减在本地的户籍人口）",

@@ -1,7 +1,8 @@
-import type { Evaluator } from "../demand/evaluator.ts";
+import { ROUNDING } from "../plan/comparator.ts";
+import type { TrajectoryColumns, Values } from "./columns.ts";
+import { range } from "./quantiles.ts";
 import type { Question } from "./questions.ts";
 import { quantilesOf, type Probability, type Spread } from "./spread.ts";
-import type { Trajectories } from "./trajectories.ts";
 
 /** Statistics of a question over all trajectories. */
 export interface Answer {
@@ -11,32 +12,28 @@ export interface Answer {
   readonly probability?: Probability;
 }
 
-/** Evaluates questions in every trajectory; those without spread only in the first. */
-export function answersOf(questions: readonly Question[], { count, evaluatorOf, differs }: Trajectories): Answer[] {
-  const found = questions.map((question) => ({
-    ...question,
-    values: new Float64Array(differs((evaluator) => answer(question, evaluator)) ? count : 1),
-    times: 0,
-  }));
-  for (let j = 0; j < count; j++) {
-    const evaluator = evaluatorOf(j);
-    for (const one of found) {
-      if (j >= one.values.length) continue;
-      const { value, times } = answer(one, evaluator);
-      one.values[j] = value;
-      one.times += times;
-    }
-  }
-  return found.map(({ asked, values, event, times }) => ({
-    ...(values.every(Number.isFinite) && { spread: { ...asked, quantiles: quantilesOf(values) } }),
-    ...(event && { probability: probabilityOf(asked, event, values.length > 1 ? times / values.length : NaN) }),
-  }));
+/** Evaluates questions in all trajectories. */
+export function answersOf(questions: readonly Question[], columns: TrajectoryColumns): Answer[] {
+  return questions.map(({ asked, read, event }) => {
+    const values = columnOf(read(columns));
+    return {
+      ...(values.every(Number.isFinite) && { spread: { ...asked, quantiles: quantilesOf(values) } }),
+      ...(event && { probability: probabilityOf(asked, event, values.length > 1 ? shareOf(values, event, columns) : NaN) }),
+    };
+  });
 }
 
-/** A number in one trajectory, and whether its event happens: 0, 1, or NaN if it cannot be judged. */
-function answer({ read, event }: Question, evaluator: Evaluator): { readonly value: number; readonly times: number } {
-  const value = read(evaluator);
-  return { value, times: Number(event?.happens(value, evaluator) ?? NaN) };
+/** Values as a column: of one number where they differ by rounding only, as a share of people does whose number cancels. */
+function columnOf(values: Values): Float64Array {
+  if (typeof values === "number") return Float64Array.of(values);
+  const [low, high] = range(values);
+  return high - low <= ROUNDING * Math.max(Math.abs(low), Math.abs(high)) ? values.slice(0, 1) : values;
+}
+
+/** The share of trajectories in which an event happens; NaN if it cannot be judged in one of them. */
+function shareOf(values: Float64Array, { happensIn }: NonNullable<Question["event"]>, columns: TrajectoryColumns): number {
+  const happens = happensIn(columns);
+  return values.reduce((times, value, j) => times + Number(happens(value, j) ?? NaN), 0) / values.length;
 }
 
 function probabilityOf(

@@ -20,9 +20,9 @@ export const QUANTUM = 2 ** -22;
 /** Adding this to a number of at most 2^29 leaves its nearest multiple of QUANTUM. */
 const ROUND = 1.5 * 2 ** 52 * QUANTUM;
 
-/** Adds a row to a sum, rounded to QUANTUM. */
-export function addRounded(sum: Float64Array, row: Float64Array): void {
-  for (let j = 0; j < row.length; j++) sum[j] += row[j] + ROUND - ROUND;
+/** Adds `count` numbers to a sum, each rounded to QUANTUM: those of `row` from `from` on, to those of `sum` from `to` on. */
+export function addRounded(sum: Float64Array, to: number, row: Float64Array | Float32Array, from: number, count: number): void {
+  for (let j = 0; j < count; j++) sum[to + j] += row[from + j] + ROUND - ROUND;
 }
 
 /** Collects parts and merges them into one. */

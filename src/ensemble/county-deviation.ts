@@ -1,12 +1,12 @@
 import { endOfYear, newYear } from "../core/year.ts";
-import { mapSexAge, type BySexAge } from "../core/ages.ts";
+import { SEXES, SINGLE_YEARS, type BySexAge } from "../core/ages.ts";
 import type { Note } from "../core/note.ts";
 import { NATION } from "../demography/place.ts";
-import type { Prepared, PreparedPeople } from "../demography/prepare.ts";
-import { projectBy } from "../demography/project.ts";
+import type { PreparedPeople } from "../demography/prepare.ts";
 import { countyKind, HALF_80, meanVariance, loadingsOf, OLDER_FROM, type Uncertainty } from "../demography/uncertainty.ts";
 import type { Calibrated } from "../demography/vintage.ts";
 import { keyOf } from "./draws.ts";
+import type { Settled } from "./settled.ts";
 import { LIMITS, type LocalKeys, type LocalDeviations } from "./local.ts";
 
 const [DECADE, QUINQUENNIUM] = [10, 5];
@@ -58,14 +58,19 @@ export function localDeviations(errors: Uncertainty, { from: firstYear, to }: Ca
   };
 }
 
-/** The local draws of a place; undefined for the nation, which has only the UN's spread. */
-export function localKeys(id: string, name: string, { migration }: Uncertainty): LocalKeys | undefined {
+/**
+ * The local draws of a place; undefined for the nation, which has only the UN's spread.
+ *
+ * @param settled Until when its components are held; all years that spread differ if absent.
+ */
+export function localKeys(id: string, name: string, { migration }: Uncertainty, settled?: Settled): LocalKeys | undefined {
   if (id === NATION) return undefined;
   const province = `${id.slice(0, PROVINCE_DIGITS)}${PROVINCE_END}`;
   return {
     province: keyOf(province),
     own: id === province ? undefined : keyOf(id),
     scale: migration.decade[countyKind(name)] / migration.decade.county,
+    ...(settled && { opens: { mortality: settled.mortality + 1, fertility: settled.fertility + 1, migration: settled.migration + 1 } }),
   };
 }
 
@@ -73,30 +78,58 @@ export function localKeys(id: string, name: string, { migration }: Uncertainty):
  * Net migrants per unit of the factor by which the younger population exceeds the median, by year: the median's, increased or reduced.
  *
  * If the median loses or gains people, a persistent deviation multiplies that too: by as many years as it lasts on average given its autocorrelation.
+ *
+ * @param settled The last year without a deviation of migration.
+ * @param persons Their medium path, each 1 January [year][sex][age].
  */
 export function residentPatterns(
   { base, rates }: PreparedPeople,
-  { id, calibrated }: Pick<Prepared, "id" | "calibrated">,
+  { settled, persons }: { readonly settled: number; readonly persons: readonly BySexAge[] },
   years: number,
   { migration, autocorrelation }: Uncertainty,
 ): BySexAge[] {
-  const { persons } = projectBy(base, rates.medium.slice(0, years), { district: id });
   let lasting = 0;
-  return Array.from({ length: years }, (_, t) => {
-    if (endOfYear(newYear(base.year + t)) <= calibrated.to) return mapSexAge(persons[t + 1], () => 0);
-    const pattern = mapSexAge(
-      persons[t + 1],
-      (P, s, x) => (x < OLDER_FROM ? 1 : migration.older) * (P + lasting * rates.medium[t].Mx[s][x]),
-    );
+  return tables(years).map((pattern, t) => {
+    const [ends, { Mx }] = [persons[t + 1], rates.medium[t]];
+    if (endOfYear(newYear(base.year + t)) <= settled) return pattern;
+    for (const s of SEXES) {
+      const [to, P, M] = [pattern[s], ends[s], Mx[s]];
+      for (let x = 0; x < to.length; x++) to[x] = (x < OLDER_FROM ? 1 : migration.older) * (P[x] + lasting * M[x]);
+    }
     lasting = autocorrelation.value * (1 + lasting);
     return pattern;
   });
 }
 
-/** Net changes of registration per unit of the same factor: half the difference between low and high path is an 80 % bound, with the spread of the county's migration. */
-export function registeredPatterns({ rates }: PreparedPeople, years: number, scale: number, errors: Uncertainty): BySexAge[] {
+/**
+ * Net changes of registration per unit of the same factor: half the difference between low and high path is an 80 % bound, with the spread of the
+ * county's migration.
+ *
+ * @param settled The last year without a deviation.
+ */
+export function registeredPatterns(
+  { base, rates }: PreparedPeople,
+  { settled, scale }: { readonly settled: number; readonly scale: number },
+  years: number,
+  errors: Uncertainty,
+): BySexAge[] {
   const unit = 2 * HALF_80 * migrationYearly(errors) * scale;
-  return rates.medium.slice(0, years).map((_, t) => mapSexAge(rates.high[t].Mx, (high, s, x) => (high - rates.low[t].Mx[s][x]) / unit));
+  return tables(years).map((pattern, t) => {
+    const [high, low] = [rates.high[t].Mx, rates.low[t].Mx];
+    if (endOfYear(newYear(base.year + t)) <= settled) return pattern;
+    for (const s of SEXES) {
+      const [to, more, less] = [pattern[s], high[s], low[s]];
+      for (let x = 0; x < to.length; x++) to[x] = (more[x] - less[x]) / unit;
+    }
+    return pattern;
+  });
+}
+
+/** Empty tables of a number of years in one buffer, which is much faster to allocate than one for each. */
+function tables(years: number): BySexAge[] {
+  const [{ count }, flat] = [SINGLE_YEARS, new Float64Array(years * 2 * SINGLE_YEARS.count)];
+  const row = (i: number): Float64Array => flat.subarray(i * count, (i + 1) * count);
+  return Array.from({ length: years }, (_, t) => [row(2 * t), row(2 * t + 1)] as const);
 }
 
 /**

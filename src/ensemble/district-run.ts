@@ -1,11 +1,12 @@
 import { QUANTILE_LEVELS } from "../core/quantile-levels.ts";
 import { advanceAll } from "./advance.ts";
+import { addRounded } from "./batch.ts";
 import type { District } from "./district.ts";
 import { seedKey } from "./draws.ts";
-import { loadDrivers } from "./load-drivers.ts";
+import { driversOn } from "./load-drivers.ts";
 import { boundOf } from "./fit.ts";
 import type { Kernel } from "./kernel.ts";
-import { ownKeys, type DistrictFutures, type DrawKeys, type EnsembleOptions } from "./spec.ts";
+import { outputCount, ownKeys, type DistrictFutures, type DrawKeys, type EnsembleOptions } from "./spec.ts";
 import { DOUBLE, load, openWorkspace, type Workspace } from "./workspace.ts";
 
 /**
@@ -19,17 +20,23 @@ export function ensembleOn(kernel: Kernel, options: EnsembleOptions): (district:
   const workspace = openWorkspace(kernel, options);
   const { arena } = workspace;
   const { years, trajectories } = options;
-  const seed = seedKey(options.seed);
+  const drivers = driversOn(workspace, options, seedKey(options.seed));
   const addressOf = (output: number, t: number): number => arena.outputs + (output * years + t) * arena.count * arena.bytesEach;
   return (district, keys = ownKeys(district.id)) => {
     load(workspace, district);
-    const ranges = loadDrivers(workspace, options, district.firstYear, seed, keys);
+    const ranges = drivers.load(district.firstYear, keys);
     const bound = boundOf(district, ranges);
     const held = advanceAll(workspace, options, district, ranges, keys);
+    if (held > 0) drivers.forget();
     return {
       bound,
       held,
       row: (output, year) => rowAt(workspace, addressOf(output, year - district.firstYear), trajectories),
+      addTo: (sum) => {
+        const { numbers } = workspace;
+        for (let row = 0; row < outputCount(options) * years; row++)
+          addRounded(sum, row * trajectories, numbers, arena.outputs / arena.bytesEach + row * arena.count, trajectories);
+      },
       quantiles: (out) => quantilesInto(out, workspace, options, addressOf),
     };
   };

@@ -1,15 +1,13 @@
 import { districtCode, type DistrictCode } from "../core/brand.ts";
 import { endOfYear, type YearEnd } from "../core/year.ts";
-import { bySexAge, FEMALE, MALE, mapSexAge, sumAges, type BySexAge } from "../core/ages.ts";
-import type { Counted } from "../demand/evaluator.ts";
+import { bySexAge, FEMALE, MALE, sumAges } from "../core/ages.ts";
+import type { Counted, People } from "../demand/evaluator.ts";
 import type { Quantities } from "../demand/quantity.ts";
-import { NATION, type UnPaths } from "../demography/place.ts";
-import type { PreparedPeople } from "../demography/prepare.ts";
+import type { UnPaths } from "../demography/place.ts";
 import type { Uncertainty } from "../demography/uncertainty.ts";
 import type { Plan } from "../plan/plan.ts";
-import { localKeys, localDeviations, registeredPatterns, residentPatterns } from "./county-deviation.ts";
-import { districtOf } from "./district.ts";
-import { keyOf } from "./draws.ts";
+import { localDeviations } from "./county-deviation.ts";
+import { planDistrict } from "./plan-district.ts";
 import type { DrawKeys, EnsembleOptions } from "./spec.ts";
 import type { Source } from "./worker-loop.ts";
 import { AGES, FLOWS } from "./shape.ts";
@@ -52,6 +50,14 @@ export interface DrawOptions {
   readonly seed: number;
 }
 
+/** Extent of a plan's work. */
+export interface PlanDrawOptions extends DrawOptions {
+  /** Whether quantiles of each unit of the plan's place are computed as well; true by default. */
+  readonly units?: boolean;
+  /** By place: what has been projected before is not projected again. */
+  readonly projected?: ReadonlyMap<string, { readonly people: People }> | undefined;
+}
+
 /** Sources of spread: the UN's bounds for the nation, and county forecast errors. */
 export interface UncertaintySources {
   readonly un: UnPaths;
@@ -69,56 +75,54 @@ const PROVINCES = 31;
  * model, otherwise draws of migration only. The draws of a seed are the same
  * for every plan and option of it.
  */
-export function planEnsemble(plan: Plan, { un, errors }: UncertaintySources, { trajectories, seed }: DrawOptions): PlanEnsemble {
+export function planEnsemble(
+  plan: Plan,
+  { un, errors }: UncertaintySources,
+  { trajectories, seed, units: withUnits = true, projected }: PlanDrawOptions,
+): PlanEnsemble {
   const place = plan.places.find(({ id }) => id === plan.district);
   if (!place) throw new RangeError(`Cannot simulate trajectories of "${plan.id}": its district ${plan.district} is not among its places`);
   const units = place.components.length > 0 ? place.components : [place.id];
-  const people = units.map((id) => plan.people.find((prepared) => prepared.id === id));
-  const residents = people.flatMap((prepared) => prepared?.resident ?? []);
-  const registered = people.flatMap((prepared) => prepared?.registered ?? []);
-  const bases = registered.length === units.length ? [residents, registered] : [residents];
-  const firstYear = endOfYear(residents[0].base.year);
+  const people = units.map((id) => {
+    const prepared = plan.people.find((one) => one.id === id);
+    if (!prepared) throw new RangeError(`Cannot simulate trajectories of "${plan.id}": its part ${id} was not prepared`);
+    return { prepared, name: plan.places.find((one) => one.id === id)?.name.zh ?? "" };
+  });
+  const bases = people.every(({ prepared }) => prepared.registered) ? (["resident", "registered"] as const) : (["resident"] as const);
+  const first = people[0].prepared.resident;
+  const firstYear = endOfYear(first.base.year);
   const years = plan.horizon - firstYear + 1;
   const { groups, rowOf } = groupsOf(plan.quantities);
   const reported = reportedOf(plan, rowOf);
-  const local = units.map((id) => errors && localKeys(id, plan.places.find((one) => one.id === id)?.name.zh ?? "", errors));
-  const patternsOf = (one: PreparedPeople, u: number, basis: number): BySexAge[] => {
-    const keys = local[u];
-    if (!errors || !keys) return pathPatterns(one, years);
-    return basis === 0
-      ? residentPatterns(one, { id: units[u], calibrated: plan.calibrated }, years, errors)
-      : registeredPatterns(one, years, keys.scale, errors);
-  };
-  const districts = bases.flatMap((basis, b) =>
-    basis.map(({ base, rates }, u) =>
-      districtOf({
-        id: units[u],
-        firstYear: endOfYear(base.year),
-        persons: base.persons,
-        rates: rates.medium.slice(0, years),
-        patterns: patternsOf(basis[u], u, b),
-      }),
-    ),
+  const districts = bases.flatMap((basis) =>
+    people.flatMap(({ prepared, name }) => {
+      const own = prepared[basis];
+      return own
+        ? planDistrict(prepared, own, { basis, name, years, errors, projected: projected?.get(prepared.id)?.people[basis]?.medium })
+        : [];
+    }),
   );
-  const spreads = unDeviations(un, residents[0].rates.medium.slice(0, years), plan.calibrated);
-  const anyLocal = local.some((keys) => keys !== undefined);
+  const keys = districts.map(({ keys }) => keys);
+  const opens = keys.flatMap(({ local }) => (local?.opens ? Object.values(local.opens) : []));
+  const spreads = unDeviations(un, first.rates.medium.slice(0, years), plan.calibrated);
+  const anyLocal = opens.length > 0;
   return {
     units,
     firstYear,
     rowOf,
     registered: bases.length > 1,
     districtsOf: (unit) => bases.map((_, b) => b * units.length + unit),
-    source: { kind: "given", districts, keys: districts.map(({ id }, i) => ({ ...keysOf(id), local: local[i % units.length] })) },
+    source: { kind: "given", districts: districts.map(({ district }) => district), keys: sharedKeys(keys, units.length) },
     options: {
       years,
       trajectories,
       seed,
       groups,
-      reported: [...reported.map(({ group }) => group), ...flowsAfter(groups)],
+      reported: withUnits ? [...reported.map(({ group }) => group), ...flowsAfter(groups)] : [],
       deviations: anyLocal ? { ...spreads, migration: { autocorrelation: 0, sd: spreads.migration.sd.map(() => 0) } } : spreads,
-      ...(errors && anyLocal && { local: localDeviations(errors, plan.calibrated, years) }),
+      ...(errors && anyLocal && { local: localDeviations(errors, { from: firstYear, to: Math.min(...opens) - 1 }, years) }),
     },
-    reported: [...reported.map(({ id }): Reported => ({ variable: "group", of: id })), ...FLOW_NAMES],
+    reported: withUnits ? [...reported.map(({ id }): Reported => ({ variable: "group", of: id })), ...FLOW_NAMES] : [],
     parents: districts.map((_, i) => Math.floor(i / units.length)),
   };
 }
@@ -145,14 +149,9 @@ export function syntheticEnsemble(count: number, years: number, { trajectories, 
   };
 }
 
-function keysOf(id: string): DrawKeys {
-  const nation = keyOf(NATION);
-  return { mortality: nation, fertility: nation, migration: keyOf(id) };
-}
-
-/** Half the difference between the low and high migration path, by year. */
-function pathPatterns({ rates }: PreparedPeople, years: number): BySexAge[] {
-  return rates.medium.slice(0, years).map((_, t) => mapSexAge(rates.high[t].Mx, (high, s, x) => (high - rates.low[t].Mx[s][x]) / 2));
+/** The keys of residents, then of registered people: the same object where both have the same draws, which are then made once. */
+function sharedKeys(keys: readonly DrawKeys[], units: number): DrawKeys[] {
+  return keys.map((own, i) => (i >= units && JSON.stringify(own) === JSON.stringify(keys[i - units]) ? keys[i - units] : own));
 }
 
 /** Whether a definition counts people. */
@@ -198,7 +197,7 @@ function weightsOf(definition: Counted): Float64Array {
   return new Float64Array(2 * AGES).map((_, i) => {
     const [s, x] = i < AGES ? [FEMALE, i] : [MALE, i - AGES];
     one[s][x] = 1;
-    const weight = sumAges(one, definition.from, definition.to, definition.sex);
+    const weight = sumAges(one, Math.max(definition.from, x), Math.min(definition.to, x + 1), definition.sex);
     one[s][x] = 0;
     return weight;
   });

@@ -26,6 +26,8 @@ export interface LocalKeys {
   readonly own?: Words | undefined;
   /** Factor on the spread of migration, for the kind of county. */
   readonly scale: number;
+  /** The first calendar year in which each component differs; those with spread if absent. */
+  readonly opens?: Readonly<Record<Component, number>> | undefined;
 }
 
 /** Returns a row of standard normals of a key's stream, one per trajectory; it may be the same array each time. */
@@ -46,22 +48,29 @@ const COMPONENT_STREAMS: Readonly<Record<Component, number>> = {
  * components. Each path starts in the first year with spread, with its stationary variance.
  *
  * @param scale Factor on the spread.
+ * @param paths Remembers paths of the province, for its other counties; emptied by the caller when the province changes.
  */
 export function localRows(
   component: Component,
   { autocorrelation, sd, share, kurtosisScale, loadings }: LocalDeviation,
-  { province, own }: LocalKeys,
+  { province, own, opens }: LocalKeys,
   scale: number,
   firstYear: number,
   count: number,
   draw: DrawOf,
+  paths?: Map<string, Float64Array[]>,
 ): Float64Array[] {
-  const rows = sd.map(() => new Float64Array(count));
-  const start = sd.findIndex((one) => one > 0);
+  const rows = rowsIn(new Float64Array(sd.length * count), count);
+  const start = sd.findIndex((one, t) => one > 0 && (opens === undefined || firstYear + t >= opens[component]));
   if (start < 0) return rows;
   const parts = [[province, share] as const, ...(own ? [[own, 1 - share] as const] : [])];
-  for (const [key, part] of parts)
-    addPath(rows, start, key, { autocorrelation, sd, share: Math.sqrt(part) * scale, loadings }, firstYear, draw);
+  for (const [key, part] of parts) {
+    const name = `${component} ${firstYear} ${start}`;
+    const known = key === province ? paths?.get(name) : undefined;
+    const path = known ?? pathOf(rows.length - start, key, { autocorrelation, loadings }, firstYear + start, count, draw);
+    if (key === province) paths?.set(name, path);
+    path.forEach((u, i) => addTimes(rows[start + i], sd[start + i] * Math.sqrt(part) * scale, u));
+  }
   if (kurtosisScale > 0) {
     const widths = draw(own ?? province, COMPONENT_STREAMS[component]).map((z) => exp(kurtosisScale * z));
     for (const row of rows) for (let j = 0; j < count; j++) row[j] *= widths[j];
@@ -80,27 +89,33 @@ export function farthest(component: Component): number {
   return component === "mortality" ? Math.log(LIMITS.mortality) : Infinity;
 }
 
-/** Adds one key's path to the rows. */
-function addPath(
-  rows: readonly Float64Array[],
-  start: number,
+/** One key's path u, year by year, with variance 1. */
+function pathOf(
+  years: number,
   key: Words,
-  { autocorrelation, sd, share, loadings }: Omit<LocalDeviation, "kurtosisScale">,
+  { autocorrelation, loadings }: Pick<LocalDeviation, "autocorrelation" | "loadings">,
   firstYear: number,
+  count: number,
   draw: DrawOf,
-): void {
-  const u = new Float64Array(rows[0].length);
-  for (let t = start; t < rows.length; t++) {
-    const [kept, fresh] = t === start ? [0, 1] : [autocorrelation, Math.sqrt(1 - autocorrelation * autocorrelation)];
-    for (let j = 0; j < u.length; j++) u[j] *= kept;
-    COMPONENTS.forEach((component, k) => {
-      const part = fresh * loadings[k];
-      if (part === 0) return;
-      const z = draw(key, streamOf(firstYear + t, component));
-      for (let j = 0; j < u.length; j++) u[j] += part * z[j];
-    });
-    for (let j = 0; j < u.length; j++) rows[t][j] += sd[t] * share * u[j];
-  }
+): Float64Array[] {
+  const path = rowsIn(new Float64Array(years * count), count);
+  path.forEach((u, t) => {
+    const fresh = t === 0 ? 1 : Math.sqrt(1 - autocorrelation * autocorrelation);
+    if (t > 0) addTimes(u, autocorrelation, path[t - 1]);
+    for (const [k, component] of COMPONENTS.entries())
+      if (loadings[k] !== 0) addTimes(u, fresh * loadings[k], draw(key, streamOf(firstYear + t, component)));
+  });
+  return path;
+}
+
+/** The rows of a table that lie in one buffer, which is much faster to allocate than one for each. */
+export function rowsIn(flat: Float64Array, count: number): Float64Array[] {
+  return Array.from({ length: count === 0 ? 0 : flat.length / count }, (_, i) => flat.subarray(i * count, (i + 1) * count));
+}
+
+/** Adds a multiple of a row to another. */
+function addTimes(sum: Float64Array, factor: number, row: Float64Array): void {
+  for (let j = 0; j < sum.length; j++) sum[j] += factor * row[j];
 }
 
 const FARTHEST = Math.log(LIMITS.migration);
@@ -108,13 +123,12 @@ const FARTHEST = Math.log(LIMITS.migration);
 /** Converts yearly deviations, in place, to yearly increments of the factor exp(their sum): nobody can lose more people than there are. */
 export function toSteps(rows: readonly Float64Array[]): void {
   const count = rows[0]?.length ?? 0;
-  for (let j = 0; j < count; j++) {
-    let [sum, factor] = [0, 1];
-    for (const row of rows) {
-      sum = Math.max(-FARTHEST, Math.min(FARTHEST, sum + row[j]));
-      const next = exp(sum);
-      row[j] = next - factor;
-      factor = next;
+  const [sum, factor] = [new Float64Array(count), new Float64Array(count).fill(1)];
+  for (const row of rows)
+    for (let j = 0; j < count; j++) {
+      sum[j] = Math.max(-FARTHEST, Math.min(FARTHEST, sum[j] + row[j]));
+      const next = exp(sum[j]);
+      row[j] = next - factor[j];
+      factor[j] = next;
     }
-  }
 }

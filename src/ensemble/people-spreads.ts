@@ -22,13 +22,10 @@ export function groupSpreads(plan: Plan, trajectories: Trajectories): Spread[] {
     );
     return [
       ...groups,
-      ...FLOWS.map((flow): Spread => ({
-        ...base,
-        variable: flow,
-        of: "",
-        basis: "resident",
-        quantiles: quantilesOf(trajectories.flow(flow, year)),
-      })),
+      ...FLOWS.flatMap((flow): Spread[] => {
+        const row = trajectories.flow(flow, year);
+        return row ? [{ ...base, variable: flow, of: "", basis: "resident", quantiles: quantilesOf(row) }] : [];
+      }),
     ];
   });
 }

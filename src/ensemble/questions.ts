@@ -1,4 +1,5 @@
 import type { Basis } from "../core/ages.ts";
+import { BINARY } from "../core/formula.ts";
 import { years } from "../core/path.ts";
 import type { Evaluator, Setting } from "../demand/evaluator.ts";
 import { LEDGERS } from "../demand/service.ts";
@@ -8,12 +9,14 @@ import type { Plan } from "../plan/plan.ts";
 import { testsOf } from "../plan/tests.ts";
 import type { ScoreRow } from "../plan/types.ts";
 import type { Outcome } from "../run.ts";
+import { pairwise, type TrajectoryColumns, type Values } from "./columns.ts";
+import { registeredRange, settledOf, unitsOf } from "./settled.ts";
 import type { Probability, Spread } from "./spread.ts";
 
 /** A number to be evaluated in every trajectory. */
 export interface Question {
   readonly asked: Omit<Spread, "quantiles">;
-  readonly read: (evaluator: Evaluator) => number;
+  readonly read: (columns: TrajectoryColumns) => Values;
   /** An event defined by the number; absent if its frequency is not needed. */
   readonly event?: Event | undefined;
 }
@@ -23,8 +26,8 @@ interface Event {
   readonly variable: Probability["variable"];
   /** Whether the share of trajectories in which it happens is its probability. */
   readonly isProbability: boolean;
-  /** Undefined if it cannot be judged. */
-  readonly happens: (value: number, evaluator: Evaluator) => boolean | undefined;
+  /** Whether it happens in a trajectory, given the number there; undefined if it cannot be judged. */
+  readonly happensIn: (columns: TrajectoryColumns) => (value: number, trajectory: number) => boolean | undefined;
 }
 
 /** Services and indicators are evaluated in years this far apart, and in the plan's own. */
@@ -32,13 +35,26 @@ const YEAR_STEP = 5;
 /** Gaps below this share of a unit are rounding errors. */
 const ROUNDING = 1e-6;
 
-/** The years after the last calibrated one: those that differ between trajectories. */
-export function openYears({ horizon, calibrated }: Pick<Plan, "horizon" | "calibrated">): number[] {
-  return years(calibrated.to + 1, horizon);
+/** What open years depend on. */
+type Opened = Pick<Plan, "horizon" | "district" | "places" | "people">;
+
+/**
+ * The years that differ between trajectories: those after the first in which a component of the plan's place is not held by a published figure,
+ * and of registered people whose base is an estimate all years.
+ *
+ * @param basis Both by default.
+ */
+export function openYears(plan: Opened, basis?: Basis): number[] {
+  const from = unitsOf(plan).flatMap((unit) => [
+    ...(basis === "registered" ? [] : Object.values(settledOf(unit, "resident"))),
+    ...(basis === "resident" || !unit.registered ? [] : Object.values(settledOf(unit, "registered"))),
+    ...(basis === "resident" || !registeredRange(unit) ? [] : [unit.resident.base.year - 1]),
+  ]);
+  return years(Math.min(...from) + 1, plan.horizon);
 }
 
 /** The open years in which services and indicators are evaluated: every fifth, the horizon, and those of targets. */
-export function reportedYears(plan: Pick<Plan, "horizon" | "calibrated" | "targetYear" | "packs">): number[] {
+export function reportedYears(plan: Opened & Pick<Plan, "targetYear" | "packs">): number[] {
   const asked = [plan.targetYear, plan.horizon, ...plan.packs.map(({ target }) => target.year)];
   return openYears(plan).filter((year) => year % YEAR_STEP === 0 || asked.includes(year));
 }
@@ -58,7 +74,7 @@ function settingOf(year: number, basis: Basis = "resident"): Setting {
 
 /** The ledgers of every service and its gaps; the need in every open year. */
 function serviceQuestions(plan: Plan, own: Evaluator): Question[] {
-  const [open, reported] = [openYears(plan), reportedYears(plan)].map((years) => years.map((year) => settingOf(year)));
+  const [open, reported] = [openYears(plan, "resident"), reportedYears(plan)].map((years) => years.map((year) => settingOf(year)));
   return plan.services.flatMap(({ id, unit, supply }) =>
     LEDGERS.flatMap((ledger) => {
       const asked = { district: plan.district, of: id, basis: "", path: "committed", unit } as const;
@@ -66,11 +82,11 @@ function serviceQuestions(plan: Plan, own: Evaluator): Question[] {
       return [
         ...(ledger === "need" ? open : reported).map((setting): Question => ({
           asked: { ...asked, year: setting.year, variable: ledger },
-          read: (evaluator) => evaluator.evaluate(name, setting).value,
+          read: (columns) => columns.evaluate(name, setting),
         })),
         ...reported.map((setting): Question => ({
           asked: { ...asked, year: setting.year, variable: `gap.${ledger}` },
-          read: (evaluator) => evaluator.evaluate(supply, setting).value - evaluator.evaluate(name, setting).value,
+          read: (columns) => pairwise(BINARY.subtract, columns.evaluate(supply, setting), columns.evaluate(name, setting)),
           event:
             ledger === "use"
               ? undefined
@@ -80,7 +96,7 @@ function serviceQuestions(plan: Plan, own: Evaluator): Question[] {
                     [...own.evaluate(supply, setting).restsOn, ...own.evaluate(name, setting).restsOn],
                     plan.quantities,
                   ),
-                  happens: (gap) => (Number.isFinite(gap) ? gap >= -ROUNDING : undefined),
+                  happensIn: () => (gap) => (Number.isFinite(gap) ? gap >= -ROUNDING : undefined),
                 },
         })),
       ];
@@ -101,7 +117,7 @@ function indicatorQuestions(plan: Plan, own: Evaluator): Question[] {
             const setting = settingOf(year, base);
             return {
               asked: { district: plan.district, year, variable: "indicator", of: id, basis: base, path: "committed", unit },
-              read: (evaluator) => evaluator.compute(formula, setting).value,
+              read: (columns) => columns.compute(formula, setting),
             };
           }),
         );
@@ -132,14 +148,17 @@ function testQuestions({ plan, scorecard }: Outcome, own: Evaluator): Question[]
           reading,
           unit: indicator.unit,
         },
-        read: (evaluator) => evaluator.compute(indicator.formula, setting).value,
+        read: (columns) => columns.compute(indicator.formula, setting),
         event: {
           variable: "probability.target",
           isProbability:
             hasProbability(row.restsOn, plan.quantities) && !UNSAID.includes(row.verdict) && (basis !== "registered" || registered),
-          happens: (value, evaluator) => {
-            const verdict = verdictOf(value, evaluator.compute(target.required, setting).value, target.compare, target.band);
-            return verdict === "not-computable" ? undefined : verdict === "met";
+          happensIn: (columns) => {
+            const required = columns.compute(target.required, setting);
+            return (value, j) => {
+              const verdict = verdictOf(value, typeof required === "number" ? required : required[j], target.compare, target.band);
+              return verdict === "not-computable" ? undefined : verdict === "met";
+            };
           },
         },
       },

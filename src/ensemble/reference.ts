@@ -5,6 +5,7 @@ import type { District } from "./district.ts";
 import { drawOne, seedKey, streamOf, type Component, type Words } from "./draws.ts";
 import { exp } from "./elementary.ts";
 import type { DrawKeys, EnsembleOptions } from "./spec.ts";
+import { BASE_STREAM, heldDriver } from "./held.ts";
 import { farthest, localRows, toSteps } from "./local.ts";
 import { AGES, FERTILE, SCALARS } from "./shape.ts";
 
@@ -43,7 +44,10 @@ export function shocksOf(
       return Math.max(-most, Math.min(most, sd[t] * u + (beside ? beside[t][0] : 0)));
     });
   };
-  const [mortality, fertility, migration] = [path("mortality").map(exp), path("fertility").map(exp), path("migration")];
+  const [mortality, fertility, moves] = [path("mortality").map(exp), path("fertility").map(exp), path("migration")];
+  const { held } = keys;
+  const base = held?.by === "base" ? drawOne(trajectory, seedKey(seed), keys.mortality, BASE_STREAM) : 0;
+  const migration = moves.map((own, t) => (held && t < held.years ? heldDriver(held, fertility[t], base) : own));
   return mortality.map((_, t) => ({
     mortality: mortality[t],
     fertility: nearer(fertility[t], 1, halvings),

@@ -1,5 +1,6 @@
 import { QUANTILE_LEVELS } from "../core/quantile-levels.ts";
 import { paddedCount } from "./arena.ts";
+import { addRounded } from "./batch.ts";
 import type { District } from "./district.ts";
 import { boundOf, fitCells, type HazardRange } from "./fit.ts";
 import { quantiles, range, ranksOf } from "./quantiles.ts";
@@ -44,6 +45,7 @@ export function scalarOn(options: EnsembleOptions): (district: District, keys?: 
       bound,
       held,
       row: (output, year) => out[output * years + year - firstYear],
+      addTo: (sum) => out.forEach((row, i) => addRounded(sum, i * trajectories, row, 0, trajectories)),
       quantiles: (into) => {
         const ranks = ranksOf(trajectories);
         for (let t = 0; t < years; t++)

@@ -3,6 +3,7 @@ import { FEMALE, MALE, SEXES, type Sex } from "../core/ages.ts";
 import { HIGH, LOW, QUANTILE_LEVELS } from "../core/quantile-levels.ts";
 import { NATION, type UnPaths } from "../demography/place.ts";
 import type { Prepared } from "../demography/prepare.ts";
+import { projectBy } from "../demography/project.ts";
 import type { Uncertainty } from "../demography/uncertainty.ts";
 import type { Batch } from "./batch.ts";
 import { localDeviations, localKeys, residentPatterns } from "./county-deviation.ts";
@@ -71,7 +72,12 @@ export function ensembleSinceCensus(places: readonly SummedPlace[], options: Sin
           firstYear,
           persons: resident.base.persons,
           rates: resident.rates.medium.slice(0, years),
-          patterns: residentPatterns(resident, { id, calibrated: open }, years, errors),
+          patterns: residentPatterns(
+            resident,
+            { settled: open.to, persons: projectBy(resident.base, resident.rates.medium.slice(0, years), { district: id }).persons },
+            years,
+            errors,
+          ),
         }),
       ),
       keys: parts.map(({ prepared: { id }, name }) => ({

@@ -1,5 +1,6 @@
 import type { Size } from "./arena.ts";
 import { keyOf, type Component, type Words } from "./draws.ts";
+import type { Held } from "./held.ts";
 import type { LocalKeys, LocalDeviations } from "./local.ts";
 import { FLOWS } from "./shape.ts";
 
@@ -21,6 +22,8 @@ export type Deviations = Readonly<Record<Component, ComponentDeviation>>;
 export interface DrawKeys extends Readonly<Record<Component, Words>> {
   /** Keys of its local draws; absent if there is only national spread. */
   readonly local?: LocalKeys | undefined;
+  /** What moves its migrants in its first years; absent if nothing differs in them. */
+  readonly held?: Held | undefined;
 }
 
 /** The keys of a district that shares no draws. */
@@ -51,6 +54,8 @@ export function outputCount({ groups }: Pick<EnsembleOptions, "groups">): number
 export interface DistrictFutures {
   /** An output of a year, one value per trajectory. */
   row(output: number, year: number): Float64Array;
+  /** Adds all outputs [output][year][trajectory] to a sum, see `addRounded`. */
+  addTo(sum: Float64Array): void;
   /** Writes the quantiles of reported outputs, year by year: [year][reported][QUANTILE_LEVELS]. */
   quantiles(out: Float64Array): void;
   /** Bound on the error of every fitted survival ratio, absolute. */

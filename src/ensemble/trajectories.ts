@@ -1,25 +1,31 @@
 import type { Basis } from "../core/ages.ts";
 import { namesIn } from "../core/formula.ts";
+import { itemOf } from "../core/items.ts";
 import { at, type Path } from "../core/path.ts";
-import { countIn, evaluatorOf, type Count, type Counted, type Evaluator } from "../demand/evaluator.ts";
+import { HIGH, LOW, MEDIAN } from "../core/quantile-levels.ts";
+import { countIn, type Counted, type Evaluator } from "../demand/evaluator.ts";
 import type { Definition, Quantities } from "../demand/quantity.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Batch } from "./batch.ts";
-import { openYears } from "./questions.ts";
+import { openColumns, type CountAll, type TrajectoryColumns } from "./columns.ts";
+import { range } from "./quantiles.ts";
+import { quantilesOf } from "./spread.ts";
 import { FLOWS } from "./shape.ts";
 import { isCounted, type PlanEnsemble } from "./ensemble-spec.ts";
 
 /** The trajectories of a plan's own place. */
 export interface Trajectories {
   readonly count: number;
-  /** Births or deaths of the place's residents in a year, one value per trajectory. */
-  flow(flow: "births" | "deaths", year: number): Float64Array;
-  /** A quantity that counts people, at the end of a year; undefined if it is not one. */
+  /** Births or deaths of the place's residents in a year, one value per trajectory; undefined if they do not differ. */
+  flow(flow: "births" | "deaths", year: number): Float64Array | undefined;
+  /** A quantity that counts people, at the end of a year; undefined if it is not one, or does not differ. */
   counted(quantity: string, basis: Basis, year: number): Float64Array | undefined;
-  /** The evaluator of one trajectory. */
-  evaluatorOf(trajectory: number): Evaluator;
-  /** Whether a value differs between trajectories: whether it depends on people of an open year. */
-  differs(read: (evaluator: Evaluator) => unknown): boolean;
+  /**
+   * The plan's quantities in every trajectory.
+   *
+   * @param drawn How far quantities that are drawn as well are from their values, by trajectory.
+   */
+  columns(drawn?: ReadonlyMap<string, Float64Array>): TrajectoryColumns;
 }
 
 /** A grade of disability: the share of those whom a prevalence counts. */
@@ -27,6 +33,17 @@ function shareIn(definition: Definition, quantities: Quantities): { readonly sha
   if (definition.kind !== "formula" || definition.formula[0] !== "multiply") return undefined;
   const [share, of] = namesIn(definition.formula).map((name) => quantities.get(name)?.definition);
   return share?.kind === "path" && of?.kind === "prevalence" && of.basis === undefined ? { share: share.path, of } : undefined;
+}
+
+/** An 80 % interval narrower than this share of its median is none: published numbers, which are rounded, hold it, and what balances births leaves a rest. */
+const HELD = 1e-3;
+
+/** Whether people differ between trajectories: by more than published numbers leave open. */
+function isWide(row: Float64Array): boolean {
+  const [low, high] = range(row);
+  if (high - low <= HELD * Math.abs(high)) return false;
+  const quantiles = quantilesOf(row);
+  return itemOf(quantiles, HIGH) - itemOf(quantiles, LOW) > HELD * Math.abs(itemOf(quantiles, MEDIAN));
 }
 
 /** Opens the trajectories of a plan whose work is finished, wherever it was done. */
@@ -40,38 +57,30 @@ export function trajectoriesOf(
     const from = (output * years + year - firstYear) * trajectories;
     return totals.get(basis === "resident" ? 0 : 1)?.subarray(from, from + trajectories);
   };
-  const [firstOpen = Infinity] = openYears(plan);
+  const wideAt = (basis: Basis, output: number, year: number): Float64Array | undefined => {
+    const row = rowAt(basis, output, year);
+    return row && isWide(row) ? row : undefined;
+  };
   const inBase = countIn(people);
-  const countOf =
-    (trajectory: number): Count =>
-    (definition, setting) => {
-      if (setting.year < firstYear) return inBase(definition, setting);
-      const row = rowAt(setting.basis, rowOf.get(definition) ?? NaN, setting.year);
-      if (!row)
-        throw new RangeError(`Cannot count the ${setting.basis} people of ${plan.district}: no trajectories were simulated for them`);
-      return row[trajectory];
-    };
+  const countOf: CountAll = (definition, setting) => {
+    const { basis, year } = setting;
+    if (basis === "registered" && !people.registered && definition.basis === basis) return undefined;
+    const row = year < firstYear ? undefined : rowAt(basis, rowOf.get(definition) ?? NaN, year);
+    if (row && isWide(row)) return row;
+    if (!row && year >= firstYear)
+      throw new RangeError(`Cannot count the ${basis} people of ${plan.district}: no trajectories were simulated for them`);
+    return inBase(definition, { ...setting, variant: "medium" });
+  };
   return {
     count: trajectories,
-    flow: (flow, year) => rowAt("resident", groups.length + FLOWS.indexOf(flow), year) ?? new Float64Array(0),
-    evaluatorOf: (trajectory) => evaluatorOf(people, plan.quantities, countOf(trajectory)),
-    differs: (read) => {
-      let differs = false;
-      const count = countOf(0);
-      read(
-        evaluatorOf(people, plan.quantities, (definition, setting) => {
-          differs ||= setting.year >= firstOpen;
-          return count(definition, setting);
-        }),
-      );
-      return differs;
-    },
+    flow: (flow, year) => wideAt("resident", groups.length + FLOWS.indexOf(flow), year),
+    columns: (drawn) => openColumns(plan.quantities, countOf, drawn),
     counted: (id, basis, year) => {
       const definition = plan.quantities.get(id)?.definition;
       if (!definition) return undefined;
-      if (isCounted(definition)) return rowAt(definition.basis ?? basis, rowOf.get(definition) ?? NaN, year);
+      if (isCounted(definition)) return wideAt(definition.basis ?? basis, rowOf.get(definition) ?? NaN, year);
       const share = shareIn(definition, plan.quantities);
-      return share && rowAt(basis, rowOf.get(share.of) ?? NaN, year)?.map((persons) => at(share.share, year) * persons);
+      return share && wideAt(basis, rowOf.get(share.of) ?? NaN, year)?.map((persons) => at(share.share, year) * persons);
     },
   };
 }

@@ -42,15 +42,12 @@ export function unDeviations(un: UnPaths, rates: readonly Rates[], { from: first
 
 /** Standard deviation of the logarithm of hazards that gives the UN's spread of life expectancy. */
 function hazardDeviation(e0: VariantPaths, Sx: Float64Array, year: number): number {
-  const own = lifeExpectancy(Sx, 1);
-  const multiplierAt = (bound: "low" | "high"): number =>
-    find((w) => lifeExpectancy(Sx, w), own + at(e0[bound], year) - at(e0.medium, year), MULTIPLIER);
+  const logarithms = Sx.map((S) => ln(S));
+  const lifeUnder = (multiplier: number): number =>
+    personYears(logarithms.map((logarithm) => exp(multiplier * logarithm))).reduce((sum, L) => sum + L, 0);
+  const own = lifeUnder(1);
+  const multiplierAt = (bound: "low" | "high"): number => find(lifeUnder, own + at(e0[bound], year) - at(e0.medium, year), MULTIPLIER);
   return Math.log(multiplierAt("low") / multiplierAt("high")) / (2 * HALF_80);
-}
-
-/** Life expectancy under survival ratios with multiplied hazards. */
-function lifeExpectancy(Sx: Float64Array, multiplier: number): number {
-  return personYears(Sx.map((S) => exp(multiplier * ln(S)))).reduce((sum, L) => sum + L, 0);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { QUANTILE_LEVELS } from "../core/quantile-levels.ts";
 import type { District } from "./district.ts";
-import { addRounded, type Batch } from "./batch.ts";
+import type { Batch } from "./batch.ts";
 import { outputCount, type DistrictFutures, type DrawKeys, type EnsembleOptions } from "./spec.ts";
 import { syntheticDistricts } from "./synthetic.ts";
 
@@ -78,7 +78,7 @@ export function* workerLoop(job: Job, run: RunDistrict): Generator<Batch> {
     for (const i of wanted.slice(first, first + BATCH)) {
       const district = make(i);
       const futures = run(district, source.kind === "given" ? source.keys[i] : undefined);
-      if (job.parents) addUp(part.totals, job.parents[i], options, district.firstYear, futures);
+      if (job.parents) addUp(part.totals, job.parents[i], options, futures);
       part.rows.set(i, rowsOf(futures, i, district.firstYear, options));
       part.bound = Math.max(part.bound, futures.bound);
       part.held += futures.held;
@@ -102,22 +102,8 @@ function rowsOf(futures: DistrictFutures, i: number, firstYear: number, options:
 }
 
 /** Adds a district's trajectories to its parent. */
-function addUp(
-  totals: Map<number, Float64Array>,
-  parent: number,
-  options: EnsembleOptions,
-  firstYear: number,
-  futures: DistrictFutures,
-): void {
-  const { years, trajectories } = options;
-  const outputs = outputCount(options);
-  const total = totals.get(parent) ?? new Float64Array(outputs * years * trajectories);
+function addUp(totals: Map<number, Float64Array>, parent: number, options: EnsembleOptions, futures: DistrictFutures): void {
+  const total = totals.get(parent) ?? new Float64Array(outputCount(options) * options.years * options.trajectories);
   totals.set(parent, total);
-  for (let output = 0; output < outputs; output++) {
-    for (let t = 0; t < years; t++)
-      addRounded(
-        total.subarray((output * years + t) * trajectories, (output * years + t + 1) * trajectories),
-        futures.row(output, firstYear + t),
-      );
-  }
+  futures.addTo(total);
 }

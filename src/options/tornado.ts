@@ -6,6 +6,7 @@ import { evaluatorOf, type Evaluator, type Setting } from "../demand/evaluator.t
 import type { Quantities, Quantity, SupplyPath, Text } from "../demand/quantity.ts";
 import { POPULATION_COMPONENTS, varyOne, type Component } from "../demography/one-component.ts";
 import { namesBehind, withValues } from "../plan/counterfactual.ts";
+import { endsTogether, rangeIn } from "../plan/ranges.ts";
 import type { Choice, Together } from "../plan/plan.ts";
 import { peopleOf, projectUnits, type Outcome } from "../run.ts";
 import { readingOf, type Reading } from "./reading.ts";
@@ -191,40 +192,21 @@ function rangeOf(quantity: Quantity | undefined, reading: Reading): Assumption[]
   return [{ id, kind: "range", name, unit, source: evidence.source, ends: range.map((value) => endOf({ [id]: value }, reading)) }];
 }
 
-function rangeIn({ evidence: { low, high } }: Quantity): readonly [low: number, high: number] | undefined {
-  return low === undefined || high === undefined || low === high ? undefined : [low, high];
-}
-
 function endOf(values: Readonly<Record<string, number>>, { evaluator, setting }: Reading): End {
   return { values, setting, evaluator: withValues(evaluator, values) };
 }
 
-/** Numbers of one question, all at their low and all at their high ends; shares of a whole as far towards the last and the first as they go. */
+/** Numbers of one question, moved together; see `endsTogether`. */
 function togetherOf({ id, name, members, areShares }: Together, reading: Reading): Assumption[] {
   const { evaluator, setting } = reading;
   const quantities = members.flatMap((member) => evaluator.quantities.get(member) ?? []);
   const present = quantities.map((quantity) => evaluator.evaluate(quantity.id, setting).value);
-  const ranges = quantities.map((quantity, i) => rangeIn(quantity) ?? ([itemOf(present, i), itemOf(present, i)] as const));
-  if (ranges.every(([low, high]) => low === high)) return [];
-  const whole = present.reduce((sum, share) => sum + share, 0);
-  const ends = areShares
-    ? [filled(ranges.toReversed(), whole).toReversed(), filled(ranges, whole)]
-    : [ranges.map(([low]) => low), ranges.map(([, high]) => high)];
+  const ends = endsTogether(quantities, present, areShares);
+  if (!ends) return [];
   const { unit, evidence } = firstOf(quantities);
   const values = (end: readonly number[]): Record<string, number> =>
     Object.fromEntries(quantities.map((quantity, i) => [quantity.id, itemOf(end, i)]));
   return [{ id, kind: "together", name, unit, source: evidence.source, ends: ends.map((end) => endOf(values(end), reading)) }];
-}
-
-/** Shares that add up to a whole, each within its range and, one after the other, as large as those after it allow. */
-function filled(ranges: readonly (readonly [low: number, high: number])[], whole: number): number[] {
-  const sumFrom = (i: number, end: 0 | 1): number => ranges.slice(i).reduce((sum, range) => sum + range[end], 0);
-  let left = whole;
-  return ranges.map(([, high], i) => {
-    const share = Math.max(Math.min(high, left - sumFrom(i + 1, 0)), left - sumFrom(i + 1, 1));
-    left -= share;
-    return share;
-  });
 }
 
 const COMPONENT_NAMES: Readonly<Record<Component, Text>> = {

@@ -8,13 +8,17 @@ export function isCeiling({ holds, restsOn }: Pick<ScoreRow, "holds" | "restsOn"
 }
 
 /**
- * Whether published figures after the count hold the registered elderly of the plan's place; otherwise they start from an estimate, whose
- * error is not drawn.
+ * Whether it is known how far the registered elderly of the plan's place may be from their number: published figures after the count hold them, or
+ * the range of the estimate that they start from is drawn.
  */
 export function knowsRegistered({ district, places, people }: Pick<Plan, "district" | "places" | "people">): boolean {
   const components = places.find(({ id }) => id === district)?.components ?? [];
   const units = components.length > 0 ? components : [district];
-  return people.filter(({ id }) => units.includes(id)).every(({ elderlyHeld = [] }) => elderlyHeld.includes(district));
+  return people
+    .filter(({ id }) => units.includes(id))
+    .every(({ elderlyHeld = [], registeredEnds }) =>
+      elderlyHeld.length > 0 ? elderlyHeld.includes(district) : registeredEnds !== undefined,
+    );
 }
 
 /**

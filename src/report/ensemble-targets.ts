@@ -1,15 +1,6 @@
-import { itemOf } from "../core/items.ts";
-import { say, type Language, type MessageCode } from "./say.ts";
-import { HIGH, LOW, MEDIAN, QUANTILE_LEVELS } from "../core/quantile-levels.ts";
-import type { TargetSpread } from "../options/futures.ts";
-import type { Plan } from "../plan/plan.ts";
 import { csvText } from "../core/csv-text.ts";
-import { chanceText } from "./chance.ts";
-import { plainNumber } from "./plain-number.ts";
-import { textTable, type Column } from "./text-table.ts";
-
-/** Printed if no probability may be given. */
-const NONE = "—";
+import { QUANTILE_LEVELS } from "../core/quantile-levels.ts";
+import type { TargetSpread } from "../options/futures.ts";
 
 /** probabilities.csv: one line per test. */
 export function probabilitiesCsv(spreads: readonly TargetSpread[]): string {
@@ -29,50 +20,4 @@ export function probabilitiesCsv(spreads: readonly TargetSpread[]): string {
       number(probability),
     ]),
   );
-}
-
-/** The scorecard over trajectories for a terminal. */
-export function probabilityReport(
-  spreads: readonly TargetSpread[],
-  plan: Plan,
-  trajectories: number,
-  honest: boolean,
-  language: Language,
-): string {
-  const heads = [
-    "head-id",
-    "head-indicator",
-    "head-basis",
-    "head-required",
-    "head-futures-value",
-    ...(honest ? (["head-probability"] as const) : []),
-  ] as const;
-  const columns = heads.map((code, i): Column => ({ head: say(code, {}, language), align: i > 2 ? "right" : "left" }));
-  const lines = spreads.map(({ row, quantiles: q, probability }) => {
-    const indicator = plan.indicators.get(row.indicator);
-    const reading = row.reading[language];
-    return [
-      row.id,
-      `${indicator?.name[language] ?? row.indicator}${reading ? say("in-brackets", { text: reading }, language) : ""}`,
-      row.basis ? say(`basis-${row.basis}` as MessageCode, {}, language) : "",
-      `${row.comparison} ${plainNumber(row.required)}`,
-      spreadText(q),
-      ...(honest ? [probability === undefined ? NONE : chanceText(probability, trajectories, language)] : []),
-    ];
-  });
-  const alike = spreads.some(({ quantiles: q }) => q[LOW] === q[HIGH]);
-  const unsaid = honest && spreads.some(({ quantiles: q, probability }) => probability === undefined && Number.isFinite(q[MEDIAN]));
-  return [
-    say(honest ? "ensemble-targets" : "ensemble-targets-national", { trajectories }, language),
-    textTable(columns, lines),
-    ...(alike ? [say("ensemble-targets-alike", { year: plan.calibrated.to }, language)] : []),
-    ...(unsaid ? [say("ensemble-targets-unsaid", {}, language)] : []),
-  ].join("\n");
-}
-
-function spreadText(q: readonly number[]): string {
-  if (Number.isNaN(q[MEDIAN])) return "";
-  return q[LOW] === q[HIGH]
-    ? plainNumber(itemOf(q, MEDIAN))
-    : `${plainNumber(itemOf(q, MEDIAN))} (${plainNumber(itemOf(q, LOW))}–${plainNumber(itemOf(q, HIGH))})`;
 }

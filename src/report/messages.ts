@@ -143,31 +143,24 @@ export const messages = {
   "trace-agreed": { zh: "会签：{agreedBy}", en: "agreed by {agreedBy}" },
   "trace-until": { zh: "到{until}年为止，其后为0", en: "to {until}, then 0" },
   // the verbs run and check, and their tables
-  "ensemble-title-local": {
-    zh: "{trajectories}次模拟：中位数（80%区间）",
-    en: "{trajectories} {trajectories|trajectory|trajectories}, median (80 % interval)",
-  },
   "ensemble-key-local": {
-    zh: "未注明者为常住。离散程度由{counties}个县级单位2010→2020年的预测误差和联合国全国区间得出（models/uncertainty）。一个十年的误差对下一个十年说明不了多少。",
-    en: "Residents unless marked. Spread from the forecast errors 2010→2020 of {counties} {counties|county|counties} and the UN's national bounds (models/uncertainty). The errors of one decade say little about the next.",
-  },
-  "ensemble-targets": {
-    zh: "{trajectories}次模拟中的目标：计算值，以及达标的模拟所占比例",
-    en: "Targets over {trajectories} {trajectories|trajectory|trajectories}: computed value, and the share of trajectories that meet the target",
-  },
-  "ensemble-targets-alike": {
-    zh: "只有一个数的目标在各次模拟中都相同：其年份已校准（至{year}年），或不随人口变动；没有概率。",
-    en: "A target with a single number has the same value in every trajectory: its year is calibrated (up to {year}), or it does not depend on the population. It has no probability.",
+    zh: "80%区间由{trajectories}次模拟得出，只抽样人口；低、高方案是另设假设的测算，不是区间的界限。离散程度由{counties}个县级单位2010→2020年的预测误差和联合国全国区间得出（models/uncertainty）。一个十年的误差对下一个十年说明不了多少。",
+    en: "80 % intervals are of {trajectories} {trajectories|trajectory|trajectories}, in which only people vary; the low and the high variant are projections on other assumptions, not their bounds. Spread from the forecast errors 2010→2020 of {counties} {counties|county|counties} and the UN's national bounds (models/uncertainty). The errors of one decade say little about the next.",
   },
   "ensemble-targets-unsaid": {
-    zh: "有数值而概率为“—”的不给概率：各次模拟相同，数值是上限或用替代值计算，或户籍老年人的基数是估计。",
-    en: "— after a value: no probability is given, since the value is the same in every trajectory, is an upper bound, is based on a proxy figure, or counts registered people whose base is an estimate.",
+    zh: "目标没有区间的，各次模拟都相同：该年由公布数确定，或不随人口变动。概率为“—”的不给概率：各次模拟相同，或数值是上限、没有本地数据、用替代值计算。",
+    en: "A target without an interval is the same in every trajectory: published figures hold its year, or it does not depend on people. — for a probability: none is given, since the value is the same in every trajectory, is an upper bound, has no local number or is based on a proxy figure.",
   },
-  "ensemble-targets-national": {
-    zh: "{trajectories}次模拟中的目标，离散程度只取全国口径，对县级过窄：只给计算值，不给概率",
-    en: "Targets over {trajectories} {trajectories|trajectory|trajectories} with national spread only, far too narrow for a county: computed values; no probability is given",
+  "head-interval": { zh: "80%区间", en: "80 % interval" },
+  "head-figure": { zh: "数", en: "number" },
+  "head-assumed": { zh: "含假设的范围", en: "range with assumptions" },
+  "table-assumed": { zh: "假设值一并抽样的范围", en: "Ranges with assumptions" },
+  "assumed-need": { zh: "{name}，需要（{unit}）", en: "{name}, need ({unit})" },
+  "assumed-key": {
+    zh: "含假设的范围：{trajectories}次模拟中，除人口外每项有区间的假设值也各抽一次（三角形分布，众数为所取的值），取第10—90百分位；它不是80%区间。各项假设分别移动多少见 laoyou tornado。",
+    en: "Range with assumptions: in {trajectories} {trajectories|trajectory|trajectories} every assumed number with a range is drawn beside the people (triangular, with its value as the mode); given are the 10th and 90th percentiles, which are no 80 % interval. What each assumption moves alone: laoyou tornado.",
   },
-  "head-futures-value": { zh: "中位数（80%区间）", en: "median (80 %)" },
+  "variant-interval": { zh: "80%区间", en: "80 %" },
   chance: { zh: "{word}（{percent}%）", en: "{word} ({percent} %)" },
   "chance-certain": { zh: "几乎可以确定", en: "virtually certain" },
   "chance-very-likely": { zh: "很可能", en: "very likely" },
@@ -177,13 +170,9 @@ export const messages = {
   "chance-very-unlikely": { zh: "很不可能", en: "very unlikely" },
   "chance-impossible": { zh: "几乎不可能", en: "exceptionally unlikely" },
   "head-probability": { zh: "达标概率", en: "probability" },
-  "ensemble-title": {
-    zh: "{trajectories}次模拟：中位数（80%区间），全国口径示意",
-    en: "{trajectories} {trajectories|trajectory|trajectories}, median (80 % interval); intervals only illustrate the national spread",
-  },
   "ensemble-key": {
-    zh: "未注明者为常住。总和生育率、预期寿命在联合国全国80%区间内变动，对县级过窄，故不给出达标概率。",
-    en: "Residents unless marked. TFR and e0 vary within the UN's national 80 % bounds, far too narrow for a county: no probability of meeting a target is given.",
+    zh: "80%区间由{trajectories}次模拟得出，全国口径示意：总和生育率、预期寿命在联合国全国80%区间内变动，对县级过窄，故不给出达标概率。",
+    en: "80 % intervals are of {trajectories} {trajectories|trajectory|trajectories} and only illustrate the national spread: TFR and e0 vary within the UN's national 80 % bounds, far too narrow for a county: no probability of meeting a target is given.",
   },
   "note-break-even": { zh: "临界值：{name} {sense} {value}{unit} 时成立", en: "break-even: holds if {name} {sense} {value}{unit}" },
   "note-solved": { zh: "原文缺，反推区间 {low}—{high}", en: "blank in the text, solved from the other statements: {low} to {high}" },
@@ -210,6 +199,10 @@ export const messages = {
   "ledger-key": {
     zh: "指标账：按比率应有；需要账：谁需要；使用账：谁会来；中方案（低方案/高方案：两套不同假设的推算，不是上下限）；* 示意，依据假设或替代值",
     en: "norm: required by the ratio; need: people who need it; use: people who will use it; medium (low / high variant: projections on other assumptions, not bounds); * illustrative, based on an assumption or a proxy",
+  },
+  "ledger-key-simulated": {
+    zh: "指标账：按比率应有；需要账：谁需要；使用账：谁会来；中方案（{trajectories}次模拟的80%区间）；* 示意，依据假设或替代值",
+    en: "norm: required by the ratio; need: people who need it; use: people who will use it; medium (80 % interval of {trajectories} {trajectories|trajectory|trajectories}); * illustrative, based on an assumption or a proxy",
   },
   summary: {
     zh: "；{inputs}个输入，{norms}个标准，{pledges}项承诺；{findings}项矛盾与不符",
@@ -354,11 +347,11 @@ export const messages = {
   "futures-probability-cell": { zh: "{median}（{low}—{high}），达标：{chance}", en: "{median} ({low}–{high}), met: {chance}" },
   "coverage-probability-cell": { zh: "达标：{norm}，够用：{need}", en: "norm met: {norm}, need met: {need}" },
   "compare-futures": {
-    zh: "各选项用同一组随机数模拟{trajectories}次（种子{seed}）；离散程度由{counties}个县级单位2010→2020年的预测误差和联合国全国区间得出。表中第二行：中位数（80%区间）和概率；校准年份和不随人口变动的数在各次模拟中相同，不列。",
-    en: "{trajectories} {trajectories|trajectory|trajectories} with random numbers common to all options (seed {seed}); spread from the forecast errors 2010→2020 of {counties} {counties|county|counties} and the UN's national bounds. Second lines: median (80 % interval) and probability. Calibrated years, and values that do not depend on the population, are the same in every trajectory and have none.",
+    zh: "各选项用同一组随机数模拟{trajectories}次（种子{seed}）；离散程度由{counties}个县级单位2010→2020年的预测误差和联合国全国区间得出。表中第二行：中位数（80%区间）和概率；由公布数确定的年份和不随人口变动的数在各次模拟中相同，不列。",
+    en: "{trajectories} {trajectories|trajectory|trajectories} with random numbers common to all options (seed {seed}); spread from the forecast errors 2010→2020 of {counties} {counties|county|counties} and the UN's national bounds. Second lines: median (80 % interval) and probability. Years held by published figures, and values that do not depend on the population, are the same in every trajectory and have none.",
   },
   "compare-futures-national": {
-    zh: "各选项用同一组随机数模拟{trajectories}次（种子{seed}）；全国口径示意，对县级过窄，不给出概率。表中第二行：中位数（80%区间）；校准年份和不随人口变动的数在各次模拟中相同，不列。",
-    en: "{trajectories} {trajectories|trajectory|trajectories} with random numbers common to all options (seed {seed}); intervals only illustrate the national spread, far too narrow for a county: no probability is given. Second lines: median (80 % interval). Calibrated years, and values that do not depend on the population, are the same in every trajectory and have none.",
+    zh: "各选项用同一组随机数模拟{trajectories}次（种子{seed}）；全国口径示意，对县级过窄，不给出概率。表中第二行：中位数（80%区间）；由公布数确定的年份和不随人口变动的数在各次模拟中相同，不列。",
+    en: "{trajectories} {trajectories|trajectory|trajectories} with random numbers common to all options (seed {seed}); intervals only illustrate the national spread, far too narrow for a county: no probability is given. Second lines: median (80 % interval). Years held by published figures, and values that do not depend on the population, are the same in every trajectory and have none.",
   },
 } as const;

@@ -12,6 +12,8 @@ import type { Outcome } from "../run.ts";
 import { plainNumber } from "./plain-number.ts";
 import { groupHead, shownGroups } from "./shown-groups.ts";
 import { noteOf } from "./scorecard-note.ts";
+import { assumedTable } from "./assumed-table.ts";
+import type { Simulated } from "./simulated.ts";
 import { textTable, type Column } from "./text-table.ts";
 import { countsText, verdictText } from "./verdict-words.ts";
 
@@ -20,19 +22,24 @@ const NOTE_INDENT = "    ";
 
 const LISTED: readonly string[] = ["input", "norm", "pledge"];
 
-/** The scorecard of a run for a terminal, in the order of a reader's questions: population, needs, targets. */
-export function terminalReport(outcome: Outcome, language: Language): string {
+/**
+ * The scorecard of a run for a terminal, in the order of a reader's questions: population, needs, targets.
+ *
+ * @param simulated Its trajectories: their 80 % intervals are then given, in the tables of needs instead of the variants.
+ */
+export function terminalReport(outcome: Outcome, language: Language, simulated?: Simulated): string {
   const { plan } = outcome;
   const evaluator = outcome.evaluators.get(plan.district);
   if (!evaluator) throw new RangeError(`Cannot report "${plan.id}": its district was not run`);
   const title = (code: MessageCode, params = {}): string => say(code, params, language);
   return [
     heading(outcome, language),
-    `${title("table-people")}\n${peopleTable(plan, evaluator, language)}`,
+    `${title("table-people")}\n${peopleTable(plan, evaluator, language, simulated)}`,
     ...placesTable(outcome, language),
-    `${title("table-ledgers", { year: plan.targetYear })}\n${ledgerTable(plan, evaluator, plan.targetYear, language)}`,
-    `${title("table-ledgers", { year: plan.horizon })}\n${ledgerTable(plan, evaluator, plan.horizon, language)}`,
-    `${title("table-targets")}\n${targetTable(outcome, language)}`,
+    `${title("table-ledgers", { year: plan.targetYear })}\n${ledgerTable(plan, evaluator, { year: plan.targetYear, simulated }, language)}`,
+    `${title("table-ledgers", { year: plan.horizon })}\n${ledgerTable(plan, evaluator, { year: plan.horizon, simulated }, language)}`,
+    `${title("table-targets")}\n${targetTable(outcome, language, simulated)}`,
+    ...(simulated ? assumedTable(outcome, evaluator, simulated, language) : []),
     findingsList(outcome, language),
     summary(outcome.scorecard, language),
   ]
@@ -58,22 +65,24 @@ function shownYears({ firstYear, targetYear, horizon }: Plan): number[] {
   return [...new Set([firstYear, targetYear, ...steps, horizon])].sort((a, b) => a - b);
 }
 
-function peopleTable(plan: Plan, evaluator: Evaluator, language: Language): string {
+function peopleTable(plan: Plan, evaluator: Evaluator, language: Language, simulated: Simulated | undefined): string {
   const lines = shownGroups(plan).filter(({ basis }) => basis === "resident" || evaluator.people.registered !== undefined);
   const columns: Column[] = [
     { head: say("head-year", {}, language) },
     { head: say("head-variant", {}, language) },
     ...lines.map((line) => ({ head: groupHead(line, language), align: "right" as const })),
   ];
-  const rows = shownYears(plan).flatMap((year) =>
-    VARIANTS.map((variant, i) => [
+  const rows = shownYears(plan).flatMap((year) => {
+    const variants = VARIANTS.map((variant, i) => [
       i === 0 ? String(year) : "",
       say(`variant-${variant}`, {}, language),
       ...lines.map(({ group: { id }, basis }) =>
         plainNumber(Math.round(evaluator.evaluate(id, { year, variant, basis, path: "committed" }).value)),
       ),
-    ]),
-  );
+    ]);
+    const intervals = lines.map(({ group: { id: of }, basis }) => simulated?.interval({ variable: "group", of, basis, year }) ?? "");
+    return [...variants, ...(intervals.some(Boolean) ? [["", say("variant-interval", {}, language), ...intervals]] : [])];
+  });
   return textTable(columns, rows);
 }
 
@@ -103,7 +112,12 @@ function settingOf(year: number): Setting {
   return { year, variant: "medium", basis: "resident", path: "committed" };
 }
 
-function ledgerTable(plan: Plan, evaluator: Evaluator, year: number, language: Language): string {
+function ledgerTable(
+  plan: Plan,
+  evaluator: Evaluator,
+  { year, simulated }: { readonly year: number; readonly simulated: Simulated | undefined },
+  language: Language,
+): string {
   const heads = [
     "head-service",
     "head-unit",
@@ -118,10 +132,20 @@ function ledgerTable(plan: Plan, evaluator: Evaluator, year: number, language: L
   const rows = plan.services.map(({ id, name, label, supply }) => [
     name[language],
     label[language],
-    ...LEDGERS.map((ledger) => variantCell(evaluator, `${id}.${ledger}`, year)),
+    ...LEDGERS.map((ledger) =>
+      simulated
+        ? intervalCell(evaluator, `${id}.${ledger}`, year, simulated.interval({ variable: ledger, of: id, basis: "", year }))
+        : variantCell(evaluator, `${id}.${ledger}`, year),
+    ),
     ...SUPPLY_PATHS.map((path) => marked(evaluator.evaluate(supply, { ...settingOf(year), path }))),
   ]);
-  return `${textTable(columns, rows)}\n${say("ledger-key", {}, language)}`;
+  return `${textTable(columns, rows)}\n${simulated ? say("ledger-key-simulated", { trajectories: simulated.trajectories }, language) : say("ledger-key", {}, language)}`;
+}
+
+/** The medium value, with the 80 % interval of the trajectories if they differ. */
+function intervalCell(evaluator: Evaluator, name: string, year: number, interval: string): string {
+  const medium = marked(evaluator.evaluate(name, { ...settingOf(year), path: "planned" }));
+  return interval === "" ? medium : `${medium} (${interval})`;
 }
 
 /** The medium value, with those of the low and the high variant if they differ: variants, not the ends of an interval. */
@@ -139,40 +163,44 @@ function marked({ value, restsOn }: Evaluation): string {
   return `${plainNumber(Math.round(value))}${restsOn.length > 0 && Number.isFinite(value) ? "*" : ""}`;
 }
 
-function targetTable({ plan, scorecard }: Outcome, language: Language): string {
+function targetTable({ plan, scorecard }: Outcome, language: Language, simulated: Simulated | undefined): string {
   const heads = [
     "head-id",
     "head-indicator",
     "head-basis",
     "head-required",
     "head-computed",
-    "head-low-high",
+    simulated ? "head-interval" : "head-low-high",
     "head-margin",
     "head-verdict",
     "head-failing",
+    ...(simulated ? (["head-probability"] as const) : []),
   ] as const;
-  const right = new Set<string>(["head-required", "head-computed", "head-low-high", "head-margin"]);
+  const right = new Set<string>(["head-required", "head-computed", "head-interval", "head-low-high", "head-margin"]);
   const columns = heads.map((code) => ({ head: say(code, {}, language), align: right.has(code) ? ("right" as const) : ("left" as const) }));
-  return textTable(
+  const table = textTable(
     columns,
     scorecard
       .filter(({ holds }) => holds !== undefined)
       .map((row) => {
         const indicator = plan.indicators.get(row.indicator);
         const reading = row.reading[language];
+        const over = simulated?.target(row);
         return [
           row.id,
           `${indicator?.name[language] ?? row.indicator}${reading ? say("in-brackets", { text: reading }, language) : ""}`,
           row.basis ? say(`basis-${row.basis}` as MessageCode, {}, language) : "",
           `${row.comparison} ${plainNumber(row.required)} ${indicator?.label[language] ?? ""}`,
           plainNumber(row.computed),
-          row.low === row.high || Number.isNaN(row.low) ? "" : `${plainNumber(row.low)}/${plainNumber(row.high)}`,
+          over ? over.interval : row.low === row.high || Number.isNaN(row.low) ? "" : `${plainNumber(row.low)}/${plainNumber(row.high)}`,
           plainNumber(row.margin),
           verdictText(row, plan, language),
           row.firstFailingYear === undefined ? "" : String(row.firstFailingYear),
+          ...(over ? [over.probability] : []),
         ];
       }),
   );
+  return [table, ...(simulated?.notes ?? [])].join("\n");
 }
 
 /** The findings, each with its note on a line of its own, since the note would not fit next to it. */

@@ -16,7 +16,7 @@ export function futuresTable({ spreads, probabilities, ...futures }: Futures, pl
   const put = (district: DistrictCode, key: Column["key"], year: number, value: number): void => {
     const place = places.get(district) ?? new Map<string, Column>();
     places.set(district, place);
-    const name = JSON.stringify(key);
+    const name = Object.values(key).join("|");
     const column = place.get(name) ?? { key, values: new Float64Array(years.length).fill(NaN) };
     place.set(name, column);
     column.values[years.indexOf(yearEnd(year))] = value;

@@ -1,5 +1,5 @@
 import { districtCode, type DistrictCode } from "../core/brand.ts";
-import { itemOf } from "../core/items.ts";
+import { itemOf, mapTuple } from "../core/items.ts";
 import * as z from "./zod.ts";
 import { mapSexAge, sumAges } from "../core/ages.ts";
 import { Fault, throwAny } from "../core/fault.ts";
@@ -112,10 +112,12 @@ export function splitCounty(county: Prepared, place: Place, towns: readonly Name
   const residents = splitByTowns(county.resident, shares);
   const registered = county.registered && splitByTowns(county.registered, shares);
   const people = towns.map((town, i) => ({
+    ...county,
     id: town.id,
     resident: itemOf(residents, i),
     registered: registered?.[i],
-    calibrated: county.calibrated,
+    registeredEnds:
+      county.registeredEnds && mapTuple(county.registeredEnds, (end) => mapSexAge(end, (P, s, x) => P * itemOf(itemOf(shares, i)[s], x))),
     notes: [...(i === 0 ? county.notes : []), ...notesOf(town, raked, i)],
   }));
   const components = towns.map(({ id }) => id);

@@ -68,8 +68,8 @@ describe("runWithCheckpoints()", () => {
 });
 
 describe("laoyou run --resume", () => {
-  it("needs --out and --trajectories", async () => {
-    for (const args of [[], ["--out", join(scratch, "x")], ["--trajectories", "5"]])
+  it("needs --out and trajectories", async () => {
+    for (const args of [[], ["--out", join(scratch, "x"), "--trajectories", "0"], ["--trajectories", "5"]])
       expect((await laoyou(["run", "scenarios/kunshan.yaml", "--resume", ...args])).code).toBe(64);
   });
 });

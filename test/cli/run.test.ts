@@ -201,15 +201,12 @@ describe("laoyou run", () => {
     const out = join(scratch, "out");
     const args = ["run", "scenarios/hechuan.yaml", "--no-charts", "--out", out, "--quiet"];
     expect((await laoyou(args)).code).toBe(0);
-    expect(readdirSync(out).sort()).toEqual([
-      ".laoyou.json",
-      "assumptions.csv",
-      "laoyou.lock",
-      "rows.csv",
-      "rows.parquet",
-      "scorecard.csv",
-    ]);
-    expect((await laoyou(args)).code).toBe(0);
+    const plain = [".laoyou.json", "assumptions.csv", "laoyou.lock", "rows.csv", "rows.parquet", "scorecard.csv"];
+    expect(readdirSync(out).sort()).toEqual(
+      [...plain, "probabilities.csv", "quantiles.csv", "quantiles.parquet", "ranges-with-assumptions.csv"].sort(),
+    );
+    expect((await laoyou([...args, "--trajectories", "0"])).code).toBe(0);
+    expect(readdirSync(out).sort()).toEqual(plain);
     writeFileSync(join(out, "mine.txt"), "mine");
     const refused = await laoyou(args);
     expect(refused.code).toBe(73);

@@ -11,7 +11,10 @@ import { contextOf } from "../../src/cli/context.ts";
 import { EXIT, EXIT_MEANING, type ExitName } from "../../src/cli/exit.ts";
 import type { Verb } from "../../src/cli/main.ts";
 import { say } from "../../src/cli/say.ts";
+import { TRAJECTORIES } from "../../src/cli/trajectories.ts";
 import { scenario } from "../../src/index.ts";
+import { targetSpreads } from "../../src/options/futures.ts";
+import { simulatedOf } from "../../src/report/simulated.ts";
 import { terminalReport } from "../../src/report/terminal.ts";
 import { DIMENSIONS, ROW_COLUMNS, rowId } from "../../src/results/row.ts";
 import { VARIABLES } from "../../src/results/variables/index.ts";
@@ -43,6 +46,8 @@ const TABLES: Readonly<Record<string, (language: Language, args: readonly string
 
 /** The plan whose results are shown as examples. */
 const EXAMPLE = once(() => scenario("kunshan").run());
+/** Its trajectories, as many as the program simulates by default. */
+const DRAWN = once(() => scenario("kunshan").futures({ n: TRAJECTORIES }));
 
 /** Pages that may hold tables. */
 export function pages(): string[] {
@@ -187,12 +192,16 @@ function serviceTable(language: Language, [service, year]: readonly string[]): s
 }
 
 /** Lines of the example's scorecard as the program prints them, by the ids of statements. */
-function printedLines(language: Language, ids: readonly string[]): string {
-  const lines = terminalReport(EXAMPLE().outcome, language).split("\n");
+async function printedLines(language: Language, ids: readonly string[]): Promise<string> {
+  const { outcome } = EXAMPLE();
+  const { drawn } = await DRAWN();
+  const simulated = simulatedOf(outcome.plan, drawn, targetSpreads(outcome, drawn), language);
+  const lines = terminalReport(outcome, language, simulated).split("\n");
   const isAsked = (line: string): boolean => ids.some((id) => line.startsWith(`${id} `));
   const first = lines.findIndex(isAsked);
   const rule = lines.findLastIndex((line, i) => i < first && line.startsWith("--"));
-  return ["```text", ...lines.slice(rule - 1, rule + 1), ...lines.slice(first).filter(isAsked), "```"].join("\n");
+  const end = lines.indexOf("", first);
+  return ["```text", ...lines.slice(rule - 1, rule + 1), ...lines.slice(first, end).filter(isAsked), "```"].join("\n");
 }
 
 function number(value: number): string {

@@ -34,7 +34,7 @@ describe("Tally", () => {
     fc.assert(
       fc.property(fc.array(fc.double({ min: 0, max: 3e7, noNaN: true }), { maxLength: 40 }), (persons) => {
         const sum = new Float64Array(1);
-        for (const own of persons) addRounded(sum, Float64Array.of(own));
+        for (const own of persons) addRounded(sum, 0, Float64Array.of(own), 0, 1);
         expect(Number.isInteger(sum[0] / QUANTUM)).toBe(true);
         const plain = persons.reduce((total, own) => total + own, 0);
         expect(Math.abs(sum[0] - plain)).toBeLessThanOrEqual(persons.length * QUANTUM * 0.5 + 1e-15 * persons.length * plain);

@@ -24,11 +24,12 @@ export function cold({ repeat, trajectories, seed, workers }: BenchOptions): obj
     return { median_ms: median(times), least_ms: Math.min(...times) };
   };
   const plan = ["run", SCENARIO, "--no-charts", "--json"];
+  const none = ["--trajectories", "0"];
   return {
     scenario: SCENARIO,
     starts: Math.min(repeat, STARTS),
     help: summary(["--help"]),
-    plan: summary(plan),
+    plan: summary([...plan, ...none]),
     plan_with_futures: summary([...plan, "--trajectories", String(trajectories), "--seed", String(seed), "--workers", String(workers)]),
   };
 }

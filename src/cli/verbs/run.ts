@@ -1,8 +1,8 @@
 import { nodeFault } from "../../core/node-fault.ts";
-import { availableParallelism } from "node:os";
 import { setImmediate } from "node:timers/promises";
 import type { Command } from "commander";
 import { terminalReport } from "../../report/terminal.ts";
+import type { UncertaintySources } from "../../ensemble/ensemble-spec.ts";
 import { run as runPlan, type Outcome } from "../../run.ts";
 import { inputsHash, lockOf } from "../../scenario/lock.ts";
 import { readPlan } from "../../scenario/read-plan.ts";
@@ -12,6 +12,7 @@ import type { Context } from "../context.ts";
 import type { DrawnFutures, RunFutureOptions } from "../futures.ts";
 import { Stop } from "../exit.ts";
 import { checkFolder, writeFolder } from "../output.ts";
+import { TRAJECTORIES, workersFor } from "../trajectories.ts";
 import { collect, readCount, readYear } from "../usage.ts";
 
 interface Options {
@@ -20,9 +21,9 @@ interface Options {
   readonly models?: readonly string[];
   readonly inputs?: readonly string[];
   readonly horizon?: number;
-  readonly trajectories?: number;
+  readonly trajectories: number;
   readonly seed: number;
-  readonly workers: number;
+  readonly workers?: number;
   readonly resume: boolean;
   readonly checkpointEvery: number;
   readonly charts: boolean;
@@ -43,9 +44,9 @@ export function define(command: Command, context: Context): void {
     .option("--models <DIR>", say("option-models"), collect)
     .option("--inputs <DIR>", say("option-inputs"), collect)
     .option("--horizon <YEAR>", say("option-horizon"), readYear(context))
-    .option("--trajectories <N>", say("option-trajectories"), readCount(context, 1))
+    .option("--trajectories <N>", say("option-run-trajectories"), readCount(context, 0), TRAJECTORIES)
     .option("--seed <N>", say("option-seed"), readCount(context, 0), 1)
-    .option("--workers <N>", say("option-workers"), readCount(context, 1), defaultWorkers())
+    .option("--workers <N>", say("option-workers"), readCount(context, 1))
     .option("--resume", say("option-resume"), false)
     .option("--checkpoint-every <SECONDS>", say("option-checkpoint-every"), readCount(context, 0), CHECKPOINT_EVERY)
     .option("--no-charts", say("option-no-charts"))
@@ -55,25 +56,21 @@ export function define(command: Command, context: Context): void {
     .action((file: string, options: Options) => run(file, options, context));
 }
 
-/** One thread per core, at most two; the numbers do not depend on this. */
-function defaultWorkers(): number {
-  return Math.min(2, availableParallelism());
-}
-
 async function run(file: string, options: Options, context: Context): Promise<void> {
-  if (options.resume && (options.out === undefined || options.trajectories === undefined)) throw nodeFault("resume-needs-out");
-  if (options.out !== undefined) checkFolder(options.out);
-  const threads =
-    options.trajectories === undefined ? undefined : (await import("../../ensemble/pool.ts")).startThreads(options.workers - 1); // they start up while this thread reads
   const { district, inputs, horizon, trajectories, seed } = options;
+  const isDrawn = trajectories > 0;
+  if (options.resume && (options.out === undefined || !isDrawn)) throw nodeFault("resume-needs-out");
+  if (options.out !== undefined) checkFolder(options.out);
+  const workers = workersFor(options.workers, trajectories);
+  const threads = isDrawn && workers > 1 ? (await import("../../ensemble/pool.ts")).startThreads(workers - 1) : []; // they start up while this thread reads
   const models = [shippedModels(), ...(options.models ?? [])];
   const resolve = { models, inputs, district, horizon };
   const read = readPlan(file, resolve);
   context.detail(context.say("progress-read", { file }));
   const outcome = runPlan(read.plan);
-  const draws = trajectories === undefined ? undefined : (await import("../futures.ts")).readSources({ trajectories, seed, models }).locked;
-  const hash = inputsHash([read.own, read.shared, ...(draws ? [draws.files] : [])], { district, horizon });
-  const { drawing, started } = begin(outcome, hash, { ...options, models, ...(threads && { threads }) }, context);
+  const draws = isDrawn ? (await import("../futures.ts")).readSources({ trajectories, seed, models }) : undefined;
+  const hash = inputsHash([read.own, read.shared, ...(draws ? [draws.locked.files] : [])], { district, horizon });
+  const { drawing, started } = begin(outcome, hash, { ...options, workers, sources: draws?.sources, threads }, context);
   const [futures, rows] = await Promise.all([
     drawing,
     options.out === undefined ? undefined : started.then(async () => (await import("../../results/result.ts")).rowsOf(outcome)),
@@ -87,9 +84,9 @@ async function run(file: string, options: Options, context: Context): Promise<vo
       all,
       {
         hash,
-        lock: lockOf([read], version(), resolve, draws),
+        lock: lockOf([read], version(), resolve, draws?.locked),
         charts: options.charts,
-        ...(futures && { notes: futures.notes, more: futures.files }),
+        ...(futures && { notes: futures.notes, more: await futures.files() }),
       },
       context,
     );
@@ -98,7 +95,7 @@ async function run(file: string, options: Options, context: Context): Promise<vo
   }
   futures?.finish();
   if (options.json) context.print(JSON.stringify(summaryOf(outcome, options.out, futures)));
-  else context.print([terminalReport(outcome, context.language), ...(futures ? [futures.text] : [])].join("\n\n"));
+  else context.print(terminalReport(outcome, context.language, futures?.simulated()));
   if (options.strict && outcome.scorecard.some(({ verdict }) => verdict === "missed")) throw new Stop("strictMiss");
 }
 
@@ -106,13 +103,13 @@ async function run(file: string, options: Options, context: Context): Promise<vo
 function begin(
   outcome: Outcome,
   lock: string,
-  { trajectories, ...options }: Omit<RunFutureOptions, "trajectories"> & Pick<Options, "trajectories">,
+  { sources, ...options }: Omit<RunFutureOptions, "sources"> & { readonly sources: UncertaintySources | undefined },
   context: Context,
 ): { drawing: Promise<DrawnFutures> | undefined; started: Promise<void> } {
-  if (trajectories === undefined) return { drawing: undefined, started: Promise.resolve() };
+  if (sources === undefined) return { drawing: undefined, started: Promise.resolve() };
   let drawing: Promise<DrawnFutures> | undefined;
   const started = new Promise<void>((onStart) => {
-    drawing = import("../futures.ts").then(({ drawFutures }) => drawFutures(outcome, lock, { ...options, trajectories, onStart }, context));
+    drawing = import("../futures.ts").then(({ drawFutures }) => drawFutures(outcome, lock, { ...options, sources, onStart }, context));
   });
   return { drawing, started };
 }

@@ -39,14 +39,14 @@ export function probabilityTable(context: Context): Block[] {
       ),
       notes: [
         inLanguage(context, {
-          zh: "各选项用同一组随机数，同一次模拟中的差别只来自选项。校准年份和不随人口变动的目标在各次模拟中相同，不列。",
-          en: "Random numbers are common to all options. Targets of calibrated years, and those that do not depend on the population, are the same in all trajectories and not listed.",
+          zh: "各选项用同一组随机数，同一次模拟中的差别只来自选项。由公布数确定的年份和不随人口变动的目标在各次模拟中相同，不列。",
+          en: "Random numbers are common to all options. Targets of years held by published figures, and those that do not depend on the population, are the same in all trajectories and not listed.",
         }),
         ...(isHonest(context)
           ? [
               inLanguage(context, {
-                zh: "数值为上限或用替代值计算的，以及户籍老年人基数为估计的，不给概率（—）。",
-                en: "No probability (—) is given for a value that is an upper bound, is based on a proxy figure, or counts registered people whose base is an estimate.",
+                zh: "数值为上限、没有本地数据或用替代值计算的，不给概率（—）。",
+                en: "No probability (—) is given for a value that is an upper bound, has no local number or is based on a proxy figure.",
               }),
             ]
           : []),

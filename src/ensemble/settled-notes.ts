@@ -1,0 +1,54 @@
+import type { Note } from "../core/note.ts";
+import { itemOf } from "../core/items.ts";
+import { sumAges } from "../core/ages.ts";
+import { ELDERLY } from "../demography/control.ts";
+import type { Plan } from "../plan/plan.ts";
+import { registeredRange, settledOf, unitsOf } from "./settled.ts";
+
+/** Notes for the ledger: from which year the components of a plan's place are drawn, and what is drawn of an estimated base. */
+export function settledNotes(plan: Plan): Note[] {
+  const units = unitsOf(plan);
+  const first = itemOf(units, 0);
+  const { calibrated } = first;
+  const { fertility, mortality, migration } = settledOf(first, "resident");
+  const place = plan.district;
+  const own: Note = {
+    place,
+    source: "laoyou",
+    id: `${place}-ensemble-from`,
+    kind: "assumption",
+    value: Math.min(fertility, mortality, migration) + 1,
+    unit: "年",
+    enUnit: "year",
+    what: `常住人口的生育自${fertility + 1}年起、死亡自${mortality + 1}年起、迁移自${migration + 1}年起抽样；在此之前由本地公布数确定。总数已公布而出生未公布的年份，多生少生由1—49岁迁移抵消`,
+    en: `births of residents are drawn from ${fertility + 1} on, deaths from ${mortality + 1} and migration from ${migration + 1}; earlier years are held by the place's published figures. In years with a published total and no published births, more or fewer births are balanced by migration at 1–49`,
+  };
+  const together: Note = {
+    ...own,
+    value: calibrated.to + 1,
+    what: `自${calibrated.to + 1}年起抽样：此前各单元之和由上级公布数确定，单元自身的误差未抽样`,
+    en: `drawn from ${calibrated.to + 1} on: until then published figures hold the sum of the units; the units' own errors are not drawn`,
+  };
+  const ends = units.flatMap((unit) => (registeredRange(unit) && unit.registeredEnds ? [unit.registeredEnds] : []));
+  const elderly = (end: 0 | 1 | 2): number => Math.round(ends.reduce((sum, tables) => sum + sumAges(tables[end], ELDERLY), 0));
+  return [
+    units.length > 1 ? together : own,
+    ...(ends.length === 0
+      ? []
+      : [
+          {
+            place,
+            source: "假设 / assumed",
+            id: `${place}-ensemble-registered-base`,
+            kind: "assumption",
+            value: elderly(1),
+            low: elderly(0),
+            high: elderly(2),
+            unit: "人",
+            enUnit: "persons",
+            what: "假设：期初60岁及以上户籍人口为估计数，每次模拟抽取一次；两段正态分布，估计区间即其80%区间，各地用同一抽样；户籍总数不变，由15—59岁抵消",
+            en: "assumed: registered 60+ at the start is an estimate and is drawn once in each trajectory, from a normal distribution of two pieces with the range of the estimate as its 80 % interval and the same draw for all places; published registered totals are kept, balanced at 15–59",
+          },
+        ]),
+  ];
+}
