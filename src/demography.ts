@@ -40,6 +40,8 @@ export { sullivan } from "./demography/sullivan.ts";
 export type { HealthExpectancy } from "./demography/sullivan.ts";
 export { VARIANTS } from "./demography/place.ts";
 export type { Variant } from "./demography/place.ts";
+export type { Control, FigureNames, Targets } from "./demography/control.ts";
 export type { Prepared, PreparedPeople } from "./demography/prepare.ts";
+export type { BaseEnds } from "./demography/registered.ts";
 export type { Calibrated, Period } from "./demography/vintage.ts";
 export type { Day } from "./core/date.ts";

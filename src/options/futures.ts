@@ -24,6 +24,8 @@ export interface TestSpread {
   readonly high: number;
   /** 0…1; absent if not allowed, see `Probability`. */
   readonly probability?: number | undefined;
+  /** The 10th and 90th percentile where assumptions are drawn as well; absent if they move nothing. */
+  readonly assumed?: readonly [low: number, high: number] | undefined;
 }
 
 /** Shares of trajectories, 0…1, in which a service's supply is at least its norm, and at least its need; absent if the gap is the same in all, or not allowed. */
@@ -88,18 +90,28 @@ export function optionFutures(outcome: Outcome, futures: Futures): OptionFutures
       place === district && isSpread(quantiles) && variable.startsWith("gap.") ? [`${variable}|${of}|${year}`] : [],
     ),
   );
+  const ranges = new Map(
+    futures.assumed.flatMap(({ target, of, basis, reading = "", quantiles: q }) =>
+      target === undefined ? [] : [[testKey({ target, of, basis, reading }), [itemOf(q, LOW), itemOf(q, HIGH)] as const]],
+    ),
+  );
+  const assumedOf = ({ key, quantiles: q }: TargetSpread): readonly [number, number] | undefined => {
+    const range = ranges.get(key);
+    return range && (range[0] !== q[LOW] || range[1] !== q[HIGH]) ? range : undefined;
+  };
   const known = futures.probabilities.filter(({ variable, of, year }) =>
     gaps.has(`${variable.replace("probability", "gap")}|${of}|${year}`),
   );
   return {
     tests: new Map(
-      tests.map(({ key, quantiles, probability }) => [
-        key,
+      tests.map((test) => [
+        test.key,
         {
-          low: itemOf(quantiles, LOW),
-          median: itemOf(quantiles, MEDIAN),
-          high: itemOf(quantiles, HIGH),
-          ...(probability !== undefined && { probability }),
+          low: itemOf(test.quantiles, LOW),
+          median: itemOf(test.quantiles, MEDIAN),
+          high: itemOf(test.quantiles, HIGH),
+          ...(test.probability !== undefined && { probability: test.probability }),
+          assumed: assumedOf(test),
         },
       ]),
     ),

@@ -98,13 +98,16 @@ function beneath(before: readonly string[], cells: readonly string[]): string[][
   return cells.every((cell) => cell === "") ? [] : [[...before, ...cells]];
 }
 
-/** Median and 80 % interval, and the probability of meeting the test if there is one. */
+/** Median and 80 % interval, the probability of meeting the test if there is one, and the range with assumptions. */
 function spreadCell(test: TestSpread | undefined, trajectories: number, language: Language): string {
   if (!test) return "";
   const spread = { median: plainNumber(test.median), low: plainNumber(test.low), high: plainNumber(test.high) };
-  return test.probability === undefined
-    ? say("futures-cell", spread, language)
-    : say("futures-probability-cell", { ...spread, chance: chanceText(test.probability, trajectories, language) }, language);
+  const people =
+    test.probability === undefined
+      ? say("futures-cell", spread, language)
+      : say("futures-probability-cell", { ...spread, chance: chanceText(test.probability, trajectories, language) }, language);
+  const [low, high] = (test.assumed ?? []).map(plainNumber);
+  return low === undefined || high === undefined ? people : `${people}${say("futures-assumed-cell", { low, high }, language)}`;
 }
 
 /** An indicator's name with its reading. */

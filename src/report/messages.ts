@@ -345,10 +345,11 @@ export const messages = {
   },
   "futures-cell": { zh: "{median}（{low}—{high}）", en: "{median} ({low}–{high})" },
   "futures-probability-cell": { zh: "{median}（{low}—{high}），达标：{chance}", en: "{median} ({low}–{high}), met: {chance}" },
+  "futures-assumed-cell": { zh: "；含假设{low}—{high}", en: "; with assumptions {low}–{high}" },
   "coverage-probability-cell": { zh: "达标：{norm}，够用：{need}", en: "norm met: {norm}, need met: {need}" },
   "compare-futures": {
-    zh: "各选项用同一组随机数模拟{trajectories}次（种子{seed}）；离散程度由{counties}个县级单位2010→2020年的预测误差和联合国全国区间得出。表中第二行：中位数（80%区间）和概率；由公布数确定的年份和不随人口变动的数在各次模拟中相同，不列。",
-    en: "{trajectories} {trajectories|trajectory|trajectories} with random numbers common to all options (seed {seed}); spread from the forecast errors 2010→2020 of {counties} {counties|county|counties} and the UN's national bounds. Second lines: median (80 % interval) and probability. Years held by published figures, and values that do not depend on the population, are the same in every trajectory and have none.",
+    zh: "各选项用同一组随机数模拟{trajectories}次（种子{seed}）；离散程度由{counties}个县级单位2010→2020年的预测误差和联合国全国区间得出。表中第二行：中位数（80%区间）和概率，“含假设”为有区间的假设值也一并抽样（三角形分布）的第10—90百分位，不是80%区间；由公布数确定的年份和不随人口变动的数在各次模拟中相同，不列。",
+    en: "{trajectories} {trajectories|trajectory|trajectories} with random numbers common to all options (seed {seed}); spread from the forecast errors 2010→2020 of {counties} {counties|county|counties} and the UN's national bounds. Second lines: median (80 % interval) and probability; “with assumptions”: 10th to 90th percentile where every assumed number with a range is drawn too (triangular), which is no 80 % interval. Years held by published figures, and values that do not depend on the population, are the same in every trajectory and have none.",
   },
   "compare-futures-national": {
     zh: "各选项用同一组随机数模拟{trajectories}次（种子{seed}）；全国口径示意，对县级过窄，不给出概率。表中第二行：中位数（80%区间）；由公布数确定的年份和不随人口变动的数在各次模拟中相同，不列。",
