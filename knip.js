@@ -2,7 +2,7 @@
 export default {
   entry: [
     "src/cli/{main,bench,schema,validate,scripts}.ts!",
-    "src/{base-build/{main,calibrate},ensemble/worker}.ts!",
+    "src/{base-build/{main,calibrate},ensemble/worker,cli/sweep/worker}.ts!",
     "src/report/charts/*.ts!",
     "src/report/fonts/build.ts!",
     "src/web/{page,worker}.ts!",

@@ -38,6 +38,7 @@ const VERBS: readonly { readonly name: string; readonly about: MessageCode; read
   { name: "import", about: "about-import", load: () => import("./verbs/import.ts") },
   { name: "estimate-towns", about: "about-estimate-towns", load: () => import("./verbs/estimate-towns.ts") },
   { name: "evaluate", about: "about-evaluate", load: () => import("./verbs/evaluate.ts") },
+  { name: "sweep", about: "about-sweep", load: () => import("./verbs/sweep.ts") },
   { name: "shards", about: "about-shards", load: () => import("./verbs/shards.ts") },
   { name: "query", about: "about-query", load: () => import("./verbs/query.ts") },
 ];

@@ -7,6 +7,7 @@ import { messages as evaluationMessages } from "./evaluations/messages.ts";
 import { messages } from "./messages.ts";
 import { messages as placeMessages } from "./places/messages.ts";
 import { messages as shardMessages } from "./shards/messages.ts";
+import { messages as sweepMessages } from "./sweep/messages.ts";
 
 export type { Language, MessageParams } from "../core/messages/say.ts";
 /** A message code of any catalogue. */
@@ -17,7 +18,8 @@ export type MessageCode =
   | keyof typeof messages
   | keyof typeof placeMessages
   | keyof typeof evaluationMessages
-  | keyof typeof shardMessages;
+  | keyof typeof shardMessages
+  | keyof typeof sweepMessages;
 
 /** Fills a catalogue message. */
 export const say = saying({
@@ -28,4 +30,5 @@ export const say = saying({
   ...placeMessages,
   ...evaluationMessages,
   ...shardMessages,
+  ...sweepMessages,
 });

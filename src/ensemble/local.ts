@@ -109,7 +109,7 @@ function pathOf(
 }
 
 /** The rows of a table that lie in one buffer, which is much faster to allocate than one for each. */
-export function rowsIn(flat: Float64Array, count: number): Float64Array[] {
+function rowsIn(flat: Float64Array, count: number): Float64Array[] {
   return Array.from({ length: count === 0 ? 0 : flat.length / count }, (_, i) => flat.subarray(i * count, (i + 1) * count));
 }
 

@@ -1,9 +1,10 @@
 import { setImmediate } from "node:timers/promises";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import { Fault } from "../core/fault.ts";
 import type { MessageCode, MessageParams } from "../core/messages/say.ts";
 import { engineOn } from "./load.ts";
 import { Tally, type Batch } from "./batch.ts";
+import { startThread } from "./thread.ts";
 import { BATCH, workerLoop, stopJob, type Job } from "./worker-loop.ts";
 
 /** Options for running a job. */
@@ -18,18 +19,9 @@ export interface PoolOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Built files are JavaScript; those of a checkout are TypeScript, for which each thread starts tsx itself. */
-const FROM_SOURCE = import.meta.url.endsWith(".ts");
-const BUILT = new URL("./worker.js", import.meta.url);
-const SOURCE = `import("tsx/esm/api").then(({ register }) => { register(); return import(${JSON.stringify(new URL("./worker.ts", import.meta.url).href)}); })`;
-
 /** Starts threads that wait for a job while this thread prepares it; they do not keep the program alive. */
 export function startThreads(count: number): Worker[] {
-  return Array.from({ length: count }, () => {
-    const thread = FROM_SOURCE ? new Worker(SOURCE, { eval: true }) : new Worker(BUILT);
-    thread.unref();
-    return thread;
-  });
+  return Array.from({ length: count }, () => startThread(new URL("./worker", import.meta.url)));
 }
 
 /**

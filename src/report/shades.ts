@@ -35,6 +35,18 @@ export function shadesFor(values: readonly number[]): Shade[] {
   });
 }
 
+/**
+ * Classes between given bounds, one more than there are bounds: the first and the last are open.
+ *
+ * @param bounds At most four, rising.
+ */
+export function shadesBetween(bounds: readonly number[]): Shade[] {
+  return [-Infinity, ...bounds].map((low, i) => {
+    const at = bounds.length === 0 ? 1 : Math.round((i * (COLOURS.length - 1)) / bounds.length);
+    return { low, high: bounds[i] ?? Infinity, colour: itemOf(COLOURS, at), text: at >= DARK ? INK.white : INK.text };
+  });
+}
+
 /** The class of a value. */
 export function shadeOf(shades: readonly Shade[], value: number): Shade {
   return shades.find(({ high }) => value < high) ?? lastOf(shades);
@@ -44,6 +56,11 @@ export function shadeOf(shades: readonly Shade[], value: number): Shade {
 export function shadeLegend(shades: readonly Shade[], write: (value: number) => string, lang: "zh" | "en"): LegendItem[] {
   return shades.map(({ low, high, colour }) => ({
     key: filledBox({ x: 2, y: 0, width: 15, height: 8 }, { colour }, INK.rule),
-    label: `${write(low)}${lang === "zh" ? "—" : "–"}${write(high)}`,
+    label:
+      low === -Infinity
+        ? `< ${write(high)}`
+        : high === Infinity
+          ? `≥ ${write(low)}`
+          : `${write(low)}${lang === "zh" ? "—" : "–"}${write(high)}`,
   }));
 }

@@ -8,6 +8,7 @@ import type { Indicator } from "../plan/plan.ts";
 import { draftBenefit } from "./benefits.ts";
 import type { Given } from "./inputs.ts";
 import type { Library } from "./library.ts";
+import { draftPlace } from "./place-quantities.ts";
 import {
   draftGroups,
   draftInputTable,
@@ -146,33 +147,11 @@ function percentages(
   return wrong === undefined ? [] : [new Fault("share-is-percent", { value: wrong, share: wrong / 100 }, where())];
 }
 
-/** The district's own figures for formulas: the number of towns and each published count of persons, as `place.<what>`. */
-function draftPlace(place: Place): Drafted[] {
-  const where = (): Position => ({ file: `models/districts/${place.id}/district.yaml` });
-  const towns = { id: "place.towns", name: { zh: "区镇数", en: "towns" }, unit: "facility", where };
-  const { divisions } = place;
-  const counts = [...new Set(place.facts.filter(({ unit }) => unit === "persons").map(({ what }) => what))];
-  return [
-    divisions
-      ? { ...towns, definition: { kind: "path", path: [[0, divisions.towns]] }, evidence: { source: divisions.source } }
-      : { ...towns, definition: { kind: "missing", file: "subdistricts.csv", column: "name" }, evidence: { source: "缺" } },
-    ...counts.map((what): Drafted => {
-      const facts = place.facts.filter((fact) => fact.what === what).sort((a, b) => a.year - b.year);
-      const definition = { kind: "path", path: facts.map(({ year, value }) => [year, value] as const) } as const;
-      return {
-        id: `place.${what}`,
-        name: { zh: `公布数：${what}`, en: `published ${what}` },
-        unit: "person",
-        where,
-        definition,
-        evidence: { source: facts.map(({ year, source }) => `${year} ${source}`).join(";") },
-      };
-    }),
-  ];
-}
-
 /** The names that formulas of quantities and indicators read. */
-export function namesRead(draft: Draft, indicators: ReadonlyMap<string, Indicator>): ReadonlySet<string> {
+export function namesRead(
+  draft: ReadonlyMap<string, Pick<Quantity, "definition">>,
+  indicators: ReadonlyMap<string, Indicator>,
+): ReadonlySet<string> {
   const formulas = [...draft.values()].flatMap(({ definition }) =>
     definition.kind === "formula" ? [definition.formula] : definition.kind === "stock" ? [definition.stock] : [],
   );

@@ -18,6 +18,7 @@ import {
   targetPack,
   unitFile,
 } from "./schema-models.ts";
+import { sweepSchema } from "./sweep-model.ts";
 import { uncertainty } from "./uncertainty-file.ts";
 import { layer, scenario } from "./schema-scenario.ts";
 import { vintageSchema } from "./vintage.ts";
@@ -40,6 +41,7 @@ const KINDS: Readonly<Record<string, { readonly schema: z.ZodType; readonly titl
   benefit: { schema: benefit, title: "models/benefits/<id>.yaml" },
   unit: { schema: unitFile, title: "models/units/<id>.yaml" },
   report: { schema: report, title: "models/reports/<id>.yaml" },
+  sweep: { schema: sweepSchema, title: "models/sweeps/standard.yaml" },
   assumptions: { schema: assumptionsSchema.partial(), title: "models/assumptions/demography.yaml" },
   facts: { schema: factKindsSchema, title: "models/facts.yaml" },
   vintage: { schema: vintageSchema, title: "models/vintages/<id>.yaml" },

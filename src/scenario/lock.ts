@@ -103,7 +103,8 @@ export function lockOf(
   };
 }
 
-function hashesOf(files: Reads): Record<string, string> {
+/** sha256 of what was read, by the names of a lock. */
+export function hashesOf(files: Reads): Record<string, string> {
   return Object.fromEntries(
     [...files].map(([path, bytes]): [string, string] => [nameOf(path), sha256(bytes)]).sort(([a], [b]) => (a < b ? -1 : 1)),
   );
@@ -152,7 +153,7 @@ export function sha256(content: Uint8Array | string): string {
 }
 
 /** The file behind a name in a lock. */
-function fileOf(name: string): string {
+export function fileOf(name: string): string {
   return name.startsWith(OWN) ? join(shippedModels(), name.slice(OWN.length)) : name;
 }
 

@@ -219,7 +219,8 @@ function faultsOfTerritory(place: Place, nation: Place, { territory }: FactKinds
   return [new Fault("place-territory", params, whereIn(place.id, ["previous"]))];
 }
 
-function leavesOf(id: string, modelDirs: readonly string[], files: Files, reader: PlaceReader): Place[] {
+/** The units below a place that have none below them, in the order of their codes and prefectures. */
+export function leavesOf(id: string, modelDirs: readonly string[], files: Files, reader: PlaceReader): Place[] {
   return childrenOf(id, modelDirs, files, reader.base).flatMap((child) => {
     const place = readPlace(child, modelDirs, files, reader);
     const below = place.level === "prefecture" ? leavesOf(child, modelDirs, files, reader) : [];

@@ -140,6 +140,7 @@ function balanced(family: Family, to: number, district: string): { readonly unit
   return { units: raked.units, notes: rakingNotes(raked, family.province.id) };
 }
 
-function unit(place: Place): PlanPlace {
+/** A place that is projected itself. */
+export function unit(place: Place): PlanPlace {
   return { id: place.id, name: place.name, level: place.level, components: [], ...(place.parent && { parent: place.parent }) };
 }

@@ -42,6 +42,7 @@ const TABLES: Readonly<Record<string, (language: Language, args: readonly string
   keys: keysTable,
   service: serviceTable,
   printed: printedLines,
+  nation: nationTable,
 };
 
 /** The plan whose results are shown as examples. */
@@ -155,6 +156,35 @@ function idsTable(language: Language, [kind]: readonly string[]): string {
     return [code(id), (name ?? label)?.[language] ?? ""];
   });
   return markdown(language === "en" ? ["id", "name"] : ["标识", "名称"], lines);
+}
+
+/** Quantities of a sweep by province, in thousands (万 in Chinese): docs/nation.csv, which `npm run images` makes. */
+function nationTable(language: Language, ids: readonly string[]): string {
+  const [head, ...lines] = textOf("docs/nation.csv")
+    .trimEnd()
+    .split("\n")
+    .map((line) => line.split(","));
+  const { quantities, years } = load(textOf("models/sweeps/standard.yaml")) as {
+    readonly quantities: readonly { readonly id: string; readonly of: string; readonly name?: Named["name"] }[];
+    readonly years: readonly number[];
+  };
+  const named = (id: string): string => {
+    const { of, name } = quantities.find((quantity) => quantity.id === id)!;
+    return (name ?? EXAMPLE().plan.quantities.get(of)!.name)[language];
+  };
+  const size = language === "en" ? 1000 : 10_000;
+  const rows = lines.map((cells) => [
+    cells[language === "en" ? 2 : 1],
+    ...ids.map((id) =>
+      years
+        .map((year) => cells[head.indexOf(`${id}_${year}`)])
+        .map((cell) =>
+          cell === "" ? "—" : (Number(cell) / size).toLocaleString("en", { maximumFractionDigits: 1, minimumFractionDigits: 1 }),
+        )
+        .join(" / "),
+    ),
+  ]);
+  return markdown([language === "en" ? "place" : "地区", ...ids.map(named)], rows);
 }
 
 interface Keys {

@@ -255,4 +255,13 @@ export const messages = {
     en: "{value} boys per girl is not plausible: it must be {low}…{high}",
   },
   "not-above-0": { zh: "{value} 必须大于0", en: "{value} must be above 0" },
+  "sweep-not-province": { zh: "{id} 不是省级地区；省级地区：{known}", en: "{id} is not a province; provinces: {known}" },
+  "sweep-inputs-unknown": {
+    zh: "文件夹 {name} 不是任何县的代码：--inputs 的每个子文件夹应以县代码命名",
+    en: "folder {name} is the code of no county: each folder in --inputs must be named after one",
+  },
+  "sweep-shard-out": {
+    zh: "--shard 须与 --out 合用：各分片的结果存放在其旁边",
+    en: "--shard needs --out, beside which the shards keep their parts",
+  },
 } as const;
