@@ -33,6 +33,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   "futures.ts": { column: 2, kind: "engine", en: "the same method, many times", zh: "同一方法，随机抽样多次" },
   store: { column: 3, kind: "read", en: "Parquet, SQL, parts of long runs", zh: "Parquet、SQL、分片" },
   ensemble: { column: 2, kind: "engine", en: "draws, WebAssembly kernel", zh: "随机抽取、WebAssembly 内核" },
+  reader: { column: 0, kind: "read", en: "a plan's document → statements", zh: "方案文件 → 语句" },
   intake: { column: 1, kind: "read", en: "census tables → a district", zh: "普查表、年鉴 → 地区" },
   validate: { column: 0, kind: "read", en: "against published figures", zh: "与公布数对照" },
   "run.ts": { column: 2, kind: "engine", en: "the whole method on one page", zh: "全部方法，一页读完" },

@@ -255,4 +255,12 @@ export const messages = {
     en: "{value} boys per girl is not plausible: it must be {low}…{high}",
   },
   "not-above-0": { zh: "{value} 必须大于0", en: "{value} must be above 0" },
+  "read-confirmed": {
+    zh: "这份草稿已有确认过的语句，不予覆盖：请换一个 --out，或先删除它",
+    en: "statements of this draft were confirmed already, so it is not written over: choose another --out, or delete it first",
+  },
+  "confirm-terminal": {
+    zh: "逐条确认需要终端；没有终端时请用 --accept-sure",
+    en: "walking through a draft needs a terminal; without one use --accept-sure",
+  },
 } as const;
