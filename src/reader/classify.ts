@@ -9,8 +9,10 @@ export type Verdict = { readonly class: "statement" } | { readonly class: Number
 const STATEMENT: Verdict = { class: "statement" };
 const QUALIFIED =
   /^(?:及?以[上下内外]|以[上下]人口|左右|及其?以[上下])?的(?!标准|目标|任务|要求|规模|比例|速度|幅度|补|奖|资|津|额度|水平|基础|增速|限额|运营|建设(?:补|资)|一次性|高龄|护理补|生活|$)/;
+/** 20张以上的，按…: which are meant, before what is said of them. */
+const WHICH = /^(?:及?以[上下内外])的$/;
 const SAID_AHEAD =
-  /(?:不低于|不少于|不小于|不超过|至少|达到?|占|为|新增|建成|增加|提高到|完成|实现|覆盖|培训|控制在|有|新建|给予|按照?|补助|补贴|奖励|每人|每年)\s?$/;
+  /(?:不低于|不少于|不小于|不超过|至少|达到?|占|为|新增|建成|建|增加|提高到|完成|实现|覆盖|培训|控制在|有|新建|给予|按照?|补助|补贴|奖励|每人|每年)\s?$/;
 const COMPARED = /(?:不低于|不少于|不小于|不超过|不高于|至少|控制在|不大于|最高|最低|最多|达到|不短于|力争|超过)[^,。;]{0,8}$/;
 const LESS_BEFORE_OF = /^(?:以[上下]|以内|以外)?(?:且|、|的)/;
 const EACH_AHEAD = /每(?:增加|满|隔|新增|超|个|名|张|户|家)?\s?$/;
@@ -40,7 +42,8 @@ export function classify(text: string, mention: Mention, bounds: Bounds, lexicon
   if (measure.isWeak) return weak(mention, before, after);
   if (mention.isChinese) return inWords(mention, before, after, lexicon);
   if (measure.class === "yuan") return STATEMENT;
-  if (QUALIFIED.test(after) && !isSaidAnyway(before, after)) return no("qualifier", "的");
+  if (WHICH.test(after)) return no("qualifier", "的");
+  if (measure.class !== "times" && QUALIFIED.test(after) && !isSaidAnyway(before, after)) return no("qualifier", "的");
   if (/^(?:及?以[上下]|以内)(?:每|,?按|,?给予|,?一次性|,?补助|且|、|,每)/.test(after)) return no("qualifier", "以上");
   if (/(?:对|在|凡|入住|满|每增加|超过)\s?$/.test(before) && LESS_BEFORE_OF.test(after)) return no("qualifier", "的");
   if (measure.class === "count" && mention.factor === 1 && lexicon.names.test(after.trimStart()) && !SAID_AHEAD.test(before))
@@ -53,7 +56,10 @@ export function classify(text: string, mention: Mention, bounds: Bounds, lexicon
     !/^(?:项目|工程)/.test(after)
   )
     return no("name-or-count", "项");
+  if (measure.class === "count" && /\d%(?:及?以上)?的[^,。;]{2,20}(?:至少|建有|设有|拥有|配备|建成|有)[^,。;]{0,4}$/.test(before))
+    return no("qualifier", "%");
   if (measure.class === "division") return division(before, after);
+  if (measure.class === "times" && /^(?:联席|会议|例会|专题|调度|督查|检查|考核|评估|工作)/.test(after)) return no("name-or-count", "次");
   if (
     measure.class === "times" &&
     !/(?:不少于|不低于|至少|每年|每月|每周|每季度|每半年|累计|服务|开展|举办|探访|培训|达|完成|年均|提供)[^,。;]{0,14}$/.test(before)
@@ -85,7 +91,6 @@ function weak({ measure }: Mention, before: string, after: string): Verdict {
   const tells = /^(?:及?以[上下内])?的(?!标准|要求|目标)|^[^,。;]{0,6}(?:服务圈|生活圈|照护圈|养老圈|托育圈|可达|路程|步行)/.test(after);
   if (["hour", "day"].includes(unit) && bounded && !tells && !/工作|日内|登记|受理|公示|办结|审批|答复/.test(before + after.slice(0, 8)))
     return { class: "statement" };
-  if (unit === "couple") return { class: "name-or-count", reason: measure?.text ?? "" };
   return { class: "qualifier", reason: measure?.text ?? "" };
 }
 

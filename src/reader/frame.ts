@@ -34,14 +34,14 @@ export interface Decided<T> {
 export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
   const { text, mention, clause, sentence, end, headings, title, time, last } = at;
   const own = `${text.slice(clause, mention.from)}#${text.slice(mention.to, end)}`;
-  const before = text.slice(sentence, clause);
+  const before = text.slice(Math.max(sentence, clause - 120), clause);
   const votes: { is: Kind; weight: number; why: string }[] = [];
   for (const { is, weight, pattern, classes } of lexicon.kinds.clause) {
     if (classes !== undefined && !classes.includes(mention.measure?.class ?? "")) continue;
     const mine = pattern.exec(own);
     if (mine !== null) votes.push({ is, weight, why: mine[0] });
     const theirs = mine === null ? pattern.exec(before) : null;
-    if (theirs !== null && weight > 3) votes.push({ is, weight: weight - (is === "norm" ? 4.5 : 2.5), why: theirs[0] });
+    if (theirs !== null && weight > 3) votes.push({ is, weight: weight - (is === "norm" ? 4.5 : 1.8), why: theirs[0] });
   }
   const mark = nearestYear(at);
   const isForecast = votes.some(({ is, weight }) => is === "forecast" && weight > 5);
@@ -69,7 +69,8 @@ export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
   if (last !== undefined && last.sentence !== sentence && last.kind !== "norm" && last.kind !== "pledge")
     votes.push({ is: last.kind, weight: 3.5, why: "…" });
   votes.push({ is: "input", weight: 1.5, why: "" });
-  if (last !== undefined && last.sentence === sentence && last.kind !== "pledge")
+  const isSum = mention.measure?.class === "yuan" && (mention.values[0] ?? 0) >= 1e6;
+  if (last !== undefined && !(isSum && last.kind === "norm") && last.sentence === sentence && last.kind !== "pledge")
     votes.push({ is: last.kind, weight: last.class !== mention.measure?.class ? 4 : last.kind === "norm" ? 6 : 5, why: "…" });
   headings.forEach((heading, depth) => {
     for (const { is, weight, pattern } of lexicon.kinds.heading) {
@@ -114,7 +115,11 @@ export function yearOf(at: Surroundings, kind: Kind): Decided<number | undefined
     if (!isEarly) return { is: mark.year, why, isSure: true };
   }
   if (kind === "input" || kind === "norm") return { is: inherited.past ?? time.written, why: "", isSure: inherited.past !== undefined };
-  return { is: inherited.future ?? time.until, why: "", isSure: inherited.future !== undefined || time.until !== undefined };
+  return {
+    is: inherited.future ?? time.until ?? time.written,
+    why: "",
+    isSure: inherited.future !== undefined || time.until !== undefined,
+  };
 }
 
 /** How a number bounds: by the words before and after it, else by its kind. */

@@ -113,6 +113,9 @@ interface Piece {
 /** Readings in brackets that some pages put after rare characters: 發(fā)展. */
 const PINYIN = /(?<=[\u3400-\u9fff])[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹɡ]{1,7}[)）]/g;
 
+/** A full stop that recognition took for a letter: 60%o养老. */
+const LOST_STOP = /(?<=[\u4e00-\u9fff%])[oO](?=[\u4e00-\u9fff(]|$)/g;
+
 /** One paragraph of its lines, without line breaks and readings. */
 function joined(group: readonly Line[], fold: Lexicon["fold"]): Paragraph {
   const [first] = group;
@@ -124,7 +127,7 @@ function joined(group: readonly Line[], fold: Lexicon["fold"]): Paragraph {
   });
   const pieces = whole.flatMap(withoutReadings);
   const raw = pieces.map(({ text }) => text).join("");
-  const text = fold(raw);
+  const text = fold(raw).replaceAll(LOST_STOP, "。");
   const [only] = pieces;
   if (pieces.length === 1 && only !== undefined) return paragraph(raw, text, (i) => only.from + i, first.line);
   const starts: number[] = [];

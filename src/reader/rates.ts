@@ -22,6 +22,7 @@ const PER_HEAD = /人均(?!预期|寿命|期望|可支配|收入|GDP|地区|生�
 const PER_BED = /(?:每(?:张)?床(?:位)?|床均|每张)[^,。;]{0,16}$/;
 const MONEY_EACH =
   /每(?<who>人次|人|名|位|张床位|张床|张|床位|床|户|孩|个?托位|个?床位|个?学位|个?孩子|生|胎|[个所家处]|平方米|㎡)[^,。;、每元]{0,16}?(?:每(?:个)?(?<time>月|年|天|日|次|学年|小时))?(?=[^每]*$)/g;
+const MEAN = /(?<who>户|床|生|人)均(?:每(?<time>月|年|天))?(?!可支配|收入|消费|地区|国内|生产)[^,。;、]{0,12}$/;
 const TOTAL = /总投资|累计|总额|投入资金|资金共|共计|合计|投资(?:额|约|达)?|筹集|拨付|下达|安排(?:资金|专项)|支出/;
 const TIME_ONLY = /每(?<time>月|年|天|日)[^,。;、]{0,10}$/;
 
@@ -64,7 +65,7 @@ export function moneyUnit(before: string, clause: string, mention: Mention): str
 }
 
 function moneyEach(before: string): { who: string; time: string } | undefined {
-  const found = [...before.matchAll(MONEY_EACH)].at(-1);
+  const found = [...before.matchAll(MONEY_EACH)].at(-1) ?? MEAN.exec(before);
   if (!found?.groups) return undefined;
   return { who: wordOf(found.groups["who"] ?? ""), time: wordOf(found.groups["time"] ?? "") };
 }
@@ -73,6 +74,7 @@ function wordOf(word: string): string {
   if (/床|张/.test(word)) return "张";
   if (/托位|学位/.test(word)) return "托位";
   if (/人次/.test(word)) return "人次";
+  if (word === "床") return "张";
   if (/^(?:名|位|人|老人|学生)$/.test(word)) return "人";
   if (/孩|胎/.test(word)) return "孩";
   if (/^[日天]$/.test(word)) return "天";

@@ -24,5 +24,5 @@ function proposal(have: string | undefined, of: string | undefined, per: number)
   const clean = (text: string | undefined): string =>
     (text ?? "").replaceAll(/^(?:其中|到|至|全[县区市省]|\d{4}年(?:底|末)?|[\s,:"“”()])+|[\s,:"“”()]+$/g, "");
   const [a, b] = [clean(have), clean(of)];
-  return a.length < 2 || b.length < 1 ? undefined : { have: a, of: b, per };
+  return a.length < 2 || b.length < 1 || /^(?:不|至少|达|超|约)/.test(a) ? undefined : { have: a, of: b, per };
 }

@@ -7,7 +7,7 @@ import { ratioOf } from "./ratio.ts";
 import { readerFault } from "./say.ts";
 import type { DraftStatement, Found, UnreadRow } from "./statement.ts";
 import { readTable } from "./tables.ts";
-import { timeOf, yearsOf } from "./years.ts";
+import { isFuture, timeOf, yearsOf } from "./years.ts";
 
 /** A document as read: its statements and its other numbers, both in the order of the text. */
 export interface ReadDocument {
@@ -19,7 +19,7 @@ export interface ReadDocument {
 }
 
 /** The most numbers of a document. */
-const MOST = 200_000;
+const MOST = 50_000;
 
 /**
  * Reads the statements of a plan's text. Every run of digits ends in exactly one statement or in exactly one unread row, whatever the text.
@@ -63,7 +63,7 @@ export function readDocument(text: string, lexicon: Lexicon, file = "text.txt"):
         if (mark.how === "base") continue;
         if (mark.how === "since" || (time.written !== undefined && mark.year <= time.written && mark.how !== "by"))
           past = mark.year <= (time.written ?? mark.year) ? mark.year : past;
-        else if (time.written === undefined || mark.year >= time.written) future = mark.year;
+        else if (isFuture(mark, time)) future = mark.year;
       }
       if (part.isHeading) past = undefined;
     }

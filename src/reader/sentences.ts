@@ -31,14 +31,19 @@ export function segmentEnd(text: string, to: number): number {
   return end;
 }
 
+/** The most characters of a sentence to either side: longer ones are of no plan, and would take time with the square of their length. */
+const LONGEST = 300;
+
 function before(text: string, from: number, signs: string): number {
-  for (let i = from - 1; i >= 0; i--) if (signs.includes(text.charAt(i)) && !isInside(text, i)) return i + 1;
-  return 0;
+  const least = Math.max(0, from - LONGEST);
+  for (let i = from - 1; i >= least; i--) if (signs.includes(text.charAt(i)) && !isInside(text, i)) return i + 1;
+  return least;
 }
 
 function after(text: string, to: number, signs: string): number {
-  for (let i = to; i < text.length; i++) if (signs.includes(text.charAt(i)) && !isInside(text, i)) return i;
-  return text.length;
+  const most = Math.min(text.length, to + LONGEST);
+  for (let i = to; i < most; i++) if (signs.includes(text.charAt(i)) && !isInside(text, i)) return i;
+  return most;
 }
 
 /** The comma of 4,386 parts nothing; nor does a short bracket that names a place: 乡镇(街道), 村(社区). */

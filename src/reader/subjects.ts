@@ -47,9 +47,8 @@ function matchOf(entry: Entry, subject: Subject, text: string, prefix: string, {
   for (const pattern of entry.all) {
     const match = pattern.exec(text);
     if (match === null) return undefined;
-    const has = prefix !== "" && pattern.test(prefix);
-    isOwn ||= !has;
-    score += match[0].length + 2;
+    isOwn ||= pattern.test(subject.own) || !pattern.test(prefix);
+    score += Math.min(match[0].length, 10) + 4;
     words += (words === "" ? "" : " ") + match[0];
   }
   if (!isOwn) return undefined;

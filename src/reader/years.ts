@@ -83,6 +83,12 @@ function chineseYear(text: string): number {
   return Number([...text].map((sign) => "〇一二三四五六七八九".indexOf(sign === "零" ? "〇" : sign)).join(""));
 }
 
+/** Whether a mark is of what is to come: later than the document, or a term. */
+export function isFuture({ how, year }: YearMark, { written }: DocumentTime): boolean {
+  if (how === "since") return false;
+  return written === undefined ? how === "by" || year >= 2025 : year > written || (year === written && how !== "plain");
+}
+
 /** What a document says of its own time. */
 export interface DocumentTime {
   /** The year in which it was written. */
@@ -100,6 +106,7 @@ export function timeOf(lines: readonly string[], lexicon: Lexicon): DocumentTime
   const dates: number[] = [];
   const present: number[] = [];
   const future = new Map<number, number>();
+  const later: number[] = [];
   lines.forEach((line, i) => {
     const isEdge = i < 12 || i >= lines.length - 8;
     if (isEdge && line.length < 80)
@@ -112,6 +119,7 @@ export function timeOf(lines: readonly string[], lexicon: Lexicon): DocumentTime
       present.push(Number(match[1]));
     for (const mark of yearsOf(line, lexicon, undefined))
       if (mark.how === "by" || mark.how === "span") future.set(mark.year, (future.get(mark.year) ?? 0) + (mark.how === "by" ? 2 : 1));
+      else if (mark.how === "plain") later.push(mark.year);
   });
   const short = lines.slice(0, 5).filter((line) => line.trim().length < 50 && !/[。;]/.test(line));
   const head = short.join("\n");
@@ -127,5 +135,12 @@ export function timeOf(lines: readonly string[], lexicon: Lexicon): DocumentTime
   const latest = cited.length > 0 ? Math.max(...cited) : undefined;
   const written = said ?? (ofTitle ? Number(ofTitle[1]) : undefined) ?? latest ?? (period === undefined ? undefined : period - 4);
   const wanted = [...future].filter(([year]) => written === undefined || year >= written).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-  return { written, until: span ? Number(span[2]) : (period ?? wanted[0]?.[0]) };
+  return {
+    written,
+    until: span
+      ? Number(span[2])
+      : (period ??
+        (wanted.find(([year]) => year !== written) ?? wanted[0])?.[0] ??
+        later.find((year) => written !== undefined && year > written)),
+  };
 }

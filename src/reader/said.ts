@@ -1,0 +1,60 @@
+import type { Claims } from "./claims.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { mentionsOf, type Mention } from "./numbers.ts";
+import { boundsOf } from "./sentences.ts";
+
+/** The numbers of a paragraph and its quantities in words, in order. */
+export function saidOf(text: string, claims: Claims, lexicon: Lexicon): Said[] {
+  return withWhole(text, mentionsOf(text, claims, lexicon), lexicon).map((mention) => shareOf(text, mention, lexicon));
+}
+
+/** A number, or a quantity in words such as 全覆盖. */
+export type Said = Mention & { readonly word?: string };
+
+function withWhole(text: string, mentions: readonly Mention[], lexicon: Lexicon): Said[] {
+  const words: Said[] = lexicon.whole.flatMap(({ value, unit, pattern, needs, not }) =>
+    [...text.matchAll(pattern)].flatMap((match): Said[] => {
+      const [from, to] = [match.index, match.index + match[0].length];
+      const before = text.slice(Math.max(0, from - 24), from);
+      if (needs !== undefined && !needs.test(before)) return [];
+      if (not?.test(text.slice(from, to + 6)) || not?.test(text.slice(Math.max(0, from - 4), to))) return [];
+      const measure = lexicon.measures.find(({ text: printed }) => printed === unit);
+      return [
+        {
+          from,
+          to,
+          values: [value],
+          factor: 1,
+          measure,
+          per: "",
+          about: "",
+          isChinese: true,
+          isRatio: false,
+          isDoubling: false,
+          word: match[0],
+        },
+      ];
+    }),
+  );
+  const taken = new Uint8Array(text.length);
+  for (const { from, to, measure } of mentions) taken.fill(measure?.class === "%" ? 2 : 1, from, to);
+  const apart = words.filter(({ from, to }) => {
+    const { clause, end } = boundsOf(text, from, to);
+    const isFree = !taken.subarray(from, to).some((sign) => sign > 0) && !taken.subarray(clause, end).includes(2);
+    if (isFree) taken.fill(1, from, to);
+    return isFree;
+  });
+  return [...mentions, ...apart].sort((a, b) => a.from - b.from);
+}
+
+/** 比例达到50及以上: a share whose % was lost. */
+function shareOf(text: string, mention: Said, { measures }: Lexicon): Said {
+  const [value = 0] = mention.values;
+  if (mention.measure !== undefined || mention.isChinese || value > 100 || mention.values.length > 1) return mention;
+  const { clause } = boundsOf(text, mention.from, mention.to);
+  const isShare =
+    /(?:比例|占比|比重|[^频利税汇效]率)(?:[^,。;\d]{0,8}|[^,。;]{0,8}\d{1,3}\s?(?:及?以上)?[和、]\s?)$/.test(
+      text.slice(clause, mention.from),
+    ) && /^\s?(?:及?以上|左右|[,。;、和]|$)/.test(text.slice(mention.to, mention.to + 4));
+  return isShare ? { ...mention, measure: measures.find(({ unit }) => unit === "%") } : mention;
+}
