@@ -26,7 +26,7 @@ export interface Column {
 export function cellsOf({ text }: Paragraph): Cell[] {
   const cells: Cell[] = [];
   let from = 0;
-  const mark = /[\t|]/.test(text) ? /[\t|]/g : /\s{2,}/g;
+  const mark = /[\t|]/.test(text) ? /[\t|]/g : /\S\s{2,}\S/.test(text) ? /\s{2,}/g : /\s+/g;
   const lead = text.length - text.trimStart().length;
   if (mark.source.startsWith("\\s")) from = lead;
   const ends = [...text.slice(from).trimEnd().matchAll(mark)].map((match) => ({ at: from + match.index, width: match[0].length }));
@@ -104,7 +104,14 @@ export function columnsOf(heads: readonly string[], written: number | undefined,
     const year = yearOfHead(head, lexicon);
     const bracket = /[(]\s?(?:单位[::])?\s?([^()\d]{1,8}|[^()]{0,4}\/[^()]{1,6})[)]\s*$/.exec(head)?.[1];
     const unit = bracket !== undefined && unitOfCell(bracket, head, lexicon) !== undefined ? bracket : undefined;
-    const base = { head, year, unit, isGrowth: tables.growth.test(head), isCumulative: tables.cumulative.test(head) };
+    const base = {
+      head,
+      year,
+      unit,
+      isGrowth: tables.growth.test(head) && unit === undefined && !/自然增长率/.test(head),
+      isCumulative: tables.cumulative.test(head),
+    };
+    if (/^年\s?[度份]?$|^时\s?间$/.test(head)) return { ...base, role: "note" };
     if (tables.serial.test(head)) return { ...base, role: "serial" };
     if (tables.unit.test(head)) return { ...base, role: "unit" };
     if (tables.attribute.test(head) && year === undefined) return { ...base, role: "note" };

@@ -8,7 +8,7 @@ export type Verdict = { readonly class: "statement" } | { readonly class: Number
 
 const STATEMENT: Verdict = { class: "statement" };
 const QUALIFIED =
-  /^(?:及?以[上下内外]|以[上下]人口|左右|及其?以[上下])?的(?!标准|目标|任务|要求|规模|比例|速度|幅度|补|奖|资|津|额度|水平|基础|增速|限额|运营|建设(?:补|资)|一次性|高龄|护理补|生活|$)/;
+  /^(?:及?以[上下内外]|规模|以[上下]人口|左右|及其?以[上下])?的(?!标准|目标|任务|要求|规模|比例|速度|幅度|补|奖|资|津|额度|水平|基础|增速|限额|运营|建设(?:补|资)|一次性|高龄|护理补|生活|$)/;
 /** 20张以上的，按…: which are meant, before what is said of them. */
 const WHICH = /^(?:及?以[上下内外])的$/;
 const SAID_AHEAD =
@@ -85,9 +85,10 @@ function isSaidAnyway(before: string, after: string): boolean {
 }
 
 /** Times, days and years say something only under a bound, with what is done. */
-function weak({ measure }: Mention, before: string, after: string): Verdict {
+function weak({ measure, factor }: Mention, before: string, after: string): Verdict {
   const bounded = /(?:不少于|不低于|不超过|至少|不得少于|控制在|缩短(?:至|到|为)|压缩(?:至|到)|平均)[^,。;]{0,6}$/.test(before);
   const unit = measure?.class ?? "";
+  if (factor >= 1e4) return { class: "statement" };
   const tells = /^(?:及?以[上下内])?的(?!标准|要求|目标)|^[^,。;]{0,6}(?:服务圈|生活圈|照护圈|养老圈|托育圈|可达|路程|步行)/.test(after);
   if (["hour", "day"].includes(unit) && bounded && !tells && !/工作|日内|登记|受理|公示|办结|审批|答复/.test(before + after.slice(0, 8)))
     return { class: "statement" };

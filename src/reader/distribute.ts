@@ -41,7 +41,7 @@ export function distributed(found: readonly Found[], text: string, lexicon: Lexi
         ? { kind: { ...one.kind, isSure: false } }
         : isYears && year !== undefined
           ? { year: { is: Number(year), why: "分别", isSure: true }, chosen: chain[0]?.chosen, unit: chain[0]?.unit ?? one.unit }
-          : { chosen: chooseId({ own: `${name}#`, before: lead, class: classOf(one, lexicon), per: undefined, kind: one.kind.is }, lexicon), words: `${name}#` }; // prettier-ignore
+          : { chosen: ["", lead].reduce<Found["chosen"]>((id, before) => id ?? chooseId({ own: `${name}#`, before, class: classOf(one, lexicon), per: undefined, kind: one.kind.is }, lexicon), undefined), words: `${name}#` }; // prettier-ignore
       all[placeOf(all, one.from)] = { ...one, ...dealt };
     });
   }

@@ -55,7 +55,8 @@ export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
     if (mark.how === "since") votes.push({ is: "input", weight: 8, why: word });
     else if (isLater) votes.push({ is: isForecast ? "forecast" : "target", weight: mark.how === "plain" ? 7 : 7.5, why: word });
     else if (isEarlier) votes.push({ is: "input", weight: mark.how === "by" ? 7 : 7.5, why: word });
-    else if (mark.how === "plain") votes.push({ is: "input", weight: 4.5, why: word });
+    else if (mark.how === "plain")
+      votes.push({ is: "input", weight: time.written === undefined && mark.year <= 2022 ? 5.2 : 4.5, why: word });
   }
   const earlier = mark === undefined ? at.years.filter(({ to, how }) => to <= sentence && how !== "base").at(-1) : undefined;
   if (earlier !== undefined) {

@@ -37,19 +37,33 @@ const CELLS = /\t|\|/;
 /** Cells that only blanks part: words, at least three blanks, and a value or a year, or at least three columns. */
 const SPACED = /^\s*\S[^\n]{0,60}?\S\s{3,}(?:[>＞<＜≥≤≈]?\s?\d[\d.]*\s?(?:年|[%％])?(?:\s{2,}|$)|\S{1,12}\s{3,}\S)/;
 
+/** Rows of a table of indicators whose cells single blanks part: they end with 约束性 or 预期性; and their head. */
+const BLANKS =
+  /^\s*(?:\d{1,2}[.、]?\s)?[^\s\d]\S{2,40}(?:\s[^\s\d]{1,6})?(?:\s(?:[>＞<＜≥≤]?\d[\d.,]*[%％]?(?:左右|以上|以内)?|[—–/-])){1,5}\s(?:约束性|预期性)\s*$/;
+const BLANKS_HEAD = /^\s*(?:序号\s)?指\s?标\S{0,6}(?:\s\S{1,10}){2,6}\s*$/;
+
 function isSpaced(raw: string): boolean {
-  return raw.length < 300 && SPACED.test(raw.trimEnd()) && !/[。;；]/.test(raw);
+  if (raw.length > 300 || /[。;；]/.test(raw)) return false;
+  return SPACED.test(raw.trimEnd()) || BLANKS.test(raw) || (BLANKS_HEAD.test(raw) && /20\d\d/.test(raw));
 }
 
 /** Parts a text into paragraphs and rows. */
 export function partText(text: string, { fold }: Lexicon): Parted {
   const lines = linesOf(text);
   const width = wrapWidth(lines);
+  const cellLines = text.includes("\r") ? new Map<number, { readonly isFirst: boolean }>() : cellsOfLines(lines);
   const marks: { from: number; to: number; line: number }[] = [];
   const groups: Line[][] = [];
   let page = 0;
   let isOpen = false;
-  for (const line of lines) {
+  for (const [i, line] of lines.entries()) {
+    const row = cellLines.get(i);
+    if (row !== undefined) {
+      if (row.isFirst) groups.push([line]);
+      else groups.at(-1)?.push(line);
+      isOpen = false;
+      continue;
+    }
     if (line.raw.trim() === "") {
       isOpen = false;
       continue;
@@ -78,7 +92,10 @@ export function partText(text: string, { fold }: Lexicon): Parted {
     else groups.push([line]);
     isOpen = true;
   }
-  return { paragraphs: groups.map((group) => joined(group, fold)), marks };
+  return {
+    paragraphs: groups.map((group) => (cellLines.has((group[0]?.line ?? 0) - 1) ? rowOf(group, fold) : joined(group, fold))),
+    marks,
+  };
 }
 
 function linesOf(text: string): Line[] {
@@ -102,6 +119,47 @@ function wrapWidth(lines: readonly Line[]): number {
   const most = sorted[Math.floor(0.95 * (sorted.length - 1))] ?? 0;
   const near = lengths.filter((length) => length >= 0.85 * most && length <= 1.15 * most).length;
   return most <= WRAPPED && most >= 12 && near >= 0.3 * lengths.length ? most : 0;
+}
+
+/** The most cells of a row, and characters of a cell, of a table whose cells stand one a line. */
+const [MOST_CELLS, LONGEST_CELL] = [8, 40];
+const CELL_HEAD =
+  /^(?:序\s?号|类\s?别|指\s?标|指标名称|单\s?位|属\s?性|指标属性|责任单位|备\s?注|[“"]?十[三四五]五[”"]?\S{0,3}|20\d\d\s?年?\S{0,8}|目标值?|基期值?|现状值?|累计)$/;
+const CELL_VALUE = /^(?:[>＞<＜≥≤]?\s?-?\d[\d.,]*\s?[%％‰]?(?:左右|以上|以下|以内)?|[—–/-]{1,2}|\[\d[\d.]*\])$/;
+
+/**
+ * The lines of tables that were copied one cell a line: after a head of n known words, n lines a row, as long as the cells under a year are values.
+ *
+ * @returns Which lines are cells, by index, and which of them begin a row.
+ */
+function cellsOfLines(lines: readonly Line[]): ReadonlyMap<number, { readonly isFirst: boolean }> {
+  const found = new Map<number, { readonly isFirst: boolean }>();
+  const textOf = (i: number): string => lines[i]?.raw.trim() ?? "";
+  for (let i = 0; i < lines.length; i++) {
+    if (!/^(?:序\s?号|类\s?别|指\s?标|指标名称)$/.test(textOf(i))) continue;
+    let width = 0;
+    while (width <= MOST_CELLS && CELL_HEAD.test(textOf(i + width))) width++;
+    const years = Array.from({ length: width }, (_, c) => c).filter((c) => /20\d\d|十[三四五]五|值$/.test(textOf(i + c)));
+    if (width < 3 || width > MOST_CELLS || years.length === 0) continue;
+    let rows = 0;
+    const isRow = (from: number): boolean =>
+      Array.from({ length: width }, (_, c) => textOf(from + c)).every(
+        (cell, c) => cell !== "" && cell.length <= LONGEST_CELL && (!years.includes(c) || CELL_VALUE.test(cell)),
+      );
+    while (isRow(i + (rows + 1) * width)) rows++;
+    if (rows === 0) continue;
+    for (let k = 0; k < (rows + 1) * width; k++) found.set(i + k, { isFirst: k % width === 0 });
+    i += (rows + 1) * width - 1;
+  }
+  return found;
+}
+
+/** The row of a table whose cells stand one a line: their line breaks are its tabs. */
+function rowOf(group: readonly Line[], fold: Lexicon["fold"]): Paragraph {
+  const [first] = group;
+  if (first === undefined) throw new RangeError("Cannot make a row of no line");
+  const raw = group.map((line) => line.raw).join("\t");
+  return { ...paragraph(raw, fold(raw), (i) => first.from + i, first.line), isRow: true };
 }
 
 /** A piece of the text that is kept, and where it begins. */

@@ -80,8 +80,13 @@ function statementOf(at: Surroundings, bounds: Bounds, { mention, previous, word
   const isAlike = previous !== undefined && previous.measure === mention.measure?.text && mention.word === undefined;
   const again = isAlike && words.isSame ? previous.found : undefined;
   const listed = isAlike && /^\s?[、和及,]\s?$/.test(text.slice(previous.to, mention.from)) ? previous.found : undefined;
+  const isNext = previous !== undefined && text.charAt(previous.to) === "、" && bounds.segment === previous.to + 1;
+  const per = isNext && previous.found.isRate ? previous.found.unit.split("/")[1] : undefined;
   const kind = listed?.kind ?? kindOf(at, lexicon);
-  const unit = again === undefined ? unitOf(text, mention, bounds, words.since) : { unit: again.unit, class: mention.measure?.class ?? "" };
+  const unit =
+    again === undefined
+      ? unitOf(text, mention, bounds, { since: words.since, per })
+      : { unit: again.unit, class: mention.measure?.class ?? "" };
   const flow = flowOf(at, lexicon);
   const isGrowth = flow === "growth" && !/年均|每年/.test(text.slice(bounds.clause, mention.from));
   const ask = { class: unit.class, per: unit.per, kind: kind.is };

@@ -7,7 +7,7 @@ export interface Rate {
 }
 
 const EACH =
-  /(?:每|按)\s?(?<power>10万|十万|100万|百万|1000|10000|100|百|千|1万|万)\s?(?:名|个|位)?(?<who>[^,。;\d、拥配有达#]{0,10}?(?:老年人口?|老人|人口|居民|人|户|儿童|婴幼儿|孕产妇|活产))/g;
+  /(?:每|按)\s?(?<power>10万|十万|100万|百万|1000|10000|100|百|千|1万|万)\s?(?:名|个|位)?(?<who>[^,。;\d、拥配有达#]{0,10}?(?:老年人口?|老人|人口|居民|人|户|儿童|婴幼儿|孕产妇|活产|张(?:养老|机构|护理型)?床位))/g;
 const SHORT = /(?<![每\d一-龥])(?<power>千|万)(?:名)?(?<who>(?:老年人|老人|人口|人))(?=[^,。;]{0,8}(?:托位|床位|护理员|医师|护士|持证))/g;
 const POWERS: Readonly<Record<string, string>> = {
   十万: "10万",
@@ -36,7 +36,7 @@ export function rateOf(before: string, mention: Mention): Rate | undefined {
       const power = POWERS[found.groups["power"] ?? ""] ?? found.groups["power"] ?? "";
       const who = found.groups["who"] ?? "";
       if ((mention.values.at(-1) ?? 0) > 3000 && power !== "10万") return undefined;
-      const whom = /老/.test(who) ? "老年人" : who.endsWith("户") ? "户" : /儿/.test(who) ? "儿童" : "人";
+      const whom = who.endsWith("床位") ? "张" : /老/.test(who) ? "老年人" : who.endsWith("户") ? "户" : /儿/.test(who) ? "儿童" : "人";
       return { unit: `${unit}/${power}${whom}`, per: `${power}${whom}` };
     }
   }

@@ -38,7 +38,7 @@ export function readDocument(text: string, lexicon: Lexicon, file = "text.txt"):
   const statements: DraftStatement[] = [];
   const unread: UnreadRow[] = [];
   const taken = new Set<string>();
-  let [past, future]: [number | undefined, number | undefined] = [undefined, undefined];
+  let [past, since, future]: (number | undefined)[] = [undefined, undefined, undefined];
   const stack = headingsOf();
   for (let i = 0; i < paragraphs.length; i++) {
     const paragraph = paragraphs[i];
@@ -59,13 +59,12 @@ export function readDocument(text: string, lexicon: Lexicon, file = "text.txt"):
       const years = yearsOf(part.text, lexicon, time.written);
       const frame: Frame = { headings: part.headings, title, time, own, past, future };
       settle(part, readProse(part.text, claims, years, frame, lexicon), claims.list);
-      for (const mark of years) {
-        if (mark.how === "base") continue;
-        if (mark.how === "since" || (time.written !== undefined && mark.year <= time.written && mark.how !== "by"))
-          past = mark.year <= (time.written ?? mark.year) ? mark.year : past;
-        else if (isFuture(mark, time)) future = mark.year;
-      }
-      if (part.isHeading) past = undefined;
+      const before = years.filter(({ how, year }) => how === "since" || (how !== "base" && how !== "by" && time.written !== undefined && year <= time.written)); // prettier-ignore
+      const base = before.findLast(({ how }) => how === "since")?.year;
+      if (base !== undefined) since = base;
+      past = since ?? before.reduce<number | undefined>((latest, { year }) => Math.max(latest ?? year, year), undefined) ?? past;
+      future = years.findLast((mark) => mark.how !== "base" && isFuture(mark, time))?.year ?? future;
+      if (part.isHeading) [past, since] = [undefined, undefined];
     }
   }
   const places = [...statements, ...unread];

@@ -47,7 +47,8 @@ function matchOf(entry: Entry, subject: Subject, text: string, prefix: string, {
   for (const pattern of entry.all) {
     const match = pattern.exec(text);
     if (match === null) return undefined;
-    isOwn ||= pattern.test(subject.own) || !pattern.test(prefix);
+    const isLast = pattern === entry.all.at(-1);
+    isOwn ||= !pattern.test(prefix) || (isLast && pattern.test(subject.own.replace("#", "")));
     score += Math.min(match[0].length, 10) + 4;
     words += (words === "" ? "" : " ") + match[0];
   }

@@ -6,15 +6,24 @@ import type { Paragraph } from "./paragraphs.ts";
 import { readProse, type Frame, type Prose, type Unread } from "./prose.ts";
 import type { Found } from "./statement.ts";
 import { chooseId } from "./subjects.ts";
+import { headDepth, headsOf, VALUE } from "./table-heads.ts";
 import { yearsOf } from "./years.ts";
 
-/** A cell that holds a value and nothing else. */
-const VALUE =
-  /^(?:[><≥≤≈=~]|大于|小于|不低于|不少于|不高于|不超过|约|近|达到?|控制在|超过|累计|[([〔【])*\s?-?\d[\d.,\s]*(?:[-—–~～至到]+\s?\d[\d.,]*)?\s?(?:万|亿|千)?[^\d,。;、:]{0,8}?(?:及?以上|以内|以下|左右|余|多)?[)\]〕】*#]{0,2}(?:[(]\D{1,10}[)])?$/;
+/** How the head of another table begins that follows without a word between. */
+const HEAD =
+  /^(?:序\s?号|类\s?别|指\s?标|名\s?称|项\s?目|年\s?[度份]|街\s?道|乡\s?镇|镇街|地\s?区|区\s?域|任\s?务|领\s?域|重点|补贴|主要指标)\S{0,6}$/;
 const SUM = /合\s*计|总\s*计|^全[县区市省]|小\s*计/;
 
 /** Reads a table: the rows of values by the heads of their columns, everything else as sentences. One result a row. */
 export function readTable(rows: readonly Paragraph[], frame: Frame, lexicon: Lexicon, caption: string): Prose[] {
+  const cells = rows.map(cellsOf);
+  const isHead = cells.map((row) => headDepth([row], lexicon) > 0 && HEAD.test(row.find(({ text }) => text !== "")?.text ?? ""));
+  const starts = cells.flatMap((row, i) => (i > 0 && isHead[i] === true && isHead[i - 1] !== true && row.length >= 2 ? [i] : []));
+  const bounds = [0, ...starts, rows.length];
+  return bounds.slice(1).flatMap((end, i) => oneTable(rows.slice(bounds[i], end), frame, lexicon, caption));
+}
+
+function oneTable(rows: readonly Paragraph[], frame: Frame, lexicon: Lexicon, caption: string): Prose[] {
   const cells = rows.map(cellsOf);
   const depth = headDepth(cells, lexicon);
   const heads = headsOf(cells.slice(0, depth));
@@ -76,13 +85,7 @@ function valueRow(
       unread.push(...made.unread);
       return;
     }
-    const prose = cellProse(
-      paragraph,
-      cell,
-      { ...frame, headings: [column?.head ?? "", ...frame.headings] },
-      lexicon,
-      role === "text" ? facts.name : "",
-    );
+    const prose = actProse(paragraph, cell, column, facts, frame, lexicon);
     unread.push(...prose.unread);
     const isName = role === "name" || role === "category" || role === "note";
     if (isName) unread.push(...prose.found.map(({ from, to }): Unread => ({ from, to, class: "qualifier", reason: "" })));
@@ -194,52 +197,6 @@ function compareOfCell(before: string, after: string, mention: Mention, kind: Ki
   return compare.harm.test(subject) ? "<=" : ">=";
 }
 
-/** The rows of a table's head: until the first with a value under it. */
-function headDepth(cells: readonly (readonly Cell[])[], { tables }: Lexicon): number {
-  const isHead = (row: readonly Cell[]): boolean => {
-    const texts = row.map(({ text }) => text).filter((text) => text !== "");
-    const known = texts.filter(
-      (text) =>
-        text.length < 24 &&
-        (tables.name.test(text) ||
-          tables.unit.test(text) ||
-          tables.serial.test(text) ||
-          tables.attribute.test(text) ||
-          tables.target.test(text) ||
-          tables.input.test(text) ||
-          tables.other.test(text) ||
-          tables.acts.test(text) ||
-          /^(?:19|20)\d{2}年?/.test(text) ||
-          tables.cumulative.test(text) ||
-          tables.growth.test(text) ||
-          /(?:数|率|人口|[)])$/.test(text)),
-    );
-    const values = texts.filter((text) => VALUE.test(text) && !/岁|[)]$|^(?:19|20)\d{2}年?(?:\D{0,12})$/.test(text));
-    return texts.length >= 2 && known.length >= Math.ceil(texts.length / 2) && values.length === 0;
-  };
-  const first = cells[0];
-  if (first === undefined || !isHead(first)) return 0;
-  const second = cells[1];
-  const isYears =
-    second?.some(({ text }) => /^(?:[“"]?十[三四五]五[”"]?|(?:19|20)\d{2}\s?年?)/.test(text)) === true && (second[0]?.text ?? "") === "";
-  return second !== undefined && isYears && isHead(second.filter(({ text }) => text !== "").length < 2 ? [...second, ...second] : second)
-    ? 2
-    : 1;
-}
-
-function headsOf(rows: readonly (readonly Cell[])[]): string[] {
-  const [first = [], second] = rows;
-  if (second === undefined) return first.map(({ text }) => text);
-  const width = Math.max(first.length, second.length);
-  let left = "";
-  return Array.from({ length: width }, (_, c) => {
-    const above = first[c]?.text ?? "";
-    const below = second[c]?.text ?? "";
-    if (above !== "") left = above;
-    return above === "" && below !== "" ? left + below : above + below;
-  });
-}
-
 function headRow(paragraph: Paragraph, row: readonly Cell[], lexicon: Lexicon): Prose {
   const claims = claimsOf(paragraph.text, paragraph.raw, lexicon);
   const unread = row.flatMap(({ text, from }) =>
@@ -256,6 +213,23 @@ function headRow(paragraph: Paragraph, row: readonly Cell[], lexicon: Lexicon): 
 function plainRow(paragraph: Paragraph, row: readonly Cell[], frame: Frame, lexicon: Lexicon, name: string): Prose {
   const parts = row.map((cell) => cellProse(paragraph, cell, frame, lexicon, name));
   return { found: parts.flatMap(({ found }) => found), unread: parts.flatMap(({ unread }) => unread) };
+}
+
+/** A cell of words under its head: of the year and kind of its column or row, where these say one. */
+function actProse(paragraph: Paragraph, cell: Cell, column: Column | undefined, facts: RowFacts, frame: Frame, lexicon: Lexicon): Prose {
+  const year = facts.due ?? column?.year;
+  const headings = [column?.head ?? "", ...(facts.isOfActs ? ["任务"] : []), ...frame.headings];
+  const role = column?.role ?? "text";
+  const isSaid = role === "text" || role === "value";
+  const prose = cellProse(paragraph, cell, { ...frame, future: year ?? frame.future, headings }, lexicon, isSaid ? facts.name : "");
+  const kind = role === "value" ? column?.kind : undefined;
+  if (kind === undefined) return prose;
+  const found = prose.found.map((one): Found => ({
+    ...one,
+    kind: { is: kind, why: column?.head ?? "", isSure: true },
+    year: { is: year ?? one.year.is, why: column?.head ?? "", isSure: true },
+  }));
+  return { found, unread: prose.unread };
 }
 
 /** A cell of words, read as a paragraph; its places are those of its row. */

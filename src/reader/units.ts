@@ -10,8 +10,14 @@ export interface SaidUnit {
   readonly per?: string | undefined;
 }
 
+/** What stands before a number: where its own words begin, and the denominator of a number before it in the same list. */
+export interface Before {
+  readonly since: number;
+  readonly per: string | undefined;
+}
+
 /** The unit of a number by its measure word and the words before it. */
-export function unitOf(text: string, mention: Mention, bounds: Bounds, since: number): SaidUnit {
+export function unitOf(text: string, mention: Mention, bounds: Bounds, { since, per }: Before): SaidUnit {
   const kind = mention.measure?.class ?? "";
   const clause = text.slice(bounds.clause, bounds.end);
   if (kind === "yuan")
@@ -19,18 +25,17 @@ export function unitOf(text: string, mention: Mention, bounds: Bounds, since: nu
   const before = text.slice(since, mention.from);
   const near = text.slice(Math.max(since, bounds.clause), mention.from);
   const rate = rateOf(near.replaceAll(EMPTY, "").length > 1 ? near : before, mention);
-  const about = `${before}${text.slice(mention.to, bounds.end)}`;
   const isPlace =
     kind === "count" &&
     (/托位(?:数|总数|总量)?[^,。;、个]{0,12}$/.test(before) || /^[^,。;、]{0,8}托位/.test(text.slice(mention.to, mention.to + 12)));
   const isBed =
     kind === "count" &&
-    /^(?:个)$/.test(mention.measure?.text ?? "") &&
-    /床位/.test(about) &&
-    !/机构|中心|站|点/.test(text.slice(mention.to, mention.to + 6));
+    mention.measure?.text === "个" &&
+    (/床位(?:数|总数|总量)?[^,。;、个]{0,8}$/.test(before) || /^[^,。;、]{0,6}床位/.test(text.slice(mention.to, mention.to + 8)));
   const isSeat = kind === "count" && /学位(?:数|总数)?[^,。;、]{0,8}$|^[^,。;、]{0,6}学位/.test(before.slice(-14));
   const base = isPlace ? "托位" : isBed ? "张" : isSeat ? "学位" : (mention.measure?.unit ?? "");
   const klass = isPlace ? "place" : isBed ? "bed" : isSeat ? "seat" : kind;
+  if (rate === undefined && per !== undefined && (mention.values[0] ?? 0) < 1000) return { unit: `${base}/${per}`, class: klass, per };
   if (rate === undefined) return { unit: base, class: klass };
   return { unit: rate.unit.replace(/^[^/]+/, base), class: klass, per: rate.per };
 }

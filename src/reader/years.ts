@@ -18,7 +18,7 @@ const YEARS = new RegExp(
   "gu",
 );
 const BY = /(?:到|至|于|力争|争取|确保|在|力争到)\s?$/;
-const SINCE = /(?:截至|截止|截止到|截至到|自|从|早在)\s?$/;
+const SINCE = /(?:截至|截止|截止到|截至到|早在)\s?$/;
 const BASE = /(?:比|较|比起|与|同|在|以|由|从)\s?$/;
 const BASE_AFTER = /^(?:底|末|年末|年底|同期)?(?:的)?[^,。;]{0,10}?(?:相比|基础上|为基[期数]|增长|提高|增加|下降|翻|减少|上升|降低|提升)/;
 const FORMER = /[“"]$/;
@@ -140,7 +140,8 @@ export function timeOf(lines: readonly string[], lexicon: Lexicon): DocumentTime
     until: span
       ? Number(span[2])
       : (period ??
-        (wanted.find(([year]) => year !== written) ?? wanted[0])?.[0] ??
-        later.find((year) => written !== undefined && year > written)),
+        wanted.find(([year]) => year !== written)?.[0] ??
+        later.find((year) => written !== undefined && year > written) ??
+        wanted[0]?.[0]),
   };
 }
