@@ -91,7 +91,7 @@ export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
   );
   if (best === undefined) return { is: "target", why: "", isSure: false };
   const rival = votes.filter(({ is }) => is !== best.is).reduce((most, { weight }) => Math.max(most, weight), 0);
-  return { is: best.is, why: best.why, isSure: best.weight >= 5 && best.weight - rival >= 0.5 };
+  return { is: best.is, why: best.why, isSure: best.weight >= 5 && best.weight - rival >= 1 };
 }
 
 /** The year mark that holds for a number: the nearest before it in its sentence, or one right behind it in brackets. */
@@ -119,7 +119,7 @@ export function yearOf(at: Surroundings, kind: Kind): Decided<number | undefined
   return {
     is: inherited.future ?? time.until ?? time.written,
     why: "",
-    isSure: inherited.future !== undefined || time.until !== undefined,
+    isSure: inherited.future !== undefined,
   };
 }
 
