@@ -28,7 +28,7 @@ function statementLines(one: DraftStatement, i: number): string[] {
   const { value, year, basis, scope, flow, indicator, sets, about, ratio } = one;
   const fields: readonly (readonly [string, string | undefined])[] = [
     ["id", `plan-${i + 1}`],
-    typeof value === "number" ? ["value", String(value)] : ["between", `[${value.join(", ")}]`],
+    typeof value === "number" ? ["value", String(value)] : ["between", value === null ? undefined : `[${value.join(", ")}]`],
     ["unit", quoted(one.unit)],
     ["quote", quoted(one.quote)],
     ["kind", one.kind],

@@ -116,11 +116,7 @@ export function yearOf(at: Surroundings, kind: Kind): Decided<number | undefined
     if (!isEarly) return { is: mark.year, why, isSure: true };
   }
   if (kind === "input" || kind === "norm") return { is: inherited.past ?? time.written, why: "", isSure: inherited.past !== undefined };
-  return {
-    is: inherited.future ?? time.until ?? time.written,
-    why: "",
-    isSure: inherited.future !== undefined,
-  };
+  return { is: inherited.future ?? time.until ?? time.written, why: "", isSure: inherited.future !== undefined };
 }
 
 /** How a number bounds: by the words before and after it, else by its kind. */

@@ -105,6 +105,8 @@ export interface Lexicon {
   readonly scopes: readonly { readonly level: Scope; readonly pattern: RegExp }[];
   readonly flows: readonly Marker<Flow>[];
   readonly whole: readonly Whole[];
+  /** Promises without a number. */
+  readonly pledges: readonly RegExp[];
   /** Nouns after a count that make it a way of speaking: 5种模式, 三个方面. */
   readonly names: RegExp;
   readonly tables: TableWords;

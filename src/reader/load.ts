@@ -55,6 +55,7 @@ export function readLexicon(models: string, files: Files = disk): Lexicon {
       value, unit, pattern: new RegExp(pattern, "gu"),
       ...(needs !== undefined && { needs: new RegExp(needs, "u") }), ...(not !== undefined && { not: new RegExp(not, "u") }),
     })), // prettier-ignore
+    pledges: words.pledges.map(({ pattern }) => new RegExp(pattern, "gu")),
     names: new RegExp(words.names, "u"),
     tables: tableWords(words.tables),
   };

@@ -170,6 +170,8 @@ interface Piece {
 
 /** Readings in brackets that some pages put after rare characters: 發(fā)展. */
 const PINYIN = /(?<=[\u3400-\u9fff])[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹɡ]{1,7}[)）]/g;
+/** The same, and blanks that recognition put between characters: 养老服务网 络. */
+const NO_TEXT = new RegExp(`${PINYIN.source}|(?<=[\\u4e00-\\u9fff])[ \\u3000]{1,2}(?=[\\u4e00-\\u9fff])`, "g");
 
 /** A full stop that recognition took for a letter: 60%o养老. */
 const LOST_STOP = /(?<=[\u4e00-\u9fff%])[oO](?=[\u4e00-\u9fff(]|$)/g;
@@ -207,10 +209,10 @@ function joined(group: readonly Line[], fold: Lexicon["fold"]): Paragraph {
 }
 
 function withoutReadings({ from, text }: Piece): Piece[] {
-  if (!/[(（][a-z]?[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]/.test(text)) return [{ from, text }];
+  const isRow = CELLS.test(text) || isSpaced(text);
   const pieces: Piece[] = [];
   let start = 0;
-  for (const match of text.matchAll(PINYIN)) {
+  for (const match of text.matchAll(isRow ? PINYIN : NO_TEXT)) {
     pieces.push({ from: from + start, text: text.slice(start, match.index) });
     start = match.index + match[0].length;
   }

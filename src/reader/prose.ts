@@ -82,7 +82,8 @@ function statementOf(at: Surroundings, bounds: Bounds, { mention, previous, word
   const listed = isAlike && /^\s?[、和及,]\s?$/.test(text.slice(previous.to, mention.from)) ? previous.found : undefined;
   const isNext = previous !== undefined && text.charAt(previous.to) === "、" && bounds.segment === previous.to + 1;
   const per = isNext && previous.found.isRate ? previous.found.unit.split("/")[1] : undefined;
-  const kind = listed?.kind ?? kindOf(at, lexicon);
+  const isPledge = mention.values.length === 0;
+  const kind = isPledge ? { is: "pledge" as const, why: mention.word ?? "", isSure: true } : (listed?.kind ?? kindOf(at, lexicon));
   const unit =
     again === undefined
       ? unitOf(text, mention, bounds, { since: words.since, per })

@@ -112,7 +112,7 @@ export function readDocument(text: string, lexicon: Lexicon, file = "text.txt"):
 
   function drafted(one: Found, { raw, text: folded, at }: Paragraph): DraftStatement {
     const { chosen, kind, year, compare } = one;
-    const [low = 0, high] = one.values.map((value) => Math.round(value * 1e6) / 1e6);
+    const [low = null, high] = one.values.map((value) => Math.round(value * 1e6) / 1e6);
     const id = chosen?.entry.id;
     const isTest = kind.is === "target" || kind.is === "forecast";
     const isFirst =
@@ -127,7 +127,7 @@ export function readDocument(text: string, lexicon: Lexicon, file = "text.txt"):
     const what =
       id === undefined ? {} : isTest && chosen?.entry.isIndicator === true ? { indicator: id } : isFirst ? { sets: id } : { about: id };
     return {
-      value: high === undefined ? low : [low, high],
+      value: high === undefined ? low : [low ?? 0, high],
       unit: one.unit,
       quote: raw.slice(...one.quote).trim(),
       kind: kind.is,
@@ -137,7 +137,7 @@ export function readDocument(text: string, lexicon: Lexicon, file = "text.txt"):
       scope: one.scope,
       flow: one.flow,
       ...what,
-      ratio: id === undefined ? ratioOf(one, folded) : undefined,
+      ratio: id === undefined && kind.is !== "pledge" ? ratioOf(one, folded) : undefined,
       at: at(one.from),
       number: text.slice(at(one.from), at(one.to - 1) + 1),
       isSure,

@@ -19,32 +19,37 @@ function withWhole(text: string, mentions: readonly Mention[], lexicon: Lexicon)
       if (needs !== undefined && !needs.test(before)) return [];
       if (not?.test(text.slice(from, to + 6)) || not?.test(text.slice(Math.max(0, from - 4), to))) return [];
       const measure = lexicon.measures.find(({ text: printed }) => printed === unit);
-      return [
-        {
-          from,
-          to,
-          values: [value],
-          factor: 1,
-          measure,
-          per: "",
-          about: "",
-          isChinese: true,
-          isRatio: false,
-          isDoubling: false,
-          word: match[0],
-        },
-      ];
+      return [inWords(match[0], from, [value], measure)];
     }),
+  );
+  const promises = lexicon.pledges.flatMap((pattern) =>
+    [...text.matchAll(pattern)].map((match) => inWords(match[0], match.index, [], { text: "", unit: "1", class: "pledge", isWeak: false })),
   );
   const taken = new Uint8Array(text.length);
   for (const { from, to, measure } of mentions) taken.fill(measure?.class === "%" ? 2 : 1, from, to);
-  const apart = words.filter(({ from, to }) => {
+  const apart = [...words, ...promises].filter(({ from, to }) => {
     const { clause, end } = boundsOf(text, from, to);
     const isFree = !taken.subarray(from, to).some((sign) => sign > 0) && !taken.subarray(clause, end).includes(2);
     if (isFree) taken.fill(1, from, to);
     return isFree;
   });
   return [...mentions, ...apart].sort((a, b) => a.from - b.from);
+}
+
+function inWords(word: string, from: number, values: readonly number[], measure: Mention["measure"]): Said {
+  return {
+    from,
+    to: from + word.length,
+    values,
+    factor: 1,
+    measure,
+    per: "",
+    about: "",
+    isChinese: true,
+    isRatio: false,
+    isDoubling: false,
+    word,
+  };
 }
 
 const RATE = /(?:比例|占比|比重|[^频利税汇效育]率)(?:[^,。;\d]{0,8}|[^,。;]{0,8}\d{1,3}\s?(?:及?以上)?[和、]\s?)$/;

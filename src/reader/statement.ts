@@ -6,7 +6,7 @@ import type { Chosen } from "./subjects.ts";
 export interface Found {
   readonly from: number;
   readonly to: number;
-  /** One value, or the two of a range. */
+  /** One value, the two of a range, or none for a pledge. */
   readonly values: readonly number[];
   readonly unit: string;
   readonly project: string | undefined;
@@ -26,7 +26,8 @@ export interface Found {
 
 /** A statement of a document, as the draft writes it. */
 export interface DraftStatement {
-  readonly value: number | readonly [number, number];
+  /** Null for a pledge. */
+  readonly value: number | readonly [number, number] | null;
   readonly unit: string;
   readonly quote: string;
   readonly kind: Kind;

@@ -21,6 +21,7 @@ describe("the reader's data", () => {
       ...words.kinds.heading,
       ...words.kinds.title,
       ...words.whole,
+      ...words.pledges,
     ];
     const all = [...marked, ...readYaml(file("not-numbers"), notNumbersFile)];
     const wrong = all.filter(

@@ -10,7 +10,7 @@ const lexicon = readLexicon(join(ROOT, "models"));
 
 /** What is right of a statement against its label. */
 function rightOf(one: DraftStatement, label: Label): Readonly<Record<string, boolean | undefined>> {
-  const values = typeof one.value === "number" ? [one.value] : one.value;
+  const values = typeof one.value === "number" ? [one.value] : (one.value ?? []);
   const plain = (unit: string): string => unit.replace(/^(?:托位|学位)/, "个").replace("生", "人");
   const id = one.indicator ?? one.sets ?? one.about ?? "";
   const loose: Readonly<Record<string, string>> = { ">": ">=", "<": "<=" };
