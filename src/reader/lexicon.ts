@@ -79,6 +79,8 @@ export interface Entry {
   readonly kinds?: readonly Kind[] | undefined;
   /** Whether an input sets it. */
   readonly sets: boolean;
+  /** The stocks that it is the sum of. */
+  readonly parts: readonly string[];
   /** Whether it is an indicator of the models, which a target names. */
   readonly isIndicator: boolean;
 }

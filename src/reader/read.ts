@@ -75,7 +75,13 @@ export function readDocument(text: string, lexicon: Lexicon, file = "text.txt"):
     if (!isInside) unread.push({ at, line, number, class: "page-number", reason: "", quote: "" });
   }
   const order = <T extends { readonly at: number }>(list: T[]): T[] => list.sort((a, b) => a.at - b.at);
-  return { title, written: time.written, until: time.until, statements: order(statements), unread: order(unread) };
+  return {
+    title,
+    written: time.written,
+    until: time.until,
+    statements: withoutFalseTotals(order(statements), lexicon),
+    unread: order(unread),
+  };
 
   /** Writes what was found in a paragraph; what nothing took is not understood. */
   function settle(
@@ -144,6 +150,19 @@ export function readDocument(text: string, lexicon: Lexicon, file = "text.txt"):
       why: [...(chosen ? [`lexicon ${chosen.words}`] : []), year.why, kind.why, compare.why].filter((word) => word !== "" && word !== "…"),
     };
   }
+}
+
+/** A total that is less than its parts is none: it stays as a guess that sets nothing. */
+function withoutFalseTotals(statements: readonly DraftStatement[], { entries }: Lexicon): DraftStatement[] {
+  const valueOf = (id: string): number => {
+    const value = statements.find(({ sets }) => sets === id)?.value;
+    return typeof value === "number" ? value : 0;
+  };
+  return statements.map((one) => {
+    const parts = entries.find(({ id }) => id === one.sets)?.parts ?? [];
+    const isFalse = typeof one.value === "number" && parts.reduce((sum, id) => sum + valueOf(id), 0) > one.value;
+    return isFalse ? { ...one, sets: undefined, about: one.sets, isSure: false } : one;
+  });
 }
 
 /** The parts of a span that hold digits and are not yet covered. */

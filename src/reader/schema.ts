@@ -71,6 +71,7 @@ export const lexiconFile = z.strictObject({
       refuse: z.array(filled).default([]),
       kinds: z.array(kind).optional(),
       sets: z.boolean().default(false),
+      parts: z.array(filled).default([]),
     }),
   ),
 });

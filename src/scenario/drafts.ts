@@ -27,6 +27,8 @@ const [OF_READER, OF_TARGET] = [
 ];
 /** The first year of which people are projected. */
 const FIRST_YEAR = 2021;
+/** The most that a share can be, in %. */
+const WHOLE = 100;
 
 /**
  * Takes what can be used of the statements that were read from a document: those that are sure or confirmed, say something of the
@@ -59,9 +61,10 @@ function isRead(statement: unknown): statement is DraftedStatement {
   );
 }
 
-function isUsable({ kind, value, year = 0, compare, scope, flow, indicator, sets, read }: DraftedStatement): boolean {
+function isUsable({ kind, value, unit, year = 0, compare, scope, flow, indicator, sets, read }: DraftedStatement): boolean {
   if (read.skipped === true || (read.confidence !== "sure" && read.confirmed !== true) || scope !== undefined || flow !== undefined)
     return false;
+  if (unit === "%" && typeof value === "number" && value > WHOLE) return false;
   if (kind === "input") return sets !== undefined && typeof value === "number";
   return (
     (kind === "target" || kind === "forecast") &&
@@ -72,8 +75,28 @@ function isUsable({ kind, value, year = 0, compare, scope, flow, indicator, sets
   );
 }
 
-/** The statement as one typed by hand: in the unit of what it names. */
+/** The statement as one typed by hand: in the unit of what it names, with a note where its quote alone does not give its value or year. */
 function asWritten(statement: DraftedStatement): Readonly<Record<string, unknown>> {
-  const without = statement.kind === "input" ? [...OF_READER, ...OF_TARGET] : OF_READER;
-  return Object.fromEntries(Object.entries(statement).filter(([key]) => !without.includes(key)));
+  const { kind, value, year, note, quote, read } = statement;
+  const without = kind === "input" ? [...OF_READER, ...OF_TARGET] : OF_READER;
+  const isPlain = quote.includes(String(value)) && (year === undefined || !/(?:19|20)\d{2}/.test(quote) || quote.includes(String(year)));
+  const notes = [
+    ...(note === undefined ? [] : [note]),
+    ...(isPlain ? [] : [`“${read.number}” = ${value}${year === undefined ? "" : ` (${year})`}`]),
+  ];
+  return {
+    ...Object.fromEntries(Object.entries(statement).filter(([key]) => !without.includes(key))),
+    ...(contradicts(statement) && { quote: clauseOf(quote, read.number) }),
+    ...(notes.length > 0 && { note: notes.join("; ") }),
+  };
+}
+
+/** Whether a sentence of several numbers has a bound of the other sort, which is another number's. */
+function contradicts({ compare = "=", quote }: DraftedStatement): boolean {
+  return compare === "<=" ? /不[低少小]于|至少/u.test(quote) : compare.startsWith(">") && /不(?:高于|超过|多于|大于)/u.test(quote);
+}
+
+/** The clause of a number within its sentence. */
+function clauseOf(quote: string, number: string): string {
+  return quote.split(/[,，;；\t]/u).find((clause) => clause.includes(number)) ?? number;
 }

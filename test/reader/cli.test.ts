@@ -48,6 +48,21 @@ describe("laoyou read", () => {
     expect(err).toContain("3 read statements left out of the verdicts");
   });
 
+  it("runs whatever the text says: a total below its parts, a table's unit of 万, a year and a bound of another number in the sentence, a share above 100", async () => {
+    const hard = join(dir, "hard.txt");
+    writeFileSync(
+      hard,
+      `某区规划\n2024年3月1日\n一、现状\n截至2023年底,全区现有各类养老床位1000张,其中养老机构床位2000张,社区养老床位500张。二、目标\n` +
+        `到2025年,养老机构护理型床位占比不低于60%,平均规模不超过300张,达标率112%,托位比2022年增加,达到2000个。\n` +
+        `指标\t单位\t2022年\t2025年\n户籍老年人口\t万人\t11.2\t13.5\n每千人口托位数\t个\t2.2\t4.5\n`,
+    );
+    const folder = join(dir, "hard");
+    expect((await laoyou(["read", hard, "--district", "330421", "--out", folder])).code).toBe(0);
+    expect(await laoyou(["run", folder, "--no-charts"])).toMatchObject({ code: 0 });
+    const { plan } = readPlan(folder, { district: "330421" });
+    expect(plan.statements.flatMap(({ sets }) => sets)).not.toContain("beds.total");
+  });
+
   it("exits with 0 for a text without any number, and with the fault's code for a file that is none", async () => {
     const words = join(dir, "words.txt");
     writeFileSync(words, "没有数字的一段话。\n");
