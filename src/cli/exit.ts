@@ -71,6 +71,8 @@ const FAULT_EXITS: Partial<Record<MessageCode, ExitName>> = {
   "compare-single": "usage",
   "number-malformed": "usage",
   "lock-missing": "noInput",
+  "read-confirmed": "cannotWrite",
+  "confirm-terminal": "usage",
 };
 
 /** Thrown by a verb that has printed everything and exits with a code of its own, such as `--strict` with a missed target. */

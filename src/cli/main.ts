@@ -32,6 +32,8 @@ const VERBS: readonly { readonly name: string; readonly about: MessageCode; read
   { name: "init", about: "about-init", load: () => import("./verbs/init.ts") },
   { name: "places", about: "about-places", load: () => import("./verbs/places.ts") },
   { name: "ask", about: "about-ask", load: () => import("./verbs/ask.ts") },
+  { name: "read", about: "about-read", load: () => import("./verbs/read.ts") },
+  { name: "confirm", about: "about-confirm", load: () => import("./verbs/confirm.ts") },
   { name: "check", about: "about-check", load: () => import("./verbs/check.ts") },
   { name: "project", about: "about-project", load: () => import("./verbs/project.ts") },
   { name: "life-table", about: "about-life-table", load: () => import("./verbs/life-table.ts") },

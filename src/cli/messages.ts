@@ -120,6 +120,38 @@ export const messages = {
   "migrate-current": { zh: "{file} 已是当前版本（schema {schema}）", en: "{file} already has the current schema {schema}" },
   "migrate-shown": { zh: "{file}：schema {from} → {to}；加 --write 写回", en: "{file}: schema {from} → {to}; use --write to write it" },
   "migrate-written": { zh: "{file}：schema {from} → {to}，已写回", en: "{file}: schema {from} → {to}, written" },
+  "about-read": {
+    zh: "把方案文件（docx、pdf、html、txt、doc）读成情景草稿",
+    en: "read a plan's document (docx, pdf, html, txt, doc) into a draft scenario",
+  },
+  "argument-read": { zh: "方案文件", en: "document of the plan" },
+  "option-read-district": { zh: "方案所属地区（代码）", en: "district of the plan (code)" },
+  "help-read": {
+    zh: "例：laoyou read 方案.docx --district 421303 --out 草稿\n写出 text.txt（读到的文字）、scenario.yaml（草稿）和 unread.csv（其余的数）。",
+    en: "Example: laoyou read plan.docx --district 421303 --out draft\nWrites text.txt (what was read), scenario.yaml (the draft) and unread.csv (all other numbers).",
+  },
+  "read-done": {
+    zh: "{source}：{statements} 条，其中 {sure} 条有把握、{guess} 条待确认；{not_understood} 个数没有读懂，另有 {others} 个不是指标（日期、文号等）。已写入 {out}",
+    en: "{source}: {statements} {statements|statement|statements}, {sure} sure, {guess} to confirm; {not_understood} {not_understood|number|numbers} not understood, {others} of dates, references and the like. Written to {out}",
+  },
+  "about-confirm": { zh: "逐条确认草稿", en: "confirm a draft, one statement after the other" },
+  "argument-confirm": { zh: "laoyou read 写出的文件夹", en: "folder written by laoyou read" },
+  "option-accept-sure": { zh: "不提问，确认全部有把握的语句", en: "confirm all statements that are sure, without questions" },
+  "help-confirm": {
+    zh: "例：laoyou confirm 草稿 --accept-sure\n逐条时：回车采用，e 修改，s 略过，q 停止；已答的都会保存。",
+    en: "Example: laoyou confirm draft --accept-sure\nIn the walk: enter accepts, e edits, s skips, q stops; what was answered is kept.",
+  },
+  "confirm-statement": { zh: "{number}/{of}  {quote}\n  → {read}", en: "{number}/{of}  {quote}\n  → {read}" },
+  "confirm-ask": { zh: "回车采用，e 修改，s 略过，q 停止：", en: "enter accepts, e edits, s skips, q stops:" },
+  "confirm-field": { zh: "  {field}（{known}；回车不变，- 删去）：", en: "  {field} ({known}; enter keeps, - removes): " },
+  "confirm-done": {
+    zh: "{file}：确认 {accepted} 条，略过 {skipped} 条，还有 {left} 条待确认",
+    en: "{file}: {accepted} confirmed, {skipped} skipped, {left} left to confirm",
+  },
+  "run-aside": {
+    zh: "{file}：{statements} 条读出的语句未参与评判（待确认，或说的不是本地的一个指标）；确认：laoyou confirm",
+    en: "{file}: {statements} read {statements|statement|statements} left out of the verdicts (to be confirmed, or of no indicator of the place); confirm with laoyou confirm",
+  },
   "about-init": { zh: "为新的县建立工作文件夹，可直接运行", en: "create a working folder for a new county, ready to run" },
   "help-init": {
     zh: "例：laoyou init mycounty && cd mycounty，然后按 README.md 操作",

@@ -20,12 +20,16 @@ import {
 } from "./schema-models.ts";
 import { sweepSchema } from "./sweep-model.ts";
 import { uncertainty } from "./uncertainty-file.ts";
-import { layer, scenario } from "./schema-scenario.ts";
+import { draftStatement } from "./schema-draft.ts";
+import { layer, scenario, statement } from "./schema-scenario.ts";
 import { vintageSchema } from "./vintage.ts";
+
+/** A scenario file as editors are told of it: statements typed by hand, and those that were read. */
+const writtenScenario = scenario.extend({ statements: z.array(z.union([statement, draftStatement])).min(1) });
 
 /** The kinds of files that an editor can complete and check, by the name of their JSON Schema. */
 const KINDS: Readonly<Record<string, { readonly schema: z.ZodType; readonly title: string }>> = {
-  scenario: { schema: scenario, title: "scenarios/<id>.yaml" },
+  scenario: { schema: writtenScenario, title: "scenarios/<id>.yaml" },
   option: { schema: layer, title: "scenarios/<plan>-<option>.yaml, scenarios/overlays/<id>.yaml" },
   district: { schema: placeSchema, title: "models/districts/<code>/district.yaml" },
   group: { schema: group, title: "models/groups/<id>.yaml" },

@@ -19,19 +19,20 @@ export interface ReadPlan {
   readonly shared: Reads;
   /** True if a script made or changed the plan, so that files alone do not reproduce it. */
   readonly isScripted: boolean;
+  /** How many statements of a draft wait to be confirmed. */
+  readonly aside: number;
 }
 
 /** As `loadScenario`, and returns what was read as well. */
 export function readPlan(source: string | Unchecked, options: ResolveOptions = {}): ReadPlan {
   const files = recorded(options.files ?? disk);
   const scenario = readScenario(source, options.overlays, files);
-  const { layers } = scenario;
-  const file = typeof source === "string" ? source : source.file;
+  const { layers, file, aside } = scenario;
   const plan = resolveScenario(scenario, file, { ...options, files });
   const mine = new Set(layers.filter(({ role }) => role !== "base").map(({ file }) => files.full(file)));
   const part = (own: boolean): Reads => new Map([...files.reads].filter(([path]) => mine.has(path) === own));
-  const isScripted = typeof source !== "string" || (options.overlays ?? []).some((overlay) => typeof overlay !== "string");
-  return { plan, file, base: files.full(firstOf(layers).file), own: part(true), shared: part(false), isScripted };
+  const isScripted = [source, ...(options.overlays ?? [])].some((one) => typeof one !== "string");
+  return { plan, file, base: files.full(firstOf(layers).file), own: part(true), shared: part(false), isScripted, aside };
 }
 
 /** The base before its options, whatever their order. */

@@ -2,19 +2,24 @@ import { firstOf } from "../core/items.ts";
 import { Fault, throwAny } from "../core/fault.ts";
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
+import { scenarioFile, settleDraft } from "./drafts.ts";
 import { mergeLayers, readLayers, type Layer, type Unchecked } from "./layers.ts";
 import { scenario as scenarioSchema, type ScenarioFile } from "./schema-scenario.ts";
-import { checkValue, type YamlFile } from "./yaml.ts";
+import type { YamlFile } from "./yaml.ts";
 
 /** A scenario with the layers from which it was merged, the base first. */
 export interface ReadScenario extends YamlFile<ScenarioFile> {
   readonly layers: readonly Layer[];
+  /** Its file, or its value in a script. */
+  readonly file: string;
+  /** How many statements of a draft wait to be confirmed. */
+  readonly aside: number;
 }
 
 /**
  * Reads and validates a scenario, its base and its overlays, without the models that they name; a newer schema is rejected by name.
  *
- * @param source A file, or an already read layer.
+ * @param source A file, a folder with a scenario.yaml, or an already read layer.
  * @param overlays Overlays to apply in addition to its own.
  */
 export function readScenario(
@@ -22,11 +27,12 @@ export function readScenario(
   overlays: readonly (string | Unchecked)[] = [],
   files: Files = disk,
 ): ReadScenario {
-  const layers = readLayers(source, overlays, files);
-  const { value, where } = layers.length === 1 ? firstOf(layers) : mergeLayers(layers, files);
-  const scenario = { value: checkValue(value, scenarioSchema, where), where };
+  const from = scenarioFile(source, files);
+  const layers = readLayers(from, overlays, files);
+  const merged = layers.length === 1 ? firstOf(layers) : mergeLayers(layers, files);
+  const scenario = settleDraft(merged, scenarioSchema);
   throwAny([...twice(scenario, "statements", "statement-twice"), ...twice(scenario, "actions", "action-twice")]);
-  return { ...scenario, layers };
+  return { ...scenario, layers, file: typeof from === "string" ? from : from.file };
 }
 
 function twice(scenario: YamlFile<ScenarioFile>, list: "statements" | "actions", code: "statement-twice" | "action-twice"): Fault[] {

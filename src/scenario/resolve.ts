@@ -58,7 +58,8 @@ export interface ResolveOptions {
  * @throws Faults, all of the file at once.
  */
 export function loadScenario(source: string | Unchecked, options: ResolveOptions = {}): Plan {
-  return resolveScenario(readScenario(source, options.overlays, options.files), typeof source === "string" ? source : source.file, options);
+  const scenario = readScenario(source, options.overlays, options.files);
+  return resolveScenario(scenario, scenario.file, options);
 }
 
 /**

@@ -84,7 +84,7 @@ const norm = z.strictObject({
 /** A commitment without a number that can be tested: listed, never judged. */
 const pledge = z.strictObject({ ...head, kind: z.literal("pledge"), year: year.optional() });
 /** One quoted sentence of the plan with its number: a test, an input, a norm or a pledge. */
-const statement = z.discriminatedUnion("kind", [target, input, norm, pledge]);
+export const statement = z.discriminatedUnion("kind", [target, input, norm, pledge]);
 
 const project = z.strictObject({
   name: z.string().min(1),

@@ -34,6 +34,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   store: { column: 3, kind: "read", en: "Parquet, SQL, parts of long runs", zh: "Parquet、SQL、分片" },
   ensemble: { column: 2, kind: "engine", en: "draws, WebAssembly kernel", zh: "随机抽取、WebAssembly 内核" },
   "base-build": { column: 3, kind: "read", en: "census books → models/base", zh: "分县资料 → models/base" },
+  reader: { column: 0, kind: "read", en: "a plan's document → statements", zh: "方案文件 → 语句" },
   intake: { column: 1, kind: "read", en: "census tables → a district", zh: "普查表、年鉴 → 地区" },
   validate: { column: 0, kind: "read", en: "against published figures", zh: "与公布数对照" },
   "run.ts": { column: 2, kind: "engine", en: "the whole method on one page", zh: "全部方法，一页读完" },

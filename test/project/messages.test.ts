@@ -6,11 +6,12 @@ import { messages as core } from "../../src/core/messages/catalogue.ts";
 import { messages as node } from "../../src/core/messages/node-catalogue.ts";
 import { saying } from "../../src/core/messages/say.ts";
 import { messages as intake } from "../../src/intake/messages.ts";
+import { messages as reader } from "../../src/reader/messages.ts";
 import { messages as report } from "../../src/report/messages.ts";
 import { WORDS } from "../../src/web/words.ts";
 import { filesBelow, textOf } from "./sources.ts";
 
-const CATALOGUES = [core, node, intake, report, cli, evaluations, shards];
+const CATALOGUES = [core, node, intake, reader, report, cli, evaluations, shards];
 const entries = CATALOGUES.flatMap((catalogue) => Object.entries<{ readonly zh: string; readonly en: string }>(catalogue));
 const codes = entries.map(([code]) => code);
 const holes = (text: string): string[] => [...new Set([...text.matchAll(/\{(\w+)[|}]/g)].map((match) => match[1]))].sort();

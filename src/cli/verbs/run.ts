@@ -67,6 +67,7 @@ async function run(file: string, options: Options, context: Context): Promise<vo
   const resolve = { models, inputs, district, horizon };
   const read = readPlan(file, resolve);
   context.detail(context.say("progress-read", { file }));
+  if (read.aside > 0) context.log(context.say("run-aside", { statements: read.aside, file }));
   const outcome = runPlan(read.plan);
   const draws = isDrawn ? (await import("../futures.ts")).readSources({ trajectories, seed, models }) : undefined;
   const hash = inputsHash([read.own, read.shared, ...(draws ? [draws.locked.files] : [])], { district, horizon });

@@ -264,4 +264,12 @@ export const messages = {
     zh: "--shard 须与 --out 合用：各分片的结果存放在其旁边",
     en: "--shard needs --out, beside which the shards keep their parts",
   },
+  "read-confirmed": {
+    zh: "这份草稿已有确认过的语句，不予覆盖：请换一个 --out，或先删除它",
+    en: "statements of this draft were confirmed already, so it is not written over: choose another --out, or delete it first",
+  },
+  "confirm-terminal": {
+    zh: "逐条确认需要终端；没有终端时请用 --accept-sure",
+    en: "walking through a draft needs a terminal; without one use --accept-sure",
+  },
 } as const;

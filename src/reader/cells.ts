@@ -1,0 +1,165 @@
+import type { Lexicon, Measure } from "./lexicon.ts";
+import { MULTIPLIERS } from "./numerals.ts";
+import type { Paragraph } from "./paragraphs.ts";
+import { rateOf } from "./rates.ts";
+
+/** A cell of a row, by its place in the row's text. */
+export interface Cell {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What a column is. */
+export interface Column {
+  readonly role: "serial" | "name" | "unit" | "note" | "category" | "value" | "text";
+  readonly head: string;
+  readonly year?: number | undefined;
+  readonly kind?: "input" | "target" | "forecast" | undefined;
+  readonly isGrowth: boolean;
+  readonly isCumulative: boolean;
+  /** Its own unit, in brackets in its head. */
+  readonly unit?: string | undefined;
+}
+
+/** The cells of a row. */
+export function cellsOf({ text }: Paragraph): Cell[] {
+  const cells: Cell[] = [];
+  let from = 0;
+  const mark = /[\t|]/.test(text) ? /[\t|]/g : /\S\s{2,}\S/.test(text) ? /\s{2,}/g : /\s+/g;
+  const lead = text.length - text.trimStart().length;
+  if (mark.source.startsWith("\\s")) from = lead;
+  const ends = [...text.slice(from).trimEnd().matchAll(mark)].map((match) => ({ at: from + match.index, width: match[0].length }));
+  for (const { at: end, width } of [...ends, { at: text.length, width: 1 }]) {
+    const part = text.slice(from, end);
+    const start = from + part.length - part.trimStart().length;
+    cells.push({
+      text: part.trim(),
+      from: Math.min(start, from + part.length),
+      to: Math.min(start, from + part.length) + part.trim().length,
+    });
+    from = end + width;
+  }
+  if (text.trimStart().startsWith("|") && cells[0]?.text === "") cells.shift();
+  return cells;
+}
+
+/** A unit as a table prints it, such as 万张 or 个/千人. */
+export interface CellUnit {
+  readonly unit: string;
+  readonly class: string;
+  readonly factor: number;
+  readonly per: string | undefined;
+  readonly project: string | undefined;
+}
+
+/** Reads a unit of a column or in brackets; what its name says of a denominator goes with it. */
+export function unitOfCell(printed: string, name: string, { measures }: Lexicon): CellUnit | undefined {
+  const [head = "", ...behind] = printed
+    .replace(/^每/, "")
+    .replaceAll(/[()\s]/g, "")
+    .split(/[/每]/);
+  const scale = /^(?:亿|百万|十万|万|千|百)(?=.)/.exec(head)?.[0];
+  const isWhole = measures.some(({ text }) => text === head);
+  const word = scale !== undefined && !isWhole ? head.slice(scale.length) : head;
+  const measure = measures.find(({ text }) => text === word);
+  if (measure === undefined && !/^1?$/.test(head)) return undefined;
+  if (measure === undefined && behind.length === 0) return undefined;
+  const factor = scale === undefined || isWhole ? 1 : (MULTIPLIERS[scale] ?? 1);
+  const isPlace = measure?.class === "count" && /托位/.test(name);
+  const isBed = measure?.class === "count" && /床位/.test(name) && !/机构数|机构个数|机构$/.test(name);
+  const isSeat = measure?.class === "count" && /学位/.test(name);
+  const unit = isPlace ? "托位" : isBed ? "张" : isSeat ? "学位" : (measure?.unit ?? "1");
+  const klass = isPlace ? "place" : isBed ? "bed" : isSeat ? "seat" : (measure?.class ?? "count");
+  const per = perOf(behind[0] ?? "", name, measure);
+  const money = measure?.class === "yuan" && behind.length > 0 ? `/${behind.join("·").replaceAll(/[·•.*]+/g, "·")}` : "";
+  if (measure === undefined && per !== undefined)
+    return { unit: `1/${per.replace(/[人户]$|老年人$/, "")}`, class: "frequency", factor, per: undefined, project: undefined };
+  return { unit: per === undefined ? unit + money : `${unit}/${per}`, class: klass, factor, per, project: measure?.project };
+}
+
+function perOf(behind: string, name: string, measure: Measure | undefined): string | undefined {
+  const said = /^(10万|十万|千|万|百)(?:名|个)?(老年人口?|老人|人口?|常住人口|户|儿童|活产)?/.exec(behind);
+  if (said !== null)
+    return `${said[1] === "十万" ? "10万" : (said[1] ?? "")}${/老/.test(said[2] ?? "") || (/老年人|老人/.test(name) && (said[2] ?? "人").startsWith("人")) ? "老年人" : /户/.test(said[2] ?? "") ? "户" : "人"}`;
+  if (measure === undefined || behind !== "") return undefined;
+  return rateOf(name, {
+    from: 0,
+    to: 0,
+    values: [],
+    factor: 1,
+    measure,
+    per: "",
+    about: "",
+    isChinese: false,
+    isRatio: false,
+    isDoubling: false,
+  })?.per;
+}
+
+/** What the columns of a table are by their heads; empty if it has none that is of values. */
+export function columnsOf(heads: readonly string[], written: number | undefined, lexicon: Lexicon): Column[] {
+  const { tables } = lexicon;
+  const columns = heads.map((head): Column => {
+    const year = yearOfHead(head, lexicon);
+    const bracket = /[(]\s?(?:单位[::])?\s?([^()\d]{1,8}|[^()]{0,4}\/[^()]{1,6})[)]\s*$/.exec(head)?.[1];
+    const unit = bracket !== undefined && unitOfCell(bracket, head, lexicon) !== undefined ? bracket : undefined;
+    const base = {
+      head,
+      year,
+      unit,
+      isGrowth: tables.growth.test(head) && unit === undefined && !/自然增长率/.test(head),
+      isCumulative: tables.cumulative.test(head),
+    };
+    if (/^年\s?[度份]?$|^时\s?间$/.test(head)) return { ...base, role: "note" };
+    if (tables.serial.test(head)) return { ...base, role: "serial" };
+    if (tables.unit.test(head)) return { ...base, role: "unit" };
+    if (tables.attribute.test(head) && year === undefined) return { ...base, role: "note" };
+    if (tables.acts.test(head) && year === undefined && unit === undefined) return { ...base, role: "text" };
+    const kind = tables.forecast.test(head)
+      ? "forecast"
+      : tables.input.test(head)
+        ? "input"
+        : tables.target.test(head)
+          ? "target"
+          : undefined;
+    if (
+      year !== undefined ||
+      (kind !== undefined && !/指\s*标$|名\s*称|项\s*目$|任\s*务$/.test(head)) ||
+      base.isGrowth ||
+      base.isCumulative ||
+      unit !== undefined ||
+      /数$|数量|数值|^值$|总数|合计|人口$|床位$|托位$|率$|占比|比例/.test(head)
+    )
+      return { ...base, role: "value", kind: kind ?? kindOfYear(year, written) };
+    if (tables.other.test(head)) return { ...base, role: "category" };
+    if (tables.name.test(head)) return { ...base, role: "name" };
+    return { ...base, role: "text" };
+  });
+  return settled(columns, written);
+}
+
+function kindOfYear(year: number | undefined, written: number | undefined): Column["kind"] {
+  if (year === undefined || written === undefined) return undefined;
+  return year > written ? "target" : "input";
+}
+
+/** Years without a kind: the last of several is wanted, the first is known. */
+function settled(columns: readonly Column[], written: number | undefined): Column[] {
+  const years = columns.flatMap(({ role, year }) => (role === "value" && year !== undefined ? [year] : []));
+  const last = Math.max(...years);
+  const first = Math.min(...years);
+  return columns.map((column) => {
+    if (column.role !== "value" || column.kind !== undefined) return column;
+    if (column.year !== undefined && written === undefined && first < last)
+      return { ...column, kind: column.year === first ? "input" : "target" };
+    return column;
+  });
+}
+
+function yearOfHead(head: string, { periods }: Lexicon): number | undefined {
+  const years = [...head.matchAll(/(?<!\d)((?:19|20)\d{2})(?!\d)/g)].map((match) => Number(match[1]));
+  const last = years.at(-1);
+  if (last !== undefined) return last;
+  return periods.find(({ pattern }) => head.match(pattern) !== null)?.to;
+}

@@ -1,0 +1,37 @@
+import type { Lexicon, NumberClass } from "./lexicon.ts";
+
+/** A part of a paragraph that is no statement. */
+interface Claim {
+  readonly from: number;
+  readonly to: number;
+  readonly class: NumberClass;
+}
+
+/** Which digits of a paragraph are taken, and by what. */
+export interface Claims {
+  readonly list: readonly Claim[];
+  readonly isTaken: (from: number, to: number) => boolean;
+}
+
+const DIGIT = /[\p{Nd}\u2460-\u249b]/u;
+
+/** The parts of a paragraph that hold no statement by the patterns of the lexicon: dates, references, telephone numbers … */
+export function claimsOf(text: string, raw: string, { notNumbers }: Lexicon): Claims {
+  const taken = new Uint8Array(text.length);
+  const list: Claim[] = [];
+  for (const { class: kind, pattern, isRaw } of notNumbers) {
+    pattern.lastIndex = 0;
+    for (const match of (isRaw ? raw : text).matchAll(pattern)) {
+      const [from, to] = trimmed(match[0], match.index);
+      if (!DIGIT.test(text.slice(from, to)) || taken.subarray(from, to).some((sign) => sign > 0)) continue;
+      taken.fill(1, from, to);
+      list.push({ from, to, class: kind });
+    }
+  }
+  return { list, isTaken: (from, to) => taken.subarray(from, to).some((sign) => sign > 0) };
+}
+
+function trimmed(text: string, from: number): [number, number] {
+  const start = from + text.length - text.trimStart().length;
+  return [start, start + text.trim().length];
+}

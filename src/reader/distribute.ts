@@ -1,0 +1,83 @@
+import type { Lexicon } from "./lexicon.ts";
+import { boundsOf } from "./sentences.ts";
+import type { Found } from "./statement.ts";
+import { chooseId } from "./subjects.ts";
+
+const LISTED = /^\s?[、和及,与]\s?(?:[^\d,。;]{0,2})$/;
+const AND = /[、,]|(?<!比|促|暖|谐|温)和(?!谐)|及其?|与/;
+
+/**
+ * A、B分别为…: the last k names before 分别 take its k numbers in turn, or the k numbers before it the names behind it; other counts leave
+ * all of them to the reader.
+ */
+export function distributed(found: readonly Found[], text: string, lexicon: Lexicon): Found[] {
+  const all = [...found];
+  for (const match of text.matchAll(/分别/g)) {
+    const { sentence, stop, clause } = boundsOf(text, match.index, match.index);
+    const behind = chainOf(between(all, match.index + 1, stop), text); // prettier-ignore
+    if (behind.length >= 2) {
+      const ahead = text.slice(Math.max(sentence, clause), match.index).replace(/[(][^)]*[)]/g, "");
+      const names = ahead.split(AND).filter((item) => item.trim() !== "").slice(-behind.length); // prettier-ignore
+      deal(behind, names);
+      continue;
+    }
+    const before = chainOf(between(all, clause, match.index).toReversed(), text).toReversed(); // prettier-ignore
+    if (before.length < 2 || match.index - (before.at(-1)?.to ?? 0) > 6) continue;
+    const names = (/^分别(?:为|向|对|给予)?([^,。;]*?)(?:提供|发放|给予|补|支付|$)/.exec(text.slice(match.index, stop))?.[1] ?? "").split(
+      AND,
+    );
+    deal(before, names);
+  }
+  return all;
+
+  function deal(chain: readonly Found[], names: readonly string[]): void {
+    const fits = names.length === chain.length;
+    const isYears = fits && names.every((name) => /(?:19|20)\d{2}/.test(name));
+    chain.forEach((one, i) => {
+      const name = names[i] ?? "";
+      const year = /((?:19|20)\d{2})/.exec(name)?.[1];
+      const lead = i === 0 ? "" : (names[0] ?? "");
+      const dealt = !fits
+        ? { kind: { ...one.kind, isSure: false } }
+        : isYears && year !== undefined
+          ? { year: { is: Number(year), why: "分别", isSure: true }, chosen: chain[0]?.chosen, unit: chain[0]?.unit ?? one.unit }
+          : { chosen: ["", lead].reduce<Found["chosen"]>((id, before) => id ?? chooseId({ own: `${name}#`, before, class: classOf(one, lexicon), per: undefined, kind: one.kind.is }, lexicon), undefined), words: `${name}#` }; // prettier-ignore
+      all[placeOf(all, one.from)] = { ...one, ...dealt };
+    });
+  }
+}
+
+/** Those that begin in a span, of a list in the order of the text. */
+function between(all: readonly Found[], from: number, to: number): Found[] {
+  const low = placeOf(all, from);
+  let end = low;
+  while (end < all.length && (all[end]?.from ?? to) < to) end++;
+  return all.slice(low, end);
+}
+
+/** Where the first that begins at a place or behind it is. */
+function placeOf(all: readonly Found[], from: number): number {
+  let [low, high] = [0, all.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((all[middle]?.from ?? 0) < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The statements that follow each other as a list. */
+function chainOf(list: readonly Found[], text: string): Found[] {
+  const end = list.findIndex((one, i) => {
+    const last = list[i - 1];
+    if (last === undefined) return false;
+    const [a, b] = last.to <= one.from ? [last, one] : [one, last];
+    return !LISTED.test(text.slice(a.to, b.from));
+  });
+  return list.slice(0, end < 0 ? undefined : end);
+}
+
+function classOf({ unit }: Found, { measures }: Lexicon): string {
+  const [base] = unit.split("/");
+  return measures.find((measure) => measure.unit === base)?.class ?? "";
+}

@@ -1,0 +1,166 @@
+import type { Compare, Flow, Kind, Lexicon, Scope } from "./lexicon.ts";
+import type { Mention } from "./numbers.ts";
+import type { DocumentTime, YearMark } from "./years.ts";
+
+/** Where a number stands: its clause, its sentence and what holds there. */
+export interface Surroundings {
+  readonly text: string;
+  readonly mention: Mention;
+  /** Beginnings: of its clause (， ； 。), of its sentence (。). */
+  readonly clause: number;
+  readonly sentence: number;
+  /** The end of its clause. */
+  readonly end: number;
+  readonly years: readonly YearMark[];
+  readonly headings: readonly string[];
+  readonly title: string;
+  readonly time: DocumentTime;
+  /** The statement before it in the paragraph. */
+  readonly last: { readonly kind: Kind; readonly sentence: number; readonly class: string } | undefined;
+  /** Where the words of its own begin: after the number before it. */
+  readonly since: number;
+  /** The year last named in the paragraphs before, by kind of mark. */
+  readonly inherited: { readonly past: number | undefined; readonly future: number | undefined };
+}
+
+/** A decision with its reason. */
+export interface Decided<T> {
+  readonly is: T;
+  readonly why: string;
+  readonly isSure: boolean;
+}
+
+/** The kind of a number, by the strongest of its markers. */
+export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
+  const { text, mention, clause, sentence, end, headings, title, time, last } = at;
+  const own = `${text.slice(clause, mention.from)}#${text.slice(mention.to, end)}`;
+  const before = text.slice(Math.max(sentence, clause - 120), clause);
+  const votes: { is: Kind; weight: number; why: string }[] = [];
+  for (const { is, weight, pattern, classes } of lexicon.kinds.clause) {
+    if (classes !== undefined && !classes.includes(mention.measure?.class ?? "")) continue;
+    const mine = pattern.exec(own);
+    if (mine !== null) votes.push({ is, weight, why: mine[0] });
+    const theirs = mine === null ? pattern.exec(before) : null;
+    if (theirs !== null && weight > 3) votes.push({ is, weight: weight - (is === "norm" ? 4.5 : 1.8), why: theirs[0] });
+  }
+  const mark = nearestYear(at);
+  const isForecast = votes.some(({ is, weight }) => is === "forecast" && weight > 5);
+  if (mark !== undefined) {
+    const word = text.slice(Math.max(0, mark.from - 2), mark.to + 2);
+    const isLater =
+      time.written === undefined
+        ? mark.how === "by" || mark.year >= 2025
+        : mark.year > time.written || (mark.year === time.written && mark.how === "by");
+    const isEarlier = time.written !== undefined && mark.year < time.written;
+    if (mark.how === "since") votes.push({ is: "input", weight: 8, why: word });
+    else if (isLater) votes.push({ is: isForecast ? "forecast" : "target", weight: mark.how === "plain" ? 7 : 7.5, why: word });
+    else if (isEarlier) votes.push({ is: "input", weight: mark.how === "by" ? 7 : 7.5, why: word });
+    else if (mark.how === "plain")
+      votes.push({ is: "input", weight: time.written === undefined && mark.year <= 2022 ? 5.2 : 4.5, why: word });
+  }
+  const earlier = mark === undefined ? at.years.filter(({ to, how }) => to <= sentence && how !== "base").at(-1) : undefined;
+  if (earlier !== undefined) {
+    const isPast =
+      earlier.how === "since" ||
+      (time.written !== undefined && earlier.year < time.written) ||
+      (earlier.year <= 2020 && earlier.how === "span");
+    const isNext = earlier.how === "by" || (time.written !== undefined && earlier.year > time.written);
+    if (isPast || isNext) votes.push({ is: isPast ? "input" : "target", weight: 4.6, why: text.slice(earlier.from, earlier.to) });
+  }
+  if (last !== undefined && last.sentence !== sentence && last.kind !== "norm" && last.kind !== "pledge")
+    votes.push({ is: last.kind, weight: 3.5, why: "…" });
+  votes.push({ is: "input", weight: 1.5, why: "" });
+  const isSum = mention.measure?.class === "yuan" && (mention.values[0] ?? 0) >= 1e6;
+  if (last !== undefined && !(isSum && last.kind === "norm") && last.sentence === sentence && last.kind !== "pledge")
+    votes.push({ is: last.kind, weight: last.class !== mention.measure?.class ? 4 : last.kind === "norm" ? 6 : 5, why: "…" });
+  headings.forEach((heading, depth) => {
+    for (const { is, weight, pattern } of lexicon.kinds.heading) {
+      const found = pattern.exec(heading);
+      if (found === null) continue;
+      votes.push({ is, weight: weight - 0.2 * depth, why: heading.slice(0, 12) });
+      break;
+    }
+  });
+  for (const { is, weight, pattern } of lexicon.kinds.title) {
+    const found = pattern.exec(title);
+    if (found !== null) votes.push({ is, weight, why: found[0] });
+  }
+  const best = votes.reduce<{ is: Kind; weight: number; why: string } | undefined>(
+    (most, vote) => (most === undefined || vote.weight > most.weight ? vote : most),
+    undefined,
+  );
+  if (best === undefined) return { is: "target", why: "", isSure: false };
+  const rival = votes.filter(({ is }) => is !== best.is).reduce((most, { weight }) => Math.max(most, weight), 0);
+  return { is: best.is, why: best.why, isSure: best.weight >= 5 && best.weight - rival >= 1 };
+}
+
+/** The year mark that holds for a number: the nearest before it in its sentence, or one right behind it in brackets. */
+function nearestYear({
+  text,
+  mention,
+  sentence,
+  years,
+}: Pick<Surroundings, "text" | "mention" | "sentence" | "years">): YearMark | undefined {
+  const before = years.filter((mark) => mark.how !== "base" && mark.to <= mention.from && mark.from >= sentence).at(-1);
+  const behind = years.find((mark) => mark.from >= mention.to && mark.from <= mention.to + 3 && /^[(]/.test(text.slice(mention.to)));
+  return behind ?? before;
+}
+
+/** The year's end at which a number holds. */
+export function yearOf(at: Surroundings, kind: Kind): Decided<number | undefined> {
+  const { time, inherited, text } = at;
+  const mark = nearestYear(at);
+  const why = mark === undefined ? "" : text.slice(Math.max(0, mark.from - 1), mark.to + 1);
+  if (mark !== undefined) {
+    const isEarly = kind === "target" && time.written !== undefined && mark.year < time.written && mark.how !== "by";
+    if (!isEarly) return { is: mark.year, why, isSure: true };
+  }
+  if (kind === "input" || kind === "norm") return { is: inherited.past ?? time.written, why: "", isSure: inherited.past !== undefined };
+  return { is: inherited.future ?? time.until ?? time.written, why: "", isSure: inherited.future !== undefined };
+}
+
+/** How a number bounds: by the words before and after it, else by its kind. */
+export function compareOf({ text, mention, clause }: Surroundings, kind: Kind, { compare }: Lexicon, subject: string): Decided<Compare> {
+  if (mention.values.length > 1) return { is: "between", why: "", isSure: true };
+  const before = text.slice(Math.max(clause, mention.from - 16), mention.from);
+  const after = text.slice(mention.to, mention.to + 8);
+  const rules: readonly (readonly [readonly { readonly is: Compare; readonly pattern: RegExp }[], string])[] = [
+    [compare.after, mention.about.replace(/几/, "")],
+    [compare.after, after],
+    [compare.before, before],
+  ];
+  const found = rules.map(([list, words]) =>
+    list.map(({ is, pattern }) => ({ is, why: pattern.exec(words)?.[0] })).find(({ why }) => why !== undefined),
+  );
+  const [about, behind, ahead] = found;
+  if (behind?.is === "≈") return { is: "≈", why: behind.why ?? "", isSure: true };
+  if (ahead !== undefined && !(ahead.is === "<=" && behind?.is === ">="))
+    return { is: ahead.is, why: ahead.why?.trim().slice(0, 4) ?? "", isSure: true };
+  const marked = behind ?? about;
+  if (marked !== undefined) return { is: marked.is, why: marked.why ?? "", isSure: true };
+  if (kind !== "target") {
+    const isReached = kind === "norm" && /达到?\s?$/.test(before);
+    return { is: isReached ? ">=" : "=", why: "", isSure: true };
+  }
+  return { is: compare.harm.test(subject) ? "<=" : ">=", why: compare.reached.exec(before)?.[0] ?? "", isSure: true };
+}
+
+/** Whose number: a level other than the plan's own, said nearest before it in the sentence. */
+export function scopeOf({ text, mention, sentence }: Surroundings, own: Scope, { scopes }: Lexicon): Scope {
+  const before = text.slice(sentence, mention.from);
+  let [place, level]: [number, Scope] = [-1, "county"];
+  for (const scope of scopes)
+    for (const match of before.matchAll(scope.pattern)) if (match.index >= place) [place, level] = [match.index, scope.level];
+  return level === own ? "county" : level;
+}
+
+/** What a number is that is no stock. */
+export function flowOf({ text, mention, clause, end, since }: Surroundings, { flows }: Lexicon): Flow | undefined {
+  if (mention.isDoubling) return "growth";
+  const before = text.slice(Math.max(clause, since), mention.from);
+  const after = text.slice(mention.to, Math.min(end, mention.to + 6));
+  if (mention.measure?.class === "points" && /提高|增加|上升|下降|降低|提升/.test(before)) return "growth";
+  return flows.find(
+    ({ pattern }) => pattern.test(before) || (/^(?:的)?(?:以上|左右)?的?(?:增长|增速|提升|下降)/.test(after) && pattern.test(after)),
+  )?.is;
+}

@@ -1,0 +1,61 @@
+import type { Paragraph } from "./paragraphs.ts";
+
+/** A part of a paragraph under its headings, the nearest first. */
+interface Part extends Paragraph {
+  readonly headings: readonly string[];
+  readonly isHeading: boolean;
+}
+
+/** The headings in force while a text is read. */
+export interface Headings {
+  readonly now: () => readonly string[];
+  /** The parts of a paragraph that begin with a heading of their own, each with its headings. */
+  readonly parts: (paragraph: Paragraph) => Part[];
+}
+
+const LEVELS: readonly RegExp[] = [
+  /^\s*第[一二三四五六七八九十百\d]{1,4}[章编部]/,
+  /^\s*(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十\d]{1,4}节)/,
+  /^\s*[(][一二三四五六七八九十]{1,3}[)]/,
+  /^\s*(?:\d{1,2}\s?[.、](?!\d)|[(]\d{1,2}[)]|专栏\s?\d|下一步|接下来|今后)/,
+];
+const INSIDE =
+  /(?<=[。;!?\s\d])(?:[一二三四五六七八九十]{1,2}、(?=[一-龥]{2,})|[(][一二三四五六七八九十]{1,2}[)](?=[一-龥]{2,})|下一步(?=[,我将工要]))/g;
+const LONGEST = 30;
+
+/** Headings by their numbering, or by being short lines without a full stop. */
+export function headingsOf(): Headings {
+  const stack: string[] = ["", "", "", "", ""];
+  return { now, parts };
+
+  function now(): readonly string[] {
+    return [...stack].reverse().filter((heading) => heading !== "");
+  }
+
+  function parts(paragraph: Paragraph): Part[] {
+    const cuts =
+      paragraph.text.length > 60 ? [...paragraph.text.matchAll(INSIDE)].map(({ index }) => index).filter((index) => index > 0) : [];
+    return [0, ...cuts].map((from, i): Part => {
+      const to = cuts[i] ?? paragraph.text.length;
+      const text = paragraph.text.slice(from, to);
+      const isHeading = enter(text);
+      return { ...paragraph, text, raw: paragraph.raw.slice(from, to), at: (k) => paragraph.at(from + k), headings: now(), isHeading };
+    });
+  }
+
+  /** Takes a heading of the text into force; true for a chapter's. */
+  function enter(text: string): boolean {
+    const level = LEVELS.findIndex((pattern) => pattern.test(text));
+    const plain = text.trim();
+    if (level < 0) {
+      const isShort = plain.length <= 24 && !/[。;,:!?]$/.test(plain) && !/\d+(?:\.\d+)?[%张个万人]/.test(plain) && /[一-龥]/.test(plain);
+      if (isShort) {
+        stack[4] = plain;
+      }
+      return isShort;
+    }
+    stack[level] = (/^[^。;:!?]*/.exec(plain)?.[0] ?? "").slice(0, LONGEST);
+    stack.fill("", level + 1);
+    return level < 2;
+  }
+}

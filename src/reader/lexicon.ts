@@ -1,0 +1,131 @@
+import type { Folder } from "./fold.ts";
+
+/** A pattern of a list of classes: a number in it is no statement. */
+interface NotNumber {
+  readonly class: NumberClass;
+  readonly pattern: RegExp;
+  /** Whether it is over the text before folding, such as ①. */
+  readonly isRaw: boolean;
+}
+
+/** What a number is that is no statement; only the last needs a reader's eye. */
+export type NumberClass =
+  | "date"
+  | "reference"
+  | "list-number"
+  | "phone-or-post"
+  | "address"
+  | "qualifier"
+  | "name-or-count"
+  | "ordinal"
+  | "page-number"
+  | "table-code"
+  | "not-understood";
+
+/** What a statement is: see the scenario's statements. */
+export type Kind = "target" | "input" | "norm" | "forecast" | "pledge";
+/** How a number bounds what it says. */
+export type Compare = ">=" | ">" | "<=" | "<" | "≈" | "=" | "between";
+/** Whose number. */
+export type Scope = "county" | "city" | "province" | "nation" | "town" | "other";
+/** What a number is that is no stock. */
+export type Flow = "added" | "yearly" | "cumulative" | "growth";
+
+/** A measure word and its unit. */
+export interface Measure {
+  readonly text: string;
+  /** The unit as the draft writes it. */
+  readonly unit: string;
+  /** What the lexicon asks for. */
+  readonly class: string;
+  /** The unit of the models, where there is one. */
+  readonly project?: string | undefined;
+  /** A statement only with a head noun that needs it. */
+  readonly isWeak: boolean;
+}
+
+/** A marker and what it says. */
+interface Marker<T> {
+  readonly is: T;
+  readonly pattern: RegExp;
+}
+/** A marker of a kind: how strongly, and for which unit classes only. */
+interface KindMarker extends Marker<Kind> {
+  readonly weight: number;
+  readonly classes?: readonly string[] | undefined;
+}
+
+/** A quantity in words. */
+interface Whole {
+  readonly value: number;
+  readonly unit: string;
+  readonly pattern: RegExp;
+  readonly needs?: RegExp | undefined;
+  readonly not?: RegExp | undefined;
+}
+
+/** What a number may be of: an id of the models with the words by which plans call it. */
+export interface Entry {
+  readonly id: string;
+  /** The class of its measure word. */
+  readonly unit: string;
+  /** The denominator of a rate, such as 千人. */
+  readonly per?: string | undefined;
+  readonly all: readonly RegExp[];
+  readonly not: readonly RegExp[];
+  /** The narrowing words that it allows, by name. */
+  readonly may: readonly string[];
+  readonly refuse: readonly string[];
+  readonly kinds?: readonly Kind[] | undefined;
+  /** Whether an input sets it. */
+  readonly sets: boolean;
+  /** The stocks that it is the sum of. */
+  readonly parts: readonly string[];
+  /** Whether it is an indicator of the models, which a target names. */
+  readonly isIndicator: boolean;
+}
+
+/** All that the reader knows of plans' language: data of models/reader, compiled. */
+export interface Lexicon {
+  readonly fold: Folder;
+  readonly notNumbers: readonly NotNumber[];
+  readonly measures: readonly Measure[];
+  readonly entries: readonly Entry[];
+  readonly narrowing: ReadonlyMap<string, RegExp>;
+  readonly compare: {
+    readonly before: readonly Marker<Compare>[];
+    readonly after: readonly Marker<Compare>[];
+    readonly harm: RegExp;
+    readonly reached: RegExp;
+  };
+  readonly periods: readonly { readonly pattern: RegExp; readonly to: number }[];
+  readonly kinds: {
+    readonly clause: readonly KindMarker[];
+    readonly heading: readonly KindMarker[];
+    readonly title: readonly KindMarker[];
+  };
+  readonly scopes: readonly { readonly level: Scope; readonly pattern: RegExp }[];
+  readonly flows: readonly Marker<Flow>[];
+  readonly whole: readonly Whole[];
+  /** Promises without a number. */
+  readonly pledges: readonly RegExp[];
+  /** Nouns after a count that make it a way of speaking: 5种模式, 三个方面. */
+  readonly names: RegExp;
+  readonly tables: TableWords;
+}
+
+/** The words of tables' heads. */
+export interface TableWords {
+  readonly name: RegExp;
+  readonly unit: RegExp;
+  readonly serial: RegExp;
+  readonly attribute: RegExp;
+  readonly input: RegExp;
+  readonly target: RegExp;
+  readonly growth: RegExp;
+  readonly cumulative: RegExp;
+  readonly other: RegExp;
+  readonly forecast: RegExp;
+  /** The heads of a table of projects or tasks, whose cells are read as sentences. */
+  readonly acts: RegExp;
+}

@@ -1,0 +1,79 @@
+import { disk } from "../files/disk.ts";
+import type { Files } from "../files/files.ts";
+import { join } from "../files/path.ts";
+import { readYaml } from "../scenario/yaml.ts";
+import { folderOf } from "./fold.ts";
+import type { Lexicon, TableWords } from "./lexicon.ts";
+import { charactersFile, lexiconFile, measuresFile, notNumbersFile, wordsFile } from "./schema.ts";
+
+/**
+ * Loads what the reader knows of plans' language from a models folder.
+ *
+ * @param models A folder of models; its `reader` is read.
+ */
+export function readLexicon(models: string, files: Files = disk): Lexicon {
+  const file = (name: string): string => join(join(models, "reader"), `${name}.yaml`);
+  const characters = readYaml(file("characters"), charactersFile, files);
+  const words = readYaml(file("words"), wordsFile, files);
+  const { narrowing, entries } = readYaml(file("lexicon"), lexiconFile, files);
+  const measures = readYaml(file("units"), measuresFile, files);
+  const marker = <T extends { readonly pattern: string }>(one: T): Omit<T, "pattern"> & { pattern: RegExp } => ({
+    ...one,
+    pattern: new RegExp(one.pattern, "u"),
+  });
+  const signs = [...characters.pairs.replaceAll(/\s/g, "")];
+  return {
+    fold: folderOf(
+      new Map(signs.flatMap((sign, i) => (i % 2 === 0 && signs[i + 1] !== undefined ? [[sign, signs[i + 1] ?? sign] as const] : []))),
+    ),
+    notNumbers: readYaml(file("not-numbers"), notNumbersFile, files).map((one) => ({
+      class: one.class,
+      pattern: new RegExp(one.pattern, "gu"),
+      isRaw: one.raw,
+    })),
+    measures: measures
+      .flatMap(({ text, unit, class: kind, project, weak }) =>
+        text.map((printed) => ({ text: printed, unit, class: kind, project, isWeak: weak })),
+      )
+      .sort((a, b) => b.text.length - a.text.length),
+    entries: entries.map(({ id, unit, per, all, not, may, refuse, kinds, sets, parts }) => ({
+      id, unit, per, may, refuse, kinds, sets, parts, isIndicator: files.kind(join(join(models, "indicators"), `${id}.yaml`)) === "file",
+      all: all.map((pattern) => new RegExp(pattern, "u")), not: not.map((pattern) => new RegExp(pattern, "u")),
+    })), // prettier-ignore
+    narrowing: new Map(Object.entries(narrowing).map(([name, pattern]) => [name, new RegExp(pattern, "u")])),
+    compare: {
+      before: words.compare.before.map(marker),
+      after: words.compare.after.map(marker),
+      harm: new RegExp(words.compare.harm, "u"),
+      reached: new RegExp(words.compare.reached, "u"),
+    },
+    periods: words.periods.map(({ pattern, to }) => ({ pattern: new RegExp(pattern, "gu"), to })),
+    kinds: { clause: words.kinds.clause.map(marker), heading: words.kinds.heading.map(marker), title: words.kinds.title.map(marker) },
+    scopes: words.scopes.map(({ level, pattern }) => ({ level, pattern: new RegExp(pattern, "gu") })),
+    flows: words.flows.map(marker),
+    whole: words.whole.map(({ value, unit, pattern, needs, not }) => ({
+      value, unit, pattern: new RegExp(pattern, "gu"),
+      ...(needs !== undefined && { needs: new RegExp(needs, "u") }), ...(not !== undefined && { not: new RegExp(not, "u") }),
+    })), // prettier-ignore
+    pledges: words.pledges.map(({ pattern }) => new RegExp(pattern, "gu")),
+    names: new RegExp(words.names, "u"),
+    tables: tableWords(words.tables),
+  };
+}
+
+function tableWords(words: Readonly<Record<keyof TableWords, string>>): TableWords {
+  const of = (name: keyof TableWords): RegExp => new RegExp(words[name], "u");
+  return {
+    name: of("name"),
+    unit: of("unit"),
+    serial: of("serial"),
+    attribute: of("attribute"),
+    input: of("input"),
+    target: of("target"),
+    growth: of("growth"),
+    cumulative: of("cumulative"),
+    other: of("other"),
+    forecast: of("forecast"),
+    acts: of("acts"),
+  };
+}

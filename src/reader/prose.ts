@@ -1,0 +1,129 @@
+import type { Claims } from "./claims.ts";
+import { classify } from "./classify.ts";
+import { distributed } from "./distribute.ts";
+import { compareOf, flowOf, kindOf, scopeOf, yearOf, type Surroundings } from "./frame.ts";
+import type { Lexicon, NumberClass, Scope } from "./lexicon.ts";
+import { saidOf, type Said } from "./said.ts";
+import { boundsOf, type Bounds } from "./sentences.ts";
+import type { Found } from "./statement.ts";
+import { chooseId } from "./subjects.ts";
+import { unitOf } from "./units.ts";
+import { wordsOf, type Previous } from "./words.ts";
+import { isFuture, type DocumentTime, type YearMark } from "./years.ts";
+
+/** A number that is no statement, or was not understood. */
+export interface Unread {
+  readonly from: number;
+  readonly to: number;
+  readonly class: NumberClass;
+  readonly reason: string;
+}
+
+/** What holds where a paragraph begins, and what it leaves to the next. */
+export interface Frame {
+  readonly headings: readonly string[];
+  readonly title: string;
+  readonly time: DocumentTime;
+  readonly own: Scope;
+  readonly past: number | undefined;
+  readonly future: number | undefined;
+}
+
+/** The statements and other numbers of a paragraph, by their places in it. */
+export interface Prose {
+  readonly found: readonly Found[];
+  readonly unread: readonly Unread[];
+}
+
+/** Reads a paragraph: every digit of it is in a statement, in an unread number or in a claim. */
+export function readProse(text: string, claims: Claims, years: readonly YearMark[], frame: Frame, lexicon: Lexicon): Prose {
+  const found: Found[] = [];
+  const unread: Unread[] = [];
+  let previous: Previous | undefined;
+  for (const mention of saidOf(text, claims, lexicon)) {
+    const bounds = boundsOf(text, mention.from, mention.to);
+    const verdict = mention.word === undefined ? classify(text, mention, bounds, lexicon) : { class: "statement" as const };
+    if (verdict.class !== "statement") {
+      unread.push({ from: mention.from, to: mention.to, class: verdict.class, reason: verdict.reason });
+      continue;
+    }
+    const at: Surroundings = {
+      text, mention, clause: bounds.clause, sentence: bounds.sentence, end: bounds.end, years,
+      headings: frame.headings, title: frame.title, time: frame.time, since: previous?.to ?? 0,
+      last: previous && { kind: previous.found.kind.is, sentence: previous.sentence, class: previous.class },
+      inherited: inheritedYears(years, bounds.sentence, frame),
+    }; // prettier-ignore
+    const words = wordsOf(text, mention, bounds, previous);
+    const one = statementOf(at, bounds, { mention, previous, words }, frame, lexicon);
+    found.push(one);
+    previous = {
+      head: words.isSame && previous !== undefined ? previous.head : words.head,
+      sentence: bounds.sentence,
+      to: mention.to,
+      found: one,
+      measure: mention.measure?.text ?? "",
+      class: mention.measure?.class ?? "",
+    };
+  }
+  return { found: distributed(found, text, lexicon), unread };
+}
+
+interface Around {
+  readonly mention: Said;
+  readonly previous: Previous | undefined;
+  readonly words: ReturnType<typeof wordsOf>;
+}
+
+function statementOf(at: Surroundings, bounds: Bounds, { mention, previous, words }: Around, frame: Frame, lexicon: Lexicon): Found {
+  const { text } = at;
+  const own = words.tries[0]?.own ?? "#";
+  const isAlike = previous !== undefined && previous.measure === mention.measure?.text && mention.word === undefined;
+  const again = isAlike && words.isSame ? previous.found : undefined;
+  const listed = isAlike && /^\s?[、和及,]\s?$/.test(text.slice(previous.to, mention.from)) ? previous.found : undefined;
+  const isNext = previous !== undefined && text.charAt(previous.to) === "、" && bounds.segment === previous.to + 1;
+  const per = isNext && previous.found.isRate ? previous.found.unit.split("/")[1] : undefined;
+  const isPledge = mention.values.length === 0;
+  const kind = isPledge ? { is: "pledge" as const, why: mention.word ?? "", isSure: true } : (listed?.kind ?? kindOf(at, lexicon));
+  const unit =
+    again === undefined
+      ? unitOf(text, mention, bounds, { since: words.since, per })
+      : { unit: again.unit, class: mention.measure?.class ?? "" };
+  const flow = flowOf(at, lexicon);
+  const isGrowth = flow === "growth" && !/年均|每年/.test(text.slice(bounds.clause, mention.from));
+  const ask = { class: unit.class, per: unit.per, kind: kind.is };
+  const chosen = again?.chosen ?? words.tries.reduce<Found["chosen"]>((id, one) => id ?? chooseId({ ...one, ...ask }, lexicon), undefined);
+  const inWords = { is: kind.is === "target" ? (">=" as const) : ("=" as const), why: "", isSure: true };
+  const compared = mention.word === undefined ? compareOf(at, kind.is, lexicon, own) : inWords;
+  const isBare = compared.why === "" && listed !== undefined && compared.is !== "between" && listed.compare.is !== "between";
+  const isNegative = /(?:率|增长|为|速|[^\d,。;]{0,2}:)\s?[-−]\s?$/.test(text.slice(Math.max(0, mention.from - 5), mention.from));
+  return {
+    from: mention.from,
+    to: mention.to,
+    values: isNegative ? mention.values.map((value) => -value) : mention.values,
+    unit: unit.unit,
+    project: mention.measure?.project,
+    kind,
+    year: yearOf(at, kind.is),
+    compare: isBare ? listed.compare : compared,
+    scope: scopeOf(at, frame.own, lexicon),
+    flow,
+    chosen: isGrowth ? undefined : chosen,
+    quote: [bounds.sentence, bounds.stop],
+    basis: basisOf(own),
+    words: own,
+    isRate: unit.per !== undefined,
+  };
+}
+
+function basisOf(words: string): "registered" | "resident" | undefined {
+  if (/户籍/.test(words)) return "registered";
+  return /常住/.test(words) ? "resident" : undefined;
+}
+
+function inheritedYears(years: readonly YearMark[], sentence: number, { past, future, time }: Frame): Surroundings["inherited"] {
+  const before = years.filter((mark) => mark.how !== "base" && mark.to <= sentence);
+  const isPast = (mark: YearMark): boolean =>
+    mark.how === "since" || (time.written !== undefined && mark.year <= time.written && mark.how !== "by");
+  const now = future === undefined ? before.findLast(({ how, year }) => how === "plain" && year === time.written)?.year : undefined;
+  return { past: before.findLast(isPast)?.year ?? past, future: before.findLast((mark) => isFuture(mark, time))?.year ?? future ?? now };
+}

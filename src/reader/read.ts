@@ -1,0 +1,210 @@
+import { claimsOf } from "./claims.ts";
+import type { Lexicon, Scope } from "./lexicon.ts";
+import { headingsOf } from "./headings.ts";
+import { partText, type Paragraph } from "./paragraphs.ts";
+import { readProse, type Frame, type Prose } from "./prose.ts";
+import { ratioOf } from "./ratio.ts";
+import { readerFault } from "./say.ts";
+import type { DraftStatement, Found, UnreadRow } from "./statement.ts";
+import { readTable } from "./tables.ts";
+import { isFuture, timeOf, yearsOf } from "./years.ts";
+
+/** A document as read: its statements and its other numbers, both in the order of the text. */
+export interface ReadDocument {
+  readonly title: string;
+  readonly written: number | undefined;
+  readonly until: number | undefined;
+  readonly statements: readonly DraftStatement[];
+  readonly unread: readonly UnreadRow[];
+}
+
+/** The most numbers of a document. */
+const MOST = 50_000;
+
+/**
+ * Reads the statements of a plan's text. Every run of digits ends in exactly one statement or in exactly one unread row, whatever the text.
+ *
+ * @param text The text, in reading order; the cells of a table's row are parted by tabs.
+ * @throws Fault read-numbers if there are more than can be a plan's.
+ */
+export function readDocument(text: string, lexicon: Lexicon, file = "text.txt"): ReadDocument {
+  const found = text.match(/\p{Nd}+/gu)?.length ?? 0;
+  if (found > MOST) throw readerFault("read-numbers", { found, most: MOST }, { file });
+  const { paragraphs, marks } = partText(text, lexicon);
+  const lines = paragraphs.map((paragraph) => paragraph.text);
+  const time = timeOf(lines, lexicon);
+  const title = titleOf(paragraphs);
+  const own = ownLevel(lines);
+  const statements: DraftStatement[] = [];
+  const unread: UnreadRow[] = [];
+  const taken = new Set<string>();
+  let [past, since, future]: (number | undefined)[] = [undefined, undefined, undefined];
+  const stack = headingsOf();
+  for (let i = 0; i < paragraphs.length; i++) {
+    const paragraph = paragraphs[i];
+    if (paragraph === undefined) continue;
+    if (paragraph.isRow) {
+      const rows = rowsFrom(paragraphs, i);
+      const frame: Frame = { headings: stack.now(), title, time, own, past, future };
+      const caption = paragraphs.slice(Math.max(0, i - 2), i).map((one) => one.text).join("\n"); // prettier-ignore
+      readTable(rows, frame, lexicon, caption).forEach((prose, k) => {
+        const row = rows[k];
+        if (row !== undefined) settle(row, prose, claimsOf(row.text, row.raw, lexicon).list);
+      });
+      i += rows.length - 1;
+      continue;
+    }
+    for (const part of stack.parts(paragraph)) {
+      const claims = claimsOf(part.text, part.raw, lexicon);
+      const years = yearsOf(part.text, lexicon, time.written);
+      const frame: Frame = { headings: part.headings, title, time, own, past, future };
+      settle(part, readProse(part.text, claims, years, frame, lexicon), claims.list);
+      const before = years.filter(({ how, year }) => how === "since" || (how !== "base" && how !== "by" && time.written !== undefined && year <= time.written)); // prettier-ignore
+      const base = before.findLast(({ how }) => how === "since")?.year;
+      if (base !== undefined) since = base;
+      past = since ?? before.reduce<number | undefined>((latest, { year }) => Math.max(latest ?? year, year), undefined) ?? past;
+      future = years.findLast((mark) => mark.how !== "base" && isFuture(mark, time))?.year ?? future;
+      if (part.isHeading) [past, since] = [undefined, undefined];
+    }
+  }
+  const places = [...statements, ...unread];
+  for (const { from, to, line } of marks) {
+    const number = text.slice(from, to).trim();
+    const at = from + text.slice(from, to).indexOf(number);
+    const isInside = places.some((place) => place.at < at + number.length && at < place.at + place.number.length); // a number broken by the end of a page
+    if (!isInside) unread.push({ at, line, number, class: "page-number", reason: "", quote: "" });
+  }
+  const order = <T extends { readonly at: number }>(list: T[]): T[] => list.sort((a, b) => a.at - b.at);
+  return {
+    title,
+    written: time.written,
+    until: time.until,
+    statements: withoutFalseTotals(order(statements), lexicon),
+    unread: order(unread),
+  };
+
+  /** Writes what was found in a paragraph; what nothing took is not understood. */
+  function settle(
+    paragraph: Paragraph,
+    { found, unread: others }: Prose,
+    claims: Prose["unread"] | readonly { from: number; to: number; class: UnreadRow["class"] }[],
+  ): void {
+    const covered = new Uint8Array(paragraph.text.length);
+    const isFree = (from: number, to: number): boolean => !covered.subarray(from, to).some((sign) => sign > 0);
+    for (const one of [...found].sort((a, b) => a.from - b.from)) {
+      if (!isFree(one.from, one.to)) continue;
+      covered.fill(1, one.from, one.to);
+      statements.push(drafted(one, paragraph));
+    }
+    const rows = [...others, ...claims.map((claim) => ({ reason: "", ...claim }))].sort((a, b) => a.from - b.from || b.to - a.to);
+    for (const row of rows)
+      for (const [from, to] of freeParts(row.from, row.to, covered, paragraph.text)) addRow(paragraph, from, to, row.class, row.reason);
+    for (const match of paragraph.text.matchAll(/\p{Nd}+(?:[.,]\p{Nd}+)*/gu))
+      for (const [from, to] of freeParts(match.index, match.index + match[0].length, covered, paragraph.text))
+        addRow(paragraph, from, to, "not-understood", "");
+
+    function addRow({ raw, at, line }: Paragraph, from: number, to: number, kind: string, reason: string): void {
+      covered.fill(1, from, to);
+      unread.push({
+        at: at(from),
+        line,
+        number: text.slice(at(from), at(to - 1) + 1),
+        class: kind,
+        reason,
+        quote: raw.slice(Math.max(0, from - 20), to + 20).trim(),
+      });
+    }
+  }
+
+  function drafted(one: Found, { raw, text: folded, at }: Paragraph): DraftStatement {
+    const { chosen, kind, year, compare } = one;
+    const [low = null, high] = one.values.map((value) => Math.round(value * 1e6) / 1e6);
+    const id = chosen?.entry.id;
+    const isTest = kind.is === "target" || kind.is === "forecast";
+    const isFirst =
+      id !== undefined &&
+      chosen?.entry.sets === true &&
+      kind.is === "input" &&
+      one.scope === "county" &&
+      one.flow === undefined &&
+      !taken.has(id);
+    if (isFirst) taken.add(id);
+    const isSure = chosen?.isSure === true && kind.isSure && year.isSure && compare.isSure;
+    const what =
+      id === undefined ? {} : isTest && chosen?.entry.isIndicator === true ? { indicator: id } : isFirst ? { sets: id } : { about: id };
+    return {
+      value: high === undefined ? low : [low ?? 0, high],
+      unit: one.unit,
+      quote: raw.slice(...one.quote).trim(),
+      kind: kind.is,
+      year: year.is,
+      compare: compare.is,
+      basis: one.basis,
+      scope: one.scope,
+      flow: one.flow,
+      ...what,
+      ratio: id === undefined && kind.is !== "pledge" ? ratioOf(one, folded) : undefined,
+      at: at(one.from),
+      number: text.slice(at(one.from), at(one.to - 1) + 1),
+      isSure,
+      why: [...(chosen ? [`lexicon ${chosen.words}`] : []), year.why, kind.why, compare.why].filter((word) => word !== "" && word !== "…"),
+    };
+  }
+}
+
+/** A total that is less than its parts is none: it stays as a guess that sets nothing. */
+function withoutFalseTotals(statements: readonly DraftStatement[], { entries }: Lexicon): DraftStatement[] {
+  const valueOf = (id: string): number => {
+    const value = statements.find(({ sets }) => sets === id)?.value;
+    return typeof value === "number" ? value : 0;
+  };
+  return statements.map((one) => {
+    const parts = entries.find(({ id }) => id === one.sets)?.parts ?? [];
+    const isFalse = typeof one.value === "number" && parts.reduce((sum, id) => sum + valueOf(id), 0) > one.value;
+    return isFalse ? { ...one, sets: undefined, about: one.sets, isSure: false } : one;
+  });
+}
+
+/** The parts of a span that hold digits and are not yet covered. */
+function freeParts(from: number, to: number, covered: Uint8Array, text: string): [number, number][] {
+  const parts: [number, number][] = [];
+  let start = -1;
+  for (let i = from; i <= to; i++) {
+    const isFree = i < to && covered[i] === 0;
+    if (isFree && start < 0) start = i;
+    if (!isFree && start >= 0) {
+      if (/[\p{Nd}\u2460-\u249b一二三四五六七八九十两百千半]/u.test(text.slice(start, i))) parts.push([start, i]);
+      start = -1;
+    }
+  }
+  return parts;
+}
+
+function rowsFrom(paragraphs: readonly Paragraph[], from: number): Paragraph[] {
+  const end = paragraphs.findIndex((paragraph, i) => i > from && !paragraph.isRow);
+  return paragraphs.slice(from, end < 0 ? undefined : end);
+}
+
+function titleOf(paragraphs: readonly Paragraph[]): string {
+  const lines = paragraphs.slice(0, 6).map(({ text }) => text.trim()).filter((line) => line.length > 3); // prettier-ignore
+  const titled = lines.find(
+    (line) =>
+      line.length < 60 &&
+      !/[。,;]$|^[一二三四五六七八九十]{1,2}、|^[(]/.test(line) &&
+      /规划|方案|计划|意见|公报|报告|通知|答复|纲要|办法|行动|总结|细则/.test(line),
+  );
+  return titled ?? (lines[0] !== undefined && lines[0].length < 40 && !/[。,;]/.test(lines[0]) ? lines[0] : "");
+}
+
+/** The level that a document speaks of as its own. */
+function ownLevel(lines: readonly string[]): Scope {
+  const all = lines.join("\n");
+  const count = (pattern: RegExp): number => all.match(pattern)?.length ?? 0;
+  const levels: readonly (readonly [Scope, number])[] = [
+    ["county", count(/全县|全区(?!域)|我县|我区|本县|本区/g)],
+    ["city", count(/全市|我市|本市/g)],
+    ["province", count(/全省|我省|本省|全自治区/g)],
+    ["nation", count(/我国|全国/g) / 3],
+  ];
+  return levels.reduce((most, level) => (level[1] > most[1] ? level : most))[0];
+}

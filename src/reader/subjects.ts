@@ -1,0 +1,65 @@
+import type { Entry, Kind, Lexicon } from "./lexicon.ts";
+
+/** What a number is of: an id of the models, and whether nothing speaks against it. */
+export interface Chosen {
+  readonly entry: Entry;
+  readonly isSure: boolean;
+  /** The words that it was chosen by. */
+  readonly words: string;
+}
+
+/** The words around a number: its own clause with # in its place, and what stands before it in its sentence. */
+export interface Subject {
+  readonly own: string;
+  readonly before: string;
+  /** The class of its measure word. */
+  readonly class: string;
+  /** The denominator of a rate, such as 千人. */
+  readonly per: string | undefined;
+  readonly kind: Kind;
+}
+
+interface Match {
+  readonly entry: Entry;
+  readonly score: number;
+  readonly words: string;
+}
+
+/**
+ * The id that a number is of, or none: all patterns of an entry must stand in its clause, and no narrowing word that the entry does not allow.
+ * Where its own clause has no head, the words before it in the sentence are asked as well; what they alone say does not count.
+ */
+export function chooseId(subject: Subject, lexicon: Lexicon): Chosen | undefined {
+  const found = best(subject, subject.before + subject.own, subject.before, lexicon);
+  return found === undefined ? undefined : { entry: found.entry, isSure: subject.before === "", words: found.words };
+}
+
+function best(subject: Subject, text: string, prefix: string, lexicon: Lexicon): Match | undefined {
+  const found = lexicon.entries.flatMap((entry) => matchOf(entry, subject, text, prefix, lexicon) ?? []);
+  return found.reduce<Match | undefined>((most, match) => (most === undefined || match.score > most.score ? match : most), undefined);
+}
+
+function matchOf(entry: Entry, subject: Subject, text: string, prefix: string, { narrowing }: Lexicon): Match | undefined {
+  if (entry.unit !== subject.class || (entry.per ?? "") !== (subject.per ?? "")) return undefined;
+  if (entry.kinds !== undefined && !entry.kinds.includes(subject.kind)) return undefined;
+  if (entry.not.some((pattern) => pattern.test(text))) return undefined;
+  let [score, words, isOwn] = [0, "", prefix === ""];
+  for (const pattern of entry.all) {
+    const match = pattern.exec(text);
+    if (match === null) return undefined;
+    const isLast = pattern === entry.all.at(-1);
+    isOwn ||= !pattern.test(prefix) || (isLast && pattern.test(subject.own.replace("#", "")));
+    score += Math.min(match[0].length, 10) + 4;
+    words += (words === "" ? "" : " ") + match[0];
+  }
+  if (!isOwn) return undefined;
+  for (const [name, pattern] of narrowing) {
+    if (
+      entry.refuse.includes(name)
+        ? pattern.test(text)
+        : !entry.may.includes(name) && pattern.test(text) && !entry.all.some((own) => own.source.includes(name))
+    )
+      return undefined;
+  }
+  return { entry, score, words };
+}

@@ -1,0 +1,260 @@
+import { cellsOf, columnsOf, unitOfCell, type Cell, type CellUnit, type Column } from "./cells.ts";
+import { claimsOf } from "./claims.ts";
+import type { Compare, Kind, Lexicon, NumberClass } from "./lexicon.ts";
+import { mentionsOf, type Mention } from "./numbers.ts";
+import type { Paragraph } from "./paragraphs.ts";
+import { readProse, type Frame, type Prose, type Unread } from "./prose.ts";
+import type { Found } from "./statement.ts";
+import { chooseId } from "./subjects.ts";
+import { headDepth, headsOf, VALUE } from "./table-heads.ts";
+import { yearsOf } from "./years.ts";
+
+/** How the head of another table begins that follows without a word between. */
+const HEAD =
+  /^(?:序\s?号|类\s?别|指\s?标|名\s?称|项\s?目|年\s?[度份]|街\s?道|乡\s?镇|镇街|地\s?区|区\s?域|任\s?务|领\s?域|重点|补贴|主要指标)\S{0,6}$/;
+const SUM = /合\s*计|总\s*计|^全[县区市省]|小\s*计/;
+
+/** Reads a table: the rows of values by the heads of their columns, everything else as sentences. One result a row. */
+export function readTable(rows: readonly Paragraph[], frame: Frame, lexicon: Lexicon, caption: string): Prose[] {
+  const cells = rows.map(cellsOf);
+  const isHead = cells.map((row) => headDepth([row], lexicon) > 0 && HEAD.test(row.find(({ text }) => text !== "")?.text ?? ""));
+  const starts = cells.flatMap((row, i) => (i > 0 && isHead[i] === true && isHead[i - 1] !== true && row.length >= 2 ? [i] : []));
+  const bounds = [0, ...starts, rows.length];
+  return bounds.slice(1).flatMap((end, i) => oneTable(rows.slice(bounds[i], end), frame, lexicon, caption));
+}
+
+function oneTable(rows: readonly Paragraph[], frame: Frame, lexicon: Lexicon, caption: string): Prose[] {
+  const cells = rows.map(cellsOf);
+  const depth = headDepth(cells, lexicon);
+  const heads = headsOf(cells.slice(0, depth));
+  const columns = columnsOf(heads, frame.time.written, lexicon);
+  const isOfPlaces =
+    columns.some(({ role, year, kind }) => role === "value" && year === undefined && kind === undefined) &&
+    !columns.some(({ role }) => role === "unit");
+  const captionUnit = /单位\s?[::]\s?([^\s,。;)]{1,8})/.exec(caption)?.[1];
+  let category = "";
+  return cells.map((row, i): Prose => {
+    const paragraph = rows[i];
+    if (paragraph === undefined) return { found: [], unread: [] };
+    if (i < depth || columns.length === 0)
+      return i < depth ? headRow(paragraph, row, lexicon) : plainRow(paragraph, row, frame, lexicon, "");
+    const own = columns.flatMap(({ role }, c) => (role === "category" || role === "name" ? [row[c]?.text ?? ""] : []));
+    const group = columns.findIndex(({ role }) => role === "category");
+    if (group >= 0 && (row[group]?.text ?? "") !== "") category = row[group]?.text ?? "";
+    const nameAt = columns.findIndex(({ role }) => role === "name");
+    const name =
+      nameAt >= 0 ? (row[nameAt]?.text ?? "") : (own.at(-1) ?? row.find(({ text }) => text !== "" && !VALUE.test(text))?.text ?? "");
+    const printed = row[columns.findIndex(({ role }) => role === "unit")]?.text ?? "";
+    const isOfActs = columns.some(({ role, head }) => role === "text" || /项\s*目|任\s*务|工\s*程/.test(head));
+    const due = isOfActs ? /((?:19|20)\d{2})(?!.*(?:19|20)\d{2})/.exec(row.filter((_, c) => columns[c]?.role === "note" || columns[c]?.role === "text").map(({ text }) => text).filter((text) => text.length < 16).join(" "))?.[1] : undefined; // prettier-ignore
+    const facts = { name, category, printed, isOfPlaces, isOfActs, due: due === undefined ? undefined : Number(due), captionUnit };
+    return valueRow(paragraph, row, columns, facts, frame, lexicon);
+  });
+}
+
+interface RowFacts {
+  readonly name: string;
+  readonly category: string;
+  readonly printed: string;
+  readonly isOfPlaces: boolean;
+  /** Whether its rows are projects or tasks, and the last year of the row. */
+  readonly isOfActs: boolean;
+  readonly due: number | undefined;
+  readonly captionUnit: string | undefined;
+}
+
+function valueRow(
+  paragraph: Paragraph,
+  row: readonly Cell[],
+  columns: readonly Column[],
+  facts: RowFacts,
+  frame: Frame,
+  lexicon: Lexicon,
+): Prose {
+  const found: Found[] = [];
+  const unread: Unread[] = [];
+  row.forEach((cell, c) => {
+    if (!/[\p{Nd}]|[一二三四五六七八九十]成|全覆盖|分之|翻/u.test(cell.text)) return;
+    const column = columns[c];
+    const role = column?.role ?? "text";
+    if (role === "serial") return void unread.push({ from: cell.from, to: cell.to, class: "list-number", reason: "" });
+    if (role === "unit") return void unread.push({ from: cell.from, to: cell.to, class: "qualifier", reason: "" });
+    if (role === "value" && column !== undefined && VALUE.test(cell.text)) {
+      const made = valueOf(paragraph, cell, column, facts, frame, lexicon);
+      found.push(...made.found);
+      unread.push(...made.unread);
+      return;
+    }
+    const prose = actProse(paragraph, cell, column, facts, frame, lexicon);
+    unread.push(...prose.unread);
+    const isName = role === "name" || role === "category" || role === "note";
+    if (isName) unread.push(...prose.found.map(({ from, to }): Unread => ({ from, to, class: "qualifier", reason: "" })));
+    else found.push(...prose.found);
+  });
+  return { found, unread };
+}
+
+/** A value of a column of a year, or of a quantity. */
+function valueOf(paragraph: Paragraph, cell: Cell, column: Column, facts: RowFacts, frame: Frame, lexicon: Lexicon): Prose {
+  const text = paragraph.text.slice(cell.from, cell.to);
+  const none = { list: [], isTaken: () => false };
+  const mentions = mentionsOf(text, none, lexicon);
+  const [mention] = mentions;
+  const rest = mentions
+    .slice(1)
+    .map(({ from, to }): Unread => ({ from: cell.from + from, to: cell.from + to, class: "qualifier", reason: "" }));
+  if (mention === undefined) return { found: [], unread: [{ from: cell.from, to: cell.to, class: "not-understood", reason: "" }] };
+  const subject = facts.isOfPlaces ? `${column.head}` : facts.name;
+  const unit = cellUnit(mention, column, facts, subject, lexicon);
+  const place = { from: cell.from + mention.from, to: cell.from + mention.to };
+  if (unit === undefined) return { found: [], unread: [{ ...place, class: "not-understood", reason: subject }, ...rest] };
+  const before = text.slice(0, mention.from);
+  const after = text.slice(mention.to);
+  const isSum = !facts.isOfPlaces || SUM.test(facts.name);
+  const kind: Kind = column.kind ?? (facts.isOfPlaces && !facts.isOfActs ? "input" : "target");
+  const own = `${subject.replaceAll(/[(](?:单位)?[^()]{1,8}[)]$/g, "")}#`;
+  const chosen = isSum ? chooseId({ own, before: "", class: unit.class, per: unit.per, kind }, lexicon) : undefined;
+  const isNegative = /-\s?$/.test(before);
+  const growth = column.isGrowth || /年均|增长率|增速|增幅/.test(subject);
+  return {
+    found: [
+      {
+        ...place,
+        values: mention.values.map(
+          (value) => value * (mention.measure === undefined && mention.factor === 1 ? unit.factor : 1) * (isNegative ? -1 : 1),
+        ),
+        unit: unit.unit,
+        project: unit.project,
+        kind: { is: kind, why: column.head, isSure: column.kind !== undefined },
+        year: {
+          is: column.year ?? facts.due ?? (kind === "input" ? (frame.past ?? frame.time.written) : (frame.future ?? frame.time.until)),
+          why: column.head,
+          isSure: column.year !== undefined,
+        },
+        compare: { is: compareOfCell(before, after, mention, kind, subject, lexicon), why: "", isSure: true },
+        scope: isSum ? "county" : "town",
+        flow: growth
+          ? "growth"
+          : column.isCumulative || /[[〔【]/.test(before) || /累计/.test(subject)
+            ? "cumulative"
+            : /年均|每年/.test(subject)
+              ? "yearly"
+              : /新增/.test(subject)
+                ? "added"
+                : undefined,
+        basis: /户籍/.test(subject) ? "registered" : /常住/.test(subject) ? "resident" : undefined,
+        chosen: growth && unit.class === "%" && !column.isCumulative ? undefined : chosen,
+        words: own,
+        quote: [0, paragraph.text.length],
+        isRate: unit.per !== undefined,
+      },
+    ],
+    unread: rest,
+  };
+}
+
+function cellUnit(mention: Mention, column: Column, facts: RowFacts, subject: string, lexicon: Lexicon): CellUnit | undefined {
+  const bracket = /[(]\s?([^()]{1,10})[)]\s*$/.exec(facts.isOfPlaces ? column.head : facts.name)?.[1];
+  const own = mention.measure === undefined ? undefined : unitOfCell(mention.measure.text, subject, lexicon);
+  if (own !== undefined) return { ...own, factor: 1 };
+  for (const printed of [
+    column.isGrowth && !column.isCumulative ? "%" : "",
+    facts.printed,
+    bracket ?? "",
+    column.unit ?? "",
+    facts.captionUnit ?? "",
+  ]) {
+    const unit = printed === "" ? undefined : unitOfCell(printed, subject, lexicon);
+    if (unit !== undefined) return unit;
+  }
+  const guess = /率|占比|比例|比重|覆盖面/.test(subject)
+    ? "%"
+    : /床位/.test(subject)
+      ? "张"
+      : /托位/.test(subject)
+        ? "托位"
+        : /人数|人口|人员|护理员/.test(subject)
+          ? "人"
+          : /寿命/.test(subject)
+            ? "岁"
+            : /户数/.test(subject)
+              ? "户"
+              : /数$|机构|中心|设施|数量/.test(subject)
+                ? "个"
+                : /投资|资金/.test(subject)
+                  ? "万元"
+                  : "";
+  return guess === "" ? undefined : unitOfCell(guess, subject, lexicon);
+}
+
+function compareOfCell(before: string, after: string, mention: Mention, kind: Kind, subject: string, { compare }: Lexicon): Compare {
+  if (mention.values.length > 1) return "between";
+  const behind = compare.after.find(({ pattern }) => pattern.test(after) || pattern.test(mention.about))?.is;
+  const ahead = compare.before.find(({ pattern }) => pattern.test(before))?.is;
+  if (behind === "≈") return "≈";
+  if (ahead !== undefined || behind !== undefined) return ahead ?? behind ?? "=";
+  if (kind !== "target") return "=";
+  return compare.harm.test(subject) ? "<=" : ">=";
+}
+
+function headRow(paragraph: Paragraph, row: readonly Cell[], lexicon: Lexicon): Prose {
+  const claims = claimsOf(paragraph.text, paragraph.raw, lexicon);
+  const unread = row.flatMap(({ text, from }) =>
+    [...text.matchAll(/\p{Nd}+(?:[.,]\p{Nd}+)*/gu)].flatMap((match): Unread[] => {
+      const at = from + match.index;
+      if (claims.isTaken(at, at + match[0].length)) return [];
+      const kind: NumberClass = /^(?:19|20)\d{2}$/.test(match[0]) ? "date" : "table-code";
+      return [{ from: at, to: at + match[0].length, class: kind, reason: "" }];
+    }),
+  );
+  return { found: [], unread };
+}
+
+function plainRow(paragraph: Paragraph, row: readonly Cell[], frame: Frame, lexicon: Lexicon, name: string): Prose {
+  const parts = row.map((cell) => cellProse(paragraph, cell, frame, lexicon, name));
+  return { found: parts.flatMap(({ found }) => found), unread: parts.flatMap(({ unread }) => unread) };
+}
+
+/** A cell of words under its head: of the year and kind of its column or row, where these say one. */
+function actProse(paragraph: Paragraph, cell: Cell, column: Column | undefined, facts: RowFacts, frame: Frame, lexicon: Lexicon): Prose {
+  const year = facts.due ?? column?.year;
+  const headings = [column?.head ?? "", ...(facts.isOfActs ? ["任务"] : []), ...frame.headings];
+  const role = column?.role ?? "text";
+  const isSaid = role === "text" || role === "value";
+  const prose = cellProse(paragraph, cell, { ...frame, future: year ?? frame.future, headings }, lexicon, isSaid ? facts.name : "");
+  const kind = role === "value" ? column?.kind : undefined;
+  if (kind === undefined) return prose;
+  const found = prose.found.map((one): Found => ({
+    ...one,
+    kind: { is: kind, why: column?.head ?? "", isSure: true },
+    year: { is: year ?? one.year.is, why: column?.head ?? "", isSure: true },
+  }));
+  return { found, unread: prose.unread };
+}
+
+/** A cell of words, read as a paragraph; its places are those of its row. */
+function cellProse(paragraph: Paragraph, cell: Cell, frame: Frame, lexicon: Lexicon, name: string): Prose {
+  const text = paragraph.text.slice(cell.from, cell.to);
+  const claims = claimsOf(text, paragraph.raw.slice(cell.from, cell.to), lexicon);
+  const prose = readProse(text, claims, yearsOf(text, lexicon, frame.time.written), frame, lexicon);
+  const shift = <T extends { readonly from: number; readonly to: number }>(one: T): T => ({
+    ...one,
+    from: one.from + cell.from,
+    to: one.to + cell.from,
+  });
+  return {
+    found: prose.found.map((one) => {
+      const again =
+        one.chosen ??
+        (name === ""
+          ? undefined
+          : chooseId({ own: `${name}${one.words}`, before: "", class: classOf(one, lexicon), per: undefined, kind: one.kind.is }, lexicon));
+      return { ...shift(one), chosen: again, quote: [cell.from + one.quote[0], cell.from + one.quote[1]] as const };
+    }),
+    unread: [...prose.unread.map(shift), ...claims.list.map((claim) => ({ ...shift(claim), reason: "" }))],
+  };
+}
+
+function classOf({ unit }: Found, { measures }: Lexicon): string {
+  return measures.find((measure) => measure.unit === unit)?.class ?? "";
+}

@@ -1,0 +1,41 @@
+import type { Mention } from "./numbers.ts";
+import { moneyUnit, rateOf } from "./rates.ts";
+import type { Bounds } from "./sentences.ts";
+import { EMPTY } from "./words.ts";
+
+/** A unit as the draft writes it, with what the lexicon asks for. */
+export interface SaidUnit {
+  readonly unit: string;
+  readonly class: string;
+  readonly per?: string | undefined;
+}
+
+/** What stands before a number: where its own words begin, and the denominator of a number before it in the same list. */
+export interface Before {
+  readonly since: number;
+  readonly per: string | undefined;
+}
+
+/** The unit of a number by its measure word and the words before it. */
+export function unitOf(text: string, mention: Mention, bounds: Bounds, { since, per }: Before): SaidUnit {
+  const kind = mention.measure?.class ?? "";
+  const clause = text.slice(bounds.clause, bounds.end);
+  if (kind === "yuan")
+    return { unit: moneyUnit(text.slice(Math.max(bounds.sentence, mention.from - 60), mention.from), clause, mention), class: kind };
+  const before = text.slice(since, mention.from);
+  const near = text.slice(Math.max(since, bounds.clause), mention.from);
+  const rate = rateOf(near.replaceAll(EMPTY, "").length > 1 ? near : before, mention);
+  const isPlace =
+    kind === "count" &&
+    (/托位(?:数|总数|总量)?[^,。;、个]{0,12}$/.test(before) || /^[^,。;、]{0,8}托位/.test(text.slice(mention.to, mention.to + 12)));
+  const isBed =
+    kind === "count" &&
+    mention.measure?.text === "个" &&
+    (/床位(?:数|总数|总量)?[^,。;、个]{0,8}$/.test(before) || /^[^,。;、]{0,6}床位/.test(text.slice(mention.to, mention.to + 8)));
+  const isSeat = kind === "count" && /学位(?:数|总数)?[^,。;、]{0,8}$|^[^,。;、]{0,6}学位/.test(before.slice(-14));
+  const base = isPlace ? "托位" : isBed ? "张" : isSeat ? "学位" : (mention.measure?.unit ?? "");
+  const klass = isPlace ? "place" : isBed ? "bed" : isSeat ? "seat" : kind;
+  if (rate === undefined && per !== undefined && (mention.values[0] ?? 0) < 1000) return { unit: `${base}/${per}`, class: klass, per };
+  if (rate === undefined) return { unit: base, class: klass };
+  return { unit: rate.unit.replace(/^[^/]+/, base), class: klass, per: rate.per };
+}

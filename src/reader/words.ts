@@ -1,0 +1,76 @@
+import type { Mention } from "./numbers.ts";
+import { segmentEnd, type Bounds } from "./sentences.ts";
+import type { Found } from "./statement.ts";
+
+/** Words that name nothing: what is left of a clause without them is its head. */
+export const EMPTY =
+  /累计|拥有|到|至|达到?|占比?|比例?|为|约|近|共|有|已|将|超过|提高|提升|增加|新增|其中|分别|以上|不低于|不少于|力争|全部|数量?|目前|现有|建成|完成|实现|的|了|均|各|年均|同比|增长|下降|[\s\d年月底末,、:()“”"在和及于且也都要并并且由较比去上]|指标|平均|全[市县区省国]|我[市县区省]/g;
+const BARE =
+  /^(?:可?(?:提供|用|开设)?)?(?:总)?(?:床位|托位|学位|护理型|护理员|护理人员|持证|普惠|公办|民办)(?:总)?(?:数|总数|总量|性|托位|床位)?$/;
+
+/** The words around a number that say what it is of. */
+export interface Words {
+  /** The clause of the number with # in its place, after what may give it a head: the likeliest first. */
+  readonly tries: readonly { readonly own: string; readonly before: string }[];
+  /** Its head, for a number after it that has none. */
+  readonly head: string;
+  /** Where its own words begin: after the number before it. */
+  readonly since: number;
+  /** Whether nothing but 达到, 提高到 and years stands before it: it is of what the number before was of. */
+  readonly isSame: boolean;
+}
+
+/** The statement before, in the same paragraph. */
+export interface Previous {
+  readonly head: string;
+  readonly sentence: number;
+  readonly to: number;
+  readonly found: Found;
+  /** Its measure word and that one's class. */
+  readonly measure: string;
+  readonly class: string;
+}
+
+/** The words around a number. */
+export function wordsOf(text: string, mention: Mention, bounds: Bounds, previous: Previous | undefined): Words {
+  const isSame = previous !== undefined && previous.sentence === bounds.sentence;
+  const isNear = previous !== undefined && !text.slice(previous.to, mention.from).includes("。");
+  const since = Math.max(bounds.sentence, isSame ? previous.to : 0);
+  const start = Math.max(bounds.segment, since);
+  const ahead = text.slice(start, mention.from);
+  const isShare = mention.measure?.class === "%" && /^(?:及?以上)?的/.test(text.slice(mention.to, mention.to + 5));
+  const behind = text.slice(mention.to, Math.min(segmentEnd(text, mention.to), isShare ? text.length : nextNumber(text, mention.to)));
+  const own = `${ahead}#${behind}`;
+  const wide = text.slice(since, start);
+  const core = ahead.replaceAll(EMPTY, "");
+  const coreBehind = behind.replaceAll(EMPTY, "");
+  const inherited = isNear ? previous.head.slice(-30) : "";
+  const isBare = BARE.test(core) && coreBehind.length < 2 && !/新增|新建/.test(ahead);
+  const isEmpty = core === "" && coreBehind.length < 2 && wide.replaceAll(EMPTY, "").length < 2;
+  const head =
+    core.length > 1
+      ? isBare && isSame && !core.startsWith("总")
+        ? `${inherited}${ahead}`
+        : ahead + behind
+      : coreBehind.length > 1
+        ? behind
+        : wide + inherited;
+  const isTotal = core.startsWith("总") || inherited === "";
+  return {
+    tries: [
+      ...(isBare && isSame && !isTotal ? [{ own: `${inherited}${own}`, before: "" }] : []),
+      { own, before: "" },
+      ...(wide.replaceAll(EMPTY, "").length > 1 ? [{ own, before: wide.slice(-60) }] : []),
+      ...(isNear && (isSame || isEmpty) ? [{ own, before: inherited + wide.slice(-30) }] : []),
+      ...(mention.measure?.class === "yuan" && isSame ? [{ own, before: text.slice(Math.max(bounds.sentence, start - 80), start) }] : []),
+    ],
+    head: head.slice(-40),
+    since,
+    isSame: isNear && isEmpty && !/占|比例|比重/.test(ahead),
+  };
+}
+
+function nextNumber(text: string, from: number): number {
+  const next = /\d/.exec(text.slice(from, from + 60));
+  return next === null ? text.length : from + next.index;
+}

@@ -1,0 +1,147 @@
+import type { Lexicon } from "./lexicon.ts";
+
+/** A year that a text names, and how. */
+export interface YearMark {
+  readonly from: number;
+  readonly to: number;
+  readonly year: number;
+  /** `by`: 到2025年; `since`: 截至2022年底; `base`: 比2020年; `span`: 2021—2025年, 十四五; `plain`: 2022年. */
+  readonly how: "by" | "since" | "base" | "span" | "plain";
+}
+
+const YEARS = new RegExp(
+  [
+    String.raw`(?<!\d)(?<first>(?:19|20)\d{2})\s?年?(?:度)?\s?(?:[-—–~～至到]|——)\s?(?<last>(?:19|20)\d{2})(?:\s?年|(?!\d))`,
+    String.raw`(?<![\d.])(?<year>(?:19|20|21)\d{2})\s?(?:年(?!龄|代)|学年)`,
+    `(?<chinese>[二一][〇零九][〇零一二三四五六七八九]{2})年`,
+  ].join("|"),
+  "gu",
+);
+const BY = /(?:到|至|于|力争|争取|确保|在|力争到)\s?$/;
+const SINCE = /(?:截至|截止|截止到|截至到|早在)\s?$/;
+const BASE = /(?:比|较|比起|与|同|在|以|由|从)\s?$/;
+const BASE_AFTER = /^(?:底|末|年末|年底|同期)?(?:的)?[^,。;]{0,10}?(?:相比|基础上|为基[期数]|增长|提高|增加|下降|翻|减少|上升|降低|提升)/;
+const FORMER = /[“"]$/;
+
+/** The years that a paragraph names, in order. */
+export function yearsOf(text: string, { periods }: Lexicon, documentYear: number | undefined): YearMark[] {
+  const marks: YearMark[] = [];
+  for (const match of text.matchAll(YEARS)) {
+    const { first, last, year, chinese } = match.groups ?? {};
+    const [from, to] = [match.index, match.index + match[0].length];
+    const before = text.slice(Math.max(0, from - 6), from);
+    if (first !== undefined) marks.push({ from, to, year: Number(last), how: "span" });
+    else
+      marks.push({
+        from,
+        to,
+        year: chinese === undefined ? Number(year) : chineseYear(chinese),
+        how: howOf(before, text.slice(to, to + 16)),
+      });
+  }
+  for (const { pattern, to: year } of periods)
+    for (const match of text.matchAll(pattern)) {
+      const [from, to] = [match.index, match.index + match[0].length];
+      const before = text.slice(Math.max(0, from - 6), from);
+      const after = text.slice(to, to + 4);
+      if (
+        /^[^,。;]{0,12}(?:规划》|规划纲要|规划实施|发展规划|规划要求|规划的)/.test(text.slice(to, to + 20)) &&
+        FORMER.test(before) === false &&
+        !/^(?:期|末)/.test(after)
+      )
+        continue;
+      const isEnd = /^(?:期?末|收官)/.test(after);
+      marks.push({ from, to, year, how: /(?:比|较)$/.test(before) ? "base" : isEnd && BY.test(before) ? "by" : "span" });
+    }
+  if (documentYear !== undefined)
+    for (const match of text.matchAll(/今年|去年|上年(?!末以)|明年|本年度|前年/g))
+      marks.push({
+        from: match.index,
+        to: match.index + match[0].length,
+        year: documentYear + shift(match[0]),
+        how: /(?:比|较)$/.test(text.slice(Math.max(0, match.index - 2), match.index)) ? "base" : "plain",
+      });
+  return marks.sort((a, b) => a.from - b.from);
+}
+
+function howOf(before: string, after: string): YearMark["how"] {
+  if (/(?:比|较|比起)\s?$/.test(before)) return "base";
+  if (BASE.test(before) && BASE_AFTER.test(after) && /^(?:底|末|年末|年底)?(?:的)?(?:基础上|相比|为基)/.test(after.trimStart()))
+    return "base";
+  if (SINCE.test(before)) return "since";
+  if (BY.test(before) || /^[底末]?前|^(?:年)?[底末]?之前/.test(after)) return "by";
+  return "plain";
+}
+
+function shift(word: string): number {
+  if (word === "去年" || word === "上年") return -1;
+  if (word === "前年") return -2;
+  return word === "明年" ? 1 : 0;
+}
+
+function chineseYear(text: string): number {
+  return Number([...text].map((sign) => "〇一二三四五六七八九".indexOf(sign === "零" ? "〇" : sign)).join(""));
+}
+
+/** Whether a mark is of what is to come: later than the document, or a term. */
+export function isFuture({ how, year }: YearMark, { written }: DocumentTime): boolean {
+  if (how === "since") return false;
+  return written === undefined ? how === "by" || year >= 2025 : year > written || (year === written && how !== "plain");
+}
+
+/** What a document says of its own time. */
+export interface DocumentTime {
+  /** The year in which it was written. */
+  readonly written: number | undefined;
+  /** The last year of its plan. */
+  readonly until: number | undefined;
+}
+
+/**
+ * The time of a document: its date line, its number or the present tense of its text; the years by which it wants to reach its targets.
+ *
+ * @param lines Its folded paragraphs.
+ */
+export function timeOf(lines: readonly string[], lexicon: Lexicon): DocumentTime {
+  const dates: number[] = [];
+  const present: number[] = [];
+  const future = new Map<number, number>();
+  const later: number[] = [];
+  lines.forEach((line, i) => {
+    const isEdge = i < 12 || i >= lines.length - 8;
+    if (isEdge && line.length < 80)
+      for (const match of line.matchAll(/(?<!\d)((?:19|20)\d{2})(?:年\d{1,2}月\d{1,2}日|[-./]\d{1,2}[-./]\d{1,2}|年\d{1,2}月$)/g))
+        dates.push(Number(match[1]));
+    for (const match of line.matchAll(/(?:截至|截止|截止到)\s?((?:19|20)\d{2})年/g)) present.push(Number(match[1]));
+    for (const match of line.matchAll(
+      /(?:^|[^到至])((?:19|20)\d{2})年(?:底|末|年底|年末)?,?\s?(?:全[县市区省]|我[县市区省]|共有|现有|户籍|常住)/g,
+    ))
+      present.push(Number(match[1]));
+    for (const mark of yearsOf(line, lexicon, undefined))
+      if (mark.how === "by" || mark.how === "span") future.set(mark.year, (future.get(mark.year) ?? 0) + (mark.how === "by" ? 2 : 1));
+      else if (mark.how === "plain") later.push(mark.year);
+  });
+  const short = lines.slice(0, 5).filter((line) => line.trim().length < 50 && !/[。;]/.test(line));
+  const head = short.join("\n");
+  const numbered = lines.slice(0, 12).flatMap((line) => (line.trim().length < 30 ? [.../[〔[(]((?:19|20)\d{2})[〕\])]\s?\d+\s?号/.exec(line)?.slice(1) ?? []] : [])).map(Number); // prettier-ignore
+  const span = /((?:19|20)\d{2})\s?年?\s?(?:[-—–~至到]|——)\s?((?:19|20)\d{2})\s?年/.exec(head);
+  const ofTitle = /(?<![到至-])((?:19|20)\d{2})年(?!.*(?:[-—–~至到])(?:19|20)\d{2})/.exec(head);
+  const isReport = /公报|统计|总结|年报|情况|报告/.test(head);
+  const now = present.length > 0 ? Math.max(...present) + (isReport ? 0 : 1) : undefined;
+  const period = lexicon.periods.find(({ pattern }) => head.match(pattern) !== null)?.to;
+  const said =
+    (isReport && ofTitle ? Number(ofTitle[1]) : undefined) ?? numbered[0] ?? dates.at(-1) ?? (span ? Number(span[1]) : undefined) ?? now;
+  const cited = lines.flatMap((line) => [...line.matchAll(/[〔[(]((?:19|20)\d{2})[〕\])]\s?\d+\s?号/g)].map((match) => Number(match[1])));
+  const latest = cited.length > 0 ? Math.max(...cited) : undefined;
+  const written = said ?? (ofTitle ? Number(ofTitle[1]) : undefined) ?? latest ?? (period === undefined ? undefined : period - 4);
+  const wanted = [...future].filter(([year]) => written === undefined || year >= written).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  return {
+    written,
+    until: span
+      ? Number(span[2])
+      : (period ??
+        wanted.find(([year]) => year !== written)?.[0] ??
+        later.find((year) => written !== undefined && year > written) ??
+        wanted[0]?.[0]),
+  };
+}

@@ -1,0 +1,102 @@
+import type { Files } from "../files/files.ts";
+import { join } from "../files/path.ts";
+import type { Merged, Unchecked } from "./layers.ts";
+import type { DraftedStatement } from "./schema-draft.ts";
+import { statement, type scenario, type ScenarioFile } from "./schema-scenario.ts";
+import { checkValue, type YamlFile } from "./yaml.ts";
+import * as z from "./zod.ts";
+
+/** A valid scenario without what its reader left to be confirmed, and how much that is. */
+export interface Settled extends YamlFile<ScenarioFile> {
+  /** The statements of a draft that are neither sure nor confirmed, or that no test can read. */
+  readonly aside: number;
+}
+
+/** The file in which a folder written by `laoyou read` holds its scenario. */
+const IN_FOLDER = "scenario.yaml";
+
+/** The scenario's file, for a file or a folder that holds it. */
+export function scenarioFile<T extends string | Unchecked>(source: T, files: Files): T | string {
+  return typeof source === "string" && files.kind(source) === "folder" ? join(source, IN_FOLDER) : source;
+}
+
+/** Keys of a read statement that only its reader needs, and those that a stock has no use for. */
+const [OF_READER, OF_TARGET] = [
+  ["read", "scope", "flow", "ratio", "between", "unit"],
+  ["compare", "basis", "indicator"],
+];
+/** The first year of which people are projected. */
+const FIRST_YEAR = 2021;
+/** The most that a share can be, in %. */
+const WHOLE = 100;
+
+/**
+ * Takes what can be used of the statements that were read from a document: those that are sure or confirmed, say something of the
+ * place itself, and name an indicator or a stock. The others stay in the file, and in no verdict.
+ *
+ * @throws Faults of the scenario, all at once; one of which every statement waits may have none.
+ */
+export function settleDraft(merged: Merged, schema: typeof scenario): Settled {
+  const { value, where } = merged;
+  const { statements } = value;
+  if (!Array.isArray(statements) || !statements.some(isRead)) return { value: checkValue(value, schema, where), where, aside: 0 };
+  const kept = statements.flatMap((one: unknown, i) => (isRead(one) ? (isUsable(one) ? [{ one: asWritten(one), i }] : []) : [{ one, i }]));
+  const whereKept: typeof where = (path) =>
+    where(path.map((part, depth) => (depth === 1 && path[0] === "statements" ? (kept[Number(part)]?.i ?? part) : part)));
+  const own = { ...value, statements: kept.map(({ one }) => one) };
+  return {
+    value: checkValue(own, schema.extend({ statements: z.array(statement) }), whereKept),
+    where: whereKept,
+    aside: statements.length - kept.length,
+  };
+}
+
+function isRead(statement: unknown): statement is DraftedStatement {
+  return (
+    typeof statement === "object" &&
+    statement !== null &&
+    "read" in statement &&
+    typeof statement.read === "object" &&
+    statement.read !== null
+  );
+}
+
+function isUsable({ kind, value, unit, year = 0, compare, scope, flow, indicator, sets, read }: DraftedStatement): boolean {
+  if (read.skipped === true || (read.confidence !== "sure" && read.confirmed !== true) || scope !== undefined || flow !== undefined)
+    return false;
+  if (unit === "%" && typeof value === "number" && value > WHOLE) return false;
+  if (kind === "input") return sets !== undefined && typeof value === "number";
+  return (
+    (kind === "target" || kind === "forecast") &&
+    indicator !== undefined &&
+    year >= FIRST_YEAR &&
+    typeof value === "number" &&
+    compare !== "<"
+  );
+}
+
+/** The statement as one typed by hand: in the unit of what it names, with a note where its quote alone does not give its value or year. */
+function asWritten(statement: DraftedStatement): Readonly<Record<string, unknown>> {
+  const { kind, value, year, note, quote, read } = statement;
+  const without = kind === "input" ? [...OF_READER, ...OF_TARGET] : OF_READER;
+  const isPlain = quote.includes(String(value)) && (year === undefined || !/(?:19|20)\d{2}/.test(quote) || quote.includes(String(year)));
+  const notes = [
+    ...(note === undefined ? [] : [note]),
+    ...(isPlain ? [] : [`“${read.number}” = ${value}${year === undefined ? "" : ` (${year})`}`]),
+  ];
+  return {
+    ...Object.fromEntries(Object.entries(statement).filter(([key]) => !without.includes(key))),
+    ...(contradicts(statement) && { quote: clauseOf(quote, read.number) }),
+    ...(notes.length > 0 && { note: notes.join("; ") }),
+  };
+}
+
+/** Whether a sentence of several numbers has a bound of the other sort, which is another number's. */
+function contradicts({ compare = "=", quote }: DraftedStatement): boolean {
+  return compare === "<=" ? /不[低少小]于|至少/u.test(quote) : compare.startsWith(">") && /不(?:高于|超过|多于|大于)/u.test(quote);
+}
+
+/** The clause of a number within its sentence. */
+function clauseOf(quote: string, number: string): string {
+  return quote.split(/[,，;；\t]/u).find((clause) => clause.includes(number)) ?? number;
+}

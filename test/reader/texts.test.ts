@@ -1,0 +1,75 @@
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { readLexicon } from "../../src/reader/load.ts";
+import { readDocument } from "../../src/reader/read.ts";
+import type { DraftStatement } from "../../src/reader/statement.ts";
+import { ROOT } from "../project/sources.ts";
+import { labelledTexts, type Label } from "./marked.ts";
+
+const lexicon = readLexicon(join(ROOT, "models"));
+
+/** What is right of a statement against its label. */
+function rightOf(one: DraftStatement, label: Label): Readonly<Record<string, boolean | undefined>> {
+  const values = typeof one.value === "number" ? [one.value] : (one.value ?? []);
+  const plain = (unit: string): string => unit.replace(/^(?:托位|学位)/, "个").replace("生", "人");
+  const id = one.indicator ?? one.sets ?? one.about ?? "";
+  const loose: Readonly<Record<string, string>> = { ">": ">=", "<": "<=" };
+  const compare = (sign: string): string => loose[sign] ?? sign;
+  return {
+    value:
+      values.length === label.values.length && values.every((value, i) => Math.abs(value - label.values[i]) <= 0.006 * Math.abs(value)),
+    unit: plain(one.unit) === plain(label.unit),
+    year: label.year === undefined || label.kind === "norm" ? undefined : one.year === label.year,
+    compare: compare(one.compare) === compare(label.compare),
+    kind: one.kind === label.kind,
+    id: label.id === undefined || label.id === "" ? undefined : id === label.id,
+    "no false id": label.id === "" ? id === "" : undefined,
+  };
+}
+
+interface Scores {
+  readonly recall: number;
+  readonly precision: number;
+  readonly rights: Readonly<Record<string, number>>;
+  readonly sure: number;
+}
+
+/** The scores over all texts: shares of what is right, of statements that are found; of sure ones, wholly right. */
+function scores(): Scores {
+  const pairs = labelledTexts().flatMap(({ text, labels }) => {
+    const { statements } = readDocument(text, lexicon);
+    return { labels, statements, hits: labels.flatMap((label) => statements.filter(({ at, number }) => at < label.at + label.span.length && label.at < at + number.length).slice(0, 1).map((one) => ({ one, label }))) }; // prettier-ignore
+  });
+  const all = pairs.flatMap(({ hits }) => hits.map(({ one, label }) => ({ one, right: rightOf(one, label) })));
+  const share = (list: readonly (boolean | undefined)[]): number => {
+    const said = list.filter((is) => is !== undefined);
+    return said.filter(Boolean).length / said.length;
+  };
+  const keys = Object.keys(all[0]?.right ?? {});
+  return {
+    recall: all.length / pairs.reduce((sum, { labels }) => sum + labels.length, 0),
+    precision: new Set(all.map(({ one }) => one)).size / pairs.reduce((sum, { statements }) => sum + statements.length, 0),
+    rights: Object.fromEntries(keys.map((key) => [key, share(all.map(({ right }) => right[key]))])),
+    sure: share(all.filter(({ one }) => one.isSure).map(({ right }) => Object.values(right).every((is) => is !== false))),
+  };
+}
+
+describe("the labelled texts", () => {
+  it("are read as well as the goals ask", () => {
+    const { recall, precision, rights, sure } = scores();
+    expect(recall).toBeGreaterThanOrEqual(0.95);
+    expect(precision).toBeGreaterThanOrEqual(0.95);
+    expect(Math.min(rights["value"] ?? 0, rights["unit"] ?? 0)).toBeGreaterThanOrEqual(0.98);
+    expect(rights["year"]).toBeGreaterThanOrEqual(0.92);
+    expect(rights["compare"]).toBeGreaterThanOrEqual(0.95);
+    expect(rights["kind"]).toBeGreaterThanOrEqual(0.92);
+    expect(rights["id"]).toBeGreaterThanOrEqual(0.9);
+    expect(rights["no false id"]).toBeGreaterThanOrEqual(0.97);
+    expect(sure).toBeGreaterThanOrEqual(0.97);
+  });
+
+  it("give the same bytes twice", () => {
+    for (const { text } of labelledTexts())
+      expect(readDocument(text, readLexicon(join(ROOT, "models")))).toEqual(readDocument(text, lexicon));
+  });
+});
