@@ -127,7 +127,7 @@ describe("futures()", () => {
     const [national, local] = await Promise.all([draw(outcome, { un }, { trajectories: 40, seed: 1 }), future({ trajectories: 40 })]);
     const width = (drawn: Futures): number =>
       spreadOf(drawn, "group", "population", 2035).quantiles[3] - spreadOf(drawn, "group", "population", 2035).quantiles[1];
-    expect(width(local)).toBeGreaterThan(3 * width(national));
+    expect(width(local)).toBeGreaterThan(2.5 * width(national)); // its own total of 2023 holds it until then
     expect(national.probabilities.every(({ value }) => value === undefined)).toBe(true);
     expect([national.counties, local.counties]).toEqual([undefined, errors?.counties]);
   });

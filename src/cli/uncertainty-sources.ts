@@ -2,10 +2,15 @@ import { NATION } from "../demography/place.ts";
 import type { UncertaintySources } from "../ensemble/ensemble-spec.ts";
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
-import { readRateModels } from "../scenario/place-models.ts";
+import { openBase } from "../scenario/base.ts";
+import { readPlace } from "../scenario/places.ts";
+import { readUnPaths } from "../scenario/place-models.ts";
 import { readUncertainty } from "../scenario/uncertainty-file.ts";
 
 /** Sources of the spread of a plan's trajectories. */
 export function uncertaintySources(models: readonly string[], files: Files = disk): UncertaintySources {
-  return { un: readRateModels(NATION, models, files).un, errors: readUncertainty(models, files) };
+  const base = openBase(models, files);
+  const entry = base?.entry(NATION);
+  const date = (entry && base?.counts(entry)[0]?.date) ?? readPlace(NATION, models, files).census.date;
+  return { un: readUnPaths(models, files, date), errors: readUncertainty(models, files) };
 }

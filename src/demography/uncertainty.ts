@@ -75,10 +75,28 @@ export function loadingsOf({ migrationFertility, migrationMortality, fertilityMo
   return { mortality: [1, 0, 0], fertility: [fertilityMortality, own, 0], migration: [migrationMortality, fertility, Math.sqrt(rest)] };
 }
 
+/** How errors of totals grow with the years t since the census: half of the 80 % interval is `total` · t^`power`. */
+export interface SinceCensusErrors {
+  readonly total: number;
+  readonly power: number;
+  /** Years from the census to the first new year. */
+  readonly lead: number;
+  /** Years from the first new year in which the rule holds, and after which the width of a decade's errors is reached. */
+  readonly knownYears: number;
+  readonly decadeAfter: number;
+  /** Error of a total over that of the migration of younger people. */
+  readonly exposure: number;
+  /** Share of the variance common to the counties of a prefecture, in the years in which the rule holds. */
+  readonly prefectureShare: number;
+  readonly source: string;
+}
+
 /** The error model of ensembles, including what cannot be estimated from one decade. */
 export interface Uncertainty extends ErrorModel {
   /** Autocorrelation of yearly deviations of migration and mortality: assumed. */
   readonly autocorrelation: Assumed;
+  /** Errors of the years since the census, which are smaller; all years are as after a decade if absent. */
+  readonly sinceCensus?: SinceCensusErrors | undefined;
   /** Number of counties from which it was estimated. */
   readonly counties: number;
   readonly source: string;

@@ -1,9 +1,10 @@
 import { endOfYear, newYear } from "../core/year.ts";
+import { itemOf } from "../core/items.ts";
 import { SEXES, SINGLE_YEARS, type BySexAge } from "../core/ages.ts";
 import type { Note } from "../core/note.ts";
 import { NATION } from "../demography/place.ts";
 import type { PreparedPeople } from "../demography/prepare.ts";
-import { countyKind, HALF_80, meanVariance, loadingsOf, OLDER_FROM, type Uncertainty } from "../demography/uncertainty.ts";
+import { countyKind, HALF_80, type CountyKind, meanVariance, loadingsOf, OLDER_FROM, type Uncertainty } from "../demography/uncertainty.ts";
 import type { Calibrated } from "../demography/vintage.ts";
 import { keyOf } from "./draws.ts";
 import type { Settled } from "./settled.ts";
@@ -11,7 +12,7 @@ import { LIMITS, type LocalKeys, type LocalDeviations } from "./local.ts";
 
 const [DECADE, QUINQUENNIUM] = [10, 5];
 /** Suffix of the code of a province, and prefix of the codes within it. */
-const [PROVINCE_END, PROVINCE_DIGITS] = ["0000", 2];
+const [PROVINCE_END, PROVINCE_DIGITS, PREFECTURE_DIGITS] = ["0000", 2, 4];
 
 /** Standard deviation of a single year, given that of the mean over n years. */
 function yearly(deviation: number, autocorrelation: number, n: number): number {
@@ -24,6 +25,32 @@ function migrationYearly({ migration, autocorrelation }: Uncertainty): number {
 }
 
 /**
+ * Yearly deviations of migration of a kind of county, from the first year that is not known on: those that make their sum as wide as forecast errors of so
+ * many years are; after a decade's width is reached, those of a decade.
+ */
+function migrationPath(errors: Uncertainty, kind: CountyKind, years: number): number[] {
+  const { migration, autocorrelation, sinceCensus: since } = errors;
+  const late = migrationYearly(errors) * (migration.decade[kind] / migration.decade.county);
+  if (!since) return Array.from({ length: years }, () => late);
+  const rule = (t: number): number => (since.total * (t + since.lead) ** since.power) / HALF_80 / since.exposure;
+  const widthAt = (t: number): number => {
+    if (t <= since.knownYears) return rule(t);
+    const way = (t - since.knownYears) / (since.decadeAfter - since.knownYears);
+    return rule(since.knownYears) ** (1 - way) * migration.decade[kind] ** way;
+  };
+  let [variance, withLast] = [0, 0]; // of the sum so far, and with the last deviation
+  return Array.from({ length: years }, (_, i) => {
+    const t = i + 1;
+    const carried = autocorrelation.value * withLast;
+    const wanted = (migration.coreScale * widthAt(t)) ** 2 - variance;
+    const sd = t <= since.decadeAfter ? Math.max(0, Math.sqrt(Math.max(0, carried * carried + wanted)) - carried) : late;
+    variance += 2 * sd * carried + sd * sd;
+    withLast = carried + sd;
+    return sd;
+  });
+}
+
+/**
  * The local spread of years after the calibrated ones, estimated from a decade of county forecast errors.
  *
  * @param calibrated The years without spread.
@@ -32,6 +59,7 @@ function migrationYearly({ migration, autocorrelation }: Uncertainty): number {
 export function localDeviations(errors: Uncertainty, { from: firstYear, to }: Calibrated, years: number): LocalDeviations {
   const { mortality, fertility, migration, autocorrelation } = errors;
   const loadings = loadingsOf(errors.correlations);
+  const path = migrationPath(errors, "county", years);
   const sd = (deviation: number): number[] => Array.from({ length: years }, (_, t) => (firstYear + t <= to ? 0 : deviation));
   return {
     mortality: {
@@ -51,9 +79,12 @@ export function localDeviations(errors: Uncertainty, { from: firstYear, to }: Ca
     migration: {
       autocorrelation: autocorrelation.value,
       share: migration.share,
+      ...(errors.sinceCensus && {
+        prefecture: path.slice(0, errors.sinceCensus.knownYears).map(() => errors.sinceCensus?.prefectureShare ?? 0),
+      }),
       kurtosisScale: migration.kurtosisScale,
       loadings: loadings.migration,
-      sd: sd(migrationYearly(errors)),
+      sd: sd(0).map((_, t) => (firstYear + t <= to ? 0 : itemOf(path, firstYear + t - to - 1))),
     },
   };
 }
@@ -63,15 +94,27 @@ export function localDeviations(errors: Uncertainty, { from: firstYear, to }: Ca
  *
  * @param settled Until when its components are held; all years that spread differ if absent.
  */
-export function localKeys(id: string, name: string, { migration }: Uncertainty, settled?: Settled): LocalKeys | undefined {
+export function localKeys(id: string, name: string, errors: Uncertainty, settled?: Settled): LocalKeys | undefined {
   if (id === NATION) return undefined;
   const province = `${id.slice(0, PROVINCE_DIGITS)}${PROVINCE_END}`;
   return {
     province: keyOf(province),
+    prefecture: keyOf(id.slice(0, PREFECTURE_DIGITS)),
     own: id === province ? undefined : keyOf(id),
-    scale: migration.decade[countyKind(name)] / migration.decade.county,
+    scale: scaleOf(errors, countyKind(name)),
     ...(settled && { opens: { mortality: settled.mortality + 1, fertility: settled.fertility + 1, migration: settled.migration + 1 } }),
   };
+}
+
+/** Years of which the scale of a kind is known one by one; later years have the last one's. */
+const SCALED_YEARS = 100;
+
+/** The deviations of a kind over those of an ordinary county, by year. */
+function scaleOf(errors: Uncertainty, kind: CountyKind): LocalKeys["scale"] {
+  const { migration, sinceCensus } = errors;
+  if (!sinceCensus) return migration.decade[kind] / migration.decade.county;
+  const ordinary = migrationPath(errors, "county", SCALED_YEARS);
+  return migrationPath(errors, kind, SCALED_YEARS).map((one, t) => (ordinary[t] > 0 ? one / ordinary[t] : 1));
 }
 
 /**
@@ -109,12 +152,13 @@ export function residentPatterns(
  */
 export function registeredPatterns(
   { base, rates }: PreparedPeople,
-  { settled, scale }: { readonly settled: number; readonly scale: number },
+  { settled, scale }: { readonly settled: number; readonly scale: LocalKeys["scale"] },
   years: number,
   errors: Uncertainty,
 ): BySexAge[] {
-  const unit = 2 * HALF_80 * migrationYearly(errors) * scale;
+  const late = 2 * HALF_80 * migrationYearly(errors);
   return tables(years).map((pattern, t) => {
+    const unit = late * (typeof scale === "number" ? scale : scale[scale.length - 1]);
     const [high, low] = [rates.high[t].Mx, rates.low[t].Mx];
     if (endOfYear(newYear(base.year + t)) <= settled) return pattern;
     for (const s of SEXES) {

@@ -93,10 +93,14 @@ function localRowsOn(
   seed: Words,
 ): (firstYear: number, component: Component, keys: DrawKeys, free: number) => Float64Array[] | undefined {
   const paths = new Map<string, Float64Array[]>();
-  /** The rows drawn of the last province and of the last district, by stream, and rows to be used again. */
-  const [ofProvince, ofOwn] = [new Map<number, Float64Array>(), new Map<number, Float64Array>()];
+  /** The rows drawn of the last province, prefecture and district, by stream, and rows to be used again. */
+  const [ofProvince, ofPrefecture, ofOwn] = [
+    new Map<number, Float64Array>(),
+    new Map<number, Float64Array>(),
+    new Map<number, Float64Array>(),
+  ];
   const spare: Float64Array[] = [];
-  let last: { readonly province: Words; readonly own: Words } | undefined;
+  let last: { readonly province: Words; readonly prefecture: Words; readonly own: Words } | undefined;
   const drawAt = (address: number, key: Words, stream: number): Float64Array => {
     arithmetic.draw(seed[0], seed[1], key[0], key[1], stream, arena.count, address, arena.scratch);
     const at = address / arena.bytesEach;
@@ -109,15 +113,16 @@ function localRowsOn(
   };
   return (firstYear, component, keys, free) => {
     if (!local || !keys.local) return undefined;
-    const { province, own = province, scale } = keys.local;
+    const { province, prefecture = province, own = province, scale } = keys.local;
     if (!isSame(last?.province, province)) {
       paths.clear();
       forget(ofProvince);
     }
+    if (!isSame(last?.prefecture, prefecture)) forget(ofPrefecture);
     if (!isSame(last?.own, own)) forget(ofOwn);
-    last = { province, own };
+    last = { province, prefecture, own };
     const draw = (key: Words, stream: number): Float64Array => {
-      const rows = key === province ? ofProvince : ofOwn;
+      const rows = key === province ? ofProvince : key === prefecture ? ofPrefecture : ofOwn;
       const known = rows.get(stream);
       if (known) return known;
       const row = spare.pop() ?? new Float64Array(arena.count);

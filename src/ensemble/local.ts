@@ -9,6 +9,8 @@ export interface LocalDeviation {
   readonly sd: readonly number[];
   /** Share of the variance common to the counties of a province, 0…1. */
   readonly share: number;
+  /** Share of the variance common to the counties of a prefecture, by year from the first with spread on; none in later years. */
+  readonly prefecture?: readonly number[] | undefined;
   /** Standard deviation of the logarithm of a trajectory's own scale; 0 keeps the normal distribution. */
   readonly kurtosisScale: number;
   /** Loadings on the independent draws of COMPONENTS, of length 1: they give the correlations between the drivers. */
@@ -22,10 +24,12 @@ export type LocalDeviations = Readonly<Record<Component, LocalDeviation>>;
 export interface LocalKeys {
   /** Shared by all districts of the province. */
   readonly province: Words;
+  /** Shared by the districts of the prefecture. */
+  readonly prefecture?: Words | undefined;
   /** The county's own; absent for a province that is not split. */
   readonly own?: Words | undefined;
   /** Factor on the spread of migration, for the kind of county. */
-  readonly scale: number;
+  readonly scale: number | readonly number[];
   /** The first calendar year in which each component differs; those with spread if absent. */
   readonly opens?: Readonly<Record<Component, number>> | undefined;
 }
@@ -52,9 +56,9 @@ const COMPONENT_STREAMS: Readonly<Record<Component, number>> = {
  */
 export function localRows(
   component: Component,
-  { autocorrelation, sd, share, kurtosisScale, loadings }: LocalDeviation,
-  { province, own, opens }: LocalKeys,
-  scale: number,
+  { autocorrelation, sd, share, prefecture: shares = [], kurtosisScale, loadings }: LocalDeviation,
+  { province, prefecture, own, opens }: LocalKeys,
+  scale: number | readonly number[],
   firstYear: number,
   count: number,
   draw: DrawOf,
@@ -63,13 +67,20 @@ export function localRows(
   const rows = rowsIn(new Float64Array(sd.length * count), count);
   const start = sd.findIndex((one, t) => one > 0 && (opens === undefined || firstYear + t >= opens[component]));
   if (start < 0) return rows;
-  const parts = [[province, share] as const, ...(own ? [[own, 1 - share] as const] : [])];
+  const together = (i: number): number => (prefecture && own ? (shares[i] ?? 0) : 0);
+  const parts: readonly (readonly [Words, (i: number) => number])[] = [
+    [province, () => share],
+    ...(prefecture && own && shares.length > 0 ? [[prefecture, together] as const] : []),
+    ...(own ? [[own, (i: number) => 1 - share - together(i)] as const] : []),
+  ];
   for (const [key, part] of parts) {
     const name = `${component} ${firstYear} ${start}`;
     const known = key === province ? paths?.get(name) : undefined;
     const path = known ?? pathOf(rows.length - start, key, { autocorrelation, loadings }, firstYear + start, count, draw);
     if (key === province) paths?.set(name, path);
-    path.forEach((u, i) => addTimes(rows[start + i], sd[start + i] * Math.sqrt(part) * scale, u));
+    path.forEach((u, i) =>
+      addTimes(rows[start + i], sd[start + i] * Math.sqrt(part(i)) * (typeof scale === "number" ? scale : (scale[i] ?? 1)), u),
+    );
   }
   if (kurtosisScale > 0) {
     const widths = draw(own ?? province, COMPONENT_STREAMS[component]).map((z) => exp(kurtosisScale * z));

@@ -5,7 +5,7 @@ import type { UnusedFact, UnusedReason } from "../demography/unused-facts.ts";
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
 import type { FactKinds } from "./facts.ts";
-import { factLines } from "./places.ts";
+import { factLines, type PlaceReader } from "./places.ts";
 
 const REASONS: Readonly<Record<UnusedReason, { readonly zh: string; readonly en: string }>> = {
   "no-method": { zh: "方法不用此类数", en: "the method does not use figures of this kind" },
@@ -23,12 +23,8 @@ const REASONS: Readonly<Record<UnusedReason, { readonly zh: string; readonly en:
  *
  * @param unused In line order.
  */
-export function unusedNotes(
-  unused: readonly UnusedFact[],
-  { kinds }: Pick<FactKinds, "kinds">,
-  modelDirs: readonly string[],
-  files: Files = disk,
-): Note[] {
+export function unusedNotes(unused: readonly UnusedFact[], reader: PlaceReader, modelDirs: readonly string[], files: Files = disk): Note[] {
+  const { kinds } = reader.kinds;
   const groups = new Map<string, UnusedFact[]>();
   for (const one of unused) {
     const id = `${one.place.id}-unused-${one.reason}`;
@@ -36,7 +32,7 @@ export function unusedNotes(
   }
   const lines = new Map<Place, ReturnType<typeof factLines>>();
   const lineOf = (place: Place, fact: Fact): number | undefined => {
-    const known = lines.get(place) ?? factLines(place, modelDirs, files);
+    const known = lines.get(place) ?? factLines(place, modelDirs, files, reader);
     lines.set(place, known);
     return known[place.facts.indexOf(fact)];
   };

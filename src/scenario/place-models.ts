@@ -269,6 +269,12 @@ export function readRateModels(province: string, modelDirs: readonly string[], f
   };
 }
 
+/** Reads the United Nations' paths alone, of the vintage of a census. */
+export function readUnPaths(modelDirs: readonly string[], files: Files, census: string): UnPaths {
+  const { tables } = readVintage(census, modelDirs, files);
+  return readUn(findModel(tables.paths, modelDirs, files), files);
+}
+
 /** Finds the last models folder that has `<what>.yaml`, and returns its path without the extension. */
 function findModel(what: string, modelDirs: readonly string[], files: Files, id = "-"): string {
   const folder = modelDirs.findLast((dir) => files.kind(join(dir, `${what}.yaml`)));

@@ -1,3 +1,4 @@
+import { itemOf } from "../core/items.ts";
 import { Fault, type Position } from "../core/fault.ts";
 import type { Place } from "../demography/place.ts";
 import { openBase, type Base } from "./base.ts";
@@ -68,12 +69,22 @@ export function codeOfPlace(asked: string, modelDirs: readonly string[], files: 
 }
 
 /** Positions of the fields of a district, such as `["facts", 3, "value"]`; its files are parsed once more for them. */
-export function fieldPlaces(id: string, modelDirs: readonly string[], files: Files = disk): (path: FieldPath) => Position {
-  return locatedPlace(id, modelDirs, files, placeReader(modelDirs, files)).where;
+export function fieldPlaces(
+  id: string,
+  modelDirs: readonly string[],
+  files: Files = disk,
+  reader: PlaceReader = placeReader(modelDirs, files),
+): (path: FieldPath) => Position {
+  return locatedPlace(id, modelDirs, files, reader).where;
 }
 
 /** The line of each of a district's figures, from 1. Figures not written as one item per line are found by parsing again. */
-export function factLines(place: Place, modelDirs: readonly string[], files: Files = disk): readonly (number | undefined)[] {
+export function factLines(
+  place: Place,
+  modelDirs: readonly string[],
+  files: Files = disk,
+  reader?: PlaceReader,
+): readonly (number | undefined)[] {
   const [folder, ...others] = foldersOf(place.id, modelDirs, files);
   const lines = folder === undefined || others.length > 0 ? [] : readText(join(folder, "district.yaml"), files).split("\n");
   const start = lines.findIndex((line) => /^facts:\s*(#.*)?$/.test(line)) + 1;
@@ -82,7 +93,17 @@ export function factLines(place: Place, modelDirs: readonly string[], files: Fil
   const indent = /^ *(?=- )/.exec(lines.slice(start, end).find((line) => /^ *- /.test(line)) ?? "")?.[0] ?? "";
   const items = lines.flatMap((line, i) => (i >= start && i < end && line.startsWith(`${indent}- `) ? [i + 1] : []));
   if (start > 0 && items.length === place.facts.length) return items;
-  const where = fieldPlaces(place.id, modelDirs, files);
+  const where = fieldPlaces(place.id, modelDirs, files, reader);
+  // a folder without counts adds its figures before those of the base, whose lines need no parser
+  const isAdded =
+    folder !== undefined &&
+    !hasCounts(folder, files) &&
+    items.every((line) =>
+      itemOf(lines, line - 1)
+        .trimEnd()
+        .endsWith("}"),
+    );
+  if (isAdded) return place.facts.map((_, i) => items[i] ?? where(["facts", i]).line);
   return place.facts.map((_, i) => where(["facts", i]).line);
 }
 

@@ -183,7 +183,7 @@ export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, 
       ...packsBeyond(packs, { firstYear, horizon }),
       ...unusedNotes(
         unused.filter(({ place: { id }, fact }) => id !== district || !namesRead(draft, indicators).has(`place.${fact.what}`)),
-        kinds,
+        reader,
         models,
         files,
       ),

@@ -1,5 +1,5 @@
 import * as z from "./zod.ts";
-import type { Uncertainty } from "../demography/uncertainty.ts";
+import type { SinceCensusErrors, Uncertainty } from "../demography/uncertainty.ts";
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
 import { join } from "../files/path.ts";
@@ -54,6 +54,38 @@ export const uncertainty = z.strictObject({
   }),
 });
 
+/** models/uncertainty/since-census.yaml: errors of totals in the years since the census. */
+const sinceCensus = z.strictObject({
+  name: text,
+  source: z.string().min(1),
+  method: text,
+  figures: z.strictObject({
+    total: spread,
+    power: figure(0, 2),
+    lead: figure(0, 1),
+    known_years: figure(1, 20),
+    decade_after: figure(2, 40),
+    exposure: figure(0.1, 2),
+    prefecture_share: share,
+  }),
+});
+
+function readSinceCensus(folder: string, files: Files): SinceCensusErrors | undefined {
+  const file = join(folder, "uncertainty", "since-census.yaml");
+  if (files.kind(file) !== "file") return undefined;
+  const { source, figures: f } = readYaml(file, sinceCensus, files);
+  return {
+    source,
+    total: f.total.value,
+    power: f.power.value,
+    lead: f.lead.value,
+    knownYears: f.known_years.value,
+    decadeAfter: f.decade_after.value,
+    exposure: f.exposure.value,
+    prefectureShare: f.prefecture_share.value,
+  };
+}
+
 /**
  * Reads the error model of counties.
  *
@@ -70,6 +102,7 @@ export function readUncertainty(modelDirs: readonly string[], files: Files = dis
     source,
     counties,
     autocorrelation: f.autocorrelation,
+    sinceCensus: readSinceCensus(folder, files),
     migration: {
       decade: { district: f.migration_district.value, city: f.migration_city.value, county: f.migration_county.value },
       share: f.migration_share.value,

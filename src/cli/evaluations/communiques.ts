@@ -108,7 +108,8 @@ function jsonLines({ lines }: EngineBacktest, { kinds }: FactKinds): string[] {
     METHODS.flatMap((method) => {
       const value = predicted[method];
       if (value === undefined) return [];
-      const [lo80, hi80] = interval && PRINTED[method] !== undefined ? interval : [];
+      const around = predicted["engine-nation-only"] ?? value; // what the interval was drawn around
+      const [lo80, hi80] = interval && PRINTED[method] !== undefined ? interval.map((end) => (end * value) / around) : [];
       const indicator = kinds[what]?.aliases[0] ?? what;
       const name = PRINTED[method] ?? method;
       return [JSON.stringify({ code, indicator, year, published, method: name, value, lo80: lo80 ?? null, hi80: hi80 ?? null })];
