@@ -30,7 +30,7 @@ export function advanceAll(
   const carried = (from: number, to: number): number => advance(workspace, options, from, to);
   for (let failed = carried(0, count); failed >= 0 && failed < trajectories; failed = carried(failed, count)) {
     if (!keys.local) explain(options, district, keys, failed);
-    dampNegative(held, workspace, options, district, failed, carried);
+    dampNegative(held, workspace, ranges, district, failed, carried);
   }
   return [...held.keys()].filter((j) => j < trajectories).length;
 }

@@ -1,5 +1,6 @@
 import type { District } from "./district.ts";
 import { driverRow } from "./load-drivers.ts";
+import type { HazardRange } from "./fit.ts";
 import type { DrawKeys, EnsembleOptions } from "./spec.ts";
 import { HALVINGS, projectTrajectory, shocksOf } from "./reference.ts";
 import type { Workspace } from "./workspace.ts";
@@ -23,10 +24,11 @@ export function explain(options: EnsembleOptions, district: District, keys: Draw
 }
 
 /**
- * Damps the trajectories of a tile in which a cell became negative halfway towards the median: births and migration of all years.
+ * Damps the trajectories of a tile in which a cell became negative halfway towards the median: mortality, births and migration of all years.
  *
  * The kernel itself identifies them when it projects a tile made of one trajectory only.
  *
+ * @param ranges What the mortality of each year is centred by.
  * @param held How often each trajectory was damped; incremented.
  * @param failed The first trajectory of the tile.
  * @param advance Projects the trajectories from one to before another; see `Arithmetic`.
@@ -35,12 +37,14 @@ export function explain(options: EnsembleOptions, district: District, keys: Draw
 export function dampNegative(
   held: Map<number, number>,
   workspace: Workspace,
-  { years }: EnsembleOptions,
+  ranges: readonly HazardRange[],
   { id }: District,
   failed: number,
   advance: (from: number, to: number) => number,
 ): void {
   const { arena, numbers } = workspace;
+  const years = ranges.length;
+  const medians = ranges.map(({ middle, half }) => (1 - middle) * (half > 0 ? 1 / half : 0));
   const end = Math.min(failed + TILE, arena.count); // including the excess columns
   const rows = Array.from({ length: COMPONENTS * years }, (_, i) => driverRow(workspace, years, 0, i) / arena.bytesEach);
   const drivers = rows.map((row) => numbers.slice(row + failed, row + end));
@@ -56,7 +60,8 @@ export function dampNegative(
       throw new RangeError(`Cannot carry ${id} on: somebody becomes negative in trajectory ${j} however near it is to the median`);
     held.set(j, times);
     for (let t = 0; t < years; t++) {
-      const [fertility, migration] = [rows[years + t] + j, rows[2 * years + t] + j];
+      const [mortality, fertility, migration] = [rows[t] + j, rows[years + t] + j, rows[2 * years + t] + j];
+      numbers[mortality] = (medians[t] + numbers[mortality]) / 2;
       numbers[fertility] = (1 + numbers[fertility]) / 2;
       numbers[migration] /= 2;
     }

@@ -10,7 +10,10 @@ import { farthest, localRows, toSteps } from "./local.ts";
 import { AGES, FERTILE, SCALARS } from "./shape.ts";
 
 /** Drivers of one trajectory in one year: multipliers of hazards and of births, and units of the migration pattern. */
-export type Shock = Readonly<Record<Component, number>>;
+export type Shock = Readonly<Record<Component, number>> & {
+  /** How often it was damped; mortality is as drawn, and damped where it is used. */
+  readonly halvings: number;
+};
 
 /** Number of halvings after which a damped trajectory practically equals the median. */
 export const HALVINGS = 12;
@@ -50,13 +53,14 @@ export function shocksOf(
   const migration = moves.map((own, t) => (held && t < held.years ? heldDriver(held, fertility[t], base) : own));
   return mortality.map((_, t) => ({
     mortality: mortality[t],
+    halvings,
     fertility: nearer(fertility[t], 1, halvings),
     migration: nearer(migration[t], 0, halvings),
   }));
 }
 
 /** A number damped halfway to its median several times, as in `holdBack`. */
-function nearer(value: number, median: number, halvings: number): number {
+export function nearer(value: number, median: number, halvings: number): number {
   return halvings === 0 ? value : nearer((median + value) / 2, median, halvings - 1);
 }
 
@@ -74,7 +78,8 @@ export function projectTrajectory(district: District, shocks: readonly Shock[]):
   });
 }
 
-function ratesUnder(district: District, { mortality, fertility, migration }: Shock, t: number): Rates {
+function ratesUnder(district: District, { mortality: drawn, halvings, fertility, migration }: Shock, t: number): Rates {
+  const mortality = nearer(drawn, 1, halvings);
   const asfr = new Float64Array(AGES);
   for (let i = 0; i < FERTILE.count; i++) asfr[FERTILE.from + i] = 2 * district.fertility[t * FERTILE.count + i] * fertility;
   const pattern = tableOf(district.pattern, t);

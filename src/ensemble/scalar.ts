@@ -4,7 +4,7 @@ import { addRounded } from "./batch.ts";
 import type { District } from "./district.ts";
 import { boundOf, fitCells, type HazardRange } from "./fit.ts";
 import { quantiles, range, ranksOf } from "./quantiles.ts";
-import { HALVINGS, projectTrajectory, shocksOf, type Shock } from "./reference.ts";
+import { HALVINGS, nearer, projectTrajectory, shocksOf, type Shock } from "./reference.ts";
 import { AGES, CELL, FERTILE, SCALARS } from "./shape.ts";
 import { outputCount, ownKeys, type DistrictFutures, type DrawKeys, type EnsembleOptions } from "./spec.ts";
 
@@ -81,8 +81,9 @@ function advance(
   const P = district.persons.slice();
   let total = P.reduce((sum, persons) => sum + persons, 0);
   for (const [t, { middle, half, cells }] of fits.entries()) {
-    const { mortality, fertility, migration: g } = shocks[t];
-    const y = (mortality - middle) * (half > 0 ? 1 / half : 0);
+    const { mortality, halvings, fertility, migration: g } = shocks[t];
+    const scale = half > 0 ? 1 / half : 0;
+    const y = nearer((mortality - middle) * scale, (1 - middle) * scale, halvings);
     const scalar = district.scalars.subarray(t * SCALARS, (t + 1) * SCALARS);
     let [sum, born, births] = [0, 0, 0];
     for (const s of [0, 1]) {

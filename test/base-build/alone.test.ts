@@ -40,7 +40,7 @@ describe("a county alone", () => {
   it("has the numbers that it has among all units of its province, to the last bit: 100 counties", () => {
     expect(SMALL.reduce((sum, province) => sum + compare(province, 1), 0)).toBeGreaterThanOrEqual(100);
   });
-  it("so do units of provinces with published figures of prefectures and with many groups", { tags: ["slow"] }, () => {
+  it("so do units of provinces with published figures of prefectures and with many groups", { tags: ["nation"] }, () => {
     for (const province of ["330000", "370000", "510000"]) expect(compare(province, 7)).toBeGreaterThan(10);
   });
 });

@@ -230,7 +230,7 @@ describe("runParts()", () => {
   });
 });
 
-describe("the whole nation", { tags: "slow" }, () => {
+describe("the whole nation", { tags: "nation" }, () => {
   it("is run within 90 s of processor time; provinces add up to the nation's own run within 1.5 %, their units to 0.5 persons", () => {
     const before = process.cpuUsage();
     const task: SweepTask = { plan: PLAN, models: [shippedModels()] };
