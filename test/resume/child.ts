@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { renameSync, writeFileSync } from "node:fs";
 import { contextOf } from "../../src/cli/context.ts";
 import { runWithCheckpoints } from "../../src/cli/checkpoint.ts";
 import { syntheticEnsemble } from "../../src/ensemble/ensemble-spec.ts";
@@ -11,5 +11,6 @@ const draws = { trajectories: 400, seed: 11 };
 const context = contextOf(["--lang", "en"], { out: process.stdout, err: process.stderr }, {});
 const keep = { dir, identity: identityOf({ version: "test", ...draws, precision: "f64", lock: "test" }), resume: true, every: 0.01 };
 const part = await runWithCheckpoints(syntheticEnsemble(1200, 12, draws), { workers: Number(workers), checkpoint: keep }, context);
-writeFileSync(out, partBytes(part));
+writeFileSync(`${out}.part`, partBytes(part));
+renameSync(`${out}.part`, out); // whole or not at all: a kill may come in between
 dropParts(dir);
