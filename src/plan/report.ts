@@ -36,6 +36,7 @@ export const REPORT_ANNEXES = [
   "funding",
   "benefits",
   "break_evens",
+  "peers",
   "assumptions",
 ] as const;
 /** One of the annexes. */

@@ -53,4 +53,52 @@ export const messages = {
   "places-province": { zh: "{province}普查后已知：{figures}", en: "known of {province} after the census: {figures}" },
   "places-ask": { zh: "应先取得（最近年末）：{figures}", en: "ask for first, of the latest year: {figures}" },
   "places-below": { zh: "下辖{count}个：{places}", en: "{count} {count|place|places} below: {places}" },
+  "about-peers": {
+    zh: "找出与一个县最相近的县，并列各项假设和结果",
+    en: "find the counties most like one, and put its numbers beside theirs",
+  },
+  "argument-peers": {
+    zh: "县的代码、名称、拼音或拼音首字母；或方案文件（YAML），县由 --district 指定",
+    en: "code, name, pinyin or initials of a county; or a scenario file (YAML), with the county by --district",
+  },
+  "option-peers": {
+    zh: "与最相近的20个县比较：文档加一个附件，另写 peers.csv 和 peer-places.csv（只适用于县）",
+    en: "put the plan's numbers beside those of the counties most like it: an annex, peers.csv and peer-places.csv (counties alone)",
+  },
+  "option-json-lines": { zh: "每行输出一个 JSON 对象", en: "print one JSON object a line" },
+  "help-peers": {
+    zh: "只用两次普查的总数选取，不用年龄；只适用于县、区和县级市。\n例：laoyou peers 曹县\n    laoyou peers scenarios/city.yaml --district 曹县 --out out/peers",
+    en: "Chosen by totals of two censuses, never by ages; for counties, districts and county-level cities alone.\nExamples:\n  laoyou peers 曹县\n  laoyou peers scenarios/city.yaml --district 曹县 --out out/peers",
+  },
+  "peers-title": {
+    zh: "{id} {name}：全国{among}个县级单位中最相近的{count}个",
+    en: "{id} {name}: its {count} nearest of {among} counties",
+  },
+  "peers-head-code": { zh: "代码", en: "code" },
+  "peers-head-name": { zh: "名称", en: "name" },
+  "peers-head-distance": { zh: "距离", en: "distance" },
+  "peers-head-variable": { zh: "变量", en: "variable" },
+  "peers-head-meaning": { zh: "含义", en: "meaning" },
+  "peers-head-weight": { zh: "权重", en: "weight" },
+  "peers-kind": { zh: "类别不同（区、市、县），加在距离的平方上", en: "another kind of unit, added to the square of the distance" },
+  "peers-chosen": {
+    zh: "选取时不用年龄，所以老龄和婴幼儿比重可与之比较。",
+    en: "They are chosen without ages, so that shares of the elderly and of infants can be compared.",
+  },
+  "peers-far": {
+    zh: "与之相近的县很少：最后一个的距离为{distance}，超过{far}。",
+    en: "Few counties are like it: the last one is {distance} away, more than {far}.",
+  },
+  "peers-head-what": { zh: "假设或结果", en: "assumption or result" },
+  "peers-head-year": { zh: "年份", en: "year" },
+  "peers-head-value": { zh: "本地", en: "here" },
+  "peers-head-median": { zh: "同类中位", en: "median" },
+  "peers-head-range": { zh: "10—90%", en: "10–90 %" },
+  "peers-head-rank": { zh: "位次", en: "rank" },
+  "peers-rank-outside": { zh: "{rank}/{ranked} 外", en: "{rank}/{ranked} out" },
+  "peers-outside": {
+    zh: "{all}项中有{count}项在全部{peers}个同类县之外（标“外”）：先核对数据，再说明原因。",
+    en: "{count} of {all} {all|number|numbers} outside all {peers} peers (“out”): check the data first, then say why.",
+  },
+  "peers-inside": { zh: "{all}项都在同类县的范围之内。", en: "All {all} {all|number|numbers} within the range of the peers." },
 } as const;

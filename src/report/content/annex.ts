@@ -7,6 +7,7 @@ import { cite, firstOption, inLanguage, NOT_APPLICABLE, optionName, rowOf, share
 import { benefitAnnex } from "./benefits.ts";
 import { fundingAnnex } from "./costs.ts";
 import { gapAnnex } from "./futures-tables.ts";
+import { peerAnnex } from "./peers.ts";
 import { tableYears } from "./people.ts";
 import { amountScale, ownScale } from "./scale.ts";
 import { verdictAnnexes } from "./targets.ts";
@@ -30,6 +31,7 @@ const ANNEXES: Readonly<Record<ReportAnnex, (context: Context) => readonly Part[
   funding: fundingAnnex,
   benefits: benefitAnnex,
   break_evens: breakEvenAnnex,
+  peers: peerAnnex,
   assumptions: (context) => [assumptionAnnex(context), ...agreementAnnex(context)],
 };
 
