@@ -95,7 +95,7 @@ export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, 
   refuseTown(district, models, files);
   const own = placed(() => locatedPlace(district, models, files, reader), whereNamed);
   const { place, where } = withInputFacts(own, inputFolders(file, scenario, options.inputs ?? [], files), kinds, files);
-  const { draft, notes, wholes } = draftQuantities({ scenario, library, indicators, given, place }, faults);
+  const { draft, notes, wholes } = draftQuantities({ scenario, library, indicators, given, place, horizon }, faults);
   const context = { file: scenario, indicators, draft };
   const targets = planTargets(context, faults);
   const acted = readActions(scenario, library, draft, horizon, faults);

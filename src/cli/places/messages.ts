@@ -24,11 +24,16 @@ export const messages = {
   },
   "ask-facts": { zh: "先要本地公报的数：{list}", en: "first, from the county's communiqué: {list}" },
   "ask-facts-none": { zh: "公报的数已有。", en: "The figures of the communiqué are there." },
-  "ask-counts": { zh: "再要下列数，能定论的目标多的在前：", en: "then these, the ones that most targets wait for first:" },
-  "ask-counts-none": { zh: "各项目标都有本地数。", en: "Every target has its local numbers." },
+  "ask-counts": {
+    zh: "再要下列数（年末），等它的目标多的在前，其次看等它的服务：",
+    en: "then these, at the end of the year; first those that most targets wait for, then most services:",
+  },
+  "ask-counts-none": { zh: "各项目标和服务都有本地数。", en: "Every target and service has its local numbers." },
   "ask-head-name": { zh: "名称", en: "name" },
   "ask-head-label": { zh: "含义", en: "meaning" },
   "ask-head-targets": { zh: "目标数", en: "targets" },
+  "ask-head-services": { zh: "服务数", en: "services" },
+  "ask-idle": { zh: "不影响推算，只供对照：{list}", en: "these steer nothing and are kept beside the results: {list}" },
   "ask-done": {
     zh: "写出 {out}：facts.csv {facts}行，counts.csv {counts}行",
     en: "wrote {out}: facts.csv with {facts} {facts|row|rows}, counts.csv with {counts} {counts|row|rows}",
