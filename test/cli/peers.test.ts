@@ -1,11 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { eastAsianWidth } from "get-east-asian-width";
 import { describe, expect, it } from "vitest";
 import { run } from "../../src/run.ts";
 import { loadScenario } from "../../src/scenario/resolve.ts";
 import { changeFile, MODELS, SCENARIOS, workbench } from "../scenario/workbench.ts";
-import { laoyou } from "./cli.ts";
+import { cellsOf, laoyou } from "./cli.ts";
 
 const PLAN = join(SCENARIOS, "city.yaml");
 const dir = workbench();
@@ -16,8 +15,6 @@ const own = join(models, "peers", "standard.yaml");
 writeFileSync(own, readFileSync(join(MODELS, "peers", "standard.yaml"), "utf8"));
 changeFile(own, [["count: 20\n", "count: 3\n"]]);
 
-const cellsOf = (line: string): number =>
-  [...line].reduce((sum, one) => sum + eastAsianWidth(one.codePointAt(0)!, { ambiguousAsWide: /[\u4e00-\u9fff]/.test(line) }), 0);
 const lines = async (...args: string[]): Promise<Record<string, unknown>[]> => {
   const { code, out, err } = await laoyou(["peers", ...args, "--models", models, "--json"]);
   expect(err).toBe("");

@@ -1,7 +1,7 @@
 import { itemOf, lastOf } from "../../core/items.ts";
 import type { BesidePeers } from "../../plan/beside-peers.ts";
 import { printed } from "../../report/numbers.ts";
-import { textTable } from "../../report/text-table.ts";
+import { clipped, textTable } from "../../report/text-table.ts";
 import type { Peer } from "../../scenario/peers.ts";
 import type { Context } from "../context.ts";
 import type { RunPeers } from "./runs.ts";
@@ -31,7 +31,7 @@ export function peersText(found: RunPeers, context: Context): string {
   ].join("\n");
 }
 
-/** Letters of a name in a table; its code says the rest. */
+/** Cells of a name in a table; its code says the rest. */
 const LONGEST = 34;
 
 /** Between the ends of a range, which may be negative. */
@@ -65,9 +65,8 @@ function whoTable({ own, peers, model }: RunPeers, context: Context): string {
 
 /** A county's name with that of the place above it. */
 function nameOf({ entry, above }: Peer, { language }: Context): string {
-  if (language === "zh") return `${above?.name.zh ?? ""}${entry.name.zh}`;
-  const name = above ? `${entry.name.en}, ${above.name.en}` : entry.name.en;
-  return name.length > LONGEST ? `${name.slice(0, LONGEST - 1)}…` : name;
+  if (language === "zh") return clipped(`${above?.name.zh ?? ""}${entry.name.zh}`, LONGEST);
+  return clipped(above ? `${entry.name.en}, ${above.name.en}` : entry.name.en, LONGEST);
 }
 
 function besideTable(rows: readonly BesidePeers[], context: Context): string {

@@ -8,7 +8,7 @@ import { readFactKinds, type FactKinds } from "../../scenario/facts.ts";
 import { openLibrary, type Library } from "../../scenario/library.ts";
 import { placeProfile, type PlaceProfile } from "../../scenario/place-profile.ts";
 import { loadScenario, shippedModels } from "../../scenario/resolve.ts";
-import { textTable } from "../../report/text-table.ts";
+import { clipped, folded, textTable } from "../../report/text-table.ts";
 import type { Context } from "../context.ts";
 import { writeFolder } from "../output.ts";
 import { collect, readYear } from "../usage.ts";
@@ -22,6 +22,8 @@ interface Options {
   readonly json?: boolean;
 }
 
+/** Cells of a label in the terminal; the written table has it in full. */
+const LABEL = 50;
 /** The table for single numbers of a plan. */
 const COUNTS = "counts";
 
@@ -118,13 +120,13 @@ function printed({ ask }: PlaceProfile, asked: readonly Asked[], { say, language
       { head: say("ask-head-targets"), align: "right" },
       { head: say("ask-head-services"), align: "right" },
     ],
-    asked.map(({ name, label, targets, services }) => [name, label[language], count(targets), count(services)]),
+    asked.map(({ name, label, targets, services }) => [name, clipped(label[language], LABEL), count(targets), count(services)]),
   );
   const idle = asked.filter(({ targets, services }) => targets.length + services.length === 0);
   return [
-    ask.length > 0 ? say("ask-facts", { list }) : say("ask-facts-none"),
+    folded(ask.length > 0 ? say("ask-facts", { list }) : say("ask-facts-none")),
     asked.length > 0 ? `${say("ask-counts")}\n${table}` : say("ask-counts-none"),
-    ...(idle.length > 0 ? [say("ask-idle", { list: idle.map(({ name }) => name).join(", ") })] : []),
+    ...(idle.length > 0 ? [folded(say("ask-idle", { list: idle.map(({ name }) => name).join(", ") }))] : []),
   ].join("\n");
 }
 
