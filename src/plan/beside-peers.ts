@@ -67,7 +67,7 @@ export interface PeerRange {
 
 /**
  * A county's assumptions and results beside those of its peers. A number that the county or one of the peers does not have in a year is left out
- * there: a median of some of them would be another one.
+ * there: a median of some of them would be another one. A note of the ledger is taken in the last year that all of them have.
  *
  * @returns In the order of `compared`, by year.
  */
@@ -78,13 +78,10 @@ export function besidePeers(
   range: PeerRange,
 ): BesidePeers[] {
   return compared.flatMap((of) =>
-    (of.years ?? [undefined]).flatMap((year) => {
-      const mine = numberOf(of, own, year);
-      const theirs = peers.map((peer) => numberOf(of, peer, year));
-      const values = theirs.map(({ value }) => value).sort((a, b) => a - b);
-      return values.length > 0 && [mine.value, ...values].every(Number.isFinite)
-        ? [{ of, year: mine.year, ...placed(mine.value, values, range) }]
-        : [];
+    (of.years ?? [of.note === undefined ? undefined : lastCommon(of.note, [own, ...peers])]).flatMap((year) => {
+      const value = numberOf(of, own, year);
+      const values = peers.map((peer) => numberOf(of, peer, year)).sort((a, b) => a - b);
+      return values.length > 0 && [value, ...values].every(Number.isFinite) ? [{ of, year, ...placed(value, values, range) }] : [];
     }),
   );
 }
@@ -103,23 +100,17 @@ function placed(value: number, sorted: readonly number[], { low, high }: PeerRan
   };
 }
 
-interface Dated {
-  readonly year: number | undefined;
-  readonly value: number;
-}
-
 const PER_CENT = 100;
 
 /** NaN if the county lacks it. */
-function numberOf(of: ComparedNumber, county: KnownCounty, year: number | undefined): Dated {
-  const { formula, note, since } = of;
-  if (year !== undefined) {
+function numberOf(of: ComparedNumber, county: KnownCounty, year: number | undefined): number {
+  const { formula, note, years, since } = of;
+  if (years !== undefined && year !== undefined) {
     const now = resultOf(of, county, year);
-    return { year, value: since === undefined ? now : PER_CENT * (now / resultOf(of, county, since) - 1) };
+    return since === undefined ? now : PER_CENT * (now / resultOf(of, county, since) - 1);
   }
-  const found = note === undefined ? undefined : lastNote(note, county);
-  const value = found?.value ?? NaN;
-  return { year: found?.year, value: evaluate(formula, (name) => (name === "value" ? value : (county.figures.get(name) ?? NaN))) };
+  const value = note === undefined ? undefined : notesOf(note, county).get(year);
+  return evaluate(formula, (name) => (name === "value" ? value : county.figures.get(name)) ?? NaN);
 }
 
 function resultOf({ formula, basis = "resident" }: ComparedNumber, { evaluator }: KnownCounty, year: number): number {
@@ -127,16 +118,21 @@ function resultOf({ formula, basis = "resident" }: ComparedNumber, { evaluator }
   return evaluator.compute(formula, testSetting(year, basis)).value;
 }
 
-/** The note of a place with an id, or the one of the last year. */
-function lastNote(id: string, { code, notes }: KnownCounty): Dated | undefined {
+/** The notes of a place with an id, by year; under no year that of none. */
+function notesOf(id: string, { code, notes }: KnownCounty): ReadonlyMap<number | undefined, number> {
   const whole = `${code}-${id}`;
-  return notes
-    .flatMap((note): Dated[] => {
+  return new Map(
+    notes.flatMap((note): [number | undefined, number][] => {
       const { value } = note;
-      const year = yearOfNote(note);
-      const isMeant = note.id === whole || (year !== undefined && note.id === `${whole}-${year}`);
-      return isMeant && typeof value === "number" ? [{ value, year: note.id === whole ? undefined : year }] : [];
-    })
-    .sort((a, b) => (a.year ?? 0) - (b.year ?? 0))
-    .at(-1);
+      const year = note.id === whole ? undefined : yearOfNote(note);
+      return typeof value === "number" && (note.id === whole || note.id === `${whole}-${year}`) ? [[year, value]] : [];
+    }),
+  );
+}
+
+/** The last year in which all have a note; undefined if it has no years, or there is none. */
+function lastCommon(id: string, counties: readonly KnownCounty[]): number | undefined {
+  const [first, ...others] = counties.map((county) => notesOf(id, county));
+  const common = [...(first?.keys() ?? [])].filter((year) => others.every((notes) => notes.has(year)));
+  return common.sort((a, b) => (a ?? 0) - (b ?? 0)).at(-1);
 }

@@ -1,6 +1,7 @@
 import * as z from "./zod.ts";
 import { Fault, throwAny } from "../core/fault.ts";
 import { namesIn, type Formula } from "../core/formula.ts";
+import { nodeFault } from "../core/node-fault.ts";
 import { nearest } from "../core/nearest.ts";
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
@@ -88,7 +89,7 @@ export interface PeersModel {
   /**
    * Checks the names in its formulas.
    *
-   * @throws Faults "name-unknown".
+   * @throws Faults "name-unknown"; "peers-chosen-by" for a number that is made of what peers are chosen by.
    */
   readonly check: (known: KnownNames) => void;
 }
@@ -98,6 +99,9 @@ interface KnownNames {
   readonly figures: ReadonlySet<string>;
   readonly quantities?: { readonly has: (name: string) => boolean; readonly keys: () => Iterable<string> };
 }
+
+/** Figures that choose peers, but that others may be measured by. */
+const SIZES: readonly string[] = ["residents", "years"];
 
 /** The name of a note's value in a formula. */
 const VALUE = "value";
@@ -138,12 +142,15 @@ export function readPeersModel(modelDirs: readonly string[], files: Files = disk
       namesIn(formula)
         .filter((name) => !known.has(name))
         .map((name) => new Fault("name-unknown", { name, near: nearest(name, [...all()]) ?? "—" }, where(path)));
+    const choosing = new Set(variables.flatMap(({ formula }) => namesIn(formula)).filter((name) => !SIZES.includes(name)));
     const withValue = new Set([...figures, VALUE]);
     throwAny([
       ...variables.flatMap(({ id, formula }) => unknown(formula, figures, () => figures, ["variables", id, "formula"])),
       ...compared.flatMap(({ id, formula, note, years }) => {
         const path = ["compared", id, "formula"];
         if (years !== undefined) return quantities ? unknown(formula, quantities, quantities.keys, path) : [];
+        const chosenBy = namesIn(formula).filter((name) => choosing.has(name));
+        if (chosenBy.length > 0) return chosenBy.map((name) => nodeFault("peers-chosen-by", { id, name }, where(path)));
         return unknown(formula, note === undefined ? figures : withValue, () => figures, path);
       }),
     ]);

@@ -97,10 +97,17 @@ describe("the peers of a county", () => {
 });
 
 describe("the model of peers", () => {
+  it("compares nothing that peers are chosen by", () => {
+    const faults = changed("formula: household_population / households}", "formula: population_urban / residents}");
+    expect(faults.find(({ code }) => code === "peers-chosen-by")).toMatchObject({
+      params: { id: "household_size", name: "population_urban" },
+    });
+  });
+
   const changed = (from: string, to: string) =>
     faultsOf(() =>
       readPeersModel(["models"], memory({ "models/peers/standard.yaml": textOf("peers/standard.yaml").replace(from, to) })).check({
-        figures: new Set(["residents", "population_urban"]),
+        figures: new Set(["residents", "population_urban", "households", "household_population"]),
       }),
     );
   it("names the line of a formula that is none, and of a figure that is not there", () => {
