@@ -1,5 +1,6 @@
 // Runs a plan in every unit of the base without others below it, by its code and by its name, and adds the units' people up beside each province's
-// published totals: `npm run base:run-all`, or with codes of provinces. A quarter of an hour for the nation; several processes may share the provinces.
+// published totals: `npm run base:run-all`, or with codes of provinces. A unit with later totals of its own is held to these when it is run by itself, and
+// to its province's when all are run together: their sum then differs, and is printed with the units that make it differ. A quarter of an hour for the nation; several processes may share the provinces.
 import { sumAges } from "../../src/core/ages.ts";
 import { yearEndBefore } from "../../src/core/year.ts";
 import { prepare } from "../../src/demography/prepare.ts";
@@ -26,20 +27,23 @@ async function ran(district: string): Promise<{ readonly code: number; readonly 
   return { code, district: code === 0 ? (JSON.parse(text) as { district: string }).district : "" };
 }
 
-/** The shortest name of a unit that is its alone: with as many of those above it as it takes. */
-function nameOf(entry: BaseEntry, known: Base): string {
-  let name = entry.name.zh;
-  for (let above = entry.parent; ;) {
+/** The shortest name that finds a unit alone: with as many of those above it as it takes, or else its pinyin; 港闸区 is 崇川区 today as well. */
+function nameOf(entry: BaseEntry, known: Base): string | undefined {
+  const finds = (name: string): boolean => {
     try {
-      if (searchPlace(name, known)?.code === entry.code) return name;
+      return searchPlace(name, known)?.code === entry.code;
     } catch {
-      // several places are called so
+      return false; // several places are called so
     }
-    const parent = above === undefined ? undefined : known.entry(above);
-    if (!parent || parent.code === NATION) throw new Error(`${entry.code} ${entry.name.zh} has no name of its own`);
-    name = `${parent.name.zh}${name}`;
-    above = parent.parent;
-  }
+  };
+  const names = [entry.name.zh];
+  for (
+    let above = entry.parent && known.entry(entry.parent);
+    above && above.code !== NATION;
+    above = above.parent && known.entry(above.parent)
+  )
+    names.push(`${above.name.zh}${names.at(-1)}`);
+  return [...names, entry.pinyin.replaceAll(" ", "")].find(finds);
 }
 
 /** People of a unit by itself at the year ends 2020…to, as a run has them. */
@@ -63,19 +67,22 @@ for (const province of provinces) {
   const leaves = leavesOf(province, models, disk, reader);
   for (const { id, level } of leaves) {
     const name = nameOf(base.entry(id)!, base);
-    for (const called of [id, name]) {
+    if (name === undefined) failed.push(`${id} has no name of its own`);
+    for (const called of [id, ...(name === undefined ? [] : [name])]) {
       const { code, district } = await ran(called);
-      if (code !== 0 || district !== id) failed.push(`${id} ${name} as ${called}: exit ${code} ${district}`);
+      if (code !== 0 || district !== id) failed.push(`${id} as ${called}: exit ${code} ${district}`);
     }
     for (const [year, people] of peopleOf(id, to)) sums.set(year, (sums.get(year) ?? 0) + people);
     if (level === "zone") zones += 1;
     else counties += 1;
   }
+  const own = leaves.filter(({ facts }) => facts.some(({ what, year }) => what === "population" && year > 2020));
   const differences = published.map(({ year, value }) => Math.abs((sums.get(year) ?? NaN) - value));
-  most = Math.max(most, ...differences);
+  if (own.length === 0) most = Math.max(most, ...differences);
+  const because = own.length > 0 ? `; with totals of their own: ${own.map(({ id, name }) => `${id} ${name.zh}`).join(", ")}` : "";
   const years = published.map(({ year }) => year).join(" ");
   console.log(
-    `${province} ${place.name.zh}: ${leaves.length} units; their sum is within ${Math.max(...differences).toFixed(6)} of its totals of ${years}`,
+    `${province} ${place.name.zh}: ${leaves.length} units; their sum is within ${Math.max(...differences).toFixed(6)} of its totals of ${years}${because}`,
   );
 }
 console.log(
