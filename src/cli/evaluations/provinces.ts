@@ -1,0 +1,127 @@
+import { throwAny } from "../../core/fault.ts";
+import { nodeFault } from "../../core/node-fault.ts";
+import type { Command } from "commander";
+import { NATION } from "../../demography/place.ts";
+import { elderlyShares, errorSizes, hideBirths, type ElderlyShare, type ErrorSizes, type HiddenBirths } from "../../evaluate/provinces.ts";
+import { disk } from "../../files/disk.ts";
+import { textTable } from "../../report/text-table.ts";
+import { readFamily, provinceAlone } from "../../scenario/place-models.ts";
+import { childrenOf, codeOfPlace, placeReader, type PlaceReader } from "../../scenario/places.ts";
+import { shippedModels } from "../../scenario/resolve.ts";
+import { readSampledShares } from "../../scenario/sample-shares.ts";
+import { addCommonOptions } from "../common-options.ts";
+import type { Context } from "../context.ts";
+import type { MessageCode } from "../say.ts";
+import { collect } from "../usage.ts";
+
+interface Options {
+  readonly provinces?: readonly string[];
+  readonly models?: readonly string[];
+  readonly json?: boolean;
+}
+
+/** Goals of the project: births in per cent, shares in points. */
+const GOALS = { births: { median: 5.5, p90: 12 }, elderly: { median: 0.3 } } as const;
+
+/** What is compared, with its goal. */
+const SUBJECTS = [
+  { id: "births_all_hidden", name: "provinces-none", goal: GOALS.births },
+  { id: "births_one_hidden", name: "provinces-others", goal: GOALS.births },
+  { id: "elderly_65_share", name: "provinces-elderly", goal: GOALS.elderly },
+] as const satisfies readonly { readonly id: string; readonly name: MessageCode; readonly goal: Goal }[];
+
+interface Goal {
+  readonly median: number;
+  readonly p90?: number;
+}
+
+/** Errors of one subject over all provinces and years, with its goal and whether it is met. */
+export interface ProvinceErrors extends ErrorSizes {
+  readonly what: (typeof SUBJECTS)[number]["id"];
+  readonly goal: Goal;
+  readonly met: boolean;
+}
+
+/** The provinces' births without their own figures, and their shares of 65+ against the sample survey. */
+export interface ProvincesRun {
+  readonly summary: readonly ProvinceErrors[];
+  readonly births: readonly HiddenBirths[];
+  readonly elderly: readonly ElderlyShare[];
+  readonly source: string;
+}
+
+/** `laoyou evaluate provinces`: what the program estimates for provinces without a published figure, against the published ones. */
+export function defineProvinces(command: Command, context: Context): void {
+  const { say } = context;
+  const sub = command.command("provinces").description(say("about-provinces")).helpOption("-h, --help", say("option-help"));
+  addCommonOptions(sub, context);
+  sub
+    .option("--provinces <CODE...>", say("option-provinces-only"))
+    .option("--models <DIR>", say("option-models"), collect)
+    .option("--json", say("option-json"))
+    .addHelpText("after", `\n${say("help-provinces")}`)
+    .action((options: Options) => run(options, context));
+}
+
+/**
+ * Hides the provinces' births and compares; compares their shares of 65+ with the yearly sample survey.
+ *
+ * @param asked Codes or names of provinces; all by default.
+ * @param more Models folders in addition to the shipped one.
+ * @throws Fault "sweep-not-province"; Faults of the models.
+ */
+export function provincesOf(asked?: readonly string[], more: readonly string[] = []): ProvincesRun {
+  const models = [shippedModels(), ...more];
+  const reader = placeReader(models, disk);
+  const { source, shares } = readSampledShares(models);
+  const alone = codesOf(asked, models, reader).map((code) => provinceAlone(readFamily(code, models).family));
+  const births = alone.flatMap(hideBirths);
+  const elderly = alone.flatMap((family) => elderlyShares(family, shares));
+  const percent = (estimate: number, published: number): number => 100 * (estimate / published - 1);
+  const errors: Readonly<Record<ProvinceErrors["what"], readonly number[]>> = {
+    births_all_hidden: births.map(({ none, published }) => percent(none, published)),
+    births_one_hidden: births.flatMap(({ others, published }) => (others === undefined ? [] : [percent(others, published)])),
+    elderly_65_share: elderly.map(({ ours, sampled }) => 100 * (ours - sampled)),
+  };
+  const summary = SUBJECTS.flatMap(({ id, goal }): ProvinceErrors[] => {
+    const sizes = errorSizes(errors[id]);
+    return sizes ? [{ what: id, ...sizes, goal, met: isMet(sizes, goal) }] : [];
+  });
+  return { summary, births, elderly, source };
+}
+
+function isMet({ median, p90 }: ErrorSizes, goal: Goal): boolean {
+  return median <= goal.median && (goal.p90 === undefined || p90 <= goal.p90);
+}
+
+function codesOf(asked: readonly string[] | undefined, models: readonly string[], { base }: PlaceReader): readonly string[] {
+  const known = childrenOf(NATION, models, disk, base);
+  const wanted = new Set(asked?.map((one) => codeOfPlace(one, models, disk, base)) ?? known);
+  throwAny([...wanted].filter((id) => !known.includes(id)).map((id) => nodeFault("sweep-not-province", { id, known: known.join(", ") })));
+  return known.filter((id) => wanted.has(id));
+}
+
+function run({ provinces, models, json }: Options, { print, log, say }: Context): void {
+  log(say("log-provinces"));
+  const { summary, births, elderly, source } = provincesOf(provinces, models);
+  if (json) {
+    print(JSON.stringify({ summary, births, elderly_65_share: elderly, source }));
+    return;
+  }
+  const columns = [
+    { head: say("provinces-head-what") },
+    ...(["n", "median", "p90", "largest", "bias", "goal"] as const).map((head) => ({
+      head: say(`provinces-head-${head}`),
+      align: "right" as const,
+    })),
+    { head: say("provinces-head-met") },
+  ];
+  const rows = summary.map(({ what, n, goal, met, ...sizes }) => [
+    say(SUBJECTS.find(({ id }) => id === what)?.name ?? "provinces-none"),
+    String(n),
+    ...[sizes.median, sizes.p90, sizes.largest, sizes.bias].map((size) => size.toFixed(2)),
+    goal.p90 === undefined ? `${goal.median}` : `${goal.median} / ${goal.p90}`,
+    say(met ? "provinces-met" : "provinces-missed"),
+  ]);
+  print(`${say("provinces-title")}\n\n${textTable(columns, rows)}\n\n${say("provinces-key")}\n${source}`);
+}
