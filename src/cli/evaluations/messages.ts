@@ -250,6 +250,11 @@ export const messages = {
     zh: "公布数：models/published/china.yaml。我们：随附的全国数据，中方案，范本方案的各项服务。\n示例：\n  laoyou evaluate published --json",
     en: "Published figures: models/published/china.yaml. Ours: the shipped nation, medium variant, services of the template plan.\nExample:\n  laoyou evaluate published --json",
   },
+  "errors-goal-met": { zh: "目标：80%区间覆盖{low}—{high}%：达到", en: "Goal: {low}–{high} % in the 80 % interval: met" },
+  "errors-goal-missed": {
+    zh: "目标：80%区间覆盖{low}—{high}%：未达到（{list}）",
+    en: "Goal: {low}–{high} % in the 80 % interval: missed ({list})",
+  },
   "log-published": { zh: "正在推算全国人口……", en: "projecting the nation …" },
   "about-provinces": {
     zh: "隐去各省的出生数，看推算与公布数差多少；并把65岁及以上占比与抽样调查比较",
@@ -276,6 +281,24 @@ export const messages = {
   "provinces-head-bias": { zh: "平均偏差", en: "bias" },
   "provinces-head-goal": { zh: "目标", en: "goal" },
   "provinces-head-met": { zh: "结果", en: "result" },
+  "provinces-head-years": { zh: "年数", en: "years" },
+  "provinces-head-inside": { zh: "在内", en: "inside" },
+  "provinces-head-below": { zh: "低于", en: "below" },
+  "provinces-head-above": { zh: "高于", en: "above" },
+  "provinces-head-width": { zh: "半宽，%", en: "half-width, %" },
+  "provinces-head-share": { zh: "在内，%", en: "inside, %" },
+  "provinces-all": { zh: "各年", en: "all" },
+  "provinces-population": { zh: "常住人口", en: "residents" },
+  "provinces-births": { zh: "出生（0—2岁的来源）", en: "births (who become 0–2)" },
+  "provinces-65": { zh: "65岁及以上", en: "residents of 65+" },
+  "provinces-coverage": {
+    zh: "公布数落在误差模型80%区间内的情况（只用全国公布数推算，不用本省的；年数自普查起）：",
+    en: "Published figures within the 80 % interval of the error model (around a projection with figures of the nation alone; years from the census):",
+  },
+  "provinces-coverage-key": {
+    zh: "各县运行时用本省的总数、出生和死亡，省一级的这几项并无误差；此处是更难的情形。65岁及以上为抽样占比乘公布总数，区间含抽样误差。",
+    en: "A run of a county knows its province's totals, births and deaths, so this is the harder case. 65+ is the sampled share of the published total, and its interval holds the sample's error.",
+  },
   "provinces-met": { zh: "达到", en: "met" },
   "provinces-missed": { zh: "未达到", en: "missed" },
   "provinces-key": {

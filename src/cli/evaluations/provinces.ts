@@ -2,6 +2,7 @@ import { throwAny } from "../../core/fault.ts";
 import { nodeFault } from "../../core/node-fault.ts";
 import type { Command } from "commander";
 import { NATION } from "../../demography/place.ts";
+import { coverageOf, type CoveredFigures } from "../../evaluate/backtest-coverage.ts";
 import { elderlyShares, errorSizes, hideBirths, type ElderlyShare, type ErrorSizes, type HiddenBirths } from "../../evaluate/provinces.ts";
 import { disk } from "../../files/disk.ts";
 import { textTable } from "../../report/text-table.ts";
@@ -12,7 +13,9 @@ import { readSampledShares } from "../../scenario/sample-shares.ts";
 import { addCommonOptions } from "../common-options.ts";
 import type { Context } from "../context.ts";
 import type { MessageCode } from "../say.ts";
+import { uncertaintySources } from "../uncertainty-sources.ts";
 import { collect } from "../usage.ts";
+import { provinceIntervals, type CoveredFigure } from "./province-intervals.ts";
 
 interface Options {
   readonly provinces?: readonly string[];
@@ -22,12 +25,14 @@ interface Options {
 
 /** Goals of the project: births in per cent, shares in points. */
 const GOALS = { births: { median: 5.5, p90: 12 }, elderly: { median: 0.3 } } as const;
+/** Accepted coverage of 80 % intervals, per cent. */
+const COVER = [74, 86] as const;
 
 /** What is compared, with its goal. */
 const SUBJECTS = [
   { id: "births_all_hidden", name: "provinces-none", goal: GOALS.births },
   { id: "births_one_hidden", name: "provinces-others", goal: GOALS.births },
-  { id: "elderly_65_share", name: "provinces-elderly", goal: GOALS.elderly },
+  { id: "share_of_65", name: "provinces-elderly", goal: GOALS.elderly },
 ] as const satisfies readonly { readonly id: string; readonly name: MessageCode; readonly goal: Goal }[];
 
 interface Goal {
@@ -42,9 +47,18 @@ export interface ProvinceErrors extends ErrorSizes {
   readonly met: boolean;
 }
 
-/** The provinces' births without their own figures, and their shares of 65+ against the sample survey. */
+/** Figures within their 80 % intervals, all years together, with the goal and whether it is met. */
+export interface ProvinceCoverage extends CoveredFigures {
+  readonly goal: readonly [number, number];
+  readonly met: boolean;
+}
+
+/** The provinces' births without their own figures, their shares of 65+ against the sample survey, and how well intervals cover. */
 export interface ProvincesRun {
   readonly summary: readonly ProvinceErrors[];
+  /** Intervals around what is projected without any figure of the province; all years together have horizon 0. */
+  readonly coverage: readonly ProvinceCoverage[];
+  readonly by_year: readonly CoveredFigures[];
   readonly births: readonly HiddenBirths[];
   readonly elderly: readonly ElderlyShare[];
   readonly source: string;
@@ -70,7 +84,7 @@ export function defineProvinces(command: Command, context: Context): void {
  * @param more Models folders in addition to the shipped one.
  * @throws Fault "sweep-not-province"; Faults of the models.
  */
-export function provincesOf(asked?: readonly string[], more: readonly string[] = []): ProvincesRun {
+export async function provincesOf(asked?: readonly string[], more: readonly string[] = []): Promise<ProvincesRun> {
   const models = [shippedModels(), ...more];
   const reader = placeReader(models, disk);
   const { source, shares } = readSampledShares(models);
@@ -81,13 +95,20 @@ export function provincesOf(asked?: readonly string[], more: readonly string[] =
   const errors: Readonly<Record<ProvinceErrors["what"], readonly number[]>> = {
     births_all_hidden: births.map(({ none, published }) => percent(none, published)),
     births_one_hidden: births.flatMap(({ others, published }) => (others === undefined ? [] : [percent(others, published)])),
-    elderly_65_share: elderly.map(({ ours, sampled }) => 100 * (ours - sampled)),
+    share_of_65: elderly.map(({ ours, sampled }) => 100 * (ours - sampled)),
   };
   const summary = SUBJECTS.flatMap(({ id, goal }): ProvinceErrors[] => {
     const sizes = errorSizes(errors[id]);
     return sizes ? [{ what: id, ...sizes, goal, met: isMet(sizes, goal) }] : [];
   });
-  return { summary, births, elderly, source };
+  const sources = uncertaintySources(models);
+  const figures: CoveredFigure[] = [];
+  for (const family of alone) figures.push(...(await provinceIntervals(family, shares, sources)));
+  const coverage = coverageOf(figures.map((figure) => ({ ...figure, horizon: 0 }))).map((one): ProvinceCoverage => {
+    const share = (100 * one.inside) / one.n;
+    return { ...one, goal: COVER, met: share >= COVER[0] && share <= COVER[1] };
+  });
+  return { summary, coverage, by_year: coverageOf(figures), births, elderly, source };
 }
 
 function isMet({ median, p90 }: ErrorSizes, goal: Goal): boolean {
@@ -101,13 +122,21 @@ function codesOf(asked: readonly string[] | undefined, models: readonly string[]
   return known.filter((id) => wanted.has(id));
 }
 
-function run({ provinces, models, json }: Options, { print, log, say }: Context): void {
+async function run({ provinces, models, json }: Options, context: Context): Promise<void> {
+  const { print, log, say } = context;
   log(say("log-provinces"));
-  const { summary, births, elderly, source } = provincesOf(provinces, models);
+  const { births, elderly, ...rest } = await provincesOf(provinces, models);
   if (json) {
-    print(JSON.stringify({ summary, births, elderly_65_share: elderly, source }));
+    print(JSON.stringify({ ...rest, births, share_of_65: elderly }));
     return;
   }
+  print(`${say("provinces-title")}\n\n${errorsTable(rest.summary, context)}\n\n${say("provinces-key")}`);
+  print(
+    `\n${say("provinces-coverage")}\n\n${coverageTable(rest.coverage, rest.by_year, context)}\n\n${say("provinces-coverage-key")}\n${rest.source}`,
+  );
+}
+
+function errorsTable(summary: readonly ProvinceErrors[], { say }: Context): string {
   const columns = [
     { head: say("provinces-head-what") },
     ...(["n", "median", "p90", "largest", "bias", "goal"] as const).map((head) => ({
@@ -123,5 +152,33 @@ function run({ provinces, models, json }: Options, { print, log, say }: Context)
     goal.p90 === undefined ? `${goal.median}` : `${goal.median} / ${goal.p90}`,
     say(met ? "provinces-met" : "provinces-missed"),
   ]);
-  print(`${say("provinces-title")}\n\n${textTable(columns, rows)}\n\n${say("provinces-key")}\n${source}`);
+  return textTable(columns, rows);
+}
+
+const COVERED = { total: "provinces-population", births: "provinces-births", sampled_65: "provinces-65" } as const satisfies Record<
+  CoveredFigure["what"],
+  MessageCode
+>;
+
+function coverageTable(coverage: readonly ProvinceCoverage[], byYear: readonly CoveredFigures[], { say }: Context): string {
+  const columns = [
+    { head: say("provinces-head-what") },
+    ...(["years", "n", "inside", "below", "above", "width", "share", "goal"] as const).map((head) => ({
+      head: say(`provinces-head-${head}`),
+      align: "right" as const,
+    })),
+    { head: say("provinces-head-met") },
+  ];
+  const row = ({ what, horizon, n, inside, below, above, half_width: width }: CoveredFigures): string[] => [
+    say(COVERED[what as CoveredFigure["what"]]),
+    horizon === 0 ? say("provinces-all") : String(horizon),
+    ...[n, inside, below, above].map(String),
+    width.toFixed(1),
+    ((100 * inside) / n).toFixed(0),
+  ];
+  const rows = coverage.flatMap((all) => [
+    ...byYear.filter(({ what }) => what === all.what).map(row),
+    [...row(all), all.goal.join("–"), say(all.met ? "provinces-met" : "provinces-missed")],
+  ]);
+  return textTable(columns, rows);
 }
