@@ -5,7 +5,7 @@ import { centredPair, centredRow } from "./philox.ts";
 export type Words = readonly [low: number, high: number];
 
 /** Components that vary between trajectories. */
-export const COMPONENTS = ["mortality", "fertility", "migration"] as const;
+const COMPONENTS = ["mortality", "fertility", "migration"] as const;
 /** One of the components. */
 export type Component = (typeof COMPONENTS)[number];
 

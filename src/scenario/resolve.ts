@@ -10,6 +10,8 @@ import { basename, fromFolderOf, join } from "../files/path.ts";
 import { faultsOfActions, readActions, readMeasures } from "./actions.ts";
 import { faultsOfShares, readChoices, readTogether } from "./choices.ts";
 import { unusedNotes } from "./fact-notes.ts";
+import { OF_FILE, type ChosenMethod, type MethodFiles } from "./chosen-method.ts";
+import { methodNotes, readMigrants, readMortality } from "./chosen-methods.ts";
 import { alongPaths, chosenNotes, readChosenPaths } from "./chosen-paths.ts";
 import { readBenefits } from "./benefits.ts";
 import { draftQuantities, namesRead, withoutPlaces, wrapStocks } from "./draft.ts";
@@ -118,6 +120,8 @@ export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, 
   const last = Math.max(...targets.map(({ year }) => year));
   if (horizon < last) faults.push(new Fault("horizon-early", { horizon, target: last }, scenario.where(["horizon"])));
   throwAny(faults);
+  const methodFiles: MethodFiles = { folders: inputFolders(file, scenario, options.inputs ?? [], files), models, files };
+  const mortality = readMortality(scenario, methodFiles);
   const {
     people: read,
     places,
@@ -132,12 +136,16 @@ export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, 
       balance: value.balance,
       files,
       known: { place, reader, where },
-      rule: typeof value.migration === "string" ? value.migration : undefined,
+      rule: typeof value.migration === "string" && value.migration !== OF_FILE ? value.migration : undefined,
+      mortality,
     },
     options.people,
   );
   const { calibrated } = firstOf(read);
-  const chosen = readChosenPaths(scenario, calibrated.to);
+  const chosen = {
+    ...readChosenPaths(scenario, calibrated.to),
+    migrants: readMigrants(scenario, methodFiles, { units: read.length, last: calibrated.to }),
+  };
   const people = alongPaths(read, chosen);
   return {
     id: idOf(file),
@@ -178,6 +186,7 @@ export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, 
     notes: [
       ...people.flatMap((prepared) => prepared.notes),
       ...chosenNotes(chosen, { district, source: value.name.zh, last: calibrated.to }),
+      ...methodNotes(mortality, { district, source: value.name.zh, last: calibrated.to }),
       ...notes,
       ...acted.notes,
       ...packsBeyond(packs, { firstYear, horizon }),
@@ -230,24 +239,26 @@ interface Horizon {
   readonly known: KnownPlace;
   /** The rule of migration that the scenario names. */
   readonly rule: string | undefined;
+  /** The method of mortality that it names; the default if absent. */
+  readonly mortality: ChosenMethod | undefined;
 }
 
 /** Reads the population of a place, or takes it from the cache if another plan has read it. */
 function peopleOf(
   district: string,
   units: Units,
-  { horizon, models, balance, files, known, rule }: Horizon,
+  { horizon, models, balance, files, known, rule, mortality }: Horizon,
   shelf: PeopleShelf = new Map(),
 ): PlanPeople {
   const key = JSON.stringify([district, units, horizon, models, balance ?? "", rule ?? "", known.place.facts]);
-  const shelved = shelf.get(key);
+  const shelved = mortality ? undefined : shelf.get(key);
   if (shelved) {
     files.add?.(shelved.reads);
     return shelved.value;
   }
   const own = recorded(files);
-  const value = readPeople(district, units, horizon, models, { balance, files: own, known, rule });
-  shelf.set(key, { value, reads: own.reads });
+  const value = readPeople(district, units, horizon, models, { balance, files: own, known, rule, mortality: mortality?.method });
+  if (!mortality) shelf.set(key, { value, reads: own.reads });
   return value;
 }
 

@@ -17,7 +17,7 @@ const schema = z.strictObject({
 });
 
 /** A province's people in a sample survey of a year, and those of them aged 65 and over. */
-export interface SampledShare {
+interface SampledShare {
   readonly code: string;
   readonly year: number;
   readonly persons: number;

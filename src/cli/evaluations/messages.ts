@@ -218,8 +218,8 @@ export const messages = {
     en: "largest deviation of a group from its total: {sum} of the total; smallest cell: {cell} {cell|person|persons}",
   },
   "graduation-choice": {
-    zh: "本程序采用上级地区的形状（graduate.ts）：只有这种方法反映1959—1963年出生的队列；见 docs/methods.md。",
-    en: "The program uses the shape of the place above (graduate.ts), the only method that knows the cohorts of 1959–1963; see docs/methods.md.",
+    zh: "本程序采用上级地区的形状（graduate.ts）：只有这种方法反映1959—1963年出生的队列；见 docs/evaluation.md。",
+    en: "The program uses the shape of the place above (graduate.ts), the only method that knows the cohorts of 1959–1963; see docs/evaluation.md.",
   },
   "graduation-no-shape": {
     zh: "只有一个地区：形状法将以自身的形状检验自身，不列。",

@@ -268,6 +268,18 @@ export const messages = {
     zh: "这份草稿已有确认过的语句，不予覆盖：请换一个 --out，或先删除它",
     en: "statements of this draft were confirmed already, so it is not written over: choose another --out, or delete it first",
   },
+  "method-table": {
+    zh: "inputs 文件夹中没有 {name}：这一选择从该表读取",
+    en: "no folder of inputs has {name}, from which this choice is read",
+  },
+  "method-years": {
+    zh: "李—卡特模型至少需要两年的死亡率，表中有 {found} 年",
+    en: "Lee–Carter needs death rates of at least two years, but the table has {found}",
+  },
+  "method-one": {
+    zh: "表中的净迁移只能用于单独一个地区，而方案有 {units} 个单元",
+    en: "net migrants of a table are those of one place, but the plan has {units} units",
+  },
   "confirm-terminal": {
     zh: "逐条确认需要终端；没有终端时请用 --accept-sure",
     en: "walking through a draft needs a terminal; without one use --accept-sure",
