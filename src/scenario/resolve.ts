@@ -60,7 +60,7 @@ export interface ResolveOptions {
  * @throws Faults, all of the file at once.
  */
 export function loadScenario(source: string | Unchecked, options: ResolveOptions = {}): Plan {
-  const scenario = readScenario(source, options.overlays, options.files);
+  const scenario = readScenario(source, options.overlays, options.files, options.models);
   return resolveScenario(scenario, scenario.file, options);
 }
 

@@ -43,7 +43,7 @@ interface Goal {
 /** Errors of one subject over all provinces and years, with its goal and whether it is met. */
 export interface ProvinceErrors extends ErrorSizes {
   readonly what: (typeof SUBJECTS)[number]["id"];
-  readonly goal: Goal;
+  readonly goal: { readonly median: number; readonly p90?: number };
   readonly met: boolean;
 }
 

@@ -268,6 +268,14 @@ export const messages = {
     zh: "这份草稿已有确认过的语句，不予覆盖：请换一个 --out，或先删除它",
     en: "statements of this draft were confirmed already, so it is not written over: choose another --out, or delete it first",
   },
+  "figures-differ": {
+    zh: "{code} {year}年的“{what}”给出两次，且不相同：{one}、{other}",
+    en: '"{what}" of {code} in {year} is given twice, and not alike: {one} and {other}',
+  },
+  "import-who": {
+    zh: "除 --as figures 外，须用 --district 和 --name 指明地区",
+    en: "say which district it is by --district and --name; only --as figures needs neither",
+  },
   "method-table": {
     zh: "inputs 文件夹中没有 {name}：这一选择从该表读取",
     en: "no folder of inputs has {name}, from which this choice is read",
