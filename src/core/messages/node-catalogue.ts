@@ -276,6 +276,11 @@ export const messages = {
     zh: "除 --as figures 外，须用 --district 和 --name 指明地区",
     en: "say which district it is by --district and --name; only --as figures needs neither",
   },
+  "flows-province": {
+    zh: "{id} 不是各县齐全的省级地区：流量在一省各县之间估计",
+    en: "{id} is not a province with all its counties: flows are estimated between the counties of one",
+  },
+  "flows-year": { zh: "{year} 应在 {from} 至 {to} 之间", en: "{year} is not from {from} to {to}" },
   "method-table": {
     zh: "inputs 文件夹中没有 {name}：这一选择从该表读取",
     en: "no folder of inputs has {name}, from which this choice is read",
