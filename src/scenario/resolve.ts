@@ -23,6 +23,7 @@ import { withInputFacts } from "./input-facts.ts";
 import { codeOfPlace, locatedPlace, placeReader } from "./places.ts";
 import { faultsOf } from "./quantities.ts";
 import { packIndicators, packsBeyond, readPacks } from "./packs.ts";
+import { readStaying } from "./same-age.ts";
 import { readStaffFlows } from "./staff-flows.ts";
 import type { KnownPlace } from "./place-models.ts";
 import { readPeople, type PlanPeople, type Units } from "./read-people.ts";
@@ -122,6 +123,7 @@ export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, 
   throwAny(faults);
   const methodFiles: MethodFiles = { folders: inputFolders(file, scenario, options.inputs ?? [], files), models, files };
   const mortality = readMortality(scenario, methodFiles);
+  const staying = readStaying(place, kinds, methodFiles);
   const {
     people: read,
     places,
@@ -135,7 +137,7 @@ export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, 
       models,
       balance: value.balance,
       files,
-      known: { place, reader, where },
+      known: { place: staying?.place ?? place, reader, where },
       rule: typeof value.migration === "string" && value.migration !== OF_FILE ? value.migration : undefined,
       mortality,
     },
@@ -146,7 +148,8 @@ export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, 
     ...readChosenPaths(scenario, calibrated.to),
     migrants: readMigrants(scenario, methodFiles, { units: read.length, last: calibrated.to }),
   };
-  const people = alongPaths(read, chosen);
+  const moving = alongPaths(read, chosen);
+  const people = staying?.added(moving) ?? moving;
   return {
     id: idOf(file),
     name: value.name,
@@ -186,6 +189,7 @@ export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, 
     notes: [
       ...people.flatMap((prepared) => prepared.notes),
       ...chosenNotes(chosen, { district, source: value.name.zh, last: calibrated.to }),
+      ...(staying?.notes ?? []),
       ...methodNotes(mortality, { district, source: value.name.zh, last: calibrated.to }),
       ...notes,
       ...acted.notes,
@@ -250,7 +254,16 @@ function peopleOf(
   { horizon, models, balance, files, known, rule, mortality }: Horizon,
   shelf: PeopleShelf = new Map(),
 ): PlanPeople {
-  const key = JSON.stringify([district, units, horizon, models, balance ?? "", rule ?? "", known.place.facts]);
+  const key = JSON.stringify([
+    district,
+    units,
+    horizon,
+    models,
+    balance ?? "",
+    rule ?? "",
+    known.place.facts,
+    [...known.place.census.counts.persons[0]],
+  ]);
   const shelved = mortality ? undefined : shelf.get(key);
   if (shelved) {
     files.add?.(shelved.reads);

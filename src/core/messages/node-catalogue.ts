@@ -281,6 +281,15 @@ export const messages = {
     en: "{id} is not a province with all its counties: flows are estimated between the counties of one",
   },
   "flows-year": { zh: "{year} 应在 {from} 至 {to} 之间", en: "{year} is not from {from} to {to}" },
+  "same-age-year": {
+    zh: "应有本次普查年（{now}）的人数，只可另有前一次普查年（{before}）的，而不是 {found}",
+    en: "it must have people of the year of the count, {now}, and may have those of the earlier one, {before}, not {found}",
+  },
+  "same-age-unit": {
+    zh: "{id} 由下级单元相加，年龄不变的人口应写在各单元的文件夹里",
+    en: "{id} is a sum of units: people who stay the same age belong in the folders of these",
+  },
+  "same-age-more": { zh: "年龄不变的人口多于普查人数：{reason}", en: "more people stay the same age than were counted: {reason}" },
   "method-table": {
     zh: "inputs 文件夹中没有 {name}：这一选择从该表读取",
     en: "no folder of inputs has {name}, from which this choice is read",
