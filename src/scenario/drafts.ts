@@ -1,8 +1,11 @@
+import { NATION } from "../demography/place.ts";
 import type { Files } from "../files/files.ts";
 import { join } from "../files/path.ts";
 import type { Merged, Unchecked } from "./layers.ts";
 import type { DraftedStatement } from "./schema-draft.ts";
 import { statement, type scenario, type ScenarioFile } from "./schema-scenario.ts";
+import { readPlace } from "./places.ts";
+import { readVintage } from "./vintage.ts";
 import { checkValue, type YamlFile } from "./yaml.ts";
 import * as z from "./zod.ts";
 
@@ -25,10 +28,14 @@ const [OF_READER, OF_TARGET] = [
   ["read", "scope", "flow", "ratio", "between", "unit"],
   ["compare", "basis", "indicator"],
 ];
-/** The first year of which people are projected. */
-const FIRST_YEAR = 2021;
 /** The most that a share can be, in %. */
 const WHOLE = 100;
+
+/** The models whose vintage says from when on people are projected: no statement of an earlier year is tested. */
+export interface DraftModels {
+  readonly models: readonly string[];
+  readonly files: Files;
+}
 
 /**
  * Takes what can be used of the statements that were read from a document: those that are sure or confirmed, say something of the
@@ -36,11 +43,14 @@ const WHOLE = 100;
  *
  * @throws Faults of the scenario, all at once; one of which every statement waits may have none.
  */
-export function settleDraft(merged: Merged, schema: typeof scenario): Settled {
+export function settleDraft(merged: Merged, schema: typeof scenario, { models, files }: DraftModels): Settled {
   const { value, where } = merged;
   const { statements } = value;
   if (!Array.isArray(statements) || !statements.some(isRead)) return { value: checkValue(value, schema, where), where, aside: 0 };
-  const kept = statements.flatMap((one: unknown, i) => (isRead(one) ? (isUsable(one) ? [{ one: asWritten(one), i }] : []) : [{ one, i }]));
+  const first = readVintage(readPlace(NATION, models, files).census.date, models, files).vintage.calibrated.from;
+  const kept = statements.flatMap((one: unknown, i) =>
+    isRead(one) ? (isUsable(one, first) ? [{ one: asWritten(one), i }] : []) : [{ one, i }],
+  );
   const whereKept: typeof where = (path) =>
     where(path.map((part, depth) => (depth === 1 && path[0] === "statements" ? (kept[Number(part)]?.i ?? part) : part)));
   const own = { ...value, statements: kept.map(({ one }) => one) };
@@ -61,17 +71,13 @@ function isRead(statement: unknown): statement is DraftedStatement {
   );
 }
 
-function isUsable({ kind, value, unit, year = 0, compare, scope, flow, indicator, sets, read }: DraftedStatement): boolean {
+function isUsable({ kind, value, unit, year = 0, compare, scope, flow, indicator, sets, read }: DraftedStatement, first: number): boolean {
   if (read.skipped === true || (read.confidence !== "sure" && read.confirmed !== true) || scope !== undefined || flow !== undefined)
     return false;
   if (unit === "%" && typeof value === "number" && value > WHOLE) return false;
   if (kind === "input") return sets !== undefined && typeof value === "number";
   return (
-    (kind === "target" || kind === "forecast") &&
-    indicator !== undefined &&
-    year >= FIRST_YEAR &&
-    typeof value === "number" &&
-    compare !== "<"
+    (kind === "target" || kind === "forecast") && indicator !== undefined && year >= first && typeof value === "number" && compare !== "<"
   );
 }
 

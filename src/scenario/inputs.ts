@@ -5,6 +5,7 @@ import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
 import { basename, join } from "../files/path.ts";
 import { readCsv, type CsvRow, type CsvTable } from "./csv.ts";
+import { INPUT_TABLES } from "./chosen-method.ts";
 import { INPUT_FACTS } from "./input-facts.ts";
 import { checkTable, checkTwice, checkUnit, isQuestion, readFlag, readNumber, readYear } from "./input-cells.ts";
 import type { Library, Model } from "./library.ts";
@@ -34,6 +35,8 @@ interface Entry {
 }
 
 const COUNTS = "counts";
+/** Tables of people, read with the choices that name them. */
+const OTHER_TABLES: readonly string[] = Object.values(INPUT_TABLES);
 
 /**
  * Reads a folder of a user's tables: `<list>.csv` for each file of models/input-tables, and counts.csv for single numbers.
@@ -47,11 +50,11 @@ export function readInputs(folder: string, library: Library, files: Files = disk
   const known = library
     .ids("input-tables")
     .map((list) => `${list}.csv`)
-    .concat(INPUT_FACTS)
+    .concat(INPUT_FACTS, ...OTHER_TABLES)
     .join(", ");
   const names = csvFiles(folder, files);
   if (names.length === 0) throw new Fault("input-tables-none", { known }, { file: folder });
-  for (const name of names.filter((one) => one !== INPUT_FACTS)) {
+  for (const name of names.filter((one) => one !== INPUT_FACTS && !OTHER_TABLES.includes(one))) {
     const id = basename(name, ".csv");
     if (!library.ids("input-tables").includes(id)) throw new Fault("input-file-unknown", { name, known }, { file: join(folder, name) });
     const table = readCsv(join(folder, name), files);

@@ -10,6 +10,8 @@ import { basename, fromFolderOf, join } from "../files/path.ts";
 import { faultsOfActions, readActions, readMeasures } from "./actions.ts";
 import { faultsOfShares, readChoices, readTogether } from "./choices.ts";
 import { unusedNotes } from "./fact-notes.ts";
+import { OF_FILE, type ChosenMethod, type MethodFiles } from "./chosen-method.ts";
+import { methodNotes, readMigrants, readMortality } from "./chosen-methods.ts";
 import { alongPaths, chosenNotes, readChosenPaths } from "./chosen-paths.ts";
 import { readBenefits } from "./benefits.ts";
 import { draftQuantities, namesRead, withoutPlaces, wrapStocks } from "./draft.ts";
@@ -21,6 +23,7 @@ import { withInputFacts } from "./input-facts.ts";
 import { codeOfPlace, locatedPlace, placeReader } from "./places.ts";
 import { faultsOf } from "./quantities.ts";
 import { packIndicators, packsBeyond, readPacks } from "./packs.ts";
+import { readStaying } from "./same-age.ts";
 import { readStaffFlows } from "./staff-flows.ts";
 import type { KnownPlace } from "./place-models.ts";
 import { readPeople, type PlanPeople, type Units } from "./read-people.ts";
@@ -58,7 +61,7 @@ export interface ResolveOptions {
  * @throws Faults, all of the file at once.
  */
 export function loadScenario(source: string | Unchecked, options: ResolveOptions = {}): Plan {
-  const scenario = readScenario(source, options.overlays, options.files);
+  const scenario = readScenario(source, options.overlays, options.files, options.models);
   return resolveScenario(scenario, scenario.file, options);
 }
 
@@ -113,6 +116,9 @@ export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, 
   const last = Math.max(...targets.map(({ year }) => year));
   if (horizon < last) faults.push(new Fault("horizon-early", { horizon, target: last }, scenario.where(["horizon"])));
   throwAny(faults);
+  const methodFiles: MethodFiles = { folders: inputFolders(file, scenario, options.inputs ?? [], files), models, files };
+  const mortality = readMortality(scenario, methodFiles);
+  const staying = readStaying(place, kinds, methodFiles);
   const {
     people: read,
     places,
@@ -126,14 +132,19 @@ export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, 
       models,
       balance: value.balance,
       files,
-      known: { place, reader, where },
-      rule: typeof value.migration === "string" ? value.migration : undefined,
+      known: { place: staying?.place ?? place, reader, where },
+      rule: typeof value.migration === "string" && value.migration !== OF_FILE ? value.migration : undefined,
+      mortality,
     },
     options.people,
   );
   const { calibrated } = firstOf(read);
-  const chosen = readChosenPaths(scenario, calibrated.to);
-  const people = alongPaths(read, chosen);
+  const chosen = {
+    ...readChosenPaths(scenario, calibrated.to),
+    migrants: readMigrants(scenario, methodFiles, { units: read.length, last: calibrated.to }),
+  };
+  const moving = alongPaths(read, chosen);
+  const people = staying?.added(moving) ?? moving;
   return {
     id: idOf(file),
     name: value.name,
@@ -173,6 +184,8 @@ export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, 
     notes: [
       ...people.flatMap((prepared) => prepared.notes),
       ...chosenNotes(chosen, { district, source: value.name.zh, last: calibrated.to }),
+      ...(staying?.notes ?? []),
+      ...methodNotes(mortality, { district, source: value.name.zh, last: calibrated.to }),
       ...notes,
       ...acted.notes,
       ...packsBeyond(packs, { firstYear, horizon }),
@@ -225,24 +238,35 @@ interface Horizon {
   readonly known: KnownPlace;
   /** The rule of migration that the scenario names. */
   readonly rule: string | undefined;
+  /** The method of mortality that it names; the default if absent. */
+  readonly mortality: ChosenMethod | undefined;
 }
 
 /** Reads the population of a place, or takes it from the cache if another plan has read it. */
 function peopleOf(
   district: string,
   units: Units,
-  { horizon, models, balance, files, known, rule }: Horizon,
+  { horizon, models, balance, files, known, rule, mortality }: Horizon,
   shelf: PeopleShelf = new Map(),
 ): PlanPeople {
-  const key = JSON.stringify([district, units, horizon, models, balance ?? "", rule ?? "", known.place.facts]);
-  const shelved = shelf.get(key);
+  const key = JSON.stringify([
+    district,
+    units,
+    horizon,
+    models,
+    balance ?? "",
+    rule ?? "",
+    known.place.facts,
+    [...known.place.census.counts.persons[0]],
+  ]);
+  const shelved = mortality ? undefined : shelf.get(key);
   if (shelved) {
     files.add?.(shelved.reads);
     return shelved.value;
   }
   const own = recorded(files);
-  const value = readPeople(district, units, horizon, models, { balance, files: own, known, rule });
-  shelf.set(key, { value, reads: own.reads });
+  const value = readPeople(district, units, horizon, models, { balance, files: own, known, rule, mortality: mortality?.method });
+  if (!mortality) shelf.set(key, { value, reads: own.reads });
   return value;
 }
 

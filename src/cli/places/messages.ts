@@ -9,6 +9,25 @@ export const messages = {
     zh: "例：laoyou places 曹县\n    laoyou places 菏泽 --json",
     en: "Examples:\n  laoyou places 曹县\n  laoyou places 菏泽 --json",
   },
+  "about-flows": { zh: "估计一省各县之间的迁移流量", en: "estimate the flows of migrants between the counties of a province" },
+  "argument-flows": { zh: "省级地区：代码或名称", en: "province: code or name" },
+  "option-flows-year": { zh: "年份（默认为最后校准年）", en: "year (default: the last calibrated year)" },
+  "help-flows": {
+    zh: "估计数：使各县分性别年龄净迁移成立的最小流量；--out 写出 od.csv。\n例：laoyou flows 640000 --year 2030 --out out/od",
+    en: "An estimate: the least flows that give each county's net migrants by sex and age. --out writes od.csv.\nExample: laoyou flows 640000 --year 2030 --out out/od",
+  },
+  "log-flows": { zh: "正在推算全省各县……", en: "projecting the counties of the province …" },
+  "flows-elsewhere": { zh: "省外及其他", en: "elsewhere" },
+  "flows-title": {
+    zh: "{province}{year}年{units}个县级单位之间的迁移流量（估计）：省内{inside}人，由省外及其他来{arriving}人，去{leaving}人；最大的流量：",
+    en: "{province}, {year}: estimated flows between {units} {units|county|counties}: {inside} {inside|person|persons} within the province, {arriving} from elsewhere, {leaving} to elsewhere; the largest:",
+  },
+  "flows-head-from": { zh: "迁出", en: "from" },
+  "flows-head-to": { zh: "迁入", en: "to" },
+  "flows-key": {
+    zh: "估计数，不是统计数：没有公布过县与县之间的流量，只有各县外来人口的三类来源。每县流入减流出等于其净迁移（分性别年龄）；去向按各地净增人数分配，不含距离。实际的双向流动更大。",
+    en: "An estimate, not a count: flows between counties are not published, only three kinds of origin of a county's migrants. Each county's flows in less those out are its net migrants by sex and age; destinations are shared by what they gain, without distance. Real moves in both directions are more.",
+  },
   "about-ask": { zh: "列出向县里要的数，写成待填的表", en: "list the numbers to ask a county for, as tables to fill in" },
   "option-ask-year": {
     zh: "所要的数的年份（默认为最近有公布数的年份）",
