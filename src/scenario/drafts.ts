@@ -1,6 +1,9 @@
 import type { Files } from "../files/files.ts";
 import { join } from "../files/path.ts";
+import { plainForms } from "./forms.ts";
 import type { Merged, Unchecked } from "./layers.ts";
+import type { Library } from "./library.ts";
+import { unfold, type Unfolded } from "./own-forms.ts";
 import type { DraftedStatement } from "./schema-draft.ts";
 import { statement, type scenario, type ScenarioFile } from "./schema-scenario.ts";
 import { checkValue, type YamlFile } from "./yaml.ts";
@@ -10,6 +13,8 @@ import * as z from "./zod.ts";
 export interface Settled extends YamlFile<ScenarioFile> {
   /** The statements of a draft that are neither sure nor confirmed, or that no test can read. */
   readonly aside: number;
+  /** Resolves what its targets define themselves; undefined if they are all plain. */
+  readonly unfold?: (scenario: YamlFile<ScenarioFile>, library: Library) => Unfolded;
 }
 
 /** The file in which a folder written by `laoyou read` holds its scenario. */
@@ -37,7 +42,11 @@ const WHOLE = 100;
  * @throws Faults of the scenario, all at once; one of which every statement waits may have none.
  */
 export function settleDraft(merged: Merged, schema: typeof scenario): Settled {
-  const { value, where } = merged;
+  const formed = plainForms(merged);
+  return { ...settled(formed, schema), unfold: (file, library) => unfold(file, library, formed) };
+}
+
+function settled({ value, where }: Merged, schema: typeof scenario): Settled {
   const { statements } = value;
   if (!Array.isArray(statements) || !statements.some(isRead)) return { value: checkValue(value, schema, where), where, aside: 0 };
   const kept = statements.flatMap((one: unknown, i) => (isRead(one) ? (isUsable(one) ? [{ one: asWritten(one), i }] : []) : [{ one, i }]));

@@ -21,11 +21,15 @@ import {
 import { sweepSchema } from "./sweep-model.ts";
 import { uncertainty } from "./uncertainty-file.ts";
 import { draftStatement } from "./schema-draft.ts";
+import { counts, formedTarget } from "./schema-forms.ts";
 import { layer, scenario, statement } from "./schema-scenario.ts";
 import { vintageSchema } from "./vintage.ts";
 
 /** A scenario file as editors are told of it: statements typed by hand, and those that were read. */
-const writtenScenario = scenario.extend({ statements: z.array(z.union([statement, draftStatement])).min(1) });
+const writtenScenario = scenario.extend({
+  counts: counts.optional(),
+  statements: z.array(z.union([statement, formedTarget, draftStatement])).min(1),
+});
 
 /** The kinds of files that an editor can complete and check, by the name of their JSON Schema. */
 const KINDS: Readonly<Record<string, { readonly schema: z.ZodType; readonly title: string }>> = {

@@ -1,8 +1,9 @@
 import type { MathNode } from "mathjs";
+import type { ExpressionParser } from "./mathjs.ts";
 
 declare module "mathjs" {
   /** The factory of mathjs's parser, which is missing from its types. */
-  export const createParse: (dependencies: Readonly<Record<string, unknown>>) => (text: string) => MathNode;
+  export const createParse: (dependencies: Readonly<Record<string, unknown>>) => ExpressionParser;
 }
 
 export { createParse } from "mathjs/number";
