@@ -5,8 +5,11 @@ import { ownName } from "./forms.ts";
 import type { Library, Model } from "./library.ts";
 import { ownCount, withOwnModels, type OwnModels } from "./own-models.ts";
 import { printedUnit, type PrintedUnit } from "./printed-units.ts";
-import type { FormedTarget, Ratio } from "./schema-forms.ts";
+import { packIndicators } from "./packs.ts";
+import type { Counts, FormedTarget, Ratio } from "./schema-forms.ts";
 import type { ScenarioFile, Statement } from "./schema-scenario.ts";
+import { countsNeeded } from "./standard-indicators.ts";
+import { indicatorsNamed } from "./statements.ts";
 import type { FieldPath } from "./yaml-faults.ts";
 import type { YamlFile } from "./yaml.ts";
 
@@ -33,18 +36,11 @@ export function unfold(
   { targets, counts }: Pick<Formed, "targets" | "counts">,
 ): Unfolded {
   const faults: Fault[] = [];
+  const named = [...indicatorsNamed(scenario.value), ...packIndicators(scenario, library)];
   const own: {
     indicators: Map<string, { value: Model<"indicators">; at: FieldPath }>;
     counts: Record<string, OwnModels["counts"][string]>;
-  } = {
-    indicators: new Map(),
-    counts: Object.fromEntries(
-      Object.entries(counts).map(([id, { name = id, unit, stock }]) => [
-        id,
-        ownCount(typeof name === "string" ? { zh: name, en: name } : name, printedUnit(unit, library)?.unit ?? unit, stock),
-      ]),
-    ),
-  };
+  } = { indicators: new Map(), counts: countsOf(counts, countsNeeded(library, named), library) };
   const statements = scenario.value.statements.map((statement, i) => {
     const printed = statement.unit === undefined || PLAIN.test(statement.unit) ? undefined : printedUnit(statement.unit, library);
     const target = targets.get(i);
@@ -65,6 +61,25 @@ export function unfold(
   });
   throwAny(faults);
   return { scenario: { ...scenario, value: { ...scenario.value, statements } }, library: withOwnModels(library, own, scenario.where) };
+}
+
+/** The counts that a plan declares and those of the standard indicators that it names, by id. */
+function countsOf(
+  declared: Counts,
+  needed: ReturnType<typeof countsNeeded>,
+  library: Library,
+): Record<string, OwnModels["counts"][string]> {
+  const known = library.get("input-tables", "counts").value.quantities;
+  const fromLibrary = Object.entries(needed).filter(([id]) => !(id in known));
+  return {
+    ...Object.fromEntries(fromLibrary.map(([id, { name, unit }]) => [id, ownCount(name, unit, true)])),
+    ...Object.fromEntries(
+      Object.entries(declared).map(([id, { name = id, unit, stock }]) => [
+        id,
+        ownCount(typeof name === "string" ? { zh: name, en: name } : name, printedUnit(unit, library)?.unit ?? unit, stock),
+      ]),
+    ),
+  };
 }
 
 /** A statement in the program's unit: 1.7 of 万张 is 17,000 beds. */

@@ -231,6 +231,8 @@ export const indicator = z.strictObject({
   break_even: z.array(quantityName).default([]),
   attribute: z.enum(["binding", "expected"]).optional(),
   note: z.string().optional(),
+  /** Its place in the standard library: see standard-indicators.ts. */
+  library: z.looseObject({}).optional(),
 });
 
 /** The proxy for a missing table; `bound: upper` says that it can only be too high. */

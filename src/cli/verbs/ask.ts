@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { csvText } from "../../core/csv-text.ts";
 import { entryOf } from "../../core/items.ts";
 import { askedOf, type Askable, type Asked } from "../../plan/ask.ts";
+import type { Plan } from "../../plan/plan.ts";
 import { run } from "../../run.ts";
 import { INPUT_FACTS, INPUT_FACT_COLUMNS } from "../../scenario/input-facts.ts";
 import { readFactKinds, type FactKinds } from "../../scenario/facts.ts";
@@ -43,7 +44,7 @@ export function define(command: Command, context: Context): void {
 function ask(file: string, { district, models = [], inputs, year, out, json }: Options, context: Context): void {
   const dirs = [shippedModels(), ...models];
   const plan = loadScenario(file, { models: dirs, district, inputs });
-  const asked = askedOf(run(plan).scorecard, askableOf(openLibrary(dirs)));
+  const asked = askedOf(run(plan).scorecard, [...askableOf(openLibrary(dirs)), ...ownOf(plan)]);
   const profile = placeProfile(plan.district, dirs);
   const of = year ?? plan.asOf;
   if (out !== undefined) {
@@ -74,6 +75,16 @@ function askableOf(library: Library): Askable[] {
         read: [name, `${name}_stock`],
       })),
     );
+}
+
+/** The counts that a plan declares itself, or a standard indicator of it needs, and that nobody gave. */
+function ownOf({ quantities }: Plan): Askable[] {
+  const shipped = new Set(askableOf(openLibrary([shippedModels()])).map(({ name }) => name));
+  return [...quantities.values()]
+    .filter(({ id, definition }) => definition.kind === "missing" && definition.file === `${COUNTS}.csv` && !/@|_stock$/.test(id))
+    .concat([...quantities.values()].filter(({ id }) => quantities.get(`${id}_stock`)?.definition.kind === "missing"))
+    .filter(({ id }) => !shipped.has(id))
+    .map(({ id, name: label, unit, counted }) => ({ name: id, label, unit, counted, read: [id, `${id}_stock`] }));
 }
 
 function factsText({ ask }: PlaceProfile, kinds: FactKinds, year: number): string {
