@@ -88,7 +88,8 @@ function statementOf(at: Surroundings, bounds: Bounds, { mention, previous, word
     again === undefined
       ? unitOf(text, mention, bounds, { since: words.since, per })
       : { unit: again.unit, class: mention.measure?.class ?? "" };
-  const flow = flowOf(at, lexicon);
+  const said = flowOf(at, lexicon);
+  const flow = kind.is === "norm" && said === "added" ? undefined : said; // a rule for new estates adds nothing itself
   const isGrowth = flow === "growth" && !/年均|每年/.test(text.slice(bounds.clause, mention.from));
   const ask = { class: unit.class, per: unit.per, kind: kind.is };
   const chosen = again?.chosen ?? words.tries.reduce<Found["chosen"]>((id, one) => id ?? chooseId({ ...one, ...ask }, lexicon), undefined);
