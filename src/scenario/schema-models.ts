@@ -322,6 +322,8 @@ export const targetPack = z.strictObject({
   publisher: z.string().min(1),
   date: z.string().min(4),
   tightens: z.string().optional(),
+  /** Whose targets they are. */
+  level: z.enum(["national", "provincial", "city", "county"]),
   tests: z.array(packTest).min(1),
 });
 

@@ -112,15 +112,9 @@ export const setting = z
 const pathOf = (number: z.ZodNumber) =>
   z.union([z.record(z.string().regex(/^\d{4}$/, "year-form"), number), z.array(z.tuple([year, number])).min(1)]);
 /** The total fertility rate of the place after the calibrated years. */
-export const tfr = pathOf(z.number().positive().max(10)).describe(
-  "总和生育率（中方案）：按年份给出，自最后校准年直线过渡，其后不变 / total fertility rate, medium variant, by year: straight lines from the last calibrated year, constant after the last",
-);
+export const tfr = pathOf(z.number().positive().max(10));
 /** The rule of migration after the census, or a factor on the projected net migration. */
-export const migration = z
-  .union([identifier, pathOf(z.number().min(0).max(3))])
-  .describe(
-    "净迁移：普查后的规则（models/paths/migration.yaml 的 rules，如 saturating、half、full、none），或按年份给出推算值的倍数（自最后校准年的1直线过渡） / net migration: a rule for the years after the census (rules of models/paths/migration.yaml, such as saturating, half, full, none), or multiples of what is projected by year, in straight lines from 1 in the last calibrated year",
-  );
+export const migration = z.union([identifier, pathOf(z.number().min(0).max(3))]);
 
 /** One choice of a plan: how much of a measure, from when. */
 export const action = z

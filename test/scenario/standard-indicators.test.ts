@@ -9,6 +9,15 @@ import { SCENARIOS, workbench, writeFolder } from "./workbench.ts";
 const all = standardIndicators(openLibrary([shippedModels()]));
 const needs = new Map(all.flatMap((one) => Object.entries(one.needs)));
 
+/** A plan of one statement. */
+const SMALL = {
+  schema: 2,
+  name: { zh: "全部", en: "all" },
+  plan: { title: "全部" },
+  district: "320583",
+  statements: [{ id: "small-1", value: 1, quote: "1", kind: "target", year: 2025, indicator: "births", compare: ">=" }],
+};
+
 describe("the standard library of indicators", () => {
   it("has 145 indicators in ten groups, each with who publishes it", () => {
     expect(all).toHaveLength(145);
@@ -25,7 +34,7 @@ describe("the standard library of indicators", () => {
     const rows = [...needs.keys()].flatMap((name, i) => [`${name},2024,${i + 2}`, `${name},2025,${i + 3}`]);
     const inputs = writeFolder(join(workbench(), "counts"), { "counts.csv": `${["name,year,value", ...rows].join("\n")}\n` });
     const statements = own.map(({ id }, i) => ({ id: `all-${i + 1}`, value: 1, quote: "1", kind: "target", year: 2025, indicator: id, compare: ">=" })); // prettier-ignore
-    const value = { schema: 2, name: { zh: "全部", en: "all" }, plan: { title: "全部" }, district: "320583", horizon: 2026, statements };
+    const value = { ...SMALL, horizon: 2026, statements };
     const { scorecard } = run(loadScenario({ value, file: "all.yaml", where: () => ({ file: "all.yaml" }) }, { inputs: [inputs] }));
     const value2025 = new Map([...needs.keys()].map((name, i) => [name, i + 3]));
     for (const { id, data } of own.filter((one) => one.data.every(({ id: name }) => value2025.has(name)))) {
@@ -61,4 +70,11 @@ it("the plan for autistic children adds places by its measure and keeps what it 
   expect(row("4")?.computed).toBeCloseTo((100 * 152) / 160, 9);
   expect(row("5")?.computed).toBe(200);
   expect(row("6")?.missing).toEqual(["接受孤独症初筛的儿童_stock"]);
+});
+
+it("every target pack is read with the counts that its indicators need", () => {
+  const packs = openLibrary([shippedModels()]).ids("target-packs");
+  const { plan } = run(loadScenario({ value: { ...SMALL, packs }, file: "packs.yaml", where: () => ({ file: "packs.yaml" }) }));
+  expect(new Set(plan.packs.map(({ pack }) => pack)).size).toBe(packs.length);
+  expect(plan.packs.find(({ target }) => target.id === "nl15-1")?.target.indicator).toBe("life_expectancy");
 });

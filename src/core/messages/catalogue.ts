@@ -73,7 +73,7 @@ export const messages = {
     en: "{value} {unit} exceeds the whole: a share is at most 1, or 100 %",
   },
   "fact-twice": {
-    zh: "{year} 年的 {what} 此处为 {value}，第 {line} 行为 {other}：请只保留一个",
+    zh: "{year} 年的 {what} 此处为 {value}，第 {line} 行为 {other}：只留一个",
     en: "conflicting values of {what} in {year}: {value} here and {other} on line {line}; keep one",
   },
   "fact-bounds": {
@@ -137,11 +137,11 @@ export const messages = {
     en: "{date} is the date of a sample survey ({survey}, {percent} %), which counts no county in full and cannot be the base: give a full count here, and the survey's results as facts with `sampling_error`, or `low` and `high`",
   },
   "census-not-vintage": {
-    zh: "“{id}”的普查日为 {date}，而死亡、生育表属 {census}（vintage {vintage}）：全国和省须用该日的普查",
+    zh: "“{id}”的普查日为 {date}，而死亡、生育表属 {census}（vintage {vintage}）：全国和省须用该日普查",
     en: '"{id}" was counted on {date}, but the tables of deaths and births are of {census} (vintage {vintage}): the nation and the provinces need the counts of that date',
   },
   "census-early": {
-    zh: "{date} 的普查早于 vintage {vintage} 的普查年（{census}），各率自那时起才已知：请给出其后的全面数，或当时的 vintage",
+    zh: "{date} 的普查早于 vintage {vintage} 的普查年（{census}），各率自那时起才已知：请给出其后的全面数或当时的 vintage",
     en: "the count of {date} is from a year before {census}, the census of vintage {vintage}, from which rates are known: give a later full count, or a vintage of that period",
   },
   "census-order": {
@@ -205,7 +205,7 @@ export const messages = {
     en: 'district "{id}" shares its earlier territory with {away}, which is not read with it: give it an earlier table of its own territory, or all districts of the province',
   },
   "place-territory": {
-    zh: "“{id}”{from}—{to}岁的人由{before}到{after}为按全国变动推算的{factor}倍（可接受{low}—{high}）：地域不同，或有一表是别处的；请给出按现地域的上一次普查表，或写 `boundary`；确属同一地域的写 `accepted: 理由`",
+    zh: "“{id}”{from}—{to}岁的人由{before}到{after}为按全国变动推算的{factor}倍（可接受{low}—{high}）：地域不同，或一表是别处的；请给出现地域的上次普查表，或写 `boundary`；确属同一地域的写 `accepted: 理由`",
     en: 'people of "{id}" aged {from}–{to} on {before} are by {after} {factor} times what the national change gives ({low} to {high} is accepted): the territory changed, or a table is of another place; give an earlier table of today\'s territory, `boundary`, or, if it is the same, `accepted: reason`',
   },
   "age-group-missing": {
