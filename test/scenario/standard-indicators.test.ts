@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { initFiles, planTemplates } from "../../src/cli/init-files.ts";
 import { run } from "../../src/run.ts";
 import { openLibrary } from "../../src/scenario/library.ts";
 import { loadScenario, shippedModels } from "../../src/scenario/resolve.ts";
@@ -77,4 +78,17 @@ it("every target pack is read with the counts that its indicators need", () => {
   const { plan } = run(loadScenario({ value: { ...SMALL, packs }, file: "packs.yaml", where: () => ({ file: "packs.yaml" }) }));
   expect(new Set(plan.packs.map(({ pack }) => pack)).size).toBe(packs.length);
   expect(plan.packs.find(({ target }) => target.id === "nl15-1")?.target.indicator).toBe("life_expectancy");
+});
+
+it("every template of a plan runs as it is written, and names indicators of the library in its blanks", async () => {
+  for (const template of planTemplates()) {
+    const files = await initFiles({ name: "own", code: "330421", template });
+    const text = String(files.get("own.yaml"));
+    const named = [...text.matchAll(/^ {2}# {3}indicator: (\S+)$/gm)].map((match) => match[1]);
+    expect(named.length).toBeGreaterThan(15);
+    expect(named.filter((id) => !all.some((one) => one.id === id))).toEqual([]);
+    const folder = writeFolder(join(workbench(), template), { "own.yaml": text });
+    writeFolder(join(folder, "inputs"), { "counts.csv": String(files.get("inputs/counts.csv")) });
+    expect(run(loadScenario(join(folder, "own.yaml"))).scorecard.filter(({ holds }) => holds !== undefined)).toHaveLength(2);
+  }
 });

@@ -82,6 +82,7 @@ export const messages = {
     zh: "“{name}”不能用作方案名：请用小写字母、数字和连字符，以字母开头",
     en: '"{name}" is not a valid plan name: use lower-case letters, digits and hyphens, starting with a letter',
   },
+  "init-plan": { zh: "没有方案模板“{found}”：可写 {known}", en: 'there is no template of a plan "{found}": write one of {known}' },
   "init-exists": { zh: "已经存在，未作改动；请换一个名称", en: "already exists and was left unchanged; choose another name" },
   "figure-unknown": {
     zh: "models/reports 中的图“{id}”不存在（最接近的是 {near}）；已有 {known}",
