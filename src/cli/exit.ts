@@ -6,6 +6,7 @@ import type { MessageCode } from "./say.ts";
 export const EXIT = {
   ok: 0,
   strictMiss: 2,
+  unproven: 3,
   usage: 64,
   data: 65,
   noInput: 66,
@@ -23,6 +24,7 @@ export type ExitName = keyof typeof EXIT;
 export const EXIT_MEANING: Readonly<Record<ExitName, MessageCode>> = {
   ok: "exit-ok",
   strictMiss: "exit-strict-miss",
+  unproven: "exit-unproven",
   usage: "exit-usage",
   data: "exit-data",
   noInput: "exit-no-input",

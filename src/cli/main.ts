@@ -25,6 +25,7 @@ const VERBS: readonly { readonly name: string; readonly about: MessageCode; read
   { name: "compare", about: "about-compare", load: () => import("./verbs/compare.ts") },
   { name: "report", about: "about-report", load: () => import("./verbs/report.ts") },
   { name: "solve", about: "about-solve", load: () => import("./verbs/solve.ts") },
+  { name: "plan", about: "about-plan", load: () => import("./verbs/plan.ts") },
   { name: "tornado", about: "about-tornado", load: () => import("./verbs/tornado.ts") },
   { name: "trace", about: "about-trace", load: () => import("./verbs/trace.ts") },
   { name: "verify", about: "about-verify", load: () => import("./verbs/verify.ts") },

@@ -42,6 +42,19 @@ export const messages = {
     zh: "按目标年末须已投用的数量计，取整到达标一侧；少1个即不达标。其他一切不变。\n示例：\n  laoyou solve scenarios/kunshan.yaml --for ID@registered --by institution_beds\n  laoyou solve scenarios/kunshan.yaml --for ID --by institution_beds --as-of 2026 --json",
     en: "The amount is what must be open by the end of the target's year, rounded to the side that holds; one fewer misses. All else stays equal.\nExamples:\n  laoyou solve scenarios/kunshan.yaml --for ID@registered --by institution_beds\n  laoyou solve scenarios/kunshan.yaml --for ID --by institution_beds --as-of 2026 --json",
   },
+  "about-plan": {
+    zh: "求解：以最少费用满足各项要求，或指出哪些不能同时成立",
+    en: "find the cheapest way to meet what is asked, or what cannot hold together",
+  },
+  "option-problem": {
+    zh: "问题文件（JSON 或 YAML）：存量、举措、预算和要求，全部为数字",
+    en: "file of problems (JSON or YAML): stocks, measures, budgets and asks, all in plain numbers",
+  },
+  "option-json-lines": { zh: "每题输出一行 JSON", en: "print one JSON object a line, one for each problem" },
+  "help-plan": {
+    zh: "按文件所给价格求最少费用；数量和费用经本程序自己的算术复核。各题都有答案时以0退出，有一题未能证明时以3退出。\n示例：\n  laoyou plan --problem problems.json --json",
+    en: "Least cost at the prices of the file; amounts and costs are checked in our own arithmetic. Exits with 0 if every problem is answered, with 3 if one is not proven.\nExample:\n  laoyou plan --problem problems.json --json",
+  },
   "about-evaluate-plan": {
     zh: "按期末实绩评估方案各项目标（完成、未完成、待核），分约束性和预期性",
     en: "evaluate a plan's targets at the end of its period from actuals, by attribute",
@@ -230,6 +243,7 @@ export const messages = {
   "exit-title": { zh: "退出码：", en: "Exit codes:" },
   "exit-ok": { zh: "完成", en: "done" },
   "exit-strict-miss": { zh: "完成，但在 --strict 下有目标未达到", en: "done, but a target is missed (with --strict)" },
+  "exit-unproven": { zh: "求解未能证明结果", en: "a solution is not proven" },
   "exit-usage": { zh: "参数错误", en: "invalid arguments" },
   "exit-data": { zh: "文件内容有误", en: "a file's content is wrong" },
   "exit-no-input": { zh: "文件缺失或无法读取", en: "a file is missing or cannot be read" },

@@ -3,7 +3,7 @@ import { firstOf } from "../core/items.ts";
 import { closeSync, existsSync, openSync, readdirSync, readSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, extname, join, resolve } from "node:path";
 import { Fault } from "../core/fault.ts";
-import { loadOptional } from "../report/optional.ts";
+import { loadOptional } from "../core/optional.ts";
 import { ask, QueryError, type Answer, type Source } from "../store/query.ts";
 
 /** The optional package for queries. */

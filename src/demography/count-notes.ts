@@ -58,6 +58,21 @@ function groupNotes(place: Place): [string, NoteBody][] {
   return [["territory-doubtful", body]];
 }
 
+/** A division that has been renamed, merged or split since the census, by which it is still counted. */
+function todayNotes({ census, today }: Place): [string, NoteBody][] {
+  if (!today) return [];
+  const body: NoteBody = {
+    kind: "adjustment",
+    what: `按普查时的区划计；今为${today.name.replaceAll(" ", "、")}`,
+    en: `counted by the division of the census; today it is ${today.name.replaceAll(" ", ", ")}`,
+    value: today.codes.join(" "),
+    unit: "代码",
+    enUnit: "codes",
+    source: census.source,
+  };
+  return [["division-today", body]];
+}
+
 /** How a place's people were counted, split into single years and brought to 1 January; ids without that of the place. */
 export function baseNotes({ models, nation }: Family, { common }: FamilyBasis, place: Place): [string, NoteBody][] {
   const { counts, source, date } = place.census;
@@ -123,7 +138,7 @@ export function baseNotes({ models, nation }: Family, { common }: FamilyBasis, p
       },
     ]);
   rows.push(...groupNotes(place));
-  rows.push(...territoryNotes(models, nation, place));
+  rows.push(...todayNotes(place), ...territoryNotes(models, nation, place));
   if (place.level === "nation")
     rows.push([
       "servicemen",

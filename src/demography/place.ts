@@ -77,6 +77,8 @@ export interface Place {
       }
     | undefined;
   readonly boundary?: Boundary | undefined;
+  /** What its territory is called and coded today, where a division since the census goes by another name or is of several. */
+  readonly today?: { readonly codes: readonly string[]; readonly name: string } | undefined;
   readonly facts: readonly Fact[];
   readonly divisions?: { readonly towns: number; readonly source: string; readonly note?: string | undefined } | undefined;
 }

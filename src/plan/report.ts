@@ -31,6 +31,7 @@ export const REPORT_ANNEXES = [
   "indicators",
   "all_verdicts",
   "gap_intervals",
+  "assumed_ranges",
   "districts",
   "tasks",
   "funding",

@@ -1,5 +1,5 @@
 import { itemOf } from "../core/items.ts";
-import { loadOptional } from "./optional.ts";
+import { loadOptional } from "../core/optional.ts";
 
 /** One census of a place: a sheet of its own. */
 export interface CensusSheet {

@@ -35,13 +35,18 @@ export const DEMANDS: readonly Ledger[] = [
   { variable: "use", name: { zh: "使用", en: "Use" }, stroke: { colour: INK.blue, dash: "3,2", symbol: "triangle", width: 1.5 } },
 ];
 
-/** The supply paths; verdicts refer to the first one in the rows. */
+/** The supply paths; gaps are measured from the first one in the rows: as everywhere, from what exists and is under way. */
 export const SUPPLIES: readonly Ledger[] = [
-  { variable: "supply", path: "planned", name: { zh: "按计划", en: "Planned" }, stroke: { colour: INK.text, symbol: "diamond", width: 2 } },
   {
     variable: "supply",
     path: "committed",
     name: { zh: "在建", en: "Under way" },
+    stroke: { colour: INK.text, symbol: "diamond", width: 2 },
+  },
+  {
+    variable: "supply",
+    path: "planned",
+    name: { zh: "按计划", en: "Planned" },
     stroke: { colour: INK.muted, dash: "5,1.5,1,1.5", symbol: "diamond", width: 1 },
   },
   {

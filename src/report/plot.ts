@@ -1,7 +1,7 @@
 import type * as PlotLibrary from "@observablehq/plot";
 import { loadFont, type Font } from "./fonts.ts";
 import { INK } from "./ink.ts";
-import { loadOptional } from "./optional.ts";
+import { loadOptional } from "../core/optional.ts";
 import { plain } from "./svg.ts";
 
 /** Drawing tools: Plot, a document for it to draw in, and the font's widths. */

@@ -1,6 +1,6 @@
 import { crc32 } from "node:zlib";
 import { FONT_FILES } from "./fonts.ts";
-import { loadOptional } from "./optional.ts";
+import { loadOptional } from "../core/optional.ts";
 
 const DOTS_PER_INCH = 300;
 const MM_PER_INCH = 25.4;

@@ -218,7 +218,10 @@ function findingsList({ plan, scorecard }: Outcome, language: Language): string 
   });
   const columns = (["head-id", "head-class", "head-basis", "head-sum"] as const).map((code) => ({ head: say(code, {}, language) }));
   const [head, rule, ...table] = textTable(columns, lines).split("\n");
-  const noted = table.flatMap((line, i) => [line, `${NOTE_INDENT}${noteOf(itemOf(found, i), plan, language)}`]);
+  const noted = table.flatMap((line, i) => {
+    const note = noteOf(itemOf(found, i), plan, language);
+    return note === "" ? [line] : [line, `${NOTE_INDENT}${note}`];
+  });
   return [say("table-findings", {}, language), head, rule, ...noted].join("\n");
 }
 

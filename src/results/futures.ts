@@ -1,13 +1,16 @@
 import type { DistrictCode } from "../core/brand.ts";
 import { yearEnd } from "../core/year.ts";
 import { itemOf } from "../core/items.ts";
-import { isSpread, QUANTILE_LEVELS } from "../core/quantile-levels.ts";
+import { HIGH, isSpread, LOW, QUANTILE_LEVELS } from "../core/quantile-levels.ts";
 import type { Futures, Spread } from "../futures.ts";
 import { type Plan, yearsOf } from "../plan/plan.ts";
 import { testKey } from "../plan/tests.ts";
 import type { Column, PlaceColumns, ResultTable } from "./rows.ts";
 import { keyOf } from "./variable.ts";
-import { countsOf, probabilityKey } from "./variables/probability.ts";
+import { assumedKey, countsOf, probabilityKey } from "./variables/probability.ts";
+
+/** The quantiles that a range with assumptions goes between. */
+const ENDS: readonly number[] = [LOW, HIGH];
 
 /** Results over trajectories as rows: quantiles 0…1 with an empty variant, and probabilities where allowed. */
 export function futuresTable({ spreads, probabilities, ...futures }: Futures, plan: Plan): ResultTable {
@@ -23,6 +26,11 @@ export function futuresTable({ spreads, probabilities, ...futures }: Futures, pl
   };
   for (const spread of spreads)
     QUANTILE_LEVELS.forEach((quantile, q) => put(spread.district, spreadKey(spread, quantile), spread.year, itemOf(spread.quantiles, q)));
+  for (const spread of futures.assumed)
+    QUANTILE_LEVELS.forEach((quantile, q) => {
+      const key = ENDS.includes(q) ? assumedKey(spread, quantile) : undefined;
+      if (key) put(spread.district, key, spread.year, itemOf(spread.quantiles, q));
+    });
   for (const one of probabilities) if (one.value !== undefined) put(one.district, probabilityKey(one), one.year, one.value);
   const differing = new Set(
     spreads.flatMap(({ target, of, basis, reading = "", quantiles }) =>

@@ -13,6 +13,7 @@ import { rowId, type Row, type RowKey } from "./row.ts";
 import type { Rows } from "./rows.ts";
 import { extended, scopeOf, type Input, type Origin, type Scope } from "./variable.ts";
 import { variableOf } from "./variables/index.ts";
+import { isOverTrajectories } from "./variables/probability.ts";
 
 /** Origin of a number: value ← formula ← its inputs ← their sources. */
 export interface Trace {
@@ -97,7 +98,7 @@ function traceOfRow(row: Row, walk: Walk): Trace {
   const variable = variableOf(row.variable);
   if (!variable) throw new RangeError(`Cannot trace ${rowId(row)}: there is no variable "${row.variable}"`);
   const origin =
-    row.quantile === ""
+    row.quantile === "" || isOverTrajectories(row.variable)
       ? variable.origin(row, walk.scope)
       : overTrajectories(row, variable.origin({ ...row, variant: "medium", quantile: "" }, walk.scope).name);
   const base = { id: rowId(row), name: origin.name, year: row.year, unit: row.unit };

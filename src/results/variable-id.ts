@@ -37,4 +37,5 @@ export type VariableId =
   | "gap_step"
   | `tornado.${"low" | "high"}`
   | `count.${"verdict" | "unverified" | "coverage" | "probability"}`
-  | `probability.${"target" | Exclude<Ledger, "use">}`;
+  | `probability.${"target" | Exclude<Ledger, "use">}`
+  | `assumed.${"target" | "need"}`;

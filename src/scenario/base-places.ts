@@ -42,6 +42,7 @@ export function basePlace(entry: BaseEntry, base: Base, kinds: FactKinds): Locat
         },
       }),
       ...(boundary && { boundary }),
+      ...(entry.nowName !== undefined && entry.nowName !== entry.name.zh && { today: { codes: entry.now, name: entry.nowName } }),
       facts: all.map(({ fact }) => fact),
     },
     where: ([field, index]) =>

@@ -22,14 +22,14 @@ const BAD: readonly Bad[] = [
   {
     kind: "a misspelt key",
     change: (t) => t.replace('    quote: "在运营', '    quotte: "在运营'),
-    en: /x\.yaml:36:13 statements\[2\]\.quotte: .*did you mean "quote"/,
+    en: /x\.yaml:37:13 statements\[2\]\.quotte: .*did you mean "quote"/,
     zh: /statements\[2\]\.quotte: .*是否为“quote”/,
   },
   {
     kind: "a wrong type",
     change: (t) => t.replace("value: 4308", "value: 很多"),
-    en: /x\.yaml:51:12 statements\[4\]\.value: .*number/,
-    zh: /x\.yaml:51:12 statements\[4\]\.value: 类型应为 number，现为 "很多"/,
+    en: /x\.yaml:52:12 statements\[4\]\.value: .*number/,
+    zh: /x\.yaml:52:12 statements\[4\]\.value: 类型应为 number，现为 "很多"/,
   },
   {
     kind: "a percentage for a share",

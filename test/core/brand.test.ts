@@ -163,6 +163,8 @@ describe("VariableId", () => {
       "probability.target": true,
       "probability.norm": true,
       "probability.need": true,
+      "assumed.target": true,
+      "assumed.need": true,
       "count.probability": true,
     };
     expect(VARIABLES.map(({ id }) => id).sort()).toEqual(Object.keys(ids).sort());

@@ -55,6 +55,35 @@ describe("every service", () => {
   });
 });
 
+describe("a carer", () => {
+  const of = (name: string, year = 2025): number => evaluator.evaluate(name, { ...setting, year, path: "committed" }).value;
+  const visitsOf = (carers: number): number => (carers * of("home_visits.hours_per_worker")) / of("home_visits.hours_per_recipient");
+  it.each([2025, 2035])("works in one place: home visits have those whom institutions leave, %s", (year) => {
+    const [all, bound] = [of("carers_professional", year), of("institutional_beds.carers_required", year)];
+    const visiting = (of("home_visits.users", year) * of("home_visits.hours_per_recipient")) / of("home_visits.hours_per_worker");
+    const left = all >= bound + visiting ? all - bound : all - (bound * all) / (bound + visiting);
+    expect(of("home_visits.capacity", year)).toBeCloseTo(visitsOf(left), 6);
+    expect(of("home_visits.capacity", year)).toBeLessThan(visitsOf(all));
+  });
+});
+
+describe("care insurance at home", () => {
+  const insured = evaluatorOf(runPlan("kunshan").evaluators);
+  const of = (name: string, year = 2025): number => insured.evaluate(name, { ...setting, year, path: "committed" }).value;
+  it("pays up to the cost of the visits, and families the rest", () => {
+    const cost = of("home_visits.price") * of("home_visits.hours_per_recipient") * 12;
+    const benefit =
+      (365 * 30 > cost ? cost : 365 * 30) * of("disabled_severe") + (365 * 23 > cost ? cost : 365 * 23) * of("disabled_moderate");
+    expect(of("home_visits.insured_cost")).toBeCloseTo(benefit / of("disabled"), 6);
+    expect(of("home_visits.money_insurance") + of("home_visits.money_families")).toBeCloseTo(cost * of("home_visits.users"), 3);
+  });
+  it("pays nothing where no text says so", () => {
+    const zengdu = runPlan("zengdu");
+    const [book] = zengdu.evaluators.values();
+    expect(book?.evaluate("home_visits.money_insurance", { ...setting, year: 2025 }).value).toBe(0);
+  });
+});
+
 describe("the definition of disability", () => {
   const [fifth, census, adl] = ["fifth_survey", "census_2020", "adl_meta"].map(dialled);
   it("moves the need of every service that reads the disabled, and by as much as its own count", () => {

@@ -39,6 +39,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   validate: { column: 0, kind: "read", en: "against published figures", zh: "与公布数对照" },
   "run.ts": { column: 2, kind: "engine", en: "the whole method on one page", zh: "全部方法，一页读完" },
   scenario: { column: 1, kind: "read", en: "reads and checks every file", zh: "读取并检查全部文件" },
+  decide: { column: 0, kind: "engine", en: "least cost, conflicts, turns", zh: "最省、冲突、临界值" },
   plan: { column: 2, kind: "engine", en: "targets, scorecard, findings", zh: "目标、记分卡、发现" },
   evaluate: { column: 4, kind: "read", en: "backtests against censuses", zh: "以历次普查检验方法" },
   demand: { column: 2, kind: "engine", en: "services, staff, money, ledgers", zh: "服务、人员、资金、三本账" },

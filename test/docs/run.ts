@@ -1,7 +1,7 @@
 // Runs every command and every script that pages show, in order, as they are written: `npm run docs:run README.md docs/verbs.md`; all pages without arguments.
 //
 // Each page has a working copy of the checkout in a temporary folder, so that nothing written dirties the tree; its node_modules are the checkout's.
-// Blocks ```sh run in it, and blocks ```sh empty in one empty folder; `laoyou` on the PATH is its program. Blocks ```ts are checked by tsc
+// Blocks ```sh run in it, and blocks ```sh empty in one empty folder; `laoyou` on the PATH is its program, built once for all pages as the package is. Blocks ```ts are checked by tsc
 // and run; one that begins with an import begins a new script. A block below a line "*Not run by the checks: …*" is not run, but its types are checked.
 // Left out is what .ci/run has stages of its own for: `npm ci`, `npm test`, `npm start`, the notebooks and the scripts of scenarios.
 import { spawnSync } from "node:child_process";
@@ -53,13 +53,15 @@ function withoutInstall(commands: string): string {
     .join("\n");
 }
 
-function workingCopy(place: string): string {
+/** A working copy of the checkout in a folder; with what a build made, if given. */
+function workingCopy(place: string, dist?: string): string {
   const copy = join(place, "copy");
   cpSync(ROOT, copy, {
     recursive: true,
     filter: (path) => path === ROOT || !(NOT_COPIED.includes(basename(path)) && join(ROOT, basename(path)) === path),
   });
   symlinkSync(join(ROOT, "node_modules"), join(copy, "node_modules"));
+  if (dist) cpSync(dist, join(copy, "dist"), { recursive: true });
   return copy;
 }
 
@@ -67,8 +69,7 @@ function workingCopy(place: string): string {
 function commandFolder(place: string, copy: string): string {
   const bin = join(place, "bin");
   mkdirSync(bin);
-  const tsx = join(ROOT, "node_modules", ".bin", "tsx");
-  writeFileSync(join(bin, "laoyou"), `#!/bin/sh\nexec "${tsx}" --conditions=laoyou-source "${join(copy, "src", "cli", "main.ts")}" "$@"\n`);
+  writeFileSync(join(bin, "laoyou"), `#!/bin/sh\nexec node "${join(copy, "dist", "cli", "main.js")}" "$@"\n`);
   chmodSync(join(bin, "laoyou"), 0o755);
   return bin;
 }
@@ -88,13 +89,13 @@ function secondsSince(start: number): number {
   return Math.round((Date.now() - start) / 1000);
 }
 
-/** Runs what a page shows; undefined, or what went wrong. */
-function runPage(page: string): string | undefined {
+/** Runs what a page shows, with the program that a build made; undefined, or what went wrong. */
+function runPage(page: string, dist: string): string | undefined {
   const steps = stepsOf(blocksOf(readFileSync(join(ROOT, page), "utf8")));
   if (steps.length === 0) return undefined;
   const place = mkdtempSync(join(tmpdir(), "laoyou-page-"));
   try {
-    const copy = workingCopy(place);
+    const copy = workingCopy(place, dist);
     const [empty, bin] = [join(place, "empty"), commandFolder(place, copy)];
     const scripts = join(copy, SCRIPTS);
     for (const folder of [empty, scripts]) mkdirSync(folder);
@@ -124,15 +125,29 @@ function runPage(page: string): string | undefined {
   }
 }
 
+/** Builds the program in a working copy of its own: the checkout's build may be under way beside this. */
+function built(place: string): string {
+  const copy = workingCopy(place);
+  const wrong = fault(["npm", "run", "-s", "build"], copy, process.env);
+  if (wrong) throw new Error(`npm run build: ${wrong}`);
+  return join(copy, "dist");
+}
+
 const asked = process.argv.slice(2);
 const pages =
   asked.length > 0
     ? asked
     : ["README.md", "README.zh-CN.md", "CONTRIBUTING.md", ...filesBelow("docs").filter((file) => file.endsWith(".md"))];
-for (const page of pages) {
-  const start = Date.now();
-  process.stdout.write(`\n== ${page}\n`);
-  const wrong = runPage(page);
-  process.stdout.write(wrong ? `${page}: ${wrong}\n` : `== ${page}: ran in ${secondsSince(start)} s\n`);
-  if (wrong) process.exitCode = 1;
+const place = mkdtempSync(join(tmpdir(), "laoyou-build-"));
+try {
+  const dist = built(place);
+  for (const page of pages) {
+    const start = Date.now();
+    process.stdout.write(`\n== ${page}\n`);
+    const wrong = runPage(page, dist);
+    process.stdout.write(wrong ? `${page}: ${wrong}\n` : `== ${page}: ran in ${secondsSince(start)} s\n`);
+    if (wrong) process.exitCode = 1;
+  }
+} finally {
+  rmSync(place, { recursive: true, force: true });
 }

@@ -110,6 +110,19 @@ describe("optionFutures()", () => {
       expect([id, after.get(id)]).toEqual([id, before.get(id)]);
   });
 
+  it("gives ranges with assumptions as rows of their own: the 10 % and 90 % quantiles of what was drawn with them", () => {
+    const rows = ofBase.filter(({ variable }) => variable.startsWith("assumed."));
+    expect(new Set(rows.map(({ quantile }) => quantile))).toEqual(new Set([0.1, 0.9]));
+    const asked = ({ district, of, year }: Row): boolean => district === base.plan.district && of === "institutional_beds" && year === 2035;
+    const drawn = futures.options[0].all.assumed.find(
+      (one) => one.variable === "need" && one.of === "institutional_beds" && one.year === 2035,
+    );
+    expect(rows.filter((row) => row.variable === "assumed.need" && asked(row)).map(({ value }) => value)).toEqual([
+      drawn?.quantiles[1],
+      drawn?.quantiles[3],
+    ]);
+  });
+
   it("keeps an option's rows apart from all others, and between what can be", () => {
     for (const rows of lists) {
       expect(new Set(rows.map(rowId)).size).toBe(rows.length);

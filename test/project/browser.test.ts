@@ -85,6 +85,7 @@ const libraryFor = (options: BuildOptions) =>
     platform: "browser",
     write: false,
     minify: true,
+    charset: "utf8", // as our pages are built: a Chinese character is three bytes, not the six of an escape
     logLevel: "silent",
     ...options,
   });

@@ -195,12 +195,12 @@ describe("draw()", () => {
     expect(svg).not.toContain("2050");
   });
 
-  it("judges the plan against norm, need and use in the target year and the last", async () => {
+  it("judges what exists and is under way against norm, need and use in the target year and the last", async () => {
     const { draw } = await loadChart("ledgers");
     const svg = draw(kit, sampleRows(), { ...options, subject: "beds" });
-    expect(svg).toContain(">+601 达标<");
-    expect(svg).toContain(">−7266 缺口<");
-    expect(svg).toContain(">+4900 空置 54%<");
+    expect(svg).toContain(">−299 不达标<");
+    expect(svg).toContain(">−8166 缺口<");
+    expect(svg).toContain(">+4000 空置 49%<");
   });
 
   it("draws the norm by the registered where it differs, and judges by it at full width", async () => {

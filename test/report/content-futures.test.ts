@@ -43,7 +43,7 @@ const words = (blocks: readonly Block[]): string[] =>
 
 describe("comparisonReport() with futures", () => {
   it("adds intervals and probabilities to text, tables and annexes, and changes nothing else", () => {
-    const ids = new Set(["probabilities", "enough", "gap_probabilities"]);
+    const ids = new Set(["probabilities", "enough", "gap_probabilities", "assumed_ranges"]);
     expect(
       tables(zh)
         .map(({ id }) => id)
@@ -55,7 +55,13 @@ describe("comparisonReport() with futures", () => {
       before.map(({ id, rows, columns, title }) => ({ id, rows, columns, title })),
     );
     const told = words(zh.blocks).join("\n");
-    for (const text of ["模拟60次（种子1）", "80%区间：60周岁及以上老年人", "需要账的80%区间", "够用：2030年"])
+    for (const text of [
+      "模拟60次（种子1）",
+      "80%区间：60周岁及以上老年人",
+      "需要账的80%区间",
+      "把有区间的假设值一并抽样，范围为",
+      "够用：2030年",
+    ])
       expect([text, told.includes(text)]).toEqual([text, true]);
     expect(/undefined|NaN|…—|—…/.test(told)).toBe(false);
   });

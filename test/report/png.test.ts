@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Fault } from "../../src/core/fault.ts";
-import { loadOptional } from "../../src/report/optional.ts";
+import { loadOptional } from "../../src/core/optional.ts";
 import { toPng } from "../../src/report/png.ts";
 
 const svg = (width: string) =>

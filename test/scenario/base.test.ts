@@ -57,6 +57,15 @@ describe("a place of the base", () => {
     expect(west.previous!.counts).toEqual(east.previous!.counts);
     expect(sumAges(east.boundary!.whole!.counts.persons)).toBe(sumAges(east.census.counts.persons) + sumAges(west.census.counts.persons));
   });
+  it("says what it is called today where its division is gone or was split, and nothing where only its code changed", () => {
+    const today = ["330103", "330104", "371721", "320571"].map((id) => readPlace(id, [MODELS]).today);
+    expect(today).toEqual([
+      { codes: ["330105"], name: "拱墅区" },
+      { codes: ["330102", "330114"], name: "上城区 钱塘区" },
+      undefined,
+      undefined,
+    ]);
+  });
   it("takes further figures from a folder without counts; one of the same name and year is replaced", () => {
     const models = join(dir, "models");
     const folder = join(models, "districts", "371721");

@@ -104,12 +104,12 @@ function words(
   if (lang === "zh") {
     return {
       title: `${place}${name}:指标、需要、使用与供给(${from}—${to}年)`,
-      note: `均为年末数。指标:按规定应有的数量${hasRegistered ? "(户籍指标按户籍人口计算,其余按常住人口)" : ""};需要:按人口状况算出的数量;使用:按实际行为推算的数量。供给分按计划、在建(含已承诺)和现状三种;缺口与空置按最粗的供给线计算。${note}`,
+      note: `均为年末数。指标:按规定应有的数量${hasRegistered ? "(户籍指标按户籍人口计算,其余按常住人口)" : ""};需要:按人口状况算出的数量;使用:按实际行为推算的数量。供给分在建(含已承诺)、按计划和现状三种;缺口与空置按最粗的供给线计算。${note}`,
     };
   }
   return {
     title: `${place}, ${name}: norm, need, use and supply, ${from}–${to}`,
-    note: `Year ends. Norm: required by rules${hasRegistered ? " (registered norm: for registered people; all else: for residents)" : ""}; need: required by the number and condition of people; use: expected take-up. Supply: planned, under way (what exists and its dated projects), today; short and empty are measured from the thickest line. ${note}`,
+    note: `Year ends. Norm: required by rules${hasRegistered ? " (registered norm: for registered people; all else: for residents)" : ""}; need: required by the number and condition of people; use: expected take-up. Supply: under way (what exists and its dated projects), planned, today; short and empty are measured from the thickest line. ${note}`,
   };
 }
 

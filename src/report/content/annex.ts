@@ -6,7 +6,7 @@ import { agreementAnnex, assumptionAnnex } from "./assumptions.ts";
 import { cite, firstOption, inLanguage, NOT_APPLICABLE, optionName, rowOf, sharedScale, table, type Context } from "./context.ts";
 import { benefitAnnex } from "./benefits.ts";
 import { fundingAnnex } from "./costs.ts";
-import { gapAnnex } from "./futures-tables.ts";
+import { gapAnnex, rangeAnnex } from "./futures-tables.ts";
 import { tableYears } from "./people.ts";
 import { amountScale, ownScale } from "./scale.ts";
 import { verdictAnnexes } from "./targets.ts";
@@ -25,6 +25,7 @@ const ANNEXES: Readonly<Record<ReportAnnex, (context: Context) => readonly Part[
   indicators: (context) => [indicatorAnnex(context)],
   all_verdicts: verdictAnnexes,
   gap_intervals: gapAnnex,
+  assumed_ranges: rangeAnnex,
   districts: districtAnnex,
   tasks: taskAnnex,
   funding: fundingAnnex,

@@ -1,6 +1,8 @@
+import { mapTuple } from "../../core/items.ts";
 import { say, type MessageCode } from "../say.ts";
 import type { Text } from "../../demand/quantity.ts";
 import type { ComparedOption } from "../../results/comparison.ts";
+import type { Row } from "../../results/row.ts";
 import type { VerdictLine } from "../../options/verdicts.ts";
 import { reportedYears } from "../../options/reported-years.ts";
 import { indicatorName, requiredText } from "../comparison-text.ts";
@@ -194,4 +196,73 @@ export function gapAnnex(context: Context): { readonly title: string; readonly b
       }),
     },
   ];
+}
+
+/** The range with assumptions of every need and target that assumptions move, for the annexes; nothing if none were drawn. */
+export function rangeAnnex(context: Context): { readonly title: string; readonly block: Block }[] {
+  const { comparison, lang } = context;
+  const { services } = firstOption(context).outcome.plan;
+  const needs = services.flatMap(({ id, name, label }) =>
+    reportedYears(firstOption(context).outcome.plan).flatMap((year) =>
+      rangeLines(
+        context,
+        [`${name[lang]}${say("in-brackets", { text: label[lang] }, lang)}`, String(year)],
+        (option, isAssumed, quantile) => rowOf(context, option, { variable: isAssumed ? "assumed.need" : "need", of: id, year, quantile }),
+      ),
+    ),
+  );
+  const targets = comparison.verdicts.flatMap((line) => {
+    const basis = line.basis ? say("in-brackets", { text: say(`basis-${line.basis}` as MessageCode, {}, lang) }, lang) : "";
+    return rangeLines(context, [`${indicatorName(line, comparison, lang)}${basis}`, String(line.year)], (option, isAssumed, quantile) =>
+      testRow(context, option, line, isAssumed ? "assumed.target" : "target.computed", quantile),
+    );
+  });
+  const rows = [...needs, ...targets];
+  if (rows.length === 0) return [];
+  const title = inLanguage(context, { zh: "含假设的范围", en: "Ranges with assumptions" });
+  const names = inLanguage(context, { zh: ["服务需要或目标", "年份", "选项"], en: ["Need or target", "Year", "Option"] });
+  const ends = inLanguage(context, {
+    zh: ["80%下限", "80%上限", "含假设下限", "含假设上限"],
+    en: ["80 % low", "80 % high", "Range low", "Range high"],
+  });
+  return [
+    {
+      title,
+      block: table(context, {
+        id: "assumed_ranges",
+        title,
+        merge: [0],
+        columns: [
+          ...names.map((name, i): Column => ({ name, align: i === 1 ? "centre" : "left", ...(i === 0 && { width: 0.28 }) })),
+          ...ends.map((name): Column => ({ name, align: "number" })),
+        ],
+        rows,
+        notes: [
+          inLanguage(context, {
+            zh: "80%区间只抽样人口；含假设的范围把每项有区间的假设值也一并抽样（三角形分布，众数为所取的值），取10%和90%分位数，不是80%区间。假设值不影响的不列。",
+            en: "The 80 % interval draws people alone. For the range every assumed number with a range is drawn as well (a triangular distribution with its value as the mode); it goes from the 10 % to the 90 % quantile and is no 80 % interval. Numbers that no assumption moves are not listed.",
+          }),
+        ],
+      }),
+    },
+  ];
+}
+
+/** The lines of a number's ranges, one if all options have the same; nothing if assumptions add none. */
+function rangeLines(
+  context: Context,
+  names: readonly string[],
+  rowAt: (option: ComparedOption, isAssumed: boolean, quantile: number) => Row | undefined,
+): Cell[][] {
+  const lines = context.comparison.options.flatMap((option) => {
+    const [interval, range] = mapTuple([false, true], (isAssumed) => [0.1, 0.9].map((quantile) => rowAt(option, isAssumed, quantile)));
+    const isMoved = range.every((row) => row !== undefined) && range.some((row, i) => row?.value !== interval[i]?.value);
+    return isMoved ? [{ option, rows: [...interval, ...range] }] : [];
+  });
+  const alike = lines.length > 1 && new Set(lines.map(({ rows }) => rows.map((row) => row?.value).join("|"))).size === 1;
+  return (alike ? lines.slice(0, 1) : lines).map(({ option, rows }) => {
+    const scale = ownScale(Math.max(...rows.map((row) => Math.abs(row?.value ?? 0))));
+    const who = alike ? inLanguage(context, { zh: "各选项", en: "all" }) : optionName(context, option);
+    return [...names, who, ...rows.map((row) => (row ? cite(row, scale) : NOT_APPLICABLE))];
+  });
 }

@@ -1,4 +1,4 @@
-import { firstOf, itemOf, mapTuple } from "../../core/items.ts";
+import { itemOf, mapTuple } from "../../core/items.ts";
 import { plural } from "../../core/messages/plural.ts";
 import { coverageKey, type FuturesOrigin } from "../../options/futures.ts";
 import type { ComparedOption } from "../../results/comparison.ts";
@@ -53,10 +53,9 @@ function drawnWords(context: Context, { trajectories, seed, counties }: FuturesO
       zh: `各选项用同一组随机数模拟${trajectories}次（种子${seed}）。区间只反映全国口径的离散程度，仅为示意，对县级过窄，不给出达标概率。`,
       en: `Every option was simulated in the same ${trajectories} ${plural(trajectories, "trajectory", "trajectories")} (seed ${seed}). Intervals only illustrate the national spread, far too narrow for a county: no probability is given.`,
     });
-  const { to } = firstOf(context.comparison.options).outcome.plan.calibrated;
   return inLanguage(context, {
-    zh: `各选项用同一组随机数模拟${trajectories}次（种子${seed}），区间宽度由${counties}个县级单位的预测误差估计；${to}年及以前按公报校准，各次模拟相同，故只有其后年份且随人口变动的目标有区间和概率。概率指达标的模拟所占比例，以下只列可能达标也可能不达标的，其余见表。`,
-    en: `Every option was simulated in the same ${trajectories} ${plural(trajectories, "trajectory", "trajectories")} (seed ${seed}); interval widths are estimated from the forecast errors of ${counties} counties. Years up to ${to} are calibrated, hence identical in all trajectories, so only later targets that depend on the population have an interval and a probability: the share of trajectories that meet them. Only uncertain outcomes are listed here; the tables give all.`,
+    zh: `各选项用同一组随机数模拟${trajectories}次（种子${seed}），区间宽度由${counties}个县级单位的预测误差估计；公布数所定的人口各次模拟相同，其余年份和随之变动的目标有区间和概率。概率指达标的模拟所占比例，以下只列可能达标也可能不达标的，其余见表。`,
+    en: `Every option was simulated in the same ${trajectories} ${plural(trajectories, "trajectory", "trajectories")} (seed ${seed}); interval widths are estimated from the forecast errors of ${counties} counties. People whom published figures determine are the same in all trajectories; other years, and targets that depend on them, have an interval and a probability: the share of trajectories that meet them. Only uncertain outcomes are listed here; the tables give all.`,
   });
 }
 
@@ -160,17 +159,32 @@ export function needIntervals(context: Context): Block[] {
     rowOf(context, option, { variable: "need", of: id, year: horizon, quantile: 0.1 }),
   );
   if (known.length === 0) return [];
-  const words = known.map(({ id, name }): Inline[] => [
-    `${name[context.lang]}${inLanguage(context, { zh: "", en: " " })}`,
-    ...intervalWords(context, option, { variable: "need", of: id, year: horizon }),
-  ]);
+  const words = (variable: "need" | "assumed.need"): Inline[][] =>
+    known
+      .filter(({ id }) => rowOf(context, option, { variable, of: id, year: horizon, quantile: 0.1 }))
+      .map(({ id, name }): Inline[] => [
+        `${name[context.lang]}${inLanguage(context, { zh: "", en: " " })}`,
+        ...intervalWords(context, option, { variable, of: id, year: horizon }),
+      ]);
+  const between = inLanguage(context, { zh: "，", en: "; " });
+  const ranges = words("assumed.need");
   return [
     paragraph(
       inLanguage(context, {
         zh: `到${horizon}年，需要账的80%区间${isHonest(context) ? "" : "（全国口径示意）"}：`,
         en: `80 % intervals of the need in ${horizon}${isHonest(context) ? "" : " (national spread, illustrative)"}: `,
       }),
-      ...listed(words, inLanguage(context, { zh: "，", en: "; " })),
+      ...listed(words("need"), between),
+      ...(ranges.length === 0
+        ? []
+        : [
+            inLanguage(context, {
+              zh: "；把有区间的假设值一并抽样，范围为",
+              en: ". With every assumed number that has a range drawn as well, the ranges (no 80 % intervals) are ",
+            }),
+            ...listed(ranges, between),
+            inLanguage(context, { zh: "（不是80%区间）", en: "" }),
+          ]),
       inLanguage(context, { zh: "。", en: "." }),
     ),
   ];

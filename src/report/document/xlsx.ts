@@ -1,4 +1,4 @@
-import { loadOptional } from "../optional.ts";
+import { loadOptional } from "../../core/optional.ts";
 import type { Row } from "../../results/row.ts";
 import type { Document } from "./blocks.ts";
 

@@ -5,6 +5,7 @@ import { pathOf } from "../paths.ts";
 import { serviceOf } from "../services.ts";
 import { changedKey, extended, keyOf, yearlessSettingOf, type ColumnMaker, type Variable } from "../variable.ts";
 import { ledgerBases } from "./ledger.ts";
+import { supplySetting } from "./supply.ts";
 
 const LABELS = {
   norm: { zh: "供给减指标", en: "supply less norm" },
@@ -30,7 +31,7 @@ export const [gapToNorm, gapToNeed, gapToUse] = mapTuple(LEDGERS, (ledger): Vari
                   key,
                   values: ({ numbers }) => {
                     const asks = numbers.read(`${service.id}.${ledger}`, yearlessSettingOf(key));
-                    return numbers.read(service.supply, yearlessSettingOf(key)).map((value, i) => value - itemOf(asks, i));
+                    return numbers.read(service.supply, supplySetting(path)).map((value, i) => value - itemOf(asks, i));
                   },
                 };
               }),

@@ -14,7 +14,7 @@ import { need, norm, use } from "./ledger.ts";
 import { currentBuild, currentPaysBuild, currentPaysRun, currentRun, moneyBuild, moneyPaysBuild, moneyPaysRun, moneyRun } from "./money.ts";
 import { staffFlowLines, staffKept, staffRequiredNeed, staffRequiredUse } from "./staff-flow.ts";
 import { population } from "./population.ts";
-import { countProbability, probabilityNeed, probabilityNorm, probabilityTarget } from "./probability.ts";
+import { assumedNeed, assumedTarget, countProbability, probabilityNeed, probabilityNorm, probabilityTarget } from "./probability.ts";
 import { share } from "./share.ts";
 import { staff } from "./staff.ts";
 import { supply } from "./supply.ts";
@@ -74,6 +74,8 @@ export const VARIABLES: readonly Variable[] = [
   probabilityTarget,
   probabilityNorm,
   probabilityNeed,
+  assumedTarget,
+  assumedNeed,
   countProbability,
   tornadoLow,
   tornadoHigh,

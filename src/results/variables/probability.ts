@@ -1,7 +1,7 @@
 import type { VariableId } from "../variable-id.ts";
 import { mapTuple } from "../../core/items.ts";
 import type { Text } from "../../demand/quantity.ts";
-import type { Futures, Probability } from "../../futures.ts";
+import type { Futures, Probability, Spread } from "../../futures.ts";
 import { rowInput } from "../provenance.ts";
 import { serviceOf } from "../services.ts";
 import { changedKey, extended, keyOf, type Variable } from "../variable.ts";
@@ -9,6 +9,7 @@ import type { RowKey } from "../row.ts";
 import { indicatorOf } from "./indicator.ts";
 
 const DIMENSIONS = ["basis", "path", "target", "reading"] as const;
+const QUANTILES = [...DIMENSIONS, "quantile"] as const;
 /** Likelihood of meeting a test: in 90 % of trajectories or more, in 10 % or fewer, or between. */
 const LIKELIHOODS = ["likely", "open", "unlikely"] as const;
 /** A likelihood class. */
@@ -58,6 +59,41 @@ export const countProbability = ofTrajectories(
   (row) => ({ name: { zh: "目标项数", en: "number of tests" }, how: WORDS[row.of as Likelihood], inputs: [] }),
 );
 
+/**
+ * The ranges of a target's value and of a need with assumptions: the 10th and the 90th percentile where every assumed number with a range
+ * is drawn beside the people. A quantity of its own, and no 80 % interval. Only with trajectories.
+ */
+export const assumedTarget = ofTrajectories(
+  "assumed.target",
+  { zh: "目标值含假设的范围", en: "range of a target's value with assumptions" },
+  QUANTILES,
+  (row, { plan }) => ({
+    name: extended(indicatorOf(row.of, plan).name, "含假设的范围", ": range with assumptions"),
+    how: withAssumptions(row),
+    inputs: [rowInput({ ...row, variable: "target.computed", variant: "medium", quantile: "" })],
+  }),
+  undefined,
+);
+export const assumedNeed = ofTrajectories(
+  "assumed.need",
+  { zh: "需要账含假设的范围", en: "range of the need with assumptions" },
+  QUANTILES,
+  (row, { plan }) => ({
+    name: extended(serviceOf(row.of, plan).name, "：需要账含假设的范围", ": range of the need with assumptions"),
+    how: withAssumptions(row),
+    inputs: [rowInput(changedKey(row, { variable: "need", of: row.of, variant: "medium", basis: "resident", path: "committed" }))],
+  }),
+  undefined,
+);
+
+function withAssumptions({ quantile }: RowKey): Text {
+  const percent = Number((100 * Number(quantile)).toFixed(4));
+  return {
+    zh: `人口和每项有区间的假设值一并抽样，取${percent}%分位数`,
+    en: `the ${percent} % quantile, with every assumed number that has a range drawn beside the people,`,
+  };
+}
+
 interface Explained {
   readonly name: Text;
   readonly how: Text;
@@ -69,20 +105,22 @@ function ofTrajectories(
   label: Text,
   dimensions: Variable["dimensions"],
   explain: (row: RowKey, scope: Parameters<Variable["origin"]>[1]) => Explained,
+  ...[unit]: [unit?: Variable["unit"]]
 ): Variable {
-  return {
-    id,
-    unit: "1",
-    dimensions,
-    label,
-    columns: () => [],
-    origin: (row, scope) => ({ kind: "trajectories", ...explain(row, scope) }),
-  };
+  return { id, unit, dimensions, label, columns: () => [], origin: (row, scope) => ({ kind: "trajectories", ...explain(row, scope) }) };
 }
 
 /** The key of a probability. */
 export function probabilityKey({ variable, of, basis, target, reading }: Probability): ReturnType<typeof keyOf> {
   return keyOf({ variable, of, basis: basis || (target === "" ? "resident" : ""), path: "committed", target, reading, unit: "1" });
+}
+
+/** The key of an end of a range with assumptions; undefined for a number that has none. */
+export function assumedKey(spread: Spread, quantile: number): ReturnType<typeof keyOf> | undefined {
+  const variable = (["assumed.target", "assumed.need"] as const)[["target.computed", "need"].indexOf(spread.variable)];
+  if (!variable) return undefined;
+  const { of, basis, path, target = "", reading = "", unit } = spread;
+  return keyOf({ variable, of, basis: basis || (target === "" ? "resident" : ""), path, target, reading, quantile, unit });
 }
 
 /** Number of tests by likelihood, among those that have a probability and differ between trajectories. */
@@ -93,7 +131,7 @@ export function countsOf(futures: Futures, isOpen: (probability: Probability) =>
   return new Map(classes.length === 0 ? [] : LIKELIHOODS.map((of) => [of, classes.filter((one) => one === of).length]));
 }
 
-const OVER_TRAJECTORIES = [probabilityTarget, probabilityNorm, probabilityNeed, countProbability];
+const OVER_TRAJECTORIES = [probabilityTarget, probabilityNorm, probabilityNeed, assumedTarget, assumedNeed, countProbability];
 
 /** True for variables that exist only with trajectories. */
 export function isOverTrajectories(variable: string): boolean {

@@ -1,0 +1,68 @@
+import { groupsOf, modelOf, type Group } from "./allocation-model.ts";
+import type { Solver } from "./model.ts";
+import type { Allocation } from "./problem.ts";
+
+/** The most conflicts that are looked for: beyond, more are said to exist. */
+const MOST = 200;
+
+/** Sets of asks and limits that cannot hold together, while every smaller set of them can. */
+export interface Conflicts {
+  readonly sets: readonly (readonly Group[])[];
+  /** False if there may be more. */
+  readonly isComplete: boolean;
+}
+
+/**
+ * All minimal conflicts of an allocation that cannot hold.
+ *
+ * A set is found by leaving out one member after another (deletion filter); the others by leaving out, in turn, a member of each that is
+ * known (Reiter's tree).
+ *
+ * @param candidates What may be lifted; everything unless given. The rest always holds.
+ */
+export async function conflictsOf(
+  problem: Allocation,
+  solver: Solver,
+  candidates: readonly Group[] = groupsOf(problem),
+): Promise<Conflicts> {
+  const all = candidates;
+  const known = new Map<string, boolean>();
+  /** True if asks and limits of a set can hold together, with all that is no candidate. */
+  const canHold = async (kept: ReadonlySet<Group>): Promise<boolean> => {
+    const key = all.map((group) => (kept.has(group) ? 1 : 0)).join("");
+    const seen = known.get(key);
+    if (seen !== undefined) return seen;
+    const lifted = new Set(all.filter((group) => !kept.has(group)));
+    const { status } = await solver.solve(modelOf(problem, lifted), new Map());
+    const answer = status !== "infeasible";
+    known.set(key, answer);
+    return answer;
+  };
+  const smallest = async (from: ReadonlySet<Group>): Promise<readonly Group[]> => {
+    const kept = new Set(from);
+    for (const group of [...from].toReversed()) {
+      kept.delete(group);
+      if (await canHold(kept)) kept.add(group); // oxlint-disable-line no-await-in-loop -- each step rests on the one before
+    }
+    return all.filter((group) => kept.has(group));
+  };
+  const sets: (readonly Group[])[] = [];
+  const visited = new Set<string>();
+  const open: ReadonlySet<Group>[] = [new Set()];
+  while (open.length > 0 && sets.length < MOST) {
+    const without = open.shift() ?? new Set<Group>();
+    const key = all.filter((group) => without.has(group)).join("|");
+    if (visited.has(key)) continue;
+    visited.add(key);
+    let found = sets.find((set) => set.every((group) => !without.has(group)));
+    if (!found) {
+      const rest = new Set(all.filter((group) => !without.has(group)));
+      if (await canHold(rest)) continue; // oxlint-disable-line no-await-in-loop -- the tree grows by what is found
+      found = await smallest(rest); // oxlint-disable-line no-await-in-loop -- as above
+      sets.push(found);
+    }
+    for (const group of found) open.push(new Set([...without, group]));
+  }
+  const order = (set: readonly Group[]): string => set.map((group) => String(all.indexOf(group)).padStart(4, "0")).join();
+  return { sets: sets.toSorted((a, b) => a.length - b.length || order(a).localeCompare(order(b))), isComplete: open.length === 0 };
+}

@@ -1,0 +1,81 @@
+import { loadOptional } from "../core/optional.ts";
+import { lpText } from "./lp-text.ts";
+import { holdsAt, valueOf, type Model, type Objective, type Solution, type Solver } from "./model.ts";
+
+/** What is used of the package; its own types describe its CommonJS build. */
+interface Highs {
+  readonly solve: (
+    lp: string,
+    options: Readonly<Record<string, boolean | number | string>>,
+  ) => { readonly Status: string; readonly Columns: Readonly<Record<string, { readonly Primal?: number }>> };
+}
+
+/** How close to the proven bound a solution must be, relative; 0 itself makes some versions stop early. */
+const GAP = 1e-9;
+/** A row that holds only within the solver's tolerance is asked again a little stricter, by this much of its bound, at most so often. */
+const STRICTER = 1e-6;
+const MOST_TRIES = 5;
+
+/**
+ * HiGHS (MIT), a solver of linear models with whole numbers, in WebAssembly.
+ *
+ * Its answers are checked: whole numbers are rounded, and every row must hold in our own arithmetic.
+ *
+ * @throws Fault "optional-part-missing" if the package is not installed.
+ */
+export async function highsSolver(): Promise<Solver> {
+  const { default: start }: { readonly default: unknown } = await loadOptional("highs", () => import("highs"));
+  const load = async (): Promise<Highs> => {
+    if (typeof start !== "function") throw new TypeError("Cannot start HiGHS: the package exports no function");
+    return start();
+  };
+  let highs = await load();
+  const solveOnce = async (model: Model, objective: Objective): Promise<Solution> => {
+    try {
+      return once(highs, model, objective);
+    } catch (cause) {
+      highs = await load(); // an abort leaves the instance unusable
+      return { status: "unproven", reason: cause instanceof Error ? cause.message : String(cause) };
+    }
+  };
+  return { solve: (model, objective) => strictly(model, objective, solveOnce) };
+}
+
+async function strictly(model: Model, objective: Objective, solve: Solver["solve"]): Promise<Solution> {
+  let asked = model;
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const found = await solve(asked, objective); // oxlint-disable-line no-await-in-loop -- each try rests on the one before
+    if (found.status !== "optimal") return found;
+    const values = found.values.map((value, i) => (model.columns[i]?.isWhole ? Math.round(value) : value));
+    if (model.rows.every((row) => holdsAt(row, values))) return { status: "optimal", value: valueOf(objective, values), values };
+    asked = { ...asked, rows: asked.rows.map((row, i) => (holdsAt(model.rows[i] ?? row, values) ? row : stricter(row))) };
+  }
+  return { status: "unproven", reason: "rows hold only within the solver's tolerance" };
+}
+
+function stricter<R extends { readonly lower: number; readonly upper: number }>(row: R): R {
+  if (row.lower === row.upper) return row;
+  const by = STRICTER * Math.max(1, Math.abs(row.lower > -Infinity ? row.lower : row.upper));
+  return { ...row, lower: row.lower + by, upper: row.upper - by };
+}
+
+function once(highs: Highs, model: Model, objective: Objective): Solution {
+  const largest = Math.max(0, ...[...objective.values()].map(Math.abs)) || 1;
+  const scaled = new Map([...objective].map(([column, coefficient]) => [column, coefficient / largest]));
+  const { Status, Columns } = highs.solve(lpText(model, scaled), { output_flag: false, mip_rel_gap: GAP, mip_abs_gap: GAP, threads: 1 });
+  switch (Status) {
+    case "Optimal": {
+      const values = model.columns.map((_, i) => Columns[`c${i}`]?.Primal ?? 0);
+      return { status: "optimal", value: valueOf(objective, values), values };
+    }
+    case "Infeasible":
+      return { status: "infeasible" };
+    case "Unbounded":
+      return { status: "unbounded" };
+    case "Primal infeasible or unbounded":
+      // without an objective nothing is unbounded
+      return objective.size > 0 && once(highs, model, new Map()).status === "optimal" ? { status: "unbounded" } : { status: "infeasible" };
+    default:
+      return { status: "unproven", reason: Status };
+  }
+}
