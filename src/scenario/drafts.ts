@@ -70,7 +70,7 @@ function isRead(statement: unknown): statement is DraftedStatement {
   );
 }
 
-function isUsable({ kind, value, unit, year = 0, compare, scope, flow, indicator, sets, read }: DraftedStatement): boolean {
+function isUsable({ kind, value, between, unit, year = 0, scope, flow, indicator, sets, read }: DraftedStatement): boolean {
   if (read.skipped === true || (read.confidence !== "sure" && read.confirmed !== true) || scope !== undefined || flow !== undefined)
     return false;
   if (unit === "%" && typeof value === "number" && value > WHOLE) return false;
@@ -79,8 +79,7 @@ function isUsable({ kind, value, unit, year = 0, compare, scope, flow, indicator
     (kind === "target" || kind === "forecast") &&
     indicator !== undefined &&
     year >= FIRST_YEAR &&
-    typeof value === "number" &&
-    compare !== "<"
+    (typeof value === "number" || between !== undefined)
   );
 }
 
@@ -95,14 +94,22 @@ function asWritten(statement: DraftedStatement): Readonly<Record<string, unknown
   ];
   return {
     ...Object.fromEntries(Object.entries(statement).filter(([key]) => !without.includes(key))),
+    ...rangeOf(statement),
     ...(contradicts(statement) && { quote: clauseOf(quote, read.number) }),
     ...(notes.length > 0 && { note: notes.join("; ") }),
   };
 }
 
+/** A range as two tests, of its two numbers. */
+function rangeOf({ between, indicator, year }: DraftedStatement): Readonly<Record<string, unknown>> {
+  if (!between) return {};
+  const each = ([">=", "<="] as const).map((compare, part) => ({ indicator, compare, year, part }));
+  return { value: between, compare: ">=", each };
+}
+
 /** Whether a sentence of several numbers has a bound of the other sort, which is another number's. */
 function contradicts({ compare = "=", quote }: DraftedStatement): boolean {
-  return compare === "<=" ? /不[低少小]于|至少/u.test(quote) : compare.startsWith(">") && /不(?:高于|超过|多于|大于)/u.test(quote);
+  return compare.startsWith("<") ? /不[低少小]于|至少/u.test(quote) : compare.startsWith(">") && /不(?:高于|超过|多于|大于)/u.test(quote);
 }
 
 /** The clause of a number within its sentence. */

@@ -68,3 +68,24 @@ it.each([
   ]);
   expect(faultsOf(() => loadScenario(file, { inputs: [join(FORMS, "inputs")] })).map((fault) => fault.code)).toContain(code);
 });
+
+it("a range that was read from a document is tested at both ends", () => {
+  const statement = {
+    id: "own-1",
+    between: [30, 35],
+    unit: "张/千老年人",
+    quote: "到2030年每千名老年人养老床位30—35张",
+    kind: "target",
+    year: 2030,
+    compare: "between",
+    indicator: "beds_per_1000",
+    basis: "resident",
+    read: { at: 0, number: "30—35张", confidence: "sure" },
+  };
+  const value = { schema: 2, name: { zh: "草案", en: "draft" }, plan: { title: "草案" }, district: "330421", statements: [statement] };
+  const { scorecard: rows } = run(loadScenario({ value, file: "draft.yaml", where: () => ({ file: "draft.yaml" }) }));
+  expect(rows.filter(({ holds }) => holds).map(({ comparison, required }) => [comparison, required])).toEqual([
+    [">=", 30],
+    ["<=", 35],
+  ]);
+});
