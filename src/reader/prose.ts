@@ -51,7 +51,7 @@ export function readProse(text: string, claims: Claims, years: readonly YearMark
       text, mention, clause: bounds.clause, sentence: bounds.sentence, end: bounds.end, years,
       headings: frame.headings, title: frame.title, time: frame.time, since: previous?.to ?? 0,
       last: previous && { kind: previous.found.kind.is, sentence: previous.sentence, class: previous.class },
-      inherited: inheritedYears(years.filter((mark) => !/[由从]\s?$/.test(text.slice(0, mark.from))), bounds.sentence, frame),
+      inherited: inheritedYears(years.filter((mark) => !/[由从]\s?$/.test(text.slice(Math.max(0, mark.from - 2), mark.from))), bounds.sentence, frame),
     }; // prettier-ignore
     const words = wordsOf(text, mention, bounds, previous);
     const one = statementOf(at, bounds, { mention, previous, words }, frame, lexicon);
