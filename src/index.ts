@@ -66,6 +66,7 @@ export type {
   Together,
 } from "./plan/plan.ts";
 export type { Achievement, AchievedRow, AchievementCounts, EndOfPeriod } from "./plan/end-of-period.ts";
+export type { BesidePeers, ComparedNumber, PeerTable } from "./plan/beside-peers.ts";
 export { REPORT_ANNEXES, REPORT_PARTS } from "./plan/report.ts";
 export type { Chapter, ChapterPart, ReportAnnex, ReportOutline, ReportPart } from "./plan/report.ts";
 export type { Verdict } from "./plan/comparator.ts";

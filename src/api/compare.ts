@@ -22,6 +22,8 @@ export interface ReportOptions {
   readonly lang?: Language;
   /** Outlines of districts for maps, as a GeoJSON file. */
   readonly geo?: string;
+  /** Whether the first plan is put beside the counties most like it: an annex, `peers.csv` and `peer-places.csv`; for counties alone. */
+  readonly peers?: boolean;
   /** Number of trajectories for probabilities and intervals; none by default. */
   readonly trajectories?: number;
   readonly seed?: number;

@@ -68,7 +68,13 @@ export async function comparedFiles(
         "report.html",
         (await import("../web/html.ts")).comparisonPage(
           comparison.options.map(({ outcome }) => outcome),
-          { lang: context.language, generator: `laoyou ${version()}`, map: mapOf(figures), futures: futuresOf(comparison) },
+          {
+            lang: context.language,
+            generator: `laoyou ${version()}`,
+            map: mapOf(figures),
+            futures: futuresOf(comparison),
+            peers: comparison.peers,
+          },
         ),
       );
     if (format === "pdf") files.set("report.pdf", await (await import("../report/document/pdf.ts")).documentPdf(document));

@@ -2,9 +2,10 @@ import { nodeFault } from "../core/node-fault.ts";
 import { firstOf } from "../core/items.ts";
 import { compareOutcomes, type Comparison } from "../results/comparison.ts";
 import { disk } from "../files/disk.ts";
-import { recorded } from "../files/files.ts";
-import { runAll } from "../run.ts";
-import { lockOf, withOutlines } from "../scenario/lock.ts";
+import { recorded, type Reads } from "../files/files.ts";
+import type { PeerTable } from "../plan/beside-peers.ts";
+import { runAll, type Outcome } from "../run.ts";
+import { lockOf, withAside } from "../scenario/lock.ts";
 import { baseFirst, readPlan, refuseUnlike, type ReadPlan } from "../scenario/read-plan.ts";
 import { outlinedDistricts, readOutlines } from "../scenario/outlines.ts";
 import { shippedModels, type ResolveOptions } from "../scenario/resolve.ts";
@@ -25,6 +26,8 @@ export interface ComparedOptions {
   readonly horizon?: number | undefined;
   readonly formats: readonly Format[];
   readonly geo?: string | undefined;
+  /** Whether the first option is put beside other counties. */
+  readonly peers?: boolean | undefined;
   /** Number of trajectories; 0 for none. */
   readonly trajectories: number;
   readonly seed: number;
@@ -53,7 +56,7 @@ export async function comparePlans(files: readonly string[], options: ComparedOp
 }
 
 /** What to write of plans that were read. */
-export type WrittenComparison = Pick<ComparedOptions, "verb" | "out" | "formats" | "geo" | "trajectories" | "seed" | "workers">;
+export type WrittenComparison = Pick<ComparedOptions, "verb" | "out" | "formats" | "geo" | "peers" | "trajectories" | "seed" | "workers">;
 
 /**
  * Compares plans that were read and, if a folder is given, writes all documents to it.
@@ -64,13 +67,14 @@ export type WrittenComparison = Pick<ComparedOptions, "verb" | "out" | "formats"
 export async function compareRead(
   read: readonly ReadPlan[],
   resolve: ResolveOptions,
-  { verb, out, formats, geo, trajectories, seed, workers }: WrittenComparison,
+  { verb, out, formats, geo, peers, trajectories, seed, workers }: WrittenComparison,
   context: Context,
 ): Promise<{ readonly comparison: Comparison; readonly files: readonly string[] }> {
   const plans = baseFirst(read);
   refuseUnlike(plans);
   const drawnFrom = recorded(disk);
   const outlines = geo === undefined ? undefined : readOutlines(geo, outlinedDistricts(firstOf(plans).plan), drawnFrom);
+  const beside = peers === true ? await peersBeside(firstOf(plans).plan.district, resolve) : undefined;
   const outcomes = runAll(plans.map(({ plan }) => plan));
   const drawn =
     trajectories === 0
@@ -82,11 +86,32 @@ export async function compareRead(
           { trajectories, seed, workers: workersFor(workers, trajectories), models: resolve.models ?? [shippedModels()] },
           context,
         );
-  const comparison = compareOutcomes(outcomes, drawn?.futures);
+  const found = beside?.run(firstOf(outcomes));
+  const comparison = { ...compareOutcomes(outcomes, drawn?.futures), ...(found && { peers: found.table }) };
   if (out === undefined) return { comparison, files: [] };
-  const lock = withOutlines(lockOf(plans, version(), resolve, drawn?.locked), drawnFrom.reads);
-  const written = await comparedFiles(comparison, lock, { formats, outlines }, context);
+  const lock = withAside(lockOf(plans, version(), resolve, drawn?.locked), { outlines: drawnFrom.reads, peers: found?.reads });
+  const documents = await comparedFiles(comparison, lock, { formats, outlines }, context);
+  const written = new Map([...documents, ...(found?.files ?? [])]);
   writeFolder(out, written, verb);
   context.log(context.say("run-written", { out, files: written.size }));
   return { comparison, files: [...written.keys()] };
+}
+
+/** What compares a county with its peers: chosen before anything is run, so that a place without peers is refused at once. */
+async function peersBeside(
+  district: string,
+  { models = [shippedModels()] }: ResolveOptions,
+): Promise<{
+  readonly run: (outcome: Outcome) => { readonly table: PeerTable; readonly files: ReadonlyMap<string, string>; readonly reads: Reads };
+}> {
+  const [{ choosePeers, runPeers }, { peerFiles, peerTable }] = await Promise.all([import("./peers/runs.ts"), import("./peers/lines.ts")]);
+  const files = recorded(disk);
+  const sources = { models, files };
+  const chosen = choosePeers(district, sources);
+  return {
+    run: (outcome) => {
+      const found = runPeers(outcome, chosen, sources);
+      return { table: peerTable(found), files: peerFiles(found), reads: files.reads };
+    },
+  };
 }

@@ -20,6 +20,7 @@ export function takeComparison(command: Command, { say, ...context }: Context): 
     .option("--horizon <YEAR>", say("option-horizon"), readYear({ say, ...context }))
     .option("--formats <LIST>", say("option-formats"), readFormats, [...FORMATS])
     .option("--geo <FILE>", say("option-geo"))
+    .option("--peers", say("option-peers"))
     .option("--trajectories <N>", say("option-compare-trajectories"), readCount({ say, ...context }, 0), TRAJECTORIES)
     .option("--seed <N>", say("option-seed"), readCount({ say, ...context }, 0), 1)
     .option("--workers <N>", say("option-workers"), readCount({ say, ...context }, 1));

@@ -8,7 +8,7 @@ import { futuresTable } from "../results/futures.ts";
 import { rowsOfAll } from "../results/result.ts";
 import type { ResultTable, Rows } from "../results/rows.ts";
 import { runAll, type Outcome } from "../run.ts";
-import { LOCK_FILE, lockOf, lockSchema, lockText, sha256, type Lock, type LockedDraws } from "../scenario/lock.ts";
+import { LOCK_FILE, lockOf, lockSchema, lockText, peersChanged, sha256, type Lock, type LockedDraws } from "../scenario/lock.ts";
 import { readPlan } from "../scenario/read-plan.ts";
 import { shippedModels } from "../scenario/resolve.ts";
 import { readYaml } from "../scenario/yaml.ts";
@@ -61,8 +61,8 @@ export async function rerun(lock: Lock, context: Context, wanted: (option: strin
   const names = [...new Set([...Object.keys(lock.files), ...Object.keys(now.files)])];
   const rows = rowsOfAll(outcomes).with(drawn?.tables ?? []);
   return {
-    hash: sha256(lockText({ ...now, ...(lock.outlines && { outlines: lock.outlines }) })),
-    changed: names.filter((name) => lock.files[name] !== now.files[name]),
+    hash: sha256(lockText({ ...now, ...(lock.outlines && { outlines: lock.outlines }), ...(lock.peers && { peers: lock.peers }) })),
+    changed: [...new Set([...names.filter((name) => lock.files[name] !== now.files[name]), ...peersChanged(lock)])],
     outcomes,
     rows,
     ...(drawn?.origin && { futures: drawn.origin }),

@@ -76,6 +76,7 @@ export interface ScriptReport {
   readonly formats?: readonly Format[];
   readonly lang?: Language;
   readonly geo?: string;
+  readonly peers?: boolean;
   /** 0 for none; as many as the program simulates by default. */
   readonly trajectories?: number;
   readonly seed?: number;
@@ -85,13 +86,13 @@ export interface ScriptReport {
 export async function writeReport(
   plans: readonly ReadPlan[],
   resolve: ResolveOptions,
-  { out, formats = ["docx", "xlsx"], lang, geo, trajectories = TRAJECTORIES, seed = 1 }: ScriptReport,
+  { out, formats = ["docx", "xlsx"], lang, geo, peers, trajectories = TRAJECTORIES, seed = 1 }: ScriptReport,
 ): Promise<string[]> {
   checkFolder(out);
   const { files } = await compareRead(
     plans,
     resolve,
-    { verb: plans.length === 1 ? "report" : "compare", out, formats, geo, trajectories, seed },
+    { verb: plans.length === 1 ? "report" : "compare", out, formats, geo, peers, trajectories, seed },
     silent(lang),
   );
   return [...files];

@@ -37,6 +37,7 @@ export const REPORT_ANNEXES = [
   "funding",
   "benefits",
   "break_evens",
+  "peers",
   "assumptions",
 ] as const;
 /** One of the annexes. */

@@ -42,6 +42,32 @@ export function textTable(columns: readonly Column[], rows: readonly (readonly s
   return [line(columns.map(({ head }) => head)), rule, ...rows.map(line)].join("\n");
 }
 
+/** Cells of a terminal that long lines are broken at. */
+const WIDTH = 100;
+const INDENT = "  ";
+
+/** A long list in lines that fit a terminal: broken after its commas and semicolons, further lines indented. */
+export function folded(text: string): string {
+  const lines: string[] = [];
+  let line = "";
+  for (const piece of text.split(/(?<=[、；]|[;,] )/)) {
+    if (line.trim() !== "" && cellsOf(line + piece.trimEnd()) > WIDTH) {
+      lines.push(line.trimEnd());
+      line = INDENT;
+    }
+    line += piece;
+  }
+  return [...lines, line.trimEnd()].join("\n");
+}
+
+/** A text cut to so many cells, with a mark where it was. */
+export function clipped(text: string, cells: number): string {
+  if (cellsOf(text) <= cells) return text;
+  let cut = [...text];
+  while (cellsOf(cut.join("")) > cells - 1) cut = cut.slice(0, -1);
+  return `${cut.join("")}…`;
+}
+
 function pad(text: string, width: number, align: Column["align"], last: boolean): string {
   const space = " ".repeat(Math.max(0, width - cellsOf(text)));
   if (align === "right") return space + text;

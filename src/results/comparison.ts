@@ -1,4 +1,5 @@
 import { firstOf, itemOf } from "../core/items.ts";
+import type { PeerTable } from "../plan/beside-peers.ts";
 import type { PlanPlace } from "../plan/plan.ts";
 import type { Outcome } from "../run.ts";
 import { breakEvensOf, type ActionBreakEven } from "../options/break-even.ts";
@@ -38,6 +39,8 @@ export interface Comparison {
   readonly verdicts: readonly VerdictLine[];
   /** Absent if no trajectories were simulated. */
   readonly futures?: FuturesOrigin | undefined;
+  /** The first option beside other counties; absent if that was not asked for. */
+  readonly peers?: PeerTable | undefined;
 }
 
 /**

@@ -145,15 +145,21 @@ function entryFrom(line: KeyedLine): BaseEntry {
   };
 }
 
-const AGE_COLUMN = /^([fm])(\d+)$/;
+const AGE_COLUMN = /^f(\d+)$/;
+
+/** The ages of a table's columns, by its columns: a nation has thousands of rows of the same. */
+const agesKnown = new WeakMap<readonly string[], readonly number[]>();
+
+function agesIn(columns: readonly string[]): readonly number[] {
+  const known = agesKnown.get(columns) ?? columns.flatMap((column) => (AGE_COLUMN.exec(column)?.slice(1) ?? []).map(Number));
+  agesKnown.set(columns, known);
+  return known;
+}
 
 /** People by sex and age group; a group that a row leaves blank belongs to the open one before it. */
 function countsIn(line: KeyedLine): GroupTable {
   const faults: Fault[] = [];
-  const ages = line.columns.flatMap((column) => {
-    const [, sex, age] = AGE_COLUMN.exec(column) ?? [];
-    return sex === "f" && line.fields(column) !== "" ? [Number(age)] : [];
-  });
+  const ages = agesIn(line.columns).filter((age) => line.fields(`f${age}`) !== "");
   const persons: BySexAge = bySexAge(ages.length);
   ages.forEach((age, g) => {
     persons[0][g] = amountOf(line, `f${age}`, faults);

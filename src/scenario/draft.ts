@@ -1,4 +1,6 @@
+import { dayOf } from "../core/date.ts";
 import { lastOf } from "../core/items.ts";
+import { yearEnd } from "../core/year.ts";
 import { Fault, type Position } from "../core/fault.ts";
 import { evaluate, namesIn } from "../core/formula.ts";
 import type { Note } from "../core/note.ts";
@@ -8,6 +10,7 @@ import type { Indicator } from "../plan/plan.ts";
 import { draftBenefit } from "./benefits.ts";
 import type { Given } from "./inputs.ts";
 import type { Library } from "./library.ts";
+import { matchInputs, unreadInputs } from "./matched-inputs.ts";
 import { draftPlace } from "./place-quantities.ts";
 import {
   draftGroups,
@@ -39,6 +42,8 @@ export interface DraftSources {
   /** The user's tables, by quantity. */
   readonly given: ReadonlyMap<string, Given>;
   readonly place: Place;
+  /** The last year of the run. */
+  readonly horizon: number;
 }
 
 /**
@@ -49,7 +54,7 @@ export interface DraftSources {
  * @returns The quantities, a note for each number of the plan that a user's table overrides, and the sums of stocks that are given as a whole.
  */
 export function draftQuantities(
-  { scenario, library, indicators, given, place }: DraftSources,
+  { scenario, library, indicators, given, place, horizon }: DraftSources,
   faults: Fault[],
 ): { draft: Draft; notes: Note[]; wholes: Wholes } {
   const draft: Draft = new Map();
@@ -115,6 +120,9 @@ export function draftQuantities(
       },
     ]);
   }
+  const firstYear = yearEnd(dayOf(place.census.date).year);
+  notes.push(...matchInputs(draft, given, { library, place: place.id, firstYear, horizon }, faults));
+  notes.push(...unreadInputs(given, new Set([...namesRead(draft, indicators), ...stocks]), draft, place.id));
   const wholes = wholesGiven(models, draft, stocks);
   faults.push(...unlikeRules(draft, models, wholes));
   const split = splitWholes(draft, wholes, place.id);

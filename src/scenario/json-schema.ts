@@ -18,6 +18,7 @@ import {
   targetPack,
   unitFile,
 } from "./schema-models.ts";
+import { peersSchema } from "./peers-model.ts";
 import { sweepSchema } from "./sweep-model.ts";
 import { uncertainty } from "./uncertainty-file.ts";
 import { draftStatement } from "./schema-draft.ts";
@@ -64,6 +65,7 @@ const KINDS: Readonly<Record<string, { readonly schema: z.ZodType; readonly titl
   unit: { schema: unitFile, title: "models/units/<id>.yaml" },
   report: { schema: report, title: "models/reports/<id>.yaml" },
   sweep: { schema: sweepSchema, title: "models/sweeps/standard.yaml" },
+  peers: { schema: peersSchema, title: "models/peers/standard.yaml" },
   assumptions: { schema: assumptionsSchema.partial(), title: "models/assumptions/demography.yaml" },
   facts: { schema: factKindsSchema, title: "models/facts.yaml" },
   vintage: { schema: vintageSchema, title: "models/vintages/<id>.yaml" },

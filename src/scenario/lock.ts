@@ -33,6 +33,8 @@ export interface Lock {
   readonly files: Readonly<Record<string, string>>;
   /** sha256 of the map outlines, by file name; no number depends on them. Absent if none were given. */
   readonly outlines?: Readonly<Record<string, string>> | undefined;
+  /** sha256 of what the plan was put beside other counties by; no number of its rows depends on them. Absent if it was not. */
+  readonly peers?: Readonly<Record<string, string>> | undefined;
 }
 
 /** One option of a lock: its id and its file. */
@@ -61,6 +63,7 @@ export const lockSchema: z.ZodType<Lock> = z.strictObject({
   }),
   files: z.record(z.string(), z.string()),
   outlines: z.record(z.string(), z.string()).optional(),
+  peers: z.record(z.string(), z.string()).optional(),
 });
 
 /** How trajectories of a result were drawn, and the files that only the draws read, by full path. */
@@ -110,9 +113,10 @@ export function hashesOf(files: Reads): Record<string, string> {
   );
 }
 
-/** Adds the map outlines to a lock, by full path. */
-export function withOutlines(lock: Lock, files: Reads): Lock {
-  return files.size === 0 ? lock : { ...lock, outlines: hashesOf(files) };
+/** Adds to a lock what no number of its rows depends on, by full path: map outlines, and what peers were found by. */
+export function withAside(lock: Lock, { outlines, peers }: { readonly outlines?: Reads; readonly peers?: Reads | undefined }): Lock {
+  const has = (files: Reads | undefined): files is Reads => files !== undefined && files.size > 0;
+  return { ...lock, ...(has(outlines) && { outlines: hashesOf(outlines) }), ...(has(peers) && { peers: hashesOf(peers) }) };
 }
 
 /** State of a locked file. */
@@ -123,7 +127,16 @@ export interface LockedFileState {
 
 /** Whether the map outlines of a lock are unchanged. */
 export function outlinesNow({ outlines = {} }: Pick<Lock, "outlines">): LockedFileState[] {
-  return Object.entries(outlines).map(([file, hash]) => {
+  return statesOf(outlines);
+}
+
+/** Files by which peers were found and that have changed or are gone. */
+export function peersChanged({ peers = {} }: Pick<Lock, "peers">): string[] {
+  return statesOf(peers).flatMap(({ file, state }) => (state === "same" ? [] : [file]));
+}
+
+function statesOf(files: Readonly<Record<string, string>>): LockedFileState[] {
+  return Object.entries(files).map(([file, hash]) => {
     const path = fileOf(file);
     return { file, state: !disk.kind(path) ? "missing" : sha256(readBytes(path)) === hash ? "same" : "changed" };
   });

@@ -5,6 +5,7 @@ export type ExpressionParser = ((text: string) => MathNode) & { isAlpha: (sign: 
 /** Makes a parser from the node classes that it builds of an expression. */
 type ParserFactory = (dependencies: Readonly<Record<string, unknown>>) => ExpressionParser;
 
+// browser bundles take the parser alone (`browser` in package.json, built from web/mathjs-parser.mjs)
 const { createRequire } = process.getBuiltinModule("node:module");
 
 /** The factory of mathjs's parser by its file, in Node: the package root takes a second to load, its single-file build 0.1 s, this file 0.01 s. */

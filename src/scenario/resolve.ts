@@ -94,17 +94,12 @@ export function resolveScenario(read: YamlFile<ScenarioFile> & Pick<Settled, "un
   );
   const reader = placeReader(models, files);
   const { kinds } = reader;
-  const district = placed(
-    () => codeOfPlace(options.district ?? value.district, models, files, reader.base),
-    () => scenario.where(["district"]),
-  );
+  const whereNamed = (): Position | undefined => (options.district === undefined ? scenario.where(["district"]) : undefined);
+  const district = placed(() => codeOfPlace(options.district ?? value.district, models, files, reader.base), whereNamed);
   refuseTown(district, models, files);
-  const own = placed(
-    () => locatedPlace(district, models, files, reader),
-    () => (options.district === undefined ? scenario.where(["district"]) : undefined),
-  );
+  const own = placed(() => locatedPlace(district, models, files, reader), whereNamed);
   const { place, where } = withInputFacts(own, inputFolders(file, scenario, options.inputs ?? [], files), kinds, files);
-  const { draft, notes, wholes } = draftQuantities({ scenario, library, indicators, given, place }, faults);
+  const { draft, notes, wholes } = draftQuantities({ scenario, library, indicators, given, place, horizon }, faults);
   const context = { file: scenario, indicators, draft };
   const targets = planTargets(context, faults);
   const acted = readActions(scenario, library, draft, horizon, faults);

@@ -251,6 +251,10 @@ const listQuantity = z.strictObject({
   counted: text.optional(),
   part_of: quantityName.optional(),
   proxy: proxy.optional(),
+  /** A result of the models that equals it in its year, and the rates that are scaled for it. */
+  matches: z.strictObject({ of: quantityName, by: z.array(quantityName).min(1) }).optional(),
+  /** Whether a county is asked for it even if no target of its plan waits for it. */
+  ask: z.boolean().optional(),
 });
 /** models/input-tables/<id>.yaml: an input table (<id>.csv), and the quantities counted from it. */
 export const inputTable = z.strictObject({

@@ -46,7 +46,12 @@ const library = (name, licence, plugins = []) => ({
 
 /** The files of src/web/bundle, as their sources and the installed libraries build to. */
 export async function bundles() {
-  const all = [scripts, library("yaml-loader", "js-yaml, MIT"), library("zod", "zod, MIT", [withoutJsonSchema])];
+  const all = [
+    scripts,
+    library("yaml-loader", "js-yaml, MIT"),
+    library("zod", "zod, MIT", [withoutJsonSchema]),
+    library("mathjs-parser", "mathjs, Apache-2.0"),
+  ];
   const built = await Promise.all(
     all.map((options) => build({ ...options, outdir: join(here, "bundle"), absWorkingDir: join(here, "..", "..") })),
   );

@@ -6,10 +6,12 @@ import { futuresTable } from "../results/futures.ts";
 import type { ResultTable } from "../results/rows.ts";
 import type { ComparedFutures } from "../options/futures.ts";
 import { unitLabel } from "../report/unit-label.ts";
+import { peerWords, type PeerWords } from "../report/peer-words.ts";
 import { plainNumber } from "../report/plain-number.ts";
+import type { PeerTable } from "../plan/beside-peers.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Outcome } from "../run.ts";
-import { escaped } from "./html-text.ts";
+import { escaped, htmlTable } from "./html-text.ts";
 import { PAGE_QUANTILES, pageFutures, pageModel, type PageModel } from "./model.ts";
 import { firstView, panels } from "./panels.ts";
 import { packed } from "./plan-data.ts";
@@ -25,6 +27,8 @@ export interface PageOptions {
   readonly generator: string;
   /** Trajectories of the options, if simulated. */
   readonly futures?: ComparedFutures | undefined;
+  /** The first option beside other counties, if asked for; sliders do not change it. */
+  readonly peers?: PeerTable | undefined;
 }
 
 /**
@@ -32,7 +36,7 @@ export interface PageOptions {
  *
  * A plan of one unit includes that unit and is projected in the page; one of several includes the projected population of its own district.
  */
-export function comparisonPage(outcomes: readonly Outcome[], { lang, map, generator, futures }: PageOptions): string {
+export function comparisonPage(outcomes: readonly Outcome[], { lang, map, generator, futures, peers }: PageOptions): string {
   const model = { ...pageModel(outcomes, lang), ...(futures && { futures: pageFutures(futures, lang) }) };
   const words = WORDS[lang];
   const plans = outcomes.map(({ plan }) => plan);
@@ -70,6 +74,7 @@ ${sliderBar(sliders, words, { units: firstOf(plans).units, lang })}
 ${map ? `<section><h2>${words.map}</h2><div class="map" role="img" aria-label="${escaped(map.alt)}">${map.svg}</div></section>` : ""}
 <section><h2>${words.costs}</h2>${panel("costs")}</section>
 <section><h2>${words.staff}</h2>${panel("staff")}</section>
+${peers ? peerSection(peerWords(peers, lang)) : ""}
 </main>
 <footer><p>${escaped(generator)}</p></footer>
 <dialog id="drawer" aria-labelledby="drawer-title"><h2 id="drawer-title">${words.evidence}</h2><button type="button" id="close">${words.close}</button><div id="trace"></div></dialog>
@@ -81,6 +86,12 @@ ${map ? `<section><h2>${words.map}</h2><div class="map" role="img" aria-label="$
 </body>
 </html>
 `;
+}
+
+/** A county beside its peers: plain text, since their people are not in the page. */
+function peerSection({ title, heads, numbers, rows, note }: PeerWords): string {
+  const table = htmlTable({ caption: title, head: heads, rows: rows.map((cells) => cells.map(escaped)), numeric: numbers });
+  return `<section><h2>${escaped(title)}</h2>${table}<p><small>${escaped(note)}</small></p></section>`;
 }
 
 /** Numbers over trajectories that can be opened in a page: probabilities, and the printed quantiles of tests. */

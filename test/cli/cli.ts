@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { eastAsianWidth } from "get-east-asian-width";
 import { afterAll } from "vitest";
 import { main } from "../../src/cli/main.ts";
 
@@ -17,6 +18,12 @@ export async function laoyou(args: readonly string[], env: NodeJS.ProcessEnv = {
   let err = "";
   const code = await main(args, { out: { write: (text) => (out += text) }, err: { write: (text) => (err += text) } }, env);
   return { code, out, err };
+}
+
+/** Cells of a terminal that a line takes. */
+export function cellsOf(line: string): number {
+  const ambiguousAsWide = /[\u4e00-\u9fff]/.test(line);
+  return [...line].reduce((sum, one) => sum + eastAsianWidth(one.codePointAt(0) ?? 0, { ambiguousAsWide }), 0);
 }
 
 /** Creates a folder for the tests of one file, removed at the end. */

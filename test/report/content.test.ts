@@ -30,6 +30,23 @@ const words = (blocks: readonly Block[]): string[] =>
   });
 
 describe("comparisonReport()", () => {
+  it("has an annex beside similar counties only if they were asked for, with seven columns and what is outside all of them", () => {
+    const of = {
+      id: "x",
+      is: "result",
+      name: { zh: "老龄", en: "old" },
+      label: { zh: "%", en: "%" },
+      digits: 1,
+      formula: ["number", 1],
+    } as const;
+    const row = { of, year: 2025, value: 31.26, median: 24, low: -1.5, high: 28, rank: 1, ranked: 21, outside: true };
+    const peers = { rows: [row], peers: [{ code: "445224", name: { zh: "惠来县", en: "Huilai" } }] };
+    const found = tables(comparisonReport({ ...comparison, peers }, { ...settings, lang: "zh" })).find(({ id }) => id === "peers")!;
+    expect(found.columns).toHaveLength(7);
+    expect(found.rows).toEqual([["老龄", "%", "2025", "31.3", "24.0", "−1.5~28.0", "1/21（外）"]]);
+    expect(found.notes.join()).toContain("由近及远为：惠来县。");
+    expect(tables(zh).some(({ id }) => id === "peers")).toBe(false);
+  });
   it("has the chapters of a planning document, and numbered tables in text and annexes", () => {
     const heads = zh.blocks.flatMap((block) => (block.kind === "heading" && block.level === 1 ? [block.text] : []));
     expect(heads).toEqual([

@@ -9,7 +9,7 @@ import { readFactKinds, type FactKinds } from "../../scenario/facts.ts";
 import { openLibrary, type Library } from "../../scenario/library.ts";
 import { placeProfile, type PlaceProfile } from "../../scenario/place-profile.ts";
 import { loadScenario, shippedModels } from "../../scenario/resolve.ts";
-import { textTable } from "../../report/text-table.ts";
+import { clipped, folded, textTable } from "../../report/text-table.ts";
 import type { Context } from "../context.ts";
 import { writeFolder } from "../output.ts";
 import { collect, readYear } from "../usage.ts";
@@ -23,6 +23,8 @@ interface Options {
   readonly json?: boolean;
 }
 
+/** Cells of a label in the terminal; the written table has it in full. */
+const LABEL = 50;
 /** The table for single numbers of a plan. */
 const COUNTS = "counts";
 
@@ -44,9 +46,9 @@ export function define(command: Command, context: Context): void {
 function ask(file: string, { district, models = [], inputs, year, out, json }: Options, context: Context): void {
   const dirs = [shippedModels(), ...models];
   const plan = loadScenario(file, { models: dirs, district, inputs });
-  const asked = askedOf(run(plan).scorecard, [...askableOf(openLibrary(dirs)), ...ownOf(plan)]);
-  const profile = placeProfile(plan.district, dirs);
   const of = year ?? plan.asOf;
+  const asked = askedOf(plan, run(plan).scorecard, [...askableOf(openLibrary(dirs)), ...ownOf(plan)], of);
+  const profile = placeProfile(plan.district, dirs);
   if (out !== undefined) {
     const files = new Map([
       [INPUT_FACTS, factsText(profile, readFactKinds(dirs), of)],
@@ -55,7 +57,16 @@ function ask(file: string, { district, models = [], inputs, year, out, json }: O
     writeFolder(out, files, "ask");
   }
   if (json) {
-    context.print(JSON.stringify({ district: plan.district, year: of, facts: profile.ask, counts: asked }));
+    const counts = asked.map(({ name, label, unit, counted, targets, services, steers }) => ({
+      name,
+      label,
+      unit,
+      counted,
+      targets,
+      services,
+      steers,
+    }));
+    context.print(JSON.stringify({ district: plan.district, year: of, facts: profile.ask, counts }));
     return;
   }
   context.print(printed(profile, asked, context));
@@ -67,12 +78,14 @@ function askableOf(library: Library): Askable[] {
   return library
     .all("input-tables")
     .flatMap(({ value }) =>
-      Object.entries(value.quantities).map(([name, { name: label, unit, counted }]) => ({
+      Object.entries(value.quantities).map(([name, { name: label, unit, counted, matches, ask: always = false }]) => ({
         name,
         label,
         unit,
         counted,
         read: [name, `${name}_stock`],
+        steers: matches?.by ?? [],
+        always,
       })),
     );
 }
@@ -84,7 +97,15 @@ function ownOf({ quantities }: Plan): Askable[] {
     .filter(({ id, definition }) => definition.kind === "missing" && definition.file === `${COUNTS}.csv` && !/@|_stock$/.test(id))
     .concat([...quantities.values()].filter(({ id }) => quantities.get(`${id}_stock`)?.definition.kind === "missing"))
     .filter(({ id }) => !shipped.has(id))
-    .map(({ id, name: label, unit, counted }) => ({ name: id, label, unit, counted, read: [id, `${id}_stock`] }));
+    .map(({ id, name: label, unit, counted }) => ({
+      name: id,
+      label,
+      unit,
+      counted,
+      read: [id, `${id}_stock`],
+      steers: [],
+      always: false,
+    }));
 }
 
 function factsText({ ask }: PlaceProfile, kinds: FactKinds, year: number): string {
@@ -112,11 +133,22 @@ function countsText(asked: readonly Asked[], year: number, { language }: Context
 function printed({ ask }: PlaceProfile, asked: readonly Asked[], { say, language }: Context): string {
   const list = ask.map(({ name }) => name[language]).join(language === "zh" ? "、" : ", ");
   const table = textTable(
-    [{ head: say("ask-head-name") }, { head: say("ask-head-label") }, { head: say("ask-head-targets"), align: "right" }],
-    asked.map(({ name, label, targets }) => [name, label[language], String(targets.length)]),
+    [
+      { head: say("ask-head-name") },
+      { head: say("ask-head-label") },
+      { head: say("ask-head-targets"), align: "right" },
+      { head: say("ask-head-services"), align: "right" },
+    ],
+    asked.map(({ name, label, targets, services }) => [name, clipped(label[language], LABEL), count(targets), count(services)]),
   );
+  const idle = asked.filter(({ targets, services }) => targets.length + services.length === 0);
   return [
-    ask.length > 0 ? say("ask-facts", { list }) : say("ask-facts-none"),
+    folded(ask.length > 0 ? say("ask-facts", { list }) : say("ask-facts-none")),
     asked.length > 0 ? `${say("ask-counts")}\n${table}` : say("ask-counts-none"),
+    ...(idle.length > 0 ? [folded(say("ask-idle", { list: idle.map(({ name }) => name).join(", ") }))] : []),
   ].join("\n");
+}
+
+function count(list: readonly string[]): string {
+  return list.length === 0 ? "" : String(list.length);
 }

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { placeProfile, type KnownFigure, type PlaceProfile } from "../../scenario/place-profile.ts";
 import { shippedModels } from "../../scenario/resolve.ts";
+import { folded } from "../../report/text-table.ts";
 import type { Context } from "../context.ts";
 import { collect } from "../usage.ts";
 
@@ -58,7 +59,9 @@ function profileText(profile: PlaceProfile, { say, language }: Context): string 
     ...(below.length > 0
       ? [say("places-below", { count: below.length, places: list(below.map((one) => `${one.id} ${one.name[language]}`)) })]
       : []),
-  ].join("\n");
+  ]
+    .map(folded)
+    .join("\n");
 }
 
 /** Years as ranges: 2020–2024, 2026. */

@@ -286,4 +286,12 @@ export const messages = {
     zh: "逐条确认需要终端；没有终端时请用 --accept-sure",
     en: "walking through a draft needs a terminal; without one use --accept-sure",
   },
+  "peers-not-county": {
+    zh: "{id} 没有同类县：同类县只为普查底数中的县、区和县级市选取，不为开发区、地市、省和自建的地区选取",
+    en: "{id} has no peers: they are chosen for counties, districts and county-level cities of the census base, not for zones, prefectures, provinces and places of your own",
+  },
+  "peers-chosen-by": {
+    zh: "{id} 用到 {name}，而同类县正是按它选取的：不能与之比较",
+    en: "{id} reads {name}, by which peers are chosen: it cannot be compared with theirs",
+  },
 } as const;

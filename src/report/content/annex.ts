@@ -7,6 +7,7 @@ import { cite, firstOption, inLanguage, NOT_APPLICABLE, optionName, rowOf, share
 import { benefitAnnex } from "./benefits.ts";
 import { fundingAnnex } from "./costs.ts";
 import { gapAnnex, rangeAnnex } from "./futures-tables.ts";
+import { peerAnnex } from "./peers.ts";
 import { tableYears } from "./people.ts";
 import { amountScale, ownScale } from "./scale.ts";
 import { verdictAnnexes } from "./targets.ts";
@@ -31,6 +32,7 @@ const ANNEXES: Readonly<Record<ReportAnnex, (context: Context) => readonly Part[
   funding: fundingAnnex,
   benefits: benefitAnnex,
   break_evens: breakEvenAnnex,
+  peers: peerAnnex,
   assumptions: (context) => [assumptionAnnex(context), ...agreementAnnex(context)],
 };
 
