@@ -66,10 +66,11 @@ export function countIn(people: People): Count {
 /**
  * The evaluator of one place: every quantity, in any year, variant, basis and supply path, computed once on first use.
  *
- * @param count How people are counted: from the projection, or from one of many trajectories.
+ * @param drawn How people are counted in one of many trajectories, of whose years no events are known; by default from the projection.
  * @throws RangeError if a formula depends on itself, a name is unknown or a year lies outside the projection.
  */
-export function evaluatorOf(people: People, quantities: Quantities, count: Count = countIn(people)): Evaluator {
+export function evaluatorOf(people: People, quantities: Quantities, drawn?: Count): Evaluator {
+  const count = drawn ?? countIn(people);
   const cache = new Map<number, Map<string, Evaluation | undefined>>();
   let lastSetting: Setting | undefined; // usually that of the previous evaluation
   let lastValues = new Map<string, Evaluation | undefined>();
@@ -121,7 +122,7 @@ export function evaluatorOf(people: People, quantities: Quantities, count: Count
         return plain(count(definition, withBasis(setting, definition.basis)));
       case "vital": {
         const projections = people[setting.basis];
-        if (!projections) return { value: NaN, missing: [quantity.id], restsOn: [] };
+        if (!projections || drawn) return { value: NaN, missing: [quantity.id], restsOn: [] };
         const value = vitalOf(projections[setting.variant], definition.of, yearEnd(setting.year));
         return Number.isNaN(value) ? { value, missing: [quantity.id], restsOn: [] } : plain(value);
       }
