@@ -174,6 +174,10 @@ export const messages = {
     zh: "文件夹和方案的名称：小写字母、数字、连字符",
     en: "name of the folder and of its plan: lower-case letters, digits, hyphens",
   },
+  "option-init-plan": {
+    zh: "方案模板：15 为“十五五”（2025年末现状，2026—2030年目标留空）",
+    en: "template of the plan: 15 for the 15th five-year plan (stocks of 2025, blanks for 2026–2030)",
+  },
   "option-code": { zh: "地区代码", en: "code of the district" },
   "init-done": {
     zh: "{name} 中有{files}个文件；下一步：cd {name} && laoyou run {plain}.yaml --models models",
