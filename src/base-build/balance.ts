@@ -32,8 +32,8 @@ export interface BalanceOptions {
  *
  * In a year in which only some have none, it is that of the first year without any: what is left of a nation with published totals is mostly rounding.
  *
- * The residuals that usual migration rests on do not add up to nothing: that of children is by a rule of their own, and saturation cuts great gains more
- * than small losses. A factor changes later years, so it is found in rounds.
+ * The residuals behind usual migration do not add up to zero: children have a rule of their own, and saturation cuts large gains more than small losses. A
+ * factor changes later years, so it is found in rounds.
  *
  * @param families All provinces, each with all its units; read anew in every round.
  */

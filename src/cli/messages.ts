@@ -203,6 +203,10 @@ export const messages = {
     zh: "文件夹和方案的名称：小写字母、数字、连字符",
     en: "name of the folder and of its plan: lower-case letters, digits, hyphens",
   },
+  "option-init-plan": {
+    zh: "方案模板：15 为“十五五”（2025年末现状，2026—2030年目标留空）",
+    en: "template of the plan: 15 for the 15th five-year plan (stocks of 2025, blanks for 2026–2030)",
+  },
   "option-code": { zh: "地区代码", en: "code of the district" },
   "init-done": {
     zh: "{name} 中有{files}个文件；下一步：cd {name} && laoyou run {plain}.yaml --models models",
@@ -415,11 +419,14 @@ export const messages = {
   },
   "argument-import": { zh: "表格文件：CSV、.xls 或 .xlsx", en: "tables: CSV, .xls or .xlsx" },
   "option-import-as": {
-    zh: "版式：auto、book（分县分乡资料）、nbs（普查表）、communique（公报）、yearbook（年鉴户籍）、csv、wpp（联合国）或 census-table（全国分县表）",
-    en: "layout: auto, book, nbs, communique, yearbook, csv, wpp or census-table",
+    zh: "版式：auto、book（分县分乡资料）、nbs（普查表）、communique（公报）、yearbook（年鉴户籍）、csv、wpp（联合国）、census-table（全国分县表）或 figures（多地公布数）",
+    en: "layout: auto, book, nbs, communique, yearbook, csv, wpp, census-table, or figures (published figures of many places)",
   },
-  "option-import-district": { zh: "地区代码", en: "code of the district" },
-  "option-import-name": { zh: "地区名称，与表中一致", en: "name of the district as in the tables" },
+  "option-import-district": { zh: "地区代码（figures 以外必填）", en: "code of the district (required except for figures)" },
+  "option-import-name": {
+    zh: "地区名称，与表中一致（figures 以外必填）",
+    en: "name of the district as in the tables (required except for figures)",
+  },
   "option-import-name-en": { zh: "英文名称", en: "its name in English" },
   "option-import-parent": { zh: "上级地区代码（否则按自身代码推定）", en: "code of the place above it (default: from its own code)" },
   "option-import-date": {
@@ -450,6 +457,10 @@ export const messages = {
   "import-done": {
     zh: "{out}：{name}，{year} 年：{persons} 人（{layouts}）；核对 {checked} 个合计，{failed} 个不符；{warnings} 个警告，{notes} 个提示（见 quality.md）",
     en: "{out}: {name}, {year}: {persons} {persons|person|persons} ({layouts}); {checked} {checked|sum|sums} checked, {failed} failed; {warnings} {warnings|warning|warnings}, {notes} {notes|note|notes} (quality.md)",
+  },
+  "import-figures-done": {
+    zh: "{out}：{places} 个地区的 {figures} 个公布数；运行时加 --models {out}",
+    en: "{out}: {figures} published {figures|figure|figures} of {places} {places|place|places}; run with --models {out}",
   },
   "about-estimate-towns": {
     zh: "由全县普查表和各区镇总数推算区镇分性别年龄人口",

@@ -6,6 +6,7 @@ import { communiquesOf } from "./evaluations/communiques.ts";
 import { errorsOf, type ErrorsRun } from "./evaluations/errors.ts";
 import { hindcastOf, type Hindcast, type HindcastFiles } from "./evaluations/hindcast.ts";
 import { planEvaluationOf } from "./evaluations/plan.ts";
+import { provincesOf } from "./evaluations/provinces.ts";
 import { publishedOf } from "./evaluations/published.ts";
 import { disabledOf } from "./evaluate-disabled.ts";
 import { graduationOf } from "./evaluate-graduation.ts";
@@ -82,6 +83,8 @@ export const evaluate = {
   plan: planEvaluationOf,
   /** Compares published projections of the nation with ours. */
   published: publishedOf,
+  /** Hides the provinces' births, and compares their shares of 65+ with the sample survey. */
+  provinces: provincesOf,
 } as const;
 
 /** One run on many machines, as `laoyou shards`. */

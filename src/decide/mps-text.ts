@@ -29,8 +29,9 @@ export function mpsText({ columns, rows }: Model, objective: Objective, title: s
   });
   const named = solverNames(["cost", ...sides.map(({ row }) => rows[row]?.name ?? "")]);
   const rowNames = named.slice(1);
+  // each column has a cell of the cost, 0 or not: one without cells would not be known to its bounds
   const cells = columns.map((_, column) => [
-    ...(objective.get(column) ? [[named[0] ?? "", objective.get(column) ?? 0] as const] : []),
+    [named[0] ?? "", objective.get(column) ?? 0] as const,
     ...sides.flatMap(({ row }, i) => {
       const factor = rows[row]?.terms.get(column) ?? 0;
       return factor === 0 ? [] : [[rowNames[i] ?? "", factor] as const];

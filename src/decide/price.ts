@@ -4,6 +4,7 @@ import { plus, valueAt } from "./affine.ts";
 import { type Model, type Row, type Solver, type Terms } from "./model.ts";
 import type { PlanModel, PlanProblem, PlanQuestion } from "./plan-question.ts";
 import type { Group } from "./question.ts";
+import { isMost } from "../plan/comparator.ts";
 import { leastOf } from "./relax.ts";
 import { rowsOf, type AskForm } from "./rows.ts";
 
@@ -87,7 +88,7 @@ async function askPrice(form: AskForm, model: PlanModel, solver: Solver): Promis
 /** True if what is asked lies above all that can be reached: for `≈` the side is seen by what its lower row allows. */
 async function reaches(form: AskForm, model: PlanModel, solver: Solver): Promise<boolean> {
   if (form.ask.compare === ">=" || form.ask.compare === ">") return true;
-  if (form.ask.compare === "<=") return false;
+  if (isMost(form.ask.compare)) return false;
   const [atLeast] = rowsOf(form);
   const found = await solver.solve({ ...model, rows: [...model.rows, ...(atLeast ? [atLeast] : [])] }, new Map());
   return found.status === "infeasible";

@@ -86,13 +86,16 @@ export function rowsOf({ ask: { id, compare, band }, num, den, required }: AskFo
     return { name: id, terms, lower: sign === "least" ? -constant : -Infinity, upper: sign === "most" ? -constant : Infinity };
   };
   const about = band * Math.abs(required);
+  const beyond = BEYOND * Math.max(1, Math.abs(required));
   switch (compare) {
     case ">=":
       return [row(required, "least")];
     case ">":
-      return [row(required + BEYOND * Math.max(1, Math.abs(required)), "least")];
+      return [row(required + beyond, "least")];
     case "<=":
       return [row(required, "most")];
+    case "<":
+      return [row(required - beyond, "most")];
     case "≈":
     case "=":
       return [row(required - about, "least"), row(required + about, "most")];

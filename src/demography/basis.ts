@@ -306,13 +306,12 @@ function nationBasis({ nation, models }: Family, period: Period, to: number): Na
     { mx, asfr: models.asfr, srb: srbOf(nation.id, models), above: guess, period, assumptions: models.assumptions },
     models,
   );
-  const levels = futureLevels(common, models, {
-    k: lastOf(calibration.k),
-    infants: lastOf(calibration.infants),
-    fertility: calibration.fertility,
-    variant: "medium",
-    to,
-  });
+  // a place's own method of mortality is not the nation's, from whom migrants come
+  const levels = futureLevels(
+    common,
+    { ...models, mortality: undefined },
+    { k: lastOf(calibration.k), infants: lastOf(calibration.infants), fertility: calibration.fertility, variant: "medium", to },
+  );
   const start = lastOf(calibration.persons)[0];
   const { rates } = futureRates(unit, start, models.asfr, levels, noMigration(), { recent: start, ends: levels.map(() => start) });
   const base: Population = { year: newYearAfter(period.to), ages: SINGLE_YEARS, persons: start, basis: "resident" };

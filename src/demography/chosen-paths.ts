@@ -1,5 +1,5 @@
 import { endOfYear, newYear, type YearEnd } from "../core/year.ts";
-import { FEMALE, mapSexAge, type ByAge, type Population } from "../core/ages.ts";
+import { FEMALE, mapSexAge, type ByAge, type BySexAge, type Population } from "../core/ages.ts";
 import { at, type Path } from "../core/path.ts";
 import { totalFertility } from "./fertility.ts";
 import { VARIANTS, type Variant } from "./place.ts";
@@ -44,6 +44,28 @@ export function withMigration(people: readonly Prepared[], path: Path): Prepared
   ] = people;
   const whole: Path = [[last, 1], ...path];
   return withRates(people, (rates, year) => ({ ...rates, Mx: mapSexAge(rates.Mx, (persons) => persons * at(whole, year)) }));
+}
+
+/**
+ * Replaces the net migrants of residents of one unit after the last calibrated year, alike in all variants; registered people keep theirs.
+ *
+ * @param given Net migrants of years [sex][age], ascending; straight lines between them, constant after the last, and those of the first before it.
+ */
+export function withMigrants(people: readonly Prepared[], given: ReadonlyMap<number, BySexAge>): Prepared[] {
+  const years = [...given.keys()];
+  const cells = (year: number): BySexAge => {
+    const [first] = given.values();
+    return mapSexAge(first, (_, s, x) =>
+      at(
+        years.map((one) => [one, given.get(one)?.[s][x] ?? 0] as const),
+        year,
+      ),
+    );
+  };
+  return people.map((one) => {
+    const [moved] = withRates([one], (rates, year) => ({ ...rates, Mx: cells(year) }));
+    return { ...moved, registered: one.registered };
+  });
 }
 
 /** The total fertility rate of units together in the medium variant: births at each age over all women of that age. */

@@ -1,4 +1,5 @@
 import { mapSexAge, type BySexAge } from "../core/ages.ts";
+import { mapTuple } from "../core/items.ts";
 import { at, type Path } from "../core/path.ts";
 import type { Common, Unit } from "./calibrate.ts";
 import { atLevel } from "./fertility.ts";
@@ -38,7 +39,7 @@ export interface FutureOptions {
 /**
  * Levels of every year after the calibrated ones.
  *
- * Life expectancy grows from the last calibrated year by the UN's increments (see `lifeGain`; one factor for all ages of a sex); TFR (see `fertilityAfter`) and the sex
+ * Life expectancy grows from the last calibrated year by the UN's increments (see `lifeGain`; one factor for all ages of a sex, or another method); TFR (see `fertilityAfter`) and the sex
  * ratio at birth change in proportion to the UN's path; a bound's life expectancy changes by that bound's own increments.
  * The remaining share of migration is the path's share relative to its share in the last calibrated year.
  */
@@ -51,15 +52,20 @@ export function futureLevels(
   const { un, migration } = models;
   const base = period.to;
   const e0 = [lifeExpectancy(mx[0], 0, k), lifeExpectancy(mx[1], 1, k)] as const;
+  const start = mapSexAge(mx, (m) => m * k);
   const levels: FutureLevels[] = [];
   for (let year = base + 1; year <= to; year++) {
-    const factor = ([0, 1] as const).map((s) => {
-      const gain = lifeGain(un.e0[s][variant], un.e0LevelFrom, { from: base, to: year });
-      return factorForLifeExpectancy(mx[s], s, e0[s] + gain);
-    });
+    const lifeBy = (path: Variant): readonly [number, number] =>
+      mapTuple([0, 1], (s) => e0[s] + lifeGain(un.e0[s][path], un.e0LevelFrom, { from: base, to: year }));
+    const target = lifeBy(variant);
     levels.push({
       year,
-      survival: survivalOf(mx, [factor[0], factor[1]]),
+      survival: models.mortality
+        ? survivalOf(models.mortality({ start: { year: base, mx: start }, year, e0: target, medium: lifeBy("medium") }))
+        : survivalOf(
+            mx,
+            mapTuple([0, 1], (s) => factorForLifeExpectancy(mx[s], s, target[s])),
+          ),
       fertility: fertilityAfter(fertility, base, assumptions.fertilityStart.years, {
         path: un.tfr.medium,
         level: at(un.tfr[variant], year),

@@ -242,6 +242,18 @@ export interface Shared {
   readonly registeredElderly?: number | undefined;
 }
 
+/** What a method of mortality starts from, and what a year's life expectancy would be by the paths [sex]: of the variant, and of the medium one. */
+export interface MortalityPath {
+  /** The last calibrated year and its death rates [sex][age]. */
+  readonly start: { readonly year: number; readonly mx: BySexAge };
+  readonly year: number;
+  readonly e0: readonly [number, number];
+  readonly medium: readonly [number, number];
+}
+
+/** Death rates of a year after the calibrated ones [sex][age]. */
+export type MortalityMethod = (path: MortalityPath) => BySexAge;
+
 /** All models needed to prepare places. */
 export interface RateModels {
   readonly vintage: Vintage;
@@ -255,6 +267,8 @@ export interface RateModels {
   readonly srbSource: string;
   readonly un: UnPaths;
   readonly migration: MigrationPaths;
+  /** How death rates change after the calibrated years; by one factor on all ages of a sex if absent. */
+  readonly mortality?: MortalityMethod | undefined;
   readonly assumptions: Assumptions;
   /** Undefined where no models folder bounds it. */
   readonly territory?: TerritoryBounds | undefined;

@@ -27,7 +27,7 @@ export interface ErrorModel {
     readonly kurtosisScale: number;
     /** Factor on the normal component that keeps the 80 % interval unchanged with heavy tails. */
     readonly coreScale: number;
-    /** Effect on people from `OLDER_FROM` on, 0…1. */
+    /** Width of that of people from `OLDER_FROM` on over that of the younger. */
     readonly older: number;
   };
   /** Of the multiplier of hazards, ten-year mean; tail and core as for migration. */
@@ -49,36 +49,50 @@ export interface Correlations {
   readonly migrationFertility: number;
   readonly migrationMortality: number;
   readonly fertilityMortality: number;
+  /** Of the migration of people from `OLDER_FROM` on with that of the younger; they go together in full if absent. */
+  readonly migrationOlder?: number | undefined;
 }
 
-/** Loadings of each driver on independent draws for mortality, fertility and migration: rows of a lower triangle, each of length 1. */
+/** Loadings of each driver on independent draws for mortality, fertility, migration and the older: rows of a lower triangle, each of length 1. */
 export interface Loadings {
   readonly mortality: readonly [number, number, number];
   readonly fertility: readonly [number, number, number];
   readonly migration: readonly [number, number, number];
+  readonly older: readonly [number, number, number, number];
 }
 
 /**
  * The loadings for given correlations: the Cholesky factor of their matrix.
  *
- * @throws RangeError if no three variables can have such correlations.
+ * The migration of the older goes with mortality and births only as far as that of the younger does.
+ *
+ * @throws RangeError if no such variables can have these correlations.
  * @see Golub & Van Loan (2013) Matrix Computations, section 4.2.
  */
-export function loadingsOf({ migrationFertility, migrationMortality, fertilityMortality }: Correlations): Loadings {
+export function loadingsOf({ migrationFertility, migrationMortality, fertilityMortality, migrationOlder = 1 }: Correlations): Loadings {
   const own = Math.sqrt(1 - fertilityMortality ** 2);
   const fertility = (migrationFertility - fertilityMortality * migrationMortality) / own;
   const rest = 1 - migrationMortality ** 2 - fertility ** 2;
-  if (!(own > 0 && rest >= 0))
+  if (!(own > 0 && rest >= 0 && Math.abs(migrationOlder) <= 1))
     throw new RangeError(
       `Cannot mix drivers with correlations ${migrationFertility}, ${migrationMortality} and ${fertilityMortality}: no three variables have them`,
     );
-  return { mortality: [1, 0, 0], fertility: [fertilityMortality, own, 0], migration: [migrationMortality, fertility, Math.sqrt(rest)] };
+  const migration = [migrationMortality, fertility, Math.sqrt(rest)] as const;
+  const [m, f, g] = migration;
+  return {
+    mortality: [1, 0, 0],
+    fertility: [fertilityMortality, own, 0],
+    migration,
+    older: [migrationOlder * m, migrationOlder * f, migrationOlder * g, Math.sqrt(1 - migrationOlder ** 2)],
+  };
 }
 
-/** How errors of totals grow with the years t since the census: half of the 80 % interval is `total` · t^`power`. */
+/** Errors of the years t since the census: half of the 80 % interval of a total is `total` · t^`power`, that of a year's births `births`. */
 export interface SinceCensusErrors {
   readonly total: number;
   readonly power: number;
+  /** As a share of a county's births. */
+  readonly births: number;
   /** Years from the census to the first new year. */
   readonly lead: number;
   /** Years from the first new year in which the rule holds, and after which the width of a decade's errors is reached. */
@@ -86,7 +100,8 @@ export interface SinceCensusErrors {
   readonly decadeAfter: number;
   /** Error of a total over that of the migration of younger people. */
   readonly exposure: number;
-  /** Share of the variance common to the counties of a prefecture, in the years in which the rule holds. */
+  /** Shares of the variance of migration common to the counties of a province, and beyond that to those of a prefecture, in the years in which the rule holds. */
+  readonly provinceShare: number;
   readonly prefectureShare: number;
   readonly source: string;
 }

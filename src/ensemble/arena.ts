@@ -1,3 +1,4 @@
+import { DRIVERS } from "./draws.ts";
 import { AGES, CELL, FERTILE, FLOWS, RANGES, SCALARS } from "./shape.ts";
 
 /** Size of an ensemble. */
@@ -82,7 +83,7 @@ export function layOut({ years, trajectories, groups }: Size, base: number, byte
     fertility: take(years * FERTILE.count),
     scalars: take(years * SCALARS),
     cells: take(years * persons * CELL),
-    drivers: take(3 * years * count),
+    drivers: take(DRIVERS.length * years * count),
     state: take(2 * persons + 1, TILE),
     outputs: take((groups + FLOWS.length) * years * count),
     ranges: take(groups * RANGES, WORD),

@@ -8,7 +8,7 @@ import { countyKind, HALF_80, type CountyKind, meanVariance, loadingsOf, OLDER_F
 import type { Calibrated } from "../demography/vintage.ts";
 import { keyOf } from "./draws.ts";
 import type { Settled } from "./settled.ts";
-import { LIMITS, type LocalKeys, type LocalDeviations } from "./local.ts";
+import { LIMITS, type LocalDeviation, type LocalKeys, type LocalDeviations } from "./local.ts";
 
 const [DECADE, QUINQUENNIUM] = [10, 5];
 /** Suffix of the code of a province, and prefix of the codes within it. */
@@ -51,6 +51,20 @@ function migrationPath(errors: Uncertainty, kind: CountyKind, years: number): nu
 }
 
 /**
+ * Yearly deviations of births per woman, from the first year that is not known on: as wide as births of the years since the census were off, growing in
+ * their logarithm from there to those of a decade's forecasts.
+ */
+function birthsPath({ fertility, sinceCensus: since }: Uncertainty, years: number): number[] {
+  const late = fertility.coreScale * yearly(fertility.quinquennium, fertility.autocorrelation, QUINQUENNIUM);
+  if (!since) return Array.from({ length: years }, () => late);
+  const known = (fertility.coreScale * since.births) / HALF_80;
+  return Array.from({ length: years }, (_, i) => {
+    const way = Math.min(1, Math.max(0, (i + 1 - since.knownYears) / (since.decadeAfter - since.knownYears)));
+    return known ** (1 - way) * late ** way;
+  });
+}
+
+/**
  * The local spread of years after the calibrated ones, estimated from a decade of county forecast errors.
  *
  * @param calibrated The years without spread.
@@ -60,6 +74,9 @@ export function localDeviations(errors: Uncertainty, { from: firstYear, to }: Ca
   const { mortality, fertility, migration, autocorrelation } = errors;
   const loadings = loadingsOf(errors.correlations);
   const path = migrationPath(errors, "county", years);
+  const births = birthsPath(errors, years);
+  const since = <T>(path: readonly T[], none: T): T[] =>
+    Array.from({ length: years }, (_, t) => (firstYear + t <= to ? none : itemOf(path, firstYear + t - to - 1)));
   const sd = (deviation: number): number[] => Array.from({ length: years }, (_, t) => (firstYear + t <= to ? 0 : deviation));
   return {
     mortality: {
@@ -74,19 +91,23 @@ export function localDeviations(errors: Uncertainty, { from: firstYear, to }: Ca
       share: fertility.share,
       kurtosisScale: fertility.kurtosisScale,
       loadings: loadings.fertility,
-      sd: sd(fertility.coreScale * yearly(fertility.quinquennium, fertility.autocorrelation, QUINQUENNIUM)),
+      sd: since(births, 0),
     },
-    migration: {
+    migration: moves(loadings.migration),
+    older: moves(loadings.older),
+  };
+  function moves(loadings: readonly number[]): LocalDeviation {
+    const { sinceCensus: known } = errors;
+    const held = (share: number): number[] => path.slice(0, known?.knownYears).map(() => share);
+    return {
       autocorrelation: autocorrelation.value,
       share: migration.share,
-      ...(errors.sinceCensus && {
-        prefecture: path.slice(0, errors.sinceCensus.knownYears).map(() => errors.sinceCensus?.prefectureShare ?? 0),
-      }),
+      ...(known && { province: held(known.provinceShare), prefecture: held(known.prefectureShare) }),
       kurtosisScale: migration.kurtosisScale,
-      loadings: loadings.migration,
-      sd: sd(0).map((_, t) => (firstYear + t <= to ? 0 : itemOf(path, firstYear + t - to - 1))),
-    },
-  };
+      loadings,
+      sd: since(path, 0),
+    };
+  }
 }
 
 /**

@@ -1,4 +1,6 @@
+import { mapTuple } from "../core/items.ts";
 import type { District } from "./district.ts";
+import { DRIVERS } from "./draws.ts";
 import { driverRow } from "./load-drivers.ts";
 import type { HazardRange } from "./fit.ts";
 import type { DrawKeys, EnsembleOptions } from "./spec.ts";
@@ -7,8 +9,6 @@ import type { Workspace } from "./workspace.ts";
 
 /** Trajectories of the largest tile. */
 const TILE = 8;
-/** Mortality, fertility and migration. */
-const COMPONENTS = 3;
 
 /**
  * Identifies a negative cell found by the kernel with the reference engine, which reports year, sex and age.
@@ -46,7 +46,7 @@ export function dampNegative(
   const years = ranges.length;
   const medians = ranges.map(({ middle, half }) => (1 - middle) * (half > 0 ? 1 / half : 0));
   const end = Math.min(failed + TILE, arena.count); // including the excess columns
-  const rows = Array.from({ length: COMPONENTS * years }, (_, i) => driverRow(workspace, years, 0, i) / arena.bytesEach);
+  const rows = Array.from({ length: DRIVERS.length * years }, (_, i) => driverRow(workspace, years, 0, i) / arena.bytesEach);
   const drivers = rows.map((row) => numbers.slice(row + failed, row + end));
   const isNegative = (j: number): boolean => {
     rows.forEach((row, i) => numbers.fill(drivers[i][j - failed], row + failed, row + end));
@@ -60,10 +60,11 @@ export function dampNegative(
       throw new RangeError(`Cannot carry ${id} on: somebody becomes negative in trajectory ${j} however near it is to the median`);
     held.set(j, times);
     for (let t = 0; t < years; t++) {
-      const [mortality, fertility, migration] = [rows[t] + j, rows[years + t] + j, rows[2 * years + t] + j];
+      const [mortality, fertility, migration, older] = mapTuple([0, 1, 2, 3], (driver) => rows[driver * years + t] + j);
       numbers[mortality] = (medians[t] + numbers[mortality]) / 2;
       numbers[fertility] = (1 + numbers[fertility]) / 2;
       numbers[migration] /= 2;
+      numbers[older] /= 2;
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { DistrictCode } from "../core/brand.ts";
 import type { YearEnd } from "../core/year.ts";
-import { FEMALE, MALE, type BySexAge } from "../core/ages.ts";
+import { FEMALE, MALE, SEXES, type BySexAge } from "../core/ages.ts";
+import { OLDER_FROM } from "../demography/uncertainty.ts";
 import type { Rates } from "../demography/project.ts";
 import { AGES, FERTILE, SCALARS } from "./shape.ts";
 
@@ -20,7 +21,7 @@ export interface District {
   readonly pattern: Float64Array;
   /** Half the births per woman [year][FERTILE]. */
   readonly fertility: Float64Array;
-  /** Share of girls, of boys, sum of mean, sum of pattern [year]. */
+  /** Share of girls, of boys, sum of mean, sums of the pattern below `OLDER_FROM` and from it on [year]. */
   readonly scalars: Float64Array;
 }
 
@@ -70,14 +71,16 @@ export function districtOf({ id, firstYear, persons, rates, patterns }: District
 export function scalarsOf(srb: readonly number[], mean: Float64Array, pattern: Float64Array): Float64Array {
   const scalars = new Float64Array(srb.length * SCALARS);
   srb.forEach((boys, t) => {
-    scalars.set([1 / (1 + boys), boys / (1 + boys), totalOf(mean, t), totalOf(pattern, t)], t * SCALARS);
+    const older = totalOf(pattern, t, OLDER_FROM);
+    scalars.set([1 / (1 + boys), boys / (1 + boys), totalOf(mean, t), totalOf(pattern, t) - older, older], t * SCALARS);
   });
   return scalars;
 }
 
-function totalOf(table: Float64Array, t: number): number {
+/** People of a year from an age on. */
+function totalOf(table: Float64Array, t: number, from = 0): number {
   let total = 0;
-  for (let at = t * 2 * AGES, end = at + 2 * AGES; at < end; at++) total += table[at];
+  for (const s of SEXES) for (let x = from; x < AGES; x++) total += table[(2 * t + s) * AGES + x];
   return total;
 }
 

@@ -5,20 +5,25 @@ import { centredPair, centredRow } from "./philox.ts";
 export type Words = readonly [low: number, high: number];
 
 /** Components that vary between trajectories. */
-export const COMPONENTS = ["mortality", "fertility", "migration"] as const;
+const COMPONENTS = ["mortality", "fertility", "migration"] as const;
 /** One of the components. */
 export type Component = (typeof COMPONENTS)[number];
 
-/** Streams are numbered by calendar year and component, with room for one more component. */
-const STREAMS_A_YEAR = 4;
+/** What differs between trajectories, in the order of their rows: the components, and the migration of people from `OLDER_FROM` on. */
+export const DRIVERS = [...COMPONENTS, "older"] as const;
+/** One of the drivers. */
+export type Driver = (typeof DRIVERS)[number];
+
+/** Streams are numbered by calendar year and driver. */
+const STREAMS_A_YEAR = DRIVERS.length;
 /** Letters and digits of a key. */
 const KEY_BASE = 36;
 /** Maximum number of characters in two words: 36^12 < 2^63. */
 const KEY_LENGTH = 12;
 
-/** The stream of a component's draws in a calendar year. */
-export function streamOf(year: number, component: Component): number {
-  return year * STREAMS_A_YEAR + COMPONENTS.indexOf(component);
+/** The stream of a driver's draws in a calendar year. */
+export function streamOf(year: number, driver: Driver): number {
+  return year * STREAMS_A_YEAR + DRIVERS.indexOf(driver);
 }
 
 /**

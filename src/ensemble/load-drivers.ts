@@ -1,13 +1,16 @@
-import { streamOf, type Component, type Words } from "./draws.ts";
+import { mapTuple } from "../core/items.ts";
+import { DRIVERS, streamOf, type Driver, type Words } from "./draws.ts";
 import type { HazardRange } from "./fit.ts";
 import { BASE_STREAM, heldDriver, type Held } from "./held.ts";
-import { farthest, localRows, toSteps } from "./local.ts";
+import { componentOf, farthest, localRows, toSteps } from "./local.ts";
 import type { DrawKeys, EnsembleOptions } from "./spec.ts";
 import { DOUBLE, type Workspace } from "./workspace.ts";
 
-/** The address of a component's row of drivers in a year: by its index in COMPONENTS. */
-export function driverRow({ arena }: Workspace, years: number, component: number, t: number): number {
-  return arena.drivers + (component * years + t) * arena.count * arena.bytesEach;
+const [FERTILITY, MIGRATION, OLDER] = mapTuple(["fertility", "migration", "older"], (driver: Driver) => DRIVERS.indexOf(driver));
+
+/** The address of a driver's row in a year: by its index in DRIVERS. */
+export function driverRow({ arena }: Workspace, years: number, driver: number, t: number): number {
+  return arena.drivers + (driver * years + t) * arena.count * arena.bytesEach;
 }
 
 /** Loads a district's drivers; see `driversOn`. */
@@ -37,14 +40,16 @@ export function driversOn(workspace: Workspace, options: EnsembleOptions, seed: 
   function drawAll(firstYear: number, keys: DrawKeys): HazardRange[] {
     const { arithmetic, arena, numbers } = workspace;
     const { years, deviations: spreads } = options;
-    (["mortality", "fertility", "migration"] as const).forEach((component, c) => {
+    DRIVERS.forEach((driver, d) => {
+      const component = componentOf(driver);
       const { autocorrelation, sd } = spreads[component];
-      const beside = rowsOf(firstYear, component, keys, driverRow(workspace, years, c, 0));
+      const beside = rowsOf(firstYear, driver, keys, driverRow(workspace, years, d, 0));
+      if (driver === "older" && !beside) return copyMigration(); // without spread of their own they move with the younger
       const isStill = sd.every((one) => one === 0); // so is migration with local spread
       const before = arena.autoregression / arena.bytesEach;
       numbers.fill(0, before, before + arena.count);
       for (let t = 0; t < years; t++) {
-        const row = driverRow(workspace, years, c, t);
+        const row = driverRow(workspace, years, d, t);
         if (isStill) numbers.fill(0, row / arena.bytesEach, row / arena.bytesEach + arena.count);
         else {
           const stream = streamOf(firstYear + t, component);
@@ -52,7 +57,7 @@ export function driversOn(workspace: Workspace, options: EnsembleOptions, seed: 
           const [from, fresh] = t === 0 ? [0, 1] : [autocorrelation, Math.sqrt(1 - autocorrelation * autocorrelation)];
           arithmetic.autoregress(arena.autoregression, row, arena.count, from, fresh, sd[t]);
         }
-        if (beside) addTo(workspace, row, beside[t], farthest(component));
+        if (beside) addTo(workspace, row, beside[t], farthest(driver));
         if (component !== "migration") arithmetic.exponentiate(row, arena.count);
       }
     });
@@ -60,16 +65,23 @@ export function driversOn(workspace: Workspace, options: EnsembleOptions, seed: 
     return Array.from({ length: years }, (_, t) => centreHazards(workspace, driverRow(workspace, years, 0, t)));
   }
 
+  /** Gives the older the units of migration of the younger. */
+  function copyMigration(): void {
+    const { arena, numbers } = workspace;
+    const [from, to] = [MIGRATION, OLDER].map((driver) => driverRow(workspace, options.years, driver, 0) / arena.bytesEach);
+    numbers.copyWithin(to, from, from + options.years * arena.count);
+  }
+
   /** Replaces the units of migration in the years in which published totals hold. */
   function hold(held: Held, { mortality: nation }: DrawKeys): void {
     const { arithmetic, arena, numbers } = workspace;
-    const rowAt = (component: number, t: number): number => driverRow(workspace, options.years, component, t) / arena.bytesEach;
-    const free = driverRow(workspace, options.years, 2, 0);
+    const rowAt = (driver: number, t: number): number => driverRow(workspace, options.years, driver, t) / arena.bytesEach;
+    const free = driverRow(workspace, options.years, MIGRATION, 0);
     if (held.by === "base") arithmetic.draw(seed[0], seed[1], nation[0], nation[1], BASE_STREAM, arena.count, free, arena.scratch);
-    const base = held.by === "base" ? numbers.slice(rowAt(2, 0), rowAt(2, 0) + arena.count) : undefined;
+    const base = held.by === "base" ? numbers.slice(rowAt(MIGRATION, 0), rowAt(MIGRATION, 0) + arena.count) : undefined;
     for (let t = 0; t < Math.min(held.years, options.years); t++) {
-      const [births, moves] = [rowAt(1, t), rowAt(2, t)];
-      for (let j = 0; j < arena.count; j++) numbers[moves + j] = heldDriver(held, numbers[births + j], base?.[j] ?? 0);
+      const [births, moves, older] = mapTuple([FERTILITY, MIGRATION, OLDER], (driver) => rowAt(driver, t));
+      for (let j = 0; j < arena.count; j++) numbers[moves + j] = numbers[older + j] = heldDriver(held, numbers[births + j], base?.[j] ?? 0);
     }
   }
 }
@@ -86,12 +98,12 @@ function centreHazards({ arithmetic, arena, doubles }: Workspace, row: number): 
 /** With more trajectories than this, rows that are drawn are not kept to be used again. */
 const KEPT = 4096;
 
-/** The local deviations of a component, undefined if there are none: draws of a district and of its province are made once for all components. */
+/** The local deviations of a driver, undefined if there are none: draws of a district and of its province are made once for all drivers. */
 function localRowsOn(
   { arithmetic, arena, numbers }: Workspace,
   { local }: EnsembleOptions,
   seed: Words,
-): (firstYear: number, component: Component, keys: DrawKeys, free: number) => Float64Array[] | undefined {
+): (firstYear: number, driver: Driver, keys: DrawKeys, free: number) => Float64Array[] | undefined {
   const paths = new Map<string, Float64Array[]>();
   /** The rows drawn of the last province, prefecture and district, by stream, and rows to be used again. */
   const [ofProvince, ofPrefecture, ofOwn] = [
@@ -111,9 +123,9 @@ function localRowsOn(
     spare.push(...rows.values());
     rows.clear();
   };
-  return (firstYear, component, keys, free) => {
+  return (firstYear, driver, keys, free) => {
     if (!local || !keys.local) return undefined;
-    const { province, prefecture = province, own = province, scale } = keys.local;
+    const { province, prefecture = province, own = province } = keys.local;
     if (!isSame(last?.province, province)) {
       paths.clear();
       forget(ofProvince);
@@ -131,16 +143,15 @@ function localRowsOn(
       return row;
     };
     const rows = localRows(
-      component,
-      local[component],
+      driver,
+      local[driver],
       keys.local,
-      component === "migration" ? scale : 1,
       firstYear,
       arena.count,
       arena.count > KEPT ? (key, stream) => drawAt(free, key, stream) : draw,
       arena.count > KEPT ? undefined : paths,
     );
-    if (component === "migration") toSteps(rows);
+    if (componentOf(driver) === "migration") toSteps(rows);
     return rows;
   };
 }

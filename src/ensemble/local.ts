@@ -1,4 +1,4 @@
-import { COMPONENTS, streamOf, type Component, type Words } from "./draws.ts";
+import { DRIVERS, streamOf, type Component, type Driver, type Words } from "./draws.ts";
 import { exp } from "./elementary.ts";
 
 /** Local spread of one component in addition to the nation's: partly common to the province, partly the county's own. */
@@ -9,16 +9,18 @@ export interface LocalDeviation {
   readonly sd: readonly number[];
   /** Share of the variance common to the counties of a province, 0…1. */
   readonly share: number;
+  /** The same by year from the first with spread on; `share` in later years. */
+  readonly province?: readonly number[] | undefined;
   /** Share of the variance common to the counties of a prefecture, by year from the first with spread on; none in later years. */
   readonly prefecture?: readonly number[] | undefined;
   /** Standard deviation of the logarithm of a trajectory's own scale; 0 keeps the normal distribution. */
   readonly kurtosisScale: number;
-  /** Loadings on the independent draws of COMPONENTS, of length 1: they give the correlations between the drivers. */
+  /** Loadings on the independent draws of DRIVERS, as far as there are any, of length 1: they give the correlations between the drivers. */
   readonly loadings: readonly number[];
 }
 
-/** The local spread of each component. */
-export type LocalDeviations = Readonly<Record<Component, LocalDeviation>>;
+/** The local spread of each driver. */
+export type LocalDeviations = Readonly<Record<Driver, LocalDeviation>>;
 
 /** Keys of a district's local draws. */
 export interface LocalKeys {
@@ -39,42 +41,49 @@ export type DrawOf = (key: Words, stream: number) => Float64Array;
 
 /** The stream of a trajectory's own scale: of a year that is never projected. */
 const WIDTHS = 0;
-const COMPONENT_STREAMS: Readonly<Record<Component, number>> = {
+const WIDTH_STREAMS: Readonly<Record<Driver, number>> = {
   mortality: streamOf(WIDTHS, "mortality"),
   fertility: streamOf(WIDTHS, "fertility"),
   migration: streamOf(WIDTHS, "migration"),
+  older: streamOf(WIDTHS, "older"),
 };
 
+/** The component that a driver moves. */
+export function componentOf(driver: Driver): Component {
+  return driver === "older" ? "migration" : driver;
+}
+
 /**
- * The local deviations of a component, year by year, one value per trajectory.
+ * The local deviations of a driver, year by year, one value per trajectory.
  *
  * u = ρ · u + √(1 − ρ²) · z for the province and for the county, weighted by their shares of the variance; z combines the year's draws of the
- * components. Each path starts in the first year with spread, with its stationary variance.
+ * drivers. Each path starts in the first year with spread, with its stationary variance.
  *
- * @param scale Factor on the spread.
  * @param paths Remembers paths of the province, for its other counties; emptied by the caller when the province changes.
  */
 export function localRows(
-  component: Component,
-  { autocorrelation, sd, share, prefecture: shares = [], kurtosisScale, loadings }: LocalDeviation,
-  { province, prefecture, own, opens }: LocalKeys,
-  scale: number | readonly number[],
+  driver: Driver,
+  { autocorrelation, sd, share, province: provinces = [], prefecture: shares = [], kurtosisScale, loadings }: LocalDeviation,
+  { province, prefecture, own, opens, scale: ofKind }: LocalKeys,
   firstYear: number,
   count: number,
   draw: DrawOf,
   paths?: Map<string, Float64Array[]>,
 ): Float64Array[] {
   const rows = rowsIn(new Float64Array(sd.length * count), count);
+  const component = componentOf(driver);
+  const scale = component === "migration" ? ofKind : 1;
   const start = sd.findIndex((one, t) => one > 0 && (opens === undefined || firstYear + t >= opens[component]));
   if (start < 0) return rows;
+  const common = (i: number): number => provinces[i] ?? share;
   const together = (i: number): number => (prefecture && own ? (shares[i] ?? 0) : 0);
   const parts: readonly (readonly [Words, (i: number) => number])[] = [
-    [province, () => share],
+    [province, common],
     ...(prefecture && own && shares.length > 0 ? [[prefecture, together] as const] : []),
-    ...(own ? [[own, (i: number) => 1 - share - together(i)] as const] : []),
+    ...(own ? [[own, (i: number) => 1 - common(i) - together(i)] as const] : []),
   ];
   for (const [key, part] of parts) {
-    const name = `${component} ${firstYear} ${start}`;
+    const name = `${driver} ${firstYear} ${start}`;
     const known = key === province ? paths?.get(name) : undefined;
     const path = known ?? pathOf(rows.length - start, key, { autocorrelation, loadings }, firstYear + start, count, draw);
     if (key === province) paths?.set(name, path);
@@ -83,7 +92,7 @@ export function localRows(
     );
   }
   if (kurtosisScale > 0) {
-    const widths = draw(own ?? province, COMPONENT_STREAMS[component]).map((z) => exp(kurtosisScale * z));
+    const widths = draw(own ?? province, WIDTH_STREAMS[driver]).map((z) => exp(kurtosisScale * z));
     for (const row of rows) for (let j = 0; j < count; j++) row[j] *= widths[j];
   }
   return rows;
@@ -95,9 +104,9 @@ export function localRows(
  */
 export const LIMITS = { mortality: 2.5, migration: 4 } as const;
 
-/** Bounds on a component's deviation in a year, national and local together, as a logarithm. */
-export function farthest(component: Component): number {
-  return component === "mortality" ? Math.log(LIMITS.mortality) : Infinity;
+/** Bounds on a driver's deviation in a year, national and local together, as a logarithm. */
+export function farthest(driver: Driver): number {
+  return driver === "mortality" ? Math.log(LIMITS.mortality) : Infinity;
 }
 
 /** One key's path u, year by year, with variance 1. */
@@ -113,8 +122,10 @@ function pathOf(
   path.forEach((u, t) => {
     const fresh = t === 0 ? 1 : Math.sqrt(1 - autocorrelation * autocorrelation);
     if (t > 0) addTimes(u, autocorrelation, path[t - 1]);
-    for (const [k, component] of COMPONENTS.entries())
-      if (loadings[k] !== 0) addTimes(u, fresh * loadings[k], draw(key, streamOf(firstYear + t, component)));
+    for (const [k, driver] of DRIVERS.entries()) {
+      const loading = loadings[k] ?? 0;
+      if (loading !== 0) addTimes(u, fresh * loading, draw(key, streamOf(firstYear + t, driver)));
+    }
   });
   return path;
 }

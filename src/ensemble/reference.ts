@@ -1,16 +1,17 @@
 import { startOfYear } from "../core/year.ts";
 import { SINGLE_YEARS, type BySexAge } from "../core/ages.ts";
 import { projectBy, type Projection, type Rates } from "../demography/project.ts";
+import { OLDER_FROM } from "../demography/uncertainty.ts";
 import type { District } from "./district.ts";
-import { drawOne, seedKey, streamOf, type Component, type Words } from "./draws.ts";
+import { drawOne, seedKey, streamOf, type Driver, type Words } from "./draws.ts";
 import { exp } from "./elementary.ts";
 import type { DrawKeys, EnsembleOptions } from "./spec.ts";
 import { BASE_STREAM, heldDriver } from "./held.ts";
-import { farthest, localRows, toSteps } from "./local.ts";
+import { componentOf, farthest, localRows, toSteps } from "./local.ts";
 import { AGES, FERTILE, SCALARS } from "./shape.ts";
 
-/** Drivers of one trajectory in one year: multipliers of hazards and of births, and units of the migration pattern. */
-export type Shock = Readonly<Record<Component, number>> & {
+/** Drivers of one trajectory in one year: multipliers of hazards and of births, and units of the migration pattern of the younger and of the older. */
+export type Shock = Readonly<Record<Driver, number>> & {
   /** How often it was damped; mortality is as drawn, and damped where it is used. */
   readonly halvings: number;
 };
@@ -32,30 +33,29 @@ export function shocksOf(
 ): Shock[] {
   const row = new Float64Array(1);
   const drawn = (key: Words, stream: number): Float64Array => row.fill(drawOne(trajectory, seedKey(seed), key, stream));
-  const path = (component: Component): number[] => {
-    const { autocorrelation, sd } = spreads[component];
-    const beside =
-      local && keys.local
-        ? localRows(component, local[component], keys.local, component === "migration" ? keys.local.scale : 1, firstYear, row.length, drawn)
-        : undefined;
+  const path = (driver: Driver): number[] => {
+    const beside = local && keys.local ? localRows(driver, local[driver], keys.local, firstYear, row.length, drawn) : undefined;
+    const component = componentOf(driver);
     if (beside && component === "migration") toSteps(beside);
+    const { autocorrelation, sd } = spreads[component];
     let u = 0;
     return Array.from({ length: years }, (_, t) => {
       const z = drawOne(trajectory, seedKey(seed), keys[component], streamOf(firstYear + t, component));
       u = (t === 0 ? 0 : autocorrelation) * u + (t === 0 ? 1 : Math.sqrt(1 - autocorrelation * autocorrelation)) * z;
-      const most = beside ? farthest(component) : Infinity;
+      const most = beside ? farthest(driver) : Infinity;
       return Math.max(-most, Math.min(most, sd[t] * u + (beside ? beside[t][0] : 0)));
     });
   };
-  const [mortality, fertility, moves] = [path("mortality").map(exp), path("fertility").map(exp), path("migration")];
+  const [mortality, fertility, moves, older] = [path("mortality").map(exp), path("fertility").map(exp), path("migration"), path("older")];
   const { held } = keys;
   const base = held?.by === "base" ? drawOne(trajectory, seedKey(seed), keys.mortality, BASE_STREAM) : 0;
-  const migration = moves.map((own, t) => (held && t < held.years ? heldDriver(held, fertility[t], base) : own));
+  const unlessHeld = (own: number, t: number): number => (held && t < held.years ? heldDriver(held, fertility[t], base) : own);
   return mortality.map((_, t) => ({
     mortality: mortality[t],
     halvings,
     fertility: nearer(fertility[t], 1, halvings),
-    migration: nearer(migration[t], 0, halvings),
+    migration: nearer(unlessHeld(moves[t], t), 0, halvings),
+    older: nearer(unlessHeld(older[t], t), 0, halvings),
   }));
 }
 
@@ -78,7 +78,7 @@ export function projectTrajectory(district: District, shocks: readonly Shock[]):
   });
 }
 
-function ratesUnder(district: District, { mortality: drawn, halvings, fertility, migration }: Shock, t: number): Rates {
+function ratesUnder(district: District, { mortality: drawn, halvings, fertility, migration, older }: Shock, t: number): Rates {
   const mortality = nearer(drawn, 1, halvings);
   const asfr = new Float64Array(AGES);
   for (let i = 0; i < FERTILE.count; i++) asfr[FERTILE.from + i] = 2 * district.fertility[t * FERTILE.count + i] * fertility;
@@ -89,7 +89,7 @@ function ratesUnder(district: District, { mortality: drawn, halvings, fertility,
     cx: [half, half],
     asfr,
     srb: district.scalars[t * SCALARS + 1] / district.scalars[t * SCALARS],
-    Mx: cells(tableOf(district.mean, t), (M, s, x) => M + pattern[s][x] * migration),
+    Mx: cells(tableOf(district.mean, t), (M, s, x) => M + pattern[s][x] * (x < OLDER_FROM ? migration : older)),
   };
 }
 

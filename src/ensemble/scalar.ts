@@ -1,4 +1,5 @@
 import { QUANTILE_LEVELS } from "../core/quantile-levels.ts";
+import { OLDER_FROM } from "../demography/uncertainty.ts";
 import { paddedCount } from "./arena.ts";
 import { addRounded } from "./batch.ts";
 import type { District } from "./district.ts";
@@ -81,7 +82,7 @@ function advance(
   const P = district.persons.slice();
   let total = P.reduce((sum, persons) => sum + persons, 0);
   for (const [t, { middle, half, cells }] of fits.entries()) {
-    const { mortality, halvings, fertility, migration: g } = shocks[t];
+    const { mortality, halvings, fertility, migration: g, older: e } = shocks[t];
     const scale = half > 0 ? 1 / half : 0;
     const y = nearer((mortality - middle) * scale, (1 - middle) * scale, halvings);
     const scalar = district.scalars.subarray(t * SCALARS, (t + 1) * SCALARS);
@@ -97,13 +98,13 @@ function advance(
         if (s === 0 && x >= FERTILE.from && x < FERTILE.from + FERTILE.count)
           born += district.fertility[t * FERTILE.count + x - FERTILE.from] * (P[i] + living);
         if (s === 0 && x === FERTILE.from) births = born * fertility;
-        P[i] = living + (mean + pattern * g);
+        P[i] = living + (mean + pattern * (x < OLDER_FROM ? g : e));
         if (P[i] < 0) return false;
         part += P[i];
       }
       sum += part;
     }
-    const deaths = total - sum + (births + (scalar[2] + scalar[3] * g));
+    const deaths = total - sum + (births + (scalar[2] + scalar[3] * g + scalar[4] * e));
     [...groups.map((weights) => weigh(P, weights)), births, deaths].forEach((value, output) => put(output, t, value));
     total = sum;
   }

@@ -60,7 +60,7 @@ export function ensembleSinceCensus(places: readonly SummedPlace[], options: Sin
   const firstYear = endOfYear(base.year);
   const open = { from: firstYear, to: yearEndBefore(base.year) };
   const nation = keyOf(NATION);
-  const spreads = unDeviations(un, rates.medium.slice(0, years), open);
+  const spreads = unDeviations(un, rates.medium.slice(0, years), parts[0].prepared.calibrated); // figures of the nation hold its births and deaths
   return {
     firstYear,
     parents: parts.map(({ parent }) => parent),

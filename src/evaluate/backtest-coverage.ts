@@ -17,7 +17,9 @@ export interface CoveredFigures {
 }
 
 /** Counts figures within their intervals, by figure and horizon; figures without an interval are left out. */
-export function coverageOf(lines: readonly (Backtested & { readonly interval?: Interval | undefined })[]): CoveredFigures[] {
+export function coverageOf(
+  lines: readonly (Pick<Backtested, "what" | "horizon" | "value"> & { readonly interval?: Interval | undefined })[],
+): CoveredFigures[] {
   const known = lines.flatMap(({ what, horizon, value, interval }) => (interval ? [{ what, horizon, value, interval }] : []));
   const keys = [...new Set(known.map(({ what, horizon }) => `${what} ${horizon}`))].sort();
   return keys.map((key) => {

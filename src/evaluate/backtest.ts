@@ -157,8 +157,8 @@ function yearsOfPlaces(prepared: readonly Prepared[], members: TestedFamily["mem
   };
 }
 
-/** The medium projection of one unit, by calendar year; a year before its base has none. */
-function yearsOf({ id }: Prepared, { base, rates }: PreparedPeople, to: number): (year: number) => PeopleOfYear | undefined {
+/** The medium projection of one unit, by calendar year; a year before its base, or after `to`, has none. */
+export function yearsOf({ id }: Prepared, { base, rates }: PreparedPeople, to: number): (year: number) => PeopleOfYear | undefined {
   const { persons, births, deathsCohort } = projectBy(base, rates.medium, { to, district: id });
   return (year) => {
     const t = startOfYear(year) - base.year;

@@ -25,6 +25,8 @@ const TAILS = [
 /** One trajectory's drivers in standard units. */
 interface Future {
   readonly migration: number;
+  /** Of the older. */
+  readonly older: number;
   readonly mortality: number;
   readonly fertility: readonly [young: number, next: number];
 }
@@ -89,21 +91,23 @@ function carried(
   hazards: Float64Array,
   future: Future,
 ): Float64Array {
-  const factor = Math.exp(decade * future.migration);
+  const factor = Math.exp(decade * future.migration) - 1;
+  const aged = migration.older * (Math.exp(decade * future.older) - 1);
   const deadly = Math.exp(mortality.decade * future.mortality) - 1;
   return Float64Array.from(groups, (persons, g) => {
-    const moved = 1 + exposure(g, migration.older) * (factor - 1);
+    const part = younger(g);
+    const moved = 1 + part * factor + (1 - part) * aged;
     const born = g < 2 ? Math.exp(fertility.quinquennium * future.fertility[g]) : 1;
     return persons * moved * born * Math.exp(-hazards[g] * deadly);
   });
 }
 
-/** Effect of a decade's migration on a group: full for people until they reach `OLDER_FROM`. */
-function exposure(g: number, older: number): number {
+/** The share of a decade in which a group is below `OLDER_FROM`. */
+function younger(g: number): number {
   const first = OLDER_FROM / 5;
   if (g < first) return 1;
-  if (g === first) return (3 + older) / 4;
-  return g === first + 1 ? (1 + 3 * older) / 4 : older;
+  if (g === first) return 3 / 4;
+  return g === first + 1 ? 1 / 4 : 0;
 }
 
 function futuresOf({ migration, mortality, fertility, correlations }: ErrorModel): Future[] {
@@ -112,14 +116,19 @@ function futuresOf({ migration, mortality, fertility, correlations }: ErrorModel
   const link = adjacent(fertility.autocorrelation);
   const mixture = loadingsOf(correlations);
   return Array.from({ length: FUTURES }, () => {
-    const own = [normal(), normal(), normal()];
-    const [d, f, m] = [mixture.mortality, mixture.fertility, mixture.migration].map((row) =>
+    const own = [normal(), normal(), normal(), normal()];
+    const [d, f, m, e] = [mixture.mortality, mixture.fertility, mixture.migration, mixture.older].map((row) =>
       row.reduce((sum, part, k) => sum + part * own[k], 0),
     );
-    const [wd, wf, wm] = [mortality, fertility, migration].map(
+    const [wd, wf, wm, we] = [mortality, fertility, migration, migration].map(
       ({ coreScale, kurtosisScale }) => coreScale * Math.exp(kurtosisScale * normal()),
     );
-    return { migration: wm * m, mortality: wd * d, fertility: [wf * f, wf * (link * f + Math.sqrt(1 - link * link) * normal())] };
+    return {
+      migration: wm * m,
+      older: we * e,
+      mortality: wd * d,
+      fertility: [wf * f, wf * (link * f + Math.sqrt(1 - link * link) * normal())],
+    };
   });
 }
 

@@ -41,7 +41,7 @@ const MEDIAN_VARIANCE = Math.PI / 2;
  * Estimates the error model from counties predicted without their provinces.
  *
  * Widths are those of the 80 % interval, not standard deviations, which changed territories would dominate; correlations are of ranks. Migration is
- * identified by the people aged 10–49; its effect on older people, mortality and the correlation of the two are solved from 60+ and 80+ (`solveOlder`); the width of
+ * identified by the people aged 10–49; that of older people, mortality and their correlations with it are solved from 60+ and 80+ (`solveOlder`); the width of
  * fertility is the error of 0–4 beyond migration. Each driver has heavier tails than a normal distribution if its errors do.
  *
  * @throws RangeError if the ages above 80 are predicted no worse than those above 60, so that mortality has no width.
@@ -54,16 +54,12 @@ export function estimateErrors(held: readonly HeldOut[]): EstimatedErrors {
   const z = m.map((error, i) => error / decade[kindOf(held[i].unit)]);
   const H = decadeHazards(held);
   const [h60, h80] = [SIXTY, EIGHTY].map((from) => weightedMean(H, held, from));
-  const { felt, sigma, rho } = solveOlder({
-    w60: spread80(sixty),
-    w80: spread80(eighty),
-    shared: sampleRankCorrelation(m, eighty) * spread80(eighty),
-    h60,
-    h80,
-  });
+  const [w60, w80] = [sixty, eighty].map(spread80);
+  const [shared60, shared80] = [sixty, eighty].map((errors) => sampleRankCorrelation(m, errors) * spread80(errors));
+  const { felt, along, sigma, rho } = solveOlder({ w60, w80, shared60, shared80, h60, h80 });
   const older = felt / spread80(m);
   const perWoman = [young, next].map((errors, k) => errors.map((error, i) => error - errorOf(held[i], MOTHERS[k][0], MOTHERS[k][1])));
-  const deaths = eighty.map((error, i) => -(error - older * m[i]) / h80);
+  const deaths = eighty.map((error, i) => -(error - along * older * m[i]) / h80);
   const migrationFertility = sampleRankCorrelation(m, perWoman[0]);
   const births = [young, next].map((errors) => beyond(spread80(errors), spread80(m), migrationFertility));
   return {
@@ -78,7 +74,12 @@ export function estimateErrors(held: readonly HeldOut[]): EstimatedErrors {
       autocorrelation: autocorrelationOf(sampleRankCorrelation(perWoman[0], perWoman[1])),
       ...endsOf(perWoman[0]),
     },
-    correlations: { migrationFertility, migrationMortality: rho, fertilityMortality: sampleRankCorrelation(perWoman[0], deaths) },
+    correlations: {
+      migrationFertility,
+      migrationMortality: rho,
+      fertilityMortality: sampleRankCorrelation(perWoman[0], deaths),
+      migrationOlder: along,
+    },
   };
 }
 
@@ -94,38 +95,38 @@ function beyond(all: number, given: number, correlation: number): number {
   return Math.max(0, Math.sqrt(Math.max(0, all ** 2 - given ** 2 + along ** 2)) - along);
 }
 
-/** Moments of 60+ and 80+: widths of their errors, the part of 80+'s correlated with migration, mean hazards over ten years. */
+/** Moments of 60+ and 80+: widths of their errors, the parts correlated with the migration of the younger, mean hazards over ten years. */
 interface OldAges {
   readonly w60: number;
   readonly w80: number;
-  readonly shared: number;
+  readonly shared60: number;
+  readonly shared80: number;
   readonly h60: number;
   readonly h80: number;
 }
 
 /**
- * Solves for the effect of migration on older people, the width of mortality and their correlation.
+ * Solves for the migration of older people, its correlation with that of the younger, the width of mortality and its correlation with the same.
  *
- * The error of ages from a on is felt − h(a) d: w(a)² = felt² + h(a)² σ² − 2 felt h(a) ρσ for 60+ and 80+, and felt − h80 ρσ is correlated with migration. With
- * b = ρσ: felt = shared + h80 b, σ² = (w80² − shared²) / h80² + b², and the remaining equation is quadratic in b.
+ * The error of ages from a on is e − h(a) d, e the migration of the older and d mortality, which go together only as far as both go with the migration m of
+ * the younger. Its part along m is c − h(a) b, with c = ρ(e, m) felt and b = ρ(d, m) σ: two ages give both. Its square is
+ * felt² + h(a)² σ² − 2 h(a) b c: two ages give felt and σ.
  *
- * @throws RangeError if 80+ is predicted no worse than 60+.
+ * @throws RangeError if 80+ is predicted no worse than 60+, or if a correlation beyond 1 would be needed.
  */
-export function solveOlder({ w60, w80, shared, h60, h80 }: OldAges): {
+export function solveOlder({ w60, w80, shared60, shared80, h60, h80 }: OldAges): {
   readonly felt: number;
+  readonly along: number;
   readonly sigma: number;
   readonly rho: number;
 } {
-  const own = (w80 ** 2 - shared ** 2) / h80 ** 2;
-  const square = (h80 - h60) ** 2;
-  const line = 2 * shared * (h80 - h60);
-  const rest = shared ** 2 + h60 ** 2 * own - w60 ** 2;
-  const root = line ** 2 - 4 * square * rest;
-  const b = (Math.sqrt(Math.max(0, root)) - line) / (2 * square);
-  const sigma = Math.sqrt(own + b ** 2);
-  if (!(w80 > w60 && sigma > 0))
+  const b = (shared60 - shared80) / (h80 - h60);
+  const c = shared60 + h60 * b;
+  const sigma = Math.sqrt((w80 ** 2 - w60 ** 2 + 2 * (h80 - h60) * b * c) / (h80 ** 2 - h60 ** 2));
+  const felt = Math.sqrt(w60 ** 2 - (h60 * sigma) ** 2 + 2 * h60 * b * c);
+  if (!(w80 > w60 && sigma >= Math.abs(b) && sigma > 0 && felt >= Math.abs(c) && felt > 0))
     throw new RangeError(`Cannot separate mortality from migration: 80+ is predicted within ${w80}, 60+ within ${w60}`);
-  return { felt: shared + h80 * b, sigma, rho: b / sigma };
+  return { felt, along: c / felt, sigma, rho: b / sigma };
 }
 
 /** ln(counted / predicted) of the groups `from` to before `to`. */

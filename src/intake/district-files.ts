@@ -59,6 +59,11 @@ function districtYaml({ code, name, level, parent, census, previous, boundary, f
   return `${lines.join("\n")}\n`;
 }
 
+/** The district.yaml of a place of the base: figures besides those of the base. */
+export function factsYaml(code: string, facts: readonly Fact[]): string {
+  return `${[`code: ${quote(code)}`, "facts:", ...facts.map(factLine)].join("\n")}\n`;
+}
+
 function factLine({ what, year, value, unit, source, kind, note, page, samplingError, low, high }: Fact): string {
   const numbers = Object.entries({ sampling_error: samplingError, low, high }).flatMap(([key, number]) =>
     number === undefined ? [] : [`${key}: ${number}`],

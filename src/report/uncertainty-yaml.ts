@@ -43,8 +43,8 @@ const ENTRIES: readonly Entry[] = [
     "migration_older",
     ({ migration }) => migration.older,
     "1",
-    "50岁及以上承受的比例：由60+、80+误差的宽度及80+误差与迁移的秩相关解出",
-    "effect on people aged 50 and over: solved from the widths of 60+ and 80+ and the rank correlation of 80+ with migration",
+    "50岁及以上迁移误差的宽度与较年轻者之比：由60+、80+误差的宽度及两者与迁移的秩相关解出",
+    "width of the migration error of people aged 50 and over relative to that of the younger: solved from the widths of 60+ and 80+ and their rank correlations with migration",
   ],
   [
     "mortality",
@@ -117,6 +117,13 @@ const ENTRIES: readonly Entry[] = [
     "1",
     "误差的秩相关",
     "rank correlation of the errors",
+  ],
+  [
+    "correlation_migration_older",
+    ({ correlations }) => correlations.migrationOlder ?? 1,
+    "1",
+    "50岁及以上与较年轻者迁移误差的相关：与 migration_older 同时解出",
+    "correlation of the migration errors of people aged 50 and over with those of the younger: solved together with migration_older",
   ],
 ];
 

@@ -1,6 +1,6 @@
 import * as z from "./zod.ts";
 import { identifier, quantityName, yearPath } from "./schema-models.ts";
-import { migration, SCHEMA_VERSION, setting, tfr, type action } from "./schema-scenario.ts";
+import { migration, mortality, SCHEMA_VERSION, setting, tfr, type action } from "./schema-scenario.ts";
 import type { Unchecked } from "./layers.ts";
 import { fieldName } from "./values.ts";
 import { checkValue } from "./yaml.ts";
@@ -28,8 +28,10 @@ export interface Changes {
    * It applies to the place in the medium variant; see `tfr` in a scenario file.
    */
   readonly tfr?: TfrInput | undefined;
-  /** Factor on the projected net migration: `none`, `half`, `full`, or factors 0…3 by year. */
+  /** A rule of migration (`saturating`, `half`, `full`, `none`), `file` for migration.csv of a folder of inputs, or factors 0…3 on the projected net migration by year. */
   readonly migration?: MigrationInput | undefined;
+  /** How death rates change: `scaled`, `two_parameter`, `lee_carter` or `file`; the last two read mortality.csv of a folder of inputs. */
+  readonly mortality?: string | undefined;
   /**
    * Numbers by quantity name: a number, numbers by year, or either with its source.
    *
@@ -51,6 +53,7 @@ const schema = z.strictObject({
   district: z.string().min(1).optional(),
   tfr: tfr.optional(),
   migration: migration.optional(),
+  mortality: mortality.optional(),
   quantities: z.record(quantityName, z.union([z.number(), setting, yearPath])).optional(),
   actions: z.array(z.looseObject({ id: identifier })).optional(),
   models: folders.optional(),

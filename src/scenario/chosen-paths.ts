@@ -1,8 +1,9 @@
+import type { BySexAge } from "../core/ages.ts";
 import { itemOf } from "../core/items.ts";
 import { Fault, throwAny } from "../core/fault.ts";
 import type { Note } from "../core/note.ts";
 import type { Path } from "../core/path.ts";
-import { withFertility, withMigration } from "../demography/chosen-paths.ts";
+import { withFertility, withMigrants, withMigration } from "../demography/chosen-paths.ts";
 import type { Prepared } from "../demography/prepare.ts";
 import { toPath } from "./quantities.ts";
 import type { ScenarioFile } from "./schema-scenario.ts";
@@ -39,17 +40,20 @@ type Given = NonNullable<ScenarioFile["tfr"]>;
 export interface ChosenPaths {
   readonly tfr?: Path;
   readonly migration?: Path;
+  /** Net migrants of a table [sex][age], by year. */
+  readonly migrants?: ReadonlyMap<number, BySexAge> | undefined;
 }
 
 /** People projected on the paths set by a scenario; unchanged if it sets none. */
-export function alongPaths(people: readonly Prepared[], { tfr, migration }: ChosenPaths): readonly Prepared[] {
+export function alongPaths(people: readonly Prepared[], { tfr, migration, migrants }: ChosenPaths): readonly Prepared[] {
   const born = tfr ? withFertility(people, tfr) : people;
+  if (migrants) return withMigrants(born, migrants);
   return migration ? withMigration(born, migration) : born;
 }
 
 /** Ledger notes on the paths set by a scenario: its own choice, not a forecast. */
 export function chosenNotes(
-  { tfr, migration }: ChosenPaths,
+  { tfr, migration, migrants }: ChosenPaths,
   { district, source, last }: { readonly district: string; readonly source: string; readonly last: number },
 ): Note[] {
   const base = { place: district, kind: "choice", source };
@@ -78,6 +82,19 @@ export function chosenNotes(
             enUnit: "times",
             what: "方案自定的净迁移：为推算的各年龄性别净迁移的倍数（常住和户籍相同）",
             en: "net migration set by the scenario, not a forecast: multiple of the projected net migration by sex and age (residents and registered people alike)",
+          },
+        ]
+      : []),
+    ...(migrants
+      ? [
+          {
+            ...base,
+            id: `${district}-chosen-migrants`,
+            value: [...migrants.keys()].join(", "),
+            unit: "年",
+            enUnit: "years",
+            what: "方案自定的常住净迁移：取自 inputs 文件夹的 migration.csv（各方案相同；户籍人口不变）",
+            en: "net migration of residents set by the scenario, from migration.csv of its inputs (alike in all variants; registered people keep theirs)",
           },
         ]
       : []),

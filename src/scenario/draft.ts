@@ -31,6 +31,7 @@ import { draftSettings, draftStatements, statementName } from "./statements.ts";
 import { nearest } from "../core/nearest.ts";
 import { countedSums, unlikeRules } from "./counting.ts";
 import { partsOverWhole, splitWholes, stocksOf, wholesGiven, type Wholes } from "./wholes.ts";
+import { draftVitals } from "./vitals.ts";
 import type { YamlFile } from "./yaml.ts";
 
 /** Inputs from which a scenario's quantities are drafted. */
@@ -65,6 +66,7 @@ export function draftQuantities(
   put(library.all("benefits").flatMap(draftBenefit));
   put(draftStaffFlows(library));
   put(draftPlace(place));
+  put(draftVitals());
   const stocks = stocksOf(library);
   put(countedSums(draft, stocks));
   const models: Draft = new Map(draft);
@@ -120,7 +122,7 @@ export function draftQuantities(
   }
   const firstYear = yearEnd(dayOf(place.census.date).year);
   notes.push(...matchInputs(draft, given, { library, place: place.id, firstYear, horizon }, faults));
-  notes.push(...unreadInputs(given, new Set([...namesRead(draft, indicators), ...stocks]), draft, place.id));
+  if (given.size > 0) notes.push(...unreadInputs(given, new Set([...namesRead(draft, indicators), ...stocks]), draft, place.id));
   const wholes = wholesGiven(models, draft, stocks);
   faults.push(...unlikeRules(draft, models, wholes));
   const split = splitWholes(draft, wholes, place.id);

@@ -5,6 +5,7 @@ import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
 import { basename, join } from "../files/path.ts";
 import { readCsv, type CsvRow, type CsvTable } from "./csv.ts";
+import { INPUT_TABLES } from "./chosen-method.ts";
 import { INPUT_FACTS } from "./input-facts.ts";
 import { checkTable, checkTwice, checkUnit, isQuestion, readFlag, readNumber, readYear } from "./input-cells.ts";
 import type { Library, Model } from "./library.ts";
@@ -34,6 +35,8 @@ interface Entry {
 }
 
 const COUNTS = "counts";
+/** Tables of people, read with the choices that name them. */
+const OTHER_TABLES: readonly string[] = Object.values(INPUT_TABLES);
 
 /**
  * Reads a folder of a user's tables: `<list>.csv` for each file of models/input-tables, and counts.csv for single numbers.
@@ -47,11 +50,11 @@ export function readInputs(folder: string, library: Library, files: Files = disk
   const known = library
     .ids("input-tables")
     .map((list) => `${list}.csv`)
-    .concat(INPUT_FACTS)
+    .concat(INPUT_FACTS, ...OTHER_TABLES)
     .join(", ");
   const names = csvFiles(folder, files);
   if (names.length === 0) throw new Fault("input-tables-none", { known }, { file: folder });
-  for (const name of names.filter((one) => one !== INPUT_FACTS)) {
+  for (const name of names.filter((one) => one !== INPUT_FACTS && !OTHER_TABLES.includes(one))) {
     const id = basename(name, ".csv");
     if (!library.ids("input-tables").includes(id)) throw new Fault("input-file-unknown", { name, known }, { file: join(folder, name) });
     const table = readCsv(join(folder, name), files);
@@ -157,7 +160,7 @@ function readCounts(table: CsvTable, library: Library, faults: Fault[]): Map<str
       continue;
     }
     const { id, unit } = quantity;
-    checkUnit(column(row, "unit"), unit, where("unit"), faults);
+    if (unit !== "1" || !HAN.test(id)) checkUnit(column(row, "unit"), unit, where("unit"), faults);
     const before = given.get(id);
     const counted = column(row, "counted");
     if (before && (before.counted ?? "") !== counted)
@@ -175,12 +178,15 @@ function readCounts(table: CsvTable, library: Library, faults: Fault[]): Map<str
   return given;
 }
 
+/** In the name of a count that a plan declares itself; without a unit it takes any. */
+const HAN = /\p{Script=Han}/u;
+
 /** What counts.csv can give, by name: the quantities of the lists and, where a row names none of them, the sums of stocks as well. */
 function namesOfCounts(library: Library, written: readonly string[]): ReadonlyMap<string, { readonly id: string; readonly unit: string }> {
-  const listed = new Map(
-    library
-      .all("input-tables")
-      .flatMap(({ value }) => Object.entries(value.quantities).map(([id, { unit }]) => [id, { id, unit }] as const)),
-  );
+  const quantities = library.all("input-tables").flatMap(({ value }) => Object.entries(value.quantities));
+  const listed = new Map([
+    ...quantities.map(([id, { name, unit }]) => [name.zh, { id, unit }] as const),
+    ...quantities.map(([id, { unit }]) => [id, { id, unit }] as const),
+  ]);
   return written.every((name) => listed.has(name)) ? listed : new Map([...listed, ...sumsByName(library)]);
 }

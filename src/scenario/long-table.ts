@@ -3,6 +3,8 @@ import { nodeFault } from "../core/node-fault.ts";
 import { itemOf } from "../core/items.ts";
 import { FEMALE, SEX_LETTERS, SEXES, bySexAge, type ByAge, type BySexAge, type Sex } from "../core/ages.ts";
 import { Fault } from "../core/fault.ts";
+import { disk } from "../files/disk.ts";
+import type { Files } from "../files/files.ts";
 import { complainNumber, complainSex, complainWhole } from "./cells.ts";
 import { readCsv, type CsvRow, type CsvTable } from "./csv.ts";
 
@@ -49,8 +51,8 @@ export interface LongTable {
  * @returns Its rows and faults; nothing is dropped without a fault.
  * @throws Fault as `readCsv`.
  */
-export function readLong(file: string, format: LongFormat | ((table: CsvTable) => LongFormat)): LongTable {
-  const table = readCsv(file);
+export function readLong(file: string, format: LongFormat | ((table: CsvTable) => LongFormat), files: Files = disk): LongTable {
+  const table = readCsv(file, files);
   return longTable(table, typeof format === "function" ? format(table) : format);
 }
 

@@ -1,3 +1,4 @@
+import { OF_FILE } from "./chosen-method.ts";
 import { entryOf, lastOf } from "../core/items.ts";
 import * as z from "./zod.ts";
 import { SINGLE_YEARS } from "../core/ages.ts";
@@ -350,7 +351,7 @@ function readMigration(file: string, files: Files, chosen: string | undefined): 
   const { gains, losses, registrations, movers: who, source, rules } = value;
   const id = chosen ?? value.rule;
   const rule = rules[id];
-  if (!rule) throw new Fault("value-choice", { found: id, choices: Object.keys(rules).join(", ") }, where(["rule"]));
+  if (!rule) throw new Fault("value-choice", { found: id, choices: [...Object.keys(rules), OF_FILE].join(", ") }, where(["rule"]));
   const { name, level, elderly, half_at: halfAt, registrations: registering } = rule;
   return {
     rule: { id, name, level, elderly, halfAt, registrations: registering },

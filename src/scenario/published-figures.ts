@@ -27,7 +27,7 @@ export interface PublishedFigures {
 }
 
 /**
- * Reads `code,indicator,year,value,unit`; further columns are left alone. Indicators are the kinds of models/facts.yaml or their aliases, units those there.
+ * Reads `code,indicator,year,value,unit`; of further columns only `source`, `note` and `url` are taken over. Indicators are the kinds of models/facts.yaml or their aliases, units those there.
  *
  * Several figures of one kind and year are all kept, as files list every source.
  *
@@ -62,6 +62,9 @@ interface Row {
   readonly code: string;
   readonly what: string;
   readonly unit: string;
+  readonly source: string;
+  readonly note: string;
+  readonly page: string;
   readonly year: number;
   readonly value: number;
 }
@@ -74,7 +77,17 @@ function readRow(line: KeyedLine, what: string, faults: Fault[]): Row {
   const value = fields("value") === "" ? NaN : Number(fields("value"));
   if (!Number.isFinite(value)) faults.push(new Fault("not-a-number", { value: fields("value") }, position("value")));
   else if (value < 0) faults.push(new Fault("negative", { value: fields("value") }, position("value")));
-  return { line, code: fields("code"), what, unit: fields("unit"), year: isYear ? year : NaN, value };
+  return {
+    line,
+    code: fields("code"),
+    what,
+    unit: fields("unit"),
+    source: fields("source"),
+    note: fields("note"),
+    page: fields("url"),
+    year: isYear ? year : NaN,
+    value,
+  };
 }
 
 /** Rows of which each layer has a kind and year once. */
@@ -93,7 +106,16 @@ function layersOf(rows: readonly Row[]): Row[][] {
 /** A district's rows as facts; a row with a fault is left out. */
 function factsOf(rows: readonly Row[], file: string, kinds: FactKinds, faults: Fault[]): Fact[] {
   const read = rows.filter(({ year, value }) => Number.isFinite(year) && Number.isFinite(value));
-  const facts = read.map(({ what, unit, year, value }) => ({ what, unit, year, value, source: file, kind: "published" as const }));
+  const facts = read.map(({ what, unit, year, value, source, note, page }) => ({
+    what,
+    unit,
+    year,
+    value,
+    source: source || file,
+    kind: "published" as const,
+    ...(note !== "" && { note }),
+    ...(/^https?:/.test(page) && { page }),
+  }));
   const where = ([, i, field]: readonly PropertyKey[]): Position =>
     itemOf(read, Number(i)).line.position(field === "what" ? "indicator" : field === undefined ? undefined : String(field));
   return toFacts({ value: { facts }, where }, kinds, faults).map(({ fact }) => fact);

@@ -1,7 +1,7 @@
 import { firstOf } from "../core/items.ts";
 import { Fault } from "../core/fault.ts";
 import type { Note } from "../core/note.ts";
-import type { Family, Place } from "../demography/place.ts";
+import type { Family, MortalityMethod, Place } from "../demography/place.ts";
 import type { Text } from "../demand/quantity.ts";
 import { fittedFacts } from "../demography/periods.ts";
 import { prepare, type Prepared } from "../demography/prepare.ts";
@@ -38,6 +38,8 @@ export interface PeopleOptions {
   readonly known?: KnownPlace | undefined;
   /** The rule of migration; the models' own by default. */
   readonly rule?: string | undefined;
+  /** The method of mortality; one factor on all ages by default. */
+  readonly mortality?: MortalityMethod | undefined;
 }
 
 /**
@@ -51,9 +53,10 @@ export function readPeople(
   units: Units,
   to: number,
   models: readonly string[],
-  { balance, files = disk, known, rule }: PeopleOptions = {},
+  { balance, files = disk, known, rule, mortality }: PeopleOptions = {},
 ): PlanPeople {
-  const { family, wanted, kinds } = readFamily(district, models, files, { known, rule, whole: balance !== undefined });
+  const { family: read, wanted, kinds } = readFamily(district, models, files, { known, rule, whole: balance !== undefined });
+  const family: Family = { ...read, models: { ...read.models, mortality } };
   const last = family.models.un.tfr.medium.at(-1)?.[0] ?? to;
   if (to > last) throw new Fault("horizon-late", { horizon: to, last });
   const late = fittedFacts(family).find(({ fact }) => fact.year > last);

@@ -26,7 +26,7 @@ export interface ReadPlan {
 /** As `loadScenario`, and returns what was read as well. */
 export function readPlan(source: string | Unchecked, options: ResolveOptions = {}): ReadPlan {
   const files = recorded(options.files ?? disk);
-  const scenario = readScenario(source, options.overlays, files);
+  const scenario = readScenario(source, options.overlays, files, options.models);
   const { layers, file, aside } = scenario;
   const plan = resolveScenario(scenario, file, { ...options, files });
   const mine = new Set(layers.filter(({ role }) => role !== "base").map(({ file }) => files.full(file)));

@@ -2,6 +2,7 @@ import { firstOf } from "../core/items.ts";
 import { Fault, throwAny } from "../core/fault.ts";
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
+import { join } from "../files/path.ts";
 import { scenarioFile, settleDraft } from "./drafts.ts";
 import { mergeLayers, readLayers, type Layer, type Unchecked } from "./layers.ts";
 import { scenario as scenarioSchema, type ScenarioFile } from "./schema-scenario.ts";
@@ -21,16 +22,18 @@ export interface ReadScenario extends YamlFile<ScenarioFile> {
  *
  * @param source A file, a folder with a scenario.yaml, or an already read layer.
  * @param overlays Overlays to apply in addition to its own.
+ * @param models Models folders, for the vintage of a draft.
  */
 export function readScenario(
   source: string | Unchecked,
   overlays: readonly (string | Unchecked)[] = [],
   files: Files = disk,
+  models: readonly string[] = [join(files.home, "models")],
 ): ReadScenario {
   const from = scenarioFile(source, files);
   const layers = readLayers(from, overlays, files);
   const merged = layers.length === 1 ? firstOf(layers) : mergeLayers(layers, files);
-  const scenario = settleDraft(merged, scenarioSchema);
+  const scenario = settleDraft(merged, scenarioSchema, { models, files });
   throwAny([...twice(scenario, "statements", "statement-twice"), ...twice(scenario, "actions", "action-twice")]);
   return { ...scenario, layers, file: typeof from === "string" ? from : from.file };
 }

@@ -10,6 +10,8 @@ import { basename, fromFolderOf, join } from "../files/path.ts";
 import { faultsOfActions, readActions, readMeasures } from "./actions.ts";
 import { faultsOfShares, readChoices, readTogether } from "./choices.ts";
 import { unusedNotes } from "./fact-notes.ts";
+import { OF_FILE, type ChosenMethod, type MethodFiles } from "./chosen-method.ts";
+import { methodNotes, readMigrants, readMortality } from "./chosen-methods.ts";
 import { alongPaths, chosenNotes, readChosenPaths } from "./chosen-paths.ts";
 import { readBenefits } from "./benefits.ts";
 import { draftQuantities, namesRead, withoutPlaces, wrapStocks } from "./draft.ts";
@@ -21,12 +23,16 @@ import { withInputFacts } from "./input-facts.ts";
 import { codeOfPlace, locatedPlace, placeReader } from "./places.ts";
 import { faultsOf } from "./quantities.ts";
 import { packIndicators, packsBeyond, readPacks } from "./packs.ts";
+import { readStaying } from "./same-age.ts";
 import { readStaffFlows } from "./staff-flows.ts";
 import type { KnownPlace } from "./place-models.ts";
 import { readPeople, type PlanPeople, type Units } from "./read-people.ts";
 import { faultsOfQuotes } from "./quotes.ts";
 import { readScenario } from "./read-scenario.ts";
 import type { ScenarioFile } from "./schema-scenario.ts";
+import type { Settled } from "./drafts.ts";
+import { setFertility } from "./vitals.ts";
+import { datedTargets, draftOtherYears } from "./other-years.ts";
 import { readPayers, readReportedGroups, readServices } from "./services.ts";
 import { indicatorsNamed, indicatorsOf, namesSet, planStatements, planTargets } from "./statements.ts";
 import { refuseTown } from "./towns.ts";
@@ -58,7 +64,7 @@ export interface ResolveOptions {
  * @throws Faults, all of the file at once.
  */
 export function loadScenario(source: string | Unchecked, options: ResolveOptions = {}): Plan {
-  const scenario = readScenario(source, options.overlays, options.files);
+  const scenario = readScenario(source, options.overlays, options.files, options.models);
   return resolveScenario(scenario, scenario.file, options);
 }
 
@@ -68,10 +74,11 @@ export function loadScenario(source: string | Unchecked, options: ResolveOptions
  * @param file The scenario's file, or the value of a script.
  * @throws Faults, all of the file at once.
  */
-export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, options: ResolveOptions): Plan {
+export function resolveScenario(read: YamlFile<ScenarioFile> & Pick<Settled, "unfold">, file: string, options: ResolveOptions): Plan {
   const { files = disk } = options;
   const models = options.models ?? [shippedModels(files)];
-  const library = openLibrary(models, files);
+  const shipped = openLibrary(models, files);
+  const { scenario, library } = read.unfold?.(read, shipped) ?? { scenario: read, library: shipped };
   const { value } = scenario;
   const horizon = options.horizon ?? value.horizon;
   const faults: Fault[] = [];
@@ -103,18 +110,24 @@ export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, 
   const firstYear = yearEnd(dayOf(place.census.date).year);
   faults.push(...faultsOfQuotes(context, firstYear));
   wrapStocks(draft, { library, scenario, firstYear, additions: acted.additions, wholes }, faults);
+  const named = new Map(indicators);
+  const dated = datedTargets(targets, indicators, firstYear);
+  draftOtherYears(draft, [...[...indicators.values()].map(({ formula }) => formula), ...dated.map(({ required }) => required)], firstYear);
   const together = readTogether(library, disability.id, faults);
   faults.push(...faultsOfShares(together, draft, firstYear));
   const units = readUnits(library);
   const checker = unitChecker(units);
   faults.push(...faultsOf(draft, checker));
-  faults.push(...faultsOfIndicators(library, indicators, { draft, units: checker }));
+  faults.push(...faultsOfIndicators(library, named, { draft, units: checker }));
   const targetYear = commonest(targets.map(({ year }) => year)) ?? horizon;
   const last = Math.max(...targets.map(({ year }) => year));
   if (horizon < last) faults.push(new Fault("horizon-early", { horizon, target: last }, scenario.where(["horizon"])));
   throwAny(faults);
+  const methodFiles: MethodFiles = { folders: inputFolders(file, scenario, options.inputs ?? [], files), models, files };
+  const mortality = readMortality(scenario, methodFiles);
+  const staying = readStaying(place, kinds, methodFiles);
   const {
-    people: read,
+    people: unchanged,
     places,
     unused,
     census,
@@ -126,14 +139,21 @@ export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, 
       models,
       balance: value.balance,
       files,
-      known: { place, reader, where },
-      rule: typeof value.migration === "string" ? value.migration : undefined,
+      known: { place: staying?.place ?? place, reader, where },
+      rule: typeof value.migration === "string" && value.migration !== OF_FILE ? value.migration : undefined,
+      mortality,
     },
     options.people,
   );
-  const { calibrated } = firstOf(read);
-  const chosen = readChosenPaths(scenario, calibrated.to);
-  const people = alongPaths(read, chosen);
+  const { calibrated } = firstOf(unchanged);
+  const chosen = {
+    ...readChosenPaths(scenario, calibrated.to),
+    migrants: readMigrants(scenario, methodFiles, { units: unchanged.length, last: calibrated.to }),
+  };
+  const moving = alongPaths(unchanged, chosen);
+  const people = staying?.added(moving) ?? moving;
+  setFertility(draft, people);
+  const readNames = namesRead(draft, indicators);
   return {
     id: idOf(file),
     name: value.name,
@@ -151,7 +171,7 @@ export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, 
     targetYear: yearEnd(targetYear),
     quantities: withoutPlaces(draft),
     indicators,
-    targets,
+    targets: dated,
     groups: readReportedGroups(library),
     units,
     report: placed(
@@ -173,11 +193,13 @@ export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, 
     notes: [
       ...people.flatMap((prepared) => prepared.notes),
       ...chosenNotes(chosen, { district, source: value.name.zh, last: calibrated.to }),
+      ...(staying?.notes ?? []),
+      ...methodNotes(mortality, { district, source: value.name.zh, last: calibrated.to }),
       ...notes,
       ...acted.notes,
       ...packsBeyond(packs, { firstYear, horizon }),
       ...unusedNotes(
-        unused.filter(({ place: { id }, fact }) => id !== district || !namesRead(draft, indicators).has(`place.${fact.what}`)),
+        unused.filter(({ place: { id }, fact }) => id !== district || !readNames.has(`place.${fact.what}`)),
         reader,
         models,
         files,
@@ -225,24 +247,35 @@ interface Horizon {
   readonly known: KnownPlace;
   /** The rule of migration that the scenario names. */
   readonly rule: string | undefined;
+  /** The method of mortality that it names; the default if absent. */
+  readonly mortality: ChosenMethod | undefined;
 }
 
 /** Reads the population of a place, or takes it from the cache if another plan has read it. */
 function peopleOf(
   district: string,
   units: Units,
-  { horizon, models, balance, files, known, rule }: Horizon,
+  { horizon, models, balance, files, known, rule, mortality }: Horizon,
   shelf: PeopleShelf = new Map(),
 ): PlanPeople {
-  const key = JSON.stringify([district, units, horizon, models, balance ?? "", rule ?? "", known.place.facts]);
-  const shelved = shelf.get(key);
+  const key = JSON.stringify([
+    district,
+    units,
+    horizon,
+    models,
+    balance ?? "",
+    rule ?? "",
+    known.place.facts,
+    [...known.place.census.counts.persons[0]],
+  ]);
+  const shelved = mortality ? undefined : shelf.get(key);
   if (shelved) {
     files.add?.(shelved.reads);
     return shelved.value;
   }
   const own = recorded(files);
-  const value = readPeople(district, units, horizon, models, { balance, files: own, known, rule });
-  shelf.set(key, { value, reads: own.reads });
+  const value = readPeople(district, units, horizon, models, { balance, files: own, known, rule, mortality: mortality?.method });
+  if (!mortality) shelf.set(key, { value, reads: own.reads });
   return value;
 }
 

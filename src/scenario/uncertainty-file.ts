@@ -51,10 +51,11 @@ export const uncertainty = z.strictObject({
     correlation_migration_fertility: figure(-1, 1),
     correlation_migration_mortality: figure(-1, 1),
     correlation_fertility_mortality: figure(-1, 1),
+    correlation_migration_older: figure(-1, 1),
   }),
 });
 
-/** models/uncertainty/since-census.yaml: errors of totals in the years since the census. */
+/** models/uncertainty/since-census.yaml: errors of totals and births in the years since the census. */
 const sinceCensus = z.strictObject({
   name: text,
   source: z.string().min(1),
@@ -62,10 +63,12 @@ const sinceCensus = z.strictObject({
   figures: z.strictObject({
     total: spread,
     power: figure(0, 2),
+    births: spread,
     lead: figure(0, 1),
     known_years: figure(1, 20),
     decade_after: figure(2, 40),
     exposure: figure(0.1, 2),
+    province_share: share,
     prefecture_share: share,
   }),
 });
@@ -78,10 +81,12 @@ function readSinceCensus(folder: string, files: Files): SinceCensusErrors | unde
     source,
     total: f.total.value,
     power: f.power.value,
+    births: f.births.value,
     lead: f.lead.value,
     knownYears: f.known_years.value,
     decadeAfter: f.decade_after.value,
     exposure: f.exposure.value,
+    provinceShare: f.province_share.value,
     prefectureShare: f.prefecture_share.value,
   };
 }
@@ -127,6 +132,7 @@ export function readUncertainty(modelDirs: readonly string[], files: Files = dis
       migrationFertility: f.correlation_migration_fertility.value,
       migrationMortality: f.correlation_migration_mortality.value,
       fertilityMortality: f.correlation_fertility_mortality.value,
+      migrationOlder: f.correlation_migration_older.value,
     },
   };
 }

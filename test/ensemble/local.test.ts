@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { drawRow, keyOf, seedKey, type Words } from "../../src/ensemble/draws.ts";
+import { drawRow, keyOf, seedKey, type Driver, type Words } from "../../src/ensemble/draws.ts";
 import { ensembleOn } from "../../src/ensemble/district-run.ts";
 import { engineOn, loadKernel } from "../../src/ensemble/load.ts";
 import { localRows, toSteps, type LocalDeviations } from "../../src/ensemble/local.ts";
@@ -14,11 +14,12 @@ import { sumAges } from "../../src/core/ages.ts";
 const YEARS = 10;
 const COUNT = 20000;
 const constant = (deviation: number): number[] => Array.from({ length: YEARS }, () => deviation);
-const mixture = loadingsOf({ migrationFertility: 0.1, migrationMortality: 0.4, fertilityMortality: -0.2 });
+const mixture = loadingsOf({ migrationFertility: 0.1, migrationMortality: 0.4, fertilityMortality: -0.2, migrationOlder: 0.7 });
 const local: LocalDeviations = {
   mortality: { autocorrelation: 0.9, sd: constant(0.1), share: 0.4, kurtosisScale: 0, loadings: mixture.mortality },
   fertility: { autocorrelation: 0.88, sd: constant(0.2), share: 0.5, kurtosisScale: 0, loadings: mixture.fertility },
   migration: { autocorrelation: 0.9, sd: constant(0.02), share: 0.25, kurtosisScale: 0.5, loadings: mixture.migration },
+  older: { autocorrelation: 0.9, sd: constant(0.02), share: 0.25, kurtosisScale: 0.5, loadings: mixture.older },
 };
 const keysOf = (own: string) => ({ province: keyOf("330000"), own: keyOf(own), scale: 1 });
 const draw = (key: Words, stream: number): Float64Array => {
@@ -30,7 +31,7 @@ const variance = (a: Float64Array, b: Float64Array = a): number => a.reduce((sum
 
 describe("localRows()", () => {
   it("has the variance asked for in every year, the correlation of its carry, and shares its part with the province's other counties", () => {
-    const [one, other] = ["330102", "330103"].map((id) => localRows("fertility", local.fertility, keysOf(id), 1, 2021, COUNT, draw));
+    const [one, other] = ["330102", "330103"].map((id) => localRows("fertility", local.fertility, keysOf(id), 2021, COUNT, draw));
     expect(variance(one[0])).toBeCloseTo(0.04, 2);
     expect(variance(one[9])).toBeCloseTo(0.04, 2);
     expect(variance(one[4], one[5]) / 0.04).toBeCloseTo(0.88, 1);
@@ -38,23 +39,25 @@ describe("localRows()", () => {
   });
 
   it("gives a mean of ten years the variance that meanVariance() says", () => {
-    const rows = localRows("mortality", local.mortality, keysOf("330102"), 1, 2021, COUNT, draw);
+    const rows = localRows("mortality", local.mortality, keysOf("330102"), 2021, COUNT, draw);
     const mean = Float64Array.from({ length: COUNT }, (_, j) => rows.reduce((sum, row) => sum + row[j], 0) / YEARS);
     expect(variance(mean) / 0.01 / meanVariance(0.9, YEARS)).toBeCloseTo(1, 1);
   });
 
   it("draws the drivers with the correlations that their mixture says", () => {
-    const of = (component: "mortality" | "fertility" | "migration"): Float64Array =>
-      localRows(component, { ...local[component], kurtosisScale: 0 }, keysOf("330102"), 1, 2021, COUNT, draw)[6];
+    const of = (driver: Driver): Float64Array =>
+      localRows(driver, { ...local[driver], kurtosisScale: 0 }, keysOf("330102"), 2021, COUNT, draw)[6];
     const [deaths, births, moves] = [of("mortality"), of("fertility"), of("migration")];
     const correlation = (a: Float64Array, b: Float64Array): number => variance(a, b) / Math.sqrt(variance(a) * variance(b));
     expect(correlation(moves, deaths)).toBeCloseTo(0.4, 1);
     expect(correlation(moves, births)).toBeCloseTo(0.1, 1);
     expect(correlation(births, deaths)).toBeCloseTo(-0.2, 1);
+    expect(correlation(of("older"), moves)).toBeCloseTo(0.7, 1);
+    expect(correlation(of("older"), deaths)).toBeCloseTo(0.28, 1); // as far as the younger's does
   });
 
   it("begins in the first year that spreads", () => {
-    const rows = localRows("mortality", { ...local.mortality, sd: [0, 0, 0.1] }, keysOf("330102"), 1, 2021, 4, (key, stream) =>
+    const rows = localRows("mortality", { ...local.mortality, sd: [0, 0, 0.1] }, keysOf("330102"), 2021, 4, (key, stream) =>
       draw(key, stream).subarray(0, 4),
     );
     expect([...rows[1]]).toEqual([0, 0, 0, 0]);
@@ -64,14 +67,14 @@ describe("localRows()", () => {
 
 describe("loadingsOf()", () => {
   it("gives rows of length 1 whose products are the correlations, and refuses correlations that no three variables have", () => {
-    const { mortality, fertility, migration } = mixture;
-    const product = (a: readonly number[], b: readonly number[]): number => a.reduce((sum, value, k) => sum + value * b[k], 0);
-    for (const row of [mortality, fertility, migration]) expect(product(row, row)).toBeCloseTo(1, 12);
+    const { mortality, fertility, migration, older } = mixture;
+    const product = (a: readonly number[], b: readonly number[]): number => a.reduce((sum, value, k) => sum + value * (b[k] ?? 0), 0);
+    for (const row of [mortality, fertility, migration, older]) expect(product(row, row)).toBeCloseTo(1, 12);
     expect(
-      [product(migration, fertility), product(migration, mortality), product(fertility, mortality)].map((value) =>
-        Number(value.toFixed(12)),
+      [product(migration, fertility), product(migration, mortality), product(fertility, mortality), product(older, migration)].map(
+        (value) => Number(value.toFixed(12)),
       ),
-    ).toEqual([0.1, 0.4, -0.2]);
+    ).toEqual([0.1, 0.4, -0.2, 0.7]);
     expect(() => loadingsOf({ migrationFertility: 0.9, migrationMortality: 0.9, fertilityMortality: -0.9 })).toThrow(RangeError);
   });
 });

@@ -80,7 +80,7 @@ describe("laoyou evaluate graduation", () => {
     );
   });
   it.skipIf(!existsSync(TABLE))(
-    "finds the errors that docs/methods.md prints for the nation of 2020 (skipped: no ../shared/data)",
+    "finds the errors that docs/evaluation.md prints for the nation of 2020 (skipped: no ../shared/data)",
     async () => {
       const { errors, worst_sum, least_cell } = await errorsOf(TABLE);
       const of = (area: string, method: string): number[] => {

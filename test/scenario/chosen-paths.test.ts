@@ -117,7 +117,7 @@ describe("chosen paths", () => {
       }),
     ).toBe("with.migration: the years of a path must increase, each given once: 2030, 2030");
     expect(told({ tfr: { 2030: 1100 } })).toMatch(/^with\.tfr.*must be at most 10, but it is 1100/);
-    expect(told({ migration: "quarter" })).toContain("must be one of saturating, half, full, none, not quarter");
+    expect(told({ migration: "quarter" })).toContain("must be one of saturating, half, full, none, file, not quarter");
     expect(told({ migration: { 2030: 50 } })).toMatch(/^with\.migration.*must be at most 3, but it is 50/);
     expect(told({ tfr: [] as never })).toMatch(/^with\.tfr/);
   });

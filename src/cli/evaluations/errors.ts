@@ -74,8 +74,16 @@ function run({ out, json, ...files }: Options, context: Context): void {
   checkFolder(out);
   const { model, coverage, yaml } = errorsOf(files, context);
   writeFolder(out, new Map([[`${ERROR_MODEL}.yaml`, yaml]]), "evaluate");
-  if (json) print(JSON.stringify({ model, coverage, out }));
+  if (json) print(JSON.stringify({ model, coverage, goal: COVER, met: missedOf(coverage).length === 0, out }));
   else printReport(model, coverage, out, context);
+}
+
+/** Accepted coverage of 80 % intervals, per cent. */
+const COVER = [74, 86] as const;
+
+/** The measures whose intervals hold too few or too many. */
+function missedOf(coverage: Readonly<Record<string, Coverage>>): string[] {
+  return Object.entries(coverage).flatMap(([name, { cover80 }]) => (cover80 >= COVER[0] && cover80 <= COVER[1] ? [] : [name]));
 }
 
 function heldOutOf(from: Census, to: Census, file: string): HeldOut[] {
@@ -125,5 +133,8 @@ function printReport(
       Object.entries(coverage).map(([name, { n, cover80, cover95 }]) => [name, String(n), cover80.toFixed(2), cover95.toFixed(2)]),
     )}`,
   );
-  print(`\n${say("hindcast-caution")}\n${say("hindcast-done", { out })}`);
+  const missed = missedOf(coverage);
+  const [low, high] = COVER;
+  print(`\n${say(missed.length === 0 ? "errors-goal-met" : "errors-goal-missed", { low, high, list: missed.join(", ") })}`);
+  print(`${say("hindcast-caution")}\n${say("hindcast-done", { out })}`);
 }

@@ -13,6 +13,7 @@ import { defineCountry } from "../evaluations/country.ts";
 import { defineErrors } from "../evaluations/errors.ts";
 import { hindcastOf, type HindcastFiles } from "../evaluations/hindcast.ts";
 import { definePlan } from "../evaluations/plan.ts";
+import { defineProvinces } from "../evaluations/provinces.ts";
 import { definePublished } from "../evaluations/published.ts";
 import { checkFolder, writeFolder } from "../output.ts";
 
@@ -45,6 +46,7 @@ export function define(command: Command, context: Context): void {
   defineCountry(command, context);
   defineCommuniques(command, context);
   definePublished(command, context);
+  defineProvinces(command, context);
   definePlan(command, context);
 }
 

@@ -1,6 +1,8 @@
 import { statSync } from "node:fs";
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { KINDS, type Kind } from "../../intake/kinds.ts";
+import { nodeFault } from "../../core/node-fault.ts";
+import { importFigures } from "../../intake/import-figures.ts";
 import { importDistrict } from "../../intake/import.ts";
 import { sumsOf, type Imported } from "../../intake/import-common.ts";
 import { importFiles, formatFinding } from "../../intake/report.ts";
@@ -10,9 +12,9 @@ import { checkFolder, writeFolder } from "../output.ts";
 import { collect, readCode, readCount } from "../usage.ts";
 
 interface Options {
-  readonly as: Kind | "auto";
-  readonly district: string;
-  readonly name: string;
+  readonly as: Kind | "auto" | typeof FIGURES;
+  readonly district?: string;
+  readonly name?: string;
   readonly nameEn?: string;
   readonly parent?: string;
   readonly date?: string;
@@ -26,6 +28,9 @@ interface Options {
   readonly json?: boolean;
 }
 
+/** The layout of published figures of many places. */
+const FIGURES = "figures";
+
 /** Persons per unit of a table's counts. */
 const UNITS = { persons: 1, thousand: 1_000, wan: 10_000 } as const;
 
@@ -37,9 +42,9 @@ export function define(command: Command, context: Context): void {
   const { say } = context;
   command
     .argument("<files...>", say("argument-import"))
-    .addOption(new Option("--as <KIND>", say("option-import-as")).choices(["auto", ...KINDS]).default("auto"))
-    .requiredOption("--district <CODE>", say("option-import-district"), readCode(context))
-    .requiredOption("--name <NAME>", say("option-import-name"))
+    .addOption(new Option("--as <KIND>", say("option-import-as")).choices(["auto", ...KINDS, FIGURES]).default("auto"))
+    .option("--district <CODE>", say("option-import-district"), readCode(context))
+    .option("--name <NAME>", say("option-import-name"))
     .option("--name-en <NAME>", say("option-import-name-en"))
     .option("--parent <CODE>", say("option-import-parent"), readCode(context))
     .option("--date <DATE>", say("option-import-date"), readDate(context))
@@ -68,22 +73,40 @@ async function run(files: readonly string[], options: Options, context: Context)
   checkFolder(options.out);
   for (const file of files)
     if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LARGE) context.log(context.say("progress-import", { file }));
-  const { as, district: code, sheet, unit, models, ...rest } = options;
+  const { as, district: code, name, sheet, unit, models, ...rest } = options;
+  const all = [shippedModels(), ...(models ?? [])];
+  if (as === FIGURES) return writeFigures(files, all, options, context);
+  if (code === undefined || name === undefined) throw nodeFault("import-who");
   const imported = await importDistrict({
     ...rest,
     files,
     code,
+    name,
     sheets: sheet,
     kind: as === "auto" ? undefined : as,
     factor: unit && UNITS[unit],
-    models: [shippedModels(), ...(models ?? [])],
+    models: all,
   });
   const { language } = context;
-  writeFolder(options.out, importFiles(imported, options.name, language), "import");
-  report(imported, options, context);
+  writeFolder(options.out, importFiles(imported, name, language), "import");
+  report(imported, { ...options, name }, context);
 }
 
-function report(imported: Imported, { out, name, json }: Options, { print, log, say, language }: Context): void {
+/** A folder of models with the published figures of many places. */
+function writeFigures(tables: readonly string[], models: readonly string[], { out, json }: Options, { print, log, say }: Context): void {
+  const { files, places, figures, unknown } = importFigures(tables, models);
+  writeFolder(out, files, "import");
+  const left = [...unknown].map(([name, rows]) => `${name} ${rows}`);
+  if (json) return print(JSON.stringify({ out, what: FIGURES, places, figures, unknown: Object.fromEntries(unknown) }));
+  if (left.length > 0) log(say("backtest-unknown", { list: left.join(", ") }));
+  print(say("import-figures-done", { out, places, figures }));
+}
+
+function report(
+  imported: Imported,
+  { out, name, json }: Options & { readonly name: string },
+  { print, log, say, language }: Context,
+): void {
   const { findings, layouts, year, persons, what } = imported;
   const sums = sumsOf(imported.equations);
   const shown = findings.filter(({ level }) => level !== "note");

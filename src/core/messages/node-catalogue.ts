@@ -1,5 +1,18 @@
 /** The texts of faults that only what needs Node throws, in both languages, by code: a bundle for a browser leaves them out. */
 export const messages = {
+  "form-number": {
+    zh: "{id} 的数值须且只须以一种形式给出：`value`、`between`、`by_tier` 或 `bound`",
+    en: "{id} needs its number in exactly one form: `value`, `between`, `by_tier` or `bound`",
+  },
+  "form-subject": {
+    zh: "{id} 须且只须有一项内容：`indicator`、`ratio` 或 `formula`",
+    en: "{id} needs exactly one of `indicator`, `ratio` and `formula`",
+  },
+  "form-since": { zh: "{id} 是流量（{flow}），须以 `since` 写明基期年", en: "{id} is a flow ({flow}): give its base year in `since`" },
+  "form-tier": {
+    zh: "{id} 按类区给值（{known}），而本地的 `tier` 是“{tier}”：请在方案中写 `tier`",
+    en: "{id} has values by tier ({known}), but the place's `tier` is “{tier}”: give `tier` in the scenario",
+  },
   "geo-geometry": {
     zh: "要素应为 Polygon 或 MultiPolygon，每环至少三个角点，而不是 {found}",
     en: "a feature must be a Polygon or MultiPolygon with at least three corners in each ring, not {found}",
@@ -85,6 +98,7 @@ export const messages = {
     zh: "“{name}”不能用作方案名：请用小写字母、数字和连字符，以字母开头",
     en: '"{name}" is not a valid plan name: use lower-case letters, digits and hyphens, starting with a letter',
   },
+  "init-plan": { zh: "没有方案模板“{found}”：可写 {known}", en: 'there is no template of a plan "{found}": write one of {known}' },
   "init-exists": { zh: "已经存在，未作改动；请换一个名称", en: "already exists and was left unchanged; choose another name" },
   "figure-unknown": {
     zh: "models/reports 中的图“{id}”不存在（最接近的是 {near}）；已有 {known}",
@@ -283,6 +297,40 @@ export const messages = {
   "read-confirmed": {
     zh: "这份草稿已有确认过的语句，不予覆盖：请换一个 --out，或先删除它",
     en: "statements of this draft were confirmed already, so it is not written over: choose another --out, or delete it first",
+  },
+  "figures-differ": {
+    zh: "{code} {year}年的“{what}”给出两次，且不相同：{one}、{other}",
+    en: '"{what}" of {code} in {year} is given twice, and not alike: {one} and {other}',
+  },
+  "import-who": {
+    zh: "除 --as figures 外，须用 --district 和 --name 指明地区",
+    en: "say which district it is by --district and --name; only --as figures needs neither",
+  },
+  "flows-province": {
+    zh: "{id} 不是各县齐全的省级地区：流量在一省各县之间估计",
+    en: "{id} is not a province with all its counties: flows are estimated between the counties of one",
+  },
+  "flows-year": { zh: "{year} 应在 {from} 至 {to} 之间", en: "{year} is not from {from} to {to}" },
+  "same-age-year": {
+    zh: "应有本次普查年（{now}）的人数，只可另有前一次普查年（{before}）的，而不是 {found}",
+    en: "it must have people of the year of the count, {now}, and may have those of the earlier one, {before}, not {found}",
+  },
+  "same-age-unit": {
+    zh: "{id} 由下级单元相加，年龄不变的人口应写在各单元的文件夹里",
+    en: "{id} is a sum of units: people who stay the same age belong in the folders of these",
+  },
+  "same-age-more": { zh: "年龄不变的人口多于普查人数：{reason}", en: "more people stay the same age than were counted: {reason}" },
+  "method-table": {
+    zh: "inputs 文件夹中没有 {name}：这一选择从该表读取",
+    en: "no folder of inputs has {name}, from which this choice is read",
+  },
+  "method-years": {
+    zh: "李—卡特模型至少需要两年的死亡率，表中有 {found} 年",
+    en: "Lee–Carter needs death rates of at least two years, but the table has {found}",
+  },
+  "method-one": {
+    zh: "表中的净迁移只能用于单独一个地区，而方案有 {units} 个单元",
+    en: "net migrants of a table are those of one place, but the plan has {units} units",
   },
   "confirm-terminal": {
     zh: "逐条确认需要终端；没有终端时请用 --accept-sure",

@@ -14,8 +14,8 @@ const FERTILE: usize = 35;
 /** Survival is of degree 3 from CUBIC_FROM on and at age 0, of degree 2 from QUADRATIC_FROM on, otherwise of degree 1; see `fitCells`. */
 const CUBIC_FROM: i32 = 80;
 const QUADRATIC_FROM: i32 = 30;
-/** Numbers of a year besides its cells: share of girls, of boys, sum of mean migrants, sum of the pattern. */
-const SCALARS: usize = 4;
+/** Numbers of a year besides its cells: share of girls, of boys, sum of mean migrants, sums of the pattern below and above FERTILE_LAST. */
+const SCALARS: usize = 5;
 
 @inline function at<T extends number>(pointer: usize, index: usize): v128 {
   return v128.load_splat<T>(pointer + index * sizeof<T>());
@@ -36,7 +36,7 @@ const SCALARS: usize = 4;
  * @param cells [year][sex][age][CELL] of T, see `fitCells`.
  * @param scalars [year][SCALARS] of T.
  * @param fertility Half the births per woman [year][FERTILE] of T.
- * @param drivers [index of mortality, multiplier of births, units of the migration pattern][year][count] of T.
+ * @param drivers [index of mortality, multiplier of births, units of the migration pattern of the younger, of the older][year][count] of T.
  * @param state Room for one tile: people [sex][age] of TILE bytes, then their sums from the oldest down.
  * @param out Weighted sums of the groups, then births and deaths [group and flow][year][count] of T.
  * @param groups By group [sex][from, to, tail], i32, men offset by AGES: ages from `from` to before `to` have a weight, those from `tail` on all count as 1.
@@ -67,6 +67,7 @@ const SCALARS: usize = 4;
       const driver = drivers + tile + <usize>year * row;
       const yA = v128.load(driver), yB = v128.load(driver, 16);
       const gA = v128.load(driver + 2 * rows), gB = v128.load(driver + 2 * rows, 16);
+      const eA = v128.load(driver + 3 * rows), eB = v128.load(driver + 3 * rows, 16); // of people above FERTILE_LAST
       let sumA = v128.splat<T>(0), sumB = sumA;
       let bornA = sumA, bornB = sumA, birthsA = sumA, birthsB = sumA;
       for (let sex: usize = 0; sex < 2; sex++) {
@@ -81,8 +82,8 @@ const SCALARS: usize = 4;
           a = plus<T>(times<T>(a, yA), at<T>(c, 2)); b = plus<T>(times<T>(b, yB), at<T>(c, 2));
           a = plus<T>(times<T>(a, yA), at<T>(c, 1)); b = plus<T>(times<T>(b, yB), at<T>(c, 1));
           a = plus<T>(times<T>(a, yA), at<T>(c, 0)); b = plus<T>(times<T>(b, yB), at<T>(c, 0));
-          a = plus<T>(times<T>(a, hereA), plus<T>(at<T>(c, 4), times<T>(at<T>(c, 5), gA)));
-          b = plus<T>(times<T>(b, hereB), plus<T>(at<T>(c, 4), times<T>(at<T>(c, 5), gB)));
+          a = plus<T>(times<T>(a, hereA), plus<T>(at<T>(c, 4), times<T>(at<T>(c, 5), eA)));
+          b = plus<T>(times<T>(b, hereB), plus<T>(at<T>(c, 4), times<T>(at<T>(c, 5), eB)));
           v128.store(person, a); v128.store(person, b, 16);
           partA = plus<T>(partA, a); partB = plus<T>(partB, b);
           v128.store(person, partA, OLDER); v128.store(person, partB, OLDER + 16);
@@ -94,8 +95,8 @@ const SCALARS: usize = 4;
           let a = at<T>(c, 2), b = a;
           a = plus<T>(times<T>(a, yA), at<T>(c, 1)); b = plus<T>(times<T>(b, yB), at<T>(c, 1));
           a = plus<T>(times<T>(a, yA), at<T>(c, 0)); b = plus<T>(times<T>(b, yB), at<T>(c, 0));
-          a = plus<T>(times<T>(a, hereA), plus<T>(at<T>(c, 4), times<T>(at<T>(c, 5), gA)));
-          b = plus<T>(times<T>(b, hereB), plus<T>(at<T>(c, 4), times<T>(at<T>(c, 5), gB)));
+          a = plus<T>(times<T>(a, hereA), plus<T>(at<T>(c, 4), times<T>(at<T>(c, 5), eA)));
+          b = plus<T>(times<T>(b, hereB), plus<T>(at<T>(c, 4), times<T>(at<T>(c, 5), eB)));
           v128.store(person, a); v128.store(person, b, 16);
           partA = plus<T>(partA, a); partB = plus<T>(partB, b);
           v128.store(person, partA, OLDER); v128.store(person, partB, OLDER + 16);
@@ -179,7 +180,8 @@ const SCALARS: usize = 4;
         sumA = plus<T>(sumA, partA); sumB = plus<T>(sumB, partB);
         cell += AGES * CELL * sizeof<T>();
       }
-      const movedA = plus<T>(at<T>(scalar, 2), times<T>(at<T>(scalar, 3), gA)), movedB = plus<T>(at<T>(scalar, 2), times<T>(at<T>(scalar, 3), gB));
+      let movedA = plus<T>(at<T>(scalar, 2), times<T>(at<T>(scalar, 3), gA)), movedB = plus<T>(at<T>(scalar, 2), times<T>(at<T>(scalar, 3), gB));
+      movedA = plus<T>(movedA, times<T>(at<T>(scalar, 4), eA)); movedB = plus<T>(movedB, times<T>(at<T>(scalar, 4), eB));
       const deathsA = plus<T>(v128.sub<T>(totalA, sumA), plus<T>(birthsA, movedA)), deathsB = plus<T>(v128.sub<T>(totalB, sumB), plus<T>(birthsB, movedB));
       let write = out + tile + <usize>year * row;
       for (let group: usize = 0; group < <usize>groupCount; group++) {
