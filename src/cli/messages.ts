@@ -33,14 +33,17 @@ export const messages = {
     zh: "目标的编号；@registered 或 @resident 只取一种口径",
     en: "id of the target; @registered or @resident for one basis alone",
   },
-  "option-by": { zh: "举措：models/measures 中的文件名", en: "the measure: a file of models/measures" },
+  "option-by": {
+    zh: "举措（models/measures 中的文件名）或数量；不给时列出所有能使目标翻转的举措和有区间的数，最可能的在前",
+    en: "the measure, a file of models/measures, or the number; without it all measures, and all numbers within their ranges, that turn the target, the likeliest first",
+  },
   "option-as-of": {
     zh: "决策年份（默认为情景的 as_of，否则为最近有公布数的年份）",
     en: "year of the decision (default: the scenario's as_of, else the last year with published figures)",
   },
   "help-solve": {
-    zh: "按目标年末须已投用的数量计，取整到达标一侧；少1个即不达标。其他一切不变。\n示例：\n  laoyou solve scenarios/kunshan.yaml --for ID@registered --by institution_beds\n  laoyou solve scenarios/kunshan.yaml --for ID --by institution_beds --as-of 2026 --json",
-    en: "The amount is what must be open by the end of the target's year, rounded to the side that holds; one fewer misses. All else stays equal.\nExamples:\n  laoyou solve scenarios/kunshan.yaml --for ID@registered --by institution_beds\n  laoyou solve scenarios/kunshan.yaml --for ID --by institution_beds --as-of 2026 --json",
+    zh: "按目标年末须已投用的数量计，取整到达标一侧；少1个即不达标。其他一切不变。\n示例：\n  laoyou solve scenarios/kunshan.yaml --for ID@registered --by institution_beds\n  laoyou solve scenarios/kunshan.yaml --for ID --by institution_beds --as-of 2026 --json\n  laoyou solve scenarios/kunshan.yaml --for ID --by home_visits.hours_per_recipient\n  laoyou solve scenarios/kunshan.yaml --for ID",
+    en: "The amount is what must be open by the end of the target's year, rounded to the side that holds; one fewer misses. All else stays equal.\nExamples:\n  laoyou solve scenarios/kunshan.yaml --for ID@registered --by institution_beds\n  laoyou solve scenarios/kunshan.yaml --for ID --by institution_beds --as-of 2026 --json\n  laoyou solve scenarios/kunshan.yaml --for ID --by home_visits.hours_per_recipient\n  laoyou solve scenarios/kunshan.yaml --for ID",
   },
   "about-plan": {
     zh: "求解：以最少费用满足各项要求，或指出哪些不能同时成立",

@@ -1,5 +1,18 @@
-/** The words of `laoyou plan` in both languages, by code. */
+/** The words of `laoyou plan` and of turning values in both languages, by code. */
 export const messages = {
+  turn: {
+    zh: "{indicator}（{year}年末）：{quantity}现为{value}{label}{range}，{sides}{note}。",
+    en: "{indicator} at the end of {year}: {quantity} is {value} {label}{range}; it {sides}{note}.",
+  },
+  "turn-range": { zh: "（区间{low}—{high}）", en: " (range {low}–{high})" },
+  "turn-at-most": { zh: "不超过{holds}时达标，{fails}即不达标", en: "holds up to {holds} and fails at {fails}" },
+  "turn-at-least": { zh: "不低于{holds}时达标，{fails}即不达标", en: "holds from {holds} on and fails at {fails}" },
+  "turn-assumed": { zh: "；该数为假设", en: "; the number is assumed" },
+  "turn-beyond": { zh: "；在其区间之外", en: "; that is beyond its range" },
+  "turn-none": {
+    zh: "{target}：没有举措，也没有哪个有区间的数在其区间内使它达标与否翻转。",
+    en: "{target}: no measure, and no number within its range, turns it.",
+  },
   "plan-found": {
     zh: "自{from}年起决策，{count}项要求同时满足；按所列价格，新增费用最少{cost}（{from}—{to}年合计，求解器已证最优）：其中建设{build}，运行{run}。",
     en: "Decided from {from} on, {count} asks hold together; at these prices that adds at least {cost} from {from} to {to} (proven by the solver): {build} to build and {run} to run.",
