@@ -45,6 +45,22 @@ export const messages = {
     zh: "按目标年末须已投用的数量计，取整到达标一侧；少1个即不达标。其他一切不变。\n示例：\n  laoyou solve scenarios/kunshan.yaml --for ID@registered --by institution_beds\n  laoyou solve scenarios/kunshan.yaml --for ID --by institution_beds --as-of 2026 --json\n  laoyou solve scenarios/kunshan.yaml --for ID --by home_visits.hours_per_recipient\n  laoyou solve scenarios/kunshan.yaml --for ID",
     en: "The amount is what must be open by the end of the target's year, rounded to the side that holds; one fewer misses. All else stays equal.\nExamples:\n  laoyou solve scenarios/kunshan.yaml --for ID@registered --by institution_beds\n  laoyou solve scenarios/kunshan.yaml --for ID --by institution_beds --as-of 2026 --json\n  laoyou solve scenarios/kunshan.yaml --for ID --by home_visits.hours_per_recipient\n  laoyou solve scenarios/kunshan.yaml --for ID",
   },
+  "about-why": { zh: "把缺口的变化分给各个原因，与次序无关", en: "share the change of a gap out among its causes, whatever their order" },
+  "option-gap": { zh: "服务和年末：SERVICE@YEAR", en: "the service and the year, at its end: SERVICE@YEAR" },
+  "option-since": { zh: "与哪一年末相比（默认为存量数据的年份）", en: "the earlier year (default: that of the stock's figure)" },
+  "option-why-basis": {
+    zh: "后一状态按谁计算需要；前一状态按常住",
+    en: "whose need the later gap counts; the earlier one counts residents",
+  },
+  "option-why-disability": {
+    zh: "后一状态的失能口径（models/disability）",
+    en: "definition of disability of the later gap (models/disability)",
+  },
+  "usage-gap": { zh: "“{value}”应写作 SERVICE@YEAR", en: '"{value}" must be SERVICE@YEAR' },
+  "help-why": {
+    zh: "需要为人数×服务对象占比×每人需要，各取前后两个状态；各因素的份额是所有次序的平均（Shapley 值），相加即为变化。负数表示缺口扩大。\n示例：\n  laoyou why scenarios/kunshan.yaml --gap institutional_beds@2035 --since 2023",
+    en: "Need is people × share served × need of each, each in its earlier or later state; the part of a cause is its mean over all orders (Shapley value), and the parts add up to the change. Negative parts widen the gap.\nExample:\n  laoyou why scenarios/kunshan.yaml --gap institutional_beds@2035 --since 2023",
+  },
   "about-plan": {
     zh: "求解：以最少费用满足各项要求，或指出哪些不能同时成立",
     en: "find the cheapest way to meet what is asked, or what cannot hold together",

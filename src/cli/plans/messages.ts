@@ -1,5 +1,17 @@
 /** The words of `laoyou plan` and of turning values in both languages, by code. */
 export const messages = {
+  why: {
+    zh: "{service}供给减需要由{from}年末的{start}{label}变为{to}年末的{end}{label}：{causes}（各因素与次序无关，相加即为变化）。",
+    en: "{service}: supply less need goes from {start} {label} at the end of {from} to {end} at the end of {to}: {causes} (whatever the order of the causes; they add up to the change).",
+  },
+  "why-part": { zh: "{cause}{value}", en: "{cause} {value}" },
+  "why-number": { zh: "人数", en: "number of people" },
+  "why-ageing": { zh: "年龄结构", en: "age structure" },
+  "why-other-need": { zh: "需要的构成和意愿", en: "what each needs and wishes" },
+  "why-basis": { zh: "户籍口径", en: "counting the registered" },
+  "why-definition": { zh: "失能口径", en: "the definition of disability" },
+  "why-action": { zh: "举措", en: "action" },
+  "why-other-supply": { zh: "其他供给", en: "other supply" },
   turn: {
     zh: "{indicator}（{year}年末）：{quantity}现为{value}{label}{range}，{sides}{note}。",
     en: "{indicator} at the end of {year}: {quantity} is {value} {label}{range}; it {sides}{note}.",
