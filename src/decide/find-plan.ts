@@ -1,6 +1,6 @@
 import { exact, inOrder } from "./cheapest.ts";
 import { conflictsOf } from "./conflict.ts";
-import { termsOf, valueOf, type Solver, type Terms } from "./model.ts";
+import { holdsAt, termsOf, valueOf, type Solver, type Terms } from "./model.ts";
 import { paidBy, type PlanModel, type PlanProblem, type PlanQuestion } from "./plan-question.ts";
 import { pricesOf, type Price } from "./price.ts";
 import type { Decided, WrittenAction } from "./probe.ts";
@@ -59,7 +59,8 @@ export async function findPlan(problem: PlanProblem, question: PlanQuestion, sol
   const found = await inOrder(model, aimsOf(model, problem), solver);
   if (found.status === "infeasible") return noPlan(problem, question, solver);
   if (found.status !== "optimal") return { status: "unproven", reason: found.status === "unproven" ? found.reason : found.status };
-  const sum = (terms: Terms): number => exact(valueOf(terms, found.values) - valueOf(terms, model.nothing));
+  const values = withoutDust(model, found.values);
+  const sum = (terms: Terms): number => exact(valueOf(terms, values) - valueOf(terms, model.nothing));
   const flow = (name: "build" | "run"): number =>
     sum(termsOf(model.money.filter((line) => line.isCost && line.flow === name).flatMap(({ terms }) => [...terms])));
   return {
@@ -67,9 +68,19 @@ export async function findPlan(problem: PlanProblem, question: PlanQuestion, sol
     cost: sum(model.cost),
     build: flow("build"),
     run: flow("run"),
-    opened: openedOf(model, found.values),
-    paid: paidOf(model, found.values),
+    opened: openedOf(model, values),
+    paid: paidOf(model, values),
   };
+}
+
+/** What is less of a year's most than this share is what the solver leaves of nought. */
+const DUST = 1e-6;
+
+/** The values with nought for what the solver leaves of it, where all rows hold without. */
+function withoutDust(model: PlanModel, values: readonly number[]): readonly number[] {
+  const swept = model.decisions.map((_, i) => ((values[i] ?? 0) < DUST * (model.columns[i]?.upper ?? 0) ? 0 : (values[i] ?? 0)));
+  const all = model.valuesAt(swept);
+  return model.rows.every((row) => holdsAt(row, all)) ? all : values;
 }
 
 function aimsOf(model: PlanModel, { probed }: PlanProblem): readonly Terms[] {

@@ -29,7 +29,10 @@ export const messages = {
     zh: "自{from}年起决策，{count}项要求同时满足；按所列价格，新增费用最少{cost}（{from}—{to}年合计，求解器已证最优）：其中建设{build}，运行{run}。",
     en: "Decided from {from} on, {count} asks hold together; at these prices that adds at least {cost} from {from} to {to} (proven by the solver): {build} to build and {run} to run.",
   },
-  "plan-peak": { zh: "{payer}合计{sum}，最多的一年为{year}年，{peak}。", en: "{payer} pay {sum} in all, most in {year}: {peak}." },
+  "plan-peak": {
+    zh: "{payer}合计{sum}，最多的一年为{year}年，{peak}。",
+    en: "The largest payer in a year: {payer}, {sum} in all, {peak} in {year}.",
+  },
   "plan-binds": { zh: "起限制作用的假设：{list}；结果为示意。", en: "Assumptions that limit it: {list}; so the result is illustrative." },
   "plan-judged": { zh: "按本选项重新运行，各项要求均达到。", en: "Run again as an ordinary option, every ask is met." },
   "plan-misjudged": {
@@ -67,6 +70,7 @@ export const messages = {
     zh: "不是各举措数量的线性函数，未列入（可用 --measures 去掉所涉举措）：{list}。",
     en: "No linear function of the amounts decided, so not asked (leave the measures concerned out by --measures): {list}.",
   },
+  "plan-model-written": { zh: "已写出 {file}，其他求解器可读。", en: "Wrote {file}, which other solvers read." },
   "plan-option-written": {
     zh: "已写出 {file}，可用于 compare、report、trace。",
     en: "Wrote {file}, which compare, report and trace take.",

@@ -1,7 +1,7 @@
 import type { PlanAsk } from "../../decide/asks.ts";
 import type { Price } from "../../decide/price.ts";
 import { plainNumber } from "../../report/plain-number.ts";
-import { scaleOf } from "../../report/numbers.ts";
+import { printed, scaleOf } from "../../report/numbers.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { say, type Language } from "../say.ts";
 
@@ -10,7 +10,7 @@ export function moneyText(value: number, { units }: Plan, language: Language): s
   const unit = units.get("yuan");
   const scale = scaleOf((unit?.inText ?? unit?.scales)?.[language], Math.abs(value));
   if (!scale) return plainNumber(value);
-  return `${(value / scale.divisor).toFixed(scale.digits)}${language === "zh" ? "" : " "}${scale.label}`;
+  return `${printed(value / scale.divisor, scale.digits)}${language === "zh" ? "" : " "}${scale.label}`;
 }
 
 /** Joins the members of a list in a sentence. */

@@ -65,7 +65,10 @@ async function plan(file: string | undefined, options: Options, context: Context
   const asked = { ...options, targets: targets ?? (needs ? [] : ["all"]), budgets: options.budget };
   const models = [shippedModels(), ...(options.models ?? [])];
   const planned = await planFor(file, asked, { models, district, inputs, horizon });
-  if (options.export) context.log(write(exportName(options), exported(planned.opened, options.export), file, context));
+  if (options.export) {
+    writeFile(exportName(options), exported(planned.opened, options.export), [file]);
+    context.log(context.say("plan-model-written", { file: exportName(options) }));
+  }
   context.print(options.json ? JSON.stringify(planJson(planned)) : planText(planned, context.language));
   finish(planned, file, options, context);
 }
@@ -74,12 +77,9 @@ async function plan(file: string | undefined, options: Options, context: Context
 function finish(planned: Planned, file: string, { out }: Options, context: Context): void {
   if (planned.answer.status === "infeasible") throw new Stop("strictMiss");
   if (planned.answer.status === "unproven" || planned.verdicts.some(([, { verdict }]) => verdict !== "met")) throw new Stop("unproven");
-  if (out !== undefined) context.log(write(out, optionText(planned, relative(dirname(out), file).replaceAll("\\", "/")), file, context));
-}
-
-function write(name: string, text: string, input: string, { say }: Context): string {
-  writeFile(name, text, [input]);
-  return say("plan-option-written", { file: name });
+  if (out === undefined) return;
+  writeFile(out, optionText(planned, relative(dirname(out), file).replaceAll("\\", "/")), [file]);
+  context.log(context.say("plan-option-written", { file: out }));
 }
 
 function exportName({ out, export: format = "mps" }: Options): string {
