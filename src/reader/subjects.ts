@@ -42,6 +42,7 @@ function best(subject: Subject, text: string, prefix: string, lexicon: Lexicon):
 function matchOf(entry: Entry, subject: Subject, text: string, prefix: string, { narrowing }: Lexicon): Match | undefined {
   if (entry.unit !== subject.class || (entry.per ?? "") !== (subject.per ?? "")) return undefined;
   if (entry.kinds !== undefined && !entry.kinds.includes(subject.kind)) return undefined;
+  if (subject.kind === "norm" && (entry.sets || (entry.isIndicator && entry.unit === "%"))) return undefined; // a rule for others is no stock
   if (entry.not.some((pattern) => pattern.test(text))) return undefined;
   let [score, words, isOwn] = [0, "", prefix === ""];
   for (const pattern of entry.all) {
