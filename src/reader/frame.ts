@@ -1,4 +1,5 @@
 import type { Compare, Flow, Kind, Lexicon, Scope } from "./lexicon.ts";
+import { matchesOf } from "./matches.ts";
 import type { Mention } from "./numbers.ts";
 import { isFuture, type DocumentTime, type YearMark } from "./years.ts";
 
@@ -181,7 +182,7 @@ export function scopeOf({ text, mention, sentence }: Surroundings, own: Scope, {
   const before = text.slice(sentence, mention.from);
   let [place, level]: [number, Scope] = [-1, "county"];
   for (const scope of scopes)
-    for (const match of before.matchAll(scope.pattern)) if (match.index >= place) [place, level] = [match.index, scope.level];
+    for (const match of matchesOf(scope.pattern, before)) if (match.index >= place) [place, level] = [match.index, scope.level];
   return level === own ? "county" : level;
 }
 

@@ -164,12 +164,13 @@ export function readDocument(text: string, lexicon: Lexicon, file = "text.txt"):
 
 /** A total that is less than its parts is none: it stays as a guess that sets nothing. */
 function withoutFalseTotals(statements: readonly DraftStatement[], { entries }: Lexicon): DraftStatement[] {
+  const all = [...entries.values()].flat();
   const valueOf = (id: string): number => {
     const value = statements.find(({ sets }) => sets === id)?.value;
     return typeof value === "number" ? value : 0;
   };
   return statements.map((one) => {
-    const parts = entries.find(({ id }) => id === one.sets)?.parts ?? [];
+    const parts = all.find(({ id }) => id === one.sets)?.parts ?? [];
     const isFalse = typeof one.value === "number" && parts.reduce((sum, id) => sum + valueOf(id), 0) > one.value;
     return isFalse ? { ...one, sets: undefined, about: one.sets, isSure: false } : one;
   });

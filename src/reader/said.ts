@@ -1,5 +1,6 @@
 import type { Claims } from "./claims.ts";
 import type { Lexicon } from "./lexicon.ts";
+import { matchesOf } from "./matches.ts";
 import { mentionsOf, type Mention } from "./numbers.ts";
 import { boundsOf } from "./sentences.ts";
 
@@ -13,7 +14,7 @@ export type Said = Mention & { readonly word?: string };
 
 function withWhole(text: string, mentions: readonly Mention[], lexicon: Lexicon): Said[] {
   const words: Said[] = lexicon.whole.flatMap(({ value, unit, pattern, needs, not }) =>
-    [...text.matchAll(pattern)].flatMap((match): Said[] => {
+    matchesOf(pattern, text).flatMap((match): Said[] => {
       const [from, to] = [match.index, match.index + match[0].length];
       const before = text.slice(Math.max(0, from - 24), from);
       if (needs !== undefined && !needs.test(before)) return [];
@@ -23,7 +24,7 @@ function withWhole(text: string, mentions: readonly Mention[], lexicon: Lexicon)
     }),
   );
   const promises = lexicon.pledges.flatMap((pattern) =>
-    [...text.matchAll(pattern)].map((match) => inWords(match[0], match.index, [], { text: "", unit: "1", class: "pledge", isWeak: false })),
+    matchesOf(pattern, text).map((match) => inWords(match[0], match.index, [], { text: "", unit: "1", class: "pledge", isWeak: false })),
   );
   const taken = new Uint8Array(text.length);
   for (const { from, to, measure } of mentions) taken.fill(measure?.class === "%" ? 2 : 1, from, to);

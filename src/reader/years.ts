@@ -1,4 +1,5 @@
 import type { Lexicon } from "./lexicon.ts";
+import { matchesOf } from "./matches.ts";
 
 /** A year that a text names, and how. */
 export interface YearMark {
@@ -26,7 +27,7 @@ const FORMER = /[“"]$/;
 /** The years that a paragraph names, in order. */
 export function yearsOf(text: string, { periods }: Lexicon, documentYear: number | undefined, isLetter = false): YearMark[] {
   const marks: YearMark[] = [];
-  for (const match of text.matchAll(YEARS)) {
+  for (const match of matchesOf(YEARS, text)) {
     const { first, last, year, chinese } = match.groups ?? {};
     const [from, to] = [match.index, match.index + match[0].length];
     const before = text.slice(Math.max(0, from - 6), from);
@@ -40,7 +41,7 @@ export function yearsOf(text: string, { periods }: Lexicon, documentYear: number
       });
   }
   for (const { pattern, to: year } of periods)
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matchesOf(pattern, text)) {
       const [from, to] = [match.index, match.index + match[0].length];
       const before = text.slice(Math.max(0, from - 6), from);
       const after = text.slice(to, to + 4);
