@@ -54,6 +54,7 @@ export function classify(text: string, mention: Mention, bounds: Bounds, lexicon
   if (/(?:对|在|凡|入住|满|每增加|超过)\s?$/.test(before) && LESS_BEFORE_OF.test(after)) return no("qualifier", "的");
   if (measure.class === "count" && mention.factor === 1 && lexicon.names.test(after.trimStart()) && !SAID_AHEAD.test(before))
     return no("name-or-count", after.slice(0, 4));
+  if (measure.class === "count" && /[^同]等\s?$/.test(before)) return no("name-or-count", "等"); // 甲校、乙校等3所院校
   if (measure.class === "count" && /^(?:方面|环节|维度|层面|阶段|领域|字|部分|月(?!份?新))/.test(after))
     return no("name-or-count", after.slice(0, 2));
   if (

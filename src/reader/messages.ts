@@ -24,6 +24,6 @@ export const messages = {
   "read-pages": { zh: "PDF 有 {found} 页，最多读 {most} 页", en: "the PDF has {found} pages, and at most {most} are read" },
   "read-not-here": {
     zh: "网页里不能读 {format} 文件：请用 laoyou read，或另存为 docx、html、txt 再读",
-    en: "a page cannot read a {format} file: use laoyou read, or save it as docx, html or txt",
+    en: "a page reads docx, html and txt, not {format}: use laoyou read, or save the document as one of those",
   },
 } as const;

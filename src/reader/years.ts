@@ -55,7 +55,7 @@ export function yearsOf(text: string, { periods }: Lexicon, documentYear: number
       marks.push({ from, to, year, how: /(?:比|较)$/.test(before) ? "base" : isEnd && BY.test(before) ? "by" : "span" });
     }
   if (documentYear !== undefined)
-    for (const match of text.matchAll(/今年|去年|上年(?!末以)|明年|本年度|前年/g))
+    for (const match of text.matchAll(/今年|去年|上年(?!末以)|明年|本年度|前年|(?<![一二两三四五六七八九十几\d])年内/g))
       marks.push({
         from: match.index,
         to: match.index + match[0].length,
