@@ -150,11 +150,25 @@ function settled(columns: readonly Column[], written: number | undefined): Colum
   const last = Math.max(...years);
   const first = Math.min(...years);
   return columns.map((column) => {
+    const isNow = column.role === "value" && column.kind === "input" && column.year !== undefined && column.year === written;
+    if (isNow && columns.some((later) => later.kind === "target" && isLater(later, column))) return { ...column, kind: "target" };
     if (column.role !== "value" || column.kind !== undefined) return column;
     if (column.year !== undefined && written === undefined && first < last)
       return { ...column, kind: column.year === first ? "input" : "target" };
     return column;
   });
+}
+
+/** Whether a column is of the same as another, of a later year: 2024年改造、2025年改造. */
+function isLater(later: Column, { head, year }: Column): boolean {
+  const plain = (text: string): string => text.replaceAll(/\d{4}年?/g, "");
+  return (
+    later.year !== undefined &&
+    year !== undefined &&
+    later.year > year &&
+    /[^()\d年]/.test(plain(head)) &&
+    plain(later.head) === plain(head)
+  );
 }
 
 function yearOfHead(head: string, { periods }: Lexicon): number | undefined {

@@ -1,4 +1,5 @@
 import type { Lexicon, NumberClass } from "./lexicon.ts";
+import { matchesOf } from "./matches.ts";
 
 /** A part of a paragraph that is no statement. */
 interface Claim {
@@ -19,9 +20,9 @@ const DIGIT = /[\p{Nd}\u2460-\u249b]/u;
 export function claimsOf(text: string, raw: string, { notNumbers }: Lexicon): Claims {
   const taken = new Uint8Array(text.length);
   const list: Claim[] = [];
-  for (const { class: kind, pattern, isRaw } of notNumbers) {
-    pattern.lastIndex = 0;
-    for (const match of (isRaw ? raw : text).matchAll(pattern)) {
+  const hasDigits = DIGIT.test(text) || DIGIT.test(raw);
+  for (const { class: kind, pattern, isRaw } of hasDigits ? notNumbers : []) {
+    for (const match of matchesOf(pattern, isRaw ? raw : text)) {
       const [from, to] = trimmed(match[0], match.index);
       if (!DIGIT.test(text.slice(from, to)) || taken.subarray(from, to).some((sign) => sign > 0)) continue;
       taken.fill(1, from, to);

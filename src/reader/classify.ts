@@ -42,13 +42,19 @@ export function classify(text: string, mention: Mention, bounds: Bounds, lexicon
   if (measure.class === "%" || measure.class === "‰" || measure.class === "points") return percent(before, after);
   if (measure.isWeak) return weak(mention, before, after);
   if (mention.isChinese) return inWords(mention, before, after, lexicon);
-  if (measure.class === "yuan") return STATEMENT;
+  if (measure.class === "yuan") {
+    const tells =
+      /(?:超过?|达到?|在)\s?$/.test(before) && /^(?:及?以上)?的(?:[^,。;]{0,6})(?:企业|机构|家庭|项目|人员|单位|职工)/.test(after);
+    return tells ? no("qualifier", "的") : STATEMENT;
+  }
+  if (measure.class === "area" && /建筑?[^,。;]{0,6}面积(?:约|为|达到?|不少于|不低于)?\s?$/.test(before)) return STATEMENT;
   if (WHICH.test(after)) return no("qualifier", "的");
   if (measure.class !== "times" && QUALIFIED.test(after) && !isSaidAnyway(before, after)) return no("qualifier", "的");
   if (/^(?:及?以[上下]|以内)(?:每|,?按|,?给予|,?一次性|,?补助|且|、|,每)/.test(after)) return no("qualifier", "以上");
   if (/(?:对|在|凡|入住|满|每增加|超过)\s?$/.test(before) && LESS_BEFORE_OF.test(after)) return no("qualifier", "的");
   if (measure.class === "count" && mention.factor === 1 && lexicon.names.test(after.trimStart()) && !SAID_AHEAD.test(before))
     return no("name-or-count", after.slice(0, 4));
+  if (measure.class === "count" && /[^同]等\s?$/.test(before)) return no("name-or-count", "等"); // 甲校、乙校等3所院校
   if (measure.class === "count" && /^(?:方面|环节|维度|层面|阶段|领域|字|部分|月(?!份?新))/.test(after))
     return no("name-or-count", after.slice(0, 2));
   if (

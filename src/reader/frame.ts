@@ -1,6 +1,7 @@
 import type { Compare, Flow, Kind, Lexicon, Scope } from "./lexicon.ts";
+import { matchesOf } from "./matches.ts";
 import type { Mention } from "./numbers.ts";
-import type { DocumentTime, YearMark } from "./years.ts";
+import { isFuture, type DocumentTime, type YearMark } from "./years.ts";
 
 /** Where a number stands: its clause, its sentence and what holds there. */
 export interface Surroundings {
@@ -20,7 +21,7 @@ export interface Surroundings {
   /** Where the words of its own begin: after the number before it. */
   readonly since: number;
   /** The year last named in the paragraphs before, by kind of mark. */
-  readonly inherited: { readonly past: number | undefined; readonly future: number | undefined };
+  readonly inherited: { readonly past: number | undefined; readonly future: number | undefined; readonly base?: number | undefined };
 }
 
 /** A decision with its reason. */
@@ -29,6 +30,10 @@ export interface Decided<T> {
   readonly why: string;
   readonly isSure: boolean;
 }
+
+/** 由83%提高到100%: the first is what was. */
+const RISES = /^(?:左右)?(?:提高|提升|上升|增加|增长|扩大|升|增|下降|降低|减少|降|延长)[到至]/;
+const FROM = /[由从][^,。;]{0,14}$/;
 
 /** The kind of a number, by the strongest of its markers. */
 export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
@@ -44,7 +49,8 @@ export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
     if (theirs !== null && weight > 3) votes.push({ is, weight: weight - (is === "norm" ? 4.5 : 1.8), why: theirs[0] });
   }
   const mark = nearestYear(at);
-  const isForecast = votes.some(({ is, weight }) => is === "forecast" && weight > 5);
+  const isGoingOn = last !== undefined && !text.slice(at.since, mention.from).includes("。"); // after ; at most
+  const isForecast = (isGoingOn && last.kind === "forecast") || votes.some(({ is, weight }) => is === "forecast" && weight > 5);
   if (mark !== undefined) {
     const word = text.slice(Math.max(0, mark.from - 2), mark.to + 2);
     const isLater =
@@ -67,17 +73,25 @@ export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
     const isNext = earlier.how === "by" || (time.written !== undefined && earlier.year > time.written);
     if (isPast || isNext) votes.push({ is: isPast ? "input" : "target", weight: 4.6, why: text.slice(earlier.from, earlier.to) });
   }
+  const isBase = RISES.test(text.slice(mention.to, mention.to + 8)) && FROM.test(text.slice(Math.max(clause, at.since), mention.from));
+  if (isBase && mention.measure?.class !== "yuan") votes.push({ is: "input", weight: 9.5, why: "由" });
+  const isBound = /(?:不低于|不少于|不超过|不高于|至少|控制在)[^,。;]{0,6}#/.test(own);
+  if (isGoingOn && last.kind === "norm" && last.sentence === sentence && isBound && mark === undefined)
+    votes.push({ is: "norm", weight: 6.5, why: "…" });
   if (last !== undefined && last.sentence !== sentence && last.kind !== "norm" && last.kind !== "pledge")
     votes.push({ is: last.kind, weight: 3.5, why: "…" });
   votes.push({ is: "input", weight: 1.5, why: "" });
   const isSum = mention.measure?.class === "yuan" && (mention.values[0] ?? 0) >= 1e6;
-  if (last !== undefined && !(isSum && last.kind === "norm") && last.sentence === sentence && last.kind !== "pledge")
+  const isRisen = RISES.test(text.slice(at.since, mention.from)); // from what was: the end is of its surroundings
+  if (last !== undefined && !isRisen && !(isSum && last.kind === "norm") && last.sentence === sentence && last.kind !== "pledge")
     votes.push({ is: last.kind, weight: last.class !== mention.measure?.class ? 4 : last.kind === "norm" ? 6 : 5, why: "…" });
+  const isPresent = votes.some(({ is, weight }) => is === "input" && weight === 4.6) && last?.kind === "input";
   headings.forEach((heading, depth) => {
     for (const { is, weight, pattern } of lexicon.kinds.heading) {
       const found = pattern.exec(heading);
       if (found === null) continue;
       votes.push({ is, weight: weight - 0.2 * depth, why: heading.slice(0, 12) });
+      if (is === "input" && isPresent) votes.push({ is, weight: 6.5, why: heading.slice(0, 12) }); // all around it is of the present
       break;
     }
   });
@@ -111,14 +125,29 @@ function nearestYear({
 /** The year's end at which a number holds. */
 export function yearOf(at: Surroundings, kind: Kind): Decided<number | undefined> {
   const { time, inherited, text } = at;
-  const mark = nearestYear(at);
+  const isBase =
+    kind === "input" &&
+    FROM.test(text.slice(Math.max(at.clause, at.since), at.mention.from)) &&
+    RISES.test(text.slice(at.mention.to, at.mention.to + 8));
+  const near = nearestYear(at);
+  const start = isBase
+    ? at.years.findLast(
+        ({ from, to }) => from >= at.clause && to <= at.mention.from && /[由从]\s?$/.test(text.slice(Math.max(0, from - 2), from)),
+      )
+    : undefined; // 由2015年的112.6
+  const mark = start ?? (isBase && near !== undefined && isFuture(near, time) ? undefined : near);
   const why = mark === undefined ? "" : text.slice(Math.max(0, mark.from - 1), mark.to + 1);
   if (mark !== undefined) {
     const isEarly = kind === "target" && time.written !== undefined && mark.year < time.written && mark.how !== "by";
     if (!isEarly) return { is: mark.year, why, isSure: true };
   }
-  if (kind === "input" || kind === "norm") return { is: inherited.past ?? time.written, why: "", isSure: inherited.past !== undefined };
-  return { is: inherited.future ?? time.until ?? time.written, why: "", isSure: inherited.future !== undefined };
+  if (kind === "input" || kind === "norm")
+    return { is: inherited.past ?? inherited.base ?? time.written, why: "", isSure: inherited.past !== undefined };
+  return {
+    is: inherited.future ?? time.until ?? time.written,
+    why: "",
+    isSure: inherited.future !== undefined || time.until !== undefined,
+  };
 }
 
 /** How a number bounds: by the words before and after it, else by its kind. */
@@ -136,7 +165,8 @@ export function compareOf({ text, mention, clause }: Surroundings, kind: Kind, {
   );
   const [about, behind, ahead] = found;
   if (behind?.is === "≈") return { is: "≈", why: behind.why ?? "", isSure: true };
-  if (ahead !== undefined && !(ahead.is === "<=" && behind?.is === ">="))
+  const isFallen = kind === "input" && /[降减].?[到至]/.test(ahead?.why ?? ""); // what fell to 108 is 108
+  if (ahead !== undefined && !isFallen && !(ahead.is === "<=" && behind?.is === ">="))
     return { is: ahead.is, why: ahead.why?.trim().slice(0, 4) ?? "", isSure: true };
   const marked = behind ?? about;
   if (marked !== undefined) return { is: marked.is, why: marked.why ?? "", isSure: true };
@@ -152,7 +182,7 @@ export function scopeOf({ text, mention, sentence }: Surroundings, own: Scope, {
   const before = text.slice(sentence, mention.from);
   let [place, level]: [number, Scope] = [-1, "county"];
   for (const scope of scopes)
-    for (const match of before.matchAll(scope.pattern)) if (match.index >= place) [place, level] = [match.index, scope.level];
+    for (const match of matchesOf(scope.pattern, before)) if (match.index >= place) [place, level] = [match.index, scope.level];
   return level === own ? "county" : level;
 }
 

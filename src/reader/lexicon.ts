@@ -74,8 +74,7 @@ export interface Entry {
   readonly all: readonly RegExp[];
   readonly not: readonly RegExp[];
   /** The narrowing words that it allows, by name. */
-  readonly may: readonly string[];
-  readonly refuse: readonly string[];
+  readonly may: ReadonlySet<string>;
   readonly kinds?: readonly Kind[] | undefined;
   /** Whether an input sets it. */
   readonly sets: boolean;
@@ -92,7 +91,8 @@ export interface Lexicon {
   readonly fold: Folder;
   readonly notNumbers: readonly NotNumber[];
   readonly measures: readonly Measure[];
-  readonly entries: readonly Entry[];
+  /** By the class of their measure word. */
+  readonly entries: ReadonlyMap<string, readonly Entry[]>;
   readonly narrowing: ReadonlyMap<string, RegExp>;
   readonly compare: {
     readonly before: readonly Marker<Compare>[];

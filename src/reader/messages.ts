@@ -22,4 +22,8 @@ export const messages = {
   },
   "read-tables": { zh: "表格嵌套超过 {most} 层", en: "tables are nested more than {most} deep" },
   "read-pages": { zh: "PDF 有 {found} 页，最多读 {most} 页", en: "the PDF has {found} pages, and at most {most} are read" },
+  "read-not-here": {
+    zh: "网页里不能读 {format} 文件：请用 laoyou read，或另存为 docx、html、txt 再读",
+    en: "a page reads docx, html and txt, not {format}: use laoyou read, or save the document as one of those",
+  },
 } as const;

@@ -1,4 +1,5 @@
 import type { Claims } from "./claims.ts";
+import { matchesOf } from "./matches.ts";
 import type { Lexicon, Measure } from "./lexicon.ts";
 import { digitsOf, MULTIPLIERS, numeralOf } from "./numerals.ts";
 
@@ -53,7 +54,7 @@ const COUNTED =
 /** The numbers of a paragraph in the order of the text: every digit that no claim takes is in one. */
 export function mentionsOf(text: string, claims: Claims, lexicon: Lexicon): Mention[] {
   const found: Mention[] = [];
-  for (const match of text.matchAll(NUMBER)) {
+  for (const match of matchesOf(NUMBER, text)) {
     const last = found.at(-1);
     if (last !== undefined && match.index < last.to) continue;
     if (claims.isTaken(match.index, match.index + match[0].length)) continue;

@@ -179,8 +179,11 @@ interface Piece {
 
 /** Readings in brackets that some pages put after rare characters: 發(fā)展. */
 const PINYIN = /(?<=[\u3400-\u9fff])[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹɡ]{1,7}[)）]/g;
-/** The same, and blanks that recognition put between characters: 养老服务网 络. */
-const NO_TEXT = new RegExp(`${PINYIN.source}|(?<=[\\u4e00-\\u9fff])[ \\u3000]{1,2}(?=[\\u4e00-\\u9fff])`, "g");
+/** The same, and blanks that recognition put between characters, or typists beside digits: 养老服务网 络, 到 2025 年. */
+const NO_TEXT = new RegExp(
+  `${PINYIN.source}|(?<=[\\u4e00-\\u9fff、，。；：])[ \\u3000]{1,2}(?=[\\u4e00-\\u9fff、，。；：])|(?<=[\\u4e00-\\u9fff]) (?=\\p{Nd})|(?<=[\\p{Nd}%％]) (?=[\\u4e00-\\u9fff])`,
+  "gu",
+);
 
 /** A full stop that recognition took for a letter: 60%o养老. */
 const LOST_STOP = /(?<=[\u4e00-\u9fff%])[oO](?=[\u4e00-\u9fff(]|$)/g;

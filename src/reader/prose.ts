@@ -27,6 +27,8 @@ export interface Frame {
   readonly own: Scope;
   readonly past: number | undefined;
   readonly future: number | undefined;
+  /** The year of the document's present by its own words, whatever heading. */
+  readonly base?: number | undefined;
 }
 
 /** The statements and other numbers of a paragraph, by their places in it. */
@@ -51,7 +53,7 @@ export function readProse(text: string, claims: Claims, years: readonly YearMark
       text, mention, clause: bounds.clause, sentence: bounds.sentence, end: bounds.end, years,
       headings: frame.headings, title: frame.title, time: frame.time, since: previous?.to ?? 0,
       last: previous && { kind: previous.found.kind.is, sentence: previous.sentence, class: previous.class },
-      inherited: inheritedYears(years.filter((mark) => !/[由从]\s?$/.test(text.slice(Math.max(0, mark.from - 2), mark.from))), bounds.sentence, frame),
+      inherited: inheritedYears(text, years, bounds.sentence, frame),
     }; // prettier-ignore
     const words = wordsOf(text, mention, bounds, previous);
     const one = statementOf(at, bounds, { mention, previous, words }, frame, lexicon);
@@ -130,10 +132,25 @@ function basisOf(words: string): "registered" | "resident" | undefined {
   return /常住/.test(words) ? "resident" : undefined;
 }
 
-function inheritedYears(years: readonly YearMark[], sentence: number, { past, future, time }: Frame): Surroundings["inherited"] {
-  const before = years.filter((mark) => mark.how !== "base" && mark.to <= sentence);
+const LEADS = /(?:^|。)[^,。;]{0,6}$/;
+
+/** What holds at a sentence by the years said before it; one of what is to come holds for sentences after its own only where it leads: 到2025年,A。B */
+function inheritedYears(text: string, years: readonly YearMark[], sentence: number, frame: Frame): Surroundings["inherited"] {
+  const { past, future, time, base } = frame;
+  const before = years.filter(
+    (mark) => mark.how !== "base" && mark.to <= sentence && !/[由从]\s?$/.test(text.slice(Math.max(0, mark.from - 2), mark.from)),
+  );
+  const whole = text.lastIndexOf("。", sentence - 1);
+  const holds = (mark: YearMark): boolean =>
+    mark.from > whole ||
+    time.until === undefined ||
+    (mark.year <= time.until && LEADS.test(text.slice(0, mark.from)) && mark.how !== "since");
   const isPast = (mark: YearMark): boolean =>
     mark.how === "since" || (time.written !== undefined && mark.year <= time.written && mark.how !== "by");
   const now = future === undefined ? before.findLast(({ how, year }) => how === "plain" && year === time.written)?.year : undefined;
-  return { past: before.findLast(isPast)?.year ?? past, future: before.findLast((mark) => isFuture(mark, time))?.year ?? future ?? now };
+  return {
+    past: before.findLast(isPast)?.year ?? past,
+    future: [before.findLast((mark) => isFuture(mark, time))].find((mark) => mark !== undefined && holds(mark))?.year ?? future ?? now,
+    base,
+  };
 }

@@ -21,9 +21,9 @@ const POWERS: Readonly<Record<string, string>> = {
 const PER_HEAD = /人均(?!预期|寿命|期望|可支配|收入|GDP|地区|生产)[^,。;]{0,20}$/;
 const PER_BED = /(?:每(?:张)?床(?:位)?|床均|每张)[^,。;]{0,16}$/;
 const MONEY_EACH =
-  /每(?<who>人次|人|名|位|张床位|张床|张|床位|床|户|孩|个?托位|个?床位|个?学位|个?孩子|生|胎|[个所家处]|平方米|㎡)[^,。;、每元]{0,16}?(?:每(?:个)?(?<time>月|年|天|日|次|学年|小时))?(?=[^每]*$)/g;
+  /每(?<who>人次|人|名|位|张床位|张床|张|床位|床|户|孩|个?托位|个?床位|个?学位|个?孩子|生|胎|餐|[个所家处]|平方米|㎡)[^,。;、每元]{0,16}?(?:每(?:个)?(?<time>月|年|天|日|次|学年|小时))?(?=[^每]*$)/g;
 const MEAN = /(?<who>户|床|生|人)均(?:每(?<time>月|年|天))?(?!可支配|收入|消费|地区|国内|生产)[^,。;、]{0,12}$/;
-const TOTAL = /总投资|累计|总额|投入资金|资金共|共计|合计|投资(?:额|约|达)?|筹集|拨付|下达|安排(?:资金|专项)|支出/;
+const TOTAL = /总投资|累计|总额|投入资金|资金共|共计|合计|投资(?!补)(?:额|约|达)?|筹集|拨付|下达|安排(?:资金|专项)|支出/;
 const TIME_ONLY = /每(?<time>月|年|天|日)[^,。;、]{0,10}$/;
 
 /** The denominator that the words before a number give it: 每千名老年人 … 40张. */
@@ -67,7 +67,9 @@ export function moneyUnit(before: string, clause: string, mention: Mention): str
 function moneyEach(before: string): { who: string; time: string } | undefined {
   const found = [...before.matchAll(MONEY_EACH)].at(-1) ?? MEAN.exec(before);
   if (!found?.groups) return undefined;
-  return { who: wordOf(found.groups["who"] ?? ""), time: wordOf(found.groups["time"] ?? "") };
+  const who = found.groups["who"] ?? "";
+  const noun = who === "个" ? /(托位|床位|学位)[^,。;]{0,8}$/.exec(before.slice(0, found.index))?.[1] : undefined; // 新增托位每个
+  return { who: wordOf(noun ?? who), time: wordOf(found.groups["time"] ?? "") };
 }
 
 function wordOf(word: string): string {

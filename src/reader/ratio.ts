@@ -8,7 +8,7 @@ const EACH =
 const POWERS: Readonly<Record<string, number>> = { 百: 100, 千: 1000, 万: 10000, "10万": 100000, 十万: 100000 };
 
 /** The two counts that a share or a rate without an id is of, cut from its words. */
-export function ratioOf({ words, unit, flow }: Found, _text: string): DraftStatement["ratio"] {
+export function ratioOf({ words, unit, flow }: Found): DraftStatement["ratio"] {
   if (flow === "growth") return undefined;
   const each = EACH.exec(words)?.groups;
   if (each) return proposal(each["have"], each["of"], POWERS[each["power"] ?? ""] ?? 1000);

@@ -38,14 +38,16 @@ export function readDocument(text: string, lexicon: Lexicon, file = "text.txt"):
   const statements: DraftStatement[] = [];
   const unread: UnreadRow[] = [];
   const taken = new Set<string>();
-  let [past, since, future]: (number | undefined)[] = [undefined, undefined, undefined];
+  let [past, since, future, base]: (number | undefined)[] = [];
+  const lastPast =
+    (time.written ?? -Infinity) - (time.until !== undefined && time.written !== undefined && time.until > time.written ? 1 : 0); // what a plan says of its own year is to come
   const stack = headingsOf();
   for (let i = 0; i < paragraphs.length; i++) {
     const paragraph = paragraphs[i];
     if (paragraph === undefined) continue;
     if (paragraph.isRow) {
       const rows = rowsFrom(paragraphs, i);
-      const frame: Frame = { headings: stack.now(), title, time, own, past, future };
+      const frame: Frame = { headings: stack.now(), title, time, own, past, future, base };
       const caption = paragraphs.slice(Math.max(0, i - 2), i).map((one) => one.text).join("\n"); // prettier-ignore
       readTable(rows, frame, lexicon, caption).forEach((prose, k) => {
         const row = rows[k];
@@ -57,14 +59,16 @@ export function readDocument(text: string, lexicon: Lexicon, file = "text.txt"):
     for (const part of stack.parts(paragraph)) {
       const claims = claimsOf(part.text, part.raw, lexicon);
       const years = yearsOf(part.text, lexicon, time.written, time.isLetter);
-      const frame: Frame = { headings: part.headings, title, time, own, past, future };
+      const frame: Frame = { headings: part.headings, title, time, own, past, future, base };
       settle(part, readProse(part.text, claims, years, frame, lexicon), claims.list);
-      const before = years.filter(({ how, year }) => how === "since" || (how !== "base" && how !== "by" && time.written !== undefined && year <= time.written)); // prettier-ignore
-      const base = before.findLast(({ how }) => how === "since")?.year;
-      if (base !== undefined) since = base;
+      const before = years.filter(({ how, year }) => how === "since" || (how !== "base" && how !== "by" && year <= lastPast)); // prettier-ignore
+      const now = before.findLast(({ how }) => how === "since")?.year;
+      if (now !== undefined) since = now;
       past = since ?? before.reduce<number | undefined>((latest, { year }) => Math.max(latest ?? year, year), undefined) ?? past;
-      future = years.findLast((mark) => mark.how !== "base" && isFuture(mark, time))?.year ?? future;
-      if (part.isHeading) [past, since] = [undefined, undefined];
+      base = past ?? base;
+      const next = years.findLast((mark) => mark.how !== "base" && isFuture(mark, time))?.year;
+      if (part.isHeading) [past, since, future] = [undefined, undefined, next];
+      else if (time.until === undefined || /[:：]\s*$/.test(part.text)) future = next ?? future; // 到2025年: its items
     }
   }
   const places = [...statements, ...unread];
@@ -116,7 +120,7 @@ export function readDocument(text: string, lexicon: Lexicon, file = "text.txt"):
     }
   }
 
-  function drafted(one: Found, { raw, text: folded, at }: Paragraph): DraftStatement {
+  function drafted(one: Found, { raw, at }: Paragraph): DraftStatement {
     const { chosen, kind, year, compare } = one;
     const [low = null, high] = one.values.map((value) => Math.round(value * 1e6) / 1e6);
     const id = chosen?.entry.id;
@@ -149,7 +153,7 @@ export function readDocument(text: string, lexicon: Lexicon, file = "text.txt"):
       scope: one.scope,
       flow: one.flow,
       ...what,
-      ratio: id === undefined && kind.is !== "pledge" ? ratioOf(one, folded) : undefined,
+      ratio: id === undefined && kind.is !== "pledge" ? ratioOf(one) : undefined,
       at: at(one.from),
       number: text.slice(at(one.from), at(one.to - 1) + 1),
       isSure,
@@ -160,12 +164,13 @@ export function readDocument(text: string, lexicon: Lexicon, file = "text.txt"):
 
 /** A total that is less than its parts is none: it stays as a guess that sets nothing. */
 function withoutFalseTotals(statements: readonly DraftStatement[], { entries }: Lexicon): DraftStatement[] {
+  const all = [...entries.values()].flat();
   const valueOf = (id: string): number => {
     const value = statements.find(({ sets }) => sets === id)?.value;
     return typeof value === "number" ? value : 0;
   };
   return statements.map((one) => {
-    const parts = entries.find(({ id }) => id === one.sets)?.parts ?? [];
+    const parts = all.find(({ id }) => id === one.sets)?.parts ?? [];
     const isFalse = typeof one.value === "number" && parts.reduce((sum, id) => sum + valueOf(id), 0) > one.value;
     return isFalse ? { ...one, sets: undefined, about: one.sets, isSure: false } : one;
   });

@@ -1,5 +1,6 @@
 import type { Claims } from "./claims.ts";
 import type { Lexicon } from "./lexicon.ts";
+import { matchesOf } from "./matches.ts";
 import { mentionsOf, type Mention } from "./numbers.ts";
 import { boundsOf } from "./sentences.ts";
 
@@ -13,7 +14,7 @@ export type Said = Mention & { readonly word?: string };
 
 function withWhole(text: string, mentions: readonly Mention[], lexicon: Lexicon): Said[] {
   const words: Said[] = lexicon.whole.flatMap(({ value, unit, pattern, needs, not }) =>
-    [...text.matchAll(pattern)].flatMap((match): Said[] => {
+    matchesOf(pattern, text).flatMap((match): Said[] => {
       const [from, to] = [match.index, match.index + match[0].length];
       const before = text.slice(Math.max(0, from - 24), from);
       if (needs !== undefined && !needs.test(before)) return [];
@@ -23,7 +24,7 @@ function withWhole(text: string, mentions: readonly Mention[], lexicon: Lexicon)
     }),
   );
   const promises = lexicon.pledges.flatMap((pattern) =>
-    [...text.matchAll(pattern)].map((match) => inWords(match[0], match.index, [], { text: "", unit: "1", class: "pledge", isWeak: false })),
+    matchesOf(pattern, text).map((match) => inWords(match[0], match.index, [], { text: "", unit: "1", class: "pledge", isWeak: false })),
   );
   const taken = new Uint8Array(text.length);
   for (const { from, to, measure } of mentions) taken.fill(measure?.class === "%" ? 2 : 1, from, to);
@@ -54,14 +55,16 @@ function inWords(word: string, from: number, values: readonly number[], measure:
 
 const RATE = /(?:比例|占比|比重|[^频利税汇效育]率)(?:[^,。;\d]{0,8}|[^,。;]{0,8}\d{1,3}\s?(?:及?以上)?[和、]\s?)$/;
 const PEOPLE = /(?:人口|老人|老年人|人数|婴幼儿|儿童|残疾人|人员|学生)[^,。;]{0,14}$/;
-const PLAIN = /(?:性别比|抚养比|总和生育率)[^,。;]{0,8}$/;
+const PLAIN = /(?:性别比|抚养比|总和生育率)(?:[^,。;]{0,8}|[由从][^,。;]{0,24})$/;
 
 /** A number whose measure word is lost or left out: 比例达到50及以上, 老年人23.8万, 性别比降至110以下. */
 function shareOf(text: string, mention: Said, { measures }: Lexicon): Said {
   const [value = 0] = mention.values;
   if (mention.measure !== undefined || mention.isChinese || mention.values.length > 1) return mention;
   const before = text.slice(boundsOf(text, mention.from, mention.to).clause, mention.from);
-  const isLast = /^\s?(?:及?以上|以下|以内|左右|[,。;、和)]|$)/.test(text.slice(mention.to, mention.to + 4));
+  const isLast = /^\s?(?:及?以上|以下|以内|左右|[,。;、和)]|$|(?:提高|提升|上升|增加|下降|降低|减少)[到至])/.test(
+    text.slice(mention.to, mention.to + 4),
+  );
   const of = (kind: string): Said => ({ ...mention, measure: measures.find((measure) => measure.class === kind) });
   if (!isLast) return mention;
   if (mention.factor >= 1e4 && PEOPLE.test(before)) return of("person");

@@ -34,32 +34,31 @@ export function chooseId(subject: Subject, lexicon: Lexicon): Chosen | undefined
   return found === undefined ? undefined : { entry: found.entry, isSure: subject.before === "", words: found.words };
 }
 
-function best(subject: Subject, text: string, prefix: string, lexicon: Lexicon): Match | undefined {
-  const found = lexicon.entries.flatMap((entry) => matchOf(entry, subject, text, prefix, lexicon) ?? []);
-  return found.reduce<Match | undefined>((most, match) => (most === undefined || match.score > most.score ? match : most), undefined);
+function best(subject: Subject, text: string, prefix: string, { entries, narrowing }: Lexicon): Match | undefined {
+  let most: Match | undefined;
+  let said: readonly string[] | undefined;
+  for (const entry of entries.get(subject.class) ?? []) {
+    const match = matchOf(entry, subject, text, prefix);
+    if (match === undefined || (most !== undefined && match.score <= most.score)) continue;
+    said ??= [...narrowing].flatMap(([name, pattern]) => (pattern.test(text) ? [name] : []));
+    if (said.every((name) => entry.may.has(name))) most = match;
+  }
+  return most;
 }
 
-function matchOf(entry: Entry, subject: Subject, text: string, prefix: string, { narrowing }: Lexicon): Match | undefined {
-  if (entry.unit !== subject.class || (entry.per ?? "") !== (subject.per ?? "")) return undefined;
+function matchOf(entry: Entry, subject: Subject, text: string, prefix: string): Match | undefined {
+  if ((entry.per ?? "") !== (subject.per ?? "")) return undefined;
   if (entry.kinds !== undefined && !entry.kinds.includes(subject.kind)) return undefined;
-  if (entry.not.some((pattern) => pattern.test(text))) return undefined;
+  if (subject.kind === "norm" && (entry.sets || (entry.isIndicator && entry.unit === "%"))) return undefined; // a rule for others is no stock
   let [score, words, isOwn] = [0, "", prefix === ""];
-  for (const pattern of entry.all) {
+  for (const [i, pattern] of entry.all.entries()) {
     const match = pattern.exec(text);
     if (match === null) return undefined;
-    const isLast = pattern === entry.all.at(-1);
+    const isLast = i === entry.all.length - 1;
     isOwn ||= !pattern.test(prefix) || (isLast && pattern.test(subject.own.replace("#", "")));
     score += Math.min(match[0].length, 10) + 4;
     words += (words === "" ? "" : " ") + match[0];
   }
-  if (!isOwn) return undefined;
-  for (const [name, pattern] of narrowing) {
-    if (
-      entry.refuse.includes(name)
-        ? pattern.test(text)
-        : !entry.may.includes(name) && pattern.test(text) && !entry.all.some((own) => own.source.includes(name))
-    )
-      return undefined;
-  }
+  if (!isOwn || entry.not.some((pattern) => pattern.test(text))) return undefined;
   return { entry, score, words };
 }

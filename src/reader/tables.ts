@@ -127,7 +127,10 @@ function valueOf(paragraph: Paragraph, cell: Cell, column: Column, facts: RowFac
         project: unit.project,
         kind: { is: kind, why: column.head, isSure: column.kind !== undefined },
         year: {
-          is: column.year ?? facts.due ?? (kind === "input" ? (frame.past ?? frame.time.written) : (frame.future ?? frame.time.until)),
+          is:
+            column.year ??
+            facts.due ??
+            (kind === "input" ? (frame.past ?? frame.base ?? frame.time.written) : (frame.future ?? frame.time.until)),
           why: column.head,
           isSure: column.year !== undefined,
         },
@@ -143,7 +146,7 @@ function valueOf(paragraph: Paragraph, cell: Cell, column: Column, facts: RowFac
                 ? "added"
                 : undefined,
         basis: /户籍/.test(subject) ? "registered" : /常住/.test(subject) ? "resident" : undefined,
-        chosen: growth && unit.class === "%" && !column.isCumulative ? undefined : chosen,
+        chosen: growth && unit.class === "%" && !column.isCumulative && !isOfGrowth(chosen) ? undefined : chosen,
         words: own,
         quote: [0, paragraph.text.length],
         isRate: unit.per !== undefined,
@@ -151,6 +154,11 @@ function valueOf(paragraph: Paragraph, cell: Cell, column: Column, facts: RowFac
     ],
     unread: rest,
   };
+}
+
+/** Whether an id is itself of a growth: 人均收入年均增长. */
+function isOfGrowth(chosen: Found["chosen"]): boolean {
+  return chosen?.entry.all.some(({ source }) => source.includes("年均")) === true;
 }
 
 function cellUnit(mention: Mention, column: Column, facts: RowFacts, subject: string, lexicon: Lexicon): CellUnit | undefined {

@@ -27,7 +27,8 @@ export function unitOf(text: string, mention: Mention, bounds: Bounds, { since, 
   const rate = rateOf(near.replaceAll(EMPTY, "").length > 1 ? near : before, mention);
   const isPlace =
     kind === "count" &&
-    (/托位(?:数|总数|总量)?[^,。;、个]{0,12}$/.test(before) || /^[^,。;、]{0,8}托位/.test(text.slice(mention.to, mention.to + 12)));
+    (/托位(?:数|总数|总量)?(?:[^,。;、个]{0,12}|翻[^,。;、个]{0,4},[^,。;、个]{0,4})$/.test(before) ||
+      /^[^,。;、]{0,8}托位/.test(text.slice(mention.to, mention.to + 12)));
   const isBed =
     kind === "count" &&
     mention.measure?.text === "个" &&

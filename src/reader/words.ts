@@ -4,9 +4,16 @@ import type { Found } from "./statement.ts";
 
 /** Words that name nothing: what is left of a clause without them is its head. */
 export const EMPTY =
-  /累计|拥有|到|至|达到?|占比?|比例?|为|约|近|共|有|已|将|超过|提高|提升|增加|新增|其中|分别|以上|不低于|不少于|力争|全部|数量?|目前|现有|建成|完成|实现|的|了|均|各|年均|同比|增长|上升|下降|降低|[三五]年|[\s\d年月底末,、:()“”"在和及于且也都要并并且由较比去上]|指标|平均|全[市县区省国]|我[市县区省]/g;
+  /累计|拥有|到|至|达到?|占比?|比例?|为|约|近|共|有|已|将|超过|提高|提升|增加|新增|其中|分别|以上|不低于|不少于|力争|全部|数量?|目前|现有|建成|完成|实现|的|了|均|各|年均|同比|增长|上升|下降|降低|[三五]年|[\s\d年月底末,、:()“”"在和及于且也都要并并且由较比去上]|指标|平均|再[建增]|全[市县区省国]|我[市县区省]/g;
 const BARE =
-  /^(?:可?(?:提供|用|开设|核定|设计|实有|开放|设置)?)?(?:总)?(?:床位|托位|学位|护理型|护理员|护理人员|持证|普惠|公办|民办)(?:总)?(?:数|总数|总量|性|托位|床位)?$/;
+  /^(?:可?(?:提供|用|开设|核定|设计|实有|开放|设置)?)?(?:总)?(?:床位|托位|学位|护理型|护理员|护理人员|持证|普惠|公办|民办)(?:总)?(?:数|(?:上岗)?率|总数|总量|性|托位|床位)?$/;
+
+/** What was done to the head before, which the next number of its sentence may not be of: 培训护理员800人次,持证率95%. */
+const ACTS = /(?:每年|累计)?(?:培训|培养|参保|新增)/g;
+/** The rest of a list of like numbers, whose words stand behind the last: 150元、300元给予补贴. */
+const LISTED = /^(?:\s?[、和及]\s?\d[\d.,]{0,8}\s?万?[元张人个户%]){1,3}/;
+/** A description that goes on over 、: 1个具备全托、日托功能的中心. */
+const WHICH = /^(?:具备|具有|兼具|提供|承担|集|涵盖|融合?|以)/;
 
 /** The words around a number that say what it is of. */
 export interface Words {
@@ -38,8 +45,10 @@ export function wordsOf(text: string, mention: Mention, bounds: Bounds, previous
   const since = Math.max(bounds.sentence, isSame ? previous.to : 0);
   const start = Math.max(bounds.segment, since);
   const ahead = text.slice(start, mention.from);
-  const isShare = mention.measure?.class === "%" && /^(?:及?以上)?的/.test(text.slice(mention.to, mention.to + 5));
-  const behind = text.slice(mention.to, Math.min(segmentEnd(text, mention.to), isShare ? text.length : nextNumber(text, mention.to)));
+  const isShare = mention.measure?.class === "%" && /^(?:及?以上|左右)?(?:的|\d{2}(?:周)?岁)/.test(text.slice(mention.to, mention.to + 8));
+  const last = mention.to + (LISTED.exec(text.slice(mention.to, mention.to + 40))?.[0].length ?? 0);
+  const stop = WHICH.test(text.slice(mention.to, mention.to + 6)) ? bounds.end : segmentEnd(text, last);
+  const behind = text.slice(last, Math.min(stop, isShare ? text.length : nextNumber(text, last)));
   const own = `${ahead}#${behind}`;
   const wide = text.slice(since, start);
   const core = ahead.replaceAll(EMPTY, "");
@@ -55,19 +64,22 @@ export function wordsOf(text: string, mention: Mention, bounds: Bounds, previous
       : coreBehind.length > 1
         ? behind
         : wide + inherited;
-  const isReached = isEmpty && isSame && previous.class === "points"; // 提高6个百分点, 达到18%
+  const isReached = isEmpty && isSame && ["points", "ratio"].includes(previous.class); // 提高6个百分点, 达到18%; 翻一番, 达到170个
   const isTotal = core.startsWith("总") || inherited === "";
+  const isBound = core.length < 2 && coreBehind.length < 2 && wide.replaceAll(EMPTY, "").length > 1 && !/[:。;]/.test(wide); // …实施改造,每年不少于150户
   return {
     tries: [
       ...(isReached ? [{ own: `${inherited}${own}`, before: "" }] : []),
       ...(isBare && isSame && !isTotal ? [{ own: `${inherited}${own}`, before: "" }] : []),
       { own, before: "" },
+      ...(isBound ? [{ own: `${wide.slice(-40)}${own}`, before: "" }] : []),
       ...(wide.replaceAll(EMPTY, "").length > 1 ? [{ own, before: wide.slice(-60) }] : []),
       ...(isNear && (isSame || isEmpty) ? [{ own, before: inherited + wide.slice(-30) }] : []),
       ...(mention.measure?.class === "yuan" && isSame ? [{ own, before: text.slice(Math.max(bounds.sentence, start - 80), start) }] : []),
+      ...(isSame && ACTS.test(inherited) ? [{ own, before: inherited.replaceAll(ACTS, "") }] : []),
     ],
     head: head.slice(-40),
-    since,
+    since: isReached ? bounds.sentence : since,
     isSame: isNear && isEmpty && !/占|比例|比重/.test(ahead),
   };
 }

@@ -1,4 +1,5 @@
 import type { Lexicon } from "./lexicon.ts";
+import { matchesOf } from "./matches.ts";
 
 /** A year that a text names, and how. */
 export interface YearMark {
@@ -26,7 +27,7 @@ const FORMER = /[“"]$/;
 /** The years that a paragraph names, in order. */
 export function yearsOf(text: string, { periods }: Lexicon, documentYear: number | undefined, isLetter = false): YearMark[] {
   const marks: YearMark[] = [];
-  for (const match of text.matchAll(YEARS)) {
+  for (const match of matchesOf(YEARS, text)) {
     const { first, last, year, chinese } = match.groups ?? {};
     const [from, to] = [match.index, match.index + match[0].length];
     const before = text.slice(Math.max(0, from - 6), from);
@@ -40,7 +41,7 @@ export function yearsOf(text: string, { periods }: Lexicon, documentYear: number
       });
   }
   for (const { pattern, to: year } of periods)
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matchesOf(pattern, text)) {
       const [from, to] = [match.index, match.index + match[0].length];
       const before = text.slice(Math.max(0, from - 6), from);
       const after = text.slice(to, to + 4);
@@ -54,7 +55,7 @@ export function yearsOf(text: string, { periods }: Lexicon, documentYear: number
       marks.push({ from, to, year, how: /(?:比|较)$/.test(before) ? "base" : isEnd && BY.test(before) ? "by" : "span" });
     }
   if (documentYear !== undefined)
-    for (const match of text.matchAll(/今年|去年|上年(?!末以)|明年|本年度|前年/g))
+    for (const match of text.matchAll(/今年|去年|上年(?!末以)|明年|本年度|前年|(?<![一二两三四五六七八九十几\d])年内/g))
       marks.push({
         from: match.index,
         to: match.index + match[0].length,
