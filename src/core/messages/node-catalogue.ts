@@ -1,5 +1,26 @@
 /** The texts of faults that only what needs Node throws, in both languages, by code: a bundle for a browser leaves them out. */
 export const messages = {
+  "workbook-sheet-unknown": {
+    zh: "不认识工作表“{name}”；最接近的是 {near}。自用的表请在名称前加 #",
+    en: 'unknown sheet "{name}"; the nearest is {near}. Begin the name of a sheet of your own with #',
+  },
+  "workbook-column-unknown": {
+    zh: "未知的列“{column}”；最接近的是 {near}。自用的列请在表头前加 #",
+    en: 'unknown column "{column}"; the nearest is {near}. Begin the heading of a column of your own with #',
+  },
+  "workbook-no-plan": {
+    zh: "这个工作簿不是方案：没有工作表 目标、现状 或 参数，只有 {found}",
+    en: "the workbook is no plan: it has none of the sheets 目标 (targets), 现状 (present) and 参数 (settings), only {found}",
+  },
+  "workbook-formula": {
+    zh: "公式没有计算结果：请用表格软件打开并保存，或填入数值",
+    en: "the formula has no computed value: open and save the file in a spreadsheet program, or type the value",
+  },
+  "workbook-unreadable": { zh: "无法读取工作簿：{reason}", en: "cannot read the workbook: {reason}" },
+  "workbook-huge": {
+    zh: "工作簿解压后超过 {most} MB，不予读取",
+    en: "the workbook is larger than {most} MB when unpacked, and is not read",
+  },
   "geo-geometry": {
     zh: "要素应为 Polygon 或 MultiPolygon，每环至少三个角点，而不是 {found}",
     en: "a feature must be a Polygon or MultiPolygon with at least three corners in each ring, not {found}",
