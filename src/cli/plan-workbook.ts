@@ -1,5 +1,14 @@
+import { existsSync } from "node:fs";
+import { dirname, relative, resolve } from "node:path";
+import { Fault } from "../core/fault.ts";
+import { firstOf } from "../core/items.ts";
+import { disk } from "../files/disk.ts";
 import { formWorkbook, type FormSheet } from "../report/form-workbook.ts";
+import { scenarioFile } from "../scenario/drafts.ts";
+import { mergeLayers, readLayers } from "../scenario/layers.ts";
 import { openLibrary, type Library } from "../scenario/library.ts";
+import { workbookPlan } from "../scenario/workbook.ts";
+import type { Context } from "./context.ts";
 import { columnOf, namesIn, sheetFrom, sheetOf, sheetsOf, type Labels } from "../scenario/workbook-plan.ts";
 import type { CellSheet } from "../scenario/workbook-cells.ts";
 import { SHEETS, UNREAD_SHEETS, WORDS, type WorkbookColumn } from "../scenario/workbook-columns.ts";
@@ -8,6 +17,40 @@ import { SHEETS, UNREAD_SHEETS, WORDS, type WorkbookColumn } from "../scenario/w
 export const PLAN_WORKBOOK = "方案.xlsx";
 
 type Row = Readonly<Record<string, unknown>>;
+
+/** What a scenario's file holds, with its base and overlays merged into it; folders of inputs are relative to `out`. */
+export function writtenValue(source: string, out: string): Row {
+  const layers = readLayers(scenarioFile(source, disk), [], disk);
+  const { value } = layers.length === 1 ? firstOf(layers) : mergeLayers(layers, disk);
+  const from = dirname(firstOf(layers).file);
+  const { inputs } = value;
+  return Array.isArray(inputs)
+    ? { ...value, inputs: inputs.map((folder: unknown) => relative(resolve(out), resolve(from, String(folder)))) }
+    : value;
+}
+
+/** A plan's workbook as part of an output folder; none where its writer is not installed, which is said. */
+export async function workbookFile(
+  value: Row,
+  models: readonly string[],
+  rows: WorkbookRows,
+  { log, say }: Pick<Context, "log" | "say">,
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  try {
+    return new Map([[PLAN_WORKBOOK, await planWorkbook(value, models, rows)]]);
+  } catch (error) {
+    if (!(error instanceof Fault) || error.code !== "optional-part-missing") throw error;
+    log(say("workbook-not-written", { file: PLAN_WORKBOOK, remedy: String(error.params["remedy"]) }));
+    return new Map();
+  }
+}
+
+/** Whether somebody has confirmed, skipped or filled in something in a workbook that a verb wrote. */
+export function isFilledIn(file: string): boolean {
+  if (!existsSync(file)) return false;
+  const { value } = workbookPlan(file, disk);
+  return value["inputs"] !== undefined || /"(?:confirmed|skipped)":true/.test(JSON.stringify(value));
+}
 
 /** Rows for the tables of a plan's workbook: what is known of its place, and what is asked. */
 export interface WorkbookRows {
@@ -46,7 +89,11 @@ const HINTS: Readonly<Record<string, string>> = {
  * @param value What its scenario file holds.
  * @throws Fault `optional-part-missing` if the workbook writer is not installed.
  */
-export async function planWorkbook(value: Row, models: readonly string[], { counts = [], facts = [] }: WorkbookRows = {}): Promise<Uint8Array> {
+export async function planWorkbook(
+  value: Row,
+  models: readonly string[],
+  { counts = [], facts = [] }: WorkbookRows = {},
+): Promise<Uint8Array> {
   const library = openLibrary(models);
   const labels = labelsOf(library);
   const rows = { counts, facts };
@@ -79,18 +126,25 @@ type Lists = Readonly<Record<"indicator" | "quantity" | "measure", readonly stri
 function offered({ key, kind }: WorkbookColumn, sheet: (typeof SHEETS)[number]["id"], lists: Lists): readonly string[] | undefined {
   if (sheet === "counts" || sheet === "facts") return undefined;
   if (kind === "flag") return ["是", "否"];
-  if (kind === "word") return WORDS[key]?.filter(([, written], i, all) => all.findIndex((one) => one[1] === written) === i).map(([printed]) => printed);
+  if (kind === "word")
+    return WORDS[key]?.filter(([, written], i, all) => all.findIndex((one) => one[1] === written) === i).map(([printed]) => printed);
   return kind === "name" && sheet !== "settings" ? lists[namesIn(key)] : undefined;
 }
 
 /** Indicators and measures with their words; stocks and other counts that a plan may set. */
 function listsOf(library: Library): Lists {
   const named = (kind: "indicators" | "measures"): string[] => library.all(kind).map(({ id, value }) => `${value.name.zh} ${id}`);
-  return { indicator: named("indicators"), measure: named("measures"), quantity: [...countNames(library)].map(([id, name]) => `${name} ${id}`) };
+  return {
+    indicator: named("indicators"),
+    measure: named("measures"),
+    quantity: [...countNames(library)].map(([id, name]) => `${name} ${id}`),
+  };
 }
 
 function countNames(library: Library): ReadonlyMap<string, string> {
-  return new Map(library.all("input-tables").flatMap(({ value }) => Object.entries(value.quantities).map(([id, { name }]) => [id, name.zh] as const)));
+  return new Map(
+    library.all("input-tables").flatMap(({ value }) => Object.entries(value.quantities).map(([id, { name }]) => [id, name.zh] as const)),
+  );
 }
 
 function labelsOf(library: Library): Labels {

@@ -56,7 +56,10 @@ export async function formWorkbook(sheets: readonly FormSheet[], { notes, lists 
         rows: rows.map((row) => row.map((cell) => (cell === "" ? null : cell))),
         columns: columns.map(({ width }) => ({ width, style: BODY })),
         cells: new Map(
-          columns.map(({ note }, c) => [`0,${c}`, { value: itemOf(itemOf(rows, 0), c), style: HEAD, ...(note !== undefined && { comment: { text: note } }) }]),
+          columns.map(({ note }, c) => [
+            `0,${c}`,
+            { value: itemOf(itemOf(rows, 0), c), style: HEAD, ...(note !== undefined && { comment: { text: note } }) },
+          ]),
         ),
         freezePane: { rows: 1 },
         dataValidations: columns.flatMap(({ list }, c) =>
@@ -73,11 +76,7 @@ export async function formWorkbook(sheets: readonly FormSheet[], { notes, lists 
               ],
         ),
       })),
-      {
-        name: notes.name,
-        rows: notes.lines.map((line) => [line]),
-        columns: [{ width: 100, style: BODY }],
-      },
+      { name: notes.name, rows: notes.lines.map((line) => [line]), columns: [{ width: 100, style: BODY }] },
       ...(kept.length === 0
         ? []
         : [

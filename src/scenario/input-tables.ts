@@ -36,7 +36,9 @@ export function namedTables(place: string, files: Files, namesOf: ColumnNames = 
 
 /** What a folder of inputs has besides tables: nothing reads it. */
 export function unreadFiles(folder: string, files: Files): string[] {
-  return files.kind(folder) === "folder" ? files.list(folder).filter((name) => !/\.csv$/i.test(name) && (!isWorkbook(name) || LOCK.test(name))) : [];
+  return files.kind(folder) === "folder"
+    ? files.list(folder).filter((name) => !/\.csv$/i.test(name) && (!isWorkbook(name) || LOCK.test(name)))
+    : [];
 }
 
 function sheetsAs(file: string, files: Files, namesOf: ColumnNames): NamedTable[] {

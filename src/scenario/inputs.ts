@@ -51,7 +51,9 @@ export function readInputs(folder: string, library: Library, files: Files = disk
   const faults: Fault[] = [];
   const ids = library.ids("input-tables");
   const known = [...ids.map((list) => `${list}.csv`), INPUT_FACTS, ...OTHER_TABLES].join(", ");
-  const models = new Map(library.all("input-tables").flatMap(({ id, value }) => [id, value.name.zh].map((name) => [name, { id, value }] as const)));
+  const models = new Map(
+    library.all("input-tables").flatMap(({ id, value }) => [id, value.name.zh].map((name) => [name, { id, value }] as const)),
+  );
   const all = namedTables(folder, files, (name) => columnNames(models.get(name)?.value));
   if (all.length === 0 && files.kind(folder) === "folder") throw new Fault("input-tables-none", { known }, { file: folder });
   const others = [INPUT_FACTS, ...OTHER_TABLES].map((name) => basename(name, ".csv"));

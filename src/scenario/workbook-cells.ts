@@ -44,7 +44,11 @@ function flowOf(text: string): unknown {
 }
 
 /** A value of a scenario file as a cell that `fromCell` reads back. */
-export function toCell(value: unknown, { key, kind }: Pick<WorkbookColumn, "key" | "kind">, label: (name: string) => string | undefined): Cell {
+export function toCell(
+  value: unknown,
+  { key, kind }: Pick<WorkbookColumn, "key" | "kind">,
+  label: (name: string) => string | undefined,
+): Cell {
   if (value === undefined) return "";
   if (kind === "flag" && typeof value === "boolean") return value ? YES : NO;
   if (kind === "word") return WORDS[key]?.find(([, written]) => written === value)?.[0] ?? plain(value);

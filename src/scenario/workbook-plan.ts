@@ -49,7 +49,10 @@ export function planOf(sheets: readonly CellSheet[], file: string, tables: reado
   throwAny(faults);
   const value: Values = { schema: SCHEMA_VERSION };
   for (const row of rows.settings) readSetting(row, value, cells, file);
-  const statements = [...rows.targets.map((row) => ({ row, kind: KIND_OF.targets })), ...rows.present.map((row) => ({ row, kind: KIND_OF.present }))]
+  const statements = [
+    ...rows.targets.map((row) => ({ row, kind: KIND_OF.targets })),
+    ...rows.present.map((row) => ({ row, kind: KIND_OF.present })),
+  ]
     .map((one, i) => ({ ...one, order: typeof one.row.values[ORDER] === "number" ? one.row.values[ORDER] : Infinity, i }))
     .sort((a, b) => (a.order === b.order ? a.i - b.i : a.order - b.order));
   if (statements.length > 0)
@@ -64,7 +67,8 @@ export function planOf(sheets: readonly CellSheet[], file: string, tables: reado
   }
   const given = [...rows.counts, ...rows.facts].some(({ values }) => values["value"] !== undefined);
   const inputs = value["inputs"];
-  if (given && !(Array.isArray(inputs) && inputs.includes(nameOf(file)))) value["inputs"] = [...(Array.isArray(inputs) ? (inputs as unknown[]) : []), nameOf(file)];
+  if (given && !(Array.isArray(inputs) && inputs.includes(nameOf(file))))
+    value["inputs"] = [...(Array.isArray(inputs) ? (inputs as unknown[]) : []), nameOf(file)];
   return { value, where: (path) => placeOf(path, cells, file) };
 }
 
@@ -81,7 +85,11 @@ export function isUnread(name: string): boolean {
 
 function unknownSheet(name: string, file: string, tables: readonly string[]): Fault {
   const known = [...SHEETS.map(({ zh }) => zh), ...tables];
-  return nodeFault("workbook-sheet-unknown", { name, near: nearest(name, known) ?? known.slice(0, SHEETS.length).join("、") }, { file: `${file}!${name}` });
+  return nodeFault(
+    "workbook-sheet-unknown",
+    { name, near: nearest(name, known) ?? known.slice(0, SHEETS.length).join("、") },
+    { file: `${file}!${name}` },
+  );
 }
 
 function nameOf(file: string): string {
@@ -100,7 +108,14 @@ function rowsOf({ name, rows }: CellSheet, sheet: WorkbookSheet, file: string, f
       faults.push(
         nodeFault(
           "workbook-column-unknown",
-          { column: text || "—", near: nearest(text, sheet.columns.map(({ zh }) => zh)) ?? sheet.columns.flatMap(({ zh, always }) => (always ? [zh] : [])).join("、") },
+          {
+            column: text || "—",
+            near:
+              nearest(
+                text,
+                sheet.columns.map(({ zh }) => zh),
+              ) ?? sheet.columns.flatMap(({ zh, always }) => (always ? [zh] : [])).join("、"),
+          },
           cellAt(file, name, top, c),
         ),
       );
@@ -119,7 +134,12 @@ function rowsOf({ name, rows }: CellSheet, sheet: WorkbookSheet, file: string, f
 }
 
 /** A column as a row of settings uses it: the value of a text is text. */
-function ofSetting(column: WorkbookColumn, { id }: WorkbookSheet, columns: readonly (WorkbookColumn | undefined)[], row: readonly Cell[]): WorkbookColumn {
+function ofSetting(
+  column: WorkbookColumn,
+  { id }: WorkbookSheet,
+  columns: readonly (WorkbookColumn | undefined)[],
+  row: readonly Cell[],
+): WorkbookColumn {
   if (id !== "settings" || column.key !== "value") return column;
   const setting = settingOf(row[columns.findIndex((one) => one?.key === "name")]);
   return setting ? { ...column, kind: setting.kind } : column;
@@ -163,7 +183,12 @@ function readSetting(row: ReadRow, value: Values, cells: Map<string, Position>, 
 }
 
 /** The values of a row with those of dotted keys inside their maps; remembers the cell of each. */
-function nested(values: Readonly<Values>, row: ReadRow, path: FieldPath, at: { readonly cells: Map<string, Position>; readonly file: string }): Values {
+function nested(
+  values: Readonly<Values>,
+  row: ReadRow,
+  path: FieldPath,
+  at: { readonly cells: Map<string, Position>; readonly file: string },
+): Values {
   const made: Values = {};
   at.cells.set(JSON.stringify(path), cellAt(at.file, row.sheet, row.row, 0));
   for (const column of row.columns)
@@ -222,7 +247,10 @@ export function sheetsOf(value: Readonly<Values>, labels: Labels): readonly Cell
   const rows: { readonly [id in SheetId]: readonly Readonly<Values>[] } = {
     targets: numbered.filter((one) => !isPresent(one)),
     present: numbered.filter(isPresent),
-    actions: [...listOf(actions).map((one) => ({ list: "actions", ...one })), ...listOf(projects).map((one) => ({ list: "projects", ...one }))],
+    actions: [
+      ...listOf(actions).map((one) => ({ list: "actions", ...one })),
+      ...listOf(projects).map((one) => ({ list: "projects", ...one })),
+    ],
     counts: [],
     facts: [],
     settings: [...settings, ...entries("quantities", quantities), ...entries("accepts", accepts)],
@@ -257,19 +285,29 @@ function flat(row: Readonly<Values>): Readonly<Values> {
   const { read } = row;
   if (typeof read !== "object" || read === null) return row;
   const { confirmed, skipped, ...rest } = read as Readonly<Values>;
-  return { ...row, read: rest, ...(confirmed !== undefined && { "read.confirmed": confirmed }), ...(skipped !== undefined && { "read.skipped": skipped }) };
+  return {
+    ...row,
+    read: rest,
+    ...(confirmed !== undefined && { "read.confirmed": confirmed }),
+    ...(skipped !== undefined && { "read.skipped": skipped }),
+  };
 }
 
 /** The settings of a plan: those that a workbook always shows, then all others of the value. */
 function settingsOf(rest: Readonly<Values>): [name: string, value: unknown][] {
   const given = Object.entries(rest).flatMap(([key, own]): [string, unknown][] =>
-    (key === "name" || key === "plan") && typeof own === "object" && own !== null ? Object.entries(own).map(([part, one]) => [`${key}.${part}`, one]) : [[key, own]],
+    (key === "name" || key === "plan") && typeof own === "object" && own !== null
+      ? Object.entries(own).map(([part, one]) => [`${key}.${part}`, one])
+      : [[key, own]],
   );
   const shown = SETTINGS.flatMap(({ key, always }): [string, unknown][] => {
     const own = given.find(([name]) => name === key);
     return own ? [own] : always ? [[key, undefined]] : [];
   });
-  return [...shown, ...given.filter(([name, own]) => (name !== "schema" || own !== SCHEMA_VERSION) && !SETTINGS.some(({ key }) => key === name))];
+  return [
+    ...shown,
+    ...given.filter(([name, own]) => (name !== "schema" || own !== SCHEMA_VERSION) && !SETTINGS.some(({ key }) => key === name)),
+  ];
 }
 
 function listOf(list: unknown): readonly Readonly<Values>[] {

@@ -44,7 +44,12 @@ export function workbookTables(file: string, files: Files, namesOf: (table: stri
     const known = sheetOf(sheet.name);
     const own = known && INPUT_SHEETS[known.id];
     if (isUnread(sheet.name) || (known && !own)) return [];
-    const top = known ? headRow(sheet.rows, known) : Math.max(0, sheet.rows.findIndex((row) => row.filter((cell) => cell !== "").length > 1));
+    const top = known
+      ? headRow(sheet.rows, known)
+      : Math.max(
+          0,
+          sheet.rows.findIndex((row) => row.filter((cell) => cell !== "").length > 1),
+        );
     const names = namesOf(own ?? sheet.name);
     const header = (sheet.rows[top] ?? []).map((cell) => {
       const text = String(cell).trim();
@@ -55,7 +60,9 @@ export function workbookTables(file: string, files: Files, namesOf: (table: stri
       .map((row, r) => ({ line: r + 1, cells: header.slice(0, width).map((_, c) => String(row[c] ?? "").trim()) }))
       .slice(top + 1)
       .filter(({ cells }) => cells.some((text) => text !== ""));
-    return rows.length === 0 ? [] : [{ name: own ?? sheet.name, table: { file: `${file}!${sheet.name}`, header: header.slice(0, width), rows } }];
+    return rows.length === 0
+      ? []
+      : [{ name: own ?? sheet.name, table: { file: `${file}!${sheet.name}`, header: header.slice(0, width), rows } }];
   });
 }
 
@@ -109,7 +116,11 @@ function openSheets(bytes: Uint8Array, file: string): CellSheet[] {
   const sheets = book.SheetNames.map((name) => {
     const sheet = book.Sheets[name] ?? {};
     const { e } = utils.decode_range(sheet["!ref"] ?? "A1");
-    const rows = Array.from({ length: e.r + 1 }, (_, r) => Array.from({ length: e.c + 1 }, (_, c) => cellOf(sheet, utils.encode_cell({ r, c }), () => faults.push(nodeFault("workbook-formula", {}, cellAt(file, name, r, c))))));
+    const rows = Array.from({ length: e.r + 1 }, (_, r) =>
+      Array.from({ length: e.c + 1 }, (_, c) =>
+        cellOf(sheet, utils.encode_cell({ r, c }), () => faults.push(nodeFault("workbook-formula", {}, cellAt(file, name, r, c)))),
+      ),
+    );
     return { name, rows };
   });
   throwAny(faults);
@@ -133,7 +144,8 @@ function cellOf(sheet: WorkSheet, address: string, lacking: () => void): Cell {
 function unpackedSize(bytes: Uint8Array): number {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let total = 0;
-  for (let at = 0; at + 46 <= bytes.length; at++) if (bytes[at] === 0x50 && view.getUint32(at, true) === 0x02014b50) total += view.getUint32(at + 24, true);
+  for (let at = 0; at + 46 <= bytes.length; at++)
+    if (bytes[at] === 0x50 && view.getUint32(at, true) === 0x02014b50) total += view.getUint32(at + 24, true);
   return total;
 }
 

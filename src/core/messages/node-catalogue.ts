@@ -17,6 +17,11 @@ export const messages = {
     en: "the formula has no computed value: open and save the file in a spreadsheet program, or type the value",
   },
   "workbook-unreadable": { zh: "无法读取工作簿：{reason}", en: "cannot read the workbook: {reason}" },
+  "fill-form": { zh: "“{found}”不是 名称=数值，如 beds_institution=4300", en: '"{found}" is not name=value, as in beds_institution=4300' },
+  "fill-own-sheet": {
+    zh: "工作表“{name}”是自己加的，重写会丢失：请在表格软件中填写",
+    en: 'the sheet "{name}" is your own and would be lost: type the numbers in a spreadsheet program',
+  },
   "workbook-huge": {
     zh: "工作簿解压后超过 {most} MB，不予读取",
     en: "the workbook is larger than {most} MB when unpacked, and is not read",
