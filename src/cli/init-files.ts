@@ -16,6 +16,8 @@ export interface InitOptions {
   readonly name: string;
   /** The code of its district; a placeholder until the real one replaces it. */
   readonly code: string;
+  /** The template of its plan, a folder of scenarios/templates/plans; a plan for practice without. */
+  readonly template?: string | undefined;
 }
 
 /** The county whose figures are copied for practice, and the name of the copy. */
@@ -23,19 +25,34 @@ const LIKE = { code: "330421", parent: "330400", zh: "练习县", en: "Practice 
 const CENSUSES = [2020, 2010] as const;
 
 /** The files of a working folder that is ready to run: plan, option, district, census template, empty tables, and instructions. */
-export async function initFiles({ name, code }: InitOptions): Promise<OutputFiles> {
+export async function initFiles({ name, code, template }: InitOptions): Promise<OutputFiles> {
   const population = populationCsv(readPlace(LIKE.code, [shippedModels()]));
   const templates = join(shippedModels(), "..", "scenarios", "templates", "inputs");
+  const text = template === undefined ? plan(code) : templateFile(template, "plan.yaml").replaceAll("{code}", code);
   return new Map<string, string | Uint8Array>([
     ["README.md", readme(name, code)],
-    [`${name}.yaml`, plan(code)],
-    [PLAN_WORKBOOK, await planWorkbook(parseYaml(plan(code), name, z.looseObject({})).value, [shippedModels()])],
-    [`${name}-build.yaml`, option(name)],
+    [`${name}.yaml`, text],
+    [PLAN_WORKBOOK, await planWorkbook(parseYaml(text, name, z.looseObject({})).value, [shippedModels()])],
+    [`${name}-build.yaml`, template === undefined ? option(name) : templateFile(template, "option.yaml").replaceAll("{name}", name)],
     ["人口.xlsx", await censusWorkbook(sheetsOf(population))],
     [`models/districts/${code}/district.yaml`, district(code)],
     [`models/districts/${code}/population.csv`, population],
-    ...readdirSync(templates).map((file) => [`inputs/${file}`, readFileSync(join(templates, file), "utf8")] as const),
+    ...(template === undefined
+      ? readdirSync(templates).map((file) => [`inputs/${file}`, readFileSync(join(templates, file), "utf8")] as const)
+      : [["inputs/counts.csv", templateFile(template, "counts.csv")] as const]),
   ]);
+}
+
+/** The folder of templates of plans, each a folder by its name. */
+const plansFolder = (): string => join(shippedModels(), "..", "scenarios", "templates", "plans");
+
+/** The names of the templates of plans. */
+export function planTemplates(): string[] {
+  return readdirSync(plansFolder());
+}
+
+function templateFile(template: string, file: string): string {
+  return readFileSync(join(plansFolder(), template, file), "utf8");
 }
 
 function sheetsOf(population: string): CensusSheet[] {

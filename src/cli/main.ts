@@ -33,6 +33,7 @@ const VERBS: readonly { readonly name: string; readonly about: MessageCode; read
   { name: "init", about: "about-init", load: () => import("./verbs/init.ts") },
   { name: "places", about: "about-places", load: () => import("./verbs/places.ts") },
   { name: "flows", about: "about-flows", load: () => import("./verbs/flows.ts") },
+  { name: "indicators", about: "about-indicators", load: () => import("./verbs/indicators.ts") },
   { name: "peers", about: "about-peers", load: () => import("./verbs/peers.ts") },
   { name: "ask", about: "about-ask", load: () => import("./verbs/ask.ts") },
   { name: "fill", about: "about-fill", load: () => import("./verbs/fill.ts") },

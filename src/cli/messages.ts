@@ -141,7 +141,7 @@ export const messages = {
   "option-read-district": { zh: "方案所属地区（代码）", en: "district of the plan (code)" },
   "help-read": {
     zh: "例：laoyou read 方案.docx --district 421303 --out 草稿\n写出 text.txt（读到的文字）、scenario.yaml（草稿）、方案.xlsx（同一草稿的工作簿）和 unread.csv（其余的数）。",
-    en: "Example: laoyou read plan.docx --district 421303 --out draft\nWrites text.txt (what was read), scenario.yaml (the draft), 方案.xlsx (the same as a workbook) and unread.csv (all other numbers).",
+    en: "Example: laoyou read plan.docx --district 421303 --out draft\nWrites text.txt (what was read), scenario.yaml (the draft), the same as a workbook and unread.csv (all other numbers).",
   },
   "read-done": {
     zh: "{source}：{statements} 条，其中 {sure} 条有把握、{guess} 条待确认；{not_understood} 个数没有读懂，另有 {others} 个不是指标（日期、文号等）。已写入 {out}",
@@ -155,12 +155,12 @@ export const messages = {
     en: "somebody has worked in {file}, which was left as it is; laoyou ask writes a new one",
   },
   "about-fill": { zh: "把数填入方案工作簿", en: "write numbers into a plan's workbook" },
-  "argument-fill": { zh: "laoyou ask 写出的 方案.xlsx", en: "方案.xlsx as laoyou ask wrote it" },
+  "argument-fill": { zh: "laoyou ask 写出的 方案.xlsx", en: "workbook as laoyou ask wrote it" },
   "argument-fill-numbers": { zh: "名称=数值", en: "name=value" },
   "option-fill-source": { zh: "这些数的来源", en: "source of these numbers" },
   "help-fill": {
     zh: "与在表格软件中填写 清单 和 人口 两表相同；数值可带万。\n例：laoyou fill 方案.xlsx beds_institution=4300 population=60.5万 --source 县民政局",
-    en: "The same as typing them into the sheets 清单 (counts) and 人口 (facts) in a spreadsheet program; numbers may have 万.\nExample: laoyou fill 方案.xlsx beds_institution=4300 population=60.5万 --source 'county bureau'",
+    en: "The same as typing them into the sheets of counts and of people in a spreadsheet program.\nExample: laoyou fill plan.xlsx beds_institution=4300 population=605000 --source 'county bureau'",
   },
   "fill-done": { zh: "{file}：填入 {filled} 个数，还有 {left} 个空着", en: "{file}: {filled} filled in, {left} left blank" },
   "about-confirm": { zh: "逐条确认草稿", en: "confirm a draft, one statement after the other" },
@@ -189,6 +189,10 @@ export const messages = {
   "argument-init": {
     zh: "文件夹和方案的名称：小写字母、数字、连字符",
     en: "name of the folder and of its plan: lower-case letters, digits, hyphens",
+  },
+  "option-init-plan": {
+    zh: "方案模板：15 为“十五五”（2025年末现状，2026—2030年目标留空）",
+    en: "template of the plan: 15 for the 15th five-year plan (stocks of 2025, blanks for 2026–2030)",
   },
   "option-code": { zh: "地区代码", en: "code of the district" },
   "init-done": {
@@ -319,7 +323,10 @@ export const messages = {
     zh: "叠加在自带模型之上的自有模型目录；可多次给出",
     en: "folder of your own models, added over the shipped ones; repeatable",
   },
-  "option-inputs": { zh: "输入表（CSV）目录；可多次给出", en: "folder of input tables (CSV); repeatable" },
+  "option-inputs": {
+    zh: "输入表（CSV、xlsx）目录，或一个工作簿；可多次给出",
+    en: "folder of input tables (CSV, xlsx), or a workbook of them; repeatable",
+  },
   "option-trajectories": {
     zh: "每个地区随机模拟的次数：给出中位数、80%区间和达标概率",
     en: "simulate this many trajectories per district: median, 80 % interval and probability of meeting each target",

@@ -4,9 +4,10 @@ import type { DistrictCode, Given } from "../core/brand.ts";
 import { Fault } from "../core/fault.ts";
 import { evaluate, type Formula } from "../core/formula.ts";
 import { at } from "../core/path.ts";
-import { newYearAfter, yearEndBefore, type YearEnd } from "../core/year.ts";
+import { newYearAfter, yearEnd, yearEndBefore, type YearEnd } from "../core/year.ts";
 import { VARIANTS, type Variant } from "../demography/place.ts";
 import { personsOn, type Projection } from "../demography/project.ts";
+import { vitalOf } from "./vital.ts";
 import { SUPPLY_PATHS, type Definition, type Project, type Quantities, type Quantity, type SupplyPath } from "./quantity.ts";
 
 type Stock = Extract<Definition, { kind: "stock" }>;
@@ -65,10 +66,11 @@ export function countIn(people: People): Count {
 /**
  * The evaluator of one place: every quantity, in any year, variant, basis and supply path, computed once on first use.
  *
- * @param count How people are counted: from the projection, or from one of many trajectories.
+ * @param drawn How people are counted in one of many trajectories, of whose years no events are known; by default from the projection.
  * @throws RangeError if a formula depends on itself, a name is unknown or a year lies outside the projection.
  */
-export function evaluatorOf(people: People, quantities: Quantities, count: Count = countIn(people)): Evaluator {
+export function evaluatorOf(people: People, quantities: Quantities, drawn?: Count): Evaluator {
+  const count = drawn ?? countIn(people);
   const cache = new Map<number, Map<string, Evaluation | undefined>>();
   let lastSetting: Setting | undefined; // usually that of the previous evaluation
   let lastValues = new Map<string, Evaluation | undefined>();
@@ -118,6 +120,12 @@ export function evaluatorOf(people: People, quantities: Quantities, count: Count
         return plain(count(definition, withBasis(setting, definition.basis)));
       case "prevalence":
         return plain(count(definition, withBasis(setting, definition.basis)));
+      case "vital": {
+        const projections = people[setting.basis];
+        if (!projections || drawn) return { value: NaN, missing: [quantity.id], restsOn: [] };
+        const value = vitalOf(projections[setting.variant], definition.of, yearEnd(setting.year));
+        return Number.isNaN(value) ? { value, missing: [quantity.id], restsOn: [] } : plain(value);
+      }
       case "formula":
         return compute(definition.formula, { ...withBasis(setting, definition.basis), year: definition.year ?? setting.year });
       case "path":

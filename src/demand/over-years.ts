@@ -5,6 +5,7 @@ import { newYearAfter, yearEnd, yearEndBefore, type YearEnd } from "../core/year
 import { VARIANTS } from "../demography/place.ts";
 import { personsOn } from "../demography/project.ts";
 import type { People, Setting } from "./evaluator.ts";
+import { vitalOf } from "./vital.ts";
 import { SUPPLY_PATHS, type Definition, type Quantities } from "./quantity.ts";
 
 /** A setting without its year. */
@@ -64,6 +65,12 @@ export function openYearColumns(people: People, quantities: Quantities, years: r
       case "ages":
       case "prevalence":
         return count(definition, onBasis(reading, definition.basis));
+      case "vital": {
+        const projection = people[reading.basis]?.[reading.variant];
+        if (!projection) return lacking();
+        const values = Float64Array.from(axis, (year) => vitalOf(projection, definition.of, year));
+        return { values, missing: Uint8Array.from(values, (value) => Number(Number.isNaN(value))) };
+      }
       case "formula": {
         const own = onBasis(reading, definition.basis);
         return definition.year === undefined

@@ -56,6 +56,8 @@ export type Definition =
   | { readonly kind: "ages"; readonly from: number; readonly to: number; readonly sex?: Sex; readonly basis?: Basis }
   /** Persons times a prevalence by sex and age, 0…1. */
   | { readonly kind: "prevalence"; readonly rates: BySexAge; readonly basis?: Basis }
+  /** Births, deaths or life expectancy of the year. */
+  | { readonly kind: "vital"; readonly of: "births" | "deaths" | "life_expectancy" }
   /** A formula over other quantities; with `year`, evaluated once for that year and kept constant. */
   | { readonly kind: "formula"; readonly formula: Formula; readonly basis?: Basis; readonly year?: number }
   /** Values known in some years. */

@@ -79,6 +79,7 @@ export function openColumns(
         const change = pairwise(BINARY.subtract, now.values, before.values);
         return plain(definition.kind === "added" ? pairwise(BINARY.max, 0, change) : change);
       }
+      case "vital": // a trajectory keeps people, not the events of its years
       case "missing":
         return LACKING;
     }

@@ -2,7 +2,7 @@ import { find } from "../core/find.ts";
 import type { Formula } from "../core/formula.ts";
 import type { Evaluator, Setting } from "../demand/evaluator.ts";
 import type { Units } from "../demand/unit.ts";
-import { verdictOf } from "../plan/comparator.ts";
+import { isMost, verdictOf } from "../plan/comparator.ts";
 import { withValues } from "../plan/counterfactual.ts";
 import type { Comparator, Moved } from "../plan/plan.ts";
 
@@ -74,7 +74,7 @@ export function turningPoint(
   if (high === undefined || slope * low.margin > 0) return undefined;
   const line = lineThrough(low, at(high), at, STRAIGHT * Math.max(1, Math.abs(required)));
   const exact = crossing(line);
-  const isLeast = compare === "≈" || compare === "=" || (compare === "<=") === slope < 0;
+  const isLeast = compare === "≈" || compare === "=" || isMost(compare) === slope < 0;
   const isMet = (amount: number): boolean => verdictOf(computed(amount), required, compare, band) === "met";
   const rounding = roundingOf(compare, isLeast, isWhole);
   const holds = isMet(ROUND[rounding](exact)) || !isWhole ? ROUND[rounding](exact) : ROUND[rounding](exact) + (isLeast ? 1 : -1);
@@ -107,7 +107,7 @@ const ROUND: Readonly<Record<Rounding, (exact: number) => number>> = {
 
 function roundingOf(compare: Comparator, isLeast: boolean, isWhole: boolean): Rounding {
   if (!isWhole) return "none";
-  return isLeast ? (compare === ">" ? "above" : "up") : "down";
+  return isLeast ? (compare === ">" || compare === "<" ? "above" : "up") : "down";
 }
 
 /** The rounding as a formula over an exact amount. */

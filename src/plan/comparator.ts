@@ -3,6 +3,9 @@ import type { Comparator } from "./plan.ts";
 /** Outcome of a test. */
 export type Verdict = "met" | "missed" | "not-computable";
 
+/** Whether a requirement is a most: 不超过, 不足. */
+export const isMost = (compare: string): boolean => compare === "<=" || compare === "<";
+
 /** How far a computed value is beyond the requirement, in the direction of the test: met if 0 or more. */
 export function marginOf(computed: number, required: number, compare: Comparator, band = 0): number {
   switch (compare) {
@@ -10,6 +13,7 @@ export function marginOf(computed: number, required: number, compare: Comparator
     case ">":
       return computed - required;
     case "<=":
+    case "<":
       return required - computed;
     case "≈":
     case "=":
@@ -29,6 +33,6 @@ export function verdictOf(computed: number, required: number, compare: Comparato
   if (!Number.isFinite(computed) || !Number.isFinite(required)) return "not-computable";
   const margin = marginOf(computed, required, compare, band);
   const slack = ROUNDING * Math.max(1, Math.abs(required));
-  const met = compare === ">" ? margin > slack : margin >= -slack;
+  const met = compare === ">" || compare === "<" ? margin > slack : margin >= -slack;
   return met ? "met" : "missed";
 }

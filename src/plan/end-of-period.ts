@@ -1,3 +1,4 @@
+import { isMost } from "./comparator.ts";
 import { countedTargets } from "./count-targets.ts";
 import type { Attribute, Plan } from "./plan.ts";
 import type { ScoreRow } from "./types.ts";
@@ -64,5 +65,5 @@ function achievementOf({ verdict, holds, stage }: ScoreRow): Achievement {
 
 function ratioOf({ computed, required, comparison }: ScoreRow, achievement: Achievement): number | undefined {
   const isKnown = achievement === "achieved" || achievement === "not-achieved";
-  return isKnown && required > 0 && comparison !== "<=" ? computed / required : undefined;
+  return isKnown && required > 0 && !isMost(comparison) ? computed / required : undefined;
 }

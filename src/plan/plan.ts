@@ -12,7 +12,7 @@ import type { Calibrated } from "../demography/vintage.ts";
 import type { ReportOutline } from "./report.ts";
 
 /** How a computed value is compared with the required one. */
-export type Comparator = ">=" | ">" | "<=" | "≈" | "=";
+export type Comparator = ">=" | ">" | "<=" | "<" | "≈" | "=";
 
 /** What plans set targets for, as a formula over quantities. */
 export interface Indicator {
@@ -64,7 +64,7 @@ export interface Target {
 /** A statement of the plan as written in its scenario. */
 export interface PlanStatement {
   readonly id: string;
-  readonly kind: Target["kind"] | "input" | "norm" | "pledge";
+  readonly kind: Target["kind"] | "input" | "norm" | "pledge" | "other-level";
   readonly quote: string;
   readonly value: readonly number[];
   readonly unit: string;

@@ -3,6 +3,7 @@ import type { Basis } from "../core/ages.ts";
 import type { Formula } from "../core/formula.ts";
 import type { Evaluator } from "../demand/evaluator.ts";
 import type { Text } from "../demand/quantity.ts";
+import { isMost } from "./comparator.ts";
 import type { Comparator, Indicator, Plan, Target } from "./plan.ts";
 import { inBoth, joinReadings } from "./reading.ts";
 import { NO_READING, testSetting } from "./scorecard.ts";
@@ -128,7 +129,7 @@ function valuesOf({ compare, band }: Target, value: number): readonly number[] {
 
 function overdoneTo(compare: Comparator): "up" | "down" | undefined {
   if (compare === ">=" || compare === ">") return "up";
-  return compare === "<=" ? "down" : undefined;
+  return isMost(compare) ? "down" : undefined;
 }
 
 function asNoun(name: Text): Text {

@@ -154,6 +154,9 @@ function boundsOf({ low, high }: NonNullable<Target["solved"]>, setting: Setting
   return { low: evaluator.compute(low, setting).value, high: evaluator.compute(high, setting).value };
 }
 
+/** Kinds of statements that are listed as they are. */
+const LISTED = ["norm", "pledge", "other-level"] as const;
+
 /** A statement that is not a test: a row per number, for a blank the number solved, or one row without a number. */
 function listStatement(statement: PlanStatement, plan: Plan, evaluator: Evaluator): ScoreRow[] {
   const year = statement.year ?? plan.targetYear;
@@ -173,7 +176,7 @@ function listStatement(statement: PlanStatement, plan: Plan, evaluator: Evaluato
     required: NaN,
     computed,
     margin: NaN,
-    verdict: statement.kind === "norm" || statement.kind === "pledge" ? statement.kind : "input",
+    verdict: LISTED.find((kind) => kind === statement.kind) ?? "input",
     firstFailingYear: undefined,
     low: NaN,
     high: NaN,

@@ -2,6 +2,7 @@ import { firstOf } from "../core/items.ts";
 import { evaluate } from "../core/formula.ts";
 import type { Basis } from "../core/ages.ts";
 import type { Evaluator } from "../demand/evaluator.ts";
+import { isMost } from "./comparator.ts";
 import type { Requirement } from "./requirements.ts";
 import { finding } from "./finding.ts";
 import type { Comparator, Plan } from "./plan.ts";
@@ -41,7 +42,7 @@ function boundsOf(requirement: Requirement, plan: Plan, evaluator: Evaluator): B
 
 function allowed(compare: Comparator, value: number, band: number): { low: number; high: number } {
   if (compare === ">=" || compare === ">") return { low: value, high: Infinity };
-  if (compare === "<=") return { low: -Infinity, high: value };
+  if (isMost(compare)) return { low: -Infinity, high: value };
   return { low: value - band * Math.abs(value), high: value + band * Math.abs(value) };
 }
 
@@ -116,6 +117,6 @@ export function belowStandards(requirements: readonly Requirement[], plan: Plan,
 
 /** True when a requirement is satisfied by what breaks the standard: at its least if it is one-sided, at its best if it is held from both sides. */
 function staysBelow({ low, high }: Bound, compare: Comparator, value: number): boolean {
-  if (compare !== "<=") return (high === Infinity ? low : high) < value;
+  if (!isMost(compare)) return (high === Infinity ? low : high) < value;
   return (low === -Infinity ? high : low) > value;
 }

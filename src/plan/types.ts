@@ -28,7 +28,7 @@ export interface ScoreRow {
   readonly computed: number;
   readonly margin: number;
   /** What may be said of it: see `Judgement`; a line that is no test says what it is. */
-  readonly verdict: Judgement | "input" | "norm" | "pledge" | FindingClass;
+  readonly verdict: Judgement | "input" | "norm" | "pledge" | "other-level" | FindingClass;
   /** For a test, whether the computed value holds against the required one, whatever it is based on. */
   readonly holds?: Verdict;
   /** For a test, the first statement of the target that it is one test of: what counts go by. */

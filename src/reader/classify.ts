@@ -33,7 +33,8 @@ export function classify(text: string, mention: Mention, bounds: Bounds, lexicon
   }
   if (mention.isRatio)
     return /(?:比|比例|配比|配备|配置|按|不低于|达到?|为|护理)[^,。;]{0,16}$/.test(before) ? STATEMENT : no("name-or-count", "");
-  if (EACH_AHEAD.test(before) && measure.class !== "%") return no("qualifier", "每");
+  const isPrice = measure.class === "yuan" && /每[个名张户家]\s?$/.test(before); // 每张1.5万元
+  if (EACH_AHEAD.test(before) && measure.class !== "%" && !isPrice) return no("qualifier", "每");
   if (mention.isDoubling) return STATEMENT;
   if (/^(?:种|类|级|层|版|步|轮|批|届|代|大|字|维|线|章|篇|页|室|楼|号|度|秒)$/.test(measure.text))
     return no("name-or-count", measure.text);

@@ -18,7 +18,9 @@ export function distributed(found: readonly Found[], text: string, lexicon: Lexi
     if (behind.length >= 2) {
       const ahead = text.slice(Math.max(sentence, clause), match.index).replace(/[(][^)]*[)]/g, "");
       const names = ahead.split(AND).filter((item) => item.trim() !== "").slice(-behind.length); // prettier-ignore
-      deal(behind, names);
+      const years = yearsBefore(text.slice(sentence, match.index));
+      if (names.length !== behind.length && years.length === behind.length) dealYears(behind, years);
+      else deal(behind, withTail(names));
       continue;
     }
     const before = chainOf(between(all, clause, match.index).toReversed(), text).toReversed(); // prettier-ignore
@@ -29,6 +31,14 @@ export function distributed(found: readonly Found[], text: string, lexicon: Lexi
     deal(before, names);
   }
   return all;
+
+  function dealYears(chain: readonly Found[], years: readonly number[]): void {
+    chain.forEach((one, i) => {
+      const year = years[i];
+      if (year !== undefined)
+        all[placeOf(all, one.from)] = { ...one, year: { is: year, why: "分别", isSure: true }, chosen: chain[0]?.chosen };
+    });
+  }
 
   function deal(chain: readonly Found[], names: readonly string[]): void {
     const fits = names.length === chain.length;
@@ -45,6 +55,18 @@ export function distributed(found: readonly Found[], text: string, lexicon: Lexi
       all[placeOf(all, one.from)] = { ...one, ...dealt };
     });
   }
+}
+
+/** The years of a list of them, such as 到2028年、2030年; none if there is no list. */
+function yearsBefore(text: string): number[] {
+  const list = /(?:19|20)\d{2}年?(?:[、和及](?:到|至)?(?:19|20)\d{2}年?)+/.exec(text)?.[0] ?? "";
+  return [...list.matchAll(/(?:19|20)\d{2}/g)].map(([year]) => Number(year));
+}
+
+/** A、B持证率: what the names of a list are asked for stands behind the last alone. */
+function withTail(names: readonly string[]): readonly string[] {
+  const tail = /[^、和及\s]{1,4}(?:率|占比|比例|覆盖面)$/.exec(names.at(-1)?.trim() ?? "")?.[0];
+  return tail === undefined ? names : names.map((name) => (/(?:率|比|比例|面)$/.test(name.trim()) ? name : `${name}${tail}`));
 }
 
 /** Those that begin in a span, of a list in the order of the text. */

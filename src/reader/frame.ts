@@ -101,7 +101,9 @@ function nearestYear({
   sentence,
   years,
 }: Pick<Surroundings, "text" | "mention" | "sentence" | "years">): YearMark | undefined {
-  const before = years.filter((mark) => mark.how !== "base" && mark.to <= mention.from && mark.from >= sentence).at(-1);
+  const isStart = (mark: YearMark): boolean =>
+    /[由从]\s?$/.test(text.slice(Math.max(0, mark.from - 2), mark.from)) && /\d/.test(text.slice(mark.to, mention.from));
+  const before = years.filter((mark) => mark.how !== "base" && mark.to <= mention.from && mark.from >= sentence && !isStart(mark)).at(-1);
   const behind = years.find((mark) => mark.from >= mention.to && mark.from <= mention.to + 3 && /^[(]/.test(text.slice(mention.to)));
   return behind ?? before;
 }

@@ -83,6 +83,8 @@ export interface Entry {
   readonly parts: readonly string[];
   /** Whether it is an indicator of the models, which a target names. */
   readonly isIndicator: boolean;
+  /** The indicator by which a target of it is tested, where the id is none. */
+  readonly tests?: string | undefined;
 }
 
 /** All that the reader knows of plans' language: data of models/reader, compiled. */

@@ -42,9 +42,18 @@ const BLANKS =
   /^\s*(?:\d{1,2}[.、]?\s)?[^\s\d]\S{2,40}(?:\s[^\s\d]{1,6})?(?:\s(?:[>＞<＜≥≤]?\d[\d.,]*[%％]?(?:左右|以上|以内)?|[—–/-])){1,5}\s(?:约束性|预期性)\s*$/;
 const BLANKS_HEAD = /^\s*(?:序号\s)?指\s?标\S{0,6}(?:\s\S{1,10}){2,6}\s*$/;
 
+/** A value, a year or an attribute, as cells of a table have them. */
+const IN_CELL = /^(?:[>＞<＜≥≤≈[〔]?\s?\d[\d.,]*(?:年?\D{0,6})?[\]〕]?|约束性|预期性)$/;
+
+/** Three cells or more, parted by two blanks, all but the first short and one of them a value or a year. */
+function hasPairs(raw: string): boolean {
+  const [, ...cells] = raw.trim().split(/ {2,}/);
+  return cells.length >= 2 && cells.every((cell) => cell.length <= 16) && cells.some((cell) => IN_CELL.test(cell));
+}
+
 function isSpaced(raw: string): boolean {
   if (raw.length > 300 || /[。;；]/.test(raw)) return false;
-  return SPACED.test(raw.trimEnd()) || BLANKS.test(raw) || (BLANKS_HEAD.test(raw) && /20\d\d/.test(raw));
+  return hasPairs(raw) || SPACED.test(raw.trimEnd()) || BLANKS.test(raw) || (BLANKS_HEAD.test(raw) && /20\d\d/.test(raw));
 }
 
 /** Parts a text into paragraphs and rows. */

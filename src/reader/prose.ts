@@ -51,13 +51,13 @@ export function readProse(text: string, claims: Claims, years: readonly YearMark
       text, mention, clause: bounds.clause, sentence: bounds.sentence, end: bounds.end, years,
       headings: frame.headings, title: frame.title, time: frame.time, since: previous?.to ?? 0,
       last: previous && { kind: previous.found.kind.is, sentence: previous.sentence, class: previous.class },
-      inherited: inheritedYears(years, bounds.sentence, frame),
+      inherited: inheritedYears(years.filter((mark) => !/[由从]\s?$/.test(text.slice(Math.max(0, mark.from - 2), mark.from))), bounds.sentence, frame),
     }; // prettier-ignore
     const words = wordsOf(text, mention, bounds, previous);
     const one = statementOf(at, bounds, { mention, previous, words }, frame, lexicon);
     found.push(one);
     previous = {
-      head: words.isSame && previous !== undefined ? previous.head : words.head,
+      head: previous !== undefined && (words.isSame || isInBrackets(text, bounds.sentence, mention.from)) ? previous.head : words.head,
       sentence: bounds.sentence,
       to: mention.to,
       found: one,
@@ -88,7 +88,11 @@ function statementOf(at: Surroundings, bounds: Bounds, { mention, previous, word
     again === undefined
       ? unitOf(text, mention, bounds, { since: words.since, per })
       : { unit: again.unit, class: mention.measure?.class ?? "" };
-  const flow = flowOf(at, lexicon);
+  const said = flowOf(at, lexicon);
+  const isStock = kind.is === "norm" || ["%", "yuan"].includes(mention.measure?.class ?? ""); // a rule for new estates adds nothing itself, nor does a share of new beds
+  const isChild =
+    said === undefined && isAlike && /其中/.test(text.slice(previous.to, mention.from)) && previous.sentence === bounds.sentence;
+  const flow = said === "added" && isStock ? undefined : isChild ? previous.found.flow : said;
   const isGrowth = flow === "growth" && !/年均|每年/.test(text.slice(bounds.clause, mention.from));
   const ask = { class: unit.class, per: unit.per, kind: kind.is };
   const chosen = again?.chosen ?? words.tries.reduce<Found["chosen"]>((id, one) => id ?? chooseId({ ...one, ...ask }, lexicon), undefined);
@@ -113,6 +117,12 @@ function statementOf(at: Surroundings, bounds: Bounds, { mention, previous, word
     words: own,
     isRate: unit.per !== undefined,
   };
+}
+
+/** Whether a number stands in brackets, so that what follows them goes on from before. */
+function isInBrackets(text: string, sentence: number, at: number): boolean {
+  const before = text.slice(sentence, at);
+  return before.lastIndexOf("(") > before.lastIndexOf(")");
 }
 
 function basisOf(words: string): "registered" | "resident" | undefined {

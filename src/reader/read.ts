@@ -56,7 +56,7 @@ export function readDocument(text: string, lexicon: Lexicon, file = "text.txt"):
     }
     for (const part of stack.parts(paragraph)) {
       const claims = claimsOf(part.text, part.raw, lexicon);
-      const years = yearsOf(part.text, lexicon, time.written);
+      const years = yearsOf(part.text, lexicon, time.written, time.isLetter);
       const frame: Frame = { headings: part.headings, title, time, own, past, future };
       settle(part, readProse(part.text, claims, years, frame, lexicon), claims.list);
       const before = years.filter(({ how, year }) => how === "since" || (how !== "base" && how !== "by" && time.written !== undefined && year <= time.written)); // prettier-ignore
@@ -131,7 +131,13 @@ export function readDocument(text: string, lexicon: Lexicon, file = "text.txt"):
     if (isFirst) taken.add(id);
     const isSure = chosen?.isSure === true && kind.isSure && year.isSure && compare.isSure;
     const what =
-      id === undefined ? {} : isTest && chosen?.entry.isIndicator === true ? { indicator: id } : isFirst ? { sets: id } : { about: id };
+      id === undefined
+        ? {}
+        : isTest && chosen?.entry.isIndicator === true
+          ? { indicator: id }
+          : isFirst
+            ? { sets: id }
+            : { about: id, ...(isTest && chosen?.entry.tests !== undefined && { indicator: chosen.entry.tests }) };
     return {
       value: high === undefined ? low : [low ?? 0, high],
       unit: one.unit,

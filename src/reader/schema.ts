@@ -72,6 +72,7 @@ export const lexiconFile = z.strictObject({
       kinds: z.array(kind).optional(),
       sets: z.boolean().default(false),
       parts: z.array(filled).default([]),
+      tests: filled.optional(),
     }),
   ),
 });

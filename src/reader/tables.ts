@@ -236,7 +236,7 @@ function actProse(paragraph: Paragraph, cell: Cell, column: Column | undefined, 
 function cellProse(paragraph: Paragraph, cell: Cell, frame: Frame, lexicon: Lexicon, name: string): Prose {
   const text = paragraph.text.slice(cell.from, cell.to);
   const claims = claimsOf(text, paragraph.raw.slice(cell.from, cell.to), lexicon);
-  const prose = readProse(text, claims, yearsOf(text, lexicon, frame.time.written), frame, lexicon);
+  const prose = readProse(text, claims, yearsOf(text, lexicon, frame.time.written, frame.time.isLetter), frame, lexicon);
   const shift = <T extends { readonly from: number; readonly to: number }>(one: T): T => ({
     ...one,
     from: one.from + cell.from,

@@ -4,9 +4,9 @@ import type { Found } from "./statement.ts";
 
 /** Words that name nothing: what is left of a clause without them is its head. */
 export const EMPTY =
-  /累计|拥有|到|至|达到?|占比?|比例?|为|约|近|共|有|已|将|超过|提高|提升|增加|新增|其中|分别|以上|不低于|不少于|力争|全部|数量?|目前|现有|建成|完成|实现|的|了|均|各|年均|同比|增长|下降|[\s\d年月底末,、:()“”"在和及于且也都要并并且由较比去上]|指标|平均|全[市县区省国]|我[市县区省]/g;
+  /累计|拥有|到|至|达到?|占比?|比例?|为|约|近|共|有|已|将|超过|提高|提升|增加|新增|其中|分别|以上|不低于|不少于|力争|全部|数量?|目前|现有|建成|完成|实现|的|了|均|各|年均|同比|增长|上升|下降|降低|[三五]年|[\s\d年月底末,、:()“”"在和及于且也都要并并且由较比去上]|指标|平均|全[市县区省国]|我[市县区省]/g;
 const BARE =
-  /^(?:可?(?:提供|用|开设)?)?(?:总)?(?:床位|托位|学位|护理型|护理员|护理人员|持证|普惠|公办|民办)(?:总)?(?:数|总数|总量|性|托位|床位)?$/;
+  /^(?:可?(?:提供|用|开设|核定|设计|实有|开放|设置)?)?(?:总)?(?:床位|托位|学位|护理型|护理员|护理人员|持证|普惠|公办|民办)(?:总)?(?:数|总数|总量|性|托位|床位)?$/;
 
 /** The words around a number that say what it is of. */
 export interface Words {
@@ -55,9 +55,11 @@ export function wordsOf(text: string, mention: Mention, bounds: Bounds, previous
       : coreBehind.length > 1
         ? behind
         : wide + inherited;
+  const isReached = isEmpty && isSame && previous.class === "points"; // 提高6个百分点, 达到18%
   const isTotal = core.startsWith("总") || inherited === "";
   return {
     tries: [
+      ...(isReached ? [{ own: `${inherited}${own}`, before: "" }] : []),
       ...(isBare && isSame && !isTotal ? [{ own: `${inherited}${own}`, before: "" }] : []),
       { own, before: "" },
       ...(wide.replaceAll(EMPTY, "").length > 1 ? [{ own, before: wide.slice(-60) }] : []),

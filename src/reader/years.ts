@@ -24,7 +24,7 @@ const BASE_AFTER = /^(?:底|末|年末|年底|同期)?(?:的)?[^,。;]{0,10}?(?:
 const FORMER = /[“"]$/;
 
 /** The years that a paragraph names, in order. */
-export function yearsOf(text: string, { periods }: Lexicon, documentYear: number | undefined): YearMark[] {
+export function yearsOf(text: string, { periods }: Lexicon, documentYear: number | undefined, isLetter = false): YearMark[] {
   const marks: YearMark[] = [];
   for (const match of text.matchAll(YEARS)) {
     const { first, last, year, chinese } = match.groups ?? {};
@@ -61,6 +61,9 @@ export function yearsOf(text: string, { periods }: Lexicon, documentYear: number
         year: documentYear + shift(match[0]),
         how: /(?:比|较)$/.test(text.slice(Math.max(0, match.index - 2), match.index)) ? "base" : "plain",
       });
+  if (documentYear !== undefined && isLetter)
+    for (const match of text.matchAll(/目前|当前|现有|现已/g))
+      marks.push({ from: match.index, to: match.index + match[0].length, year: documentYear, how: "since" });
   return marks.sort((a, b) => a.from - b.from);
 }
 
@@ -95,6 +98,8 @@ export interface DocumentTime {
   readonly written: number | undefined;
   /** The last year of its plan. */
   readonly until: number | undefined;
+  /** Whether it answers somebody: what it calls present is of its own year. */
+  readonly isLetter: boolean;
 }
 
 /**
@@ -137,6 +142,7 @@ export function timeOf(lines: readonly string[], lexicon: Lexicon): DocumentTime
   const wanted = [...future].filter(([year]) => written === undefined || year >= written).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
   return {
     written,
+    isLetter: /答复|复函/.test(lines.slice(0, 12).join("\n")),
     until: span
       ? Number(span[2])
       : (period ??

@@ -86,6 +86,7 @@ export const messages = {
   "verdict-task": { zh: "尚需新增{amount}{label}", en: "{amount} {label} still to be added" },
   "verdict-task-done": { zh: "已建成", en: "done" },
   "verdict-pledge": { zh: "承诺", en: "pledge" },
+  "verdict-other-level": { zh: "他级数", en: "of another level" },
   "count-judged": {
     zh: "依据本地数据判定{judged}项目标，达标{met}项",
     en: "{judged} {judged|target|targets} judged on local data, {met} met",

@@ -3,7 +3,7 @@ import { plainNumber } from "./plain-number.ts";
 
 /** The comparison sign of a test. */
 const SIGNS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  zh: { ">=": "≥", "<=": "≤", "≈": "约" },
+  zh: { ">=": "≥", "<=": "≤", "≈": "约", "<": "＜" },
   en: { ">=": "≥", "<=": "≤" },
 };
 

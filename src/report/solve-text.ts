@@ -10,6 +10,7 @@ import { unitLabel } from "./unit-label.ts";
 const COMPARED: Readonly<Record<string, Bilingual>> = {
   ">=": { zh: "不低于", en: "at least " },
   ">": { zh: "超过", en: "more than " },
+  "<": { zh: "低于", en: "less than " },
   "<=": { zh: "不超过", en: "at most " },
   "≈": { zh: "约", en: "about " },
   "=": { zh: "", en: "" },

@@ -20,7 +20,7 @@ import { countsText, verdictText } from "./verdict-words.ts";
 const YEAR_STEP = 5;
 const NOTE_INDENT = "    ";
 
-const LISTED: readonly string[] = ["input", "norm", "pledge"];
+const LISTED: readonly string[] = ["input", "norm", "pledge", "other-level"];
 
 /**
  * The scorecard of a run for a terminal, in the order of a reader's questions: population, needs, targets.

@@ -15,6 +15,20 @@ function cellsOf(text: string): number {
   return [...text].reduce((cells, character) => cells + eastAsianWidth(character.codePointAt(0) ?? 0, { ambiguousAsWide }), 0);
 }
 
+/** A text in lines of at most `most` cells; lines after the first are indented by `indent` blanks. */
+export function wrapped(text: string, most: number, indent: number): string {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.match(/[\u2e80-\uffef]|[^\s\u2e80-\uffef]+\s?|\s/gu) ?? []) {
+    if (line !== "" && cellsOf(line + word.trimEnd()) > most) {
+      lines.push(line.trimEnd());
+      line = " ".repeat(indent);
+    }
+    line += word;
+  }
+  return [...lines, line.trimEnd()].join("\n");
+}
+
 /** A table for a terminal: columns aligned by display width, including Chinese. */
 // By hand: packages for tables count Chinese quotation marks and dashes as one cell.
 export function textTable(columns: readonly Column[], rows: readonly (readonly string[])[]): string {

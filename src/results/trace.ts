@@ -240,6 +240,7 @@ function fromDefinition({ id, definition, evidence, name, unit }: Quantity, sett
   switch (definition.kind) {
     case "ages":
     case "prevalence":
+    case "vital":
       return { value: walk.scope.evaluator.evaluate(id, setting).value, evidence, from: [], ...peopleBehind(setting.year, walk) };
     case "formula": {
       const fixed = {

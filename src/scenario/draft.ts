@@ -31,6 +31,7 @@ import { draftSettings, draftStatements, statementName } from "./statements.ts";
 import { nearest } from "../core/nearest.ts";
 import { countedSums, unlikeRules } from "./counting.ts";
 import { partsOverWhole, splitWholes, stocksOf, wholesGiven, type Wholes } from "./wholes.ts";
+import { draftVitals } from "./vitals.ts";
 import type { YamlFile } from "./yaml.ts";
 
 /** Inputs from which a scenario's quantities are drafted. */
@@ -65,6 +66,7 @@ export function draftQuantities(
   put(library.all("benefits").flatMap(draftBenefit));
   put(draftStaffFlows(library));
   put(draftPlace(place));
+  put(draftVitals());
   const stocks = stocksOf(library);
   put(countedSums(draft, stocks));
   const models: Draft = new Map(draft);

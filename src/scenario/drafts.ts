@@ -1,7 +1,10 @@
 import { NATION } from "../demography/place.ts";
 import type { Files } from "../files/files.ts";
 import { join } from "../files/path.ts";
+import { plainForms } from "./forms.ts";
 import type { Merged, Unchecked } from "./layers.ts";
+import type { Library } from "./library.ts";
+import { unfold, type Unfolded } from "./own-forms.ts";
 import type { DraftedStatement } from "./schema-draft.ts";
 import { statement, type scenario, type ScenarioFile } from "./schema-scenario.ts";
 import { readPlace } from "./places.ts";
@@ -13,6 +16,8 @@ import * as z from "./zod.ts";
 export interface Settled extends YamlFile<ScenarioFile> {
   /** The statements of a draft that are neither sure nor confirmed, or that no test can read. */
   readonly aside: number;
+  /** Resolves what its targets define themselves; undefined if they are all plain. */
+  readonly unfold?: (scenario: YamlFile<ScenarioFile>, library: Library) => Unfolded;
 }
 
 /** The file in which a folder written by `laoyou read` holds its scenario. */
@@ -43,8 +48,12 @@ export interface DraftModels {
  *
  * @throws Faults of the scenario, all at once; one of which every statement waits may have none.
  */
-export function settleDraft(merged: Merged, schema: typeof scenario, { models, files }: DraftModels): Settled {
-  const { value, where } = merged;
+export function settleDraft(merged: Merged, schema: typeof scenario, from: DraftModels): Settled {
+  const formed = plainForms(merged);
+  return { ...settled(formed, schema, from), unfold: (file, library) => unfold(file, library, formed) };
+}
+
+function settled({ value, where }: Merged, schema: typeof scenario, { models, files }: DraftModels): Settled {
   const { statements } = value;
   if (!Array.isArray(statements) || !statements.some(isRead)) return { value: checkValue(value, schema, where), where, aside: 0 };
   const first = readVintage(readPlace(NATION, models, files).census.date, models, files).vintage.calibrated.from;
@@ -71,13 +80,16 @@ function isRead(statement: unknown): statement is DraftedStatement {
   );
 }
 
-function isUsable({ kind, value, unit, year = 0, compare, scope, flow, indicator, sets, read }: DraftedStatement, first: number): boolean {
+function isUsable({ kind, value, between, unit, year = 0, scope, flow, indicator, sets, read }: DraftedStatement, first: number): boolean {
   if (read.skipped === true || (read.confidence !== "sure" && read.confirmed !== true) || scope !== undefined || flow !== undefined)
     return false;
   if (unit === "%" && typeof value === "number" && value > WHOLE) return false;
   if (kind === "input") return sets !== undefined && typeof value === "number";
   return (
-    (kind === "target" || kind === "forecast") && indicator !== undefined && year >= first && typeof value === "number" && compare !== "<"
+    (kind === "target" || kind === "forecast") &&
+    indicator !== undefined &&
+    year >= first &&
+    (typeof value === "number" || between !== undefined)
   );
 }
 
@@ -92,14 +104,22 @@ function asWritten(statement: DraftedStatement): Readonly<Record<string, unknown
   ];
   return {
     ...Object.fromEntries(Object.entries(statement).filter(([key]) => !without.includes(key))),
+    ...rangeOf(statement),
     ...(contradicts(statement) && { quote: clauseOf(quote, read.number) }),
     ...(notes.length > 0 && { note: notes.join("; ") }),
   };
 }
 
+/** A range as two tests, of its two numbers. */
+function rangeOf({ between, indicator, year }: DraftedStatement): Readonly<Record<string, unknown>> {
+  if (!between) return {};
+  const each = ([">=", "<="] as const).map((compare, part) => ({ indicator, compare, year, part }));
+  return { value: between, compare: ">=", each };
+}
+
 /** Whether a sentence of several numbers has a bound of the other sort, which is another number's. */
 function contradicts({ compare = "=", quote }: DraftedStatement): boolean {
-  return compare === "<=" ? /不[低少小]于|至少/u.test(quote) : compare.startsWith(">") && /不(?:高于|超过|多于|大于)/u.test(quote);
+  return compare.startsWith("<") ? /不[低少小]于|至少/u.test(quote) : compare.startsWith(">") && /不(?:高于|超过|多于|大于)/u.test(quote);
 }
 
 /** The clause of a number within its sentence. */

@@ -66,8 +66,11 @@ const parser = createParse({
   SymbolNode: nodeOf("SymbolNode", ["name"]),
 });
 
+const isLatin = parser.isAlpha;
+parser.isAlpha = (sign, ...around) => isLatin(sign, ...around) || /^\p{Script=Han}$/u.test(sign);
+
 /**
- * Parses an expression with mathjs.
+ * Parses an expression with mathjs; names may be Chinese.
  *
  * @throws SyntaxError.
  */

@@ -1,6 +1,7 @@
 import type { AccessorNode, ConstantNode, FunctionNode, IndexNode, MathNode, OperatorNode, ParenthesisNode, SymbolNode } from "mathjs";
 import type { Formula, Operation } from "../core/formula.ts";
 import { parse } from "./expression.ts";
+import { TIME_FUNCTIONS, timed } from "./in-time.ts";
 import { parseWhole } from "./mathjs.ts";
 
 const OPERATORS: Readonly<Record<string, Operation>> = {
@@ -25,7 +26,8 @@ export class FormulaError extends Error {
 /**
  * Parses a formula such as `1000 * beds_total / elderly_60` into plain data.
  *
- * Allowed are numbers, names (with a dot: `meals.uptake`), + - * / ^, brackets, min, max, exp, sqrt, abs.
+ * Allowed are numbers, names (with a dot: `meals.uptake`), + - * / ^, brackets, min, max, exp, sqrt, abs, and of another year
+ * at(x, 2020), added(x, 2020), growth(x, 2020).
  *
  * @throws FormulaError for anything else.
  */
@@ -77,6 +79,9 @@ function dotted(node: AccessorNode): string {
 
 function call(node: FunctionNode): Formula {
   const name = node.fn.type === "SymbolNode" ? (node.fn as SymbolNode).name : "";
+  const inTime = TIME_FUNCTIONS[name];
+  const dated = inTime && timed(inTime, node.args.map(toFormula));
+  if (dated) return dated;
   const known = FUNCTIONS.includes(name) ? (name as Operation) : undefined;
   const [least, most] = known === "min" || known === "max" ? [1, Infinity] : [1, 1];
   if (node.args.length < least || node.args.length > most) throw new FormulaError("wrong number of arguments", node.toString());

@@ -165,7 +165,7 @@ function readCounts(table: CsvTable, library: Library, faults: Fault[]): Map<str
       continue;
     }
     const { id, unit } = quantity;
-    checkUnit(column(row, "unit"), unit, where("unit"), faults);
+    if (unit !== "1" || !HAN.test(id)) checkUnit(column(row, "unit"), unit, where("unit"), faults);
     const before = given.get(id);
     const counted = column(row, "counted");
     if (before && (before.counted ?? "") !== counted)
@@ -183,12 +183,15 @@ function readCounts(table: CsvTable, library: Library, faults: Fault[]): Map<str
   return given;
 }
 
+/** In the name of a count that a plan declares itself; without a unit it takes any. */
+const HAN = /\p{Script=Han}/u;
+
 /** What counts.csv can give, by name: the quantities of the lists and, where a row names none of them, the sums of stocks as well. */
 function namesOfCounts(library: Library, written: readonly string[]): ReadonlyMap<string, { readonly id: string; readonly unit: string }> {
-  const listed = new Map(
-    library
-      .all("input-tables")
-      .flatMap(({ value }) => Object.entries(value.quantities).map(([id, { unit }]) => [id, { id, unit }] as const)),
-  );
+  const quantities = library.all("input-tables").flatMap(({ value }) => Object.entries(value.quantities));
+  const listed = new Map([
+    ...quantities.map(([id, { name, unit }]) => [name.zh, { id, unit }] as const),
+    ...quantities.map(([id, { unit }]) => [id, { id, unit }] as const),
+  ]);
   return written.every((name) => listed.has(name)) ? listed : new Map([...listed, ...sumsByName(library)]);
 }

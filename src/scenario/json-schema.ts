@@ -22,16 +22,34 @@ import { peersSchema } from "./peers-model.ts";
 import { sweepSchema } from "./sweep-model.ts";
 import { uncertainty } from "./uncertainty-file.ts";
 import { draftStatement } from "./schema-draft.ts";
-import { layer, scenario, statement } from "./schema-scenario.ts";
+import { counts, formedTarget } from "./schema-forms.ts";
+import { layer, scenario, statement, migration, tfr } from "./schema-scenario.ts";
 import { vintageSchema } from "./vintage.ts";
 
+/** What editors say of two keys. */
+const DESCRIBED = {
+  tfr: tfr
+    .describe(
+      "总和生育率（中方案）：按年份给出，自最后校准年直线过渡，其后不变 / total fertility rate, medium variant, by year: straight lines from the last calibrated year, constant after the last",
+    )
+    .optional(),
+  migration: migration
+    .describe(
+      "净迁移：普查后的规则（models/paths/migration.yaml 的 rules，如 saturating、half、full、none），或按年份给出推算值的倍数（自最后校准年的1直线过渡） / net migration: a rule for the years after the census (rules of models/paths/migration.yaml, such as saturating, half, full, none), or multiples of what is projected by year, in straight lines from 1 in the last calibrated year",
+    )
+    .optional(),
+};
 /** A scenario file as editors are told of it: statements typed by hand, and those that were read. */
-const writtenScenario = scenario.extend({ statements: z.array(z.union([statement, draftStatement])).min(1) });
+const writtenScenario = scenario.extend({
+  ...DESCRIBED,
+  counts: counts.optional(),
+  statements: z.array(z.union([statement, formedTarget, draftStatement])).min(1),
+});
 
 /** The kinds of files that an editor can complete and check, by the name of their JSON Schema. */
 const KINDS: Readonly<Record<string, { readonly schema: z.ZodType; readonly title: string }>> = {
   scenario: { schema: writtenScenario, title: "scenarios/<id>.yaml" },
-  option: { schema: layer, title: "scenarios/<plan>-<option>.yaml, scenarios/overlays/<id>.yaml" },
+  option: { schema: layer.extend(DESCRIBED), title: "scenarios/<plan>-<option>.yaml, scenarios/overlays/<id>.yaml" },
   district: { schema: placeSchema, title: "models/districts/<code>/district.yaml" },
   group: { schema: group, title: "models/groups/<id>.yaml" },
   service: { schema: service, title: "models/services/<id>.yaml" },

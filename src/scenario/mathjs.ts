@@ -1,7 +1,9 @@
 import type { MathJsInstance, MathNode } from "mathjs";
 
+/** A parser, and which signs its names may have. */
+type ExpressionParser = ((text: string) => MathNode) & { isAlpha: (sign: string, ...around: readonly string[]) => boolean };
 /** Makes a parser from the node classes that it builds of an expression. */
-type ParserFactory = (dependencies: Readonly<Record<string, unknown>>) => (text: string) => MathNode;
+type ParserFactory = (dependencies: Readonly<Record<string, unknown>>) => ExpressionParser;
 
 // browser bundles take the parser alone (`browser` in package.json, built from web/mathjs-parser.mjs)
 const { createRequire } = process.getBuiltinModule("node:module");

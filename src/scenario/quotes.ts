@@ -106,19 +106,24 @@ function compareUnlike(checked: Checked): Fault[] {
   if (!("compare" in statement) || statement.compare === undefined) return [];
   const { compare, quote, id } = statement;
   const [isFloor, isCeiling] = [BOUNDS.floor.test(quote), BOUNDS.ceiling.test(quote)];
-  if (isFloor === isCeiling || (isFloor ? compare !== "<=" : !compare.startsWith(">")) || !isAsQuoted(checked, "compare")) return [];
+  if (isFloor === isCeiling || (isFloor ? !compare.startsWith("<") : !compare.startsWith(">")) || !isAsQuoted(checked, "compare"))
+    return [];
   return [new Fault("quote-compare", { id, compare, right: isFloor ? ">=" : "<=", quote }, where("compare"))];
 }
 
 function impossible({ statement, where }: Checked, context: StatementContext, firstYear: number): Fault[] {
   if (!isTest(statement)) return [];
-  const { id, year } = statement;
+  const { id, year, flow, quote } = statement;
   const over = numbersOf(statement).flatMap((value, part): Fault[] => {
     const unit = unitOf(statement, context, part);
     const most = WHOLE / scaleOf(unit);
-    return SHARE_UNITS.includes(unit) && value > most ? [new Fault("share-over-whole", { id, value, unit, most }, where("value"))] : [];
+    return flow === undefined && SHARE_UNITS.includes(unit) && value > most
+      ? [new Fault("share-over-whole", { id, value, unit, most }, where("value"))]
+      : [];
   });
-  return year < firstYear ? [...over, new Fault("target-early", { id, year, first: firstYear }, where("year"))] : over;
+  return year < firstYear && !quote.includes(String(year))
+    ? [...over, new Fault("target-early", { id, year, first: firstYear }, where("year"))]
+    : over;
 }
 
 /** The scale of a unit: a share's, or the number that it begins with. */

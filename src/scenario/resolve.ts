@@ -30,6 +30,9 @@ import { readPeople, type PlanPeople, type Units } from "./read-people.ts";
 import { faultsOfQuotes } from "./quotes.ts";
 import { readScenario } from "./read-scenario.ts";
 import type { ScenarioFile } from "./schema-scenario.ts";
+import type { Settled } from "./drafts.ts";
+import { setFertility } from "./vitals.ts";
+import { datedTargets, draftOtherYears } from "./other-years.ts";
 import { readPayers, readReportedGroups, readServices } from "./services.ts";
 import { indicatorsNamed, indicatorsOf, namesSet, planStatements, planTargets } from "./statements.ts";
 import { refuseTown } from "./towns.ts";
@@ -71,10 +74,11 @@ export function loadScenario(source: string | Unchecked, options: ResolveOptions
  * @param file The scenario's file, or the value of a script.
  * @throws Faults, all of the file at once.
  */
-export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, options: ResolveOptions): Plan {
+export function resolveScenario(read: YamlFile<ScenarioFile> & Pick<Settled, "unfold">, file: string, options: ResolveOptions): Plan {
   const { files = disk } = options;
   const models = options.models ?? [shippedModels(files)];
-  const library = openLibrary(models, files);
+  const shipped = openLibrary(models, files);
+  const { scenario, library } = read.unfold?.(read, shipped) ?? { scenario: read, library: shipped };
   const { value } = scenario;
   const horizon = options.horizon ?? value.horizon;
   const faults: Fault[] = [];
@@ -106,12 +110,15 @@ export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, 
   const firstYear = yearEnd(dayOf(place.census.date).year);
   faults.push(...faultsOfQuotes(context, firstYear));
   wrapStocks(draft, { library, scenario, firstYear, additions: acted.additions, wholes }, faults);
+  const named = new Map(indicators);
+  const dated = datedTargets(targets, indicators, firstYear);
+  draftOtherYears(draft, [...[...indicators.values()].map(({ formula }) => formula), ...dated.map(({ required }) => required)], firstYear);
   const together = readTogether(library, disability.id, faults);
   faults.push(...faultsOfShares(together, draft, firstYear));
   const units = readUnits(library);
   const checker = unitChecker(units);
   faults.push(...faultsOf(draft, checker));
-  faults.push(...faultsOfIndicators(library, indicators, { draft, units: checker }));
+  faults.push(...faultsOfIndicators(library, named, { draft, units: checker }));
   const targetYear = commonest(targets.map(({ year }) => year)) ?? horizon;
   const last = Math.max(...targets.map(({ year }) => year));
   if (horizon < last) faults.push(new Fault("horizon-early", { horizon, target: last }, scenario.where(["horizon"])));
@@ -120,7 +127,7 @@ export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, 
   const mortality = readMortality(scenario, methodFiles);
   const staying = readStaying(place, kinds, methodFiles);
   const {
-    people: read,
+    people: unchanged,
     places,
     unused,
     census,
@@ -138,13 +145,14 @@ export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, 
     },
     options.people,
   );
-  const { calibrated } = firstOf(read);
+  const { calibrated } = firstOf(unchanged);
   const chosen = {
     ...readChosenPaths(scenario, calibrated.to),
-    migrants: readMigrants(scenario, methodFiles, { units: read.length, last: calibrated.to }),
+    migrants: readMigrants(scenario, methodFiles, { units: unchanged.length, last: calibrated.to }),
   };
-  const moving = alongPaths(read, chosen);
+  const moving = alongPaths(unchanged, chosen);
   const people = staying?.added(moving) ?? moving;
+  setFertility(draft, people);
   return {
     id: idOf(file),
     name: value.name,
@@ -162,7 +170,7 @@ export function resolveScenario(scenario: YamlFile<ScenarioFile>, file: string, 
     targetYear: yearEnd(targetYear),
     quantities: withoutPlaces(draft),
     indicators,
-    targets,
+    targets: dated,
     groups: readReportedGroups(library),
     units,
     report: placed(

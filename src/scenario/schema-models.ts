@@ -72,6 +72,8 @@ export const group = z.union([
   z.strictObject({
     name: text,
     shown,
+    /** Other names of it, for the counts of a plan's own ratios. */
+    also: z.array(filled).optional(),
     ages: z.strictObject({ from: z.number().min(0), to: z.number().min(0).optional(), sex: z.enum(["f", "m"]).optional() }),
     by_unit: byUnit,
     note: z.string().optional(),
@@ -161,6 +163,9 @@ export const unitFile = z.strictObject({
   sign: z.string().min(1).optional(),
   /** Further spellings in figures. */
   also: z.array(z.string().min(1)).default([]),
+  /** Words of plans for it, each of one unit. */
+  in_plans: z.array(z.string().min(1)).optional(),
+  square_in_plans: z.array(z.string().min(1)).optional(),
   /** Dimension shared with other units (`time`, `length`); `number` for a plain number. Without it the unit counts things. */
   measures: identifier.optional(),
   /** Whether it counts whole things. */
@@ -226,6 +231,8 @@ export const indicator = z.strictObject({
   break_even: z.array(quantityName).default([]),
   attribute: z.enum(["binding", "expected"]).optional(),
   note: z.string().optional(),
+  /** Its place in the standard library: see standard-indicators.ts. */
+  library: z.looseObject({}).optional(),
 });
 
 /** The proxy for a missing table; `bound: upper` says that it can only be too high. */
@@ -319,6 +326,8 @@ export const targetPack = z.strictObject({
   publisher: z.string().min(1),
   date: z.string().min(4),
   tightens: z.string().optional(),
+  /** Whose targets they are. */
+  level: z.enum(["national", "provincial", "city", "county"]),
   tests: z.array(packTest).min(1),
 });
 

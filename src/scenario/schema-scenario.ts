@@ -34,17 +34,24 @@ const head = {
 const counted = filled.optional();
 /** The name of an indicator or a quantity; one in Chinese is answered with the name that it means. */
 const named = z.string().min(1);
+const compare = z.enum([">=", ">", "<=", "<", "≈", "="]);
 /** A blank number solved from the rest of the text. */
 const solve = z.strictObject({ formula: formulaText, low: formulaText, high: formulaText });
 
 const reading = z.strictObject({ name: text, indicator: named, promises: named.optional() });
-const target = z.strictObject({
+/** A target, a forecast or a task. */
+export const target = z.strictObject({
   ...head,
   /** `forecast`: a prediction of the plan, no target. `task`: works that begin at nothing. Both are tested alike and counted apart. */
   kind: z.enum(["target", "forecast", "task"]),
   year,
   indicator: z.union([named, z.array(named).min(1)]),
-  compare: z.enum([">=", ">", "<=", "≈", "="]),
+  compare,
+  /** Tests of one statement that differ: an indicator, comparator, year and the position of its number, or a formula. */
+  each: z.array(z.strictObject({ indicator: named, compare, year, part: z.number().optional(), bound: formulaText.optional() })).optional(),
+  /** What is no stock: added since a year, each year, altogether, or by how much it grew. */
+  flow: z.enum(["added", "yearly", "cumulative", "growth"]).optional(),
+  since: year.optional(),
   /** The half-width of ≈ (左右), as a share of the value. */
   band: z.number().min(0).max(1).optional(),
   basis: z.enum(["resident", "registered"]).optional(),
@@ -81,8 +88,8 @@ const norm = z.strictObject({
   indicator: named.optional(),
   compare: z.enum([">=", "<=", "="]).optional(),
 });
-/** A commitment without a number that can be tested: listed, never judged. */
-const pledge = z.strictObject({ ...head, kind: z.literal("pledge"), year: year.optional() });
+/** A commitment without a number that can be tested, or a number of another level: listed, never judged. */
+const pledge = z.strictObject({ ...head, kind: z.enum(["pledge", "other-level"]) });
 /** One quoted sentence of the plan with its number: a test, an input, a norm or a pledge. */
 export const statement = z.discriminatedUnion("kind", [target, input, norm, pledge]);
 
@@ -152,6 +159,7 @@ export const layer = z.strictObject({
   packs: z.array(identifier).optional(),
   quantities: z.record(quantityName, setting).optional(),
   accepts: accepts.optional(),
+  tier: filled.optional(),
   projects: z.array(project).optional(),
   actions: z.array(action).optional(),
   statements: z.array(z.looseObject({ id: head.id })).optional(),
@@ -189,6 +197,8 @@ export const scenario = z.strictObject({
   inputs: z.array(z.string()).default([]),
   quantities: z.record(quantityName, setting).default({}),
   accepts: accepts.default({}),
+  /** The place's tier in the plan, for targets with a value by tier. */
+  tier: filled.optional(),
   projects: z.array(project).default([]),
   /** Actions of this plan or option, by measures. */
   actions: z.array(action).default([]),
@@ -203,5 +213,7 @@ export type ScenarioInput = z.input<typeof scenario>;
 export type LayerInput = z.input<typeof layer>;
 /** A validated scenario file. */
 export type ScenarioFile = z.infer<typeof scenario>;
+/** One of the tests of a statement that differ. */
+export type EachTest = NonNullable<z.infer<typeof target>["each"]>[number];
 /** A validated statement of a scenario file. */
 export type Statement = z.infer<typeof statement>;

@@ -3,7 +3,7 @@ import { Fault, type Position } from "../core/fault.ts";
 import type { Formula } from "../core/formula.ts";
 import type { Indicator, PlanStatement, Target } from "../plan/plan.ts";
 import { formulaAt, keptOf, unknownNames, type Draft, type Drafted } from "./quantities.ts";
-import type { ScenarioFile, Statement } from "./schema-scenario.ts";
+import type { EachTest, ScenarioFile, Statement } from "./schema-scenario.ts";
 import type { YamlFile } from "./yaml.ts";
 
 /** 左右 without a stated band. */
@@ -202,28 +202,31 @@ export function planTargets(context: StatementContext, faults: Fault[]): Target[
     const several = Array.isArray(statement.value);
     const numbers = numbersOf(statement);
     const where = (): Position => context.file.where(["statements", index]);
-    if (several && numbers.length !== ids.length)
+    if (several && !statement.each && numbers.length !== ids.length)
       faults.push(new Fault("values-and-indicators", { values: numbers.length, indicators: ids.length }, where()));
-    if (numbers.length === 0 && !statement.solve) faults.push(new Fault("value-blank", {}, where()));
+    if (numbers.length === 0 && !statement.solve && !statement.each) faults.push(new Fault("value-blank", {}, where()));
     const promises = [statement.promises, ...(statement.readings ?? []).map((reading) => reading.promises)].flatMap((name) => name ?? []);
     faults.push(...unknownNames(promises, context.draft, () => context.file.where(["statements", index, "promises"])));
-    return ids.map((indicator, part): Target => ({
+    const tests =
+      statement.each ?? ids.map((indicator, part): EachTest => ({ indicator, compare: statement.compare, year: statement.year, part }));
+    return tests.map(({ indicator, compare, year, part, bound }): Target => ({
       id: statement.id,
       kind: statement.kind,
-      year: statement.year,
+      year,
       indicator,
-      compare: statement.compare,
-      band: statement.compare === "≈" ? (statement.band ?? DEFAULT_BAND) : 0,
+      compare,
+      band: compare === "≈" ? (statement.band ?? DEFAULT_BAND) : 0,
       bases: basesOf(statement.basis, context.indicators.get(indicator)),
-      required: ["name", statementName(statement.id, several ? part : undefined)],
+      required: bound === undefined ? ["name", statementName(statement.id, several ? part : undefined)] : formulaAt(bound, where),
       readings: (statement.readings ?? []).map(({ name, indicator: read, promises }) => ({
         name,
         indicator: read,
         ...(promises && { promises }),
       })),
-      ...(numbers.length === 0 && {
-        solved: { low: ["name", `${statementName(statement.id)}_low`], high: ["name", `${statementName(statement.id)}_high`] } as const,
-      }),
+      ...(numbers.length === 0 &&
+        bound === undefined && {
+          solved: { low: ["name", `${statementName(statement.id)}_low`], high: ["name", `${statementName(statement.id)}_high`] } as const,
+        }),
       ...(statement.promises && { promises: statement.promises }),
       attribute: statement.attribute ?? context.indicators.get(indicator)?.attribute ?? "unstated",
     }));

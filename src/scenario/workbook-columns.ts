@@ -53,6 +53,10 @@ const statement = (kind: string): readonly WorkbookColumn[] => [
   column("counted", "统计口径", "counting rule", "text", 24),
   column("scope", "范围", "scope", "word", 8),
   column("flow", "流量", "flow", "word", 8),
+  column("since", "基期年", "since", "number", 8),
+  column("by_tier", "分类取值", "by_tier", "any", 24),
+  column("ratio", "比例", "ratio", "any", 30),
+  column("formula", "公式", "formula", "any", 30),
   column("between", "区间", "between", "any", 12),
   column("band", "左右的幅度", "band", "number", 10),
   column("attribute", "属性", "attribute", "word", 8),
@@ -152,6 +156,7 @@ export const SETTINGS: readonly WorkbookColumn[] = [
   column("as_of", "当前年", "as_of", "number"),
   column("units", "单元", "units", "text"),
   column("balance", "平衡", "balance", "text"),
+  column("tier", "类区", "tier", "text"),
   column("report", "报告", "report", "text"),
   column("mortality", "死亡率", "mortality", "text"),
   column("disability_definition", "失能定义", "disability_definition", "text"),
@@ -159,7 +164,7 @@ export const SETTINGS: readonly WorkbookColumn[] = [
 
 /** The words of columns, by key: Chinese and what a scenario file writes; the first of a value is the one that is printed. */
 export const WORDS: Readonly<Record<string, readonly (readonly [printed: string, written: string])[]>> = {
-  kind: [["目标", "target"], ["预测", "forecast"], ["任务", "task"], ["标准", "norm"], ["承诺", "pledge"], ["现状", "input"]],
+  kind: [["目标", "target"], ["预测", "forecast"], ["任务", "task"], ["标准", "norm"], ["承诺", "pledge"], ["他级", "other-level"], ["现状", "input"]],
   compare: [
     ["≥", ">="], ["＞", ">"], ["≤", "<="], ["＜", "<"], ["≈", "≈"], ["＝", "="], ["区间", "between"],
     ["不低于", ">="], ["不少于", ">="], ["至少", ">="], ["以上", ">="], ["达到", ">="], ["超过", ">"], ["不高于", "<="], ["不超过", "<="], ["以内", "<="], ["左右", "≈"], ["约", "≈"],

@@ -128,7 +128,7 @@ function rowsOf({ name, rows }: CellSheet, sheet: WorkbookSheet, file: string, f
         return value === undefined ? [] : [[column!.key, value]];
       }),
     );
-    const says = ["value", "quote", "between", "measure", "amount", "reason"].some((key) => values[key] !== undefined);
+    const says = ["value", "quote", "between", "by_tier", "bound", "measure", "amount", "reason"].some((key) => values[key] !== undefined);
     return says ? [{ values, sheet: name, row: top + 1 + i, columns }] : [];
   });
 }

@@ -108,7 +108,7 @@ function openSheets(bytes: Uint8Array, file: string): CellSheet[] {
   const { read: open, utils } = library();
   let book: WorkBook;
   try {
-    book = open(bytes, { type: "array", dense: false, cellDates: false, cellFormula: true, cellHTML: false });
+    book = open(bytes, { type: "array", dense: false, cellDates: false, cellFormula: true, cellHTML: false, sheetStubs: true });
   } catch (error) {
     throw nodeFault("workbook-unreadable", { reason: error instanceof Error ? error.message : String(error) }, { file });
   }

@@ -33,11 +33,7 @@ export function toFaults(issue: Issue, schema: z.ZodType, where: (path: FieldPat
 }
 
 /** How words and signs of a plan are written in a file. */
-const WRITTEN: Readonly<Record<string, string>> = {
-  "≥": ">=", "=>": ">=", "=<": "<=", ">＝": ">=", "＞": ">", 不低于: ">=", 不少于: ">=", 不小于: ">=", 至少: ">=", 以上: ">=", 达到: ">=", 超过: ">",
-  "≤": "<=", 不高于: "<=", 不超过: "<=", 不多于: "<=", 不大于: "<=", 以内: "<=", 左右: "≈", 约: "≈", "~": "≈", "=": "=", "＝": "=", "==": "=",
-  户籍: "registered", 常住: "resident",
-}; // prettier-ignore
+const WRITTEN: Readonly<Record<string, string>> = { "≥": ">=", "≤": "<=", "＞": ">", 左右: "≈", 户籍: "registered", 常住: "resident" };
 
 /** What a text in the place of a number says: 60% is 60, 1.7万 is 17000, 2025年 is 2025; undefined for digits alone and if it has not just one number. */
 function numberMeant(input: unknown): number | undefined {

@@ -55,6 +55,18 @@ export function checkValue<T>(value: unknown, schema: z.ZodType<T>, where: (path
   throw new Fault("yaml-syntax", { reason: "empty" }, where([]));
 }
 
+/** As `checkValue`, and collects the faults; undefined if there are any. */
+export function faultsOfValue<T>(
+  value: unknown,
+  schema: z.ZodType<T>,
+  where: (path: FieldPath) => Position,
+  faults: Fault[],
+): T | undefined {
+  const parsed = schema.safeParse(value, { reportInput: true });
+  if (!parsed.success) faults.push(...parsed.error.issues.flatMap((issue) => toFaults(issue, schema, where)));
+  return parsed.data;
+}
+
 function plainValue(text: string, positions: () => Positions): unknown {
   try {
     return load(text, { schema: CORE_SCHEMA });

@@ -40,12 +40,12 @@ describe("laoyou read", () => {
   it("writes a draft that runs at once: sure statements of the place are judged, the rest is left out", async () => {
     await read();
     const { plan, aside } = readPlan(out, { district: "421303" });
-    expect(plan.targets.map(({ indicator, year }) => [indicator, year])).toEqual([["nursing_share", 2025], ["nursery_places_per_1000", 2025]]); // prettier-ignore
+    expect(plan.targets.map(({ indicator, year }) => [indicator, year])).toEqual([["nursing_share", 2025], ["nursery_places_per_1000", 2025], ["beds_per_1000", 2025], ["beds_per_1000", 2025]]); // prettier-ignore
     expect(plan.statements.map(({ sets }) => sets).flat()).toEqual(["institutions", "beds_institution"]);
-    expect(aside).toBe(3);
+    expect(aside).toBe(2);
     const { code, err } = await laoyou(["run", out, "--no-charts", "--lang", "en"]);
     expect(code).toBe(0);
-    expect(err).toContain("3 read statements left out of the verdicts");
+    expect(err).toContain("2 read statements left out of the verdicts");
   });
 
   it("runs whatever the text says: a total below its parts, a table's unit of 万, a year and a bound of another number in the sentence, a share above 100", async () => {
@@ -100,7 +100,12 @@ describe("laoyou confirm", () => {
     open.decide(of("护理型床位"), { is: "skip" });
     writeFileSync(draft, open.text());
     const { plan } = readPlan(join(dir, "edited"), { district: "421303" });
-    expect(plan.targets.map(({ indicator }) => indicator)).toEqual(["nursery_places_per_1000", "nursery_places"]);
+    expect(plan.targets.map(({ indicator }) => indicator)).toEqual([
+      "nursery_places_per_1000",
+      "beds_per_1000",
+      "beds_per_1000",
+      "nursery_places",
+    ]);
     expect(open.text()).toContain("# 由 laoyou read 从");
   });
 });

@@ -12,7 +12,7 @@ const lexicon = readLexicon(join(ROOT, "models"));
 function rightOf(one: DraftStatement, label: Label): Readonly<Record<string, boolean | undefined>> {
   const values = typeof one.value === "number" ? [one.value] : (one.value ?? []);
   const plain = (unit: string): string => unit.replace(/^(?:托位|学位)/, "个").replace("生", "人");
-  const id = one.indicator ?? one.sets ?? one.about ?? "";
+  const ids = [one.indicator, one.sets, one.about].filter((id) => id !== undefined);
   const loose: Readonly<Record<string, string>> = { ">": ">=", "<": "<=" };
   const compare = (sign: string): string => loose[sign] ?? sign;
   return {
@@ -22,8 +22,8 @@ function rightOf(one: DraftStatement, label: Label): Readonly<Record<string, boo
     year: label.year === undefined || label.kind === "norm" ? undefined : one.year === label.year,
     compare: compare(one.compare) === compare(label.compare),
     kind: one.kind === label.kind,
-    id: label.id === undefined || label.id === "" ? undefined : id === label.id,
-    "no false id": label.id === "" ? id === "" : undefined,
+    id: label.id === undefined || label.id === "" ? undefined : ids.includes(label.id),
+    "no false id": label.id === "" ? ids.length === 0 : undefined,
   };
 }
 

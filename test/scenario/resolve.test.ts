@@ -117,7 +117,7 @@ describe("loadScenario()", () => {
     });
   });
   it("refuses an unknown unit", () => {
-    expect(find(load(["    unit: m^2/facility\n", "    unit: 平方米\n"]), "unit-unknown").params).toMatchObject({ unit: "平方米" });
+    expect(find(load(["    unit: m^2/facility\n", "    unit: 平方丈\n"]), "unit-unknown").params).toMatchObject({ unit: "平方丈" });
   });
   it("refuses an unknown indicator, definition and district, with what is near", () => {
     expect(find(load(["indicator: beds_per_1000", "indicator: beds_per_100"]), "model-unknown").params).toMatchObject({

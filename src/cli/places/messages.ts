@@ -28,6 +28,29 @@ export const messages = {
     zh: "估计数，不是统计数：没有公布过县与县之间的流量，只有各县外来人口的三类来源。每县流入减流出等于其净迁移（分性别年龄）；去向按各地净增人数分配，不含距离。实际的双向流动更大。",
     en: "An estimate, not a count: flows between counties are not published, only three kinds of origin of a county's migrants. Each county's flows in less those out are its net migrants by sex and age; destinations are shared by what they gain, without distance. Real moves in both directions are more.",
   },
+  "about-indicators": {
+    zh: "查找标准指标：公式、所需的数、由谁公布、上级目标",
+    en: "find a standard indicator: formula, data, who publishes it, higher targets",
+  },
+  "argument-word": { zh: "名称、别名或分组中的词；不写则列出全部", en: "words of a name, an alias or a group; all without any" },
+  "help-indicators": {
+    zh: "例：laoyou indicators 护理型床位\n    laoyou indicators 残疾人 --json",
+    en: "Examples:\n  laoyou indicators 护理型床位\n  laoyou indicators 残疾人 --json",
+  },
+  "indicators-none": { zh: "没有含“{words}”的标准指标", en: "no standard indicator has {words}" },
+  "indicators-formula": { zh: "公式", en: "formula" },
+  "indicators-data": { zh: "数据", en: "data" },
+  "indicators-publisher": { zh: "公布", en: "published by" },
+  "indicators-also": { zh: "又称", en: "also" },
+  "indicators-target": { zh: "上级目标", en: "higher target" },
+  "indicators-national": { zh: "国家", en: "national" },
+  "indicators-provincial": { zh: "省级（{place}）", en: "provincial ({place})" },
+  "indicators-binding": { zh: "，约束性", en: ", binding" },
+  "indicators-expected": { zh: "，预期性", en: ", expected" },
+  "indicators-count": {
+    zh: "{count}项标准指标；laoyou indicators <词> 查看一项",
+    en: "{count} standard indicators; laoyou indicators <WORD> shows one",
+  },
   "about-ask": { zh: "列出向县里要的数，写成待填的表", en: "list the numbers to ask a county for, as tables to fill in" },
   "option-ask-year": {
     zh: "所要的数的年份（默认为最近有公布数的年份）",
@@ -35,11 +58,11 @@ export const messages = {
   },
   "option-ask-out": {
     zh: "写出 facts.csv、counts.csv 和 方案.xlsx 的文件夹；仅当由本程序写成时才会被替换",
-    en: "folder for facts.csv, counts.csv and 方案.xlsx; replaced only if this program wrote it",
+    en: "folder for facts.csv, counts.csv and the plan as a workbook with both; replaced only if this program wrote it",
   },
   "help-ask": {
     zh: "没有填的行不作数；填好后：laoyou run PLAN --inputs DIR，或填 DIR/方案.xlsx 后直接运行它\n例：laoyou ask scenarios/city.yaml --district 曹县 --out out/ask",
-    en: "Rows without a value count for nothing. When they are filled: laoyou run PLAN --inputs DIR; or fill in DIR/方案.xlsx and run that\nExample: laoyou ask scenarios/city.yaml --district 曹县 --out out/ask",
+    en: "Rows without a value count for nothing. When they are filled: laoyou run PLAN --inputs DIR; or fill in the workbook and run that\nExample: laoyou ask scenarios/city.yaml --district 曹县 --out out/ask",
   },
   "ask-facts": { zh: "先要本地公报的数：{list}", en: "first, from the county's communiqué: {list}" },
   "ask-facts-none": { zh: "公报的数已有。", en: "The figures of the communiqué are there." },

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { csvText } from "../../core/csv-text.ts";
 import { entryOf } from "../../core/items.ts";
 import { askedOf, type Askable, type Asked } from "../../plan/ask.ts";
+import type { Plan } from "../../plan/plan.ts";
 import { run } from "../../run.ts";
 import { INPUT_FACTS, INPUT_FACT_COLUMNS } from "../../scenario/input-facts.ts";
 import { readFactKinds, type FactKinds } from "../../scenario/facts.ts";
@@ -48,7 +49,7 @@ async function ask(file: string, { district, models = [], inputs, year, out, jso
   const dirs = [shippedModels(), ...models];
   const plan = loadScenario(file, { models: dirs, district, inputs });
   const of = year ?? plan.asOf;
-  const asked = askedOf(plan, run(plan).scorecard, askableOf(openLibrary(dirs)), of);
+  const asked = askedOf(plan, run(plan).scorecard, [...askableOf(openLibrary(dirs)), ...ownOf(plan)], of);
   const profile = placeProfile(plan.district, dirs);
   if (out !== undefined) {
     const [facts, counts] = [factRows(profile, readFactKinds(dirs), of), countRows(asked, of, context)];
@@ -93,6 +94,24 @@ function askableOf(library: Library): Askable[] {
         always,
       })),
     );
+}
+
+/** The counts that a plan declares itself, or a standard indicator of it needs, and that nobody gave. */
+function ownOf({ quantities }: Plan): Askable[] {
+  const shipped = new Set(askableOf(openLibrary([shippedModels()])).map(({ name }) => name));
+  return [...quantities.values()]
+    .filter(({ id, definition }) => definition.kind === "missing" && definition.file === `${COUNTS}.csv` && !/@|_stock$/.test(id))
+    .concat([...quantities.values()].filter(({ id }) => quantities.get(`${id}_stock`)?.definition.kind === "missing"))
+    .filter(({ id }) => !shipped.has(id))
+    .map(({ id, name: label, unit, counted }) => ({
+      name: id,
+      label,
+      unit,
+      counted,
+      read: [id, `${id}_stock`],
+      steers: [],
+      always: false,
+    }));
 }
 
 type Row = Readonly<Record<string, string | number>>;

@@ -22,7 +22,7 @@ const WAN = 10_000;
 export function define(command: Command, context: Context): void {
   const { say } = context;
   command
-    .argument("<方案.xlsx>", say("argument-fill"))
+    .argument("<PLAN.xlsx>", say("argument-fill"))
     .argument("<NAME=VALUE...>", say("argument-fill-numbers"))
     .requiredOption("--source <TEXT>", say("option-fill-source"))
     .addHelpText("after", `\n${say("help-fill")}`)

@@ -2,7 +2,7 @@ import { nodeFault } from "../../core/node-fault.ts";
 import type { Command } from "commander";
 import { existsSync } from "node:fs";
 import type { Context } from "../context.ts";
-import { initFiles } from "../init-files.ts";
+import { initFiles, planTemplates } from "../init-files.ts";
 import { writeFolder } from "../output.ts";
 import { readCode } from "../usage.ts";
 
@@ -15,12 +15,15 @@ export function define(command: Command, context: Context): void {
   command
     .argument("<NAME>", say("argument-init"))
     .option("--code <CODE>", say("option-code"), readCode(context), PRACTICE_CODE)
+    .option("--plan <NAME>", say("option-init-plan"))
     .addHelpText("after", `\n${say("help-init")}`)
-    .action(async (name: string, { code }: { readonly code: string }) => {
+    .action(async (name: string, { code, plan: template }: { readonly code: string; readonly plan?: string }) => {
       const plain = name.split(/[\\/]/).at(-1) ?? name;
       if (!/^[a-z][a-z0-9-]*$/.test(plain)) throw nodeFault("init-name", { name: plain });
       if (existsSync(name)) throw nodeFault("init-exists", {}, { file: name });
-      const files = await initFiles({ name: plain, code });
+      const known = planTemplates();
+      if (template !== undefined && !known.includes(template)) throw nodeFault("init-plan", { found: template, known: known.join(", ") });
+      const files = await initFiles({ name: plain, code, template });
       writeFolder(name, files, "init");
       context.print(say("init-done", { name, plain, files: files.size }));
     });

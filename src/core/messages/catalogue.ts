@@ -62,7 +62,7 @@ export const messages = {
     en: "the national census is of {census}, but no file of models/vintages is for that date; available: {known}",
   },
   "fact-unknown": {
-    zh: "没有名为“{what}”的公布数（最接近的是 {near}）；已有 {known}；可在 --models 文件夹 facts.yaml 的 `kinds` 中增加",
+    zh: "没有公布数“{what}”（最接近 {near}）；已有 {known}；可在 --models 的 facts.yaml `kinds` 中增加",
     en: 'unknown figure "{what}" (nearest: {near}); known are {known}; add others under `kinds` of facts.yaml in a --models folder',
   },
   "fact-unit-unknown": { zh: "{what} 的单位“{unit}”无法识别：可写 {known}", en: 'unknown unit "{unit}" of {what}: write one of {known}' },
@@ -73,7 +73,7 @@ export const messages = {
     en: "{value} {unit} exceeds the whole: a share is at most 1, or 100 %",
   },
   "fact-twice": {
-    zh: "{year} 年的 {what} 此处为 {value}，第 {line} 行为 {other}：请只保留一个",
+    zh: "{year} 年的 {what} 此处为 {value}，第 {line} 行为 {other}：只留一个",
     en: "conflicting values of {what} in {year}: {value} here and {other} on line {line}; keep one",
   },
   "fact-bounds": {
@@ -81,19 +81,19 @@ export const messages = {
     en: "{what} of {year} is {value} {unit}, but {low} to {high} is accepted: check the figure and its unit",
   },
   "fact-part": {
-    zh: "{year} 年的 {what} 为 {value}，是 {of} {whole}（{from}）的 {share}%，可接受 {low}% 至 {high}%：请核对两数及单位",
+    zh: "{year} 年的 {what} 为 {value}，是 {of} {whole}（{from}）的 {share}%，可接受 {low}%—{high}%：请核对两数及单位",
     en: "{what} of {year} is {value}, {share} % of {of} {whole} ({from}), but {low} to {high} % is accepted: check both figures and their units",
   },
   "fact-parts": {
-    zh: "{year} 年 {parts} 之和为 {sum}，大于 {of} 的 {whole}（各数在第 {lines} 行）：请核对各数",
+    zh: "{year} 年 {parts} 之和为 {sum}，大于 {of} 的 {whole}（第 {lines} 行）：请核对",
     en: "{parts} of {year} add up to {sum}, more than the {whole} of {of} (they are on lines {lines}): check each of them",
   },
   "fact-growth": {
-    zh: "{year} 年的 {what} 为 {value}，而 {otherYear} 年为 {other}（{from}），年均变动 {percent}%，可接受 {most}%：请核对该数、单位和行政区划",
+    zh: "{year} 年的 {what} 为 {value}，而 {otherYear} 年为 {other}（{from}），年均变动 {percent}%，可接受 {most}%：请核对数、单位和区划",
     en: "{what} is {value} in {year} and {other} in {otherYear} ({from}), a change of {percent} % a year, but at most {most} % is accepted: check the figure, its unit and the boundary",
   },
   "parent-elsewhere": {
-    zh: "上级“{parent}”在另一个省：代码 {code} 以 {own} 开头，上级以 {other} 开头；请写本省的代码（没有正式代码的地区写 `official_code: false`）",
+    zh: "上级“{parent}”属另一省：代码 {code} 以 {own} 开头，上级以 {other} 开头；请写本省代码（无正式代码的写 `official_code: false`）",
     en: 'parent "{parent}" is in another province: code {code} begins with {own}, the parent with {other}; name a place of its own province (a place without an official code has `official_code: false`)',
   },
   "parts-over-whole": {
@@ -105,11 +105,11 @@ export const messages = {
     en: '{sum} cannot be added up: {one} is counted as "{oneRule}" and {other} as "{otherRule}"; give both by one rule',
   },
   "rule-changes": {
-    zh: "{name} 的统计口径在此为“{counted}”，在前面的行为“{before}”：各年的数须按同一口径，每行都写",
+    zh: "{name} 的统计口径在此为“{counted}”，前面为“{before}”：各年须同一口径，每行都写",
     en: '{name} is counted as "{counted}" here and as "{before}" on an earlier line: its years need one rule, on every line',
   },
   "quote-value": {
-    zh: "{id} 的数值 {value}（单位 {unit}）不在原文“{quote}”中（原文的数：{found}）：请改正，或在 `note` 中说明 {value} 从何而来",
+    zh: "{id} 的数值 {value}（单位 {unit}）不在原文“{quote}”中（原文的数：{found}）：请改正，或在 `note` 中说明来源",
     en: '{id} has the value {value} (unit {unit}), which is not in its quote "{quote}" (its numbers: {found}): correct it, or say in `note` where {value} is from',
   },
   "quote-unit": {
@@ -117,7 +117,7 @@ export const messages = {
     en: '{id} has the value {value} (unit {unit}), but its quote "{quote}" says {text}: write {right}, or give the unit in `unit`',
   },
   "quote-year": {
-    zh: "{id} 的年份为 {year}，而原文“{quote}”写的是 {found} 年：请改正，或在 `note` 中说明 {year} 从何而来",
+    zh: "{id} 的年份为 {year}，而原文“{quote}”写的是 {found} 年：请改正，或在 `note` 中说明来源",
     en: '{id} has the year {year}, but its quote "{quote}" says {found}: correct it, or say in `note` where {year} is from',
   },
   "quote-compare": {
@@ -129,19 +129,19 @@ export const messages = {
     en: "the target {id} of {value} {unit} exceeds the whole: it is at most {most} {unit}",
   },
   "target-early": {
-    zh: "目标 {id} 的年份为 {year}，早于推算的第一年 {first}：请改正；已过期的目标不作检验，可写成 `kind: input` 留存",
-    en: "the target {id} is of {year}, before {first}, the first year of the run: correct it; what is past cannot be tested, and may be kept as `kind: input`",
+    zh: "目标 {id} 的年份为 {year}，早于推算的第一年 {first}，而原文没有 {year}：请改正",
+    en: "the target {id} is of {year}, before {first}, the first year of the run, and its quote does not say {year}: correct it",
   },
   "census-sample": {
-    zh: "{date} 是抽样调查日（{survey}，抽样比 {percent}%），不是县级全面清查，不能作基数；请用普查或户籍全面数，调查结果写入 facts，并给出 `sampling_error` 或 `low`、`high`",
+    zh: "{date} 是抽样调查日（{survey}，抽样比 {percent}%），不能作县级基数；请用普查或户籍全面数，调查结果写入 facts，并给出 `sampling_error` 或 `low`、`high`",
     en: "{date} is the date of a sample survey ({survey}, {percent} %), which counts no county in full and cannot be the base: give a full count here, and the survey's results as facts with `sampling_error`, or `low` and `high`",
   },
   "census-not-vintage": {
-    zh: "“{id}”的普查日为 {date}，而死亡、生育表属 {census}（vintage {vintage}）：全国和省须用该日的普查",
+    zh: "“{id}”的普查日为 {date}，而死亡、生育表属 {census}（vintage {vintage}）：全国和省须用该日普查",
     en: '"{id}" was counted on {date}, but the tables of deaths and births are of {census} (vintage {vintage}): the nation and the provinces need the counts of that date',
   },
   "census-early": {
-    zh: "{date} 的普查早于 vintage {vintage} 的普查年（{census}），各率自那时起才已知：请给出其后的全面数，或当时的 vintage",
+    zh: "{date} 的普查早于 vintage {vintage} 的普查年（{census}），各率自那时起才已知：请给出其后的全面数或当时的 vintage",
     en: "the count of {date} is from a year before {census}, the census of vintage {vintage}, from which rates are known: give a later full count, or a vintage of that period",
   },
   "census-order": {
@@ -205,7 +205,7 @@ export const messages = {
     en: 'district "{id}" shares its earlier territory with {away}, which is not read with it: give it an earlier table of its own territory, or all districts of the province',
   },
   "place-territory": {
-    zh: "“{id}”{from}—{to}岁的人由{before}到{after}为按全国变动推算的{factor}倍（可接受{low}—{high}）：地域不同，或有一表是别处的；请给出按现地域的上一次普查表，或写 `boundary`；确属同一地域的写 `accepted: 理由`",
+    zh: "“{id}”{from}—{to}岁的人由{before}到{after}为按全国变动推算的{factor}倍（可接受{low}—{high}）：地域不同，或一表是别处的；请给出现地域的上次普查表，或写 `boundary`；确属同一地域的写 `accepted: 理由`",
     en: 'people of "{id}" aged {from}–{to} on {before} are by {after} {factor} times what the national change gives ({low} to {high} is accepted): the territory changed, or a table is of another place; give an earlier table of today\'s territory, `boundary`, or, if it is the same, `accepted: reason`',
   },
   "age-group-missing": {

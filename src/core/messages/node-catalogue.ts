@@ -10,7 +10,7 @@ export const messages = {
   },
   "workbook-no-plan": {
     zh: "这个工作簿不是方案：没有工作表 目标、现状 或 参数，只有 {found}",
-    en: "the workbook is no plan: it has none of the sheets 目标 (targets), 现状 (present) and 参数 (settings), only {found}",
+    en: "the workbook is no plan: it has none of the sheets targets, present and settings, only {found}",
   },
   "workbook-formula": {
     zh: "公式没有计算结果：请用表格软件打开并保存，或填入数值",
@@ -25,6 +25,19 @@ export const messages = {
   "workbook-huge": {
     zh: "工作簿解压后超过 {most} MB，不予读取",
     en: "the workbook is larger than {most} MB when unpacked, and is not read",
+  },
+  "form-number": {
+    zh: "{id} 的数值须且只须以一种形式给出：`value`、`between`、`by_tier` 或 `bound`",
+    en: "{id} needs its number in exactly one form: `value`, `between`, `by_tier` or `bound`",
+  },
+  "form-subject": {
+    zh: "{id} 须且只须有一项内容：`indicator`、`ratio` 或 `formula`",
+    en: "{id} needs exactly one of `indicator`, `ratio` and `formula`",
+  },
+  "form-since": { zh: "{id} 是流量（{flow}），须以 `since` 写明基期年", en: "{id} is a flow ({flow}): give its base year in `since`" },
+  "form-tier": {
+    zh: "{id} 按类区给值（{known}），而本地的 `tier` 是“{tier}”：请在方案中写 `tier`",
+    en: "{id} has values by tier ({known}), but the place's `tier` is “{tier}”: give `tier` in the scenario",
   },
   "geo-geometry": {
     zh: "要素应为 Polygon 或 MultiPolygon，每环至少三个角点，而不是 {found}",
@@ -95,6 +108,7 @@ export const messages = {
     zh: "“{name}”不能用作方案名：请用小写字母、数字和连字符，以字母开头",
     en: '"{name}" is not a valid plan name: use lower-case letters, digits and hyphens, starting with a letter',
   },
+  "init-plan": { zh: "没有方案模板“{found}”：可写 {known}", en: 'there is no template of a plan "{found}": write one of {known}' },
   "init-exists": { zh: "已经存在，未作改动；请换一个名称", en: "already exists and was left unchanged; choose another name" },
   "figure-unknown": {
     zh: "models/reports 中的图“{id}”不存在（最接近的是 {near}）；已有 {known}",

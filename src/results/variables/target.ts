@@ -1,6 +1,7 @@
 import type { VariableId } from "../variable-id.ts";
 import type { Formula } from "../../core/formula.ts";
 import { marginsOf, testsOf, type TargetTest } from "../../options/verdicts.ts";
+import { isMost } from "../../plan/comparator.ts";
 import type { Comparator } from "../../plan/plan.ts";
 import type { ScoreRow } from "../../plan/types.ts";
 import { formulaOrigin, rowInput } from "../provenance.ts";
@@ -115,6 +116,6 @@ function marginFormula(compare: Comparator, band: number): Formula {
   const computed: Formula = ["name", "computed"];
   const required: Formula = ["name", "required"];
   if (compare === ">=" || compare === ">") return ["subtract", computed, required];
-  if (compare === "<=") return ["subtract", required, computed];
+  if (isMost(compare)) return ["subtract", required, computed];
   return ["subtract", ["multiply", ["number", band], ["abs", required]], ["abs", ["subtract", computed, required]]];
 }
