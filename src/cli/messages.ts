@@ -150,6 +150,10 @@ export const messages = {
   "workbook-not-written": { zh: "没有写 {file}：{remedy}", en: "{file} was not written: {remedy}" },
   "inputs-seen": { zh: "{folder}：读入 {read}", en: "{folder}: read {read}" },
   "inputs-seen-not": { zh: "{folder}：读入 {read}；未读 {unread}", en: "{folder}: read {read}; not read: {unread}" },
+  "font-stands-in": {
+    zh: "自带字体没有：{characters}；图中改用本机字体（没有时印成方框），文档中由阅读者的字体代替",
+    en: "the shipped font lacks {characters}: fonts of this machine stand in in charts (boxes where there are none), the reader's in documents",
+  },
   "workbook-kept": {
     zh: "{file} 已有人填写，未改动；laoyou ask 可写出新的一份",
     en: "somebody has worked in {file}, which was left as it is; laoyou ask writes a new one",

@@ -2,7 +2,7 @@ import { loadOptional } from "../core/optional.ts";
 import { itemOf } from "../core/items.ts";
 
 /** A column of a sheet to fill in: its width in characters, what to write there, and the values that it offers. */
-export interface FormColumn {
+interface FormColumn {
   readonly width: number;
   readonly note?: string;
   readonly list?: readonly string[];

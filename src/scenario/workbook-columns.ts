@@ -1,5 +1,5 @@
 /** What a column of a plan's workbook holds: plain text, a number, yes or no, a name of the models, a word of a fixed list, or any value. */
-export type ColumnKind = "text" | "number" | "flag" | "name" | "word" | "any";
+type ColumnKind = "text" | "number" | "flag" | "name" | "word" | "any";
 
 /** A column: the key of a scenario file that it stands for (dotted inside a map), its headings and its width in characters. */
 export interface WorkbookColumn {
@@ -167,7 +167,6 @@ export const WORDS: Readonly<Record<string, readonly (readonly [printed: string,
   kind: [["目标", "target"], ["预测", "forecast"], ["任务", "task"], ["标准", "norm"], ["承诺", "pledge"], ["他级", "other-level"], ["现状", "input"]],
   compare: [
     ["≥", ">="], ["＞", ">"], ["≤", "<="], ["＜", "<"], ["≈", "≈"], ["＝", "="], ["区间", "between"],
-    ["不低于", ">="], ["不少于", ">="], ["至少", ">="], ["以上", ">="], ["达到", ">="], ["超过", ">"], ["不高于", "<="], ["不超过", "<="], ["以内", "<="], ["左右", "≈"], ["约", "≈"],
   ],
   basis: [["户籍", "registered"], ["常住", "resident"]],
   scope: [["本地", "county"], ["市", "city"], ["省", "province"], ["全国", "nation"], ["乡镇", "town"], ["其他", "other"]],
