@@ -1,5 +1,5 @@
 import { monthsBefore } from "../core/date.ts";
-import type { FamilyBasis } from "./basis.ts";
+import type { FamilyBasis } from "./family-basis.ts";
 import { dayText, earlierYear, inBoth, round, twelfths, type NoteBody } from "./note-parts.ts";
 import type { Family, Place, RateModels } from "./place.ts";
 import { territoryChange, twoCounts } from "./territory.ts";

@@ -1,4 +1,4 @@
-import type { FamilyBasis } from "./basis.ts";
+import type { FamilyBasis } from "./family-basis.ts";
 import { inBoth, round, sourceOr, type NoteBody } from "./note-parts.ts";
 import { factOf, type Family, type Place } from "./place.ts";
 import { birthsOf } from "./targets.ts";

@@ -1,5 +1,5 @@
 import { sumAges, type BySexAge } from "../core/ages.ts";
-import type { FamilyBasis } from "./basis.ts";
+import type { FamilyBasis } from "./family-basis.ts";
 import type { AppliedFactor, Targets } from "./control.ts";
 import { sharesAt } from "./migration.ts";
 import { earlierYear, round, sourceOr, type NoteBody } from "./note-parts.ts";

@@ -1,6 +1,6 @@
 import type { Bilingual } from "../core/bilingual.ts";
 import { lastOf } from "../core/items.ts";
-import type { FamilyBasis } from "./basis.ts";
+import type { FamilyBasis } from "./family-basis.ts";
 import { lifeExpectancy, withInfants } from "./mortality.ts";
 import { round, sourceOr, type NoteBody } from "./note-parts.ts";
 import type { Family } from "./place.ts";

@@ -1,5 +1,5 @@
 import type { Note } from "../core/note.ts";
-import type { FamilyBasis } from "./basis.ts";
+import type { FamilyBasis } from "./family-basis.ts";
 import { baseNotes } from "./count-notes.ts";
 import { fertilityNotes, srbNote } from "./fertility-notes.ts";
 import { migrationNotes } from "./migration-notes.ts";

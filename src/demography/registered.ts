@@ -1,17 +1,26 @@
 import { newYearAfter } from "../core/year.ts";
-import { bySexAge, mapSexAge, sumAges, sumTables, type BySexAge } from "../core/ages.ts";
+import { bySexAge, mapSexAge, sumAges, type BySexAge } from "../core/ages.ts";
 import type { Note } from "../core/note.ts";
-import { dayOf } from "../core/date.ts";
 import { at } from "../core/path.ts";
-import type { FamilyBasis } from "./basis.ts";
+import type { FamilyBasis } from "./family-basis.ts";
 import { calibrate, type Common, type Unit, type CalibratedUnits } from "./calibrate.ts";
 import { ELDERLY, type Control, type Targets } from "./control.ts";
 import { IN_MOVERS } from "./fitted.ts";
 import type { UsualMigration } from "./migration.ts";
-import { factOf, type AgeWeights, type Assumed, type Family, type MoverProfile, type Place } from "./place.ts";
+import { factOf, type Assumed, type Family, type Place } from "./place.ts";
 import { sharedBy } from "./shared.ts";
 import { inStep, scopes, yearly } from "./targets.ts";
 import type { Period } from "./vintage.ts";
+import { byProfile, GROWN } from "./registered-profile.ts";
+import {
+  provinceGrowth,
+  registeredTotal,
+  totalText,
+  earlierYear,
+  type RegisteredTotal,
+  inMoversOf,
+  interpolated,
+} from "./registered-total.ts";
 
 /** An estimated registered population at the census: with the fewest elderly that it may have, as taken, and with the most. */
 export type BaseEnds = readonly [low: BySexAge, taken: BySexAge, high: BySexAge];
@@ -26,20 +35,6 @@ export interface RegisteredFamily extends CalibratedUnits {
   readonly elderlyFactor: number | undefined;
   /** What the population at the census may be instead [unit]. */
   readonly ends: readonly BaseEnds[];
-}
-
-/** First age that is not a child in the movers' profile. */
-const GROWN = 15;
-
-/** The registered total at the census and its source. */
-interface RegisteredTotal {
-  readonly persons: number;
-  readonly low: number;
-  readonly high: number;
-  /** As published, on the line between two published years, or carried from the earlier census. */
-  readonly how: "published" | "between" | "carried";
-  /** The years on both sides, when it is between them. */
-  readonly years?: readonly [before: number, after: number];
 }
 
 /**
@@ -168,72 +163,6 @@ function draft(family: Family, basis: FamilyBasis, place: Place, u: number, grow
   };
 }
 
-function inMoversOf(place: Place, { common }: FamilyBasis): number {
-  const { year } = common.period.start;
-  return IN_MOVERS.reduce((sum, what) => {
-    const value = factOf(place, what, year);
-    if (value === undefined) throw new RangeError(`Cannot find the registered people of ${place.id}: it has no fact "${what}" of ${year}`);
-    return sum + value;
-  }, 0);
-}
-
-/** The year of a place's earlier count. */
-function earlierYear(place: Place): number | undefined {
-  return place.previous && dayOf(place.previous.date).year;
-}
-
-/**
- * Growth of the province's registered population from the units' earlier count to their census, linear between published
- * years; undefined with a single year.
- */
-function provinceGrowth({ province, units }: Family, { from }: Period): number | undefined {
-  const earlier = earlierYear(units[0]);
-  const path = province.facts.filter(({ what }) => what === "registered_population").map(({ year, value }) => [year, value] as const);
-  path.sort(([a], [b]) => a - b);
-  return path.length < 2 || earlier === undefined ? undefined : at(path, from - 1) / at(path, earlier);
-}
-
-/** Published for the census year, interpolated linearly between published years around it, or extrapolated from the earlier census by the province's growth. */
-function registeredTotal(family: Family, basis: FamilyBasis, place: Place, u: number, growth = 1): RegisteredTotal {
-  const census = basis.common.period.from - 1;
-  const published = factOf(place, "registered_population", census);
-  if (published !== undefined) return { persons: published, low: published, high: published, how: "published" };
-  const between = interpolated(place, census);
-  if (between) {
-    const persons = between.persons * registeredShare(family, basis, place, u);
-    const near = Math.min(census - between.from, between.to - census) / (between.to - between.from);
-    const range = 2 * near * basis.common.assumptions.carriedRegisteredRange;
-    return { persons, low: persons * (1 - range), high: persons * (1 + range), how: "between", years: [between.from, between.to] };
-  }
-  const earlier = earlierYear(place);
-  const before = earlier === undefined ? undefined : factOf(place, "registered_population", earlier);
-  if (before === undefined)
-    throw new RangeError(`Cannot find the registered people of ${place.id}: it has no fact "registered_population"`);
-  const persons = before * growth * registeredShare(family, basis, place, u);
-  const range = basis.common.assumptions.carriedRegisteredRange;
-  return { persons, low: persons * (1 - range), high: persons * (1 + range), how: "carried" };
-}
-
-/** The straight line between a place's registered totals before and after a year; undefined where one side is not known. */
-function interpolated(place: Place, year: number): { readonly persons: number; readonly from: number; readonly to: number } | undefined {
-  const known = place.facts
-    .filter(({ what }) => what === "registered_population")
-    .map((fact) => [fact.year, fact.value] as const)
-    .sort(([a], [b]) => a - b);
-  const [before, after] = [known.findLast(([at]) => at < year), known.find(([at]) => at > year)];
-  if (!before || !after || place.boundary) return undefined;
-  return { persons: at([before, after], year), from: before[0], to: after[0] };
-}
-
-/** The share of a boundary group's registered people attributed to a member: its share of residents who are registered where they live. */
-function registeredShare(family: Family, basis: FamilyBasis, place: Place, u: number): number {
-  if (!place.boundary) return 1;
-  const presentOf = (i: number): number => sumAges(basis.units[i].census) - inMoversOf(family.units[i], basis);
-  if (place.boundary.whole) return presentOf(u) / place.boundary.whole.present;
-  const members = place.boundary.with.map((id) => family.units.findIndex((unit) => unit.id === id));
-  return presentOf(u) / members.reduce((sum, i) => sum + presentOf(i), 0);
-}
-
 /** The facts required for a registered population; a place that lacks one of them is projected for residents only. */
 export function lacksForRegistered(place: Place, { from }: Period): readonly string[] {
   const known = (what: string, year: number): boolean => factOf(place, what, year) !== undefined;
@@ -244,61 +173,6 @@ export function lacksForRegistered(place: Place, { from }: Period): readonly str
       ? []
       : ["registered_population"]),
   ];
-}
-
-/** Which value of a profile is used, and the maximum share of movers in the population of an age; without it there is no bound. */
-interface ProfileOptions {
-  readonly share: keyof Assumed;
-  readonly most?: number;
-}
-
-/** Distributes movers over ages: three broad ages by the profile, within them like the people of `like`, adults by their weights. */
-function byProfile(
-  { children, elderly, adults }: MoverProfile,
-  persons: number,
-  like: BySexAge,
-  { share, most: part = Infinity }: ProfileOptions,
-): BySexAge {
-  const ofBand = (from: number, to: number): BySexAge => mapSexAge(like, (P, _s, x) => (x >= from && x < to ? P : 0));
-  const [young, old] = [ofBand(0, GROWN), ofBand(ELDERLY, Infinity)];
-  const middle = mapSexAge(ofBand(GROWN, ELDERLY), (P, _s, x) => P * weightAt(adults[share], x));
-  const most = (there: BySexAge): number => (part === Infinity ? Infinity : sumAges(there) * part);
-  const youngSum = Math.min(persons * children.value, most(young));
-  const oldSum = Math.min(persons * elderly[share], most(old));
-  const cells = [
-    spread(young, youngSum),
-    spreadBelow(
-      middle,
-      persons - youngSum - oldSum,
-      mapSexAge(ofBand(GROWN, ELDERLY), (P) => (part === Infinity ? Infinity : P * part)),
-    ),
-    spread(old, oldSum),
-  ];
-  return sumTables(cells);
-}
-
-/** The weight of an age: that of the last step up to it. */
-function weightAt(weights: AgeWeights, age: number): number {
-  return weights.findLast(([from]) => from <= age)?.[1] ?? 0;
-}
-
-/** Persons shared out in proportion. */
-function spread(like: BySexAge, persons: number): BySexAge {
-  const all = sumAges(like);
-  return mapSexAge(like, (P) => (all === 0 ? 0 : (P * persons) / all));
-}
-
-/** Persons shared out in proportion, no cell above its most; what no cell can take goes to all in proportion to their most. */
-function spreadBelow(like: BySexAge, persons: number, most: BySexAge): BySexAge {
-  const room = sumAges(most);
-  if (persons >= room) return spread(most, persons);
-  let taken = mapSexAge(like, () => 0);
-  for (let left = persons; left > persons * 1e-12; left = persons - sumAges(taken)) {
-    const open = mapSexAge(like, (P, s, x) => (taken[s][x] < most[s][x] ? P : 0));
-    const more = spread(sumAges(open) > 0 ? open : mapSexAge(most, (cell, s, x) => cell - taken[s][x]), left);
-    taken = mapSexAge(more, (cell, s, x) => Math.min(most[s][x], taken[s][x] + cell));
-  }
-  return taken;
 }
 
 /** Usual yearly changes of registration: the published growth by the profile; none if no growth is published. */
@@ -400,18 +274,4 @@ function notesOf(
         : "registered here but living elsewhere: registered total less registered residents",
     }),
   ];
-}
-
-/** How the registered total of the census year is known, in words. */
-function totalText({ how, years }: RegisteredTotal, year: number, earlier: number | undefined): { what: string; en: string } {
-  if (how === "published") return { what: `${year}年末户籍人口（公布）`, en: `registered population at the end of ${year}, published` };
-  if (how === "between")
-    return {
-      what: `${year}年户籍人口：${years?.[0]}年与${years?.[1]}年公布数之间直线内插，区间为估计`,
-      en: `registered population of ${year}: interpolated linearly between the published figures of ${years?.[0]} and ${years?.[1]}, with an estimated range`,
-    };
-  return {
-    what: `${year}年户籍人口：由${earlier}年普查数按全省户籍人口增长推出（全省未公布时按不变），区间为估计`,
-    en: `registered population of ${year}: the ${earlier} census count times the province's growth since then (no growth if not published), with an estimated range`,
-  };
 }

@@ -122,7 +122,7 @@ export function draftQuantities(
   }
   const firstYear = yearEnd(dayOf(place.census.date).year);
   notes.push(...matchInputs(draft, given, { library, place: place.id, firstYear, horizon }, faults));
-  notes.push(...unreadInputs(given, new Set([...namesRead(draft, indicators), ...stocks]), draft, place.id));
+  if (given.size > 0) notes.push(...unreadInputs(given, new Set([...namesRead(draft, indicators), ...stocks]), draft, place.id));
   const wholes = wholesGiven(models, draft, stocks);
   faults.push(...unlikeRules(draft, models, wholes));
   const split = splitWholes(draft, wholes, place.id);

@@ -153,6 +153,7 @@ export function resolveScenario(read: YamlFile<ScenarioFile> & Pick<Settled, "un
   const moving = alongPaths(unchanged, chosen);
   const people = staying?.added(moving) ?? moving;
   setFertility(draft, people);
+  const readNames = namesRead(draft, indicators);
   return {
     id: idOf(file),
     name: value.name,
@@ -198,7 +199,7 @@ export function resolveScenario(read: YamlFile<ScenarioFile> & Pick<Settled, "un
       ...acted.notes,
       ...packsBeyond(packs, { firstYear, horizon }),
       ...unusedNotes(
-        unused.filter(({ place: { id }, fact }) => id !== district || !namesRead(draft, indicators).has(`place.${fact.what}`)),
+        unused.filter(({ place: { id }, fact }) => id !== district || !readNames.has(`place.${fact.what}`)),
         reader,
         models,
         files,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { SEXES, sumAges } from "../../src/core/ages.ts";
 import { at } from "../../src/core/path.ts";
-import { calibrateFamily, type FamilyBasis } from "../../src/demography/basis.ts";
+import type { FamilyBasis } from "../../src/demography/family-basis.ts";
+import { calibrateFamily } from "../../src/demography/basis.ts";
 import { survivalAt } from "../../src/demography/calibrate.ts";
 import { lifeTable } from "../../src/demography/life-table.ts";
 import { lifeExpectancy, withInfants } from "../../src/demography/mortality.ts";
