@@ -3,6 +3,7 @@ import type { Count } from "./count.ts";
 import { nameOf, type Finding, type Spot } from "./finding.ts";
 import { headOf, isHeadRow, isNumbering, type Column, type Doubt, type Head, type Keys } from "./heads.ts";
 import { closeAges } from "./close-ages.ts";
+import { declaredFactor } from "./declared-unit.ts";
 import { groupBy } from "./group-by.ts";
 import { isTotal, labelsOf, sexOf } from "./labels.ts";
 import { finder, rowKeys, stubGroups, type Add, type RowKeys, type State } from "./row-keys.ts";
@@ -74,50 +75,10 @@ function titleOf(rows: readonly (readonly string[])[]): string {
     .join(" ");
 }
 
-const FACTORS: readonly (readonly [RegExp, number])[] = [
-  [/单位[::]?\s*万人|[((]万人[))]/, 10_000],
-  [/单位[::]?\s*千人|in thousands|\(thousands\)/i, 1_000],
-  [/单位[::]?\s*百人/, 100],
-];
-
-function declaredFactor(sheet: Sheet, { findings }: State): number {
-  const first = sheet.rows.findIndex(isHeadRow);
-  for (const [r, row] of sheet.rows.slice(0, Math.max(0, first)).entries()) {
-    for (const [c, text] of row.entries()) {
-      const factor = FACTORS.find(([pattern]) => pattern.test(clean(text)))?.[1];
-      if (factor === undefined) continue;
-      findings.push({
-        level: "warning",
-        code: "intake-unit",
-        params: { factor },
-        origin: sheet.origin,
-        cells: [nameOf({ row: r, column: c })],
-      });
-      return factor;
-    }
-  }
-  const below = sheet.rows.flatMap((row, r) =>
-    row.flatMap((text, c) => (/^[([]?单位[::]/.test(clean(text)) ? [{ text: clean(text), r, c }] : [])),
-  )[0];
-  const later = below && FACTORS.find(([pattern]) => pattern.test(below.text))?.[1];
-  if (below && later !== undefined) {
-    findings.push({
-      level: "warning",
-      code: "intake-unit",
-      params: { factor: later },
-      origin: sheet.origin,
-      cells: [nameOf({ row: below.r, column: below.c })],
-    });
-    return later;
-  }
-  const heads = first < 0 ? [] : itemOf(sheet.rows, first).map((text) => clean(text).toLowerCase());
-  return heads.includes("popmale") && heads.includes("agegrp") ? 1_000 : 1;
-}
-
 function readRow(sheet: Sheet, row: readonly string[], r: number, factor: number, state: State): void {
   const texts = row.map(clean);
   if (texts.every((text) => text === "") || isNumbering(row)) return;
-  if (isHeadRow(row) && opensHead(row, r, sheet, state) && !isContext(texts, state)) {
+  if (isHeadRow(row) && !isCountsLikeYears(row, state) && opensHead(row, r, sheet, state) && !isContext(texts, state)) {
     if (state.pending.length === 0 || lastOf(state.pending) < lastFilled(sheet, r)) state.pending = [];
     state.pending.push(r);
     state.head = withPlaces(headOf(sheet.rows, state.pending), sheet.rows, r);
@@ -145,6 +106,15 @@ function readRow(sheet: Sheet, row: readonly string[], r: number, factor: number
 /** A formula that no program has computed, as its text. */
 function isFormula(text: string): boolean {
   return text.startsWith("=");
+}
+
+/** Whether a row below a head, with its stub filled in, has counts that could be years (1900 to 2099): a head of years names its stub or leaves it blank. */
+function isCountsLikeYears(row: readonly string[], { head }: State): boolean {
+  const stub = head?.columns.findIndex(({ role }) => role === "stub") ?? -1;
+  const text = clean(row[stub] ?? "");
+  if (!head || text === "" || labelsOf(text).some(({ kind }) => kind === "stub")) return false;
+  const values = row.filter((_, c) => head.columns[c]?.role === "value").map(clean);
+  return values.some((value) => value !== "") && values.every((value) => value === "" || /^\d{4}$/.test(value));
 }
 
 /** Whether labels start or continue a header; among rows of numbers a header must name its stubs, otherwise it is a row that lost its numbers. */

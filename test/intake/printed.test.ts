@@ -59,6 +59,11 @@ describe("tables as they are printed", () => {
     expect(await codesOf(bring("scan.xlsx", "%PDF-1.7\n"))).toEqual(["intake-format"]);
   });
 
+  it("reads counts that could be years", async () => {
+    const grid = [["年龄", "男", "女"], ...GROUPS.map((_, g) => [label(g), 1950 + g, 2030 - g])];
+    expect((await bring("years.csv", grid)).persons).toBe(GROUPS.length * (1950 + 2030));
+  });
+
   it("refuses formulas that no program has computed, by their cells", async () => {
     const sheet = {
       ...utils.aoa_to_sheet([["年龄", "男", "女"], ...body().map((row) => [row[0], row[2], row[3]])]),
